@@ -1,0 +1,26 @@
+// What every place has (window, Node, phone) and the ES library does not name. Nothing else may be assumed in shared/.
+declare function setTimeout(run: () => void, ms: number): unknown
+declare function clearTimeout(id: unknown): void
+declare function queueMicrotask(run: () => void): void
+declare class TextEncoder {
+  encode(text: string): Uint8Array<ArrayBuffer>
+}
+declare class TextDecoder {
+  constructor(label?: string, options?: { fatal?: boolean })
+  decode(bytes: Uint8Array): string
+}
+declare const crypto: { getRandomValues<T extends ArrayBufferView>(into: T): T }
+declare const console: { error(...args: unknown[]): void; warn(...args: unknown[]): void }
+declare class URL {
+  constructor(url: string, base?: string)
+  readonly protocol: string
+  readonly hostname: string
+  readonly port: string
+  readonly pathname: string
+  readonly hash: string
+  readonly host: string
+  readonly search: string
+  readonly username: string
+  readonly password: string
+  readonly origin: string
+}

@@ -1,0 +1,24 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+
+const root = new URL('..', import.meta.url).pathname
+const project = (name: string, include: string[], more: object = {}) => ({
+  extends: true as const,
+  test: { name, include, environment: 'node' as const, ...more },
+})
+
+// test/*.test.ts run in Node, *.test.tsx with a light DOM; fuzz, e2e and desktop are asked for by name (test/run.mjs).
+export default defineConfig({
+  root,
+  plugins: [react()],
+  resolve: { dedupe: ['yjs', 'lib0', 'y-protocols', 'react', 'react-dom'] },
+  test: {
+    projects: [
+      project('unit', ['test/{shared,electron,renderer,floor}/**/*.test.ts'], { testTimeout: 15_000 }),
+      project('dom', ['test/renderer/**/*.test.tsx'], { environment: 'happy-dom', testTimeout: 15_000 }),
+      project('fuzz', ['test/fuzz/**/*.fuzz.ts'], { testTimeout: 120_000 }),
+      project('e2e', ['test/e2e/web/**/*.e2e.ts'], { testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false }),
+      project('desktop', ['test/e2e/desktop/**/*.e2e.ts'], { testTimeout: 180_000, hookTimeout: 300_000, fileParallelism: false }),
+    ],
+  },
+})

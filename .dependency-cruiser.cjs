@@ -1,0 +1,57 @@
+// The floor plan, as law. `may(name, from, places)`: files under `from` may import only from these places (and themselves).
+// Type imports count: a type is a dependency. `test/floor` plants violations and expects each one to be caught.
+const may = (name, from, places, comment) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: `^${from}` },
+  to: { path: '^(shared|electron|renderer|test|\\.config)/', pathNot: [from, ...places].map((place) => `^${place}`) },
+})
+
+const SHARED = 'shared/'
+const base = 'shared/base/'
+const words = 'shared/words/'
+const under = ['renderer/kit/', 'renderer/live/', 'renderer/board/', 'renderer/platform/', 'renderer/store/', 'renderer/sync/']
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', comment: 'A cycle is one file in disguise.', severity: 'error', from: {}, to: { circular: true } },
+    may('base-knows-nothing', base, [], 'base knows nothing of Tavolo'),
+    may('model-on-base', 'shared/model/', [base], 'nouns stand on base alone'),
+    may('protocol-on-base', 'shared/protocol/', [base], 'what travels knows no noun'),
+    may('words-on-base', words, [base, 'resources/']),
+    may('ipc-on-shared', 'shared/ipc/', [base, 'shared/model/', 'shared/protocol/'], 'channels may name nouns and what travels'),
+    may('host-is-blind', 'electron/host/', [base, 'shared/protocol/'], 'the host guards the door and carries the letters; it knows no note'),
+    may('disk-on-base', 'electron/disk/', [base]),
+    may('electron-ipc', 'electron/ipc/', [SHARED, 'electron/disk/']),
+    may('electron-windows', 'electron/windows/', [SHARED, 'electron/ipc/']),
+    may('electron-roots', 'electron/(?!host/|disk/|ipc/|windows/)[^/]+$', [SHARED, 'electron/']),
+    may('kit-knows-no-domain', 'renderer/kit/', [base, words]),
+    may('live', 'renderer/live/', [base, 'shared/model/']),
+    may('board-engine', 'renderer/board/', [base, 'shared/model/', 'shared/protocol/presence']),
+    may('platform', 'renderer/platform/', [SHARED]),
+    may('store', 'renderer/store/', [SHARED, 'renderer/platform/']),
+    may('sync', 'renderer/sync/', [SHARED, 'renderer/platform/', 'renderer/store/', 'renderer/live/']),
+    may('guest-entry', 'renderer/guest/', [SHARED, ...under], 'the phone knows no feature: its page stays small'),
+    may('app-offers-features', 'renderer/app/', [SHARED, ...under, 'renderer/features/feature\\.ts$', 'renderer/features/[^/]+/index\\.tsx?$'], 'the app knows a feature by its index alone'),
+    {
+      name: 'features-are-strangers',
+      comment: 'Features share nouns, the engine and the kit; never each other.',
+      severity: 'error',
+      from: { path: '^renderer/features/([^/]+)/' },
+      to: { path: '^(renderer|electron)/', pathNot: [...under.map((place) => `^${place}`), '^renderer/features/feature\\.ts$', '^renderer/features/$1/'] },
+    },
+    { name: 'no-node-outside-electron', severity: 'error', from: { path: '^(shared|renderer)/' }, to: { dependencyTypes: ['core'] } },
+    { name: 'electron-only-in-electron', severity: 'error', from: { path: '^(shared|renderer|electron/(host|disk))/' }, to: { path: 'node_modules/electron/' } },
+    { name: 'react-only-in-screens', severity: 'error', from: { path: '^(shared|electron|renderer/(board|platform|store))/' }, to: { path: 'node_modules/(react|react-dom|react-aria-components)/' } },
+    { name: 'noble-only-in-crypto', severity: 'error', from: { path: '^(shared|electron|renderer)/', pathNot: '^shared/base/crypto\\.ts$' }, to: { path: 'node_modules/@noble/' } },
+    { name: 'editor-only-in-writing', severity: 'error', from: { path: '^(shared|electron|renderer)/', pathNot: '^renderer/features/writing/' }, to: { path: 'node_modules/@tiptap/' } },
+    { name: 'product-knows-no-test', severity: 'error', from: { path: '^(shared|electron|renderer)/' }, to: { path: '^test/' } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: '.config/tsconfig.cruise.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default'] },
+  },
+}

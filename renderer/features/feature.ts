@@ -1,0 +1,44 @@
+import type { LucideIcon } from 'lucide-react'
+import type { ComponentType } from 'react'
+import type { Author } from '../../shared/model/act.ts'
+import type { ListedKind, Listing } from '../../shared/model/listing.ts'
+import type { ProcessId } from '../../shared/model/process.ts'
+import type { WordKey } from '../../shared/words/words.ts'
+import type { OpenRoom } from '../sync/room.ts'
+
+/** What a view of a listed thing is given. `process` is the room of the process it belongs to. */
+export interface RoomViewProps {
+  readonly processId: ProcessId
+  readonly process: OpenRoom
+  readonly room: OpenRoom
+  readonly listing: Listing
+  readonly author: Author
+}
+
+/** What a place in the process' left rail is given. */
+export interface PlaceProps {
+  readonly processId: ProcessId
+  readonly process: OpenRoom
+  readonly author: Author
+  /** Goes to one of the listed things. */
+  readonly open: (kind: ListedKind, id: string) => void
+}
+
+/** All that the app knows of a feature. Everything else stays inside its folder. */
+export interface Feature {
+  readonly id: string
+  /** Shows one kind of listed thing, edge to edge. */
+  readonly view?: { readonly kind: ListedKind; readonly View: ComponentType<RoomViewProps> }
+  /** An entry of the left rail; `order` from the top. */
+  readonly place?: {
+    readonly path: string
+    readonly order: number
+    readonly titleKey: WordKey
+    readonly Icon: LucideIcon
+    readonly Place: ComponentType<PlaceProps>
+  }
+  /** Something at the right end of the bar above every view: "open the table", who is here. */
+  readonly bar?: ComponentType<PlaceProps>
+}
+
+export const feature = (it: Feature): Feature => it

@@ -1,0 +1,67 @@
+import type * as Y from 'yjs'
+
+export type Dispose = () => void
+
+/** A value that changes under you. `current` returns the same object until it does. */
+export interface Live<T> {
+  readonly current: () => T
+  readonly subscribe: (listener: () => void) => Dispose
+}
+
+/** A live value with a hand on it. `set` tells nobody when the value is the one already there. */
+export interface Source<T> extends Live<T> {
+  readonly set: (value: T) => void
+}
+
+export function source<T>(first: T): Source<T> {
+  const listeners = new Set<() => void>()
+  let value = first
+  return {
+    current: () => value,
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    set: (next) => {
+      if (Object.is(next, value)) return
+      value = next
+      for (const listener of [...listeners]) listener()
+    },
+  }
+}
+
+/**
+ * Reads `root` as a plain value, re-reading only after a change, and only when asked: for short lists.
+ * Cost of a change: one whole reading. Big collections keep by key instead (`renderer/board/scene.ts`).
+ */
+// biome-ignore lint/suspicious/noExplicitAny: Yjs types its events by the exact type; any of them will do here
+export function liveFrom<T>(root: Y.AbstractType<any>, readAll: () => T): Live<T> {
+  const listeners = new Set<() => void>()
+  let cached: { readonly value: T } | null = null
+  root.observeDeep(() => {
+    cached = null
+    for (const listener of [...listeners]) listener()
+  })
+  return {
+    current: () => {
+      cached ??= { value: readAll() }
+      return cached.value
+    },
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+/** One of a thing per document, made on first use and gone with the document. */
+export function perDoc<T extends object>(make: (doc: Y.Doc) => T): (doc: Y.Doc) => T {
+  const made = new WeakMap<Y.Doc, T>()
+  return (doc) => {
+    const known = made.get(doc)
+    if (known) return known
+    const fresh = make(doc)
+    made.set(doc, fresh)
+    return fresh
+  }
+}

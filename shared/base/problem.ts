@@ -1,0 +1,56 @@
+/** What the person can do next; each names a button. */
+export type WayOut = 'retry' | 'workAlone' | 'saveCopy' | 'askHost' | 'newInvitation' | 'reload' | 'close'
+
+interface Kind {
+  /** Is everything the person made still here? The first thing they want to know. */
+  readonly workIsSafe: boolean
+  readonly waysOut: readonly WayOut[]
+}
+
+const kinds = {
+  'host.unreachable': { workIsSafe: true, waysOut: ['retry', 'workAlone'] },
+  'host.refused': { workIsSafe: true, waysOut: ['askHost', 'workAlone'] },
+  'host.impostor': { workIsSafe: true, waysOut: ['askHost', 'workAlone'] },
+  'host.failed': { workIsSafe: true, waysOut: ['retry', 'workAlone'] },
+  'host.noNetwork': { workIsSafe: true, waysOut: ['retry', 'workAlone'] },
+  'invitation.wrong': { workIsSafe: true, waysOut: ['newInvitation'] },
+  'invitation.expired': { workIsSafe: true, waysOut: ['newInvitation'] },
+  'invitation.revoked': { workIsSafe: true, waysOut: ['newInvitation'] },
+  'invitation.used': { workIsSafe: true, waysOut: ['newInvitation'] },
+  'invitation.unreadable': { workIsSafe: true, waysOut: ['close'] },
+  'code.notFound': { workIsSafe: true, waysOut: ['retry', 'newInvitation'] },
+  'member.removed': { workIsSafe: true, waysOut: ['askHost', 'workAlone'] },
+  'room.missing': { workIsSafe: true, waysOut: ['askHost'] },
+  'right.readOnly': { workIsSafe: true, waysOut: ['askHost'] },
+  'limit.tooLarge': { workIsSafe: true, waysOut: ['close'] },
+  'limit.tooFast': { workIsSafe: true, waysOut: ['retry'] },
+  'message.malformed': { workIsSafe: true, waysOut: ['retry'] },
+  'version.newer': { workIsSafe: true, waysOut: ['askHost'] },
+  'disk.full': { workIsSafe: false, waysOut: ['saveCopy', 'retry'] },
+  'storage.unavailable': { workIsSafe: false, waysOut: ['retry', 'saveCopy'] },
+  'storage.blocked': { workIsSafe: true, waysOut: ['reload'] },
+  'file.unreadable': { workIsSafe: true, waysOut: ['close'] },
+  'file.tooLarge': { workIsSafe: true, waysOut: ['close'] },
+  'qr.notFound': { workIsSafe: true, waysOut: ['close'] },
+} as const satisfies Record<string, Kind>
+
+export type ProblemCode = keyof typeof kinds
+export const problemCodes = Object.keys(kinds) as readonly ProblemCode[]
+
+/**
+ * A failure worth telling a person about, in three sentences of the catalogue: `problem.<code>.what`, whether the work is
+ * safe, and what to do now. Anything else is a bug, and is logged as one.
+ */
+export class Problem extends Error {
+  override readonly name = 'Problem'
+  constructor(
+    readonly code: ProblemCode,
+    options?: ErrorOptions,
+  ) {
+    super(code, options)
+  }
+  get kind(): Kind {
+    return kinds[this.code]
+  }
+}
+export const isProblemCode = (value: unknown): value is ProblemCode => typeof value === 'string' && Object.hasOwn(kinds, value)

@@ -1,0 +1,18 @@
+import * as v from 'valibot'
+import { idOf } from '../base/id.ts'
+import { type Read, text } from '../base/read.ts'
+import { nearbyTable, tableView } from '../protocol/table.ts'
+
+/** What the main process tells the window, unasked. */
+export const news = {
+  'table.changed': tableView,
+  /** `problem` is there when the host did not stop by itself. */
+  'table.closed': v.object({ process: idOf<'process'>(), problem: v.optional(text(60)) }),
+  'nearby.changed': v.array(nearbyTable),
+  /** A command of the application's menu: its id in the window's registry of commands. */
+  'menu.chosen': v.object({ command: text(80) }),
+} as const
+
+export type NewsName = keyof typeof news
+export type News<N extends NewsName> = Read<(typeof news)[N]>
+export const isNewsName = (value: unknown): value is NewsName => typeof value === 'string' && Object.hasOwn(news, value)

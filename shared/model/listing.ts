@@ -1,0 +1,81 @@
+import * as v from 'valibot'
+import type * as Y from 'yjs'
+import { type Id, idOf, newId } from '../base/id.ts'
+import { liveFrom, perDoc } from '../base/live.ts'
+import { byOrder, keyBetween } from '../base/order.ts'
+import { moment, readable, text } from '../base/read.ts'
+import { type Author, act } from './act.ts'
+import { entryOf, newEntry, plain } from './entry.ts'
+import { MAX_TITLE } from './process.ts'
+
+/** What a process lists, each in a room of its own: `<kind>/<id>`. */
+export const listedKinds = ['board', 'document', 'session'] as const
+export type ListedKind = (typeof listedKinds)[number]
+export type ListedId = Id<ListedKind>
+export type BoardId = Id<'board'>
+export type DocumentId = Id<'document'>
+export type SessionId = Id<'session'>
+
+const reader = v.object({
+  id: idOf<ListedKind>(),
+  kind: v.picklist(listedKinds),
+  title: text(MAX_TITLE),
+  order: text(200),
+  since: moment,
+  /** When it was put away; absent while it is in use. */
+  archivedAt: v.optional(moment),
+  /** Name of the template a document began from, such as `minutes`. */
+  template: v.optional(text(40)),
+})
+
+/** One line of a process' lists. The thing itself is in its own room; its title is only here. */
+export type Listing = Readonly<v.InferOutput<typeof reader>>
+
+const entries = (doc: Y.Doc) => doc.getMap<unknown>('listings')
+
+/** Everything listed, in the order people gave it; archived ones too. */
+export const listListings = (doc: Y.Doc): readonly Listing[] =>
+  Array.from(entries(doc), ([id, entry]) => readable(reader, { ...plain(entry), id }))
+    .filter((listing) => listing !== null)
+    .sort(byOrder)
+
+export const liveListings = perDoc((doc) => liveFrom(entries(doc), () => listListings(doc)))
+
+/** Those of one kind that are in use. */
+export const inUse = (listings: readonly Listing[], kind: ListedKind): readonly Listing[] =>
+  listings.filter((listing) => listing.kind === kind && listing.archivedAt === undefined)
+
+/** Adds a line at the end. @returns the id that also names the room */
+export function addListing(
+  doc: Y.Doc,
+  author: Author,
+  given: { readonly kind: ListedKind; readonly title: string; readonly template?: string; readonly id?: ListedId },
+): ListedId {
+  const id = given.id ?? newId<ListedKind>(author.roll)
+  const last = listListings(doc).at(-1)?.order ?? null
+  act(doc, author, () =>
+    entries(doc).set(
+      id,
+      newEntry({
+        kind: given.kind,
+        title: given.title.slice(0, MAX_TITLE),
+        order: keyBetween(last, null),
+        since: author.now(),
+        template: given.template,
+      }),
+    ),
+  )
+  return id
+}
+
+export function renameListing(doc: Y.Doc, author: Author, id: ListedId, title: string): void {
+  act(doc, author, () => entryOf(entries(doc), id)?.set('title', title.slice(0, MAX_TITLE)))
+}
+
+export function archiveListing(doc: Y.Doc, author: Author, id: ListedId): void {
+  act(doc, author, () => entryOf(entries(doc), id)?.set('archivedAt', author.now()))
+}
+
+export function restoreListing(doc: Y.Doc, author: Author, id: ListedId): void {
+  act(doc, author, () => entryOf(entries(doc), id)?.delete('archivedAt'))
+}

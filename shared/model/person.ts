@@ -1,0 +1,54 @@
+import * as v from 'valibot'
+import type * as Y from 'yjs'
+import { type Id, idOf } from '../base/id.ts'
+import { liveFrom, perDoc } from '../base/live.ts'
+import { moment, readable, text } from '../base/read.ts'
+import { type Author, act } from './act.ts'
+import { entryOf, newEntry, plain } from './entry.ts'
+
+export type PersonId = Id<'person'>
+
+/** Longest name shown; the host cuts what is longer. */
+export const MAX_NAME = 40
+
+const reader = v.object({
+  id: idOf<'person'>(),
+  name: text(MAX_NAME),
+  organisation: v.optional(text(80)),
+  since: moment,
+})
+
+/**
+ * Somebody in a process, as the others know them: a name or a pseudonym, never a contact. Roles are not here:
+ * they are the host's to say (`shared/protocol/role.ts`).
+ */
+export type Person = Readonly<v.InferOutput<typeof reader>>
+
+const entries = (doc: Y.Doc) => doc.getMap<unknown>('people')
+
+/** Everybody who ever had a seat, by name. */
+export const listPeople = (doc: Y.Doc): readonly Person[] =>
+  Array.from(entries(doc), ([id, entry]) => readable(reader, { ...plain(entry), id }))
+    .filter((person) => person !== null)
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1))
+
+export const livePeople = perDoc((doc) => liveFrom(entries(doc), () => listPeople(doc)))
+
+/** Writes down a person, or their new name. Nothing happens where nothing changed. */
+export function seatPerson(
+  doc: Y.Doc,
+  author: Author,
+  person: { readonly id: PersonId; readonly name: string; readonly organisation?: string },
+): void {
+  const name = person.name.slice(0, MAX_NAME)
+  const known = entryOf(entries(doc), person.id)
+  if (known?.get('name') === name && known.get('organisation') === person.organisation) return
+  act(doc, author, () => {
+    if (!known) {
+      entries(doc).set(person.id, newEntry({ name, organisation: person.organisation, since: author.now() }))
+      return
+    }
+    known.set('name', name)
+    if (person.organisation !== undefined) known.set('organisation', person.organisation)
+  })
+}

@@ -1,0 +1,63 @@
+import * as v from 'valibot'
+import type * as Y from 'yjs'
+import { type Id, idOf, newId } from '../base/id.ts'
+import { liveFrom, perDoc } from '../base/live.ts'
+import { byOrder, keyBetween } from '../base/order.ts'
+import { integer, readable, text } from '../base/read.ts'
+import { type Author, act } from './act.ts'
+import { entryOf, newEntry, plain } from './entry.ts'
+
+export type StepId = Id<'step'>
+
+const MAX_STEP_TITLE = 160
+
+const reader = v.object({
+  id: idOf<'step'>(),
+  title: text(MAX_STEP_TITLE),
+  minutes: integer(0, 600),
+  order: text(200),
+  /** The board or document that the step works on. */
+  on: v.optional(idOf<'board' | 'document'>()),
+})
+
+/** One step of a meeting's agenda. */
+export type Step = Readonly<v.InferOutput<typeof reader>>
+
+const steps = (doc: Y.Doc) => doc.getMap<unknown>('agenda')
+
+/** The agenda, in order. */
+export const listSteps = (doc: Y.Doc): readonly Step[] =>
+  Array.from(steps(doc), ([id, entry]) => readable(reader, { ...plain(entry), id }))
+    .filter((step) => step !== null)
+    .sort(byOrder)
+
+export const liveAgenda = perDoc((doc) => liveFrom(steps(doc), () => listSteps(doc)))
+
+export function addStep(
+  doc: Y.Doc,
+  author: Author,
+  step: { readonly title: string; readonly minutes: number; readonly on?: Id<'board' | 'document'> },
+): StepId {
+  const id = newId<'step'>(author.roll)
+  const last = listSteps(doc).at(-1)?.order ?? null
+  act(doc, author, () =>
+    steps(doc).set(
+      id,
+      newEntry({ title: step.title.slice(0, MAX_STEP_TITLE), minutes: Math.round(step.minutes), on: step.on, order: keyBetween(last, null) }),
+    ),
+  )
+  return id
+}
+
+export function changeStep(doc: Y.Doc, author: Author, id: StepId, change: { readonly title?: string; readonly minutes?: number }): void {
+  act(doc, author, () => {
+    const entry = entryOf(steps(doc), id)
+    if (change.title !== undefined) entry?.set('title', change.title.slice(0, MAX_STEP_TITLE))
+    if (change.minutes !== undefined) entry?.set('minutes', Math.min(600, Math.max(0, Math.round(change.minutes))))
+  })
+}
+
+export const removeStep = (doc: Y.Doc, author: Author, id: StepId): void =>
+  act(doc, author, () => {
+    steps(doc).delete(id)
+  })

@@ -1,0 +1,32 @@
+/**
+ * First number of a frame. 0 to 3 are y-websocket's own; ours begin at 64.
+ *
+ * A connection serves one room. It begins with `hello` → `challenge` → `proof` → `welcome` or `refused` (`hello.ts`); before
+ * `welcome` nothing else may pass. Numbers are lib0 varUints: decode them, never compare bytes (0 can be spelled `80 00`).
+ */
+export const FRAME = {
+  sync: 0,
+  awareness: 1,
+  auth: 2,
+  queryAwareness: 3,
+  hello: 64,
+  challenge: 65,
+  proof: 66,
+  welcome: 67,
+  refused: 68,
+  /** Host → guest: how many document updates of this connection it has taken in (`news.ts`). */
+  received: 69,
+  /** Host → guest, on the process' room: other rooms that changed (`news.ts`). */
+  changed: 70,
+  /** Host → guest: your role is another one from now on (`news.ts`). */
+  role: 71,
+} as const
+
+/** Second number of a sync frame. Source: y-protocols, PROTOCOL.md. */
+export const SYNC = { step1: 0, step2: 1, update: 2 } as const
+
+/** WebSocket subprotocol that every guest must offer. */
+export const SUBPROTOCOL = 'tavolo.1'
+
+/** Where a room's socket is, under the host's address: `/t/<process>/<kind>/<id>`. */
+export const tablePath = (process: string): string => `/t/${process}`

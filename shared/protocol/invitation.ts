@@ -1,0 +1,82 @@
+import { fromBase64Url, toBase64Url } from '../base/bytes.ts'
+import { isId } from '../base/id.ts'
+import type { ProcessRef } from './table.ts'
+
+/**
+ * What a link or a QR carries. Everything after `#`, so nothing secret is ever sent in an address:
+ * `http://192.168.1.10:48211/#1.<process>.<invitation>.<secret>.<founder's fingerprint>`
+ */
+export interface Invitation {
+  /** Addresses of the host, such as `http://192.168.1.10:48211`; the first is tried first. */
+  readonly addresses: readonly string[]
+  readonly process: ProcessRef
+  readonly id: string
+  /** 16 bytes. Never sent: the guest signs with the key made from it. */
+  readonly secret: Uint8Array
+  /** Of the founder's key: how a desktop knows the host from an impostor. */
+  readonly fingerprint: string
+}
+
+const MAX_LINK = 2048
+const SECRET = 16
+const FINGERPRINT = /^[\w-]{16}$/
+
+const fragmentOf = (invitation: Invitation) => `1.${invitation.process}.${invitation.id}.${toBase64Url(invitation.secret)}.${invitation.fingerprint}`
+
+/** The link for phones, that desktops read too. Further addresses follow the fingerprint, where there are some. */
+export function linkOf(invitation: Invitation): string {
+  const [first, ...others] = invitation.addresses
+  const more = others.map((address) => `.${toBase64Url(new TextEncoder().encode(address.replace(/^http:\/\//, '')))}`).join('')
+  return `${first}/#${fragmentOf(invitation)}${more}`
+}
+
+/** An address that a table may have: plain http, a numeric host or `.local` name or `localhost`, a port above 1023, nothing else. */
+export function readAddress(text: string): string | null {
+  try {
+    const url = new URL(text)
+    const port = Number(url.port)
+    const plainHost = /^(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-f:.]+\]|[a-z0-9-]+\.(local|test)|localhost)$/i.test(url.hostname)
+    if (url.protocol !== 'http:' || !plainHost || port < 1024 || port > 65535 || url.username || url.password || url.search) return null
+    return `http://${url.host}`
+  } catch {
+    return null
+  }
+}
+
+/** Reads the part after `#`. */
+export function readFragment(fragment: string, address: string): Invitation | null {
+  const [version, process, id, secretText, fingerprint, ...more] = fragment.replace(/^#/, '').split('.')
+  if (version !== '1' || !isId(process) || !isId(id) || !secretText || !fingerprint || !FINGERPRINT.test(fingerprint) || more.length > 3) return null
+  const secret = fromBase64Url(secretText)
+  if (secret?.length !== SECRET) return null
+  const others: string[] = []
+  for (const part of more) {
+    const bytes = fromBase64Url(part)
+    const other = bytes && readAddress(`http://${new TextDecoder().decode(bytes)}`)
+    if (!other) return null
+    others.push(other)
+  }
+  return { addresses: [address, ...others], process: process as unknown as ProcessRef, id, secret, fingerprint }
+}
+
+/** Reads a whole link, as pasted; null where it is not an invitation. Never reaches the network. */
+export function readLink(link: string): Invitation | null {
+  const text = link.trim()
+  if (text.length > MAX_LINK) return null
+  const hash = text.indexOf('#')
+  const address = hash < 0 ? null : readAddress(text.slice(0, hash))
+  return address ? readFragment(text.slice(hash), address) : null
+}
+
+const CODE_LETTERS = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
+export const CODE_LENGTH = 6
+
+/** A short code: six letters and digits that are not mistaken for each other when read aloud (no 0, 1, I, O). */
+export const newCode = (roll: () => number): string =>
+  Array.from({ length: CODE_LENGTH }, () => CODE_LETTERS[Math.floor(roll() * CODE_LETTERS.length)]).join('')
+
+/** Reads a code as people type it: any case, spaces or dashes in it. */
+export function readCode(typed: string): string | null {
+  const code = typed.toUpperCase().replace(/[\s-]/g, '')
+  return code.length === CODE_LENGTH && [...code].every((letter) => CODE_LETTERS.includes(letter)) ? code : null
+}

@@ -1,0 +1,51 @@
+/** What the host bears, each with its reason. Measured: design notes on sync, sections 2.1 and 2.3. */
+export const LIMITS = {
+  /** Bytes in one frame from a guest. A first upload of a big room is about 2.4 MB per 10 000 notes. */
+  frameBytes: 16 * 2 ** 20,
+  /** Bytes in one update, unless it answers the host's first question (step 2): 20 MB of pasted text must not reach the others. */
+  updateBytes: 4 * 2 ** 20,
+  /** Bytes in a state vector: 12 bytes per writer, so 80 000 writers. */
+  vectorBytes: 2 ** 20,
+  /** Bytes in an awareness frame; and in one person's state, so that presence stays cheap. */
+  awarenessFrameBytes: 256 * 2 ** 10,
+  presenceBytes: 2048,
+  /** Awareness ids that one connection may speak for: itself, and itself once again after a restart. */
+  presenceIds: 2,
+  /** Presence goes out at most this often per room: one frame for all who moved. */
+  presenceTickMs: 100,
+  /** Frames per second that a connection may send, and how many at once: 30 drags a second and typing fit ten times over. */
+  framesPerSecond: 400,
+  framesBurst: 2000,
+  bytesPerSecond: 16 * 2 ** 20,
+  bytesBurst: 64 * 2 ** 20,
+  /** A connection that proves nothing within this time goes. */
+  helloMs: 5000,
+  /** Connections that have proved nothing yet: in all, and from one address (a parish hall may sit behind one). */
+  strangers: 64,
+  strangersPerAddress: 16,
+  /** Wrong proofs from one address before it waits; and how long it waits. */
+  wrongProofs: 20,
+  wrongProofsMs: 60_000,
+  connections: 2048,
+  connectionsPerRoom: 300,
+  rooms: 500,
+  /** Bytes that one room may come to, encoded. */
+  roomBytes: 64 * 2 ** 20,
+  /** A guest who does not read: above the first mark presence is dropped, above the second the connection is cut; it comes back by itself. */
+  softBufferBytes: 2 ** 20,
+  hardBufferBytes: 16 * 2 ** 20,
+  /** Host → guest sign of life (an empty awareness frame): a silent host is noticed in 5 s, and y-websocket's 30 s watchdog stays quiet. */
+  heartbeatMs: 2000,
+  pingMs: 15_000,
+  /** Malformed frames that one connection is forgiven. */
+  badFrames: 3,
+  /** Refused writes that one connection is forgiven: an old screen may try again a few times. */
+  refusedWrites: 100,
+  /** Updates whose predecessors are missing are kept at most this long, and this many bytes: gaps cost time quadratically. */
+  pendingMs: 2000,
+  pendingBytes: 2 ** 20,
+  /** Milliseconds between two frames that tell which other rooms changed. */
+  changedMs: 1000,
+  nameChars: 40,
+  httpInFlight: 64,
+} as const

@@ -1,0 +1,26 @@
+import type { ProblemCode } from '../base/problem.ts'
+
+/**
+ * Why the host says no: the WebSocket close code, and the problem that the person is told. Codes 4400 to 4499 are final
+ * for a stock y-websocket client (it stops trying); 4500 to 4599 mean "again later".
+ */
+export const refusals = {
+  malformed: { close: 4400, problem: 'message.malformed' },
+  wrongInvitation: { close: 4401, problem: 'invitation.wrong' },
+  expiredInvitation: { close: 4401, problem: 'invitation.expired' },
+  revokedInvitation: { close: 4401, problem: 'invitation.revoked' },
+  usedInvitation: { close: 4401, problem: 'invitation.used' },
+  unknownMember: { close: 4401, problem: 'invitation.wrong' },
+  noProof: { close: 4401, problem: 'invitation.wrong' },
+  removed: { close: 4403, problem: 'member.removed' },
+  readOnly: { close: 4403, problem: 'right.readOnly' },
+  noSuchRoom: { close: 4404, problem: 'room.missing' },
+  tooLarge: { close: 4413, problem: 'limit.tooLarge' },
+  version: { close: 4426, problem: 'version.newer' },
+  notHosting: { close: 4503, problem: 'host.unreachable' },
+  full: { close: 4513, problem: 'host.refused' },
+  tooFast: { close: 4529, problem: 'limit.tooFast' },
+} as const satisfies Record<string, { readonly close: number; readonly problem: ProblemCode }>
+
+export type Refusal = keyof typeof refusals
+export const isRefusal = (value: unknown): value is Refusal => typeof value === 'string' && Object.hasOwn(refusals, value)

@@ -1,0 +1,57 @@
+import * as v from 'valibot'
+import { type Id, isId } from '../base/id.ts'
+
+/** What a person may do at a table. The host decides it and enforces it; screens only follow. */
+export const roles = ['facilitator', 'partner', 'contributor', 'observer'] as const
+export type Role = (typeof roles)[number]
+export const roleReader = v.picklist(roles)
+
+/** The kinds of room, each one permission domain. */
+export const roomKinds = ['process', 'board', 'document', 'session'] as const
+export type RoomKind = (typeof roomKinds)[number]
+
+/** Name of a room: what it holds, and whose it is. Also the last two parts of the address of its socket. */
+export type RoomName = `${RoomKind}/${Id<string>}`
+
+/** Reads a room's name; null where it is not one. */
+export function parseRoom(name: string): { readonly kind: RoomKind; readonly id: Id<string> } | null {
+  const [kind, id, ...rest] = name.split('/')
+  if (rest.length > 0 || !roomKinds.includes(kind as RoomKind) || !isId(id)) return null
+  return { kind: kind as RoomKind, id }
+}
+
+/** What a frame asks for: to read a room, to change it, or to be seen in it. */
+export type Deed = 'read' | 'write' | 'presence'
+
+/**
+ * The one table of rights. The host obeys it for every frame, screens show it, and the test matrix is generated from it.
+ * Observers may read everything of the table and are seen in the process' list of who is here, nowhere else.
+ */
+export const rights: { readonly [R in Role]: { readonly [K in RoomKind]: readonly Deed[] } } = {
+  facilitator: {
+    process: ['read', 'write', 'presence'],
+    board: ['read', 'write', 'presence'],
+    document: ['read', 'write', 'presence'],
+    session: ['read', 'write', 'presence'],
+  },
+  partner: {
+    process: ['read', 'write', 'presence'],
+    board: ['read', 'write', 'presence'],
+    document: ['read', 'write', 'presence'],
+    session: ['read', 'presence'],
+  },
+  contributor: {
+    process: ['read', 'presence'],
+    board: ['read', 'write', 'presence'],
+    document: ['read', 'presence'],
+    session: ['read', 'presence'],
+  },
+  observer: {
+    process: ['read', 'presence'],
+    board: ['read'],
+    document: ['read'],
+    session: ['read'],
+  },
+}
+
+export const may = (role: Role, kind: RoomKind, deed: Deed): boolean => rights[role][kind].includes(deed)
