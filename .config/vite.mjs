@@ -1,0 +1,55 @@
+// The bundles, each with its world: window and phone (browser), main and host and loopback (Node), preload (one CommonJS file).
+import { builtinModules } from 'node:module'
+import path from 'node:path'
+import react from '@vitejs/plugin-react'
+
+export const root = path.join(import.meta.dirname, '..')
+/** Where bundles go. Another folder by TAVOLO_OUT, so that two builds need not meet. */
+export const out = path.resolve(root, process.env.TAVOLO_OUT ?? 'out')
+
+const node = [...builtinModules, ...builtinModules.map((name) => `node:${name}`), 'electron', 'bufferutil', 'utf-8-validate']
+
+/** A Node program as one file with every library inside: nothing is looked up in node_modules at run time. */
+const program = (name, entry, { format = 'es', file = 'index.js' } = {}) => ({
+  configFile: false,
+  root,
+  logLevel: 'warn',
+  ssr: { noExternal: true, target: 'node' },
+  build: {
+    ssr: path.join(root, entry),
+    outDir: path.join(out, name),
+    emptyOutDir: true,
+    target: 'node20',
+    minify: false,
+    rolldownOptions: { external: node, output: { format, entryFileNames: file, codeSplitting: false } },
+  },
+})
+
+const page = (name, html) => ({
+  configFile: false,
+  root: path.join(root, 'renderer'),
+  base: './',
+  logLevel: 'warn',
+  publicDir: false,
+  plugins: [react()],
+  resolve: { dedupe: ['yjs', 'lib0', 'y-protocols', 'react', 'react-dom', 'prosemirror-model', 'prosemirror-state', 'prosemirror-view'] },
+  worker: { format: 'es' },
+  build: {
+    outDir: path.join(out, name),
+    emptyOutDir: true,
+    // phones in use are old; the desktop brings its own Chromium
+    target: name === 'guest' ? ['chrome90', 'safari15'] : 'chrome130',
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    rolldownOptions: { input: path.join(root, 'renderer', html) },
+  },
+})
+
+export const bundles = {
+  host: program('host', 'electron/host/entry.ts'),
+  main: program('main', 'electron/main.ts'),
+  loopback: program('loopback', 'electron/loopback.ts'),
+  preload: program('preload', 'electron/preload.ts', { format: 'cjs', file: 'index.cjs' }),
+  window: page('window', 'index.html'),
+  guest: page('guest', 'guest.html'),
+}
