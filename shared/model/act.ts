@@ -1,5 +1,7 @@
 import type * as Y from 'yjs'
-import type { PersonId } from './person.ts'
+import type { Id } from '../base/id.ts'
+
+export type PersonId = Id<'person'>
 
 /**
  * Who acts, by which clock, and with which dice: all that a deed may know of the world.

@@ -1,12 +1,12 @@
 import * as v from 'valibot'
 import type * as Y from 'yjs'
-import { type Id, idOf } from '../base/id.ts'
+import { idOf } from '../base/id.ts'
 import { liveFrom, perDoc } from '../base/live.ts'
 import { moment, readable, text } from '../base/read.ts'
-import { type Author, act } from './act.ts'
+import { type Author, act, type PersonId } from './act.ts'
 import { entryOf, newEntry, plain } from './entry.ts'
 
-export type PersonId = Id<'person'>
+export type { PersonId } from './act.ts'
 
 /** Longest name shown; the host cuts what is longer. */
 export const MAX_NAME = 40
