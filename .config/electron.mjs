@@ -1,0 +1,97 @@
+// Finds the Electron that people get: a folder named by ELECTRON_OVERRIDE_DIST_PATH, or the official download of the version
+// in package.json. From 42 on the npm package downloads at first use, not when it is installed; where there is no internet
+// that must be found out in seconds, not minutes.
+import { spawn } from 'node:child_process'
+import dns from 'node:dns/promises'
+import fs from 'node:fs'
+import { createRequire } from 'node:module'
+import net from 'node:net'
+import path from 'node:path'
+
+const places = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' }
+const SOURCE = 'https://github.com'
+
+/**
+ * @typedef {object} Electron
+ * @property {string} dist folder of the distribution
+ * @property {string} exe  the program in it
+ * @property {string} version such as `45.4.1`
+ * @property {'override' | 'official' | 'tests'} from
+ */
+
+/** The distribution in a folder, or null where it is none. @returns {Electron | null} */
+export function electronIn(dist, from) {
+  const exe = path.join(dist, places[process.platform] ?? 'electron')
+  const version = path.join(dist, 'version')
+  if (!fs.existsSync(exe) || !fs.existsSync(version)) return null
+  return { dist, exe, from, version: fs.readFileSync(version, 'utf8').trim().replace(/^v/, '') }
+}
+
+const packageFolder = () => path.dirname(createRequire(import.meta.url).resolve('electron/package.json'))
+
+/** Can the download's server be reached at all? Through a proxy one cannot know without trying. */
+async function reachable() {
+  const environment = Object.keys(process.env).map((name) => name.toLowerCase())
+  if (environment.some((name) => name === 'https_proxy' || name === 'electron_get_use_proxy')) return true
+  const { hostname } = new URL(process.env.ELECTRON_MIRROR ?? process.env.npm_config_electron_mirror ?? SOURCE)
+  const after = (ms) => new Promise((resolve) => setTimeout(resolve, ms, null).unref())
+  const found = await Promise.race([dns.lookup(hostname).catch(() => null), after(3000)])
+  if (!found) return false
+  return new Promise((resolve) => {
+    const socket = net.connect({ host: found.address, port: 443, timeout: 4000 })
+    const settle = (answer) => {
+      socket.destroy()
+      resolve(answer)
+    }
+    socket
+      .once('connect', () => settle(true))
+      .once('error', () => settle(false))
+      .once('timeout', () => settle(false))
+  })
+}
+
+/** Runs the official package's own installer, which checks what it downloads. */
+async function download(folder, timeoutMs, say) {
+  if (!(await reachable())) return false
+  say('Downloading Electron, this once (about 110 MB)…')
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [path.join(folder, 'install.js')], { stdio: 'ignore' })
+    const late = setTimeout(() => child.kill('SIGKILL'), timeoutMs)
+    const settle = (answer) => {
+      clearTimeout(late)
+      resolve(answer)
+    }
+    child.once('error', () => settle(false)).once('exit', (code) => settle(code === 0))
+  })
+}
+
+/**
+ * @param {object} [options]
+ * @param {number} [options.timeoutMs] how long the download may take; 0 looks only at what is already here
+ * @param {(line: string) => void} [options.say] told before a download begins
+ * @returns {Promise<Electron | null>}
+ */
+export async function findElectron({ timeoutMs = 300_000, say = () => {} } = {}) {
+  const override = process.env.ELECTRON_OVERRIDE_DIST_PATH
+  if (override) {
+    const found = electronIn(override, 'override')
+    if (!found) throw new Error('ELECTRON_OVERRIDE_DIST_PATH does not name an Electron distribution')
+    return found
+  }
+  let folder
+  try {
+    folder = packageFolder()
+  } catch {
+    return null
+  }
+  const here = electronIn(path.join(folder, 'dist'), 'official')
+  if (here) return here
+  if (timeoutMs <= 0 || !(await download(folder, timeoutMs, say))) return null
+  return electronIn(path.join(folder, 'dist'), 'official')
+}
+
+/** Is there a screen to open a window on? */
+export const hasDisplay = () => process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
+
+/** Chromium refuses its sandbox to root; nobody should be root on their own desktop, but containers are. */
+export const rootFlags = () => (process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [])
