@@ -1,0 +1,53 @@
+import { fromBase64Url, toBase64Url } from '../../shared/base/bytes.ts'
+import { isId } from '../../shared/base/id.ts'
+import type { ProcessId } from '../../shared/model/process.ts'
+import { type Invitation, readFragment } from '../../shared/protocol/invitation.ts'
+
+/**
+ * What the page was opened with, after `#`; browsers never send that part. Two forms, each with an optional mark at the end:
+ *
+ * ```
+ * #1.<process>.<invitation>.<secret>.<fingerprint>      an invitation, as in the QR
+ * #t.<process>                                          a table that this phone is already at (it came in by the short code)
+ * …&m=<fingerprint>.<seed>                              who I am there
+ * ```
+ *
+ * The mark is the member's own secret. It is written only where the phone keeps no copies, so that a reload does not make a
+ * stranger of its owner; where it can be kept elsewhere it is not in the address, which people pass on to each other.
+ */
+export interface Arrival {
+  readonly process: ProcessId | null
+  readonly invitation: Invitation | null
+  readonly mark: Mark | null
+}
+
+/** The member's seed (32 bytes, secret), and the fingerprint of the founder's key of the table where it holds. */
+export interface Mark {
+  readonly fingerprint: string
+  readonly seed: Uint8Array
+}
+
+const SEED = 32
+const MAX_FRAGMENT = 2048
+
+/** Reads a fragment; parts that cannot be read are null. `address` is where the page came from. */
+export function readArrival(fragment: string, address: string): Arrival {
+  const [where = '', mark = ''] = fragment.slice(0, MAX_FRAGMENT).replace(/^#/, '').split('&m=')
+  const invitation = readFragment(where, address)
+  const [kind, table] = where.split('.')
+  const known = kind === 't' && isId(table) ? (table as unknown as ProcessId) : null
+  const process = (invitation?.process as ProcessId | undefined) ?? known
+  return { process, invitation, mark: process ? readMark(mark) : null }
+}
+
+function readMark(text: string): Mark | null {
+  const [fingerprint = '', seedText = ''] = text.split('.')
+  const seed = fromBase64Url(seedText)
+  return seed?.length === SEED && /^[\w-]{16}$/.test(fingerprint) ? { fingerprint, seed } : null
+}
+
+/** The fragment to show from now on: the same place, with the mark or without it. */
+export function fragmentWith(fragment: string, process: ProcessId, mark: Mark | null): string {
+  const where = fragment.replace(/^#/, '').split('&m=')[0] || `t.${process}`
+  return `#${where}${mark ? `&m=${mark.fingerprint}.${toBase64Url(mark.seed)}` : ''}`
+}

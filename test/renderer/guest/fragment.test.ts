@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { fragmentWith, readArrival } from '../../../renderer/guest/fragment.ts'
+import type { ProcessId } from '../../../shared/model/process.ts'
+import { linkOf } from '../../../shared/protocol/invitation.ts'
+
+const address = 'http://192.168.1.10:48211'
+const process = 'abcdefghij012345' as ProcessId
+const invitation = {
+  addresses: [address, 'http://10.0.0.2:48211'],
+  process,
+  id: 'zyxwvutsrq012345',
+  secret: new Uint8Array(16).fill(7),
+  fingerprint: 'ABCDEFGHabcdefg-',
+}
+const fragment = linkOf(invitation).split('#')[1] ?? ''
+const mark = { fingerprint: 'ABCDEFGHabcdefg-', seed: new Uint8Array(32).fill(9) }
+
+test('an invitation is read from the address, and who I am beside it', () => {
+  expect(readArrival(`#${fragment}`, address)).toEqual({ process, invitation, mark: null })
+  const marked = fragmentWith(`#${fragment}`, process, mark)
+  expect(readArrival(marked, address)).toEqual({ process, invitation, mark })
+})
+
+test('the mark can be written twice and taken away', () => {
+  const twice = fragmentWith(fragmentWith(`#${fragment}`, process, mark), process, mark)
+  expect(twice.match(/&m=/g)).toHaveLength(1)
+  expect(fragmentWith(twice, process, null)).toBe(`#${fragment}`)
+})
+
+test('who came in by the short code comes back to the same table', () => {
+  const back = fragmentWith('', process, null)
+  expect(readArrival(back, address)).toEqual({ process, invitation: null, mark: null })
+  expect(readArrival(fragmentWith('', process, mark), address).mark).toEqual(mark)
+})
+
+test.each(['', '#', '#1', '#t.', '#t.short', '#nonsense&m=x.y', `#${'a'.repeat(100_000)}`, '#1.a.b.c.d&m=', '#%00%ff', `#t.${process}&m=..`])(
+  'what cannot be read is nothing, never an error: %j',
+  (text) => {
+    const arrival = readArrival(text, address)
+    expect(arrival.invitation).toBeNull()
+    expect(arrival.mark).toBeNull()
+  },
+)
