@@ -26,6 +26,8 @@ const reader = v.object({
   archivedAt: v.optional(moment),
   /** Name of the template a document began from, such as `minutes`. */
   template: v.optional(text(40)),
+  /** When a meeting takes place, once it is known. */
+  at: v.fallback(v.optional(moment), undefined),
 })
 
 /** One line of a process' lists. The thing itself is in its own room; its title is only here. */
@@ -78,4 +80,20 @@ export function archiveListing(doc: Y.Doc, author: Author, id: ListedId): void {
 
 export function restoreListing(doc: Y.Doc, author: Author, id: ListedId): void {
   act(doc, author, () => entryOf(entries(doc), id)?.delete('archivedAt'))
+}
+
+/** Says when a meeting takes place (Unix milliseconds), or that it is not known any more. */
+export function scheduleListing(doc: Y.Doc, author: Author, id: ListedId, at: number | null): void {
+  act(doc, author, () => {
+    const entry = entryOf(entries(doc), id)
+    if (at === null) entry?.delete('at')
+    else entry?.set('at', at)
+  })
+}
+
+/** The meeting to prepare for: the first from `from` on, else the first without a date; null where there is none. */
+export function nextSession(listings: readonly Listing[], from: number): Listing | null {
+  const sessions = inUse(listings, 'session')
+  const dated = sessions.filter((listing) => listing.at !== undefined && listing.at >= from).sort((a, b) => (a.at ?? 0) - (b.at ?? 0))
+  return dated[0] ?? sessions.find((listing) => listing.at === undefined) ?? null
 }

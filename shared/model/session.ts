@@ -49,13 +49,41 @@ export function addStep(
   return id
 }
 
-export function changeStep(doc: Y.Doc, author: Author, id: StepId, change: { readonly title?: string; readonly minutes?: number }): void {
+/** Changes some of a step. `on: null` unties it from its board or document. */
+export function changeStep(
+  doc: Y.Doc,
+  author: Author,
+  id: StepId,
+  change: { readonly title?: string; readonly minutes?: number; readonly on?: Id<'board' | 'document'> | null },
+): void {
   act(doc, author, () => {
     const entry = entryOf(steps(doc), id)
+    if (change.on === null) entry?.delete('on')
+    else if (change.on !== undefined) entry?.set('on', change.on)
     if (change.title !== undefined) entry?.set('title', change.title.slice(0, MAX_STEP_TITLE))
     if (change.minutes !== undefined) entry?.set('minutes', Math.min(600, Math.max(0, Math.round(change.minutes))))
   })
 }
+
+/** Puts a step right before another, or at the end. Only the moved step is written, so what others move stays where they put it. */
+export function moveStep(doc: Y.Doc, author: Author, id: StepId, before: StepId | null): void {
+  const others = listSteps(doc).filter((step) => step.id !== id)
+  const at = before === null ? others.length : others.findIndex((step) => step.id === before)
+  if (at < 0) return
+  const after = others[at]?.order ?? null
+  const ahead = others[at - 1]?.order ?? null
+  // two peers may have chosen one key: there is no room between equal keys, so the step goes after both
+  const key =
+    after !== null && ahead !== null && ahead >= after
+      ? keyBetween(after, others.find((step) => step.order > after)?.order ?? null)
+      : keyBetween(ahead, after)
+  act(doc, author, () => {
+    entryOf(steps(doc), id)?.set('order', key)
+  })
+}
+
+/** How long the whole agenda takes, in minutes. */
+export const agendaMinutes = (agenda: readonly Step[]): number => agenda.reduce((sum, step) => sum + step.minutes, 0)
 
 export const removeStep = (doc: Y.Doc, author: Author, id: StepId): void =>
   act(doc, author, () => {

@@ -1,0 +1,92 @@
+import { useEffect, useId, useRef, useState } from 'react'
+import css from './InPlaceField.module.css'
+
+interface Props {
+  /** Its accessible name; shown above it where `showLabel` says so. */
+  readonly label: string
+  readonly showLabel?: boolean
+  readonly value: string
+  readonly onSave: (value: string) => void
+  readonly maxLength: number
+  readonly placeholder?: string
+  /** Several lines: Enter makes a new one. */
+  readonly lines?: boolean
+  readonly look?: 'text' | 'title' | 'huge'
+  /** Empty is not an answer: the value of before comes back. */
+  readonly required?: boolean
+  readonly whyNot?: string | null | undefined
+}
+
+const PAUSE_MS = 600
+
+/**
+ * Text that is changed where it is read. Saves at every pause, on Enter and on leaving; Escape brings back what was there.
+ * While somebody types here, what arrives from others waits: it never changes the text under their hand.
+ */
+export function InPlaceField({ label, showLabel, value, onSave, maxLength, placeholder, lines, look = 'text', required, whyNot }: Props) {
+  const id = useId()
+  const [draft, setDraft] = useState<string | null>(null)
+  const before = useRef(value)
+  const saved = useRef(value)
+  saved.current = value
+
+  const save = (text: string) => {
+    const clean = lines ? text : text.trim()
+    if (clean === saved.current || (required && !clean.trim())) return
+    saved.current = clean
+    onSave(clean)
+  }
+  const latest = useRef({ save, draft })
+  latest.current = { save, draft }
+
+  useEffect(() => {
+    if (draft === null) return
+    const timer = setTimeout(() => latest.current.save(draft), PAUSE_MS)
+    return () => clearTimeout(timer)
+  }, [draft])
+  // leaving the view by a key takes the field away without a blur
+  useEffect(
+    () => () => {
+      if (latest.current.draft !== null) latest.current.save(latest.current.draft)
+    },
+    [],
+  )
+
+  const shared = {
+    id,
+    value: draft ?? value,
+    maxLength,
+    placeholder,
+    readOnly: Boolean(whyNot),
+    className: [css.field, css[look]].join(' '),
+    ...(showLabel ? {} : { 'aria-label': label }),
+    ...(whyNot ? { title: whyNot, 'aria-description': whyNot } : {}),
+    onFocus: () => {
+      before.current = value
+    },
+    onBlur: () => {
+      if (draft !== null) save(draft)
+      setDraft(null)
+    },
+    onChange: (event: { target: { value: string } }) => setDraft(event.target.value),
+    onKeyDown: (event: React.KeyboardEvent<HTMLElement>) => {
+      if (event.nativeEvent.isComposing) return
+      if (event.key === 'Enter' && !lines) event.currentTarget.blur()
+      if (event.key === 'Escape') {
+        event.stopPropagation()
+        save(before.current)
+        setDraft(null)
+      }
+    },
+  }
+  const field = lines ? <textarea rows={2} {...shared} /> : <input type="text" autoComplete="off" {...shared} />
+  if (!showLabel) return field
+  return (
+    <div>
+      <label htmlFor={id} className={css.label}>
+        {label}
+      </label>
+      {field}
+    </div>
+  )
+}
