@@ -15,6 +15,8 @@ interface Props {
   /** Empty is not an answer: the value of before comes back. */
   readonly required?: boolean
   readonly whyNot?: string | null | undefined
+  /** Enter, Escape (`byKey`), or the focus going elsewhere. */
+  readonly onLeave?: (byKey: boolean) => void
 }
 
 const PAUSE_MS = 600
@@ -23,7 +25,7 @@ const PAUSE_MS = 600
  * Text that is changed where it is read. Saves at every pause, on Enter and on leaving; Escape brings back what was there.
  * While somebody types here, what arrives from others waits: it never changes the text under their hand.
  */
-export function InPlaceField({ label, showLabel, value, onSave, maxLength, placeholder, lines, look = 'text', required, whyNot }: Props) {
+export function InPlaceField({ label, showLabel, value, onSave, maxLength, placeholder, lines, look = 'text', required, whyNot, onLeave }: Props) {
   const id = useId()
   const [draft, setDraft] = useState<string | null>(null)
   const before = useRef(value)
@@ -67,15 +69,21 @@ export function InPlaceField({ label, showLabel, value, onSave, maxLength, place
     onBlur: () => {
       if (draft !== null) save(draft)
       setDraft(null)
+      onLeave?.(false)
     },
     onChange: (event: { target: { value: string } }) => setDraft(event.target.value),
     onKeyDown: (event: React.KeyboardEvent<HTMLElement>) => {
       if (event.nativeEvent.isComposing) return
-      if (event.key === 'Enter' && !lines) event.currentTarget.blur()
+      if (event.key === 'Enter' && !lines) {
+        if (draft !== null) save(draft)
+        setDraft(null)
+        onLeave?.(true)
+      }
       if (event.key === 'Escape') {
         event.stopPropagation()
         save(before.current)
         setDraft(null)
+        onLeave?.(true)
       }
     },
   }

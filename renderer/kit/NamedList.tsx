@@ -1,7 +1,8 @@
 import { Archive, ArchiveRestore, Pencil, Search } from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, useState } from 'react'
-import { Button, IconButton } from './Button.tsx'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { Button } from './Button.tsx'
 import { InPlaceField } from './InPlaceField.tsx'
+import { Menu } from './Menu.tsx'
 import css from './NamedList.module.css'
 import { useWords } from './words.ts'
 
@@ -37,6 +38,12 @@ export function NamedList<T extends Named>(props: Props<T>) {
   const { say } = useWords()
   const [sought, setSought] = useState('')
   const [renaming, setRenaming] = useState<string | null>(null)
+  const list = useRef<HTMLUListElement>(null)
+  const leave = (byKey: boolean) => {
+    const at = renaming
+    setRenaming(null)
+    if (byKey) requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(`[data-walk="${at}"]`)?.focus())
+  }
   const wanted = sought.trim().toLocaleLowerCase()
   const found = wanted ? props.things.filter((thing) => thing.title.toLocaleLowerCase().includes(wanted)) : props.things
   const inUse = found.filter((thing) => !thing.archived)
@@ -59,30 +66,25 @@ export function NamedList<T extends Named>(props: Props<T>) {
           </span>
         </div>
       )}
-      <ul className={css.list} aria-label={props.label} onKeyDown={walk}>
+      <ul ref={list} className={css.list} aria-label={props.label} onKeyDown={walk}>
         {inUse.map((thing) => (
           <li key={thing.id} className={css.row}>
             {renaming === thing.id ? (
-              <Renaming thing={thing} maxTitle={props.maxTitle} onRename={props.onRename} onDone={() => setRenaming(null)} />
+              <Renaming thing={thing} maxTitle={props.maxTitle} onRename={props.onRename} onDone={leave} />
             ) : (
-              <button type="button" className={css.name} data-walk onClick={() => props.onOpen(thing)}>
+              <button type="button" className={css.name} data-walk={thing.id} onClick={() => props.onOpen(thing)}>
                 <span className={css.title}>{thing.title || say('common.untitled')}</span>
                 {thing.detail && <span className={css.detail}>{thing.detail}</span>}
               </button>
             )}
             <div className={css.beside}>
               {props.beside?.(thing)}
-              <IconButton
-                Icon={Pencil}
-                label={say('list.rename', { title: thing.title })}
-                whyNot={props.whyNot}
-                onPress={() => setRenaming(thing.id)}
-              />
-              <IconButton
-                Icon={Archive}
-                label={say('list.archive', { title: thing.title })}
-                whyNot={props.whyNot}
-                onPress={() => props.onArchive(thing)}
+              <Menu
+                label={say('list.moreOn', { title: thing.title })}
+                entries={[
+                  { id: 'rename', label: say('common.rename'), Icon: Pencil, whyNot: props.whyNot, onAction: () => setRenaming(thing.id) },
+                  { id: 'archive', label: say('common.archive'), Icon: Archive, whyNot: props.whyNot, onAction: () => props.onArchive(thing) },
+                ]}
               />
             </div>
           </li>
@@ -95,8 +97,8 @@ export function NamedList<T extends Named>(props: Props<T>) {
           <ul className={css.list} aria-label={say('list.archivedLabel')} onKeyDown={walk}>
             {archived.map((thing) => (
               <li key={thing.id} className={css.row}>
-                <button type="button" className={css.name} data-walk onClick={() => props.onOpen(thing)}>
-                  <span className={css.title}>{thing.title || say('common.untitled')}</span>
+                <button type="button" className={css.name} data-walk={thing.id} onClick={() => props.onOpen(thing)}>
+                  <span className={css.archivedTitle}>{thing.title || say('common.untitled')}</span>
                   {thing.detail && <span className={css.detail}>{thing.detail}</span>}
                 </button>
                 <Button Icon={ArchiveRestore} look="quiet" whyNot={props.whyNot} onPress={() => props.onRestore(thing)}>
@@ -111,27 +113,31 @@ export function NamedList<T extends Named>(props: Props<T>) {
   )
 }
 
-function Renaming<T extends Named>({
-  thing,
-  maxTitle,
-  onRename,
-  onDone,
-}: {
-  thing: T
-  maxTitle: number
-  onRename: (thing: T, title: string) => void
-  onDone: () => void
-}) {
+interface RenamingProps<T extends Named> {
+  readonly thing: T
+  readonly maxTitle: number
+  readonly onRename: (thing: T, title: string) => void
+  /** `byKey`: the hand is still on the keyboard, and wants to be where it was. */
+  readonly onDone: (byKey: boolean) => void
+}
+
+function Renaming<T extends Named>({ thing, maxTitle, onRename, onDone }: RenamingProps<T>) {
   const { say } = useWords()
+  const box = useRef<HTMLDivElement>(null)
+  // once the menu that asked for it has given the focus back
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => box.current?.querySelector('input')?.select())
+    return () => cancelAnimationFrame(frame)
+  }, [])
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only notices that the field inside was left
-    <div className={css.renaming} ref={(box) => box?.querySelector('input')?.select()} onBlur={onDone}>
+    <div className={css.renaming} ref={box}>
       <InPlaceField
         label={say('list.newName', { title: thing.title })}
         value={thing.title}
         maxLength={maxTitle}
         required
         onSave={(title) => onRename(thing, title)}
+        onLeave={onDone}
       />
     </div>
   )
