@@ -1,0 +1,41 @@
+import { Label, Radio, RadioGroup } from 'react-aria-components'
+import { cx } from './cx.ts'
+import css from './Field.module.css'
+import type { Option } from './Select.tsx'
+
+interface Props<Id extends string> {
+  readonly label: string
+  readonly options: readonly Option<Id>[]
+  readonly value: Id
+  readonly onChange: (id: Id) => void
+  readonly hideLabel?: boolean
+  /** Side by side (short labels) or one under the other. */
+  readonly along?: 'row' | 'column'
+}
+
+/** One of a few, all of them in sight. */
+export function Choices<Id extends string>({ label, options, value, onChange, hideLabel = false, along = 'column' }: Props<Id>) {
+  return (
+    <RadioGroup
+      className={cx(css.choices)}
+      value={value}
+      onChange={(chosen) => {
+        const option = options.find((one) => one.id === chosen)
+        if (option) onChange(option.id)
+      }}
+    >
+      <Label className={cx(css.label, hideLabel && 'visually-hidden')}>{label}</Label>
+      <div className={css[along]}>
+        {options.map((option) => (
+          <Radio key={option.id} value={option.id} className={cx(css.choice)}>
+            <span aria-hidden className={css.dot} />
+            <span className={css.choiceWords}>
+              <span>{option.label}</span>
+              {option.help && <span className={css.help}>{option.help}</span>}
+            </span>
+          </Radio>
+        ))}
+      </div>
+    </RadioGroup>
+  )
+}
