@@ -1,0 +1,35 @@
+import type { HostNews, HostReply } from '../../shared/protocol/hostMessages.ts'
+
+/**
+ * The way to whoever started this process: main (Electron's utility process) or the app in a browser (`child_process.fork`).
+ * What is said on it is in `shared/protocol/hostMessages.ts`.
+ */
+export interface Parent {
+  readonly say: (message: HostReply | HostNews) => void
+  readonly hear: (listener: (message: unknown) => void) => void
+}
+
+/** Electron's `process.parentPort`, as far as it is used here. */
+interface ParentPort {
+  on(event: 'message', listener: (message: { readonly data: unknown }) => void): void
+  postMessage(message: unknown): void
+}
+
+/** The parent, or null where the host was started by hand. */
+export function findParent(): Parent | null {
+  const port = (process as { parentPort?: ParentPort }).parentPort
+  if (port) {
+    return {
+      say: (message) => port.postMessage(message),
+      hear: (listener) => port.on('message', ({ data }) => listener(data)),
+    }
+  }
+  if (process.send) {
+    return {
+      // the callback takes the error of a parent that has gone: 'disconnect' says it better
+      say: (message) => void process.send?.(message, () => {}),
+      hear: (listener) => void process.on('message', listener),
+    }
+  }
+  return null
+}

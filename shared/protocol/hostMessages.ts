@@ -1,0 +1,79 @@
+import * as v from 'valibot'
+import { idOf } from '../base/id.ts'
+import { integer, type Read, type Reader, text } from '../base/read.ts'
+import { roleReader } from './role.ts'
+import { invitationView, nearbyTable, tableState, tableView } from './table.ts'
+
+const call = <Ask, Answer>(ask: Reader<Ask>, answer: Reader<Answer>) => ({ ask, answer })
+
+const process = idOf<'process'>()
+const person = idOf<'person'>()
+const nothing = v.strictObject({})
+const texts = (max: number) => v.pipe(v.array(text(max)), v.maxLength(20))
+
+/**
+ * What the process that started the host (main, or the app in a browser) may ask of it: one process, one table. As messages
+ * of `postMessage` or `process.send`: `{ id, do, with }` is answered by `{ id, ok: true, value }` or `{ id, ok: false, problem }`.
+ */
+export const hostCommands = {
+  /**
+   * Begins to host. `state` is null the first time: the host makes one, and says it (`state` below). `pages` is the folder with
+   * the page for phones. `extraOrigins`: further origins whose windows may join, such as `app://tavolo`. `names`: further names
+   * that this computer is reached by. Without `port`, a usual one that is free.
+   */
+  open: call(
+    v.strictObject({
+      state: v.nullable(tableState),
+      process,
+      title: text(200),
+      pages: text(4096),
+      extraOrigins: texts(200),
+      names: v.optional(texts(100)),
+      port: v.optional(integer(0, 65535)),
+    }),
+    v.object({ view: tableView, ownLink: text(2048) }),
+  ),
+  /** Says goodbye to everybody, then the answer; the process may then be ended. */
+  close: call(nothing, nothing),
+  look: call(nothing, v.nullable(tableView)),
+  /** A new one-use facilitator's link, for a window on this computer. */
+  ownLink: call(nothing, v.object({ link: text(2048) })),
+  invite: call(v.strictObject({ role: roleReader, maxUses: integer(1, 10_000), hours: integer(1, 24 * 365) }), invitationView),
+  revoke: call(v.strictObject({ invitation: idOf<'invitation'>() }), nothing),
+  remove: call(v.strictObject({ person }), nothing),
+  changeRole: call(v.strictObject({ person, role: roleReader }), nothing),
+  /** Tables found on this network so far; asking starts the looking. Needs no open table. */
+  nearby: call(nothing, v.array(nearbyTable)),
+} as const
+
+export type HostCommandName = keyof typeof hostCommands
+export type HostAsk<C extends HostCommandName> = Read<(typeof hostCommands)[C]['ask']>
+export type HostAnswer<C extends HostCommandName> = Read<(typeof hostCommands)[C]['answer']>
+export const isHostCommandName = (value: unknown): value is HostCommandName => typeof value === 'string' && Object.hasOwn(hostCommands, value)
+
+/** What is posted to the host's process. */
+export interface HostCommand<C extends HostCommandName = HostCommandName> {
+  readonly id: number
+  readonly do: C
+  readonly with: HostAsk<C>
+}
+
+/** What comes back. `problem` is a problem's code, or 'bug'. */
+export type HostReply =
+  | { readonly id: number; readonly ok: true; readonly value: unknown }
+  | { readonly id: number; readonly ok: false; readonly problem: string }
+
+/** What the host says unasked: `{ news, value }`. */
+export const hostNews = {
+  /** To be kept, whole, before anything else: it is all that the table remembers. */
+  state: tableState,
+  view: tableView,
+  nearby: v.array(nearbyTable),
+  /** The host can no longer go on, and ends by itself. `problem` is a problem's code. */
+  failed: v.object({ problem: text(60) }),
+} as const
+
+export type HostNewsName = keyof typeof hostNews
+export type HostNewsValue<N extends HostNewsName> = Read<(typeof hostNews)[N]>
+export type HostNews = { readonly [N in HostNewsName]: { readonly news: N; readonly value: HostNewsValue<N> } }[HostNewsName]
+export const isHostNewsName = (value: unknown): value is HostNewsName => typeof value === 'string' && Object.hasOwn(hostNews, value)
