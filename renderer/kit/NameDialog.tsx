@@ -1,0 +1,66 @@
+import { useState } from 'react'
+import { Button } from './Button.tsx'
+import { Dialog } from './Dialog.tsx'
+import { TextField } from './TextField.tsx'
+import { useWords } from './words.ts'
+
+interface Props {
+  readonly title: string
+  /** Label of the one field. */
+  readonly label: string
+  readonly help?: string
+  /** What the field holds at first. */
+  readonly first?: string
+  readonly maxLength?: number
+  /** Words of the primary button; "Save" by default. */
+  readonly confirm?: string
+  readonly isOpen: boolean
+  readonly onClose: () => void
+  /** Called with the text, trimmed and never empty, and then it closes. */
+  readonly onName: (name: string) => void
+}
+
+/** Asks for one short text: to rename, to give a title. Enter confirms. */
+export function NameDialog({ title, isOpen, onClose, ...rest }: Props) {
+  return (
+    <Dialog title={title} isOpen={isOpen} onClose={onClose} size="small">
+      <NameForm {...rest} onClose={onClose} />
+    </Dialog>
+  )
+}
+
+function NameForm({ label, help, first = '', maxLength = 200, confirm, onClose, onName }: Omit<Props, 'title' | 'isOpen'>) {
+  const { say } = useWords()
+  const [text, setText] = useState(first)
+  const name = text.trim()
+  const done = () => {
+    if (!name) return
+    onName(name)
+    onClose()
+  }
+  return (
+    <form
+      style={{ display: 'grid', gap: 'var(--s4)' }}
+      onSubmit={(event) => {
+        event.preventDefault()
+        done()
+      }}
+    >
+      <TextField
+        label={label}
+        help={help}
+        value={text}
+        onChange={setText}
+        maxLength={maxLength}
+        autoFocus
+        onFocus={(event) => (event.target as HTMLInputElement).select()}
+      />
+      <div style={{ display: 'flex', justifyContent: 'flex-end', gap: 'var(--s2)' }}>
+        <Button onPress={onClose}>{say('common.cancel')}</Button>
+        <Button look="primary" type="submit" whyNot={name ? null : say('kit.name.empty')}>
+          {confirm ?? say('common.save')}
+        </Button>
+      </div>
+    </form>
+  )
+}
