@@ -13,6 +13,8 @@ export interface RoomViewProps {
   readonly room: OpenRoom
   readonly listing: Listing
   readonly author: Author
+  /** Goes to another of the listed things, such as the board a step works on. */
+  readonly open: (kind: ListedKind, id: string) => void
 }
 
 /** What a place in the process' left rail is given. */
