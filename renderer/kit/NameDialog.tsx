@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Button } from './Button.tsx'
 import { Dialog } from './Dialog.tsx'
 import { TextField } from './TextField.tsx'
@@ -18,6 +18,8 @@ interface Props {
   readonly onClose: () => void
   /** Called with the text, trimmed and never empty, and then it closes. */
   readonly onName: (name: string) => void
+  /** Further questions, under the field. */
+  readonly children?: ReactNode
 }
 
 /** Asks for one short text: to rename, to give a title. Enter confirms. */
@@ -29,7 +31,7 @@ export function NameDialog({ title, isOpen, onClose, ...rest }: Props) {
   )
 }
 
-function NameForm({ label, help, first = '', maxLength = 200, confirm, onClose, onName }: Omit<Props, 'title' | 'isOpen'>) {
+function NameForm({ label, help, first = '', maxLength = 200, confirm, onClose, onName, children }: Omit<Props, 'title' | 'isOpen'>) {
   const { say } = useWords()
   const [text, setText] = useState(first)
   const name = text.trim()
@@ -55,6 +57,7 @@ function NameForm({ label, help, first = '', maxLength = 200, confirm, onClose, 
         autoFocus
         onFocus={(event) => (event.target as HTMLInputElement).select()}
       />
+      {children}
       <div style={{ display: 'flex', justifyContent: 'flex-end', gap: 'var(--s2)' }}>
         <Button onPress={onClose}>{say('common.cancel')}</Button>
         <Button look="primary" type="submit" whyNot={name ? null : say('kit.name.empty')}>

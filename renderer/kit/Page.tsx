@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react'
+import type { ReactNode } from 'react'
 import css from './Page.module.css'
 
 /** One place of a process: what it is called, the one thing to do there, and what it shows. */
@@ -13,32 +13,6 @@ export function Page({ title, lead, action, children }: { title: ReactNode; lead
         {action && <div className={css.action}>{action}</div>}
       </header>
       {children}
-    </div>
-  )
-}
-
-/** A titled part of a page. */
-export function Part({ title, action, children }: { title: string; action?: ReactNode; children: ReactNode }) {
-  const id = useId()
-  return (
-    <section className={css.part} aria-labelledby={id}>
-      <div className={css.partHead}>
-        <h2 id={id} className={css.partTitle}>
-          {title}
-        </h2>
-        {action}
-      </div>
-      {children}
-    </section>
-  )
-}
-
-/** What a place shows when there is nothing in it yet: one sentence, and the way to begin. */
-export function Empty({ words, action }: { words: string; action?: ReactNode }) {
-  return (
-    <div className={css.empty}>
-      <p>{words}</p>
-      {action}
     </div>
   )
 }
