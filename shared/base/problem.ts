@@ -31,6 +31,8 @@ const kinds = {
   'storage.blocked': { workIsSafe: true, waysOut: ['reload'] },
   'file.unreadable': { workIsSafe: true, waysOut: ['close'] },
   'file.tooLarge': { workIsSafe: true, waysOut: ['close'] },
+  'file.notSaved': { workIsSafe: true, waysOut: ['retry', 'close'] },
+  'desktop.only': { workIsSafe: true, waysOut: ['close'] },
   'qr.notFound': { workIsSafe: true, waysOut: ['close'] },
 } as const satisfies Record<string, Kind>
 
