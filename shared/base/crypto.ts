@@ -31,6 +31,13 @@ export const sha256 = (bytes: Uint8Array): Uint8Array => nobleSha256(bytes)
 export const invitationKey = (secret: Uint8Array): KeyPair => keyPairFrom(hkdf(nobleSha256, secret, undefined, utf8('tavolo/invitation/1'), 32))
 
 /**
+ * The 16-byte secret of a standing invitation, made from the founder's seed and the invitation's id: its link can be shown
+ * again tomorrow, and nothing more than the seed is kept.
+ */
+export const standingSecret = (founderSeed: Uint8Array, invitation: string): Uint8Array =>
+  hkdf(nobleSha256, founderSeed, undefined, utf8(`tavolo/standing/1/${invitation}`), 16)
+
+/**
  * The 16-byte secret that a short code stands for at one table. Slow on purpose (scrypt, N = 2^14, r = 8: about 100 ms),
  * because a code has only 30 bits. Runs in slices, so that a phone's screen stays alive.
  */

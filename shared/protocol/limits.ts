@@ -41,6 +41,11 @@ export const LIMITS = {
   badFrames: 3,
   /** Refused writes that one connection is forgiven: an old screen may try again a few times. */
   refusedWrites: 100,
+  /** Questions for the whole of a room (step 1): an answer may be megabytes, and a screen asks once. */
+  questionsPerSecond: 2,
+  questionsBurst: 20,
+  /** Updates without their predecessors that one connection is forgiven. */
+  gaps: 100,
   /** Updates whose predecessors are missing are kept at most this long, and this many bytes: gaps cost time quadratically. */
   pendingMs: 2000,
   pendingBytes: 2 ** 20,
