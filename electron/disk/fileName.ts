@@ -1,0 +1,21 @@
+const MAX_CHARS = 120
+/** Names that Windows keeps for devices, with any ending. */
+const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)$/i
+// control characters, what turns the direction of writing around (a name may then lie about its ending), zero-width ones
+const UNSEEN = /[\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu
+const SEPARATORS = /[\\/:*?"<>|]/g
+
+/**
+ * A file's name that every system takes, out of a title that somebody wrote: `Bisogni: cosa manca?` gives
+ * `Bisogni cosa manca.csv`. Never a path, never empty, never with another ending than the kind's.
+ */
+export function fileNameOf(title: string, kind: string): string {
+  const base = title.normalize('NFC').replace(UNSEEN, '').replace(SEPARATORS, ' ').replace(/\s+/g, ' ')
+  const ending = `.${kind}`
+  const bare = base.toLowerCase().endsWith(ending) ? base.slice(0, -ending.length) : base
+  const cut = Array.from(bare).slice(0, MAX_CHARS).join('')
+  const trimmed = cut.replace(/^[\s.]+|[\s.]+$/g, '')
+  // `CON.tar.md` is the device too
+  const stem = DEVICE.test(trimmed.split('.')[0]?.trim() ?? '') ? `_${trimmed}` : trimmed
+  return `${stem || 'Tavolo'}${ending}`
+}

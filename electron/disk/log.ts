@@ -1,0 +1,32 @@
+import fs from 'node:fs'
+import path from 'node:path'
+
+/** Writes down what happened, for whoever looks for a fault. Never what people wrote, their names, or a secret. */
+export type Log = (event: string, error?: unknown) => void
+
+const MAX_BYTES = 2 ** 20
+
+/** A log in a folder: one file, and the one before it. Never throws: a full disk must not stop the app from saying so. */
+export function logIn(folder: string, now: () => number): Log {
+  const file = path.join(folder, 'tavolo.log')
+  return (event, error) => {
+    try {
+      fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
+      if ((fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0) > MAX_BYTES) fs.renameSync(file, `${file}.1`)
+      fs.appendFileSync(file, `${new Date(now()).toISOString()} ${event}${error === undefined ? '' : ` ${outline(error)}`}\n`, { mode: 0o600 })
+    } catch {
+      // nowhere to say it
+    }
+  }
+}
+
+/**
+ * An error without its message, which may quote what somebody wrote: its name, its code, and where in our code it was.
+ * Folders are left out too: they name the user.
+ */
+export function outline(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error
+  const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code.replace(/[^\w.]/g, '').slice(0, 40)}` : ''
+  const places = Array.from((error.stack ?? '').matchAll(/([\w.-]+:\d+:\d+)\)?$/gm), ([, place]) => place).slice(0, 8)
+  return `${error.name}${code} at ${places.join(' < ')}`
+}

@@ -1,0 +1,46 @@
+import fs from 'node:fs/promises'
+import path from 'node:path'
+
+/** A packaged file as it is served. */
+export interface Page {
+  readonly bytes: Uint8Array
+  readonly type: string
+}
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.webp': 'image/webp',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.woff': 'font/woff',
+  '.mp3': 'audio/mpeg',
+  '.txt': 'text/plain; charset=utf-8',
+}
+
+/**
+ * Reads a folder once, at start: from then on what is asked for is looked up by its exact path, such as `/assets/main.js`,
+ * and a path never touches the disk. `/` is the index.
+ */
+export async function readPages(folder: string): Promise<ReadonlyMap<string, Page>> {
+  const pages = new Map<string, Page>()
+  await walk(folder, '', pages)
+  const index = pages.get('/index.html')
+  if (index) pages.set('/', index)
+  return pages
+}
+
+// by hand, since `recursive` is not to be had inside an app's archive
+async function walk(folder: string, under: string, pages: Map<string, Page>): Promise<void> {
+  for (const entry of await fs.readdir(folder, { withFileTypes: true })) {
+    const file = path.join(folder, entry.name)
+    const type = types[path.extname(entry.name)]
+    if (entry.isDirectory()) await walk(file, `${under}/${entry.name}`, pages)
+    else if (type !== undefined) pages.set(`${under}/${entry.name}`, { bytes: await fs.readFile(file), type })
+  }
+}

@@ -1,0 +1,43 @@
+import * as v from 'valibot'
+import { integer } from '../../shared/base/read.ts'
+
+/** Where a window was, in the screen's own points. */
+export const windowState = v.object({
+  x: integer(-100_000, 100_000),
+  y: integer(-100_000, 100_000),
+  width: integer(320, 100_000),
+  height: integer(240, 100_000),
+  maximized: v.boolean(),
+})
+export type WindowState = Readonly<v.InferOutput<typeof windowState>>
+
+interface Area {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+const USUAL = { width: 1280, height: 840 }
+/** So much of the window's top must be on a screen that it can be seized and moved. */
+const GRIP = { width: 160, height: 40 }
+
+/**
+ * The bounds to open with. A window whose screen is no longer there (the hall's projector) comes back to one that is:
+ * `screens`, their working areas, the main one first.
+ */
+export function boundsFor(state: WindowState | null, screens: readonly Area[]): Partial<Area> {
+  const main = screens[0]
+  const size = (given: { width: number; height: number }, screen: Area | undefined) => ({
+    width: Math.min(given.width, screen?.width ?? given.width),
+    height: Math.min(given.height, screen?.height ?? given.height),
+  })
+  if (!state) return size(USUAL, main)
+  const home = screens.find(
+    (screen) =>
+      Math.min(state.x + state.width, screen.x + screen.width) - Math.max(state.x, screen.x) >= GRIP.width &&
+      state.y >= screen.y &&
+      state.y + GRIP.height <= screen.y + screen.height,
+  )
+  return home ? { x: state.x, y: state.y, ...size(state, home) } : size(state, main)
+}
