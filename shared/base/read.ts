@@ -40,3 +40,5 @@ export const integer = (min: number, max: number) => v.pipe(v.number(), v.intege
 export const finite = (min: number, max: number) => v.pipe(v.number(), v.finite(), v.minValue(min), v.maxValue(max))
 /** Unix milliseconds. */
 export const moment = integer(0, Number.MAX_SAFE_INTEGER)
+/** Bytes, at most `max` of them. */
+export const bytesOf = (max: number) => v.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length <= max, 'expected bytes')

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { idOf } from '../base/id.ts'
-import { integer, type Read, type Reader, text } from '../base/read.ts'
+import { bytesOf, integer, type Read, type Reader, text } from '../base/read.ts'
 import { roleReader } from '../protocol/role.ts'
 import { invitationView, nearbyTable, tableView } from '../protocol/table.ts'
 
@@ -32,7 +32,7 @@ export const channels = {
   'nearby.look': call(nothing, v.pipe(v.array(nearbyTable), v.maxLength(100))),
   /** Saves a file where the person says, by the system's own dialog. `saved` is false when they changed their mind. */
   'file.save': call(
-    v.strictObject({ name: text(200), kind: v.picklist(['docx', 'md', 'png', 'csv', 'txt']), bytes: v.instance(Uint8Array) }),
+    v.strictObject({ name: text(200), kind: v.picklist(['docx', 'md', 'png', 'csv', 'txt']), bytes: bytesOf(200 * 2 ** 20) }),
     v.object({ saved: v.boolean() }),
   ),
   /** Opens a link in the system's browser, after the person agreed. Only http, https and mailto. */

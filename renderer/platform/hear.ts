@@ -1,0 +1,11 @@
+import type { Dispose } from '../../shared/base/live.ts'
+import { type Reader, readable } from '../../shared/base/read.ts'
+import { type News, type NewsName, news } from '../../shared/ipc/news.ts'
+import { platform } from './platform.ts'
+
+/** Listens to what the other side tells unasked. What cannot be read is passed over. */
+export const hear = <N extends NewsName>(name: N, listener: (told: News<N>) => void): Dispose =>
+  platform().on(name, (payload) => {
+    const told = readable(news[name] as Reader<News<N>>, payload)
+    if (told !== null) listener(told)
+  })

@@ -1,0 +1,128 @@
+import Dexie, { type Table } from 'dexie'
+import { type Live, source } from '../../shared/base/live.ts'
+import { Problem, type ProblemCode } from '../../shared/base/problem.ts'
+
+/** One row per flush of a room, not per keystroke. */
+export interface LogRow {
+  readonly room: string
+  readonly seq: number
+  /** A Yjs update, version 1. */
+  readonly update: Uint8Array
+}
+
+/** All of a room up to `seq`, in one state. */
+export interface SnapshotRow {
+  readonly room: string
+  readonly seq: number
+  /** A Yjs state, version 2 (a third of the size for long texts). */
+  readonly state: Uint8Array
+}
+
+export interface RoomRow {
+  readonly room: string
+  readonly process: string
+}
+
+export interface ShelfRow {
+  readonly process: string
+  readonly [fact: string]: unknown
+}
+
+export interface SeatRow {
+  readonly process: string
+  readonly [fact: string]: unknown
+}
+
+export interface KeptRow {
+  readonly key: string
+  readonly value: unknown
+}
+
+/** Everything this device keeps. One schema, here; a later version adds, and never drops what it does not know. */
+export class TavoloDb extends Dexie {
+  readonly log!: Table<LogRow, [string, number]>
+  readonly snapshots!: Table<SnapshotRow, string>
+  readonly rooms!: Table<RoomRow, string>
+  readonly shelf!: Table<ShelfRow, string>
+  readonly seats!: Table<SeatRow, string>
+  readonly kept!: Table<KeptRow, string>
+
+  constructor(name = 'tavolo') {
+    // strict: what a screen calls "saved" has reached the disk, not only the browser
+    super(name, { chromeTransactionDurability: 'strict' })
+    this.version(1).stores({
+      log: '[room+seq]',
+      snapshots: 'room',
+      rooms: 'room, process',
+      shelf: 'process',
+      seats: 'process',
+      kept: 'key',
+    })
+  }
+}
+
+const OPEN_WITHIN = 5000
+
+const state = source<{ readonly open: boolean; readonly problem: ProblemCode | null }>({ open: false, problem: null })
+
+/** Whether this device keeps copies now, and if not, why. */
+export const storeState: Live<{ readonly open: boolean; readonly problem: ProblemCode | null }> = state
+
+let opening: Promise<TavoloDb> | null = null
+
+/**
+ * The device's storage, opened on first use. @throws Problem `storage.unavailable` where it refuses (private mode, damage),
+ * `storage.blocked` where another, older window holds it. A later call tries again.
+ */
+export function store(): Promise<TavoloDb> {
+  opening ??= open().catch((error: unknown) => {
+    opening = null
+    throw error
+  })
+  return opening
+}
+
+/** For tests, and for a window that must let go: closes, and forgets. */
+export async function closeStore(): Promise<void> {
+  const db = await opening?.catch(() => null)
+  opening = null
+  db?.close()
+  state.set({ open: false, problem: null })
+}
+
+async function open(): Promise<TavoloDb> {
+  const db = new TavoloDb()
+  let blocked = false
+  db.on('blocked', () => {
+    blocked = true
+  })
+  // a newer window wants to change the shape: let it, and say so here
+  db.on('versionchange', () => {
+    db.close()
+    opening = null
+    state.set({ open: false, problem: 'storage.blocked' })
+  })
+  db.on('close', () => {
+    opening = null
+  })
+  const waited = new Promise<never>((_, reject) =>
+    setTimeout(() => reject(new Problem(blocked ? 'storage.blocked' : 'storage.unavailable')), OPEN_WITHIN),
+  )
+  try {
+    await Promise.race([db.open(), waited])
+    state.set({ open: true, problem: null })
+    return db
+  } catch (error) {
+    const problem = problemOfStorage(error)
+    state.set({ open: false, problem: problem.code })
+    throw problem
+  }
+}
+
+/** What a failure of IndexedDB means to a person. */
+export function problemOfStorage(error: unknown): Problem {
+  if (error instanceof Problem) return error
+  const name = error instanceof Error ? error.name : ''
+  const inner = error instanceof Error && 'inner' in error && error.inner instanceof Error ? error.inner.name : ''
+  return new Problem([name, inner].includes('QuotaExceededError') ? 'disk.full' : 'storage.unavailable', { cause: error })
+}

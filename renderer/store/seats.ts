@@ -1,0 +1,82 @@
+import * as v from 'valibot'
+import { keyPairFrom } from '../../shared/base/crypto.ts'
+import { idOf } from '../../shared/base/id.ts'
+import { bytesOf, readable, text } from '../../shared/base/read.ts'
+import type { PersonId } from '../../shared/model/person.ts'
+import type { ProcessId } from '../../shared/model/process.ts'
+import { type Role, roleReader } from '../../shared/protocol/role.ts'
+import { store } from './db.ts'
+
+const reader = v.object({
+  process: idOf<'process'>(),
+  person: idOf<'person'>(),
+  seed: v.pipe(
+    bytesOf(32),
+    v.check((bytes) => bytes.length === 32),
+  ),
+  name: text(40),
+  role: roleReader,
+  founded: v.boolean(),
+  fingerprint: text(20),
+  addresses: v.array(text(200)),
+})
+
+/** Who this device's person is in a process: one key per process, so that nobody can follow a person from one to another. */
+export interface Seat {
+  readonly process: ProcessId
+  readonly person: PersonId
+  /** 32 secret bytes: who I am here. Never leaves the device. */
+  readonly seed: Uint8Array
+  readonly name: string
+  /** The last role the host gave. */
+  readonly role: Role
+  /** Did the process begin on this device? Then its table can be opened here. */
+  readonly founded: boolean
+  /** Of the founder's key, by which an impostor is known; empty until a table was opened. */
+  readonly fingerprint: string
+  /** Where the table was last reached. */
+  readonly addresses: readonly string[]
+}
+
+const known = new Map<ProcessId, Seat>()
+
+/** The seat at a process, or null where there is none yet. */
+export async function seatAt(process: ProcessId): Promise<Seat | null> {
+  const cached = known.get(process)
+  if (cached) return cached
+  const row = await store().then(
+    (db) => db.seats.get(process),
+    () => undefined,
+  )
+  const seat = readable(reader, row)
+  if (seat) known.set(process, seat)
+  return seat
+}
+
+/** Remembers a seat, on the device where it can. */
+export async function takeSeat(seat: Seat): Promise<void> {
+  known.set(seat.process, seat)
+  await store().then(
+    (db) => db.seats.put({ ...seat }),
+    () => undefined,
+  )
+}
+
+/** Changes some facts of a seat. Nothing where there is none. */
+export async function changeSeat(process: ProcessId, changes: Partial<Omit<Seat, 'process' | 'person' | 'seed'>>): Promise<void> {
+  const seat = await seatAt(process)
+  if (seat) await takeSeat({ ...seat, ...changes })
+}
+
+export async function forgetSeat(process: ProcessId): Promise<void> {
+  known.delete(process)
+  await store().then(
+    (db) => db.seats.delete(process),
+    () => undefined,
+  )
+}
+
+/** Forgets what is only in memory: for tests that play another device. */
+export const forgetCachedSeats = (): void => known.clear()
+
+export const memberKeyOf = (seat: Seat): Uint8Array => keyPairFrom(seat.seed).publicKey

@@ -1,0 +1,95 @@
+import { type Live, type Source, source } from '../../shared/base/live.ts'
+import { Problem, type ProblemCode } from '../../shared/base/problem.ts'
+import type { PersonId } from '../../shared/model/person.ts'
+import type { ProcessId } from '../../shared/model/process.ts'
+import { readLink } from '../../shared/protocol/invitation.ts'
+import type { Role } from '../../shared/protocol/role.ts'
+import type { InvitationView, TableView } from '../../shared/protocol/table.ts'
+import { ask } from '../platform/ask.ts'
+import { hear } from '../platform/hear.ts'
+import { changeSeat, seatAt } from '../store/seats.ts'
+import { settings } from '../store/settings.ts'
+import { joinByInvitation } from './joining.ts'
+import { innerLink, tableAt } from './tables.ts'
+
+/** The table that this computer hosts for a process: null while it is closed. `problem` tells how it closed, when not by hand. */
+export interface Hosted {
+  readonly table: TableView | null
+  readonly problem: ProblemCode | null
+}
+
+const hosted = new Map<ProcessId, Source<Hosted>>()
+let listening = false
+
+function hostedAt(process: ProcessId): Source<Hosted> {
+  listen()
+  const known = hosted.get(process) ?? source<Hosted>({ table: null, problem: null })
+  hosted.set(process, known)
+  return known
+}
+
+/** What this computer hosts; see {@link Hosted}. */
+export const hostedTable = (process: ProcessId): Live<Hosted> => hostedAt(process)
+
+/** The table that this computer hosts, or null. */
+export const tableView = (process: ProcessId): Live<TableView | null> => {
+  const live = hostedAt(process)
+  return { current: () => live.current().table, subscribe: live.subscribe }
+}
+
+function listen() {
+  if (listening) return
+  listening = true
+  hear('table.changed', (table) => hostedAt(table.process).set({ table, problem: null }))
+  hear('table.closed', ({ process, problem }) => {
+    hostedAt(process).set({ table: null, problem: (problem as ProblemCode | undefined) ?? null })
+    if (tableAt(process).status.current().state !== 'alone') tableAt(process).disconnect()
+  })
+}
+
+/** Opens the table of a process that began here, and sits down at it. @throws Problem */
+export async function hostTable(process: ProcessId, title: string): Promise<void> {
+  const seat = await seatAt(process)
+  if (!seat?.founded) throw new Problem('host.refused')
+  const { table, ownLink } = await ask('table.open', { process, title })
+  hostedAt(process).set({ table, problem: null })
+  const invitation = readLink(ownLink)
+  if (!invitation) throw new Problem('host.failed')
+  await joinByInvitation({ ...invitation, addresses: [table.local] }, { name: seat.name || settings.current().name, device: 'desktop' })
+  tableAt(process).connect()
+}
+
+/** Closes the table. Everybody keeps what they have. */
+export async function closeTable(process: ProcessId): Promise<void> {
+  tableAt(process).disconnect()
+  await ask('table.close', { process })
+  hostedAt(process).set({ table: null, problem: null })
+}
+
+/** After a reload, or in a second window: sits down again at the table that this computer is hosting. */
+export async function resumeHosting(process: ProcessId): Promise<void> {
+  const table = await ask('table.look', { process }).catch(() => null)
+  if (!table) return
+  hostedAt(process).set({ table, problem: null })
+  await changeSeat(process, { addresses: [table.local] })
+  const seat = await seatAt(process)
+  if (seat) innerLink(process).sitAt(seat)
+  tableAt(process).connect()
+}
+
+/** A new invitation, with its link. @throws Problem */
+export const invite = (
+  process: ProcessId,
+  given: { readonly role: Role; readonly maxUses: number; readonly hours: number },
+): Promise<InvitationView> => ask('table.invite', { process, ...given })
+
+/** Withdraws an invitation: nobody else comes in by it. Those who came stay. @throws Problem */
+export const revoke = async (process: ProcessId, invitation: InvitationView['id']): Promise<void> =>
+  void (await ask('table.revoke', { process, invitation }))
+
+/** Takes a person away from the table, at once. @throws Problem */
+export const removeMember = async (process: ProcessId, person: PersonId): Promise<void> => void (await ask('table.remove', { process, person }))
+
+/** Gives a person another role, at once. @throws Problem */
+export const changeRole = async (process: ProcessId, person: PersonId, role: Role): Promise<void> =>
+  void (await ask('table.changeRole', { process, person, role }))

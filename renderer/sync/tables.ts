@@ -1,0 +1,184 @@
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import { type Dispose, type Live, source } from '../../shared/base/live.ts'
+import type { ProblemCode } from '../../shared/base/problem.ts'
+import type { PersonId } from '../../shared/model/person.ts'
+import type { ProcessId } from '../../shared/model/process.ts'
+import type { Device } from '../../shared/protocol/hello.ts'
+import { readPresence } from '../../shared/protocol/presence.ts'
+import type { Role, RoomName } from '../../shared/protocol/role.ts'
+import { changeSeat, type Seat } from '../store/seats.ts'
+import { setClockOffset } from './clock.ts'
+import { type Connection, type ConnectionState, connectRoom } from './connection.ts'
+
+/** Somebody who is at the table now. */
+export interface Here {
+  readonly id: PersonId
+  readonly name: string
+  readonly role: Role
+  readonly device: Device
+  readonly me: boolean
+}
+
+export interface TableState {
+  readonly state: 'alone' | 'connecting' | 'connected' | 'offline' | 'refused'
+  readonly problem: ProblemCode | null
+}
+
+/** A process' tie to its table: which host, which role, who is there. One per process and window. */
+export interface TableLink {
+  readonly status: Live<TableState>
+  readonly role: Live<Role>
+  readonly here: Live<readonly Here[]>
+  /** Connects every open room to the table where the seat says it is. Nothing happens where no address is known. */
+  readonly connect: () => void
+  readonly disconnect: () => void
+  /** Rooms that the host says have changed; whoever carries copies listens. */
+  readonly onChanged: (listener: (rooms: readonly RoomName[]) => void) => Dispose
+}
+
+/** What only `renderer/sync` may do with a link. */
+export interface InnerLink extends TableLink {
+  readonly seat: Live<Seat | null>
+  readonly sitAt: (seat: Seat) => void
+  readonly attach: (room: RoomName, doc: Y.Doc, awareness: Awareness) => { readonly state: Live<ConnectionState | null>; readonly detach: Dispose }
+}
+
+interface Attached {
+  readonly room: RoomName
+  readonly doc: Y.Doc
+  readonly awareness: Awareness
+  readonly state: ReturnType<typeof source<ConnectionState | null>>
+  connection: Connection | null
+  unfollow: Dispose
+}
+
+const links = new Map<ProcessId, InnerLink>()
+
+/** The kind of device this window is on, as others see it. The phone's page says so at its start. */
+let device: Device = 'desktop'
+export const setDevice = (kind: Device): void => {
+  device = kind
+}
+export const thisDevice = (): Device => device
+
+export const tableAt = (process: ProcessId): TableLink => innerLink(process)
+
+export function innerLink(process: ProcessId): InnerLink {
+  const known = links.get(process)
+  if (known) return known
+  const made = makeLink(process)
+  links.set(process, made)
+  return made
+}
+
+function makeLink(process: ProcessId): InnerLink {
+  const status = source<TableState>({ state: 'alone', problem: null })
+  const role = source<Role>('observer')
+  const here = source<readonly Here[]>([])
+  const seat = source<Seat | null>(null)
+  const attached = new Set<Attached>()
+  const changeListeners = new Set<(rooms: readonly RoomName[]) => void>()
+  let wanted = false
+
+  const setRole = (next: Role) => {
+    role.set(next)
+    void changeSeat(process, { role: next })
+  }
+
+  function open(it: Attached) {
+    const me = seat.current()
+    if (!me || it.connection || me.addresses.length === 0) return
+    it.connection = connectRoom(it.room, it.doc, it.awareness, {
+      seat: me,
+      device,
+      addresses: me.addresses,
+      onWelcome: (welcome) => {
+        setClockOffset(process, welcome.now - Date.now())
+        setRole(welcome.role)
+      },
+      onRole: setRole,
+      onChanged: (rooms) => {
+        for (const listener of changeListeners) listener(rooms)
+      },
+    })
+    const follow = () => {
+      it.state.set(it.connection?.state.current() ?? null)
+      if (isProcessRoom(it)) status.set(tableState(it.state.current()))
+    }
+    const stop = it.connection.state.subscribe(follow)
+    it.unfollow = stop
+    follow()
+  }
+
+  function shut(it: Attached) {
+    it.unfollow()
+    it.connection?.close()
+    it.connection = null
+    it.state.set(null)
+  }
+
+  const isProcessRoom = (it: Attached) => it.room.startsWith('process/')
+
+  const meet = (awareness: Awareness) => {
+    const people = new Map<PersonId, Here>()
+    for (const [client, value] of awareness.getStates()) {
+      const presence = readPresence(value)
+      if (presence)
+        people.set(presence.user.id, { ...presence.user, me: client === awareness.clientID || presence.user.id === seat.current()?.person })
+    }
+    here.set([...people.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1)))
+  }
+
+  return {
+    status,
+    role,
+    here,
+    seat,
+    sitAt: (next) => {
+      seat.set(next)
+      role.set(next.role)
+    },
+    connect: () => {
+      wanted = true
+      for (const it of attached) open(it)
+    },
+    disconnect: () => {
+      wanted = false
+      for (const it of attached) shut(it)
+      status.set({ state: 'alone', problem: null })
+    },
+    onChanged: (listener) => {
+      changeListeners.add(listener)
+      return () => changeListeners.delete(listener)
+    },
+    attach: (room, doc, awareness) => {
+      const it: Attached = { room, doc, awareness, state: source<ConnectionState | null>(null), connection: null, unfollow: () => undefined }
+      attached.add(it)
+      const onPresence = () => meet(awareness)
+      if (isProcessRoom(it)) {
+        awareness.on('change', onPresence)
+        onPresence()
+      }
+      if (wanted) open(it)
+      return {
+        state: it.state,
+        detach: () => {
+          attached.delete(it)
+          shut(it)
+          awareness.off('change', onPresence)
+          if (isProcessRoom(it)) {
+            here.set([])
+            status.set({ state: 'alone', problem: null })
+          }
+        },
+      }
+    },
+  }
+}
+
+function tableState(connection: ConnectionState | null): TableState {
+  if (!connection) return { state: 'alone', problem: null }
+  const state = connection.host === 'received' || connection.host === 'sending' ? 'connected' : connection.host
+  return { state, problem: connection.problem }
+}
