@@ -31,6 +31,9 @@ export type DocumentNode = (typeof documentNodes)[number]
 export const documentMarks = ['bold', 'italic', 'underline', 'strike', 'code', 'link'] as const
 export type DocumentMark = (typeof documentMarks)[number]
 
+/** Nodes inside nodes, at most: more is a hostile tree, and is read as its text. */
+export const MAX_TEXT_DEPTH = 64
+
 /** Pictures live inside the document as data: at most this many bytes each, so that one frame carries one. */
 export const MAX_IMAGE_BYTES = 600_000
 

@@ -1,0 +1,140 @@
+import * as Y from 'yjs'
+import { type Author, act } from './act.ts'
+import { documentBody, documentMarks, documentNodes, MAX_TEXT_DEPTH } from './textDocument.ts'
+import { type BodyNode, MAX_SPAN, shapeBody } from './textShape.ts'
+
+export type { BodyMark, BodyNode } from './textShape.ts'
+
+/** Writes a body into an empty document, in the editor's own encoding, as one deed. A body that has something in it is left as it is. */
+export function writeBody(doc: Y.Doc, author: Author, nodes: readonly BodyNode[]): void {
+  const body = documentBody(doc)
+  if (body.length > 0) return
+  act(doc, author, () => body.insert(0, shapeBody(nodes).map(element)))
+}
+
+/**
+ * The body as a plain tree, whatever a peer put there: what is not known is there as its text, at most 64 levels deep, links
+ * and pictures are safe. Never empty. Cost: all of it.
+ */
+export const readBody = (doc: Y.Doc): readonly BodyNode[] => shapeBody(children(documentBody(doc), 0))
+
+function element(node: BodyNode): Y.XmlElement {
+  const made = new Y.XmlElement(node.type)
+  for (const [name, value] of Object.entries(node.attrs ?? {})) setAttribute(made, name, value)
+  const inside: (Y.XmlElement | Y.XmlText)[] = []
+  let line: BodyNode[] = []
+  const endLine = () => {
+    if (line.length > 0) inside.push(textOf(line))
+    line = []
+  }
+  for (const child of node.content ?? []) {
+    if (child.text === undefined) {
+      endLine()
+      inside.push(element(child))
+    } else line.push(child)
+  }
+  endLine()
+  if (inside.length > 0) made.insert(0, inside)
+  return made
+}
+
+/** The editor keeps numbers and booleans as they are; Yjs takes them too, its types say text alone. */
+function setAttribute(made: Y.XmlElement, name: string, value: unknown): void {
+  if (value !== null && value !== undefined) made.setAttribute(name, value as string)
+}
+
+function textOf(line: readonly BodyNode[]): Y.XmlText {
+  const made = new Y.XmlText()
+  made.applyDelta(
+    line.map((node) => ({
+      insert: node.text ?? '',
+      attributes: Object.fromEntries((node.marks ?? []).map((mark) => [mark.type, mark.attrs ?? {}])),
+    })),
+  )
+  return made
+}
+
+interface RawNode {
+  readonly type: string
+  readonly attrs?: Readonly<Record<string, unknown>>
+  readonly content?: readonly RawNode[]
+  readonly text?: string
+  readonly marks?: readonly { readonly type: string; readonly attrs?: unknown }[]
+}
+
+function children(parent: Y.XmlFragment, depth: number): readonly RawNode[] {
+  if (depth > MAX_TEXT_DEPTH) return allText(parent)
+  return parent.toArray().flatMap((child) => raw(child, depth))
+}
+
+function raw(child: unknown, depth: number): readonly RawNode[] {
+  if (child instanceof Y.XmlText) return runs(child)
+  if (child instanceof Y.XmlElement) return [{ type: child.nodeName, attrs: child.getAttributes(), content: children(child, depth + 1) }]
+  if (child instanceof Y.XmlFragment) return children(child, depth + 1)
+  return typeof child === 'string' ? [{ type: 'text', text: child }] : []
+}
+
+function runs(text: Y.XmlText): readonly RawNode[] {
+  return delta(text).flatMap((run) =>
+    typeof run.insert === 'string'
+      ? [{ type: 'text', text: run.insert, marks: Object.entries(run.attributes ?? {}).map(([key, attrs]) => ({ type: markName(key), attrs })) }]
+      : [],
+  )
+}
+
+/** Everything below, as text alone, without recursion. */
+function allText(parent: Y.XmlFragment): readonly RawNode[] {
+  const out: RawNode[] = []
+  const waiting: unknown[] = parent.toArray().reverse()
+  while (waiting.length > 0) {
+    const next = waiting.pop()
+    if (next instanceof Y.XmlText) out.push(...runs(next).map(({ text }) => ({ type: 'text', text: text ?? '' })))
+    else if (next instanceof Y.XmlFragment) waiting.push(...next.toArray().reverse())
+  }
+  return out
+}
+
+const delta = (text: Y.XmlText): readonly { readonly insert?: unknown; readonly attributes?: Readonly<Record<string, unknown>> }[] => text.toDelta()
+
+/** Marks that may overlap themselves carry a hash after their name. */
+const markName = (key: string): string => key.replace(/--[a-zA-Z0-9+/=]{8}$/, '')
+
+/**
+ * Does the editor know every part of this body? What it does not know it would delete from the shared document (or fall over
+ * it), so this is asked before it is let near, and again after every change from outside.
+ */
+export function editorKnows(body: Y.XmlFragment): boolean {
+  const waiting: { readonly node: unknown; readonly depth: number }[] = body.toArray().map((node) => ({ node, depth: 0 }))
+  if (waiting.some(({ node }) => !(node instanceof Y.XmlElement))) return false
+  while (waiting.length > 0) {
+    const { node, depth } = waiting.pop() ?? { node: null, depth: 0 }
+    if (node instanceof Y.XmlText) {
+      if (!delta(node).every(knownRun)) return false
+    } else if (node instanceof Y.XmlElement && depth <= MAX_TEXT_DEPTH && knownElement(node)) {
+      for (const child of node.toArray()) waiting.push({ node: child, depth: depth + 1 })
+    } else return false
+  }
+  return true
+}
+
+const knownRun = (run: { readonly insert?: unknown; readonly attributes?: Readonly<Record<string, unknown>> }): boolean =>
+  typeof run.insert === 'string' &&
+  Object.entries(run.attributes ?? {}).every(
+    ([key, attrs]) =>
+      typeof attrs === 'object' &&
+      documentMarks.some((mark) => mark === key) &&
+      (key !== 'link' || typeof (attrs as { href?: unknown })?.href === 'string'),
+  )
+
+function knownElement(node: Y.XmlElement): boolean {
+  if (node.nodeName === 'doc' || node.nodeName === 'text' || !documentNodes.some((known) => known === node.nodeName)) return false
+  const attrs: Readonly<Record<string, unknown>> = node.getAttributes()
+  if (node.nodeName === 'heading') return within(attrs.level, 1, 3)
+  if (node.nodeName === 'tableCell' || node.nodeName === 'tableHeader')
+    return within(attrs.colspan, 1, MAX_SPAN) && within(attrs.rowspan, 1, MAX_SPAN)
+  if (node.nodeName === 'orderedList') return within(attrs.start, 0, 100_000)
+  return true
+}
+
+const within = (value: unknown, min: number, max: number): boolean =>
+  value === undefined || (typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max)
