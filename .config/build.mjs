@@ -1,10 +1,69 @@
-// Builds all bundles, or those named: node .config/build.mjs [host main loopback preload window guest]
+// Builds all bundles, or those named: node .config/build.mjs [--stale] [host main loopback preload window guest]
+// With --stale only what is older than its sources.
+import { createHash } from 'node:crypto'
+import fs from 'node:fs'
+import path from 'node:path'
 import { build } from 'vite'
-import { bundles } from './vite.mjs'
+import { bundles, out, root } from './vite.mjs'
+
+const names = Object.keys(bundles)
+const pages = ['window', 'guest']
 
 /** Builds the named bundles, all of them by default. */
-export async function buildAll(names = Object.keys(bundles)) {
-  for (const name of names) await build(bundles[name])
+export async function buildAll(wanted = names) {
+  for (const name of wanted) {
+    const sources = fingerprint(name)
+    fs.rmSync(stamp(name), { force: true })
+    await build(bundles[name])
+    fs.mkdirSync(path.dirname(stamp(name)), { recursive: true })
+    fs.writeFileSync(stamp(name), sources)
+  }
 }
 
-if (import.meta.main ?? process.argv[1] === import.meta.filename) await buildAll(process.argv.length > 2 ? process.argv.slice(2) : undefined)
+/** Which of the named bundles are missing or were made from other sources than today's. */
+export function staleBundles(wanted = names) {
+  return wanted.filter(
+    (name) => !fs.existsSync(stamp(name)) || !fs.existsSync(path.join(out, name)) || fs.readFileSync(stamp(name), 'utf8') !== fingerprint(name),
+  )
+}
+
+/** Builds what is stale among the named bundles. @returns {Promise<string[]>} what was built */
+export async function buildStale(wanted = names) {
+  const stale = staleBundles(wanted)
+  await buildAll(stale)
+  return stale
+}
+
+const stamp = (name) => path.join(out, '.built', name)
+
+/** A digest of everything the bundle is made from: contents, not dates, so that a fresh clone and a switched branch are told apart rightly. */
+function fingerprint(name) {
+  const digest = createHash('sha256')
+  for (const place of [
+    'shared',
+    'resources',
+    pages.includes(name) ? 'renderer' : 'electron',
+    '.config/vite.mjs',
+    'package.json',
+    'package-lock.json',
+  ]) {
+    for (const file of filesUnder(path.join(root, place))) digest.update(path.relative(root, file)).update(fs.readFileSync(file))
+  }
+  return digest.digest('hex')
+}
+
+function filesUnder(place) {
+  if (!fs.existsSync(place)) return []
+  if (fs.statSync(place).isFile()) return [place]
+  const entries = fs.readdirSync(place, { recursive: true, withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .sort()
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const words = process.argv.slice(2)
+  const named = words.filter((word) => word !== '--stale')
+  await (words.includes('--stale') ? buildStale : buildAll)(named.length > 0 ? named : undefined)
+}

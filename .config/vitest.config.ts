@@ -1,13 +1,17 @@
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
-const root = new URL('..', import.meta.url).pathname
+const root = fileURLToPath(new URL('..', import.meta.url))
 const project = (name: string, include: string[], more: object = {}) => ({
   extends: true as const,
   test: { name, include, environment: 'node' as const, ...more },
 })
 
-// test/*.test.ts run in Node, *.test.tsx with a light DOM; fuzz, e2e and desktop are asked for by name (test/run.mjs).
+const ready = path.join(root, 'test/support/ready.mjs')
+
+// *.test.ts run in Node, *.test.tsx with a light DOM, *.fuzz.ts and *.e2e.ts one file at a time: npm test (test/run.mjs) runs each in turn.
 export default defineConfig({
   root,
   plugins: [react()],
@@ -17,8 +21,13 @@ export default defineConfig({
       project('unit', ['test/{shared,electron,renderer,floor}/**/*.test.ts'], { testTimeout: 15_000 }),
       project('dom', ['test/renderer/**/*.test.tsx'], { environment: 'happy-dom', testTimeout: 15_000 }),
       project('fuzz', ['test/fuzz/**/*.fuzz.ts'], { testTimeout: 120_000 }),
-      project('e2e', ['test/e2e/web/**/*.e2e.ts'], { testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false }),
-      project('desktop', ['test/e2e/desktop/**/*.e2e.ts'], { testTimeout: 180_000, hookTimeout: 300_000, fileParallelism: false }),
+      project('e2e', ['test/e2e/web/**/*.e2e.ts'], { globalSetup: ready, testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false }),
+      project('desktop', ['test/e2e/desktop/**/*.e2e.ts'], {
+        globalSetup: ready,
+        testTimeout: 180_000,
+        hookTimeout: 300_000,
+        fileParallelism: false,
+      }),
     ],
   },
 })

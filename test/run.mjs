@@ -1,0 +1,130 @@
+// The whole suite, and the only command a contributor must know: npm test
+//   --quick        types, lint, laws, unit and screen tests; no bundles, no browser
+//   --only NAME    one part: types, lint, law, unit, dom, fuzz, e2e, desktop (more than once for more)
+// Ends with one line: N passed, N failed, N skipped. Fails when something failed, or was skipped under TAVOLO_REQUIRE_ALL=1.
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { mark, stopLeftovers } from './support/leftovers.mjs'
+import { needs } from './support/ready.mjs'
+import { run, stopAll, together } from './support/step.mjs'
+
+const root = path.join(import.meta.dirname, '..')
+process.chdir(root)
+mark()
+if (!process.stdout.isTTY) Object.assign(process.env, { NO_COLOR: '1', FORCE_COLOR: '0' })
+
+const tool = (name, entry) => [process.execPath, path.join(root, 'node_modules', name, entry)]
+const minutes = (count) => count * 60_000
+
+const statics = [
+  ...['shared', 'electron', 'renderer', 'test'].map((world) => ({
+    part: 'types',
+    name: `types of ${world}`,
+    command: [...tool('typescript', 'bin/tsc'), '-p', `.config/tsconfig.${world}.json`],
+  })),
+  { part: 'lint', name: 'lint and format', command: [...tool('@biomejs/biome', 'bin/biome'), 'ci', '--colors=off', '--max-diagnostics=200'] },
+  {
+    part: 'law',
+    name: 'import law',
+    command: [...tool('dependency-cruiser', 'bin/dependency-cruise.mjs'), 'shared', 'electron', 'renderer', '--config', '.dependency-cruiser.cjs'],
+  },
+]
+const bundles = { part: 'build', name: 'bundles', command: [process.execPath, '.config/build.mjs', '--stale'] }
+const suites = [
+  { name: 'unit', ms: minutes(4) },
+  { name: 'dom', ms: minutes(4) },
+  { name: 'fuzz', ms: minutes(4) },
+  { name: 'e2e', ms: minutes(8), built: true },
+  { name: 'desktop', ms: minutes(8), built: true },
+]
+const quick = ['types', 'lint', 'law', 'unit', 'dom']
+const everything = [...new Set([...statics.map((step) => step.part), ...suites.map((suite) => suite.name)])]
+
+const wanted = readArguments(process.argv.slice(2))
+const total = { passed: 0, failed: [], skipped: [] }
+let buildsFailed = false
+
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => {
+    stopAll()
+    stopLeftovers()
+    process.exit(130)
+  })
+}
+
+const built = suites.some((suite) => suite.built && wanted.has(suite.name))
+await together(Math.max(2, os.availableParallelism()), [...(built ? [bundles] : []), ...statics.filter((step) => wanted.has(step.part))], checkStatic)
+for (const suite of suites) if (wanted.has(suite.name)) await runSuite(suite)
+tell()
+
+/** @returns {Set<string>} the parts to run */
+function readArguments(words) {
+  const only = words.flatMap((word, index) => (word === '--only' ? (words[index + 1] ?? '').split(',') : []))
+  const unknown = only.filter((name) => !everything.includes(name))
+  const strange = words.filter((word, index) => word !== '--quick' && word !== '--only' && words[index - 1] !== '--only')
+  if (unknown.length + strange.length > 0) {
+    console.error(`Not known: ${[...unknown, ...strange].join(' ')}. Say nothing, --quick, or --only with one of: ${everything.join(', ')}`)
+    process.exit(2)
+  }
+  if (only.length > 0) return new Set(only)
+  return new Set(words.includes('--quick') ? quick : everything)
+}
+
+async function checkStatic({ name, command, part }) {
+  const { ok, said, seconds } = await run(command, { ms: minutes(5), quiet: true })
+  console.log(`${ok ? '✓' : '✗'} ${name} (${seconds.toFixed(1)} s)${ok ? '' : `\n${said.replace(/^/gm, '    ')}`}`)
+  if (ok) total.passed += 1
+  else total.failed.push(name)
+  if (part === 'build' && !ok) buildsFailed = true
+}
+
+async function runSuite({ name, ms, built }) {
+  if (built && buildsFailed) return skipSuite(name, 'the bundles did not build')
+  const need = await (needs[name]?.() ?? { ok: true, stop: () => {} })
+  if (!need.ok) return skipSuite(name, need.reason)
+  console.log(`\n── ${name}${need.note ? `: ${need.note}` : ''}`)
+  const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-tally-')), 'tally.json')
+  const reporters = ['--reporter=default', `--reporter=${path.join(root, 'test/support/tally.mjs')}`]
+  const vitest = [
+    ...tool('vitest', 'vitest.mjs'),
+    'run',
+    '--config',
+    '.config/vitest.config.ts',
+    '--project',
+    name,
+    '--passWithNoTests',
+    ...reporters,
+  ]
+  const { ok, seconds } = await run(vitest, { ms, env: { TAVOLO_TALLY: file } })
+  const tally = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : { passed: 0, failed: [], skipped: [] }
+  fs.rmSync(path.dirname(file), { recursive: true, force: true })
+  need.stop()
+
+  if (!ok && tally.failed.length === 0) tally.failed.push(`${name} did not come to its end`)
+  if (tally.passed + tally.failed.length + tally.skipped.length === 0) tally.skipped.push({ name: 'all', reason: 'there is no such test yet' })
+  const left = stopLeftovers()
+  console.log(
+    `   ${name}: ${tally.passed} passed, ${tally.failed.length} failed, ${tally.skipped.length} skipped in ${seconds.toFixed(0)} s${left > 0 ? `; ${left} processes it left behind were stopped` : ''}`,
+  )
+  total.passed += tally.passed
+  total.failed.push(...tally.failed.map((test) => `${name}: ${test}`))
+  total.skipped.push(...tally.skipped.map((test) => ({ ...test, name: `${name}: ${test.name}` })))
+}
+
+/** A suite that cannot run counts as many skips as it has test files. */
+function skipSuite(name, reason) {
+  console.log(`\n── ${name}: skipped, ${reason}`)
+  const folder = { e2e: 'test/e2e/web', desktop: 'test/e2e/desktop' }[name]
+  const files = fs.existsSync(folder) ? fs.readdirSync(folder, { recursive: true }).filter((file) => file.endsWith('.e2e.ts')) : []
+  for (const file of files.length > 0 ? files : [folder]) total.skipped.push({ name: `${name}: ${file}`, reason })
+}
+
+function tell() {
+  if (total.skipped.length > 0) console.log(`\nSkipped:\n${total.skipped.map(({ name, reason }) => `  ${name}: ${reason}`).join('\n')}`)
+  if (total.failed.length > 0) console.log(`\nFailed:\n${total.failed.map((name) => `  ${name}`).join('\n')}`)
+  const incomplete = process.env.TAVOLO_REQUIRE_ALL === '1' && total.skipped.length > 0
+  if (incomplete) console.log('\nTAVOLO_REQUIRE_ALL=1: what was skipped counts as a failure.')
+  console.log(`\n${total.passed} passed, ${total.failed.length} failed, ${total.skipped.length} skipped`)
+  process.exitCode = total.failed.length > 0 || incomplete ? 1 : 0
+}

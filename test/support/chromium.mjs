@@ -1,0 +1,88 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { chromium } from 'playwright-core'
+import { keptIn, npm } from './fetched.mjs'
+import { onPath } from './onPath.mjs'
+
+/** Last version that says it runs on Node 20, and the one that was proved. */
+const FETCHED = '@sparticuz/chromium@147.0.0'
+
+const installed = [
+  ...['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge'],
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+]
+
+/**
+ * A browser to test with: CHROMIUM_PATH, one that is installed, or one fetched into the test cache.
+ * @returns {Promise<{ ok: true, path: string, args: string[], from: string } | { ok: false, reason: string }>}
+ */
+export async function findChromium() {
+  const named = process.env.CHROMIUM_PATH
+  if (named) return fs.existsSync(named) ? found(named, 'CHROMIUM_PATH') : { ok: false, reason: `CHROMIUM_PATH names ${named}, which does not exist` }
+  const here = onPath(...installed)
+  if (here) return found(here, 'installed')
+  if (process.platform !== 'linux' || process.arch !== 'x64') return { ok: false, reason: 'no Chromium or Chrome is installed' }
+  try {
+    return { ...found(await fetchedChromium(), FETCHED), args: ['--headless=shell', '--no-zygote', '--single-process'] }
+  } catch (error) {
+    return { ok: false, reason: `no Chromium or Chrome is installed, and ${FETCHED} cannot be had (${error.message})` }
+  }
+}
+
+const found = (file, from) => ({ ok: true, path: file, args: [], from })
+
+async function fetchedChromium() {
+  const folder = keptIn(FETCHED.replace(/[@/]/g, '_'), (fresh) => {
+    fs.writeFileSync(path.join(fresh, 'package.json'), '{"private":true}')
+    npm(['install', '--no-save', '--no-package-lock', '--ignore-scripts', FETCHED], fresh)
+  })
+  // It unpacks to <tmp>/chromium and reuses whatever is there, another version's included: so a tmp of its own.
+  const tmp = path.join(folder, 'tmp')
+  fs.mkdirSync(tmp, { recursive: true })
+  const before = process.env.TMPDIR
+  process.env.TMPDIR = tmp
+  try {
+    const { default: packed } = await import(path.join(folder, 'node_modules/@sparticuz/chromium/build/esm/index.js'))
+    return await packed.executablePath()
+  } finally {
+    if (before === undefined) delete process.env.TMPDIR
+    else process.env.TMPDIR = before
+  }
+}
+
+/** How a phone looks to a page: small, touched, Italian. */
+export const phone = { viewport: { width: 390, height: 780 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true, locale: 'it-IT' }
+const desktop = { viewport: { width: 1280, height: 800 }, locale: 'it-IT' }
+
+const flags = [
+  // a name that is not localhost: pages on it live on an insecure origin, as phones' do
+  '--host-resolver-rules=MAP tavolo.test 127.0.0.1',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-domain-reliability',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-dev-shm-usage',
+]
+
+/**
+ * Starts a browser. With `phone` its pages are small touch screens unless a page says otherwise; other options go to Playwright.
+ * `http://tavolo.test:<port>` reaches this machine from an insecure origin.
+ * @param {{ phone?: boolean, args?: string[], headless?: boolean }} [options]
+ * @returns {Promise<import('playwright-core').Browser>}
+ */
+export async function launchChromium({ phone: asPhone = false, args = [], ...options } = {}) {
+  const browser = await findChromium()
+  if (!browser.ok) throw new Error(browser.reason)
+  const root = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  const launched = await chromium.launch({ executablePath: browser.path, args: [...root, ...flags, ...browser.args, ...args], ...options })
+  const shape = asPhone ? phone : desktop
+  const newContext = launched.newContext.bind(launched)
+  const newPage = launched.newPage.bind(launched)
+  launched.newContext = (more = {}) => newContext({ ...shape, ...more })
+  launched.newPage = (more = {}) => newPage({ ...shape, ...more })
+  return launched
+}
