@@ -1,0 +1,44 @@
+import { type BodyNode, shapeBody } from '../../shared/model/textShape.ts'
+
+/** Languages that templates are written in; a file `resources/templates/<id>.<language>.json` each. */
+type TemplateLanguage = 'it' | 'en'
+
+export type TemplateId = 'blank' | 'minutes' | 'needsReading'
+
+/** A document to begin from. */
+export interface DocumentTemplate {
+  /** Also what a document's listing remembers as its `template`. */
+  readonly id: TemplateId
+  readonly titleKey: `template.${TemplateId}`
+  readonly descriptionKey: `template.${TemplateId}.help`
+  /** For `writeBody`. The blank one has no blocks at all. */
+  readonly body: (language: TemplateLanguage) => Promise<readonly BodyNode[]>
+}
+
+type File = { readonly default: unknown }
+
+const written = (files: Readonly<Record<TemplateLanguage, () => Promise<File>>>) => async (language: TemplateLanguage) =>
+  shapeBody((await files[language]()).default)
+
+/** Every template for a document, the most used first. */
+export const documentTemplates: readonly DocumentTemplate[] = [
+  { id: 'blank', titleKey: 'template.blank', descriptionKey: 'template.blank.help', body: async () => [] },
+  {
+    id: 'minutes',
+    titleKey: 'template.minutes',
+    descriptionKey: 'template.minutes.help',
+    body: written({
+      it: () => import('../../resources/templates/minutes.it.json'),
+      en: () => import('../../resources/templates/minutes.en.json'),
+    }),
+  },
+  {
+    id: 'needsReading',
+    titleKey: 'template.needsReading',
+    descriptionKey: 'template.needsReading.help',
+    body: written({
+      it: () => import('../../resources/templates/needsReading.it.json'),
+      en: () => import('../../resources/templates/needsReading.en.json'),
+    }),
+  },
+]
