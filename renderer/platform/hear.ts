@@ -6,6 +6,7 @@ import { platform } from './platform.ts'
 /** Listens to what the other side tells unasked. What cannot be read is passed over. */
 export const hear = <N extends NewsName>(name: N, listener: (told: News<N>) => void): Dispose =>
   platform().on(name, (payload) => {
-    const told = readable(news[name] as Reader<News<N>>, payload)
-    if (told !== null) listener(told)
+    const reader: Reader<unknown> = news[name]
+    const told = readable(reader, payload)
+    if (told !== null) listener(told as News<N>)
   })

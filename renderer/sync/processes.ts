@@ -29,7 +29,7 @@ export async function createProcess(given: NewProcess): Promise<ProcessId> {
   const process = newId<'process'>(roll)
   const keys = newKeyPair()
   const person = personOf(keys.publicKey)
-  const seat = {
+  const seat: Seat = {
     process,
     person,
     seed: keys.seed,
@@ -38,7 +38,7 @@ export async function createProcess(given: NewProcess): Promise<ProcessId> {
     founded: true,
     fingerprint: '',
     addresses: [],
-  } as const
+  }
   await takeSeat(seat)
   innerLink(process).sitAt(seat)
   await writeRoom(process, `process/${process}`, (doc, author) => {
