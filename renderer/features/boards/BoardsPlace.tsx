@@ -1,0 +1,89 @@
+import { Plus, Presentation, Smartphone } from 'lucide-react'
+import { useState } from 'react'
+import { askQuestion } from '../../../shared/model/board.ts'
+import { addListing, archiveListing, type BoardId, type Listing, liveListings, renameListing, restoreListing } from '../../../shared/model/listing.ts'
+import { MAX_TITLE } from '../../../shared/model/process.ts'
+import { inTheLight, lightBoard, liveSpotlight } from '../../../shared/model/spotlight.ts'
+import { Button } from '../../kit/Button.tsx'
+import { EmptyState } from '../../kit/EmptyState.tsx'
+import { formatDate } from '../../kit/format.ts'
+import { NamedList } from '../../kit/NamedList.tsx'
+import { notify } from '../../kit/notices.ts'
+import { Page } from '../../kit/Page.tsx'
+import { useWords } from '../../kit/words.ts'
+import { useLive } from '../../live/useLive.ts'
+import { writeRoom } from '../../sync/processes.ts'
+import type { PlaceProps } from '../feature.ts'
+import { NewBoard } from './NewBoard.tsx'
+
+/** Every whiteboard of the process, and which one phones write on. */
+export function BoardsPlace({ processId, process, author, open }: PlaceProps) {
+  const { say, language } = useWords()
+  const [creating, setCreating] = useState(false)
+  const listings = useLive(liveListings(process.doc))
+  const lit = inTheLight(useLive(liveSpotlight(process.doc)), listings).board
+  const whyNot = useLive(process.mayWrite) ? null : say('list.readOnly')
+  const { doc } = process
+  const boards = listings
+    .filter((listing) => listing.kind === 'board')
+    .map((listing) => ({
+      ...listing,
+      archived: listing.archivedAt !== undefined,
+      detail: say('list.since', { date: formatDate(listing.since, language) }),
+    }))
+
+  const create = async (title: string, question: string) => {
+    const id = addListing(doc, author, { kind: 'board', title })
+    if (question) await writeRoom(processId, `board/${id}`, (board, who) => askQuestion(board, who, question))
+    open('board', id)
+  }
+  const archive = (board: Listing) => {
+    archiveListing(doc, author, board.id)
+    notify(say('list.archivedNow', { title: board.title }), {
+      action: { label: say('common.undoShort'), run: () => restoreListing(doc, author, board.id) },
+    })
+  }
+  const begin = (
+    <Button Icon={Plus} look="primary" whyNot={whyNot} onPress={() => setCreating(true)}>
+      {say('boards.new')}
+    </Button>
+  )
+
+  return (
+    <Page title={say('boards.title')} lead={say('boards.lead')} action={boards.length > 0 && begin}>
+      {boards.length === 0 ? (
+        <EmptyState Icon={Presentation} title={say('boards.none')} actions={begin}>
+          {say('boards.noneText')}
+        </EmptyState>
+      ) : (
+        <NamedList
+          label={say('boards.title')}
+          things={boards}
+          maxTitle={MAX_TITLE}
+          whyNot={whyNot}
+          onOpen={(board) => open('board', board.id)}
+          onRename={(board, title) => renameListing(doc, author, board.id, title)}
+          onArchive={archive}
+          onRestore={(board) => restoreListing(doc, author, board.id)}
+          beside={(board) => (
+            <Button
+              Icon={Smartphone}
+              look="quiet"
+              pressed={board.id === lit}
+              whyNot={whyNot}
+              onPress={() => lightBoard(doc, author, board.id as BoardId)}
+            >
+              {say(board.id === lit ? 'spotlight.on' : 'spotlight.show')}
+            </Button>
+          )}
+        />
+      )}
+      <NewBoard
+        isOpen={creating}
+        proposed={say('boards.proposed', { number: boards.length + 1 })}
+        onClose={() => setCreating(false)}
+        onCreate={create}
+      />
+    </Page>
+  )
+}

@@ -1,0 +1,80 @@
+import { LogOut, RefreshCw } from 'lucide-react'
+import { Avatar } from '../../kit/Avatar.tsx'
+import { Button } from '../../kit/Button.tsx'
+import { Dialog } from '../../kit/Dialog.tsx'
+import { ProblemNotice } from '../../kit/ProblemNotice.tsx'
+import { useWords } from '../../kit/words.ts'
+import { useLive } from '../../live/useLive.ts'
+import type { OpenRoom } from '../../sync/room.ts'
+import type { TableLink } from '../../sync/tables.ts'
+import css from './GuestDialog.module.css'
+
+interface Props {
+  readonly isOpen: boolean
+  readonly onClose: () => void
+  readonly link: TableLink
+  readonly process: OpenRoom
+}
+
+/** At somebody else's table: how the connection stands, my role, who is here, and the way out. */
+export function GuestDialog({ isOpen, onClose, link, process }: Props) {
+  const { say } = useWords()
+  const { state, problem } = useLive(link.status)
+  const role = useLive(link.role)
+  const here = useLive(link.here)
+  const kept = useLive(process.status)
+  const again = () => {
+    link.disconnect()
+    link.connect()
+  }
+  const leave = () => {
+    link.disconnect()
+    onClose()
+  }
+  return (
+    <Dialog
+      title={say('hosting.guest.title')}
+      isOpen={isOpen}
+      onClose={onClose}
+      dismissable
+      actions={
+        <>
+          {state !== 'connected' && state !== 'connecting' && (
+            <Button Icon={RefreshCw} onPress={again}>
+              {say('hosting.guest.again')}
+            </Button>
+          )}
+          <Button Icon={LogOut} look="danger" onPress={leave}>
+            {say('hosting.guest.leave')}
+          </Button>
+        </>
+      }
+    >
+      <div className={css.guest}>
+        <p role="status" className={css.state}>
+          {say(`hosting.guest.now.${state === 'alone' ? 'offline' : state}`)}
+        </p>
+        {problem && <ProblemNotice code={problem} />}
+        {state === 'connected' && <p>{say(kept.host === 'sending' ? 'hosting.guest.sending' : 'hosting.guest.received')}</p>}
+        <p>
+          {say('hosting.guest.role', { role: say(`role.${role}`) })} {say(`hosting.may.${role}`)}
+        </p>
+        {state === 'connected' && (
+          <section aria-label={say('hosting.here')}>
+            <h3>{say('hosting.hereCount', { count: here.length })}</h3>
+            <ul className={css.people}>
+              {here.map((person) => (
+                <li key={person.id}>
+                  <Avatar id={person.id} name={person.name} size="small" decorative />
+                  <span>{person.me ? say('people.me', { name: person.name }) : person.name}</span>
+                  <span className={css.soft}>{say(`role.${person.role}`)}</span>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        <p className={css.soft}>{say('hosting.guest.leaveMeans')}</p>
+      </div>
+    </Dialog>
+  )
+}

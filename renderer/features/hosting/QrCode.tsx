@@ -1,0 +1,21 @@
+import { useMemo } from 'react'
+import { encode } from 'uqr'
+import css from './QrCode.module.css'
+
+/** Light modules all around, without which many phones see nothing. */
+const QUIET = 4
+
+/** A QR code as one path: black on white in every theme, because that is what cameras read best. */
+export function QrCode({ text, label }: { readonly text: string; readonly label: string }) {
+  const { size, path } = useMemo(() => {
+    const code = encode(text, { ecc: 'M', border: 0 })
+    const squares = code.data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x + QUIET} ${y + QUIET}h1v1h-1z`] : [])))
+    return { size: code.size + 2 * QUIET, path: squares.join('') }
+  }, [text])
+  return (
+    <svg className={css.code} role="img" aria-label={label} viewBox={`0 0 ${size} ${size}`} shapeRendering="crispEdges">
+      <title>{label}</title>
+      <path d={path} />
+    </svg>
+  )
+}

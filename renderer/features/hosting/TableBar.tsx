@@ -1,0 +1,104 @@
+import { DoorOpen, Radio, WifiOff } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import { liveProcess } from '../../../shared/model/process.ts'
+import { Button } from '../../kit/Button.tsx'
+import { useCommands } from '../../kit/useCommands.ts'
+import { useWords } from '../../kit/words.ts'
+import { useLive } from '../../live/useLive.ts'
+import { tableAt } from '../../sync/tables.ts'
+import type { PlaceProps } from '../feature.ts'
+import { GuestDialog } from './GuestDialog.tsx'
+import type { Situation } from './situation.ts'
+import { TableScreen } from './TableScreen.tsx'
+import { useSeating, useVerdicts } from './useDuties.ts'
+import { useTable } from './useTable.ts'
+
+/** The button above every view: opens the table, or says how it stands and leads to it. */
+export function TableBar({ processId, process, author }: PlaceProps) {
+  const { say } = useWords()
+  const { title } = useLive(liveProcess(process.doc))
+  const { situation, seat, open } = useTable(processId, title || say('common.untitled'))
+  const [shown, setShown] = useState(false)
+  const link = tableAt(processId)
+  const whyNot = situation.kind === 'away' && !situation.known ? say('hosting.notFounder') : null
+  useSeating(process.doc, author, situation.kind === 'hosting' ? situation.table : null)
+  useVerdicts(link, situation.kind === 'hosting' || situation.kind === 'closed' || situation.kind === 'opening')
+
+  const press = () => {
+    if (situation.kind === 'closed' && !situation.problem) open()
+    if (situation.kind === 'away') link.connect()
+    else setShown(true)
+  }
+  const { kind } = situation
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what a press does hangs on how the table stands, and on nothing else
+  const commands = useMemo(
+    () => [
+      { id: 'table.open', titleKey: kind === 'closed' ? 'hosting.open' : 'hosting.show', keys: 'F9', run: press, whyNot: () => whyNot } as const,
+    ],
+    [kind, whyNot, open],
+  )
+  useCommands(commands)
+
+  return (
+    <>
+      <BarButton situation={situation} whyNot={whyNot} onPress={press} />
+      {situation.kind === 'guest' || situation.kind === 'away' ? (
+        <GuestDialog isOpen={shown && situation.kind === 'guest'} onClose={() => setShown(false)} link={link} process={process} />
+      ) : (
+        <TableScreen
+          isOpen={shown}
+          onClose={() => setShown(false)}
+          processId={processId}
+          title={title || say('common.untitled')}
+          me={seat?.person ?? author.person}
+          situation={situation}
+          onOpen={open}
+        />
+      )}
+    </>
+  )
+}
+
+interface ButtonProps {
+  readonly situation: Situation
+  readonly whyNot: string | null
+  readonly onPress: () => void
+}
+
+function BarButton({ situation, whyNot, onPress }: ButtonProps) {
+  const { say } = useWords()
+  switch (situation.kind) {
+    case 'hosting': {
+      const count = situation.table.members.filter((member) => member.online && !member.removed).length
+      return (
+        <Button Icon={Radio} look="plain" onPress={onPress}>
+          {say('hosting.isOpen', { count })}
+        </Button>
+      )
+    }
+    case 'opening':
+      return (
+        <Button Icon={Radio} onPress={onPress}>
+          {say('hosting.opening')}
+        </Button>
+      )
+    case 'closed':
+      return (
+        <Button Icon={DoorOpen} look="primary" onPress={onPress}>
+          {say('hosting.open')}
+        </Button>
+      )
+    case 'guest':
+      return (
+        <Button Icon={situation.state === 'connected' ? Radio : WifiOff} look={situation.state === 'refused' ? 'danger' : 'plain'} onPress={onPress}>
+          {say(`hosting.guest.${situation.state}`)}
+        </Button>
+      )
+    case 'away':
+      return (
+        <Button Icon={DoorOpen} whyNot={whyNot} onPress={onPress}>
+          {say(situation.known ? 'hosting.goBack' : 'hosting.open')}
+        </Button>
+      )
+  }
+}

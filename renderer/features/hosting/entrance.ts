@@ -1,0 +1,43 @@
+import type { Role } from '../../../shared/protocol/role.ts'
+import type { InvitationView, TableView } from '../../../shared/protocol/table.ts'
+
+/** Roles that people are invited to by a link of their own. */
+export const invitedRoles = ['contributor', 'partner', 'observer'] as const satisfies readonly Role[]
+export type InvitedRole = (typeof invitedRoles)[number]
+
+/** How long a new link lasts, and how many it lets in: an afternoon for a room; a week for those who prepare. */
+export const terms: { readonly [R in InvitedRole]: { readonly maxUses: number; readonly hours: number } } = {
+  contributor: { maxUses: 500, hours: 24 },
+  partner: { maxUses: 50, hours: 24 * 7 },
+  observer: { maxUses: 500, hours: 24 },
+}
+
+export const isOpenNow = (invitation: InvitationView, now: number): boolean =>
+  !invitation.revoked && invitation.until > now && invitation.uses < invitation.maxUses
+
+/** Everything that still lets somebody in, the longest lasting first. */
+export const openInvitations = (table: TableView, now: number): readonly InvitationView[] =>
+  table.invitations.filter((invitation) => isOpenNow(invitation, now)).sort((a, b) => b.until - a.until)
+
+/**
+ * The invitation to show for a role: one whose link can be read. The host says a link once, so those of this window's
+ * making are in `links`.
+ */
+export function shownInvitation(
+  table: TableView,
+  role: Role,
+  now: number,
+  links: ReadonlyMap<string, string>,
+): (InvitationView & { readonly link: string }) | null {
+  for (const invitation of openInvitations(table, now)) {
+    const link = invitation.link ?? links.get(invitation.id)
+    if (invitation.role === role && link) return { ...invitation, link }
+  }
+  return null
+}
+
+/** An address as people type it into a phone: `192.168.1.10:48211`. */
+export const typedAddress = (address: string): string => address.replace(/^http:\/\//, '').replace(/\/$/, '')
+
+/** A code as it is read aloud: `ABC DEF`. */
+export const spacedCode = (code: string): string => `${code.slice(0, 3)} ${code.slice(3)}`

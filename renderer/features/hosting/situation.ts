@@ -1,0 +1,35 @@
+import type { ProblemCode } from '../../../shared/base/problem.ts'
+import type { TableView } from '../../../shared/protocol/table.ts'
+import type { Seat } from '../../store/seats.ts'
+import type { Hosted } from '../../sync/hosting.ts'
+import type { TableState } from '../../sync/tables.ts'
+
+/** How this window stands to its process' table. */
+export type Situation =
+  /** This computer hosts it. */
+  | { readonly kind: 'hosting'; readonly table: TableView }
+  | { readonly kind: 'opening' }
+  /** It is closed, and can be opened here. `problem`: why it closed, or would not open. */
+  | { readonly kind: 'closed'; readonly problem: ProblemCode | null }
+  /** Somebody else hosts it, and this window goes there or has been turned away. */
+  | { readonly kind: 'guest'; readonly state: Exclude<TableState['state'], 'alone'>; readonly problem: ProblemCode | null }
+  /** Somebody else hosts it, and nobody asked to go there. `known`: it was reached before. */
+  | { readonly kind: 'away'; readonly known: boolean }
+
+interface Given {
+  readonly hosted: Hosted
+  readonly opening: boolean
+  /** Why the last attempt to open it failed. */
+  readonly failed: ProblemCode | null
+  readonly link: TableState
+  /** undefined while it is being read. */
+  readonly seat: Seat | null | undefined
+}
+
+export function situationOf({ hosted, opening, failed, link, seat }: Given): Situation {
+  if (opening) return { kind: 'opening' }
+  if (hosted.table) return { kind: 'hosting', table: hosted.table }
+  if (seat?.founded) return { kind: 'closed', problem: failed ?? hosted.problem }
+  if (link.state !== 'alone') return { kind: 'guest', state: link.state, problem: link.problem }
+  return { kind: 'away', known: (seat?.addresses.length ?? 0) > 0 }
+}
