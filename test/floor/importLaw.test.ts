@@ -1,0 +1,134 @@
+import fs from 'node:fs'
+import { createRequire } from 'node:module'
+import os from 'node:os'
+import path from 'node:path'
+import { cruise, type ICruiseOptions, type IFlattenedRuleSet } from 'dependency-cruiser'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { root } from './tree.ts'
+
+const law = createRequire(import.meta.url)('../../.dependency-cruiser.cjs') as { forbidden: { name: string }[]; options: ICruiseOptions }
+
+/** Each violation: the rule it breaks, the file that breaks it, the line that does. Targets are planted beside it where they are ours. */
+const violations: readonly (readonly [rule: string, file: string, line: string])[] = [
+  ['no-cycles', 'shared/base/chicken.ts', "import type { Egg } from './egg.ts'\nexport type Chicken = Egg"],
+  ['base-knows-nothing', 'shared/base/a.ts', "import '../model/target.ts'"],
+  ['model-on-base', 'shared/model/a.ts', "import '../protocol/target.ts'"],
+  ['protocol-on-base', 'shared/protocol/a.ts', "import type { Target } from '../model/target.ts'\nexport type A = Target"],
+  ['words-on-base', 'shared/words/a.ts', "import '../model/target.ts'"],
+  ['ipc-on-shared', 'shared/ipc/a.ts', "import '../words/target.ts'"],
+  ['shared-runs-anywhere', 'shared/model/b.ts', "import '../../renderer/kit/target.ts'"],
+  ['host-is-blind', 'electron/host/a.ts', "import type { Target } from '../../shared/model/target.ts'\nexport type A = Target"],
+  ['disk-on-base', 'electron/disk/a.ts', "import '../../shared/ipc/target.ts'"],
+  ['electron-ipc', 'electron/ipc/a.ts', "import '../windows/target.ts'"],
+  ['electron-windows', 'electron/windows/a.ts', "import '../host/target.ts'"],
+  ['electron-roots', 'electron/a.ts', "import '../renderer/kit/target.ts'"],
+  ['kit-knows-no-domain', 'renderer/kit/a.ts', "import type { Target } from '../../shared/model/target.ts'\nexport type A = Target"],
+  ['live', 'renderer/live/a.ts', "import '../sync/target.ts'"],
+  ['board-engine', 'renderer/board/a.ts', "import '../kit/target.ts'"],
+  ['platform', 'renderer/platform/a.ts', "import '../store/target.ts'"],
+  ['store', 'renderer/store/a.ts', "import '../live/target.ts'"],
+  ['sync', 'renderer/sync/a.ts', "import '../kit/target.ts'"],
+  ['guest-entry', 'renderer/guest/a.ts', "import '../features/drawing/target.ts'"],
+  ['app-offers-features', 'renderer/app/a.ts', "import '../features/drawing/target.ts'"],
+  ['features-are-strangers', 'renderer/features/drawing/a.ts', "import type { Target } from '../writing/target.ts'\nexport type A = Target"],
+  ['features-are-strangers', 'renderer/features/drawing/b.ts', "import '../../app/target.ts'"],
+  ['window-knows-no-electron', 'renderer/main.ts', "import type { Target } from '../electron/host/target.ts'\nexport type A = Target"],
+  ['no-node-outside-electron', 'renderer/features/drawing/c.ts', "import fs from 'node:fs'\nexport const read = fs.readFileSync"],
+  ['no-node-outside-electron', 'shared/base/b.ts', "import type { Stats } from 'fs'\nexport type A = Stats"],
+  ['electron-only-in-electron', 'electron/host/b.ts', "import { app } from 'electron'\nexport const name = app"],
+  ['react-only-in-screens', 'renderer/board/b.ts', "import type { ReactNode } from 'react'\nexport type A = ReactNode"],
+  ['noble-only-in-crypto', 'shared/protocol/b.ts', "import { sha256 } from '@noble/hashes/sha2.js'\nexport const digest = sha256"],
+  ['editor-only-in-writing', 'renderer/features/drawing/d.ts', "import { Editor } from '@tiptap/core'\nexport const E = Editor"],
+  ['product-knows-no-test', 'renderer/kit/b.ts', "import '../../test/target.ts'"],
+  ['everything-imported-exists', 'renderer/kit/c.ts', "import './nowhere.ts'"],
+]
+
+const targets = ['shared/model', 'shared/protocol', 'shared/ipc', 'shared/words', 'electron/windows', 'electron/host', 'test']
+  .concat(['kit', 'sync', 'store', 'live', 'app', 'features/drawing', 'features/writing'].map((place) => `renderer/${place}`))
+  .map((place) => `${place}/target.ts`)
+
+const permitted: readonly (readonly [file: string, line: string])[] = [
+  ['shared/model/fine.ts', "import '../base/fine.ts'"],
+  ['shared/base/fine.ts', 'export const fine = 1'],
+  ['electron/host/fine.ts', "import '../../shared/protocol/target.ts'"],
+  ['renderer/app/fine.ts', "import '../features/drawing/index.ts'"],
+  ['renderer/features/drawing/index.ts', "import '../../sync/target.ts'\nimport './target.ts'"],
+  ['renderer/features/writing/index.ts', "import { Editor } from '@tiptap/core'\nexport const E = Editor"],
+]
+
+interface Broken {
+  readonly rule: string
+  readonly from: string
+}
+
+async function broken(folder: string, rules: unknown = law.forbidden): Promise<readonly Broken[]> {
+  const { output } = await cruise(['shared', 'electron', 'renderer'], {
+    ...law.options,
+    baseDir: folder,
+    preserveSymlinks: true,
+    validate: true,
+    ruleSet: { forbidden: rules } as IFlattenedRuleSet,
+  })
+  if (typeof output === 'string') throw new Error(output)
+  return output.summary.violations.map(({ rule, from }) => ({ rule: rule.name, from }))
+}
+
+describe('the import law', () => {
+  const planted = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-floor-')))
+  let caught: readonly Broken[] = []
+
+  beforeAll(async () => {
+    const plant = (file: string, text: string) => {
+      fs.mkdirSync(path.dirname(path.join(planted, file)), { recursive: true })
+      fs.writeFileSync(path.join(planted, file), text)
+    }
+    plant('shared/base/egg.ts', "import type { Chicken } from './chicken.ts'\nexport type Egg = Chicken")
+    for (const file of targets) plant(file, 'export interface Target { readonly here: true }')
+    for (const [file, line] of permitted) plant(file, line)
+    for (const [, file, line] of violations) plant(file, line)
+    fs.symlinkSync(path.join(root, 'node_modules'), path.join(planted, 'node_modules'))
+    caught = await broken(planted)
+  }, 60_000)
+  afterAll(() => fs.rmSync(planted, { recursive: true, force: true }))
+
+  it.each(violations)('%s is broken by %s', (rule, file) => {
+    expect(caught).toContainEqual({ rule, from: file })
+  })
+
+  it('has no rule that nobody tries to break', () => {
+    expect(violations.map(([rule]) => rule)).toEqual(expect.arrayContaining(law.forbidden.map(({ name }) => name)))
+  })
+
+  it('forbids nothing that is permitted', () => {
+    const innocent = [...permitted.map(([file]) => file), ...targets]
+    expect(caught.filter(({ from }) => innocent.includes(from))).toEqual([])
+  })
+})
+
+describe('the real tree', () => {
+  const entries = [
+    'electron/(main|preload|loopback)\\.ts$',
+    'electron/host/entry\\.ts$',
+    'renderer/main\\.tsx$',
+    'renderer/guest/main\\.tsx$',
+    '\\.worker\\.ts$',
+  ]
+  const reached = {
+    name: 'everything-is-reached',
+    severity: 'error',
+    from: { path: entries.map((entry) => `${entry}`) },
+    to: { path: '^(shared|electron|renderer)/', pathNot: ['\\.d\\.ts$', ...entries], reachable: false },
+  }
+  let found: readonly Broken[] = []
+  beforeAll(async () => {
+    found = await broken(root, [...law.forbidden, reached])
+  }, 60_000)
+
+  it('obeys the law', () => {
+    expect(found.filter(({ rule }) => rule !== reached.name)).toEqual([])
+  })
+
+  it('has no file that nothing reaches', () => {
+    expect(found.filter(({ rule }) => rule === reached.name).map(({ from }) => from)).toEqual([])
+  })
+})

@@ -1,0 +1,90 @@
+import ts from 'typescript'
+
+/** A text that a person would see and that no catalogue holds. */
+export interface Literal {
+  readonly file: string
+  /** From 1. */
+  readonly line: number
+  readonly text: string
+}
+
+/** JSX attributes and object properties that end up on a screen or in a screen reader. */
+const spoken =
+  /^(aria-(label|description|placeholder|roledescription|valuetext)|ariaLabel|label|title|placeholder|alt|message|detail|buttonLabel|tooltip|textValue|description|errorMessage|heading)$/
+/** DOM properties that are shown when written. */
+const shown = /^(textContent|innerText|title|placeholder|alt|ariaLabel|ariaDescription)$/
+/** Callees whose every text is for machines or for the catalogue. */
+const silent = /^(say|ask|hear|t|className|classNames|cx)$/
+/** Names and signs that are the same in every language. */
+const universal = /^(Tavolo|Markdown|Word|CSV|PNG|QR|Ctrl|Cmd|Alt|Shift|Enter|Esc|Tab|Del)$/
+
+/** Two letters in a row are a word; signs, numbers and single letters are not. */
+const isWords = (text: string) => /\p{L}{2}/u.test(text) && !universal.test(text.trim())
+/** In an object, `title: 'board.title'` is a key and `title: 'Board'` is not. */
+const looksSpoken = (text: string) => isWords(text) && (/\s/.test(text.trim()) || /^\p{Lu}/u.test(text))
+
+/** Every text shown from code, where the catalogue should have been asked. */
+export function literalsIn(file: string, code: string): readonly Literal[] {
+  const source = ts.createSourceFile(file, code, ts.ScriptTarget.Latest, true, file.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS)
+  const found: Literal[] = []
+  const report = (node: ts.Node, text: string) => {
+    found.push({ file, line: source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1, text: text.trim() })
+  }
+
+  /** The texts an expression can turn out to be: both ways of a choice, the pieces of a template, not what is passed to a function. */
+  const check = (node: ts.Node | undefined, isShown: (text: string) => boolean): void => {
+    if (!node) return
+    if (ts.isStringLiteralLike(node) && isShown(node.text)) report(node, node.text)
+    if (ts.isTemplateExpression(node)) {
+      for (const text of [node.head.text, ...node.templateSpans.map((span) => span.literal.text)]) if (isShown(text)) report(node, text)
+      for (const span of node.templateSpans) check(span.expression, isShown)
+      return
+    }
+    if (ts.isConditionalExpression(node)) for (const way of [node.whenTrue, node.whenFalse]) check(way, isShown)
+    if (ts.isBinaryExpression(node) && isJoint(node.operatorToken.kind)) for (const side of [node.left, node.right]) check(side, isShown)
+    if (ts.isParenthesizedExpression(node) || ts.isAsExpression(node) || ts.isNonNullExpression(node) || ts.isSatisfiesExpression(node))
+      check(node.expression, isShown)
+  }
+
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && silent.test(node.expression.text)) return
+    if (ts.isJsxText(node) && isWords(node.text)) report(node, node.text)
+    if (ts.isJsxExpression(node) && !ts.isJsxAttribute(node.parent)) check(node.expression, isWords)
+    if (ts.isJsxAttribute(node) && spoken.test(node.name.getText(source)) && node.initializer) {
+      check(ts.isJsxExpression(node.initializer) ? node.initializer.expression : node.initializer, isWords)
+    }
+    if (ts.isPropertyAssignment(node) && spoken.test(node.name.getText(source).replace(/['"]/g, ''))) check(node.initializer, looksSpoken)
+    if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken) {
+      if (ts.isPropertyAccessExpression(node.left) && shown.test(node.left.name.text)) check(node.right, isWords)
+    }
+    if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && node.expression.name.text === 'setAttribute') {
+      const [name, value] = node.arguments
+      if (name && ts.isStringLiteralLike(name) && spoken.test(name.text)) check(value, isWords)
+    }
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
+  return found
+}
+
+const isJoint = (kind: ts.SyntaxKind) =>
+  [ts.SyntaxKind.BarBarToken, ts.SyntaxKind.AmpersandAmpersandToken, ts.SyntaxKind.QuestionQuestionToken, ts.SyntaxKind.PlusToken].includes(kind)
+
+/** Everything in the code that could be a key: whole texts, and templates as patterns (`problem.${code}.what` is every such key). */
+export function keysIn(file: string, code: string): { readonly texts: readonly string[]; readonly patterns: readonly RegExp[] } {
+  const source = ts.createSourceFile(file, code, ts.ScriptTarget.Latest, true, file.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS)
+  const texts: string[] = []
+  const patterns: RegExp[] = []
+  const visit = (node: ts.Node): void => {
+    if (ts.isStringLiteralLike(node)) texts.push(node.text)
+    if (ts.isTemplateExpression(node)) {
+      const pieces = [node.head.text, ...node.templateSpans.map((span) => span.literal.text)]
+      // a template that begins with a name of the catalogue, such as `problem.`: a bare `${a}.${b}` would be every key there is
+      if (/^\w+\./.test(pieces[0] ?? ''))
+        patterns.push(new RegExp(`^${pieces.map((piece) => piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.+')}$`))
+    }
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
+  return { texts, patterns }
+}

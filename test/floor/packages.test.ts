@@ -1,0 +1,93 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { readJson, root } from './tree.ts'
+
+interface Package {
+  readonly version?: string
+  readonly license?: string
+  readonly dependencies?: Readonly<Record<string, string>>
+  readonly peerDependencies?: Readonly<Record<string, string>>
+  readonly devDependencies?: Readonly<Record<string, string>>
+  readonly link?: boolean
+}
+
+const own = readJson('package.json') as Package
+const lock = readJson('package-lock.json') as { readonly packages: Readonly<Record<string, Package>> }
+
+/** What travels inside the bundles. Everything else in package.json is a tool. */
+const tools =
+  /^(@types\/|@axe-core\/|@biomejs\/|@testing-library\/|@vitejs\/|7zip-bin|axe-core|dependency-cruiser|electron|electron-builder|fake-indexeddb|fast-check|happy-dom|playwright-core|typescript|vite|vitest|y-indexeddb|yaml)/
+/** `BSD` alone is how one old library (duck) calls the two clauses of its licence file. */
+const permissive = /^(MIT|MIT-0|ISC|Apache-2\.0|BSD|BSD-[23]-Clause|0BSD|CC0-1\.0|Unlicense|BlueOak-1\.0\.0|Python-2\.0|OFL-1\.1|Zlib)$/
+
+describe('package.json', () => {
+  it('names exact versions only', () => {
+    const loose = Object.entries({ ...own.dependencies, ...own.devDependencies }).filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))
+    expect(loose).toEqual([])
+  })
+
+  it('keeps every library in devDependencies: bundles carry all they need', () => {
+    expect(own.dependencies ?? {}).toEqual({})
+  })
+
+  it('is what the lock file was made from', () => {
+    const { dependencies, devDependencies } = lock.packages[''] ?? {}
+    expect({ dependencies, devDependencies }).toEqual({ dependencies: own.dependencies, devDependencies: own.devDependencies })
+  })
+})
+
+describe('the lock file', () => {
+  it('knows the version of everything, so that npm ci works anywhere', () => {
+    const nameless = Object.entries(lock.packages).filter(([place, { version, link }]) => place !== '' && !version && !link)
+    expect(nameless.map(([place]) => place)).toEqual([])
+  })
+
+  it('holds one yjs, one lib0 and one React: a second would break them silently', () => {
+    for (const name of ['yjs', 'lib0', 'y-protocols', 'react', 'react-dom', 'prosemirror-model', 'prosemirror-state', 'prosemirror-view']) {
+      const places = Object.keys(lock.packages).filter((place) => place === `node_modules/${name}` || place.endsWith(`/node_modules/${name}`))
+      expect(places, name).toEqual([`node_modules/${name}`])
+    }
+  })
+})
+
+describe('what travels with the app', () => {
+  const installed = (place: string) =>
+    JSON.parse(fs.readFileSync(path.join(root, place, 'package.json'), 'utf8')) as Package & { readonly licenses?: unknown }
+
+  /** Where Node would find `name` from `place`: nearest node_modules first. */
+  const placeOf = (name: string, from: string): string | null => {
+    for (let at = from; ; at = at.replace(/(^|\/)node_modules\/(@[^/]+\/)?[^/]+$/, '')) {
+      const place = `${at === '' ? '' : `${at}/`}node_modules/${name}`
+      if (place in lock.packages) return place
+      if (at === '') return null
+    }
+  }
+
+  const tree = new Set<string>()
+  const walk = (names: readonly string[], from: string): void => {
+    for (const name of names) {
+      const place = placeOf(name, from)
+      if (!place || tree.has(place) || name.startsWith('@types/')) continue
+      tree.add(place)
+      walk(Object.keys(lock.packages[place]?.dependencies ?? {}), place)
+    }
+  }
+  walk(
+    Object.keys(own.devDependencies ?? {}).filter((name) => !tools.test(name)),
+    '',
+  )
+
+  it('is permitted to travel: permissive licences only', () => {
+    const licensed = (licence: string) =>
+      licence
+        .replace(/[()]/g, '')
+        .split(/ OR /)
+        .some((choice) => choice.split(/ AND /).every((part) => permissive.test(part.trim())))
+    const odd = [...tree]
+      .map((place) => `${place}: ${installed(place).license ?? 'none declared'}`)
+      .filter((line) => !licensed(line.slice(line.indexOf(': ') + 2)))
+    expect(tree.size).toBeGreaterThan(50)
+    expect(odd).toEqual([])
+  })
+})
