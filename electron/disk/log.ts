@@ -6,10 +6,14 @@ export type Log = (event: string, error?: unknown) => void
 
 const MAX_BYTES = 2 ** 20
 
-/** A log in a folder: one file, and the one before it. Never throws: a full disk must not stop the app from saying so. */
-export function logIn(folder: string, now: () => number): Log {
+/**
+ * A log in a folder: one file, and the one before it. Never throws: a full disk must not stop the app from saying so.
+ * @param aloud told everything, the error as it is: for whoever works on Tavolo
+ */
+export function logIn(folder: string, now: () => number, aloud?: (event: string, error?: unknown) => void): Log {
   const file = path.join(folder, 'tavolo.log')
   return (event, error) => {
+    aloud?.(event, error)
     try {
       fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
       if ((fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0) > MAX_BYTES) fs.renameSync(file, `${file}.1`)

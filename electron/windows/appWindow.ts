@@ -11,10 +11,11 @@ interface Wanted {
   /** Told when the window closes. */
   readonly keep: (state: WindowState) => void
   readonly devTools: boolean
+  readonly report: (event: string) => void
 }
 
 /** Opens a window of the app. It shows when it has something to show. */
-export function openAppWindow({ preload, title, icon, state, keep, devTools }: Wanted): BrowserWindow {
+export function openAppWindow({ preload, title, icon, state, keep, devTools, report }: Wanted): BrowserWindow {
   const main = screen.getPrimaryDisplay()
   const screens = [main, ...screen.getAllDisplays().filter((other) => other.id !== main.id)].map((display) => display.workArea)
   const window = new BrowserWindow({
@@ -45,6 +46,11 @@ export function openAppWindow({ preload, title, icon, state, keep, devTools }: W
   window.once('ready-to-show', () => window.show())
   window.on('page-title-updated', (event) => event.preventDefault())
   window.on('close', () => keep({ ...window.getNormalBounds(), maximized: window.isMaximized() }))
+  // what was written is on disk: a window that breaks begins again from there
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    report(`window gone: ${reason}`)
+    if (reason !== 'clean-exit' && !window.isDestroyed()) window.reload()
+  })
   void window.loadURL(HOME)
   return window
 }

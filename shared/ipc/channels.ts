@@ -19,6 +19,8 @@ export const channels = {
     nothing,
     v.object({ desktop: v.boolean(), version: text(40), platform: text(20), languages: v.pipe(v.array(text(35)), v.maxLength(20)) }),
   ),
+  /** The reader's language, when they choose one: menus and dialogs follow, now and at the next start. */
+  'app.speak': call(v.strictObject({ language: text(5) }), nothing),
   /** Begins to host. The answer carries a one-use facilitator's link for this very window. */
   'table.open': call(v.strictObject({ process, title: text(200) }), v.object({ table: tableView, ownLink: text(2048) })),
   'table.close': call(v.strictObject({ process }), nothing),

@@ -1,0 +1,38 @@
+import os from 'node:os'
+import path from 'node:path'
+
+/** What a person may say when they start the app: `--profile anna`, `--port 8080`. */
+export type Flags = Readonly<Record<string, string | undefined>>
+
+/** Reads `--name value` and `--name=value`, of the names given; everything else is left alone. */
+export function readFlags(args: readonly string[], names: readonly string[]): Flags {
+  const flags: Record<string, string> = {}
+  args.forEach((arg, i) => {
+    const [, name, joined] = /^--([a-z-]+)(?:=(.*))?$/.exec(arg) ?? []
+    if (name === undefined || !names.includes(name)) return
+    const next = args[i + 1]
+    flags[name] = joined ?? (next === undefined || next.startsWith('-') ? '' : next)
+  })
+  return flags
+}
+
+/** Where this system keeps the data of a person's programs. */
+function programsFolder(env: NodeJS.ProcessEnv): string {
+  if (process.platform === 'win32') return env.APPDATA ?? path.join(os.homedir(), 'AppData', 'Roaming')
+  if (process.platform === 'darwin') return path.join(os.homedir(), 'Library', 'Application Support')
+  return env.XDG_CONFIG_HOME ?? path.join(os.homedir(), '.config')
+}
+
+/**
+ * Where everything of this app on this computer is kept: the folder named by `TAVOLO_DATA`, else one per profile. Two
+ * profiles are two apps that know nothing of each other: two people at one computer, or a rehearsal.
+ */
+export function dataFolder(flags: Flags, env: NodeJS.ProcessEnv): string {
+  if (env.TAVOLO_DATA) return path.resolve(env.TAVOLO_DATA)
+  const home = path.join(programsFolder(env), 'Tavolo')
+  const profile = (flags.profile ?? env.TAVOLO_PROFILE ?? '')
+    .toLowerCase()
+    .replace(/[^a-z0-9-]/g, '')
+    .slice(0, 32)
+  return profile === '' ? home : path.join(home, 'profiles', profile)
+}

@@ -1,0 +1,91 @@
+import http from 'node:http'
+import type { Duplex } from 'node:stream'
+import { type WebSocket, WebSocketServer } from 'ws'
+import { BRIDGE_PATH, BRIDGE_SUBPROTOCOL } from '../../shared/ipc/bridge.ts'
+import { PAGE_HEADERS } from '../../shared/ipc/policy.ts'
+import type { Page } from '../disk/pages.ts'
+
+interface Given {
+  readonly pages: ReadonlyMap<string, Page>
+  /** 0: any that is free. */
+  readonly port: number
+}
+
+export interface BrowserPage {
+  readonly port: number
+  /** Such as `http://127.0.0.1:41234`. */
+  readonly origin: string
+  /** Gives every bridge that comes in to somebody; until then they find it busy. */
+  readonly take: (listener: (socket: WebSocket) => void) => void
+  readonly close: () => void
+}
+
+const HOST = '127.0.0.1'
+const MAX_FRAME = 2 ** 20
+const MAX_SOCKETS = 32
+
+/**
+ * Serves the window's files to a browser on this same computer, and takes its bridge in. Only by the one address it was
+ * given out with: a page of another origin, or a name made to point here, gets nothing.
+ * @throws the error of Node, such as EADDRINUSE
+ */
+export async function serveBrowser({ pages, port }: Given): Promise<BrowserPage> {
+  let taker: ((socket: WebSocket) => void) | null = null
+  const server = http.createServer({ maxHeaderSize: 8192, headersTimeout: 5000, requestTimeout: 10_000 })
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: MAX_FRAME,
+    perMessageDeflate: false,
+    handleProtocols: () => BRIDGE_SUBPROTOCOL,
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, HOST, resolve)
+  })
+  const address = server.address()
+  const at = typeof address === 'object' && address ? address.port : port
+  const host = `${HOST}:${at}`
+  const origin = `http://${host}`
+
+  server.on('request', (request, response) => {
+    const status = refusal(request, host) ?? (request.method === 'GET' || request.method === 'HEAD' ? null : 405)
+    const page = status === null ? pages.get(request.url ?? '') : undefined
+    const headers = { ...PAGE_HEADERS, 'content-type': page?.type ?? 'text/plain; charset=utf-8' }
+    if (page) response.writeHead(200, { ...headers, 'content-length': page.bytes.byteLength }).end(request.method === 'HEAD' ? undefined : page.bytes)
+    else response.writeHead(status ?? 404, headers).end()
+  })
+  server.on('upgrade', (request: http.IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => socket.destroy())
+    const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim())
+    const status =
+      refusal(request, host) ??
+      (request.headers.origin !== origin ? 403 : null) ??
+      (request.url !== BRIDGE_PATH ? 404 : null) ??
+      (!offered.includes(BRIDGE_SUBPROTOCOL) ? 400 : null) ??
+      (taker === null || sockets.clients.size >= MAX_SOCKETS ? 503 : null)
+    if (status !== null) return void socket.end(`HTTP/1.1 ${status} ${http.STATUS_CODES[status]}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`)
+    sockets.handleUpgrade(request, socket, head, (accepted) => taker?.(accepted))
+  })
+  server.on('clientError', (_error, socket) => socket.destroy())
+
+  return {
+    port: at,
+    origin,
+    take: (listener) => {
+      taker = listener
+    },
+    close: () => {
+      for (const socket of sockets.clients) socket.terminate()
+      server.close()
+      server.closeAllConnections()
+    },
+  }
+}
+
+/** Node answers an absolute address, and a request with two hosts, as if nothing were wrong: so they are looked for here. */
+function refusal(request: http.IncomingMessage, host: string): number | null {
+  const hosts = request.rawHeaders.filter((_, i, all) => i % 2 === 1 && all[i - 1]?.toLowerCase() === 'host')
+  if (hosts.length !== 1 || !request.url?.startsWith('/')) return 400
+  if (hosts[0] !== host) return 421
+  const origin = request.headers.origin
+  return origin === undefined || origin === `http://${host}` ? null : 403
+}

@@ -1,0 +1,19 @@
+import type { Handlers } from '../answer.ts'
+import type { Hosting } from '../hosting.ts'
+
+type Channels = `table.${string}` | 'nearby.look'
+
+/** Everything about tables is done by whoever hosts them. */
+export const tableHandlers = (hosting: Hosting): Pick<Handlers<unknown>, Extract<keyof Handlers<unknown>, Channels>> => ({
+  'table.open': hosting.open,
+  'table.close': async ({ process }) => {
+    await hosting.close(process)
+    return {}
+  },
+  'table.look': ({ process }) => hosting.look(process),
+  'table.invite': ({ process, ...wanted }) => hosting.ask(process, 'invite', wanted),
+  'table.revoke': ({ process, invitation }) => hosting.ask(process, 'revoke', { invitation }),
+  'table.remove': ({ process, person }) => hosting.ask(process, 'remove', { person }),
+  'table.changeRole': ({ process, person, role }) => hosting.ask(process, 'changeRole', { person, role }),
+  'nearby.look': async () => [...(await hosting.nearby())],
+})
