@@ -1,0 +1,75 @@
+import * as decoding from 'lib0/decoding'
+import { FRAME, SYNC } from '../../shared/protocol/frames.ts'
+import { LIMITS } from '../../shared/protocol/limits.ts'
+import { may, type Role, type RoomKind } from '../../shared/protocol/role.ts'
+import { MalformedFrame, openFrame } from '../../shared/protocol/wire.ts'
+
+/** What a frame turns out to be, once rights have been asked. */
+export type Passage =
+  /** Step 1: what is there that I do not have? */
+  | { readonly what: 'question'; readonly vector: Uint8Array }
+  /** A step 2 (`answers`) or an update, from somebody who may write. */
+  | { readonly what: 'change'; readonly update: Uint8Array; readonly answers: boolean }
+  | { readonly what: 'presence'; readonly states: Uint8Array }
+  | { readonly what: 'presenceQuestion' }
+  /** Harmless, and nothing to do. */
+  | { readonly what: 'nothing' }
+  | { readonly what: 'refused'; readonly refusal: 'readOnly' }
+
+const nothing: Passage = { what: 'nothing' }
+const readOnly: Passage = { what: 'refused', refusal: 'readOnly' }
+
+/** Reads the frame's last field. Whatever follows it, or is missing from it, makes the frame malformed. */
+function last(rest: decoding.Decoder, max: number): Uint8Array {
+  const bytes = readable(() => decoding.readVarUint8Array(rest))
+  // lib0 reads beyond a view's end where its buffer goes on: the position tells
+  if (rest.pos !== rest.arr.length) throw new MalformedFrame('a frame that does not end where it says')
+  if (bytes.length > max) throw new MalformedFrame('a frame beyond its limit')
+  return bytes
+}
+
+function readable<T>(reading: () => T): T {
+  try {
+    return reading()
+  } catch (error) {
+    throw new MalformedFrame('a frame that cannot be read', { cause: error })
+  }
+}
+
+/** An answer to step 1 from somebody who has nothing new: what every stock client sends. */
+const isEmptyUpdate = (update: Uint8Array) => update.length === 2 && update[0] === 0 && update[1] === 0
+
+/**
+ * May this frame of a guest's pass into a room of this kind? Everything is decoded, nothing compared as bytes: 0 can also
+ * be spelled `80 00`. `frame` must own its buffer.
+ *
+ * @throws MalformedFrame for what no honest guest sends
+ */
+export function gate(frame: Uint8Array, role: Role, kind: RoomKind): Passage {
+  const { kind: number, rest } = openFrame(frame)
+  switch (number) {
+    case FRAME.sync:
+      return syncPassage(rest, role, kind)
+    case FRAME.awareness: {
+      const states = last(rest, LIMITS.awarenessFrameBytes)
+      return may(role, kind, 'presence') ? { what: 'presence', states } : nothing
+    }
+    case FRAME.queryAwareness:
+      if (rest.pos !== rest.arr.length) throw new MalformedFrame('a question with something after it')
+      return may(role, kind, 'read') ? { what: 'presenceQuestion' } : readOnly
+    default:
+      throw new MalformedFrame(`frame ${number} is not for a guest to send here`)
+  }
+}
+
+function syncPassage(rest: decoding.Decoder, role: Role, kind: RoomKind): Passage {
+  const step = readable(() => decoding.readVarUint(rest))
+  if (step === SYNC.step1) {
+    const vector = last(rest, LIMITS.vectorBytes)
+    return may(role, kind, 'read') ? { what: 'question', vector } : readOnly
+  }
+  if (step !== SYNC.step2 && step !== SYNC.update) throw new MalformedFrame(`no such step: ${step}`)
+  const update = last(rest, LIMITS.frameBytes)
+  if (may(role, kind, 'write')) return { what: 'change', update, answers: step === SYNC.step2 }
+  return step === SYNC.step2 && isEmptyUpdate(update) ? nothing : readOnly
+}

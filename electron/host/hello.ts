@@ -1,0 +1,128 @@
+import * as decoding from 'lib0/decoding'
+import { randomBytes } from '../../shared/base/chance.ts'
+import { type KeyPair, verify } from '../../shared/base/crypto.ts'
+import { FRAME } from '../../shared/protocol/frames.ts'
+import {
+  type Challenge,
+  decodeHello,
+  decodeProof,
+  encodeChallenge,
+  encodeWelcome,
+  giveWord,
+  HELLO_VERSION,
+  type Proof,
+  proofTranscript,
+  signChallenge,
+} from '../../shared/protocol/hello.ts'
+import type { Refusal } from '../../shared/protocol/refusal.ts'
+import type { Role, RoomName } from '../../shared/protocol/role.ts'
+import type { KeptMember } from '../../shared/protocol/table.ts'
+import { guarded, openFrame } from '../../shared/protocol/wire.ts'
+import type { Invitations } from './invitations.ts'
+import { higher, type Members } from './members.ts'
+import type { Room } from './room.ts'
+
+/** What the door needs to know to let somebody in. */
+export interface Door {
+  readonly process: string
+  readonly title: () => string
+  readonly host: KeyPair
+  readonly founder: KeyPair
+  readonly invitations: Invitations
+  readonly members: Members
+  readonly now: () => number
+  /** Too many wrong proofs came from there lately. */
+  readonly mustWait: (address: string) => boolean
+  readonly wrong: (address: string) => void
+  /** The room, for somebody of this role; or why not. */
+  readonly roomFor: (role: Role, name: RoomName) => Room | Refusal
+}
+
+/** How a conversation at the door goes on. */
+export type Turn =
+  | { readonly say: Uint8Array }
+  | { readonly welcome: Uint8Array; readonly member: KeptMember; readonly room: Room; readonly device: Proof['device'] }
+  | { readonly refuse: Refusal }
+
+/**
+ * One guest at the door: hello → challenge → proof → welcome, or a refusal. `at` is the address that was called, which must
+ * be what the hello says; `from` the guest's own.
+ *
+ * @returns what to do with each frame. The function @throws MalformedFrame
+ */
+export function meet(door: Door, at: { readonly process: string; readonly room: RoomName }, from: string): (frame: Uint8Array) => Turn {
+  let said: { readonly hello: Uint8Array; readonly challenge: Uint8Array } | null = null
+
+  const greet = (frame: Uint8Array): Turn => {
+    if (versionOf(frame) !== HELLO_VERSION) return { refuse: 'version' }
+    const hello = decodeHello(frame)
+    if (hello.process !== at.process || hello.room !== at.room) return { refuse: 'malformed' }
+    if (hello.process !== door.process) return { refuse: 'notHosting' }
+    const half: Omit<Challenge, 'signature'> = {
+      hostKey: door.host.publicKey,
+      founderKey: door.founder.publicKey,
+      founderWord: wordOf(door),
+      nonce: randomBytes(32),
+    }
+    const challenge = encodeChallenge(signChallenge(frame, half, door.host.seed))
+    said = { hello: frame, challenge }
+    return { say: challenge }
+  }
+
+  const judge = (frame: Uint8Array, { hello, challenge }: NonNullable<typeof said>): Turn => {
+    const proof = decodeProof(frame)
+    const member = identify(door, proof, proofTranscript(hello, challenge, proof.memberKey), from)
+    if (typeof member === 'string') return { refuse: member }
+    const room = door.roomFor(member.role, at.room)
+    if (typeof room === 'string') return { refuse: room }
+    const welcome = encodeWelcome({ role: member.role, name: member.name, now: door.now(), title: door.title() })
+    return { welcome, member, room, device: proof.device }
+  }
+
+  return (frame) => (said ? judge(frame, said) : greet(frame))
+}
+
+/** Who is it? Somebody known, or somebody new with a pass that holds; or why neither. */
+function identify(door: Door, proof: Proof, transcript: Uint8Array, from: string): KeptMember | Refusal {
+  const known = door.members.byKey(proof.memberKey)
+  // before any signature is looked at: those cost a millisecond each
+  if (!known && door.mustWait(from)) return 'tooFast'
+  const wrongly = (refusal: Refusal): Refusal => {
+    door.wrong(from)
+    return refusal
+  }
+  if (!verify(proof.memberSignature, transcript, proof.memberKey)) return wrongly('noProof')
+  if (known) return known.removedAt === undefined ? welcomeBack(door, known, proof, transcript, from) : 'removed'
+  if (proof.pass.by === 'member') return 'unknownMember'
+  const grant = door.invitations.check(proof.pass, transcript)
+  if (typeof grant === 'string') return grant === 'wrongInvitation' ? wrongly(grant) : grant
+  const admitted = door.members.admit({ ...proof, role: grant.role, by: grant.by })
+  if (!admitted) return 'full'
+  grant.use()
+  return admitted
+}
+
+/** Somebody known needs no pass. Where they show one that lets them do more than before, it is used; the same one again is not. */
+function welcomeBack(door: Door, known: KeptMember, proof: Proof, transcript: Uint8Array, from: string): KeptMember {
+  const grant = proof.pass.by === 'member' || door.mustWait(from) ? null : door.invitations.check(proof.pass, transcript)
+  if (grant === null || typeof grant === 'string') return door.members.comeBack(known, proof, known.role)
+  if (higher(grant.role, known.role) !== known.role) grant.use()
+  return door.members.comeBack(known, proof, grant.role)
+}
+
+/** The version comes first in every hello, so that a later one can at least be told apart. @throws MalformedFrame */
+function versionOf(frame: Uint8Array): number {
+  const { kind, rest } = openFrame(frame)
+  return kind === FRAME.hello ? guarded(() => decoding.readVarUint(rest)) : HELLO_VERSION
+}
+
+const words = new WeakMap<Door, Uint8Array>()
+
+/** The founder's word for this host's key, given once. */
+function wordOf(door: Door): Uint8Array {
+  const known = words.get(door)
+  if (known) return known
+  const word = giveWord(door.process, door.host.publicKey, door.founder.seed)
+  words.set(door, word)
+  return word
+}

@@ -1,0 +1,121 @@
+import type { WebSocket } from 'ws'
+import { LIMITS } from '../../shared/protocol/limits.ts'
+import { type Refusal, refusals } from '../../shared/protocol/refusal.ts'
+import { bucket } from './bucket.ts'
+
+const OPEN = 1
+/** A guest who does not answer a goodbye is cut after this long. */
+const GOODBYE_MS = 900
+/** A goodbye behind more than this would come too late: letters that must not arrive any more would go before it. */
+const SHORT_QUEUE_BYTES = 64 * 2 ** 10
+
+/** What comes of a line: whole binary frames that own their bytes, and its end. */
+export interface Listener {
+  readonly hear: (frame: Uint8Array) => void
+  readonly end: () => void
+}
+
+/**
+ * A socket, and what it may cost: how fast it may speak, how slowly it may listen, and how it is told to go. The one place
+ * that knows `ws`.
+ */
+export class Line {
+  #listener: Listener | null = null
+  #gone = false
+  #answered = true
+  #owed = 0
+  #spokenAt = 0
+  readonly #frames
+  readonly #bytes
+
+  constructor(
+    private readonly socket: WebSocket,
+    /** The address at the other end. */
+    readonly address: string,
+    private readonly now: () => number,
+  ) {
+    this.#frames = bucket(LIMITS.framesPerSecond, LIMITS.framesBurst, now)
+    this.#bytes = bucket(LIMITS.bytesPerSecond, LIMITS.bytesBurst, now)
+    // at once: an invalid frame in the first packet must find a listener
+    socket.on('error', () => {})
+    socket.on('pong', () => {
+      this.#answered = true
+    })
+    socket.on('ping', () => {
+      if (!this.#gone && !this.#frames.take(1)) this.dismiss('tooFast')
+    })
+    socket.on('message', (data: Buffer, binary) => {
+      if (this.#gone) return
+      if (!this.#frames.take(1) || !this.#bytes.take(data.length)) this.dismiss('tooFast')
+      else if (!binary) this.dismiss('malformed')
+      // a copy: readers of lib0's would read on into the socket's buffer
+      else this.#listener?.hear(new Uint8Array(data))
+    })
+    socket.on('close', () => {
+      this.#gone = true
+      this.#listener?.end()
+    })
+  }
+
+  listen(listener: Listener): void {
+    this.#listener = listener
+  }
+
+  /** Sends, never drops: a guest who lags too far behind is cut, comes back by itself, and is told what it missed. */
+  send(frame: Uint8Array, sent?: () => void): void {
+    if (this.#gone || this.socket.readyState !== OPEN) return
+    if (this.socket.bufferedAmount > LIMITS.hardBufferBytes + this.#owed) {
+      this.cut()
+      return
+    }
+    this.#spokenAt = this.now()
+    this.socket.send(frame, sent)
+  }
+
+  /** Sends what was asked for and may be big: until it is out it does not count as lagging. */
+  sendAsked(frame: Uint8Array): void {
+    this.#owed += frame.length
+    this.send(frame, () => {
+      this.#owed -= frame.length
+    })
+  }
+
+  /** Sends what may be lost: presence. */
+  sendIfQuick(frame: Uint8Array): void {
+    if (this.socket.bufferedAmount < LIMITS.softBufferBytes) this.send(frame)
+  }
+
+  /** A sign of life, where nothing else was said for a while. */
+  beat(frame: Uint8Array): void {
+    if (this.now() - this.#spokenAt >= LIMITS.heartbeatMs / 2) this.sendIfQuick(frame)
+  }
+
+  /** Asks whether the other end is alive; cuts where the last question was not answered. */
+  probe(): void {
+    if (this.#gone || this.socket.readyState !== OPEN) return
+    if (!this.#answered) {
+      this.cut()
+      return
+    }
+    this.#answered = false
+    this.socket.ping()
+  }
+
+  /** Says why, and ends. Nothing that comes after is heard; what was not read yet is dropped. */
+  dismiss(refusal: Refusal, words?: Uint8Array): void {
+    if (this.#gone) return
+    if (this.socket.bufferedAmount > SHORT_QUEUE_BYTES) {
+      this.cut()
+      return
+    }
+    if (words) this.send(words)
+    this.#gone = true
+    this.socket.close(refusals[refusal].close, refusal)
+    setTimeout(() => this.socket.terminate(), GOODBYE_MS).unref()
+  }
+
+  cut(): void {
+    this.#gone = true
+    this.socket.terminate()
+  }
+}

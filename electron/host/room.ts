@@ -1,0 +1,206 @@
+import * as encoding from 'lib0/encoding'
+import * as Y from 'yjs'
+import { FRAME, SYNC } from '../../shared/protocol/frames.ts'
+import { LIMITS } from '../../shared/protocol/limits.ts'
+import type { Refusal } from '../../shared/protocol/refusal.ts'
+import type { RoomKind, RoomName } from '../../shared/protocol/role.ts'
+import { frame, guarded } from '../../shared/protocol/wire.ts'
+import type { Keep } from './keep.ts'
+import { PresenceTable, type Present } from './presence.ts'
+
+/** Somebody connected to a room, as the room sees them. */
+export interface Occupant extends Present {
+  /** Sends; never drops. */
+  readonly send: (frame: Uint8Array) => void
+  /** Sends unless the line is slow. */
+  readonly sendIfQuick: (frame: Uint8Array) => void
+  /** Of the updates taken in so far, the last one that is safely kept. */
+  readonly acknowledge: (count: number) => void
+  /** How many updates of theirs have been taken in. */
+  readonly takenIn: () => number
+  /** Their updates had no predecessors: they are asked again for what the room lacks, or dismissed. */
+  readonly askAgain: () => void
+}
+
+const syncFrame = (step: number, bytes: Uint8Array) =>
+  frame(FRAME.sync, (out) => {
+    encoding.writeVarUint(out, step)
+    encoding.writeVarUint8Array(out, bytes)
+  })
+
+/** `mergeUpdates` costs more than its share for many updates: more than this go out as more frames. */
+const MERGE_AT_MOST = 64
+
+/** One document, who is in it, and the letters between them. It knows nothing of what the document says. */
+export class Room {
+  readonly #doc = new Y.Doc({ gc: true })
+  readonly #occupants = new Set<Occupant>()
+  readonly presence = new PresenceTable()
+  readonly #unsent: { update: Uint8Array; from: Occupant }[] = []
+  readonly #unacknowledged = new Set<Occupant>()
+  readonly #gapped = new Set<Occupant>()
+  #flushing = false
+  #turning: ReturnType<typeof setTimeout> | null = null
+  #gapWatch: ReturnType<typeof setTimeout> | null = null
+  #whole: Uint8Array | null = null
+  #bytes = 0
+  #kept: Promise<void> = Promise.resolve()
+
+  constructor(
+    readonly name: RoomName,
+    readonly kind: RoomKind,
+    private readonly keep: Keep,
+    private readonly changed: (room: RoomName) => void,
+  ) {
+    this.#doc.on('update', (update: Uint8Array, from: Occupant | null) => {
+      this.#whole = null
+      this.#bytes += update.length
+      if (from) this.#unsent.push({ update, from })
+    })
+  }
+
+  /** Takes back what was kept of it. */
+  restore(updates: readonly Uint8Array[]): void {
+    for (const update of updates) Y.applyUpdate(this.#doc, update, null)
+  }
+
+  get occupants(): ReadonlySet<Occupant> {
+    return this.#occupants
+  }
+
+  /** Was anything ever written here? */
+  get blank(): boolean {
+    return this.#doc.store.clients.size === 0
+  }
+
+  /** Takes somebody in, and shows them who is here. */
+  enter(who: Occupant): void {
+    this.#occupants.add(who)
+    const everybody = this.presence.whole()
+    if (everybody) who.sendIfQuick(everybody)
+  }
+
+  leave(who: Occupant): void {
+    this.#occupants.delete(who)
+    this.#gapped.delete(who)
+    this.#unacknowledged.delete(who)
+    this.presence.leave(who)
+    this.stir()
+  }
+
+  /** The question of what a guest has that the room has not. */
+  question(): Uint8Array {
+    return syncFrame(SYNC.step1, Y.encodeStateVector(this.#doc))
+  }
+
+  /** The answer to a guest's own question. @throws MalformedFrame where the vector cannot be read */
+  answer(vector: Uint8Array): Uint8Array {
+    // a newcomer's vector is one byte: a storm of them is answered from one encoding
+    if (vector.length > 1)
+      return syncFrame(
+        SYNC.step2,
+        guarded(() => Y.encodeStateAsUpdate(this.#doc, vector)),
+      )
+    this.#whole ??= Y.encodeStateAsUpdate(this.#doc)
+    this.#bytes = this.#whole.length
+    return syncFrame(SYNC.step2, this.#whole)
+  }
+
+  /** Applies an update that the guard has let in. @returns null, or why it was not applied */
+  take(update: Uint8Array, from: Occupant): Refusal | null {
+    if (this.#bytes + update.length > LIMITS.roomBytes) {
+      // the sum of what came in is more than what is there: only the encoding tells
+      this.#whole ??= Y.encodeStateAsUpdate(this.#doc)
+      this.#bytes = this.#whole.length
+      if (this.#bytes + update.length > LIMITS.roomBytes) return 'tooLarge'
+    }
+    const waiting = this.#pendingBytes()
+    Y.applyUpdate(this.#doc, update, from)
+    const now = this.#pendingBytes()
+    if (now > waiting) this.#gapped.add(from)
+    if (now === 0) this.#closeGaps()
+    else this.#gapWatch ??= setTimeout(() => this.#dropPending(), LIMITS.pendingMs)
+    this.#unacknowledged.add(from)
+    this.#flushSoon()
+    if (now <= LIMITS.pendingBytes) return null
+    this.#dropPending()
+    return 'malformed'
+  }
+
+  /** Does this guest's last update wait for another that has not come? */
+  waitsFor(who: Occupant): boolean {
+    return this.#gapped.has(who)
+  }
+
+  #pendingBytes(): number {
+    const { pendingStructs, pendingDs } = this.#doc.store
+    return (pendingStructs?.update.length ?? 0) + (pendingDs?.length ?? 0)
+  }
+
+  #closeGaps(): void {
+    if (this.#gapWatch) clearTimeout(this.#gapWatch)
+    this.#gapWatch = null
+    this.#gapped.clear()
+  }
+
+  #dropPending(): void {
+    this.#doc.store.pendingStructs = null
+    this.#doc.store.pendingDs = null
+    const late = [...this.#gapped]
+    this.#closeGaps()
+    for (const who of late) {
+      // what was dropped was never received: the answer to the question will be
+      this.#unacknowledged.delete(who)
+      who.askAgain()
+    }
+  }
+
+  #flushSoon(): void {
+    if (this.#flushing) return
+    this.#flushing = true
+    setImmediate(() => this.#flush())
+  }
+
+  /** Once per turn of the event loop: what came in goes out together, is kept, and then is acknowledged. */
+  #flush(): void {
+    this.#flushing = false
+    const letters = this.#unsent.splice(0)
+    for (let at = 0; at < letters.length; at += MERGE_AT_MOST) this.#post(letters.slice(at, at + MERGE_AT_MOST))
+    if (letters.length > 0) this.changed(this.name)
+    const due = [...this.#unacknowledged].filter((who) => !this.#gapped.has(who)).map((who) => [who, who.takenIn()] as const)
+    for (const [who] of due) this.#unacknowledged.delete(who)
+    this.#kept.then(
+      () => {
+        for (const [who, count] of due) if (this.#occupants.has(who)) who.acknowledge(count)
+      },
+      // not kept, so not received, nor anything after it: the guests' screens say so
+      () => {},
+    )
+  }
+
+  #post(letters: readonly { update: Uint8Array; from: Occupant }[]): void {
+    const [first] = letters
+    if (!first) return
+    const update = letters.length === 1 ? first.update : Y.mergeUpdates(letters.map((letter) => letter.update))
+    const onlyFrom = letters.every(({ from }) => from === first.from) ? first.from : null
+    this.#kept = this.#kept.then(() => this.keep.append(this.name, update))
+    const bytes = syncFrame(SYNC.update, update)
+    for (const occupant of this.#occupants) if (occupant !== onlyFrom) occupant.send(bytes)
+  }
+
+  /** Somebody moved: those who moved go out together, at most once per tick. */
+  stir(): void {
+    if (this.#turning || !this.presence.restless) return
+    this.#turning = setTimeout(() => {
+      this.#turning = null
+      const turn = this.presence.takeTurn()
+      for (const occupant of this.#occupants) if (occupant !== turn.only) occupant.sendIfQuick(turn.frame)
+    }, LIMITS.presenceTickMs)
+  }
+
+  close(): void {
+    if (this.#turning) clearTimeout(this.#turning)
+    this.#closeGaps()
+    this.#doc.destroy()
+  }
+}
