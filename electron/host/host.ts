@@ -79,12 +79,16 @@ export async function openHost(options: HostOptions): Promise<Host> {
     if (room !== `process/${state.process}`) changes.note(room)
   })
 
-  let toldSoon = false
+  // many may come in at once: the state is said, and written, once per turn
+  let told = state
+  let tellingSoon = false
   const tellSoon = () => {
-    if (toldSoon) return
-    toldSoon = true
+    if (tellingSoon) return
+    tellingSoon = true
     setImmediate(() => {
-      toldSoon = false
+      tellingSoon = false
+      if (told !== table.current()) onState(table.current())
+      told = table.current()
       onView(view())
     })
   }
@@ -128,10 +132,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     if (addresses().join() !== seen) tellSoon()
     seen = addresses().join()
   }, LIMITS.pingMs)
-  const unwatch = table.subscribe(() => {
-    onState(table.current())
-    tellSoon()
-  })
+  const unwatch = table.subscribe(tellSoon)
 
   return {
     port: server.port,
@@ -159,6 +160,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
       clearInterval(beats)
       clearInterval(probes)
       unwatch()
+      if (told !== table.current()) onState(table.current())
       changes.close()
       entrance.close()
       await server.close()

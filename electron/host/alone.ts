@@ -1,0 +1,89 @@
+import { mkdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { roll } from '../../shared/base/chance.ts'
+import { newId } from '../../shared/base/id.ts'
+import { Problem } from '../../shared/base/problem.ts'
+import { read } from '../../shared/base/read.ts'
+import { type TableState, tableState } from '../../shared/protocol/table.ts'
+import { openDiscovery } from './discovery.ts'
+import { openHost } from './host.ts'
+import { newTable } from './newTable.ts'
+import { pagesFrom } from './pagesFrom.ts'
+import { writeWhole } from './writeWhole.ts'
+
+const USAGE = `usage: host --data DIR [--port N] [--title TITLE] [--name NAME]... [--origin ORIGIN]... [--pages DIR] [--quiet-network]
+  --data           where the table is remembered (table.json)
+  --name           a further name this computer is reached by
+  --origin         a further origin whose pages may join
+  --quiet-network  do not tell the network of this table`
+
+/** A state that cannot be read is never written over: it holds the founder's key. */
+function tableAt(file: string, title: string | undefined): TableState {
+  let kept: string
+  try {
+    kept = readFileSync(file, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    return newTable(newId<'process'>(roll), title ?? 'Tavolo')
+  }
+  const state = read(tableState, JSON.parse(kept), 'table.json')
+  return title === undefined ? state : { ...state, title }
+}
+
+/** Hosts by hand, without a window: prints the links, serves, and remembers the table in a folder. @returns how to end; null: nothing was begun */
+export async function runAlone(
+  args: readonly string[],
+  print: (line: string) => void,
+  log: (line: string) => void,
+): Promise<(() => Promise<void>) | null> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      data: { type: 'string' },
+      port: { type: 'string' },
+      title: { type: 'string' },
+      name: { type: 'string', multiple: true },
+      origin: { type: 'string', multiple: true },
+      pages: { type: 'string' },
+      'quiet-network': { type: 'boolean' },
+    },
+  })
+  const port = values.port === undefined ? undefined : Number(values.port)
+  if (values.data === undefined || (port !== undefined && !(Number.isInteger(port) && port >= 0 && port <= 65_535))) {
+    print(USAGE)
+    return null
+  }
+  mkdirSync(values.data, { recursive: true })
+  const file = path.join(values.data, 'table.json')
+  const state = tableAt(file, values.title)
+  const keep = (next: TableState) => writeWhole(file, JSON.stringify(next))
+  keep(state)
+  const host = await openHost({
+    state,
+    pages: pagesFrom(values.pages ?? path.join(import.meta.dirname, '../guest')),
+    extraOrigins: values.origin ?? [],
+    names: values.name ?? [],
+    ...(port === undefined ? {} : { port }),
+    onState: keep,
+    onView: () => {},
+    log,
+  })
+  const discovery = openDiscovery(log)
+  if (!values['quiet-network']) discovery.publish({ process: state.process, title: state.title, port: host.port })
+
+  const facilitator = host.invite('facilitator', 1, 24)
+  const view = host.view()
+  print(`table       ${state.process}  ${state.title}`)
+  print(`address     ${view.addresses[0] ?? view.local}`)
+  print(`code        ${view.code} (${view.codeRole})`)
+  print(`facilitator ${facilitator.link}`)
+  for (const { role, link, revoked } of view.invitations) if (link && !revoked) print(`${role.padEnd(11)} ${link}`)
+  return async () => {
+    await Promise.all([host.close(), discovery.close()])
+  }
+}
+
+/** Is this failure one that the person at the keyboard can understand as it is? */
+export const isPlain = (error: unknown): error is Error =>
+  error instanceof Problem || (error instanceof Error && ('code' in error || error.name === 'ShapeError' || error.name === 'SyntaxError'))

@@ -1,0 +1,47 @@
+// The host as a process of its own: a child of the app, or alone from a terminal. `messages.ts` says how the app talks to it.
+import { Problem } from '../../shared/base/problem.ts'
+import { isPlain, runAlone } from './alone.ts'
+import { serveParent } from './child.ts'
+import { findParent } from './messages.ts'
+
+const log = (line: string) => console.error(`host: ${line}`)
+const parent = findParent()
+let end: (() => Promise<void>) | null = null
+let ending = false
+
+async function finish(code: number): Promise<void> {
+  if (ending) return
+  ending = true
+  // whoever does not let go in time is left behind
+  setTimeout(() => process.exit(code), 3000).unref()
+  await end?.()
+  process.exit(code)
+}
+
+/** A bug: where it was, never what was being said. */
+function fail(error: unknown): void {
+  const [, place] = error instanceof Error ? (error.stack ?? '').split('\n    at ') : []
+  log(`failed: ${error instanceof Error ? error.name : 'unknown'} at ${place ?? 'an unknown place'}`)
+  parent?.say({ news: 'failed', value: { problem: error instanceof Problem ? error.code : 'host.failed' } })
+  void finish(1)
+}
+
+process.on('uncaughtException', fail)
+process.on('unhandledRejection', fail)
+process.on('SIGINT', () => void finish(0))
+process.on('SIGTERM', () => void finish(0))
+process.on('disconnect', () => void finish(0))
+
+if (parent) {
+  end = serveParent(parent, log)
+} else {
+  try {
+    end = await runAlone(process.argv.slice(2), (line) => process.stdout.write(`${line}\n`), log)
+    if (!end) process.exitCode = 2
+  } catch (error) {
+    if (isPlain(error)) {
+      log(error.message)
+      process.exitCode = 1
+    } else fail(error)
+  }
+}
