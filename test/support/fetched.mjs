@@ -7,14 +7,14 @@ import path from 'node:path'
 const FETCH_MS = 240_000
 
 /** Where fetched programs are kept between runs: one folder per package and version. Another place by TAVOLO_TEST_CACHE. */
-export const cache = process.env.TAVOLO_TEST_CACHE ?? path.join(os.homedir(), '.cache', 'tavolo-tests')
+export const cache = () => process.env.TAVOLO_TEST_CACHE ?? path.join(os.homedir(), '.cache', 'tavolo-tests')
 
 /** The cache folder of one thing, completed by `fill` the first time: half a download is never mistaken for a whole one. */
 export function keptIn(name, fill) {
-  const folder = path.join(cache, name)
+  const folder = path.join(cache(), name)
   if (fs.existsSync(folder)) return folder
-  fs.mkdirSync(cache, { recursive: true })
-  const fresh = fs.mkdtempSync(path.join(cache, '.making-'))
+  fs.mkdirSync(cache(), { recursive: true })
+  const fresh = fs.mkdtempSync(path.join(cache(), '.making-'))
   try {
     fill(fresh)
     fs.renameSync(fresh, folder)

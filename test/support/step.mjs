@@ -61,7 +61,14 @@ function stopGroup(pid) {
   }
 }
 
-/** Does `work` on every item, at most `width` at a time. Results in the order of the items. */
+/**
+ * Does `work` on every item, at most `width` at a time. Results in the order of the items.
+ * @template A, B
+ * @param {number} width
+ * @param {readonly A[]} items
+ * @param {(item: A) => Promise<B>} work
+ * @returns {Promise<B[]>}
+ */
 export async function together(width, items, work) {
   const results = []
   const queue = items.entries()

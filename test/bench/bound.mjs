@@ -1,0 +1,28 @@
+/** Half of the values are below it, half above. */
+export function median(values) {
+  const sorted = [...values].sort((a, b) => a - b)
+  const middle = Math.floor(sorted.length / 2)
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+}
+
+/** To a tenth: more digits than a measurement has only look exact. */
+export const tenth = (value) => Math.round(value * 10) / 10
+
+/** A promise: `ratio` at most `bound`. Ratios are of figures from the same run on the same machine, so they mean the same everywhere. */
+export const atMost = (bound, ratio) => ({ ratio: Math.round(ratio * 1000) / 1000, bound, ok: ratio <= bound })
+
+/** The same figures, with a verdict wherever there is a ratio and a bound and none was given. */
+export function withVerdicts(figures) {
+  if (typeof figures !== 'object' || figures === null) return figures
+  if (Array.isArray(figures)) return figures.map(withVerdicts)
+  const told = Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, withVerdicts(value)]))
+  if (typeof told.ratio === 'number' && typeof told.bound === 'number' && told.ok === undefined) told.ok = told.ratio <= told.bound
+  return told
+}
+
+/** Where a promise was not kept, as paths into the figures. @returns {string[]} */
+export function missed(figures, at = '') {
+  if (typeof figures !== 'object' || figures === null) return []
+  const below = Object.entries(figures).flatMap(([name, value]) => missed(value, at ? `${at}.${name}` : name))
+  return figures.ok === false || figures.pass === false ? [at || 'all', ...below] : below
+}

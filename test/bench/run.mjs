@@ -1,0 +1,54 @@
+// npm run bench [name]…: builds, measures, prints one JSON on stdout (progress on stderr), and fails when a bound is missed.
+// Each *.bench.mjs exports bench(): Promise<Record<string, number | object>>. Any object in it with `ratio` and `bound`, or with `ok`, is a promise.
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { mark, stopLeftovers } from '../support/leftovers.mjs'
+import { run } from '../support/step.mjs'
+import { missed, withVerdicts } from './bound.mjs'
+
+const folder = import.meta.dirname
+process.chdir(path.join(folder, '../..'))
+mark()
+
+const wanted = process.argv.slice(2)
+const all = fs.readdirSync(folder).filter((file) => file.endsWith('.bench.mjs'))
+const chosen = all.filter((file) => wanted.length === 0 || wanted.some((name) => file.startsWith(name)))
+if (chosen.length === 0) {
+  console.error(`No such bench: ${wanted.join(' ')}. There are: ${all.map((file) => file.replace('.bench.mjs', '')).join(', ')}`)
+  process.exit(2)
+}
+
+const built = await run([process.execPath, '.config/build.mjs', '--stale'], { ms: 300_000, quiet: true })
+if (!built.ok) {
+  console.error(`The bundles do not build:\n${built.said}`)
+  process.exit(1)
+}
+
+const figures = {}
+const failed = []
+for (const file of chosen) {
+  const name = file.replace('.bench.mjs', '')
+  console.error(`… ${name}`)
+  try {
+    const { bench } = await import(pathToFileURL(path.join(folder, file)).href)
+    figures[name] = withVerdicts(await bench())
+    for (const place of missed(figures[name])) failed.push(`${name}.${place}`)
+  } catch (error) {
+    figures[name] = { ok: false, error: error instanceof Error ? error.message : String(error) }
+    failed.push(name)
+    console.error(error)
+  }
+}
+
+const machine = {
+  node: process.version,
+  cpu: os.cpus()[0]?.model ?? '',
+  cores: os.availableParallelism(),
+  memoryGB: Math.round(os.totalmem() / 2 ** 30),
+}
+console.log(JSON.stringify({ ok: failed.length === 0, failed, machine, figures }, null, 2))
+console.error(failed.length === 0 ? 'Every bound holds.' : `Missed: ${failed.join(', ')}`)
+stopLeftovers()
+process.exit(failed.length === 0 ? 0 : 1)
