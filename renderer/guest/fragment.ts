@@ -1,5 +1,6 @@
-import { fromBase64Url, toBase64Url } from '../../shared/base/bytes.ts'
+import { fromBase64Url, toBase64Url, utf8 } from '../../shared/base/bytes.ts'
 import { isId } from '../../shared/base/id.ts'
+import { MAX_NAME } from '../../shared/model/person.ts'
 import type { ProcessId } from '../../shared/model/process.ts'
 import { type Invitation, readFragment } from '../../shared/protocol/invitation.ts'
 
@@ -9,7 +10,7 @@ import { type Invitation, readFragment } from '../../shared/protocol/invitation.
  * ```
  * #1.<process>.<invitation>.<secret>.<fingerprint>      an invitation, as in the QR
  * #t.<process>                                          a table that this phone is already at (it came in by the short code)
- * …&m=<fingerprint>.<seed>                              who I am there
+ * …&m=<fingerprint>.<seed>.<name>                       who I am there
  * ```
  *
  * The mark is the member's own secret. It is written only where the phone keeps no copies, so that a reload does not make a
@@ -21,10 +22,11 @@ export interface Arrival {
   readonly mark: Mark | null
 }
 
-/** The member's seed (32 bytes, secret), and the fingerprint of the founder's key of the table where it holds. */
+/** The member's seed (32 bytes, secret) and name, and the fingerprint of the founder's key of the table where they hold. */
 export interface Mark {
   readonly fingerprint: string
   readonly seed: Uint8Array
+  readonly name: string
 }
 
 const SEED = 32
@@ -41,13 +43,14 @@ export function readArrival(fragment: string, address: string): Arrival {
 }
 
 function readMark(text: string): Mark | null {
-  const [fingerprint = '', seedText = ''] = text.split('.')
+  const [fingerprint = '', seedText = '', nameText = ''] = text.split('.')
   const seed = fromBase64Url(seedText)
-  return seed?.length === SEED && /^[\w-]{16}$/.test(fingerprint) ? { fingerprint, seed } : null
+  const name = new TextDecoder().decode(fromBase64Url(nameText) ?? new Uint8Array()).slice(0, MAX_NAME)
+  return seed?.length === SEED && /^[\w-]{16}$/.test(fingerprint) ? { fingerprint, seed, name } : null
 }
 
 /** The fragment to show from now on: the same place, with the mark or without it. */
 export function fragmentWith(fragment: string, process: ProcessId, mark: Mark | null): string {
   const where = fragment.replace(/^#/, '').split('&m=')[0] || `t.${process}`
-  return `#${where}${mark ? `&m=${mark.fingerprint}.${toBase64Url(mark.seed)}` : ''}`
+  return `#${where}${mark ? `&m=${mark.fingerprint}.${toBase64Url(mark.seed)}.${toBase64Url(utf8(mark.name))}` : ''}`
 }

@@ -13,7 +13,7 @@ const invitation = {
   fingerprint: 'ABCDEFGHabcdefg-',
 }
 const fragment = linkOf(invitation).split('#')[1] ?? ''
-const mark = { fingerprint: 'ABCDEFGHabcdefg-', seed: new Uint8Array(32).fill(9) }
+const mark = { fingerprint: 'ABCDEFGHabcdefg-', seed: new Uint8Array(32).fill(9), name: 'Lucía & Zoë' }
 
 test('an invitation is read from the address, and who I am beside it', () => {
   expect(readArrival(`#${fragment}`, address)).toEqual({ process, invitation, mark: null })

@@ -1,0 +1,31 @@
+import { type Language, languages, type WordKey } from '../../shared/words/words.ts'
+import { speak, useWords } from '../kit/words.ts'
+import { changeSettings } from '../store/settings.ts'
+import css from './LanguageSwitch.module.css'
+
+const names: Record<Language, WordKey> = { it: 'guest.language.it', en: 'guest.language.en' }
+
+/** Each language by its own name, so that one can be found by who does not read the other. */
+export function LanguageSwitch() {
+  const { say, language } = useWords()
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset brings a frame and a legend that this pair of buttons does not need
+    <div role="group" aria-label={say('common.language')} className={css.languages}>
+      {languages.map((each) => (
+        <button
+          key={each}
+          type="button"
+          lang={each}
+          aria-pressed={each === language}
+          className={css.language}
+          onClick={() => {
+            changeSettings({ language: each })
+            void speak(each)
+          }}
+        >
+          {say(names[each])}
+        </button>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,31 @@
+import { useEffect, useId, useRef } from 'react'
+import { useWords } from '../kit/words.ts'
+import css from './LinkSheet.module.css'
+import { Press } from './Press.tsx'
+
+/** Asks before a link is followed, and shows where it really leads. Focus stays in it, and goes back where it was. */
+export function LinkSheet({ href, onClose }: { readonly href: string; readonly onClose: () => void }) {
+  const { say } = useWords()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const id = useId()
+  useEffect(() => {
+    const sheet = dialog.current
+    sheet?.showModal()
+    return () => sheet?.close()
+  }, [])
+  return (
+    <dialog ref={dialog} className={css.sheet} aria-labelledby={id} onClose={onClose}>
+      <h2 id={id}>{say('guest.link.ask')}</h2>
+      <p>{say('guest.link.leaves')}</p>
+      <p className={css.address}>{new URL(href).href}</p>
+      <div className={css.deeds}>
+        <Press look="primary" wide onClick={onClose}>
+          {say('guest.link.stay')}
+        </Press>
+        <a className={css.open} href={href} target="_blank" rel="noopener noreferrer" onClick={onClose}>
+          {say('guest.link.open')}
+        </a>
+      </div>
+    </dialog>
+  )
+}

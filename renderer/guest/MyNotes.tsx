@@ -1,0 +1,80 @@
+import { useRef, useState } from 'react'
+import * as Y from 'yjs'
+import type { Author } from '../../shared/model/act.ts'
+import type { Area } from '../../shared/model/area.ts'
+import { deleteNotes, type Note, noteEntries } from '../../shared/model/note.ts'
+import { useWords } from '../kit/words.ts'
+import { byAge, liveNotes } from '../live/liveNotes.ts'
+import { useLive } from '../live/useLive.ts'
+import type { OpenRoom } from '../sync/room.ts'
+import { announce } from './announce.ts'
+import type { Delivery } from './delivery.ts'
+import { MyNote } from './MyNote.tsx'
+import css from './MyNotes.module.css'
+import { Press } from './Press.tsx'
+
+interface Props {
+  readonly room: OpenRoom
+  readonly author: Author
+  readonly delivery: Delivery
+  readonly mayWrite: boolean
+  readonly areas: readonly Area[]
+}
+
+/** What I have sent, newest first. Taking one away can be undone for as long as nothing else is taken. */
+export function MyNotes({ room, author, delivery, mayWrite, areas }: Props) {
+  const { say } = useWords()
+  const notes = useLive(liveNotes(room.doc))
+  const [undo, setUndo] = useState<Y.UndoManager | null>(null)
+  const title = useRef<HTMLHeadingElement>(null)
+  const mine = [...notes.values()].filter((note) => note.by === author.person).sort((a, b) => byAge(b, a))
+
+  function remove(note: Note) {
+    undo?.destroy()
+    const manager = new Y.UndoManager(noteEntries(room.doc), { trackedOrigins: new Set([author]), captureTimeout: 0 })
+    deleteNotes(room.doc, author, [note.id])
+    // from here on nothing more is followed: the one step it holds is this one
+    manager.trackedOrigins.clear()
+    setUndo(manager)
+    announce(say('guest.mine.removed'))
+    title.current?.focus()
+  }
+
+  function putBack() {
+    undo?.undo()
+    undo?.destroy()
+    setUndo(null)
+    title.current?.focus()
+  }
+
+  return (
+    <section className={css.mine}>
+      <h2 ref={title} tabIndex={-1} className={css.title}>
+        {say('guest.mine.title', { count: Math.max(1, mine.length) })}
+      </h2>
+      {undo && (
+        <div className={css.removed}>
+          <span>{say('guest.mine.removed')}</span>
+          <Press look="quiet" onClick={putBack}>
+            {say('common.undoShort')}
+          </Press>
+        </div>
+      )}
+      {mine.length === 0 && mayWrite && <p className={css.none}>{say('guest.mine.none')}</p>}
+      <ul className={css.list}>
+        {mine.map((note) => (
+          <MyNote
+            key={note.id}
+            note={note}
+            room={room}
+            author={author}
+            areas={areas}
+            delivery={delivery}
+            mayWrite={mayWrite}
+            onRemove={() => remove(note)}
+          />
+        ))}
+      </ul>
+    </section>
+  )
+}

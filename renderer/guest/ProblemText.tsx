@@ -1,0 +1,24 @@
+import type { ProblemCode } from '../../shared/base/problem.ts'
+import type { WordKey } from '../../shared/words/words.ts'
+import { useWords } from '../kit/words.ts'
+import css from './ProblemText.module.css'
+
+/** How the person's own work is: on this phone, only in this page, or not begun. */
+export type Work = 'kept' | 'window' | 'nothing'
+
+const workWords: Record<Work, WordKey> = { kept: 'guest.refused.safe', window: 'guest.refused.notSafe', nothing: 'guest.refused.nothing' }
+
+/** Where what to do differs on a phone. */
+const nowHere: Partial<Record<ProblemCode, WordKey>> = { 'version.newer': 'guest.refused.version', 'room.missing': 'guest.refused.room' }
+
+/** What happened, how the work is, what to do now. */
+export function ProblemText({ problem, work }: { readonly problem: ProblemCode; readonly work: Work }) {
+  const { say } = useWords()
+  return (
+    <div className={css.problem}>
+      <p className={css.what}>{say(`problem.${problem}.what`)}</p>
+      <p>{say(workWords[work])}</p>
+      <p>{say(nowHere[problem] ?? `problem.${problem}.now`)}</p>
+    </div>
+  )
+}

@@ -1,0 +1,136 @@
+import { Send } from 'lucide-react'
+import { type SubmitEvent, useEffect, useId, useRef, useState } from 'react'
+import type { Author } from '../../shared/model/act.ts'
+import { type AreaId, liveAreas } from '../../shared/model/area.ts'
+import { liveBoard } from '../../shared/model/board.ts'
+import { MAX_NOTE_TEXT } from '../../shared/model/note.ts'
+import { useWords } from '../kit/words.ts'
+import { useLive } from '../live/useLive.ts'
+import type { OpenRoom } from '../sync/room.ts'
+import { announce } from './announce.ts'
+import { noteBackground } from './colour.ts'
+import type { Delivery } from './delivery.ts'
+import { MyNotes } from './MyNotes.tsx'
+import { Press } from './Press.tsx'
+import { sendNote } from './sendNote.ts'
+import { stateWords } from './stateWords.ts'
+import type { Draft } from './useDraft.ts'
+import { useMyColour } from './useMyColour.ts'
+import css from './Write.module.css'
+
+interface Props {
+  readonly room: OpenRoom
+  readonly author: Author
+  readonly draft: Draft
+  readonly delivery: Delivery
+  /** The board's name, shown where it asks nothing. */
+  readonly title: string
+}
+
+/** From how many characters before the end they are counted aloud. */
+const NEAR_END = 200
+
+/** The board's question, a field, and Send. Below, what this person has sent. */
+export function Write({ room, author, draft, delivery, title }: Props) {
+  const { say } = useWords()
+  const { question } = useLive(liveBoard(room.doc))
+  const areas = useLive(liveAreas(room.doc))
+  const mayWrite = useLive(room.mayWrite)
+  const status = useLive(room.status)
+  const [area, setArea] = useState<AreaId | null>(null)
+  const [colour] = useMyColour(author.person)
+  const [empty, setEmpty] = useState(false)
+  const [sentOnce, setSentOnce] = useState(false)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const id = useId()
+  const left = MAX_NOTE_TEXT - draft.text.trim().length
+  const tooLong = left < 0
+
+  useEffect(() => grow(field.current, draft.text), [draft.text])
+
+  // said once for each sending, and again when the host has it
+  const state = say(stateWords(status))
+  useEffect(() => {
+    if (sentOnce) announce(state)
+  }, [sentOnce, state])
+
+  function send(event: SubmitEvent) {
+    event.preventDefault()
+    const text = draft.text.trim()
+    setEmpty(text === '')
+    if (text !== '' && !tooLong && mayWrite) {
+      draft.sent(sendNote(room, author, { text, colour, area }))
+      setSentOnce(true)
+    }
+    field.current?.focus()
+  }
+
+  const chosen = areas.some((each) => each.id === area) ? area : null
+  return (
+    <>
+      <h1 tabIndex={-1}>{question || say('guest.write.noQuestion')}</h1>
+      {!question && <p className={css.board}>{title}</p>}
+      {!mayWrite && (
+        <p id={`${id}-why`} className={css.why}>
+          {say('guest.write.readOnly')}
+        </p>
+      )}
+      <form className={css.form} onSubmit={send} noValidate>
+        <label htmlFor={`${id}-note`} className={css.label}>
+          {say('guest.write.field')}
+        </label>
+        <textarea
+          ref={field}
+          id={`${id}-note`}
+          className={css.field}
+          style={mayWrite ? noteBackground(colour) : undefined}
+          rows={4}
+          value={draft.text}
+          readOnly={!mayWrite}
+          aria-disabled={mayWrite ? undefined : true}
+          aria-invalid={tooLong || empty ? true : undefined}
+          aria-describedby={mayWrite ? `${id}-count` : `${id}-why`}
+          onChange={(event) => {
+            draft.type(event.target.value)
+            setEmpty(false)
+          }}
+        />
+        <p id={`${id}-count`} role="status" className={tooLong || empty ? css.wrong : css.count}>
+          {empty && say('guest.write.empty')}
+          {tooLong && say('guest.write.tooLong', { count: -left })}
+          {!tooLong && left <= NEAR_END && say('guest.write.left', { count: left })}
+        </p>
+        {areas.length > 0 && (
+          <label className={css.area}>
+            <span className={css.label}>{say('guest.write.area')}</span>
+            <select
+              className={css.select}
+              value={chosen ?? ''}
+              disabled={!mayWrite}
+              onChange={(event) => setArea((event.target.value || null) as AreaId | null)}
+            >
+              <option value="">{say('guest.write.noArea')}</option>
+              {areas.map((each) => (
+                <option key={each.id} value={each.id}>
+                  {each.title || say('common.untitled')}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        <Press type="submit" look="primary" wide Icon={Send} whyNot={mayWrite ? null : say('guest.write.readOnly')}>
+          {say('common.send')}
+        </Press>
+        {(sentOnce || status.host === 'offline') && mayWrite && <p className={css.state}>{state}</p>}
+      </form>
+      <MyNotes room={room} author={author} delivery={delivery} mayWrite={mayWrite} areas={areas} />
+    </>
+  )
+}
+
+/** A field as tall as what is in it. */
+function grow(field: HTMLTextAreaElement | null, text: string) {
+  if (!field) return
+  field.style.height = 'auto'
+  if (text) field.style.height = `${field.scrollHeight + 4}px`
+}

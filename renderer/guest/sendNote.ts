@@ -1,0 +1,32 @@
+import type { Author } from '../../shared/model/act.ts'
+import { type AreaId, listAreas } from '../../shared/model/area.ts'
+import { NOTE_SIDE, type NoteColour, putNotes } from '../../shared/model/note.ts'
+import { freePlace } from '../live/freePlace.ts'
+import { liveNotes } from '../live/liveNotes.ts'
+import type { OpenRoom } from '../sync/room.ts'
+
+/** Puts a note on the board where there is room, in the area chosen. @returns a promise for when the phone has it on disk */
+export function sendNote(
+  room: OpenRoom,
+  author: Author,
+  note: { readonly text: string; readonly colour: NoteColour; readonly area: AreaId | null },
+): Promise<void> {
+  const notes = Array.from(liveNotes(room.doc).current().values(), ({ box }) => box)
+  const areas = listAreas(room.doc)
+  const area = areas.find(({ id }) => id === note.area)?.box ?? null
+  const box = freePlace({ notes, areas: areas.map((each) => each.box) }, area, NOTE_SIDE, author.roll)
+  putNotes(room.doc, author, [{ text: note.text, colour: note.colour, box }])
+  return whenKept(room)
+}
+
+/** Resolves when all of a room's work is on this phone; never, where the phone keeps nothing. */
+export const whenKept = (room: OpenRoom): Promise<void> =>
+  new Promise((resolve) => {
+    const look = () => {
+      if (room.status.current().device !== 'saved') return
+      stop()
+      resolve()
+    }
+    const stop = room.status.subscribe(look)
+    look()
+  })

@@ -1,0 +1,23 @@
+import { useEffect, useState } from 'react'
+import type { Live } from '../../shared/base/live.ts'
+
+/** Follows `live`, but renders at most once in `ms` milliseconds: for what is long to show and changes with every keystroke. */
+export function useCalmly<T>(live: Live<T>, ms: number): T {
+  const [shown, setShown] = useState<{ readonly live: Live<T>; readonly value: T }>(() => ({ live, value: live.current() }))
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | null = null
+    const show = () => {
+      timer = null
+      setShown({ live, value: live.current() })
+    }
+    const stop = live.subscribe(() => {
+      timer ??= setTimeout(show, ms)
+    })
+    show()
+    return () => {
+      stop()
+      if (timer !== null) clearTimeout(timer)
+    }
+  }, [live, ms])
+  return shown.live === live ? shown.value : live.current()
+}
