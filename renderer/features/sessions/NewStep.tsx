@@ -1,0 +1,36 @@
+import { Plus } from 'lucide-react'
+import { useRef, useState } from 'react'
+import { Button } from '../../kit/Button.tsx'
+import { TextField } from '../../kit/TextField.tsx'
+import { useWords } from '../../kit/words.ts'
+import css from './SessionView.module.css'
+
+/** A line to add steps one after the other: Enter adds, and the next one can be typed at once. */
+export function NewStep({ onAdd }: { readonly onAdd: (title: string, minutes: number) => void }) {
+  const { say } = useWords()
+  const [title, setTitle] = useState('')
+  const [minutes, setMinutes] = useState('15')
+  const form = useRef<HTMLFormElement>(null)
+  const add = () => {
+    if (!title.trim()) return
+    onAdd(title.trim(), Number(minutes) || 0)
+    setTitle('')
+    form.current?.querySelector('input')?.focus()
+  }
+  return (
+    <form
+      ref={form}
+      className={css.adding}
+      onSubmit={(event) => {
+        event.preventDefault()
+        add()
+      }}
+    >
+      <TextField label={say('sessions.newStep')} value={title} onChange={setTitle} maxLength={160} autoComplete="off" />
+      <TextField label={say('sessions.newMinutes')} type="number" value={minutes} onChange={setMinutes} />
+      <Button type="submit" Icon={Plus} whyNot={title.trim() ? null : say('sessions.newStepFirst')}>
+        {say('sessions.add')}
+      </Button>
+    </form>
+  )
+}

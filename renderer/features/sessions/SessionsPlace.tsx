@@ -1,0 +1,99 @@
+import { CalendarDays, Plus } from 'lucide-react'
+import { useState } from 'react'
+import {
+  addListing,
+  archiveListing,
+  type Listing,
+  liveListings,
+  renameListing,
+  restoreListing,
+  scheduleListing,
+} from '../../../shared/model/listing.ts'
+import { MAX_TITLE } from '../../../shared/model/process.ts'
+import { Button } from '../../kit/Button.tsx'
+import { EmptyState } from '../../kit/EmptyState.tsx'
+import { formatDate } from '../../kit/format.ts'
+import { NameDialog } from '../../kit/NameDialog.tsx'
+import { NamedList } from '../../kit/NamedList.tsx'
+import { notify } from '../../kit/notices.ts'
+import { Page } from '../../kit/Page.tsx'
+import { TextField } from '../../kit/TextField.tsx'
+import { useWords } from '../../kit/words.ts'
+import { useLive } from '../../live/useLive.ts'
+import type { PlaceProps } from '../feature.ts'
+import { fromDateField } from './dateField.ts'
+
+/** The next one first, then those without a date, then those of the past, the latest first. */
+export function inMeetingOrder<T extends Listing>(sessions: readonly T[], now: number): readonly T[] {
+  const rank = ({ at }: Listing) => (at === undefined ? 1 : at >= now ? 0 : 2)
+  return [...sessions].sort((a, b) => rank(a) - rank(b) || (rank(a) === 2 ? (b.at ?? 0) - (a.at ?? 0) : (a.at ?? 0) - (b.at ?? 0)))
+}
+
+const DAY = 24 * 60 * 60 * 1000
+
+/** Every meeting of the process. */
+export function SessionsPlace({ process, author, open }: PlaceProps) {
+  const { say, language } = useWords()
+  const [creating, setCreating] = useState(false)
+  const [when, setWhen] = useState('')
+  const whyNot = useLive(process.mayWrite) ? null : say('list.readOnly')
+  const { doc } = process
+  const listed = useLive(liveListings(doc)).filter((listing) => listing.kind === 'session')
+  const sessions = inMeetingOrder(listed, author.now() - DAY).map((listing) => ({
+    ...listing,
+    archived: listing.archivedAt !== undefined,
+    detail: listing.at === undefined ? say('sessions.noDate') : formatDate(listing.at, language, 'moment'),
+  }))
+
+  const create = (title: string) => {
+    const id = addListing(doc, author, { kind: 'session', title })
+    const at = fromDateField(when)
+    if (at !== null) scheduleListing(doc, author, id, at)
+    setWhen('')
+    open('session', id)
+  }
+  const archive = (session: Listing) => {
+    archiveListing(doc, author, session.id)
+    notify(say('list.archivedNow', { title: session.title }), {
+      action: { label: say('common.undoShort'), run: () => restoreListing(doc, author, session.id) },
+    })
+  }
+  const begin = (
+    <Button Icon={Plus} look="primary" whyNot={whyNot} onPress={() => setCreating(true)}>
+      {say('sessions.new')}
+    </Button>
+  )
+
+  return (
+    <Page title={say('sessions.title')} lead={say('sessions.lead')} action={sessions.length > 0 && begin}>
+      {sessions.length === 0 ? (
+        <EmptyState Icon={CalendarDays} title={say('sessions.none')} actions={begin}>
+          {say('sessions.noneText')}
+        </EmptyState>
+      ) : (
+        <NamedList
+          label={say('sessions.title')}
+          things={sessions}
+          maxTitle={MAX_TITLE}
+          whyNot={whyNot}
+          onOpen={(session) => open('session', session.id)}
+          onRename={(session, title) => renameListing(doc, author, session.id, title)}
+          onArchive={archive}
+          onRestore={(session) => restoreListing(doc, author, session.id)}
+        />
+      )}
+      <NameDialog
+        title={say('sessions.new')}
+        label={say('common.title')}
+        first={say('sessions.proposed', { number: sessions.length + 1 })}
+        maxLength={MAX_TITLE}
+        confirm={say('common.create')}
+        isOpen={creating}
+        onClose={() => setCreating(false)}
+        onName={create}
+      >
+        <TextField label={say('sessions.when')} help={say('sessions.whenHelp')} type="datetime-local" value={when} onChange={setWhen} />
+      </NameDialog>
+    </Page>
+  )
+}
