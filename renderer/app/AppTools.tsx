@@ -1,0 +1,15 @@
+import { CircleHelp, Settings2 } from 'lucide-react'
+import { IconButton } from '../kit/Button.tsx'
+import { useWords } from '../kit/words.ts'
+import { openPane } from './panes.ts'
+
+/** Help and preferences: at the right end of every bar. */
+export function AppTools() {
+  const { say } = useWords()
+  return (
+    <>
+      <IconButton label={say('app.help')} Icon={CircleHelp} onPress={() => openPane('keys')} />
+      <IconButton label={say('preferences.title')} Icon={Settings2} onPress={() => openPane('preferences')} />
+    </>
+  )
+}

@@ -1,0 +1,22 @@
+import type { PlaceProps } from '../features/feature.ts'
+import { Faces } from '../kit/Faces.tsx'
+import { useWords } from '../kit/words.ts'
+import { useLive } from '../live/useLive.ts'
+import { tableAt } from '../sync/tables.ts'
+import { AppTools } from './AppTools.tsx'
+import { features } from './features.ts'
+
+/** The right end of a process' bar: who is here, what features put there, help and preferences. */
+export function ProcessBar(props: PlaceProps) {
+  const { say } = useWords()
+  const link = tableAt(props.processId)
+  const here = useLive(link.here)
+  const { state } = useLive(link.status)
+  return (
+    <>
+      {state === 'connected' && <Faces people={here} label={say('app.here')} />}
+      {features.map(({ id, bar: Bar }) => Bar && <Bar key={id} {...props} />)}
+      <AppTools />
+    </>
+  )
+}

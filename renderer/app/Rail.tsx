@@ -1,0 +1,35 @@
+import type { ListedKind } from '../../shared/model/listing.ts'
+import type { ProcessId } from '../../shared/model/process.ts'
+import { cx } from '../kit/cx.ts'
+import { useWords } from '../kit/words.ts'
+import { places } from './features.ts'
+import { href, paths } from './paths.ts'
+import css from './Rail.module.css'
+
+/** A process' places, with where we are. Beside a board or a document it is narrow. */
+export function Rail({ processId, at, narrow }: { readonly processId: ProcessId; readonly at: string | null; readonly narrow: boolean }) {
+  const { say } = useWords()
+  return (
+    <nav className={cx(css.rail, narrow && css.narrow)} aria-label={say('app.places')}>
+      <ul className={css.list}>
+        {places.map(({ path, titleKey, Icon }, order) => (
+          <li key={path}>
+            <a
+              className={css.place}
+              href={href(order === 0 ? paths.process(processId) : paths.place(processId, path))}
+              aria-current={path === at ? (narrow ? 'location' : 'page') : undefined}
+            >
+              <Icon aria-hidden size={20} />
+              <span>{say(titleKey)}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+const listIn: { readonly [K in ListedKind]: string } = { board: 'boards', document: 'documents', session: 'sessions' }
+
+/** The place whose list a thing is in. */
+export const placeOfKind = (kind: ListedKind): string => listIn[kind]

@@ -1,0 +1,65 @@
+import { type ReactNode, useEffect, useRef } from 'react'
+import { cx } from '../kit/cx.ts'
+import { useWords } from '../kit/words.ts'
+import { Mark } from './Mark.tsx'
+import { href, paths } from './paths.ts'
+import css from './Shell.module.css'
+import { StoreNotice } from './StoreNotice.tsx'
+
+interface Props {
+  /** Name of this page: in the window's title, and spoken on arrival. */
+  readonly title: string
+  /** After the mark at the left of the bar: where we are. */
+  readonly where?: ReactNode
+  /** At the right end of the bar. */
+  readonly tools?: ReactNode
+  readonly rail?: ReactNode
+  /** A view edge to edge: nothing scrolls but what is inside it. */
+  readonly edgeToEdge?: boolean
+  readonly children: ReactNode
+}
+
+/** The frame of every page: skip link, bar, rail, content. */
+export function Shell({ title, where, tools, rail, edgeToEdge = false, children }: Props) {
+  const { say } = useWords()
+  const main = useArrival(title)
+  return (
+    <div className={css.shell}>
+      <button type="button" className={css.skip} onClick={() => main.current?.focus()}>
+        {say('app.skip')}
+      </button>
+      <header className={css.bar}>
+        <a className={css.home} href={href(paths.home)} aria-label={say('app.home')} title={say('app.home')}>
+          <Mark />
+          {!where && <span className={css.name}>{say('app.name')}</span>}
+        </a>
+        <div className={css.where}>{where}</div>
+        <div className={css.tools}>{tools}</div>
+      </header>
+      <StoreNotice />
+      <div className={css.under}>
+        {rail}
+        <main ref={main} id="content" tabIndex={-1} className={cx(css.main, edgeToEdge && css.edge)}>
+          {children}
+        </main>
+      </div>
+    </div>
+  )
+}
+
+let arrivals = 0
+
+/** On every page but the first: the window's title follows, and focus comes to the content unless the page took it. */
+function useArrival(title: string) {
+  const { say } = useWords()
+  const main = useRef<HTMLElement>(null)
+  const name = say('app.name')
+  useEffect(() => {
+    document.title = title ? `${title} – ${name}` : name
+  }, [title, name])
+  useEffect(() => {
+    arrivals++
+    if (arrivals > 1 && !main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true })
+  }, [])
+  return main
+}

@@ -1,0 +1,26 @@
+import { useState } from 'react'
+import { ProblemNotice } from '../kit/ProblemNotice.tsx'
+import { useLive } from '../live/useLive.ts'
+import { store, storeState } from '../store/db.ts'
+import css from './StoreNotice.module.css'
+
+/** Says above everything when this device keeps no copies, and tries again when asked. The app goes on in memory. */
+export function StoreNotice() {
+  const { problem } = useLive(storeState)
+  const [trying, setTrying] = useState(false)
+  if (!problem) return null
+  const retry = () => {
+    if (trying) return
+    setTrying(true)
+    store()
+      // what was read in vain is read again
+      .then(() => location.reload())
+      .catch(() => undefined)
+      .finally(() => setTrying(false))
+  }
+  return (
+    <div className={css.notice}>
+      <ProblemNotice code={problem} ways={{ retry, reload: () => location.reload() }} />
+    </div>
+  )
+}

@@ -1,0 +1,22 @@
+import type { Command } from '../kit/commands.ts'
+import { openPane } from './panes.ts'
+import { href, paths } from './paths.ts'
+
+/** Goes to a path, from outside React. */
+export const go = (path: string): void => location.assign(href(path))
+
+/** What can be done on every page. */
+export const appCommands: readonly Command[] = [
+  { id: 'app.palette', titleKey: 'app.palette', keys: 'Mod+K', run: () => openPane('palette') },
+  { id: 'app.keys', titleKey: 'app.help', keys: '?', run: () => openPane('keys') },
+  { id: 'app.preferences', titleKey: 'preferences.title', keys: 'Mod+,', run: () => openPane('preferences') },
+  { id: 'app.home', titleKey: 'app.home', keys: 'Shift+Mod+H', run: () => go(paths.home) },
+  { id: 'home.new', titleKey: 'home.new', run: () => go(paths.start) },
+  { id: 'home.join', titleKey: 'home.join', run: () => go(paths.join) },
+  {
+    id: 'app.notices',
+    titleKey: 'app.notices',
+    keys: 'F8',
+    run: () => document.querySelector<HTMLElement>('#notices [role=status] > :last-child button')?.focus(),
+  },
+]

@@ -1,0 +1,52 @@
+import { Plus, UserPlus } from 'lucide-react'
+import { useSyncExternalStore } from 'react'
+import { Button } from '../../kit/Button.tsx'
+import { useWords } from '../../kit/words.ts'
+import { type ShelfCard, shelf } from '../../store/shelf.ts'
+import css from './Home.module.css'
+import { NearbyTables } from './NearbyTables.tsx'
+import { OpenExample } from './OpenExample.tsx'
+import { ShelfView } from './ShelfView.tsx'
+import { Welcome } from './Welcome.tsx'
+import type { Ways } from './ways.ts'
+
+/** Where one arrives: the processes on this device, tables nearby, and how to begin. */
+export function Home({ ways }: { readonly ways: Ways }) {
+  const { say } = useWords()
+  const all = useSyncExternalStore(shelf.subscribe, shelf.current)
+  if (all === null)
+    return (
+      <p role="status" className={css.loading}>
+        {say('common.loading')}
+      </p>
+    )
+  const cards = all.filter((card) => card.removedAt === null)
+  if (cards.length === 0) return <Welcome ways={ways} />
+  return <Full cards={cards} ways={ways} />
+}
+
+function Full({ cards, ways }: { readonly cards: readonly ShelfCard[]; readonly ways: Ways }) {
+  const { say } = useWords()
+  return (
+    <div className={css.page}>
+      <header className={css.head}>
+        <h1 className={css.title}>{say('home.title')}</h1>
+        <div className={css.actions}>
+          <Button Icon={UserPlus} onPress={() => ways.go(ways.join)}>
+            {say('home.join')}
+          </Button>
+          <Button Icon={Plus} look="primary" onPress={() => ways.go(ways.start)}>
+            {say('home.new')}
+          </Button>
+        </div>
+      </header>
+      <div className={css.columns}>
+        <ShelfView cards={cards} ways={ways} />
+        <aside className={css.aside} aria-label={say('home.aside')}>
+          <NearbyTables ways={ways} />
+          {!cards.some((card) => card.example) && <OpenExample ways={ways} />}
+        </aside>
+      </div>
+    </div>
+  )
+}

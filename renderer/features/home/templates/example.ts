@@ -1,0 +1,89 @@
+import * as v from 'valibot'
+import { roll } from '../../../../shared/base/chance.ts'
+import { type Id, newId } from '../../../../shared/base/id.ts'
+import { read } from '../../../../shared/base/read.ts'
+import type { Author, PersonId } from '../../../../shared/model/act.ts'
+import { putArea } from '../../../../shared/model/area.ts'
+import { askQuestion } from '../../../../shared/model/board.ts'
+import { addListing, type ListedKind } from '../../../../shared/model/listing.ts'
+import { NOTE_SIDE, noteColours, putNotes } from '../../../../shared/model/note.ts'
+import { seatPerson } from '../../../../shared/model/person.ts'
+import { type ProcessId, stages } from '../../../../shared/model/process.ts'
+import { addStep } from '../../../../shared/model/session.ts'
+import { type BodyNode, writeBody } from '../../../../shared/model/textBody.ts'
+import { createProcess, writeRoom } from '../../../sync/processes.ts'
+
+const title = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
+
+/** An example as a file: what a process holds, with people and places by name instead of ids. */
+export const exampleReader = v.object({
+  process: v.object({ title, place: v.string(), purpose: v.string(), stage: v.picklist(stages) }),
+  people: v.array(v.object({ key: v.string(), name: v.pipe(v.string(), v.maxLength(40)), organisation: v.string() })),
+  board: v.object({
+    title,
+    question: v.pipe(v.string(), v.maxLength(300)),
+    areas: v.array(v.object({ title, box: v.tuple([v.number(), v.number(), v.number(), v.number()]) })),
+    notes: v.array(
+      v.object({
+        text: v.pipe(v.string(), v.maxLength(280)),
+        by: v.string(),
+        colour: v.picklist(noteColours),
+        at: v.tuple([v.number(), v.number()]),
+      }),
+    ),
+  }),
+  documents: v.array(v.object({ title, body: v.array(v.custom<BodyNode>((node) => typeof node === 'object' && node !== null)) })),
+  session: v.object({ title, steps: v.array(v.object({ title, minutes: v.number(), on: v.optional(v.picklist(['board', 'document'])) })) }),
+})
+export type Example = v.InferOutput<typeof exampleReader>
+
+/** Puts the worked example on this device, as a process like any other. Its people are made up; its texts are real. @returns its id */
+export async function putExample(): Promise<ProcessId> {
+  const { default: file } = await import('../../../../resources/examples/welfare.it.json')
+  const example = read(exampleReader, file, 'example')
+  const process = await createProcess({ ...example.process, example: true })
+  const authors = new Map(example.people.map(({ key }) => [key, someone()]))
+  const board = newId<ListedKind>(roll)
+  const documents = example.documents.map(() => newId<ListedKind>(roll))
+  const session = newId<ListedKind>(roll)
+
+  await writeRoom(process, `board/${board}`, (doc, me) => {
+    askQuestion(doc, me, example.board.question)
+    for (const { title: name, box } of example.board.areas) {
+      const [x, y, width, height] = box
+      putArea(doc, me, { title: name, box: { x, y, width, height } })
+    }
+    for (const [key, author] of authors)
+      putNotes(
+        doc,
+        author,
+        example.board.notes
+          .filter((note) => note.by === key)
+          .map(({ text, colour, at: [x, y] }) => ({ text, colour, box: { x, y, width: NOTE_SIDE, height: NOTE_SIDE } })),
+      )
+  })
+  for (const [at, { body }] of example.documents.entries())
+    await writeRoom(process, `document/${documents[at] as string as Id<'document'>}`, (doc, me) => writeBody(doc, me, body))
+  await writeRoom(process, `session/${session}`, (doc, me) => {
+    for (const { title: name, minutes, on } of example.session.steps) {
+      const where = on === 'board' ? board : on === 'document' ? documents[0] : undefined
+      addStep(doc, me, { title: name, minutes, ...(where ? { on: where as string as Id<'board' | 'document'> } : {}) })
+    }
+  })
+  await writeRoom(process, `process/${process}`, (doc, me) => {
+    for (const { key, name, organisation } of example.people) {
+      const author = authors.get(key)
+      if (author) seatPerson(doc, author, { id: author.person, name, organisation })
+    }
+    addListing(doc, me, { kind: 'session', title: example.session.title, id: session })
+    addListing(doc, me, { kind: 'board', title: example.board.title, id: board })
+    for (const [at, { title: name }] of example.documents.entries()) {
+      const id = documents[at]
+      if (id) addListing(doc, me, { kind: 'document', title: name, id })
+    }
+  })
+  return process
+}
+
+/** A person who exists only in the example. */
+const someone = (): Author => ({ person: newId<'person'>(roll) as PersonId, now: () => Date.now(), roll })

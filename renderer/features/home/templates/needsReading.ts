@@ -1,0 +1,64 @@
+import { roll } from '../../../../shared/base/chance.ts'
+import { type Id, newId } from '../../../../shared/base/id.ts'
+import { putArea } from '../../../../shared/model/area.ts'
+import { askQuestion } from '../../../../shared/model/board.ts'
+import { addListing, type ListedKind } from '../../../../shared/model/listing.ts'
+import type { ProcessId } from '../../../../shared/model/process.ts'
+import { addStep } from '../../../../shared/model/session.ts'
+import { writeBody } from '../../../../shared/model/textBody.ts'
+import type { Language, WordKey } from '../../../../shared/words/words.ts'
+import type { Say } from '../../../kit/words.ts'
+import { writeRoom } from '../../../sync/processes.ts'
+
+const minutes = {
+  it: () => import('../../../../resources/templates/minutes.it.json'),
+  en: () => import('../../../../resources/templates/minutes.en.json'),
+} as const
+
+/** Five steps, ninety minutes in all; `on` is what the step works on. */
+const agenda = [
+  { titleKey: 'template.needs.step1', minutes: 10, on: null },
+  { titleKey: 'template.needs.step2', minutes: 15, on: 'board' },
+  { titleKey: 'template.needs.step3', minutes: 30, on: 'board' },
+  { titleKey: 'template.needs.step4', minutes: 20, on: 'board' },
+  { titleKey: 'template.needs.step5', minutes: 15, on: 'document' },
+] as const satisfies readonly { titleKey: WordKey; minutes: number; on: 'board' | 'document' | null }[]
+
+/** Four areas, each with room for some thirty notes, two by two. */
+const AREA = { width: 1300, height: 1000 }
+const GAP = 100
+const areas = [
+  { titleKey: 'template.needs.area.needs', column: 0, row: 0 },
+  { titleKey: 'template.needs.area.resources', column: 1, row: 0 },
+  { titleKey: 'template.needs.area.missing', column: 0, row: 1 },
+  { titleKey: 'template.needs.area.ideas', column: 1, row: 1 },
+] as const satisfies readonly { titleKey: WordKey; column: number; row: number }[]
+
+/**
+ * Lays out a participatory reading of needs in a new process: a meeting with its agenda, a board with its question and
+ * areas, the minutes to fill in. In the language of whoever begins it: from then on it is their text.
+ */
+export async function layOutNeedsReading(process: ProcessId, say: Say, language: Language): Promise<void> {
+  const ids = { board: newId<ListedKind>(roll), document: newId<ListedKind>(roll), session: newId<ListedKind>(roll) }
+  await writeRoom(process, `board/${ids.board}`, (doc, author) => {
+    askQuestion(doc, author, say('template.needs.question'))
+    for (const { titleKey, column, row } of areas)
+      putArea(doc, author, { title: say(titleKey), box: { x: column * (AREA.width + GAP), y: row * (AREA.height + GAP), ...AREA } })
+  })
+  const { default: body } = await minutes[language]()
+  await writeRoom(process, `document/${ids.document}`, (doc, author) => writeBody(doc, author, body))
+  await writeRoom(process, `session/${ids.session}`, (doc, author) => {
+    for (const step of agenda)
+      addStep(doc, author, {
+        title: say(step.titleKey),
+        minutes: step.minutes,
+        ...(step.on ? { on: ids[step.on] as string as Id<'board' | 'document'> } : {}),
+      })
+  })
+  // listed last: what is listed is there
+  await writeRoom(process, `process/${process}`, (doc, author) => {
+    addListing(doc, author, { kind: 'session', title: say('template.needs.session'), id: ids.session })
+    addListing(doc, author, { kind: 'board', title: say('template.needs.board'), id: ids.board })
+    addListing(doc, author, { kind: 'document', title: say('template.needs.minutes'), id: ids.document, template: 'minutes' })
+  })
+}

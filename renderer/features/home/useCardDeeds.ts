@@ -1,0 +1,64 @@
+import { useEffect, useState } from 'react'
+import { describeProcess } from '../../../shared/model/process.ts'
+import { may, type Role } from '../../../shared/protocol/role.ts'
+import { notify } from '../../kit/notices.ts'
+import { useWords } from '../../kit/words.ts'
+import { seatAt } from '../../store/seats.ts'
+import { bringBack, changeCard, removeFromShelf, type ShelfCard } from '../../store/shelf.ts'
+import { duplicateProcess, writeRoom } from '../../sync/processes.ts'
+
+/** What can be done with a process without going in. All of it can be undone. */
+export function useCardDeeds(card: ShelfCard) {
+  const { say } = useWords()
+  const [role, setRole] = useState<Role | null>(null)
+  const [busy, setBusy] = useState(false)
+  const { process, title } = card
+  useEffect(() => {
+    let gone = false
+    void seatAt(process).then((seat) => !gone && setRole(seat?.role ?? null))
+    return () => {
+      gone = true
+    }
+  }, [process])
+
+  const undo = (run: () => Promise<void>) => ({ action: { label: say('common.undoShort'), run: () => void run() } })
+  const rename = async (next: string) => {
+    await writeRoom(process, `process/${process}`, (doc, author) => describeProcess(doc, author, { title: next }))
+    await changeCard(process, { title: next })
+  }
+  return {
+    busy,
+    whyNotRename: role && !may(role, 'process', 'write') ? say('problem.right.readOnly.what') : null,
+    rename: (next: string) =>
+      void rename(next).then(() =>
+        notify(
+          say('home.renamed', { title: next }),
+          undo(() => rename(title)),
+        ),
+      ),
+    duplicate: async () => {
+      setBusy(true)
+      const copy = say('home.copyOf', { title })
+      await duplicateProcess(process, copy).finally(() => setBusy(false))
+      notify(say('home.duplicated', { title: copy }))
+    },
+    archive: async () => {
+      await changeCard(process, { archivedAt: Date.now() })
+      notify(
+        say('home.archivedNow', { title }),
+        undo(() => changeCard(process, { archivedAt: null })),
+      )
+    },
+    restore: async () => {
+      await changeCard(process, { archivedAt: null })
+      notify(say('home.restored', { title }))
+    },
+    remove: async () => {
+      await removeFromShelf(process)
+      notify(
+        say('home.deleted', { title }),
+        undo(() => bringBack(process)),
+      )
+    },
+  }
+}

@@ -1,0 +1,22 @@
+import { useEffect, useState } from 'react'
+import type { NearbyTable } from '../../../shared/protocol/table.ts'
+import { ask } from '../../platform/ask.ts'
+import { hear } from '../../platform/hear.ts'
+
+/** Tables found on this network while the component is on screen, live; null until the first look is over. */
+export function useNearby(): readonly NearbyTable[] | null {
+  const [tables, setTables] = useState<readonly NearbyTable[] | null>(null)
+  useEffect(() => {
+    let gone = false
+    const stop = hear('nearby.changed', (found) => setTables(found))
+    ask('nearby.look', {}).then(
+      (found) => !gone && setTables((heard) => heard ?? found),
+      () => !gone && setTables((heard) => heard ?? []),
+    )
+    return () => {
+      gone = true
+      stop()
+    }
+  }, [])
+  return tables
+}

@@ -1,0 +1,44 @@
+import { type RefObject, useEffect, useRef, useState } from 'react'
+
+const pictureIn = (data: DataTransfer | null): File | null => [...(data?.files ?? [])].find((file) => file.type.startsWith('image/')) ?? null
+
+/** Pictures pasted anywhere, or dropped on the page. @returns whether one is being held over it now */
+export function usePictures(page: RefObject<HTMLElement | null>, onPicture: (file: File) => void): boolean {
+  const [over, setOver] = useState(false)
+  const latest = useRef(onPicture)
+  latest.current = onPicture
+  useEffect(() => {
+    const target = page.current
+    const take = (event: Event, data: DataTransfer | null) => {
+      setOver(false)
+      const file = pictureIn(data)
+      if (!file) return
+      event.preventDefault()
+      latest.current(file)
+    }
+    const onPaste = (event: ClipboardEvent) => take(event, event.clipboardData)
+    const onDrop = (event: DragEvent) => {
+      // a dropped file would otherwise replace the whole window
+      event.preventDefault()
+      take(event, event.dataTransfer)
+    }
+    const onOver = (event: DragEvent) => {
+      event.preventDefault()
+      setOver(true)
+    }
+    const onLeave = (event: DragEvent) => {
+      if (!(event.relatedTarget instanceof Node && target?.contains(event.relatedTarget))) setOver(false)
+    }
+    document.addEventListener('paste', onPaste)
+    target?.addEventListener('drop', onDrop)
+    target?.addEventListener('dragover', onOver)
+    target?.addEventListener('dragleave', onLeave)
+    return () => {
+      document.removeEventListener('paste', onPaste)
+      target?.removeEventListener('drop', onDrop)
+      target?.removeEventListener('dragover', onOver)
+      target?.removeEventListener('dragleave', onLeave)
+    }
+  }, [page])
+  return over
+}

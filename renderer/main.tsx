@@ -1,0 +1,18 @@
+import '@fontsource/atkinson-hyperlegible-next/latin-400.css'
+import '@fontsource/atkinson-hyperlegible-next/latin-700.css'
+import './kit/base.css'
+import { createRoot } from 'react-dom/client'
+import { App } from './app/App.tsx'
+import { followLook } from './app/look.ts'
+import { firstLanguage } from './app/Preferences.tsx'
+import { startWords } from './kit/words.ts'
+import { about } from './platform/about.ts'
+import { loadSettings } from './store/settings.ts'
+import { purgeRemoved } from './store/shelf.ts'
+
+const [{ languages }] = await Promise.all([about(), loadSettings()])
+await startWords(firstLanguage(languages))
+followLook()
+createRoot(document.getElementById('root') as HTMLElement).render(<App />)
+// what was deleted yesterday goes for good; never in the way of the first screen
+purgeRemoved().catch(() => undefined)
