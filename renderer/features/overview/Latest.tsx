@@ -1,0 +1,49 @@
+import { FileText, Presentation } from 'lucide-react'
+import { inUse, type Listing } from '../../../shared/model/listing.ts'
+import { Button } from '../../kit/Button.tsx'
+import { commandOf } from '../../kit/commands.ts'
+import { formatDate } from '../../kit/format.ts'
+import { Panel } from '../../kit/Panel.tsx'
+import { useWords } from '../../kit/words.ts'
+import type { PlaceProps } from '../feature.ts'
+import css from './OverviewPlace.module.css'
+
+interface Props extends PlaceProps {
+  readonly kind: 'board' | 'document'
+  readonly listings: readonly Listing[]
+  readonly whyNot: string | null
+}
+
+const MOST = 5
+
+/** The boards or documents that began last. */
+export function Latest({ kind, listings, open }: Props) {
+  const { say, language } = useWords()
+  const all = inUse(listings, kind)
+  const latest = [...all].sort((a, b) => b.since - a.since).slice(0, MOST)
+  const Icon = kind === 'board' ? Presentation : FileText
+  const everything = (
+    <Button look="quiet" onPress={() => commandOf(`go.${kind}s`)?.run()}>
+      {say(`overview.all.${kind}`)}
+    </Button>
+  )
+  return (
+    <Panel title={say(`overview.latest.${kind}`)} actions={everything}>
+      {latest.length === 0 ? (
+        <p className={css.soft}>{say(`overview.none.${kind}`)}</p>
+      ) : (
+        <ul className={css.latest}>
+          {latest.map((listing) => (
+            <li key={listing.id}>
+              <button type="button" className={css.thing} onClick={() => open(kind, listing.id)}>
+                <Icon aria-hidden size={20} />
+                <span className={css.name}>{listing.title || say('common.untitled')}</span>
+                <span className={css.soft}>{formatDate(listing.since, language, 'short')}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  )
+}

@@ -1,0 +1,69 @@
+import { ArrowRight, CalendarPlus } from 'lucide-react'
+import { addListing, type Listing } from '../../../shared/model/listing.ts'
+import { agendaMinutes, liveAgenda } from '../../../shared/model/session.ts'
+import { Button } from '../../kit/Button.tsx'
+import { formatDate } from '../../kit/format.ts'
+import { Panel } from '../../kit/Panel.tsx'
+import { ProblemNotice } from '../../kit/ProblemNotice.tsx'
+import { useWords } from '../../kit/words.ts'
+import { useLive } from '../../live/useLive.ts'
+import type { OpenRoom } from '../../sync/room.ts'
+import { useRoom } from '../../sync/useRoom.ts'
+import type { PlaceProps } from '../feature.ts'
+import css from './OverviewPlace.module.css'
+
+interface Props extends PlaceProps {
+  readonly next: Listing | null
+  readonly whyNot: string | null
+}
+
+/** The meeting to prepare for, with its agenda. */
+export function NextSession({ processId, process, author, open, next, whyNot }: Props) {
+  const { say, language } = useWords()
+  const { room, problem } = useRoom(processId, next ? `session/${next.id}` : null)
+  const begin = () => open('session', addListing(process.doc, author, { kind: 'session', title: say('overview.first.session') }))
+  return (
+    <Panel title={say('overview.next')}>
+      {next ? (
+        <div className={css.next}>
+          <h3>{next.title || say('common.untitled')}</h3>
+          <p className={css.soft}>{next.at === undefined ? say('overview.noDate') : formatDate(next.at, language, 'moment')}</p>
+          {problem ? <ProblemNotice code={problem} /> : room ? <Agenda room={room} /> : <p role="status">{say('common.loading')}</p>}
+          <Button Icon={ArrowRight} aria-label={say('overview.openNamed', { title: next.title })} onPress={() => open('session', next.id)}>
+            {say('overview.open')}
+          </Button>
+        </div>
+      ) : (
+        <div className={css.next}>
+          <p>{say('overview.nextNone')}</p>
+          <Button Icon={CalendarPlus} whyNot={whyNot} onPress={begin}>
+            {say('overview.newSession')}
+          </Button>
+        </div>
+      )}
+    </Panel>
+  )
+}
+
+/** Steps shown before the rest becomes a number. */
+const MOST = 8
+
+function Agenda({ room }: { readonly room: OpenRoom }) {
+  const { say } = useWords()
+  const agenda = useLive(liveAgenda(room.doc))
+  if (agenda.length === 0) return <p className={css.soft}>{say('overview.agendaNone')}</p>
+  return (
+    <>
+      <ol className={css.agenda}>
+        {agenda.slice(0, MOST).map((step) => (
+          <li key={step.id}>
+            <span>{step.title}</span> <span className={css.soft}>{say('overview.minutes', { count: step.minutes })}</span>
+          </li>
+        ))}
+      </ol>
+      <p className={css.soft}>
+        {agenda.length > MOST && say('overview.moreSteps', { count: agenda.length - MOST })} {say('overview.total', { count: agendaMinutes(agenda) })}
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,56 @@
+import { useEffect, useState } from 'react'
+import { Button } from '../../kit/Button.tsx'
+import { formatNumber } from '../../kit/format.ts'
+import { Panel } from '../../kit/Panel.tsx'
+import { useWords } from '../../kit/words.ts'
+import css from './SettingsPlace.module.css'
+
+interface Storage {
+  /** Bytes used and there to use, as far as the system tells. */
+  readonly used: number
+  readonly quota: number
+  readonly persisted: boolean
+}
+
+async function lookAtStorage(): Promise<Storage | null> {
+  // absent on pages that the browser does not trust
+  const storage = navigator.storage as StorageManager | undefined
+  if (!storage?.estimate) return null
+  const [{ usage, quota }, persisted] = await Promise.all([storage.estimate(), storage.persisted()])
+  return { used: usage ?? 0, quota: quota ?? 0, persisted }
+}
+
+const MEGABYTE = 1_000_000
+
+/** What this computer keeps, how much room is left, and whether the system may throw it away. */
+export function Kept() {
+  const { say, language } = useWords()
+  const [storage, setStorage] = useState<Storage | null | undefined>(undefined)
+  useEffect(() => {
+    let gone = false
+    const show = (found: Storage | null) => !gone && setStorage(found)
+    lookAtStorage().then(show, () => show(null))
+    return () => {
+      gone = true
+    }
+  }, [])
+  const megabytes = (bytes: number) => formatNumber(Math.max(1, Math.round(bytes / MEGABYTE)), language)
+  const persist = () => void navigator.storage.persist().then((persisted) => setStorage((before) => before && { ...before, persisted }))
+
+  return (
+    <Panel title={say('settings.kept')}>
+      <div className={css.stack}>
+        <p>{say('settings.keptWhat')}</p>
+        {storage === undefined && <p role="status">{say('common.loading')}</p>}
+        {storage === null && <p>{say('settings.keptUnknown')}</p>}
+        {storage && (
+          <>
+            <p>{say('settings.keptSize', { used: megabytes(storage.used), quota: megabytes(storage.quota) })}</p>
+            <p>{say(storage.persisted ? 'settings.persisted' : 'settings.notPersisted')}</p>
+            {!storage.persisted && <Button onPress={persist}>{say('settings.persist')}</Button>}
+          </>
+        )}
+      </div>
+    </Panel>
+  )
+}
