@@ -27,6 +27,8 @@ export async function openRooms(process: string, keep: Keep, changed: (room: Roo
     return room
   }
   for (const [name, updates] of await keep.load()) begin(name)?.restore(updates)
+  // always there: it is where people meet, also those who come back before any facilitator does
+  const meeting = rooms.get(`process/${process}` as RoomName) ?? begin(`process/${process}` as RoomName)
 
   return {
     find: (name) => rooms.get(name) ?? null,
@@ -38,7 +40,7 @@ export async function openRooms(process: string, keep: Keep, changed: (room: Roo
       return begin(name) ?? 'noSuchRoom'
     },
     tidy: (room) => {
-      if (room.occupants.size > 0 || !room.blank || rooms.get(room.name) !== room) return
+      if (room === meeting || room.occupants.size > 0 || !room.blank || rooms.get(room.name) !== room) return
       rooms.delete(room.name)
       room.close()
     },

@@ -6,6 +6,7 @@ import type { ProblemCode } from '../../shared/base/problem.ts'
 import { FRAME, tablePath } from '../../shared/protocol/frames.ts'
 import type { Device, Welcome } from '../../shared/protocol/hello.ts'
 import { decodeChanged, decodeReceived, decodeRole } from '../../shared/protocol/news.ts'
+import { refusals } from '../../shared/protocol/refusal.ts'
 import type { Role, RoomName } from '../../shared/protocol/role.ts'
 import type { Seat } from '../store/seats.ts'
 import { tableSocket } from './socket.ts'
@@ -24,7 +25,8 @@ export interface Connection {
 interface Ends {
   readonly seat: Seat
   readonly device: Device
-  readonly addresses: readonly string[]
+  /** Where the host may be, best first; asked anew at every try, because a host may have moved. */
+  readonly addresses: () => readonly string[]
   readonly onWelcome: (welcome: Welcome) => void
   readonly onRole: (role: Role) => void
   readonly onChanged: (rooms: readonly RoomName[]) => void
@@ -34,8 +36,9 @@ interface Ends {
 const SILENT_MS = 6000
 
 /**
- * Connects a room to the table's host: stock y-websocket underneath, with our hello before it and the two repairs of its
- * presence (version 3.1 sends everybody's presence back, and is not seen for 16 seconds after it came back).
+ * Connects a room to the table's host: stock y-websocket underneath, with our hello before it and three repairs of its
+ * presence (version 3.1 sends everybody's presence back, is not seen for 16 seconds after it came back, and does not see
+ * for as long those who stayed).
  */
 export function connectRoom(room: RoomName, doc: Y.Doc, awareness: Awareness, ends: Ends): Connection {
   const state = source<ConnectionState>({ host: 'connecting', problem: null })
@@ -61,8 +64,18 @@ export function connectRoom(room: RoomName, doc: Y.Doc, awareness: Awareness, en
       tell()
     },
   })
-  const addressNow = () => `${(ends.addresses[turn % ends.addresses.length] ?? '').replace(/^http/, 'ws')}${tablePath(ends.seat.process)}`
-  const provider = new WebsocketProvider(addressNow(), room, doc, { awareness, disableBc: true, WebSocketPolyfill: Socket, connect: false })
+  const addressNow = () => {
+    const addresses = ends.addresses()
+    return `${(addresses[turn % addresses.length] ?? '').replace(/^http/, 'ws')}${tablePath(ends.seat.process)}`
+  }
+  const provider = new WebsocketProvider(addressNow(), room, doc, {
+    awareness,
+    disableBc: true,
+    WebSocketPolyfill: Socket,
+    connect: false,
+    // a room that the host has not got yet may come: a host that started again is filled by those who return
+    shouldReconnect: ({ code }) => code === refusals.noSuchRoom.close || !(code >= 4400 && code < 4500),
+  })
 
   const tell = () => {
     if (!provider.wsconnected) return
@@ -80,6 +93,8 @@ export function connectRoom(room: RoomName, doc: Y.Doc, awareness: Awareness, en
 
   provider.on('sync', tell)
   provider.on('status', ({ status }: { status: string }) => {
+    // third repair: forget the clocks of those who were here, or their unchanged presence counts as old when we come back
+    if (status === 'disconnected') for (const id of [...awareness.meta.keys()]) if (id !== awareness.clientID) awareness.meta.delete(id)
     if (status === 'connecting') {
       sent = 0
       received = 0

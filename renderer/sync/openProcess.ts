@@ -3,6 +3,7 @@ import { liveProcess } from '../../shared/model/process.ts'
 import { seatAt } from '../store/seats.ts'
 import { changeCard } from '../store/shelf.ts'
 import { carryProcess } from './carry.ts'
+import { followNearby } from './finding.ts'
 import { resumeHosting } from './hosting.ts'
 import { openRoom } from './openRoom.ts'
 import type { OpenRoom } from './room.ts'
@@ -28,6 +29,7 @@ export async function openProcess(process: ProcessId): Promise<OpenRoom> {
     tellShelf()
     void changeCard(process, { openedAt: Date.now() })
     stops.push(facts.subscribe(tellShelf), carryProcess(process, room))
+    if (seat && !seat.founded) stops.push(followNearby(process))
   }
   return {
     ...room,

@@ -101,11 +101,12 @@ export function tableSocket(knock: Knock): typeof WebSocket {
     }
 
     #hear(data: ArrayBuffer) {
-      if (this.#phase === 'in') return this.onmessage?.({ data })
       const bytes = new Uint8Array(data)
       try {
         const { kind } = openFrame(bytes)
+        // also later: who is removed is told why, just before the end
         if (kind === FRAME.refused) return knock.onRefused(refusals[decodeRefused(bytes)].problem)
+        if (this.#phase === 'in') return this.onmessage?.({ data })
         if (kind === FRAME.challenge && this.#phase === 'knocking') return this.#prove(bytes)
         if (kind === FRAME.welcome && this.#phase === 'proving') {
           this.#phase = 'in'

@@ -92,7 +92,7 @@ function makeLink(process: ProcessId): InnerLink {
     it.connection = connectRoom(it.room, it.doc, it.awareness, {
       seat: me,
       device,
-      addresses: me.addresses,
+      addresses: () => seat.current()?.addresses ?? [],
       onWelcome: (welcome) => {
         setClockOffset(process, welcome.now - Date.now())
         setRole(welcome.role)

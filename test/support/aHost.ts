@@ -1,0 +1,50 @@
+import { type Host, type HostOptions, openHost } from '../../electron/host/host.ts'
+import { newTable } from '../../electron/host/newTable.ts'
+import { newId } from '../../shared/base/id.ts'
+import { type Invitation, readLink } from '../../shared/protocol/invitation.ts'
+import type { Role } from '../../shared/protocol/role.ts'
+import type { ProcessRef, TableState } from '../../shared/protocol/table.ts'
+
+export interface AHost {
+  readonly host: Host
+  readonly process: ProcessRef
+  readonly address: string
+  readonly state: () => TableState
+  /** A fresh invitation of a role, reachable on loopback. */
+  readonly invitation: (role: Role) => Invitation
+  readonly log: readonly string[]
+}
+
+/** A real host on a loopback port, with a new table or one given. */
+export async function aHost(options: Partial<HostOptions> = {}): Promise<AHost> {
+  const process = options.state?.process ?? newId<'process'>(Math.random)
+  let state = options.state ?? newTable(process, 'Lettura dei bisogni')
+  const log: string[] = []
+  const host = await openHost({
+    pages: new Map(),
+    extraOrigins: [],
+    port: 0,
+    onView: () => undefined,
+    log: (line) => log.push(line),
+    ...options,
+    state,
+    onState: (next) => {
+      state = next
+      options.onState?.(next)
+    },
+  })
+  const address = `http://127.0.0.1:${host.port}`
+  return {
+    host,
+    process,
+    address,
+    state: () => state,
+    invitation: (role) => {
+      const link = role === 'facilitator' ? host.ownLink() : host.invite(role, 100, 1).link
+      const read = link ? readLink(link) : null
+      if (!read) throw new Error('the host made a link that cannot be read')
+      return { ...read, addresses: [address] }
+    },
+    log,
+  }
+}
