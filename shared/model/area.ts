@@ -10,7 +10,7 @@ import { entryOf, newEntry, plain } from './entry.ts'
 
 export type AreaId = Id<'area'>
 
-const MAX_AREA_TITLE = 120
+export const MAX_AREA_TITLE = 120
 
 const reader = v.object({ id: idOf<'area'>(), title: text(MAX_AREA_TITLE), box: keptBox })
 
@@ -22,6 +22,12 @@ export type Area = Readonly<v.InferOutput<typeof reader>>
 
 /** The root that holds a board's areas, for undo. */
 export const areaEntries = (doc: Y.Doc): Y.Map<unknown> => doc.getMap<unknown>('areas')
+
+/** One area, or null where there is none or it cannot be read. */
+export function readArea(doc: Y.Doc, id: string): Area | null {
+  const entry = entryOf(areaEntries(doc), id)
+  return entry ? readable(reader, { ...plain(entry), id }) : null
+}
 
 /** Areas in reading order: from the top, then from the left. */
 export const listAreas = (doc: Y.Doc): readonly Area[] =>

@@ -1,0 +1,57 @@
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import type { Live, Source } from '../../shared/base/live.ts'
+import type { Author } from '../../shared/model/act.ts'
+import type { AreaId } from '../../shared/model/area.ts'
+import type { NoteColour, NoteId } from '../../shared/model/note.ts'
+import type { BoardNews } from './board.ts'
+import type { Hold } from './hold.ts'
+import type { SpatialIndex } from './index.ts'
+import type { BoardLabels } from './labels.ts'
+import type { OwnSeat } from './presence.ts'
+import type { Scene } from './scene.ts'
+import type { Selection } from './selection.ts'
+import type { StageDom } from './stageDom.ts'
+import type { ToolName } from './tools/tool.ts'
+import type { Undo } from './undo.ts'
+import type { View } from './view.ts'
+import type { Deed, Held, Made } from './wishes.ts'
+
+export interface BoardOptions {
+  /** Filled by the engine; must have a size. */
+  readonly root: HTMLElement
+  readonly doc: Y.Doc
+  readonly author: Author
+  readonly awareness: Awareness
+  readonly mayWrite: Live<boolean>
+  readonly labels: BoardLabels
+}
+
+/** What the parts of an engine share. */
+export interface Core extends Omit<BoardOptions, 'labels'> {
+  readonly dom: StageDom
+  readonly scene: Scene
+  readonly index: SpatialIndex<NoteId>
+  readonly view: View
+  readonly hold: Hold
+  readonly seat: OwnSeat
+  readonly undo: Undo
+  readonly labels: () => BoardLabels
+  readonly selection: Source<Selection>
+  readonly active: Source<NoteId | null>
+  readonly editing: Source<NoteId | AreaId | null>
+  readonly tool: Source<ToolName>
+  readonly busy: Source<boolean>
+  readonly authorsShown: Source<boolean>
+  readonly lastColour: Source<NoteColour>
+  readonly domId: (id: string) => string
+  /** Shows things where the hand has them; null lets go of them. */
+  readonly holdUp: (held: Held | null) => void
+  /** Writes, as one step of undo; nothing where the person may not. */
+  readonly act: (deed: Deed) => Made
+  /** Writes what is still in the hand of the keyboard. */
+  readonly settle: () => void
+  readonly edit: (id: NoteId | AreaId) => void
+  readonly leaveEditing: () => void
+  readonly tell: (news: BoardNews) => void
+}

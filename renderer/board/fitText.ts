@@ -1,0 +1,66 @@
+/** Sizes of a note's text, largest first, in board units: it shrinks in these steps, then it scrolls. */
+export const TEXT_SIZES = [26, 23, 20, 18, 16, 14, 12] as const
+export const LINE_HEIGHT = 1.25
+
+/** Width of a piece of text at size 1. */
+export type Measure = (piece: string) => number
+
+export interface Fit {
+  readonly size: number
+  readonly lines: readonly string[]
+  /** Longer than the note even at the smallest size. */
+  readonly overflows: boolean
+}
+
+/** The largest size at which all of the text stands in the given room, and the lines it breaks into. */
+export function fitText(text: string, room: { readonly width: number; readonly height: number }, measure: Measure): Fit {
+  let last: Fit = { size: TEXT_SIZES[0], lines: [], overflows: false }
+  for (const size of TEXT_SIZES) {
+    const lines = wrapped(text, room.width / size, measure)
+    const overflows = lines.length * size * LINE_HEIGHT > room.height + 0.5
+    last = { size, lines, overflows }
+    // a long word is better small than broken
+    const broken = size > 16 && longestWord(text, measure) * size > room.width
+    if (!overflows && !broken) return last
+  }
+  return last
+}
+
+/** Breaks text at its own line ends and at spaces; a word wider than a line is broken anywhere. @param width in units of the text's size */
+export function wrapped(text: string, width: number, measure: Measure): readonly string[] {
+  const lines: string[] = []
+  for (const paragraph of text.split('\n')) {
+    let line = ''
+    let lineWidth = 0
+    for (const word of paragraph.split(/(?<=\s)(?=\S)/)) {
+      const wide = measure(word.trimEnd())
+      if (line && lineWidth + wide > width) {
+        lines.push(line.trimEnd())
+        line = ''
+        lineWidth = 0
+      }
+      const pieces = wide > width ? brokenUp(word, width, measure) : [word]
+      lines.push(...pieces.slice(0, -1))
+      const rest = pieces.at(-1) ?? ''
+      line += rest
+      lineWidth += measure(rest)
+    }
+    lines.push(line.trimEnd())
+  }
+  return lines
+}
+
+const longestWord = (text: string, measure: Measure): number => text.split(/\s+/).reduce((longest, word) => Math.max(longest, measure(word)), 0)
+
+function brokenUp(word: string, width: number, measure: Measure): readonly string[] {
+  const pieces: string[] = []
+  let piece = ''
+  for (const letter of word) {
+    if (piece && measure(piece + letter) > width) {
+      pieces.push(piece)
+      piece = ''
+    }
+    piece += letter
+  }
+  return [...pieces, piece]
+}

@@ -1,0 +1,46 @@
+import type { NoteColour } from '../../../shared/model/note.ts'
+import { noteColours } from '../../../shared/model/note.ts'
+
+/** The theme's colours and letters, for what is painted rather than styled. */
+export interface Palette {
+  readonly paper: string
+  readonly ink: string
+  readonly inkSoft: string
+  readonly accent: string
+  readonly area: string
+  readonly areaEdge: string
+  readonly noteInk: string
+  readonly noteSymbol: string
+  readonly notes: { readonly [Colour in NoteColour]: string }
+  readonly font: string
+}
+
+/** Reads the tokens that hold at an element. */
+export function readPalette(element: Element): Palette {
+  const style = getComputedStyle(element)
+  const token = (name: string) => style.getPropertyValue(name).trim()
+  return {
+    paper: token('--paper'),
+    ink: token('--ink'),
+    inkSoft: token('--ink-soft'),
+    accent: token('--accent'),
+    area: token('--area'),
+    areaEdge: token('--area-edge'),
+    noteInk: token('--note-ink'),
+    noteSymbol: token('--note-symbol'),
+    notes: Object.fromEntries(noteColours.map((colour) => [colour, token(`--note-${colour}`)])) as Record<NoteColour, string>,
+    font: token('--font') || style.fontFamily,
+  }
+}
+
+/** Tells when the theme changes: by setting, or by the system. */
+export function onNewTheme(listener: () => void): () => void {
+  const watch = new MutationObserver(listener)
+  watch.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'data-text-size', 'class', 'style'] })
+  const system = matchMedia('(prefers-color-scheme: dark)')
+  system.addEventListener('change', listener)
+  return () => {
+    watch.disconnect()
+    system.removeEventListener('change', listener)
+  }
+}

@@ -1,0 +1,143 @@
+import { type Box, overlaps } from '../../../shared/base/geometry.ts'
+import { type Camera, type Size, seenBox } from '../space.ts'
+import css from './board.module.css'
+
+const SIDE = 512
+const MIN_LEVEL = -8
+/** Patches a tile bears before it is rather painted anew. */
+const MAX_PATCHES = 40
+
+type Context = CanvasRenderingContext2D
+
+interface Tile {
+  readonly level: number
+  readonly box: Box
+  readonly canvas: HTMLCanvasElement
+  readonly context: Context
+  painted: boolean
+  patches: Box[]
+  usedAt: number
+}
+
+/**
+ * The distant board as squares of 512 pixels inside the one transformed container, a set for each doubling of the zoom:
+ * panning is then the compositor's work, and a note that moves repaints its own rectangle only.
+ */
+export interface Tiles {
+  /** Something in this box looks different now. */
+  readonly spoil: (box: Box) => void
+  /** Everything does: another theme, another font. */
+  readonly spoilAll: () => void
+  /** Shows what the camera sees. @param budget milliseconds of painting @returns whether some of it is still to be painted */
+  readonly show: (camera: Camera, size: Size, density: number, budget: number) => boolean
+  readonly hide: () => void
+  readonly close: () => void
+}
+
+/** @param paint paints what lies in a box, in board units */
+export function openTiles(layer: HTMLElement, paint: (context: Context, box: Box, scale: number) => void): Tiles {
+  const tiles = new Map<string, Tile>()
+  let clock = 0
+  let shown = false
+
+  const make = (level: number, column: number, row: number): Tile => {
+    const canvas = document.createElement('canvas')
+    canvas.width = canvas.height = SIDE
+    canvas.className = css.tile ?? ''
+    const side = SIDE / 2 ** level
+    const box = { x: column * side, y: row * side, width: side, height: side }
+    canvas.style.transform = `translate(${box.x}px, ${box.y}px) scale(${side / SIDE})`
+    canvas.style.zIndex = String(level - MIN_LEVEL)
+    const context = canvas.getContext('2d')
+    if (!context) throw new Error('no 2d canvas')
+    layer.append(canvas)
+    return { level, box, canvas, context, painted: false, patches: [], usedAt: 0 }
+  }
+
+  const paintPart = (tile: Tile, part: Box) => {
+    const scale = 2 ** tile.level
+    // whole pixels, so that a patch leaves no seam
+    const left = Math.max(0, Math.floor((part.x - tile.box.x) * scale) - 1)
+    const top = Math.max(0, Math.floor((part.y - tile.box.y) * scale) - 1)
+    const right = Math.min(SIDE, Math.ceil((part.x + part.width - tile.box.x) * scale) + 1)
+    const bottom = Math.min(SIDE, Math.ceil((part.y + part.height - tile.box.y) * scale) + 1)
+    if (right <= left || bottom <= top) return
+    const { context } = tile
+    context.save()
+    context.setTransform(1, 0, 0, 1, 0, 0)
+    context.beginPath()
+    context.rect(left, top, right - left, bottom - top)
+    context.clip()
+    context.clearRect(left, top, right - left, bottom - top)
+    context.setTransform(scale, 0, 0, scale, -tile.box.x * scale, -tile.box.y * scale)
+    const box = { x: tile.box.x + left / scale, y: tile.box.y + top / scale, width: (right - left) / scale, height: (bottom - top) / scale }
+    paint(context, box, scale)
+    context.restore()
+  }
+
+  const refresh = (tile: Tile) => {
+    if (!tile.painted) paintPart(tile, tile.box)
+    else for (const patch of tile.patches) paintPart(tile, patch)
+    tile.painted = true
+    tile.patches = []
+  }
+
+  const forgetOldest = (keep: number) => {
+    if (tiles.size <= keep) return
+    const oldest = [...tiles].sort((a, b) => a[1].usedAt - b[1].usedAt).slice(0, tiles.size - keep)
+    for (const [key, tile] of oldest) {
+      tile.canvas.remove()
+      tiles.delete(key)
+    }
+  }
+
+  return {
+    spoil: (box) => {
+      for (const tile of tiles.values()) {
+        if (!tile.painted || !overlaps(tile.box, box)) continue
+        if (tile.patches.length >= MAX_PATCHES) {
+          tile.painted = false
+          tile.patches = []
+        } else tile.patches.push(box)
+      }
+    },
+    spoilAll: () => {
+      for (const tile of tiles.values()) tile.painted = false
+    },
+    show: (camera, size, density, budget) => {
+      if (!shown) layer.hidden = false
+      shown = true
+      clock++
+      const level = Math.min(2, Math.max(MIN_LEVEL, Math.ceil(Math.log2(camera.zoom * density) - 0.25)))
+      const side = SIDE / 2 ** level
+      const seen = seenBox(camera, size)
+      const until = performance.now() + budget
+      const wanted = new Set<Tile>()
+      let missing = false
+      for (let row = Math.floor(seen.y / side); row * side < seen.y + seen.height; row++)
+        for (let column = Math.floor(seen.x / side); column * side < seen.x + seen.width; column++) {
+          const key = `${level} ${column} ${row}`
+          const tile = tiles.get(key) ?? make(level, column, row)
+          tiles.set(key, tile)
+          tile.usedAt = clock
+          wanted.add(tile)
+          if (tile.painted ? tile.patches.length > 0 : performance.now() < until || wanted.size === 1) refresh(tile)
+          if (!tile.painted) missing = true
+        }
+      // until all is painted, what there is of another zoom stands in for it
+      for (const tile of tiles.values()) {
+        const visible = wanted.has(tile) ? tile.painted : missing && tile.painted && overlaps(tile.box, seen)
+        tile.canvas.hidden = !visible
+      }
+      forgetOldest(Math.max(64, 2 * wanted.size))
+      return missing
+    },
+    hide: () => {
+      if (shown) layer.hidden = true
+      shown = false
+    },
+    close: () => {
+      forgetOldest(0)
+    },
+  }
+}

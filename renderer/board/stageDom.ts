@@ -1,0 +1,72 @@
+import css from './paint/board.module.css'
+import type { Camera } from './space.ts'
+
+/** The elements that a board is made of, from the bottom up. */
+export interface StageDom {
+  readonly stage: HTMLElement
+  /** Takes the keyboard, and holds the notes as the options of a list. */
+  readonly list: HTMLElement
+  readonly areas: HTMLElement
+  readonly tiles: HTMLElement
+  readonly notes: HTMLElement
+  /** Fields, outside the list: a field inside an option could not be reached by a screen reader. */
+  readonly desk: HTMLElement
+  readonly crowd: HTMLElement
+  readonly overlay: HTMLElement
+  /** One transform for everything. @param settled whether the zoom rests: what is kept thin follows only then */
+  readonly look: (camera: Camera, zooming: boolean, settled: boolean) => void
+  readonly remove: () => void
+}
+
+const div = (className: string | undefined, parent: HTMLElement) => {
+  const element = document.createElement('div')
+  element.className = className ?? ''
+  parent.append(element)
+  return element
+}
+
+export function buildStage(root: HTMLElement): StageDom {
+  const stage = div(css.stage, root)
+  const list = div(css.list, stage)
+  list.setAttribute('role', 'listbox')
+  list.setAttribute('aria-multiselectable', 'true')
+  list.tabIndex = 0
+  const world = div(css.world, list)
+  const areas = div(css.areas, world)
+  const tiles = div(css.tiles, world)
+  tiles.setAttribute('aria-hidden', 'true')
+  tiles.hidden = true
+  const notes = div(css.notes, world)
+  const crowd = div(css.crowd, stage)
+  crowd.setAttribute('aria-hidden', 'true')
+  const overlay = div(css.overlay, stage)
+  overlay.setAttribute('aria-hidden', 'true')
+  const desk = div(css.desk, stage)
+  let unzoom = 0
+
+  return {
+    stage,
+    list,
+    areas,
+    tiles,
+    notes,
+    desk,
+    crowd,
+    overlay,
+    look: (camera, zooming, settled) => {
+      const density = devicePixelRatio || 1
+      // whole pixels: letters stay sharp
+      const whole = (value: number) => Math.round(value * density) / density
+      const transform = `translate(${whole(-camera.x * camera.zoom)}px, ${whole(-camera.y * camera.zoom)}px) scale(${camera.zoom})`
+      for (const layer of [world, crowd, desk]) layer.style.transform = transform
+      world.toggleAttribute('data-zooming', zooming)
+      if (unzoom === 1 / camera.zoom) return
+      crowd.style.setProperty('--unzoom', String(1 / camera.zoom))
+      desk.style.setProperty('--unzoom', String(1 / camera.zoom))
+      if (!settled) return
+      unzoom = 1 / camera.zoom
+      world.style.setProperty('--unzoom', String(unzoom))
+    },
+    remove: () => stage.remove(),
+  }
+}

@@ -1,0 +1,6 @@
+import { areaTool } from './areaTool.ts'
+import { noteTool } from './noteTool.ts'
+import { selectTool } from './selectTool.ts'
+import type { Tool, ToolName } from './tool.ts'
+
+export const tools: { readonly [Name in ToolName]: Tool } = { select: selectTool, note: noteTool, area: areaTool }

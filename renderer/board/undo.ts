@@ -1,0 +1,40 @@
+import * as Y from 'yjs'
+import { type Live, source } from '../../shared/base/live.ts'
+import type { Author } from '../../shared/model/act.ts'
+import { areaEntries } from '../../shared/model/area.ts'
+import { boardFacts } from '../../shared/model/board.ts'
+import { noteEntries } from '../../shared/model/note.ts'
+
+/** Typing without a pause longer than this is one step. */
+const BURST_MS = 800
+
+/** One's own deeds, taken back and done again. Others' deeds are never touched. */
+export interface Undo {
+  readonly can: Live<{ readonly undo: boolean; readonly redo: boolean }>
+  readonly undo: () => void
+  readonly redo: () => void
+  /** What comes next is a step of its own. */
+  readonly cut: () => void
+  readonly close: () => void
+}
+
+export function openUndo(doc: Y.Doc, author: Author): Undo {
+  const manager = new Y.UndoManager([noteEntries(doc), areaEntries(doc), boardFacts(doc)], {
+    trackedOrigins: new Set([author]),
+    captureTimeout: BURST_MS,
+  })
+  const can = source({ undo: false, redo: false })
+  const look = () => {
+    const next = { undo: manager.canUndo(), redo: manager.canRedo() }
+    const known = can.current()
+    if (next.undo !== known.undo || next.redo !== known.redo) can.set(next)
+  }
+  for (const event of ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const) manager.on(event, look)
+  return {
+    can,
+    undo: () => void manager.undo(),
+    redo: () => void manager.redo(),
+    cut: () => manager.stopCapturing(),
+    close: () => manager.destroy(),
+  }
+}
