@@ -1,8 +1,12 @@
 import { boards } from '../features/boards/index.ts'
+import { documents } from '../features/documents/index.ts'
 import type { Feature } from '../features/feature.ts'
+import { hosting } from '../features/hosting/index.ts'
+import { people } from '../features/people/index.ts'
+import { sessions } from '../features/sessions/index.ts'
 
 /** All that Tavolo can do. One line turns a feature on. */
-export const features: readonly Feature[] = [boards]
+export const features: readonly Feature[] = [sessions, boards, documents, people, hosting]
 
 /** The left rail's places, from the top. The first is where a process opens. */
 export const places = features.flatMap((it) => (it.place ? [it.place] : [])).sort((a, b) => a.order - b.order)
