@@ -2,7 +2,6 @@ import { useEffect, useRef, useState } from 'react'
 import type { Author } from '../../shared/model/act.ts'
 import { liveListings } from '../../shared/model/listing.ts'
 import { inTheLight, liveSpotlight } from '../../shared/model/spotlight.ts'
-import { useWords } from '../kit/words.ts'
 import { useLive } from '../live/useLive.ts'
 import type { Seat } from '../store/seats.ts'
 import type { OpenRoom } from '../sync/room.ts'
@@ -21,6 +20,7 @@ import { useDelivery } from './useDelivery.ts'
 import { useDraft } from './useDraft.ts'
 import { Waiting } from './Waiting.tsx'
 import { Write } from './Write.tsx'
+import { useWords } from './words.ts'
 
 interface Props {
   readonly seat: Seat

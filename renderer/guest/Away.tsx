@@ -1,9 +1,9 @@
-import { useWords } from '../kit/words.ts'
 import { useLive } from '../live/useLive.ts'
 import { storeState } from '../store/db.ts'
 import type { TableLink } from '../sync/tables.ts'
 import css from './Away.module.css'
 import { Press } from './Press.tsx'
+import { useWords } from './words.ts'
 
 /** While the host is out of reach: what to do, and that writing goes on. Where the phone keeps nothing, that too. */
 export function Away({ link }: { readonly link: TableLink }) {

@@ -1,6 +1,6 @@
-import { useWords } from '../kit/words.ts'
 import css from './Away.module.css'
 import { Press } from './Press.tsx'
+import { useWords } from './words.ts'
 
 /** The facilitator went on to another board while something was being written here: whoever writes goes when ready. */
 export function BoardChanged({ title, onGo }: { readonly title: string; readonly onGo: () => void }) {

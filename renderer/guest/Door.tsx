@@ -3,7 +3,6 @@ import { type SubmitEvent, useId, useRef, useState } from 'react'
 import { Problem, type ProblemCode } from '../../shared/base/problem.ts'
 import { MAX_NAME } from '../../shared/model/person.ts'
 import { readCode } from '../../shared/protocol/invitation.ts'
-import { useWords } from '../kit/words.ts'
 import { useLive } from '../live/useLive.ts'
 import { storeState } from '../store/db.ts'
 import type { Seat } from '../store/seats.ts'
@@ -15,6 +14,7 @@ import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { Press } from './Press.tsx'
 import { ProblemText } from './ProblemText.tsx'
 import { comeIn } from './visit.ts'
+import { useWords } from './words.ts'
 
 interface Props {
   readonly arrival: Arrival

@@ -3,7 +3,6 @@ import type { Author } from '../../shared/model/act.ts'
 import { liveAreas } from '../../shared/model/area.ts'
 import { liveBoard } from '../../shared/model/board.ts'
 import { livePeople } from '../../shared/model/person.ts'
-import { useWords } from '../kit/words.ts'
 import { liveNotes } from '../live/liveNotes.ts'
 import { useLive } from '../live/useLive.ts'
 import type { OpenRoom } from '../sync/room.ts'
@@ -13,6 +12,7 @@ import css from './Everybody.module.css'
 import { NotePaper } from './NotePaper.tsx'
 import { Press } from './Press.tsx'
 import { useDigest } from './useDigest.ts'
+import { useWords } from './words.ts'
 
 interface Props {
   readonly process: OpenRoom

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react'
-import { useWords } from '../kit/words.ts'
 import { Door } from './Door.tsx'
 import type { Arrival } from './fragment.ts'
 import css from './Guest.module.css'
 import { Table } from './Table.tsx'
 import { type Visit, whereToBegin } from './visit.ts'
+import { useWords } from './words.ts'
 
 /** The phone's page: a door, and behind it a table. */
 export function Guest({ arrival }: { readonly arrival: Arrival }) {

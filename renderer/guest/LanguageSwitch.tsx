@@ -1,7 +1,7 @@
 import { type Language, languages, type WordKey } from '../../shared/words/words.ts'
-import { speak, useWords } from '../kit/words.ts'
 import { changeSettings } from '../store/settings.ts'
 import css from './LanguageSwitch.module.css'
+import { speak, useWords } from './words.ts'
 
 const names: Record<Language, WordKey> = { it: 'guest.language.it', en: 'guest.language.en' }
 

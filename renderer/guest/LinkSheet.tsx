@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef } from 'react'
-import { useWords } from '../kit/words.ts'
 import css from './LinkSheet.module.css'
 import { Press } from './Press.tsx'
+import { useWords } from './words.ts'
 
 /** Asks before a link is followed, and shows where it really leads. Focus stays in it, and goes back where it was. */
 export function LinkSheet({ href, onClose }: { readonly href: string; readonly onClose: () => void }) {

@@ -3,7 +3,6 @@ import { useState } from 'react'
 import type { Author } from '../../shared/model/act.ts'
 import { noteColours } from '../../shared/model/note.ts'
 import type { WordKey } from '../../shared/words/words.ts'
-import { useWords } from '../kit/words.ts'
 import { useLive } from '../live/useLive.ts'
 import type { Seat } from '../store/seats.ts'
 import { changeSettings, type Settings, settings } from '../store/settings.ts'
@@ -16,6 +15,7 @@ import { leave } from './leave.ts'
 import css from './Me.module.css'
 import { Press } from './Press.tsx'
 import { useMyColour } from './useMyColour.ts'
+import { useWords } from './words.ts'
 
 const sizes: readonly Settings['textSize'][] = ['usual', 'large', 'huge']
 const themes: readonly Settings['theme'][] = ['system', 'light', 'dark', 'contrast']

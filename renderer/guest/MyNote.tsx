@@ -3,7 +3,6 @@ import { useRef, useState } from 'react'
 import type { Author } from '../../shared/model/act.ts'
 import type { Area } from '../../shared/model/area.ts'
 import type { Note } from '../../shared/model/note.ts'
-import { useWords } from '../kit/words.ts'
 import { useLive } from '../live/useLive.ts'
 import type { OpenRoom } from '../sync/room.ts'
 import { areaOf } from './arrange.ts'
@@ -12,6 +11,7 @@ import css from './MyNote.module.css'
 import { NoteEditor } from './NoteEditor.tsx'
 import { NotePaper } from './NotePaper.tsx'
 import { Press } from './Press.tsx'
+import { useWords } from './words.ts'
 
 interface Props {
   readonly note: Note

@@ -3,7 +3,6 @@ import * as Y from 'yjs'
 import type { Author } from '../../shared/model/act.ts'
 import type { Area } from '../../shared/model/area.ts'
 import { deleteNotes, type Note, noteEntries } from '../../shared/model/note.ts'
-import { useWords } from '../kit/words.ts'
 import { byAge, liveNotes } from '../live/liveNotes.ts'
 import { useLive } from '../live/useLive.ts'
 import type { OpenRoom } from '../sync/room.ts'
@@ -12,6 +11,7 @@ import type { Delivery } from './delivery.ts'
 import { MyNote } from './MyNote.tsx'
 import css from './MyNotes.module.css'
 import { Press } from './Press.tsx'
+import { useWords } from './words.ts'
 
 interface Props {
   readonly room: OpenRoom

@@ -1,10 +1,10 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import type { Author } from '../../shared/model/act.ts'
 import { MAX_NOTE_TEXT, type Note, retypeNote, smallestChange } from '../../shared/model/note.ts'
-import { useWords } from '../kit/words.ts'
 import type { OpenRoom } from '../sync/room.ts'
 import css from './NoteEditor.module.css'
 import { Press } from './Press.tsx'
+import { useWords } from './words.ts'
 
 interface Props {
   readonly room: OpenRoom

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import type { NoteColour } from '../../shared/model/note.ts'
-import { useWords } from '../kit/words.ts'
 import { colourSymbols, noteBackground } from './colour.ts'
 import css from './NotePaper.module.css'
+import { useWords } from './words.ts'
 
 /** A note's paper: its colour and, in a corner, the symbol that says it again. */
 export function NotePaper({ colour, children }: { readonly colour: NoteColour; readonly children: ReactNode }) {

@@ -1,7 +1,7 @@
 import type { ProblemCode } from '../../shared/base/problem.ts'
 import type { WordKey } from '../../shared/words/words.ts'
-import { useWords } from '../kit/words.ts'
 import css from './ProblemText.module.css'
+import { useWords } from './words.ts'
 
 /** How the person's own work is: on this phone, only in this page, or not begun. */
 export type Work = 'kept' | 'window' | 'nothing'

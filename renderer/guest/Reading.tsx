@@ -3,7 +3,6 @@ import { liveFrom } from '../../shared/base/live.ts'
 import { type DocumentId, inUse, liveListings } from '../../shared/model/listing.ts'
 import { readBody } from '../../shared/model/textBody.ts'
 import { documentBody } from '../../shared/model/textDocument.ts'
-import { useWords } from '../kit/words.ts'
 import { ReadDocument } from '../live/ReadDocument.tsx'
 import { useCalmly } from '../live/useCalmly.ts'
 import { useLive } from '../live/useLive.ts'
@@ -13,6 +12,7 @@ import { useRoom } from '../sync/useRoom.ts'
 import { LinkSheet } from './LinkSheet.tsx'
 import css from './Reading.module.css'
 import { Waiting } from './Waiting.tsx'
+import { useWords } from './words.ts'
 
 interface Props {
   readonly seat: Seat

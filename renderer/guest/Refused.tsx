@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { Problem, type ProblemCode } from '../../shared/base/problem.ts'
 import type { Invitation } from '../../shared/protocol/invitation.ts'
-import { useWords } from '../kit/words.ts'
 import { useLive } from '../live/useLive.ts'
 import { storeState } from '../store/db.ts'
 import type { Seat } from '../store/seats.ts'
@@ -11,6 +10,7 @@ import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { Press } from './Press.tsx'
 import { ProblemText } from './ProblemText.tsx'
 import { comeIn } from './visit.ts'
+import { useWords } from './words.ts'
 
 interface Props {
   readonly seat: Seat

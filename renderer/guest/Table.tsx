@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import type { Invitation } from '../../shared/protocol/invitation.ts'
-import { useWords } from '../kit/words.ts'
 import { useLive } from '../live/useLive.ts'
 import type { Seat } from '../store/seats.ts'
 import { tableAt } from '../sync/tables.ts'
@@ -9,6 +8,7 @@ import { AtTable } from './AtTable.tsx'
 import css from './Guest.module.css'
 import { ProblemText } from './ProblemText.tsx'
 import { Refused } from './Refused.tsx'
+import { useWords } from './words.ts'
 
 /** A table, as far as this phone may sit at it. Turned away, the person still has what is on the phone. */
 export function Table({ seat, invitation }: { readonly seat: Seat; readonly invitation: Invitation | null }) {

@@ -1,7 +1,7 @@
 import { FileText, List, type LucideIcon, PenLine, UserRound } from 'lucide-react'
 import type { WordKey } from '../../shared/words/words.ts'
-import { useWords } from '../kit/words.ts'
 import css from './Tabs.module.css'
+import { useWords } from './words.ts'
 
 export type Tab = 'write' | 'everybody' | 'document' | 'me'
 

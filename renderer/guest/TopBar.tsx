@@ -1,10 +1,10 @@
 import { Wifi, WifiOff } from 'lucide-react'
 import { liveProcess } from '../../shared/model/process.ts'
-import { useWords } from '../kit/words.ts'
 import { useLive } from '../live/useLive.ts'
 import type { OpenRoom } from '../sync/room.ts'
 import type { TableLink } from '../sync/tables.ts'
 import css from './TopBar.module.css'
+import { useWords } from './words.ts'
 
 /** Which table this is, and whether we are at it, in words. */
 export function TopBar({ process, link }: { readonly process: OpenRoom; readonly link: TableLink }) {

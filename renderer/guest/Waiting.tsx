@@ -1,10 +1,10 @@
 import { source } from '../../shared/base/live.ts'
 import type { ProblemCode } from '../../shared/base/problem.ts'
 import type { WordKey } from '../../shared/words/words.ts'
-import { useWords } from '../kit/words.ts'
 import { useLive } from '../live/useLive.ts'
 import type { OpenRoom, RoomStatus } from '../sync/room.ts'
 import { ProblemText } from './ProblemText.tsx'
+import { useWords } from './words.ts'
 
 interface Props {
   /** The room whose emptiness is waited on; null while it is being opened. */

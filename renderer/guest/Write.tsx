@@ -4,7 +4,6 @@ import type { Author } from '../../shared/model/act.ts'
 import { type AreaId, liveAreas } from '../../shared/model/area.ts'
 import { liveBoard } from '../../shared/model/board.ts'
 import { MAX_NOTE_TEXT } from '../../shared/model/note.ts'
-import { useWords } from '../kit/words.ts'
 import { useLive } from '../live/useLive.ts'
 import type { OpenRoom } from '../sync/room.ts'
 import { announce } from './announce.ts'
@@ -17,6 +16,7 @@ import { stateWords } from './stateWords.ts'
 import type { Draft } from './useDraft.ts'
 import { useMyColour } from './useMyColour.ts'
 import css from './Write.module.css'
+import { useWords } from './words.ts'
 
 interface Props {
   readonly room: OpenRoom

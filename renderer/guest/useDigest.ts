@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
-import { useWords } from '../kit/words.ts'
 import { announce } from './announce.ts'
+import { useWords } from './words.ts'
 
 /** Others' notes are told together, at most this often: a digest, not a flood. */
 const EVERY_MS = 8000
