@@ -107,7 +107,8 @@ async function start(): Promise<void> {
   app.on('activate', () => BrowserWindow.getAllWindows().length === 0 && openWindow())
   app.once('will-quit', (event) => {
     event.preventDefault()
-    void hosting.closeAll().finally(() => app.quit())
+    // a new turn: while this event is told, a second quit is not heard
+    void hosting.closeAll().finally(() => setImmediate(() => app.quit()))
   })
 }
 
