@@ -1,0 +1,91 @@
+import path from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchChromium } from '../../support/chromium.mjs'
+import { type ATable, aTable, comeIn, errorsOf } from './guestTable.ts'
+
+let browser: Browser
+let table: ATable
+beforeAll(async () => {
+  browser = await launchChromium({ phone: true })
+  table = await aTable()
+})
+afterAll(async () => {
+  await browser?.close()
+  await table?.close()
+})
+
+/** axe finds nothing, nothing is wider than the screen, and every button is big enough for a thumb. */
+async function inspect(page: Page, name: string) {
+  const folder = process.env.TAVOLO_SHOTS
+  if (folder) await page.screenshot({ path: path.join(folder, `${name}.png`) })
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
+  expect(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+  const small = await page
+    .locator('button:visible, select:visible, a:visible')
+    .evaluateAll((all) => all.filter((each) => each.closest('article') === null && each.getBoundingClientRect().height < 44).map((each) => each.outerHTML))
+  expect(small).toEqual([])
+}
+
+const shapes = [
+  ['360 light', 360, 740, 'light'],
+  ['412 dark', 412, 915, 'dark'],
+  ['320 light', 320, 640, 'light'],
+] as const
+
+test.each(shapes)('every screen of the phone, %s', async (shape, width, height, colorScheme) => {
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme, locale: 'it-IT' })
+  const link = table.link('contributor')
+  const door = await context.newPage()
+  await door.goto(link)
+  await door.getByRole('button', { name: 'Entra', exact: true }).waitFor()
+  await inspect(door, `${shape} door`)
+  await door.goto(`${new URL(link).origin}/`)
+  await door.getByLabel('Codice del tavolo').waitFor()
+  await inspect(door, `${shape} code`)
+  await door.close()
+
+  const page = await comeIn(context, link, 'Sole')
+  const errors = errorsOf(page)
+  await page.getByText('Collegato').waitFor()
+  await inspect(page, `${shape} write`)
+  await page.getByLabel('La tua nota').fill('Vorrei un autobus anche la domenica pomeriggio, quando vado a trovare mia sorella.')
+  await page.getByLabel('Dove va').selectOption({ label: 'Muoversi' })
+  await page.getByRole('button', { name: 'Invia' }).click()
+  await page.getByText('Ricevuta').waitFor()
+  await inspect(page, `${shape} sent`)
+  await page.getByRole('button', { name: /^Correggi/ }).click()
+  await inspect(page, `${shape} correct`)
+  await page.getByRole('button', { name: 'Fatto' }).click()
+  await page.getByRole('button', { name: /^Togli/ }).click()
+  await page.getByText('Nota tolta.').first().waitFor()
+  await inspect(page, `${shape} removed`)
+  await page.getByRole('button', { name: 'Tutte le note' }).click()
+  await page.getByText('Marta').first().waitFor()
+  await inspect(page, `${shape} all`)
+  await page.getByRole('button', { name: 'Documento' }).click()
+  await page.getByText('Che cosa abbiamo deciso').waitFor()
+  await inspect(page, `${shape} document`)
+  await page.getByRole('link', { name: 'il sito del Comune' }).click()
+  await page.getByRole('dialog').waitFor()
+  await inspect(page, `${shape} link`)
+  await page.getByRole('button', { name: 'Resta qui' }).click()
+  await page.getByRole('button', { name: 'Io', exact: true }).click()
+  await page.getByText('Colore delle tue note').waitFor()
+  await inspect(page, `${shape} me`)
+  await page.getByText('Molto grande').click()
+  await page.getByRole('button', { name: 'Scrivi' }).click()
+  await inspect(page, `${shape} huge`)
+  expect(errors).toEqual([])
+  await context.close()
+})
+
+test('an observer sees the field, and why it is closed', async () => {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 } })
+  const page = await comeIn(context, table.link('observer'), 'Nebbia')
+  await page.getByText('Qui leggi e basta').first().waitFor()
+  await inspect(page, '360 observer')
+  await context.close()
+})

@@ -1,0 +1,155 @@
+import path from 'node:path'
+import type { BrowserContext, Page } from 'playwright-core'
+import type * as Y from 'yjs'
+import { pagesFrom } from '../../../electron/host/pagesFrom.ts'
+import { newId } from '../../../shared/base/id.ts'
+import type { Author, PersonId } from '../../../shared/model/act.ts'
+import { putArea } from '../../../shared/model/area.ts'
+import { askQuestion } from '../../../shared/model/board.ts'
+import { addListing, type BoardId, type DocumentId } from '../../../shared/model/listing.ts'
+import { putNotes } from '../../../shared/model/note.ts'
+import { seatPerson } from '../../../shared/model/person.ts'
+import { beginProcess } from '../../../shared/model/process.ts'
+import { writeBody } from '../../../shared/model/textBody.ts'
+import type { BodyNode } from '../../../shared/model/textShape.ts'
+import { type Invitation, linkOf } from '../../../shared/protocol/invitation.ts'
+import type { Role, RoomName } from '../../../shared/protocol/role.ts'
+import type { TableState } from '../../../shared/protocol/table.ts'
+import { type AHost, aHost } from '../../support/aHost.ts'
+import { type RawGuest, rawGuest } from '../../support/rawGuest.ts'
+import { until } from '../../support/until.ts'
+
+const pages = () => pagesFrom(path.resolve(process.env.TAVOLO_OUT ?? 'out', 'guest'))
+
+export const QUESTION = 'Di che cosa ha bisogno chi vive qui e oggi non lo trova?'
+
+const said = [
+  'La fermata dell’autobus è troppo lontana per chi ha il bastone: chi non guida resta a casa.',
+  'Manca un posto dove i ragazzi possano stare il pomeriggio senza dover comprare qualcosa.',
+  'Lo sportello sociale apre solo il martedì mattina, quando chi lavora non può andarci.',
+]
+
+const minutes: readonly BodyNode[] = [
+  { type: 'heading', attrs: { level: 1 }, content: [{ type: 'text', text: 'Che cosa abbiamo deciso' }] },
+  {
+    type: 'paragraph',
+    content: [
+      { type: 'text', text: 'Si apre lo sportello anche ' },
+      { type: 'text', text: 'il giovedì sera', marks: [{ type: 'bold' }] },
+      { type: 'text', text: '. Il testo è su ' },
+      { type: 'text', text: 'il sito del Comune', marks: [{ type: 'link', attrs: { href: 'https://comune.example.org/sportello' } }] },
+      { type: 'text', text: '.' },
+    ],
+  },
+  {
+    type: 'taskList',
+    content: [
+      { type: 'taskItem', attrs: { checked: true }, content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Chiamare il servizio trasporti' }] }] },
+      { type: 'taskItem', attrs: { checked: false }, content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Trovare una sala per i ragazzi' }] }] },
+    ],
+  },
+  {
+    type: 'table',
+    content: [
+      { type: 'tableRow', content: ['Ente', 'Impegno', 'Entro'].map((text) => ({ type: 'tableHeader', content: [paragraph(text)] })) },
+      { type: 'tableRow', content: ['Cooperativa La Pianta', 'Due ore la settimana', 'marzo'].map((text) => ({ type: 'tableCell', content: [paragraph(text)] })) },
+    ],
+  },
+]
+function paragraph(text: string): BodyNode {
+  return { type: 'paragraph', content: [{ type: 'text', text }] }
+}
+
+export interface ATable {
+  readonly at: AHost
+  readonly board: BoardId
+  readonly document: DocumentId
+  /** The facilitator, in one room. What they write goes to everybody. */
+  readonly facilitate: (room: RoomName) => Promise<RawGuest>
+  readonly author: Author
+  /** A link as the phone's camera finds it in the QR. */
+  readonly link: (role: Role) => string
+  readonly close: () => Promise<void>
+}
+
+/** A table with a board (a question, two areas, three notes) and minutes to read, on an origin that is not secure. */
+export async function aTable(given: { readonly port?: number; readonly state?: TableState; readonly empty?: boolean } = {}): Promise<ATable> {
+  const at = await aHost({
+    pages: pages(),
+    names: ['tavolo.test'],
+    ...(given.port ? { port: given.port } : {}),
+    ...(given.state ? { state: given.state } : {}),
+  })
+  const guests: RawGuest[] = []
+  const first = await rawGuest({ invitation: at.invitation('facilitator'), name: 'Marta', device: 'desktop' })
+  guests.push(first)
+  const author: Author = { person: first.person as PersonId, now: () => Date.now(), roll: Math.random }
+  const facilitate = async (room: RoomName) => {
+    const guest = await rawGuest({ at: { address: at.address, process: at.process }, member: first.member, room, name: 'Marta', device: 'desktop' })
+    guests.push(guest)
+    guest.ask()
+    await until(() => guest.frames.some(({ kind }) => kind === 0), 'the room answers')
+    return guest
+  }
+  const board = newId<'board'>(Math.random)
+  const document = newId<'document'>(Math.random)
+  if (!given.empty) {
+    first.write((doc) => {
+      beginProcess(doc, author, { title: 'Lettura dei bisogni di Borgo San Paolo', place: 'Borgo San Paolo' })
+      seatPerson(doc, author, { id: author.person, name: 'Marta' })
+      addListing(doc, author, { kind: 'board', id: board, title: 'Bisogni' })
+      addListing(doc, author, { kind: 'document', id: document, title: 'Verbale del 12 marzo' })
+    })
+    const writing = async (room: RoomName, deed: (doc: Y.Doc) => void) => {
+      const guest = await facilitate(room)
+      guest.write(deed)
+      await until(() => guest.news.received > 0, 'the host takes it in')
+    }
+    await writing(`board/${board}`, (doc) => {
+      askQuestion(doc, author, QUESTION)
+      putArea(doc, author, { title: 'Muoversi', box: { x: 0, y: 0, width: 900, height: 700 } })
+      putArea(doc, author, { title: 'Incontrarsi', box: { x: 1000, y: 0, width: 900, height: 700 } })
+      putNotes(doc, author, [
+        { text: said[0] ?? '', colour: 'drop', box: { x: 20, y: 60, width: 180, height: 180 } },
+        { text: said[1] ?? '', colour: 'leaf', box: { x: 1020, y: 60, width: 180, height: 180 } },
+        { text: said[2] ?? '', colour: 'diamond', box: { x: 20, y: 900, width: 180, height: 180 } },
+      ])
+    })
+    await writing(`document/${document}`, (doc) => writeBody(doc, author, minutes))
+  }
+  return {
+    at,
+    board,
+    document,
+    facilitate,
+    author,
+    link: (role) => linkOnPhone(at.invitation(role), at.host.port),
+    close: async () => {
+      for (const guest of guests) guest.socket.terminate()
+      await at.host.close()
+    },
+  }
+}
+
+export const linkOnPhone = (invitation: Invitation, port: number): string => linkOf({ ...invitation, addresses: [`http://tavolo.test:${port}`] })
+
+/** Notices every error of a page: a test asks for none at its end. */
+export function errorsOf(page: Page): readonly string[] {
+  const errors: string[] = []
+  page.on('pageerror', (error) => errors.push(String(error)))
+  page.on('console', (message) => {
+    // a host that is away is told by the browser too
+    if (message.type() === 'error' && !/WebSocket connection|ERR_CONNECTION|Failed to load resource/.test(message.text())) errors.push(message.text())
+  })
+  return errors
+}
+
+/** Comes in as a person does: opens the link, gives a name, enters. */
+export async function comeIn(context: BrowserContext, link: string, name: string): Promise<Page> {
+  const page = await context.newPage()
+  await page.goto(link)
+  await page.getByLabel('Come vuoi che ti chiamino?').fill(name)
+  await page.getByRole('button', { name: 'Entra', exact: true }).click()
+  await page.getByRole('navigation').waitFor()
+  return page
+}
