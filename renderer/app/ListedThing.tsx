@@ -1,5 +1,5 @@
 import { ChevronRight, Pencil } from 'lucide-react'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { type ListedKind, type Listing, liveListings, renameListing } from '../../shared/model/listing.ts'
 import { liveProcess, MAX_TITLE } from '../../shared/model/process.ts'
 import type { PlaceProps } from '../features/feature.ts'
@@ -44,13 +44,22 @@ export function ListedThing({ kind, id, ...props }: PlaceProps & { readonly kind
       {missing ? (
         <ProblemNotice code={missing} look="page" ways={{ askHost: back, retry: () => location.reload(), reload: () => location.reload() }} />
       ) : room && listing && View ? (
-        <View processId={processId} process={process} room={room} listing={listing} author={author} open={props.open} />
+        <Suspense fallback={<Loading />}>
+          <View processId={processId} process={process} room={room} listing={listing} author={author} open={props.open} />
+        </Suspense>
       ) : (
-        <p role="status" className={css.loading}>
-          {say('common.loading')}
-        </p>
+        <Loading />
       )}
     </Shell>
+  )
+}
+
+function Loading() {
+  const { say } = useWords()
+  return (
+    <p role="status" className={css.loading}>
+      {say('common.loading')}
+    </p>
   )
 }
 

@@ -12,11 +12,11 @@ export function Rail({ processId, at, narrow }: { readonly processId: ProcessId;
   return (
     <nav className={cx(css.rail, narrow && css.narrow)} aria-label={say('app.places')}>
       <ul className={css.list}>
-        {places.map(({ path, titleKey, Icon }, order) => (
+        {places.map(({ path, titleKey, Icon }) => (
           <li key={path}>
             <a
               className={css.place}
-              href={href(order === 0 ? paths.process(processId) : paths.place(processId, path))}
+              href={href(paths.place(processId, path))}
               aria-current={path === at ? (narrow ? 'location' : 'page') : undefined}
             >
               <Icon aria-hidden size={20} />

@@ -1,4 +1,6 @@
 import type { Command } from '../kit/commands.ts'
+import { notices } from '../kit/notices.ts'
+import { say } from '../kit/words.ts'
 import { openPane } from './panes.ts'
 import { href, paths } from './paths.ts'
 
@@ -7,7 +9,7 @@ export const go = (path: string): void => location.assign(href(path))
 
 /** What can be done on every page. */
 export const appCommands: readonly Command[] = [
-  { id: 'app.palette', titleKey: 'app.palette', keys: 'Mod+K', run: () => openPane('palette') },
+  { id: 'app.palette', titleKey: 'app.palette', keys: 'Mod+K', unlisted: true, run: () => openPane('palette') },
   { id: 'app.keys', titleKey: 'app.help', keys: '?', run: () => openPane('keys') },
   { id: 'app.preferences', titleKey: 'preferences.title', keys: 'Mod+,', run: () => openPane('preferences') },
   { id: 'app.home', titleKey: 'app.home', keys: 'Shift+Mod+H', run: () => go(paths.home) },
@@ -17,6 +19,7 @@ export const appCommands: readonly Command[] = [
     id: 'app.notices',
     titleKey: 'app.notices',
     keys: 'F8',
+    whyNot: () => (notices.current().length > 0 ? null : say('app.noNotices')),
     run: () => document.querySelector<HTMLElement>('#notices [role=status] > :last-child button')?.focus(),
   },
 ]

@@ -2,11 +2,13 @@ import { boards } from '../features/boards/index.ts'
 import { documents } from '../features/documents/index.ts'
 import type { Feature } from '../features/feature.ts'
 import { hosting } from '../features/hosting/index.ts'
+import { overview } from '../features/overview/index.ts'
 import { people } from '../features/people/index.ts'
 import { sessions } from '../features/sessions/index.ts'
+import { settings } from '../features/settings/index.ts'
 
 /** All that Tavolo can do. One line turns a feature on. */
-export const features: readonly Feature[] = [sessions, boards, documents, people, hosting]
+export const features: readonly Feature[] = [overview, sessions, boards, documents, people, settings, hosting]
 
 /** The left rail's places, from the top. The first is where a process opens. */
 export const places = features.flatMap((it) => (it.place ? [it.place] : [])).sort((a, b) => a.order - b.order)

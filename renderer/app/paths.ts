@@ -7,7 +7,8 @@ export const paths = {
   start: '/new',
   join: '/join',
   process: (process: ProcessId): string => `/p/${process}`,
-  place: (process: ProcessId, place: string): string => `/p/${process}/at/${place}`,
+  /** A place of the left rail; the one with an empty path is where a process opens. */
+  place: (process: ProcessId, place: string): string => (place ? `/p/${process}/at/${place}` : `/p/${process}`),
   listed: (process: ProcessId, kind: ListedKind, id: string): string => `/p/${process}/${kind}/${id}`,
 }
 

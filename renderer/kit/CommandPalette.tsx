@@ -25,7 +25,7 @@ function Choose({ onClose }: { readonly onClose: () => void }) {
   const { say } = useWords()
   const offered = useSyncExternalStore(commands.subscribe, commands.current)
   const { contains } = useFilter({ sensitivity: 'base', ignorePunctuation: true })
-  const list = latestOfEach(offered)
+  const list = latestOfEach(offered).filter((command) => !command.unlisted)
   const choose = (command: Command) => {
     onClose()
     // after the dialog has given focus back, so that the command finds the place it acts on

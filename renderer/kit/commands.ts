@@ -12,6 +12,8 @@ export interface Command {
    */
   readonly keys?: string
   readonly run: () => void
+  /** Not in the palette: the palette itself, and what only makes sense by key. */
+  readonly unlisted?: true
   /** Why it cannot be done now; null when it can. */
   readonly whyNot?: () => string | null
 }

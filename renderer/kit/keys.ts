@@ -38,4 +38,4 @@ export const spellKeys = (keys: string, mac = onMac()): string =>
         .split('+')
         .map((part) => macSigns[part] ?? part)
         .join('')
-    : keys.replace('Mod', 'Ctrl').split('+').join(' ')
+    : keys.replace('Shift+Mod', 'Mod+Shift').replace('Mod', 'Ctrl').split('+').join(' ')

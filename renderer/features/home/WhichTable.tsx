@@ -21,16 +21,20 @@ export function WhichTable({ value, onChange }: { readonly value: TableChoice; r
   const tables = value.chosen && !found.some((table) => table.address === value.chosen?.address) ? [value.chosen, ...found] : found
   const options = [
     ...tables.map((table) => ({ id: table.address, label: table.title || say('common.untitled'), help: table.address.replace(/^http:\/\//, '') })),
-    { id: TYPED, label: say('join.otherTable'), help: say(tables.length > 0 ? 'join.otherTableHelp' : 'join.noneNearby') },
+    { id: TYPED, label: say('join.otherTable'), help: say('join.otherTableHelp') },
   ]
   return (
     <div className={css.which}>
-      <Choices
-        label={say('join.which')}
-        options={options}
-        value={value.chosen?.address ?? TYPED}
-        onChange={(id) => onChange({ ...value, chosen: tables.find((table) => table.address === id) ?? null })}
-      />
+      {tables.length > 0 ? (
+        <Choices
+          label={say('join.which')}
+          options={options}
+          value={value.chosen?.address ?? TYPED}
+          onChange={(id) => onChange({ ...value, chosen: tables.find((table) => table.address === id) ?? null })}
+        />
+      ) : (
+        <p className={css.small}>{say('join.noneNearby')}</p>
+      )}
       {!value.chosen && (
         <TextField
           label={say('join.address')}

@@ -1,4 +1,4 @@
-import { FileText, LayoutGrid, type LucideIcon, SquareDashed } from 'lucide-react'
+import { CalendarDays, FileText, type LucideIcon, Presentation } from 'lucide-react'
 import type { ProcessId } from '../../../../shared/model/process.ts'
 import type { Language, WordKey } from '../../../../shared/words/words.ts'
 import type { Say } from '../../../kit/words.ts'
@@ -9,7 +9,6 @@ export interface Template {
   readonly id: 'needsReading' | 'blank'
   readonly titleKey: WordKey
   readonly textKey: WordKey
-  readonly Icon: LucideIcon
   /** What one finds in it. */
   readonly holds: readonly { readonly textKey: WordKey; readonly Icon: LucideIcon }[]
   readonly layOut: (process: ProcessId, say: Say, language: Language) => Promise<void>
@@ -21,13 +20,12 @@ export const templates: readonly Template[] = [
     id: 'needsReading',
     titleKey: 'template.needs.title',
     textKey: 'template.needs.text',
-    Icon: LayoutGrid,
     holds: [
-      { textKey: 'template.needs.holds.session', Icon: LayoutGrid },
-      { textKey: 'template.needs.holds.board', Icon: SquareDashed },
+      { textKey: 'template.needs.holds.session', Icon: CalendarDays },
+      { textKey: 'template.needs.holds.board', Icon: Presentation },
       { textKey: 'template.needs.holds.document', Icon: FileText },
     ],
     layOut: layOutNeedsReading,
   },
-  { id: 'blank', titleKey: 'template.blank.title', textKey: 'template.blank.text', Icon: SquareDashed, holds: [], layOut: async () => undefined },
+  { id: 'blank', titleKey: 'template.blank.title', textKey: 'template.blank.text', holds: [], layOut: async () => undefined },
 ]
