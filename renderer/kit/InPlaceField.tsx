@@ -11,7 +11,8 @@ interface Props {
   readonly placeholder?: string
   /** Several lines: Enter makes a new one. */
   readonly lines?: boolean
-  readonly look?: 'text' | 'title' | 'huge'
+  /** `boxed` has its edge always: among other settings. */
+  readonly look?: 'text' | 'title' | 'huge' | 'boxed'
   /** Empty is not an answer: the value of before comes back. */
   readonly required?: boolean
   readonly whyNot?: string | null | undefined

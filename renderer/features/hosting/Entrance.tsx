@@ -33,7 +33,9 @@ export function Entrance({ table, link, onReopen }: Props) {
         </ol>
         <p className={css.or}>{say('hosting.step.or')}</p>
         <p className={css.address}>{typedAddress(address)}</p>
-        {others.length > 0 && <p className={css.others}>{say('hosting.otherAddresses', { addresses: formatList(others.map(typedAddress), language) })}</p>}
+        {others.length > 0 && (
+          <p className={css.others}>{say('hosting.otherAddresses', { addresses: formatList(others.map(typedAddress), language) })}</p>
+        )}
         <p className={css.or}>{say('hosting.step.code')}</p>
         <p className={css.code}>
           <span aria-hidden>{spacedCode(table.code)}</span>

@@ -1,10 +1,13 @@
 import { DoorOpen, Radio, WifiOff } from 'lucide-react'
 import { useMemo, useState } from 'react'
+import { MAX_NAME } from '../../../shared/model/person.ts'
 import { liveProcess } from '../../../shared/model/process.ts'
 import { Button } from '../../kit/Button.tsx'
+import { NameDialog } from '../../kit/NameDialog.tsx'
 import { useCommands } from '../../kit/useCommands.ts'
 import { useWords } from '../../kit/words.ts'
 import { useLive } from '../../live/useLive.ts'
+import { changeSettings, settings } from '../../store/settings.ts'
 import { tableAt } from '../../sync/tables.ts'
 import type { PlaceProps } from '../feature.ts'
 import { GuestDialog } from './GuestDialog.tsx'
@@ -19,15 +22,20 @@ export function TableBar({ processId, process, author }: PlaceProps) {
   const { title } = useLive(liveProcess(process.doc))
   const { situation, seat, open } = useTable(processId, title || say('common.untitled'))
   const [shown, setShown] = useState(false)
+  const [naming, setNaming] = useState(false)
   const link = tableAt(processId)
   const whyNot = situation.kind === 'away' && !situation.known ? say('hosting.notFounder') : null
   useSeating(process.doc, author, situation.kind === 'hosting' ? situation.table : null)
   useVerdicts(link, situation.kind === 'hosting' || situation.kind === 'closed' || situation.kind === 'opening')
 
-  const press = () => {
+  const begin = () => {
     if (situation.kind === 'closed' && !situation.problem) open()
+    setShown(true)
+  }
+  const press = () => {
     if (situation.kind === 'away') link.connect()
-    else setShown(true)
+    else if (situation.kind === 'closed' && !seat?.name && !settings.current().name) setNaming(true)
+    else begin()
   }
   const { kind } = situation
   // biome-ignore lint/correctness/useExhaustiveDependencies: what a press does hangs on how the table stands, and on nothing else
@@ -42,6 +50,19 @@ export function TableBar({ processId, process, author }: PlaceProps) {
   return (
     <>
       <BarButton situation={situation} whyNot={whyNot} onPress={press} />
+      <NameDialog
+        title={say('hosting.name')}
+        label={say('preferences.name')}
+        help={say('preferences.nameHelp')}
+        maxLength={MAX_NAME}
+        confirm={say('hosting.open')}
+        isOpen={naming}
+        onClose={() => setNaming(false)}
+        onName={(name) => {
+          changeSettings({ name })
+          begin()
+        }}
+      />
       {situation.kind === 'guest' || situation.kind === 'away' ? (
         <GuestDialog isOpen={shown && situation.kind === 'guest'} onClose={() => setShown(false)} link={link} process={process} />
       ) : (
@@ -71,7 +92,7 @@ function BarButton({ situation, whyNot, onPress }: ButtonProps) {
     case 'hosting': {
       const count = situation.table.members.filter((member) => member.online && !member.removed).length
       return (
-        <Button Icon={Radio} look="plain" onPress={onPress}>
+        <Button Icon={Radio} onPress={onPress}>
           {say('hosting.isOpen', { count })}
         </Button>
       )
@@ -84,7 +105,7 @@ function BarButton({ situation, whyNot, onPress }: ButtonProps) {
       )
     case 'closed':
       return (
-        <Button Icon={DoorOpen} look="primary" onPress={onPress}>
+        <Button Icon={DoorOpen} onPress={onPress}>
           {say('hosting.open')}
         </Button>
       )

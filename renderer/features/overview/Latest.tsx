@@ -11,7 +11,6 @@ import css from './OverviewPlace.module.css'
 interface Props extends PlaceProps {
   readonly kind: 'board' | 'document'
   readonly listings: readonly Listing[]
-  readonly whyNot: string | null
 }
 
 const MOST = 5

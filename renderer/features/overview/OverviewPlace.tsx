@@ -33,10 +33,14 @@ export function OverviewPlace(props: PlaceProps) {
       <h1 className="visually-hidden">{facts.title || say('common.untitled')}</h1>
       <Facts doc={process.doc} author={author} facts={facts} whyNot={whyNot} />
       <div className={css.columns}>
-        <NextSession {...props} next={next} whyNot={whyNot} />
-        <Gaps {...props} gaps={gapsOf(facts, listings, others.size)} whyNot={whyNot} />
-        <Latest {...props} kind="board" listings={listings} whyNot={whyNot} />
-        <Latest {...props} kind="document" listings={listings} whyNot={whyNot} />
+        <div className={css.column}>
+          <NextSession {...props} next={next} whyNot={whyNot} />
+          <Gaps {...props} gaps={gapsOf(facts, listings, others.size)} whyNot={whyNot} />
+        </div>
+        <div className={css.column}>
+          <Latest {...props} kind="board" listings={listings} />
+          <Latest {...props} kind="document" listings={listings} />
+        </div>
       </div>
     </div>
   )

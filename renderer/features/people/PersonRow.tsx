@@ -24,7 +24,7 @@ interface Props {
 export function PersonRow({ processId, person, hosts }: Props) {
   const { say } = useWords()
   const [asking, setAsking] = useState(false)
-  const name = person.name || say('common.somebody')
+  const name = person.name || say(person.me ? 'people.noName' : 'common.somebody')
   const whyNot = person.me ? say('people.notMe') : !hosts ? say('people.onlyHost') : !person.seated ? say('people.notSeated') : null
   const failed = (error: unknown) =>
     notify(say(error instanceof Problem ? `problem.${error.code}.what` : 'problem.host.failed.what'), { tone: 'stop' })
@@ -40,7 +40,7 @@ export function PersonRow({ processId, person, hosts }: Props) {
         <span className={person.device ? css.online : css.soft}>{say(person.device ? `people.online.${person.device}` : 'people.offline')}</span>
       </div>
       {person.organisation && <span className={css.soft}>{person.organisation}</span>}
-      <span className={css.role}>{person.role ? say(`role.${person.role}`) : say('people.roleUnknown')}</span>
+      <span className={css.role}>{person.role && say(`role.${person.role}`)}</span>
       <Menu
         label={say('people.change', { name })}
         Icon={UserPen}

@@ -31,7 +31,7 @@ export function everybody({ people, members, here, me }: Given): readonly Partic
   const seats = new Map(members.filter((member) => !member.removed).map((member) => [member.person, member]))
   const present = new Map(here.map((one) => [one.id, one]))
   const known = new Map(people.map((person) => [person.id, person]))
-  const ids = new Set([...known.keys(), ...seats.keys(), ...present.keys()])
+  const ids = new Set([me.id, ...known.keys(), ...seats.keys(), ...present.keys()])
   return Array.from(ids, (id): Participant => {
     const seat = seats.get(id)
     const now = removed.has(id) ? undefined : present.get(id)

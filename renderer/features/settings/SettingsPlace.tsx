@@ -48,6 +48,7 @@ export function SettingsPlace({ processId, process, author }: PlaceProps) {
             <InPlaceField
               label={say('settings.name')}
               showLabel
+              look="boxed"
               value={name}
               maxLength={MAX_NAME}
               required
