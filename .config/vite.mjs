@@ -52,6 +52,8 @@ const page = (name, html) => ({
     target: name === 'guest' ? ['chrome90', 'safari15'] : 'chrome130',
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    // the editor is one piece, loaded from this computer; what phones load has a limit and a test of its own
+    chunkSizeWarningLimit: 4000,
     rolldownOptions: { input: path.join(root, 'renderer', html) },
   },
 })

@@ -126,6 +126,9 @@ export function hostingWith({ start, tables, pages, origins, tell, report, onCou
     await table.kept.catch(() => undefined)
   }
 
+  /** One's own tables are not nearby: they are here. */
+  const others = (found: readonly NearbyTable[]) => found.filter(({ process }) => !open.has(process))
+
   return {
     open: async (ask) => {
       const already = await open.get(ask.process)
@@ -142,14 +145,14 @@ export function hostingWith({ start, tables, pages, origins, tell, report, onCou
       await table.kept
       return answer
     },
-    nearby: () => {
+    nearby: async () => {
       scout ??= linkWith(start(), {
-        news: (name, value) => name === 'nearby' && tell('nearby.changed', value as NearbyTable[]),
+        news: (name, value) => name === 'nearby' && tell('nearby.changed', others(value as NearbyTable[])),
         exit: () => {
           scout = null
         },
       })
-      return scout.ask('nearby', {})
+      return others(await scout.ask('nearby', {}))
     },
     closeAll: async () => {
       scout?.end()
