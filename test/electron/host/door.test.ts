@@ -1,0 +1,323 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { concat, fromBase64Url } from '../../../shared/base/bytes.ts'
+import { fingerprint, keyPairFrom, newKeyPair } from '../../../shared/base/crypto.ts'
+import { decodeProof, encodeHello, encodeProof } from '../../../shared/protocol/hello.ts'
+import { readLink } from '../../../shared/protocol/invitation.ts'
+import { LIMITS } from '../../../shared/protocol/limits.ts'
+import type { RoomName } from '../../../shared/protocol/role.ts'
+import { type AHost, aHost } from '../../support/aHost.ts'
+import { type Coming, NotIn, type RawGuest, rawGuest } from '../../support/rawGuest.ts'
+import { until } from '../../support/until.ts'
+
+let table: AHost
+afterEach(async () => {
+  await table.host.close()
+})
+
+const refusalOf = async (coming: Coming) => {
+  const failure = await rawGuest(coming).then(
+    () => null,
+    (error: unknown) => error,
+  )
+  expect(failure).toBeInstanceOf(NotIn)
+  const { refusal, close, status } = failure as NotIn
+  return { refusal, close, status }
+}
+
+/** A table where the process' room is open. */
+async function openTable(options: Parameters<typeof aHost>[0] = {}): Promise<RawGuest> {
+  table = await aHost(options)
+  return rawGuest({ invitation: table.invitation('facilitator'), name: 'Chi facilita', device: 'desktop' })
+}
+
+describe('an invitation', () => {
+  it('lets in as what it says, under the name given, with the host’s clock and title', async () => {
+    await openTable({ now: () => 1_700_000_000_000 })
+    const guest = await rawGuest({ invitation: table.invitation('contributor'), name: 'Ada' })
+    expect(guest.welcome).toEqual({ role: 'contributor', name: 'Ada', now: 1_700_000_000_000, title: 'Lettura dei bisogni' })
+    expect(table.host.view().members).toContainEqual({
+      person: guest.person,
+      name: 'Ada',
+      role: 'contributor',
+      device: 'phone',
+      online: true,
+      removed: false,
+    })
+  })
+
+  it('is refused when its secret is another one, and says nothing more of itself', async () => {
+    await openTable()
+    const invitation = table.invitation('partner')
+    table.host.revoke(invitation.id as never)
+    const wrong = { ...invitation, secret: new Uint8Array(16) }
+    expect(await refusalOf({ invitation: wrong })).toMatchObject({ refusal: 'wrongInvitation', close: 4401 })
+    expect(await refusalOf({ invitation: { ...invitation, id: 'x'.repeat(16) } })).toMatchObject({ refusal: 'wrongInvitation', close: 4401 })
+  })
+
+  it('is refused once it has expired, by the host’s clock', async () => {
+    let now = Date.now()
+    await openTable({ now: () => now })
+    const link = table.host.invite('partner', 5, 1).link!
+    now += 3600_000 - 1
+    await rawGuest({ link })
+    now += 1
+    expect(await refusalOf({ link })).toMatchObject({ refusal: 'expiredInvitation', close: 4401 })
+  })
+
+  it('is refused once it has been revoked, and whoever came by it stays', async () => {
+    await openTable()
+    const { link, id } = table.host.invite('partner', 5, 1)
+    const before = await rawGuest({ link: link! })
+    table.host.revoke(id)
+    expect(await refusalOf({ link: link! })).toMatchObject({ refusal: 'revokedInvitation', close: 4401 })
+    const again = await rawGuest({ at: { address: table.address, process: table.process }, member: before.member })
+    expect(again.person).toBe(before.person)
+  })
+
+  it('is refused once it has been used as often as it may', async () => {
+    await openTable()
+    const { link } = table.host.invite('partner', 1, 1)
+    const first = await rawGuest({ link: link! })
+    expect(await refusalOf({ link: link! })).toMatchObject({ refusal: 'usedInvitation', close: 4401 })
+    // the same person with the same link again is not a second use
+    expect((await rawGuest({ link: link!, member: first.member })).person).toBe(first.person)
+  })
+
+  it('for this computer’s own window works once, and is not kept', async () => {
+    table = await aHost()
+    const link = table.host.ownLink()
+    const own = await rawGuest({ link })
+    expect(own.welcome.role).toBe('facilitator')
+    expect(await refusalOf({ link })).toMatchObject({ refusal: 'usedInvitation' })
+    expect(table.state().invitations).toHaveLength(3)
+    expect(table.state().members[0]).not.toHaveProperty('by')
+  })
+
+  it('to do more makes a known person more; one to do less takes nothing away', async () => {
+    await openTable()
+    const ada = await rawGuest({ invitation: table.invitation('contributor') })
+    const more = await rawGuest({ invitation: table.invitation('partner'), member: ada.member })
+    expect(more.welcome.role).toBe('partner')
+    await until(() => ada.news.role === 'partner', 'the other connection is told')
+    expect((await rawGuest({ invitation: table.invitation('observer'), member: ada.member })).welcome.role).toBe('partner')
+  })
+
+  it('shows its link again after a restart where it stands, and keeps no secret of the others', async () => {
+    await openTable()
+    const made = table.host.invite('partner', 3, 24)
+    const links = table.host.view().invitations.map(({ link }) => link)
+    expect(links.slice(0, 3).every((link) => link !== undefined)).toBe(true)
+    expect(links[3]).toBeUndefined()
+    const secret = readLink(made.link!)!.secret
+    expect(JSON.stringify(table.state())).not.toContain(Buffer.from(secret).toString('base64url'))
+    await table.host.close()
+    table = await aHost({ state: table.state() })
+    const again = table.host.view().invitations.map(({ link }) => link?.split('#')[1]?.split('.').slice(0, 5).join('.'))
+    expect(again).toEqual(links.map((link) => link?.split('#')[1]?.split('.').slice(0, 5).join('.')))
+    expect((await rawGuest({ invitation: table.invitation('facilitator') })).welcome.role).toBe('facilitator')
+    expect((await rawGuest({ link: table.host.view().invitations[0]!.link!.replace(/^[^#]*/, `${table.address}/`) })).welcome.role).toBe('partner')
+  })
+})
+
+describe('the short code', () => {
+  it('lets in as a contributor', async () => {
+    await openTable()
+    const at = { address: table.address, process: table.process }
+    expect((await rawGuest({ at, code: table.host.view().code })).welcome.role).toBe('contributor')
+  })
+
+  it('is refused when wrong, and after twenty wrong ones whoever is new there waits, while members come and go', async () => {
+    let now = Date.now()
+    const facilitator = await openTable({ now: () => now })
+    const at = { address: table.address, process: table.process }
+    const wrong = { ...table.invitation('partner'), secret: new Uint8Array(16) }
+    expect(await refusalOf({ at, code: table.host.view().code === '222222' ? '333333' : '222222' })).toMatchObject({ refusal: 'wrongInvitation' })
+    for (let i = 1; i < LIMITS.wrongProofs; i++) await refusalOf({ invitation: wrong })
+    expect(await refusalOf({ at, code: table.host.view().code })).toMatchObject({ refusal: 'tooFast', close: 4529 })
+    expect((await rawGuest({ at, member: facilitator.member })).welcome.role).toBe('facilitator')
+    now += LIMITS.wrongProofsMs + 1
+    expect((await rawGuest({ at, code: table.host.view().code })).welcome.role).toBe('contributor')
+  })
+})
+
+describe('a proof', () => {
+  it('that was recorded is worth nothing in another conversation', async () => {
+    await openTable()
+    const invitation = table.invitation('partner')
+    let recorded = new Uint8Array()
+    const victim = await rawGuest({
+      invitation,
+      proof: (bytes) => {
+        recorded = bytes.slice()
+        return bytes
+      },
+    })
+    expect(await refusalOf({ invitation, member: victim.member, proof: () => recorded })).toMatchObject({ refusal: 'noProof', close: 4401 })
+    expect(table.host.view().members.filter(({ role }) => role === 'partner')).toHaveLength(1)
+  })
+
+  it('with a flipped bit anywhere in its signatures is refused', async () => {
+    await openTable()
+    const invitation = table.invitation('partner')
+    for (const part of ['memberSignature', 'signature'] as const) {
+      const forged = (bytes: Uint8Array) => {
+        const proof = decodeProof(bytes)
+        const target = part === 'signature' && proof.pass.by === 'invitation' ? proof.pass.signature : proof.memberSignature
+        target[40]! ^= 1
+        return encodeProof(proof)
+      }
+      expect((await refusalOf({ invitation, proof: forged })).close).toBe(4401)
+    }
+  })
+
+  it('of somebody nobody knows is refused', async () => {
+    await openTable()
+    expect(await refusalOf({ at: { address: table.address, process: table.process } })).toMatchObject({ refusal: 'unknownMember', close: 4401 })
+  })
+
+  it('by another’s key needs that key', async () => {
+    const facilitator = await openTable()
+    const forged = { seed: newKeyPair().seed, publicKey: facilitator.member.publicKey }
+    expect(await refusalOf({ at: { address: table.address, process: table.process }, member: forged })).toMatchObject({ refusal: 'noProof' })
+  })
+
+  it('that cannot be read is malformed, at once', async () => {
+    await openTable()
+    expect(await refusalOf({ invitation: table.invitation('partner'), proof: () => new Uint8Array([66]) })).toMatchObject({
+      refusal: 'malformed',
+      close: 4400,
+    })
+  })
+
+  it('from a later version is told so', async () => {
+    await openTable()
+    expect(await refusalOf({ invitation: table.invitation('partner'), version: 2 })).toMatchObject({ refusal: 'version', close: 4426 })
+  })
+})
+
+describe('the host', () => {
+  it('proves itself by the founder’s word, and the fingerprint in the links is the founder’s', async () => {
+    const guest = await openTable()
+    const founder = keyPairFrom(fromBase64Url(table.state().founderSeed)!)
+    expect(fingerprint(guest.challenge.founderKey)).toBe(fingerprint(founder.publicKey))
+    expect(table.invitation('partner').fingerprint).toBe(fingerprint(founder.publicKey))
+    expect(concat(guest.challenge.hostKey)).not.toEqual(founder.publicKey)
+  })
+
+  it('knows its members again after a restart, by their keys alone', async () => {
+    const facilitator = await openTable()
+    const ada = await rawGuest({ invitation: table.invitation('contributor'), name: 'Ada' })
+    await table.host.close()
+    table = await aHost({ state: table.state() })
+    const at = { address: table.address, process: table.process }
+    expect((await rawGuest({ at, member: facilitator.member })).welcome.role).toBe('facilitator')
+    const back = await rawGuest({ at, member: ada.member, name: 'Ada' })
+    expect(back.welcome).toMatchObject({ role: 'contributor', name: 'Ada' })
+    expect(back.person).toBe(ada.person)
+  })
+
+  it('tells another process’ guests to come back later, and a room that contradicts its address that it is malformed', async () => {
+    await openTable()
+    const invitation = table.invitation('partner')
+    const other = 'z'.repeat(16)
+    expect(await refusalOf({ invitation, at: { address: table.address, process: other }, room: `process/${other}` as RoomName })).toMatchObject({
+      refusal: 'notHosting',
+      close: 4503,
+    })
+    expect(await refusalOf({ invitation, path: `/t/${table.process}/board/${other}` })).toMatchObject({ refusal: 'malformed' })
+  })
+})
+
+describe('rooms', () => {
+  it('begin when somebody who may write the process opens them; for the others they do not exist before', async () => {
+    const facilitator = await openTable()
+    const contributor = table.invitation('contributor')
+    const room = 'board/board00000000000' as RoomName
+    const ada = await rawGuest({ invitation: contributor })
+    expect(await refusalOf({ invitation: contributor, member: ada.member, room })).toMatchObject({ refusal: 'noSuchRoom', close: 4404 })
+    expect(await refusalOf({ invitation: table.invitation('observer'), room })).toMatchObject({ refusal: 'noSuchRoom', close: 4404 })
+    const board = await rawGuest({ at: { address: table.address, process: table.process }, member: facilitator.member, room })
+    const inside = await rawGuest({ invitation: contributor, member: ada.member, room })
+    // nobody wrote in it: with the last one out, it is gone again
+    await Promise.all([board.leave(), inside.leave()])
+    const isGone = () =>
+      rawGuest({ invitation: contributor, member: ada.member, room }).then(
+        (guest) => guest.leave().then(() => false),
+        (error: unknown) => error instanceof NotIn && error.refusal === 'noSuchRoom',
+      )
+    await until(isGone, 'the room is gone')
+  })
+
+  it('of another process’ do not exist, for anybody', async () => {
+    const facilitator = await openTable()
+    const at = { address: table.address, process: table.process }
+    expect(await refusalOf({ at, member: facilitator.member, room: `process/${'q'.repeat(16)}` as RoomName })).toMatchObject({
+      refusal: 'noSuchRoom',
+      close: 4404,
+    })
+  })
+})
+
+describe('names', () => {
+  it('are cleaned, cut, and told apart; the same person keeps theirs', async () => {
+    await openTable()
+    const invitation = table.invitation('contributor')
+    const named = async (name: string, member = newKeyPair()) => (await rawGuest({ invitation, name, member })).welcome.name
+    const ada = newKeyPair()
+    expect(await named('  Ada\u202e\u200b \n Lovelace ', ada)).toBe('Ada Lovelace')
+    expect(await named('ada lovelace')).toBe('ada lovelace (2)')
+    expect(await named('Ada Lovelace', ada)).toBe('Ada Lovelace')
+    expect(await named('Chi facilita')).toBe('Chi facilita (2)')
+    expect((await named('x'.repeat(500))).length).toBe(LIMITS.nameChars)
+    expect(await named('\u200b\u0000')).toMatch(/^[0-9a-z]{4}$/)
+  })
+})
+
+describe('who is removed', () => {
+  it('is out on every connection within a second, is told why, and comes in no more by any way', async () => {
+    await openTable()
+    const invitation = table.invitation('partner')
+    const ada = await rawGuest({ invitation })
+    const board = await rawGuest({ invitation, member: ada.member, room: 'board/board00000000000' as RoomName })
+    const started = Date.now()
+    table.host.remove(ada.person as never)
+    await until(() => ada.closed() !== null && board.closed() !== null, 'both connections end')
+    expect(Date.now() - started).toBeLessThan(1000)
+    expect([ada.closed(), board.closed()]).toEqual([4403, 4403])
+    expect(await refusalOf({ invitation, member: ada.member })).toMatchObject({ refusal: 'removed', close: 4403 })
+    expect(await refusalOf({ at: { address: table.address, process: table.process }, member: ada.member })).toMatchObject({ refusal: 'removed' })
+    expect(table.host.view().members.find(({ person }) => person === ada.person)).toMatchObject({ removed: true, online: false })
+  })
+})
+
+describe('whose role changes', () => {
+  it('is told at once on every connection, and the gate knows it from that moment', async () => {
+    await openTable()
+    const invitation = table.invitation('partner')
+    const room = 'board/board00000000000' as RoomName
+    const ada = await rawGuest({ invitation, room })
+    const second = await rawGuest({ invitation, member: ada.member })
+    const bystander = await rawGuest({ invitation: table.invitation('contributor'), room })
+    ada.appear({ cursor: [1, 1] })
+    await until(() => bystander.presence.has(ada.doc.clientID), 'ada is seen')
+    table.host.changeRole(ada.person as never, 'observer')
+    await until(() => ada.news.role === 'observer' && second.news.role === 'observer', 'both connections are told')
+    await until(() => bystander.presence.get(ada.doc.clientID)?.state === null, 'an observer is not seen on a board')
+    ada.write((doc) => doc.getMap('marks').set('after', true))
+    await until(() => ada.news.denied.includes('readOnly'), 'the write is refused')
+    table.host.changeRole(ada.person as never, 'contributor')
+    await until(() => ada.news.role === 'contributor', 'and back')
+    ada.write((doc) => doc.getMap('marks').set('again', true))
+    await until(() => bystander.doc.getMap('marks').has('again'), 'the write arrives')
+    expect(bystander.doc.getMap('marks').has('after')).toBe(false)
+  })
+})
+
+it('a hello is not a frame for later', async () => {
+  const facilitator = await openTable()
+  for (let i = 0; i <= LIMITS.badFrames; i++) {
+    facilitator.send(encodeHello({ version: 1, process: table.process, room: facilitator.room, nonce: new Uint8Array(32) }))
+  }
+  await until(() => facilitator.closed() === 4400, 'too many of them end the connection')
+  expect(facilitator.closed()).toBe(4400)
+})

@@ -1,0 +1,308 @@
+import { connect } from 'node:net'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { WebSocket } from 'ws'
+import * as Y from 'yjs'
+import { SUBPROTOCOL, SYNC } from '../../../shared/protocol/frames.ts'
+import { decodeRefused } from '../../../shared/protocol/hello.ts'
+import { LIMITS } from '../../../shared/protocol/limits.ts'
+import type { RoomName } from '../../../shared/protocol/role.ts'
+import { type AHost, aHost } from '../../support/aHost.ts'
+import { digest } from '../../support/digest.ts'
+import { type NotIn, type RawGuest, rawGuest, syncFrame, updateOf } from '../../support/rawGuest.ts'
+import { until } from '../../support/until.ts'
+
+// Whatever one guest does, the others go on: after every test the bystanders write, read and hold the same content.
+
+const room = 'board/board00000000000' as RoomName
+let table: AHost
+let facilitator: RawGuest
+let bystander: RawGuest
+
+beforeAll(async () => {
+  table = await aHost({ extraOrigins: ['app://tavolo'] })
+  facilitator = await rawGuest({ invitation: table.invitation('facilitator'), room })
+  bystander = await rawGuest({ invitation: table.invitation('contributor'), room })
+})
+afterAll(() => table.host.close())
+
+let mark = 0
+/** The bystanders are well. */
+async function allIsWell() {
+  const name = `mark ${++mark}`
+  facilitator.write((doc) => doc.getMap('marks').set(name, true))
+  await until(() => bystander.doc.getMap('marks').has(name), 'a letter still arrives')
+  const late = await rawGuest({ invitation: table.invitation('observer'), room })
+  late.ask()
+  await until(() => digest(late.doc) === digest(bystander.doc), 'a latecomer has what the bystander has')
+  await late.leave()
+  expect([facilitator.closed(), bystander.closed()]).toEqual([null, null])
+}
+
+const anybody = () => rawGuest({ invitation: table.invitation('contributor'), room })
+const closes = async (guest: RawGuest, code: number) => {
+  await until(() => guest.closed() !== null, 'the connection ends')
+  expect(guest.closed()).toBe(code)
+}
+
+describe('an upgrade', () => {
+  const status = async (coming: Parameters<typeof rawGuest>[0]) =>
+    rawGuest({ invitation: table.invitation('partner'), room, ...coming }).then(
+      (guest) => guest.leave().then(() => 101),
+      (error: NotIn) => error.status,
+    )
+  const port = () => table.host.port
+
+  it.each([
+    ['of the phone page', () => `http://127.0.0.1:${port()}`, 101],
+    ['of the app', () => 'app://tavolo', 101],
+    ['foreign', () => 'http://evil.example', 403],
+    ['null', () => 'null', 403],
+    ['ours with a tail', () => `http://127.0.0.1:${port()}.evil.example`, 403],
+    ['ours with another scheme', () => `https://127.0.0.1:${port()}`, 403],
+    ['ours with another port', () => 'http://127.0.0.1:1', 403],
+  ])('from an origin %s', async (_, origin, expected) => {
+    expect(await status({ origin: origin() })).toBe(expected)
+  })
+
+  it.each([
+    ['evil.example', 421],
+    ['localhost', 421],
+    ['127.0.0.1:1', 421],
+  ])('to a host called "%s"', async (host, expected) => {
+    expect(await status({ headers: { Host: host } })).toBe(expected)
+  })
+  it('to this computer by another of its names', async () => {
+    expect(await status({ headers: { Host: `LocalHost:${port()}` } })).toBe(101)
+  })
+
+  it.each([[[]], [['tavolo.2']], [['mqtt', 'graphql-ws']]])('that offers the protocols %j', async (protocols) => {
+    expect(await status({ protocols })).toBe(400)
+  })
+
+  it.each([
+    '/',
+    '/t',
+    '/t/x/board/y',
+    '/health',
+    `/t/${'p'.repeat(16)}/circle/${'r'.repeat(16)}`,
+    `/t/${'p'.repeat(16)}/board/${'r'.repeat(16)}/more`,
+    `/t/${'p'.repeat(16)}/board/${'R'.repeat(16)}`,
+    `/t/${'p'.repeat(16)}/board/${'r'.repeat(16)}?token=x`,
+    '/%2e%2e/t',
+  ])('at %s', async (path) => {
+    expect(await status({ path })).toBe(404)
+  })
+
+  const raw = (lines: readonly string[]) =>
+    new Promise<string>((resolve) => {
+      const socket = connect(port(), '127.0.0.1', () => socket.write(`${lines.join('\r\n')}\r\n\r\n`))
+      let got = ''
+      socket.on('data', (data) => {
+        got += data.toString('latin1')
+        socket.end()
+      })
+      socket.on('error', () => undefined)
+      socket.on('close', () => resolve(got.split('\r\n')[0] ?? ''))
+    })
+  const asks = [
+    'Upgrade: websocket',
+    'Connection: Upgrade',
+    'Sec-WebSocket-Version: 13',
+    'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
+    `Sec-WebSocket-Protocol: ${SUBPROTOCOL}`,
+  ]
+  const path = () => `/t/${table.process}/${room}`
+
+  it('with two hosts, none, or an absolute address', async () => {
+    const host = `Host: 127.0.0.1:${port()}`
+    expect(await raw([`GET ${path()} HTTP/1.1`, host, 'Host: evil.example', ...asks])).toContain('400')
+    expect(await raw([`GET ${path()} HTTP/1.1`, ...asks])).toContain('400')
+    expect(await raw([`GET ${path()} HTTP/1.1`, 'Host:', ...asks])).toContain('421')
+    expect(await raw([`GET http://evil.example${path()} HTTP/1.1`, host, ...asks])).toContain('400')
+    expect(await raw([`GET ${path()} HTTP/1.1`, host, 'Upgrade: h2c', 'Connection: Upgrade'])).toContain('400')
+    expect(await raw([`CONNECT evil.example:443 HTTP/1.1`, host])).toContain('405')
+    expect(await raw([`GET ${path()} HTTP/1.1`, host, ...asks, 'Content-Length: 4', 'Transfer-Encoding: chunked'])).toContain('400')
+    expect(await raw([`GET ${path()} HTTP/1.1`, host, ...asks])).toContain('101')
+  })
+
+  it('that fails half way leaves no stranger behind', async () => {
+    const host = `Host: 127.0.0.1:${port()}`
+    for (let i = 0; i < LIMITS.strangersPerAddress + 4; i++) {
+      expect(await raw([`GET ${path()} HTTP/1.1`, host, ...asks.filter((line) => !line.startsWith('Sec-WebSocket-Key'))])).toContain('400')
+    }
+    await allIsWell()
+  })
+})
+
+describe('strangers', () => {
+  it('who prove nothing are few, go after five seconds with a reason, and then there is room again', { timeout: 20_000 }, async () => {
+    const sockets = Array.from({ length: 100 }, () => new WebSocket(`ws://127.0.0.1:${table.host.port}/t/${table.process}/${room}`, SUBPROTOCOL))
+    const ends = sockets.map(
+      (socket) =>
+        new Promise<string>((resolve) => {
+          socket.on('error', () => undefined)
+          socket.on('unexpected-response', (request, response) => {
+            request.destroy()
+            resolve(`status ${response.statusCode}`)
+          })
+          socket.on('message', (data: Buffer) => resolve(decodeRefused(new Uint8Array(data))))
+        }),
+    )
+    const said = await Promise.all(ends)
+    expect(said.filter((word) => word === 'noProof')).toHaveLength(LIMITS.strangersPerAddress)
+    expect(said.filter((word) => word === 'status 503')).toHaveLength(100 - LIMITS.strangersPerAddress)
+    await allIsWell()
+  })
+})
+
+describe('a frame', () => {
+  let guest: RawGuest
+  beforeEach(async () => {
+    guest = await anybody()
+  })
+
+  it.each<[string, Uint8Array]>([
+    ['that is empty', new Uint8Array()],
+    ['of one byte', Uint8Array.of(0)],
+    ['of no kind', Uint8Array.of(99, 1, 2)],
+    ['of no step', Uint8Array.of(0, 9)],
+    ['without end in its number', new Uint8Array(200).fill(255)],
+    ['cut short', Uint8Array.of(0, 2, 250, 255, 1, 3)],
+    ['that reads beyond its end', Uint8Array.of(0, 2, 100, 1, 1)],
+    ['with something after its end', Uint8Array.of(0, 2, 2, 0, 0, 7)],
+    ['that only a host sends', Uint8Array.of(67, 0, 0, 0, 0)],
+    ['of auth', Uint8Array.of(2, 0, 1, 65)],
+    ['of a broken presence', Uint8Array.of(1, 3, 1, 2, 3)],
+    ['of a presence beyond its limit', syncFrame(0, new Uint8Array()).slice(0, 1)],
+    ['of an update that announces 33 million structs', syncFrame(SYNC.update, Uint8Array.of(1, 128, 128, 128, 16, 1, 0))],
+    [
+      'of an update that ends in the middle',
+      syncFrame(SYNC.update, updateOf((doc) => doc.getMap('marks').set('half', 'a long enough value')).slice(0, 20)),
+    ],
+    ['of an update with an absurd clock', syncFrame(SYNC.update, Uint8Array.of(1, 1, 5, 255, 255, 255, 255, 255, 15, 4, 1, 1, 109, 1, 97, 0))],
+    ['of a question that cannot be read', syncFrame(SYNC.step1, Uint8Array.of(9, 1))],
+  ])('%s is forgiven three times, then ends the connection', async (_, bytes) => {
+    for (let i = 0; i < LIMITS.badFrames; i++) guest.send(bytes)
+    guest.write((doc) => doc.getMap('marks').set('in between', true))
+    await until(() => guest.news.received > 0, 'what is right still gets through')
+    guest.send(bytes)
+    await closes(guest, 4400)
+    await allIsWell()
+  })
+
+  it('of text ends the connection', async () => {
+    guest.send('hello')
+    await closes(guest, 4400)
+  })
+
+  it('longer than anything may be ends the connection', async () => {
+    guest.send(new Uint8Array(LIMITS.frameBytes + 1000))
+    await closes(guest, 1009)
+    await allIsWell()
+  })
+
+  it('with an update that is too long ends the connection, with the reason', async () => {
+    guest.write((doc) => doc.getText('t').insert(0, 'x'.repeat(LIMITS.updateBytes + 1)))
+    await closes(guest, 4413)
+    await allIsWell()
+  })
+
+  it('that answers the first question may be longer, once', async () => {
+    guest.write((doc) => doc.getText('t').insert(0, 'x'.repeat(LIMITS.updateBytes + 1)), SYNC.step2)
+    await until(() => guest.news.received === 1, 'a first upload is taken in')
+    guest.write((doc) => doc.getText('t').insert(0, 'x'.repeat(LIMITS.updateBytes + 1)), SYNC.step2)
+    await closes(guest, 4413)
+  })
+
+  it('that is no WebSocket frame hurts nobody', async () => {
+    for (const bytes of [
+      [0xf2, 0x80, 0, 0, 0, 0],
+      [0x82, 0x01, 0x00],
+      [0x82, 0xff, 0, 0, 0, 0, 0x0c, 0, 0, 0, 0, 0, 0, 0],
+      [0x81, 0x82, 0, 0, 0, 0, 0xff, 0xfe],
+      [0x8b, 0x80, 0, 0, 0, 0],
+      [0x88, 0x82, 0, 0, 0, 0, 0x03, 0xed],
+    ]) {
+      const hostile = await anybody()
+      ;(hostile.socket as unknown as { _socket: { write: (bytes: Buffer) => void } })._socket.write(Buffer.from(bytes))
+      await until(() => hostile.closed() !== null, 'the connection ends')
+    }
+    await allIsWell()
+  })
+})
+
+describe('a flood', () => {
+  it('of frames ends the connection', async () => {
+    const guest = await anybody()
+    for (let i = 0; i < LIMITS.framesBurst + 500; i++) guest.send(Uint8Array.of(1, 1, 0))
+    await closes(guest, 4529)
+    await allIsWell()
+  })
+
+  it('of questions ends the connection', async () => {
+    const guest = await rawGuest({ invitation: table.invitation('partner') })
+    for (let i = 0; i <= LIMITS.questionsBurst + 4; i++) guest.ask(Uint8Array.of(0))
+    await closes(guest, 4529)
+  })
+
+  it('of refused writes is answered a hundred times, then ends the connection', async () => {
+    const guest = await rawGuest({ invitation: table.invitation('observer'), room })
+    for (let i = 0; i <= LIMITS.refusedWrites; i++) guest.write((doc) => doc.getMap('marks').set('no', i))
+    await closes(guest, 4403)
+    expect(guest.news.denied).toHaveLength(LIMITS.refusedWrites)
+    expect(bystander.doc.getMap('marks').has('no')).toBe(false)
+    await allIsWell()
+  })
+
+  it('of updates without their predecessors ends the connection, and nothing waits for ever', { timeout: 20_000 }, async () => {
+    const guest = await anybody()
+    const writer = new Y.Doc()
+    const updates: Uint8Array[] = []
+    writer.on('update', (update: Uint8Array) => updates.push(update))
+    for (let i = 0; i < 2 * LIMITS.gaps; i++) writer.getText('gaps').insert(i, 'x')
+    for (const update of updates.slice(1)) guest.send(syncFrame(SYNC.update, update))
+    await closes(guest, 4400)
+    await allIsWell()
+  })
+
+  it('of a writer whose first words were lost is asked again, and all of it arrives', { timeout: 20_000 }, async () => {
+    const guest = await anybody()
+    const updates: Uint8Array[] = []
+    const writer = new Y.Doc()
+    writer.on('update', (update: Uint8Array) => updates.push(update))
+    writer.getMap('marks').set('lost', true)
+    writer.getMap('marks').set('found', true)
+    const questions = () => guest.frames.filter(({ bytes }) => bytes[0] === 0 && bytes[1] === SYNC.step1).length
+    const asked = questions()
+    guest.send(syncFrame(SYNC.update, updates[1]!))
+    await until(() => questions() > asked, 'the host asks again for what it lacks')
+    expect(guest.news.received).toBe(0)
+    guest.send(syncFrame(SYNC.step2, Y.encodeStateAsUpdate(writer)))
+    await until(() => bystander.doc.getMap('marks').has('found') && bystander.doc.getMap('marks').has('lost'), 'all of it arrives')
+    await until(() => guest.news.received === 2, 'and is confirmed')
+  })
+})
+
+describe('a slow reader', () => {
+  it('is cut, and the others do not notice', { timeout: 30_000 }, async () => {
+    const elsewhere = 'board/slow000000000000' as RoomName
+    const writer = await rawGuest({ invitation: table.invitation('partner'), room: elsewhere })
+    const reader = await rawGuest({ invitation: table.invitation('contributor'), room: elsewhere })
+    const slow = await rawGuest({ invitation: table.invitation('contributor'), room: elsewhere })
+    slow.socket.pause()
+    const doc = new Y.Doc()
+    doc.on('update', (update: Uint8Array) => writer.send(syncFrame(SYNC.update, update)))
+    for (let i = 0; i < 60; i++) {
+      doc.getMap('slow').set('big', `${i}${'x'.repeat(1_000_000)}`)
+      await until(() => (reader.doc.getMap('slow').get('big') as string | undefined)?.startsWith(`${i}x`) === true, 'the others get each letter')
+    }
+    await until(() => table.host.view().members.find(({ person }) => person === slow.person)?.online === false, 'the slow one is gone')
+    slow.socket.terminate()
+    await allIsWell()
+  })
+})
+
+it('a log line never holds a name, a secret or a word of anybody', () => {
+  expect(table.log.length).toBeGreaterThan(0)
+  for (const line of table.log) expect(line).toMatch(/^refused [a-zA-Z]+$/)
+})

@@ -1,0 +1,102 @@
+import { afterEach, expect, it } from 'vitest'
+import { Awareness } from 'y-protocols/awareness'
+import { WebsocketProvider } from 'y-websocket'
+import * as Y from 'yjs'
+import { tableSocket } from '../../../renderer/sync/socket.ts'
+import { newKeyPair } from '../../../shared/base/crypto.ts'
+import { tablePath } from '../../../shared/protocol/frames.ts'
+import type { Role, RoomName } from '../../../shared/protocol/role.ts'
+import { type AHost, aHost } from '../../support/aHost.ts'
+import { digest } from '../../support/digest.ts'
+import { rawGuest } from '../../support/rawGuest.ts'
+import { until } from '../../support/until.ts'
+
+// The stock y-websocket client, as it comes, above our hello: it syncs, is told apart, is refused for good, and comes back.
+
+let table: AHost
+const open: WebsocketProvider[] = []
+afterEach(async () => {
+  for (const provider of open.splice(0)) {
+    provider.destroy()
+    provider.awareness.destroy()
+    provider.doc.destroy()
+  }
+  await table.host.close()
+})
+
+const room = 'board/board00000000000' as RoomName
+
+function stock(role: Role, member = newKeyPair()) {
+  const { id, secret, fingerprint } = table.invitation(role)
+  const refusals: string[] = []
+  const socket = tableSocket({
+    process: table.process,
+    room,
+    seed: member.seed,
+    key: { by: 'invitation', id, secret },
+    name: role,
+    device: 'desktop',
+    fingerprint,
+    onWelcome: () => undefined,
+    onRefused: (problem) => refusals.push(problem),
+  })
+  const doc = new Y.Doc()
+  const provider = new WebsocketProvider(`${table.address.replace('http', 'ws')}${tablePath(table.process)}`, room, doc, {
+    awareness: new Awareness(doc),
+    disableBc: true,
+    WebSocketPolyfill: socket,
+  })
+  open.push(provider)
+  return { doc, provider, refusals, words: doc.getMap('marks') }
+}
+
+it('stock clients converge, with a late one too, and see each other under the names the host gave', async () => {
+  table = await aHost()
+  const one = stock('facilitator')
+  await until(() => one.provider.synced, 'the first is in')
+  const others = [stock('partner'), stock('contributor')]
+  await until(() => others.every(({ provider }) => provider.synced), 'the others are in')
+  for (const [i, { words }] of [one, ...others].entries()) for (let n = 0; n < 50; n++) words.set(`${i} ${n}`, n)
+  const late = stock('observer')
+  await until(
+    () => [one, ...others, late].every(({ doc }) => digest(doc) === digest(one.doc) && doc.getMap('marks').size === 150),
+    'all hold the same',
+  )
+  one.provider.awareness.setLocalStateField('cursor', [1, 2])
+  await until(
+    () => others.every(({ provider }) => provider.awareness.getStates().get(one.doc.clientID)?.user?.name === 'facilitator'),
+    'they see the first',
+  )
+  expect(others[0]?.provider.awareness.getStates().get(one.doc.clientID)).toMatchObject({
+    cursor: [1, 2],
+    user: { role: 'facilitator', device: 'desktop' },
+  })
+})
+
+it('a stock client’s work of before and of meanwhile stands after the host was gone', async () => {
+  table = await aHost()
+  const one = stock('facilitator')
+  const two = stock('facilitator')
+  one.words.set('before', 1)
+  await until(() => two.words.has('before'), 'they are connected')
+  const { port } = table.host
+  await table.host.close()
+  await until(() => !one.provider.wsconnected && !two.provider.wsconnected, 'the host is gone')
+  one.words.set('one meanwhile', 1)
+  two.words.set('two meanwhile', 1)
+  table = await aHost({ state: table.state(), port })
+  await until(() => [one, two].every(({ words }) => words.has('one meanwhile') && words.has('two meanwhile')), 'both have both', 12_000)
+  const fresh = await rawGuest({ invitation: table.invitation('facilitator'), room })
+  fresh.ask()
+  await until(() => digest(fresh.doc) === digest(one.doc), 'the new host has it all')
+  expect(fresh.doc.getMap('marks').size).toBe(3)
+})
+
+it('a stock client that is refused stops trying, and knows why', async () => {
+  table = await aHost()
+  const outsider = stock('contributor')
+  const closed = new Promise((resolve) => outsider.provider.on('closed', resolve))
+  await closed
+  expect(outsider.refusals).toEqual(['room.missing'])
+  expect(outsider.provider.shouldConnect).toBe(false)
+})
