@@ -1,0 +1,135 @@
+import 'fake-indexeddb/auto'
+import { beforeEach, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { closeStore, store } from '../../../renderer/store/db.ts'
+import { forgetCachedSeats, seatAt } from '../../../renderer/store/seats.ts'
+import { changeSettings } from '../../../renderer/store/settings.ts'
+import { bringBack, purgeRemoved, removeFromShelf, shelf } from '../../../renderer/store/shelf.ts'
+import { openRoom } from '../../../renderer/sync/openRoom.ts'
+import { createProcess, duplicateProcess, writeRoom } from '../../../renderer/sync/processes.ts'
+import { linkWindows } from '../../../renderer/sync/windows.ts'
+import { askQuestion, readBoard } from '../../../shared/model/board.ts'
+import { addListing, archiveListing, type BoardId, listListings } from '../../../shared/model/listing.ts'
+import { listNotes, putNotes } from '../../../shared/model/note.ts'
+import { listPeople } from '../../../shared/model/person.ts'
+import { readProcess } from '../../../shared/model/process.ts'
+import { addStep, listSteps } from '../../../shared/model/session.ts'
+import { inTheLight, lightBoard, liveSpotlight } from '../../../shared/model/spotlight.ts'
+import { until } from '../../support/until.ts'
+
+const box = { x: 0, y: 0, width: 180, height: 180 }
+
+beforeEach(async () => {
+  await (await store()).delete()
+  await closeStore()
+  forgetCachedSeats()
+  changeSettings({ name: 'Anna' })
+})
+
+/** A process with a board, a document, a session and something archived. */
+async function aProcess() {
+  const process = await createProcess({ title: 'Casa di quartiere', place: 'Pordenone', purpose: 'Leggere i bisogni' })
+  const ids: Record<string, string> = {}
+  await writeRoom(process, `process/${process}`, (doc, author) => {
+    for (const kind of ['board', 'document', 'session'] as const) ids[kind] = addListing(doc, author, { kind, title: `${kind} uno` })
+    archiveListing(doc, author, addListing(doc, author, { kind: 'board', title: 'vecchia' }))
+    lightBoard(doc, author, ids.board as BoardId)
+  })
+  await writeRoom(process, `board/${ids.board}` as never, (doc, author) => {
+    askQuestion(doc, author, 'Che cosa manca?')
+    putNotes(doc, author, [{ text: 'Un medico', box }])
+  })
+  await writeRoom(process, `document/${ids.document}` as never, (doc) => {
+    const paragraph = new Y.XmlElement('paragraph')
+    doc.getXmlFragment('body').insert(0, [paragraph])
+    paragraph.insert(0, [new Y.XmlText('Verbale')])
+  })
+  await writeRoom(process, `session/${ids.session}` as never, (doc, author) => {
+    addStep(doc, author, { title: 'Idee', minutes: 20, on: ids.board as BoardId })
+  })
+  return { process, ids }
+}
+
+it('a new process has its facilitator, its card, and is there when it is opened again', async () => {
+  const { process } = await aProcess()
+  expect(await seatAt(process)).toMatchObject({ role: 'facilitator', founded: true, name: 'Anna' })
+  const room = await openRoom(process, `process/${process}`)
+  expect(readProcess(room.doc)).toMatchObject({ title: 'Casa di quartiere', place: 'Pordenone' })
+  expect(listPeople(room.doc).map((person) => person.name)).toEqual(['Anna'])
+  expect(room.mayWrite.current()).toBe(true)
+  expect(room.status.current()).toMatchObject({ device: 'saved', host: 'alone' })
+  await room.close()
+  expect(shelf.current()?.find((card) => card.process === process)).toMatchObject({ title: 'Casa di quartiere' })
+})
+
+it('a duplicate has everything in use, under ids of its own, and lives its own life', async () => {
+  const { process, ids } = await aProcess()
+  const copy = await duplicateProcess(process, 'Casa di quartiere, secondo giro')
+  const room = await openRoom(copy, `process/${copy}`)
+  const listings = listListings(room.doc)
+  expect(listings.map((listing) => listing.title)).toEqual(['board uno', 'document uno', 'session uno'])
+  expect(listings.some((listing) => Object.values(ids).includes(listing.id))).toBe(false)
+  expect(readProcess(room.doc)).toMatchObject({ title: 'Casa di quartiere, secondo giro', place: 'Pordenone', purpose: 'Leggere i bisogni' })
+  const boardId = listings[0]!.id
+  expect(inTheLight(liveSpotlight(room.doc).current(), listings).board).toBe(boardId)
+  const board = await openRoom(copy, `board/${boardId}`)
+  expect(readBoard(board.doc).question).toBe('Che cosa manca?')
+  expect(listNotes(board.doc).map((note) => note.text)).toEqual(['Un medico'])
+  const session = await openRoom(copy, `session/${listings[2]!.id}`)
+  expect(listSteps(session.doc)).toMatchObject([{ title: 'Idee', on: boardId }])
+  const text = await openRoom(copy, `document/${listings[1]!.id}`)
+  expect(text.doc.getXmlFragment('body').toString()).toBe('<paragraph>Verbale</paragraph>')
+  await writeRoom(copy, `board/${boardId}`, (doc, author) => putNotes(doc, author, [{ text: 'solo qui', box }]))
+  const original = await openRoom(process, `board/${ids.board}` as never)
+  expect(listNotes(original.doc)).toHaveLength(1)
+  for (const open of [room, board, session, text, original]) await open.close()
+})
+
+it('a process that was removed can be brought back, and is really gone a day later', async () => {
+  const { process } = await aProcess()
+  const rows = async () => (await (await store()).rooms.where('process').equals(process).toArray()).length
+  await removeFromShelf(process)
+  await purgeRemoved()
+  expect(await rows()).toBe(4)
+  await bringBack(process)
+  expect(shelf.current()?.find((card) => card.process === process)?.removedAt).toBeNull()
+  await removeFromShelf(process)
+  await purgeRemoved(Date.now() + 25 * 60 * 60 * 1000)
+  expect(await rows()).toBe(0)
+  forgetCachedSeats()
+  expect(await seatAt(process)).toBeNull()
+})
+
+it('a room that is closed and opened in the same breath has what was just written', async () => {
+  const { process, ids } = await aProcess()
+  const name = `board/${ids.board}` as const
+  const first = await openRoom(process, name as never)
+  const author = { person: (await seatAt(process))!.person, now: Date.now, roll: Math.random }
+  putNotes(first.doc, author, [{ text: 'appena scritta', box }])
+  const closing = first.close()
+  const second = await openRoom(process, name as never)
+  expect(listNotes(second.doc).map((note) => note.text)).toContain('appena scritta')
+  await closing
+  await second.close()
+})
+
+it('two holders of a room have the same document, and the first to leave does not close it for the other', async () => {
+  const { process } = await aProcess()
+  const [one, two] = await Promise.all([openRoom(process, `process/${process}`), openRoom(process, `process/${process}`)])
+  expect(one.doc).toBe(two.doc)
+  await one.close()
+  await one.close()
+  expect(two.doc.isDestroyed).toBe(false)
+  await two.close()
+  expect(two.doc.isDestroyed).toBe(true)
+})
+
+it('two windows on the same room follow each other without any host', async () => {
+  const [here, there] = [new Y.Doc(), new Y.Doc()]
+  here.getMap('notes').set('prima', 1)
+  const stops = [linkWindows('board/aaaaaaaaaaaaaaaa' as never, here), linkWindows('board/aaaaaaaaaaaaaaaa' as never, there)]
+  await until(() => there.getMap('notes').get('prima') === 1)
+  there.getMap('notes').set('poi', 2)
+  await until(() => here.getMap('notes').get('poi') === 2)
+  for (const stop of stops) stop()
+})
