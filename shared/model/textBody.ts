@@ -94,20 +94,54 @@ function allText(parent: Y.XmlFragment): readonly RawNode[] {
   return out
 }
 
-const delta = (text: Y.XmlText): readonly { readonly insert?: unknown; readonly attributes?: Readonly<Record<string, unknown>> }[] => text.toDelta()
+interface Run {
+  readonly insert?: unknown
+  readonly attributes?: Readonly<Record<string, unknown>>
+}
+const delta = (text: Y.XmlText): readonly Run[] => text.toDelta()
 
 /** Marks that may overlap themselves carry a hash after their name. */
 const markName = (key: string): string => key.replace(/--[a-zA-Z0-9+/=]{8}$/, '')
 
 /**
  * Does the editor know every part of this body? What it does not know it would delete from the shared document (or fall over
- * it), so this is asked before it is let near, and again after every change from outside.
+ * it), so this is asked before it is let near. Cost: all of it.
  */
-export function editorKnows(body: Y.XmlFragment): boolean {
-  const waiting: { readonly node: unknown; readonly depth: number }[] = body.toArray().map((node) => ({ node, depth: 0 }))
-  if (waiting.some(({ node }) => !(node instanceof Y.XmlElement))) return false
-  while (waiting.length > 0) {
-    const { node, depth } = waiting.pop() ?? { node: null, depth: 0 }
+export const editorKnows = (body: Y.XmlFragment): boolean => body.toArray().every((node) => node instanceof Y.XmlElement && knownTree(node, 0))
+
+/** The same question about what a transaction changed, for a body that was known before it. */
+export const editorKnowsChange = (events: readonly Y.YEvent<Y.XmlFragment>[]): boolean =>
+  events.every(({ target, changes }) => {
+    if (target instanceof Y.XmlText) return knownTree(target, 0)
+    const known = target instanceof Y.XmlElement ? knownElement(target) : target instanceof Y.XmlFragment
+    const top = !(target instanceof Y.XmlElement)
+    return (
+      known &&
+      [...changes.added].every(
+        ({ content }) =>
+          content instanceof Y.ContentType && (!top || content.type instanceof Y.XmlElement) && knownTree(content.type, depthOf(target)),
+      )
+    )
+  })
+
+/** Puts their text in the place of the parts that the editor does not know: a deed of somebody who decided it, never automatic. */
+export function keepOnlyKnown(doc: Y.Doc, author: Author): void {
+  const body = documentBody(doc)
+  act(doc, author, () => {
+    for (let at = body.length - 1; at >= 0; at--) {
+      const node: unknown = body.get(at)
+      if (node instanceof Y.XmlElement && knownTree(node, 0)) continue
+      const kept = shapeBody(raw(node, 0)).map(element)
+      body.delete(at, 1)
+      body.insert(at, kept)
+    }
+  })
+}
+
+function knownTree(root: unknown, depth: number): boolean {
+  const waiting = [{ node: root, depth }]
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { node, depth } = next
     if (node instanceof Y.XmlText) {
       if (!delta(node).every(knownRun)) return false
     } else if (node instanceof Y.XmlElement && depth <= MAX_TEXT_DEPTH && knownElement(node)) {
@@ -117,14 +151,19 @@ export function editorKnows(body: Y.XmlFragment): boolean {
   return true
 }
 
-const knownRun = (run: { readonly insert?: unknown; readonly attributes?: Readonly<Record<string, unknown>> }): boolean =>
-  typeof run.insert === 'string' &&
-  Object.entries(run.attributes ?? {}).every(
-    ([key, attrs]) =>
-      typeof attrs === 'object' &&
-      documentMarks.some((mark) => mark === key) &&
-      (key !== 'link' || typeof (attrs as { href?: unknown })?.href === 'string'),
+function depthOf(node: Y.XmlFragment): number {
+  let depth = 0
+  for (let at = node.parent; at && depth <= MAX_TEXT_DEPTH; at = at.parent) depth++
+  return depth
+}
+
+const knownRun = ({ insert, attributes }: Run): boolean =>
+  typeof insert === 'string' &&
+  Object.entries(attributes ?? {}).every(
+    ([key, attrs]) => typeof attrs === 'object' && documentMarks.some((mark) => mark === key) && (key !== 'link' || hasHref(attrs)),
   )
+
+const hasHref = (attrs: unknown): boolean => typeof (attrs as { readonly href?: unknown } | null)?.href === 'string'
 
 function knownElement(node: Y.XmlElement): boolean {
   if (node.nodeName === 'doc' || node.nodeName === 'text' || !documentNodes.some((known) => known === node.nodeName)) return false

@@ -5,6 +5,7 @@ import { OrderedList, TaskItem, TaskList } from '@tiptap/extension-list'
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table'
 import { StarterKit } from '@tiptap/starter-kit'
 import { safeHref, safeImageSource } from '../../../../shared/model/textDocument.ts'
+import { PICTURE } from '../paste/takePictures.ts'
 
 /** A link keeps its address and nothing else. It is checked on the way in and once more here: a peer's document passed no paste filter. */
 const SafeLink = Link.extend({
@@ -19,12 +20,12 @@ const SafeLink = Link.extend({
 const SafeImage = Image.extend({
   draggable: true,
   addAttributes: () => ({
-    src: { default: null, parseHTML: (element) => safeImageSource(element.getAttribute('src')) },
+    src: { default: null, parseHTML: (element) => arriving(element.getAttribute('src')) ?? safeImageSource(element.getAttribute('src')) },
     alt: { default: null },
     width: { default: null, parseHTML: (element) => pixels(element.getAttribute('width')) },
     height: { default: null, parseHTML: (element) => pixels(element.getAttribute('height')) },
   }),
-  parseHTML: () => [{ tag: 'img[src^="data:image/"]' }],
+  parseHTML: () => [{ tag: 'img[src^="data:image/"]' }, { tag: `img[src^="${PICTURE}"]` }],
   renderHTML: ({ HTMLAttributes }) => {
     const { alt, width, height } = HTMLAttributes
     const src = safeImageSource(HTMLAttributes.src)
@@ -32,6 +33,9 @@ const SafeImage = Image.extend({
     return src ? ['img', { src, ...shown }] : ['span', { class: 'missing-picture' }, shown.alt || '□']
   },
 })
+
+/** A picture still on its way from the clipboard: it never gets into the document like this. */
+const arriving = (src: string | null): string | null => (src?.startsWith(PICTURE) ? src : null)
 
 const pixels = (value: string | null): number | null => (value && /^\d{1,4}$/.test(value) ? Number(value) : null)
 

@@ -1,0 +1,24 @@
+import { lazy, Suspense } from 'react'
+import { useWords } from '../../kit/words.ts'
+import type { RoomViewProps } from '../feature.ts'
+import css from './Writing.module.css'
+
+const Writing = lazy(() => import('./Writing.tsx'))
+
+/** A document, edge to edge. The editor is fetched when the first one is opened. */
+export function DocumentView(props: RoomViewProps) {
+  return (
+    <Suspense fallback={<Loading />}>
+      <Writing {...props} key={props.room.name} />
+    </Suspense>
+  )
+}
+
+function Loading() {
+  const { say } = useWords()
+  return (
+    <p role="status" className={css.loading}>
+      {say('common.loading')}
+    </p>
+  )
+}

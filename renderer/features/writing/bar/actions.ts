@@ -1,0 +1,125 @@
+import type { Editor } from '@tiptap/core'
+import { Bold, Italic, List, ListChecks, ListOrdered, type LucideIcon, Strikethrough, TextQuote, Underline } from 'lucide-react'
+import type { WordKey } from '../../../../shared/words/words.ts'
+
+/** Something the bar turns on and off in the text. */
+export interface Toggle {
+  readonly id: string
+  readonly titleKey: WordKey
+  readonly Icon: LucideIcon
+  readonly keys?: string
+  readonly isOn: (editor: Editor) => boolean
+  readonly run: (editor: Editor) => void
+}
+
+export const markToggles: readonly Toggle[] = [
+  {
+    id: 'bold',
+    titleKey: 'writing.bold',
+    Icon: Bold,
+    keys: 'Mod+B',
+    isOn: (e) => e.isActive('bold'),
+    run: (e) => e.chain().focus().toggleBold().run(),
+  },
+  {
+    id: 'italic',
+    titleKey: 'writing.italic',
+    Icon: Italic,
+    keys: 'Mod+I',
+    isOn: (e) => e.isActive('italic'),
+    run: (e) => e.chain().focus().toggleItalic().run(),
+  },
+  {
+    id: 'underline',
+    titleKey: 'writing.underline',
+    Icon: Underline,
+    keys: 'Mod+U',
+    isOn: (e) => e.isActive('underline'),
+    run: (e) => e.chain().focus().toggleUnderline().run(),
+  },
+  {
+    id: 'strike',
+    titleKey: 'writing.strike',
+    Icon: Strikethrough,
+    keys: 'Shift+Mod+S',
+    isOn: (e) => e.isActive('strike'),
+    run: (e) => e.chain().focus().toggleStrike().run(),
+  },
+]
+
+export const listToggles: readonly Toggle[] = [
+  {
+    id: 'bulletList',
+    titleKey: 'writing.bulletList',
+    Icon: List,
+    keys: 'Shift+Mod+8',
+    isOn: (e) => e.isActive('bulletList'),
+    run: (e) => e.chain().focus().toggleBulletList().run(),
+  },
+  {
+    id: 'orderedList',
+    titleKey: 'writing.orderedList',
+    Icon: ListOrdered,
+    keys: 'Shift+Mod+7',
+    isOn: (e) => e.isActive('orderedList'),
+    run: (e) => e.chain().focus().toggleOrderedList().run(),
+  },
+  {
+    id: 'taskList',
+    titleKey: 'writing.taskList',
+    Icon: ListChecks,
+    keys: 'Shift+Mod+9',
+    isOn: (e) => e.isActive('taskList'),
+    run: (e) => e.chain().focus().toggleTaskList().run(),
+  },
+  {
+    id: 'quote',
+    titleKey: 'writing.quote',
+    Icon: TextQuote,
+    keys: 'Shift+Mod+B',
+    isOn: (e) => e.isActive('blockquote'),
+    run: (e) => e.chain().focus().toggleBlockquote().run(),
+  },
+]
+
+/** What a paragraph is: plain text or a heading of three levels. */
+export const blockStyles = [0, 1, 2, 3] as const
+export type BlockStyle = (typeof blockStyles)[number]
+export const styleKeys: Record<BlockStyle, WordKey> = { 0: 'writing.style.text', 1: 'writing.style.h1', 2: 'writing.style.h2', 3: 'writing.style.h3' }
+
+export const styleAt = (editor: Editor): BlockStyle => blockStyles.find((level) => level > 0 && editor.isActive('heading', { level })) ?? 0
+
+export function setStyle(editor: Editor, style: BlockStyle): void {
+  const chain = editor.chain().focus()
+  if (style === 0) chain.setParagraph().run()
+  else chain.setHeading({ level: style }).run()
+}
+
+/** What can be done to a table; all but the first need the caret in one. */
+export interface TableAct {
+  readonly id: string
+  readonly titleKey: WordKey
+  readonly run: (editor: Editor) => void
+}
+
+export const insertTable = (editor: Editor): void => {
+  editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run()
+  paragraphAfterTable(editor)
+}
+
+/** A table at the very end would leave no place to go on writing. */
+function paragraphAfterTable(editor: Editor): void {
+  const { doc } = editor.state
+  if (doc.lastChild?.type.name === 'table') editor.commands.insertContentAt(doc.content.size, { type: 'paragraph' }, { updateSelection: false })
+}
+
+export const tableActs: readonly TableAct[] = [
+  { id: 'rowAbove', titleKey: 'writing.table.rowAbove', run: (e) => e.chain().focus().addRowBefore().run() },
+  { id: 'rowBelow', titleKey: 'writing.table.rowBelow', run: (e) => e.chain().focus().addRowAfter().run() },
+  { id: 'columnBefore', titleKey: 'writing.table.columnBefore', run: (e) => e.chain().focus().addColumnBefore().run() },
+  { id: 'columnAfter', titleKey: 'writing.table.columnAfter', run: (e) => e.chain().focus().addColumnAfter().run() },
+  { id: 'headerRow', titleKey: 'writing.table.headerRow', run: (e) => e.chain().focus().toggleHeaderRow().run() },
+  { id: 'deleteRow', titleKey: 'writing.table.deleteRow', run: (e) => e.chain().focus().deleteRow().run() },
+  { id: 'deleteColumn', titleKey: 'writing.table.deleteColumn', run: (e) => e.chain().focus().deleteColumn().run() },
+  { id: 'deleteTable', titleKey: 'writing.table.deleteTable', run: (e) => e.chain().focus().deleteTable().run() },
+]

@@ -1,0 +1,80 @@
+import { CollaborationCaret } from '@tiptap/extension-collaboration-caret'
+import * as v from 'valibot'
+import type { Awareness } from 'y-protocols/awareness'
+import { readable, text } from '../../../../shared/base/read.ts'
+import { personColour } from '../../../kit/Avatar.tsx'
+
+const clock = v.pipe(v.number(), v.integer(), v.minValue(0))
+const place = v.object({ client: clock, clock })
+const spot = v.object({
+  type: v.optional(v.nullable(place)),
+  item: v.optional(v.nullable(place)),
+  tname: v.optional(v.nullable(v.literal('body'))),
+  assoc: v.optional(v.number()),
+})
+const seen = v.object({
+  user: v.optional(v.object({ id: text(40), name: text(80) })),
+  cursor: v.object({ anchor: spot, head: spot }),
+})
+
+/** Somebody who has the caret in the text now. */
+export interface Caret {
+  readonly client: number
+  readonly id: string
+  readonly name: string
+}
+
+/** What others say of their carets, read before it is believed: a caret that cannot be read is not drawn. */
+function readCarets(awareness: Awareness, nobody: string) {
+  return [...awareness.getStates()].flatMap(([client, state]) => {
+    const caret = client === awareness.clientID ? null : readable(seen, state)
+    return caret ? [{ client, id: caret.user?.id ?? String(client), name: caret.user?.name ?? nobody, cursor: caret.cursor }] : []
+  })
+}
+
+/** Who is writing here, besides me; by name. `nobody` names those the host has not named yet. */
+export const listCarets = (awareness: Awareness, nobody: string): readonly Caret[] =>
+  readCarets(awareness, nobody)
+    .map(({ client, id, name }) => ({ client, id, name }))
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.client - b.client))
+
+/**
+ * Named carets. The editor's own extension believes what it is given, so it is given a face of the awareness that has read
+ * it first; names come from the host's stamp, and nothing is said of oneself but the caret (nor that, by a mere reader).
+ */
+export function namedCarets(awareness: Awareness, options: { readonly nobody: () => string; readonly mayBeSeen: boolean }) {
+  const face = {
+    clientID: awareness.clientID,
+    get states() {
+      return face.getStates()
+    },
+    getStates: () =>
+      new Map<number, unknown>(
+        readCarets(awareness, options.nobody()).map((it) => [it.client, { user: { id: it.id, name: it.name }, cursor: it.cursor }]),
+      ),
+    getLocalState: () => awareness.getLocalState(),
+    setLocalStateField: (field: string, value: unknown) => {
+      if (options.mayBeSeen && field === 'cursor' && awareness.getLocalState() !== null) awareness.setLocalStateField(field, value)
+    },
+    on: awareness.on.bind(awareness),
+    off: awareness.off.bind(awareness),
+  }
+  return CollaborationCaret.configure({
+    provider: { awareness: face },
+    user: {},
+    render: drawCaret,
+    selectionRender: (user) => ({ class: 'others-selection', style: `--person: ${personColour(String(user.id))}` }),
+  })
+}
+
+function drawCaret(user: Record<string, unknown>): HTMLElement {
+  const caret = document.createElement('span')
+  caret.className = 'collaboration-carets__caret'
+  caret.setAttribute('aria-hidden', 'true') // named outside the text, where it does not break a sentence being read
+  caret.style.setProperty('--person', personColour(String(user.id)))
+  const label = document.createElement('span')
+  label.className = 'collaboration-carets__label'
+  label.textContent = String(user.name)
+  caret.append(label)
+  return caret
+}

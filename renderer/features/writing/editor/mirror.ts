@@ -1,0 +1,16 @@
+import * as Y from 'yjs'
+
+/** A copy that follows `doc` and never flows back. Who may only read gets one: an editor repairs what it is given. */
+export function mirrorOf(doc: Y.Doc): { readonly doc: Y.Doc; readonly stop: () => void } {
+  const copy = new Y.Doc()
+  const follow = (update: Uint8Array) => Y.applyUpdate(copy, update, 'mirror')
+  follow(Y.encodeStateAsUpdate(doc))
+  doc.on('update', follow)
+  return {
+    doc: copy,
+    stop: () => {
+      doc.off('update', follow)
+      copy.destroy()
+    },
+  }
+}

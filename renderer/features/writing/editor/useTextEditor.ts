@@ -1,0 +1,80 @@
+import { Collaboration } from '@tiptap/extension-collaboration'
+import { Placeholder } from '@tiptap/extensions'
+import { type Editor, useEditor } from '@tiptap/react'
+import { useEffect, useRef } from 'react'
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import { documentBody } from '../../../../shared/model/textDocument.ts'
+import { say as sayNow, useWords } from '../../../kit/words.ts'
+import { LinkHandling } from '../links/LinkHandling.ts'
+import { Pasting } from '../paste/Pasting.ts'
+import { bodyIsKnown } from './bodyGuard.ts'
+import { namedCarets } from './carets.ts'
+import { textExtensions } from './extensions.ts'
+
+interface Given {
+  /** The room's document, or its mirror for those who may only read. */
+  readonly doc: Y.Doc
+  readonly awareness: Awareness
+  readonly mayWrite: boolean
+  /** Accessible name of the text. */
+  readonly title: string
+  /** Id of the sentence that explains the keys. */
+  readonly helpId: string
+  readonly hands: Hands
+}
+
+/** What the text asks of the screen around it. */
+export interface Hands {
+  readonly followLink: (href: string) => void
+  readonly editLink: () => void
+  readonly toBar: () => void
+}
+
+/** The editor on a document's body. One per mounted component: give the component a key where `doc` or `mayWrite` change. */
+export function useTextEditor({ doc, awareness, mayWrite, title, helpId, hands }: Given): Editor {
+  const { language } = useWords()
+  const latest = useRef(hands)
+  latest.current = hands
+  const editor = useEditor(
+    {
+      extensions: [
+        ...textExtensions(),
+        Placeholder.configure({ placeholder: () => sayNow('writing.placeholder'), showOnlyWhenEditable: true }),
+        Collaboration.configure({ fragment: documentBody(doc) }),
+        namedCarets(awareness, { nobody: () => sayNow('common.somebody'), mayBeSeen: mayWrite }),
+        LinkHandling.configure({
+          follow: (href) => latest.current.followLink(href),
+          edit: () => latest.current.editLink(),
+          toBar: () => latest.current.toBar(),
+        }),
+        ...(mayWrite ? [Pasting] : []),
+      ],
+      editable: mayWrite,
+      injectCSS: false, // the styles are ours, in the page's own sheets
+      immediatelyRender: true,
+      shouldRerenderOnTransaction: false,
+      editorProps: { attributes: attributes(title, helpId, mayWrite, language) },
+    },
+    [doc],
+  )
+  useEffect(() => {
+    if (!editor.isDestroyed) editor.setOptions({ editorProps: { attributes: attributes(title, helpId, mayWrite, language) } })
+  }, [editor, title, helpId, mayWrite, language])
+  useEffect(() => {
+    const known = bodyIsKnown(doc)
+    return known.subscribe(() => {
+      if (!known.current()) editor.destroy()
+    })
+  }, [editor, doc])
+  return editor
+}
+
+/** For those who write, one field; for those who read, a text like any other, whose headings and tables can be walked. */
+const attributes = (title: string, helpId: string, mayWrite: boolean, language: string): Record<string, string> => ({
+  ...(mayWrite ? { role: 'textbox', 'aria-multiline': 'true', 'aria-describedby': helpId } : { role: 'article' }),
+  'aria-label': title,
+  tabindex: '0',
+  spellcheck: 'true',
+  lang: language,
+})

@@ -1,0 +1,92 @@
+import type { Editor } from '@tiptap/core'
+import { FileUp } from 'lucide-react'
+import { useRef, useState } from 'react'
+import { Button } from '../../../kit/Button.tsx'
+import { Dialog } from '../../../kit/Dialog.tsx'
+import { notify } from '../../../kit/notices.ts'
+import { TextField } from '../../../kit/TextField.tsx'
+import { say as sayNow, useWords } from '../../../kit/words.ts'
+import { MAX_PASTED_CHARS, tooMuchText } from '../paste/limits.ts'
+import css from '../Writing.module.css'
+
+interface Props {
+  readonly editor: Editor
+  readonly isOpen: boolean
+  readonly onClose: () => void
+}
+
+/** Brings Markdown in, from a file or pasted: at the caret, or as the whole text of an empty document. */
+export function ImportDialog({ editor, isOpen, onClose }: Props) {
+  const { say } = useWords()
+  return (
+    <Dialog title={say('writing.importMarkdown')} isOpen={isOpen} onClose={onClose}>
+      <ImportForm editor={editor} onClose={onClose} />
+    </Dialog>
+  )
+}
+
+function ImportForm({ editor, onClose }: Omit<Props, 'isOpen'>) {
+  const { say } = useWords()
+  const [text, setText] = useState('')
+  const [problem, setProblem] = useState<string | null>(null)
+  const input = useRef<HTMLInputElement>(null)
+  const bring = async (markdown: string) => {
+    if (tooMuchText(markdown)) return setProblem(say('writing.paste.tooMuch'))
+    await insertMarkdown(editor, markdown)
+    onClose()
+  }
+  const choose = async (file: File | undefined) => {
+    if (!file) return
+    const markdown = await readText(file)
+    if (markdown === null) setProblem(say('problem.file.unreadable.what'))
+    else await bring(markdown)
+  }
+  return (
+    <form
+      className={css.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (text.trim()) void bring(text)
+      }}
+    >
+      <input
+        ref={input}
+        type="file"
+        accept=".md,.markdown,.txt,text/markdown,text/plain"
+        hidden
+        onChange={(event) => void choose(event.target.files?.[0])}
+      />
+      <Button Icon={FileUp} onPress={() => input.current?.click()} autoFocus>
+        {say('writing.import.choose')}
+      </Button>
+      <TextField label={say('writing.import.paste')} help={say('writing.import.help')} error={problem} value={text} onChange={setText} lines={8} />
+      <div className={css.formActions}>
+        <Button onPress={onClose}>{say('common.cancel')}</Button>
+        <Button look="primary" type="submit" whyNot={text.trim() ? null : say('writing.import.empty')}>
+          {say('writing.import.insert')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+/** The file as text; null where it is too big or not UTF-8 text at all. */
+async function readText(file: File): Promise<string | null> {
+  if (file.size > MAX_PASTED_CHARS * 4) return null
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer())
+    return text.includes('\u0000') ? null : text
+  } catch {
+    return null
+  }
+}
+
+/** Where the document is empty it becomes its text; elsewhere it comes in at the caret. */
+export async function insertMarkdown(editor: Editor, markdown: string): Promise<void> {
+  const { fromMarkdown } = await import('./markdown/fromMarkdown.ts')
+  const nodes = [...fromMarkdown(markdown)]
+  if (editor.isDestroyed) return
+  if (editor.isEmpty) editor.chain().focus().insertContentAt({ from: 0, to: editor.state.doc.content.size }, nodes).run()
+  else editor.chain().focus().insertContent(nodes).run()
+  notify(sayNow('writing.imported'))
+}

@@ -1,0 +1,31 @@
+import { ExternalHyperlink, type IRunOptions, type ParagraphChild, Tab, TextRun } from 'docx'
+import type { BodyNode } from '../../../../../shared/model/textShape.ts'
+
+/** A line's text with its marks. Links carry their address; a break is a break. */
+export function runs(nodes: readonly BodyNode[], base: { readonly bold?: boolean } = {}): ParagraphChild[] {
+  const out: ParagraphChild[] = []
+  for (const node of nodes) {
+    if (node.type === 'hardBreak') out.push(new TextRun({ break: 1 }))
+    if (node.text === undefined) continue
+    const link = node.marks?.find((mark) => mark.type === 'link')?.attrs?.href
+    const pieces = textRuns(node, { ...base, ...(link ? { style: 'Hyperlink' } : {}) })
+    if (typeof link === 'string') out.push(new ExternalHyperlink({ link, children: pieces }))
+    else out.push(...pieces)
+  }
+  return out
+}
+
+function textRuns(node: BodyNode, base: IRunOptions): TextRun[] {
+  const has = (type: string) => node.marks?.some((mark) => mark.type === type) === true
+  const look: IRunOptions = {
+    ...base,
+    ...(has('bold') ? { bold: true } : {}),
+    ...(has('italic') ? { italics: true } : {}),
+    ...(has('underline') ? { underline: {} } : {}),
+    ...(has('strike') ? { strike: true } : {}),
+    ...(has('code') ? { font: 'Consolas' } : {}),
+  }
+  return (node.text ?? '').split('\n').map((line, at) => new TextRun({ ...look, ...(at > 0 ? { break: 1 } : {}), children: withTabs(line) }))
+}
+
+const withTabs = (line: string): (string | Tab)[] => line.split('\t').flatMap((part, at) => (at === 0 ? [part] : [new Tab(), part]))

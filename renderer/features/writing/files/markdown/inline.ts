@@ -1,0 +1,136 @@
+import type { BodyMark, BodyNode } from '../../../../../shared/model/textShape.ts'
+
+interface Way {
+  /** What a line break becomes. */
+  readonly breaks: string
+  /** At the start of a line more signs have a meaning. */
+  readonly lineStart?: boolean
+}
+
+/** Marks from the outermost: their sign, and the tag for where a sign would not be understood. */
+const SIGNS: Readonly<Record<string, { readonly sign: string | null; readonly tag: string }>> = {
+  underline: { sign: null, tag: 'u' },
+  bold: { sign: '**', tag: 'strong' },
+  italic: { sign: '*', tag: 'em' },
+  strike: { sign: '~~', tag: 's' },
+}
+
+interface Open {
+  readonly mark: BodyMark
+  readonly close: string
+}
+
+/** A line of text with Markdown's signs; what only looks like a sign is escaped. Spaces at its ends go. */
+export function inline(nodes: readonly BodyNode[], way: Way): string {
+  let out = ''
+  let open: readonly Open[] = []
+  const reach = (wanted: readonly BodyMark[], at: number) => {
+    const end = open.findIndex(({ mark }, i) => !sameMark(mark, wanted[i]))
+    const kept = end === -1 ? open : open.slice(0, end)
+    for (const { close } of open.slice(kept.length).reverse()) out += close
+    const opened: Open[] = []
+    for (const mark of wanted.slice(kept.length)) {
+      const [begin, close] = signs(mark, nodes, at, out)
+      out += begin
+      opened.push({ mark, close })
+    }
+    open = [...kept, ...opened]
+  }
+  const write = (text: string) => {
+    out += escaped(text, way, out)
+  }
+  nodes.forEach((node, at) => {
+    const marks = outermostFirst(node.marks ?? [])
+    if (node.type === 'hardBreak') {
+      reach([], at)
+      out += way.breaks
+    } else if (marks.some((mark) => mark.type === 'code')) {
+      reach([], at)
+      out += code(node.text ?? '')
+    } else {
+      const { lead, words, tail } = parts(node.text ?? '')
+      if (lead) {
+        reach([], at)
+        write(lead)
+      }
+      if (words) {
+        reach(marks, at)
+        write(words)
+      }
+      if (tail) {
+        reach([], at)
+        write(tail)
+      }
+    }
+  })
+  reach([], nodes.length)
+  return out.trim()
+}
+
+/** A sign must touch a letter, so spaces at the ends go outside it. */
+function parts(text: string): { readonly lead: string; readonly words: string; readonly tail: string } {
+  const words = text.trim()
+  const from = words ? text.indexOf(words) : text.length
+  return { lead: text.slice(0, from), words, tail: text.slice(from + words.length) }
+}
+
+const outermostFirst = (marks: readonly BodyMark[]): readonly BodyMark[] => [
+  ...marks.filter((mark) => mark.type === 'link' || mark.type === 'code'),
+  ...Object.keys(SIGNS).flatMap((type) => marks.filter((mark) => mark.type === type)),
+]
+
+const sameMark = (a: BodyMark | undefined, b: BodyMark | undefined): boolean => a?.type === b?.type && a?.attrs?.href === b?.attrs?.href
+
+/** How a mark begins and ends here: by its sign where a sign is understood, by its tag elsewhere. */
+function signs(mark: BodyMark, nodes: readonly BodyNode[], at: number, before: string): readonly [string, string] {
+  if (mark.type === 'link') return ['[', `](<${String(mark.attrs?.href ?? '').replace(/[\\<>]/g, '\\$&')}>)`]
+  const { sign, tag } = SIGNS[mark.type] ?? { sign: null, tag: 'span' }
+  const clear = sign && !before.endsWith(sign[0] ?? '') && touchesLetters(mark, nodes, at)
+  return clear ? [sign, sign] : [`<${tag}>`, `</${tag}>`]
+}
+
+/** Does what the mark covers from here begin and end with a letter or a digit, with no other mark ending where it ends? */
+function touchesLetters(mark: BodyMark, nodes: readonly BodyNode[], at: number): boolean {
+  let text = ''
+  let layers = 1
+  for (let i = at; i < nodes.length; i++) {
+    const node = nodes[i]
+    if (node?.text === undefined || !node.marks?.some((other) => sameMark(other, mark))) break
+    text += node.text
+    layers = node.marks.length
+    if (/\s$/.test(node.text)) break
+  }
+  return layers === 1 && /^\s*[\p{L}\p{N}]/u.test(text) && /[\p{L}\p{N}]\s*$/u.test(text)
+}
+
+function code(text: string): string {
+  const line = text.replaceAll('\n', ' ')
+  const longest = Math.max(0, ...Array.from(line.matchAll(/`+/g), (run) => run[0].length))
+  const fence = '`'.repeat(longest + 1)
+  const pad = /^[` ]|[` ]$/.test(line) && line.trim() !== '' ? ' ' : ''
+  return `${fence}${pad}${line}${pad}${fence}`
+}
+
+/** `before` is what the line has so far: a sign at the very start means a heading, a list or a quote. */
+function escaped(text: string, way: Way, before: string): string {
+  const lines = text.replace(/[\\`*_[\]<>~|&]/g, '\\$&').split('\n')
+  const startsLine = before === '' || before.endsWith('\n')
+  return lines.map((line, at) => (way.lineStart && (at > 0 || startsLine) ? atLineStart(line) : line)).join(way.breaks)
+}
+
+const atLineStart = (line: string): string =>
+  line.replace(/^(\s*)(?:([#+\-=])|(\d{1,9})(?=[.)]))/, (_all, space: string, sign?: string, number?: string) =>
+    number ? `${space}${number}\\` : `${space}\\${sign}`,
+  )
+
+/** A table's cell in one line. */
+export const tableLine = (cell: BodyNode): string => (cell.content ?? []).map(lineOf).filter(Boolean).join('<br>')
+
+function lineOf(node: BodyNode): string {
+  const inside = node.content ?? []
+  if (node.type === 'paragraph' || node.type === 'heading') return inline(inside, { breaks: '<br>' })
+  if (node.type === 'listItem' || node.type === 'taskItem') return `• ${inside.map(lineOf).filter(Boolean).join('<br>')}`
+  if (node.type === 'codeBlock') return code(inside.map((text) => text.text ?? '').join('')).replaceAll('|', '\\|')
+  if (node.type === 'image') return escaped(String(node.attrs?.alt ?? ''), { breaks: ' ' }, '')
+  return inside.map(lineOf).filter(Boolean).join('<br>')
+}

@@ -1,0 +1,23 @@
+import type { BodyNode } from '../../../../shared/model/textShape.ts'
+
+/** Word processors do not all read WebP: such pictures are drawn again as PNG. The others stay as they are. */
+export async function picturesForWord(nodes: readonly BodyNode[]): Promise<readonly BodyNode[]> {
+  const out: BodyNode[] = []
+  for (const node of nodes) {
+    const src = node.attrs?.src
+    if (typeof src === 'string' && src.startsWith('data:image/webp')) out.push({ ...node, attrs: { ...node.attrs, ...(await asPng(src)) } })
+    else out.push(node.content ? { ...node, content: await picturesForWord(node.content) } : node)
+  }
+  return out
+}
+
+async function asPng(src: string): Promise<{ readonly src: string; readonly width: number; readonly height: number }> {
+  const image = new Image()
+  image.src = src
+  await image.decode()
+  const canvas = document.createElement('canvas')
+  canvas.width = image.naturalWidth
+  canvas.height = image.naturalHeight
+  canvas.getContext('2d')?.drawImage(image, 0, 0)
+  return { src: canvas.toDataURL('image/png'), width: canvas.width, height: canvas.height }
+}

@@ -1,0 +1,48 @@
+import { Button } from '../../../kit/Button.tsx'
+import { Dialog } from '../../../kit/Dialog.tsx'
+import { notify } from '../../../kit/notices.ts'
+import { say as sayNow, useWords } from '../../../kit/words.ts'
+import { ask } from '../../../platform/ask.ts'
+import { inDesktopApp } from '../../../platform/platform.ts'
+import css from '../Writing.module.css'
+
+/** On the desktop the system's own dialog asks; elsewhere {@link FollowLink} does. @returns whether the dialog is still to be shown */
+export function followAtOnce(href: string): boolean {
+  if (!inDesktopApp()) return false
+  ask('link.open', { href }).catch(() => notify(sayNow('writing.link.failed')))
+  return true
+}
+
+interface Props {
+  /** Where the link leads; null when nothing is asked. */
+  readonly href: string | null
+  readonly onClose: () => void
+}
+
+/** Nobody leaves the table by a slip of the hand: says where a link leads before it is followed. */
+export function FollowLink({ href, onClose }: Props) {
+  const { say } = useWords()
+  const leave = () => {
+    if (href) window.open(href, '_blank', 'noopener,noreferrer')
+    onClose()
+  }
+  return (
+    <Dialog
+      title={say('writing.link.follow')}
+      isOpen={href !== null}
+      onClose={onClose}
+      size="small"
+      dismissable
+      actions={
+        <>
+          <Button onPress={onClose}>{say('common.cancel')}</Button>
+          <Button look="primary" onPress={leave}>
+            {say('writing.link.open')}
+          </Button>
+        </>
+      }
+    >
+      <p className={css.address}>{href}</p>
+    </Dialog>
+  )
+}

@@ -1,0 +1,90 @@
+import { type Editor, Extension } from '@tiptap/core'
+import type { Slice } from '@tiptap/pm/model'
+import { Plugin, TextSelection } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
+import { notify } from '../../../kit/notices.ts'
+import { say } from '../../../kit/words.ts'
+import { insertPictures } from '../pictures/insertPictures.ts'
+import { cleanHtml } from './cleanHtml.ts'
+import { MAX_PASTED_BLOCKS, MAX_PASTED_CHARS, MAX_PASTED_MARKUP, tooMuchText } from './limits.ts'
+import { hasPictures, pasteWithPictures } from './pastePictures.ts'
+import { takePictures, type WithoutPictures } from './takePictures.ts'
+
+/** What comes in by paste or drop: weighed first, cleaned, its pictures drawn anew. Nothing of it reaches the shared document before. */
+export const Pasting = Extension.create({
+  name: 'pasting',
+  addProseMirrorPlugins() {
+    const { editor } = this
+    let arriving: WithoutPictures | null = null
+
+    /** @returns whether the editor should leave it alone */
+    const weigh = (view: EditorView, event: Event, data: DataTransfer | null, drop: boolean): boolean => {
+      if (!data) return false
+      const text = data.getData('text/plain')
+      const pictures = [...data.files].filter((file) => file.type.startsWith('image/'))
+      arriving = takePictures(data.getData('text/html'))
+      const words = arriving.html ? arriving.html.length <= MAX_PASTED_MARKUP : text.length > 0
+      if (pictures.length > 0 && !text.trim())
+        return take(event, () => void insertPictures(editor, pictures, drop ? dropPlace(view, event) : undefined))
+      if (tooMuchText(text)) return take(event, () => notify(say('writing.paste.tooMuch'), { tone: 'signal' }))
+      if (!words && text) return take(event, () => pasteWords(view, text))
+      return false
+    }
+
+    return [
+      new Plugin({
+        props: {
+          handleDOMEvents: {
+            paste: (view, event) => view.editable && weigh(view, event, event.clipboardData, false),
+            drop: (view, event) => view.editable && weigh(view, event, event.dataTransfer, true),
+          },
+          transformPastedHTML: (html) => {
+            const taken = arriving ?? takePictures(html)
+            return taken.html.length > MAX_PASTED_MARKUP ? '' : cleanHtml(taken.html)
+          },
+          handlePaste: (view, _event, slice) => land(editor, view, slice, arriving?.pictures ?? []),
+          handleDrop: (view, event, slice, moved) => {
+            if (moved || !(hasPictures(slice) || tooBig(slice))) return false
+            const { doc, tr } = view.state
+            view.dispatch(tr.setSelection(TextSelection.near(doc.resolve(dropPlace(view, event) ?? doc.content.size))))
+            return land(editor, view, slice, arriving?.pictures ?? [])
+          },
+        },
+      }),
+    ]
+  },
+})
+
+const take = (event: Event, act: () => void): true => {
+  event.preventDefault()
+  act()
+  return true
+}
+
+function pasteWords(view: EditorView, text: string): void {
+  view.pasteText(text)
+  notify(say('writing.paste.wordsOnly'))
+}
+
+const dropPlace = (view: EditorView, event: Event): number | undefined =>
+  event instanceof MouseEvent ? view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos : undefined
+
+function tooBig(slice: Slice): boolean {
+  let blocks = 0
+  slice.content.descendants((node) => {
+    if (node.isBlock) blocks++
+    return blocks <= MAX_PASTED_BLOCKS
+  })
+  return blocks > MAX_PASTED_BLOCKS || slice.content.textBetween(0, slice.content.size, '\n').length > MAX_PASTED_CHARS
+}
+
+/** @returns whether the slice was dealt with here */
+function land(editor: Editor, view: EditorView, slice: Slice, pictures: readonly string[]): boolean {
+  if (tooBig(slice)) {
+    notify(say('writing.paste.tooMuch'), { tone: 'signal' })
+    return true
+  }
+  if (!hasPictures(slice)) return false
+  pasteWithPictures(editor, view, slice, pictures)
+  return true
+}

@@ -1,0 +1,63 @@
+import { realLists } from './wordLists.ts'
+
+/** Makes plain structure of what word processors write by looks, before their styles are dropped. `root` is inert: nothing in it runs or loads. */
+export function plainShape(root: Document): void {
+  for (const gone of root.querySelectorAll('style, script, xml, title, meta, link, o\\:p'))
+    gone.replaceWith(...(gone.localName === 'o:p' ? gone.childNodes : []))
+  realLists(root)
+  for (const heading of root.querySelectorAll('h4, h5, h6')) rename(heading, 'h3')
+  for (const title of root.querySelectorAll('p.MsoTitle, p.title')) rename(title, 'h1')
+  for (const wrapper of root.querySelectorAll('b[style*="font-weight:normal"], b[style*="font-weight: normal"], b[id^="docs-internal-guid"]'))
+    wrapper.replaceWith(...wrapper.childNodes)
+  for (const span of root.querySelectorAll('span[style]')) asMarks(span)
+  for (const font of root.querySelectorAll('font')) font.replaceWith(...font.childNodes)
+  for (const cell of root.querySelectorAll('thead td')) rename(cell, 'th')
+  for (const box of root.querySelectorAll('li[role="checkbox"]')) asTask(box)
+  for (const paragraph of root.querySelectorAll('p')) if (isBlank(paragraph)) paragraph.remove()
+}
+
+function rename(element: Element, name: string): Element {
+  const made = element.ownerDocument.createElement(name)
+  for (const attribute of ['colspan', 'rowspan']) {
+    const value = element.getAttribute(attribute)
+    if (value) made.setAttribute(attribute, value)
+  }
+  made.append(...element.childNodes)
+  element.replaceWith(made)
+  return made
+}
+
+/** Emphasis written as a style becomes emphasis; the rest of the style is nobody's business. Headings are strong already. */
+function asMarks(span: Element): void {
+  const style = (span.getAttribute('style') ?? '').toLowerCase()
+  const inHeading = span.closest('h1, h2, h3') !== null
+  const names = [
+    !inHeading && /font-weight:\s*(bold|[6-9]00)/.test(style) ? 'strong' : null,
+    /font-style:\s*italic/.test(style) ? 'em' : null,
+    /text-decoration[a-z-]*:[^;]*underline/.test(style) && !span.closest('a') ? 'u' : null,
+    /text-decoration[a-z-]*:[^;]*line-through/.test(style) ? 's' : null,
+  ].filter((name) => name !== null)
+  let inner: Node[] = [...span.childNodes]
+  for (const name of names) {
+    const mark = span.ownerDocument.createElement(name)
+    mark.append(...inner)
+    inner = [mark]
+  }
+  span.replaceWith(...inner)
+}
+
+/** Google's check lists. */
+function asTask(item: Element): void {
+  item.setAttribute('data-type', 'taskItem')
+  item.setAttribute('data-checked', String(item.getAttribute('aria-checked') === 'true'))
+  item.querySelector('img')?.remove()
+  const list = item.parentElement
+  if (list?.localName === 'ul') list.setAttribute('data-type', 'taskList')
+}
+
+/** Word parts paragraphs with empty ones; space is ours to give. In a cell the only paragraph stays. */
+const isBlank = (paragraph: Element): boolean =>
+  !paragraph.querySelector('img, br + br') &&
+  (paragraph.textContent ?? '').replace(/[\s\u00a0]/g, '') === '' &&
+  paragraph.parentElement?.localName !== 'td' &&
+  paragraph.parentElement?.localName !== 'th'
