@@ -1,0 +1,69 @@
+// npm run pack: the app as people install it, for this system, into dist/: unpacked and as archives.
+//   --dir            unpacked only
+//   --for-tests      into a folder of its own (printed last, as JSON), with whatever Electron the tests have, and open to
+//                    the tests' debugger. Never for people.
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { Arch, build, Platform } from 'electron-builder'
+import { parse } from 'yaml'
+import { buildStale } from './build.mjs'
+import { findElectron } from './electron.mjs'
+import { out, root } from './vite.mjs'
+
+const { values: wanted } = parseArgs({ options: { dir: { type: 'boolean' }, 'for-tests': { type: 'boolean' } } })
+const forTests = wanted['for-tests'] === true
+
+async function electron() {
+  const say = (line) => console.error(line)
+  if (!forTests) return findElectron({ say })
+  const found = await (await import('../test/support/electron.mjs')).findElectron()
+  return found.ok ? found : null
+}
+
+/** What is in electron-builder.yml, with the Electron that was found. */
+function configWith(electron) {
+  const config = parse(fs.readFileSync(path.join(root, 'electron-builder.yml'), 'utf8'))
+  return {
+    ...config,
+    electronDist: electron.dist,
+    electronVersion: electron.version,
+    // bundles that were built elsewhere are still `out/` in the package
+    ...(out === path.join(root, 'out')
+      ? {}
+      : { files: [...config.files, { from: out, to: 'out', filter: ['{main,preload,window,host,guest}/**'] }] }),
+    ...(forTests
+      ? {
+          directories: { ...config.directories, output: fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-pack-')) },
+          electronFuses: { ...config.electronFuses, enableNodeCliInspectArguments: true },
+        }
+      : {}),
+  }
+}
+
+const found = await electron()
+if (!found) {
+  console.error(
+    'No Electron to pack: it is downloaded from github.com, which cannot be reached. ELECTRON_OVERRIDE_DIST_PATH may name a folder with one.',
+  )
+  process.exit(1)
+}
+await buildStale(['main', 'preload', 'host', 'window', 'guest'])
+const config = configWith(found)
+// by its file, so that nothing else is read and merged in
+const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-pack-config-')), 'electron-builder.json')
+fs.writeFileSync(file, JSON.stringify(config))
+const only = wanted.dir || forTests
+await build({
+  projectDir: root,
+  config: file,
+  publish: 'never',
+  targets: only ? Platform.current().createTarget('dir', Arch[process.arch]) : Platform.current().createTarget([], Arch[process.arch]),
+})
+
+fs.rmSync(path.dirname(file), { recursive: true })
+const output = path.resolve(root, config.directories.output)
+const unpacked = fs.readdirSync(output).find((name) => /-unpacked$|^mac/.test(name))
+const programs = { win32: 'Tavolo.exe', darwin: 'Tavolo.app/Contents/MacOS/Tavolo', linux: 'tavolo' }
+console.log(JSON.stringify({ output, program: path.join(output, unpacked ?? '', programs[process.platform] ?? 'tavolo'), electron: found.version }))
