@@ -1,8 +1,9 @@
 import { DoorOpen, Radio, WifiOff } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { MAX_NAME } from '../../../shared/model/person.ts'
 import { liveProcess } from '../../../shared/model/process.ts'
 import { Button } from '../../kit/Button.tsx'
+import type { Command } from '../../kit/commands.ts'
 import { NameDialog } from '../../kit/NameDialog.tsx'
 import { useCommands } from '../../kit/useCommands.ts'
 import { useWords } from '../../kit/words.ts'
@@ -37,13 +38,12 @@ export function TableBar({ processId, process, author }: PlaceProps) {
     else if (situation.kind === 'closed' && !seat?.name && !settings.current().name) setNaming(true)
     else begin()
   }
-  const { kind } = situation
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what a press does hangs on how the table stands, and on nothing else
+  const latest = useRef(press)
+  latest.current = press
+  const titleKey = situation.kind === 'closed' ? 'hosting.open' : 'hosting.show'
   const commands = useMemo(
-    () => [
-      { id: 'table.open', titleKey: kind === 'closed' ? 'hosting.open' : 'hosting.show', keys: 'F9', run: press, whyNot: () => whyNot } as const,
-    ],
-    [kind, whyNot, open],
+    (): readonly Command[] => [{ id: 'table.open', titleKey, keys: 'F9', run: () => latest.current(), whyNot: () => whyNot }],
+    [titleKey, whyNot],
   )
   useCommands(commands)
 
