@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { openHost } from '../../../electron/host/host.ts'
 import { concat, fromBase64Url } from '../../../shared/base/bytes.ts'
 import { fingerprint, keyPairFrom, newKeyPair } from '../../../shared/base/crypto.ts'
 import { decodeProof, encodeHello, encodeProof } from '../../../shared/protocol/hello.ts'
@@ -320,4 +321,19 @@ it('a hello is not a frame for later', async () => {
   }
   await until(() => facilitator.closed() === 4400, 'too many of them end the connection')
   expect(facilitator.closed()).toBe(4400)
+})
+
+it('a host whose state was tampered with does not open', async () => {
+  table = await aHost()
+  await table.host.close()
+  const opening = openHost({
+    state: { ...table.state(), founderSeed: 'AAAA' },
+    pages: new Map(),
+    port: 0,
+    extraOrigins: [],
+    onState: () => undefined,
+    onView: () => undefined,
+    log: () => undefined,
+  })
+  await expect(opening).rejects.toThrow('file.unreadable')
 })

@@ -22,7 +22,7 @@ beforeAll(async () => {
   table = await aHost({ extraOrigins: ['app://tavolo'] })
   facilitator = await rawGuest({ invitation: table.invitation('facilitator'), room })
   bystander = await rawGuest({ invitation: table.invitation('contributor'), room })
-})
+}, 60_000)
 afterAll(() => table.host.close())
 
 let mark = 0

@@ -49,7 +49,7 @@ beforeAll(async () => {
     for (const kind of roomKinds)
       guests.set(`${role} ${kind}`, await rawGuest({ invitation, room: roomOf(kind), name: `${role} ${kind}`, ...memberOf(role) }))
   }
-})
+}, 60_000)
 afterAll(() => table.host.close())
 
 const memberOf = (role: Role) => {

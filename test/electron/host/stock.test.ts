@@ -1,4 +1,5 @@
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
+import { WebSocket } from 'ws'
 import { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
@@ -12,6 +13,9 @@ import { rawGuest } from '../../support/rawGuest.ts'
 import { until } from '../../support/until.ts'
 
 // The stock y-websocket client, as it comes, above our hello: it syncs, is told apart, is refused for good, and comes back.
+
+// Node 20 has no WebSocket of its own
+vi.stubGlobal('WebSocket', WebSocket)
 
 let table: AHost
 const open: WebsocketProvider[] = []
