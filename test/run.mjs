@@ -99,7 +99,7 @@ async function runSuite({ name, ms, built }) {
   const { ok, seconds } = await run(vitest, { ms, env: { TAVOLO_TALLY: file } })
   const tally = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : { passed: 0, failed: [], skipped: [] }
   fs.rmSync(path.dirname(file), { recursive: true, force: true })
-  need.stop()
+  await need.stop()
 
   if (!ok && tally.failed.length === 0) tally.failed.push(`${name} did not come to its end`)
   if (tally.passed + tally.failed.length + tally.skipped.length === 0) tally.skipped.push({ name: 'all', reason: 'there is no such test yet' })

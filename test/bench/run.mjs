@@ -8,6 +8,7 @@ import { mark, stopLeftovers } from '../support/leftovers.mjs'
 import { run } from '../support/step.mjs'
 import { missed, withVerdicts } from './bound.mjs'
 
+const minutes = (count) => count * 60_000
 const folder = import.meta.dirname
 process.chdir(path.join(folder, '../..'))
 mark()
@@ -33,13 +34,19 @@ for (const file of chosen) {
   console.error(`… ${name}`)
   try {
     const { bench } = await import(pathToFileURL(path.join(folder, file)).href)
-    figures[name] = withVerdicts(await bench())
+    figures[name] = withVerdicts(await within(minutes(6), bench()))
     for (const place of missed(figures[name])) failed.push(`${name}.${place}`)
   } catch (error) {
     figures[name] = { ok: false, error: error instanceof Error ? error.message : String(error) }
     failed.push(name)
     console.error(error)
   }
+}
+
+/** A bench that hangs is a failure, not a wait; what it started is stopped at the end. */
+function within(ms, measuring) {
+  const late = new Promise((_, reject) => setTimeout(() => reject(new Error(`not done after ${ms / 60_000} minutes`)), ms).unref())
+  return Promise.race([measuring, late])
 }
 
 const machine = {

@@ -3,7 +3,7 @@ import { onPath } from './onPath.mjs'
 
 /**
  * A display to draw windows on: the one there is, or a virtual one started here (its DISPLAY is put into `process.env`).
- * @returns {Promise<{ ok: true, stop: () => void } | { ok: false, reason: string }>} `reason` reads as the end of "skipped: …"
+ * @returns {Promise<{ ok: true, stop: () => unknown } | { ok: false, reason: string }>} `reason` reads as the end of "skipped: …"
  */
 export async function openDisplay() {
   const nothing = () => {}
@@ -37,7 +37,9 @@ export async function openDisplay() {
   const stop = () => {
     process.off('exit', stop)
     if (process.env.DISPLAY === `:${number}`) delete process.env.DISPLAY
+    server.ref()
     server.kill('SIGTERM')
+    return server.exitCode === null ? new Promise((gone) => server.once('exit', gone)) : undefined
   }
   process.on('exit', stop)
   return { ok: true, stop }
