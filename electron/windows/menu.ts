@@ -28,7 +28,7 @@ export function menuTemplate({ say, mac, diagnostics, choose, newWindow }: Given
     click: () => choose(id),
   })
   const role = (name: NonNullable<Item['role']>, key: WordKey): Item => ({ role: name, label: say(key) })
-  const settings = command('app.settings', 'menu.settings', 'CommandOrControl+,')
+  const settings = command('app.preferences', 'menu.settings', 'CommandOrControl+,')
 
   const application: Item = {
     label: say('app.name'),
@@ -47,9 +47,9 @@ export function menuTemplate({ say, mac, diagnostics, choose, newWindow }: Given
   const file: Item = {
     label: say('menu.file'),
     submenu: [
-      command('home.newProcess', 'menu.newProcess'),
+      command('home.new', 'menu.newProcess'),
       command('home.join', 'menu.join'),
-      command('app.home', 'menu.home'),
+      command('app.home', 'menu.home', 'CommandOrControl+Shift+H'),
       line,
       { id: 'app.newWindow', label: say('menu.newWindow'), accelerator: 'CommandOrControl+Shift+N', click: newWindow },
       role('close', 'menu.closeWindow'),
@@ -60,7 +60,7 @@ export function menuTemplate({ say, mac, diagnostics, choose, newWindow }: Given
     label: say('menu.edit'),
     submenu: [
       command('edit.undo', 'common.undoShort', 'CommandOrControl+Z'),
-      command('edit.redo', 'common.redo', mac ? 'Shift+Command+Z' : 'Control+Y'),
+      command('edit.redo', 'common.redo', 'CommandOrControl+Shift+Z'),
       line,
       role('cut', 'menu.cut'),
       role('copy', 'common.copy'),

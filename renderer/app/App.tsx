@@ -6,11 +6,10 @@ import { isId } from '../../shared/base/id.ts'
 import { type ListedKind, listedKinds } from '../../shared/model/listing.ts'
 import type { ProcessId } from '../../shared/model/process.ts'
 import { CommandPalette } from '../kit/CommandPalette.tsx'
-import { commandOf } from '../kit/commands.ts'
 import { KeysHelp } from '../kit/KeysHelp.tsx'
 import { Toasts } from '../kit/Toasts.tsx'
 import { useCommands } from '../kit/useCommands.ts'
-import { run, useKeys } from '../kit/useKeys.ts'
+import { useKeys } from '../kit/useKeys.ts'
 import { useWords } from '../kit/words.ts'
 import { useLive } from '../live/useLive.ts'
 import { hear } from '../platform/hear.ts'
@@ -18,6 +17,7 @@ import { appCommands } from './appCommands.ts'
 import { CrashScreen } from './CrashScreen.tsx'
 import { HomePage, JoinPage, StartPage } from './HomePages.tsx'
 import { LostPage } from './LostPage.tsx'
+import { runFromMenu } from './menuCommand.ts'
 import { Preferences } from './Preferences.tsx'
 import { ProcessFrame } from './ProcessFrame.tsx'
 import { closePane, pane } from './panes.ts'
@@ -27,14 +27,7 @@ export function App() {
   const { language } = useWords()
   useKeys()
   useCommands(appCommands)
-  useEffect(
-    () =>
-      hear('menu.chosen', ({ command }) => {
-        const known = commandOf(command)
-        if (known) run(known)
-      }),
-    [],
-  )
+  useEffect(() => hear('menu.chosen', ({ command }) => runFromMenu(command)), [])
   return (
     <I18nProvider locale={language}>
       <Router hook={useHashLocation}>
