@@ -3,8 +3,10 @@ import { type Camera, type Size, seenBox, toBoard } from './space.ts'
 
 export const MIN_ZOOM = 0.02
 export const MAX_ZOOM = 4
-/** CSS pixels left free around what is fitted or brought into view. */
+/** CSS pixels left free around what is brought into view. */
 const MARGIN = 56
+/** And around what is fitted: below it lie the tools. */
+const FIT = { sides: 40, top: 32, bottom: 88 } as const
 
 /** The zooms that the + and - keys stop at. */
 const STEPS = [0.02, 0.03, 0.05, 0.08, 0.12, 0.18, 0.25, 0.35, 0.5, 0.7, 1, 1.4, 2, 2.8, 4]
@@ -36,9 +38,10 @@ export const centredOn = (at: Point, size: Size, zoom: number): Camera => ({
 
 /** All of `box` in the window, as large as it goes; never larger than `largest`. */
 export function fitted(box: Box, size: Size, largest = 1): Camera {
-  const room = { width: Math.max(40, size.width - 2 * MARGIN), height: Math.max(40, size.height - 2 * MARGIN) }
+  const room = { width: Math.max(40, size.width - 2 * FIT.sides), height: Math.max(40, size.height - FIT.top - FIT.bottom) }
   const zoom = held(Math.min(room.width / Math.max(1, box.width), room.height / Math.max(1, box.height), largest))
-  return centredOn(centreOf(box), size, zoom)
+  const centred = centredOn(centreOf(box), size, zoom)
+  return { ...centred, y: centred.y + (FIT.bottom - FIT.top) / 2 / zoom }
 }
 
 /** The least movement that shows all of `box`; the camera itself where it already does. Zooms out only for what is larger than the window. */

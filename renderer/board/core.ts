@@ -11,6 +11,7 @@ import type { BoardLabels } from './labels.ts'
 import type { OwnSeat } from './presence.ts'
 import type { Scene } from './scene.ts'
 import type { Selection } from './selection.ts'
+import type { Camera } from './space.ts'
 import type { StageDom } from './stageDom.ts'
 import type { ToolName } from './tools/tool.ts'
 import type { Undo } from './undo.ts'
@@ -25,10 +26,12 @@ export interface BoardOptions {
   readonly awareness: Awareness
   readonly mayWrite: Live<boolean>
   readonly labels: BoardLabels
+  /** Where to look first; otherwise everything is shown. */
+  readonly camera?: Camera
 }
 
 /** What the parts of an engine share. */
-export interface Core extends Omit<BoardOptions, 'labels'> {
+export interface Core extends Omit<BoardOptions, 'labels' | 'camera'> {
   readonly dom: StageDom
   readonly scene: Scene
   readonly index: SpatialIndex<NoteId>

@@ -3,7 +3,7 @@ import { source } from '../../shared/base/live.ts'
 import type { AreaId } from '../../shared/model/area.ts'
 import type { NoteColour, NoteId } from '../../shared/model/note.ts'
 import type { Board, BoardNews } from './board.ts'
-import { centredOn, stepFrom } from './camera.ts'
+import { centredOn, fitted, stepFrom } from './camera.ts'
 import type { BoardOptions, Core } from './core.ts'
 import { type Crowd, openCrowd } from './crowd.ts'
 import { openDeeds } from './deeds.ts'
@@ -211,6 +211,9 @@ export function openBoard(options: BoardOptions): Board {
     return known ? core.hold.areaBoxOf(known) : boxAround([...notes].flatMap((id) => scene.notes.get(id) ?? []).map(core.hold.boxOf))
   }
   core.hold.follow(crowd.others.values())
+  const all = everything()
+  const size = view.size.current()
+  view.camera.set(options.camera ?? (all ? fitted(all, size) : centredOn({ x: 0, y: 0 }, size, 1)))
   view.schedule()
 
   return {

@@ -1,0 +1,89 @@
+import * as v from 'valibot'
+import { readable } from '../../shared/base/read.ts'
+import { MAX_NOTE_TEXT, type Note, noteColours } from '../../shared/model/note.ts'
+
+/** Notes that one paste makes at once; the rest is offered, never dropped. */
+export const MOST_AT_ONCE = 500
+
+/** What Tavolo's own copies carry beside their text: colour, size and place. */
+export const NOTES_FLAVOUR = 'application/x-tavolo-notes+json'
+
+/** A bullet or a number in front of a line of a list. The dot of a number needs a space: "3.5 euro" is no list. */
+const BULLET = /^\s*(?:[-–—•·*▪◦‣☐☑✓]|\[[ x]?\]|\(?\d{1,3}[.)]|[a-z]\))\s+/i
+
+export interface PastedText {
+  readonly texts: readonly string[]
+  /** Lines too long for one note, each of which became several. */
+  readonly split: number
+}
+
+/** A note for every line that has something in it. A row of cells is one note. Long lines are split between words, never cut. */
+export function notesFromText(text: string): PastedText {
+  let split = 0
+  const texts = text
+    .replace(/\r\n?|\u2028|\u2029/g, '\n')
+    .split('\n')
+    .map((line) =>
+      line
+        .split('\t')
+        .map((cell) => cell.trim())
+        .filter(Boolean)
+        .join(' · ')
+        .replace(BULLET, '')
+        .trim(),
+    )
+    .filter(Boolean)
+    .flatMap((line) => {
+      const pieces = inPieces(line, MAX_NOTE_TEXT)
+      if (pieces.length > 1) split++
+      return pieces
+    })
+  return { texts, split }
+}
+
+/** Pieces of at most `most` UTF-16 units, broken between words where there is one to break at. */
+export function inPieces(line: string, most: number): readonly string[] {
+  const pieces: string[] = []
+  let rest = line
+  while (rest.length > most) {
+    const space = rest.lastIndexOf(' ', most)
+    let end = space > most / 2 ? space : most
+    const last = rest.charCodeAt(end - 1)
+    if (last >= 0xd800 && last <= 0xdbff) end--
+    pieces.push(rest.slice(0, end).trim())
+    rest = rest.slice(end).trim()
+  }
+  return [...pieces, rest].filter(Boolean)
+}
+
+const copiedNotes = v.pipe(
+  v.array(
+    v.object({
+      text: v.pipe(v.string(), v.maxLength(200_000)),
+      colour: v.picklist(noteColours),
+      box: v.object({ x: v.pipe(v.number(), v.finite()), y: v.pipe(v.number(), v.finite()), width: side(), height: side() }),
+    }),
+  ),
+  v.minLength(1),
+  v.maxLength(20_000),
+)
+export type CopiedNotes = v.InferOutput<typeof copiedNotes>
+
+function side() {
+  return v.pipe(v.number(), v.minValue(1), v.maxValue(100_000))
+}
+
+/** What Tavolo copied, from whichever window: read, not believed. */
+export function readCopied(data: string): CopiedNotes | null {
+  try {
+    return readable(copiedNotes, JSON.parse(data))
+  } catch {
+    return null
+  }
+}
+
+export const writeCopied = (notes: readonly Note[]): string => JSON.stringify(notes.map(({ text, colour, box }) => ({ text, colour, box })))
+
+/** Notes as text for elsewhere: a line each; one note alone keeps its own lines. */
+export const textOf = (notes: readonly Note[]): string =>
+  notes.length === 1 ? (notes[0]?.text ?? '') : notes.map((note) => note.text.replace(/\s*\n\s*/g, ' ').trim()).join('\n')

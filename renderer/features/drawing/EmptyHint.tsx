@@ -1,0 +1,17 @@
+import { useMemo } from 'react'
+import type { Live } from '../../../shared/base/live.ts'
+import type { Board } from '../../board/board.ts'
+import { useWords } from '../../kit/words.ts'
+import { useLive } from '../../live/useLive.ts'
+import css from './drawing.module.css'
+
+/** The first thing to do on a board without notes. */
+export function EmptyHint({ board }: { readonly board: Board }) {
+  const { say } = useWords()
+  const empty = useLive(useMemo(() => liveEmpty(board), [board]))
+  const mayWrite = useLive(board.mayWrite)
+  if (!empty) return null
+  return <p className={css.hint}>{say(mayWrite ? 'board.empty' : 'board.emptyReadOnly')}</p>
+}
+
+const liveEmpty = ({ scene }: Board): Live<boolean> => ({ current: () => scene.notes.size === 0, subscribe: scene.subscribe })

@@ -1,0 +1,45 @@
+import { MousePointer2, Redo2, Square, StickyNote, Undo2 } from 'lucide-react'
+import { Toolbar } from 'react-aria-components'
+import type { Board } from '../../board/board.ts'
+import { Button } from '../../kit/Button.tsx'
+import { cx } from '../../kit/cx.ts'
+import { spellKeys } from '../../kit/keys.ts'
+import { useWords } from '../../kit/words.ts'
+import { useLive } from '../../live/useLive.ts'
+import css from './drawing.module.css'
+import { MoreMenu } from './MoreMenu.tsx'
+import type { Exports } from './useExports.ts'
+
+interface Props {
+  readonly board: Board
+  readonly exports: Exports
+}
+
+/** The six things a person meets first. Everything else is behind the last. */
+export function ToolBar({ board, exports }: Props) {
+  const { say } = useWords()
+  const tool = useLive(board.tool)
+  const mayWrite = useLive(board.mayWrite)
+  const can = useLive(board.undo.can)
+  const whyNot = mayWrite ? null : say('problem.right.readOnly.what')
+  return (
+    <Toolbar className={cx(css.bar, css.tools)} aria-label={say('board.tools')}>
+      <Button Icon={MousePointer2} look="quiet" pressed={tool === 'select'} onPress={() => board.take('select')}>
+        {say('board.tool.select')}
+      </Button>
+      <Button Icon={StickyNote} look="quiet" whyNot={whyNot} aria-keyshortcuts="N" onPress={() => board.newNote()}>
+        {say('board.tool.note')} <kbd className={css.key}>{spellKeys('N')}</kbd>
+      </Button>
+      <Button Icon={Square} look="quiet" whyNot={whyNot} pressed={tool === 'area'} onPress={() => board.take(tool === 'area' ? 'select' : 'area')}>
+        {say('board.tool.area')}
+      </Button>
+      <Button Icon={Undo2} look="quiet" whyNot={whyNot ?? (can.undo ? null : say('board.nothingToUndo'))} onPress={board.undo.undo}>
+        {say('common.undoShort')}
+      </Button>
+      <Button Icon={Redo2} look="quiet" whyNot={whyNot ?? (can.redo ? null : say('board.nothingToRedo'))} onPress={board.undo.redo}>
+        {say('common.redo')}
+      </Button>
+      <MoreMenu board={board} exports={exports} />
+    </Toolbar>
+  )
+}

@@ -1,0 +1,72 @@
+import { FolderInput, Palette, Pencil, Trash2 } from 'lucide-react'
+import { type Note, noteColours } from '../../../../shared/model/note.ts'
+import type { Board } from '../../../board/board.ts'
+import { areaOf, type OutlinePart } from '../../../board/outlineOrder.ts'
+import { Button } from '../../../kit/Button.tsx'
+import { Menu } from '../../../kit/Menu.tsx'
+import { notify } from '../../../kit/notices.ts'
+import { useWords } from '../../../kit/words.ts'
+import { useLive } from '../../../live/useLive.ts'
+import { areaTitle, colourKeys } from '../boardWords.ts'
+import css from './Outline.module.css'
+import { placeIn } from './placeIn.ts'
+
+interface Props {
+  readonly board: Board
+  readonly parts: readonly OutlinePart[]
+  readonly note: Note
+  readonly onEdit: () => void
+}
+
+/** What can be done with the note that is chosen in the list. */
+export function NoteDeeds({ board, parts, note, onEdit }: Props) {
+  const { say } = useWords()
+  const mayWrite = useLive(board.mayWrite)
+  const whyNot = mayWrite ? null : say('problem.right.readOnly.what')
+  const here = areaOf(note.box, board.scene.areas.values())?.id ?? null
+
+  const moveTo = (area: OutlinePart['area']) => {
+    board.place(new Map([[note.id, placeIn(board, area)]]))
+    board.goTo(note.id)
+    notify(say('board.outline.moved', { area: areaTitle(area) }), { action: { label: say('common.undoShort'), run: board.undo.undo } })
+  }
+  const remove = () => {
+    board.deleteNotes([note.id])
+    notify(say('board.deleted', { count: 1 }), { action: { label: say('common.undoShort'), run: board.undo.undo } })
+  }
+  return (
+    <div className={css.deeds}>
+      <Button look="quiet" Icon={Pencil} whyNot={whyNot} onPress={onEdit}>
+        {say('common.edit')}
+      </Button>
+      {parts.length > 1 && (
+        <Menu
+          label={say('board.outline.move')}
+          words
+          Icon={FolderInput}
+          entries={parts.map(({ area }) => ({
+            id: area?.id ?? 'outside',
+            label: areaTitle(area),
+            checked: (area?.id ?? null) === here,
+            whyNot,
+            onAction: () => moveTo(area),
+          }))}
+        />
+      )}
+      <Menu
+        label={say('board.colours')}
+        Icon={Palette}
+        entries={noteColours.map((colour) => ({
+          id: colour,
+          label: say(colourKeys[colour]),
+          checked: note.colour === colour,
+          whyNot,
+          onAction: () => board.colour(colour, [note.id]),
+        }))}
+      />
+      <Button look="quiet" Icon={Trash2} whyNot={whyNot} onPress={remove}>
+        {say('common.delete')}
+      </Button>
+    </div>
+  )
+}

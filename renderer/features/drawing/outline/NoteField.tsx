@@ -1,0 +1,45 @@
+import { useEffect, useRef } from 'react'
+import { MAX_NOTE_TEXT, type Note } from '../../../../shared/model/note.ts'
+import type { Board } from '../../../board/board.ts'
+import { bindText } from '../../../board/textBinding.ts'
+import { useWords } from '../../../kit/words.ts'
+import { useLive } from '../../../live/useLive.ts'
+import css from './Outline.module.css'
+
+/** The text of a note while it is written in the list: the same shared text as on the canvas. */
+export function NoteField({ board, note, onLeave }: { readonly board: Board; readonly note: Note; readonly onLeave: () => void }) {
+  const { say } = useWords()
+  const mayWrite = useLive(board.mayWrite)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const { id } = note
+  useEffect(() => {
+    const element = field.current
+    if (!element) return
+    board.undo.cut()
+    const untie = bindText(element, board.doc, board.author, id, () => {})
+    element.focus()
+    element.setSelectionRange(element.value.length, element.value.length)
+    return () => {
+      untie()
+      board.undo.cut()
+    }
+  }, [board, id])
+  return (
+    <textarea
+      ref={field}
+      className={css.field}
+      aria-label={say('board.note.field')}
+      maxLength={MAX_NOTE_TEXT}
+      readOnly={!mayWrite}
+      rows={2}
+      onBlur={onLeave}
+      onKeyDown={(event) => {
+        const mod = event.ctrlKey || event.metaKey
+        if (event.nativeEvent.isComposing || !(event.key === 'Escape' || (event.key === 'Enter' && mod))) return
+        event.preventDefault()
+        event.stopPropagation()
+        onLeave()
+      }}
+    />
+  )
+}

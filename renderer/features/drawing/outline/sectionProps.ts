@@ -1,0 +1,19 @@
+import type { NoteId } from '../../../../shared/model/note.ts'
+import type { Board } from '../../../board/board.ts'
+import type { OutlinePart } from '../../../board/outlineOrder.ts'
+
+/** What a part of the list is given, and gives on to its notes. */
+export interface SectionProps {
+  readonly board: Board
+  readonly part: OutlinePart
+  readonly parts: readonly OutlinePart[]
+  readonly chosen: ReadonlySet<NoteId>
+  /** The one note that Tab reaches; arrows reach the others. */
+  readonly tabStop: NoteId | null
+  readonly editing: NoteId | null
+  readonly nameOf: (id: string) => string
+  readonly onChoose: (id: NoteId) => void
+  readonly onEdit: (id: NoteId) => void
+  readonly onLeave: (id: NoteId) => void
+  readonly onMade: (id: NoteId | undefined) => void
+}

@@ -1,0 +1,79 @@
+import { useEffect } from 'react'
+import { boxAround, centreOf } from '../../../shared/base/geometry.ts'
+import { NOTE_SIDE } from '../../../shared/model/note.ts'
+import type { Board } from '../../board/board.ts'
+import { inReadingOrder } from '../../board/outlineOrder.ts'
+import { MOST_AT_ONCE, NOTES_FLAVOUR, notesFromText, readCopied, textOf, writeCopied } from '../../board/pasted.ts'
+import { carriedTo, gridInView } from '../../board/places.ts'
+import { notify } from '../../kit/notices.ts'
+import { say } from '../../kit/words.ts'
+
+/** Copy, cut and paste at the board, by the browser's own events: they need no permission. */
+export function useClipboard(board: Board | null, root: HTMLElement | null): void {
+  useEffect(() => {
+    if (!board || !root) return
+    const concerns = () => {
+      const at = document.activeElement
+      if (at?.closest('input, textarea, select, [contenteditable=true]')) return false
+      return at === null || at === document.body || root.contains(at)
+    }
+    const copy = (event: ClipboardEvent) => {
+      if (!concerns() || !event.clipboardData) return
+      const notes = inReadingOrder([...board.selection.current().notes].flatMap((id) => board.scene.notes.get(id) ?? []))
+      if (notes.length === 0) return
+      event.preventDefault()
+      event.clipboardData.setData('text/plain', textOf(notes))
+      event.clipboardData.setData(NOTES_FLAVOUR, writeCopied(notes))
+      if (event.type === 'cut') board.deleteSelection()
+      else notify(say('board.copied', { count: notes.length }))
+    }
+    const paste = (event: ClipboardEvent) => {
+      if (!concerns() || !event.clipboardData) return
+      const copied = readCopied(event.clipboardData.getData(NOTES_FLAVOUR))
+      const text = event.clipboardData.getData('text/plain')
+      if (!copied && !text.trim()) return
+      event.preventDefault()
+      if (!copied) {
+        const { texts, split } = notesFromText(text)
+        return pasteTexts(board, texts, split)
+      }
+      const boxes = carriedTo(
+        copied.map((note) => note.box),
+        centreOf(board.seenBox()),
+      )
+      board.put(copied.flatMap((note, at) => (boxes[at] ? [{ text: note.text, colour: note.colour, box: boxes[at] }] : [])))
+      showAll(board, boxes)
+    }
+    const listeners = [
+      ['copy', copy],
+      ['cut', copy],
+      ['paste', paste],
+    ] as const
+    for (const [name, listener] of listeners) document.addEventListener(name, listener)
+    return () => {
+      for (const [name, listener] of listeners) document.removeEventListener(name, listener)
+    }
+  }, [board, root])
+}
+
+/** Puts texts on the board as notes, so many at once; says what became of all of them. */
+function pasteTexts(board: Board, texts: readonly string[], split: number): void {
+  const now = texts.slice(0, MOST_AT_ONCE)
+  const rest = texts.slice(MOST_AT_ONCE)
+  const boxes = gridInView(board.seenBox(), now.length, NOTE_SIDE)
+  const made = board.put(now.flatMap((text, at) => (boxes[at] ? [{ text, box: boxes[at] }] : [])))
+  if (made.length === 0) return
+  showAll(board, boxes)
+  const sentences = [
+    say('board.pasted', { count: made.length }),
+    ...(split > 0 ? [say('board.pastedSplit', { count: split })] : []),
+    ...(rest.length > 0 ? [say('board.pastedRest', { count: rest.length })] : []),
+  ]
+  const more = rest.length > 0 ? { tone: 'stop' as const, action: { label: say('board.pasteRest'), run: () => pasteTexts(board, rest, 0) } } : {}
+  notify(sentences.join(' '), more)
+}
+
+function showAll(board: Board, boxes: Parameters<typeof boxAround>[0]) {
+  const all = boxAround(boxes)
+  if (all) board.show(all)
+}

@@ -1,0 +1,54 @@
+import type * as Y from 'yjs'
+import { type Author, act } from '../../../../shared/model/act.ts'
+import { putArea } from '../../../../shared/model/area.ts'
+import { askQuestion } from '../../../../shared/model/board.ts'
+import { type NewNote, NOTE_SIDE, noteColours, putNotes } from '../../../../shared/model/note.ts'
+
+const STEP = NOTE_SIDE + 20
+
+/** Sentences of a workshop, imperfect as they come. */
+export const sentences = [
+  'Manca un posto dove i ragazzi possano stare dopo la scuola',
+  'Anziani soli nelle frazioni: nessuno passa',
+  'L’autobus delle 18 è stato tolto',
+  'Chi esce dal carcere non trova casa né lavoro, e nessuno sa a chi rivolgersi',
+  'Sportello unico?',
+  'Le associazioni non si parlano tra loro. Ognuna fa il suo volantino, la sua festa, la sua raccolta di generi alimentari',
+  'Donne migranti: corsi di lingua con orari che vanno bene a chi ha bambini piccoli',
+  'Il centro diurno chiude ad agosto',
+  'Serve qualcuno che accompagni alle visite',
+  'Piazza vuota la sera',
+  'Giovani che se ne vanno',
+  'Formare gli operatori dei servizi pubblici e del privato sociale INSIEME, non separati come oggi',
+  'Cooperative di tipo B: poche commesse dal Comune',
+  'Ci vorrebbe un furgone condiviso',
+  'Orti sociali dietro la chiesa di San Rocco',
+  'Housing first',
+  'La burocrazia per un piccolo contributo di 500 euro è la stessa che per 50.000',
+  'Medico di base: 3 settimane di attesa',
+  'Banca del tempo (c’era, poi è finita)',
+  'Doposcuola: troppi iscritti, pochi volontari',
+]
+
+/** A board of `count` notes in four areas, as a workshop leaves it. */
+export function fillBoard(doc: Y.Doc, author: Author, count: number): void {
+  const titles = ['Bisogni', 'Risorse', 'Idee', 'Chi può farlo']
+  const columns = Math.max(4, Math.ceil(Math.sqrt(count * 1.6) / 2))
+  const each = Math.ceil(count / titles.length)
+  const rows = Math.ceil(each / columns)
+  act(doc, author, () => {
+    askQuestion(doc, author, 'Di che cosa ha bisogno chi oggi resta fuori dai servizi?')
+    titles.forEach((title, at) => {
+      const x = (at % 2) * (columns * STEP + 80)
+      const y = Math.floor(at / 2) * (rows * STEP + 140)
+      putArea(doc, author, { title, box: { x, y, width: columns * STEP + 20, height: rows * STEP + 80 } })
+      const notes: NewNote[] = Array.from({ length: Math.max(0, Math.min(each, count - at * each)) }, (_, i) => ({
+        text: sentences[(at * 7 + i) % sentences.length] ?? '',
+        colour: noteColours[(at * 2 + (i % 3 === 0 ? 1 : 0)) % noteColours.length] ?? 'sun',
+        box: { x: x + 20 + (i % columns) * STEP, y: y + 60 + Math.floor(i / columns) * STEP, width: NOTE_SIDE, height: NOTE_SIDE },
+        layer: i,
+      }))
+      putNotes(doc, author, notes)
+    })
+  })
+}

@@ -1,0 +1,65 @@
+// A board on a page of its own, without host or disk: ?notes=60&person=anna&role=observer&theme=dark&link=name&language=en
+import '@fontsource/atkinson-hyperlegible-next/latin-400.css'
+import '@fontsource/atkinson-hyperlegible-next/latin-700.css'
+import '../../../../renderer/kit/base.css'
+import { createRoot } from 'react-dom/client'
+import { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { BoardView } from '../../../../renderer/features/drawing/BoardView.tsx'
+import { Toasts } from '../../../../renderer/kit/Toasts.tsx'
+import { useKeys } from '../../../../renderer/kit/useKeys.ts'
+import { speak, startWords } from '../../../../renderer/kit/words.ts'
+import type { OpenRoom } from '../../../../renderer/sync/room.ts'
+import { roll } from '../../../../shared/base/chance.ts'
+import { newId } from '../../../../shared/base/id.ts'
+import { source } from '../../../../shared/base/live.ts'
+import type { Author, PersonId } from '../../../../shared/model/act.ts'
+import type { Listing } from '../../../../shared/model/listing.ts'
+import { listNotes } from '../../../../shared/model/note.ts'
+import { seatPerson } from '../../../../shared/model/person.ts'
+import { fillBoard } from './fill.ts'
+import { linkPages } from './link.ts'
+
+const given = new URLSearchParams(location.search)
+const personId = (name: string) => `${name}0000000000000000`.slice(0, 16) as PersonId
+const person = given.get('person') ?? 'anna'
+const author: Author = { person: personId(person), now: Date.now, roll }
+const names: Record<string, string> = { anna: 'Anna Bisiach', piero: 'Piero Furlan', lia: 'Lia' }
+document.documentElement.dataset.theme = given.get('theme') ?? 'light'
+
+const openDoc = (name: string): OpenRoom => {
+  const doc = new Y.Doc()
+  const awareness = new Awareness(doc)
+  return {
+    name: `board/${name}` as OpenRoom['name'],
+    doc,
+    awareness,
+    status: source({ device: 'saved', host: 'alone', problem: null } as const),
+    mayWrite: source(given.get('role') !== 'observer'),
+    close: async () => {},
+  }
+}
+const process = openDoc('process')
+for (const [id, name] of Object.entries(names)) seatPerson(process.doc, author, { id: personId(id), name })
+const room = openDoc(newId<'board'>(roll))
+room.awareness.setLocalStateField('user', { id: author.person, name: names[person] ?? person, role: 'partner', device: 'desktop' })
+const count = Number(given.get('notes') ?? 0)
+if (count > 0) fillBoard(room.doc, author, count)
+const link = given.get('link')
+if (link) linkPages(link, room.doc, room.awareness)
+
+const listing = { id: newId(roll), kind: 'board', title: 'Lettura dei bisogni', order: 'a0', since: 0 } as Listing
+Object.assign(window, { board: { room, author, notes: () => listNotes(room.doc), speak } })
+
+function Page() {
+  useKeys()
+  return (
+    <main style={{ position: 'fixed', inset: 0 }}>
+      <BoardView processId={newId(roll)} process={process} room={room} listing={listing} author={author} open={() => {}} />
+      <Toasts />
+    </main>
+  )
+}
+
+await startWords(given.get('language') === 'en' ? 'en' : 'it')
+createRoot(document.getElementById('root') as HTMLElement).render(<Page />)
