@@ -138,6 +138,9 @@ function makeLink(process: ProcessId): InnerLink {
     sitAt: (next) => {
       seat.set(next)
       role.set(next.role)
+      // others, and this window's own list, see the new name at once
+      const user = { id: next.person, name: next.name, role: next.role, device }
+      for (const { awareness } of attached) awareness.setLocalStateField('user', user)
     },
     connect: () => {
       wanted = true

@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest'
+import { shownInvitation, spacedCode, typedAddress } from '../../../../renderer/features/hosting/entrance.ts'
+import { situationOf } from '../../../../renderer/features/hosting/situation.ts'
+import type { Seat } from '../../../../renderer/store/seats.ts'
+import type { InvitationView, TableView } from '../../../../shared/protocol/table.ts'
+import { anId } from '../../../support/aRoom.tsx'
+
+const table = { invitations: [] as InvitationView[] } as unknown as TableView
+const founder = { founded: true, addresses: [] as readonly string[] } as Seat
+const guest = { founded: false, addresses: ['http://10.0.0.2:48211'] } as unknown as Seat
+const closed = {
+  hosted: { table: null, problem: null },
+  opening: false,
+  failed: null,
+  link: { state: 'alone', problem: null },
+  seat: founder,
+} as const
+
+it('says how a window stands to its table', () => {
+  expect(situationOf({ ...closed, hosted: { table, problem: null } })).toEqual({ kind: 'hosting', table })
+  expect(situationOf({ ...closed, opening: true })).toEqual({ kind: 'opening' })
+  expect(situationOf(closed)).toEqual({ kind: 'closed', problem: null })
+  expect(situationOf({ ...closed, hosted: { table: null, problem: 'host.failed' } })).toEqual({ kind: 'closed', problem: 'host.failed' })
+  expect(situationOf({ ...closed, seat: guest, link: { state: 'refused', problem: 'member.removed' } })).toEqual({
+    kind: 'guest',
+    state: 'refused',
+    problem: 'member.removed',
+  })
+  expect(situationOf({ ...closed, seat: guest })).toEqual({ kind: 'away', known: true })
+  expect(situationOf({ ...closed, seat: null })).toEqual({ kind: 'away', known: false })
+})
+
+it('shows a link that still lets somebody in, and never another', () => {
+  const invitation = (id: string, more: Partial<InvitationView>): InvitationView => ({
+    id: anId(id),
+    role: 'partner',
+    until: 2000,
+    maxUses: 5,
+    uses: 0,
+    revoked: false,
+    ...more,
+  })
+  const of = (...invitations: InvitationView[]) => shownInvitation({ ...table, invitations }, 'partner', 1000, new Map([[anId('told'), 'told link']]))
+  expect(
+    of(invitation('a', { link: 'x', revoked: true }), invitation('b', { link: 'x', until: 999 }), invitation('c', { link: 'x', uses: 5 })),
+  ).toBeNull()
+  expect(of(invitation('unsaid', {}), invitation('other', { role: 'observer', link: 'x' }))).toBeNull()
+  expect(of(invitation('told', {}))?.link).toBe('told link')
+  expect(of(invitation('short', { link: 's' }), invitation('long', { link: 'l', until: 3000 }))?.link).toBe('l')
+})
+
+it('writes an address and a code as people type and read them', () => {
+  expect(typedAddress('http://192.168.1.10:48211/')).toBe('192.168.1.10:48211')
+  expect(spacedCode('CTMWZP')).toBe('CTM WZP')
+})

@@ -1,0 +1,125 @@
+import { cleanup, render, screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { act } from 'react'
+import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { TableBar } from '../../../../renderer/features/hosting/TableBar.tsx'
+import { commandOf } from '../../../../renderer/kit/commands.ts'
+import { dismiss, notices } from '../../../../renderer/kit/notices.ts'
+import { forgetCachedSeats, takeSeat } from '../../../../renderer/store/seats.ts'
+import { innerLink } from '../../../../renderer/sync/tables.ts'
+import { listPeople } from '../../../../shared/model/person.ts'
+import type { MemberView, TableView } from '../../../../shared/protocol/table.ts'
+import { anId, aPlace, aPlatform } from '../../../support/aRoom.tsx'
+import { inItalian } from '../../../support/words.tsx'
+
+// one listener for all tests: the window hears of tables once
+const invited = {
+  id: anId('link'),
+  role: 'contributor',
+  until: Date.now() + 3_600_000,
+  maxUses: 9,
+  uses: 0,
+  revoked: false,
+  link: 'http://a',
+} as const
+const platform = aPlatform({ 'table.invite': () => invited })
+
+beforeAll(inItalian)
+beforeEach(() => void platform.asked.splice(0))
+afterEach(() => {
+  cleanup()
+  forgetCachedSeats()
+  for (const notice of notices.current()) dismiss(notice.id)
+})
+
+async function seated(founded: boolean) {
+  const place = aPlace()
+  const seat = {
+    process: place.processId,
+    person: place.author.person,
+    seed: new Uint8Array(32),
+    name: 'Giulia',
+    role: founded ? ('facilitator' as const) : ('contributor' as const),
+    founded,
+    fingerprint: '',
+    addresses: [],
+  }
+  await takeSeat(seat)
+  innerLink(place.processId).sitAt(seat)
+  await act(async () => void render(<TableBar {...place.props} />))
+  const ada: MemberView = { person: anId('ada'), name: 'Ada', role: 'contributor', device: 'phone', online: true, removed: false }
+  const table: TableView = {
+    process: place.processId as unknown as TableView['process'],
+    title: 'Orto',
+    addresses: ['http://192.168.1.10:48211', 'http://10.0.0.2:48211'],
+    local: 'http://127.0.0.1:48211',
+    fingerprint: 'f'.repeat(16),
+    code: 'CTMWZP',
+    codeRole: 'contributor',
+    invitations: [{ ...invited, link: 'http://192.168.1.10:48211/#1.a.b.c.d' }],
+    members: [ada],
+  }
+  const tell = (changes: Partial<TableView> = {}) => act(async () => platform.tell('table.changed', { ...table, ...changes }))
+  return { ...place, ada, table, tell }
+}
+
+it('an open table is shown large: QR, address, code; and its people are written in the process once', async () => {
+  const { tell, process, ada } = await seated(true)
+  await tell()
+  await tell()
+  expect(listPeople(process.doc).map((person) => person.name)).toEqual(['Ada'])
+  const before = process.doc.store.clients.size
+  await tell({ members: [{ ...ada, online: false }] })
+  expect(process.doc.store.clients.size).toBe(before)
+
+  await userEvent.click(screen.getByRole('button', { name: 'Tavolo aperto: 0 persone' }))
+  const screenful = screen.getByRole('dialog', { name: 'Orto comune' })
+  expect(within(screenful).getByRole('img', { name: /QR/ })).toBeTruthy()
+  expect(screenful.textContent).toContain('192.168.1.10:48211')
+  expect(screenful.textContent).toContain('CTM WZP')
+  expect(within(screenful).getAllByRole('button', { name: /^(Copia|Crea un) (il )?link: / })).toHaveLength(3)
+})
+
+it('taking somebody away says what happens, and asks the host only then', async () => {
+  const { tell } = await seated(true)
+  await tell()
+  await userEvent.click(screen.getByRole('button', { name: /Tavolo aperto/ }))
+  await userEvent.click(screen.getByRole('button', { name: 'Togli Ada' }))
+  const question = screen.getByRole('alertdialog', { name: 'Togliere Ada dal tavolo?' })
+  expect(question.textContent).toContain('Ciò che ha scritto resta')
+  expect(platform.asked.filter(({ channel }) => channel === 'table.remove')).toEqual([])
+  await userEvent.click(within(question).getByRole('button', { name: 'Togli' }))
+  expect(platform.asked.find(({ channel }) => channel === 'table.remove')?.payload).toMatchObject({ person: anId('ada') })
+  expect(notices.current().at(-1)?.text).toBe('Ada non è più al tavolo.')
+})
+
+it('without a network it explains how to make one', async () => {
+  const { tell } = await seated(true)
+  await tell({ addresses: [] })
+  await userEvent.click(screen.getByRole('button', { name: /Tavolo aperto/ }))
+  expect(screen.getByRole('alert').textContent).toContain('non è collegato a nessuna rete')
+  expect(screen.getByRole('dialog').textContent).toContain('hotspot')
+})
+
+it('a host that failed can be reopened, and says that the work is safe', async () => {
+  const { tell, processId } = await seated(true)
+  await tell()
+  await act(async () => platform.tell('table.closed', { process: processId, problem: 'host.failed' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Apri il tavolo' }))
+  expect(screen.getByRole('alert').textContent).toContain('al sicuro')
+  expect(screen.getByRole('button', { name: 'Riprova' })).toBeTruthy()
+})
+
+it('who did not begin the process cannot open its table, and reads why', async () => {
+  await seated(false)
+  const button = screen.getByRole('button', { name: /Apri il tavolo.*nato su un altro computer/ })
+  expect(button.getAttribute('aria-disabled')).toBe('true')
+  expect(commandOf('table.open')?.whyNot?.()).toContain('nato su un altro computer')
+})
+
+it('a role that the host changed is told in words', async () => {
+  const { processId } = await seated(false)
+  const link = innerLink(processId)
+  await act(async () => link.sitAt({ ...link.seat.current()!, role: 'observer' }))
+  expect(notices.current().at(-1)?.text).toBe('Ora puoi solo leggere.')
+})

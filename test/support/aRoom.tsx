@@ -1,0 +1,83 @@
+import { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import type { PlaceProps } from '../../renderer/features/feature.ts'
+import { setPlatform } from '../../renderer/platform/platform.ts'
+import type { OpenRoom, RoomStatus } from '../../renderer/sync/room.ts'
+import { type Source, source } from '../../shared/base/live.ts'
+import type { Channel, Reply } from '../../shared/ipc/channels.ts'
+import type { News, NewsName } from '../../shared/ipc/news.ts'
+import type { Author } from '../../shared/model/act.ts'
+import type { PersonId } from '../../shared/model/person.ts'
+import { beginProcess, type ProcessId } from '../../shared/model/process.ts'
+import type { RoomName } from '../../shared/protocol/role.ts'
+
+/** An id that reads as what it is for: `anId('ada')` → `ada0000000000000`. */
+export const anId = <T extends string>(word: string): T => word.padEnd(16, '0').slice(0, 16) as T
+
+export interface TestRoom extends OpenRoom {
+  readonly mayWrite: Source<boolean>
+  readonly status: Source<RoomStatus>
+}
+
+/** A room with a real document, and no disk or host behind it. */
+export function aRoom(name: RoomName = `process/${anId('percorso')}` as RoomName): TestRoom {
+  const doc = new Y.Doc()
+  return {
+    name,
+    doc,
+    awareness: new Awareness(doc),
+    status: source<RoomStatus>({ device: 'saved', host: 'alone', problem: null }),
+    mayWrite: source<boolean>(true),
+    close: () => Promise.resolve(),
+  }
+}
+
+/** Somebody with a clock that ticks one millisecond per look and dice that always fall the same way. */
+export function anAuthor(person: PersonId = anId('giulia'), start = 1_790_000_000_000): Author {
+  let now = start
+  let state = 7
+  return {
+    person,
+    now: () => now++,
+    roll: () => {
+      state = (state * 48_271) % 2_147_483_647
+      return state / 2_147_483_647
+    },
+  }
+}
+
+/** What a place of a process is given, and where it asked to go. Every call is a process of its own. */
+let processes = 0
+export function aPlace(title = 'Orto comune') {
+  const processId = anId<ProcessId>(`p${++processes}x`)
+  const process = aRoom(`process/${processId}`)
+  const author = anAuthor()
+  beginProcess(process.doc, author, { title })
+  const went: string[] = []
+  const props: PlaceProps = { processId, process, author, open: (kind, id) => void went.push(`${kind}/${id}`) }
+  return { ...props, process, went, props }
+}
+
+/** The other side of the window, as a test wants it: what was asked, and news to tell. */
+export function aPlatform(answers: { readonly [C in Channel]?: (payload: never) => unknown } = {}) {
+  const asked: { readonly channel: Channel; readonly payload: unknown }[] = []
+  const listeners = new Map<NewsName, Set<(payload: unknown) => void>>()
+  setPlatform({
+    invoke: async (channel, payload): Promise<Reply<unknown>> => {
+      asked.push({ channel, payload })
+      const answer = answers[channel]
+      return answer ? { ok: true, value: answer(payload as never) } : { ok: true, value: {} }
+    },
+    on: (name, listener) => {
+      const set = listeners.get(name) ?? new Set()
+      listeners.set(name, set.add(listener))
+      return () => set.delete(listener)
+    },
+  })
+  return {
+    asked,
+    tell: <N extends NewsName>(name: N, news: News<N>) => {
+      for (const listener of listeners.get(name) ?? []) listener(news)
+    },
+  }
+}
