@@ -123,7 +123,8 @@ function table(rows: readonly BodyNode[], blocks: DocxBlocks): Table {
   const columns = Math.max(1, ...rows.map((row) => (row.content ?? []).reduce((sum, cell) => sum + Number(cell.attrs?.colspan ?? 1), 0)))
   const width = Math.floor(TEXT_WIDTH / columns)
   const isHeader = (row: BodyNode) => (row.content ?? []).every((cell) => cell.type === 'tableHeader')
-  const headers = rows.findIndex((row) => !isHeader(row)) // header rows are the first ones, and repeat on every page
+  // the first rows, as far as they are headers, repeat on every page; a table of nothing else has none
+  const headers = rows.findIndex((row) => !isHeader(row))
   return new Table({
     width: { size: TEXT_WIDTH, type: WidthType.DXA },
     columnWidths: Array.from({ length: columns }, () => width),
@@ -132,7 +133,7 @@ function table(rows: readonly BodyNode[], blocks: DocxBlocks): Table {
       (row, at) =>
         new TableRow({
           cantSplit: true,
-          tableHeader: headers === -1 ? at === 0 && rows.length > 1 && isHeader(row) : at < headers,
+          ...(at < headers ? { tableHeader: true } : {}),
           children: (row.content ?? []).map((cell) => tableCell(cell, width, blocks)),
         }),
     ),

@@ -5,6 +5,8 @@ interface Way {
   readonly breaks: string
   /** At the start of a line more signs have a meaning. */
   readonly lineStart?: boolean
+  /** In a table a bar ends the cell, in code too. */
+  readonly inTable?: boolean
 }
 
 /** Marks from the outermost: their sign, and the tag for where a sign would not be understood. */
@@ -46,7 +48,7 @@ export function inline(nodes: readonly BodyNode[], way: Way): string {
       out += way.breaks
     } else if (marks.some((mark) => mark.type === 'code')) {
       reach([], at)
-      out += code(node.text ?? '')
+      out += code(node.text ?? '', way)
     } else {
       const { lead, words, tail } = parts(node.text ?? '')
       if (lead) {
@@ -103,12 +105,12 @@ function touchesLetters(mark: BodyMark, nodes: readonly BodyNode[], at: number):
   return layers === 1 && /^\s*[\p{L}\p{N}]/u.test(text) && /[\p{L}\p{N}]\s*$/u.test(text)
 }
 
-function code(text: string): string {
+function code(text: string, { inTable = false }: Partial<Way> = {}): string {
   const line = text.replaceAll('\n', ' ')
   const longest = Math.max(0, ...Array.from(line.matchAll(/`+/g), (run) => run[0].length))
   const fence = '`'.repeat(longest + 1)
   const pad = /^[` ]|[` ]$/.test(line) && line.trim() !== '' ? ' ' : ''
-  return `${fence}${pad}${line}${pad}${fence}`
+  return `${fence}${pad}${inTable ? line.replaceAll('|', '\\|') : line}${pad}${fence}`
 }
 
 /** `before` is what the line has so far: a sign at the very start means a heading, a list or a quote. */
@@ -128,9 +130,9 @@ export const tableLine = (cell: BodyNode): string => (cell.content ?? []).map(li
 
 function lineOf(node: BodyNode): string {
   const inside = node.content ?? []
-  if (node.type === 'paragraph' || node.type === 'heading') return inline(inside, { breaks: '<br>' })
+  if (node.type === 'paragraph' || node.type === 'heading') return inline(inside, { breaks: '<br>', inTable: true })
   if (node.type === 'listItem' || node.type === 'taskItem') return `• ${inside.map(lineOf).filter(Boolean).join('<br>')}`
-  if (node.type === 'codeBlock') return code(inside.map((text) => text.text ?? '').join('')).replaceAll('|', '\\|')
+  if (node.type === 'codeBlock') return code(inside.map((text) => text.text ?? '').join(''), { inTable: true })
   if (node.type === 'image') return escaped(String(node.attrs?.alt ?? ''), { breaks: ' ' }, '')
   return inside.map(lineOf).filter(Boolean).join('<br>')
 }

@@ -24,7 +24,7 @@ function block(node: BodyNode): string | null {
   const inside = node.content ?? []
   switch (node.type) {
     case 'heading':
-      return `${'#'.repeat(Number(node.attrs?.level ?? 1))} ${inline(inside, { breaks: '<br>' })}`.trimEnd()
+      return `${'#'.repeat(Number(node.attrs?.level ?? 1))} ${inline(inside, { breaks: '<br>' }).replace(/#$/, '\\#')}`.trimEnd()
     case 'paragraph':
       return inline(inside, { breaks: '\\\n', lineStart: true }) || null
     case 'bulletList':

@@ -1,0 +1,108 @@
+// Two people's documents on one page, linked as a host links them: updates carried over, presence stamped.
+import { createRoot } from 'react-dom/client'
+import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate, modifyAwarenessUpdate } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import type { RoomViewProps } from '../../../../renderer/features/feature.ts'
+import { DocumentView } from '../../../../renderer/features/writing/DocumentView.tsx'
+import { insertMarkdown } from '../../../../renderer/features/writing/files/ImportDialog.tsx'
+import { cleanHtml } from '../../../../renderer/features/writing/paste/cleanHtml.ts'
+import { takePictures } from '../../../../renderer/features/writing/paste/takePictures.ts'
+import { importPicture } from '../../../../renderer/features/writing/pictures/importPicture.ts'
+import '@fontsource/atkinson-hyperlegible-next/400.css'
+import '@fontsource/atkinson-hyperlegible-next/700.css'
+import '../../../../renderer/kit/base.css'
+import { commands } from '../../../../renderer/kit/commands.ts'
+import { notices } from '../../../../renderer/kit/notices.ts'
+import { Toasts } from '../../../../renderer/kit/Toasts.tsx'
+import { useKeys } from '../../../../renderer/kit/useKeys.ts'
+import { startWords } from '../../../../renderer/kit/words.ts'
+import { documentTemplates, type TemplateId } from '../../../../renderer/live/templates.ts'
+import { source } from '../../../../shared/base/live.ts'
+import type { PersonId } from '../../../../shared/model/act.ts'
+import { type BodyNode, readBody, writeBody } from '../../../../shared/model/textBody.ts'
+import { documentBody } from '../../../../shared/model/textDocument.ts'
+
+const asked = new URLSearchParams(location.search)
+const language = asked.get('language') === 'en' ? 'en' : 'it'
+const people = ['Ada Lovelace', 'Bruno Munari'].map((name, at) => ({ id: String(at).repeat(16) as PersonId, name, role: 'partner', device: 'desktop' }))
+const author = { person: people[0]?.id as PersonId, now: () => 0, roll: Math.random }
+
+const rooms = people.map(() => {
+  const doc = new Y.Doc()
+  return { doc, awareness: new Awareness(doc), mayWrite: source(!asked.has('read')) }
+})
+
+function link(at: number): void {
+  const from = rooms[at]
+  if (!from) return
+  from.doc.on('update', (update: Uint8Array, origin: unknown) => {
+    if (origin === 'link') return
+    for (const to of rooms) if (to !== from) Y.applyUpdate(to.doc, update, 'link')
+  })
+  from.awareness.on('update', ({ added, updated, removed }: Record<string, number[]>, origin: unknown) => {
+    if (origin === 'link') return
+    const update = encodeAwarenessUpdate(from.awareness, [...(added ?? []), ...(updated ?? []), ...(removed ?? [])])
+    const stamped = modifyAwarenessUpdate(update, (state) => (state ? { ...state, user: people[at] } : state))
+    for (const to of rooms) if (to !== from) applyAwarenessUpdate(to.awareness, stamped, 'link')
+  })
+}
+
+const first = (): Y.Doc => rooms[0]?.doc ?? new Y.Doc()
+
+const hands = {
+  Y,
+  rooms,
+  body: (at: number) => readBody(rooms[at]?.doc ?? new Y.Doc()),
+  xml: (at: number) => documentBody(rooms[at]?.doc ?? new Y.Doc()).toString(),
+  write: (nodes: readonly BodyNode[]) => writeBody(first(), author, nodes),
+  begin: async (id: TemplateId) => writeBody(first(), author, (await documentTemplates.find((it) => it.id === id)?.body(language)) ?? []),
+  fragment: () => documentBody(first()),
+  cleanHtml,
+  takePictures,
+  importPicture,
+  insertMarkdown,
+  notices: () => notices.current().map((notice) => notice.text),
+  run: (id: string) => commands.current().findLast((command) => command.id === id)?.run(),
+}
+declare global {
+  interface Window {
+    hands: typeof hands
+    __pwned?: unknown
+  }
+}
+window.hands = hands
+
+function View({ at }: { readonly at: number }) {
+  const room = rooms[at]
+  const props = {
+    processId: 'p'.repeat(16),
+    process: room,
+    room: { ...room, name: `document/${String(at).repeat(16)}` },
+    listing: { id: 'd'.repeat(16), kind: 'document', title: 'Verbale del 5 novembre', order: 'a0', since: 0 },
+    author,
+  } as unknown as RoomViewProps
+  return (
+    <main data-testid={`view${at}`} style={{ height: '100%', minWidth: 0 }}>
+      <DocumentView {...props} />
+    </main>
+  )
+}
+
+function Page() {
+  useKeys()
+  const shown = asked.has('one') ? [0] : [0, 1]
+  return (
+    <div style={{ display: 'grid', gridTemplateRows: '100%', gridTemplateColumns: `repeat(${shown.length}, minmax(0, 1fr))`, height: '100vh' }}>
+      {shown.map((at) => (
+        <View key={at} at={at} />
+      ))}
+      <Toasts />
+    </div>
+  )
+}
+
+document.documentElement.dataset.theme = asked.get('theme') ?? 'light'
+link(0)
+link(1)
+await startWords(language)
+createRoot(document.getElementById('root') as HTMLElement).render(<Page />)

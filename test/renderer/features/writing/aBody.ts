@@ -1,0 +1,72 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import fc from 'fast-check'
+import { type BodyMark, type BodyNode, shapeBody } from '../../../../shared/model/textShape.ts'
+
+export const text = (words: string, ...marks: BodyMark[]): BodyNode => ({ type: 'text', text: words, ...(marks.length > 0 ? { marks } : {}) })
+export const paragraph = (...content: (BodyNode | string)[]): BodyNode => ({ type: 'paragraph', content: content.map((it) => (typeof it === 'string' ? text(it) : it)) })
+export const heading = (level: number, words: string): BodyNode => ({ type: 'heading', attrs: { level }, content: [text(words)] })
+export const item = (...content: BodyNode[]): BodyNode => ({ type: 'listItem', content })
+export const cell = (type: 'tableHeader' | 'tableCell', words: string): BodyNode => ({ type, attrs: { colspan: 1, rowspan: 1 }, content: [words ? paragraph(words) : { type: 'paragraph' }] })
+export const row = (type: 'tableHeader' | 'tableCell', ...words: string[]): BodyNode => ({ type: 'tableRow', content: words.map((it) => cell(type, it)) })
+
+/** A real text as a document: its first line a heading, its bullets a list, the rest paragraphs. */
+export function bodyOfText(seed: string): readonly BodyNode[] {
+  const [title = '', ...lines] = seed.split('\n').map((line) => line.trim()).filter(Boolean)
+  const bullets = lines.filter((line) => line.startsWith('•'))
+  return shapeBody([
+    heading(1, title),
+    ...lines.filter((line) => !line.startsWith('•')).map((line) => paragraph(line)),
+    { type: 'bulletList', content: bullets.map((line) => item(paragraph(line.slice(1).trim()))) },
+  ])
+}
+
+const words = fc.array(
+  fc.oneof(
+    fc.constantFrom('città', 'però', 'welfare', 'l’ente', '6,4', 'milioni', 'FVG', 'è', '100%'),
+    fc.constantFrom('*', '_', '#', '1.', '-', '+', '|', '<b>', '&amp;', '[x]', '`', '~~', '\\', '>', '!', '"così"', '(sì)', '**', '==='),
+  ),
+  { minLength: 1, maxLength: 5 },
+)
+const marks: fc.Arbitrary<BodyMark[]> = fc.oneof(
+  { weight: 4, arbitrary: fc.constant([]) },
+  { weight: 3, arbitrary: fc.subarray([{ type: 'bold' }, { type: 'italic' }, { type: 'underline' }, { type: 'strike' }], { minLength: 1 }) },
+  { weight: 1, arbitrary: fc.constant([{ type: 'code' }]) },
+  { weight: 1, arbitrary: fc.constantFrom('https://www.comune.it/a_b(c)?d=1&e=*', 'mailto:urp@comune.it').map((href) => [{ type: 'link', attrs: { href } }]) },
+)
+/** Runs of words with marks; spaces stand between the runs, without marks, as people leave them. */
+const line = fc.array(fc.tuple(words, marks), { minLength: 1, maxLength: 4 }).map((runs) => runs.flatMap(([them, marked], at) => [...(at > 0 ? [text(' ')] : []), text(them.join(' '), ...marked)]))
+const aParagraph = line.map((content): BodyNode => ({ type: 'paragraph', content }))
+
+const listOf = (items: fc.Arbitrary<BodyNode>, type: string) => fc.array(items, { minLength: 1, maxLength: 3 }).map((content): BodyNode => ({ type, content, ...(type === 'orderedList' ? { attrs: { start: 1 } } : {}) }))
+const { block } = fc.letrec<{ block: BodyNode; list: BodyNode }>((tie) => ({
+  block: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    aParagraph,
+    fc.tuple(fc.integer({ min: 1, max: 3 }), line).map(([level, content]): BodyNode => ({ type: 'heading', attrs: { level }, content })),
+    fc.constant<BodyNode>({ type: 'horizontalRule' }),
+    words.map((code): BodyNode => ({ type: 'codeBlock', content: [text(code.join('\n'))] })),
+    fc.array(fc.array(fc.option(line, { nil: [] as BodyNode[] }), { minLength: 2, maxLength: 2 }), { minLength: 1, maxLength: 3 }).map(aTable),
+    fc.array(tie('block'), { minLength: 1, maxLength: 2 }).map((content): BodyNode => ({ type: 'blockquote', content })),
+    tie('list'),
+  ),
+  list: fc.oneof(
+    listOf(fc.tuple(aParagraph, fc.array(tie('block'), { maxLength: 1 })).map(([first, rest]) => item(first, ...rest)), 'bulletList'),
+    listOf(fc.tuple(aParagraph, fc.array(tie('block'), { maxLength: 1 })).map(([first, rest]) => item(first, ...rest)), 'orderedList'),
+    listOf(fc.tuple(fc.boolean(), aParagraph).map(([checked, first]): BodyNode => ({ type: 'taskItem', attrs: { checked }, content: [first] })), 'taskList'),
+  ),
+}))
+
+function aTable(rows: readonly (readonly BodyNode[][])[]): BodyNode {
+  const cells = (type: string, line: readonly BodyNode[][]): BodyNode => ({
+    type: 'tableRow',
+    content: line.map((content) => ({ type, attrs: { colspan: 1, rowspan: 1 }, content: [content.length > 0 ? { type: 'paragraph', content } : { type: 'paragraph' }] })),
+  })
+  return { type: 'table', content: [cells('tableHeader', [[text('Chi')], [text('Che cosa')]]), ...rows.map((line) => cells('tableCell', line))] }
+}
+
+/** Any body that a person could have written, as the editor would keep it. */
+export const anyBody: fc.Arbitrary<readonly BodyNode[]> = fc.array(block, { minLength: 1, maxLength: 5 }).map(shapeBody)
+
+/** Real texts of the field, imperfect as they were found. */
+export const realTexts: readonly string[] = fs.readdirSync(path.join(import.meta.dirname, 'texts')).map((name) => fs.readFileSync(path.join(import.meta.dirname, 'texts', name), 'utf8'))
