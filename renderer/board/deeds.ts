@@ -30,14 +30,18 @@ export function openDeeds(core: Core): Deeds {
   }
 
   const newNote = (at?: Point): NoteId | null => {
-    const taken = core.index.within(view.seen()).flatMap((id) => scene.notes.get(id)?.box ?? [])
-    const box = at ? around(at, NOTE_SIDE) : placeInView(view.seen(), NOTE_SIDE, taken)
+    const box = at ? around(at, NOTE_SIDE) : placeInView(view.seen(), NOTE_SIDE, taken())
     const [id] = put([{ box, colour: core.lastColour.current() }])
     core.tool.set('select')
     if (!id) return null
     core.edit(id)
     return id
   }
+
+  const taken = () => ({
+    notes: core.index.within(grown(view.seen(), 2 * NOTE_SIDE)).flatMap((id) => scene.notes.get(id)?.box ?? []),
+    areas: Array.from(scene.areas.values(), (area) => area.box),
+  })
 
   const newArea = (given?: Box): AreaId | null => {
     const inside = boxAround(chosen().map((note) => note.box))

@@ -1,25 +1,40 @@
 import { type Box, boxAround, centreOf, encloses, grown, overlaps, type Point } from '../../shared/base/geometry.ts'
 
 const GAP = 20
+/** Height of an area's title. */
+const TITLE = 50
 
 /** A box of this size around a place. */
 export const around = (at: Point, width: number, height = width): Box => ({ x: at.x - width / 2, y: at.y - height / 2, width, height })
 
+/** What a place must keep clear of: notes, and the edges of areas (a note lies in an area or outside it). */
+export interface Taken {
+  readonly notes: readonly Box[]
+  readonly areas: readonly Box[]
+}
+
 /**
- * A place for one new note: as near to the middle of the view as there is room, without covering anything; in a full view,
- * a little beside the middle of it, so that a second one does not hide the first.
+ * A place for one new note: as near to the middle of the view as there is room, without covering anything; where the view
+ * is full, just beside it; where even that is, a little off the middle, so that a second one does not hide the first.
  */
-export function placeInView(view: Box, side: number, taken: readonly Box[]): Box {
+export function placeInView(view: Box, side: number, { notes, areas }: Taken): Box {
   const middle = centreOf(view)
   const step = side + GAP
+  const beside = grown(view, step)
+  const free = (place: Box) =>
+    !notes.some((note) => overlaps(grown(place, GAP / 2), note)) &&
+    areas.every((area) => !overlaps(area, place) || encloses({ ...area, y: area.y + TITLE, height: area.height - TITLE }, place))
+  let outside: Box | null = null
   for (let ring = 0; ring <= 12; ring++)
     for (const [column, row] of ringAround(ring)) {
-      const place = around({ x: middle.x + column * step, y: middle.y + row * step }, side)
-      if (ring > 0 && !encloses(view, place)) continue
-      if (!taken.some((box) => overlaps(grown(place, GAP / 2), box))) return place
+      // half steps, to find the gaps between rows that are not ours
+      const place = around({ x: middle.x + (column * step) / 2, y: middle.y + (row * step) / 2 }, side)
+      if (!encloses(beside, place) || !free(place)) continue
+      if (ring === 0 || encloses(view, place)) return place
+      outside ??= place
     }
-  const shift = (taken.length % 8) * 14
-  return around({ x: middle.x + shift, y: middle.y + shift }, side)
+  const shift = (notes.length % 8) * 14
+  return outside ?? around({ x: middle.x + shift, y: middle.y + shift }, side)
 }
 
 /** Columns and rows at distance `ring` from the middle, the nearest first. */

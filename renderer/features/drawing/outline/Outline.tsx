@@ -33,7 +33,7 @@ export function Outline({ board, nameOf, onClose }: Props) {
   const stop = firstChosen && order.includes(firstChosen) ? firstChosen : (order[0] ?? null)
 
   useEffect(() => {
-    if (firstChosen) itemOf(list.current, firstChosen)?.scrollIntoView({ block: 'nearest' })
+    if (firstChosen) itemOf(list.current, firstChosen)?.closest('li')?.scrollIntoView({ block: 'nearest' })
   }, [firstChosen])
 
   const goTo = (id: NoteId) => {

@@ -1,4 +1,4 @@
-import { applyAwarenessUpdate, type Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
+import { type Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 
 /** Ties the pages of one browser to each other: what one writes or shows arrives at all that have the same name. */
