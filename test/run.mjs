@@ -21,7 +21,14 @@ const statics = [
   ...['shared', 'electron', 'renderer', 'test'].map((world) => ({
     part: 'types',
     name: `types of ${world}`,
-    command: [...tool('typescript', 'bin/tsc'), '-p', `.config/tsconfig.${world}.json`],
+    command: [
+      ...tool('typescript', 'bin/tsc'),
+      '-p',
+      `.config/tsconfig.${world}.json`,
+      '--incremental',
+      '--tsBuildInfoFile',
+      `node_modules/.cache/types/${world}.json`,
+    ],
   })),
   { part: 'lint', name: 'lint and format', command: [...tool('@biomejs/biome', 'bin/biome'), 'ci', '--colors=off', '--max-diagnostics=200'] },
   {

@@ -88,7 +88,7 @@ describe('the import law', () => {
     for (const [, file, line] of violations) plant(file, line)
     fs.symlinkSync(path.join(root, 'node_modules'), path.join(planted, 'node_modules'))
     caught = await broken(planted)
-  }, 60_000)
+  }, 120_000)
   afterAll(() => fs.rmSync(planted, { recursive: true, force: true }))
 
   it.each(violations)('%s is broken by %s', (rule, file) => {
@@ -122,7 +122,7 @@ describe('the real tree', () => {
   let found: readonly Broken[] = []
   beforeAll(async () => {
     found = await broken(root, [...law.forbidden, reached])
-  }, 60_000)
+  }, 120_000)
 
   it('obeys the law', () => {
     expect(found.filter(({ rule }) => rule !== reached.name)).toEqual([])
