@@ -131,10 +131,14 @@ export function hostingWith({ start, tables, pages, origins, tell, report, onCou
 
   return {
     open: async (ask) => {
-      const already = await open.get(ask.process)
-      if (already && !already.closing) return openAgain(already)
-      await already?.exited
-      return openNew(ask)
+      for (;;) {
+        // asked and begun in one breath: two windows that open the same table meet here
+        const already = open.get(ask.process)
+        if (!already) return openNew(ask)
+        const table = await already
+        if (!table.closing) return openAgain(table)
+        await table.exited
+      }
     },
     close,
     look: async (process) => (await open.get(process))?.link.ask('look', {}) ?? null,
