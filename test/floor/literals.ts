@@ -19,7 +19,7 @@ const silent = /^(say|ask|hear|t|className|classNames|cx)$/
 const universal = /^(Tavolo|Markdown|Word|CSV|PNG|QR|Ctrl|Cmd|Alt|Shift|Enter|Esc|Tab|Del)$/
 
 /** Two letters in a row are a word; signs, numbers and single letters are not. */
-const isWords = (text: string) => /\p{L}{2}/u.test(text) && !universal.test(text.trim())
+const isWords = (text: string) => /\p{L}{2}/u.test(text.replace(/&\w+;/g, ' ')) && !universal.test(text.trim())
 /** In an object, `title: 'board.title'` is a key and `title: 'Board'` is not. */
 const looksSpoken = (text: string) => isWords(text) && (/\s/.test(text.trim()) || /^\p{Lu}/u.test(text))
 

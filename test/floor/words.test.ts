@@ -73,7 +73,7 @@ describe('the code', () => {
     ['keys', "<p>{say('board.empty')}</p>"],
     ['a key in a choice', "<p>{say(open ? 'common.close' : 'common.edit')}</p>"],
     ['a key in an object', "const command = { title: 'board.note.new' }"],
-    ['signs and numbers', '<p>· {count} × 3 →</p>'],
+    ['signs and numbers', '<p>· {count}&nbsp;% × 3 →</p>'],
     ['names of classes', '<p className="wide" data-testid="il muro" role="status" />'],
     ['the name of the product', '<p>Tavolo</p>'],
     ['values', '<p title={note.text}>{note.text}</p>'],
