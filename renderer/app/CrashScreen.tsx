@@ -28,6 +28,7 @@ export class CrashScreen extends Component<Props, { readonly broken: boolean; re
       <div role="alert">
         <EmptyState
           title={say('crash.what')}
+          level={1}
           actions={
             <>
               <Button look="primary" onPress={() => location.reload()}>

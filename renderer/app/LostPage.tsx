@@ -15,6 +15,7 @@ export function LostPage() {
       <EmptyState
         Icon={MapPinOff}
         title={say('lost.title')}
+        level={1}
         actions={
           <>
             <Button look="primary" onPress={() => go(paths.home)}>

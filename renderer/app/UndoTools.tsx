@@ -1,6 +1,7 @@
 import { Redo2, Undo2 } from 'lucide-react'
 import { IconButton } from '../kit/Button.tsx'
 import { commands } from '../kit/commands.ts'
+import { run } from '../kit/useKeys.ts'
 import { useWords } from '../kit/words.ts'
 import { useLive } from '../live/useLive.ts'
 
@@ -13,8 +14,8 @@ export function UndoTools() {
   if (!undo && !redo) return null
   return (
     <>
-      {undo && <IconButton label={say('common.undo')} Icon={Undo2} onPress={undo.run} />}
-      {redo && <IconButton label={say('common.redo')} Icon={Redo2} onPress={redo.run} />}
+      {undo && <IconButton label={say('common.undo')} Icon={Undo2} onPress={() => run(undo)} />}
+      {redo && <IconButton label={say('common.redo')} Icon={Redo2} onPress={() => run(redo)} />}
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { TriangleAlert } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { Problem, type ProblemCode, type WayOut } from '../../shared/base/problem.ts'
 import { Button } from './Button.tsx'
 import { cx } from './cx.ts'
@@ -17,9 +18,15 @@ interface Props {
 export function ProblemNotice({ code, ways = {}, look = 'inline' }: Props) {
   const { say } = useWords()
   const { workIsSafe, waysOut } = new Problem(code).kind
+  const notice = useRef<HTMLDivElement>(null)
+  // what is told must be seen: on a long page it may be below the edge
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another problem is another thing to see
+  useEffect(() => {
+    notice.current?.scrollIntoView?.({ block: 'nearest' })
+  }, [code])
   const offered = waysOut.flatMap((way) => (ways[way] ? [{ way, run: ways[way] }] : []))
   return (
-    <div role="alert" className={cx(css.notice, css[look], !workIsSafe && css.unsafe)}>
+    <div ref={notice} role="alert" className={cx(css.notice, css[look], !workIsSafe && css.unsafe)}>
       <TriangleAlert aria-hidden className={cx(css.icon)} size={look === 'page' ? 32 : 22} />
       <div className={css.words}>
         <p className={css.what}>{say(`problem.${code}.what`)}</p>

@@ -19,11 +19,11 @@ afterEach(() => {
 const offer = (...list: readonly Command[]) => {
   stop = offerCommands(list)
 }
-const aCommand = (id: string, titleKey: Command['titleKey'], more: Partial<Command> = {}): Command & { readonly run: ReturnType<typeof vi.fn> } => ({
+const aCommand = (id: string, titleKey: Command['titleKey'], more: Partial<Command> = {}) => ({
   id,
   titleKey,
   ...more,
-  run: vi.fn(),
+  run: vi.fn<() => void>(),
 })
 
 function Listening() {
