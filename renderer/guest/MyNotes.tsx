@@ -50,7 +50,7 @@ export function MyNotes({ room, author, delivery, mayWrite, areas }: Props) {
   return (
     <section className={css.mine}>
       <h2 ref={title} tabIndex={-1} className={css.title}>
-        {say('guest.mine.title', { count: Math.max(1, mine.length) })}
+        {mine.length === 0 ? say('guest.mine.title') : say('guest.mine.counted', { count: mine.length })}
       </h2>
       {undo && (
         <div className={css.removed}>

@@ -1,4 +1,4 @@
-import { Send } from 'lucide-react'
+import { Check, Send, Smartphone } from 'lucide-react'
 import { type SubmitEvent, useEffect, useId, useRef, useState } from 'react'
 import type { Author } from '../../shared/model/act.ts'
 import { type AreaId, liveAreas } from '../../shared/model/area.ts'
@@ -121,7 +121,12 @@ export function Write({ room, author, draft, delivery, title }: Props) {
         <Press type="submit" look="primary" wide Icon={Send} whyNot={mayWrite ? null : say('guest.write.readOnly')}>
           {say('common.send')}
         </Press>
-        {(sentOnce || status.host === 'offline') && mayWrite && <p className={css.state}>{state}</p>}
+        {(sentOnce || status.host === 'offline') && mayWrite && (
+          <p className={css.state}>
+            {status.host === 'received' ? <Check aria-hidden size="1.2em" /> : <Smartphone aria-hidden size="1.2em" />}
+            {state}
+          </p>
+        )}
       </form>
       <MyNotes room={room} author={author} delivery={delivery} mayWrite={mayWrite} areas={areas} />
     </>

@@ -1,13 +1,34 @@
 import { store } from '../store/db.ts'
 
-/** Small things this page remembers between two openings: a draft, a colour, an area. Where storage refuses they live in memory. */
+/**
+ * Small things this page remembers between two openings: a draft, a colour. In the phone's storage, which takes a moment; and
+ * at once where a reload finds them, because a page may be closed in the middle of a word. Where both refuse, in memory.
+ */
 const inMemory = new Map<string, string>()
 
 const keyOf = (name: string) => `guest/${name}`
 
+/** Holds a text until the page is closed, without waiting. */
+export function hold(name: string, value: string): void {
+  inMemory.set(name, value)
+  try {
+    sessionStorage.setItem(keyOf(name), value)
+  } catch {
+    // refused or full: the memory has it
+  }
+}
+
+function held(name: string): string | null {
+  try {
+    return inMemory.get(name) ?? sessionStorage.getItem(keyOf(name))
+  } catch {
+    return null
+  }
+}
+
 export async function recall(name: string): Promise<string | null> {
-  const held = inMemory.get(name)
-  if (held !== undefined) return held
+  const known = held(name)
+  if (known !== null) return known
   const row = await store().then(
     (db) => db.kept.get(keyOf(name)),
     () => undefined,
@@ -17,7 +38,7 @@ export async function recall(name: string): Promise<string | null> {
 
 /** Remembers a text; an empty one is forgotten. */
 export async function remember(name: string, value: string): Promise<void> {
-  inMemory.set(name, value)
+  hold(name, value)
   await store().then(
     async (db) => void (await (value === '' ? db.kept.delete(keyOf(name)) : db.kept.put({ key: keyOf(name), value }))),
     () => undefined,
@@ -27,6 +48,11 @@ export async function remember(name: string, value: string): Promise<void> {
 /** Forgets everything of this page: for a phone that is passed on. */
 export async function forgetAll(): Promise<void> {
   inMemory.clear()
+  try {
+    sessionStorage.clear()
+  } catch {
+    // refused: there is nothing in it
+  }
   await store().then(
     (db) => db.kept.where('key').startsWith('guest/').delete(),
     () => undefined,

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { recall, remember } from './keep.ts'
+import { hold, recall, remember } from './keep.ts'
 
 const SETTLE_MS = 300
 
@@ -38,6 +38,7 @@ export function useDraft(name: string): Draft {
     (next: string) => {
       latest.current = next
       setText(next)
+      hold(name, next)
       clearTimeout(timer.current)
       timer.current = setTimeout(() => void remember(name, latest.current), SETTLE_MS)
     },

@@ -100,6 +100,7 @@ function makeLink(process: ProcessId): InnerLink {
       onRole: setRole,
       onChanged: (rooms) => {
         for (const listener of changeListeners) listener(rooms)
+        knockAgain(rooms)
       },
     })
     const follow = () => {
@@ -116,6 +117,15 @@ function makeLink(process: ProcessId): InnerLink {
     it.connection?.close()
     it.connection = null
     it.state.set(null)
+  }
+
+  // a host that came back has its rooms again only when somebody who may begin them brings them: a phone that was quicker waits
+  function knockAgain(rooms: readonly RoomName[]) {
+    for (const it of attached)
+      if (rooms.includes(it.room) && it.state.current()?.problem === 'room.missing') {
+        shut(it)
+        open(it)
+      }
   }
 
   const isProcessRoom = (it: Attached) => it.room.startsWith('process/')

@@ -25,7 +25,9 @@ async function inspect(page: Page, name: string) {
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
   const small = await page
     .locator('button:visible, select:visible, a:visible')
-    .evaluateAll((all) => all.filter((each) => each.closest('article') === null && each.getBoundingClientRect().height < 44).map((each) => each.outerHTML))
+    .evaluateAll((all) =>
+      all.filter((each) => each.closest('article') === null && each.getBoundingClientRect().height < 44).map((each) => each.outerHTML),
+    )
   expect(small).toEqual([])
 }
 

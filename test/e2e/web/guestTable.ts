@@ -44,15 +44,26 @@ const minutes: readonly BodyNode[] = [
   {
     type: 'taskList',
     content: [
-      { type: 'taskItem', attrs: { checked: true }, content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Chiamare il servizio trasporti' }] }] },
-      { type: 'taskItem', attrs: { checked: false }, content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Trovare una sala per i ragazzi' }] }] },
+      {
+        type: 'taskItem',
+        attrs: { checked: true },
+        content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Chiamare il servizio trasporti' }] }],
+      },
+      {
+        type: 'taskItem',
+        attrs: { checked: false },
+        content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Trovare una sala per i ragazzi' }] }],
+      },
     ],
   },
   {
     type: 'table',
     content: [
       { type: 'tableRow', content: ['Ente', 'Impegno', 'Entro'].map((text) => ({ type: 'tableHeader', content: [paragraph(text)] })) },
-      { type: 'tableRow', content: ['Cooperativa La Pianta', 'Due ore la settimana', 'marzo'].map((text) => ({ type: 'tableCell', content: [paragraph(text)] })) },
+      {
+        type: 'tableRow',
+        content: ['Cooperativa La Pianta', 'Due ore la settimana', 'marzo'].map((text) => ({ type: 'tableCell', content: [paragraph(text)] })),
+      },
     ],
   },
 ]
@@ -73,12 +84,15 @@ export interface ATable {
 }
 
 /** A table with a board (a question, two areas, three notes) and minutes to read, on an origin that is not secure. */
-export async function aTable(given: { readonly port?: number; readonly state?: TableState; readonly empty?: boolean } = {}): Promise<ATable> {
+export async function aTable(
+  given: { readonly port?: number; readonly state?: TableState; readonly empty?: boolean; readonly now?: () => number } = {},
+): Promise<ATable> {
   const at = await aHost({
     pages: pages(),
     names: ['tavolo.test'],
     ...(given.port ? { port: given.port } : {}),
     ...(given.state ? { state: given.state } : {}),
+    ...(given.now ? { now: given.now } : {}),
   })
   const guests: RawGuest[] = []
   const first = await rawGuest({ invitation: at.invitation('facilitator'), name: 'Marta', device: 'desktop' })

@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+
+const folder = path.resolve(process.env.TAVOLO_OUT ?? 'out', 'guest')
+const files = readdirSync(folder, { recursive: true })
+  .map(String)
+  .filter((name) => /\.(html|js|css|woff2)$/.test(name))
+const zipped = (name: string) => gzipSync(readFileSync(path.join(folder, name)), { level: 9 }).length
+const isCatalogue = (name: string) => /assets\/(it|en)-[\w-]+\.js$/.test(name)
+
+test('a phone fetches at most 220 kB before it writes: the page, one language, the type', () => {
+  const sizes = Object.fromEntries(files.map((name) => [name, zipped(name)]))
+  const language = Math.max(...files.filter(isCatalogue).map((name) => sizes[name] ?? 0))
+  const total = files.filter((name) => !isCatalogue(name)).reduce((sum, name) => sum + (sizes[name] ?? 0), language)
+  expect(files.filter(isCatalogue)).toHaveLength(2)
+  expect(total, JSON.stringify(sizes)).toBeLessThanOrEqual(220_000)
+})
+
+test('no editor, no desktop library comes along', () => {
+  const code = files.filter((name) => name.endsWith('.js')).map((name) => readFileSync(path.join(folder, name), 'utf8'))
+  for (const sign of ['ProseMirror', 'tiptap', 'react-aria', 'initReactI18next']) expect(code.some((text) => text.includes(sign))).toBe(false)
+})
+
+test('every text that the page asks for is among those it takes along', () => {
+  const catalogue = files.find((name) => /assets\/it-/.test(name)) ?? ''
+  const taken = readFileSync(path.join(folder, catalogue), 'utf8')
+  const source = path.join(import.meta.dirname, '../../../renderer/guest')
+  const asked = readdirSync(source)
+    .filter((name) => /\.tsx?$/.test(name))
+    .flatMap((name) =>
+      Array.from(readFileSync(path.join(source, name), 'utf8').matchAll(/'((?:app|common|guest)\.[\w.]+)'/g), ([, key]) => key ?? ''),
+    )
+  expect(asked.length).toBeGreaterThan(50)
+  expect(asked.filter((key) => !taken.includes(`${key}\``) && !taken.includes(`${key}"`) && !taken.includes(`${key}_other`))).toEqual([])
+})
