@@ -41,7 +41,6 @@ async function loadRawGuest(folder) {
   await build({
     configFile: false,
     root,
-    configFile: false,
     logLevel: 'error',
     ssr: { noExternal: true, external: ['ws'], target: 'node' },
     build: {

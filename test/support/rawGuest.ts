@@ -240,3 +240,17 @@ export async function rawGuest(coming: Coming): Promise<RawGuest> {
     },
   }
 }
+
+/** How somebody who must not come in is turned away. @throws where they are let in */
+export async function refusalOf(coming: Coming): Promise<Pick<NotIn, 'refusal' | 'close' | 'status'>> {
+  let guest: RawGuest
+  try {
+    guest = await rawGuest(coming)
+  } catch (error) {
+    if (!(error instanceof NotIn)) throw error
+    const { refusal, close, status } = error
+    return { refusal, close, status }
+  }
+  await guest.leave()
+  throw new Error(`let in, as ${guest.welcome.role}`)
+}

@@ -1,14 +1,11 @@
-import { connect } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { WebSocket } from 'ws'
 import * as Y from 'yjs'
-import { SUBPROTOCOL, SYNC } from '../../../shared/protocol/frames.ts'
-import { decodeRefused } from '../../../shared/protocol/hello.ts'
+import { SYNC } from '../../../shared/protocol/frames.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
 import { type AHost, aHost } from '../../support/aHost.ts'
 import { digest } from '../../support/digest.ts'
-import { type NotIn, type RawGuest, rawGuest, syncFrame, updateOf } from '../../support/rawGuest.ts'
+import { type RawGuest, rawGuest, syncFrame, updateOf } from '../../support/rawGuest.ts'
 import { until } from '../../support/until.ts'
 
 // Whatever one guest does, the others go on: after every test the bystanders write, read and hold the same content.
@@ -43,117 +40,6 @@ const closes = async (guest: RawGuest, code: number) => {
   await until(() => guest.closed() !== null, 'the connection ends')
   expect(guest.closed()).toBe(code)
 }
-
-describe('an upgrade', () => {
-  const status = async (coming: Parameters<typeof rawGuest>[0]) =>
-    rawGuest({ invitation: table.invitation('partner'), room, ...coming }).then(
-      (guest) => guest.leave().then(() => 101),
-      (error: NotIn) => error.status,
-    )
-  const port = () => table.host.port
-
-  it.each([
-    ['of the phone page', () => `http://127.0.0.1:${port()}`, 101],
-    ['of the app', () => 'app://tavolo', 101],
-    ['foreign', () => 'http://evil.example', 403],
-    ['null', () => 'null', 403],
-    ['ours with a tail', () => `http://127.0.0.1:${port()}.evil.example`, 403],
-    ['ours with another scheme', () => `https://127.0.0.1:${port()}`, 403],
-    ['ours with another port', () => 'http://127.0.0.1:1', 403],
-  ])('from an origin %s', async (_, origin, expected) => {
-    expect(await status({ origin: origin() })).toBe(expected)
-  })
-
-  it.each([
-    ['evil.example', 421],
-    ['localhost', 421],
-    ['127.0.0.1:1', 421],
-  ])('to a host called "%s"', async (host, expected) => {
-    expect(await status({ headers: { Host: host } })).toBe(expected)
-  })
-  it('to this computer by another of its names', async () => {
-    expect(await status({ headers: { Host: `LocalHost:${port()}` } })).toBe(101)
-  })
-
-  it.each([[[]], [['tavolo.2']], [['mqtt', 'graphql-ws']]])('that offers the protocols %j', async (protocols) => {
-    expect(await status({ protocols })).toBe(400)
-  })
-
-  it.each([
-    '/',
-    '/t',
-    '/t/x/board/y',
-    '/health',
-    `/t/${'p'.repeat(16)}/circle/${'r'.repeat(16)}`,
-    `/t/${'p'.repeat(16)}/board/${'r'.repeat(16)}/more`,
-    `/t/${'p'.repeat(16)}/board/${'R'.repeat(16)}`,
-    `/t/${'p'.repeat(16)}/board/${'r'.repeat(16)}?token=x`,
-    '/%2e%2e/t',
-  ])('at %s', async (path) => {
-    expect(await status({ path })).toBe(404)
-  })
-
-  const raw = (lines: readonly string[]) =>
-    new Promise<string>((resolve) => {
-      const socket = connect(port(), '127.0.0.1', () => socket.write(`${lines.join('\r\n')}\r\n\r\n`))
-      let got = ''
-      socket.on('data', (data) => {
-        got += data.toString('latin1')
-        socket.end()
-      })
-      socket.on('error', () => undefined)
-      socket.on('close', () => resolve(got.split('\r\n')[0] ?? ''))
-    })
-  const asks = [
-    'Upgrade: websocket',
-    'Connection: Upgrade',
-    'Sec-WebSocket-Version: 13',
-    'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
-    `Sec-WebSocket-Protocol: ${SUBPROTOCOL}`,
-  ]
-  const path = () => `/t/${table.process}/${room}`
-
-  it('with two hosts, none, or an absolute address', async () => {
-    const host = `Host: 127.0.0.1:${port()}`
-    expect(await raw([`GET ${path()} HTTP/1.1`, host, 'Host: evil.example', ...asks])).toContain('400')
-    expect(await raw([`GET ${path()} HTTP/1.1`, ...asks])).toContain('400')
-    expect(await raw([`GET ${path()} HTTP/1.1`, 'Host:', ...asks])).toContain('421')
-    expect(await raw([`GET http://evil.example${path()} HTTP/1.1`, host, ...asks])).toContain('400')
-    expect(await raw([`GET ${path()} HTTP/1.1`, host, 'Upgrade: h2c', 'Connection: Upgrade'])).toContain('400')
-    expect(await raw([`CONNECT evil.example:443 HTTP/1.1`, host])).toContain('405')
-    expect(await raw([`GET ${path()} HTTP/1.1`, host, ...asks, 'Content-Length: 4', 'Transfer-Encoding: chunked'])).toContain('400')
-    expect(await raw([`GET ${path()} HTTP/1.1`, host, ...asks])).toContain('101')
-  })
-
-  it('that fails half way leaves no stranger behind', async () => {
-    const host = `Host: 127.0.0.1:${port()}`
-    for (let i = 0; i < LIMITS.strangersPerAddress + 4; i++) {
-      expect(await raw([`GET ${path()} HTTP/1.1`, host, ...asks.filter((line) => !line.startsWith('Sec-WebSocket-Key'))])).toContain('400')
-    }
-    await allIsWell()
-  })
-})
-
-describe('strangers', () => {
-  it('who prove nothing are few, go after five seconds with a reason, and then there is room again', { timeout: 20_000 }, async () => {
-    const sockets = Array.from({ length: 100 }, () => new WebSocket(`ws://127.0.0.1:${table.host.port}/t/${table.process}/${room}`, SUBPROTOCOL))
-    const ends = sockets.map(
-      (socket) =>
-        new Promise<string>((resolve) => {
-          socket.on('error', () => undefined)
-          socket.on('unexpected-response', (request, response) => {
-            request.destroy()
-            resolve(`status ${response.statusCode}`)
-          })
-          socket.on('message', (data: Buffer) => resolve(decodeRefused(new Uint8Array(data))))
-        }),
-    )
-    const said = await Promise.all(ends)
-    expect(said.filter((word) => word === 'noProof')).toHaveLength(LIMITS.strangersPerAddress)
-    expect(said.filter((word) => word === 'status 503')).toHaveLength(100 - LIMITS.strangersPerAddress)
-    await allIsWell()
-  })
-})
 
 describe('a frame', () => {
   let guest: RawGuest
@@ -300,9 +186,4 @@ describe('a slow reader', () => {
     slow.socket.terminate()
     await allIsWell()
   })
-})
-
-it('a log line never holds a name, a secret or a word of anybody', () => {
-  expect(table.log.length).toBeGreaterThan(0)
-  for (const line of table.log) expect(line).toMatch(/^refused [a-zA-Z]+$/)
 })
