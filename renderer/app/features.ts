@@ -1,5 +1,6 @@
 import { boards } from '../features/boards/index.ts'
 import { documents } from '../features/documents/index.ts'
+import { drawing } from '../features/drawing/index.ts'
 import type { Feature } from '../features/feature.ts'
 import { hosting } from '../features/hosting/index.ts'
 import { overview } from '../features/overview/index.ts'
@@ -9,7 +10,7 @@ import { settings } from '../features/settings/index.ts'
 import { writing } from '../features/writing/index.ts'
 
 /** All that Tavolo can do. One line turns a feature on. */
-export const features: readonly Feature[] = [overview, sessions, boards, documents, people, settings, hosting, writing]
+export const features: readonly Feature[] = [overview, sessions, boards, drawing, documents, people, settings, hosting, writing]
 
 /** The left rail's places, from the top. The first is where a process opens. */
 export const places = features.flatMap((it) => (it.place ? [it.place] : [])).sort((a, b) => a.order - b.order)
