@@ -77,6 +77,7 @@ export function InPlaceField({ label, showLabel, value, onSave, maxLength, place
       if (event.nativeEvent.isComposing) return
       if (event.key === 'Enter' && !lines) {
         if (draft !== null) save(draft)
+        before.current = saved.current
         setDraft(null)
         onLeave?.(true)
       }

@@ -1,8 +1,9 @@
 import { Archive, ArchiveRestore, Pencil, Search } from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useRef, useState } from 'react'
 import { Button } from './Button.tsx'
 import { InPlaceField } from './InPlaceField.tsx'
 import { Menu } from './Menu.tsx'
+import { MoreOf, useFirst } from './MoreOf.tsx'
 import css from './NamedList.module.css'
 import { useWords } from './words.ts'
 
@@ -44,9 +45,11 @@ export function NamedList<T extends Named>(props: Props<T>) {
     setRenaming(null)
     if (byKey) requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(`[data-walk="${at}"]`)?.focus())
   }
-  const wanted = sought.trim().toLocaleLowerCase()
+  // typing stays quick while a long list follows
+  const wanted = useDeferredValue(sought).trim().toLocaleLowerCase()
   const found = wanted ? props.things.filter((thing) => thing.title.toLocaleLowerCase().includes(wanted)) : props.things
   const inUse = found.filter((thing) => !thing.archived)
+  const first = useFirst(inUse)
   const archived = found.filter((thing) => thing.archived)
 
   return (
@@ -67,7 +70,7 @@ export function NamedList<T extends Named>(props: Props<T>) {
         </div>
       )}
       <ul ref={list} className={css.list} aria-label={props.label} onKeyDown={walk}>
-        {inUse.map((thing) => (
+        {first.shown.map((thing) => (
           <li key={thing.id} className={css.row}>
             {renaming === thing.id ? (
               <Renaming thing={thing} maxTitle={props.maxTitle} onRename={props.onRename} onDone={leave} />
@@ -90,6 +93,7 @@ export function NamedList<T extends Named>(props: Props<T>) {
           </li>
         ))}
       </ul>
+      <MoreOf {...first} />
       {wanted && inUse.length + archived.length === 0 && <p className={css.none}>{say('list.noneFound')}</p>}
       {archived.length > 0 && (
         <details className={css.archived}>

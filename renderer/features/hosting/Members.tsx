@@ -6,6 +6,7 @@ import { type Role, roles } from '../../../shared/protocol/role.ts'
 import type { MemberView, TableView } from '../../../shared/protocol/table.ts'
 import { Avatar } from '../../kit/Avatar.tsx'
 import { Button } from '../../kit/Button.tsx'
+import { MoreOf, useFirst } from '../../kit/MoreOf.tsx'
 import { notify } from '../../kit/notices.ts'
 import { Panel } from '../../kit/Panel.tsx'
 import { Select } from '../../kit/Select.tsx'
@@ -29,6 +30,7 @@ export function Members({ processId, table, me, onInvite }: Props) {
   const { say } = useWords()
   const [leaving, setLeaving] = useState<MemberView | null>(null)
   const seated = table.members.filter((member) => !member.removed).sort((a, b) => Number(b.online) - Number(a.online) || (a.name < b.name ? -1 : 1))
+  const first = useFirst(seated)
   const removed = table.members.filter((member) => member.removed)
   const online = seated.filter((member) => member.online).length
   const failing = (error: unknown) => void notify(say(`problem.${problemIn(error)}.what`), { tone: 'stop' })
@@ -47,7 +49,7 @@ export function Members({ processId, table, me, onInvite }: Props) {
   return (
     <Panel title={say('hosting.membersCount', { count: seated.length, online })}>
       <ul className={`${css.rows} ${css.long}`}>
-        {seated.map((member) => (
+        {first.shown.map((member) => (
           <li key={member.person} className={css.row}>
             <div className={css.person}>
               <Avatar id={member.person} name={member.name} decorative />
@@ -84,6 +86,7 @@ export function Members({ processId, table, me, onInvite }: Props) {
           </li>
         ))}
       </ul>
+      <MoreOf {...first} />
       {removed.length > 0 && (
         <details className={css.more}>
           <summary>{say('hosting.removedCount', { count: removed.length })}</summary>

@@ -1,9 +1,10 @@
 import { Search, UserPlus, Users } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useDeferredValue, useMemo, useState } from 'react'
 import { livePeople } from '../../../shared/model/person.ts'
 import { Button } from '../../kit/Button.tsx'
 import { commandOf } from '../../kit/commands.ts'
 import { EmptyState } from '../../kit/EmptyState.tsx'
+import { MoreOf, useFirst } from '../../kit/MoreOf.tsx'
 import { Page } from '../../kit/Page.tsx'
 import { useWords } from '../../kit/words.ts'
 import { useLive } from '../../live/useLive.ts'
@@ -31,8 +32,9 @@ export function PeoplePlace({ processId, process, author }: PlaceProps) {
     () => everybody({ people, members: table?.members ?? [], here: state === 'connected' ? here : [], me: { id: author.person, role } }),
     [people, table, here, state, author.person, role],
   )
-  const wanted = sought.trim().toLocaleLowerCase()
+  const wanted = useDeferredValue(sought).trim().toLocaleLowerCase()
   const shown = wanted ? all.filter((person) => `${person.name} ${person.organisation ?? ''}`.toLocaleLowerCase().includes(wanted)) : all
+  const first = useFirst(shown)
   const others = all.filter((person) => !person.me)
   const invite = (
     <Button Icon={UserPlus} look="primary" onPress={() => commandOf('table.open')?.run()} whyNot={commandOf('table.open')?.whyNot?.()}>
@@ -64,11 +66,12 @@ export function PeoplePlace({ processId, process, author }: PlaceProps) {
       )}
       {all.length > 0 && (
         <ul className={css.list} aria-label={say('people.title')}>
-          {shown.map((person) => (
+          {first.shown.map((person) => (
             <PersonRow key={person.id} processId={processId} person={person} hosts={table !== null} />
           ))}
         </ul>
       )}
+      <MoreOf {...first} />
       {wanted && shown.length === 0 && <p className={css.soft}>{say('list.noneFound')}</p>}
     </Page>
   )

@@ -1,0 +1,81 @@
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { act } from 'react'
+import { afterEach, beforeAll, expect, it } from 'vitest'
+import { everybody } from '../../../../renderer/features/people/everybody.ts'
+import { PeoplePlace } from '../../../../renderer/features/people/PeoplePlace.tsx'
+import { seatPerson } from '../../../../shared/model/person.ts'
+import type { MemberView, TableView } from '../../../../shared/protocol/table.ts'
+import { anId, aPlace, aPlatform } from '../../../support/aRoom.tsx'
+import { inItalian } from '../../../support/words.tsx'
+
+const platform = aPlatform()
+beforeAll(inItalian)
+afterEach(cleanup)
+
+const ada: MemberView = { person: anId('ada'), name: 'Ada', role: 'contributor', device: 'phone', online: true, removed: false }
+const row = (name: string) => screen.getAllByRole('listitem').find((item) => item.textContent?.includes(name))!
+
+it('everybody is there once, those present first; who was removed is not present', () => {
+  const person = (id: string, name: string) => ({ id: anId(id), name, since: 1 }) as const
+  const here = [{ id: anId<typeof ada.person>('bruno'), name: 'Bruno', role: 'partner', device: 'desktop', me: false } as const]
+  const list = everybody({
+    people: [person('ada', 'Ada'), person('bruno', 'Bruno'), person('carla', 'Carla')],
+    members: [
+      { ...ada, removed: true },
+      { ...ada, person: anId('dino'), name: 'Dino', online: false },
+    ],
+    here,
+    me: { id: anId('giulia'), role: 'facilitator' },
+  })
+  expect(list.map(({ name, device, role, seated }) => [name, device, role, seated])).toEqual([
+    ['Bruno', 'desktop', 'partner', false],
+    ['', null, 'facilitator', false],
+    ['Ada', null, null, false],
+    ['Carla', null, null, false],
+    ['Dino', null, 'contributor', true],
+  ])
+})
+
+it('the host changes a role here, and takes somebody away only after saying what happens', async () => {
+  const place = aPlace()
+  render(<PeoplePlace {...place.props} />)
+  await act(async () =>
+    platform.tell('table.changed', {
+      process: place.processId as unknown as TableView['process'],
+      title: 'Orto',
+      addresses: ['http://10.0.0.1:48211'],
+      local: 'http://127.0.0.1:48211',
+      fingerprint: 'f',
+      code: 'CTMWZP',
+      codeRole: 'contributor',
+      invitations: [],
+      members: [ada],
+    }),
+  )
+  expect(row('Ada').textContent).toContain('dal telefono')
+  await userEvent.click(within(row('Ada')).getByRole('button', { name: 'Ruolo di Ada' }))
+  await userEvent.click(screen.getByRole('menuitem', { name: 'Ruolo: Osservatore' }))
+  expect(platform.asked.at(-1)).toMatchObject({ channel: 'table.changeRole', payload: { person: ada.person, role: 'observer' } })
+  await userEvent.click(within(row('Ada')).getByRole('button', { name: 'Ruolo di Ada' }))
+  await userEvent.click(screen.getByRole('menuitem', { name: 'Togli dal tavolo' }))
+  expect(platform.asked.at(-1)?.channel).toBe('table.changeRole')
+  await userEvent.click(within(screen.getByRole('alertdialog')).getByRole('button', { name: 'Togli' }))
+  expect(platform.asked.at(-1)).toMatchObject({ channel: 'table.remove', payload: { person: ada.person } })
+})
+
+it('elsewhere roles are closed, and say where they are changed', async () => {
+  const place = aPlace()
+  seatPerson(place.process.doc, place.author, { id: ada.person, name: 'Ada' })
+  render(<PeoplePlace {...place.props} />)
+  await userEvent.click(within(row('Ada')).getByRole('button', { name: 'Ruolo di Ada' }))
+  expect(screen.getAllByRole('menuitem')[0]!.textContent).toContain('I ruoli si cambiano dal computer che ospita')
+})
+
+it('three hundred people are found by name', async () => {
+  const place = aPlace()
+  for (let i = 1; i <= 300; i++) seatPerson(place.process.doc, place.author, { id: anId(`persona${i}x`), name: `Persona ${i}` })
+  render(<PeoplePlace {...place.props} />)
+  await act(async () => void fireEvent.change(document.querySelector('input[type=search]')!, { target: { value: 'persona 30' } }))
+  expect([...document.querySelectorAll('li strong')].map((name) => name.textContent)).toEqual(['Persona 30', 'Persona 300'])
+}, 60_000)
