@@ -31,6 +31,9 @@ export function logIn(folder: string, now: () => number, aloud?: (event: string,
 export function outline(error: unknown): string {
   if (!(error instanceof Error)) return typeof error
   const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code.replace(/[^\w.]/g, '').slice(0, 40)}` : ''
-  const places = Array.from((error.stack ?? '').matchAll(/([\w.-]+:\d+:\d+)\)?$/gm), ([, place]) => place).slice(0, 8)
+  const stack = error.stack ?? ''
+  // the message may be a megabyte of somebody's text, and look like anything
+  const frames = stack.slice(stack.indexOf(error.message) + error.message.length).split('\n', 10)
+  const places = frames.flatMap((frame) => /([\w.-]{1,80}:\d+:\d+)\)?$/.exec(frame.slice(-120))?.[1] ?? [])
   return `${error.name}${code} at ${places.join(' < ')}`
 }

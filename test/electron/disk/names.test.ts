@@ -30,6 +30,7 @@ describe('fileNameOf', () => {
         expect(name).toMatch(/[^.\s].*\.md$|^[^.\s]\.md$/s)
         expect(Array.from(name).length).toBeLessThanOrEqual(125)
       }),
+      { numRuns: 40 },
     )
   })
 })
@@ -59,5 +60,12 @@ describe('the log', () => {
     expect(outline(error)).not.toMatch(/Rossi|segreto|\//)
     expect(outline(new Problem('disk.full'))).toMatch(/^Problem disk\.full at/)
     expect(outline('il mio segreto')).toBe('string')
+    expect(outline(new Error('x\n    at segreto:1:1'))).not.toContain('segreto')
+  })
+
+  it('is quick about a very long message', () => {
+    const begun = performance.now()
+    expect(outline(new Error('x'.repeat(2_000_000)))).toMatch(/^Error at names/)
+    expect(performance.now() - begun).toBeLessThan(1000)
   })
 })

@@ -1,0 +1,58 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { _electron, type ElectronApplication, type Page } from 'playwright-core'
+import words from '../../../resources/words/it.json'
+import type { Channel, Reply } from '../../../shared/ipc/channels.ts'
+import { findElectron } from '../../support/electron.mjs'
+
+export type WordKey = keyof typeof words
+/** What is on screen, in Italian. */
+export const said = (key: WordKey): string => words[key]
+
+export const out = path.resolve(process.env.TAVOLO_OUT ?? 'out')
+export const newFolder = (name: string): string => fs.mkdtempSync(path.join(os.tmpdir(), `tavolo-${name}-`))
+
+interface Wanted {
+  /** Where its data are. */
+  readonly data: string
+  /** A packaged program; without it, the app as built. */
+  readonly program?: string
+  readonly env?: Readonly<Record<string, string>>
+}
+
+export interface TheApp {
+  readonly app: ElectronApplication
+  readonly page: Page
+  readonly ask: (channel: Channel | string, payload?: unknown) => Promise<Reply<unknown>>
+  readonly close: () => Promise<void>
+}
+
+/** How the desktop app is started here. */
+export async function launching({ data, program, env = {} }: Wanted) {
+  const electron = program === undefined ? await findElectron() : null
+  if (electron && !electron.ok) throw new Error(electron.reason)
+  const root = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  return {
+    executablePath: program ?? electron?.exe ?? '',
+    args: [...root, ...(program === undefined ? [path.join(out, 'main/index.js')] : [])],
+    env: { ...(process.env as Record<string, string>), LANG: 'it_IT.UTF-8', LANGUAGE: 'it', TAVOLO_DATA: data, ...env },
+  }
+}
+
+/** Starts the desktop app and waits for its window. */
+export async function openApp(wanted: Wanted): Promise<TheApp> {
+  const app = await _electron.launch({ ...(await launching(wanted)), timeout: 60_000 })
+  const page = await app.firstWindow()
+  await page.waitForLoadState('domcontentloaded')
+  return {
+    app,
+    page,
+    ask: (channel, payload = {}) =>
+      page.evaluate(
+        ([name, given]) => (window.tavolo as unknown as { invoke: (c: unknown, p: unknown) => Promise<Reply<unknown>> }).invoke(name, given),
+        [channel, payload] as const,
+      ),
+    close: () => app.close(),
+  }
+}
