@@ -1,0 +1,189 @@
+// The first workshop, as far as it goes today: two desktop apps and three phones around one board and one document. One
+// desktop is away for a while; at the end everybody starts again, and the same content stands everywhere.
+import fs from 'node:fs'
+import path from 'node:path'
+import mammoth from 'mammoth'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchChromium } from '../../support/chromium.mjs'
+import { until } from '../../support/until.ts'
+import { newFolder, openApp, said, type TheApp } from './theApp.ts'
+
+const folders = { anna: newFolder('anna'), piero: newFolder('piero'), saved: newFolder('saved') }
+const TITLE = 'Casa di quartiere'
+const QUESTION = 'Che cosa manca a chi vive qui?'
+const spoken = {
+  sara: 'La fermata dell’autobus è troppo lontana per chi ha il bastone.',
+  omar: 'Manca un posto dove i ragazzi possano stare il pomeriggio.',
+  lucia: 'Lo sportello apre solo il martedì mattina, quando chi lavora non può andarci.',
+  anna: 'Un doposcuola con i nonni del quartiere',
+  piero: 'Offriamo la sala della cooperativa, due pomeriggi la settimana',
+  onTheTrain: 'Idea scritta in treno: un furgone per la spesa di chi non guida',
+}
+
+let anna: TheApp
+let piero: TheApp
+let browser: Browser
+const phones: Page[] = []
+
+const startAnna = () => openApp({ data: folders.anna, env: { TAVOLO_SAVE_DIR: folders.saved, TAVOLO_NAMES: 'tavolo.test' } })
+const startPiero = () => openApp({ data: folders.piero, env: { TAVOLO_SAVE_DIR: folders.saved } })
+
+beforeAll(async () => {
+  ;[anna, piero, browser] = await Promise.all([startAnna(), startPiero(), launchChromium()])
+})
+afterAll(async () => {
+  await Promise.allSettled([anna?.close(), piero?.close(), browser?.close()])
+  for (const folder of Object.values(folders)) fs.rmSync(folder, { recursive: true, force: true })
+})
+
+const copied = (app: TheApp) => app.app.evaluate(({ clipboard }) => clipboard.readText())
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' })
+
+/** Writes a note as people do: N, the words, Escape. */
+async function writeNote(page: Page, text: string) {
+  await page.getByRole('toolbar', { name: said('board.tools') }).waitFor()
+  await page.keyboard.press('n')
+  const field = page.getByRole('textbox', { name: said('board.note.field') })
+  await field.waitFor()
+  await field.fill(text)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+}
+
+const shows = (page: Page, text: string) => page.getByText(text).first().waitFor({ state: 'attached', timeout: 20_000 })
+
+async function phoneJoins(link: string, name: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 390, height: 780 }, isMobile: true, hasTouch: true, locale: 'it-IT' })
+  const page = await context.newPage()
+  await page.goto(link)
+  expect(await page.evaluate(() => [window.isSecureContext, location.hostname])).toEqual([false, 'tavolo.test'])
+  await page.getByLabel(said('guest.door.name')).fill(name)
+  await button(page, said('guest.door.enter')).click()
+  await page.getByLabel(said('guest.write.field')).waitFor({ timeout: 20_000 })
+  return page
+}
+
+const goTo = async (page: Page, place: string) => page.getByRole('navigation', { name: said('app.places') }).getByText(place, { exact: true }).click()
+
+describe('the first workshop', () => {
+  it('begins with a process that comes with a meeting, a board and the minutes', async () => {
+    const { page } = anna
+    await button(page, said('home.new')).first().click()
+    await page.getByLabel(said('new.title')).fill(TITLE)
+    await page.getByLabel(said('preferences.name')).fill('Anna')
+    await page.getByText(said('template.needs.title')).first().click()
+    await button(page, said('new.begin')).click()
+    await page.getByText(said('template.needs.board')).first().waitFor()
+    await goTo(page, said('boards.title'))
+    await page.getByText(said('template.needs.board')).first().click()
+    await button(page, said('template.needs.question')).click()
+    await page.getByRole('textbox', { name: said('board.question.label') }).fill(QUESTION)
+    await page.keyboard.press('Enter')
+    await button(page, QUESTION).waitFor()
+    await writeNote(page, spoken.anna)
+    await shows(page, spoken.anna)
+  })
+
+  it('opens its table with one button, and a desktop joins by the partner’s link', async () => {
+    const { page } = anna
+    await button(page, said('hosting.open')).first().click()
+    await button(page, said('hosting.copyFor').replace('{{role}}', said('role.partner'))).click({ timeout: 30_000 })
+    await until(async () => (await copied(anna)).includes('#1.'))
+    const partnerLink = await copied(anna)
+    await piero.page.getByText(said('home.join')).first().click()
+    await piero.page.getByLabel(said('join.given')).fill(partnerLink.replace(/http:\/\/[^/]+/, (at) => `http://127.0.0.1:${new URL(at).port}`))
+    await piero.page.getByLabel(said('join.name')).fill('Piero')
+    await button(piero.page, said('join.enter')).click()
+    await piero.page.getByText(TITLE).first().waitFor({ timeout: 30_000 })
+    await goTo(piero.page, said('boards.title'))
+    await piero.page.getByText(said('template.needs.board')).first().click()
+    await shows(piero.page, spoken.anna)
+    await writeNote(piero.page, spoken.piero)
+    await shows(page, spoken.piero)
+  })
+
+  it('phones join by the QR’s link, and write their first note', async () => {
+    const { page } = anna
+    await button(page, said('hosting.copyFor').replace('{{role}}', said('role.contributor'))).click()
+    await until(async () => !(await copied(anna)).includes('undefined') && (await copied(anna)).includes('#1.'))
+    const link = (await copied(anna)).replace(/http:\/\/[^/]+/, (at) => `http://tavolo.test:${new URL(at).port}`)
+    await page.keyboard.press('Escape')
+    for (const [name, text] of [
+      ['Sara', spoken.sara],
+      ['Omar', spoken.omar],
+      ['Lucia', spoken.lucia],
+    ] as const) {
+      const phone = await phoneJoins(link, name)
+      phones.push(phone)
+      await phone.getByRole('heading', { name: QUESTION }).waitFor()
+      await phone.getByLabel(said('guest.write.field')).fill(text)
+      await button(phone, said('common.send')).click()
+      await shows(page, text)
+      await shows(piero.page, text)
+    }
+    for (const phone of phones) {
+      await phone.getByText(said('guest.tab.everybody'), { exact: true }).click()
+      for (const text of [spoken.sara, spoken.omar, spoken.lucia, spoken.anna, spoken.piero]) await shows(phone, text)
+    }
+  })
+
+  it('a partner who is away for a while keeps working, and both sides’ work stands', async () => {
+    await goTo(piero.page, said('people.title'))
+    await piero.close()
+    await writeNote(anna.page, 'scritta mentre Piero era via')
+    piero = await startPiero()
+    await piero.page.getByText(TITLE).first().click()
+    await goTo(piero.page, said('boards.title'))
+    await piero.page.getByText(said('template.needs.board')).first().click()
+    await shows(piero.page, 'scritta mentre Piero era via')
+    await piero.page.evaluate(() => undefined)
+    await writeNote(piero.page, spoken.onTheTrain)
+    await shows(anna.page, spoken.onTheTrain)
+  })
+
+  it('two write the minutes together, and a phone reads them', async () => {
+    for (const { page } of [anna, piero]) {
+      await goTo(page, said('documents.title'))
+      await page.getByText(said('template.needs.minutes')).first().click()
+      await page.locator('.ProseMirror').waitFor({ timeout: 30_000 })
+    }
+    await anna.page.locator('.ProseMirror').press('ControlOrMeta+End')
+    await anna.page.keyboard.type('\nDecidiamo di aprire lo sportello anche il giovedì sera.')
+    await shows(piero.page, 'Decidiamo di aprire lo sportello anche il giovedì sera.')
+    await piero.page.locator('.ProseMirror').press('ControlOrMeta+End')
+    await piero.page.keyboard.type('\nLa cooperativa mette la sala.')
+    await shows(anna.page, 'La cooperativa mette la sala.')
+    await phones[0]!.getByText(said('guest.tab.document'), { exact: true }).click()
+    await shows(phones[0]!, 'La cooperativa mette la sala.')
+  })
+
+  it('and everything goes out: the minutes for Word, the board as picture and table', async () => {
+    const { page } = piero
+    await page.getByText(said('writing.file'), { exact: false }).first().click()
+    await page.getByRole('menuitem', { name: said('writing.exportWord') }).click()
+    const docx = () => fs.readdirSync(folders.saved).find((name) => name.endsWith('.docx'))
+    await until(() => docx() !== undefined, 'the minutes are saved', 20_000)
+    const { value } = await mammoth.extractRawText({ path: path.join(folders.saved, docx()!) })
+    expect(value).toContain('Decidiamo di aprire lo sportello anche il giovedì sera.')
+    expect(value).toContain('La cooperativa mette la sala.')
+  })
+
+  const everything = [...Object.values(spoken), 'scritta mentre Piero era via']
+
+  it('after everybody has started again, the same content stands everywhere', async () => {
+    await Promise.all([anna.close(), piero.close(), ...phones.map((phone) => phone.close())])
+    ;[anna, piero] = await Promise.all([startAnna(), startPiero()])
+    for (const { page } of [anna, piero]) {
+      await page.getByText(TITLE).first().click()
+      await goTo(page, said('boards.title'))
+      await page.getByText(said('template.needs.board')).first().click()
+      await button(page, QUESTION).waitFor()
+      await page.keyboard.press('o')
+      for (const text of everything) await shows(page, text)
+      await goTo(page, said('documents.title'))
+      await page.getByText(said('template.needs.minutes')).first().click()
+      await shows(page, 'La cooperativa mette la sala.')
+    }
+  })
+})
