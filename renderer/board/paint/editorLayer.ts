@@ -6,8 +6,8 @@ import { type Area, MAX_AREA_TITLE } from '../../../shared/model/area.ts'
 import { MAX_NOTE_TEXT, type Note } from '../../../shared/model/note.ts'
 import type { Fit } from '../fitText.ts'
 import { bindText } from '../textBinding.ts'
-import css from './board.module.css'
 import { FOOT, PAD } from './noteRoom.ts'
+import css from './over.module.css'
 
 /** The one field on the board: over the note, or the title, being written. */
 export interface Editor {

@@ -1,7 +1,7 @@
 import type { Box } from '../../../shared/base/geometry.ts'
 import { type Camera, toScreen } from '../space.ts'
 import { corners } from '../tools/hand.ts'
-import css from './board.module.css'
+import css from './over.module.css'
 
 /** The frame around what is chosen, its handles, and the box being swept: in CSS pixels, so that lines stay thin. */
 export interface FrameLayer {

@@ -1,6 +1,6 @@
 // Two people's documents on one page, linked as a host links them: updates carried over, presence stamped.
 import { createRoot } from 'react-dom/client'
-import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate, modifyAwarenessUpdate } from 'y-protocols/awareness'
+import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate, modifyAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { RoomViewProps } from '../../../../renderer/features/feature.ts'
 import { DocumentView } from '../../../../renderer/features/writing/DocumentView.tsx'
@@ -24,7 +24,12 @@ import { documentBody } from '../../../../shared/model/textDocument.ts'
 
 const asked = new URLSearchParams(location.search)
 const language = asked.get('language') === 'en' ? 'en' : 'it'
-const people = ['Ada Lovelace', 'Bruno Munari'].map((name, at) => ({ id: String(at).repeat(16) as PersonId, name, role: 'partner', device: 'desktop' }))
+const people = ['Ada Lovelace', 'Bruno Munari'].map((name, at) => ({
+  id: String(at).repeat(16) as PersonId,
+  name,
+  role: 'partner',
+  device: 'desktop',
+}))
 const author = { person: people[0]?.id as PersonId, now: () => 0, roll: Math.random }
 
 const rooms = people.map(() => {
@@ -62,7 +67,11 @@ const hands = {
   importPicture,
   insertMarkdown,
   notices: () => notices.current().map((notice) => notice.text),
-  run: (id: string) => commands.current().findLast((command) => command.id === id)?.run(),
+  run: (id: string) =>
+    commands
+      .current()
+      .findLast((command) => command.id === id)
+      ?.run(),
 }
 declare global {
   interface Window {

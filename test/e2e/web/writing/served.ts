@@ -8,7 +8,13 @@ import { build } from 'vite'
 /** The policy that is in force everywhere in the product. */
 const CSP =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self' ws:; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-src 'none'; object-src 'none'"
-const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.woff2': 'font/woff2', '.woff': 'font/woff' }
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.woff2': 'font/woff2',
+  '.woff': 'font/woff',
+}
 
 /** Builds the page of two documents and serves it as the product serves its own. `asked` is every address that was asked for. */
 export async function servePage(): Promise<{ readonly address: string; readonly close: () => Promise<void> }> {
@@ -21,7 +27,15 @@ export async function servePage(): Promise<{ readonly address: string; readonly 
     publicDir: false,
     plugins: [react()],
     resolve: { dedupe: ['yjs', 'lib0', 'y-protocols', 'react', 'react-dom', 'prosemirror-model', 'prosemirror-state', 'prosemirror-view'] },
-    build: { outDir, emptyOutDir: true, target: 'chrome130', minify: false, assetsInlineLimit: 0, reportCompressedSize: false, rolldownOptions: { input: path.join(import.meta.dirname, 'page.html') } },
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: 'chrome130',
+      minify: false,
+      assetsInlineLimit: 0,
+      reportCompressedSize: false,
+      rolldownOptions: { input: path.join(import.meta.dirname, 'page.html') },
+    },
   })
   const server = http.createServer((request, response) => {
     const name = new URL(request.url ?? '/', 'http://x').pathname
