@@ -1,0 +1,54 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { inPieces, notesFromText, readCopied, textOf, writeCopied } from '../../../renderer/board/pasted.ts'
+import { listNotes, MAX_NOTE_TEXT } from '../../../shared/model/note.ts'
+import { aBoard, aNote } from './aBoard.ts'
+
+describe('pasted text', () => {
+  test('is a note a line, without bullets and numbers, without empty lines', () => {
+    const text = '• Casa\r\n- lavoro\n\n  3) scuola\n[x] fatto\n— e poi?\n10. dieci\rultima'
+    expect(notesFromText(text).texts).toEqual(['Casa', 'lavoro', 'scuola', 'fatto', 'e poi?', 'dieci', 'ultima'])
+  })
+  test('keeps what only looks like a bullet', () => {
+    expect(notesFromText('-5 gradi\n3.5 euro\n1990 è lontano\n*nota*').texts).toEqual(['-5 gradi', '3.5 euro', '1990 è lontano', '*nota*'])
+  })
+  test('takes a row of cells as one note', () => {
+    expect(notesFromText('Bisogno\tZona\t\nCasa\t\tPontebba').texts).toEqual(['Bisogno · Zona', 'Casa · Pontebba'])
+  })
+  test('splits a long line between words and loses nothing', () => {
+    const line = 'parola '.repeat(1000).trim()
+    const { texts, split } = notesFromText(line)
+    expect(split).toBe(1)
+    expect(texts.every((text) => text.length <= MAX_NOTE_TEXT)).toBe(true)
+    expect(texts.join(' ')).toBe(line)
+  })
+  test('never cuts a letter in two', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }), fc.integer({ min: 4, max: 20 }), (line, most) => {
+        const pieces = inPieces(line, most)
+        expect(pieces.every((piece) => piece.length <= most && piece.isWellFormed())).toBe(true)
+        expect(pieces.join('').replace(/\s/g, '')).toBe(line.replace(/\s/g, ''))
+      }),
+    )
+  })
+})
+
+describe('copied notes', () => {
+  test('come back as they were', () => {
+    const { doc, author } = aBoard()
+    aNote(doc, author, 'uno\ndue', 5, 6)
+    const notes = listNotes(doc)
+    expect(readCopied(writeCopied(notes))).toEqual([{ text: 'uno\ndue', colour: 'sun', box: { x: 5, y: 6, width: 180, height: 180 } }])
+    expect(textOf(notes)).toBe('uno\ndue')
+    expect(textOf([...notes, ...notes])).toBe('uno due\nuno due')
+  })
+  test.each([
+    '',
+    'x',
+    '{}',
+    '[]',
+    '[{"text":1}]',
+    '[{"text":"a","colour":"gold","box":{"x":0,"y":0,"width":1,"height":1}}]',
+    '[{"text":"a","colour":"sun","box":{"x":null,"y":0,"width":1,"height":1}}]',
+  ])('are not believed when they are %j', (data) => expect(readCopied(data)).toBeNull())
+})

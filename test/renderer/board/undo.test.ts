@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { openUndo } from '../../../renderer/board/undo.ts'
+import { grant } from '../../../renderer/board/wishes.ts'
+import { listNotes, placeNotes, retypeNote } from '../../../shared/model/note.ts'
+import { anAuthor } from '../../support/peers.ts'
+import { aBoard, aNote, boxAt } from './aBoard.ts'
+
+test('undo takes back one’s own deeds one by one, and never another’s', () => {
+  const { doc, author } = aBoard()
+  const undo = openUndo(doc, author)
+  const [mine] = grant(doc, author, { deed: 'put', notes: [{ text: 'mia', box: boxAt(0, 0) }] }).notes
+  undo.cut()
+  grant(doc, author, { deed: 'colour', notes: [mine!], colour: 'leaf' })
+  undo.cut()
+  const away = new Y.Doc()
+  const piero = anAuthor('piero', 1)
+  Y.applyUpdate(away, Y.encodeStateAsUpdate(doc))
+  aNote(away, piero, 'altrui', 500)
+  placeNotes(away, piero, new Map([[mine!, boxAt(70, 70)]]))
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(away), 'host')
+
+  undo.undo()
+  expect(listNotes(doc).find((note) => note.id === mine)).toMatchObject({ colour: 'sun', box: { x: 70 } })
+  undo.undo()
+  expect(listNotes(doc).map((note) => note.text)).toEqual(['altrui'])
+  expect(undo.can.current()).toEqual({ undo: false, redo: true })
+  undo.redo()
+  undo.redo()
+  expect(listNotes(doc).find((note) => note.id === mine)?.colour).toBe('leaf')
+})
+
+test('a burst of typing is one step; a closed undo holds nothing', () => {
+  const { doc, author } = aBoard()
+  const id = aNote(doc, author, '')
+  const undo = openUndo(doc, author)
+  for (const text of ['c', 'ca', 'cas', 'casa']) retypeNote(doc, author, id, text)
+  undo.undo()
+  expect(listNotes(doc)[0]?.text).toBe('')
+  undo.close()
+  retypeNote(doc, author, id, 'dopo')
+  expect(listNotes(doc)[0]?.text).toBe('dopo')
+})
+
+test('what moved together comes back together', () => {
+  const { doc, author } = aBoard()
+  const a = aNote(doc, author, 'a')
+  const b = aNote(doc, author, 'b', 300)
+  const undo = openUndo(doc, author)
+  const notes = new Map([
+    [a, boxAt(9, 9)],
+    [b, boxAt(309, 9)],
+  ])
+  grant(doc, author, { deed: 'place', held: { notes, area: null } })
+  undo.undo()
+  expect(
+    listNotes(doc)
+      .map((note) => note.box.x)
+      .sort(),
+  ).toEqual([0, 300])
+})
