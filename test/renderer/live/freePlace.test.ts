@@ -56,7 +56,12 @@ test('two phones that send at once seldom choose the same place', () => {
 
 test('an area smaller than a note still gets it inside', () => {
   const tiny = box(10, 10, 90, 60)
-  expect(encloses(tiny, freePlace({ notes: [], areas: [tiny] }, tiny, SIDE, () => 0))).toBe(true)
+  expect(
+    encloses(
+      tiny,
+      freePlace({ notes: [], areas: [tiny] }, tiny, SIDE, () => 0),
+    ),
+  ).toBe(true)
 })
 
 test('a board of 2000 notes is no reason to wait', () => {
