@@ -1,6 +1,6 @@
 // The desktop app, put together. Whatever decides something is in ipc/, windows/, disk/ or host/.
 import path from 'node:path'
-import { app, BrowserWindow, Menu, powerSaveBlocker, session } from 'electron'
+import { app, BrowserWindow, powerSaveBlocker, session } from 'electron'
 import * as v from 'valibot'
 import { version } from '../package.json'
 import { tableState } from '../shared/protocol/table.ts'
@@ -20,8 +20,8 @@ import { answerWindows, tellFront, tellWindow } from './ipc/windowBridge.ts'
 import { openAppWindow } from './windows/appWindow.ts'
 import { keepAwake } from './windows/awake.ts'
 import { guardContents, guardSession } from './windows/guards.ts'
-import { menuTemplate } from './windows/menu.ts'
-import { HOME, nameScheme, serve } from './windows/scheme.ts'
+import { setMenu } from './windows/menu.ts'
+import { nameScheme, ORIGIN, serve } from './windows/scheme.ts'
 import { windowState } from './windows/windowState.ts'
 import { wordsIn } from './windows/words.ts'
 
@@ -36,8 +36,7 @@ app.setName('Tavolo')
 app.setPath('userData', data)
 const diagnostics = app.commandLine.hasSwitch('diagnostics')
 const log = logIn(path.join(data, 'logs'), Date.now, app.isPackaged ? undefined : console.error)
-process.on('uncaughtException', (error) => log('bug', error))
-process.on('unhandledRejection', (error) => log('bug', error))
+for (const bug of ['uncaughtException', 'unhandledRejection']) process.on(bug, (error) => log('bug', error))
 
 async function start(): Promise<void> {
   await app.whenReady()
@@ -54,7 +53,7 @@ async function start(): Promise<void> {
     start: utilityHost(path.join(parts, 'host/index.js')),
     tables: tablesIn(path.join(data, 'tables'), tableState),
     pages: path.join(parts, 'guest'),
-    origins: [new URL(HOME).href.replace(/\/$/, '')],
+    origins: [ORIGIN],
     tell: crier.tell,
     report: log,
     onCount: (open) => awake(open > 0),
@@ -71,18 +70,7 @@ async function start(): Promise<void> {
     })
     tellWindow(window.webContents, crier)
   }
-  const drawMenu = () =>
-    Menu.setApplicationMenu(
-      Menu.buildFromTemplate(
-        menuTemplate({
-          say,
-          mac: process.platform === 'darwin',
-          diagnostics,
-          choose: (command) => tellFront('menu.chosen', { command }),
-          newWindow: openWindow,
-        }),
-      ),
-    )
+  const drawMenu = () => setMenu({ say, diagnostics, choose: (command) => tellFront('menu.chosen', { command }), newWindow: openWindow })
 
   const handlers: Handlers<BrowserWindow> = {
     ...tableHandlers(hosting),

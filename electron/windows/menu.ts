@@ -1,4 +1,4 @@
-import type { MenuItemConstructorOptions } from 'electron'
+import { Menu, type MenuItemConstructorOptions } from 'electron'
 import type { WordKey } from '../../shared/words/words.ts'
 import type { Say } from './words.ts'
 
@@ -93,3 +93,6 @@ export function menuTemplate({ say, mac, diagnostics, choose, newWindow }: Given
   }
   return [...(mac ? [application] : []), file, edit, view, windows, help]
 }
+
+export const setMenu = (given: Omit<Given, 'mac'>): void =>
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate({ ...given, mac: process.platform === 'darwin' })))

@@ -8,7 +8,8 @@ interface Page {
 }
 
 /** Where the window's page is. Never to change: what people keep on their disks belongs to this origin. */
-export const HOME = 'app://tavolo/'
+export const ORIGIN = 'app://tavolo'
+export const HOME = `${ORIGIN}/`
 
 /** Call before the app is ready. */
 export function nameScheme(): void {
