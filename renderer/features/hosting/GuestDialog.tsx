@@ -54,7 +54,7 @@ export function GuestDialog({ isOpen, onClose, link, process }: Props) {
         <p role="status" className={css.state}>
           {say(`hosting.guest.now.${state === 'alone' ? 'offline' : state}`)}
         </p>
-        {problem && <ProblemNotice code={problem} />}
+        {state === 'refused' && problem && <ProblemNotice code={problem} />}
         {state === 'connected' && <p>{say(kept.host === 'sending' ? 'hosting.guest.sending' : 'hosting.guest.received')}</p>}
         <p>
           {say('hosting.guest.role', { role: say(`role.${role}`) })} {say(`hosting.may.${role}`)}
