@@ -4,7 +4,7 @@ import { version } from '../package.json'
 import { randomBytes } from '../shared/base/chance.ts'
 import { bridgeFragment } from '../shared/ipc/bridge.ts'
 import { tableState } from '../shared/protocol/table.ts'
-import { dataFolder, readFlags } from './disk/dataFolder.ts'
+import { dataFolder, namesOf, readFlags } from './disk/dataFolder.ts'
 import { logIn } from './disk/log.ts'
 import { openedIn, runningAddress } from './disk/openedInBrowser.ts'
 import { readPages } from './disk/pages.ts'
@@ -38,6 +38,7 @@ async function start(): Promise<void> {
     tables: tablesIn(path.join(data, 'tables'), tableState),
     pages: path.join(parts, 'guest'),
     origins: [page.origin],
+    names: namesOf(process.env),
     tell: crier.tell,
     report: log,
     onCount: () => undefined,

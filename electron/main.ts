@@ -5,7 +5,7 @@ import * as v from 'valibot'
 import { version } from '../package.json'
 import { tableState } from '../shared/protocol/table.ts'
 import { chooseLanguage, languages } from '../shared/words/words.ts'
-import { dataFolder, readFlags } from './disk/dataFolder.ts'
+import { dataFolder, namesOf, readFlags } from './disk/dataFolder.ts'
 import { jsonFile } from './disk/jsonFile.ts'
 import { logIn } from './disk/log.ts'
 import { readPages } from './disk/pages.ts'
@@ -54,6 +54,7 @@ async function start(): Promise<void> {
     tables: tablesIn(path.join(data, 'tables'), tableState),
     pages: path.join(parts, 'guest'),
     origins: [ORIGIN],
+    names: namesOf(process.env),
     tell: crier.tell,
     report: log,
     onCount: (open) => awake(open > 0),

@@ -36,3 +36,10 @@ export function dataFolder(flags: Flags, env: NodeJS.ProcessEnv): string {
     .slice(0, 32)
   return profile === '' ? home : path.join(home, 'profiles', profile)
 }
+
+/** Further names by which this computer is reached, from TAVOLO_NAMES (`tavolo.local,hall.test`): a hall's router may have given it one. */
+export const namesOf = (env: Readonly<Record<string, string | undefined>>): readonly string[] =>
+  (env.TAVOLO_NAMES ?? '')
+    .split(',')
+    .map((name) => name.trim().toLowerCase())
+    .filter((name) => /^[a-z0-9-]+(\.[a-z0-9-]+)*$/.test(name))

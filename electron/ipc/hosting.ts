@@ -17,6 +17,8 @@ interface Given {
   readonly pages: string
   /** Origin of this app's own window. */
   readonly origins: readonly string[]
+  /** Further names by which this computer is reached. */
+  readonly names?: readonly string[]
   readonly tell: Tell
   readonly report: Report
   /** Told how many tables are open: a computer that hosts must not fall asleep. */
@@ -45,7 +47,7 @@ interface Table {
   readonly exited: Promise<void>
 }
 
-export function hostingWith({ start, tables, pages, origins, tell, report, onCount }: Given): Hosting {
+export function hostingWith({ start, tables, pages, origins, names = [], tell, report, onCount }: Given): Hosting {
   const open = new Map<ProcessId, Promise<Table>>()
   let scout: HostLink | null = null
 
@@ -74,7 +76,14 @@ export function hostingWith({ start, tables, pages, origins, tell, report, onCou
     const state = await tables.at(process).read()
     const table = startTable(process)
     try {
-      const first = await table.link.ask('open', { state: state && { ...state, title }, process, title, pages, extraOrigins: [...origins] })
+      const first = await table.link.ask('open', {
+        state: state && { ...state, title },
+        process,
+        title,
+        pages,
+        extraOrigins: [...origins],
+        names: [...names],
+      })
       await table.kept
       return { table, first }
     } catch (error) {

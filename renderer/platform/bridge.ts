@@ -14,7 +14,10 @@ import type { Channel, Reply } from '../../shared/ipc/channels.ts'
 import type { NewsName } from '../../shared/ipc/news.ts'
 
 /** The same two words as the preload's bridge, whatever is behind them. */
-export type Bridge = NonNullable<Window['tavolo']>
+export interface Bridge {
+  readonly invoke: (channel: Channel, payload: unknown) => Promise<Reply<unknown>>
+  readonly on: (name: NewsName, listener: (payload: unknown) => void) => () => void
+}
 
 const KEPT = 'tavolo.bridge'
 const AGAIN_MS = 1000

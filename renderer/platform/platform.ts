@@ -1,5 +1,12 @@
 import { type Bridge, loopbackBridge } from './bridge.ts'
 
+declare global {
+  interface Window {
+    /** Put there by electron/preload.ts; absent in a browser. This file is its only reader. */
+    readonly tavolo?: Bridge
+  }
+}
+
 let bridge: Bridge | null = null
 
 /** What is on the other side of the window: the desktop app's main process, or the program that serves a browser. */

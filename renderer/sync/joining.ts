@@ -6,6 +6,7 @@ import { type Device, personOf, type Welcome } from '../../shared/protocol/hello
 import type { Invitation } from '../../shared/protocol/invitation.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
 import type { ProcessRef } from '../../shared/protocol/table.ts'
+import { ask } from '../platform/ask.ts'
 import { memberKeyOf, type Seat, seatAt, takeSeat } from '../store/seats.ts'
 import { putOnShelf, shelf } from '../store/shelf.ts'
 import { type Key, tableSocket } from './socket.ts'
@@ -43,13 +44,14 @@ export async function joinByCode(
   code: string,
   who: Newcomer,
 ): Promise<Seat> {
-  const process = (where.process ?? (await processAt(where.address))) as ProcessId | null
+  const process = (where.process ?? (await processAt(where.address, who.device))) as ProcessId | null
   if (!process) throw new Problem('code.notFound')
   return join(process, [where.address], { by: 'code', secret: await secretFromCode(code, process) }, '', who)
 }
 
-/** Which process a host serves: it says so to anybody, and proves it later. */
-async function processAt(address: string): Promise<string | null> {
+/** Which process a host serves: it says so to anybody, and proves it later. A phone's page came from that very host; a window asks by the app. */
+async function processAt(address: string, device: Device): Promise<string | null> {
+  if (device === 'desktop') return ask('nearby.ask', { address }).catch(() => null)
   try {
     const answer: unknown = await (await fetch(`${address}/health`)).json()
     const { process } = answer as { process?: unknown }

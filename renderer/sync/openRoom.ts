@@ -56,6 +56,9 @@ export const isOpen = (name: RoomName): boolean => held.has(name)
 
 const fromDisk = { from: 'disk' }
 
+/** Rooms that were let go while the storage would not take them: they wait here for a better moment, as long as the window lives. */
+const unkept = new Map<RoomName, Uint8Array>()
+
 async function open(process: ProcessId, name: RoomName) {
   const parsed = parseRoom(name)
   if (!parsed) throw new Problem('room.missing')
@@ -67,12 +70,15 @@ async function open(process: ProcessId, name: RoomName) {
     return { rows: 0, bytes: 0 }
   })
   const seat = await seatAt(process)
+  const waiting = unkept.get(name)
   const link = innerLink(process)
   if (seat && link.seat.current() === null) link.sitAt(seat)
   // y-protocols never shares the empty first state: say something of ourselves at once
   awareness.setLocalState(seat ? { user: { id: seat.person, name: seat.name, role: seat.role, device: thisDevice() } } : {})
 
   const keeper = keepRoom(name, process, doc, fromDisk)
+  if (waiting) Y.applyUpdate(doc, waiting, 'unkept')
+  unkept.delete(name)
   const unlink = linkWindows(name, doc)
   const attached = link.attach(name, doc, awareness)
 
@@ -102,6 +108,7 @@ async function open(process: ProcessId, name: RoomName) {
       unlink()
       await keeper.flush()
       keeper.stop()
+      if (keeper.state.current().device !== 'saved') unkept.set(name, Y.encodeStateAsUpdate(doc))
       for (const stop of stops) stop()
       awareness.destroy()
       doc.destroy()

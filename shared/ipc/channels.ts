@@ -32,6 +32,8 @@ export const channels = {
   'table.changeRole': call(v.strictObject({ process, person: idOf<'person'>(), role: roleReader }), nothing),
   /** What mDNS has found so far; asking starts the looking. */
   'nearby.look': call(nothing, v.pipe(v.array(nearbyTable), v.maxLength(100))),
+  /** Which process' table is at an address that a person typed; null where nobody answers. Not believed: joining proves it. */
+  'nearby.ask': call(v.strictObject({ address: text(200) }), v.nullable(idOf<'process'>())),
   /** Saves a file where the person says, by the system's own dialog. `saved` is false when they changed their mind. */
   'file.save': call(
     v.strictObject({ name: text(200), kind: v.picklist(['docx', 'md', 'png', 'csv', 'txt']), bytes: bytesOf(200 * 2 ** 20) }),

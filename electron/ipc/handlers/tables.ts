@@ -1,7 +1,8 @@
 import type { Handlers } from '../answer.ts'
+import { askTable } from '../askTable.ts'
 import type { Hosting } from '../hosting.ts'
 
-type Channels = `table.${string}` | 'nearby.look'
+type Channels = `table.${string}` | `nearby.${string}`
 
 /** Everything about tables is done by whoever hosts them. */
 export const tableHandlers = (hosting: Hosting): Pick<Handlers<unknown>, Extract<keyof Handlers<unknown>, Channels>> => ({
@@ -16,4 +17,5 @@ export const tableHandlers = (hosting: Hosting): Pick<Handlers<unknown>, Extract
   'table.remove': ({ process, person }) => hosting.ask(process, 'remove', { person }),
   'table.changeRole': ({ process, person, role }) => hosting.ask(process, 'changeRole', { person, role }),
   'nearby.look': async () => [...(await hosting.nearby())],
+  'nearby.ask': ({ address }) => askTable(address),
 })

@@ -64,7 +64,11 @@ async function phoneJoins(link: string, name: string): Promise<Page> {
   return page
 }
 
-const goTo = async (page: Page, place: string) => page.getByRole('navigation', { name: said('app.places') }).getByText(place, { exact: true }).click()
+const goTo = async (page: Page, place: string) =>
+  page
+    .getByRole('navigation', { name: said('app.places') })
+    .getByText(place, { exact: true })
+    .click()
 
 describe('the first workshop', () => {
   it('begins with a process that comes with a meeting, a board and the minutes', async () => {

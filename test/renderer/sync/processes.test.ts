@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto'
-import { beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { closeStore, store } from '../../../renderer/store/db.ts'
 import { forgetCachedSeats, seatAt } from '../../../renderer/store/seats.ts'
@@ -25,6 +25,8 @@ beforeEach(async () => {
   forgetCachedSeats()
   changeSettings({ name: 'Anna' })
 })
+
+afterEach(() => vi.restoreAllMocks())
 
 /** A process with a board, a document, a session and something archived. */
 async function aProcess() {
@@ -122,6 +124,22 @@ it('two holders of a room have the same document, and the first to leave does no
   expect(two.doc.isDestroyed).toBe(false)
   await two.close()
   expect(two.doc.isDestroyed).toBe(true)
+})
+
+it('a device that keeps nothing still has, while the window lives, what was made in it', async () => {
+  const refusing = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+    throw Object.assign(new Error('no'), { name: 'UnknownError' })
+  })
+  await closeStore()
+  const { process, ids } = await aProcess()
+  const board = await openRoom(process, `board/${ids.board}` as never)
+  expect(listNotes(board.doc).map((note) => note.text)).toEqual(['Un medico'])
+  await until(() => board.status.current().device === 'failed' && board.status.current().problem === 'storage.unavailable')
+  refusing.mockRestore()
+  await board.close()
+  const again = await openRoom(process, `board/${ids.board}` as never)
+  expect(listNotes(again.doc).map((note) => note.text)).toEqual(['Un medico'])
+  await again.close()
 })
 
 it('two windows on the same room follow each other without any host', async () => {

@@ -1,0 +1,37 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import words from '../../../resources/words/it.json'
+
+/** What is on screen, in Italian. */
+export const said = (key: keyof typeof words): string => words[key]
+
+export interface InBrowser {
+  /** What `npm start` prints where there is no desktop: opened once, it takes its secret out of the bar. */
+  readonly address: string
+  readonly stop: () => void
+}
+
+/** The whole app as it runs where there is no Electron: the real program, in a process of its own, with an empty data folder. */
+export async function inBrowser(): Promise<InBrowser> {
+  const data = fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-browser-'))
+  const program: ChildProcess = spawn(process.execPath, [path.resolve(process.env.TAVOLO_OUT ?? 'out', 'loopback/index.js')], {
+    env: { ...process.env, TAVOLO_DATA: data, TAVOLO_NAMES: 'tavolo.test' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const address = await new Promise<string>((resolve, reject) => {
+    program.stdout?.on('data', (text: Buffer) => {
+      const found = /http:\S+/.exec(String(text))
+      if (found) resolve(found[0])
+    })
+    program.once('exit', (code) => reject(new Error(`it ended with ${code} before it said its address`)))
+  })
+  return {
+    address,
+    stop: () => {
+      program.kill('SIGTERM')
+      fs.rmSync(data, { recursive: true, force: true, maxRetries: 3 })
+    },
+  }
+}

@@ -1,0 +1,128 @@
+// Every screen of the window, in every theme: axe finds nothing, nothing runs out of the window, nothing complains.
+import path from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchChromium } from '../../support/chromium.mjs'
+import { type InBrowser, inBrowser, said } from './inBrowser.ts'
+
+let app: InBrowser
+let browser: Browser
+beforeAll(async () => {
+  ;[app, browser] = await Promise.all([inBrowser(), launchChromium()])
+})
+afterAll(async () => {
+  await browser?.close()
+  app?.stop()
+})
+
+async function inspect(page: Page, name: string) {
+  const folder = process.env.TAVOLO_SHOTS
+  if (folder) await page.screenshot({ path: path.join(folder, `${name}.png`) })
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
+  expect(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${name} is wider than its window`).toBeLessThanOrEqual(0)
+}
+
+const looks = [
+  ['light', 1280, 800, 'light'],
+  ['dark', 1280, 800, 'dark'],
+  ['small window', 700, 620, 'light'],
+] as const
+
+describe.each(looks)('every screen, %s', (look, width, height, colorScheme) => {
+  it('is for everybody', async () => {
+    const context = await browser.newContext({ viewport: { width, height }, colorScheme, locale: 'it-IT', reducedMotion: 'reduce' })
+    const page = await context.newPage()
+    const complaints: string[] = []
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+    page.on('pageerror', (error) => complaints.push(error.message))
+    const see = (name: string) => inspect(page, `${look} ${name}`)
+    const press = (name: string) => page.getByRole('button', { name, exact: true }).first().click()
+    const visit = async (hash: string) => page.evaluate((to) => location.assign(to), hash)
+
+    await page.goto(app.address)
+    await page.getByRole('heading', { name: said('welcome.title') }).waitFor()
+    await see('welcome')
+    await press(said('home.new'))
+    await page.getByLabel(said('new.title')).waitFor()
+    await see('new process')
+    await visit('#/')
+    await press(said('home.join'))
+    await page.getByLabel(said('join.given')).waitFor()
+    await see('join')
+    await visit('#/')
+    await press(said('example.open'))
+    await page.getByRole('heading', { name: said('overview.next') }).waitFor()
+    await see('overview')
+    const home = page.url()
+    const rail = page.getByRole('navigation', { name: said('app.places') })
+    for (const place of ['sessions.title', 'boards.title', 'documents.title', 'people.title', 'settings.title'] as const) {
+      await rail.getByText(said(place), { exact: true }).click()
+      await page.getByRole('heading', { level: 1, name: said(place) }).waitFor()
+      await see(said(place))
+    }
+    await rail.getByText(said('boards.title'), { exact: true }).click()
+    await page.getByText('Bisogni, risorse, chi manca').first().click()
+    await page.getByRole('toolbar', { name: said('board.tools') }).waitFor()
+    await see('board')
+    await page.keyboard.press('n')
+    await page.getByRole('textbox', { name: said('board.note.field') }).fill('Una nota')
+    await see('board, writing')
+    await page.keyboard.press('Escape')
+    await see('board, chosen')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('o')
+    await see('board, outline')
+    await page.keyboard.press('o')
+    await page.keyboard.press('Control+k')
+    await page.getByRole('dialog').waitFor()
+    await see('palette')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('?')
+    await page.getByRole('dialog').waitFor()
+    await see('keys')
+    await page.keyboard.press('Escape')
+    await rail.getByText(said('documents.title'), { exact: true }).click()
+    await page.getByText('Progetto FILI: da dove partiamo').first().click()
+    await page.locator('.ProseMirror h1, .ProseMirror h2, .ProseMirror p').first().waitFor()
+    await see('document')
+    await rail.getByText(said('sessions.title'), { exact: true }).click()
+    await page.getByText('Primo incontro: leggiamo i bisogni').first().click()
+    await page.getByText(said('sessions.agenda')).first().waitFor()
+    await see('session')
+    await press(said('hosting.open'))
+    await page.getByLabel(said('preferences.name')).fill('Anna')
+    await see('table, name')
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: said('hosting.open') })
+      .click()
+    await page
+      .getByRole('img', { name: said('hosting.qr') })
+      .or(page.getByText(said('hosting.links')))
+      .first()
+      .waitFor({ timeout: 30_000 })
+    await see('table')
+    await page.keyboard.press('Escape')
+    await page.goto(home)
+    await visit('#/')
+    await page.getByRole('heading', { name: said('home.title') }).waitFor()
+    await see('home')
+    expect(complaints).toEqual([])
+    await context.close()
+  }, 240_000)
+})
+
+it('speaks English when asked, at once, everywhere on screen', async () => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' })
+  const page = await context.newPage()
+  await page.goto(app.address)
+  await page
+    .getByRole('heading', { name: 'Let’s' })
+    .or(page.getByRole('button', { name: 'New process' }))
+    .first()
+    .waitFor()
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe('en')
+  await context.close()
+})
