@@ -44,10 +44,12 @@ export function AtTable({ seat, process, author }: Props) {
 
   // the facilitator turned the light elsewhere: follow at once, but not under the hand of who is writing
   const busy = draft.text.trim() !== ''
+  const litTitle = titleOf(lit.board)
   useEffect(() => {
     if (lit.board === board || (busy && board)) return
+    if (board && lit.board) announce(say('guest.board.now', { title: litTitle }))
     setBoard(lit.board)
-  }, [lit.board, board, busy])
+  }, [lit.board, litTitle, board, busy, say])
 
   const shownTab = useRef(tab)
   useEffect(() => {

@@ -2,8 +2,12 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { areaOf } from '../../../renderer/guest/arrange.ts'
+import { newId } from '../../../shared/base/id.ts'
 import { listAreas } from '../../../shared/model/area.ts'
+import { askQuestion } from '../../../shared/model/board.ts'
+import { addListing, listListings } from '../../../shared/model/listing.ts'
 import { listNotes, putNotes } from '../../../shared/model/note.ts'
+import { lightBoard } from '../../../shared/model/spotlight.ts'
 import { documentBody } from '../../../shared/model/textDocument.ts'
 import { launchChromium } from '../../support/chromium.mjs'
 import { until } from '../../support/until.ts'
@@ -142,6 +146,29 @@ test('what others send while I read waits behind a button; the document follows 
     if (text instanceof Y.XmlText) text.insert(0, 'Oggi: ')
   })
   await page.getByText('Oggi: Che cosa abbiamo deciso').waitFor()
+})
+
+test('the facilitator goes on to another board: whoever is writing goes when ready, and takes the words along', async () => {
+  const own = await aTable()
+  const page = await comeIn(await aPhone(), own.link('contributor'), 'Passo')
+  await page.getByLabel('La tua nota').fill('Non ho finito')
+  const process = await own.facilitate(`process/${own.at.process}`)
+  const next = newId<'board'>(Math.random)
+  const board = await own.facilitate(`board/${next}`)
+  board.write((doc) => askQuestion(doc, own.author, 'E adesso, da dove si comincia?'))
+  await until(() => listListings(process.doc).length === 2, 'the lists have come')
+  process.write((doc) => {
+    addListing(doc, own.author, { kind: 'board', id: next, title: 'Idee' })
+    lightBoard(doc, own.author, next)
+  })
+  await page.getByText("Chi facilita ha aperto un'altra lavagna: Idee.").waitFor()
+  await page.getByRole('heading', { level: 1, name: QUESTION }).waitFor()
+  await page.getByRole('button', { name: 'Vai' }).click()
+  await page.getByRole('heading', { level: 1, name: 'E adesso, da dove si comincia?' }).waitFor()
+  expect(await page.getByLabel('La tua nota').inputValue()).toBe('Non ho finito')
+  await page.getByRole('button', { name: 'Invia' }).click()
+  await until(() => listNotes(board.doc).some(({ text }) => text === 'Non ho finito'), 'the note is on the new board')
+  await own.close()
 })
 
 test('a note of more than two thousand characters is not cut: it stays, and the page says what to do', async () => {
