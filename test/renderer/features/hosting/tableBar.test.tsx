@@ -8,12 +8,12 @@ import { dismiss, notices } from '../../../../renderer/kit/notices.ts'
 import { forgetCachedSeats, takeSeat } from '../../../../renderer/store/seats.ts'
 import { innerLink } from '../../../../renderer/sync/tables.ts'
 import { listPeople } from '../../../../shared/model/person.ts'
-import type { MemberView, TableView } from '../../../../shared/protocol/table.ts'
+import type { InvitationView, MemberView, TableView } from '../../../../shared/protocol/table.ts'
 import { anId, aPlace, aPlatform } from '../../../support/aRoom.tsx'
 import { inItalian } from '../../../support/words.tsx'
 
 // one listener for all tests: the window hears of tables once
-const invited = {
+const invited: InvitationView = {
   id: anId('link'),
   role: 'contributor',
   until: Date.now() + 3_600_000,
@@ -21,7 +21,7 @@ const invited = {
   uses: 0,
   revoked: false,
   link: 'http://a',
-} as const
+}
 const platform = aPlatform({ 'table.invite': () => invited })
 
 beforeAll(inItalian)

@@ -4,7 +4,7 @@ import { act } from 'react'
 import { afterEach, beforeAll, expect, it } from 'vitest'
 import { everybody } from '../../../../renderer/features/people/everybody.ts'
 import { PeoplePlace } from '../../../../renderer/features/people/PeoplePlace.tsx'
-import { seatPerson } from '../../../../shared/model/person.ts'
+import { type Person, seatPerson } from '../../../../shared/model/person.ts'
 import type { MemberView, TableView } from '../../../../shared/protocol/table.ts'
 import { anId, aPlace, aPlatform } from '../../../support/aRoom.tsx'
 import { inItalian } from '../../../support/words.tsx'
@@ -17,7 +17,7 @@ const ada: MemberView = { person: anId('ada'), name: 'Ada', role: 'contributor',
 const row = (name: string) => screen.getAllByRole('listitem').find((item) => item.textContent?.includes(name))!
 
 it('everybody is there once, those present first; who was removed is not present', () => {
-  const person = (id: string, name: string) => ({ id: anId(id), name, since: 1 }) as const
+  const person = (id: string, name: string): Person => ({ id: anId(id), name, since: 1 })
   const here = [{ id: anId<typeof ada.person>('bruno'), name: 'Bruno', role: 'partner', device: 'desktop', me: false } as const]
   const list = everybody({
     people: [person('ada', 'Ada'), person('bruno', 'Bruno'), person('carla', 'Carla')],
