@@ -6,6 +6,7 @@ import { notify } from '../../../kit/notices.ts'
 import { say } from '../../../kit/words.ts'
 import { insertPictures } from '../pictures/insertPictures.ts'
 import { cleanHtml } from './cleanHtml.ts'
+import { withoutEndlessLines } from './endlessLines.ts'
 import { MAX_PASTED_BLOCKS, MAX_PASTED_CHARS, MAX_PASTED_MARKUP, tooMuchText } from './limits.ts'
 import { hasPictures, pasteWithPictures } from './pastePictures.ts'
 import { takePictures, type WithoutPictures } from './takePictures.ts'
@@ -42,6 +43,7 @@ export const Pasting = Extension.create({
             const taken = arriving ?? takePictures(html)
             return taken.html.length > MAX_PASTED_MARKUP ? '' : cleanHtml(taken.html)
           },
+          transformPasted: withoutEndlessLines,
           handlePaste: (view, _event, slice) => land(editor, view, slice, arriving?.pictures ?? []),
           handleDrop: (view, event, slice, moved) => {
             if (moved || !(hasPictures(slice) || tooBig(slice))) return false

@@ -7,12 +7,13 @@ export function plainShape(root: Document): void {
   realLists(root)
   for (const heading of root.querySelectorAll('h4, h5, h6')) rename(heading, 'h3')
   for (const title of root.querySelectorAll('p.MsoTitle, p.title')) rename(title, 'h1')
-  for (const wrapper of root.querySelectorAll('b[style*="font-weight:normal"], b[style*="font-weight: normal"], b[id^="docs-internal-guid"]'))
-    wrapper.replaceWith(...wrapper.childNodes)
+  for (const bold of root.querySelectorAll('b[style]'))
+    if (/(^|;)\s*font-weight:\s*(normal|400)/.test(bold.getAttribute('style') ?? '')) bold.replaceWith(...bold.childNodes)
   for (const span of root.querySelectorAll('span[style]')) asMarks(span)
   for (const font of root.querySelectorAll('font')) font.replaceWith(...font.childNodes)
   for (const cell of root.querySelectorAll('thead td')) rename(cell, 'th')
   for (const box of root.querySelectorAll('li[role="checkbox"]')) asTask(box)
+  for (const space of root.querySelectorAll('body > br')) space.remove()
   for (const paragraph of root.querySelectorAll('p')) if (isBlank(paragraph)) paragraph.remove()
 }
 

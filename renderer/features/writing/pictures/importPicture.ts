@@ -37,20 +37,22 @@ export async function importPicture(file: Blob): Promise<Picture> {
 /** Drawings stay PNG while they are small enough; photographs become JPEG. Both are read by every word processor. */
 async function draw(bitmap: ImageBitmap, drawing: boolean): Promise<Picture> {
   const longest = Math.max(bitmap.width, bitmap.height)
-  for (let side = Math.min(MAX_SIDE, longest); side >= 64; side = Math.floor(side * 0.8)) {
+  const tries = drawing
+    ? ([['image/png', 1]] as const)
+    : ([
+        ['image/jpeg', 0.85],
+        ['image/jpeg', 0.7],
+      ] as const)
+  let side = Math.min(MAX_SIDE, longest)
+  do {
     const canvas = paint(bitmap, side / longest, !drawing)
-    const tries: (readonly [string, number | undefined])[] = drawing
-      ? [['image/png', undefined]]
-      : [
-          ['image/jpeg', 0.85],
-          ['image/jpeg', 0.7],
-        ]
     for (const [type, quality] of tries) {
       const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, type, quality))
       if (blob && blob.size <= MAX_IMAGE_BYTES) return { src: await asData(blob), width: canvas.width, height: canvas.height }
     }
     if (drawing) return draw(bitmap, false)
-  }
+    side = Math.floor(side * 0.8)
+  } while (side >= 64)
   throw new Problem('file.tooLarge')
 }
 

@@ -4,15 +4,28 @@ import fc from 'fast-check'
 import { type BodyMark, type BodyNode, shapeBody } from '../../../../shared/model/textShape.ts'
 
 export const text = (words: string, ...marks: BodyMark[]): BodyNode => ({ type: 'text', text: words, ...(marks.length > 0 ? { marks } : {}) })
-export const paragraph = (...content: (BodyNode | string)[]): BodyNode => ({ type: 'paragraph', content: content.map((it) => (typeof it === 'string' ? text(it) : it)) })
+export const paragraph = (...content: (BodyNode | string)[]): BodyNode => ({
+  type: 'paragraph',
+  content: content.map((it) => (typeof it === 'string' ? text(it) : it)),
+})
 export const heading = (level: number, words: string): BodyNode => ({ type: 'heading', attrs: { level }, content: [text(words)] })
 export const item = (...content: BodyNode[]): BodyNode => ({ type: 'listItem', content })
-export const cell = (type: 'tableHeader' | 'tableCell', words: string): BodyNode => ({ type, attrs: { colspan: 1, rowspan: 1 }, content: [words ? paragraph(words) : { type: 'paragraph' }] })
-export const row = (type: 'tableHeader' | 'tableCell', ...words: string[]): BodyNode => ({ type: 'tableRow', content: words.map((it) => cell(type, it)) })
+export const cell = (type: 'tableHeader' | 'tableCell', words: string): BodyNode => ({
+  type,
+  attrs: { colspan: 1, rowspan: 1 },
+  content: [words ? paragraph(words) : { type: 'paragraph' }],
+})
+export const row = (type: 'tableHeader' | 'tableCell', ...words: string[]): BodyNode => ({
+  type: 'tableRow',
+  content: words.map((it) => cell(type, it)),
+})
 
 /** A real text as a document: its first line a heading, its bullets a list, the rest paragraphs. */
 export function bodyOfText(seed: string): readonly BodyNode[] {
-  const [title = '', ...lines] = seed.split('\n').map((line) => line.trim()).filter(Boolean)
+  const [title = '', ...lines] = seed
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
   const bullets = lines.filter((line) => line.startsWith('•'))
   return shapeBody([
     heading(1, title),
@@ -29,16 +42,24 @@ const words = fc.array(
   { minLength: 1, maxLength: 5 },
 )
 const marks: fc.Arbitrary<BodyMark[]> = fc.oneof(
-  { weight: 4, arbitrary: fc.constant([]) },
-  { weight: 3, arbitrary: fc.subarray([{ type: 'bold' }, { type: 'italic' }, { type: 'underline' }, { type: 'strike' }], { minLength: 1 }) },
-  { weight: 1, arbitrary: fc.constant([{ type: 'code' }]) },
-  { weight: 1, arbitrary: fc.constantFrom('https://www.comune.it/a_b(c)?d=1&e=*', 'mailto:urp@comune.it').map((href) => [{ type: 'link', attrs: { href } }]) },
+  { weight: 4, arbitrary: fc.constant<BodyMark[]>([]) },
+  { weight: 3, arbitrary: fc.subarray<BodyMark>([{ type: 'bold' }, { type: 'italic' }, { type: 'underline' }, { type: 'strike' }], { minLength: 1 }) },
+  { weight: 1, arbitrary: fc.constant<BodyMark[]>([{ type: 'code' }]) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom('https://www.comune.it/a_b(c)?d=1&e=*', 'mailto:urp@comune.it').map((href): BodyMark[] => [{ type: 'link', attrs: { href } }]),
+  },
 )
 /** Runs of words with marks; spaces stand between the runs, without marks, as people leave them. */
-const line = fc.array(fc.tuple(words, marks), { minLength: 1, maxLength: 4 }).map((runs) => runs.flatMap(([them, marked], at) => [...(at > 0 ? [text(' ')] : []), text(them.join(' '), ...marked)]))
+const line = fc
+  .array(fc.tuple(words, marks), { minLength: 1, maxLength: 4 })
+  .map((runs) => runs.flatMap(([them, marked], at) => [...(at > 0 ? [text(' ')] : []), text(them.join(' '), ...marked)]))
 const aParagraph = line.map((content): BodyNode => ({ type: 'paragraph', content }))
 
-const listOf = (items: fc.Arbitrary<BodyNode>, type: string) => fc.array(items, { minLength: 1, maxLength: 3 }).map((content): BodyNode => ({ type, content, ...(type === 'orderedList' ? { attrs: { start: 1 } } : {}) }))
+const listOf = (items: fc.Arbitrary<BodyNode>, type: string) =>
+  fc
+    .array(items, { minLength: 1, maxLength: 3 })
+    .map((content): BodyNode => ({ type, content, ...(type === 'orderedList' ? { attrs: { start: 1 } } : {}) }))
 const { block } = fc.letrec<{ block: BodyNode; list: BodyNode }>((tie) => ({
   block: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
@@ -51,16 +72,29 @@ const { block } = fc.letrec<{ block: BodyNode; list: BodyNode }>((tie) => ({
     tie('list'),
   ),
   list: fc.oneof(
-    listOf(fc.tuple(aParagraph, fc.array(tie('block'), { maxLength: 1 })).map(([first, rest]) => item(first, ...rest)), 'bulletList'),
-    listOf(fc.tuple(aParagraph, fc.array(tie('block'), { maxLength: 1 })).map(([first, rest]) => item(first, ...rest)), 'orderedList'),
-    listOf(fc.tuple(fc.boolean(), aParagraph).map(([checked, first]): BodyNode => ({ type: 'taskItem', attrs: { checked }, content: [first] })), 'taskList'),
+    listOf(
+      fc.tuple(aParagraph, fc.array(tie('block'), { maxLength: 1 })).map(([first, rest]) => item(first, ...rest)),
+      'bulletList',
+    ),
+    listOf(
+      fc.tuple(aParagraph, fc.array(tie('block'), { maxLength: 1 })).map(([first, rest]) => item(first, ...rest)),
+      'orderedList',
+    ),
+    listOf(
+      fc.tuple(fc.boolean(), aParagraph).map(([checked, first]): BodyNode => ({ type: 'taskItem', attrs: { checked }, content: [first] })),
+      'taskList',
+    ),
   ),
 }))
 
 function aTable(rows: readonly (readonly BodyNode[][])[]): BodyNode {
   const cells = (type: string, line: readonly BodyNode[][]): BodyNode => ({
     type: 'tableRow',
-    content: line.map((content) => ({ type, attrs: { colspan: 1, rowspan: 1 }, content: [content.length > 0 ? { type: 'paragraph', content } : { type: 'paragraph' }] })),
+    content: line.map((content) => ({
+      type,
+      attrs: { colspan: 1, rowspan: 1 },
+      content: [content.length > 0 ? { type: 'paragraph', content } : { type: 'paragraph' }],
+    })),
   })
   return { type: 'table', content: [cells('tableHeader', [[text('Chi')], [text('Che cosa')]]), ...rows.map((line) => cells('tableCell', line))] }
 }
@@ -69,4 +103,6 @@ function aTable(rows: readonly (readonly BodyNode[][])[]): BodyNode {
 export const anyBody: fc.Arbitrary<readonly BodyNode[]> = fc.array(block, { minLength: 1, maxLength: 5 }).map(shapeBody)
 
 /** Real texts of the field, imperfect as they were found. */
-export const realTexts: readonly string[] = fs.readdirSync(path.join(import.meta.dirname, 'texts')).map((name) => fs.readFileSync(path.join(import.meta.dirname, 'texts', name), 'utf8'))
+export const realTexts: readonly string[] = fs
+  .readdirSync(path.join(import.meta.dirname, 'texts'))
+  .map((name) => fs.readFileSync(path.join(import.meta.dirname, 'texts', name), 'utf8'))

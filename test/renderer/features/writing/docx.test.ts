@@ -16,7 +16,14 @@ function unzip(bytes: Uint8Array): Map<string, string> {
   const files = new Map<string, string>()
   let at = zip.readUInt32LE(end + 16)
   for (let count = zip.readUInt16LE(end + 10); count > 0; count--) {
-    const [method, size, nameLength, extra, comment, start] = [zip.readUInt16LE(at + 10), zip.readUInt32LE(at + 20), zip.readUInt16LE(at + 28), zip.readUInt16LE(at + 30), zip.readUInt16LE(at + 32), zip.readUInt32LE(at + 42)]
+    const [method, size, nameLength, extra, comment, start] = [
+      zip.readUInt16LE(at + 10),
+      zip.readUInt32LE(at + 20),
+      zip.readUInt16LE(at + 28),
+      zip.readUInt16LE(at + 30),
+      zip.readUInt16LE(at + 32),
+      zip.readUInt32LE(at + 42),
+    ]
     const data = start + 30 + zip.readUInt16LE(start + 26) + zip.readUInt16LE(start + 28)
     const raw = zip.subarray(data, data + size)
     files.set(zip.toString('utf8', at + 46, at + 46 + nameLength), (method === 0 ? raw : inflateRawSync(raw)).toString('utf8'))
@@ -26,7 +33,14 @@ function unzip(bytes: Uint8Array): Map<string, string> {
 }
 
 const html = async (bytes: Uint8Array) => (await mammoth.convertToHtml({ buffer: Buffer.from(bytes) })).value
-const words = (of: string) => of.replace(/<[^>]+>/g, ' ').replace(/&amp;/g, '&').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/\s+/g, ' ').trim()
+const words = (of: string) =>
+  of
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/&amp;/g, '&')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/\s+/g, ' ')
+    .trim()
 
 /** Every run of text, by itself. */
 const pieces = (node: BodyNode): string[] => (node.text === undefined ? (node.content ?? []).flatMap(pieces) : [node.text])
@@ -35,7 +49,14 @@ describe('a document for word processors', () => {
   test.each(realTexts.map((seed, at) => [at, seed] as const))('real text %i is all in it', async (_, seed) => {
     const body = bodyOfText(seed)
     const written = await html(await toDocx(body, facts))
-    expect(words(written)).toBe(words(body.flatMap((node) => (node.type.endsWith('List') ? (node.content ?? []).map(plainText) : [plainText(node)])).join(' ').replace(/</g, '&lt;')))
+    expect(words(written)).toBe(
+      words(
+        body
+          .flatMap((node) => (node.type.endsWith('List') ? (node.content ?? []).map(plainText) : [plainText(node)]))
+          .join(' ')
+          .replace(/</g, '&lt;'),
+      ),
+    )
     expect(written.startsWith('<h1>')).toBe(true)
   })
 
@@ -44,9 +65,29 @@ describe('a document for word processors', () => {
       await toDocx(
         [
           heading(2, 'Secondo'),
-          paragraph(text('forte', { type: 'bold' }), ' ', text('piano', { type: 'italic' }), ' ', text('no', { type: 'strike' }), ' ', text('sito', { type: 'link', attrs: { href: 'https://www.comune.it/?a=1&b=2' } })),
-          { type: 'bulletList', content: [item(paragraph('uno'), { type: 'orderedList', attrs: { start: 1 }, content: [item(paragraph('dentro'))] }), item(paragraph('due'))] },
-          { type: 'taskList', content: [{ type: 'taskItem', attrs: { checked: true }, content: [paragraph('fatto')] }, { type: 'taskItem', attrs: { checked: false }, content: [paragraph('manca')] }] },
+          paragraph(
+            text('forte', { type: 'bold' }),
+            ' ',
+            text('piano', { type: 'italic' }),
+            ' ',
+            text('no', { type: 'strike' }),
+            ' ',
+            text('sito', { type: 'link', attrs: { href: 'https://www.comune.it/?a=1&b=2' } }),
+          ),
+          {
+            type: 'bulletList',
+            content: [
+              item(paragraph('uno'), { type: 'orderedList', attrs: { start: 1 }, content: [item(paragraph('dentro'))] }),
+              item(paragraph('due')),
+            ],
+          },
+          {
+            type: 'taskList',
+            content: [
+              { type: 'taskItem', attrs: { checked: true }, content: [paragraph('fatto')] },
+              { type: 'taskItem', attrs: { checked: false }, content: [paragraph('manca')] },
+            ],
+          },
           { type: 'blockquote', content: [paragraph('nessuno resti solo')] },
         ],
         facts,
@@ -61,7 +102,13 @@ describe('a document for word processors', () => {
   })
 
   test('tables have their header rows, and pictures their descriptions', async () => {
-    const bytes = await toDocx([{ type: 'table', content: [row('tableHeader', 'Chi', 'Entro'), row('tableCell', 'Ada', 'lunedì')] }, { type: 'image', attrs: { src: PNG, alt: 'la lavagna' } }], facts)
+    const bytes = await toDocx(
+      [
+        { type: 'table', content: [row('tableHeader', 'Chi', 'Entro'), row('tableCell', 'Ada', 'lunedì')] },
+        { type: 'image', attrs: { src: PNG, alt: 'la lavagna' } },
+      ],
+      facts,
+    )
     const written = await html(bytes)
     expect(written).toContain('<thead><tr><th><p><strong>Chi</strong></p></th>')
     expect(written).toContain('<td><p>lunedì</p></td>')
@@ -69,11 +116,18 @@ describe('a document for word processors', () => {
   })
 
   test('the file is well formed, says its title and language, and numbers its pages', async () => {
-    const body: BodyNode[] = [paragraph('città & “virgolette” <tag> \u0007'), { type: 'horizontalRule' }, { type: 'codeBlock', content: [text('a\n\tb')] }]
+    const body: BodyNode[] = [
+      paragraph('città & “virgolette” <tag> \u0007'),
+      { type: 'horizontalRule' },
+      { type: 'codeBlock', content: [text('a\n\tb')] },
+    ]
     const files = unzip(await toDocx(body, { ...facts, title: 'Verbale & altro' }))
     const { DOMParser } = await import('@xmldom/xmldom' as string)
     for (const [name, content] of files)
-      if (/\.(xml|rels)$/.test(name)) expect(new DOMParser({ onError: (_level: string, message: string) => expect.fail(`${name}: ${message}`) }).parseFromString(content, 'text/xml')).toBeTruthy()
+      if (/\.(xml|rels)$/.test(name))
+        expect(
+          new DOMParser({ onError: (_level: string, message: string) => expect.fail(`${name}: ${message}`) }).parseFromString(content, 'text/xml'),
+        ).toBeTruthy()
     expect(files.get('docProps/core.xml')).toContain('<dc:title>Verbale &amp; altro</dc:title>')
     expect(files.get('word/styles.xml')).toContain('w:val="it-IT"')
     expect([...files.entries()].find(([name]) => name.startsWith('word/footer'))?.[1]).toMatch(/Pagina.*PAGE.*di.*NUMPAGES/s)

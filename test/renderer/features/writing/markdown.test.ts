@@ -10,7 +10,13 @@ describe('Markdown', () => {
   test('is what a person expects to read', () => {
     const markdown = toMarkdown([
       heading(2, 'Decisioni'),
-      paragraph('Si apre ', text('lo sportello', { type: 'bold' }), ' con ', text('il Comune', { type: 'link', attrs: { href: 'https://www.comune.it/' } }), '.'),
+      paragraph(
+        'Si apre ',
+        text('lo sportello', { type: 'bold' }),
+        ' con ',
+        text('il Comune', { type: 'link', attrs: { href: 'https://www.comune.it/' } }),
+        '.',
+      ),
       { type: 'bulletList', content: [item(paragraph('uno'), { type: 'orderedList', attrs: { start: 1 }, content: [item(paragraph('dentro'))] })] },
       { type: 'taskList', content: [{ type: 'taskItem', attrs: { checked: true }, content: [paragraph('fatto')] }] },
       { type: 'table', content: [row('tableHeader', 'Chi', 'Entro'), row('tableCell', 'Ada', '5|11')] },
@@ -55,7 +61,9 @@ Si apre **lo sportello** con [il Comune](<https://www.comune.it/>).
   })
 
   test('what others write is read: old headings, loose lists, markup, entities', () => {
-    const body = fromMarkdown('Titolo\n======\n\n1) uno\n2) due\n\n* [ ] da fare\n\nCitt&agrave; <b>forte</b><script>alert(1)</script> <img src=x onerror=alert(1)>\n\n#### quarto\n')
+    const body = fromMarkdown(
+      'Titolo\n======\n\n1) uno\n2) due\n\n* [ ] da fare\n\nCitt&agrave; <b>forte</b><script>alert(1)</script> <img src=x onerror=alert(1)>\n\n#### quarto\n',
+    )
     expect(body.map((node) => [node.type, plainText(node)])).toEqual([
       ['heading', 'Titolo'],
       ['orderedList', 'unodue'],

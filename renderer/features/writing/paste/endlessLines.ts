@@ -1,0 +1,40 @@
+import { Fragment, type Node, Slice } from '@tiptap/pm/model'
+import { cleanText } from '../../../../shared/model/textShape.ts'
+
+/** Signs without a space between them, at most: laying out more costs a browser the square of them, and the window would stand still. */
+const LONGEST_RUN = 2000
+
+/** What was pasted, without half and control characters, its endless words broken into lines. */
+export const withoutEndlessLines = (slice: Slice): Slice => new Slice(eachText(slice.content, false), slice.openStart, slice.openEnd)
+
+function eachText(content: Fragment, inCode: boolean): Fragment {
+  const out: Node[] = []
+  content.forEach((node) => {
+    if (node.isText) out.push(...broken(node, inCode))
+    else out.push(node.copy(eachText(node.content, node.type.spec.code === true)))
+  })
+  return Fragment.fromArray(out)
+}
+
+function broken(node: Node, inCode: boolean): Node[] {
+  const { schema } = node.type
+  const text = cleanText(node.text ?? '')
+  if (!text) return []
+  if (text.length <= LONGEST_RUN) return [text === node.text ? node : schema.text(text, node.marks)]
+  if (inCode) return [schema.text(parts(text).join('\n'), node.marks)]
+  return parts(text).flatMap((part, at) => [...(at > 0 ? [schema.nodes.hardBreak?.create() ?? schema.text(' ')] : []), schema.text(part, node.marks)])
+}
+
+/** The text, cut inside its endless runs alone; never inside a pair of halves. */
+function parts(text: string): string[] {
+  const out: string[] = []
+  let from = 0
+  for (const run of text.matchAll(/\S{2001,}/gu)) {
+    for (let end = run.index + LONGEST_RUN; end < run.index + run[0].length; end += LONGEST_RUN) {
+      const at = /[\uDC00-\uDFFF]/.test(text[end] ?? '') ? end + 1 : end
+      out.push(text.slice(from, at))
+      from = at
+    }
+  }
+  return [...out, text.slice(from)].filter(Boolean)
+}

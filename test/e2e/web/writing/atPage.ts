@@ -1,0 +1,107 @@
+import type { Browser, Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+/** What was asked of the network, and what went wrong, since the page was opened. */
+export interface Watched {
+  readonly page: Page
+  readonly asked: string[]
+  readonly errors: string[]
+}
+
+/** Opens the page of two documents (one with `?one`), and watches what it does. */
+export async function openPage(browser: Browser, address: string, query = ''): Promise<Watched> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 860 } })
+  const page = await context.newPage()
+  const asked: string[] = []
+  const errors: string[] = []
+  page.on('request', (request) => {
+    if (!request.url().startsWith(address) && !/^(data|blob):/.test(request.url())) asked.push(request.url())
+  })
+  page.on('pageerror', (error) => errors.push(String(error)))
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text())
+  })
+  page.on('dialog', (dialog) => {
+    errors.push(`dialog: ${dialog.message()}`)
+    void dialog.dismiss()
+  })
+  await page.goto(address + query)
+  await page.locator('.ProseMirror').first().waitFor()
+  return { page, asked, errors }
+}
+
+/** The text of the first or the second person. */
+export const textOf = (page: Page, at = 0): Locator => page.getByTestId(`view${at}`).locator('.ProseMirror')
+
+/** Pastes as a browser does: the event with what is on the clipboard. */
+export const paste = (page: Page, data: Readonly<Record<string, string>>, at = 0): Promise<void> =>
+  textOf(page, at).evaluate((element, given) => {
+    const clipboardData = new DataTransfer()
+    for (const [type, value] of Object.entries(given)) clipboardData.setData(type, value)
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, data)
+
+/** Pastes a file. */
+export const pasteFile = (page: Page, name: string, type: string, base64: string): Promise<void> =>
+  textOf(page).evaluate(
+    (element, file) => {
+      const clipboardData = new DataTransfer()
+      clipboardData.items.add(new File([Uint8Array.from(atob(file.base64), (char) => char.charCodeAt(0))], file.name, { type: file.type }))
+      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+    },
+    { name, type, base64 },
+  )
+
+type Tree = readonly {
+  readonly type: string
+  readonly attrs?: Record<string, unknown>
+  readonly content?: Tree
+  readonly text?: string
+  readonly marks?: readonly { readonly type: string }[]
+}[]
+
+/** The shape of a document in few words: `h1:Titolo`, `ul(li(p:uno))`. Bold is `*`. */
+export const outline = (nodes: Tree): string =>
+  nodes
+    .map((node) => {
+      if (node.text !== undefined)
+        return (node.marks ?? []).reduce(
+          (words, mark) =>
+            ({ bold: `*${words}*`, italic: `_${words}_`, underline: `+${words}+`, strike: `~${words}~`, link: `[${words}]`, code: `\`${words}\`` })[
+              mark.type
+            ] ?? words,
+          node.text,
+        )
+      const name =
+        {
+          paragraph: 'p',
+          heading: `h${String(node.attrs?.level)}`,
+          bulletList: 'ul',
+          orderedList: `ol${node.attrs?.start === 1 ? '' : String(node.attrs?.start)}`,
+          listItem: 'li',
+          taskList: 'tasks',
+          taskItem: node.attrs?.checked ? 'done' : 'todo',
+          tableRow: 'tr',
+          tableHeader: 'th',
+          tableCell: 'td',
+          hardBreak: 'br',
+        }[node.type] ?? node.type
+      return node.type === 'paragraph' || node.type === 'heading'
+        ? `${name}:${outline(node.content ?? []).replaceAll('\u0001', '')}`
+        : `${name}(${outline(node.content ?? [])})`
+    })
+    .join(nodes.some((node) => node.text !== undefined) ? '' : ' ')
+
+export const bodyAt = async (page: Page, at = 0): Promise<Tree> => (await page.evaluate((which) => window.hands.body(which), at)) as Tree
+
+/** Waits until both copies read the same, and gives that. */
+export async function agreed(page: Page): Promise<string> {
+  await page.waitForFunction(() => window.hands.xml(0) === window.hands.xml(1))
+  return outline(await bodyAt(page))
+}
+
+export async function expectQuiet(watched: Watched): Promise<void> {
+  expect(await watched.page.evaluate(() => window.__pwned)).toBeUndefined()
+  expect(watched.asked).toEqual([])
+  expect(watched.errors).toEqual([])
+}
