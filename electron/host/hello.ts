@@ -92,7 +92,7 @@ function identify(door: Door, proof: Proof, transcript: Uint8Array, from: string
     return refusal
   }
   if (!verify(proof.memberSignature, transcript, proof.memberKey)) return wrongly('noProof')
-  if (known) return known.removedAt === undefined ? welcomeBack(door, known, proof, transcript, from) : 'removed'
+  if (known) return known.removedAt === undefined ? welcomeBack(door, known, proof, transcript, from) : invitedAgain(door, known, proof, transcript)
   if (proof.pass.by === 'member') return 'unknownMember'
   const grant = door.invitations.check(proof.pass, transcript)
   if (typeof grant === 'string') return grant === 'wrongInvitation' ? wrongly(grant) : grant
@@ -114,6 +114,14 @@ function welcomeBack(door: Door, known: KeptMember, proof: Proof, transcript: Ui
 function versionOf(frame: Uint8Array): number {
   const { kind, rest } = openFrame(frame)
   return kind === FRAME.hello ? guarded(() => decoding.readVarUint(rest)) : HELLO_VERSION
+}
+
+/** Somebody who was removed: only an invitation made since then says that they may come back. */
+function invitedAgain(door: Door, known: KeptMember, proof: Proof, transcript: Uint8Array): KeptMember | Refusal {
+  const grant = proof.pass.by === 'member' ? null : door.invitations.check(proof.pass, transcript)
+  if (grant === null || typeof grant === 'string' || grant.since <= (known.removedAt ?? 0)) return 'removed'
+  grant.use()
+  return door.members.readmit(known, proof, grant.role)
 }
 
 const words = new WeakMap<Door, Uint8Array>()

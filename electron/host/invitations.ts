@@ -15,6 +15,8 @@ export interface Grant {
   readonly role: Role
   /** The invitation's id or `code`; undefined for this computer's own window. */
   readonly by: string | undefined
+  /** When the invitation was made; who was removed since then stays out. 0 for the code, which everybody can read. */
+  readonly since: number
   readonly use: () => void
 }
 
@@ -58,7 +60,7 @@ export function openInvitations(table: Source<TableState>, founderSeed: Uint8Arr
     check: (pass, transcript) => {
       if (pass.by === 'code') {
         if (!verify(pass.signature, transcript, codeKey)) return 'wrongInvitation'
-        return { role: table.current().codeRole, by: 'code', use: () => {} }
+        return { role: table.current().codeRole, by: 'code', since: 0, use: () => {} }
       }
       const mine = own.get(pass.invitation)
       const invitation = mine ?? all().find(({ id }) => id === pass.invitation)
@@ -68,9 +70,9 @@ export function openInvitations(table: Source<TableState>, founderSeed: Uint8Arr
       if (invitation.revokedAt !== undefined) return 'revokedInvitation'
       if (invitation.until <= now()) return 'expiredInvitation'
       if (invitation.uses >= invitation.maxUses) return 'usedInvitation'
-      const { id, role } = invitation
-      if (mine) return { role, by: undefined, use: () => void own.set(id, { ...mine, uses: mine.uses + 1 }) }
-      return { role, by: id, use: () => rewrite(id, (known) => ({ ...known, uses: known.uses + 1 })) }
+      const { id, role, since } = invitation
+      if (mine) return { role, by: undefined, since, use: () => void own.set(id, { ...mine, uses: mine.uses + 1 }) }
+      return { role, by: id, since, use: () => rewrite(id, (known) => ({ ...known, uses: known.uses + 1 })) }
     },
     make: (role, maxUses, until) => {
       const made = draft(role, maxUses, until)

@@ -15,6 +15,8 @@ export interface Members {
   readonly admit: (given: Entrant & { readonly role: Role; readonly by: string | undefined }) => KeptMember | null
   /** Somebody known is back, perhaps under another name or with an invitation to do more. */
   readonly comeBack: (member: KeptMember, given: Omit<Entrant, 'memberKey'>, role: Role) => KeptMember
+  /** Somebody who had been removed is invited again: the same person, in the role of the new invitation. */
+  readonly readmit: (member: KeptMember, given: Omit<Entrant, 'memberKey'>, role: Role) => KeptMember
   readonly changeRole: (person: PersonRef, role: Role) => void
   readonly remove: (person: PersonRef) => void
 }
@@ -69,6 +71,11 @@ export function openMembers(table: Source<TableState>, now: () => number): Membe
       const same = wanted === '' || isNumbered(member.name, wanted)
       const next = { ...member, name: same ? member.name : nameFor(member.person, wanted), device, role: higher(member.role, role) }
       if (next.name !== member.name || next.device !== member.device || next.role !== member.role) rewrite(member.person, next)
+      return next
+    },
+    readmit: ({ removedAt: _, ...member }, { name, device }, role) => {
+      const next: KeptMember = { ...member, name: nameFor(member.person, name), device, role }
+      write(all().map((other) => (other.person === member.person ? next : other)))
       return next
     },
     changeRole: (person, role) => rewrite(person, { role }),

@@ -18,6 +18,12 @@ export function misdirected(request: Pick<IncomingMessage, 'rawHeaders' | 'url'>
 
 const path = /^\/t\/([0-9a-z]{16})\/([a-z]+\/[0-9a-z]{16})$/
 
+/**
+ * Is it a window of Tavolo on somebody else's computer: the desktop app's, or the app in a browser, which each computer
+ * serves to itself on loopback? No page of the web has such an origin. The whole origin is matched, and proofs follow.
+ */
+const isOurWindow = (origin: string): boolean => origin === 'app://tavolo' || /^http:\/\/127\.0\.0\.1:\d{4,5}$/.test(origin)
+
 /** Which room a socket asks for, or the HTTP status that says why it gets none. */
 export function judgeUpgrade(
   request: Pick<IncomingMessage, 'rawHeaders' | 'url' | 'headers' | 'method'>,
@@ -27,7 +33,7 @@ export function judgeUpgrade(
   if (wrong) return wrong
   const { origin, upgrade } = request.headers
   // a program that is no browser names no origin: it still has to prove itself
-  if (origin !== undefined && !allowed.origins.has(origin)) return 403
+  if (origin !== undefined && !allowed.origins.has(origin) && !isOurWindow(origin)) return 403
   const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim())
   if (request.method !== 'GET' || upgrade?.toLowerCase() !== 'websocket' || !offered.includes(SUBPROTOCOL)) return 400
   const [, process, room] = path.exec(request.url ?? '') ?? []

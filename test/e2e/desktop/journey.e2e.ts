@@ -51,6 +51,16 @@ async function writeNote(page: Page, text: string) {
   await page.keyboard.press('Escape')
 }
 
+/** Opens the board, and its outline: far away a note is painted, in the outline it is always there. */
+async function openBoard(page: Page) {
+  await goTo(page, said('boards.title'))
+  await page.getByText(said('template.needs.board')).first().click()
+  await page.getByRole('toolbar', { name: said('board.tools') }).waitFor()
+  await button(page, new RegExp(`^${said('board.outline')}`))
+    .first()
+    .click()
+}
+
 const shows = (page: Page, text: string) => page.getByText(text).first().waitFor({ state: 'attached', timeout: 20_000 })
 
 async function phoneJoins(link: string, name: string): Promise<Page> {
@@ -79,8 +89,7 @@ describe('the first workshop', () => {
     await page.getByText(said('template.needs.title')).first().click()
     await button(page, said('new.begin')).click()
     await page.getByText(said('template.needs.board')).first().waitFor()
-    await goTo(page, said('boards.title'))
-    await page.getByText(said('template.needs.board')).first().click()
+    await openBoard(page)
     await button(page, said('template.needs.question')).click()
     await page.getByRole('textbox', { name: said('board.question.label') }).fill(QUESTION)
     await page.keyboard.press('Enter')
@@ -100,8 +109,7 @@ describe('the first workshop', () => {
     await piero.page.getByLabel(said('join.name')).fill('Piero')
     await button(piero.page, said('join.enter')).click()
     await piero.page.getByText(TITLE).first().waitFor({ timeout: 30_000 })
-    await goTo(piero.page, said('boards.title'))
-    await piero.page.getByText(said('template.needs.board')).first().click()
+    await openBoard(piero.page)
     await shows(piero.page, spoken.anna)
     await writeNote(piero.page, spoken.piero)
     await shows(page, spoken.piero)
@@ -138,10 +146,8 @@ describe('the first workshop', () => {
     await writeNote(anna.page, 'scritta mentre Piero era via')
     piero = await startPiero()
     await piero.page.getByText(TITLE).first().click()
-    await goTo(piero.page, said('boards.title'))
-    await piero.page.getByText(said('template.needs.board')).first().click()
+    await openBoard(piero.page)
     await shows(piero.page, 'scritta mentre Piero era via')
-    await piero.page.evaluate(() => undefined)
     await writeNote(piero.page, spoken.onTheTrain)
     await shows(anna.page, spoken.onTheTrain)
   })
@@ -180,10 +186,8 @@ describe('the first workshop', () => {
     ;[anna, piero] = await Promise.all([startAnna(), startPiero()])
     for (const { page } of [anna, piero]) {
       await page.getByText(TITLE).first().click()
-      await goTo(page, said('boards.title'))
-      await page.getByText(said('template.needs.board')).first().click()
+      await openBoard(page)
       await button(page, QUESTION).waitFor()
-      await page.keyboard.press('o')
       for (const text of everything) await shows(page, text)
       await goTo(page, said('documents.title'))
       await page.getByText(said('template.needs.minutes')).first().click()

@@ -47,6 +47,22 @@ describe('who is removed', () => {
   })
 })
 
+describe('who was removed and is invited again', () => {
+  it('is the same person, in the role of the new invitation; older ones and the code stay shut', async () => {
+    let clock = Date.now()
+    await openTable({ now: () => clock })
+    const old = table.invitation('partner')
+    const ada = await rawGuest({ invitation: old })
+    table.host.remove(ada.person as never)
+    clock += 1000
+    expect(await refusalOf({ invitation: old, member: ada.member })).toMatchObject({ refusal: 'removed' })
+    const back = await rawGuest({ invitation: table.invitation('observer'), member: ada.member })
+    expect(back.welcome.role).toBe('observer')
+    expect(back.person).toBe(ada.person)
+    expect(table.host.view().members.filter(({ person }) => person === ada.person)).toMatchObject([{ removed: false, role: 'observer' }])
+  })
+})
+
 describe('whose role changes', () => {
   it('is told at once on every connection, and the gate knows it from that moment', async () => {
     await openTable()

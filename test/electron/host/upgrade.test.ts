@@ -18,7 +18,7 @@ let facilitator: RawGuest
 let bystander: RawGuest
 
 beforeAll(async () => {
-  table = await aHost({ extraOrigins: ['app://tavolo'] })
+  table = await aHost()
   facilitator = await rawGuest({ invitation: table.invitation('facilitator'), room })
   bystander = await rawGuest({ invitation: table.invitation('contributor'), room })
 }, 60_000)
@@ -47,7 +47,10 @@ describe('an upgrade', () => {
 
   it.each([
     ['of the phone page', () => `http://127.0.0.1:${port()}`, 101],
-    ['of the app', () => 'app://tavolo', 101],
+    ['of the desktop app, here or elsewhere', () => 'app://tavolo', 101],
+    ['of the app in a browser on another computer', () => 'http://127.0.0.1:43210', 101],
+    ['of such a browser with a tail', () => 'http://127.0.0.1:43210.evil.example', 403],
+    ['of such a browser by name', () => 'http://localhost:43210', 403],
     ['foreign', () => 'http://evil.example', 403],
     ['null', () => 'null', 403],
     ['ours with a tail', () => `http://127.0.0.1:${port()}.evil.example`, 403],
