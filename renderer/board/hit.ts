@@ -1,12 +1,16 @@
-import { contains, type Point } from '../../shared/base/geometry.ts'
+import { type Box, contains, type Point } from '../../shared/base/geometry.ts'
 import type { Area } from '../../shared/model/area.ts'
 import type { Note, NoteId } from '../../shared/model/note.ts'
 import type { SpatialIndex } from './index.ts'
 import { byLayer } from './layers.ts'
 import type { Scene } from './scene.ts'
 
-/** Height of the strip at the top of an area that takes hold of it: in board units, or in CSS pixels where that is more. */
-export const TITLE_STRIP = { units: 44, pixels: 26 } as const
+/** Height of an area's title: within its box in board units; above it, in CSS pixels, where the zoom is smaller than `above`. */
+export const TITLE = { units: 46, pixels: 30, above: 0.5 } as const
+
+/** Where the title of an area takes hold of it. Far away it stands above the box: it is kept readable, and must not cover notes. */
+export const titleBox = (box: Box, zoom: number): Box =>
+  zoom < TITLE.above ? { ...box, y: box.y - TITLE.pixels / zoom, height: TITLE.pixels / zoom } : { ...box, height: Math.min(TITLE.units, box.height) }
 
 /** The uppermost note at a place. */
 export function noteAt(at: Point, scene: Scene, index: SpatialIndex<NoteId>): Note | null {
@@ -19,10 +23,9 @@ export function noteAt(at: Point, scene: Scene, index: SpatialIndex<NoteId>): No
 
 /** The area whose title is at a place; of several the smallest, which lies inside the others. */
 export function areaTitleAt(at: Point, areas: Iterable<Area>, zoom: number): Area | null {
-  const strip = Math.max(TITLE_STRIP.units, TITLE_STRIP.pixels / zoom)
   let found: Area | null = null
   for (const area of areas) {
-    if (!contains({ ...area.box, height: Math.min(strip, area.box.height) }, at)) continue
+    if (!contains(titleBox(area.box, zoom), at)) continue
     if (!found || area.box.width < found.box.width) found = area
   }
   return found

@@ -44,9 +44,10 @@ export function openBoard(options: BoardOptions): Board {
   index.load(Array.from(scene.notes.values(), (note) => [note.id, note.box] as const))
 
   const view = openView(dom.stage, (camera, size) => {
-    const more = painter.frame(camera, size)
+    const { drawn, more } = painter.frame(camera, size)
     for (const listener of [...frameListeners]) listener()
-    if (!more) {
+    if (drawn) {
+      dom.stage.dataset.drawn = ''
       const waiting = whenDrawn
       whenDrawn = []
       for (const resolve of waiting) resolve()
@@ -247,7 +248,7 @@ export function openBoard(options: BoardOptions): Board {
       if (box) view.fit(box)
       else view.fly(centredOn({ x: 0, y: 0 }, view.size.current(), 1))
     },
-    zoom: (direction) => zoomInMiddle(view, direction === 0 ? 1 : stepFrom(view.camera.current().zoom, direction)),
+    zoom: (direction) => zoomInMiddle(view, (zoom) => (direction === 0 ? 1 : stepFrom(zoom, direction))),
     show: view.show,
     seenBox: view.seen,
     selectionSeen: () => {

@@ -23,8 +23,8 @@ const BUDGET_MS = 6
 
 /** Everything that draws, and what has to be drawn again when something changes. */
 export interface Painter {
-  /** Draws. @returns whether something is still to be drawn */
-  readonly frame: (camera: Camera, size: Size) => boolean
+  /** Draws. `drawn`: all that is in view is there; `more`: call again next frame. */
+  readonly frame: (camera: Camera, size: Size) => { readonly drawn: boolean; readonly more: boolean }
   readonly changed: (change: SceneChange) => void
   /** These are shown elsewhere now, or look different. */
   readonly touched: (ids: Iterable<NoteId>, moved: boolean) => void
@@ -44,6 +44,7 @@ export function openPainter(core: Core, crowd: () => Crowd): Painter {
   let fits = new WeakMap<Note, { readonly box: Box; readonly fit: Fit }>()
   let swept: Box | null = null
   let first = true
+  let last: Camera | null = null
   let crowdStale = true
 
   const fitOf = (note: Note): Fit => {
@@ -95,11 +96,18 @@ export function openPainter(core: Core, crowd: () => Crowd): Painter {
     fitOf,
     frame: (camera, size) => {
       const zooming = core.view.zooming()
-      dom.look(camera, zooming, !zooming)
+      const blurred = dom.look(camera, zooming)
+      const still = camera === last && !zooming
+      last = camera
       const { near, missing, more } = items.follow(camera, size, zooming && !first)
+      const density = devicePixelRatio || 1
       let painting = false
+      let foreseeing = false
       if (near && !missing) tiles.hide()
-      else painting = tiles.show(camera, size, devicePixelRatio || 1, first ? Number.POSITIVE_INFINITY : BUDGET_MS)
+      else {
+        painting = tiles.show(camera, size, density, first ? Number.POSITIVE_INFINITY : BUDGET_MS)
+        foreseeing = !painting && !near && (!still || tiles.foresee(camera, size, density))
+      }
       first = false
       const { notes, area } = core.selection.current()
       const editing = core.editing.current() !== null
@@ -109,7 +117,7 @@ export function openPainter(core: Core, crowd: () => Crowd): Painter {
       frameLayer.sweep(swept, camera)
       if (crowdStale) crowdLayer.show(crowd().others)
       crowdStale = false
-      return missing || more || painting
+      return { drawn: !missing && !painting, more: missing || more || painting || foreseeing || blurred }
     },
     changed: ({ notes, areas: turned }) => {
       for (const { before, after } of notes.values()) {

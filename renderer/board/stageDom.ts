@@ -1,3 +1,4 @@
+import { TITLE } from './hit.ts'
 import css from './paint/board.module.css'
 import type { Camera } from './space.ts'
 
@@ -13,8 +14,11 @@ export interface StageDom {
   readonly desk: HTMLElement
   readonly crowd: HTMLElement
   readonly overlay: HTMLElement
-  /** One transform for everything. @param settled whether the zoom rests: what is kept thin follows only then */
-  readonly look: (camera: Camera, zooming: boolean, settled: boolean) => void
+  /**
+   * One transform for everything.
+   * @returns whether it wants another frame: letters are drawn anew, sharp, when the zoom has come to rest
+   */
+  readonly look: (camera: Camera, zooming: boolean) => boolean
   readonly remove: () => void
 }
 
@@ -43,6 +47,7 @@ export function buildStage(root: HTMLElement): StageDom {
   overlay.setAttribute('aria-hidden', 'true')
   const desk = div(css.desk, stage)
   let unzoom = 0
+  let shown = ''
 
   return {
     stage,
@@ -53,19 +58,23 @@ export function buildStage(root: HTMLElement): StageDom {
     desk,
     crowd,
     overlay,
-    look: (camera, zooming, settled) => {
+    look: (camera, zooming) => {
       const density = devicePixelRatio || 1
       // whole pixels: letters stay sharp
       const whole = (value: number) => Math.round(value * density) / density
       const transform = `translate(${whole(-camera.x * camera.zoom)}px, ${whole(-camera.y * camera.zoom)}px) scale(${camera.zoom})`
-      for (const layer of [world, crowd, desk]) layer.style.transform = transform
-      world.toggleAttribute('data-zooming', zooming)
-      if (unzoom === 1 / camera.zoom) return
+      if (transform !== shown) for (const layer of [world, crowd, desk]) layer.style.transform = transform
+      shown = transform
+      if (world.style.willChange !== 'transform') world.style.willChange = 'transform'
+      if (unzoom === 1 / camera.zoom) return false
       crowd.style.setProperty('--unzoom', String(1 / camera.zoom))
       desk.style.setProperty('--unzoom', String(1 / camera.zoom))
-      if (!settled) return
+      if (zooming) return true
       unzoom = 1 / camera.zoom
       world.style.setProperty('--unzoom', String(unzoom))
+      world.toggleAttribute('data-far', camera.zoom < TITLE.above)
+      world.style.willChange = 'auto'
+      return true
     },
     remove: () => stage.remove(),
   }

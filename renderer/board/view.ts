@@ -18,6 +18,8 @@ export interface View {
   readonly fly: (to: Camera) => void
   readonly show: (box: Box) => void
   readonly fit: (box: Box, largest?: number) => void
+  /** Where it will be when it has arrived. */
+  readonly towards: () => Camera
   readonly seen: () => Box
   readonly at: (seen: Point) => Point
   readonly schedule: () => void
@@ -37,7 +39,8 @@ export function openView(root: HTMLElement, frame: (camera: Camera, size: Size) 
   const draw = (now: number) => {
     queued = 0
     if (flight) {
-      const part = Math.min(1, (now - flight.since) / FLIGHT_MS)
+      // the frame's time may lie before the moment in which the flight was asked for
+      const part = Math.max(0, Math.min(1, (now - flight.since) / FLIGHT_MS))
       camera.set(part === 1 ? flight.to : between(flight.from, flight.to, 1 - (1 - part) ** 3))
       if (part === 1) flight = null
     }
@@ -82,6 +85,7 @@ export function openView(root: HTMLElement, frame: (camera: Camera, size: Size) 
       if (next !== now) fly(next)
     },
     fit: (box, largest) => fly(fitted(box, size.current(), largest)),
+    towards,
     seen: () => seenBox(towards(), size.current()),
     at: (seen) => toBoard(camera.current(), seen),
     schedule,
@@ -92,5 +96,6 @@ export function openView(root: HTMLElement, frame: (camera: Camera, size: Size) 
   }
 }
 
-/** Zooms around the middle of the window, as keys and buttons do. */
-export const zoomInMiddle = (view: View, zoom: number): void => view.fly(zoomedAt(view.camera.current(), middleOf(view.size.current()), zoom))
+/** Zooms around the middle of the window, as keys and buttons do: three presses are three steps, however fast. */
+export const zoomInMiddle = (view: View, next: (zoom: number) => number): void =>
+  view.fly(zoomedAt(view.towards(), middleOf(view.size.current()), next(view.towards().zoom)))

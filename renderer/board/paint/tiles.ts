@@ -1,4 +1,4 @@
-import { type Box, overlaps } from '../../../shared/base/geometry.ts'
+import { type Box, grown, overlaps } from '../../../shared/base/geometry.ts'
 import { type Camera, type Size, seenBox } from '../space.ts'
 import css from './board.module.css'
 
@@ -30,6 +30,8 @@ export interface Tiles {
   readonly spoilAll: () => void
   /** Shows what the camera sees. @param budget milliseconds of painting @returns whether some of it is still to be painted */
   readonly show: (camera: Camera, size: Size, density: number, budget: number) => boolean
+  /** While nothing moves: paints one tile just outside the view. @returns whether there are more */
+  readonly foresee: (camera: Camera, size: Size, density: number) => boolean
   readonly hide: () => void
   readonly close: () => void
 }
@@ -91,6 +93,22 @@ export function openTiles(layer: HTMLElement, paint: (context: Context, box: Box
     }
   }
 
+  const levelOf = (camera: Camera, density: number) => Math.min(2, Math.max(MIN_LEVEL, Math.ceil(Math.log2(camera.zoom * density) - 0.25)))
+  const tileAt = (level: number, column: number, row: number) => {
+    const key = `${level} ${column} ${row}`
+    const tile = tiles.get(key) ?? make(level, column, row)
+    tiles.set(key, tile)
+    tile.usedAt = clock
+    return tile
+  }
+  /** Columns and rows of the tiles that a camera sees, and `ring` more on every side. */
+  function* places(camera: Camera, size: Size, level: number, ring: number): Generator<readonly [column: number, row: number]> {
+    const side = SIDE / 2 ** level
+    const seen = seenBox(camera, size)
+    for (let row = Math.floor(seen.y / side) - ring; (row - ring) * side < seen.y + seen.height; row++)
+      for (let column = Math.floor(seen.x / side) - ring; (column - ring) * side < seen.x + seen.width; column++) yield [column, row]
+  }
+
   return {
     spoil: (box) => {
       for (const tile of tiles.values()) {
@@ -108,29 +126,33 @@ export function openTiles(layer: HTMLElement, paint: (context: Context, box: Box
       if (!shown) layer.hidden = false
       shown = true
       clock++
-      const level = Math.min(2, Math.max(MIN_LEVEL, Math.ceil(Math.log2(camera.zoom * density) - 0.25)))
-      const side = SIDE / 2 ** level
-      const seen = seenBox(camera, size)
+      const level = levelOf(camera, density)
+      const around = grown(seenBox(camera, size), SIDE / 2 ** level)
       const until = performance.now() + budget
       const wanted = new Set<Tile>()
       let missing = false
-      for (let row = Math.floor(seen.y / side); row * side < seen.y + seen.height; row++)
-        for (let column = Math.floor(seen.x / side); column * side < seen.x + seen.width; column++) {
-          const key = `${level} ${column} ${row}`
-          const tile = tiles.get(key) ?? make(level, column, row)
-          tiles.set(key, tile)
-          tile.usedAt = clock
-          wanted.add(tile)
-          if (tile.painted ? tile.patches.length > 0 : performance.now() < until || wanted.size === 1) refresh(tile)
-          if (!tile.painted) missing = true
-        }
+      for (const [column, row] of places(camera, size, level, 0)) {
+        const tile = tileAt(level, column, row)
+        wanted.add(tile)
+        if (tile.painted ? tile.patches.length > 0 : performance.now() < until || wanted.size === 1) refresh(tile)
+        if (!tile.painted) missing = true
+      }
       // until all is painted, what there is of another zoom stands in for it
       for (const tile of tiles.values()) {
-        const visible = wanted.has(tile) ? tile.painted : missing && tile.painted && overlaps(tile.box, seen)
+        // those just outside stay shown: what comes into view need not be laid out first
+        const close = tile.level === level || missing
+        const visible = tile.painted && (wanted.has(tile) || (close && overlaps(tile.box, around)))
         tile.canvas.hidden = !visible
       }
       forgetOldest(Math.max(64, 2 * wanted.size))
       return missing
+    },
+    foresee: (camera, size, density) => {
+      const level = levelOf(camera, density)
+      const near = [...places(camera, size, level, 1)].map(([column, row]) => tileAt(level, column, row)).filter((tile) => !tile.painted)
+      const [next] = near
+      if (next) refresh(next)
+      return near.length > 1
     },
     hide: () => {
       if (shown) layer.hidden = true

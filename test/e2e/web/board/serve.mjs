@@ -10,12 +10,13 @@ const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self' ws:; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-src 'none'; object-src 'none'"
 const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.woff2': 'font/woff2', '.woff': 'font/woff' }
 
-/** @returns {Promise<{ address: string, close: () => void }>} `address` has no slash at its end */
-export async function serveBoard(html = 'page.html') {
+/** @param html name of the page in the folder `from`
+ * @returns {Promise<{ address: string, close: () => void }>} `address` has no slash at its end */
+export async function serveBoard(html = 'page.html', from = import.meta.dirname) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-board-'))
   await build({
     configFile: false,
-    root: import.meta.dirname,
+    root: from,
     base: './',
     logLevel: 'warn',
     publicDir: false,
@@ -27,7 +28,7 @@ export async function serveBoard(html = 'page.html') {
       target: 'chrome130',
       assetsInlineLimit: 0,
       reportCompressedSize: false,
-      rolldownOptions: { input: path.join(import.meta.dirname, html) },
+      rolldownOptions: { input: path.join(from, html) },
     },
   })
   const server = http.createServer((request, response) => {

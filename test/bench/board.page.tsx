@@ -1,0 +1,48 @@
+// The page of board.bench.mjs: ?fill=2000 keeps two boards on disk, one of them empty; ?open=full or ?open=empty opens one; else nothing is here.
+import '@fontsource/atkinson-hyperlegible-next/latin-400.css'
+import '@fontsource/atkinson-hyperlegible-next/latin-700.css'
+import '../../renderer/kit/base.css'
+import { createRoot } from 'react-dom/client'
+import * as Y from 'yjs'
+import { BoardView } from '../../renderer/features/drawing/BoardView.tsx'
+import { startWords } from '../../renderer/kit/words.ts'
+import { appendToRoom, compactRoom } from '../../renderer/store/rooms.ts'
+import { openRoom } from '../../renderer/sync/openRoom.ts'
+import { roll } from '../../shared/base/chance.ts'
+import type { PersonId } from '../../shared/model/act.ts'
+import type { Listing } from '../../shared/model/listing.ts'
+import type { ProcessId } from '../../shared/model/process.ts'
+import { fillBoard } from '../e2e/web/board/fill.ts'
+
+const process = 'bench00000000000' as ProcessId
+const author = { person: 'anna000000000000' as PersonId, now: Date.now, roll }
+const rooms = { full: 'board/full000000000000', empty: 'board/empty00000000000' } as const
+const given = new URLSearchParams(location.search)
+
+const fill = given.get('fill')
+if (fill) {
+  const doc = new Y.Doc()
+  fillBoard(doc, author, Number(fill))
+  await appendToRoom(rooms.full, process, [Y.encodeStateAsUpdate(doc)])
+  await compactRoom(rooms.full)
+  await appendToRoom(rooms.empty, process, [Y.encodeStateAsUpdate(new Y.Doc())])
+  document.body.dataset.filled = ''
+}
+
+const open = given.get('open')
+if (open === 'full' || open === 'empty') {
+  await startWords('it')
+  const [list, room] = await Promise.all([openRoom(process, `process/${process}`), openRoom(process, rooms[open])])
+  const listing = { id: process as unknown as Listing['id'], kind: 'board', title: 'Lavagna', order: 'a0', since: 0 } as Listing
+  createRoot(document.getElementById('root') as HTMLElement).render(
+    <main style={{ position: 'fixed', inset: 0 }}>
+      <BoardView processId={process} process={list} room={room} listing={listing} author={author} open={() => {}} />
+    </main>,
+  )
+  const look = () => {
+    if (!document.querySelector('[data-drawn]')) requestAnimationFrame(look)
+    // the frame that drew it is on screen when the next one begins
+    else requestAnimationFrame(() => document.body.setAttribute('data-painted-at', String(performance.now())))
+  }
+  look()
+}
