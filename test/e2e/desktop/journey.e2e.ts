@@ -3,7 +3,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import mammoth from 'mammoth'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchChromium } from '../../support/chromium.mjs'
 import { until } from '../../support/until.ts'
@@ -25,6 +25,7 @@ let anna: TheApp
 let piero: TheApp
 let browser: Browser
 const phones: Page[] = []
+const contexts: BrowserContext[] = []
 
 const startAnna = () => openApp({ data: folders.anna, env: { TAVOLO_SAVE_DIR: folders.saved, TAVOLO_NAMES: 'tavolo.test' } })
 const startPiero = () => openApp({ data: folders.piero, env: { TAVOLO_SAVE_DIR: folders.saved } })
@@ -65,6 +66,7 @@ const shows = (page: Page, text: string) => page.getByText(text).first().waitFor
 
 async function phoneJoins(link: string, name: string): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 390, height: 780 }, isMobile: true, hasTouch: true, locale: 'it-IT' })
+  contexts.push(context)
   const page = await context.newPage()
   await page.goto(link)
   expect(await page.evaluate(() => [window.isSecureContext, location.hostname])).toEqual([false, 'tavolo.test'])
@@ -79,6 +81,8 @@ const goTo = async (page: Page, place: string) =>
     .getByRole('navigation', { name: said('app.places') })
     .getByText(place, { exact: true })
     .click()
+
+const away = [spoken.onTheTrain, 'scritta mentre il tavolo era chiuso', 'scritta dal telefono senza rete']
 
 describe('the first workshop', () => {
   it('begins with a process that comes with a meeting, a board and the minutes', async () => {
@@ -115,18 +119,19 @@ describe('the first workshop', () => {
     await shows(page, spoken.piero)
   })
 
+  let phoneLink = ''
   it('phones join by the QR’s link, and write their first note', async () => {
     const { page } = anna
     await button(page, said('hosting.copyFor').replace('{{role}}', said('role.contributor'))).click()
     await until(async () => !(await copied(anna)).includes('undefined') && (await copied(anna)).includes('#1.'))
-    const link = (await copied(anna)).replace(/http:\/\/[^/]+/, (at) => `http://tavolo.test:${new URL(at).port}`)
+    phoneLink = (await copied(anna)).replace(/http:\/\/[^/]+/, (at) => `http://tavolo.test:${new URL(at).port}`)
     await page.keyboard.press('Escape')
     for (const [name, text] of [
       ['Sara', spoken.sara],
       ['Omar', spoken.omar],
       ['Lucia', spoken.lucia],
     ] as const) {
-      const phone = await phoneJoins(link, name)
+      const phone = await phoneJoins(phoneLink, name)
       phones.push(phone)
       await phone.getByRole('heading', { name: QUESTION }).waitFor()
       await phone.getByLabel(said('guest.write.field')).fill(text)
@@ -140,16 +145,30 @@ describe('the first workshop', () => {
     }
   })
 
-  it('a partner who is away for a while keeps working, and both sides’ work stands', async () => {
-    await goTo(piero.page, said('people.title'))
-    await piero.close()
-    await writeNote(anna.page, 'scritta mentre Piero era via')
-    piero = await startPiero()
-    await piero.page.getByText(TITLE).first().click()
-    await openBoard(piero.page)
-    await shows(piero.page, 'scritta mentre Piero era via')
+  it('who is away for a while keeps working, and both sides’ work stands', async () => {
+    const { page } = anna
+    await page.keyboard.press('F9')
+    await button(page, said('hosting.close')).click()
+    await page
+      .getByRole('alertdialog')
+      .or(page.getByRole('dialog'))
+      .last()
+      .getByRole('button', { name: said('hosting.close') })
+      .click()
+    await button(page, said('common.close')).last().click()
+    await button(page, said('hosting.open')).first().waitFor()
+    await piero.page.getByText(said('saved.offline')).first().waitFor({ timeout: 20_000 })
     await writeNote(piero.page, spoken.onTheTrain)
-    await shows(anna.page, spoken.onTheTrain)
+    await writeNote(page, 'scritta mentre il tavolo era chiuso')
+    const phone = phones[0]!
+    await phone.getByText(said('guest.tab.write'), { exact: true }).click()
+    await phone.getByLabel(said('guest.write.field')).fill('scritta dal telefono senza rete')
+    await button(phone, said('common.send')).click()
+    await button(page, said('hosting.open')).first().click()
+    await button(page, said('hosting.backToWork')).click({ timeout: 30_000 })
+    for (const app of [anna, piero]) for (const text of away) await shows(app.page, text)
+    await phone.getByText(said('guest.tab.everybody'), { exact: true }).click()
+    for (const text of away) await shows(phone, text)
   })
 
   it('two write the minutes together, and a phone reads them', async () => {
@@ -177,9 +196,20 @@ describe('the first workshop', () => {
     const { value } = await mammoth.extractRawText({ path: path.join(folders.saved, docx()!) })
     expect(value).toContain('Decidiamo di aprire lo sportello anche il giovedì sera.')
     expect(value).toContain('La cooperativa mette la sala.')
+    await openBoard(page)
+    for (const [name, ending] of [
+      [said('board.exportPng'), '.png'],
+      [said('board.exportCsv'), '.csv'],
+    ] as const) {
+      await button(page, new RegExp(said('board.more'))).click()
+      await page.getByRole('menuitem', { name }).click()
+      await until(() => fs.readdirSync(folders.saved).some((file) => file.endsWith(ending)), `${ending} is saved`, 20_000)
+    }
+    const csv = fs.readFileSync(path.join(folders.saved, fs.readdirSync(folders.saved).find((file) => file.endsWith('.csv'))!), 'utf8')
+    for (const text of everything) expect(csv).toContain(text)
   })
 
-  const everything = [...Object.values(spoken), 'scritta mentre Piero era via']
+  const everything = [...new Set([...Object.values(spoken), ...away])]
 
   it('after everybody has started again, the same content stands everywhere', async () => {
     await Promise.all([anna.close(), piero.close(), ...phones.map((phone) => phone.close())])
@@ -193,5 +223,12 @@ describe('the first workshop', () => {
       await page.getByText(said('template.needs.minutes')).first().click()
       await shows(page, 'La cooperativa mette la sala.')
     }
+    await button(anna.page, said('hosting.open')).first().click()
+    await button(anna.page, said('hosting.backToWork')).click({ timeout: 30_000 })
+    await piero.page.getByText(said('saved.received')).first().waitFor({ timeout: 30_000 })
+    const phone = await contexts[0]!.newPage()
+    await phone.goto(phoneLink)
+    await phone.getByText(said('guest.tab.everybody'), { exact: true }).click({ timeout: 20_000 })
+    for (const text of everything) await shows(phone, text)
   })
 })
