@@ -100,13 +100,12 @@ export function openPainter(core: Core, crowd: () => Crowd): Painter {
       const still = camera === last && !zooming
       last = camera
       const { near, missing, more } = items.follow(camera, size, zooming && !first)
-      const density = devicePixelRatio || 1
       let painting = false
       let foreseeing = false
       if (near && !missing) tiles.hide()
       else {
-        painting = tiles.show(camera, size, density, first ? Number.POSITIVE_INFINITY : BUDGET_MS)
-        foreseeing = !painting && !near && (!still || tiles.foresee(camera, size, density))
+        painting = tiles.show(camera, size, !zooming || first, first ? Number.POSITIVE_INFINITY : BUDGET_MS)
+        foreseeing = !painting && !near && (!still || tiles.foresee(camera, size))
       }
       first = false
       const { notes, area } = core.selection.current()

@@ -1,16 +1,19 @@
-import { type Box, grown, overlaps } from '../../../shared/base/geometry.ts'
+import { type Box, overlaps } from '../../../shared/base/geometry.ts'
 import { type Camera, type Size, seenBox } from '../space.ts'
 import css from './board.module.css'
 
 const SIDE = 512
-const MIN_LEVEL = -8
+/** Pixels per board unit that tiles are painted at: no coarser, no finer. */
+const COARSEST = 2 ** -8
+const FINEST = 4
 /** Patches a tile bears before it is rather painted anew. */
 const MAX_PATCHES = 40
 
 type Context = CanvasRenderingContext2D
 
 interface Tile {
-  readonly level: number
+  /** Pixels per board unit. */
+  readonly scale: number
   readonly box: Box
   readonly canvas: HTMLCanvasElement
   readonly context: Context
@@ -20,18 +23,24 @@ interface Tile {
 }
 
 /**
- * The distant board as squares of 512 pixels inside the one transformed container, a set for each doubling of the zoom:
- * panning is then the compositor's work, and a note that moves repaints its own rectangle only.
+ * The distant board as squares of 512 pixels inside the one transformed container: panning is then the compositor's work, and
+ * a note that moves repaints its own rectangle only. While the zoom moves there is a set for each doubling of it; where it
+ * rests, a set of exactly that zoom, pixel for pixel: sharp, and cheapest to show.
  */
 export interface Tiles {
   /** Something in this box looks different now. */
   readonly spoil: (box: Box) => void
   /** Everything does: another theme, another font. */
   readonly spoilAll: () => void
-  /** Shows what the camera sees. @param budget milliseconds of painting @returns whether some of it is still to be painted */
-  readonly show: (camera: Camera, size: Size, density: number, budget: number) => boolean
+  /**
+   * Shows what the camera sees.
+   * @param rests whether the zoom does
+   * @param budget milliseconds of painting
+   * @returns whether some of it is still to be painted
+   */
+  readonly show: (camera: Camera, size: Size, rests: boolean, budget: number) => boolean
   /** While nothing moves: paints one tile just outside the view. @returns whether there are more */
-  readonly foresee: (camera: Camera, size: Size, density: number) => boolean
+  readonly foresee: (camera: Camera, size: Size) => boolean
   readonly hide: () => void
   readonly close: () => void
 }
@@ -42,22 +51,23 @@ export function openTiles(layer: HTMLElement, paint: (context: Context, box: Box
   let clock = 0
   let shown = false
 
-  const make = (level: number, column: number, row: number): Tile => {
+  const make = (scale: number, column: number, row: number): Tile => {
     const canvas = document.createElement('canvas')
     canvas.width = canvas.height = SIDE
     canvas.className = css.tile ?? ''
-    const side = SIDE / 2 ** level
+    const side = SIDE / scale
     const box = { x: column * side, y: row * side, width: side, height: side }
     canvas.style.transform = `translate(${box.x}px, ${box.y}px) scale(${side / SIDE})`
-    canvas.style.zIndex = String(level - MIN_LEVEL)
+    canvas.style.zIndex = String(1000 + Math.round(100 * Math.log2(scale)))
     const context = canvas.getContext('2d')
     if (!context) throw new Error('no 2d canvas')
+    canvas.hidden = true
     layer.append(canvas)
-    return { level, box, canvas, context, painted: false, patches: [], usedAt: 0 }
+    return { scale, box, canvas, context, painted: false, patches: [], usedAt: 0 }
   }
 
   const paintPart = (tile: Tile, part: Box) => {
-    const scale = 2 ** tile.level
+    const { scale } = tile
     // whole pixels, so that a patch leaves no seam
     const left = Math.max(0, Math.floor((part.x - tile.box.x) * scale) - 1)
     const top = Math.max(0, Math.floor((part.y - tile.box.y) * scale) - 1)
@@ -93,17 +103,21 @@ export function openTiles(layer: HTMLElement, paint: (context: Context, box: Box
     }
   }
 
-  const levelOf = (camera: Camera, density: number) => Math.min(2, Math.max(MIN_LEVEL, Math.ceil(Math.log2(camera.zoom * density) - 0.25)))
-  const tileAt = (level: number, column: number, row: number) => {
-    const key = `${level} ${column} ${row}`
-    const tile = tiles.get(key) ?? make(level, column, row)
+  const scaleOf = (camera: Camera, rests: boolean) => {
+    const exact = camera.zoom * (devicePixelRatio || 1)
+    const scale = rests ? exact : 2 ** Math.ceil(Math.log2(exact) - 0.25)
+    return Math.min(FINEST, Math.max(COARSEST, scale))
+  }
+  const tileAt = (scale: number, column: number, row: number) => {
+    const key = `${scale} ${column} ${row}`
+    const tile = tiles.get(key) ?? make(scale, column, row)
     tiles.set(key, tile)
     tile.usedAt = clock
     return tile
   }
   /** Columns and rows of the tiles that a camera sees, and `ring` more on every side. */
-  function* places(camera: Camera, size: Size, level: number, ring: number): Generator<readonly [column: number, row: number]> {
-    const side = SIDE / 2 ** level
+  function* places(camera: Camera, size: Size, scale: number, ring: number): Generator<readonly [column: number, row: number]> {
+    const side = SIDE / scale
     const seen = seenBox(camera, size)
     for (let row = Math.floor(seen.y / side) - ring; (row - ring) * side < seen.y + seen.height; row++)
       for (let column = Math.floor(seen.x / side) - ring; (column - ring) * side < seen.x + seen.width; column++) yield [column, row]
@@ -122,34 +136,32 @@ export function openTiles(layer: HTMLElement, paint: (context: Context, box: Box
     spoilAll: () => {
       for (const tile of tiles.values()) tile.painted = false
     },
-    show: (camera, size, density, budget) => {
+    show: (camera, size, rests, budget) => {
       if (!shown) layer.hidden = false
       shown = true
       clock++
-      const level = levelOf(camera, density)
-      const around = grown(seenBox(camera, size), SIDE / 2 ** level)
+      const scale = scaleOf(camera, rests)
+      const seen = seenBox(camera, size)
       const until = performance.now() + budget
       const wanted = new Set<Tile>()
       let missing = false
-      for (const [column, row] of places(camera, size, level, 0)) {
-        const tile = tileAt(level, column, row)
+      for (const [column, row] of places(camera, size, scale, 0)) {
+        const tile = tileAt(scale, column, row)
         wanted.add(tile)
         if (tile.painted ? tile.patches.length > 0 : performance.now() < until || wanted.size === 1) refresh(tile)
         if (!tile.painted) missing = true
       }
       // until all is painted, what there is of another zoom stands in for it
       for (const tile of tiles.values()) {
-        // those just outside stay shown: what comes into view need not be laid out first
-        const close = tile.level === level || missing
-        const visible = tile.painted && (wanted.has(tile) || (close && overlaps(tile.box, around)))
-        tile.canvas.hidden = !visible
+        const visible = tile.painted && (wanted.has(tile) || (missing && overlaps(tile.box, seen)))
+        if (tile.canvas.hidden === visible) tile.canvas.hidden = !visible
       }
       forgetOldest(Math.max(64, 2 * wanted.size))
       return missing
     },
-    foresee: (camera, size, density) => {
-      const level = levelOf(camera, density)
-      const near = [...places(camera, size, level, 1)].map(([column, row]) => tileAt(level, column, row)).filter((tile) => !tile.painted)
+    foresee: (camera, size) => {
+      const scale = scaleOf(camera, true)
+      const near = [...places(camera, size, scale, 1)].map(([column, row]) => tileAt(scale, column, row)).filter((tile) => !tile.painted)
       const [next] = near
       if (next) refresh(next)
       return near.length > 1
