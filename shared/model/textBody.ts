@@ -171,7 +171,6 @@ function knownElement(node: Y.XmlElement): boolean {
   if (node.nodeName === 'heading') return within(attrs.level, 1, 3)
   if (node.nodeName === 'tableCell' || node.nodeName === 'tableHeader')
     return within(attrs.colspan, 1, MAX_SPAN) && within(attrs.rowspan, 1, MAX_SPAN)
-  if (node.nodeName === 'orderedList') return within(attrs.start, 0, 100_000)
   return true
 }
 

@@ -32,6 +32,9 @@ const rawList = (value: unknown): readonly Raw[] => (Array.isArray(value) ? valu
 const inside = (node: Raw): readonly Raw[] => rawList(node.content)
 const attrsOf = (node: Raw): Raw => (isRaw(node.attrs) ? node.attrs : {})
 
+/** A table reaches three levels further down, and a text one more. */
+const DEEPEST = MAX_TEXT_DEPTH - 4
+
 /** A run of nodes as blocks: what flows in a line is gathered into paragraphs. */
 function blocks(nodes: readonly Raw[], depth: number): BodyNode[] {
   const out: BodyNode[] = []
@@ -61,7 +64,7 @@ function asInline(node: Raw): BodyNode[] | null {
 }
 
 function asBlocks(node: Raw, depth: number): BodyNode[] {
-  if (depth >= MAX_TEXT_DEPTH) return inFull(node)
+  if (depth >= DEEPEST) return inFull(node)
   switch (node.type) {
     case 'paragraph':
     case 'heading':

@@ -141,7 +141,8 @@ describe('a body from a stranger', () => {
     parent.insert(0, [new Y.XmlText('in fondo')])
     const body = readBody(doc)
     expect(body.map(plainText)).toEqual(['in fondo'])
-    expect(depthOf(body)).toBeLessThanOrEqual(68)
+    expect(depthOf(body)).toBeLessThanOrEqual(64)
+    expect(editorKnows(documentBody(written(body)))).toBe(true)
     expect(editorKnows(documentBody(doc))).toBe(false)
   })
 

@@ -50,7 +50,7 @@ const PlainTable = Table.extend({
 
 const CountedList = OrderedList.extend({
   addAttributes: () => ({
-    start: { default: 1, parseHTML: (element) => Math.max(0, Number.parseInt(element.getAttribute('start') ?? '1', 10) || 1) },
+    start: { default: 1, parseHTML: (element) => Math.min(100_000, Math.max(0, Number.parseInt(element.getAttribute('start') ?? '1', 10) || 1)) },
   }),
 })
 

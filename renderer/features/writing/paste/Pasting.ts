@@ -4,6 +4,7 @@ import { Plugin, TextSelection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { notify } from '../../../kit/notices.ts'
 import { say } from '../../../kit/words.ts'
+import { textOfHtml } from '../files/markdown/html.ts'
 import { insertPictures } from '../pictures/insertPictures.ts'
 import { cleanHtml } from './cleanHtml.ts'
 import { withoutEndlessLines } from './endlessLines.ts'
@@ -17,18 +18,20 @@ export const Pasting = Extension.create({
   addProseMirrorPlugins() {
     const { editor } = this
     let arriving: WithoutPictures | null = null
+    let words = ''
 
     /** @returns whether the editor should leave it alone */
     const weigh = (view: EditorView, event: Event, data: DataTransfer | null, drop: boolean): boolean => {
       if (!data) return false
       const text = data.getData('text/plain')
+      words = text
       const pictures = [...data.files].filter((file) => file.type.startsWith('image/'))
       arriving = takePictures(data.getData('text/html'))
-      const words = arriving.html ? arriving.html.length <= MAX_PASTED_MARKUP : text.length > 0
+      const readable = arriving.html.length <= MAX_PASTED_MARKUP
       if (pictures.length > 0 && !text.trim())
         return take(event, () => void insertPictures(editor, pictures, drop ? dropPlace(view, event) : undefined))
       if (tooMuchText(text)) return take(event, () => notify(say('writing.paste.tooMuch'), { tone: 'signal' }))
-      if (!words && text) return take(event, () => pasteWords(view, text))
+      if (!readable && text) return take(event, () => pasteWords(view, text))
       return false
     }
 
@@ -41,7 +44,9 @@ export const Pasting = Extension.create({
           },
           transformPastedHTML: (html) => {
             const taken = arriving ?? takePictures(html)
-            return taken.html.length > MAX_PASTED_MARKUP ? '' : cleanHtml(taken.html)
+            const clean = taken.html.length > MAX_PASTED_MARKUP ? '' : cleanHtml(taken.html)
+            // nothing was left of the markup: the words beside it on the clipboard are better than nothing
+            return /<(img|hr|table)\b/.test(clean) || textOfHtml(clean).trim() ? clean : asParagraphs(words)
           },
           transformPasted: withoutEndlessLines,
           handlePaste: (view, _event, slice) => land(editor, view, slice, arriving?.pictures ?? []),
@@ -62,6 +67,12 @@ const take = (event: Event, act: () => void): true => {
   act()
   return true
 }
+
+const asParagraphs = (text: string): string =>
+  text
+    .split(/\r?\n/)
+    .map((line) => `<p>${line.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</p>`)
+    .join('')
 
 function pasteWords(view: EditorView, text: string): void {
   view.pasteText(text)

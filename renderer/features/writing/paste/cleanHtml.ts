@@ -28,6 +28,7 @@ export function cleanHtml(html: string): string {
   const root = new DOMParser().parseFromString(html, 'text/html')
   const pmSlice = root.querySelector('[data-pm-slice]') !== null
   if (!pmSlice) plainShape(root)
+  flattenDeep(root)
   for (const image of root.querySelectorAll('img')) dropRemote(image)
   return purifier.sanitize(root.body.innerHTML, {
     ALLOWED_TAGS: tags,
@@ -55,6 +56,22 @@ export function cleanHtml(html: string): string {
       'audio',
     ],
   })
+}
+
+/** Lists, quotes and tables inside each other, at most: nobody writes more on purpose, and every level costs. */
+const DEEPEST = 12
+const NESTING = 'blockquote, ul, ol, table'
+
+/** What lies deeper becomes its text. */
+function flattenDeep(root: Document): void {
+  for (const element of root.querySelectorAll(NESTING)) {
+    let depth = 0
+    for (let at = element.parentElement?.closest(NESTING); at && depth < DEEPEST; at = at.parentElement?.closest(NESTING)) depth++
+    if (depth < DEEPEST || !element.isConnected) continue
+    const line = root.createElement('p')
+    line.textContent = element.textContent
+    element.replaceWith(line)
+  }
 }
 
 /** An address on a network is never asked for: whoever wrote it would know who reads. Its words stay, with a link to go and see. */

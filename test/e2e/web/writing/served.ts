@@ -16,7 +16,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff': 'font/woff',
 }
 
-/** Builds the page of two documents and serves it as the product serves its own. `asked` is every address that was asked for. */
+/** Builds the page of two documents and serves it as the product serves its own; with `?unguarded` without the policy, to see what stands without it. */
 export async function servePage(): Promise<{ readonly address: string; readonly close: () => Promise<void> }> {
   const outDir = fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-writing-'))
   await build({
@@ -38,10 +38,13 @@ export async function servePage(): Promise<{ readonly address: string; readonly 
     },
   })
   const server = http.createServer((request, response) => {
-    const name = new URL(request.url ?? '/', 'http://x').pathname
+    const { pathname: name, searchParams } = new URL(request.url ?? '/', 'http://x')
     const file = path.join(outDir, path.normalize(name === '/' ? '/page.html' : name))
     if (!file.startsWith(outDir) || !fs.existsSync(file)) return response.writeHead(404).end()
-    response.writeHead(200, { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream', 'content-security-policy': CSP })
+    response.writeHead(200, {
+      'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream',
+      ...(searchParams.has('unguarded') ? {} : { 'content-security-policy': CSP }),
+    })
     response.end(fs.readFileSync(file))
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
