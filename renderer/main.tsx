@@ -11,7 +11,7 @@ import { loadSettings } from './store/settings.ts'
 import { purgeRemoved } from './store/shelf.ts'
 
 const [{ languages }] = await Promise.all([about(), loadSettings()])
-await startWords(firstLanguage(languages))
+await startWords(firstLanguage([...languages, ...navigator.languages]))
 followLook()
 createRoot(document.getElementById('root') as HTMLElement).render(<App />)
 // what was deleted yesterday goes for good; never in the way of the first screen

@@ -36,32 +36,35 @@ function Choose({ onClose }: { readonly onClose: () => void }) {
       <SearchField aria-label={say('kit.palette.search')} autoFocus className={cx(css.search)}>
         <Input className={cx(css.input)} placeholder={say('kit.palette.search')} />
       </SearchField>
-      <Menu
-        aria-label={say('kit.palette.title')}
-        className={cx(css.list)}
-        renderEmptyState={() => <p className={css.none}>{say('kit.palette.none')}</p>}
-      >
-        {list.map((command) => {
-          const why = command.whyNot?.()
-          return (
-            <MenuItem
-              key={command.id}
-              id={command.id}
-              textValue={say(command.titleKey)}
-              className={cx(css.item, why && css.off)}
-              onAction={() => choose(command)}
-            >
-              <Text slot="label">{say(command.titleKey)}</Text>
-              {why && (
-                <Text slot="description" className={cx(css.why)}>
-                  {why}
-                </Text>
-              )}
-              {command.keys && <kbd className={css.keys}>{spellKeys(command.keys)}</kbd>}
-            </MenuItem>
-          )
-        })}
-      </Menu>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard, and the list's own focus is the field's */}
+      <section className={cx(css.scroll)} tabIndex={0} aria-label={say('kit.palette.title')}>
+        <Menu
+          aria-label={say('kit.palette.title')}
+          className={cx(css.list)}
+          renderEmptyState={() => <p className={css.none}>{say('kit.palette.none')}</p>}
+        >
+          {list.map((command) => {
+            const why = command.whyNot?.()
+            return (
+              <MenuItem
+                key={command.id}
+                id={command.id}
+                textValue={say(command.titleKey)}
+                className={cx(css.item, why && css.off)}
+                onAction={() => choose(command)}
+              >
+                <Text slot="label">{say(command.titleKey)}</Text>
+                {why && (
+                  <Text slot="description" className={cx(css.why)}>
+                    {why}
+                  </Text>
+                )}
+                {command.keys && <kbd className={css.keys}>{spellKeys(command.keys)}</kbd>}
+              </MenuItem>
+            )
+          })}
+        </Menu>
+      </section>
     </Autocomplete>
   )
 }
