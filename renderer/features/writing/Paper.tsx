@@ -33,7 +33,7 @@ export function Paper({ doc, mayWrite, room, listing }: Props) {
   const bar = useRef<HTMLDivElement>(null)
   const [asking, setAsking] = useState<Asking>(null)
   const [following, setFollowing] = useState<string | null>(null)
-  const [outline, setOutline] = useState(true)
+  const [outline, setOutline] = useState(() => matchMedia('(min-width: 901px)').matches)
   const title = listing.title || say('common.untitled')
   const editor = useTextEditor({
     doc,

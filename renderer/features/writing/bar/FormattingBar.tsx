@@ -82,21 +82,19 @@ const styleEntries = (editor: Editor, now: number, say: Say): MenuEntry[] =>
     onAction: () => soon(() => setStyle(editor, style)),
   }))
 
+/** Outside a table one line says what would be here, and why it is not: eight times the same reason would be noise. */
 function tableEntries(editor: Editor, inTable: boolean, say: Say): (MenuEntry | 'separator')[] {
-  const whyNot = inTable ? null : say('writing.table.notInside')
-  return [
-    { id: 'insert', label: say('writing.table.insert'), onAction: () => soon(() => insertTable(editor)) },
-    'separator',
-    ...tableActs.map(
-      ({ id, titleKey, run }): MenuEntry => ({
-        id,
-        label: say(titleKey),
-        whyNot,
-        look: id.startsWith('delete') ? 'danger' : 'plain',
-        onAction: () => soon(() => run(editor)),
-      }),
-    ),
-  ]
+  const insert: MenuEntry = { id: 'insert', label: say('writing.table.insert'), onAction: () => soon(() => insertTable(editor)) }
+  if (!inTable) return [insert, { id: 'rest', label: say('writing.table.rest'), whyNot: say('writing.table.notInside'), onAction: () => undefined }]
+  const acts = tableActs.map(
+    ({ id, titleKey, run }): MenuEntry => ({
+      id,
+      label: say(titleKey),
+      look: id.startsWith('delete') ? 'danger' : 'plain',
+      onAction: () => soon(() => run(editor)),
+    }),
+  )
+  return [...acts, 'separator', insert]
 }
 
 /** After the menu has given the focus back to its button, so that the text keeps it. */

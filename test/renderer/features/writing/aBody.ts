@@ -43,11 +43,16 @@ const words = fc.array(
 )
 const marks: fc.Arbitrary<BodyMark[]> = fc.oneof(
   { weight: 4, arbitrary: fc.constant<BodyMark[]>([]) },
-  { weight: 3, arbitrary: fc.subarray<BodyMark>([{ type: 'bold' }, { type: 'italic' }, { type: 'underline' }, { type: 'strike' }], { minLength: 1 }) },
+  {
+    weight: 3,
+    arbitrary: fc.subarray<BodyMark>([{ type: 'bold' }, { type: 'italic' }, { type: 'underline' }, { type: 'strike' }], { minLength: 1 }),
+  },
   { weight: 1, arbitrary: fc.constant<BodyMark[]>([{ type: 'code' }]) },
   {
     weight: 1,
-    arbitrary: fc.constantFrom('https://www.comune.it/a_b(c)?d=1&e=*', 'mailto:urp@comune.it').map((href): BodyMark[] => [{ type: 'link', attrs: { href } }]),
+    arbitrary: fc
+      .constantFrom('https://www.comune.it/a_b(c)?d=1&e=*', 'mailto:urp@comune.it')
+      .map((href): BodyMark[] => [{ type: 'link', attrs: { href } }]),
   },
 )
 /** Runs of words with marks; spaces stand between the runs, without marks, as people leave them. */
