@@ -230,7 +230,14 @@ export function openBoard(options: BoardOptions): Board {
     tool: core.tool,
     busy: core.busy,
     authorsShown: core.authorsShown,
-    undo: core.undo,
+    undo: {
+      ...core.undo,
+      // what the keyboard still holds is a deed already, to the one who did it
+      undo: () => {
+        nudge.land()
+        core.undo.undo()
+      },
+    },
     ...deeds,
     take: core.tool.set,
     select: core.selection.set,

@@ -12,11 +12,12 @@ import { roll } from '../../shared/base/chance.ts'
 import type { PersonId } from '../../shared/model/act.ts'
 import type { Listing } from '../../shared/model/listing.ts'
 import type { ProcessId } from '../../shared/model/process.ts'
+import type { RoomName } from '../../shared/protocol/role.ts'
 import { fillBoard } from '../e2e/web/board/fill.ts'
 
 const process = 'bench00000000000' as ProcessId
 const author = { person: 'anna000000000000' as PersonId, now: Date.now, roll }
-const rooms = { full: 'board/full000000000000', empty: 'board/empty00000000000' } as const
+const rooms = { full: 'board/full000000000000' as RoomName, empty: 'board/empty00000000000' as RoomName }
 const given = new URLSearchParams(location.search)
 
 const fill = given.get('fill')

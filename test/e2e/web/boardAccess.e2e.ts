@@ -20,6 +20,9 @@ test('by keyboard alone: Tab walks in reading order, arrows move, Enter writes, 
   await expect.poll(moved).toEqual({ ...before.box, x: before.box.x + 12, y: before.box.y + 40 })
   await page.keyboard.press('Control+z')
   expect(await moved()).toEqual(before.box)
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Control+z') // at once: what was just moved is what comes back
+  expect(await moved()).toEqual(before.box)
   await page.keyboard.press('Alt+Shift+ArrowRight')
   await expect.poll(async () => (await moved()).width).toBe(before.box.width + 40)
   await page.keyboard.press('Enter')
