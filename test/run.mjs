@@ -101,6 +101,8 @@ async function runSuite({ name, ms, built }) {
     '--project',
     name,
     '--passWithNoTests',
+    // a desktop app takes a whole machine; everything else may use it all
+    `--maxWorkers=${name === 'desktop' ? 1 : Math.max(2, os.availableParallelism())}`,
     ...reporters,
   ]
   const { ok, seconds } = await run(vitest, { ms, env: { TAVOLO_TALLY: file } })

@@ -5,6 +5,7 @@ import { type Command, commands } from './commands.ts'
 import { cx } from './cx.ts'
 import { spellKeys } from './keys.ts'
 import { run } from './useKeys.ts'
+import { useScrolls } from './useScrolls.ts'
 import { useWords } from './words.ts'
 
 /** Everything that can be done here and now, found by typing part of its name. Open with Ctrl or Cmd K. */
@@ -24,6 +25,7 @@ export function CommandPalette({ isOpen, onClose }: { readonly isOpen: boolean; 
 function Choose({ onClose }: { readonly onClose: () => void }) {
   const { say } = useWords()
   const offered = useSyncExternalStore(commands.subscribe, commands.current)
+  const [scroll, scrolls] = useScrolls<HTMLDivElement>()
   const { contains } = useFilter({ sensitivity: 'base', ignorePunctuation: true })
   const list = latestOfEach(offered).filter((command) => !command.unlisted)
   const choose = (command: Command) => {
@@ -36,8 +38,7 @@ function Choose({ onClose }: { readonly onClose: () => void }) {
       <SearchField aria-label={say('kit.palette.search')} autoFocus className={cx(css.search)}>
         <Input className={cx(css.input)} placeholder={say('kit.palette.search')} />
       </SearchField>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard, and the list's own focus is the field's */}
-      <section className={cx(css.scroll)} tabIndex={0} aria-label={say('kit.palette.title')}>
+      <div ref={scroll} className={cx(css.scroll)} {...(scrolls ? { tabIndex: 0 } : {})}>
         <Menu
           aria-label={say('kit.palette.title')}
           className={cx(css.list)}
@@ -64,7 +65,7 @@ function Choose({ onClose }: { readonly onClose: () => void }) {
             )
           })}
         </Menu>
-      </section>
+      </div>
     </Autocomplete>
   )
 }

@@ -4,6 +4,7 @@ import { Heading, Modal, ModalOverlay, Dialog as Spoken } from 'react-aria-compo
 import { IconButton } from './Button.tsx'
 import { cx } from './cx.ts'
 import css from './Dialog.module.css'
+import { useScrolls } from './useScrolls.ts'
 import { useWords } from './words.ts'
 
 interface Props {
@@ -34,10 +35,19 @@ export function Dialog({ title, isOpen, onClose, children, actions, size = 'usua
             </Heading>
             <IconButton label={say('common.close')} Icon={X} onPress={onClose} />
           </header>
-          <div className={css.body}>{children}</div>
+          <Body>{children}</Body>
           {actions && <footer className={css.actions}>{actions}</footer>}
         </Spoken>
       </Modal>
     </ModalOverlay>
+  )
+}
+
+function Body({ children }: { readonly children: ReactNode }) {
+  const [ref, scrolls] = useScrolls<HTMLDivElement>()
+  return (
+    <div ref={ref} className={css.body} {...(scrolls ? { tabIndex: 0 } : {})}>
+      {children}
+    </div>
   )
 }

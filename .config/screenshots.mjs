@@ -1,0 +1,66 @@
+// Makes README's pictures from the app itself: the worked example's board, and the same board on a phone.
+
+import { spawn } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { launchChromium } from '../test/support/chromium.mjs'
+import { buildStale } from './build.mjs'
+import { out, root } from './vite.mjs'
+
+const folder = path.join(root, '.github/pictures')
+const words = JSON.parse(fs.readFileSync(path.join(root, 'resources/words/it.json'), 'utf8'))
+const data = fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-pictures-'))
+
+await buildStale(['window', 'guest', 'host', 'loopback'])
+fs.mkdirSync(folder, { recursive: true })
+const app = spawn(process.execPath, [path.join(out, 'loopback/index.js')], {
+  env: { ...process.env, TAVOLO_DATA: data, TAVOLO_NAMES: 'tavolo.test' },
+  stdio: ['ignore', 'pipe', 'inherit'],
+})
+const browser = await launchChromium()
+try {
+  const address = await new Promise((resolve) => app.stdout.on('data', (text) => resolve(/http:\S+/.exec(String(text))?.[0])))
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    locale: 'it-IT',
+    reducedMotion: 'reduce',
+    permissions: ['clipboard-read', 'clipboard-write'],
+  })
+  const page = await context.newPage()
+  const button = (name) => page.getByRole('button', { name, exact: true }).first()
+  await page.goto(address)
+  await button(words['example.open']).click()
+  await button(words['hosting.open']).click()
+  await page.getByLabel(words['preferences.name']).fill('Anna')
+  await page.getByRole('dialog').getByRole('button', { name: words['hosting.open'] }).click()
+  await button(words['hosting.copyFor'].replace('{{role}}', words['role.contributor'])).click()
+  const link = (await page.evaluate(() => navigator.clipboard.readText())).replace(/http:\/\/[^/:]+/, 'http://tavolo.test')
+  await button(words['hosting.backToWork']).click()
+
+  const pocket = await browser.newContext({
+    viewport: { width: 390, height: 780 },
+    deviceScaleFactor: 2,
+    isMobile: true,
+    hasTouch: true,
+    locale: 'it-IT',
+  })
+  const phone = await pocket.newPage()
+  await phone.goto(link)
+  await phone.getByLabel(words['guest.door.name']).fill('Sara')
+  await phone.getByRole('button', { name: words['guest.door.enter'], exact: true }).click()
+  await phone.getByLabel(words['guest.write.field']).fill('La fermata dell’autobus è troppo lontana per chi ha il bastone.')
+  await phone.getByRole('button', { name: words['common.send'], exact: true }).click()
+  await phone.getByText(words['guest.mark.received']).first().waitFor()
+  await phone.screenshot({ path: path.join(folder, 'phone.png') })
+
+  await page.getByRole('navigation', { name: words['app.places'] }).getByText(words['boards.title'], { exact: true }).click()
+  await page.getByText('Bisogni, risorse, chi manca').first().click()
+  await page.locator('[data-drawn]').waitFor()
+  await page.screenshot({ path: path.join(folder, 'board.png') })
+  console.log(`board.png and phone.png are in ${path.relative(root, folder)}`)
+} finally {
+  await browser.close()
+  app.kill('SIGTERM')
+  fs.rmSync(data, { recursive: true, force: true, maxRetries: 3 })
+}
