@@ -57,6 +57,10 @@ try {
   await page.getByRole('navigation', { name: words['app.places'] }).getByText(words['boards.title'], { exact: true }).click()
   await page.getByText('Bisogni, risorse, chi manca').first().click()
   await page.locator('[data-drawn]').waitFor()
+  await page.getByRole('button', { name: words['common.close'], exact: true }).last().click()
+  await button(words['board.fit']).click()
+  await page.locator('[data-drawn]').waitFor()
+  await page.mouse.move(640, 130)
   await page.screenshot({ path: path.join(folder, 'board.png') })
   console.log(`board.png and phone.png are in ${path.relative(root, folder)}`)
 } finally {
