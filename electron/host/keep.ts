@@ -5,13 +5,26 @@ import type { RoomName } from '../../shared/protocol/role.ts'
  * resolves when the bytes are there.
  */
 export interface Keep {
-  /** Everything that was kept, asked once when the host begins: each room's updates, in order. */
-  readonly load: () => Promise<ReadonlyMap<RoomName, readonly Uint8Array[]>>
+  /** The rooms that there is something of. */
+  readonly rooms: () => Promise<readonly RoomName[]>
+  /** Everything that was kept of a room: its updates (Yjs, version 1), in order. None for a room that is not known. */
+  readonly load: (room: RoomName) => Promise<readonly Uint8Array[]>
+  /** Resolves when it is on disk. Rejects with a Problem (`disk.full`, …) when it could not be put there; it is then tried again by itself. */
   readonly append: (room: RoomName, update: Uint8Array) => Promise<void>
+  /** All of a room in one state (Yjs, version 1), in place of what was kept so far; asked for when that is worth it. */
+  readonly compact: (room: RoomName, state: () => Uint8Array) => Promise<void>
+  /** Is there so much of it that compacting is worth its cost? */
+  readonly isLong: (room: RoomName) => boolean
+  /** Resolves when everything appended so far is on disk, and lets go. */
+  readonly close: () => Promise<void>
 }
 
 /** Keeps nothing beyond the rooms themselves, which live as long as the host. */
 export const inMemory: Keep = {
-  load: async () => new Map(),
+  rooms: async () => [],
+  load: async () => [],
   append: async () => {},
+  compact: async () => {},
+  isLong: () => false,
+  close: async () => {},
 }

@@ -20,6 +20,20 @@ export const FRAME = {
   changed: 70,
   /** Host → guest: your role is another one from now on (`news.ts`). */
   role: 71,
+  /** Host → guest: one of this connection's updates was not let in, and why (`news.ts`). */
+  refusedUpdate: 72,
+  /** Both ways, on the process' room: statements of the register (`register.ts`). */
+  register: 73,
+  /** Both ways, on the process' room: ids of the statements one has. */
+  registerHave: 74,
+  /** Host → guests, on the process' room: where else the table could go on (`peers.ts`). */
+  peers: 75,
+  /** Desktop → host, on the process' room: I could host, here (`peers.ts`). */
+  canHost: 76,
+  /** Desktop → host: this room is on my disk up to here (`copies.ts`). */
+  kept: 77,
+  /** Host → guests: in how many copies this room is (`copies.ts`). */
+  copies: 78,
 } as const
 
 /** Second number of a sync frame. Source: y-protocols, PROTOCOL.md. */

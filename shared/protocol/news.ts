@@ -1,6 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { FRAME } from './frames.ts'
+import { isRefusal, type Refusal } from './refusal.ts'
 import { parseRoom, type Role, type RoomName, roles } from './role.ts'
 import { frame, guarded, MalformedFrame, readText } from './wire.ts'
 
@@ -29,4 +30,18 @@ export const decodeRole = (rest: decoding.Decoder): Role =>
     const role = roles[decoding.readVarUint(rest)]
     if (!role) throw new MalformedFrame('no such role')
     return role
+  })
+
+/** `count`: which document update of this connection it was, counted from 1; none after it was taken in either. */
+export const encodeRefusedUpdate = (count: number, refusal: Refusal): Uint8Array =>
+  frame(FRAME.refusedUpdate, (out) => {
+    encoding.writeVarUint(out, count)
+    encoding.writeVarString(out, refusal)
+  })
+/** Reads what follows the frame number. @throws MalformedFrame */
+export const decodeRefusedUpdate = (rest: decoding.Decoder): { readonly count: number; readonly refusal: Refusal } =>
+  guarded(() => {
+    const count = decoding.readVarUint(rest)
+    const refusal = readText(rest, 64)
+    return { count, refusal: isRefusal(refusal) ? refusal : 'malformed' }
   })

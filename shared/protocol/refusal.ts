@@ -16,6 +16,18 @@ export const refusals = {
   readOnly: { close: 4403, problem: 'right.readOnly' },
   noSuchRoom: { close: 4404, problem: 'room.missing' },
   tooLarge: { close: 4413, problem: 'limit.tooLarge' },
+  /** The update stands on something that the host has not got. */
+  unknownReference: { close: 4400, problem: 'edit.damaged' },
+  /** It leaves out what came before it. */
+  gap: { close: 4409, problem: 'edit.damaged' },
+  /** It moves somebody's clock without saying anything. */
+  forged: { close: 4409, problem: 'edit.damaged' },
+  /** It speaks for somebody else. */
+  foreign: { close: 4409, problem: 'edit.notYours' },
+  /** It holds what a room of this kind does not hold. */
+  notAllowed: { close: 4400, problem: 'edit.notAllowed' },
+  /** With it, something could not be read any more. */
+  unreadable: { close: 4400, problem: 'edit.notAllowed' },
   version: { close: 4426, problem: 'version.newer' },
   notHosting: { close: 4503, problem: 'host.unreachable' },
   full: { close: 4513, problem: 'host.refused' },
