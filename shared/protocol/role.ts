@@ -55,3 +55,9 @@ export const rights: { readonly [R in Role]: { readonly [K in RoomKind]: readonl
 }
 
 export const may = (role: Role, kind: RoomKind, deed: Deed): boolean => rights[role][kind].includes(deed)
+
+/** The role that may do more. */
+export const higher = (a: Role, b: Role): Role => (roles.indexOf(a) < roles.indexOf(b) ? a : b)
+
+/** May somebody of this role, at a desktop, host the table? */
+export const mayHost = (role: Role): boolean => role === 'facilitator' || role === 'partner'
