@@ -1,0 +1,51 @@
+import Dexie from 'dexie'
+import { IDBFactory } from 'fake-indexeddb'
+import { vi } from 'vitest'
+import type { Seat } from '../../renderer/store/seats.ts'
+import type { OpenRoom } from '../../renderer/sync/room.ts'
+import type { RoomName } from '../../shared/protocol/role.ts'
+
+/** A device while it runs: the product's client core in a module graph of its own, on the storage it always had. */
+export interface Running {
+  readonly room: OpenRoom
+  /** The power goes: what is in memory is gone, what is being written may be. */
+  readonly die: () => void
+  /** Closes as a window does. */
+  readonly close: () => Promise<void>
+}
+
+export interface Device {
+  readonly name: string
+  /** Loads the product anew. Real time: time in the story stands still meanwhile. @returns how to start */
+  readonly load: () => Promise<() => Promise<Running>>
+}
+
+/** @param seat who sits there; its addresses lead through this device's own line */
+export function aDevice(name: string, seat: Seat, roomName: RoomName): Device {
+  const disk = new IDBFactory()
+  let first = true
+  return {
+    name,
+    load: async () => {
+      vi.resetModules()
+      const [{ openRoom }, { setDevice, tableAt }, { takeSeat }, { store }] = await Promise.all([
+        import('../../renderer/sync/openRoom.ts'),
+        import('../../renderer/sync/tables.ts'),
+        import('../../renderer/store/seats.ts'),
+        import('../../renderer/store/db.ts'),
+      ])
+      setDevice('phone')
+      return async () => {
+        Dexie.dependencies.indexedDB = disk
+        const db = await store()
+        // whoever opens a storage outside this moment is a device that is dead
+        Dexie.dependencies.indexedDB = new IDBFactory()
+        if (first) await takeSeat(seat)
+        first = false
+        const room = await openRoom(seat.process, roomName)
+        tableAt(seat.process).connect()
+        return { room, die: () => db.close(), close: () => room.close() }
+      }
+    },
+  }
+}

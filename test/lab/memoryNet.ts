@@ -1,0 +1,216 @@
+import { EventEmitter } from 'node:events'
+import type { WebSocket as NodeSocket } from 'ws'
+import type { Caller } from '../../electron/host/entrance.ts'
+import { parseRoom, type RoomName } from '../../shared/protocol/role.ts'
+
+/** What a host's server is asked for; `serve` of the product, without a network under it. */
+interface Given {
+  readonly port?: number
+  readonly receive: (address: string) => Caller | null
+}
+
+/** How the line of one device is. `silent`: nothing arrives and nobody is told (a phone asleep, a pulled cable). */
+export type Line = 'open' | 'silent' | 'down'
+
+const CONNECTING = 0
+const OPEN = 1
+const CLOSING = 2
+const CLOSED = 3
+
+/** One direction of a connection: in order, each frame some time after it was sent. */
+class Pipe {
+  readonly #waiting: (() => void)[] = []
+  #timer: ReturnType<typeof setTimeout> | null = null
+  constructor(
+    private readonly late: () => number,
+    private readonly flows: () => boolean,
+  ) {}
+
+  put(arrive: () => void): void {
+    this.#waiting.push(arrive)
+    this.go()
+  }
+
+  go(): void {
+    if (this.#timer || this.#waiting.length === 0 || !this.flows()) return
+    this.#timer = setTimeout(() => {
+      this.#timer = null
+      if (!this.flows()) return
+      this.#waiting.shift()?.()
+      this.go()
+    }, this.late())
+  }
+
+  empty(): void {
+    this.#waiting.length = 0
+  }
+}
+
+/** The host's end, as far as `electron/host/line.ts` uses a socket of `ws`. */
+class HostEnd extends EventEmitter {
+  readyState = OPEN
+  readonly bufferedAmount = 0
+  constructor(private readonly wire: Wire) {
+    super()
+  }
+  send(data: Uint8Array, sent?: () => void): void {
+    if (this.readyState !== OPEN) return
+    const bytes = new Uint8Array(data)
+    this.wire.down.put(() => this.wire.guest.arrive(bytes))
+    sent?.()
+  }
+  ping(): void {
+    this.wire.down.put(() => this.wire.up.put(() => this.emit('pong')))
+  }
+  pause(): void {}
+  resume(): void {}
+  close(code = 1000, reason = ''): void {
+    if (this.readyState !== OPEN) return
+    this.readyState = CLOSING
+    this.wire.down.put(() => {
+      this.wire.guest.end(code, reason)
+      this.wire.up.put(() => this.end(code))
+    })
+  }
+  terminate(): void {
+    this.end(1006)
+    this.wire.down.empty()
+    this.wire.down.put(() => this.wire.guest.end(1006))
+  }
+  end(code: number): void {
+    if (this.readyState === CLOSED) return
+    this.readyState = CLOSED
+    this.emit('close', code)
+  }
+}
+
+interface Wire {
+  readonly device: string
+  readonly port: number
+  readonly up: Pipe
+  readonly down: Pipe
+  readonly guest: { arrive: (bytes: Uint8Array) => void; end: (code: number, reason?: string) => void }
+  readonly host: HostEnd
+}
+
+/**
+ * A network in memory: hosts by port, guests by the name of their device, which is the host part of the address they call.
+ * Every frame takes its time (`late`, milliseconds), none overtakes another of its connection, and lines go silent or down.
+ */
+export function memoryNet(late: () => number) {
+  const servers = new Map<number, Given>()
+  const lines = new Map<string, Line>()
+  const wires = new Set<Wire>()
+  let lastPort = 50_000
+  const lineOf = (device: string) => lines.get(device) ?? 'open'
+
+  const serve = async (given: Given) => {
+    const port = given.port || ++lastPort
+    if (servers.has(port)) throw new Error(`port ${port} is taken`)
+    servers.set(port, given)
+    return { port, close: async () => void servers.delete(port) }
+  }
+
+  class GuestEnd {
+    static readonly CONNECTING = CONNECTING
+    static readonly OPEN = OPEN
+    static readonly CLOSING = CLOSING
+    static readonly CLOSED = CLOSED
+    binaryType = 'arraybuffer'
+    readyState = CONNECTING
+    readonly bufferedAmount = 0
+    onopen: (() => void) | null = null
+    onmessage: ((event: { readonly data: ArrayBuffer }) => void) | null = null
+    onclose: ((event: { readonly code: number; readonly reason: string; readonly wasClean: boolean }) => void) | null = null
+    onerror: ((event: object) => void) | null = null
+    #wire: Wire | null = null
+
+    constructor(readonly url: string) {
+      const { hostname, port, pathname } = new URL(url)
+      const [, , process = '', ...room] = pathname.split('/')
+      const flows = () => lineOf(hostname) === 'open'
+      const connect = (): unknown => {
+        if (this.readyState !== CONNECTING) return
+        if (lineOf(hostname) === 'down') return this.end(1006)
+        // as TCP does: it knocks again
+        if (!flows()) return setTimeout(connect, 1000)
+        const server = servers.get(Number(port))
+        const caller = server && parseRoom(room.join('/')) ? server.receive(hostname) : null
+        if (!caller) return this.end(1006)
+        const wire: Wire = {
+          device: hostname,
+          port: Number(port),
+          up: new Pipe(late, flows),
+          down: new Pipe(late, flows),
+          guest: this,
+          host: null as unknown as HostEnd,
+        }
+        const host = Object.assign(wire, { host: new HostEnd(wire) }).host
+        wires.add(wire)
+        this.#wire = wire
+        host.once('close', () => {
+          caller.hangUp()
+          wires.delete(wire)
+        })
+        caller.takeIn(host as unknown as NodeSocket, { process, room: room.join('/') as RoomName })
+        wire.down.put(() => {
+          this.readyState = OPEN
+          this.onopen?.()
+        })
+      }
+      setTimeout(connect, late())
+    }
+
+    send(data: Uint8Array | ArrayBuffer): void {
+      const bytes = new Uint8Array(data instanceof Uint8Array ? data : new Uint8Array(data))
+      const wire = this.#wire
+      if (this.readyState === OPEN && wire) wire.up.put(() => wire.host.readyState === OPEN && wire.host.emit('message', Buffer.from(bytes), true))
+    }
+    close(code = 1005, reason = ''): void {
+      const wire = this.#wire
+      if (this.readyState >= CLOSING) return
+      this.readyState = CLOSING
+      wire?.up.put(() => wire.host.end(code))
+      // a browser waits for the other end's goodbye only so long
+      setTimeout(() => this.end(code, reason), late() * 2)
+    }
+    arrive(bytes: Uint8Array): void {
+      if (this.readyState === OPEN) this.onmessage?.({ data: bytes.slice().buffer as ArrayBuffer })
+    }
+    end(code: number, reason = ''): void {
+      if (this.readyState === CLOSED) return
+      this.readyState = CLOSED
+      if (code === 1006) this.onerror?.({})
+      this.onclose?.({ code, reason, wasClean: code !== 1006 })
+    }
+  }
+
+  const cut = (which: (wire: Wire) => boolean) => {
+    for (const wire of [...wires].filter(which)) {
+      wire.up.empty()
+      wire.down.empty()
+      wire.host.end(1006)
+      setTimeout(() => wire.guest.end(1006), 1)
+    }
+  }
+
+  return {
+    serve,
+    WebSocket: GuestEnd as unknown as typeof WebSocket,
+    /** From now on the line of a device is this. Down: its connections break at once. Silent: both ends believe in them for a while. */
+    line: (device: string, to: Line) => {
+      lines.set(device, to)
+      if (to === 'down') cut((wire) => wire.device === device)
+      if (to === 'open') for (const wire of wires) for (const pipe of [wire.up, wire.down]) if (wire.device === device) pipe.go()
+    },
+    /** The connections of a device break, and it may come again at once. */
+    reset: (device: string) => cut((wire) => wire.device === device),
+    /** The host at this port is no more, from one moment to the next. */
+    kill: (port: number) => {
+      servers.delete(port)
+      cut((wire) => wire.port === port)
+    },
+  }
+}
+
+export type MemoryNet = ReturnType<typeof memoryNet>
