@@ -11,6 +11,10 @@ export interface Keep {
   readonly load: (room: RoomName) => Promise<readonly Uint8Array[]>
   /** Resolves when it is on disk. Rejects with a Problem (`disk.full`, …) when it could not be put there; it is then tried again by itself. */
   readonly append: (room: RoomName, update: Uint8Array) => Promise<void>
+  /** Resolves when everything appended to the room so far is on disk, however long that takes. */
+  readonly settled: (room: RoomName) => Promise<void>
+  /** Puts something that was kept, and that cannot be read as an update, where it is never lost and no longer in the way. */
+  readonly setAside: (room: RoomName, update: Uint8Array) => Promise<void>
   /** All of a room in one state (Yjs, version 1), in place of what was kept so far; asked for when that is worth it. */
   readonly compact: (room: RoomName, state: () => Uint8Array) => Promise<void>
   /** Is there so much of it that compacting is worth its cost? */
@@ -24,6 +28,8 @@ export const inMemory: Keep = {
   rooms: async () => [],
   load: async () => [],
   append: async () => {},
+  settled: async () => {},
+  setAside: async () => {},
   compact: async () => {},
   isLong: () => false,
   close: async () => {},

@@ -30,6 +30,8 @@ const kinds = {
   'edit.notAllowed': { workIsSafe: true, waysOut: ['close'] },
   'version.newer': { workIsSafe: true, waysOut: ['askHost'] },
   'disk.full': { workIsSafe: false, waysOut: ['saveCopy', 'retry'] },
+  'disk.failing': { workIsSafe: false, waysOut: ['saveCopy', 'retry'] },
+  'disk.inUse': { workIsSafe: true, waysOut: ['retry', 'close'] },
   'storage.unavailable': { workIsSafe: false, waysOut: ['retry', 'saveCopy'] },
   'storage.blocked': { workIsSafe: true, waysOut: ['reload'] },
   'file.unreadable': { workIsSafe: true, waysOut: ['close'] },
