@@ -8,12 +8,13 @@ import { read } from '../../shared/base/read.ts'
 import { type TableState, tableState } from '../../shared/protocol/table.ts'
 import { openDiscovery } from './discovery.ts'
 import { openHost } from './host.ts'
+import { openJournal } from './journal/journal.ts'
 import { newTable } from './newTable.ts'
 import { pagesFrom } from './pagesFrom.ts'
 import { writeWhole } from './writeWhole.ts'
 
 const USAGE = `usage: host --data DIR [--port N] [--title TITLE] [--name NAME]... [--origin ORIGIN]... [--pages DIR] [--quiet-network]
-  --data           where the table is remembered (table.json)
+  --data           where the table is remembered (table.json), and what is written at it (journals)
   --name           a further name this computer is reached by
   --origin         a further origin whose pages may join
   --quiet-network  do not tell the network of this table`
@@ -57,15 +58,18 @@ export async function runAlone(
   mkdirSync(values.data, { recursive: true })
   const file = path.join(values.data, 'table.json')
   const state = tableAt(file, values.title)
-  const keep = (next: TableState) => writeWhole(file, JSON.stringify(next))
-  keep(state)
+  const remember = (next: TableState) => writeWhole(file, JSON.stringify(next))
+  remember(state)
+  const keep = await openJournal(path.join(values.data, 'journals', state.process))
+  keep.onHealth((problem) => log(problem ? `the disk does not take what is written: ${problem.code}` : 'the disk takes everything again'))
   const host = await openHost({
     state,
+    keep,
     pages: pagesFrom(values.pages ?? path.join(import.meta.dirname, '../guest')),
     extraOrigins: values.origin ?? [],
     names: values.name ?? [],
     ...(port === undefined ? {} : { port }),
-    onState: keep,
+    onState: remember,
     onView: () => {},
     log,
   })
@@ -81,6 +85,7 @@ export async function runAlone(
   for (const { role, link, revoked } of view.invitations) if (link && !revoked) print(`${role.padEnd(11)} ${link}`)
   return async () => {
     await Promise.all([host.close(), discovery.close()])
+    await keep.close()
   }
 }
 

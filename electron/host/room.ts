@@ -7,6 +7,7 @@ import type { RoomKind, RoomName } from '../../shared/protocol/role.ts'
 import { frame, guarded } from '../../shared/protocol/wire.ts'
 import type { Keep } from './keep.ts'
 import { PresenceTable, type Present } from './presence.ts'
+import { takeBack } from './takeBack.ts'
 
 /** Somebody connected to a room, as the room sees them. */
 export interface Occupant extends Present {
@@ -59,9 +60,9 @@ export class Room {
     })
   }
 
-  /** Takes back what was kept of it. */
-  restore(updates: readonly Uint8Array[]): void {
-    for (const update of updates) Y.applyUpdate(this.#doc, update, null)
+  /** Takes back what was kept of it. What cannot be read is kept elsewhere, and stops nobody. */
+  async restore(updates: readonly Uint8Array[]): Promise<void> {
+    for (const update of updates) if (!takeBack(this.#doc, update)) await this.keep.setAside(this.name, update).catch(() => undefined)
   }
 
   get occupants(): ReadonlySet<Occupant> {
@@ -169,13 +170,24 @@ export class Room {
     if (letters.length > 0) this.changed(this.name)
     const due = [...this.#unacknowledged].filter((who) => !this.#gapped.has(who)).map((who) => [who, who.takenIn()] as const)
     for (const [who] of due) this.#unacknowledged.delete(who)
-    this.#kept.then(
-      () => {
+    this.#kept
+      // not kept, so not received, nor anything after it: the guests' screens say so until the disk is back
+      .catch(() => this.keep.settled(this.name))
+      .then(() => {
         for (const [who, count] of due) if (this.#occupants.has(who)) who.acknowledge(count)
-      },
-      // not kept, so not received, nor anything after it: the guests' screens say so
-      () => {},
-    )
+      })
+    if (letters.length > 0) this.#shorten()
+  }
+
+  /** Where much was kept, one state of now takes its place. The document lets deleted text go, so the state has none of it. */
+  #shorten(): void {
+    if (!this.keep.isLong(this.name)) return
+    const state = () => {
+      this.#whole ??= Y.encodeStateAsUpdate(this.#doc)
+      return this.#whole
+    }
+    // where it does not work everything stays as it was, and is tried again when there is more
+    this.keep.compact(this.name, state).catch(() => undefined)
   }
 
   #post(letters: readonly { update: Uint8Array; from: Occupant }[]): void {
@@ -183,7 +195,9 @@ export class Room {
     if (!first) return
     const update = letters.length === 1 ? first.update : Y.mergeUpdates(letters.map((letter) => letter.update))
     const onlyFrom = letters.every(({ from }) => from === first.from) ? first.from : null
-    this.#kept = this.#kept.then(() => this.keep.append(this.name, update))
+    this.#kept = this.keep.append(this.name, update)
+    // heard where the acknowledgements wait for the last of them
+    this.#kept.catch(() => undefined)
     const bytes = syncFrame(SYNC.update, update)
     for (const occupant of this.#occupants) if (occupant !== onlyFrom) occupant.send(bytes)
   }
@@ -201,6 +215,8 @@ export class Room {
   close(): void {
     if (this.#turning) clearTimeout(this.#turning)
     this.#closeGaps()
+    // what came in in this very turn is kept too
+    for (const { update } of this.#unsent.splice(0)) this.keep.append(this.name, update).catch(() => undefined)
     this.#doc.destroy()
   }
 }

@@ -26,7 +26,7 @@ export async function openRooms(process: string, keep: Keep, changed: (room: Roo
     rooms.set(name, room)
     return room
   }
-  for (const name of await keep.rooms()) begin(name)?.restore(await keep.load(name))
+  for (const name of await keep.rooms()) await begin(name)?.restore(await keep.load(name))
   // always there: it is where people meet, also those who come back before any facilitator does
   const meeting = rooms.get(`process/${process}` as RoomName) ?? begin(`process/${process}` as RoomName)
 
