@@ -18,9 +18,11 @@ export default defineConfig({
   resolve: { dedupe: ['yjs', 'lib0', 'y-protocols', 'react', 'react-dom'] },
   test: {
     projects: [
-      project('unit', ['test/{shared,electron,renderer,floor}/**/*.test.ts'], { testTimeout: 15_000 }),
+      project('unit', ['test/{shared,electron,renderer,floor,lab,hostile}/**/*.test.ts'], { testTimeout: 15_000 }),
       project('dom', ['test/renderer/**/*.test.tsx'], { environment: 'happy-dom', testTimeout: 15_000 }),
       project('fuzz', ['test/fuzz/**/*.fuzz.ts'], { testTimeout: 120_000 }),
+      // npm run soak (test/soak.mjs)
+      project('soak', ['test/lab/**/*.soak.ts']),
       // several files at a time: they wait for a browser more than they compute
       project('e2e', ['test/e2e/web/**/*.e2e.ts'], { globalSetup: ready, testTimeout: 180_000, hookTimeout: 180_000 }),
       project('desktop', ['test/e2e/desktop/**/*.e2e.ts'], {

@@ -21,7 +21,7 @@ const people: readonly Sitting[] = [
   { name: 'fulvio', role: 'partner' },
 ]
 const board = 'board/board00000000000' as RoomName
-const STEPS = 60
+const STEPS = 48
 
 interface Player {
   readonly device: Device

@@ -22,6 +22,8 @@ async function product() {
       secretFromCode: async (code: string, table: string) => crypto.sha256(new TextEncoder().encode(code + table)).slice(0, 16),
     }
   })
+  // asking the system for its networks is slow, and not part of the story
+  vi.doMock('../../electron/host/addresses.ts', () => ({ lanAddresses: () => ['10.0.0.1'], ownNames: () => ['10.0.0.1'] }))
   // devices are not windows of one browser
   vi.stubGlobal('BroadcastChannel', undefined)
   // every connection of y-websocket listens for the end of the program; those of devices that die are never taken off
