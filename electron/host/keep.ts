@@ -9,7 +9,7 @@ export interface Keep {
   readonly rooms: () => Promise<readonly RoomName[]>
   /** Everything that was kept of a room: its updates (Yjs, version 1), in order. None for a room that is not known. */
   readonly load: (room: RoomName) => Promise<readonly Uint8Array[]>
-  /** Resolves when it is on disk. Rejects with a Problem (`disk.full`, …) when it could not be put there; it is then tried again by itself. */
+  /** Resolves when it is on disk, and everything of that room before it. Rejects with a Problem (`disk.full`, …) when it could not be put there; it is then tried again by itself. */
   readonly append: (room: RoomName, update: Uint8Array) => Promise<void>
   /** Resolves when everything appended to the room so far is on disk, however long that takes. */
   readonly settled: (room: RoomName) => Promise<void>
