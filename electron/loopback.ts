@@ -36,6 +36,7 @@ async function start(): Promise<void> {
   const hosting = hostingWith({
     start: forkedHost(path.join(parts, 'host/index.js')),
     tables: tablesIn(path.join(data, 'tables'), tableState),
+    journal: (process) => path.join(data, 'journals', process),
     pages: path.join(parts, 'guest'),
     origins: [page.origin],
     names: namesOf(process.env),

@@ -52,6 +52,7 @@ async function start(): Promise<void> {
   const hosting = hostingWith({
     start: utilityHost(path.join(parts, 'host/index.js')),
     tables: tablesIn(path.join(data, 'tables'), tableState),
+    journal: (process) => path.join(data, 'journals', process),
     pages: path.join(parts, 'guest'),
     origins: [ORIGIN],
     names: namesOf(process.env),

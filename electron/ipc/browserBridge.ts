@@ -1,7 +1,7 @@
 import type { WebSocket } from 'ws'
 import { toBase64Url } from '../../shared/base/bytes.ts'
 import { readable } from '../../shared/base/read.ts'
-import { BRIDGE_CLOSE, type BridgeReply, bridgeAsk, bridgeProof, proofHolds } from '../../shared/ipc/bridge.ts'
+import { BRIDGE_CLOSE, type BridgeReply, bridgeAsk, bridgeFrame, bridgeProof, bridgeText, proofHolds } from '../../shared/ipc/bridge.ts'
 import { answer, type Handlers, type Report } from './answer.ts'
 import type { Crier } from './tell.ts'
 
@@ -24,7 +24,7 @@ const PATIENCE_MS = 5000
 export function bridgeWith(socket: WebSocket, { secret, nonce, handlers, crier, report, patienceMs = PATIENCE_MS }: Given): void {
   const challenge = nonce()
   let leave: (() => void) | null = null
-  const say = (frame: object) => socket.readyState === socket.OPEN && socket.send(JSON.stringify(frame))
+  const say = (frame: object) => socket.readyState === socket.OPEN && socket.send(bridgeText(frame))
   const late = setTimeout(() => socket.close(BRIDGE_CLOSE.unproven), patienceMs)
 
   const welcome = (frame: unknown) => {
@@ -36,7 +36,7 @@ export function bridgeWith(socket: WebSocket, { secret, nonce, handlers, crier, 
   }
 
   socket.on('message', (bytes, isBinary) => {
-    const frame = isBinary ? undefined : parsed(bytes.toString())
+    const frame = isBinary ? undefined : bridgeFrame(bytes.toString())
     if (leave === null) return welcome(frame)
     const question = readable(bridgeAsk, frame)
     if (!question) return socket.close(BRIDGE_CLOSE.malformed)
@@ -48,12 +48,4 @@ export function bridgeWith(socket: WebSocket, { secret, nonce, handlers, crier, 
     leave?.()
   })
   say({ nonce: toBase64Url(challenge) })
-}
-
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -21,7 +21,8 @@ export interface BrowserPage {
 }
 
 const HOST = '127.0.0.1'
-const MAX_FRAME = 2 ** 20
+/** A whole room on its way into the journal: 64 MiB, written as base64. */
+const MAX_FRAME = 96 * 2 ** 20
 const MAX_SOCKETS = 32
 
 /**

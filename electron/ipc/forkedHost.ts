@@ -5,7 +5,7 @@ import type { StartHost } from './hostLink.ts'
 export const forkedHost =
   (entry: string): StartHost =>
   () => {
-    const child = fork(entry, [], { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+    const child = fork(entry, [], { execArgv: [], serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
     return {
       // a host that has gone says so by 'exit'
       post: (message) => void child.send(message as object, () => undefined),

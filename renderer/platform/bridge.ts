@@ -3,9 +3,11 @@ import { readable } from '../../shared/base/read.ts'
 import {
   BRIDGE_PATH,
   BRIDGE_SUBPROTOCOL,
+  bridgeFrame,
   bridgeNews,
   bridgeNonce,
   bridgeReply,
+  bridgeText,
   bridgeWelcome,
   proofOf,
   readBridgeSecret,
@@ -58,7 +60,7 @@ export function loopbackBridge(): Bridge {
   }
 
   function hear(text: string) {
-    const message: unknown = JSON.parse(text)
+    const message = bridgeFrame(text)
     const nonce = readable(bridgeNonce, message)
     if (nonce && secret) return socket?.send(JSON.stringify({ proof: proofOf(fromBase64Url(nonce.nonce) ?? new Uint8Array(), secret) }))
     if (readable(bridgeWelcome, message)) {
@@ -84,7 +86,7 @@ export function loopbackBridge(): Bridge {
         if (!secret?.length) return resolve(gone)
         const id = ++last
         waiting.set(id, resolve)
-        const text = JSON.stringify({ id, channel, payload })
+        const text = bridgeText({ id, channel, payload })
         if (welcome && socket?.readyState === WebSocket.OPEN) socket.send(text)
         else unsent.push(text)
       }),

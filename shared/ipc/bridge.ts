@@ -20,6 +20,8 @@ import type { Reply } from './channels.ts'
  * app    → window   { id, reply }                 as from the preload: { ok, value } or { ok, problem }
  * app    → window   { news, payload }             unasked
  * ```
+ *
+ * Bytes are `{ "$bytes": "<base64url>" }` in the text.
  */
 export const BRIDGE_PATH = '/bridge'
 export const BRIDGE_SUBPROTOCOL = 'tavolo.bridge.1'
@@ -43,6 +45,24 @@ export const bridgeReply = v.strictObject({
   reply: v.variant('ok', [v.object({ ok: v.literal(true), value: v.unknown() }), v.object({ ok: v.literal(false), problem: text(60) })]),
 })
 export const bridgeNews = v.strictObject({ news: text(40), payload: v.unknown() })
+
+/** A frame as text. */
+export const bridgeText = (frame: object): string =>
+  JSON.stringify(frame, (_, value: unknown) => (value instanceof Uint8Array ? { $bytes: toBase64Url(value) } : value))
+
+/** The frame of a text; undefined where it is none. Its shape is still to be read. */
+export function bridgeFrame(text: string): unknown {
+  try {
+    return JSON.parse(text, (_, value: unknown) => bytesIn(value) ?? value)
+  } catch {
+    return undefined
+  }
+}
+
+const bytesIn = (value: unknown): Uint8Array | null => {
+  if (typeof value !== 'object' || value === null || !('$bytes' in value) || typeof value.$bytes !== 'string') return null
+  return fromBase64Url(value.$bytes)
+}
 
 export interface BridgeReply {
   readonly id: number

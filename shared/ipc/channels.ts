@@ -1,13 +1,21 @@
 import * as v from 'valibot'
 import { idOf } from '../base/id.ts'
 import { bytesOf, integer, type Read, type Reader, text } from '../base/read.ts'
-import { roleReader } from '../protocol/role.ts'
+import { addressesReader } from '../protocol/peers.ts'
+import { roleReader, roomReader } from '../protocol/role.ts'
 import { invitationView, nearbyTable, tableView } from '../protocol/table.ts'
 
 const call = <Ask, Answer>(ask: Reader<Ask>, answer: Reader<Answer>) => ({ ask, answer })
 
 const process = idOf<'process'>()
 const nothing = v.strictObject({})
+const seed = v.pipe(
+  bytesOf(32),
+  v.check((bytes) => bytes.length === 32),
+)
+const frames = v.pipe(v.array(bytesOf(16 * 2 ** 20)), v.maxLength(1000))
+/** Yjs updates (version 1), in order. */
+const updates = v.pipe(v.array(bytesOf(64 * 2 ** 20)), v.maxLength(10_000))
 
 /**
  * Everything the window may ask of the main process. Add a line; both sides follow. The same table serves the preload
@@ -30,6 +38,30 @@ export const channels = {
   'table.revoke': call(v.strictObject({ process, invitation: idOf<'invitation'>() }), nothing),
   'table.remove': call(v.strictObject({ process, person: idOf<'person'>() }), nothing),
   'table.changeRole': call(v.strictObject({ process, person: idOf<'person'>(), role: roleReader }), nothing),
+  /**
+   * This computer keeps a journal of the process, and stands by to host it. Again and again: nothing changes, except what is
+   * new in the answer: where this computer can be reached by others. Empty where it is not ready to host.
+   */
+  'table.attend': call(
+    v.strictObject({ process, title: text(200), seat: v.strictObject({ seed, fingerprint: text(20), tableKey: v.optional(bytesOf(16)) }) }),
+    v.object({ addresses: v.optional(addressesReader, []) }),
+  ),
+  /** The process is closed in the last window: its journal is let go of. A table that is open here stays open. */
+  'table.leave': call(v.strictObject({ process }), nothing),
+  /**
+   * What the host told the window that is for this computer's own stand-by (frames `register`, `registerHave` and `peers`, whole);
+   * none just after it came in. The answer is what to tell the host.
+   */
+  'table.heard': call(v.strictObject({ process, frames }), v.object({ frames })),
+  /**
+   * The host is silent or gone. Looks for who hosts now, or takes over: `hosting` is true where this computer hosts from now
+   * on. Addresses best first; empty: nobody.
+   */
+  'table.lost': call(v.strictObject({ process }), v.object({ hosting: v.boolean(), addresses: addressesReader })),
+  /** Puts updates of a room into the process' journal; answered when they are on disk. */
+  'journal.append': call(v.strictObject({ process, room: roomReader, updates }), nothing),
+  'journal.read': call(v.strictObject({ process, room: roomReader }), v.object({ updates })),
+  'journal.rooms': call(v.strictObject({ process }), v.pipe(v.array(roomReader), v.maxLength(2000))),
   /** What mDNS has found so far; asking starts the looking. */
   'nearby.look': call(nothing, v.pipe(v.array(nearbyTable), v.maxLength(100))),
   /** Which process' table is at an address that a person typed; null where nobody answers. Not believed: joining proves it. */

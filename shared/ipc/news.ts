@@ -1,13 +1,14 @@
 import * as v from 'valibot'
 import { idOf } from '../base/id.ts'
 import { type Read, text } from '../base/read.ts'
+import { addressesReader } from '../protocol/peers.ts'
 import { nearbyTable, tableView } from '../protocol/table.ts'
 
 /** What the main process tells the window, unasked. */
 export const news = {
   'table.changed': tableView,
-  /** `problem` is there when the host did not stop by itself. */
-  'table.closed': v.object({ process: idOf<'process'>(), problem: v.optional(text(60)) }),
+  /** `problem` is there when the host did not stop by itself; `moved` where another computer hosts the table now: where that is. */
+  'table.closed': v.object({ process: idOf<'process'>(), problem: v.optional(text(60)), moved: v.optional(addressesReader) }),
   'nearby.changed': v.array(nearbyTable),
   /** A command of the application's menu: its id in the window's registry of commands. */
   'menu.chosen': v.object({ command: text(80) }),

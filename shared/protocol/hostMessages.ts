@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { idOf } from '../base/id.ts'
-import { integer, type Read, type Reader, text } from '../base/read.ts'
-import { roleReader } from './role.ts'
+import { bytesOf, integer, type Read, type Reader, text } from '../base/read.ts'
+import { addressesReader } from './peers.ts'
+import { roleReader, roomReader } from './role.ts'
 import { invitationView, nearbyTable, tableState, tableView } from './table.ts'
 
 const call = <Ask, Answer>(ask: Reader<Ask>, answer: Reader<Answer>) => ({ ask, answer })
@@ -9,6 +10,8 @@ const call = <Ask, Answer>(ask: Reader<Ask>, answer: Reader<Answer>) => ({ ask, 
 const process = idOf<'process'>()
 const person = idOf<'person'>()
 const nothing = v.strictObject({})
+const frames = v.pipe(v.array(bytesOf(16 * 2 ** 20)), v.maxLength(1000))
+const updates = v.pipe(v.array(bytesOf(64 * 2 ** 20)), v.maxLength(10_000))
 const texts = (max: number) => v.pipe(v.array(text(max)), v.maxLength(20))
 
 /**
@@ -33,8 +36,37 @@ export const hostCommands = {
     }),
     v.object({ view: tableView, ownLink: text(2048) }),
   ),
-  /** Says goodbye to everybody, then the answer; the process may then be ended. */
+  /**
+   * Stands by: listens without hosting, keeps the process' journal in `folder`, and can take over. `seat` is who this computer's
+   * person is at the table. The answer says at which port, and where others reach it; empty where it could not host.
+   */
+  attend: call(
+    v.strictObject({
+      state: v.nullable(tableState),
+      process,
+      title: text(200),
+      seat: v.strictObject({ seed: bytesOf(32), fingerprint: text(20), tableKey: v.optional(bytesOf(16)) }),
+      folder: text(4096),
+      pages: text(4096),
+      extraOrigins: texts(200),
+      names: v.optional(texts(100)),
+      port: v.optional(integer(0, 65535)),
+    }),
+    v.object({ port: integer(0, 65535), addresses: addressesReader }),
+  ),
+  /** Frames for those who stand by, as this computer's window heard them from the host; none just after it came in. The answer is what to tell the host. */
+  heard: call(v.strictObject({ frames }), v.object({ frames })),
+  /** The host is silent or gone: finds out who hosts now, or hosts from now on. */
+  lost: call(nothing, v.object({ hosting: v.boolean(), addresses: addressesReader })),
+  /** Puts updates into a room's journal; answered when they are on disk. */
+  keep: call(v.strictObject({ room: roomReader, updates }), nothing),
+  /** All that the journal has of a room. */
+  kept: call(v.strictObject({ room: roomReader }), v.object({ updates })),
+  keptRooms: call(nothing, v.pipe(v.array(roomReader), v.maxLength(2000))),
+  /** Says goodbye to everybody, then the answer. Who stands by goes on standing by; else the process may be ended. */
   close: call(nothing, nothing),
+  /** Lets go of everything, the journal too; the process may be ended then. */
+  leave: call(nothing, nothing),
   look: call(nothing, v.nullable(tableView)),
   /** A new one-use facilitator's link, for a window on this computer. */
   ownLink: call(nothing, v.object({ link: text(2048) })),
@@ -69,6 +101,8 @@ export const hostNews = {
   state: tableState,
   view: tableView,
   nearby: v.array(nearbyTable),
+  /** It hosts from now on, or does no more; `addresses` is where the table is, where that is known. */
+  hosting: v.object({ hosting: v.boolean(), addresses: addressesReader }),
   /** The host can no longer go on, and ends by itself. `problem` is a problem's code. */
   failed: v.object({ problem: text(60) }),
 } as const

@@ -20,6 +20,9 @@ export function parseRoom(name: string): { readonly kind: RoomKind; readonly id:
   return { kind: kind as RoomKind, id }
 }
 
+/** Reads a room's name; see {@link parseRoom}. */
+export const roomReader = v.custom<RoomName>((value) => typeof value === 'string' && parseRoom(value) !== null, 'expected the name of a room')
+
 /** What a frame asks for: to read a room, to change it, or to be seen in it. */
 export type Deed = 'read' | 'write' | 'presence'
 

@@ -2,7 +2,7 @@ import type { Handlers } from '../answer.ts'
 import { askTable } from '../askTable.ts'
 import type { Hosting } from '../hosting.ts'
 
-type Channels = `table.${string}` | `nearby.${string}`
+type Channels = `table.${string}` | `journal.${string}` | `nearby.${string}`
 
 /** Everything about tables is done by whoever hosts them. */
 export const tableHandlers = (hosting: Hosting): Pick<Handlers<unknown>, Extract<keyof Handlers<unknown>, Channels>> => ({
@@ -11,6 +11,16 @@ export const tableHandlers = (hosting: Hosting): Pick<Handlers<unknown>, Extract
     await hosting.close(process)
     return {}
   },
+  'table.attend': hosting.attend,
+  'table.leave': async ({ process }) => {
+    await hosting.leave(process)
+    return {}
+  },
+  'table.heard': ({ process, ...heard }) => hosting.ask(process, 'heard', heard),
+  'table.lost': ({ process }) => hosting.ask(process, 'lost', {}),
+  'journal.append': ({ process, room, updates }) => hosting.ask(process, 'keep', { room, updates }),
+  'journal.read': ({ process, room }) => hosting.ask(process, 'kept', { room }),
+  'journal.rooms': ({ process }) => hosting.ask(process, 'keptRooms', {}),
   'table.look': ({ process }) => hosting.look(process),
   'table.invite': ({ process, ...wanted }) => hosting.ask(process, 'invite', wanted),
   'table.revoke': ({ process, invitation }) => hosting.ask(process, 'revoke', { invitation }),
