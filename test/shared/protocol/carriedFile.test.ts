@@ -1,0 +1,190 @@
+import { strToU8, unzipSync, type Zippable, zipSync } from 'fflate'
+import { describe, expect, it } from 'vitest'
+import { toBase64Url, utf8 } from '../../../shared/base/bytes.ts'
+import { sha256 } from '../../../shared/base/crypto.ts'
+import { Problem } from '../../../shared/base/problem.ts'
+import { CARRIED, packCarriedFile, readCarriedFile } from '../../../shared/protocol/carriedFile.ts'
+import { roomPath, signManifest } from '../../../shared/protocol/carriedManifest.ts'
+import type { RoomName } from '../../../shared/protocol/role.ts'
+import { aFile, aRoomOf, facts, PROCESS, SEED, someRooms } from './carried.ts'
+
+const refusal = (bytes: Uint8Array, rescue = false): string => {
+  try {
+    readCarriedFile(bytes, { rescue })
+    return 'read'
+  } catch (error) {
+    if (error instanceof Problem) return error.code
+    throw error
+  }
+}
+
+const part = (name: RoomName, state: Uint8Array, more: object = {}) => ({
+  name,
+  path: roomPath(name),
+  bytes: state.length,
+  sha256: toBase64Url(sha256(state)),
+  ...more,
+})
+const board = someRooms[1]!
+
+/** A well-signed manifest that says what a hostile maker wants, and whatever files beside it. */
+const made = (rooms: readonly object[], files: Zippable = {}, more: object = {}) =>
+  zipSync({ 'manifest.json': utf8(JSON.stringify(signManifest({ ...facts, rooms, ...more } as never, SEED))), ...files })
+
+const withManifest = (text: string) => zipSync({ 'manifest.json': strToU8(text) })
+const honest = () => JSON.parse(new TextDecoder().decode(unzipSync(aFile())['manifest.json'])) as Record<string, unknown>
+
+/** Overwrites bytes at a place. */
+const patched = (bytes: Uint8Array, at: number, ...values: number[]) => {
+  const copy = bytes.slice()
+  copy.set(values, at)
+  return copy
+}
+/** Every place where one text stands takes another of the same length. */
+const renamed = (bytes: Uint8Array, from: string, to: string) => Buffer.from(Buffer.from(bytes).toString('latin1').replaceAll(from, to), 'latin1')
+/** Where the n-th header of a kind begins: 3 local, 1 central, 5 end. */
+const header = (bytes: Uint8Array, kind: 1 | 3 | 5, nth = 0) => {
+  let found = -1
+  for (let i = 0; i < bytes.length - 3; i++) if (bytes[i] === 0x50 && bytes[i + 1] === 0x4b && bytes[i + 2] === kind && ++found === nth) return i
+  throw new Error('no such header')
+}
+
+describe('a file that is carried by hand', () => {
+  it('holds what was put in, and says who made it', () => {
+    const { manifest, rooms, damaged, register } = readCarriedFile(aFile())
+    expect(manifest).toMatchObject({ process: PROCESS, title: 'Orto comune', at: facts.at, app: '0.1.0' })
+    expect(rooms.map(({ room, state }) => [room, [...state]])).toEqual(someRooms.map(({ room, state }) => [room, [...state]]))
+    expect([damaged, register]).toEqual([[], null])
+  })
+  it('carries the register beside the rooms', () => {
+    const file = packCarriedFile(facts, someRooms, utf8('le dichiarazioni'), SEED)
+    expect(readCarriedFile(file).register).toEqual(utf8('le dichiarazioni'))
+  })
+  it('can always be read again, however even what it holds', () => {
+    const even = aRoomOf('document', 'tuttouguale', new Uint8Array(9_000_000))
+    expect(readCarriedFile(aFile([even])).rooms[0]?.state.length).toBe(9_000_000)
+  })
+  it('may be empty of rooms', () => expect(readCarriedFile(aFile([])).rooms).toEqual([]))
+})
+
+describe('a file that is not what it should be', () => {
+  const tall = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
+  it.each<[string, string, Uint8Array]>([
+    ['nothing at all', 'file.wrong', new Uint8Array()],
+    ['a picture', 'file.wrong', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13])],
+    ['a zip of something else', 'file.wrong', zipSync({ 'word/document.xml': strToU8('<x/>') })],
+    ['an empty zip', 'file.wrong', zipSync({})],
+    ['a zip behind a picture', 'file.wrong', new Uint8Array([1, 2, 3, 4, ...aFile()])],
+    ['something after its end', 'file.wrong', new Uint8Array([...aFile(), 0])],
+    ['a manifest that is not first', 'file.wrong', zipSync({ a: strToU8('x'), 'manifest.json': utf8(JSON.stringify(honest())) })],
+    ['a manifest that is no JSON', 'file.wrong', withManifest('{')],
+    ['a manifest that is a list', 'file.wrong', withManifest('[]')],
+    ['a manifest that is no text', 'file.wrong', zipSync({ 'manifest.json': Uint8Array.from([0xff, 0xfe, 0x22]) })],
+    ['a manifest as deep as a well', 'file.wrong', withManifest(tall)],
+    ['a deep well inside a manifest', 'file.wrong', withManifest(`{"format":"tavolo","version":1,"rooms":${tall}}`)],
+    ['another format', 'file.wrong', withManifest(JSON.stringify({ ...honest(), format: 'volta' }))],
+    ['version 99', 'file.newer', withManifest(JSON.stringify({ ...honest(), version: 99 }))],
+    ['version 0', 'file.wrong', withManifest(JSON.stringify({ ...honest(), version: 0 }))],
+    ['version one and a half', 'file.wrong', withManifest(JSON.stringify({ ...honest(), version: 1.5 }))],
+    ['no process', 'file.wrong', withManifest(JSON.stringify({ ...honest(), process: '../../etc' }))],
+    ['another title than was signed', 'file.damaged', withManifest(JSON.stringify({ ...honest(), title: 'Orto privato' }))],
+    ['something more than was signed', 'file.damaged', withManifest(JSON.stringify({ ...honest(), extra: 1 }))],
+    ['a __proto__ more than was signed', 'file.damaged', withManifest(JSON.stringify(honest()).replace('{', '{"__proto__":{"x":1},'))],
+    ['another person than the key’s', 'file.damaged', withManifest(JSON.stringify({ ...honest(), person: 'altrapersona0000' }))],
+    ['a manifest of 200 MB', 'file.tooLarge', withManifest(`{"a":"${'x'.repeat(200_000_000)}"}`)],
+    [
+      'a name that the manifest does not know',
+      'file.wrong',
+      made([part(board.room, board.state)], { [roomPath(board.room)]: board.state, x: utf8('x') }),
+    ],
+    ['a way out of its folder', 'file.wrong', made([part(board.room, board.state, { path: '../x' })], { '../x': board.state })],
+    ['a way out that nobody named', 'file.wrong', made([], { '../../x': board.state })],
+    ['an absolute name', 'file.wrong', made([], { '/etc/x': board.state })],
+    ['a drive', 'file.wrong', made([], { 'C:\\x': board.state })],
+    ['a name called __proto__', 'file.wrong', renamed(made([], { aaaaaaaaa: board.state }), 'aaaaaaaaa', '__proto__')],
+    ['a name of 10 kB', 'file.wrong', made([], { ['x'.repeat(10_000)]: board.state })],
+    ['names that differ in case alone', 'file.wrong', made([], { 'rooms/A.bin': board.state, 'rooms/a.bin': board.state })],
+    ['a room twice in the manifest', 'file.wrong', made([part(board.room, board.state), part(board.room, board.state)])],
+    ['another process’ room', 'file.wrong', made([part('process/altropercorso000' as RoomName, board.state)])],
+    ['a kind of room that is none', 'file.wrong', made([{ ...part(board.room, board.state), name: 'circle/abcdefghij012345' }])],
+    ['a path that is not its room’s', 'file.wrong', made([part(board.room, board.state, { path: 'rooms/board-zzz.bin' })])],
+    [
+      '65 000 entries',
+      'file.wrong',
+      zipSync(Object.fromEntries(Array.from({ length: 65_000 }, (_, i) => [`rooms/${i}`, new Uint8Array()])), { level: 0 }),
+    ],
+    ['encryption', 'file.wrong', patched(aFile(), header(aFile(), 3) + 6, 1)],
+    ['sizes told afterwards', 'file.wrong', patched(aFile(), header(aFile(), 3) + 6, 8)],
+    ['a way of packing that is not ours', 'file.wrong', patched(aFile(), header(aFile(), 3) + 8, 14)],
+    ['zip64', 'file.wrong', patched(aFile(), header(aFile(), 3) + 18, 255, 255, 255, 255)],
+    ['a directory that points elsewhere', 'file.wrong', patched(aFile(), header(aFile(), 1, 1) + 42, 0, 0, 0, 0)],
+    ['a directory with another name', 'file.wrong', patched(aFile(), header(aFile(), 1, 1) + 46, 120)],
+    ['a directory with another length', 'file.wrong', patched(aFile(), header(aFile(), 1, 1) + 20, 1)],
+    ['a count that is not so', 'file.wrong', patched(aFile(), header(aFile(), 5) + 10, 9)],
+    ['an entry that begins inside another', 'file.damaged', patched(aFile(), header(aFile(), 3) + 18, 40, 0)],
+  ])('with %s is refused: %s', (_, code, bytes) => expect(refusal(bytes)).toBe(code))
+
+  it('the same name twice is refused', () => {
+    const twice = { [roomPath(board.room)]: board.state, 'rooms/board-lavagna00000000X.bin': board.state }
+    const file = made([part(board.room, board.state)], twice)
+    expect(refusal(renamed(file, 'rooms/board-lavagna00000000X.bin', roomPath(board.room)))).toBe('file.wrong')
+  })
+
+  it('a small file that unfolds to 200 MB is stopped, whatever its directory says, in little memory', () => {
+    const zeros = new Uint8Array(200_000_000)
+    const declared = part(board.room, board.state, { bytes: zeros.length })
+    const bomb = made([declared], { [roomPath(board.room)]: zeros })
+    expect(bomb.length).toBeLessThan(400_000)
+    const before = process.memoryUsage().arrayBuffers
+    expect(refusal(bomb)).toBe('file.tooLarge')
+    // one more than that and it would have been unpacked
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(120_000_000)
+    const modest = made([part(board.room, board.state, { bytes: 1000 })], { [roomPath(board.room)]: zeros.subarray(0, 20_000_000) })
+    const sizes = patched(patched(modest, header(modest, 3, 1) + 22, 232, 3, 0, 0), header(modest, 1, 1) + 24, 232, 3, 0, 0)
+    expect(readCarriedFile(sizes)).toMatchObject({ rooms: [], damaged: [board.room] })
+  })
+
+  it('more than anybody could carry is not even looked at', () => expect(refusal(new Uint8Array(CARRIED.bytes + 1))).toBe('file.tooLarge'))
+
+  it('one part that was changed is named, and the others come out', () => {
+    const file = aFile()
+    const inBoard = header(file, 3, 2) + 30 + roomPath(board.room).length + 12
+    const { rooms, damaged } = readCarriedFile(patched(file, inBoard, (file[inBoard] ?? 0) ^ 1))
+    expect(damaged).toEqual([board.room])
+    expect(rooms.map(({ room }) => room)).toEqual([someRooms[0]!.room, someRooms[2]!.room])
+  })
+})
+
+describe('a file that was cut short', () => {
+  const random = aRoomOf(
+    'board',
+    'grande',
+    Uint8Array.from({ length: 40_000 }, (_, i) => (i * 2_654_435_761) >>> 13),
+  )
+  const stateOf = (room: RoomName) => [...someRooms, random].find((other) => other.room === room)!.state
+  const attempt = (bytes: Uint8Array) => {
+    try {
+      return readCarriedFile(bytes, { rescue: true })
+    } catch {
+      return null
+    }
+  }
+  const cases: [string, Uint8Array, number][] = [
+    ['at every byte', aFile(), 1],
+    ['in 500 places of a bigger one', aFile([...someRooms, random]), Math.ceil(aFile([...someRooms, random]).length / 500)],
+  ]
+  it.each(cases)('is told, %s, and what can be proved whole is there for who asks', (_, file, step) => {
+    let rescued = 0
+    for (let cut = 0; cut < file.length; cut += step) {
+      const short = file.subarray(0, cut)
+      expect(refusal(short), `cut at ${cut}`).toBe(cut < 4 ? 'file.wrong' : 'file.damaged')
+      const saved = attempt(short)
+      if (!saved) continue
+      const { rooms, damaged, manifest } = saved
+      rescued = Math.max(rescued, rooms.length)
+      expect(rooms.length + damaged.length).toBe(manifest.rooms.length)
+      for (const { room, state } of rooms) expect(Buffer.compare(state, stateOf(room))).toBe(0)
+    }
+    expect(rescued).toBeGreaterThanOrEqual(someRooms.length)
+  })
+})
