@@ -6,7 +6,7 @@ import type { RoomName } from '../../../shared/protocol/role.ts'
 import type { Keep } from '../keep.ts'
 import { takeBack } from '../takeBack.ts'
 import { type Files, files as onDisk } from './files.ts'
-import { lockOf } from './lock.ts'
+import { type Lock, lockOf } from './lock.ts'
 import { folderOf, roomOf } from './names.ts'
 import { rescueLoose } from './rescue.ts'
 import { RoomJournal } from './roomJournal.ts'
@@ -14,6 +14,7 @@ import { troubleOf } from './trouble.ts'
 
 export interface JournalOptions {
   readonly files?: Files
+  readonly lock?: Lock
   /** Updates that come within so many milliseconds of a group go to disk together. */
   readonly gatherMs?: number
   /** How long to wait before the next attempt, in milliseconds, after so many that failed. */
@@ -39,11 +40,10 @@ const retry = (failed: number) => Math.min(5000, 10 * 2 ** failed)
  * @throws Problem `disk.inUse` where another program writes there
  */
 export async function openJournal(folder: string, options: JournalOptions = {}): Promise<Journal> {
-  const { files = onDisk, gatherMs = GATHER_MS, retryMs = retry } = options
+  const { files = onDisk, lock = lockOf(folder), gatherMs = GATHER_MS, retryMs = retry } = options
   const rooms = new Map<RoomName, RoomJournal>()
   const ill = new Map<RoomName, Problem>()
   const listeners = new Set<(problem: Problem | null) => void>()
-  const lock = lockOf(folder)
   const health = () => ill.values().next().value ?? null
 
   const noteHealth = (room: RoomName, problem: Problem | null) => {
