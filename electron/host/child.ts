@@ -3,10 +3,9 @@ import { Problem } from '../../shared/base/problem.ts'
 import { read } from '../../shared/base/read.ts'
 import { type HostAnswer, type HostAsk, type HostCommandName, hostCommands, isHostCommandName } from '../../shared/protocol/hostMessages.ts'
 import { openDiscovery } from './discovery.ts'
-import { type Host, openHost } from './host.ts'
+import type { Host } from './host.ts'
 import type { Parent } from './messages.ts'
-import { newTable } from './newTable.ts'
-import { pagesFrom } from './pagesFrom.ts'
+import { openPlace, type Place, type Setting } from './standby/place.ts'
 
 type Deeds = { readonly [C in HostCommandName]: (ask: HostAsk<C>) => HostAnswer<C> | Promise<HostAnswer<C>> }
 
@@ -14,37 +13,65 @@ const commandReader = v.object({ id: v.number(), do: v.string(), with: v.unknown
 
 /** Serves the process that started this one: its commands in, answers and news out. @returns how to end */
 export function serveParent(parent: Parent, log: (line: string) => void): () => Promise<void> {
-  let host: Host | null = null
+  let place: Place | null = null
+  let attended = false
   const discovery = openDiscovery(log)
+  const here = (): Place => {
+    if (!place) throw new Problem('host.unreachable')
+    return place
+  }
   const open = (): Host => {
+    const host = here().host()
     if (!host) throw new Problem('host.unreachable')
     return host
   }
+  const placeFor = async (setting: Setting): Promise<Place> => {
+    if (setting.state && setting.state.process !== setting.process) throw new Problem('file.unreadable')
+    const made = await openPlace(setting, { say: parent.say, log })
+    place = made
+    return made
+  }
 
   const deeds: Deeds = {
-    open: async ({ state, process, title, pages, extraOrigins, names, port }) => {
-      if (host) throw new Problem('host.failed')
-      const table = state ? { ...state, title } : newTable(process, title)
-      if (table.process !== process) throw new Problem('file.unreadable')
-      parent.say({ news: 'state', value: table })
-      host = await openHost({
-        state: table,
-        pages: pagesFrom(pages),
-        extraOrigins,
-        ...(names ? { names } : {}),
-        ...(port === undefined ? {} : { port }),
-        onState: (value) => parent.say({ news: 'state', value }),
-        onView: (value) => parent.say({ news: 'view', value }),
-        log,
-      })
-      discovery.publish({ process, title, port: host.port })
-      return { view: host.view(), ownLink: host.ownLink() }
+    attend: async (asked) => {
+      // asked again: nothing changes, but where this computer is reached may have
+      const at = place ?? (await placeFor(asked))
+      attended = true
+      return { port: at.port, addresses: [...at.addresses()] }
+    },
+    heard: ({ frames }) => ({ frames: [...here().hear(frames)] }),
+    lost: async () => {
+      const { hosting, addresses } = await here().lost()
+      return { hosting, addresses: [...addresses] }
+    },
+    keep: async ({ room, updates }) => {
+      await here().journals.append(room, updates)
+      return {}
+    },
+    kept: async ({ room }) => ({ updates: [...(await here().journals.read(room))] }),
+    keptRooms: async () => [...(await here().journals.rooms())],
+    open: async (asked) => {
+      if (place?.host()) throw new Problem('host.failed')
+      const at = place ?? (await placeFor(asked))
+      try {
+        const host = await at.wake()
+        discovery.publish({ process: asked.process, title: asked.title, port: host.port })
+        return { view: host.view(), ownLink: host.ownLink() }
+      } catch (error) {
+        if (!attended) await end()
+        throw error
+      }
     },
     close: async () => {
+      if (attended) await place?.sleep()
+      else await end()
+      return {}
+    },
+    leave: async () => {
       await end()
       return {}
     },
-    look: () => host?.view() ?? null,
+    look: () => place?.host()?.view() ?? null,
     ownLink: () => ({ link: open().ownLink() }),
     invite: ({ role, maxUses, hours }) => open().invite(role, maxUses, hours),
     revoke: ({ invitation }) => {
@@ -69,8 +96,10 @@ export function serveParent(parent: Parent, log: (line: string) => void): () => 
     deeds[name](read<HostAsk<C>>(hostCommands[name].ask as never, given, name))
 
   const end = async () => {
-    await Promise.all([host?.close(), discovery.close()])
-    host = null
+    const was = place
+    place = null
+    attended = false
+    await Promise.all([was?.close(), discovery.close()])
   }
 
   parent.hear(async (message) => {

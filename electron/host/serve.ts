@@ -15,10 +15,24 @@ interface Given {
   readonly bind?: string
   readonly extraOrigins: readonly string[]
   readonly names?: readonly string[]
+  /** Addresses of computers whose pages may call here too: they hosted the table before, or may after. */
+  readonly befriended?: () => readonly string[]
+}
+
+/** Who answers whoever comes in. */
+export interface Receiver {
   /** What `/health` says. */
   readonly about: () => object
   /** May one more socket come from this address? Null: not now. */
   readonly receive: (address: string) => Caller | null
+}
+
+/** An open port: the page for phones, and the way in for sockets. Who answers there may change; nobody who calls loses the page. */
+export interface WayIn {
+  readonly port: number
+  /** From now on this one answers; until the first, everybody finds it busy. */
+  readonly take: (receiver: Receiver) => void
+  readonly close: () => Promise<void>
 }
 
 /** Tried first, so that a table is found again where it was: browsers keep a page's storage by address and port. */
@@ -36,7 +50,8 @@ const reasons = {
 }
 
 /** Speaks HTTP: the page for phones, and the way in for sockets. @throws Problem where the port cannot be had */
-export async function serve(given: Given): Promise<{ readonly port: number; readonly close: () => Promise<void> }> {
+export async function serve(given: Given): Promise<WayIn> {
+  let receiver: Receiver = { about: () => ({ hosting: false }), receive: () => null }
   const server = createServer({
     maxHeaderSize: 8192,
     headersTimeout: 5000,
@@ -46,7 +61,7 @@ export async function serve(given: Given): Promise<{ readonly port: number; read
   })
   const port = await listen(server, given)
   const allowed = allowedHere(port, given)
-  const page = servePages(given.pages, given.about)
+  const page = servePages(given.pages, () => receiver.about())
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: LIMITS.frameBytes + 16,
@@ -67,7 +82,7 @@ export async function serve(given: Given): Promise<{ readonly port: number; read
     socket.on('error', () => {})
     const at = judgeUpgrade(request, allowed())
     if (typeof at === 'number') return turnAway(socket, at)
-    const caller = given.receive((request.socket.remoteAddress ?? '').replace(/^::ffff:/, ''))
+    const caller = receiver.receive((request.socket.remoteAddress ?? '').replace(/^::ffff:/, ''))
     if (!caller) return turnAway(socket, 503)
     // also where the handshake of the socket itself fails
     socket.once('close', caller.hangUp)
@@ -81,6 +96,9 @@ export async function serve(given: Given): Promise<{ readonly port: number; read
 
   return {
     port,
+    take: (next) => {
+      receiver = next
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
@@ -115,14 +133,14 @@ async function listen(server: Server, { port, bind = '0.0.0.0' }: Given): Promis
   throw new Problem('host.failed')
 }
 
-function allowedHere(port: number, { extraOrigins, names = [] }: Given): () => Allowed {
-  let known: Allowed | null = null
+function allowedHere(port: number, { extraOrigins, names = [], befriended = () => [] }: Given): () => Allowed {
+  let hosts: ReadonlySet<string> = new Set()
   let at = 0
   return () => {
-    if (known && Date.now() - at < NAMES_MS) return known
-    at = Date.now()
-    const hosts = new Set(ownNames(names).map((name) => `${name}:${port}`))
-    known = { hosts, origins: new Set([...extraOrigins, ...Array.from(hosts, (host) => `http://${host}`)]) }
-    return known
+    if (Date.now() - at >= NAMES_MS) {
+      at = Date.now()
+      hosts = new Set(ownNames(names).map((name) => `${name}:${port}`))
+    }
+    return { hosts, origins: new Set([...extraOrigins, ...befriended(), ...Array.from(hosts, (host) => `http://${host}`)]) }
   }
 }

@@ -1,0 +1,45 @@
+import type { Answered } from './probe.ts'
+import { compareTerms, type TermRef } from './terms.ts'
+
+/** This computer, as a candidate. */
+export interface Candidate {
+  readonly id: string
+  readonly term: TermRef
+  /** Could it host? */
+  readonly ready: boolean
+}
+
+export type Decision =
+  /** Somebody hosts: go there. */
+  | { readonly do: 'follow'; readonly to: Answered }
+  /** It is this computer's turn. */
+  | { readonly do: 'host' }
+  /** Somebody else goes first: ask again in a moment. */
+  | { readonly do: 'wait' }
+
+/** After this long nobody waits for those who should go first. */
+export const PATIENCE_MS = 4000
+
+const termOf = ({ health }: Answered): TermRef => ({ n: health.term, id: health.id })
+
+/**
+ * The host is gone: who goes on? `answers` are of the peers that can be reached now. Whoever hosts by a term that is not
+ * older than ours is followed. Else the one who knows the newest term goes first, and of those the one with the smaller id; all
+ * who ask the same peers come to the same answer.
+ */
+export function decide(me: Candidate, answers: readonly Answered[], waitedMs: number): Decision {
+  const hosts = answers.filter(({ health }) => health.hosting && health.term >= me.term.n)
+  const [to] = [...hosts].sort((a, b) => compareTerms(termOf(a), termOf(b)))
+  if (to) return { do: 'follow', to }
+  if (!me.ready) return { do: 'wait' }
+  const before = answers.some(
+    ({ peer, health }) => health.ready && (health.term > me.term.n || (health.term === me.term.n && peer.id !== me.id && peer.id < me.id)),
+  )
+  return before && waitedMs < PATIENCE_MS ? { do: 'wait' } : { do: 'host' }
+}
+
+/** Of those who answer, who hosts by a term that counts before mine? Null: nobody. */
+export function stronger(mine: TermRef, answers: readonly Answered[]): Answered | null {
+  const hosts = answers.filter((answer) => answer.health.hosting && compareTerms(termOf(answer), mine) < 0)
+  return [...hosts].sort((a, b) => compareTerms(termOf(a), termOf(b)))[0] ?? null
+}

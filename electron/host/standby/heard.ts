@@ -1,0 +1,48 @@
+import { FRAME } from '../../../shared/protocol/frames.ts'
+import { decodeRegister, decodeRegisterHave, encodeRegister, encodeRegisterHave } from '../../../shared/protocol/news.ts'
+import { decodePeers, encodeCanHost } from '../../../shared/protocol/peers.ts'
+import { MalformedFrame, openFrame } from '../../../shared/protocol/wire.ts'
+import type { HostRegister } from '../register.ts'
+import type { Peers } from './peers.ts'
+
+interface Given {
+  readonly register: HostRegister
+  readonly peers: Peers
+  /** Where this computer is reached; empty where it could not host. */
+  readonly addresses: () => readonly string[]
+}
+
+/** Statements in one frame. */
+const AT_ONCE = 500
+
+/**
+ * The other end of what a host says to those who stand by: what this computer's window heard, and what it is to answer. Just after
+ * the window came in there is nothing heard: then this computer says what it has, and where it is.
+ */
+export function heardFrom(frames: readonly Uint8Array[], { register, peers, addresses }: Given): readonly Uint8Array[] {
+  const answers: Uint8Array[] = []
+  const before = addresses().join()
+  for (const bytes of frames) {
+    try {
+      answers.push(...answersTo(bytes, register, peers))
+    } catch (error) {
+      // a host that talks nonsense: the window's own connection is what judges it
+      if (!(error instanceof MalformedFrame)) throw error
+    }
+  }
+  if (frames.length === 0) answers.push(encodeRegisterHave(register.ids()))
+  // only who has heard by the register that it may host can say so
+  if (addresses().length > 0 && (frames.length === 0 || addresses().join() !== before)) answers.push(encodeCanHost(addresses()))
+  return answers
+}
+
+function answersTo(bytes: Uint8Array, register: HostRegister, peers: Peers): readonly Uint8Array[] {
+  const { kind, rest } = openFrame(bytes)
+  if (kind === FRAME.peers) peers.learn(decodePeers(rest))
+  else if (kind === FRAME.register) register.bring(decodeRegister(rest))
+  else if (kind === FRAME.registerHave) {
+    const missing = register.missingFrom(new Set(decodeRegisterHave(rest)))
+    return Array.from({ length: Math.ceil(missing.length / AT_ONCE) }, (_, i) => encodeRegister(missing.slice(i * AT_ONCE, (i + 1) * AT_ONCE)))
+  }
+  return []
+}

@@ -1,0 +1,33 @@
+import type { RoomName } from '../../../shared/protocol/role.ts'
+import type { Keep } from '../keep.ts'
+
+/** What a window may do with the journal of a process, whoever hosts: put in, and read. */
+export interface Journals {
+  /** Resolves when they are on disk. */
+  readonly append: (room: RoomName, updates: readonly Uint8Array[]) => Promise<void>
+  readonly read: (room: RoomName) => Promise<readonly Uint8Array[]>
+  readonly rooms: () => Promise<readonly RoomName[]>
+}
+
+/** A journal that can be made shorter without the help of whoever holds the rooms. */
+export interface Folding extends Keep {
+  readonly fold: (room: RoomName) => Promise<void>
+}
+
+/** @param alone whether nobody else writes this journal now: an open table shortens its own */
+export function journalsOf(keep: Folding, alone: () => boolean, log: (line: string) => void): Journals {
+  const folding = new Set<RoomName>()
+  return {
+    append: async (room, updates) => {
+      await Promise.all(updates.map((update) => keep.append(room, update)))
+      if (!alone() || folding.has(room) || !keep.isLong(room)) return
+      folding.add(room)
+      keep
+        .fold(room)
+        .catch((error) => log(`journal not folded: ${error instanceof Error ? error.message : 'unknown'}`))
+        .finally(() => folding.delete(room))
+    },
+    read: (room) => keep.load(room),
+    rooms: () => keep.rooms(),
+  }
+}

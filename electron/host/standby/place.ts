@@ -1,0 +1,190 @@
+import { fromBase64Url } from '../../../shared/base/bytes.ts'
+import { keyPairFrom } from '../../../shared/base/crypto.ts'
+import { type Source, source } from '../../../shared/base/live.ts'
+import { Problem } from '../../../shared/base/problem.ts'
+import { personOf } from '../../../shared/protocol/hello.ts'
+import type { HostAsk, HostNews } from '../../../shared/protocol/hostMessages.ts'
+import { MAX_ADDRESSES, type Peer } from '../../../shared/protocol/peers.ts'
+import { mayHost } from '../../../shared/protocol/role.ts'
+import type { TableState } from '../../../shared/protocol/table.ts'
+import { lanAddresses } from '../addresses.ts'
+import { type Host, openHost } from '../host.ts'
+import { openJournal } from '../journal/journal.ts'
+import { inMemory } from '../keep.ts'
+import { deputyTable, newTable } from '../newTable.ts'
+import { pagesFrom } from '../pagesFrom.ts'
+import { type HostRegister, openRegister } from '../register.ts'
+import { serve } from '../serve.ts'
+import { asleep } from './asleep.ts'
+import { carryAll } from './carry.ts'
+import { healWhileHosting } from './heal.ts'
+import { heardFrom } from './heard.ts'
+import { type Folding, type Journals, journalsOf } from './journals.ts'
+import { openPeers } from './peers.ts'
+import { type Answered, probe } from './probe.ts'
+import { type Found, standBy } from './standby.ts'
+import { noTerm } from './terms.ts'
+
+/** How a place is set up: as `attend` says, or as `open` does, without a journal. */
+export type Setting = Omit<HostAsk<'attend'>, 'folder' | 'seat'> & Partial<Pick<HostAsk<'attend'>, 'folder' | 'seat'>>
+
+/** One process on this computer: its port, its journal, what it knows of the table; and, while it is awake, the table's host. */
+export interface Place {
+  readonly port: number
+  /** Where others reach it; empty where it could not host. */
+  readonly addresses: () => readonly string[]
+  readonly host: () => Host | null
+  readonly journals: Journals
+  /** What the host told this computer's window that is for who stands by; none just after it came in. @returns what to tell the host */
+  readonly hear: (frames: readonly Uint8Array[]) => readonly Uint8Array[]
+  /** Hosts from now on, by a new term where the newest is not this computer's. @throws Problem `host.refused` where it may not */
+  readonly wake: () => Promise<Host>
+  /** Hosts no more: everybody is told. */
+  readonly sleep: () => Promise<void>
+  readonly lost: () => Promise<Found>
+  readonly close: () => Promise<void>
+}
+
+/** Where nobody attends, nothing is kept beyond the open table. */
+const unkept: Folding = { ...inMemory, fold: async () => {} }
+
+interface Ends {
+  readonly say: (news: HostNews) => void
+  readonly log: (line: string) => void
+  readonly now?: () => number
+}
+
+export async function openPlace(given: Setting, { say, log, now = Date.now }: Ends): Promise<Place> {
+  const { process, folder, seat } = given
+  const keep = folder === undefined ? null : await openJournal(folder)
+  const peers = openPeers(folder === undefined ? null : `${folder}.peers.json`)
+  const way = await serve({
+    pages: pagesFrom(given.pages),
+    extraOrigins: given.extraOrigins,
+    names: given.names ?? [],
+    ...(given.port === undefined ? {} : { port: given.port }),
+    befriended: () => peers.list().flatMap(({ addresses }) => addresses),
+  })
+  let table: Source<TableState> | null = null
+  let register: HostRegister | null = null
+  let host: Host | null = null
+  let stopHealing = () => {}
+
+  /** From now on this is what is known of the table. */
+  const know = (state: TableState) => {
+    table = source(state)
+    register = openRegister(table, now)
+    const known = table
+    known.subscribe(() => say({ news: 'state', value: known.current() }))
+  }
+  const own = () => {
+    const { founderSeed, seatSeed } = table?.current() ?? {}
+    const bytes = seat?.seed ?? fromBase64Url(seatSeed ?? founderSeed ?? '')
+    return bytes?.length === 32 ? personOf(keyPairFrom(bytes).publicKey) : 'host'
+  }
+  const id = own()
+  const term = () => (host?.register ?? register)?.state().term ?? noTerm
+  const ready = () => {
+    if (!table || !register?.founderKey()) return false
+    const member = register.state().members.get(id as never)
+    return table.current().founderSeed !== undefined || (member !== undefined && !member.removed && mayHost(member.role))
+  }
+  const lan = () => lanAddresses().map((address) => `http://${address}:${way.port}`)
+  const addresses = () => (ready() ? lan().slice(0, MAX_ADDRESSES) : [])
+  const local = () => `http://127.0.0.1:${way.port}`
+
+  const rest = () => {
+    way.take(
+      asleep(() => {
+        const { n, id: of } = term()
+        return { hosting: false, ready: ready(), process, term: n, id: of }
+      }),
+    )
+  }
+
+  const wake = async (): Promise<Host> => {
+    if (host) return host
+    if (!table) know(given.state ?? newTable(process, given.title))
+    if (!table || !register) throw new Problem('host.failed')
+    if (!register.hosts() && !register.raise()) throw new Problem('host.refused')
+    const state = (table as Source<TableState>).current()
+    say({ news: 'state', value: state })
+    const opened = await openHost({
+      state,
+      pages: new Map(),
+      extraOrigins: [],
+      way,
+      peers,
+      id,
+      ...(keep ? { keep } : {}),
+      now,
+      onState: (value) => (table as Source<TableState> | null)?.set(value),
+      onView: (value) => say({ news: 'view', value }),
+      log,
+    })
+    host = opened
+    stopHealing = healWhileHosting({ process, id, term, peers, probe, carry, yieldTo, log })
+    return opened
+  }
+
+  const sleep = async (next?: Peer) => {
+    stopHealing()
+    const was = host
+    if (!was) return
+    host = null
+    await was.close(next)
+    if (table) register = openRegister(table, now)
+    rest()
+  }
+
+  const carry = async ({ address }: Answered) => {
+    if (!table || !register || !seat || !keep) throw new Problem('host.refused')
+    const { fingerprint, tableKey } = table.current()
+    const to = { address, process, seed: seat.seed, tableKey: fromBase64Url(tableKey) ?? new Uint8Array(16), fingerprint }
+    const bringing = host?.register ?? register
+    await carryAll({ to, register: bringing, rooms: keep.rooms, read: keep.load, append: keep.append, log })
+  }
+  const yieldTo = async (to: Answered) => {
+    await sleep({ id: to.peer.id, addresses: [...new Set([to.address, ...to.peer.addresses])].slice(0, MAX_ADDRESSES) })
+    log('gave way to another host')
+    // once more: what came in while the first was carried
+    await carry(to).catch((error) => log(`not carried again: ${error instanceof Error ? error.message : 'unknown'}`))
+    say({ news: 'hosting', value: { hosting: false, addresses: [...new Set([to.address, ...to.peer.addresses])] } })
+  }
+
+  const standby = standBy({
+    process,
+    me: () => ({ id, term: term(), ready: ready() }),
+    peers,
+    probe,
+    wake: async () => {
+      const opened = await wake()
+      say({ news: 'hosting', value: { hosting: true, addresses: [local()] } })
+      say({ news: 'view', value: opened.view() })
+      return [local()]
+    },
+    now,
+    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  })
+
+  const { fingerprint, tableKey } = seat ?? {}
+  if (given.state) know({ ...given.state, title: given.title })
+  else if (seat && fingerprint && tableKey) know(deputyTable(process, given.title, { seed: seat.seed, fingerprint, tableKey }))
+  rest()
+
+  return {
+    port: way.port,
+    addresses,
+    host: () => host,
+    journals: journalsOf(keep ?? unkept, () => host === null, log),
+    hear: (frames) => (host || !register ? [] : heardFrom(frames, { register, peers, addresses })),
+    wake,
+    sleep: () => sleep(),
+    lost: async () => (host ? { hosting: true, addresses: [local()] } : standby.lost()),
+    close: async () => {
+      await sleep()
+      await way.close()
+      await keep?.close()
+    },
+  }
+}

@@ -1,0 +1,132 @@
+import { WebSocket } from 'ws'
+import { toBase64Url } from '../../../shared/base/bytes.ts'
+import { fingerprint, keyPairFrom, newEphemeralPair, sign } from '../../../shared/base/crypto.ts'
+import { channelKeys, type Direction, direction, roomOpener, SEALED } from '../../../shared/protocol/channel.ts'
+import { FRAME, SUBPROTOCOL, tablePath } from '../../../shared/protocol/frames.ts'
+import {
+  challengeHolds,
+  decodeChallenge,
+  decodeRefused,
+  encodeHello,
+  encodeProof,
+  HELLO_VERSION,
+  proofTranscript,
+} from '../../../shared/protocol/hello.ts'
+import { LIMITS } from '../../../shared/protocol/limits.ts'
+import { decodeRoomKey } from '../../../shared/protocol/news.ts'
+import { warrantHolds } from '../../../shared/protocol/register.ts'
+import type { RoomName } from '../../../shared/protocol/role.ts'
+import { readStatement } from '../../../shared/protocol/statement.ts'
+import { MalformedFrame, openFrame } from '../../../shared/protocol/wire.ts'
+
+/** Who visits, and whom. */
+export interface Visit {
+  readonly address: string
+  readonly process: string
+  readonly room: RoomName
+  /** 32 secret bytes: the member's. */
+  readonly seed: Uint8Array
+  readonly tableKey: Uint8Array
+  /** Of the founder's key: only a host of that founder's table is spoken with. */
+  readonly fingerprint: string
+}
+
+/** One room at another computer's host. */
+export interface Visitor {
+  readonly send: (frame: Uint8Array) => void
+  /** The next frame. Rejects when the host says no, goes, or is silent for too long. */
+  readonly next: () => Promise<Uint8Array>
+  readonly close: () => void
+}
+
+const SILENT_MS = 8000
+
+/** Comes in as a member who is known there, as any guest does, and has the host prove itself. @throws Error where either fails */
+export async function visit({ address, process, room, seed, tableKey, fingerprint: mark }: Visit): Promise<Visitor> {
+  const half = newEphemeralPair()
+  const hello = encodeHello({ version: HELLO_VERSION, process, room, by: 'table', half: half.publicKey })
+  const socket = new WebSocket(`${address.replace(/^http/, 'ws')}${tablePath(process)}/${room}`, SUBPROTOCOL, {
+    perMessageDeflate: false,
+    handshakeTimeout: SILENT_MS / 2,
+    maxPayload: LIMITS.roomBytes * 2,
+  })
+  const opener = roomOpener()
+  let opening: Direction | null = null
+  let sealing: Direction | null = null
+  const inbox: Uint8Array[] = []
+  let wake = () => {}
+  let over: string | null = null
+
+  const end = (why: string) => {
+    over ??= why
+    wake()
+  }
+  const unseal = (message: Uint8Array): Uint8Array => {
+    if (message[0] === SEALED.pair && opening) return opening.open(message.subarray(1))
+    if (message[0] === SEALED.room || message[0] === SEALED.whole) return opener.open(message)
+    if (opening && message[0] !== FRAME.refused) throw new MalformedFrame('something in clear')
+    return message
+  }
+  socket.on('error', () => end('unreachable'))
+  socket.on('close', (code) => end(`closed ${code}`))
+  socket.on('message', (data: Buffer) => {
+    try {
+      const bytes = unseal(new Uint8Array(data))
+      const { kind, rest } = openFrame(bytes)
+      if (kind === FRAME.roomKey) opener.take(decodeRoomKey(rest))
+      else if (kind === FRAME.refused) end(`refused ${decodeRefused(bytes)}`)
+      else inbox.push(bytes)
+      wake()
+    } catch {
+      end('malformed')
+      socket.terminate()
+    }
+  })
+
+  const next = async (): Promise<Uint8Array> => {
+    const until = Date.now() + SILENT_MS
+    while (inbox.length === 0 && !over) {
+      const late = await new Promise<boolean>((resolve) => {
+        const timer = setTimeout(() => resolve(true), Math.max(0, until - Date.now()))
+        wake = () => {
+          clearTimeout(timer)
+          resolve(false)
+        }
+      })
+      if (late) over ??= 'silent'
+    }
+    const bytes = inbox.shift()
+    if (!bytes) {
+      socket.terminate()
+      throw new Error(over ?? 'over')
+    }
+    return bytes
+  }
+  const send = (frame: Uint8Array) => {
+    if (socket.readyState === WebSocket.OPEN && sealing) socket.send(sealing.seal(frame))
+  }
+
+  socket.once('open', () => socket.send(hello))
+  try {
+    const said = await next()
+    const challenge = decodeChallenge(said)
+    const warrant = challenge.warrant.map(readStatement).filter((statement) => statement !== null)
+    const mayBelieve =
+      fingerprint(challenge.founderKey) === mark &&
+      challengeHolds(hello, challenge) &&
+      warrantHolds(warrant, process, toBase64Url(challenge.founderKey), toBase64Url(challenge.hostKey)) !== null
+    const keys = mayBelieve ? channelKeys(half, challenge.half, tableKey, hello, said) : null
+    if (!keys) throw new Error('impostor')
+    opening = direction(keys.toGuest)
+    sealing = direction(keys.toHost)
+    const member = keyPairFrom(seed)
+    const memberSignature = sign(proofTranscript(keys.transcript, member.publicKey), seed)
+    send(encodeProof({ pass: { by: 'member' }, memberKey: member.publicKey, memberSignature, name: '', device: 'desktop', client: 0 }))
+    const welcome = await next()
+    if (openFrame(welcome).kind !== FRAME.welcome) throw new Error('no welcome')
+  } catch (error) {
+    socket.terminate()
+    throw error
+  }
+  return { send, next, close: () => socket.close() }
+}
