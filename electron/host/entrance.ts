@@ -10,10 +10,14 @@ import { type Door, meet, type Turn } from './hello.ts'
 import { Line } from './line.ts'
 import type { PersonRef } from './members.ts'
 import type { Room } from './room.ts'
+import type { Shared } from './sharedRegister.ts'
+import type { SharedPeers } from './standby/sharedPeers.ts'
 import type { Strangers } from './strangers.ts'
 
 interface Given {
   readonly door: Door
+  readonly shared: Shared
+  readonly peers: SharedPeers
   readonly strangers: Strangers
   readonly now: () => number
   readonly log: (line: string) => void
@@ -50,7 +54,7 @@ export class Entrance {
     this.#lines.add(line)
     const refuse = (refusal: Refusal) => {
       this.given.log(`refused ${refusal}`)
-      line.dismiss(refusal, encodeRefused(refusal))
+      line.turnAway(refusal, encodeRefused(refusal))
     }
     const patience = setTimeout(() => refuse('noProof'), LIMITS.helloMs)
     const settled = () => {
@@ -67,11 +71,21 @@ export class Entrance {
           if (!(error instanceof MalformedFrame)) throw error
           turn = { refuse: 'malformed' }
         }
-        if ('say' in turn) return line.send(turn.say)
+        if ('say' in turn) {
+          line.send(turn.say)
+          line.secure(turn.keys)
+          return
+        }
         settled()
         if ('refuse' in turn) return refuse(turn.refuse)
         line.send(turn.welcome)
         this.#seat(line, turn)
+      },
+      // sealed with another secret: they are not invited, whatever they would have said
+      garbled: () => {
+        settled()
+        door.wrong(line.address)
+        refuse('wrongInvitation')
       },
       end: () => {
         settled()
@@ -80,8 +94,8 @@ export class Entrance {
     })
   }
 
-  #seat(line: Line, { member, room, device }: Extract<Turn, { welcome: Uint8Array }>): void {
-    const guest = new Guest(line, room, member, device, this.given.now, () => {
+  #seat(line: Line, { member, room, device, client }: Extract<Turn, { welcome: Uint8Array }>): void {
+    const guest = new Guest(line, room, { member, device, client }, this.given, () => {
       this.#guests.delete(guest)
       this.#lines.delete(line)
       this.given.tidy(room)
@@ -103,6 +117,8 @@ export class Entrance {
   /** This person has been removed: every connection of theirs ends. */
   dismiss(person: PersonRef): void {
     for (const guest of this.#guests) if (guest.member.person === person) guest.dismiss('removed', encodeRefused('removed'))
+    // who was removed may still listen to the network: the others get another key
+    for (const room of new Set(Array.from(this.#guests, (guest) => guest.room))) room.renewKey()
   }
 
   online(): ReadonlySet<string> {

@@ -1,6 +1,7 @@
 import * as decoding from 'lib0/decoding'
-import { randomBytes } from '../../shared/base/chance.ts'
-import { type KeyPair, verify } from '../../shared/base/crypto.ts'
+import { fromBase64Url } from '../../shared/base/bytes.ts'
+import { type KeyPair, newEphemeralPair, verify } from '../../shared/base/crypto.ts'
+import { type ChannelKeys, channelKeys } from '../../shared/protocol/channel.ts'
 import { FRAME } from '../../shared/protocol/frames.ts'
 import {
   type Challenge,
@@ -8,18 +9,18 @@ import {
   decodeProof,
   encodeChallenge,
   encodeWelcome,
-  giveWord,
   HELLO_VERSION,
   type Proof,
   proofTranscript,
   signChallenge,
 } from '../../shared/protocol/hello.ts'
 import type { Refusal } from '../../shared/protocol/refusal.ts'
-import type { Role, RoomName } from '../../shared/protocol/role.ts'
+import { higher, type Role, type RoomName } from '../../shared/protocol/role.ts'
 import type { KeptMember } from '../../shared/protocol/table.ts'
 import { guarded, openFrame } from '../../shared/protocol/wire.ts'
 import type { Invitations } from './invitations.ts'
-import { higher, type Members } from './members.ts'
+import type { Members } from './members.ts'
+import type { HostRegister } from './register.ts'
 import type { Room } from './room.ts'
 
 /** What the door needs to know to let somebody in. */
@@ -27,7 +28,9 @@ export interface Door {
   readonly process: string
   readonly title: () => string
   readonly host: KeyPair
-  readonly founder: KeyPair
+  readonly register: HostRegister
+  /** The secrets that a guest may have mixed into the channel's key: 16 bytes each. */
+  readonly secrets: { readonly table: Uint8Array; readonly code: Uint8Array }
   readonly invitations: Invitations
   readonly members: Members
   readonly now: () => number
@@ -38,10 +41,10 @@ export interface Door {
   readonly roomFor: (role: Role, name: RoomName) => Room | Refusal
 }
 
-/** How a conversation at the door goes on. */
+/** How a conversation at the door goes on. After `keys` everything between these two is sealed. */
 export type Turn =
-  | { readonly say: Uint8Array }
-  | { readonly welcome: Uint8Array; readonly member: KeptMember; readonly room: Room; readonly device: Proof['device'] }
+  | { readonly say: Uint8Array; readonly keys: ChannelKeys }
+  | { readonly welcome: Uint8Array; readonly member: KeptMember; readonly room: Room; readonly device: Proof['device']; readonly client: number }
   | { readonly refuse: Refusal }
 
 /**
@@ -51,35 +54,38 @@ export type Turn =
  * @returns what to do with each frame. The function @throws MalformedFrame
  */
 export function meet(door: Door, at: { readonly process: string; readonly room: RoomName }, from: string): (frame: Uint8Array) => Turn {
-  let said: { readonly hello: Uint8Array; readonly challenge: Uint8Array } | null = null
+  let keys: ChannelKeys | null = null
 
   const greet = (frame: Uint8Array): Turn => {
     if (versionOf(frame) !== HELLO_VERSION) return { refuse: 'version' }
     const hello = decodeHello(frame)
     if (hello.process !== at.process || hello.room !== at.room) return { refuse: 'malformed' }
-    if (hello.process !== door.process) return { refuse: 'notHosting' }
+    const founderKey = fromBase64Url(door.register.founderKey() ?? '')
+    if (hello.process !== door.process || founderKey?.length !== 32) return { refuse: 'notHosting' }
+    const mine = newEphemeralPair()
     const half: Omit<Challenge, 'signature'> = {
       hostKey: door.host.publicKey,
-      founderKey: door.founder.publicKey,
-      founderWord: wordOf(door),
-      nonce: randomBytes(32),
+      founderKey,
+      warrant: door.register.warrant(),
+      half: mine.publicKey,
     }
     const challenge = encodeChallenge(signChallenge(frame, half, door.host.seed))
-    said = { hello: frame, challenge }
-    return { say: challenge }
+    keys = channelKeys(mine, hello.half, door.secrets[hello.by], frame, challenge)
+    return keys ? { say: challenge, keys } : { refuse: 'malformed' }
   }
 
-  const judge = (frame: Uint8Array, { hello, challenge }: NonNullable<typeof said>): Turn => {
+  const judge = (frame: Uint8Array, { transcript }: ChannelKeys): Turn => {
     const proof = decodeProof(frame)
-    const member = identify(door, proof, proofTranscript(hello, challenge, proof.memberKey), from)
+    const member = identify(door, proof, proofTranscript(transcript, proof.memberKey), from)
     if (typeof member === 'string') return { refuse: member }
     const room = door.roomFor(member.role, at.room)
     if (typeof room === 'string') return { refuse: room }
-    const welcome = encodeWelcome({ role: member.role, name: member.name, now: door.now(), title: door.title() })
-    return { welcome, member, room, device: proof.device }
+    const { table: tableKey } = door.secrets
+    const welcome = encodeWelcome({ role: member.role, name: member.name, now: door.now(), title: door.title(), tableKey })
+    return { welcome, member, room, device: proof.device, client: proof.client }
   }
 
-  return (frame) => (said ? judge(frame, said) : greet(frame))
+  return (frame) => (keys ? judge(frame, keys) : greet(frame))
 }
 
 /** Who is it? Somebody known, or somebody new with a pass that holds; or why neither. */
@@ -92,7 +98,7 @@ function identify(door: Door, proof: Proof, transcript: Uint8Array, from: string
     return refusal
   }
   if (!verify(proof.memberSignature, transcript, proof.memberKey)) return wrongly('noProof')
-  if (known) return known.removedAt === undefined ? welcomeBack(door, known, proof, transcript, from) : invitedAgain(door, known, proof, transcript)
+  if (known) return known.removed ? invitedAgain(door, known, proof, transcript) : welcomeBack(door, known, proof, transcript, from)
   if (proof.pass.by === 'member') return 'unknownMember'
   const grant = door.invitations.check(proof.pass, transcript)
   if (typeof grant === 'string') return grant === 'wrongInvitation' ? wrongly(grant) : grant
@@ -105,32 +111,21 @@ function identify(door: Door, proof: Proof, transcript: Uint8Array, from: string
 /** Somebody known needs no pass. Where they show one that lets them do more than before, it is used; the same one again is not. */
 function welcomeBack(door: Door, known: KeptMember, proof: Proof, transcript: Uint8Array, from: string): KeptMember {
   const grant = proof.pass.by === 'member' || door.mustWait(from) ? null : door.invitations.check(proof.pass, transcript)
-  if (grant === null || typeof grant === 'string') return door.members.comeBack(known, proof, known.role)
+  if (grant === null || typeof grant === 'string') return door.members.comeBack(known, proof, null)
   if (higher(grant.role, known.role) !== known.role) grant.use()
-  return door.members.comeBack(known, proof, grant.role)
+  return door.members.comeBack(known, proof, grant)
+}
+
+/** Somebody who was removed: only an invitation made since then says that they may come back. */
+function invitedAgain(door: Door, known: KeptMember, proof: Proof, transcript: Uint8Array): KeptMember | Refusal {
+  const grant = proof.pass.by === 'member' ? null : door.invitations.check(proof.pass, transcript)
+  if (grant === null || typeof grant === 'string') return 'removed'
+  const back = door.members.comeBack(known, proof, grant)
+  return back.removed ? 'removed' : back
 }
 
 /** The version comes first in every hello, so that a later one can at least be told apart. @throws MalformedFrame */
 function versionOf(frame: Uint8Array): number {
   const { kind, rest } = openFrame(frame)
   return kind === FRAME.hello ? guarded(() => decoding.readVarUint(rest)) : HELLO_VERSION
-}
-
-/** Somebody who was removed: only an invitation made since then says that they may come back. */
-function invitedAgain(door: Door, known: KeptMember, proof: Proof, transcript: Uint8Array): KeptMember | Refusal {
-  const grant = proof.pass.by === 'member' ? null : door.invitations.check(proof.pass, transcript)
-  if (grant === null || typeof grant === 'string' || grant.since <= (known.removedAt ?? 0)) return 'removed'
-  grant.use()
-  return door.members.readmit(known, proof, grant.role)
-}
-
-const words = new WeakMap<Door, Uint8Array>()
-
-/** The founder's word for this host's key, given once. */
-function wordOf(door: Door): Uint8Array {
-  const known = words.get(door)
-  if (known) return known
-  const word = giveWord(door.process, door.host.publicKey, door.founder.seed)
-  words.set(door, word)
-  return word
 }

@@ -2,20 +2,27 @@ import { fromBase64Url } from '../../shared/base/bytes.ts'
 import { invitationKey, keyPairFrom, secretFromCode } from '../../shared/base/crypto.ts'
 import { source } from '../../shared/base/live.ts'
 import { Problem } from '../../shared/base/problem.ts'
+import { TABLE_KEY } from '../../shared/protocol/hello.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
+import { MAX_ADDRESSES, type Peer } from '../../shared/protocol/peers.ts'
 import type { Role } from '../../shared/protocol/role.ts'
 import type { InvitationView, TableState, TableView } from '../../shared/protocol/table.ts'
 import { lanAddresses } from './addresses.ts'
 import { gatherChanges } from './changes.ts'
 import { Entrance } from './entrance.ts'
+import type { GuardOptions } from './guard/guard.ts'
 import { type InvitationRef, openInvitations } from './invitations.ts'
 import { inMemory, type Keep } from './keep.ts'
 import { openMembers, type PersonRef } from './members.ts'
 import type { Page } from './page.ts'
+import { type HostRegister, openRegister } from './register.ts'
 import { openRooms } from './rooms.ts'
-import { serve } from './serve.ts'
+import { serve, type WayIn } from './serve.ts'
+import { shareRegister } from './sharedRegister.ts'
+import { openPeers, type Peers } from './standby/peers.ts'
+import { sharePeers } from './standby/sharedPeers.ts'
 import { watchStrangers } from './strangers.ts'
-import { linkFor, viewOf } from './view.ts'
+import { type LinkFacts, linkFor, viewOf } from './view.ts'
 
 export interface HostOptions {
   readonly state: TableState
@@ -31,6 +38,14 @@ export interface HostOptions {
   /** Unix milliseconds. */
   readonly now?: () => number
   readonly keep?: Keep
+  /** An open port that outlives this host. Without one, the host opens its own. */
+  readonly way?: WayIn
+  /** What rooms may hold, and how it is judged. */
+  readonly guard?: GuardOptions
+  /** Who else could host; remembered beyond this host where the caller remembers it. */
+  readonly peers?: Peers
+  /** Who sits at this computer; where nobody does, the host stands for itself. */
+  readonly id?: string
   /** The state changed: keep it. */
   readonly onState: (state: TableState) => void
   readonly onView: (view: TableView) => void
@@ -50,34 +65,48 @@ export interface Host {
   /** Ends all connections of theirs, and lets them in no more. */
   readonly remove: (person: PersonRef) => void
   readonly changeRole: (person: PersonRef, role: Role) => void
-  readonly close: () => Promise<void>
+  readonly register: HostRegister
+  /** `next`: who hosts from now on, where somebody does; everybody is told to go there. */
+  readonly close: (next?: Peer) => Promise<void>
 }
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 
-/** 32 secret bytes of the table's state. */
-function seedOf(text: string): Uint8Array {
-  const seed = fromBase64Url(text)
-  if (seed?.length !== 32) throw new Problem('file.unreadable')
-  return seed
+/** Secret bytes of the table's state. @throws Problem */
+function bytesOf(text: string, length: number): Uint8Array {
+  const bytes = fromBase64Url(text)
+  if (bytes?.length !== length) throw new Problem('file.unreadable')
+  return bytes
 }
 
 /** Opens a table. @throws Problem where the port cannot be had or the state cannot be read */
 export async function openHost(options: HostOptions): Promise<Host> {
-  const { state, now = Date.now, onState, onView, log } = options
-  const founder = keyPairFrom(seedOf(state.founderSeed))
-  const codeKey = invitationKey(await secretFromCode(state.code, state.process)).publicKey
+  const { state, now = Date.now, onState, onView, log, peers = openPeers(null) } = options
   const table = source(state)
-  const invitations = openInvitations(table, founder.seed, codeKey, now)
-  const members = openMembers(table, now)
+  const register = openRegister(table, now)
+  const code = await secretFromCode(state.code, state.process)
+  const facts: LinkFacts = { process: state.process, tableKey: bytesOf(state.tableKey, TABLE_KEY), fingerprint: state.fingerprint }
+  const invitations = openInvitations({
+    register,
+    founderSeed: state.founderSeed === undefined ? null : bytesOf(state.founderSeed, 32),
+    codeKey: invitationKey(code).publicKey,
+    codeRole: () => table.current().codeRole,
+    now,
+  })
+  const members = openMembers(table, register)
   const strangers = watchStrangers(now)
   const changes = gatherChanges((news) => {
     for (const occupant of rooms.find(`process/${state.process}`)?.occupants ?? []) occupant.sendIfQuick(news)
   })
-  const rooms = await openRooms(state.process, options.keep ?? inMemory, (room) => {
-    if (room !== `process/${state.process}`) changes.note(room)
-  })
+  const rooms = await openRooms(
+    state.process,
+    options.keep ?? inMemory,
+    (room) => {
+      if (room !== `process/${state.process}`) changes.note(room)
+    },
+    { now, ...options.guard },
+  )
 
   // many may come in at once: the state is said, and written, once per turn
   let told = state
@@ -93,12 +122,14 @@ export async function openHost(options: HostOptions): Promise<Host> {
     })
   }
 
+  const sharedPeers = sharePeers(peers, () => ({ id: options.id ?? 'host', addresses: addresses().slice(0, MAX_ADDRESSES) }))
   const entrance = new Entrance({
     door: {
       process: state.process,
       title: () => table.current().title,
-      host: keyPairFrom(seedOf(state.hostSeed)),
-      founder,
+      host: keyPairFrom(bytesOf(state.hostSeed, 32)),
+      register,
+      secrets: { table: facts.tableKey, code },
       invitations,
       members,
       now,
@@ -106,6 +137,8 @@ export async function openHost(options: HostOptions): Promise<Host> {
       wrong: strangers.wrong,
       roomFor: rooms.roomFor,
     },
+    shared: shareRegister(register),
+    peers: sharedPeers,
     strangers,
     now,
     log,
@@ -113,13 +146,20 @@ export async function openHost(options: HostOptions): Promise<Host> {
     onCrowd: tellSoon,
   })
 
-  const server = await serve({ ...options, about: () => ({ hosting: true, process: state.process }), receive: entrance.receive })
+  const server = options.way ?? (await serve({ ...options, befriended: () => peers.list().flatMap((peer) => peer.addresses) }))
+  const about = () => {
+    const { n = 0, id = '' } = register.state().term ?? {}
+    return { hosting: true, ready: true, process: state.process, term: n, id }
+  }
+  server.take({ about, receive: entrance.receive })
   const addresses = () => lanAddresses().map((address) => `http://${address}:${server.port}`)
   const view = (): TableView =>
     viewOf(table.current(), {
       addresses: addresses(),
       port: server.port,
-      founderKey: founder.publicKey,
+      facts,
+      members: members.all(),
+      invitations: invitations.all(),
       online: entrance.online(),
       secretOf: invitations.secretOf,
     })
@@ -137,14 +177,13 @@ export async function openHost(options: HostOptions): Promise<Host> {
   return {
     port: server.port,
     view,
-    ownLink: () => linkFor(invitations.makeOwn(now() + 10 * MINUTE), [`http://127.0.0.1:${server.port}`], state.process, founder.publicKey),
+    ownLink: () => linkFor(invitations.makeOwn('facilitator', now() + 10 * MINUTE), [`http://127.0.0.1:${server.port}`], facts),
     invite: (role, maxUses, hours) => {
-      const made = invitations.make(role, maxUses, now() + hours * HOUR)
-      if (!made) throw new Problem('host.refused')
-      const { id, until, uses } = made.invitation
+      const until = now() + hours * HOUR
+      const made = invitations.make(role, maxUses, until)
       const reach = addresses()
       const at = reach.length > 0 ? reach : [`http://127.0.0.1:${server.port}`]
-      return { id, role, until, maxUses, uses, revoked: false, link: linkFor(made, at, state.process, founder.publicKey) }
+      return { id: made.id, role, until, maxUses, uses: 0, revoked: false, link: linkFor(made, at, facts) }
     },
     revoke: invitations.revoke,
     remove: (person) => {
@@ -156,14 +195,16 @@ export async function openHost(options: HostOptions): Promise<Host> {
       const member = members.byId(person)
       if (member) entrance.become(member)
     },
-    close: async () => {
+    register,
+    close: async (next) => {
+      if (next) sharedPeers.pointTo(next)
       clearInterval(beats)
       clearInterval(probes)
       unwatch()
       if (told !== table.current()) onState(table.current())
       changes.close()
       entrance.close()
-      await server.close()
+      if (!options.way) await server.close()
       rooms.close()
     },
   }

@@ -2,98 +2,120 @@ import { fromBase64Url, sameBytes, toBase64Url } from '../../shared/base/bytes.t
 import { randomBytes, roll } from '../../shared/base/chance.ts'
 import { invitationKey, standingSecret, verify } from '../../shared/base/crypto.ts'
 import { newId } from '../../shared/base/id.ts'
-import type { Source } from '../../shared/base/live.ts'
+import { Problem } from '../../shared/base/problem.ts'
 import type { Pass } from '../../shared/protocol/hello.ts'
 import type { Refusal } from '../../shared/protocol/refusal.ts'
+import type { InvitationRef, RegisteredInvitation } from '../../shared/protocol/register.ts'
 import type { Role } from '../../shared/protocol/role.ts'
-import type { KeptInvitation, TableState } from '../../shared/protocol/table.ts'
+import type { HostRegister } from './register.ts'
 
-export type InvitationRef = KeptInvitation['id']
+export type { InvitationRef }
 
-/** What an invitation or a code lets its bearer be. `use` counts one use, when somebody has come in by it. */
+/** What an invitation or a code lets its bearer be. */
 export interface Grant {
   readonly role: Role
-  /** The invitation's id or `code`; undefined for this computer's own window. */
-  readonly by: string | undefined
-  /** When the invitation was made; who was removed since then stays out. 0 for the code, which everybody can read. */
-  readonly since: number
+  /** The invitation's id or `code`; null for this computer's own window. */
+  readonly by: string | null
+  /** Its place in the register: who was removed after it was made stays out. 0 for the code, which everybody can read. */
+  readonly clock: number
+  /** Counts a use that no register counts: that of this computer's own window. */
   readonly use: () => void
 }
 
 export interface Made {
-  readonly invitation: KeptInvitation
+  readonly id: InvitationRef
   readonly secret: Uint8Array
 }
 
 /** The invitations of a table: made, shown, counted, ended. Of each only the public key is kept. */
 export interface Invitations {
+  readonly all: () => readonly RegisteredInvitation[]
   /** Does this pass hold, today? `transcript` is what its signature is over. */
   readonly check: (pass: Exclude<Pass, { by: 'member' }>, transcript: Uint8Array) => Grant | Refusal
-  readonly make: (role: Role, maxUses: number, until: number) => Made | null
+  /** @throws Problem `host.refused` where there are too many, or this host may not invite */
+  readonly make: (role: Role, maxUses: number, until: number) => Made
   /** A facilitator's, for one use by a window on this computer; never kept. */
-  readonly makeOwn: (until: number) => Made
+  readonly makeOwn: (role: Role, until: number) => Made
+  /** @throws Problem `host.refused` where this host may not */
   readonly revoke: (id: InvitationRef) => void
-  /** The secret of a standing invitation; null for the others, whose links are shown once. */
-  readonly secretOf: (invitation: KeptInvitation) => Uint8Array | null
+  /** The secret of a standing invitation; null for the others, whose links are shown once, and on every computer but the founder's. */
+  readonly secretOf: (invitation: RegisteredInvitation) => Uint8Array | null
 }
 
-const MAX_KEPT = 2000
+interface Given {
+  readonly register: HostRegister
+  readonly founderSeed: Uint8Array | null
+  readonly codeKey: Uint8Array
+  readonly codeRole: () => Role
+  readonly now: () => number
+}
 
-export function openInvitations(table: Source<TableState>, founderSeed: Uint8Array, codeKey: Uint8Array, now: () => number): Invitations {
-  const own = new Map<string, KeptInvitation>()
+const MAX_INVITATIONS = 2000
+
+interface Own {
+  readonly role: Role
+  readonly key: Uint8Array
+  readonly until: number
+  used: boolean
+}
+
+export function openInvitations({ register, founderSeed, codeKey, codeRole, now }: Given): Invitations {
+  const own = new Map<string, Own>()
   const secrets = new Map<string, Uint8Array | null>()
-  const all = () => table.current().invitations
-  const write = (invitations: readonly KeptInvitation[]) => table.set({ ...table.current(), invitations: [...invitations] })
-  const rewrite = (id: string, change: (invitation: KeptInvitation) => KeptInvitation) =>
-    write(all().map((invitation) => (invitation.id === id ? change(invitation) : invitation)))
-  const ended = (invitation: KeptInvitation) =>
-    invitation.revokedAt !== undefined || invitation.until <= now() || invitation.uses >= invitation.maxUses
+  const all = () => [...register.state().invitations.values()]
 
-  const draft = (role: Role, maxUses: number, until: number): Made => {
-    const secret = randomBytes(16)
-    const key = toBase64Url(invitationKey(secret).publicKey)
-    const id = newId<'invitation'>(roll)
-    return { secret, invitation: { id, role, key, since: now(), until, maxUses, uses: 0 } }
+  const checkOwn = (mine: Own, signature: Uint8Array, transcript: Uint8Array): Grant | Refusal => {
+    if (!verify(signature, transcript, mine.key)) return 'wrongInvitation'
+    if (mine.until <= now()) return 'expiredInvitation'
+    if (mine.used) return 'usedInvitation'
+    const use = () => {
+      mine.used = true
+    }
+    return { role: mine.role, by: null, clock: register.state().clock, use }
   }
 
   return {
+    all,
     check: (pass, transcript) => {
       if (pass.by === 'code') {
         if (!verify(pass.signature, transcript, codeKey)) return 'wrongInvitation'
-        return { role: table.current().codeRole, by: 'code', since: 0, use: () => {} }
+        return { role: codeRole(), by: 'code', clock: 0, use: () => {} }
       }
       const mine = own.get(pass.invitation)
-      const invitation = mine ?? all().find(({ id }) => id === pass.invitation)
+      if (mine) return checkOwn(mine, pass.signature, transcript)
+      const invitation = register.state().invitations.get(pass.invitation as InvitationRef)
       const key = invitation && fromBase64Url(invitation.key)
       // who cannot prove the secret learns nothing about the invitation
       if (!invitation || !key || !verify(pass.signature, transcript, key)) return 'wrongInvitation'
-      if (invitation.revokedAt !== undefined) return 'revokedInvitation'
+      if (invitation.revoked) return 'revokedInvitation'
       if (invitation.until <= now()) return 'expiredInvitation'
       if (invitation.uses >= invitation.maxUses) return 'usedInvitation'
-      const { id, role, since } = invitation
-      if (mine) return { role, by: undefined, since, use: () => void own.set(id, { ...mine, uses: mine.uses + 1 }) }
-      return { role, by: id, since, use: () => rewrite(id, (known) => ({ ...known, uses: known.uses + 1 })) }
+      return { role: invitation.role, by: invitation.id, clock: invitation.clock, use: () => {} }
     },
     make: (role, maxUses, until) => {
-      const made = draft(role, maxUses, until)
-      const kept = all().length < MAX_KEPT ? all() : all().filter((invitation) => !ended(invitation))
-      if (kept.length >= MAX_KEPT) return null
-      write([...kept, made.invitation])
-      return made
+      const secret = randomBytes(16)
+      const id = newId<'invitation'>(roll)
+      const key = toBase64Url(invitationKey(secret).publicKey)
+      const said = register.state().invitations.size < MAX_INVITATIONS && register.say('invite', { id, role, key, until, maxUses })
+      if (!said) throw new Problem('host.refused')
+      return { id, secret }
     },
-    makeOwn: (until) => {
+    makeOwn: (role, until) => {
       for (const [id, invitation] of own) if (invitation.until <= now()) own.delete(id)
-      const made = draft('facilitator', 1, until)
-      own.set(made.invitation.id, made.invitation)
-      return made
+      const secret = randomBytes(16)
+      const id = newId<'invitation'>(roll)
+      own.set(id, { role, key: invitationKey(secret).publicKey, until, used: false })
+      return { id, secret }
     },
-    revoke: (id) => rewrite(id, (known) => (known.revokedAt === undefined ? { ...known, revokedAt: now() } : known)),
+    revoke: (id) => {
+      if (!register.say('revoke', { what: 'invitation', id })) throw new Problem('host.refused')
+    },
     secretOf: ({ id, key }) => {
       const known = secrets.get(id)
       if (known !== undefined) return known
-      const secret = standingSecret(founderSeed, id)
+      const secret = founderSeed && standingSecret(founderSeed, id)
       const kept = fromBase64Url(key)
-      const standing = kept && sameBytes(invitationKey(secret).publicKey, kept) ? secret : null
+      const standing = secret && kept && sameBytes(invitationKey(secret).publicKey, kept) ? secret : null
       secrets.set(id, standing)
       return standing
     },

@@ -1,6 +1,8 @@
 import type { WebSocket } from 'ws'
+import { type ChannelKeys, type Direction, direction, SEALED } from '../../shared/protocol/channel.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import { type Refusal, refusals } from '../../shared/protocol/refusal.ts'
+import { MalformedFrame } from '../../shared/protocol/wire.ts'
 import { bucket } from './bucket.ts'
 
 const OPEN = 1
@@ -12,6 +14,8 @@ const SHORT_QUEUE_BYTES = 64 * 2 ** 10
 /** What comes of a line: whole binary frames that own their bytes, and its end. */
 export interface Listener {
   readonly hear: (frame: Uint8Array) => void
+  /** Something came that does not open: a key of another secret, a repetition, a changed bit. Nothing after it can be read. */
+  readonly garbled: () => void
   readonly end: () => void
 }
 
@@ -24,6 +28,8 @@ export class Line {
   #gone = false
   #answered = true
   #owed = 0
+  #opening: Direction | null = null
+  #sealing: Direction | null = null
   #spokenAt = 0
   readonly #frames
   readonly #bytes
@@ -49,7 +55,7 @@ export class Line {
       if (!this.#frames.take(1) || !this.#bytes.take(data.length)) this.dismiss('tooFast')
       else if (!binary) this.dismiss('malformed')
       // a copy: readers of lib0's would read on into the socket's buffer
-      else this.#listener?.hear(new Uint8Array(data))
+      else this.#hear(new Uint8Array(data))
     })
     socket.on('close', () => {
       this.#gone = true
@@ -61,23 +67,68 @@ export class Line {
     this.#listener = listener
   }
 
-  /** Sends, never drops: a guest who lags too far behind is cut, comes back by itself, and is told what it missed. */
-  send(frame: Uint8Array, sent?: () => void): void {
-    if (this.#gone || this.socket.readyState !== OPEN) return
-    if (this.socket.bufferedAmount > LIMITS.hardBufferBytes + this.#owed) {
-      this.cut()
-      return
-    }
-    this.#spokenAt = this.now()
-    this.socket.send(frame, sent)
+  /** From here on nothing passes in clear. */
+  secure({ toHost, toGuest }: ChannelKeys): void {
+    this.#opening = direction(toHost)
+    this.#sealing = direction(toGuest)
   }
 
-  /** Sends what was asked for and may be big: until it is out it does not count as lagging. */
+  #hear(bytes: Uint8Array): void {
+    if (!this.#opening) {
+      this.#listener?.hear(bytes)
+      return
+    }
+    let frame: Uint8Array
+    try {
+      if (bytes[0] !== SEALED.pair) throw new MalformedFrame('a guest has no other key')
+      frame = this.#opening.open(bytes.subarray(1))
+    } catch (error) {
+      if (!(error instanceof MalformedFrame)) throw error
+      this.#listener?.garbled()
+      return
+    }
+    this.#listener?.hear(frame)
+  }
+
+  /** Sends, never drops: a guest who lags too far behind is cut, comes back by itself, and is told what it missed. */
+  send(frame: Uint8Array): void {
+    if (this.#ready()) this.#write(this.#sealing ? this.#sealing.seal(frame) : frame)
+  }
+
+  /** Sends what is sealed already, under the room's key. */
+  post(letter: Uint8Array): void {
+    if (this.#ready()) this.#write(letter)
+  }
+
+  /** Posts what may be lost. */
+  postIfQuick(letter: Uint8Array): void {
+    if (this.socket.bufferedAmount < LIMITS.softBufferBytes) this.post(letter)
+  }
+
+  /** Sends what was asked for and may be big. */
   sendAsked(frame: Uint8Array): void {
-    this.#owed += frame.length
-    this.send(frame, () => {
-      this.#owed -= frame.length
+    if (this.#ready()) this.postAsked(this.#sealing ? this.#sealing.seal(frame) : frame)
+  }
+
+  /** Posts what was asked for and may be big: until it is out it does not count as lagging. */
+  postAsked(letter: Uint8Array): void {
+    if (!this.#ready()) return
+    this.#owed += letter.length
+    this.#write(letter, () => {
+      this.#owed -= letter.length
     })
+  }
+
+  #ready(): boolean {
+    if (this.#gone || this.socket.readyState !== OPEN) return false
+    if (this.socket.bufferedAmount <= LIMITS.hardBufferBytes + this.#owed) return true
+    this.cut()
+    return false
+  }
+
+  #write(message: Uint8Array, sent?: () => void): void {
+    this.#spokenAt = this.now()
+    this.socket.send(message, sent)
   }
 
   /** Sends what may be lost: presence. */
@@ -99,6 +150,12 @@ export class Line {
     }
     this.#answered = false
     this.socket.ping()
+  }
+
+  /** Says why, in clear: to somebody with whom there is no common key (yet). */
+  turnAway(refusal: Refusal, words: Uint8Array): void {
+    this.#sealing = null
+    this.dismiss(refusal, words)
   }
 
   /** Says why, and ends. Nothing that comes after is heard; what was not read yet is dropped. */

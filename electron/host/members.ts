@@ -1,23 +1,31 @@
 import { toBase64Url } from '../../shared/base/bytes.ts'
 import type { Source } from '../../shared/base/live.ts'
+import { Problem } from '../../shared/base/problem.ts'
 import { type Device, personOf } from '../../shared/protocol/hello.ts'
-import { type Role, roles } from '../../shared/protocol/role.ts'
+import type { RegisteredMember } from '../../shared/protocol/register.ts'
+import { higher, type Role } from '../../shared/protocol/role.ts'
 import type { KeptMember, TableState } from '../../shared/protocol/table.ts'
 import { cleanName, freeName, isNumbered } from './names.ts'
+import type { HostRegister } from './register.ts'
 
 export type PersonRef = KeptMember['person']
 
-/** The people of a table: who they are by their key, what they may do, what they are called. */
+/** The people of a table: who they are by their key and what they may do, as the register says; what they are called, as this host heard. */
 export interface Members {
+  readonly all: () => readonly KeptMember[]
   readonly byKey: (memberKey: Uint8Array) => KeptMember | null
   readonly byId: (person: PersonRef) => KeptMember | null
-  /** Takes somebody in. `by`: the invitation, absent for the founder's own window. Null where the table is full. */
-  readonly admit: (given: Entrant & { readonly role: Role; readonly by: string | undefined }) => KeptMember | null
+  /** Takes somebody in. `by`: the invitation, null for this computer's own window. Null where the table is full, or this host may not. */
+  readonly admit: (given: Entrant & { readonly role: Role; readonly by: string | null }) => KeptMember | null
   /** Somebody known is back, perhaps under another name or with an invitation to do more. */
-  readonly comeBack: (member: KeptMember, given: Omit<Entrant, 'memberKey'>, role: Role) => KeptMember
-  /** Somebody who had been removed is invited again: the same person, in the role of the new invitation. */
-  readonly readmit: (member: KeptMember, given: Omit<Entrant, 'memberKey'>, role: Role) => KeptMember
+  readonly comeBack: (
+    member: KeptMember,
+    given: Omit<Entrant, 'memberKey'>,
+    grant: { readonly role: Role; readonly by: string | null } | null,
+  ) => KeptMember
+  /** @throws Problem `host.refused` where this host may not */
   readonly changeRole: (person: PersonRef, role: Role) => void
+  /** @throws Problem `host.refused` where this host may not */
   readonly remove: (person: PersonRef) => void
 }
 
@@ -29,23 +37,37 @@ interface Entrant {
 
 const MAX_MEMBERS = 20_000
 
-/** The role that may do more. */
-export const higher = (a: Role, b: Role): Role => (roles.indexOf(a) < roles.indexOf(b) ? a : b)
-
-export function openMembers(table: Source<TableState>, now: () => number): Members {
-  const all = () => table.current().members
-  const byId = (person: PersonRef) => all().find((member) => member.person === person) ?? null
-  const write = (members: readonly KeptMember[]) => table.set({ ...table.current(), members: [...members] })
-  const rewrite = (person: PersonRef, changes: Partial<KeptMember>) =>
-    write(all().map((member) => (member.person === person ? { ...member, ...changes } : member)))
+export function openMembers(table: Source<TableState>, register: HostRegister): Members {
+  const called = new Map(table.current().people.map(([person, name, device]) => [person, { name, device }] as const))
+  const known = () => register.state().members
+  const shown = (member: RegisteredMember): KeptMember => {
+    const { person, key, role, since, by, removed } = member
+    const { name, device } = called.get(person) ?? { name: person.slice(0, 4), device: 'desktop' as const }
+    return { person, key, role, name, device, since, by, removed }
+  }
+  const byId = (person: PersonRef) => {
+    const member = known().get(person)
+    return member ? shown(member) : null
+  }
 
   // a name of nothing visible becomes the start of the person's id: people must be told apart
   const nameFor = (person: PersonRef, wanted: string) => {
-    const others = all().filter((member) => member.person !== person && member.removedAt === undefined)
-    return freeName(cleanName(wanted) || person.slice(0, 4), new Set(others.map((member) => member.name.toLowerCase())))
+    const others = Array.from(called, ([other, { name }]) => (other === person || known().get(other)?.removed ? '' : name.toLowerCase()))
+    return freeName(cleanName(wanted) || person.slice(0, 4), new Set(others))
+  }
+  const call = (person: PersonRef, name: string, device: Device) => {
+    const before = called.get(person)
+    if (before?.name === name && before.device === device) return
+    called.set(person, { name, device })
+    const { people } = table.current()
+    table.set({ ...table.current(), people: [...people.filter(([other]) => other !== person), [person, name, device]] })
+  }
+  const mustSay = (said: boolean) => {
+    if (!said) throw new Problem('host.refused')
   }
 
   return {
+    all: () => Array.from(known().values(), shown),
     byId,
     byKey: (memberKey) => {
       const member = byId(personOf(memberKey))
@@ -53,32 +75,21 @@ export function openMembers(table: Source<TableState>, now: () => number): Membe
     },
     admit: ({ memberKey, name, device, role, by }) => {
       const person = personOf(memberKey)
-      if (all().length >= MAX_MEMBERS || byId(person)) return null
-      const member: KeptMember = {
-        person,
-        key: toBase64Url(memberKey),
-        role,
-        name: nameFor(person, name),
-        device,
-        since: now(),
-        ...(by === undefined ? {} : { by }),
-      }
-      write([...all(), member])
-      return member
+      if (known().size >= MAX_MEMBERS) return null
+      const wanted = nameFor(person, name)
+      if (!register.say('member', { key: toBase64Url(memberKey), role, by })) return null
+      call(person, wanted, device)
+      return byId(person)
     },
-    comeBack: (member, { name, device }, role) => {
+    comeBack: (member, { name, device }, grant) => {
       const wanted = cleanName(name)
       const same = wanted === '' || isNumbered(member.name, wanted)
-      const next = { ...member, name: same ? member.name : nameFor(member.person, wanted), device, role: higher(member.role, role) }
-      if (next.name !== member.name || next.device !== member.device || next.role !== member.role) rewrite(member.person, next)
-      return next
+      if (grant && (member.removed || higher(grant.role, member.role) !== member.role))
+        register.say('member', { key: member.key, role: grant.role, by: grant.by })
+      call(member.person, same ? member.name : nameFor(member.person, wanted), device)
+      return byId(member.person) ?? member
     },
-    readmit: ({ removedAt: _, ...member }, { name, device }, role) => {
-      const next: KeptMember = { ...member, name: nameFor(member.person, name), device, role }
-      write(all().map((other) => (other.person === member.person ? next : other)))
-      return next
-    },
-    changeRole: (person, role) => rewrite(person, { role }),
-    remove: (person) => rewrite(person, { removedAt: now() }),
+    changeRole: (person, role) => mustSay(register.say('role', { member: person, role })),
+    remove: (person) => mustSay(register.say('revoke', { what: 'member', id: person })),
   }
 }

@@ -2,15 +2,16 @@ import { fromBase64Url, toBase64Url, utf8 } from '../../shared/base/bytes.ts'
 import { isId } from '../../shared/base/id.ts'
 import { MAX_NAME } from '../../shared/model/person.ts'
 import type { ProcessId } from '../../shared/model/process.ts'
+import { TABLE_KEY } from '../../shared/protocol/hello.ts'
 import { type Invitation, readFragment } from '../../shared/protocol/invitation.ts'
 
 /**
  * What the page was opened with, after `#`; browsers never send that part. Two forms, each with an optional mark at the end:
  *
  * ```
- * #1.<process>.<invitation>.<secret>.<fingerprint>      an invitation, as in the QR
+ * #1.<process>.<table's key>.<invitation>.<secret>.<fingerprint>      an invitation, as in the QR
  * #t.<process>                                          a table that this phone is already at (it came in by the short code)
- * …&m=<fingerprint>.<seed>.<name>                       who I am there
+ * …&m=<fingerprint>.<seed>.<table's key>.<name>          who I am there
  * ```
  *
  * The mark is the member's own secret. It is written only where the phone keeps no copies, so that a reload does not make a
@@ -26,6 +27,7 @@ export interface Arrival {
 export interface Mark {
   readonly fingerprint: string
   readonly seed: Uint8Array
+  readonly tableKey: Uint8Array
   readonly name: string
 }
 
@@ -43,14 +45,15 @@ export function readArrival(fragment: string, address: string): Arrival {
 }
 
 function readMark(text: string): Mark | null {
-  const [fingerprint = '', seedText = '', nameText = ''] = text.split('.')
+  const [fingerprint = '', seedText = '', keyText = '', nameText = ''] = text.split('.')
   const seed = fromBase64Url(seedText)
+  const tableKey = fromBase64Url(keyText)
   const name = new TextDecoder().decode(fromBase64Url(nameText) ?? new Uint8Array()).slice(0, MAX_NAME)
-  return seed?.length === SEED && /^[\w-]{16}$/.test(fingerprint) ? { fingerprint, seed, name } : null
+  return seed?.length === SEED && tableKey?.length === TABLE_KEY && /^[\w-]{16}$/.test(fingerprint) ? { fingerprint, seed, tableKey, name } : null
 }
 
 /** The fragment to show from now on: the same place, with the mark or without it. */
 export function fragmentWith(fragment: string, process: ProcessId, mark: Mark | null): string {
   const where = fragment.replace(/^#/, '').split('&m=')[0] || `t.${process}`
-  return `#${where}${mark ? `&m=${mark.fingerprint}.${toBase64Url(mark.seed)}.${toBase64Url(utf8(mark.name))}` : ''}`
+  return `#${where}${mark ? `&m=${[mark.fingerprint, toBase64Url(mark.seed), toBase64Url(mark.tableKey), toBase64Url(utf8(mark.name))].join('.')}` : ''}`
 }

@@ -21,10 +21,10 @@ export async function whereToBegin(arrival: Arrival): Promise<Visit> {
 /** The seat that the address remembers, on a phone that keeps nothing. The host says which role it has. */
 async function seatFromMark({ mark, invitation }: Arrival, process: ProcessId): Promise<Seat | null> {
   if (!mark) return null
-  const { seed, name, fingerprint } = mark
+  const { seed, name, fingerprint, tableKey } = mark
   const person = personOf(keyPairFrom(seed).publicKey)
   const addresses = invitation?.addresses ?? [location.origin]
-  const seat: Seat = { process, person, seed, name, role: 'observer', founded: false, fingerprint, addresses }
+  const seat: Seat = { process, person, seed, name, role: 'observer', founded: false, fingerprint, tableKey, addresses }
   await takeSeat(seat)
   return seat
 }
@@ -47,6 +47,6 @@ export async function comeIn(pass: Pass, name: string): Promise<Seat> {
 /** So that a reload comes back here, as the same person. */
 function showInAddress(seat: Seat): void {
   const known = readArrival(location.hash, location.origin).process === seat.process
-  const mark = storeState.current().open ? null : { fingerprint: seat.fingerprint, seed: seat.seed, name: seat.name }
+  const mark = storeState.current().open ? null : { fingerprint: seat.fingerprint, seed: seat.seed, tableKey: seat.tableKey, name: seat.name }
   history.replaceState(null, '', fragmentWith(known ? location.hash : '', seat.process, mark))
 }

@@ -18,6 +18,7 @@ const reader = v.object({
   role: roleReader,
   founded: v.boolean(),
   fingerprint: text(20),
+  tableKey: v.fallback(bytesOf(16), () => new Uint8Array()),
   addresses: v.array(text(200)),
 })
 
@@ -34,6 +35,8 @@ export interface Seat {
   readonly founded: boolean
   /** Of the founder's key, by which an impostor is known; empty until a table was opened. */
   readonly fingerprint: string
+  /** 16 bytes that everybody invited has, without which no host can even be talked to; empty until a table was reached. */
+  readonly tableKey: Uint8Array
   /** Where the table was last reached. */
   readonly addresses: readonly string[]
 }

@@ -26,13 +26,7 @@ const ANSWER_WITHIN = 8000
  * @throws Problem that says why not, and whether trying again can help
  */
 export const joinByInvitation = (invitation: Invitation, who: Newcomer): Promise<Seat> =>
-  join(
-    invitation.process as ProcessId,
-    invitation.addresses,
-    { by: 'invitation', id: invitation.id, secret: invitation.secret },
-    invitation.fingerprint,
-    who,
-  )
+  join(invitation.process as ProcessId, invitation.addresses, { by: 'invitation', id: invitation.id, secret: invitation.secret }, invitation, who)
 
 /**
  * Comes to a table with the short code. A code carries no fingerprint: the first host that knows it is believed, and its
@@ -46,7 +40,13 @@ export async function joinByCode(
 ): Promise<Seat> {
   const process = (where.process ?? (await processAt(where.address, who.device))) as ProcessId | null
   if (!process) throw new Problem('code.notFound')
-  return join(process, [where.address], { by: 'code', secret: await secretFromCode(code, process) }, '', who)
+  return join(
+    process,
+    [where.address],
+    { by: 'code', secret: await secretFromCode(code, process) },
+    { fingerprint: '', tableKey: new Uint8Array() },
+    who,
+  )
 }
 
 /** Which process a host serves: it says so to anybody, and proves it later. A phone's page came from that very host; a window asks by the app. */
@@ -61,12 +61,15 @@ async function processAt(address: string, device: Device): Promise<string | null
   }
 }
 
-async function join(process: ProcessId, addresses: readonly string[], key: Key, fingerprint: string, who: Newcomer): Promise<Seat> {
+/** What an invitation says of the table; a code says nothing. */
+type Table = Pick<Invitation, 'fingerprint' | 'tableKey'>
+
+async function join(process: ProcessId, addresses: readonly string[], key: Key, table: Table, who: Newcomer): Promise<Seat> {
   const before = await seatAt(process)
   const seed = who.seed ?? before?.seed ?? newKeyPair().seed
   let problem: ProblemCode = 'host.unreachable'
   for (const address of addresses) {
-    const answer = await knock(process, address, seed, key, fingerprint, who)
+    const answer = await knock(process, address, seed, key, table, who)
     if ('problem' in answer) {
       problem = answer.problem
       if (answer.problem !== 'host.unreachable') break
@@ -81,6 +84,7 @@ async function join(process: ProcessId, addresses: readonly string[], key: Key, 
       role: answer.welcome.role,
       founded: before?.founded ?? false,
       fingerprint: answer.founder,
+      tableKey: answer.welcome.tableKey,
       addresses: reached,
     }
     await takeSeat(seat)
@@ -104,7 +108,7 @@ async function join(process: ProcessId, addresses: readonly string[], key: Key, 
 type Answer = { readonly welcome: Welcome; readonly founder: string } | { readonly problem: ProblemCode }
 
 /** One hello on the process' room, and goodbye. */
-function knock(process: ProcessId, address: string, seed: Uint8Array, key: Key, fingerprint: string, who: Newcomer): Promise<Answer> {
+function knock(process: ProcessId, address: string, seed: Uint8Array, key: Key, table: Table, who: Newcomer): Promise<Answer> {
   return new Promise((resolve) => {
     let refused: ProblemCode | null = null
     const room: RoomName = `process/${process}`
@@ -115,7 +119,7 @@ function knock(process: ProcessId, address: string, seed: Uint8Array, key: Key, 
       key,
       name: who.name,
       device: who.device,
-      fingerprint,
+      ...table,
       onWelcome: (welcome, founder) => done({ welcome, founder }),
       onRefused: (problem) => {
         refused = problem

@@ -37,6 +37,7 @@ export async function createProcess(given: NewProcess): Promise<ProcessId> {
     role: 'facilitator',
     founded: true,
     fingerprint: '',
+    tableKey: new Uint8Array(),
     addresses: [],
   }
   await takeSeat(seat)

@@ -1,9 +1,11 @@
 import * as decoding from 'lib0/decoding'
-import { randomBytes } from '../../shared/base/chance.ts'
-import { fingerprint as fingerprintOf, invitationKey, keyPairFrom, sign } from '../../shared/base/crypto.ts'
+import { toBase64Url } from '../../shared/base/bytes.ts'
+import { fingerprint as fingerprintOf, invitationKey, keyPairFrom, newEphemeralPair, sign } from '../../shared/base/crypto.ts'
 import type { ProblemCode } from '../../shared/base/problem.ts'
+import { channelKeys, type Direction, direction, roomOpener, SEALED } from '../../shared/protocol/channel.ts'
 import { FRAME, SUBPROTOCOL, SYNC } from '../../shared/protocol/frames.ts'
 import {
+  type Challenge,
   challengeHolds,
   type Device,
   decodeChallenge,
@@ -16,9 +18,12 @@ import {
   proofTranscript,
   type Welcome,
 } from '../../shared/protocol/hello.ts'
+import { decodeRoomKey } from '../../shared/protocol/news.ts'
 import { refusals } from '../../shared/protocol/refusal.ts'
+import { warrantHolds } from '../../shared/protocol/register.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
-import { openFrame } from '../../shared/protocol/wire.ts'
+import { readStatement } from '../../shared/protocol/statement.ts'
+import { MalformedFrame, openFrame } from '../../shared/protocol/wire.ts'
 
 /** By what this guest may come in; see `hello.ts`. */
 export type Key =
@@ -35,6 +40,10 @@ export interface Knock {
   readonly key: Key
   readonly name: string
   readonly device: Device
+  /** 16 bytes that everybody invited has; unknown to who comes by the code. */
+  readonly tableKey: Uint8Array
+  /** The Yjs client id that this guest writes with; 0: none. */
+  readonly client?: number
   /** Founder's fingerprint that the host must stand for; empty: believe the first, and learn it. */
   readonly fingerprint: string
   readonly onWelcome: (welcome: Welcome, founder: string) => void
@@ -46,8 +55,8 @@ export interface Knock {
 type Phase = 'knocking' | 'proving' | 'in' | 'over'
 
 /**
- * A WebSocket as y-websocket wants one, that opens only after the hello: what y-websocket takes for "open" is "welcome".
- * The place where a later version puts an encrypted channel: everything that passes goes through `send` and `hear`.
+ * A WebSocket as y-websocket wants one, that opens only after the hello: what y-websocket takes for "open" is "welcome". What
+ * passes is sealed on its way out and opened on its way in; y-websocket never sees it otherwise.
  */
 export function tableSocket(knock: Knock): typeof WebSocket {
   class TableSocket {
@@ -65,14 +74,20 @@ export function tableSocket(knock: Knock): typeof WebSocket {
     onclose: ((event: CloseEvent) => void) | null = null
     onerror: ((event: Event) => void) | null = null
     readonly #socket: WebSocket
+    readonly #half = newEphemeralPair()
     readonly #hello: Uint8Array
+    readonly #room = roomOpener()
+    #sealing: Direction | null = null
+    #opening: Direction | null = null
     #phase: Phase = 'knocking'
     #founder = ''
 
     constructor(readonly url: string) {
       this.#socket = new WebSocket(url, SUBPROTOCOL)
       this.#socket.binaryType = 'arraybuffer'
-      this.#hello = encodeHello({ version: HELLO_VERSION, process: knock.process, room: knock.room, nonce: randomBytes(32) })
+      const { process, room, key } = knock
+      const by = key.by === 'code' ? 'code' : 'table'
+      this.#hello = encodeHello({ version: HELLO_VERSION, process, room, by, half: this.#half.publicKey })
       this.#socket.onopen = () => this.#socket.send(this.#hello as Uint8Array<ArrayBuffer>)
       this.#socket.onmessage = (event) => this.#hear(event.data as ArrayBuffer)
       this.#socket.onerror = (event) => this.onerror?.(event)
@@ -93,7 +108,11 @@ export function tableSocket(knock: Knock): typeof WebSocket {
     send(bytes: Uint8Array<ArrayBuffer>): void {
       if (this.#phase !== 'in') return
       if (isDocumentUpdate(bytes)) knock.onSent?.()
-      this.#socket.send(bytes)
+      this.#sendSealed(bytes)
+    }
+
+    #sendSealed(frame: Uint8Array): void {
+      if (this.#sealing) this.#socket.send(this.#sealing.seal(frame) as Uint8Array<ArrayBuffer>)
     }
 
     close(code?: number, reason?: string): void {
@@ -101,18 +120,15 @@ export function tableSocket(knock: Knock): typeof WebSocket {
     }
 
     #hear(data: ArrayBuffer) {
-      const bytes = new Uint8Array(data)
       try {
-        const { kind } = openFrame(bytes)
+        const bytes = this.#open(new Uint8Array(data))
+        const { kind, rest } = openFrame(bytes)
         // also later: who is removed is told why, just before the end
         if (kind === FRAME.refused) return knock.onRefused(refusals[decodeRefused(bytes)].problem)
-        if (this.#phase === 'in') return this.onmessage?.({ data })
+        if (kind === FRAME.roomKey) return this.#room.take(decodeRoomKey(rest))
+        if (this.#phase === 'in') return this.onmessage?.({ data: bytes.slice().buffer as ArrayBuffer })
         if (kind === FRAME.challenge && this.#phase === 'knocking') return this.#prove(bytes)
-        if (kind === FRAME.welcome && this.#phase === 'proving') {
-          this.#phase = 'in'
-          knock.onWelcome(decodeWelcome(bytes), this.#founder)
-          return this.onopen?.()
-        }
+        if (kind === FRAME.welcome && this.#phase === 'proving') return this.#enter(decodeWelcome(bytes))
         throw new Error(`frame ${kind} out of turn`)
       } catch {
         knock.onRefused('message.malformed')
@@ -120,29 +136,56 @@ export function tableSocket(knock: Knock): typeof WebSocket {
       }
     }
 
+    /** A message as it was before it was sealed; what comes before the welcome may still be in clear. @throws MalformedFrame */
+    #open(message: Uint8Array): Uint8Array {
+      const sealed = message[0]
+      if (sealed === SEALED.pair && this.#opening) return this.#opening.open(message.subarray(1))
+      if (sealed === SEALED.room || sealed === SEALED.whole) return this.#room.open(message)
+      if (this.#phase === 'in') throw new MalformedFrame('something in clear')
+      return message
+    }
+
+    #enter(welcome: Welcome) {
+      this.#phase = 'in'
+      knock.onWelcome(welcome, this.#founder)
+      this.onopen?.()
+    }
+
     #prove(bytes: Uint8Array) {
       const challenge = decodeChallenge(bytes)
       this.#founder = fingerprintOf(challenge.founderKey)
-      const trusted = challengeHolds(knock.process, this.#hello, challenge) && (knock.fingerprint === '' || knock.fingerprint === this.#founder)
-      if (!trusted) {
+      const secret = knock.key.by === 'code' ? knock.key.secret : knock.tableKey
+      const keys = isHost(knock.process, this.#hello, challenge) ? channelKeys(this.#half, challenge.half, secret, this.#hello, bytes) : null
+      if (!keys || (knock.fingerprint !== '' && knock.fingerprint !== this.#founder)) {
         knock.onRefused('host.impostor')
         this.#socket.close(4401)
         return
       }
-      const memberKey = keyPairFrom(knock.seed).publicKey
-      const transcript = proofTranscript(this.#hello, bytes, memberKey)
+      this.#sealing = direction(keys.toHost)
+      this.#opening = direction(keys.toGuest)
       this.#phase = 'proving'
-      const proof = encodeProof({
-        pass: passBy(knock.key, transcript),
-        memberKey,
-        memberSignature: sign(transcript, knock.seed),
-        name: knock.name,
-        device: knock.device,
-      })
-      this.#socket.send(proof as Uint8Array<ArrayBuffer>)
+      const memberKey = keyPairFrom(knock.seed).publicKey
+      const transcript = proofTranscript(keys.transcript, memberKey)
+      this.#sendSealed(
+        encodeProof({
+          pass: passBy(knock.key, transcript),
+          memberKey,
+          memberSignature: sign(transcript, knock.seed),
+          name: knock.name,
+          device: knock.device,
+          client: knock.client ?? 0,
+        }),
+      )
     }
   }
   return TableSocket as unknown as typeof WebSocket
+}
+
+/** Does the founder's table let this key host, and did that key answer this very hello? */
+function isHost(process: string, hello: Uint8Array, challenge: Challenge): boolean {
+  const warrant = challenge.warrant.map(readStatement).filter((statement) => statement !== null)
+  const [host, founder] = [toBase64Url(challenge.hostKey), toBase64Url(challenge.founderKey)]
+  return challengeHolds(hello, challenge) && warrantHolds(warrant, process, founder, host) !== null
 }
 
 function passBy(key: Key, transcript: Uint8Array): Pass {

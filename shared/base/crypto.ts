@@ -1,5 +1,6 @@
 // The only file that imports noble. Pure JavaScript on purpose: `crypto.subtle` does not exist on a phone's page over http.
-import { ed25519 } from '@noble/curves/ed25519.js'
+import { chacha20poly1305 } from '@noble/ciphers/chacha.js'
+import { ed25519, x25519 } from '@noble/curves/ed25519.js'
 import { hkdf } from '@noble/hashes/hkdf.js'
 import { scryptAsync } from '@noble/hashes/scrypt.js'
 import { sha256 as nobleSha256 } from '@noble/hashes/sha2.js'
@@ -46,3 +47,45 @@ export const secretFromCode = (code: string, table: string): Promise<Uint8Array>
 
 /** First 12 bytes of SHA-256 of a public key, in base64url (16 characters): what an invitation carries. */
 export const fingerprint = (publicKey: Uint8Array): string => toBase64Url(nobleSha256(publicKey).slice(0, 12))
+
+/** A pair for one key agreement (X25519), thrown away after it. */
+export interface EphemeralPair {
+  readonly secret: Uint8Array
+  readonly publicKey: Uint8Array
+}
+
+export function newEphemeralPair(): EphemeralPair {
+  const secret = randomBytes(32)
+  return { secret, publicKey: x25519.getPublicKey(secret) }
+}
+
+/** What only the two ends know (X25519, RFC 7748): 32 bytes; null for a key that would make it known to all (of small order). */
+export function agree(secret: Uint8Array, theirKey: Uint8Array): Uint8Array | null {
+  try {
+    return x25519.getSharedSecret(secret, theirKey)
+  } catch {
+    return null
+  }
+}
+
+/** `length` bytes made from secret ones (HKDF with SHA-256, RFC 5869). */
+export const derive = (secret: Uint8Array, salt: Uint8Array, purpose: string, length: number): Uint8Array =>
+  hkdf(nobleSha256, secret, salt, utf8(purpose), length)
+
+/** 32 random bytes. */
+export const randomKey = (): Uint8Array => randomBytes(32)
+
+/** Bytes that sealing adds. */
+export const SEAL_BYTES = 16
+
+/** Seals with ChaCha20-Poly1305 (RFC 8439). A nonce of 12 bytes must never serve one key twice. */
+export const seal = (key: Uint8Array, nonce: Uint8Array, plain: Uint8Array): Uint8Array => chacha20poly1305(key, nonce).encrypt(plain)
+
+/** Opens what `seal` made; null where a bit of it is another. */
+export function unseal(key: Uint8Array, nonce: Uint8Array, sealed: Uint8Array): Uint8Array | null {
+  try {
+    return chacha20poly1305(key, nonce).decrypt(sealed)
+  } catch {
+    return null
+  }
+}

@@ -34,6 +34,8 @@ export const FRAME = {
   kept: 77,
   /** Host → guests: in how many copies this room is (`copies.ts`). */
   copies: 78,
+  /** Host → guest: the room's own key, under which letters to everybody are sealed once (`channel.ts`). */
+  roomKey: 79,
 } as const
 
 /** Second number of a sync frame. Source: y-protocols, PROTOCOL.md. */

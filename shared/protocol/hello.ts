@@ -13,35 +13,43 @@ import { frame, guarded, MalformedFrame, openFrame, readExactly, readText } from
  * How a connection begins. Nobody sends a secret: each side proves that it holds one, by signing what both have said.
  *
  * ```
- * guest → hello      version, room, 32 random bytes
- * host  → challenge  its key, the founder's key and word for it, 32 random bytes, its signature
+ * guest → hello      version, table, room, which secret is mixed in, its half of the channel's key
+ * host  → challenge  its key, the founder's key, the warrant by which it hosts, its half of the channel's key, its signature
+ *         ── from here on everything is sealed (`channel.ts`); only a refusal before the welcome may still come in clear ──
  * guest → proof      its member key; a signature with the invitation's key (first time) and with the member key (always)
- * host  → welcome    who you are here: role, name, clock   | refused: why
+ * host  → welcome    who you are here: role, name, clock; the table's key   | refused: why
  * ```
  *
  * What is signed is the SHA-256 of the domain, the table, and every byte of the frames so far: a recorded proof is worth
- * nothing in another conversation. A later version puts an encrypted channel under the frames that follow; it begins here.
+ * nothing in another conversation.
  */
-export const HELLO_VERSION = 1
+export const HELLO_VERSION = 2
 
-const NONCE = 32
 const KEY = 32
 const SIGNATURE = 64
+/** Bytes of the table's own secret. */
+export const TABLE_KEY = 16
 const MAX_CODE = 64
 
 export interface Hello {
   readonly version: number
   readonly process: string
   readonly room: string
-  readonly nonce: Uint8Array
+  /** The secret that goes into the channel's key: the table's, which every invitation carries, or the one of its short code. */
+  readonly by: (typeof secrets)[number]
+  /** The guest's half of the channel's key: 32 bytes, new each time. */
+  readonly half: Uint8Array
 }
+
+const secrets = ['table', 'code'] as const
 
 export interface Challenge {
   readonly hostKey: Uint8Array
   readonly founderKey: Uint8Array
-  /** The founder's signature over the table and the host's key: "this one may host my table". */
-  readonly founderWord: Uint8Array
-  readonly nonce: Uint8Array
+  /** Statements of the register, as signed, by which this key hosts the founder's table. */
+  readonly warrant: readonly Uint8Array[]
+  /** The host's half of the channel's key. */
+  readonly half: Uint8Array
   readonly signature: Uint8Array
 }
 
@@ -62,6 +70,8 @@ export interface Proof {
   /** What the person wants to be called; the host cleans it. */
   readonly name: string
   readonly device: Device
+  /** The Yjs client id that the guest is going to write with in this room; 0: none. */
+  readonly client: number
 }
 
 export interface Welcome {
@@ -71,28 +81,39 @@ export interface Welcome {
   readonly now: number
   /** The table's name, for the screen. */
   readonly title: string
+  /** 16 bytes: the table's secret, for who came by the code, and for next time. */
+  readonly tableKey: Uint8Array
 }
 
 /** The person that a member key stands for: the same key, the same person, at every table that knows it. */
 export const personOf = (memberKey: Uint8Array): Id<'person'> => idFromBytes(sha256(memberKey))
 
-export const encodeHello = ({ version, process, room, nonce }: Hello): Uint8Array =>
+export const encodeHello = ({ version, process, room, by, half }: Hello): Uint8Array =>
   frame(FRAME.hello, (out) => {
     encoding.writeVarUint(out, version)
     encoding.writeVarString(out, process)
     encoding.writeVarString(out, room)
-    encoding.writeVarUint8Array(out, nonce)
+    encoding.writeVarUint(out, secrets.indexOf(by))
+    encoding.writeVarUint8Array(out, half)
   })
+
+const writeChallenge = (out: encoding.Encoder, { hostKey, founderKey, warrant, half }: Omit<Challenge, 'signature'>) => {
+  encoding.writeVarUint8Array(out, hostKey)
+  encoding.writeVarUint8Array(out, founderKey)
+  encoding.writeVarUint(out, warrant.length)
+  for (const statement of warrant) encoding.writeVarUint8Array(out, statement)
+  encoding.writeVarUint8Array(out, half)
+}
 
 export const encodeChallenge = (challenge: Challenge): Uint8Array =>
   frame(FRAME.challenge, (out) => {
-    for (const part of [challenge.hostKey, challenge.founderKey, challenge.founderWord, challenge.nonce, challenge.signature])
-      encoding.writeVarUint8Array(out, part)
+    writeChallenge(out, challenge)
+    encoding.writeVarUint8Array(out, challenge.signature)
   })
 
 const passes = ['invitation', 'code', 'member'] as const
 
-export const encodeProof = ({ pass, memberKey, memberSignature, name, device }: Proof): Uint8Array =>
+export const encodeProof = ({ pass, memberKey, memberSignature, name, device, client }: Proof): Uint8Array =>
   frame(FRAME.proof, (out) => {
     encoding.writeVarUint(out, passes.indexOf(pass.by))
     if (pass.by === 'invitation') encoding.writeVarString(out, pass.invitation)
@@ -101,14 +122,16 @@ export const encodeProof = ({ pass, memberKey, memberSignature, name, device }: 
     encoding.writeVarUint8Array(out, memberSignature)
     encoding.writeVarString(out, name)
     encoding.writeVarUint(out, devices.indexOf(device))
+    encoding.writeVarUint(out, client)
   })
 
-export const encodeWelcome = ({ role, name, now, title }: Welcome): Uint8Array =>
+export const encodeWelcome = ({ role, name, now, title, tableKey }: Welcome): Uint8Array =>
   frame(FRAME.welcome, (out) => {
     encoding.writeVarUint(out, roles.indexOf(role))
     encoding.writeVarString(out, name)
     encoding.writeVarUint(out, now)
     encoding.writeVarString(out, title)
+    encoding.writeVarUint8Array(out, tableKey)
   })
 
 export const encodeRefused = (refusal: Refusal): Uint8Array => frame(FRAME.refused, (out) => encoding.writeVarString(out, refusal))
@@ -130,7 +153,8 @@ export const decodeHello = (bytes: Uint8Array): Hello =>
     version: decoding.readVarUint(rest),
     process: readText(rest, MAX_CODE),
     room: readText(rest, MAX_CODE),
-    nonce: readExactly(rest, NONCE),
+    by: pick(secrets, decoding.readVarUint(rest)),
+    half: readExactly(rest, KEY),
   }))
 
 /** @throws MalformedFrame */
@@ -138,10 +162,19 @@ export const decodeChallenge = (bytes: Uint8Array): Challenge =>
   reading(bytes, FRAME.challenge, (rest) => ({
     hostKey: readExactly(rest, KEY),
     founderKey: readExactly(rest, KEY),
-    founderWord: readExactly(rest, SIGNATURE),
-    nonce: readExactly(rest, NONCE),
+    warrant: readWarrant(rest),
+    half: readExactly(rest, KEY),
     signature: readExactly(rest, SIGNATURE),
   }))
+
+/** Statements that prove a host: more than this prove nothing more. */
+const MAX_WARRANT = 64
+
+function readWarrant(rest: decoding.Decoder): readonly Uint8Array[] {
+  const count = decoding.readVarUint(rest)
+  if (count > MAX_WARRANT) throw new MalformedFrame('a warrant that does not end')
+  return Array.from({ length: count }, () => decoding.readVarUint8Array(rest).slice())
+}
 
 /** @throws MalformedFrame */
 export const decodeProof = (bytes: Uint8Array): Proof =>
@@ -157,6 +190,7 @@ export const decodeProof = (bytes: Uint8Array): Proof =>
       // long on purpose: the host cuts a name, it does not turn people away for one
       name: readText(rest, LIMITS.presenceBytes),
       device: pick(devices, decoding.readVarUint(rest)),
+      client: decoding.readVarUint(rest),
     }
   })
 
@@ -167,6 +201,7 @@ export const decodeWelcome = (bytes: Uint8Array): Welcome =>
     name: readText(rest, LIMITS.nameChars),
     now: decoding.readVarUint(rest),
     title: readText(rest, 200),
+    tableKey: readExactly(rest, TABLE_KEY),
   }))
 
 /** @throws MalformedFrame */
@@ -176,24 +211,24 @@ export const decodeRefused = (bytes: Uint8Array): Refusal =>
     return isRefusal(refusal) ? refusal : 'malformed'
   })
 
-/** What the founder signs to let a key host the table. */
-const founderWordBytes = (process: string, hostKey: Uint8Array) => concat(utf8(`tavolo/host/1/${process}/`), hostKey)
-export const giveWord = (process: string, hostKey: Uint8Array, founderSeed: Uint8Array): Uint8Array =>
-  sign(founderWordBytes(process, hostKey), founderSeed)
-
 /** What the host signs: the guest's hello, and its own challenge before the signature. */
 const hostTranscript = (hello: Uint8Array, challenge: Omit<Challenge, 'signature'>) =>
-  sha256(concat(utf8('tavolo/challenge/1/'), hello, challenge.hostKey, challenge.founderKey, challenge.founderWord, challenge.nonce))
+  sha256(
+    concat(
+      utf8('tavolo/challenge/2/'),
+      sha256(hello),
+      encoding.encode((out) => writeChallenge(out, challenge)),
+    ),
+  )
 export const signChallenge = (hello: Uint8Array, challenge: Omit<Challenge, 'signature'>, hostSeed: Uint8Array): Challenge => ({
   ...challenge,
   signature: sign(hostTranscript(hello, challenge), hostSeed),
 })
 
-/** Is this the host of that table, by the word of its founder? Says nothing of who the founder is: compare the fingerprint. */
-export const challengeHolds = (process: string, hello: Uint8Array, challenge: Challenge): boolean =>
-  verify(challenge.founderWord, founderWordBytes(process, challenge.hostKey), challenge.founderKey) &&
+/** Did the key that the challenge names make it, for this hello? Whether that key hosts the table is the warrant's to say (`register.ts`). */
+export const challengeHolds = (hello: Uint8Array, challenge: Challenge): boolean =>
   verify(challenge.signature, hostTranscript(hello, challenge), challenge.hostKey)
 
-/** What the guest signs, with the invitation's key and with its own: everything said so far, and the key it will be known by. */
-export const proofTranscript = (hello: Uint8Array, challenge: Uint8Array, memberKey: Uint8Array): Uint8Array =>
-  sha256(concat(utf8('tavolo/proof/1/'), sha256(hello), sha256(challenge), memberKey))
+/** What the guest signs, with the invitation's key and with its own: all that was said (the channel's transcript), and the key it will be known by. */
+export const proofTranscript = (transcript: Uint8Array, memberKey: Uint8Array): Uint8Array =>
+  sha256(concat(utf8('tavolo/proof/2/'), transcript, memberKey))

@@ -4,13 +4,15 @@ import type { ProcessRef } from './table.ts'
 
 /**
  * What a link or a QR carries. Everything after `#`, so nothing secret is ever sent in an address:
- * `http://192.168.1.10:48211/#1.<process>.<invitation>.<secret>.<founder's fingerprint>`
+ * `http://192.168.1.10:48211/#1.<process>.<table's key>.<invitation>.<secret>.<founder's fingerprint>`
  */
 export interface Invitation {
   /** Addresses of the host, such as `http://192.168.1.10:48211`; the first is tried first. */
   readonly addresses: readonly string[]
   readonly process: ProcessRef
   readonly id: string
+  /** 16 bytes that everybody invited has: who has not cannot even begin to talk with the host. */
+  readonly tableKey: Uint8Array
   /** 16 bytes. Never sent: the guest signs with the key made from it. */
   readonly secret: Uint8Array
   /** Of the founder's key: how a desktop knows the host from an impostor. */
@@ -21,7 +23,8 @@ const MAX_LINK = 2048
 const SECRET = 16
 const FINGERPRINT = /^[\w-]{16}$/
 
-const fragmentOf = (invitation: Invitation) => `1.${invitation.process}.${invitation.id}.${toBase64Url(invitation.secret)}.${invitation.fingerprint}`
+const fragmentOf = ({ process, tableKey, id, secret, fingerprint }: Invitation) =>
+  `1.${process}.${toBase64Url(tableKey)}.${id}.${toBase64Url(secret)}.${fingerprint}`
 
 /** The link for phones, that desktops read too. Further addresses follow the fingerprint, where there are some. */
 export function linkOf(invitation: Invitation): string {
@@ -45,10 +48,12 @@ export function readAddress(text: string): string | null {
 
 /** Reads the part after `#`. */
 export function readFragment(fragment: string, address: string): Invitation | null {
-  const [version, process, id, secretText, fingerprint, ...more] = fragment.replace(/^#/, '').split('.')
-  if (version !== '1' || !isId(process) || !isId(id) || !secretText || !fingerprint || !FINGERPRINT.test(fingerprint) || more.length > 3) return null
+  const [version, process, keyText, id, secretText, fingerprint, ...more] = fragment.replace(/^#/, '').split('.')
+  if (version !== '1' || !isId(process) || !keyText || !isId(id) || !secretText || !fingerprint || !FINGERPRINT.test(fingerprint) || more.length > 3)
+    return null
   const secret = fromBase64Url(secretText)
-  if (secret?.length !== SECRET) return null
+  const tableKey = fromBase64Url(keyText)
+  if (secret?.length !== SECRET || tableKey?.length !== SECRET) return null
   const others: string[] = []
   for (const part of more) {
     const bytes = fromBase64Url(part)
@@ -56,7 +61,7 @@ export function readFragment(fragment: string, address: string): Invitation | nu
     if (!other) return null
     others.push(other)
   }
-  return { addresses: [address, ...others], process: process as unknown as ProcessRef, id, secret, fingerprint }
+  return { addresses: [address, ...others], process: process as unknown as ProcessRef, id, tableKey, secret, fingerprint }
 }
 
 /** Reads a whole link, as pasted; null where it is not an invitation. Never reaches the network. */

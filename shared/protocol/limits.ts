@@ -44,11 +44,26 @@ export const LIMITS = {
   /** Questions for the whole of a room (step 1): an answer may be megabytes, and a screen asks once. */
   questionsPerSecond: 2,
   questionsBurst: 20,
-  /** Updates without their predecessors that one connection is forgiven. */
+  /** Updates that stand on what the answer to the host's question will bring: how many may come before it, and how long it may take (megabytes over a slow Wi-Fi). */
   gaps: 100,
-  /** Updates whose predecessors are missing are kept at most this long, and this many bytes: gaps cost time quadratically. */
+  answerMs: 30_000,
+  /** How long an answer waits for what it stands on to come from somebody else: after a take-over all come back at once. */
   pendingMs: 2000,
-  pendingBytes: 2 ** 20,
+  /** Clocks that one piece of garbage may cover: in an update (one deed that made and took away), and in all that a device did alone. */
+  collected: 10_000,
+  collectedFirst: 1_000_000,
+  /** Updates per second that are taken in from one connection, and how many at once, and their bytes: whoever is faster waits. Typing is 15 a second, a drag lands once. */
+  updatesPerSecond: 60,
+  updatesBurst: 400,
+  updatesBytesPerSecond: 512 * 2 ** 10,
+  updatesBytesBurst: 64 * 2 ** 20,
+  /** Bytes of one connection's updates that wait to be judged. */
+  queueBytes: 64 * 2 ** 20,
+  /** Updates beyond this many bytes are judged beside the room: they cost tenths of a second. */
+  heavyBytes: 256 * 2 ** 10,
+  /** Whole things of others' that a contributor may take away within so many milliseconds; beyond it, once. */
+  sweep: 30,
+  sweepMs: 10_000,
   /** Milliseconds between two frames that tell which other rooms changed. */
   changedMs: 1000,
   nameChars: 40,

@@ -1,9 +1,10 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import type { RoomKey } from './channel.ts'
 import { FRAME } from './frames.ts'
 import { isRefusal, type Refusal } from './refusal.ts'
 import { parseRoom, type Role, type RoomName, roles } from './role.ts'
-import { frame, guarded, MalformedFrame, readText } from './wire.ts'
+import { frame, guarded, MalformedFrame, readExactly, readText } from './wire.ts'
 
 /** `count`: document updates (steps 2 and updates) taken in on this connection so far. */
 export const encodeReceived = (count: number): Uint8Array => frame(FRAME.received, (out) => encoding.writeVarUint(out, count))
@@ -45,3 +46,40 @@ export const decodeRefusedUpdate = (rest: decoding.Decoder): { readonly count: n
     const refusal = readText(rest, 64)
     return { count, refusal: isRefusal(refusal) ? refusal : 'malformed' }
   })
+
+export const encodeRoomKey = ({ key, from }: RoomKey): Uint8Array =>
+  frame(FRAME.roomKey, (out) => {
+    encoding.writeVarUint8Array(out, key)
+    encoding.writeVarUint(out, from)
+  })
+/** Reads what follows the frame number. @throws MalformedFrame */
+export const decodeRoomKey = (rest: decoding.Decoder): RoomKey => guarded(() => ({ key: readExactly(rest, 32), from: decoding.readVarUint(rest) }))
+
+const MAX_STATEMENTS = 50_000
+
+/** Ids of the statements that one has. */
+export const encodeRegisterHave = (ids: readonly string[]): Uint8Array =>
+  frame(FRAME.registerHave, (out) => {
+    encoding.writeVarUint(out, ids.length)
+    for (const id of ids) encoding.writeVarString(out, id)
+  })
+/** Reads what follows the frame number. @throws MalformedFrame */
+export const decodeRegisterHave = (rest: decoding.Decoder): readonly string[] => readList(rest, () => readText(rest, 43))
+
+/** Statements as they were signed. */
+export const encodeRegister = (statements: readonly Uint8Array[]): Uint8Array =>
+  frame(FRAME.register, (out) => {
+    encoding.writeVarUint(out, statements.length)
+    for (const bytes of statements) encoding.writeVarUint8Array(out, bytes)
+  })
+/** Reads what follows the frame number. @throws MalformedFrame */
+export const decodeRegister = (rest: decoding.Decoder): readonly Uint8Array[] => readList(rest, () => decoding.readVarUint8Array(rest).slice())
+
+function readList<T>(rest: decoding.Decoder, readOne: () => T): readonly T[] {
+  return guarded(() => {
+    const count = decoding.readVarUint(rest)
+    // each takes a byte at least: a count beyond what is there is a lie
+    if (count > MAX_STATEMENTS || count > rest.arr.length - rest.pos) throw new MalformedFrame('too many statements')
+    return Array.from({ length: count }, readOne)
+  })
+}

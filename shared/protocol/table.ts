@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import { type Id, idOf } from '../base/id.ts'
 import { integer, moment, text } from '../base/read.ts'
-import { devices } from './hello.ts'
-import { roleReader } from './role.ts'
+import { type Device, devices } from './hello.ts'
+import { type Role, roleReader } from './role.ts'
 
 /** The id of the process whose table it is. The host knows no more of a process than this, and a title for the screen. */
 export type ProcessRef = Id<'process'>
@@ -10,47 +10,42 @@ export type ProcessRef = Id<'process'>
 const role = roleReader
 const bytes = text(200)
 
-/** An invitation as the host keeps it: never the secret, only the public key made from it. */
-export const keptInvitation = v.object({
-  id: idOf<'invitation'>(),
-  role,
-  /** base64url of the invitation's public key. */
-  key: bytes,
-  since: moment,
-  /** Unix milliseconds; from then on it lets nobody in. */
-  until: moment,
-  maxUses: integer(1, 10_000),
-  uses: integer(0, 1_000_000),
-  revokedAt: v.optional(moment),
-})
-export type KeptInvitation = Readonly<v.InferOutput<typeof keptInvitation>>
-
-export const keptMember = v.object({
-  person: idOf<'person'>(),
+/** Somebody at a table: what the register says of them, and what they are called here. */
+export interface KeptMember {
+  readonly person: Id<'person'>
   /** base64url of the member's public key. */
-  key: bytes,
-  role,
-  name: text(40),
-  device: v.picklist(devices),
-  since: moment,
-  /** The invitation that let them in; absent for the founder's own window. */
-  by: v.optional(text(20)),
-  removedAt: v.optional(moment),
-})
-export type KeptMember = Readonly<v.InferOutput<typeof keptMember>>
+  readonly key: string
+  readonly role: Role
+  readonly name: string
+  readonly device: Device
+  readonly since: number
+  /** The invitation that let them in, or `code`; null for the window of the computer that hosted. */
+  readonly by: string | null
+  readonly removed: boolean
+}
 
-/** All that a host must remember to open the same table again tomorrow. Kept on disk by whoever runs the host. */
+/**
+ * All that a host must remember to open the same table again tomorrow. Kept on disk by whoever runs the host. Keys and
+ * secrets are base64url. Who may do what is in the statements alone (`register.ts`); names are beside them, because a
+ * statement is for ever and a name must be erasable.
+ */
 export const tableState = v.object({
-  version: v.literal(1),
+  version: v.literal(2),
   process: idOf<'process'>(),
   title: text(200),
-  /** base64url of 32 secret bytes each. */
-  founderSeed: bytes,
+  /** Fingerprint of the founder's key. */
+  fingerprint: text(20),
+  /** 32 secret bytes; only on the computer where the process began. */
+  founderSeed: v.optional(bytes),
+  /** 32 secret bytes of the person at this computer, elsewhere: with it a deputy says a term. */
+  seatSeed: v.optional(bytes),
   hostSeed: bytes,
+  /** 16 bytes that everybody invited has. */
+  tableKey: bytes,
   code: text(6),
   codeRole: role,
-  invitations: v.pipe(v.array(keptInvitation), v.maxLength(2000)),
-  members: v.pipe(v.array(keptMember), v.maxLength(20_000)),
+  people: v.pipe(v.array(v.tuple([idOf<'person'>(), text(40), v.picklist(devices)])), v.maxLength(20_000)),
+  statements: v.pipe(v.array(text(24_000)), v.maxLength(50_000)),
 })
 export type TableState = Readonly<v.InferOutput<typeof tableState>>
 

@@ -2,7 +2,8 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
-import { invitationKey, type KeyPair, newKeyPair, secretFromCode, sign } from '../../shared/base/crypto.ts'
+import { invitationKey, type KeyPair, newEphemeralPair, newKeyPair, secretFromCode, sign } from '../../shared/base/crypto.ts'
+import { channelKeys, type Direction, direction, roomOpener, SEALED } from '../../shared/protocol/channel.ts'
 import { FRAME, SUBPROTOCOL, SYNC } from '../../shared/protocol/frames.ts'
 import {
   type Challenge,
@@ -20,7 +21,7 @@ import {
   type Welcome,
 } from '../../shared/protocol/hello.ts'
 import { type Invitation, readLink } from '../../shared/protocol/invitation.ts'
-import { decodeChanged, decodeReceived, decodeRole } from '../../shared/protocol/news.ts'
+import { decodeChanged, decodeReceived, decodeRole, decodeRoomKey } from '../../shared/protocol/news.ts'
 import type { Refusal } from '../../shared/protocol/refusal.ts'
 import type { Role, RoomName } from '../../shared/protocol/role.ts'
 import { frame, openFrame } from '../../shared/protocol/wire.ts'
@@ -32,12 +33,14 @@ export interface Coming {
   readonly invitation?: Invitation
   readonly code?: string
   /** The address and the process, where no invitation says them. */
-  readonly at?: { readonly address: string; readonly process: string }
+  readonly at?: { readonly address: string; readonly process: string; readonly tableKey?: Uint8Array }
   /** The member's keys: whoever comes again with the same is the same person. */
   readonly member?: KeyPair
   readonly room?: RoomName
   readonly name?: string
   readonly device?: Device
+  /** The Yjs client id it says it writes with. */
+  readonly client?: number
   /** What a hostile guest does differently. */
   readonly origin?: string
   readonly protocols?: readonly string[]
@@ -82,7 +85,10 @@ export interface RawGuest {
   readonly news: { readonly received: number; readonly role: Role | null; readonly changed: readonly RoomName[]; readonly denied: readonly string[] }
   /** The close code, once closed. */
   readonly closed: () => number | null
+  /** Sends a frame, sealed; a text goes out as it is. For bytes as they are: `socket`. */
   readonly send: (bytes: Uint8Array | string) => void
+  /** What would go over the wire for a frame, once: for those who repeat it or change it. */
+  readonly sealed: (bytes: Uint8Array) => Uint8Array
   /** Asks for all that the room has. */
   readonly ask: (vector?: Uint8Array) => void
   /** Sends what `deed` does to a copy of the document, as an update or as a step 2. */
@@ -124,6 +130,9 @@ export function updateOf(deed: (doc: Y.Doc) => void, base?: Y.Doc): Uint8Array {
   return update
 }
 
+/** Tables that some guest here has been at: whoever was let in knows the table's key. */
+const tableKeys = new Map<string, Uint8Array>()
+
 /** Speaks to a host as the protocol is written, frame by frame, with nothing of the product's client. @throws NotIn */
 export async function rawGuest(coming: Coming): Promise<RawGuest> {
   const invitation = coming.invitation ?? (coming.link ? readLink(coming.link) : null)
@@ -155,10 +164,19 @@ export async function rawGuest(coming: Coming): Promise<RawGuest> {
   })
   socket.on('message', (data: Buffer) => receive(new Uint8Array(data)))
   let receive = (bytes: Uint8Array) => void inbox.push(bytes)
+  let opening: Direction | null = null
+  let sealing: Direction | null = null
+  const roomLetters = roomOpener()
+  /** What came, as it was before it was sealed. */
+  const opened = (bytes: Uint8Array): Uint8Array => {
+    if (bytes[0] === SEALED.pair && opening) return opening.open(bytes.subarray(1))
+    return bytes[0] === SEALED.room || bytes[0] === SEALED.whole ? roomLetters.open(bytes) : bytes
+  }
   const next = async () => {
     await until(() => inbox.length > 0 || closeCode !== null || status !== null, 'the host answers', 8000)
-    const bytes = inbox.shift()
-    if (!bytes) throw new NotIn(null, closeCode, status)
+    const raw = inbox.shift()
+    if (!raw) throw new NotIn(null, closeCode, status)
+    const bytes = opened(raw)
     if (openFrame(bytes).kind === FRAME.refused) {
       await until(() => closeCode !== null, 'the host closes after a refusal', 3000)
       throw new NotIn(decodeRefused(bytes), closeCode, null)
@@ -168,34 +186,48 @@ export async function rawGuest(coming: Coming): Promise<RawGuest> {
 
   await until(() => socket.readyState === WebSocket.OPEN || closeCode !== null, 'the socket opens', 8000)
   if (closeCode !== null && status !== null) throw new NotIn(null, null, status)
-  const hello = encodeHello({ version: coming.version ?? HELLO_VERSION, process, room, nonce: crypto.getRandomValues(new Uint8Array(32)) })
+  const half = newEphemeralPair()
+  const code = coming.code ? await secretFromCode(coming.code, process) : null
+  const tableKey = coming.at?.tableKey ?? invitation?.tableKey ?? tableKeys.get(process) ?? new Uint8Array(16)
+  const hello = encodeHello({ version: coming.version ?? HELLO_VERSION, process, room, by: code ? 'code' : 'table', half: half.publicKey })
   socket.send(hello)
   const challengeBytes = await next()
   const challenge = decodeChallenge(challengeBytes)
-  if (!challengeHolds(process, hello, challenge)) throw new Error('the host does not prove who it is')
-  const transcript = proofTranscript(hello, challengeBytes, member.publicKey)
-  const passBy = async (): Promise<Pass> => {
-    if (coming.code) return { by: 'code', signature: sign(transcript, invitationKey(await secretFromCode(coming.code, process)).seed) }
+  if (!challengeHolds(hello, challenge)) throw new Error('the host does not prove who it is')
+  const keys = channelKeys(half, challenge.half, code ?? tableKey, hello, challengeBytes)
+  if (!keys) throw new Error('the host gave no key')
+  sealing = direction(keys.toHost)
+  opening = direction(keys.toGuest)
+  const transcript = proofTranscript(keys.transcript, member.publicKey)
+  const passBy = (): Pass => {
+    if (code) return { by: 'code', signature: sign(transcript, invitationKey(code).seed) }
     if (invitation) return { by: 'invitation', invitation: invitation.id, signature: sign(transcript, invitationKey(invitation.secret).seed) }
     return { by: 'member' }
   }
   const proof = encodeProof({
-    pass: await passBy(),
+    pass: passBy(),
     memberKey: member.publicKey,
     memberSignature: sign(transcript, member.seed),
     name: coming.name ?? 'Ada',
     device: coming.device ?? 'phone',
+    client: coming.client ?? 0,
   })
-  socket.send(coming.proof ? coming.proof(proof) : proof)
+  socket.send(sealing.seal(coming.proof ? coming.proof(proof) : proof))
   const welcome = decodeWelcome(await next())
+  tableKeys.set(process, welcome.tableKey)
 
   const doc = new Y.Doc()
   const frames: { kind: number; bytes: Uint8Array }[] = []
   const presence = new Map<number, Seen>()
   const news = { received: 0, role: null as Role | null, changed: [] as readonly RoomName[], denied: [] as string[] }
   let clock = 0
-  receive = (bytes) => {
+  receive = (raw) => {
+    const bytes = opened(raw)
     const { kind, rest } = openFrame(bytes)
+    if (kind === FRAME.roomKey) {
+      roomLetters.take(decodeRoomKey(rest))
+      return
+    }
     frames.push({ kind, bytes })
     if (kind === FRAME.sync) {
       const step = decoding.readVarUint(rest)
@@ -216,7 +248,8 @@ export async function rawGuest(coming: Coming): Promise<RawGuest> {
   for (const bytes of inbox.splice(0)) receive(bytes)
 
   const send = (bytes: Uint8Array | string) => {
-    if (socket.readyState === WebSocket.OPEN) socket.send(bytes)
+    if (socket.readyState !== WebSocket.OPEN) return
+    socket.send(typeof bytes === 'string' || !sealing ? bytes : sealing.seal(bytes))
   }
   return {
     socket,
@@ -231,6 +264,7 @@ export async function rawGuest(coming: Coming): Promise<RawGuest> {
     news,
     closed: () => closeCode,
     send,
+    sealed: (bytes) => sealing?.seal(bytes) ?? bytes,
     ask: (vector = Y.encodeStateVector(doc)) => send(syncFrame(SYNC.step1, vector)),
     write: (deed, step = SYNC.update) => send(syncFrame(step, updateOf(deed, doc))),
     appear: (state, id = doc.clientID, at = ++clock) => send(awarenessFrame([[id, at, JSON.stringify(state)]])),

@@ -71,7 +71,7 @@ describe('as a child of the app', () => {
     expect(read(tableState, states()[0]).process).toBe(opening.process)
     const own = await rawGuest({ link: opened.ownLink, origin: 'app://tavolo' })
     expect(own.welcome).toMatchObject({ role: 'facilitator', title: opening.title })
-    await until(() => states().at(-1)?.members.length === 1, 'the new member is in the state')
+    await until(() => states().at(-1)?.people.length === 1, 'the new member is in the state')
 
     const invited = read(hostCommands.invite.answer, answered(await ask('invite', { role: 'partner', maxUses: 2, hours: 1 })))
     const guest = await rawGuest({ link: invited.link!.replace(/^[^#]*/, `${opened.view.local}/`) })
@@ -156,10 +156,10 @@ describe('alone', () => {
     await end?.()
     const file = path.join(folder, 'table.json')
     expect(statSync(file).mode & 0o777).toBe(0o600)
-    expect(read(tableState, JSON.parse(readFileSync(file, 'utf8'))).members).toHaveLength(5)
+    expect(read(tableState, JSON.parse(readFileSync(file, 'utf8'))).people).toHaveLength(5)
     const second = await run()
     expect(linkOf(second, 'partner').split('#')[1]).toBe(linkOf(first, 'partner').split('#')[1])
-    const process = linkOf(second, 'partner').split('.').at(-4)!
+    const process = linkOf(second, 'partner').split('.').at(-5)!
     expect((await rawGuest({ at: { address: addressOf(second), process }, member: member.member, name: 'Bea' })).welcome).toMatchObject({
       title: 'Prova',
       name: 'Bea',

@@ -31,7 +31,7 @@ afterEach(async () => {
 const room = 'board/board00000000000' as RoomName
 
 function stock(role: Role, member = newKeyPair()) {
-  const { id, secret, fingerprint } = table.invitation(role)
+  const { id, secret, fingerprint, tableKey } = table.invitation(role)
   const refusals: string[] = []
   const socket = tableSocket({
     process: table.process,
@@ -41,6 +41,7 @@ function stock(role: Role, member = newKeyPair()) {
     name: role,
     device: 'desktop',
     fingerprint,
+    tableKey,
     onWelcome: () => undefined,
     onRefused: (problem) => refusals.push(problem),
   })

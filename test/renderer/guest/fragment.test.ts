@@ -9,11 +9,12 @@ const invitation = {
   addresses: [address, 'http://10.0.0.2:48211'],
   process,
   id: 'zyxwvutsrq012345',
+  tableKey: new Uint8Array(16).fill(3),
   secret: new Uint8Array(16).fill(7),
   fingerprint: 'ABCDEFGHabcdefg-',
 }
 const fragment = linkOf(invitation).split('#')[1] ?? ''
-const mark = { fingerprint: 'ABCDEFGHabcdefg-', seed: new Uint8Array(32).fill(9), name: 'Lucía & Zoë' }
+const mark = { fingerprint: 'ABCDEFGHabcdefg-', seed: new Uint8Array(32).fill(9), tableKey: new Uint8Array(16).fill(3), name: 'Lucía & Zoë' }
 
 test('an invitation is read from the address, and who I am beside it', () => {
   expect(readArrival(`#${fragment}`, address)).toEqual({ process, invitation, mark: null })

@@ -3,6 +3,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { WebSocket as NodeSocket, WebSocketServer } from 'ws'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { newTable } from '../../../electron/host/newTable.ts'
 import { forgetCachedSeats, forgetSeat, type Seat } from '../../../renderer/store/seats.ts'
 import { type Connection, connectRoom } from '../../../renderer/sync/connection.ts'
 import { joinByCode, joinByInvitation } from '../../../renderer/sync/joining.ts'
@@ -212,11 +213,11 @@ describe('coming to a table', () => {
   })
 
   it('a host that the founder did not sign for is refused before anything is proved to it', async () => {
-    const impostor = await aHost({ state: { ...(await aHost()).state(), process: table.process } })
+    const impostor = await aHost({ state: newTable(table.process, 'Un altro') })
     const invitation = { ...table.invitation('partner'), addresses: [impostor.address] }
     await forgetSeat(table.process)
     await expect(joinByInvitation(invitation, { name: 'Sara', device: 'desktop' })).rejects.toMatchObject({ code: 'host.impostor' })
-    expect(impostor.state().members).toEqual([])
+    expect(impostor.host.view().members).toEqual([])
     await impostor.host.close()
   })
 

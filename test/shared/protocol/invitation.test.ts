@@ -7,6 +7,7 @@ const invitation: Invitation = {
   addresses: ['http://192.168.1.10:48211', 'http://10.0.0.3:48211'],
   process: 'abcdefghij012345' as ProcessRef,
   id: '0123456789abcdef',
+  tableKey: Uint8Array.from({ length: 16 }, (_, i) => i * 7 + 1),
   secret: Uint8Array.from({ length: 16 }, (_, i) => i * 13),
   fingerprint: 'abcdEFGH_-012345',
 }
@@ -26,6 +27,7 @@ describe('an invitation', () => {
     ['of another version', link.replace('#1.', '#2.')],
     ['with a short secret', link.replace(toBase64Url(invitation.secret), 'AAAA')],
     ['with a broken secret', link.replace(toBase64Url(invitation.secret), '!!!!')],
+    ['with a short table’s key', link.replace(toBase64Url(invitation.tableKey), 'AAAA')],
     ['with a missing part', link.slice(0, link.lastIndexOf('.abcdEFGH'))],
     ['with too many parts', `${link}.x.y.z.w`],
     ['over https to a public name', link.replace('http://192.168.1.10:48211', 'https://evil.example:48211')],

@@ -7,6 +7,7 @@ const invitation = {
   addresses: ['http://192.168.1.10:48211'],
   process: 'aaaaaaaaaaaaaaaa' as ProcessRef,
   id: 'bbbbbbbbbbbbbbbb',
+  tableKey: new Uint8Array(16).fill(3),
   secret: new Uint8Array(16).fill(7),
   fingerprint: 'abcdefghijklmnop',
 }

@@ -42,6 +42,7 @@ async function seated(founded: boolean) {
     role: founded ? ('facilitator' as const) : ('contributor' as const),
     founded,
     fingerprint: '',
+    tableKey: new Uint8Array(),
     addresses: [],
   }
   await takeSeat(seat)

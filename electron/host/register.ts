@@ -1,0 +1,122 @@
+import { fromBase64Url, toBase64Url } from '../../shared/base/bytes.ts'
+import { fingerprint, type KeyPair, keyPairFrom } from '../../shared/base/crypto.ts'
+import type { Source } from '../../shared/base/live.ts'
+import { type Meaning, meaningOf, type RegisterState, warrantOf } from '../../shared/protocol/register.ts'
+import { type Body, readStatement, type Statement, type StatementKind, say } from '../../shared/protocol/statement.ts'
+import type { TableState } from '../../shared/protocol/table.ts'
+
+/** The register of a table, as its host keeps it: what was said, what it means, and the keys by which this computer says more. */
+export interface HostRegister {
+  readonly state: () => RegisterState
+  /** base64url; null where nothing of the founder's has arrived yet. */
+  readonly founderKey: () => string | null
+  readonly ids: () => readonly string[]
+  /** Those that somebody who has `ids` lacks. */
+  readonly missingFrom: (ids: ReadonlySet<string>) => readonly Uint8Array[]
+  /** Takes in what others bring, all that can be read and that had the right to be said. @returns those that are new, and how many were turned away */
+  readonly bring: (statements: readonly Uint8Array[]) => { readonly fresh: readonly Statement[]; readonly refused: number }
+  /** Says something as this host. @returns false where this host may not */
+  readonly say: <K extends StatementKind>(kind: K, body: Body<K>) => boolean
+  /** Does the highest term name this host? */
+  readonly hosts: () => boolean
+  /** Says the next term, for this host. @returns false where whoever sits at this computer may not host */
+  readonly raise: () => boolean
+  /** What proves to a guest that this host may. */
+  readonly warrant: () => readonly Uint8Array[]
+  /** Told of every statement that is new here, whoever said it. */
+  readonly onFresh: (listener: (fresh: readonly Statement[]) => void) => void
+}
+
+const MAX_STATEMENTS = 50_000
+
+export function openRegister(table: Source<TableState>, now: () => number): HostRegister {
+  const { process, fingerprint: mark, founderSeed, seatSeed, hostSeed } = table.current()
+  const host = keyPairFrom(fromBase64Url(hostSeed) ?? new Uint8Array(32))
+  const own = pairFrom(founderSeed) ?? pairFrom(seatSeed)
+  const known = new Map<string, Statement>()
+  const listeners: ((fresh: readonly Statement[]) => void)[] = []
+  let founderKey: string | null = founderSeed && own ? toBase64Url(own.publicKey) : null
+  let meaning: Meaning
+  let warrant: { readonly clock: number; readonly bytes: readonly Uint8Array[] } | null = null
+
+  const findFounder = () => {
+    for (const { said } of known.values()) if (fingerprint(fromBase64Url(said.author) ?? new Uint8Array(32)) === mark) return said.author
+    return null
+  }
+  const readAgain = () => {
+    founderKey ??= findFounder()
+    meaning = meaningOf(known.values(), { process, founderKey: founderKey ?? '' })
+  }
+  for (const text of table.current().statements) {
+    const statement = readStatement(fromBase64Url(text) ?? new Uint8Array())
+    if (statement) known.set(statement.id, statement)
+  }
+  readAgain()
+
+  const keep = (fresh: readonly Statement[]) => {
+    if (fresh.length === 0) return
+    warrant = null
+    const { statements } = table.current()
+    table.set({ ...table.current(), statements: [...statements, ...fresh.map(({ bytes }) => toBase64Url(bytes))] })
+    for (const listener of listeners) listener(fresh)
+  }
+  const forget = (statements: readonly Statement[]) => {
+    for (const { id } of statements) known.delete(id)
+    readAgain()
+  }
+
+  const sayAs = <K extends StatementKind>(author: KeyPair, kind: K, body: Body<K>): boolean => {
+    if (known.size >= MAX_STATEMENTS) return false
+    const statement = say(kind, body, { process, clock: meaning.state().clock + 1, at: now() }, author)
+    known.set(statement.id, statement)
+    meaning.take(statement)
+    if (meaning.state().ignored.has(statement.id)) {
+      forget([statement])
+      return false
+    }
+    keep([statement])
+    return true
+  }
+  const hosts = () => meaning.state().term?.host === toBase64Url(host.publicKey)
+
+  return {
+    state: () => meaning.state(),
+    founderKey: () => founderKey,
+    ids: () => [...known.keys()],
+    missingFrom: (ids) => [...known.values()].filter(({ id }) => !ids.has(id)).map(({ bytes }) => bytes),
+    bring: (brought) => {
+      const fresh = brought.map(readStatement).filter((statement) => statement !== null)
+      const mine = fresh.filter(({ id, said }) => said.process === process && !known.has(id)).slice(0, MAX_STATEMENTS - known.size)
+      for (const statement of mine) known.set(statement.id, statement)
+      readAgain()
+      // what a later version says is kept if whoever says it is somebody here
+      const { ignored, members } = meaning.state()
+      const authors = new Set([founderKey, ...Array.from(members.values(), ({ key }) => key), toBase64Url(host.publicKey)])
+      const wrong = mine.filter(({ id, said }) => ignored.has(id) || (said.kind === 'unknown' && !authors.has(said.author)))
+      if (wrong.length > 0) forget(wrong)
+      const good = mine.filter(({ id }) => known.has(id))
+      keep(good)
+      const strange = fresh.filter(({ said }) => said.process !== process).length
+      return { fresh: good, refused: brought.length - fresh.length + strange + wrong.length }
+    },
+    say: (kind, body) => sayAs(hosts() || !own ? host : own, kind, body),
+    hosts,
+    raise: () => {
+      if (!own) return false
+      const { term } = meaning.state()
+      return sayAs(own, 'term', { n: (term?.n ?? 0) + 1, host: toBase64Url(host.publicKey), previous: term?.id ?? null })
+    },
+    warrant: () => {
+      const state = meaning.state()
+      if (warrant?.clock !== state.clock)
+        warrant = { clock: state.clock, bytes: warrantOf([...known.values()], state, founderKey ?? '').map(({ bytes }) => bytes) }
+      return warrant.bytes
+    },
+    onFresh: (listener) => void listeners.push(listener),
+  }
+}
+
+function pairFrom(seed: string | undefined): KeyPair | null {
+  const bytes = seed === undefined ? null : fromBase64Url(seed)
+  return bytes?.length === 32 ? keyPairFrom(bytes) : null
+}
