@@ -74,7 +74,7 @@ export async function openJournal(folder: string, options: JournalOptions = {}):
       throw troubleOf(error)
     }
   }
-  const setAside = (room: RoomName, update: Uint8Array) => told(rescueLoose(files, path.join(folder, folderOf(room)), update))
+  const setAside = async (room: RoomName, update: Uint8Array) => told(rescueLoose(files, path.join(folder, folderOf(room)), update))
 
   try {
     await lock.hold()
@@ -85,12 +85,12 @@ export async function openJournal(folder: string, options: JournalOptions = {}):
 
   return {
     rooms: () => told(files.list(folder).then((names) => [...new Set([...names.flatMap((name) => roomOf(name) ?? []), ...rooms.keys()])])),
-    load: (room) => told(journalOf(room).load()),
-    append: (room, update) => journalOf(room).append(update),
-    settled: (room) => journalOf(room).settled(),
+    load: async (room) => told(journalOf(room).load()),
+    append: async (room, update) => journalOf(room).append(update),
+    settled: async (room) => journalOf(room).settled(),
     setAside,
-    compact: (room, state) => told(journalOf(room).compact(state)),
-    fold: (room) => told(journalOf(room).compact(async (onDisk) => stateOf(await onDisk(), (update) => setAside(room, update)))),
+    compact: async (room, state) => told(journalOf(room).compact(state)),
+    fold: async (room) => told(journalOf(room).compact(async (onDisk) => stateOf(await onDisk(), (update) => setAside(room, update)))),
     isLong: (room) => journalOf(room).isLong,
     close: async () => {
       const ends = await Promise.allSettled([...rooms.values()].map((room) => room.close()))
