@@ -8,6 +8,8 @@ export interface LogRow {
   readonly seq: number
   /** A Yjs update, version 1. */
   readonly update: Uint8Array
+  /** How many changes are in it, as a person would count them; rows of before have none. */
+  readonly changes?: number
 }
 
 /** All of a room up to `seq`, in one state. */
@@ -21,6 +23,37 @@ export interface SnapshotRow {
 export interface RoomRow {
   readonly room: string
   readonly process: string
+}
+
+/** How far a room's copy here is the table's too. */
+export interface ConfirmedRow {
+  readonly room: string
+  readonly process: string
+  /** Rises each time the copy is replaced by what the host has: a window with an older one must begin again from here. */
+  readonly generation: number
+  /** State vector of what the host has confirmed. */
+  readonly vector?: Uint8Array
+  /** Changes made here that no host has confirmed yet. */
+  readonly waiting: number
+  /** Where the log ended when the room was last opened. */
+  readonly openedAt: number
+  /** State vector of what the second copy on disk has. */
+  readonly copied?: Uint8Array
+}
+
+/** An edit that was not accepted; see `tray.ts`, which reads it. */
+export interface TrayRow {
+  readonly id: string
+  readonly process: string
+  readonly [fact: string]: unknown
+}
+
+/** How a process was before a file was merged into it; see `sync/file/points.ts`, which reads it. */
+export interface RestorePointRow {
+  readonly id: string
+  readonly process: string
+  readonly at: number
+  readonly [fact: string]: unknown
 }
 
 export interface ShelfRow {
@@ -46,6 +79,9 @@ export class TavoloDb extends Dexie {
   readonly shelf!: Table<ShelfRow, string>
   readonly seats!: Table<SeatRow, string>
   readonly kept!: Table<KeptRow, string>
+  readonly confirmed!: Table<ConfirmedRow, string>
+  readonly tray!: Table<TrayRow, string>
+  readonly restorePoints!: Table<RestorePointRow, string>
 
   constructor(name = 'tavolo') {
     // strict: what a screen calls "saved" has reached the disk, not only the browser
@@ -58,6 +94,8 @@ export class TavoloDb extends Dexie {
       seats: 'process',
       kept: 'key',
     })
+    this.version(2).stores({ confirmed: 'room, process', tray: 'id, process' })
+    this.version(3).stores({ restorePoints: 'id, process' })
   }
 }
 
