@@ -1,6 +1,6 @@
 import Dexie from 'dexie'
 import * as Y from 'yjs'
-import { store } from './db.ts'
+import { type ConfirmedRow, store } from './db.ts'
 
 /** Rows or bytes of log from which a room is worth compacting. */
 const COMPACT_ROWS = 500
@@ -11,11 +11,21 @@ const rowsOf = (room: string, upTo: number = Number.MAX_SAFE_INTEGER): [[string,
   [room, upTo],
 ]
 
-/** Applies the device's copy of a room to a document. Rows that cannot be read are passed over, never deleted. @returns how many rows the log has */
-export async function loadRoom(room: string, doc: Y.Doc, origin: unknown): Promise<{ readonly rows: number; readonly bytes: number }> {
+/** What was found of a room on this device. */
+export interface StoredRoom {
+  /** Of the log, by which one knows whether compacting is worth it. */
+  readonly rows: number
+  readonly bytes: number
+  readonly isEmpty: boolean
+  readonly facts: ConfirmedRow | null
+}
+
+/** Applies the device's copy of a room to a document. Rows that cannot be read are passed over, never deleted. */
+export async function loadRoom(room: string, doc: Y.Doc, origin: unknown): Promise<StoredRoom> {
   const db = await store()
-  const [snapshot, log] = await db.transaction('r', db.snapshots, db.log, () =>
+  const [facts, snapshot, log] = await db.transaction('r', db.confirmed, db.snapshots, db.log, () =>
     Promise.all([
+      db.confirmed.get(room),
       db.snapshots.get(room),
       db.log
         .where('[room+seq]')
@@ -27,7 +37,12 @@ export async function loadRoom(room: string, doc: Y.Doc, origin: unknown): Promi
     if (snapshot) attempt(() => Y.applyUpdateV2(doc, snapshot.state, origin))
     for (const row of log) attempt(() => Y.applyUpdate(doc, row.update, origin))
   }, origin)
-  return { rows: log.length, bytes: log.reduce((sum, row) => sum + row.update.length, 0) }
+  return {
+    rows: log.length,
+    bytes: log.reduce((sum, row) => sum + row.update.length, 0),
+    isEmpty: !snapshot && log.length === 0,
+    facts: facts ?? null,
+  }
 }
 
 const attempt = (apply: () => void) => {
@@ -38,18 +53,90 @@ const attempt = (apply: () => void) => {
   }
 }
 
-/** Adds updates to the end of a room's log, all or none. Resolves when they are on disk. */
-export async function appendToRoom(room: string, process: string, updates: readonly Uint8Array[]): Promise<void> {
+/** The room was put in order by another window: this one's copy is of before, and must not be written. */
+export class RoomReplaced extends Error {
+  override readonly name = 'RoomReplaced'
+}
+
+/** Of the rows that are added: by which generation of the room, how many changes they are, and how many of them are this person's. */
+export interface Adding {
+  readonly generation?: number
+  readonly changes?: number
+  readonly mine?: number
+}
+
+/** Adds updates to the end of a room's log, all or none. Resolves when they are on disk. @throws RoomReplaced */
+export async function appendToRoom(room: string, process: string, updates: readonly Uint8Array[], adding: Adding = {}): Promise<void> {
   const db = await store()
-  await db.transaction('rw', db.log, db.rooms, db.snapshots, async () => {
-    const last = await lastSeq(room)
-    await db.log.bulkAdd(updates.map((update, i) => ({ room, seq: last + 1 + i, update })))
+  await db.transaction('rw', db.log, db.rooms, db.snapshots, db.confirmed, async () => {
+    const facts = await db.confirmed.get(room)
+    if ((facts?.generation ?? 0) !== (adding.generation ?? 0)) throw new RoomReplaced()
+    const last = await lastSeq(db, room)
+    const changes = adding.changes ?? 0
+    await db.log.bulkAdd(updates.map((update, i) => ({ room, seq: last + 1 + i, update, changes: i === 0 ? changes : 0 })))
     if (!(await db.rooms.get(room))) await db.rooms.put({ room, process })
+    if (adding.mine) await db.confirmed.put({ ...(facts ?? newFacts(room, process)), waiting: (facts?.waiting ?? 0) + adding.mine })
   })
-  async function lastSeq(name: string): Promise<number> {
-    const row = await db.log.where('[room+seq]').between([name, Dexie.minKey], [name, Dexie.maxKey]).last()
-    return row?.seq ?? (await db.snapshots.get(name))?.seq ?? 0
-  }
+}
+
+async function lastSeq(db: Awaited<ReturnType<typeof store>>, room: string): Promise<number> {
+  const row = await db.log.where('[room+seq]').between([room, Dexie.minKey], [room, Dexie.maxKey]).last()
+  return row?.seq ?? (await db.snapshots.get(room))?.seq ?? 0
+}
+
+const newFacts = (room: string, process: string): ConfirmedRow => ({ room, process, generation: 0, waiting: 0, openedAt: 0 })
+
+/** Remembers some facts of a room: what the table has confirmed, what the second copy has. */
+export async function noteRoom(
+  room: string,
+  process: string,
+  generation: number,
+  facts: Partial<Pick<ConfirmedRow, 'vector' | 'waiting' | 'copied'>>,
+): Promise<void> {
+  const db = await store()
+  await db.transaction('rw', db.confirmed, async () => {
+    const known = (await db.confirmed.get(room)) ?? newFacts(room, process)
+    if (known.generation === generation) await db.confirmed.put({ ...known, ...facts })
+  })
+}
+
+/**
+ * How many changes of a process were written since it was opened the last time; from now on it is opened now. After an unclean
+ * end it is what that end could have cut short, and did not.
+ */
+export async function changesSinceOpened(process: string): Promise<number> {
+  const db = await store()
+  const names = await roomsOf(process)
+  return db.transaction('rw', db.log, db.snapshots, db.confirmed, async () => {
+    let changes = 0
+    for (const room of names) {
+      const facts = (await db.confirmed.get(room)) ?? newFacts(room, process)
+      const rows = db.log.where('[room+seq]').between([room, facts.openedAt], [room, Dexie.maxKey], false, true)
+      await rows.each((row) => {
+        changes += row.changes ?? 1
+      })
+      await db.confirmed.put({ ...facts, openedAt: await lastSeq(db, room) })
+    }
+    return changes
+  })
+}
+
+/**
+ * Puts the room as the table has it in place of the copy here, whole. Windows that still hold the copy of before are told
+ * {@link RoomReplaced} when they write. @param state Yjs, version 2. @returns the new generation
+ */
+export async function replaceRoom(room: string, process: string, state: Uint8Array, vector: Uint8Array): Promise<number> {
+  const db = await store()
+  return db.transaction('rw', db.log, db.rooms, db.snapshots, db.confirmed, async () => {
+    const facts = await db.confirmed.get(room)
+    const seq = (await lastSeq(db, room)) + 1
+    await db.log.where('[room+seq]').between([room, Dexie.minKey], [room, Dexie.maxKey]).delete()
+    await db.snapshots.put({ room, seq, state })
+    await db.rooms.put({ room, process })
+    const generation = (facts?.generation ?? 0) + 1
+    await db.confirmed.put({ room, process, generation, vector, waiting: 0, openedAt: seq })
+    return generation
+  })
 }
 
 export const worthCompacting = ({ rows, bytes }: { readonly rows: number; readonly bytes: number }): boolean =>
@@ -113,7 +200,9 @@ export async function roomsOf(process: string): Promise<readonly string[]> {
 export async function eraseRooms(process: string): Promise<void> {
   const db = await store()
   const names = await roomsOf(process)
-  await db.transaction('rw', db.rooms, db.snapshots, db.log, async () => {
+  await db.transaction('rw', db.rooms, db.snapshots, db.log, db.confirmed, db.tray, async () => {
+    await db.tray.where('process').equals(process).delete()
+    await db.confirmed.where('process').equals(process).delete()
     for (const room of names) {
       await db.log.where('[room+seq]').between([room, Dexie.minKey], [room, Dexie.maxKey]).delete()
       await db.snapshots.delete(room)

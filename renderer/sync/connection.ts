@@ -1,12 +1,13 @@
 import type { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
+import { roll } from '../../shared/base/chance.ts'
 import { type Live, source } from '../../shared/base/live.ts'
 import type { ProblemCode } from '../../shared/base/problem.ts'
 import { FRAME, tablePath } from '../../shared/protocol/frames.ts'
 import type { Device, Welcome } from '../../shared/protocol/hello.ts'
-import { decodeChanged, decodeReceived, decodeRole } from '../../shared/protocol/news.ts'
-import { refusals } from '../../shared/protocol/refusal.ts'
+import { decodeChanged, decodeReceived, decodeRefusedUpdate, decodeRole } from '../../shared/protocol/news.ts'
+import { isRefusal, type Refusal, refusals } from '../../shared/protocol/refusal.ts'
 import type { Role, RoomName } from '../../shared/protocol/role.ts'
 import type { Seat } from '../store/seats.ts'
 import { tableSocket } from './socket.ts'
@@ -19,6 +20,10 @@ export interface ConnectionState {
 
 export interface Connection {
   readonly state: Live<ConnectionState>
+  /** Tells the host something, where it hears. */
+  readonly say: (frame: Uint8Array) => void
+  /** Tries again at once, at the best address. Nothing where it is connected. */
+  readonly hurry: () => void
   readonly close: () => void
 }
 
@@ -30,10 +35,27 @@ interface Ends {
   readonly onWelcome: (welcome: Welcome) => void
   readonly onRole: (role: Role) => void
   readonly onChanged: (rooms: readonly RoomName[]) => void
+  /** What the host says, as a whole frame, about who else could host, and of the register. */
+  readonly onTold?: (frame: Uint8Array) => void
+  /** What was sent was not let in, and never will be: this connection is over, another must not send it again. */
+  readonly onRefusedEdit?: (refusal: Refusal) => void
 }
 
+/** Refusals of what was sent, not of who sends: after them nothing of this document can be sent again. */
+const ofContent: readonly Refusal[] = ['tooLarge', 'gap', 'forged', 'foreign', 'notAllowed', 'unreadable', 'unknownReference', 'readOnly']
+/** The host lacks what this stands on: asked again for everything it lacks, it may have it. Once. */
+const mayPass: readonly Refusal[] = ['unknownReference', 'gap']
+/** The host's socket refuses a frame beyond all limits before it is read. */
+const FRAME_TOO_LARGE = 1009
+const FIRST_TRY_MS = [200, 1000] as const
+const NEXT_TRY_MS = [500, 3000] as const
+
 /** A host is noticed to be silent after this long: it gives a sign of life every two seconds. */
-const SILENT_MS = 6000
+const SILENT_MS = 5000
+/** An address where nobody answers at all is left for the next one after this long. */
+const NO_ANSWER_MS = 2500
+const WATCH_MS = 500
+const TOLD = [FRAME.peers, FRAME.register, FRAME.registerHave]
 
 /**
  * Connects a room to the table's host: stock y-websocket underneath, with our hello before it and three repairs of its
@@ -46,6 +68,7 @@ export function connectRoom(room: RoomName, doc: Y.Doc, awareness: Awareness, en
   let received = 0
   let refused: ProblemCode | null = null
   let turn = 0
+  let tryingSince = 0
 
   const Socket = tableSocket({
     process: ends.seat.process,
@@ -55,6 +78,8 @@ export function connectRoom(room: RoomName, doc: Y.Doc, awareness: Awareness, en
     name: ends.seat.name,
     device: ends.device,
     fingerprint: ends.seat.fingerprint,
+    tableKey: ends.seat.tableKey,
+    client: doc.clientID,
     onWelcome: ends.onWelcome,
     onRefused: (problem) => {
       refused = problem
@@ -74,7 +99,11 @@ export function connectRoom(room: RoomName, doc: Y.Doc, awareness: Awareness, en
     WebSocketPolyfill: Socket,
     connect: false,
     // a room that the host has not got yet may come: a host that started again is filled by those who return
-    shouldReconnect: ({ code }) => code === refusals.noSuchRoom.close || !(code >= 4400 && code < 4500),
+    shouldReconnect: ({ code }) =>
+      code === refusals.noSuchRoom.close ||
+      // somebody else stands at an address where the table was: it may still be at the next
+      (refused === 'host.impostor' && ends.addresses().length > 1) ||
+      !((code >= 4400 && code < 4500) || code === FRAME_TOO_LARGE),
   })
 
   const tell = () => {
@@ -88,14 +117,24 @@ export function connectRoom(room: RoomName, doc: Y.Doc, awareness: Awareness, en
     received = decodeReceived(rest)
     tell()
   })
+  let askedAgain = false
+  const refuseEdit = (refusal: Refusal) => {
+    if (mayPass.includes(refusal) && !askedAgain) {
+      askedAgain = true
+      provider.ws?.close()
+    } else ends.onRefusedEdit?.(refusal)
+  }
+  onFrame(FRAME.refusedUpdate, (rest) => refuseEdit(decodeRefusedUpdate(rest).refusal))
   onFrame(FRAME.changed, (rest) => ends.onChanged(decodeChanged(rest)))
   onFrame(FRAME.role, (rest) => ends.onRole(decodeRole(rest)))
+  for (const kind of TOLD) onFrame(kind, (rest) => ends.onTold?.(rest.arr.slice()))
 
   provider.on('sync', tell)
   provider.on('status', ({ status }: { status: string }) => {
     // third repair: forget the clocks of those who were here, or their unchanged presence counts as old when we come back
     if (status === 'disconnected') for (const id of [...awareness.meta.keys()]) if (id !== awareness.clientID) awareness.meta.delete(id)
     if (status === 'connecting') {
+      tryingSince = Date.now()
       sent = 0
       received = 0
       if (state.current().host !== 'offline') state.set({ host: 'connecting', problem: null })
@@ -109,10 +148,18 @@ export function connectRoom(room: RoomName, doc: Y.Doc, awareness: Awareness, en
   })
   provider.on('connection-close', () => {
     turn++
+    // a whole room that comes back must not come in the same instant: the next try is when chance says
+    const [least, most] = state.current().host === 'offline' ? NEXT_TRY_MS : FIRST_TRY_MS
+    provider.wsUnsuccessfulReconnects = 10
+    provider.maxBackoffTime = least + roll() * (most - least)
     provider.serverUrl = addressNow()
     state.set({ host: 'offline', problem: refused ?? 'host.unreachable' })
   })
-  provider.on('closed', () => state.set({ host: 'refused', problem: refused ?? 'host.refused' }))
+  provider.on('closed', ({ code, reason }: { code: number; reason: string }) => {
+    state.set({ host: 'refused', problem: refused ?? 'host.refused' })
+    if (code === FRAME_TOO_LARGE) ends.onRefusedEdit?.('tooLarge')
+    else if (isRefusal(reason) && (ofContent.includes(reason) || (reason === 'malformed' && sent > received))) ends.onRefusedEdit?.(reason)
+  })
 
   // second repair: what came from the host does not go back to it
   const own = provider._awarenessUpdateHandler
@@ -123,8 +170,9 @@ export function connectRoom(room: RoomName, doc: Y.Doc, awareness: Awareness, en
   awareness.on('update', notEchoed)
 
   const watch = setInterval(() => {
-    if (provider.wsconnected && Date.now() - provider.wsLastMessageReceived > SILENT_MS) provider.ws?.close()
-  }, 1000)
+    const silent = provider.wsconnected && Date.now() - provider.wsLastMessageReceived > SILENT_MS
+    if (silent || (provider.wsconnecting && Date.now() - tryingSince > NO_ANSWER_MS)) provider.ws?.close()
+  }, WATCH_MS)
   const again = () => {
     if (!provider.wsconnected && state.current().host === 'offline') {
       provider.wsUnsuccessfulReconnects = 0
@@ -136,6 +184,17 @@ export function connectRoom(room: RoomName, doc: Y.Doc, awareness: Awareness, en
   provider.connect()
   return {
     state,
+    say: (frame) => {
+      if (provider.wsconnected) provider.ws?.send(frame as Uint8Array<ArrayBuffer>)
+    },
+    hurry: () => {
+      if (provider.wsconnected) return
+      // a try that nobody has answered yet is given up
+      if (provider.ws) provider.disconnect()
+      turn = 0
+      provider.serverUrl = addressNow()
+      provider.connect()
+    },
     close: () => {
       clearInterval(watch)
       globalThis.removeEventListener?.('online', again)

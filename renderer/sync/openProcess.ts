@@ -1,12 +1,15 @@
 import type { ProcessId } from '../../shared/model/process.ts'
 import { liveProcess } from '../../shared/model/process.ts'
 import { seatAt } from '../store/seats.ts'
-import { changeCard } from '../store/shelf.ts'
+import { changeCard, shelf } from '../store/shelf.ts'
 import { carryProcess } from './carry.ts'
 import { followNearby } from './finding.ts'
 import { resumeHosting } from './hosting.ts'
-import { openRoom } from './openRoom.ts'
+import { followTable } from './moving.ts'
+import { isOpen, openRoom } from './openRoom.ts'
+import { tellRecovered } from './recovery.ts'
 import type { OpenRoom } from './room.ts'
+import { endJournal, keepJournal } from './secondCopy.ts'
 import { tableAt, thisDevice } from './tables.ts'
 
 /**
@@ -14,12 +17,15 @@ import { tableAt, thisDevice } from './tables.ts'
  * its card on the shelf kept true. `close` undoes all of it.
  */
 export async function openProcess(process: ProcessId): Promise<OpenRoom> {
-  const room = await openRoom(process, `process/${process}`)
   const seat = await seatAt(process)
   const desktop = thisDevice() === 'desktop'
+  // before the first room: an empty storage is filled again from the journal
+  if (desktop && seat) void keepJournal(process, shelf.current()?.find((card) => card.process === process)?.title ?? '', seat)
+  if (desktop) await tellRecovered(process)
+  const room = await openRoom(process, `process/${process}`)
   if (desktop && seat?.founded) await resumeHosting(process)
   else if (seat && seat.addresses.length > 0) tableAt(process).connect()
-  const stops: (() => void)[] = []
+  const stops: (() => void)[] = [followTable(process)]
   if (desktop) {
     const facts = liveProcess(room.doc)
     const tellShelf = () => {
@@ -36,6 +42,7 @@ export async function openProcess(process: ProcessId): Promise<OpenRoom> {
     close: async () => {
       for (const stop of stops) stop()
       await room.close()
+      if (!isOpen(room.name)) endJournal(process)
     },
   }
 }

@@ -13,6 +13,10 @@ export interface RoomStatus {
   readonly device: 'saving' | 'saved' | 'failed'
   readonly host: 'alone' | 'connecting' | 'sending' | 'received' | 'offline' | 'refused'
   readonly problem: ProblemCode | null
+  /** Of the two copies on this computer, the one that could not be written while the other could. */
+  readonly without?: 'storage' | 'journal' | null
+  /** On how many computers' disks all of it is, as the host last said; 0 where that is not known. */
+  readonly copies?: number
 }
 
 /** A room while it is on screen: its document, who is in it, and where its work is kept. */
@@ -23,6 +27,8 @@ export interface OpenRoom {
   readonly status: Live<RoomStatus>
   /** May this person write here? The host enforces it; screens follow. */
   readonly mayWrite: Live<boolean>
+  /** True once the room has another document, because the table did not accept this one: open it again, then close this. */
+  readonly replaced: Live<boolean>
   /** Flushes what is not on disk yet, and lets go. */
   readonly close: () => Promise<void>
 }

@@ -6,6 +6,7 @@ import type { PersonId } from '../../shared/model/person.ts'
 import type { ProcessId } from '../../shared/model/process.ts'
 import type { Device } from '../../shared/protocol/hello.ts'
 import { readPresence } from '../../shared/protocol/presence.ts'
+import type { Refusal } from '../../shared/protocol/refusal.ts'
 import type { Role, RoomName } from '../../shared/protocol/role.ts'
 import { changeSeat, type Seat } from '../store/seats.ts'
 import { setClockOffset } from './clock.ts'
@@ -33,6 +34,8 @@ export interface TableLink {
   /** Connects every open room to the table where the seat says it is. Nothing happens where no address is known. */
   readonly connect: () => void
   readonly disconnect: () => void
+  /** Tries every room again at once, at the best address. */
+  readonly hurry: () => void
   /** Rooms that the host says have changed; whoever carries copies listens. */
   readonly onChanged: (listener: (rooms: readonly RoomName[]) => void) => Dispose
 }
@@ -41,13 +44,24 @@ export interface TableLink {
 export interface InnerLink extends TableLink {
   readonly seat: Live<Seat | null>
   readonly sitAt: (seat: Seat) => void
-  readonly attach: (room: RoomName, doc: Y.Doc, awareness: Awareness) => { readonly state: Live<ConnectionState | null>; readonly detach: Dispose }
+  /** What the host says to those who could host, as whole frames. */
+  readonly onTold: (listener: (frame: Uint8Array) => void) => Dispose
+  /** Tells the host something about the table, where the process' room is connected. */
+  readonly say: (frame: Uint8Array) => void
+  /** @param onRefusedEdit the host will not have what this document sends: its connection is over */
+  readonly attach: (
+    room: RoomName,
+    doc: Y.Doc,
+    awareness: Awareness,
+    onRefusedEdit?: (refusal: Refusal) => void,
+  ) => { readonly state: Live<ConnectionState | null>; readonly detach: Dispose }
 }
 
 interface Attached {
   readonly room: RoomName
   readonly doc: Y.Doc
   readonly awareness: Awareness
+  readonly onRefusedEdit: (refusal: Refusal) => void
   readonly state: ReturnType<typeof source<ConnectionState | null>>
   connection: Connection | null
   unfollow: Dispose
@@ -78,6 +92,7 @@ function makeLink(process: ProcessId): InnerLink {
   const here = source<readonly Here[]>([])
   const seat = source<Seat | null>(null)
   const attached = new Set<Attached>()
+  const toldListeners = new Set<(frame: Uint8Array) => void>()
   const changeListeners = new Set<(rooms: readonly RoomName[]) => void>()
   let wanted = false
 
@@ -101,6 +116,10 @@ function makeLink(process: ProcessId): InnerLink {
       onChanged: (rooms) => {
         for (const listener of changeListeners) listener(rooms)
         knockAgain(rooms)
+      },
+      onRefusedEdit: it.onRefusedEdit,
+      onTold: (frame) => {
+        for (const listener of [...toldListeners]) listener(frame)
       },
     })
     const follow = () => {
@@ -161,12 +180,23 @@ function makeLink(process: ProcessId): InnerLink {
       for (const it of attached) shut(it)
       status.set({ state: 'alone', problem: null })
     },
+    hurry: () => {
+      for (const it of attached) it.connection?.hurry()
+    },
+    onTold: (listener) => {
+      toldListeners.add(listener)
+      return () => toldListeners.delete(listener)
+    },
+    say: (frame) => {
+      for (const it of attached) if (isProcessRoom(it)) it.connection?.say(frame)
+    },
     onChanged: (listener) => {
       changeListeners.add(listener)
       return () => changeListeners.delete(listener)
     },
-    attach: (room, doc, awareness) => {
-      const it: Attached = { room, doc, awareness, state: source<ConnectionState | null>(null), connection: null, unfollow: () => undefined }
+    attach: (room, doc, awareness, onRefusedEdit = () => undefined) => {
+      const state = source<ConnectionState | null>(null)
+      const it: Attached = { room, doc, awareness, onRefusedEdit, state, connection: null, unfollow: () => undefined }
       attached.add(it)
       const onPresence = () => meet(awareness)
       if (isProcessRoom(it)) {

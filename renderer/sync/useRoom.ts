@@ -22,17 +22,29 @@ export function useRoom(process: ProcessId, name: RoomName | null): Opening {
     if (!name) return
     let gone = false
     let opened: OpenRoom | null = null
-    const asked = name === `process/${process}` ? openProcess(process) : openRoom(process, name)
-    asked.then(
-      (room) => {
+    let unfollow = () => {}
+    const show = async () => {
+      try {
+        const room = await (name === `process/${process}` ? openProcess(process) : openRoom(process, name))
+        const before = opened
+        unfollow()
         opened = room
         if (gone) void room.close()
-        else setOpening({ room, problem: null, name })
-      },
-      (error: unknown) => setOpening({ room: null, problem: error instanceof Problem ? error.code : 'storage.unavailable', name }),
-    )
+        else {
+          setOpening({ room, problem: null, name })
+          // the table did not accept what was in it: from now on there is another document under the same name
+          unfollow = room.replaced.subscribe(() => void show())
+          if (room.replaced.current()) void show()
+        }
+        void before?.close()
+      } catch (error) {
+        setOpening({ room: null, problem: error instanceof Problem ? error.code : 'storage.unavailable', name })
+      }
+    }
+    void show()
     return () => {
       gone = true
+      unfollow()
       void opened?.close()
     }
   }, [process, name])

@@ -28,6 +28,7 @@ export function aRoom(name: RoomName = `process/${anId('percorso')}` as RoomName
     awareness: new Awareness(doc),
     status: source<RoomStatus>({ device: 'saved', host: 'alone', problem: null }),
     mayWrite: source<boolean>(true),
+    replaced: source<boolean>(false),
     close: () => Promise.resolve(),
   }
 }

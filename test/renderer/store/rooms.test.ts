@@ -114,10 +114,10 @@ it('a disk that is full is told, nothing is dropped, and it is written when ther
   const keeper = keepRoom(ROOM, PROCESS, doc, disk)
   putNotes(doc, ada, [{ text: 'non perdermi', box }])
   await keeper.flush()
-  expect(keeper.state.current()).toEqual({ device: 'failed', problem: 'disk.full' })
+  expect(keeper.state.current()).toEqual({ device: 'failed', problem: 'disk.full', without: null })
   full.mockRestore()
   await keeper.flush()
-  expect(keeper.state.current()).toEqual({ device: 'saved', problem: null })
+  expect(keeper.state.current()).toEqual({ device: 'saved', problem: null, without: null })
   expect(texts(await loaded())).toEqual(['non perdermi'])
 })
 

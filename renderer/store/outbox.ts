@@ -1,0 +1,64 @@
+import type { ProblemCode } from '../../shared/base/problem.ts'
+import { problemOfStorage } from './db.ts'
+
+const RETRY_MS = 3000
+
+/** What waits to be written in one place. */
+export interface Outbox<T> {
+  readonly push: (letter: T) => void
+  /** Writes what waits; resolves when it is there, or could not be put there. */
+  readonly flush: () => Promise<void>
+  readonly isEmpty: () => boolean
+  /** Why the last writing failed; null when it did not. */
+  readonly problem: () => ProblemCode | null
+  readonly stop: () => void
+}
+
+/**
+ * Writes letters in order, a batch at a time, into a place that may refuse: what was not taken stays in memory and is tried again, so
+ * that a full disk that is emptied, or a storage that comes back, loses nothing. `changed` is called after every try.
+ */
+export function outbox<T>(write: (letters: readonly T[]) => Promise<void>, changed: () => void): Outbox<T> {
+  let waiting: T[] = []
+  let problem: ProblemCode | null = null
+  let writing: Promise<void> | null = null
+  let again: ReturnType<typeof setTimeout> | null = null
+  let stopped = false
+
+  async function flush(): Promise<void> {
+    while (writing) await writing
+    if (waiting.length === 0 || stopped) return
+    const batch = waiting
+    waiting = []
+    writing = write(batch).then(
+      () => {
+        problem = null
+      },
+      (error: unknown) => {
+        waiting = [...batch, ...waiting]
+        problem = problemOfStorage(error).code
+        if (!stopped)
+          again ??= setTimeout(() => {
+            again = null
+            void flush()
+          }, RETRY_MS)
+      },
+    )
+    await writing.finally(() => {
+      writing = null
+    })
+    changed()
+  }
+
+  return {
+    push: (letter) => void waiting.push(letter),
+    flush,
+    // what is being written is not there yet
+    isEmpty: () => waiting.length === 0 && writing === null,
+    problem: () => problem,
+    stop: () => {
+      stopped = true
+      if (again !== null) clearTimeout(again)
+    },
+  }
+}

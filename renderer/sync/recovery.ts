@@ -1,0 +1,36 @@
+import { type Live, type Source, source } from '../../shared/base/live.ts'
+import type { ProcessId } from '../../shared/model/process.ts'
+import { endedBadly } from '../store/ending.ts'
+import { changesSinceOpened } from '../store/rooms.ts'
+
+/** What was brought back when a process was opened; told once, in one line. */
+export interface Recovery {
+  /** Changes found on this device after an end without goodbye. */
+  readonly changes: number
+  /** The window's own storage had lost it; the copy on disk had it. */
+  readonly fromJournal: boolean
+}
+
+const recoveries = new Map<ProcessId, Source<Recovery>>()
+const told = new Set<ProcessId>()
+
+function recovery(process: ProcessId): Source<Recovery> {
+  const known = recoveries.get(process) ?? source<Recovery>({ changes: 0, fromJournal: false })
+  recoveries.set(process, known)
+  return known
+}
+
+export const recoveryAt = (process: ProcessId): Live<Recovery> => recovery(process)
+
+/** The person has read it. */
+export const forgetRecovery = (process: ProcessId): void => recovery(process).set({ changes: 0, fromJournal: false })
+
+export const tellRestored = (process: ProcessId): void => recovery(process).set({ ...recovery(process).current(), fromJournal: true })
+
+/** Counts what an unclean end could have cut short, once per window and process. */
+export async function tellRecovered(process: ProcessId): Promise<void> {
+  if (told.has(process)) return
+  told.add(process)
+  const [badly, changes] = await Promise.all([endedBadly(), changesSinceOpened(process).catch(() => 0)])
+  if (badly && changes > 0) recovery(process).set({ ...recovery(process).current(), changes })
+}

@@ -1,0 +1,65 @@
+import * as Y from 'yjs'
+import type { ProcessId } from '../../shared/model/process.ts'
+import type { RoomName } from '../../shared/protocol/role.ts'
+import { ask } from '../platform/ask.ts'
+import type { Keeping } from '../store/keeper.ts'
+import type { Seat } from '../store/seats.ts'
+import { hostedTable } from './hosting.ts'
+import { tableAt, thisDevice } from './tables.ts'
+
+/** Whether this computer keeps a journal of a process, beside the window's own storage. */
+const attended = new Map<ProcessId, Promise<boolean>>()
+
+/** Starts the journal of a process on this computer. A phone has none, and neither has a program that cannot write one. */
+export function keepJournal(process: ProcessId, title: string, seat: Seat): Promise<boolean> {
+  if (thisDevice() !== 'desktop') return Promise.resolve(false)
+  const asked = Promise.resolve()
+    .then(() => ask('table.attend', { process, title, seat: { seed: seat.seed, fingerprint: seat.fingerprint } }))
+    .then(
+      () => true,
+      () => false,
+    )
+  attended.set(process, asked)
+  void asked.then((answered) => {
+    if (!answered && attended.get(process) === asked) attended.delete(process)
+  })
+  return asked
+}
+
+/** Lets go of the journal: the process is closed in this window. */
+export function endJournal(process: ProcessId): void {
+  if (!attended.delete(process)) return
+  ask('table.leave', { process }).catch(() => undefined)
+}
+
+/** Is this very computer the host, and does it hear this window? Then the host journals what it receives. */
+const hostsItself = (process: ProcessId) => hostedTable(process).current().table !== null && tableAt(process).status.current().state === 'connected'
+
+/** Puts a room's updates into the journal too, where there is one. */
+export const copyInto =
+  (process: ProcessId, room: RoomName): NonNullable<Keeping['copy']> =>
+  () => {
+    const journal = attended.get(process)
+    if (!journal || hostsItself(process)) return null
+    return async (updates) => {
+      if (await journal) await ask('journal.append', { process, room, updates: [...updates] })
+    }
+  }
+
+const ANSWER_WITHIN = 5000
+
+/** Applies what the journal has of a room. @returns whether there was anything */
+export async function readJournal(process: ProcessId, room: RoomName, doc: Y.Doc, origin: unknown): Promise<boolean> {
+  const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), ANSWER_WITHIN))
+  if (!attended.has(process) || !(await Promise.race([attended.get(process), late]))) return false
+  const { updates } = await ask('journal.read', { process, room }).catch(() => ({ updates: [] }))
+  doc.transact(() => {
+    for (const update of updates)
+      try {
+        Y.applyUpdate(doc, update, origin)
+      } catch {
+        // the others may be sound
+      }
+  }, origin)
+  return updates.length > 0
+}
