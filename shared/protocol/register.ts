@@ -194,13 +194,19 @@ export function warrantOf(statements: readonly Statement[], state: RegisterState
   const picked = new Map<string, Statement>()
   const ask: string[] = [state.term.id]
   const byId = new Map(statements.map((statement) => [statement.id, statement]))
+  const sorted = [...statements].sort(bySaid)
   const prove = (author: string) => {
     if (author === founderKey) return
-    for (const { id, said } of statements) {
-      if (picked.has(id) || state.ignored.has(id)) continue
-      if (said.kind === 'term' && said.body.host === author) ask.push(id)
-      const person = said.kind === 'member' ? said.body.key === author : said.kind === 'role' && keyOf(state, said.body.member) === author
-      if (person) ask.push(id)
+    // of the terms that let this key host, the first of each who said one: what it said since then stands on that
+    const lenders = new Set<string>()
+    for (const { id, said } of sorted) {
+      if (state.ignored.has(id)) continue
+      if (said.kind === 'term' && said.body.host === author && !lenders.has(said.author)) {
+        lenders.add(said.author)
+        ask.push(id)
+      }
+      const aboutThem = said.kind === 'member' ? said.body.key === author : said.kind === 'role' && keyOf(state, said.body.member) === author
+      if (aboutThem) ask.push(id)
     }
   }
   for (let id = ask.pop(); id !== undefined; id = ask.pop()) {
