@@ -1,9 +1,9 @@
 import path from 'node:path'
 import { type BrowserWindow, dialog } from 'electron'
+import { fileNameOf } from '../../../shared/base/fileName.ts'
 import { Problem } from '../../../shared/base/problem.ts'
 import type { Answer, Ask } from '../../../shared/ipc/channels.ts'
 import { atomicWrite } from '../../disk/atomicWrite.ts'
-import { fileNameOf } from '../../disk/fileName.ts'
 
 const MAX_BYTES = 256 * 2 ** 20
 

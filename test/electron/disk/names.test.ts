@@ -2,8 +2,8 @@ import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dataFolder, readFlags } from '../../../electron/disk/dataFolder.ts'
-import { fileNameOf } from '../../../electron/disk/fileName.ts'
 import { outline } from '../../../electron/disk/log.ts'
+import { fileNameOf } from '../../../shared/base/fileName.ts'
 import { Problem } from '../../../shared/base/problem.ts'
 
 describe('fileNameOf', () => {
