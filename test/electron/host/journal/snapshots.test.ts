@@ -57,6 +57,16 @@ describe('states of a room', () => {
     expect(names(disk)).toContain('snapshot.6.rescue')
   })
 
+  it('are there when the power goes right after', async () => {
+    const disk = aDisk()
+    disk.put('/data/table.json', letter('{}'))
+    const journal = await open(disk)
+    await journal.append(ROOM, letter('a'))
+    await journal.compact(ROOM, () => letter('[a]'))
+    disk.cutPower()
+    expect(await read(disk)).toEqual(['[a]'])
+  })
+
   it('are not believed half written', async () => {
     const disk = await long()
     disk.put(place('snapshot.9'), disk.all().get(place('snapshot.6'))!.slice(0, -1))
