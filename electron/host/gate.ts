@@ -1,7 +1,9 @@
 import * as decoding from 'lib0/decoding'
 import { FRAME, SYNC } from '../../shared/protocol/frames.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
-import { may, type Role, type RoomKind } from '../../shared/protocol/role.ts'
+import { decodeRegister, decodeRegisterHave } from '../../shared/protocol/news.ts'
+import { decodeCanHost } from '../../shared/protocol/peers.ts'
+import { may, mayHost, type Role, type RoomKind } from '../../shared/protocol/role.ts'
 import { MalformedFrame, openFrame } from '../../shared/protocol/wire.ts'
 
 /** What a frame turns out to be, once rights have been asked. */
@@ -12,12 +14,18 @@ export type Passage =
   | { readonly what: 'change'; readonly update: Uint8Array; readonly answers: boolean }
   | { readonly what: 'presence'; readonly states: Uint8Array }
   | { readonly what: 'presenceQuestion' }
+  /** Statements that they have; statements that they bring. On the process' room, from who could host. */
+  | { readonly what: 'registerHave'; readonly ids: readonly string[] }
+  | { readonly what: 'register'; readonly statements: readonly Uint8Array[] }
+  /** They could host the table, and are reached there. */
+  | { readonly what: 'canHost'; readonly addresses: readonly string[] }
   /** Harmless, and nothing to do. */
   | { readonly what: 'nothing' }
-  | { readonly what: 'refused'; readonly refusal: 'readOnly' }
+  /** `write`: it was a step 2 or an update. */
+  | { readonly what: 'refused'; readonly refusal: 'readOnly'; readonly write: boolean }
 
 const nothing: Passage = { what: 'nothing' }
-const readOnly: Passage = { what: 'refused', refusal: 'readOnly' }
+const readOnly: Extract<Passage, { what: 'refused' }> = { what: 'refused', refusal: 'readOnly', write: false }
 
 /** Reads the frame's last field. Whatever follows it, or is missing from it, makes the frame malformed. */
 function last(rest: decoding.Decoder, max: number): Uint8Array {
@@ -57,6 +65,18 @@ export function gate(frame: Uint8Array, role: Role, kind: RoomKind): Passage {
     case FRAME.queryAwareness:
       if (rest.pos !== rest.arr.length) throw new MalformedFrame('a question with something after it')
       return may(role, kind, 'read') ? { what: 'presenceQuestion' } : readOnly
+    case FRAME.registerHave: {
+      const ids = decodeRegisterHave(rest)
+      return kind === 'process' && may(role, kind, 'read') ? { what: 'registerHave', ids } : readOnly
+    }
+    case FRAME.register: {
+      const statements = decodeRegister(rest)
+      return kind === 'process' && mayHost(role) ? { what: 'register', statements } : readOnly
+    }
+    case FRAME.canHost: {
+      const addresses = decodeCanHost(rest)
+      return kind === 'process' && mayHost(role) ? { what: 'canHost', addresses } : readOnly
+    }
     default:
       throw new MalformedFrame(`frame ${number} is not for a guest to send here`)
   }
@@ -71,5 +91,5 @@ function syncPassage(rest: decoding.Decoder, role: Role, kind: RoomKind): Passag
   if (step !== SYNC.step2 && step !== SYNC.update) throw new MalformedFrame(`no such step: ${step}`)
   const update = last(rest, LIMITS.frameBytes)
   if (may(role, kind, 'write')) return { what: 'change', update, answers: step === SYNC.step2 }
-  return step === SYNC.step2 && isEmptyUpdate(update) ? nothing : readOnly
+  return step === SYNC.step2 && isEmptyUpdate(update) ? nothing : { ...readOnly, write: true }
 }

@@ -3,7 +3,7 @@ import * as auth from 'y-protocols/auth'
 import { FRAME } from '../../shared/protocol/frames.ts'
 import type { Device } from '../../shared/protocol/hello.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
-import { encodeReceived, encodeRole } from '../../shared/protocol/news.ts'
+import { encodeReceived, encodeRefusedUpdate, encodeRole } from '../../shared/protocol/news.ts'
 import type { Stamp } from '../../shared/protocol/presence.ts'
 import type { Refusal } from '../../shared/protocol/refusal.ts'
 import { may } from '../../shared/protocol/role.ts'
@@ -11,33 +11,53 @@ import type { KeptMember } from '../../shared/protocol/table.ts'
 import { frame, MalformedFrame } from '../../shared/protocol/wire.ts'
 import { bucket } from './bucket.ts'
 import { gate, type Passage } from './gate.ts'
-import { admit } from './guard.ts'
+import { Intake } from './guard/intake.ts'
 import type { Line, Listener } from './line.ts'
 import { HEARTBEAT } from './presence.ts'
 import type { Occupant, Room } from './room.ts'
+import type { Shared } from './sharedRegister.ts'
+import type { SharedPeers } from './standby/sharedPeers.ts'
 
 const denied = (refusal: Refusal) => frame(FRAME.auth, (out: encoding.Encoder) => auth.writePermissionDenied(out, refusal))
 
 /** Somebody who has been let into a room, on one connection: what they send is judged here, and what they cost is counted. */
 export class Guest implements Occupant, Listener {
-  #taken = 0
   #bad = 0
   #refused = 0
-  #gaps = 0
-  #first = true
   #member: KeptMember
   readonly #questions
+  readonly #intake
+  readonly #shared: Shared
+  readonly #peers: SharedPeers
 
   constructor(
     private readonly line: Line,
     readonly room: Room,
-    member: KeptMember,
-    private readonly device: Device,
-    now: () => number,
+    private readonly who: { readonly member: KeptMember; readonly device: Device; readonly client: number },
+    given: { readonly now: () => number; readonly shared: Shared; readonly peers: SharedPeers },
     private readonly left: (guest: Guest) => void,
   ) {
-    this.#member = member
-    this.#questions = bucket(LIMITS.questionsPerSecond, LIMITS.questionsBurst, now)
+    this.#member = who.member
+    this.#shared = given.shared
+    this.#peers = given.peers
+    this.#questions = bucket(LIMITS.questionsPerSecond, LIMITS.questionsBurst, given.now)
+    this.#intake = new Intake(
+      room.guard,
+      () => this.#member,
+      {
+        apply: (update) => room.take(update, this),
+        refused: (count, refusal) => line.send(encodeRefusedUpdate(count, refusal)),
+        strike: (refusal, weight) => this.#strike(refusal, weight),
+        dismiss: (refusal) => this.dismiss(refusal),
+      },
+      given.now,
+    )
+    if (who.client > 0) room.guard.pens.hold(who.client, this.#intake, who.member.person)
+  }
+
+  /** The Yjs client id that they said they write with here; 0: none. */
+  get client(): number {
+    return this.who.client
   }
 
   get member(): KeptMember {
@@ -46,8 +66,15 @@ export class Guest implements Occupant, Listener {
 
   /** Enters the room. A guest who may write is asked at once for what the room lacks. */
   enter(): void {
+    this.line.send(this.room.keyWords())
     this.room.enter(this)
-    if (this.#mayWrite()) this.line.send(this.room.question())
+    if (this.room.kind === 'process') this.#peers.enter(this)
+    if (this.#mayWrite()) this.#ask()
+  }
+
+  #ask(): void {
+    this.#intake.asked()
+    this.line.send(this.room.question())
   }
 
   hear(bytes: Uint8Array): void {
@@ -55,21 +82,35 @@ export class Guest implements Occupant, Listener {
       this.#obey(gate(bytes, this.#member.role, this.room.kind))
     } catch (error) {
       if (!(error instanceof MalformedFrame)) throw error
-      this.#strike()
+      this.#strike('malformed', 1)
     }
   }
 
+  /** What cannot be opened was changed on its way, or said twice: with this key nothing more can be said. */
+  garbled(): void {
+    this.dismiss('malformed')
+  }
+
   end(): void {
+    this.#shared.leave(this)
+    this.#peers.leave(this)
+    this.#intake.end()
     this.room.leave(this)
     this.left(this)
   }
 
   #obey(passage: Passage): void {
     if (passage.what === 'question') this.#answer(passage.vector)
-    else if (passage.what === 'change') this.#change(passage.update, passage.answers)
-    else if (passage.what === 'refused') this.#refuse(passage.refusal)
-    else if (passage.what === 'presence') {
+    else if (passage.what === 'change') this.#intake.hear(passage.update, passage.answers)
+    else if (passage.what === 'refused') this.#refuse(passage.refusal, passage.write)
+    else if (passage.what === 'canHost') {
+      if (this.who.device === 'desktop') this.#peers.hear({ id: this.#member.person, addresses: passage.addresses }, this.line.address)
+    } else if (passage.what === 'registerHave') this.#shared.compare(this, passage.ids)
+    else if (passage.what === 'register') {
+      if (!this.#shared.bring(this, passage.statements)) this.dismiss('forged')
+    } else if (passage.what === 'presence') {
       this.room.presence.hear(this, passage.states)
+      if (this.who.client === 0) for (const id of this.room.presence.idsOf(this)) this.room.guard.pens.hold(id, this.#intake, this.#member.person)
       this.room.stir()
     } else if (passage.what === 'presenceQuestion') {
       const everybody = this.room.presence.whole()
@@ -78,41 +119,26 @@ export class Guest implements Occupant, Listener {
   }
 
   #answer(vector: Uint8Array): void {
-    if (this.#questions.take(1)) this.line.sendAsked(this.room.answer(vector))
-    else this.dismiss('tooFast')
+    if (!this.#questions.take(1)) this.dismiss('tooFast')
+    else if (vector.length > 1) this.line.sendAsked(this.room.answer(vector))
+    else this.line.postAsked(this.room.whole())
   }
 
-  #change(update: Uint8Array, answers: boolean): void {
-    const first = answers && this.#first
-    if (answers) this.#first = false
-    const refusal = admit(update, { person: this.#member.person, role: this.#member.role, room: this.room.name, first })
-    if (refusal === 'malformed') this.#strike()
-    // what follows would stand on what was refused: this connection cannot go on
-    else if (refusal) this.dismiss(refusal)
-    else this.#hand(update)
-  }
-
-  #hand(update: Uint8Array): void {
-    this.#taken += 1
-    const failure = this.room.take(update, this)
-    if (failure) this.dismiss(failure)
-    else if (this.room.waitsFor(this)) this.#gap(1)
-  }
-
-  #gap(weight: number): void {
-    this.#gaps += weight
-    if (this.#gaps > LIMITS.gaps) this.dismiss('malformed')
-  }
-
-  #refuse(refusal: Refusal): void {
+  /** They may not. A write is also told in the product's own words, with which one it was. */
+  #refuse(refusal: Refusal, write: boolean): void {
     this.#refused += 1
-    if (this.#refused > LIMITS.refusedWrites) this.dismiss(refusal)
-    else this.line.send(denied(refusal))
+    const count = write ? this.#intake.skip() : 0
+    if (this.#refused > LIMITS.refusedWrites) {
+      this.dismiss(refusal)
+      return
+    }
+    this.line.send(denied(refusal))
+    if (write) this.line.send(encodeRefusedUpdate(count, refusal))
   }
 
-  #strike(): void {
-    this.#bad += 1
-    if (this.#bad > LIMITS.badFrames) this.dismiss('malformed')
+  #strike(refusal: Refusal, weight: number): void {
+    this.#bad += weight
+    if (this.#bad > LIMITS.badFrames) this.dismiss(refusal)
   }
 
   #mayWrite(): boolean {
@@ -126,10 +152,7 @@ export class Guest implements Occupant, Listener {
     if (before.role !== member.role) {
       const couldWrite = may(before.role, this.room.kind, 'write')
       this.line.send(encodeRole(member.role))
-      if (!couldWrite && this.#mayWrite()) {
-        this.#first = true
-        this.line.send(this.room.question())
-      }
+      if (!couldWrite && this.#mayWrite()) this.#ask()
     }
     if (before.role === member.role && before.name === member.name) return
     if (may(member.role, this.room.kind, 'presence')) this.room.presence.restamp(this)
@@ -139,21 +162,15 @@ export class Guest implements Occupant, Listener {
 
   stamp(): Stamp {
     const { person, name, role } = this.#member
-    return { id: person, name, role, device: this.device }
+    return { id: person, name, role, device: this.who.device }
   }
 
   takenIn(): number {
-    return this.#taken
+    return this.#intake.taken
   }
 
   acknowledge(count: number): void {
     this.line.send(encodeReceived(count))
-  }
-
-  askAgain(): void {
-    this.#gap(LIMITS.gaps / 4)
-    this.#first = true
-    this.line.send(this.room.question())
   }
 
   send(bytes: Uint8Array): void {
@@ -162,6 +179,14 @@ export class Guest implements Occupant, Listener {
 
   sendIfQuick(bytes: Uint8Array): void {
     this.line.sendIfQuick(bytes)
+  }
+
+  post(letter: Uint8Array): void {
+    this.line.post(letter)
+  }
+
+  postIfQuick(letter: Uint8Array): void {
+    this.line.postIfQuick(letter)
   }
 
   beat(): void {

@@ -76,6 +76,11 @@ export class PresenceTable {
     this.#moved.add(id)
   }
 
+  /** The ids that a connection speaks for. */
+  idsOf(owner: Present): Iterable<number> {
+    return this.#ids.get(owner) ?? []
+  }
+
   /** A connection has gone, or may not be seen any more. */
   leave(owner: Present): void {
     for (const id of [...(this.#ids.get(owner) ?? [])]) {

@@ -1,10 +1,13 @@
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
+import { roomSealer } from '../../shared/protocol/channel.ts'
 import { FRAME, SYNC } from '../../shared/protocol/frames.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
+import { encodeRoomKey } from '../../shared/protocol/news.ts'
 import type { Refusal } from '../../shared/protocol/refusal.ts'
 import type { RoomKind, RoomName } from '../../shared/protocol/role.ts'
 import { frame, guarded } from '../../shared/protocol/wire.ts'
+import { Guard, type GuardOptions } from './guard/guard.ts'
 import type { Keep } from './keep.ts'
 import { PresenceTable, type Present } from './presence.ts'
 import { takeBack } from './takeBack.ts'
@@ -15,12 +18,13 @@ export interface Occupant extends Present {
   readonly send: (frame: Uint8Array) => void
   /** Sends unless the line is slow. */
   readonly sendIfQuick: (frame: Uint8Array) => void
+  /** The same for what is sealed already, under the room's key. */
+  readonly post: (letter: Uint8Array) => void
+  readonly postIfQuick: (letter: Uint8Array) => void
   /** Of the updates taken in so far, the last one that is safely kept. */
   readonly acknowledge: (count: number) => void
   /** How many updates of theirs have been taken in. */
   readonly takenIn: () => number
-  /** Their updates had no predecessors: they are asked again for what the room lacks, or dismissed. */
-  readonly askAgain: () => void
 }
 
 const syncFrame = (step: number, bytes: Uint8Array) =>
@@ -37,13 +41,15 @@ export class Room {
   readonly #doc = new Y.Doc({ gc: true })
   readonly #occupants = new Set<Occupant>()
   readonly presence = new PresenceTable()
+  /** Judges what comes in before the document sees it. */
+  readonly guard: Guard
   readonly #unsent: { update: Uint8Array; from: Occupant }[] = []
   readonly #unacknowledged = new Set<Occupant>()
-  readonly #gapped = new Set<Occupant>()
   #flushing = false
   #turning: ReturnType<typeof setTimeout> | null = null
-  #gapWatch: ReturnType<typeof setTimeout> | null = null
   #whole: Uint8Array | null = null
+  #sealedWhole: Uint8Array | null = null
+  readonly #sealer = roomSealer()
   #bytes = 0
   #kept: Promise<void> = Promise.resolve()
 
@@ -52,9 +58,12 @@ export class Room {
     readonly kind: RoomKind,
     private readonly keep: Keep,
     private readonly changed: (room: RoomName) => void,
+    guarding: GuardOptions,
   ) {
+    this.guard = new Guard(name, kind, this.#doc, guarding)
     this.#doc.on('update', (update: Uint8Array, from: Occupant | null) => {
       this.#whole = null
+      this.#sealedWhole = null
       this.#bytes += update.length
       if (from) this.#unsent.push({ update, from })
     })
@@ -63,6 +72,12 @@ export class Room {
   /** Takes back what was kept of it. What cannot be read is kept elsewhere, and stops nobody. */
   async restore(updates: readonly Uint8Array[]): Promise<void> {
     for (const update of updates) if (!takeBack(this.#doc, update)) await this.keep.setAside(this.name, update).catch(() => undefined)
+    // what stands on something lost must not wait here for ever: whoever has it all brings it all
+    const { store } = this.#doc
+    const waiting = store.pendingStructs ? Y.convertUpdateFormatV2ToV1(store.pendingStructs.update) : null
+    store.pendingStructs = null
+    store.pendingDs = null
+    if (waiting) await this.keep.setAside(this.name, waiting).catch(() => undefined)
   }
 
   get occupants(): ReadonlySet<Occupant> {
@@ -83,7 +98,6 @@ export class Room {
 
   leave(who: Occupant): void {
     this.#occupants.delete(who)
-    this.#gapped.delete(who)
     this.#unacknowledged.delete(who)
     this.presence.leave(who)
     this.stir()
@@ -94,17 +108,32 @@ export class Room {
     return syncFrame(SYNC.step1, Y.encodeStateVector(this.#doc))
   }
 
-  /** The answer to a guest's own question. @throws MalformedFrame where the vector cannot be read */
+  /** The answer to a guest's own question, for them alone. @throws MalformedFrame where the vector cannot be read */
   answer(vector: Uint8Array): Uint8Array {
-    // a newcomer's vector is one byte: a storm of them is answered from one encoding
-    if (vector.length > 1)
-      return syncFrame(
-        SYNC.step2,
-        guarded(() => Y.encodeStateAsUpdate(this.#doc, vector)),
-      )
+    return syncFrame(
+      SYNC.step2,
+      guarded(() => Y.encodeStateAsUpdate(this.#doc, vector)),
+    )
+  }
+
+  /** Everything, as a letter under the room's key: a storm of newcomers is answered from one encoding, sealed once. */
+  whole(): Uint8Array {
     this.#whole ??= Y.encodeStateAsUpdate(this.#doc)
     this.#bytes = this.#whole.length
-    return syncFrame(SYNC.step2, this.#whole)
+    this.#sealedWhole ??= this.#sealer.whole(syncFrame(SYNC.step2, this.#whole))
+    return this.#sealedWhole
+  }
+
+  /** The room's key, as whoever enters must be told it. */
+  keyWords(): Uint8Array {
+    return encodeRoomKey(this.#sealer.key())
+  }
+
+  /** Another key, for those who are here now: whoever had the one before reads no more. */
+  renewKey(): void {
+    this.#sealer.renew()
+    this.#sealedWhole = null
+    for (const occupant of this.#occupants) occupant.send(this.keyWords())
   }
 
   /** Applies an update that the guard has let in. @returns null, or why it was not applied */
@@ -115,45 +144,10 @@ export class Room {
       this.#bytes = this.#whole.length
       if (this.#bytes + update.length > LIMITS.roomBytes) return 'tooLarge'
     }
-    const waiting = this.#pendingBytes()
     Y.applyUpdate(this.#doc, update, from)
-    const now = this.#pendingBytes()
-    if (now > waiting) this.#gapped.add(from)
-    if (now === 0) this.#closeGaps()
-    else this.#gapWatch ??= setTimeout(() => this.#dropPending(), LIMITS.pendingMs)
     this.#unacknowledged.add(from)
     this.#flushSoon()
-    if (now <= LIMITS.pendingBytes) return null
-    this.#dropPending()
-    return 'malformed'
-  }
-
-  /** Does this guest's last update wait for another that has not come? */
-  waitsFor(who: Occupant): boolean {
-    return this.#gapped.has(who)
-  }
-
-  #pendingBytes(): number {
-    const { pendingStructs, pendingDs } = this.#doc.store
-    return (pendingStructs?.update.length ?? 0) + (pendingDs?.length ?? 0)
-  }
-
-  #closeGaps(): void {
-    if (this.#gapWatch) clearTimeout(this.#gapWatch)
-    this.#gapWatch = null
-    this.#gapped.clear()
-  }
-
-  #dropPending(): void {
-    this.#doc.store.pendingStructs = null
-    this.#doc.store.pendingDs = null
-    const late = [...this.#gapped]
-    this.#closeGaps()
-    for (const who of late) {
-      // what was dropped was never received: the answer to the question will be
-      this.#unacknowledged.delete(who)
-      who.askAgain()
-    }
+    return null
   }
 
   #flushSoon(): void {
@@ -168,7 +162,7 @@ export class Room {
     const letters = this.#unsent.splice(0)
     for (let at = 0; at < letters.length; at += MERGE_AT_MOST) this.#post(letters.slice(at, at + MERGE_AT_MOST))
     if (letters.length > 0) this.changed(this.name)
-    const due = [...this.#unacknowledged].filter((who) => !this.#gapped.has(who)).map((who) => [who, who.takenIn()] as const)
+    const due = [...this.#unacknowledged].map((who) => [who, who.takenIn()] as const)
     for (const [who] of due) this.#unacknowledged.delete(who)
     this.#kept
       // not kept, so not received, nor anything after it: the guests' screens say so until the disk is back
@@ -198,8 +192,8 @@ export class Room {
     this.#kept = this.keep.append(this.name, update)
     // heard where the acknowledgements wait for the last of them
     this.#kept.catch(() => undefined)
-    const bytes = syncFrame(SYNC.update, update)
-    for (const occupant of this.#occupants) if (occupant !== onlyFrom) occupant.send(bytes)
+    const letter = this.#sealer.letter(syncFrame(SYNC.update, update))
+    for (const occupant of this.#occupants) if (occupant !== onlyFrom) occupant.post(letter)
   }
 
   /** Somebody moved: those who moved go out together, at most once per tick. */
@@ -208,13 +202,14 @@ export class Room {
     this.#turning = setTimeout(() => {
       this.#turning = null
       const turn = this.presence.takeTurn()
-      for (const occupant of this.#occupants) if (occupant !== turn.only) occupant.sendIfQuick(turn.frame)
+      const letter = this.#sealer.letter(turn.frame)
+      for (const occupant of this.#occupants) if (occupant !== turn.only) occupant.postIfQuick(letter)
     }, LIMITS.presenceTickMs)
   }
 
   close(): void {
     if (this.#turning) clearTimeout(this.#turning)
-    this.#closeGaps()
+    this.guard.forget()
     // what came in in this very turn is kept too
     for (const { update } of this.#unsent.splice(0)) this.keep.append(this.name, update).catch(() => undefined)
     this.#doc.destroy()

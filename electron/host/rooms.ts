@@ -1,6 +1,7 @@
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import type { Refusal } from '../../shared/protocol/refusal.ts'
 import { may, parseRoom, type Role, type RoomName } from '../../shared/protocol/role.ts'
+import type { GuardOptions } from './guard/guard.ts'
 import type { Keep } from './keep.ts'
 import { Room } from './room.ts'
 
@@ -17,12 +18,12 @@ export interface Rooms {
   readonly close: () => void
 }
 
-export async function openRooms(process: string, keep: Keep, changed: (room: RoomName) => void): Promise<Rooms> {
+export async function openRooms(process: string, keep: Keep, changed: (room: RoomName) => void, guarding: GuardOptions = {}): Promise<Rooms> {
   const rooms = new Map<RoomName, Room>()
   const begin = (name: RoomName): Room | null => {
     const parsed = parseRoom(name)
     if (!parsed || (parsed.kind === 'process' && parsed.id !== process)) return null
-    const room = new Room(name, parsed.kind, keep, changed)
+    const room = new Room(name, parsed.kind, keep, changed, guarding)
     rooms.set(name, room)
     return room
   }

@@ -35,6 +35,12 @@ export type Listing = Readonly<v.InferOutput<typeof reader>>
 
 const entries = (doc: Y.Doc) => doc.getMap<unknown>('listings')
 
+/** One line, or null where there is none or it cannot be read. */
+export function readListing(doc: Y.Doc, id: string): Listing | null {
+  const entry = entryOf(entries(doc), id)
+  return entry ? readable(reader, { ...plain(entry), id }) : null
+}
+
 /** Everything listed, in the order people gave it; archived ones too. */
 export const listListings = (doc: Y.Doc): readonly Listing[] =>
   Array.from(entries(doc), ([id, entry]) => readable(reader, { ...plain(entry), id }))

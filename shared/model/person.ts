@@ -26,6 +26,12 @@ export type Person = Readonly<v.InferOutput<typeof reader>>
 
 const entries = (doc: Y.Doc) => doc.getMap<unknown>('people')
 
+/** One person, or null where there is none or they cannot be read. */
+export function readPerson(doc: Y.Doc, id: string): Person | null {
+  const entry = entryOf(entries(doc), id)
+  return entry ? readable(reader, { ...plain(entry), id }) : null
+}
+
 /** Everybody who ever had a seat, by name. */
 export const listPeople = (doc: Y.Doc): readonly Person[] =>
   Array.from(entries(doc), ([id, entry]) => readable(reader, { ...plain(entry), id }))

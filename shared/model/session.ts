@@ -25,6 +25,12 @@ export type Step = Readonly<v.InferOutput<typeof reader>>
 
 const steps = (doc: Y.Doc) => doc.getMap<unknown>('agenda')
 
+/** One step, or null where there is none or it cannot be read. */
+export function readStep(doc: Y.Doc, id: string): Step | null {
+  const entry = entryOf(steps(doc), id)
+  return entry ? readable(reader, { ...plain(entry), id }) : null
+}
+
 /** The agenda, in order. */
 export const listSteps = (doc: Y.Doc): readonly Step[] =>
   Array.from(steps(doc), ([id, entry]) => readable(reader, { ...plain(entry), id }))

@@ -16,7 +16,8 @@ export type Spotlight = Readonly<v.InferOutput<typeof reader>>
 
 const facts = (doc: Y.Doc) => doc.getMap<unknown>('spotlight')
 
-const readSpotlight = (doc: Y.Doc): Spotlight => readable(reader, facts(doc).toJSON()) ?? {}
+/** What was chosen; what is missing or unreadable is not there. */
+export const readSpotlight = (doc: Y.Doc): Spotlight => readable(reader, facts(doc).toJSON()) ?? {}
 
 export const liveSpotlight = perDoc((doc) => liveFrom(facts(doc), () => readSpotlight(doc)))
 

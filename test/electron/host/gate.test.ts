@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { gate } from '../../../electron/host/gate.ts'
-import { admit } from '../../../electron/host/guard.ts'
 import { SYNC } from '../../../shared/protocol/frames.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 import { MalformedFrame } from '../../../shared/protocol/wire.ts'
@@ -13,7 +12,7 @@ describe('the gate', () => {
     const honest = syncFrame(SYNC.update, update)
     const spelled = [Uint8Array.of(0x80, 0x00, ...honest.slice(1)), Uint8Array.of(0, 0x82, 0x00, ...honest.slice(2))]
     for (const frame of spelled) {
-      expect(gate(frame, 'observer', 'board')).toEqual({ what: 'refused', refusal: 'readOnly' })
+      expect(gate(frame, 'observer', 'board')).toEqual({ what: 'refused', refusal: 'readOnly', write: true })
       expect(gate(frame, 'contributor', 'board')).toMatchObject({ what: 'change', answers: false })
     }
   })
@@ -33,20 +32,5 @@ describe('the gate', () => {
     ['a presence', awarenessFrame([[1, 1, 'x'.repeat(LIMITS.awarenessFrameBytes)]])],
   ])('bears no more than its limit of %s', (_, frame) => {
     expect(() => gate(frame, 'facilitator', 'board')).toThrow(MalformedFrame)
-  })
-})
-
-describe('the guard', () => {
-  const bringing = { person: 'ada0000000000000' as never, role: 'partner', room: 'board/board00000000000' as never, first: false } as const
-
-  it('lets whole updates in, and none that is cut anywhere', () => {
-    expect(admit(update, bringing)).toBeNull()
-    for (let length = 0; length < update.length; length++) expect(admit(update.slice(0, length), bringing)).toBe('malformed')
-  })
-
-  it('does not spend memory on an announced number', () => {
-    const before = process.memoryUsage().arrayBuffers + process.memoryUsage().heapUsed
-    for (let i = 0; i < 50; i++) expect(admit(Uint8Array.of(1, 128, 128, 128, 16, 1, 0), bringing)).toBe('malformed')
-    expect(process.memoryUsage().arrayBuffers + process.memoryUsage().heapUsed - before).toBeLessThan(64 * 2 ** 20)
   })
 })
