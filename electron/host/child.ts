@@ -36,6 +36,7 @@ export function serveParent(parent: Parent, log: (line: string) => void): () => 
     attend: async (asked) => {
       // asked again: nothing changes, but where this computer is reached may have
       const at = place ?? (await placeFor(asked))
+      at.seatAs(asked.seat)
       attended = true
       return { port: at.port, addresses: [...at.addresses()] }
     },

@@ -176,10 +176,10 @@ export function keptHost(process: Ask<'table.open'>['process'], { start, file, t
     attend: (ask) =>
       inTurn(async () => {
         let addresses: readonly string[] = []
-        attending = ask
         title ||= ask.title
+        attending = { ...ask, title }
         const attendNow = async (one: Running, state: TableState | null) => {
-          addresses = (await attendWith(one, ask, state)).addresses
+          addresses = (await attendWith(one, attending ?? ask, state)).addresses
         }
         try {
           const one = await running?.catch(() => null)

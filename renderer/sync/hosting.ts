@@ -10,6 +10,7 @@ import { hear } from '../platform/hear.ts'
 import { changeSeat, seatAt } from '../store/seats.ts'
 import { settings } from '../store/settings.ts'
 import { joinByInvitation } from './joining.ts'
+import { moveTo } from './moving.ts'
 import { innerLink, tableAt } from './tables.ts'
 
 /** The table that this computer hosts for a process: null while it is closed. `problem` tells how it closed, when not by hand. */
@@ -41,9 +42,10 @@ function listen() {
   if (listening) return
   listening = true
   hear('table.changed', (table) => hostedAt(table.process).set({ table, problem: null }))
-  hear('table.closed', ({ process, problem }) => {
+  hear('table.closed', ({ process, problem, moved }) => {
     hostedAt(process).set({ table: null, problem: (problem as ProblemCode | undefined) ?? null })
-    if (tableAt(process).status.current().state !== 'alone') tableAt(process).disconnect()
+    if (moved) void moveTo(process, moved, true)
+    else if (tableAt(process).status.current().state !== 'alone') tableAt(process).disconnect()
   })
 }
 

@@ -2,7 +2,7 @@ import { fromBase64Url } from '../../../shared/base/bytes.ts'
 import { keyPairFrom } from '../../../shared/base/crypto.ts'
 import { type Source, source } from '../../../shared/base/live.ts'
 import { Problem } from '../../../shared/base/problem.ts'
-import { personOf } from '../../../shared/protocol/hello.ts'
+import { personOf, TABLE_KEY } from '../../../shared/protocol/hello.ts'
 import type { HostAsk, HostNews } from '../../../shared/protocol/hostMessages.ts'
 import { MAX_ADDRESSES, type Peer } from '../../../shared/protocol/peers.ts'
 import { mayHost } from '../../../shared/protocol/role.ts'
@@ -35,6 +35,8 @@ export interface Place {
   readonly addresses: () => readonly string[]
   readonly host: () => Host | null
   readonly journals: Journals
+  /** Who sits here now, perhaps at a table that nothing was known of before. */
+  readonly seatAs: (seat: HostAsk<'attend'>['seat']) => void
   /** What the host told this computer's window that is for who stands by; none just after it came in. @returns what to tell the host */
   readonly hear: (frames: readonly Uint8Array[]) => readonly Uint8Array[]
   /** Hosts from now on, by a new term where the newest is not this computer's. @throws Problem `host.refused` where it may not */
@@ -55,7 +57,8 @@ interface Ends {
 }
 
 export async function openPlace(given: Setting, { say, log, now = Date.now }: Ends): Promise<Place> {
-  const { process, folder, seat } = given
+  const { process, folder } = given
+  let seat = given.seat
   const keep = folder === undefined ? null : await openJournal(folder)
   const peers = openPeers(folder === undefined ? null : `${folder}.peers.json`)
   const way = await serve({
@@ -77,16 +80,15 @@ export async function openPlace(given: Setting, { say, log, now = Date.now }: En
     const known = table
     known.subscribe(() => say({ news: 'state', value: known.current() }))
   }
-  const own = () => {
+  const id = () => {
     const { founderSeed, seatSeed } = table?.current() ?? {}
     const bytes = seat?.seed ?? fromBase64Url(seatSeed ?? founderSeed ?? '')
     return bytes?.length === 32 ? personOf(keyPairFrom(bytes).publicKey) : 'host'
   }
-  const id = own()
   const term = () => (host?.register ?? register)?.state().term ?? noTerm
   const ready = () => {
     if (!table || !register?.founderKey()) return false
-    const member = register.state().members.get(id as never)
+    const member = register.state().members.get(id() as never)
     return table.current().founderSeed !== undefined || (member !== undefined && !member.removed && mayHost(member.role))
   }
   const lan = () => lanAddresses().map((address) => `http://${address}:${way.port}`)
@@ -104,7 +106,9 @@ export async function openPlace(given: Setting, { say, log, now = Date.now }: En
 
   const wake = async (): Promise<Host> => {
     if (host) return host
-    if (!table) know(given.state ?? newTable(process, given.title))
+    // a table that somebody else founded is not begun anew
+    if (!table && seat?.fingerprint) throw new Problem('host.refused')
+    if (!table) know(newTable(process, given.title))
     if (!table || !register) throw new Problem('host.failed')
     if (!register.hosts() && !register.raise()) throw new Problem('host.refused')
     const state = (table as Source<TableState>).current()
@@ -115,7 +119,7 @@ export async function openPlace(given: Setting, { say, log, now = Date.now }: En
       extraOrigins: [],
       way,
       peers,
-      id,
+      id: id(),
       ...(keep ? { keep } : {}),
       now,
       onState: (value) => (table as Source<TableState> | null)?.set(value),
@@ -123,7 +127,7 @@ export async function openPlace(given: Setting, { say, log, now = Date.now }: En
       log,
     })
     host = opened
-    stopHealing = healWhileHosting({ process, id, term, peers, probe, carry, yieldTo, log })
+    stopHealing = healWhileHosting({ process, id: id(), term, peers, probe, carry, yieldTo, log })
     return opened
   }
 
@@ -154,7 +158,7 @@ export async function openPlace(given: Setting, { say, log, now = Date.now }: En
 
   const standby = standBy({
     process,
-    me: () => ({ id, term: term(), ready: ready() }),
+    me: () => ({ id: id(), term: term(), ready: ready() }),
     peers,
     probe,
     wake: async () => {
@@ -167,9 +171,12 @@ export async function openPlace(given: Setting, { say, log, now = Date.now }: En
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   })
 
-  const { fingerprint, tableKey } = seat ?? {}
+  const beDeputy = () => {
+    const { seed, fingerprint, tableKey } = seat ?? {}
+    if (!table && seed && fingerprint && tableKey?.length === TABLE_KEY) know(deputyTable(process, given.title, { seed, fingerprint, tableKey }))
+  }
   if (given.state) know({ ...given.state, title: given.title })
-  else if (seat && fingerprint && tableKey) know(deputyTable(process, given.title, { seed: seat.seed, fingerprint, tableKey }))
+  else beDeputy()
   rest()
 
   return {
@@ -177,6 +184,10 @@ export async function openPlace(given: Setting, { say, log, now = Date.now }: En
     addresses,
     host: () => host,
     journals: journalsOf(keep ?? unkept, () => host === null, log),
+    seatAs: (next) => {
+      seat = next
+      beDeputy()
+    },
     hear: (frames) => (host || !register ? [] : heardFrom(frames, { register, peers, addresses })),
     wake,
     sleep: () => sleep(),

@@ -1,0 +1,145 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { openPlace, type Place } from '../../electron/host/standby/place.ts'
+import type { Seat } from '../../renderer/store/seats.ts'
+import { type Connection, connectRoom } from '../../renderer/sync/connection.ts'
+import { newKeyPair } from '../../shared/base/crypto.ts'
+import type { PersonId } from '../../shared/model/person.ts'
+import type { ProcessId } from '../../shared/model/process.ts'
+import { personOf } from '../../shared/protocol/hello.ts'
+import type { HostNews } from '../../shared/protocol/hostMessages.ts'
+import type { RoomName } from '../../shared/protocol/role.ts'
+import type { TableState } from '../../shared/protocol/table.ts'
+
+/**
+ * A desktop without screens: a place of its own, as the host's process has it, and rooms on the product's own connection, that
+ * follow the table as a window does. Needs `globalThis.WebSocket`.
+ */
+export interface ADesktop {
+  readonly place: () => Place
+  readonly folder: string
+  readonly seat: () => Seat
+  readonly said: readonly HostNews[]
+  /** The room's document here; opened and connected at the first call. */
+  readonly room: (name: RoomName) => Y.Doc
+  readonly connection: (name: RoomName) => Connection | null
+  readonly sitAt: (seat: Seat) => void
+  /** Goes where somebody hosts, as a window does when it is lost. */
+  readonly lost: () => Promise<void>
+  /** The host's process dies: port and journal are gone without a word. */
+  readonly kill: () => Promise<void>
+  readonly startAgain: () => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+export async function aDesktop(process: ProcessId, given: { readonly title?: string } = {}): Promise<ADesktop> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'tavolo-desktop-'))
+  const { seed, publicKey } = newKeyPair()
+  let seat: Seat = {
+    process,
+    person: personOf(publicKey) as PersonId,
+    seed,
+    name: 'Ada',
+    role: 'facilitator',
+    founded: false,
+    fingerprint: '',
+    tableKey: new Uint8Array(),
+    addresses: [],
+  }
+  const said: HostNews[] = []
+  let state: TableState | null = null
+  let port = 0
+  const open = () =>
+    openPlace(
+      {
+        state,
+        process,
+        title: given.title ?? 'Percorso',
+        seat: { seed: seat.seed, fingerprint: seat.fingerprint, tableKey: seat.tableKey },
+        folder: path.join(folder, 'journal'),
+        pages: '/nowhere',
+        extraOrigins: [],
+        port,
+      },
+      {
+        say: (news) => {
+          said.push(structuredClone(news))
+          if (news.news === 'state') state = news.value
+          if (news.news === 'hosting' && !news.value.hosting) moveTo(news.value.addresses)
+        },
+        log: () => undefined,
+      },
+    )
+  let place = await open()
+  port = place.port
+  const rooms = new Map<RoomName, { doc: Y.Doc; connection: Connection | null }>()
+  let over = false
+
+  const moveTo = (addresses: readonly string[]) => {
+    seat = { ...seat, addresses: [...new Set([...addresses, ...seat.addresses])] }
+    for (const { connection } of rooms.values()) connection?.hurry()
+  }
+  const relay = (frames: readonly Uint8Array[], connection: Connection | null) => {
+    for (const frame of place.hear(frames)) connection?.say(frame)
+  }
+  const lost = async () => {
+    const found = await place.lost().catch(() => null)
+    if (found && found.addresses.length > 0 && !over) moveTo(found.addresses)
+  }
+  const connect = (name: RoomName, it: { doc: Y.Doc; connection: Connection | null }) => {
+    const meeting = name.startsWith('process/')
+    const connection = connectRoom(name, it.doc, new Awareness(it.doc), {
+      seat,
+      device: 'desktop',
+      addresses: () => seat.addresses,
+      onWelcome: () => undefined,
+      onRole: () => undefined,
+      onChanged: () => undefined,
+      onTold: (frame) => relay([frame], connection),
+    })
+    it.connection = connection
+    let before = ''
+    connection.state.subscribe(() => {
+      const { host } = connection.state.current()
+      const at = host === 'sending' || host === 'received' ? 'in' : host
+      if (at === before || !meeting) return
+      before = at
+      if (at === 'in') relay([], connection)
+      if (at === 'offline' && !over) void lost()
+    })
+  }
+
+  return {
+    place: () => place,
+    folder,
+    seat: () => seat,
+    said,
+    room: (name) => {
+      const known = rooms.get(name)
+      if (known) return known.doc
+      const made = { doc: new Y.Doc(), connection: null }
+      rooms.set(name, made)
+      connect(name, made)
+      return made.doc
+    },
+    connection: (name) => rooms.get(name)?.connection ?? null,
+    sitAt: (next) => {
+      seat = next
+      place.seatAs({ seed: next.seed, fingerprint: next.fingerprint, tableKey: next.tableKey })
+    },
+    lost,
+    kill: () => place.close(),
+    startAgain: async () => {
+      place = await open()
+    },
+    close: async () => {
+      over = true
+      for (const { connection } of rooms.values()) connection?.close()
+      await place.close().catch(() => undefined)
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
