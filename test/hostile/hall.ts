@@ -66,8 +66,7 @@ export async function openHall(): Promise<Hall> {
   const heard: string[] = []
   const guest = async (role: Role = 'contributor', coming: Partial<Coming> = {}) => {
     const one = await rawGuest({ invitation: table.invitation(role), room, ...coming })
-    one.socket.on('message', (data: Buffer) => heard.push(data.toString('latin1')))
-    one.socket.on('close', (_, reason) => heard.push(reason.toString()))
+    one.socket.on('close', (_, reason) => heard.push(reason.toString(), ...one.frames.map(({ bytes }) => Buffer.from(bytes).toString('latin1'))))
     return one
   }
   const facilitator = await rawGuest({ invitation: table.invitation('facilitator'), room, name: 'Chi facilita' })

@@ -30,6 +30,21 @@ const under =
     return hall.after(guest, () => underneath(guest, Uint8Array.from(bytes)))
   }
 
+/** An update that says nothing. */
+const harmless = Uint8Array.of(0, 2, 2, 0, 0)
+const twice = (bytes: Uint8Array) => [bytes, bytes]
+const flipped = (bytes: Uint8Array) => bytes.map((byte, i) => (i === bytes.length >> 1 ? byte ^ 1 : byte))
+
+/** Bytes on the wire as they are, beside the channel. */
+const onTheWire =
+  (letters: (guest: RawGuest) => readonly Uint8Array[]) =>
+  async (hall: Hall): Promise<Answer> => {
+    const guest = await hall.guest()
+    return hall.after(guest, () => {
+      for (const letter of letters(guest)) guest.socket.send(letter)
+    })
+  }
+
 const anUpdate = updateOf((doc) => doc.getMap('notes').set('half', 'a long enough value'))
 
 /** H01 to H20 of the catalogue: requests for a socket, and frames. What takes patience is in `patience.test.ts`. */
@@ -140,6 +155,27 @@ export const socketCases: readonly HostileCase[] = [
       return { note: grown < 8 * LIMITS.hardBufferBytes ? 'cut, memory bounded' : `grew by ${grown}` }
     },
     expect: { note: 'cut, memory bounded' },
+  },
+  { id: 'H19', says: 'a sealed frame again', send: onTheWire((guest) => twice(guest.sealed(harmless))), expect: { close: 4400 } },
+  {
+    id: 'H19',
+    says: 'a sealed frame that leaves one out',
+    send: onTheWire((guest) => [guest.sealed(harmless), guest.sealed(harmless)].slice(1)),
+    expect: { close: 4400 },
+  },
+  { id: 'H19', says: 'a sealed frame with one bit changed', send: onTheWire((guest) => [flipped(guest.sealed(harmless))]), expect: { close: 4400 } },
+  { id: 'H19', says: 'a frame in clear', send: onTheWire(() => [harmless]), expect: { close: 4400 } },
+  {
+    id: 'H19',
+    says: 'what another was sending, on this line',
+    send: async (hall) => {
+      const other = await hall.guest()
+      const guest = await hall.guest()
+      const answer = await hall.after(guest, () => guest.socket.send(other.sealed(harmless)))
+      await other.leave()
+      return answer
+    },
+    expect: { close: 4400 },
   },
   {
     id: 'H20',
