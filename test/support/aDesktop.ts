@@ -27,6 +27,8 @@ export interface ADesktop {
   readonly room: (name: RoomName) => Y.Doc
   readonly connection: (name: RoomName) => Connection | null
   readonly sitAt: (seat: Seat) => void
+  /** Closes a room's connection and opens another, at the addresses of now. */
+  readonly moveRoom: (name: RoomName) => void
   /** Goes where somebody hosts, as a window does when it is lost. */
   readonly lost: () => Promise<void>
   /** The host's process dies: port and journal are gone without a word. */
@@ -126,6 +128,11 @@ export async function aDesktop(process: ProcessId, given: { readonly title?: str
       return made.doc
     },
     connection: (name) => rooms.get(name)?.connection ?? null,
+    moveRoom: (name) => {
+      const it = rooms.get(name)
+      it?.connection?.close()
+      if (it) connect(name, it)
+    },
     sitAt: (next) => {
       seat = next
       place.seatAs({ seed: next.seed, fingerprint: next.fingerprint, tableKey: next.tableKey })

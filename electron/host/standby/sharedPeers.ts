@@ -1,4 +1,5 @@
 import { encodePeers, type Peer } from '../../../shared/protocol/peers.ts'
+import { lanAddresses } from '../addresses.ts'
 import type { Peers } from './peers.ts'
 
 /** Somebody on the process' room, as far as peers go. */
@@ -39,8 +40,15 @@ export function sharePeers(peers: Peers, own: () => Peer): SharedPeers {
   }
 }
 
-/** Of a network that people are in together, or the very address that they call from: nobody may send the phones of a hall elsewhere. */
+/** The first half of an IPv4 address. */
+const half = (hostname: string) => hostname.split('.').slice(0, 2).join('.')
+
+/**
+ * Of a network that people are in together: a private one, that of this computer, or the very address that they call from. Nobody
+ * may send the phones of a hall elsewhere.
+ */
 function isNear(address: string, from: string): boolean {
   const { hostname } = new URL(address)
-  return hostname === from || /^(10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.)[\d.]+$/.test(hostname)
+  if (hostname === from || /^(10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.)[\d.]+$/.test(hostname)) return true
+  return lanAddresses().some((own) => half(own) === half(hostname))
 }

@@ -1,0 +1,114 @@
+import { afterEach, beforeAll, expect, it } from 'vitest'
+import { WebSocket as NodeSocket } from 'ws'
+import type * as Y from 'yjs'
+import { forgetCachedSeats, forgetSeat } from '../../../../renderer/store/seats.ts'
+import { joinByInvitation } from '../../../../renderer/sync/joining.ts'
+import 'fake-indexeddb/auto'
+import { newId } from '../../../../shared/base/id.ts'
+import { listNotes, putNotes } from '../../../../shared/model/note.ts'
+import type { ProcessId } from '../../../../shared/model/process.ts'
+import { readLink } from '../../../../shared/protocol/invitation.ts'
+import type { Role, RoomName } from '../../../../shared/protocol/role.ts'
+import { type ADesktop, aDesktop } from '../../../support/aDesktop.ts'
+import { digest } from '../../../support/digest.ts'
+import { anAuthor } from '../../../support/peers.ts'
+import { until } from '../../../support/until.ts'
+
+beforeAll(() => {
+  globalThis.WebSocket = NodeSocket as unknown as typeof WebSocket
+})
+let desktops: ADesktop[] = []
+afterEach(async () => {
+  await Promise.all(desktops.map((desktop) => desktop.close()))
+  desktops = []
+})
+
+const board = 'board/board00000000000' as RoomName
+const box = { x: 0, y: 0, width: 180, height: 180 }
+const write = (desktop: ADesktop, text: string) => putNotes(desktop.room(board), anAuthor(text), [{ box, text }])
+const texts = (doc: Y.Doc) =>
+  listNotes(doc)
+    .map((note) => note.text)
+    .sort()
+const received = (desktop: ADesktop) => () => desktop.connection(board)?.state.current().host === 'received'
+
+/** Three computers at one table; the first has founded and hosts it. */
+async function three(): Promise<readonly [ADesktop, ADesktop, ADesktop]> {
+  const process = newId<'process'>(Math.random) as unknown as ProcessId
+  const [a, b, c] = await Promise.all([aDesktop(process), aDesktop(process), aDesktop(process)])
+  desktops = [a, b, c]
+  const host = await a.place().wake()
+  const comes = async (desktop: ADesktop, link: string, role: Role) => {
+    const invitation = readLink(link)
+    if (!invitation) throw new Error('no link')
+    await forgetSeat(process)
+    const seat = await joinByInvitation(
+      { ...invitation, addresses: [`http://127.0.0.1:${host.port}`] },
+      { name: role, device: 'desktop', seed: desktop.seat().seed },
+    )
+    forgetCachedSeats()
+    desktop.sitAt(seat)
+    desktop.room(`process/${process}` as RoomName)
+    desktop.room(board)
+  }
+  await comes(a, host.ownLink(), 'facilitator')
+  await comes(b, host.invite('partner', 9, 1).link ?? '', 'partner')
+  await comes(c, host.invite('partner', 9, 1).link ?? '', 'partner')
+  await until(() => desktops.every((desktop) => received(desktop)()), 'all are at the board')
+  await until(() => desktops.slice(1).every((desktop) => desktop.place().addresses().length > 0), 'the others know that they could host')
+  return [a, b, c]
+}
+
+const everybodyHas = (count: number) => () => desktops.every((desktop) => texts(desktop.room(board)).length === count)
+
+it('goes on at another computer when the host dies, and comes together again with what the first had', async () => {
+  const [a, b, c] = await three()
+  write(a, 'prima')
+  await until(() => [b, c].every((desktop) => texts(desktop.room(board)).includes('prima')), 'all have read it')
+
+  await a.kill()
+  write(b, 'durante')
+  await until(() => [b, c].some((desktop) => desktop.place().host() !== null), 'another hosts')
+  await until(() => texts(c.room(board)).includes('durante') && texts(b.room(board)).includes('durante'), 'the others go on')
+  expect([b, c].filter((desktop) => desktop.place().host() !== null)).toHaveLength(1)
+
+  write(a, 'da solo')
+  await a.startAgain()
+  await a.lost()
+  await until(() => desktops.every((desktop) => texts(desktop.room(board)).length === 3), 'everybody has everything', 15_000)
+  expect(a.place().host()).toBeNull()
+  expect(new Set(desktops.map((desktop) => digest(desktop.room(board)))).size).toBe(1)
+})
+
+it('gives way where two came to host apart, and keeps what both wrote', async () => {
+  const [a, b, c] = await three()
+  write(c, 'prima')
+  await until(everybodyHas(1), 'all have read it')
+  // two islands: the first host goes on, and another one begins by a newer term
+  const host = await b.place().wake()
+  b.sitAt({ ...b.seat(), addresses: [`http://127.0.0.1:${host.port}`] })
+  for (const room of [board, `process/${b.seat().process}` as RoomName]) b.moveRoom(room)
+  write(b, 'di là')
+  write(a, 'di qua')
+  write(c, 'di qua anch’io')
+  await until(() => a.place().host() === null, 'the older term gives way', 10_000)
+  await until(everybodyHas(4), 'everybody has everything', 15_000)
+  expect([a, b, c].filter((desktop) => desktop.place().host() !== null)).toEqual([b])
+  expect(new Set(desktops.map((desktop) => digest(desktop.room(board)))).size).toBe(1)
+})
+
+it('keeps for the next host what only the dead one had', async () => {
+  const [a, b, c] = await three()
+  write(c, 'detto e confermato')
+  await until(everybodyHas(1), 'all have read it')
+  await until(received(c), 'it is on the disk of the host')
+  await Promise.all([b, c].map((desktop) => desktop.kill()))
+  write(a, 'dopo')
+  await until(received(a), 'the host has it')
+  await a.kill()
+  await a.startAgain()
+  await a.lost()
+  await until(() => a.place().host() !== null, 'nobody else is there: the first hosts again')
+  await until(received(a), 'its own window is back')
+  expect(texts(a.room(board))).toEqual(['detto e confermato', 'dopo'])
+})
