@@ -49,7 +49,7 @@ if (!found) {
   )
   process.exit(1)
 }
-await buildStale(['main', 'preload', 'host', 'window', 'guest'])
+await buildStale(['main', 'preload', 'host', 'judge', 'window', 'guest'])
 const config = configWith(found)
 // by its file, so that nothing else is read and merged in
 const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-pack-config-')), 'electron-builder.json')

@@ -12,7 +12,7 @@ const folder = path.join(root, '.github/pictures')
 const words = JSON.parse(fs.readFileSync(path.join(root, 'resources/words/it.json'), 'utf8'))
 const data = fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-pictures-'))
 
-await buildStale(['window', 'guest', 'host', 'loopback'])
+await buildStale(['window', 'guest', 'host', 'judge', 'loopback'])
 fs.mkdirSync(folder, { recursive: true })
 const app = spawn(process.execPath, [path.join(out, 'loopback/index.js')], {
   env: { ...process.env, TAVOLO_DATA: data, TAVOLO_NAMES: 'tavolo.test' },

@@ -55,7 +55,7 @@ async function desktop() {
 }
 
 const { electron, why } = await desktop()
-await build(['host', 'guest', 'window', ...(electron ? ['main', 'preload'] : ['loopback'])])
+await build(['host', 'judge', 'guest', 'window', ...(electron ? ['main', 'preload'] : ['loopback'])])
 if (electron) {
   // from the root, where package.json names the app; a build elsewhere is opened by its file
   const app = path.join(root, 'out') === out ? root : path.join(out, 'main/index.js')

@@ -59,7 +59,8 @@ const page = (name, html) => ({
 })
 
 export const bundles = {
-  host: program('host', 'electron/host/entry.ts'),
+  host: program('host', 'electron/hostProcess.ts'),
+  judge: program('judge', 'electron/judge.ts', { format: 'cjs', file: 'index.cjs' }),
   main: program('main', 'electron/main.ts'),
   loopback: program('loopback', 'electron/loopback.ts'),
   preload: program('preload', 'electron/preload.ts', { format: 'cjs', file: 'index.cjs' }),

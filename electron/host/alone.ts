@@ -7,6 +7,7 @@ import { Problem } from '../../shared/base/problem.ts'
 import { read } from '../../shared/base/read.ts'
 import { type TableState, tableState } from '../../shared/protocol/table.ts'
 import { openDiscovery } from './discovery.ts'
+import type { GuardOptions } from './guard/guard.ts'
 import { openHost } from './host.ts'
 import { openJournal } from './journal/journal.ts'
 import { newTable } from './newTable.ts'
@@ -37,6 +38,7 @@ export async function runAlone(
   args: readonly string[],
   print: (line: string) => void,
   log: (line: string) => void,
+  guard: GuardOptions = {},
 ): Promise<(() => Promise<void>) | null> {
   const { values } = parseArgs({
     args: [...args],
@@ -71,6 +73,7 @@ export async function runAlone(
     ...(port === undefined ? {} : { port }),
     onState: remember,
     onView: () => {},
+    guard,
     log,
   })
   const discovery = openDiscovery(log)

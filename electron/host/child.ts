@@ -3,6 +3,7 @@ import { Problem } from '../../shared/base/problem.ts'
 import { read } from '../../shared/base/read.ts'
 import { type HostAnswer, type HostAsk, type HostCommandName, hostCommands, isHostCommandName } from '../../shared/protocol/hostMessages.ts'
 import { openDiscovery } from './discovery.ts'
+import type { GuardOptions } from './guard/guard.ts'
 import type { Host } from './host.ts'
 import type { Parent } from './messages.ts'
 import { openPlace, type Place, type Setting } from './standby/place.ts'
@@ -12,7 +13,7 @@ type Deeds = { readonly [C in HostCommandName]: (ask: HostAsk<C>) => HostAnswer<
 const commandReader = v.object({ id: v.number(), do: v.string(), with: v.unknown() })
 
 /** Serves the process that started this one: its commands in, answers and news out. @returns how to end */
-export function serveParent(parent: Parent, log: (line: string) => void): () => Promise<void> {
+export function serveParent(parent: Parent, log: (line: string) => void, guard: GuardOptions = {}): () => Promise<void> {
   let place: Place | null = null
   let attended = false
   const discovery = openDiscovery(log)
@@ -27,7 +28,7 @@ export function serveParent(parent: Parent, log: (line: string) => void): () => 
   }
   const placeFor = async (setting: Setting): Promise<Place> => {
     if (setting.state && setting.state.process !== setting.process) throw new Problem('file.unreadable')
-    const made = await openPlace(setting, { say: parent.say, log })
+    const made = await openPlace(setting, { say: parent.say, log, guard })
     place = made
     return made
   }

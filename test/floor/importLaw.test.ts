@@ -110,7 +110,8 @@ describe('the import law', () => {
 describe('the real tree', () => {
   const entries = [
     'electron/(main|preload|loopback)\\.ts$',
-    'electron/host/entry\\.ts$',
+    'electron/hostProcess\\.ts$',
+    'electron/judge\\.ts$',
     'renderer/main\\.tsx$',
     'renderer/guest/main\\.tsx$',
     '\\.worker\\.ts$',

@@ -24,6 +24,10 @@ export type Weighed =
       readonly taken: readonly { readonly client: number; readonly clock: number }[]
     }
 
+/** What is said between the room and whoever judges beside it, in turn: asked → writers → standings → answer. */
+export type ToJudge = { readonly id: number; readonly weight: Weight } | { readonly id: number; readonly standings: ReadonlyMap<number, Standing> }
+export type FromJudge = { readonly id: number; readonly writers: readonly number[] } | { readonly id: number; readonly weighed: Weighed }
+
 /** Where big updates are judged while the room goes on. */
 export interface Heavy {
   readonly takes: (bytes: Uint8Array) => boolean

@@ -8,6 +8,7 @@ import { MAX_ADDRESSES, type Peer } from '../../../shared/protocol/peers.ts'
 import { mayHost } from '../../../shared/protocol/role.ts'
 import type { TableState } from '../../../shared/protocol/table.ts'
 import { lanAddresses } from '../addresses.ts'
+import type { GuardOptions } from '../guard/guard.ts'
 import { type Host, openHost } from '../host.ts'
 import { openJournal } from '../journal/journal.ts'
 import { inMemory } from '../keep.ts'
@@ -53,10 +54,12 @@ const unkept: Folding = { ...inMemory, fold: async () => {} }
 interface Ends {
   readonly say: (news: HostNews) => void
   readonly log: (line: string) => void
+  /** How what comes in is judged. */
+  readonly guard?: GuardOptions
   readonly now?: () => number
 }
 
-export async function openPlace(given: Setting, { say, log, now = Date.now }: Ends): Promise<Place> {
+export async function openPlace(given: Setting, { say, log, guard = {}, now = Date.now }: Ends): Promise<Place> {
   const { process, folder } = given
   let seat = given.seat
   const keep = folder === undefined ? null : await openJournal(folder)
@@ -121,6 +124,7 @@ export async function openPlace(given: Setting, { say, log, now = Date.now }: En
       peers,
       id: id(),
       ...(keep ? { keep } : {}),
+      guard,
       now,
       onState: (value) => (table as Source<TableState> | null)?.set(value),
       onView: (value) => say({ news: 'view', value }),

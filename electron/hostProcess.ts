@@ -1,11 +1,21 @@
-// The host as a process of its own: a child of the app, or alone from a terminal. `messages.ts` says how the app talks to it.
-import { Problem } from '../../shared/base/problem.ts'
-import { isPlain, runAlone } from './alone.ts'
-import { serveParent } from './child.ts'
-import { findParent } from './messages.ts'
+// The host as a process of its own: a child of the app, or alone from a terminal. `host/messages.ts` says how the app talks to it.
+// Here alone the blind host is given what judges the nouns.
+
+import path from 'node:path'
+import { calculateWith } from '../shared/base/crypto.ts'
+import { Problem } from '../shared/base/problem.ts'
+import { isPlain, runAlone } from './host/alone.ts'
+import { serveParent } from './host/child.ts'
+import { judgeApart } from './host/guard/judgeApart.ts'
+import { findParent } from './host/messages.ts'
+import { nativeCurves } from './host/nativeCurves.ts'
+import { shapes } from './shapes/shapes.ts'
+
+calculateWith(nativeCurves())
 
 const log = (line: string) => console.error(`host: ${line}`)
 const parent = findParent()
+const guard = { shapes, heavy: judgeApart(path.join(import.meta.dirname, '../judge/index.cjs'), log) }
 let end: (() => Promise<void>) | null = null
 let ending = false
 
@@ -33,10 +43,10 @@ process.on('SIGTERM', () => void finish(0))
 process.on('disconnect', () => void finish(0))
 
 if (parent) {
-  end = serveParent(parent, log)
+  end = serveParent(parent, log, guard)
 } else {
   try {
-    end = await runAlone(process.argv.slice(2), (line) => process.stdout.write(`${line}\n`), log)
+    end = await runAlone(process.argv.slice(2), (line) => process.stdout.write(`${line}\n`), log, guard)
     if (!end) process.exitCode = 2
   } catch (error) {
     if (isPlain(error)) {
