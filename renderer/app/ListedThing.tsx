@@ -45,7 +45,7 @@ export function ListedThing({ kind, id, ...props }: PlaceProps & { readonly kind
         <ProblemNotice code={missing} look="page" ways={{ askHost: back, retry: () => location.reload(), reload: () => location.reload() }} />
       ) : room && listing && View ? (
         <Suspense fallback={<Loading />}>
-          <View processId={processId} process={process} room={room} listing={listing} author={author} open={props.open} />
+          <View key={room.doc.guid} processId={processId} process={process} room={room} listing={listing} author={author} open={props.open} />
         </Suspense>
       ) : (
         <Loading />

@@ -46,7 +46,7 @@ export function ProcessFrame({ processId, at }: { readonly processId: ProcessId;
         )}
       </Shell>
     )
-  return <InProcess processId={processId} room={room} author={author} at={at} />
+  return <InProcess key={room.doc.guid} processId={processId} room={room} author={author} at={at} />
 }
 
 interface InProps {

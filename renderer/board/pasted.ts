@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { readable } from '../../shared/base/read.ts'
 import { MAX_NOTE_TEXT, type Note, noteColours } from '../../shared/model/note.ts'
+import { inPieces } from '../../shared/model/pieces.ts'
 
 /** Notes that one paste makes at once; the rest is offered, never dropped. */
 export const MOST_AT_ONCE = 500
@@ -39,21 +40,6 @@ export function notesFromText(text: string): PastedText {
       return pieces
     })
   return { texts, split }
-}
-
-/** Pieces of at most `most` UTF-16 units, broken between words where there is one to break at. */
-export function inPieces(line: string, most: number): readonly string[] {
-  const pieces: string[] = []
-  let rest = line
-  while (rest.length > most) {
-    const space = rest.lastIndexOf(' ', most)
-    let end = space > most / 2 ? space : most
-    const last = rest.charCodeAt(end - 1)
-    if (last >= 0xd800 && last <= 0xdbff) end--
-    pieces.push(rest.slice(0, end).trim())
-    rest = rest.slice(end).trim()
-  }
-  return [...pieces, rest].filter(Boolean)
 }
 
 const copiedNotes = v.pipe(

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { inPieces, notesFromText, readCopied, textOf, writeCopied } from '../../../renderer/board/pasted.ts'
+import { notesFromText, readCopied, textOf, writeCopied } from '../../../renderer/board/pasted.ts'
 import { listNotes, MAX_NOTE_TEXT } from '../../../shared/model/note.ts'
+import { inPieces } from '../../../shared/model/pieces.ts'
 import { aBoard, aNote } from './aBoard.ts'
 
 describe('pasted text', () => {

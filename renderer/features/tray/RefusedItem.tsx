@@ -1,0 +1,67 @@
+import { Copy, StickyNote, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import type { Author } from '../../../shared/model/act.ts'
+import type { ProcessId } from '../../../shared/model/process.ts'
+import { may, parseRoom } from '../../../shared/protocol/role.ts'
+import { Button } from '../../kit/Button.tsx'
+import { notify } from '../../kit/notices.ts'
+import { useWords } from '../../kit/words.ts'
+import { putBackNote } from '../../live/putBack.ts'
+import { useLive } from '../../live/useLive.ts'
+import { type RefusedEdit, takeFromTray } from '../../store/tray.ts'
+import { openRoom } from '../../sync/openRoom.ts'
+import { tableAt } from '../../sync/tables.ts'
+import css from './Tray.module.css'
+
+interface Props {
+  readonly edit: RefusedEdit
+  readonly item: RefusedEdit['items'][number]
+  readonly processId: ProcessId
+  readonly author: Author
+}
+
+/** A text of an edit may be a whole pasted book: this much of it is shown, all of it is copied. */
+const SHOWN = 600
+
+/** One text: read it, copy it, say it again as a new note, or let it go. */
+export function RefusedItem({ edit, item, processId, author }: Props) {
+  const { say } = useWords()
+  const role = useLive(tableAt(processId).role)
+  const [copied, setCopied] = useState(false)
+  const room = parseRoom(edit.room)
+  const copy = () =>
+    navigator.clipboard.writeText(item.text).then(
+      () => setCopied(true),
+      () => notify(say('tray.notCopied'), { tone: 'signal' }),
+    )
+  const putBack = async () => {
+    if (!room) return
+    const board = await openRoom(processId, `${room.kind}/${room.id}`)
+    putBackNote(board.doc, author, item.text)
+    await board.close()
+    await takeFromTray(edit, item)
+    notify(say('tray.isBack'))
+  }
+  return (
+    <li className={css.item}>
+      <p className={css.what}>{say(`tray.what.${item.what}`)}</p>
+      <blockquote className={css.text}>
+        {item.text.slice(0, SHOWN)}
+        {item.text.length > SHOWN && '…'}
+      </blockquote>
+      <div className={css.deeds}>
+        <Button Icon={Copy} onPress={() => void copy()}>
+          {say(copied ? 'tray.copied' : 'tray.copy')}
+        </Button>
+        {room?.kind === 'board' && (
+          <Button Icon={StickyNote} whyNot={may(role, 'board', 'write') ? null : say('problem.right.readOnly.what')} onPress={() => void putBack()}>
+            {say('tray.putBack')}
+          </Button>
+        )}
+        <Button Icon={Trash2} onPress={() => void takeFromTray(edit, item)}>
+          {say('tray.remove')}
+        </Button>
+      </div>
+    </li>
+  )
+}
