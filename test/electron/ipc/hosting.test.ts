@@ -1,7 +1,7 @@
 import fs from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { tablesIn } from '../../../electron/disk/tables.ts'
 import { newTable } from '../../../electron/host/newTable.ts'
 import { hostingWith } from '../../../electron/ipc/hosting.ts'
@@ -44,6 +44,8 @@ function hostLike({ problem }: { problem?: string } = {}): FakeHost {
       host.say({ news: 'state', value: state })
       return { ok: true, value: { view: viewOf(state), ownLink: 'http://127.0.0.1:48211/#x' } }
     }
+    if (command.do === 'attend') return { ok: true, value: { port: 48211, addresses: [] } }
+    if (command.do === 'close') state = null
     if (command.do === 'look') return { ok: true, value: state && viewOf(state) }
     if (command.do === 'ownLink') return { ok: true, value: { link: 'http://127.0.0.1:48211/#y' } }
     if (command.do === 'nearby')
@@ -66,7 +68,21 @@ function hosting(make = () => hostLike()) {
     hosts.push(host)
     return host.port
   }
-  return { tell, onCount, tables, it: hostingWith({ start, tables, pages: '/guest', origins: ['app://tavolo'], tell, report: vi.fn(), onCount }) }
+  return {
+    tell,
+    onCount,
+    tables,
+    it: hostingWith({
+      start,
+      tables,
+      journal: (process) => path.join(folder, 'journals', process),
+      pages: '/guest',
+      origins: ['app://tavolo'],
+      tell,
+      report: vi.fn(),
+      onCount,
+    }),
+  }
 }
 
 it('opens a table, and has its keys on disk before it says so', async () => {
@@ -104,12 +120,33 @@ it('keeps what was done before it says that it is done', async () => {
   expect(await tables.at(here).read()).toMatchObject({ title: 'role observer' })
 })
 
-it('tells the windows when a host falls, and opens again', async () => {
+it('starts a host again that falls, with the same table at the same port, and no window is told of an end', async () => {
   const { it, tell, onCount } = hosting()
   await it.open({ process: here, title: 'x' })
   const pending = it.look(here)
   hosts[0]?.die()
   await pending.catch(() => undefined)
+  await vi.waitFor(async () => expect(await it.look(here)).toMatchObject({ process: here }))
+  expect(hosts).toHaveLength(2)
+  expect(hosts[1]?.heard[0]).toMatchObject({ do: 'open', with: { port: 48211, state: { process: here } } })
+  expect(tell).not.toHaveBeenCalledWith('table.closed', expect.anything())
+  expect(onCount).toHaveBeenLastCalledWith(1)
+})
+
+it('leaves a host alone that falls again and again, and says so', async () => {
+  const { it, tell, onCount } = hosting()
+  await it.open({ process: here, title: 'x' })
+  vi.useFakeTimers({ toFake: ['setTimeout'] })
+  try {
+    for (let fall = 0; fall < 5; fall++) {
+      const count = hosts.length
+      hosts.at(-1)?.die()
+      await vi.advanceTimersByTimeAsync(5000)
+      if (fall < 4) await vi.waitFor(() => expect(hosts.length).toBe(count + 1))
+    }
+  } finally {
+    vi.useRealTimers()
+  }
   await vi.waitFor(() => expect(tell).toHaveBeenCalledWith('table.closed', { process: here, problem: 'host.failed' }))
   expect(onCount).toHaveBeenLastCalledWith(0)
   expect(await it.look(here)).toBeNull()
@@ -128,7 +165,7 @@ it('closes by its own will without a problem, and may be opened at once', async 
   const { it, tell } = hosting()
   await it.open({ process: here, title: 'x' })
   await it.close(here)
-  expect(hosts[0]?.heard.at(-1)?.do).toBe('close')
+  expect(hosts[0]?.heard.at(-1)?.do).toBe('leave')
   await vi.waitFor(() => expect(tell).toHaveBeenCalledWith('table.closed', { process: here }))
   await it.open({ process: here, title: 'x' })
   expect(hosts).toHaveLength(2)
@@ -166,4 +203,52 @@ it('shows tables nearby, except the ones that are here', async () => {
   const { it } = hosting()
   await it.open({ process: here, title: 'x' })
   expect((await it.nearby()).map(({ process }) => process)).toEqual([there])
+})
+
+describe('standing by', () => {
+  const seat = { seed: new Uint8Array(32), fingerprint: 'x'.repeat(16), tableKey: new Uint8Array(16) }
+  const attend = { process: here, title: 'x', seat }
+
+  it('keeps one host for attending and hosting, and puts it back to sleep', async () => {
+    const { it, onCount, tell } = hosting()
+    expect(await it.attend(attend)).toEqual({ addresses: [] })
+    await it.attend(attend)
+    expect(await it.look(here)).toBeNull()
+    await it.open({ process: here, title: 'x' })
+    expect(hosts).toHaveLength(1)
+    await it.close(here)
+    expect(hosts[0]?.heard.at(-1)?.do).toBe('close')
+    expect(tell).toHaveBeenCalledWith('table.closed', { process: here })
+    expect(onCount).toHaveBeenLastCalledWith(0)
+    await it.ask(here, 'keep', { room: `process/${here}`, updates: [new Uint8Array([0, 0])] })
+    expect(hosts).toHaveLength(1)
+  })
+
+  it('goes on while the table is open, and ends when it is closed', async () => {
+    const { it } = hosting()
+    await it.attend(attend)
+    await it.open({ process: here, title: 'x' })
+    await it.leave(here)
+    expect(await it.look(here)).toMatchObject({ process: here })
+    await it.close(here)
+    expect(hosts[0]?.heard.at(-1)?.do).toBe('leave')
+    await expect(it.ask(here, 'keptRooms', {})).rejects.toMatchObject({ code: 'host.unreachable' })
+  })
+
+  it('says that this computer hosts when it took over, and where the table is when it gave way', async () => {
+    const { it, tell, onCount } = hosting()
+    await it.attend(attend)
+    hosts[0]?.say({ news: 'hosting', value: { hosting: true, addresses: [] } })
+    expect(onCount).toHaveBeenLastCalledWith(1)
+    hosts[0]?.say({ news: 'hosting', value: { hosting: false, addresses: ['http://10.0.0.2:48211'] } })
+    expect(tell).toHaveBeenCalledWith('table.closed', { process: here, moved: ['http://10.0.0.2:48211'] })
+    expect(onCount).toHaveBeenLastCalledWith(0)
+  })
+
+  it('stands by again after a fall', async () => {
+    const { it } = hosting()
+    await it.attend(attend)
+    hosts[0]?.die()
+    await vi.waitFor(() => expect(hosts[1]?.heard[0]).toMatchObject({ do: 'attend', with: { port: 48211, seat: { fingerprint: seat.fingerprint } } }))
+  })
 })
