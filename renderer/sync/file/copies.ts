@@ -28,7 +28,7 @@ export async function stateOf(process: ProcessId, room: RoomName): Promise<Uint8
 /** Every room of a process that this device may have, the process' own first. */
 export async function roomsHere(process: ProcessId): Promise<readonly RoomName[]> {
   const own: RoomName = `process/${process}`
-  const kept = await roomsOf(process).catch(() => [])
+  const kept: readonly string[] = await roomsOf(process).catch(() => [])
   const open = await openRoom(process, own)
   const listed = listListings(open.doc).map(({ kind, id }): RoomName => `${kind}/${id}`)
   await open.close()

@@ -1,0 +1,7 @@
+import { divergentPair } from './fileMerge.ts'
+import { soak } from './soak.ts'
+
+soak('file merge', async (seed) => {
+  const { rooms, putBack } = divergentPair(seed)
+  return { pairs: 1, 'rooms merged': rooms, 'things put back': putBack }
+})
