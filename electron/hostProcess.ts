@@ -8,10 +8,10 @@ import { isPlain, runAlone } from './host/alone.ts'
 import { serveParent } from './host/child.ts'
 import { judgeApart } from './host/guard/judgeApart.ts'
 import { findParent } from './host/messages.ts'
-import { nativeCurves } from './host/nativeCurves.ts'
+import { nativeArithmetic } from './host/nativeArithmetic.ts'
 import { shapes } from './shapes/shapes.ts'
 
-calculateWith(nativeCurves())
+calculateWith(nativeArithmetic())
 
 const log = (line: string) => console.error(`host: ${line}`)
 const parent = findParent()

@@ -107,7 +107,9 @@ export class Guest implements Occupant, Listener {
       if (this.who.device === 'desktop') this.#peers.hear({ id: this.#member.person, addresses: passage.addresses }, this.line.address)
     } else if (passage.what === 'registerHave') this.#shared.compare(this, passage.ids)
     else if (passage.what === 'register') {
-      if (!this.#shared.bring(this, passage.statements)) this.dismiss('forged')
+      const { forged, refused } = this.#shared.bring(passage.statements, this.#member.key)
+      if (forged) this.dismiss('forged')
+      else if (refused > 0) this.#refuse('readOnly', false)
     } else if (passage.what === 'presence') {
       this.room.presence.hear(this, passage.states)
       if (this.who.client === 0) for (const id of this.room.presence.idsOf(this)) this.room.guard.pens.hold(id, this.#intake, this.#member.person)

@@ -16,6 +16,7 @@ import { inMemory, type Keep } from './keep.ts'
 import { openMembers, type PersonRef } from './members.ts'
 import type { Page } from './page.ts'
 import { type HostRegister, openRegister } from './register.ts'
+import { registeredWriters } from './registeredWriters.ts'
 import { openRooms } from './rooms.ts'
 import { serve, type WayIn } from './serve.ts'
 import { shareRegister } from './sharedRegister.ts'
@@ -95,6 +96,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     now,
   })
   const members = openMembers(table, register)
+  const writers = registeredWriters(register)
   const strangers = watchStrangers(now)
   const changes = gatherChanges((news) => {
     for (const occupant of rooms.find(`process/${state.process}`)?.occupants ?? []) occupant.sendIfQuick(news)
@@ -105,7 +107,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     (room) => {
       if (room !== `process/${state.process}`) changes.note(room)
     },
-    { now, ...options.guard },
+    { now, writers, ...options.guard },
   )
 
   // many may come in at once: the state is said, and written, once per turn
@@ -200,6 +202,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
       if (next) sharedPeers.pointTo(next)
       clearInterval(beats)
       clearInterval(probes)
+      writers.close()
       unwatch()
       if (told !== table.current()) onState(table.current())
       changes.close()

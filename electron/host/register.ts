@@ -13,8 +13,11 @@ export interface HostRegister {
   readonly ids: () => readonly string[]
   /** Those that somebody who has `ids` lacks. */
   readonly missingFrom: (ids: ReadonlySet<string>) => readonly Uint8Array[]
-  /** Takes in what others bring, all that can be read and that had the right to be said. @returns those that are new, and how many were turned away */
-  readonly bring: (statements: readonly Uint8Array[]) => { readonly fresh: readonly Statement[]; readonly refused: number }
+  /**
+   * Takes in what others bring. What had no right to be said is kept, without effect, where its author is or was somebody here
+   * (two islands may have decided differently), but not from that author's own hand (`from`, a key in base64url).
+   */
+  readonly bring: (statements: readonly Uint8Array[], from?: string) => Brought
   /** Says something as this host. @returns false where this host may not */
   readonly say: <K extends StatementKind>(kind: K, body: Body<K>) => boolean
   /** Does the highest term name this host? */
@@ -25,6 +28,15 @@ export interface HostRegister {
   readonly warrant: () => readonly Uint8Array[]
   /** Told of every statement that is new here, whoever said it. */
   readonly onFresh: (listener: (fresh: readonly Statement[]) => void) => void
+}
+
+/** What became of statements that somebody brought. */
+export interface Brought {
+  readonly fresh: readonly Statement[]
+  /** One was no statement, was changed on its way, is of another table, or of nobody's here: no honest device brings that. */
+  readonly forged: boolean
+  /** How many they had no right to say themselves. */
+  readonly refused: number
 }
 
 const MAX_STATEMENTS = 50_000
@@ -84,20 +96,30 @@ export function openRegister(table: Source<TableState>, now: () => number): Host
     founderKey: () => founderKey,
     ids: () => [...known.keys()],
     missingFrom: (ids) => [...known.values()].filter(({ id }) => !ids.has(id)).map(({ bytes }) => bytes),
-    bring: (brought) => {
-      const fresh = brought.map(readStatement).filter((statement) => statement !== null)
-      const mine = fresh.filter(({ id, said }) => said.process === process && !known.has(id)).slice(0, MAX_STATEMENTS - known.size)
-      for (const statement of mine) known.set(statement.id, statement)
-      readAgain()
-      // what a later version says is kept if whoever says it is somebody here
+    bring: (brought, from) => {
+      const mine: Statement[] = []
+      let forged = false
+      for (const bytes of brought) {
+        const statement = readStatement(bytes)
+        // a signature costs time: after the first that does not hold no other is looked at
+        forged = statement?.said.process !== process
+        if (!statement || forged) break
+        if (!known.has(statement.id) && known.size < MAX_STATEMENTS) {
+          mine.push(statement)
+          known.set(statement.id, statement)
+        }
+      }
+      if (mine.length > 0) readAgain()
       const { ignored, members } = meaning.state()
-      const authors = new Set([founderKey, ...Array.from(members.values(), ({ key }) => key), toBase64Url(host.publicKey)])
-      const wrong = mine.filter(({ id, said }) => ignored.has(id) || (said.kind === 'unknown' && !authors.has(said.author)))
-      if (wrong.length > 0) forget(wrong)
-      const good = mine.filter(({ id }) => known.has(id))
-      keep(good)
-      const strange = fresh.filter(({ said }) => said.process !== process).length
-      return { fresh: good, refused: brought.length - fresh.length + strange + wrong.length }
+      const authors = new Set([founderKey, toBase64Url(host.publicKey), from, ...Array.from(members.values(), ({ key }) => key)])
+      for (const { said } of known.values()) if (said.kind === 'term' && authors.has(said.author)) authors.add(said.body.host)
+      const idle = mine.filter(({ id, said }) => ignored.has(id) || said.kind === 'unknown')
+      const strange = idle.filter(({ said }) => !authors.has(said.author))
+      const own = idle.filter(({ id, said }) => said.author === from && ignored.has(id))
+      if (strange.length + own.length > 0) forget([...strange, ...own])
+      const fresh = mine.filter(({ id }) => known.has(id))
+      keep(fresh)
+      return { fresh, forged: forged || strange.length > 0, refused: own.length }
     },
     say: (kind, body) => sayAs(hosts() || !own ? host : own, kind, body),
     hosts,

@@ -1,5 +1,5 @@
 import { encodeRegister, encodeRegisterHave } from '../../shared/protocol/news.ts'
-import type { HostRegister } from './register.ts'
+import type { Brought, HostRegister } from './register.ts'
 
 /** Somebody whose computer keeps the register too. */
 export interface RegisterPeer {
@@ -10,13 +10,13 @@ export interface RegisterPeer {
 export interface Shared {
   /** They have these: they get what they lack, and are asked for what this host lacks. */
   readonly compare: (peer: RegisterPeer, ids: readonly string[]) => void
-  /** They bring statements. @returns false where one of them was forged, or had no right to be said */
-  readonly bring: (peer: RegisterPeer, statements: readonly Uint8Array[]) => boolean
+  /** They bring statements. `from`: the key of who brings them, base64url. */
+  readonly bring: (statements: readonly Uint8Array[], from: string) => Pick<Brought, 'forged' | 'refused'>
   readonly leave: (peer: RegisterPeer) => void
 }
 
-/** Statements in one frame. */
-const AT_ONCE = 500
+/** Statements in one frame: whoever gets it looks at as many signatures before doing anything else. */
+const AT_ONCE = 100
 
 export function shareRegister(register: HostRegister): Shared {
   const peers = new Set<RegisterPeer>()
@@ -33,7 +33,7 @@ export function shareRegister(register: HostRegister): Shared {
       const mine = new Set(register.ids())
       if (ids.some((id) => !mine.has(id))) peer.send(encodeRegisterHave([...mine]))
     },
-    bring: (_peer, statements) => register.bring(statements).refused === 0,
+    bring: register.bring,
     leave: (peer) => void peers.delete(peer),
   }
 }

@@ -13,14 +13,48 @@ export interface KeyPair {
   readonly publicKey: Uint8Array
 }
 
+/** The arithmetic of keys. A process that meets many people at once may have it done natively (`electron/host/nativeArithmetic.ts`). */
+export interface Arithmetic {
+  readonly sign: (message: Uint8Array, seed: Uint8Array) => Uint8Array
+  /** Strict (RFC 8032): false for keys of small order and second spellings. May throw for what is malformed. */
+  readonly verify: (signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array) => boolean
+  readonly x25519: (secret: Uint8Array, theirKey: Uint8Array) => Uint8Array
+  /** 16 bytes. N = 2^14, r = 8, p = 1: about 100 ms on purpose. */
+  readonly scrypt: (password: Uint8Array, salt: Uint8Array) => Promise<Uint8Array>
+}
+
+export const pureArithmetic: Arithmetic = {
+  sign: (message, seed) => ed25519.sign(message, seed),
+  verify: (signature, message, publicKey) => ed25519.verify(signature, message, publicKey, { zip215: false }),
+  x25519: (secret, theirKey) => x25519.getSharedSecret(secret, theirKey),
+  // in slices, so that a phone's screen stays alive
+  scrypt: (password, salt) => scryptAsync(password, salt, { N: 2 ** 14, r: 8, p: 1, dkLen: 16 }),
+}
+
+let arithmetic = pureArithmetic
+
+/** From now on in this process. What they answer must be the same, bit by bit. */
+export const calculateWith = (others: Arithmetic): void => {
+  arithmetic = others
+}
+
+/** Is it a key that many signatures would fit, or the second spelling of one? */
+export function isWeakKey(publicKey: Uint8Array): boolean {
+  try {
+    return ed25519.Point.fromBytes(publicKey, false).isSmallOrder()
+  } catch {
+    return true
+  }
+}
+
 export const keyPairFrom = (seed: Uint8Array): KeyPair => ({ seed, publicKey: ed25519.getPublicKey(seed) })
 export const newKeyPair = (): KeyPair => keyPairFrom(randomBytes(32))
-export const sign = (message: Uint8Array, seed: Uint8Array): Uint8Array => ed25519.sign(message, seed)
+export const sign = (message: Uint8Array, seed: Uint8Array): Uint8Array => arithmetic.sign(message, seed)
 
 /** Strict (RFC 8032) verification; false, never an exception, for anything malformed. */
 export function verify(signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array): boolean {
   try {
-    return ed25519.verify(signature, message, publicKey, { zip215: false })
+    return arithmetic.verify(signature, message, publicKey)
   } catch {
     return false
   }
@@ -40,10 +74,9 @@ export const standingSecret = (founderSeed: Uint8Array, invitation: string): Uin
 
 /**
  * The 16-byte secret that a short code stands for at one table. Slow on purpose (scrypt, N = 2^14, r = 8: about 100 ms),
- * because a code has only 30 bits. Runs in slices, so that a phone's screen stays alive.
+ * because a code has only 30 bits.
  */
-export const secretFromCode = (code: string, table: string): Promise<Uint8Array> =>
-  scryptAsync(utf8(code), utf8(`tavolo/code/1/${table}`), { N: 2 ** 14, r: 8, p: 1, dkLen: 16 })
+export const secretFromCode = (code: string, table: string): Promise<Uint8Array> => arithmetic.scrypt(utf8(code), utf8(`tavolo/code/1/${table}`))
 
 /** First 12 bytes of SHA-256 of a public key, in base64url (16 characters): what an invitation carries. */
 export const fingerprint = (publicKey: Uint8Array): string => toBase64Url(nobleSha256(publicKey).slice(0, 12))
@@ -54,15 +87,18 @@ export interface EphemeralPair {
   readonly publicKey: Uint8Array
 }
 
+const BASE_POINT = Uint8Array.from({ length: 32 }, (_, i) => (i === 0 ? 9 : 0))
+
 export function newEphemeralPair(): EphemeralPair {
   const secret = randomBytes(32)
-  return { secret, publicKey: x25519.getPublicKey(secret) }
+  return { secret, publicKey: arithmetic.x25519(secret, BASE_POINT) }
 }
 
 /** What only the two ends know (X25519, RFC 7748): 32 bytes; null for a key that would make it known to all (of small order). */
 export function agree(secret: Uint8Array, theirKey: Uint8Array): Uint8Array | null {
   try {
-    return x25519.getSharedSecret(secret, theirKey)
+    const shared = arithmetic.x25519(secret, theirKey)
+    return shared.some((byte) => byte !== 0) ? shared : null
   } catch {
     return null
   }

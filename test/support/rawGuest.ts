@@ -2,7 +2,8 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
-import { invitationKey, type KeyPair, newEphemeralPair, newKeyPair, secretFromCode, sign } from '../../shared/base/crypto.ts'
+import { nativeArithmetic } from '../../electron/host/nativeArithmetic.ts'
+import { calculateWith, invitationKey, type KeyPair, newEphemeralPair, newKeyPair, secretFromCode, sign } from '../../shared/base/crypto.ts'
 import { channelKeys, type Direction, direction, roomOpener, SEALED } from '../../shared/protocol/channel.ts'
 import { FRAME, SUBPROTOCOL, SYNC } from '../../shared/protocol/frames.ts'
 import {
@@ -26,6 +27,9 @@ import type { Refusal } from '../../shared/protocol/refusal.ts'
 import type { Role, RoomName } from '../../shared/protocol/role.ts'
 import { frame, openFrame } from '../../shared/protocol/wire.ts'
 import { until } from './until.ts'
+
+// whole crowds come in here: the same arithmetic, natively
+calculateWith(nativeArithmetic())
 
 /** How a raw guest comes in. One of `link`, `invitation`, `code` with `at`, or `at` alone with the `member` it already is. */
 export interface Coming {

@@ -1,0 +1,170 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { deputyTable, newTable } from '../../../electron/host/newTable.ts'
+import { openRegister } from '../../../electron/host/register.ts'
+import { toBase64Url, utf8 } from '../../../shared/base/bytes.ts'
+import { keyPairFrom, newKeyPair, sign } from '../../../shared/base/crypto.ts'
+import { source } from '../../../shared/base/live.ts'
+import { FRAME } from '../../../shared/protocol/frames.ts'
+import { encodeRegister, encodeRegisterHave } from '../../../shared/protocol/news.ts'
+import { type Body, say } from '../../../shared/protocol/statement.ts'
+import { type AHost, aHost } from '../../support/aHost.ts'
+import { type RawGuest, rawGuest } from '../../support/rawGuest.ts'
+import { until } from '../../support/until.ts'
+
+let table: AHost
+afterEach(async () => {
+  await table.host.close()
+})
+
+const statementsIn = (guest: RawGuest) => guest.frames.filter(({ kind }) => kind === FRAME.register).length
+
+/** A table, a facilitator, and a partner whose computer keeps the register. */
+async function opened() {
+  table = await aHost()
+  const facilitator = await rawGuest({ invitation: table.invitation('facilitator'), device: 'desktop' })
+  const partner = await rawGuest({ invitation: table.invitation('partner'), device: 'desktop', name: 'Piero' })
+  const saying = (author: RawGuest['member'], body: Body<'role'>, process: string = table.process) =>
+    say('role', body, { process, clock: table.host.register.state().clock + 1, at: 1 }, author)
+  return { facilitator, partner, saying }
+}
+
+describe('the register at a table', () => {
+  it('goes to every computer that keeps it, and what is new as it is said', async () => {
+    const { partner } = await opened()
+    partner.send(encodeRegisterHave([]))
+    await until(() => statementsIn(partner) === 1, 'everything said so far')
+    table.host.invite('observer', 1, 1)
+    await until(() => statementsIn(partner) === 2, 'what was said since')
+  })
+
+  it('takes in what a facilitator said elsewhere', async () => {
+    const { facilitator, partner, saying } = await opened()
+    const statement = saying(facilitator.member, { member: partner.person as Body<'role'>['member'], role: 'contributor' })
+    facilitator.send(encodeRegister([statement.bytes]))
+    await until(() => table.host.register.ids().includes(statement.id))
+    expect(table.host.register.state().members.get(partner.person as never)?.role).toBe('contributor')
+  })
+
+  it.each<[string, (given: Awaited<ReturnType<typeof opened>>) => { readonly from: RawGuest; readonly bytes: Uint8Array }]>([
+    [
+      'whose signature is another’s',
+      ({ partner, facilitator, saying }) => {
+        const bytes = saying(facilitator.member, { member: partner.person as never, role: 'facilitator' }).bytes.slice()
+        bytes.set(sign(bytes.subarray(0, -64), partner.member.seed), bytes.length - 64)
+        return { from: partner, bytes }
+      },
+    ],
+    [
+      'by somebody who is not at the table',
+      ({ partner, saying }) => ({ from: partner, bytes: saying(newKeyPair(), { member: partner.person as never, role: 'facilitator' }).bytes }),
+    ],
+    [
+      'of another table',
+      ({ facilitator, partner, saying }) => ({
+        from: facilitator,
+        bytes: saying(facilitator.member, { member: partner.person as never, role: 'facilitator' }, 'altro00000000000').bytes,
+      }),
+    ],
+    ['that is rubbish', ({ partner }) => ({ from: partner, bytes: utf8('{"kind":"role"}') })],
+  ])('refuses a statement %s: one is enough to go; the others work on', async (_, wrong) => {
+    const given = await opened()
+    const before = table.host.register.ids()
+    const { from, bytes } = wrong(given)
+    const bystander = from === given.partner ? given.facilitator : given.partner
+    from.send(encodeRegister([bytes]))
+    await until(() => from.closed() === 4409, 'told to go')
+    expect(table.host.register.ids()).toEqual(before)
+    expect(table.host.register.state().members.get(given.partner.person as never)?.role).toBe('partner')
+    bystander.write((doc) => doc.getMap('process').set('title', 'si va avanti'))
+    await until(() => bystander.news.received === 1, 'the bystander works on', 1000)
+  })
+
+  it.each<[string, (given: Awaited<ReturnType<typeof opened>>) => Uint8Array]>([
+    ['a role for themselves', ({ partner, saying }) => saying(partner.member, { member: partner.person as never, role: 'facilitator' }).bytes],
+    [
+      'a term far ahead',
+      ({ partner }) =>
+        say(
+          'term',
+          { n: 1_000_000_000, host: toBase64Url(partner.member.publicKey), previous: null },
+          { process: table.process, clock: 999_999, at: 1 },
+          partner.member,
+        ).bytes,
+    ],
+  ])('refuses %s: they are told that they may not, and stay', async (_, wrong) => {
+    const given = await opened()
+    const before = table.host.register.ids()
+    given.partner.send(encodeRegister([wrong(given)]))
+    await until(() => given.partner.news.denied.includes('readOnly'), 'told')
+    expect(given.partner.closed()).toBeNull()
+    expect(table.host.register.ids()).toEqual(before)
+    expect(table.host.register.state().members.get(given.partner.person as never)?.role).toBe('partner')
+  })
+
+  it('is not taken from those who could not host', async () => {
+    await opened()
+    const ada = await rawGuest({ invitation: table.invitation('contributor') })
+    ada.send(
+      encodeRegister([
+        say('role', { member: ada.person as never, role: 'facilitator' }, { process: table.process, clock: 99, at: 1 }, ada.member).bytes,
+      ]),
+    )
+    await until(() => ada.news.denied.length === 1 || ada.closed() !== null)
+    expect(table.host.register.state().members.get(ada.person as never)?.role).toBe('contributor')
+  })
+
+  it('remembers whose writing is whose, for the next host', async () => {
+    const { partner } = await opened()
+    const board = 'board/000000000000000a' as const
+    await rawGuest({ invitation: table.invitation('facilitator'), room: board as never })
+    const doc = new Y.Doc()
+    const writer = await rawGuest({ at: table, member: partner.member, room: board as never, client: doc.clientID })
+    writer.write((shared) => {
+      shared.clientID = doc.clientID
+      shared.getMap('notes').set('n', 1)
+    })
+    await until(() => writer.news.received === 1 || writer.news.denied.length > 0)
+    await table.host.close()
+    expect(table.host.register.state().writers.get(board)?.get(doc.clientID)).toBe(partner.person)
+  })
+})
+
+describe('another computer’s register', () => {
+  it('learns whose table it is from what it is given, and can then host by a term that everybody believes', () => {
+    const founder = newTable('orto000000000000' as never, 'Orto')
+    const first = openRegister(source(founder), () => 1)
+    const piero = newKeyPair()
+    expect(first.say('member', { key: toBase64Url(piero.publicKey), role: 'partner', by: null })).toBe(true)
+    const deputy = source(deputyTable(founder.process, 'Orto', { seed: piero.seed, fingerprint: founder.fingerprint, tableKey: new Uint8Array(16) }))
+    const second = openRegister(deputy, () => 2)
+    expect(second.founderKey()).toBeNull()
+    expect(second.raise()).toBe(false)
+    expect(second.bring(first.missingFrom(new Set(second.ids()))).forged).toBe(false)
+    expect(second.raise()).toBe(true)
+    expect(second.hosts()).toBe(true)
+    expect(second.state().term?.n).toBe(2)
+    // tomorrow, from what was written down
+    expect(openRegister(source(deputy.current()), () => 3).hosts()).toBe(true)
+    // and the founder's computer follows
+    expect(first.bring(second.missingFrom(new Set(first.ids()))).forged).toBe(false)
+    expect(first.hosts()).toBe(false)
+    expect(keyPairFrom(piero.seed).publicKey).toEqual(piero.publicKey)
+  })
+
+  it('says nothing that it may not: it would carry no weight', () => {
+    const founder = newTable('orto000000000000' as never, 'Orto')
+    const first = openRegister(source(founder), () => 1)
+    const ada = newKeyPair()
+    first.say('member', { key: toBase64Url(ada.publicKey), role: 'contributor', by: null })
+    const deputy = source(deputyTable(founder.process, 'Orto', { seed: ada.seed, fingerprint: founder.fingerprint, tableKey: new Uint8Array(16) }))
+    const second = openRegister(deputy, () => 2)
+    second.bring(first.missingFrom(new Set()))
+    const before = deputy.current().statements.length
+    expect(second.raise()).toBe(false)
+    expect(second.say('invite', { id: 'invito0000000000' as never, role: 'partner', key: toBase64Url(ada.publicKey), until: 9, maxUses: 1 })).toBe(
+      false,
+    )
+    expect(deputy.current().statements).toHaveLength(before)
+  })
+})
