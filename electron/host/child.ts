@@ -1,7 +1,14 @@
 import * as v from 'valibot'
 import { Problem } from '../../shared/base/problem.ts'
 import { read } from '../../shared/base/read.ts'
-import { type HostAnswer, type HostAsk, type HostCommandName, hostCommands, isHostCommandName } from '../../shared/protocol/hostMessages.ts'
+import {
+  type HostAnswer,
+  type HostAsk,
+  type HostCommandName,
+  type HostNews,
+  hostCommands,
+  isHostCommandName,
+} from '../../shared/protocol/hostMessages.ts'
 import { openDiscovery } from './discovery.ts'
 import type { GuardOptions } from './guard/guard.ts'
 import type { Host } from './host.ts'
@@ -28,7 +35,13 @@ export function serveParent(parent: Parent, log: (line: string) => void, guard: 
   }
   const placeFor = async (setting: Setting): Promise<Place> => {
     if (setting.state && setting.state.process !== setting.process) throw new Problem('file.unreadable')
-    const made = await openPlace(setting, { say: parent.say, log, guard })
+    const say = (news: HostNews) => {
+      parent.say(news)
+      if (news.news !== 'hosting') return
+      if (news.value.hosting && place) discovery.publish({ process: setting.process, title: setting.title, port: place.port })
+      else discovery.retract()
+    }
+    const made = await openPlace(setting, { say, log, guard })
     place = made
     return made
   }
@@ -65,8 +78,9 @@ export function serveParent(parent: Parent, log: (line: string) => void, guard: 
       }
     },
     close: async () => {
-      if (attended) await place?.sleep()
-      else await end()
+      discovery.retract()
+      await place?.sleep()
+      if (!attended) await end()
       return {}
     },
     leave: async () => {

@@ -9,6 +9,8 @@ const MAX_FOUND = 100
 export interface Discovery {
   /** Tells the network of a table. */
   readonly publish: (table: { readonly process: ProcessRef; readonly title: string; readonly port: number }) => void
+  /** Tells the network no more. */
+  readonly retract: () => void
   /** Looks for others; `found` has them all, each time one comes or goes. */
   readonly look: (found: (tables: readonly NearbyTable[]) => void) => void
   readonly found: () => readonly NearbyTable[]
@@ -42,6 +44,10 @@ export function openDiscovery(log: (line: string) => void): Discovery {
         const service = on.publish({ name: `tavolo-${process}`, type: TYPE, port, txt: { process, title: cut(title, 180) }, probe: false })
         service.on('error', trouble)
       })
+    },
+    retract: () => {
+      const telling = bonjour
+      if (telling) attempt(() => telling.unpublishAll())
     },
     look: (tell) => {
       if (browser) {

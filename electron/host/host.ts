@@ -67,8 +67,8 @@ export interface Host {
   readonly remove: (person: PersonRef) => void
   readonly changeRole: (person: PersonRef, role: Role) => void
   readonly register: HostRegister
-  /** `next`: who hosts from now on, where somebody does; everybody is told to go there. */
-  readonly close: (next?: Peer) => Promise<void>
+  /** `next`: who hosts from now on, where that is known: everybody is told to go there; null: nobody does, the table is closed. */
+  readonly close: (next?: Peer | null) => Promise<void>
 }
 
 const MINUTE = 60_000
@@ -200,6 +200,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     register,
     close: async (next) => {
       if (next) sharedPeers.pointTo(next)
+      if (next === null) sharedPeers.end()
       clearInterval(beats)
       clearInterval(probes)
       writers.close()

@@ -10,6 +10,8 @@ interface Given {
   readonly peers: Peers
   /** Where this computer is reached; empty where it could not host. */
   readonly addresses: () => readonly string[]
+  /** The table was closed by who hosts it: nobody is to go on with it. */
+  readonly onClosed: () => void
 }
 
 /** Statements in one frame. */
@@ -19,12 +21,13 @@ const AT_ONCE = 500
  * The other end of what a host says to those who stand by: what this computer's window heard, and what it is to answer. Just after
  * the window came in there is nothing heard: then this computer says what it has, and where it is.
  */
-export function heardFrom(frames: readonly Uint8Array[], { register, peers, addresses }: Given): readonly Uint8Array[] {
+export function heardFrom(frames: readonly Uint8Array[], given: Given): readonly Uint8Array[] {
+  const { register, addresses } = given
   const answers: Uint8Array[] = []
   const before = addresses().join()
   for (const bytes of frames) {
     try {
-      answers.push(...answersTo(bytes, register, peers))
+      answers.push(...answersTo(bytes, given))
     } catch (error) {
       // a host that talks nonsense: the window's own connection is what judges it
       if (!(error instanceof MalformedFrame)) throw error
@@ -36,11 +39,15 @@ export function heardFrom(frames: readonly Uint8Array[], { register, peers, addr
   return answers
 }
 
-function answersTo(bytes: Uint8Array, register: HostRegister, peers: Peers): readonly Uint8Array[] {
+function answersTo(bytes: Uint8Array, { register, peers, onClosed }: Given): readonly Uint8Array[] {
   const { kind, rest } = openFrame(bytes)
-  if (kind === FRAME.peers) peers.learn(decodePeers(rest))
-  else if (kind === FRAME.register) register.bring(decodeRegister(rest))
-  else if (kind === FRAME.registerHave) {
+  if (kind === FRAME.peers) {
+    const list = decodePeers(rest)
+    if (list.length === 0) onClosed()
+    else peers.learn(list)
+  }
+  if (kind === FRAME.register) register.bring(decodeRegister(rest))
+  if (kind === FRAME.registerHave) {
     const missing = register.missingFrom(new Set(decodeRegisterHave(rest)))
     return Array.from({ length: Math.ceil(missing.length / AT_ONCE) }, (_, i) => encodeRegister(missing.slice(i * AT_ONCE, (i + 1) * AT_ONCE)))
   }

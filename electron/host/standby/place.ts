@@ -4,8 +4,8 @@ import { type Source, source } from '../../../shared/base/live.ts'
 import { Problem } from '../../../shared/base/problem.ts'
 import { personOf, TABLE_KEY } from '../../../shared/protocol/hello.ts'
 import type { HostAsk, HostNews } from '../../../shared/protocol/hostMessages.ts'
-import { MAX_ADDRESSES, type Peer } from '../../../shared/protocol/peers.ts'
-import { mayHost } from '../../../shared/protocol/role.ts'
+import { encodeCanHost, MAX_ADDRESSES, type Peer } from '../../../shared/protocol/peers.ts'
+import { mayHost, type RoomName } from '../../../shared/protocol/role.ts'
 import type { TableState } from '../../../shared/protocol/table.ts'
 import { lanAddresses } from '../addresses.ts'
 import type { GuardOptions } from '../guard/guard.ts'
@@ -25,6 +25,7 @@ import { openPeers } from './peers.ts'
 import { type Answered, probe } from './probe.ts'
 import { type Found, standBy } from './standby.ts'
 import { noTerm } from './terms.ts'
+import { visit } from './visitor.ts'
 
 /** How a place is set up: as `attend` says, or as `open` does, without a journal. */
 export type Setting = Omit<HostAsk<'attend'>, 'folder' | 'seat'> & Partial<Pick<HostAsk<'attend'>, 'folder' | 'seat'>>
@@ -42,7 +43,7 @@ export interface Place {
   readonly hear: (frames: readonly Uint8Array[]) => readonly Uint8Array[]
   /** Hosts from now on, by a new term where the newest is not this computer's. @throws Problem `host.refused` where it may not */
   readonly wake: () => Promise<Host>
-  /** Hosts no more: everybody is told. */
+  /** Closes the table: everybody is told, and nobody goes on with it. */
   readonly sleep: () => Promise<void>
   readonly lost: () => Promise<Found>
   readonly close: () => Promise<void>
@@ -75,6 +76,8 @@ export async function openPlace(given: Setting, { say, log, guard = {}, now = Da
   let register: HostRegister | null = null
   let host: Host | null = null
   let stopHealing = () => {}
+  /** Where this computer stood when its window was last at the table; null: it was not, or the table was closed. */
+  let armed: readonly string[] | null = null
 
   /** From now on this is what is known of the table. */
   const know = (state: TableState) => {
@@ -93,6 +96,11 @@ export async function openPlace(given: Setting, { say, log, guard = {}, now = Da
     if (!table || !register?.founderKey()) return false
     const member = register.state().members.get(id() as never)
     return table.current().founderSeed !== undefined || (member !== undefined && !member.removed && mayHost(member.role))
+  }
+  /** In the network where the table was: who has gone home does not go on with it there. */
+  const mayTakeOver = () => {
+    const now = lanAddresses()
+    return armed !== null && ready() && (armed.length === 0 ? now.length === 0 : armed.some((address) => now.includes(address)))
   }
   const lan = () => lanAddresses().map((address) => `http://${address}:${way.port}`)
   const addresses = () => (ready() ? lan().slice(0, MAX_ADDRESSES) : [])
@@ -131,11 +139,11 @@ export async function openPlace(given: Setting, { say, log, guard = {}, now = Da
       log,
     })
     host = opened
-    stopHealing = healWhileHosting({ process, id: id(), term, peers, probe, carry, yieldTo, log })
+    stopHealing = healWhileHosting({ process, id: id(), term, peers, probe, carry, yieldTo, callTo, log })
     return opened
   }
 
-  const sleep = async (next?: Peer) => {
+  const sleep = async (next?: Peer | null) => {
     stopHealing()
     const was = host
     if (!was) return
@@ -145,11 +153,21 @@ export async function openPlace(given: Setting, { say, log, guard = {}, now = Da
     rest()
   }
 
-  const carry = async ({ address }: Answered) => {
-    if (!table || !register || !seat || !keep) throw new Problem('host.refused')
+  /** How this computer visits another's host: as the person who sits here. */
+  const visiting = ({ address }: Answered) => {
+    if (!table || !seat) throw new Problem('host.refused')
     const { fingerprint, tableKey } = table.current()
-    const to = { address, process, seed: seat.seed, tableKey: fromBase64Url(tableKey) ?? new Uint8Array(16), fingerprint }
+    return { address, process, seed: seat.seed, tableKey: fromBase64Url(tableKey) ?? new Uint8Array(TABLE_KEY), fingerprint }
+  }
+  const callTo = async (other: Answered) => {
+    const visitor = await visit({ ...visiting(other), room: `process/${process}` as RoomName })
+    visitor.send(encodeCanHost(addresses()))
+    visitor.close()
+  }
+  const carry = async (other: Answered) => {
+    const to = visiting(other)
     const bringing = host?.register ?? register
+    if (!bringing || !keep) throw new Problem('host.refused')
     await carryAll({ to, register: bringing, rooms: keep.rooms, read: keep.load, append: keep.append, log })
   }
   const yieldTo = async (to: Answered) => {
@@ -162,7 +180,7 @@ export async function openPlace(given: Setting, { say, log, guard = {}, now = Da
 
   const standby = standBy({
     process,
-    me: () => ({ id: id(), term: term(), ready: ready() }),
+    me: () => ({ id: id(), term: term(), ready: mayTakeOver() }),
     peers,
     probe,
     wake: async () => {
@@ -192,9 +210,15 @@ export async function openPlace(given: Setting, { say, log, guard = {}, now = Da
       seat = next
       beDeputy()
     },
-    hear: (frames) => (host || !register ? [] : heardFrom(frames, { register, peers, addresses })),
+    hear: (frames) => {
+      if (frames.length === 0) armed = lanAddresses()
+      const onClosed = () => {
+        armed = null
+      }
+      return host || !register ? [] : heardFrom(frames, { register, peers, addresses, onClosed })
+    },
     wake,
-    sleep: () => sleep(),
+    sleep: () => sleep(null),
     lost: async () => (host ? { hosting: true, addresses: [local()] } : standby.lost()),
     close: async () => {
       await sleep()

@@ -15,6 +15,8 @@ export interface SharedPeers {
   readonly leave: (who: Listening) => void
   /** The table goes on elsewhere: everybody is told to look there first. */
   readonly pointTo: (next: Peer) => void
+  /** The table is closed: nobody is to go on with it. */
+  readonly end: () => void
 }
 
 /** @param own this computer, as it is reached now */
@@ -36,6 +38,7 @@ export function sharePeers(peers: Peers, own: () => Peer): SharedPeers {
       if (id !== own().id && near.length > 0 && peers.hear({ id, addresses: near })) tell(all())
     },
     leave: (who) => void listening.delete(who),
+    end: () => tell([]),
     pointTo: (next) => tell([next, ...others(next.id)]),
   }
 }

@@ -22,7 +22,7 @@ export interface Found {
 
 /** Between two looks around. */
 const AGAIN_MS = 250
-/** Who cannot host, or finds nobody, gives up after this long: the window asks again. */
+/** Whoever finds nobody gives up after this long: the window asks again. */
 const GIVE_UP_MS = 6000
 /** A host that was followed and is asked about again so soon, this many times, does not let us in, whatever it says; it is passed over for a while. */
 const VAIN_TIMES = 3
@@ -52,7 +52,8 @@ export function standBy({ process, me, peers, probe, wake, now, pause }: Given):
       const decision = decide(me(), answers, now() - began)
       if (decision.do === 'follow') return follow(decision.to)
       if (decision.do === 'host') return { hosting: true, addresses: await wake() }
-      if (now() - began > GIVE_UP_MS) return { hosting: false, addresses: [] }
+      // who may not take over asks once: the window asks again
+      if (!me().ready || now() - began > GIVE_UP_MS) return { hosting: false, addresses: [] }
       await pause(AGAIN_MS)
     }
   }

@@ -29,7 +29,8 @@ interface Given {
 export function situationOf({ hosted, opening, failed, link, seat }: Given): Situation {
   if (opening) return { kind: 'opening' }
   if (hosted.table) return { kind: 'hosting', table: hosted.table }
-  if (seat?.founded) return { kind: 'closed', problem: failed ?? hosted.problem }
+  // also at a table of one's own that goes on at another computer
   if (link.state !== 'alone') return { kind: 'guest', state: link.state, problem: link.problem }
+  if (seat?.founded) return { kind: 'closed', problem: failed ?? hosted.problem }
   return { kind: 'away', known: (seat?.addresses.length ?? 0) > 0 }
 }

@@ -107,8 +107,19 @@ it('keeps for the next host what only the dead one had', async () => {
   await until(received(a), 'the host has it')
   await a.kill()
   await a.startAgain()
-  await a.lost()
-  await until(() => a.place().host() !== null, 'nobody else is there: the first hosts again')
+  await a.place().wake()
   await until(received(a), 'its own window is back')
   expect(texts(a.room(board))).toEqual(['detto e confermato', 'dopo'])
+})
+
+it('is taken over by nobody when who hosts it closes it', async () => {
+  const [a, b, c] = await three()
+  await a.place().sleep()
+  const at = (desktop: ADesktop) => desktop.connection(`process/${desktop.seat().process}` as RoomName)?.state.current().host
+  await until(() => [b, c].every((desktop) => at(desktop) === 'offline'), 'the others are told')
+  expect(await b.place().lost()).toEqual({ hosting: false, addresses: [] })
+  expect(await c.place().lost()).toEqual({ hosting: false, addresses: [] })
+  // opened again where it was, everybody is back
+  await a.place().wake()
+  await until(() => desktops.every((desktop) => received(desktop)()), 'all are at the board again', 15_000)
 })
