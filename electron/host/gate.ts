@@ -1,4 +1,5 @@
 import * as decoding from 'lib0/decoding'
+import { decodeKept } from '../../shared/protocol/copies.ts'
 import { FRAME, SYNC } from '../../shared/protocol/frames.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import { decodeRegister, decodeRegisterHave } from '../../shared/protocol/news.ts'
@@ -19,6 +20,8 @@ export type Passage =
   | { readonly what: 'register'; readonly statements: readonly Uint8Array[] }
   /** They could host the table, and are reached there. */
   | { readonly what: 'canHost'; readonly addresses: readonly string[] }
+  /** The room, up to the state of this name, is on their disk. */
+  | { readonly what: 'kept'; readonly name: Uint8Array }
   /** Harmless, and nothing to do. */
   | { readonly what: 'nothing' }
   /** `write`: it was a step 2 or an update. */
@@ -76,6 +79,10 @@ export function gate(frame: Uint8Array, role: Role, kind: RoomKind): Passage {
     case FRAME.canHost: {
       const addresses = decodeCanHost(rest)
       return kind === 'process' && mayHost(role) ? { what: 'canHost', addresses } : readOnly
+    }
+    case FRAME.kept: {
+      const name = decodeKept(rest)
+      return may(role, kind, 'read') ? { what: 'kept', name } : readOnly
     }
     default:
       throw new MalformedFrame(`frame ${number} is not for a guest to send here`)

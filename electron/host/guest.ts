@@ -105,6 +105,8 @@ export class Guest implements Occupant, Listener {
     else if (passage.what === 'refused') this.#refuse(passage.refusal, passage.write)
     else if (passage.what === 'canHost') {
       if (this.who.device === 'desktop') this.#peers.hear({ id: this.#member.person, addresses: passage.addresses }, this.line.address)
+    } else if (passage.what === 'kept') {
+      if (this.who.device === 'desktop') this.room.copies.hear(this, this.#member.person, passage.name)
     } else if (passage.what === 'registerHave') this.#shared.compare(this, passage.ids)
     else if (passage.what === 'register') {
       const { forged, refused } = this.#shared.bring(passage.statements, this.#member.key)

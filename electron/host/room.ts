@@ -7,8 +7,9 @@ import { encodeRoomKey } from '../../shared/protocol/news.ts'
 import type { Refusal } from '../../shared/protocol/refusal.ts'
 import type { RoomKind, RoomName } from '../../shared/protocol/role.ts'
 import { frame, guarded } from '../../shared/protocol/wire.ts'
+import { Copies } from './copies.ts'
 import { Guard, type GuardOptions } from './guard/guard.ts'
-import type { Keep } from './keep.ts'
+import { inMemory, type Keep } from './keep.ts'
 import { PresenceTable, type Present } from './presence.ts'
 import { takeBack } from './takeBack.ts'
 
@@ -41,6 +42,8 @@ export class Room {
   readonly #doc = new Y.Doc({ gc: true })
   readonly #occupants = new Set<Occupant>()
   readonly presence = new PresenceTable()
+  /** On how many disks it is. */
+  readonly copies: Copies
   /** Judges what comes in before the document sees it. */
   readonly guard: Guard
   readonly #unsent: { update: Uint8Array; from: Occupant }[] = []
@@ -60,6 +63,7 @@ export class Room {
     private readonly changed: (room: RoomName) => void,
     guarding: GuardOptions,
   ) {
+    this.copies = new Copies(keep !== inMemory, () => Y.encodeStateVector(this.#doc))
     this.guard = new Guard(name, kind, this.#doc, guarding)
     this.#doc.on('update', (update: Uint8Array, from: Occupant | null) => {
       this.#whole = null
@@ -92,12 +96,14 @@ export class Room {
   /** Takes somebody in, and shows them who is here. */
   enter(who: Occupant): void {
     this.#occupants.add(who)
+    this.copies.enter(who)
     const everybody = this.presence.whole()
     if (everybody) who.sendIfQuick(everybody)
   }
 
   leave(who: Occupant): void {
     this.#occupants.delete(who)
+    this.copies.leave(who)
     this.#unacknowledged.delete(who)
     this.presence.leave(who)
     this.stir()
@@ -208,6 +214,7 @@ export class Room {
   }
 
   close(): void {
+    this.copies.close()
     if (this.#turning) clearTimeout(this.#turning)
     this.guard.forget()
     // what came in in this very turn is kept too

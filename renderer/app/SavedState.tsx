@@ -9,11 +9,12 @@ import type { OpenRoom, RoomStatus } from '../sync/room.ts'
 import css from './SavedState.module.css'
 
 /** Where the work is, as one of the sentences of the catalogue. */
-export type Saved = 'notKept' | 'saving' | 'here' | 'connecting' | 'sending' | 'received' | 'offline' | 'refused'
+export type Saved = 'notKept' | 'saving' | 'here' | 'connecting' | 'sending' | 'received' | 'copies' | 'offline' | 'refused'
 
-export function savedOf({ device, host }: Pick<RoomStatus, 'device' | 'host'>): Saved {
+export function savedOf({ device, host, copies = 0 }: Pick<RoomStatus, 'device' | 'host' | 'copies'>): Saved {
   if (device === 'failed') return 'notKept'
-  if (host === 'received') return 'received'
+  // one copy is the host's alone, or this one's: nothing more than received
+  if (host === 'received') return copies > 1 ? 'copies' : 'received'
   if (host === 'sending' || host === 'refused' || host === 'offline') return host
   if (device === 'saving') return 'saving'
   return host === 'connecting' ? 'connecting' : 'here'
@@ -26,6 +27,7 @@ const icons = {
   connecting: LoaderCircle,
   sending: LoaderCircle,
   received: CircleCheck,
+  copies: CircleCheck,
   offline: CloudOff,
   refused: CircleAlert,
 } as const
@@ -39,7 +41,9 @@ export function SavedState({ room }: { readonly room: OpenRoom }) {
   const status = useLive(room.status)
   const saved = savedOf(status)
   const Icon = icons[saved]
-  const words = say(`saved.${saved}` satisfies WordKey)
+  const count = status.copies ?? 0
+  const words = say(`saved.${saved}` satisfies WordKey, { count })
+  const more = say(`saved.${saved}.more` satisfies WordKey, { count })
   return (
     <DialogTrigger>
       <Pressable className={cx(css.state, (saved === 'notKept' || saved === 'refused') && css.stop, saved === 'offline' && css.signal)}>
@@ -51,7 +55,8 @@ export function SavedState({ room }: { readonly room: OpenRoom }) {
       </span>
       <Popover className={cx(css.popover)} placement="bottom start" offset={6}>
         <Dialog className={cx(css.more)} aria-label={words}>
-          {status.problem ? <ProblemNotice code={status.problem} /> : <p>{say(`saved.${saved}.more` satisfies WordKey)}</p>}
+          {status.problem ? <ProblemNotice code={status.problem} /> : <p>{more}</p>}
+          {status.without && <p>{say(`saved.without.${status.without}` satisfies WordKey)}</p>}
         </Dialog>
       </Popover>
     </DialogTrigger>

@@ -49,7 +49,7 @@ export function Write({ room, author, draft, delivery, title }: Props) {
   useEffect(() => grow(field.current, draft.text), [draft.text])
 
   // said once for each sending, and again when the host has it
-  const state = say(stateWords(status))
+  const state = say(stateWords(status), { count: status.copies ?? 0 })
   useEffect(() => {
     if (sentOnce) announce(state)
   }, [sentOnce, state])

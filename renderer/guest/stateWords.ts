@@ -2,11 +2,11 @@ import type { WordKey } from '../../shared/words/words.ts'
 import type { RoomStatus } from '../sync/room.ts'
 
 /** Where what I wrote is, in one sentence. */
-export function stateWords({ device, host, problem }: RoomStatus): WordKey {
+export function stateWords({ device, host, problem, copies = 0 }: RoomStatus): WordKey {
   // a host that has just come back may not have this room yet: it will
   const waits = host === 'offline' || host === 'alone' || (host === 'refused' && problem === 'room.missing')
   if (host === 'refused' && !waits) return device === 'failed' ? 'guest.state.refusedWindow' : 'guest.state.refused'
-  if (host === 'received') return 'guest.state.received'
+  if (host === 'received') return copies > 1 ? 'guest.state.copies' : 'guest.state.received'
   if (device === 'failed') return 'guest.state.window'
   if (device === 'saving') return 'guest.state.saving'
   return waits ? 'guest.state.offline' : 'guest.state.sending'

@@ -4,6 +4,7 @@ import type * as Y from 'yjs'
 import { roll } from '../../shared/base/chance.ts'
 import { type Live, source } from '../../shared/base/live.ts'
 import type { ProblemCode } from '../../shared/base/problem.ts'
+import { type Copies, decodeCopies } from '../../shared/protocol/copies.ts'
 import { FRAME, tablePath } from '../../shared/protocol/frames.ts'
 import type { Device, Welcome } from '../../shared/protocol/hello.ts'
 import { decodeChanged, decodeReceived, decodeRefusedUpdate, decodeRole } from '../../shared/protocol/news.ts'
@@ -39,6 +40,8 @@ interface Ends {
   readonly onTold?: (frame: Uint8Array) => void
   /** What was sent was not let in, and never will be: this connection is over, another must not send it again. */
   readonly onRefusedEdit?: (refusal: Refusal) => void
+  /** In how many copies the room is, in a state that has this name. */
+  readonly onCopies?: (copies: Copies) => void
 }
 
 /** Refusals of what was sent, not of who sends: after them nothing of this document can be sent again. */
@@ -124,6 +127,7 @@ export function connectRoom(room: RoomName, doc: Y.Doc, awareness: Awareness, en
       provider.ws?.close()
     } else ends.onRefusedEdit?.(refusal)
   }
+  onFrame(FRAME.copies, (rest) => ends.onCopies?.(decodeCopies(rest)))
   onFrame(FRAME.refusedUpdate, (rest) => refuseEdit(decodeRefusedUpdate(rest).refusal))
   onFrame(FRAME.changed, (rest) => ends.onChanged(decodeChanged(rest)))
   onFrame(FRAME.role, (rest) => ends.onRole(decodeRole(rest)))

@@ -3,15 +3,17 @@ import * as Y from 'yjs'
 import { type Live, type Source, source } from '../../shared/base/live.ts'
 import type { ProblemCode } from '../../shared/base/problem.ts'
 import type { ProcessId } from '../../shared/model/process.ts'
+import type { Copies } from '../../shared/protocol/copies.ts'
 import type { Refusal } from '../../shared/protocol/refusal.ts'
 import { may, type RoomKind, type RoomName } from '../../shared/protocol/role.ts'
 import { type Keeper, keepRoom } from '../store/keeper.ts'
 import { noteRoom } from '../store/rooms.ts'
 import type { Seat } from '../store/seats.ts'
 import type { ConnectionState } from './connection.ts'
+import { countCopies } from './copies.ts'
 import type { OpenRoom, RoomStatus } from './room.ts'
-import { copyInto } from './secondCopy.ts'
-import { type InnerLink, innerLink, thisDevice } from './tables.ts'
+import { copyInto, hostsItself } from './secondCopy.ts'
+import { type Ears, innerLink, type Tie, thisDevice } from './tables.ts'
 import { linkWindows } from './windows.ts'
 
 /** Of updates that are on this device already. */
@@ -31,7 +33,7 @@ export interface Matter {
   /** Why the device's storage could not be read. */
   readonly refused: ProblemCode | null
   /** A connection that it has already; else it gets one. `heed` says who is told of what is refused from now on. */
-  readonly attached?: ReturnType<InnerLink['attach']> & { readonly heed: (onRefused: (refusal: Refusal) => void) => void }
+  readonly attached?: Tie & { readonly heed: (ears: Ears) => void }
   /** Updates that came while the storage was being put in order: they are in the document, and not on disk. */
   readonly takeLate?: () => readonly Uint8Array[]
 }
@@ -91,11 +93,15 @@ export function furnish(matter: Matter, fate: Fate): Inside {
     onMine: (changes) => wait(waiting + changes),
   })
   const unlink = linkWindows(name, doc, generation, () => !isOver.current() && fate.onNewer())
-  const onRefused = (refusal: Refusal) => {
-    if (!isOver.current()) fate.onRefused(refusal)
+  const copies = source<Copies | null>(null)
+  const ears: Ears = {
+    onRefusedEdit: (refusal) => {
+      if (!isOver.current()) fate.onRefused(refusal)
+    },
+    onCopies: copies.set,
   }
-  const attached = matter.attached ?? link.attach(name, doc, awareness, onRefused)
-  matter.attached?.heed(onRefused)
+  const attached = matter.attached ?? link.attach(name, doc, awareness, ears)
+  matter.attached?.heed(ears)
   keeper.add(matter.takeLate?.() ?? [], ['storage', 'journal'])
 
   const statusNow = (): RoomStatus => {
@@ -104,8 +110,10 @@ export function furnish(matter: Matter, fate: Fate): Inside {
     // what the host answers then is about the room as it should be, not about what was written here
     const host = instead && there?.host === 'received' ? 'sending' : (there?.host ?? 'alone')
     const device = refused && kept.device === 'saved' && kept.without !== 'storage' ? 'failed' : kept.device
-    return { device, host, problem: kept.problem ?? refused ?? there?.problem ?? null, without: kept.without }
+    const problem = kept.problem ?? refused ?? there?.problem ?? null
+    return { device, host, problem, without: kept.without, copies: host === 'received' ? counted.current() : 0 }
   }
+  const counted = countCopies({ doc, tie: attached, keeper, copies, telling: () => thisDevice() === 'desktop' && !hostsItself(process) })
   const status = source<RoomStatus>(statusNow())
 
   let settling: ReturnType<typeof setTimeout> | null = null
@@ -125,6 +133,8 @@ export function furnish(matter: Matter, fate: Fate): Inside {
     settling ??= setTimeout(() => void confirm(), SETTLE_MS)
   }
   const stops = [
+    counted.stop,
+    counted.subscribe(() => status.set(statusNow())),
     keeper.state.subscribe(() => status.set(statusNow())),
     attached.state.subscribe(follow),
     link.role.subscribe(() => {

@@ -9,7 +9,7 @@ import { putInTray, readTray } from '../store/tray.ts'
 import { clockOffset } from './clock.ts'
 import type { ConnectionState } from './connection.ts'
 import { fromDisk, type Inside, type Matter, presenceOf } from './inside.ts'
-import { innerLink } from './tables.ts'
+import { type Ears, innerLink } from './tables.ts'
 
 /**
  * The host will not have what this room's document holds: asks it for the whole room anew, puts what only this document has
@@ -20,9 +20,12 @@ export async function mendFromHost(old: Inside, refusal: Refusal): Promise<Matte
   const { process, name, seat } = old.matter
   const doc = new Y.Doc({ gc: true })
   const awareness = presenceOf(doc, seat)
-  let heeded: (refusal: Refusal) => void = () => undefined
+  let heeded: Ears = {}
   old.stopSending()
-  const attached = innerLink(process).attach(name, doc, awareness, (again) => heeded(again))
+  const attached = innerLink(process).attach(name, doc, awareness, {
+    onRefusedEdit: (again) => heeded.onRefusedEdit?.(again),
+    onCopies: (copies) => heeded.onCopies?.(copies),
+  })
   old.stopSending(attached.state)
   if (!(await receives(attached.state, old.isOver))) {
     attached.detach()
@@ -39,7 +42,7 @@ export async function mendFromHost(old: Inside, refusal: Refusal): Promise<Matte
     doc.off('update', collect)
     return late
   }
-  const heed = (next: typeof heeded) => {
+  const heed = (next: Ears) => {
     heeded = next
   }
   const matter = { ...old.matter, doc, awareness, waiting: 0, attached: { ...attached, heed }, takeLate }

@@ -33,7 +33,8 @@ export function endJournal(process: ProcessId): void {
 }
 
 /** Is this very computer the host, and does it hear this window? Then the host journals what it receives. */
-const hostsItself = (process: ProcessId) => hostedTable(process).current().table !== null && tableAt(process).status.current().state === 'connected'
+export const hostsItself = (process: ProcessId) =>
+  hostedTable(process).current().table !== null && tableAt(process).status.current().state === 'connected'
 
 /** Puts a room's updates into the journal too, where there is one. */
 export const copyInto =

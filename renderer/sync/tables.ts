@@ -4,6 +4,7 @@ import { type Dispose, type Live, source } from '../../shared/base/live.ts'
 import type { ProblemCode } from '../../shared/base/problem.ts'
 import type { PersonId } from '../../shared/model/person.ts'
 import type { ProcessId } from '../../shared/model/process.ts'
+import type { Copies } from '../../shared/protocol/copies.ts'
 import type { Device } from '../../shared/protocol/hello.ts'
 import { readPresence } from '../../shared/protocol/presence.ts'
 import type { Refusal } from '../../shared/protocol/refusal.ts'
@@ -48,20 +49,29 @@ export interface InnerLink extends TableLink {
   readonly onTold: (listener: (frame: Uint8Array) => void) => Dispose
   /** Tells the host something about the table, where the process' room is connected. */
   readonly say: (frame: Uint8Array) => void
-  /** @param onRefusedEdit the host will not have what this document sends: its connection is over */
-  readonly attach: (
-    room: RoomName,
-    doc: Y.Doc,
-    awareness: Awareness,
-    onRefusedEdit?: (refusal: Refusal) => void,
-  ) => { readonly state: Live<ConnectionState | null>; readonly detach: Dispose }
+  readonly attach: (room: RoomName, doc: Y.Doc, awareness: Awareness, ears?: Ears) => Tie
+}
+
+/** What a room hears from its host, besides its document and who is there. */
+export interface Ears {
+  /** The host will not have what this document sends: its connection is over. */
+  readonly onRefusedEdit?: (refusal: Refusal) => void
+  readonly onCopies?: (copies: Copies) => void
+}
+
+/** A room's tie to its host; there may be no host now. */
+export interface Tie {
+  readonly state: Live<ConnectionState | null>
+  /** Tells the host something, where it hears. */
+  readonly say: (frame: Uint8Array) => void
+  readonly detach: Dispose
 }
 
 interface Attached {
   readonly room: RoomName
   readonly doc: Y.Doc
   readonly awareness: Awareness
-  readonly onRefusedEdit: (refusal: Refusal) => void
+  readonly ears: Ears
   readonly state: ReturnType<typeof source<ConnectionState | null>>
   connection: Connection | null
   unfollow: Dispose
@@ -117,7 +127,7 @@ function makeLink(process: ProcessId): InnerLink {
         for (const listener of changeListeners) listener(rooms)
         knockAgain(rooms)
       },
-      onRefusedEdit: it.onRefusedEdit,
+      ...it.ears,
       onTold: (frame) => {
         for (const listener of [...toldListeners]) listener(frame)
       },
@@ -194,9 +204,9 @@ function makeLink(process: ProcessId): InnerLink {
       changeListeners.add(listener)
       return () => changeListeners.delete(listener)
     },
-    attach: (room, doc, awareness, onRefusedEdit = () => undefined) => {
+    attach: (room, doc, awareness, ears = {}) => {
       const state = source<ConnectionState | null>(null)
-      const it: Attached = { room, doc, awareness, onRefusedEdit, state, connection: null, unfollow: () => undefined }
+      const it: Attached = { room, doc, awareness, ears, state, connection: null, unfollow: () => undefined }
       attached.add(it)
       const onPresence = () => meet(awareness)
       if (isProcessRoom(it)) {
@@ -206,6 +216,7 @@ function makeLink(process: ProcessId): InnerLink {
       if (wanted) open(it)
       return {
         state: it.state,
+        say: (frame) => it.connection?.say(frame),
         detach: () => {
           attached.delete(it)
           shut(it)

@@ -12,4 +12,6 @@ it('on this device, then on its way, then received', () => {
   expect(savedOf({ device: 'saved', host: 'sending' })).toBe('sending')
   expect(savedOf({ device: 'saved', host: 'received' })).toBe('received')
   expect(savedOf({ device: 'saved', host: 'offline' })).toBe('offline')
+  expect(savedOf({ device: 'saved', host: 'received', copies: 1 })).toBe('received')
+  expect(savedOf({ device: 'saved', host: 'received', copies: 3 })).toBe('copies')
 })
