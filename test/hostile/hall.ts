@@ -2,6 +2,7 @@ import { connect, type Socket } from 'node:net'
 import { expect } from 'vitest'
 import * as Y from 'yjs'
 import type { Page } from '../../electron/host/page.ts'
+import { shapes } from '../../electron/shapes/shapes.ts'
 import { SUBPROTOCOL } from '../../shared/protocol/frames.ts'
 import type { Role, RoomName } from '../../shared/protocol/role.ts'
 import { type AHost, aHost } from '../support/aHost.ts'
@@ -61,7 +62,7 @@ const pages = new Map<string, Page>([['/', { bytes: page, type: 'text/html; char
 const tellsTooMuch = /\bat .+:\d+:\d+|node_modules|\/(work|home|usr|tmp)\/|\.[mc]?[jt]s:\d|Error:/
 
 export async function openHall(): Promise<Hall> {
-  const table = await aHost({ pages, extraOrigins: ['app://tavolo'] })
+  const table = await aHost({ pages, guard: { shapes }, extraOrigins: ['app://tavolo'] })
   const { port } = table.host
   const heard: string[] = []
   const guest = async (role: Role = 'contributor', coming: Partial<Coming> = {}) => {

@@ -69,7 +69,7 @@ export function storyTime(seed: number): StoryTime {
     queue.splice(low, 0, due)
   }
   const plan = (run: () => void, ms: number, every: number | null) => {
-    const due = { at: time + Math.max(0, ms || 0), order: order++, every, run, gone: false }
+    const due = { at: time + Math.ceil(Math.max(0, ms || 0)), order: order++, every, run, gone: false }
     insert(due)
     return Object.assign(due, { unref: () => due, ref: () => due, hasRef: () => true })
   }
@@ -80,7 +80,7 @@ export function storyTime(seed: number): StoryTime {
   Object.assign(globalThis, {
     setTimeout: (run: Run, ms = 0, ...args: unknown[]) => plan(() => run(...args), ms, null),
     clearTimeout: forget,
-    setInterval: (run: Run, ms = 0, ...args: unknown[]) => plan(() => run(...args), ms, Math.max(1, ms)),
+    setInterval: (run: Run, ms = 0, ...args: unknown[]) => plan(() => run(...args), ms, Math.max(1, Math.ceil(ms))),
     clearInterval: forget,
     setImmediate: (run: Run, ...args: unknown[]) => plan(() => run(...args), 0, null),
     clearImmediate: forget,

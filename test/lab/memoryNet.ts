@@ -6,6 +6,9 @@ import { parseRoom, type RoomName } from '../../shared/protocol/role.ts'
 /** What a host's server is asked for; `serve` of the product, without a network under it. */
 interface Given {
   readonly port?: number
+}
+
+interface Receiver {
   readonly receive: (address: string) => Caller | null
 }
 
@@ -98,7 +101,7 @@ interface Wire {
  * Every frame takes its time (`late`, milliseconds), none overtakes another of its connection, and lines go silent or down.
  */
 export function memoryNet(late: () => number) {
-  const servers = new Map<number, Given>()
+  const servers = new Map<number, Receiver>()
   const lines = new Map<string, Line>()
   const wires = new Set<Wire>()
   let lastPort = 50_000
@@ -107,8 +110,8 @@ export function memoryNet(late: () => number) {
   const serve = async (given: Given) => {
     const port = given.port || ++lastPort
     if (servers.has(port)) throw new Error(`port ${port} is taken`)
-    servers.set(port, given)
-    return { port, close: async () => void servers.delete(port) }
+    servers.set(port, { receive: () => null })
+    return { port, take: (receiver: Receiver) => void servers.set(port, receiver), close: async () => void servers.delete(port) }
   }
 
   class GuestEnd {

@@ -14,22 +14,19 @@ let net: MemoryNet | null = null
 /** The product's host and client core, on a network in memory. */
 async function product() {
   vi.doMock('../../electron/host/serve.ts', () => ({ serve: (given: never) => net?.serve(given) }))
-  vi.doMock('../../shared/base/crypto.ts', async (original) => {
-    const crypto = await original<typeof import('../../shared/base/crypto.ts')>()
-    return {
-      ...crypto,
-      ...quickCrypto,
-      secretFromCode: async (code: string, table: string) => crypto.sha256(new TextEncoder().encode(code + table)).slice(0, 16),
-    }
-  })
+  vi.doMock('../../shared/base/crypto.ts', async (original) => quickCrypto(await original()))
   // asking the system for its networks is slow, and not part of the story
   vi.doMock('../../electron/host/addresses.ts', () => ({ lanAddresses: () => ['10.0.0.1'], ownNames: () => ['10.0.0.1'] }))
   // devices are not windows of one browser
   vi.stubGlobal('BroadcastChannel', undefined)
   // every connection of y-websocket listens for the end of the program; those of devices that die are never taken off
   process.setMaxListeners(0)
-  const [{ openHost }, { newTable }] = await Promise.all([import('../../electron/host/host.ts'), import('../../electron/host/newTable.ts')])
-  return { openHost, newTable }
+  const [{ openHost }, { newTable }, { shapes }] = await Promise.all([
+    import('../../electron/host/host.ts'),
+    import('../../electron/host/newTable.ts'),
+    import('../../electron/shapes/shapes.ts'),
+  ])
+  return { openHost, newTable, shapes }
 }
 
 /** A network to tell a story on. */
@@ -57,7 +54,7 @@ const PORT = 48_211
 
 /** A table at which these people have sat down before the story begins. */
 export async function memoryTable(time: StoryTime, people: readonly Sitting[]): Promise<MemoryTable> {
-  const { openHost, newTable } = await product()
+  const { openHost, newTable, shapes } = await product()
   const ours = 'process000000000' as ProcessRef
   let state = newTable(ours, 'Lettura dei bisogni')
   const open = (keep?: Keep) =>
@@ -66,6 +63,7 @@ export async function memoryTable(time: StoryTime, people: readonly Sitting[]): 
       pages: new Map(),
       extraOrigins: [],
       port: PORT,
+      guard: { shapes },
       onState: (next: TableState) => {
         state = next
       },

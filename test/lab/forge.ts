@@ -1,0 +1,50 @@
+import * as encoding from 'lib0/encoding'
+import * as Y from 'yjs'
+
+type Struct = Y.Item | Y.GC | Y.Skip
+type Content = Y.Item['content']
+
+/** Writes an update as no document would: these structs, these deletions, whatever they are. */
+export function forge(structs: readonly Struct[], deleted: readonly (readonly [client: number, clock: number, length: number])[] = []): Uint8Array {
+  const out = new Y.UpdateEncoderV1()
+  const byClient = Map.groupBy(structs, ({ id }) => id.client)
+  encoding.writeVarUint(out.restEncoder, byClient.size)
+  for (const [client, theirs] of byClient) {
+    encoding.writeVarUint(out.restEncoder, theirs.length)
+    out.writeClient(client)
+    encoding.writeVarUint(out.restEncoder, theirs[0]?.id.clock ?? 0)
+    for (const struct of theirs) struct.write(out, 0)
+  }
+  encoding.writeVarUint(out.restEncoder, deleted.length)
+  for (const [client, clock, length] of deleted) {
+    out.resetDsCurVal()
+    encoding.writeVarUint(out.restEncoder, client)
+    encoding.writeVarUint(out.restEncoder, 1)
+    out.writeDsClock(clock)
+    out.writeDsLen(length)
+  }
+  return out.toUint8Array()
+}
+
+export const gc = (client: number, clock: number, length: number) => new Y.GC(Y.createID(client, clock), length)
+export const skip = (client: number, clock: number, length: number) => new Y.Skip(Y.createID(client, clock), length)
+
+interface Where {
+  readonly origin?: Y.ID
+  readonly right?: Y.ID
+  /** The name of a root, or the id of what holds it. */
+  readonly parent?: string | Y.ID
+  readonly key?: string
+}
+
+/** One item, placed as it says. */
+export const item = (client: number, clock: number, content: Content, { origin, right, parent, key }: Where) =>
+  new Y.Item(Y.createID(client, clock), null, origin ?? null, null, right ?? null, (parent ?? null) as never, key ?? null, content as never)
+
+export const any = (...values: unknown[]) => new Y.ContentAny(values)
+export const string = (text: string) => new Y.ContentString(text)
+export const type = (made: Y.Map<unknown> | Y.Text | Y.XmlElement) => new Y.ContentType(made as never)
+
+/** A sub-document or bytes: Yjs's own encoding of what no room here holds. */
+export const subdocument = () => new Y.ContentDoc(new Y.Doc())
+export const binary = (length: number) => new Y.ContentBinary(new Uint8Array(length).fill(7))

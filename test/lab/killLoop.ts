@@ -1,0 +1,133 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import * as prng from 'lib0/prng'
+import * as Y from 'yjs'
+import type { Id } from '../../shared/base/id.ts'
+import { listNotes, putNotes } from '../../shared/model/note.ts'
+import { FRAME, SYNC } from '../../shared/protocol/frames.ts'
+import { type Invitation, readLink } from '../../shared/protocol/invitation.ts'
+import type { RoomName } from '../../shared/protocol/role.ts'
+import { rawGuest, syncFrame } from '../support/rawGuest.ts'
+import { until } from '../support/until.ts'
+
+const program = path.join(path.resolve(process.env.TAVOLO_OUT ?? 'out'), 'host/index.js')
+const ROOM = 'board/aaaaaaaaaaaaaaaa' as RoomName
+const WRITERS = 2
+/** The longest that people write before the power goes, in milliseconds. */
+const LONGEST = 800
+
+/** What a loop of kills has done. */
+export interface Killed {
+  readonly kills: number
+  /** Notes that the host said it had received. */
+  readonly acknowledged: number
+  /** Notes that were sent and not acknowledged when it was killed: they may be there or not. */
+  readonly unknown: number
+  /** Starts that found a record torn in two, and put it beside the journal. */
+  readonly torn: number
+}
+
+/**
+ * A real host, killed again and again while people write, and started again from its folder. Nothing that it acknowledged may
+ * be missing. @throws Error that says what is missing
+ */
+export async function killLoop(cycles: number, seed: number): Promise<Killed> {
+  const gen = prng.create(seed)
+  const data = fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-kill-'))
+  const acknowledged = new Set<string>()
+  let sent = 0
+  let host: Running | null = null
+  try {
+    for (let cycle = 0; cycle < cycles; cycle++) {
+      host = await start(data)
+      await allThere(host.invitation, acknowledged, `after ${cycle} kills, seed ${seed}`)
+      const writers = await Promise.all(Array.from({ length: WRITERS }, () => writer(host?.invitation as Invitation, gen)))
+      await new Promise((resolve) => setTimeout(resolve, prng.int53(gen, 0, LONGEST)))
+      await host.kill()
+      for (const { stop, log } of writers) {
+        stop()
+        for (const id of log.acknowledged()) acknowledged.add(id)
+        sent += log.sent()
+      }
+    }
+    host = await start(data)
+    await allThere(host.invitation, acknowledged, `after ${cycles} kills, seed ${seed}`)
+    const torn = fs.readdirSync(data, { recursive: true }).filter((name) => String(name).includes('.rescue')).length
+    return { kills: cycles, acknowledged: acknowledged.size, unknown: sent - acknowledged.size, torn }
+  } finally {
+    await host?.kill()
+    fs.rmSync(data, { recursive: true, force: true })
+  }
+}
+
+interface Running {
+  readonly invitation: Invitation
+  readonly kill: () => Promise<void>
+}
+
+async function start(data: string): Promise<Running> {
+  const child: ChildProcess = spawn(process.execPath, [program, '--data', data, '--port', '0', '--quiet-network'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  let ended = false
+  child.stdout?.on('data', (bytes) => {
+    said += bytes
+  })
+  child.stderr?.on('data', (bytes) => {
+    said += bytes
+  })
+  child.once('exit', () => {
+    ended = true
+  })
+  const kill = async () => {
+    child.kill('SIGKILL')
+    await until(() => ended, 'the host ends')
+  }
+  const link = () => /^partner +(\S+)\n/m.exec(said)?.[1]
+  await until(() => ended || link() !== undefined, 'the host starts', 20_000)
+  const invitation = readLink(link() ?? '')
+  if (!invitation) {
+    await kill()
+    throw new Error(`the host does not start: ${said}`)
+  }
+  const port = new URL(invitation.addresses[0] ?? '').port
+  return { invitation: { ...invitation, addresses: [`http://127.0.0.1:${port}`] }, kill }
+}
+
+async function allThere(invitation: Invitation, wanted: ReadonlySet<string>, when: string): Promise<void> {
+  const guest = await rawGuest({ invitation, room: ROOM, name: 'Chi controlla' })
+  guest.ask(Uint8Array.of(0))
+  await until(() => guest.frames.some(({ kind, bytes }) => kind === FRAME.sync && bytes[1] === SYNC.step2), 'the host says what it has')
+  const there = new Set<string>(listNotes(guest.doc).map(({ id }) => id))
+  const missing = [...wanted].filter((id) => !there.has(id))
+  if (missing.length > 0) throw new Error(`${when}: ${missing.length} of ${wanted.size} acknowledged notes are missing`)
+  await guest.leave()
+}
+
+/** Somebody who writes as fast as nobody can, a note per update, and writes down what is acknowledged. */
+async function writer(invitation: Invitation, gen: prng.PRNG) {
+  const doc = new Y.Doc()
+  const guest = await rawGuest({ invitation, room: ROOM, name: 'Chi scrive', client: doc.clientID })
+  doc.on('update', (update: Uint8Array) => guest.send(syncFrame(SYNC.update, update)))
+  const roll = () => prng.real53(gen)
+  const author = { person: guest.person as Id<'person'>, now: Date.now, roll }
+  const ids: string[] = []
+  const write = () => {
+    const text = 'Manca un autobus la sera. '.repeat(prng.oneOf(gen, [1, 1, 1, 3, 200]))
+    ids.push(...putNotes(doc, author, [{ text, box: { x: 0, y: 0, width: 180, height: 180 } }]))
+  }
+  const pace = setInterval(() => {
+    for (let left = prng.int53(gen, 0, 3); left > 0; left--) write()
+  }, 7)
+  return {
+    stop: () => {
+      clearInterval(pace)
+      guest.socket.terminate()
+      doc.destroy()
+    },
+    log: { sent: () => ids.length, acknowledged: () => ids.slice(0, guest.news.received) },
+  }
+}
