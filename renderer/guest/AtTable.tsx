@@ -12,8 +12,7 @@ import { Away } from './Away.tsx'
 import { announce, announced } from './announce.ts'
 import { BoardChanged } from './BoardChanged.tsx'
 import { Everybody } from './Everybody.tsx'
-import { Me } from './Me.tsx'
-import { Reading } from './Reading.tsx'
+import { later } from './Later.tsx'
 import { type Tab, Tabs } from './Tabs.tsx'
 import { TopBar } from './TopBar.tsx'
 import { useDelivery } from './useDelivery.ts'
@@ -21,6 +20,10 @@ import { useDraft } from './useDraft.ts'
 import { Waiting } from './Waiting.tsx'
 import { Write } from './Write.tsx'
 import { useWords } from './words.ts'
+
+const reading = later(() => import('./Reading.tsx').then(({ Reading }) => Reading))
+const me = later(() => import('./Me.tsx').then(({ Me }) => Me))
+const BACKGROUND_MS = 1500
 
 interface Props {
   readonly seat: Seat
@@ -41,6 +44,11 @@ export function AtTable({ seat, process, author }: Props) {
   const delivery = useDelivery(room, author)
   const main = useRef<HTMLElement>(null)
   const titleOf = (id: string | null) => listings.find((listing) => listing.id === id)?.title || say('common.untitled')
+
+  useEffect(() => {
+    const timer = setTimeout(() => void Promise.allSettled([reading.load(), me.load()]), BACKGROUND_MS)
+    return () => clearTimeout(timer)
+  }, [])
 
   // the facilitator turned the light elsewhere: follow at once, but not under the hand of who is writing
   const busy = draft.text.trim() !== ''
@@ -82,8 +90,8 @@ export function AtTable({ seat, process, author }: Props) {
       <main ref={main} className={css.main}>
         <Away link={tableAt(seat.process)} />
         {board && lit.board && lit.board !== board && <BoardChanged title={titleOf(lit.board)} onGo={() => setBoard(lit.board)} />}
-        {tab === 'document' && <Reading seat={seat} process={process} lit={lit.document} />}
-        {tab === 'me' && <Me seat={seat} author={author} board={room} />}
+        {tab === 'document' && <reading.View seat={seat} process={process} lit={lit.document} />}
+        {tab === 'me' && <me.View seat={seat} author={author} board={room} />}
         {(tab === 'write' || tab === 'everybody') && atBoard()}
       </main>
       <Tabs tab={tab} onGo={setTab} />

@@ -2,7 +2,6 @@
 import { chacha20poly1305 } from '@noble/ciphers/chacha.js'
 import { ed25519, x25519 } from '@noble/curves/ed25519.js'
 import { hkdf } from '@noble/hashes/hkdf.js'
-import { scryptAsync } from '@noble/hashes/scrypt.js'
 import { sha256 as nobleSha256 } from '@noble/hashes/sha2.js'
 import { toBase64Url, utf8 } from './bytes.ts'
 import { randomBytes } from './chance.ts'
@@ -27,8 +26,12 @@ export const pureArithmetic: Arithmetic = {
   sign: (message, seed) => ed25519.sign(message, seed),
   verify: (signature, message, publicKey) => ed25519.verify(signature, message, publicKey, { zip215: false }),
   x25519: (secret, theirKey) => x25519.getSharedSecret(secret, theirKey),
-  // in slices, so that a phone's screen stays alive
-  scrypt: (password, salt) => scryptAsync(password, salt, { N: 2 ** 14, r: 8, p: 1, dkLen: 16 }),
+  scrypt: async (password, salt) => {
+    // only who comes by a code needs it
+    const { scryptAsync } = await import('@noble/hashes/scrypt.js')
+    // in slices, so that a phone's screen stays alive
+    return scryptAsync(password, salt, { N: 2 ** 14, r: 8, p: 1, dkLen: 16 })
+  },
 }
 
 let arithmetic = pureArithmetic
