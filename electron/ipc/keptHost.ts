@@ -139,8 +139,8 @@ export function keptHost(process: Ask<'table.open'>['process'], { start, file, t
     const pause = AGAIN_MS[falls++]
     if (pause === undefined || one.problem) return giveUp(one.problem ?? 'host.failed')
     report('host fell', new Problem(one.problem ?? 'host.failed'))
-    await new Promise((resolve) => setTimeout(resolve, pause))
     await inTurn(async () => {
+      await new Promise((resolve) => setTimeout(resolve, pause))
       if (running || !wanted()) return
       await run(async (next, state) => {
         if (attending) await attendWith(next, attending, state)
@@ -166,7 +166,8 @@ export function keptHost(process: Ask<'table.open'>['process'], { start, file, t
     await one.kept.catch(() => undefined)
   }
   const it = async () => {
-    const one = await running
+    // whatever is being begun, or begun again, is waited for
+    const one = await queue.then(() => running)
     if (!one) throw new Problem('host.unreachable')
     return one
   }
@@ -212,7 +213,8 @@ export function keptHost(process: Ask<'table.open'>['process'], { start, file, t
     close: () =>
       inTurn(async () => {
         if (!hosting) return
-        if (attending) await (await it()).link.ask('close', {}).catch((error) => report('table did not say goodbye', error))
+        const one = await running?.catch(() => null)
+        if (attending && one) await one.link.ask('close', {}).catch((error) => report('table did not say goodbye', error))
         became(false)
         if (!attending) await stop()
       }),

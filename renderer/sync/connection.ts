@@ -92,8 +92,12 @@ export function connectRoom(room: RoomName, doc: Y.Doc, awareness: Awareness, en
       tell()
     },
   })
+  let known = ''
   const addressNow = () => {
     const addresses = ends.addresses()
+    // where the table is may have become known: the best first, again
+    if (addresses.join() !== known) turn = 0
+    known = addresses.join()
     return `${(addresses[turn % addresses.length] ?? '').replace(/^http/, 'ws')}${tablePath(ends.seat.process)}`
   }
   const provider = new WebsocketProvider(addressNow(), room, doc, {

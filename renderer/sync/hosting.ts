@@ -3,11 +3,11 @@ import { Problem, type ProblemCode } from '../../shared/base/problem.ts'
 import type { PersonId } from '../../shared/model/person.ts'
 import type { ProcessId } from '../../shared/model/process.ts'
 import { readLink } from '../../shared/protocol/invitation.ts'
-import type { Role } from '../../shared/protocol/role.ts'
+import { mayHost, type Role } from '../../shared/protocol/role.ts'
 import type { InvitationView, TableView } from '../../shared/protocol/table.ts'
 import { ask } from '../platform/ask.ts'
 import { hear } from '../platform/hear.ts'
-import { changeSeat, seatAt } from '../store/seats.ts'
+import { changeSeat, type Seat, seatAt } from '../store/seats.ts'
 import { settings } from '../store/settings.ts'
 import { joinByInvitation } from './joining.ts'
 import { moveTo } from './moving.ts'
@@ -49,16 +49,20 @@ function listen() {
   })
 }
 
-/** Opens the table of a process that began here, and sits down at it. @throws Problem */
+/** May this computer open the table? The host's process knows for sure; screens follow this. */
+export const mayOpen = (seat: Seat): boolean => seat.founded || (mayHost(seat.role) && seat.fingerprint !== '')
+
+/** Opens the table of a process that began here, or goes on with one that is lost, and sits down at it. @throws Problem */
 export async function hostTable(process: ProcessId, title: string): Promise<void> {
   const seat = await seatAt(process)
-  if (!seat?.founded) throw new Problem('host.refused')
+  if (!seat || !mayOpen(seat)) throw new Problem('host.refused')
   const { table, ownLink } = await ask('table.open', { process, title })
   hostedAt(process).set({ table, problem: null })
   const invitation = readLink(ownLink)
   if (!invitation) throw new Problem('host.failed')
   await joinByInvitation({ ...invitation, addresses: [table.local] }, { name: seat.name || settings.current().name, device: 'desktop' })
   tableAt(process).connect()
+  tableAt(process).hurry()
 }
 
 /** Closes the table. Everybody keeps what they have. */
@@ -71,11 +75,22 @@ export async function closeTable(process: ProcessId): Promise<void> {
 /** After a reload, or in a second window: sits down again at the table that this computer is hosting. */
 export async function resumeHosting(process: ProcessId): Promise<void> {
   const table = await ask('table.look', { process }).catch(() => null)
-  if (!table) return
+  if (!table) {
+    void followElsewhere(process)
+    return
+  }
   hostedAt(process).set({ table, problem: null })
   await changeSeat(process, { addresses: [table.local] })
   const seat = await seatAt(process)
   if (seat) innerLink(process).sitAt(seat)
+  tableAt(process).connect()
+}
+
+/** A table that was opened here may go on at another computer meanwhile. */
+async function followElsewhere(process: ProcessId): Promise<void> {
+  const found = await ask('table.lost', { process }).catch(() => null)
+  if (!found || found.hosting || found.addresses.length === 0 || hostedAt(process).current().table) return
+  await moveTo(process, found.addresses, false)
   tableAt(process).connect()
 }
 

@@ -1,4 +1,5 @@
-import type { Dispose } from '../../shared/base/live.ts'
+import { type Dispose, type Live, type Source, source } from '../../shared/base/live.ts'
+import type { PersonId } from '../../shared/model/person.ts'
 import type { ProcessId } from '../../shared/model/process.ts'
 import { FRAME } from '../../shared/protocol/frames.ts'
 import { decodePeers } from '../../shared/protocol/peers.ts'
@@ -7,10 +8,22 @@ import { ask } from '../platform/ask.ts'
 import { changeSeat, seatAt } from '../store/seats.ts'
 import { innerLink, thisDevice } from './tables.ts'
 
+/** This very computer: a host never says that of itself. */
+const isHere = (address: string) => new URL(address).hostname === '127.0.0.1'
 /** Addresses that a seat remembers: where the table is, and where it could go. */
 const MOST_ADDRESSES = 12
 /** Between two questions of who hosts now. */
 const AGAIN_MS = 1000
+
+const hosts = new Map<ProcessId, Source<PersonId | null>>()
+const hostAt = (process: ProcessId): Source<PersonId | null> => {
+  const known = hosts.get(process) ?? source<PersonId | null>(null)
+  hosts.set(process, known)
+  return known
+}
+
+/** Whose computer hosts the table, as the host last said; null where it said nothing yet. */
+export const hostedBy = (process: ProcessId): Live<PersonId | null> => hostAt(process)
 
 /** From now on the table is looked for here first; `hurry`: at once. */
 export async function moveTo(process: ProcessId, addresses: readonly string[], hurry: boolean): Promise<void> {
@@ -53,11 +66,13 @@ export function followTable(process: ProcessId): Dispose {
     const { kind, rest } = openFrame(frame)
     if (kind !== FRAME.peers) return
     const [host, ...others] = decodePeers(rest)
-    // the host's own addresses stand behind the one it was reached by: that one works
+    if (!host) return
+    hostAt(process).set(host.id as PersonId)
     void seatAt(process).then((seat) => {
       const reached = seat?.addresses[0]
-      const here = reached === undefined || host === undefined ? [] : [reached]
-      return moveTo(process, [...here, ...(host?.addresses ?? []), ...others.flatMap(({ addresses }) => addresses)], false)
+      // the address by which the host was reached works; another one leads to who hosts from now on
+      const works = reached !== undefined && (host.addresses.includes(reached) || isHere(reached))
+      return moveTo(process, [...(works ? [reached] : []), ...host.addresses, ...others.flatMap(({ addresses }) => addresses)], false)
     })
   }
   const lost = async () => {

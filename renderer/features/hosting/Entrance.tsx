@@ -5,7 +5,7 @@ import { formatList } from '../../kit/format.ts'
 import { ProblemNotice } from '../../kit/ProblemNotice.tsx'
 import { useWords } from '../../kit/words.ts'
 import css from './Entrance.module.css'
-import { spacedCode, typedAddress } from './entrance.ts'
+import { doorOf, spacedCode, typedAddress } from './entrance.ts'
 import { QrCode } from './QrCode.tsx'
 
 interface Props {
@@ -24,7 +24,8 @@ export function Entrance({ table, link, onReopen }: Props) {
   return (
     <section className={css.entrance} aria-label={say('hosting.entrance')}>
       <div className={css.picture}>
-        {link ? <QrCode text={link} label={say('hosting.qr')} /> : <p className={css.noLink}>{say('hosting.noLink')}</p>}
+        <QrCode text={link ?? doorOf(address, table.process)} label={say('hosting.qr')} />
+        {!link && <p className={css.noLink}>{say('hosting.noLink')}</p>}
       </div>
       <div className={css.words}>
         <ol className={css.steps}>

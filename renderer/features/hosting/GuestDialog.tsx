@@ -1,10 +1,12 @@
-import { LogOut, RefreshCw } from 'lucide-react'
+import { LogOut, Radio, RefreshCw } from 'lucide-react'
+import type { ProcessId } from '../../../shared/model/process.ts'
 import { Avatar } from '../../kit/Avatar.tsx'
 import { Button } from '../../kit/Button.tsx'
 import { Dialog } from '../../kit/Dialog.tsx'
 import { ProblemNotice } from '../../kit/ProblemNotice.tsx'
 import { useWords } from '../../kit/words.ts'
 import { useLive } from '../../live/useLive.ts'
+import { hostedBy } from '../../sync/moving.ts'
 import type { OpenRoom } from '../../sync/room.ts'
 import type { TableLink } from '../../sync/tables.ts'
 import css from './GuestDialog.module.css'
@@ -14,15 +16,20 @@ interface Props {
   readonly onClose: () => void
   readonly link: TableLink
   readonly process: OpenRoom
+  readonly processId: ProcessId
+  /** Goes on with the table at this computer; null where it cannot. */
+  readonly onHost: (() => void) | null
 }
 
 /** At somebody else's table: how the connection stands, my role, who is here, and the way out. */
-export function GuestDialog({ isOpen, onClose, link, process }: Props) {
+export function GuestDialog({ isOpen, onClose, link, process, processId, onHost }: Props) {
   const { say } = useWords()
   const { state, problem } = useLive(link.status)
   const role = useLive(link.role)
   const here = useLive(link.here)
   const kept = useLive(process.status)
+  const host = useLive(hostedBy(processId))
+  const hostName = here.find(({ id }) => id === host)?.name
   const again = () => {
     link.disconnect()
     link.connect()
@@ -39,6 +46,11 @@ export function GuestDialog({ isOpen, onClose, link, process }: Props) {
       dismissable
       actions={
         <>
+          {state === 'offline' && onHost && (
+            <Button Icon={Radio} onPress={onHost}>
+              {say('hosting.guest.hostHere')}
+            </Button>
+          )}
           {state !== 'connected' && state !== 'connecting' && (
             <Button Icon={RefreshCw} onPress={again}>
               {say('hosting.guest.again')}
@@ -56,6 +68,8 @@ export function GuestDialog({ isOpen, onClose, link, process }: Props) {
         </p>
         {state === 'refused' && problem && <ProblemNotice code={problem} />}
         {state === 'connected' && <p>{say(kept.host === 'sending' ? 'hosting.guest.sending' : 'hosting.guest.received')}</p>}
+        {state === 'offline' && onHost && <p>{say('hosting.guest.hostHereMeans')}</p>}
+        {state === 'connected' && hostName && <p>{say('hosting.guest.hostedBy', { name: hostName })}</p>}
         <p>
           {say('hosting.guest.role', { role: say(`role.${role}`) })} {say(`hosting.may.${role}`)}
         </p>

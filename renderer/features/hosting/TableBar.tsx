@@ -15,6 +15,7 @@ import { GuestDialog } from './GuestDialog.tsx'
 import type { Situation } from './situation.ts'
 import { TableScreen } from './TableScreen.tsx'
 import { useSeating, useVerdicts } from './useDuties.ts'
+import { useMoves } from './useMoves.ts'
 import { useTable } from './useTable.ts'
 
 /** The button above every view: opens the table, or says how it stands and leads to it. */
@@ -27,6 +28,7 @@ export function TableBar({ processId, process, author }: PlaceProps) {
   const link = tableAt(processId)
   const whyNot = situation.kind === 'away' && !situation.known ? say('hosting.notFounder') : null
   useSeating(process.doc, author, situation.kind === 'hosting' ? situation.table : null)
+  useMoves(processId, link)
   useVerdicts(link, situation.kind === 'hosting' || situation.kind === 'closed' || situation.kind === 'opening')
 
   const begin = () => {
@@ -64,7 +66,14 @@ export function TableBar({ processId, process, author }: PlaceProps) {
         }}
       />
       {situation.kind === 'guest' || situation.kind === 'away' ? (
-        <GuestDialog isOpen={shown && situation.kind === 'guest'} onClose={() => setShown(false)} link={link} process={process} />
+        <GuestDialog
+          isOpen={shown && situation.kind === 'guest'}
+          onClose={() => setShown(false)}
+          link={link}
+          process={process}
+          processId={processId}
+          onHost={situation.kind === 'guest' && situation.mayHost ? open : null}
+        />
       ) : (
         <TableScreen
           isOpen={shown}

@@ -39,5 +39,8 @@ export function shownInvitation(
 /** An address as people type it into a phone: `192.168.1.10:48211`. */
 export const typedAddress = (address: string): string => address.replace(/^http:\/\//, '').replace(/\/$/, '')
 
+/** The page for phones, where nobody has an invitation to show: it asks for the code. */
+export const doorOf = (address: string, process: string): string => `${address}/#t.${process}`
+
 /** A code as it is read aloud: `ABC DEF`. */
 export const spacedCode = (code: string): string => `${code.slice(0, 3)} ${code.slice(3)}`

@@ -1,7 +1,7 @@
 import type { ProblemCode } from '../../../shared/base/problem.ts'
 import type { TableView } from '../../../shared/protocol/table.ts'
 import type { Seat } from '../../store/seats.ts'
-import type { Hosted } from '../../sync/hosting.ts'
+import { type Hosted, mayOpen } from '../../sync/hosting.ts'
 import type { TableState } from '../../sync/tables.ts'
 
 /** How this window stands to its process' table. */
@@ -12,7 +12,13 @@ export type Situation =
   /** It is closed, and can be opened here. `problem`: why it closed, or would not open. */
   | { readonly kind: 'closed'; readonly problem: ProblemCode | null }
   /** Somebody else hosts it, and this window goes there or has been turned away. */
-  | { readonly kind: 'guest'; readonly state: Exclude<TableState['state'], 'alone'>; readonly problem: ProblemCode | null }
+  | {
+      readonly kind: 'guest'
+      readonly state: Exclude<TableState['state'], 'alone'>
+      readonly problem: ProblemCode | null
+      /** Could this computer go on with it? */
+      readonly mayHost: boolean
+    }
   /** Somebody else hosts it, and nobody asked to go there. `known`: it was reached before. */
   | { readonly kind: 'away'; readonly known: boolean }
 
@@ -30,7 +36,7 @@ export function situationOf({ hosted, opening, failed, link, seat }: Given): Sit
   if (opening) return { kind: 'opening' }
   if (hosted.table) return { kind: 'hosting', table: hosted.table }
   // also at a table of one's own that goes on at another computer
-  if (link.state !== 'alone') return { kind: 'guest', state: link.state, problem: link.problem }
+  if (link.state !== 'alone') return { kind: 'guest', state: link.state, problem: link.problem, mayHost: seat ? mayOpen(seat) : false }
   if (seat?.founded) return { kind: 'closed', problem: failed ?? hosted.problem }
   return { kind: 'away', known: (seat?.addresses.length ?? 0) > 0 }
 }

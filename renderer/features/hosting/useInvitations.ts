@@ -46,7 +46,8 @@ export function useInvitations(process: ProcessId, table: TableView): Invitation
   useEffect(() => {
     if (asked.current) return
     asked.current = true
-    if (!shown.contributor) void telling(make('contributor'))
+    // who hosts as a partner invites nobody: people come in by the code
+    if (!shown.contributor) make('contributor').catch((error: unknown) => problemIn(error))
   }, [])
 
   return {

@@ -66,13 +66,7 @@ describe('the page for phones', () => {
       'x-frame-options': 'DENY',
     })
     const policy = String(headers['content-security-policy'])
-    for (const part of [
-      "default-src 'none'",
-      "script-src 'self'",
-      `connect-src 'self' ws://127.0.0.1:${table.host.port}`,
-      "frame-ancestors 'none'",
-      "form-action 'none'",
-    ]) {
+    for (const part of ["default-src 'none'", "script-src 'self'", "connect-src 'self' ws:", "frame-ancestors 'none'", "form-action 'none'"]) {
       expect(policy).toContain(part)
     }
     expect(policy).not.toMatch(/unsafe-eval|script-src[^;]*unsafe-inline/)

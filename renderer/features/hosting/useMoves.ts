@@ -1,0 +1,35 @@
+import { useEffect } from 'react'
+import type { ProcessId } from '../../../shared/model/process.ts'
+import { notify } from '../../kit/notices.ts'
+import { say } from '../../kit/words.ts'
+import { hostedTable } from '../../sync/hosting.ts'
+import { hostedBy } from '../../sync/moving.ts'
+import type { TableLink } from '../../sync/tables.ts'
+
+/** Says that the table goes on at another computer, or at this one without anybody having opened it here. */
+export function useMoves(process: ProcessId, link: TableLink): void {
+  useEffect(() => {
+    const hosted = hostedTable(process)
+    const host = hostedBy(process)
+    let here = hosted.current().table !== null
+    let who = host.current()
+    const onHosted = () => {
+      const now = hosted.current().table !== null
+      // who had gone to a table as a guest, and finds it here, did not open it
+      if (now && !here && who !== null && link.status.current().state !== 'alone') notify(say('hosting.tookOver'))
+      here = now
+    }
+    const onHost = () => {
+      const now = host.current()
+      const before = who
+      who = now
+      if (before === null || now === before || hosted.current().table) return
+      const name = link.here.current().find(({ id }) => id === now)?.name
+      notify(name ? say('hosting.movedTo', { name }) : say('hosting.moved'))
+    }
+    const stops = [hosted.subscribe(onHosted), host.subscribe(onHost)]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [process, link])
+}
