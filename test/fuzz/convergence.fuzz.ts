@@ -5,7 +5,7 @@ import { again, seeds } from '../support/seeds.ts'
 
 // The product's own client core, storage and host, on a network and in a time that the seed tells: nothing that was called safe is lost.
 
-it('every device ends with the same board, and with every note that was called safe', { timeout: 120_000 }, async () => {
+it('every device ends with the same board, and with every note that was called safe', { timeout: 230_000 }, async () => {
   for (const seed of seeds(200)) {
     const told = await afternoon(seed).catch((error: Error) => {
       throw new Error(`${error.message}\n${again(seed)}`, { cause: error })

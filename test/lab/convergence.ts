@@ -21,7 +21,6 @@ const people: readonly Sitting[] = [
   { name: 'fulvio', role: 'partner' },
 ]
 const board = 'board/board00000000000' as RoomName
-const STEPS = 48
 
 interface Player {
   readonly device: Device
@@ -37,6 +36,14 @@ export interface Told {
   readonly digest: string
 }
 
+/** How much happens, on up to how many devices. */
+interface Length {
+  readonly steps: number
+  readonly devices: number
+}
+export const short: Length = { steps: 30, devices: 4 }
+export const long: Length = { steps: 90, devices: people.length }
+
 let table: MemoryTable | null = null
 
 const somewhere = (gen: prng.PRNG) => ({ x: prng.int32(gen, -5000, 5000), y: prng.int32(gen, -5000, 5000), width: 180, height: 180 })
@@ -48,10 +55,10 @@ const words = (gen: prng.PRNG) => prng.oneOf(gen, ['perché', 'città 🏘️', 
  *
  * @throws Error where somebody's board differs from the others', waits for something, or misses a note that a screen had called safe
  */
-export async function afternoon(seed: number): Promise<Told> {
+export async function afternoon(seed: number, length: Length = short): Promise<Told> {
   table ??= await inStory(0, (time) => memoryTable(time, people))
   const at = table
-  return inStory(seed, (time) => tell(time, at, seed))
+  return inStory(seed, (time) => tell(time, at, seed, length))
 }
 
 async function inStory<T>(seed: number, tale: (time: StoryTime) => Promise<T>): Promise<T> {
@@ -63,12 +70,12 @@ async function inStory<T>(seed: number, tale: (time: StoryTime) => Promise<T>): 
   }
 }
 
-async function tell(time: StoryTime, { seats, port, open }: MemoryTable, seed: number): Promise<Told> {
+async function tell(time: StoryTime, { seats, port, open }: MemoryTable, seed: number, { steps, devices }: Length): Promise<Told> {
   const gen = prng.create(seed)
   const net = newNet(() => prng.int32(gen, 1, 80))
   const disk = memoryDisk(() => prng.int32(gen, 1, 20))
   let host: Host | null = await time.driven(open(disk.keep()), 'the host opens')
-  const players = people.slice(0, prng.int32(gen, 3, people.length)).map(({ name }): Player => {
+  const players = people.slice(0, prng.int32(gen, 3, devices)).map(({ name }): Player => {
     const seat = seats.get(name)
     if (!seat) throw new Error(`nobody is called ${name}`)
     return { device: aDevice(name, seat, board), running: null, kept: new Set() }
@@ -116,7 +123,7 @@ async function tell(time: StoryTime, { seats, port, open }: MemoryTable, seed: n
     deed(id, text)
   }
 
-  for (let i = 0; i < STEPS; i++) {
+  for (let i = 0; i < steps; i++) {
     const player = prng.oneOf(gen, players)
     const dice = prng.int32(gen, 0, 99)
     if (dice < 55) {
@@ -171,5 +178,5 @@ async function tell(time: StoryTime, { seats, port, open }: MemoryTable, seed: n
   void host?.close()
   await time.pass(2000)
   if (complaints.length > 0) throw new Error(complaints.join('\n'))
-  return { steps: STEPS, crashes, acknowledged: safe.size, digest: digests[0] as string }
+  return { steps, crashes, acknowledged: safe.size, digest: digests[0] as string }
 }

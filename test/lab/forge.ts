@@ -7,7 +7,12 @@ type Content = Y.Item['content']
 /** Writes an update as no document would: these structs, these deletions, whatever they are. */
 export function forge(structs: readonly Struct[], deleted: readonly (readonly [client: number, clock: number, length: number])[] = []): Uint8Array {
   const out = new Y.UpdateEncoderV1()
-  const byClient = Map.groupBy(structs, ({ id }) => id.client)
+  const byClient = new Map<number, Struct[]>()
+  for (const struct of structs) {
+    const theirs = byClient.get(struct.id.client)
+    if (theirs) theirs.push(struct)
+    else byClient.set(struct.id.client, [struct])
+  }
   encoding.writeVarUint(out.restEncoder, byClient.size)
   for (const [client, theirs] of byClient) {
     encoding.writeVarUint(out.restEncoder, theirs.length)
