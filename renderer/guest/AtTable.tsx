@@ -15,6 +15,7 @@ import { Everybody } from './Everybody.tsx'
 import { later } from './Later.tsx'
 import { type Tab, Tabs } from './Tabs.tsx'
 import { TopBar } from './TopBar.tsx'
+import { TrayNotice } from './TrayNotice.tsx'
 import { useDelivery } from './useDelivery.ts'
 import { useDraft } from './useDraft.ts'
 import { Waiting } from './Waiting.tsx'
@@ -89,6 +90,7 @@ export function AtTable({ seat, process, author }: Props) {
       <TopBar process={process} link={tableAt(seat.process)} />
       <main ref={main} className={css.main}>
         <Away link={tableAt(seat.process)} />
+        <TrayNotice process={seat.process} author={author} />
         {board && lit.board && lit.board !== board && <BoardChanged title={titleOf(lit.board)} onGo={() => setBoard(lit.board)} />}
         {tab === 'document' && <reading.View seat={seat} process={process} lit={lit.document} />}
         {tab === 'me' && <me.View seat={seat} author={author} board={room} />}
