@@ -52,6 +52,8 @@ async function start(): Promise<void> {
     'file.save': desktopOnly,
     'link.open': desktopOnly,
     'window.new': desktopOnly,
+    // a browser hands nothing over
+    'handed.take': () => ({ link: null, file: null }),
   }
   page.take((socket) => bridgeWith(socket, { secret, nonce: () => randomBytes(32), handlers, crier, report: log }))
   const address = `${page.origin}/${bridgeFragment(secret)}`

@@ -12,15 +12,17 @@ import { readPages } from './disk/pages.ts'
 import { tablesIn } from './disk/tables.ts'
 import type { Handlers } from './ipc/answer.ts'
 import { desktopHandlers } from './ipc/handlers/desktop.ts'
+import { handedOver } from './ipc/handlers/handed.ts'
 import { tableHandlers } from './ipc/handlers/tables.ts'
 import { hostingWith } from './ipc/hosting.ts'
 import { newCrier } from './ipc/tell.ts'
 import { utilityHost } from './ipc/utilityHost.ts'
-import { answerWindows, tellFront, tellWindow } from './ipc/windowBridge.ts'
+import { answerWindows, tellFront, tellOne, tellWindow } from './ipc/windowBridge.ts'
 import { openAppWindow } from './windows/appWindow.ts'
 import { keepAwake } from './windows/awake.ts'
 import { guardContents, guardSession } from './windows/guards.ts'
 import { setMenu } from './windows/menu.ts'
+import { hearOutside } from './windows/outside.ts'
 import { nameScheme, ORIGIN, serve } from './windows/scheme.ts'
 import { windowState } from './windows/windowState.ts'
 import { wordsIn } from './windows/words.ts'
@@ -37,6 +39,9 @@ app.setPath('userData', data)
 const diagnostics = app.commandLine.hasSwitch('diagnostics')
 const log = logIn(path.join(data, 'logs'), Date.now, app.isPackaged ? undefined : console.error)
 for (const bug of ['uncaughtException', 'unhandledRejection']) process.on(bug, (error) => log('bug', error))
+
+let openWindow = () => {}
+const handed = handedOver(() => app.isReady() && !tellOne('handed.over', {}) && openWindow())
 
 async function start(): Promise<void> {
   await app.whenReady()
@@ -61,7 +66,7 @@ async function start(): Promise<void> {
     onCount: (open) => awake(open > 0),
   })
 
-  const openWindow = () => {
+  openWindow = () => {
     const window = openAppWindow({
       preload: path.join(parts, 'preload/index.cjs'),
       title: diagnostics ? say('window.diagnostics') : say('app.name'),
@@ -76,6 +81,7 @@ async function start(): Promise<void> {
 
   const handlers: Handlers<BrowserWindow> = {
     ...tableHandlers(hosting),
+    'handed.take': handed.take,
     ...desktopHandlers({
       version,
       say,
@@ -93,7 +99,6 @@ async function start(): Promise<void> {
   serve(await readPages(path.join(parts, 'window')))
   drawMenu()
   openWindow()
-  app.on('second-instance', openWindow)
   app.on('activate', () => BrowserWindow.getAllWindows().length === 0 && openWindow())
   app.once('will-quit', (event) => {
     event.preventDefault()
@@ -103,7 +108,7 @@ async function start(): Promise<void> {
 }
 
 app.on('window-all-closed', () => process.platform !== 'darwin' && app.quit())
-if (!app.requestSingleInstanceLock()) app.quit()
+if (!hearOutside(app, process.argv.slice(1), { give: handed.give, again: () => openWindow() })) app.quit()
 else
   start().catch((error) => {
     log('did not start', error)

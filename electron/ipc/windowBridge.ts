@@ -22,6 +22,16 @@ export const tellFront: Tell = (name, news) => {
   if (contents && isOurs(contents.mainFrame)) contents.send(IPC, name, news)
 }
 
+/** Tells one window, the one in front where there is such, and brings it to the eye. @returns whether there was one */
+export function tellOne(...[name, news]: Parameters<Tell>): boolean {
+  const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0]
+  if (!window || !isOurs(window.webContents.mainFrame)) return window !== undefined
+  if (window.isMinimized()) window.restore()
+  window.focus()
+  window.webContents.send(IPC, name, news)
+  return true
+}
+
 /** Passes on the news for as long as the window is there. */
 export function tellWindow(contents: WebContents, crier: Crier): void {
   const leave = crier.join((name, news) => {

@@ -5,6 +5,7 @@ import { useHashLocation } from 'wouter/use-hash-location'
 import { isId } from '../../shared/base/id.ts'
 import { type ListedKind, listedKinds } from '../../shared/model/listing.ts'
 import type { ProcessId } from '../../shared/model/process.ts'
+import { Arrivals } from '../features/carrying/index.ts'
 import { CommandPalette } from '../kit/CommandPalette.tsx'
 import { KeysHelp } from '../kit/KeysHelp.tsx'
 import { Toasts } from '../kit/Toasts.tsx'
@@ -13,14 +14,16 @@ import { useKeys } from '../kit/useKeys.ts'
 import { useWords } from '../kit/words.ts'
 import { useLive } from '../live/useLive.ts'
 import { hear } from '../platform/hear.ts'
-import { appCommands } from './appCommands.ts'
+import { appCommands, go } from './appCommands.ts'
 import { CrashScreen } from './CrashScreen.tsx'
+import { Handed } from './Handed.tsx'
 import { HomePage, JoinPage, StartPage } from './HomePages.tsx'
 import { LostPage } from './LostPage.tsx'
 import { runFromMenu } from './menuCommand.ts'
 import { Preferences } from './Preferences.tsx'
 import { ProcessFrame } from './ProcessFrame.tsx'
 import { closePane, pane } from './panes.ts'
+import { paths } from './paths.ts'
 
 /** The window: which page is on, what lies over it, and what answers to keys. */
 export function App() {
@@ -81,6 +84,8 @@ function Over() {
       <CommandPalette isOpen={shown === 'palette'} onClose={closePane} />
       <KeysHelp isOpen={shown === 'keys'} onClose={closePane} />
       <Preferences isOpen={shown === 'preferences'} onClose={closePane} />
+      <Handed />
+      <Arrivals go={(process) => go(paths.process(process))} />
     </>
   )
 }

@@ -1,5 +1,6 @@
-import { Home, Join, NewProcess, type Ways } from '../features/home/index.ts'
+import { Home, Join, NewProcess, type Ways, wantedLink } from '../features/home/index.ts'
 import { useWords } from '../kit/words.ts'
+import { useLive } from '../live/useLive.ts'
 import { AppTools } from './AppTools.tsx'
 import { href, paths } from './paths.ts'
 import { Shell } from './Shell.tsx'
@@ -32,9 +33,10 @@ export function StartPage() {
 
 export function JoinPage() {
   const { say } = useWords()
+  const link = useLive(wantedLink)
   return (
     <Shell key="join" title={say('home.join')} tools={<AppTools />}>
-      <Join ways={ways} />
+      <Join key={link?.id ?? ''} ways={ways} />
     </Shell>
   )
 }

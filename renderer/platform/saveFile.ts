@@ -4,7 +4,7 @@ import { inDesktopApp } from './platform.ts'
 /** A file on its way out of the app. `name` has its ending. */
 export interface OutgoingFile {
   readonly name: string
-  readonly kind: 'docx' | 'md' | 'png' | 'csv' | 'txt'
+  readonly kind: 'docx' | 'md' | 'png' | 'csv' | 'txt' | 'tavolo'
   readonly bytes: Uint8Array
 }
 
@@ -14,6 +14,7 @@ const types: Record<OutgoingFile['kind'], string> = {
   png: 'image/png',
   csv: 'text/csv;charset=utf-8',
   txt: 'text/plain;charset=utf-8',
+  tavolo: 'application/x-tavolo',
 }
 
 /** Saves a file where the person says: the system's dialog on the desktop, a download in a browser. @returns false when they changed their mind */

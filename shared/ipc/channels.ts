@@ -68,8 +68,19 @@ export const channels = {
   'nearby.ask': call(v.strictObject({ address: text(200) }), v.nullable(idOf<'process'>())),
   /** Saves a file where the person says, by the system's own dialog. `saved` is false when they changed their mind. */
   'file.save': call(
-    v.strictObject({ name: text(200), kind: v.picklist(['docx', 'md', 'png', 'csv', 'txt']), bytes: bytesOf(200 * 2 ** 20) }),
+    v.strictObject({ name: text(200), kind: v.picklist(['docx', 'md', 'png', 'csv', 'txt', 'tavolo']), bytes: bytesOf(200 * 2 ** 20) }),
     v.object({ saved: v.boolean() }),
+  ),
+  /**
+   * What somebody handed to the app from outside, once: a link that was pressed elsewhere, a file that was opened by its icon. The
+   * news `handed.over` says that there is something. `file` has at most 256 MB, or the reason why it could not be read.
+   */
+  'handed.take': call(
+    nothing,
+    v.object({
+      link: v.nullable(text(2048)),
+      file: v.nullable(v.object({ name: text(300), bytes: v.nullable(bytesOf(2 ** 28)), problem: v.nullable(text(60)) })),
+    }),
   ),
   /** Opens a link in the system's browser, after the person agreed. Only http, https and mailto. */
   'link.open': call(v.strictObject({ href: text(2048) }), v.object({ opened: v.boolean() })),

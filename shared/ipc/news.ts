@@ -10,6 +10,8 @@ export const news = {
   /** `problem` is there when the host did not stop by itself; `moved` where another computer hosts the table now: where that is. */
   'table.closed': v.object({ process: idOf<'process'>(), problem: v.optional(text(60)), moved: v.optional(addressesReader) }),
   'nearby.changed': v.array(nearbyTable),
+  /** Something was handed to the app from outside: ask for it by `handed.take`. */
+  'handed.over': v.object({}),
   /** A command of the application's menu: its id in the window's registry of commands. */
   'menu.chosen': v.object({ command: text(80) }),
 } as const

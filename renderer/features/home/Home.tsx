@@ -1,6 +1,7 @@
-import { Plus, UserPlus } from 'lucide-react'
+import { FolderOpen, Plus, UserPlus } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
 import { Button } from '../../kit/Button.tsx'
+import { commandOf } from '../../kit/commands.ts'
 import { useWords } from '../../kit/words.ts'
 import { type ShelfCard, shelf } from '../../store/shelf.ts'
 import css from './Home.module.css'
@@ -32,6 +33,9 @@ function Full({ cards, ways }: { readonly cards: readonly ShelfCard[]; readonly 
       <header className={css.head}>
         <h1 className={css.title}>{say('home.title')}</h1>
         <div className={css.actions}>
+          <Button Icon={FolderOpen} onPress={() => commandOf('file.open')?.run()}>
+            {say('home.openFile')}
+          </Button>
           <Button Icon={UserPlus} onPress={() => ways.go(ways.join)}>
             {say('home.join')}
           </Button>

@@ -4,6 +4,7 @@ import { FileTrigger } from 'react-aria-components'
 import type { ProblemCode } from '../../../shared/base/problem.ts'
 import { Problem } from '../../../shared/base/problem.ts'
 import type { ProcessId } from '../../../shared/model/process.ts'
+import { linkOf } from '../../../shared/protocol/invitation.ts'
 import { Button } from '../../kit/Button.tsx'
 import { cx } from '../../kit/cx.ts'
 import { ProblemNotice } from '../../kit/ProblemNotice.tsx'
@@ -17,20 +18,28 @@ import { readPicture } from './readPicture.ts'
 import { usePictures } from './usePictures.ts'
 import { useTask } from './useTask.ts'
 import { type TableChoice, WhichTable } from './WhichTable.tsx'
+import { wantedLink } from './wantedLink.ts'
 import { wantedTable } from './wantedTable.ts'
 import type { Ways } from './ways.ts'
 
 /** Comes to a table: by link, by short code, or by a picture of the QR. One field reads what it is given. */
 export function Join({ ways }: { readonly ways: Ways }) {
   const { say } = useWords()
-  const [text, setText] = useState('')
+  const [handed] = useState(wantedLink.current)
+  const [text, setText] = useState(() => (handed ? linkOf(handed) : ''))
   const [name, setName] = useState(settings.current().name)
   const [table, setTable] = useState<TableChoice>(() => ({ chosen: wantedTable.current(), address: '' }))
   const task = useTask()
   const page = useRef<HTMLFormElement>(null)
   const given = readGiven(text)
   const dataId = useId()
-  useEffect(() => () => wantedTable.set(null), [])
+  useEffect(
+    () => () => {
+      wantedTable.set(null)
+      if (wantedLink.current() === handed) wantedLink.set(null)
+    },
+    [handed],
+  )
 
   const readQr = (file: Blob) =>
     void task.run(async () => {
@@ -65,6 +74,11 @@ export function Join({ ways }: { readonly ways: Ways }) {
         <h1 className={css.title}>{say('home.join')}</h1>
         <p className={css.lead}>{table.chosen ? say('join.leadTable', { title: table.chosen.title }) : say('join.lead')}</p>
       </header>
+      {handed && (
+        <p className={css.handed}>
+          {say('join.handed', { addresses: handed.addresses.map((address) => address.replace('http://', '')).join(', ') })}
+        </p>
+      )}
       <div className={css.given}>
         <TextField
           label={say('join.given')}

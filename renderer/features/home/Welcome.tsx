@@ -1,6 +1,7 @@
-import { ArrowRight, Plus, UserPlus } from 'lucide-react'
+import { ArrowRight, FolderOpen, Plus, UserPlus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../../kit/Button.tsx'
+import { commandOf } from '../../kit/commands.ts'
 import { ProblemNotice } from '../../kit/ProblemNotice.tsx'
 import { useWords } from '../../kit/words.ts'
 import { NearbyTables } from './NearbyTables.tsx'
@@ -38,6 +39,11 @@ export function Welcome({ ways }: { readonly ways: Ways }) {
           </Button>
         </Offer>
       </div>
+      <p className={css.file}>
+        <Button Icon={FolderOpen} look="quiet" onPress={() => commandOf('file.open')?.run()}>
+          {say('home.openFile')}
+        </Button>
+      </p>
       <NearbyTables ways={ways} />
     </div>
   )

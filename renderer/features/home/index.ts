@@ -1,4 +1,5 @@
 export { Home } from './Home.tsx'
 export { Join } from './Join.tsx'
 export { NewProcess } from './NewProcess.tsx'
+export { wantedLink } from './wantedLink.ts'
 export type { Ways } from './ways.ts'

@@ -1,0 +1,43 @@
+import path from 'node:path'
+import { Problem } from '../../../shared/base/problem.ts'
+import type { Answer } from '../../../shared/ipc/channels.ts'
+import { readWhole } from '../../disk/readWhole.ts'
+
+const MAX_BYTES = 2 ** 28
+
+/** What came from outside: the text of a link, the path of a file. Neither has been looked into. */
+export interface Handed {
+  readonly link: string | null
+  readonly file: string | null
+}
+
+export const nothingHanded: Handed = { link: null, file: null }
+
+/**
+ * Holds what was handed over until a window takes it. One thing at a time: while one waits, more of its kind is dropped, so
+ * that a page with a hundred links opens one question.
+ */
+export function handedOver(tell: () => void) {
+  let waiting: Handed = nothingHanded
+  return {
+    give: ({ link, file }: Handed): void => {
+      waiting = { link: waiting.link ?? link, file: waiting.file ?? file }
+      if (waiting.link ?? waiting.file) tell()
+    },
+    take: async (): Promise<Answer<'handed.take'>> => {
+      const { link, file } = waiting
+      waiting = nothingHanded
+      return { link, file: file === null ? null : await fileOf(file) }
+    },
+  }
+}
+
+/** A window is given what is in the file, and never learns where it was. */
+async function fileOf(file: string): Promise<Answer<'handed.take'>['file']> {
+  const name = path.basename(file).slice(0, 300)
+  try {
+    return { name, bytes: await readWhole(file, MAX_BYTES), problem: null }
+  } catch (error) {
+    return { name, bytes: null, problem: error instanceof Problem ? error.code : 'file.unreadable' }
+  }
+}

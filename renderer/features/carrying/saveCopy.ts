@@ -1,0 +1,20 @@
+import { Problem } from '../../../shared/base/problem.ts'
+import type { ProcessId } from '../../../shared/model/process.ts'
+import { notify } from '../../kit/notices.ts'
+import { say } from '../../kit/words.ts'
+import { saveFile } from '../../platform/saveFile.ts'
+import { exportProcess } from '../../sync/file/exportProcess.ts'
+
+/** Saves everything that is here of a process in a file, where the person says. @returns whether it was saved */
+export async function saveCopy(process: ProcessId, onRoom?: (done: number, of: number) => void): Promise<boolean> {
+  try {
+    const { name, bytes } = await exportProcess(process, onRoom)
+    const saved = await saveFile({ name, kind: 'tavolo', bytes })
+    if (saved) notify(say('files.saved', { name }))
+    return saved
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    notify(`${say(`problem.${error.code}.what`)} ${say(`problem.${error.code}.now`)}`, { tone: 'stop' })
+    return false
+  }
+}

@@ -1,0 +1,17 @@
+import type { ProcessId } from '../../../shared/model/process.ts'
+import { commandOf } from '../../kit/commands.ts'
+import { notify } from '../../kit/notices.ts'
+import { say } from '../../kit/words.ts'
+import { bringBack } from '../../store/shelf.ts'
+import { goBack } from '../../sync/file/goBack.ts'
+import type { RestorePointId } from '../../sync/file/points.ts'
+
+/** Goes back to before a file was merged, and says what came of it. A process that is off the shelf now is left. */
+export async function undoMerge(process: ProcessId, point: RestorePointId): Promise<void> {
+  const { undone, kept, gone } = await goBack(point)
+  if (gone) {
+    commandOf('app.home')?.run()
+    notify(say('files.gone'), { action: { label: say('common.undoShort'), run: () => void bringBack(process) } })
+  } else if (kept > 0) notify(say('files.wentBackBut', { count: kept }), { tone: 'signal' })
+  else notify(say('files.wentBack', { count: undone }))
+}

@@ -1,0 +1,46 @@
+import { fromBase64Url, toBase64Url } from '../base/bytes.ts'
+import { type Invitation, linkOf, readFragment } from './invitation.ts'
+
+/** The scheme that the system hands to the app. */
+export const DEEP_LINK_SCHEME = 'tavolo'
+const START = `${DEEP_LINK_SCHEME}://join/`
+const MAX_LINK = 2048
+
+const bytesOf = (address: string): string => toBase64Url(new TextEncoder().encode(address.replace(/^http:\/\//, '')))
+
+/** An invitation for the app itself: what the link has after `#`, and the first address after all the others. */
+export function deepLinkOf(invitation: Invitation): string {
+  const link = linkOf(invitation)
+  return `${START}${link.slice(link.indexOf('#') + 1)}.${bytesOf(invitation.addresses[0] ?? '')}`
+}
+
+/**
+ * Reads a link that any page may have made: one verb, letters and digits in parts, one to four addresses, each of a private
+ * network. null for anything else. Never reaches the network: whoever reads it shows where it would lead, and asks.
+ */
+export function readDeepLink(text: string): Invitation | null {
+  if (text.length > MAX_LINK || !text.startsWith(START)) return null
+  const parts = text.slice(START.length).split('.')
+  if (!parts.every((part) => /^[\w-]+$/.test(part))) return null
+  const first = hostOf(parts.at(-1) ?? '')
+  const invitation = first && readFragment(parts.slice(0, -1).join('.'), first)
+  // what was written is what is compared: an address has one spelling, and it is that of a private network
+  return invitation?.addresses.every(isLanAddress) && deepLinkOf(invitation) === text ? invitation : null
+}
+
+function hostOf(part: string): string | null {
+  const bytes = fromBase64Url(part)
+  return bytes && `http://${new TextDecoder().decode(bytes)}`
+}
+
+/** Numbers alone, of a network behind a router (RFC 1918, RFC 4193), and a port that no system service has. */
+export function isLanAddress(address: string): boolean {
+  const [, host = '', portText = ''] = /^http:\/\/(\d+\.\d+\.\d+\.\d+|\[[0-9a-f:]+\]):(\d{4,5})$/.exec(address) ?? []
+  const port = Number(portText)
+  if (port < 1024 || port > 65535 || portText.startsWith('0')) return false
+  if (host.startsWith('[')) return /^\[f[cd][0-9a-f]{2}:/.test(host)
+  const numbers = host.split('.')
+  if (numbers.some((number) => Number(number) > 255 || String(Number(number)) !== number)) return false
+  const [a, b] = numbers.map(Number)
+  return a === 10 || (a === 172 && b !== undefined && b >= 16 && b <= 31) || (a === 192 && b === 168)
+}
