@@ -23,7 +23,7 @@ export function readDeepLink(text: string): Invitation | null {
   const parts = text.slice(START.length).split('.')
   if (!parts.every((part) => /^[\w-]+$/.test(part))) return null
   const first = hostOf(parts.at(-1) ?? '')
-  const invitation = first && readFragment(parts.slice(0, -1).join('.'), first)
+  const invitation = first ? readFragment(parts.slice(0, -1).join('.'), first) : null
   // what was written is what is compared: an address has one spelling, and it is that of a private network
   return invitation?.addresses.every(isLanAddress) && deepLinkOf(invitation) === text ? invitation : null
 }
