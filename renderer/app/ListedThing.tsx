@@ -93,7 +93,7 @@ function Where({ processId, process, author, kind, listing, room }: WhereProps) 
           onPress={() => setRenaming(true)}
         />
       )}
-      <SavedState room={room} />
+      <SavedState room={room} processId={processId} />
       {listing && (
         <NameDialog
           title={say('common.rename')}

@@ -10,6 +10,7 @@ import { useAuthor, useRoom } from '../sync/useRoom.ts'
 import { AppTools } from './AppTools.tsx'
 import { go } from './appCommands.ts'
 import { places } from './features.ts'
+import { Leaving } from './Leaving.tsx'
 import { ListedThing } from './ListedThing.tsx'
 import { LostPage } from './LostPage.tsx'
 import { ProcessBar } from './ProcessBar.tsx'
@@ -19,6 +20,7 @@ import { SavedState } from './SavedState.tsx'
 import { Shell } from './Shell.tsx'
 import { useIsHere } from './useIsHere.ts'
 import { usePlaceCommands } from './usePlaceCommands.ts'
+import { useRecovery } from './useRecovery.ts'
 
 /** Where in a process: one of its places (null: the first), or a listed thing. */
 export type At = { readonly place: string | null } | { readonly kind: ListedKind; readonly id: string }
@@ -59,9 +61,16 @@ interface InProps {
 function InProcess({ processId, room, author, at }: InProps) {
   const { say } = useWords()
   usePlaceCommands(processId)
+  useRecovery(processId)
   const { title } = useLive(liveProcess(room.doc))
   const props: PlaceProps = { processId, process: room, author, open: (kind, id) => go(paths.listed(processId, kind, id)) }
-  if ('kind' in at) return <ListedThing key={at.id} {...props} kind={at.kind} id={at.id} />
+  if ('kind' in at)
+    return (
+      <>
+        <ListedThing key={at.id} {...props} kind={at.kind} id={at.id} />
+        <Leaving processId={processId} />
+      </>
+    )
   const shown = at.place === null ? places[0] : places.find((place) => place.path === at.place)
   if (!shown) return <LostPage />
   const { Place } = shown
@@ -73,13 +82,14 @@ function InProcess({ processId, room, author, at }: InProps) {
       where={
         <>
           <strong>{name}</strong>
-          <SavedState room={room} />
+          <SavedState room={room} processId={processId} />
         </>
       }
       tools={<ProcessBar {...props} />}
       rail={<Rail processId={processId} at={shown.path} narrow={false} />}
     >
       <Place {...props} />
+      <Leaving processId={processId} />
     </Shell>
   )
 }

@@ -1,11 +1,13 @@
 import { CircleAlert, CircleCheck, CloudOff, LoaderCircle } from 'lucide-react'
 import { Dialog, DialogTrigger, Popover, Button as Pressable } from 'react-aria-components'
+import type { ProcessId } from '../../shared/model/process.ts'
 import type { WordKey } from '../../shared/words/words.ts'
 import { cx } from '../kit/cx.ts'
 import { ProblemNotice } from '../kit/ProblemNotice.tsx'
 import { useWords } from '../kit/words.ts'
 import { useLive } from '../live/useLive.ts'
 import type { OpenRoom, RoomStatus } from '../sync/room.ts'
+import { waitingAt } from '../sync/waiting.ts'
 import css from './SavedState.module.css'
 
 /** Where the work is, as one of the sentences of the catalogue. */
@@ -36,8 +38,9 @@ const icons = {
 const spoken: readonly Saved[] = ['notKept', 'received', 'offline', 'refused']
 
 /** In words: is what I wrote kept, and has the host received it? Press to know what that means. */
-export function SavedState({ room }: { readonly room: OpenRoom }) {
+export function SavedState({ room, processId }: { readonly room: OpenRoom; readonly processId: ProcessId }) {
   const { say } = useWords()
+  const waiting = useLive(waitingAt(processId))
   const status = useLive(room.status)
   const saved = savedOf(status)
   const Icon = icons[saved]
@@ -56,6 +59,7 @@ export function SavedState({ room }: { readonly room: OpenRoom }) {
       <Popover className={cx(css.popover)} placement="bottom start" offset={6}>
         <Dialog className={cx(css.more)} aria-label={words}>
           {status.problem ? <ProblemNotice code={status.problem} /> : <p>{more}</p>}
+          {waiting > 0 && (saved === 'offline' || saved === 'refused') && <p>{say('saved.waiting', { count: waiting })}</p>}
           {status.without && <p>{say(`saved.without.${status.without}` satisfies WordKey)}</p>}
         </Dialog>
       </Popover>

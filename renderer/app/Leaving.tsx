@@ -1,0 +1,65 @@
+import { useEffect, useRef, useState } from 'react'
+import type { ProcessId } from '../../shared/model/process.ts'
+import { Button } from '../kit/Button.tsx'
+import { commandOf } from '../kit/commands.ts'
+import { Dialog } from '../kit/Dialog.tsx'
+import { useWords } from '../kit/words.ts'
+import { useLive } from '../live/useLive.ts'
+import { seatAt } from '../store/seats.ts'
+import { tableAt } from '../sync/tables.ts'
+import { waitingAt } from '../sync/waiting.ts'
+
+/**
+ * While there are changes that only this computer has, and a table that waits for them cannot be reached, closing the window
+ * says so first, and offers a file.
+ */
+export function Leaving({ processId }: { readonly processId: ProcessId }) {
+  const { say } = useWords()
+  const waiting = useLive(waitingAt(processId))
+  const { state } = useLive(tableAt(processId).status)
+  const [asking, setAsking] = useState(false)
+  const going = useRef(false)
+  const atRisk = waiting > 0 && state !== 'connected'
+  useEffect(() => {
+    if (!atRisk) return
+    let shared = false
+    void seatAt(processId).then((seat) => {
+      shared = (seat?.addresses.length ?? 0) > 0
+    })
+    const onLeave = (event: BeforeUnloadEvent) => {
+      if (!shared || going.current) return
+      event.preventDefault()
+      setAsking(true)
+    }
+    addEventListener('beforeunload', onLeave)
+    return () => removeEventListener('beforeunload', onLeave)
+  }, [atRisk, processId])
+  const leave = () => {
+    going.current = true
+    window.close()
+    setAsking(false)
+  }
+  const save = () => {
+    setAsking(false)
+    commandOf('file.saveCopy')?.run()
+  }
+  return (
+    <Dialog
+      title={say('leaving.title', { count: waiting })}
+      isOpen={asking}
+      onClose={() => setAsking(false)}
+      role="alertdialog"
+      size="small"
+      actions={
+        <>
+          <Button onPress={leave}>{say('leaving.anyway')}</Button>
+          <Button look="primary" onPress={save}>
+            {say('leaving.save')}
+          </Button>
+        </>
+      }
+    >
+      <p>{say('leaving.text')}</p>
+    </Dialog>
+  )
+}
