@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { Problem } from '../../shared/base/problem.ts'
 import type { ProcessId } from '../../shared/model/process.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
 import { ask } from '../platform/ask.ts'
@@ -9,6 +10,7 @@ import { tableAt, thisDevice } from './tables.ts'
 
 /** Whether this computer keeps a journal of a process, beside the window's own storage. */
 const attended = new Map<ProcessId, Promise<boolean>>()
+const again = new Map<ProcessId, () => Promise<boolean>>()
 
 /** Starts the journal of a process on this computer. A phone has none, and neither has a program that cannot write one. */
 export function keepJournal(process: ProcessId, title: string, seat: Seat): Promise<boolean> {
@@ -20,6 +22,7 @@ export function keepJournal(process: ProcessId, title: string, seat: Seat): Prom
       () => false,
     )
   attended.set(process, asked)
+  again.set(process, () => keepJournal(process, title, seat))
   void asked.then((answered) => {
     if (!answered && attended.get(process) === asked) attended.delete(process)
   })
@@ -43,7 +46,13 @@ export const copyInto =
     const journal = attended.get(process)
     if (!journal || hostsItself(process)) return null
     return async (updates) => {
-      if (await journal) await ask('journal.append', { process, room, updates: [...updates] })
+      if (!(await journal)) return
+      const append = () => ask('journal.append', { process, room, updates: [...updates] })
+      await append().catch(async (error: unknown) => {
+        // another window of this computer let go of the journal when it closed the process
+        if (!(error instanceof Problem) || error.code !== 'host.unreachable' || !(await again.get(process)?.())) throw error
+        await append()
+      })
     }
   }
 
