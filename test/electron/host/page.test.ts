@@ -92,9 +92,12 @@ describe('the page for phones', () => {
     expect((await get('/', { headers: { Origin: 'http://evil.example' } })).headers['access-control-allow-origin']).toBeUndefined()
   })
 
-  it('says of its health only that it hosts, and which process', async () => {
+  it('says of its health only that it hosts, which process, and by which term', async () => {
     const { status, body } = await get('/health')
-    expect([status, JSON.parse(body.toString())]).toEqual([200, { hosting: true, process: table.process }])
+    expect([status, JSON.parse(body.toString())]).toEqual([
+      200,
+      { hosting: true, ready: true, process: table.process, term: 1, id: expect.stringMatching(/^[\w-]{43}$/) },
+    ])
   })
 })
 

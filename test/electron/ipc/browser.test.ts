@@ -170,7 +170,7 @@ describe('the bridge', () => {
   it('lets go of a frame that is too large', async () => {
     const socket = connect()
     await frames(socket)()
-    socket.send('x'.repeat(2 ** 20 + 1))
+    socket.send(Buffer.alloc(96 * 2 ** 20 + 1))
     expect(await closed(socket)).toBe(1009)
   })
 })

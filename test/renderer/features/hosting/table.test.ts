@@ -25,7 +25,10 @@ it('says how a window stands to its table', () => {
     kind: 'guest',
     state: 'refused',
     problem: 'member.removed',
+    mayHost: false,
   })
+  // the founder too, where the table goes on at another computer
+  expect(situationOf({ ...closed, link: { state: 'connected', problem: null } })).toMatchObject({ kind: 'guest', mayHost: true })
   expect(situationOf({ ...closed, seat: guest })).toEqual({ kind: 'away', known: true })
   expect(situationOf({ ...closed, seat: null })).toEqual({ kind: 'away', known: false })
 })
