@@ -5,6 +5,7 @@ import { type ProcessId, readProcess } from '../../../shared/model/process.ts'
 import type { CarriedRoom } from '../../../shared/protocol/carriedFile.ts'
 import { about } from '../../platform/about.ts'
 import { seatAt } from '../../store/seats.ts'
+import { registerOf } from '../register.ts'
 import { isEmptyState, roomsHere, stateOf } from './copies.ts'
 import { fileWork } from './worker.ts'
 
@@ -33,7 +34,10 @@ export async function exportProcess(process: ProcessId, onRoom: (done: number, o
   const work = fileWork()
   try {
     const facts = { app: version, process, title, at: Date.now() }
-    return { name: fileNameOf(title, 'tavolo'), bytes: await work.run('pack', { facts, rooms, register: null, seed: seat.seed }) }
+    return {
+      name: fileNameOf(title, 'tavolo'),
+      bytes: await work.run('pack', { facts, rooms, register: await registerOf(process), seed: seat.seed }),
+    }
   } finally {
     work.end()
   }

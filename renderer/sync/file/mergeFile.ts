@@ -10,6 +10,7 @@ import { type Seat, seatAt, takeSeat } from '../../store/seats.ts'
 import { settings } from '../../store/settings.ts'
 import { changeCard, putOnShelf } from '../../store/shelf.ts'
 import { openRoom } from '../openRoom.ts'
+import { bringRegister } from '../register.ts'
 import { innerLink } from '../tables.ts'
 import { copyHere } from './copies.ts'
 import { type RestorePointId, savePoint } from './points.ts'
@@ -33,6 +34,7 @@ export interface Merged {
  */
 export async function mergeFile(preview: Preview, onRoom: (done: number, of: number) => void = () => undefined): Promise<Merged> {
   const { process } = preview
+  if (preview.register) await bringRegister(process, preview.register.bytes)
   const wanted = preview.rooms.filter(({ fresh, problem }) => fresh && problem === null)
   const left = preview.rooms.filter(({ problem, state }) => problem !== null && problem !== 'right.readOnly' && state.length > 0)
   if (wanted.length === 0 && preview.known) return { process, point: null, failed: [] }

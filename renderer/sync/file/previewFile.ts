@@ -7,6 +7,7 @@ import { type Process, type ProcessId, readProcess } from '../../../shared/model
 import type { CarriedFile } from '../../../shared/protocol/carriedFile.ts'
 import { may, parseRoom, type RoomKind, type RoomName } from '../../../shared/protocol/role.ts'
 import { type Seat, seatAt } from '../../store/seats.ts'
+import { type RegisterWeight, weighRegister } from '../register.ts'
 import { copyHere, isEmptyState } from './copies.ts'
 import { type FileWork, fileWork } from './worker.ts'
 
@@ -39,6 +40,8 @@ export interface Preview {
   /** Is the process on this device already? */
   readonly known: boolean
   readonly rooms: readonly RoomPreview[]
+  /** Who may do what, as the file says it; null where it says nothing, or that part is damaged. */
+  readonly register: (RegisterWeight & { readonly bytes: Uint8Array }) | null
   /** Is there nothing in it that is not here? */
   readonly nothingNew: boolean
 }
@@ -105,6 +108,7 @@ async function preview(file: CarriedFile, work: FileWork, signal: AbortSignal | 
     by: listPeople(home).find(({ id }) => id === manifest.person)?.name ?? null,
     known: seat !== null,
     rooms,
+    register: file.register && { ...weighRegister(file.register, process, seat?.fingerprint ?? ''), bytes: file.register },
     nothingNew: rooms.every(({ fresh, problem }) => !fresh && problem === null),
   }
 }
