@@ -61,8 +61,9 @@ export async function hostTable(process: ProcessId, title: string): Promise<void
   const invitation = readLink(ownLink)
   if (!invitation) throw new Problem('host.failed')
   await joinByInvitation({ ...invitation, addresses: [table.local] }, { name: seat.name || settings.current().name, device: 'desktop' })
-  tableAt(process).connect()
-  tableAt(process).hurry()
+  const link = tableAt(process)
+  if (link.status.current().state === 'alone') link.connect()
+  else link.hurry()
 }
 
 /** Closes the table. Everybody keeps what they have. */

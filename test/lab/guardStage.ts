@@ -68,7 +68,8 @@ const honestWord: { readonly [K in RoomKind]: (doc: Y.Doc, text: string) => void
   board: (doc, text) => {
     const [some] = listNotes(doc).filter(({ text }) => text.startsWith('ciao'))
     const where = some ? noteText(doc, some.id) : null
-    where?.insert(where.length, text)
+    if (where) where.insert(where.length, text)
+    else putNotes(doc, anAuthor('anna'), [note(text)])
   },
   process: (doc, text) => doc.getMap('process').set('title', text),
   session: (doc, text) => void addStep(doc, anAuthor('anna'), { title: text, minutes: 5 }),

@@ -131,8 +131,8 @@ export const hostileStructs: readonly HostileUpdate[] = [
   {
     id: 'H25',
     says: 'something inside a letter',
-    rule: 'dryRun',
-    refusal: 'unreadable',
+    rule: 'known',
+    refusal: 'unknownReference',
     make: (known) => forge([item(known.me, clockOf(known.doc, known.me), string('x'), { parent: firstOf(textOf(known)) })]),
   },
   ...['__proto__', 'constructor', 'whatever', 'r'.repeat(1_000_000)].map(

@@ -122,6 +122,8 @@ export async function startDesk(hall: Hall, computer: number, name: string, fold
       waiting.get(line.id as number)?.(line)
     }
   })
+  // who was killed hears no more
+  child.stdin.on('error', () => undefined)
   const signal = (what: NodeJS.Signals) => {
     try {
       if (child.pid) process.kill(-child.pid, what)

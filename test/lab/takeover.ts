@@ -109,10 +109,11 @@ export async function misfortune(what: Misfortune, computers = 3): Promise<Figur
   const folder = mkdtempSync(path.join(tmpdir(), 'tavolo-lab-'))
   const hall = openHall(computers)
   let desks: readonly Desk[] = []
+  let writing: ReturnType<typeof writeAll> | null = null
   try {
     desks = await sitDown(hall, folder, computers)
     const [host, ...others] = desks as [Desk, ...Desk[]]
-    const writing = writeAll(what === 'kill' ? others : desks)
+    writing = writeAll(what === 'kill' ? others : desks)
     const before = what === 'kill' ? Number((await host.ask('look')).written) : 0
     const moment = Date.now()
     if (what === 'kill') host.kill()
@@ -132,6 +133,7 @@ export async function misfortune(what: Misfortune, computers = 3): Promise<Figur
     const left = what === 'kill' ? others : desks
     return { resumed, healed, notes: await same(left, (await written(left)) + before) }
   } finally {
+    void writing?.stop()
     for (const desk of desks) desk.kill()
     hall.close()
     rmSync(folder, { recursive: true, force: true })
