@@ -86,11 +86,19 @@ const known: Rule = ({ letter, doc }) => {
     const parent: unknown = struct.parent
     if (struct.origin && !before(struct.origin)) return 'unknownReference'
     if (struct.rightOrigin && !before(struct.rightOrigin)) return 'unknownReference'
-    if (parent instanceof Y.ID ? !before(parent) : parent === null && !struct.origin && !struct.rightOrigin) return 'unknownReference'
+    if (parent instanceof Y.ID ? !before(parent) || !holds(doc, parent) : parent === null && !struct.origin && !struct.rightOrigin)
+      return 'unknownReference'
   }
   for (const [client, ranges] of letter.deleted)
     for (const { clock, len } of ranges) if (!has(Y.createID(client, clock + len - 1))) return 'unknownReference'
   return null
+}
+
+/** Can something stand inside it? What is gone can, too: it takes what is inside with it. */
+function holds(doc: Y.Doc, id: Y.ID): boolean {
+  if (id.clock >= clockOf(doc, id.client)) return true
+  const found: unknown = Y.getItem(doc.store, id)
+  return !(found instanceof Y.Item) || found.deleted || found.content instanceof Y.ContentType
 }
 
 /** What a room of this kind holds, by the names it holds it under. */

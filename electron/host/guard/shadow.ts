@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import { goesTooDeep } from './depth.ts'
+import { standsWhereItSays } from './order.ts'
 import type { Change, Shape } from './shape.ts'
 
 /** What a dry run found: why not, or what whole things the change takes away. */
@@ -57,10 +58,15 @@ export class Shadow {
     return doc
   }
 
+  #whyNot(change: Change): Refusal | null {
+    if (goesTooDeep(change.transaction)) return 'notAllowed'
+    return standsWhereItSays(change.transaction) ? this.shape.judge(change) : 'unreadable'
+  }
+
   #judge(change: Change): void {
     // one update may take more than one transaction
     if ('refusal' in this.#found) return
-    const refusal = goesTooDeep(change.transaction) ? 'notAllowed' : this.shape.judge(change)
+    const refusal = this.#whyNot(change)
     this.#found = refusal ? { refusal } : { taken: [...this.#found.taken, ...this.shape.taken(change)] }
   }
 }

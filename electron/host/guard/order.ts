@@ -1,0 +1,62 @@
+import * as Y from 'yjs'
+
+/** Neighbours that are looked at one by one before a whole list is counted through. */
+const NEAR = 32
+
+/**
+ * Does everything new stand between what it says it was put between? Copies that got things in another order would show them in
+ * another order where it does not. Cost: what is new, and at most once each list it is in.
+ */
+export function standsWhereItSays({ beforeState, afterState, doc }: Y.Transaction): boolean {
+  const counted = new Map<unknown, ReadonlyMap<Y.Item, number>>()
+  for (const [client, after] of afterState) {
+    const before = beforeState.get(client) ?? 0
+    const structs = doc.store.clients.get(client)
+    if (after <= before || !structs) continue
+    for (let at = Y.findIndexSS(structs, before); at < structs.length; at++) {
+      const struct = structs[at]
+      if (struct instanceof Y.Item && struct.parent && !isBetween(doc, struct, counted)) return false
+    }
+  }
+  return true
+}
+
+function isBetween(doc: Y.Doc, item: Y.Item, counted: Map<unknown, ReadonlyMap<Y.Item, number>>): boolean {
+  const left = itemAt(doc, item.origin)
+  const right = itemAt(doc, item.rightOrigin)
+  // what stood beside what has been let go of stands in nothing
+  if (left === 'gone' || right === 'gone') return true
+  return (left === null || isAfter(item, left, counted)) && (right === null || isAfter(right, item, counted))
+}
+
+function itemAt(doc: Y.Doc, id: Y.ID | null): Y.Item | 'gone' | null {
+  if (!id) return null
+  const found: unknown = Y.getItem(doc.store, id)
+  return found instanceof Y.Item ? found : 'gone'
+}
+
+function isAfter(later: Y.Item, earlier: Y.Item, counted: Map<unknown, ReadonlyMap<Y.Item, number>>): boolean {
+  if (later.parent !== earlier.parent || later.parentSub !== earlier.parentSub) return false
+  // a struct that was parted stands beside itself
+  if (later === earlier) return true
+  let at: Y.Item | null = later.left
+  for (let steps = 0; at && steps < NEAR; steps++) {
+    if (at === earlier) return true
+    at = at.left
+  }
+  if (!at) return false
+  const places = placesOf(later, counted)
+  return (places.get(earlier) ?? Number.POSITIVE_INFINITY) < (places.get(later) ?? -1)
+}
+
+/** Where everything stands in the list that an item is in. */
+function placesOf(item: Y.Item, counted: Map<unknown, ReadonlyMap<Y.Item, number>>): ReadonlyMap<Y.Item, number> {
+  const known = item.parentSub === null ? counted.get(item.parent) : undefined
+  if (known) return known
+  let first = item
+  while (first.left) first = first.left
+  const places = new Map<Y.Item, number>()
+  for (let at: Y.Item | null = first; at; at = at.right) places.set(at, places.size)
+  if (item.parentSub === null) counted.set(item.parent, places)
+  return places
+}
