@@ -40,15 +40,12 @@ export function RestorePoints({ process }: { readonly process: ProcessId }) {
         <ul className={css.points}>
           {points.map((point) => {
             const when = formatDate(point.at, language, 'moment')
+            const whyNot = point.undoneAt !== null ? say('files.undone') : busy ? say('common.loading') : null
+            const label = say('files.goBackTo', { when })
             return (
               <li key={point.id}>
                 <span>{point.by === null ? say('files.mergedAt', { when }) : say('files.mergedFrom', { when, name: point.by })}</span>
-                <Button
-                  Icon={Undo2}
-                  aria-label={say('files.goBackTo', { when })}
-                  whyNot={point.undoneAt !== null ? say('files.undone') : busy ? say('common.loading') : null}
-                  onPress={() => void back(point)}
-                >
+                <Button Icon={Undo2} aria-label={whyNot ? `${label}. ${whyNot}` : label} whyNot={whyNot} onPress={() => void back(point)}>
                   {say('files.goBack')}
                 </Button>
               </li>

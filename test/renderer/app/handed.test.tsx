@@ -1,0 +1,122 @@
+import 'fake-indexeddb/auto'
+import { cleanup, render, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
+import { Handed } from '../../../renderer/app/Handed.tsx'
+import { JoinPage } from '../../../renderer/app/HomePages.tsx'
+import { arriving, doneArriving } from '../../../renderer/features/carrying/arriving.ts'
+import { wantedLink } from '../../../renderer/features/home/index.ts'
+import { dismiss, notices } from '../../../renderer/kit/notices.ts'
+import { deepLinkOf } from '../../../shared/protocol/deepLink.ts'
+import { type Invitation, linkOf } from '../../../shared/protocol/invitation.ts'
+import { aPlatform } from '../../support/aRoom.tsx'
+import { until } from '../../support/until.ts'
+import { inItalian } from '../../support/words.tsx'
+
+const invitation = (id = '0123456789abcdef'): Invitation => ({
+  addresses: ['http://192.168.1.10:48211'],
+  process: 'abcdefghij012345' as Invitation['process'],
+  id,
+  tableKey: new Uint8Array(16).fill(3),
+  secret: new Uint8Array(16).fill(5),
+  fingerprint: 'abcdEFGH_-012345',
+})
+
+let waiting: { link: string | null; file: object | null } = { link: null, file: null }
+const knocked = vi.fn()
+
+beforeAll(inItalian)
+beforeEach(() => {
+  waiting = { link: null, file: null }
+  location.hash = '#/'
+  knocked.mockClear()
+  vi.stubGlobal('WebSocket', () => {
+    knocked()
+  })
+  vi.stubGlobal('fetch', knocked)
+})
+afterEach(() => {
+  cleanup()
+  doneArriving()
+  wantedLink.set(null)
+  vi.unstubAllGlobals()
+  for (const notice of notices.current()) dismiss(notice.id)
+})
+
+/** The window, and how something is handed to it. */
+function atWindow() {
+  const platform = aPlatform({
+    'handed.take': () => {
+      const now = waiting
+      waiting = { link: null, file: null }
+      return now
+    },
+  })
+  render(<Handed />)
+  return {
+    hand: (link: string) => {
+      waiting = { link, file: null }
+      platform.tell('handed.over', {})
+    },
+    asked: platform.asked,
+  }
+}
+
+it('an invitation opens the page where one joins, says where it leads, and nothing has been reached', async () => {
+  const { hand, asked } = atWindow()
+  hand(deepLinkOf(invitation()))
+  await until(() => location.hash === '#/join')
+  render(<JoinPage />)
+  expect((screen.getByRole('textbox', { name: /link/i }) as HTMLInputElement).value).toBe(linkOf(invitation()))
+  expect(screen.getByText(/porta a 192\.168\.1\.10:48211\. Non è ancora successo nulla/)).toBeTruthy()
+  expect(knocked).not.toHaveBeenCalled()
+  expect(new Set(asked.map(({ channel }) => channel))).toEqual(new Set(['handed.take']))
+})
+
+it('whoever is at work is asked, and may stay', async () => {
+  location.hash = '#/p/abcdefghij012345'
+  const { hand } = atWindow()
+  hand(deepLinkOf(invitation()))
+  const user = userEvent.setup()
+  await user.click(await screen.findByRole('button', { name: 'Resto qui' }))
+  expect([location.hash, wantedLink.current()]).toEqual(['#/p/abcdefghij012345', null])
+  hand(deepLinkOf(invitation()))
+  await user.click(await screen.findByRole('button', { name: "Guarda l'invito" }))
+  expect([location.hash, wantedLink.current()?.id]).toEqual(['#/join', '0123456789abcdef'])
+  expect(knocked).not.toHaveBeenCalled()
+})
+
+it('a hundred links in a second open one question', async () => {
+  location.hash = '#/p/abcdefghij012345'
+  const { hand } = atWindow()
+  for (let i = 0; i < 100; i++) hand(deepLinkOf(invitation(String(i).padStart(16, '0'))))
+  expect(await screen.findAllByRole('dialog')).toHaveLength(1)
+  await userEvent.setup().click(screen.getByRole('button', { name: "Guarda l'invito" }))
+  expect(screen.queryByRole('dialog')).toBeNull()
+  const first = wantedLink.current()
+  // while one is looked at, others are not heard
+  hand(deepLinkOf(invitation('zzzzzzzzzzzzzzzz')))
+  await until(() => waiting.link === null)
+  expect(wantedLink.current()).toBe(first)
+  expect(screen.queryByRole('dialog')).toBeNull()
+})
+
+it.each([
+  'tavolo://join/',
+  'tavolo://x" --inspect=9229',
+  'tavolo://join/1.a.b.c',
+  deepLinkOf({ ...invitation(), addresses: ['http://93.184.216.34:48211'] }),
+])('%s is not an invitation, and says so', async (link) => {
+  const { hand } = atWindow()
+  hand(link)
+  await until(() => notices.current().some(({ text }) => text.startsWith('Questo collegamento non è un invito valido')))
+  expect([location.hash, wantedLink.current()]).toEqual(['#/', null])
+  expect(knocked).not.toHaveBeenCalled()
+})
+
+it('a file that was opened by its icon is looked into, or says why not', async () => {
+  waiting = { link: null, file: { name: 'Orto.tavolo', bytes: null, problem: 'file.tooLarge' } }
+  atWindow()
+  await until(() => arriving.current() !== null)
+  expect(arriving.current()).toMatchObject({ name: 'Orto.tavolo', problem: 'file.tooLarge', into: null })
+})

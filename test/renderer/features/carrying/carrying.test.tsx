@@ -1,0 +1,188 @@
+import 'fake-indexeddb/auto'
+import { cleanup, render, screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
+import { doneArriving, offerFile } from '../../../../renderer/features/carrying/arriving.ts'
+import { Arrivals, carrying } from '../../../../renderer/features/carrying/index.ts'
+import { commandOf } from '../../../../renderer/kit/commands.ts'
+import { dismiss, notices } from '../../../../renderer/kit/notices.ts'
+import { Toasts } from '../../../../renderer/kit/Toasts.tsx'
+import { seatAt } from '../../../../renderer/store/seats.ts'
+import { authorAt } from '../../../../renderer/sync/author.ts'
+import { exportProcess } from '../../../../renderer/sync/file/exportProcess.ts'
+import { mergeFile } from '../../../../renderer/sync/file/mergeFile.ts'
+import { previewFile } from '../../../../renderer/sync/file/previewFile.ts'
+import { openRoom } from '../../../../renderer/sync/openRoom.ts'
+import { writeRoom } from '../../../../renderer/sync/processes.ts'
+import { deleteNotes, listNotes, putNotes, retypeNote } from '../../../../shared/model/note.ts'
+import type { ProcessId } from '../../../../shared/model/process.ts'
+import { until } from '../../../support/until.ts'
+import { inItalian } from '../../../support/words.tsx'
+import { aFullProcess, anotherDevice, box, onPaper, onShelf, shown } from '../../sync/file/devices.ts'
+
+const go = vi.fn()
+let process: ProcessId
+let rooms: Awaited<ReturnType<typeof aFullProcess>>['rooms']
+let theirs: Uint8Array
+
+beforeAll(inItalian)
+beforeEach(async () => {
+  onPaper()
+  go.mockClear()
+  await anotherDevice()
+  ;({ process, rooms } = await aFullProcess())
+  const first = await exportProcess(process)
+  const anna = await anotherDevice()
+  await mergeFile(await previewFile(first.bytes))
+  await writeRoom(process, rooms.board, (doc, author) => {
+    const notes = listNotes(doc)
+    putNotes(doc, author, [
+      { text: 'Una panchina', box },
+      { text: 'Un cancello', box },
+    ])
+    retypeNote(doc, author, notes.find(({ text }) => text === 'Un rubinetto')!.id, 'Un rubinetto vicino')
+    deleteNotes(doc, author, [notes.find(({ text }) => text === 'Le chiavi')!.id])
+  })
+  theirs = (await exportProcess(process)).bytes
+  await anotherDevice(anna)
+})
+afterEach(() => {
+  cleanup()
+  doneArriving()
+  for (const notice of notices.current()) dismiss(notice.id)
+})
+
+const fileOf = (bytes: Uint8Array, name = 'Orto comune.tavolo') => new File([new Uint8Array(bytes)], name)
+const atWindow = () => {
+  render(
+    <>
+      <Arrivals go={go} />
+      <Toasts />
+    </>,
+  )
+  return userEvent.setup()
+}
+const cells = (row: HTMLElement) =>
+  within(row)
+    .getAllByRole('cell')
+    .map((cell) => cell.textContent)
+const press = async (user: ReturnType<typeof userEvent.setup>, name: string) => user.click(await screen.findByRole('button', { name }))
+
+it('shows what would come, change and go before anything does, and one can go back', async () => {
+  const user = atWindow()
+  const before = await shown(process, Object.values(rooms))
+  await offerFile(fileOf(theirs), null)
+  const dialog = within(await screen.findByRole('dialog', { name: "Che cosa c'è nel file" }))
+  expect(cells(await dialog.findByRole('row', { name: /^Note/ }))).toEqual(['2', '1', '1'])
+  expect(dialog.getByText('Una panchina')).toBeTruthy()
+  expect(await shown(process, Object.values(rooms))).toEqual(before)
+  await press(user, 'Unisci')
+  await until(() => go.mock.calls.length > 0)
+  expect(go).toHaveBeenCalledWith(process)
+  expect(screen.queryByRole('dialog')).toBeNull()
+  expect(await shown(process, Object.values(rooms))).not.toEqual(before)
+  await press(user, 'Torna a prima')
+  await screen.findByText("Sei tornato a prima: 4 cose sono di nuovo com'erano.")
+  expect(await shown(process, Object.values(rooms))).toEqual(before)
+})
+
+it('says when there is nothing new, and changes nothing when one thinks better of it', async () => {
+  const user = atWindow()
+  await offerFile(fileOf((await exportProcess(process)).bytes), null)
+  await screen.findByText("Hai già tutto quello che c'è in questo file.")
+  await press(user, 'Annulla')
+  expect(screen.queryByRole('dialog')).toBeNull()
+  await offerFile(fileOf(theirs), null)
+  await press(user, 'Annulla')
+  const room = await openRoom(process, rooms.board)
+  expect(listNotes(room.doc)).toHaveLength(2)
+  await room.close()
+})
+
+it('a file of another process is not merged into this one, and can be opened by itself', async () => {
+  const user = atWindow()
+  const { process: mine } = await aFullProcess()
+  await offerFile(fileOf(theirs), mine)
+  expect((await screen.findByRole('alert')).textContent).toContain('Questo file è di un altro percorso.')
+  expect(screen.queryByRole('table')).toBeNull()
+  await press(user, 'Aprilo come percorso a sé')
+  await screen.findByRole('table')
+  await press(user, 'Unisci')
+  await until(() => go.mock.calls.length > 0)
+  expect(go).toHaveBeenCalledWith(process)
+})
+
+it('a process that is not here yet is added to one’s own', async () => {
+  await anotherDevice()
+  const user = atWindow()
+  await offerFile(fileOf(theirs), null)
+  await screen.findByText(/non è ancora su questo dispositivo/)
+  await press(user, 'Aggiungi ai miei percorsi')
+  await until(() => go.mock.calls.length > 0)
+  expect(onShelf(process)).toBeTruthy()
+  expect(await seatAt(process)).toBeTruthy()
+})
+
+it('a cut file is refused; what is whole in it can be recovered by who asks', async () => {
+  const user = atWindow()
+  await offerFile(fileOf(theirs.subarray(0, theirs.length - 600)), null)
+  expect((await screen.findByRole('alert')).textContent).toContain('danneggiato o incompleto')
+  await press(user, 'Prova a recuperare le parti intere')
+  await screen.findByRole('table')
+  await screen.findByRole('region', { name: 'Queste parti restano fuori' })
+})
+
+it.each([
+  ['something else', fileOf(new Uint8Array([1, 2, 3])), 'Questo non è un file di Tavolo'],
+  [
+    'a medium that was taken out',
+    Object.assign(fileOf(new Uint8Array()), { arrayBuffer: () => Promise.reject(new Error('gone')) }),
+    'non si può leggere',
+  ],
+  ['far too much', Object.defineProperty(fileOf(new Uint8Array()), 'size', { value: 2 ** 30 }), 'troppo grande'],
+])('%s gets a reason', async (_, file, reason) => {
+  atWindow()
+  await offerFile(file, null)
+  expect((await screen.findByRole('alert')).textContent).toContain(reason)
+  expect(screen.queryByRole('button', { name: 'Unisci' })).toBeNull()
+})
+
+it('a file dropped on the window is looked into; a picture is left to whoever is under it', async () => {
+  atWindow()
+  const drop = (file: File) => {
+    const event = new Event('drop', { bubbles: true, cancelable: true })
+    Object.assign(event, { dataTransfer: { files: [file], items: [] } })
+    document.body.dispatchEvent(event)
+    return event.defaultPrevented
+  }
+  expect(drop(new File(['x'], 'foto.png'))).toBe(false)
+  expect(screen.queryByRole('dialog')).toBeNull()
+  expect(drop(fileOf(theirs))).toBe(true)
+  await screen.findByRole('table')
+})
+
+it('the place saves a copy, and keeps the way back to before each file', async () => {
+  await mergeFile(await previewFile(theirs))
+  const room = await openRoom(process, `process/${process}`)
+  const Place = carrying.place!.Place
+  const Bar = carrying.bar!
+  const props = { processId: process, process: room, author: (await authorAt(process))!, open: vi.fn() }
+  render(
+    <>
+      <Bar {...props} />
+      <Place {...props} />
+      <Toasts />
+    </>,
+  )
+  const user = userEvent.setup()
+  const saved = vi.spyOn(URL, 'createObjectURL')
+  await press(user, 'Salva una copia in un file')
+  await screen.findByText('Copia salvata: Orto comune.tavolo')
+  const copy = await previewFile(new Uint8Array(await (saved.mock.calls[0]![0] as Blob).arrayBuffer()))
+  expect(copy).toMatchObject({ title: 'Orto comune', nothingNew: true })
+  expect(commandOf('file.saveCopy')).toBeTruthy()
+  await user.click(await screen.findByRole('button', { name: /^Torna a prima del file aggiunto/ }))
+  await screen.findByText("Sei tornato a prima: 4 cose sono di nuovo com'erano.")
+  expect((await screen.findByRole('button', { name: /Sei già tornato a prima di questo file/ })).getAttribute('aria-disabled')).toBe('true')
+  await room.close()
+})
