@@ -11,7 +11,7 @@ export class Pen {
   #file: OpenFile | null = null
   #place = ''
   #good = 0
-  #ready = false
+  #lasting = false
 
   constructor(
     private readonly files: Files,
@@ -19,6 +19,11 @@ export class Pen {
     /** The number of the next file. */
     private readonly next: () => number,
   ) {}
+
+  /** There are files in the folder: it was made to last before the first of them. */
+  trustFolder(): void {
+    this.#lasting = true
+  }
 
   /** Resolves when the group is on disk. @throws what the disk throws; the group is then not there */
   async write(group: Uint8Array): Promise<void> {
@@ -42,8 +47,8 @@ export class Pen {
   }
 
   async #begin(): Promise<OpenFile> {
-    if (!this.#ready) await makeLasting(this.files, this.folder)
-    this.#ready = true
+    if (!this.#lasting) await makeLasting(this.files, this.folder)
+    this.#lasting = true
     const place = path.join(this.folder, fileName({ kind: 'journal', number: this.next() }))
     const file = await this.files.create(place)
     this.#file = file
@@ -71,5 +76,5 @@ export class Pen {
 export async function makeLasting(files: Files, folder: string): Promise<void> {
   await files.makeFolder(folder)
   const above = path.dirname(folder)
-  for (const each of [above, path.dirname(above), path.dirname(path.dirname(above))]) await files.syncFolder(each)
+  await Promise.all([above, path.dirname(above), path.dirname(path.dirname(above))].map(files.syncFolder))
 }

@@ -118,6 +118,7 @@ export class RoomJournal {
   #begin(next: number): void {
     this.#ours = next
     this.#number = next
+    if (next > 1) this.#pen.trustFolder()
   }
 
   async #read(): Promise<readonly Uint8Array[]> {

@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest'
+import { killLoop } from '../lab/killLoop.ts'
+import { seeds } from '../support/seeds.ts'
+
+/** Side by side: most of the time is waiting. */
+const HOSTS = 2
+const KILLS = 10
+
+it(`${HOSTS} hosts killed ${KILLS} times each while people write have everything that they acknowledged`, async () => {
+  const [seed = 1] = seeds()
+  const done = await Promise.all(Array.from({ length: HOSTS }, (_, i) => killLoop(KILLS, seed + i)))
+  for (const { kills, acknowledged } of done) {
+    expect(kills).toBe(KILLS)
+    // a loop in which nothing was promised would prove nothing
+    expect(acknowledged).toBeGreaterThan(KILLS)
+  }
+})
