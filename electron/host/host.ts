@@ -45,6 +45,8 @@ export interface HostOptions {
   readonly guard?: GuardOptions
   /** Who else could host; remembered beyond this host where the caller remembers it. */
   readonly peers?: Peers
+  /** The secret of the short code, where it was made already: that takes a while. */
+  readonly codeSecret?: Promise<Uint8Array>
   /** Who sits at this computer; where nobody does, the host stands for itself. */
   readonly id?: string
   /** The state changed: keep it. */
@@ -86,7 +88,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
   const { state, now = Date.now, onState, onView, log, peers = openPeers(null) } = options
   const table = source(state)
   const register = openRegister(table, now)
-  const code = await secretFromCode(state.code, state.process)
+  const code = await (options.codeSecret ?? secretFromCode(state.code, state.process))
   const facts: LinkFacts = { process: state.process, tableKey: bytesOf(state.tableKey, TABLE_KEY), fingerprint: state.fingerprint }
   const invitations = openInvitations({
     register,

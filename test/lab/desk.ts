@@ -104,6 +104,12 @@ const deeds: { readonly [deed: string]: (given: never) => Promise<object> } = {
     await sit(seat.process)
     return {}
   },
+  /** The host's own processes die; the app lives. */
+  crash: async () => {
+    const children = fs.readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, 'utf8').trim().split(' ')
+    for (const child of children) if (child) process.kill(Number(child), 'SIGKILL')
+    return { killed: children.length }
+  },
   write: async ({ text }: { text: string }) => {
     written++
     if (board) putNotes(board.doc, author, [{ box: { x: 0, y: 0, width: 180, height: 180 }, text: `${name} ${text}` }])

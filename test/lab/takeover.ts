@@ -12,7 +12,11 @@ export interface Figures {
   readonly notes: number
 }
 
-export type Misfortune = 'kill' | 'cable' | 'islands'
+/**
+ * `kill`: the host's computer loses its power. `crash`: its host's process dies, and nobody else could host. `cable`: its cable is
+ * pulled, and plugged in again. `moved`: it gets another address. `islands`: the hall falls into two that both go on.
+ */
+export type Misfortune = 'kill' | 'crash' | 'cable' | 'moved' | 'islands'
 
 /** Somebody writes this often. */
 const EVERY_MS = 200
@@ -54,24 +58,25 @@ async function together(desks: readonly Desk[], moment: number): Promise<number>
 }
 
 /** A process in a folder of its own per desk, opened by the first; the others come as partners. */
-async function sitDown(hall: Hall, folder: string, count: number): Promise<readonly Desk[]> {
+async function sitDown(hall: Hall, folder: string, count: number, role: 'partner' | 'contributor'): Promise<readonly Desk[]> {
   const desks = await Promise.all(Array.from({ length: count }, (_, i) => startDesk(hall, i + 1, `d${i + 1}`, path.join(folder, `d${i + 1}`))))
   const [first, ...others] = desks as [Desk, ...Desk[]]
   await first.ask('begin')
-  for (const desk of others) await desk.ask('join', await linkOf(first, hall))
+  for (const desk of others) await desk.ask('join', await linkOf(first, hall, role))
   const start = Date.now() - 1
   const writing = writeAll(desks)
   await together(desks, start)
   await writing.stop()
   // everybody has heard who else there is
-  await until(
-    async () => (await Promise.all(others.map((desk) => desk.ask('look')))).every(({ addresses }) => (addresses as string[]).length >= count),
-    'peers are known',
-    PATIENCE_MS,
-  )
+  if (role === 'partner')
+    await until(
+      async () => (await Promise.all(others.map((desk) => desk.ask('look')))).every(({ addresses }) => (addresses as string[]).length >= count),
+      'peers are known',
+      PATIENCE_MS,
+    )
   return desks
 }
-const linkOf = async (host: Desk, hall: Hall) => ({ link: (await host.ask('invite', { role: 'partner', address: hall.address(1) })).link })
+const linkOf = async (host: Desk, hall: Hall, role: string) => ({ link: (await host.ask('invite', { role, address: hall.address(1) })).link })
 
 /** Everybody has the same, and all of it. @returns how many notes that is */
 async function same(desks: readonly Desk[], notes: number): Promise<number> {
@@ -111,21 +116,23 @@ export async function misfortune(what: Misfortune, computers = 3): Promise<Figur
   let desks: readonly Desk[] = []
   let writing: ReturnType<typeof writeAll> | null = null
   try {
-    desks = await sitDown(hall, folder, computers)
+    desks = await sitDown(hall, folder, computers, what === 'crash' ? 'contributor' : 'partner')
     const [host, ...others] = desks as [Desk, ...Desk[]]
     writing = writeAll(what === 'kill' ? others : desks)
     const before = what === 'kill' ? Number((await host.ask('look')).written) : 0
     const moment = Date.now()
     if (what === 'kill') host.kill()
+    if (what === 'crash') await host.ask('crash')
     if (what === 'cable') hall.pull(1)
+    if (what === 'moved') hall.readdress(1, 101)
     if (what === 'islands') hall.part(others.map((_, i) => i + 2).slice(-Math.ceil(others.length / 2)))
-    const goOn = what === 'islands' ? others.slice(-Math.ceil(others.length / 2)) : others
+    const goOn = what === 'crash' ? desks : what === 'islands' ? others.slice(-Math.ceil(others.length / 2)) : others
     const resumed = goOn.length > 1 ? await together(goOn, moment) : 0
     if (goOn.length === 1)
       await until(() => goOn[0]?.said.some(({ hosting, at }) => hosting === true && at > moment) ?? false, 'the island hosts', PATIENCE_MS)
     let healed = 0
     const back = Date.now()
-    if (what !== 'kill') {
+    if (what !== 'kill' && what !== 'crash') {
       hall.join()
       healed = await together(desks, back)
     }

@@ -7,6 +7,8 @@ export interface Journals {
   readonly append: (room: RoomName, updates: readonly Uint8Array[]) => Promise<void>
   readonly read: (room: RoomName) => Promise<readonly Uint8Array[]>
   readonly rooms: () => Promise<readonly RoomName[]>
+  /** The room as the table has it, in place of what a window had put there: some of that was not accepted. An open table knows better. */
+  readonly replace: (room: RoomName, state: Uint8Array) => Promise<void>
 }
 
 /** A journal that can be made shorter without the help of whoever holds the rooms. */
@@ -29,5 +31,10 @@ export function journalsOf(keep: Folding, alone: () => boolean, log: (line: stri
     },
     read: (room) => keep.load(room),
     rooms: () => keep.rooms(),
+    replace: async (room, state) => {
+      if (!alone()) return
+      await keep.settled(room)
+      await keep.compact(room, () => state)
+    },
   }
 }

@@ -1,5 +1,5 @@
 import { fromBase64Url } from '../../../shared/base/bytes.ts'
-import { keyPairFrom } from '../../../shared/base/crypto.ts'
+import { keyPairFrom, secretFromCode } from '../../../shared/base/crypto.ts'
 import { type Source, source } from '../../../shared/base/live.ts'
 import { Problem } from '../../../shared/base/problem.ts'
 import { personOf, TABLE_KEY } from '../../../shared/protocol/hello.ts'
@@ -75,6 +75,7 @@ export async function openPlace(given: Setting, { say, log, guard = {}, now = Da
   let table: Source<TableState> | null = null
   let register: HostRegister | null = null
   let host: Host | null = null
+  let codeSecret: Promise<Uint8Array> | null = null
   let stopHealing = () => {}
   /** Where this computer stood when its window was last at the table; null: it was not, or the table was closed. */
   let armed: readonly string[] | null = null
@@ -83,6 +84,7 @@ export async function openPlace(given: Setting, { say, log, guard = {}, now = Da
   const know = (state: TableState) => {
     table = source(state)
     register = openRegister(table, now)
+    codeSecret = secretFromCode(state.code, process)
     const known = table
     known.subscribe(() => say({ news: 'state', value: known.current() }))
   }
@@ -131,6 +133,7 @@ export async function openPlace(given: Setting, { say, log, guard = {}, now = Da
       way,
       peers,
       id: id(),
+      ...(codeSecret ? { codeSecret } : {}),
       ...(keep ? { keep } : {}),
       guard,
       now,

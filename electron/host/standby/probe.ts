@@ -22,22 +22,31 @@ export interface Answered {
   readonly health: Health
 }
 
-/** Asks peers how they stand, all at once. Those who do not answer in time are left out. */
-export type Probe = (process: string, peers: readonly Peer[]) => Promise<readonly Answered[]>
+/** Asks peers how they stand, all at once. Those who do not answer in time are left out; after an answer that is `enough` nobody else is waited for. */
+export type Probe = (process: string, peers: readonly Peer[], enough?: (answer: Answered) => boolean) => Promise<readonly Answered[]>
 
 const WITHIN_MS = 700
 const MOST_BYTES = 1000
 
-export const probe: Probe = async (process, peers) => {
+export const probe: Probe = async (process, peers, enough = () => false) => {
+  let stop = () => {}
+  const stopped = new Promise<void>((resolve) => {
+    stop = resolve
+  })
+  const answers: Answered[] = []
   const asked = peers.map(async (peer) => {
     const tries = peer.addresses.map(async (address) => {
       const said = readable(health, await askHealth(address))
       if (said?.process !== process) throw new Error('somebody else')
       return { peer, address, health: said }
     })
-    return Promise.any(tries).catch(() => null)
+    const answer = await Promise.any(tries).catch(() => null)
+    if (!answer) return
+    answers.push(answer)
+    if (enough(answer)) stop()
   })
-  return (await Promise.all(asked)).filter((answer) => answer !== null)
+  await Promise.race([Promise.all(asked), stopped])
+  return answers
 }
 
 function askHealth(address: string): Promise<unknown> {

@@ -48,7 +48,9 @@ export function standBy({ process, me, peers, probe, wake, now, pause }: Given):
     const began = now()
     for (;;) {
       const others = peers.list().filter(({ id }) => id !== me().id)
-      const answers = (await probe(process, others)).filter((answer) => !(answer.health.hosting && inVain(answer)))
+      const worth = ({ health }: Answered) => health.hosting && health.term >= me().term.n
+      const all = await probe(process, others, (answer) => worth(answer) && !inVain(answer))
+      const answers = all.filter((answer) => !(answer.health.hosting && inVain(answer)))
       const decision = decide(me(), answers, now() - began)
       if (decision.do === 'follow') return follow(decision.to)
       if (decision.do === 'host') return { hosting: true, addresses: await wake() }
