@@ -8,7 +8,7 @@ import { Counts } from './Counts.tsx'
 /** What is in a file, in a person's words: whose it is, what it would change here, what stays out and why. */
 export function PreviewBody({ preview }: { readonly preview: Preview }) {
   const { say, language } = useWords()
-  const { title, by, at, known, rooms, nothingNew } = preview
+  const { title, by, at, known, rooms, nothingNew, register } = preview
   const samples = rooms.filter(({ problem }) => problem === null).flatMap(({ comparison }) => comparison.samples)
   const when = formatDate(at, language, 'moment')
   const kept = rooms.filter(({ problem }) => problem !== null)
@@ -31,6 +31,7 @@ export function PreviewBody({ preview }: { readonly preview: Preview }) {
           </ul>
         </div>
       )}
+      {register && register.ignored > 0 && <p className={css.soft}>{say('files.registerIgnored', { count: register.ignored })}</p>}
       {kept.length > 0 && (
         <section className={css.out} aria-label={say('files.staysOut')}>
           <p className={css.outTitle}>
