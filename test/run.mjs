@@ -41,7 +41,7 @@ const bundles = { part: 'build', name: 'bundles', command: [process.execPath, '.
 const suites = [
   { name: 'unit', ms: minutes(4) },
   { name: 'dom', ms: minutes(4) },
-  { name: 'fuzz', ms: minutes(4) },
+  { name: 'fuzz', ms: minutes(6), built: true },
   { name: 'e2e', ms: minutes(8), built: true },
   { name: 'desktop', ms: minutes(8), built: true },
 ]

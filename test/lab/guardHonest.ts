@@ -151,7 +151,8 @@ export function honestAfternoon(kind: RoomKind, seed: number, steps = 160): Hone
   const roleOf = (i: number): Role =>
     i === 0 ? 'facilitator' : kind === 'session' ? 'facilitator' : i < 3 || kind !== 'board' ? 'partner' : 'contributor'
   const begin = (name: string, role: Role, state?: Uint8Array): Device => {
-    const doc = new Y.Doc({ gc: true })
+    // an id of the seed's: ties are settled by it
+    const doc = Object.assign(new Y.Doc({ gc: true }), { clientID: prng.int32(gen, 1, 2 ** 31 - 1) })
     if (state) Y.applyUpdate(doc, state, 'disk')
     const author = anAuthor(name, prng.int32(gen, 0, 9999), () => prng.real53(gen))
     return {

@@ -11,6 +11,10 @@ export const harmlessUpdates: readonly { readonly says: string; readonly role?: 
       deed(known, (doc) => deleteNotes(doc, author, putNotes(doc, author, [{ text: 'no', box: { x: 0, y: 0, width: 180, height: 180 } }]))),
   },
   { says: 'a field of a newer version', make: change('votes', { sun: 3, list: [1, 'due'] }) },
+  {
+    says: 'a field that is gone, as undo leaves it where two changed it',
+    make: (known) => deed(known, (doc) => (noteEntries(doc).get(known.note) as Y.Map<unknown>).delete('box')),
+  },
   { says: 'a colour of a newer version', make: change('colour', 'moon') },
   { says: 'a fact of a newer version', make: (known) => deed(known, (doc) => doc.getMap('board').set('paper', 'a1')) },
   { says: 'a character in the middle of characters', make: (known) => deed(known, () => textOf(known).insert(5, '👩‍👩‍👧')) },

@@ -14,7 +14,6 @@ import { until } from '../support/until.ts'
 
 const program = path.join(path.resolve(process.env.TAVOLO_OUT ?? 'out'), 'host/index.js')
 const ROOM = 'board/aaaaaaaaaaaaaaaa' as RoomName
-const WRITERS = 2
 /** The longest that people write before the power goes, in milliseconds: from the first acknowledgement on, or from when they came. */
 const LONGEST = 800
 const FROM_THE_FIRST = 3 / 4
@@ -44,19 +43,18 @@ export async function killLoop(cycles: number, seed: number): Promise<Killed> {
     for (let cycle = 0; cycle < cycles; cycle++) {
       host = await start(data)
       const { invitation } = host
-      await allThere(invitation, acknowledged, `after ${cycle} kills, seed ${seed}`)
-      const writers = await Promise.all(Array.from({ length: WRITERS }, () => writer(invitation, gen)))
-      if (prng.real53(gen) < FROM_THE_FIRST) await until(() => writers.some(({ log }) => log.acknowledged().length > 0), 'something is acknowledged')
+      const { write, stop, log } = await comes(invitation, gen, acknowledged, `after ${cycle} kills, seed ${seed}`)
+      write()
+      if (prng.real53(gen) < FROM_THE_FIRST) await until(() => log.acknowledged().length > 0, 'something is acknowledged')
       await new Promise((resolve) => setTimeout(resolve, prng.int53(gen, 0, LONGEST)))
       await host.kill()
-      for (const { stop, log } of writers) {
-        stop()
-        for (const id of log.acknowledged()) acknowledged.add(id)
-        sent += log.sent()
-      }
+      stop()
+      for (const id of log.acknowledged()) acknowledged.add(id)
+      sent += log.sent()
     }
     host = await start(data)
-    await allThere(host.invitation, acknowledged, `after ${cycles} kills, seed ${seed}`)
+    const { stop } = await comes(host.invitation, gen, acknowledged, `after ${cycles} kills, seed ${seed}`)
+    stop()
     const torn = fs.readdirSync(data, { recursive: true }).filter((name) => String(name).includes('.rescue')).length
     return { kills: cycles, acknowledged: acknowledged.size, unknown: sent - acknowledged.size, torn }
   } finally {
@@ -100,32 +98,31 @@ async function start(data: string): Promise<Running> {
   return { invitation: { ...invitation, addresses: [`http://127.0.0.1:${port}`] }, kill }
 }
 
-async function allThere(invitation: Invitation, wanted: ReadonlySet<string>, when: string): Promise<void> {
-  const guest = await rawGuest({ invitation, room: ROOM, name: 'Chi controlla' })
+/** Somebody who looks whether everything that was promised is there, then writes as fast as nobody can, and notes what is acknowledged. */
+async function comes(invitation: Invitation, gen: prng.PRNG, wanted: ReadonlySet<string>, when: string) {
+  const doc = new Y.Doc()
+  const guest = await rawGuest({ invitation, room: ROOM, name: 'Chi scrive', client: doc.clientID })
   guest.ask(Uint8Array.of(0))
   await until(() => guest.frames.some(({ kind, bytes }) => kind === FRAME.sync && bytes[1] === SYNC.step2), 'the host says what it has')
   const there = new Set<string>(listNotes(guest.doc).map(({ id }) => id))
   const missing = [...wanted].filter((id) => !there.has(id))
   if (missing.length > 0) throw new Error(`${when}: ${missing.length} of ${wanted.size} acknowledged notes are missing`)
-  await guest.leave()
-}
 
-/** Somebody who writes as fast as nobody can, a note per update, and writes down what is acknowledged. */
-async function writer(invitation: Invitation, gen: prng.PRNG) {
-  const doc = new Y.Doc()
-  const guest = await rawGuest({ invitation, room: ROOM, name: 'Chi scrive', client: doc.clientID })
   doc.on('update', (update: Uint8Array) => guest.send(syncFrame(SYNC.update, update)))
   const roll = () => prng.real53(gen)
   const author = { person: guest.person as Id<'person'>, now: Date.now, roll }
   const ids: string[] = []
-  const write = () => {
+  const writeOne = () => {
     const text = 'Manca un autobus la sera. '.repeat(prng.oneOf(gen, [1, 1, 1, 3, 200]))
     ids.push(...putNotes(doc, author, [{ text, box: { x: 0, y: 0, width: 180, height: 180 } }]))
   }
-  const pace = setInterval(() => {
-    for (let left = prng.int53(gen, 0, 3); left > 0; left--) write()
-  }, 7)
+  let pace: ReturnType<typeof setInterval> | undefined
   return {
+    write: () => {
+      pace = setInterval(() => {
+        for (let left = prng.int53(gen, 0, 3); left > 0; left--) writeOne()
+      }, 7)
+    },
     stop: () => {
       clearInterval(pace)
       guest.socket.terminate()

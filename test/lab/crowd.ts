@@ -1,0 +1,79 @@
+import 'fake-indexeddb/auto'
+import { WebSocket as NodeSocket } from 'ws'
+import { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { nativeArithmetic } from '../../electron/host/nativeArithmetic.ts'
+import { forgetCachedSeats, forgetSeat, type Seat } from '../../renderer/store/seats.ts'
+import { type Connection, connectRoom } from '../../renderer/sync/connection.ts'
+import { joinByInvitation } from '../../renderer/sync/joining.ts'
+import { calculateWith } from '../../shared/base/crypto.ts'
+import type { Invitation } from '../../shared/protocol/invitation.ts'
+import type { RoomName } from '../../shared/protocol/role.ts'
+import { behind } from '../support/chaosProxy.ts'
+import { until } from '../support/until.ts'
+
+/** Somebody with the product's own connection, in one room. */
+export interface Member {
+  readonly seat: Seat
+  readonly doc: Y.Doc
+  readonly connection: Connection
+  readonly leave: () => void
+}
+
+let devices = 0
+
+/** A socket from a device with an address of its own, where the system gives loopback more than one: a host counts strangers by address. */
+class FromElsewhere extends NodeSocket {
+  constructor(address: string | URL, protocols?: string | string[]) {
+    devices++
+    const localAddress = process.platform === 'linux' ? `127.0.${1 + (Math.floor(devices / 250) % 250)}.${1 + (devices % 250)}` : '127.0.0.1'
+    const named = behind.get(Number(new URL(address).port))
+    super(address, protocols, { localAddress, perMessageDeflate: false, ...(named ? { headers: { Host: `127.0.0.1:${named}` } } : {}) })
+  }
+}
+
+/** Node 20 has no WebSocket of its own; a crowd in one process calculates natively, as a host does, and listens in one place. */
+export function prepareCrowd(): void {
+  globalThis.WebSocket = FromElsewhere as unknown as typeof WebSocket
+  calculateWith(nativeArithmetic())
+  process.setMaxListeners(0)
+}
+
+/** Somebody new, on a device of their own: seats are per device, so each forgets the one before. */
+export async function comes(invitation: Invitation, name: string): Promise<Seat> {
+  await forgetSeat(invitation.process as Seat['process'])
+  const seat = await joinByInvitation(invitation, { name, device: 'phone' })
+  forgetCachedSeats()
+  return seat
+}
+
+/** @param addresses where the host is looked for, in place of where the seat says */
+export function sits(seat: Seat, room: RoomName, addresses: readonly string[] = seat.addresses): Member {
+  const doc = new Y.Doc()
+  const awareness = new Awareness(doc)
+  awareness.setLocalState({ user: { id: seat.person, name: seat.name, role: seat.role, device: 'phone' } })
+  const connection = connectRoom(room, doc, awareness, {
+    seat,
+    device: 'phone',
+    addresses: () => addresses,
+    onWelcome: () => undefined,
+    onRole: () => undefined,
+    onChanged: () => undefined,
+  })
+  return {
+    seat,
+    doc,
+    connection,
+    leave: () => {
+      connection.close()
+      awareness.destroy()
+      doc.destroy()
+    },
+  }
+}
+
+export const received = (members: readonly Member[]) => members.every(({ connection }) => connection.state.current().host === 'received')
+
+/** @throws where somebody's work is not confirmed in time */
+export const allReceived = (members: readonly Member[], what: string, ms = 20_000): Promise<void> =>
+  until(() => received(members), `${what}: everything is received`, ms)

@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process'
+import path from 'node:path'
+import { type Invitation, readLink } from '../../shared/protocol/invitation.ts'
+import { until } from '../support/until.ts'
+
+/** The built host, as it is shipped; `npm test` and `npm run soak` see to it that it is today's. */
+const program = path.join(path.resolve(process.env.TAVOLO_OUT ?? 'out'), 'host/index.js')
+
+export interface HostProcess {
+  readonly pid: number
+  readonly port: number
+  /** Everything it has printed, its log included. */
+  readonly said: () => string
+  /** A link of that role, as it printed it, reachable here; through `port` where given. */
+  readonly invitation: (role: 'facilitator' | 'partner' | 'contributor' | 'observer', port?: number) => Invitation
+  readonly signal: (name: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT' | 'SIGTERM') => void
+  /** Ends it, by force unless told otherwise. */
+  readonly end: (name?: 'SIGKILL' | 'SIGTERM') => Promise<void>
+}
+
+/** Starts a host in a process of its own, on its folder. The same port again: whoever was there comes back by themselves. */
+export async function hostProcess(data: string, port = 0): Promise<HostProcess> {
+  const child = spawn(process.execPath, [program, '--data', data, '--port', String(port), '--quiet-network'], { stdio: ['ignore', 'pipe', 'pipe'] })
+  let said = ''
+  let ended = false
+  const hear = (bytes: Buffer) => {
+    said += bytes.toString()
+  }
+  child.stdout.on('data', hear)
+  child.stderr.on('data', hear)
+  child.once('exit', () => {
+    ended = true
+  })
+  const end = async (name: 'SIGKILL' | 'SIGTERM' = 'SIGKILL') => {
+    child.kill(name)
+    await until(() => ended, 'the host ends')
+  }
+  const linkOf = (role: string) => readLink(new RegExp(`^${role} +(\\S+)$`, 'm').exec(said)?.[1] ?? '')
+  await until(() => ended || linkOf('observer') !== null, 'the host starts', 30_000)
+  const open = linkOf('observer')
+  if (!open) throw new Error(`the host does not start: ${said}`)
+  const own = Number(new URL(open.addresses[0] ?? '').port)
+  return {
+    pid: child.pid ?? 0,
+    port: own,
+    said: () => said,
+    invitation: (role, at = own) => {
+      const link = linkOf(role)
+      if (!link) throw new Error(`no link for a ${role}`)
+      return { ...link, addresses: [`http://127.0.0.1:${at}`] }
+    },
+    signal: (name) => void child.kill(name),
+    end,
+  }
+}
