@@ -1,0 +1,143 @@
+import { afterAll, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { newTable } from '../../electron/host/newTable.ts'
+import { shapes } from '../../electron/shapes/shapes.ts'
+import type { Seat } from '../../renderer/store/seats.ts'
+import { keyPairFrom } from '../../shared/base/crypto.ts'
+import { newId } from '../../shared/base/id.ts'
+import { putArea } from '../../shared/model/area.ts'
+import { askQuestion } from '../../shared/model/board.ts'
+import { addListing } from '../../shared/model/listing.ts'
+import { putNotes } from '../../shared/model/note.ts'
+import { addStep } from '../../shared/model/session.ts'
+import { writeBody } from '../../shared/model/textBody.ts'
+import type { Role, RoomName } from '../../shared/protocol/role.ts'
+import { allReceived, comes, type Member, prepareCrowd, sits } from '../lab/crowd.ts'
+import { aHost } from '../support/aHost.ts'
+import { chaosProxy } from '../support/chaosProxy.ts'
+import { anAuthor } from '../support/peers.ts'
+import { type RawGuest, rawGuest } from '../support/rawGuest.ts'
+import { until } from '../support/until.ts'
+
+// A scripted session with forty words that nobody would write by chance. Somebody hears every byte on the network, after the page has loaded.
+
+const box = { x: 0, y: 0, width: 180, height: 180 }
+const rooms = { board: 'board/canary0000000000', document: 'document/canary0000000000', session: 'session/canary0000000000' } as const
+const marker = (kind: string, i: number) => `Zq${kind}${String(i).padStart(2, '0')}vWxKj`
+const markers = {
+  note: Array.from({ length: 12 }, (_, i) => marker('note', i)),
+  area: Array.from({ length: 4 }, (_, i) => marker('area', i)),
+  question: [marker('question', 0)],
+  text: Array.from({ length: 8 }, (_, i) => marker('text', i)),
+  step: Array.from({ length: 3 }, (_, i) => marker('step', i)),
+  listing: Array.from({ length: 3 }, (_, i) => marker('list', i)),
+  name: Array.from({ length: 5 }, (_, i) => marker('name', i)),
+  drag: Array.from({ length: 3 }, (_, i) => marker('drag', i)),
+  title: [marker('title', 0)],
+}
+const all = Object.values(markers).flat()
+
+/** A word as it could stand in bytes: as it is, as UTF-16, in hex, or in any of the three alignments of base64. */
+function spellings(word: string | Uint8Array): readonly Buffer[] {
+  const bytes = Buffer.from(word as string)
+  const in64 = [0, 1, 2].map((shift) => {
+    const text = Buffer.concat([Buffer.alloc(shift), bytes]).toString('base64url')
+    // what stands at the edges depends on the neighbours
+    return Buffer.from(text.slice(shift === 0 ? 0 : shift + 1, -2))
+  })
+  return [bytes, Buffer.from(bytes.toString('latin1'), 'utf16le'), Buffer.from(bytes.toString('hex')), ...in64]
+}
+const found = (words: readonly (string | Uint8Array)[], within: Buffer) =>
+  words.filter((word) => spellings(word).some((spelling) => within.includes(spelling))).map((word) => Buffer.from(word as string).toString('latin1'))
+
+const open: (() => unknown)[] = []
+afterAll(async () => {
+  for (const close of open.reverse()) await close()
+})
+
+it('who hears everything on the network, has no invitation, or sits in another room has learnt none of forty words', {
+  timeout: 60_000,
+}, async () => {
+  expect(all).toHaveLength(40)
+  prepareCrowd()
+  const table = await aHost({ state: newTable(newId<'process'>(Math.random), markers.title[0] as string), guard: { shapes } })
+  open.push(() => table.host.close())
+  const ear = await chaosProxy(table.host.port, { record: true })
+  open.push(() => ear.close())
+  const way = `http://127.0.0.1:${ear.port}`
+  const board = rooms.board as RoomName
+  const process = `process/${table.process}` as RoomName
+
+  const roles: readonly Role[] = ['facilitator', 'partner', 'contributor', 'contributor', 'observer']
+  const invitations = roles.map((role) => ({ ...table.invitation(role), addresses: [way] }))
+  const seats: Seat[] = []
+  for (const [i, invitation] of invitations.entries()) seats.push(await comes(invitation, markers.name[i] as string))
+  const seat = (room: RoomName, of: number): Member => {
+    const member = sits(seats[of] as Seat, room, [way])
+    open.push(member.leave)
+    return member
+  }
+  const [ada, atProcess, atDocument, atSession] = [
+    seat(board, 0),
+    seat(process, 0),
+    seat(rooms.document as RoomName, 0),
+    seat(rooms.session as RoomName, 0),
+  ] as const
+  await allReceived([ada, atProcess, atDocument, atSession], 'the rooms are open')
+  const ben = seat(board, 2)
+  const watcher: RawGuest = await rawGuest({
+    at: { address: table.address, process: table.process, tableKey: (seats[4] as Seat).tableKey },
+    member: keyPairFrom((seats[4] as Seat).seed),
+    room: process,
+  })
+
+  const author = anAuthor('ada')
+  askQuestion(ada.doc, author, markers.question[0] as string)
+  for (const text of markers.note) putNotes(ada.doc, author, [{ text, box }])
+  for (const title of markers.area) putArea(ada.doc, author, { title, box })
+  writeBody(
+    atDocument.doc,
+    author,
+    markers.text.map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] })),
+  )
+  for (const title of markers.step) addStep(atSession.doc, author, { title, minutes: 5 })
+  for (const title of markers.listing) addListing(atProcess.doc, author, { kind: 'board', title })
+  for (const drag of markers.drag) watcher.appear({ cursor: [1, 2], drag })
+  await allReceived([ada, ben, atProcess, atDocument, atSession], 'all is written')
+  await until(() => Y.encodeStateAsUpdate(ben.doc).length >= Y.encodeStateAsUpdate(ada.doc).length, 'the others have it')
+
+  // the sweep finds what is there: all of it, in what its people hold
+  const held = [ada, ben, atProcess, atDocument, atSession].map(({ doc }) => Buffer.from(Y.encodeStateAsUpdate(doc)))
+  expect(
+    found([...markers.note, ...markers.area, ...markers.question, ...markers.text, ...markers.step, ...markers.listing], Buffer.concat(held)),
+  ).toHaveLength(31)
+  const heard = ear.heard()
+  expect(heard.includes(`GET /t/${table.process}/board/`)).toBe(true)
+  expect(heard.length).toBeGreaterThan(20_000)
+
+  const secrets = [...invitations.flatMap(({ secret, tableKey }) => [secret, tableKey]), ...seats.map(({ seed }) => seed)]
+  expect(found([...all, ...secrets, table.state().code], heard)).toEqual([])
+  expect(found([...all, ...secrets], Buffer.from(table.log.join('\n')))).toEqual([])
+
+  // an uninvited client: with everything but the table's key
+  const stranger = await rawGuest({
+    invitation: {
+      ...(invitations[3] as (typeof invitations)[number]),
+      secret: new Uint8Array(16),
+      tableKey: new Uint8Array(16),
+      addresses: [table.address],
+    },
+    room: board,
+  }).then(
+    () => 'let in',
+    (error: Error) => error.message,
+  )
+  expect(stranger).toMatch(/not let in/)
+  const asked = await fetch(`${table.address}/health`).then((answer) => answer.text())
+  expect(found(all, Buffer.from(asked + stranger))).toEqual([])
+
+  // who is at the table, but not in these rooms, is sent nothing of them
+  const told = Buffer.concat(watcher.frames.map(({ bytes }) => Buffer.from(bytes)))
+  expect(found([...markers.note, ...markers.area, ...markers.question, ...markers.text, ...markers.step], told)).toEqual([])
+  await watcher.leave()
+})
