@@ -113,15 +113,15 @@ async function comes(invitation: Invitation, gen: prng.PRNG, wanted: ReadonlySet
   const author = { person: guest.person as Id<'person'>, now: Date.now, roll }
   const ids: string[] = []
   const writeOne = () => {
-    const text = 'Manca un autobus la sera. '.repeat(prng.oneOf(gen, [1, 1, 1, 3, 200]))
+    const text = 'Manca un autobus la sera. '.repeat(prng.oneOf(gen, [1, 1, 1, 1, 1, 3, 100]))
     ids.push(...putNotes(doc, author, [{ text, box: { x: 0, y: 0, width: 180, height: 180 } }]))
   }
   let pace: ReturnType<typeof setInterval> | undefined
   return {
     write: () => {
       pace = setInterval(() => {
-        for (let left = prng.int53(gen, 0, 3); left > 0; left--) writeOne()
-      }, 7)
+        for (let left = prng.int53(gen, 0, 2); left > 0; left--) writeOne()
+      }, 15)
     },
     stop: () => {
       clearInterval(pace)
