@@ -64,6 +64,10 @@ export function serveParent(parent: Parent, log: (line: string) => void, guard: 
       return {}
     },
     kept: async ({ room }) => ({ updates: [...(await here().journals.read(room))] }),
+    keepInstead: async ({ room, state }) => {
+      await here().journals.replace(room, state)
+      return {}
+    },
     keptRooms: async () => [...(await here().journals.rooms())],
     open: async (asked) => {
       if (place?.host()) throw new Problem('host.failed')

@@ -3,12 +3,13 @@ import { storeState } from '../store/db.ts'
 import type { TableLink } from '../sync/tables.ts'
 import css from './Away.module.css'
 import { Press } from './Press.tsx'
+import { useLine } from './useLine.ts'
 import { useWords } from './words.ts'
 
 /** While the host is out of reach: what to do, and that writing goes on. Where the phone keeps nothing, that too. */
 export function Away({ link }: { readonly link: TableLink }) {
   const { say } = useWords()
-  const { state } = useLive(link.status)
+  const { state } = useLine(link)
   const role = useLive(link.role)
   const { problem } = useLive(storeState)
   const text = role === 'observer' ? 'guest.away.read' : problem ? 'guest.away.textMemory' : 'guest.away.text'

@@ -4,13 +4,14 @@ import { useLive } from '../live/useLive.ts'
 import type { OpenRoom } from '../sync/room.ts'
 import type { TableLink } from '../sync/tables.ts'
 import css from './TopBar.module.css'
+import { useLine } from './useLine.ts'
 import { useWords } from './words.ts'
 
 /** Which table this is, and whether we are at it, in words. */
 export function TopBar({ process, link }: { readonly process: OpenRoom; readonly link: TableLink }) {
   const { say } = useWords()
   const { title } = useLive(liveProcess(process.doc))
-  const { state } = useLive(link.status)
+  const { state } = useLine(link)
   const away = state === 'offline' || state === 'refused'
   const Icon = away ? WifiOff : Wifi
   return (

@@ -177,17 +177,28 @@ export function connectRoom(room: RoomName, doc: Y.Doc, awareness: Awareness, en
   awareness.off('update', own)
   awareness.on('update', notEchoed)
 
-  const watch = setInterval(() => {
-    const silent = provider.wsconnected && Date.now() - provider.wsLastMessageReceived > SILENT_MS
-    if (silent || (provider.wsconnecting && Date.now() - tryingSince > NO_ANSWER_MS)) provider.ws?.close()
-  }, WATCH_MS)
-  const again = () => {
-    if (!provider.wsconnected && state.current().host === 'offline') {
-      provider.wsUnsuccessfulReconnects = 0
-      provider.connect()
-    }
+  // gives a line up without waiting for its goodbye: where the other end is gone, none comes for a minute
+  const drop = () => {
+    provider.disconnect()
+    provider.shouldConnect = true
   }
-  globalThis.addEventListener?.('online', again)
+  const look = () => {
+    const silent = provider.wsconnected && Date.now() - provider.wsLastMessageReceived > SILENT_MS
+    if (silent || (provider.wsconnecting && Date.now() - tryingSince > NO_ANSWER_MS)) drop()
+  }
+  const watch = setInterval(look, WATCH_MS)
+  // awake again, or back on a network: nobody waits for the next look, or the next try
+  const again = () => {
+    if (globalThis.document?.visibilityState === 'hidden') return
+    look()
+    if (!provider.wsconnected && !provider.wsconnecting && provider.shouldConnect) provider.connect()
+  }
+  const wakes = [
+    [globalThis, 'online'],
+    [globalThis, 'pageshow'],
+    [globalThis.document, 'visibilitychange'],
+  ] as const
+  for (const [on, event] of wakes) on?.addEventListener?.(event, again)
 
   provider.connect()
   return {
@@ -205,7 +216,7 @@ export function connectRoom(room: RoomName, doc: Y.Doc, awareness: Awareness, en
     },
     close: () => {
       clearInterval(watch)
-      globalThis.removeEventListener?.('online', again)
+      for (const [on, event] of wakes) on?.removeEventListener?.(event, again)
       awareness.off('update', notEchoed)
       provider.destroy()
     },

@@ -2,6 +2,7 @@ import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { type Live, type Source, source } from '../../shared/base/live.ts'
 import type { ProblemCode } from '../../shared/base/problem.ts'
+import { steady } from '../../shared/base/steady.ts'
 import type { ProcessId } from '../../shared/model/process.ts'
 import type { Copies } from '../../shared/protocol/copies.ts'
 import type { Refusal } from '../../shared/protocol/refusal.ts'
@@ -64,6 +65,8 @@ export interface Fate {
 }
 
 const SETTLE_MS = 500
+/** A line must be gone for so long before it is shown. */
+const AWAY_MS = 3000
 
 /** A first word of presence: y-protocols never shares the empty state. */
 export function presenceOf(doc: Y.Doc, seat: Seat | null): Awareness {
@@ -104,9 +107,15 @@ export function furnish(matter: Matter, fate: Fate): Inside {
   matter.attached?.heed(ears)
   keeper.add(matter.takeLate?.() ?? [], ['storage', 'journal'])
 
+  const line = steady<ConnectionState | null>(
+    attached.state,
+    (there) => there?.host === 'offline',
+    () => ({ host: 'connecting', problem: null }),
+    AWAY_MS,
+  )
   const statusNow = (): RoomStatus => {
     const kept = keeper.state.current()
-    const there = (instead ?? attached.state).current()
+    const there = (instead ?? line).current()
     // what the host answers then is about the room as it should be, not about what was written here
     const host = instead && there?.host === 'received' ? 'sending' : (there?.host ?? 'alone')
     const device = refused && kept.device === 'saved' && kept.without !== 'storage' ? 'failed' : kept.device
@@ -136,7 +145,8 @@ export function furnish(matter: Matter, fate: Fate): Inside {
     counted.stop,
     counted.subscribe(() => status.set(statusNow())),
     keeper.state.subscribe(() => status.set(statusNow())),
-    attached.state.subscribe(follow),
+    line.stop,
+    line.subscribe(follow),
     link.role.subscribe(() => {
       mayWrite.set(may(link.role.current(), kind, 'write'))
       if (!isOver.current()) follow()

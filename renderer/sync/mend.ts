@@ -9,6 +9,7 @@ import { putInTray, readTray } from '../store/tray.ts'
 import { clockOffset } from './clock.ts'
 import type { ConnectionState } from './connection.ts'
 import { fromDisk, type Inside, type Matter, presenceOf } from './inside.ts'
+import { replaceInJournal } from './secondCopy.ts'
 import { type Ears, innerLink } from './tables.ts'
 
 /**
@@ -45,6 +46,7 @@ export async function mendFromHost(old: Inside, refusal: Refusal): Promise<Matte
   const heed = (next: Ears) => {
     heeded = next
   }
+  await replaceInJournal(process, name, Y.encodeStateAsUpdate(doc))
   const matter = { ...old.matter, doc, awareness, waiting: 0, attached: { ...attached, heed }, takeLate }
   return replaceRoom(name, process, Y.encodeStateAsUpdateV2(doc), Y.encodeStateVector(doc)).then(
     (generation) => ({ ...matter, generation, refused: null }),

@@ -56,6 +56,11 @@ export const copyInto =
     }
   }
 
+/** The room as the table has it, in place of what the journal has: what was not accepted must not come back from there. */
+export async function replaceInJournal(process: ProcessId, room: RoomName, state: Uint8Array): Promise<void> {
+  if (await attended.get(process)) await ask('journal.replace', { process, room, state }).catch(() => undefined)
+}
+
 const ANSWER_WITHIN = 5000
 
 /** Applies what the journal has of a room. @returns whether there was anything */

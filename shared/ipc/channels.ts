@@ -15,7 +15,8 @@ const seed = v.pipe(
 )
 const frames = v.pipe(v.array(bytesOf(16 * 2 ** 20)), v.maxLength(1000))
 /** Yjs updates (version 1), in order. */
-const updates = v.pipe(v.array(bytesOf(64 * 2 ** 20)), v.maxLength(10_000))
+const update = bytesOf(64 * 2 ** 20)
+const updates = v.pipe(v.array(update), v.maxLength(10_000))
 
 /**
  * Everything the window may ask of the main process. Add a line; both sides follow. The same table serves the preload
@@ -61,6 +62,8 @@ export const channels = {
   /** Puts updates of a room into the process' journal; answered when they are on disk. */
   'journal.append': call(v.strictObject({ process, room: roomReader, updates }), nothing),
   'journal.read': call(v.strictObject({ process, room: roomReader }), v.object({ updates })),
+  /** The room as the table has it (Yjs, version 1), in place of all that its journal has: something in it was not accepted. */
+  'journal.replace': call(v.strictObject({ process, room: roomReader, state: update }), nothing),
   'journal.rooms': call(v.strictObject({ process }), v.pipe(v.array(roomReader), v.maxLength(2000))),
   /** What mDNS has found so far; asking starts the looking. */
   'nearby.look': call(nothing, v.pipe(v.array(nearbyTable), v.maxLength(100))),

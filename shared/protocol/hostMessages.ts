@@ -11,7 +11,8 @@ const process = idOf<'process'>()
 const person = idOf<'person'>()
 const nothing = v.strictObject({})
 const frames = v.pipe(v.array(bytesOf(16 * 2 ** 20)), v.maxLength(1000))
-const updates = v.pipe(v.array(bytesOf(64 * 2 ** 20)), v.maxLength(10_000))
+const update = bytesOf(64 * 2 ** 20)
+const updates = v.pipe(v.array(update), v.maxLength(10_000))
 const texts = (max: number) => v.pipe(v.array(text(max)), v.maxLength(20))
 
 /**
@@ -62,6 +63,8 @@ export const hostCommands = {
   keep: call(v.strictObject({ room: roomReader, updates }), nothing),
   /** All that the journal has of a room. */
   kept: call(v.strictObject({ room: roomReader }), v.object({ updates })),
+  /** All of a room in one state, in place of what its journal has. */
+  keepInstead: call(v.strictObject({ room: roomReader, state: update }), nothing),
   keptRooms: call(nothing, v.pipe(v.array(roomReader), v.maxLength(2000))),
   /** Says goodbye to everybody, then the answer. Who stands by goes on standing by; else the process may be ended. */
   close: call(nothing, nothing),

@@ -36,7 +36,8 @@ export const LIMITS = {
   hardBufferBytes: 16 * 2 ** 20,
   /** Host → guest sign of life (an empty awareness frame): a silent host is noticed in 5 s, and y-websocket's 30 s watchdog stays quiet. */
   heartbeatMs: 2000,
-  pingMs: 15_000,
+  /** Host → guest: is anybody there? Who does not answer until the next time is gone, 15 s after they fell silent at most. */
+  pingMs: 6000,
   /** Malformed frames that one connection is forgiven. */
   badFrames: 3,
   /** Refused writes that one connection is forgiven: an old screen may try again a few times. */

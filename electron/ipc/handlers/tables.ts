@@ -20,6 +20,7 @@ export const tableHandlers = (hosting: Hosting): Pick<Handlers<unknown>, Extract
   'table.lost': ({ process }) => hosting.ask(process, 'lost', {}),
   'journal.append': ({ process, room, updates }) => hosting.ask(process, 'keep', { room, updates }),
   'journal.read': ({ process, room }) => hosting.ask(process, 'kept', { room }),
+  'journal.replace': ({ process, room, state }) => hosting.ask(process, 'keepInstead', { room, state }),
   'journal.rooms': ({ process }) => hosting.ask(process, 'keptRooms', {}),
   'table.look': ({ process }) => hosting.look(process),
   'table.invite': ({ process, ...wanted }) => hosting.ask(process, 'invite', wanted),
