@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { commandOf, commands } from '../kit/commands.ts'
 import { ProblemNotice } from '../kit/ProblemNotice.tsx'
 import { useLive } from '../live/useLive.ts'
 import { store, storeState } from '../store/db.ts'
@@ -7,6 +8,8 @@ import css from './StoreNotice.module.css'
 /** Says above everything when this device keeps no copies, and tries again when asked. The app goes on in memory. */
 export function StoreNotice() {
   const { problem } = useLive(storeState)
+  // a copy can be saved on every page of a process
+  useLive(commands)
   const [trying, setTrying] = useState(false)
   if (!problem) return null
   const retry = () => {
@@ -20,7 +23,7 @@ export function StoreNotice() {
   }
   return (
     <div className={css.notice}>
-      <ProblemNotice code={problem} ways={{ retry, reload: () => location.reload() }} />
+      <ProblemNotice code={problem} ways={{ retry, reload: () => location.reload(), saveCopy: commandOf('file.saveCopy')?.run }} />
     </div>
   )
 }

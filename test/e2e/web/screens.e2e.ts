@@ -58,7 +58,7 @@ describe.each(looks)('every screen, %s', (look, width, height, colorScheme) => {
     await see('overview')
     const home = page.url()
     const rail = page.getByRole('navigation', { name: said('app.places') })
-    for (const place of ['sessions.title', 'boards.title', 'documents.title', 'people.title', 'settings.title'] as const) {
+    for (const place of ['sessions.title', 'boards.title', 'documents.title', 'people.title', 'files.title', 'settings.title'] as const) {
       await rail.getByText(said(place), { exact: true }).click()
       await page.getByRole('heading', { level: 1, name: said(place) }).waitFor()
       await see(said(place))
