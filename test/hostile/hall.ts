@@ -1,12 +1,13 @@
 import { connect, type Socket } from 'node:net'
 import { expect } from 'vitest'
-import * as Y from 'yjs'
 import type { Page } from '../../electron/host/page.ts'
 import { shapes } from '../../electron/shapes/shapes.ts'
+import { listNotes, putNotes } from '../../shared/model/note.ts'
 import { SUBPROTOCOL } from '../../shared/protocol/frames.ts'
 import type { Role, RoomName } from '../../shared/protocol/role.ts'
 import { type AHost, aHost } from '../support/aHost.ts'
 import { digest } from '../support/digest.ts'
+import { anAuthor } from '../support/peers.ts'
 import { type Coming, NotIn, type RawGuest, rawGuest } from '../support/rawGuest.ts'
 import { until } from '../support/until.ts'
 
@@ -72,8 +73,11 @@ export async function openHall(): Promise<Hall> {
   }
   const facilitator = await rawGuest({ invitation: table.invitation('facilitator'), room, name: 'Chi facilita' })
   const bystander = await rawGuest({ invitation: table.invitation('contributor'), room, name: 'Chi guarda' })
-  facilitator.write((doc) => doc.getMap('notes').set('prima', new Y.Map([['text', 'scritta prima']])))
-  await until(() => bystander.doc.getMap('notes').has('prima'), 'they are at the table')
+  const write = (text: string) =>
+    facilitator.write((doc) => void putNotes(doc, anAuthor('facilita'), [{ text, box: { x: 0, y: 0, width: 180, height: 180 } }]))
+  const read = (text: string) => listNotes(bystander.doc).some((note) => note.text === text)
+  write('scritta prima')
+  await until(() => read('scritta prima'), 'they are at the table')
   let marks = 0
 
   return {
@@ -123,8 +127,8 @@ export async function openHall(): Promise<Hall> {
         await late.leave()
       }
       const mark = `mark ${++marks}`
-      facilitator.write((doc) => doc.getMap('notes').set(mark, new Y.Map([['text', mark]])))
-      await until(() => bystander.doc.getMap('notes').has(mark), 'the others go on writing', 1000)
+      write(mark)
+      await until(() => read(mark), 'the others go on writing', 1000)
       expect([facilitator.closed(), bystander.closed()]).toEqual([null, null])
       expect(heard.splice(0).filter((said) => tellsTooMuch.test(said))).toEqual([])
       // a line says what happened; never a name, a secret or a word of anybody

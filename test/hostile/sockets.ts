@@ -1,7 +1,8 @@
 import * as Y from 'yjs'
 import { SYNC } from '../../shared/protocol/frames.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
-import { type RawGuest, syncFrame, updateOf } from '../support/rawGuest.ts'
+import { aHost } from '../support/aHost.ts'
+import { type RawGuest, rawGuest, syncFrame, updateOf } from '../support/rawGuest.ts'
 import { until } from '../support/until.ts'
 import { type Answer, type Hall, type HostileCase, upgradeLines } from './hall.ts'
 
@@ -134,14 +135,15 @@ export const socketCases: readonly HostileCase[] = [
   {
     id: 'H17',
     says: 'a guest who never reads',
-    send: async (hall) => {
-      // in a room of their own, because what is written here is big
-      const elsewhere = { room: 'board/slow000000000000' as const }
-      const writer = await hall.guest('partner', elsewhere)
-      const slow = await hall.guest('contributor', elsewhere)
+    send: async () => {
+      // at a table of their own, where nobody judges: what is written here is big, and no note
+      const table = await aHost()
+      const room = 'board/slow000000000000' as const
+      const writer = await rawGuest({ invitation: table.invitation('partner'), room })
+      const slow = await rawGuest({ invitation: table.invitation('contributor'), room })
       const before = process.memoryUsage().arrayBuffers
       slow.socket.pause()
-      const online = () => hall.table.host.view().members.find(({ person }) => person === slow.person)?.online
+      const online = () => table.host.view().members.find(({ person }) => person === slow.person)?.online
       const doc = new Y.Doc()
       doc.on('update', (update: Uint8Array) => writer.send(syncFrame(SYNC.update, update)))
       for (let i = 0; i < 80 && online(); i++) {
@@ -152,6 +154,7 @@ export const socketCases: readonly HostileCase[] = [
       await until(() => online() === false, 'the slow one is cut')
       const grown = process.memoryUsage().arrayBuffers - before
       slow.socket.terminate()
+      await table.host.close()
       return { note: grown < 8 * LIMITS.hardBufferBytes ? 'cut, memory bounded' : `grew by ${grown}` }
     },
     expect: { note: 'cut, memory bounded' },
