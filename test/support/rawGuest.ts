@@ -45,6 +45,10 @@ export interface Coming {
   readonly device?: Device
   /** The Yjs client id it says it writes with. */
   readonly client?: number
+  /** What it holds already; without one it comes with nothing. */
+  readonly doc?: Y.Doc
+  /** Its own address, where loopback has more than one. */
+  readonly from?: string
   /** What a hostile guest does differently. */
   readonly origin?: string
   readonly protocols?: readonly string[]
@@ -151,6 +155,7 @@ export async function rawGuest(coming: Coming): Promise<RawGuest> {
     {
       ...(coming.origin === undefined ? {} : { origin: coming.origin }),
       ...(coming.headers ? { headers: coming.headers } : {}),
+      ...(coming.from ? { localAddress: coming.from } : {}),
       perMessageDeflate: false,
     },
   )
@@ -220,7 +225,7 @@ export async function rawGuest(coming: Coming): Promise<RawGuest> {
   const welcome = decodeWelcome(await next())
   tableKeys.set(process, welcome.tableKey)
 
-  const doc = new Y.Doc()
+  const doc = coming.doc ?? new Y.Doc()
   const frames: { kind: number; bytes: Uint8Array }[] = []
   const presence = new Map<number, Seen>()
   const news = { received: 0, role: null as Role | null, changed: [] as readonly RoomName[], denied: [] as string[] }
