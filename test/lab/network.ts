@@ -2,7 +2,7 @@ import { execFileSync, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { build } from 'vite'
-import { bundles, out } from '../../.config/vite.mjs'
+import { bundles, out, root } from '../../.config/vite.mjs'
 
 const sh = (line: string) => execFileSync('sh', ['-c', line], { stdio: ['ignore', 'pipe', 'pipe'] }).toString()
 
@@ -59,7 +59,11 @@ export function openHall(computers: number): Hall {
     join: () => {
       for (let n = 1; n <= computers; n++) sh(`ip -n ${hub} link set v${n} master br0`)
     },
-    readdress: (n, last) => void sh(`ip -n ${ns(n)} addr add 10.77.0.${last}/24 dev e0; ip -n ${ns(n)} addr del 10.77.0.${n}/24 dev e0`),
+    // without its first address a computer loses those it got after it, so that one goes first
+    readdress: (n, last) =>
+      void sh(
+        `ip -n ${ns(n)} addr del 10.77.0.${n}/24 dev e0; ip -n ${ns(n)} addr add 10.77.0.${last}/24 dev e0; ip -n ${ns(n)} route replace 224.0.0.0/4 dev e0`,
+      ),
     close,
   }
 }
@@ -71,7 +75,7 @@ export const deskProgram = (): Promise<string> => {
   const folder = path.join(out, 'lab-desk')
   made ??= build({
     ...bundles.host,
-    build: { ...bundles.host.build, ssr: path.join(import.meta.dirname, 'desk.ts'), outDir: folder },
+    build: { ...bundles.host.build, ssr: path.join(root, 'test/lab/desk.ts'), outDir: folder },
   } as Parameters<typeof build>[0]).then(() => path.join(folder, 'index.js'))
   return made
 }

@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { until } from '../support/until.ts'
-import { type Desk, type Hall, openHall, startDesk } from './network.ts'
+import { type Desk, type Hall, openHall, startDesk, withoutNetworks } from './network.ts'
+
+export { withoutNetworks }
 
 /** What was measured, in milliseconds from the moment it happened. */
 export interface Figures {
@@ -53,7 +55,9 @@ const firstAfter = (desk: Desk, from: Desk, moment: number): number | null =>
 async function together(desks: readonly Desk[], moment: number): Promise<number> {
   const pairs = desks.flatMap((a) => desks.filter((b) => b !== a).map((b) => [a, b] as const))
   const all = () => pairs.map(([a, b]) => firstAfter(a, b, moment))
-  await until(() => all().every((at) => at !== null), 'they read each other again', PATIENCE_MS)
+  await until(() => all().every((at) => at !== null), 'they read each other again', PATIENCE_MS).catch(async (error: Error) => {
+    throw new Error(`${error.message}; there is ${await shown(desks)}`)
+  })
   return Math.max(...all().map((at) => at ?? 0)) - moment
 }
 
@@ -90,17 +94,18 @@ async function same(desks: readonly Desk[], notes: number): Promise<number> {
     )
   }
   await until(alike, `everybody has the same ${notes} notes, and one hosts`, PATIENCE_MS).catch(async (error: Error) => {
-    const all = (await looks()).map(({ texts, digest, hosting, table, addresses }) => ({
-      texts,
-      digest: String(digest).slice(0, 6),
-      hosting,
-      table,
-      addresses,
-    }))
-    throw new Error(`${error.message}; there is ${JSON.stringify(all)}`)
+    throw new Error(`${error.message}; there is ${await shown(desks)}`)
   })
   return notes
 }
+/** How each stands, for whoever reads a failure. */
+const shown = async (desks: readonly Desk[]) =>
+  JSON.stringify(
+    (await Promise.all(desks.map((desk) => desk.ask('look')))).map(({ digest, heap: _, ...look }) => ({
+      ...look,
+      digest: String(digest).slice(0, 6),
+    })),
+  )
 
 const written = async (desks: readonly Desk[]) =>
   (await Promise.all(desks.map((desk) => desk.ask('look')))).reduce((sum, look) => sum + Number(look.written), 0)

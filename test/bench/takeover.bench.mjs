@@ -1,0 +1,32 @@
+// How long nobody can go on together when the host goes: three computers in networks of their own, all of them writing.
+import path from 'node:path'
+import { build } from 'vite'
+import { bundles, out } from '../../.config/vite.mjs'
+import { atMost, median } from './bound.mjs'
+
+/** Milliseconds that a table may stand still: a host whose power is cut is noticed at once, a pulled cable by five seconds of silence. */
+const BOUNDS = { kill: 1000, cable: 7000 }
+const TIMES = { kill: 3, cable: 1 }
+
+export async function bench() {
+  const folder = path.join(out, 'lab-takeover')
+  const lab = { ...bundles.host, build: { ...bundles.host.build, ssr: path.resolve('test/lab/takeover.ts'), outDir: folder } }
+  // vite itself is used, not brought along
+  lab.ssr = { ...lab.ssr, external: ['vite'], noExternal: undefined }
+  lab.build.rolldownOptions = {
+    ...lab.build.rolldownOptions,
+    external: [...lab.build.rolldownOptions.external, 'vite', /vite\.mjs$/, '@vitejs/plugin-react'],
+  }
+  await build(lab)
+  const { misfortune, withoutNetworks } = await import(path.join(folder, 'index.js'))
+  const absent = withoutNetworks()
+  if (absent) return { skipped: absent }
+  const figures = {}
+  for (const [what, times] of Object.entries(TIMES)) {
+    const runs = []
+    for (let time = 0; time < times; time += 1) runs.push(await misfortune(what))
+    const resumed = median(runs.map((run) => run.resumed))
+    figures[what] = { resumedMs: resumed, healedMs: Math.max(...runs.map((run) => run.healed)), ...atMost(1, resumed / BOUNDS[what]) }
+  }
+  return figures
+}
