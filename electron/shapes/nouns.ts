@@ -52,7 +52,24 @@ export function shapeOfNouns(roots: Readonly<Record<string, Root>>): Shape {
 /** What somebody could read before must be read after; what could not be read anyway is nobody's fault now. */
 function staysReadable({ doc, before }: Change, root: string, key: string, how: Root | undefined): boolean {
   if (!how || !doc.getMap(root).has(key) || how.reads(doc, key)) return true
-  return before.getMap(root).has(key) && !how.reads(before, key)
+  if (!before.getMap(root).has(key)) return false
+  return !how.reads(before, key) || (how.things && onlyLacks(doc, before, root, key, how))
+}
+
+/**
+ * Could it be read if it still had the fields it had? When two people change one field and one of them undoes, Yjs leaves none:
+ * that is nobody's bad intent. What is there must be right.
+ */
+function onlyLacks(doc: Y.Doc, before: Y.Doc, root: string, key: string, how: Root): boolean {
+  const now = entryOf(doc.getMap<unknown>(root), key)
+  const then = entryOf(before.getMap<unknown>(root), key)
+  if (!now || !then) return false
+  const whole = new Y.Doc()
+  const fields = [...then, ...now].map(([name, value]): [string, unknown] => [name, value instanceof Y.AbstractType ? value.clone() : value])
+  whole.getMap(root).set(key, new Y.Map(fields))
+  const reads = how.reads(whole, key)
+  whole.destroy()
+  return reads
 }
 
 function taken({ doc, transaction }: Change, isThings: (root: string) => boolean): readonly Y.ID[] {

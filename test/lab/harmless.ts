@@ -1,4 +1,5 @@
-import { deleteNotes, putNotes } from '../../shared/model/note.ts'
+import type * as Y from 'yjs'
+import { deleteNotes, noteEntries, putNotes } from '../../shared/model/note.ts'
 import type { Role } from '../../shared/protocol/role.ts'
 import { any, forge, item } from './forge.ts'
 import { author, change, clockOf, deed, FREE, type Known, textOf } from './mallory.ts'

@@ -4,10 +4,12 @@ import * as Y from 'yjs'
 const NEAR = 32
 
 /**
- * Does everything new stand between what it says it was put between? Copies that got things in another order would show them in
- * another order where it does not. Cost: what is new, and at most once each list it is in.
+ * What is new and does not stand between what it says it was put between: copies that got things in another order may show it
+ * in another order. Damage does that, and intent; and Yjs itself, where somebody undoes and redoes what they undid and redid.
+ * Cost: what is new, and at most once each list it is in.
  */
-export function standsWhereItSays({ beforeState, afterState, doc }: Y.Transaction): boolean {
+export function misplaced({ beforeState, afterState, doc }: Y.Transaction): readonly Y.Item[] {
+  const found: Y.Item[] = []
   const counted = new Map<unknown, ReadonlyMap<Y.Item, number>>()
   for (const [client, after] of afterState) {
     const before = beforeState.get(client) ?? 0
@@ -15,10 +17,10 @@ export function standsWhereItSays({ beforeState, afterState, doc }: Y.Transactio
     if (after <= before || !structs) continue
     for (let at = Y.findIndexSS(structs, before); at < structs.length; at++) {
       const struct = structs[at]
-      if (struct instanceof Y.Item && struct.parent && !isBetween(doc, struct, counted)) return false
+      if (struct instanceof Y.Item && struct.parent && !isBetween(doc, struct, counted)) found.push(struct)
     }
   }
-  return true
+  return found
 }
 
 function isBetween(doc: Y.Doc, item: Y.Item, counted: Map<unknown, ReadonlyMap<Y.Item, number>>): boolean {

@@ -1,0 +1,44 @@
+import * as Y from 'yjs'
+
+/**
+ * Would a copy that is made now from all of the document show the lists of these items in the same order? Cost: the document.
+ */
+export function readsTheSameAgain(doc: Y.Doc, items: readonly Y.Item[]): boolean {
+  const copy = new Y.Doc({ gc: true })
+  try {
+    Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
+    return items.every((item) => sameList(item, copy))
+  } finally {
+    copy.destroy()
+  }
+}
+
+function sameList(item: Y.Item, copy: Y.Doc): boolean {
+  const here = item.parent as Y.AbstractType<unknown>
+  const there = typeIn(copy, here)
+  if (!there) return false
+  if (item.parentSub !== null) return sameId(here._map.get(item.parentSub), there._map.get(item.parentSub))
+  return orderOf(here) === orderOf(there)
+}
+
+function typeIn(copy: Y.Doc, type: Y.AbstractType<unknown>): Y.AbstractType<unknown> | null {
+  if (!type._item) return copy.get(Y.findRootTypeKey(type as never)) as Y.AbstractType<unknown>
+  const found: unknown = Y.getItem(copy.store, type._item.id)
+  return found instanceof Y.Item && found.content instanceof Y.ContentType ? (found.content.type as Y.AbstractType<unknown>) : null
+}
+
+const sameId = (a: Y.Item | undefined, b: Y.Item | undefined) =>
+  a?.deleted === b?.deleted && (a?.deleted === true || (a?.lastId.client === b?.lastId.client && a?.lastId.clock === b?.lastId.clock))
+
+/** What is there, by writer and clock; pieces that follow each other are one, however they are kept. */
+function orderOf(type: Y.AbstractType<unknown>): string {
+  const parts: { client: number; from: number; to: number }[] = []
+  for (let at = type._start; at; at = at.right) {
+    if (at.deleted) continue
+    const last = parts.at(-1)
+    const { client, clock } = at.id
+    if (last && last.client === client && last.to === clock) last.to = clock + at.length
+    else parts.push({ client, from: clock, to: clock + at.length })
+  }
+  return parts.map(({ client, from, to }) => `${client}:${from}-${to}`).join()
+}
