@@ -106,8 +106,10 @@ export function connectRoom(room: RoomName, doc: Y.Doc, awareness: Awareness, en
     WebSocketPolyfill: Socket,
     connect: false,
     // a room that the host has not got yet may come: a host that started again is filled by those who return
-    shouldReconnect: ({ code }) =>
+    shouldReconnect: ({ code, reason }) =>
       code === refusals.noSuchRoom.close ||
+      // the proof came too late, from a busy phone or to a host that had been asleep: no verdict on who this is
+      reason === ('noProof' satisfies Refusal) ||
       // somebody else stands at an address where the table was: it may still be at the next
       (refused === 'host.impostor' && ends.addresses().length > 1) ||
       !((code >= 4400 && code < 4500) || code === FRAME_TOO_LARGE),
