@@ -21,6 +21,9 @@ export interface RoomOptions {
   readonly retryMs: (failed: number) => number
 }
 
+/** Makes a state of a room; from everything on disk, where there is no better source. */
+export type StateOf = (onDisk: () => Promise<readonly Uint8Array[]>) => Uint8Array | Promise<Uint8Array>
+
 /** Compacting pays when at least this much was written since the last state, and more than that state itself. */
 const LONG_BYTES = 2 ** 20
 
@@ -28,6 +31,7 @@ const LONG_BYTES = 2 ** 20
 export class RoomJournal {
   readonly #pen: Pen
   readonly #turns = new Turns()
+  readonly #compactions = new Turns()
   readonly #waiting: Waiting
   /** The first number of this run; 0 until the folder was looked at. */
   #ours = 0
@@ -56,7 +60,7 @@ export class RoomJournal {
 
   /** Everything: what is on disk, then what still waits to go there. @throws Problem where the disk does not let it be read */
   load(): Promise<readonly Uint8Array[]> {
-    return this.#turns.take(async () => [...(await this.#read()), ...this.#waiting.updates()])
+    return this.#turns.take(async () => (await this.#read()).concat(this.#waiting.updates()))
   }
 
   get isLong(): boolean {
@@ -68,11 +72,17 @@ export class RoomJournal {
    * @param stateOf makes it, of everything on disk where the caller has no better source
    * @throws what the disk throws; everything is then as it was
    */
-  async compact(stateOf: (onDisk: () => Promise<readonly Uint8Array[]>) => Uint8Array | Promise<Uint8Array>): Promise<void> {
-    if (this.#compacting) return
+  compact(stateOf: StateOf): Promise<void> {
+    // one after the other: whoever puts another state in the place of everything must not be passed over
+    return this.#compactions.take(() => this.#compact(stateOf))
+  }
+
+  async #compact(stateOf: StateOf): Promise<void> {
     this.#compacting = true
     let replaced = 0
     try {
+      // what was appended before is replaced too; where the disk does not take it now it comes after, as it always may
+      await this.#waiting.last().catch(() => undefined)
       await this.options.mayWrite()
       const { number, older, state } = await this.#turns.take(async () => {
         if (this.#snapshot === null) await this.#read()

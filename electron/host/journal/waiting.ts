@@ -11,6 +11,7 @@ export interface WaitingOptions {
 
 interface Item {
   readonly update: Uint8Array
+  readonly gone: Promise<void>
   readonly done: () => void
   readonly failed: (problem: Problem) => void
 }
@@ -41,17 +42,24 @@ export class Waiting {
 
   /** Resolves when it is on disk, and all that was added before. @throws Problem when the disk does not take it; it waits all the same */
   add(update: Uint8Array): Promise<void> {
-    return new Promise((done, failed) => {
-      if (this.#ending) {
-        failed(new Problem('disk.failing'))
-        return
-      }
-      this.#items.push({ update, done, failed })
-      this.#bytes += update.length
-      if (this.#problem) failed(this.#problem)
-      else if (this.#bytes >= ENOUGH_BYTES && this.#failed === 0) this.#wake()
-      this.#going ??= this.#go()
+    if (this.#ending) return Promise.reject(new Problem('disk.failing'))
+    let done = () => {}
+    let failed: Item['failed'] = () => {}
+    const gone = new Promise<void>((resolve, reject) => {
+      done = resolve
+      failed = reject
     })
+    this.#items.push({ update, gone, done, failed })
+    this.#bytes += update.length
+    if (this.#problem) failed(this.#problem)
+    else if (this.#bytes >= ENOUGH_BYTES && this.#failed === 0) this.#wake()
+    this.#going ??= this.#go()
+    return gone
+  }
+
+  /** Resolves when all that waits at this moment is on disk. @throws Problem when the disk does not take it */
+  last(): Promise<void> {
+    return this.#items.at(-1)?.gone ?? Promise.resolve()
   }
 
   updates(): readonly Uint8Array[] {

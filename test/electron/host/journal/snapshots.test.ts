@@ -74,6 +74,15 @@ describe('states of a room', () => {
     expect(await read(disk)).toEqual(['[abc]', 'd'])
   })
 
+  it('take the place of what still waits to go to disk, and one waits for the other', async () => {
+    const disk = aDisk()
+    const journal = await open(disk)
+    const refused = journal.append(ROOM, letter('not accepted'))
+    await Promise.all([refused, journal.compact(ROOM, () => letter('[all]')), journal.compact(ROOM, () => letter('[accepted]'))])
+    await journal.close()
+    expect(await read(disk)).toEqual(['[accepted]'])
+  })
+
   it('that cannot be put on disk change nothing, and what is written meanwhile goes on', async () => {
     const disk = aDisk()
     let full = false
