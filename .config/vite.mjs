@@ -31,7 +31,7 @@ const phoneWords = {
   enforce: 'pre',
   transform(code, id) {
     if (!/resources[\\/]words[\\/]\w+\.json$/.test(id)) return null
-    const kept = Object.entries(JSON.parse(code)).filter(([key]) => /^(app\.name|(common|guest|problem|role|colour)\.)/.test(key))
+    const kept = Object.entries(JSON.parse(code)).filter(([key]) => /^(app\.name|(common|guest|problem|role|colour|tray)\.)/.test(key))
     return { code: JSON.stringify(Object.fromEntries(kept)), map: null }
   },
 }

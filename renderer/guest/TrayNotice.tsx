@@ -35,7 +35,10 @@ export function TrayNotice({ process, author }: Props) {
   }, [count, say])
   // once the screen is there: when it is needed, the host may be gone
   useEffect(() => {
-    const timer = setTimeout(() => void load(), 3000)
+    const timer = setTimeout(() => {
+      void load()
+      import('../sync/mend.ts').catch(() => undefined)
+    }, 3000)
     return () => clearTimeout(timer)
   }, [])
   if (count === 0) return null

@@ -2,7 +2,7 @@ import { liveQuery } from 'dexie'
 import * as v from 'valibot'
 import { type Live, type Source, source } from '../../shared/base/live.ts'
 import { bytesOf, moment, readable, text } from '../../shared/base/read.ts'
-import { refusedKinds } from '../../shared/model/refused.ts'
+import { refusedKinds } from '../../shared/model/refusedText.ts'
 import { isRefusal, type Refusal } from '../../shared/protocol/refusal.ts'
 import { store } from './db.ts'
 

@@ -12,8 +12,8 @@ import { noteRoom } from '../store/rooms.ts'
 import type { Seat } from '../store/seats.ts'
 import type { ConnectionState } from './connection.ts'
 import { countCopies } from './copies.ts'
+import { journal } from './journal.ts'
 import type { OpenRoom, RoomStatus } from './room.ts'
-import { copyInto, hostsItself } from './secondCopy.ts'
 import { type Ears, innerLink, type Tie, thisDevice } from './tables.ts'
 import { linkWindows } from './windows.ts'
 
@@ -91,7 +91,7 @@ export function furnish(matter: Matter, fate: Fate): Inside {
 
   const keeper = keepRoom(name, process, doc, fromDisk, {
     generation,
-    copy: thisDevice() === 'desktop' ? copyInto(process, name) : undefined,
+    copy: () => journal()?.into(process, name) ?? null,
     onReplaced: () => !isOver.current() && fate.onNewer(),
     onMine: (changes) => wait(waiting + changes),
   })
@@ -122,7 +122,7 @@ export function furnish(matter: Matter, fate: Fate): Inside {
     const problem = kept.problem ?? refused ?? there?.problem ?? null
     return { device, host, problem, without: kept.without, copies: host === 'received' ? counted.current() : 0 }
   }
-  const counted = countCopies({ doc, tie: attached, keeper, copies, telling: () => thisDevice() === 'desktop' && !hostsItself(process) })
+  const counted = countCopies({ doc, tie: attached, keeper, copies, telling: () => journal()?.hostsItself(process) === false })
   const status = source<RoomStatus>(statusNow())
 
   let settling: ReturnType<typeof setTimeout> | null = null

@@ -2,14 +2,15 @@ import * as Y from 'yjs'
 import { roll } from '../../shared/base/chance.ts'
 import { newId } from '../../shared/base/id.ts'
 import type { Live } from '../../shared/base/live.ts'
-import { type RefusedText, refusedTexts } from '../../shared/model/refused.ts'
+import { refusedTexts } from '../../shared/model/refused.ts'
+import type { RefusedText } from '../../shared/model/refusedText.ts'
 import type { Refusal } from '../../shared/protocol/refusal.ts'
 import { loadRoom, replaceRoom } from '../store/rooms.ts'
 import { putInTray, readTray } from '../store/tray.ts'
 import { clockOffset } from './clock.ts'
 import type { ConnectionState } from './connection.ts'
 import { fromDisk, type Inside, type Matter, presenceOf } from './inside.ts'
-import { replaceInJournal } from './secondCopy.ts'
+import { journal } from './journal.ts'
 import { type Ears, innerLink } from './tables.ts'
 
 /**
@@ -46,7 +47,7 @@ export async function mendFromHost(old: Inside, refusal: Refusal): Promise<Matte
   const heed = (next: Ears) => {
     heeded = next
   }
-  await replaceInJournal(process, name, Y.encodeStateAsUpdate(doc))
+  await journal()?.replace(process, name, Y.encodeStateAsUpdate(doc))
   const matter = { ...old.matter, doc, awareness, waiting: 0, attached: { ...attached, heed }, takeLate }
   return replaceRoom(name, process, Y.encodeStateAsUpdateV2(doc), Y.encodeStateVector(doc)).then(
     (generation) => ({ ...matter, generation, refused: null }),

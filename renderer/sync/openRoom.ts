@@ -7,10 +7,8 @@ import { problemOfStorage } from '../store/db.ts'
 import { compactRoom, loadRoom, noteRoom, worthCompacting } from '../store/rooms.ts'
 import { seatAt } from '../store/seats.ts'
 import { fromDisk, furnish, type Inside, type Matter, presenceOf } from './inside.ts'
-import { keepRefused, mendFromDisk, mendFromHost } from './mend.ts'
-import { tellRestored } from './recovery.ts'
+import { journal } from './journal.ts'
 import type { OpenRoom } from './room.ts'
-import { readJournal } from './secondCopy.ts'
 import { innerLink } from './tables.ts'
 import { countWaiting } from './waiting.ts'
 
@@ -103,8 +101,8 @@ async function open(process: ProcessId, name: RoomName): Promise<Inside> {
   })
   if (stored && worthCompacting(stored)) toCompact.add(name)
   // a storage that was emptied, or that refuses: the journal has it all the same
-  const restored = (!stored || stored.isEmpty) && (await readJournal(process, name, doc, fromDisk))
-  if (restored && (refused || parsed.kind === 'process')) tellRestored(process)
+  const restored = (!stored || stored.isEmpty) && (await journal()?.read(process, name, doc, fromDisk))
+  if (restored && (refused || parsed.kind === 'process')) journal()?.tellRestored(process)
   const seat = await seatAt(process)
   const link = innerLink(process)
   if (seat && link.seat.current() === null) link.sitAt(seat)
@@ -135,18 +133,18 @@ function catchUp({ doc, keeper }: Inside, copied: Uint8Array = new Uint8Array([0
 /** A room that mends itself: where the table does not accept what it holds, another document takes its place. */
 function begin(matter: Matter): Inside {
   let mending = false
-  const mend = async (how: (old: Inside) => Promise<Matter | null>) => {
+  const mend = async (how: (ways: typeof import('./mend.ts')) => Promise<Matter | null>) => {
     if (mending) return
     mending = true
-    // whoever calls is in the middle of something of the room's
-    await Promise.resolve()
-    const next = await how(room)
+    // a page whose host has gone cannot fetch it now: the room goes on as it is, and is refused again when it can
+    const ways = await import('./mend.ts').catch(() => null)
+    const next = ways && (await how(ways))
     if (next) takePlace(room, begin(next))
     mending = next !== null
   }
   const room: Inside = furnish(matter, {
-    onRefused: (refusal) => void mend((old) => mendFromHost(old, refusal)),
-    onNewer: () => void mend(mendFromDisk),
+    onRefused: (refusal) => void mend(({ mendFromHost }) => mendFromHost(room, refusal)),
+    onNewer: () => void mend(({ mendFromDisk }) => mendFromDisk(room)),
     onWaiting: (changes) => countWaiting(matter.process, matter.name, changes),
   })
   countWaiting(matter.process, matter.name, matter.waiting)
@@ -168,7 +166,7 @@ function takePlace(old: Inside, next: Inside): void {
   const seen = Y.encodeStateVector(old.doc)
   it.letGo = async () => {
     // a hand that was still writing when the document was exchanged
-    if (!sameBytes(seen, Y.encodeStateVector(old.doc))) await keepRefused(old, next.doc, null)
+    if (!sameBytes(seen, Y.encodeStateVector(old.doc))) await import('./mend.ts').then(({ keepRefused }) => keepRefused(old, next.doc, null))
     old.destroy()
     await release()
   }

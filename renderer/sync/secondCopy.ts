@@ -1,11 +1,11 @@
 import * as Y from 'yjs'
 import { Problem } from '../../shared/base/problem.ts'
 import type { ProcessId } from '../../shared/model/process.ts'
-import type { RoomName } from '../../shared/protocol/role.ts'
 import { ask } from '../platform/ask.ts'
-import type { Keeping } from '../store/keeper.ts'
 import type { Seat } from '../store/seats.ts'
 import { hostedTable } from './hosting.ts'
+import { type Journal, setJournal } from './journal.ts'
+import { tellRestored } from './recovery.ts'
 import { tableAt, thisDevice } from './tables.ts'
 
 /** Whether this computer keeps a journal of a process, beside the window's own storage. */
@@ -36,35 +36,31 @@ export function endJournal(process: ProcessId): void {
 }
 
 /** Is this very computer the host, and does it hear this window? Then the host journals what it receives. */
-export const hostsItself = (process: ProcessId) =>
-  hostedTable(process).current().table !== null && tableAt(process).status.current().state === 'connected'
+const hostsItself = (process: ProcessId) => hostedTable(process).current().table !== null && tableAt(process).status.current().state === 'connected'
 
-/** Puts a room's updates into the journal too, where there is one. */
-export const copyInto =
-  (process: ProcessId, room: RoomName): NonNullable<Keeping['copy']> =>
-  () => {
-    const journal = attended.get(process)
-    if (!journal || hostsItself(process)) return null
-    return async (updates) => {
-      if (!(await journal)) return
-      const append = () => ask('journal.append', { process, room, updates: [...updates] })
-      await append().catch(async (error: unknown) => {
-        // another window of this computer let go of the journal when it closed the process
-        if (!(error instanceof Problem) || error.code !== 'host.unreachable' || !(await again.get(process)?.())) throw error
-        await append()
-      })
-    }
+const into: Journal['into'] = (process, room) => {
+  const journal = attended.get(process)
+  if (!journal || hostsItself(process)) return null
+  return async (updates) => {
+    if (!(await journal)) return
+    const append = () => ask('journal.append', { process, room, updates: [...updates] })
+    await append().catch(async (error: unknown) => {
+      // another window of this computer let go of the journal when it closed the process
+      if (!(error instanceof Problem) || error.code !== 'host.unreachable' || !(await again.get(process)?.())) throw error
+      await append()
+    })
   }
+}
 
 /** The room as the table has it, in place of what the journal has: what was not accepted must not come back from there. */
-export async function replaceInJournal(process: ProcessId, room: RoomName, state: Uint8Array): Promise<void> {
+const replace: Journal['replace'] = async (process, room, state) => {
   if (await attended.get(process)) await ask('journal.replace', { process, room, state }).catch(() => undefined)
 }
 
 const ANSWER_WITHIN = 5000
 
 /** Applies what the journal has of a room. @returns whether there was anything */
-export async function readJournal(process: ProcessId, room: RoomName, doc: Y.Doc, origin: unknown): Promise<boolean> {
+const read: Journal['read'] = async (process, room, doc, origin) => {
   const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), ANSWER_WITHIN))
   if (!attended.has(process) || !(await Promise.race([attended.get(process), late]))) return false
   const { updates } = await ask('journal.read', { process, room }).catch(() => ({ updates: [] }))
@@ -78,3 +74,5 @@ export async function readJournal(process: ProcessId, room: RoomName, doc: Y.Doc
   }, origin)
   return updates.length > 0
 }
+
+setJournal({ into, read, replace, hostsItself, tellRestored })

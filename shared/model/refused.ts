@@ -1,14 +1,7 @@
 import * as Y from 'yjs'
+import type { RefusedText } from './refusedText.ts'
 import { readBody } from './textBody.ts'
 import { type BodyNode, plainText } from './textShape.ts'
-
-export const refusedKinds = ['note', 'area', 'question', 'title', 'place', 'purpose', 'listing', 'person', 'step', 'paragraph'] as const
-
-/** A text that somebody wrote and the table does not have, and what it was. */
-export interface RefusedText {
-  readonly what: (typeof refusedKinds)[number]
-  readonly text: string
-}
 
 /**
  * The texts of `working` that `confirmed` has not, for people to read, copy and put back. What others have deleted meanwhile

@@ -39,7 +39,7 @@ test('every text that the page asks for is among those it takes along', () => {
   const asked = readdirSync(source)
     .filter((name) => /\.tsx?$/.test(name))
     .flatMap((name) =>
-      Array.from(readFileSync(path.join(source, name), 'utf8').matchAll(/'((?:app|common|guest)\.[\w.]+)'/g), ([, key]) => key ?? ''),
+      Array.from(readFileSync(path.join(source, name), 'utf8').matchAll(/'((?:app|common|guest|tray)\.[\w.]+)'/g), ([, key]) => key ?? ''),
     )
   expect(asked.length).toBeGreaterThan(50)
   expect(asked.filter((key) => !taken.includes(`${key}\``) && !taken.includes(`${key}"`) && !taken.includes(`${key}_other`))).toEqual([])
