@@ -37,7 +37,7 @@ export interface ADesktop {
   readonly close: () => Promise<void>
 }
 
-export async function aDesktop(process: ProcessId, given: { readonly title?: string } = {}): Promise<ADesktop> {
+export async function aDesktop(process: ProcessId, given: { readonly title?: string; readonly pages?: string } = {}): Promise<ADesktop> {
   const folder = mkdtempSync(path.join(tmpdir(), 'tavolo-desktop-'))
   const { seed, publicKey } = newKeyPair()
   let seat: Seat = {
@@ -62,7 +62,7 @@ export async function aDesktop(process: ProcessId, given: { readonly title?: str
         title: given.title ?? 'Percorso',
         seat: { seed: seat.seed, fingerprint: seat.fingerprint, tableKey: seat.tableKey },
         folder: path.join(folder, 'journal'),
-        pages: '/nowhere',
+        pages: given.pages ?? '/nowhere',
         extraOrigins: [],
         port,
       },

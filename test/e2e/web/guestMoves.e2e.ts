@@ -1,0 +1,83 @@
+import 'fake-indexeddb/auto'
+import path from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { WebSocket as NodeSocket } from 'ws'
+import { lanAddresses } from '../../../electron/host/addresses.ts'
+import { forgetCachedSeats, forgetSeat } from '../../../renderer/store/seats.ts'
+import { joinByInvitation } from '../../../renderer/sync/joining.ts'
+import { newId } from '../../../shared/base/id.ts'
+import { askQuestion } from '../../../shared/model/board.ts'
+import { addListing, type BoardId } from '../../../shared/model/listing.ts'
+import { listNotes } from '../../../shared/model/note.ts'
+import { beginProcess, type ProcessId } from '../../../shared/model/process.ts'
+import { linkOf, readLink } from '../../../shared/protocol/invitation.ts'
+import type { Role, RoomName } from '../../../shared/protocol/role.ts'
+import { type ADesktop, aDesktop } from '../../support/aDesktop.ts'
+import { launchChromium } from '../../support/chromium.mjs'
+import { anAuthor } from '../../support/peers.ts'
+import { until } from '../../support/until.ts'
+import { comeIn } from './guestTable.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  globalThis.WebSocket = NodeSocket as unknown as typeof WebSocket
+  browser = await launchChromium({ phone: true })
+})
+afterAll(async () => {
+  await browser?.close()
+})
+
+const process_ = newId<'process'>(Math.random) as unknown as ProcessId
+const meeting = `process/${process_}` as RoomName
+const board = newId<'board'>(Math.random) as unknown as BoardId
+const pages = path.resolve(process.env.TAVOLO_OUT ?? 'out', 'guest')
+
+async function sits(desktop: ADesktop, link: string, role: Role, port: number): Promise<void> {
+  const invitation = readLink(link)
+  if (!invitation) throw new Error('no link')
+  await forgetSeat(process_)
+  const who = { name: role, device: 'desktop' as const, seed: desktop.seat().seed }
+  desktop.sitAt(await joinByInvitation({ ...invitation, addresses: [`http://127.0.0.1:${port}`] }, who))
+  forgetCachedSeats()
+  desktop.room(meeting)
+  desktop.room(`board/${board}` as RoomName)
+}
+
+test('the computer that served the page dies: another goes on with the table, and the phone goes there by itself with what was written meanwhile', async () => {
+  const [first, other] = await Promise.all([aDesktop(process_, { pages }), aDesktop(process_, { pages })])
+  const host = await first.place().wake()
+  await sits(first, host.ownLink(), 'facilitator', host.port)
+  await sits(other, host.invite('partner', 9, 1).link ?? '', 'partner', host.port)
+  const author = anAuthor('Marta')
+  beginProcess(first.room(meeting), author, { title: 'Lettura dei bisogni' })
+  addListing(first.room(meeting), author, { kind: 'board', id: board, title: 'Bisogni' })
+  askQuestion(first.room(`board/${board}` as RoomName), author, 'Di che cosa c’è bisogno?')
+  await until(() => other.place().addresses().length > 0 || lanAddresses().length === 0, 'the other computer could host')
+
+  const context = await browser.newContext()
+  const invitation = readLink(host.invite('contributor', 9, 1).link ?? '')
+  if (!invitation) throw new Error('no link')
+  const page = await comeIn(context, linkOf({ ...invitation, addresses: [`http://${lanAddresses()[0] ?? '127.0.0.1'}:${host.port}`] }), 'Vento')
+  await page.getByText('Collegato', { exact: true }).waitFor()
+
+  await first.kill()
+  await page.getByLabel('La tua nota').fill('Scritta mentre il tavolo si spostava')
+  await page.getByRole('button', { name: 'Invia' }).click()
+  await until(() => other.place().host() !== null, 'the other computer hosts')
+  await page.getByText('Ricevuta', { exact: true }).waitFor()
+  await page.getByText('Collegato', { exact: true }).waitFor()
+  await until(
+    () => listNotes(other.room(`board/${board}` as RoomName)).some(({ text }) => text === 'Scritta mentre il tavolo si spostava'),
+    'the note is on the board',
+  )
+  expect(
+    other
+      .place()
+      .host()
+      ?.view()
+      .members.find(({ name }) => name === 'Vento'),
+  ).toMatchObject({ online: true, role: 'contributor' })
+  await context.close()
+  await Promise.all([first.close(), other.close()])
+})
