@@ -113,7 +113,8 @@ export class Intake {
   }
 
   #bringing(answers: boolean): Bringing {
-    return { by: this, ...this.member(), first: answers && this.#asked }
+    const { person, role } = this.member()
+    return { by: this, person, role, first: answers && this.#asked }
   }
 
   #consider(next: Waiting, since: number = Date.now()): void {
