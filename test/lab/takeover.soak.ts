@@ -2,7 +2,7 @@ import { withoutNetworks } from './network.ts'
 import { soak } from './soak.ts'
 import { type Misfortune, misfortune } from './takeover.ts'
 
-const all: readonly Misfortune[] = ['kill', 'crash', 'cable', 'moved', 'islands']
+const all: readonly Misfortune[] = ['kill', 'crash', 'cable', 'sleep', 'moved', 'islands']
 
 soak(
   'takeover',

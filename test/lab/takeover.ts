@@ -16,9 +16,9 @@ export interface Figures {
 
 /**
  * `kill`: the host's computer loses its power. `crash`: its host's process dies, and nobody else could host. `cable`: its cable is
- * pulled, and plugged in again. `moved`: it gets another address. `islands`: the hall falls into two that both go on.
+ * pulled, and plugged in again. `sleep`: its computer falls asleep, and wakes. `moved`: it gets another address. `islands`: the hall falls into two that both go on.
  */
-export type Misfortune = 'kill' | 'crash' | 'cable' | 'moved' | 'islands'
+export type Misfortune = 'kill' | 'crash' | 'cable' | 'sleep' | 'moved' | 'islands'
 
 /** Somebody writes this often. */
 const EVERY_MS = 200
@@ -129,6 +129,7 @@ export async function misfortune(what: Misfortune, computers = 3): Promise<Figur
     if (what === 'kill') host.kill()
     if (what === 'crash') await host.ask('crash')
     if (what === 'cable') hall.pull(1)
+    if (what === 'sleep') host.sleep()
     if (what === 'moved') hall.readdress(1, 101)
     if (what === 'islands') hall.part(others.map((_, i) => i + 2).slice(-Math.ceil(others.length / 2)))
     const goOn = what === 'crash' ? desks : what === 'islands' ? others.slice(-Math.ceil(others.length / 2)) : others
@@ -139,6 +140,7 @@ export async function misfortune(what: Misfortune, computers = 3): Promise<Figur
     const back = Date.now()
     if (what !== 'kill' && what !== 'crash') {
       hall.join()
+      host.wake()
       healed = await together(desks, back)
     }
     await writing.stop()
