@@ -31,6 +31,8 @@ export function memoryDisk(late: () => number) {
           last = last.then(() => written(() => of(room).push(update)))
           return last
         },
+        settled: () => last,
+        setAside: async () => {},
         compact: (room, state) => {
           last = last.then(() => written(() => rooms.set(room, [state()])))
           return last
