@@ -70,6 +70,13 @@ export function readCopied(data: string): CopiedNotes | null {
 
 export const writeCopied = (notes: readonly Note[]): string => JSON.stringify(notes.map(({ text, colour, box }) => ({ text, colour, box })))
 
+const inOneLine = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .join(' ')
+
 /** Notes as text for elsewhere: a line each; one note alone keeps its own lines. */
 export const textOf = (notes: readonly Note[]): string =>
-  notes.length === 1 ? (notes[0]?.text ?? '') : notes.map((note) => note.text.replace(/\s*\n\s*/g, ' ').trim()).join('\n')
+  notes.length === 1 ? (notes[0]?.text ?? '') : notes.map((note) => inOneLine(note.text)).join('\n')

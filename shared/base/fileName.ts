@@ -14,8 +14,17 @@ export function fileNameOf(title: string, kind: string): string {
   const ending = `.${kind}`
   const bare = base.toLowerCase().endsWith(ending) ? base.slice(0, -ending.length) : base
   const cut = Array.from(bare).slice(0, MAX_CHARS).join('')
-  const trimmed = cut.replace(/^[\s.]+|[\s.]+$/g, '')
+  const trimmed = trim(cut)
   // `CON.tar.md` is the device too
   const stem = DEVICE.test(trimmed.split('.')[0]?.trim() ?? '') ? `_${trimmed}` : trimmed
   return `${stem || 'Tavolo'}${ending}`
+}
+
+/** Without spaces and dots at either end. */
+function trim(text: string): string {
+  const loose = (char: string | undefined) => char === '.' || char?.trim() === ''
+  let [from, to] = [0, text.length]
+  while (from < to && loose(text[from])) from++
+  while (to > from && loose(text[to - 1])) to--
+  return text.slice(from, to)
 }

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { fileNameOf } from '../../../shared/base/fileName.ts'
 import { readBoard } from '../../../shared/model/board.ts'
 import type { Board } from '../../board/board.ts'
 import { readPalette } from '../../board/paint/palette.ts'
@@ -13,21 +14,11 @@ export interface Exports {
   readonly csv: () => Promise<void>
 }
 
-/** A name that every system takes. */
-const fileName = (title: string, ending: string) =>
-  `${
-    title
-      .replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
-      .replace(/\s+/g, ' ')
-      .trim()
-      .slice(0, 80) || say('kind.board')
-  }.${ending}`
-
 export function useExports(board: Board | null, title: string, nameOf: (id: string) => string): Exports {
   return useMemo(() => {
     const save = async (kind: 'png' | 'csv', make: (board: Board) => Promise<Uint8Array>) => {
       if (!board) return
-      const name = fileName(title, kind)
+      const name = fileNameOf(title.trim() || say('kind.board'), kind)
       try {
         if (await saveFile({ name, kind, bytes: await make(board) })) notify(say('board.exported', { name }))
       } catch (error) {

@@ -13,6 +13,7 @@ export function readGiven(text: string): Given | null {
 
 /** Reads a table's address as people copy it from a screen, with or without `http://`. */
 export const readTypedAddress = (text: string): string | null => {
-  const typed = text.trim().replace(/\/+$/, '')
+  let typed = text.trim()
+  while (typed.endsWith('/')) typed = typed.slice(0, -1)
   return readAddress(/^https?:\/\//i.test(typed) ? typed : `http://${typed}`)
 }

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 import { utf8 } from '../../../../shared/base/bytes.ts'
+import { fileNameOf } from '../../../../shared/base/fileName.ts'
 import { Problem } from '../../../../shared/base/problem.ts'
 import { readBody } from '../../../../shared/model/textBody.ts'
 import { notify } from '../../../kit/notices.ts'
@@ -19,14 +20,14 @@ export const exportWord = ({ doc, title }: WrittenFile): Promise<void> =>
     const { toDocx } = await import('./docx/toDocx.ts')
     const body = await picturesForWord(readBody(doc))
     const bytes = await toDocx(body, { title, language: document.documentElement.lang, page: say('writing.docx.page'), of: say('writing.docx.of') })
-    return saveFile({ name: `${fileName(title)}.docx`, kind: 'docx', bytes })
+    return saveFile({ name: fileNameOf(title, 'docx'), kind: 'docx', bytes })
   })
 
 /** Saves the document as plain text with Markdown's signs. */
 export const exportMarkdown = ({ doc, title }: WrittenFile): Promise<void> =>
   telling(async () => {
     const { toMarkdown } = await import('./markdown/toMarkdown.ts')
-    return saveFile({ name: `${fileName(title)}.md`, kind: 'md', bytes: utf8(toMarkdown(readBody(doc))) })
+    return saveFile({ name: fileNameOf(title, 'md'), kind: 'md', bytes: utf8(toMarkdown(readBody(doc))) })
   })
 
 async function telling(save: () => Promise<boolean>): Promise<void> {
@@ -37,11 +38,3 @@ async function telling(save: () => Promise<boolean>): Promise<void> {
     notify(say('writing.exportFailed'), { tone: 'stop' })
   }
 }
-
-/** A name that every file system takes. */
-export const fileName = (title: string): string =>
-  title
-    .replace(/[\p{Cc}<>:"/\\|?*]+/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .replace(/^[. ]+|[. ]+$/g, '')
-    .slice(0, 100) || 'Tavolo'
