@@ -74,7 +74,8 @@ export function keptHost(process: Ask<'table.open'>['process'], { start, file, t
         one.kept = file.write(value as TableState)
         one.kept.catch((error) => report('table not kept', error))
       }
-      if (name === 'view') onView(value as TableView)
+      // a table that has gone elsewhere may have one last thing to say
+      if (name === 'view' && hosting) onView(value as TableView)
       if (name === 'hosting') {
         const { hosting: now, addresses } = value as HostNewsValue<'hosting'>
         became(now, now ? {} : { moved: addresses })

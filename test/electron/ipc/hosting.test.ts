@@ -242,6 +242,8 @@ describe('standing by', () => {
     expect(onCount).toHaveBeenLastCalledWith(1)
     hosts[0]?.say({ news: 'hosting', value: { hosting: false, addresses: ['http://10.0.0.2:48211'] } })
     expect(tell).toHaveBeenCalledWith('table.closed', { process: here, moved: ['http://10.0.0.2:48211'] })
+    hosts[0]?.say({ news: 'view', value: viewOf(newTable(here, 'x')) })
+    expect(tell).not.toHaveBeenCalledWith('table.changed', expect.anything())
     expect(onCount).toHaveBeenLastCalledWith(0)
   })
 
