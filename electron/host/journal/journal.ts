@@ -15,6 +15,8 @@ import { troubleOf } from './trouble.ts'
 export interface JournalOptions {
   readonly files?: Files
   readonly lock?: Lock
+  /** How long to wait for another program to let go, in milliseconds: a host whose app was killed takes a moment to notice. */
+  readonly patienceMs?: number
   /** Updates that come within so many milliseconds of a group go to disk together. */
   readonly gatherMs?: number
   /** How long to wait before the next attempt, in milliseconds, after so many that failed. */
@@ -32,6 +34,8 @@ export interface Journal extends Keep {
 }
 
 const GATHER_MS = 50
+const PATIENCE_MS = 5000
+const LOOK_AGAIN_MS = 100
 const retry = (failed: number) => Math.min(5000, 10 * 2 ** failed)
 
 /**
@@ -40,7 +44,7 @@ const retry = (failed: number) => Math.min(5000, 10 * 2 ** failed)
  * @throws Problem `disk.inUse` where another program writes there
  */
 export async function openJournal(folder: string, options: JournalOptions = {}): Promise<Journal> {
-  const { files = onDisk, lock = lockOf(folder), gatherMs = GATHER_MS, retryMs = retry } = options
+  const { files = onDisk, lock = lockOf(folder), gatherMs = GATHER_MS, retryMs = retry, patienceMs = PATIENCE_MS } = options
   const rooms = new Map<RoomName, RoomJournal>()
   const ill = new Map<RoomName, Problem>()
   const listeners = new Set<(problem: Problem | null) => void>()
@@ -76,11 +80,16 @@ export async function openJournal(folder: string, options: JournalOptions = {}):
   }
   const setAside = async (room: RoomName, update: Uint8Array) => told(rescueLoose(files, path.join(folder, folderOf(room)), update))
 
-  try {
-    await lock.hold()
-  } catch (error) {
-    // what is kept can still be read with a full disk; the lock is asked for again before anything is written
-    if (error instanceof Problem) throw error
+  for (const end = performance.now() + patienceMs; ; ) {
+    try {
+      await lock.hold()
+      break
+    } catch (error) {
+      // what is kept can still be read with a full disk; the lock is asked for again before anything is written
+      if (!(error instanceof Problem)) break
+      if (performance.now() >= end) throw error
+      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS))
+    }
   }
 
   return {

@@ -26,8 +26,8 @@ const heldBy = (who: object, secondsAgo = 0) => {
   const when = Date.now() / 1000 - secondsAgo
   utimesSync(lockFile(), when, when)
 }
-const takes = async () => {
-  const journal = await openJournal(folder)
+const takes = async (patienceMs = 0) => {
+  const journal = await openJournal(folder, { patienceMs })
   await journal.append(ROOM, Uint8Array.of(1))
   await journal.close()
 }
@@ -44,6 +44,14 @@ describe('the lock of a folder of journals', () => {
     await first.close()
     await takes()
     expect(readdirSync(folder)).toEqual(['board-aaaaaaaaaaaaaaaa'])
+  })
+
+  it('is waited for, where the one who has it is just going', async () => {
+    const going = await openJournal(folder)
+    const next = takes(5000)
+    await going.append(ROOM, Uint8Array.of(1))
+    await going.close()
+    await next
   })
 
   it('is taken over from a program that was killed', async () => {
