@@ -2,6 +2,6 @@ import { crash } from './crash.ts'
 import { soak } from './soak.ts'
 
 soak('crash', async (seed) => {
-  const { phones, notes } = await crash(seed, 60)
+  const { phones, notes } = await crash(seed, seed % 4 === 0 ? 200 : 60)
   return { kills: 1, 'phones through a crash': phones, 'notes through a crash': notes }
 })
