@@ -26,9 +26,14 @@ let devices = 0
 class FromElsewhere extends NodeSocket {
   constructor(address: string | URL, protocols?: string | string[]) {
     devices++
-    const localAddress = process.platform === 'linux' ? `127.0.${1 + (Math.floor(devices / 250) % 250)}.${1 + (devices % 250)}` : '127.0.0.1'
-    const named = behind.get(Number(new URL(address).port))
-    super(address, protocols, { localAddress, perMessageDeflate: false, ...(named ? { headers: { Host: `127.0.0.1:${named}` } } : {}) })
+    const { hostname, port } = new URL(address)
+    const from = process.platform === 'linux' ? `127.0.${1 + (Math.floor(devices / 250) % 250)}.${1 + (devices % 250)}` : '127.0.0.1'
+    const named = behind.get(Number(port))
+    super(address, protocols, {
+      ...(hostname === '127.0.0.1' ? { localAddress: from } : {}),
+      perMessageDeflate: false,
+      ...(named ? { headers: { Host: `127.0.0.1:${named}` } } : {}),
+    })
   }
 }
 

@@ -18,9 +18,13 @@ export interface HostProcess {
   readonly end: (name?: 'SIGKILL' | 'SIGTERM') => Promise<void>
 }
 
-/** Starts a host in a process of its own, on its folder. The same port again: whoever was there comes back by themselves. */
-export async function hostProcess(data: string, port = 0): Promise<HostProcess> {
-  const child = spawn(process.execPath, [program, '--data', data, '--port', String(port), '--quiet-network'], { stdio: ['ignore', 'pipe', 'pipe'] })
+/**
+ * Starts a host in a process of its own, on its folder. The same port again: whoever was there comes back by themselves.
+ * @param within what to start it by, such as a network namespace
+ */
+export async function hostProcess(data: string, port = 0, within: readonly string[] = []): Promise<HostProcess> {
+  const [command = '', ...args] = [...within, process.execPath]
+  const child = spawn(command, [...args, program, '--data', data, '--port', String(port), '--quiet-network'], { stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
   let ended = false
   const hear = (bytes: Buffer) => {
