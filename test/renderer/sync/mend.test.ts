@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto'
 import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { WebSocket as NodeSocket } from 'ws'
 import * as Y from 'yjs'
+import { shapes } from '../../../electron/shapes/shapes.ts'
 import { closeStore, store } from '../../../renderer/store/db.ts'
 import { loadRoom } from '../../../renderer/store/rooms.ts'
 import { forgetCachedSeats, type Seat } from '../../../renderer/store/seats.ts'
@@ -11,13 +12,15 @@ import { openRoom } from '../../../renderer/sync/openRoom.ts'
 import type { OpenRoom } from '../../../renderer/sync/room.ts'
 import { tableAt } from '../../../renderer/sync/tables.ts'
 import { waitingAt } from '../../../renderer/sync/waiting.ts'
+import { type KeyPair, newKeyPair } from '../../../shared/base/crypto.ts'
 import { newId } from '../../../shared/base/id.ts'
 import { listNotes, putNotes } from '../../../shared/model/note.ts'
 import type { ProcessId } from '../../../shared/model/process.ts'
+import { SYNC } from '../../../shared/protocol/frames.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
 import { type AHost, aHost } from '../../support/aHost.ts'
 import { anAuthor } from '../../support/peers.ts'
-import { type RawGuest, rawGuest } from '../../support/rawGuest.ts'
+import { type RawGuest, rawGuest, syncFrame } from '../../support/rawGuest.ts'
 import { until } from '../../support/until.ts'
 
 const box = { x: 0, y: 0, width: 180, height: 180 }
@@ -32,6 +35,7 @@ let process: ProcessId
 let board: RoomName
 let seat: Seat
 let facilitator: RawGuest
+let keys: KeyPair
 let rooms: OpenRoom[] = []
 
 beforeAll(() => {
@@ -41,10 +45,11 @@ beforeEach(async () => {
   await (await store()).delete()
   await closeStore()
   forgetCachedSeats()
-  table = await aHost()
+  table = await aHost({ guard: { shapes } })
   process = table.process as ProcessId
   board = `board/${newId<'board'>(Math.random)}`
-  facilitator = await rawGuest({ invitation: table.invitation('facilitator'), room: board })
+  keys = newKeyPair()
+  facilitator = await rawGuest({ invitation: table.invitation('facilitator'), room: board, member: keys })
   facilitator.write((doc) => putNotes(doc, anAuthor('fac'), [{ text: 'della facilitatrice', box }]))
   seat = await joinByInvitation(table.invitation('contributor'), { name: 'Anna', device: 'phone' })
 })
@@ -128,4 +133,58 @@ it('what waits for the host is counted, also after a restart', async () => {
   await received(again)
   expect(waitingAt(process).current()).toBe(0)
   await until(async () => (await (await store()).confirmed.get(board))?.waiting === 0, 'remembered')
+})
+
+it('what a board cannot hold is refused whole; its words are in the tray, and others never see it', async () => {
+  const room = await opened()
+  tableAt(process).connect()
+  await received(room)
+  room.doc.transact(() => {
+    room.doc.getMap('altro').set('chiave', 'valore')
+    putNotes(room.doc, anna, [{ text: 'insieme a ciò che non può stare', box }])
+  })
+  const next = await renewed(room)
+  await received(next)
+  expect(await readTray(process)).toMatchObject([{ refusal: 'notAllowed', items: [{ what: 'note', text: 'insieme a ciò che non può stare' }] }])
+  expect(next.doc.share.has('altro')).toBe(false)
+  putNotes(next.doc, anna, [{ text: 'si continua', box }])
+  await until(() => texts(facilitator.doc).includes('si continua'))
+  expect(texts(facilitator.doc)).not.toContain('insieme a ciò che non può stare')
+})
+
+it('a hand that is still writing when the document is exchanged finds that too in the tray', async () => {
+  const room = await opened()
+  tableAt(process).connect()
+  await received(room)
+  room.doc.getMap('altro').set('chiave', 'valore')
+  await until(() => room.replaced.current())
+  putNotes(room.doc, anna, [{ text: 'ancora un attimo', box }])
+  await room.close()
+  expect((await readTray(process)).flatMap(({ items }) => items.map(({ text }) => text))).toEqual(['ancora un attimo'])
+})
+
+it('a host that came back with less than we had gets what is ours, and the others bring theirs', async () => {
+  const theirs = new Y.Doc()
+  const comesBack = () => rawGuest({ at: { address: table.address, process: table.process }, member: keys, room: board, client: theirs.clientID })
+  const bring = (guest: RawGuest) => guest.send(syncFrame(SYNC.step2, Y.encodeStateAsUpdate(theirs)))
+  const before = await comesBack()
+  putNotes(theirs, anAuthor('fac'), [{ text: 'di chi scrive ancora', box }])
+  bring(before)
+  const room = await opened()
+  tableAt(process).connect()
+  await until(() => texts(room.doc).length === 2)
+  await received(room)
+  const { port } = table.host
+  const state = table.state()
+  await table.host.close()
+  putNotes(room.doc, anna, [{ text: 'mentre non c’era nessuno', box }])
+  table = await aHost({ state, port, guard: { shapes } })
+  // they are back, and have not brought what they wrote yet: nobody else may speak with their pen
+  const after = await comesBack()
+  await until(() => texts(after.doc).includes('mentre non c’era nessuno'), 'our note is at the table again')
+  expect(texts(after.doc)).not.toContain('di chi scrive ancora')
+  bring(after)
+  await until(() => texts(room.doc).includes('di chi scrive ancora'))
+  expect(room.replaced.current()).toBe(false)
+  expect(await readTray(process)).toEqual([])
 })
