@@ -37,6 +37,12 @@ export function crc32c(bytes: Uint8Array, from = 0, to = bytes.length): number {
       look(256 + (bytes[at + 6] ?? 0)) ^
       look(bytes[at + 7] ?? 0)
   }
+  if (at + 4 <= to) {
+    // records are short: their ends count
+    const low = crc ^ ((bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24))
+    crc = look(768 + (low & 255)) ^ look(512 + ((low >>> 8) & 255)) ^ look(256 + ((low >>> 16) & 255)) ^ look(low >>> 24)
+    at += 4
+  }
   for (; at < to; at++) crc = (crc >>> 8) ^ look((crc ^ (bytes[at] ?? 0)) & 255)
   return ~crc >>> 0
 }

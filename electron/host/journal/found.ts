@@ -33,19 +33,19 @@ export async function findRoom(files: Files, folder: string, before: number): Pr
       .sort((a, b) => a - b)
 
   const base = await newestState(files, folder, numbers('snapshot').reverse())
-  const pieces: (readonly Uint8Array[])[] = base ? [[base.state]] : []
+  const all = base ? [base.state] : []
   let journalBytes = 0
   for (const number of numbers('journal')) {
     if (base && number < base.number) continue
     const name = fileName({ kind: 'journal', number })
     const bytes = await files.read(path.join(folder, name))
     const { updates, goodUpTo } = recordsIn(bytes)
-    pieces.push(updates)
+    for (const update of updates) all.push(update)
     journalBytes += goodUpTo
     if (goodUpTo < bytes.length && number < before) await cutEnd(files, folder, name, bytes, goodUpTo)
   }
   return {
-    updates: pieces.flat(),
+    updates: all,
     snapshot: base?.number ?? 0,
     snapshotBytes: base?.state.length ?? 0,
     journalBytes,
