@@ -80,11 +80,11 @@ export function readCarriedFile(bytes: Uint8Array, { rescue = false }: { readonl
   if (head?.name !== MANIFEST_NAME) throw new Problem('file.wrong')
   const text = unfold(head, { bytes: CARRIED.manifestBytes, ratio: CARRIED.ratio, floor: CARRIED.ratioFloor })
   if (!text) throw new Problem('file.damaged')
-  const manifest = readManifest(text)
+  const { manifest, holds } = readManifest(text)
   const parts = new Map<string, ZipEntry>(rest.map((entry) => [entry.name, entry]))
   const expected = new Set([...manifest.rooms.map(({ path }) => path), ...(manifest.register ? [manifest.register.path] : [])])
   for (const name of parts.keys()) if (!expected.has(name)) throw new Problem('file.wrong')
-  if (!whole && !rescue) throw new Problem('file.damaged')
+  if ((!whole && !rescue) || !holds()) throw new Problem('file.damaged')
 
   let total = text.length
   const take = ({ path, bytes: size, sha256: hash }: { readonly path: string; readonly bytes: number; readonly sha256: string }) => {

@@ -54,10 +54,10 @@ export function signManifest(given: ManifestFacts & Pick<CarriedManifest, 'rooms
 }
 
 /**
- * Reads a manifest, and believes it only when its signature holds.
- * @throws Problem `file.wrong` where it is none, `file.newer`, `file.damaged` where somebody changed it
+ * Reads a manifest. To be believed only when it `holds`: nobody has changed it since it was signed.
+ * @throws Problem `file.wrong` where it is none, `file.newer`
  */
-export function readManifest(bytes: Uint8Array): CarriedManifest {
+export function readManifest(bytes: Uint8Array): { readonly manifest: CarriedManifest; readonly holds: () => boolean } {
   const raw = parseShallow(bytes)
   if (raw.format !== FORMAT || !Number.isInteger(raw.version)) throw new Problem('file.wrong')
   if ((raw.version as number) > CARRIED_VERSION) throw new Problem('file.newer')
@@ -68,11 +68,14 @@ export function readManifest(bytes: Uint8Array): CarriedManifest {
     ({ name, path }) => path !== roomPath(name) || (name.startsWith('process/') && name !== `process/${manifest.process}`),
   )
   if (strange || names.size !== manifest.rooms.length) throw new Problem('file.wrong')
-  const key = fromBase64Url(manifest.key) ?? new Uint8Array()
-  const { signature, ...unsigned } = raw
-  if (personOf(key) !== manifest.person || !verify(fromBase64Url(manifest.signature) ?? new Uint8Array(), signedBytes(unsigned), key))
-    throw new Problem('file.damaged')
-  return manifest
+  return {
+    manifest,
+    holds: () => {
+      const key = fromBase64Url(manifest.key) ?? new Uint8Array()
+      const { signature, ...unsigned } = raw
+      return personOf(key) === manifest.person && verify(fromBase64Url(manifest.signature) ?? new Uint8Array(), signedBytes(unsigned), key)
+    },
+  }
 }
 
 /** JSON that is not deep: `JSON.parse` of a hundred thousand brackets would take the stack with it. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { divergentPair } from '../../lab/fileMerge.ts'
 
-it('fifty pairs who worked apart give each other files: same end, in any order, once or twice, and back again', () => {
+it('fifty pairs who worked apart give each other files: same end, in any order, once or twice, and back again', { timeout: 60_000 }, () => {
   const seeds = Array.from({ length: 50 }, (_, i) => i + 1)
   const putBack = seeds.map((seed) => divergentPair(seed).putBack)
   expect(putBack.filter((things) => things > 0).length).toBeGreaterThan(45)
