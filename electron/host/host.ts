@@ -22,6 +22,7 @@ import { serve, type WayIn } from './serve.ts'
 import { shareRegister } from './sharedRegister.ts'
 import { openPeers, type Peers } from './standby/peers.ts'
 import { sharePeers } from './standby/sharedPeers.ts'
+import { noTerm, type TermRef } from './standby/terms.ts'
 import { watchStrangers } from './strangers.ts'
 import { type LinkFacts, linkFor, viewOf } from './view.ts'
 
@@ -69,6 +70,8 @@ export interface Host {
   readonly remove: (person: PersonRef) => void
   readonly changeRole: (person: PersonRef, role: Role) => void
   readonly register: HostRegister
+  /** The term by which it hosts. */
+  readonly term: TermRef
   /** `next`: who hosts from now on, where that is known: everybody is told to go there; null: nobody does, the table is closed. */
   readonly close: (next?: Peer | null) => Promise<void>
 }
@@ -151,9 +154,10 @@ export async function openHost(options: HostOptions): Promise<Host> {
   })
 
   const server = options.way ?? (await serve({ ...options, befriended: () => peers.list().flatMap((peer) => peer.addresses) }))
+  // the term by which this host hosts: a later one, of another's, may be known here before this one has given way
+  const term: TermRef = register.state().term ?? noTerm
   const about = () => {
-    const { n = 0, id = '' } = register.state().term ?? {}
-    return { hosting: true, ready: true, process: state.process, term: n, id }
+    return { hosting: true, ready: true, process: state.process, term: term.n, id: term.id }
   }
   server.take({ about, receive: entrance.receive })
   const addresses = () => lanAddresses().map((address) => `http://${address}:${server.port}`)
@@ -200,6 +204,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
       if (member) entrance.become(member)
     },
     register,
+    term,
     close: async (next) => {
       if (next) sharedPeers.pointTo(next)
       if (next === null) sharedPeers.end()

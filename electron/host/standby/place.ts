@@ -93,7 +93,7 @@ export async function openPlace(given: Setting, { say, log, guard = {}, now = Da
     const bytes = seat?.seed ?? fromBase64Url(seatSeed ?? founderSeed ?? '')
     return bytes?.length === 32 ? personOf(keyPairFrom(bytes).publicKey) : 'host'
   }
-  const term = () => (host?.register ?? register)?.state().term ?? noTerm
+  const term = () => host?.term ?? register?.state().term ?? noTerm
   const ready = () => {
     if (!table || !register?.founderKey()) return false
     const member = register.state().members.get(id() as never)

@@ -22,6 +22,8 @@ export interface Found {
 
 /** Between two looks around. */
 const AGAIN_MS = 250
+/** Silences of somebody who was to go first that are borne. */
+const SILENCES = 2
 /** Whoever finds nobody gives up after this long: the window asks again. */
 const GIVE_UP_MS = 6000
 /** A host that was followed and is asked about again so soon, this many times, does not let us in, whatever it says; it is passed over for a while. */
@@ -46,6 +48,9 @@ export function standBy({ process, me, peers, probe, wake, now, pause }: Given):
 
   const look = async (): Promise<Found> => {
     const began = now()
+    /** Who answered before, and was to go first; and how often they have been silent since. */
+    let first = new Set<string>()
+    let silent = 0
     for (;;) {
       const others = peers.list().filter(({ id }) => id !== me().id)
       const worth = ({ health }: Answered) => health.hosting && health.term >= me().term.n
@@ -53,6 +58,13 @@ export function standBy({ process, me, peers, probe, wake, now, pause }: Given):
       const answers = all.filter((answer) => !(answer.health.hosting && inVain(answer)))
       const decision = decide(me(), answers, now() - began)
       if (decision.do === 'follow') return follow(decision.to)
+      const gone = ![...first].every((id) => answers.some(({ peer }) => peer.id === id))
+      if (decision.do === 'wait') first = new Set(answers.filter(({ peer }) => peer.id < me().id).map(({ peer }) => peer.id))
+      // who was to go first may be busy doing so
+      else if (gone && silent++ < SILENCES) {
+        await pause(AGAIN_MS)
+        continue
+      }
       if (decision.do === 'host') return { hosting: true, addresses: await wake() }
       // who may not take over asks once: the window asks again
       if (!me().ready || now() - began > GIVE_UP_MS) return { hosting: false, addresses: [] }
