@@ -69,5 +69,7 @@ it('a second computer’s window joins by link, and both think on one board', as
   await writeNote(anna, 'e questa risponde')
   await shows(piero, 'e questa risponde')
   await piero.getByText(said('saved.received')).first().waitFor({ timeout: 20_000 })
+  // both computers have it on their disks, and both screens say so
+  for (const page of [anna, piero]) await page.getByText(said('saved.copies_other').replace('{{count}}', '2')).first().waitFor({ timeout: 20_000 })
   expect(await piero.evaluate(() => document.querySelectorAll('[role=alert]').length)).toBe(0)
 })
