@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { SYNC } from '../../shared/protocol/frames.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
+import type { RoomName } from '../../shared/protocol/role.ts'
 import { aHost } from '../support/aHost.ts'
 import { type RawGuest, rawGuest, syncFrame, updateOf } from '../support/rawGuest.ts'
 import { until } from '../support/until.ts'
@@ -138,7 +139,7 @@ export const socketCases: readonly HostileCase[] = [
     send: async () => {
       // at a table of their own, where nobody judges: what is written here is big, and no note
       const table = await aHost()
-      const room = 'board/slow000000000000' as const
+      const room = 'board/slow000000000000' as RoomName
       const writer = await rawGuest({ invitation: table.invitation('partner'), room })
       const slow = await rawGuest({ invitation: table.invitation('contributor'), room })
       const before = process.memoryUsage().arrayBuffers

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash } from 'node:crypto'
-import { type Curves, type KeyPair, keyPairFrom } from '../../shared/base/crypto.ts'
+import { type Arithmetic, type KeyPair, keyPairFrom } from '../../shared/base/crypto.ts'
 
 type Crypto = typeof import('../../shared/base/crypto.ts')
 
@@ -17,7 +17,7 @@ const pairOf = (seed: Uint8Array): KeyPair => {
 }
 
 /** Signatures that whoever knows the public key could make, agreements that whoever listens could follow: in a story nobody does. */
-const toyCurves: Curves = {
+const toyArithmetic: Arithmetic = {
   sign: (message, seed) => digest(pairOf(seed).publicKey, message),
   verify: (signature, message, publicKey) => Buffer.from(digest(publicKey, message)).equals(signature),
   x25519: (secret, theirs) => {
@@ -25,6 +25,7 @@ const toyCurves: Curves = {
     const [one, two] = [secret.map((byte) => byte ^ 0x55), theirs].sort(Buffer.compare)
     return digest(one ?? secret, two ?? theirs).slice(0, 32)
   },
+  scrypt: async (password, salt) => digest(password, salt).slice(0, 16),
 }
 const TAG = 16
 
@@ -33,10 +34,9 @@ const TAG = 16
  * minute. What is sealed is really sealed; what the curves promise has tests of its own.
  */
 export function quickCrypto(real: Crypto): Crypto {
-  real.calculateWith(toyCurves)
+  real.calculateWith(toyArithmetic)
   return {
     ...real,
-    secretFromCode: async (code, table) => real.sha256(new TextEncoder().encode(`${code} ${table}`)).slice(0, 16),
     keyPairFrom: pairOf,
     seal: (key, nonce, plain) => {
       const cipher = createCipheriv('chacha20-poly1305', key, nonce, { authTagLength: TAG })
