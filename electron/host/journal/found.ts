@@ -33,14 +33,16 @@ export async function findRoom(files: Files, folder: string, before: number): Pr
       .sort((a, b) => a - b)
 
   const base = await newestState(files, folder, numbers('snapshot').reverse())
-  const all = base ? [base.state] : []
+  let all = base ? [base.state] : []
   let journalBytes = 0
   for (const number of numbers('journal')) {
     if (base && number < base.number) continue
     const name = fileName({ kind: 'journal', number })
     const bytes = await files.read(path.join(folder, name))
     const { updates, goodUpTo } = recordsIn(bytes)
-    for (const update of updates) all.push(update)
+    // nearly always there is one file, and nothing to copy
+    if (all.length === 0) all = updates
+    else for (const update of updates) all.push(update)
     journalBytes += goodUpTo
     if (goodUpTo < bytes.length && number < before) await cutEnd(files, folder, name, bytes, goodUpTo)
   }

@@ -36,7 +36,7 @@ export function asRecords(type: RecordType, payloads: readonly Uint8Array[]): Ui
 
 /** What a file held: views into its bytes, and where the first byte is that belongs to no good record. */
 export interface Held {
-  readonly updates: readonly Uint8Array[]
+  readonly updates: Uint8Array[]
   readonly states: readonly Uint8Array[]
   readonly goodUpTo: number
 }

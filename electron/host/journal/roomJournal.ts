@@ -60,7 +60,11 @@ export class RoomJournal {
 
   /** Everything: what is on disk, then what still waits to go there. @throws Problem where the disk does not let it be read */
   load(): Promise<readonly Uint8Array[]> {
-    return this.#turns.take(async () => (await this.#read()).concat(this.#waiting.updates()))
+    return this.#turns.take(async () => {
+      const onDisk = await this.#read()
+      const waiting = this.#waiting.updates()
+      return waiting.length === 0 ? onDisk : onDisk.concat(waiting)
+    })
   }
 
   get isLong(): boolean {
