@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto'
-import { cleanup, render, screen } from '@testing-library/react'
+import { cleanup, configure, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { Handed } from '../../../renderer/app/Handed.tsx'
@@ -25,6 +25,8 @@ const invitation = (id = '0123456789abcdef'): Invitation => ({
 let waiting: { link: string | null; file: object | null } = { link: null, file: null }
 const knocked = vi.fn()
 
+// a busy machine is slow, not wrong
+configure({ asyncUtilTimeout: 8000 })
 beforeAll(inItalian)
 beforeEach(() => {
   waiting = { link: null, file: null }

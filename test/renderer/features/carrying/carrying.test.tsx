@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto'
-import { cleanup, render, screen, within } from '@testing-library/react'
+import { cleanup, configure, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { doneArriving, offerFile } from '../../../../renderer/features/carrying/arriving.ts'
@@ -15,7 +15,7 @@ import { previewFile } from '../../../../renderer/sync/file/previewFile.ts'
 import { openRoom } from '../../../../renderer/sync/openRoom.ts'
 import { writeRoom } from '../../../../renderer/sync/processes.ts'
 import { deleteNotes, listNotes, putNotes, retypeNote } from '../../../../shared/model/note.ts'
-import type { ProcessId } from '../../../../shared/model/process.ts'
+import { describeProcess, type ProcessId } from '../../../../shared/model/process.ts'
 import { until } from '../../../support/until.ts'
 import { inItalian } from '../../../support/words.tsx'
 import { aFullProcess, anotherDevice, box, onPaper, onShelf, shown } from '../../sync/file/devices.ts'
@@ -25,6 +25,8 @@ let process: ProcessId
 let rooms: Awaited<ReturnType<typeof aFullProcess>>['rooms']
 let theirs: Uint8Array
 
+// a busy machine is slow, not wrong
+configure({ asyncUtilTimeout: 8000 })
 beforeAll(inItalian)
 beforeEach(async () => {
   onPaper()
@@ -159,6 +161,18 @@ it('a file dropped on the window is looked into; a picture is left to whoever is
   expect(screen.queryByRole('dialog')).toBeNull()
   expect(drop(fileOf(theirs))).toBe(true)
   await screen.findByRole('table')
+})
+
+it('whatever is written in a file is shown as text', async () => {
+  const evil = '<img src=x onerror="window.__pwned=1">'
+  await writeRoom(process, `process/${process}`, (doc, author) => describeProcess(doc, author, { title: evil }))
+  await writeRoom(process, rooms.board, (doc, author) => putNotes(doc, author, [{ text: evil, box }]))
+  const { bytes } = await exportProcess(process)
+  await anotherDevice()
+  atWindow()
+  await offerFile(fileOf(bytes, `${evil}\u202eovolat.tavolo`), null)
+  expect(await screen.findAllByText(evil)).not.toHaveLength(0)
+  expect(document.querySelectorAll('img, [onerror]')).toHaveLength(0)
 })
 
 it('the place saves a copy, and keeps the way back to before each file', async () => {

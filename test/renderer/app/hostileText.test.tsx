@@ -1,0 +1,39 @@
+import 'fake-indexeddb/auto'
+import { cleanup, render } from '@testing-library/react'
+import { afterEach, beforeAll, expect, it } from 'vitest'
+import { places } from '../../../renderer/app/features.ts'
+import { addListing } from '../../../shared/model/listing.ts'
+import { seatPerson } from '../../../shared/model/person.ts'
+import { describeProcess } from '../../../shared/model/process.ts'
+import { anId, aPlace, aPlatform } from '../../support/aRoom.tsx'
+import { until } from '../../support/until.ts'
+import { inItalian } from '../../support/words.tsx'
+
+// Names, titles and purposes are written by anybody, and may come past every screen of ours: wherever they are shown, they are text.
+const payloads = [
+  '<img src=x onerror="window.__pwned=1">',
+  '<svg onload="window.__pwned=1">',
+  '<script>window.__pwned=1</script>',
+  '"><iframe srcdoc="<script>parent.__pwned=1</script>">',
+  "{{constructor.constructor('window.__pwned=1')()}}",
+  'a\u0000b\ud800c \u202erovescio\u202c',
+]
+
+beforeAll(async () => {
+  await inItalian()
+  aPlatform({ 'app.about': () => ({ desktop: false, version: '0', platform: 'test', languages: [] }), 'nearby.look': () => [] })
+})
+afterEach(cleanup)
+
+it.each(places.map((place) => [place.titleKey, place] as const))('%s shows hostile names as text', async (_, { Place }) => {
+  const { process, author, props } = aPlace(payloads[0])
+  describeProcess(process.doc, author, { place: payloads[1] ?? '', purpose: payloads.join(' ') })
+  payloads.forEach((name, i) => {
+    seatPerson(process.doc, author, { id: anId(`persona${i}`), name: name.slice(0, 40) })
+    for (const kind of ['board', 'document', 'session'] as const) addListing(process.doc, author, { kind, title: name })
+  })
+  const { container } = render(<Place {...props} />)
+  await until(() => container.textContent !== '')
+  expect(container.querySelectorAll('script, iframe, [onload], [onerror], img[src="x"]')).toHaveLength(0)
+  expect('__pwned' in window).toBe(false)
+})
