@@ -1,0 +1,67 @@
+import 'fake-indexeddb/auto'
+import { act, cleanup, render, screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeAll, expect, it } from 'vitest'
+import { Leaving } from '../../../renderer/app/Leaving.tsx'
+import { offerCommands } from '../../../renderer/kit/commands.ts'
+import { forgetCachedSeats, takeSeat } from '../../../renderer/store/seats.ts'
+import { countWaiting } from '../../../renderer/sync/waiting.ts'
+import type { PersonId } from '../../../shared/model/person.ts'
+import type { ProcessId } from '../../../shared/model/process.ts'
+import { anId } from '../../support/aRoom.tsx'
+import { inItalian } from '../../support/words.tsx'
+
+beforeAll(inItalian)
+afterEach(() => {
+  cleanup()
+  forgetCachedSeats()
+})
+
+let processes = 0
+async function atWork({ addresses, waiting }: { readonly addresses: readonly string[]; readonly waiting: number }) {
+  const process = anId<ProcessId>(`lascio${++processes}x`)
+  await takeSeat({
+    process,
+    person: anId<PersonId>('giulia'),
+    seed: new Uint8Array(32),
+    name: 'Giulia',
+    role: 'partner',
+    founded: false,
+    fingerprint: '',
+    tableKey: new Uint8Array(),
+    addresses,
+  })
+  await act(async () => void render(<Leaving processId={process} />))
+  await act(async () => countWaiting(process, `board/${anId<never>('lavagna')}`, waiting))
+}
+/** Tries to close the window. @returns whether it may */
+const closes = () => {
+  const event = new Event('beforeunload', { cancelable: true })
+  act(() => void dispatchEvent(event))
+  return !event.defaultPrevented
+}
+
+it('a window with changes that only it has says so before it closes, and offers a file', async () => {
+  const saved: string[] = []
+  const stop = offerCommands([{ id: 'file.saveCopy', titleKey: 'files.saveCopy', run: () => void saved.push('saved') }])
+  await atWork({ addresses: ['http://192.168.1.9:48211'], waiting: 3 })
+  expect(closes()).toBe(false)
+  const dialog = within(await screen.findByRole('alertdialog', { name: '3 modifiche sono solo su questo computer' }))
+  await userEvent.click(dialog.getByRole('button', { name: 'Salva un file' }))
+  expect(saved).toEqual(['saved'])
+  stop()
+})
+
+it('who wants to close all the same does', async () => {
+  await atWork({ addresses: ['http://192.168.1.9:48211'], waiting: 1 })
+  expect(closes()).toBe(false)
+  await userEvent.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Chiudi lo stesso' }))
+  expect(closes()).toBe(true)
+})
+
+it('nobody is held up who has nothing waiting, or works where there never was a table', async () => {
+  await atWork({ addresses: ['http://192.168.1.9:48211'], waiting: 0 })
+  expect(closes()).toBe(true)
+  await atWork({ addresses: [], waiting: 5 })
+  expect(closes()).toBe(true)
+})
