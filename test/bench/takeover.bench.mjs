@@ -1,7 +1,8 @@
 // How long nobody can go on together when the host goes: three computers in networks of their own, all of them writing.
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { build } from 'vite'
-import { bundles, out } from '../../.config/vite.mjs'
+import { bundles } from '../../.config/vite.mjs'
 import { atMost, median } from './bound.mjs'
 
 /** Milliseconds that a table may stand still: a host whose power is cut is noticed at once, a pulled cable by five seconds of silence. */
@@ -9,14 +10,16 @@ const BOUNDS = { kill: 1000, cable: 7000 }
 const TIMES = { kill: 3, cable: 1 }
 
 export async function bench() {
-  const folder = path.join(out, 'lab-takeover')
+  // beside the libraries, which it looks up from where it stands
+  const folder = path.resolve('node_modules/.cache/lab-takeover')
   const lab = { ...bundles.host, build: { ...bundles.host.build, ssr: path.resolve('test/lab/takeover.ts'), outDir: folder } }
   // vite itself is used, not brought along
   lab.ssr = { ...lab.ssr, external: ['vite'], noExternal: undefined }
-  lab.build.rolldownOptions = {
-    ...lab.build.rolldownOptions,
-    external: [...lab.build.rolldownOptions.external, 'vite', /vite\.mjs$/, '@vitejs/plugin-react'],
-  }
+  lab.build.rolldownOptions = { ...lab.build.rolldownOptions, external: [...lab.build.rolldownOptions.external, 'vite'] }
+  const bundling = pathToFileURL(path.resolve('.config/vite.mjs')).href
+  lab.plugins = [
+    { name: 'as-it-stands', enforce: 'pre', resolveId: (source) => (source.endsWith('/vite.mjs') ? { id: bundling, external: true } : null) },
+  ]
   await build(lab)
   const { misfortune, withoutNetworks } = await import(path.join(folder, 'index.js'))
   const absent = withoutNetworks()
