@@ -9,7 +9,7 @@ const FOLDER = '/data/journals/percorso'
 const FILE = `${FOLDER}/board-aaaaaaaaaaaaaaaa/journal.1`
 
 const open = (disk: ADisk, files = disk.files) => openJournal(FOLDER, { files, lock: freeLock, gatherMs: 0, retryMs: () => 0 })
-const updates = Array.from({ length: 40 }, (_, i) => Uint8Array.from({ length: (i * 7) % 41 }, (_, j) => (i * 31 + j * 17) & 255))
+const updates = Array.from({ length: 30 }, (_, i) => Uint8Array.from({ length: (i * 7) % 31 }, (_, j) => (i * 31 + j * 17) & 255))
 let end = 0
 const ends = updates.map((update) => (end += sizeOf(update)))
 /** Comparing bytes one by one is slow in a test of thousands of files. */
