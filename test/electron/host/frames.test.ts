@@ -185,7 +185,7 @@ describe('a flood', () => {
 })
 
 describe('a slow reader', () => {
-  it('is cut, and the others do not notice', { timeout: 30_000 }, async () => {
+  it('is cut, and the others do not notice', { timeout: 60_000 }, async () => {
     const elsewhere = 'board/slow000000000000' as RoomName
     const writer = await rawGuest({ invitation: table.invitation('partner'), room: elsewhere })
     const reader = await rawGuest({ invitation: table.invitation('contributor'), room: elsewhere })
@@ -193,7 +193,7 @@ describe('a slow reader', () => {
     slow.socket.pause()
     const doc = new Y.Doc()
     doc.on('update', (update: Uint8Array) => writer.send(syncFrame(SYNC.update, update)))
-    for (let i = 0; i < 60; i++) {
+    for (let i = 0; i < 36; i++) {
       doc.getMap('slow').set('big', `${i}${'x'.repeat(1_000_000)}`)
       await until(() => (reader.doc.getMap('slow').get('big') as string | undefined)?.startsWith(`${i}x`) === true, 'the others get each letter')
     }

@@ -1,0 +1,24 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { type BodyNode, readBody, writeBody } from '../../../../shared/model/textBody.ts'
+import { root } from '../../../floor/tree.ts'
+import { guarded } from '../../../lab/guarded.ts'
+import { anAuthor } from '../../../support/peers.ts'
+
+const read = (file: string) => JSON.parse(fs.readFileSync(path.join(root, 'resources', file), 'utf8'))
+const example = read('examples/welfare.it.json') as { documents: { title: string; body: BodyNode[] }[] }
+const bodies: readonly (readonly [string, readonly BodyNode[]])[] = [
+  ...['minutes.it', 'minutes.en'].map((name) => [name, read(`templates/${name}.json`) as BodyNode[]] as const),
+  ...example.documents.map(({ title, body }) => [title, body] as const),
+]
+
+it.each(bodies)('a document that begins from what we ship is let in: %s', (_, body) => {
+  const room = guarded('document')
+  const doc = new Y.Doc()
+  writeBody(doc, anAuthor('anna'), body)
+  const seated = room.follow('anna', 'partner', doc)
+  expect(seated.refusals).toEqual([])
+  expect(readBody(room.doc)).toEqual(readBody(doc))
+})
