@@ -36,6 +36,7 @@ const openDoc = (name: string): OpenRoom => {
     awareness,
     status: source({ device: 'saved', host: 'alone', problem: null } as const),
     mayWrite: source(given.get('role') !== 'observer'),
+    replaced: source(false),
     close: async () => {},
   }
 }
