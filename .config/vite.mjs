@@ -25,13 +25,13 @@ const program = (name, entry, { format = 'es', file = 'index.js' } = {}) => ({
   },
 })
 
-/** The phone's page takes only its own texts: the whole catalogue is three times as long, and forty phones fetch it over one Wi-Fi. */
+/** The phone's page takes only its own texts (nobody opens a file there): the whole catalogue is three times as long, and forty phones fetch it over one Wi-Fi. */
 const phoneWords = {
   name: 'phone-words',
   enforce: 'pre',
   transform(code, id) {
     if (!/resources[\\/]words[\\/]\w+\.json$/.test(id)) return null
-    const kept = Object.entries(JSON.parse(code)).filter(([key]) => /^(app\.name|(common|guest|problem|role|colour|tray)\.)/.test(key))
+    const kept = Object.entries(JSON.parse(code)).filter(([key]) => /^(app\.name|(common|guest|problem(?!\.file\.)|role|colour|tray)\.)/.test(key))
     return { code: JSON.stringify(Object.fromEntries(kept)), map: null }
   },
 }
