@@ -21,7 +21,7 @@ export interface Found {
 }
 
 /** Between two looks around. */
-const AGAIN_MS = 250
+const AGAIN_MS = 100
 /** Silences of somebody who was to go first that are borne. */
 const SILENCES = 2
 /** Whoever finds nobody gives up after this long: the window asks again. */

@@ -167,10 +167,17 @@ describe('the bridge', () => {
     first.close()
   })
 
-  it('lets go of a frame that is too large', async () => {
+  it('lets go of a frame that is too large, as soon as it says so', async () => {
     const socket = connect()
-    await frames(socket)()
-    socket.send(Buffer.alloc(96 * 2 ** 20 + 1))
+    const next = frames(socket)
+    const { nonce } = (await next()) as { nonce: string }
+    socket.send(JSON.stringify({ proof: proofOf(fromBase64Url(nonce) ?? randomBytes(1), secret) }))
+    await next()
+    // the head of a binary frame of 96 MiB and a byte; nothing of it follows
+    const head = Buffer.alloc(14)
+    head.writeUInt16BE(0x82ff)
+    head.writeBigUInt64BE(BigInt(96 * 2 ** 20 + 1), 2)
+    ;(Reflect.get(socket, '_socket') as net.Socket).write(head)
     expect(await closed(socket)).toBe(1009)
   })
 })
