@@ -127,7 +127,10 @@ const deeds: { readonly [deed: string]: (given: never) => Promise<object> } = {
   }),
 }
 
-readline.createInterface({ input: process.stdin }).on('line', (line) => {
+const lines = readline.createInterface({ input: process.stdin })
+// whoever told it what to do is gone
+lines.on('close', () => process.exit(0))
+lines.on('line', (line) => {
   const { id, deed, ...given } = JSON.parse(line) as { id: number; deed: string }
   const doing = deeds[deed]?.(given as never) ?? Promise.reject(new Error(`no such deed: ${deed}`))
   doing.then(

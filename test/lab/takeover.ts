@@ -62,8 +62,7 @@ async function together(desks: readonly Desk[], moment: number): Promise<number>
 }
 
 /** A process in a folder of its own per desk, opened by the first; the others come as partners. */
-async function sitDown(hall: Hall, folder: string, count: number, role: 'partner' | 'contributor'): Promise<readonly Desk[]> {
-  const desks = await Promise.all(Array.from({ length: count }, (_, i) => startDesk(hall, i + 1, `d${i + 1}`, path.join(folder, `d${i + 1}`))))
+async function sitDown(desks: readonly Desk[], hall: Hall, role: 'partner' | 'contributor'): Promise<void> {
   const [first, ...others] = desks as [Desk, ...Desk[]]
   await first.ask('begin')
   for (const desk of others) await desk.ask('join', await linkOf(first, hall, role))
@@ -74,11 +73,11 @@ async function sitDown(hall: Hall, folder: string, count: number, role: 'partner
   // everybody has heard who else there is
   if (role === 'partner')
     await until(
-      async () => (await Promise.all(others.map((desk) => desk.ask('look')))).every(({ addresses }) => (addresses as string[]).length >= count),
+      async () =>
+        (await Promise.all(others.map((desk) => desk.ask('look')))).every(({ addresses }) => (addresses as string[]).length >= desks.length),
       'peers are known',
       PATIENCE_MS,
     )
-  return desks
 }
 const linkOf = async (host: Desk, hall: Hall, role: string) => ({ link: (await host.ask('invite', { role, address: hall.address(1) })).link })
 
@@ -121,7 +120,8 @@ export async function misfortune(what: Misfortune, computers = 3): Promise<Figur
   let desks: readonly Desk[] = []
   let writing: ReturnType<typeof writeAll> | null = null
   try {
-    desks = await sitDown(hall, folder, computers, what === 'crash' ? 'contributor' : 'partner')
+    desks = await Promise.all(Array.from({ length: computers }, (_, i) => startDesk(hall, i + 1, `d${i + 1}`, path.join(folder, `d${i + 1}`))))
+    await sitDown(desks, hall, what === 'crash' ? 'contributor' : 'partner')
     const [host, ...others] = desks as [Desk, ...Desk[]]
     writing = writeAll(what === 'kill' ? others : desks)
     const before = what === 'kill' ? Number((await host.ask('look')).written) : 0
