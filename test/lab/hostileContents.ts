@@ -98,12 +98,12 @@ export const hostileContents: readonly HostileUpdate[] = [
   },
   {
     id: 'H31',
-    says: 'a hundred thousand formatting marks in a note',
+    says: 'twenty thousand formatting marks in a note',
     rule: 'allowed',
     refusal: 'notAllowed',
     make: (known) =>
       forge(
-        Array.from({ length: 100_000 }, (_, i) =>
+        Array.from({ length: 20_000 }, (_, i) =>
           item(known.me, clockOf(known.doc, known.me) + i, new Y.ContentFormat('b', true), { right: firstOf(textOf(known)) }),
         ),
       ),
