@@ -31,7 +31,8 @@ export async function inBrowser(): Promise<InBrowser> {
     address,
     stop: () => {
       program.kill('SIGTERM')
-      fs.rmSync(data, { recursive: true, force: true, maxRetries: 3 })
+      // its host may still be writing the last of its journal
+      fs.rmSync(data, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
     },
   }
 }
