@@ -1,5 +1,6 @@
 import * as prng from 'lib0/prng'
 import { describe, expect, it } from 'vitest'
+import type { KeyPair } from '../../../shared/base/crypto.ts'
 import { meaningOf, warrantHolds, warrantOf } from '../../../shared/protocol/register.ts'
 import type { Statement } from '../../../shared/protocol/statement.ts'
 import { again, seeds } from '../../support/seeds.ts'
