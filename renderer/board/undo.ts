@@ -23,6 +23,11 @@ export function openUndo(doc: Y.Doc, author: Author): Undo {
     trackedOrigins: new Set([author]),
     captureTimeout: BURST_MS,
   })
+  const keepWhole = (events: readonly Y.YEvent<Y.Map<unknown>>[], deed: Y.Transaction) => {
+    if (deed.origin === manager) giveBack(doc, events)
+  }
+  const wholes = [noteEntries(doc), areaEntries(doc)]
+  for (const root of wholes) root.observeDeep(keepWhole as Parameters<typeof root.observeDeep>[0])
   const can = source({ undo: false, redo: false })
   const look = () => {
     const next = { undo: manager.canUndo(), redo: manager.canRedo() }
@@ -35,6 +40,27 @@ export function openUndo(doc: Y.Doc, author: Author): Undo {
     undo: () => void manager.undo(),
     redo: () => void manager.redo(),
     cut: () => manager.stopCapturing(),
-    close: () => manager.destroy(),
+    close: () => {
+      for (const root of wholes) root.unobserveDeep(keepWhole as Parameters<typeof root.observeDeep>[0])
+      manager.destroy()
+    },
   }
+}
+
+/**
+ * Where two people set one field at the same moment, and the one whose value stands takes it back, Yjs leaves nothing: a note
+ * without a place, which nobody could see any more. A note or an area has all its fields as long as it is there: what the undo
+ * left empty keeps the value that it had.
+ */
+function giveBack(doc: Y.Doc, events: readonly Y.YEvent<Y.Map<unknown>>[]): void {
+  const lost = events
+    .filter(({ path }) => path.length === 1)
+    .flatMap(({ target, changes }) =>
+      Array.from(changes.keys, ([field, { action, oldValue }]) => ({ target, field, action, oldValue: oldValue as unknown })),
+    )
+    .filter(({ action, oldValue }) => action === 'delete' && !(oldValue instanceof Y.AbstractType))
+  if (lost.length === 0) return
+  doc.transact(() => {
+    for (const { target, field, oldValue } of lost) target.set(field, oldValue)
+  }, giveBack)
 }

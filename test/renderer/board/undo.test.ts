@@ -59,3 +59,25 @@ test('what moved together comes back together', () => {
       .sort(),
   ).toEqual([0, 300])
 })
+
+test('two move one note at the same moment; whoever’s place stands and takes it back leaves a note, not a hole', () => {
+  // which of two equal edits stands is decided by the writers' numbers: one way and the other
+  for (const [mine, theirs] of [
+    [9, 5],
+    [1, 5],
+  ] as const) {
+    const { doc, author } = aBoard()
+    doc.clientID = mine
+    const id = aNote(doc, author, 'insieme')
+    const undo = openUndo(doc, author)
+    const away = Object.assign(new Y.Doc(), { clientID: theirs })
+    Y.applyUpdate(away, Y.encodeStateAsUpdate(doc))
+    placeNotes(doc, author, new Map([[id, boxAt(10, 10)]]))
+    placeNotes(away, anAuthor('piero', 1), new Map([[id, boxAt(70, 70)]]))
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(away), 'host')
+    undo.undo()
+    Y.applyUpdate(away, Y.encodeStateAsUpdate(doc))
+    for (const board of [doc, away]) expect(listNotes(board)).toMatchObject([{ text: 'insieme', box: { width: 180 } }])
+    undo.close()
+  }
+})
