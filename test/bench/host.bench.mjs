@@ -1,8 +1,10 @@
 // What the host costs beside the least that could do: letters to a hundred, and fifty cursors among two hundred.
+import fs from 'node:fs'
+import path from 'node:path'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { atMost, median, tenth } from './bound.mjs'
-import { bareWith, cpuOf, hostWith } from './host.servers.mjs'
+import { bareWith, cpuOf, hostWith, loadParts } from './host.servers.mjs'
 
 const READERS = 99
 const LETTERS = 520
@@ -17,8 +19,8 @@ const MOVES = 40
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
 const percentile = (values, share) => [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))]
 
-/** Update frames of one writer, each with its number written where a reader finds it. */
-function letters(count) {
+/** Update frames of one writer: a note, then what is typed into it. The first is not counted: readers know the others by their order. */
+function letters(count, { putNotes, noteText }) {
   const doc = new Y.Doc()
   const out = []
   doc.on('update', (update) =>
@@ -30,31 +32,37 @@ function letters(count) {
       }),
     ),
   )
-  const text = doc.getText('letters')
+  const author = { person: 'ada0000000000000', now: () => 1, roll: Math.random }
+  const [note] = putNotes(doc, author, [{ text: '', box: { x: 0, y: 0, width: 180, height: 180 } }])
+  const text = noteText(doc, note)
   for (let i = 0; i < count; i += 1) text.insert(text.length, `<${String(i).padStart(6, '0')}>`)
   return out
 }
 
-const MARK = Buffer.from('<')
+/** Shorter messages are signs of life. */
+const LETTER_BYTES = 20
 
 /** Sends each letter to both servers, half a turn apart, and times its arrival at every reader. The ratio is that of the middle block. */
 async function fanOut() {
+  const folder = fs.mkdtempSync(path.join(import.meta.dirname, '../../node_modules/.tavolo-bench-'))
+  const [first, ...frames] = letters(LETTERS, await loadParts(folder).finally(() => fs.rmSync(folder, { recursive: true, force: true })))
   const servers = { host: await hostWith(READERS + 1), bare: await bareWith(READERS + 1) }
-  const frames = letters(LETTERS)
   const runs = {}
-  for (const [name, { sockets }] of Object.entries(servers)) {
-    const run = { sentAt: [], late: [], writer: sockets[0] }
-    for (const socket of sockets.slice(1)) {
+  for (const [name, { guests }] of Object.entries(servers)) {
+    const run = { sentAt: [], late: [], writer: guests[0] }
+    for (const { socket } of guests.slice(1)) {
+      let seen = -1
       socket.on('message', (data) => {
-        // a busy host sends two letters in one frame
-        for (let at = data[0] === 0 ? data.indexOf(MARK) : -1; at >= 0; at = data.indexOf(MARK, at + 1)) {
-          const letter = Number(data.toString('latin1', at + 1, at + 7))
-          run.late.push({ letter, ms: performance.now() - run.sentAt[letter] })
-        }
+        if (data.length < LETTER_BYTES) return
+        // the note itself comes before the letters
+        if (seen >= 0) run.late.push({ letter: seen, ms: performance.now() - run.sentAt[seen] })
+        seen += 1
       })
     }
     runs[name] = run
+    run.writer.send(first)
   }
+  await wait(500)
   const write = (run, i) => {
     run.sentAt[i] = performance.now()
     run.writer.send(frames[i])
@@ -109,9 +117,9 @@ const cursor = (id, clock) =>
   })
 
 /** Processor time that a server spends on the movers' cursors, per 1 000 of them, until the last has gone out. */
-async function presenceOn({ pid, sockets, stop }) {
+async function presenceOn({ pid, guests, stop }) {
   let bytes = 0
-  for (const { _socket: socket } of sockets) {
+  for (const { _socket: socket } of guests.map((guest) => guest.socket)) {
     // what arrives is only counted: reading it would cost more than sending it
     socket.removeAllListeners('data')
     socket.on('data', (data) => {
@@ -121,7 +129,7 @@ async function presenceOn({ pid, sockets, stop }) {
   }
   const before = cpuOf(pid)
   for (let clock = 1; clock <= MOVES; clock += 1) {
-    for (let i = 0; i < MOVERS; i += 1) sockets[i].send(cursor(i + 1, clock))
+    for (let i = 0; i < MOVERS; i += 1) guests[i].send(cursor(i + 1, clock))
     await wait(MOVE_MS)
   }
   for (let seen = -1; seen !== bytes; ) {

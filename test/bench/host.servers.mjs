@@ -36,56 +36,63 @@ function start(args, ready) {
   return { pid: child.pid, found, stop }
 }
 
-/** The guest of the tests, that speaks the protocol frame by frame; built here because Node reads no TypeScript. */
-async function loadRawGuest(folder) {
+/** The guest of the tests, that speaks the protocol frame by frame, and what it writes; built here because Node reads no TypeScript. */
+export async function loadParts(folder) {
   await build({
     configFile: false,
     root,
     logLevel: 'error',
-    ssr: { noExternal: true, external: ['ws'], target: 'node' },
+    ssr: { noExternal: true, external: ['ws', 'yjs'], target: 'node' },
     build: {
-      ssr: path.join(root, 'test/support/rawGuest.ts'),
+      ssr: path.join(import.meta.dirname, 'guard.parts.ts'),
       outDir: folder,
       emptyOutDir: false,
       minify: false,
-      rolldownOptions: { external: ['ws'], output: { format: 'es', entryFileNames: 'rawGuest.mjs' } },
+      rolldownOptions: { external: ['ws', 'yjs'], output: { format: 'es', entryFileNames: 'parts.mjs' } },
     },
   })
-  return (await import(pathToFileURL(path.join(folder, 'rawGuest.mjs')).href)).rawGuest
+  return import(pathToFileURL(path.join(folder, 'parts.mjs')).href)
 }
 
-/** The built host with `count` guests in one room: plain sockets, already let in. */
+/**
+ * The built host with `count` guests in one room, already let in. Each `sends` a frame, sealed as the host expects it;
+ * nothing that comes is opened: that would measure the guests.
+ */
 export async function hostWith(count) {
-  // under the repository, so that the built guest finds `ws`
+  // under the repository, so that the built guest finds `ws` and `yjs`
   const folder = fs.mkdtempSync(path.join(root, 'node_modules/.tavolo-bench-'))
   const data = fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-bench-host-'))
-  const rawGuest = await loadRawGuest(folder)
+  const { rawGuest } = await loadParts(folder)
   const { pid, found, stop } = start(
     [path.join(out, 'host/index.js'), '--data', data, '--port', '0', '--quiet-network'],
     /^partner +http:\/\/[^:]+:(\d+)\/(\S+)[\s\S]*^observer .*$/m,
   )
   const [, port, fragment] = await found
   const first = await rawGuest({ link: `http://127.0.0.1:${port}/${fragment}` })
-  const at = { address: `http://127.0.0.1:${port}`, process: fragment.split('.')[1] }
-  const sockets = []
-  while (sockets.length < count) {
-    const some = Array.from({ length: Math.min(TOGETHER, count - sockets.length) }, () =>
+  const at = { address: `http://127.0.0.1:${port}`, process: fragment.split('.')[1], tableKey: first.welcome.tableKey }
+  const guests = []
+  while (guests.length < count) {
+    const some = Array.from({ length: Math.min(TOGETHER, count - guests.length) }, () =>
       rawGuest({ at, member: first.member, room: 'board/bench00000000000' }),
     )
-    sockets.push(...(await Promise.all(some)).map(({ socket }) => socket))
+    guests.push(...(await Promise.all(some)))
   }
   await first.leave()
-  for (const socket of sockets) socket.removeAllListeners('message')
-  return { pid, sockets, stop: () => stop().finally(() => [folder, data].map((dir) => fs.rmSync(dir, { recursive: true, force: true }))) }
+  for (const { socket } of guests) socket.removeAllListeners('message')
+  return {
+    pid,
+    guests: guests.map(({ socket, send }) => ({ socket, send })),
+    stop: () => stop().finally(() => [folder, data].map((dir) => fs.rmSync(dir, { recursive: true, force: true }))),
+  }
 }
 
-/** The bare broadcast with `count` sockets. */
+/** The bare broadcast with `count` guests. */
 export async function bareWith(count) {
   const { pid, found, stop } = start([path.join(import.meta.dirname, 'host.bare.mjs')], /READY (\d+)/)
   const [, port] = await found
   const sockets = Array.from({ length: count }, () => new WebSocket(`ws://127.0.0.1:${port}`, { perMessageDeflate: false }))
   await Promise.all(sockets.map((socket) => new Promise((resolve) => socket.once('open', resolve))))
-  return { pid, sockets, stop }
+  return { pid, guests: sockets.map((socket) => ({ socket, send: (frame) => socket.send(frame) })), stop }
 }
 
 /** Milliseconds of processor time that a process has used (to 10 ms). */
