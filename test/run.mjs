@@ -38,13 +38,20 @@ const statics = [
   },
 ]
 const bundles = { part: 'build', name: 'bundles', command: [process.execPath, '.config/build.mjs', '--stale'] }
-const suites = [
-  { name: 'unit', ms: minutes(4) },
-  { name: 'dom', ms: minutes(4) },
-  { name: 'fuzz', ms: minutes(6), built: true },
-  { name: 'e2e', ms: minutes(8), built: true },
-  { name: 'desktop', ms: minutes(8), built: true },
+/** Two lanes at a time: much of a test is waiting. The second is told when a suite of it ends, so that words do not mix. */
+const lanes = [
+  [
+    { name: 'unit', ms: minutes(6) },
+    { name: 'e2e', ms: minutes(12), built: true },
+  ],
+  [
+    { name: 'dom', ms: minutes(6) },
+    { name: 'fuzz', ms: minutes(8), built: true },
+    // a desktop app takes a whole machine
+    { name: 'desktop', ms: minutes(10), built: true },
+  ],
 ]
+const suites = lanes.flat()
 const quick = ['types', 'lint', 'law', 'unit', 'dom']
 const everything = [...new Set([...statics.map((step) => step.part), ...suites.map((suite) => suite.name)])]
 
@@ -62,7 +69,15 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
 
 const built = suites.some((suite) => suite.built && wanted.has(suite.name))
 await together(Math.max(2, os.availableParallelism()), [...(built ? [bundles] : []), ...statics.filter((step) => wanted.has(step.part))], checkStatic)
-for (const suite of suites) if (wanted.has(suite.name)) await runSuite(suite)
+const running = lanes.map((lane) => lane.filter((suite) => wanted.has(suite.name))).filter((lane) => lane.length > 0)
+await Promise.all(
+  running.map(async (lane, index) => {
+    const way = { quiet: index > 0, workers: running.length > 1 && index > 0 ? 1 : Math.max(2, os.availableParallelism()) }
+    for (const suite of lane) await runSuite(suite, way)
+  }),
+)
+const left = stopLeftovers()
+if (left > 0) console.log(`\n${left} processes that the tests left behind were stopped`)
 tell()
 
 /** @returns {Set<string>} the parts to run */
@@ -86,11 +101,12 @@ async function checkStatic({ name, command, part }) {
   if (part === 'build' && !ok) buildsFailed = true
 }
 
-async function runSuite({ name, ms, built }) {
+async function runSuite({ name, ms, built }, { quiet, workers }) {
   if (built && buildsFailed) return skipSuite(name, 'the bundles did not build')
   const need = await (needs[name]?.() ?? { ok: true, stop: () => {} })
   if (!need.ok) return skipSuite(name, need.reason)
-  console.log(`\n── ${name}${need.note ? `: ${need.note}` : ''}`)
+  const title = `\n── ${name}${need.note ? `: ${need.note}` : ''}`
+  if (!quiet) console.log(title)
   const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-tally-')), 'tally.json')
   const reporters = ['--reporter=default', `--reporter=${path.join(root, 'test/support/tally.mjs')}`]
   const vitest = [
@@ -101,21 +117,18 @@ async function runSuite({ name, ms, built }) {
     '--project',
     name,
     '--passWithNoTests',
-    // a desktop app takes a whole machine; everything else may use it all
-    `--maxWorkers=${name === 'desktop' ? 1 : Math.max(2, os.availableParallelism())}`,
+    `--maxWorkers=${name === 'desktop' ? 1 : workers}`,
     ...reporters,
   ]
-  const { ok, seconds } = await run(vitest, { ms, env: { TAVOLO_TALLY: file } })
+  const { ok, seconds, said } = await run(vitest, { ms, env: { TAVOLO_TALLY: file }, quiet })
+  if (quiet) console.log(`${title}\n${said}`)
   const tally = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : { passed: 0, failed: [], skipped: [] }
   fs.rmSync(path.dirname(file), { recursive: true, force: true })
   await need.stop()
 
   if (!ok && tally.failed.length === 0) tally.failed.push(`${name} did not come to its end`)
   if (tally.passed + tally.failed.length + tally.skipped.length === 0) tally.skipped.push({ name: 'all', reason: 'there is no such test yet' })
-  const left = stopLeftovers()
-  console.log(
-    `   ${name}: ${tally.passed} passed, ${tally.failed.length} failed, ${tally.skipped.length} skipped in ${seconds.toFixed(0)} s${left > 0 ? `; ${left} processes it left behind were stopped` : ''}`,
-  )
+  console.log(`   ${name}: ${tally.passed} passed, ${tally.failed.length} failed, ${tally.skipped.length} skipped in ${seconds.toFixed(0)} s`)
   total.passed += tally.passed
   total.failed.push(...tally.failed.map((test) => `${name}: ${test}`))
   total.skipped.push(...tally.skipped.map((test) => ({ ...test, name: `${name}: ${test.name}` })))

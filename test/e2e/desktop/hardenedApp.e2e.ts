@@ -4,6 +4,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import manifest from '../../../package.json'
+import { until } from '../../support/until.ts'
 import { launching, newFolder, openApp, type TheApp } from './theApp.ts'
 
 const process1 = 'a'.repeat(16)
@@ -26,24 +27,24 @@ const sources = fs
   .join('\n')
 
 describe('7. the host', () => {
-  it('is a process of its own: the window outlives it, and is told', async () => {
-    await it_.page.evaluate(() => {
-      const heard: unknown[] = []
-      Object.assign(window, { heard })
-      window.tavolo?.on('table.closed', (news) => heard.push(news))
-    })
+  it('is a process of its own: the window outlives it, and it is started again at the same place', async () => {
+    const hosts = () =>
+      it_.app.evaluate(({ app }) =>
+        app
+          .getAppMetrics()
+          .filter(({ name }) => name === 'Tavolo host')
+          .map(({ pid }) => pid),
+      )
+    const table = async () => {
+      const answer = await it_.ask('table.look', { process: process1 })
+      return answer.ok ? (answer.value as { local: string } | null) : null
+    }
     expect(await it_.ask('table.open', { process: process1, title: 'Prova' })).toMatchObject({ ok: true })
-    const hosts = await it_.app.evaluate(({ app }) =>
-      app
-        .getAppMetrics()
-        .filter(({ name }) => name === 'Tavolo host')
-        .map(({ pid }) => pid),
-    )
-    expect(hosts.length).toBeGreaterThan(0)
-    for (const pid of hosts) process.kill(pid, 'SIGKILL')
-    await it_.page.waitForFunction(() => (window as unknown as { heard: unknown[] }).heard.length > 0)
-    expect(await it_.page.evaluate(() => (window as unknown as { heard: unknown[] }).heard)).toEqual([{ process: process1, problem: 'host.failed' }])
-    expect(await it_.ask('table.open', { process: process1, title: 'Prova' })).toMatchObject({ ok: true })
+    const [before, killed] = [await table(), await hosts()]
+    expect(killed.length).toBeGreaterThan(0)
+    for (const pid of killed) process.kill(pid, 'SIGKILL')
+    await until(async () => (await hosts()).some((pid) => !killed.includes(pid)) && (await table()) !== null, 'the table is open again', 20_000)
+    expect((await table())?.local).toBe(before?.local)
     expect(await it_.ask('table.close', { process: process1 })).toMatchObject({ ok: true })
   })
 })

@@ -18,10 +18,11 @@ afterAll(async () => {
 
 /** Targets are measured by {@link inspect}, larger than axe asks; it counts one that is half under the bar of places as small. */
 async function axe(page: Page, name: string) {
-  const { violations } = await new AxeBuilder({ page })
+  const all = new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .disableRules(['target-size'])
-    .analyze()
+  // in the dark the same things stand in the same places, in other colours
+  const { violations } = await (name.includes('dark') ? new AxeBuilder({ page }).withRules(['color-contrast']) : all).analyze()
   expect(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
 }
 

@@ -20,7 +20,9 @@ afterAll(async () => {
 async function inspect(page: Page, name: string) {
   const folder = process.env.TAVOLO_SHOTS
   if (folder) await page.screenshot({ path: path.join(folder, `${name}.png`) })
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
+  const all = new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+  // in the dark the same things stand in the same places, in other colours
+  const { violations } = await (name.startsWith('dark') ? new AxeBuilder({ page }).withRules(['color-contrast']) : all).analyze()
   expect(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${name} is wider than its window`).toBeLessThanOrEqual(0)
 }
