@@ -14,6 +14,7 @@ import { bridgeWith } from './ipc/browserBridge.ts'
 import { serveBrowser } from './ipc/browserPage.ts'
 import { forkedHost } from './ipc/forkedHost.ts'
 import { desktopOnly } from './ipc/handlers/absent.ts'
+import { diskHandlers } from './ipc/handlers/disk.ts'
 import { tableHandlers } from './ipc/handlers/tables.ts'
 import { hostingWith } from './ipc/hosting.ts'
 import { newCrier } from './ipc/tell.ts'
@@ -46,6 +47,7 @@ async function start(): Promise<void> {
   })
   const handlers: Handlers<null> = {
     ...tableHandlers(hosting),
+    ...diskHandlers(data, hosting),
     'app.about': () => ({ desktop: false, version, platform: process.platform, languages: [] }),
     // a browser's menus are in its own language
     'app.speak': () => ({}),

@@ -12,6 +12,7 @@ import { readPages } from './disk/pages.ts'
 import { tablesIn } from './disk/tables.ts'
 import type { Handlers } from './ipc/answer.ts'
 import { desktopHandlers } from './ipc/handlers/desktop.ts'
+import { diskHandlers } from './ipc/handlers/disk.ts'
 import { handedOver } from './ipc/handlers/handed.ts'
 import { tableHandlers } from './ipc/handlers/tables.ts'
 import { hostingWith } from './ipc/hosting.ts'
@@ -81,6 +82,7 @@ async function start(): Promise<void> {
 
   const handlers: Handlers<BrowserWindow> = {
     ...tableHandlers(hosting),
+    ...diskHandlers(data, hosting),
     'handed.take': handed.take,
     ...desktopHandlers({
       version,

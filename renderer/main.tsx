@@ -4,15 +4,15 @@ import './kit/base.css'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
 import { followLook } from './app/look.ts'
+import { lookAfterShelf } from './app/lookAfterShelf.ts'
 import { firstLanguage } from './app/Preferences.tsx'
 import { startWords } from './kit/words.ts'
 import { about } from './platform/about.ts'
 import { loadSettings } from './store/settings.ts'
-import { purgeRemoved } from './store/shelf.ts'
 
-const [{ languages }] = await Promise.all([about(), loadSettings()])
+const [{ languages, desktop }] = await Promise.all([about(), loadSettings()])
 await startWords(firstLanguage([...languages, ...navigator.languages]))
 followLook()
 createRoot(document.getElementById('root') as HTMLElement).render(<App />)
-// what was deleted yesterday goes for good; never in the way of the first screen
-purgeRemoved().catch(() => undefined)
+// never in the way of the first screen
+void lookAfterShelf(desktop)

@@ -39,6 +39,8 @@ export interface Hosting {
   /** @throws Problem `host.unreachable` when this computer neither hosts that table nor stands by */
   readonly ask: <C extends HostCommandName>(process: ProcessId, command: C, given: HostAsk<C>) => Promise<HostAnswer<C>>
   readonly nearby: () => Promise<readonly NearbyTable[]>
+  /** Lets go of everything of a process, because it is to be deleted. */
+  readonly forget: (process: ProcessId) => Promise<void>
   /** Closes all, and resolves when what they remember is on disk. */
   readonly closeAll: () => Promise<void>
 }
@@ -90,6 +92,11 @@ export function hostingWith({ start, tables, journal, pages, origins, names = []
         },
       })
       return others(await scout.ask('nearby', {}))
+    },
+    forget: async (process) => {
+      const host = hosts.get(process)
+      hosts.delete(process)
+      await host?.end()
     },
     closeAll: async () => {
       scout?.end()

@@ -87,14 +87,17 @@ export const bringBack = (process: ProcessId): Promise<void> => changeCard(proce
 
 const KEPT_AFTER_REMOVAL = 24 * 60 * 60 * 1000
 
-/** Really takes away what was removed more than a day ago: its card, its rooms, its seat. Called at start. */
-export async function purgeRemoved(now: number = Date.now()): Promise<void> {
+/** Really takes away what was removed more than a day ago: its card, its rooms, its seat. Called at start. @returns which */
+export async function purgeRemoved(now: number = Date.now()): Promise<readonly ProcessId[]> {
   const db = await store()
   const rows = await db.shelf.toArray()
+  const gone: ProcessId[] = []
   for (const card of rows.map((row) => readable(reader, row))) {
     if (card?.removedAt === null || card?.removedAt === undefined || now - card.removedAt < KEPT_AFTER_REMOVAL) continue
     await eraseRooms(card.process)
     await forgetSeat(card.process)
     await db.shelf.delete(card.process)
+    gone.push(card.process)
   }
+  return gone
 }

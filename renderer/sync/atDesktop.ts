@@ -1,6 +1,7 @@
 import type { Dispose } from '../../shared/base/live.ts'
 import { liveProcess, type ProcessId } from '../../shared/model/process.ts'
-import type { Seat } from '../store/seats.ts'
+import { rememberOnDisk } from '../store/diskCopy.ts'
+import { type Seat, seatAt } from '../store/seats.ts'
 import { changeCard, shelf } from '../store/shelf.ts'
 import { carryProcess } from './carry.ts'
 import { followNearby } from './finding.ts'
@@ -23,9 +24,11 @@ export function attend(process: ProcessId, room: OpenRoom, seat: Seat | null): r
   const tellShelf = () => {
     const { title, place, stage } = facts.current()
     if (title) void changeCard(process, { title, place, stage })
+    if (title) void seatAt(process).then((known) => known && rememberOnDisk(known, title))
   }
   tellShelf()
   void changeCard(process, { openedAt: Date.now() })
-  const stops = [facts.subscribe(tellShelf), carryProcess(process, room)]
+  // at the end once more: by then it may be known whose table it is
+  const stops = [facts.subscribe(tellShelf), carryProcess(process, room), tellShelf]
   return seat && !seat.founded ? [...stops, followNearby(process)] : stops
 }

@@ -18,6 +18,21 @@ const frames = v.pipe(v.array(bytesOf(16 * 2 ** 20)), v.maxLength(1000))
 const update = bytesOf(64 * 2 ** 20)
 const updates = v.pipe(v.array(update), v.maxLength(10_000))
 
+/** A process as this computer knows it without the window's storage: its name, and who its person is there. Secrets in base64url. */
+export const knownProcess = v.object({
+  process,
+  title: text(200),
+  person: idOf<'person'>(),
+  seed: v.pipe(v.string(), v.regex(/^[\w-]{43}$/)),
+  name: text(40),
+  role: roleReader,
+  founded: v.boolean(),
+  fingerprint: text(20),
+  tableKey: text(30),
+  addresses: v.pipe(v.array(text(200)), v.maxLength(20)),
+})
+export type KnownProcess = Readonly<v.InferOutput<typeof knownProcess>>
+
 /**
  * Everything the window may ask of the main process. Add a line; both sides follow. The same table serves the preload
  * bridge of the desktop app and the loopback bridge of the app in a browser.
@@ -65,6 +80,11 @@ export const channels = {
   /** The room as the table has it (Yjs, version 1), in place of all that its journal has: something in it was not accepted. */
   'journal.replace': call(v.strictObject({ process, room: roomReader, state: update }), nothing),
   'journal.rooms': call(v.strictObject({ process }), v.pipe(v.array(roomReader), v.maxLength(2000))),
+  /** What this computer is to know of a process also when the window's storage is lost; kept beside its journal. */
+  'disk.remember': call(knownProcess, nothing),
+  'disk.known': call(nothing, v.array(knownProcess)),
+  /** The process is gone for good: with its journal, its table and what was remembered of it. */
+  'disk.forget': call(v.strictObject({ process }), nothing),
   /** What mDNS has found so far; asking starts the looking. */
   'nearby.look': call(nothing, v.pipe(v.array(nearbyTable), v.maxLength(100))),
   /** Which process' table is at an address that a person typed; null where nobody answers. Not believed: joining proves it. */

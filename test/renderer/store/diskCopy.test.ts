@@ -1,0 +1,56 @@
+import 'fake-indexeddb/auto'
+import { beforeEach, expect, it } from 'vitest'
+import { closeStore, store } from '../../../renderer/store/db.ts'
+import { rememberOnDisk, restoreFromDisk } from '../../../renderer/store/diskCopy.ts'
+import { forgetCachedSeats, type Seat, seatAt, takeSeat } from '../../../renderer/store/seats.ts'
+import { putOnShelf, shelf } from '../../../renderer/store/shelf.ts'
+import type { KnownProcess } from '../../../shared/ipc/channels.ts'
+import { stages } from '../../../shared/model/process.ts'
+import { anId, aPlatform } from '../../support/aRoom.tsx'
+
+const process = anId('mensa') as Seat['process']
+const seat: Seat = {
+  process,
+  person: anId('anna'),
+  seed: new Uint8Array(32).fill(7),
+  name: 'Anna',
+  role: 'facilitator',
+  founded: true,
+  fingerprint: 'ABCDEFGHabcdefg-',
+  tableKey: new Uint8Array(16).fill(3),
+  addresses: ['http://192.168.1.10:48211'],
+}
+const card = { process, title: 'Mensa diffusa', place: '', stage: stages[0], openedAt: 1, archivedAt: null, removedAt: null, example: false } as const
+let onDisk: KnownProcess[] = []
+
+beforeEach(async () => {
+  onDisk = []
+  aPlatform({
+    'disk.remember': (fact: KnownProcess) => {
+      onDisk = [fact]
+      return {}
+    },
+    'disk.known': () => onDisk,
+  })
+  await takeSeat(seat)
+  await putOnShelf(card)
+  await rememberOnDisk(seat, card.title)
+})
+
+it('what the storage lost comes back with its seat, once', async () => {
+  const db = await store()
+  await db.delete()
+  await closeStore()
+  forgetCachedSeats()
+  expect(await seatAt(process)).toBeNull()
+  expect(await restoreFromDisk()).toBe(1)
+  expect(await seatAt(process)).toEqual(seat)
+  expect(shelf.current()?.find((known) => known.process === process)).toMatchObject({ title: 'Mensa diffusa', removedAt: null })
+  expect(await restoreFromDisk()).toBe(0)
+})
+
+it('what is on the shelf stays as it is, also what was taken off it', async () => {
+  await putOnShelf({ ...card, removedAt: 5 })
+  expect(await restoreFromDisk()).toBe(0)
+  expect(shelf.current()?.find((known) => known.process === process)?.removedAt).toBe(5)
+})
