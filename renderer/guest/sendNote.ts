@@ -19,11 +19,12 @@ export function sendNote(
   return whenKept(room)
 }
 
-/** Resolves when all of a room's work is on this phone; never, where the phone keeps nothing. */
+/** Resolves when all of a room's work is on this phone, or the host has confirmed it; never, where neither happens. */
 export const whenKept = (room: OpenRoom): Promise<void> =>
   new Promise((resolve) => {
     const look = () => {
-      if (room.status.current().device !== 'saved') return
+      const { device, host } = room.status.current()
+      if (device !== 'saved' && host !== 'received') return
       stop()
       resolve()
     }
