@@ -22,6 +22,11 @@ async function openBoard(page: Page) {
     .click()
   await page.getByText(said('template.needs.board')).first().click()
   await page.getByRole('toolbar', { name: said('board.tools') }).waitFor()
+  // far away a note is painted; in the outline it is always there
+  await page
+    .getByRole('button', { name: new RegExp(`^${said('board.outline')}`) })
+    .first()
+    .click()
 }
 
 it('a window that lost its storage has everything back from the disk: the processes, who one is, and what was written', async () => {
