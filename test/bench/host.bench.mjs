@@ -39,8 +39,8 @@ function letters(count, { putNotes, noteText }) {
   return out
 }
 
-/** Shorter messages are signs of life. */
-const LETTER_BYTES = 20
+/** What a reader counts: what is sealed for the whole room and is longer than the host's own words; in clear, everything longer than a sign of life. */
+const isLetter = { host: (data) => data[0] === 1 && data.length > 44, bare: (data) => data.length > 15 }
 
 /** Sends each letter to both servers, half a turn apart, and times its arrival at every reader. The ratio is that of the middle block. */
 async function fanOut() {
@@ -53,7 +53,7 @@ async function fanOut() {
     for (const { socket } of guests.slice(1)) {
       let seen = -1
       socket.on('message', (data) => {
-        if (data.length < LETTER_BYTES) return
+        if (!isLetter[name](data)) return
         // the note itself comes before the letters
         if (seen >= 0) run.late.push({ letter: seen, ms: performance.now() - run.sentAt[seen] })
         seen += 1

@@ -229,6 +229,8 @@ test.each([
   })
   await page.getByTestId('view0').locator('.collaboration-carets__label').waitFor()
   await page.getByRole('navigation').first().getByRole('button').first().waitFor()
-  const found = await new AxeBuilder({ page }).analyze()
+  const axe = new AxeBuilder({ page })
+  // in the dark the same things stand in the same places, in other colours
+  const found = await (query.includes('dark') ? axe.withRules(['color-contrast']) : axe).analyze()
   expect(found.violations.map((it) => `${it.id}: ${it.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)).toEqual([])
 })
