@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ProcessId } from '../../shared/model/process.ts'
 import { Button } from '../kit/Button.tsx'
 import { commandOf } from '../kit/commands.ts'
@@ -11,14 +11,19 @@ import { waitingAt } from '../sync/waiting.ts'
 
 /**
  * While there are changes that only this computer has, and a table that waits for them cannot be reached, closing the window
- * says so first, and offers a file.
+ * says so first, and offers a file. Who closes a second time while it is being said means it.
  */
 export function Leaving({ processId }: { readonly processId: ProcessId }) {
   const { say } = useWords()
   const waiting = useLive(waitingAt(processId))
   const { state } = useLive(tableAt(processId).status)
   const [asking, setAsking] = useState(false)
+  const asked = useRef(false)
   const going = useRef(false)
+  const ask = useCallback((now: boolean) => {
+    asked.current = now
+    setAsking(now)
+  }, [])
   const atRisk = waiting > 0 && state !== 'connected'
   useEffect(() => {
     if (!atRisk) return
@@ -27,27 +32,27 @@ export function Leaving({ processId }: { readonly processId: ProcessId }) {
       shared = (seat?.addresses.length ?? 0) > 0
     })
     const onLeave = (event: BeforeUnloadEvent) => {
-      if (!shared || going.current) return
+      if (!shared || going.current || asked.current) return
       event.preventDefault()
-      setAsking(true)
+      ask(true)
     }
     addEventListener('beforeunload', onLeave)
     return () => removeEventListener('beforeunload', onLeave)
-  }, [atRisk, processId])
+  }, [atRisk, ask, processId])
   const leave = () => {
     going.current = true
     window.close()
-    setAsking(false)
+    ask(false)
   }
   const save = () => {
-    setAsking(false)
+    ask(false)
     commandOf('file.saveCopy')?.run()
   }
   return (
     <Dialog
       title={say('leaving.title', { count: waiting })}
       isOpen={asking}
-      onClose={() => setAsking(false)}
+      onClose={() => ask(false)}
       role="alertdialog"
       size="small"
       actions={

@@ -53,6 +53,16 @@ export async function openApp(wanted: Wanted): Promise<TheApp> {
         ([name, given]) => (window.tavolo as unknown as { invoke: (c: unknown, p: unknown) => Promise<Reply<unknown>> }).invoke(name, given),
         [channel, payload] as const,
       ),
-    close: () => app.close(),
+    close: () => closeApp(app, page),
   }
+}
+
+/** Closes the app as a person does, who answers when it says that some changes are only here. @throws when it stays open */
+async function closeApp(app: ElectronApplication, page: Page): Promise<void> {
+  const closed = app.close()
+  const anyway = page.getByRole('alertdialog').getByRole('button', { name: said('leaving.anyway') })
+  const asked = anyway.click({ timeout: 30_000 }).catch(() => {})
+  await Promise.race([closed, asked])
+  const late = new Promise<never>((_, reject) => setTimeout(reject, 30_000, new Error('the app does not close')).unref())
+  await Promise.race([closed, late])
 }

@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await browser?.close()
-  program?.stop()
+  await program?.stop()
 })
 
 const BOARD = 'Bisogni, risorse, chi manca'

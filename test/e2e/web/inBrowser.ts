@@ -10,7 +10,8 @@ export const said = (key: keyof typeof words): string => words[key]
 export interface InBrowser {
   /** What `npm start` prints where there is no desktop: opened once, it takes its secret out of the bar. */
   readonly address: string
-  readonly stop: () => void
+  /** Ends it, waits until it has, and clears its folder. */
+  readonly stop: () => Promise<void>
 }
 
 /** The whole app as it runs where there is no Electron: the real program, in a process of its own, with an empty data folder. */
@@ -29,9 +30,15 @@ export async function inBrowser(): Promise<InBrowser> {
   })
   return {
     address,
-    stop: () => {
-      program.kill('SIGTERM')
-      // its host may still be writing the last of its journal
+    stop: async () => {
+      const ended = new Promise((resolve) => program.once('exit', resolve))
+      if (program.exitCode === null && program.signalCode === null) {
+        program.kill('SIGTERM')
+        // its host may still be writing the last of its journal
+        const late = setTimeout(() => program.kill('SIGKILL'), 10_000)
+        await ended
+        clearTimeout(late)
+      }
       fs.rmSync(data, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
     },
   }

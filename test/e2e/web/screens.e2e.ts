@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await browser?.close()
-  app?.stop()
+  await app?.stop()
 })
 
 async function inspect(page: Page, name: string) {

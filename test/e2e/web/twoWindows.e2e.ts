@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await browser?.close()
-  for (const program of programs) program.stop()
+  await Promise.all(programs.map((program) => program.stop()))
 })
 
 const BOARD = 'Bisogni, risorse, chi manca'

@@ -59,6 +59,15 @@ it('who wants to close all the same does', async () => {
   expect(closes()).toBe(true)
 })
 
+it('who closes again while the window is asking means it; who went back is asked again', async () => {
+  await atWork({ addresses: ['http://192.168.1.9:48211'], waiting: 1 })
+  expect(closes()).toBe(false)
+  await screen.findByRole('alertdialog')
+  expect(closes()).toBe(true)
+  await userEvent.keyboard('{Escape}')
+  expect(closes()).toBe(false)
+})
+
 it('nobody is held up who has nothing waiting, or works where there never was a table', async () => {
   await atWork({ addresses: ['http://192.168.1.9:48211'], waiting: 0 })
   expect(closes()).toBe(true)
