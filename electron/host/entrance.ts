@@ -1,4 +1,3 @@
-import type { WebSocket } from 'ws'
 import { encodeRefused } from '../../shared/protocol/hello.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import type { Refusal } from '../../shared/protocol/refusal.ts'
@@ -7,7 +6,7 @@ import type { KeptMember } from '../../shared/protocol/table.ts'
 import { MalformedFrame } from '../../shared/protocol/wire.ts'
 import { Guest } from './guest.ts'
 import { type Door, meet, type Turn } from './hello.ts'
-import { Line } from './line.ts'
+import { Line, type Opened } from './line.ts'
 import type { PersonRef } from './members.ts'
 import type { Room } from './room.ts'
 import type { Shared } from './sharedRegister.ts'
@@ -30,7 +29,7 @@ interface Given {
 /** Somebody at the door. */
 export interface Caller {
   /** The socket is open, and asks for this room of this process. */
-  readonly takeIn: (socket: WebSocket, at: { readonly process: string; readonly room: RoomName }) => void
+  readonly takeIn: (opened: Opened, at: { readonly process: string; readonly room: RoomName }) => void
   /** It never opened, or has closed: they no longer wait. */
   readonly hangUp: () => void
 }
@@ -46,7 +45,7 @@ export class Entrance {
   readonly receive = (address: string): Caller | null => {
     const settle = this.#lines.size < LIMITS.connections ? this.given.strangers.arrive(address) : null
     if (!settle) return null
-    return { takeIn: (socket, at) => this.#talk(new Line(socket, address, this.given.now), at, settle), hangUp: settle }
+    return { takeIn: (opened, at) => this.#talk(new Line(opened, address, this.given.now), at, settle), hangUp: settle }
   }
 
   #talk(line: Line, at: { readonly process: string; readonly room: RoomName }, settle: () => void): void {

@@ -185,12 +185,12 @@ export class Guest implements Occupant, Listener {
     this.line.sendIfQuick(bytes)
   }
 
-  post(letter: Uint8Array): void {
-    this.line.post(letter)
+  post(envelope: Buffer): void {
+    this.line.post(envelope)
   }
 
-  postIfQuick(letter: Uint8Array): void {
-    this.line.postIfQuick(letter)
+  postIfQuick(envelope: Buffer): void {
+    this.line.postIfQuick(envelope)
   }
 
   beat(): void {

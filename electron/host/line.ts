@@ -1,15 +1,23 @@
+import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import { type ChannelKeys, type Direction, direction, SEALED } from '../../shared/protocol/channel.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import { type Refusal, refusals } from '../../shared/protocol/refusal.ts'
 import { MalformedFrame } from '../../shared/protocol/wire.ts'
 import { bucket } from './bucket.ts'
+import { inEnvelope } from './envelope.ts'
 
 const OPEN = 1
 /** A guest who does not answer a goodbye is cut after this long. */
 const GOODBYE_MS = 900
 /** A goodbye behind more than this would come too late: letters that must not arrive any more would go before it. */
 const SHORT_QUEUE_BYTES = 64 * 2 ** 10
+
+/** A socket, and the stream that it writes to. */
+export interface Opened {
+  readonly socket: WebSocket
+  readonly stream: Pick<Duplex, 'write'>
+}
 
 /** What comes of a line: whole binary frames that own their bytes, and its end. */
 export interface Listener {
@@ -34,12 +42,17 @@ export class Line {
   readonly #frames
   readonly #bytes
 
+  private readonly socket: WebSocket
+  private readonly stream: Opened['stream']
+
   constructor(
-    private readonly socket: WebSocket,
+    { socket, stream }: Opened,
     /** The address at the other end. */
     readonly address: string,
     private readonly now: () => number,
   ) {
+    this.socket = socket
+    this.stream = stream
     this.#frames = bucket(LIMITS.framesPerSecond, LIMITS.framesBurst, now)
     this.#bytes = bucket(LIMITS.bytesPerSecond, LIMITS.bytesBurst, now)
     // at once: an invalid frame in the first packet must find a listener
@@ -95,27 +108,27 @@ export class Line {
     if (this.#ready()) this.#write(this.#sealing ? this.#sealing.seal(frame) : frame)
   }
 
-  /** Sends what is sealed already, under the room's key. */
-  post(letter: Uint8Array): void {
-    if (this.#ready()) this.#write(letter)
+  /** Sends what is sealed already, under the room's key, and in its envelope. */
+  post(envelope: Buffer): void {
+    if (this.#ready()) this.#put(envelope)
   }
 
   /** Posts what may be lost. */
-  postIfQuick(letter: Uint8Array): void {
-    if (this.socket.bufferedAmount < LIMITS.softBufferBytes) this.post(letter)
+  postIfQuick(envelope: Buffer): void {
+    if (this.socket.bufferedAmount < LIMITS.softBufferBytes) this.post(envelope)
   }
 
   /** Sends what was asked for and may be big. */
   sendAsked(frame: Uint8Array): void {
-    if (this.#ready()) this.postAsked(this.#sealing ? this.#sealing.seal(frame) : frame)
+    if (this.#ready()) this.postAsked(inEnvelope(this.#sealing ? this.#sealing.seal(frame) : frame))
   }
 
   /** Posts what was asked for and may be big: until it is out it does not count as lagging. */
-  postAsked(letter: Uint8Array): void {
+  postAsked(envelope: Buffer): void {
     if (!this.#ready()) return
-    this.#owed += letter.length
-    this.#write(letter, () => {
-      this.#owed -= letter.length
+    this.#owed += envelope.length
+    this.#put(envelope, () => {
+      this.#owed -= envelope.length
     })
   }
 
@@ -126,9 +139,15 @@ export class Line {
     return false
   }
 
-  #write(message: Uint8Array, sent?: () => void): void {
+  #write(message: Uint8Array): void {
     this.#spokenAt = this.now()
-    this.socket.send(message, sent)
+    this.socket.send(message)
+  }
+
+  /** `ws` writes a message of its own whole, or (without compression) not yet at all: this one comes before or after it. */
+  #put(envelope: Buffer, sent?: () => void): void {
+    this.#spokenAt = this.now()
+    this.stream.write(envelope, sent)
   }
 
   /** Sends what may be lost: presence. */

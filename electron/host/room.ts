@@ -8,6 +8,7 @@ import type { Refusal } from '../../shared/protocol/refusal.ts'
 import type { RoomKind, RoomName } from '../../shared/protocol/role.ts'
 import { frame, guarded } from '../../shared/protocol/wire.ts'
 import { Copies } from './copies.ts'
+import { inEnvelope } from './envelope.ts'
 import { Guard, type GuardOptions } from './guard/guard.ts'
 import { inMemory, type Keep } from './keep.ts'
 import { PresenceTable, type Present } from './presence.ts'
@@ -19,9 +20,9 @@ export interface Occupant extends Present {
   readonly send: (frame: Uint8Array) => void
   /** Sends unless the line is slow. */
   readonly sendIfQuick: (frame: Uint8Array) => void
-  /** The same for what is sealed already, under the room's key. */
-  readonly post: (letter: Uint8Array) => void
-  readonly postIfQuick: (letter: Uint8Array) => void
+  /** The same for what is sealed already, under the room's key, and in its envelope. */
+  readonly post: (envelope: Buffer) => void
+  readonly postIfQuick: (envelope: Buffer) => void
   /** Of the updates taken in so far, the last one that is safely kept. */
   readonly acknowledge: (count: number) => void
   /** How many updates of theirs have been taken in. */
@@ -51,7 +52,7 @@ export class Room {
   #flushing = false
   #turning: ReturnType<typeof setTimeout> | null = null
   #whole: Uint8Array | null = null
-  #sealedWhole: Uint8Array | null = null
+  #wholeLetter: Buffer | null = null
   readonly #sealer = roomSealer()
   #bytes = 0
   #kept: Promise<void> = Promise.resolve()
@@ -67,7 +68,7 @@ export class Room {
     this.guard = new Guard(name, kind, this.#doc, guarding)
     this.#doc.on('update', (update: Uint8Array, from: Occupant | null) => {
       this.#whole = null
-      this.#sealedWhole = null
+      this.#wholeLetter = null
       this.#bytes += update.length
       if (from) this.#unsent.push({ update, from })
     })
@@ -123,11 +124,11 @@ export class Room {
   }
 
   /** Everything, as a letter under the room's key: a storm of newcomers is answered from one encoding, sealed once. */
-  whole(): Uint8Array {
+  whole(): Buffer {
     this.#whole ??= Y.encodeStateAsUpdate(this.#doc)
     this.#bytes = this.#whole.length
-    this.#sealedWhole ??= this.#sealer.whole(syncFrame(SYNC.step2, this.#whole))
-    return this.#sealedWhole
+    this.#wholeLetter ??= inEnvelope(this.#sealer.whole(syncFrame(SYNC.step2, this.#whole)))
+    return this.#wholeLetter
   }
 
   /** The room's key, as whoever enters must be told it. */
@@ -138,7 +139,7 @@ export class Room {
   /** Another key, for those who are here now: whoever had the one before reads no more. */
   renewKey(): void {
     this.#sealer.renew()
-    this.#sealedWhole = null
+    this.#wholeLetter = null
     for (const occupant of this.#occupants) occupant.send(this.keyWords())
   }
 
@@ -198,7 +199,7 @@ export class Room {
     this.#kept = this.keep.append(this.name, update)
     // heard where the acknowledgements wait for the last of them
     this.#kept.catch(() => undefined)
-    const letter = this.#sealer.letter(syncFrame(SYNC.update, update))
+    const letter = inEnvelope(this.#sealer.letter(syncFrame(SYNC.update, update)))
     for (const occupant of this.#occupants) if (occupant !== onlyFrom) occupant.post(letter)
   }
 
@@ -208,7 +209,7 @@ export class Room {
     this.#turning = setTimeout(() => {
       this.#turning = null
       const turn = this.presence.takeTurn()
-      const letter = this.#sealer.letter(turn.frame)
+      const letter = inEnvelope(this.#sealer.letter(turn.frame))
       for (const occupant of this.#occupants) if (occupant !== turn.only) occupant.postIfQuick(letter)
     }, LIMITS.presenceTickMs)
   }

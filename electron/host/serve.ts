@@ -86,7 +86,7 @@ export async function serve(given: Given): Promise<WayIn> {
     if (!caller) return turnAway(socket, 503)
     // also where the handshake of the socket itself fails
     socket.once('close', caller.hangUp)
-    sockets.handleUpgrade(request, socket, head, (opened) => caller.takeIn(opened, at))
+    sockets.handleUpgrade(request, socket, head, (opened) => caller.takeIn({ socket: opened, stream: socket }, at))
   })
   server.on('connect', (_request, socket: Socket) => turnAway(socket, 405))
   server.on('clientError', (_error, socket) => {

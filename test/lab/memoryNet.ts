@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
-import type { WebSocket as NodeSocket } from 'ws'
 import type { Caller } from '../../electron/host/entrance.ts'
+import type { Opened } from '../../electron/host/line.ts'
 import { parseRoom, type RoomName } from '../../shared/protocol/role.ts'
 
 /** What a host's server is asked for; `serve` of the product, without a network under it. */
@@ -61,6 +61,12 @@ class HostEnd extends EventEmitter {
     const bytes = new Uint8Array(data)
     this.wire.down.put(() => this.wire.guest.arrive(bytes))
     sent?.()
+  }
+  /** What the stream below it is given: a frame as RFC 6455 has it. */
+  write(frame: Uint8Array, sent?: () => void): boolean {
+    const length = frame[1] ?? 0
+    this.send(frame.subarray(length < 126 ? 2 : length === 126 ? 4 : 10), sent)
+    return true
   }
   ping(): void {
     this.wire.down.put(() => this.wire.up.put(() => this.emit('pong')))
@@ -155,7 +161,7 @@ export function memoryNet(late: () => number) {
           caller.hangUp()
           wires.delete(wire)
         })
-        caller.takeIn(host as unknown as NodeSocket, { process, room: room.join('/') as RoomName })
+        caller.takeIn({ socket: host, stream: host } as unknown as Opened, { process, room: room.join('/') as RoomName })
         wire.down.put(() => {
           this.readyState = OPEN
           this.onopen?.()

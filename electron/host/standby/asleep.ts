@@ -1,6 +1,6 @@
-import type { WebSocket } from 'ws'
 import { encodeRefused } from '../../../shared/protocol/hello.ts'
 import { refusals } from '../../../shared/protocol/refusal.ts'
+import type { Opened } from '../line.ts'
 import type { Receiver } from '../serve.ts'
 
 /** Turned away at once, so that they cost nothing; more than this many at a time find it busy. */
@@ -28,7 +28,7 @@ export function asleep(about: () => object): Receiver {
   }
 }
 
-function turnAway(socket: WebSocket): void {
+function turnAway({ socket }: Opened): void {
   socket.on('error', () => {})
   socket.send(encodeRefused('notHosting'))
   socket.close(refusals.notHosting.close, 'notHosting')

@@ -1,0 +1,22 @@
+/**
+ * A message as it goes over the wire of a WebSocket (RFC 6455, 5.2): one whole binary frame, without a mask, as servers send
+ * them. What goes to a hundred is put into it once.
+ */
+export function inEnvelope(message: Uint8Array): Buffer {
+  const { length } = message
+  const head = length < 126 ? 2 : length < 2 ** 16 ? 4 : 10
+  const bytes = Buffer.allocUnsafeSlow(head + length)
+  bytes[0] = FINAL_BINARY
+  if (head === 2) bytes[1] = length
+  else if (head === 4) {
+    bytes[1] = 126
+    bytes.writeUInt16BE(length, 2)
+  } else {
+    bytes[1] = 127
+    bytes.writeBigUInt64BE(BigInt(length), 2)
+  }
+  bytes.set(message, head)
+  return bytes
+}
+
+const FINAL_BINARY = 0x82
