@@ -1,20 +1,16 @@
-import { createPrivateKey, createPublicKey, diffieHellman, type KeyObject, scrypt, sign, verify } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createPrivateKey, createPublicKey, diffieHellman, type KeyObject, scrypt, sign, verify } from 'node:crypto'
 import { promisify } from 'node:util'
-import { type Arithmetic, isWeakKey, pureArithmetic } from '../../shared/base/crypto.ts'
+import { type Arithmetic, isWeakKey, keyPairFrom, pureArithmetic, SEAL_BYTES } from '../../shared/base/crypto.ts'
 
-// DER around 32 bytes of key (RFC 8410): private (PKCS#8) and public (SPKI)
-const der = {
-  signing: { secret: '302e020100300506032b657004220420', open: '302a300506032b6570032100' },
-  agreeing: { secret: '302e020100300506032b656e04220420', open: '302a300506032b656e032100' },
-} as const
+type Curve = 'Ed25519' | 'X25519'
 
-const wrapped = (prefix: string, key: Uint8Array): Buffer => {
+const asText = (key: Uint8Array): string => {
   if (key.length !== 32) throw new Error('expected 32 bytes')
-  return Buffer.concat([Buffer.from(prefix, 'hex'), key])
+  return Buffer.from(key.buffer, key.byteOffset, key.byteLength).toString('base64url')
 }
-const secretKey = (kind: keyof typeof der, seed: Uint8Array) =>
-  createPrivateKey({ key: wrapped(der[kind].secret, seed), format: 'der', type: 'pkcs8' })
-const openKey = (kind: keyof typeof der, key: Uint8Array) => createPublicKey({ key: wrapped(der[kind].open, key), format: 'der', type: 'spki' })
+// a JSON Web Key (RFC 8037) is taken as it is: to have DER around it decoded costs ten times as much. The open half is not read.
+const secretKey = (crv: Curve, seed: Uint8Array) => createPrivateKey({ key: { kty: 'OKP', crv, d: asText(seed), x: '' }, format: 'jwk' })
+const openKey = (crv: Curve, key: Uint8Array) => createPublicKey({ key: { kty: 'OKP', crv, x: asText(key) }, format: 'jwk' })
 
 /** Keys that were looked at once: most that come were here before. */
 const MOST_KEYS = 2000
@@ -26,7 +22,7 @@ function verifyingKey(key: Uint8Array): KeyObject {
   const before = known.get(name)
   if (before) return before
   if (isWeakKey(key)) throw new Error('a weak key')
-  const made = openKey('signing', key)
+  const made = openKey('Ed25519', key)
   const [oldest] = known.keys()
   if (known.size >= MOST_KEYS && oldest !== undefined) known.delete(oldest)
   known.set(name, made)
@@ -36,21 +32,53 @@ function verifyingKey(key: Uint8Array): KeyObject {
 const slowly = promisify<Uint8Array, Uint8Array, number, { N: number; r: number; p: number }, Buffer>(scrypt)
 
 const native: Arithmetic = {
-  sign: (message, seed) => new Uint8Array(sign(null, message, secretKey('signing', seed))),
+  sign: (message, seed) => new Uint8Array(sign(null, message, secretKey('Ed25519', seed))),
   verify: (signature, message, publicKey) => signature.length === 64 && verify(null, message, verifyingKey(publicKey), signature),
-  x25519: (secret, theirKey) =>
-    new Uint8Array(diffieHellman({ privateKey: secretKey('agreeing', secret), publicKey: openKey('agreeing', theirKey) })),
+  x25519: (secret, theirKey) => new Uint8Array(diffieHellman({ privateKey: secretKey('X25519', secret), publicKey: openKey('X25519', theirKey) })),
   scrypt: async (password, salt) => new Uint8Array(await slowly(password, salt, 16, { N: 2 ** 14, r: 8, p: 1 })),
+  seal: (key, nonce, plain) => {
+    const cipher = createCipheriv('chacha20-poly1305', key, nonce, { authTagLength: SEAL_BYTES })
+    const sealed = new Uint8Array(plain.length + SEAL_BYTES)
+    sealed.set(cipher.update(plain))
+    cipher.final()
+    sealed.set(cipher.getAuthTag(), plain.length)
+    return sealed
+  },
+  unseal: (key, nonce, sealed) => {
+    if (sealed.length < SEAL_BYTES) throw new Error('too short')
+    const decipher = createDecipheriv('chacha20-poly1305', key, nonce, { authTagLength: SEAL_BYTES })
+    decipher.setAuthTag(sealed.subarray(sealed.length - SEAL_BYTES))
+    const plain = decipher.update(sealed.subarray(0, sealed.length - SEAL_BYTES))
+    decipher.final()
+    return new Uint8Array(plain)
+  },
 }
 
-/** The same arithmetic by the runtime's own library, ten times as fast; the pure one where that library has not got it. */
-export function nativeArithmetic(): Arithmetic {
+const seed = new Uint8Array(32).fill(7)
+const words = new Uint8Array([1, 2, 3])
+const nonce = seed.subarray(0, 12)
+const basePoint = Uint8Array.from({ length: 32 }, (_, i) => (i === 0 ? 9 : 0))
+
+/** Each asked of both: a runtime's library may have one and not another (Electron's is not Node's). */
+const asked: Readonly<Partial<Record<keyof Arithmetic, (by: Arithmetic) => Uint8Array>>> = {
+  sign: (by) => by.sign(words, seed),
+  verify: (by) => Uint8Array.of(by.verify(pureArithmetic.sign(words, seed), words, keyPairFrom(seed).publicKey) ? 1 : 0),
+  x25519: (by) => by.x25519(seed, basePoint),
+  seal: (by) => by.seal(seed, nonce, words),
+  unseal: (by) => by.unseal(seed, nonce, pureArithmetic.seal(seed, nonce, words)),
+}
+
+function answersTheSame(name: keyof Arithmetic): boolean {
   try {
-    const [seed, words] = [new Uint8Array(32).fill(7), new Uint8Array([1, 2, 3])]
-    const same = Buffer.from(native.sign(words, seed)).equals(pureArithmetic.sign(words, seed))
-    const base = Uint8Array.from({ length: 32 }, (_, i) => (i === 0 ? 9 : 0))
-    return same && Buffer.from(native.x25519(seed, base)).equals(pureArithmetic.x25519(seed, base)) ? native : pureArithmetic
+    const ask = asked[name]
+    return !ask || Buffer.from(ask(native)).equals(ask(pureArithmetic))
   } catch {
-    return pureArithmetic
+    return false
   }
+}
+
+/** The same arithmetic by the runtime's own library, several times as fast; the pure one for what that library has not got. */
+export function nativeArithmetic(): Arithmetic {
+  const usable = Object.entries(native).filter(([name]) => answersTheSame(name as keyof Arithmetic))
+  return { ...pureArithmetic, ...Object.fromEntries(usable) }
 }

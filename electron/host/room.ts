@@ -196,11 +196,12 @@ export class Room {
     if (!first) return
     const update = letters.length === 1 ? first.update : Y.mergeUpdates(letters.map((letter) => letter.update))
     const onlyFrom = letters.every(({ from }) => from === first.from) ? first.from : null
+    const letter = inEnvelope(this.#sealer.letter(syncFrame(SYNC.update, update)))
+    for (const occupant of this.#occupants) if (occupant !== onlyFrom) occupant.post(letter)
+    // in the same turn, so before anything that comes next; nobody waits for the disk but who is told "received"
     this.#kept = this.keep.append(this.name, update)
     // heard where the acknowledgements wait for the last of them
     this.#kept.catch(() => undefined)
-    const letter = inEnvelope(this.#sealer.letter(syncFrame(SYNC.update, update)))
-    for (const occupant of this.#occupants) if (occupant !== onlyFrom) occupant.post(letter)
   }
 
   /** Somebody moved: those who moved go out together, at most once per tick. */

@@ -12,7 +12,7 @@ export interface KeyPair {
   readonly publicKey: Uint8Array
 }
 
-/** The arithmetic of keys. A process that meets many people at once may have it done natively (`electron/host/nativeArithmetic.ts`). */
+/** The arithmetic of keys and seals. A process that meets many people at once may have it done natively (`electron/host/nativeArithmetic.ts`). */
 export interface Arithmetic {
   readonly sign: (message: Uint8Array, seed: Uint8Array) => Uint8Array
   /** Strict (RFC 8032): false for keys of small order and second spellings. May throw for what is malformed. */
@@ -20,6 +20,10 @@ export interface Arithmetic {
   readonly x25519: (secret: Uint8Array, theirKey: Uint8Array) => Uint8Array
   /** 16 bytes. N = 2^14, r = 8, p = 1: about 100 ms on purpose. */
   readonly scrypt: (password: Uint8Array, salt: Uint8Array) => Promise<Uint8Array>
+  /** ChaCha20-Poly1305 (RFC 8439): the text, then 16 bytes. */
+  readonly seal: (key: Uint8Array, nonce: Uint8Array, plain: Uint8Array) => Uint8Array
+  /** May throw for what does not open. */
+  readonly unseal: (key: Uint8Array, nonce: Uint8Array, sealed: Uint8Array) => Uint8Array
 }
 
 export const pureArithmetic: Arithmetic = {
@@ -32,6 +36,8 @@ export const pureArithmetic: Arithmetic = {
     // in slices, so that a phone's screen stays alive
     return scryptAsync(password, salt, { N: 2 ** 14, r: 8, p: 1, dkLen: 16 })
   },
+  seal: (key, nonce, plain) => chacha20poly1305(key, nonce).encrypt(plain),
+  unseal: (key, nonce, sealed) => chacha20poly1305(key, nonce).decrypt(sealed),
 }
 
 let arithmetic = pureArithmetic
@@ -118,12 +124,12 @@ export const randomKey = (): Uint8Array => randomBytes(32)
 export const SEAL_BYTES = 16
 
 /** Seals with ChaCha20-Poly1305 (RFC 8439). A nonce of 12 bytes must never serve one key twice. */
-export const seal = (key: Uint8Array, nonce: Uint8Array, plain: Uint8Array): Uint8Array => chacha20poly1305(key, nonce).encrypt(plain)
+export const seal = (key: Uint8Array, nonce: Uint8Array, plain: Uint8Array): Uint8Array => arithmetic.seal(key, nonce, plain)
 
 /** Opens what `seal` made; null where a bit of it is another. */
 export function unseal(key: Uint8Array, nonce: Uint8Array, sealed: Uint8Array): Uint8Array | null {
   try {
-    return chacha20poly1305(key, nonce).decrypt(sealed)
+    return arithmetic.unseal(key, nonce, sealed)
   } catch {
     return null
   }

@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, createHash } from 'node:crypto'
+import { createHash } from 'node:crypto'
+import { nativeArithmetic } from '../../electron/host/nativeArithmetic.ts'
 import { type Arithmetic, type KeyPair, keyPairFrom } from '../../shared/base/crypto.ts'
 
 type Crypto = typeof import('../../shared/base/crypto.ts')
@@ -18,6 +19,7 @@ const pairOf = (seed: Uint8Array): KeyPair => {
 
 /** Signatures that whoever knows the public key could make, agreements that whoever listens could follow: in a story nobody does. */
 const toyArithmetic: Arithmetic = {
+  ...nativeArithmetic(),
   sign: (message, seed) => digest(pairOf(seed).publicKey, message),
   verify: (signature, message, publicKey) => Buffer.from(digest(publicKey, message)).equals(signature),
   x25519: (secret, theirs) => {
@@ -27,7 +29,6 @@ const toyArithmetic: Arithmetic = {
   },
   scrypt: async (password, salt) => digest(password, salt).slice(0, 16),
 }
-const TAG = 16
 
 /**
  * The product's cryptography with toys for its curves and for the slow key of the short code: a thousand devices come in within a
@@ -35,21 +36,5 @@ const TAG = 16
  */
 export function quickCrypto(real: Crypto): Crypto {
   real.calculateWith(toyArithmetic)
-  return {
-    ...real,
-    keyPairFrom: pairOf,
-    seal: (key, nonce, plain) => {
-      const cipher = createCipheriv('chacha20-poly1305', key, nonce, { authTagLength: TAG })
-      return new Uint8Array(Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]))
-    },
-    unseal: (key, nonce, sealed) => {
-      try {
-        const decipher = createDecipheriv('chacha20-poly1305', key, nonce, { authTagLength: TAG })
-        decipher.setAuthTag(sealed.subarray(-TAG))
-        return new Uint8Array(Buffer.concat([decipher.update(sealed.subarray(0, -TAG)), decipher.final()]))
-      } catch {
-        return null
-      }
-    },
-  }
+  return { ...real, keyPairFrom: pairOf }
 }

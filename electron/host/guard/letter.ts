@@ -17,27 +17,26 @@ export interface Letter {
   readonly ends: ReadonlyMap<number, number>
 }
 
-/** Reads an update to its end; null where it cannot be read, or something follows. `applyUpdate` integrates before it knows. */
-export function openLetter(bytes: Uint8Array): Letter | null {
-  const { Reader, at } = readerThatTells()
-  try {
-    const { structs, ds } = Y.decodeUpdateV2(bytes, Reader)
-    if (at() !== bytes.length) return null
-    return { bytes, structs, deleted: ds.clients, ends: endsOf(structs) }
-  } catch {
-    return null
+let used: decoding.Decoder | null = null
+/** Yjs keeps its reader to itself: this one leaves the decoder behind. One class for all, made once: each new one is compiled anew. */
+class ReaderThatTells extends Y.UpdateDecoderV1 {
+  constructor(input: decoding.Decoder) {
+    super(input)
+    used = input
   }
 }
 
-function readerThatTells() {
-  let used: decoding.Decoder | null = null
-  class Reader extends Y.UpdateDecoderV1 {
-    constructor(input: decoding.Decoder) {
-      super(input)
-      used = input
-    }
+/** Reads an update to its end; null where it cannot be read, or something follows. `applyUpdate` integrates before it knows. */
+export function openLetter(bytes: Uint8Array): Letter | null {
+  try {
+    const { structs, ds } = Y.decodeUpdateV2(bytes, ReaderThatTells as unknown as typeof Y.UpdateDecoderV2)
+    if (used?.pos !== bytes.length) return null
+    return { bytes, structs, deleted: ds.clients, ends: endsOf(structs) }
+  } catch {
+    return null
+  } finally {
+    used = null
   }
-  return { Reader: Reader as unknown as typeof Y.UpdateDecoderV2, at: () => used?.pos ?? -1 }
 }
 
 function endsOf(structs: readonly Struct[]): ReadonlyMap<number, number> {

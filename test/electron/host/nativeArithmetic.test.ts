@@ -15,7 +15,7 @@ const answer = (check: () => boolean) => {
 }
 
 it('there is a native one here', () => {
-  expect(native).not.toBe(pureArithmetic)
+  for (const name of Object.keys(pureArithmetic) as (keyof typeof native)[]) expect(native[name], name).not.toBe(pureArithmetic[name])
 })
 
 for (const seed of seeds(5)) {
@@ -32,6 +32,31 @@ for (const seed of seeds(5)) {
       if (prng.bool(gen)) changed[prng.int32(gen, 0, 63)]! ^= 1 << prng.int32(gen, 0, 7)
       else changedKey[prng.int32(gen, 0, 31)]! ^= 1 << prng.int32(gen, 0, 7)
       expect(answer(() => native.verify(changed, message, changedKey))).toBe(answer(() => pureArithmetic.verify(changed, message, changedKey)))
+    }
+  })
+}
+
+const opened = (open: () => Uint8Array) => {
+  try {
+    return open()
+  } catch {
+    return null
+  }
+}
+for (const seed of seeds(5)) {
+  it(`what one seals the other opens, and neither opens what was changed (${again(seed)})`, () => {
+    const gen = prng.create(seed)
+    const [key, nonce] = [bytes(gen, 32), bytes(gen, 12)]
+    for (const length of [0, 1, 15, 16, 64, prng.int32(gen, 0, 5000)]) {
+      const plain = bytes(gen, length)
+      const sealed = native.seal(key, nonce, plain)
+      expect(sealed).toEqual(pureArithmetic.seal(key, nonce, plain))
+      expect(native.unseal(key, nonce, sealed)).toEqual(plain)
+      sealed[prng.int32(gen, 0, sealed.length - 1)]! ^= 1 << prng.int32(gen, 0, 7)
+      for (const arithmetic of [native, pureArithmetic]) {
+        expect(opened(() => arithmetic.unseal(key, nonce, sealed))).toBeNull()
+        expect(opened(() => arithmetic.unseal(key, nonce, sealed.subarray(0, prng.int32(gen, 0, 15))))).toBeNull()
+      }
     }
   })
 }
