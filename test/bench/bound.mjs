@@ -5,6 +5,9 @@ export function median(values) {
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
 }
 
+/** What `share` of the values (0 to 1) is not above. */
+export const percentile = (values, share) => [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))]
+
 /** To a tenth: more digits than a measurement has only look exact. */
 export const tenth = (value) => Math.round(value * 10) / 10
 

@@ -1,23 +1,19 @@
 // What the host costs beside the least that could do: letters to a hundred, and fifty cursors among two hundred.
-import fs from 'node:fs'
-import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
-import { atMost, median, tenth } from './bound.mjs'
-import { bareWith, cpuOf, hostWith, loadParts } from './host.servers.mjs'
+import { cpuOf, loaded } from './apart.mjs'
+import { atMost, tenth } from './bound.mjs'
+import { blocksAtMost, lateness, told, turnAbout } from './fanOut.mjs'
+import { bareWith, hostWith } from './host.servers.mjs'
 
 const READERS = 99
 const LETTERS = 520
-/** Letters of one block: a block has a 95th percentile of its own, so that one hiccup of the machine spoils one block. */
-const BLOCK = 40
 const LETTER_MS = 50
 const PEOPLE = 200
 const MOVERS = 50
 const MOVE_MS = 100
 const MOVES = 40
-
-const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
-const percentile = (values, share) => [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))]
 
 /** Update frames of one writer: a note, then what is typed into it. The first is not counted: readers know the others by their order. */
 function letters(count, { putNotes, noteText }) {
@@ -42,10 +38,9 @@ function letters(count, { putNotes, noteText }) {
 /** What a reader counts: what is sealed for the whole room and is longer than the host's own words; in clear, everything longer than a sign of life. */
 const isLetter = { host: (data) => data[0] === 1 && data.length > 44, bare: (data) => data.length > 15 }
 
-/** Sends each letter to both servers, half a turn apart, and times its arrival at every reader. The ratio is that of the middle block. */
+/** Sends each letter to both servers, half a turn apart, and times its arrival at every reader. */
 async function fanOut() {
-  const folder = fs.mkdtempSync(path.join(import.meta.dirname, '../../node_modules/.tavolo-bench-'))
-  const [first, ...frames] = letters(LETTERS, await loadParts(folder).finally(() => fs.rmSync(folder, { recursive: true, force: true })))
+  const [first, ...frames] = letters(LETTERS, await loaded('host.parts'))
   const servers = { host: await hostWith(READERS + 1), bare: await bareWith(READERS + 1) }
   const runs = {}
   for (const [name, { guests }] of Object.entries(servers)) {
@@ -63,42 +58,24 @@ async function fanOut() {
     run.writer.send(first)
   }
   await wait(500)
-  const write = (run, i) => {
+  await turnAbout(LETTERS, [runs.host, runs.bare], async (run, i) => {
     run.sentAt[i] = performance.now()
     run.writer.send(frames[i])
-  }
-  for (let i = 0; i < LETTERS; i += 1) {
-    // turn and turn about: who comes first finds the machine a little different
-    for (const run of i % 2 === 0 ? [runs.host, runs.bare] : [runs.bare, runs.host]) {
-      write(run, i)
-      await wait(LETTER_MS / 2)
-    }
-  }
+    await wait(LETTER_MS / 2)
+  })
   const all = READERS * LETTERS
   for (let left = 100; left > 0 && Object.values(runs).some(({ late }) => late.length < all); left -= 1) await wait(100)
   await Promise.all(Object.values(servers).map(({ stop }) => stop()))
   for (const [name, { late }] of Object.entries(runs)) if (late.length !== all) throw new Error(`${name}: ${late.length} of ${all} letters arrived`)
-  // the first block finds both servers cold
-  const blocks = Array.from({ length: LETTERS / BLOCK - 1 }, (_, i) => (i + 1) * BLOCK)
-  const inBlock = (run, from) => run.late.filter(({ letter }) => letter >= from && letter < from + BLOCK).map(({ ms }) => ms)
-  const p95s = (run) => blocks.map((from) => percentile(inBlock(run, from), 0.95))
-  const warm = (run) => run.late.filter(({ letter }) => letter >= BLOCK).map(({ ms }) => ms)
-  const pooled = (run) => percentile(warm(run), 0.95)
-  const of = (run) => ({
-    p50Ms: tenth(percentile(warm(run), 0.5)),
-    p95Ms: tenth(pooled(run)),
-    blockP95Ms: tenth(median(p95s(run))),
-    p99Ms: tenth(percentile(warm(run), 0.99)),
-  })
-  const [host, bare] = [p95s(runs.host), p95s(runs.bare)]
+  const [host, bare] = [lateness(runs.host.late), lateness(runs.bare.late)]
   return {
     readers: READERS,
     letters: LETTERS,
-    host: of(runs.host),
-    bareBroadcast: of(runs.bare),
+    host: told(host),
+    bareBroadcast: told(bare),
     // of all letters together: told, not promised, because a busy machine decides it
-    pooledP95Ratio: Math.round((pooled(runs.host) / pooled(runs.bare)) * 1000) / 1000,
-    ...atMost(1.3, median(host.map((ms, i) => ms / bare[i]))),
+    pooledP95Ratio: Math.round((host.p95Ms / bare.p95Ms) * 1000) / 1000,
+    ...blocksAtMost(1.3, host, bare),
   }
 }
 

@@ -1,0 +1,74 @@
+// What runs apart from a bench: TypeScript is built first, because Node reads none; a server is a process of its own.
+import { spawn } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { build } from 'vite'
+
+const root = path.join(import.meta.dirname, '../..')
+const out = path.resolve(root, process.env.TAVOLO_OUT ?? 'out')
+const libraries = ['ws', 'yjs']
+
+/** Builds a TypeScript file of this folder for Node. @returns where it is: under the repository, so that it finds its libraries */
+export async function built(name) {
+  const folder = path.join(root, 'node_modules/.cache/tavolo-bench')
+  await build({
+    configFile: false,
+    root,
+    logLevel: 'error',
+    ssr: { noExternal: true, external: libraries, target: 'node' },
+    build: {
+      ssr: path.join(import.meta.dirname, `${name}.ts`),
+      outDir: folder,
+      emptyOutDir: false,
+      minify: false,
+      rolldownOptions: { external: libraries, output: { format: 'es', entryFileNames: `${name}.mjs`, chunkFileNames: '[name]-[hash].mjs' } },
+    },
+  })
+  return path.join(folder, `${name}.mjs`)
+}
+
+/** What a TypeScript file of this folder exports. */
+export const loaded = async (name) => import(pathToFileURL(await built(name)).href)
+
+/** Starts a program and waits for the line that says it is ready. @throws where it ends before */
+export async function start(args, ready) {
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+  let said = ''
+  const match = await new Promise((resolve, reject) => {
+    child.stdout.on('data', (data) => {
+      said += data
+      const found = ready.exec(said)
+      if (found) resolve(found)
+    })
+    child.stderr.on('data', (data) => {
+      said += data
+    })
+    child.on('exit', (code) => reject(new Error(`ended with ${code}: ${said}`)))
+  })
+  const stop = () =>
+    new Promise((resolve) => {
+      child.removeAllListeners('exit')
+      child.on('exit', resolve)
+      child.kill('SIGTERM')
+    })
+  return { pid: child.pid, match, stop }
+}
+
+/** The host as built for people, with data of its own. `link`: a partner's. */
+export async function startHost() {
+  const data = fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-bench-host-'))
+  const { pid, match, stop } = await start(
+    [path.join(out, 'host/index.js'), '--data', data, '--port', '0', '--quiet-network'],
+    /^partner +http:\/\/[^:]+:(\d+)\/(\S+)[\s\S]*^observer .*$/m,
+  )
+  const [, port, fragment] = match
+  return { pid, link: `http://127.0.0.1:${port}/${fragment}`, stop: () => stop().finally(() => fs.rmSync(data, { recursive: true, force: true })) }
+}
+
+/** Milliseconds of processor time that a process has used (to 10 ms). */
+export function cpuOf(pid) {
+  const fields = fs.readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ')
+  return (Number(fields[11]) + Number(fields[12])) * 10
+}

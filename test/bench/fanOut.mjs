@@ -1,0 +1,30 @@
+// Letters to many, twice: how late they came at two servers that are measured turn and turn about.
+import { atMost, median, percentile, tenth } from './bound.mjs'
+
+/** Letters of one block: a block has a 95th percentile of its own, so that one hiccup of the machine spoils one block. */
+export const BLOCK = 40
+
+/** How late letters came to readers. `late`: an entry per letter (counted from 0) and reader. The first block finds the server cold, and is left out. */
+export function lateness(late) {
+  const blocks = []
+  for (const { letter, ms } of late) {
+    if (letter < BLOCK) continue
+    const block = Math.floor(letter / BLOCK) - 1
+    blocks[block] ??= []
+    blocks[block].push(ms)
+  }
+  const p95s = blocks.map((block) => percentile(block, 0.95))
+  const share = (of) => percentile(blocks.flat(), of)
+  return { p95s, p50Ms: share(0.5), p95Ms: share(0.95), p99Ms: share(0.99), blockP95Ms: median(p95s) }
+}
+
+/** The same as figures to be told. */
+export const told = ({ p95s, ...figures }) => Object.fromEntries(Object.entries(figures).map(([name, ms]) => [name, tenth(ms)]))
+
+/** A promise on the ratio of the middle block. */
+export const blocksAtMost = (bound, { p95s }, beside) => atMost(bound, median(p95s.map((ms, i) => ms / beside.p95s[i])))
+
+/** Does a deed at both servers, first at the one, then first at the other: who comes first finds the machine a little different. */
+export async function turnAbout(count, [one, other], deed) {
+  for (let i = 0; i < count; i += 1) for (const server of i % 2 === 0 ? [one, other] : [other, one]) await deed(server, i)
+}

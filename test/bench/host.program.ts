@@ -1,0 +1,22 @@
+// A host by itself, as its one argument says, in JSON. `guard`: "on" as it is in the app, "off" with none of its rules, else
+// without the model's readers; `journal`: the folder of one, else there is nothing but memory.
+import type { GuardOptions } from '../../electron/host/guard/guard.ts'
+import { type RuleName, rules } from '../../electron/host/guard/rules.ts'
+import { openJournal } from '../../electron/host/journal/journal.ts'
+import { inMemory } from '../../electron/host/keep.ts'
+import { nativeArithmetic } from '../../electron/host/nativeArithmetic.ts'
+import { shapes } from '../../electron/shapes/shapes.ts'
+import { calculateWith } from '../../shared/base/crypto.ts'
+import { aHost } from '../support/aHost.ts'
+
+const guards: Readonly<Record<string, GuardOptions>> = {
+  on: { shapes },
+  off: { without: new Set(['size', 'dryRun', ...(Object.keys(rules) as RuleName[])]) },
+}
+
+calculateWith(nativeArithmetic())
+const { guard = '', journal } = JSON.parse(process.argv[2] ?? '{}') as { readonly guard?: string; readonly journal?: string }
+const { host } = await aHost({ guard: guards[guard] ?? {}, keep: journal ? await openJournal(journal) : inMemory })
+const { link } = host.invite('facilitator', 1000, 1)
+console.log(`READY ${host.port} ${link?.split('/').at(-1)}`)
+process.on('SIGTERM', () => process.exit(0))
