@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { entryOf } from '../../shared/model/entry.ts'
 import type { Change, ContentKind, Shape, TypeKind } from '../host/guard/shape.ts'
-import { touched } from './touched.ts'
+import { rootNames, touched } from './touched.ts'
 
 /** How one root is read: entry by entry (a note, an area), or as facts of the whole (a title, a stage). */
 export interface Root {
@@ -75,7 +75,7 @@ function onlyLacks(doc: Y.Doc, before: Y.Doc, root: string, key: string, how: Ro
 function taken({ doc, transaction }: Change, isThings: (root: string) => boolean): readonly Y.ID[] {
   const ids: Y.ID[] = []
   if (transaction.deleteSet.clients.size === 0) return ids
-  const roots = new Map<unknown, string>(Array.from(doc.share, ([name, type]) => [type, name]))
+  const roots = rootNames(doc)
   Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
     if (!(struct instanceof Y.Item) || struct.parentSub === null || !(struct.content instanceof Y.ContentType)) return
     const root = roots.get(struct.parent)

@@ -9,7 +9,7 @@ export interface Touched {
 
 /** What a change touched, each once. Cost: what was touched. */
 export function touched({ doc, transaction }: Change): readonly Touched[] {
-  const names = new Map<unknown, string>(Array.from(doc.share, ([name, type]) => [type, name]))
+  const names = rootNames(doc)
   const found = new Map<string, Touched>()
   const note = (root: string | undefined, key: string | null) => {
     if (root !== undefined && key !== null) found.set(`${root}/${key}`, { root, key })
@@ -23,6 +23,9 @@ export function touched({ doc, transaction }: Change): readonly Touched[] {
   }
   return [...found.values()]
 }
+
+/** The name of each root that the document knows. */
+export const rootNames = (doc: Y.Doc): ReadonlyMap<unknown, string> => new Map(Array.from(doc.share, ([name, type]) => [type, name]))
 
 type AnyType = Y.Transaction['changed'] extends Map<infer T, unknown> ? T : never
 

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { newItems } from './newItems.ts'
 
 /** Neighbours that are looked at one by one before a whole list is counted through. */
 const NEAR = 32
@@ -8,18 +9,10 @@ const NEAR = 32
  * in another order. Damage does that, and intent; and Yjs itself, where somebody undoes and redoes what they undid and redid.
  * Cost: what is new, and at most once each list it is in.
  */
-export function misplaced({ beforeState, afterState, doc }: Y.Transaction): readonly Y.Item[] {
+export function misplaced(transaction: Y.Transaction): readonly Y.Item[] {
   const found: Y.Item[] = []
   const counted = new Map<unknown, ReadonlyMap<Y.Item, number>>()
-  for (const [client, after] of afterState) {
-    const before = beforeState.get(client) ?? 0
-    const structs = doc.store.clients.get(client)
-    if (after <= before || !structs) continue
-    for (let at = Y.findIndexSS(structs, before); at < structs.length; at++) {
-      const struct = structs[at]
-      if (struct instanceof Y.Item && struct.parent && !isBetween(doc, struct, counted)) found.push(struct)
-    }
-  }
+  for (const item of newItems(transaction)) if (item.parent && !isBetween(transaction.doc, item, counted)) found.push(item)
   return found
 }
 
