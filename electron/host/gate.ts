@@ -1,4 +1,5 @@
 import * as decoding from 'lib0/decoding'
+import { type CompareQuestion, decodeCompare, decodeReport, type Report } from '../../shared/protocol/compare.ts'
 import { decodeKept } from '../../shared/protocol/copies.ts'
 import { FRAME, SYNC } from '../../shared/protocol/frames.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
@@ -22,6 +23,9 @@ export type Passage =
   | { readonly what: 'canHost'; readonly addresses: readonly string[] }
   /** The room, up to the state of this name, is on their disk. */
   | { readonly what: 'kept'; readonly name: Uint8Array }
+  /** What their copy of the room says; in what it differs from the host's. */
+  | { readonly what: 'compare'; readonly question: CompareQuestion }
+  | { readonly what: 'report'; readonly report: Report }
   /** Harmless, and nothing to do. */
   | { readonly what: 'nothing' }
   /** `write`: it was a step 2 or an update. */
@@ -83,6 +87,14 @@ export function gate(frame: Uint8Array, role: Role, kind: RoomKind): Passage {
     case FRAME.kept: {
       const name = decodeKept(rest)
       return may(role, kind, 'read') ? { what: 'kept', name } : readOnly
+    }
+    case FRAME.compare: {
+      const question = decodeCompare(rest)
+      return may(role, kind, 'read') ? { what: 'compare', question } : readOnly
+    }
+    case FRAME.differ: {
+      const report = decodeReport(rest)
+      return may(role, kind, 'read') ? { what: 'report', report } : readOnly
     }
     default:
       throw new MalformedFrame(`frame ${number} is not for a guest to send here`)

@@ -107,7 +107,10 @@ export class Guest implements Occupant, Listener {
       if (this.who.device === 'desktop') this.#peers.hear({ id: this.#member.person, addresses: passage.addresses }, this.line.address)
     } else if (passage.what === 'kept') {
       if (this.who.device === 'desktop') this.room.copies.hear(this, this.#member.person, passage.name)
-    } else if (passage.what === 'registerHave') this.#shared.compare(this, passage.ids)
+    } else if (passage.what === 'compare') {
+      if (this.who.device === 'desktop') this.room.likeness.ask(this, this.#member, passage.question)
+    } else if (passage.what === 'report') this.room.likeness.report(this, passage.report)
+    else if (passage.what === 'registerHave') this.#shared.compare(this, passage.ids)
     else if (passage.what === 'register') {
       const { forged, refused } = this.#shared.bring(passage.statements, this.#member.key)
       if (forged) this.dismiss('forged')

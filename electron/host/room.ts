@@ -11,6 +11,7 @@ import { Copies } from './copies.ts'
 import { inEnvelope } from './envelope.ts'
 import { Guard, type GuardOptions } from './guard/guard.ts'
 import { inMemory, type Keep } from './keep.ts'
+import { Likeness } from './likeness.ts'
 import { PresenceTable, type Present } from './presence.ts'
 import { takeBack } from './takeBack.ts'
 
@@ -45,6 +46,8 @@ export class Room {
   readonly presence = new PresenceTable()
   /** On how many disks it is. */
   readonly copies: Copies
+  /** Whether they say the same. */
+  readonly likeness: Likeness
   /** Judges what comes in before the document sees it. */
   readonly guard: Guard
   readonly #unsent: { update: Uint8Array; from: Occupant }[] = []
@@ -66,9 +69,11 @@ export class Room {
   ) {
     this.copies = new Copies(keep !== inMemory, () => Y.encodeStateVector(this.#doc))
     this.guard = new Guard(name, kind, this.#doc, guarding)
+    this.likeness = new Likeness(this.#doc, (client) => this.guard.pens.ownerOf(client))
     this.#doc.on('update', (update: Uint8Array, from: Occupant | null) => {
       this.#whole = null
       this.#wholeLetter = null
+      this.likeness.changed()
       this.#bytes += update.length
       if (from) this.#unsent.push({ update, from })
     })
@@ -105,6 +110,7 @@ export class Room {
   leave(who: Occupant): void {
     this.#occupants.delete(who)
     this.copies.leave(who)
+    this.likeness.leave(who)
     this.#unacknowledged.delete(who)
     this.presence.leave(who)
     this.stir()
@@ -217,6 +223,7 @@ export class Room {
 
   close(): void {
     this.copies.close()
+    this.likeness.close()
     if (this.#turning) clearTimeout(this.#turning)
     this.guard.forget()
     // what came in in this very turn is kept too

@@ -36,6 +36,12 @@ export const FRAME = {
   copies: 78,
   /** Host → guest: the room's own key, under which letters to everybody are sealed once (`channel.ts`). */
   roomKey: 79,
+  /** Desktop → host: what my copy of this room says, as sums (`compare.ts`). */
+  compare: 80,
+  /** Host → desktop: what the host's says, where both know the same. */
+  sums: 81,
+  /** Both ways: the copy of somebody differs from the host's. */
+  differ: 82,
 } as const
 
 /** Second number of a sync frame. Source: y-protocols, PROTOCOL.md. */
