@@ -1,9 +1,9 @@
 // A process goes to another person's browser in a file, is worked on there, comes back, and one goes back to before.
 import fs from 'node:fs'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchChromium } from '../../support/chromium.mjs'
+import { violations } from './accessibility.ts'
 import { type InBrowser, inBrowser, said } from './inBrowser.ts'
 
 let program: InBrowser
@@ -67,8 +67,7 @@ it('goes out, comes back merged, and can be taken back', async () => {
   await open(anna, back, said('files.addFrom'))
   const row = anna.getByRole('row', { name: new RegExp(`^${said('files.noun.note')}`) })
   await row.waitFor()
-  const { violations } = await new AxeBuilder({ page: anna }).include('[role=dialog]').analyze()
-  expect(violations.map(({ id }) => id)).toEqual([])
+  expect(await violations(anna, { within: '[role=dialog]', bestPractice: true })).toEqual([])
   expect(await row.getByRole('cell').allTextContents()).toEqual(['1', '0', '0'])
   await shows(anna, 'scritta a casa di Bruno')
   await press(anna, said('files.merge'))

@@ -1,8 +1,8 @@
 import path from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchChromium } from '../../support/chromium.mjs'
+import { violations } from './accessibility.ts'
 import { type ATable, aTable, comeIn, errorsOf } from './guestTable.ts'
 
 let browser: Browser
@@ -17,20 +17,13 @@ afterAll(async () => {
 })
 
 /** Targets are measured by {@link inspect}, larger than axe asks; it counts one that is half under the bar of places as small. */
-async function axe(page: Page, name: string) {
-  const all = new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .disableRules(['target-size'])
-  // in the dark the same things stand in the same places, in other colours
-  const { violations } = await (name.includes('dark') ? new AxeBuilder({ page }).withRules(['color-contrast']) : all).analyze()
-  expect(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
-}
+const asked = { bestPractice: true, without: ['target-size'] } as const
 
 /** axe finds nothing, nothing is wider than the screen, and every button is big enough for a thumb. */
 async function inspect(page: Page, name: string) {
   const folder = process.env.TAVOLO_SHOTS
   if (folder) await page.screenshot({ path: path.join(folder, `${name}.png`) })
-  if (!name.startsWith('320')) await axe(page, name)
+  if (!name.startsWith('320')) expect(await violations(page, asked), name).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
   const small = await page
     .locator('button:visible, select:visible, a:visible, label:has(input[type=radio]):visible')

@@ -1,10 +1,10 @@
 // Every screen of the window, in every theme: axe finds nothing, nothing runs out of the window, nothing complains.
 import path from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import english from '../../../resources/words/en.json'
 import { launchChromium } from '../../support/chromium.mjs'
+import { violations } from './accessibility.ts'
 import { type InBrowser, inBrowser, said } from './inBrowser.ts'
 
 let app: InBrowser
@@ -20,10 +20,7 @@ afterAll(async () => {
 async function inspect(page: Page, name: string) {
   const folder = process.env.TAVOLO_SHOTS
   if (folder) await page.screenshot({ path: path.join(folder, `${name}.png`) })
-  const all = new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-  // in the dark the same things stand in the same places, in other colours
-  const { violations } = await (name.startsWith('dark') ? new AxeBuilder({ page }).withRules(['color-contrast']) : all).analyze()
-  expect(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
+  expect(await violations(page), name).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${name} is wider than its window`).toBeLessThanOrEqual(0)
 }
 
