@@ -1,6 +1,6 @@
 import { liveQuery } from 'dexie'
 import * as v from 'valibot'
-import { type Live, type Source, source } from '../../shared/base/live.ts'
+import { type Live, perKey, type Source, source } from '../../shared/base/live.ts'
 import { bytesOf, moment, readable, text } from '../../shared/base/read.ts'
 import { refusedKinds } from '../../shared/model/refusedText.ts'
 import { isRefusal, type Refusal } from '../../shared/protocol/refusal.ts'
@@ -21,21 +21,14 @@ const reader = v.object({
 /** Edits that the table did not accept: their texts, which room they were written in, and why. They stay until they are removed by hand. */
 export type RefusedEdit = Readonly<v.InferOutput<typeof reader>>
 
-const trays = new Map<string, Source<readonly RefusedEdit[]>>()
-
-/** The edits of a process that were not accepted, oldest first. Another window's are among them. */
-export function trayAt(process: string): Live<readonly RefusedEdit[]> {
-  return tray(process)
-}
-
-function tray(process: string): Source<readonly RefusedEdit[]> {
-  const known = trays.get(process)
-  if (known) return known
+const tray = perKey((process: string) => {
   const made = source<readonly RefusedEdit[]>([])
-  trays.set(process, made)
   follow(process, made)
   return made
-}
+})
+
+/** The edits of a process that were not accepted, oldest first. Another window's are among them. */
+export const trayAt: (process: string) => Live<readonly RefusedEdit[]> = tray
 
 /** Edits that the storage would not take: kept here as long as the window lives. */
 const unkept = new Set<RefusedEdit>()

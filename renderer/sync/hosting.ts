@@ -1,4 +1,4 @@
-import { type Live, type Source, source } from '../../shared/base/live.ts'
+import { type Live, perKey, type Source, source } from '../../shared/base/live.ts'
 import { Problem, type ProblemCode } from '../../shared/base/problem.ts'
 import type { PersonId } from '../../shared/model/person.ts'
 import type { ProcessId } from '../../shared/model/process.ts'
@@ -7,11 +7,11 @@ import { mayHost, type Role } from '../../shared/protocol/role.ts'
 import type { InvitationView, TableView } from '../../shared/protocol/table.ts'
 import { ask } from '../platform/ask.ts'
 import { hear } from '../platform/hear.ts'
-import { changeSeat, type Seat, seatAt } from '../store/seats.ts'
+import { type Seat, seatAt } from '../store/seats.ts'
 import { settings } from '../store/settings.ts'
 import { joinByInvitation } from './joining.ts'
-import { moveTo } from './moving.ts'
-import { innerLink, tableAt } from './tables.ts'
+import { changeAddresses, moveTo } from './moving.ts'
+import { tableAt } from './tables.ts'
 
 /** The table that this computer hosts for a process: null while it is closed. `problem` tells how it closed, when not by hand. */
 export interface Hosted {
@@ -19,18 +19,15 @@ export interface Hosted {
   readonly problem: ProblemCode | null
 }
 
-const hosted = new Map<ProcessId, Source<Hosted>>()
 let listening = false
 
-function hostedAt(process: ProcessId): Source<Hosted> {
+const hostedAt = perKey<ProcessId, Source<Hosted>>(() => {
   listen()
-  const known = hosted.get(process) ?? source<Hosted>({ table: null, problem: null })
-  hosted.set(process, known)
-  return known
-}
+  return source<Hosted>({ table: null, problem: null })
+})
 
 /** What this computer hosts; see {@link Hosted}. */
-export const hostedTable = (process: ProcessId): Live<Hosted> => hostedAt(process)
+export const hostedTable: (process: ProcessId) => Live<Hosted> = hostedAt
 
 /** The table that this computer hosts, or null. */
 export const tableView = (process: ProcessId): Live<TableView | null> => {
@@ -81,9 +78,7 @@ export async function resumeHosting(process: ProcessId): Promise<void> {
     return
   }
   hostedAt(process).set({ table, problem: null })
-  await changeSeat(process, { addresses: [table.local] })
-  const seat = await seatAt(process)
-  if (seat) innerLink(process).sitAt(seat)
+  await changeAddresses(process, [table.local])
   tableAt(process).connect()
 }
 

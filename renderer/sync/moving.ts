@@ -1,4 +1,4 @@
-import { type Dispose, type Live, type Source, source } from '../../shared/base/live.ts'
+import { type Dispose, type Live, perKey, type Source, source } from '../../shared/base/live.ts'
 import type { PersonId } from '../../shared/model/person.ts'
 import type { ProcessId } from '../../shared/model/process.ts'
 import { FRAME } from '../../shared/protocol/frames.ts'
@@ -15,26 +15,24 @@ const MOST_ADDRESSES = 12
 /** Between two questions of who hosts now. */
 const AGAIN_MS = 1000
 
-const hosts = new Map<ProcessId, Source<PersonId | null>>()
-const hostAt = (process: ProcessId): Source<PersonId | null> => {
-  const known = hosts.get(process) ?? source<PersonId | null>(null)
-  hosts.set(process, known)
-  return known
-}
+const hostAt = perKey<ProcessId, Source<PersonId | null>>(() => source<PersonId | null>(null))
 
 /** Whose computer hosts the table, as the host last said; null where it said nothing yet. */
-export const hostedBy = (process: ProcessId): Live<PersonId | null> => hostAt(process)
+export const hostedBy: (process: ProcessId) => Live<PersonId | null> = hostAt
+
+/** From now on the table is looked for here, and nowhere else. */
+export async function changeAddresses(process: ProcessId, addresses: readonly string[]): Promise<void> {
+  await changeSeat(process, { addresses })
+  const seat = await seatAt(process)
+  if (seat) innerLink(process).sitAt(seat)
+}
 
 /** From now on the table is looked for here first; `hurry`: at once. */
 export async function moveTo(process: ProcessId, addresses: readonly string[], hurry: boolean): Promise<void> {
   const before = await seatAt(process)
   if (!before || addresses.length === 0) return
   const next = [...new Set([...addresses, ...before.addresses])].slice(0, MOST_ADDRESSES)
-  if (next.join() !== before.addresses.join()) {
-    await changeSeat(process, { addresses: next })
-    const seat = await seatAt(process)
-    if (seat) innerLink(process).sitAt(seat)
-  }
+  if (next.join() !== before.addresses.join()) await changeAddresses(process, next)
   if (hurry) innerLink(process).hurry()
 }
 

@@ -1,4 +1,4 @@
-import { type Live, type Source, source } from '../../shared/base/live.ts'
+import { type Live, perKey, type Source, source } from '../../shared/base/live.ts'
 import type { ProcessId } from '../../shared/model/process.ts'
 import { endedBadly } from '../store/ending.ts'
 import { changesSinceOpened } from '../store/rooms.ts'
@@ -11,19 +11,15 @@ export interface Recovery {
   readonly fromJournal: boolean
 }
 
-const recoveries = new Map<ProcessId, Source<Recovery>>()
 const told = new Set<ProcessId>()
 
-function recovery(process: ProcessId): Source<Recovery> {
-  const known = recoveries.get(process) ?? source<Recovery>({ changes: 0, fromJournal: false })
-  recoveries.set(process, known)
-  return known
-}
+const nothing: Recovery = { changes: 0, fromJournal: false }
+const recovery = perKey<ProcessId, Source<Recovery>>(() => source(nothing))
 
-export const recoveryAt = (process: ProcessId): Live<Recovery> => recovery(process)
+export const recoveryAt: (process: ProcessId) => Live<Recovery> = recovery
 
 /** The person has read it. */
-export const forgetRecovery = (process: ProcessId): void => recovery(process).set({ changes: 0, fromJournal: false })
+export const forgetRecovery = (process: ProcessId): void => recovery(process).set(nothing)
 
 export const tellRestored = (process: ProcessId): void => recovery(process).set({ ...recovery(process).current(), fromJournal: true })
 

@@ -1,6 +1,6 @@
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
-import { type Dispose, type Live, source } from '../../shared/base/live.ts'
+import { type Dispose, type Live, perKey, source } from '../../shared/base/live.ts'
 import type { ProblemCode } from '../../shared/base/problem.ts'
 import type { PersonId } from '../../shared/model/person.ts'
 import type { ProcessId } from '../../shared/model/process.ts'
@@ -77,8 +77,6 @@ interface Attached {
   unfollow: Dispose
 }
 
-const links = new Map<ProcessId, InnerLink>()
-
 /** The kind of device this window is on, as others see it. The phone's page says so at its start. */
 let device: Device = 'desktop'
 export const setDevice = (kind: Device): void => {
@@ -88,13 +86,7 @@ export const thisDevice = (): Device => device
 
 export const tableAt = (process: ProcessId): TableLink => innerLink(process)
 
-export function innerLink(process: ProcessId): InnerLink {
-  const known = links.get(process)
-  if (known) return known
-  const made = makeLink(process)
-  links.set(process, made)
-  return made
-}
+export const innerLink: (process: ProcessId) => InnerLink = perKey(makeLink)
 
 function makeLink(process: ProcessId): InnerLink {
   const status = source<TableState>({ state: 'alone', problem: null })

@@ -1,4 +1,4 @@
-import { type Live, type Source, source } from '../../shared/base/live.ts'
+import { type Live, perKey, type Source, source } from '../../shared/base/live.ts'
 import type { ProcessId } from '../../shared/model/process.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
 import { store } from '../store/db.ts'
@@ -8,13 +8,8 @@ interface Counted {
   readonly total: Source<number>
 }
 
-const counts = new Map<ProcessId, Counted>()
-
-function countedAt(process: ProcessId): Counted {
-  const known = counts.get(process)
-  if (known) return known
+const countedAt = perKey((process: ProcessId): Counted => {
   const made: Counted = { rooms: new Map(), total: source(0) }
-  counts.set(process, made)
   // rooms that are not open now may have some too
   store()
     .then((db) => db.confirmed.where('process').equals(process).toArray())
@@ -26,7 +21,7 @@ function countedAt(process: ProcessId): Counted {
       () => undefined,
     )
   return made
-}
+})
 
 const sum = ({ rooms, total }: Counted) => total.set([...rooms.values()].reduce((all, one) => all + one, 0))
 

@@ -54,6 +54,15 @@ export function liveFrom<T>(root: Y.AbstractType<any>, readAll: () => T): Live<T
   }
 }
 
+/** One of a thing per key, made on first use and kept as long as the window. */
+export function perKey<K, T>(make: (key: K) => T): (key: K) => T {
+  const made = new Map<K, T>()
+  return (key) => {
+    if (!made.has(key)) made.set(key, make(key))
+    return made.get(key) as T
+  }
+}
+
 /** One of a thing per document, made on first use and gone with the document. */
 export function perDoc<T extends object>(make: (doc: Y.Doc) => T): (doc: Y.Doc) => T {
   const made = new WeakMap<Y.Doc, T>()
