@@ -31,7 +31,9 @@ const phoneWords = {
   enforce: 'pre',
   transform(code, id) {
     if (!/resources[\\/]words[\\/]\w+\.json$/.test(id)) return null
-    const kept = Object.entries(JSON.parse(code)).filter(([key]) => /^(app\.name|(common|guest|problem(?!\.file\.)|role|colour|tray)\.)/.test(key))
+    const kept = Object.entries(JSON.parse(code)).filter(([key]) =>
+      /^(app\.name|(common|guest|problem(?!\.(file|journal)\.)|role|colour|tray)\.)/.test(key),
+    )
     return { code: JSON.stringify(Object.fromEntries(kept)), map: null }
   },
 }
@@ -54,7 +56,11 @@ const page = (name, html) => ({
     reportCompressedSize: false,
     // the editor is one piece, loaded from this computer; what phones load has a limit and a test of its own
     chunkSizeWarningLimit: 4000,
-    rolldownOptions: { input: path.join(root, 'renderer', html) },
+    rolldownOptions: {
+      input: path.join(root, 'renderer', html),
+      // what a phone needs before it writes comes in one piece: packed together it is smaller, and it is asked for once
+      ...(name === 'guest' ? { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } } : {}),
+    },
   },
 })
 

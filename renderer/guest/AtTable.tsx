@@ -13,6 +13,7 @@ import { announce, announced } from './announce.ts'
 import { BoardChanged } from './BoardChanged.tsx'
 import { Everybody } from './Everybody.tsx'
 import { later } from './Later.tsx'
+import { noteEditor } from './MyNote.tsx'
 import { type Tab, Tabs } from './Tabs.tsx'
 import { TopBar } from './TopBar.tsx'
 import { TrayNotice } from './TrayNotice.tsx'
@@ -40,14 +41,14 @@ export function AtTable({ seat, process, author }: Props) {
   const role = useLive(tableAt(seat.process).role)
   const [tab, setTab] = useState<Tab>('write')
   const [board, setBoard] = useState(lit.board)
-  const draft = useDraft(`draft/${seat.process}`)
+  const draft = useDraft(seat.process)
   const { room, problem } = useRoom(seat.process, board && `board/${board}`)
   const delivery = useDelivery(room, author)
   const main = useRef<HTMLElement>(null)
   const titleOf = (id: string | null) => listings.find((listing) => listing.id === id)?.title || say('common.untitled')
 
   useEffect(() => {
-    const timer = setTimeout(() => void Promise.allSettled([reading.load(), me.load()]), BACKGROUND_MS)
+    const timer = setTimeout(() => void Promise.allSettled([reading.load(), me.load(), noteEditor.load()]), BACKGROUND_MS)
     return () => clearTimeout(timer)
   }, [])
 

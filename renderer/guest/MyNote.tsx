@@ -7,11 +7,13 @@ import { useLive } from '../live/useLive.ts'
 import type { OpenRoom } from '../sync/room.ts'
 import { areaOf } from './arrange.ts'
 import type { Delivery } from './delivery.ts'
+import { later } from './Later.tsx'
 import css from './MyNote.module.css'
-import { NoteEditor } from './NoteEditor.tsx'
 import { NotePaper } from './NotePaper.tsx'
 import { Press } from './Press.tsx'
 import { useWords } from './words.ts'
+
+export const noteEditor = later(() => import('./NoteEditor.tsx').then(({ NoteEditor }) => NoteEditor))
 
 interface Props {
   readonly note: Note
@@ -40,7 +42,7 @@ export function MyNote({ note, room, author, areas, delivery, mayWrite, onRemove
     <li>
       <NotePaper colour={note.colour}>
         {editing && mayWrite ? (
-          <NoteEditor room={room} author={author} note={note} onDone={stop} />
+          <noteEditor.View room={room} author={author} note={note} onDone={stop} />
         ) : (
           <p className={css.text}>{note.text || say('guest.mine.empty')}</p>
         )}

@@ -1,7 +1,7 @@
 import { store } from '../store/db.ts'
 
 /**
- * Small things this page remembers between two openings: a draft, a colour. In the phone's storage, which takes a moment; and
+ * Small things this page remembers between two openings: a colour. In the phone's storage, which takes a moment; and
  * at once where a reload finds them, because a page may be closed in the middle of a word. Where both refuse, in memory.
  */
 const inMemory = new Map<string, string>()
@@ -18,7 +18,7 @@ export function hold(name: string, value: string): void {
   }
 }
 
-function held(name: string): string | null {
+export function held(name: string): string | null {
   try {
     return inMemory.get(name) ?? sessionStorage.getItem(keyOf(name))
   } catch {
@@ -45,8 +45,13 @@ export async function remember(name: string, value: string): Promise<void> {
   )
 }
 
+let forgotten = false
+/** Whoever held the phone has left: what the page still has in hand is not written any more. */
+export const isForgotten = (): boolean => forgotten
+
 /** Forgets everything of this page: for a phone that is passed on. */
 export async function forgetAll(): Promise<void> {
+  forgotten = true
   inMemory.clear()
   try {
     sessionStorage.clear()

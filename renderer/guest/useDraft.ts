@@ -1,57 +1,66 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
-import { hold, recall, remember } from './keep.ts'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { OpenDraft } from './drafts.ts'
+import { held, hold } from './keep.ts'
 
-const SETTLE_MS = 300
+const AGAIN_MS = 3000
 
-export interface Draft {
+export interface Draft extends Pick<OpenDraft, 'type' | 'sent'> {
   readonly text: string
-  readonly type: (text: string) => void
-  /** Empties the field now, and the copy on the phone only when `safe` resolves: a page that dies in between loses nothing. */
-  readonly sent: (safe: Promise<void>) => void
 }
 
-/** What is being written and was not sent yet. It survives a reload, and a phone that falls asleep. */
-export function useDraft(name: string): Draft {
-  const [text, setText] = useState('')
-  const latest = useRef('')
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+/** What is being written and was not sent yet. It survives a reload, a phone that falls asleep, and a second page beside it. */
+export function useDraft(place: string): Draft {
+  const name = `draft/${place}`
+  const [text, setText] = useState(() => held(name) ?? '')
+  const typed = useRef<string | null>(null)
+  const draft = useRef<OpenDraft>(null)
 
   useEffect(() => {
-    let here = true
-    latest.current = ''
-    setText('')
-    void recall(name).then((kept) => {
-      if (!here || !kept || latest.current) return
-      latest.current = kept
-      setText(kept)
-    })
-    const keepNow = () => void remember(name, latest.current)
-    addEventListener('pagehide', keepNow)
-    return () => {
-      here = false
-      removeEventListener('pagehide', keepNow)
-      clearTimeout(timer.current)
+    let gone = false
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const open = async () => {
+      try {
+        const { openDraft } = await import('./drafts.ts')
+        if (!gone) draft.current = openDraft(place, setText, { held, hold }, typed.current)
+      } catch {
+        timer = setTimeout(open, AGAIN_MS)
+      }
     }
-  }, [name])
+    const turn = (event: Event) => void draft.current?.[event.type === 'pagehide' || document.hidden ? 'keep' : 'wake']()
+    addEventListener('pagehide', turn)
+    addEventListener('pageshow', turn)
+    document.addEventListener('visibilitychange', turn)
+    void open()
+    return () => {
+      gone = true
+      clearTimeout(timer)
+      removeEventListener('pagehide', turn)
+      removeEventListener('pageshow', turn)
+      document.removeEventListener('visibilitychange', turn)
+      void draft.current?.keep()
+      draft.current?.close()
+      draft.current = null
+      typed.current = null
+    }
+  }, [place])
 
-  const type = useCallback(
-    (next: string) => {
-      latest.current = next
+  const hand = useMemo(() => {
+    // at once where a reload finds it: the rest of a draft's life may still be on its way from the host
+    const put = (next: string) => {
+      typed.current = next
       setText(next)
       hold(name, next)
-      clearTimeout(timer.current)
-      timer.current = setTimeout(() => void remember(name, latest.current), SETTLE_MS)
-    },
-    [name],
-  )
-  const sent = useCallback(
-    (safe: Promise<void>) => {
-      latest.current = ''
-      setText('')
-      clearTimeout(timer.current)
-      void safe.then(() => remember(name, latest.current))
-    },
-    [name],
-  )
-  return { text, type, sent }
+    }
+    return {
+      type: (next: string) => {
+        put(next)
+        draft.current?.type(next)
+      },
+      sent: (safe: Promise<void>) => {
+        put('')
+        draft.current?.sent(safe)
+      },
+    }
+  }, [name])
+  return { text, ...hand }
 }
