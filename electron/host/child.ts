@@ -12,6 +12,7 @@ import {
 import { openDiscovery } from './discovery.ts'
 import type { GuardOptions } from './guard/guard.ts'
 import type { Host } from './host.ts'
+import type { JournalOptions } from './journal/journal.ts'
 import type { Parent } from './messages.ts'
 import { openPlace, type Place, type Setting } from './standby/place.ts'
 
@@ -20,7 +21,12 @@ type Deeds = { readonly [C in HostCommandName]: (ask: HostAsk<C>) => HostAnswer<
 const commandReader = v.object({ id: v.number(), do: v.string(), with: v.unknown() })
 
 /** Serves the process that started this one: its commands in, answers and news out. @returns how to end */
-export function serveParent(parent: Parent, log: (line: string) => void, guard: GuardOptions = {}): () => Promise<void> {
+export function serveParent(
+  parent: Parent,
+  log: (line: string) => void,
+  guard: GuardOptions = {},
+  journal: JournalOptions = {},
+): () => Promise<void> {
   let place: Place | null = null
   let attended = false
   const discovery = openDiscovery(log)
@@ -41,7 +47,7 @@ export function serveParent(parent: Parent, log: (line: string) => void, guard: 
       if (news.value.hosting && place) discovery.publish({ process: setting.process, title: setting.title, port: place.port })
       else discovery.retract()
     }
-    const made = await openPlace(setting, { say, log, guard })
+    const made = await openPlace(setting, { say, log, guard, journal })
     place = made
     return made
   }

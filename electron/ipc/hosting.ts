@@ -1,5 +1,5 @@
 import type { Id } from '../../shared/base/id.ts'
-import { Problem } from '../../shared/base/problem.ts'
+import { Problem, type ProblemCode } from '../../shared/base/problem.ts'
 import type { Answer, Ask } from '../../shared/ipc/channels.ts'
 import type { HostAnswer, HostAsk, HostCommandName } from '../../shared/protocol/hostMessages.ts'
 import type { NearbyTable, TableState, TableView } from '../../shared/protocol/table.ts'
@@ -39,6 +39,8 @@ export interface Hosting {
   /** @throws Problem `host.unreachable` when this computer neither hosts that table nor stands by */
   readonly ask: <C extends HostCommandName>(process: ProcessId, command: C, given: HostAsk<C>) => Promise<HostAnswer<C>>
   readonly nearby: () => Promise<readonly NearbyTable[]>
+  /** What is wrong with the disk under the journals; null: nothing. */
+  readonly disk: () => ProblemCode | null
   /** Lets go of everything of a process, because it is to be deleted. */
   readonly forget: (process: ProcessId) => Promise<void>
   /** Closes all, and resolves when what they remember is on disk. */
@@ -47,6 +49,8 @@ export interface Hosting {
 
 export function hostingWith({ start, tables, journal, pages, origins, names = [], tell, report, onCount }: Given): Hosting {
   const hosts = new Map<ProcessId, KeptHost>()
+  const ill = new Map<ProcessId, ProblemCode>()
+  const disk = () => ill.values().next().value ?? null
   let scout: HostLink | null = null
 
   const at = (process: ProcessId): KeptHost => {
@@ -58,6 +62,12 @@ export function hostingWith({ start, tables, journal, pages, origins, names = []
       told: { folder: journal(process), pages, extraOrigins: [...origins], names: [...names] },
       report,
       onView: (view) => tell('table.changed', view),
+      onDisk: (problem) => {
+        const before = disk()
+        if (problem) ill.set(process, problem)
+        else ill.delete(process)
+        if (disk() !== before) tell('disk.changed', { problem: disk() })
+      },
       onHosting: (hosting, { problem, moved }) => {
         onCount([...hosts.values()].filter((host) => host.hosting()).length)
         if (!hosting) tell('table.closed', { process, ...(problem ? { problem } : {}), ...(moved ? { moved: [...moved] } : {}) })
@@ -93,6 +103,7 @@ export function hostingWith({ start, tables, journal, pages, origins, names = []
       })
       return others(await scout.ask('nearby', {}))
     },
+    disk,
     forget: async (process) => {
       const host = hosts.get(process)
       hosts.delete(process)

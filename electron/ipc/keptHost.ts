@@ -13,6 +13,8 @@ interface Given {
   readonly told: Pick<HostAsk<'attend'>, 'folder' | 'pages' | 'extraOrigins' | 'names'>
   readonly report: Report
   readonly onView: (view: TableView) => void
+  /** The disk under its journal, when that changes: null where all is well. */
+  readonly onDisk: (problem: ProblemCode | null) => void
   /** It hosts from now on, or does no more. `moved`: where the table is now. */
   readonly onHosting: (hosting: boolean, why: { readonly problem?: ProblemCode; readonly moved?: readonly string[] }) => void
 }
@@ -41,7 +43,7 @@ interface Running {
 const AGAIN_MS = [0, 200, 1000, 3000]
 const STEADY_MS = 60_000
 
-export function keptHost(process: Ask<'table.open'>['process'], { start, file, told, report, onView, onHosting }: Given): KeptHost {
+export function keptHost(process: Ask<'table.open'>['process'], { start, file, told, report, onView, onDisk, onHosting }: Given): KeptHost {
   let attending: Ask<'table.attend'> | null = null
   let title = ''
   let hosting = false
@@ -67,7 +69,11 @@ export function keptHost(process: Ask<'table.open'>['process'], { start, file, t
   const startOne = (): Running => {
     let leave = () => {}
     const exited = new Promise<void>((resolve) => {
-      leave = resolve
+      // who comes next finds out anew
+      leave = () => {
+        onDisk(null)
+        resolve()
+      }
     })
     const hear = <N extends HostNewsName>(name: N, value: HostNewsValue<N>) => {
       if (name === 'state') {
@@ -76,6 +82,10 @@ export function keptHost(process: Ask<'table.open'>['process'], { start, file, t
       }
       // a table that has gone elsewhere may have one last thing to say
       if (name === 'view' && hosting) onView(value as TableView)
+      if (name === 'disk') {
+        const { problem } = value as HostNewsValue<'disk'>
+        onDisk(problem === null ? null : isProblemCode(problem) ? problem : 'disk.failing')
+      }
       if (name === 'hosting') {
         const { hosting: now, addresses } = value as HostNewsValue<'hosting'>
         became(now, now ? {} : { moved: addresses })

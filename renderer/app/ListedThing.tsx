@@ -39,6 +39,7 @@ export function ListedThing({ kind, id, ...props }: PlaceProps & { readonly kind
         </>
       }
       rail={<Rail processId={processId} at={placeOfKind(kind)} narrow />}
+      room={room ?? process}
       edgeToEdge
     >
       {missing ? (

@@ -86,6 +86,7 @@ function InProcess({ processId, room, author, at }: InProps) {
         </>
       }
       tools={<ProcessBar {...props} />}
+      room={room}
       rail={<Rail processId={processId} at={shown.path} narrow={false} />}
     >
       <Place {...props} />

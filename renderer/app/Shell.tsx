@@ -1,6 +1,8 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { cx } from '../kit/cx.ts'
 import { useWords } from '../kit/words.ts'
+import type { OpenRoom } from '../sync/room.ts'
+import { DiskNotice } from './DiskNotice.tsx'
 import { Mark } from './Mark.tsx'
 import { href, paths } from './paths.ts'
 import css from './Shell.module.css'
@@ -14,13 +16,15 @@ interface Props {
   /** At the right end of the bar. */
   readonly tools?: ReactNode
   readonly rail?: ReactNode
+  /** The room that is shown, where one is. */
+  readonly room?: OpenRoom | null
   /** A view edge to edge: nothing scrolls but what is inside it. */
   readonly edgeToEdge?: boolean
   readonly children: ReactNode
 }
 
 /** The frame of every page: skip link, bar, rail, content. */
-export function Shell({ title, where, tools, rail, edgeToEdge = false, children }: Props) {
+export function Shell({ title, where, tools, rail, room, edgeToEdge = false, children }: Props) {
   const { say } = useWords()
   const main = useArrival(title)
   return (
@@ -37,6 +41,7 @@ export function Shell({ title, where, tools, rail, edgeToEdge = false, children 
         <div className={css.tools}>{tools}</div>
       </header>
       <StoreNotice />
+      <DiskNotice room={room ?? null} />
       <div className={css.under}>
         {rail}
         <main ref={main} id="content" tabIndex={-1} className={cx(css.main, edgeToEdge && css.edge)}>

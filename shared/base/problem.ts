@@ -31,6 +31,8 @@ const kinds = {
   'version.newer': { workIsSafe: true, waysOut: ['askHost'] },
   'disk.full': { workIsSafe: false, waysOut: ['saveCopy', 'retry'] },
   'disk.failing': { workIsSafe: false, waysOut: ['saveCopy', 'retry'] },
+  'journal.full': { workIsSafe: true, waysOut: ['saveCopy'] },
+  'journal.failing': { workIsSafe: true, waysOut: ['saveCopy'] },
   'disk.inUse': { workIsSafe: true, waysOut: ['retry', 'close'] },
   'storage.unavailable': { workIsSafe: false, waysOut: ['retry', 'saveCopy'] },
   'storage.blocked': { workIsSafe: true, waysOut: ['reload'] },

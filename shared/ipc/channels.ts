@@ -83,6 +83,8 @@ export const channels = {
   /** What this computer is to know of a process also when the window's storage is lost; kept beside its journal. */
   'disk.remember': call(knownProcess, nothing),
   'disk.known': call(nothing, v.array(knownProcess)),
+  /** What is wrong with the disk under this computer's journals, as a problem's code; the news `disk.changed` says when that changes. */
+  'disk.health': call(nothing, v.object({ problem: v.nullable(text(60)) })),
   /** The process is gone for good: with its journal, its table and what was remembered of it. */
   'disk.forget': call(v.strictObject({ process }), nothing),
   /** What mDNS has found so far; asking starts the looking. */

@@ -9,6 +9,8 @@ export const news = {
   'table.changed': tableView,
   /** `problem` is there when the host did not stop by itself; `moved` where another computer hosts the table now: where that is. */
   'table.closed': v.object({ process: idOf<'process'>(), problem: v.optional(text(60)), moved: v.optional(addressesReader) }),
+  /** What is wrong with the disk under this computer's journals, as a problem's code; null: nothing any more. */
+  'disk.changed': v.object({ problem: v.nullable(text(60)) }),
   'nearby.changed': v.array(nearbyTable),
   /** Something was handed to the app from outside: ask for it by `handed.take`. */
   'handed.over': v.object({}),

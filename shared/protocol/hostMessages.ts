@@ -106,6 +106,8 @@ export const hostNews = {
   nearby: v.array(nearbyTable),
   /** It hosts from now on, or does no more; `addresses` is where the table is, where that is known. */
   hosting: v.object({ hosting: v.boolean(), addresses: addressesReader }),
+  /** What is wrong with the disk under the process' journal, as a problem's code; null: nothing any more. */
+  disk: v.object({ problem: v.nullable(text(60)) }),
   /** The host can no longer go on, and ends by itself. `problem` is a problem's code. */
   failed: v.object({ problem: text(60) }),
 } as const

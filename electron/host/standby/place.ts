@@ -10,7 +10,7 @@ import type { TableState } from '../../../shared/protocol/table.ts'
 import { lanAddresses } from '../addresses.ts'
 import type { GuardOptions } from '../guard/guard.ts'
 import { type Host, openHost } from '../host.ts'
-import { openJournal } from '../journal/journal.ts'
+import { type JournalOptions, openJournal } from '../journal/journal.ts'
 import { inMemory } from '../keep.ts'
 import { deputyTable, newTable } from '../newTable.ts'
 import { pagesFrom } from '../pagesFrom.ts'
@@ -57,13 +57,15 @@ interface Ends {
   readonly log: (line: string) => void
   /** How what comes in is judged. */
   readonly guard?: GuardOptions
+  readonly journal?: JournalOptions
   readonly now?: () => number
 }
 
-export async function openPlace(given: Setting, { say, log, guard = {}, now = Date.now }: Ends): Promise<Place> {
+export async function openPlace(given: Setting, { say, log, guard = {}, journal = {}, now = Date.now }: Ends): Promise<Place> {
   const { process, folder } = given
   let seat = given.seat
-  const keep = folder === undefined ? null : await openJournal(folder)
+  const keep = folder === undefined ? null : await openJournal(folder, journal)
+  keep?.onHealth((problem) => say({ news: 'disk', value: { problem: problem?.code ?? null } }))
   const peers = openPeers(folder === undefined ? null : `${folder}.peers.json`)
   const way = await serve({
     pages: pagesFrom(given.pages),

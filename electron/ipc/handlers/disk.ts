@@ -14,8 +14,8 @@ export const placesOf = (data: string, process: string) => ({
 /** What this computer knows of its processes without the window's storage. */
 export function diskHandlers(
   data: string,
-  hosting: Pick<Hosting, 'forget'>,
-): Pick<Handlers<unknown>, 'disk.remember' | 'disk.known' | 'disk.forget'> {
+  hosting: Pick<Hosting, 'forget' | 'disk'>,
+): Pick<Handlers<unknown>, 'disk.remember' | 'disk.known' | 'disk.forget' | 'disk.health'> {
   const known = knownIn<KnownProcess>(path.join(data, 'known'), knownProcess, (process) => Object.values(placesOf(data, process)))
   return {
     'disk.remember': async (fact) => {
@@ -23,6 +23,7 @@ export function diskHandlers(
       return {}
     },
     'disk.known': async () => [...(await known.list())],
+    'disk.health': () => ({ problem: hosting.disk() }),
     'disk.forget': async ({ process }) => {
       await hosting.forget(process)
       await known.forget(process)

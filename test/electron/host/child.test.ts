@@ -4,11 +4,13 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runAlone } from '../../../electron/host/alone.ts'
 import { serveParent } from '../../../electron/host/child.ts'
+import type { JournalOptions } from '../../../electron/host/journal/journal.ts'
 import { read } from '../../../shared/base/read.ts'
 import { type HostNews, type HostReply, hostCommands } from '../../../shared/protocol/hostMessages.ts'
 import { type TableState, tableState } from '../../../shared/protocol/table.ts'
 import { rawGuest } from '../../support/rawGuest.ts'
 import { until } from '../../support/until.ts'
+import { aDisk, freeLock, withFate } from './journal/aDisk.ts'
 
 let end: (() => Promise<void>) | null = null
 let folder: string
@@ -22,7 +24,7 @@ afterEach(async () => {
 })
 
 /** The app's side of the messages. */
-function parent() {
+function parent(journal: JournalOptions = {}) {
   const said: (HostReply | HostNews)[] = []
   const log: string[] = []
   let tell: (message: unknown) => void = () => undefined
@@ -35,6 +37,8 @@ function parent() {
       },
     },
     (line) => log.push(line),
+    {},
+    journal,
   )
   const raw = async (message: { id: number }) => {
     tell(message)
@@ -117,6 +121,26 @@ describe('as a child of the app', () => {
       problem: 'file.unreadable',
     })
     await endFirst()
+  })
+
+  it.each([
+    ['ENOSPC', 'disk.full'],
+    ['EROFS', 'disk.failing'],
+    ['EBUSY', 'disk.failing'],
+  ])('tells the app when the disk says %s, and when it works again', async (code, problem) => {
+    let broken = true
+    const disk = withFate(aDisk().files, (_, what) => (broken && (what === 'create' || what === 'write') ? code : null))
+    const { ask, said } = parent({ files: disk, lock: freeLock, gatherMs: 0, retryMs: () => 1 })
+    const health = () => said.flatMap((heard) => ('news' in heard && heard.news === 'disk' ? [heard.value.problem] : []))
+    const seat = { seed: new Uint8Array(32).fill(7), fingerprint: '' }
+    answered(await ask('attend', { ...opening, folder, seat }))
+    const keeping = { room: `process/${opening.process}`, updates: [Uint8Array.of(0, 0)] }
+    expect(await ask('keep', keeping)).toMatchObject({ ok: false, problem })
+    expect(health()).toEqual([problem])
+    broken = false
+    await until(() => health().length > 1, 'the app is told')
+    expect(health()).toEqual([problem, null])
+    expect(read(hostCommands.kept.answer, answered(await ask('kept', { room: keeping.room }))).updates).toHaveLength(1)
   })
 
   it('passes over what is no command', () => {

@@ -254,3 +254,22 @@ describe('standing by', () => {
     await vi.waitFor(() => expect(hosts[1]?.heard[0]).toMatchObject({ do: 'attend', with: { port: 48211, seat: { fingerprint: seat.fingerprint } } }))
   })
 })
+
+it('every window is told of a disk that takes nothing, once, until it works again or its host is gone', async () => {
+  const { it, tell } = hosting()
+  const told = () => tell.mock.calls.flatMap(([name, value]) => (name === 'disk.changed' ? [value.problem] : []))
+  const seat = { seed: new Uint8Array(32), fingerprint: '' }
+  await it.attend({ process: here, title: 'Prova', seat })
+  await it.attend({ process: there, title: 'Altra', seat })
+  const say = (host: number, problem: unknown) => hosts[host]?.say({ news: 'disk', value: { problem } })
+  say(0, 'disk.full')
+  say(1, 'disk.full')
+  expect(it.disk()).toBe('disk.full')
+  say(0, null)
+  expect(told()).toEqual(['disk.full'])
+  say(1, 'something of a newer host')
+  say(1, 5)
+  await it.leave(there)
+  expect(told()).toEqual(['disk.full', 'disk.failing', null])
+  expect(it.disk()).toBeNull()
+})

@@ -1,0 +1,29 @@
+import { type Live, source } from '../../shared/base/live.ts'
+import type { ProblemCode } from '../../shared/base/problem.ts'
+import { commandOf, commands } from '../kit/commands.ts'
+import { ProblemNotice } from '../kit/ProblemNotice.tsx'
+import { useLive } from '../live/useLive.ts'
+import { storeState } from '../store/db.ts'
+import { diskTrouble } from '../sync/disk.ts'
+import type { OpenRoom, RoomStatus } from '../sync/room.ts'
+import css from './StoreNotice.module.css'
+
+/** The second copy is behind, while the window's own storage still has everything. */
+const behind: { readonly [C in ProblemCode]?: ProblemCode } = { 'disk.full': 'journal.full', 'disk.failing': 'journal.failing' }
+const nowhere: Live<RoomStatus> = source<RoomStatus>({ device: 'saved', host: 'alone', problem: null })
+
+/** Says above everything when the disk under the journals takes nothing, as long as it does not. `room`: the one that is shown. */
+export function DiskNotice({ room }: { readonly room: OpenRoom | null }) {
+  const problem = useLive(diskTrouble())
+  const { device } = useLive(room?.status ?? nowhere)
+  const { problem: unstored } = useLive(storeState)
+  // a copy can be saved on every page of a process
+  useLive(commands)
+  // without the window's storage there is nothing safe to speak of: its own notice says so
+  if (!problem || unstored) return null
+  return (
+    <div className={css.notice}>
+      <ProblemNotice code={device === 'failed' ? problem : (behind[problem] ?? problem)} ways={{ saveCopy: commandOf('file.saveCopy')?.run }} />
+    </div>
+  )
+}
