@@ -8,6 +8,7 @@ import type { RoomName } from '../../shared/protocol/role.ts'
 import { digest } from '../support/digest.ts'
 import { anAuthor } from '../support/peers.ts'
 import { type StoryTime, storyTime } from './clock.ts'
+import { somewhere, words } from './deeds.ts'
 import { aDevice, type Device, type Running } from './device.ts'
 import { memoryDisk } from './memoryKeep.ts'
 import { type MemoryTable, memoryTable, newNet, type Sitting } from './memoryTable.ts'
@@ -45,9 +46,6 @@ export const short: Length = { steps: 30, devices: 4 }
 export const long: Length = { steps: 90, devices: people.length }
 
 let table: MemoryTable | null = null
-
-const somewhere = (gen: prng.PRNG) => ({ x: prng.int32(gen, -5000, 5000), y: prng.int32(gen, -5000, 5000), width: 180, height: 180 })
-const words = (gen: prng.PRNG) => prng.oneOf(gen, ['perché', 'città 🏘️', 'è', 'un aiuto per chi è solo', '', 'rete\nlocale', '👩‍👩‍👧'])
 
 /**
  * An afternoon around one board, told by a seed, with the product's own client core and host: deeds, silent and broken lines,

@@ -1,118 +1,24 @@
 import * as prng from 'lib0/prng'
 import * as Y from 'yjs'
-import { areaEntries, deleteArea, listAreas, nameArea, placeArea, putArea } from '../../shared/model/area.ts'
-import { askQuestion } from '../../shared/model/board.ts'
-import { addListing, archiveListing, listedKinds, listListings, renameListing, restoreListing, scheduleListing } from '../../shared/model/listing.ts'
-import {
-  colourNotes,
-  deleteNotes,
-  layerNotes,
-  listNotes,
-  noteColours,
-  noteEntries,
-  placeNotes,
-  putNotes,
-  retypeNote,
-} from '../../shared/model/note.ts'
-import { seatPerson } from '../../shared/model/person.ts'
-import { beginProcess, describeProcess, stages } from '../../shared/model/process.ts'
-import { addStep, changeStep, listSteps, moveStep, removeStep } from '../../shared/model/session.ts'
-import { lightBoard } from '../../shared/model/spotlight.ts'
+import type { Author } from '../../shared/model/act.ts'
+import { areaEntries } from '../../shared/model/area.ts'
+import { noteEntries } from '../../shared/model/note.ts'
+import { beginProcess } from '../../shared/model/process.ts'
 import type { Role, RoomKind } from '../../shared/protocol/role.ts'
 import { digest } from '../support/digest.ts'
 import { anAuthor } from '../support/peers.ts'
+import { type Deed, inProcess, inSession, onBoard, words } from './deeds.ts'
 import { guarded, type Seated } from './guarded.ts'
 import { writeRich } from './richHand.ts'
 
-type Author = ReturnType<typeof anAuthor>
-type Deed = (doc: Y.Doc, gen: prng.PRNG, author: Author) => void
-
-const somewhere = (gen: prng.PRNG) => ({ x: prng.int32(gen, -5000, 5000), y: prng.int32(gen, -5000, 5000), width: 180, height: 180 })
-const words = (gen: prng.PRNG) => prng.oneOf(gen, ['perché', 'città 🏘️', 'è', 'un aiuto per chi è solo', '', 'rete\nlocale', '👩‍👩‍👧'])
-const some = <T>(gen: prng.PRNG, list: readonly T[]): T | null => (list.length > 0 ? prng.oneOf(gen, [...list]) : null)
-
-const onBoard: readonly Deed[] = [
-  (doc, gen, author) =>
-    void putNotes(doc, author, [
-      { text: words(gen), box: somewhere(gen) },
-      { text: words(gen), box: somewhere(gen) },
-    ]),
-  (doc, gen, author) => {
-    const note = some(gen, listNotes(doc))
-    if (!note) return
-    const letters = [...note.text]
-    letters.splice(prng.int32(gen, 0, letters.length), prng.int32(gen, 0, 3), words(gen))
-    retypeNote(doc, author, note.id, letters.join(''))
-  },
-  (doc, gen, author) => {
-    const note = some(gen, listNotes(doc))
-    if (note) placeNotes(doc, author, new Map([[note.id, somewhere(gen)]]))
-  },
-  (doc, gen, author) => {
-    const note = some(gen, listNotes(doc))
-    if (note) colourNotes(doc, author, [note.id], prng.oneOf(gen, [...noteColours]))
-  },
-  (doc, gen, author) => {
-    const note = some(gen, listNotes(doc))
-    if (note) layerNotes(doc, author, new Map([[note.id, prng.int32(gen, 0, 9)]]))
-  },
-  (doc, gen, author) => {
-    const note = some(gen, listNotes(doc))
-    if (note) deleteNotes(doc, author, [note.id])
-  },
-  (doc, gen, author) => void putArea(doc, author, { title: words(gen), box: somewhere(gen) }),
-  (doc, gen, author) => {
-    const area = some(gen, listAreas(doc))
-    if (area) nameArea(doc, author, area.id, words(gen))
-  },
-  (doc, gen, author) => {
-    const area = some(gen, listAreas(doc))
-    if (area) prng.bool(gen) ? placeArea(doc, author, area.id, somewhere(gen)) : deleteArea(doc, author, area.id)
-  },
-  (doc, gen, author) => askQuestion(doc, author, words(gen)),
-  function makesAndTakesAway(doc, gen, author) {
-    doc.transact(() => deleteNotes(doc, author, putNotes(doc, author, [{ text: words(gen), box: somewhere(gen) }])), author)
-  },
-]
-
-const inProcess: readonly Deed[] = [
-  (doc, gen, author) => void addListing(doc, author, { kind: prng.oneOf(gen, [...listedKinds]), title: words(gen), template: 'minutes' }),
-  (doc, gen, author) => {
-    const listing = some(gen, listListings(doc))
-    if (listing) renameListing(doc, author, listing.id, words(gen))
-  },
-  (doc, gen, author) => {
-    const listing = some(gen, listListings(doc))
-    if (listing) (prng.bool(gen) ? archiveListing : restoreListing)(doc, author, listing.id)
-  },
-  (doc, gen, author) => {
-    const listing = some(gen, listListings(doc))
-    if (listing) scheduleListing(doc, author, listing.id, prng.bool(gen) ? prng.int32(gen, 0, 99999) : null)
-  },
-  (doc, gen, author) => {
-    const listing = some(gen, listListings(doc))
-    if (listing?.kind === 'board') lightBoard(doc, author, listing.id as never)
-  },
-  (doc, gen, author) => seatPerson(doc, author, { id: author.person, name: words(gen) || 'Ada' }),
-  (doc, gen, author) => describeProcess(doc, author, { title: words(gen), stage: prng.oneOf(gen, [...stages]) }),
-  (doc, gen, author) => beginProcess(doc, author, { title: words(gen), place: 'Vicofertile', purpose: words(gen) }),
-]
-
-const inSession: readonly Deed[] = [
-  (doc, gen, author) => void addStep(doc, author, { title: words(gen), minutes: prng.int32(gen, 0, 90) }),
-  (doc, gen, author) => {
-    const step = some(gen, listSteps(doc))
-    if (step) changeStep(doc, author, step.id, { minutes: prng.int32(gen, 0, 90), title: words(gen) })
-  },
-  (doc, gen, author) => {
-    const [first, second] = listSteps(doc)
-    if (first && second) prng.bool(gen) ? moveStep(doc, author, first.id, null) : removeStep(doc, author, second.id)
-  },
-]
-
-const inDocument: readonly Deed[] = [(doc, gen, author) => writeRich(doc, gen, author)]
-
-const deeds: { readonly [K in RoomKind]: readonly Deed[] } = { board: onBoard, process: inProcess, session: inSession, document: inDocument }
+const begin: Deed = (doc, gen, author) => beginProcess(doc, author, { title: words(gen), place: 'Vicofertile', purpose: words(gen) })
+const write: Deed = (doc, gen, author) => writeRich(doc, gen, author)
+const deeds: { readonly [K in RoomKind]: readonly Deed[] } = {
+  board: onBoard,
+  process: [...inProcess, begin],
+  session: inSession,
+  document: [write],
+}
 const roots = (kind: RoomKind, doc: Y.Doc) =>
   kind === 'document'
     ? [doc.getXmlFragment('body')]
@@ -150,7 +56,7 @@ export function honestAfternoon(kind: RoomKind, seed: number, steps = 160): Hone
   const told: Seated[] = []
   const roleOf = (i: number): Role =>
     i === 0 ? 'facilitator' : kind === 'session' ? 'facilitator' : i < 3 || kind !== 'board' ? 'partner' : 'contributor'
-  const begin = (name: string, role: Role, state?: Uint8Array): Device => {
+  const newDevice = (name: string, role: Role, state?: Uint8Array): Device => {
     // an id of the seed's: ties are settled by it
     const doc = Object.assign(new Y.Doc({ gc: true }), { clientID: prng.int32(gen, 1, 2 ** 31 - 1) })
     if (state) Y.applyUpdate(doc, state, 'disk')
@@ -165,7 +71,7 @@ export function honestAfternoon(kind: RoomKind, seed: number, steps = 160): Hone
     }
   }
   // the last two are two windows of one person
-  const devices = ['ada', 'ben', 'cleo', 'dino', 'elsa', 'elsa'].map((name, i) => begin(name, roleOf(Math.min(i, 4))))
+  const devices = ['ada', 'ben', 'cleo', 'dino', 'elsa', 'elsa'].map((name, i) => newDevice(name, roleOf(Math.min(i, 4))))
   const come = (device: Device) => {
     device.seat = room.follow(device.name, device.role, device.doc)
     told.push(device.seat)
@@ -182,7 +88,7 @@ export function honestAfternoon(kind: RoomKind, seed: number, steps = 160): Hone
     else if (dice < 18) {
       go(device)
       device.undo.destroy()
-      devices[at] = begin(device.name, device.role, Y.encodeStateAsUpdate(device.doc))
+      devices[at] = newDevice(device.name, device.role, Y.encodeStateAsUpdate(device.doc))
     } else if (dice < 28) device.undo.undo()
     else if (dice < 34) device.undo.redo()
     else {

@@ -1,0 +1,74 @@
+import * as prng from 'lib0/prng'
+import type * as Y from 'yjs'
+import type { Box } from '../../shared/base/geometry.ts'
+import type { Author } from '../../shared/model/act.ts'
+import { deleteArea, listAreas, nameArea, placeArea, putArea } from '../../shared/model/area.ts'
+import { askQuestion } from '../../shared/model/board.ts'
+import { addListing, archiveListing, listedKinds, listListings, renameListing, restoreListing, scheduleListing } from '../../shared/model/listing.ts'
+import { colourNotes, deleteNotes, layerNotes, listNotes, noteColours, placeNotes, putNotes, retypeNote } from '../../shared/model/note.ts'
+import { seatPerson } from '../../shared/model/person.ts'
+import { describeProcess, stages } from '../../shared/model/process.ts'
+import { addStep, changeStep, listSteps, moveStep, removeStep } from '../../shared/model/session.ts'
+import { lightBoard } from '../../shared/model/spotlight.ts'
+
+/** Something that an honest hand does, as dice say; nothing where there is nothing to do it to. */
+export type Deed = (doc: Y.Doc, gen: prng.PRNG, author: Author) => void
+
+/** A place on a board, of any size that a thing may have. */
+export const somewhere = (gen: prng.PRNG): Box => ({
+  x: prng.int32(gen, -5000, 5000),
+  y: prng.int32(gen, -5000, 5000),
+  width: prng.int32(gen, 20, 400),
+  height: prng.int32(gen, 20, 400),
+})
+/** Letters that are hard to keep: accents, characters of several units, line ends, none at all. */
+export const words = (gen: prng.PRNG): string => prng.oneOf(gen, ['perché', 'città 🏘️', 'è', 'un aiuto per chi è solo', '', 'rete\nlocale', '👩‍👩‍👧'])
+const title = (gen: prng.PRNG) => (prng.bool(gen) ? words(gen) : prng.word(gen, 0, 300))
+
+/** Does something to one of these; nothing where there is none. */
+const some = <T>(gen: prng.PRNG, list: readonly T[], deed: (one: T) => void): void => {
+  if (list.length > 0) deed(prng.oneOf(gen, [...list]))
+}
+
+export const onBoard: readonly Deed[] = [
+  (doc, gen, author) => void putNotes(doc, author, [{ text: words(gen), box: somewhere(gen), colour: prng.oneOf(gen, [...noteColours]) }]),
+  (doc, gen, author) =>
+    void putNotes(doc, author, [
+      { text: words(gen), box: somewhere(gen) },
+      { text: words(gen), box: somewhere(gen) },
+    ]),
+  (doc, gen, author) =>
+    some(gen, listNotes(doc), ({ id, text }) => {
+      // as a hand types: whole characters, never half of one
+      const letters = [...text]
+      letters.splice(prng.int32(gen, 0, letters.length), prng.int32(gen, 0, 3), words(gen))
+      retypeNote(doc, author, id, letters.join(''))
+    }),
+  (doc, gen, author) => some(gen, listNotes(doc), ({ id }) => placeNotes(doc, author, new Map([[id, somewhere(gen)]]))),
+  (doc, gen, author) => some(gen, listNotes(doc), ({ id }) => colourNotes(doc, author, [id], prng.oneOf(gen, [...noteColours]))),
+  (doc, gen, author) => some(gen, listNotes(doc), ({ id }) => layerNotes(doc, author, new Map([[id, prng.int32(gen, 0, 9)]]))),
+  (doc, gen, author) => some(gen, listNotes(doc), ({ id }) => deleteNotes(doc, author, [id])),
+  (doc, gen, author) => void putArea(doc, author, { title: words(gen), box: somewhere(gen) }),
+  (doc, gen, author) => some(gen, listAreas(doc), ({ id }) => nameArea(doc, author, id, words(gen))),
+  (doc, gen, author) =>
+    some(gen, listAreas(doc), ({ id }) => (prng.bool(gen) ? placeArea(doc, author, id, somewhere(gen)) : deleteArea(doc, author, id))),
+  (doc, gen, author) => askQuestion(doc, author, words(gen)),
+  (doc, gen, author) => doc.transact(() => deleteNotes(doc, author, putNotes(doc, author, [{ text: words(gen), box: somewhere(gen) }])), author),
+]
+
+export const inProcess: readonly Deed[] = [
+  (doc, gen, author) => void addListing(doc, author, { kind: prng.oneOf(gen, [...listedKinds]), title: words(gen), template: 'minutes' }),
+  (doc, gen, author) => some(gen, listListings(doc), ({ id }) => renameListing(doc, author, id, title(gen))),
+  (doc, gen, author) => some(gen, listListings(doc), ({ id }) => (prng.bool(gen) ? archiveListing : restoreListing)(doc, author, id)),
+  (doc, gen, author) => some(gen, listListings(doc), ({ id }) => scheduleListing(doc, author, id, prng.bool(gen) ? prng.int32(gen, 0, 99999) : null)),
+  (doc, gen, author) => some(gen, listListings(doc), ({ id, kind }) => kind === 'board' && lightBoard(doc, author, id as never)),
+  (doc, gen, author) => seatPerson(doc, author, { id: author.person, name: words(gen) || prng.word(gen, 1, 60) }),
+  (doc, gen, author) => describeProcess(doc, author, { title: words(gen), purpose: words(gen), stage: prng.oneOf(gen, [...stages]) }),
+]
+
+export const inSession: readonly Deed[] = [
+  (doc, gen, author) => void addStep(doc, author, { title: words(gen), minutes: prng.int32(gen, 0, 90) }),
+  (doc, gen, author) => some(gen, listSteps(doc), ({ id }) => changeStep(doc, author, id, { minutes: prng.int32(gen, 0, 90), title: words(gen) })),
+  (doc, gen, author) => some(gen, listSteps(doc), ({ id }) => moveStep(doc, author, id, null)),
+  (doc, gen, author) => some(gen, listSteps(doc).slice(1), ({ id }) => removeStep(doc, author, id)),
+]
