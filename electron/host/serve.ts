@@ -7,6 +7,7 @@ import { LIMITS } from '../../shared/protocol/limits.ts'
 import { ownNames } from './addresses.ts'
 import type { Caller } from './entrance.ts'
 import { type Page, servePages } from './page.ts'
+import { noteRefusals, type Refused } from './refusals.ts'
 import { type Allowed, judgeUpgrade, misdirected } from './upgrade.ts'
 
 interface Given {
@@ -17,6 +18,8 @@ interface Given {
   readonly names?: readonly string[]
   /** Addresses of computers whose pages may call here too: they hosted the table before, or may after. */
   readonly befriended?: () => readonly string[]
+  /** Told who is turned away, and why; never what they sent. */
+  readonly log?: (line: string) => void
 }
 
 /** Who answers whoever comes in. */
@@ -60,6 +63,7 @@ export async function serve(given: Given): Promise<WayIn> {
     connectionsCheckingInterval: 2000,
   })
   const port = await listen(server, given)
+  const refusals = noteRefusals(given.log ?? (() => {}))
   const allowed = allowedHere(port, given)
   const page = servePages(given.pages, () => receiver.about())
   const sockets = new WebSocketServer({
@@ -72,18 +76,25 @@ export async function serve(given: Given): Promise<WayIn> {
   })
 
   server.on('request', (request, response) => {
+    if (request.url?.includes('?')) refusals.query()
     const wrong = misdirected(request, allowed())
     if (!wrong) return page(request, response)
+    refusals.refused(wrong)
     request.resume()
     response.writeHead(wrong, { Connection: 'close', 'Content-Type': 'text/plain' })
     response.end()
   })
   server.on('upgrade', (request: IncomingMessage, socket: Socket, head: Buffer) => {
     socket.on('error', () => {})
+    if (request.url?.includes('?')) refusals.query()
+    const refuse = (status: Refused) => {
+      refusals.refused(status)
+      turnAway(socket, status)
+    }
     const at = judgeUpgrade(request, allowed())
-    if (typeof at === 'number') return turnAway(socket, at)
+    if (typeof at === 'number') return refuse(at)
     const caller = receiver.receive((request.socket.remoteAddress ?? '').replace(/^::ffff:/, ''))
-    if (!caller) return turnAway(socket, 503)
+    if (!caller) return refuse(503)
     // also where the handshake of the socket itself fails
     socket.once('close', caller.hangUp)
     sockets.handleUpgrade(request, socket, head, (opened) => caller.takeIn({ socket: opened, stream: socket }, at))

@@ -126,9 +126,10 @@ export const pageCases: readonly HostileCase[] = [
     says: 'a secret in the address',
     send: async (hall) => {
       const { status, body } = await get(hall, '/?token=canary-secret')
-      return { status, note: body.includes('canary') || hall.table.log.some((line) => line.includes('canary')) ? 'repeated' : 'ignored' }
+      const leaked = body.includes('canary') || hall.table.log.some((line) => line.includes('canary'))
+      return { status, note: `${leaked ? 'repeated' : 'ignored'}, ${hall.table.log.includes('misuse queryInAddress') ? 'logged' : 'not logged'}` }
     },
-    expect: { status: 200, note: 'ignored' },
+    expect: { status: 200, note: 'ignored, logged' },
   },
   {
     id: 'H55',

@@ -73,6 +73,7 @@ export async function openPlace(given: Setting, { say, log, guard = {}, journal 
     names: given.names ?? [],
     ...(given.port === undefined ? {} : { port: given.port }),
     befriended: () => peers.list().flatMap(({ addresses }) => addresses),
+    log,
   })
   let table: Source<TableState> | null = null
   let register: HostRegister | null = null

@@ -121,6 +121,17 @@ describe('an upgrade', () => {
     expect(await raw([`GET ${path()} HTTP/1.1`, host, ...asks])).toContain('101')
   })
 
+  it('that is turned away is written down once, by its reason alone', async () => {
+    const fresh = await aHost()
+    const knock = (coming: Parameters<typeof rawGuest>[0]) => rawGuest({ invitation: fresh.invitation('partner'), room, ...coming }).catch(() => null)
+    await knock({ origin: 'http://canary.example' })
+    await knock({ headers: { Host: 'canary.example' } })
+    await knock({ protocols: ['canary'] })
+    await knock({ path: `/t/${'p'.repeat(16)}/canary/${'r'.repeat(16)}?token=canary` })
+    expect(fresh.log).toEqual(['refused wrongOrigin', 'refused wrongHost', 'refused wrongRequest', 'misuse queryInAddress', 'refused wrongRoom'])
+    await fresh.host.close()
+  })
+
   it('that fails half way leaves no stranger behind', async () => {
     const host = `Host: 127.0.0.1:${port()}`
     for (let i = 0; i < LIMITS.strangersPerAddress + 4; i++) {
@@ -147,11 +158,13 @@ describe('strangers', () => {
     const said = await Promise.all(ends)
     expect(said.filter((word) => word === 'noProof')).toHaveLength(LIMITS.strangersPerAddress)
     expect(said.filter((word) => word === 'status 503')).toHaveLength(100 - LIMITS.strangersPerAddress)
+    // a flood is a few lines
+    expect(table.log.filter((line) => line === 'refused tooManyStrangers')).toHaveLength(5)
     await allIsWell()
   })
 })
 
 it('a log line never holds a name, a secret or a word of anybody', () => {
   expect(table.log.length).toBeGreaterThan(0)
-  for (const line of table.log) expect(line).toMatch(/^refused [a-zA-Z]+$/)
+  for (const line of table.log) expect(line).toMatch(/^(refused|misuse) [a-zA-Z]+( and \d+ more)?$/)
 })
