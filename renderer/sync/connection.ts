@@ -42,6 +42,8 @@ interface Ends {
   readonly onRefusedEdit?: (refusal: Refusal) => void
   /** In how many copies the room is, in a state that has this name. */
   readonly onCopies?: (copies: Copies) => void
+  /** What comes of comparing copies, as whole frames. */
+  readonly onCompared?: (frame: Uint8Array) => void
 }
 
 /** Refusals of what was sent, not of who sends: after them nothing of this document can be sent again. */
@@ -137,6 +139,7 @@ export function connectRoom(room: RoomName, doc: Y.Doc, awareness: Awareness, en
   onFrame(FRAME.refusedUpdate, (rest) => refuseEdit(decodeRefusedUpdate(rest).refusal))
   onFrame(FRAME.changed, (rest) => ends.onChanged(decodeChanged(rest)))
   onFrame(FRAME.role, (rest) => ends.onRole(decodeRole(rest)))
+  for (const kind of [FRAME.sums, FRAME.differ]) onFrame(kind, (rest) => ends.onCompared?.(rest.arr.slice()))
   for (const kind of TOLD) onFrame(kind, (rest) => ends.onTold?.(rest.arr.slice()))
 
   provider.on('sync', tell)

@@ -10,6 +10,7 @@ import { may, type RoomKind, type RoomName } from '../../shared/protocol/role.ts
 import { type Keeper, keepRoom } from '../store/keeper.ts'
 import { noteRoom } from '../store/rooms.ts'
 import type { Seat } from '../store/seats.ts'
+import { comparing } from './comparing.ts'
 import type { ConnectionState } from './connection.ts'
 import { countCopies } from './copies.ts'
 import { journal } from './journal.ts'
@@ -60,6 +61,8 @@ export interface Fate {
   readonly onRefused: (refusal: Refusal) => void
   /** Another window of this device has put the room in order. */
   readonly onNewer: () => void
+  /** The host's copy is to take the place of this one. */
+  readonly onExchange: (keep: (theirs: Y.Doc) => Promise<void>) => void
   /** How many changes wait for a host; told when it changes. */
   readonly onWaiting: (changes: number) => void
 }
@@ -102,9 +105,11 @@ export function furnish(matter: Matter, fate: Fate): Inside {
       if (!isOver.current()) fate.onRefused(refusal)
     },
     onCopies: copies.set,
+    onCompared: (frame) => compared?.hear(frame),
   }
   const attached = matter.attached ?? link.attach(name, doc, awareness, ears)
   matter.attached?.heed(ears)
+  const compared = comparing()?.({ process, name, doc, tie: attached, exchange: fate.onExchange })
   keeper.add(matter.takeLate?.() ?? [], ['storage', 'journal'])
 
   const line = steady<ConnectionState | null>(
@@ -143,6 +148,7 @@ export function furnish(matter: Matter, fate: Fate): Inside {
   }
   const stops = [
     counted.stop,
+    () => compared?.stop(),
     counted.subscribe(() => status.set(statusNow())),
     keeper.state.subscribe(() => status.set(statusNow())),
     line.stop,

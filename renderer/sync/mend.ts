@@ -14,11 +14,11 @@ import { journal } from './journal.ts'
 import { type Ears, innerLink } from './tables.ts'
 
 /**
- * The host will not have what this room's document holds: asks it for the whole room anew, puts what only this document has
- * into the tray, and keeps the host's room in place of ours. Takes as long as the host needs to answer; until then the old
- * document goes on. @returns what the room goes on from, or null where it was given up
+ * The host will not have what this room's document holds, or has another copy that is wanted: asks it for the whole room anew, has
+ * what only this document has kept elsewhere (`keep`, given the host's), and keeps the host's room in place of ours. Takes as long as the host
+ * needs to answer; until then the old document goes on. @returns what the room goes on from, or null where it was given up
  */
-export async function mendFromHost(old: Inside, refusal: Refusal): Promise<Matter | null> {
+export async function mendFromHost(old: Inside, keep: (theirs: Y.Doc) => Promise<void>): Promise<Matter | null> {
   const { process, name, seat } = old.matter
   const doc = new Y.Doc({ gc: true })
   const awareness = presenceOf(doc, seat)
@@ -27,6 +27,7 @@ export async function mendFromHost(old: Inside, refusal: Refusal): Promise<Matte
   const attached = innerLink(process).attach(name, doc, awareness, {
     onRefusedEdit: (again) => heeded.onRefusedEdit?.(again),
     onCopies: (copies) => heeded.onCopies?.(copies),
+    onCompared: (frame) => heeded.onCompared?.(frame),
   })
   old.stopSending(attached.state)
   if (!(await receives(attached.state, old.isOver))) {
@@ -35,7 +36,7 @@ export async function mendFromHost(old: Inside, refusal: Refusal): Promise<Matte
     doc.destroy()
     return null
   }
-  await keepRefused(old, doc, refusal)
+  await keep(doc)
   await old.keeper.flush()
   const late: Uint8Array[] = []
   const collect = (update: Uint8Array) => void late.push(update)

@@ -143,7 +143,8 @@ function begin(matter: Matter): Inside {
     mending = next !== null
   }
   const room: Inside = furnish(matter, {
-    onRefused: (refusal) => void mend(({ mendFromHost }) => mendFromHost(room, refusal)),
+    onRefused: (refusal) => void mend(({ mendFromHost, keepRefused }) => mendFromHost(room, (theirs) => keepRefused(room, theirs, refusal))),
+    onExchange: (keep) => void mend(({ mendFromHost }) => mendFromHost(room, keep)),
     onNewer: () => void mend(({ mendFromDisk }) => mendFromDisk(room)),
     onWaiting: (changes) => countWaiting(matter.process, matter.name, changes),
   })

@@ -57,6 +57,8 @@ export interface Ears {
   /** The host will not have what this document sends: its connection is over. */
   readonly onRefusedEdit?: (refusal: Refusal) => void
   readonly onCopies?: (copies: Copies) => void
+  /** What comes of comparing its copy with this one, as whole frames. */
+  readonly onCompared?: (frame: Uint8Array) => void
 }
 
 /** A room's tie to its host; there may be no host now. */

@@ -41,10 +41,16 @@ export function RestorePoints({ process }: { readonly process: ProcessId }) {
           {points.map((point) => {
             const when = formatDate(point.at, language, 'moment')
             const whyNot = point.undoneAt !== null ? say('files.undone') : busy ? say('common.loading') : null
-            const label = say('files.goBackTo', { when })
+            const label = say(point.from === 'table' ? 'files.goBackToMine' : 'files.goBackTo', { when })
             return (
               <li key={point.id}>
-                <span>{point.by === null ? say('files.mergedAt', { when }) : say('files.mergedFrom', { when, name: point.by })}</span>
+                <span>
+                  {point.from === 'table'
+                    ? say('files.tookTable', { when })
+                    : point.by === null
+                      ? say('files.mergedAt', { when })
+                      : say('files.mergedFrom', { when, name: point.by })}
+                </span>
                 <Button Icon={Undo2} aria-label={whyNot ? `${label}. ${whyNot}` : label} whyNot={whyNot} onPress={() => void back(point)}>
                   {say('files.goBack')}
                 </Button>

@@ -24,9 +24,11 @@ const reader = v.object({
   /** What was left out because it could not be trusted, as it was in the file: for a rescue by hand. */
   left: v.array(v.object({ room, problem: text(40), state: bytes })),
   undoneAt: v.nullable(moment),
+  /** Where what it was changed for came from; from a file, where it does not say. */
+  from: v.optional(v.literal('table')),
 })
 
-/** How a process was before a file was merged into it, and what the file made of it. */
+/** How a process was before a file was merged into it, or before the table's copy of a room was taken, and what that made of it. */
 export type RestorePoint = Readonly<v.InferOutput<typeof reader>>
 export type RestorePointId = RestorePoint['id']
 
