@@ -11,6 +11,7 @@ import { KeysHelp } from '../kit/KeysHelp.tsx'
 import { Toasts } from '../kit/Toasts.tsx'
 import { useCommands } from '../kit/useCommands.ts'
 import { useKeys } from '../kit/useKeys.ts'
+import { usePasteCut } from '../kit/usePasteCut.ts'
 import { useWords } from '../kit/words.ts'
 import { useLive } from '../live/useLive.ts'
 import { hear } from '../platform/hear.ts'
@@ -29,6 +30,7 @@ import { paths } from './paths.ts'
 export function App() {
   const { language } = useWords()
   useKeys()
+  usePasteCut()
   useCommands(appCommands)
   useEffect(() => hear('menu.chosen', ({ command }) => runFromMenu(command)), [])
   return (

@@ -3,8 +3,27 @@ import { readable } from '../../shared/base/read.ts'
 import { MAX_NOTE_TEXT, type Note, noteColours } from '../../shared/model/note.ts'
 import { inPieces } from '../../shared/model/pieces.ts'
 
-/** Notes that one paste makes at once; the rest is offered, never dropped. */
+/** Notes that one pasted text makes at once; the rest is offered, never dropped. */
 export const MOST_AT_ONCE = 500
+
+/** Characters of text that are worth making notes of; more is no list of notes, and would make every screen wait. */
+export const MOST_TEXT = 1_000_000
+
+/** Bytes of notes that go out in one update: the host takes four million (`protocol/limits.ts`), and other devices are slow. */
+const MOST_BYTES = 3 * 2 ** 20
+/** What a note weighs besides its text, at most. */
+const NOTE_BYTES = 300
+
+/** How many of these notes go on the board at once, at most `most`; at least one. */
+export function manyAtOnce(texts: readonly string[], most: number): number {
+  let bytes = 0
+  const over = texts.findIndex((text) => {
+    // a letter is three bytes at most for each of its halves
+    bytes += text.length * 3 + NOTE_BYTES
+    return bytes > MOST_BYTES
+  })
+  return Math.min(over === -1 ? texts.length : Math.max(1, over), most)
+}
 
 /** What Tavolo's own copies carry beside their text: colour, size and place. */
 export const NOTES_FLAVOUR = 'application/x-tavolo-notes+json'

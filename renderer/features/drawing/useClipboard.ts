@@ -1,10 +1,11 @@
 import { useEffect } from 'react'
 import { boxAround, centreOf } from '../../../shared/base/geometry.ts'
-import { NOTE_SIDE } from '../../../shared/model/note.ts'
+import { type NewNote, NOTE_SIDE } from '../../../shared/model/note.ts'
 import type { Board } from '../../board/board.ts'
 import { inReadingOrder } from '../../board/outlineOrder.ts'
-import { MOST_AT_ONCE, NOTES_FLAVOUR, notesFromText, readCopied, textOf, writeCopied } from '../../board/pasted.ts'
+import { MOST_AT_ONCE, MOST_TEXT, manyAtOnce, NOTES_FLAVOUR, notesFromText, readCopied, textOf, writeCopied } from '../../board/pasted.ts'
 import { carriedTo, gridInView } from '../../board/places.ts'
+import { beginningOf } from '../../kit/beginning.ts'
 import { notify } from '../../kit/notices.ts'
 import { say } from '../../kit/words.ts'
 
@@ -34,6 +35,7 @@ export function useClipboard(board: Board | null, root: HTMLElement | null): voi
       if (!copied && !text.trim()) return
       event.preventDefault()
       if (!copied) {
+        if (text.length > MOST_TEXT) return offerBeginning(board, text)
         const { texts, split } = notesFromText(text)
         return pasteTexts(board, texts, split)
       }
@@ -41,8 +43,10 @@ export function useClipboard(board: Board | null, root: HTMLElement | null): voi
         copied.map((note) => note.box),
         centreOf(board.seenBox()),
       )
-      board.put(copied.flatMap((note, at) => (boxes[at] ? [{ text: note.text, colour: note.colour, box: boxes[at] }] : [])))
-      showAll(board, boxes)
+      putCopied(
+        board,
+        copied.flatMap((note, at) => (boxes[at] ? [{ text: note.text, colour: note.colour, box: boxes[at] }] : [])),
+      )
     }
     const listeners = [
       ['copy', copy],
@@ -56,10 +60,35 @@ export function useClipboard(board: Board | null, root: HTMLElement | null): voi
   }, [board, root])
 }
 
+/** Nothing of it is read before somebody says so: the window would stand still. */
+function offerBeginning(board: Board, text: string): void {
+  const beginning = beginningOf(text)
+  const run = () => {
+    const { texts, split } = notesFromText(beginning)
+    pasteTexts(board, texts, split)
+  }
+  notify(say('board.pasteTooMuch', { chars: beginning.length }), { tone: 'stop', action: { label: say('paste.beginning'), run } })
+}
+
+/** Puts copied notes where they land, as many at once as the table takes. */
+function putCopied(board: Board, notes: readonly (NewNote & { readonly text: string })[]): void {
+  const texts = notes.map(({ text }) => text)
+  const many = manyAtOnce(texts, texts.length)
+  const [now, rest] = [notes.slice(0, many), notes.slice(many)]
+  if (board.put(now).length === 0) return
+  showAll(
+    board,
+    now.map(({ box }) => box),
+  )
+  const action = { label: say('board.pasteRest'), run: () => putCopied(board, rest) }
+  if (rest.length > 0) notify(say('board.putRest', { count: rest.length }), { tone: 'stop', action })
+}
+
 /** Puts texts on the board as notes, so many at once; says what became of all of them. */
 function pasteTexts(board: Board, texts: readonly string[], split: number): void {
-  const now = texts.slice(0, MOST_AT_ONCE)
-  const rest = texts.slice(MOST_AT_ONCE)
+  const many = manyAtOnce(texts, MOST_AT_ONCE)
+  const now = texts.slice(0, many)
+  const rest = texts.slice(many)
   const boxes = gridInView(board.seenBox(), now.length, NOTE_SIDE)
   const made = board.put(now.flatMap((text, at) => (boxes[at] ? [{ text, box: boxes[at] }] : [])))
   if (made.length === 0) return

@@ -1,8 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { notesFromText, readCopied, textOf, writeCopied } from '../../../renderer/board/pasted.ts'
-import { listNotes, MAX_NOTE_TEXT } from '../../../shared/model/note.ts'
+import * as Y from 'yjs'
+import { MOST_AT_ONCE, manyAtOnce, notesFromText, readCopied, textOf, writeCopied } from '../../../renderer/board/pasted.ts'
+import { listNotes, MAX_NOTE_TEXT, putNotes } from '../../../shared/model/note.ts'
 import { inPieces } from '../../../shared/model/pieces.ts'
+import { LIMITS } from '../../../shared/protocol/limits.ts'
+import { anAuthor } from '../../support/peers.ts'
 import { aBoard, aNote } from './aBoard.ts'
 
 describe('pasted text', () => {
@@ -52,4 +55,30 @@ describe('copied notes', () => {
     '[{"text":"a","colour":"gold","box":{"x":0,"y":0,"width":1,"height":1}}]',
     '[{"text":"a","colour":"sun","box":{"x":null,"y":0,"width":1,"height":1}}]',
   ])('are not believed when they are %j', (data) => expect(readCopied(data)).toBeNull())
+})
+
+describe('what goes out at once', () => {
+  const box = { x: 123_456.5, y: -98_765.25, width: 180.5, height: 180.5 }
+  test.each([
+    ['the longest notes, in letters of three bytes', '界'.repeat(MAX_NOTE_TEXT)],
+    ['copies of notes that are longer than any screen makes', 'a'.repeat(200_000)],
+    ['thousands of short ones', 'sì'],
+  ])('%s: never an update that the table refuses, and all in a few goes', (_, text) => {
+    const texts = Array.from({ length: 20_000 }, () => text)
+    const many = manyAtOnce(texts, texts.length)
+    expect(many).toBeGreaterThanOrEqual(1)
+    const doc = new Y.Doc()
+    putNotes(
+      doc,
+      anAuthor('anna'),
+      texts.slice(0, many).map((each) => ({ text: each, box, colour: 'diamond', layer: 123_456 })),
+    )
+    expect(Y.encodeStateAsUpdate(doc).length).toBeLessThan(LIMITS.updateBytes)
+    expect(many * (text.length * 3 + 300)).toBeGreaterThan(2 ** 20)
+    expect(manyAtOnce(texts, MOST_AT_ONCE)).toBeLessThanOrEqual(MOST_AT_ONCE)
+  })
+  test('one that is beyond everything goes alone, and none is none', () => {
+    expect(manyAtOnce(['a'.repeat(10_000_000), 'b'], 2)).toBe(1)
+    expect(manyAtOnce([], 500)).toBe(0)
+  })
 })

@@ -31,7 +31,7 @@ function ImportForm({ editor, onClose }: Omit<Props, 'isOpen'>) {
   const [problem, setProblem] = useState<string | null>(null)
   const input = useRef<HTMLInputElement>(null)
   const bring = async (markdown: string) => {
-    if (tooMuchText(markdown)) return setProblem(say('writing.paste.tooMuch'))
+    if (tooMuchText(markdown)) return setProblem(say('writing.import.tooMuch'))
     await insertMarkdown(editor, markdown)
     onClose()
   }

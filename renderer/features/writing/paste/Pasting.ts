@@ -2,6 +2,7 @@ import { type Editor, Extension } from '@tiptap/core'
 import type { Slice } from '@tiptap/pm/model'
 import { Plugin, TextSelection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
+import { beginningOf } from '../../../kit/beginning.ts'
 import { notify } from '../../../kit/notices.ts'
 import { say } from '../../../kit/words.ts'
 import { textOfHtml } from '../files/markdown/html.ts'
@@ -30,7 +31,7 @@ export const Pasting = Extension.create({
       const readable = arriving.html.length <= MAX_PASTED_MARKUP
       if (pictures.length > 0 && !text.trim())
         return take(event, () => void insertPictures(editor, pictures, drop ? dropPlace(view, event) : undefined))
-      if (tooMuchText(text)) return take(event, () => notify(say('writing.paste.tooMuch'), { tone: 'signal' }))
+      if (tooMuchText(text)) return take(event, () => offerBeginning(view, text))
       if (!readable && text) return take(event, () => pasteWords(view, text))
       return false
     }
@@ -79,6 +80,18 @@ function pasteWords(view: EditorView, text: string): void {
   notify(say('writing.paste.wordsOnly'))
 }
 
+/** Nothing of it goes in before somebody says so: what is too long for one go would be refused, or make every screen wait. */
+function offerBeginning(view: EditorView, text: string): void {
+  const beginning = beginningOf(text, undefined, MAX_PASTED_BLOCKS)
+  const run = () => {
+    if (view.isDestroyed || !view.editable) return
+    view.focus()
+    view.pasteText(beginning)
+  }
+  const action = { label: say('paste.beginning'), run }
+  notify(say('writing.paste.tooMuch', { chars: beginning.length }), beginning.trim() ? { tone: 'stop', action } : { tone: 'signal' })
+}
+
 const dropPlace = (view: EditorView, event: Event): number | undefined =>
   event instanceof MouseEvent ? view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos : undefined
 
@@ -94,7 +107,7 @@ function tooBig(slice: Slice): boolean {
 /** @returns whether the slice was dealt with here */
 function land(editor: Editor, view: EditorView, slice: Slice, pictures: readonly string[]): boolean {
   if (tooBig(slice)) {
-    notify(say('writing.paste.tooMuch'), { tone: 'signal' })
+    offerBeginning(view, slice.content.textBetween(0, slice.content.size, '\n'))
     return true
   }
   if (!hasPictures(slice)) return false

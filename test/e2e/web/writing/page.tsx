@@ -67,6 +67,7 @@ const hands = {
   importPicture,
   insertMarkdown,
   notices: () => notices.current().map((notice) => notice.text),
+  answer: (at: number) => notices.current()[at]?.action?.run(),
   run: (id: string) =>
     commands
       .current()
