@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchChromium } from '../../support/chromium.mjs'
 import { until } from '../../support/until.ts'
+import { askQuestion, beginProcess, button, goTo, joinTable, linkFor, openBoard, openMinutes, shows, writeLine, writeNote } from './hands.ts'
 import { newFolder, openApp, said, type TheApp } from './theApp.ts'
 
 const folders = { anna: newFolder('anna'), piero: newFolder('piero'), nadia: newFolder('nadia'), stick: newFolder('stick') }
@@ -27,7 +28,6 @@ let piero: TheApp
 let nadia: TheApp | null = null
 let browser: Browser
 let phone: Page
-let phoneLink = ''
 
 /** Each saves on a stick of their own. */
 const stickOf = (who: string) => path.join(folders.stick, who)
@@ -43,38 +43,9 @@ afterAll(async () => {
   for (const folder of Object.values(folders)) fs.rmSync(folder, { recursive: true, force: true })
 })
 
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' })
-const shows = (page: Page, text: string, timeout = 20_000) => page.getByText(text).first().waitFor({ state: 'attached', timeout })
-const goTo = (page: Page, place: string) =>
-  page
-    .getByRole('navigation', { name: said('app.places') })
-    .getByText(place, { exact: true })
-    .click()
-
-async function writeNote(page: Page, text: string) {
-  await page.getByRole('toolbar', { name: said('board.tools') }).waitFor()
-  await page.keyboard.press('n')
-  const field = page.getByRole('textbox', { name: said('board.note.field') })
-  await field.waitFor()
-  await field.fill(text)
-  await page.keyboard.press('Escape')
-  await page.keyboard.press('Escape')
-}
-
-async function openBoard(page: Page) {
-  await goTo(page, said('boards.title'))
-  await page.getByText(said('template.needs.board')).first().click()
-  await page.getByRole('toolbar', { name: said('board.tools') }).waitFor()
-  const outline = button(page, new RegExp(`^${said('board.outline')}`)).first()
-  if ((await outline.getAttribute('aria-pressed')) !== 'true') await outline.click()
-}
-
 async function writeMinutes(page: Page, text: string) {
-  await goTo(page, said('documents.title'))
-  await page.getByText(said('template.needs.minutes')).first().click()
-  await page.locator('.ProseMirror').waitFor({ timeout: 30_000 })
-  await page.locator('.ProseMirror').press('ControlOrMeta+End')
-  await page.keyboard.type(`\n${text}`)
+  await openMinutes(page)
+  await writeLine(page, text)
   await shows(page, text)
 }
 
@@ -93,40 +64,19 @@ const openFile = (app: TheApp, file: string) =>
 
 describe('a bad day', () => {
   it('begins like any other: a table, a second computer, a phone', async () => {
-    const { page, app } = anna!
-    await button(page, said('home.new')).first().click()
-    await page.getByLabel(said('new.title')).fill(TITLE)
-    await page.getByLabel(said('preferences.name')).fill('Anna')
-    await page.getByText(said('template.needs.title')).first().click()
-    await button(page, said('new.begin')).click()
-    await page.getByText(said('template.needs.board')).first().waitFor()
-    await openBoard(page)
-    await button(page, said('template.needs.question')).click()
-    await page.getByRole('textbox', { name: said('board.question.label') }).fill(QUESTION)
-    await page.keyboard.press('Enter')
+    const { page } = anna!
+    await beginProcess(page, TITLE)
+    await askQuestion(page, QUESTION)
     await writeNote(page, spoken.anna)
     await button(page, said('hosting.open')).first().click()
 
-    const linkFor = async (role: 'partner' | 'contributor') => {
-      await app.evaluate(({ clipboard }) => clipboard.writeText(''))
-      await button(page, said('hosting.copyFor').replace('{{role}}', said(`role.${role}`))).click({ timeout: 30_000 })
-      const copied = () => app.evaluate(({ clipboard }) => clipboard.readText())
-      await until(async () => (await copied()).includes('#1.'))
-      return copied()
-    }
-    await piero.page.getByText(said('home.join')).first().click()
-    await piero.page.getByLabel(said('join.given')).fill(await linkFor('partner'))
-    await piero.page.getByLabel(said('join.name')).fill('Piero')
-    await button(piero.page, said('join.enter')).click()
-    await piero.page.getByText(TITLE).first().waitFor({ timeout: 30_000 })
-    await openBoard(piero.page)
+    await joinTable(piero.page, await linkFor(anna!, 'partner'), 'Piero', TITLE)
     await shows(piero.page, spoken.anna)
     await writeNote(piero.page, spoken.piero)
 
-    phoneLink = await linkFor('contributor')
     const context = await browser.newContext({ viewport: { width: 390, height: 780 }, isMobile: true, hasTouch: true, locale: 'it-IT' })
     phone = await context.newPage()
-    await phone.goto(phoneLink)
+    await phone.goto(await linkFor(anna!, 'contributor'))
     expect(await phone.evaluate(() => window.isSecureContext)).toBe(false)
     await phone.getByLabel(said('guest.door.name')).fill('Sara')
     await button(phone, said('guest.door.enter')).click()
@@ -182,8 +132,7 @@ describe('a bad day', () => {
     await page.getByText(TITLE).first().click()
     await openBoard(page)
     for (const text of [spoken.anna, spoken.piero, spoken.sara, spoken.whileGone, spoken.afterwards, spoken.nadia]) await shows(page, text)
-    await goTo(page, said('documents.title'))
-    await page.getByText(said('template.needs.minutes')).first().click()
+    await openMinutes(page)
     for (const text of [spoken.minutes, spoken.minutesOfNadia]) await shows(page, text)
     await phone.getByText(said('guest.tab.document'), { exact: true }).click()
     for (const text of [spoken.minutes, spoken.minutesOfNadia]) await shows(phone, text)

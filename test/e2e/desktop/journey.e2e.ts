@@ -7,6 +7,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchChromium } from '../../support/chromium.mjs'
 import { until } from '../../support/until.ts'
+import { askQuestion, beginProcess, button, joinTable, linkFor, openBoard, openMinutes, shows, writeLine, writeNote } from './hands.ts'
 import { newFolder, openApp, said, type TheApp } from './theApp.ts'
 
 const folders = { anna: newFolder('anna'), piero: newFolder('piero'), saved: newFolder('saved') }
@@ -38,32 +39,6 @@ afterAll(async () => {
   for (const folder of Object.values(folders)) fs.rmSync(folder, { recursive: true, force: true })
 })
 
-const copied = (app: TheApp) => app.app.evaluate(({ clipboard }) => clipboard.readText())
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' })
-
-/** Writes a note as people do: N, the words, Escape. */
-async function writeNote(page: Page, text: string) {
-  await page.getByRole('toolbar', { name: said('board.tools') }).waitFor()
-  await page.keyboard.press('n')
-  const field = page.getByRole('textbox', { name: said('board.note.field') })
-  await field.waitFor()
-  await field.fill(text)
-  await page.keyboard.press('Escape')
-  await page.keyboard.press('Escape')
-}
-
-/** Opens the board, and its outline: far away a note is painted, in the outline it is always there. */
-async function openBoard(page: Page) {
-  await goTo(page, said('boards.title'))
-  await page.getByText(said('template.needs.board')).first().click()
-  await page.getByRole('toolbar', { name: said('board.tools') }).waitFor()
-  await button(page, new RegExp(`^${said('board.outline')}`))
-    .first()
-    .click()
-}
-
-const shows = (page: Page, text: string) => page.getByText(text).first().waitFor({ state: 'attached', timeout: 20_000 })
-
 async function phoneJoins(link: string, name: string): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 390, height: 780 }, isMobile: true, hasTouch: true, locale: 'it-IT' })
   contexts.push(context)
@@ -76,27 +51,13 @@ async function phoneJoins(link: string, name: string): Promise<Page> {
   return page
 }
 
-const goTo = async (page: Page, place: string) =>
-  page
-    .getByRole('navigation', { name: said('app.places') })
-    .getByText(place, { exact: true })
-    .click()
-
 const away = [spoken.onTheTrain, 'scritta mentre il tavolo era chiuso', 'scritta dal telefono senza rete']
 
 describe('the first workshop', () => {
   it('begins with a process that comes with a meeting, a board and the minutes', async () => {
     const { page } = anna
-    await button(page, said('home.new')).first().click()
-    await page.getByLabel(said('new.title')).fill(TITLE)
-    await page.getByLabel(said('preferences.name')).fill('Anna')
-    await page.getByText(said('template.needs.title')).first().click()
-    await button(page, said('new.begin')).click()
-    await page.getByText(said('template.needs.board')).first().waitFor()
-    await openBoard(page)
-    await button(page, said('template.needs.question')).click()
-    await page.getByRole('textbox', { name: said('board.question.label') }).fill(QUESTION)
-    await page.keyboard.press('Enter')
+    await beginProcess(page, TITLE)
+    await askQuestion(page, QUESTION)
     await button(page, QUESTION).waitFor()
     await writeNote(page, spoken.anna)
     await shows(page, spoken.anna)
@@ -105,15 +66,8 @@ describe('the first workshop', () => {
   it('opens its table with one button, and a desktop joins by the partner’s link', async () => {
     const { page } = anna
     await button(page, said('hosting.open')).first().click()
-    await button(page, said('hosting.copyFor').replace('{{role}}', said('role.partner'))).click({ timeout: 30_000 })
-    await until(async () => (await copied(anna)).includes('#1.'))
-    const partnerLink = await copied(anna)
-    await piero.page.getByText(said('home.join')).first().click()
-    await piero.page.getByLabel(said('join.given')).fill(partnerLink.replace(/http:\/\/[^/]+/, (at) => `http://127.0.0.1:${new URL(at).port}`))
-    await piero.page.getByLabel(said('join.name')).fill('Piero')
-    await button(piero.page, said('join.enter')).click()
-    await piero.page.getByText(TITLE).first().waitFor({ timeout: 30_000 })
-    await openBoard(piero.page)
+    const here = (await linkFor(anna, 'partner')).replace(/http:\/\/[^/]+/, (at) => `http://127.0.0.1:${new URL(at).port}`)
+    await joinTable(piero.page, here, 'Piero', TITLE)
     await shows(piero.page, spoken.anna)
     await writeNote(piero.page, spoken.piero)
     await shows(page, spoken.piero)
@@ -122,9 +76,7 @@ describe('the first workshop', () => {
   let phoneLink = ''
   it('phones join by the QR’s link, and write their first note', async () => {
     const { page } = anna
-    await button(page, said('hosting.copyFor').replace('{{role}}', said('role.contributor'))).click()
-    await until(async () => !(await copied(anna)).includes('undefined') && (await copied(anna)).includes('#1.'))
-    phoneLink = (await copied(anna)).replace(/http:\/\/[^/]+/, (at) => `http://tavolo.test:${new URL(at).port}`)
+    phoneLink = (await linkFor(anna, 'contributor')).replace(/http:\/\/[^/]+/, (at) => `http://tavolo.test:${new URL(at).port}`)
     await page.keyboard.press('Escape')
     for (const [name, text] of [
       ['Sara', spoken.sara],
@@ -172,16 +124,10 @@ describe('the first workshop', () => {
   })
 
   it('two write the minutes together, and a phone reads them', async () => {
-    for (const { page } of [anna, piero]) {
-      await goTo(page, said('documents.title'))
-      await page.getByText(said('template.needs.minutes')).first().click()
-      await page.locator('.ProseMirror').waitFor({ timeout: 30_000 })
-    }
-    await anna.page.locator('.ProseMirror').press('ControlOrMeta+End')
-    await anna.page.keyboard.type('\nDecidiamo di aprire lo sportello anche il giovedì sera.')
+    for (const { page } of [anna, piero]) await openMinutes(page)
+    await writeLine(anna.page, 'Decidiamo di aprire lo sportello anche il giovedì sera.')
     await shows(piero.page, 'Decidiamo di aprire lo sportello anche il giovedì sera.')
-    await piero.page.locator('.ProseMirror').press('ControlOrMeta+End')
-    await piero.page.keyboard.type('\nLa cooperativa mette la sala.')
+    await writeLine(piero.page, 'La cooperativa mette la sala.')
     await shows(anna.page, 'La cooperativa mette la sala.')
     await phones[0]!.getByText(said('guest.tab.document'), { exact: true }).click()
     await shows(phones[0]!, 'La cooperativa mette la sala.')
@@ -219,8 +165,7 @@ describe('the first workshop', () => {
       await openBoard(page)
       await button(page, QUESTION).waitFor()
       for (const text of everything) await shows(page, text)
-      await goTo(page, said('documents.title'))
-      await page.getByText(said('template.needs.minutes')).first().click()
+      await openMinutes(page)
       await shows(page, 'La cooperativa mette la sala.')
     }
     await button(anna.page, said('hosting.open')).first().click()
