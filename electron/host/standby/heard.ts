@@ -39,13 +39,29 @@ export function heardFrom(frames: readonly Uint8Array[], given: Given): readonly
   return answers
 }
 
+/** The same where this computer hosts: only statements, brought and asked for. */
+export function heardByHost(frames: readonly Uint8Array[], register: HostRegister): readonly Uint8Array[] {
+  return frames.flatMap((bytes) => {
+    try {
+      return statementsFor(openFrame(bytes), register)
+    } catch (error) {
+      if (!(error instanceof MalformedFrame)) throw error
+      return []
+    }
+  })
+}
+
 function answersTo(bytes: Uint8Array, { register, peers, onClosed }: Given): readonly Uint8Array[] {
-  const { kind, rest } = openFrame(bytes)
-  if (kind === FRAME.peers) {
-    const list = decodePeers(rest)
+  const frame = openFrame(bytes)
+  if (frame.kind === FRAME.peers) {
+    const list = decodePeers(frame.rest)
     if (list.length === 0) onClosed()
     else peers.learn(list)
   }
+  return statementsFor(frame, register)
+}
+
+function statementsFor({ kind, rest }: ReturnType<typeof openFrame>, register: HostRegister): readonly Uint8Array[] {
   if (kind === FRAME.register) register.bring(decodeRegister(rest))
   if (kind === FRAME.registerHave) {
     const missing = register.missingFrom(new Set(decodeRegisterHave(rest)))

@@ -19,7 +19,7 @@ import { serve } from '../serve.ts'
 import { asleep } from './asleep.ts'
 import { carryAll } from './carry.ts'
 import { healWhileHosting } from './heal.ts'
-import { heardFrom } from './heard.ts'
+import { heardByHost, heardFrom } from './heard.ts'
 import { type Folding, type Journals, journalsOf } from './journals.ts'
 import { openPeers } from './peers.ts'
 import { type Answered, probe } from './probe.ts'
@@ -221,7 +221,9 @@ export async function openPlace(given: Setting, { say, log, guard = {}, journal 
       const onClosed = () => {
         armed = null
       }
-      return host || !register ? [] : heardFrom(frames, { register, peers, addresses, onClosed })
+      // an open table knows by itself where its computers are; what a file brings or takes along passes it too
+      if (host) return heardByHost(frames, host.register)
+      return register ? heardFrom(frames, { register, peers, addresses, onClosed }) : []
     },
     wake,
     sleep: () => sleep(null),

@@ -2,8 +2,10 @@ import { TriangleAlert } from 'lucide-react'
 import { formatDate } from '../../kit/format.ts'
 import { useWords } from '../../kit/words.ts'
 import type { Preview, RoomPreview } from '../../sync/file/previewFile.ts'
+import { bringsSomething } from '../../sync/register.ts'
 import css from './Carrying.module.css'
 import { Counts } from './Counts.tsx'
+import { RegisterNews } from './RegisterNews.tsx'
 
 /** What is in a file, in a person's words: whose it is, what it would change here, what stays out and why. */
 export function PreviewBody({ preview }: { readonly preview: Preview }) {
@@ -20,7 +22,8 @@ export function PreviewBody({ preview }: { readonly preview: Preview }) {
         <span className={css.soft}>{by === null ? say('files.savedAt', { when }) : say('files.savedBy', { name: by, when })}</span>
       </p>
       <p>{say(nothingNew ? 'files.nothingNew' : known ? 'files.merges' : 'files.arrives')}</p>
-      {!nothingNew && <Counts rooms={rooms} />}
+      {!nothingNew && rooms.some(({ fresh }) => fresh) && <Counts rooms={rooms} />}
+      {register && bringsSomething(register) && <RegisterNews register={register} />}
       {samples.length > 0 && (
         <div>
           <p className={css.soft}>{say('files.samples')}</p>

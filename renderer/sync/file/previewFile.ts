@@ -7,7 +7,7 @@ import { type Process, type ProcessId, readProcess } from '../../../shared/model
 import type { CarriedFile } from '../../../shared/protocol/carriedFile.ts'
 import { may, parseRoom, type RoomKind, type RoomName } from '../../../shared/protocol/role.ts'
 import { type Seat, seatAt } from '../../store/seats.ts'
-import { type RegisterWeight, weighRegister } from '../register.ts'
+import { bringsSomething, type RegisterWeight, statementsHere, weighRegister } from '../register.ts'
 import { copyHere, isEmptyState } from './copies.ts'
 import { type FileWork, fileWork } from './worker.ts'
 
@@ -100,6 +100,7 @@ async function preview(file: CarriedFile, work: FileWork, signal: AbortSignal | 
       problem: 'file.damaged',
       state: new Uint8Array(),
     })
+  const weight = file.register && weighRegister(file.register, process, seat?.fingerprint ?? '', seat ? await statementsHere(process) : [])
   return {
     process,
     title: titleOf(own) || manifest.title,
@@ -108,8 +109,8 @@ async function preview(file: CarriedFile, work: FileWork, signal: AbortSignal | 
     by: listPeople(home).find(({ id }) => id === manifest.person)?.name ?? null,
     known: seat !== null,
     rooms,
-    register: file.register && { ...weighRegister(file.register, process, seat?.fingerprint ?? ''), bytes: file.register },
-    nothingNew: rooms.every(({ fresh, problem }) => !fresh && problem === null),
+    register: weight && file.register && { ...weight, bytes: file.register },
+    nothingNew: rooms.every(({ fresh, problem }) => !fresh && problem === null) && !(weight && bringsSomething(weight)),
   }
 }
 

@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { doneArriving, offerFile } from '../../../../renderer/features/carrying/arriving.ts'
 import { Arrivals, carrying } from '../../../../renderer/features/carrying/index.ts'
+import { RegisterNews } from '../../../../renderer/features/carrying/RegisterNews.tsx'
 import { commandOf } from '../../../../renderer/kit/commands.ts'
 import { dismiss, notices } from '../../../../renderer/kit/notices.ts'
 import { Toasts } from '../../../../renderer/kit/Toasts.tsx'
@@ -199,4 +200,12 @@ it('the place saves a copy, and keeps the way back to before each file', async (
   await screen.findByText("Sei tornato a prima: 4 cose sono di nuovo com'erano.")
   expect((await screen.findByRole('button', { name: /Sei già tornato a prima di questo file/ })).getAttribute('aria-disabled')).toBe('true')
   await room.close()
+})
+
+it('says in a sentence what a file adds to who may do what', () => {
+  const weighing = (fresh: Parameters<typeof RegisterNews>[0]['register']['fresh']) => ({ statements: 4, ignored: 0, fresh })
+  const { rerender, container } = render(<RegisterNews register={weighing({ member: 1, role: 2, invite: 0, revoke: 1, other: 0 })} />)
+  expect(container.textContent).toContain('1 persona, 2 ruoli e 1 revoca in più')
+  rerender(<RegisterNews register={weighing({ member: 0, role: 0, invite: 1, revoke: 0, other: 3 })} />)
+  expect(container.textContent).toContain('1 invito e 3 indicazioni tecniche in più')
 })

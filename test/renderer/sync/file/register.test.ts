@@ -1,0 +1,124 @@
+import 'fake-indexeddb/auto'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { newTable } from '../../../../electron/host/newTable.ts'
+import { type HostRegister, openRegister } from '../../../../electron/host/register.ts'
+import { heardByHost } from '../../../../electron/host/standby/heard.ts'
+import { setPlatform } from '../../../../renderer/platform/platform.ts'
+import { closeStore, store } from '../../../../renderer/store/db.ts'
+import { changeSeat, forgetCachedSeats } from '../../../../renderer/store/seats.ts'
+import { exportProcess } from '../../../../renderer/sync/file/exportProcess.ts'
+import { mergeFile } from '../../../../renderer/sync/file/mergeFile.ts'
+import { previewFile } from '../../../../renderer/sync/file/previewFile.ts'
+import { toBase64Url } from '../../../../shared/base/bytes.ts'
+import { newKeyPair } from '../../../../shared/base/crypto.ts'
+import { source } from '../../../../shared/base/live.ts'
+import type { Problem } from '../../../../shared/base/problem.ts'
+import type { ProcessId } from '../../../../shared/model/process.ts'
+import { personOf } from '../../../../shared/protocol/hello.ts'
+import type { TableState } from '../../../../shared/protocol/table.ts'
+import { saying, founder as stranger } from '../../../support/statements.ts'
+import { aFullProcess, onPaper } from './devices.ts'
+
+let registers: Map<string, HostRegister>
+/** What is kept of the register at this desktop; the process may be closed there. */
+let attended: Set<string>
+let calls: string[]
+
+/** The other side of the window keeps a register, as a desktop that stands by does. */
+const atDesktop = () =>
+  setPlatform({
+    invoke: async (channel, payload) => {
+      const { process, frames } = (payload ?? {}) as { process: string; frames: Uint8Array[] }
+      if (channel.startsWith('table.')) calls.push(channel)
+      if (channel === 'app.about') return { ok: true, value: { desktop: true, version: '0.1.0', platform: 'test', languages: [] } }
+      if (channel === 'table.attend') attended.add(process)
+      else if (channel === 'table.leave') attended.delete(process)
+      else if (channel !== 'table.heard') return { ok: false, problem: 'desktop.only' }
+      else if (!attended.has(process)) return { ok: false, problem: 'host.unreachable' satisfies Problem['code'] }
+      else return { ok: true, value: { frames: heardByHost(frames, registers.get(process)!) } }
+      return { ok: true, value: channel === 'table.attend' ? { addresses: [] } : {} }
+    },
+    on: () => () => undefined,
+  })
+
+beforeEach(async () => {
+  onPaper()
+  await (await store()).delete()
+  await closeStore()
+  forgetCachedSeats()
+  registers = new Map()
+  attended = new Set()
+  calls = []
+})
+afterEach(onPaper)
+
+/** Two desktops of one table; the founder's has said more meanwhile. What was written is the same. */
+async function apart() {
+  const { process } = await aFullProcess()
+  const state = newTable(process as never, 'Orto comune')
+  await changeSeat(process, { fingerprint: state.fingerprint })
+  const founders = openRegister(source<TableState>(state), () => 1_790_000_000_000)
+  const { founderSeed: _, ...deputys } = state
+  const partners = openRegister(source<TableState>(deputys), () => 1_790_000_000_000)
+  const ada = newKeyPair()
+  founders.say('member', { key: toBase64Url(ada.publicKey), role: 'contributor', by: null })
+  founders.say('role', { member: personOf(ada.publicKey), role: 'observer' })
+  founders.say('revoke', { what: 'invitation', id: [...founders.state().invitations.keys()][0]! })
+  return { process, founders, partners, ada: personOf(ada.publicKey) }
+}
+async function fileOf(process: ProcessId, register: HostRegister) {
+  atDesktop()
+  registers.set(process, register)
+  return (await exportProcess(process)).bytes
+}
+
+it('a file with nothing new but who may do what says so, brings it in, and the same file twice changes nothing', async () => {
+  const { process, founders, partners, ada } = await apart()
+  const bytes = await fileOf(process, founders)
+  registers.set(process, partners)
+  const preview = await previewFile(bytes)
+  expect(preview.register?.fresh).toEqual({ member: 1, role: 1, invite: 0, revoke: 1, other: 0 })
+  expect(preview.nothingNew).toBe(false)
+  // looking brings nothing
+  expect(partners.state().members.has(ada)).toBe(false)
+  expect(await mergeFile(preview)).toMatchObject({ point: null, failed: [] })
+  expect(partners.state().members.get(ada)?.role).toBe('observer')
+  expect([...partners.state().invitations.values()].filter(({ revoked }) => revoked)).toHaveLength(1)
+  const ids = partners.ids()
+  const again = await previewFile(bytes)
+  expect(again.nothingNew).toBe(true)
+  await mergeFile(again)
+  await mergeFile(preview)
+  expect(partners.ids()).toEqual(ids)
+  // a process that is closed is stood by for only as long as that takes
+  expect(attended.size).toBe(0)
+})
+
+it('what nobody with a right to it signed is counted as such, not as new, and gives nobody a role', async () => {
+  const { process, founders, partners, ada } = await apart()
+  const bytes = await fileOf(process, {
+    ...founders,
+    missingFrom: (ids) => {
+      const [first, ...rest] = founders.missingFrom(ids)
+      const damaged = first!.slice()
+      damaged[40] = (damaged[40] ?? 0) ^ 1
+      const climbing = saying(stranger, 90, 'role', { member: ada, role: 'facilitator' }, process)
+      return [damaged, climbing.bytes, first!, ...rest]
+    },
+  })
+  registers.set(process, partners)
+  const preview = await previewFile(bytes)
+  expect(preview.register).toMatchObject({ ignored: 2, fresh: { member: 1, role: 1, revoke: 1 } })
+  await mergeFile(preview)
+  expect(partners.state().members.get(ada)?.role).toBe('observer')
+  expect(partners.state().ignored.size).toBe(0)
+  expect((await previewFile(bytes)).nothingNew).toBe(true)
+})
+
+it('a computer that keeps no register is promised nothing', async () => {
+  const { process, founders } = await apart()
+  const bytes = await fileOf(process, founders)
+  onPaper()
+  expect(await previewFile(bytes)).toMatchObject({ nothingNew: true })
+  expect(calls.filter((call) => call === 'table.leave').length).toBe(calls.filter((call) => call === 'table.attend').length)
+})
