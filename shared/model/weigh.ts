@@ -1,5 +1,7 @@
 import * as Y from 'yjs'
+import { sameBytes } from '../base/bytes.ts'
 import { canonical } from '../base/canonical.ts'
+import { contentSums } from '../base/contentSums.ts'
 import { readArea } from './area.ts'
 import { type Comparison, compareContents } from './compare.ts'
 import { BODY, contentsOf, type RoomNoun, roomRoots } from './contents.ts'
@@ -46,12 +48,18 @@ export function weigh(noun: RoomNoun, ours: Uint8Array, theirs: Uint8Array): Wei
     const merged = contentsOf(noun, after)
     // the same place in somebody's writing, with two contents: each copy would keep its own for ever
     const differs = canonical([...merged].sort(byKey)) !== canonical([...contentsOf(noun, other)].sort(byKey))
-    if (differs) return refused('edit.damaged')
+    if (differs || contradicts(after, other)) return refused('edit.damaged')
     if (!staysReadable(noun, before, after)) return refused('edit.notAllowed')
     return { fresh, problem: null, comparison: compareContents(contentsOf(noun, before), merged) }
   } catch {
     return refused('edit.notAllowed')
   }
+}
+
+/** The same also where nobody can see it yet. */
+function contradicts(one: Y.Doc, other: Y.Doc): boolean {
+  const [a, b] = [contentSums(one), contentSums(other)]
+  return sameBytes(a.known, b.known) && !sameBytes(a.whole, b.whole)
 }
 
 const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : a > b ? 1 : 0)
