@@ -1,0 +1,79 @@
+import 'fake-indexeddb/auto'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import * as Y from 'yjs'
+import { putNotes } from '../../../shared/model/note.ts'
+import type { ProcessId } from '../../../shared/model/process.ts'
+import { anId } from '../../support/aRoom.tsx'
+import { anAuthor } from '../../support/peers.ts'
+
+const process = anId<ProcessId>('percorso')
+const board = 'board/lavagna'
+/** What a computer keeps when a program is killed: storage, and no lock. */
+let kept: Map<string, string>
+let locks: string[]
+
+beforeEach(() => {
+  kept = new Map()
+  locks = []
+})
+afterEach(() => vi.unstubAllGlobals())
+
+/** A window, started: everything is loaded anew, as a new program does. */
+async function starts() {
+  vi.resetModules()
+  const leaving = new EventTarget()
+  const localStorage = new Proxy(
+    { setItem: (key: string, value: string) => void kept.set(key, value), removeItem: (key: string) => void kept.delete(key) },
+    { ownKeys: () => [...kept.keys()], getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }) },
+  )
+  vi.stubGlobal('localStorage', localStorage)
+  vi.stubGlobal('navigator', {
+    locks: { query: async () => ({ held: locks.map((name) => ({ name })) }), request: async (name: string) => void locks.push(name) },
+  })
+  vi.stubGlobal('addEventListener', leaving.addEventListener.bind(leaving))
+  vi.stubGlobal('removeEventListener', leaving.removeEventListener.bind(leaving))
+  const { keepRoom } = await import('../../../renderer/store/keeper.ts')
+  const { recoveryAt, tellRecovered } = await import('../../../renderer/sync/recovery.ts')
+  await tellRecovered(process)
+  return {
+    told: () => recoveryAt(process).current().changes,
+    write: async (text: string) => {
+      const doc = new Y.Doc()
+      const keeper = keepRoom(board, process, doc, null)
+      putNotes(doc, anAuthor('anna'), [{ text, box: { x: 0, y: 0, width: 180, height: 180 } }])
+      await keeper.flush()
+      keeper.stop()
+    },
+    killed: () => {
+      locks = []
+    },
+    closed: () => {
+      leaving.dispatchEvent(new Event('pagehide'))
+      locks = []
+    },
+  }
+}
+
+it('after a kill the next start says how many changes it has back, once; after a goodbye it says nothing', async () => {
+  const first = await starts()
+  expect(first.told()).toBe(0)
+  await first.write('Scritta prima che il programma morisse')
+  await first.write('E questa un attimo dopo')
+  first.killed()
+
+  const second = await starts()
+  expect(second.told()).toBe(2)
+  await second.write('Un’altra')
+  second.closed()
+
+  const third = await starts()
+  expect(third.told()).toBe(0)
+  third.killed()
+  expect((await starts()).told()).toBe(0)
+})
+
+it('a second window beside a living one is no recovery', async () => {
+  const first = await starts()
+  await first.write('Due finestre')
+  expect((await starts()).told()).toBe(0)
+})
