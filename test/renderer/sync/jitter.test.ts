@@ -6,7 +6,7 @@ import type { Seat } from '../../../renderer/store/seats.ts'
 import { type Connection, connectRoom } from '../../../renderer/sync/connection.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
 
-const dice = vi.hoisted(() => ({ roll: () => 0 }))
+const dice = vi.hoisted(() => ({ roll: (): number => 0 }))
 vi.mock('../../../shared/base/chance.ts', async (original) => ({ ...(await original<object>()), roll: () => dice.roll() }))
 
 /** Nobody is there: the line breaks as soon as it is tried. Remembers when. */
