@@ -1,11 +1,11 @@
-import { Ban, Copy, Link2, RefreshCw } from 'lucide-react'
+import { Ban, Copy, Link2, Monitor, RefreshCw } from 'lucide-react'
 import type { InvitationView, TableView } from '../../../shared/protocol/table.ts'
 import { Button } from '../../kit/Button.tsx'
 import { formatDate } from '../../kit/format.ts'
 import { notify } from '../../kit/notices.ts'
 import { Panel } from '../../kit/Panel.tsx'
 import { useWords } from '../../kit/words.ts'
-import { type InvitedRole, invitedRoles, openInvitations } from './entrance.ts'
+import { appLinkOf, type InvitedRole, invitedRoles, openInvitations } from './entrance.ts'
 import css from './Manage.module.css'
 import type { Invitations as Links } from './useInvitations.ts'
 
@@ -46,6 +46,8 @@ export function Invitations({ table, invitations }: { readonly table: TableView;
 function RoleLink({ role, invitations }: { readonly role: InvitedRole; readonly invitations: Links }) {
   const { say } = useWords()
   const invitation = invitations.shown[role]
+  // phones have no app
+  const appLink = role === 'partner' && invitation ? appLinkOf(invitation.link) : null
   const copy = async (link: string) => {
     const copied = await navigator.clipboard.writeText(link).then(
       () => true,
@@ -58,6 +60,7 @@ function RoleLink({ role, invitations }: { readonly role: InvitedRole; readonly 
       <div className={css.who}>
         <strong>{say(`role.${role}`)}</strong>
         <span className={css.soft}>{say(`hosting.may.${role}`)}</span>
+        {appLink && <span className={css.soft}>{say('hosting.appLinkWhen')}</span>}
         {invitation ? <Until invitation={invitation} /> : <span className={css.soft}>{say('hosting.noLinkYet')}</span>}
       </div>
       <div className={css.deeds}>
@@ -66,6 +69,11 @@ function RoleLink({ role, invitations }: { readonly role: InvitedRole; readonly 
             <Button Icon={Copy} aria-label={say('hosting.copyFor', { role: say(`role.${role}`) })} onPress={() => void copy(invitation.link)}>
               {say('hosting.copy')}
             </Button>
+            {appLink && (
+              <Button Icon={Monitor} aria-label={say('hosting.copyAppFor', { role: say(`role.${role}`) })} onPress={() => void copy(appLink)}>
+                {say('hosting.copyApp')}
+              </Button>
+            )}
             <Button
               Icon={RefreshCw}
               look="quiet"

@@ -1,3 +1,5 @@
+import { deepLinkOf, readDeepLink } from '../../../shared/protocol/deepLink.ts'
+import { readLink } from '../../../shared/protocol/invitation.ts'
 import type { Role } from '../../../shared/protocol/role.ts'
 import type { InvitationView, TableView } from '../../../shared/protocol/table.ts'
 
@@ -44,3 +46,10 @@ export const doorOf = (address: string, process: string): string => `${address}/
 
 /** A code as it is read aloud: `ABC DEF`. */
 export const spacedCode = (code: string): string => `${code.slice(0, 3)} ${code.slice(3)}`
+
+/** The same invitation as a link that opens the app; null where the app would not open it, as outside a private network. */
+export function appLinkOf(link: string): string | null {
+  const invitation = readLink(link)
+  const made = invitation && deepLinkOf(invitation)
+  return made && readDeepLink(made) ? made : null
+}

@@ -8,6 +8,8 @@ import { dismiss, notices } from '../../../../renderer/kit/notices.ts'
 import { forgetCachedSeats, takeSeat } from '../../../../renderer/store/seats.ts'
 import { innerLink } from '../../../../renderer/sync/tables.ts'
 import { listPeople } from '../../../../shared/model/person.ts'
+import { deepLinkOf, readDeepLink } from '../../../../shared/protocol/deepLink.ts'
+import { linkOf } from '../../../../shared/protocol/invitation.ts'
 import type { InvitationView, MemberView, TableView } from '../../../../shared/protocol/table.ts'
 import { anId, aPlace, aPlatform } from '../../../support/aRoom.tsx'
 import { inItalian } from '../../../support/words.tsx'
@@ -123,4 +125,27 @@ it('a role that the host changed is told in words', async () => {
   const link = innerLink(processId)
   await act(async () => link.sitAt({ ...link.seat.current()!, role: 'observer' }))
   expect(notices.current().at(-1)?.text).toBe('Ora puoi solo leggere.')
+})
+
+it('a partner’s link can also be copied for the app, by keyboard: one that the app opens', async () => {
+  const { tell, processId } = await seated(true)
+  const invitation = {
+    addresses: ['http://192.168.1.10:48211'],
+    process: processId,
+    secret: new Uint8Array(16),
+    fingerprint: 'f'.repeat(16),
+    tableKey: new Uint8Array(16),
+    id: invited.id,
+  }
+  const link = linkOf(invitation as never)
+  await tell({ invitations: [{ ...invited, role: 'partner', link }] })
+  const user = userEvent.setup()
+  await user.click(screen.getByRole('button', { name: /Tavolo aperto/ }))
+  expect(screen.getByRole('dialog').textContent).toContain('chi ha già Tavolo')
+  screen.getByRole('button', { name: /^Copia il link per l’app/ }).focus()
+  await user.keyboard('{Enter}')
+  const copied = await navigator.clipboard.readText()
+  expect(copied.startsWith('tavolo://join/')).toBe(true)
+  expect(readDeepLink(copied)).not.toBeNull()
+  expect(copied).toBe(deepLinkOf(readDeepLink(copied)!))
 })
