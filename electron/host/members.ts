@@ -42,7 +42,7 @@ export function openMembers(table: Source<TableState>, register: HostRegister): 
   const known = () => register.state().members
   const shown = (member: RegisteredMember): KeptMember => {
     const { person, key, role, since, by, removed } = member
-    const { name, device } = called.get(person) ?? { name: person.slice(0, 4), device: 'desktop' as const }
+    const { name, device } = called.get(person) ?? { name: '', device: 'desktop' as const }
     return { person, key, role, name, device, since, by, removed }
   }
   const byId = (person: PersonRef) => {
@@ -83,6 +83,7 @@ export function openMembers(table: Source<TableState>, register: HostRegister): 
     },
     comeBack: (member, { name, device }, grant) => {
       const wanted = cleanName(name)
+      // a host that took over was never told the names of those it has not met: no name is better than one made up
       const same = wanted === '' || isNumbered(member.name, wanted)
       if (grant && (member.removed || higher(grant.role, member.role) !== member.role))
         register.say('member', { key: member.key, role: grant.role, by: grant.by })

@@ -16,6 +16,7 @@ export interface KeptMember {
   /** base64url of the member's public key. */
   readonly key: string
   readonly role: Role
+  /** Empty where this host was never told: it has taken over, and they have not come back yet. */
   readonly name: string
   readonly device: Device
   readonly since: number

@@ -16,18 +16,20 @@ import type { Situation } from './situation.ts'
 import { TableScreen } from './TableScreen.tsx'
 import { useSeating, useVerdicts } from './useDuties.ts'
 import { useMoves } from './useMoves.ts'
+import { useNamed } from './useNamed.ts'
 import { useTable } from './useTable.ts'
 
 /** The button above every view: opens the table, or says how it stands and leads to it. */
 export function TableBar({ processId, process, author }: PlaceProps) {
   const { say } = useWords()
   const { title } = useLive(liveProcess(process.doc))
-  const { situation, seat, open } = useTable(processId, title || say('common.untitled'))
+  const { situation: met, seat, open } = useTable(processId, title || say('common.untitled'))
+  const situation = useNamed(process.doc, met)
   const [shown, setShown] = useState(false)
   const [naming, setNaming] = useState(false)
   const link = tableAt(processId)
   const whyNot = situation.kind === 'away' && !situation.known ? say('hosting.notFounder') : null
-  useSeating(process.doc, author, situation.kind === 'hosting' ? situation.table : null)
+  useSeating(process.doc, author, met.kind === 'hosting' ? met.table : null)
   useMoves(processId, link)
   useVerdicts(link, situation.kind === 'hosting' || situation.kind === 'closed' || situation.kind === 'opening')
 

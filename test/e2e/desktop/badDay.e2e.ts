@@ -102,6 +102,8 @@ describe('a bad day', () => {
     await writeNote(piero.page, spoken.afterwards)
     await phone.getByText(said('guest.tab.everybody'), { exact: true }).click()
     for (const text of [spoken.anna, spoken.piero, spoken.sara, spoken.whileGone, spoken.afterwards]) await shows(phone, text)
+    // who is away is still called by name
+    await piero.page.getByText('Anna', { exact: true }).first().waitFor({ state: 'attached' })
     await writeMinutes(piero.page, spoken.minutes)
   })
 

@@ -32,6 +32,20 @@ describe('names', () => {
   })
 })
 
+describe('a host that takes over', () => {
+  it('makes no name up for who has not come back: it has none, until they say it', async () => {
+    await openTable()
+    const ada = await rawGuest({ invitation: table.invitation('contributor'), name: 'Ada' })
+    await table.host.close()
+    // what the register says is all that goes from one host to the next
+    table = await aHost({ state: { ...table.state(), people: [] } })
+    const nameOfAda = () => table.host.view().members.find(({ person }) => person === ada.person)?.name
+    expect(nameOfAda()).toBe('')
+    await rawGuest({ at: { address: table.address, process: table.process, tableKey: ada.welcome.tableKey }, member: ada.member, name: 'Ada' })
+    expect(nameOfAda()).toBe('Ada')
+  })
+})
+
 describe('who is removed', () => {
   it('is out at once on every connection, is told why, and comes in no more by any way', async () => {
     await openTable()

@@ -1,15 +1,44 @@
 import type { Browser, Locator, Page } from 'playwright-core'
-import { expect } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import { launchChromium } from '../../../support/chromium.mjs'
+import { servePage } from './served.ts'
 
 /** What was asked of the network, and what went wrong, since the page was opened. */
-export interface Watched {
+interface Watched {
   readonly page: Page
   readonly asked: string[]
   readonly errors: string[]
 }
 
-/** Opens the page of two documents (one with `?one`), and watches what it does. */
-export async function openPage(browser: Browser, address: string, query = ''): Promise<Watched> {
+/** Serves documents to the tests of a file, and opens a page on them for each (two documents; one with `?one`), that is watched. */
+export function withPaper() {
+  let browser: Browser
+  let served: Awaited<ReturnType<typeof servePage>>
+  let watched: Watched
+  beforeAll(async () => {
+    served = await servePage()
+    browser = await launchChromium()
+  })
+  afterEach(async () => {
+    await watched?.page.context().close()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await served?.close()
+  })
+  return {
+    open: async (query = '') => {
+      watched = await openPage(browser, served.address, query)
+      return watched.page
+    },
+    page: () => watched.page,
+    address: () => served.address,
+    /** Nothing was asked of the network, and nothing went wrong. */
+    expectQuiet: () => expectQuiet(watched),
+  }
+}
+
+async function openPage(browser: Browser, address: string, query = ''): Promise<Watched> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 860 } })
   const page = await context.newPage()
   const asked: string[] = []
@@ -100,7 +129,7 @@ export async function agreed(page: Page): Promise<string> {
   return outline(await bodyAt(page))
 }
 
-export async function expectQuiet(watched: Watched): Promise<void> {
+async function expectQuiet(watched: Watched): Promise<void> {
   expect(await watched.page.evaluate(() => window.__pwned)).toBeUndefined()
   expect(watched.asked).toEqual([])
   expect(watched.errors).toEqual([])

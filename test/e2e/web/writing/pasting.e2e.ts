@@ -1,33 +1,18 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { launchChromium } from '../../../support/chromium.mjs'
-import { bodyAt, expectQuiet, openPage, outline, paste, pasteFile, textOf, type Watched } from './atPage.ts'
+import { describe, expect, test } from 'vitest'
+import { bodyAt, outline, paste, pasteFile, textOf, withPaper } from './atPage.ts'
 import { addresses, markup } from './hostile.ts'
-import { servePage } from './served.ts'
 
-let browser: Browser
-let served: Awaited<ReturnType<typeof servePage>>
-let watched: Watched
-beforeAll(async () => {
-  served = await servePage()
-  browser = await launchChromium()
-})
-afterEach(async () => {
-  await watched?.page.context().close()
-})
-afterAll(async () => {
-  await browser?.close()
-  await served?.close()
-})
+const paper = withPaper()
+const { expectQuiet } = paper
 const open = async (query = '?one') => {
-  watched = await openPage(browser, served.address, query)
-  await textOf(watched.page).click()
-  return watched.page
+  const page = await paper.open(query)
+  await textOf(page).click()
+  return page
 }
 const sample = (name: string) => fs.readFileSync(path.join(import.meta.dirname, 'pasted', name), 'utf8')
-const notices = () => watched.page.evaluate(() => window.hands.notices().join(' '))
+const notices = () => paper.page().evaluate(() => window.hands.notices().join(' '))
 
 describe('from a word processor', () => {
   test.each([
@@ -45,7 +30,7 @@ describe('from a word processor', () => {
     await paste(page, { 'text/html': sample(name), 'text/plain': 'x' })
     expect(outline((await bodyAt(page)).filter((node) => node.content)).replace(/ +/g, ' ')).toBe(shape)
     expect(await page.evaluate(() => window.hands.xml(0))).not.toMatch(/mso|Mso|style|class|font/)
-    await expectQuiet(watched)
+    await expectQuiet()
   })
 
   test('pictures in it arrive after the words, drawn anew, each in its place', async () => {
@@ -76,7 +61,7 @@ describe('from a word processor', () => {
     expect(picture).toMatchObject({ width: 1600, height: 800 })
     expect(String(picture?.src).length).toBeLessThan(840_000)
     expect(outline(body)).toContain('[lontana]')
-    await expectQuiet(watched)
+    await expectQuiet()
   })
 })
 
@@ -102,7 +87,7 @@ describe('pictures as files', () => {
     await pasteFile(page, 'disegno.svg', 'image/svg+xml', btoa('<svg xmlns="http://www.w3.org/2000/svg" onload="window.__pwned=1"/>'))
     await expect.poll(async () => (await notices()).match(/non è un/g)?.length).toBe(2)
     expect((await bodyAt(page)).filter((node) => node.type === 'image')).toHaveLength(1)
-    await expectQuiet(watched)
+    await expectQuiet()
   })
 })
 
@@ -129,7 +114,7 @@ describe('too much', () => {
     const came = await page.evaluate(() => window.hands.xml(1).length)
     expect(came).toBeGreaterThan(99_000)
     expect(came).toBeLessThan(110_000)
-    await expectQuiet(watched)
+    await expectQuiet()
   })
 
   test('a hundred pages come in', async () => {
@@ -138,7 +123,7 @@ describe('too much', () => {
     await paste(page, { 'text/plain': text })
     await page.waitForFunction(() => window.hands.xml(1).includes('Riga 1199'), null, { timeout: 60_000 })
     expect(await bodyAt(page, 1)).toHaveLength(1200)
-    await expectQuiet(watched)
+    await expectQuiet()
   })
 })
 
@@ -163,7 +148,7 @@ describe('hostile (H77 to H80, H83)', () => {
       )
     }
     for (const link of await textOf(page).locator('a').all()) await link.click({ modifiers: ['Control'] })
-    await expectQuiet(watched)
+    await expectQuiet()
   })
 
   test('the same straight into the shared document: shown as text, never followed, and one can go on writing', async () => {
@@ -241,7 +226,7 @@ describe('hostile (H77 to H80, H83)', () => {
     await page.keyboard.press('Control+End')
     await page.keyboard.type(' e oltre')
     await page.waitForFunction(() => window.hands.xml(0).includes('e oltre'))
-    await expectQuiet(watched)
+    await expectQuiet()
   })
 
   test('what would fell the editor is kept from it, on both sides', async () => {
@@ -292,7 +277,7 @@ describe('hostile (H77 to H80, H83)', () => {
       })
     }
     expect(await page.evaluate(() => window.hands.xml(1))).toBe(before)
-    await expectQuiet(watched)
+    await expectQuiet()
   })
 
   test('names, marks on letters, half characters and one endless line are shown, not suffered', async () => {
@@ -300,6 +285,6 @@ describe('hostile (H77 to H80, H83)', () => {
     await paste(page, { 'text/plain': `a${'\u0301'.repeat(20_000)} \u202erovescio\u202c \ud800 ${'x'.repeat(200_000)}` })
     await page.keyboard.type('fine')
     expect(JSON.stringify(await bodyAt(page))).toContain('fine')
-    await expectQuiet(watched)
+    await expectQuiet()
   })
 })

@@ -1,29 +1,9 @@
 import mammoth from 'mammoth'
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { launchChromium } from '../../../support/chromium.mjs'
+import { describe, expect, test } from 'vitest'
 import { violations } from '../accessibility.ts'
-import { agreed, bodyAt, expectQuiet, openPage, outline, textOf, type Watched } from './atPage.ts'
-import { servePage } from './served.ts'
+import { agreed, bodyAt, outline, textOf, withPaper } from './atPage.ts'
 
-let browser: Browser
-let served: Awaited<ReturnType<typeof servePage>>
-let watched: Watched
-beforeAll(async () => {
-  served = await servePage()
-  browser = await launchChromium()
-})
-afterEach(async () => {
-  await watched?.page.context().close()
-})
-afterAll(async () => {
-  await browser?.close()
-  await served?.close()
-})
-const open = async (query = '') => {
-  watched = await openPage(browser, served.address, query)
-  return watched.page
-}
+const { open, address, expectQuiet } = withPaper()
 
 describe('two people in one document', () => {
   test('type at once, see each other by name, and undo only what is theirs', async () => {
@@ -42,7 +22,7 @@ describe('two people in one document', () => {
     expect(await agreed(page)).toBe('p:decide insieme')
     await page.keyboard.press('Control+Shift+z')
     expect(await agreed(page)).toBe('p:Il tavolo decide insieme')
-    await expectQuiet(watched)
+    await expectQuiet()
   })
 
   test('a caret from a vandal is not drawn, and hurts nobody', async () => {
@@ -62,7 +42,7 @@ describe('two people in one document', () => {
     })
     await page.keyboard.type(' e dopo')
     expect(await agreed(page)).toBe('p:prima e dopo')
-    await expectQuiet(watched)
+    await expectQuiet()
   })
 })
 
@@ -93,7 +73,7 @@ describe('by keyboard alone', () => {
     expect(await table()).toBe('table(tr(th(p:Chi) th(p:Che cosa)) tr(td(p:Ada) td(p:scrive)) tr(td(p:Bruno) td(p:disegna)))')
     await page.evaluate(() => window.hands.run('writing.table.columnAfter'))
     expect((await table()).match(/th\(/g)).toHaveLength(3)
-    await expectQuiet(watched)
+    await expectQuiet()
   })
 
   test('headings, lists, tasks and marks have their keys, and the outline follows', async () => {
@@ -120,7 +100,7 @@ describe('by keyboard alone', () => {
     await page.keyboard.type('!')
     expect(outline(await bodyAt(page))).toMatch(/^h1:Titolo! /)
     await expect.poll(() => page.locator('footer').textContent()).toBe('5 parole')
-    await expectQuiet(watched)
+    await expectQuiet()
   })
 
   test('a link is made, and followed only after saying where it leads', async () => {
@@ -142,8 +122,8 @@ describe('by keyboard alone', () => {
     await page.getByRole('dialog').getByText('https://www.comune.gorizia.it').waitFor()
     await page.keyboard.press('Escape')
     await page.locator('.ProseMirror a').click()
-    expect(page.url()).toContain(served.address)
-    await expectQuiet(watched)
+    expect(page.url()).toContain(address())
+    await expectQuiet()
   })
 })
 
@@ -169,7 +149,7 @@ describe('in and out', () => {
     const word = await save('Esporta per Word (.docx)')
     expect(word.name).toBe('Verbale del 5 novembre.docx')
     expect((await mammoth.convertToHtml({ buffer: word.bytes })).value).toMatch(/<h1>Verbale<\/h1>.*<li>uno<\/li>.*<s>oggi<\/s>/)
-    await expectQuiet(watched)
+    await expectQuiet()
   })
 })
 
@@ -184,7 +164,7 @@ describe('who may only read', () => {
     expect(await page.evaluate(() => window.hands.xml(1))).toBe(before)
     await page.getByTestId('view1').getByText('Qui leggi. Scrivono chi facilita e i partner.').waitFor()
     expect(await page.getByTestId('view1').getByRole('toolbar').count()).toBe(0)
-    await expectQuiet(watched)
+    await expectQuiet()
   })
 
   test('a part from a newer version stays where it is, until somebody decides to keep its text', async () => {
@@ -208,7 +188,7 @@ describe('who may only read', () => {
     await page.keyboard.press('Control+End')
     await page.keyboard.type('!')
     expect(await agreed(page)).toBe('p:dal futuro p:scritto qui!')
-    await expectQuiet(watched)
+    await expectQuiet()
   })
 })
 
