@@ -103,7 +103,7 @@ describe('a bad day', () => {
     await phone.getByText(said('guest.tab.everybody'), { exact: true }).click()
     for (const text of [spoken.anna, spoken.piero, spoken.sara, spoken.whileGone, spoken.afterwards]) await shows(phone, text)
     // who is away is still called by name
-    await piero.page.getByText('Anna', { exact: true }).first().waitFor({ state: 'attached' })
+    await shows(piero.page, /\. Anna/)
     await writeMinutes(piero.page, spoken.minutes)
   })
 

@@ -5,7 +5,7 @@ import { said, type TheApp } from './theApp.ts'
 
 export const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' })
 
-export const shows = (page: Page, text: string) => page.getByText(text).first().waitFor({ state: 'attached', timeout: 20_000 })
+export const shows = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor({ state: 'attached', timeout: 20_000 })
 
 export const goTo = (page: Page, place: string) =>
   page
