@@ -16,14 +16,15 @@ interface Props extends Omit<ButtonProps, 'children' | 'className' | 'isDisabled
 
 /** A button with words. What a person may not do is shown disabled with its reason, never hidden. */
 export function Button({ children, Icon, look = 'plain', size = 'usual', whyNot, pressed, onPress, ...rest }: Props) {
-  const button = (
-    <Pressable {...rest} {...press(onPress, whyNot, pressed)} className={[css.button, css[look], css[size], whyNot ? css.off : ''].join(' ')}>
-      {Icon && <Icon aria-hidden size={size === 'large' ? 22 : 18} />}
-      <span>{children}</span>
-      {whyNot && <span className="visually-hidden">. {whyNot}</span>}
-    </Pressable>
+  return (
+    <WithTip tip={whyNot}>
+      <Pressable {...rest} {...press(onPress, whyNot, pressed)} className={[css.button, css[look], css[size], whyNot ? css.off : ''].join(' ')}>
+        {Icon && <Icon aria-hidden size={size === 'large' ? 22 : 18} />}
+        <span>{children}</span>
+        {whyNot && <span className="visually-hidden">. {whyNot}</span>}
+      </Pressable>
+    </WithTip>
   )
-  return whyNot ? <WithTip tip={whyNot}>{button}</WithTip> : button
 }
 
 interface IconProps extends Omit<Props, 'children' | 'size'> {
@@ -55,9 +56,10 @@ const press = (onPress: ButtonProps['onPress'], whyNot: string | null | undefine
   ...(pressed === undefined ? {} : { 'aria-pressed': pressed }),
 })
 
-function WithTip({ tip, children }: { readonly tip: string; readonly children: ReactNode }) {
+/** Around the button also when there is nothing to say: a button that was put elsewhere in the tree would lose the focus. */
+function WithTip({ tip, children }: { readonly tip: string | null | undefined; readonly children: ReactNode }) {
   return (
-    <TooltipTrigger delay={400} closeDelay={80}>
+    <TooltipTrigger delay={400} closeDelay={80} isDisabled={!tip}>
       {children}
       <Tooltip className={css.tip ?? ''} offset={6}>
         {tip}

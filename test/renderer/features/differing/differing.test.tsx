@@ -1,0 +1,71 @@
+import 'fake-indexeddb/auto'
+import { cleanup, render, screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { act } from 'react'
+import { afterEach, beforeAll, expect, it } from 'vitest'
+import { DifferingBar } from '../../../../renderer/features/differing/DifferingBar.tsx'
+import { dismiss, notices } from '../../../../renderer/kit/notices.ts'
+import { setDifference } from '../../../../renderer/sync/differences.ts'
+import { Problem } from '../../../../shared/base/problem.ts'
+import { addListing, type BoardId } from '../../../../shared/model/listing.ts'
+import { type PersonId, seatPerson } from '../../../../shared/model/person.ts'
+import type { RoomName } from '../../../../shared/protocol/role.ts'
+import { anId, aPlace } from '../../../support/aRoom.tsx'
+import { inItalian } from '../../../support/words.tsx'
+
+const [me, ada, bruno] = [anId<PersonId>('giulia'), anId<PersonId>('ada'), anId<PersonId>('bruno')]
+const board = anId<BoardId>('lavagna')
+const room = `board/${board}` as RoomName
+
+beforeAll(inItalian)
+afterEach(() => {
+  cleanup()
+  for (const notice of notices.current()) dismiss(notice.id)
+})
+
+/** A window at a process with a board and two others. */
+function atWork() {
+  const place = aPlace()
+  addListing(place.process.doc, place.author, { kind: 'board', id: board, title: 'Bisogni' })
+  seatPerson(place.process.doc, place.author, { id: ada, name: 'Ada' })
+  seatPerson(place.process.doc, place.author, { id: bruno, name: 'Bruno' })
+  render(<DifferingBar {...place} />)
+  return place
+}
+
+it('says at once that two copies differ, in whose name, and takes the table’s by one button', async () => {
+  const { processId } = atWork()
+  expect(screen.queryByRole('button')).toBeNull()
+  let fail = true
+  let taken = 0
+  const takeTables = async () => {
+    if (fail) throw new Problem('disk.full')
+    taken += 1
+    setDifference(processId, room, me, null)
+  }
+  act(() => setDifference(processId, room, me, { room, by: me, whose: [ada], takeTables }))
+  expect(notices.current()[0]?.text).toContain('Bisogni')
+  await userEvent.click(screen.getByRole('button'))
+  const dialog = within(await screen.findByRole('dialog'))
+  expect(dialog.getByText(/«Bisogni».*Ada|Ada.*«Bisogni»/)).toBeTruthy()
+  const take = () => dialog.getByRole('button', { name: 'Prendi la copia del tavolo' })
+  await userEvent.click(take())
+  expect((await dialog.findByRole('alert')).textContent).toBeTruthy()
+  fail = false
+  expect(document.activeElement).toBe(take())
+  await userEvent.click(take())
+  expect(taken).toBe(1)
+  expect(screen.queryByRole('dialog')).toBeNull()
+  expect(screen.queryByRole('button')).toBeNull()
+})
+
+it('tells the others whose copy it is, and leaves nothing for them to press', async () => {
+  const { processId } = atWork()
+  act(() => setDifference(processId, room, bruno, { room, by: bruno, whose: [], takeTables: null }))
+  await userEvent.click(screen.getByRole('button'))
+  const dialog = within(await screen.findByRole('dialog'))
+  expect(dialog.getAllByText(/Bruno/).length).toBeGreaterThan(0)
+  expect(dialog.queryByRole('button', { name: 'Prendi la copia del tavolo' })).toBeNull()
+  act(() => setDifference(processId, room, bruno, null))
+  expect(screen.queryByRole('dialog')).toBeNull()
+})
