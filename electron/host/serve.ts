@@ -12,7 +12,10 @@ import { type Allowed, judgeUpgrade, misdirected } from './upgrade.ts'
 
 interface Given {
   readonly pages: ReadonlyMap<string, Page>
+  /** This one or none. */
   readonly port?: number
+  /** Tried before the usual ones. */
+  readonly before?: number | null
   readonly bind?: string
   readonly extraOrigins: readonly string[]
   readonly names?: readonly string[]
@@ -126,8 +129,8 @@ function turnAway(socket: Socket, status: keyof typeof reasons): void {
   setTimeout(() => socket.destroy(), 1000).unref()
 }
 
-async function listen(server: Server, { port, bind = '0.0.0.0' }: Given): Promise<number> {
-  for (const wanted of port === undefined ? [...USUAL_PORTS, 0] : [port]) {
+async function listen(server: Server, { port, before, bind = '0.0.0.0' }: Given): Promise<number> {
+  for (const wanted of port === undefined ? [...(before ? [before] : []), ...USUAL_PORTS, 0] : [port]) {
     try {
       await new Promise<void>((resolve, reject) => {
         server.once('error', reject)

@@ -24,13 +24,13 @@ const termOf = ({ health }: Answered): TermRef => ({ n: health.term, id: health.
 
 /**
  * The host is gone: who goes on? `answers` are of the peers that can be reached now. Whoever hosts by a term that is not
- * older than ours is followed. Else the one who knows the newest term goes first, and of those the one with the smaller id; all
+ * older than ours is followed; by an older one too, where this computer may not host itself: that host opened again without
+ * having heard of the newer term, and hears of it from us. Else the one who knows the newest term goes first, and of those the one with the smaller id; all
  * who ask the same peers come to the same answer.
  */
 export function decide(me: Candidate, answers: readonly Answered[], waitedMs: number): Decision {
-  const hosts = answers.filter(({ health }) => health.hosting && health.term >= me.term.n)
-  const [to] = [...hosts].sort((a, b) => compareTerms(termOf(a), termOf(b)))
-  if (to) return { do: 'follow', to }
+  const [to] = answers.filter(({ health }) => health.hosting).sort((a, b) => compareTerms(termOf(a), termOf(b)))
+  if (to && (to.health.term >= me.term.n || !me.ready)) return { do: 'follow', to }
   if (!me.ready) return { do: 'wait' }
   const before = answers.some(
     ({ peer, health }) => health.ready && (health.term > me.term.n || (health.term === me.term.n && peer.id !== me.id && peer.id < me.id)),

@@ -25,6 +25,7 @@ import { openPeers } from './peers.ts'
 import { type Answered, probe } from './probe.ts'
 import { type Found, standBy } from './standby.ts'
 import { noTerm } from './terms.ts'
+import { rememberPort, usualPort } from './usualPort.ts'
 import { visit } from './visitor.ts'
 
 /** How a place is set up: as `attend` says, or as `open` does, without a journal. */
@@ -67,14 +68,16 @@ export async function openPlace(given: Setting, { say, log, guard = {}, journal 
   const keep = folder === undefined ? null : await openJournal(folder, journal)
   keep?.onHealth((problem) => say({ news: 'disk', value: { problem: problem?.code ?? null } }))
   const peers = openPeers(folder === undefined ? null : `${folder}.peers.json`)
+  const portFile = folder === undefined ? null : `${folder}.port`
   const way = await serve({
     pages: pagesFrom(given.pages),
     extraOrigins: given.extraOrigins,
     names: given.names ?? [],
-    ...(given.port === undefined ? {} : { port: given.port }),
+    ...(given.port === undefined ? { before: portFile === null ? null : usualPort(portFile) } : { port: given.port }),
     befriended: () => peers.list().flatMap(({ addresses }) => addresses),
     log,
   })
+  if (portFile) rememberPort(portFile, way.port)
   let table: Source<TableState> | null = null
   let register: HostRegister | null = null
   let host: Host | null = null

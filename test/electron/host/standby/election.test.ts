@@ -29,6 +29,11 @@ describe('who goes on when the host is lost', () => {
     expect(decide({ ...me, term: { n: 2, id: 'a' } }, [answer('a', { hosting: true, term: 1, ready: false })], 0)).toEqual({ do: 'host' })
   })
 
+  it('follows it all the same where this computer may not host: it hears of the newer term from us', () => {
+    const older = answer('a', { hosting: true, term: 1 })
+    expect(decide({ id: 'b', term: { n: 2, id: 'b' }, ready: false }, [older, answer('c')], 0)).toEqual({ do: 'follow', to: older })
+  })
+
   it('lets the smaller id go first, for a while', () => {
     expect(decide(me, [answer('a'), answer('c')], 0)).toEqual({ do: 'wait' })
     expect(decide(me, [answer('c')], 0)).toEqual({ do: 'host' })

@@ -1,6 +1,12 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { afterEach, beforeAll, expect, it } from 'vitest'
 import { WebSocket as NodeSocket } from 'ws'
 import type * as Y from 'yjs'
+import { openPlace } from '../../../../electron/host/standby/place.ts'
+import { rememberPort } from '../../../../electron/host/standby/usualPort.ts'
 import { forgetCachedSeats, forgetSeat } from '../../../../renderer/store/seats.ts'
 import { joinByInvitation } from '../../../../renderer/sync/joining.ts'
 import 'fake-indexeddb/auto'
@@ -133,4 +139,21 @@ it('is taken over by nobody when who hosts it closes it', LONG, async () => {
   // opened again where it was, everybody is back
   await a.place().wake()
   await until(() => desktops.every((desktop) => received(desktop)()), 'all are at the board again', 15_000)
+})
+
+it('is found where it was, also when another process of the same computer was opened before it', async () => {
+  // one that nobody would try first
+  const other = createServer().listen(0)
+  await new Promise((resolve) => other.once('listening', resolve))
+  const { port } = other.address() as AddressInfo
+  await new Promise((resolve) => other.close(resolve))
+  const folder = path.join(mkdtempSync(path.join(tmpdir(), 'tavolo-port-')), 'journal')
+  rememberPort(`${folder}.port`, port)
+  const place = await openPlace(
+    { state: null, process: newId<'process'>(Math.random) as never, title: '', folder, pages: '/nowhere', extraOrigins: [] },
+    { say: () => undefined, log: () => undefined },
+  )
+  expect(place.port).toBe(port)
+  await place.close()
+  rmSync(path.dirname(folder), { recursive: true, force: true })
 })
