@@ -9,7 +9,6 @@ import {
   decodeProof,
   encodeChallenge,
   encodeWelcome,
-  HELLO_VERSION,
   type Proof,
   proofTranscript,
   signChallenge,
@@ -17,6 +16,7 @@ import {
 import type { Refusal } from '../../shared/protocol/refusal.ts'
 import { higher, type Role, type RoomName } from '../../shared/protocol/role.ts'
 import type { KeptMember } from '../../shared/protocol/table.ts'
+import { HELLO_VERSION } from '../../shared/protocol/version.ts'
 import { guarded, openFrame } from '../../shared/protocol/wire.ts'
 import type { Invitations } from './invitations.ts'
 import type { Members } from './members.ts'

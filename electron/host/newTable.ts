@@ -5,6 +5,7 @@ import { newId } from '../../shared/base/id.ts'
 import { newCode } from '../../shared/protocol/invitation.ts'
 import { say } from '../../shared/protocol/statement.ts'
 import type { ProcessRef, TableState } from '../../shared/protocol/table.ts'
+import { TABLE_STATE_VERSION } from '../../shared/protocol/version.ts'
 
 const DAY = 24 * 3600 * 1000
 const standing = ['partner', 'contributor', 'observer'] as const
@@ -52,7 +53,7 @@ export function deputyTable(process: ProcessRef, title: string, deputy: Deputy, 
 }
 
 const emptyTable = (process: ProcessRef, title: string, roll: () => number) => ({
-  version: 2 as const,
+  version: TABLE_STATE_VERSION,
   process,
   title: title.slice(0, 200),
   code: newCode(roll),

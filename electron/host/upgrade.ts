@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
-import { SUBPROTOCOL } from '../../shared/protocol/frames.ts'
 import { parseRoom, type RoomName } from '../../shared/protocol/role.ts'
+import { SUBPROTOCOL } from '../../shared/protocol/version.ts'
 
 /** Whom a request may name: the names and addresses of this computer with the port, and the pages that may call. */
 export interface Allowed {

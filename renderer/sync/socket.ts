@@ -3,7 +3,7 @@ import { toBase64Url } from '../../shared/base/bytes.ts'
 import { fingerprint as fingerprintOf, invitationKey, keyPairFrom, newEphemeralPair, sign } from '../../shared/base/crypto.ts'
 import type { ProblemCode } from '../../shared/base/problem.ts'
 import { channelKeys, type Direction, direction, roomOpener, SEALED } from '../../shared/protocol/channel.ts'
-import { FRAME, SUBPROTOCOL, SYNC } from '../../shared/protocol/frames.ts'
+import { FRAME, SYNC } from '../../shared/protocol/frames.ts'
 import {
   type Challenge,
   challengeHolds,
@@ -13,7 +13,6 @@ import {
   decodeWelcome,
   encodeHello,
   encodeProof,
-  HELLO_VERSION,
   type Pass,
   proofTranscript,
   type Welcome,
@@ -23,6 +22,7 @@ import { refusals } from '../../shared/protocol/refusal.ts'
 import { warrantHolds } from '../../shared/protocol/register.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
 import { readStatement } from '../../shared/protocol/statement.ts'
+import { HELLO_VERSION, SUBPROTOCOL } from '../../shared/protocol/version.ts'
 import { MalformedFrame, openFrame } from '../../shared/protocol/wire.ts'
 
 /** By what this guest may come in; see `hello.ts`. */

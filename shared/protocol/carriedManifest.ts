@@ -7,11 +7,10 @@ import { Problem } from '../base/problem.ts'
 import { integer, moment, readable, text } from '../base/read.ts'
 import { personOf } from './hello.ts'
 import { parseRoom, type RoomName } from './role.ts'
+import { ARCHIVE_VERSION } from './version.ts'
 
 export const MANIFEST_NAME = 'manifest.json'
 export const REGISTER_PATH = 'register.bin'
-/** Of the format. A file of a later version is not guessed at. */
-export const CARRIED_VERSION = 1
 const FORMAT = 'tavolo'
 /** Objects inside objects: ours go three deep. */
 const MAX_DEPTH = 8
@@ -24,7 +23,7 @@ const roomName = v.custom<RoomName>((value) => typeof value === 'string' && pars
 
 const shape = v.object({
   format: v.literal(FORMAT),
-  version: v.literal(CARRIED_VERSION),
+  version: v.literal(ARCHIVE_VERSION),
   /** Version of the app that wrote it. */
   app: text(40),
   process: idOf<'process'>(),
@@ -49,7 +48,7 @@ const signedBytes = (unsigned: object) => concat(utf8('tavolo/file/1/'), utf8(ca
 
 export function signManifest(given: ManifestFacts & Pick<CarriedManifest, 'rooms' | 'register'>, seed: Uint8Array): CarriedManifest {
   const { publicKey } = keyPairFrom(seed)
-  const unsigned = { format: FORMAT, version: CARRIED_VERSION, ...given, person: personOf(publicKey), key: toBase64Url(publicKey) } as const
+  const unsigned = { format: FORMAT, version: ARCHIVE_VERSION, ...given, person: personOf(publicKey), key: toBase64Url(publicKey) } as const
   return { ...unsigned, signature: toBase64Url(sign(signedBytes(unsigned), seed)) }
 }
 
@@ -60,7 +59,7 @@ export function signManifest(given: ManifestFacts & Pick<CarriedManifest, 'rooms
 export function readManifest(bytes: Uint8Array): { readonly manifest: CarriedManifest; readonly holds: () => boolean } {
   const raw = parseShallow(bytes)
   if (raw.format !== FORMAT || !Number.isInteger(raw.version)) throw new Problem('file.wrong')
-  if ((raw.version as number) > CARRIED_VERSION) throw new Problem('file.newer')
+  if ((raw.version as number) > ARCHIVE_VERSION) throw new Problem('file.newer')
   const manifest = readable(shape, raw)
   if (!manifest) throw new Problem('file.wrong')
   const names = new Set(manifest.rooms.map(({ name }) => name))

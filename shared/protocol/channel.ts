@@ -1,5 +1,6 @@
 import { concat, utf8 } from '../base/bytes.ts'
 import { agree, derive, type EphemeralPair, randomKey, SEAL_BYTES, seal, sha256, unseal } from '../base/crypto.ts'
+import { HELLO_VERSION } from './version.ts'
 import { MalformedFrame } from './wire.ts'
 
 /**
@@ -38,8 +39,8 @@ export function channelKeys(
 ): ChannelKeys | null {
   const shared = agree(mine.secret, theirs)
   if (!shared) return null
-  const transcript = sha256(concat(utf8('tavolo/channel/2/'), sha256(hello), sha256(challenge)))
-  const keys = derive(concat(shared, secret), transcript, 'tavolo/channel/2/keys', 2 * KEY)
+  const transcript = sha256(concat(utf8(`tavolo/channel/${HELLO_VERSION}/`), sha256(hello), sha256(challenge)))
+  const keys = derive(concat(shared, secret), transcript, `tavolo/channel/${HELLO_VERSION}/keys`, 2 * KEY)
   return { toHost: keys.slice(0, KEY), toGuest: keys.slice(KEY), transcript }
 }
 

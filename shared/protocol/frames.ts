@@ -47,8 +47,5 @@ export const FRAME = {
 /** Second number of a sync frame. Source: y-protocols, PROTOCOL.md. */
 export const SYNC = { step1: 0, step2: 1, update: 2 } as const
 
-/** WebSocket subprotocol that every guest must offer. */
-export const SUBPROTOCOL = 'tavolo.1'
-
 /** Where a room's socket is, under the host's address: `/t/<process>/<kind>/<id>`. */
 export const tablePath = (process: string): string => `/t/${process}`

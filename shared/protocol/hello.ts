@@ -7,6 +7,7 @@ import { FRAME } from './frames.ts'
 import { LIMITS } from './limits.ts'
 import { isRefusal, type Refusal } from './refusal.ts'
 import { type Role, roles } from './role.ts'
+import { HELLO_VERSION } from './version.ts'
 import { frame, guarded, MalformedFrame, openFrame, readExactly, readText } from './wire.ts'
 
 /**
@@ -23,7 +24,6 @@ import { frame, guarded, MalformedFrame, openFrame, readExactly, readText } from
  * What is signed is the SHA-256 of the domain, the table, and every byte of the frames so far: a recorded proof is worth
  * nothing in another conversation.
  */
-export const HELLO_VERSION = 2
 
 const KEY = 32
 const SIGNATURE = 64
@@ -215,7 +215,7 @@ export const decodeRefused = (bytes: Uint8Array): Refusal =>
 const hostTranscript = (hello: Uint8Array, challenge: Omit<Challenge, 'signature'>) =>
   sha256(
     concat(
-      utf8('tavolo/challenge/2/'),
+      utf8(`tavolo/challenge/${HELLO_VERSION}/`),
       sha256(hello),
       encoding.encode((out) => writeChallenge(out, challenge)),
     ),
@@ -231,4 +231,4 @@ export const challengeHolds = (hello: Uint8Array, challenge: Challenge): boolean
 
 /** What the guest signs, with the invitation's key and with its own: all that was said (the channel's transcript), and the key it will be known by. */
 export const proofTranscript = (transcript: Uint8Array, memberKey: Uint8Array): Uint8Array =>
-  sha256(concat(utf8('tavolo/proof/2/'), transcript, memberKey))
+  sha256(concat(utf8(`tavolo/proof/${HELLO_VERSION}/`), transcript, memberKey))

@@ -1,6 +1,7 @@
 import { fromBase64Url, toBase64Url } from '../base/bytes.ts'
 import { isId } from '../base/id.ts'
 import type { ProcessRef } from './table.ts'
+import { LINK_VERSION } from './version.ts'
 
 /**
  * What a link or a QR carries. Everything after `#`, so nothing secret is ever sent in an address:
@@ -24,7 +25,7 @@ const SECRET = 16
 const FINGERPRINT = /^[\w-]{16}$/
 
 const fragmentOf = ({ process, tableKey, id, secret, fingerprint }: Invitation) =>
-  `1.${process}.${toBase64Url(tableKey)}.${id}.${toBase64Url(secret)}.${fingerprint}`
+  `${LINK_VERSION}.${process}.${toBase64Url(tableKey)}.${id}.${toBase64Url(secret)}.${fingerprint}`
 
 /** The link for phones, that desktops read too. Further addresses follow the fingerprint, where there are some. */
 export function linkOf(invitation: Invitation): string {
@@ -49,7 +50,16 @@ export function readAddress(text: string): string | null {
 /** Reads the part after `#`. */
 export function readFragment(fragment: string, address: string): Invitation | null {
   const [version, process, keyText, id, secretText, fingerprint, ...more] = fragment.replace(/^#/, '').split('.')
-  if (version !== '1' || !isId(process) || !keyText || !isId(id) || !secretText || !fingerprint || !FINGERPRINT.test(fingerprint) || more.length > 3)
+  if (
+    version !== LINK_VERSION ||
+    !isId(process) ||
+    !keyText ||
+    !isId(id) ||
+    !secretText ||
+    !fingerprint ||
+    !FINGERPRINT.test(fingerprint) ||
+    more.length > 3
+  )
     return null
   const secret = fromBase64Url(secretText)
   const tableKey = fromBase64Url(keyText)

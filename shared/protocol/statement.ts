@@ -4,6 +4,7 @@ import { type KeyPair, sha256, sign, verify } from '../base/crypto.ts'
 import { idOf } from '../base/id.ts'
 import { integer, moment, readable } from '../base/read.ts'
 import { roleReader } from './role.ts'
+import { STATEMENT_VERSION } from './version.ts'
 
 /**
  * One thing that somebody said about a table and signed: who may do what, who hosts, whose writing is whose. Statements are
@@ -68,7 +69,7 @@ export type Said = Readonly<
   Head & ({ [K in StatementKind]: { readonly kind: K; readonly body: Body<K> } }[StatementKind] | { readonly kind: 'unknown' })
 >
 
-const DOMAIN = utf8('tavolo/statement/1\n')
+const DOMAIN = utf8(`tavolo/statement/${STATEMENT_VERSION}\n`)
 const SIGNATURE = 64
 /** Bytes of one statement: a hundred writers fit four times over. */
 export const MAX_STATEMENT_BYTES = 16 * 2 ** 10

@@ -3,6 +3,7 @@ import { type Id, idOf } from '../base/id.ts'
 import { integer, moment, text } from '../base/read.ts'
 import { type Device, devices } from './hello.ts'
 import { type Role, roleReader } from './role.ts'
+import { TABLE_STATE_VERSION } from './version.ts'
 
 /** The id of the process whose table it is. The host knows no more of a process than this, and a title for the screen. */
 export type ProcessRef = Id<'process'>
@@ -31,7 +32,7 @@ export interface KeptMember {
  * statement is for ever and a name must be erasable.
  */
 export const tableState = v.object({
-  version: v.literal(2),
+  version: v.literal(TABLE_STATE_VERSION),
   process: idOf<'process'>(),
   title: text(200),
   /** Fingerprint of the founder's key. */

@@ -1,8 +1,8 @@
 import { connect } from 'node:net'
 import { expect, it } from 'vitest'
 import { WebSocket } from 'ws'
-import { SUBPROTOCOL } from '../../shared/protocol/frames.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
+import { SUBPROTOCOL } from '../../shared/protocol/version.ts'
 import { openHall, room } from './hall.ts'
 
 // What the host is asked to be patient with, all at once: it waits five seconds for a proof, a few more for the rest of a request.

@@ -5,7 +5,7 @@ import * as Y from 'yjs'
 import { nativeArithmetic } from '../../electron/host/nativeArithmetic.ts'
 import { calculateWith, invitationKey, type KeyPair, newEphemeralPair, newKeyPair, secretFromCode, sign } from '../../shared/base/crypto.ts'
 import { channelKeys, type Direction, direction, roomOpener, SEALED } from '../../shared/protocol/channel.ts'
-import { FRAME, SUBPROTOCOL, SYNC } from '../../shared/protocol/frames.ts'
+import { FRAME, SYNC } from '../../shared/protocol/frames.ts'
 import {
   type Challenge,
   challengeHolds,
@@ -15,7 +15,6 @@ import {
   decodeWelcome,
   encodeHello,
   encodeProof,
-  HELLO_VERSION,
   type Pass,
   personOf,
   proofTranscript,
@@ -25,6 +24,7 @@ import { type Invitation, readLink } from '../../shared/protocol/invitation.ts'
 import { decodeChanged, decodeReceived, decodeRole, decodeRoomKey } from '../../shared/protocol/news.ts'
 import type { Refusal } from '../../shared/protocol/refusal.ts'
 import type { Role, RoomName } from '../../shared/protocol/role.ts'
+import { HELLO_VERSION, SUBPROTOCOL } from '../../shared/protocol/version.ts'
 import { frame, openFrame } from '../../shared/protocol/wire.ts'
 import { until } from './until.ts'
 

@@ -2,21 +2,14 @@ import { WebSocket } from 'ws'
 import { toBase64Url } from '../../../shared/base/bytes.ts'
 import { fingerprint, keyPairFrom, newEphemeralPair, sign } from '../../../shared/base/crypto.ts'
 import { channelKeys, type Direction, direction, roomOpener, SEALED } from '../../../shared/protocol/channel.ts'
-import { FRAME, SUBPROTOCOL, tablePath } from '../../../shared/protocol/frames.ts'
-import {
-  challengeHolds,
-  decodeChallenge,
-  decodeRefused,
-  encodeHello,
-  encodeProof,
-  HELLO_VERSION,
-  proofTranscript,
-} from '../../../shared/protocol/hello.ts'
+import { FRAME, tablePath } from '../../../shared/protocol/frames.ts'
+import { challengeHolds, decodeChallenge, decodeRefused, encodeHello, encodeProof, proofTranscript } from '../../../shared/protocol/hello.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 import { decodeRoomKey } from '../../../shared/protocol/news.ts'
 import { warrantHolds } from '../../../shared/protocol/register.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
 import { readStatement } from '../../../shared/protocol/statement.ts'
+import { HELLO_VERSION, SUBPROTOCOL } from '../../../shared/protocol/version.ts'
 import { MalformedFrame, openFrame } from '../../../shared/protocol/wire.ts'
 
 /** Who visits, and whom. */
