@@ -18,7 +18,7 @@ export default defineConfig({
   resolve: { dedupe: ['yjs', 'lib0', 'y-protocols', 'react', 'react-dom'] },
   test: {
     projects: [
-      project('unit', ['test/{shared,electron,renderer,floor,lab,hostile}/**/*.test.ts'], { testTimeout: 15_000 }),
+      project('unit', ['test/{shared,electron,renderer,floor,lab,hostile,fixtures}/**/*.test.ts'], { testTimeout: 15_000 }),
       project('dom', ['test/renderer/**/*.test.tsx'], { environment: 'happy-dom', testTimeout: 15_000 }),
       project('fuzz', ['test/fuzz/**/*.fuzz.ts'], { testTimeout: 120_000 }),
       // npm run soak (test/soak.mjs)
