@@ -21,6 +21,8 @@ export const STATEMENT_VERSION = 1
 export const DATABASE_VERSION = 3
 /** The file in which a host remembers a table. */
 export const TABLE_STATE_VERSION = 2 as const
+/** Messages between the desktop's main process and the host's process: both are always of one build, nothing of them is kept. */
+export const HOST_MESSAGES_VERSION = 1
 /** What a room's Yjs document may hold (roots, fields, blocks of a document). Not written in it: unknown parts are kept and passed over. */
 export const DOCUMENT_SCHEMA_VERSION = 1
 
@@ -32,6 +34,8 @@ export type Compatibility =
   | 'upgraded'
   /** Both ends say so and stop: they must be updated to talk to each other. */
   | 'refused by version'
+  /** Both ends are always of one build: an earlier one is never met. */
+  | 'one build only'
   /** It was never in a release: nothing of it is left anywhere. */
   | 'never released'
 
@@ -100,6 +104,10 @@ export const versions = {
       { version: 1, release: null, what: 'Members and invitations as lists of the host’s own.', today: 'never released' },
       { version: 2, release: '0.1.0', what: 'Signed statements, with the names beside them.', today: 'read' },
     ],
+  },
+  hostMessages: {
+    current: HOST_MESSAGES_VERSION,
+    history: [{ version: 1, release: '0.1.0', what: 'Commands with an answer each, and news.', today: 'read' }],
   },
   documentSchema: {
     current: DOCUMENT_SCHEMA_VERSION,
