@@ -10,7 +10,7 @@ const may = (name, from, places, comment) => ({
 
 const SHARED = 'shared/'
 const base = 'shared/base/'
-const words = 'shared/words/'
+const translations = 'shared/translations/'
 const under = ['renderer/kit/', 'renderer/live/', 'renderer/board/', 'renderer/platform/', 'renderer/store/', 'renderer/sync/']
 
 module.exports = {
@@ -19,20 +19,20 @@ module.exports = {
     may('base-knows-nothing', base, [], 'base knows nothing of Tavolo'),
     may('model-on-base', 'shared/model/', [base], 'nouns stand on base alone'),
     may('protocol-on-base', 'shared/protocol/', [base], 'what travels knows no noun'),
-    may('words-on-base', words, [base, 'resources/']),
+    may('translations-on-base', translations, [base, 'resources/']),
     may('ipc-on-shared', 'shared/ipc/', [base, 'shared/model/', 'shared/protocol/'], 'channels may name nouns and what travels'),
     may('host-is-blind', 'electron/host/', [base, 'shared/protocol/'], 'the host guards the door and carries the letters; it knows no note'),
     may(
-      'shapes-judge',
-      'electron/shapes/',
+      'validators-on-model',
+      'electron/validators/',
       [base, 'shared/model/', 'electron/host/guard/shape\\.ts$'],
       'what rooms may hold is said by the nouns, for a host that does not know them',
     ),
     may('disk-on-base', 'electron/disk/', [base]),
     may('electron-ipc', 'electron/ipc/', [SHARED, 'electron/disk/']),
     may('electron-windows', 'electron/windows/', [SHARED, 'electron/ipc/']),
-    may('electron-roots', 'electron/(?!host/|disk/|ipc/|windows/|shapes/)[^/]+$', [SHARED, 'electron/']),
-    may('kit-knows-no-domain', 'renderer/kit/', [base, words]),
+    may('electron-roots', 'electron/(?!host/|disk/|ipc/|windows/|validators/)[^/]+$', [SHARED, 'electron/']),
+    may('kit-knows-no-domain', 'renderer/kit/', [base, translations]),
     may('live', 'renderer/live/', [base, 'shared/model/']),
     may('board-engine', 'renderer/board/', [base, 'shared/model/', 'shared/protocol/presence']),
     may('platform', 'renderer/platform/', [SHARED]),

@@ -65,7 +65,7 @@ function filesUnder(place) {
 if (process.argv[1] === import.meta.filename) {
   // also when a test runner asks: what it measures must be what people get
   process.env.NODE_ENV = 'production'
-  const words = process.argv.slice(2)
-  const named = words.filter((word) => word !== '--stale')
-  await (words.includes('--stale') ? buildStale : buildAll)(named.length > 0 ? named : undefined)
+  const args = process.argv.slice(2)
+  const named = args.filter((arg) => arg !== '--stale')
+  await (args.includes('--stale') ? buildStale : buildAll)(named.length > 0 ? named : undefined)
 }

@@ -51,9 +51,9 @@ async function reachable() {
 }
 
 /** Runs the official package's own installer, which checks what it downloads. */
-async function download(folder, timeoutMs, say) {
+async function download(folder, timeoutMs, report) {
   if (!(await reachable())) return false
-  say('Downloading Electron, this once (about 110 MB)…')
+  report('Downloading Electron, this once (about 110 MB)…')
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [path.join(folder, 'install.js')], { stdio: 'ignore' })
     const late = setTimeout(() => child.kill('SIGKILL'), timeoutMs)
@@ -68,10 +68,10 @@ async function download(folder, timeoutMs, say) {
 /**
  * @param {object} [options]
  * @param {number} [options.timeoutMs] how long the download may take; 0 looks only at what is already here
- * @param {(line: string) => void} [options.say] told before a download begins
+ * @param {(line: string) => void} [options.report] told before a download begins
  * @returns {Promise<Electron | null>}
  */
-export async function findElectron({ timeoutMs = 300_000, say = () => {} } = {}) {
+export async function findElectron({ timeoutMs = 300_000, report = () => {} } = {}) {
   const override = process.env.ELECTRON_OVERRIDE_DIST_PATH
   if (override) {
     const found = electronIn(override, 'override')
@@ -86,7 +86,7 @@ export async function findElectron({ timeoutMs = 300_000, say = () => {} } = {})
   }
   const here = electronIn(path.join(folder, 'dist'), 'official')
   if (here) return here
-  if (timeoutMs <= 0 || !(await download(folder, timeoutMs, say))) return null
+  if (timeoutMs <= 0 || !(await download(folder, timeoutMs, report))) return null
   return electronIn(path.join(folder, 'dist'), 'official')
 }
 

@@ -6,7 +6,7 @@ import path from 'node:path'
 import { buildStale } from './build.mjs'
 import { out } from './vite.mjs'
 
-const built = await buildStale(['host', 'judge', 'guest'])
+const built = await buildStale(['host', 'validator', 'guest'])
 if (built.length > 0) console.error(`Built: ${built.join(', ')}.`)
 
 const child = spawn(process.execPath, [path.join(out, 'host/index.js'), ...process.argv.slice(2)], { stdio: 'inherit' })

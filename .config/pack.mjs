@@ -16,8 +16,8 @@ const { values: wanted } = parseArgs({ options: { dir: { type: 'boolean' }, 'for
 const forTests = wanted['for-tests'] === true
 
 async function electron() {
-  const say = (line) => console.error(line)
-  if (!forTests) return findElectron({ say })
+  const report = (line) => console.error(line)
+  if (!forTests) return findElectron({ report })
   const found = await (await import('../test/support/electron.mjs')).findElectron()
   return found.ok ? found : null
 }
@@ -49,7 +49,7 @@ if (!found) {
   )
   process.exit(1)
 }
-await buildStale(['main', 'preload', 'host', 'judge', 'window', 'guest'])
+await buildStale(['main', 'preload', 'host', 'validator', 'window', 'guest'])
 const config = configWith(found)
 // by its file, so that nothing else is read and merged in
 const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-pack-config-')), 'electron-builder.json')

@@ -9,10 +9,10 @@ import { buildStale } from './build.mjs'
 import { out, root } from './vite.mjs'
 
 const folder = path.join(root, '.github/pictures')
-const words = JSON.parse(fs.readFileSync(path.join(root, 'resources/words/it.json'), 'utf8'))
+const translations = JSON.parse(fs.readFileSync(path.join(root, 'resources/translations/it.json'), 'utf8'))
 const data = fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-pictures-'))
 
-await buildStale(['window', 'guest', 'host', 'judge', 'loopback'])
+await buildStale(['window', 'guest', 'host', 'validator', 'loopback'])
 fs.mkdirSync(folder, { recursive: true })
 const app = spawn(process.execPath, [path.join(out, 'loopback/index.js')], {
   env: { ...process.env, TAVOLO_DATA: data, TAVOLO_NAMES: 'tavolo.test' },
@@ -30,13 +30,13 @@ try {
   const page = await context.newPage()
   const button = (name) => page.getByRole('button', { name, exact: true }).first()
   await page.goto(address)
-  await button(words['example.open']).click()
-  await button(words['hosting.open']).click()
-  await page.getByLabel(words['preferences.name']).fill('Anna')
-  await page.getByRole('dialog').getByRole('button', { name: words['hosting.open'] }).click()
-  await button(words['hosting.copyFor'].replace('{{role}}', words['role.contributor'])).click()
+  await button(translations['example.open']).click()
+  await button(translations['hosting.open']).click()
+  await page.getByLabel(translations['preferences.name']).fill('Anna')
+  await page.getByRole('dialog').getByRole('button', { name: translations['hosting.open'] }).click()
+  await button(translations['hosting.copyFor'].replace('{{role}}', translations['role.contributor'])).click()
   const link = (await page.evaluate(() => navigator.clipboard.readText())).replace(/http:\/\/[^/:]+/, 'http://tavolo.test')
-  await button(words['hosting.backToWork']).click()
+  await button(translations['hosting.backToWork']).click()
 
   const pocket = await browser.newContext({
     viewport: { width: 390, height: 780 },
@@ -47,19 +47,19 @@ try {
   })
   const phone = await pocket.newPage()
   await phone.goto(link)
-  await phone.getByLabel(words['guest.door.name']).fill('Sara')
-  await phone.getByRole('button', { name: words['guest.door.enter'], exact: true }).click()
-  await phone.getByLabel(words['guest.write.field']).fill('La fermata dell’autobus è troppo lontana per chi ha il bastone.')
-  await phone.getByRole('button', { name: words['common.send'], exact: true }).click()
-  await phone.getByText(words['guest.mark.received']).first().waitFor()
+  await phone.getByLabel(translations['guest.door.name']).fill('Sara')
+  await phone.getByRole('button', { name: translations['guest.door.enter'], exact: true }).click()
+  await phone.getByLabel(translations['guest.write.field']).fill('La fermata dell’autobus è troppo lontana per chi ha il bastone.')
+  await phone.getByRole('button', { name: translations['common.send'], exact: true }).click()
+  await phone.getByText(translations['guest.mark.received']).first().waitFor()
   await phone.screenshot({ path: path.join(folder, 'phone.png') })
 
-  await page.getByRole('navigation', { name: words['app.places'] }).getByText(words['boards.title'], { exact: true }).click()
+  await page.getByRole('navigation', { name: translations['app.places'] }).getByText(translations['boards.title'], { exact: true }).click()
   await page.getByText('Bisogni, risorse, chi manca').first().click()
   await page.locator('[data-drawn]').waitFor()
-  await page.getByRole('button', { name: words['common.close'], exact: true }).last().click()
+  await page.getByRole('button', { name: translations['common.close'], exact: true }).last().click()
   await page.getByText('34 %').waitFor()
-  await button(words['board.fit']).click()
+  await button(translations['board.fit']).click()
   await page.getByText('34 %').waitFor({ state: 'hidden' })
   await page.locator('[data-drawn]').waitFor()
   await page.mouse.move(640, 130)

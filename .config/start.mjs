@@ -50,12 +50,12 @@ function inBrowser(why) {
 async function desktop() {
   if (wanted.browser) return { electron: null }
   if (!hasDisplay()) return { electron: null, why: 'there is no display here' }
-  const electron = await findElectron({ say: (line) => console.error(line) })
+  const electron = await findElectron({ report: (line) => console.error(line) })
   return electron ? { electron } : { electron: null, why: 'no Electron to be had here' }
 }
 
 const { electron, why } = await desktop()
-await build(['host', 'judge', 'guest', 'window', ...(electron ? ['main', 'preload'] : ['loopback'])])
+await build(['host', 'validator', 'guest', 'window', ...(electron ? ['main', 'preload'] : ['loopback'])])
 if (electron) {
   // from the root, where package.json names the app; a build elsewhere is opened by its file
   const app = path.join(root, 'out') === out ? root : path.join(out, 'main/index.js')

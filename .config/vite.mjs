@@ -26,11 +26,11 @@ const program = (name, entry, { format = 'es', file = 'index.js' } = {}) => ({
 })
 
 /** The phone's page takes only its own texts (nobody opens a file there): the whole catalogue is three times as long, and forty phones fetch it over one Wi-Fi. */
-const phoneWords = {
-  name: 'phone-words',
+const phoneTranslations = {
+  name: 'phone-translations',
   enforce: 'pre',
   transform(code, id) {
-    if (!/resources[\\/]words[\\/]\w+\.json$/.test(id)) return null
+    if (!/resources[\\/]translations[\\/]\w+\.json$/.test(id)) return null
     const kept = Object.entries(JSON.parse(code)).filter(([key]) =>
       /^(app\.name|(common|guest|problem(?!\.(file|journal)\.)|role|colour|tray)\.)/.test(key),
     )
@@ -44,7 +44,7 @@ const page = (name, html) => ({
   base: './',
   logLevel: 'warn',
   publicDir: false,
-  plugins: name === 'guest' ? [phoneWords, react()] : [react()],
+  plugins: name === 'guest' ? [phoneTranslations, react()] : [react()],
   resolve: { dedupe: ['yjs', 'lib0', 'y-protocols', 'react', 'react-dom', 'prosemirror-model', 'prosemirror-state', 'prosemirror-view'] },
   worker: { format: 'es' },
   build: {
@@ -65,8 +65,8 @@ const page = (name, html) => ({
 })
 
 export const bundles = {
-  host: program('host', 'electron/hostProcess.ts'),
-  judge: program('judge', 'electron/judge.ts', { format: 'cjs', file: 'index.cjs' }),
+  host: program('host', 'electron/hostEntry.ts'),
+  validator: program('validator', 'electron/validatorWorker.ts', { format: 'cjs', file: 'index.cjs' }),
   main: program('main', 'electron/main.ts'),
   loopback: program('loopback', 'electron/loopback.ts'),
   preload: program('preload', 'electron/preload.ts', { format: 'cjs', file: 'index.cjs' }),

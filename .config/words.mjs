@@ -1,18 +1,18 @@
 // Adds or changes texts in both catalogues at once, sorted, one writer at a time:
-//   node .config/words.mjs set board.note.new "Nuova nota" "New note"   [key it en]...
-//   node .config/words.mjs drop board.note.new ...
-//   node .config/words.mjs unused
+//   node .config/translations.mjs set board.note.new "Nuova nota" "New note"   [key it en]...
+//   node .config/translations.mjs drop board.note.new ...
+//   node .config/translations.mjs unused
 import fs from 'node:fs'
 import path from 'node:path'
 
-const folder = path.join(import.meta.dirname, '../resources/words')
+const folder = path.join(import.meta.dirname, '../resources/translations')
 const files = { it: path.join(folder, 'it.json'), en: path.join(folder, 'en.json') }
 const lock = path.join(folder, '.lock')
 const [verb, ...args] = process.argv.slice(2)
 
 const read = (file) => JSON.parse(fs.readFileSync(file, 'utf8'))
-const write = (file, words) => {
-  const sorted = Object.fromEntries(Object.entries(words).sort(([a], [b]) => (a < b ? -1 : 1)))
+const write = (file, translations) => {
+  const sorted = Object.fromEntries(Object.entries(translations).sort(([a], [b]) => (a < b ? -1 : 1)))
   fs.writeFileSync(`${file}.new`, `${JSON.stringify(sorted, null, 2)}\n`)
   fs.renameSync(`${file}.new`, file)
 }
@@ -29,10 +29,10 @@ function alone(work) {
     }
   }
   try {
-    const words = { it: read(files.it), en: read(files.en) }
-    work(words)
-    write(files.it, words.it)
-    write(files.en, words.en)
+    const translations = { it: read(files.it), en: read(files.en) }
+    work(translations)
+    write(files.it, translations.it)
+    write(files.en, translations.en)
   } finally {
     fs.unlinkSync(lock)
   }
@@ -40,17 +40,17 @@ function alone(work) {
 
 if (verb === 'set') {
   if (args.length === 0 || args.length % 3 !== 0) throw new Error('set takes: key italian english, as many times as wanted')
-  alone((words) => {
+  alone((translations) => {
     for (let i = 0; i < args.length; i += 3) {
-      words.it[args[i]] = args[i + 1]
-      words.en[args[i]] = args[i + 2]
+      translations.it[args[i]] = args[i + 1]
+      translations.en[args[i]] = args[i + 2]
     }
   })
 } else if (verb === 'drop') {
-  alone((words) => {
+  alone((translations) => {
     for (const key of args) {
-      delete words.it[key]
-      delete words.en[key]
+      delete translations.it[key]
+      delete translations.en[key]
     }
   })
 } else if (verb === 'unused') {
@@ -64,5 +64,5 @@ if (verb === 'set') {
     if (!code.includes(`'${stem}'`)) console.log(stem)
   }
 } else {
-  throw new Error('say set, drop or unused')
+  throw new Error('use set, drop or unused')
 }

@@ -2,20 +2,20 @@
 // Here alone the blind host is given what judges the nouns.
 
 import path from 'node:path'
-import { calculateWith } from '../shared/base/crypto.ts'
+import { setCryptoBackend } from '../shared/base/crypto.ts'
 import { Problem } from '../shared/base/problem.ts'
 import { isPlain, runAlone } from './host/alone.ts'
 import { serveParent } from './host/child.ts'
 import { judgeApart } from './host/guard/judgeApart.ts'
 import { findParent } from './host/messages.ts'
 import { nativeArithmetic } from './host/nativeArithmetic.ts'
-import { shapes } from './shapes/shapes.ts'
+import { roomValidators } from './shapes/shapes.ts'
 
-calculateWith(nativeArithmetic())
+setCryptoBackend(nativeArithmetic())
 
-const log = (line: string) => console.error(`host: ${line}`)
+const log = (message: string) => console.error(`host: ${message}`)
 const parent = findParent()
-const guard = { shapes, heavy: judgeApart(path.join(import.meta.dirname, '../judge/index.cjs'), log) }
+const guard = { shapes: roomValidators, heavy: judgeApart(path.join(import.meta.dirname, '../validator/index.cjs'), log) }
 let end: (() => Promise<void>) | null = null
 let ending = false
 
@@ -30,8 +30,8 @@ async function finish(code: number): Promise<void> {
 
 /** A bug: where it was, never what was being said. */
 function fail(error: unknown): void {
-  const [, place] = error instanceof Error ? (error.stack ?? '').split('\n    at ') : []
-  log(`failed: ${error instanceof Error ? error.name : 'unknown'} at ${place ?? 'an unknown place'}`)
+  const [, location] = error instanceof Error ? (error.stack ?? '').split('\n    at ') : []
+  log(`failed: ${error instanceof Error ? error.name : 'unknown'} at ${location ?? 'an unknown place'}`)
   parent?.say({ news: 'failed', value: { problem: error instanceof Problem ? error.code : 'host.failed' } })
   void finish(1)
 }
@@ -46,7 +46,7 @@ if (parent) {
   end = serveParent(parent, log, guard)
 } else {
   try {
-    end = await runAlone(process.argv.slice(2), (line) => process.stdout.write(`${line}\n`), log, guard)
+    end = await runAlone(process.argv.slice(2), (text) => process.stdout.write(`${text}\n`), log, guard)
     if (!end) process.exitCode = 2
   } catch (error) {
     if (isPlain(error)) {

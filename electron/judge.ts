@@ -2,20 +2,20 @@
 import { parentPort } from 'node:worker_threads'
 import type { FromJudge, ToJudge } from './host/guard/heavy.ts'
 import { type OnTheScale, weigh } from './host/guard/weigh.ts'
-import { shapes } from './shapes/shapes.ts'
+import { roomValidators } from './shapes/shapes.ts'
 
-const waiting = new Map<number, OnTheScale>()
-const answer = (message: FromJudge) => parentPort?.postMessage(message)
+const pending = new Map<number, OnTheScale>()
+const respond = (message: FromJudge) => parentPort?.postMessage(message)
 
-parentPort?.on('message', (asked: ToJudge) => {
-  const { id } = asked
-  if ('weight' in asked) {
-    const found = weigh(asked.weight, shapes)
-    if (!('judge' in found)) return answer({ id, weighed: found })
-    waiting.set(id, found)
-    return answer({ id, writers: found.writers })
+parentPort?.on('message', (request: ToJudge) => {
+  const { id } = request
+  if ('weight' in request) {
+    const outcome = weigh(request.weight, roomValidators)
+    if (!('judge' in outcome)) return respond({ id, weighed: outcome })
+    pending.set(id, outcome)
+    return respond({ id, writers: outcome.writers })
   }
-  const found = waiting.get(id)
-  waiting.delete(id)
-  if (found) answer({ id, weighed: found.judge(asked.standings) })
+  const task = pending.get(id)
+  pending.delete(id)
+  if (task) respond({ id, weighed: task.judge(request.standings) })
 })

@@ -6,42 +6,42 @@ import { bridgeFragment } from '../shared/ipc/bridge.ts'
 import { tableState } from '../shared/protocol/table.ts'
 import { dataFolder, namesOf, readFlags } from './disk/dataFolder.ts'
 import { logIn } from './disk/log.ts'
-import { openedIn, runningAddress } from './disk/openedInBrowser.ts'
+import { browserInstanceFile, runningAddress } from './disk/openedInBrowser.ts'
 import { readPages } from './disk/pages.ts'
-import { tablesIn } from './disk/tables.ts'
+import { tableFilesIn } from './disk/tables.ts'
 import type { Handlers } from './ipc/answer.ts'
-import { bridgeWith } from './ipc/browserBridge.ts'
+import { serveBridge } from './ipc/browserBridge.ts'
 import { serveBrowser } from './ipc/browserPage.ts'
-import { forkedHost } from './ipc/forkedHost.ts'
+import { childProcessHost } from './ipc/forkedHost.ts'
 import { desktopOnly } from './ipc/handlers/absent.ts'
 import { diskHandlers } from './ipc/handlers/disk.ts'
 import { tableHandlers } from './ipc/handlers/tables.ts'
-import { hostingWith } from './ipc/hosting.ts'
-import { newCrier } from './ipc/tell.ts'
+import { createHosting } from './ipc/hosting.ts'
+import { createWindowBroadcaster } from './ipc/tell.ts'
 
 const flags = readFlags(process.argv.slice(2), ['profile', 'port', 'why'])
-const parts = path.join(import.meta.dirname, '..')
+const bundlesFolder = path.join(import.meta.dirname, '..')
 const data = dataFolder(flags, process.env)
 const log = logIn(path.join(data, 'logs'), Date.now, process.env.TAVOLO_DEBUG ? console.error : undefined)
 const why = flags.why ? ` (${flags.why})` : ''
 
 async function start(): Promise<void> {
-  const opened = openedIn(data)
-  const last = await opened.read()
-  const already = await runningAddress(last)
-  if (already) return announce(`Tavolo is open in the browser already: ${already}`)
+  const instanceFile = browserInstanceFile(data)
+  const last = await instanceFile.read()
+  const runningAt = await runningAddress(last)
+  if (runningAt) return announce(`Tavolo is open in the browser already: ${runningAt}`)
 
-  const page = await serveBrowser({ pages: await readPages(path.join(parts, 'window')), port: Number(flags.port) || last?.port || 0 })
+  const page = await serveBrowser({ pages: await readPages(path.join(bundlesFolder, 'window')), port: Number(flags.port) || last?.port || 0 })
   const secret = randomBytes(32)
-  const crier = newCrier()
-  const hosting = hostingWith({
-    start: forkedHost(path.join(parts, 'host/index.js')),
-    tables: tablesIn(path.join(data, 'tables'), tableState),
-    journal: (process) => path.join(data, 'journals', process),
-    pages: path.join(parts, 'guest'),
+  const broadcaster = createWindowBroadcaster()
+  const hosting = createHosting({
+    start: childProcessHost(path.join(bundlesFolder, 'host/index.js')),
+    tableFiles: tableFilesIn(path.join(data, 'tables'), tableState),
+    journal: (processId) => path.join(data, 'journals', processId),
+    pages: path.join(bundlesFolder, 'guest'),
     origins: [page.origin],
     names: namesOf(process.env),
-    tell: crier.tell,
+    broadcast: broadcaster.broadcast,
     report: log,
     onCount: () => undefined,
   })
@@ -50,28 +50,28 @@ async function start(): Promise<void> {
     ...diskHandlers(data, hosting),
     'app.about': () => ({ desktop: false, version, platform: process.platform, languages: [] }),
     // a browser's menus are in its own language
-    'app.speak': () => ({}),
+    'app.setLanguage': () => ({}),
     'file.save': desktopOnly,
     'link.open': desktopOnly,
     'window.new': desktopOnly,
     // a browser hands nothing over
     'handed.take': () => ({ link: null, file: null }),
   }
-  page.take((socket) => bridgeWith(socket, { secret, nonce: () => randomBytes(32), handlers, crier, report: log }))
+  page.onConnection((socket) => serveBridge(socket, { secret, nonce: () => randomBytes(32), handlers, broadcaster, report: log }))
   const address = `${page.origin}/${bridgeFragment(secret)}`
-  await opened.write({ port: page.port, running: { pid: process.pid, address } })
+  await instanceFile.write({ port: page.port, running: { pid: process.pid, address } })
   announce(`Tavolo in the browser${why}: ${address}`)
 
   const stop = async () => {
     page.close()
     await hosting.closeAll()
-    await opened.write({ port: page.port })
+    await instanceFile.write({ port: page.port })
     process.exit(0)
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
 }
 
-const announce = (line: string) => void process.stdout.write(`${line}\n`)
+const announce = (text: string) => void process.stdout.write(`${text}\n`)
 
 process.on('unhandledRejection', (error) => log('bug', error))
 start().catch((error: NodeJS.ErrnoException) => {

@@ -9,31 +9,31 @@ import { dataFolder, namesOf, readFlags } from './disk/dataFolder.ts'
 import { jsonFile } from './disk/jsonFile.ts'
 import { logIn } from './disk/log.ts'
 import { readPages } from './disk/pages.ts'
-import { tablesIn } from './disk/tables.ts'
+import { tableFilesIn } from './disk/tables.ts'
 import type { Handlers } from './ipc/answer.ts'
 import { desktopHandlers } from './ipc/handlers/desktop.ts'
 import { diskHandlers } from './ipc/handlers/disk.ts'
-import { handedOver } from './ipc/handlers/handed.ts'
+import { externalOpenQueue } from './ipc/handlers/handed.ts'
 import { tableHandlers } from './ipc/handlers/tables.ts'
-import { hostingWith } from './ipc/hosting.ts'
-import { newCrier } from './ipc/tell.ts'
-import { utilityHost } from './ipc/utilityHost.ts'
-import { answerWindows, tellFront, tellOne, tellWindow } from './ipc/windowBridge.ts'
+import { createHosting } from './ipc/hosting.ts'
+import { createWindowBroadcaster } from './ipc/tell.ts'
+import { utilityProcessHost } from './ipc/utilityHost.ts'
+import { handleWindowCalls, sendToFocusedWindow, sendToOneWindow, forwardToWindow } from './ipc/windowBridge.ts'
 import { openAppWindow } from './windows/appWindow.ts'
 import { keepAwake } from './windows/awake.ts'
 import { guardContents, guardSession } from './windows/guards.ts'
 import { setMenu } from './windows/menu.ts'
-import { hearOutside } from './windows/outside.ts'
-import { nameScheme, ORIGIN, serve } from './windows/scheme.ts'
+import { listenForExternalOpens } from './windows/outside.ts'
+import { registerScheme, ORIGIN, serveWindow } from './windows/scheme.ts'
 import { windowState } from './windows/windowState.ts'
-import { wordsIn } from './windows/words.ts'
+import { menuTranslations } from './windows/words.ts'
 
 // Chromium refuses to sandbox what root runs, and would try again for ever
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
-nameScheme()
+registerScheme()
 guardContents(app)
 
-const parts = path.join(import.meta.dirname, '..')
+const bundlesFolder = path.join(import.meta.dirname, '..')
 const data = dataFolder(readFlags(process.argv, ['profile']), process.env)
 app.setName('Tavolo')
 app.setPath('userData', data)
@@ -42,63 +42,63 @@ const log = logIn(path.join(data, 'logs'), Date.now, app.isPackaged ? undefined 
 for (const bug of ['uncaughtException', 'unhandledRejection']) process.on(bug, (error) => log('bug', error))
 
 let openWindow = () => {}
-const handed = handedOver(() => app.isReady() && !tellOne('handed.over', {}) && openWindow())
+const externalOpens = externalOpenQueue(() => app.isReady() && !sendToOneWindow('handed.over', {}) && openWindow())
 
 async function start(): Promise<void> {
   await app.whenReady()
-  const desk = jsonFile(path.join(data, 'desk.json'), v.object({ window: v.optional(windowState), language: v.optional(v.picklist(languages)) }))
-  let known = (await desk.read()) ?? {}
-  const keep = (changes: typeof known) => {
-    known = { ...known, ...changes }
-    desk.write(known).catch((error) => log('desk not kept', error))
+  const settingsFile = jsonFile(path.join(data, 'desk.json'), v.object({ window: v.optional(windowState), language: v.optional(v.picklist(languages)) }))
+  let settings = (await settingsFile.read()) ?? {}
+  const saveSettings = (changes: typeof settings) => {
+    settings = { ...settings, ...changes }
+    settingsFile.write(settings).catch((error) => log('desk not kept', error))
   }
-  const { say, speak } = wordsIn(known.language ?? chooseLanguage(app.getPreferredSystemLanguages()))
-  const crier = newCrier()
+  const { t, setLanguage } = menuTranslations(settings.language ?? chooseLanguage(app.getPreferredSystemLanguages()))
+  const broadcaster = createWindowBroadcaster()
   const awake = keepAwake(powerSaveBlocker)
-  const hosting = hostingWith({
-    start: utilityHost(path.join(parts, 'host/index.js')),
-    tables: tablesIn(path.join(data, 'tables'), tableState),
-    journal: (process) => path.join(data, 'journals', process),
-    pages: path.join(parts, 'guest'),
+  const hosting = createHosting({
+    start: utilityProcessHost(path.join(bundlesFolder, 'host/index.js')),
+    tableFiles: tableFilesIn(path.join(data, 'tables'), tableState),
+    journal: (processId) => path.join(data, 'journals', processId),
+    pages: path.join(bundlesFolder, 'guest'),
     origins: [ORIGIN],
     names: namesOf(process.env),
-    tell: crier.tell,
+    broadcast: broadcaster.broadcast,
     report: log,
     onCount: (open) => awake(open > 0),
   })
 
   openWindow = () => {
     const window = openAppWindow({
-      preload: path.join(parts, 'preload/index.cjs'),
-      title: diagnostics ? say('window.diagnostics') : say('app.name'),
-      state: BrowserWindow.getAllWindows().length === 0 ? (known.window ?? null) : null,
-      keep: (state) => keep({ window: state }),
+      preload: path.join(bundlesFolder, 'preload/index.cjs'),
+      title: diagnostics ? t('window.diagnostics') : t('app.name'),
+      state: BrowserWindow.getAllWindows().length === 0 ? (settings.window ?? null) : null,
+      onClose: (state) => saveSettings({ window: state }),
       devTools: !app.isPackaged || diagnostics,
       report: log,
     })
-    tellWindow(window.webContents, crier)
+    forwardToWindow(window.webContents, broadcaster)
   }
-  const drawMenu = () => setMenu({ say, diagnostics, choose: (command) => tellFront('menu.chosen', { command }), newWindow: openWindow })
+  const drawMenu = () => setMenu({ t, diagnostics, choose: (command) => sendToFocusedWindow('menu.chosen', { command }), newWindow: openWindow })
 
   const handlers: Handlers<BrowserWindow> = {
     ...tableHandlers(hosting),
     ...diskHandlers(data, hosting),
-    'handed.take': handed.take,
+    'handed.take': externalOpens.take,
     ...desktopHandlers({
       version,
-      say,
+      t,
       saveFolder: process.env.TAVOLO_SAVE_DIR,
       openWindow,
-      speak: (language) => {
-        speak(language)
-        keep({ language })
+      setLanguage: (language) => {
+        setLanguage(language)
+        saveSettings({ language })
         drawMenu()
       },
     }),
   }
-  answerWindows(handlers, log)
+  handleWindowCalls(handlers, log)
   guardSession(session.defaultSession)
-  serve(await readPages(path.join(parts, 'window')))
+  serveWindow(await readPages(path.join(bundlesFolder, 'window')))
   drawMenu()
   openWindow()
   app.on('activate', () => BrowserWindow.getAllWindows().length === 0 && openWindow())
@@ -110,7 +110,7 @@ async function start(): Promise<void> {
 }
 
 app.on('window-all-closed', () => process.platform !== 'darwin' && app.quit())
-if (!hearOutside(app, process.argv.slice(1), { give: handed.give, again: () => openWindow() })) app.quit()
+if (!listenForExternalOpens(app, process.argv.slice(1), { open: externalOpens.add, onSecondInstance: () => openWindow() })) app.quit()
 else
   start().catch((error) => {
     log('did not start', error)

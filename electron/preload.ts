@@ -1,13 +1,13 @@
 // The only thing a page is given: two functions, frozen. It never sees ipcRenderer, an event, or anything of Node.
 import { contextBridge, ipcRenderer } from 'electron'
 import { isChannel } from '../shared/ipc/channels.ts'
-import { isNewsName } from '../shared/ipc/news.ts'
+import { isIpcEventName } from '../shared/ipc/news.ts'
 
 const IPC = 'tavolo'
 
 const listeners = new Map<string, Set<(payload: unknown) => void>>()
 ipcRenderer.on(IPC, (_event, name: unknown, payload: unknown) => {
-  if (!isNewsName(name)) return
+  if (!isIpcEventName(name)) return
   for (const listener of [...(listeners.get(name) ?? [])]) listener(payload)
 })
 
@@ -19,10 +19,10 @@ contextBridge.exposeInMainWorld(
       isChannel(channel) ? ipcRenderer.invoke(IPC, channel, payload) : Promise.resolve({ ok: false, problem: 'message.malformed' }),
     /** Hears news of a name until the function given back is called. */
     on: (name: unknown, listener: (payload: unknown) => void): (() => void) => {
-      if (!isNewsName(name) || typeof listener !== 'function') return () => {}
-      const those = listeners.get(name) ?? new Set()
-      listeners.set(name, those.add(listener))
-      return () => void those.delete(listener)
+      if (!isIpcEventName(name) || typeof listener !== 'function') return () => {}
+      const subscribers = listeners.get(name) ?? new Set()
+      listeners.set(name, subscribers.add(listener))
+      return () => void subscribers.delete(listener)
     },
   }),
 )

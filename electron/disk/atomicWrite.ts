@@ -10,20 +10,20 @@ import { Problem } from '../../shared/base/problem.ts'
  */
 export async function atomicWrite(file: string, content: string | Uint8Array, mode = 0o600): Promise<void> {
   const folder = path.dirname(file)
-  const beside = `${file}.${process.pid}.new`
+  const temporary = `${file}.${process.pid}.new`
   try {
     await fs.mkdir(folder, { recursive: true, mode: 0o700 })
-    const handle = await fs.open(beside, 'w', mode)
+    const handle = await fs.open(temporary, 'w', mode)
     try {
       await handle.writeFile(content)
       await handle.sync()
     } finally {
       await handle.close()
     }
-    await fs.rename(beside, file)
+    await fs.rename(temporary, file)
     await flushFolder(folder)
   } catch (error) {
-    await fs.rm(beside, { force: true }).catch(() => undefined)
+    await fs.rm(temporary, { force: true }).catch(() => undefined)
     if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw new Problem('disk.full', { cause: error })
     throw error
   }

@@ -8,10 +8,10 @@ export type Flags = Readonly<Record<string, string | undefined>>
 export function readFlags(args: readonly string[], names: readonly string[]): Flags {
   const flags: Record<string, string> = {}
   args.forEach((arg, i) => {
-    const [, name, joined] = /^--([a-z-]+)(?:=(.*))?$/.exec(arg) ?? []
+    const [, name, inlineValue] = /^--([a-z-]+)(?:=(.*))?$/.exec(arg) ?? []
     if (name === undefined || !names.includes(name)) return
     const next = args[i + 1]
-    flags[name] = joined ?? (next === undefined || next.startsWith('-') ? '' : next)
+    flags[name] = inlineValue ?? (next === undefined || next.startsWith('-') ? '' : next)
   })
   return flags
 }

@@ -13,33 +13,33 @@ export interface JsonFile<T> {
 }
 
 export function jsonFile<T>(file: string, reader: Reader<T>): JsonFile<T> {
-  let waiting: { readonly value: T } | null = null
-  let last: Promise<void> = Promise.resolve()
+  let pending: { readonly value: T } | null = null
+  let lastWrite: Promise<void> = Promise.resolve()
   return {
     read: async () => {
-      const text = await fs.readFile(file, 'utf8').catch(absent)
+      const text = await fs.readFile(file, 'utf8').catch(nullIfMissing)
       if (text === null) return null
-      const value = readable(reader, parsed(text))
+      const value = readable(reader, parseJson(text))
       if (value === null) await fs.rename(file, `${file}.unreadable`)
       return value
     },
     write: (value) => {
-      const already = waiting !== null
-      waiting = { value }
-      if (already) return last
-      last = last
+      const isPending = pending !== null
+      pending = { value }
+      if (isPending) return lastWrite
+      lastWrite = lastWrite
         .catch(() => undefined)
         .then(() => {
-          const next = waiting
-          waiting = null
+          const next = pending
+          pending = null
           return next ? atomicWrite(file, JSON.stringify(next.value)) : undefined
         })
-      return last
+      return lastWrite
     },
   }
 }
 
-const parsed = (text: string): unknown => {
+const parseJson = (text: string): unknown => {
   try {
     return JSON.parse(text)
   } catch {
@@ -47,7 +47,7 @@ const parsed = (text: string): unknown => {
   }
 }
 
-const absent = (error: NodeJS.ErrnoException) => {
+const nullIfMissing = (error: NodeJS.ErrnoException) => {
   if (error.code === 'ENOENT') return null
   throw error
 }

@@ -8,12 +8,12 @@ const MAX_BYTES = 2 ** 20
 
 /**
  * A log in a folder: one file, and the one before it. Never throws: a full disk must not stop the app from saying so.
- * @param aloud told everything, the error as it is: for whoever works on Tavolo
+ * @param echo told everything, the error as it is: for whoever works on Tavolo
  */
-export function logIn(folder: string, now: () => number, aloud?: (event: string, error?: unknown) => void): Log {
+export function logIn(folder: string, now: () => number, echo?: (event: string, error?: unknown) => void): Log {
   const file = path.join(folder, 'tavolo.log')
   return (event, error) => {
-    aloud?.(event, error)
+    echo?.(event, error)
     try {
       fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
       if ((fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0) > MAX_BYTES) fs.renameSync(file, `${file}.1`)
@@ -34,6 +34,6 @@ export function outline(error: unknown): string {
   const stack = error.stack ?? ''
   // the message may be a megabyte of somebody's text, and look like anything
   const frames = stack.slice(stack.indexOf(error.message) + error.message.length).split('\n', 10)
-  const places = frames.flatMap((frame) => /([\w.-]{1,80}:\d+:\d+)\)?$/.exec(frame.slice(-120))?.[1] ?? [])
-  return `${error.name}${code} at ${places.join(' < ')}`
+  const locations = frames.flatMap((frame) => /([\w.-]{1,80}:\d+:\d+)\)?$/.exec(frame.slice(-120))?.[1] ?? [])
+  return `${error.name}${code} at ${locations.join(' < ')}`
 }

@@ -9,13 +9,13 @@ import { jsonFile } from './jsonFile.ts'
  * keeps belongs to an address with its port: under another one, everybody's work would seem gone. `running` is there while
  * the app runs: its process, and the address to open.
  */
-const opened = v.object({ port: integer(1024, 65535), running: v.optional(v.object({ pid: integer(1, 2 ** 31), address: text(200) })) })
-export type Opened = Readonly<v.InferOutput<typeof opened>>
+const browserInstance = v.object({ port: integer(1024, 65535), running: v.optional(v.object({ pid: integer(1, 2 ** 31), address: text(200) })) })
+export type BrowserInstance = Readonly<v.InferOutput<typeof browserInstance>>
 
-export const openedIn = (folder: string) => jsonFile<Opened>(path.join(folder, 'browser.json'), opened)
+export const browserInstanceFile = (folder: string) => jsonFile<BrowserInstance>(path.join(folder, 'browser.json'), browserInstance)
 
 /** The address of the app that runs already with these data; null when there is none, or when it ended without saying so. */
-export async function runningAddress(last: Opened | null): Promise<string | null> {
+export async function runningAddress(last: BrowserInstance | null): Promise<string | null> {
   if (!last?.running) return null
   try {
     process.kill(last.running.pid, 0)
@@ -25,9 +25,9 @@ export async function runningAddress(last: Opened | null): Promise<string | null
   const { address } = last.running
   return new Promise((resolve) => {
     const socket = net.connect({ host: '127.0.0.1', port: last.port, timeout: 2000 })
-    const settle = (answer: string | null) => {
+    const settle = (result: string | null) => {
       socket.destroy()
-      resolve(answer)
+      resolve(result)
     }
     socket.once('connect', () => settle(address))
     socket.once('error', () => settle(null))

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { roll } from '../../shared/base/chance.ts'
+import { random } from '../../shared/base/chance.ts'
 import { newId } from '../../shared/base/id.ts'
 import { Problem } from '../../shared/base/problem.ts'
 import { read } from '../../shared/base/read.ts'
@@ -27,7 +27,7 @@ function tableAt(file: string, title: string | undefined): TableState {
     kept = readFileSync(file, 'utf8')
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-    return newTable(newId<'process'>(roll), title ?? 'Tavolo')
+    return newTable(newId<'process'>(random), title ?? 'Tavolo')
   }
   const state = read(tableState, JSON.parse(kept), 'table.json')
   return title === undefined ? state : { ...state, title }

@@ -2,10 +2,10 @@ import * as v from 'valibot'
 import { Problem } from '../../shared/base/problem.ts'
 import { read } from '../../shared/base/read.ts'
 import {
-  type HostAnswer,
-  type HostAsk,
+  type HostResponse,
+  type HostRequest,
   type HostCommandName,
-  type HostNews,
+  type HostEvent,
   hostCommands,
   isHostCommandName,
 } from '../../shared/protocol/hostMessages.ts'
@@ -16,7 +16,7 @@ import type { JournalOptions } from './journal/journal.ts'
 import type { Parent } from './messages.ts'
 import { openPlace, type Place, type Setting } from './standby/place.ts'
 
-type Deeds = { readonly [C in HostCommandName]: (ask: HostAsk<C>) => HostAnswer<C> | Promise<HostAnswer<C>> }
+type Deeds = { readonly [C in HostCommandName]: (ask: HostRequest<C>) => HostResponse<C> | Promise<HostResponse<C>> }
 
 const commandReader = v.object({ id: v.number(), do: v.string(), with: v.unknown() })
 
@@ -41,7 +41,7 @@ export function serveParent(
   }
   const placeFor = async (setting: Setting): Promise<Place> => {
     if (setting.state && setting.state.process !== setting.process) throw new Problem('file.unreadable')
-    const say = (news: HostNews) => {
+    const say = (news: HostEvent) => {
       parent.say(news)
       if (news.news !== 'hosting') return
       if (news.value.hosting && place) discovery.publish({ process: setting.process, title: setting.title, port: place.port })
@@ -53,28 +53,28 @@ export function serveParent(
   }
 
   const deeds: Deeds = {
-    attend: async (asked) => {
+    startStandby: async (asked) => {
       // asked again: nothing changes, but where this computer is reached may have
       const at = place ?? (await placeFor(asked))
-      at.seatAs(asked.seat)
+      at.seatAs(asked.membership)
       attended = true
       return { port: at.port, addresses: [...at.addresses()] }
     },
-    heard: ({ frames }) => ({ frames: [...here().hear(frames)] }),
-    lost: async () => {
+    relayFrames: ({ frames }) => ({ frames: [...here().hear(frames)] }),
+    findOrBecomeHost: async () => {
       const { hosting, addresses } = await here().lost()
       return { hosting, addresses: [...addresses] }
     },
-    keep: async ({ room, updates }) => {
+    appendUpdates: async ({ room, updates }) => {
       await here().journals.append(room, updates)
       return {}
     },
-    kept: async ({ room }) => ({ updates: [...(await here().journals.read(room))] }),
-    keepInstead: async ({ room, state }) => {
+    readUpdates: async ({ room }) => ({ updates: [...(await here().journals.read(room))] }),
+    replaceState: async ({ room, state }) => {
       await here().journals.replace(room, state)
       return {}
     },
-    keptRooms: async () => [...(await here().journals.rooms())],
+    listRooms: async () => [...(await here().journals.rooms())],
     open: async (asked) => {
       if (place?.host()) throw new Problem('host.failed')
       const at = place ?? (await placeFor(asked))
@@ -93,11 +93,11 @@ export function serveParent(
       if (!attended) await end()
       return {}
     },
-    leave: async () => {
+    shutDown: async () => {
       await end()
       return {}
     },
-    look: () => place?.host()?.view() ?? null,
+    tableView: () => place?.host()?.view() ?? null,
     ownLink: () => ({ link: open().ownLink() }),
     invite: ({ role, maxUses, hours }) => open().invite(role, maxUses, hours),
     revoke: ({ invitation }) => {
@@ -118,8 +118,8 @@ export function serveParent(
     },
   }
 
-  const obey = <C extends HostCommandName>(name: C, given: unknown): HostAnswer<C> | Promise<HostAnswer<C>> =>
-    deeds[name](read<HostAsk<C>>(hostCommands[name].ask as never, given, name))
+  const obey = <C extends HostCommandName>(name: C, given: unknown): HostResponse<C> | Promise<HostResponse<C>> =>
+    deeds[name](read<HostRequest<C>>(hostCommands[name].request as never, given, name))
 
   const end = async () => {
     const was = place

@@ -1,5 +1,5 @@
 import { sameBytes } from '../../shared/base/bytes.ts'
-import { encodeCopies, stateName } from '../../shared/protocol/copies.ts'
+import { encodeReplicaCount, stateName } from '../../shared/protocol/copies.ts'
 import type { PersonRef } from './members.ts'
 
 /** Somebody in a room, who says what is on their disk, and is told in how many copies the room is. */
@@ -54,7 +54,7 @@ export class Copies {
     const name = stateName(this.vector())
     // two windows of one person are on one disk: a key is one device's
     const people = new Set([...this.#kept.values()].flatMap((kept) => (sameBytes(kept.name, name) ? [kept.person] : [])))
-    const words = encodeCopies({ count: people.size + (this.itself ? 1 : 0), name })
+    const words = encodeReplicaCount({ count: people.size + (this.itself ? 1 : 0), name })
     for (const [who, before] of this.#told) {
       if (before && sameBytes(before, words)) continue
       who.send(words)

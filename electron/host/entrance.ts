@@ -2,7 +2,7 @@ import { encodeRefused } from '../../shared/protocol/hello.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import type { Refusal } from '../../shared/protocol/refusal.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
-import type { KeptMember } from '../../shared/protocol/table.ts'
+import type { TableMember } from '../../shared/protocol/table.ts'
 import { MalformedFrame } from '../../shared/protocol/wire.ts'
 import { Guest } from './guest.ts'
 import { type Door, meet, type Turn } from './hello.ts'
@@ -55,7 +55,7 @@ export class Entrance {
       this.given.log(`refused ${refusal}`)
       line.turnAway(refusal, encodeRefused(refusal))
     }
-    const patience = setTimeout(() => refuse('noProof'), LIMITS.helloMs)
+    const patience = setTimeout(() => refuse('noProof'), LIMITS.handshakeMs)
     const settled = () => {
       clearTimeout(patience)
       settle()
@@ -109,7 +109,7 @@ export class Entrance {
   }
 
   /** This person is from now on this: on every connection of theirs. */
-  become(member: KeptMember): void {
+  become(member: TableMember): void {
     for (const guest of this.#guests) if (guest.member.person === member.person) guest.become(member)
   }
 

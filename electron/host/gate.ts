@@ -1,9 +1,9 @@
 import * as decoding from 'lib0/decoding'
-import { type CompareQuestion, decodeCompare, decodeReport, type Report } from '../../shared/protocol/compare.ts'
-import { decodeKept } from '../../shared/protocol/copies.ts'
+import { type CompareRequest, decodeCompare, decodeDivergenceReport, type DivergenceReport } from '../../shared/protocol/compare.ts'
+import { decodePersisted } from '../../shared/protocol/copies.ts'
 import { FRAME, SYNC } from '../../shared/protocol/frames.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
-import { decodeRegister, decodeRegisterHave } from '../../shared/protocol/news.ts'
+import { decodeStatements, decodeStatementIds } from '../../shared/protocol/news.ts'
 import { decodeCanHost } from '../../shared/protocol/peers.ts'
 import { may, mayHost, type Role, type RoomKind } from '../../shared/protocol/role.ts'
 import { MalformedFrame, openFrame } from '../../shared/protocol/wire.ts'
@@ -24,8 +24,8 @@ export type Passage =
   /** The room, up to the state of this name, is on their disk. */
   | { readonly what: 'kept'; readonly name: Uint8Array }
   /** What their copy of the room says; in what it differs from the host's. */
-  | { readonly what: 'compare'; readonly question: CompareQuestion }
-  | { readonly what: 'report'; readonly report: Report }
+  | { readonly what: 'compare'; readonly question: CompareRequest }
+  | { readonly what: 'report'; readonly report: DivergenceReport }
   /** Harmless, and nothing to do. */
   | { readonly what: 'nothing' }
   /** `write`: it was a step 2 or an update. */
@@ -72,28 +72,28 @@ export function gate(frame: Uint8Array, role: Role, kind: RoomKind): Passage {
     case FRAME.queryAwareness:
       if (rest.pos !== rest.arr.length) throw new MalformedFrame('a question with something after it')
       return may(role, kind, 'read') ? { what: 'presenceQuestion' } : readOnly
-    case FRAME.registerHave: {
-      const ids = decodeRegisterHave(rest)
+    case FRAME.statementIds: {
+      const ids = decodeStatementIds(rest)
       return kind === 'process' && may(role, kind, 'read') ? { what: 'registerHave', ids } : readOnly
     }
-    case FRAME.register: {
-      const statements = decodeRegister(rest)
+    case FRAME.statements: {
+      const statements = decodeStatements(rest)
       return kind === 'process' && mayHost(role) ? { what: 'register', statements } : readOnly
     }
     case FRAME.canHost: {
       const addresses = decodeCanHost(rest)
       return kind === 'process' && mayHost(role) ? { what: 'canHost', addresses } : readOnly
     }
-    case FRAME.kept: {
-      const name = decodeKept(rest)
+    case FRAME.persisted: {
+      const name = decodePersisted(rest)
       return may(role, kind, 'read') ? { what: 'kept', name } : readOnly
     }
     case FRAME.compare: {
       const question = decodeCompare(rest)
       return may(role, kind, 'read') ? { what: 'compare', question } : readOnly
     }
-    case FRAME.differ: {
-      const report = decodeReport(rest)
+    case FRAME.divergence: {
+      const report = decodeDivergenceReport(rest)
       return may(role, kind, 'read') ? { what: 'report', report } : readOnly
     }
     default:

@@ -3,12 +3,12 @@ import * as auth from 'y-protocols/auth'
 import { FRAME } from '../../shared/protocol/frames.ts'
 import type { Device } from '../../shared/protocol/hello.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
-import { encodeReceived, encodeRefusedUpdate, encodeRole } from '../../shared/protocol/news.ts'
+import { encodeReceived, encodeRejectedUpdate, encodeRole } from '../../shared/protocol/news.ts'
 import type { Stamp } from '../../shared/protocol/presence.ts'
 import type { Refusal } from '../../shared/protocol/refusal.ts'
 import { may } from '../../shared/protocol/role.ts'
-import type { KeptMember } from '../../shared/protocol/table.ts'
-import { frame, MalformedFrame } from '../../shared/protocol/wire.ts'
+import type { TableMember } from '../../shared/protocol/table.ts'
+import { encodeFrame, MalformedFrame } from '../../shared/protocol/wire.ts'
 import { bucket } from './bucket.ts'
 import { gate, type Passage } from './gate.ts'
 import { Intake } from './guard/intake.ts'
@@ -18,13 +18,13 @@ import type { Occupant, Room } from './room.ts'
 import type { Shared } from './sharedRegister.ts'
 import type { SharedPeers } from './standby/sharedPeers.ts'
 
-const denied = (refusal: Refusal) => frame(FRAME.auth, (out: encoding.Encoder) => auth.writePermissionDenied(out, refusal))
+const denied = (refusal: Refusal) => encodeFrame(FRAME.auth, (out: encoding.Encoder) => auth.writePermissionDenied(out, refusal))
 
 /** Somebody who has been let into a room, on one connection: what they send is judged here, and what they cost is counted. */
 export class Guest implements Occupant, Listener {
   #bad = 0
   #refused = 0
-  #member: KeptMember
+  #member: TableMember
   readonly #questions
   readonly #intake
   readonly #shared: Shared
@@ -33,20 +33,20 @@ export class Guest implements Occupant, Listener {
   constructor(
     private readonly line: Line,
     readonly room: Room,
-    private readonly who: { readonly member: KeptMember; readonly device: Device; readonly client: number },
+    private readonly who: { readonly member: TableMember; readonly device: Device; readonly client: number },
     given: { readonly now: () => number; readonly shared: Shared; readonly peers: SharedPeers },
     private readonly left: (guest: Guest) => void,
   ) {
     this.#member = who.member
     this.#shared = given.shared
     this.#peers = given.peers
-    this.#questions = bucket(LIMITS.questionsPerSecond, LIMITS.questionsBurst, given.now)
+    this.#questions = bucket(LIMITS.syncStep1PerSecond, LIMITS.syncStep1Burst, given.now)
     this.#intake = new Intake(
       room.guard,
       () => this.#member,
       {
         apply: (update) => room.take(update, this),
-        refused: (count, refusal) => line.send(encodeRefusedUpdate(count, refusal)),
+        refused: (count, refusal) => line.send(encodeRejectedUpdate(count, refusal)),
         strike: (refusal, weight) => this.#strike(refusal, weight),
         dismiss: (refusal) => this.dismiss(refusal),
       },
@@ -60,7 +60,7 @@ export class Guest implements Occupant, Listener {
     return this.who.client
   }
 
-  get member(): KeptMember {
+  get member(): TableMember {
     return this.#member
   }
 
@@ -140,7 +140,7 @@ export class Guest implements Occupant, Listener {
       return
     }
     this.line.send(denied(refusal))
-    if (write) this.line.send(encodeRefusedUpdate(count, refusal))
+    if (write) this.line.send(encodeRejectedUpdate(count, refusal))
   }
 
   #strike(refusal: Refusal, weight: number): void {
@@ -153,7 +153,7 @@ export class Guest implements Occupant, Listener {
   }
 
   /** The member's name or role has changed: from now on they are this. */
-  become(member: KeptMember): void {
+  become(member: TableMember): void {
     const before = this.#member
     this.#member = member
     if (before.role !== member.role) {

@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import { fromBase64Url } from '../../shared/base/bytes.ts'
 import { type KeyPair, newEphemeralPair, verify } from '../../shared/base/crypto.ts'
-import { type ChannelKeys, channelKeys } from '../../shared/protocol/channel.ts'
+import { type ChannelKeys, deriveChannelKeys } from '../../shared/protocol/channel.ts'
 import { FRAME } from '../../shared/protocol/frames.ts'
 import {
   type Challenge,
@@ -15,9 +15,9 @@ import {
 } from '../../shared/protocol/hello.ts'
 import type { Refusal } from '../../shared/protocol/refusal.ts'
 import { higher, type Role, type RoomName } from '../../shared/protocol/role.ts'
-import type { KeptMember } from '../../shared/protocol/table.ts'
+import type { TableMember } from '../../shared/protocol/table.ts'
 import { HELLO_VERSION } from '../../shared/protocol/version.ts'
-import { guarded, openFrame } from '../../shared/protocol/wire.ts'
+import { decodeOrThrow, openFrame } from '../../shared/protocol/wire.ts'
 import type { Invitations } from './invitations.ts'
 import type { Members } from './members.ts'
 import type { HostRegister } from './register.ts'
@@ -44,7 +44,7 @@ export interface Door {
 /** How a conversation at the door goes on. After `keys` everything between these two is sealed. */
 export type Turn =
   | { readonly say: Uint8Array; readonly keys: ChannelKeys }
-  | { readonly welcome: Uint8Array; readonly member: KeptMember; readonly room: Room; readonly device: Proof['device']; readonly client: number }
+  | { readonly welcome: Uint8Array; readonly member: TableMember; readonly room: Room; readonly device: Proof['device']; readonly client: number }
   | { readonly refuse: Refusal }
 
 /**
@@ -67,10 +67,10 @@ export function meet(door: Door, at: { readonly process: string; readonly room: 
       hostKey: door.host.publicKey,
       founderKey,
       warrant: door.register.warrant(),
-      half: mine.publicKey,
+      keyShare: mine.publicKey,
     }
     const challenge = encodeChallenge(signChallenge(frame, half, door.host.seed))
-    keys = channelKeys(mine, hello.half, door.secrets[hello.by], frame, challenge)
+    keys = deriveChannelKeys(mine, hello.keyShare, door.secrets[hello.by], frame, challenge)
     return keys ? { say: challenge, keys } : { refuse: 'malformed' }
   }
 
@@ -89,7 +89,7 @@ export function meet(door: Door, at: { readonly process: string; readonly room: 
 }
 
 /** Who is it? Somebody known, or somebody new with a pass that holds; or why neither. */
-function identify(door: Door, proof: Proof, transcript: Uint8Array, from: string): KeptMember | Refusal {
+function identify(door: Door, proof: Proof, transcript: Uint8Array, from: string): TableMember | Refusal {
   const known = door.members.byKey(proof.memberKey)
   // before any signature is looked at: those cost a millisecond each
   if (!known && door.mustWait(from)) return 'tooFast'
@@ -109,7 +109,7 @@ function identify(door: Door, proof: Proof, transcript: Uint8Array, from: string
 }
 
 /** Somebody known needs no pass. Where they show one that lets them do more than before, it is used; the same one again is not. */
-function welcomeBack(door: Door, known: KeptMember, proof: Proof, transcript: Uint8Array, from: string): KeptMember {
+function welcomeBack(door: Door, known: TableMember, proof: Proof, transcript: Uint8Array, from: string): TableMember {
   const grant = proof.pass.by === 'member' || door.mustWait(from) ? null : door.invitations.check(proof.pass, transcript)
   if (grant === null || typeof grant === 'string') return door.members.comeBack(known, proof, null)
   if (higher(grant.role, known.role) !== known.role) grant.use()
@@ -117,7 +117,7 @@ function welcomeBack(door: Door, known: KeptMember, proof: Proof, transcript: Ui
 }
 
 /** Somebody who was removed: only an invitation made since then says that they may come back. */
-function invitedAgain(door: Door, known: KeptMember, proof: Proof, transcript: Uint8Array): KeptMember | Refusal {
+function invitedAgain(door: Door, known: TableMember, proof: Proof, transcript: Uint8Array): TableMember | Refusal {
   const grant = proof.pass.by === 'member' ? null : door.invitations.check(proof.pass, transcript)
   if (grant === null || typeof grant === 'string') return 'removed'
   const back = door.members.comeBack(known, proof, grant)
@@ -127,5 +127,5 @@ function invitedAgain(door: Door, known: KeptMember, proof: Proof, transcript: U
 /** The version comes first in every hello, so that a later one can at least be told apart. @throws MalformedFrame */
 function versionOf(frame: Uint8Array): number {
   const { kind, rest } = openFrame(frame)
-  return kind === FRAME.hello ? guarded(() => decoding.readVarUint(rest)) : HELLO_VERSION
+  return kind === FRAME.hello ? decodeOrThrow(() => decoding.readVarUint(rest)) : HELLO_VERSION
 }

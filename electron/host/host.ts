@@ -1,6 +1,6 @@
 import { fromBase64Url } from '../../shared/base/bytes.ts'
 import { invitationKey, keyPairFrom, secretFromCode } from '../../shared/base/crypto.ts'
-import { source } from '../../shared/base/live.ts'
+import { signal } from '../../shared/base/live.ts'
 import { Problem } from '../../shared/base/problem.ts'
 import { TABLE_KEY } from '../../shared/protocol/hello.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
@@ -89,7 +89,7 @@ function bytesOf(text: string, length: number): Uint8Array {
 /** Opens a table. @throws Problem where the port cannot be had or the state cannot be read */
 export async function openHost(options: HostOptions): Promise<Host> {
   const { state, now = Date.now, onState, onView, log, peers = openPeers(null) } = options
-  const table = source(state)
+  const table = signal(state)
   const register = openRegister(table, now)
   const code = await (options.codeSecret ?? secretFromCode(state.code, state.process))
   const facts: LinkFacts = { process: state.process, tableKey: bytesOf(state.tableKey, TABLE_KEY), fingerprint: state.fingerprint }

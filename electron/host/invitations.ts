@@ -1,11 +1,11 @@
 import { fromBase64Url, sameBytes, toBase64Url } from '../../shared/base/bytes.ts'
-import { randomBytes, roll } from '../../shared/base/chance.ts'
+import { randomBytes, random } from '../../shared/base/chance.ts'
 import { invitationKey, standingSecret, verify } from '../../shared/base/crypto.ts'
 import { newId } from '../../shared/base/id.ts'
 import { Problem } from '../../shared/base/problem.ts'
 import type { Pass } from '../../shared/protocol/hello.ts'
 import type { Refusal } from '../../shared/protocol/refusal.ts'
-import type { InvitationRef, RegisteredInvitation } from '../../shared/protocol/register.ts'
+import type { InvitationRef, LogInvitation } from '../../shared/protocol/register.ts'
 import type { Role } from '../../shared/protocol/role.ts'
 import type { HostRegister } from './register.ts'
 
@@ -29,7 +29,7 @@ export interface Made {
 
 /** The invitations of a table: made, shown, counted, ended. Of each only the public key is kept. */
 export interface Invitations {
-  readonly all: () => readonly RegisteredInvitation[]
+  readonly all: () => readonly LogInvitation[]
   /** Does this pass hold, today? `transcript` is what its signature is over. */
   readonly check: (pass: Exclude<Pass, { by: 'member' }>, transcript: Uint8Array) => Grant | Refusal
   /** @throws Problem `host.refused` where there are too many, or this host may not invite */
@@ -39,7 +39,7 @@ export interface Invitations {
   /** @throws Problem `host.refused` where this host may not */
   readonly revoke: (id: InvitationRef) => void
   /** The secret of a standing invitation; null for the others, whose links are shown once, and on every computer but the founder's. */
-  readonly secretOf: (invitation: RegisteredInvitation) => Uint8Array | null
+  readonly secretOf: (invitation: LogInvitation) => Uint8Array | null
 }
 
 interface Given {
@@ -94,7 +94,7 @@ export function openInvitations({ register, founderSeed, codeKey, codeRole, now 
     },
     make: (role, maxUses, until) => {
       const secret = randomBytes(16)
-      const id = newId<'invitation'>(roll)
+      const id = newId<'invitation'>(random)
       const key = toBase64Url(invitationKey(secret).publicKey)
       const said = register.state().invitations.size < MAX_INVITATIONS && register.say('invite', { id, role, key, until, maxUses })
       if (!said) throw new Problem('host.refused')
@@ -103,7 +103,7 @@ export function openInvitations({ register, founderSeed, codeKey, codeRole, now 
     makeOwn: (role, until) => {
       for (const [id, invitation] of own) if (invitation.until <= now()) own.delete(id)
       const secret = randomBytes(16)
-      const id = newId<'invitation'>(roll)
+      const id = newId<'invitation'>(random)
       own.set(id, { role, key: invitationKey(secret).publicKey, until, used: false })
       return { id, secret }
     },

@@ -1,10 +1,10 @@
 import * as Y from 'yjs'
 import { sameBytes } from '../../shared/base/bytes.ts'
-import { type ContentSums, contentSums } from '../../shared/base/contentSums.ts'
-import { type CompareQuestion, encodeDifference, encodeSums, type Report } from '../../shared/protocol/compare.ts'
+import { type ContentDigest, contentDigest } from '../../shared/base/contentSums.ts'
+import { type CompareRequest, encodeDivergence, encodeDigest, type DivergenceReport } from '../../shared/protocol/compare.ts'
 import { stateName } from '../../shared/protocol/copies.ts'
 import { mayHost } from '../../shared/protocol/role.ts'
-import type { KeptMember } from '../../shared/protocol/table.ts'
+import type { TableMember } from '../../shared/protocol/table.ts'
 import type { Keeping } from './copies.ts'
 import type { PersonRef } from './members.ts'
 
@@ -12,7 +12,7 @@ const TICK_MS = 1000
 /** A walk over the whole document, however many ask, and whoever they are, at most so often. */
 const WALK_MS = 10_000
 
-type Asker = Pick<KeptMember, 'person' | 'role'>
+type Asker = Pick<TableMember, 'person' | 'role'>
 
 /** A copy that does not say what ours says, though both know the same. */
 interface Odd {
@@ -27,11 +27,11 @@ interface Odd {
  * who says that they differ is told our sums, and what they then report is told on as theirs. Costs nothing while people write.
  */
 export class Likeness {
-  readonly #asking = new Map<Keeping, { readonly who: Asker; readonly question: CompareQuestion }>()
+  readonly #asking = new Map<Keeping, { readonly who: Asker; readonly question: CompareRequest }>()
   /** Those who compare at all, and understand what is said of it: no phone. */
   readonly #present = new Set<Keeping>()
   readonly #odd = new Map<Keeping, Odd>()
-  #sums: ContentSums | null = null
+  #sums: ContentDigest | null = null
   #walkedAt = Number.NEGATIVE_INFINITY
   #timer: ReturnType<typeof setTimeout> | null = null
 
@@ -46,17 +46,17 @@ export class Likeness {
   }
 
   /** They ask whether their copy says the same. Answered within a moment, where it knows the same; else never: they have another state soon. */
-  ask(from: Keeping, who: Asker, question: CompareQuestion): void {
+  ask(from: Keeping, who: Asker, question: CompareRequest): void {
     this.#asking.set(from, { who, question })
     this.#soon()
   }
 
   /** In what their copy differs. Heard once for each time that it was found to. */
-  report(from: Keeping, { known, writers }: Report): void {
+  report(from: Keeping, { clocks: known, clients: writers }: DivergenceReport): void {
     const odd = this.#odd.get(from)
     if (!odd || odd.told || !sameBytes(odd.known, known)) return
     const whose = new Set(writers.map((client) => this.ownerOf(client)).filter((person) => person !== null))
-    odd.told = encodeDifference({ by: odd.who.person, differs: true, whose: [...whose] })
+    odd.told = encodeDivergence({ holder: odd.who.person, differs: true, authors: [...whose] })
     // the word of somebody who could host is told to all; anybody else's to themselves
     for (const one of this.#present) if (one === from || mayHost(odd.who.role)) one.send(odd.told)
   }
@@ -88,18 +88,18 @@ export class Likeness {
       }
       this.#walkedAt = this.now()
     }
-    this.#sums ??= contentSums(this.doc)
+    this.#sums ??= contentDigest(this.doc)
     for (const [from, asking] of this.#asking) this.#compare(from, asking.who, asking.question, this.#sums)
     this.#asking.clear()
   }
 
-  #compare(from: Keeping, who: Asker, { known, whole }: CompareQuestion, ours: ContentSums): void {
-    if (!sameBytes(known, ours.known)) return
+  #compare(from: Keeping, who: Asker, { clocks: known, content: whole }: CompareRequest, ours: ContentDigest): void {
+    if (!sameBytes(known, ours.clocks)) return
     const isNew = !this.#present.has(from)
     this.#present.add(from)
     if (isNew) for (const { who: holder, told } of this.#odd.values()) if (told && mayHost(holder.role)) from.send(told)
-    const alike = sameBytes(whole, ours.whole)
-    from.send(encodeSums({ alike, known, writers: alike ? new Map() : ours.writers }))
+    const alike = sameBytes(whole, ours.content)
+    from.send(encodeDigest({ matches: alike, clocks: known, byClient: alike ? new Map() : ours.byClient }))
     if (alike) this.#settle(from)
     else if (!this.#odd.get(from)?.told) this.#odd.set(from, { who, known, told: null })
   }
@@ -108,7 +108,7 @@ export class Likeness {
   #settle(from: Keeping): void {
     const odd = this.#odd.get(from)
     if (!this.#odd.delete(from) || !odd?.told) return
-    const words = encodeDifference({ by: odd.who.person, differs: false, whose: [] })
+    const words = encodeDivergence({ holder: odd.who.person, differs: false, authors: [] })
     for (const one of this.#present) if (one === from || mayHost(odd.who.role)) one.send(words)
   }
 }

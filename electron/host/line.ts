@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
-import { type ChannelKeys, type Direction, direction, SEALED } from '../../shared/protocol/channel.ts'
+import { type ChannelKeys, type DirectionCipher, directionCipher, SEALED } from '../../shared/protocol/channel.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import { type Refusal, refusals } from '../../shared/protocol/refusal.ts'
 import { MalformedFrame } from '../../shared/protocol/wire.ts'
@@ -36,8 +36,8 @@ export class Line {
   #gone = false
   #answered = true
   #owed = 0
-  #opening: Direction | null = null
-  #sealing: Direction | null = null
+  #opening: DirectionCipher | null = null
+  #sealing: DirectionCipher | null = null
   #spokenAt = 0
   readonly #frames
   readonly #bytes
@@ -81,9 +81,9 @@ export class Line {
   }
 
   /** From here on nothing passes in clear. */
-  secure({ toHost, toGuest }: ChannelKeys): void {
-    this.#opening = direction(toHost)
-    this.#sealing = direction(toGuest)
+  secure({ toHost, toClient: toGuest }: ChannelKeys): void {
+    this.#opening = directionCipher(toHost)
+    this.#sealing = directionCipher(toGuest)
   }
 
   #hear(bytes: Uint8Array): void {

@@ -1,28 +1,28 @@
 import { toBase64Url } from '../../shared/base/bytes.ts'
-import type { Source } from '../../shared/base/live.ts'
+import type { Signal } from '../../shared/base/live.ts'
 import { Problem } from '../../shared/base/problem.ts'
 import { type Device, personOf } from '../../shared/protocol/hello.ts'
-import type { RegisteredMember } from '../../shared/protocol/register.ts'
+import type { LogMember } from '../../shared/protocol/register.ts'
 import { higher, type Role } from '../../shared/protocol/role.ts'
-import type { KeptMember, TableState } from '../../shared/protocol/table.ts'
+import type { TableMember, TableState } from '../../shared/protocol/table.ts'
 import { cleanName, freeName, isNumbered } from './names.ts'
 import type { HostRegister } from './register.ts'
 
-export type PersonRef = KeptMember['person']
+export type PersonRef = TableMember['person']
 
 /** The people of a table: who they are by their key and what they may do, as the register says; what they are called, as this host heard. */
 export interface Members {
-  readonly all: () => readonly KeptMember[]
-  readonly byKey: (memberKey: Uint8Array) => KeptMember | null
-  readonly byId: (person: PersonRef) => KeptMember | null
+  readonly all: () => readonly TableMember[]
+  readonly byKey: (memberKey: Uint8Array) => TableMember | null
+  readonly byId: (person: PersonRef) => TableMember | null
   /** Takes somebody in. `by`: the invitation, null for this computer's own window. Null where the table is full, or this host may not. */
-  readonly admit: (given: Entrant & { readonly role: Role; readonly by: string | null }) => KeptMember | null
+  readonly admit: (given: Entrant & { readonly role: Role; readonly by: string | null }) => TableMember | null
   /** Somebody known is back, perhaps under another name or with an invitation to do more. */
   readonly comeBack: (
-    member: KeptMember,
+    member: TableMember,
     given: Omit<Entrant, 'memberKey'>,
     grant: { readonly role: Role; readonly by: string | null } | null,
-  ) => KeptMember
+  ) => TableMember
   /** @throws Problem `host.refused` where this host may not */
   readonly changeRole: (person: PersonRef, role: Role) => void
   /** @throws Problem `host.refused` where this host may not */
@@ -37,10 +37,10 @@ interface Entrant {
 
 const MAX_MEMBERS = 20_000
 
-export function openMembers(table: Source<TableState>, register: HostRegister): Members {
+export function openMembers(table: Signal<TableState>, register: HostRegister): Members {
   const called = new Map(table.current().people.map(([person, name, device]) => [person, { name, device }] as const))
   const known = () => register.state().members
-  const shown = (member: RegisteredMember): KeptMember => {
+  const shown = (member: LogMember): TableMember => {
     const { person, key, role, since, by, removed } = member
     const { name, device } = called.get(person) ?? { name: '', device: 'desktop' as const }
     return { person, key, role, name, device, since, by, removed }

@@ -1,11 +1,11 @@
-import type { HostNews, HostReply } from '../../shared/protocol/hostMessages.ts'
+import type { HostEvent, HostReply } from '../../shared/protocol/hostMessages.ts'
 
 /**
  * The way to whoever started this process: main (Electron's utility process) or the app in a browser (`child_process.fork`).
- * What is said on it is in `shared/protocol/hostMessages.ts`.
+ * What is said on it is in `shared/protocol/hostCommands.ts`.
  */
 export interface Parent {
-  readonly say: (message: HostReply | HostNews) => void
+  readonly say: (message: HostReply | HostEvent) => void
   readonly hear: (listener: (message: unknown) => void) => void
 }
 

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createPrivateKey, createPublicKey, diffieHellman, type KeyObject, scrypt, sign, verify } from 'node:crypto'
 import { promisify } from 'node:util'
-import { type Arithmetic, isWeakKey, keyPairFrom, pureArithmetic, SEAL_BYTES } from '../../shared/base/crypto.ts'
+import { type CryptoBackend, isWeakKey, keyPairFrom, javascriptBackend, SEAL_BYTES } from '../../shared/base/crypto.ts'
 
 type Curve = 'Ed25519' | 'X25519'
 
@@ -31,7 +31,7 @@ function verifyingKey(key: Uint8Array): KeyObject {
 
 const slowly = promisify<Uint8Array, Uint8Array, number, { N: number; r: number; p: number }, Buffer>(scrypt)
 
-const native: Arithmetic = {
+const native: CryptoBackend = {
   sign: (message, seed) => new Uint8Array(sign(null, message, secretKey('Ed25519', seed))),
   verify: (signature, message, publicKey) => signature.length === 64 && verify(null, message, verifyingKey(publicKey), signature),
   x25519: (secret, theirKey) => new Uint8Array(diffieHellman({ privateKey: secretKey('X25519', secret), publicKey: openKey('X25519', theirKey) })),
@@ -60,25 +60,25 @@ const nonce = seed.subarray(0, 12)
 const basePoint = Uint8Array.from({ length: 32 }, (_, i) => (i === 0 ? 9 : 0))
 
 /** Each asked of both: a runtime's library may have one and not another (Electron's is not Node's). */
-const asked: Readonly<Partial<Record<keyof Arithmetic, (by: Arithmetic) => Uint8Array>>> = {
+const asked: Readonly<Partial<Record<keyof CryptoBackend, (by: CryptoBackend) => Uint8Array>>> = {
   sign: (by) => by.sign(words, seed),
-  verify: (by) => Uint8Array.of(by.verify(pureArithmetic.sign(words, seed), words, keyPairFrom(seed).publicKey) ? 1 : 0),
+  verify: (by) => Uint8Array.of(by.verify(javascriptBackend.sign(words, seed), words, keyPairFrom(seed).publicKey) ? 1 : 0),
   x25519: (by) => by.x25519(seed, basePoint),
   seal: (by) => by.seal(seed, nonce, words),
-  unseal: (by) => by.unseal(seed, nonce, pureArithmetic.seal(seed, nonce, words)),
+  unseal: (by) => by.unseal(seed, nonce, javascriptBackend.seal(seed, nonce, words)),
 }
 
-function answersTheSame(name: keyof Arithmetic): boolean {
+function answersTheSame(name: keyof CryptoBackend): boolean {
   try {
     const ask = asked[name]
-    return !ask || Buffer.from(ask(native)).equals(ask(pureArithmetic))
+    return !ask || Buffer.from(ask(native)).equals(ask(javascriptBackend))
   } catch {
     return false
   }
 }
 
 /** The same arithmetic by the runtime's own library, several times as fast; the pure one for what that library has not got. */
-export function nativeArithmetic(): Arithmetic {
-  const usable = Object.entries(native).filter(([name]) => answersTheSame(name as keyof Arithmetic))
-  return { ...pureArithmetic, ...Object.fromEntries(usable) }
+export function nativeArithmetic(): CryptoBackend {
+  const usable = Object.entries(native).filter(([name]) => answersTheSame(name as keyof CryptoBackend))
+  return { ...javascriptBackend, ...Object.fromEntries(usable) }
 }

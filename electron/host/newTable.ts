@@ -1,9 +1,9 @@
 import { toBase64Url } from '../../shared/base/bytes.ts'
-import { roll as deviceRoll, randomBytes } from '../../shared/base/chance.ts'
+import { random as deviceRoll, randomBytes } from '../../shared/base/chance.ts'
 import { fingerprint, invitationKey, keyPairFrom, standingSecret } from '../../shared/base/crypto.ts'
 import { newId } from '../../shared/base/id.ts'
 import { newCode } from '../../shared/protocol/invitation.ts'
-import { say } from '../../shared/protocol/statement.ts'
+import { signStatement } from '../../shared/protocol/statement.ts'
 import type { ProcessRef, TableState } from '../../shared/protocol/table.ts'
 import { TABLE_STATE_VERSION } from '../../shared/protocol/version.ts'
 
@@ -16,11 +16,11 @@ export function newTable(process: ProcessRef, title: string, now: () => number =
   const hostSeed = randomBytes(32)
   const host = toBase64Url(keyPairFrom(hostSeed).publicKey)
   const at = now()
-  const first = say('term', { n: 1, host, previous: null }, { process, clock: 1, at }, founder)
+  const first = signStatement('term', { n: 1, host, previous: null }, { process, clock: 1, at }, founder)
   const invitations = standing.map((role, i) => {
     const id = newId<'invitation'>(roll)
     const key = toBase64Url(invitationKey(standingSecret(founder.seed, id)).publicKey)
-    return say('invite', { id, role, key, until: at + 30 * DAY, maxUses: 10_000 }, { process, clock: 2 + i, at }, founder)
+    return signStatement('invite', { id, role, key, until: at + 30 * DAY, maxUses: 10_000 }, { process, clock: 2 + i, at }, founder)
   })
   return {
     ...emptyTable(process, title, roll),

@@ -3,7 +3,7 @@ import * as encoding from 'lib0/encoding'
 import { FRAME } from '../../shared/protocol/frames.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import type { Stamp } from '../../shared/protocol/presence.ts'
-import { frame, guarded } from '../../shared/protocol/wire.ts'
+import { encodeFrame, decodeOrThrow } from '../../shared/protocol/wire.ts'
 
 /** A connection, as far as presence is concerned. `stamp` is who is there, as the host says. */
 export interface Present {
@@ -23,7 +23,7 @@ const LEFT = 'null'
 const dangerous = new Set(['__proto__', 'constructor', 'prototype'])
 
 /** The empty awareness frame: a sign of life that says nothing. */
-export const HEARTBEAT: Uint8Array = frame(FRAME.awareness, (out) => encoding.writeVarUint8Array(out, Uint8Array.of(0)))
+export const HEARTBEAT: Uint8Array = encodeFrame(FRAME.awareness, (out) => encoding.writeVarUint8Array(out, Uint8Array.of(0)))
 
 /**
  * Who is in a room, by awareness id. A connection speaks only for ids of its own; what it says of itself is stamped with
@@ -36,7 +36,7 @@ export class PresenceTable {
 
   /** Takes in what a connection says. Ids of others are passed over: stock clients echo them. @throws MalformedFrame */
   hear(owner: Present, states: Uint8Array): void {
-    guarded(() => {
+    decodeOrThrow(() => {
       const input = decoding.createDecoder(states)
       for (let left = decoding.readVarUint(input); left > 0; left--) {
         const id = decoding.readVarUint(input)
@@ -129,7 +129,7 @@ export class PresenceTable {
 
   #frameOf(ids: readonly number[]): Uint8Array {
     const seats = ids.map((id) => [id, this.#seats.get(id)] as const).filter((pair): pair is readonly [number, Seat] => pair[1] !== undefined)
-    return frame(FRAME.awareness, (out) => {
+    return encodeFrame(FRAME.awareness, (out) => {
       encoding.writeVarUint8Array(
         out,
         encoding.encode((inner) => {

@@ -1,13 +1,13 @@
 import { fromBase64Url, toBase64Url } from '../../shared/base/bytes.ts'
 import { fingerprint, type KeyPair, keyPairFrom } from '../../shared/base/crypto.ts'
-import type { Source } from '../../shared/base/live.ts'
-import { type Meaning, meaningOf, type RegisterState, warrantOf } from '../../shared/protocol/register.ts'
-import { type Body, readStatement, type Statement, type StatementKind, say } from '../../shared/protocol/statement.ts'
+import type { Signal } from '../../shared/base/live.ts'
+import { type MembershipLog, membershipLog, type MembershipState, warrantOf } from '../../shared/protocol/register.ts'
+import { type Body, readStatement, type Statement, type StatementKind, signStatement } from '../../shared/protocol/statement.ts'
 import type { TableState } from '../../shared/protocol/table.ts'
 
 /** The register of a table, as its host keeps it: what was said, what it means, and the keys by which this computer says more. */
 export interface HostRegister {
-  readonly state: () => RegisterState
+  readonly state: () => MembershipState
   /** base64url; null where nothing of the founder's has arrived yet. */
   readonly founderKey: () => string | null
   readonly ids: () => readonly string[]
@@ -41,23 +41,23 @@ export interface Brought {
 
 const MAX_STATEMENTS = 50_000
 
-export function openRegister(table: Source<TableState>, now: () => number): HostRegister {
+export function openRegister(table: Signal<TableState>, now: () => number): HostRegister {
   const { process, fingerprint: mark, founderSeed, seatSeed, hostSeed } = table.current()
   const host = keyPairFrom(fromBase64Url(hostSeed) ?? new Uint8Array(32))
   const own = pairFrom(founderSeed) ?? pairFrom(seatSeed)
   const known = new Map<string, Statement>()
   const listeners: ((fresh: readonly Statement[]) => void)[] = []
   let founderKey: string | null = founderSeed && own ? toBase64Url(own.publicKey) : null
-  let meaning: Meaning
+  let meaning: MembershipLog
   let warrant: { readonly clock: number; readonly bytes: readonly Uint8Array[] } | null = null
 
   const findFounder = () => {
-    for (const { said } of known.values()) if (fingerprint(fromBase64Url(said.author) ?? new Uint8Array(32)) === mark) return said.author
+    for (const { payload: said } of known.values()) if (fingerprint(fromBase64Url(said.author) ?? new Uint8Array(32)) === mark) return said.author
     return null
   }
   const readAgain = () => {
     founderKey ??= findFounder()
-    meaning = meaningOf(known.values(), { process, founderKey: founderKey ?? '' })
+    meaning = membershipLog(known.values(), { process, founderKey: founderKey ?? '' })
   }
   for (const text of table.current().statements) {
     const statement = readStatement(fromBase64Url(text) ?? new Uint8Array())
@@ -79,9 +79,9 @@ export function openRegister(table: Source<TableState>, now: () => number): Host
 
   const sayAs = <K extends StatementKind>(author: KeyPair, kind: K, body: Body<K>): boolean => {
     if (known.size >= MAX_STATEMENTS) return false
-    const statement = say(kind, body, { process, clock: meaning.state().clock + 1, at: now() }, author)
+    const statement = signStatement(kind, body, { process, clock: meaning.state().clock + 1, at: now() }, author)
     known.set(statement.id, statement)
-    meaning.take(statement)
+    meaning.append(statement)
     if (meaning.state().ignored.has(statement.id)) {
       forget([statement])
       return false
@@ -102,7 +102,7 @@ export function openRegister(table: Source<TableState>, now: () => number): Host
       for (const bytes of brought) {
         const statement = readStatement(bytes)
         // a signature costs time: after the first that does not hold no other is looked at
-        forged = statement?.said.process !== process
+        forged = statement?.payload.process !== process
         if (!statement || forged) break
         if (!known.has(statement.id) && known.size < MAX_STATEMENTS) {
           mine.push(statement)
@@ -112,10 +112,10 @@ export function openRegister(table: Source<TableState>, now: () => number): Host
       if (mine.length > 0) readAgain()
       const { ignored, members } = meaning.state()
       const authors = new Set([founderKey, toBase64Url(host.publicKey), from, ...Array.from(members.values(), ({ key }) => key)])
-      for (const { said } of known.values()) if (said.kind === 'term' && authors.has(said.author)) authors.add(said.body.host)
-      const idle = mine.filter(({ id, said }) => ignored.has(id) || said.kind === 'unknown')
-      const strange = idle.filter(({ said }) => !authors.has(said.author))
-      const own = idle.filter(({ id, said }) => said.author === from && ignored.has(id))
+      for (const { payload: said } of known.values()) if (said.kind === 'term' && authors.has(said.author)) authors.add(said.body.host)
+      const idle = mine.filter(({ id, payload: said }) => ignored.has(id) || said.kind === 'unknown')
+      const strange = idle.filter(({ payload: said }) => !authors.has(said.author))
+      const own = idle.filter(({ id, payload: said }) => said.author === from && ignored.has(id))
       if (strange.length + own.length > 0) forget([...strange, ...own])
       const fresh = mine.filter(({ id }) => known.has(id))
       keep(fresh)

@@ -24,7 +24,7 @@ export function registeredWriters(register: HostRegister): Writers & { readonly 
     }
     waiting.clear()
   }
-  const ownerOf = (room: RoomName, client: number) => waiting.get(room)?.get(client) ?? register.state().writers.get(room)?.get(client) ?? null
+  const ownerOf = (room: RoomName, client: number) => waiting.get(room)?.get(client) ?? register.state().clientOwners.get(room)?.get(client) ?? null
 
   return {
     ownerOf,

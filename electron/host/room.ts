@@ -6,7 +6,7 @@ import { LIMITS } from '../../shared/protocol/limits.ts'
 import { encodeRoomKey } from '../../shared/protocol/news.ts'
 import type { Refusal } from '../../shared/protocol/refusal.ts'
 import type { RoomKind, RoomName } from '../../shared/protocol/role.ts'
-import { frame, guarded } from '../../shared/protocol/wire.ts'
+import { encodeFrame, decodeOrThrow } from '../../shared/protocol/wire.ts'
 import { Copies } from './copies.ts'
 import { inEnvelope } from './envelope.ts'
 import { Guard, type GuardOptions } from './guard/guard.ts'
@@ -31,7 +31,7 @@ export interface Occupant extends Present {
 }
 
 const syncFrame = (step: number, bytes: Uint8Array) =>
-  frame(FRAME.sync, (out) => {
+  encodeFrame(FRAME.sync, (out) => {
     encoding.writeVarUint(out, step)
     encoding.writeVarUint8Array(out, bytes)
   })
@@ -125,7 +125,7 @@ export class Room {
   answer(vector: Uint8Array): Uint8Array {
     return syncFrame(
       SYNC.step2,
-      guarded(() => Y.encodeStateAsUpdate(this.#doc, vector)),
+      decodeOrThrow(() => Y.encodeStateAsUpdate(this.#doc, vector)),
     )
   }
 
@@ -133,7 +133,7 @@ export class Room {
   whole(): Buffer {
     this.#whole ??= Y.encodeStateAsUpdate(this.#doc)
     this.#bytes = this.#whole.length
-    this.#wholeLetter ??= inEnvelope(this.#sealer.whole(syncFrame(SYNC.step2, this.#whole)))
+    this.#wholeLetter ??= inEnvelope(this.#sealer.sealSnapshot(syncFrame(SYNC.step2, this.#whole)))
     return this.#wholeLetter
   }
 
@@ -144,7 +144,7 @@ export class Room {
 
   /** Another key, for those who are here now: whoever had the one before reads no more. */
   renewKey(): void {
-    this.#sealer.renew()
+    this.#sealer.rotateKey()
     this.#wholeLetter = null
     for (const occupant of this.#occupants) occupant.send(this.keyWords())
   }
@@ -202,7 +202,7 @@ export class Room {
     if (!first) return
     const update = letters.length === 1 ? first.update : Y.mergeUpdates(letters.map((letter) => letter.update))
     const onlyFrom = letters.every(({ from }) => from === first.from) ? first.from : null
-    const letter = inEnvelope(this.#sealer.letter(syncFrame(SYNC.update, update)))
+    const letter = inEnvelope(this.#sealer.sealMessage(syncFrame(SYNC.update, update)))
     for (const occupant of this.#occupants) if (occupant !== onlyFrom) occupant.post(letter)
     // in the same turn, so before anything that comes next; nobody waits for the disk but who is told "received"
     this.#kept = this.keep.append(this.name, update)
@@ -216,7 +216,7 @@ export class Room {
     this.#turning = setTimeout(() => {
       this.#turning = null
       const turn = this.presence.takeTurn()
-      const letter = inEnvelope(this.#sealer.letter(turn.frame))
+      const letter = inEnvelope(this.#sealer.sealMessage(turn.frame))
       for (const occupant of this.#occupants) if (occupant !== turn.only) occupant.postIfQuick(letter)
     }, LIMITS.presenceTickMs)
   }

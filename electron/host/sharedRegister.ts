@@ -1,4 +1,4 @@
-import { encodeRegister, encodeRegisterHave } from '../../shared/protocol/news.ts'
+import { encodeStatements, encodeStatementIds } from '../../shared/protocol/news.ts'
 import type { Brought, HostRegister } from './register.ts'
 
 /** Somebody whose computer keeps the register too. */
@@ -21,7 +21,7 @@ const AT_ONCE = 100
 export function shareRegister(register: HostRegister): Shared {
   const peers = new Set<RegisterPeer>()
   register.onFresh((fresh) => {
-    const frame = encodeRegister(fresh.map(({ bytes }) => bytes))
+    const frame = encodeStatements(fresh.map(({ bytes }) => bytes))
     for (const peer of peers) peer.send(frame)
   })
   return {
@@ -29,9 +29,9 @@ export function shareRegister(register: HostRegister): Shared {
       peers.add(peer)
       const theirs = new Set(ids)
       const missing = register.missingFrom(theirs)
-      for (let at = 0; at < missing.length; at += AT_ONCE) peer.send(encodeRegister(missing.slice(at, at + AT_ONCE)))
+      for (let at = 0; at < missing.length; at += AT_ONCE) peer.send(encodeStatements(missing.slice(at, at + AT_ONCE)))
       const mine = new Set(register.ids())
-      if (ids.some((id) => !mine.has(id))) peer.send(encodeRegisterHave([...mine]))
+      if (ids.some((id) => !mine.has(id))) peer.send(encodeStatementIds([...mine]))
     },
     bring: register.bring,
     leave: (peer) => void peers.delete(peer),

@@ -19,7 +19,7 @@ export function watchStrangers(now: () => number): Strangers {
   return {
     arrive: (address) => {
       const here = waiting.get(address) ?? 0
-      if (all >= LIMITS.strangers || here >= LIMITS.strangersPerAddress) return null
+      if (all >= LIMITS.unauthenticated || here >= LIMITS.unauthenticatedPerAddress) return null
       waiting.set(address, here + 1)
       all += 1
       let left = false

@@ -1,6 +1,6 @@
 import { linkOf } from '../../shared/protocol/invitation.ts'
-import type { RegisteredInvitation } from '../../shared/protocol/register.ts'
-import type { InvitationView, KeptMember, ProcessRef, TableState, TableView } from '../../shared/protocol/table.ts'
+import type { LogInvitation } from '../../shared/protocol/register.ts'
+import type { InvitationView, TableMember, ProcessRef, TableState, TableView } from '../../shared/protocol/table.ts'
 import type { Made } from './invitations.ts'
 
 /** Each further address makes the QR denser: more than these few are not worth it. */
@@ -20,11 +20,11 @@ interface Seen {
   readonly addresses: readonly string[]
   readonly port: number
   readonly facts: LinkFacts
-  readonly members: readonly KeptMember[]
-  readonly invitations: readonly RegisteredInvitation[]
+  readonly members: readonly TableMember[]
+  readonly invitations: readonly LogInvitation[]
   /** The people connected right now. */
   readonly online: ReadonlySet<string>
-  readonly secretOf: (invitation: RegisteredInvitation) => Uint8Array | null
+  readonly secretOf: (invitation: LogInvitation) => Uint8Array | null
 }
 
 /** The table as its facilitator sees it. */

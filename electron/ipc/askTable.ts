@@ -3,22 +3,22 @@ import { type Id, idOf } from '../../shared/base/id.ts'
 import { readable } from '../../shared/base/read.ts'
 import { readAddress } from '../../shared/protocol/invitation.ts'
 
-const ANSWER_WITHIN = 3000
-const MOST_BYTES = 1000
+const TIMEOUT_MS = 3000
+const MAX_BYTES = 1000
 
-const answer = v.object({ process: idOf<'process'>() })
+const healthReader = v.object({ process: idOf<'process'>() })
 
 /**
  * Asks the host at an address which process' table it keeps: the window may not, its policy lets it reach nothing by http.
  * Only addresses that a table may have are asked, and no redirection is followed. @returns null where no host answers
  */
-export async function askTable(typed: string): Promise<Id<'process'> | null> {
+export async function probeTable(typed: string): Promise<Id<'process'> | null> {
   const address = readAddress(typed)
   if (!address) return null
   try {
-    const said = await fetch(`${address}/health`, { redirect: 'error', signal: AbortSignal.timeout(ANSWER_WITHIN) })
-    const text = await said.text()
-    return text.length > MOST_BYTES ? null : (readable(answer, JSON.parse(text))?.process ?? null)
+    const response = await fetch(`${address}/health`, { redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) })
+    const text = await response.text()
+    return text.length > MAX_BYTES ? null : (readable(healthReader, JSON.parse(text))?.process ?? null)
   } catch {
     return null
   }

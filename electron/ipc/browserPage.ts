@@ -5,18 +5,18 @@ import { BRIDGE_PATH, BRIDGE_SUBPROTOCOL } from '../../shared/ipc/bridge.ts'
 import { PAGE_HEADERS } from '../../shared/ipc/policy.ts'
 import type { Page } from '../disk/pages.ts'
 
-interface Given {
+interface BrowserServerOptions {
   readonly pages: ReadonlyMap<string, Page>
   /** 0: any that is free. */
   readonly port: number
 }
 
-export interface BrowserPage {
+export interface BrowserServer {
   readonly port: number
   /** Such as `http://127.0.0.1:41234`. */
   readonly origin: string
   /** Gives every bridge that comes in to somebody; until then they find it busy. */
-  readonly take: (listener: (socket: WebSocket) => void) => void
+  readonly onConnection: (listener: (socket: WebSocket) => void) => void
   readonly close: () => void
 }
 
@@ -30,8 +30,8 @@ const MAX_SOCKETS = 32
  * given out with: a page of another origin, or a name made to point here, gets nothing.
  * @throws the error of Node, such as EADDRINUSE
  */
-export async function serveBrowser({ pages, port }: Given): Promise<BrowserPage> {
-  let taker: ((socket: WebSocket) => void) | null = null
+export async function serveBrowser({ pages, port }: BrowserServerOptions): Promise<BrowserServer> {
+  let connectionListener: ((socket: WebSocket) => void) | null = null
   const server = http.createServer({ maxHeaderSize: 8192, headersTimeout: 5000, requestTimeout: 10_000 })
   const sockets = new WebSocketServer({
     noServer: true,
@@ -43,12 +43,12 @@ export async function serveBrowser({ pages, port }: Given): Promise<BrowserPage>
     server.once('error', reject).listen(port, HOST, resolve)
   })
   const address = server.address()
-  const at = typeof address === 'object' && address ? address.port : port
-  const host = `${HOST}:${at}`
+  const boundPort = typeof address === 'object' && address ? address.port : port
+  const host = `${HOST}:${boundPort}`
   const origin = `http://${host}`
 
   server.on('request', (request, response) => {
-    const status = refusal(request, host) ?? (request.method === 'GET' || request.method === 'HEAD' ? null : 405)
+    const status = rejectionStatus(request, host) ?? (request.method === 'GET' || request.method === 'HEAD' ? null : 405)
     const page = status === null ? pages.get(request.url ?? '') : undefined
     const headers = { ...PAGE_HEADERS, 'content-type': page?.type ?? 'text/plain; charset=utf-8' }
     if (page) response.writeHead(200, { ...headers, 'content-length': page.bytes.byteLength }).end(request.method === 'HEAD' ? undefined : page.bytes)
@@ -58,21 +58,21 @@ export async function serveBrowser({ pages, port }: Given): Promise<BrowserPage>
     socket.on('error', () => socket.destroy())
     const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim())
     const status =
-      refusal(request, host) ??
+      rejectionStatus(request, host) ??
       (request.headers.origin !== origin ? 403 : null) ??
       (request.url !== BRIDGE_PATH ? 404 : null) ??
       (!offered.includes(BRIDGE_SUBPROTOCOL) ? 400 : null) ??
-      (taker === null || sockets.clients.size >= MAX_SOCKETS ? 503 : null)
+      (connectionListener === null || sockets.clients.size >= MAX_SOCKETS ? 503 : null)
     if (status !== null) return void socket.end(`HTTP/1.1 ${status} ${http.STATUS_CODES[status]}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`)
-    sockets.handleUpgrade(request, socket, head, (accepted) => taker?.(accepted))
+    sockets.handleUpgrade(request, socket, head, (accepted) => connectionListener?.(accepted))
   })
   server.on('clientError', (_error, socket) => socket.destroy())
 
   return {
-    port: at,
+    port: boundPort,
     origin,
-    take: (listener) => {
-      taker = listener
+    onConnection: (listener) => {
+      connectionListener = listener
     },
     close: () => {
       for (const socket of sockets.clients) socket.terminate()
@@ -83,7 +83,7 @@ export async function serveBrowser({ pages, port }: Given): Promise<BrowserPage>
 }
 
 /** Node answers an absolute address, and a request with two hosts, as if nothing were wrong: so they are looked for here. */
-function refusal(request: http.IncomingMessage, host: string): number | null {
+function rejectionStatus(request: http.IncomingMessage, host: string): number | null {
   const hosts = request.rawHeaders.filter((_, i, all) => i % 2 === 1 && all[i - 1]?.toLowerCase() === 'host')
   if (hosts.length !== 1 || !request.url?.startsWith('/')) return 400
   if (hosts[0] !== host) return 421

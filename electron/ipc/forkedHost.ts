@@ -2,7 +2,7 @@ import { fork } from 'node:child_process'
 import type { StartHost } from './hostLink.ts'
 
 /** Starts the host as a child of Node, where there is no Electron. */
-export const forkedHost =
+export const childProcessHost =
   (entry: string): StartHost =>
   () => {
     const child = fork(entry, [], { execArgv: [], serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })

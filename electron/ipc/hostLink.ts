@@ -1,14 +1,14 @@
 import { isProblemCode, Problem } from '../../shared/base/problem.ts'
 import { read, readable } from '../../shared/base/read.ts'
 import {
-  type HostAnswer,
-  type HostAsk,
+  type HostResponse,
+  type HostRequest,
   type HostCommandName,
-  type HostNewsName,
-  type HostNewsValue,
+  type HostEventName,
+  type HostEventValue,
   hostCommands,
-  hostNews,
-  isHostNewsName,
+  hostEvents,
+  isHostEventName,
 } from '../../shared/protocol/hostMessages.ts'
 
 /** A host's process, however it was started: Electron's utility process, or a child of Node. */
@@ -22,64 +22,64 @@ export interface HostPort {
 export type StartHost = () => HostPort
 
 /** Someone who talks with a host's process. */
-export interface HostLink {
+export interface HostConnection {
   /** @throws Problem what the host says, or `host.failed` when it goes, or is silent for 20 s */
-  readonly ask: <C extends HostCommandName>(command: C, given: HostAsk<C>) => Promise<HostAnswer<C>>
+  readonly invoke: <C extends HostCommandName>(command: C, request: HostRequest<C>) => Promise<HostResponse<C>>
   /** Ends the process, at once. */
   readonly end: () => void
 }
 
 interface Listeners {
-  readonly news: <N extends HostNewsName>(name: N, value: HostNewsValue<N>) => void
-  readonly exit: () => void
+  readonly onEvent: <N extends HostEventName>(name: N, value: HostEventValue<N>) => void
+  readonly onExit: () => void
 }
 
-const PATIENCE_MS = 20_000
+const TIMEOUT_MS = 20_000
 
-interface Waiting {
+interface PendingCall {
   readonly settle: (reply: { ok: unknown; value?: unknown; problem?: unknown } | null) => void
 }
 
-export function linkWith(port: HostPort, { news, exit }: Listeners): HostLink {
-  const waiting = new Map<number, Waiting>()
-  let last = 0
-  let gone = false
+export function connectHost(port: HostPort, { onEvent, onExit }: Listeners): HostConnection {
+  const pending = new Map<number, PendingCall>()
+  let lastId = 0
+  let exited = false
 
   port.onMessage((message) => {
     if (typeof message !== 'object' || message === null) return
     const { id, news: name, value, ok, problem } = message as Record<string, unknown>
-    if (typeof id === 'number') waiting.get(id)?.settle({ ok, value, problem })
-    else if (isHostNewsName(name)) {
-      const readValue = readable<HostNewsValue<typeof name>>(hostNews[name] as never, value)
-      if (readValue !== null) news(name, readValue)
+    if (typeof id === 'number') pending.get(id)?.settle({ ok, value, problem })
+    else if (isHostEventName(name)) {
+      const readValue = readable<HostEventValue<typeof name>>(hostEvents[name] as never, value)
+      if (readValue !== null) onEvent(name, readValue)
     }
   })
   port.onExit(() => {
-    if (gone) return
-    gone = true
-    for (const { settle } of [...waiting.values()]) settle(null)
-    exit()
+    if (exited) return
+    exited = true
+    for (const { settle } of [...pending.values()]) settle(null)
+    onExit()
   })
 
   return {
-    ask: (command, given) =>
+    invoke: (command, request) =>
       new Promise((resolve, reject) => {
-        if (gone) return reject(new Problem('host.failed'))
-        const id = ++last
-        const late = setTimeout(() => settle(null), PATIENCE_MS)
-        const settle: Waiting['settle'] = (reply) => {
-          clearTimeout(late)
-          waiting.delete(id)
+        if (exited) return reject(new Problem('host.failed'))
+        const id = ++lastId
+        const timeout = setTimeout(() => settle(null), TIMEOUT_MS)
+        const settle: PendingCall['settle'] = (reply) => {
+          clearTimeout(timeout)
+          pending.delete(id)
           if (reply?.ok === true) {
             try {
-              resolve(read(hostCommands[command].answer as never, reply.value, command))
+              resolve(read(hostCommands[command].response as never, reply.value, command))
             } catch (error) {
               reject(error)
             }
           } else reject(new Problem(isProblemCode(reply?.problem) ? reply.problem : 'host.failed'))
         }
-        waiting.set(id, { settle })
-        port.post({ id, do: command, with: given })
+        pending.set(id, { settle })
+        port.post({ id, do: command, with: request })
       }),
     end: port.kill,
   }

@@ -5,13 +5,13 @@ interface Frame {
 }
 
 /** Is this the page of our own window: at its top, and from our own files? A frame that is gone is nobody's. */
-export function isOurs(frame: Frame | null): boolean {
+export function isTrustedFrame(frame: Frame | null): boolean {
   if (frame === null || frame.parent !== null) return false
-  return isOurPage(frame.url)
+  return isTrustedUrl(frame.url)
 }
 
 /** By its parts, never by how it begins: `app://tavolo.evil/` begins well too. */
-export function isOurPage(address: string): boolean {
+export function isTrustedUrl(address: string): boolean {
   if (!URL.canParse(address)) return false
   const url = new URL(address)
   return url.protocol === 'app:' && url.host === 'tavolo' && url.username === '' && url.port === ''

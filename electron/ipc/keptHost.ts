@@ -1,16 +1,16 @@
 import { isProblemCode, Problem, type ProblemCode } from '../../shared/base/problem.ts'
-import type { Answer, Ask } from '../../shared/ipc/channels.ts'
-import type { HostAnswer, HostAsk, HostCommandName, HostNewsName, HostNewsValue } from '../../shared/protocol/hostMessages.ts'
+import type { ChannelResponse, ChannelRequest } from '../../shared/ipc/channels.ts'
+import type { HostResponse, HostRequest, HostCommandName, HostEventName, HostEventValue } from '../../shared/protocol/hostMessages.ts'
 import type { TableState, TableView } from '../../shared/protocol/table.ts'
 import type { JsonFile } from '../disk/jsonFile.ts'
 import type { Report } from './answer.ts'
-import { type HostLink, linkWith, type StartHost } from './hostLink.ts'
+import { type HostConnection, connectHost, type StartHost } from './hostLink.ts'
 
-interface Given {
+interface HostSupervisorOptions {
   readonly start: StartHost
   readonly file: JsonFile<TableState>
   /** What every host is told at its start. */
-  readonly told: Pick<HostAsk<'attend'>, 'folder' | 'pages' | 'extraOrigins' | 'names'>
+  readonly hostOptions: Pick<HostRequest<'startStandby'>, 'folder' | 'pages' | 'extraOrigins' | 'names'>
   readonly report: Report
   readonly onView: (view: TableView) => void
   /** The disk under its journal, when that changes: null where all is well. */
@@ -20,142 +20,142 @@ interface Given {
 }
 
 /** One process' host on this computer, as long as somebody wants it: standing by, hosting, or both; started again when it falls. */
-export interface KeptHost {
-  readonly attend: (ask: Ask<'table.attend'>) => Promise<Answer<'table.attend'>>
-  readonly open: (title: string) => Promise<Answer<'table.open'>>
+export interface HostSupervisor {
+  readonly startStandby: (request: ChannelRequest<'table.startStandby'>) => Promise<ChannelResponse<'table.startStandby'>>
+  readonly open: (title: string) => Promise<ChannelResponse<'table.open'>>
   /** Ends the table. Who attends goes on attending. */
   readonly close: () => Promise<void>
   /** Attends no more. A table that is open stays open. */
-  readonly leave: () => Promise<void>
+  readonly stopStandby: () => Promise<void>
   readonly end: () => Promise<void>
   readonly hosting: () => boolean
-  readonly ask: <C extends HostCommandName>(command: C, given: HostAsk<C>) => Promise<HostAnswer<C>>
+  readonly invoke: <C extends HostCommandName>(command: C, request: HostRequest<C>) => Promise<HostResponse<C>>
 }
 
 interface Running {
-  readonly link: HostLink
+  readonly connection: HostConnection
   readonly exited: Promise<void>
-  kept: Promise<void>
+  stateWritten: Promise<void>
   problem: ProblemCode | null
 }
 
 /** Pauses before a fallen host is started again, in milliseconds; after the last it is left alone. Who lived for a minute begins anew. */
-const AGAIN_MS = [0, 200, 1000, 3000]
-const STEADY_MS = 60_000
+const RESTART_DELAYS_MS = [0, 200, 1000, 3000]
+const STABLE_MS = 60_000
 
-export function keptHost(process: Ask<'table.open'>['process'], { start, file, told, report, onView, onDisk, onHosting }: Given): KeptHost {
-  let attending: Ask<'table.attend'> | null = null
+export function superviseHost(processId: ChannelRequest<'table.open'>['process'], { start, file, hostOptions, report, onView, onDisk, onHosting }: HostSupervisorOptions): HostSupervisor {
+  let standby: ChannelRequest<'table.startStandby'> | null = null
   let title = ''
   let hosting = false
   let port: number | undefined
   let running: Promise<Running> | null = null
-  let falls = 0
+  let crashes = 0
   let startedAt = 0
   let queue: Promise<unknown> = Promise.resolve()
 
   /** One after the other: opening, closing and leaving must not meet halfway. */
-  const inTurn = <T>(deed: () => Promise<T>): Promise<T> => {
-    const done = queue.then(deed, deed)
-    queue = done.catch(() => undefined)
-    return done
+  const enqueue = <T>(task: () => Promise<T>): Promise<T> => {
+    const result = queue.then(task, task)
+    queue = result.catch(() => undefined)
+    return result
   }
-  const wanted = () => hosting || attending !== null
-  const became = (now: boolean, why: Parameters<Given['onHosting']>[1] = {}) => {
-    if (hosting === now) return
-    hosting = now
-    onHosting(now, why)
+  const isNeeded = () => hosting || standby !== null
+  const setHosting = (next: boolean, why: Parameters<HostSupervisorOptions['onHosting']>[1] = {}) => {
+    if (hosting === next) return
+    hosting = next
+    onHosting(next, why)
   }
 
-  const startOne = (): Running => {
-    let leave = () => {}
+  const spawn = (): Running => {
+    let onExit = () => {}
     const exited = new Promise<void>((resolve) => {
       // who comes next finds out anew
-      leave = () => {
+      onExit = () => {
         onDisk(null)
         resolve()
       }
     })
-    const hear = <N extends HostNewsName>(name: N, value: HostNewsValue<N>) => {
+    const onEvent = <N extends HostEventName>(name: N, value: HostEventValue<N>) => {
       if (name === 'state') {
-        one.kept = file.write(value as TableState)
-        one.kept.catch((error) => report('table not kept', error))
+        child.stateWritten = file.write(value as TableState)
+        child.stateWritten.catch((error) => report('table not kept', error))
       }
       // a table that has gone elsewhere may have one last thing to say
       if (name === 'view' && hosting) onView(value as TableView)
       if (name === 'disk') {
-        const { problem } = value as HostNewsValue<'disk'>
+        const { problem } = value as HostEventValue<'disk'>
         onDisk(problem === null ? null : isProblemCode(problem) ? problem : 'disk.failing')
       }
       if (name === 'hosting') {
-        const { hosting: now, addresses } = value as HostNewsValue<'hosting'>
-        became(now, now ? {} : { moved: addresses })
+        const { hosting: isHosting, addresses } = value as HostEventValue<'hosting'>
+        setHosting(isHosting, isHosting ? {} : { moved: addresses })
       }
       if (name === 'failed') {
-        const { problem } = value as HostNewsValue<'failed'>
-        one.problem = isProblemCode(problem) ? problem : 'host.failed'
+        const { problem } = value as HostEventValue<'failed'>
+        child.problem = isProblemCode(problem) ? problem : 'host.failed'
       }
     }
-    const one: Running = { link: linkWith(start(), { news: hear, exit: () => leave() }), exited, kept: Promise.resolve(), problem: null }
-    return one
+    const child: Running = { connection: connectHost(start(), { onEvent: onEvent, onExit: () => onExit() }), exited, stateWritten: Promise.resolve(), problem: null }
+    return child
   }
 
-  const attendWith = async ({ link }: Running, { title, seat }: Ask<'table.attend'>, state: TableState | null) => {
-    const answer = await link.ask('attend', { ...told, state, process, title, seat, ...(port === undefined ? {} : { port }) })
-    port = answer.port
-    return answer
+  const sendStartStandby = async ({ connection }: Running, { title, membership }: ChannelRequest<'table.startStandby'>, state: TableState | null) => {
+    const response = await connection.invoke('startStandby', { ...hostOptions, state, process: processId, title, membership, ...(port === undefined ? {} : { port }) })
+    port = response.port
+    return response
   }
-  const openWith = async (one: Running, state: TableState | null) => {
-    const { folder: _, ...rest } = told
-    const answer = await one.link.ask('open', {
+  const sendOpen = async (child: Running, state: TableState | null) => {
+    const { folder: _, ...rest } = hostOptions
+    const response = await child.connection.invoke('open', {
       ...rest,
       state: state && { ...state, title },
-      process,
+      process: processId,
       title,
       ...(port === undefined ? {} : { port }),
     })
-    port = portOf(answer.view)
-    await one.kept
-    return answer
+    port = portOf(response.view)
+    await child.stateWritten
+    return response
   }
 
   /** Runs from here on, and is watched. */
-  const begin = async (first: (one: Running, state: TableState | null) => Promise<unknown>): Promise<Running> => {
+  const launch = async (first: (child: Running, state: TableState | null) => Promise<unknown>): Promise<Running> => {
     const state = await file.read()
-    const one = startOne()
+    const child = spawn()
     startedAt = Date.now()
     try {
-      await first(one, state)
+      await first(child, state)
     } catch (error) {
-      one.link.end()
-      await one.exited
+      child.connection.end()
+      await child.exited
       throw error
     }
-    void one.exited.then(() => fell(one))
-    return one
+    void child.exited.then(() => onCrash(child))
+    return child
   }
-  const run = (first: (one: Running, state: TableState | null) => Promise<unknown>): Promise<Running> => {
-    const beginning = begin(first)
-    running = beginning
-    beginning.catch(() => {
-      if (running === beginning) running = null
+  const run = (first: (child: Running, state: TableState | null) => Promise<unknown>): Promise<Running> => {
+    const launching = launch(first)
+    running = launching
+    launching.catch(() => {
+      if (running === launching) running = null
     })
-    return beginning
+    return launching
   }
 
-  async function fell(one: Running): Promise<void> {
-    if ((await running?.catch(() => null)) !== one) return
+  async function onCrash(child: Running): Promise<void> {
+    if ((await running?.catch(() => null)) !== child) return
     running = null
-    if (!wanted()) return
-    if (Date.now() - startedAt > STEADY_MS) falls = 0
-    const pause = AGAIN_MS[falls++]
-    if (pause === undefined || one.problem) return giveUp(one.problem ?? 'host.failed')
-    report('host fell', new Problem(one.problem ?? 'host.failed'))
-    await inTurn(async () => {
-      await new Promise((resolve) => setTimeout(resolve, pause))
-      if (running || !wanted()) return
+    if (!isNeeded()) return
+    if (Date.now() - startedAt > STABLE_MS) crashes = 0
+    const delay = RESTART_DELAYS_MS[crashes++]
+    if (delay === undefined || child.problem) return giveUp(child.problem ?? 'host.failed')
+    report('host fell', new Problem(child.problem ?? 'host.failed'))
+    await enqueue(async () => {
+      await new Promise((resolve) => setTimeout(resolve, delay))
+      if (running || !isNeeded()) return
       await run(async (next, state) => {
-        if (attending) await attendWith(next, attending, state)
-        if (hosting) onView((await openWith(next, state)).view)
+        if (standby) await sendStartStandby(next, standby, state)
+        if (hosting) onView((await sendOpen(next, state)).view)
       })
     }).catch((error) => {
       report('host did not start again', error)
@@ -164,88 +164,88 @@ export function keptHost(process: Ask<'table.open'>['process'], { start, file, t
   }
 
   function giveUp(problem: ProblemCode): void {
-    attending = null
-    became(false, { problem })
+    standby = null
+    setHosting(false, { problem })
   }
 
   const stop = async () => {
-    const one = await running?.catch(() => null)
-    if (!one) return
-    await one.link.ask('leave', {}).catch((error) => report('host did not say goodbye', error))
-    one.link.end()
-    await one.exited
-    await one.kept.catch(() => undefined)
+    const child = await running?.catch(() => null)
+    if (!child) return
+    await child.connection.invoke('shutDown', {}).catch((error) => report('host did not say goodbye', error))
+    child.connection.end()
+    await child.exited
+    await child.stateWritten.catch(() => undefined)
   }
-  const it = async () => {
+  const current = async () => {
     // whatever is being begun, or begun again, is waited for
-    const one = await queue.then(() => running)
-    if (!one) throw new Problem('host.unreachable')
-    return one
+    const child = await queue.then(() => running)
+    if (!child) throw new Problem('host.unreachable')
+    return child
   }
 
   return {
     hosting: () => hosting,
-    attend: (ask) =>
-      inTurn(async () => {
+    startStandby: (request) =>
+      enqueue(async () => {
         let addresses: readonly string[] = []
-        title ||= ask.title
-        attending = { ...ask, title }
-        const attendNow = async (one: Running, state: TableState | null) => {
-          addresses = (await attendWith(one, attending ?? ask, state)).addresses
+        title ||= request.title
+        standby = { ...request, title }
+        const startStandbyOn = async (child: Running, state: TableState | null) => {
+          addresses = (await sendStartStandby(child, standby ?? request, state)).addresses
         }
         try {
-          const one = await running?.catch(() => null)
-          if (one) await attendNow(one, await file.read())
-          else await run(attendNow)
+          const child = await running?.catch(() => null)
+          if (child) await startStandbyOn(child, await file.read())
+          else await run(startStandbyOn)
         } catch (error) {
-          attending = null
+          standby = null
           throw error
         }
         return { addresses: [...addresses] }
       }),
-    open: (asked) =>
-      inTurn(async () => {
-        title = asked
-        const one = await running?.catch(() => null)
-        if (one && hosting) {
-          const [view, { link }] = await Promise.all([one.link.ask('look', {}), one.link.ask('ownLink', {})])
+    open: (newTitle) =>
+      enqueue(async () => {
+        title = newTitle
+        const child = await running?.catch(() => null)
+        if (child && hosting) {
+          const [view, { link }] = await Promise.all([child.connection.invoke('tableView', {}), child.connection.invoke('ownLink', {})])
           if (view) return { table: view, ownLink: link }
         }
-        let first: HostAnswer<'open'> | null = null
-        const openNow = async (at: Running, state: TableState | null) => {
-          first = await openWith(at, state)
+        let response: HostResponse<'open'> | null = null
+        const openOn = async (child: Running, state: TableState | null) => {
+          response = await sendOpen(child, state)
         }
-        if (one) await openNow(one, await file.read())
-        else await run(openNow)
-        became(true)
-        const { view, ownLink } = first as unknown as HostAnswer<'open'>
+        if (child) await openOn(child, await file.read())
+        else await run(openOn)
+        setHosting(true)
+        const { view, ownLink } = response as unknown as HostResponse<'open'>
         return { table: view, ownLink }
       }),
     close: () =>
-      inTurn(async () => {
+      enqueue(async () => {
         if (!hosting) return
-        const one = await running?.catch(() => null)
-        if (attending && one) await one.link.ask('close', {}).catch((error) => report('table did not say goodbye', error))
-        became(false)
-        if (!attending) await stop()
+        const child = await running?.catch(() => null)
+        if (standby && child) await child.connection.invoke('close', {}).catch((error) => report('table did not say goodbye', error))
+        setHosting(false)
+        if (!standby) await stop()
       }),
-    leave: () =>
-      inTurn(async () => {
-        attending = null
+    stopStandby: () =>
+      enqueue(async () => {
+        standby = null
         if (!hosting) await stop()
       }),
     end: () =>
-      inTurn(async () => {
-        attending = null
-        became(false)
+      enqueue(async () => {
+        standby = null
+        setHosting(false)
         await stop()
       }),
-    ask: async (command, given) => {
-      const one = await it()
-      const answer = await one.link.ask(command, given)
+    invoke: async (command, request) => {
+      const child = await current()
+      const response = await child.connection.invoke(command, request)
       // what was just done must outlive this computer's next breakdown
-      await one.kept
-      return answer
+      await child.stateWritten
+      return response
     },
   }
 }

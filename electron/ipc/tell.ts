@@ -1,23 +1,23 @@
-import type { News, NewsName } from '../../shared/ipc/news.ts'
+import type { IpcEventPayload, IpcEventName } from '../../shared/ipc/news.ts'
 
 /** Tells every open window something, unasked. */
-export type Tell = <N extends NewsName>(name: N, news: News<N>) => void
+export type Broadcast = <N extends IpcEventName>(name: N, payload: IpcEventPayload<N>) => void
 
-type Listener = (name: NewsName, news: unknown) => void
+type Listener = (name: IpcEventName, payload: unknown) => void
 
 /** Windows come and go; whoever has news need not know which are open. */
-export interface Crier {
-  readonly tell: Tell
-  readonly join: (listener: Listener) => () => void
+export interface WindowBroadcaster {
+  readonly broadcast: Broadcast
+  readonly subscribe: (listener: Listener) => () => void
 }
 
-export function newCrier(): Crier {
+export function createWindowBroadcaster(): WindowBroadcaster {
   const listeners = new Set<Listener>()
   return {
-    tell: (name, news) => {
-      for (const listener of [...listeners]) listener(name, news)
+    broadcast: (name, payload) => {
+      for (const listener of [...listeners]) listener(name, payload)
     },
-    join: (listener) => {
+    subscribe: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },

@@ -2,7 +2,7 @@ import { utilityProcess } from 'electron'
 import type { StartHost } from './hostLink.ts'
 
 /** Starts the host in Electron's utility process: Node, without a window, in a process of its own. */
-export const utilityHost =
+export const utilityProcessHost =
   (entry: string): StartHost =>
   () => {
     const child = utilityProcess.fork(entry, [], { serviceName: 'Tavolo host', stdio: 'ignore' })

@@ -1,18 +1,18 @@
 import * as Y from 'yjs'
-import { editorKnowsChange } from '../../shared/model/textBody.ts'
+import { editorSupportsChange } from '../../shared/model/textBody.ts'
 import { documentBody, safeHref, safeImageSource } from '../../shared/model/textDocument.ts'
 import type { Change, ContentKind, Shape, TypeKind } from '../host/guard/shape.ts'
 
 type BodyEvent = Y.YEvent<Y.XmlFragment>
 
 /** The body of a document: what the editor knows, with links that may be followed and pictures that fetch nothing. */
-export const documentShape: Shape = {
+export const documentValidator: Shape = {
   roots: new Map([['body', 'list']]),
   contents: new Set<ContentKind>(['any', 'deleted', 'format', 'string', 'type']),
   types: new Set<TypeKind>(['xmlElement', 'xmlText']),
   maxKey: 64,
   open: documentBody,
-  judge: (change) => (eventsOf(change).every((event) => known(event, change)) ? null : 'notAllowed'),
+  judge: (change) => (eventsOf(change).every((event) => isAllowed(event, change)) ? null : 'notAllowed'),
   taken: () => [],
 }
 
@@ -20,19 +20,19 @@ const eventsOf = ({ doc, transaction }: Change): readonly BodyEvent[] =>
   ((transaction.changedParentTypes.get(documentBody(doc) as never) ?? []) as readonly BodyEvent[]).filter(({ target }) => !target._item?.deleted)
 
 /** What the editor did not know before may go on being changed: a newer version wrote it. */
-const known = (event: BodyEvent, change: Change) => (editorKnowsChange([event]) && isSafe(event)) || !wasKnown(event, change)
+const isAllowed = (event: BodyEvent, change: Change) => (editorSupportsChange([event]) && isSafeEvent(event)) || !wasSupported(event, change)
 
-function isSafe({ target, changes }: BodyEvent): boolean {
+function isSafeEvent({ target, changes }: BodyEvent): boolean {
   if (target instanceof Y.XmlText || target instanceof Y.XmlElement ? !safeNode(target) : false) return false
   return [...changes.added].every(({ content }) => !(content instanceof Y.ContentType) || safeTree(content.type))
 }
 
 function safeTree(root: unknown): boolean {
-  const waiting: unknown[] = [root]
-  while (waiting.length > 0) {
-    const next = waiting.pop()
+  const stack: unknown[] = [root]
+  while (stack.length > 0) {
+    const next = stack.pop()
     if (!safeNode(next)) return false
-    if (next instanceof Y.XmlElement) for (const child of next.toArray()) waiting.push(child)
+    if (next instanceof Y.XmlElement) for (const child of next.toArray()) stack.push(child)
   }
   return true
 }
@@ -52,7 +52,7 @@ const safeLink = (link: { readonly href?: unknown } | null | undefined) => !link
 /** Attributes that a page would run, or that would load another page. Others that are not known are a newer version's. */
 const safeName = (name: string) => /^[a-zA-Z][\w-]*$/.test(name) && !/^(on|srcdoc$|style$|formaction$)/i.test(name)
 
-function wasKnown({ target }: BodyEvent, { before }: Change): boolean {
+function wasSupported({ target }: BodyEvent, { before }: Change): boolean {
   const id = target._item?.id
   if (!id || id.clock >= Y.getState(before.store, id.client)) return true
   const item: unknown = Y.getItem(before.store, id)

@@ -1,4 +1,4 @@
 import { readStep } from '../../shared/model/session.ts'
-import { shapeOfNouns, thingsOf } from './nouns.ts'
+import { recordsValidator, entriesRoot } from './nouns.ts'
 
-export const sessionShape = shapeOfNouns({ agenda: thingsOf('agenda', readStep) })
+export const sessionValidator = recordsValidator({ agenda: entriesRoot('agenda', readStep) })

@@ -2,26 +2,26 @@ import type * as Y from 'yjs'
 import type { Change } from '../host/guard/shape.ts'
 
 /** Something that a change touched: what is under a key of a root, however deep inside. */
-export interface Touched {
+export interface ChangedKey {
   readonly root: string
   readonly key: string
 }
 
 /** What a change touched, each once. Cost: what was touched. */
-export function touched({ doc, transaction }: Change): readonly Touched[] {
+export function changedKeys({ doc, transaction }: Change): readonly ChangedKey[] {
   const names = rootNames(doc)
-  const found = new Map<string, Touched>()
-  const note = (root: string | undefined, key: string | null) => {
-    if (root !== undefined && key !== null) found.set(`${root}/${key}`, { root, key })
+  const changed = new Map<string, ChangedKey>()
+  const add = (root: string | undefined, key: string | null) => {
+    if (root !== undefined && key !== null) changed.set(`${root}/${key}`, { root, key })
   }
   for (const [type, keys] of transaction.changed) {
-    if (!type._item) for (const key of keys) note(names.get(type), key)
+    if (!type._item) for (const key of keys) add(names.get(type), key)
     else {
-      const { root, key } = placeOf(type)
-      note(names.get(root), key)
+      const { root, key } = rootKeyOf(type)
+      add(names.get(root), key)
     }
   }
-  return [...found.values()]
+  return [...changed.values()]
 }
 
 /** The name of each root that the document knows. */
@@ -30,7 +30,7 @@ export const rootNames = (doc: Y.Doc): ReadonlyMap<unknown, string> => new Map(A
 type AnyType = Y.Transaction['changed'] extends Map<infer T, unknown> ? T : never
 
 /** The root a type is under, and the key there. */
-function placeOf(type: AnyType): { readonly root: unknown; readonly key: string | null } {
+function rootKeyOf(type: AnyType): { readonly root: unknown; readonly key: string | null } {
   let at = type
   let key: string | null = null
   while (at._item) {

@@ -1,5 +1,5 @@
 import type { App, Session, WebContents } from 'electron'
-import { isOurPage } from '../ipc/isOurs.ts'
+import { isTrustedUrl } from '../ipc/isOurs.ts'
 
 /** A window shows our own page and nothing else, ever: it goes nowhere, opens nothing, embeds nothing. */
 export function guardContents(app: App): void {
@@ -7,12 +7,12 @@ export function guardContents(app: App): void {
 }
 
 function guard(contents: WebContents): void {
-  const stay = (event: { readonly url: string; readonly isMainFrame: boolean; preventDefault: () => void }) => {
+  const preventNavigation = (event: { readonly url: string; readonly isMainFrame: boolean; preventDefault: () => void }) => {
     // reloading its own page is the one way a window may go
-    if (!event.isMainFrame || !isOurPage(event.url)) event.preventDefault()
+    if (!event.isMainFrame || !isTrustedUrl(event.url)) event.preventDefault()
   }
-  contents.on('will-navigate', stay)
-  contents.on('will-frame-navigate', stay)
+  contents.on('will-navigate', preventNavigation)
+  contents.on('will-frame-navigate', preventNavigation)
   contents.on('will-redirect', (event) => event.preventDefault())
   contents.on('will-attach-webview', (event) => event.preventDefault())
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))
@@ -22,8 +22,8 @@ const allowed = new Set(['clipboard-sanitized-write'])
 
 /** What a page may ask of the computer: to put text on the clipboard. Nothing is ever downloaded: files go out by the save dialog. */
 export function guardSession(session: Session): void {
-  session.setPermissionRequestHandler((contents, permission, give) => give(allowed.has(permission) && isOurPage(contents.getURL())))
-  session.setPermissionCheckHandler((contents, permission) => allowed.has(permission) && contents !== null && isOurPage(contents.getURL()))
+  session.setPermissionRequestHandler((contents, permission, respond) => respond(allowed.has(permission) && isTrustedUrl(contents.getURL())))
+  session.setPermissionCheckHandler((contents, permission) => allowed.has(permission) && contents !== null && isTrustedUrl(contents.getURL()))
   session.setDevicePermissionHandler(() => false)
   session.on('will-download', (event) => event.preventDefault())
 }

@@ -4,7 +4,7 @@ import type { App } from 'electron'
 import * as v from 'valibot'
 import { readable, text } from '../../shared/base/read.ts'
 import { DEEP_LINK_SCHEME } from '../../shared/protocol/deepLink.ts'
-import { type Handed, nothingHanded } from '../ipc/handlers/handed.ts'
+import { type ExternalOpen, noExternalOpen } from '../ipc/handlers/handed.ts'
 
 const reader = v.strictObject({ link: v.nullable(text(2048)), file: v.nullable(text(4096)) })
 
@@ -12,9 +12,9 @@ const reader = v.strictObject({ link: v.nullable(text(2048)), file: v.nullable(t
  * What was handed over by the words the program was started with. A link counts only behind `--`, where the system puts it and
  * where nothing is a switch; a file, by its whole path, wherever the system puts it. Neither is looked into here.
  */
-export function handedIn(args: readonly string[]): Handed {
-  const behind = args.includes('--') ? args.slice(args.indexOf('--') + 1) : []
-  const link = behind.find((arg) => arg.startsWith(`${DEEP_LINK_SCHEME}:`) && arg.length <= 2048) ?? null
+export function externalOpenFrom(args: readonly string[]): ExternalOpen {
+  const positional = args.includes('--') ? args.slice(args.indexOf('--') + 1) : []
+  const link = positional.find((arg) => arg.startsWith(`${DEEP_LINK_SCHEME}:`) && arg.length <= 2048) ?? null
   const file = args.map((arg) => pathOf(arg)).find((arg) => arg !== null) ?? null
   return { link, file }
 }
@@ -33,34 +33,34 @@ function fromUrl(arg: string): string {
   }
 }
 
-interface Given {
-  readonly give: (handed: Handed) => void
+interface ExternalOpenListeners {
+  readonly open: (request: ExternalOpen) => void
   /** Somebody started the app a second time, with nothing in hand. */
-  readonly again: () => void
+  readonly onSecondInstance: () => void
 }
 
 /**
  * Hears what the system hands to the app: what it was started with, what it is started with again, and the Mac's own way.
  * Call before the app is ready. @returns false when the app runs already, and was told
  */
-export function hearOutside(app: App, args: readonly string[], { give, again }: Given): boolean {
-  const handed = handedIn(args)
-  if (!app.requestSingleInstanceLock({ ...handed })) return false
+export function listenForExternalOpens(app: App, args: readonly string[], { open, onSecondInstance }: ExternalOpenListeners): boolean {
+  const initial = externalOpenFrom(args)
+  if (!app.requestSingleInstanceLock({ ...initial })) return false
   app.on('second-instance', (_event, _args, _folder, data) => {
-    const more = readable(reader, data) ?? nothingHanded
-    if (more.link ?? more.file) give(more)
-    else again()
+    const request = readable(reader, data) ?? noExternalOpen
+    if (request.link ?? request.file) open(request)
+    else onSecondInstance()
   })
   app.on('open-url', (event, link) => {
     event.preventDefault()
-    give({ link, file: null })
+    open({ link, file: null })
   })
   app.on('open-file', (event, file) => {
     event.preventDefault()
-    give({ link: null, file })
+    open({ link: null, file })
   })
   // Windows starts the program with these words before the link; elsewhere the package says who opens what
   if (app.isPackaged) app.setAsDefaultProtocolClient(DEEP_LINK_SCHEME, process.execPath, ['--'])
-  give(handed)
+  open(initial)
   return true
 }

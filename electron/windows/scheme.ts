@@ -12,14 +12,14 @@ export const ORIGIN = 'app://tavolo'
 export const HOME = `${ORIGIN}/`
 
 /** Call before the app is ready. */
-export function nameScheme(): void {
+export function registerScheme(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true } },
   ])
 }
 
 /** Serves the window's files, each by its exact path. Whatever else is asked for is not there. */
-export function serve(pages: ReadonlyMap<string, Page>): void {
+export function serveWindow(pages: ReadonlyMap<string, Page>): void {
   protocol.handle('app', (request) => pageFor(pages, request.method, request.url))
 }
 

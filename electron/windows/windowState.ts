@@ -11,14 +11,14 @@ export const windowState = v.object({
 })
 export type WindowState = Readonly<v.InferOutput<typeof windowState>>
 
-interface Area {
+interface ScreenArea {
   readonly x: number
   readonly y: number
   readonly width: number
   readonly height: number
 }
 
-const USUAL = { width: 1280, height: 840 }
+const DEFAULT_SIZE = { width: 1280, height: 840 }
 /** So much of the window's top must be on a screen that it can be seized and moved. */
 const GRIP = { width: 160, height: 40 }
 
@@ -26,18 +26,18 @@ const GRIP = { width: 160, height: 40 }
  * The bounds to open with. A window whose screen is no longer there (the hall's projector) comes back to one that is:
  * `screens`, their working areas, the main one first.
  */
-export function boundsFor(state: WindowState | null, screens: readonly Area[]): Partial<Area> {
+export function boundsFor(state: WindowState | null, screens: readonly ScreenArea[]): Partial<ScreenArea> {
   const main = screens[0]
-  const size = (given: { width: number; height: number }, screen: Area | undefined) => ({
-    width: Math.min(given.width, screen?.width ?? given.width),
-    height: Math.min(given.height, screen?.height ?? given.height),
+  const size = (bounds: { width: number; height: number }, screen: ScreenArea | undefined) => ({
+    width: Math.min(bounds.width, screen?.width ?? bounds.width),
+    height: Math.min(bounds.height, screen?.height ?? bounds.height),
   })
-  if (!state) return size(USUAL, main)
-  const home = screens.find(
+  if (!state) return size(DEFAULT_SIZE, main)
+  const visibleScreen = screens.find(
     (screen) =>
       Math.min(state.x + state.width, screen.x + screen.width) - Math.max(state.x, screen.x) >= GRIP.width &&
       state.y >= screen.y &&
       state.y + GRIP.height <= screen.y + screen.height,
   )
-  return home ? { x: state.x, y: state.y, ...size(state, home) } : size(state, main)
+  return visibleScreen ? { x: state.x, y: state.y, ...size(state, visibleScreen) } : size(state, main)
 }

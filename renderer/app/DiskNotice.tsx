@@ -1,4 +1,4 @@
-import { type Live, source } from '../../shared/base/live.ts'
+import { type Live, signal } from '../../shared/base/live.ts'
 import type { ProblemCode } from '../../shared/base/problem.ts'
 import { commandOf, commands } from '../kit/commands.ts'
 import { ProblemNotice } from '../kit/ProblemNotice.tsx'
@@ -10,7 +10,7 @@ import css from './StoreNotice.module.css'
 
 /** The second copy is behind, while the window's own storage still has everything. */
 const behind: { readonly [C in ProblemCode]?: ProblemCode } = { 'disk.full': 'journal.full', 'disk.failing': 'journal.failing' }
-const nowhere: Live<RoomStatus> = source<RoomStatus>({ device: 'saved', host: 'alone', problem: null })
+const nowhere: Live<RoomStatus> = signal<RoomStatus>({ device: 'saved', host: 'alone', problem: null })
 
 /** Says above everything when the disk under the journals takes nothing, as long as it does not. `room`: the one that is shown. */
 export function DiskNotice({ room }: { readonly room: OpenRoom | null }) {

@@ -42,7 +42,7 @@ export function Preferences({ isOpen, onClose }: { readonly isOpen: boolean; rea
             changeSettings({ language: chosen })
             void speak(chosen)
             // the application's menu follows; where there is none, nobody minds
-            ask('app.speak', { language: chosen }).catch(() => undefined)
+            ask('app.setLanguage', { language: chosen }).catch(() => undefined)
           }}
         />
         <Choices

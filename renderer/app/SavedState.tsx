@@ -1,7 +1,7 @@
 import { CircleAlert, CircleCheck, CloudOff, LoaderCircle } from 'lucide-react'
 import { Dialog, DialogTrigger, Popover, Button as Pressable } from 'react-aria-components'
 import type { ProcessId } from '../../shared/model/process.ts'
-import type { WordKey } from '../../shared/words/words.ts'
+import type { TranslationKey } from '../../shared/words/words.ts'
 import { cx } from '../kit/cx.ts'
 import { ProblemNotice } from '../kit/ProblemNotice.tsx'
 import { useWords } from '../kit/words.ts'
@@ -45,8 +45,8 @@ export function SavedState({ room, processId }: { readonly room: OpenRoom; reado
   const saved = savedOf(status)
   const Icon = icons[saved]
   const count = status.copies ?? 0
-  const words = say(`saved.${saved}` satisfies WordKey, { count })
-  const more = say(`saved.${saved}.more` satisfies WordKey, { count })
+  const words = say(`saved.${saved}` satisfies TranslationKey, { count })
+  const more = say(`saved.${saved}.more` satisfies TranslationKey, { count })
   return (
     <DialogTrigger>
       <Pressable className={cx(css.state, (saved === 'notKept' || saved === 'refused') && css.stop, saved === 'offline' && css.signal)}>
@@ -60,7 +60,7 @@ export function SavedState({ room, processId }: { readonly room: OpenRoom; reado
         <Dialog className={cx(css.more)} aria-label={words}>
           {status.problem ? <ProblemNotice code={status.problem} /> : <p>{more}</p>}
           {waiting > 0 && (saved === 'offline' || saved === 'refused') && <p>{say('saved.waiting', { count: waiting })}</p>}
-          {status.without && <p>{say(`saved.without.${status.without}` satisfies WordKey)}</p>}
+          {status.without && <p>{say(`saved.without.${status.without}` satisfies TranslationKey)}</p>}
         </Dialog>
       </Popover>
     </DialogTrigger>

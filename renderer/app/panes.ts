@@ -1,9 +1,9 @@
-import { type Live, source } from '../../shared/base/live.ts'
+import { type Live, signal } from '../../shared/base/live.ts'
 
 /** What may lie over any page: one at a time. */
 export type Pane = 'palette' | 'keys' | 'preferences' | null
 
-const shown = source<Pane>(null)
+const shown = signal<Pane>(null)
 
 export const pane: Live<Pane> = shown
 export const openPane = (next: Pane): void => shown.set(next)

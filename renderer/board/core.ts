@@ -1,6 +1,6 @@
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
-import type { Live, Source } from '../../shared/base/live.ts'
+import type { Live, Signal } from '../../shared/base/live.ts'
 import type { Author } from '../../shared/model/act.ts'
 import type { AreaId } from '../../shared/model/area.ts'
 import type { NoteColour, NoteId } from '../../shared/model/note.ts'
@@ -40,13 +40,13 @@ export interface Core extends Omit<BoardOptions, 'labels' | 'camera'> {
   readonly seat: OwnSeat
   readonly undo: Undo
   readonly labels: () => BoardLabels
-  readonly selection: Source<Selection>
-  readonly active: Source<NoteId | null>
-  readonly editing: Source<NoteId | AreaId | null>
-  readonly tool: Source<ToolName>
-  readonly busy: Source<boolean>
-  readonly authorsShown: Source<boolean>
-  readonly lastColour: Source<NoteColour>
+  readonly selection: Signal<Selection>
+  readonly active: Signal<NoteId | null>
+  readonly editing: Signal<NoteId | AreaId | null>
+  readonly tool: Signal<ToolName>
+  readonly busy: Signal<boolean>
+  readonly authorsShown: Signal<boolean>
+  readonly lastColour: Signal<NoteColour>
   readonly domId: (id: string) => string
   /** Shows things where the hand has them; null lets go of them. */
   readonly holdUp: (held: Held | null) => void

@@ -1,5 +1,5 @@
 import { boxAround } from '../../shared/base/geometry.ts'
-import { source } from '../../shared/base/live.ts'
+import { signal } from '../../shared/base/live.ts'
 import type { AreaId } from '../../shared/model/area.ts'
 import type { NoteColour, NoteId } from '../../shared/model/note.ts'
 import type { Board, BoardNews } from './board.ts'
@@ -65,13 +65,13 @@ export function openBoard(options: BoardOptions): Board {
     seat: takeSeat(options.awareness),
     undo: openUndo(doc, author),
     labels: () => labels,
-    selection: source(NOTHING),
-    active: source<NoteId | null>(null),
-    editing: source<NoteId | AreaId | null>(null),
-    tool: source<ToolName>('select'),
-    busy: source(false),
-    authorsShown: source(false),
-    lastColour: source<NoteColour>('sun'),
+    selection: signal(NOTHING),
+    active: signal<NoteId | null>(null),
+    editing: signal<NoteId | AreaId | null>(null),
+    tool: signal<ToolName>('select'),
+    busy: signal(false),
+    authorsShown: signal(false),
+    lastColour: signal<NoteColour>('sun'),
     domId: (id) => `${name}-${id}`,
     holdUp: (held) => {
       const areaBefore = core.hold.held()?.area?.id

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { readable } from '../../shared/base/read.ts'
 import { MAX_NOTE_TEXT, type Note, noteColours } from '../../shared/model/note.ts'
-import { inPieces } from '../../shared/model/pieces.ts'
+import { splitText } from '../../shared/model/pieces.ts'
 
 /** Notes that one pasted text makes at once; the rest is offered, never dropped. */
 export const MOST_AT_ONCE = 500
@@ -54,7 +54,7 @@ export function notesFromText(text: string): PastedText {
     )
     .filter(Boolean)
     .flatMap((line) => {
-      const pieces = inPieces(line, MAX_NOTE_TEXT)
+      const pieces = splitText(line, MAX_NOTE_TEXT)
       if (pieces.length > 1) split++
       return pieces
     })

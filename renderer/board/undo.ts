@@ -1,8 +1,8 @@
 import * as Y from 'yjs'
-import { type Live, source } from '../../shared/base/live.ts'
+import { type Live, signal } from '../../shared/base/live.ts'
 import type { Author } from '../../shared/model/act.ts'
 import { areaEntries } from '../../shared/model/area.ts'
-import { boardFacts } from '../../shared/model/board.ts'
+import { boardAttributes } from '../../shared/model/board.ts'
 import { noteEntries } from '../../shared/model/note.ts'
 
 /** Typing without a pause longer than this is one step. */
@@ -19,7 +19,7 @@ export interface Undo {
 }
 
 export function openUndo(doc: Y.Doc, author: Author): Undo {
-  const manager = new Y.UndoManager([noteEntries(doc), areaEntries(doc), boardFacts(doc)], {
+  const manager = new Y.UndoManager([noteEntries(doc), areaEntries(doc), boardAttributes(doc)], {
     trackedOrigins: new Set([author]),
     captureTimeout: BURST_MS,
   })
@@ -28,7 +28,7 @@ export function openUndo(doc: Y.Doc, author: Author): Undo {
   }
   const wholes = [noteEntries(doc), areaEntries(doc)]
   for (const root of wholes) root.observeDeep(keepWhole as Parameters<typeof root.observeDeep>[0])
-  const can = source({ undo: false, redo: false })
+  const can = signal({ undo: false, redo: false })
   const look = () => {
     const next = { undo: manager.canUndo(), redo: manager.canRedo() }
     const known = can.current()

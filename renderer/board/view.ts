@@ -1,5 +1,5 @@
 import type { Box, Point } from '../../shared/base/geometry.ts'
-import { type Dispose, type Live, type Source, source } from '../../shared/base/live.ts'
+import { type Dispose, type Live, type Signal, signal } from '../../shared/base/live.ts'
 import { between, fitted, middleOf, panned, showing, zoomedAt } from './camera.ts'
 import { type Camera, type Size, seenBox, toBoard } from './space.ts'
 
@@ -9,7 +9,7 @@ const FLIGHT_MS = 180
 
 /** The window on the board: where it looks, and the one frame loop that everything is drawn in. */
 export interface View {
-  readonly camera: Source<Camera>
+  readonly camera: Signal<Camera>
   readonly size: Live<Size>
   readonly zooming: () => boolean
   readonly pan: (by: Point) => void
@@ -28,8 +28,8 @@ export interface View {
 
 /** @param frame draws; returns whether it wants another frame */
 export function openView(root: HTMLElement, frame: (camera: Camera, size: Size) => boolean): View {
-  const camera = source<Camera>({ x: 0, y: 0, zoom: 1 })
-  const size = source<Size>({ width: root.clientWidth, height: root.clientHeight })
+  const camera = signal<Camera>({ x: 0, y: 0, zoom: 1 })
+  const size = signal<Size>({ width: root.clientWidth, height: root.clientHeight })
   const still = matchMedia('(prefers-reduced-motion: reduce)')
   let queued = 0
   let zoomedTo = camera.current().zoom

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import type { Box, Point } from '../../shared/base/geometry.ts'
-import { type Author, act } from '../../shared/model/act.ts'
+import { type Author, transact } from '../../shared/model/act.ts'
 import { type AreaId, deleteArea, nameArea, placeArea, putArea } from '../../shared/model/area.ts'
 import { colourNotes, deleteNotes, layerNotes, type NewNote, type NoteColour, type NoteId, placeNotes, putNotes } from '../../shared/model/note.ts'
 import type { Selection } from './selection.ts'
@@ -51,7 +51,7 @@ export function grant(doc: Y.Doc, author: Author, it: Deed): Made {
     case 'putArea':
       return { notes: [], area: putArea(doc, author, it) }
     case 'place':
-      act(doc, author, () => {
+      transact(doc, author, () => {
         if (it.held.notes.size > 0) placeNotes(doc, author, it.held.notes)
         if (it.held.area) placeArea(doc, author, it.held.area.id, it.held.area.box)
       })
@@ -66,7 +66,7 @@ export function grant(doc: Y.Doc, author: Author, it: Deed): Made {
       nameArea(doc, author, it.area, it.title)
       return NONE
     case 'delete':
-      act(doc, author, () => {
+      transact(doc, author, () => {
         deleteNotes(doc, author, it.notes)
         if (it.area) deleteArea(doc, author, it.area)
       })

@@ -3,7 +3,7 @@ import type { ComponentType } from 'react'
 import type { Author } from '../../shared/model/act.ts'
 import type { ListedKind, Listing } from '../../shared/model/listing.ts'
 import type { ProcessId } from '../../shared/model/process.ts'
-import type { WordKey } from '../../shared/words/words.ts'
+import type { TranslationKey } from '../../shared/words/words.ts'
 import type { OpenRoom } from '../sync/room.ts'
 
 /** What a view of a listed thing is given. `process` is the room of the process it belongs to. */
@@ -35,7 +35,7 @@ export interface Feature {
   readonly place?: {
     readonly path: string
     readonly order: number
-    readonly titleKey: WordKey
+    readonly titleKey: TranslationKey
     readonly Icon: LucideIcon
     readonly Place: ComponentType<PlaceProps>
   }

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Author } from '../../shared/model/act.ts'
 import { liveListings } from '../../shared/model/listing.ts'
-import { inTheLight, liveSpotlight } from '../../shared/model/spotlight.ts'
+import { spotlitRooms, liveSpotlight } from '../../shared/model/spotlight.ts'
 import { useLive } from '../live/useLive.ts'
 import type { Seat } from '../store/seats.ts'
 import type { OpenRoom } from '../sync/room.ts'
@@ -37,7 +37,7 @@ interface Props {
 export function AtTable({ seat, process, author }: Props) {
   const { say } = useWords()
   const listings = useLive(liveListings(process.doc))
-  const lit = inTheLight(useLive(liveSpotlight(process.doc)), listings)
+  const lit = spotlitRooms(useLive(liveSpotlight(process.doc)), listings)
   const role = useLive(tableAt(seat.process).role)
   const [tab, setTab] = useState<Tab>('write')
   const [board, setBoard] = useState(lit.board)

@@ -1,9 +1,9 @@
-import { type Language, languages, type WordKey } from '../../shared/words/words.ts'
+import { type Language, languages, type TranslationKey } from '../../shared/words/words.ts'
 import { changeSettings } from '../store/settings.ts'
 import css from './LanguageSwitch.module.css'
 import { speak, useWords } from './words.ts'
 
-const names: Record<Language, WordKey> = { it: 'guest.language.it', en: 'guest.language.en' }
+const names: Record<Language, TranslationKey> = { it: 'guest.language.it', en: 'guest.language.en' }
 
 /** Each language by its own name, so that one can be found by who does not read the other. */
 export function LanguageSwitch() {

@@ -2,7 +2,7 @@ import { LogOut } from 'lucide-react'
 import { useState } from 'react'
 import type { Author } from '../../shared/model/act.ts'
 import { noteColours } from '../../shared/model/note.ts'
-import type { WordKey } from '../../shared/words/words.ts'
+import type { TranslationKey } from '../../shared/words/words.ts'
 import { useLive } from '../live/useLive.ts'
 import type { Seat } from '../store/seats.ts'
 import { changeSettings, type Settings, settings } from '../store/settings.ts'
@@ -65,13 +65,13 @@ export function Me({ seat, author, board }: Props) {
       )}
       <Choice
         legend={say('guest.me.size')}
-        options={sizes.map((each) => ({ value: each, word: say(`guest.me.size.${each}` satisfies WordKey) }))}
+        options={sizes.map((each) => ({ value: each, word: say(`guest.me.size.${each}` satisfies TranslationKey) }))}
         value={textSize}
         onChange={(next) => changeSettings({ textSize: next })}
       />
       <Choice
         legend={say('guest.me.theme')}
-        options={themes.map((each) => ({ value: each, word: say(`guest.me.theme.${each}` satisfies WordKey) }))}
+        options={themes.map((each) => ({ value: each, word: say(`guest.me.theme.${each}` satisfies TranslationKey) }))}
         value={theme}
         onChange={(next) => changeSettings({ theme: next })}
       />

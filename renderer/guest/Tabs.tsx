@@ -1,11 +1,11 @@
 import { FileText, List, type LucideIcon, PenLine, UserRound } from 'lucide-react'
-import type { WordKey } from '../../shared/words/words.ts'
+import type { TranslationKey } from '../../shared/words/words.ts'
 import css from './Tabs.module.css'
 import { useWords } from './words.ts'
 
 export type Tab = 'write' | 'everybody' | 'document' | 'me'
 
-const tabs: readonly { readonly id: Tab; readonly word: WordKey; readonly Icon: LucideIcon }[] = [
+const tabs: readonly { readonly id: Tab; readonly word: TranslationKey; readonly Icon: LucideIcon }[] = [
   { id: 'write', word: 'guest.tab.write', Icon: PenLine },
   { id: 'everybody', word: 'guest.tab.everybody', Icon: List },
   { id: 'document', word: 'guest.tab.document', Icon: FileText },

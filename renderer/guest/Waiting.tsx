@@ -1,6 +1,6 @@
-import { source } from '../../shared/base/live.ts'
+import { signal } from '../../shared/base/live.ts'
 import type { ProblemCode } from '../../shared/base/problem.ts'
-import type { WordKey } from '../../shared/words/words.ts'
+import type { TranslationKey } from '../../shared/words/words.ts'
 import { useLive } from '../live/useLive.ts'
 import type { OpenRoom, RoomStatus } from '../sync/room.ts'
 import { ProblemText } from './ProblemText.tsx'
@@ -10,11 +10,11 @@ interface Props {
   /** The room whose emptiness is waited on; null while it is being opened. */
   readonly room: OpenRoom | null
   /** What to say once the host has answered, and there is nothing. */
-  readonly text: WordKey
+  readonly text: TranslationKey
   readonly problem?: ProblemCode | null
 }
 
-const opening = source<RoomStatus>({ device: 'saved', host: 'connecting', problem: null })
+const opening = signal<RoomStatus>({ device: 'saved', host: 'connecting', problem: null })
 
 /** Nothing to show: because it is still on its way, or because there is none. */
 export function Waiting({ room, text, problem = null }: Props) {

@@ -1,6 +1,6 @@
-import { type Live, source } from '../../shared/base/live.ts'
+import { type Live, signal } from '../../shared/base/live.ts'
 
-const said = source('')
+const said = signal('')
 
 /** What a screen reader is told now. */
 export const announced: Live<string> = said

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import { type Dispose, type Live, source } from '../../shared/base/live.ts'
+import { type Dispose, type Live, signal } from '../../shared/base/live.ts'
 import type { Author } from '../../shared/model/act.ts'
 import { noteEntries } from '../../shared/model/note.ts'
 import type { OpenRoom } from '../sync/room.ts'
@@ -12,7 +12,7 @@ export interface Delivery {
 
 /** Follows my own deeds in a board's room until the host has received them. */
 export function followDelivery(room: OpenRoom, author: Author): { readonly state: Live<Delivery>; readonly stop: Dispose } {
-  const state = source<Delivery>({ known: false, unsent: new Set() })
+  const state = signal<Delivery>({ known: false, unsent: new Set() })
   const entries = noteEntries(room.doc)
   // biome-ignore lint/suspicious/noExplicitAny: Yjs types its events by the exact type; any of them will do here
   const onChange = (events: readonly Y.YEvent<any>[], deed: Y.Transaction) => {

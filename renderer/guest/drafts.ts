@@ -1,4 +1,4 @@
-import { roll } from '../../shared/base/chance.ts'
+import { random } from '../../shared/base/chance.ts'
 import { store } from '../store/db.ts'
 import { isForgotten } from './keep.ts'
 
@@ -40,7 +40,7 @@ export function openDraft(place: string, show: (text: string) => void, { held, h
   const all = `guest/${PREFIX}${place}`
   const others = new Set<string>()
   const rename = () => {
-    name = `${roll()}`
+    name = `${random()}`
     hold(NAME, name)
   }
   let name = held(NAME) ?? ''

@@ -14,7 +14,7 @@ export function sendNote(
   const notes = Array.from(liveNotes(room.doc).current().values(), ({ box }) => box)
   const areas = listAreas(room.doc)
   const area = areas.find(({ id }) => id === note.area)?.box ?? null
-  const box = freePlace({ notes, areas: areas.map((each) => each.box) }, area, NOTE_SIDE, author.roll)
+  const box = freePlace({ notes, areas: areas.map((each) => each.box) }, area, NOTE_SIDE, author.random)
   putNotes(room.doc, author, [{ text: note.text, colour: note.colour, box }])
   return whenKept(room)
 }

@@ -1,8 +1,8 @@
-import type { WordKey } from '../../shared/words/words.ts'
+import type { TranslationKey } from '../../shared/words/words.ts'
 import type { RoomStatus } from '../sync/room.ts'
 
 /** Where what I wrote is, in one sentence. */
-export function stateWords({ device, host, problem, copies = 0 }: RoomStatus): WordKey {
+export function stateWords({ device, host, problem, copies = 0 }: RoomStatus): TranslationKey {
   // a host that has just come back may not have this room yet: it will
   const waits = host === 'offline' || host === 'alone' || (host === 'refused' && problem === 'room.missing')
   if (host === 'refused' && !waits) return device === 'failed' ? 'guest.state.refusedWindow' : 'guest.state.refused'

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { steady } from '../../shared/base/steady.ts'
+import { debounced } from '../../shared/base/steady.ts'
 import type { TableLink, TableState } from '../sync/tables.ts'
 
 const AWAY_MS = 3000
@@ -8,7 +8,7 @@ const AWAY_MS = 3000
 export function useLine(link: TableLink): TableState {
   const [state, setState] = useState(link.status.current())
   useEffect(() => {
-    const line = steady<TableState>(
+    const line = debounced<TableState>(
       link.status,
       (now) => now.state === 'offline',
       () => ({ state: 'connecting', problem: null }),

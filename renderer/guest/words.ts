@@ -1,13 +1,13 @@
 import type { Live } from '../../shared/base/live.ts'
-import { source } from '../../shared/base/live.ts'
-import type { Language, WordKey } from '../../shared/words/words.ts'
+import { signal } from '../../shared/base/live.ts'
+import type { Language, TranslationKey } from '../../shared/words/words.ts'
 import { useLive } from '../live/useLive.ts'
 
 type Catalogue = Readonly<Record<string, string>>
 type Values = Readonly<Record<string, string | number>>
 
 /** Says a text of the catalogue in the reader's language. `count` chooses the plural. */
-export type Say = (key: WordKey, values?: Values) => string
+export type Say = (key: TranslationKey, values?: Values) => string
 
 const catalogues: Record<Language, () => Promise<{ default: Catalogue }>> = {
   it: () => import('../../resources/words/it.json'),
@@ -19,7 +19,7 @@ interface Words {
   readonly language: Language
 }
 
-const words = source<Words>({ say: (key) => key, language: 'it' })
+const words = signal<Words>({ say: (key) => key, language: 'it' })
 const live: Live<Words> = words
 
 /**

@@ -1,11 +1,11 @@
-import { type Dispose, type Live, source } from '../../shared/base/live.ts'
-import type { WordKey } from '../../shared/words/words.ts'
+import { type Dispose, type Live, signal } from '../../shared/base/live.ts'
+import type { TranslationKey } from '../../shared/words/words.ts'
 
 /** Something a person can tell the app to do: in the palette, in the menus, by key, by button, all from one place. */
 export interface Command {
   /** Such as `board.newNote`. */
   readonly id: string
-  readonly titleKey: WordKey
+  readonly titleKey: TranslationKey
   /**
    * Keys, such as `N`, `Mod+D` (Ctrl, or Cmd on a Mac), `Shift+Mod+Z`, `?`. A key without Mod does nothing while text is
    * being typed.
@@ -18,7 +18,7 @@ export interface Command {
   readonly whyNot?: () => string | null
 }
 
-const offered = source<readonly Command[]>([])
+const offered = signal<readonly Command[]>([])
 
 /** All that can be done here and now. */
 export const commands: Live<readonly Command[]> = offered

@@ -1,4 +1,4 @@
-import { type Live, source } from '../../shared/base/live.ts'
+import { type Live, signal } from '../../shared/base/live.ts'
 
 /** A short message at the bottom of the window, announced to screen readers. */
 export interface Notice {
@@ -8,7 +8,7 @@ export interface Notice {
   readonly action?: { readonly label: string; readonly run: () => void }
 }
 
-const shown = source<readonly Notice[]>([])
+const shown = signal<readonly Notice[]>([])
 let last = 0
 
 /** What is on show now, oldest first. */

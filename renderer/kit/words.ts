@@ -1,6 +1,6 @@
 import i18next, { type TOptions } from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
-import { type Language, languages, type WordKey, wordsOptions } from '../../shared/words/words.ts'
+import { type Language, languages, type TranslationKey, translationOptions } from '../../shared/words/words.ts'
 
 const catalogues: Record<Language, () => Promise<{ default: Record<string, string> }>> = {
   it: () => import('../../resources/words/it.json'),
@@ -8,12 +8,12 @@ const catalogues: Record<Language, () => Promise<{ default: Record<string, strin
 }
 
 /** Says a text of the catalogue in the reader's language. `count` chooses the plural. */
-export type Say = (key: WordKey, values?: TOptions) => string
+export type Say = (key: TranslationKey, values?: TOptions) => string
 
 /** Loads the catalogue and starts speaking. Call once, before the first screen. */
 export async function startWords(language: Language): Promise<void> {
   const { default: first } = await catalogues[language]()
-  await i18next.use(initReactI18next).init({ ...wordsOptions, lng: language, fallbackLng: false, resources: { [language]: { translation: first } } })
+  await i18next.use(initReactI18next).init({ ...translationOptions, lng: language, fallbackLng: false, resources: { [language]: { translation: first } } })
   document.documentElement.lang = language
 }
 

@@ -1,12 +1,12 @@
 import type * as Y from 'yjs'
-import { type Live, perDoc } from '../../shared/base/live.ts'
+import { type Live, memoByDoc } from '../../shared/base/live.ts'
 import { type Note, noteEntries, readNote } from '../../shared/model/note.ts'
 
 /**
  * A board's notes by id, re-reading only those that changed: a phone is slow, and forty people write at once. Tells its
  * listeners at most once per turn of the event loop, however many notes a frame from the host brought.
  */
-export const liveNotes = perDoc((doc: Y.Doc): Live<ReadonlyMap<string, Note>> => {
+export const liveNotes = memoByDoc((doc: Y.Doc): Live<ReadonlyMap<string, Note>> => {
   const entries = noteEntries(doc)
   const listeners = new Set<() => void>()
   let notes = new Map<string, Note>()

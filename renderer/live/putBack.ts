@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 import type { Author } from '../../shared/model/act.ts'
 import { listAreas } from '../../shared/model/area.ts'
 import { listNotes, MAX_NOTE_TEXT, NOTE_SIDE, putNotes } from '../../shared/model/note.ts'
-import { inPieces } from '../../shared/model/pieces.ts'
+import { splitText } from '../../shared/model/pieces.ts'
 import { freePlace } from './freePlace.ts'
 
 /** Longest text that goes back on a board at once: more than this nobody would read there. */
@@ -12,8 +12,8 @@ export const MAX_PUT_BACK = 20 * MAX_NOTE_TEXT
 export function putBackNote(doc: Y.Doc, author: Author, text: string): void {
   const taken = listNotes(doc).map(({ box }) => box)
   const areas = listAreas(doc).map(({ box }) => box)
-  const notes = inPieces(text.slice(0, MAX_PUT_BACK), MAX_NOTE_TEXT).map((piece) => {
-    const box = freePlace({ notes: taken, areas }, null, NOTE_SIDE, author.roll)
+  const notes = splitText(text.slice(0, MAX_PUT_BACK), MAX_NOTE_TEXT).map((piece) => {
+    const box = freePlace({ notes: taken, areas }, null, NOTE_SIDE, author.random)
     taken.push(box)
     return { text: piece, box }
   })

@@ -1,4 +1,4 @@
-import { type BodyNode, shapeBody } from '../../shared/model/textShape.ts'
+import { type BodyNode, normalizeBody } from '../../shared/model/textShape.ts'
 
 /** Languages that templates are written in; a file `resources/templates/<id>.<language>.json` each. */
 type TemplateLanguage = 'it' | 'en'
@@ -18,7 +18,7 @@ export interface DocumentTemplate {
 type File = { readonly default: unknown }
 
 const written = (files: Readonly<Record<TemplateLanguage, () => Promise<File>>>) => async (language: TemplateLanguage) =>
-  shapeBody((await files[language]()).default)
+  normalizeBody((await files[language]()).default)
 
 /** Every template for a document, the most used first. */
 export const documentTemplates: readonly DocumentTemplate[] = [

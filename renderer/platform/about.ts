@@ -1,7 +1,7 @@
-import type { Answer } from '../../shared/ipc/channels.ts'
+import type { ChannelResponse } from '../../shared/ipc/channels.ts'
 import { ask } from './ask.ts'
 
-type About = Answer<'app.about'>
+type About = ChannelResponse<'app.about'>
 let known: Promise<About> | null = null
 
 /** Where the app runs and what it can do there. Asked once; a browser that knows nobody answers for itself. */

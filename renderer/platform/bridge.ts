@@ -3,22 +3,22 @@ import { readable } from '../../shared/base/read.ts'
 import {
   BRIDGE_PATH,
   BRIDGE_SUBPROTOCOL,
-  bridgeFrame,
-  bridgeNews,
+  decodeBridgeFrame,
+  bridgeEvent,
   bridgeNonce,
   bridgeReply,
-  bridgeText,
+  encodeBridgeFrame,
   bridgeWelcome,
   proofOf,
   readBridgeSecret,
 } from '../../shared/ipc/bridge.ts'
 import type { Channel, Reply } from '../../shared/ipc/channels.ts'
-import type { NewsName } from '../../shared/ipc/news.ts'
+import type { IpcEventName } from '../../shared/ipc/news.ts'
 
 /** The same two words as the preload's bridge, whatever is behind them. */
 export interface Bridge {
   readonly invoke: (channel: Channel, payload: unknown) => Promise<Reply<unknown>>
-  readonly on: (name: NewsName, listener: (payload: unknown) => void) => () => void
+  readonly on: (name: IpcEventName, listener: (payload: unknown) => void) => () => void
 }
 
 const KEPT = 'tavolo.bridge'
@@ -60,7 +60,7 @@ export function loopbackBridge(): Bridge {
   }
 
   function hear(text: string) {
-    const message = bridgeFrame(text)
+    const message = decodeBridgeFrame(text)
     const nonce = readable(bridgeNonce, message)
     if (nonce && secret) return socket?.send(JSON.stringify({ proof: proofOf(fromBase64Url(nonce.nonce) ?? new Uint8Array(), secret) }))
     if (readable(bridgeWelcome, message)) {
@@ -75,7 +75,7 @@ export function loopbackBridge(): Bridge {
       waiting.delete(reply.id)
       return
     }
-    const news = readable(bridgeNews, message)
+    const news = readable(bridgeEvent, message)
     if (news) for (const listener of listeners.get(news.news) ?? []) listener(news.payload)
   }
 
@@ -86,11 +86,11 @@ export function loopbackBridge(): Bridge {
         if (!secret?.length) return resolve(gone)
         const id = ++last
         waiting.set(id, resolve)
-        const text = bridgeText({ id, channel, payload })
+        const text = encodeBridgeFrame({ id, channel, payload })
         if (welcome && socket?.readyState === WebSocket.OPEN) socket.send(text)
         else unsent.push(text)
       }),
-    on: (name: NewsName, listener) => {
+    on: (name: IpcEventName, listener) => {
       const set = listeners.get(name) ?? new Set()
       listeners.set(name, set.add(listener))
       return () => set.delete(listener)

@@ -1,5 +1,5 @@
 import Dexie, { type Table } from 'dexie'
-import { type Live, source } from '../../shared/base/live.ts'
+import { type Live, signal } from '../../shared/base/live.ts'
 import { Problem, type ProblemCode } from '../../shared/base/problem.ts'
 
 /** One row per flush of a room, not per keystroke. */
@@ -101,7 +101,7 @@ export class TavoloDb extends Dexie {
 
 const OPEN_WITHIN = 5000
 
-const state = source<{ readonly open: boolean; readonly problem: ProblemCode | null }>({ open: false, problem: null })
+const state = signal<{ readonly open: boolean; readonly problem: ProblemCode | null }>({ open: false, problem: null })
 
 /** Whether this device keeps copies now, and if not, why. */
 export const storeState: Live<{ readonly open: boolean; readonly problem: ProblemCode | null }> = state

@@ -1,5 +1,5 @@
 import { fromBase64Url, toBase64Url } from '../../shared/base/bytes.ts'
-import type { KnownProcess } from '../../shared/ipc/channels.ts'
+import type { ProcessEntry } from '../../shared/ipc/channels.ts'
 import { type ProcessId, stages } from '../../shared/model/process.ts'
 import { ask } from '../platform/ask.ts'
 import { store } from './db.ts'
@@ -18,7 +18,7 @@ export async function rememberOnDisk(seat: Seat, title: string): Promise<void> {
 
 /** Puts back on the shelf what this computer knows and the window's storage has lost. @returns how many processes came back */
 export async function restoreFromDisk(): Promise<number> {
-  const known = await ask('disk.known', {}).catch(() => [])
+  const known = await ask('disk.list', {}).catch(() => [])
   const here = await store().then(
     async (db) => new Set((await db.shelf.toArray()).map(({ process }) => process)),
     () => new Set<string>(),
@@ -28,7 +28,7 @@ export async function restoreFromDisk(): Promise<number> {
   return lost.length
 }
 
-async function putBack({ title, seed, tableKey, ...facts }: KnownProcess): Promise<void> {
+async function putBack({ title, seed, tableKey, ...facts }: ProcessEntry): Promise<void> {
   const bytes = fromBase64Url(seed)
   if (bytes?.length !== 32) return
   const process = facts.process as ProcessId

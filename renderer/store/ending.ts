@@ -1,4 +1,4 @@
-import { roll } from '../../shared/base/chance.ts'
+import { random } from '../../shared/base/chance.ts'
 
 const MARK = 'tavolo.window.'
 
@@ -21,7 +21,7 @@ async function look(): Promise<boolean> {
   const alive = new Set((await locks.query()).held?.map((lock) => lock.name))
   const dead = marks.filter((mark) => !alive.has(mark))
   for (const mark of dead) localStorage.removeItem(mark)
-  const mine = `${MARK}${roll()}`
+  const mine = `${MARK}${random()}`
   void locks.request(mine, () => new Promise(() => undefined))
   localStorage.setItem(mine, '1')
   addEventListener('pagehide', () => localStorage.removeItem(mine))

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { type Dispose, type Live, source } from '../../shared/base/live.ts'
+import { type Dispose, type Live, signal } from '../../shared/base/live.ts'
 import type { ProblemCode } from '../../shared/base/problem.ts'
 import { outbox } from './outbox.ts'
 import { appendToRoom, RoomReplaced } from './rooms.ts'
@@ -51,7 +51,7 @@ interface Letter {
 /** Keeps a room. @param fromDisk the origin of updates that are on disk already */
 export function keepRoom(room: string, process: string, doc: Y.Doc, fromDisk: unknown, keeping: Keeping = {}): Keeper {
   const generation = keeping.generation ?? 0
-  const state = source<KeeperState>({ device: 'saved', problem: null, without: null })
+  const state = signal<KeeperState>({ device: 'saved', problem: null, without: null })
   const total = (letters: readonly Letter[], of: 'changes' | 'mine') => letters.reduce((sum, letter) => sum + letter[of], 0)
   let replaced = false
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type Live, source } from '../../shared/base/live.ts'
+import { type Live, signal } from '../../shared/base/live.ts'
 import { readable, text } from '../../shared/base/read.ts'
 import { languages } from '../../shared/words/words.ts'
 import { store } from './db.ts'
@@ -17,7 +17,7 @@ const reader = v.object({
 export type Settings = Readonly<v.InferOutput<typeof reader>>
 
 const usual: Settings = { name: '', language: null, theme: 'system', textSize: 'usual' }
-const current = source<Settings>(usual)
+const current = signal<Settings>(usual)
 
 export const settings: Live<Settings> = current
 

@@ -1,7 +1,7 @@
 import { liveQuery } from 'dexie'
 import * as v from 'valibot'
 import { idOf } from '../../shared/base/id.ts'
-import { type Live, source } from '../../shared/base/live.ts'
+import { type Live, signal } from '../../shared/base/live.ts'
 import { moment, readable, text } from '../../shared/base/read.ts'
 import { MAX_TITLE, type ProcessId, stages } from '../../shared/model/process.ts'
 import { store } from './db.ts'
@@ -23,7 +23,7 @@ const reader = v.object({
 /** A process as Home shows it: what this device knows without opening it. */
 export type ShelfCard = Readonly<v.InferOutput<typeof reader>>
 
-const cards = source<readonly ShelfCard[] | null>(null)
+const cards = signal<readonly ShelfCard[] | null>(null)
 let watching = false
 
 const sorted = (list: readonly ShelfCard[]) => [...list].sort((a, b) => b.openedAt - a.openedAt || (a.process < b.process ? -1 : 1))

@@ -1,8 +1,8 @@
 import { liveQuery } from 'dexie'
 import * as v from 'valibot'
-import { type Live, perKey, type Source, source } from '../../shared/base/live.ts'
+import { type Live, memoByKey, type Signal, signal } from '../../shared/base/live.ts'
 import { bytesOf, moment, readable, text } from '../../shared/base/read.ts'
-import { refusedKinds } from '../../shared/model/refusedText.ts'
+import { rejectedTextKinds } from '../../shared/model/refusedText.ts'
 import { isRefusal, type Refusal } from '../../shared/protocol/refusal.ts'
 import { store } from './db.ts'
 
@@ -13,7 +13,7 @@ const reader = v.object({
   room: text(64),
   at: moment,
   refusal: v.custom<Refusal>(isRefusal),
-  items: v.array(v.object({ what: v.picklist(refusedKinds), text: v.string() })),
+  items: v.array(v.object({ what: v.picklist(rejectedTextKinds), text: v.string() })),
   /** All that the table does not have, as a Yjs update: for a rescue, should the texts not be enough. */
   raw: bytesOf(64 * 2 ** 20),
 })
@@ -21,8 +21,8 @@ const reader = v.object({
 /** Edits that the table did not accept: their texts, which room they were written in, and why. They stay until they are removed by hand. */
 export type RefusedEdit = Readonly<v.InferOutput<typeof reader>>
 
-const tray = perKey((process: string) => {
-  const made = source<readonly RefusedEdit[]>([])
+const tray = memoByKey((process: string) => {
+  const made = signal<readonly RefusedEdit[]>([])
   follow(process, made)
   return made
 })
@@ -33,7 +33,7 @@ export const trayAt: (process: string) => Live<readonly RefusedEdit[]> = tray
 /** Edits that the storage would not take: kept here as long as the window lives. */
 const unkept = new Set<RefusedEdit>()
 
-function follow(process: string, into: Source<readonly RefusedEdit[]>) {
+function follow(process: string, into: Signal<readonly RefusedEdit[]>) {
   store().then(
     (db) =>
       liveQuery(() => db.tray.where('process').equals(process).toArray()).subscribe({

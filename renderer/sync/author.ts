@@ -1,4 +1,4 @@
-import { roll } from '../../shared/base/chance.ts'
+import { random } from '../../shared/base/chance.ts'
 import type { Author } from '../../shared/model/act.ts'
 import type { ProcessId } from '../../shared/model/process.ts'
 import { seatAt } from '../store/seats.ts'
@@ -12,7 +12,7 @@ export function authorAt(process: ProcessId): Promise<Author | null> {
   if (known) return known
   const made = seatAt(process).then((seat) => {
     if (!seat) authors.delete(process)
-    return seat && { person: seat.person, now: () => Date.now() + clockOffset(process), roll }
+    return seat && { person: seat.person, now: () => Date.now() + clockOffset(process), roll: random }
   })
   authors.set(process, made)
   return made

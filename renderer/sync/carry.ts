@@ -1,4 +1,4 @@
-import { type Dispose, source } from '../../shared/base/live.ts'
+import { type Dispose, signal } from '../../shared/base/live.ts'
 import { listListings } from '../../shared/model/listing.ts'
 import type { ProcessId } from '../../shared/model/process.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
@@ -84,7 +84,7 @@ export function carryProcess(process: ProcessId, processRoom: OpenRoom): Dispose
 async function visit(process: ProcessId, name: RoomName): Promise<void> {
   const room = await openRoom(process, name).catch(() => null)
   if (!room) return
-  const over = source(false)
+  const over = signal(false)
   const look = () => {
     const { host, device } = room.status.current()
     if ((host === 'received' && device !== 'saving') || host === 'refused' || host === 'alone') over.set(true)

@@ -1,10 +1,10 @@
 import * as Y from 'yjs'
 import { sameBytes } from '../../shared/base/bytes.ts'
-import { roll } from '../../shared/base/chance.ts'
-import { type ContentSums, contentSums, writersThatDiffer } from '../../shared/base/contentSums.ts'
+import { random } from '../../shared/base/chance.ts'
+import { type ContentDigest, contentDigest, differingClients } from '../../shared/base/contentSums.ts'
 import { newId } from '../../shared/base/id.ts'
 import type { PersonId } from '../../shared/model/person.ts'
-import { decodeDifference, decodeSums, encodeCompare, encodeReport } from '../../shared/protocol/compare.ts'
+import { decodeDivergence, decodeDigest, encodeCompare, encodeDivergenceReport } from '../../shared/protocol/compare.ts'
 import { stateName } from '../../shared/protocol/copies.ts'
 import { FRAME } from '../../shared/protocol/frames.ts'
 import { openFrame } from '../../shared/protocol/wire.ts'
@@ -24,14 +24,14 @@ function compareCopies(it: ComparedRoom): { readonly hear: (frame: Uint8Array) =
   const { process, name, doc, tie } = it
   let owed = false
   let wasHere = false
-  let asked: ContentSums | null = null
+  let asked: ContentDigest | null = null
   let timer: ReturnType<typeof setTimeout> | null = null
   const me = () => innerLink(process).seat.current()?.person ?? null
 
   const ask = () => {
     timer = null
     if (tie.state.current()?.host !== 'received') return
-    asked = contentSums(doc)
+    asked = contentDigest(doc)
     tie.say(encodeCompare({ ...asked, name: stateName(Y.encodeStateVector(doc)) }))
   }
   const soon = () => {
@@ -57,19 +57,19 @@ function compareCopies(it: ComparedRoom): { readonly hear: (frame: Uint8Array) =
   return {
     hear: (frame) => {
       const { kind, rest } = openFrame(frame)
-      if (kind === FRAME.sums) {
-        const theirs = decodeSums(rest)
-        if (!asked || !sameBytes(asked.known, theirs.known)) return
+      if (kind === FRAME.digest) {
+        const theirs = decodeDigest(rest)
+        if (!asked || !sameBytes(asked.clocks, theirs.clocks)) return
         owed = false
         const mine = me()
-        if (theirs.alike && mine) setDifference(process, name, mine, null)
-        if (!theirs.alike) tie.say(encodeReport({ known: asked.known, writers: writersThatDiffer(asked.writers, theirs.writers) }))
+        if (theirs.matches && mine) setDifference(process, name, mine, null)
+        if (!theirs.matches) tie.say(encodeDivergenceReport({ clocks: asked.clocks, clients: differingClients(asked.byClient, theirs.byClient) }))
         asked = null
-      } else if (kind === FRAME.differ) {
-        const { differs, ...told } = decodeDifference(rest)
-        const by = told.by as PersonId
+      } else if (kind === FRAME.divergence) {
+        const { differs, ...told } = decodeDivergence(rest)
+        const by = told.holder as PersonId
         const takeTables = by === me() ? () => takeCopyOfTable(it) : null
-        setDifference(process, name, by, differs ? { room: name, by, whose: told.whose as readonly PersonId[], takeTables } : null)
+        setDifference(process, name, by, differs ? { room: name, by, whose: told.authors as readonly PersonId[], takeTables } : null)
       }
     },
     stop: () => {
@@ -85,7 +85,7 @@ function compareCopies(it: ComparedRoom): { readonly hear: (frame: Uint8Array) =
 async function takeCopyOfTable({ process, name, doc, exchange }: ComparedRoom): Promise<void> {
   const now = Date.now()
   const whole = {
-    id: newId<'restorePoint'>(roll),
+    id: newId<'restorePoint'>(random),
     process,
     at: now,
     savedAt: now,

@@ -1,13 +1,13 @@
 import type { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
-import { roll } from '../../shared/base/chance.ts'
-import { type Live, source } from '../../shared/base/live.ts'
+import { random } from '../../shared/base/chance.ts'
+import { type Live, signal } from '../../shared/base/live.ts'
 import type { ProblemCode } from '../../shared/base/problem.ts'
-import { type Copies, decodeCopies } from '../../shared/protocol/copies.ts'
+import { type ReplicaCount, decodeReplicaCount } from '../../shared/protocol/copies.ts'
 import { FRAME, tablePath } from '../../shared/protocol/frames.ts'
 import type { Device, Welcome } from '../../shared/protocol/hello.ts'
-import { decodeChanged, decodeReceived, decodeRefusedUpdate, decodeRole } from '../../shared/protocol/news.ts'
+import { decodeChanged, decodeReceived, decodeRejectedUpdate, decodeRole } from '../../shared/protocol/news.ts'
 import { isRefusal, type Refusal, refusals } from '../../shared/protocol/refusal.ts'
 import type { Role, RoomName } from '../../shared/protocol/role.ts'
 import type { Seat } from '../store/seats.ts'
@@ -41,7 +41,7 @@ interface Ends {
   /** What was sent was not let in, and never will be: this connection is over, another must not send it again. */
   readonly onRefusedEdit?: (refusal: Refusal) => void
   /** In how many copies the room is, in a state that has this name. */
-  readonly onCopies?: (copies: Copies) => void
+  readonly onCopies?: (copies: ReplicaCount) => void
   /** What comes of comparing copies, as whole frames. */
   readonly onCompared?: (frame: Uint8Array) => void
 }
@@ -60,7 +60,7 @@ const SILENT_MS = 5000
 /** An address where nobody answers at all is left for the next one after this long. */
 const NO_ANSWER_MS = 2500
 const WATCH_MS = 500
-const TOLD = [FRAME.peers, FRAME.register, FRAME.registerHave]
+const TOLD = [FRAME.peers, FRAME.statements, FRAME.statementIds]
 
 /**
  * Connects a room to the table's host: stock y-websocket underneath, with our hello before it and three repairs of its
@@ -68,7 +68,7 @@ const TOLD = [FRAME.peers, FRAME.register, FRAME.registerHave]
  * for as long those who stayed).
  */
 export function connectRoom(room: RoomName, doc: Y.Doc, awareness: Awareness, ends: Ends): Connection {
-  const state = source<ConnectionState>({ host: 'connecting', problem: null })
+  const state = signal<ConnectionState>({ host: 'connecting', problem: null })
   let sent = 0
   let received = 0
   let refused: ProblemCode | null = null
@@ -135,11 +135,11 @@ export function connectRoom(room: RoomName, doc: Y.Doc, awareness: Awareness, en
       provider.ws?.close()
     } else ends.onRefusedEdit?.(refusal)
   }
-  onFrame(FRAME.copies, (rest) => ends.onCopies?.(decodeCopies(rest)))
-  onFrame(FRAME.refusedUpdate, (rest) => refuseEdit(decodeRefusedUpdate(rest).refusal))
+  onFrame(FRAME.replicaCount, (rest) => ends.onCopies?.(decodeReplicaCount(rest)))
+  onFrame(FRAME.rejectedUpdate, (rest) => refuseEdit(decodeRejectedUpdate(rest).refusal))
   onFrame(FRAME.changed, (rest) => ends.onChanged(decodeChanged(rest)))
   onFrame(FRAME.role, (rest) => ends.onRole(decodeRole(rest)))
-  for (const kind of [FRAME.sums, FRAME.differ]) onFrame(kind, (rest) => ends.onCompared?.(rest.arr.slice()))
+  for (const kind of [FRAME.digest, FRAME.divergence]) onFrame(kind, (rest) => ends.onCompared?.(rest.arr.slice()))
   for (const kind of TOLD) onFrame(kind, (rest) => ends.onTold?.(rest.arr.slice()))
 
   provider.on('sync', tell)
@@ -164,7 +164,7 @@ export function connectRoom(room: RoomName, doc: Y.Doc, awareness: Awareness, en
     // a whole room that comes back must not come in the same instant: the next try is when chance says
     const [least, most] = state.current().host === 'offline' ? NEXT_TRY_MS : FIRST_TRY_MS
     provider.wsUnsuccessfulReconnects = 10
-    provider.maxBackoffTime = least + roll() * (most - least)
+    provider.maxBackoffTime = least + random() * (most - least)
     provider.serverUrl = addressNow()
     state.set({ host: 'offline', problem: refused ?? 'host.unreachable' })
   })

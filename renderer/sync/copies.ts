@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { sameBytes } from '../../shared/base/bytes.ts'
-import { type Dispose, type Live, source } from '../../shared/base/live.ts'
-import { type Copies, encodeKept, stateName } from '../../shared/protocol/copies.ts'
+import { type Dispose, type Live, signal } from '../../shared/base/live.ts'
+import { type ReplicaCount, encodePersisted, stateName } from '../../shared/protocol/copies.ts'
 import type { Keeper } from '../store/keeper.ts'
 import type { Tie } from './tables.ts'
 
@@ -12,7 +12,7 @@ interface Room {
   readonly tie: Tie
   readonly keeper: Keeper
   /** What the host said last. */
-  readonly copies: Live<Copies | null>
+  readonly copies: Live<ReplicaCount | null>
   /** Does this device count as a copy of its own? Not a phone, nor the host's own window. */
   readonly telling: () => boolean
 }
@@ -22,7 +22,7 @@ interface Room {
  * and the host has received it, and nobody has written for a second, the host is told.
  */
 export function countCopies({ doc, tie, keeper, copies, telling }: Room): Live<number> & { readonly stop: Dispose } {
-  const count = source(0)
+  const count = signal(0)
   let told: Uint8Array | null = null
   let timer: ReturnType<typeof setTimeout> | null = null
 
@@ -34,7 +34,7 @@ export function countCopies({ doc, tie, keeper, copies, telling }: Room): Live<n
     const name = nameNow()
     if (told && sameBytes(told, name)) return
     told = name
-    tie.say(encodeKept(name))
+    tie.say(encodePersisted(name))
   }
   const soon = () => {
     timer ??= setTimeout(tell, QUIET_MS)

@@ -1,4 +1,4 @@
-import { type Live, type Source, source } from '../../shared/base/live.ts'
+import { type Live, type Signal, signal } from '../../shared/base/live.ts'
 import type { PersonId } from '../../shared/model/person.ts'
 import type { ProcessId } from '../../shared/model/process.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
@@ -14,10 +14,10 @@ export interface Difference {
   readonly takeTables: (() => Promise<void>) | null
 }
 
-const all = new Map<ProcessId, Source<readonly Difference[]>>()
+const all = new Map<ProcessId, Signal<readonly Difference[]>>()
 
-function of(process: ProcessId): Source<readonly Difference[]> {
-  const known = all.get(process) ?? source<readonly Difference[]>([])
+function of(process: ProcessId): Signal<readonly Difference[]> {
+  const known = all.get(process) ?? signal<readonly Difference[]>([])
   all.set(process, known)
   return known
 }

@@ -1,9 +1,9 @@
-import { type Live, source } from '../../shared/base/live.ts'
+import { type Live, signal } from '../../shared/base/live.ts'
 import { isProblemCode, type ProblemCode } from '../../shared/base/problem.ts'
 import { ask } from '../platform/ask.ts'
 import { hear } from '../platform/hear.ts'
 
-const trouble = source<ProblemCode | null>(null)
+const trouble = signal<ProblemCode | null>(null)
 let listening = false
 
 /** What is wrong with the disk under this computer's journals; null while they are written. */

@@ -24,6 +24,6 @@ export function followNearby(process: ProcessId): Dispose {
     link.sitAt(moved)
     if (link.status.current().state !== 'connected') link.connect()
   }
-  ask('nearby.look', {}).then(found, () => undefined)
+  ask('nearby.list', {}).then(found, () => undefined)
   return hear('nearby.changed', (tables) => void found(tables))
 }

@@ -1,4 +1,4 @@
-import { type Live, perKey, type Source, source } from '../../shared/base/live.ts'
+import { type Live, memoByKey, type Signal, signal } from '../../shared/base/live.ts'
 import { Problem, type ProblemCode } from '../../shared/base/problem.ts'
 import type { PersonId } from '../../shared/model/person.ts'
 import type { ProcessId } from '../../shared/model/process.ts'
@@ -21,9 +21,9 @@ export interface Hosted {
 
 let listening = false
 
-const hostedAt = perKey<ProcessId, Source<Hosted>>(() => {
+const hostedAt = memoByKey<ProcessId, Signal<Hosted>>(() => {
   listen()
-  return source<Hosted>({ table: null, problem: null })
+  return signal<Hosted>({ table: null, problem: null })
 })
 
 /** What this computer hosts; see {@link Hosted}. */
@@ -72,7 +72,7 @@ export async function closeTable(process: ProcessId): Promise<void> {
 
 /** After a reload, or in a second window: sits down again at the table that this computer is hosting. */
 export async function resumeHosting(process: ProcessId): Promise<void> {
-  const table = await ask('table.look', { process }).catch(() => null)
+  const table = await ask('table.view', { process }).catch(() => null)
   if (!table) {
     void followElsewhere(process)
     return
@@ -84,7 +84,7 @@ export async function resumeHosting(process: ProcessId): Promise<void> {
 
 /** A table that was opened here may go on at another computer meanwhile. */
 async function followElsewhere(process: ProcessId): Promise<void> {
-  const found = await ask('table.lost', { process }).catch(() => null)
+  const found = await ask('table.findOrBecomeHost', { process }).catch(() => null)
   if (!found || found.hosting || found.addresses.length === 0 || hostedAt(process).current().table) return
   await moveTo(process, found.addresses, false)
   tableAt(process).connect()

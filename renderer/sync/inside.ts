@@ -1,10 +1,10 @@
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { type Live, type Source, source } from '../../shared/base/live.ts'
+import { type Live, type Signal, signal } from '../../shared/base/live.ts'
 import type { ProblemCode } from '../../shared/base/problem.ts'
-import { steady } from '../../shared/base/steady.ts'
+import { debounced } from '../../shared/base/steady.ts'
 import type { ProcessId } from '../../shared/model/process.ts'
-import type { Copies } from '../../shared/protocol/copies.ts'
+import type { ReplicaCount } from '../../shared/protocol/copies.ts'
 import type { Refusal } from '../../shared/protocol/refusal.ts'
 import { may, type RoomKind, type RoomName } from '../../shared/protocol/role.ts'
 import { type Keeper, keepRoom } from '../store/keeper.ts'
@@ -44,7 +44,7 @@ export interface Matter {
 export interface Inside extends Omit<OpenRoom, 'close'> {
   readonly matter: Matter
   readonly keeper: Keeper
-  readonly replaced: Source<boolean>
+  readonly replaced: Signal<boolean>
   /** How many changes of ours no host has confirmed. */
   readonly waiting: () => number
   /** Sends nothing more of this document. Its status is then another connection's, which asks the host for the room as it should be. */
@@ -82,9 +82,9 @@ export function presenceOf(doc: Y.Doc, seat: Seat | null): Awareness {
 export function furnish(matter: Matter, fate: Fate): Inside {
   const { process, name, kind, doc, awareness, generation, refused } = matter
   const link = innerLink(process)
-  const mayWrite = source(may(link.role.current(), kind, 'write'))
+  const mayWrite = signal(may(link.role.current(), kind, 'write'))
   let waiting = matter.waiting
-  const isOver = source(false)
+  const isOver = signal(false)
   let instead: Live<ConnectionState | null> | null = null
   const wait = (changes: number) => {
     if (changes === waiting) return
@@ -99,7 +99,7 @@ export function furnish(matter: Matter, fate: Fate): Inside {
     onMine: (changes) => wait(waiting + changes),
   })
   const unlink = linkWindows(name, doc, generation, () => !isOver.current() && fate.onNewer())
-  const copies = source<Copies | null>(null)
+  const copies = signal<ReplicaCount | null>(null)
   const ears: Ears = {
     onRefusedEdit: (refusal) => {
       if (!isOver.current()) fate.onRefused(refusal)
@@ -112,7 +112,7 @@ export function furnish(matter: Matter, fate: Fate): Inside {
   const compared = comparing()?.({ process, name, doc, tie: attached, exchange: fate.onExchange })
   keeper.add(matter.takeLate?.() ?? [], ['storage', 'journal'])
 
-  const line = steady<ConnectionState | null>(
+  const line = debounced<ConnectionState | null>(
     attached.state,
     (there) => there?.host === 'offline',
     () => ({ host: 'connecting', problem: null }),
@@ -128,7 +128,7 @@ export function furnish(matter: Matter, fate: Fate): Inside {
     return { device, host, problem, without: kept.without, copies: host === 'received' ? counted.current() : 0 }
   }
   const counted = countCopies({ doc, tie: attached, keeper, copies, telling: () => journal()?.hostsItself(process) === false })
-  const status = source<RoomStatus>(statusNow())
+  const status = signal<RoomStatus>(statusNow())
 
   let settling: ReturnType<typeof setTimeout> | null = null
   const confirm = async () => {
@@ -166,7 +166,7 @@ export function furnish(matter: Matter, fate: Fate): Inside {
     awareness,
     status,
     mayWrite,
-    replaced: source(false),
+    replaced: signal(false),
     matter,
     keeper,
     waiting: () => waiting,

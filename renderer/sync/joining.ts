@@ -51,7 +51,7 @@ export async function joinByCode(
 
 /** Which process a host serves: it says so to anybody, and proves it later. A phone's page came from that very host; a window asks by the app. */
 async function processAt(address: string, device: Device): Promise<string | null> {
-  if (device === 'desktop') return ask('nearby.ask', { address }).catch(() => null)
+  if (device === 'desktop') return ask('nearby.probe', { address }).catch(() => null)
   try {
     const answer: unknown = await (await fetch(`${address}/health`)).json()
     const { process } = answer as { process?: unknown }

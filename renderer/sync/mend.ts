@@ -1,9 +1,9 @@
 import * as Y from 'yjs'
-import { roll } from '../../shared/base/chance.ts'
+import { random } from '../../shared/base/chance.ts'
 import { newId } from '../../shared/base/id.ts'
 import type { Live } from '../../shared/base/live.ts'
-import { refusedTexts } from '../../shared/model/refused.ts'
-import type { RefusedText } from '../../shared/model/refusedText.ts'
+import { rejectedTexts } from '../../shared/model/refused.ts'
+import type { RejectedText } from '../../shared/model/refusedText.ts'
 import type { Refusal } from '../../shared/protocol/refusal.ts'
 import { loadRoom, replaceRoom } from '../store/rooms.ts'
 import { putInTray, readTray } from '../store/tray.ts'
@@ -92,15 +92,15 @@ export async function mendFromDisk(old: Inside): Promise<Matter | null> {
 export async function keepRefused(old: Inside, confirmed: Y.Doc, refusal: Refusal | null): Promise<void> {
   const { process, name } = old.matter
   const known = (await readTray(process)).filter((edit) => edit.room === name)
-  const isKnown = (text: RefusedText) => known.some((edit) => edit.items.some((item) => item.what === text.what && item.text === text.text))
-  const texts = refusedTexts(old.doc, confirmed)
+  const isKnown = (text: RejectedText) => known.some((edit) => edit.items.some((item) => item.what === text.what && item.text === text.text))
+  const texts = rejectedTexts(old.doc, confirmed)
   const items = texts.filter((text) => !isKnown(text))
   // all of it is known: another window was quicker
   if (items.length === 0 && texts.length > 0) return
   if (items.length === 0 && !isBeyond(old.doc, confirmed)) return
   const why = refusal ?? known.at(-1)?.refusal ?? 'unreadable'
   const raw = Y.encodeStateAsUpdate(old.doc, Y.encodeStateVector(confirmed))
-  await putInTray({ id: newId<'edit'>(roll), process, room: name, at: Date.now() + clockOffset(process), refusal: why, items, raw })
+  await putInTray({ id: newId<'edit'>(random), process, room: name, at: Date.now() + clockOffset(process), refusal: why, items, raw })
 }
 
 /** Has it changes that the other lacks, be they without text? */

@@ -1,4 +1,4 @@
-import { type Dispose, type Live, perKey, type Source, source } from '../../shared/base/live.ts'
+import { type Dispose, type Live, memoByKey, type Signal, signal } from '../../shared/base/live.ts'
 import type { PersonId } from '../../shared/model/person.ts'
 import type { ProcessId } from '../../shared/model/process.ts'
 import { FRAME } from '../../shared/protocol/frames.ts'
@@ -15,7 +15,7 @@ const MOST_ADDRESSES = 12
 /** Between two questions of who hosts now. */
 const AGAIN_MS = 1000
 
-const hostAt = perKey<ProcessId, Source<PersonId | null>>(() => source<PersonId | null>(null))
+const hostAt = memoByKey<ProcessId, Signal<PersonId | null>>(() => signal<PersonId | null>(null))
 
 /** Whose computer hosts the table, as the host last said; null where it said nothing yet. */
 export const hostedBy: (process: ProcessId) => Live<PersonId | null> = hostAt
@@ -52,11 +52,11 @@ export function followTable(process: ProcessId): Dispose {
     const seat = await seatAt(process)
     if (!seat) return
     const { seed, fingerprint, tableKey } = seat
-    await ask('table.attend', { process, title: '', seat: { seed, fingerprint, tableKey } }).catch(() => null)
+    await ask('table.startStandby', { process, title: '', membership: { seed, fingerprint, tableKey } }).catch(() => null)
     await relay([])
   }
   const relay = async (frames: readonly Uint8Array[]) => {
-    const answer = await ask('table.heard', { process, frames: [...frames] }).catch(() => null)
+    const answer = await ask('table.relayFrames', { process, frames: [...frames] }).catch(() => null)
     for (const frame of answer?.frames ?? []) link.say(frame)
   }
   const told = (frame: Uint8Array) => {
@@ -76,7 +76,7 @@ export function followTable(process: ProcessId): Dispose {
   const lost = async () => {
     if (looking || over) return
     looking = true
-    const found = await ask('table.lost', { process }).catch(() => null)
+    const found = await ask('table.findOrBecomeHost', { process }).catch(() => null)
     looking = false
     if (over || link.status.current().state === 'connected') return
     if (found && found.addresses.length > 0) await moveTo(process, found.addresses, true)

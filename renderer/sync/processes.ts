@@ -1,11 +1,11 @@
 import * as Y from 'yjs'
-import { roll } from '../../shared/base/chance.ts'
+import { random } from '../../shared/base/chance.ts'
 import { newKeyPair } from '../../shared/base/crypto.ts'
 import { type Id, newId } from '../../shared/base/id.ts'
 import type { Author } from '../../shared/model/act.ts'
-import { act } from '../../shared/model/act.ts'
+import { transact } from '../../shared/model/act.ts'
 import { addListing, listListings } from '../../shared/model/listing.ts'
-import { seatPerson } from '../../shared/model/person.ts'
+import { savePerson } from '../../shared/model/person.ts'
 import { beginProcess, describeProcess, type ProcessId, readProcess, type Stage, stages } from '../../shared/model/process.ts'
 import { personOf } from '../../shared/protocol/hello.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
@@ -26,7 +26,7 @@ export interface NewProcess {
 
 /** Begins a process on this device: its seat (this person, as facilitator), its room, its card. @returns its id */
 export async function createProcess(given: NewProcess): Promise<ProcessId> {
-  const process = newId<'process'>(roll)
+  const process = newId<'process'>(random)
   const keys = newKeyPair()
   const person = personOf(keys.publicKey)
   const seat: Seat = {
@@ -44,7 +44,7 @@ export async function createProcess(given: NewProcess): Promise<ProcessId> {
   innerLink(process).sitAt(seat)
   await writeRoom(process, `process/${process}`, (doc, author) => {
     beginProcess(doc, author, given)
-    if (seat.name) seatPerson(doc, author, { id: person, name: seat.name })
+    if (seat.name) savePerson(doc, author, { id: person, name: seat.name })
   })
   await putOnShelf({
     process,
@@ -77,7 +77,7 @@ export async function duplicateProcess(from: ProcessId, title: string): Promise<
   const { place, purpose, stage } = readProcess(source.doc)
   const to = await createProcess({ title, place, purpose, stage })
   const listings = listListings(source.doc).filter((listing) => listing.archivedAt === undefined)
-  const renamed = new Map<string, Id<string>>(listings.map((listing) => [listing.id, newId<string>(roll)]))
+  const renamed = new Map<string, Id<string>>(listings.map((listing) => [listing.id, newId<string>(random)]))
   await writeRoom(to, `process/${to}`, (doc, author) => {
     describeProcess(doc, author, { place, purpose, stage })
     copyRoots(source.doc, doc, author, ['people'], renamed)
@@ -100,7 +100,7 @@ function copyRoots(from: Y.Doc, to: Y.Doc, author: Author, roots: readonly strin
   const value = (given: unknown): unknown =>
     given instanceof Y.Map ? copyMap(given) : given instanceof Y.AbstractType ? given.clone() : (renamed.get(given as string) ?? given)
   const copyMap = (map: Y.Map<unknown>) => new Y.Map(Array.from(map, ([key, inside]) => [key, value(inside)] as const))
-  act(to, author, () => {
+  transact(to, author, () => {
     for (const root of roots) {
       if (root === 'body') {
         const body = from.getXmlFragment('body')

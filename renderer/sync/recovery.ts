@@ -1,4 +1,4 @@
-import { type Live, perKey, type Source, source } from '../../shared/base/live.ts'
+import { type Live, memoByKey, type Signal, signal } from '../../shared/base/live.ts'
 import type { ProcessId } from '../../shared/model/process.ts'
 import { endedBadly } from '../store/ending.ts'
 import { changesSinceOpened } from '../store/rooms.ts'
@@ -14,7 +14,7 @@ export interface Recovery {
 const told = new Set<ProcessId>()
 
 const nothing: Recovery = { changes: 0, fromJournal: false }
-const recovery = perKey<ProcessId, Source<Recovery>>(() => source(nothing))
+const recovery = memoByKey<ProcessId, Signal<Recovery>>(() => signal(nothing))
 
 export const recoveryAt: (process: ProcessId) => Live<Recovery> = recovery
 

@@ -16,7 +16,7 @@ const again = new Map<ProcessId, () => Promise<boolean>>()
 export function keepJournal(process: ProcessId, title: string, seat: Seat): Promise<boolean> {
   if (thisDevice() !== 'desktop') return Promise.resolve(false)
   const asked = Promise.resolve()
-    .then(() => ask('table.attend', { process, title, seat: { seed: seat.seed, fingerprint: seat.fingerprint } }))
+    .then(() => ask('table.startStandby', { process, title, membership: { seed: seat.seed, fingerprint: seat.fingerprint } }))
     .then(
       () => true,
       () => false,
@@ -32,7 +32,7 @@ export function keepJournal(process: ProcessId, title: string, seat: Seat): Prom
 /** Lets go of the journal: the process is closed in this window. */
 export function endJournal(process: ProcessId): void {
   if (!attended.delete(process)) return
-  ask('table.leave', { process }).catch(() => undefined)
+  ask('table.stopStandby', { process }).catch(() => undefined)
 }
 
 /** Is this very computer the host, and does it hear this window? Then the host journals what it receives. */

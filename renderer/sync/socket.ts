@@ -2,11 +2,11 @@ import * as decoding from 'lib0/decoding'
 import { toBase64Url } from '../../shared/base/bytes.ts'
 import { fingerprint as fingerprintOf, invitationKey, keyPairFrom, newEphemeralPair, sign } from '../../shared/base/crypto.ts'
 import type { ProblemCode } from '../../shared/base/problem.ts'
-import { channelKeys, type Direction, direction, roomOpener, SEALED } from '../../shared/protocol/channel.ts'
+import { deriveChannelKeys, type DirectionCipher, directionCipher, roomOpener, SEALED } from '../../shared/protocol/channel.ts'
 import { FRAME, SYNC } from '../../shared/protocol/frames.ts'
 import {
   type Challenge,
-  challengeHolds,
+  verifyChallenge,
   type Device,
   decodeChallenge,
   decodeRefused,
@@ -19,7 +19,7 @@ import {
 } from '../../shared/protocol/hello.ts'
 import { decodeRoomKey } from '../../shared/protocol/news.ts'
 import { refusals } from '../../shared/protocol/refusal.ts'
-import { warrantHolds } from '../../shared/protocol/register.ts'
+import { verifyWarrant } from '../../shared/protocol/register.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
 import { readStatement } from '../../shared/protocol/statement.ts'
 import { HELLO_VERSION, SUBPROTOCOL } from '../../shared/protocol/version.ts'
@@ -77,8 +77,8 @@ export function tableSocket(knock: Knock): typeof WebSocket {
     readonly #half = newEphemeralPair()
     readonly #hello: Uint8Array
     readonly #room = roomOpener()
-    #sealing: Direction | null = null
-    #opening: Direction | null = null
+    #sealing: DirectionCipher | null = null
+    #opening: DirectionCipher | null = null
     #phase: Phase = 'knocking'
     #founder = ''
 
@@ -87,7 +87,7 @@ export function tableSocket(knock: Knock): typeof WebSocket {
       this.#socket.binaryType = 'arraybuffer'
       const { process, room, key } = knock
       const by = key.by === 'code' ? 'code' : 'table'
-      this.#hello = encodeHello({ version: HELLO_VERSION, process, room, by, half: this.#half.publicKey })
+      this.#hello = encodeHello({ version: HELLO_VERSION, process, room, by, keyShare: this.#half.publicKey })
       this.#socket.onopen = () => this.#socket.send(this.#hello as Uint8Array<ArrayBuffer>)
       this.#socket.onmessage = (event) => this.#hear(event.data as ArrayBuffer)
       this.#socket.onerror = (event) => this.onerror?.(event)
@@ -125,7 +125,7 @@ export function tableSocket(knock: Knock): typeof WebSocket {
         const { kind, rest } = openFrame(bytes)
         // also later: who is removed is told why, just before the end
         if (kind === FRAME.refused) return knock.onRefused(refusals[decodeRefused(bytes)].problem)
-        if (kind === FRAME.roomKey) return this.#room.take(decodeRoomKey(rest))
+        if (kind === FRAME.roomKey) return this.#room.setKey(decodeRoomKey(rest))
         if (this.#phase === 'in') return this.onmessage?.({ data: bytes.slice().buffer as ArrayBuffer })
         if (kind === FRAME.challenge && this.#phase === 'knocking') return this.#prove(bytes)
         if (kind === FRAME.welcome && this.#phase === 'proving') return this.#enter(decodeWelcome(bytes))
@@ -140,7 +140,7 @@ export function tableSocket(knock: Knock): typeof WebSocket {
     #open(message: Uint8Array): Uint8Array {
       const sealed = message[0]
       if (sealed === SEALED.pair && this.#opening) return this.#opening.open(message.subarray(1))
-      if (sealed === SEALED.room || sealed === SEALED.whole) return this.#room.open(message)
+      if (sealed === SEALED.room || sealed === SEALED.snapshot) return this.#room.open(message)
       if (this.#phase === 'in') throw new MalformedFrame('something in clear')
       return message
     }
@@ -155,14 +155,14 @@ export function tableSocket(knock: Knock): typeof WebSocket {
       const challenge = decodeChallenge(bytes)
       this.#founder = fingerprintOf(challenge.founderKey)
       const secret = knock.key.by === 'code' ? knock.key.secret : knock.tableKey
-      const keys = isHost(knock.process, this.#hello, challenge) ? channelKeys(this.#half, challenge.half, secret, this.#hello, bytes) : null
+      const keys = isHost(knock.process, this.#hello, challenge) ? deriveChannelKeys(this.#half, challenge.keyShare, secret, this.#hello, bytes) : null
       if (!keys || (knock.fingerprint !== '' && knock.fingerprint !== this.#founder)) {
         knock.onRefused('host.impostor')
         this.#socket.close(4401)
         return
       }
-      this.#sealing = direction(keys.toHost)
-      this.#opening = direction(keys.toGuest)
+      this.#sealing = directionCipher(keys.toHost)
+      this.#opening = directionCipher(keys.toClient)
       this.#phase = 'proving'
       const memberKey = keyPairFrom(knock.seed).publicKey
       const transcript = proofTranscript(keys.transcript, memberKey)
@@ -185,7 +185,7 @@ export function tableSocket(knock: Knock): typeof WebSocket {
 function isHost(process: string, hello: Uint8Array, challenge: Challenge): boolean {
   const warrant = challenge.warrant.map(readStatement).filter((statement) => statement !== null)
   const [host, founder] = [toBase64Url(challenge.hostKey), toBase64Url(challenge.founderKey)]
-  return challengeHolds(hello, challenge) && warrantHolds(warrant, process, founder, host) !== null
+  return verifyChallenge(hello, challenge) && verifyWarrant(warrant, process, founder, host) !== null
 }
 
 function passBy(key: Key, transcript: Uint8Array): Pass {

@@ -1,10 +1,10 @@
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
-import { type Dispose, type Live, perKey, source } from '../../shared/base/live.ts'
+import { type Dispose, type Live, memoByKey, signal } from '../../shared/base/live.ts'
 import type { ProblemCode } from '../../shared/base/problem.ts'
 import type { PersonId } from '../../shared/model/person.ts'
 import type { ProcessId } from '../../shared/model/process.ts'
-import type { Copies } from '../../shared/protocol/copies.ts'
+import type { ReplicaCount } from '../../shared/protocol/copies.ts'
 import type { Device } from '../../shared/protocol/hello.ts'
 import { readPresence } from '../../shared/protocol/presence.ts'
 import type { Refusal } from '../../shared/protocol/refusal.ts'
@@ -56,7 +56,7 @@ export interface InnerLink extends TableLink {
 export interface Ears {
   /** The host will not have what this document sends: its connection is over. */
   readonly onRefusedEdit?: (refusal: Refusal) => void
-  readonly onCopies?: (copies: Copies) => void
+  readonly onCopies?: (copies: ReplicaCount) => void
   /** What comes of comparing its copy with this one, as whole frames. */
   readonly onCompared?: (frame: Uint8Array) => void
 }
@@ -74,7 +74,7 @@ interface Attached {
   readonly doc: Y.Doc
   readonly awareness: Awareness
   readonly ears: Ears
-  readonly state: ReturnType<typeof source<ConnectionState | null>>
+  readonly state: ReturnType<typeof signal<ConnectionState | null>>
   connection: Connection | null
   unfollow: Dispose
 }
@@ -88,13 +88,13 @@ export const thisDevice = (): Device => device
 
 export const tableAt = (process: ProcessId): TableLink => innerLink(process)
 
-export const innerLink: (process: ProcessId) => InnerLink = perKey(makeLink)
+export const innerLink: (process: ProcessId) => InnerLink = memoByKey(makeLink)
 
 function makeLink(process: ProcessId): InnerLink {
-  const status = source<TableState>({ state: 'alone', problem: null })
-  const role = source<Role>('observer')
-  const here = source<readonly Here[]>([])
-  const seat = source<Seat | null>(null)
+  const status = signal<TableState>({ state: 'alone', problem: null })
+  const role = signal<Role>('observer')
+  const here = signal<readonly Here[]>([])
+  const seat = signal<Seat | null>(null)
   const attached = new Set<Attached>()
   const toldListeners = new Set<(frame: Uint8Array) => void>()
   const changeListeners = new Set<(rooms: readonly RoomName[]) => void>()
@@ -199,7 +199,7 @@ function makeLink(process: ProcessId): InnerLink {
       return () => changeListeners.delete(listener)
     },
     attach: (room, doc, awareness, ears = {}) => {
-      const state = source<ConnectionState | null>(null)
+      const state = signal<ConnectionState | null>(null)
       const it: Attached = { room, doc, awareness, ears, state, connection: null, unfollow: () => undefined }
       attached.add(it)
       const onPresence = () => meet(awareness)

@@ -1,15 +1,15 @@
-import { type Live, perKey, type Source, source } from '../../shared/base/live.ts'
+import { type Live, memoByKey, type Signal, signal } from '../../shared/base/live.ts'
 import type { ProcessId } from '../../shared/model/process.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
 import { store } from '../store/db.ts'
 
 interface Counted {
   readonly rooms: Map<string, number>
-  readonly total: Source<number>
+  readonly total: Signal<number>
 }
 
-const countedAt = perKey((process: ProcessId): Counted => {
-  const made: Counted = { rooms: new Map(), total: source(0) }
+const countedAt = memoByKey((process: ProcessId): Counted => {
+  const made: Counted = { rooms: new Map(), total: signal(0) }
   // rooms that are not open now may have some too
   store()
     .then((db) => db.confirmed.where('process').equals(process).toArray())

@@ -17,18 +17,18 @@ export function fromBase64Url(text: string): Uint8Array | null {
   if (text.length % 4 === 1) return null
   const out = new Uint8Array(Math.floor((text.length * 6) / 8))
   let bits = 0
-  let held = 0
+  let bitCount = 0
   let at = 0
   for (const char of text) {
     const value = VALUE.get(char)
     if (value === undefined) return null
     bits = (bits << 6) | value
-    held += 6
-    if (held >= 8) {
-      held -= 8
-      out[at++] = (bits >> held) & 255
+    bitCount += 6
+    if (bitCount >= 8) {
+      bitCount -= 8
+      out[at++] = (bits >> bitCount) & 255
     }
-    bits &= (1 << held) - 1
+    bits &= (1 << bitCount) - 1
   }
   return bits === 0 ? out : null
 }

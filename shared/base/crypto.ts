@@ -13,7 +13,7 @@ export interface KeyPair {
 }
 
 /** The arithmetic of keys and seals. A process that meets many people at once may have it done natively (`electron/host/nativeArithmetic.ts`). */
-export interface Arithmetic {
+export interface CryptoBackend {
   readonly sign: (message: Uint8Array, seed: Uint8Array) => Uint8Array
   /** Strict (RFC 8032): false for keys of small order and second spellings. May throw for what is malformed. */
   readonly verify: (signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array) => boolean
@@ -26,7 +26,7 @@ export interface Arithmetic {
   readonly unseal: (key: Uint8Array, nonce: Uint8Array, sealed: Uint8Array) => Uint8Array
 }
 
-export const pureArithmetic: Arithmetic = {
+export const javascriptBackend: CryptoBackend = {
   sign: (message, seed) => ed25519.sign(message, seed),
   verify: (signature, message, publicKey) => ed25519.verify(signature, message, publicKey, { zip215: false }),
   x25519: (secret, theirKey) => x25519.getSharedSecret(secret, theirKey),
@@ -40,11 +40,11 @@ export const pureArithmetic: Arithmetic = {
   unseal: (key, nonce, sealed) => chacha20poly1305(key, nonce).decrypt(sealed),
 }
 
-let arithmetic = pureArithmetic
+let cryptoBackend = javascriptBackend
 
 /** From now on in this process. What they answer must be the same, bit by bit. */
-export const calculateWith = (others: Arithmetic): void => {
-  arithmetic = others
+export const setCryptoBackend = (replacement: CryptoBackend): void => {
+  cryptoBackend = replacement
 }
 
 /** Is it a key that many signatures would fit, or the second spelling of one? */
@@ -58,12 +58,12 @@ export function isWeakKey(publicKey: Uint8Array): boolean {
 
 export const keyPairFrom = (seed: Uint8Array): KeyPair => ({ seed, publicKey: ed25519.getPublicKey(seed) })
 export const newKeyPair = (): KeyPair => keyPairFrom(randomBytes(32))
-export const sign = (message: Uint8Array, seed: Uint8Array): Uint8Array => arithmetic.sign(message, seed)
+export const sign = (message: Uint8Array, seed: Uint8Array): Uint8Array => cryptoBackend.sign(message, seed)
 
 /** Strict (RFC 8032) verification; false, never an exception, for anything malformed. */
 export function verify(signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array): boolean {
   try {
-    return arithmetic.verify(signature, message, publicKey)
+    return cryptoBackend.verify(signature, message, publicKey)
   } catch {
     return false
   }
@@ -85,7 +85,7 @@ export const standingSecret = (founderSeed: Uint8Array, invitation: string): Uin
  * The 16-byte secret that a short code stands for at one table. Slow on purpose (scrypt, N = 2^14, r = 8: about 100 ms),
  * because a code has only 30 bits.
  */
-export const secretFromCode = (code: string, table: string): Promise<Uint8Array> => arithmetic.scrypt(utf8(code), utf8(`tavolo/code/1/${table}`))
+export const secretFromCode = (code: string, table: string): Promise<Uint8Array> => cryptoBackend.scrypt(utf8(code), utf8(`tavolo/code/1/${table}`))
 
 /** First 12 bytes of SHA-256 of a public key, in base64url (16 characters): what an invitation carries. */
 export const fingerprint = (publicKey: Uint8Array): string => toBase64Url(nobleSha256(publicKey).slice(0, 12))
@@ -100,13 +100,13 @@ const BASE_POINT = Uint8Array.from({ length: 32 }, (_, i) => (i === 0 ? 9 : 0))
 
 export function newEphemeralPair(): EphemeralPair {
   const secret = randomBytes(32)
-  return { secret, publicKey: arithmetic.x25519(secret, BASE_POINT) }
+  return { secret, publicKey: cryptoBackend.x25519(secret, BASE_POINT) }
 }
 
 /** What only the two ends know (X25519, RFC 7748): 32 bytes; null for a key that would make it known to all (of small order). */
-export function agree(secret: Uint8Array, theirKey: Uint8Array): Uint8Array | null {
+export function sharedSecret(secret: Uint8Array, theirKey: Uint8Array): Uint8Array | null {
   try {
-    const shared = arithmetic.x25519(secret, theirKey)
+    const shared = cryptoBackend.x25519(secret, theirKey)
     return shared.some((byte) => byte !== 0) ? shared : null
   } catch {
     return null
@@ -114,7 +114,7 @@ export function agree(secret: Uint8Array, theirKey: Uint8Array): Uint8Array | nu
 }
 
 /** `length` bytes made from secret ones (HKDF with SHA-256, RFC 5869). */
-export const derive = (secret: Uint8Array, salt: Uint8Array, purpose: string, length: number): Uint8Array =>
+export const deriveKey = (secret: Uint8Array, salt: Uint8Array, purpose: string, length: number): Uint8Array =>
   hkdf(nobleSha256, secret, salt, utf8(purpose), length)
 
 /** 32 random bytes. */
@@ -124,12 +124,12 @@ export const randomKey = (): Uint8Array => randomBytes(32)
 export const SEAL_BYTES = 16
 
 /** Seals with ChaCha20-Poly1305 (RFC 8439). A nonce of 12 bytes must never serve one key twice. */
-export const seal = (key: Uint8Array, nonce: Uint8Array, plain: Uint8Array): Uint8Array => arithmetic.seal(key, nonce, plain)
+export const seal = (key: Uint8Array, nonce: Uint8Array, plain: Uint8Array): Uint8Array => cryptoBackend.seal(key, nonce, plain)
 
 /** Opens what `seal` made; null where a bit of it is another. */
 export function unseal(key: Uint8Array, nonce: Uint8Array, sealed: Uint8Array): Uint8Array | null {
   try {
-    return arithmetic.unseal(key, nonce, sealed)
+    return cryptoBackend.unseal(key, nonce, sealed)
   } catch {
     return null
   }

@@ -13,8 +13,8 @@ export function fileNameOf(title: string, kind: string): string {
   const base = title.normalize('NFC').replace(UNSEEN, '').replace(SEPARATORS, ' ').replace(/\s+/g, ' ')
   const ending = `.${kind}`
   const bare = base.toLowerCase().endsWith(ending) ? base.slice(0, -ending.length) : base
-  const cut = Array.from(bare).slice(0, MAX_CHARS).join('')
-  const trimmed = trim(cut)
+  const truncated = Array.from(bare).slice(0, MAX_CHARS).join('')
+  const trimmed = trim(truncated)
   // `CON.tar.md` is the device too
   const stem = DEVICE.test(trimmed.split('.')[0]?.trim() ?? '') ? `_${trimmed}` : trimmed
   return `${stem || 'Tavolo'}${ending}`
@@ -22,9 +22,9 @@ export function fileNameOf(title: string, kind: string): string {
 
 /** Without spaces and dots at either end. */
 function trim(text: string): string {
-  const loose = (char: string | undefined) => char === '.' || char?.trim() === ''
+  const isTrimmable = (char: string | undefined) => char === '.' || char?.trim() === ''
   let [from, to] = [0, text.length]
-  while (from < to && loose(text[from])) from++
-  while (to > from && loose(text[to - 1])) to--
+  while (from < to && isTrimmable(text[from])) from++
+  while (to > from && isTrimmable(text[to - 1])) to--
   return text.slice(from, to)
 }

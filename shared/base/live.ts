@@ -9,13 +9,13 @@ export interface Live<T> {
 }
 
 /** A live value with a hand on it. `set` tells nobody when the value is the one already there. */
-export interface Source<T> extends Live<T> {
+export interface Signal<T> extends Live<T> {
   readonly set: (value: T) => void
 }
 
-export function source<T>(first: T): Source<T> {
+export function signal<T>(initial: T): Signal<T> {
   const listeners = new Set<() => void>()
-  let value = first
+  let value = initial
   return {
     current: () => value,
     subscribe: (listener) => {
@@ -55,22 +55,22 @@ export function liveFrom<T>(root: Y.AbstractType<any>, readAll: () => T): Live<T
 }
 
 /** One of a thing per key, made on first use and kept as long as the window. */
-export function perKey<K, T>(make: (key: K) => T): (key: K) => T {
-  const made = new Map<K, T>()
+export function memoByKey<K, T>(make: (key: K) => T): (key: K) => T {
+  const values = new Map<K, T>()
   return (key) => {
-    if (!made.has(key)) made.set(key, make(key))
-    return made.get(key) as T
+    if (!values.has(key)) values.set(key, make(key))
+    return values.get(key) as T
   }
 }
 
 /** One of a thing per document, made on first use and gone with the document. */
-export function perDoc<T extends object>(make: (doc: Y.Doc) => T): (doc: Y.Doc) => T {
-  const made = new WeakMap<Y.Doc, T>()
+export function memoByDoc<T extends object>(make: (doc: Y.Doc) => T): (doc: Y.Doc) => T {
+  const values = new WeakMap<Y.Doc, T>()
   return (doc) => {
-    const known = made.get(doc)
-    if (known) return known
-    const fresh = make(doc)
-    made.set(doc, fresh)
-    return fresh
+    const cached = values.get(doc)
+    if (cached) return cached
+    const value = make(doc)
+    values.set(doc, value)
+    return value
   }
 }

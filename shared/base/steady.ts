@@ -1,42 +1,42 @@
-import { type Dispose, type Live, source } from './live.ts'
+import { type Dispose, type Live, signal } from './live.ts'
 
 /**
  * The same value, but what is `passing` must last before it is believed: until then it reads as `meanwhile` says. For what flickers:
  * a line that comes back at once was never away. @param ms how long it must last
  */
-export function steady<T>(
+export function debounced<T>(
   live: Live<T>,
-  passing: (value: T) => boolean,
-  meanwhile: (value: T) => T,
+  isTransient: (value: T) => boolean,
+  placeholder: (value: T) => T,
   ms: number,
 ): Live<T> & { readonly stop: Dispose } {
   let since = 0
   let timer: ReturnType<typeof setTimeout> | null = null
   const read = () => {
     const value = live.current()
-    if (!passing(value)) {
+    if (!isTransient(value)) {
       since = 0
       if (timer !== null) clearTimeout(timer)
       timer = null
       return value
     }
     since ||= Date.now()
-    const left = since + ms - Date.now()
-    if (left <= 0) return value
+    const remainingMs = since + ms - Date.now()
+    if (remainingMs <= 0) return value
     timer ??= setTimeout(() => {
       timer = null
-      follow()
-    }, left)
-    return meanwhile(value)
+      update()
+    }, remainingMs)
+    return placeholder(value)
   }
-  const shown = source(read())
-  const follow = () => shown.set(read())
-  const unfollow = live.subscribe(follow)
+  const shownValue = signal(read())
+  const update = () => shownValue.set(read())
+  const unsubscribe = live.subscribe(update)
   return {
-    current: shown.current,
-    subscribe: shown.subscribe,
+    current: shownValue.current,
+    subscribe: shownValue.subscribe,
     stop: () => {
-      unfollow()
+      unsubscribe()
       if (timer !== null) clearTimeout(timer)
     },
   }

@@ -30,7 +30,7 @@ export const BRIDGE_FRAGMENT = 'k'
 /** The socket's close codes: no proof in time or a wrong one; a frame that is none of the above. */
 export const BRIDGE_CLOSE = { unproven: 4401, malformed: 4400 } as const
 
-const BYTES = 32
+const SECRET_BYTES = 32
 const bytes32 = v.pipe(v.string(), v.regex(/^[\w-]{43}$/))
 
 /** What the app says first. */
@@ -39,27 +39,27 @@ export const bridgeNonce = v.strictObject({ nonce: bytes32 })
 export const bridgeProof = v.strictObject({ proof: bytes32 })
 export const bridgeWelcome = v.strictObject({ welcome: v.literal(1) })
 /** Channel and payload are read by whoever answers, as from the preload. */
-export const bridgeAsk = v.strictObject({ id: integer(0, Number.MAX_SAFE_INTEGER), channel: text(40), payload: v.unknown() })
+export const bridgeRequest = v.strictObject({ id: integer(0, Number.MAX_SAFE_INTEGER), channel: text(40), payload: v.unknown() })
 export const bridgeReply = v.strictObject({
   id: integer(0, Number.MAX_SAFE_INTEGER),
   reply: v.variant('ok', [v.object({ ok: v.literal(true), value: v.unknown() }), v.object({ ok: v.literal(false), problem: text(60) })]),
 })
-export const bridgeNews = v.strictObject({ news: text(40), payload: v.unknown() })
+export const bridgeEvent = v.strictObject({ news: text(40), payload: v.unknown() })
 
 /** A frame as text. */
-export const bridgeText = (frame: object): string =>
+export const encodeBridgeFrame = (frame: object): string =>
   JSON.stringify(frame, (_, value: unknown) => (value instanceof Uint8Array ? { $bytes: toBase64Url(value) } : value))
 
 /** The frame of a text; undefined where it is none. Its shape is still to be read. */
-export function bridgeFrame(text: string): unknown {
+export function decodeBridgeFrame(text: string): unknown {
   try {
-    return JSON.parse(text, (_, value: unknown) => bytesIn(value) ?? value)
+    return JSON.parse(text, (_, value: unknown) => bytesFromJson(value) ?? value)
   } catch {
     return undefined
   }
 }
 
-const bytesIn = (value: unknown): Uint8Array | null => {
+const bytesFromJson = (value: unknown): Uint8Array | null => {
   if (typeof value !== 'object' || value === null || !('$bytes' in value) || typeof value.$bytes !== 'string') return null
   return fromBase64Url(value.$bytes)
 }
@@ -73,7 +73,7 @@ export interface BridgeReply {
 export const proofOf = (nonce: Uint8Array, secret: Uint8Array): string => toBase64Url(sha256(concat(utf8('tavolo/bridge/1/'), nonce, secret)))
 
 /** In a time that does not tell how much of the proof was right. */
-export const proofHolds = (proof: string, nonce: Uint8Array, secret: Uint8Array): boolean =>
+export const isProofValid = (proof: string, nonce: Uint8Array, secret: Uint8Array): boolean =>
   sameBytes(sha256(utf8(proof)), sha256(utf8(proofOf(nonce, secret))))
 
 /** Reads the secret out of a fragment such as `#k=…`; null where there is none. */
@@ -81,7 +81,7 @@ export function readBridgeSecret(fragment: string): Uint8Array | null {
   const [name, value, ...rest] = fragment.replace(/^#/, '').split('=')
   if (name !== BRIDGE_FRAGMENT || value === undefined || rest.length > 0) return null
   const secret = fromBase64Url(value)
-  return secret?.length === BYTES ? secret : null
+  return secret?.length === SECRET_BYTES ? secret : null
 }
 
 export const bridgeFragment = (secret: Uint8Array): string => `#${BRIDGE_FRAGMENT}=${toBase64Url(secret)}`

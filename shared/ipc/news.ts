@@ -5,7 +5,7 @@ import { addressesReader } from '../protocol/peers.ts'
 import { nearbyTable, tableView } from '../protocol/table.ts'
 
 /** What the main process tells the window, unasked. */
-export const news = {
+export const ipcEvents = {
   'table.changed': tableView,
   /** `problem` is there when the host did not stop by itself; `moved` where another computer hosts the table now: where that is. */
   'table.closed': v.object({ process: idOf<'process'>(), problem: v.optional(text(60)), moved: v.optional(addressesReader) }),
@@ -18,6 +18,6 @@ export const news = {
   'menu.chosen': v.object({ command: text(80) }),
 } as const
 
-export type NewsName = keyof typeof news
-export type News<N extends NewsName> = Read<(typeof news)[N]>
-export const isNewsName = (value: unknown): value is NewsName => typeof value === 'string' && Object.hasOwn(news, value)
+export type IpcEventName = keyof typeof ipcEvents
+export type IpcEventPayload<N extends IpcEventName> = Read<(typeof ipcEvents)[N]>
+export const isIpcEventName = (value: unknown): value is IpcEventName => typeof value === 'string' && Object.hasOwn(ipcEvents, value)

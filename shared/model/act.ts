@@ -12,8 +12,8 @@ export interface Author {
   /** Unix milliseconds, by the host's clock where there is a host. */
   readonly now: () => number
   /** From 0 up to, not including, 1. */
-  readonly roll: () => number
+  readonly random: () => number
 }
 
 /** One deed, one transaction: one update on the wire, one step of undo. */
-export const act = <T>(doc: Y.Doc, author: Author, deed: () => T): T => doc.transact(deed, author)
+export const transact = <T>(doc: Y.Doc, author: Author, mutate: () => T): T => doc.transact(mutate, author)

@@ -2,17 +2,17 @@ import * as v from 'valibot'
 import type * as Y from 'yjs'
 import type { Box } from '../base/geometry.ts'
 import { type Id, idOf, newId } from '../base/id.ts'
-import { liveFrom, perDoc } from '../base/live.ts'
+import { liveFrom, memoByDoc } from '../base/live.ts'
 import { readable, text } from '../base/read.ts'
-import { type Author, act } from './act.ts'
-import { keepBox, keptBox } from './box.ts'
+import { type Author, transact } from './act.ts'
+import { toStoredBox, storedBox } from './box.ts'
 import { entryOf, newEntry, plain } from './entry.ts'
 
 export type AreaId = Id<'area'>
 
 export const MAX_AREA_TITLE = 120
 
-const reader = v.object({ id: idOf<'area'>(), title: text(MAX_AREA_TITLE), box: keptBox })
+const reader = v.object({ id: idOf<'area'>(), title: text(MAX_AREA_TITLE), box: storedBox })
 
 /**
  * A named part of the board ("Bisogni", "Risorse"): drawn behind the notes, and a heading in the outline. A note belongs
@@ -35,25 +35,25 @@ export const listAreas = (doc: Y.Doc): readonly Area[] =>
     .filter((area) => area !== null)
     .sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x || (a.id < b.id ? -1 : 1))
 
-export const liveAreas = perDoc((doc) => liveFrom(areaEntries(doc), () => listAreas(doc)))
+export const liveAreas = memoByDoc((doc) => liveFrom(areaEntries(doc), () => listAreas(doc)))
 
 export function putArea(doc: Y.Doc, author: Author, area: { readonly title: string; readonly box: Box }): AreaId {
-  const id = newId<'area'>(author.roll)
-  act(doc, author, () => areaEntries(doc).set(id, newEntry({ title: area.title.slice(0, MAX_AREA_TITLE), box: keepBox(area.box) })))
+  const id = newId<'area'>(author.random)
+  transact(doc, author, () => areaEntries(doc).set(id, newEntry({ title: area.title.slice(0, MAX_AREA_TITLE), box: toStoredBox(area.box) })))
   return id
 }
 
 export const nameArea = (doc: Y.Doc, author: Author, id: AreaId, title: string): void =>
-  act(doc, author, () => {
+  transact(doc, author, () => {
     entryOf(areaEntries(doc), id)?.set('title', title.slice(0, MAX_AREA_TITLE))
   })
 
 export const placeArea = (doc: Y.Doc, author: Author, id: AreaId, box: Box): void =>
-  act(doc, author, () => {
-    entryOf(areaEntries(doc), id)?.set('box', keepBox(box))
+  transact(doc, author, () => {
+    entryOf(areaEntries(doc), id)?.set('box', toStoredBox(box))
   })
 
 export const deleteArea = (doc: Y.Doc, author: Author, id: AreaId): void =>
-  act(doc, author, () => {
+  transact(doc, author, () => {
     areaEntries(doc).delete(id)
   })

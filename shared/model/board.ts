@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import type * as Y from 'yjs'
-import { liveFrom, perDoc } from '../base/live.ts'
+import { liveFrom, memoByDoc } from '../base/live.ts'
 import { moment, readable, text } from '../base/read.ts'
-import { type Author, act } from './act.ts'
+import { type Author, transact } from './act.ts'
 
 export const MAX_QUESTION = 300
 
@@ -15,16 +15,16 @@ const reader = v.object({
 export type Board = Readonly<v.InferOutput<typeof reader>>
 
 /** The root that holds what a board says of itself, for undo. */
-export const boardFacts = (doc: Y.Doc): Y.Map<unknown> => doc.getMap<unknown>('board')
+export const boardAttributes = (doc: Y.Doc): Y.Map<unknown> => doc.getMap<unknown>('board')
 
-export const readBoard = (doc: Y.Doc): Board => readable(reader, boardFacts(doc).toJSON()) as Board
+export const readBoard = (doc: Y.Doc): Board => readable(reader, boardAttributes(doc).toJSON()) as Board
 
-export const liveBoard = perDoc((doc) => liveFrom(boardFacts(doc), () => readBoard(doc)))
+export const liveBoard = memoByDoc((doc) => liveFrom(boardAttributes(doc), () => readBoard(doc)))
 
 /** Asks the board's question, in place of the one before. Longer than 300 characters is cut. */
 export function askQuestion(doc: Y.Doc, author: Author, question: string): void {
-  act(doc, author, () => {
-    if (boardFacts(doc).get('since') === undefined) boardFacts(doc).set('since', author.now())
-    boardFacts(doc).set('question', question.slice(0, MAX_QUESTION))
+  transact(doc, author, () => {
+    if (boardAttributes(doc).get('since') === undefined) boardAttributes(doc).set('since', author.now())
+    boardAttributes(doc).set('question', question.slice(0, MAX_QUESTION))
   })
 }

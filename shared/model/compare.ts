@@ -1,20 +1,20 @@
-import type { Thing, ThingKey, ThingNoun } from './contents.ts'
-import { thingNouns } from './contents.ts'
+import type { RecordSnapshot, RecordKey, RecordType } from './contents.ts'
+import { recordTypes } from './contents.ts'
 
-export interface Count {
-  readonly noun: ThingNoun
+export interface RecordCount {
+  readonly recordType: RecordType
   readonly adds: number
   readonly changes: number
   readonly removes: number
 }
 
 /** How one state of a room differs from another, as a person would tell it. */
-export interface Comparison {
+export interface ContentsDiff {
   readonly adds: number
   readonly changes: number
   readonly removes: number
   /** The same by kind of thing; only kinds that differ. */
-  readonly counts: readonly Count[]
+  readonly counts: readonly RecordCount[]
   /** Beginnings of the first texts that are new or changed. */
   readonly samples: readonly string[]
 }
@@ -23,22 +23,22 @@ const SAMPLES = 5
 const SAMPLE_CHARS = 120
 
 /** Tells how `after` differs from `before`. */
-export function compareContents(before: ReadonlyMap<ThingKey, Thing>, after: ReadonlyMap<ThingKey, Thing>): Comparison {
-  const counted = new Map(thingNouns.map((noun) => [noun, { noun, adds: 0, changes: 0, removes: 0 }]))
+export function diffContents(before: ReadonlyMap<RecordKey, RecordSnapshot>, after: ReadonlyMap<RecordKey, RecordSnapshot>): ContentsDiff {
+  const countsByType = new Map(recordTypes.map((recordType) => [recordType, { recordType, adds: 0, changes: 0, removes: 0 }]))
   const samples: string[] = []
-  const count = (noun: ThingNoun, what: 'adds' | 'changes' | 'removes') => {
-    const found = counted.get(noun)
-    if (found) found[what]++
+  const count = (recordType: RecordType, change: 'adds' | 'changes' | 'removes') => {
+    const entry = countsByType.get(recordType)
+    if (entry) entry[change]++
   }
-  for (const [key, thing] of after) {
-    const known = before.get(key)
-    if (known?.value === thing.value) continue
-    count(thing.noun, known ? 'changes' : 'adds')
-    const words = thing.text.replace(/\s+/g, ' ').trim()
-    if (words && samples.length < SAMPLES) samples.push(Array.from(words).slice(0, SAMPLE_CHARS).join(''))
+  for (const [key, snapshot] of after) {
+    const previous = before.get(key)
+    if (previous?.value === snapshot.value) continue
+    count(snapshot.recordType, previous ? 'changes' : 'adds')
+    const excerpt = snapshot.text.replace(/\s+/g, ' ').trim()
+    if (excerpt && samples.length < SAMPLES) samples.push(Array.from(excerpt).slice(0, SAMPLE_CHARS).join(''))
   }
-  for (const [key, thing] of before) if (!after.has(key)) count(thing.noun, 'removes')
-  const counts = [...counted.values()].filter(({ adds, changes, removes }) => adds + changes + removes > 0)
-  const sum = (what: 'adds' | 'changes' | 'removes') => counts.reduce((total, one) => total + one[what], 0)
+  for (const [key, snapshot] of before) if (!after.has(key)) count(snapshot.recordType, 'removes')
+  const counts = [...countsByType.values()].filter(({ adds, changes, removes }) => adds + changes + removes > 0)
+  const sum = (change: 'adds' | 'changes' | 'removes') => counts.reduce((total, item) => total + item[change], 0)
   return { adds: sum('adds'), changes: sum('changes'), removes: sum('removes'), counts, samples }
 }

@@ -1,10 +1,10 @@
 import * as v from 'valibot'
 import type * as Y from 'yjs'
 import { type Id, idOf, newId } from '../base/id.ts'
-import { liveFrom, perDoc } from '../base/live.ts'
+import { liveFrom, memoByDoc } from '../base/live.ts'
 import { byOrder, keyBetween } from '../base/order.ts'
 import { moment, readable, text } from '../base/read.ts'
-import { type Author, act } from './act.ts'
+import { type Author, transact } from './act.ts'
 import { entryOf, newEntry, plain } from './entry.ts'
 import { MAX_TITLE } from './process.ts'
 
@@ -47,7 +47,7 @@ export const listListings = (doc: Y.Doc): readonly Listing[] =>
     .filter((listing) => listing !== null)
     .sort(byOrder)
 
-export const liveListings = perDoc((doc) => liveFrom(entries(doc), () => listListings(doc)))
+export const liveListings = memoByDoc((doc) => liveFrom(entries(doc), () => listListings(doc)))
 
 /** Those of one kind that are in use. */
 export const inUse = (listings: readonly Listing[], kind: ListedKind): readonly Listing[] =>
@@ -57,19 +57,19 @@ export const inUse = (listings: readonly Listing[], kind: ListedKind): readonly 
 export function addListing(
   doc: Y.Doc,
   author: Author,
-  given: { readonly kind: ListedKind; readonly title: string; readonly template?: string; readonly id?: ListedId },
+  options: { readonly kind: ListedKind; readonly title: string; readonly template?: string; readonly id?: ListedId },
 ): ListedId {
-  const id = given.id ?? newId<ListedKind>(author.roll)
+  const id = options.id ?? newId<ListedKind>(author.random)
   const last = listListings(doc).at(-1)?.order ?? null
-  act(doc, author, () =>
+  transact(doc, author, () =>
     entries(doc).set(
       id,
       newEntry({
-        kind: given.kind,
-        title: given.title.slice(0, MAX_TITLE),
+        kind: options.kind,
+        title: options.title.slice(0, MAX_TITLE),
         order: keyBetween(last, null),
         since: author.now(),
-        template: given.template,
+        template: options.template,
       }),
     ),
   )
@@ -77,20 +77,20 @@ export function addListing(
 }
 
 export function renameListing(doc: Y.Doc, author: Author, id: ListedId, title: string): void {
-  act(doc, author, () => entryOf(entries(doc), id)?.set('title', title.slice(0, MAX_TITLE)))
+  transact(doc, author, () => entryOf(entries(doc), id)?.set('title', title.slice(0, MAX_TITLE)))
 }
 
 export function archiveListing(doc: Y.Doc, author: Author, id: ListedId): void {
-  act(doc, author, () => entryOf(entries(doc), id)?.set('archivedAt', author.now()))
+  transact(doc, author, () => entryOf(entries(doc), id)?.set('archivedAt', author.now()))
 }
 
 export function restoreListing(doc: Y.Doc, author: Author, id: ListedId): void {
-  act(doc, author, () => entryOf(entries(doc), id)?.delete('archivedAt'))
+  transact(doc, author, () => entryOf(entries(doc), id)?.delete('archivedAt'))
 }
 
 /** Says when a meeting takes place (Unix milliseconds), or that it is not known any more. */
 export function scheduleListing(doc: Y.Doc, author: Author, id: ListedId, at: number | null): void {
-  act(doc, author, () => {
+  transact(doc, author, () => {
     const entry = entryOf(entries(doc), id)
     if (at === null) entry?.delete('at')
     else entry?.set('at', at)

@@ -3,8 +3,8 @@ import * as Y from 'yjs'
 import type { Box } from '../base/geometry.ts'
 import { type Id, idOf, newId } from '../base/id.ts'
 import { moment, readable, text } from '../base/read.ts'
-import { type Author, act } from './act.ts'
-import { keepBox, keptBox } from './box.ts'
+import { type Author, transact } from './act.ts'
+import { toStoredBox, storedBox } from './box.ts'
 import { entryOf, newEntry } from './entry.ts'
 
 export type NoteId = Id<'note'>
@@ -22,7 +22,7 @@ export type NoteColour = (typeof noteColours)[number]
 const reader = v.object({
   id: idOf<'note'>(),
   text: text(200_000),
-  box: keptBox,
+  box: storedBox,
   colour: v.fallback(v.picklist(noteColours), 'sun'),
   by: idOf<'person'>(),
   madeAt: moment,
@@ -62,33 +62,33 @@ export interface NewNote {
 
 /** Puts notes on the board, all in one deed. @returns their ids, in order */
 export const putNotes = (doc: Y.Doc, author: Author, notes: readonly NewNote[]): readonly NoteId[] =>
-  act(doc, author, () =>
+  transact(doc, author, () =>
     notes.map((note) => {
-      const id = newId<'note'>(author.roll)
-      const fields = { box: keepBox(note.box), colour: note.colour ?? 'sun', by: author.person, madeAt: author.now(), layer: note.layer ?? 0 }
+      const id = newId<'note'>(author.random)
+      const fields = { box: toStoredBox(note.box), colour: note.colour ?? 'sun', by: author.person, madeAt: author.now(), layer: note.layer ?? 0 }
       noteEntries(doc).set(id, newEntry({ ...fields, text: new Y.Text(note.text ?? '') }))
       return id
     }),
   )
 
 /** Moves or resizes notes to where they land, all in one deed. Those that are gone stay gone. */
-export const placeNotes = (doc: Y.Doc, author: Author, places: ReadonlyMap<NoteId, Box>): void =>
-  act(doc, author, () => {
-    for (const [id, box] of places) entryOf(noteEntries(doc), id)?.set('box', keepBox(box))
+export const placeNotes = (doc: Y.Doc, author: Author, boxes: ReadonlyMap<NoteId, Box>): void =>
+  transact(doc, author, () => {
+    for (const [id, box] of boxes) entryOf(noteEntries(doc), id)?.set('box', toStoredBox(box))
   })
 
 export const colourNotes = (doc: Y.Doc, author: Author, ids: Iterable<NoteId>, colour: NoteColour): void =>
-  act(doc, author, () => {
+  transact(doc, author, () => {
     for (const id of ids) entryOf(noteEntries(doc), id)?.set('colour', colour)
   })
 
 export const layerNotes = (doc: Y.Doc, author: Author, layers: ReadonlyMap<NoteId, number>): void =>
-  act(doc, author, () => {
+  transact(doc, author, () => {
     for (const [id, layer] of layers) entryOf(noteEntries(doc), id)?.set('layer', layer)
   })
 
 export const deleteNotes = (doc: Y.Doc, author: Author, ids: Iterable<NoteId>): void =>
-  act(doc, author, () => {
+  transact(doc, author, () => {
     for (const id of ids) noteEntries(doc).delete(id)
   })
 
@@ -101,7 +101,7 @@ export function retypeNote(doc: Y.Doc, author: Author, id: NoteId, next: string,
   if (!shared) return
   const change = smallestChange(shared.toString(), next, caret)
   if (!change) return
-  act(doc, author, () => {
+  transact(doc, author, () => {
     if (change.remove > 0) shared.delete(change.at, change.remove)
     if (change.insert) shared.insert(change.at, change.insert)
   })

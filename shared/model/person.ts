@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import type * as Y from 'yjs'
 import { idOf } from '../base/id.ts'
-import { liveFrom, perDoc } from '../base/live.ts'
+import { liveFrom, memoByDoc } from '../base/live.ts'
 import { moment, readable, text } from '../base/read.ts'
-import { type Author, act, type PersonId } from './act.ts'
+import { type Author, transact, type PersonId } from './act.ts'
 import { entryOf, newEntry, plain } from './entry.ts'
 
 export type { PersonId } from './act.ts'
@@ -38,23 +38,23 @@ export const listPeople = (doc: Y.Doc): readonly Person[] =>
     .filter((person) => person !== null)
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1))
 
-export const livePeople = perDoc((doc) => liveFrom(entries(doc), () => listPeople(doc)))
+export const livePeople = memoByDoc((doc) => liveFrom(entries(doc), () => listPeople(doc)))
 
 /** Writes down a person, or their new name. Nothing happens where nothing changed. */
-export function seatPerson(
+export function savePerson(
   doc: Y.Doc,
   author: Author,
   person: { readonly id: PersonId; readonly name: string; readonly organisation?: string },
 ): void {
   const name = person.name.slice(0, MAX_NAME)
-  const known = entryOf(entries(doc), person.id)
-  if (known?.get('name') === name && known.get('organisation') === person.organisation) return
-  act(doc, author, () => {
-    if (!known) {
+  const existing = entryOf(entries(doc), person.id)
+  if (existing?.get('name') === name && existing.get('organisation') === person.organisation) return
+  transact(doc, author, () => {
+    if (!existing) {
       entries(doc).set(person.id, newEntry({ name, organisation: person.organisation, since: author.now() }))
       return
     }
-    known.set('name', name)
-    if (person.organisation !== undefined) known.set('organisation', person.organisation)
+    existing.set('name', name)
+    if (person.organisation !== undefined) existing.set('organisation', person.organisation)
   })
 }

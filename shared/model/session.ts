@@ -1,10 +1,10 @@
 import * as v from 'valibot'
 import type * as Y from 'yjs'
 import { type Id, idOf, newId } from '../base/id.ts'
-import { liveFrom, perDoc } from '../base/live.ts'
+import { liveFrom, memoByDoc } from '../base/live.ts'
 import { byOrder, keyBetween } from '../base/order.ts'
 import { integer, readable, text } from '../base/read.ts'
-import { type Author, act } from './act.ts'
+import { type Author, transact } from './act.ts'
 import { entryOf, newEntry, plain } from './entry.ts'
 
 export type StepId = Id<'step'>
@@ -37,16 +37,16 @@ export const listSteps = (doc: Y.Doc): readonly Step[] =>
     .filter((step) => step !== null)
     .sort(byOrder)
 
-export const liveAgenda = perDoc((doc) => liveFrom(steps(doc), () => listSteps(doc)))
+export const liveAgenda = memoByDoc((doc) => liveFrom(steps(doc), () => listSteps(doc)))
 
 export function addStep(
   doc: Y.Doc,
   author: Author,
   step: { readonly title: string; readonly minutes: number; readonly on?: Id<'board' | 'document'> },
 ): StepId {
-  const id = newId<'step'>(author.roll)
+  const id = newId<'step'>(author.random)
   const last = listSteps(doc).at(-1)?.order ?? null
-  act(doc, author, () =>
+  transact(doc, author, () =>
     steps(doc).set(
       id,
       newEntry({ title: step.title.slice(0, MAX_STEP_TITLE), minutes: Math.round(step.minutes), on: step.on, order: keyBetween(last, null) }),
@@ -62,7 +62,7 @@ export function changeStep(
   id: StepId,
   change: { readonly title?: string; readonly minutes?: number; readonly on?: Id<'board' | 'document'> | null },
 ): void {
-  act(doc, author, () => {
+  transact(doc, author, () => {
     const entry = entryOf(steps(doc), id)
     if (change.on === null) entry?.delete('on')
     else if (change.on !== undefined) entry?.set('on', change.on)
@@ -76,14 +76,14 @@ export function moveStep(doc: Y.Doc, author: Author, id: StepId, before: StepId 
   const others = listSteps(doc).filter((step) => step.id !== id)
   const at = before === null ? others.length : others.findIndex((step) => step.id === before)
   if (at < 0) return
-  const after = others[at]?.order ?? null
-  const ahead = others[at - 1]?.order ?? null
+  const nextKey = others[at]?.order ?? null
+  const previousKey = others[at - 1]?.order ?? null
   // two peers may have chosen one key: there is no room between equal keys, so the step goes after both
   const key =
-    after !== null && ahead !== null && ahead >= after
-      ? keyBetween(after, others.find((step) => step.order > after)?.order ?? null)
-      : keyBetween(ahead, after)
-  act(doc, author, () => {
+    nextKey !== null && previousKey !== null && previousKey >= nextKey
+      ? keyBetween(nextKey, others.find((step) => step.order > nextKey)?.order ?? null)
+      : keyBetween(previousKey, nextKey)
+  transact(doc, author, () => {
     entryOf(steps(doc), id)?.set('order', key)
   })
 }
@@ -92,6 +92,6 @@ export function moveStep(doc: Y.Doc, author: Author, id: StepId, before: StepId 
 export const agendaMinutes = (agenda: readonly Step[]): number => agenda.reduce((sum, step) => sum + step.minutes, 0)
 
 export const removeStep = (doc: Y.Doc, author: Author, id: StepId): void =>
-  act(doc, author, () => {
+  transact(doc, author, () => {
     steps(doc).delete(id)
   })

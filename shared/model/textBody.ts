@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
-import { type Author, act } from './act.ts'
+import { type Author, transact } from './act.ts'
 import { documentBody, documentMarks, documentNodes, MAX_TEXT_DEPTH } from './textDocument.ts'
-import { type BodyNode, MAX_SPAN, shapeBody } from './textShape.ts'
+import { type BodyNode, MAX_SPAN, normalizeBody } from './textShape.ts'
 
 export type { BodyMark, BodyNode } from './textShape.ts'
 
@@ -9,49 +9,49 @@ export type { BodyMark, BodyNode } from './textShape.ts'
 export function writeBody(doc: Y.Doc, author: Author, nodes: readonly BodyNode[]): void {
   const body = documentBody(doc)
   if (body.length > 0) return
-  act(doc, author, () => body.insert(0, shapeBody(nodes).map(element)))
+  transact(doc, author, () => body.insert(0, normalizeBody(nodes).map(toXmlElement)))
 }
 
 /**
  * The body as a plain tree, whatever a peer put there: what is not known is there as its text, at most 64 levels deep, links
  * and pictures are safe. Never empty. Cost: all of it.
  */
-export const readBody = (doc: Y.Doc): readonly BodyNode[] => shapeBody(children(documentBody(doc), 0))
+export const readBody = (doc: Y.Doc): readonly BodyNode[] => normalizeBody(children(documentBody(doc), 0))
 
-function element(node: BodyNode): Y.XmlElement {
-  const made = new Y.XmlElement(node.type)
-  for (const [name, value] of Object.entries(node.attrs ?? {})) setAttribute(made, name, value)
-  const inside: (Y.XmlElement | Y.XmlText)[] = []
-  let line: BodyNode[] = []
-  const endLine = () => {
-    if (line.length > 0) inside.push(textOf(line))
-    line = []
+function toXmlElement(node: BodyNode): Y.XmlElement {
+  const xmlElement = new Y.XmlElement(node.type)
+  for (const [name, value] of Object.entries(node.attrs ?? {})) setAttribute(xmlElement, name, value)
+  const childNodes: (Y.XmlElement | Y.XmlText)[] = []
+  let inlineNodes: BodyNode[] = []
+  const flushInline = () => {
+    if (inlineNodes.length > 0) childNodes.push(toXmlText(inlineNodes))
+    inlineNodes = []
   }
   for (const child of node.content ?? []) {
     if (child.text === undefined) {
-      endLine()
-      inside.push(element(child))
-    } else line.push(child)
+      flushInline()
+      childNodes.push(toXmlElement(child))
+    } else inlineNodes.push(child)
   }
-  endLine()
-  if (inside.length > 0) made.insert(0, inside)
-  return made
+  flushInline()
+  if (childNodes.length > 0) xmlElement.insert(0, childNodes)
+  return xmlElement
 }
 
 /** The editor keeps numbers and booleans as they are; Yjs takes them too, its types say text alone. */
-function setAttribute(made: Y.XmlElement, name: string, value: unknown): void {
-  if (value !== null && value !== undefined) made.setAttribute(name, value as string)
+function setAttribute(xmlElement: Y.XmlElement, name: string, value: unknown): void {
+  if (value !== null && value !== undefined) xmlElement.setAttribute(name, value as string)
 }
 
-function textOf(line: readonly BodyNode[]): Y.XmlText {
-  const made = new Y.XmlText()
-  made.applyDelta(
-    line.map((node) => ({
+function toXmlText(inlineNodes: readonly BodyNode[]): Y.XmlText {
+  const xmlText = new Y.XmlText()
+  xmlText.applyDelta(
+    inlineNodes.map((node) => ({
       insert: node.text ?? '',
       attributes: Object.fromEntries((node.marks ?? []).map((mark) => [mark.type, mark.attrs ?? {}])),
     })),
   )
-  return made
+  return xmlText
 }
 
 interface RawNode {
@@ -63,11 +63,11 @@ interface RawNode {
 }
 
 function children(parent: Y.XmlFragment, depth: number): readonly RawNode[] {
-  if (depth > MAX_TEXT_DEPTH) return allText(parent)
-  return parent.toArray().flatMap((child) => raw(child, depth))
+  if (depth > MAX_TEXT_DEPTH) return flattenText(parent)
+  return parent.toArray().flatMap((child) => rawNodes(child, depth))
 }
 
-function raw(child: unknown, depth: number): readonly RawNode[] {
+function rawNodes(child: unknown, depth: number): readonly RawNode[] {
   if (child instanceof Y.XmlText) return runs(child)
   if (child instanceof Y.XmlElement) return [{ type: child.nodeName, attrs: child.getAttributes(), content: children(child, depth + 1) }]
   if (child instanceof Y.XmlFragment) return children(child, depth + 1)
@@ -83,13 +83,13 @@ function runs(text: Y.XmlText): readonly RawNode[] {
 }
 
 /** Everything below, as text alone, without recursion. */
-function allText(parent: Y.XmlFragment): readonly RawNode[] {
+function flattenText(parent: Y.XmlFragment): readonly RawNode[] {
   const out: RawNode[] = []
-  const waiting: unknown[] = parent.toArray().reverse()
-  while (waiting.length > 0) {
-    const next = waiting.pop()
+  const stack: unknown[] = parent.toArray().reverse()
+  while (stack.length > 0) {
+    const next = stack.pop()
     if (next instanceof Y.XmlText) out.push(...runs(next).map(({ text }) => ({ type: 'text', text: text ?? '' })))
-    else if (next instanceof Y.XmlFragment) waiting.push(...next.toArray().reverse())
+    else if (next instanceof Y.XmlFragment) stack.push(...next.toArray().reverse())
   }
   return out
 }
@@ -107,45 +107,45 @@ const markName = (key: string): string => key.replace(/--[a-zA-Z0-9+/=]{8}$/, ''
  * Does the editor know every part of this body? What it does not know it would delete from the shared document (or fall over
  * it), so this is asked before it is let near. Cost: all of it.
  */
-export const editorKnows = (body: Y.XmlFragment): boolean => body.toArray().every((node) => node instanceof Y.XmlElement && knownTree(node, 0))
+export const editorSupports = (body: Y.XmlFragment): boolean => body.toArray().every((node) => node instanceof Y.XmlElement && isSupportedTree(node, 0))
 
 /** The same question about what a transaction changed, for a body that was known before it. */
-export const editorKnowsChange = (events: readonly Y.YEvent<Y.XmlFragment>[]): boolean =>
+export const editorSupportsChange = (events: readonly Y.YEvent<Y.XmlFragment>[]): boolean =>
   events.every(({ target, changes }) => {
-    if (target instanceof Y.XmlText) return knownTree(target, 0)
-    const known = target instanceof Y.XmlElement ? knownElement(target) : target instanceof Y.XmlFragment
-    const top = !(target instanceof Y.XmlElement)
+    if (target instanceof Y.XmlText) return isSupportedTree(target, 0)
+    const isSupported = target instanceof Y.XmlElement ? isSupportedElement(target) : target instanceof Y.XmlFragment
+    const isRoot = !(target instanceof Y.XmlElement)
     return (
-      known &&
+      isSupported &&
       [...changes.added].every(
         ({ content }) =>
-          content instanceof Y.ContentType && (!top || content.type instanceof Y.XmlElement) && knownTree(content.type, depthOf(target)),
+          content instanceof Y.ContentType && (!isRoot || content.type instanceof Y.XmlElement) && isSupportedTree(content.type, depthOf(target)),
       )
     )
   })
 
 /** Puts their text in the place of the parts that the editor does not know: a deed of somebody who decided it, never automatic. */
-export function keepOnlyKnown(doc: Y.Doc, author: Author): void {
+export function flattenUnsupported(doc: Y.Doc, author: Author): void {
   const body = documentBody(doc)
-  act(doc, author, () => {
+  transact(doc, author, () => {
     for (let at = body.length - 1; at >= 0; at--) {
       const node: unknown = body.get(at)
-      if (node instanceof Y.XmlElement && knownTree(node, 0)) continue
-      const kept = shapeBody(raw(node, 0)).map(element)
+      if (node instanceof Y.XmlElement && isSupportedTree(node, 0)) continue
+      const replacement = normalizeBody(rawNodes(node, 0)).map(toXmlElement)
       body.delete(at, 1)
-      body.insert(at, kept)
+      body.insert(at, replacement)
     }
   })
 }
 
-function knownTree(root: unknown, depth: number): boolean {
-  const waiting = [{ node: root, depth }]
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
+function isSupportedTree(root: unknown, depth: number): boolean {
+  const stack = [{ node: root, depth }]
+  for (let next = stack.pop(); next; next = stack.pop()) {
     const { node, depth } = next
     if (node instanceof Y.XmlText) {
-      if (!delta(node).every(knownRun)) return false
-    } else if (node instanceof Y.XmlElement && depth <= MAX_TEXT_DEPTH && knownElement(node)) {
-      for (const child of node.toArray()) waiting.push({ node: child, depth: depth + 1 })
+      if (!delta(node).every(isSupportedRun)) return false
+    } else if (node instanceof Y.XmlElement && depth <= MAX_TEXT_DEPTH && isSupportedElement(node)) {
+      for (const child of node.toArray()) stack.push({ node: child, depth: depth + 1 })
     } else return false
   }
   return true
@@ -157,7 +157,7 @@ function depthOf(node: Y.XmlFragment): number {
   return depth
 }
 
-const knownRun = ({ insert, attributes }: Run): boolean =>
+const isSupportedRun = ({ insert, attributes }: Run): boolean =>
   typeof insert === 'string' &&
   Object.entries(attributes ?? {}).every(
     ([key, attrs]) => typeof attrs === 'object' && documentMarks.some((mark) => mark === key) && (key !== 'link' || hasHref(attrs)),
@@ -165,14 +165,14 @@ const knownRun = ({ insert, attributes }: Run): boolean =>
 
 const hasHref = (attrs: unknown): boolean => typeof (attrs as { readonly href?: unknown } | null)?.href === 'string'
 
-function knownElement(node: Y.XmlElement): boolean {
-  if (node.nodeName === 'doc' || node.nodeName === 'text' || !documentNodes.some((known) => known === node.nodeName)) return false
+function isSupportedElement(node: Y.XmlElement): boolean {
+  if (node.nodeName === 'doc' || node.nodeName === 'text' || !documentNodes.some((name) => name === node.nodeName)) return false
   const attrs: Readonly<Record<string, unknown>> = node.getAttributes()
-  if (node.nodeName === 'heading') return within(attrs.level, 1, 3)
+  if (node.nodeName === 'heading') return isIntegerIn(attrs.level, 1, 3)
   if (node.nodeName === 'tableCell' || node.nodeName === 'tableHeader')
-    return within(attrs.colspan, 1, MAX_SPAN) && within(attrs.rowspan, 1, MAX_SPAN)
+    return isIntegerIn(attrs.colspan, 1, MAX_SPAN) && isIntegerIn(attrs.rowspan, 1, MAX_SPAN)
   return true
 }
 
-const within = (value: unknown, min: number, max: number): boolean =>
+const isIntegerIn = (value: unknown, min: number, max: number): boolean =>
   value === undefined || (typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max)

@@ -1,6 +1,6 @@
 import { type DocumentMark, documentMarks, MAX_TEXT_DEPTH, safeHref, safeImageSource } from './textDocument.ts'
 
-/** One node of a document's body as a plain value: the editor's own JSON. Read by {@link shapeBody}, it can be believed. */
+/** One node of a document's body as a plain value: the editor's own JSON. Read by {@link normalizeBody}, it can be believed. */
 export interface BodyNode {
   readonly type: string
   readonly attrs?: Readonly<Record<string, unknown>>
@@ -22,37 +22,37 @@ type Raw = Readonly<Record<string, unknown>>
  * may stand, only known marks, attributes in range, links and pictures that are safe. What is not known stays as its text.
  * Always at least one block.
  */
-export function shapeBody(nodes: unknown): readonly BodyNode[] {
-  const shaped = blocks(rawList(nodes), 0)
-  return shaped.length > 0 ? shaped : [{ type: 'paragraph' }]
+export function normalizeBody(nodes: unknown): readonly BodyNode[] {
+  const normalized = blocks(rawList(nodes), 0)
+  return normalized.length > 0 ? normalized : [{ type: 'paragraph' }]
 }
 
 const isRaw = (value: unknown): value is Raw => typeof value === 'object' && value !== null && !Array.isArray(value)
 const rawList = (value: unknown): readonly Raw[] => (Array.isArray(value) ? value.filter(isRaw) : [])
-const inside = (node: Raw): readonly Raw[] => rawList(node.content)
+const childrenOf = (node: Raw): readonly Raw[] => rawList(node.content)
 const attrsOf = (node: Raw): Raw => (isRaw(node.attrs) ? node.attrs : {})
 
 /** A table reaches three levels further down, and a text one more. */
-const DEEPEST = MAX_TEXT_DEPTH - 4
+const MAX_BLOCK_DEPTH = MAX_TEXT_DEPTH - 4
 
 /** A run of nodes as blocks: what flows in a line is gathered into paragraphs. */
 function blocks(nodes: readonly Raw[], depth: number): BodyNode[] {
   const out: BodyNode[] = []
-  let line: BodyNode[] = []
-  const endLine = () => {
-    if (line.length > 0) out.push(withContent('paragraph', joinText(line)))
-    line = []
+  let inlineNodes: BodyNode[] = []
+  const flushInline = () => {
+    if (inlineNodes.length > 0) out.push(withContent('paragraph', joinText(inlineNodes)))
+    inlineNodes = []
   }
   for (const node of nodes) {
     const inline = asInline(node)
     if (inline) {
-      line.push(...inline)
+      inlineNodes.push(...inline)
       continue
     }
-    endLine()
+    flushInline()
     out.push(...asBlocks(node, depth))
   }
-  endLine()
+  flushInline()
   return out
 }
 
@@ -64,20 +64,20 @@ function asInline(node: Raw): BodyNode[] | null {
 }
 
 function asBlocks(node: Raw, depth: number): BodyNode[] {
-  if (depth >= DEEPEST) return inFull(node)
+  if (depth >= MAX_BLOCK_DEPTH) return asPlainParagraph(node)
   switch (node.type) {
     case 'paragraph':
     case 'heading':
       return textBlock(node, depth)
     case 'codeBlock':
-      return [withContent('codeBlock', joinText([textNode(plainText(node), [])].filter((it) => it.text)))]
+      return [withContent('codeBlock', joinText([textNode(plainText(node), [])].filter((inlineNode) => inlineNode.text)))]
     case 'bulletList':
     case 'orderedList':
       return list(node, node.type, 'listItem', depth)
     case 'taskList':
       return list(node, 'taskList', 'taskItem', depth)
     case 'blockquote': {
-      const content = blocks(inside(node), depth + 1)
+      const content = blocks(childrenOf(node), depth + 1)
       return content.length > 0 ? [{ type: 'blockquote', content }] : []
     }
     case 'horizontalRule':
@@ -87,7 +87,7 @@ function asBlocks(node: Raw, depth: number): BodyNode[] {
     case 'table':
       return table(node, depth)
     default:
-      return blocks(inside(node), depth + 1)
+      return blocks(childrenOf(node), depth + 1)
   }
 }
 
@@ -97,25 +97,25 @@ function textBlock(node: Raw, depth: number): BodyNode[] {
   const block = (content: readonly BodyNode[]): BodyNode =>
     node.type === 'heading' ? { ...withContent('heading', content), attrs: { level } } : withContent('paragraph', content)
   const out: BodyNode[] = []
-  let line: BodyNode[] = []
-  for (const child of inside(node)) {
+  let inlineNodes: BodyNode[] = []
+  for (const child of childrenOf(node)) {
     const inline = asInline(child)
-    if (inline) line.push(...inline)
+    if (inline) inlineNodes.push(...inline)
     else {
-      if (line.length > 0) out.push(block(joinText(line)))
-      line = []
+      if (inlineNodes.length > 0) out.push(block(joinText(inlineNodes)))
+      inlineNodes = []
       out.push(...asBlocks(child, depth + 1))
     }
   }
-  if (line.length > 0 || out.length === 0) out.push(block(joinText(line)))
+  if (inlineNodes.length > 0 || out.length === 0) out.push(block(joinText(inlineNodes)))
   return out
 }
 
 function list(node: Raw, type: 'bulletList' | 'orderedList' | 'taskList', itemType: 'listItem' | 'taskItem', depth: number): BodyNode[] {
-  const content = inside(node).map((child): BodyNode => {
+  const content = childrenOf(node).map((child): BodyNode => {
     const isItem = child.type === 'listItem' || child.type === 'taskItem'
-    const within = isItem ? blocks(inside(child), depth + 2) : blocks([child], depth + 2)
-    const first = within[0]?.type === 'paragraph' ? within : [{ type: 'paragraph' }, ...within]
+    const itemBlocks = isItem ? blocks(childrenOf(child), depth + 2) : blocks([child], depth + 2)
+    const first = itemBlocks[0]?.type === 'paragraph' ? itemBlocks : [{ type: 'paragraph' }, ...itemBlocks]
     return itemType === 'taskItem'
       ? { type: itemType, attrs: { checked: attrsOf(child).checked === true }, content: first }
       : { type: itemType, content: first }
@@ -135,8 +135,8 @@ function image(attrs: Raw): BodyNode[] {
 }
 
 function table(node: Raw, depth: number): BodyNode[] {
-  const rows = inside(node)
-    .map((row) => (row.type === 'tableRow' ? inside(row) : [row]))
+  const rows = childrenOf(node)
+    .map((row) => (row.type === 'tableRow' ? childrenOf(row) : [row]))
     .map((cells) => cells.map((cell) => tableCell(cell, depth + 3)))
     .filter((cells) => cells.length > 0)
     .map((content): BodyNode => ({ type: 'tableRow', content }))
@@ -148,7 +148,7 @@ export const MAX_SPAN = 100
 
 function tableCell(cell: Raw, depth: number): BodyNode {
   const isCell = cell.type === 'tableCell' || cell.type === 'tableHeader'
-  const content = isCell ? blocks(inside(cell), depth) : blocks([cell], depth)
+  const content = isCell ? blocks(childrenOf(cell), depth) : blocks([cell], depth)
   const span = (name: string) => integerIn(attrsOf(cell)[name], 1, MAX_SPAN) ?? 1
   return {
     type: cell.type === 'tableHeader' ? 'tableHeader' : 'tableCell',
@@ -158,7 +158,7 @@ function tableCell(cell: Raw, depth: number): BodyNode {
 }
 
 /** A node too deep to keep its shape: its text, in one paragraph. */
-function inFull(node: Raw): BodyNode[] {
+function asPlainParagraph(node: Raw): BodyNode[] {
   const text = cleanText(plainText(node))
   return text ? [withContent('paragraph', [textNode(text, [])])] : []
 }
@@ -166,41 +166,41 @@ function inFull(node: Raw): BodyNode[] {
 /** All the text inside, without recursion: a hostile tree may be deeper than the stack. */
 export function plainText(node: unknown): string {
   const parts: string[] = []
-  const waiting: unknown[] = [node]
-  while (waiting.length > 0) {
-    const next = waiting.pop()
+  const stack: unknown[] = [node]
+  while (stack.length > 0) {
+    const next = stack.pop()
     if (!isRaw(next)) continue
     if (typeof next.text === 'string') parts.push(next.text)
     else if (next.type === 'hardBreak') parts.push('\n')
-    const children = inside(next)
-    for (let i = children.length - 1; i >= 0; i--) waiting.push(children[i])
+    const children = childrenOf(next)
+    for (let i = children.length - 1; i >= 0; i--) stack.push(children[i])
   }
   return cleanText(parts.join(''))
 }
 
 function readMarks(value: unknown): readonly BodyMark[] {
-  const read = new Map<DocumentMark, BodyMark>()
+  const markByType = new Map<DocumentMark, BodyMark>()
   for (const mark of rawList(value)) {
-    const type = documentMarks.find((known) => known === mark.type)
+    const type = documentMarks.find((name) => name === mark.type)
     if (!type) continue
-    if (type !== 'link') read.set(type, { type })
+    if (type !== 'link') markByType.set(type, { type })
     const href = type === 'link' ? safeHref(attrsOf(mark).href) : null
-    if (href) read.set('link', { type: 'link', attrs: { href } })
+    if (href) markByType.set('link', { type: 'link', attrs: { href } })
   }
-  const code = read.get('code') // the editor's code mark stands alone
-  return code ? [code] : documentMarks.flatMap((type) => read.get(type) ?? [])
+  const code = markByType.get('code') // the editor's code mark stands alone
+  return code ? [code] : documentMarks.flatMap((type) => markByType.get(type) ?? [])
 }
 
 const textNode = (text: string, marks: readonly BodyMark[]): BodyNode => (marks.length > 0 ? { type: 'text', text, marks } : { type: 'text', text })
 const withContent = (type: string, content: readonly BodyNode[]): BodyNode => (content.length > 0 ? { type, content } : { type })
 
 /** Neighbours with the same marks become one. */
-function joinText(line: readonly BodyNode[]): BodyNode[] {
+function joinText(nodes: readonly BodyNode[]): BodyNode[] {
   const out: BodyNode[] = []
-  for (const node of line) {
+  for (const node of nodes) {
     const last = out.at(-1)
-    const same = last?.text !== undefined && node.text !== undefined && JSON.stringify(last.marks) === JSON.stringify(node.marks)
-    if (same) out[out.length - 1] = textNode(`${last.text}${node.text}`, node.marks ?? [])
+    const hasSameMarks = last?.text !== undefined && node.text !== undefined && JSON.stringify(last.marks) === JSON.stringify(node.marks)
+    if (hasSameMarks) out[out.length - 1] = textNode(`${last.text}${node.text}`, node.marks ?? [])
     else out.push(node)
   }
   return out

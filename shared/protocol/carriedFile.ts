@@ -2,13 +2,13 @@ import { type DeflateOptions, deflateSync, zipSync } from 'fflate'
 import { toBase64Url, utf8 } from '../base/bytes.ts'
 import { sha256 } from '../base/crypto.ts'
 import { Problem } from '../base/problem.ts'
-import { type CarriedManifest, MANIFEST_NAME, type ManifestFacts, REGISTER_PATH, readManifest, roomPath, signManifest } from './carriedManifest.ts'
+import { type ArchiveManifest, MANIFEST_NAME, type ManifestAttributes, MEMBERSHIP_LOG_PATH, readManifest, roomPath, signManifest } from './carriedManifest.ts'
 import { LIMITS } from './limits.ts'
 import type { RoomName } from './role.ts'
-import { openZip, unfold, type ZipEntry } from './zip.ts'
+import { openZip, inflateEntry, type ZipEntry } from './zip.ts'
 
 /** What a file that is carried by hand may come to. */
-export const CARRIED = {
+export const ARCHIVE_LIMITS = {
   /** Rooms, the manifest and the register: a process has at most 500 rooms (`LIMITS.rooms`). */
   entries: 600,
   /** Bytes of the file, and of all that comes out of it. */
@@ -20,19 +20,19 @@ export const CARRIED = {
 } as const
 
 /** One room as it travels. `state`: a Yjs update, version 1, of everything. Version 2 would be a little shorter, but a hundred bytes of it can stand for a thousand million structs. */
-export interface CarriedRoom {
+export interface ArchivedRoom {
   readonly room: RoomName
   readonly state: Uint8Array
 }
 
 /** A file that was read: what it says of itself, and the rooms that came out whole. */
-export interface CarriedFile {
-  readonly manifest: CarriedManifest
-  readonly rooms: readonly CarriedRoom[]
+export interface ProcessArchive {
+  readonly manifest: ArchiveManifest
+  readonly rooms: readonly ArchivedRoom[]
   /** Rooms that the manifest names, and that are cut, changed or not there. */
   readonly damaged: readonly RoomName[]
   /** Statements of the register, as they were put in; null where there are none, or where they are damaged. */
-  readonly register: Uint8Array | null
+  readonly membershipLog: Uint8Array | null
 }
 
 /** Times in a zip are of no use to us, and would tell a clock. */
@@ -42,29 +42,29 @@ const NO_TIME = new Date('2000-01-01T12:00:00')
  * Packs a process into a `.tavolo` file: a zip with a manifest that names every part by its hash, signed by who makes it.
  * @throws Problem `file.tooLarge` beyond what could be read again
  */
-export function packCarriedFile(facts: ManifestFacts, rooms: readonly CarriedRoom[], register: Uint8Array | null, seed: Uint8Array): Uint8Array {
+export function packArchive(attributes: ManifestAttributes, rooms: readonly ArchivedRoom[], membershipLog: Uint8Array | null, seed: Uint8Array): Uint8Array {
   const part = (bytes: Uint8Array) => ({ bytes: bytes.length, sha256: toBase64Url(sha256(bytes)) })
   const manifest = signManifest(
     {
-      ...facts,
+      ...attributes,
       rooms: rooms.map(({ room, state }) => ({ name: room, path: roomPath(room), ...part(state) })),
-      ...(register ? { register: { path: REGISTER_PATH, ...part(register) } } : {}),
+      ...(membershipLog ? { register: { path: MEMBERSHIP_LOG_PATH, ...part(membershipLog) } } : {}),
     },
     seed,
   )
-  const head = utf8(JSON.stringify(manifest))
-  const total = rooms.reduce((sum, { state }) => sum + state.length, head.length + (register?.length ?? 0))
-  const tooMuch = total > CARRIED.bytes || rooms.some(({ state }) => state.length > LIMITS.roomBytes)
-  if (tooMuch || rooms.length + 2 > CARRIED.entries || head.length > CARRIED.manifestBytes) throw new Problem('file.tooLarge')
-  const files: Record<string, [Uint8Array, DeflateOptions]> = { [MANIFEST_NAME]: [head, { level: 6 }] }
-  for (const { room, state } of rooms) files[roomPath(room)] = [state, { level: tooEven(state) ? 0 : 6 }]
-  if (register) files[REGISTER_PATH] = [register, { level: 6 }]
+  const manifestBytes = utf8(JSON.stringify(manifest))
+  const total = rooms.reduce((sum, { state }) => sum + state.length, manifestBytes.length + (membershipLog?.length ?? 0))
+  const exceedsLimits = total > ARCHIVE_LIMITS.bytes || rooms.some(({ state }) => state.length > LIMITS.roomBytes)
+  if (exceedsLimits || rooms.length + 2 > ARCHIVE_LIMITS.entries || manifestBytes.length > ARCHIVE_LIMITS.manifestBytes) throw new Problem('file.tooLarge')
+  const files: Record<string, [Uint8Array, DeflateOptions]> = { [MANIFEST_NAME]: [manifestBytes, { level: 6 }] }
+  for (const { room, state } of rooms) files[roomPath(room)] = [state, { level: isTooCompressible(state) ? 0 : 6 }]
+  if (membershipLog) files[MEMBERSHIP_LOG_PATH] = [membershipLog, { level: 6 }]
   return zipSync(files, { mtime: NO_TIME })
 }
 
 /** So even that packing it would look like a trap to the reader: it goes in as it is. */
-const tooEven = (state: Uint8Array): boolean =>
-  state.length > CARRIED.ratioFloor && deflateSync(state, { level: 1 }).length * CARRIED.ratio * 0.5 < state.length
+const isTooCompressible = (state: Uint8Array): boolean =>
+  state.length > ARCHIVE_LIMITS.ratioFloor && deflateSync(state, { level: 1 }).length * ARCHIVE_LIMITS.ratio * 0.5 < state.length
 
 /**
  * Reads a `.tavolo` file that may be anything at all. Pure: nothing is written anywhere, no path is ever made of a name in it.
@@ -72,46 +72,46 @@ const tooEven = (state: Uint8Array): boolean =>
  * still be proved whole.
  * @throws Problem `file.wrong`, `file.newer`, `file.damaged`, `file.tooLarge`
  */
-export function readCarriedFile(bytes: Uint8Array, { rescue = false }: { readonly rescue?: boolean } = {}): CarriedFile {
-  if (bytes.length > CARRIED.bytes) throw new Problem('file.tooLarge')
-  const { entries, whole } = openZip(bytes, CARRIED.entries)
-  const [head, ...rest] = entries
-  if (!head && !whole) throw new Problem('file.damaged')
-  if (head?.name !== MANIFEST_NAME) throw new Problem('file.wrong')
-  const text = unfold(head, { bytes: CARRIED.manifestBytes, ratio: CARRIED.ratio, floor: CARRIED.ratioFloor })
-  if (!text) throw new Problem('file.damaged')
-  const { manifest, holds } = readManifest(text)
+export function readArchive(bytes: Uint8Array, { rescue = false }: { readonly rescue?: boolean } = {}): ProcessArchive {
+  if (bytes.length > ARCHIVE_LIMITS.bytes) throw new Problem('file.tooLarge')
+  const { entries, complete: isComplete } = openZip(bytes, ARCHIVE_LIMITS.entries)
+  const [manifestEntry, ...rest] = entries
+  if (!manifestEntry && !isComplete) throw new Problem('file.damaged')
+  if (manifestEntry?.name !== MANIFEST_NAME) throw new Problem('file.wrong')
+  const manifestBytes = inflateEntry(manifestEntry, { bytes: ARCHIVE_LIMITS.manifestBytes, ratio: ARCHIVE_LIMITS.ratio, floor: ARCHIVE_LIMITS.ratioFloor })
+  if (!manifestBytes) throw new Problem('file.damaged')
+  const { manifest, isAuthentic } = readManifest(manifestBytes)
   const parts = new Map<string, ZipEntry>(rest.map((entry) => [entry.name, entry]))
   const expected = new Set([...manifest.rooms.map(({ path }) => path), ...(manifest.register ? [manifest.register.path] : [])])
   for (const name of parts.keys()) if (!expected.has(name)) throw new Problem('file.wrong')
-  if ((!whole && !rescue) || !holds()) throw new Problem('file.damaged')
+  if ((!isComplete && !rescue) || !isAuthentic()) throw new Problem('file.damaged')
 
-  let total = text.length
-  const take = ({ path, bytes: size, sha256: hash }: { readonly path: string; readonly bytes: number; readonly sha256: string }) => {
+  let total = manifestBytes.length
+  const readPart = ({ path, bytes: size, sha256: hash }: { readonly path: string; readonly bytes: number; readonly sha256: string }) => {
     const entry = parts.get(path)
-    const state = entry ? unfoldPart(entry, size) : null
+    const state = entry ? inflatePart(entry, size) : null
     if (!state || state.length !== size || toBase64Url(sha256(state)) !== hash) return null
     total += state.length
-    if (total > CARRIED.bytes) throw new Problem('file.tooLarge')
+    if (total > ARCHIVE_LIMITS.bytes) throw new Problem('file.tooLarge')
     return state
   }
-  const rooms: CarriedRoom[] = []
+  const rooms: ArchivedRoom[] = []
   const damaged: RoomName[] = []
   for (const part of manifest.rooms) {
-    const state = take(part)
+    const state = readPart(part)
     if (state) rooms.push({ room: part.name, state })
     else damaged.push(part.name)
   }
-  return { manifest, rooms, damaged, register: manifest.register ? take(manifest.register) : null }
+  return { manifest, rooms, damaged, membershipLog: manifest.register ? readPart(manifest.register) : null }
 }
 
 /** A part that is longer than it says is spoilt, whatever else it is; one that unfolds out of all proportion is a trap. */
-function unfoldPart(entry: ZipEntry, size: number): Uint8Array | null {
-  const trap = Math.max(CARRIED.ratioFloor, entry.packed.length * CARRIED.ratio)
+function inflatePart(entry: ZipEntry, size: number): Uint8Array | null {
+  const bombBytes = Math.max(ARCHIVE_LIMITS.ratioFloor, entry.packed.length * ARCHIVE_LIMITS.ratio)
   try {
-    return unfold(entry, { bytes: Math.min(size, LIMITS.roomBytes), ratio: CARRIED.ratio, floor: CARRIED.ratioFloor })
+    return inflateEntry(entry, { bytes: Math.min(size, LIMITS.roomBytes), ratio: ARCHIVE_LIMITS.ratio, floor: ARCHIVE_LIMITS.ratioFloor })
   } catch (error) {
-    if (error instanceof Problem && size <= Math.min(trap, LIMITS.roomBytes)) return null
+    if (error instanceof Problem && size <= Math.min(bombBytes, LIMITS.roomBytes)) return null
     throw error
   }
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { concat, fromBase64Url, toBase64Url, utf8 } from '../base/bytes.ts'
-import { canonical } from '../base/canonical.ts'
+import { canonicalJson } from '../base/canonical.ts'
 import { keyPairFrom, sign, verify } from '../base/crypto.ts'
 import { idOf } from '../base/id.ts'
 import { Problem } from '../base/problem.ts'
@@ -10,7 +10,7 @@ import { parseRoom, type RoomName } from './role.ts'
 import { ARCHIVE_VERSION } from './version.ts'
 
 export const MANIFEST_NAME = 'manifest.json'
-export const REGISTER_PATH = 'register.bin'
+export const MEMBERSHIP_LOG_PATH = 'register.bin'
 const FORMAT = 'tavolo'
 /** Objects inside objects: ours go three deep. */
 const MAX_DEPTH = 8
@@ -21,7 +21,7 @@ export const roomPath = (room: RoomName): string => `rooms/${room.replace('/', '
 const part = { bytes: integer(0, 2 ** 31), sha256: v.pipe(v.string(), v.regex(/^[\w-]{43}$/)) }
 const roomName = v.custom<RoomName>((value) => typeof value === 'string' && parseRoom(value) !== null, 'expected the name of a room')
 
-const shape = v.object({
+const manifestReader = v.object({
   format: v.literal(FORMAT),
   version: v.literal(ARCHIVE_VERSION),
   /** Version of the app that wrote it. */
@@ -34,21 +34,21 @@ const shape = v.object({
   /** base64url of that person's member key, by which the signature is checked. */
   key: v.pipe(v.string(), v.regex(/^[\w-]{43}$/)),
   rooms: v.pipe(v.array(v.object({ name: roomName, path: text(120), ...part })), v.maxLength(600)),
-  register: v.optional(v.object({ path: v.literal(REGISTER_PATH), ...part })),
+  register: v.optional(v.object({ path: v.literal(MEMBERSHIP_LOG_PATH), ...part })),
   signature: v.pipe(v.string(), v.regex(/^[\w-]{86}$/)),
 })
 
 /** What a file says of itself, and who says it. */
-export type CarriedManifest = Readonly<v.InferOutput<typeof shape>>
+export type ArchiveManifest = Readonly<v.InferOutput<typeof manifestReader>>
 
 /** What only the maker of a file knows. */
-export type ManifestFacts = Pick<CarriedManifest, 'app' | 'process' | 'title' | 'at'>
+export type ManifestAttributes = Pick<ArchiveManifest, 'app' | 'process' | 'title' | 'at'>
 
-const signedBytes = (unsigned: object) => concat(utf8('tavolo/file/1/'), utf8(canonical(unsigned)))
+const signedBytes = (unsigned: object) => concat(utf8('tavolo/file/1/'), utf8(canonicalJson(unsigned)))
 
-export function signManifest(given: ManifestFacts & Pick<CarriedManifest, 'rooms' | 'register'>, seed: Uint8Array): CarriedManifest {
+export function signManifest(attributes: ManifestAttributes & Pick<ArchiveManifest, 'rooms' | 'register'>, seed: Uint8Array): ArchiveManifest {
   const { publicKey } = keyPairFrom(seed)
-  const unsigned = { format: FORMAT, version: ARCHIVE_VERSION, ...given, person: personOf(publicKey), key: toBase64Url(publicKey) } as const
+  const unsigned = { format: FORMAT, version: ARCHIVE_VERSION, ...attributes, person: personOf(publicKey), key: toBase64Url(publicKey) } as const
   return { ...unsigned, signature: toBase64Url(sign(signedBytes(unsigned), seed)) }
 }
 
@@ -56,20 +56,20 @@ export function signManifest(given: ManifestFacts & Pick<CarriedManifest, 'rooms
  * Reads a manifest. To be believed only when it `holds`: nobody has changed it since it was signed.
  * @throws Problem `file.wrong` where it is none, `file.newer`
  */
-export function readManifest(bytes: Uint8Array): { readonly manifest: CarriedManifest; readonly holds: () => boolean } {
+export function readManifest(bytes: Uint8Array): { readonly manifest: ArchiveManifest; readonly isAuthentic: () => boolean } {
   const raw = parseShallow(bytes)
   if (raw.format !== FORMAT || !Number.isInteger(raw.version)) throw new Problem('file.wrong')
   if ((raw.version as number) > ARCHIVE_VERSION) throw new Problem('file.newer')
-  const manifest = readable(shape, raw)
+  const manifest = readable(manifestReader, raw)
   if (!manifest) throw new Problem('file.wrong')
   const names = new Set(manifest.rooms.map(({ name }) => name))
-  const strange = manifest.rooms.some(
+  const isInvalid = manifest.rooms.some(
     ({ name, path }) => path !== roomPath(name) || (name.startsWith('process/') && name !== `process/${manifest.process}`),
   )
-  if (strange || names.size !== manifest.rooms.length) throw new Problem('file.wrong')
+  if (isInvalid || names.size !== manifest.rooms.length) throw new Problem('file.wrong')
   return {
     manifest,
-    holds: () => {
+    isAuthentic: () => {
       const key = fromBase64Url(manifest.key) ?? new Uint8Array()
       const { signature, ...unsigned } = raw
       return personOf(key) === manifest.person && verify(fromBase64Url(manifest.signature) ?? new Uint8Array(), signedBytes(unsigned), key)

@@ -1,5 +1,5 @@
 import { concat, utf8 } from '../base/bytes.ts'
-import { agree, derive, type EphemeralPair, randomKey, SEAL_BYTES, seal, sha256, unseal } from '../base/crypto.ts'
+import { sharedSecret, deriveKey, type EphemeralPair, randomKey, SEAL_BYTES, seal, sha256, unseal } from '../base/crypto.ts'
 import { HELLO_VERSION } from './version.ts'
 import { MalformedFrame } from './wire.ts'
 
@@ -16,7 +16,7 @@ import { MalformedFrame } from './wire.ts'
  * The shape is Noise's NNpsk0 with signatures over the transcript (SIGMA): a key agreement of two ephemeral keys, mixed with the
  * secret of the invitation. Who only listens, also with every long-term key in hand later, learns nothing.
  */
-export const SEALED = { pair: 0, room: 1, whole: 2 } as const
+export const SEALED = { pair: 0, room: 1, snapshot: 2 } as const
 
 const COUNT_BYTES = 6
 const KEY = 32
@@ -24,24 +24,24 @@ const KEY = 32
 /** The same secrets at both ends, from the two ephemeral halves, the table's (or code's) secret, and all that was said so far. */
 export interface ChannelKeys {
   readonly toHost: Uint8Array
-  readonly toGuest: Uint8Array
+  readonly toClient: Uint8Array
   /** SHA-256 of hello and challenge: what both sides sign. */
   readonly transcript: Uint8Array
 }
 
 /** @returns null where the other half is no key. `secret`: 16 bytes that outsiders do not have */
-export function channelKeys(
-  mine: EphemeralPair,
-  theirs: Uint8Array,
+export function deriveChannelKeys(
+  ownPair: EphemeralPair,
+  peerKey: Uint8Array,
   secret: Uint8Array,
   hello: Uint8Array,
   challenge: Uint8Array,
 ): ChannelKeys | null {
-  const shared = agree(mine.secret, theirs)
-  if (!shared) return null
+  const secretBytes = sharedSecret(ownPair.secret, peerKey)
+  if (!secretBytes) return null
   const transcript = sha256(concat(utf8(`tavolo/channel/${HELLO_VERSION}/`), sha256(hello), sha256(challenge)))
-  const keys = derive(concat(shared, secret), transcript, `tavolo/channel/${HELLO_VERSION}/keys`, 2 * KEY)
-  return { toHost: keys.slice(0, KEY), toGuest: keys.slice(KEY), transcript }
+  const keys = deriveKey(concat(secretBytes, secret), transcript, `tavolo/channel/${HELLO_VERSION}/keys`, 2 * KEY)
+  return { toHost: keys.slice(0, KEY), toClient: keys.slice(KEY), transcript }
 }
 
 /** 12 bytes: which stream, then a count that never repeats under one key. */
@@ -53,13 +53,13 @@ function nonceOf(stream: number, count: number): Uint8Array {
 }
 
 /** One direction between two: seals, or opens, in order. */
-export interface Direction {
+export interface DirectionCipher {
   readonly seal: (frame: Uint8Array) => Uint8Array
   /** Opens what follows the first byte. @throws MalformedFrame for anything but the next message */
   readonly open: (sealed: Uint8Array) => Uint8Array
 }
 
-export function direction(key: Uint8Array): Direction {
+export function directionCipher(key: Uint8Array): DirectionCipher {
   let count = 0
   return {
     seal: (frame) => concat(new Uint8Array([SEALED.pair]), seal(key, nonceOf(SEALED.pair, count++), frame)),
@@ -76,10 +76,10 @@ export function direction(key: Uint8Array): Direction {
 export interface RoomSealer {
   /** What a guest must be told, by a message of their own, to open what comes: the key, and the count from which on letters are for them. */
   readonly key: () => RoomKey
-  readonly letter: (frame: Uint8Array) => Uint8Array
-  readonly whole: (frame: Uint8Array) => Uint8Array
+  readonly sealMessage: (frame: Uint8Array) => Uint8Array
+  readonly sealSnapshot: (frame: Uint8Array) => Uint8Array
   /** From now on another key: who has the old one reads no more. */
-  readonly renew: () => void
+  readonly rotateKey: () => void
 }
 
 export interface RoomKey {
@@ -89,17 +89,17 @@ export interface RoomKey {
 
 export function roomSealer(): RoomSealer {
   let key = randomKey()
-  let letters = 0
-  let wholes = 0
+  let messageCount = 0
+  let snapshotCount = 0
   const sealed = (stream: number, count: number, frame: Uint8Array) => concat(header(stream, count), seal(key, nonceOf(stream, count), frame))
   return {
-    key: () => ({ key, from: letters }),
-    letter: (frame) => sealed(SEALED.room, letters++, frame),
-    whole: (frame) => sealed(SEALED.whole, wholes++, frame),
-    renew: () => {
+    key: () => ({ key, from: messageCount }),
+    sealMessage: (frame) => sealed(SEALED.room, messageCount++, frame),
+    sealSnapshot: (frame) => sealed(SEALED.snapshot, snapshotCount++, frame),
+    rotateKey: () => {
       key = randomKey()
-      letters = 0
-      wholes = 0
+      messageCount = 0
+      snapshotCount = 0
     },
   }
 }
@@ -115,7 +115,7 @@ function header(stream: number, count: number): Uint8Array {
 
 /** A guest's end of a room's key. */
 export interface RoomOpener {
-  readonly take: (key: RoomKey) => void
+  readonly setKey: (key: RoomKey) => void
   /** Opens a whole message of stream 1 or 2. @throws MalformedFrame */
   readonly open: (message: Uint8Array) => Uint8Array
 }
@@ -124,9 +124,9 @@ export function roomOpener(): RoomOpener {
   let key: Uint8Array | null = null
   let next = 0
   return {
-    take: (given) => {
-      key = given.key
-      next = given.from
+    setKey: (roomKey) => {
+      key = roomKey.key
+      next = roomKey.from
     },
     open: (message) => {
       if (!key || message.length < 1 + COUNT_BYTES + SEAL_BYTES) throw new MalformedFrame('a letter without a key')

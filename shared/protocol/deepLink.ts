@@ -3,7 +3,7 @@ import { type Invitation, linkOf, readFragment } from './invitation.ts'
 
 /** The scheme that the system hands to the app. */
 export const DEEP_LINK_SCHEME = 'tavolo'
-const START = `${DEEP_LINK_SCHEME}://join/`
+const PREFIX = `${DEEP_LINK_SCHEME}://join/`
 const MAX_LINK = 2048
 
 const bytesOf = (address: string): string => toBase64Url(new TextEncoder().encode(address.replace(/^http:\/\//, '')))
@@ -11,7 +11,7 @@ const bytesOf = (address: string): string => toBase64Url(new TextEncoder().encod
 /** An invitation for the app itself: what the link has after `#`, and the first address after all the others. */
 export function deepLinkOf(invitation: Invitation): string {
   const link = linkOf(invitation)
-  return `${START}${link.slice(link.indexOf('#') + 1)}.${bytesOf(invitation.addresses[0] ?? '')}`
+  return `${PREFIX}${link.slice(link.indexOf('#') + 1)}.${bytesOf(invitation.addresses[0] ?? '')}`
 }
 
 /**
@@ -19,8 +19,8 @@ export function deepLinkOf(invitation: Invitation): string {
  * network. null for anything else. Never reaches the network: whoever reads it shows where it would lead, and asks.
  */
 export function readDeepLink(text: string): Invitation | null {
-  if (text.length > MAX_LINK || !text.startsWith(START)) return null
-  const parts = text.slice(START.length).split('.')
+  if (text.length > MAX_LINK || !text.startsWith(PREFIX)) return null
+  const parts = text.slice(PREFIX.length).split('.')
   if (!parts.every((part) => /^[\w-]+$/.test(part))) return null
   const first = hostOf(parts.at(-1) ?? '')
   const invitation = first ? readFragment(parts.slice(0, -1).join('.'), first) : null

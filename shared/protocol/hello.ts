@@ -8,7 +8,7 @@ import { LIMITS } from './limits.ts'
 import { isRefusal, type Refusal } from './refusal.ts'
 import { type Role, roles } from './role.ts'
 import { HELLO_VERSION } from './version.ts'
-import { frame, guarded, MalformedFrame, openFrame, readExactly, readText } from './wire.ts'
+import { encodeFrame, decodeOrThrow, MalformedFrame, openFrame, readExactly, readText } from './wire.ts'
 
 /**
  * How a connection begins. Nobody sends a secret: each side proves that it holds one, by signing what both have said.
@@ -16,7 +16,7 @@ import { frame, guarded, MalformedFrame, openFrame, readExactly, readText } from
  * ```
  * guest → hello      version, table, room, which secret is mixed in, its half of the channel's key
  * host  → challenge  its key, the founder's key, the warrant by which it hosts, its half of the channel's key, its signature
- *         ── from here on everything is sealed (`channel.ts`); only a refusal before the welcome may still come in clear ──
+ *         ── from here on everything is sealed (`sealedChannel.ts`); only a refusal before the welcome may still come in clear ──
  * guest → proof      its member key; a signature with the invitation's key (first time) and with the member key (always)
  * host  → welcome    who you are here: role, name, clock; the table's key   | refused: why
  * ```
@@ -38,7 +38,7 @@ export interface Hello {
   /** The secret that goes into the channel's key: the table's, which every invitation carries, or the one of its short code. */
   readonly by: (typeof secrets)[number]
   /** The guest's half of the channel's key: 32 bytes, new each time. */
-  readonly half: Uint8Array
+  readonly keyShare: Uint8Array
 }
 
 const secrets = ['table', 'code'] as const
@@ -49,7 +49,7 @@ export interface Challenge {
   /** Statements of the register, as signed, by which this key hosts the founder's table. */
   readonly warrant: readonly Uint8Array[]
   /** The host's half of the channel's key. */
-  readonly half: Uint8Array
+  readonly keyShare: Uint8Array
   readonly signature: Uint8Array
 }
 
@@ -88,25 +88,25 @@ export interface Welcome {
 /** The person that a member key stands for: the same key, the same person, at every table that knows it. */
 export const personOf = (memberKey: Uint8Array): Id<'person'> => idFromBytes(sha256(memberKey))
 
-export const encodeHello = ({ version, process, room, by, half }: Hello): Uint8Array =>
-  frame(FRAME.hello, (out) => {
+export const encodeHello = ({ version, process, room, by, keyShare }: Hello): Uint8Array =>
+  encodeFrame(FRAME.hello, (out) => {
     encoding.writeVarUint(out, version)
     encoding.writeVarString(out, process)
     encoding.writeVarString(out, room)
     encoding.writeVarUint(out, secrets.indexOf(by))
-    encoding.writeVarUint8Array(out, half)
+    encoding.writeVarUint8Array(out, keyShare)
   })
 
-const writeChallenge = (out: encoding.Encoder, { hostKey, founderKey, warrant, half }: Omit<Challenge, 'signature'>) => {
+const writeChallenge = (out: encoding.Encoder, { hostKey, founderKey, warrant, keyShare }: Omit<Challenge, 'signature'>) => {
   encoding.writeVarUint8Array(out, hostKey)
   encoding.writeVarUint8Array(out, founderKey)
   encoding.writeVarUint(out, warrant.length)
   for (const statement of warrant) encoding.writeVarUint8Array(out, statement)
-  encoding.writeVarUint8Array(out, half)
+  encoding.writeVarUint8Array(out, keyShare)
 }
 
 export const encodeChallenge = (challenge: Challenge): Uint8Array =>
-  frame(FRAME.challenge, (out) => {
+  encodeFrame(FRAME.challenge, (out) => {
     writeChallenge(out, challenge)
     encoding.writeVarUint8Array(out, challenge.signature)
   })
@@ -114,7 +114,7 @@ export const encodeChallenge = (challenge: Challenge): Uint8Array =>
 const passes = ['invitation', 'code', 'member'] as const
 
 export const encodeProof = ({ pass, memberKey, memberSignature, name, device, client }: Proof): Uint8Array =>
-  frame(FRAME.proof, (out) => {
+  encodeFrame(FRAME.proof, (out) => {
     encoding.writeVarUint(out, passes.indexOf(pass.by))
     if (pass.by === 'invitation') encoding.writeVarString(out, pass.invitation)
     if (pass.by !== 'member') encoding.writeVarUint8Array(out, pass.signature)
@@ -126,7 +126,7 @@ export const encodeProof = ({ pass, memberKey, memberSignature, name, device, cl
   })
 
 export const encodeWelcome = ({ role, name, now, title, tableKey }: Welcome): Uint8Array =>
-  frame(FRAME.welcome, (out) => {
+  encodeFrame(FRAME.welcome, (out) => {
     encoding.writeVarUint(out, roles.indexOf(role))
     encoding.writeVarString(out, name)
     encoding.writeVarUint(out, now)
@@ -134,12 +134,12 @@ export const encodeWelcome = ({ role, name, now, title, tableKey }: Welcome): Ui
     encoding.writeVarUint8Array(out, tableKey)
   })
 
-export const encodeRefused = (refusal: Refusal): Uint8Array => frame(FRAME.refused, (out) => encoding.writeVarString(out, refusal))
+export const encodeRefused = (refusal: Refusal): Uint8Array => encodeFrame(FRAME.refused, (out) => encoding.writeVarString(out, refusal))
 
-const reading = <T>(bytes: Uint8Array, expected: number, body: (rest: decoding.Decoder) => T): T => {
+const decodeFrame = <T>(bytes: Uint8Array, expected: number, body: (rest: decoding.Decoder) => T): T => {
   const { kind, rest } = openFrame(bytes)
   if (kind !== expected) throw new MalformedFrame(`expected frame ${expected}, got ${kind}`)
-  return guarded(() => body(rest))
+  return decodeOrThrow(() => body(rest))
 }
 const pick = <T>(list: readonly T[], index: number): T => {
   const value = list[index]
@@ -149,21 +149,21 @@ const pick = <T>(list: readonly T[], index: number): T => {
 
 /** @throws MalformedFrame */
 export const decodeHello = (bytes: Uint8Array): Hello =>
-  reading(bytes, FRAME.hello, (rest) => ({
+  decodeFrame(bytes, FRAME.hello, (rest) => ({
     version: decoding.readVarUint(rest),
     process: readText(rest, MAX_CODE),
     room: readText(rest, MAX_CODE),
     by: pick(secrets, decoding.readVarUint(rest)),
-    half: readExactly(rest, KEY),
+    keyShare: readExactly(rest, KEY),
   }))
 
 /** @throws MalformedFrame */
 export const decodeChallenge = (bytes: Uint8Array): Challenge =>
-  reading(bytes, FRAME.challenge, (rest) => ({
+  decodeFrame(bytes, FRAME.challenge, (rest) => ({
     hostKey: readExactly(rest, KEY),
     founderKey: readExactly(rest, KEY),
     warrant: readWarrant(rest),
-    half: readExactly(rest, KEY),
+    keyShare: readExactly(rest, KEY),
     signature: readExactly(rest, SIGNATURE),
   }))
 
@@ -178,7 +178,7 @@ function readWarrant(rest: decoding.Decoder): readonly Uint8Array[] {
 
 /** @throws MalformedFrame */
 export const decodeProof = (bytes: Uint8Array): Proof =>
-  reading(bytes, FRAME.proof, (rest) => {
+  decodeFrame(bytes, FRAME.proof, (rest) => {
     const by = pick(passes, decoding.readVarUint(rest))
     const invitation = by === 'invitation' ? readText(rest, MAX_CODE) : ''
     const signature = by === 'member' ? new Uint8Array() : readExactly(rest, SIGNATURE)
@@ -196,7 +196,7 @@ export const decodeProof = (bytes: Uint8Array): Proof =>
 
 /** @throws MalformedFrame */
 export const decodeWelcome = (bytes: Uint8Array): Welcome =>
-  reading(bytes, FRAME.welcome, (rest) => ({
+  decodeFrame(bytes, FRAME.welcome, (rest) => ({
     role: pick(roles, decoding.readVarUint(rest)),
     name: readText(rest, LIMITS.nameChars),
     now: decoding.readVarUint(rest),
@@ -206,7 +206,7 @@ export const decodeWelcome = (bytes: Uint8Array): Welcome =>
 
 /** @throws MalformedFrame */
 export const decodeRefused = (bytes: Uint8Array): Refusal =>
-  reading(bytes, FRAME.refused, (rest) => {
+  decodeFrame(bytes, FRAME.refused, (rest) => {
     const refusal = readText(rest, MAX_CODE)
     return isRefusal(refusal) ? refusal : 'malformed'
   })
@@ -225,8 +225,8 @@ export const signChallenge = (hello: Uint8Array, challenge: Omit<Challenge, 'sig
   signature: sign(hostTranscript(hello, challenge), hostSeed),
 })
 
-/** Did the key that the challenge names make it, for this hello? Whether that key hosts the table is the warrant's to say (`register.ts`). */
-export const challengeHolds = (hello: Uint8Array, challenge: Challenge): boolean =>
+/** Did the key that the challenge names make it, for this hello? Whether that key hosts the table is the warrant's to say (`membershipLog.ts`). */
+export const verifyChallenge = (hello: Uint8Array, challenge: Challenge): boolean =>
   verify(challenge.signature, hostTranscript(hello, challenge), challenge.hostKey)
 
 /** What the guest signs, with the invitation's key and with its own: all that was said (the channel's transcript), and the key it will be known by. */

@@ -5,11 +5,11 @@ import { addressesReader } from './peers.ts'
 import { roleReader, roomReader } from './role.ts'
 import { invitationView, nearbyTable, tableState, tableView } from './table.ts'
 
-const call = <Ask, Answer>(ask: Reader<Ask>, answer: Reader<Answer>) => ({ ask, answer })
+const call = <Request, Response>(request: Reader<Request>, response: Reader<Response>) => ({ request, response })
 
-const process = idOf<'process'>()
-const person = idOf<'person'>()
-const nothing = v.strictObject({})
+const processId = idOf<'process'>()
+const personId = idOf<'person'>()
+const empty = v.strictObject({})
 const frames = v.pipe(v.array(bytesOf(16 * 2 ** 20)), v.maxLength(1000))
 const update = bytesOf(64 * 2 ** 20)
 const updates = v.pipe(v.array(update), v.maxLength(10_000))
@@ -28,7 +28,7 @@ export const hostCommands = {
   open: call(
     v.strictObject({
       state: v.nullable(tableState),
-      process,
+      process: processId,
       title: text(200),
       pages: text(4096),
       extraOrigins: texts(200),
@@ -41,12 +41,12 @@ export const hostCommands = {
    * Stands by: listens without hosting, keeps the process' journal in `folder`, and can take over. `seat` is who this computer's
    * person is at the table. The answer says at which port, and where others reach it; empty where it could not host.
    */
-  attend: call(
+  startStandby: call(
     v.strictObject({
       state: v.nullable(tableState),
-      process,
+      process: processId,
       title: text(200),
-      seat: v.strictObject({ seed: bytesOf(32), fingerprint: text(20), tableKey: v.optional(bytesOf(16)) }),
+      membership: v.strictObject({ seed: bytesOf(32), fingerprint: text(20), tableKey: v.optional(bytesOf(16)) }),
       folder: text(4096),
       pages: text(4096),
       extraOrigins: texts(200),
@@ -56,41 +56,41 @@ export const hostCommands = {
     v.object({ port: integer(0, 65535), addresses: addressesReader }),
   ),
   /** Frames for those who stand by, as this computer's window heard them from the host; none just after it came in. The answer is what to tell the host. */
-  heard: call(v.strictObject({ frames }), v.object({ frames })),
+  relayFrames: call(v.strictObject({ frames }), v.object({ frames })),
   /** The host is silent or gone: finds out who hosts now, or hosts from now on. */
-  lost: call(nothing, v.object({ hosting: v.boolean(), addresses: addressesReader })),
+  findOrBecomeHost: call(empty, v.object({ hosting: v.boolean(), addresses: addressesReader })),
   /** Puts updates into a room's journal; answered when they are on disk. */
-  keep: call(v.strictObject({ room: roomReader, updates }), nothing),
+  appendUpdates: call(v.strictObject({ room: roomReader, updates }), empty),
   /** All that the journal has of a room. */
-  kept: call(v.strictObject({ room: roomReader }), v.object({ updates })),
+  readUpdates: call(v.strictObject({ room: roomReader }), v.object({ updates })),
   /** All of a room in one state, in place of what its journal has. */
-  keepInstead: call(v.strictObject({ room: roomReader, state: update }), nothing),
-  keptRooms: call(nothing, v.pipe(v.array(roomReader), v.maxLength(2000))),
+  replaceState: call(v.strictObject({ room: roomReader, state: update }), empty),
+  listRooms: call(empty, v.pipe(v.array(roomReader), v.maxLength(2000))),
   /** Says goodbye to everybody, then the answer. Who stands by goes on standing by; else the process may be ended. */
-  close: call(nothing, nothing),
+  close: call(empty, empty),
   /** Lets go of everything, the journal too; the process may be ended then. */
-  leave: call(nothing, nothing),
-  look: call(nothing, v.nullable(tableView)),
+  shutDown: call(empty, empty),
+  tableView: call(empty, v.nullable(tableView)),
   /** A new one-use facilitator's link, for a window on this computer. */
-  ownLink: call(nothing, v.object({ link: text(2048) })),
+  ownLink: call(empty, v.object({ link: text(2048) })),
   invite: call(v.strictObject({ role: roleReader, maxUses: integer(1, 10_000), hours: integer(1, 24 * 365) }), invitationView),
-  revoke: call(v.strictObject({ invitation: idOf<'invitation'>() }), nothing),
-  remove: call(v.strictObject({ person }), nothing),
-  changeRole: call(v.strictObject({ person, role: roleReader }), nothing),
+  revoke: call(v.strictObject({ invitation: idOf<'invitation'>() }), empty),
+  remove: call(v.strictObject({ person: personId }), empty),
+  changeRole: call(v.strictObject({ person: personId, role: roleReader }), empty),
   /** Tables found on this network so far; asking starts the looking. Needs no open table. */
-  nearby: call(nothing, v.array(nearbyTable)),
+  nearby: call(empty, v.array(nearbyTable)),
 } as const
 
 export type HostCommandName = keyof typeof hostCommands
-export type HostAsk<C extends HostCommandName> = Read<(typeof hostCommands)[C]['ask']>
-export type HostAnswer<C extends HostCommandName> = Read<(typeof hostCommands)[C]['answer']>
+export type HostRequest<C extends HostCommandName> = Read<(typeof hostCommands)[C]['request']>
+export type HostResponse<C extends HostCommandName> = Read<(typeof hostCommands)[C]['response']>
 export const isHostCommandName = (value: unknown): value is HostCommandName => typeof value === 'string' && Object.hasOwn(hostCommands, value)
 
 /** What is posted to the host's process. */
 export interface HostCommand<C extends HostCommandName = HostCommandName> {
   readonly id: number
   readonly do: C
-  readonly with: HostAsk<C>
+  readonly with: HostRequest<C>
 }
 
 /** What comes back. `problem` is a problem's code, or 'bug'. */
@@ -99,7 +99,7 @@ export type HostReply =
   | { readonly id: number; readonly ok: false; readonly problem: string }
 
 /** What the host says unasked: `{ news, value }`. */
-export const hostNews = {
+export const hostEvents = {
   /** To be kept, whole, before anything else: it is all that the table remembers. */
   state: tableState,
   view: tableView,
@@ -112,7 +112,7 @@ export const hostNews = {
   failed: v.object({ problem: text(60) }),
 } as const
 
-export type HostNewsName = keyof typeof hostNews
-export type HostNewsValue<N extends HostNewsName> = Read<(typeof hostNews)[N]>
-export type HostNews = { readonly [N in HostNewsName]: { readonly news: N; readonly value: HostNewsValue<N> } }[HostNewsName]
-export const isHostNewsName = (value: unknown): value is HostNewsName => typeof value === 'string' && Object.hasOwn(hostNews, value)
+export type HostEventName = keyof typeof hostEvents
+export type HostEventValue<N extends HostEventName> = Read<(typeof hostEvents)[N]>
+export type HostEvent = { readonly [N in HostEventName]: { readonly news: N; readonly value: HostEventValue<N> } }[HostEventName]
+export const isHostEventName = (value: unknown): value is HostEventName => typeof value === 'string' && Object.hasOwn(hostEvents, value)

@@ -87,8 +87,8 @@ const CODE_LETTERS = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 export const CODE_LENGTH = 6
 
 /** A short code: six letters and digits that are not mistaken for each other when read aloud (no 0, 1, I, O). */
-export const newCode = (roll: () => number): string =>
-  Array.from({ length: CODE_LENGTH }, () => CODE_LETTERS[Math.floor(roll() * CODE_LETTERS.length)]).join('')
+export const newCode = (random: () => number): string =>
+  Array.from({ length: CODE_LENGTH }, () => CODE_LETTERS[Math.floor(random() * CODE_LETTERS.length)]).join('')
 
 /** Reads a code as people type it: any case, spaces or dashes in it. */
 export function readCode(typed: string): string | null {

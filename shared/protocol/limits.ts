@@ -19,10 +19,10 @@ export const LIMITS = {
   bytesPerSecond: 16 * 2 ** 20,
   bytesBurst: 64 * 2 ** 20,
   /** A connection that proves nothing within this time goes. */
-  helloMs: 5000,
+  handshakeMs: 5000,
   /** Connections that have proved nothing yet: in all, and from one address (a parish hall may sit behind one). */
-  strangers: 64,
-  strangersPerAddress: 16,
+  unauthenticated: 64,
+  unauthenticatedPerAddress: 16,
   /** Wrong proofs from one address before it waits; and how long it waits. */
   wrongProofs: 20,
   wrongProofsMs: 60_000,
@@ -43,16 +43,16 @@ export const LIMITS = {
   /** Refused writes that one connection is forgiven: an old screen may try again a few times. */
   refusedWrites: 100,
   /** Questions for the whole of a room (step 1): an answer may be megabytes, and a screen asks once. */
-  questionsPerSecond: 2,
-  questionsBurst: 20,
+  syncStep1PerSecond: 2,
+  syncStep1Burst: 20,
   /** Updates that stand on what the answer to the host's question will bring: how many may come before it, and how long it may take (megabytes over a slow Wi-Fi). */
-  gaps: 100,
+  gapUpdates: 100,
   answerMs: 30_000,
   /** How long an answer waits for what it stands on to come from somebody else: after a take-over all come back at once. */
   pendingMs: 2000,
   /** Clocks that one piece of garbage may cover: in an update (one deed that made and took away), and in all that a device did alone. */
-  collected: 10_000,
-  collectedFirst: 1_000_000,
+  gcClocks: 10_000,
+  gcClocksFirst: 1_000_000,
   /** Updates per second that are taken in from one connection, and how many at once, and their bytes: whoever is faster waits. Typing is 15 a second, a drag lands once. */
   updatesPerSecond: 60,
   updatesBurst: 400,
@@ -61,10 +61,10 @@ export const LIMITS = {
   /** Bytes of one connection's updates that wait to be judged. */
   queueBytes: 64 * 2 ** 20,
   /** Updates beyond this many bytes are judged beside the room: they cost tenths of a second. */
-  heavyBytes: 256 * 2 ** 10,
+  offloadBytes: 256 * 2 ** 10,
   /** Whole things of others' that a contributor may take away within so many milliseconds; beyond it, once. */
-  sweep: 30,
-  sweepMs: 10_000,
+  bulkDeletes: 30,
+  bulkDeletesMs: 10_000,
   /** Milliseconds between two frames that tell which other rooms changed. */
   changedMs: 1000,
   nameChars: 40,

@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import { text } from '../base/read.ts'
 import { FRAME } from './frames.ts'
 import { readAddress } from './invitation.ts'
-import { frame, guarded, MalformedFrame, readText } from './wire.ts'
+import { encodeFrame, decodeOrThrow, MalformedFrame, readText } from './wire.ts'
 
 /** Peers that a table knows, at most: whoever probes them all must be done in a moment. */
 export const MAX_PEERS = 8
@@ -30,9 +30,9 @@ export const peersReader = v.pipe(
 )
 
 const writeAddresses = (out: encoding.Encoder, addresses: readonly string[]) => {
-  const worth = addresses.slice(0, MAX_ADDRESSES)
-  encoding.writeVarUint(out, worth.length)
-  for (const address of worth) encoding.writeVarString(out, address)
+  const selected = addresses.slice(0, MAX_ADDRESSES)
+  encoding.writeVarUint(out, selected.length)
+  for (const address of selected) encoding.writeVarString(out, address)
 }
 
 /** Addresses that could be none are left out; too many make the frame malformed. */
@@ -43,23 +43,23 @@ const readAddresses = (rest: decoding.Decoder): readonly string[] => {
 }
 
 /** Desktop → host: this computer could host, and is reached here. */
-export const encodeCanHost = (addresses: readonly string[]): Uint8Array => frame(FRAME.canHost, (out) => writeAddresses(out, addresses))
+export const encodeCanHost = (addresses: readonly string[]): Uint8Array => encodeFrame(FRAME.canHost, (out) => writeAddresses(out, addresses))
 /** Reads what follows the frame number. @throws MalformedFrame */
-export const decodeCanHost = (rest: decoding.Decoder): readonly string[] => guarded(() => readAddresses(rest))
+export const decodeCanHost = (rest: decoding.Decoder): readonly string[] => decodeOrThrow(() => readAddresses(rest))
 
 /** Host → guests: who could go on with the table if this host went, the host itself first. */
 export const encodePeers = (peers: readonly Peer[]): Uint8Array =>
-  frame(FRAME.peers, (out) => {
-    const worth = peers.slice(0, MAX_PEERS)
-    encoding.writeVarUint(out, worth.length)
-    for (const { id, addresses } of worth) {
+  encodeFrame(FRAME.peers, (out) => {
+    const selected = peers.slice(0, MAX_PEERS)
+    encoding.writeVarUint(out, selected.length)
+    for (const { id, addresses } of selected) {
       encoding.writeVarString(out, id)
       writeAddresses(out, addresses)
     }
   })
 /** Reads what follows the frame number. @throws MalformedFrame */
 export const decodePeers = (rest: decoding.Decoder): readonly Peer[] =>
-  guarded(() => {
+  decodeOrThrow(() => {
     const count = decoding.readVarUint(rest)
     if (count > MAX_PEERS) throw new MalformedFrame('too many peers')
     return Array.from({ length: count }, () => ({ id: readText(rest, 20), addresses: readAddresses(rest) }))

@@ -24,13 +24,13 @@ export function parseRoom(name: string): { readonly kind: RoomKind; readonly id:
 export const roomReader = v.custom<RoomName>((value) => typeof value === 'string' && parseRoom(value) !== null, 'expected the name of a room')
 
 /** What a frame asks for: to read a room, to change it, or to be seen in it. */
-export type Deed = 'read' | 'write' | 'presence'
+export type Right = 'read' | 'write' | 'presence'
 
 /**
  * The one table of rights. The host obeys it for every frame, screens show it, and the test matrix is generated from it.
  * Observers may read everything of the table and are seen in the process' list of who is here, nowhere else.
  */
-export const rights: { readonly [R in Role]: { readonly [K in RoomKind]: readonly Deed[] } } = {
+export const rights: { readonly [R in Role]: { readonly [K in RoomKind]: readonly Right[] } } = {
   facilitator: {
     process: ['read', 'write', 'presence'],
     board: ['read', 'write', 'presence'],
@@ -57,7 +57,7 @@ export const rights: { readonly [R in Role]: { readonly [K in RoomKind]: readonl
   },
 }
 
-export const may = (role: Role, kind: RoomKind, deed: Deed): boolean => rights[role][kind].includes(deed)
+export const may = (role: Role, kind: RoomKind, right: Right): boolean => rights[role][kind].includes(right)
 
 /** The role that may do more. */
 export const higher = (a: Role, b: Role): Role => (roles.indexOf(a) < roles.indexOf(b) ? a : b)

@@ -8,14 +8,14 @@ import { STATEMENT_VERSION } from './version.ts'
 
 /**
  * One thing that somebody said about a table and signed: who may do what, who hosts, whose writing is whose. Statements are
- * kept and passed on as the exact bytes that were signed, and named by their hash; a set of them has one meaning (`register.ts`).
+ * kept and passed on as the exact bytes that were signed, and named by their hash; a set of them has one meaning (`membershipLog.ts`).
  *
  * On the wire and on disk: the domain, JSON, and 64 bytes of signature (Ed25519) over both.
  */
 export interface Statement {
   /** base64url of SHA-256 of the signed bytes, without the signature: 43 characters. */
   readonly id: string
-  readonly said: Said
+  readonly payload: StatementPayload
   /** The exact bytes, with the signature. */
   readonly bytes: Uint8Array
 }
@@ -65,7 +65,7 @@ const head = v.strictObject({
 
 type Head = Omit<v.InferOutput<typeof head>, 'kind' | 'body'>
 /** `kind: 'unknown'`: something a later version says. Kept and passed on; it means nothing here. */
-export type Said = Readonly<
+export type StatementPayload = Readonly<
   Head & ({ [K in StatementKind]: { readonly kind: K; readonly body: Body<K> } }[StatementKind] | { readonly kind: 'unknown' })
 >
 
@@ -74,18 +74,18 @@ const SIGNATURE = 64
 /** Bytes of one statement: a hundred writers fit four times over. */
 export const MAX_STATEMENT_BYTES = 16 * 2 ** 10
 
-export function say<K extends StatementKind>(
+export function signStatement<K extends StatementKind>(
   kind: K,
   body: Body<K>,
-  given: { readonly process: string; readonly clock: number; readonly at: number },
+  context: { readonly process: string; readonly clock: number; readonly at: number },
   author: KeyPair,
 ): Statement {
-  const { process, clock, at } = given
-  const json = JSON.stringify({ kind, process, author: toBase64Url(author.publicKey), clock, at, body })
+  const { process: processId, clock, at } = context
+  const json = JSON.stringify({ kind, process: processId, author: toBase64Url(author.publicKey), clock, at, body })
   const signed = concat(DOMAIN, utf8(json))
-  const made = readStatement(concat(signed, sign(signed, author.seed)))
-  if (!made) throw new Error('a statement that cannot be read back')
-  return made
+  const statement = readStatement(concat(signed, sign(signed, author.seed)))
+  if (!statement) throw new Error('a statement that cannot be read back')
+  return statement
 }
 
 /**
@@ -96,33 +96,33 @@ export function readStatement(bytes: Uint8Array): Statement | null {
   if (bytes.length > MAX_STATEMENT_BYTES || bytes.length <= DOMAIN.length + SIGNATURE) return null
   if (!DOMAIN.every((byte, i) => bytes[i] === byte)) return null
   const signed = bytes.subarray(0, bytes.length - SIGNATURE)
-  const said = readSaid(signed.subarray(DOMAIN.length))
-  const author = said && fromBase64Url(said.author)
+  const payload = readPayload(signed.subarray(DOMAIN.length))
+  const author = payload && fromBase64Url(payload.author)
   if (!author || !verify(bytes.subarray(bytes.length - SIGNATURE), signed, author)) return null
-  return { id: toBase64Url(sha256(signed)), said, bytes: bytes.slice() }
+  return { id: toBase64Url(sha256(signed)), payload, bytes: bytes.slice() }
 }
 
 /** Deeper than any statement: a reader of JSON must not be made to climb. */
 const MAX_DEPTH = 6
 
-function readSaid(json: Uint8Array): Said | null {
+function readPayload(json: Uint8Array): StatementPayload | null {
   let value: unknown
   try {
-    const written = new TextDecoder('utf-8', { fatal: true }).decode(json)
-    if (depthOf(written) > MAX_DEPTH) return null
-    value = JSON.parse(written)
+    const jsonText = new TextDecoder('utf-8', { fatal: true }).decode(json)
+    if (depthOf(jsonText) > MAX_DEPTH) return null
+    value = JSON.parse(jsonText)
     // one spelling only: no double keys, no blanks, no mark of byte order, no lone half of a pair
-    const spelled = utf8(JSON.stringify(value))
-    if (!sameBytes(spelled, json)) return null
+    const reserialized = utf8(JSON.stringify(value))
+    if (!sameBytes(reserialized, json)) return null
   } catch {
     return null
   }
-  const shape = readable(head, value)
-  if (!shape) return null
-  const { kind, body, ...rest } = shape
+  const header = readable(head, value)
+  if (!header) return null
+  const { kind, body, ...rest } = header
   if (!Object.hasOwn(bodies, kind)) return { ...rest, kind: 'unknown' }
-  const read = readable(bodies[kind as StatementKind] as v.GenericSchema, body)
-  return read === null ? null : ({ ...rest, kind, body: read } as Said)
+  const parsedBody = readable(bodies[kind as StatementKind] as v.GenericSchema, body)
+  return parsedBody === null ? null : ({ ...rest, kind, body: parsedBody } as StatementPayload)
 }
 
 function depthOf(json: string): number {

@@ -12,7 +12,7 @@ const role = roleReader
 const bytes = text(200)
 
 /** Somebody at a table: what the register says of them, and what they are called here. */
-export interface KeptMember {
+export interface TableMember {
   readonly person: Id<'person'>
   /** base64url of the member's public key. */
   readonly key: string
@@ -28,7 +28,7 @@ export interface KeptMember {
 
 /**
  * All that a host must remember to open the same table again tomorrow. Kept on disk by whoever runs the host. Keys and
- * secrets are base64url. Who may do what is in the statements alone (`register.ts`); names are beside them, because a
+ * secrets are base64url. Who may do what is in the statements alone (`membershipLog.ts`); names are beside them, because a
  * statement is for ever and a name must be erasable.
  */
 export const tableState = v.object({

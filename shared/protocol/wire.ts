@@ -7,23 +7,23 @@ export class MalformedFrame extends Error {
 }
 
 /** Writes a frame: its number, then what `body` writes. */
-export const frame = (kind: number, body: (out: encoding.Encoder) => void): Uint8Array =>
+export const encodeFrame = (kind: number, writeBody: (out: encoding.Encoder) => void): Uint8Array =>
   encoding.encode((out) => {
     encoding.writeVarUint(out, kind)
-    body(out)
+    writeBody(out)
   })
 
 /** Opens a frame. @returns its number and the rest. @throws MalformedFrame */
 export const openFrame = (bytes: Uint8Array): { readonly kind: number; readonly rest: decoding.Decoder } =>
-  guarded(() => {
+  decodeOrThrow(() => {
     const rest = decoding.createDecoder(bytes)
     return { kind: decoding.readVarUint(rest), rest }
   })
 
 /** Runs a reading of lib0's, whose failures are of many kinds, and makes them one. @throws MalformedFrame */
-export function guarded<T>(reading: () => T): T {
+export function decodeOrThrow<T>(decode: () => T): T {
   try {
-    return reading()
+    return decode()
   } catch (error) {
     throw new MalformedFrame('a frame that cannot be read', { cause: error })
   }

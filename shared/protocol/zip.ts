@@ -11,7 +11,7 @@ export interface ZipEntry {
 export interface Zip {
   readonly entries: readonly ZipEntry[]
   /** False where the end is missing, or the middle is spoilt: the entries are those before that. */
-  readonly whole: boolean
+  readonly complete: boolean
 }
 
 const LOCAL = 0x04034b50
@@ -34,29 +34,29 @@ const STEP = 8 * 1024
  */
 export function openZip(bytes: Uint8Array, maxEntries: number): Zip {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const has = (at: number, length: number) => at + length <= bytes.length
-  if (!has(0, 4) || view.getUint32(0, true) !== LOCAL) throw wrong()
+  const hasBytes = (at: number, length: number) => at + length <= bytes.length
+  if (!hasBytes(0, 4) || view.getUint32(0, true) !== LOCAL) throw wrong()
   const entries: ZipEntry[] = []
-  const places: number[] = []
+  const offsets: number[] = []
   const seen = new Set<string>()
   let at = 0
-  while (has(at, 4) && view.getUint32(at, true) === LOCAL) {
-    if (!has(at, LOCAL_BYTES)) return { entries, whole: false }
+  while (hasBytes(at, 4) && view.getUint32(at, true) === LOCAL) {
+    if (!hasBytes(at, LOCAL_BYTES)) return { entries, complete: false }
     const method = view.getUint16(at + 8, true)
     const size = view.getUint32(at + 18, true)
     const nameBytes = view.getUint16(at + 26, true)
     if (view.getUint16(at + 6, true) & ~ALLOWED_FLAGS || (method !== 0 && method !== 8) || size === NO_SIZE) throw wrong()
     if (nameBytes === 0 || nameBytes > MAX_NAME || entries.length === maxEntries) throw wrong()
     const start = at + LOCAL_BYTES + nameBytes + view.getUint16(at + 28, true)
-    if (!has(start, size)) return { entries, whole: false }
+    if (!hasBytes(start, size)) return { entries, complete: false }
     const name = asciiName(bytes.subarray(at + LOCAL_BYTES, at + LOCAL_BYTES + nameBytes))
     if (name === null || seen.has(name.toLowerCase())) throw wrong()
     seen.add(name.toLowerCase())
     entries.push({ name, packed: bytes.subarray(start, start + size), deflated: method === 8 })
-    places.push(at)
+    offsets.push(at)
     at = start + size
   }
-  return { entries, whole: directoryAgrees(bytes, view, at, entries, places) }
+  return { entries, complete: directoryAgrees(bytes, view, at, entries, offsets) }
 }
 
 const wrong = () => new Problem('file.wrong')
@@ -68,7 +68,7 @@ function asciiName(bytes: Uint8Array): string | null {
 }
 
 /** Does the directory name the same entries in the same places, and end where the file ends? False where it is cut short. @throws Problem `file.wrong` where it lies */
-function directoryAgrees(bytes: Uint8Array, view: DataView, from: number, entries: readonly ZipEntry[], places: readonly number[]): boolean {
+function directoryAgrees(bytes: Uint8Array, view: DataView, from: number, entries: readonly ZipEntry[], offsets: readonly number[]): boolean {
   let at = from
   for (const [i, entry] of entries.entries()) {
     if (at + CENTRAL_BYTES > bytes.length || view.getUint32(at, true) !== CENTRAL) return false
@@ -76,17 +76,17 @@ function directoryAgrees(bytes: Uint8Array, view: DataView, from: number, entrie
     const length = CENTRAL_BYTES + nameBytes + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
     if (at + length > bytes.length) return false
     const name = asciiName(bytes.subarray(at + CENTRAL_BYTES, at + CENTRAL_BYTES + nameBytes))
-    if (name !== entry.name || view.getUint32(at + 42, true) !== places[i] || view.getUint32(at + 20, true) !== entry.packed.length) throw wrong()
+    if (name !== entry.name || view.getUint32(at + 42, true) !== offsets[i] || view.getUint32(at + 20, true) !== entry.packed.length) throw wrong()
     at += length
   }
   if (at + END_BYTES > bytes.length || view.getUint32(at, true) !== END) return false
-  const tells = [view.getUint16(at + 8, true), view.getUint16(at + 10, true), view.getUint32(at + 16, true)]
-  if (tells[0] !== entries.length || tells[1] !== entries.length || tells[2] !== from || at + END_BYTES !== bytes.length) throw wrong()
+  const recorded = [view.getUint16(at + 8, true), view.getUint16(at + 10, true), view.getUint32(at + 16, true)]
+  if (recorded[0] !== entries.length || recorded[1] !== entries.length || recorded[2] !== from || at + END_BYTES !== bytes.length) throw wrong()
   return true
 }
 
 /** How far an entry may unfold. `ratio` counts only beyond `floor` bytes. */
-export interface UnfoldLimits {
+export interface InflateLimits {
   readonly bytes: number
   readonly ratio: number
   readonly floor: number
@@ -96,10 +96,10 @@ export interface UnfoldLimits {
  * Unpacks an entry, counting what really comes out: no size that the file declares is believed, and memory stays within
  * `limits.bytes` and one step. @returns null where it is spoilt. @throws Problem `file.tooLarge` beyond the limits
  */
-export function unfold({ packed, deflated }: ZipEntry, limits: UnfoldLimits): Uint8Array | null {
-  const most = Math.min(limits.bytes, Math.max(limits.floor, packed.length * limits.ratio))
+export function inflateEntry({ packed, deflated }: ZipEntry, limits: InflateLimits): Uint8Array | null {
+  const maxBytes = Math.min(limits.bytes, Math.max(limits.floor, packed.length * limits.ratio))
   if (!deflated) {
-    if (packed.length > most) throw new Problem('file.tooLarge')
+    if (packed.length > maxBytes) throw new Problem('file.tooLarge')
     return packed
   }
   const chunks: Uint8Array[] = []
@@ -107,7 +107,7 @@ export function unfold({ packed, deflated }: ZipEntry, limits: UnfoldLimits): Ui
   let ended = false
   const inflate = new Inflate((chunk, final) => {
     total += chunk.length
-    if (total > most) throw new Problem('file.tooLarge')
+    if (total > maxBytes) throw new Problem('file.tooLarge')
     if (chunk.length > 0) chunks.push(chunk)
     ended = final
   })
@@ -117,10 +117,10 @@ export function unfold({ packed, deflated }: ZipEntry, limits: UnfoldLimits): Ui
     if (error instanceof Problem) throw error
     return null
   }
-  return ended ? joined(chunks, total) : null
+  return ended ? concatChunks(chunks, total) : null
 }
 
-function joined(chunks: readonly Uint8Array[], total: number): Uint8Array {
+function concatChunks(chunks: readonly Uint8Array[], total: number): Uint8Array {
   const out = new Uint8Array(total)
   let at = 0
   for (const chunk of chunks) {

@@ -8,7 +8,7 @@ import { BoardView } from '../../renderer/features/drawing/BoardView.tsx'
 import { startWords } from '../../renderer/kit/words.ts'
 import { appendToRoom, compactRoom } from '../../renderer/store/rooms.ts'
 import { openRoom } from '../../renderer/sync/openRoom.ts'
-import { roll } from '../../shared/base/chance.ts'
+import { random } from '../../shared/base/chance.ts'
 import type { PersonId } from '../../shared/model/act.ts'
 import type { Listing } from '../../shared/model/listing.ts'
 import type { ProcessId } from '../../shared/model/process.ts'
@@ -16,7 +16,7 @@ import type { RoomName } from '../../shared/protocol/role.ts'
 import { fillBoard } from '../e2e/web/board/fill.ts'
 
 const process = 'bench00000000000' as ProcessId
-const author = { person: 'anna000000000000' as PersonId, now: Date.now, roll }
+const author = { person: 'anna000000000000' as PersonId, now: Date.now, roll: random }
 const rooms = { full: 'board/full000000000000' as RoomName, empty: 'board/empty00000000000' as RoomName }
 const given = new URLSearchParams(location.search)
 

@@ -5,16 +5,16 @@ import { type RuleName, rules } from '../../electron/host/guard/rules.ts'
 import { openJournal } from '../../electron/host/journal/journal.ts'
 import { inMemory } from '../../electron/host/keep.ts'
 import { nativeArithmetic } from '../../electron/host/nativeArithmetic.ts'
-import { shapes } from '../../electron/shapes/shapes.ts'
-import { calculateWith } from '../../shared/base/crypto.ts'
+import { roomValidators } from '../../electron/shapes/shapes.ts'
+import { setCryptoBackend } from '../../shared/base/crypto.ts'
 import { aHost } from '../support/aHost.ts'
 
 const guards: Readonly<Record<string, GuardOptions>> = {
-  on: { shapes },
+  on: { shapes: roomValidators },
   off: { without: new Set(['size', 'dryRun', ...(Object.keys(rules) as RuleName[])]) },
 }
 
-calculateWith(nativeArithmetic())
+setCryptoBackend(nativeArithmetic())
 const { guard = '', journal } = JSON.parse(process.argv[2] ?? '{}') as { readonly guard?: string; readonly journal?: string }
 const { host } = await aHost({ guard: guards[guard] ?? {}, keep: journal ? await openJournal(journal) : inMemory })
 const { link } = host.invite('facilitator', 1000, 1)

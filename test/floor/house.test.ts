@@ -39,7 +39,7 @@ describe('the house', () => {
 
 describe('the code', () => {
   it('throws no dice that can be guessed', () => {
-    // Canvas-like jitter asks shared/base/chance.ts too: one place to look, one thing to replace in a test
+    // Canvas-like jitter asks shared/base/random.ts too: one place to look, one thing to replace in a test
     expect(files(code.filter(({ text }) => /\bMath\.random\b/.test(bare(text))))).toEqual([])
   })
 

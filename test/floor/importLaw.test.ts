@@ -14,12 +14,12 @@ const violations: readonly (readonly [rule: string, file: string, line: string])
   ['base-knows-nothing', 'shared/base/a.ts', "import '../model/target.ts'"],
   ['model-on-base', 'shared/model/a.ts', "import '../protocol/target.ts'"],
   ['protocol-on-base', 'shared/protocol/a.ts', "import type { Target } from '../model/target.ts'\nexport type A = Target"],
-  ['words-on-base', 'shared/words/a.ts', "import '../model/target.ts'"],
-  ['ipc-on-shared', 'shared/ipc/a.ts', "import '../words/target.ts'"],
+  ['translations-on-base', 'shared/translations/a.ts', "import '../model/target.ts'"],
+  ['ipc-on-shared', 'shared/ipc/a.ts', "import '../translations/target.ts'"],
   ['shared-runs-anywhere', 'shared/model/b.ts', "import '../../renderer/kit/target.ts'"],
   ['host-is-blind', 'electron/host/a.ts', "import type { Target } from '../../shared/model/target.ts'\nexport type A = Target"],
-  ['host-is-blind', 'electron/host/c.ts', "import '../shapes/target.ts'"],
-  ['shapes-judge', 'electron/shapes/a.ts', "import '../host/target.ts'"],
+  ['host-is-blind', 'electron/host/c.ts', "import '../validators/target.ts'"],
+  ['validators-on-model', 'electron/validators/a.ts', "import '../host/target.ts'"],
   ['disk-on-base', 'electron/disk/a.ts', "import '../../shared/ipc/target.ts'"],
   ['electron-ipc', 'electron/ipc/a.ts', "import '../windows/target.ts'"],
   ['electron-windows', 'electron/windows/a.ts', "import '../host/target.ts'"],
@@ -45,7 +45,7 @@ const violations: readonly (readonly [rule: string, file: string, line: string])
   ['everything-imported-exists', 'renderer/kit/c.ts', "import './nowhere.ts'"],
 ]
 
-const targets = ['shared/model', 'shared/protocol', 'shared/ipc', 'shared/words', 'electron/windows', 'electron/host', 'electron/shapes', 'test']
+const targets = ['shared/model', 'shared/protocol', 'shared/ipc', 'shared/translations', 'electron/windows', 'electron/host', 'electron/validators', 'test']
   .concat(['kit', 'sync', 'store', 'live', 'app', 'features/drawing', 'features/writing'].map((place) => `renderer/${place}`))
   .map((place) => `${place}/target.ts`)
 
@@ -110,8 +110,8 @@ describe('the import law', () => {
 describe('the real tree', () => {
   const entries = [
     'electron/(main|preload|loopback)\\.ts$',
-    'electron/hostProcess\\.ts$',
-    'electron/judge\\.ts$',
+    'electron/hostEntry\\.ts$',
+    'electron/validatorWorker\\.ts$',
     'renderer/main\\.tsx$',
     'renderer/guest/main\\.tsx$',
     '\\.worker\\.ts$',

@@ -3,7 +3,7 @@ import { problemCodes } from '../../shared/base/problem.ts'
 import { keysIn, literalsIn } from './literals.ts'
 import { readJson, sources } from './tree.ts'
 
-const catalogue = (language: string) => readJson(`resources/words/${language}.json`) as Readonly<Record<string, string>>
+const catalogue = (language: string) => readJson(`resources/translations/${language}.json`) as Readonly<Record<string, string>>
 const words = { it: catalogue('it'), en: catalogue('en') }
 const keys = Object.keys(words.it)
 const code = sources(['shared', 'electron', 'renderer'], /\.tsx?$/)

@@ -1,7 +1,7 @@
 import { afterAll, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { newTable } from '../../electron/host/newTable.ts'
-import { shapes } from '../../electron/shapes/shapes.ts'
+import { roomValidators } from '../../electron/shapes/shapes.ts'
 import type { Seat } from '../../renderer/store/seats.ts'
 import { keyPairFrom } from '../../shared/base/crypto.ts'
 import { newId } from '../../shared/base/id.ts'
@@ -60,7 +60,7 @@ it('who hears everything on the network, has no invitation, or sits in another r
 }, async () => {
   expect(all).toHaveLength(40)
   prepareCrowd()
-  const table = await aHost({ state: newTable(newId<'process'>(Math.random), markers.title[0] as string), guard: { shapes } })
+  const table = await aHost({ state: newTable(newId<'process'>(Math.random), markers.title[0] as string), guard: { shapes: roomValidators } })
   open.push(() => table.host.close())
   const ear = await chaosProxy(table.host.port, { record: true })
   open.push(() => ear.close())

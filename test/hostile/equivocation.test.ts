@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { WebSocket as NodeSocket } from 'ws'
 import * as Y from 'yjs'
-import { shapes } from '../../electron/shapes/shapes.ts'
+import { roomValidators } from '../../electron/shapes/shapes.ts'
 import { closeStore, store } from '../../renderer/store/db.ts'
 import { forgetCachedSeats, type Seat } from '../../renderer/store/seats.ts'
 import { readTray } from '../../renderer/store/tray.ts'
@@ -14,11 +14,11 @@ import { joinByInvitation } from '../../renderer/sync/joining.ts'
 import { openRoom } from '../../renderer/sync/openRoom.ts'
 import type { OpenRoom } from '../../renderer/sync/room.ts'
 import { innerLink } from '../../renderer/sync/tables.ts'
-import { contentSums } from '../../shared/base/contentSums.ts'
+import { contentDigest } from '../../shared/base/contentSums.ts'
 import { newKeyPair } from '../../shared/base/crypto.ts'
 import { listNotes, putNotes } from '../../shared/model/note.ts'
 import type { ProcessId } from '../../shared/model/process.ts'
-import { decodeDifference, encodeCompare } from '../../shared/protocol/compare.ts'
+import { decodeDivergence, encodeCompare } from '../../shared/protocol/compare.ts'
 import { stateName } from '../../shared/protocol/copies.ts'
 import { FRAME } from '../../shared/protocol/frames.ts'
 import { personOf } from '../../shared/protocol/hello.ts'
@@ -68,15 +68,15 @@ const says = async (guest: RawGuest, update: Uint8Array) => {
   guest.write((doc) => Y.applyUpdate(doc, update))
   await until(() => guest.news.received > before, 'the host has taken it in')
 }
-const told = (guest: RawGuest) => guest.frames.filter(({ kind }) => kind === FRAME.differ).map(({ bytes }) => decodeDifference(openFrame(bytes).rest))
-const compares = (guest: RawGuest) => guest.send(encodeCompare({ ...contentSums(guest.doc), name: stateName(Y.encodeStateVector(guest.doc)) }))
+const told = (guest: RawGuest) => guest.frames.filter(({ kind }) => kind === FRAME.divergence).map(({ bytes }) => decodeDivergence(openFrame(bytes).rest))
+const compares = (guest: RawGuest) => guest.send(encodeCompare({ ...contentDigest(guest.doc), name: stateName(Y.encodeStateVector(guest.doc)) }))
 
 it('H24: one writer who says two things at two hosts: the second is ignored, both sides hear whose it is, and both contents stay', {
   timeout: 30_000,
 }, async () => {
   // two islands of one table
-  const here = await aHost({ guard: { shapes } })
-  const there = await aHost({ guard: { shapes }, state: here.state() })
+  const here = await aHost({ guard: { shapes: roomValidators } })
+  const there = await aHost({ guard: { shapes: roomValidators }, state: here.state() })
   islands = [here, there]
   process = here.process as ProcessId
   const [mallory, ...others] = [newKeyPair(), newKeyPair(), newKeyPair()]

@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net'
 import { expect } from 'vitest'
 import type { Page } from '../../electron/host/page.ts'
-import { shapes } from '../../electron/shapes/shapes.ts'
+import { roomValidators } from '../../electron/shapes/shapes.ts'
 import { listNotes, putNotes } from '../../shared/model/note.ts'
 import type { Role, RoomName } from '../../shared/protocol/role.ts'
 import { SUBPROTOCOL } from '../../shared/protocol/version.ts'
@@ -63,7 +63,7 @@ const pages = new Map<string, Page>([['/', { bytes: page, type: 'text/html; char
 const tellsTooMuch = /\bat .+:\d+:\d+|node_modules|\/(work|home|usr|tmp)\/|\.[mc]?[jt]s:\d|Error:/
 
 export async function openHall(): Promise<Hall> {
-  const table = await aHost({ pages, guard: { shapes }, extraOrigins: ['app://tavolo'] })
+  const table = await aHost({ pages, guard: { shapes: roomValidators }, extraOrigins: ['app://tavolo'] })
   const { port } = table.host
   const heard: string[] = []
   const guest = async (role: Role = 'contributor', coming: Partial<Coming> = {}) => {

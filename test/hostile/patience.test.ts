@@ -31,8 +31,8 @@ it('H07, H08, H18: five hundred who prove nothing, and one who never finishes as
     })
   })
   const all = await Promise.all(ends)
-  expect(all.filter((end) => end === 4401)).toHaveLength(LIMITS.strangersPerAddress)
-  expect(all.filter((end) => end === 503)).toHaveLength(500 - LIMITS.strangersPerAddress)
+  expect(all.filter((end) => end === 4401)).toHaveLength(LIMITS.unauthenticatedPerAddress)
+  expect(all.filter((end) => end === 503)).toHaveLength(500 - LIMITS.unauthenticatedPerAddress)
   // there is room again for somebody who does prove, from the same address
   const late = await hall.guest('partner')
   await late.leave()

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { concat, toBase64Url, utf8 } from '../../shared/base/bytes.ts'
 import { sign } from '../../shared/base/crypto.ts'
-import { encodeRegister } from '../../shared/protocol/news.ts'
+import { encodeStatements } from '../../shared/protocol/news.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
 import { type RawGuest, rawGuest } from '../support/rawGuest.ts'
 import { until } from '../support/until.ts'
@@ -62,7 +62,7 @@ describe('H36: a statement, rightly signed', () => {
     const known = hall.table.host.register.ids()
     const bearer = await rawGuest({ invitation: hall.table.invitation('partner'), room: `process/${hall.table.process}` as RoomName })
     const came = hall.table.host.register.ids().length
-    bearer.send(encodeRegister([written(json())]))
+    bearer.send(encodeStatements([written(json())]))
     bearer.send(Uint8Array.of(0, 2, 2, 0, 0))
     await until(() => bearer.news.received > 0 || bearer.closed() !== null, 'it was heard')
     expect(hall.table.host.register.ids()).toHaveLength(came)

@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto'
 import * as prng from 'lib0/prng'
 import type * as Y from 'yjs'
 import type { Host } from '../../electron/host/host.ts'
-import { contentSums } from '../../shared/base/contentSums.ts'
+import { contentDigest } from '../../shared/base/contentSums.ts'
 import { colourNotes, deleteNotes, listNotes, noteColours, placeNotes, putNotes, retypeNote } from '../../shared/model/note.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
 import { digest } from '../support/digest.ts'
@@ -161,9 +161,9 @@ async function tell(time: StoryTime, { seats, port, open }: MemoryTable, seed: n
 
   const complaints: string[] = []
   const digests = docs().map(digest)
-  const sums = docs().map(contentSums)
+  const sums = docs().map(contentDigest)
   // nobody lied: no copy may be said to differ
-  if (new Set(sums.map(({ known, whole }) => `${known} ${whole}`)).size !== 1) complaints.push('copies know or say different things')
+  if (new Set(sums.map(({ clocks: known, content: whole }) => `${known} ${whole}`)).size !== 1) complaints.push('copies know or say different things')
   if (new Set(digests).size !== 1) complaints.push(`boards differ: ${digests.map((one) => one.slice(0, 8))}`)
   for (const { running, device } of players) {
     const store = running?.room.doc.store

@@ -6,7 +6,7 @@ import { nativeArithmetic } from '../../electron/host/nativeArithmetic.ts'
 import { forgetCachedSeats, forgetSeat, type Seat } from '../../renderer/store/seats.ts'
 import { type Connection, connectRoom } from '../../renderer/sync/connection.ts'
 import { joinByInvitation } from '../../renderer/sync/joining.ts'
-import { calculateWith } from '../../shared/base/crypto.ts'
+import { setCryptoBackend } from '../../shared/base/crypto.ts'
 import type { Invitation } from '../../shared/protocol/invitation.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
 import { behind } from '../support/chaosProxy.ts'
@@ -40,7 +40,7 @@ class FromElsewhere extends NodeSocket {
 /** Node 20 has no WebSocket of its own; a crowd in one process calculates natively, as a host does, and listens in one place. */
 export function prepareCrowd(): void {
   globalThis.WebSocket = FromElsewhere as unknown as typeof WebSocket
-  calculateWith(nativeArithmetic())
+  setCryptoBackend(nativeArithmetic())
   process.setMaxListeners(0)
 }
 

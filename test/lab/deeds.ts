@@ -6,10 +6,10 @@ import { deleteArea, listAreas, nameArea, placeArea, putArea } from '../../share
 import { askQuestion } from '../../shared/model/board.ts'
 import { addListing, archiveListing, listedKinds, listListings, renameListing, restoreListing, scheduleListing } from '../../shared/model/listing.ts'
 import { colourNotes, deleteNotes, layerNotes, listNotes, noteColours, placeNotes, putNotes, retypeNote } from '../../shared/model/note.ts'
-import { seatPerson } from '../../shared/model/person.ts'
+import { savePerson } from '../../shared/model/person.ts'
 import { describeProcess, stages } from '../../shared/model/process.ts'
 import { addStep, changeStep, listSteps, moveStep, removeStep } from '../../shared/model/session.ts'
-import { lightBoard } from '../../shared/model/spotlight.ts'
+import { spotlightBoard } from '../../shared/model/spotlight.ts'
 
 /** Something that an honest hand does, as dice say; nothing where there is nothing to do it to. */
 export type Deed = (doc: Y.Doc, gen: prng.PRNG, author: Author) => void
@@ -61,8 +61,8 @@ export const inProcess: readonly Deed[] = [
   (doc, gen, author) => some(gen, listListings(doc), ({ id }) => renameListing(doc, author, id, title(gen))),
   (doc, gen, author) => some(gen, listListings(doc), ({ id }) => (prng.bool(gen) ? archiveListing : restoreListing)(doc, author, id)),
   (doc, gen, author) => some(gen, listListings(doc), ({ id }) => scheduleListing(doc, author, id, prng.bool(gen) ? prng.int32(gen, 0, 99999) : null)),
-  (doc, gen, author) => some(gen, listListings(doc), ({ id, kind }) => kind === 'board' && lightBoard(doc, author, id as never)),
-  (doc, gen, author) => seatPerson(doc, author, { id: author.person, name: words(gen) || prng.word(gen, 1, 60) }),
+  (doc, gen, author) => some(gen, listListings(doc), ({ id, kind }) => kind === 'board' && spotlightBoard(doc, author, id as never)),
+  (doc, gen, author) => savePerson(doc, author, { id: author.person, name: words(gen) || prng.word(gen, 1, 60) }),
   (doc, gen, author) => describeProcess(doc, author, { title: words(gen), purpose: words(gen), stage: prng.oneOf(gen, [...stages]) }),
 ]
 

@@ -5,12 +5,12 @@ import fs from 'node:fs'
 import path from 'node:path'
 import readline from 'node:readline'
 import { WebSocket as NodeSocket } from 'ws'
-import { tablesIn } from '../../electron/disk/tables.ts'
-import { answer, type Handlers } from '../../electron/ipc/answer.ts'
-import { forkedHost } from '../../electron/ipc/forkedHost.ts'
+import { tableFilesIn } from '../../electron/disk/tables.ts'
+import { handleInvoke, type Handlers } from '../../electron/ipc/answer.ts'
+import { childProcessHost } from '../../electron/ipc/forkedHost.ts'
 import { tableHandlers } from '../../electron/ipc/handlers/tables.ts'
-import { hostingWith } from '../../electron/ipc/hosting.ts'
-import { newCrier } from '../../electron/ipc/tell.ts'
+import { createHosting } from '../../electron/ipc/hosting.ts'
+import { createWindowBroadcaster } from '../../electron/ipc/tell.ts'
 import { setPlatform } from '../../renderer/platform/platform.ts'
 import { seatAt } from '../../renderer/store/seats.ts'
 import { changeSettings } from '../../renderer/store/settings.ts'
@@ -35,14 +35,14 @@ const [name = '', folder = '', hostEntry = '', pages = ''] = process.argv.slice(
 const BOARD = 'board/board00000000000' as RoomName
 const say = (told: object) => process.stdout.write(`${JSON.stringify({ at: Date.now(), ...told })}\n`)
 
-const crier = newCrier()
-const hosting = hostingWith({
-  start: forkedHost(hostEntry),
-  tables: tablesIn(path.join(folder, 'tables'), tableState),
+const crier = createWindowBroadcaster()
+const hosting = createHosting({
+  start: childProcessHost(hostEntry),
+  tableFiles: tableFilesIn(path.join(folder, 'tables'), tableState),
   journal: (of) => path.join(folder, 'journals', of),
   pages,
   origins: [],
-  tell: crier.tell,
+  broadcast: crier.broadcast,
   report: (event, error) => say({ report: event, error: error instanceof Error ? error.message : String(error) }),
   onCount: (open) => say({ hosting: open > 0 }),
 })
@@ -51,9 +51,9 @@ const handlers = tableHandlers(hosting) as unknown as Handlers<null>
 setPlatform({
   invoke: (channel: Channel, payload: unknown) =>
     channel in handlers
-      ? answer(handlers, channel, payload, null, (event, error) => say({ report: event, error: String(error) }))
+      ? handleInvoke(handlers, channel, payload, null, (event, error) => say({ report: event, error: String(error) }))
       : Promise.resolve({ ok: false, problem: 'bug' }),
-  on: (news, listener) => crier.join((told, payload) => told === news && listener(payload)),
+  on: (news, listener) => crier.subscribe((told, payload) => told === news && listener(payload)),
 })
 
 let at: ProcessId | null = null

@@ -3,25 +3,25 @@ import * as Y from 'yjs'
 import type { Author } from '../../shared/model/act.ts'
 import { listAreas, nameArea, putArea } from '../../shared/model/area.ts'
 import { askQuestion } from '../../shared/model/board.ts'
-import { type RoomNoun, roomNouns } from '../../shared/model/contents.ts'
+import { type RoomType, roomTypes } from '../../shared/model/contents.ts'
 import { addListing, archiveListing, listListings, renameListing } from '../../shared/model/listing.ts'
 import { colourNotes, deleteNotes, listNotes, noteColours, placeNotes, putNotes, retypeNote } from '../../shared/model/note.ts'
-import { seatPerson } from '../../shared/model/person.ts'
+import { savePerson } from '../../shared/model/person.ts'
 import { describeProcess } from '../../shared/model/process.ts'
 import { addStep, changeStep, listSteps, moveStep, removeStep } from '../../shared/model/session.ts'
-import { takeBack } from '../../shared/model/takeBack.ts'
+import { revertChanges } from '../../shared/model/takeBack.ts'
 import { writeBody } from '../../shared/model/textBody.ts'
-import { weigh } from '../../shared/model/weigh.ts'
-import { packCarriedFile, readCarriedFile } from '../../shared/protocol/carriedFile.ts'
+import { previewMerge } from '../../shared/model/weigh.ts'
+import { packArchive, readArchive } from '../../shared/protocol/carriedFile.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
 import { digest } from '../support/digest.ts'
 import { anAuthor } from '../support/peers.ts'
 
 const PROCESS = 'percorso00000000' as never
-const nameOf = (noun: RoomNoun) => `${noun}/percorso00000000` as RoomName
+const nameOf = (noun: RoomType) => `${noun}/percorso00000000` as RoomName
 const SEED = new Uint8Array(32).fill(7)
 
-type Copy = { readonly [K in RoomNoun]: Y.Doc }
+type Copy = { readonly [K in RoomType]: Y.Doc }
 type Deed = (gen: prng.PRNG, doc: Y.Doc, author: Author) => void
 
 const words = (gen: prng.PRNG) => prng.word(gen, 1, 30)
@@ -35,13 +35,13 @@ const some = <T>(gen: prng.PRNG, list: readonly T[], then: (one: T) => void) => 
   if (list.length > 0) then(prng.oneOf(gen, [...list]))
 }
 
-const deeds: { readonly [K in RoomNoun]: readonly Deed[] } = {
+const deeds: { readonly [K in RoomType]: readonly Deed[] } = {
   process: [
     (gen, doc, author) => void addListing(doc, author, { kind: prng.oneOf(gen, ['board', 'document', 'session']), title: words(gen) }),
     (gen, doc, author) => some(gen, listListings(doc), ({ id }) => renameListing(doc, author, id, words(gen))),
     (gen, doc, author) => some(gen, listListings(doc), ({ id }) => archiveListing(doc, author, id)),
     (gen, doc, author) => describeProcess(doc, author, { purpose: words(gen) }),
-    (gen, doc, author) => seatPerson(doc, author, { id: author.person, name: words(gen) }),
+    (gen, doc, author) => savePerson(doc, author, { id: author.person, name: words(gen) }),
   ],
   board: [
     (gen, doc, author) => void putNotes(doc, author, [{ text: words(gen), box: box(gen) }]),
@@ -73,8 +73,8 @@ const deeds: { readonly [K in RoomNoun]: readonly Deed[] } = {
   ],
 }
 
-const everyRoom = <T>(make: (noun: RoomNoun) => T) =>
-  Object.fromEntries(roomNouns.map((noun) => [noun, make(noun)])) as { readonly [K in RoomNoun]: T }
+const everyRoom = <T>(make: (noun: RoomType) => T) =>
+  Object.fromEntries(roomTypes.map((noun) => [noun, make(noun)])) as { readonly [K in RoomType]: T }
 const stateOf = (doc: Y.Doc) => Y.encodeStateAsUpdate(doc)
 /** Client ids are the story's: Yjs settles ties by them, and a seed must tell the same story twice. */
 let lastClient = 0
@@ -85,32 +85,32 @@ const copyOf = (copy: Copy): Copy =>
     Y.applyUpdate(doc, stateOf(copy[noun]))
     return doc
   })
-const shows = (copy: Copy) => roomNouns.map((noun) => digest(copy[noun])).join()
+const shows = (copy: Copy) => roomTypes.map((noun) => digest(copy[noun])).join()
 
 function work(gen: prng.PRNG, copy: Copy, author: Author, count: number) {
   for (let i = 0; i < count; i++) {
-    const noun = prng.oneOf(gen, [...roomNouns])
+    const noun = prng.oneOf(gen, [...roomTypes])
     prng.oneOf(gen, [...deeds[noun]])(gen, copy[noun], author)
   }
 }
 
 /** What a copy would give away, through the whole of the file's making and reading. */
-function carried(copy: Copy): { readonly [K in RoomNoun]: Uint8Array } {
-  const file = packCarriedFile(
+function carried(copy: Copy): { readonly [K in RoomType]: Uint8Array } {
+  const file = packArchive(
     { app: '0', process: PROCESS, title: '', at: 0 },
-    roomNouns.map((noun) => ({ room: nameOf(noun), state: stateOf(copy[noun]) })),
+    roomTypes.map((noun) => ({ room: nameOf(noun), state: stateOf(copy[noun]) })),
     null,
     SEED,
   )
-  const { rooms } = readCarriedFile(file)
+  const { rooms } = readArchive(file)
   return everyRoom((noun) => rooms.find(({ room }) => room === nameOf(noun))!.state)
 }
 
 /** Merges as the app does: weighs first. @throws where what is honest is refused, or what is told is not what happens */
 function merge(into: Copy, file: ReturnType<typeof carried>): boolean {
   let anything = false
-  for (const noun of roomNouns) {
-    const { fresh, problem } = weigh(noun, stateOf(into[noun]), file[noun])
+  for (const noun of roomTypes) {
+    const { hasChanges: fresh, problem } = previewMerge(noun, stateOf(into[noun]), file[noun])
     if (problem) throw new Error(`an honest ${noun} was refused: ${problem}`)
     const before = digest(into[noun])
     Y.applyUpdate(into[noun], file[noun])
@@ -163,13 +163,13 @@ export function divergentPair(seed: number): Paired {
   same('two files in another order gave something else', oneWay, otherWay)
 
   let putBack = 0
-  for (const noun of roomNouns) {
-    const { undone, kept } = takeBack(noun, here[noun], ada, before[noun], once[noun])
+  for (const noun of roomTypes) {
+    const { reverted: undone, skipped: kept } = revertChanges(noun, here[noun], ada, before[noun], once[noun])
     if (kept > 0) throw new Error(`seed ${seed}: nobody had touched the ${noun} since, and something was left`)
     putBack += undone
   }
   same('going back did not give what was before', here, before)
   merge(there, carried(here))
   same('who has received it did not go back too', there, here)
-  return { rooms: roomNouns.length * 7, putBack }
+  return { rooms: roomTypes.length * 7, putBack }
 }

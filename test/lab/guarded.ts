@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import { Guard, type GuardOptions } from '../../electron/host/guard/guard.ts'
 import { Intake } from '../../electron/host/guard/intake.ts'
 import type { PersonRef } from '../../electron/host/members.ts'
-import { shapes } from '../../electron/shapes/shapes.ts'
+import { roomValidators } from '../../electron/shapes/shapes.ts'
 import type { Refusal } from '../../shared/protocol/refusal.ts'
 import type { Role, RoomKind, RoomName } from '../../shared/protocol/role.ts'
 
@@ -34,7 +34,7 @@ export function guarded(kind: RoomKind, options: Omit<GuardOptions, 'now'> = {})
   const doc = new Y.Doc({ gc: true })
   const now = { ms: 1_000_000 }
   const room = `${kind}/room000000000000` as RoomName
-  const guard = new Guard(room, kind, doc, { shapes, ...options, now: () => now.ms })
+  const guard = new Guard(room, kind, doc, { shapes: roomValidators, ...options, now: () => now.ms })
 
   const sit = (person: string, role: Role, client: number): Seated => {
     const refusals: { count: number; refusal: Refusal }[] = []

@@ -110,7 +110,7 @@ async function comes(invitation: Invitation, gen: prng.PRNG, wanted: ReadonlySet
 
   doc.on('update', (update: Uint8Array) => guest.send(syncFrame(SYNC.update, update)))
   const roll = () => prng.real53(gen)
-  const author = { person: guest.person as Id<'person'>, now: Date.now, roll }
+  const author = { person: guest.person as Id<'person'>, now: Date.now, random: roll }
   const ids: string[] = []
   const writeOne = () => {
     const text = 'Manca un autobus la sera. '.repeat(prng.oneOf(gen, [1, 1, 1, 1, 1, 3, 100]))

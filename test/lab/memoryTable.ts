@@ -21,7 +21,7 @@ async function product() {
   vi.stubGlobal('BroadcastChannel', undefined)
   // every connection of y-websocket listens for the end of the program; those of devices that die are never taken off
   process.setMaxListeners(0)
-  const [{ openHost }, { newTable }, { shapes }] = await Promise.all([
+  const [{ openHost }, { newTable }, { roomValidators: shapes }] = await Promise.all([
     import('../../electron/host/host.ts'),
     import('../../electron/host/newTable.ts'),
     import('../../electron/shapes/shapes.ts'),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { nativeArithmetic } from '../../electron/host/nativeArithmetic.ts'
-import { type Arithmetic, type KeyPair, keyPairFrom } from '../../shared/base/crypto.ts'
+import { type CryptoBackend, type KeyPair, keyPairFrom } from '../../shared/base/crypto.ts'
 
 type Crypto = typeof import('../../shared/base/crypto.ts')
 
@@ -18,7 +18,7 @@ const pairOf = (seed: Uint8Array): KeyPair => {
 }
 
 /** Signatures that whoever knows the public key could make, agreements that whoever listens could follow: in a story nobody does. */
-const toyArithmetic: Arithmetic = {
+const toyArithmetic: CryptoBackend = {
   ...nativeArithmetic(),
   sign: (message, seed) => digest(pairOf(seed).publicKey, message),
   verify: (signature, message, publicKey) => Buffer.from(digest(publicKey, message)).equals(signature),
@@ -35,6 +35,6 @@ const toyArithmetic: Arithmetic = {
  * minute. What is sealed is really sealed; what the curves promise has tests of its own.
  */
 export function quickCrypto(real: Crypto): Crypto {
-  real.calculateWith(toyArithmetic)
+  real.setCryptoBackend(toyArithmetic)
   return { ...real, keyPairFrom: pairOf }
 }

@@ -10,7 +10,7 @@ import { newKeyPair } from '../../shared/base/crypto.ts'
 import type { PersonId } from '../../shared/model/person.ts'
 import type { ProcessId } from '../../shared/model/process.ts'
 import { personOf } from '../../shared/protocol/hello.ts'
-import type { HostNews } from '../../shared/protocol/hostMessages.ts'
+import type { HostEvent } from '../../shared/protocol/hostMessages.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
 import type { TableState } from '../../shared/protocol/table.ts'
 
@@ -22,7 +22,7 @@ export interface ADesktop {
   readonly place: () => Place
   readonly folder: string
   readonly seat: () => Seat
-  readonly said: readonly HostNews[]
+  readonly said: readonly HostEvent[]
   /** The room's document here; opened and connected at the first call. */
   readonly room: (name: RoomName) => Y.Doc
   readonly connection: (name: RoomName) => Connection | null
@@ -51,7 +51,7 @@ export async function aDesktop(process: ProcessId, given: { readonly title?: str
     tableKey: new Uint8Array(),
     addresses: [],
   }
-  const said: HostNews[] = []
+  const said: HostEvent[] = []
   let state: TableState | null = null
   let port = 0
   const open = () =>
@@ -60,7 +60,7 @@ export async function aDesktop(process: ProcessId, given: { readonly title?: str
         state,
         process,
         title: given.title ?? 'Percorso',
-        seat: { seed: seat.seed, fingerprint: seat.fingerprint, tableKey: seat.tableKey },
+        membership: { seed: seat.seed, fingerprint: seat.fingerprint, tableKey: seat.tableKey },
         folder: path.join(folder, 'journal'),
         pages: given.pages ?? '/nowhere',
         extraOrigins: [],

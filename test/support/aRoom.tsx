@@ -3,9 +3,9 @@ import * as Y from 'yjs'
 import type { PlaceProps } from '../../renderer/features/feature.ts'
 import { setPlatform } from '../../renderer/platform/platform.ts'
 import type { OpenRoom, RoomStatus } from '../../renderer/sync/room.ts'
-import { type Source, source } from '../../shared/base/live.ts'
+import { type Signal, signal } from '../../shared/base/live.ts'
 import type { Channel, Reply } from '../../shared/ipc/channels.ts'
-import type { News, NewsName } from '../../shared/ipc/news.ts'
+import type { IpcEventPayload, IpcEventName } from '../../shared/ipc/news.ts'
 import type { Author } from '../../shared/model/act.ts'
 import type { PersonId } from '../../shared/model/person.ts'
 import { beginProcess, type ProcessId } from '../../shared/model/process.ts'
@@ -15,8 +15,8 @@ import type { RoomName } from '../../shared/protocol/role.ts'
 export const anId = <T extends string>(word: string): T => word.padEnd(16, '0').slice(0, 16) as T
 
 export interface TestRoom extends OpenRoom {
-  readonly mayWrite: Source<boolean>
-  readonly status: Source<RoomStatus>
+  readonly mayWrite: Signal<boolean>
+  readonly status: Signal<RoomStatus>
 }
 
 /** A room with a real document, and no disk or host behind it. */
@@ -26,9 +26,9 @@ export function aRoom(name: RoomName = `process/${anId('percorso')}` as RoomName
     name,
     doc,
     awareness: new Awareness(doc),
-    status: source<RoomStatus>({ device: 'saved', host: 'alone', problem: null }),
-    mayWrite: source<boolean>(true),
-    replaced: source<boolean>(false),
+    status: signal<RoomStatus>({ device: 'saved', host: 'alone', problem: null }),
+    mayWrite: signal<boolean>(true),
+    replaced: signal<boolean>(false),
     close: () => Promise.resolve(),
   }
 }
@@ -40,7 +40,7 @@ export function anAuthor(person: PersonId = anId('giulia'), start = 1_790_000_00
   return {
     person,
     now: () => now++,
-    roll: () => {
+    random: () => {
       state = (state * 48_271) % 2_147_483_647
       return state / 2_147_483_647
     },
@@ -62,7 +62,7 @@ export function aPlace(title = 'Orto comune') {
 /** The other side of the window, as a test wants it: what was asked, and news to tell. */
 export function aPlatform(answers: { readonly [C in Channel]?: (payload: never) => unknown } = {}) {
   const asked: { readonly channel: Channel; readonly payload: unknown }[] = []
-  const listeners = new Map<NewsName, Set<(payload: unknown) => void>>()
+  const listeners = new Map<IpcEventName, Set<(payload: unknown) => void>>()
   setPlatform({
     invoke: async (channel, payload): Promise<Reply<unknown>> => {
       asked.push({ channel, payload })
@@ -77,7 +77,7 @@ export function aPlatform(answers: { readonly [C in Channel]?: (payload: never) 
   })
   return {
     asked,
-    tell: <N extends NewsName>(name: N, news: News<N>) => {
+    tell: <N extends IpcEventName>(name: N, news: IpcEventPayload<N>) => {
       for (const listener of listeners.get(name) ?? []) listener(news)
     },
   }

@@ -10,7 +10,7 @@ export const anAuthor = (name: string, now = 0, roll: () => number = Math.random
     .padEnd(16, '0')
     .slice(0, 16) as PersonId,
   now: () => now,
-  roll,
+  random: roll,
 })
 
 export interface Peers {

@@ -3,12 +3,12 @@ import * as encoding from 'lib0/encoding'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { nativeArithmetic } from '../../electron/host/nativeArithmetic.ts'
-import { calculateWith, invitationKey, type KeyPair, newEphemeralPair, newKeyPair, secretFromCode, sign } from '../../shared/base/crypto.ts'
-import { channelKeys, type Direction, direction, roomOpener, SEALED } from '../../shared/protocol/channel.ts'
+import { setCryptoBackend, invitationKey, type KeyPair, newEphemeralPair, newKeyPair, secretFromCode, sign } from '../../shared/base/crypto.ts'
+import { deriveChannelKeys, type DirectionCipher, directionCipher, roomOpener, SEALED } from '../../shared/protocol/channel.ts'
 import { FRAME, SYNC } from '../../shared/protocol/frames.ts'
 import {
   type Challenge,
-  challengeHolds,
+  verifyChallenge,
   type Device,
   decodeChallenge,
   decodeRefused,
@@ -25,11 +25,11 @@ import { decodeChanged, decodeReceived, decodeRole, decodeRoomKey } from '../../
 import type { Refusal } from '../../shared/protocol/refusal.ts'
 import type { Role, RoomName } from '../../shared/protocol/role.ts'
 import { HELLO_VERSION, SUBPROTOCOL } from '../../shared/protocol/version.ts'
-import { frame, openFrame } from '../../shared/protocol/wire.ts'
+import { encodeFrame, openFrame } from '../../shared/protocol/wire.ts'
 import { until } from './until.ts'
 
 // whole crowds come in here: the same arithmetic, natively
-calculateWith(nativeArithmetic())
+setCryptoBackend(nativeArithmetic())
 
 /** How a raw guest comes in. One of `link`, `invitation`, `code` with `at`, or `at` alone with the `member` it already is. */
 export interface Coming {
@@ -107,13 +107,13 @@ export interface RawGuest {
 }
 
 export const syncFrame = (step: number, bytes: Uint8Array): Uint8Array =>
-  frame(FRAME.sync, (out) => {
+  encodeFrame(FRAME.sync, (out) => {
     encoding.writeVarUint(out, step)
     encoding.writeVarUint8Array(out, bytes)
   })
 
 export const awarenessFrame = (entries: readonly (readonly [id: number, clock: number, json: string])[]): Uint8Array =>
-  frame(FRAME.awareness, (out) =>
+  encodeFrame(FRAME.awareness, (out) =>
     encoding.writeVarUint8Array(
       out,
       encoding.encode((inner) => {
@@ -173,13 +173,13 @@ export async function rawGuest(coming: Coming): Promise<RawGuest> {
   })
   socket.on('message', (data: Buffer) => receive(new Uint8Array(data)))
   let receive = (bytes: Uint8Array) => void inbox.push(bytes)
-  let opening: Direction | null = null
-  let sealing: Direction | null = null
+  let opening: DirectionCipher | null = null
+  let sealing: DirectionCipher | null = null
   const roomLetters = roomOpener()
   /** What came, as it was before it was sealed. */
   const opened = (bytes: Uint8Array): Uint8Array => {
     if (bytes[0] === SEALED.pair && opening) return opening.open(bytes.subarray(1))
-    return bytes[0] === SEALED.room || bytes[0] === SEALED.whole ? roomLetters.open(bytes) : bytes
+    return bytes[0] === SEALED.room || bytes[0] === SEALED.snapshot ? roomLetters.open(bytes) : bytes
   }
   const next = async () => {
     await until(() => inbox.length > 0 || closeCode !== null || status !== null, 'the host answers', 8000)
@@ -198,15 +198,15 @@ export async function rawGuest(coming: Coming): Promise<RawGuest> {
   const half = newEphemeralPair()
   const code = coming.code ? await secretFromCode(coming.code, process) : null
   const tableKey = coming.at?.tableKey ?? invitation?.tableKey ?? tableKeys.get(process) ?? new Uint8Array(16)
-  const hello = encodeHello({ version: coming.version ?? HELLO_VERSION, process, room, by: code ? 'code' : 'table', half: half.publicKey })
+  const hello = encodeHello({ version: coming.version ?? HELLO_VERSION, process, room, by: code ? 'code' : 'table', keyShare: half.publicKey })
   socket.send(hello)
   const challengeBytes = await next()
   const challenge = decodeChallenge(challengeBytes)
-  if (!challengeHolds(hello, challenge)) throw new Error('the host does not prove who it is')
-  const keys = channelKeys(half, challenge.half, code ?? tableKey, hello, challengeBytes)
+  if (!verifyChallenge(hello, challenge)) throw new Error('the host does not prove who it is')
+  const keys = deriveChannelKeys(half, challenge.keyShare, code ?? tableKey, hello, challengeBytes)
   if (!keys) throw new Error('the host gave no key')
-  sealing = direction(keys.toHost)
-  opening = direction(keys.toGuest)
+  sealing = directionCipher(keys.toHost)
+  opening = directionCipher(keys.toClient)
   const transcript = proofTranscript(keys.transcript, member.publicKey)
   const passBy = (): Pass => {
     if (code) return { by: 'code', signature: sign(transcript, invitationKey(code).seed) }
@@ -234,7 +234,7 @@ export async function rawGuest(coming: Coming): Promise<RawGuest> {
     const bytes = opened(raw)
     const { kind, rest } = openFrame(bytes)
     if (kind === FRAME.roomKey) {
-      roomLetters.take(decodeRoomKey(rest))
+      roomLetters.setKey(decodeRoomKey(rest))
       return
     }
     frames.push({ kind, bytes })

@@ -1,9 +1,9 @@
 import { toBase64Url, utf8 } from '../../shared/base/bytes.ts'
 import { invitationKey, type KeyPair, keyPairFrom, sha256 } from '../../shared/base/crypto.ts'
 import { personOf } from '../../shared/protocol/hello.ts'
-import { meaningOf, type RegisterState } from '../../shared/protocol/register.ts'
+import { membershipLog, type MembershipState } from '../../shared/protocol/register.ts'
 import type { Role } from '../../shared/protocol/role.ts'
-import { type Body, type Statement, type StatementKind, say } from '../../shared/protocol/statement.ts'
+import { type Body, type Statement, type StatementKind, signStatement } from '../../shared/protocol/statement.ts'
 
 // A table of a story: its people, their keys, and what they say. The same bytes every time.
 
@@ -17,7 +17,7 @@ export const table = { process, founderKey: keyText(founder) }
 export const invitationId = (role: Role) => role.padEnd(16, '0') as Body<'invite'>['id']
 
 export const saying = <K extends StatementKind>(author: KeyPair, clock: number, kind: K, body: Body<K>, of = process) =>
-  say(kind, body, { process: of, clock, at: 1_790_000_000_000 + clock }, author)
+  signStatement(kind, body, { process: of, clock, at: 1_790_000_000_000 + clock }, author)
 
 export const term = (author: KeyPair, clock: number, n: number, who: KeyPair, previous: Statement | null) =>
   saying(author, clock, 'term', { n, host: keyText(who), previous: previous?.id ?? null })
@@ -32,13 +32,13 @@ export const invite = (author: KeyPair, clock: number, role: Role) =>
 export const member = (by: KeyPair, clock: number, name: string, role: Role, pass: Body<'member'>['by']) =>
   saying(by, clock, 'member', { key: keyText(keysOf(name)), role, by: pass })
 
-export const meaning = (statements: readonly Statement[]): RegisterState => meaningOf(statements, table).state()
-export const plainly = (state: RegisterState) =>
+export const meaning = (statements: readonly Statement[]): MembershipState => membershipLog(statements, table).state()
+export const plainly = (state: MembershipState) =>
   JSON.stringify([
     [...state.members].sort(),
     [...state.invitations].sort(),
     state.term,
-    [...state.writers].map(([room, writers]) => [room, [...writers].sort()]).sort(),
+    [...state.clientOwners].map(([room, writers]) => [room, [...writers].sort()]).sort(),
     state.clock,
     [...state.ignored].sort(),
   ])

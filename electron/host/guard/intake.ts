@@ -159,7 +159,7 @@ export class Intake {
   #passOver({ count }: Waiting, refusal: Refusal): void {
     this.#passed += 1
     this.#passedOver ??= { count, refusal, late: setTimeout(() => this.#refuse(count, refusal), LIMITS.answerMs) }
-    if (this.#passed > LIMITS.gaps) this.outcome.dismiss(refusal)
+    if (this.#passed > LIMITS.gapUpdates) this.outcome.dismiss(refusal)
   }
 
   #answered(): void {

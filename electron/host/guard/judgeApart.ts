@@ -52,7 +52,7 @@ export function judgeApart(program: string, log: (line: string) => void): Heavy 
   const tell = (to: Worker, message: ToJudge) => to.postMessage(message)
 
   return {
-    takes: (bytes) => bytes.length > LIMITS.heavyBytes,
+    takes: (bytes) => bytes.length > LIMITS.offloadBytes,
     weigh: (weight: Weight, standing) =>
       new Promise((resolve) => {
         const id = ++last

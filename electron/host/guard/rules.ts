@@ -70,7 +70,7 @@ const collected: Rule = ({ letter, doc, first, carries, standing }) => {
     const silent = struct instanceof Y.GC || (struct instanceof Y.Item && struct.content instanceof Y.ContentDeleted)
     if (!silent || !isNew(doc, struct)) continue
     const carried = carries && standing(struct.id.client) !== 'own'
-    const most = first || carried || struct instanceof Y.Item ? LIMITS.collectedFirst : LIMITS.collected
+    const most = first || carried || struct instanceof Y.Item ? LIMITS.gcClocksFirst : LIMITS.gcClocks
     if (struct.length > most) return 'forged'
   }
   return null

@@ -13,9 +13,9 @@ export class Sweeps {
   /** May they take away this many more? Counted where they may. */
   may(person: PersonRef, count: number): boolean {
     if (count === 0) return true
-    const since = this.now() - LIMITS.sweepMs
+    const since = this.now() - LIMITS.bulkDeletesMs
     const lately = (this.#lately.get(person) ?? []).filter(({ at }) => at > since)
-    if (lately.reduce((sum, each) => sum + each.count, 0) > LIMITS.sweep) return false
+    if (lately.reduce((sum, each) => sum + each.count, 0) > LIMITS.bulkDeletes) return false
     this.#lately.set(person, [...lately, { at: this.now(), count }])
     return true
   }

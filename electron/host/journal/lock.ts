@@ -2,7 +2,7 @@ import fs from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import * as v from 'valibot'
-import { roll } from '../../../shared/base/chance.ts'
+import { random } from '../../../shared/base/chance.ts'
 import { newId } from '../../../shared/base/id.ts'
 import { Problem } from '../../../shared/base/problem.ts'
 import { integer, readable, text } from '../../../shared/base/read.ts'
@@ -28,7 +28,7 @@ const held = new Set<string>()
 /** @param now Unix milliseconds */
 export function lockOf(folder: string, now: () => number = Date.now): Lock {
   const file = path.join(folder, 'lock')
-  const mine = { pid: process.pid, computer: os.hostname(), token: newId<'lock'>(roll) }
+  const mine = { pid: process.pid, computer: os.hostname(), token: newId<'lock'>(random) }
   let since = 0
   let lost = false
   let beats: ReturnType<typeof setInterval> | null = null

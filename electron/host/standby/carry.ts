@@ -4,14 +4,14 @@ import * as Y from 'yjs'
 import { FRAME, SYNC } from '../../../shared/protocol/frames.ts'
 import {
   decodeReceived,
-  decodeRefusedUpdate,
-  decodeRegister,
-  decodeRegisterHave,
-  encodeRegister,
-  encodeRegisterHave,
+  decodeRejectedUpdate,
+  decodeStatements,
+  decodeStatementIds,
+  encodeStatements,
+  encodeStatementIds,
 } from '../../../shared/protocol/news.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
-import { frame, openFrame } from '../../../shared/protocol/wire.ts'
+import { encodeFrame, openFrame } from '../../../shared/protocol/wire.ts'
 import type { HostRegister } from '../register.ts'
 import { type Visit, type Visitor, visit } from './visitor.ts'
 
@@ -43,17 +43,17 @@ export async function carryAll(given: Given): Promise<void> {
 
 /** Both ask what the other has, and give what it lacks. The host answers a question before it reads the next frame. */
 async function carryRegister(visitor: Visitor, register: HostRegister): Promise<void> {
-  visitor.send(encodeRegisterHave(register.ids()))
+  visitor.send(encodeStatementIds(register.ids()))
   // an answer to this comes after the answers to the former: then all has been said
-  visitor.send(frame(FRAME.queryAwareness, () => {}))
+  visitor.send(encodeFrame(FRAME.queryAwareness, () => {}))
   visitor.send(question(new Uint8Array([0])))
   for (;;) {
     const bytes = await visitor.next()
     const { kind, rest } = openFrame(bytes)
-    if (kind === FRAME.register) register.bring(decodeRegister(rest))
-    if (kind === FRAME.registerHave) {
-      const missing = register.missingFrom(new Set(decodeRegisterHave(rest)))
-      if (missing.length > 0) visitor.send(encodeRegister(missing))
+    if (kind === FRAME.statements) register.bring(decodeStatements(rest))
+    if (kind === FRAME.statementIds) {
+      const missing = register.missingFrom(new Set(decodeStatementIds(rest)))
+      if (missing.length > 0) visitor.send(encodeStatements(missing))
     }
     if (kind === FRAME.sync && decoding.readVarUint(rest) === SYNC.step2) return
   }
@@ -86,8 +86,8 @@ async function carryRoom(room: RoomName, { to, read, append, log }: Given): Prom
         }
       }
       if (kind === FRAME.received) received = decodeReceived(rest) > 0
-      if (kind === FRAME.refusedUpdate) {
-        log(`not carried: ${decodeRefusedUpdate(rest).refusal}`)
+      if (kind === FRAME.rejectedUpdate) {
+        log(`not carried: ${decodeRejectedUpdate(rest).refusal}`)
         return
       }
     }
@@ -103,7 +103,7 @@ async function carryRoom(room: RoomName, { to, read, append, log }: Given): Prom
 
 const question = (vector: Uint8Array) => syncFrame(SYNC.step1, vector)
 const syncFrame = (step: number, bytes: Uint8Array) =>
-  frame(FRAME.sync, (out) => {
+  encodeFrame(FRAME.sync, (out) => {
     encoding.writeVarUint(out, step)
     encoding.writeVarUint8Array(out, bytes)
   })

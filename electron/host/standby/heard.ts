@@ -1,5 +1,5 @@
 import { FRAME } from '../../../shared/protocol/frames.ts'
-import { decodeRegister, decodeRegisterHave, encodeRegister, encodeRegisterHave } from '../../../shared/protocol/news.ts'
+import { decodeStatements, decodeStatementIds, encodeStatements, encodeStatementIds } from '../../../shared/protocol/news.ts'
 import { decodePeers, encodeCanHost } from '../../../shared/protocol/peers.ts'
 import { MalformedFrame, openFrame } from '../../../shared/protocol/wire.ts'
 import type { HostRegister } from '../register.ts'
@@ -33,7 +33,7 @@ export function heardFrom(frames: readonly Uint8Array[], given: Given): readonly
       if (!(error instanceof MalformedFrame)) throw error
     }
   }
-  if (frames.length === 0) answers.push(encodeRegisterHave(register.ids()))
+  if (frames.length === 0) answers.push(encodeStatementIds(register.ids()))
   // only who has heard by the register that it may host can say so
   if (addresses().length > 0 && (frames.length === 0 || addresses().join() !== before)) answers.push(encodeCanHost(addresses()))
   return answers
@@ -62,10 +62,10 @@ function answersTo(bytes: Uint8Array, { register, peers, onClosed }: Given): rea
 }
 
 function statementsFor({ kind, rest }: ReturnType<typeof openFrame>, register: HostRegister): readonly Uint8Array[] {
-  if (kind === FRAME.register) register.bring(decodeRegister(rest))
-  if (kind === FRAME.registerHave) {
-    const missing = register.missingFrom(new Set(decodeRegisterHave(rest)))
-    return Array.from({ length: Math.ceil(missing.length / AT_ONCE) }, (_, i) => encodeRegister(missing.slice(i * AT_ONCE, (i + 1) * AT_ONCE)))
+  if (kind === FRAME.statements) register.bring(decodeStatements(rest))
+  if (kind === FRAME.statementIds) {
+    const missing = register.missingFrom(new Set(decodeStatementIds(rest)))
+    return Array.from({ length: Math.ceil(missing.length / AT_ONCE) }, (_, i) => encodeStatements(missing.slice(i * AT_ONCE, (i + 1) * AT_ONCE)))
   }
   return []
 }

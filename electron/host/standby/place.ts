@@ -1,9 +1,9 @@
 import { fromBase64Url } from '../../../shared/base/bytes.ts'
 import { keyPairFrom, secretFromCode } from '../../../shared/base/crypto.ts'
-import { type Source, source } from '../../../shared/base/live.ts'
+import { type Signal, signal } from '../../../shared/base/live.ts'
 import { Problem } from '../../../shared/base/problem.ts'
 import { personOf, TABLE_KEY } from '../../../shared/protocol/hello.ts'
-import type { HostAsk, HostNews } from '../../../shared/protocol/hostMessages.ts'
+import type { HostRequest, HostEvent } from '../../../shared/protocol/hostMessages.ts'
 import { encodeCanHost, MAX_ADDRESSES, type Peer } from '../../../shared/protocol/peers.ts'
 import { mayHost, type RoomName } from '../../../shared/protocol/role.ts'
 import type { TableState } from '../../../shared/protocol/table.ts'
@@ -29,7 +29,7 @@ import { rememberPort, usualPort } from './usualPort.ts'
 import { visit } from './visitor.ts'
 
 /** How a place is set up: as `attend` says, or as `open` does, without a journal. */
-export type Setting = Omit<HostAsk<'attend'>, 'folder' | 'seat'> & Partial<Pick<HostAsk<'attend'>, 'folder' | 'seat'>>
+export type Setting = Omit<HostRequest<'startStandby'>, 'folder' | 'membership'> & Partial<Pick<HostRequest<'startStandby'>, 'folder' | 'membership'>>
 
 /** One process on this computer: its port, its journal, what it knows of the table; and, while it is awake, the table's host. */
 export interface Place {
@@ -39,7 +39,7 @@ export interface Place {
   readonly host: () => Host | null
   readonly journals: Journals
   /** Who sits here now, perhaps at a table that nothing was known of before. */
-  readonly seatAs: (seat: HostAsk<'attend'>['seat']) => void
+  readonly seatAs: (seat: HostRequest<'startStandby'>['membership']) => void
   /** What the host told this computer's window that is for who stands by; none just after it came in. @returns what to tell the host */
   readonly hear: (frames: readonly Uint8Array[]) => readonly Uint8Array[]
   /** Hosts from now on, by a new term where the newest is not this computer's. @throws Problem `host.refused` where it may not */
@@ -54,7 +54,7 @@ export interface Place {
 const unkept: Folding = { ...inMemory, fold: async () => {} }
 
 interface Ends {
-  readonly say: (news: HostNews) => void
+  readonly say: (news: HostEvent) => void
   readonly log: (line: string) => void
   /** How what comes in is judged. */
   readonly guard?: GuardOptions
@@ -64,7 +64,7 @@ interface Ends {
 
 export async function openPlace(given: Setting, { say, log, guard = {}, journal = {}, now = Date.now }: Ends): Promise<Place> {
   const { process, folder } = given
-  let seat = given.seat
+  let seat = given.membership
   const keep = folder === undefined ? null : await openJournal(folder, journal)
   keep?.onHealth((problem) => say({ news: 'disk', value: { problem: problem?.code ?? null } }))
   const peers = openPeers(folder === undefined ? null : `${folder}.peers.json`)
@@ -78,7 +78,7 @@ export async function openPlace(given: Setting, { say, log, guard = {}, journal 
     log,
   })
   if (portFile) rememberPort(portFile, way.port)
-  let table: Source<TableState> | null = null
+  let table: Signal<TableState> | null = null
   let register: HostRegister | null = null
   let host: Host | null = null
   let codeSecret: Promise<Uint8Array> | null = null
@@ -88,7 +88,7 @@ export async function openPlace(given: Setting, { say, log, guard = {}, journal 
 
   /** From now on this is what is known of the table. */
   const know = (state: TableState) => {
-    table = source(state)
+    table = signal(state)
     register = openRegister(table, now)
     codeSecret = secretFromCode(state.code, process)
     const known = table
@@ -130,7 +130,7 @@ export async function openPlace(given: Setting, { say, log, guard = {}, journal 
     if (!table) know(newTable(process, given.title))
     if (!table || !register) throw new Problem('host.failed')
     if (!register.hosts() && !register.raise()) throw new Problem('host.refused')
-    const state = (table as Source<TableState>).current()
+    const state = (table as Signal<TableState>).current()
     say({ news: 'state', value: state })
     const opened = await openHost({
       state,
@@ -143,7 +143,7 @@ export async function openPlace(given: Setting, { say, log, guard = {}, journal 
       ...(keep ? { keep } : {}),
       guard,
       now,
-      onState: (value) => (table as Source<TableState> | null)?.set(value),
+      onState: (value) => (table as Signal<TableState> | null)?.set(value),
       onView: (value) => say({ news: 'view', value }),
       log,
     })

@@ -1,12 +1,12 @@
 import { WebSocket } from 'ws'
 import { toBase64Url } from '../../../shared/base/bytes.ts'
 import { fingerprint, keyPairFrom, newEphemeralPair, sign } from '../../../shared/base/crypto.ts'
-import { channelKeys, type Direction, direction, roomOpener, SEALED } from '../../../shared/protocol/channel.ts'
+import { deriveChannelKeys, type DirectionCipher, directionCipher, roomOpener, SEALED } from '../../../shared/protocol/channel.ts'
 import { FRAME, tablePath } from '../../../shared/protocol/frames.ts'
-import { challengeHolds, decodeChallenge, decodeRefused, encodeHello, encodeProof, proofTranscript } from '../../../shared/protocol/hello.ts'
+import { verifyChallenge, decodeChallenge, decodeRefused, encodeHello, encodeProof, proofTranscript } from '../../../shared/protocol/hello.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 import { decodeRoomKey } from '../../../shared/protocol/news.ts'
-import { warrantHolds } from '../../../shared/protocol/register.ts'
+import { verifyWarrant } from '../../../shared/protocol/register.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
 import { readStatement } from '../../../shared/protocol/statement.ts'
 import { HELLO_VERSION, SUBPROTOCOL } from '../../../shared/protocol/version.ts'
@@ -37,15 +37,15 @@ const SILENT_MS = 8000
 /** Comes in as a member who is known there, as any guest does, and has the host prove itself. @throws Error where either fails */
 export async function visit({ address, process, room, seed, tableKey, fingerprint: mark }: Visit): Promise<Visitor> {
   const half = newEphemeralPair()
-  const hello = encodeHello({ version: HELLO_VERSION, process, room, by: 'table', half: half.publicKey })
+  const hello = encodeHello({ version: HELLO_VERSION, process, room, by: 'table', keyShare: half.publicKey })
   const socket = new WebSocket(`${address.replace(/^http/, 'ws')}${tablePath(process)}/${room}`, SUBPROTOCOL, {
     perMessageDeflate: false,
     handshakeTimeout: SILENT_MS / 2,
     maxPayload: LIMITS.roomBytes * 2,
   })
   const opener = roomOpener()
-  let opening: Direction | null = null
-  let sealing: Direction | null = null
+  let opening: DirectionCipher | null = null
+  let sealing: DirectionCipher | null = null
   const inbox: Uint8Array[] = []
   let wake = () => {}
   let over: string | null = null
@@ -56,7 +56,7 @@ export async function visit({ address, process, room, seed, tableKey, fingerprin
   }
   const unseal = (message: Uint8Array): Uint8Array => {
     if (message[0] === SEALED.pair && opening) return opening.open(message.subarray(1))
-    if (message[0] === SEALED.room || message[0] === SEALED.whole) return opener.open(message)
+    if (message[0] === SEALED.room || message[0] === SEALED.snapshot) return opener.open(message)
     if (opening && message[0] !== FRAME.refused) throw new MalformedFrame('something in clear')
     return message
   }
@@ -66,7 +66,7 @@ export async function visit({ address, process, room, seed, tableKey, fingerprin
     try {
       const bytes = unseal(new Uint8Array(data))
       const { kind, rest } = openFrame(bytes)
-      if (kind === FRAME.roomKey) opener.take(decodeRoomKey(rest))
+      if (kind === FRAME.roomKey) opener.setKey(decodeRoomKey(rest))
       else if (kind === FRAME.refused) end(`refused ${decodeRefused(bytes)}`)
       else inbox.push(bytes)
       wake()
@@ -106,12 +106,12 @@ export async function visit({ address, process, room, seed, tableKey, fingerprin
     const warrant = challenge.warrant.map(readStatement).filter((statement) => statement !== null)
     const mayBelieve =
       fingerprint(challenge.founderKey) === mark &&
-      challengeHolds(hello, challenge) &&
-      warrantHolds(warrant, process, toBase64Url(challenge.founderKey), toBase64Url(challenge.hostKey)) !== null
-    const keys = mayBelieve ? channelKeys(half, challenge.half, tableKey, hello, said) : null
+      verifyChallenge(hello, challenge) &&
+      verifyWarrant(warrant, process, toBase64Url(challenge.founderKey), toBase64Url(challenge.hostKey)) !== null
+    const keys = mayBelieve ? deriveChannelKeys(half, challenge.keyShare, tableKey, hello, said) : null
     if (!keys) throw new Error('impostor')
-    opening = direction(keys.toGuest)
-    sealing = direction(keys.toHost)
+    opening = directionCipher(keys.toClient)
+    sealing = directionCipher(keys.toHost)
     const member = keyPairFrom(seed)
     const memberSignature = sign(proofTranscript(keys.transcript, member.publicKey), seed)
     send(encodeProof({ pass: { by: 'member' }, memberKey: member.publicKey, memberSignature, name: '', device: 'desktop', client: 0 }))

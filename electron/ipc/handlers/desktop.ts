@@ -1,29 +1,29 @@
 import { app, type BrowserWindow } from 'electron'
-import { isLanguage, type Language, type WordKey } from '../../../shared/words/words.ts'
+import { isLanguage, type Language, type TranslationKey } from '../../../shared/words/words.ts'
 import type { Handlers } from '../answer.ts'
 import { saveFile } from './files.ts'
 import { openLink } from './links.ts'
 
-interface Given {
+interface DesktopHandlersOptions {
   readonly version: string
-  readonly say: (key: WordKey) => string
-  readonly speak: (language: Language) => void
+  readonly t: (key: TranslationKey) => string
+  readonly setLanguage: (language: Language) => void
   readonly openWindow: () => void
   /** Where files go without asking, in tests. */
   readonly saveFolder: string | undefined
 }
 
-type Channels = 'app.about' | 'app.speak' | 'file.save' | 'link.open' | 'window.new'
+type Channels = 'app.about' | 'app.setLanguage' | 'file.save' | 'link.open' | 'window.new'
 
 /** What only a desktop can do. */
-export const desktopHandlers = ({ version, say, speak, openWindow, saveFolder }: Given): Pick<Handlers<BrowserWindow>, Channels> => ({
+export const desktopHandlers = ({ version, t, setLanguage, openWindow, saveFolder }: DesktopHandlersOptions): Pick<Handlers<BrowserWindow>, Channels> => ({
   'app.about': () => ({ desktop: true, version, platform: process.platform, languages: app.getPreferredSystemLanguages().slice(0, 20) }),
-  'app.speak': ({ language }) => {
-    if (isLanguage(language)) speak(language)
+  'app.setLanguage': ({ language }) => {
+    if (isLanguage(language)) setLanguage(language)
     return {}
   },
-  'file.save': saveFile({ folder: saveFolder, documents: () => app.getPath('documents'), kindName: (kind) => say(`file.kind.${kind}`) }),
-  'link.open': openLink({ question: () => say('link.confirm.question'), yes: () => say('link.confirm.open'), no: () => say('common.cancel') }),
+  'file.save': saveFile({ folder: saveFolder, documents: () => app.getPath('documents'), kindName: (kind) => t(`file.kind.${kind}`) }),
+  'link.open': openLink({ question: () => t('link.confirm.question'), yes: () => t('link.confirm.open'), no: () => t('common.cancel') }),
   'window.new': () => {
     openWindow()
     return {}

@@ -1,32 +1,32 @@
 import path from 'node:path'
-import { type KnownProcess, knownProcess } from '../../../shared/ipc/channels.ts'
-import { knownIn } from '../../disk/known.ts'
+import { type ProcessEntry, processEntry } from '../../../shared/ipc/channels.ts'
+import { processIndexIn } from '../../disk/known.ts'
 import type { Handlers } from '../answer.ts'
 import type { Hosting } from '../hosting.ts'
 
 /** Where everything of a process is, under the folder of this app's data. */
-export const placesOf = (data: string, process: string) => ({
-  table: path.join(data, 'tables', `${process}.json`),
-  journal: path.join(data, 'journals', process),
-  peers: path.join(data, 'journals', `${process}.peers.json`),
+export const processPaths = (data: string, processId: string) => ({
+  table: path.join(data, 'tables', `${processId}.json`),
+  journal: path.join(data, 'journals', processId),
+  peers: path.join(data, 'journals', `${processId}.peers.json`),
 })
 
 /** What this computer knows of its processes without the window's storage. */
 export function diskHandlers(
   data: string,
   hosting: Pick<Hosting, 'forget' | 'disk'>,
-): Pick<Handlers<unknown>, 'disk.remember' | 'disk.known' | 'disk.forget' | 'disk.health'> {
-  const known = knownIn<KnownProcess>(path.join(data, 'known'), knownProcess, (process) => Object.values(placesOf(data, process)))
+): Pick<Handlers<unknown>, 'disk.remember' | 'disk.list' | 'disk.forget' | 'disk.health'> {
+  const processIndex = processIndexIn<ProcessEntry>(path.join(data, 'known'), processEntry, (processId) => Object.values(processPaths(data, processId)))
   return {
-    'disk.remember': async (fact) => {
-      await known.remember(fact)
+    'disk.remember': async (entry) => {
+      await processIndex.remember(entry)
       return {}
     },
-    'disk.known': async () => [...(await known.list())],
+    'disk.list': async () => [...(await processIndex.list())],
     'disk.health': () => ({ problem: hosting.disk() }),
     'disk.forget': async ({ process }) => {
       await hosting.forget(process)
-      await known.forget(process)
+      await processIndex.forget(process)
       return {}
     },
   }

@@ -1,39 +1,39 @@
 import path from 'node:path'
 import { Problem } from '../../../shared/base/problem.ts'
-import type { Answer } from '../../../shared/ipc/channels.ts'
+import type { ChannelResponse } from '../../../shared/ipc/channels.ts'
 import { readWhole } from '../../disk/readWhole.ts'
 
 const MAX_BYTES = 2 ** 28
 
 /** What came from outside: the text of a link, the path of a file. Neither has been looked into. */
-export interface Handed {
+export interface ExternalOpen {
   readonly link: string | null
   readonly file: string | null
 }
 
-export const nothingHanded: Handed = { link: null, file: null }
+export const noExternalOpen: ExternalOpen = { link: null, file: null }
 
 /**
  * Holds what was handed over until a window takes it. One thing at a time: while one waits, more of its kind is dropped, so
  * that a page with a hundred links opens one question.
  */
-export function handedOver(tell: () => void) {
-  let waiting: Handed = nothingHanded
+export function externalOpenQueue(notify: () => void) {
+  let pending: ExternalOpen = noExternalOpen
   return {
-    give: ({ link, file }: Handed): void => {
-      waiting = { link: waiting.link ?? link, file: waiting.file ?? file }
-      if (waiting.link ?? waiting.file) tell()
+    add: ({ link, file }: ExternalOpen): void => {
+      pending = { link: pending.link ?? link, file: pending.file ?? file }
+      if (pending.link ?? pending.file) notify()
     },
-    take: async (): Promise<Answer<'handed.take'>> => {
-      const { link, file } = waiting
-      waiting = nothingHanded
+    take: async (): Promise<ChannelResponse<'handed.take'>> => {
+      const { link, file } = pending
+      pending = noExternalOpen
       return { link, file: file === null ? null : await fileOf(file) }
     },
   }
 }
 
 /** A window is given what is in the file, and never learns where it was. */
-async function fileOf(file: string): Promise<Answer<'handed.take'>['file']> {
+async function fileOf(file: string): Promise<ChannelResponse<'handed.take'>['file']> {
   const name = path.basename(file).slice(0, 300)
   try {
     return { name, bytes: await readWhole(file, MAX_BYTES), problem: null }

@@ -1,8 +1,8 @@
 import { type BrowserWindow, dialog, shell } from 'electron'
-import type { Answer, Ask } from '../../../shared/ipc/channels.ts'
-import { openable } from '../link.ts'
+import type { ChannelResponse, ChannelRequest } from '../../../shared/ipc/channels.ts'
+import { safeExternalUrl } from '../link.ts'
 
-interface Given {
+interface OpenLinkOptions {
   readonly question: () => string
   readonly yes: () => string
   readonly no: () => string
@@ -10,9 +10,9 @@ interface Given {
 
 /** Opens a link in the system's browser, after showing where it really goes. */
 export const openLink =
-  ({ question, yes, no }: Given) =>
-  async ({ href }: Ask<'link.open'>, window: BrowserWindow): Promise<Answer<'link.open'>> => {
-    const address = openable(href)
+  ({ question, yes, no }: OpenLinkOptions) =>
+  async ({ href }: ChannelRequest<'link.open'>, window: BrowserWindow): Promise<ChannelResponse<'link.open'>> => {
+    const address = safeExternalUrl(href)
     if (address === null) return { opened: false }
     const { response } = await dialog.showMessageBox(window, {
       type: 'question',

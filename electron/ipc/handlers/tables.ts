@@ -1,5 +1,5 @@
 import type { Handlers } from '../answer.ts'
-import { askTable } from '../askTable.ts'
+import { probeTable } from '../askTable.ts'
 import type { Hosting } from '../hosting.ts'
 
 type Channels = `table.${string}` | `journal.${string}` | `nearby.${string}`
@@ -7,36 +7,36 @@ type Channels = `table.${string}` | `journal.${string}` | `nearby.${string}`
 /** Everything about tables is done by whoever hosts them. */
 export function tableHandlers(hosting: Hosting): Pick<Handlers<unknown>, Extract<keyof Handlers<unknown>, Channels>> {
   /** The windows that have each process open. */
-  const attending = new Map<string, Set<unknown>>()
+  const windowsByProcess = new Map<string, Set<unknown>>()
   return {
     'table.open': hosting.open,
     'table.close': async ({ process }) => {
       await hosting.close(process)
       return {}
     },
-    'table.attend': (ask, asker) => {
-      attending.set(ask.process, (attending.get(ask.process) ?? new Set()).add(asker))
-      return hosting.attend(ask)
+    'table.startStandby': (request, sender) => {
+      windowsByProcess.set(request.process, (windowsByProcess.get(request.process) ?? new Set()).add(sender))
+      return hosting.startStandby(request)
     },
-    'table.leave': async ({ process }, asker) => {
-      const others = attending.get(process)
-      others?.delete(asker)
+    'table.stopStandby': async ({ process }, sender) => {
+      const windows = windowsByProcess.get(process)
+      windows?.delete(sender)
       // another window may still have it open
-      if (!others?.size) await hosting.leave(process)
+      if (!windows?.size) await hosting.stopStandby(process)
       return {}
     },
-    'table.heard': ({ process, ...heard }) => hosting.ask(process, 'heard', heard),
-    'table.lost': ({ process }) => hosting.ask(process, 'lost', {}),
-    'journal.append': ({ process, room, updates }) => hosting.ask(process, 'keep', { room, updates }),
-    'journal.read': ({ process, room }) => hosting.ask(process, 'kept', { room }),
-    'journal.replace': ({ process, room, state }) => hosting.ask(process, 'keepInstead', { room, state }),
-    'journal.rooms': ({ process }) => hosting.ask(process, 'keptRooms', {}),
-    'table.look': ({ process }) => hosting.look(process),
-    'table.invite': ({ process, ...wanted }) => hosting.ask(process, 'invite', wanted),
-    'table.revoke': ({ process, invitation }) => hosting.ask(process, 'revoke', { invitation }),
-    'table.remove': ({ process, person }) => hosting.ask(process, 'remove', { person }),
-    'table.changeRole': ({ process, person, role }) => hosting.ask(process, 'changeRole', { person, role }),
-    'nearby.look': async () => [...(await hosting.nearby())],
-    'nearby.ask': ({ address }) => askTable(address),
+    'table.relayFrames': ({ process, ...request }) => hosting.invoke(process, 'relayFrames', request),
+    'table.findOrBecomeHost': ({ process }) => hosting.invoke(process, 'findOrBecomeHost', {}),
+    'journal.append': ({ process, room, updates }) => hosting.invoke(process, 'appendUpdates', { room, updates }),
+    'journal.read': ({ process, room }) => hosting.invoke(process, 'readUpdates', { room }),
+    'journal.replace': ({ process, room, state }) => hosting.invoke(process, 'replaceState', { room, state }),
+    'journal.rooms': ({ process }) => hosting.invoke(process, 'listRooms', {}),
+    'table.view': ({ process }) => hosting.tableView(process),
+    'table.invite': ({ process, ...request }) => hosting.invoke(process, 'invite', request),
+    'table.revoke': ({ process, invitation }) => hosting.invoke(process, 'revoke', { invitation }),
+    'table.remove': ({ process, person }) => hosting.invoke(process, 'remove', { person }),
+    'table.changeRole': ({ process, person, role }) => hosting.invoke(process, 'changeRole', { person, role }),
+    'nearby.list': async () => [...(await hosting.nearby())],
+    'nearby.probe': ({ address }) => probeTable(address),
   }
 }

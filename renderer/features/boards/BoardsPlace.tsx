@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { askQuestion } from '../../../shared/model/board.ts'
 import { addListing, archiveListing, type BoardId, type Listing, liveListings, renameListing, restoreListing } from '../../../shared/model/listing.ts'
 import { MAX_TITLE } from '../../../shared/model/process.ts'
-import { inTheLight, lightBoard, liveSpotlight } from '../../../shared/model/spotlight.ts'
+import { spotlitRooms, spotlightBoard, liveSpotlight } from '../../../shared/model/spotlight.ts'
 import { Button } from '../../kit/Button.tsx'
 import { EmptyState } from '../../kit/EmptyState.tsx'
 import { formatDate } from '../../kit/format.ts'
@@ -21,7 +21,7 @@ export function BoardsPlace({ processId, process, author, open }: PlaceProps) {
   const { say, language } = useWords()
   const [creating, setCreating] = useState(false)
   const listings = useLive(liveListings(process.doc))
-  const lit = inTheLight(useLive(liveSpotlight(process.doc)), listings).board
+  const lit = spotlitRooms(useLive(liveSpotlight(process.doc)), listings).board
   const whyNot = useLive(process.mayWrite) ? null : say('list.readOnly')
   const { doc } = process
   const boards = listings
@@ -71,7 +71,7 @@ export function BoardsPlace({ processId, process, author, open }: PlaceProps) {
               look="quiet"
               pressed={board.id === lit}
               whyNot={whyNot}
-              onPress={() => lightBoard(doc, author, board.id as BoardId)}
+              onPress={() => spotlightBoard(doc, author, board.id as BoardId)}
             >
               {say(board.id === lit ? 'spotlight.on' : 'spotlight.show')}
             </Button>

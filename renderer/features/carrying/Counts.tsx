@@ -1,4 +1,4 @@
-import { thingNouns } from '../../../shared/model/contents.ts'
+import { recordTypes } from '../../../shared/model/contents.ts'
 import { formatNumber } from '../../kit/format.ts'
 import { useWords } from '../../kit/words.ts'
 import type { RoomPreview } from '../../sync/file/previewFile.ts'
@@ -7,10 +7,10 @@ import css from './Carrying.module.css'
 /** What a file would add, change and take away, by kind of thing: a table, so that every figure has its name. */
 export function Counts({ rooms }: { readonly rooms: readonly RoomPreview[] }) {
   const { say, language } = useWords()
-  const all = rooms.filter(({ problem }) => problem === null).flatMap(({ comparison }) => comparison.counts)
-  const sums = thingNouns
+  const all = rooms.filter(({ problem }) => problem === null).flatMap(({ diff: comparison }) => comparison.counts)
+  const sums = recordTypes
     .map((noun) => {
-      const those = all.filter((count) => count.noun === noun)
+      const those = all.filter((count) => count.recordType === noun)
       const sum = (what: 'adds' | 'changes' | 'removes') => those.reduce((total, count) => total + count[what], 0)
       return { noun, adds: sum('adds'), changes: sum('changes'), removes: sum('removes') }
     })

@@ -11,7 +11,7 @@ import { RegisterNews } from './RegisterNews.tsx'
 export function PreviewBody({ preview }: { readonly preview: Preview }) {
   const { say, language } = useWords()
   const { title, by, at, known, rooms, nothingNew, register } = preview
-  const samples = rooms.filter(({ problem }) => problem === null).flatMap(({ comparison }) => comparison.samples)
+  const samples = rooms.filter(({ problem }) => problem === null).flatMap(({ diff: comparison }) => comparison.samples)
   const when = formatDate(at, language, 'moment')
   const kept = rooms.filter(({ problem }) => problem !== null)
   return (
@@ -22,7 +22,7 @@ export function PreviewBody({ preview }: { readonly preview: Preview }) {
         <span className={css.soft}>{by === null ? say('files.savedAt', { when }) : say('files.savedBy', { name: by, when })}</span>
       </p>
       <p>{say(nothingNew ? 'files.nothingNew' : known ? 'files.merges' : 'files.arrives')}</p>
-      {!nothingNew && rooms.some(({ fresh }) => fresh) && <Counts rooms={rooms} />}
+      {!nothingNew && rooms.some(({ hasChanges: fresh }) => fresh) && <Counts rooms={rooms} />}
       {register && bringsSomething(register) && <RegisterNews register={register} />}
       {samples.length > 0 && (
         <div>

@@ -1,7 +1,7 @@
-import { type Live, source } from '../../../shared/base/live.ts'
+import { type Live, signal } from '../../../shared/base/live.ts'
 import { Problem, type ProblemCode } from '../../../shared/base/problem.ts'
 import type { ProcessId } from '../../../shared/model/process.ts'
-import { CARRIED } from '../../../shared/protocol/carriedFile.ts'
+import { ARCHIVE_LIMITS } from '../../../shared/protocol/carriedFile.ts'
 
 /** A file that somebody wants to open, read whole before anybody looks into it. */
 export interface Arriving {
@@ -12,7 +12,7 @@ export interface Arriving {
   readonly into: ProcessId | null
 }
 
-const current = source<Arriving | null>(null)
+const current = signal<Arriving | null>(null)
 
 /** The file whose preview is open. One at a time: another is not heard until this one is done with. */
 export const arriving: Live<Arriving | null> = current
@@ -27,7 +27,7 @@ export const doneArriving = (): void => current.set(null)
 export async function offerFile(file: File, into: ProcessId | null): Promise<void> {
   if (current.current() !== null) return
   try {
-    if (file.size > CARRIED.bytes) throw new Problem('file.tooLarge')
+    if (file.size > ARCHIVE_LIMITS.bytes) throw new Problem('file.tooLarge')
     offerArriving({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()), problem: null, into })
   } catch (error) {
     // a medium that was taken out, a file that another program holds

@@ -8,7 +8,7 @@ import type { RestorePointId } from '../../sync/file/points.ts'
 
 /** Goes back to before a file was merged, and says what came of it. A process that is off the shelf now is left. */
 export async function undoMerge(process: ProcessId, point: RestorePointId): Promise<void> {
-  const { undone, kept, gone } = await goBack(point)
+  const { reverted: undone, skipped: kept, gone } = await goBack(point)
   if (gone) {
     commandOf('app.home')?.run()
     notify(say('files.gone'), { action: { label: say('common.undoShort'), run: () => void bringBack(process) } })

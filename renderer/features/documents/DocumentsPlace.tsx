@@ -10,7 +10,7 @@ import {
   restoreListing,
 } from '../../../shared/model/listing.ts'
 import { MAX_TITLE } from '../../../shared/model/process.ts'
-import { inTheLight, lightDocument, liveSpotlight } from '../../../shared/model/spotlight.ts'
+import { spotlitRooms, spotlightDocument, liveSpotlight } from '../../../shared/model/spotlight.ts'
 import { writeBody } from '../../../shared/model/textBody.ts'
 import { Button } from '../../kit/Button.tsx'
 import { EmptyState } from '../../kit/EmptyState.tsx'
@@ -30,7 +30,7 @@ export function DocumentsPlace({ processId, process, author, open }: PlaceProps)
   const { say, language } = useWords()
   const [creating, setCreating] = useState(false)
   const listings = useLive(liveListings(process.doc))
-  const lit = inTheLight(useLive(liveSpotlight(process.doc)), listings).document
+  const lit = spotlitRooms(useLive(liveSpotlight(process.doc)), listings).document
   const whyNot = useLive(process.mayWrite) ? null : say('list.readOnly')
   const { doc } = process
   const documents = listings
@@ -82,7 +82,7 @@ export function DocumentsPlace({ processId, process, author, open }: PlaceProps)
               look="quiet"
               pressed={document.id === lit}
               whyNot={whyNot}
-              onPress={() => lightDocument(doc, author, document.id as DocumentId)}
+              onPress={() => spotlightDocument(doc, author, document.id as DocumentId)}
             >
               {say(document.id === lit ? 'spotlight.on' : 'spotlight.show')}
             </Button>

@@ -1,12 +1,12 @@
 import type { Area } from '../../../shared/model/area.ts'
 import type { Note, NoteColour } from '../../../shared/model/note.ts'
 import type { Person } from '../../../shared/model/person.ts'
-import type { Language, WordKey } from '../../../shared/words/words.ts'
+import type { Language, TranslationKey } from '../../../shared/words/words.ts'
 import type { BoardLabels } from '../../board/labels.ts'
 import { personColour } from '../../kit/Avatar.tsx'
 import { say } from '../../kit/words.ts'
 
-export const colourKeys: { readonly [Colour in NoteColour]: WordKey } = {
+export const colourKeys: { readonly [Colour in NoteColour]: TranslationKey } = {
   sun: 'colour.sun',
   drop: 'colour.drop',
   leaf: 'colour.leaf',

@@ -9,7 +9,7 @@ export function useNearby(): readonly NearbyTable[] | null {
   useEffect(() => {
     let gone = false
     const stop = hear('nearby.changed', (found) => setTables(found))
-    ask('nearby.look', {}).then(
+    ask('nearby.list', {}).then(
       (found) => !gone && setTables((heard) => heard ?? found),
       () => !gone && setTables((heard) => heard ?? []),
     )

@@ -1,5 +1,5 @@
-import { source } from '../../../shared/base/live.ts'
+import { signal } from '../../../shared/base/live.ts'
 import type { Invitation } from '../../../shared/protocol/invitation.ts'
 
 /** An invitation that came from outside the app, on its way to the page where one joins. Nothing has happened with it yet. */
-export const wantedLink = source<Invitation | null>(null)
+export const wantedLink = signal<Invitation | null>(null)

@@ -1,5 +1,5 @@
-import { source } from '../../../shared/base/live.ts'
+import { signal } from '../../../shared/base/live.ts'
 import type { NearbyTable } from '../../../shared/protocol/table.ts'
 
 /** The nearby table a person pressed on Home, on its way to the page where one joins. */
-export const wantedTable = source<NearbyTable | null>(null)
+export const wantedTable = signal<NearbyTable | null>(null)

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import type * as Y from 'yjs'
 import type { Live } from '../../../shared/base/live.ts'
 import type { Author } from '../../../shared/model/act.ts'
-import { seatPerson } from '../../../shared/model/person.ts'
+import { savePerson } from '../../../shared/model/person.ts'
 import type { Role } from '../../../shared/protocol/role.ts'
 import type { TableView } from '../../../shared/protocol/table.ts'
 import { notify } from '../../kit/notices.ts'
@@ -13,7 +13,7 @@ import type { TableLink } from '../../sync/tables.ts'
 export function useSeating(doc: Y.Doc, author: Author, table: TableView | null): void {
   const members = table?.members
   useEffect(() => {
-    for (const member of members ?? []) if (!member.removed && member.name) seatPerson(doc, author, { id: member.person, name: member.name })
+    for (const member of members ?? []) if (!member.removed && member.name) savePerson(doc, author, { id: member.person, name: member.name })
   }, [doc, author, members])
 }
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { livePeople, MAX_NAME, seatPerson } from '../../../shared/model/person.ts'
+import { livePeople, MAX_NAME, savePerson } from '../../../shared/model/person.ts'
 import { Button } from '../../kit/Button.tsx'
 import { commandOf } from '../../kit/commands.ts'
 import { InPlaceField } from '../../kit/InPlaceField.tsx'
@@ -36,7 +36,7 @@ export function SettingsPlace({ processId, process, author }: PlaceProps) {
   const rename = (next: string) => {
     setSeat((before) => before && { ...before, name: next })
     void changeSeat(processId, { name: next })
-    if (mayWrite) seatPerson(process.doc, author, { id: author.person, name: next })
+    if (mayWrite) savePerson(process.doc, author, { id: author.person, name: next })
     if (!usualName) changeSettings({ name: next })
   }
 

@@ -1,6 +1,6 @@
 import { useMemo, useSyncExternalStore } from 'react'
-import { liveFrom, perDoc } from '../../../shared/base/live.ts'
-import { keepOnlyKnown, readBody } from '../../../shared/model/textBody.ts'
+import { liveFrom, memoByDoc } from '../../../shared/base/live.ts'
+import { flattenUnsupported, readBody } from '../../../shared/model/textBody.ts'
 import { documentBody } from '../../../shared/model/textDocument.ts'
 import { Button } from '../../kit/Button.tsx'
 import { useWords } from '../../kit/words.ts'
@@ -10,7 +10,7 @@ import type { RoomViewProps } from '../feature.ts'
 import { DocumentMenu } from './files/DocumentMenu.tsx'
 import css from './Writing.module.css'
 
-const liveBody = perDoc((doc) => liveFrom(documentBody(doc), () => readBody(doc)))
+const liveBody = memoByDoc((doc) => liveFrom(documentBody(doc), () => readBody(doc)))
 
 /** A document with parts this version does not know: read, and left untouched, unless somebody decides to keep their text alone. */
 export function UnknownBody({ room, listing, author }: RoomViewProps) {
@@ -29,7 +29,7 @@ export function UnknownBody({ room, listing, author }: RoomViewProps) {
       <div className={css.top}>
         <div className={css.readOnly} role="note">
           <p>{say('writing.unknown')}</p>
-          {mayWrite && <Button onPress={() => keepOnlyKnown(room.doc, author)}>{say('writing.unknown.keepText')}</Button>}
+          {mayWrite && <Button onPress={() => flattenUnsupported(room.doc, author)}>{say('writing.unknown.keepText')}</Button>}
         </div>
         <DocumentMenu file={{ doc: room.doc, title: listing.title || say('common.untitled') }} mayWrite={false} onImport={() => undefined} />
       </div>

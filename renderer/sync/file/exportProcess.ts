@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import { fileNameOf } from '../../../shared/base/fileName.ts'
 import { Problem } from '../../../shared/base/problem.ts'
 import { type ProcessId, readProcess } from '../../../shared/model/process.ts'
-import type { CarriedRoom } from '../../../shared/protocol/carriedFile.ts'
+import type { ArchivedRoom } from '../../../shared/protocol/carriedFile.ts'
 import { about } from '../../platform/about.ts'
 import { seatAt } from '../../store/seats.ts'
 import { registerOf } from '../register.ts'
@@ -23,7 +23,7 @@ export async function exportProcess(process: ProcessId, onRoom: (done: number, o
   const seat = await seatAt(process)
   if (!seat) throw new Problem('room.missing')
   const names = await roomsHere(process)
-  const rooms: CarriedRoom[] = []
+  const rooms: ArchivedRoom[] = []
   for (const [done, room] of names.entries()) {
     const state = await stateOf(process, room)
     if (!isEmptyState(state)) rooms.push({ room, state })
@@ -43,7 +43,7 @@ export async function exportProcess(process: ProcessId, onRoom: (done: number, o
   }
 }
 
-function titleIn(rooms: readonly CarriedRoom[], own: string): string {
+function titleIn(rooms: readonly ArchivedRoom[], own: string): string {
   const doc = new Y.Doc()
   const found = rooms.find(({ room }) => room === own)
   if (found) Y.applyUpdate(doc, found.state)

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { Problem } from '../../../shared/base/problem.ts'
-import { type TakenBack, takeBack } from '../../../shared/model/takeBack.ts'
+import { type RevertResult, revertChanges } from '../../../shared/model/takeBack.ts'
 import { parseRoom } from '../../../shared/protocol/role.ts'
 import { removeFromShelf } from '../../store/shelf.ts'
 import { authorAt } from '../author.ts'
@@ -8,7 +8,7 @@ import { openRoom } from '../openRoom.ts'
 import { pointOf, type RestorePointId, savePoint } from './points.ts'
 
 /** What came of going back. `gone`: the process had come by the file alone, and is off the shelf now. */
-export interface WentBack extends TakenBack {
+export interface WentBack extends RevertResult {
   readonly gone: boolean
 }
 
@@ -20,7 +20,7 @@ export interface WentBack extends TakenBack {
 export async function goBack(id: RestorePointId): Promise<WentBack> {
   const point = await pointOf(id)
   if (!point) throw new Problem('room.missing')
-  const sum = { undone: 0, kept: 0 }
+  const sum = { reverted: 0, skipped: 0 }
   if (point.came) await removeFromShelf(point.process)
   else {
     const author = await authorAt(point.process)
@@ -29,10 +29,10 @@ export async function goBack(id: RestorePointId): Promise<WentBack> {
       const noun = parseRoom(room)?.kind
       if (!noun) continue
       const open = await openRoom(point.process, room)
-      const { undone, kept } = open.mayWrite.current() ? takeBack(noun, open.doc, author, docOf(before), docOf(after)) : { undone: 0, kept: 1 }
+      const { reverted: undone, skipped: kept } = open.mayWrite.current() ? revertChanges(noun, open.doc, author, docOf(before), docOf(after)) : { reverted: 0, skipped: 1 }
       await open.close()
-      sum.undone += undone
-      sum.kept += kept
+      sum.reverted += undone
+      sum.skipped += kept
     }
   }
   await savePoint({ ...point, undoneAt: Date.now() })

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { roll } from '../../../shared/base/chance.ts'
+import { random } from '../../../shared/base/chance.ts'
 import { newKeyPair } from '../../../shared/base/crypto.ts'
 import { newId } from '../../../shared/base/id.ts'
 import { Problem, type ProblemCode } from '../../../shared/base/problem.ts'
@@ -35,7 +35,7 @@ export interface Merged {
 export async function mergeFile(preview: Preview, onRoom: (done: number, of: number) => void = () => undefined): Promise<Merged> {
   const { process } = preview
   if (preview.register) await bringRegister(process, preview.register.bytes)
-  const wanted = preview.rooms.filter(({ fresh, problem }) => fresh && problem === null)
+  const wanted = preview.rooms.filter(({ hasChanges: fresh, problem }) => fresh && problem === null)
   const left = preview.rooms.filter(({ problem, state }) => problem !== null && problem !== 'right.readOnly' && state.length > 0)
   if (wanted.length === 0 && preview.known) return { process, point: null, failed: [] }
 
@@ -44,7 +44,7 @@ export async function mergeFile(preview: Preview, onRoom: (done: number, of: num
     const before = await copyHere(process, room)
     rooms.push({ room, before, after: mergedState(before, state) })
   }
-  const id = newId<'restorePoint'>(roll)
+  const id = newId<'restorePoint'>(random)
   await savePoint({
     id,
     process,

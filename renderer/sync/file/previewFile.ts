@@ -1,10 +1,10 @@
 import * as Y from 'yjs'
 import type { ProblemCode } from '../../../shared/base/problem.ts'
-import type { Comparison } from '../../../shared/model/compare.ts'
+import type { ContentsDiff } from '../../../shared/model/compare.ts'
 import { listListings } from '../../../shared/model/listing.ts'
 import { listPeople } from '../../../shared/model/person.ts'
 import { type Process, type ProcessId, readProcess } from '../../../shared/model/process.ts'
-import type { CarriedFile } from '../../../shared/protocol/carriedFile.ts'
+import type { ProcessArchive } from '../../../shared/protocol/carriedFile.ts'
 import { may, parseRoom, type RoomKind, type RoomName } from '../../../shared/protocol/role.ts'
 import { type Seat, seatAt } from '../../store/seats.ts'
 import { bringsSomething, type RegisterWeight, statementsHere, weighRegister } from '../register.ts'
@@ -20,8 +20,8 @@ export interface RoomPreview {
   /** Is it not on this device yet? */
   readonly isNew: boolean
   /** Would anything change? */
-  readonly fresh: boolean
-  readonly comparison: Comparison
+  readonly hasChanges: boolean
+  readonly diff: ContentsDiff
   /** Why it stays out; null where it can come in. */
   readonly problem: ProblemCode | null
   /** A Yjs update, version 1; empty where the part is damaged. */
@@ -46,7 +46,7 @@ export interface Preview {
   readonly nothingNew: boolean
 }
 
-const nothing: Comparison = { adds: 0, changes: 0, removes: 0, counts: [], samples: [] }
+const nothing: ContentsDiff = { adds: 0, changes: 0, removes: 0, counts: [], samples: [] }
 
 /**
  * Says what a file would add, change and take away, room by room, on copies: nothing that is open or kept is touched.
@@ -67,7 +67,7 @@ export async function previewFile(
   }
 }
 
-async function preview(file: CarriedFile, work: FileWork, signal: AbortSignal | undefined): Promise<Preview> {
+async function preview(file: ProcessArchive, work: FileWork, signal: AbortSignal | undefined): Promise<Preview> {
   const { manifest } = file
   const process = manifest.process as unknown as ProcessId
   const seat = await seatAt(process)
@@ -86,7 +86,7 @@ async function preview(file: CarriedFile, work: FileWork, signal: AbortSignal | 
     const here = room === own ? ours : await copyHere(process, room)
     const { kind } = kindOf(room)
     const weighed = await work.run('weigh', { noun: kind, ours: here, theirs: state })
-    const problem = weighed.problem ?? (weighed.fresh && !mayTake(seat, kind) ? 'right.readOnly' : null)
+    const problem = weighed.problem ?? (weighed.hasChanges && !mayTake(seat, kind) ? 'right.readOnly' : null)
     rooms.push({ room, ...kindOf(room), title: titleOf(room), isNew: isEmptyState(here), ...weighed, problem, state })
   }
   for (const room of file.damaged)
@@ -95,12 +95,12 @@ async function preview(file: CarriedFile, work: FileWork, signal: AbortSignal | 
       ...kindOf(room),
       title: titleOf(room),
       isNew: false,
-      fresh: false,
-      comparison: nothing,
+      hasChanges: false,
+      diff: nothing,
       problem: 'file.damaged',
       state: new Uint8Array(),
     })
-  const weight = file.register && weighRegister(file.register, process, seat?.fingerprint ?? '', seat ? await statementsHere(process) : [])
+  const weight = file.membershipLog && weighRegister(file.membershipLog, process, seat?.fingerprint ?? '', seat ? await statementsHere(process) : [])
   return {
     process,
     title: titleOf(own) || manifest.title,
@@ -109,8 +109,8 @@ async function preview(file: CarriedFile, work: FileWork, signal: AbortSignal | 
     by: listPeople(home).find(({ id }) => id === manifest.person)?.name ?? null,
     known: seat !== null,
     rooms,
-    register: weight && file.register && { ...weight, bytes: file.register },
-    nothingNew: rooms.every(({ fresh, problem }) => !fresh && problem === null) && !(weight && bringsSomething(weight)),
+    register: weight && file.membershipLog && { ...weight, bytes: file.membershipLog },
+    nothingNew: rooms.every(({ hasChanges: fresh, problem }) => !fresh && problem === null) && !(weight && bringsSomething(weight)),
   }
 }
 

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { beginProcess } from '../../../shared/model/process.ts'
-import { packCarriedFile } from '../../../shared/protocol/carriedFile.ts'
+import { packArchive } from '../../../shared/protocol/carriedFile.ts'
 import { deepLinkOf } from '../../../shared/protocol/deepLink.ts'
 import type { ProcessRef } from '../../../shared/protocol/table.ts'
 import { anAuthor } from '../../support/peers.ts'
@@ -21,7 +21,7 @@ beforeAll(async () => {
   beginProcess(doc, anAuthor('anna'), { title: 'Orto comune' })
   const facts = { app: '0', process: PROCESS, title: 'Orto comune', at: 0 }
   const rooms = [{ room: `process/${PROCESS}` as const, state: Y.encodeStateAsUpdate(doc) }]
-  fs.writeFileSync(file, packCarriedFile(facts, rooms, null, new Uint8Array(32).fill(1)))
+  fs.writeFileSync(file, packArchive(facts, rooms, null, new Uint8Array(32).fill(1)))
   it_ = await openApp({ data })
 })
 afterAll(async () => {

@@ -36,7 +36,7 @@ describe('7. the host', () => {
           .map(({ pid }) => pid),
       )
     const table = async () => {
-      const answer = await it_.ask('table.look', { process: process1 })
+      const answer = await it_.ask('table.view', { process: process1 })
       return answer.ok ? (answer.value as { local: string } | null) : null
     }
     expect(await it_.ask('table.open', { process: process1, title: 'Prova' })).toMatchObject({ ok: true })

@@ -165,7 +165,7 @@ describe('6. the bridge', () => {
     for (const channel of ['app.quit', '__proto__', 'ipcRenderer', ''])
       expect(await it_.ask(channel)).toEqual({ ok: false, problem: 'message.malformed' })
     for (const payload of [undefined, null, 5, { extra: 1 }, 'x'.repeat(1_000_000)])
-      expect(await it_.ask('table.look', payload)).toEqual({ ok: false, problem: 'message.malformed' })
+      expect(await it_.ask('table.view', payload)).toEqual({ ok: false, problem: 'message.malformed' })
     expect(await it_.ask('app.about')).toMatchObject({ ok: true, value: { desktop: true, version: manifest.version } })
   })
   it('does not answer a page that is not ours, even with the same preload', async () => {

@@ -7,7 +7,7 @@ import { listAreas } from '../../../shared/model/area.ts'
 import { askQuestion } from '../../../shared/model/board.ts'
 import { addListing, listListings } from '../../../shared/model/listing.ts'
 import { listNotes, putNotes } from '../../../shared/model/note.ts'
-import { lightBoard } from '../../../shared/model/spotlight.ts'
+import { spotlightBoard } from '../../../shared/model/spotlight.ts'
 import { documentBody } from '../../../shared/model/textDocument.ts'
 import { launchChromium } from '../../support/chromium.mjs'
 import { until } from '../../support/until.ts'
@@ -159,7 +159,7 @@ test('the facilitator goes on to another board: whoever is writing goes when rea
   await until(() => listListings(process.doc).length === 2, 'the lists have come')
   process.write((doc) => {
     addListing(doc, own.author, { kind: 'board', id: next, title: 'Idee' })
-    lightBoard(doc, own.author, next)
+    spotlightBoard(doc, own.author, next)
   })
   await page.getByText("Chi facilita ha aperto un'altra lavagna: Idee.").waitFor()
   await page.getByRole('heading', { level: 1, name: QUESTION }).waitFor()

@@ -8,7 +8,7 @@ import { putArea } from '../../../shared/model/area.ts'
 import { askQuestion } from '../../../shared/model/board.ts'
 import { addListing, type BoardId, type DocumentId } from '../../../shared/model/listing.ts'
 import { putNotes } from '../../../shared/model/note.ts'
-import { seatPerson } from '../../../shared/model/person.ts'
+import { savePerson } from '../../../shared/model/person.ts'
 import { beginProcess } from '../../../shared/model/process.ts'
 import { writeBody } from '../../../shared/model/textBody.ts'
 import type { BodyNode } from '../../../shared/model/textShape.ts'
@@ -97,7 +97,7 @@ export async function aTable(
   const guests: RawGuest[] = []
   const first = await rawGuest({ invitation: at.invitation('facilitator'), name: 'Marta', device: 'desktop' })
   guests.push(first)
-  const author: Author = { person: first.person as PersonId, now: () => Date.now(), roll: Math.random }
+  const author: Author = { person: first.person as PersonId, now: () => Date.now(), random: Math.random }
   const facilitate = async (room: RoomName) => {
     const guest = await rawGuest({ at: { address: at.address, process: at.process }, member: first.member, room, name: 'Marta', device: 'desktop' })
     guests.push(guest)
@@ -110,7 +110,7 @@ export async function aTable(
   if (!given.empty) {
     first.write((doc) => {
       beginProcess(doc, author, { title: 'Lettura dei bisogni di Borgo San Paolo', place: 'Borgo San Paolo' })
-      seatPerson(doc, author, { id: author.person, name: 'Marta' })
+      savePerson(doc, author, { id: author.person, name: 'Marta' })
       addListing(doc, author, { kind: 'board', id: board, title: 'Bisogni' })
       addListing(doc, author, { kind: 'document', id: document, title: 'Verbale del 12 marzo' })
     })

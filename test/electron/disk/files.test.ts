@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { atomicWrite } from '../../../electron/disk/atomicWrite.ts'
 import { jsonFile } from '../../../electron/disk/jsonFile.ts'
 import { readPages } from '../../../electron/disk/pages.ts'
-import { tablesIn } from '../../../electron/disk/tables.ts'
+import { tableFilesIn } from '../../../electron/disk/tables.ts'
 
 let folder: string
 beforeEach(async () => {
@@ -61,10 +61,10 @@ describe('jsonFile', () => {
 })
 
 it('never lets anything but an id name a table’s file', () => {
-  const tables = tablesIn(folder, v.unknown())
+  const tables = tableFilesIn(folder, v.unknown())
   for (const process of ['', '..', '../../etc/passwd', 'a'.repeat(15), `${'a'.repeat(15)}/`, 'A'.repeat(16)])
-    expect(() => tables.at(process)).toThrow()
-  expect(tables.at('a'.repeat(16))).toBe(tables.at('a'.repeat(16)))
+    expect(() => tables.fileOf(process)).toThrow()
+  expect(tables.fileOf('a'.repeat(16))).toBe(tables.fileOf('a'.repeat(16)))
 })
 
 it('reads the packaged pages once, by their exact path', async () => {

@@ -3,7 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import * as v from 'valibot'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { knownIn } from '../../../electron/disk/known.ts'
+import { processIndexIn } from '../../../electron/disk/known.ts'
 import { text } from '../../../shared/base/read.ts'
 
 let data: string
@@ -13,7 +13,7 @@ beforeEach(() => {
 afterEach(() => fs.rmSync(data, { recursive: true, force: true }))
 
 const here = () =>
-  knownIn(path.join(data, 'known'), v.object({ process: text(16), title: text(200) }), (process) => [path.join(data, 'journals', process)])
+  processIndexIn(path.join(data, 'known'), v.object({ process: text(16), title: text(200) }), (process) => [path.join(data, 'journals', process)])
 const fact = { process: 'mensa00000000000', title: 'Mensa diffusa' }
 
 it('is there again after a restart, readable by its owner alone', async () => {

@@ -6,7 +6,7 @@ import { runAlone } from '../../../electron/host/alone.ts'
 import { serveParent } from '../../../electron/host/child.ts'
 import type { JournalOptions } from '../../../electron/host/journal/journal.ts'
 import { read } from '../../../shared/base/read.ts'
-import { type HostNews, type HostReply, hostCommands } from '../../../shared/protocol/hostMessages.ts'
+import { type HostEvent, type HostReply, hostCommands } from '../../../shared/protocol/hostMessages.ts'
 import { type TableState, tableState } from '../../../shared/protocol/table.ts'
 import { rawGuest } from '../../support/rawGuest.ts'
 import { until } from '../../support/until.ts'
@@ -25,7 +25,7 @@ afterEach(async () => {
 
 /** The app's side of the messages. */
 function parent(journal: JournalOptions = {}) {
-  const said: (HostReply | HostNews)[] = []
+  const said: (HostReply | HostEvent)[] = []
   const log: string[] = []
   let tell: (message: unknown) => void = () => undefined
   let last = 0
@@ -70,21 +70,21 @@ const answered = (reply: HostReply) => {
 describe('as a child of the app', () => {
   it('opens a table, says its state before anything else, and answers in the shapes agreed', async () => {
     const { ask, states, said } = parent()
-    const opened = read(hostCommands.open.answer, answered(await ask('open', opening)))
+    const opened = read(hostCommands.open.response, answered(await ask('open', opening)))
     expect(said[0]).toMatchObject({ news: 'state' })
     expect(read(tableState, states()[0]).process).toBe(opening.process)
     const own = await rawGuest({ link: opened.ownLink, origin: 'app://tavolo' })
     expect(own.welcome).toMatchObject({ role: 'facilitator', title: opening.title })
     await until(() => states().at(-1)?.people.length === 1, 'the new member is in the state')
 
-    const invited = read(hostCommands.invite.answer, answered(await ask('invite', { role: 'partner', maxUses: 2, hours: 1 })))
+    const invited = read(hostCommands.invite.response, answered(await ask('invite', { role: 'partner', maxUses: 2, hours: 1 })))
     const guest = await rawGuest({ link: invited.link!.replace(/^[^#]*/, `${opened.view.local}/`) })
     answered(await ask('changeRole', { person: guest.person, role: 'observer' }))
     await until(() => guest.news.role === 'observer', 'the guest is told')
     answered(await ask('revoke', { invitation: invited.id }))
     answered(await ask('remove', { person: guest.person }))
     await until(() => guest.closed() === 4403, 'the guest is out')
-    const view = read(hostCommands.look.answer, answered(await ask('look', {})))
+    const view = read(hostCommands.tableView.response, answered(await ask('tableView', {})))
     expect(view?.members.map(({ role, removed, online }) => ({ role, removed, online }))).toEqual([
       { role: 'facilitator', removed: false, online: true },
       { role: 'observer', removed: true, online: false },
@@ -93,13 +93,13 @@ describe('as a child of the app', () => {
 
     answered(await ask('close', {}))
     await until(() => own.closed() === 4503, 'everybody is told to come back')
-    expect(answered(await ask('look', {}))).toBeNull()
-    const again = read(hostCommands.open.answer, answered(await ask('open', { ...opening, state: states().at(-1) })))
+    expect(answered(await ask('tableView', {}))).toBeNull()
+    const again = read(hostCommands.open.response, answered(await ask('open', { ...opening, state: states().at(-1) })))
     expect((await rawGuest({ at: { address: again.view.local, process: opening.process }, member: own.member })).welcome.role).toBe('facilitator')
   })
 
   it.each<[string, unknown, string]>([
-    ['look', { more: 1 }, 'bug'],
+    ['tableView', { more: 1 }, 'bug'],
     ['open', { ...opening, port: -1 }, 'bug'],
     ['open', { ...opening, state: {} }, 'bug'],
     ['invite', { role: 'owner', maxUses: 1, hours: 1 }, 'bug'],
@@ -112,7 +112,7 @@ describe('as a child of the app', () => {
 
   it('says so where the port is taken, or the state is another process’', async () => {
     const first = parent()
-    const { view } = read(hostCommands.open.answer, answered(await first.ask('open', opening)))
+    const { view } = read(hostCommands.open.response, answered(await first.ask('open', opening)))
     const endFirst = end!
     const second = parent()
     expect(await second.ask('open', { ...opening, port: Number(view.local.split(':')[2]) })).toMatchObject({ ok: false, problem: 'host.failed' })
@@ -133,19 +133,19 @@ describe('as a child of the app', () => {
     const { ask, said } = parent({ files: disk, lock: freeLock, gatherMs: 0, retryMs: () => 1 })
     const health = () => said.flatMap((heard) => ('news' in heard && heard.news === 'disk' ? [heard.value.problem] : []))
     const seat = { seed: new Uint8Array(32).fill(7), fingerprint: '' }
-    answered(await ask('attend', { ...opening, folder, seat }))
+    answered(await ask('startStandby', { ...opening, folder, membership: seat }))
     const keeping = { room: `process/${opening.process}`, updates: [Uint8Array.of(0, 0)] }
-    expect(await ask('keep', keeping)).toMatchObject({ ok: false, problem })
+    expect(await ask('appendUpdates', keeping)).toMatchObject({ ok: false, problem })
     expect(health()).toEqual([problem])
     broken = false
     await until(() => health().length > 1, 'the app is told')
     expect(health()).toEqual([problem, null])
-    expect(read(hostCommands.kept.answer, answered(await ask('kept', { room: keeping.room }))).updates).toHaveLength(1)
+    expect(read(hostCommands.readUpdates.response, answered(await ask('readUpdates', { room: keeping.room }))).updates).toHaveLength(1)
   })
 
   it('passes over what is no command', () => {
     const { tell, log } = parent()
-    for (const message of [null, 5, 'open', {}, { id: 'x', do: 'look' }]) tell(message)
+    for (const message of [null, 5, 'open', {}, { id: 'x', do: 'tableView' }]) tell(message)
     expect(log).toHaveLength(5)
   })
 })

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type * as Y from 'yjs'
-import { shapes } from '../../../electron/shapes/shapes.ts'
+import { roomValidators } from '../../../electron/shapes/shapes.ts'
 import { listNotes, putNotes } from '../../../shared/model/note.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
 import { aHost } from '../../support/aHost.ts'
@@ -45,7 +45,7 @@ it('a clock that jumps while people are here ends nobody’s work; invitations e
 })
 
 it('what a later version wrote stands, unread and unharmed', async () => {
-  const table = await aHost({ guard: { shapes } })
+  const table = await aHost({ guard: { shapes: roomValidators } })
   const later = await rawGuest({ invitation: table.invitation('facilitator'), room })
   later.write((doc) => {
     const [id] = putNotes(doc, anAuthor('poi'), [{ text: 'con qualcosa di nuovo', box }])

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { inMemory } from '../../../electron/host/keep.ts'
 import { newId } from '../../../shared/base/id.ts'
 import { putNotes } from '../../../shared/model/note.ts'
-import { decodeCopies, encodeKept, stateName } from '../../../shared/protocol/copies.ts'
+import { decodeReplicaCount, encodePersisted, stateName } from '../../../shared/protocol/copies.ts'
 import { FRAME } from '../../../shared/protocol/frames.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
 import { openFrame } from '../../../shared/protocol/wire.ts'
@@ -24,8 +24,8 @@ beforeEach(async () => {
 afterEach(() => table.host.close())
 
 const told = (guest: RawGuest) =>
-  guest.frames.filter(({ kind }) => kind === FRAME.copies).map(({ bytes }) => decodeCopies(openFrame(bytes).rest).count)
-const keeps = (guest: RawGuest, doc = guest.doc) => guest.send(encodeKept(stateName(Y.encodeStateVector(doc))))
+  guest.frames.filter(({ kind }) => kind === FRAME.replicaCount).map(({ bytes }) => decodeReplicaCount(openFrame(bytes).rest).count)
+const keeps = (guest: RawGuest, doc = guest.doc) => guest.send(encodePersisted(stateName(Y.encodeStateVector(doc))))
 const comes = (name: string, device: 'desktop' | 'phone') =>
   rawGuest({ invitation: table.invitation(name === 'Anna' ? 'facilitator' : 'partner'), room: board, name, device })
 

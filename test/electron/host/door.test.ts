@@ -261,7 +261,7 @@ describe('rooms', () => {
 it('a hello is not a frame for later', async () => {
   const facilitator = await openTable()
   for (let i = 0; i <= LIMITS.badFrames; i++) {
-    facilitator.send(encodeHello({ version: HELLO_VERSION, process: table.process, room: facilitator.room, by: 'table', half: new Uint8Array(32) }))
+    facilitator.send(encodeHello({ version: HELLO_VERSION, process: table.process, room: facilitator.room, by: 'table', keyShare: new Uint8Array(32) }))
   }
   await until(() => facilitator.closed() === 4400, 'too many of them end the connection')
   expect(facilitator.closed()).toBe(4400)

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { FRAME, SYNC } from '../../../shared/protocol/frames.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
-import { decodeRefusedUpdate } from '../../../shared/protocol/news.ts'
+import { decodeRejectedUpdate } from '../../../shared/protocol/news.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
 import { openFrame } from '../../../shared/protocol/wire.ts'
 import { type AHost, aHost } from '../../support/aHost.ts'
@@ -44,7 +44,7 @@ const closes = async (guest: RawGuest, code: number) => {
 }
 
 const refusals = (guest: RawGuest) =>
-  guest.frames.filter(({ kind }) => kind === FRAME.refusedUpdate).map(({ bytes }) => decodeRefusedUpdate(openFrame(bytes).rest))
+  guest.frames.filter(({ kind }) => kind === FRAME.rejectedUpdate).map(({ bytes }) => decodeRejectedUpdate(openFrame(bytes).rest))
 
 describe('a frame', () => {
   let guest: RawGuest
@@ -146,7 +146,7 @@ describe('a flood', () => {
 
   it('of questions ends the connection', async () => {
     const guest = await rawGuest({ invitation: table.invitation('partner') })
-    for (let i = 0; i <= LIMITS.questionsBurst + 4; i++) guest.ask(Uint8Array.of(0))
+    for (let i = 0; i <= LIMITS.syncStep1Burst + 4; i++) guest.ask(Uint8Array.of(0))
     await closes(guest, 4529)
   })
 
@@ -164,7 +164,7 @@ describe('a flood', () => {
     const writer = new Y.Doc()
     const updates: Uint8Array[] = []
     writer.on('update', (update: Uint8Array) => updates.push(update))
-    for (let i = 0; i < 2 * LIMITS.gaps; i++) writer.getText('gaps').insert(i, 'x')
+    for (let i = 0; i < 2 * LIMITS.gapUpdates; i++) writer.getText('gaps').insert(i, 'x')
     for (const update of updates.slice(1)) guest.send(syncFrame(SYNC.update, update))
     await closes(guest, 4409)
     await allIsWell()

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { contentSums, writersThatDiffer } from '../../../shared/base/contentSums.ts'
+import { contentDigest, differingClients } from '../../../shared/base/contentSums.ts'
 import { newId } from '../../../shared/base/id.ts'
 import { putNotes } from '../../../shared/model/note.ts'
-import { type Difference, decodeDifference, decodeSums, encodeCompare, encodeReport } from '../../../shared/protocol/compare.ts'
+import { type Divergence, decodeDivergence, decodeDigest, encodeCompare, encodeDivergenceReport } from '../../../shared/protocol/compare.ts'
 import { stateName } from '../../../shared/protocol/copies.ts'
 import { FRAME } from '../../../shared/protocol/frames.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
@@ -31,9 +31,9 @@ const comes = async (role: 'facilitator' | 'partner' | 'contributor', more: { de
   return guest
 }
 const heard = (guest: RawGuest, kind: number) => guest.frames.filter((frame) => frame.kind === kind).map(({ bytes }) => openFrame(bytes).rest)
-const answers = (guest: RawGuest) => heard(guest, FRAME.sums).map(decodeSums)
-const told = (guest: RawGuest): readonly Difference[] => heard(guest, FRAME.differ).map(decodeDifference)
-const asks = (guest: RawGuest, doc = guest.doc) => guest.send(encodeCompare({ ...contentSums(doc), name: stateName(Y.encodeStateVector(doc)) }))
+const answers = (guest: RawGuest) => heard(guest, FRAME.digest).map(decodeDigest)
+const told = (guest: RawGuest): readonly Divergence[] => heard(guest, FRAME.divergence).map(decodeDivergence)
+const asks = (guest: RawGuest, doc = guest.doc) => guest.send(encodeCompare({ ...contentDigest(doc), name: stateName(Y.encodeStateVector(doc)) }))
 const word = (text: string) => forge([item(MALLORY, 0, string(text), { parent: 'body' })])
 
 /** Mallory has told the table one thing; this is a copy that was told another, and everything else besides. */
@@ -56,27 +56,27 @@ it('finds a copy that knows the same and says something else, names whose writin
   const { anna, mallory, other } = await aTableAndAnotherCopy()
   asks(anna)
   await until(() => answers(anna).length === 1)
-  expect(answers(anna)[0]).toMatchObject({ alike: true })
+  expect(answers(anna)[0]).toMatchObject({ matches: true })
   const piero = await comes('partner')
   asks(piero, other)
   await until(() => answers(piero).length === 1)
   const [answer] = answers(piero)
-  const differing = writersThatDiffer(contentSums(other).writers, answer!.writers)
-  expect([answer!.alike, differing]).toEqual([false, [MALLORY]])
-  piero.send(encodeReport({ known: answer!.known, writers: differing }))
-  const found = { by: piero.person, differs: true, whose: [mallory.person] }
+  const differing = differingClients(contentDigest(other).byClient, answer!.byClient)
+  expect([answer!.matches, differing]).toEqual([false, [MALLORY]])
+  piero.send(encodeDivergenceReport({ clocks: answer!.clocks, clients: differing }))
+  const found = { holder: piero.person, differs: true, authors: [mallory.person] }
   for (const guest of [anna, piero]) await until(() => told(guest).length === 1)
   expect([told(anna), told(piero), told(mallory)]).toEqual([[found], [found], []])
   // who comes later is told, and a report that nobody asked for is not heard
   const marta = await comes('partner')
   await until(() => marta.doc.store.clients.size === 2)
-  marta.send(encodeReport({ known: answer!.known, writers: [MALLORY] }))
+  marta.send(encodeDivergenceReport({ clocks: answer!.clocks, clients: [MALLORY] }))
   asks(marta)
   await until(() => told(marta).length === 1)
   expect(told(marta)).toEqual([found])
   await piero.leave()
   for (const guest of [anna, marta]) await until(() => told(guest).length === 2)
-  expect(told(anna)[1]).toEqual({ by: piero.person, differs: false, whose: [] })
+  expect(told(anna)[1]).toEqual({ holder: piero.person, differs: false, authors: [] })
 })
 
 it('tells nobody else what a contributor says of their copy, and answers no copy that knows something else', async () => {
@@ -85,7 +85,7 @@ it('tells nobody else what a contributor says of their copy, and answers no copy
   asks(anna)
   asks(sara, other)
   await until(() => answers(sara).length === 1 && answers(anna).length === 1)
-  sara.send(encodeReport({ known: answers(sara)[0]!.known, writers: [MALLORY] }))
+  sara.send(encodeDivergenceReport({ clocks: answers(sara)[0]!.clocks, clients: [MALLORY] }))
   await until(() => told(sara).length === 1)
   const deleted = new Y.Doc()
   Y.applyUpdate(deleted, Y.encodeStateAsUpdate(other))

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type * as Y from 'yjs'
 import { FRAME, SYNC } from '../../../shared/protocol/frames.ts'
 import { may, type Role, type RoomKind, type RoomName, rights, roles, roomKinds } from '../../../shared/protocol/role.ts'
-import { frame } from '../../../shared/protocol/wire.ts'
+import { encodeFrame } from '../../../shared/protocol/wire.ts'
 import { type AHost, aHost } from '../../support/aHost.ts'
 import { digest } from '../../support/digest.ts'
 import { type RawGuest, rawGuest } from '../../support/rawGuest.ts'
@@ -128,7 +128,7 @@ describe.each(roles)('a %s', (role) => {
       owner[kind].appear({ cursor: [7, 7] })
       await until(() => bystander[kind].presence.get(owner[kind].doc.clientID)?.state?.cursor !== undefined, 'somebody is here')
       const asked = guest.frames.length
-      guest.send(frame(FRAME.queryAwareness, () => undefined))
+      guest.send(encodeFrame(FRAME.queryAwareness, () => undefined))
       await until(() => guest.frames.slice(asked).some(({ kind: number, bytes }) => number === FRAME.awareness && bytes.length > 3), 'an answer')
       expect(guest.presence.get(owner[kind].doc.clientID)?.state?.user).toMatchObject({ id: owner[kind].person })
     })

@@ -1,7 +1,7 @@
 import * as prng from 'lib0/prng'
 import { expect, it } from 'vitest'
 import { nativeArithmetic } from '../../../electron/host/nativeArithmetic.ts'
-import { keyPairFrom, pureArithmetic } from '../../../shared/base/crypto.ts'
+import { keyPairFrom, javascriptBackend } from '../../../shared/base/crypto.ts'
 import { again, seeds } from '../../support/seeds.ts'
 
 const native = nativeArithmetic()
@@ -15,23 +15,23 @@ const answer = (check: () => boolean) => {
 }
 
 it('there is a native one here', () => {
-  for (const name of Object.keys(pureArithmetic) as (keyof typeof native)[]) expect(native[name], name).not.toBe(pureArithmetic[name])
+  for (const name of Object.keys(javascriptBackend) as (keyof typeof native)[]) expect(native[name], name).not.toBe(javascriptBackend[name])
 })
 
 for (const seed of seeds(5)) {
   it(`the native arithmetic answers as the pure one (${again(seed)})`, () => {
     const gen = prng.create(seed)
     const [mine, theirs, message] = [bytes(gen, 32), bytes(gen, 32), bytes(gen, prng.int32(gen, 0, 300))]
-    const signature = pureArithmetic.sign(message, mine)
+    const signature = javascriptBackend.sign(message, mine)
     const { publicKey } = keyPairFrom(mine)
     expect(native.sign(message, mine)).toEqual(signature)
-    expect(native.x25519(mine, theirs)).toEqual(pureArithmetic.x25519(mine, theirs))
+    expect(native.x25519(mine, theirs)).toEqual(javascriptBackend.x25519(mine, theirs))
     expect(native.verify(signature, message, publicKey)).toBe(true)
     for (let i = 0; i < 20; i++) {
       const [changedKey, changed] = [publicKey.slice(), signature.slice()]
       if (prng.bool(gen)) changed[prng.int32(gen, 0, 63)]! ^= 1 << prng.int32(gen, 0, 7)
       else changedKey[prng.int32(gen, 0, 31)]! ^= 1 << prng.int32(gen, 0, 7)
-      expect(answer(() => native.verify(changed, message, changedKey))).toBe(answer(() => pureArithmetic.verify(changed, message, changedKey)))
+      expect(answer(() => native.verify(changed, message, changedKey))).toBe(answer(() => javascriptBackend.verify(changed, message, changedKey)))
     }
   })
 }
@@ -50,10 +50,10 @@ for (const seed of seeds(5)) {
     for (const length of [0, 1, 15, 16, 64, prng.int32(gen, 0, 5000)]) {
       const plain = bytes(gen, length)
       const sealed = native.seal(key, nonce, plain)
-      expect(sealed).toEqual(pureArithmetic.seal(key, nonce, plain))
+      expect(sealed).toEqual(javascriptBackend.seal(key, nonce, plain))
       expect(native.unseal(key, nonce, sealed)).toEqual(plain)
       sealed[prng.int32(gen, 0, sealed.length - 1)]! ^= 1 << prng.int32(gen, 0, 7)
-      for (const arithmetic of [native, pureArithmetic]) {
+      for (const arithmetic of [native, javascriptBackend]) {
         expect(opened(() => arithmetic.unseal(key, nonce, sealed))).toBeNull()
         expect(opened(() => arithmetic.unseal(key, nonce, sealed.subarray(0, prng.int32(gen, 0, 15))))).toBeNull()
       }
@@ -63,7 +63,7 @@ for (const seed of seeds(5)) {
 
 it('and its slow function gives the same sixteen bytes', async () => {
   const [password, salt] = [new Uint8Array([1, 2]), new Uint8Array([3])]
-  expect(await native.scrypt(password, salt)).toEqual(await pureArithmetic.scrypt(password, salt))
+  expect(await native.scrypt(password, salt)).toEqual(await javascriptBackend.scrypt(password, salt))
 })
 
 // encodings of the eight points of small order, and second spellings of some. Source: RFC 8032 and "Taming the many EdDSAs" (2020), table 1
@@ -85,5 +85,5 @@ it.each(weak)('neither takes a signature by the weak key %s', (hex) => {
   const key = new Uint8Array(Buffer.from(hex, 'hex'))
   const signature = new Uint8Array(64)
   signature[0] = 1
-  for (const arithmetic of [native, pureArithmetic]) expect(answer(() => arithmetic.verify(signature, new Uint8Array([1]), key))).toBe(false)
+  for (const arithmetic of [native, javascriptBackend]) expect(answer(() => arithmetic.verify(signature, new Uint8Array([1]), key))).toBe(false)
 })

@@ -4,10 +4,10 @@ import { deputyTable, newTable } from '../../../electron/host/newTable.ts'
 import { openRegister } from '../../../electron/host/register.ts'
 import { toBase64Url, utf8 } from '../../../shared/base/bytes.ts'
 import { keyPairFrom, newKeyPair, sign } from '../../../shared/base/crypto.ts'
-import { source } from '../../../shared/base/live.ts'
+import { signal } from '../../../shared/base/live.ts'
 import { FRAME } from '../../../shared/protocol/frames.ts'
-import { encodeRegister, encodeRegisterHave } from '../../../shared/protocol/news.ts'
-import { type Body, say } from '../../../shared/protocol/statement.ts'
+import { encodeStatements, encodeStatementIds } from '../../../shared/protocol/news.ts'
+import { type Body, signStatement } from '../../../shared/protocol/statement.ts'
 import { type AHost, aHost } from '../../support/aHost.ts'
 import { type RawGuest, rawGuest } from '../../support/rawGuest.ts'
 import { until } from '../../support/until.ts'
@@ -17,7 +17,7 @@ afterEach(async () => {
   await table.host.close()
 })
 
-const statementsIn = (guest: RawGuest) => guest.frames.filter(({ kind }) => kind === FRAME.register).length
+const statementsIn = (guest: RawGuest) => guest.frames.filter(({ kind }) => kind === FRAME.statements).length
 
 /** A table, a facilitator, and a partner whose computer keeps the register. */
 async function opened() {
@@ -25,14 +25,14 @@ async function opened() {
   const facilitator = await rawGuest({ invitation: table.invitation('facilitator'), device: 'desktop' })
   const partner = await rawGuest({ invitation: table.invitation('partner'), device: 'desktop', name: 'Piero' })
   const saying = (author: RawGuest['member'], body: Body<'role'>, process: string = table.process) =>
-    say('role', body, { process, clock: table.host.register.state().clock + 1, at: 1 }, author)
+    signStatement('role', body, { process, clock: table.host.register.state().clock + 1, at: 1 }, author)
   return { facilitator, partner, saying }
 }
 
 describe('the register at a table', () => {
   it('goes to every computer that keeps it, and what is new as it is said', async () => {
     const { partner } = await opened()
-    partner.send(encodeRegisterHave([]))
+    partner.send(encodeStatementIds([]))
     await until(() => statementsIn(partner) === 1, 'everything said so far')
     table.host.invite('observer', 1, 1)
     await until(() => statementsIn(partner) === 2, 'what was said since')
@@ -41,7 +41,7 @@ describe('the register at a table', () => {
   it('takes in what a facilitator said elsewhere', async () => {
     const { facilitator, partner, saying } = await opened()
     const statement = saying(facilitator.member, { member: partner.person as Body<'role'>['member'], role: 'contributor' })
-    facilitator.send(encodeRegister([statement.bytes]))
+    facilitator.send(encodeStatements([statement.bytes]))
     await until(() => table.host.register.ids().includes(statement.id))
     expect(table.host.register.state().members.get(partner.person as never)?.role).toBe('contributor')
   })
@@ -72,7 +72,7 @@ describe('the register at a table', () => {
     const before = table.host.register.ids()
     const { from, bytes } = wrong(given)
     const bystander = from === given.partner ? given.facilitator : given.partner
-    from.send(encodeRegister([bytes]))
+    from.send(encodeStatements([bytes]))
     await until(() => from.closed() === 4409, 'told to go')
     expect(table.host.register.ids()).toEqual(before)
     expect(table.host.register.state().members.get(given.partner.person as never)?.role).toBe('partner')
@@ -85,7 +85,7 @@ describe('the register at a table', () => {
     [
       'a term far ahead',
       ({ partner }) =>
-        say(
+        signStatement(
           'term',
           { n: 1_000_000_000, host: toBase64Url(partner.member.publicKey), previous: null },
           { process: table.process, clock: 999_999, at: 1 },
@@ -95,7 +95,7 @@ describe('the register at a table', () => {
   ])('refuses %s: they are told that they may not, and stay', async (_, wrong) => {
     const given = await opened()
     const before = table.host.register.ids()
-    given.partner.send(encodeRegister([wrong(given)]))
+    given.partner.send(encodeStatements([wrong(given)]))
     await until(() => given.partner.news.denied.includes('readOnly'), 'told')
     expect(given.partner.closed()).toBeNull()
     expect(table.host.register.ids()).toEqual(before)
@@ -106,8 +106,8 @@ describe('the register at a table', () => {
     await opened()
     const ada = await rawGuest({ invitation: table.invitation('contributor') })
     ada.send(
-      encodeRegister([
-        say('role', { member: ada.person as never, role: 'facilitator' }, { process: table.process, clock: 99, at: 1 }, ada.member).bytes,
+      encodeStatements([
+        signStatement('role', { member: ada.person as never, role: 'facilitator' }, { process: table.process, clock: 99, at: 1 }, ada.member).bytes,
       ]),
     )
     await until(() => ada.news.denied.length === 1 || ada.closed() !== null)
@@ -126,17 +126,17 @@ describe('the register at a table', () => {
     })
     await until(() => writer.news.received === 1 || writer.news.denied.length > 0)
     await table.host.close()
-    expect(table.host.register.state().writers.get(board)?.get(doc.clientID)).toBe(partner.person)
+    expect(table.host.register.state().clientOwners.get(board)?.get(doc.clientID)).toBe(partner.person)
   })
 })
 
 describe('another computer’s register', () => {
   it('learns whose table it is from what it is given, and can then host by a term that everybody believes', () => {
     const founder = newTable('orto000000000000' as never, 'Orto')
-    const first = openRegister(source(founder), () => 1)
+    const first = openRegister(signal(founder), () => 1)
     const piero = newKeyPair()
     expect(first.say('member', { key: toBase64Url(piero.publicKey), role: 'partner', by: null })).toBe(true)
-    const deputy = source(deputyTable(founder.process, 'Orto', { seed: piero.seed, fingerprint: founder.fingerprint, tableKey: new Uint8Array(16) }))
+    const deputy = signal(deputyTable(founder.process, 'Orto', { seed: piero.seed, fingerprint: founder.fingerprint, tableKey: new Uint8Array(16) }))
     const second = openRegister(deputy, () => 2)
     expect(second.founderKey()).toBeNull()
     expect(second.raise()).toBe(false)
@@ -145,7 +145,7 @@ describe('another computer’s register', () => {
     expect(second.hosts()).toBe(true)
     expect(second.state().term?.n).toBe(2)
     // tomorrow, from what was written down
-    expect(openRegister(source(deputy.current()), () => 3).hosts()).toBe(true)
+    expect(openRegister(signal(deputy.current()), () => 3).hosts()).toBe(true)
     // and the founder's computer follows
     expect(first.bring(second.missingFrom(new Set(first.ids()))).forged).toBe(false)
     expect(first.hosts()).toBe(false)
@@ -154,10 +154,10 @@ describe('another computer’s register', () => {
 
   it('says nothing that it may not: it would carry no weight', () => {
     const founder = newTable('orto000000000000' as never, 'Orto')
-    const first = openRegister(source(founder), () => 1)
+    const first = openRegister(signal(founder), () => 1)
     const ada = newKeyPair()
     first.say('member', { key: toBase64Url(ada.publicKey), role: 'contributor', by: null })
-    const deputy = source(deputyTable(founder.process, 'Orto', { seed: ada.seed, fingerprint: founder.fingerprint, tableKey: new Uint8Array(16) }))
+    const deputy = signal(deputyTable(founder.process, 'Orto', { seed: ada.seed, fingerprint: founder.fingerprint, tableKey: new Uint8Array(16) }))
     const second = openRegister(deputy, () => 2)
     second.bring(first.missingFrom(new Set()))
     const before = deputy.current().statements.length

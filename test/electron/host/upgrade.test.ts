@@ -134,7 +134,7 @@ describe('an upgrade', () => {
 
   it('that fails half way leaves no stranger behind', async () => {
     const host = `Host: 127.0.0.1:${port()}`
-    for (let i = 0; i < LIMITS.strangersPerAddress + 4; i++) {
+    for (let i = 0; i < LIMITS.unauthenticatedPerAddress + 4; i++) {
       expect(await raw([`GET ${path()} HTTP/1.1`, host, ...asks.filter((line) => !line.startsWith('Sec-WebSocket-Key'))])).toContain('400')
     }
     await allIsWell()
@@ -156,8 +156,8 @@ describe('strangers', () => {
         }),
     )
     const said = await Promise.all(ends)
-    expect(said.filter((word) => word === 'noProof')).toHaveLength(LIMITS.strangersPerAddress)
-    expect(said.filter((word) => word === 'status 503')).toHaveLength(100 - LIMITS.strangersPerAddress)
+    expect(said.filter((word) => word === 'noProof')).toHaveLength(LIMITS.unauthenticatedPerAddress)
+    expect(said.filter((word) => word === 'status 503')).toHaveLength(100 - LIMITS.unauthenticatedPerAddress)
     // a flood is a few lines
     expect(table.log.filter((line) => line === 'refused tooManyStrangers')).toHaveLength(5)
     await allIsWell()

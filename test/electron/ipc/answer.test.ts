@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
-import { answer, type Handlers } from '../../../electron/ipc/answer.ts'
-import { isOurPage, isOurs } from '../../../electron/ipc/isOurs.ts'
-import { openable } from '../../../electron/ipc/link.ts'
+import { handleInvoke, type Handlers } from '../../../electron/ipc/answer.ts'
+import { isTrustedUrl, isTrustedFrame } from '../../../electron/ipc/isOurs.ts'
+import { safeExternalUrl } from '../../../electron/ipc/link.ts'
 import { Problem } from '../../../shared/base/problem.ts'
 import { type Channel, channels } from '../../../shared/ipc/channels.ts'
 
@@ -49,7 +49,7 @@ describe('every channel', () => {
     async ({ channel, payload }) => {
       never.mockClear()
       const report = vi.fn()
-      const reply = await answer(nobody, channel, payload, null, report)
+      const reply = await handleInvoke(nobody, channel, payload, null, report)
       expect(reply).toMatchObject({ ok: false })
       expect(JSON.stringify(reply)).not.toMatch(/gotcha|reached|Error|\//)
       expect(never).not.toHaveBeenCalled()
@@ -59,7 +59,7 @@ describe('every channel', () => {
   it.each(['', 'table', '__proto__', 'constructor', 'toString', 'app.about ', 'app.quit', 5, null, {}, ['app.about']])(
     'there is no channel %j',
     async (channel) => {
-      expect(await answer(nobody, channel, {}, null, vi.fn())).toEqual({ ok: false, problem: 'message.malformed' })
+      expect(await handleInvoke(nobody, channel, {}, null, vi.fn())).toEqual({ ok: false, problem: 'message.malformed' })
     },
   )
 })
@@ -69,7 +69,7 @@ describe('an answer', () => {
 
   it('is a value', async () =>
     expect(
-      await answer(
+      await handleInvoke(
         with_(() => ({ desktop: true })),
         'app.about',
         {},
@@ -83,14 +83,14 @@ describe('an answer', () => {
     const failing = with_(() => {
       throw new Problem('disk.full', { cause: new Error('/home/anna') })
     })
-    expect(await answer(failing, 'app.about', {}, null, report)).toEqual({ ok: false, problem: 'disk.full' })
+    expect(await handleInvoke(failing, 'app.about', {}, null, report)).toEqual({ ok: false, problem: 'disk.full' })
     expect(report).not.toHaveBeenCalled()
   })
 
   it('calls everything else a bug, and reports it', async () => {
     const report = vi.fn()
     expect(
-      await answer(
+      await handleInvoke(
         with_(() => Promise.reject(new Error('ENOENT /home/anna'))),
         'app.about',
         {},
@@ -105,12 +105,12 @@ describe('an answer', () => {
 describe('who asks', () => {
   const top = { parent: null }
   it('is our own page, at the top of its window', () => {
-    expect(isOurs({ ...top, url: 'app://tavolo/' })).toBe(true)
-    expect(isOurs({ ...top, url: 'app://tavolo/index.html#/p/1' })).toBe(true)
+    expect(isTrustedFrame({ ...top, url: 'app://tavolo/' })).toBe(true)
+    expect(isTrustedFrame({ ...top, url: 'app://tavolo/index.html#/p/1' })).toBe(true)
   })
   it('is nobody else', () => {
-    expect(isOurs(null)).toBe(false)
-    expect(isOurs({ parent: {}, url: 'app://tavolo/' })).toBe(false)
+    expect(isTrustedFrame(null)).toBe(false)
+    expect(isTrustedFrame({ parent: {}, url: 'app://tavolo/' })).toBe(false)
     for (const url of [
       '',
       'about:blank',
@@ -122,13 +122,13 @@ describe('who asks', () => {
       'app://x@tavolo/',
       'app://tavolo:80/',
     ])
-      expect(isOurPage(url), url).toBe(false)
+      expect(isTrustedUrl(url), url).toBe(false)
   })
 })
 
 describe('a link to open', () => {
   it.each(['https://example.org/a?b#c', 'http://192.168.1.10:8080/', 'mailto:anna@example.org'])('may be %s', (href) =>
-    expect(openable(href)).toBe(href),
+    expect(safeExternalUrl(href)).toBe(href),
   )
   it.each([
     'file:///etc/passwd',
@@ -145,5 +145,5 @@ describe('a link to open', () => {
     'example.org',
     '//example.org',
     '',
-  ])('is never %j', (href) => expect(openable(href)).toBeNull())
+  ])('is never %j', (href) => expect(safeExternalUrl(href)).toBeNull())
 })

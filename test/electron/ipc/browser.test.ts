@@ -3,16 +3,16 @@ import net from 'node:net'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import type { Handlers } from '../../../electron/ipc/answer.ts'
-import { bridgeWith } from '../../../electron/ipc/browserBridge.ts'
-import { type BrowserPage, serveBrowser } from '../../../electron/ipc/browserPage.ts'
-import { newCrier } from '../../../electron/ipc/tell.ts'
+import { serveBridge } from '../../../electron/ipc/browserBridge.ts'
+import { type BrowserServer, serveBrowser } from '../../../electron/ipc/browserPage.ts'
+import { createWindowBroadcaster } from '../../../electron/ipc/tell.ts'
 import { fromBase64Url, utf8 } from '../../../shared/base/bytes.ts'
 import { randomBytes } from '../../../shared/base/chance.ts'
 import { BRIDGE_SUBPROTOCOL, bridgeFragment, proofOf, readBridgeSecret } from '../../../shared/ipc/bridge.ts'
 import { channels } from '../../../shared/ipc/channels.ts'
 
 const secret = randomBytes(32)
-const crier = newCrier()
+const crier = createWindowBroadcaster()
 const about = { desktop: false, version: '1', platform: 'linux', languages: [] }
 const handlers = Object.fromEntries(Object.keys(channels).map((channel) => [channel, () => about])) as unknown as Handlers<null>
 const pages = new Map([
@@ -20,10 +20,10 @@ const pages = new Map([
   ['/assets/main.js', { bytes: utf8('1'), type: 'text/javascript' }],
 ])
 
-let page: BrowserPage
+let page: BrowserServer
 beforeEach(async () => {
   page = await serveBrowser({ pages, port: 0 })
-  page.take((socket) => bridgeWith(socket, { secret, nonce: () => randomBytes(32), handlers, crier, report: vi.fn(), patienceMs: 400 }))
+  page.onConnection((socket) => serveBridge(socket, { secret, nonce: () => randomBytes(32), handlers, broadcaster: crier, report: vi.fn(), timeoutMs: 400 }))
 })
 afterEach(() => page.close())
 
@@ -132,7 +132,7 @@ describe('the bridge', () => {
     expect(await next()).toEqual({ id: 7, reply: { ok: true, value: about } })
     socket.send(JSON.stringify({ id: 8, channel: 'app.nothing', payload: {} }))
     expect(await next()).toEqual({ id: 8, reply: { ok: false, problem: 'message.malformed' } })
-    crier.tell('nearby.changed', [])
+    crier.broadcast('nearby.changed', [])
     expect(await next()).toEqual({ news: 'nearby.changed', payload: [] })
     socket.send('{')
     expect(await closed(socket)).toBe(4400)

@@ -2,9 +2,9 @@ import fs from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { tablesIn } from '../../../electron/disk/tables.ts'
+import { tableFilesIn } from '../../../electron/disk/tables.ts'
 import { newTable } from '../../../electron/host/newTable.ts'
-import { hostingWith } from '../../../electron/ipc/hosting.ts'
+import { createHosting } from '../../../electron/ipc/hosting.ts'
 import type { Id } from '../../../shared/base/id.ts'
 import type { HostCommand } from '../../../shared/protocol/hostMessages.ts'
 import { type TableState, tableState } from '../../../shared/protocol/table.ts'
@@ -44,9 +44,9 @@ function hostLike({ problem }: { problem?: string } = {}): FakeHost {
       host.say({ news: 'state', value: state })
       return { ok: true, value: { view: viewOf(state), ownLink: 'http://127.0.0.1:48211/#x' } }
     }
-    if (command.do === 'attend') return { ok: true, value: { port: 48211, addresses: [] } }
+    if (command.do === 'startStandby') return { ok: true, value: { port: 48211, addresses: [] } }
     if (command.do === 'close') state = null
-    if (command.do === 'look') return { ok: true, value: state && viewOf(state) }
+    if (command.do === 'tableView') return { ok: true, value: state && viewOf(state) }
     if (command.do === 'ownLink') return { ok: true, value: { link: 'http://127.0.0.1:48211/#y' } }
     if (command.do === 'nearby')
       return { ok: true, value: [here, there].map((process) => ({ process, title: 't', address: 'http://10.0.0.1:48211' })) }
@@ -62,7 +62,7 @@ function hostLike({ problem }: { problem?: string } = {}): FakeHost {
 function hosting(make = () => hostLike()) {
   const tell = vi.fn()
   const onCount = vi.fn()
-  const tables = tablesIn(path.join(folder, 'tables'), tableState)
+  const tables = tableFilesIn(path.join(folder, 'tables'), tableState)
   const start = () => {
     const host = make()
     hosts.push(host)
@@ -72,13 +72,13 @@ function hosting(make = () => hostLike()) {
     tell,
     onCount,
     tables,
-    it: hostingWith({
+    it: createHosting({
       start,
-      tables,
+      tableFiles: tables,
       journal: (process) => path.join(folder, 'journals', process),
       pages: '/guest',
       origins: ['app://tavolo'],
-      tell,
+      broadcast: tell,
       report: vi.fn(),
       onCount,
     }),
@@ -89,7 +89,7 @@ it('opens a table, and has its keys on disk before it says so', async () => {
   const { it, tables, onCount } = hosting()
   const opened = await it.open({ process: here, title: 'Prova' })
   expect(opened.ownLink).toContain('#x')
-  expect(await tables.at(here).read()).toMatchObject({ process: here, title: 'Prova' })
+  expect(await tables.fileOf(here).read()).toMatchObject({ process: here, title: 'Prova' })
   expect(hosts[0]?.heard[0]?.with).toMatchObject({ extraOrigins: ['app://tavolo'], pages: '/guest', state: null })
   expect(onCount).toHaveBeenLastCalledWith(1)
 })
@@ -116,17 +116,17 @@ it('has one host for one table, however many windows open it', async () => {
 it('keeps what was done before it says that it is done', async () => {
   const { it, tables } = hosting()
   await it.open({ process: here, title: 'x' })
-  await it.ask(here, 'changeRole', { person: 'p'.repeat(16) as Id<'person'>, role: 'observer' })
-  expect(await tables.at(here).read()).toMatchObject({ title: 'role observer' })
+  await it.invoke(here, 'changeRole', { person: 'p'.repeat(16) as Id<'person'>, role: 'observer' })
+  expect(await tables.fileOf(here).read()).toMatchObject({ title: 'role observer' })
 })
 
 it('starts a host again that falls, with the same table at the same port, and no window is told of an end', async () => {
   const { it, tell, onCount } = hosting()
   await it.open({ process: here, title: 'x' })
-  const pending = it.look(here)
+  const pending = it.tableView(here)
   hosts[0]?.die()
   await pending.catch(() => undefined)
-  await vi.waitFor(async () => expect(await it.look(here)).toMatchObject({ process: here }))
+  await vi.waitFor(async () => expect(await it.tableView(here)).toMatchObject({ process: here }))
   expect(hosts).toHaveLength(2)
   expect(hosts[1]?.heard[0]).toMatchObject({ do: 'open', with: { port: 48211, state: { process: here } } })
   expect(tell).not.toHaveBeenCalledWith('table.closed', expect.anything())
@@ -149,7 +149,7 @@ it('leaves a host alone that falls again and again, and says so', async () => {
   }
   await vi.waitFor(() => expect(tell).toHaveBeenCalledWith('table.closed', { process: here, problem: 'host.failed' }))
   expect(onCount).toHaveBeenLastCalledWith(0)
-  expect(await it.look(here)).toBeNull()
+  expect(await it.tableView(here)).toBeNull()
   await expect(it.open({ process: here, title: 'x' })).resolves.toBeTruthy()
 })
 
@@ -165,7 +165,7 @@ it('closes by its own will without a problem, and may be opened at once', async 
   const { it, tell } = hosting()
   await it.open({ process: here, title: 'x' })
   await it.close(here)
-  expect(hosts[0]?.heard.at(-1)?.do).toBe('leave')
+  expect(hosts[0]?.heard.at(-1)?.do).toBe('shutDown')
   await vi.waitFor(() => expect(tell).toHaveBeenCalledWith('table.closed', { process: here }))
   await it.open({ process: here, title: 'x' })
   expect(hosts).toHaveLength(2)
@@ -185,9 +185,9 @@ it('says why a table cannot be opened, and holds nothing back from the next try'
 
 it('knows nothing of a table that is not open', async () => {
   const { it } = hosting()
-  expect(await it.look(here)).toBeNull()
+  expect(await it.tableView(here)).toBeNull()
   await it.close(here)
-  await expect(it.ask(here, 'look', {})).rejects.toMatchObject({ code: 'host.unreachable' })
+  await expect(it.invoke(here, 'tableView', {})).rejects.toMatchObject({ code: 'host.unreachable' })
 })
 
 it('bears a host that talks nonsense', async () => {
@@ -196,7 +196,7 @@ it('bears a host that talks nonsense', async () => {
   for (const nonsense of [null, 7, 'x', {}, { id: 99, ok: true }, { news: 'view', value: { title: 5 } }, { news: '__proto__', value: 1 }])
     hosts[0]?.say(nonsense)
   expect(tell).not.toHaveBeenCalled()
-  expect(await it.look(here)).toMatchObject({ process: here })
+  expect(await it.tableView(here)).toMatchObject({ process: here })
 })
 
 it('shows tables nearby, except the ones that are here', async () => {
@@ -207,37 +207,37 @@ it('shows tables nearby, except the ones that are here', async () => {
 
 describe('standing by', () => {
   const seat = { seed: new Uint8Array(32), fingerprint: 'x'.repeat(16), tableKey: new Uint8Array(16) }
-  const attend = { process: here, title: 'x', seat }
+  const attend = { process: here, title: 'x', membership: seat }
 
   it('keeps one host for attending and hosting, and puts it back to sleep', async () => {
     const { it, onCount, tell } = hosting()
-    expect(await it.attend(attend)).toEqual({ addresses: [] })
-    await it.attend(attend)
-    expect(await it.look(here)).toBeNull()
+    expect(await it.startStandby(attend)).toEqual({ addresses: [] })
+    await it.startStandby(attend)
+    expect(await it.tableView(here)).toBeNull()
     await it.open({ process: here, title: 'x' })
     expect(hosts).toHaveLength(1)
     await it.close(here)
     expect(hosts[0]?.heard.at(-1)?.do).toBe('close')
     expect(tell).toHaveBeenCalledWith('table.closed', { process: here })
     expect(onCount).toHaveBeenLastCalledWith(0)
-    await it.ask(here, 'keep', { room: `process/${here}`, updates: [new Uint8Array([0, 0])] })
+    await it.invoke(here, 'appendUpdates', { room: `process/${here}`, updates: [new Uint8Array([0, 0])] })
     expect(hosts).toHaveLength(1)
   })
 
   it('goes on while the table is open, and ends when it is closed', async () => {
     const { it } = hosting()
-    await it.attend(attend)
+    await it.startStandby(attend)
     await it.open({ process: here, title: 'x' })
-    await it.leave(here)
-    expect(await it.look(here)).toMatchObject({ process: here })
+    await it.stopStandby(here)
+    expect(await it.tableView(here)).toMatchObject({ process: here })
     await it.close(here)
-    expect(hosts[0]?.heard.at(-1)?.do).toBe('leave')
-    await expect(it.ask(here, 'keptRooms', {})).rejects.toMatchObject({ code: 'host.unreachable' })
+    expect(hosts[0]?.heard.at(-1)?.do).toBe('shutDown')
+    await expect(it.invoke(here, 'listRooms', {})).rejects.toMatchObject({ code: 'host.unreachable' })
   })
 
   it('says that this computer hosts when it took over, and where the table is when it gave way', async () => {
     const { it, tell, onCount } = hosting()
-    await it.attend(attend)
+    await it.startStandby(attend)
     hosts[0]?.say({ news: 'hosting', value: { hosting: true, addresses: [] } })
     expect(onCount).toHaveBeenLastCalledWith(1)
     hosts[0]?.say({ news: 'hosting', value: { hosting: false, addresses: ['http://10.0.0.2:48211'] } })
@@ -249,9 +249,9 @@ describe('standing by', () => {
 
   it('stands by again after a fall', async () => {
     const { it } = hosting()
-    await it.attend(attend)
+    await it.startStandby(attend)
     hosts[0]?.die()
-    await vi.waitFor(() => expect(hosts[1]?.heard[0]).toMatchObject({ do: 'attend', with: { port: 48211, seat: { fingerprint: seat.fingerprint } } }))
+    await vi.waitFor(() => expect(hosts[1]?.heard[0]).toMatchObject({ do: 'startStandby', with: { port: 48211, membership: { fingerprint: seat.fingerprint } } }))
   })
 })
 
@@ -259,8 +259,8 @@ it('every window is told of a disk that takes nothing, once, until it works agai
   const { it, tell } = hosting()
   const told = () => tell.mock.calls.flatMap(([name, value]) => (name === 'disk.changed' ? [value.problem] : []))
   const seat = { seed: new Uint8Array(32), fingerprint: '' }
-  await it.attend({ process: here, title: 'Prova', seat })
-  await it.attend({ process: there, title: 'Altra', seat })
+  await it.startStandby({ process: here, title: 'Prova', membership: seat })
+  await it.startStandby({ process: there, title: 'Altra', membership: seat })
   const say = (host: number, problem: unknown) => hosts[host]?.say({ news: 'disk', value: { problem } })
   say(0, 'disk.full')
   say(1, 'disk.full')
@@ -269,7 +269,7 @@ it('every window is told of a disk that takes nothing, once, until it works agai
   expect(told()).toEqual(['disk.full'])
   say(1, 'something of a newer host')
   say(1, 5)
-  await it.leave(there)
+  await it.stopStandby(there)
   expect(told()).toEqual(['disk.full', 'disk.failing', null])
   expect(it.disk()).toBeNull()
 })

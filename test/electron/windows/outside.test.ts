@@ -4,8 +4,8 @@ import os from 'node:os'
 import path from 'node:path'
 import type { App } from 'electron'
 import { afterAll, describe, expect, it, vi } from 'vitest'
-import { handedOver } from '../../../electron/ipc/handlers/handed.ts'
-import { handedIn, hearOutside } from '../../../electron/windows/outside.ts'
+import { externalOpenQueue } from '../../../electron/ipc/handlers/handed.ts'
+import { externalOpenFrom, listenForExternalOpens } from '../../../electron/windows/outside.ts'
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-handed-'))
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }))
@@ -27,7 +27,7 @@ describe('the words that the program is started with', () => {
     ['a part of a path', ['Orto.tavolo'], nothing],
     ['another file', ['/etc/passwd'], nothing],
     ['a switch that ends well', ['--x=/a.tavolo'], nothing],
-  ])('%s', (_, args, handed) => expect(handedIn(args)).toEqual(handed))
+  ])('%s', (_, args, handed) => expect(externalOpenFrom(args)).toEqual(handed))
 })
 
 describe('what is handed over while the app runs', () => {
@@ -39,7 +39,7 @@ describe('what is handed over while the app runs', () => {
     })
   const hear = (app: ReturnType<typeof anApp>, args: readonly string[] = []) => {
     const [give, again] = [vi.fn(), vi.fn()]
-    return { heard: hearOutside(app as unknown as App, args, { give, again }), give, again }
+    return { heard: listenForExternalOpens(app as unknown as App, args, { open: give, onSecondInstance: again }), give, again }
   }
 
   it('goes to the app that runs already', () => {
@@ -73,14 +73,14 @@ describe('what waits for a window', () => {
 
   it('is one link and one file, taken once', async () => {
     const tell = vi.fn()
-    const handed = handedOver(tell)
-    for (let i = 0; i < 100; i++) handed.give({ link: `tavolo://${i}`, file: null })
-    handed.give({ link: null, file })
+    const handed = externalOpenQueue(tell)
+    for (let i = 0; i < 100; i++) handed.add({ link: `tavolo://${i}`, file: null })
+    handed.add({ link: null, file })
     const taken = await handed.take()
     expect(taken).toMatchObject({ link: 'tavolo://0', file: { name: 'Orto.tavolo', problem: null } })
     expect(Buffer.from(taken.file?.bytes ?? []).toString()).toBe('un percorso')
     expect(await handed.take()).toEqual({ link: null, file: null })
-    handed.give({ link: null, file: null })
+    handed.add({ link: null, file: null })
     expect(tell).toHaveBeenCalledTimes(101)
   })
   it.each([
@@ -97,8 +97,8 @@ describe('what waits for a window', () => {
       'file.tooLarge',
     ],
   ])('a file that %s gives a reason, and no path', async (_, make, problem) => {
-    const handed = handedOver(vi.fn())
-    handed.give({ link: null, file: make() })
+    const handed = externalOpenQueue(vi.fn())
+    handed.add({ link: null, file: make() })
     const taken = await handed.take()
     expect(taken.file).toMatchObject({ bytes: null, problem })
     expect(JSON.stringify(taken)).not.toContain(folder)

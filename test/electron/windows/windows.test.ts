@@ -5,7 +5,7 @@ import { guardContents, guardSession } from '../../../electron/windows/guards.ts
 import { menuTemplate } from '../../../electron/windows/menu.ts'
 import { pageFor } from '../../../electron/windows/scheme.ts'
 import { boundsFor } from '../../../electron/windows/windowState.ts'
-import { wordsIn } from '../../../electron/windows/words.ts'
+import { menuTranslations } from '../../../electron/windows/words.ts'
 import { utf8 } from '../../../shared/base/bytes.ts'
 
 vi.mock('electron', () => ({ protocol: {} }))
@@ -25,21 +25,21 @@ describe('a window’s place', () => {
 })
 
 describe('the menu', () => {
-  const given = { say: wordsIn('it').say, mac: false, diagnostics: false, choose: vi.fn(), newWindow: vi.fn() }
+  const given = { t: menuTranslations('it').t, mac: false, diagnostics: false, choose: vi.fn(), newWindow: vi.fn() }
   const flat = (items: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
     items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? flat(item.submenu) : [])])
   const named = (items: MenuItemConstructorOptions[]) => items.filter((item) => item.type !== 'separator')
 
   it.each(['it', 'en'] as const)('has a word for everything, in %s, on every system', (language) => {
     for (const mac of [true, false])
-      for (const item of named(flat(menuTemplate({ ...given, say: wordsIn(language).say, mac, diagnostics: true }))))
+      for (const item of named(flat(menuTemplate({ ...given, t: menuTranslations(language).t, mac, diagnostics: true }))))
         expect(item.label, item.role).toMatch(/^[\p{Lu}]/u)
   })
   it('speaks another language when told', () => {
-    const words = wordsIn('it')
-    expect(words.say('menu.edit')).toBe('Modifica')
-    words.speak('en')
-    expect(words.say('menu.edit')).toBe('Edit')
+    const words = menuTranslations('it')
+    expect(words.t('menu.edit')).toBe('Modifica')
+    words.setLanguage('en')
+    expect(words.t('menu.edit')).toBe('Edit')
   })
   it('tells the window which command was chosen', () => {
     const undo = flat(menuTemplate(given)).find((item) => item.id === 'edit.undo')

@@ -3,7 +3,7 @@ import { cleanup, render } from '@testing-library/react'
 import { afterEach, beforeAll, expect, it } from 'vitest'
 import { places } from '../../../renderer/app/features.ts'
 import { addListing } from '../../../shared/model/listing.ts'
-import { seatPerson } from '../../../shared/model/person.ts'
+import { savePerson } from '../../../shared/model/person.ts'
 import { describeProcess } from '../../../shared/model/process.ts'
 import { anId, aPlace, aPlatform } from '../../support/aRoom.tsx'
 import { until } from '../../support/until.ts'
@@ -21,7 +21,7 @@ const payloads = [
 
 beforeAll(async () => {
   await inItalian()
-  aPlatform({ 'app.about': () => ({ desktop: false, version: '0', platform: 'test', languages: [] }), 'nearby.look': () => [] })
+  aPlatform({ 'app.about': () => ({ desktop: false, version: '0', platform: 'test', languages: [] }), 'nearby.list': () => [] })
 })
 afterEach(cleanup)
 
@@ -29,7 +29,7 @@ it.each(places.map((place) => [place.titleKey, place] as const))('%s shows hosti
   const { process, author, props } = aPlace(payloads[0])
   describeProcess(process.doc, author, { place: payloads[1] ?? '', purpose: payloads.join(' ') })
   payloads.forEach((name, i) => {
-    seatPerson(process.doc, author, { id: anId(`persona${i}`), name: name.slice(0, 40) })
+    savePerson(process.doc, author, { id: anId(`persona${i}`), name: name.slice(0, 40) })
     for (const kind of ['board', 'document', 'session'] as const) addListing(process.doc, author, { kind, title: name })
   })
   const { container } = render(<Place {...props} />)

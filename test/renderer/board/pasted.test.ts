@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { MOST_AT_ONCE, manyAtOnce, notesFromText, readCopied, textOf, writeCopied } from '../../../renderer/board/pasted.ts'
 import { listNotes, MAX_NOTE_TEXT, putNotes } from '../../../shared/model/note.ts'
-import { inPieces } from '../../../shared/model/pieces.ts'
+import { splitText } from '../../../shared/model/pieces.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 import { anAuthor } from '../../support/peers.ts'
 import { aBoard, aNote } from './aBoard.ts'
@@ -29,7 +29,7 @@ describe('pasted text', () => {
   test('never cuts a letter in two', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }), fc.integer({ min: 4, max: 20 }), (line, most) => {
-        const pieces = inPieces(line, most)
+        const pieces = splitText(line, most)
         expect(pieces.every((piece) => piece.length <= most && piece.isWellFormed())).toBe(true)
         expect(pieces.join('').replace(/\s/g, '')).toBe(line.replace(/\s/g, ''))
       }),

@@ -3,18 +3,18 @@ import { expect, test } from 'vitest'
 import { sayFrom } from '../../../renderer/guest/words.ts'
 import english from '../../../resources/words/en.json'
 import italian from '../../../resources/words/it.json'
-import { type WordKey, wordsOptions } from '../../../shared/words/words.ts'
+import { type TranslationKey, translationOptions } from '../../../shared/words/words.ts'
 
 test.each([
   ['it', italian],
   ['en', english],
 ] as const)('the phone says every text as the desktop does: %s', async (language, catalogue) => {
   const desktop = i18next.createInstance()
-  await desktop.init({ ...wordsOptions, lng: language, fallbackLng: false, resources: { [language]: { translation: catalogue } } })
+  await desktop.init({ ...translationOptions, lng: language, fallbackLng: false, resources: { [language]: { translation: catalogue } } })
   const phone = sayFrom(catalogue, language)
   const values = { title: 'Lavagna & altro', name: 'Zoë <b>' }
   for (const written of Object.keys(catalogue)) {
-    const key = written.replace(/_(one|many|other)$/, '') as WordKey
+    const key = written.replace(/_(one|many|other)$/, '') as TranslationKey
     const named = Object.fromEntries(
       Array.from(catalogue[written as keyof typeof catalogue].matchAll(/\{\{(\w+)\}\}/g), ([, name]) => [name ?? '', `<${name}> & "x"`]),
     )

@@ -4,7 +4,7 @@ import { closeStore, store } from '../../../renderer/store/db.ts'
 import { rememberOnDisk, restoreFromDisk } from '../../../renderer/store/diskCopy.ts'
 import { forgetCachedSeats, type Seat, seatAt, takeSeat } from '../../../renderer/store/seats.ts'
 import { putOnShelf, shelf } from '../../../renderer/store/shelf.ts'
-import type { KnownProcess } from '../../../shared/ipc/channels.ts'
+import type { ProcessEntry } from '../../../shared/ipc/channels.ts'
 import { stages } from '../../../shared/model/process.ts'
 import { anId, aPlatform } from '../../support/aRoom.tsx'
 
@@ -21,16 +21,16 @@ const seat: Seat = {
   addresses: ['http://192.168.1.10:48211'],
 }
 const card = { process, title: 'Mensa diffusa', place: '', stage: stages[0], openedAt: 1, archivedAt: null, removedAt: null, example: false } as const
-let onDisk: KnownProcess[] = []
+let onDisk: ProcessEntry[] = []
 
 beforeEach(async () => {
   onDisk = []
   aPlatform({
-    'disk.remember': (fact: KnownProcess) => {
+    'disk.remember': (fact: ProcessEntry) => {
       onDisk = [fact]
       return {}
     },
-    'disk.known': () => onDisk,
+    'disk.list': () => onDisk,
   })
   await takeSeat(seat)
   await putOnShelf(card)

@@ -7,7 +7,7 @@ import { type Connection, connectRoom } from '../../../renderer/sync/connection.
 import type { RoomName } from '../../../shared/protocol/role.ts'
 
 const dice = vi.hoisted(() => ({ roll: (): number => 0 }))
-vi.mock('../../../shared/base/chance.ts', async (original) => ({ ...(await original<object>()), roll: () => dice.roll() }))
+vi.mock('../../../shared/base/chance.ts', async (original) => ({ ...(await original<object>()), random: () => dice.roll() }))
 
 /** Nobody is there: the line breaks as soon as it is tried. Remembers when. */
 function nobodyThere(tries: Map<string, number[]>) {

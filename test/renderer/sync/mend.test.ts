@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { WebSocket as NodeSocket } from 'ws'
 import * as Y from 'yjs'
-import { shapes } from '../../../electron/shapes/shapes.ts'
+import { roomValidators } from '../../../electron/shapes/shapes.ts'
 import { closeStore, store } from '../../../renderer/store/db.ts'
 import { loadRoom } from '../../../renderer/store/rooms.ts'
 import { forgetCachedSeats, type Seat } from '../../../renderer/store/seats.ts'
@@ -45,7 +45,7 @@ beforeEach(async () => {
   await (await store()).delete()
   await closeStore()
   forgetCachedSeats()
-  table = await aHost({ guard: { shapes } })
+  table = await aHost({ guard: { shapes: roomValidators } })
   process = table.process as ProcessId
   board = `board/${newId<'board'>(Math.random)}`
   keys = newKeyPair()
@@ -178,7 +178,7 @@ it('a host that came back with less than we had gets what is ours, and the other
   const state = table.state()
   await table.host.close()
   putNotes(room.doc, anna, [{ text: 'mentre non c’era nessuno', box }])
-  table = await aHost({ state, port, guard: { shapes } })
+  table = await aHost({ state, port, guard: { shapes: roomValidators } })
   // they are back, and have not brought what they wrote yet: nobody else may speak with their pen
   const after = await comesBack()
   await until(() => texts(after.doc).includes('mentre non c’era nessuno'), 'our note is at the table again')

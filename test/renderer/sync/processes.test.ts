@@ -14,7 +14,7 @@ import { listNotes, putNotes } from '../../../shared/model/note.ts'
 import { listPeople } from '../../../shared/model/person.ts'
 import { readProcess } from '../../../shared/model/process.ts'
 import { addStep, listSteps } from '../../../shared/model/session.ts'
-import { inTheLight, lightBoard, liveSpotlight } from '../../../shared/model/spotlight.ts'
+import { spotlitRooms, spotlightBoard, liveSpotlight } from '../../../shared/model/spotlight.ts'
 import { until } from '../../support/until.ts'
 
 const box = { x: 0, y: 0, width: 180, height: 180 }
@@ -35,7 +35,7 @@ async function aProcess() {
   await writeRoom(process, `process/${process}`, (doc, author) => {
     for (const kind of ['board', 'document', 'session'] as const) ids[kind] = addListing(doc, author, { kind, title: `${kind} uno` })
     archiveListing(doc, author, addListing(doc, author, { kind: 'board', title: 'vecchia' }))
-    lightBoard(doc, author, ids.board as BoardId)
+    spotlightBoard(doc, author, ids.board as BoardId)
   })
   await writeRoom(process, `board/${ids.board}` as never, (doc, author) => {
     askQuestion(doc, author, 'Che cosa manca?')
@@ -73,7 +73,7 @@ it('a duplicate has everything in use, under ids of its own, and lives its own l
   expect(listings.some((listing) => Object.values(ids).includes(listing.id))).toBe(false)
   expect(readProcess(room.doc)).toMatchObject({ title: 'Casa di quartiere, secondo giro', place: 'Pordenone', purpose: 'Leggere i bisogni' })
   const boardId = listings[0]!.id
-  expect(inTheLight(liveSpotlight(room.doc).current(), listings).board).toBe(boardId)
+  expect(spotlitRooms(liveSpotlight(room.doc).current(), listings).board).toBe(boardId)
   const board = await openRoom(copy, `board/${boardId}`)
   expect(readBoard(board.doc).question).toBe('Che cosa manca?')
   expect(listNotes(board.doc).map((note) => note.text)).toEqual(['Un medico'])
@@ -106,7 +106,7 @@ it('a room that is closed and opened in the same breath has what was just writte
   const { process, ids } = await aProcess()
   const name = `board/${ids.board}` as const
   const first = await openRoom(process, name as never)
-  const author = { person: (await seatAt(process))!.person, now: Date.now, roll: Math.random }
+  const author = { person: (await seatAt(process))!.person, now: Date.now, random: Math.random }
   putNotes(first.doc, author, [{ text: 'appena scritta', box }])
   const closing = first.close()
   const second = await openRoom(process, name as never)

@@ -4,27 +4,27 @@ import { weighRegister } from '../../../renderer/sync/register.ts'
 import { fromBase64Url, toBase64Url } from '../../../shared/base/bytes.ts'
 import { newKeyPair } from '../../../shared/base/crypto.ts'
 import type { ProcessId } from '../../../shared/model/process.ts'
-import { encodeRegister } from '../../../shared/protocol/news.ts'
-import { say } from '../../../shared/protocol/statement.ts'
+import { encodeStatements } from '../../../shared/protocol/news.ts'
+import { signStatement } from '../../../shared/protocol/statement.ts'
 import type { ProcessRef } from '../../../shared/protocol/table.ts'
 
 const process = 'orto000000000000' as ProcessId & ProcessRef
 const table = newTable(process, 'Orto comune')
 const statements = table.statements.map((text) => fromBase64Url(text)!)
 const stranger = newKeyPair()
-const climbing = say('role', { member: 'aaaaaaaaaaaaaaaa' as never, role: 'facilitator' }, { process, clock: 50, at: 1 }, stranger).bytes
+const climbing = signStatement('role', { member: 'aaaaaaaaaaaaaaaa' as never, role: 'facilitator' }, { process, clock: 50, at: 1 }, stranger).bytes
 
 it('a file’s register is weighed by the founder’s key: who nobody let in says nothing', () => {
-  expect(weighRegister(encodeRegister(statements), process, table.fingerprint)).toMatchObject({ statements: 4, ignored: 0 })
-  expect(weighRegister(encodeRegister([...statements, climbing]), process, table.fingerprint)).toMatchObject({ statements: 5, ignored: 1 })
+  expect(weighRegister(encodeStatements(statements), process, table.fingerprint)).toMatchObject({ statements: 4, ignored: 0 })
+  expect(weighRegister(encodeStatements([...statements, climbing]), process, table.fingerprint)).toMatchObject({ statements: 5, ignored: 1 })
 })
 
 it('what is damaged, or of another process, or of another founder, has no effect either', () => {
   const broken = statements[0]!.slice()
   broken[30] = (broken[30] ?? 0) ^ 1
-  expect(weighRegister(encodeRegister([broken, ...statements]), process, table.fingerprint).ignored).toBe(1)
-  expect(weighRegister(encodeRegister(statements), 'altro00000000000' as ProcessId, table.fingerprint).ignored).toBe(4)
-  expect(weighRegister(encodeRegister(statements), process, 'AAAAAAAAAAAAAAAA').ignored).toBe(4)
+  expect(weighRegister(encodeStatements([broken, ...statements]), process, table.fingerprint).ignored).toBe(1)
+  expect(weighRegister(encodeStatements(statements), 'altro00000000000' as ProcessId, table.fingerprint).ignored).toBe(4)
+  expect(weighRegister(encodeStatements(statements), process, 'AAAAAAAAAAAAAAAA').ignored).toBe(4)
 })
 
 it.each([new Uint8Array(), new Uint8Array([0]), new Uint8Array(50).fill(255), new TextEncoder().encode(toBase64Url(stranger.publicKey))])(

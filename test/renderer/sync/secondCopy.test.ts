@@ -40,9 +40,9 @@ beforeEach(async () => {
   await closeStore()
   forgetCachedSeats()
   aPlatform({
-    'table.attend': () => ({ addresses: [] }),
-    'table.look': () => null,
-    'nearby.look': () => [],
+    'table.startStandby': () => ({ addresses: [] }),
+    'table.view': () => null,
+    'nearby.list': () => [],
     'journal.append': answering(({ room, updates }: { room: string; updates: Uint8Array[] }) => {
       disk.set(room, [...(disk.get(room) ?? []), ...updates])
       return {}

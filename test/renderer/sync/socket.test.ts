@@ -84,7 +84,7 @@ it('who only listens between hears no name, and every message is another', async
 it('who answers in the host’s place, with a half of their own, is found out before anything is said to them', async () => {
   const { seen, passed } = await between((side, n, bytes) => {
     if (side !== 'host' || n > 0) return bytes
-    return encodeChallenge({ ...decodeChallenge(bytes), half: newEphemeralPair().publicKey })
+    return encodeChallenge({ ...decodeChallenge(bytes), keyShare: newEphemeralPair().publicKey })
   })
   expect(seen).toMatchObject({ in: false, refused: 'host.impostor' })
   // the hello alone: no proof, nothing in clear, nothing sealed

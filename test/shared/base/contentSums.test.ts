@@ -1,7 +1,7 @@
 import * as prng from 'lib0/prng'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { contentSums, writersThatDiffer } from '../../../shared/base/contentSums.ts'
+import { contentDigest, differingClients } from '../../../shared/base/contentSums.ts'
 import { any, forge, gc, item, string, type } from '../../lab/forge.ts'
 import { digest } from '../../support/digest.ts'
 import { peersOn } from '../../support/peers.ts'
@@ -28,11 +28,11 @@ const said = (text: string) => (doc: Y.Doc) => doc.getText('body').insert(doc.ge
 const board = (root = 'notes') => forge([item(ADA, 0, type(new Y.Map()), { parent: root, key: 'n1' })])
 const field = (key: string, value: unknown) => item(ADA, 1, any(value), { parent: Y.createID(ADA, 0), key })
 const compared = (a: Y.Doc, b: Y.Doc) => {
-  const [one, other] = [contentSums(a), contentSums(b)]
+  const [one, other] = [contentDigest(a), contentDigest(b)]
   return {
-    known: Buffer.compare(one.known, other.known) === 0,
-    whole: Buffer.compare(one.whole, other.whole) === 0,
-    writers: writersThatDiffer(one.writers, other.writers),
+    known: Buffer.compare(one.clocks, other.clocks) === 0,
+    whole: Buffer.compare(one.content, other.content) === 0,
+    writers: differingClients(one.byClient, other.byClient),
   }
 }
 const alike = { known: true, whole: true, writers: [] }

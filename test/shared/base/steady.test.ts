@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { source } from '../../../shared/base/live.ts'
-import { steady } from '../../../shared/base/steady.ts'
+import { signal } from '../../../shared/base/live.ts'
+import { debounced } from '../../../shared/base/steady.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 function aLine() {
-  const line = source('connected')
-  const shown = steady(
+  const line = signal('connected')
+  const shown = debounced(
     line,
     (value) => value === 'offline',
     () => 'connecting',

@@ -5,7 +5,7 @@ import { askQuestion } from '../../../shared/model/board.ts'
 import { addListing, renameListing } from '../../../shared/model/listing.ts'
 import { deleteNotes, listNotes, placeNotes, putNotes, retypeNote } from '../../../shared/model/note.ts'
 import { beginProcess, describeProcess } from '../../../shared/model/process.ts'
-import { refusedTexts } from '../../../shared/model/refused.ts'
+import { rejectedTexts } from '../../../shared/model/refused.ts'
 import { addStep } from '../../../shared/model/session.ts'
 import { writeBody } from '../../../shared/model/textBody.ts'
 import { documentBody } from '../../../shared/model/textDocument.ts'
@@ -25,7 +25,7 @@ function refusedOf(before: (doc: Y.Doc) => void, deed: (doc: Y.Doc) => void, els
   const confirmed = copyOf(working)
   elsewhere(confirmed)
   deed(working)
-  return refusedTexts(working, confirmed).map(({ what, text }) => `${what}: ${text}`)
+  return rejectedTexts(working, confirmed).map(({ what, text }) => `${what}: ${text}`)
 }
 
 it('shows every text that only this device has, by what it is', () => {

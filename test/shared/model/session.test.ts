@@ -24,7 +24,7 @@ it('steps added by two people at once can still be told apart and passed by a th
   addStep(a, anAuthor(anId('ada')), { title: 'Di Ada', minutes: 5 })
   // the test's dice always fall the same way: thrown once more, they give Bruno's step an id of its own
   const author = anAuthor(anId('bruno'))
-  author.roll()
+  author.random()
   addStep(b, author, { title: 'Di Bruno', minutes: 5 })
   Y.applyUpdate(a, Y.encodeStateAsUpdate(b))
   expect(new Set(listSteps(a).map((step) => step.order)).size).toBe(1)

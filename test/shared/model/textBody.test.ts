@@ -5,11 +5,11 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { textExtensions } from '../../../renderer/features/writing/editor/extensions.ts'
 import type { PersonId } from '../../../shared/model/act.ts'
-import { type BodyNode, editorKnows, readBody, writeBody } from '../../../shared/model/textBody.ts'
+import { type BodyNode, editorSupports, readBody, writeBody } from '../../../shared/model/textBody.ts'
 import { documentBody, documentMarks, documentNodes } from '../../../shared/model/textDocument.ts'
-import { plainText, shapeBody } from '../../../shared/model/textShape.ts'
+import { plainText, normalizeBody } from '../../../shared/model/textShape.ts'
 
-const author = { person: '0'.repeat(16) as PersonId, now: () => 0, roll: () => 0.5 }
+const author = { person: '0'.repeat(16) as PersonId, now: () => 0, random: () => 0.5 }
 const schema = getSchema(textExtensions())
 const text = (words: string, ...marks: { type: string; attrs?: Record<string, unknown> }[]): BodyNode => ({
   type: 'text',
@@ -110,10 +110,10 @@ describe('a body from a stranger', () => {
   test('any tree at all becomes one that the editor takes', () => {
     fc.assert(
       fc.property(fc.array(anyTree.node, { maxLength: 5 }), (nodes) => {
-        const shaped = shapeBody(nodes)
+        const shaped = normalizeBody(nodes)
         schema.nodeFromJSON({ type: 'doc', content: shaped }).check()
         expect(readBody(written(shaped))).toEqual(shaped)
-        expect(editorKnows(documentBody(written(shaped)))).toBe(true)
+        expect(editorSupports(documentBody(written(shaped)))).toBe(true)
       }),
       { numRuns: 150 },
     )
@@ -127,7 +127,7 @@ describe('a body from a stranger', () => {
     foreign.insert(0, [inner])
     documentBody(doc).insert(0, [foreign, new Y.XmlText('sciolto')])
     expect(readBody(doc)).toEqual([paragraph(text('dal futuro')), paragraph(text('sciolto'))])
-    expect(editorKnows(documentBody(doc))).toBe(false)
+    expect(editorSupports(documentBody(doc))).toBe(false)
   })
 
   test('a tree a thousand levels deep is read as its text', () => {
@@ -142,8 +142,8 @@ describe('a body from a stranger', () => {
     const body = readBody(doc)
     expect(body.map(plainText)).toEqual(['in fondo'])
     expect(depthOf(body)).toBeLessThanOrEqual(64)
-    expect(editorKnows(documentBody(written(body)))).toBe(true)
-    expect(editorKnows(documentBody(doc))).toBe(false)
+    expect(editorSupports(documentBody(written(body)))).toBe(true)
+    expect(editorSupports(documentBody(doc))).toBe(false)
   })
 
   test.each([
@@ -155,14 +155,14 @@ describe('a body from a stranger', () => {
     const node = new Y.XmlElement(name)
     for (const [key, value] of Object.entries(attrs)) node.setAttribute(key, value as string)
     documentBody(doc).insert(0, [node])
-    expect(editorKnows(documentBody(doc))).toBe(false)
+    expect(editorSupports(documentBody(doc))).toBe(false)
   })
 
   test('an unknown mark is kept from the editor, and its words are read', () => {
     const doc = written([paragraph(text('parole'))])
     const words = (documentBody(doc).get(0) as Y.XmlElement).get(0) as Y.XmlText
     words.format(0, 3, { comment: { by: 'x' } })
-    expect(editorKnows(documentBody(doc))).toBe(false)
+    expect(editorSupports(documentBody(doc))).toBe(false)
     expect(readBody(doc)).toEqual([paragraph(text('parole'))])
   })
 

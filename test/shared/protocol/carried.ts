@@ -1,13 +1,13 @@
 import { utf8 } from '../../../shared/base/bytes.ts'
 import type { Id } from '../../../shared/base/id.ts'
-import { type CarriedRoom, packCarriedFile } from '../../../shared/protocol/carriedFile.ts'
+import { type ArchivedRoom, packArchive } from '../../../shared/protocol/carriedFile.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
 
 export const PROCESS = 'percorso00000000' as Id<'process'>
 export const SEED = Uint8Array.from({ length: 32 }, (_, i) => i + 1)
 export const facts = { app: '0.1.0', process: PROCESS, title: 'Orto comune', at: 1_790_000_000_000 }
 
-export const aRoomOf = (kind: string, word: string, state: Uint8Array): CarriedRoom => ({
+export const aRoomOf = (kind: string, word: string, state: Uint8Array): ArchivedRoom => ({
   room: `${kind}/${word.padEnd(16, '0')}` as RoomName,
   state,
 })
@@ -18,4 +18,4 @@ export const someRooms = [
   aRoomOf('document', 'verbale', utf8('il verbale del 12 marzo')),
 ]
 
-export const aFile = (rooms: readonly CarriedRoom[] = someRooms): Uint8Array => packCarriedFile(facts, rooms, null, SEED)
+export const aFile = (rooms: readonly ArchivedRoom[] = someRooms): Uint8Array => packArchive(facts, rooms, null, SEED)

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { toBase64Url, utf8 } from '../../../shared/base/bytes.ts'
 import { sha256 } from '../../../shared/base/crypto.ts'
 import { Problem } from '../../../shared/base/problem.ts'
-import { CARRIED, packCarriedFile, readCarriedFile } from '../../../shared/protocol/carriedFile.ts'
+import { ARCHIVE_LIMITS, packArchive, readArchive } from '../../../shared/protocol/carriedFile.ts'
 import { roomPath, signManifest } from '../../../shared/protocol/carriedManifest.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
 import { zipOf } from './aZip.ts'
@@ -12,7 +12,7 @@ import { aFile, aRoomOf, facts, PROCESS, SEED, someRooms } from './carried.ts'
 
 const refusal = (bytes: Uint8Array, rescue = false): string => {
   try {
-    readCarriedFile(bytes, { rescue })
+    readArchive(bytes, { rescue })
     return 'read'
   } catch (error) {
     if (error instanceof Problem) return error.code
@@ -53,20 +53,20 @@ const header = (bytes: Uint8Array, kind: 1 | 3 | 5, nth = 0) => {
 
 describe('a file that is carried by hand', () => {
   it('holds what was put in, and says who made it', () => {
-    const { manifest, rooms, damaged, register } = readCarriedFile(aFile())
+    const { manifest, rooms, damaged, membershipLog: register } = readArchive(aFile())
     expect(manifest).toMatchObject({ process: PROCESS, title: 'Orto comune', at: facts.at, app: '0.1.0' })
     expect(rooms.map(({ room, state }) => [room, [...state]])).toEqual(someRooms.map(({ room, state }) => [room, [...state]]))
     expect([damaged, register]).toEqual([[], null])
   })
   it('carries the register beside the rooms', () => {
-    const file = packCarriedFile(facts, someRooms, utf8('le dichiarazioni'), SEED)
-    expect(readCarriedFile(file).register).toEqual(utf8('le dichiarazioni'))
+    const file = packArchive(facts, someRooms, utf8('le dichiarazioni'), SEED)
+    expect(readArchive(file).membershipLog).toEqual(utf8('le dichiarazioni'))
   })
   it('can always be read again, however even what it holds', () => {
     const even = aRoomOf('document', 'tuttouguale', new Uint8Array(9_000_000))
-    expect(readCarriedFile(aFile([even])).rooms[0]?.state.length).toBe(9_000_000)
+    expect(readArchive(aFile([even])).rooms[0]?.state.length).toBe(9_000_000)
   })
-  it('may be empty of rooms', () => expect(readCarriedFile(aFile([])).rooms).toEqual([]))
+  it('may be empty of rooms', () => expect(readArchive(aFile([])).rooms).toEqual([]))
 })
 
 describe('a file that is not what it should be', () => {
@@ -145,15 +145,15 @@ describe('a file that is not what it should be', () => {
     expect(refusal(bomb)).toBe('file.tooLarge')
     // one more than that and it would have been unpacked
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(120_000_000)
-    expect(readCarriedFile(bombOf(1000))).toMatchObject({ rooms: [], damaged: [board.room] })
+    expect(readArchive(bombOf(1000))).toMatchObject({ rooms: [], damaged: [board.room] })
   })
 
-  it('more than anybody could carry is not even looked at', () => expect(refusal(new Uint8Array(CARRIED.bytes + 1))).toBe('file.tooLarge'))
+  it('more than anybody could carry is not even looked at', () => expect(refusal(new Uint8Array(ARCHIVE_LIMITS.bytes + 1))).toBe('file.tooLarge'))
 
   it('one part that was changed is named, and the others come out', () => {
     const file = aFile()
     const inBoard = header(file, 3, 2) + 30 + roomPath(board.room).length + 12
-    const { rooms, damaged } = readCarriedFile(patched(file, inBoard, (file[inBoard] ?? 0) ^ 1))
+    const { rooms, damaged } = readArchive(patched(file, inBoard, (file[inBoard] ?? 0) ^ 1))
     expect(damaged).toEqual([board.room])
     expect(rooms.map(({ room }) => room)).toEqual([someRooms[0]!.room, someRooms[2]!.room])
   })
@@ -168,7 +168,7 @@ describe('a file that was cut short', () => {
   const stateOf = (room: RoomName) => [...someRooms, random].find((other) => other.room === room)!.state
   const attempt = (bytes: Uint8Array) => {
     try {
-      return readCarriedFile(bytes, { rescue: true })
+      return readArchive(bytes, { rescue: true })
     } catch {
       return null
     }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { utf8 } from '../../../shared/base/bytes.ts'
 import { newEphemeralPair } from '../../../shared/base/crypto.ts'
-import { type ChannelKeys, channelKeys, direction, roomOpener, roomSealer, SEALED } from '../../../shared/protocol/channel.ts'
+import { type ChannelKeys, deriveChannelKeys, directionCipher, roomOpener, roomSealer, SEALED } from '../../../shared/protocol/channel.ts'
 import { MalformedFrame } from '../../../shared/protocol/wire.ts'
 
 const secret = new Uint8Array(16).fill(5)
@@ -11,8 +11,8 @@ const [hello, challenge] = [utf8('hello'), utf8('challenge')]
 function ends(theirSecret = secret): { readonly guest: ChannelKeys; readonly host: ChannelKeys } {
   const [a, b] = [newEphemeralPair(), newEphemeralPair()]
   return {
-    guest: channelKeys(a, b.publicKey, secret, hello, challenge)!,
-    host: channelKeys(b, a.publicKey, theirSecret, hello, challenge)!,
+    guest: deriveChannelKeys(a, b.publicKey, secret, hello, challenge)!,
+    host: deriveChannelKeys(b, a.publicKey, theirSecret, hello, challenge)!,
   }
 }
 
@@ -21,18 +21,18 @@ const inner = (message: Uint8Array) => message.subarray(1)
 
 it('what one end seals only the other opens, and nothing of it can be seen', () => {
   const { guest, host } = ends()
-  const message = direction(guest.toHost).seal(said)
+  const message = directionCipher(guest.toHost).seal(said)
   expect(message[0]).toBe(SEALED.pair)
   expect(Buffer.from(message).includes(Buffer.from(said.subarray(0, 8)))).toBe(false)
-  expect(direction(host.toHost).open(inner(message))).toEqual(said)
-  expect(() => direction(host.toGuest).open(inner(message))).toThrow(MalformedFrame)
+  expect(directionCipher(host.toHost).open(inner(message))).toEqual(said)
+  expect(() => directionCipher(host.toClient).open(inner(message))).toThrow(MalformedFrame)
 })
 
 it('another secret, another transcript or another half gives another key', () => {
   const { guest, host } = ends(new Uint8Array(16).fill(6))
   expect(host.toHost).not.toEqual(guest.toHost)
   const [a, b] = [newEphemeralPair(), newEphemeralPair()]
-  const keys = (words: Uint8Array) => channelKeys(a, b.publicKey, secret, hello, words)!.toHost
+  const keys = (words: Uint8Array) => deriveChannelKeys(a, b.publicKey, secret, hello, words)!.toHost
   expect(keys(challenge)).not.toEqual(keys(utf8('challengf')))
 })
 
@@ -41,12 +41,12 @@ it.each([
   ['of small order', Uint8Array.from({ length: 32 }, (_, i) => (i === 0 ? 1 : 0))],
   ['too short', new Uint8Array(31)],
 ])('a half %s is no half: the key would be known to all', (_, half) => {
-  expect(channelKeys(newEphemeralPair(), half, secret, hello, challenge)).toBeNull()
+  expect(deriveChannelKeys(newEphemeralPair(), half, secret, hello, challenge)).toBeNull()
 })
 
 it('what is repeated, left out, swapped or changed by one bit does not open', () => {
   const { guest, host } = ends()
-  const [sealing, opening] = [direction(guest.toHost), direction(host.toHost)]
+  const [sealing, opening] = [directionCipher(guest.toHost), directionCipher(host.toHost)]
   const [first, second, third] = [sealing.seal(said), sealing.seal(said), sealing.seal(said)]
   expect(() => opening.open(inner(second))).toThrow(MalformedFrame)
   expect(opening.open(inner(first))).toEqual(said)
@@ -64,10 +64,10 @@ it('what is repeated, left out, swapped or changed by one bit does not open', ()
 
 it('a letter to the room opens for everybody who has its key, in order, and never twice', () => {
   const room = roomSealer()
-  const before = room.letter(said)
+  const before = room.sealMessage(said)
   const anna = roomOpener()
-  anna.take(room.key())
-  const [first, second, third] = [room.letter(utf8('uno')), room.letter(utf8('due')), room.letter(utf8('tre'))]
+  anna.setKey(room.key())
+  const [first, second, third] = [room.sealMessage(utf8('uno')), room.sealMessage(utf8('due')), room.sealMessage(utf8('tre'))]
   // what was said before she came is not for her
   expect(() => anna.open(before)).toThrow(MalformedFrame)
   expect(anna.open(first)).toEqual(utf8('uno'))
@@ -79,10 +79,10 @@ it('a letter to the room opens for everybody who has its key, in order, and neve
 
 it('the whole of a room opens in any order, and is no letter', () => {
   const room = roomSealer()
-  const whole = room.whole(said)
+  const whole = room.sealSnapshot(said)
   const anna = roomOpener()
-  anna.take(room.key())
-  expect(anna.open(room.letter(utf8('uno')))).toEqual(utf8('uno'))
+  anna.setKey(room.key())
+  expect(anna.open(room.sealMessage(utf8('uno')))).toEqual(utf8('uno'))
   expect(anna.open(whole)).toEqual(said)
   const relabelled = whole.slice()
   relabelled[0] = SEALED.room
@@ -92,19 +92,19 @@ it('the whole of a room opens in any order, and is no letter', () => {
 it('after another key was given out, who has the old one reads no more', () => {
   const room = roomSealer()
   const [removed, stays] = [roomOpener(), roomOpener()]
-  removed.take(room.key())
-  stays.take(room.key())
-  room.renew()
-  stays.take(room.key())
-  const letter = room.letter(said)
+  removed.setKey(room.key())
+  stays.setKey(room.key())
+  room.rotateKey()
+  stays.setKey(room.key())
+  const letter = room.sealMessage(said)
   expect(() => removed.open(letter)).toThrow(MalformedFrame)
   expect(stays.open(letter)).toEqual(said)
 })
 
 it('a letter without a key, and one cut short, are malformed', () => {
   const room = roomSealer()
-  expect(() => roomOpener().open(room.letter(said))).toThrow(MalformedFrame)
+  expect(() => roomOpener().open(room.sealMessage(said))).toThrow(MalformedFrame)
   const anna = roomOpener()
-  anna.take(room.key())
-  for (const length of [0, 1, 6, 7, 22]) expect(() => anna.open(room.letter(said).slice(0, length))).toThrow(MalformedFrame)
+  anna.setKey(room.key())
+  for (const length of [0, 1, 6, 7, 22]) expect(() => anna.open(room.sealMessage(said).slice(0, length))).toThrow(MalformedFrame)
 })

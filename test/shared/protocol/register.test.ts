@@ -1,7 +1,7 @@
 import * as prng from 'lib0/prng'
 import { describe, expect, it } from 'vitest'
 import type { KeyPair } from '../../../shared/base/crypto.ts'
-import { meaningOf, warrantHolds, warrantOf } from '../../../shared/protocol/register.ts'
+import { membershipLog, verifyWarrant, warrantOf } from '../../../shared/protocol/register.ts'
 import type { Statement } from '../../../shared/protocol/statement.ts'
 import { again, seeds } from '../../support/seeds.ts'
 import {
@@ -53,8 +53,8 @@ describe('the register', () => {
         const shuffled = [...changed].sort(() => prng.real53(gen) - 0.5)
         expect(plainly(meaning(shuffled))).toBe(state)
         // and one by one, as they arrive
-        const arriving = meaningOf([], table)
-        for (const statement of shuffled) arriving.take(statement)
+        const arriving = membershipLog([], table)
+        for (const statement of shuffled) arriving.append(statement)
         expect(plainly(arriving.state())).toBe(state)
       }
     })
@@ -140,13 +140,13 @@ describe('the register', () => {
         [43, person('Piero')],
       ],
     })
-    const writers = meaning([...usual, stolen, mine]).writers.get(room)
+    const writers = meaning([...usual, stolen, mine]).clientOwners.get(room)
     expect([writers?.get(42), writers?.get(43)]).toEqual([person('Ada'), person('Piero')])
   })
 })
 
 describe('the warrant of a host', () => {
-  const holds = (warrant: readonly Statement[], key: KeyPair) => warrantHolds(warrant, process, table.founderKey, keyText(key)) !== null
+  const holds = (warrant: readonly Statement[], key: KeyPair) => verifyWarrant(warrant, process, table.founderKey, keyText(key)) !== null
 
   it('is one statement for the founder’s own computer', () => {
     const warrant = warrantOf(usual, meaning(usual), table.founderKey)
@@ -171,6 +171,6 @@ describe('the warrant of a host', () => {
   it('of somebody whom nobody let in does not hold', () => {
     expect(holds([term(keysOf('nessuno'), 9, 2, otherHost, null)], otherHost)).toBe(false)
     expect(holds([], host)).toBe(false)
-    expect(warrantHolds([first], process, keyText(keysOf('un altro')), keyText(host))).toBeNull()
+    expect(verifyWarrant([first], process, keyText(keysOf('un altro')), keyText(host))).toBeNull()
   })
 })

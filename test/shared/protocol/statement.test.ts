@@ -93,7 +93,7 @@ describe('a statement', () => {
 
   it('of a later version is kept as it is, and means nothing here', () => {
     const later = readStatement(signedText(JSON.stringify({ ...head, kind: 'ballot', body: { round: 7 } })))
-    expect(later?.said.kind).toBe('unknown')
+    expect(later?.payload.kind).toBe('unknown')
     expect(plainly(meaning([...usual, later!]))).toBe(plainly(meaning(usual)))
   })
 })

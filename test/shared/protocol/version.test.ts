@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { TavoloDb } from '../../../renderer/store/db.ts'
-import { canonical } from '../../../shared/base/canonical.ts'
+import { canonicalJson } from '../../../shared/base/canonical.ts'
 import { FRAME, SYNC } from '../../../shared/protocol/frames.ts'
-import { hostCommands, hostNews } from '../../../shared/protocol/hostMessages.ts'
+import { hostCommands, hostEvents } from '../../../shared/protocol/hostMessages.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 import { refusals } from '../../../shared/protocol/refusal.ts'
 import { rights, roles, roomKinds } from '../../../shared/protocol/role.ts'
@@ -18,7 +18,7 @@ const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
 const messages = () =>
   createHash('sha256')
     .update(
-      canonical({
+      canonicalJson({
         frames: FRAME,
         sync: SYNC,
         limits: LIMITS,
@@ -27,7 +27,7 @@ const messages = () =>
         roomKinds,
         rights,
         commands: Object.keys(hostCommands).sort(),
-        news: Object.keys(hostNews).sort(),
+        news: Object.keys(hostEvents).sort(),
       }),
     )
     .update(transcriptText(writeTranscript()))

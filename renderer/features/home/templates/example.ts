@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { roll } from '../../../../shared/base/chance.ts'
+import { random } from '../../../../shared/base/chance.ts'
 import { type Id, newId } from '../../../../shared/base/id.ts'
 import { read } from '../../../../shared/base/read.ts'
 import type { Author, PersonId } from '../../../../shared/model/act.ts'
@@ -7,7 +7,7 @@ import { putArea } from '../../../../shared/model/area.ts'
 import { askQuestion } from '../../../../shared/model/board.ts'
 import { addListing, type ListedKind } from '../../../../shared/model/listing.ts'
 import { NOTE_SIDE, noteColours, putNotes } from '../../../../shared/model/note.ts'
-import { seatPerson } from '../../../../shared/model/person.ts'
+import { savePerson } from '../../../../shared/model/person.ts'
 import { type ProcessId, stages } from '../../../../shared/model/process.ts'
 import { addStep } from '../../../../shared/model/session.ts'
 import { type BodyNode, writeBody } from '../../../../shared/model/textBody.ts'
@@ -43,9 +43,9 @@ export async function putExample(): Promise<ProcessId> {
   const example = read(exampleReader, file, 'example')
   const process = await createProcess({ ...example.process, example: true })
   const authors = new Map(example.people.map(({ key }) => [key, someone()]))
-  const board = newId<ListedKind>(roll)
-  const documents = example.documents.map(() => newId<ListedKind>(roll))
-  const session = newId<ListedKind>(roll)
+  const board = newId<ListedKind>(random)
+  const documents = example.documents.map(() => newId<ListedKind>(random))
+  const session = newId<ListedKind>(random)
 
   await writeRoom(process, `board/${board}`, (doc, me) => {
     askQuestion(doc, me, example.board.question)
@@ -73,7 +73,7 @@ export async function putExample(): Promise<ProcessId> {
   await writeRoom(process, `process/${process}`, (doc, me) => {
     for (const { key, name, organisation } of example.people) {
       const author = authors.get(key)
-      if (author) seatPerson(doc, author, { id: author.person, name, organisation })
+      if (author) savePerson(doc, author, { id: author.person, name, organisation })
     }
     addListing(doc, me, { kind: 'session', title: example.session.title, id: session })
     addListing(doc, me, { kind: 'board', title: example.board.title, id: board })
@@ -86,4 +86,4 @@ export async function putExample(): Promise<ProcessId> {
 }
 
 /** A person who exists only in the example. */
-const someone = (): Author => ({ person: newId<'person'>(roll) as PersonId, now: () => Date.now(), roll })
+const someone = (): Author => ({ person: newId<'person'>(random) as PersonId, now: () => Date.now(), random })

@@ -1,4 +1,4 @@
-import { roll } from '../../../../shared/base/chance.ts'
+import { random } from '../../../../shared/base/chance.ts'
 import { type Id, newId } from '../../../../shared/base/id.ts'
 import { putArea } from '../../../../shared/model/area.ts'
 import { askQuestion } from '../../../../shared/model/board.ts'
@@ -6,7 +6,7 @@ import { addListing, type ListedKind } from '../../../../shared/model/listing.ts
 import type { ProcessId } from '../../../../shared/model/process.ts'
 import { addStep } from '../../../../shared/model/session.ts'
 import { writeBody } from '../../../../shared/model/textBody.ts'
-import type { Language, WordKey } from '../../../../shared/words/words.ts'
+import type { Language, TranslationKey } from '../../../../shared/words/words.ts'
 import type { Say } from '../../../kit/words.ts'
 import { writeRoom } from '../../../sync/processes.ts'
 
@@ -22,7 +22,7 @@ const agenda = [
   { titleKey: 'template.needs.step3', minutes: 30, on: 'board' },
   { titleKey: 'template.needs.step4', minutes: 20, on: 'board' },
   { titleKey: 'template.needs.step5', minutes: 15, on: 'document' },
-] as const satisfies readonly { titleKey: WordKey; minutes: number; on: 'board' | 'document' | null }[]
+] as const satisfies readonly { titleKey: TranslationKey; minutes: number; on: 'board' | 'document' | null }[]
 
 /** Four areas, each with room for some thirty notes, two by two. */
 const AREA = { width: 1300, height: 1000 }
@@ -32,14 +32,14 @@ const areas = [
   { titleKey: 'template.needs.area.resources', column: 1, row: 0 },
   { titleKey: 'template.needs.area.missing', column: 0, row: 1 },
   { titleKey: 'template.needs.area.ideas', column: 1, row: 1 },
-] as const satisfies readonly { titleKey: WordKey; column: number; row: number }[]
+] as const satisfies readonly { titleKey: TranslationKey; column: number; row: number }[]
 
 /**
  * Lays out a participatory reading of needs in a new process: a meeting with its agenda, a board with its question and
  * areas, the minutes to fill in. In the language of whoever begins it: from then on it is their text.
  */
 export async function layOutNeedsReading(process: ProcessId, say: Say, language: Language): Promise<void> {
-  const ids = { board: newId<ListedKind>(roll), document: newId<ListedKind>(roll), session: newId<ListedKind>(roll) }
+  const ids = { board: newId<ListedKind>(random), document: newId<ListedKind>(random), session: newId<ListedKind>(random) }
   await writeRoom(process, `board/${ids.board}`, (doc, author) => {
     askQuestion(doc, author, say('template.needs.question'))
     for (const { titleKey, column, row } of areas)

@@ -1,16 +1,16 @@
 import { CalendarDays, FileText, type LucideIcon, Presentation } from 'lucide-react'
 import type { ProcessId } from '../../../../shared/model/process.ts'
-import type { Language, WordKey } from '../../../../shared/words/words.ts'
+import type { Language, TranslationKey } from '../../../../shared/words/words.ts'
 import type { Say } from '../../../kit/words.ts'
 import { layOutNeedsReading } from './needsReading.ts'
 
 /** A way to begin a process. `layOut` puts things in one that has just begun. */
 export interface Template {
   readonly id: 'needsReading' | 'blank'
-  readonly titleKey: WordKey
-  readonly textKey: WordKey
+  readonly titleKey: TranslationKey
+  readonly textKey: TranslationKey
   /** What one finds in it. */
-  readonly holds: readonly { readonly textKey: WordKey; readonly Icon: LucideIcon }[]
+  readonly holds: readonly { readonly textKey: TranslationKey; readonly Icon: LucideIcon }[]
   readonly layOut: (process: ProcessId, say: Say, language: Language) => Promise<void>
 }
 

@@ -1,11 +1,11 @@
 import type { Editor } from '@tiptap/core'
 import { Bold, Italic, List, ListChecks, ListOrdered, type LucideIcon, Strikethrough, TextQuote, Underline } from 'lucide-react'
-import type { WordKey } from '../../../../shared/words/words.ts'
+import type { TranslationKey } from '../../../../shared/words/words.ts'
 
 /** Something the bar turns on and off in the text. */
 export interface Toggle {
   readonly id: string
-  readonly titleKey: WordKey
+  readonly titleKey: TranslationKey
   readonly Icon: LucideIcon
   readonly keys?: string
   readonly isOn: (editor: Editor) => boolean
@@ -85,7 +85,7 @@ export const listToggles: readonly Toggle[] = [
 /** What a paragraph is: plain text or a heading of three levels. */
 export const blockStyles = [0, 1, 2, 3] as const
 export type BlockStyle = (typeof blockStyles)[number]
-export const styleKeys: Record<BlockStyle, WordKey> = { 0: 'writing.style.text', 1: 'writing.style.h1', 2: 'writing.style.h2', 3: 'writing.style.h3' }
+export const styleKeys: Record<BlockStyle, TranslationKey> = { 0: 'writing.style.text', 1: 'writing.style.h1', 2: 'writing.style.h2', 3: 'writing.style.h3' }
 
 export const styleAt = (editor: Editor): BlockStyle => blockStyles.find((level) => level > 0 && editor.isActive('heading', { level })) ?? 0
 
@@ -98,7 +98,7 @@ export function setStyle(editor: Editor, style: BlockStyle): void {
 /** What can be done to a table; all but the first need the caret in one. */
 export interface TableAct {
   readonly id: string
-  readonly titleKey: WordKey
+  readonly titleKey: TranslationKey
   readonly run: (editor: Editor) => void
 }
 

@@ -1,14 +1,14 @@
-import { type Live, perDoc, source } from '../../../../shared/base/live.ts'
-import { editorKnows, editorKnowsChange } from '../../../../shared/model/textBody.ts'
+import { type Live, memoByDoc, signal } from '../../../../shared/base/live.ts'
+import { editorSupports, editorSupportsChange } from '../../../../shared/model/textBody.ts'
 import { documentBody } from '../../../../shared/model/textDocument.ts'
 
 /**
  * Whether the editor may hold this document. It turns false, and tells, before the editor has heard of the change: what the
  * editor does not know it would delete from everybody's copy. Ask before the first editor of a document is made.
  */
-export const bodyIsKnown: (doc: Parameters<typeof documentBody>[0]) => Live<boolean> = perDoc((doc) => {
+export const bodyIsKnown: (doc: Parameters<typeof documentBody>[0]) => Live<boolean> = memoByDoc((doc) => {
   const body = documentBody(doc)
-  const known = source(editorKnows(body))
-  body.observeDeep((events) => known.set(known.current() ? editorKnowsChange(events as Parameters<typeof editorKnowsChange>[0]) : editorKnows(body)))
+  const known = signal(editorSupports(body))
+  body.observeDeep((events) => known.set(known.current() ? editorSupportsChange(events as Parameters<typeof editorSupportsChange>[0]) : editorSupports(body)))
   return known
 })

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import { type Author, act } from '../../../../shared/model/act.ts'
+import { type Author, transact } from '../../../../shared/model/act.ts'
 import { putArea } from '../../../../shared/model/area.ts'
 import { askQuestion } from '../../../../shared/model/board.ts'
 import { type NewNote, NOTE_SIDE, noteColours, putNotes } from '../../../../shared/model/note.ts'
@@ -36,7 +36,7 @@ export function fillBoard(doc: Y.Doc, author: Author, count: number): void {
   const columns = Math.max(4, Math.ceil(Math.sqrt(count * 1.6) / 2))
   const each = Math.ceil(count / titles.length)
   const rows = Math.ceil(each / columns)
-  act(doc, author, () => {
+  transact(doc, author, () => {
     askQuestion(doc, author, 'Di che cosa ha bisogno chi oggi resta fuori dai servizi?')
     titles.forEach((title, at) => {
       const x = (at % 2) * (columns * STEP + 80)

@@ -10,20 +10,20 @@ import { Toasts } from '../../../../renderer/kit/Toasts.tsx'
 import { useKeys } from '../../../../renderer/kit/useKeys.ts'
 import { speak, startWords } from '../../../../renderer/kit/words.ts'
 import type { OpenRoom } from '../../../../renderer/sync/room.ts'
-import { roll } from '../../../../shared/base/chance.ts'
+import { random } from '../../../../shared/base/chance.ts'
 import { newId } from '../../../../shared/base/id.ts'
-import { source } from '../../../../shared/base/live.ts'
+import { signal } from '../../../../shared/base/live.ts'
 import type { Author, PersonId } from '../../../../shared/model/act.ts'
 import type { Listing } from '../../../../shared/model/listing.ts'
 import { listNotes } from '../../../../shared/model/note.ts'
-import { seatPerson } from '../../../../shared/model/person.ts'
+import { savePerson } from '../../../../shared/model/person.ts'
 import { fillBoard } from './fill.ts'
 import { linkPages } from './link.ts'
 
 const given = new URLSearchParams(location.search)
 const personId = (name: string) => `${name}0000000000000000`.slice(0, 16) as PersonId
 const person = given.get('person') ?? 'anna'
-const author: Author = { person: personId(person), now: Date.now, roll }
+const author: Author = { person: personId(person), now: Date.now, random }
 const names: Record<string, string> = { anna: 'Anna Bisiach', piero: 'Piero Furlan', lia: 'Lia' }
 document.documentElement.dataset.theme = given.get('theme') ?? 'light'
 
@@ -34,29 +34,29 @@ const openDoc = (name: string): OpenRoom => {
     name: `board/${name}` as OpenRoom['name'],
     doc,
     awareness,
-    status: source({ device: 'saved', host: 'alone', problem: null } as const),
-    mayWrite: source(given.get('role') !== 'observer'),
-    replaced: source(false),
+    status: signal({ device: 'saved', host: 'alone', problem: null } as const),
+    mayWrite: signal(given.get('role') !== 'observer'),
+    replaced: signal(false),
     close: async () => {},
   }
 }
 const process = openDoc('process')
-for (const [id, name] of Object.entries(names)) seatPerson(process.doc, author, { id: personId(id), name })
-const room = openDoc(newId<'board'>(roll))
+for (const [id, name] of Object.entries(names)) savePerson(process.doc, author, { id: personId(id), name })
+const room = openDoc(newId<'board'>(random))
 room.awareness.setLocalStateField('user', { id: author.person, name: names[person] ?? person, role: 'partner', device: 'desktop' })
 const count = Number(given.get('notes') ?? 0)
 if (count > 0) fillBoard(room.doc, author, count)
 const link = given.get('link')
 if (link) linkPages(link, room.doc, room.awareness)
 
-const listing = { id: newId(roll), kind: 'board', title: 'Lettura dei bisogni', order: 'a0', since: 0 } as Listing
+const listing = { id: newId(random), kind: 'board', title: 'Lettura dei bisogni', order: 'a0', since: 0 } as Listing
 Object.assign(window, { board: { room, author, notes: () => listNotes(room.doc), speak } })
 
 function Page() {
   useKeys()
   return (
     <main style={{ position: 'fixed', inset: 0 }}>
-      <BoardView processId={newId(roll)} process={process} room={room} listing={listing} author={author} open={() => {}} />
+      <BoardView processId={newId(random)} process={process} room={room} listing={listing} author={author} open={() => {}} />
       <Toasts />
     </main>
   )

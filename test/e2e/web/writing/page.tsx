@@ -17,7 +17,7 @@ import { Toasts } from '../../../../renderer/kit/Toasts.tsx'
 import { useKeys } from '../../../../renderer/kit/useKeys.ts'
 import { startWords } from '../../../../renderer/kit/words.ts'
 import { documentTemplates, type TemplateId } from '../../../../renderer/live/templates.ts'
-import { source } from '../../../../shared/base/live.ts'
+import { signal } from '../../../../shared/base/live.ts'
 import type { PersonId } from '../../../../shared/model/act.ts'
 import { type BodyNode, readBody, writeBody } from '../../../../shared/model/textBody.ts'
 import { documentBody } from '../../../../shared/model/textDocument.ts'
@@ -30,11 +30,11 @@ const people = ['Ada Lovelace', 'Bruno Munari'].map((name, at) => ({
   role: 'partner',
   device: 'desktop',
 }))
-const author = { person: people[0]?.id as PersonId, now: () => 0, roll: Math.random }
+const author = { person: people[0]?.id as PersonId, now: () => 0, random: Math.random }
 
 const rooms = people.map(() => {
   const doc = new Y.Doc()
-  return { doc, awareness: new Awareness(doc), mayWrite: source(!asked.has('read')) }
+  return { doc, awareness: new Awareness(doc), mayWrite: signal(!asked.has('read')) }
 })
 
 function link(at: number): void {

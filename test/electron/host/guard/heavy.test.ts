@@ -8,7 +8,7 @@ import { bundles } from '../../../../.config/vite.mjs'
 import type { Heavy } from '../../../../electron/host/guard/heavy.ts'
 import { judgeApart } from '../../../../electron/host/guard/judgeApart.ts'
 import { weigh } from '../../../../electron/host/guard/weigh.ts'
-import { shapes } from '../../../../electron/shapes/shapes.ts'
+import { roomValidators } from '../../../../electron/shapes/shapes.ts'
 import { listNotes, noteEntries, putNotes } from '../../../../shared/model/note.ts'
 import { LIMITS } from '../../../../shared/protocol/limits.ts'
 import { guarded } from '../../../lab/guarded.ts'
@@ -22,7 +22,7 @@ let heavy: Heavy
 
 beforeAll(async () => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-judge-'))
-  const { build: options, ...judge } = bundles.judge as InlineConfig
+  const { build: options, ...judge } = bundles.validator as InlineConfig
   await build({ ...judge, build: { ...options, outDir: folder } })
   const made = judgeApart(path.join(folder, 'index.cjs'), () => undefined)
   if (!made) throw new Error('the judge’s program is not there')
@@ -50,7 +50,7 @@ it('a big upload is judged beside the room: others go on meanwhile, and what its
   const doc = bigDoc(71)
   const sender = room.sit('anna', 'contributor', 71)
   const upload = Y.encodeStateAsUpdate(doc)
-  expect(upload.length).toBeGreaterThan(LIMITS.heavyBytes)
+  expect(upload.length).toBeGreaterThan(LIMITS.offloadBytes)
   sender.send(upload, true)
   const vector = Y.encodeStateVector(doc)
   putNotes(doc, author, [{ text: 'dopo', box }])
@@ -84,7 +84,7 @@ it('beside the room the same is refused as in it', () => {
     const bytes = make(known)
     // how big an update may be is asked before it is weighed
     if (bytes.length > LIMITS.updateBytes) return { says, refusal: 'tooLarge' }
-    const found = weigh({ kind, state: Y.encodeStateAsUpdate(room.doc), bytes, first: false, carries: role !== 'contributor', without: [] }, shapes)
+    const found = weigh({ kind, state: Y.encodeStateAsUpdate(room.doc), bytes, first: false, carries: role !== 'contributor', without: [] }, roomValidators)
     const standings = new Map(
       [known.me, known.victim, known.absent, 77].map((id) => [id, room.guard.pens.standingOf(id, 'mallory000000000' as never)]),
     )

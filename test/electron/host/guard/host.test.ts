@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { shapes } from '../../../../electron/shapes/shapes.ts'
+import { roomValidators } from '../../../../electron/shapes/shapes.ts'
 import { newKeyPair } from '../../../../shared/base/crypto.ts'
 import { deleteNotes, listNotes, noteEntries, noteText, putNotes } from '../../../../shared/model/note.ts'
 import { FRAME, SYNC } from '../../../../shared/protocol/frames.ts'
-import { decodeRefusedUpdate } from '../../../../shared/protocol/news.ts'
+import { decodeRejectedUpdate } from '../../../../shared/protocol/news.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
 import { openFrame } from '../../../../shared/protocol/wire.ts'
 import { forge, gc } from '../../../lab/forge.ts'
@@ -22,12 +22,12 @@ const box = { x: 0, y: 0, width: 180, height: 180 }
 let table: AHost
 
 beforeAll(async () => {
-  table = await aHost({ guard: { shapes } })
+  table = await aHost({ guard: { shapes: roomValidators } })
 }, 60_000)
 afterAll(() => table.host.close())
 
 const refusals = (guest: RawGuest) =>
-  guest.frames.filter(({ kind }) => kind === FRAME.refusedUpdate).map(({ bytes }) => decodeRefusedUpdate(openFrame(bytes).rest))
+  guest.frames.filter(({ kind }) => kind === FRAME.rejectedUpdate).map(({ bytes }) => decodeRejectedUpdate(openFrame(bytes).rest))
 
 /** A guest who writes with one id, and has answered the host. */
 async function writer(role: 'facilitator' | 'partner' | 'contributor', client: number, at: RoomName = room, coming: object = {}) {

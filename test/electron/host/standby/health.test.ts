@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { probe } from '../../../../electron/host/standby/probe.ts'
 import { fromBase64Url, toBase64Url } from '../../../../shared/base/bytes.ts'
 import { keyPairFrom, newKeyPair } from '../../../../shared/base/crypto.ts'
-import { say } from '../../../../shared/protocol/statement.ts'
+import { signStatement } from '../../../../shared/protocol/statement.ts'
 import { aHost } from '../../../support/aHost.ts'
 
 it('a host says the term by which it hosts, also when it has heard of a later one: only so does it give way', async () => {
@@ -10,7 +10,7 @@ it('a host says the term by which it hosts, also when it has heard of a later on
   const { host, process, state } = table
   const founder = keyPairFrom(fromBase64Url(state().founderSeed ?? '') ?? new Uint8Array(32))
   const body = { n: 2, host: toBase64Url(newKeyPair().publicKey), previous: host.term.id }
-  const later = say('term', body, { process, clock: 100, at: Date.now() }, founder)
+  const later = signStatement('term', body, { process, clock: 100, at: Date.now() }, founder)
   expect(host.register.bring([later.bytes]).fresh).toHaveLength(1)
   expect(host.register.state().term).toMatchObject({ n: 2 })
   const [answer] = await probe(process, [{ id: 'host', addresses: [table.address] }])

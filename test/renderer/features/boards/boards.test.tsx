@@ -10,7 +10,7 @@ import { openRoom } from '../../../../renderer/sync/openRoom.ts'
 import { createProcess } from '../../../../renderer/sync/processes.ts'
 import { readBoard } from '../../../../shared/model/board.ts'
 import { addListing, inUse, listListings } from '../../../../shared/model/listing.ts'
-import { inTheLight, liveSpotlight } from '../../../../shared/model/spotlight.ts'
+import { spotlitRooms, liveSpotlight } from '../../../../shared/model/spotlight.ts'
 import { readBody } from '../../../../shared/model/textBody.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
 import { aPlace, aPlatform } from '../../../support/aRoom.tsx'
@@ -83,7 +83,7 @@ it('one board is on the phones, and another can be', async () => {
   const { process, ids } = boards('Bisogni', 'Idee')
   expect(screen.getByRole('button', { name: 'Sui telefoni' }).getAttribute('aria-pressed')).toBe('true')
   await userEvent.click(screen.getByRole('button', { name: 'Mostra sui telefoni' }))
-  expect(inTheLight(liveSpotlight(process.doc).current(), listListings(process.doc)).board).toBe(ids[1])
+  expect(spotlitRooms(liveSpotlight(process.doc).current(), listListings(process.doc)).board).toBe(ids[1])
 })
 
 it('who may only read still opens, and reads why the rest is closed', async () => {

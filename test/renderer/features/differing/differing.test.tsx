@@ -8,7 +8,7 @@ import { dismiss, notices } from '../../../../renderer/kit/notices.ts'
 import { setDifference } from '../../../../renderer/sync/differences.ts'
 import { Problem } from '../../../../shared/base/problem.ts'
 import { addListing, type BoardId } from '../../../../shared/model/listing.ts'
-import { type PersonId, seatPerson } from '../../../../shared/model/person.ts'
+import { type PersonId, savePerson } from '../../../../shared/model/person.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
 import { anId, aPlace } from '../../../support/aRoom.tsx'
 import { inItalian } from '../../../support/words.tsx'
@@ -27,8 +27,8 @@ afterEach(() => {
 function atWork() {
   const place = aPlace()
   addListing(place.process.doc, place.author, { kind: 'board', id: board, title: 'Bisogni' })
-  seatPerson(place.process.doc, place.author, { id: ada, name: 'Ada' })
-  seatPerson(place.process.doc, place.author, { id: bruno, name: 'Bruno' })
+  savePerson(place.process.doc, place.author, { id: ada, name: 'Ada' })
+  savePerson(place.process.doc, place.author, { id: bruno, name: 'Bruno' })
   render(<DifferingBar {...place} />)
   return place
 }

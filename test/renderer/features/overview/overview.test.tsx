@@ -7,7 +7,7 @@ import { gapsOf } from '../../../../renderer/features/overview/gaps.ts'
 import { OverviewPlace } from '../../../../renderer/features/overview/OverviewPlace.tsx'
 import { offerCommands } from '../../../../renderer/kit/commands.ts'
 import { addListing, listListings } from '../../../../shared/model/listing.ts'
-import { seatPerson } from '../../../../shared/model/person.ts'
+import { savePerson } from '../../../../shared/model/person.ts'
 import { describeProcess, readProcess } from '../../../../shared/model/process.ts'
 import { anId, aPlace, aPlatform } from '../../../support/aRoom.tsx'
 import { inItalian } from '../../../support/words.tsx'
@@ -68,7 +68,7 @@ it('who may only read changes nothing, and reads why', async () => {
 it('shows the latest first, and nothing archived as missing', () => {
   const { props, process, author } = aPlace()
   for (const title of ['Prima', 'Seconda']) addListing(process.doc, author, { kind: 'board', title })
-  seatPerson(process.doc, author, { id: anId('ada'), name: 'Ada' })
+  savePerson(process.doc, author, { id: anId('ada'), name: 'Ada' })
   render(<OverviewPlace {...props} />)
   const latest = screen.getByRole('region', { name: 'Ultime lavagne' })
   expect(

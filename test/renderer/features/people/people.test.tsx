@@ -4,7 +4,7 @@ import { act } from 'react'
 import { afterEach, beforeAll, expect, it } from 'vitest'
 import { everybody } from '../../../../renderer/features/people/everybody.ts'
 import { PeoplePlace } from '../../../../renderer/features/people/PeoplePlace.tsx'
-import { type Person, seatPerson } from '../../../../shared/model/person.ts'
+import { type Person, savePerson } from '../../../../shared/model/person.ts'
 import type { MemberView, TableView } from '../../../../shared/protocol/table.ts'
 import { anId, aPlace, aPlatform } from '../../../support/aRoom.tsx'
 import { inItalian } from '../../../support/words.tsx'
@@ -66,7 +66,7 @@ it('the host changes a role here, and takes somebody away only after saying what
 
 it('elsewhere roles are closed, and say where they are changed', async () => {
   const place = aPlace()
-  seatPerson(place.process.doc, place.author, { id: ada.person, name: 'Ada' })
+  savePerson(place.process.doc, place.author, { id: ada.person, name: 'Ada' })
   render(<PeoplePlace {...place.props} />)
   await userEvent.click(within(row('Ada')).getByRole('button', { name: 'Ruolo di Ada' }))
   expect(screen.getAllByRole('menuitem')[0]!.textContent).toContain('I ruoli si cambiano dal computer che ospita')
@@ -74,7 +74,7 @@ it('elsewhere roles are closed, and say where they are changed', async () => {
 
 it('three hundred people are found by name', async () => {
   const place = aPlace()
-  for (let i = 1; i <= 300; i++) seatPerson(place.process.doc, place.author, { id: anId(`persona${i}x`), name: `Persona ${i}` })
+  for (let i = 1; i <= 300; i++) savePerson(place.process.doc, place.author, { id: anId(`persona${i}x`), name: `Persona ${i}` })
   render(<PeoplePlace {...place.props} />)
   await act(async () => void fireEvent.change(document.querySelector('input[type=search]')!, { target: { value: 'persona 30' } }))
   expect([...document.querySelectorAll('li strong')].map((name) => name.textContent)).toEqual(['Persona 30', 'Persona 300'])

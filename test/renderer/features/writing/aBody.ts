@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
-import { type BodyMark, type BodyNode, shapeBody } from '../../../../shared/model/textShape.ts'
+import { type BodyMark, type BodyNode, normalizeBody } from '../../../../shared/model/textShape.ts'
 
 export const text = (words: string, ...marks: BodyMark[]): BodyNode => ({ type: 'text', text: words, ...(marks.length > 0 ? { marks } : {}) })
 export const paragraph = (...content: (BodyNode | string)[]): BodyNode => ({
@@ -27,7 +27,7 @@ export function bodyOfText(seed: string): readonly BodyNode[] {
     .map((line) => line.trim())
     .filter(Boolean)
   const bullets = lines.filter((line) => line.startsWith('•'))
-  return shapeBody([
+  return normalizeBody([
     heading(1, title),
     ...lines.filter((line) => !line.startsWith('•')).map((line) => paragraph(line)),
     { type: 'bulletList', content: bullets.map((line) => item(paragraph(line.slice(1).trim()))) },
@@ -105,7 +105,7 @@ function aTable(rows: readonly (readonly BodyNode[][])[]): BodyNode {
 }
 
 /** Any body that a person could have written, as the editor would keep it. */
-export const anyBody: fc.Arbitrary<readonly BodyNode[]> = fc.array(block, { minLength: 1, maxLength: 5 }).map(shapeBody)
+export const anyBody: fc.Arbitrary<readonly BodyNode[]> = fc.array(block, { minLength: 1, maxLength: 5 }).map(normalizeBody)
 
 /** Real texts of the field, imperfect as they were found. */
 export const realTexts: readonly string[] = fs

@@ -12,7 +12,7 @@ import { openRoom } from '../../../../renderer/sync/openRoom.ts'
 import { writeRoom } from '../../../../renderer/sync/processes.ts'
 import { deleteNotes, listNotes, noteText, placeNotes, putNotes, retypeNote } from '../../../../shared/model/note.ts'
 import { readBody } from '../../../../shared/model/textBody.ts'
-import { packCarriedFile } from '../../../../shared/protocol/carriedFile.ts'
+import { packArchive } from '../../../../shared/protocol/carriedFile.ts'
 import { aFullProcess, anotherDevice, box, onPaper, onShelf, shown } from './devices.ts'
 
 beforeEach(async () => {
@@ -71,14 +71,14 @@ describe('a process carried by hand', () => {
 
     const preview = await previewFile(back.bytes)
     const board = preview.rooms.find(({ room }) => room === rooms.board)
-    expect(board?.comparison).toMatchObject({
+    expect(board?.diff).toMatchObject({
       adds: 2,
       changes: 1,
       removes: 1,
-      counts: [{ noun: 'note', adds: 2, changes: 1, removes: 1 }],
+      counts: [{ recordType: 'note', adds: 2, changes: 1, removes: 1 }],
     })
-    expect([...(board?.comparison.samples ?? [])].sort()).toEqual(['Un cancello', 'Un rubinetto vicino alla strada', 'Una panchina'])
-    expect(preview.rooms.filter(({ fresh }) => fresh).map(({ room }) => room)).toEqual([rooms.board])
+    expect([...(board?.diff.samples ?? [])].sort()).toEqual(['Un cancello', 'Un rubinetto vicino alla strada', 'Una panchina'])
+    expect(preview.rooms.filter(({ hasChanges: fresh }) => fresh).map(({ room }) => room)).toEqual([rooms.board])
     // looking changes nothing
     expect((await previewFile(back.bytes)).nothingNew).toBe(false)
 
@@ -134,7 +134,7 @@ describe('going back to before a file', () => {
       deleteNotes(doc, author, [two!.id])
     }, 'board')
     expect(await shown(process, Object.values(rooms))).not.toEqual(before)
-    expect(await goBack(point)).toEqual({ undone: 3, kept: 0, gone: false })
+    expect(await goBack(point)).toEqual({ reverted: 3, skipped: 0, gone: false })
     expect(await shown(process, Object.values(rooms))).toEqual(before)
     expect((await pointsOf(process)).map(({ undoneAt }) => undoneAt === null)).toEqual([false])
   })
@@ -161,7 +161,7 @@ describe('going back to before a file', () => {
       placeNotes(doc, author, new Map([[notes.find(({ text }) => text === 'riscritta da fuori')!.id, moved]]))
       noteText(doc, notes.find(({ text }) => text === 'Da fuori')!.id)!.insert(8, ', e continuata qui')
     })
-    expect(await goBack(point)).toEqual({ undone: 1, kept: 1, gone: false })
+    expect(await goBack(point)).toEqual({ reverted: 1, skipped: 1, gone: false })
     const room = await openRoom(process, rooms.board)
     expect(words(room.doc)).toEqual(['Da fuori, e continuata qui', 'Le chiavi', 'Un rubinetto'])
     expect(listNotes(room.doc).filter((note) => note.box.x === 500)).toHaveLength(1)
@@ -179,7 +179,7 @@ describe('going back to before a file', () => {
     }, 'document')
     const open = await openRoom(process, rooms.document)
     expect(texts(open.doc)).toEqual([undefined, 'Primo', 'Anche il Terzo'])
-    expect(await goBack(point)).toEqual({ undone: 3, kept: 0, gone: false })
+    expect(await goBack(point)).toEqual({ reverted: 3, skipped: 0, gone: false })
     expect(await shown(process, Object.values(rooms))).toEqual(before)
     expect(texts(open.doc)).toEqual(['Primo', 'Secondo', 'Terzo'])
     await open.close()
@@ -212,7 +212,7 @@ describe('a file that is partly not to be trusted', () => {
       await open.close()
     }
     const facts = { app: '0.1.0', process: made.process as never, title: 'Orto comune', at: 1 }
-    return { ...made, bytes: packCarriedFile(facts, rooms, null, seat.seed) }
+    return { ...made, bytes: packArchive(facts, rooms, null, seat.seed) }
   }
   /** The room as it is, and something more. */
   const with_ = (deed: (doc: Y.Doc) => void) => (doc: Y.Doc) => {

@@ -11,7 +11,7 @@ import { mergeFile } from '../../../../renderer/sync/file/mergeFile.ts'
 import { previewFile } from '../../../../renderer/sync/file/previewFile.ts'
 import { toBase64Url } from '../../../../shared/base/bytes.ts'
 import { newKeyPair } from '../../../../shared/base/crypto.ts'
-import { source } from '../../../../shared/base/live.ts'
+import { signal } from '../../../../shared/base/live.ts'
 import type { Problem } from '../../../../shared/base/problem.ts'
 import type { ProcessId } from '../../../../shared/model/process.ts'
 import { personOf } from '../../../../shared/protocol/hello.ts'
@@ -31,12 +31,12 @@ const atDesktop = () =>
       const { process, frames } = (payload ?? {}) as { process: string; frames: Uint8Array[] }
       if (channel.startsWith('table.')) calls.push(channel)
       if (channel === 'app.about') return { ok: true, value: { desktop: true, version: '0.1.0', platform: 'test', languages: [] } }
-      if (channel === 'table.attend') attended.add(process)
-      else if (channel === 'table.leave') attended.delete(process)
-      else if (channel !== 'table.heard') return { ok: false, problem: 'desktop.only' }
+      if (channel === 'table.startStandby') attended.add(process)
+      else if (channel === 'table.stopStandby') attended.delete(process)
+      else if (channel !== 'table.relayFrames') return { ok: false, problem: 'desktop.only' }
       else if (!attended.has(process)) return { ok: false, problem: 'host.unreachable' satisfies Problem['code'] }
       else return { ok: true, value: { frames: heardByHost(frames, registers.get(process)!) } }
-      return { ok: true, value: channel === 'table.attend' ? { addresses: [] } : {} }
+      return { ok: true, value: channel === 'table.startStandby' ? { addresses: [] } : {} }
     },
     on: () => () => undefined,
   })
@@ -57,9 +57,9 @@ async function apart() {
   const { process } = await aFullProcess()
   const state = newTable(process as never, 'Orto comune')
   await changeSeat(process, { fingerprint: state.fingerprint })
-  const founders = openRegister(source<TableState>(state), () => 1_790_000_000_000)
+  const founders = openRegister(signal<TableState>(state), () => 1_790_000_000_000)
   const { founderSeed: _, ...deputys } = state
-  const partners = openRegister(source<TableState>(deputys), () => 1_790_000_000_000)
+  const partners = openRegister(signal<TableState>(deputys), () => 1_790_000_000_000)
   const ada = newKeyPair()
   founders.say('member', { key: toBase64Url(ada.publicKey), role: 'contributor', by: null })
   founders.say('role', { member: personOf(ada.publicKey), role: 'observer' })
@@ -120,5 +120,5 @@ it('a computer that keeps no register is promised nothing', async () => {
   const bytes = await fileOf(process, founders)
   onPaper()
   expect(await previewFile(bytes)).toMatchObject({ nothingNew: true })
-  expect(calls.filter((call) => call === 'table.leave').length).toBe(calls.filter((call) => call === 'table.attend').length)
+  expect(calls.filter((call) => call === 'table.stopStandby').length).toBe(calls.filter((call) => call === 'table.startStandby').length)
 })

@@ -1,5 +1,5 @@
 import { AlignmentType, Document, Footer, Packer, PageNumber, Paragraph, TextRun } from 'docx'
-import { type BodyNode, cleanText, shapeBody } from '../../../../../shared/model/textShape.ts'
+import { type BodyNode, cleanText, normalizeBody } from '../../../../../shared/model/textShape.ts'
 import { DocxBlocks } from './blocks.ts'
 import { styles } from './styles.ts'
 
@@ -17,7 +17,7 @@ const REGIONS: Readonly<Record<string, string>> = { it: 'it-IT', en: 'en-GB' }
 
 /** A word processor's file of a document. The title is its first line, unless the text begins with a heading of its own. */
 export async function toDocx(nodes: readonly BodyNode[], { title, language, page, of }: DocxFacts): Promise<Uint8Array> {
-  const body = shapeBody(nodes)
+  const body = normalizeBody(nodes)
   const blocks = new DocxBlocks()
   const children = blocks.of(body)
   const name = cleanText(title)

@@ -1,11 +1,11 @@
 import { Lexer, type Token, type Tokens } from 'marked'
-import { type BodyNode, shapeBody } from '../../../../../shared/model/textShape.ts'
+import { type BodyNode, normalizeBody } from '../../../../../shared/model/textShape.ts'
 import { inlineNodes } from './fromInline.ts'
 import { textOfHtml } from './html.ts'
 
 /** Markdown (GitHub's kind) as a document's body. Markup in it is read for its text; nothing in it runs or is fetched. */
 export const fromMarkdown = (markdown: string): readonly BodyNode[] =>
-  shapeBody(blocks(new Lexer({ gfm: true }).lex(markdown.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'))))
+  normalizeBody(blocks(new Lexer({ gfm: true }).lex(markdown.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'))))
 
 type Raw = Record<string, unknown>
 
