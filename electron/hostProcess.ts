@@ -4,18 +4,18 @@
 import path from 'node:path'
 import { setCryptoBackend } from '../shared/base/crypto.ts'
 import { Problem } from '../shared/base/problem.ts'
-import { isPlain, runAlone } from './host/alone.ts'
-import { serveParent } from './host/child.ts'
-import { judgeApart } from './host/guard/judgeApart.ts'
-import { findParent } from './host/messages.ts'
-import { nativeArithmetic } from './host/nativeArithmetic.ts'
+import { isExpectedError, runHeadless } from './host/alone.ts'
+import { serveCommands } from './host/child.ts'
+import { workerValidator } from './host/guard/judgeApart.ts'
+import { findParentChannel } from './host/messages.ts'
+import { nativeCrypto } from './host/nativeArithmetic.ts'
 import { roomValidators } from './shapes/shapes.ts'
 
-setCryptoBackend(nativeArithmetic())
+setCryptoBackend(nativeCrypto())
 
 const log = (message: string) => console.error(`host: ${message}`)
-const parent = findParent()
-const guard = { shapes: roomValidators, heavy: judgeApart(path.join(import.meta.dirname, '../validator/index.cjs'), log) }
+const parent = findParentChannel()
+const guard = { shapes: roomValidators, offloader: workerValidator(path.join(import.meta.dirname, '../validator/index.cjs'), log) }
 let end: (() => Promise<void>) | null = null
 let ending = false
 
@@ -32,7 +32,7 @@ async function finish(code: number): Promise<void> {
 function fail(error: unknown): void {
   const [, location] = error instanceof Error ? (error.stack ?? '').split('\n    at ') : []
   log(`failed: ${error instanceof Error ? error.name : 'unknown'} at ${location ?? 'an unknown place'}`)
-  parent?.say({ news: 'failed', value: { problem: error instanceof Problem ? error.code : 'host.failed' } })
+  parent?.send({ news: 'failed', value: { problem: error instanceof Problem ? error.code : 'host.failed' } })
   void finish(1)
 }
 
@@ -43,13 +43,13 @@ process.on('SIGTERM', () => void finish(0))
 process.on('disconnect', () => void finish(0))
 
 if (parent) {
-  end = serveParent(parent, log, guard)
+  end = serveCommands(parent, log, guard)
 } else {
   try {
-    end = await runAlone(process.argv.slice(2), (text) => process.stdout.write(`${text}\n`), log, guard)
+    end = await runHeadless(process.argv.slice(2), (text) => process.stdout.write(`${text}\n`), log, guard)
     if (!end) process.exitCode = 2
   } catch (error) {
-    if (isPlain(error)) {
+    if (isExpectedError(error)) {
       log(error.message)
       process.exitCode = 1
     } else fail(error)

@@ -17,18 +17,18 @@ const rank = (name: string, address: string) =>
 
 /** This computer's IPv4 addresses on its networks, the likeliest to be shared with others first. Empty: no network. */
 export function lanAddresses(interfaces: ReturnType<typeof networkInterfaces> = networkInterfaces()): readonly string[] {
-  const found = Object.entries(interfaces).flatMap(([name, entries]) =>
+  const candidates = Object.entries(interfaces).flatMap(([name, entries]) =>
     (entries ?? [])
       .filter((entry) => entry.family === 'IPv4' && !entry.internal)
       .map((entry) => ({ address: entry.address, rank: rank(name, entry.address) })),
   )
-  return found.sort((a, b) => a.rank - b.rank).map(({ address }) => address)
+  return candidates.sort((a, b) => a.rank - b.rank).map(({ address }) => address)
 }
 
 /** Every name that this computer is rightly called by: a request for another is not for us. */
-export const ownNames = (more: readonly string[] = []): readonly string[] => {
-  const own = hostname()
+export const ownHostNames = (extraNames: readonly string[] = []): readonly string[] => {
+  const hostName = hostname()
     .toLowerCase()
     .replace(/\.local$/, '')
-  return ['127.0.0.1', 'localhost', '[::1]', `${own}.local`, ...lanAddresses(), ...more.map((name) => name.toLowerCase())]
+  return ['127.0.0.1', 'localhost', '[::1]', `${hostName}.local`, ...lanAddresses(), ...extraNames.map((name) => name.toLowerCase())]
 }

@@ -11,8 +11,8 @@ import type { GuardOptions } from './guard/guard.ts'
 import { openHost } from './host.ts'
 import { openJournal } from './journal/journal.ts'
 import { newTable } from './newTable.ts'
-import { pagesFrom } from './pagesFrom.ts'
-import { writeWhole } from './writeWhole.ts'
+import { loadPages } from './pagesFrom.ts'
+import { writeFileAtomic } from './writeWhole.ts'
 
 const USAGE = `usage: host --data DIR [--port N] [--title TITLE] [--name NAME]... [--origin ORIGIN]... [--pages DIR] [--quiet-network]
   --data           where the table is remembered (table.json), and what is written at it (journals)
@@ -21,20 +21,20 @@ const USAGE = `usage: host --data DIR [--port N] [--title TITLE] [--name NAME]..
   --quiet-network  do not tell the network of this table`
 
 /** A state that cannot be read is never written over: it holds the founder's key. */
-function tableAt(file: string, title: string | undefined): TableState {
-  let kept: string
+function readOrCreateTable(file: string, title: string | undefined): TableState {
+  let json: string
   try {
-    kept = readFileSync(file, 'utf8')
+    json = readFileSync(file, 'utf8')
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
     return newTable(newId<'process'>(random), title ?? 'Tavolo')
   }
-  const state = read(tableState, JSON.parse(kept), 'table.json')
+  const state = read(tableState, JSON.parse(json), 'table.json')
   return title === undefined ? state : { ...state, title }
 }
 
 /** Hosts by hand, without a window: prints the links, serves, and remembers the table in a folder. @returns how to end; null: nothing was begun */
-export async function runAlone(
+export async function runHeadless(
   args: readonly string[],
   print: (line: string) => void,
   log: (line: string) => void,
@@ -59,25 +59,25 @@ export async function runAlone(
   }
   mkdirSync(values.data, { recursive: true })
   const file = path.join(values.data, 'table.json')
-  const state = tableAt(file, values.title)
-  const remember = (next: TableState) => writeWhole(file, JSON.stringify(next))
-  remember(state)
-  const keep = await openJournal(path.join(values.data, 'journals', state.process))
-  keep.onHealth((problem) => log(problem ? `the disk does not take what is written: ${problem.code}` : 'the disk takes everything again'))
+  const state = readOrCreateTable(file, values.title)
+  const saveState = (next: TableState) => writeFileAtomic(file, JSON.stringify(next))
+  saveState(state)
+  const storage = await openJournal(path.join(values.data, 'journals', state.process))
+  storage.onHealth((problem) => log(problem ? `the disk does not take what is written: ${problem.code}` : 'the disk takes everything again'))
   const host = await openHost({
     state,
-    keep,
-    pages: pagesFrom(values.pages ?? path.join(import.meta.dirname, '../guest')),
+    storage,
+    pages: loadPages(values.pages ?? path.join(import.meta.dirname, '../guest')),
     extraOrigins: values.origin ?? [],
     names: values.name ?? [],
     ...(port === undefined ? {} : { port }),
-    onState: remember,
+    onState: saveState,
     onView: () => {},
     guard,
     log,
   })
   const discovery = openDiscovery(log)
-  if (!values['quiet-network']) discovery.publish({ process: state.process, title: state.title, port: host.port })
+  if (!values['quiet-network']) discovery.publish({ processId: state.process, title: state.title, port: host.port })
 
   const facilitator = host.invite('facilitator', 1, 24)
   const view = host.view()
@@ -88,10 +88,10 @@ export async function runAlone(
   for (const { role, link, revoked } of view.invitations) if (link && !revoked) print(`${role.padEnd(11)} ${link}`)
   return async () => {
     await Promise.all([host.close(), discovery.close()])
-    await keep.close()
+    await storage.close()
   }
 }
 
 /** Is this failure one that the person at the keyboard can understand as it is? */
-export const isPlain = (error: unknown): error is Error =>
+export const isExpectedError = (error: unknown): error is Error =>
   error instanceof Problem || (error instanceof Error && ('code' in error || error.name === 'ShapeError' || error.name === 'SyntaxError'))

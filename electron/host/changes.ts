@@ -3,25 +3,25 @@ import { encodeChanged } from '../../shared/protocol/news.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
 
 /** Gathers which rooms changed, and tells them together, at most once a second. */
-export interface Changes {
-  readonly note: (room: RoomName) => void
+export interface ChangeNotifier {
+  readonly roomChanged: (room: RoomName) => void
   readonly close: () => void
 }
 
-export function gatherChanges(tell: (frame: Uint8Array) => void): Changes {
+export function createChangeNotifier(broadcast: (frame: Uint8Array) => void): ChangeNotifier {
   const changed = new Set<RoomName>()
-  let waiting: ReturnType<typeof setTimeout> | null = null
+  let timer: ReturnType<typeof setTimeout> | null = null
   return {
-    note: (room) => {
+    roomChanged: (room) => {
       changed.add(room)
-      waiting ??= setTimeout(() => {
-        waiting = null
-        tell(encodeChanged([...changed]))
+      timer ??= setTimeout(() => {
+        timer = null
+        broadcast(encodeChanged([...changed]))
         changed.clear()
       }, LIMITS.changedMs)
     },
     close: () => {
-      if (waiting) clearTimeout(waiting)
+      if (timer) clearTimeout(timer)
     },
   }
 }

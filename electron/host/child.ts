@@ -13,135 +13,135 @@ import { openDiscovery } from './discovery.ts'
 import type { GuardOptions } from './guard/guard.ts'
 import type { Host } from './host.ts'
 import type { JournalOptions } from './journal/journal.ts'
-import type { Parent } from './messages.ts'
-import { openPlace, type Place, type Setting } from './standby/place.ts'
+import type { ParentChannel } from './messages.ts'
+import { openHostNode, type HostNode, type HostNodeSettings } from './standby/place.ts'
 
-type Deeds = { readonly [C in HostCommandName]: (ask: HostRequest<C>) => HostResponse<C> | Promise<HostResponse<C>> }
+type CommandHandlers = { readonly [C in HostCommandName]: (request: HostRequest<C>) => HostResponse<C> | Promise<HostResponse<C>> }
 
 const commandReader = v.object({ id: v.number(), do: v.string(), with: v.unknown() })
 
 /** Serves the process that started this one: its commands in, answers and news out. @returns how to end */
-export function serveParent(
-  parent: Parent,
+export function serveCommands(
+  parent: ParentChannel,
   log: (line: string) => void,
   guard: GuardOptions = {},
-  journal: JournalOptions = {},
+  journalOptions: JournalOptions = {},
 ): () => Promise<void> {
-  let place: Place | null = null
-  let attended = false
+  let hostNode: HostNode | null = null
+  let standingBy = false
   const discovery = openDiscovery(log)
-  const here = (): Place => {
-    if (!place) throw new Problem('host.unreachable')
-    return place
+  const requireHostNode = (): HostNode => {
+    if (!hostNode) throw new Problem('host.unreachable')
+    return hostNode
   }
-  const open = (): Host => {
-    const host = here().host()
+  const requireHost = (): Host => {
+    const host = requireHostNode().host()
     if (!host) throw new Problem('host.unreachable')
     return host
   }
-  const placeFor = async (setting: Setting): Promise<Place> => {
-    if (setting.state && setting.state.process !== setting.process) throw new Problem('file.unreadable')
-    const say = (news: HostEvent) => {
-      parent.say(news)
-      if (news.news !== 'hosting') return
-      if (news.value.hosting && place) discovery.publish({ process: setting.process, title: setting.title, port: place.port })
+  const openNodeFor = async (settings: HostNodeSettings): Promise<HostNode> => {
+    if (settings.state && settings.state.process !== settings.process) throw new Problem('file.unreadable')
+    const sendEvent = (event: HostEvent) => {
+      parent.send(event)
+      if (event.news !== 'hosting') return
+      if (event.value.hosting && hostNode) discovery.publish({ processId: settings.process, title: settings.title, port: hostNode.port })
       else discovery.retract()
     }
-    const made = await openPlace(setting, { say, log, guard, journal })
-    place = made
-    return made
+    const opened = await openHostNode(settings, { sendEvent, log, guard, journalOptions })
+    hostNode = opened
+    return opened
   }
 
-  const deeds: Deeds = {
-    startStandby: async (asked) => {
+  const handlers: CommandHandlers = {
+    startStandby: async (request) => {
       // asked again: nothing changes, but where this computer is reached may have
-      const at = place ?? (await placeFor(asked))
-      at.seatAs(asked.membership)
-      attended = true
-      return { port: at.port, addresses: [...at.addresses()] }
+      const node = hostNode ?? (await openNodeFor(request))
+      node.setMembership(request.membership)
+      standingBy = true
+      return { port: node.port, addresses: [...node.addresses()] }
     },
-    relayFrames: ({ frames }) => ({ frames: [...here().hear(frames)] }),
+    relayFrames: ({ frames }) => ({ frames: [...requireHostNode().handleFrames(frames)] }),
     findOrBecomeHost: async () => {
-      const { hosting, addresses } = await here().lost()
+      const { hosting, addresses } = await requireHostNode().findOrBecomeHost()
       return { hosting, addresses: [...addresses] }
     },
     appendUpdates: async ({ room, updates }) => {
-      await here().journals.append(room, updates)
+      await requireHostNode().windowJournal.append(room, updates)
       return {}
     },
-    readUpdates: async ({ room }) => ({ updates: [...(await here().journals.read(room))] }),
+    readUpdates: async ({ room }) => ({ updates: [...(await requireHostNode().windowJournal.read(room))] }),
     replaceState: async ({ room, state }) => {
-      await here().journals.replace(room, state)
+      await requireHostNode().windowJournal.replace(room, state)
       return {}
     },
-    listRooms: async () => [...(await here().journals.rooms())],
-    open: async (asked) => {
-      if (place?.host()) throw new Problem('host.failed')
-      const at = place ?? (await placeFor(asked))
+    listRooms: async () => [...(await requireHostNode().windowJournal.rooms())],
+    open: async (request) => {
+      if (hostNode?.host()) throw new Problem('host.failed')
+      const node = hostNode ?? (await openNodeFor(request))
       try {
-        const host = await at.wake()
-        discovery.publish({ process: asked.process, title: asked.title, port: host.port })
+        const host = await node.startHosting()
+        discovery.publish({ processId: request.process, title: request.title, port: host.port })
         return { view: host.view(), ownLink: host.ownLink() }
       } catch (error) {
-        if (!attended) await end()
+        if (!standingBy) await closeNode()
         throw error
       }
     },
     close: async () => {
       discovery.retract()
-      await place?.sleep()
-      if (!attended) await end()
+      await hostNode?.stopHosting()
+      if (!standingBy) await closeNode()
       return {}
     },
     shutDown: async () => {
-      await end()
+      await closeNode()
       return {}
     },
-    tableView: () => place?.host()?.view() ?? null,
-    ownLink: () => ({ link: open().ownLink() }),
-    invite: ({ role, maxUses, hours }) => open().invite(role, maxUses, hours),
+    tableView: () => hostNode?.host()?.view() ?? null,
+    ownLink: () => ({ link: requireHost().ownLink() }),
+    invite: ({ role, maxUses, hours }) => requireHost().invite(role, maxUses, hours),
     revoke: ({ invitation }) => {
-      open().revoke(invitation)
+      requireHost().revoke(invitation)
       return {}
     },
     remove: ({ person }) => {
-      open().remove(person)
+      requireHost().remove(person)
       return {}
     },
     changeRole: ({ person, role }) => {
-      open().changeRole(person, role)
+      requireHost().changeRole(person, role)
       return {}
     },
     nearby: () => {
-      discovery.look((value) => parent.say({ news: 'nearby', value: [...value] }))
-      return [...discovery.found()]
+      discovery.browse((value) => parent.send({ news: 'nearby', value: [...value] }))
+      return [...discovery.tables()]
     },
   }
 
-  const obey = <C extends HostCommandName>(name: C, given: unknown): HostResponse<C> | Promise<HostResponse<C>> =>
-    deeds[name](read<HostRequest<C>>(hostCommands[name].request as never, given, name))
+  const execute = <C extends HostCommandName>(name: C, payload: unknown): HostResponse<C> | Promise<HostResponse<C>> =>
+    handlers[name](read<HostRequest<C>>(hostCommands[name].request as never, payload, name))
 
-  const end = async () => {
-    const was = place
-    place = null
-    attended = false
-    await Promise.all([was?.close(), discovery.close()])
+  const closeNode = async () => {
+    const closing = hostNode
+    hostNode = null
+    standingBy = false
+    await Promise.all([closing?.close(), discovery.close()])
   }
 
-  parent.hear(async (message) => {
+  parent.onMessage(async (message) => {
     const command = v.safeParse(commandReader, message)
     if (!command.success) {
       log('a message that is no command')
       return
     }
-    const { id, do: name, with: given } = command.output
+    const { id, do: name, with: payload } = command.output
     try {
       if (!isHostCommandName(name)) throw new Problem('message.malformed')
-      parent.say({ id, ok: true, value: await obey(name, given) })
+      parent.send({ id, ok: true, value: await execute(name, payload) })
     } catch (error) {
       if (!(error instanceof Problem)) log(`${name} failed: ${error instanceof Error ? error.name : 'unknown'}`)
-      parent.say({ id, ok: false, problem: error instanceof Problem ? error.code : 'bug' })
+      parent.send({ id, ok: false, problem: error instanceof Problem ? error.code : 'bug' })
     }
   })
-  return end
+  return closeNode
 }

@@ -4,136 +4,136 @@ import type { Refusal } from '../../shared/protocol/refusal.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
 import type { TableMember } from '../../shared/protocol/table.ts'
 import { MalformedFrame } from '../../shared/protocol/wire.ts'
-import { Guest } from './guest.ts'
-import { type Door, meet, type Turn } from './hello.ts'
-import { Line, type Opened } from './line.ts'
+import { RoomClient } from './guest.ts'
+import { type HandshakeContext, serverHandshake, type HandshakeStep } from './hello.ts'
+import { ClientSocket, type OpenedSocket } from './line.ts'
 import type { PersonRef } from './members.ts'
 import type { Room } from './room.ts'
-import type { Shared } from './sharedRegister.ts'
-import type { SharedPeers } from './standby/sharedPeers.ts'
-import type { Strangers } from './strangers.ts'
+import type { MembershipLogSync } from './sharedRegister.ts'
+import type { PeerBroadcaster } from './standby/sharedPeers.ts'
+import type { UnauthenticatedLimiter } from './strangers.ts'
 
-interface Given {
-  readonly door: Door
-  readonly shared: Shared
-  readonly peers: SharedPeers
-  readonly strangers: Strangers
+interface ConnectionManagerOptions {
+  readonly handshakeContext: HandshakeContext
+  readonly logSync: MembershipLogSync
+  readonly peers: PeerBroadcaster
+  readonly unauthenticatedLimiter: UnauthenticatedLimiter
   readonly now: () => number
   readonly log: (line: string) => void
   /** A guest has left this room. */
-  readonly tidy: (room: Room) => void
+  readonly removeIfEmpty: (room: Room) => void
   /** Who is here is no longer who was. */
-  readonly onCrowd: () => void
+  readonly onConnectionsChanged: () => void
 }
 
 /** Somebody at the door. */
-export interface Caller {
+export interface PendingConnection {
   /** The socket is open, and asks for this room of this process. */
-  readonly takeIn: (opened: Opened, at: { readonly process: string; readonly room: RoomName }) => void
+  readonly accept: (opened: OpenedSocket, target: { readonly processId: string; readonly room: RoomName }) => void
   /** It never opened, or has closed: they no longer wait. */
-  readonly hangUp: () => void
+  readonly release: () => void
 }
 
 /** Everybody with a connection: strangers until they have proved who they are, then guests. */
-export class Entrance {
-  readonly #guests = new Set<Guest>()
-  readonly #lines = new Set<Line>()
+export class ConnectionManager {
+  readonly #clients = new Set<RoomClient>()
+  readonly #sockets = new Set<ClientSocket>()
 
-  constructor(private readonly given: Given) {}
+  constructor(private readonly options: ConnectionManagerOptions) {}
 
   /** May one more come in from that address? Null: not now. */
-  readonly receive = (address: string): Caller | null => {
-    const settle = this.#lines.size < LIMITS.connections ? this.given.strangers.arrive(address) : null
-    if (!settle) return null
-    return { takeIn: (opened, at) => this.#talk(new Line(opened, address, this.given.now), at, settle), hangUp: settle }
+  readonly admit = (address: string): PendingConnection | null => {
+    const releaseSlot = this.#sockets.size < LIMITS.connections ? this.options.unauthenticatedLimiter.admit(address) : null
+    if (!releaseSlot) return null
+    return { accept: (opened, target) => this.#startHandshake(new ClientSocket(opened, address, this.options.now), target, releaseSlot), release: releaseSlot }
   }
 
-  #talk(line: Line, at: { readonly process: string; readonly room: RoomName }, settle: () => void): void {
-    const { door } = this.given
-    this.#lines.add(line)
-    const refuse = (refusal: Refusal) => {
-      this.given.log(`refused ${refusal}`)
-      line.turnAway(refusal, encodeRefused(refusal))
+  #startHandshake(socket: ClientSocket, target: { readonly processId: string; readonly room: RoomName }, releaseSlot: () => void): void {
+    const { handshakeContext } = this.options
+    this.#sockets.add(socket)
+    const reject = (refusal: Refusal) => {
+      this.options.log(`refused ${refusal}`)
+      socket.reject(refusal, encodeRefused(refusal))
     }
-    const patience = setTimeout(() => refuse('noProof'), LIMITS.handshakeMs)
-    const settled = () => {
-      clearTimeout(patience)
-      settle()
+    const timeout = setTimeout(() => reject('noProof'), LIMITS.handshakeMs)
+    const finishHandshake = () => {
+      clearTimeout(timeout)
+      releaseSlot()
     }
-    const answer = meet(door, at, line.address)
-    line.listen({
-      hear: (frame) => {
-        let turn: Turn
+    const handshake = serverHandshake(handshakeContext, target, socket.address)
+    socket.setListener({
+      onFrame: (frame) => {
+        let step: HandshakeStep
         try {
-          turn = answer(frame)
+          step = handshake(frame)
         } catch (error) {
           if (!(error instanceof MalformedFrame)) throw error
-          turn = { refuse: 'malformed' }
+          step = { reject: 'malformed' }
         }
-        if ('say' in turn) {
-          line.send(turn.say)
-          line.secure(turn.keys)
+        if ('reply' in step) {
+          socket.send(step.reply)
+          socket.startEncryption(step.keys)
           return
         }
-        settled()
-        if ('refuse' in turn) return refuse(turn.refuse)
-        line.send(turn.welcome)
-        this.#seat(line, turn)
+        finishHandshake()
+        if ('reject' in step) return reject(step.reject)
+        socket.send(step.welcome)
+        this.#enterRoom(socket, step)
       },
       // sealed with another secret: they are not invited, whatever they would have said
-      garbled: () => {
-        settled()
-        door.wrong(line.address)
-        refuse('wrongInvitation')
+      onUndecryptable: () => {
+        finishHandshake()
+        handshakeContext.recordFailure(socket.address)
+        reject('wrongInvitation')
       },
-      end: () => {
-        settled()
-        this.#lines.delete(line)
+      onClose: () => {
+        finishHandshake()
+        this.#sockets.delete(socket)
       },
     })
   }
 
-  #seat(line: Line, { member, room, device, client }: Extract<Turn, { welcome: Uint8Array }>): void {
-    const guest = new Guest(line, room, { member, device, client }, this.given, () => {
-      this.#guests.delete(guest)
-      this.#lines.delete(line)
-      this.given.tidy(room)
-      this.given.onCrowd()
+  #enterRoom(socket: ClientSocket, { member, room, device, clientId }: Extract<HandshakeStep, { welcome: Uint8Array }>): void {
+    const roomClient = new RoomClient(socket, room, { member, device, clientId }, this.options, () => {
+      this.#clients.delete(roomClient)
+      this.#sockets.delete(socket)
+      this.options.removeIfEmpty(room)
+      this.options.onConnectionsChanged()
     })
-    this.#guests.add(guest)
-    line.listen(guest)
-    guest.enter()
+    this.#clients.add(roomClient)
+    socket.setListener(roomClient)
+    roomClient.enter()
     // a new name or a wider role, shown at one door, holds behind all of them
-    this.become(member)
-    this.given.onCrowd()
+    this.updateMember(member)
+    this.options.onConnectionsChanged()
   }
 
   /** This person is from now on this: on every connection of theirs. */
-  become(member: TableMember): void {
-    for (const guest of this.#guests) if (guest.member.person === member.person) guest.become(member)
+  updateMember(member: TableMember): void {
+    for (const client of this.#clients) if (client.member.person === member.person) client.updateMember(member)
   }
 
   /** This person has been removed: every connection of theirs ends. */
-  dismiss(person: PersonRef): void {
-    for (const guest of this.#guests) if (guest.member.person === person) guest.dismiss('removed', encodeRefused('removed'))
+  disconnect(person: PersonRef): void {
+    for (const client of this.#clients) if (client.member.person === person) client.close('removed', encodeRefused('removed'))
     // who was removed may still listen to the network: the others get another key
-    for (const room of new Set(Array.from(this.#guests, (guest) => guest.room))) room.renewKey()
+    for (const room of new Set(Array.from(this.#clients, (client) => client.room))) room.rotateKey()
   }
 
-  online(): ReadonlySet<string> {
-    return new Set(Array.from(this.#guests, (guest) => guest.member.person))
+  onlineMembers(): ReadonlySet<string> {
+    return new Set(Array.from(this.#clients, (client) => client.member.person))
   }
 
-  beat(): void {
-    for (const guest of this.#guests) guest.beat()
+  heartbeat(): void {
+    for (const client of this.#clients) client.heartbeat()
   }
 
-  probe(): void {
-    for (const guest of this.#guests) guest.probe()
+  ping(): void {
+    for (const client of this.#clients) client.ping()
   }
 
   /** The host ends: everybody is told to come back later. */
   close(): void {
-    for (const line of this.#lines) line.dismiss('notHosting', encodeRefused('notHosting'))
+    for (const socket of this.#sockets) socket.close('notHosting', encodeRefused('notHosting'))
   }
 }

@@ -2,20 +2,20 @@
  * A message as it goes over the wire of a WebSocket (RFC 6455, 5.2): one whole binary frame, without a mask, as servers send
  * them. What goes to a hundred is put into it once.
  */
-export function inEnvelope(message: Uint8Array): Buffer {
+export function encodeBinaryFrame(message: Uint8Array): Buffer {
   const { length } = message
-  const head = length < 126 ? 2 : length < 2 ** 16 ? 4 : 10
-  const bytes = Buffer.allocUnsafeSlow(head + length)
+  const headerLength = length < 126 ? 2 : length < 2 ** 16 ? 4 : 10
+  const bytes = Buffer.allocUnsafeSlow(headerLength + length)
   bytes[0] = FINAL_BINARY
-  if (head === 2) bytes[1] = length
-  else if (head === 4) {
+  if (headerLength === 2) bytes[1] = length
+  else if (headerLength === 4) {
     bytes[1] = 126
     bytes.writeUInt16BE(length, 2)
   } else {
     bytes[1] = 127
     bytes.writeBigUInt64BE(BigInt(length), 2)
   }
-  bytes.set(message, head)
+  bytes.set(message, headerLength)
   return bytes
 }
 

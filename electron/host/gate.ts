@@ -9,11 +9,11 @@ import { may, mayHost, type Role, type RoomKind } from '../../shared/protocol/ro
 import { MalformedFrame, openFrame } from '../../shared/protocol/wire.ts'
 
 /** What a frame turns out to be, once rights have been asked. */
-export type Passage =
+export type AuthorizedMessage =
   /** Step 1: what is there that I do not have? */
   | { readonly what: 'question'; readonly vector: Uint8Array }
   /** A step 2 (`answers`) or an update, from somebody who may write. */
-  | { readonly what: 'change'; readonly update: Uint8Array; readonly answers: boolean }
+  | { readonly what: 'change'; readonly update: Uint8Array; readonly isStep2: boolean }
   | { readonly what: 'presence'; readonly states: Uint8Array }
   | { readonly what: 'presenceQuestion' }
   /** Statements that they have; statements that they bring. On the process' room, from who could host. */
@@ -31,21 +31,21 @@ export type Passage =
   /** `write`: it was a step 2 or an update. */
   | { readonly what: 'refused'; readonly refusal: 'readOnly'; readonly write: boolean }
 
-const nothing: Passage = { what: 'nothing' }
-const readOnly: Extract<Passage, { what: 'refused' }> = { what: 'refused', refusal: 'readOnly', write: false }
+const nothing: AuthorizedMessage = { what: 'nothing' }
+const readOnly: Extract<AuthorizedMessage, { what: 'refused' }> = { what: 'refused', refusal: 'readOnly', write: false }
 
 /** Reads the frame's last field. Whatever follows it, or is missing from it, makes the frame malformed. */
-function last(rest: decoding.Decoder, max: number): Uint8Array {
-  const bytes = readable(() => decoding.readVarUint8Array(rest))
+function readLastField(rest: decoding.Decoder, max: number): Uint8Array {
+  const bytes = orMalformed(() => decoding.readVarUint8Array(rest))
   // lib0 reads beyond a view's end where its buffer goes on: the position tells
   if (rest.pos !== rest.arr.length) throw new MalformedFrame('a frame that does not end where it says')
   if (bytes.length > max) throw new MalformedFrame('a frame beyond its limit')
   return bytes
 }
 
-function readable<T>(reading: () => T): T {
+function orMalformed<T>(read: () => T): T {
   try {
-    return reading()
+    return read()
   } catch (error) {
     throw new MalformedFrame('a frame that cannot be read', { cause: error })
   }
@@ -60,13 +60,13 @@ const isEmptyUpdate = (update: Uint8Array) => update.length === 2 && update[0] =
  *
  * @throws MalformedFrame for what no honest guest sends
  */
-export function gate(frame: Uint8Array, role: Role, kind: RoomKind): Passage {
+export function gate(frame: Uint8Array, role: Role, kind: RoomKind): AuthorizedMessage {
   const { kind: number, rest } = openFrame(frame)
   switch (number) {
     case FRAME.sync:
-      return syncPassage(rest, role, kind)
+      return syncMessage(rest, role, kind)
     case FRAME.awareness: {
-      const states = last(rest, LIMITS.awarenessFrameBytes)
+      const states = readLastField(rest, LIMITS.awarenessFrameBytes)
       return may(role, kind, 'presence') ? { what: 'presence', states } : nothing
     }
     case FRAME.queryAwareness:
@@ -101,14 +101,14 @@ export function gate(frame: Uint8Array, role: Role, kind: RoomKind): Passage {
   }
 }
 
-function syncPassage(rest: decoding.Decoder, role: Role, kind: RoomKind): Passage {
-  const step = readable(() => decoding.readVarUint(rest))
+function syncMessage(rest: decoding.Decoder, role: Role, kind: RoomKind): AuthorizedMessage {
+  const step = orMalformed(() => decoding.readVarUint(rest))
   if (step === SYNC.step1) {
-    const vector = last(rest, LIMITS.vectorBytes)
+    const vector = readLastField(rest, LIMITS.vectorBytes)
     return may(role, kind, 'read') ? { what: 'question', vector } : readOnly
   }
   if (step !== SYNC.step2 && step !== SYNC.update) throw new MalformedFrame(`no such step: ${step}`)
-  const update = last(rest, LIMITS.frameBytes)
-  if (may(role, kind, 'write')) return { what: 'change', update, answers: step === SYNC.step2 }
+  const update = readLastField(rest, LIMITS.frameBytes)
+  if (may(role, kind, 'write')) return { what: 'change', update, isStep2: step === SYNC.step2 }
   return step === SYNC.step2 && isEmptyUpdate(update) ? nothing : { ...readOnly, write: true }
 }

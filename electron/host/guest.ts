@@ -9,55 +9,55 @@ import type { Refusal } from '../../shared/protocol/refusal.ts'
 import { may } from '../../shared/protocol/role.ts'
 import type { TableMember } from '../../shared/protocol/table.ts'
 import { encodeFrame, MalformedFrame } from '../../shared/protocol/wire.ts'
-import { bucket } from './bucket.ts'
-import { gate, type Passage } from './gate.ts'
-import { Intake } from './guard/intake.ts'
-import type { Line, Listener } from './line.ts'
+import { tokenBucket } from './bucket.ts'
+import { gate, type AuthorizedMessage } from './gate.ts'
+import { UpdateQueue } from './guard/intake.ts'
+import type { ClientSocket, SocketListener } from './line.ts'
 import { HEARTBEAT } from './presence.ts'
-import type { Occupant, Room } from './room.ts'
-import type { Shared } from './sharedRegister.ts'
-import type { SharedPeers } from './standby/sharedPeers.ts'
+import type { RoomSubscriber, Room } from './room.ts'
+import type { MembershipLogSync } from './sharedRegister.ts'
+import type { PeerBroadcaster } from './standby/sharedPeers.ts'
 
-const denied = (refusal: Refusal) => encodeFrame(FRAME.auth, (out: encoding.Encoder) => auth.writePermissionDenied(out, refusal))
+const permissionDenied = (refusal: Refusal) => encodeFrame(FRAME.auth, (out: encoding.Encoder) => auth.writePermissionDenied(out, refusal))
 
 /** Somebody who has been let into a room, on one connection: what they send is judged here, and what they cost is counted. */
-export class Guest implements Occupant, Listener {
-  #bad = 0
-  #refused = 0
+export class RoomClient implements RoomSubscriber, SocketListener {
+  #penaltyPoints = 0
+  #rejectedWrites = 0
   #member: TableMember
-  readonly #questions
-  readonly #intake
-  readonly #shared: Shared
-  readonly #peers: SharedPeers
+  readonly #questionBucket
+  readonly #updateQueue
+  readonly #logSync: MembershipLogSync
+  readonly #peers: PeerBroadcaster
 
   constructor(
-    private readonly line: Line,
+    private readonly socket: ClientSocket,
     readonly room: Room,
-    private readonly who: { readonly member: TableMember; readonly device: Device; readonly client: number },
-    given: { readonly now: () => number; readonly shared: Shared; readonly peers: SharedPeers },
-    private readonly left: (guest: Guest) => void,
+    private readonly identity: { readonly member: TableMember; readonly device: Device; readonly clientId: number },
+    services: { readonly now: () => number; readonly logSync: MembershipLogSync; readonly peers: PeerBroadcaster },
+    private readonly onLeave: (client: RoomClient) => void,
   ) {
-    this.#member = who.member
-    this.#shared = given.shared
-    this.#peers = given.peers
-    this.#questions = bucket(LIMITS.syncStep1PerSecond, LIMITS.syncStep1Burst, given.now)
-    this.#intake = new Intake(
+    this.#member = identity.member
+    this.#logSync = services.logSync
+    this.#peers = services.peers
+    this.#questionBucket = tokenBucket(LIMITS.syncStep1PerSecond, LIMITS.syncStep1Burst, services.now)
+    this.#updateQueue = new UpdateQueue(
       room.guard,
       () => this.#member,
       {
-        apply: (update) => room.take(update, this),
-        refused: (count, refusal) => line.send(encodeRejectedUpdate(count, refusal)),
-        strike: (refusal, weight) => this.#strike(refusal, weight),
-        dismiss: (refusal) => this.dismiss(refusal),
+        apply: (update) => room.applyUpdate(update, this),
+        rejected: (count, refusal) => socket.send(encodeRejectedUpdate(count, refusal)),
+        penalize: (refusal, weight) => this.#penalize(refusal, weight),
+        close: (refusal) => this.close(refusal),
       },
-      given.now,
+      services.now,
     )
-    if (who.client > 0) room.guard.pens.hold(who.client, this.#intake, who.member.person)
+    if (identity.clientId > 0) room.guard.clientIdLeases.lease(identity.clientId, this.#updateQueue, identity.member.person)
   }
 
   /** The Yjs client id that they said they write with here; 0: none. */
-  get client(): number {
-    return this.who.client
+  get clientId(): number {
+    return this.identity.clientId
   }
 
   get member(): TableMember {
@@ -66,86 +66,86 @@ export class Guest implements Occupant, Listener {
 
   /** Enters the room. A guest who may write is asked at once for what the room lacks. */
   enter(): void {
-    this.line.send(this.room.keyWords())
+    this.socket.send(this.room.roomKeyFrame())
     this.room.enter(this)
     if (this.room.kind === 'process') this.#peers.enter(this)
-    if (this.#mayWrite()) this.#ask()
+    if (this.#mayWrite()) this.#requestMissing()
   }
 
-  #ask(): void {
-    this.#intake.asked()
-    this.line.send(this.room.question())
+  #requestMissing(): void {
+    this.#updateQueue.expectStep2()
+    this.socket.send(this.room.syncStep1())
   }
 
-  hear(bytes: Uint8Array): void {
+  onFrame(bytes: Uint8Array): void {
     try {
-      this.#obey(gate(bytes, this.#member.role, this.room.kind))
+      this.#handle(gate(bytes, this.#member.role, this.room.kind))
     } catch (error) {
       if (!(error instanceof MalformedFrame)) throw error
-      this.#strike('malformed', 1)
+      this.#penalize('malformed', 1)
     }
   }
 
   /** What cannot be opened was changed on its way, or said twice: with this key nothing more can be said. */
-  garbled(): void {
-    this.dismiss('malformed')
+  onUndecryptable(): void {
+    this.close('malformed')
   }
 
-  end(): void {
-    this.#shared.leave(this)
+  onClose(): void {
+    this.#logSync.leave(this)
     this.#peers.leave(this)
-    this.#intake.end()
+    this.#updateQueue.close()
     this.room.leave(this)
-    this.left(this)
+    this.onLeave(this)
   }
 
-  #obey(passage: Passage): void {
-    if (passage.what === 'question') this.#answer(passage.vector)
-    else if (passage.what === 'change') this.#intake.hear(passage.update, passage.answers)
-    else if (passage.what === 'refused') this.#refuse(passage.refusal, passage.write)
-    else if (passage.what === 'canHost') {
-      if (this.who.device === 'desktop') this.#peers.hear({ id: this.#member.person, addresses: passage.addresses }, this.line.address)
-    } else if (passage.what === 'kept') {
-      if (this.who.device === 'desktop') this.room.copies.hear(this, this.#member.person, passage.name)
-    } else if (passage.what === 'compare') {
-      if (this.who.device === 'desktop') this.room.likeness.ask(this, this.#member, passage.question)
-    } else if (passage.what === 'report') this.room.likeness.report(this, passage.report)
-    else if (passage.what === 'registerHave') this.#shared.compare(this, passage.ids)
-    else if (passage.what === 'register') {
-      const { forged, refused } = this.#shared.bring(passage.statements, this.#member.key)
-      if (forged) this.dismiss('forged')
-      else if (refused > 0) this.#refuse('readOnly', false)
-    } else if (passage.what === 'presence') {
-      this.room.presence.hear(this, passage.states)
-      if (this.who.client === 0) for (const id of this.room.presence.idsOf(this)) this.room.guard.pens.hold(id, this.#intake, this.#member.person)
-      this.room.stir()
-    } else if (passage.what === 'presenceQuestion') {
-      const everybody = this.room.presence.whole()
-      if (everybody) this.line.sendIfQuick(everybody)
+  #handle(message: AuthorizedMessage): void {
+    if (message.what === 'question') this.#answer(message.vector)
+    else if (message.what === 'change') this.#updateQueue.enqueue(message.update, message.isStep2)
+    else if (message.what === 'refused') this.#reject(message.refusal, message.write)
+    else if (message.what === 'canHost') {
+      if (this.identity.device === 'desktop') this.#peers.announce({ id: this.#member.person, addresses: message.addresses }, this.socket.address)
+    } else if (message.what === 'kept') {
+      if (this.identity.device === 'desktop') this.room.replicaCount.recordPersisted(this, this.#member.person, message.name)
+    } else if (message.what === 'compare') {
+      if (this.identity.device === 'desktop') this.room.divergence.requestComparison(this, this.#member, message.question)
+    } else if (message.what === 'report') this.room.divergence.report(this, message.report)
+    else if (message.what === 'registerHave') this.#logSync.compare(this, message.ids)
+    else if (message.what === 'register') {
+      const { forged, rejected: refused } = this.#logSync.merge(message.statements, this.#member.key)
+      if (forged) this.close('forged')
+      else if (refused > 0) this.#reject('readOnly', false)
+    } else if (message.what === 'presence') {
+      this.room.presence.receive(this, message.states)
+      if (this.identity.clientId === 0) for (const id of this.room.presence.idsOf(this)) this.room.guard.clientIdLeases.lease(id, this.#updateQueue, this.#member.person)
+      this.room.scheduleBroadcast()
+    } else if (message.what === 'presenceQuestion') {
+      const presenceFrame = this.room.presence.fullFrame()
+      if (presenceFrame) this.socket.sendVolatile(presenceFrame)
     }
   }
 
   #answer(vector: Uint8Array): void {
-    if (!this.#questions.take(1)) this.dismiss('tooFast')
-    else if (vector.length > 1) this.line.sendAsked(this.room.answer(vector))
-    else this.line.postAsked(this.room.whole())
+    if (!this.#questionBucket.take(1)) this.close('tooFast')
+    else if (vector.length > 1) this.socket.sendReply(this.room.syncStep2(vector))
+    else this.socket.sendFramedReply(this.room.fullStateFrame())
   }
 
   /** They may not. A write is also told in the product's own words, with which one it was. */
-  #refuse(refusal: Refusal, write: boolean): void {
-    this.#refused += 1
-    const count = write ? this.#intake.skip() : 0
-    if (this.#refused > LIMITS.refusedWrites) {
-      this.dismiss(refusal)
+  #reject(refusal: Refusal, write: boolean): void {
+    this.#rejectedWrites += 1
+    const count = write ? this.#updateQueue.skip() : 0
+    if (this.#rejectedWrites > LIMITS.refusedWrites) {
+      this.close(refusal)
       return
     }
-    this.line.send(denied(refusal))
-    if (write) this.line.send(encodeRejectedUpdate(count, refusal))
+    this.socket.send(permissionDenied(refusal))
+    if (write) this.socket.send(encodeRejectedUpdate(count, refusal))
   }
 
-  #strike(refusal: Refusal, weight: number): void {
-    this.#bad += weight
-    if (this.#bad > LIMITS.badFrames) this.dismiss(refusal)
+  #penalize(refusal: Refusal, points: number): void {
+    this.#penaltyPoints += points
+    if (this.#penaltyPoints > LIMITS.badFrames) this.close(refusal)
   }
 
   #mayWrite(): boolean {
@@ -153,58 +153,58 @@ export class Guest implements Occupant, Listener {
   }
 
   /** The member's name or role has changed: from now on they are this. */
-  become(member: TableMember): void {
-    const before = this.#member
+  updateMember(member: TableMember): void {
+    const previous = this.#member
     this.#member = member
-    if (before.role !== member.role) {
-      const couldWrite = may(before.role, this.room.kind, 'write')
-      this.line.send(encodeRole(member.role))
-      if (!couldWrite && this.#mayWrite()) this.#ask()
+    if (previous.role !== member.role) {
+      const couldWrite = may(previous.role, this.room.kind, 'write')
+      this.socket.send(encodeRole(member.role))
+      if (!couldWrite && this.#mayWrite()) this.#requestMissing()
     }
-    if (before.role === member.role && before.name === member.name) return
+    if (previous.role === member.role && previous.name === member.name) return
     if (may(member.role, this.room.kind, 'presence')) this.room.presence.restamp(this)
     else this.room.presence.leave(this)
-    this.room.stir()
+    this.room.scheduleBroadcast()
   }
 
   stamp(): Stamp {
     const { person, name, role } = this.#member
-    return { id: person, name, role, device: this.who.device }
+    return { id: person, name, role, device: this.identity.device }
   }
 
-  takenIn(): number {
-    return this.#intake.taken
+  acceptedCount(): number {
+    return this.#updateQueue.acceptedCount
   }
 
   acknowledge(count: number): void {
-    this.line.send(encodeReceived(count))
+    this.socket.send(encodeReceived(count))
   }
 
   send(bytes: Uint8Array): void {
-    this.line.send(bytes)
+    this.socket.send(bytes)
   }
 
-  sendIfQuick(bytes: Uint8Array): void {
-    this.line.sendIfQuick(bytes)
+  sendVolatile(bytes: Uint8Array): void {
+    this.socket.sendVolatile(bytes)
   }
 
-  post(envelope: Buffer): void {
-    this.line.post(envelope)
+  sendFramed(envelope: Buffer): void {
+    this.socket.sendFramed(envelope)
   }
 
-  postIfQuick(envelope: Buffer): void {
-    this.line.postIfQuick(envelope)
+  sendFramedVolatile(envelope: Buffer): void {
+    this.socket.sendFramedVolatile(envelope)
   }
 
-  beat(): void {
-    this.line.beat(HEARTBEAT)
+  heartbeat(): void {
+    this.socket.heartbeat(HEARTBEAT)
   }
 
-  probe(): void {
-    this.line.probe()
+  ping(): void {
+    this.socket.ping()
   }
 
-  dismiss(refusal: Refusal, words?: Uint8Array): void {
-    this.line.dismiss(refusal, words)
+  close(refusal: Refusal, frame?: Uint8Array): void {
+    this.socket.close(refusal, frame)
   }
 }

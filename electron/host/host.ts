@@ -8,28 +8,28 @@ import { MAX_ADDRESSES, type Peer } from '../../shared/protocol/peers.ts'
 import type { Role } from '../../shared/protocol/role.ts'
 import type { InvitationView, TableState, TableView } from '../../shared/protocol/table.ts'
 import { lanAddresses } from './addresses.ts'
-import { gatherChanges } from './changes.ts'
-import { Entrance } from './entrance.ts'
+import { createChangeNotifier } from './changes.ts'
+import { ConnectionManager } from './entrance.ts'
 import type { GuardOptions } from './guard/guard.ts'
 import { type InvitationRef, openInvitations } from './invitations.ts'
-import { inMemory, type Keep } from './keep.ts'
+import { memoryStorage, type RoomStorage } from './keep.ts'
 import { openMembers, type PersonRef } from './members.ts'
-import type { Page } from './page.ts'
-import { type HostRegister, openRegister } from './register.ts'
-import { registeredWriters } from './registeredWriters.ts'
+import type { StaticFile } from './page.ts'
+import { type HostMembershipLog, openMembershipLog } from './register.ts'
+import { loggedClientIdOwners } from './registeredWriters.ts'
 import { openRooms } from './rooms.ts'
-import { serve, type WayIn } from './serve.ts'
-import { shareRegister } from './sharedRegister.ts'
-import { openPeers, type Peers } from './standby/peers.ts'
-import { sharePeers } from './standby/sharedPeers.ts'
+import { startHttpServer, type HttpServer } from './serve.ts'
+import { createMembershipLogSync } from './sharedRegister.ts'
+import { openPeerList, type PeerList } from './standby/peers.ts'
+import { createPeerBroadcaster } from './standby/sharedPeers.ts'
 import { noTerm, type TermRef } from './standby/terms.ts'
-import { watchStrangers } from './strangers.ts'
-import { type LinkFacts, linkFor, viewOf } from './view.ts'
+import { createUnauthenticatedLimiter } from './strangers.ts'
+import { type LinkParams, invitationLink, createTableView } from './view.ts'
 
 export interface HostOptions {
   readonly state: TableState
   /** The page for phones: the files, by the path they are served at. */
-  readonly pages: ReadonlyMap<string, Page>
+  readonly pages: ReadonlyMap<string, StaticFile>
   /** Without one, a usual one that is free: a phone keeps its copy by address and port. 0: any. */
   readonly port?: number
   readonly bind?: string
@@ -39,13 +39,13 @@ export interface HostOptions {
   readonly names?: readonly string[]
   /** Unix milliseconds. */
   readonly now?: () => number
-  readonly keep?: Keep
+  readonly storage?: RoomStorage
   /** An open port that outlives this host. Without one, the host opens its own. */
-  readonly way?: WayIn
+  readonly server?: HttpServer
   /** What rooms may hold, and how it is judged. */
   readonly guard?: GuardOptions
   /** Who else could host; remembered beyond this host where the caller remembers it. */
-  readonly peers?: Peers
+  readonly peers?: PeerList
   /** The secret of the short code, where it was made already: that takes a while. */
   readonly codeSecret?: Promise<Uint8Array>
   /** Who sits at this computer; where nobody does, the host stands for itself. */
@@ -69,7 +69,7 @@ export interface Host {
   /** Ends all connections of theirs, and lets them in no more. */
   readonly remove: (person: PersonRef) => void
   readonly changeRole: (person: PersonRef, role: Role) => void
-  readonly register: HostRegister
+  readonly membershipLog: HostMembershipLog
   /** The term by which it hosts. */
   readonly term: TermRef
   /** `next`: who hosts from now on, where that is known: everybody is told to go there; null: nobody does, the table is closed. */
@@ -80,7 +80,7 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 
 /** Secret bytes of the table's state. @throws Problem */
-function bytesOf(text: string, length: number): Uint8Array {
+function decodeSecret(text: string, length: number): Uint8Array {
   const bytes = fromBase64Url(text)
   if (bytes?.length !== length) throw new Problem('file.unreadable')
   return bytes
@@ -88,134 +88,134 @@ function bytesOf(text: string, length: number): Uint8Array {
 
 /** Opens a table. @throws Problem where the port cannot be had or the state cannot be read */
 export async function openHost(options: HostOptions): Promise<Host> {
-  const { state, now = Date.now, onState, onView, log, peers = openPeers(null) } = options
+  const { state, now = Date.now, onState, onView, log, peers = openPeerList(null) } = options
   const table = signal(state)
-  const register = openRegister(table, now)
+  const membershipLog = openMembershipLog(table, now)
   const code = await (options.codeSecret ?? secretFromCode(state.code, state.process))
-  const facts: LinkFacts = { process: state.process, tableKey: bytesOf(state.tableKey, TABLE_KEY), fingerprint: state.fingerprint }
+  const linkParams: LinkParams = { processId: state.process, tableKey: decodeSecret(state.tableKey, TABLE_KEY), fingerprint: state.fingerprint }
   const invitations = openInvitations({
-    register,
-    founderSeed: state.founderSeed === undefined ? null : bytesOf(state.founderSeed, 32),
+    membershipLog,
+    founderSeed: state.founderSeed === undefined ? null : decodeSecret(state.founderSeed, 32),
     codeKey: invitationKey(code).publicKey,
     codeRole: () => table.current().codeRole,
     now,
   })
-  const members = openMembers(table, register)
-  const writers = registeredWriters(register)
-  const strangers = watchStrangers(now)
-  const changes = gatherChanges((news) => {
-    for (const occupant of rooms.find(`process/${state.process}`)?.occupants ?? []) occupant.sendIfQuick(news)
+  const members = openMembers(table, membershipLog)
+  const clientIdOwners = loggedClientIdOwners(membershipLog)
+  const unauthenticatedLimiter = createUnauthenticatedLimiter(now)
+  const changeNotifier = createChangeNotifier((frame) => {
+    for (const subscriber of rooms.find(`process/${state.process}`)?.subscribers ?? []) subscriber.sendVolatile(frame)
   })
   const rooms = await openRooms(
     state.process,
-    options.keep ?? inMemory,
+    options.storage ?? memoryStorage,
     (room) => {
-      if (room !== `process/${state.process}`) changes.note(room)
+      if (room !== `process/${state.process}`) changeNotifier.roomChanged(room)
     },
-    { now, writers, ...options.guard },
+    { now, clientIdOwners, ...options.guard },
   )
 
   // many may come in at once: the state is said, and written, once per turn
-  let told = state
-  let tellingSoon = false
-  const tellSoon = () => {
-    if (tellingSoon) return
-    tellingSoon = true
+  let savedState = state
+  let notifyScheduled = false
+  const scheduleNotify = () => {
+    if (notifyScheduled) return
+    notifyScheduled = true
     setImmediate(() => {
-      tellingSoon = false
-      if (told !== table.current()) onState(table.current())
-      told = table.current()
+      notifyScheduled = false
+      if (savedState !== table.current()) onState(table.current())
+      savedState = table.current()
       onView(view())
     })
   }
 
-  const sharedPeers = sharePeers(peers, () => ({ id: options.id ?? 'host', addresses: addresses().slice(0, MAX_ADDRESSES) }))
-  const entrance = new Entrance({
-    door: {
-      process: state.process,
+  const peerBroadcaster = createPeerBroadcaster(peers, () => ({ id: options.id ?? 'host', addresses: addresses().slice(0, MAX_ADDRESSES) }))
+  const connections = new ConnectionManager({
+    handshakeContext: {
+      processId: state.process,
       title: () => table.current().title,
-      host: keyPairFrom(bytesOf(state.hostSeed, 32)),
-      register,
-      secrets: { table: facts.tableKey, code },
+      host: keyPairFrom(decodeSecret(state.hostSeed, 32)),
+      membershipLog,
+      secrets: { table: linkParams.tableKey, code },
       invitations,
       members,
       now,
-      mustWait: strangers.mustWait,
-      wrong: strangers.wrong,
+      isThrottled: unauthenticatedLimiter.isThrottled,
+      recordFailure: unauthenticatedLimiter.recordFailure,
       roomFor: rooms.roomFor,
     },
-    shared: shareRegister(register),
-    peers: sharedPeers,
-    strangers,
+    logSync: createMembershipLogSync(membershipLog),
+    peers: peerBroadcaster,
+    unauthenticatedLimiter,
     now,
     log,
-    tidy: rooms.tidy,
-    onCrowd: tellSoon,
+    removeIfEmpty: rooms.removeIfEmpty,
+    onConnectionsChanged: scheduleNotify,
   })
 
-  const server = options.way ?? (await serve({ ...options, befriended: () => peers.list().flatMap((peer) => peer.addresses) }))
+  const server = options.server ?? (await startHttpServer({ ...options, trustedOrigins: () => peers.list().flatMap((peer) => peer.addresses) }))
   // the term by which this host hosts: a later one, of another's, may be known here before this one has given way
-  const term: TermRef = register.state().term ?? noTerm
-  const about = () => {
+  const term: TermRef = membershipLog.state().term ?? noTerm
+  const health = () => {
     return { hosting: true, ready: true, process: state.process, term: term.n, id: term.id }
   }
-  server.take({ about, receive: entrance.receive })
+  server.setEndpoint({ health, admit: connections.admit })
   const addresses = () => lanAddresses().map((address) => `http://${address}:${server.port}`)
   const view = (): TableView =>
-    viewOf(table.current(), {
+    createTableView(table.current(), {
       addresses: addresses(),
       port: server.port,
-      facts,
+      linkParams,
       members: members.all(),
       invitations: invitations.all(),
-      online: entrance.online(),
+      online: connections.onlineMembers(),
       secretOf: invitations.secretOf,
     })
 
-  let seen = addresses().join()
-  const beats = setInterval(() => entrance.beat(), LIMITS.heartbeatMs)
-  const probes = setInterval(() => {
-    entrance.probe()
+  let previousAddresses = addresses().join()
+  const heartbeatTimer = setInterval(() => connections.heartbeat(), LIMITS.heartbeatMs)
+  const pingTimer = setInterval(() => {
+    connections.ping()
     // another network, another address: the screen with the QR must follow
-    if (addresses().join() !== seen) tellSoon()
-    seen = addresses().join()
+    if (addresses().join() !== previousAddresses) scheduleNotify()
+    previousAddresses = addresses().join()
   }, LIMITS.pingMs)
-  const unwatch = table.subscribe(tellSoon)
+  const unsubscribe = table.subscribe(scheduleNotify)
 
   return {
     port: server.port,
     view,
-    ownLink: () => linkFor(invitations.makeOwn('facilitator', now() + 10 * MINUTE), [`http://127.0.0.1:${server.port}`], facts),
+    ownLink: () => invitationLink(invitations.createLocal('facilitator', now() + 10 * MINUTE), [`http://127.0.0.1:${server.port}`], linkParams),
     invite: (role, maxUses, hours) => {
       const until = now() + hours * HOUR
-      const made = invitations.make(role, maxUses, until)
-      const reach = addresses()
-      const at = reach.length > 0 ? reach : [`http://127.0.0.1:${server.port}`]
-      return { id: made.id, role, until, maxUses, uses: 0, revoked: false, link: linkFor(made, at, facts) }
+      const invitation = invitations.create(role, maxUses, until)
+      const reachable = addresses()
+      const linkAddresses = reachable.length > 0 ? reachable : [`http://127.0.0.1:${server.port}`]
+      return { id: invitation.id, role, until, maxUses, uses: 0, revoked: false, link: invitationLink(invitation, linkAddresses, linkParams) }
     },
     revoke: invitations.revoke,
     remove: (person) => {
       members.remove(person)
-      entrance.dismiss(person)
+      connections.disconnect(person)
     },
     changeRole: (person, role) => {
       members.changeRole(person, role)
       const member = members.byId(person)
-      if (member) entrance.become(member)
+      if (member) connections.updateMember(member)
     },
-    register,
+    membershipLog,
     term,
     close: async (next) => {
-      if (next) sharedPeers.pointTo(next)
-      if (next === null) sharedPeers.end()
-      clearInterval(beats)
-      clearInterval(probes)
-      writers.close()
-      unwatch()
-      if (told !== table.current()) onState(table.current())
-      changes.close()
-      entrance.close()
-      if (!options.way) await server.close()
+      if (next) peerBroadcaster.redirectTo(next)
+      if (next === null) peerBroadcaster.announceClosed()
+      clearInterval(heartbeatTimer)
+      clearInterval(pingTimer)
+      clientIdOwners.close()
+      unsubscribe()
+      if (savedState !== table.current()) onState(table.current())
+      changeNotifier.close()
+      connections.close()
+      if (!options.server) await server.close()
       rooms.close()
     },
   }

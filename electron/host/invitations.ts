@@ -7,12 +7,12 @@ import type { Pass } from '../../shared/protocol/hello.ts'
 import type { Refusal } from '../../shared/protocol/refusal.ts'
 import type { InvitationRef, LogInvitation } from '../../shared/protocol/register.ts'
 import type { Role } from '../../shared/protocol/role.ts'
-import type { HostRegister } from './register.ts'
+import type { HostMembershipLog } from './register.ts'
 
 export type { InvitationRef }
 
 /** What an invitation or a code lets its bearer be. */
-export interface Grant {
+export interface Admission {
   readonly role: Role
   /** The invitation's id or `code`; null for this computer's own window. */
   readonly by: string | null
@@ -22,7 +22,7 @@ export interface Grant {
   readonly use: () => void
 }
 
-export interface Made {
+export interface CreatedInvitation {
   readonly id: InvitationRef
   readonly secret: Uint8Array
 }
@@ -31,19 +31,19 @@ export interface Made {
 export interface Invitations {
   readonly all: () => readonly LogInvitation[]
   /** Does this pass hold, today? `transcript` is what its signature is over. */
-  readonly check: (pass: Exclude<Pass, { by: 'member' }>, transcript: Uint8Array) => Grant | Refusal
+  readonly check: (pass: Exclude<Pass, { by: 'member' }>, transcript: Uint8Array) => Admission | Refusal
   /** @throws Problem `host.refused` where there are too many, or this host may not invite */
-  readonly make: (role: Role, maxUses: number, until: number) => Made
+  readonly create: (role: Role, maxUses: number, until: number) => CreatedInvitation
   /** A facilitator's, for one use by a window on this computer; never kept. */
-  readonly makeOwn: (role: Role, until: number) => Made
+  readonly createLocal: (role: Role, until: number) => CreatedInvitation
   /** @throws Problem `host.refused` where this host may not */
   readonly revoke: (id: InvitationRef) => void
   /** The secret of a standing invitation; null for the others, whose links are shown once, and on every computer but the founder's. */
   readonly secretOf: (invitation: LogInvitation) => Uint8Array | null
 }
 
-interface Given {
-  readonly register: HostRegister
+interface InvitationsOptions {
+  readonly membershipLog: HostMembershipLog
   readonly founderSeed: Uint8Array | null
   readonly codeKey: Uint8Array
   readonly codeRole: () => Role
@@ -52,26 +52,26 @@ interface Given {
 
 const MAX_INVITATIONS = 2000
 
-interface Own {
+interface LocalInvitation {
   readonly role: Role
   readonly key: Uint8Array
   readonly until: number
   used: boolean
 }
 
-export function openInvitations({ register, founderSeed, codeKey, codeRole, now }: Given): Invitations {
-  const own = new Map<string, Own>()
+export function openInvitations({ membershipLog, founderSeed, codeKey, codeRole, now }: InvitationsOptions): Invitations {
+  const localInvitations = new Map<string, LocalInvitation>()
   const secrets = new Map<string, Uint8Array | null>()
-  const all = () => [...register.state().invitations.values()]
+  const all = () => [...membershipLog.state().invitations.values()]
 
-  const checkOwn = (mine: Own, signature: Uint8Array, transcript: Uint8Array): Grant | Refusal => {
-    if (!verify(signature, transcript, mine.key)) return 'wrongInvitation'
-    if (mine.until <= now()) return 'expiredInvitation'
-    if (mine.used) return 'usedInvitation'
+  const checkLocal = (invitation: LocalInvitation, signature: Uint8Array, transcript: Uint8Array): Admission | Refusal => {
+    if (!verify(signature, transcript, invitation.key)) return 'wrongInvitation'
+    if (invitation.until <= now()) return 'expiredInvitation'
+    if (invitation.used) return 'usedInvitation'
     const use = () => {
-      mine.used = true
+      invitation.used = true
     }
-    return { role: mine.role, by: null, clock: register.state().clock, use }
+    return { role: invitation.role, by: null, clock: membershipLog.state().clock, use }
   }
 
   return {
@@ -81,9 +81,9 @@ export function openInvitations({ register, founderSeed, codeKey, codeRole, now 
         if (!verify(pass.signature, transcript, codeKey)) return 'wrongInvitation'
         return { role: codeRole(), by: 'code', clock: 0, use: () => {} }
       }
-      const mine = own.get(pass.invitation)
-      if (mine) return checkOwn(mine, pass.signature, transcript)
-      const invitation = register.state().invitations.get(pass.invitation as InvitationRef)
+      const localInvitation = localInvitations.get(pass.invitation)
+      if (localInvitation) return checkLocal(localInvitation, pass.signature, transcript)
+      const invitation = membershipLog.state().invitations.get(pass.invitation as InvitationRef)
       const key = invitation && fromBase64Url(invitation.key)
       // who cannot prove the secret learns nothing about the invitation
       if (!invitation || !key || !verify(pass.signature, transcript, key)) return 'wrongInvitation'
@@ -92,32 +92,32 @@ export function openInvitations({ register, founderSeed, codeKey, codeRole, now 
       if (invitation.uses >= invitation.maxUses) return 'usedInvitation'
       return { role: invitation.role, by: invitation.id, clock: invitation.clock, use: () => {} }
     },
-    make: (role, maxUses, until) => {
+    create: (role, maxUses, until) => {
       const secret = randomBytes(16)
       const id = newId<'invitation'>(random)
       const key = toBase64Url(invitationKey(secret).publicKey)
-      const said = register.state().invitations.size < MAX_INVITATIONS && register.say('invite', { id, role, key, until, maxUses })
-      if (!said) throw new Problem('host.refused')
+      const appended = membershipLog.state().invitations.size < MAX_INVITATIONS && membershipLog.append('invite', { id, role, key, until, maxUses })
+      if (!appended) throw new Problem('host.refused')
       return { id, secret }
     },
-    makeOwn: (role, until) => {
-      for (const [id, invitation] of own) if (invitation.until <= now()) own.delete(id)
+    createLocal: (role, until) => {
+      for (const [id, invitation] of localInvitations) if (invitation.until <= now()) localInvitations.delete(id)
       const secret = randomBytes(16)
       const id = newId<'invitation'>(random)
-      own.set(id, { role, key: invitationKey(secret).publicKey, until, used: false })
+      localInvitations.set(id, { role, key: invitationKey(secret).publicKey, until, used: false })
       return { id, secret }
     },
     revoke: (id) => {
-      if (!register.say('revoke', { what: 'invitation', id })) throw new Problem('host.refused')
+      if (!membershipLog.append('revoke', { what: 'invitation', id })) throw new Problem('host.refused')
     },
     secretOf: ({ id, key }) => {
-      const known = secrets.get(id)
-      if (known !== undefined) return known
+      const cached = secrets.get(id)
+      if (cached !== undefined) return cached
       const secret = founderSeed && standingSecret(founderSeed, id)
-      const kept = fromBase64Url(key)
-      const standing = secret && kept && sameBytes(invitationKey(secret).publicKey, kept) ? secret : null
-      secrets.set(id, standing)
-      return standing
+      const publicKey = fromBase64Url(key)
+      const verified = secret && publicKey && sameBytes(invitationKey(secret).publicKey, publicKey) ? secret : null
+      secrets.set(id, verified)
+      return verified
     },
   }
 }

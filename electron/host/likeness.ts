@@ -5,34 +5,34 @@ import { type CompareRequest, encodeDivergence, encodeDigest, type DivergenceRep
 import { stateName } from '../../shared/protocol/copies.ts'
 import { mayHost } from '../../shared/protocol/role.ts'
 import type { TableMember } from '../../shared/protocol/table.ts'
-import type { Keeping } from './copies.ts'
+import type { ReplicaHolder } from './copies.ts'
 import type { PersonRef } from './members.ts'
 
 const TICK_MS = 1000
 /** A walk over the whole document, however many ask, and whoever they are, at most so often. */
 const WALK_MS = 10_000
 
-type Asker = Pick<TableMember, 'person' | 'role'>
+type ReplicaOwner = Pick<TableMember, 'person' | 'role'>
 
 /** A copy that does not say what ours says, though both know the same. */
-interface Odd {
-  readonly who: Asker
-  readonly known: Uint8Array
+interface DivergentReplica {
+  readonly owner: ReplicaOwner
+  readonly knownDigest: Uint8Array
   /** What the others were told of it; null until its holder has said in what it differs. */
-  told: Uint8Array | null
+  announcement: Uint8Array | null
 }
 
 /**
  * Compares what desktops' copies of a room say with what the host's says: sums only, and only of copies that know the same. Nobody is believed:
  * who says that they differ is told our sums, and what they then report is told on as theirs. Costs nothing while people write.
  */
-export class Likeness {
-  readonly #asking = new Map<Keeping, { readonly who: Asker; readonly question: CompareRequest }>()
+export class DivergenceDetector {
+  readonly #pending = new Map<ReplicaHolder, { readonly owner: ReplicaOwner; readonly question: CompareRequest }>()
   /** Those who compare at all, and understand what is said of it: no phone. */
-  readonly #present = new Set<Keeping>()
-  readonly #odd = new Map<Keeping, Odd>()
-  #sums: ContentDigest | null = null
-  #walkedAt = Number.NEGATIVE_INFINITY
+  readonly #comparing = new Set<ReplicaHolder>()
+  readonly #divergent = new Map<ReplicaHolder, DivergentReplica>()
+  #digests: ContentDigest | null = null
+  #digestedAt = Number.NEGATIVE_INFINITY
   #timer: ReturnType<typeof setTimeout> | null = null
 
   constructor(
@@ -41,74 +41,74 @@ export class Likeness {
     private readonly now: () => number = () => performance.now(),
   ) {}
 
-  changed(): void {
-    this.#sums = null
+  invalidate(): void {
+    this.#digests = null
   }
 
   /** They ask whether their copy says the same. Answered within a moment, where it knows the same; else never: they have another state soon. */
-  ask(from: Keeping, who: Asker, question: CompareRequest): void {
-    this.#asking.set(from, { who, question })
-    this.#soon()
+  requestComparison(holder: ReplicaHolder, owner: ReplicaOwner, question: CompareRequest): void {
+    this.#pending.set(holder, { owner, question })
+    this.#schedule()
   }
 
   /** In what their copy differs. Heard once for each time that it was found to. */
-  report(from: Keeping, { clocks: known, clients: writers }: DivergenceReport): void {
-    const odd = this.#odd.get(from)
-    if (!odd || odd.told || !sameBytes(odd.known, known)) return
-    const whose = new Set(writers.map((client) => this.ownerOf(client)).filter((person) => person !== null))
-    odd.told = encodeDivergence({ holder: odd.who.person, differs: true, authors: [...whose] })
+  report(holder: ReplicaHolder, { clocks: knownDigest, clients: writers }: DivergenceReport): void {
+    const replica = this.#divergent.get(holder)
+    if (!replica || replica.announcement || !sameBytes(replica.knownDigest, knownDigest)) return
+    const affectedAuthors = new Set(writers.map((client) => this.ownerOf(client)).filter((person) => person !== null))
+    replica.announcement = encodeDivergence({ holder: replica.owner.person, differs: true, authors: [...affectedAuthors] })
     // the word of somebody who could host is told to all; anybody else's to themselves
-    for (const one of this.#present) if (one === from || mayHost(odd.who.role)) one.send(odd.told)
+    for (const other of this.#comparing) if (other === holder || mayHost(replica.owner.role)) other.send(replica.announcement)
   }
 
-  leave(from: Keeping): void {
-    this.#asking.delete(from)
-    this.#present.delete(from)
-    this.#settle(from)
+  leave(holder: ReplicaHolder): void {
+    this.#pending.delete(holder)
+    this.#comparing.delete(holder)
+    this.#clear(holder)
   }
 
   close(): void {
     if (this.#timer) clearTimeout(this.#timer)
   }
 
-  #soon(): void {
-    this.#timer ??= setTimeout(() => this.#answer(), TICK_MS)
+  #schedule(): void {
+    this.#timer ??= setTimeout(() => this.#answerPending(), TICK_MS)
   }
 
-  #answer(): void {
+  #answerPending(): void {
     this.#timer = null
     const name = stateName(Y.encodeStateVector(this.doc))
-    for (const [from, { question }] of this.#asking) if (!sameBytes(question.name, name)) this.#asking.delete(from)
-    if (this.#asking.size === 0) return
-    if (!this.#sums) {
-      const wait = this.#walkedAt + WALK_MS - this.now()
-      if (wait > 0) {
-        this.#timer = setTimeout(() => this.#answer(), wait)
+    for (const [holder, { question }] of this.#pending) if (!sameBytes(question.name, name)) this.#pending.delete(holder)
+    if (this.#pending.size === 0) return
+    if (!this.#digests) {
+      const delayMs = this.#digestedAt + WALK_MS - this.now()
+      if (delayMs > 0) {
+        this.#timer = setTimeout(() => this.#answerPending(), delayMs)
         return
       }
-      this.#walkedAt = this.now()
+      this.#digestedAt = this.now()
     }
-    this.#sums ??= contentDigest(this.doc)
-    for (const [from, asking] of this.#asking) this.#compare(from, asking.who, asking.question, this.#sums)
-    this.#asking.clear()
+    this.#digests ??= contentDigest(this.doc)
+    for (const [holder, request] of this.#pending) this.#compare(holder, request.owner, request.question, this.#digests)
+    this.#pending.clear()
   }
 
-  #compare(from: Keeping, who: Asker, { clocks: known, content: whole }: CompareRequest, ours: ContentDigest): void {
-    if (!sameBytes(known, ours.clocks)) return
-    const isNew = !this.#present.has(from)
-    this.#present.add(from)
-    if (isNew) for (const { who: holder, told } of this.#odd.values()) if (told && mayHost(holder.role)) from.send(told)
-    const alike = sameBytes(whole, ours.content)
-    from.send(encodeDigest({ matches: alike, clocks: known, byClient: alike ? new Map() : ours.byClient }))
-    if (alike) this.#settle(from)
-    else if (!this.#odd.get(from)?.told) this.#odd.set(from, { who, known, told: null })
+  #compare(holder: ReplicaHolder, owner: ReplicaOwner, { clocks: knownDigest, content: whole }: CompareRequest, hostDigests: ContentDigest): void {
+    if (!sameBytes(knownDigest, hostDigests.clocks)) return
+    const isNew = !this.#comparing.has(holder)
+    this.#comparing.add(holder)
+    if (isNew) for (const { owner: divergentOwner, announcement } of this.#divergent.values()) if (announcement && mayHost(divergentOwner.role)) holder.send(announcement)
+    const equal = sameBytes(whole, hostDigests.content)
+    holder.send(encodeDigest({ matches: equal, clocks: knownDigest, byClient: equal ? new Map() : hostDigests.byClient }))
+    if (equal) this.#clear(holder)
+    else if (!this.#divergent.get(holder)?.announcement) this.#divergent.set(holder, { owner, knownDigest, announcement: null })
   }
 
   /** Their copy says the same now, or is not here any more. */
-  #settle(from: Keeping): void {
-    const odd = this.#odd.get(from)
-    if (!this.#odd.delete(from) || !odd?.told) return
-    const words = encodeDivergence({ holder: odd.who.person, differs: false, authors: [] })
-    for (const one of this.#present) if (one === from || mayHost(odd.who.role)) one.send(words)
+  #clear(holder: ReplicaHolder): void {
+    const replica = this.#divergent.get(holder)
+    if (!this.#divergent.delete(holder) || !replica?.announcement) return
+    const frame = encodeDivergence({ holder: replica.owner.person, differs: false, authors: [] })
+    for (const other of this.#comparing) if (other === holder || mayHost(replica.owner.role)) other.send(frame)
   }
 }

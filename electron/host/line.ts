@@ -4,194 +4,194 @@ import { type ChannelKeys, type DirectionCipher, directionCipher, SEALED } from 
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import { type Refusal, refusals } from '../../shared/protocol/refusal.ts'
 import { MalformedFrame } from '../../shared/protocol/wire.ts'
-import { bucket } from './bucket.ts'
-import { inEnvelope } from './envelope.ts'
+import { tokenBucket } from './bucket.ts'
+import { encodeBinaryFrame } from './envelope.ts'
 
 const OPEN = 1
 /** A guest who does not answer a goodbye is cut after this long. */
-const GOODBYE_MS = 900
+const CLOSE_TIMEOUT_MS = 900
 /** A goodbye behind more than this would come too late: letters that must not arrive any more would go before it. */
 const SHORT_QUEUE_BYTES = 64 * 2 ** 10
 
 /** A socket, and the stream that it writes to. */
-export interface Opened {
+export interface OpenedSocket {
   readonly socket: WebSocket
   readonly stream: Pick<Duplex, 'write'>
 }
 
 /** What comes of a line: whole binary frames that own their bytes, and its end. */
-export interface Listener {
-  readonly hear: (frame: Uint8Array) => void
+export interface SocketListener {
+  readonly onFrame: (frame: Uint8Array) => void
   /** Something came that does not open: a key of another secret, a repetition, a changed bit. Nothing after it can be read. */
-  readonly garbled: () => void
-  readonly end: () => void
+  readonly onUndecryptable: () => void
+  readonly onClose: () => void
 }
 
 /**
  * A socket, and what it may cost: how fast it may speak, how slowly it may listen, and how it is told to go. The one place
  * that knows `ws`.
  */
-export class Line {
-  #listener: Listener | null = null
-  #gone = false
-  #answered = true
-  #owed = 0
-  #opening: DirectionCipher | null = null
-  #sealing: DirectionCipher | null = null
-  #spokenAt = 0
-  readonly #frames
-  readonly #bytes
+export class ClientSocket {
+  #listener: SocketListener | null = null
+  #closed = false
+  #pongReceived = true
+  #replyBytes = 0
+  #opener: DirectionCipher | null = null
+  #sealer: DirectionCipher | null = null
+  #lastSentAt = 0
+  readonly #frameBucket
+  readonly #byteBucket
 
   private readonly socket: WebSocket
-  private readonly stream: Opened['stream']
+  private readonly stream: OpenedSocket['stream']
 
   constructor(
-    { socket, stream }: Opened,
+    { socket, stream }: OpenedSocket,
     /** The address at the other end. */
     readonly address: string,
     private readonly now: () => number,
   ) {
     this.socket = socket
     this.stream = stream
-    this.#frames = bucket(LIMITS.framesPerSecond, LIMITS.framesBurst, now)
-    this.#bytes = bucket(LIMITS.bytesPerSecond, LIMITS.bytesBurst, now)
+    this.#frameBucket = tokenBucket(LIMITS.framesPerSecond, LIMITS.framesBurst, now)
+    this.#byteBucket = tokenBucket(LIMITS.bytesPerSecond, LIMITS.bytesBurst, now)
     // at once: an invalid frame in the first packet must find a listener
     socket.on('error', () => {})
     socket.on('pong', () => {
-      this.#answered = true
+      this.#pongReceived = true
     })
     socket.on('ping', () => {
-      if (!this.#gone && !this.#frames.take(1)) this.dismiss('tooFast')
+      if (!this.#closed && !this.#frameBucket.take(1)) this.close('tooFast')
     })
     socket.on('message', (data: Buffer, binary) => {
-      if (this.#gone) return
-      if (!this.#frames.take(1) || !this.#bytes.take(data.length)) this.dismiss('tooFast')
-      else if (!binary) this.dismiss('malformed')
+      if (this.#closed) return
+      if (!this.#frameBucket.take(1) || !this.#byteBucket.take(data.length)) this.close('tooFast')
+      else if (!binary) this.close('malformed')
       // a copy: readers of lib0's would read on into the socket's buffer
-      else this.#hear(new Uint8Array(data))
+      else this.#receive(new Uint8Array(data))
     })
     socket.on('close', () => {
-      this.#gone = true
-      this.#listener?.end()
+      this.#closed = true
+      this.#listener?.onClose()
     })
   }
 
-  listen(listener: Listener): void {
+  setListener(listener: SocketListener): void {
     this.#listener = listener
   }
 
   /** From here on nothing passes in clear. */
-  secure({ toHost, toClient: toGuest }: ChannelKeys): void {
-    this.#opening = directionCipher(toHost)
-    this.#sealing = directionCipher(toGuest)
+  startEncryption({ toHost, toClient: toGuest }: ChannelKeys): void {
+    this.#opener = directionCipher(toHost)
+    this.#sealer = directionCipher(toGuest)
   }
 
-  #hear(bytes: Uint8Array): void {
-    if (!this.#opening) {
-      this.#listener?.hear(bytes)
+  #receive(bytes: Uint8Array): void {
+    if (!this.#opener) {
+      this.#listener?.onFrame(bytes)
       return
     }
     let frame: Uint8Array
     try {
       if (bytes[0] !== SEALED.pair) throw new MalformedFrame('a guest has no other key')
-      frame = this.#opening.open(bytes.subarray(1))
+      frame = this.#opener.open(bytes.subarray(1))
     } catch (error) {
       if (!(error instanceof MalformedFrame)) throw error
-      this.#listener?.garbled()
+      this.#listener?.onUndecryptable()
       return
     }
-    this.#listener?.hear(frame)
+    this.#listener?.onFrame(frame)
   }
 
   /** Sends, never drops: a guest who lags too far behind is cut, comes back by itself, and is told what it missed. */
   send(frame: Uint8Array): void {
-    if (this.#ready()) this.#write(this.#sealing ? this.#sealing.seal(frame) : frame)
+    if (this.#isWritable()) this.#write(this.#sealer ? this.#sealer.seal(frame) : frame)
   }
 
   /** Sends what is sealed already, under the room's key, and in its envelope. */
-  post(envelope: Buffer): void {
-    if (this.#ready()) this.#put(envelope)
+  sendFramed(encodedFrame: Buffer): void {
+    if (this.#isWritable()) this.#writeFramed(encodedFrame)
   }
 
   /** Posts what may be lost. */
-  postIfQuick(envelope: Buffer): void {
-    if (this.socket.bufferedAmount < LIMITS.softBufferBytes) this.post(envelope)
+  sendFramedVolatile(encodedFrame: Buffer): void {
+    if (this.socket.bufferedAmount < LIMITS.softBufferBytes) this.sendFramed(encodedFrame)
   }
 
   /** Sends what was asked for and may be big. */
-  sendAsked(frame: Uint8Array): void {
-    if (this.#ready()) this.postAsked(inEnvelope(this.#sealing ? this.#sealing.seal(frame) : frame))
+  sendReply(frame: Uint8Array): void {
+    if (this.#isWritable()) this.sendFramedReply(encodeBinaryFrame(this.#sealer ? this.#sealer.seal(frame) : frame))
   }
 
   /** Posts what was asked for and may be big: until it is out it does not count as lagging. */
-  postAsked(envelope: Buffer): void {
-    if (!this.#ready()) return
-    this.#owed += envelope.length
-    this.#put(envelope, () => {
-      this.#owed -= envelope.length
+  sendFramedReply(encodedFrame: Buffer): void {
+    if (!this.#isWritable()) return
+    this.#replyBytes += encodedFrame.length
+    this.#writeFramed(encodedFrame, () => {
+      this.#replyBytes -= encodedFrame.length
     })
   }
 
-  #ready(): boolean {
-    if (this.#gone || this.socket.readyState !== OPEN) return false
-    if (this.socket.bufferedAmount <= LIMITS.hardBufferBytes + this.#owed) return true
-    this.cut()
+  #isWritable(): boolean {
+    if (this.#closed || this.socket.readyState !== OPEN) return false
+    if (this.socket.bufferedAmount <= LIMITS.hardBufferBytes + this.#replyBytes) return true
+    this.terminate()
     return false
   }
 
   #write(message: Uint8Array): void {
-    this.#spokenAt = this.now()
+    this.#lastSentAt = this.now()
     this.socket.send(message)
   }
 
   /** `ws` writes a message of its own whole, or (without compression) not yet at all: this one comes before or after it. */
-  #put(envelope: Buffer, sent?: () => void): void {
-    this.#spokenAt = this.now()
-    this.stream.write(envelope, sent)
+  #writeFramed(encodedFrame: Buffer, onSent?: () => void): void {
+    this.#lastSentAt = this.now()
+    this.stream.write(encodedFrame, onSent)
   }
 
   /** Sends what may be lost: presence. */
-  sendIfQuick(frame: Uint8Array): void {
+  sendVolatile(frame: Uint8Array): void {
     if (this.socket.bufferedAmount < LIMITS.softBufferBytes) this.send(frame)
   }
 
   /** A sign of life, where nothing else was said for a while. */
-  beat(frame: Uint8Array): void {
-    if (this.now() - this.#spokenAt >= LIMITS.heartbeatMs / 2) this.sendIfQuick(frame)
+  heartbeat(frame: Uint8Array): void {
+    if (this.now() - this.#lastSentAt >= LIMITS.heartbeatMs / 2) this.sendVolatile(frame)
   }
 
   /** Asks whether the other end is alive; cuts where the last question was not answered. */
-  probe(): void {
-    if (this.#gone || this.socket.readyState !== OPEN) return
-    if (!this.#answered) {
-      this.cut()
+  ping(): void {
+    if (this.#closed || this.socket.readyState !== OPEN) return
+    if (!this.#pongReceived) {
+      this.terminate()
       return
     }
-    this.#answered = false
+    this.#pongReceived = false
     this.socket.ping()
   }
 
   /** Says why, in clear: to somebody with whom there is no common key (yet). */
-  turnAway(refusal: Refusal, words: Uint8Array): void {
-    this.#sealing = null
-    this.dismiss(refusal, words)
+  reject(refusal: Refusal, frame: Uint8Array): void {
+    this.#sealer = null
+    this.close(refusal, frame)
   }
 
   /** Says why, and ends. Nothing that comes after is heard; what was not read yet is dropped. */
-  dismiss(refusal: Refusal, words?: Uint8Array): void {
-    if (this.#gone) return
+  close(refusal: Refusal, frame?: Uint8Array): void {
+    if (this.#closed) return
     if (this.socket.bufferedAmount > SHORT_QUEUE_BYTES) {
-      this.cut()
+      this.terminate()
       return
     }
-    if (words) this.send(words)
-    this.#gone = true
+    if (frame) this.send(frame)
+    this.#closed = true
     this.socket.close(refusals[refusal].close, refusal)
-    setTimeout(() => this.socket.terminate(), GOODBYE_MS).unref()
+    setTimeout(() => this.socket.terminate(), CLOSE_TIMEOUT_MS).unref()
   }
 
-  cut(): void {
-    this.#gone = true
+  terminate(): void {
+    this.#closed = true
     this.socket.terminate()
   }
 }

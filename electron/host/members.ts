@@ -5,8 +5,8 @@ import { type Device, personOf } from '../../shared/protocol/hello.ts'
 import type { LogMember } from '../../shared/protocol/register.ts'
 import { higher, type Role } from '../../shared/protocol/role.ts'
 import type { TableMember, TableState } from '../../shared/protocol/table.ts'
-import { cleanName, freeName, isNumbered } from './names.ts'
-import type { HostRegister } from './register.ts'
+import { cleanName, uniqueName, isNumbered } from './names.ts'
+import type { HostMembershipLog } from './register.ts'
 
 export type PersonRef = TableMember['person']
 
@@ -16,12 +16,12 @@ export interface Members {
   readonly byKey: (memberKey: Uint8Array) => TableMember | null
   readonly byId: (person: PersonRef) => TableMember | null
   /** Takes somebody in. `by`: the invitation, null for this computer's own window. Null where the table is full, or this host may not. */
-  readonly admit: (given: Entrant & { readonly role: Role; readonly by: string | null }) => TableMember | null
+  readonly admit: (entrant: JoiningMember & { readonly role: Role; readonly by: string | null }) => TableMember | null
   /** Somebody known is back, perhaps under another name or with an invitation to do more. */
-  readonly comeBack: (
+  readonly rejoin: (
     member: TableMember,
-    given: Omit<Entrant, 'memberKey'>,
-    grant: { readonly role: Role; readonly by: string | null } | null,
+    entrant: Omit<JoiningMember, 'memberKey'>,
+    admission: { readonly role: Role; readonly by: string | null } | null,
   ) => TableMember
   /** @throws Problem `host.refused` where this host may not */
   readonly changeRole: (person: PersonRef, role: Role) => void
@@ -29,7 +29,7 @@ export interface Members {
   readonly remove: (person: PersonRef) => void
 }
 
-interface Entrant {
+interface JoiningMember {
   readonly memberKey: Uint8Array
   readonly name: string
   readonly device: Device
@@ -37,37 +37,37 @@ interface Entrant {
 
 const MAX_MEMBERS = 20_000
 
-export function openMembers(table: Signal<TableState>, register: HostRegister): Members {
-  const called = new Map(table.current().people.map(([person, name, device]) => [person, { name, device }] as const))
-  const known = () => register.state().members
-  const shown = (member: LogMember): TableMember => {
+export function openMembers(table: Signal<TableState>, membershipLog: HostMembershipLog): Members {
+  const displayNames = new Map(table.current().people.map(([person, name, device]) => [person, { name, device }] as const))
+  const membersById = () => membershipLog.state().members
+  const withDisplayName = (member: LogMember): TableMember => {
     const { person, key, role, since, by, removed } = member
-    const { name, device } = called.get(person) ?? { name: '', device: 'desktop' as const }
+    const { name, device } = displayNames.get(person) ?? { name: '', device: 'desktop' as const }
     return { person, key, role, name, device, since, by, removed }
   }
   const byId = (person: PersonRef) => {
-    const member = known().get(person)
-    return member ? shown(member) : null
+    const member = membersById().get(person)
+    return member ? withDisplayName(member) : null
   }
 
   // a name of nothing visible becomes the start of the person's id: people must be told apart
-  const nameFor = (person: PersonRef, wanted: string) => {
-    const others = Array.from(called, ([other, { name }]) => (other === person || known().get(other)?.removed ? '' : name.toLowerCase()))
-    return freeName(cleanName(wanted) || person.slice(0, 4), new Set(others))
+  const nameFor = (person: PersonRef, requestedName: string) => {
+    const takenNames = Array.from(displayNames, ([other, { name }]) => (other === person || membersById().get(other)?.removed ? '' : name.toLowerCase()))
+    return uniqueName(cleanName(requestedName) || person.slice(0, 4), new Set(takenNames))
   }
-  const call = (person: PersonRef, name: string, device: Device) => {
-    const before = called.get(person)
-    if (before?.name === name && before.device === device) return
-    called.set(person, { name, device })
+  const setDisplayName = (person: PersonRef, name: string, device: Device) => {
+    const previous = displayNames.get(person)
+    if (previous?.name === name && previous.device === device) return
+    displayNames.set(person, { name, device })
     const { people } = table.current()
     table.set({ ...table.current(), people: [...people.filter(([other]) => other !== person), [person, name, device]] })
   }
-  const mustSay = (said: boolean) => {
-    if (!said) throw new Problem('host.refused')
+  const requireAppended = (appended: boolean) => {
+    if (!appended) throw new Problem('host.refused')
   }
 
   return {
-    all: () => Array.from(known().values(), shown),
+    all: () => Array.from(membersById().values(), withDisplayName),
     byId,
     byKey: (memberKey) => {
       const member = byId(personOf(memberKey))
@@ -75,22 +75,22 @@ export function openMembers(table: Signal<TableState>, register: HostRegister): 
     },
     admit: ({ memberKey, name, device, role, by }) => {
       const person = personOf(memberKey)
-      if (known().size >= MAX_MEMBERS) return null
-      const wanted = nameFor(person, name)
-      if (!register.say('member', { key: toBase64Url(memberKey), role, by })) return null
-      call(person, wanted, device)
+      if (membersById().size >= MAX_MEMBERS) return null
+      const displayName = nameFor(person, name)
+      if (!membershipLog.append('member', { key: toBase64Url(memberKey), role, by })) return null
+      setDisplayName(person, displayName, device)
       return byId(person)
     },
-    comeBack: (member, { name, device }, grant) => {
-      const wanted = cleanName(name)
+    rejoin: (member, { name, device }, admission) => {
+      const requestedName = cleanName(name)
       // a host that took over was never told the names of those it has not met: no name is better than one made up
-      const same = wanted === '' || isNumbered(member.name, wanted)
-      if (grant && (member.removed || higher(grant.role, member.role) !== member.role))
-        register.say('member', { key: member.key, role: grant.role, by: grant.by })
-      call(member.person, same ? member.name : nameFor(member.person, wanted), device)
+      const keepsName = requestedName === '' || isNumbered(member.name, requestedName)
+      if (admission && (member.removed || higher(admission.role, member.role) !== member.role))
+        membershipLog.append('member', { key: member.key, role: admission.role, by: admission.by })
+      setDisplayName(member.person, keepsName ? member.name : nameFor(member.person, requestedName), device)
       return byId(member.person) ?? member
     },
-    changeRole: (person, role) => mustSay(register.say('role', { member: person, role })),
-    remove: (person) => mustSay(register.say('revoke', { what: 'member', id: person })),
+    changeRole: (person, role) => requireAppended(membershipLog.append('role', { member: person, role })),
+    remove: (person) => requireAppended(membershipLog.append('revoke', { what: 'member', id: person })),
   }
 }

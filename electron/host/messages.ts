@@ -4,9 +4,9 @@ import type { HostEvent, HostReply } from '../../shared/protocol/hostMessages.ts
  * The way to whoever started this process: main (Electron's utility process) or the app in a browser (`child_process.fork`).
  * What is said on it is in `shared/protocol/hostCommands.ts`.
  */
-export interface Parent {
-  readonly say: (message: HostReply | HostEvent) => void
-  readonly hear: (listener: (message: unknown) => void) => void
+export interface ParentChannel {
+  readonly send: (message: HostReply | HostEvent) => void
+  readonly onMessage: (listener: (message: unknown) => void) => void
 }
 
 /** Electron's `process.parentPort`, as far as it is used here. */
@@ -16,19 +16,19 @@ interface ParentPort {
 }
 
 /** The parent, or null where the host was started by hand. */
-export function findParent(): Parent | null {
+export function findParentChannel(): ParentChannel | null {
   const port = (process as { parentPort?: ParentPort }).parentPort
   if (port) {
     return {
-      say: (message) => port.postMessage(message),
-      hear: (listener) => port.on('message', ({ data }) => listener(data)),
+      send: (message) => port.postMessage(message),
+      onMessage: (listener) => port.on('message', ({ data }) => listener(data)),
     }
   }
   if (process.send) {
     return {
       // the callback takes the error of a parent that has gone: 'disconnect' says it better
-      say: (message) => void process.send?.(message, () => {}),
-      hear: (listener) => void process.on('message', listener),
+      send: (message) => void process.send?.(message, () => {}),
+      onMessage: (listener) => void process.on('message', listener),
     }
   }
   return null

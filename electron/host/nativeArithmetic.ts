@@ -4,38 +4,38 @@ import { type CryptoBackend, isWeakKey, keyPairFrom, javascriptBackend, SEAL_BYT
 
 type Curve = 'Ed25519' | 'X25519'
 
-const asText = (key: Uint8Array): string => {
+const encodeKey = (key: Uint8Array): string => {
   if (key.length !== 32) throw new Error('expected 32 bytes')
   return Buffer.from(key.buffer, key.byteOffset, key.byteLength).toString('base64url')
 }
 // a JSON Web Key (RFC 8037) is taken as it is: to have DER around it decoded costs ten times as much. The open half is not read.
-const secretKey = (crv: Curve, seed: Uint8Array) => createPrivateKey({ key: { kty: 'OKP', crv, d: asText(seed), x: '' }, format: 'jwk' })
-const openKey = (crv: Curve, key: Uint8Array) => createPublicKey({ key: { kty: 'OKP', crv, x: asText(key) }, format: 'jwk' })
+const toPrivateKey = (crv: Curve, seed: Uint8Array) => createPrivateKey({ key: { kty: 'OKP', crv, d: encodeKey(seed), x: '' }, format: 'jwk' })
+const toPublicKey = (crv: Curve, key: Uint8Array) => createPublicKey({ key: { kty: 'OKP', crv, x: encodeKey(key) }, format: 'jwk' })
 
 /** Keys that were looked at once: most that come were here before. */
-const MOST_KEYS = 2000
-const known = new Map<string, KeyObject>()
+const MAX_CACHED_KEYS = 2000
+const keyCache = new Map<string, KeyObject>()
 
 /** @throws where the key is weak: OpenSSL would let it pass */
-function verifyingKey(key: Uint8Array): KeyObject {
-  const name = Buffer.from(key).toString('latin1')
-  const before = known.get(name)
-  if (before) return before
+function cachedPublicKey(key: Uint8Array): KeyObject {
+  const cacheKey = Buffer.from(key).toString('latin1')
+  const cached = keyCache.get(cacheKey)
+  if (cached) return cached
   if (isWeakKey(key)) throw new Error('a weak key')
-  const made = openKey('Ed25519', key)
-  const [oldest] = known.keys()
-  if (known.size >= MOST_KEYS && oldest !== undefined) known.delete(oldest)
-  known.set(name, made)
-  return made
+  const keyObject = toPublicKey('Ed25519', key)
+  const [oldest] = keyCache.keys()
+  if (keyCache.size >= MAX_CACHED_KEYS && oldest !== undefined) keyCache.delete(oldest)
+  keyCache.set(cacheKey, keyObject)
+  return keyObject
 }
 
-const slowly = promisify<Uint8Array, Uint8Array, number, { N: number; r: number; p: number }, Buffer>(scrypt)
+const scryptAsync = promisify<Uint8Array, Uint8Array, number, { N: number; r: number; p: number }, Buffer>(scrypt)
 
-const native: CryptoBackend = {
-  sign: (message, seed) => new Uint8Array(sign(null, message, secretKey('Ed25519', seed))),
-  verify: (signature, message, publicKey) => signature.length === 64 && verify(null, message, verifyingKey(publicKey), signature),
-  x25519: (secret, theirKey) => new Uint8Array(diffieHellman({ privateKey: secretKey('X25519', secret), publicKey: openKey('X25519', theirKey) })),
-  scrypt: async (password, salt) => new Uint8Array(await slowly(password, salt, 16, { N: 2 ** 14, r: 8, p: 1 })),
+const nativePrimitives: CryptoBackend = {
+  sign: (message, seed) => new Uint8Array(sign(null, message, toPrivateKey('Ed25519', seed))),
+  verify: (signature, message, publicKey) => signature.length === 64 && verify(null, message, cachedPublicKey(publicKey), signature),
+  x25519: (secret, theirKey) => new Uint8Array(diffieHellman({ privateKey: toPrivateKey('X25519', secret), publicKey: toPublicKey('X25519', theirKey) })),
+  scrypt: async (password, salt) => new Uint8Array(await scryptAsync(password, salt, 16, { N: 2 ** 14, r: 8, p: 1 })),
   seal: (key, nonce, plain) => {
     const cipher = createCipheriv('chacha20-poly1305', key, nonce, { authTagLength: SEAL_BYTES })
     const sealed = new Uint8Array(plain.length + SEAL_BYTES)
@@ -55,30 +55,30 @@ const native: CryptoBackend = {
 }
 
 const seed = new Uint8Array(32).fill(7)
-const words = new Uint8Array([1, 2, 3])
+const sampleMessage = new Uint8Array([1, 2, 3])
 const nonce = seed.subarray(0, 12)
 const basePoint = Uint8Array.from({ length: 32 }, (_, i) => (i === 0 ? 9 : 0))
 
 /** Each asked of both: a runtime's library may have one and not another (Electron's is not Node's). */
-const asked: Readonly<Partial<Record<keyof CryptoBackend, (by: CryptoBackend) => Uint8Array>>> = {
-  sign: (by) => by.sign(words, seed),
-  verify: (by) => Uint8Array.of(by.verify(javascriptBackend.sign(words, seed), words, keyPairFrom(seed).publicKey) ? 1 : 0),
+const selfTests: Readonly<Partial<Record<keyof CryptoBackend, (by: CryptoBackend) => Uint8Array>>> = {
+  sign: (by) => by.sign(sampleMessage, seed),
+  verify: (by) => Uint8Array.of(by.verify(javascriptBackend.sign(sampleMessage, seed), sampleMessage, keyPairFrom(seed).publicKey) ? 1 : 0),
   x25519: (by) => by.x25519(seed, basePoint),
-  seal: (by) => by.seal(seed, nonce, words),
-  unseal: (by) => by.unseal(seed, nonce, javascriptBackend.seal(seed, nonce, words)),
+  seal: (by) => by.seal(seed, nonce, sampleMessage),
+  unseal: (by) => by.unseal(seed, nonce, javascriptBackend.seal(seed, nonce, sampleMessage)),
 }
 
-function answersTheSame(name: keyof CryptoBackend): boolean {
+function matchesPure(name: keyof CryptoBackend): boolean {
   try {
-    const ask = asked[name]
-    return !ask || Buffer.from(ask(native)).equals(ask(javascriptBackend))
+    const selfTest = selfTests[name]
+    return !selfTest || Buffer.from(selfTest(nativePrimitives)).equals(selfTest(javascriptBackend))
   } catch {
     return false
   }
 }
 
 /** The same arithmetic by the runtime's own library, several times as fast; the pure one for what that library has not got. */
-export function nativeArithmetic(): CryptoBackend {
-  const usable = Object.entries(native).filter(([name]) => answersTheSame(name as keyof CryptoBackend))
+export function nativeCrypto(): CryptoBackend {
+  const usable = Object.entries(nativePrimitives).filter(([name]) => matchesPure(name as keyof CryptoBackend))
   return { ...javascriptBackend, ...Object.fromEntries(usable) }
 }

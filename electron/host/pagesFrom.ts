@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
-import type { Page } from './page.ts'
+import type { StaticFile } from './page.ts'
 
-const types: { readonly [extension: string]: string } = {
+const mediaTypes: { readonly [extension: string]: string } = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
@@ -17,10 +17,10 @@ const types: { readonly [extension: string]: string } = {
  * Every file of a folder, by the path it is served at. `/` is the page for phones. Read once, into memory: nothing is looked
  * up on the disk while serving. A folder that is not there gives nothing.
  */
-export function pagesFrom(folder: string): ReadonlyMap<string, Page> {
-  const pages = new Map<string, Page>()
-  for (const name of namesIn(folder)) {
-    const type = types[path.extname(name)]
+export function loadPages(folder: string): ReadonlyMap<string, StaticFile> {
+  const pages = new Map<string, StaticFile>()
+  for (const name of listFiles(folder)) {
+    const type = mediaTypes[path.extname(name)]
     const file = path.join(folder, name)
     if (!type || !statSync(file).isFile()) continue
     const page = { bytes: readFileSync(file), type }
@@ -30,7 +30,7 @@ export function pagesFrom(folder: string): ReadonlyMap<string, Page> {
   return pages
 }
 
-function namesIn(folder: string): readonly string[] {
+function listFiles(folder: string): readonly string[] {
   try {
     return readdirSync(folder, { recursive: true }).map(String)
   } catch {

@@ -6,12 +6,12 @@ import type { Stamp } from '../../shared/protocol/presence.ts'
 import { encodeFrame, decodeOrThrow } from '../../shared/protocol/wire.ts'
 
 /** A connection, as far as presence is concerned. `stamp` is who is there, as the host says. */
-export interface Present {
+export interface PresenceOwner {
   readonly stamp: () => Stamp
 }
 
-interface Seat {
-  owner: Present
+interface PresenceEntry {
+  owner: PresenceOwner
   clock: number
   /** The state as sent to the others, stamped; null while leaving. */
   state: { readonly [key: string]: unknown } | null
@@ -20,7 +20,7 @@ interface Seat {
 
 const MAX_CLOCK = 2 ** 31
 const LEFT = 'null'
-const dangerous = new Set(['__proto__', 'constructor', 'prototype'])
+const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype'])
 
 /** The empty awareness frame: a sign of life that says nothing. */
 export const HEARTBEAT: Uint8Array = encodeFrame(FRAME.awareness, (out) => encoding.writeVarUint8Array(out, Uint8Array.of(0)))
@@ -30,114 +30,114 @@ export const HEARTBEAT: Uint8Array = encodeFrame(FRAME.awareness, (out) => encod
  * who it is; what moved goes out together, once a turn.
  */
 export class PresenceTable {
-  readonly #seats = new Map<number, Seat>()
-  readonly #ids = new Map<Present, Set<number>>()
-  readonly #moved = new Set<number>()
+  readonly #entries = new Map<number, PresenceEntry>()
+  readonly #idsByOwner = new Map<PresenceOwner, Set<number>>()
+  readonly #changed = new Set<number>()
 
   /** Takes in what a connection says. Ids of others are passed over: stock clients echo them. @throws MalformedFrame */
-  hear(owner: Present, states: Uint8Array): void {
+  receive(owner: PresenceOwner, states: Uint8Array): void {
     decodeOrThrow(() => {
       const input = decoding.createDecoder(states)
-      for (let left = decoding.readVarUint(input); left > 0; left--) {
+      for (let remaining = decoding.readVarUint(input); remaining > 0; remaining--) {
         const id = decoding.readVarUint(input)
         const clock = decoding.readVarUint(input)
-        this.#hearOne(owner, id, clock, decoding.readVarString(input))
+        this.#receiveOne(owner, id, clock, decoding.readVarString(input))
       }
       if (input.pos !== states.length) throw new RangeError('presence that does not end where it says')
     })
   }
 
-  #hearOne(owner: Present, id: number, clock: number, json: string): void {
+  #receiveOne(owner: PresenceOwner, id: number, clock: number, json: string): void {
     if (json.length > LIMITS.presenceBytes || clock > MAX_CLOCK || id > 0xffff_ffff) return
-    const known = this.#seats.get(id)
+    const existing = this.#entries.get(id)
     // somebody whose old connection is not known to be dead yet may go on with the same id
-    if (known && known.owner !== owner && known.owner.stamp().id !== owner.stamp().id) return
-    if (known && known.clock >= clock && !(known.clock === clock && json === LEFT)) return
+    if (existing && existing.owner !== owner && existing.owner.stamp().id !== owner.stamp().id) return
+    if (existing && existing.clock >= clock && !(existing.clock === clock && json === LEFT)) return
     if (json === LEFT) {
-      if (known) this.#leave(id, known, clock)
+      if (existing) this.#leave(id, existing, clock)
       return
     }
-    const mine = this.#ids.get(owner)
-    if (!mine?.has(id) && (mine?.size ?? 0) >= LIMITS.presenceIds) return
+    const ownIds = this.#idsByOwner.get(owner)
+    if (!ownIds?.has(id) && (ownIds?.size ?? 0) >= LIMITS.presenceIds) return
     const state: unknown = JSON.parse(json)
     if (typeof state !== 'object' || state === null || Array.isArray(state)) return
-    if (known) this.#ids.get(known.owner)?.delete(id)
-    this.#ids.set(owner, (this.#ids.get(owner) ?? new Set()).add(id))
-    const safe = Object.fromEntries(Object.entries(state).filter(([key]) => !dangerous.has(key)))
-    this.#seats.set(id, { owner, clock, state: safe, json: stamped(safe, owner) })
-    this.#moved.add(id)
+    if (existing) this.#idsByOwner.get(existing.owner)?.delete(id)
+    this.#idsByOwner.set(owner, (this.#idsByOwner.get(owner) ?? new Set()).add(id))
+    const safe = Object.fromEntries(Object.entries(state).filter(([key]) => !forbiddenKeys.has(key)))
+    this.#entries.set(id, { owner, clock, state: safe, json: withStamp(safe, owner) })
+    this.#changed.add(id)
   }
 
-  #leave(id: number, seat: Seat, clock: number): void {
-    this.#ids.get(seat.owner)?.delete(id)
-    seat.state = null
-    seat.json = LEFT
-    seat.clock = clock
-    this.#moved.add(id)
+  #leave(id: number, entry: PresenceEntry, clock: number): void {
+    this.#idsByOwner.get(entry.owner)?.delete(id)
+    entry.state = null
+    entry.json = LEFT
+    entry.clock = clock
+    this.#changed.add(id)
   }
 
   /** The ids that a connection speaks for. */
-  idsOf(owner: Present): Iterable<number> {
-    return this.#ids.get(owner) ?? []
+  idsOf(owner: PresenceOwner): Iterable<number> {
+    return this.#idsByOwner.get(owner) ?? []
   }
 
   /** A connection has gone, or may not be seen any more. */
-  leave(owner: Present): void {
-    for (const id of [...(this.#ids.get(owner) ?? [])]) {
-      const seat = this.#seats.get(id)
-      if (seat) this.#leave(id, seat, seat.clock + 1)
+  leave(owner: PresenceOwner): void {
+    for (const id of [...(this.#idsByOwner.get(owner) ?? [])]) {
+      const entry = this.#entries.get(id)
+      if (entry) this.#leave(id, entry, entry.clock + 1)
     }
-    this.#ids.delete(owner)
+    this.#idsByOwner.delete(owner)
   }
 
   /** Somebody's name or role is another one: the others must see it. */
-  restamp(owner: Present): void {
-    for (const id of this.#ids.get(owner) ?? []) {
-      const seat = this.#seats.get(id)
-      if (!seat?.state) continue
-      seat.json = stamped(seat.state, owner)
-      seat.clock += 1
-      this.#moved.add(id)
+  restamp(owner: PresenceOwner): void {
+    for (const id of this.#idsByOwner.get(owner) ?? []) {
+      const entry = this.#entries.get(id)
+      if (!entry?.state) continue
+      entry.json = withStamp(entry.state, owner)
+      entry.clock += 1
+      this.#changed.add(id)
     }
   }
 
   /** Has anything moved since the last turn? */
-  get restless(): boolean {
-    return this.#moved.size > 0
+  get hasChanges(): boolean {
+    return this.#changed.size > 0
   }
 
   /** What moved since the last turn, as one frame. `only`: the one connection that all of it is about, if so. */
-  takeTurn(): { readonly frame: Uint8Array; readonly only: Present | null } {
-    const ids = [...this.#moved]
-    this.#moved.clear()
+  takeChanges(): { readonly frame: Uint8Array; readonly soleOwner: PresenceOwner | null } {
+    const ids = [...this.#changed]
+    this.#changed.clear()
     const bytes = this.#frameOf(ids)
-    const owners = new Set<Present>()
+    const owners = new Set<PresenceOwner>()
     for (const id of ids) {
-      const seat = this.#seats.get(id)
-      if (seat) owners.add(seat.owner)
-      if (seat?.state === null) this.#seats.delete(id)
+      const entry = this.#entries.get(id)
+      if (entry) owners.add(entry.owner)
+      if (entry?.state === null) this.#entries.delete(id)
     }
-    const [only] = owners
-    return { frame: bytes, only: owners.size === 1 ? (only ?? null) : null }
+    const [soleOwner] = owners
+    return { frame: bytes, soleOwner: owners.size === 1 ? (soleOwner ?? null) : null }
   }
 
   /** Everybody, for somebody who has just come in; null where nobody is. */
-  whole(): Uint8Array | null {
-    const ids = [...this.#seats].filter(([, seat]) => seat.state !== null).map(([id]) => id)
+  fullFrame(): Uint8Array | null {
+    const ids = [...this.#entries].filter(([, entry]) => entry.state !== null).map(([id]) => id)
     return ids.length === 0 ? null : this.#frameOf(ids)
   }
 
   #frameOf(ids: readonly number[]): Uint8Array {
-    const seats = ids.map((id) => [id, this.#seats.get(id)] as const).filter((pair): pair is readonly [number, Seat] => pair[1] !== undefined)
+    const entries = ids.map((id) => [id, this.#entries.get(id)] as const).filter((pair): pair is readonly [number, PresenceEntry] => pair[1] !== undefined)
     return encodeFrame(FRAME.awareness, (out) => {
       encoding.writeVarUint8Array(
         out,
         encoding.encode((inner) => {
-          encoding.writeVarUint(inner, seats.length)
-          for (const [id, seat] of seats) {
+          encoding.writeVarUint(inner, entries.length)
+          for (const [id, entry] of entries) {
             encoding.writeVarUint(inner, id)
-            encoding.writeVarUint(inner, seat.clock)
-            encoding.writeVarString(inner, seat.json)
+            encoding.writeVarUint(inner, entry.clock)
+            encoding.writeVarString(inner, entry.json)
           }
         }),
       )
@@ -145,4 +145,4 @@ export class PresenceTable {
   }
 }
 
-const stamped = (state: { readonly [key: string]: unknown }, owner: Present) => JSON.stringify({ ...state, user: owner.stamp() })
+const withStamp = (state: { readonly [key: string]: unknown }, owner: PresenceOwner) => JSON.stringify({ ...state, user: owner.stamp() })

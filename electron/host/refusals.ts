@@ -1,43 +1,43 @@
-import { bucket } from './bucket.ts'
+import { tokenBucket } from './bucket.ts'
 
 /** Why somebody was turned away before anything was said, by the HTTP status that they got. */
-const why = {
+const reasonByStatus = {
   400: 'wrongRequest',
   403: 'wrongOrigin',
   404: 'wrongRoom',
   421: 'wrongHost',
   503: 'tooManyStrangers',
 }
-export type Refused = keyof typeof why
+export type RejectedStatus = keyof typeof reasonByStatus
 
 /** Writes down who is turned away, and what is misused. Never what they sent: neither address nor header nor value. */
-export interface Refusals {
-  readonly refused: (status: Refused) => void
+export interface RejectionLog {
+  readonly rejected: (status: RejectedStatus) => void
   /** Something stands where only secrets would: it is ignored, but somebody made a link that leaks. */
-  readonly query: () => void
+  readonly misusedQuery: () => void
 }
 
 /** The first few of a kind are written at once, then one a minute with how many it stands for: a flood must not fill the disk. */
-const AT_ONCE = 5
+const BURST = 5
 const PER_SECOND = 1 / 60
 
 /** @param now milliseconds */
-export function noteRefusals(log: (line: string) => void, now: () => number = Date.now): Refusals {
-  const kinds = new Map<string, { readonly may: ReturnType<typeof bucket>; unsaid: number }>()
-  const note = (line: string) => {
-    const kind = kinds.get(line) ?? { may: bucket(PER_SECOND, AT_ONCE, now), unsaid: 0 }
-    kinds.set(line, kind)
+export function createRejectionLog(log: (line: string) => void, now: () => number = Date.now): RejectionLog {
+  const counters = new Map<string, { readonly limiter: ReturnType<typeof tokenBucket>; suppressed: number }>()
+  const write = (line: string) => {
+    const counter = counters.get(line) ?? { limiter: tokenBucket(PER_SECOND, BURST, now), suppressed: 0 }
+    counters.set(line, counter)
     // what is not written costs nothing: else a flood would never be told of again
-    if (!kind.may.take(1)) {
-      kind.may.take(-1)
-      kind.unsaid += 1
+    if (!counter.limiter.take(1)) {
+      counter.limiter.take(-1)
+      counter.suppressed += 1
       return
     }
-    log(kind.unsaid > 0 ? `${line} and ${kind.unsaid} more` : line)
-    kind.unsaid = 0
+    log(counter.suppressed > 0 ? `${line} and ${counter.suppressed} more` : line)
+    counter.suppressed = 0
   }
   return {
-    refused: (status) => note(`refused ${why[status]}`),
-    query: () => note('misuse queryInAddress'),
+    rejected: (status) => write(`refused ${reasonByStatus[status]}`),
+    misusedQuery: () => write('misuse queryInAddress'),
   }
 }

@@ -7,27 +7,27 @@ import { encodeRoomKey } from '../../shared/protocol/news.ts'
 import type { Refusal } from '../../shared/protocol/refusal.ts'
 import type { RoomKind, RoomName } from '../../shared/protocol/role.ts'
 import { encodeFrame, decodeOrThrow } from '../../shared/protocol/wire.ts'
-import { Copies } from './copies.ts'
-import { inEnvelope } from './envelope.ts'
+import { ReplicaCount } from './copies.ts'
+import { encodeBinaryFrame } from './envelope.ts'
 import { Guard, type GuardOptions } from './guard/guard.ts'
-import { inMemory, type Keep } from './keep.ts'
-import { Likeness } from './likeness.ts'
-import { PresenceTable, type Present } from './presence.ts'
-import { takeBack } from './takeBack.ts'
+import { memoryStorage, type RoomStorage } from './keep.ts'
+import { DivergenceDetector } from './likeness.ts'
+import { PresenceTable, type PresenceOwner } from './presence.ts'
+import { applyStoredUpdate } from './takeBack.ts'
 
 /** Somebody connected to a room, as the room sees them. */
-export interface Occupant extends Present {
+export interface RoomSubscriber extends PresenceOwner {
   /** Sends; never drops. */
   readonly send: (frame: Uint8Array) => void
   /** Sends unless the line is slow. */
-  readonly sendIfQuick: (frame: Uint8Array) => void
+  readonly sendVolatile: (frame: Uint8Array) => void
   /** The same for what is sealed already, under the room's key, and in its envelope. */
-  readonly post: (envelope: Buffer) => void
-  readonly postIfQuick: (envelope: Buffer) => void
+  readonly sendFramed: (encodedFrame: Buffer) => void
+  readonly sendFramedVolatile: (encodedFrame: Buffer) => void
   /** Of the updates taken in so far, the last one that is safely kept. */
   readonly acknowledge: (count: number) => void
   /** How many updates of theirs have been taken in. */
-  readonly takenIn: () => number
+  readonly acceptedCount: () => number
 }
 
 const syncFrame = (step: number, bytes: Uint8Array) =>
@@ -37,43 +37,43 @@ const syncFrame = (step: number, bytes: Uint8Array) =>
   })
 
 /** `mergeUpdates` costs more than its share for many updates: more than this go out as more frames. */
-const MERGE_AT_MOST = 64
+const MAX_MERGED_UPDATES = 64
 
 /** One document, who is in it, and the letters between them. It knows nothing of what the document says. */
 export class Room {
   readonly #doc = new Y.Doc({ gc: true })
-  readonly #occupants = new Set<Occupant>()
+  readonly #subscribers = new Set<RoomSubscriber>()
   readonly presence = new PresenceTable()
   /** On how many disks it is. */
-  readonly copies: Copies
+  readonly replicaCount: ReplicaCount
   /** Whether they say the same. */
-  readonly likeness: Likeness
+  readonly divergence: DivergenceDetector
   /** Judges what comes in before the document sees it. */
   readonly guard: Guard
-  readonly #unsent: { update: Uint8Array; from: Occupant }[] = []
-  readonly #unacknowledged = new Set<Occupant>()
+  readonly #unsent: { update: Uint8Array; from: RoomSubscriber }[] = []
+  readonly #unacknowledged = new Set<RoomSubscriber>()
   #flushing = false
-  #turning: ReturnType<typeof setTimeout> | null = null
-  #whole: Uint8Array | null = null
-  #wholeLetter: Buffer | null = null
+  #presenceTimer: ReturnType<typeof setTimeout> | null = null
+  #fullState: Uint8Array | null = null
+  #fullStateFrame: Buffer | null = null
   readonly #sealer = roomSealer()
   #bytes = 0
-  #kept: Promise<void> = Promise.resolve()
+  #journaled: Promise<void> = Promise.resolve()
 
   constructor(
     readonly name: RoomName,
     readonly kind: RoomKind,
-    private readonly keep: Keep,
-    private readonly changed: (room: RoomName) => void,
-    guarding: GuardOptions,
+    private readonly storage: RoomStorage,
+    private readonly onChanged: (room: RoomName) => void,
+    guardOptions: GuardOptions,
   ) {
-    this.copies = new Copies(keep !== inMemory, () => Y.encodeStateVector(this.#doc))
-    this.guard = new Guard(name, kind, this.#doc, guarding)
-    this.likeness = new Likeness(this.#doc, (client) => this.guard.pens.ownerOf(client))
-    this.#doc.on('update', (update: Uint8Array, from: Occupant | null) => {
-      this.#whole = null
-      this.#wholeLetter = null
-      this.likeness.changed()
+    this.replicaCount = new ReplicaCount(storage !== memoryStorage, () => Y.encodeStateVector(this.#doc))
+    this.guard = new Guard(name, kind, this.#doc, guardOptions)
+    this.divergence = new DivergenceDetector(this.#doc, (client) => this.guard.clientIdLeases.ownerOf(client))
+    this.#doc.on('update', (update: Uint8Array, from: RoomSubscriber | null) => {
+      this.#fullState = null
+      this.#fullStateFrame = null
+      this.divergence.invalidate()
       this.#bytes += update.length
       if (from) this.#unsent.push({ update, from })
     })
@@ -81,48 +81,48 @@ export class Room {
 
   /** Takes back what was kept of it. What cannot be read is kept elsewhere, and stops nobody. */
   async restore(updates: readonly Uint8Array[]): Promise<void> {
-    for (const update of updates) if (!takeBack(this.#doc, update)) await this.keep.setAside(this.name, update).catch(() => undefined)
+    for (const update of updates) if (!applyStoredUpdate(this.#doc, update)) await this.storage.quarantine(this.name, update).catch(() => undefined)
     // what stands on something lost must not wait here for ever: whoever has it all brings it all
     const { store } = this.#doc
-    const waiting = store.pendingStructs ? Y.convertUpdateFormatV2ToV1(store.pendingStructs.update) : null
+    const pendingUpdate = store.pendingStructs ? Y.convertUpdateFormatV2ToV1(store.pendingStructs.update) : null
     store.pendingStructs = null
     store.pendingDs = null
-    if (waiting) await this.keep.setAside(this.name, waiting).catch(() => undefined)
+    if (pendingUpdate) await this.storage.quarantine(this.name, pendingUpdate).catch(() => undefined)
   }
 
-  get occupants(): ReadonlySet<Occupant> {
-    return this.#occupants
+  get subscribers(): ReadonlySet<RoomSubscriber> {
+    return this.#subscribers
   }
 
   /** Was anything ever written here? */
-  get blank(): boolean {
+  get isEmpty(): boolean {
     return this.#doc.store.clients.size === 0
   }
 
   /** Takes somebody in, and shows them who is here. */
-  enter(who: Occupant): void {
-    this.#occupants.add(who)
-    this.copies.enter(who)
-    const everybody = this.presence.whole()
-    if (everybody) who.sendIfQuick(everybody)
+  enter(subscriber: RoomSubscriber): void {
+    this.#subscribers.add(subscriber)
+    this.replicaCount.enter(subscriber)
+    const presenceFrame = this.presence.fullFrame()
+    if (presenceFrame) subscriber.sendVolatile(presenceFrame)
   }
 
-  leave(who: Occupant): void {
-    this.#occupants.delete(who)
-    this.copies.leave(who)
-    this.likeness.leave(who)
-    this.#unacknowledged.delete(who)
-    this.presence.leave(who)
-    this.stir()
+  leave(subscriber: RoomSubscriber): void {
+    this.#subscribers.delete(subscriber)
+    this.replicaCount.leave(subscriber)
+    this.divergence.leave(subscriber)
+    this.#unacknowledged.delete(subscriber)
+    this.presence.leave(subscriber)
+    this.scheduleBroadcast()
   }
 
   /** The question of what a guest has that the room has not. */
-  question(): Uint8Array {
+  syncStep1(): Uint8Array {
     return syncFrame(SYNC.step1, Y.encodeStateVector(this.#doc))
   }
 
   /** The answer to a guest's own question, for them alone. @throws MalformedFrame where the vector cannot be read */
-  answer(vector: Uint8Array): Uint8Array {
+  syncStep2(vector: Uint8Array): Uint8Array {
     return syncFrame(
       SYNC.step2,
       decodeOrThrow(() => Y.encodeStateAsUpdate(this.#doc, vector)),
@@ -130,40 +130,40 @@ export class Room {
   }
 
   /** Everything, as a letter under the room's key: a storm of newcomers is answered from one encoding, sealed once. */
-  whole(): Buffer {
-    this.#whole ??= Y.encodeStateAsUpdate(this.#doc)
-    this.#bytes = this.#whole.length
-    this.#wholeLetter ??= inEnvelope(this.#sealer.sealSnapshot(syncFrame(SYNC.step2, this.#whole)))
-    return this.#wholeLetter
+  fullStateFrame(): Buffer {
+    this.#fullState ??= Y.encodeStateAsUpdate(this.#doc)
+    this.#bytes = this.#fullState.length
+    this.#fullStateFrame ??= encodeBinaryFrame(this.#sealer.sealSnapshot(syncFrame(SYNC.step2, this.#fullState)))
+    return this.#fullStateFrame
   }
 
   /** The room's key, as whoever enters must be told it. */
-  keyWords(): Uint8Array {
+  roomKeyFrame(): Uint8Array {
     return encodeRoomKey(this.#sealer.key())
   }
 
   /** Another key, for those who are here now: whoever had the one before reads no more. */
-  renewKey(): void {
+  rotateKey(): void {
     this.#sealer.rotateKey()
-    this.#wholeLetter = null
-    for (const occupant of this.#occupants) occupant.send(this.keyWords())
+    this.#fullStateFrame = null
+    for (const subscriber of this.#subscribers) subscriber.send(this.roomKeyFrame())
   }
 
   /** Applies an update that the guard has let in. @returns null, or why it was not applied */
-  take(update: Uint8Array, from: Occupant): Refusal | null {
+  applyUpdate(update: Uint8Array, from: RoomSubscriber): Refusal | null {
     if (this.#bytes + update.length > LIMITS.roomBytes) {
       // the sum of what came in is more than what is there: only the encoding tells
-      this.#whole ??= Y.encodeStateAsUpdate(this.#doc)
-      this.#bytes = this.#whole.length
+      this.#fullState ??= Y.encodeStateAsUpdate(this.#doc)
+      this.#bytes = this.#fullState.length
       if (this.#bytes + update.length > LIMITS.roomBytes) return 'tooLarge'
     }
     Y.applyUpdate(this.#doc, update, from)
     this.#unacknowledged.add(from)
-    this.#flushSoon()
+    this.#scheduleFlush()
     return null
   }
 
-  #flushSoon(): void {
+  #scheduleFlush(): void {
     if (this.#flushing) return
     this.#flushing = true
     setImmediate(() => this.#flush())
@@ -172,62 +172,62 @@ export class Room {
   /** Once per turn of the event loop: what came in goes out together, is kept, and then is acknowledged. */
   #flush(): void {
     this.#flushing = false
-    const letters = this.#unsent.splice(0)
-    for (let at = 0; at < letters.length; at += MERGE_AT_MOST) this.#post(letters.slice(at, at + MERGE_AT_MOST))
-    if (letters.length > 0) this.changed(this.name)
-    const due = [...this.#unacknowledged].map((who) => [who, who.takenIn()] as const)
-    for (const [who] of due) this.#unacknowledged.delete(who)
-    this.#kept
+    const updates = this.#unsent.splice(0)
+    for (let at = 0; at < updates.length; at += MAX_MERGED_UPDATES) this.#broadcast(updates.slice(at, at + MAX_MERGED_UPDATES))
+    if (updates.length > 0) this.onChanged(this.name)
+    const acknowledgements = [...this.#unacknowledged].map((subscriber) => [subscriber, subscriber.acceptedCount()] as const)
+    for (const [subscriber] of acknowledgements) this.#unacknowledged.delete(subscriber)
+    this.#journaled
       // not kept, so not received, nor anything after it: the guests' screens say so until the disk is back
-      .catch(() => this.keep.settled(this.name))
+      .catch(() => this.storage.flushed(this.name))
       .then(() => {
-        for (const [who, count] of due) if (this.#occupants.has(who)) who.acknowledge(count)
+        for (const [subscriber, count] of acknowledgements) if (this.#subscribers.has(subscriber)) subscriber.acknowledge(count)
       })
-    if (letters.length > 0) this.#shorten()
+    if (updates.length > 0) this.#compactIfNeeded()
   }
 
   /** Where much was kept, one state of now takes its place. The document lets deleted text go, so the state has none of it. */
-  #shorten(): void {
-    if (!this.keep.isLong(this.name)) return
+  #compactIfNeeded(): void {
+    if (!this.storage.needsCompaction(this.name)) return
     const state = () => {
-      this.#whole ??= Y.encodeStateAsUpdate(this.#doc)
-      return this.#whole
+      this.#fullState ??= Y.encodeStateAsUpdate(this.#doc)
+      return this.#fullState
     }
     // where it does not work everything stays as it was, and is tried again when there is more
-    this.keep.compact(this.name, state).catch(() => undefined)
+    this.storage.compact(this.name, state).catch(() => undefined)
   }
 
-  #post(letters: readonly { update: Uint8Array; from: Occupant }[]): void {
-    const [first] = letters
+  #broadcast(updates: readonly { update: Uint8Array; from: RoomSubscriber }[]): void {
+    const [first] = updates
     if (!first) return
-    const update = letters.length === 1 ? first.update : Y.mergeUpdates(letters.map((letter) => letter.update))
-    const onlyFrom = letters.every(({ from }) => from === first.from) ? first.from : null
-    const letter = inEnvelope(this.#sealer.sealMessage(syncFrame(SYNC.update, update)))
-    for (const occupant of this.#occupants) if (occupant !== onlyFrom) occupant.post(letter)
+    const update = updates.length === 1 ? first.update : Y.mergeUpdates(updates.map((entry) => entry.update))
+    const soleSender = updates.every(({ from }) => from === first.from) ? first.from : null
+    const encodedFrame = encodeBinaryFrame(this.#sealer.sealMessage(syncFrame(SYNC.update, update)))
+    for (const subscriber of this.#subscribers) if (subscriber !== soleSender) subscriber.sendFramed(encodedFrame)
     // in the same turn, so before anything that comes next; nobody waits for the disk but who is told "received"
-    this.#kept = this.keep.append(this.name, update)
+    this.#journaled = this.storage.append(this.name, update)
     // heard where the acknowledgements wait for the last of them
-    this.#kept.catch(() => undefined)
+    this.#journaled.catch(() => undefined)
   }
 
   /** Somebody moved: those who moved go out together, at most once per tick. */
-  stir(): void {
-    if (this.#turning || !this.presence.restless) return
-    this.#turning = setTimeout(() => {
-      this.#turning = null
-      const turn = this.presence.takeTurn()
-      const letter = inEnvelope(this.#sealer.sealMessage(turn.frame))
-      for (const occupant of this.#occupants) if (occupant !== turn.only) occupant.postIfQuick(letter)
+  scheduleBroadcast(): void {
+    if (this.#presenceTimer || !this.presence.hasChanges) return
+    this.#presenceTimer = setTimeout(() => {
+      this.#presenceTimer = null
+      const changes = this.presence.takeChanges()
+      const encodedFrame = encodeBinaryFrame(this.#sealer.sealMessage(changes.frame))
+      for (const subscriber of this.#subscribers) if (subscriber !== changes.soleOwner) subscriber.sendFramedVolatile(encodedFrame)
     }, LIMITS.presenceTickMs)
   }
 
   close(): void {
-    this.copies.close()
-    this.likeness.close()
-    if (this.#turning) clearTimeout(this.#turning)
-    this.guard.forget()
+    this.replicaCount.close()
+    this.divergence.close()
+    if (this.#presenceTimer) clearTimeout(this.#presenceTimer)
+    this.guard.discardDryRun()
     // what came in in this very turn is kept too
-    for (const { update } of this.#unsent.splice(0)) this.keep.append(this.name, update).catch(() => undefined)
+    for (const { update } of this.#unsent.splice(0)) this.storage.append(this.name, update).catch(() => undefined)
     this.#doc.destroy()
   }
 }

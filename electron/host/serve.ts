@@ -4,49 +4,49 @@ import { WebSocketServer } from 'ws'
 import { Problem } from '../../shared/base/problem.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import { SUBPROTOCOL } from '../../shared/protocol/version.ts'
-import { ownNames } from './addresses.ts'
-import type { Caller } from './entrance.ts'
-import { type Page, servePages } from './page.ts'
-import { noteRefusals, type Refused } from './refusals.ts'
-import { type Allowed, judgeUpgrade, misdirected } from './upgrade.ts'
+import { ownHostNames } from './addresses.ts'
+import type { PendingConnection } from './entrance.ts'
+import { type StaticFile, createPageHandler } from './page.ts'
+import { createRejectionLog, type RejectedStatus } from './refusals.ts'
+import { type RequestPolicy, checkUpgrade, misdirectedStatus } from './upgrade.ts'
 
-interface Given {
-  readonly pages: ReadonlyMap<string, Page>
+interface HttpServerOptions {
+  readonly pages: ReadonlyMap<string, StaticFile>
   /** This one or none. */
   readonly port?: number
   /** Tried before the usual ones. */
-  readonly before?: number | null
+  readonly preferredPort?: number | null
   readonly bind?: string
   readonly extraOrigins: readonly string[]
   readonly names?: readonly string[]
   /** Addresses of computers whose pages may call here too: they hosted the table before, or may after. */
-  readonly befriended?: () => readonly string[]
+  readonly trustedOrigins?: () => readonly string[]
   /** Told who is turned away, and why; never what they sent. */
   readonly log?: (line: string) => void
 }
 
 /** Who answers whoever comes in. */
-export interface Receiver {
+export interface HostEndpoint {
   /** What `/health` says. */
-  readonly about: () => object
+  readonly health: () => object
   /** May one more socket come from this address? Null: not now. */
-  readonly receive: (address: string) => Caller | null
+  readonly admit: (address: string) => PendingConnection | null
 }
 
 /** An open port: the page for phones, and the way in for sockets. Who answers there may change; nobody who calls loses the page. */
-export interface WayIn {
+export interface HttpServer {
   readonly port: number
   /** From now on this one answers; until the first, everybody finds it busy. */
-  readonly take: (receiver: Receiver) => void
+  readonly setEndpoint: (endpoint: HostEndpoint) => void
   readonly close: () => Promise<void>
 }
 
 /** Tried first, so that a table is found again where it was: browsers keep a page's storage by address and port. */
-const USUAL_PORTS = [48211, 48212, 48213, 48214, 48215]
+const DEFAULT_PORTS = [48211, 48212, 48213, 48214, 48215]
 /** Names of this computer are asked of the system again after this long: networks come and go. */
-const NAMES_MS = 5000
+const HOST_NAMES_TTL_MS = 5000
 
-const reasons = {
+const reasonPhrases = {
   400: 'Bad Request',
   403: 'Forbidden',
   404: 'Not Found',
@@ -56,8 +56,8 @@ const reasons = {
 }
 
 /** Speaks HTTP: the page for phones, and the way in for sockets. @throws Problem where the port cannot be had */
-export async function serve(given: Given): Promise<WayIn> {
-  let receiver: Receiver = { about: () => ({ hosting: false }), receive: () => null }
+export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
+  let endpoint: HostEndpoint = { health: () => ({ hosting: false }), admit: () => null }
   const server = createServer({
     maxHeaderSize: 8192,
     headersTimeout: 5000,
@@ -65,11 +65,11 @@ export async function serve(given: Given): Promise<WayIn> {
     keepAliveTimeout: 5000,
     connectionsCheckingInterval: 2000,
   })
-  const port = await listen(server, given)
-  const refusals = noteRefusals(given.log ?? (() => {}))
-  const allowed = allowedHere(port, given)
-  const page = servePages(given.pages, () => receiver.about())
-  const sockets = new WebSocketServer({
+  const port = await listen(server, options)
+  const rejections = createRejectionLog(options.log ?? (() => {}))
+  const requestPolicy = createRequestPolicy(port, options)
+  const handlePage = createPageHandler(options.pages, () => endpoint.health())
+  const webSocketServer = new WebSocketServer({
     noServer: true,
     maxPayload: LIMITS.frameBytes + 16,
     maxFragments: 4096,
@@ -79,39 +79,39 @@ export async function serve(given: Given): Promise<WayIn> {
   })
 
   server.on('request', (request, response) => {
-    if (request.url?.includes('?')) refusals.query()
-    const wrong = misdirected(request, allowed())
-    if (!wrong) return page(request, response)
-    refusals.refused(wrong)
+    if (request.url?.includes('?')) rejections.misusedQuery()
+    const rejectedStatus = misdirectedStatus(request, requestPolicy())
+    if (!rejectedStatus) return handlePage(request, response)
+    rejections.rejected(rejectedStatus)
     request.resume()
-    response.writeHead(wrong, { Connection: 'close', 'Content-Type': 'text/plain' })
+    response.writeHead(rejectedStatus, { Connection: 'close', 'Content-Type': 'text/plain' })
     response.end()
   })
   server.on('upgrade', (request: IncomingMessage, socket: Socket, head: Buffer) => {
     socket.on('error', () => {})
-    if (request.url?.includes('?')) refusals.query()
-    const refuse = (status: Refused) => {
-      refusals.refused(status)
-      turnAway(socket, status)
+    if (request.url?.includes('?')) rejections.misusedQuery()
+    const reject = (status: RejectedStatus) => {
+      rejections.rejected(status)
+      rejectSocket(socket, status)
     }
-    const at = judgeUpgrade(request, allowed())
-    if (typeof at === 'number') return refuse(at)
-    const caller = receiver.receive((request.socket.remoteAddress ?? '').replace(/^::ffff:/, ''))
-    if (!caller) return refuse(503)
+    const target = checkUpgrade(request, requestPolicy())
+    if (typeof target === 'number') return reject(target)
+    const pendingConnection = endpoint.admit((request.socket.remoteAddress ?? '').replace(/^::ffff:/, ''))
+    if (!pendingConnection) return reject(503)
     // also where the handshake of the socket itself fails
-    socket.once('close', caller.hangUp)
-    sockets.handleUpgrade(request, socket, head, (opened) => caller.takeIn({ socket: opened, stream: socket }, at))
+    socket.once('close', pendingConnection.release)
+    webSocketServer.handleUpgrade(request, socket, head, (opened) => pendingConnection.accept({ socket: opened, stream: socket }, target))
   })
-  server.on('connect', (_request, socket: Socket) => turnAway(socket, 405))
+  server.on('connect', (_request, socket: Socket) => rejectSocket(socket, 405))
   server.on('clientError', (_error, socket) => {
-    if (socket.writable) turnAway(socket as Socket, 400)
+    if (socket.writable) rejectSocket(socket as Socket, 400)
     else socket.destroy()
   })
 
   return {
     port,
-    take: (next) => {
-      receiver = next
+    setEndpoint: (next) => {
+      endpoint = next
     },
     close: () =>
       new Promise((resolve) => {
@@ -123,18 +123,18 @@ export async function serve(given: Given): Promise<WayIn> {
   }
 }
 
-function turnAway(socket: Socket, status: keyof typeof reasons): void {
+function rejectSocket(socket: Socket, status: keyof typeof reasonPhrases): void {
   socket.on('error', () => {})
-  socket.end(`HTTP/1.1 ${status} ${reasons[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+  socket.end(`HTTP/1.1 ${status} ${reasonPhrases[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
   setTimeout(() => socket.destroy(), 1000).unref()
 }
 
-async function listen(server: Server, { port, before, bind = '0.0.0.0' }: Given): Promise<number> {
-  for (const wanted of port === undefined ? [...(before ? [before] : []), ...USUAL_PORTS, 0] : [port]) {
+async function listen(server: Server, { port, preferredPort, bind = '0.0.0.0' }: HttpServerOptions): Promise<number> {
+  for (const candidatePort of port === undefined ? [...(preferredPort ? [preferredPort] : []), ...DEFAULT_PORTS, 0] : [port]) {
     try {
       await new Promise<void>((resolve, reject) => {
         server.once('error', reject)
-        server.listen(wanted, bind, () => {
+        server.listen(candidatePort, bind, () => {
           server.off('error', reject)
           resolve()
         })
@@ -147,14 +147,14 @@ async function listen(server: Server, { port, before, bind = '0.0.0.0' }: Given)
   throw new Problem('host.failed')
 }
 
-function allowedHere(port: number, { extraOrigins, names = [], befriended = () => [] }: Given): () => Allowed {
+function createRequestPolicy(port: number, { extraOrigins, names = [], trustedOrigins = () => [] }: HttpServerOptions): () => RequestPolicy {
   let hosts: ReadonlySet<string> = new Set()
-  let at = 0
+  let refreshedAt = 0
   return () => {
-    if (Date.now() - at >= NAMES_MS) {
-      at = Date.now()
-      hosts = new Set(ownNames(names).map((name) => `${name}:${port}`))
+    if (Date.now() - refreshedAt >= HOST_NAMES_TTL_MS) {
+      refreshedAt = Date.now()
+      hosts = new Set(ownHostNames(names).map((name) => `${name}:${port}`))
     }
-    return { hosts, origins: new Set([...extraOrigins, ...befriended(), ...Array.from(hosts, (host) => `http://${host}`)]) }
+    return { hosts, origins: new Set([...extraOrigins, ...trustedOrigins(), ...Array.from(hosts, (host) => `http://${host}`)]) }
   }
 }

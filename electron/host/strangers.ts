@@ -4,42 +4,42 @@ import { LIMITS } from '../../shared/protocol/limits.ts'
  * Those who have proved nothing yet: how many there may be, in all and from one address, and how often one address may
  * prove wrongly before it waits. A parish hall may sit behind one address: who has proved something is not counted.
  */
-export interface Strangers {
+export interface UnauthenticatedLimiter {
   /** Lets one more wait at the door. @returns how to say that it has left; null where there are too many */
-  readonly arrive: (address: string) => (() => void) | null
-  readonly wrong: (address: string) => void
-  readonly mustWait: (address: string) => boolean
+  readonly admit: (address: string) => (() => void) | null
+  readonly recordFailure: (address: string) => void
+  readonly isThrottled: (address: string) => boolean
 }
 
-export function watchStrangers(now: () => number): Strangers {
-  const waiting = new Map<string, number>()
-  const wrongs = new Map<string, { count: number; until: number }>()
-  let all = 0
+export function createUnauthenticatedLimiter(now: () => number): UnauthenticatedLimiter {
+  const countByAddress = new Map<string, number>()
+  const failures = new Map<string, { count: number; until: number }>()
+  let total = 0
 
   return {
-    arrive: (address) => {
-      const here = waiting.get(address) ?? 0
-      if (all >= LIMITS.unauthenticated || here >= LIMITS.unauthenticatedPerAddress) return null
-      waiting.set(address, here + 1)
-      all += 1
-      let left = false
+    admit: (address) => {
+      const addressCount = countByAddress.get(address) ?? 0
+      if (total >= LIMITS.unauthenticated || addressCount >= LIMITS.unauthenticatedPerAddress) return null
+      countByAddress.set(address, addressCount + 1)
+      total += 1
+      let released = false
       return () => {
-        if (left) return
-        left = true
-        all -= 1
-        const still = (waiting.get(address) ?? 1) - 1
-        if (still === 0) waiting.delete(address)
-        else waiting.set(address, still)
+        if (released) return
+        released = true
+        total -= 1
+        const remaining = (countByAddress.get(address) ?? 1) - 1
+        if (remaining === 0) countByAddress.delete(address)
+        else countByAddress.set(address, remaining)
       }
     },
-    wrong: (address) => {
-      for (const [other, { until }] of wrongs) if (until <= now()) wrongs.delete(other)
-      const count = (wrongs.get(address)?.count ?? 0) + 1
-      wrongs.set(address, { count, until: now() + LIMITS.wrongProofsMs })
+    recordFailure: (address) => {
+      for (const [other, { until }] of failures) if (until <= now()) failures.delete(other)
+      const count = (failures.get(address)?.count ?? 0) + 1
+      failures.set(address, { count, until: now() + LIMITS.wrongProofsMs })
     },
-    mustWait: (address) => {
-      const known = wrongs.get(address)
-      return known !== undefined && known.until > now() && known.count >= LIMITS.wrongProofs
+    isThrottled: (address) => {
+      const failure = failures.get(address)
+      return failure !== undefined && failure.until > now() && failure.count >= LIMITS.wrongProofs
     },
   }
 }

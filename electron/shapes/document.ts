@@ -1,19 +1,19 @@
 import * as Y from 'yjs'
 import { editorSupportsChange } from '../../shared/model/textBody.ts'
 import { documentBody, safeHref, safeImageSource } from '../../shared/model/textDocument.ts'
-import type { Change, ContentKind, Shape, TypeKind } from '../host/guard/shape.ts'
+import type { Change, ContentKind, RoomValidator, TypeKind } from '../host/guard/shape.ts'
 
 type BodyEvent = Y.YEvent<Y.XmlFragment>
 
 /** The body of a document: what the editor knows, with links that may be followed and pictures that fetch nothing. */
-export const documentValidator: Shape = {
+export const documentValidator: RoomValidator = {
   roots: new Map([['body', 'list']]),
   contents: new Set<ContentKind>(['any', 'deleted', 'format', 'string', 'type']),
   types: new Set<TypeKind>(['xmlElement', 'xmlText']),
   maxKey: 64,
-  open: documentBody,
-  judge: (change) => (eventsOf(change).every((event) => isAllowed(event, change)) ? null : 'notAllowed'),
-  taken: () => [],
+  initRoots: documentBody,
+  validate: (change) => (eventsOf(change).every((event) => isAllowed(event, change)) ? null : 'notAllowed'),
+  removedObjects: () => [],
 }
 
 const eventsOf = ({ doc, transaction }: Change): readonly BodyEvent[] =>

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { entryOf } from '../../shared/model/entry.ts'
-import type { Change, ContentKind, Shape, TypeKind } from '../host/guard/shape.ts'
+import type { Change, ContentKind, RoomValidator, TypeKind } from '../host/guard/shape.ts'
 import { rootNames, changedKeys } from './touched.ts'
 
 /** How one root is read: entry by entry (a note, an area), or as facts of the whole (a title, a stage). */
@@ -34,18 +34,18 @@ const contents = new Set<ContentKind>(['any', 'deleted', 'string', 'type'])
 const types = new Set<TypeKind>(['map', 'text', 'array'])
 
 /** The shape of a room that holds nouns: roots of entries and of facts. */
-export function recordsValidator(roots: Readonly<Record<string, RootReader>>): Shape {
+export function recordsValidator(roots: Readonly<Record<string, RootReader>>): RoomValidator {
   const names = Object.keys(roots)
   return {
     roots: new Map(names.map((name) => [name, 'map'])),
     contents,
     types,
     maxKey: 64,
-    open: (doc) => {
+    initRoots: (doc) => {
       for (const name of names) doc.getMap(name)
     },
-    judge: (change) => (changedKeys(change).every(({ root, key }) => staysReadable(change, root, key, roots[root])) ? null : 'unreadable'),
-    taken: (change) => deletedRecords(change, (root) => roots[root]?.holdsRecords === true),
+    validate: (change) => (changedKeys(change).every(({ root, key }) => staysReadable(change, root, key, roots[root])) ? null : 'unreadable'),
+    removedObjects: (change) => deletedRecords(change, (root) => roots[root]?.holdsRecords === true),
   }
 }
 

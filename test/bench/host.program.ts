@@ -3,20 +3,20 @@
 import type { GuardOptions } from '../../electron/host/guard/guard.ts'
 import { type RuleName, rules } from '../../electron/host/guard/rules.ts'
 import { openJournal } from '../../electron/host/journal/journal.ts'
-import { inMemory } from '../../electron/host/keep.ts'
-import { nativeArithmetic } from '../../electron/host/nativeArithmetic.ts'
+import { memoryStorage } from '../../electron/host/keep.ts'
+import { nativeCrypto } from '../../electron/host/nativeArithmetic.ts'
 import { roomValidators } from '../../electron/shapes/shapes.ts'
 import { setCryptoBackend } from '../../shared/base/crypto.ts'
 import { aHost } from '../support/aHost.ts'
 
 const guards: Readonly<Record<string, GuardOptions>> = {
-  on: { shapes: roomValidators },
-  off: { without: new Set(['size', 'dryRun', ...(Object.keys(rules) as RuleName[])]) },
+  on: { validators: roomValidators },
+  off: { disabledRules: new Set(['size', 'dryRun', ...(Object.keys(rules) as RuleName[])]) },
 }
 
-setCryptoBackend(nativeArithmetic())
+setCryptoBackend(nativeCrypto())
 const { guard = '', journal } = JSON.parse(process.argv[2] ?? '{}') as { readonly guard?: string; readonly journal?: string }
-const { host } = await aHost({ guard: guards[guard] ?? {}, keep: journal ? await openJournal(journal) : inMemory })
+const { host } = await aHost({ guard: guards[guard] ?? {}, storage: journal ? await openJournal(journal) : memoryStorage })
 const { link } = host.invite('facilitator', 1000, 1)
 console.log(`READY ${host.port} ${link?.split('/').at(-1)}`)
 process.on('SIGTERM', () => process.exit(0))

@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
-import { nativeArithmetic } from '../../electron/host/nativeArithmetic.ts'
+import { nativeCrypto } from '../../electron/host/nativeArithmetic.ts'
 import { setCryptoBackend, newKeyPair } from '../../shared/base/crypto.ts'
 import { noteEntries, putNotes } from '../../shared/model/note.ts'
 import { SYNC } from '../../shared/protocol/frames.ts'
@@ -17,7 +17,7 @@ const box = { x: 0, y: 0, width: 180, height: 180 }
 const note = (text: string) => ({ text, box })
 
 // two hundred phones calculate each for itself; here one process does it for all
-setCryptoBackend(nativeArithmetic())
+setCryptoBackend(nativeCrypto())
 
 /** A board as it was before the storm. */
 export function boardOf(notes: number): Uint8Array {

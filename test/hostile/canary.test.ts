@@ -60,7 +60,7 @@ it('who hears everything on the network, has no invitation, or sits in another r
 }, async () => {
   expect(all).toHaveLength(40)
   prepareCrowd()
-  const table = await aHost({ state: newTable(newId<'process'>(Math.random), markers.title[0] as string), guard: { shapes: roomValidators } })
+  const table = await aHost({ state: newTable(newId<'process'>(Math.random), markers.title[0] as string), guard: { validators: roomValidators } })
   open.push(() => table.host.close())
   const ear = await chaosProxy(table.host.port, { record: true })
   open.push(() => ear.close())

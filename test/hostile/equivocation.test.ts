@@ -75,8 +75,8 @@ it('H24: one writer who says two things at two hosts: the second is ignored, bot
   timeout: 30_000,
 }, async () => {
   // two islands of one table
-  const here = await aHost({ guard: { shapes: roomValidators } })
-  const there = await aHost({ guard: { shapes: roomValidators }, state: here.state() })
+  const here = await aHost({ guard: { validators: roomValidators } })
+  const there = await aHost({ guard: { validators: roomValidators }, state: here.state() })
   islands = [here, there]
   process = here.process as ProcessId
   const [mallory, ...others] = [newKeyPair(), newKeyPair(), newKeyPair()]

@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net'
 import { expect } from 'vitest'
-import type { Page } from '../../electron/host/page.ts'
+import type { StaticFile } from '../../electron/host/page.ts'
 import { roomValidators } from '../../electron/shapes/shapes.ts'
 import { listNotes, putNotes } from '../../shared/model/note.ts'
 import type { Role, RoomName } from '../../shared/protocol/role.ts'
@@ -57,13 +57,13 @@ export interface Hall {
 }
 
 const page = Buffer.from(`<!doctype html><title>Tavolo</title>${'<p>tavolo</p>'.repeat(200)}`)
-const pages = new Map<string, Page>([['/', { bytes: page, type: 'text/html; charset=utf-8' }]])
+const pages = new Map<string, StaticFile>([['/', { bytes: page, type: 'text/html; charset=utf-8' }]])
 
 /** Stacks, paths of this machine, names of our files. */
 const tellsTooMuch = /\bat .+:\d+:\d+|node_modules|\/(work|home|usr|tmp)\/|\.[mc]?[jt]s:\d|Error:/
 
 export async function openHall(): Promise<Hall> {
-  const table = await aHost({ pages, guard: { shapes: roomValidators }, extraOrigins: ['app://tavolo'] })
+  const table = await aHost({ pages, guard: { validators: roomValidators }, extraOrigins: ['app://tavolo'] })
   const { port } = table.host
   const heard: string[] = []
   const guest = async (role: Role = 'contributor', coming: Partial<Coming> = {}) => {

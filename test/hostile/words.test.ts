@@ -59,14 +59,14 @@ describe('H36: a statement, rightly signed', () => {
     ['of another table', () => utf8(text().replace(hall.table.process, 'altro00000000000'))],
   ])('%s is not kept', async (_, json) => {
     const before = hall.now()
-    const known = hall.table.host.register.ids()
+    const known = hall.table.host.membershipLog.ids()
     const bearer = await rawGuest({ invitation: hall.table.invitation('partner'), room: `process/${hall.table.process}` as RoomName })
-    const came = hall.table.host.register.ids().length
+    const came = hall.table.host.membershipLog.ids().length
     bearer.send(encodeStatements([written(json())]))
     bearer.send(Uint8Array.of(0, 2, 2, 0, 0))
     await until(() => bearer.news.received > 0 || bearer.closed() !== null, 'it was heard')
-    expect(hall.table.host.register.ids()).toHaveLength(came)
-    expect(known.every((id) => hall.table.host.register.ids().includes(id))).toBe(true)
+    expect(hall.table.host.membershipLog.ids()).toHaveLength(came)
+    expect(known.every((id) => hall.table.host.membershipLog.ids().includes(id))).toBe(true)
     await bearer.leave()
     await hall.allIsWell(before, false)
   })

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import { WebSocket as NodeSocket } from 'ws'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { nativeArithmetic } from '../../electron/host/nativeArithmetic.ts'
+import { nativeCrypto } from '../../electron/host/nativeArithmetic.ts'
 import { forgetCachedSeats, forgetSeat, type Seat } from '../../renderer/store/seats.ts'
 import { type Connection, connectRoom } from '../../renderer/sync/connection.ts'
 import { joinByInvitation } from '../../renderer/sync/joining.ts'
@@ -40,7 +40,7 @@ class FromElsewhere extends NodeSocket {
 /** Node 20 has no WebSocket of its own; a crowd in one process calculates natively, as a host does, and listens in one place. */
 export function prepareCrowd(): void {
   globalThis.WebSocket = FromElsewhere as unknown as typeof WebSocket
-  setCryptoBackend(nativeArithmetic())
+  setCryptoBackend(nativeCrypto())
   process.setMaxListeners(0)
 }
 

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import type { GuardOptions } from '../../electron/host/guard/guard.ts'
-import { writersInMemory } from '../../electron/host/guard/writers.ts'
+import { memoryClientIdOwners } from '../../electron/host/guard/writers.ts'
 import { askQuestion } from '../../shared/model/board.ts'
 import { listNotes, noteText, putNotes } from '../../shared/model/note.ts'
 import { addStep } from '../../shared/model/session.ts'
@@ -32,9 +32,9 @@ const note = (text: string, i = 0) => ({ text, box: { x: i * 200, y: 0, width: 1
 const docOf = (clientID: number) => Object.assign(new Y.Doc({ gc: true }), { clientID })
 
 export function aStage(kind: RoomKind, options: Omit<GuardOptions, 'now'> = {}): Stage {
-  const writers = writersInMemory()
-  const room = guarded(kind, { writers, ...options })
-  writers.bind(`${kind}/room000000000000` as RoomName, ABSENT, personCalled('carla'))
+  const writers = memoryClientIdOwners()
+  const room = guarded(kind, { clientIdOwners: writers, ...options })
+  writers.claim(`${kind}/room000000000000` as RoomName, ABSENT, personCalled('carla'))
   const absent = docOf(ABSENT)
   if (kind === 'board') putNotes(absent, anAuthor('carla'), [note('scritta prima')])
   Y.applyUpdate(room.doc, Y.encodeStateAsUpdate(absent))

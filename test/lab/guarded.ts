@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { Guard, type GuardOptions } from '../../electron/host/guard/guard.ts'
-import { Intake } from '../../electron/host/guard/intake.ts'
+import { UpdateQueue } from '../../electron/host/guard/intake.ts'
 import type { PersonRef } from '../../electron/host/members.ts'
 import { roomValidators } from '../../electron/shapes/shapes.ts'
 import type { Refusal } from '../../shared/protocol/refusal.ts'
@@ -34,12 +34,12 @@ export function guarded(kind: RoomKind, options: Omit<GuardOptions, 'now'> = {})
   const doc = new Y.Doc({ gc: true })
   const now = { ms: 1_000_000 }
   const room = `${kind}/room000000000000` as RoomName
-  const guard = new Guard(room, kind, doc, { shapes: roomValidators, ...options, now: () => now.ms })
+  const guard = new Guard(room, kind, doc, { validators: roomValidators, ...options, now: () => now.ms })
 
   const sit = (person: string, role: Role, client: number): Seated => {
     const refusals: { count: number; refusal: Refusal }[] = []
     let strikes = 0
-    const intake = new Intake(
+    const intake = new UpdateQueue(
       guard,
       () => ({ person: personCalled(person), role }),
       {
@@ -47,17 +47,17 @@ export function guarded(kind: RoomKind, options: Omit<GuardOptions, 'now'> = {})
           Y.applyUpdate(doc, update, intake)
           return null
         },
-        refused: (count, refusal) => void refusals.push({ count, refusal }),
-        strike: (_, weight) => {
+        rejected: (count, refusal) => void refusals.push({ count, refusal }),
+        penalize: (_, weight) => {
           strikes += weight
         },
-        dismiss: (refusal) => void refusals.push({ count: 0, refusal }),
+        close: (refusal) => void refusals.push({ count: 0, refusal }),
       },
       () => now.ms,
     )
-    if (client > 0) guard.pens.hold(client, intake, personCalled(person))
-    intake.asked()
-    return { send: (bytes, answers = false) => intake.hear(bytes, answers), refusals, strikes: () => strikes, leave: () => intake.end() }
+    if (client > 0) guard.clientIdLeases.lease(client, intake, personCalled(person))
+    intake.expectStep2()
+    return { send: (bytes, answers = false) => intake.enqueue(bytes, answers), refusals, strikes: () => strikes, leave: () => intake.close() }
   }
 
   const follow = (person: string, role: Role, theirs: Y.Doc): Seated => {

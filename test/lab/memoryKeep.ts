@@ -1,4 +1,4 @@
-import type { Keep } from '../../electron/host/keep.ts'
+import type { RoomStorage } from '../../electron/host/keep.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
 
 /** A disk in memory that outlives the host: what was confirmed is there after a crash, what was not may be. */
@@ -12,7 +12,7 @@ export function memoryDisk(late: () => number) {
   }
   return {
     /** A keeper as one life of the host has it. */
-    keep: (): Keep => {
+    keep: (): RoomStorage => {
       const life = ++plugged
       const alive = () => life === plugged
       const written = (write: () => void) =>
@@ -31,13 +31,13 @@ export function memoryDisk(late: () => number) {
           last = last.then(() => written(() => of(room).push(update)))
           return last
         },
-        settled: () => last,
-        setAside: async () => {},
+        flushed: () => last,
+        quarantine: async () => {},
         compact: (room, state) => {
           last = last.then(() => written(() => rooms.set(room, [state()])))
           return last
         },
-        isLong: (room) => (rooms.get(room)?.length ?? 0) > 30,
+        needsCompaction: (room) => (rooms.get(room)?.length ?? 0) > 30,
         close: () => last,
       }
     },

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
-import type { Caller } from '../../electron/host/entrance.ts'
-import type { Opened } from '../../electron/host/line.ts'
+import type { PendingConnection } from '../../electron/host/entrance.ts'
+import type { OpenedSocket } from '../../electron/host/line.ts'
 import { parseRoom, type RoomName } from '../../shared/protocol/role.ts'
 
 /** What a host's server is asked for; `serve` of the product, without a network under it. */
@@ -8,8 +8,8 @@ interface Given {
   readonly port?: number
 }
 
-interface Receiver {
-  readonly receive: (address: string) => Caller | null
+interface Endpoint {
+  readonly admit: (address: string) => PendingConnection | null
 }
 
 /** How the line of one device is. `silent`: nothing arrives and nobody is told (a phone asleep, a pulled cable). */
@@ -107,7 +107,7 @@ interface Wire {
  * Every frame takes its time (`late`, milliseconds), none overtakes another of its connection, and lines go silent or down.
  */
 export function memoryNet(late: () => number) {
-  const servers = new Map<number, Receiver>()
+  const servers = new Map<number, Endpoint>()
   const lines = new Map<string, Line>()
   const wires = new Set<Wire>()
   let lastPort = 50_000
@@ -116,8 +116,8 @@ export function memoryNet(late: () => number) {
   const serve = async (given: Given) => {
     const port = given.port || ++lastPort
     if (servers.has(port)) throw new Error(`port ${port} is taken`)
-    servers.set(port, { receive: () => null })
-    return { port, take: (receiver: Receiver) => void servers.set(port, receiver), close: async () => void servers.delete(port) }
+    servers.set(port, { admit: () => null })
+    return { port, setEndpoint: (receiver: Endpoint) => void servers.set(port, receiver), close: async () => void servers.delete(port) }
   }
 
   class GuestEnd {
@@ -144,7 +144,7 @@ export function memoryNet(late: () => number) {
         // as TCP does: it knocks again
         if (!flows()) return setTimeout(connect, 1000)
         const server = servers.get(Number(port))
-        const caller = server && parseRoom(room.join('/')) ? server.receive(hostname) : null
+        const caller = server && parseRoom(room.join('/')) ? server.admit(hostname) : null
         if (!caller) return this.end(1006)
         const wire: Wire = {
           device: hostname,
@@ -158,10 +158,10 @@ export function memoryNet(late: () => number) {
         wires.add(wire)
         this.#wire = wire
         host.once('close', () => {
-          caller.hangUp()
+          caller.release()
           wires.delete(wire)
         })
-        caller.takeIn({ socket: host, stream: host } as unknown as Opened, { process, room: room.join('/') as RoomName })
+        caller.accept({ socket: host, stream: host } as unknown as OpenedSocket, { processId: process, room: room.join('/') as RoomName })
         wire.down.put(() => {
           this.readyState = OPEN
           this.onopen?.()

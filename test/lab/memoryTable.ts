@@ -1,6 +1,6 @@
 import { vi } from 'vitest'
 import type { Host } from '../../electron/host/host.ts'
-import type { Keep } from '../../electron/host/keep.ts'
+import type { RoomStorage } from '../../electron/host/keep.ts'
 import type { Seat } from '../../renderer/store/seats.ts'
 import { readLink } from '../../shared/protocol/invitation.ts'
 import type { Role } from '../../shared/protocol/role.ts'
@@ -13,10 +13,10 @@ let net: MemoryNet | null = null
 
 /** The product's host and client core, on a network in memory. */
 async function product() {
-  vi.doMock('../../electron/host/serve.ts', () => ({ serve: (given: never) => net?.serve(given) }))
+  vi.doMock('../../electron/host/serve.ts', () => ({ startHttpServer: (given: never) => net?.serve(given) }))
   vi.doMock('../../shared/base/crypto.ts', async (original) => quickCrypto(await original()))
   // asking the system for its networks is slow, and not part of the story
-  vi.doMock('../../electron/host/addresses.ts', () => ({ lanAddresses: () => ['10.0.0.1'], ownNames: () => ['10.0.0.1'] }))
+  vi.doMock('../../electron/host/addresses.ts', () => ({ lanAddresses: () => ['10.0.0.1'], ownHostNames: () => ['10.0.0.1'] }))
   // devices are not windows of one browser
   vi.stubGlobal('BroadcastChannel', undefined)
   // every connection of y-websocket listens for the end of the program; those of devices that die are never taken off
@@ -47,7 +47,7 @@ export interface MemoryTable {
   /** As the product's client keeps it after coming in by an invitation; its address leads through the line of the device called `name`. */
   readonly seats: ReadonlyMap<string, Seat>
   /** Opens the table, as it was when everybody had just come in. */
-  readonly open: (keep: Keep) => Promise<Host>
+  readonly open: (keep: RoomStorage) => Promise<Host>
 }
 
 const PORT = 48_211
@@ -57,19 +57,19 @@ export async function memoryTable(time: StoryTime, people: readonly Sitting[]): 
   const { openHost, newTable, shapes } = await product()
   const ours = 'process000000000' as ProcessRef
   let state = newTable(ours, 'Lettura dei bisogni')
-  const open = (keep?: Keep) =>
+  const open = (keep?: RoomStorage) =>
     openHost({
       state,
       pages: new Map(),
       extraOrigins: [],
       port: PORT,
-      guard: { shapes },
+      guard: { validators: shapes },
       onState: (next: TableState) => {
         state = next
       },
       onView: () => undefined,
       log: () => undefined,
-      ...(keep ? { keep } : {}),
+      ...(keep ? { storage: keep } : {}),
     })
   newNet(() => 1)
   const host = await time.driven(open(), 'the first host opens')

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { nativeArithmetic } from '../../electron/host/nativeArithmetic.ts'
+import { nativeCrypto } from '../../electron/host/nativeArithmetic.ts'
 import { type CryptoBackend, type KeyPair, keyPairFrom } from '../../shared/base/crypto.ts'
 
 type Crypto = typeof import('../../shared/base/crypto.ts')
@@ -19,7 +19,7 @@ const pairOf = (seed: Uint8Array): KeyPair => {
 
 /** Signatures that whoever knows the public key could make, agreements that whoever listens could follow: in a story nobody does. */
 const toyArithmetic: CryptoBackend = {
-  ...nativeArithmetic(),
+  ...nativeCrypto(),
   sign: (message, seed) => digest(pairOf(seed).publicKey, message),
   verify: (signature, message, publicKey) => Buffer.from(digest(publicKey, message)).equals(signature),
   x25519: (secret, theirs) => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { openPlace, type Place } from '../../electron/host/standby/place.ts'
+import { openHostNode, type HostNode } from '../../electron/host/standby/place.ts'
 import type { Seat } from '../../renderer/store/seats.ts'
 import { type Connection, connectRoom } from '../../renderer/sync/connection.ts'
 import { newKeyPair } from '../../shared/base/crypto.ts'
@@ -19,7 +19,7 @@ import type { TableState } from '../../shared/protocol/table.ts'
  * follow the table as a window does. Needs `globalThis.WebSocket`.
  */
 export interface ADesktop {
-  readonly place: () => Place
+  readonly place: () => HostNode
   readonly folder: string
   readonly seat: () => Seat
   readonly said: readonly HostEvent[]
@@ -55,7 +55,7 @@ export async function aDesktop(process: ProcessId, given: { readonly title?: str
   let state: TableState | null = null
   let port = 0
   const open = () =>
-    openPlace(
+    openHostNode(
       {
         state,
         process,
@@ -67,7 +67,7 @@ export async function aDesktop(process: ProcessId, given: { readonly title?: str
         port,
       },
       {
-        say: (news) => {
+        sendEvent: (news) => {
           said.push(structuredClone(news))
           if (news.news === 'state') state = news.value
           if (news.news === 'hosting' && !news.value.hosting) moveTo(news.value.addresses)
@@ -85,10 +85,10 @@ export async function aDesktop(process: ProcessId, given: { readonly title?: str
     for (const { connection } of rooms.values()) connection?.hurry()
   }
   const relay = (frames: readonly Uint8Array[], connection: Connection | null) => {
-    for (const frame of place.hear(frames)) connection?.say(frame)
+    for (const frame of place.handleFrames(frames)) connection?.say(frame)
   }
   const lost = async () => {
-    const found = await place.lost().catch(() => null)
+    const found = await place.findOrBecomeHost().catch(() => null)
     if (found && found.addresses.length > 0 && !over) moveTo(found.addresses)
   }
   const connect = (name: RoomName, it: { doc: Y.Doc; connection: Connection | null }) => {
@@ -135,7 +135,7 @@ export async function aDesktop(process: ProcessId, given: { readonly title?: str
     },
     sitAt: (next) => {
       seat = next
-      place.seatAs({ seed: next.seed, fingerprint: next.fingerprint, tableKey: next.tableKey })
+      place.setMembership({ seed: next.seed, fingerprint: next.fingerprint, tableKey: next.tableKey })
     },
     lost,
     kill: () => place.close(),

@@ -2,7 +2,7 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
-import { nativeArithmetic } from '../../electron/host/nativeArithmetic.ts'
+import { nativeCrypto } from '../../electron/host/nativeArithmetic.ts'
 import { setCryptoBackend, invitationKey, type KeyPair, newEphemeralPair, newKeyPair, secretFromCode, sign } from '../../shared/base/crypto.ts'
 import { deriveChannelKeys, type DirectionCipher, directionCipher, roomOpener, SEALED } from '../../shared/protocol/channel.ts'
 import { FRAME, SYNC } from '../../shared/protocol/frames.ts'
@@ -29,7 +29,7 @@ import { encodeFrame, openFrame } from '../../shared/protocol/wire.ts'
 import { until } from './until.ts'
 
 // whole crowds come in here: the same arithmetic, natively
-setCryptoBackend(nativeArithmetic())
+setCryptoBackend(nativeCrypto())
 
 /** How a raw guest comes in. One of `link`, `invitation`, `code` with `at`, or `at` alone with the `member` it already is. */
 export interface Coming {

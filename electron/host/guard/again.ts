@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 /**
  * Would a copy that is made now from all of the document show the lists of these items in the same order? Cost: the document.
  */
-export function readsTheSameAgain(doc: Y.Doc, items: readonly Y.Item[]): boolean {
+export function replaysInSameOrder(doc: Y.Doc, items: readonly Y.Item[]): boolean {
   const copy = new Y.Doc({ gc: true })
   try {
     Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
@@ -14,17 +14,17 @@ export function readsTheSameAgain(doc: Y.Doc, items: readonly Y.Item[]): boolean
 }
 
 function sameList(item: Y.Item, copy: Y.Doc): boolean {
-  const here = item.parent as Y.AbstractType<unknown>
-  const there = typeIn(copy, here)
-  if (!there) return false
-  if (item.parentSub !== null) return sameId(here._map.get(item.parentSub), there._map.get(item.parentSub))
-  return orderOf(here) === orderOf(there)
+  const original = item.parent as Y.AbstractType<unknown>
+  const copied = findType(copy, original)
+  if (!copied) return false
+  if (item.parentSub !== null) return sameId(original._map.get(item.parentSub), copied._map.get(item.parentSub))
+  return orderOf(original) === orderOf(copied)
 }
 
-function typeIn(copy: Y.Doc, type: Y.AbstractType<unknown>): Y.AbstractType<unknown> | null {
+function findType(copy: Y.Doc, type: Y.AbstractType<unknown>): Y.AbstractType<unknown> | null {
   if (!type._item) return copy.get(Y.findRootTypeKey(type as never)) as Y.AbstractType<unknown>
-  const found: unknown = Y.getItem(copy.store, type._item.id)
-  return found instanceof Y.Item && found.content instanceof Y.ContentType ? (found.content.type as Y.AbstractType<unknown>) : null
+  const struct: unknown = Y.getItem(copy.store, type._item.id)
+  return struct instanceof Y.Item && struct.content instanceof Y.ContentType ? (struct.content.type as Y.AbstractType<unknown>) : null
 }
 
 const sameId = (a: Y.Item | undefined, b: Y.Item | undefined) =>

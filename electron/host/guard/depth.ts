@@ -5,12 +5,12 @@ import { newItems } from './newItems.ts'
 export const MAX_DEPTH = 72
 
 /** Did this transaction put something deeper than may be? Cost: what is new. */
-export function goesTooDeep(transaction: Y.Transaction): boolean {
-  for (const item of newItems(transaction)) if (item.content instanceof Y.ContentType && isDeep(item)) return true
+export function exceedsMaxDepth(transaction: Y.Transaction): boolean {
+  for (const item of newItems(transaction)) if (item.content instanceof Y.ContentType && isTooDeep(item)) return true
   return false
 }
 
-function isDeep(item: Y.Item): boolean {
+function isTooDeep(item: Y.Item): boolean {
   let depth = 0
   for (let at: Y.Item | null = item; at; at = (at.parent as Y.AbstractType<unknown> | null)?._item ?? null) if (++depth > MAX_DEPTH) return true
   return false

@@ -2,132 +2,132 @@ import * as Y from 'yjs'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import { may, type Role, type RoomKind, type RoomName } from '../../../shared/protocol/role.ts'
 import type { PersonRef } from '../members.ts'
-import type { Heavy } from './heavy.ts'
-import { inspect, type Judging } from './inspect.ts'
+import type { UpdateOffloader } from './heavy.ts'
+import { inspectUpdate, type InspectionContext } from './inspect.ts'
 import { clockOf, type RuleName } from './rules.ts'
-import { Shadow } from './shadow.ts'
-import { anyShapes, type Shape, type Shapes } from './shape.ts'
-import { Sweeps } from './sweeps.ts'
-import { Pens, type Writers, writersInMemory } from './writers.ts'
+import { DryRunDoc } from './shadow.ts'
+import { permissiveValidators, type RoomValidator, type RoomValidators } from './shape.ts'
+import { BulkDeleteLimiter } from './sweeps.ts'
+import { ClientIdLeases, type ClientIdOwners, memoryClientIdOwners } from './writers.ts'
 
 /** What all guards of a host have in common. */
 export interface GuardOptions {
   /** What rooms may hold. Without: anything that Yjs can hold. */
-  readonly shapes?: Shapes
-  readonly writers?: Writers
+  readonly validators?: RoomValidators
+  readonly clientIdOwners?: ClientIdOwners
   /** Where big updates are judged, so that the others need not wait. Without: here. */
-  readonly heavy?: Heavy | null
+  readonly offloader?: UpdateOffloader | null
   readonly now?: () => number
   /** Rules that are off. In tests and measurements alone. */
-  readonly without?: ReadonlySet<RuleName>
+  readonly disabledRules?: ReadonlySet<RuleName>
 }
 
 /** Who brings an update. `first`: it answers the host's question of what the room lacks. */
-export interface Bringing {
+export interface UpdateSender {
   /** The connection. */
-  readonly by: object
+  readonly connection: object
   readonly person: PersonRef
   readonly role: Role
-  readonly first: boolean
+  readonly isInitialSync: boolean
 }
 
 /** What is to be applied (perhaps less than what came), or why nothing is. */
-export type Judgement = { readonly update: Uint8Array; readonly trimmed: boolean } | { readonly refusal: Refusal }
+export type ValidationResult = { readonly update: Uint8Array; readonly trimmed: boolean } | { readonly refusal: Refusal }
 
 /**
  * Whoever may write a process looks after it: they bring, by file or after weeks away, what others wrote, and tidy what
  * others made.
  */
-const looksAfter = (role: Role) => may(role, 'process', 'write')
+const roleMayRelay = (role: Role) => may(role, 'process', 'write')
 
 /** Judges what comes into one room before its document sees it. */
 export class Guard {
-  readonly pens: Pens
-  readonly #shape: Shape
-  readonly #shadow: Shadow
-  readonly #sweeps: Sweeps
-  readonly #without: ReadonlySet<RuleName>
-  readonly #heavy: Heavy | null
+  readonly clientIdLeases: ClientIdLeases
+  readonly #validator: RoomValidator
+  readonly #dryRunDoc: DryRunDoc
+  readonly #bulkDeletes: BulkDeleteLimiter
+  readonly #disabledRules: ReadonlySet<RuleName>
+  readonly #offloader: UpdateOffloader | null
 
   constructor(
     room: RoomName,
     private readonly kind: RoomKind,
     private readonly doc: Y.Doc,
-    { shapes = anyShapes, writers = writersInMemory(), heavy = null, now = Date.now, without = new Set() }: GuardOptions,
+    { validators = permissiveValidators, clientIdOwners = memoryClientIdOwners(), offloader = null, now = Date.now, disabledRules = new Set() }: GuardOptions,
   ) {
-    this.pens = new Pens(room, writers)
-    this.#shape = shapes[kind]
-    this.#shadow = new Shadow(doc, this.#shape)
-    this.#sweeps = new Sweeps(now)
-    this.#without = without
-    this.#heavy = heavy
+    this.clientIdLeases = new ClientIdLeases(room, clientIdOwners)
+    this.#validator = validators[kind]
+    this.#dryRunDoc = new DryRunDoc(doc, this.#validator)
+    this.#bulkDeletes = new BulkDeleteLimiter(now)
+    this.#disabledRules = disabledRules
+    this.#offloader = offloader
   }
 
   /** May it be applied? Where it may, it must be, before anything else is judged. */
-  judge(bytes: Uint8Array, bringing: Bringing): Judgement {
-    const verdict = inspect(bytes, this.#judging(bringing))
-    if ('refusal' in verdict) return verdict
-    const { letter, trimmed } = verdict
-    const tried = this.#without.has('dryRun') ? { taken: [] } : this.#shadow.try(letter.bytes)
-    if ('refusal' in tried) return tried
-    if (!this.#mayTake(tried.taken, bringing)) {
-      this.#shadow.forget()
+  validate(bytes: Uint8Array, sender: UpdateSender): ValidationResult {
+    const inspected = inspectUpdate(bytes, this.#inspectionContext(sender))
+    if ('refusal' in inspected) return inspected
+    const { decoded, trimmed } = inspected
+    const dryRun = this.#disabledRules.has('dryRun') ? { removed: [] } : this.#dryRunDoc.run(decoded.bytes)
+    if ('refusal' in dryRun) return dryRun
+    if (!this.#mayDelete(dryRun.removed, sender)) {
+      this.#dryRunDoc.discard()
       return { refusal: 'tooFast' }
     }
-    this.#learn(letter.ends, bringing)
-    return { update: letter.bytes, trimmed }
+    this.#recordOwnership(decoded.ends, sender)
+    return { update: decoded.bytes, trimmed }
   }
 
-  /** Is it so big that it is better judged elsewhere? Then {@link judgeElsewhere} says when it is done. */
-  isHeavy(bytes: Uint8Array): boolean {
-    return this.#heavy?.takes(bytes) === true
+  /** Is it so big that it is better judged elsewhere? Then {@link validateOffloaded} says when it is done. */
+  shouldOffload(bytes: Uint8Array): boolean {
+    return this.#offloader?.shouldOffload(bytes) === true
   }
 
   /** The same, in time. What came meanwhile from others is applied before it. */
-  async judgeElsewhere(bytes: Uint8Array, bringing: Bringing): Promise<Judgement> {
-    if (!this.#heavy) return this.judge(bytes, bringing)
-    const { first, carries, standing } = this.#judging(bringing)
-    const without = [...this.#without]
-    const found = await this.#heavy.weigh({ kind: this.kind, state: Y.encodeStateAsUpdate(this.doc), bytes, first, carries, without }, standing)
-    if ('refusal' in found) return found
-    if (!this.#mayTake(found.taken, bringing)) return { refusal: 'tooFast' }
-    this.#learn(found.ends, bringing)
-    this.#shadow.follow(found.update)
-    return { update: found.update, trimmed: found.trimmed }
+  async validateOffloaded(bytes: Uint8Array, sender: UpdateSender): Promise<ValidationResult> {
+    if (!this.#offloader) return this.validate(bytes, sender)
+    const { isInitialSync, mayRelay, ownershipOf } = this.#inspectionContext(sender)
+    const disabledRules = [...this.#disabledRules]
+    const result = await this.#offloader.validate({ kind: this.kind, state: Y.encodeStateAsUpdate(this.doc), bytes, isInitialSync, mayRelay, disabledRules }, ownershipOf)
+    if ('refusal' in result) return result
+    if (!this.#mayDelete(result.removed, sender)) return { refusal: 'tooFast' }
+    this.#recordOwnership(result.ends, sender)
+    this.#dryRunDoc.applyTrusted(result.update)
+    return { update: result.update, trimmed: result.trimmed }
   }
 
   /** Is it what only somebody hostile sends? Of what comes after a refusal, nothing else is asked. */
-  suspects(bytes: Uint8Array, bringing: Bringing): Refusal | null {
-    const verdict = inspect(bytes, this.#judging(bringing))
-    return 'refusal' in verdict && (verdict.refusal === 'malformed' || verdict.refusal === 'forged') ? verdict.refusal : null
+  hostileRefusal(bytes: Uint8Array, sender: UpdateSender): Refusal | null {
+    const inspected = inspectUpdate(bytes, this.#inspectionContext(sender))
+    return 'refusal' in inspected && (inspected.refusal === 'malformed' || inspected.refusal === 'forged') ? inspected.refusal : null
   }
 
   /** What was judged well was not applied after all; or nothing more comes. */
-  forget(): void {
-    this.#shadow.forget()
+  discardDryRun(): void {
+    this.#dryRunDoc.discard()
   }
 
-  #judging({ person, role, first }: Bringing): Judging {
+  #inspectionContext({ person, role, isInitialSync }: UpdateSender): InspectionContext {
     return {
       doc: this.doc,
-      shape: this.#shape,
-      first,
-      carries: looksAfter(role),
-      standing: (writer) => this.pens.standingOf(writer, person),
-      without: this.#without,
+      validator: this.#validator,
+      isInitialSync,
+      mayRelay: roleMayRelay(role),
+      ownershipOf: (writer) => this.clientIdLeases.ownershipOf(writer, person),
+      disabledRules: this.#disabledRules,
     }
   }
 
-  #mayTake(taken: readonly { readonly client: number }[], { person, role }: Bringing): boolean {
-    if (looksAfter(role)) return true
-    return this.#sweeps.may(person, taken.filter(({ client }) => this.pens.ownerOf(client) !== person).length)
+  #mayDelete(removed: readonly { readonly client: number }[], { person, role }: UpdateSender): boolean {
+    if (roleMayRelay(role)) return true
+    return this.#bulkDeletes.allow(person, removed.filter(({ client }) => this.clientIdLeases.ownerOf(client) !== person).length)
   }
 
   /** A writer who did not say by which id they write is known by their first words; and whoever wrote is known from then on. */
-  #learn(ends: ReadonlyMap<number, number>, { by, person, first }: Bringing): void {
-    const fresh = [...ends].filter(([writer, end]) => end > clockOf(this.doc, writer)).map(([writer]) => writer)
-    const [only] = fresh
-    if (only !== undefined && fresh.length === 1 && !first && !this.pens.holds(by) && clockOf(this.doc, only) === 0) this.pens.hold(only, by, person)
-    for (const writer of fresh) if (this.pens.isHeldBy(writer, by)) this.pens.bind(writer, person)
+  #recordOwnership(ends: ReadonlyMap<number, number>, { connection, person, isInitialSync }: UpdateSender): void {
+    const newWriters = [...ends].filter(([writer, end]) => end > clockOf(this.doc, writer)).map(([writer]) => writer)
+    const [soleWriter] = newWriters
+    if (soleWriter !== undefined && newWriters.length === 1 && !isInitialSync && !this.clientIdLeases.hasLease(connection) && clockOf(this.doc, soleWriter) === 0) this.clientIdLeases.lease(soleWriter, connection, person)
+    for (const writer of newWriters) if (this.clientIdLeases.isLeasedBy(writer, connection)) this.clientIdLeases.claim(writer, person)
   }
 }

@@ -1,49 +1,49 @@
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
-import { type Letter, leaveOut, openLetter } from './letter.ts'
-import { type Case, clockOf, type RuleName, rules } from './rules.ts'
+import { type DecodedUpdate, omitWriters, decodeUpdate } from './letter.ts'
+import { type RuleInput, clockOf, type RuleName, rules } from './rules.ts'
 
 /** What the rules made of an update: the letter to go on with (perhaps less than what came), or why not. */
-export type Verdict = { readonly letter: Letter; readonly trimmed: boolean } | { readonly refusal: Refusal }
+export type InspectionResult = { readonly decoded: DecodedUpdate; readonly trimmed: boolean } | { readonly refusal: Refusal }
 
-export interface Judging extends Omit<Case, 'letter'> {
+export interface InspectionContext extends Omit<RuleInput, 'decoded'> {
   /** Rules that are off: in tests alone, to see that each is needed. */
-  readonly without: ReadonlySet<RuleName>
+  readonly disabledRules: ReadonlySet<RuleName>
 }
 
 /** Everything that can be said of an update without trying it. */
-export function inspect(bytes: Uint8Array, judging: Judging): Verdict {
-  const { first, without } = judging
-  if (!without.has('size') && bytes.length > (first ? LIMITS.frameBytes : LIMITS.updateBytes)) return { refusal: 'tooLarge' }
-  const opened = openLetter(bytes)
-  if (!opened) return without.has('readable') ? { letter: unread(bytes), trimmed: false } : { refusal: 'malformed' }
-  return inspectLetter(opened, judging)
+export function inspectUpdate(bytes: Uint8Array, context: InspectionContext): InspectionResult {
+  const { isInitialSync, disabledRules } = context
+  if (!disabledRules.has('size') && bytes.length > (isInitialSync ? LIMITS.frameBytes : LIMITS.updateBytes)) return { refusal: 'tooLarge' }
+  const decoded = decodeUpdate(bytes)
+  if (!decoded) return disabledRules.has('readable') ? { decoded: undecoded(bytes), trimmed: false } : { refusal: 'malformed' }
+  return inspectDecoded(decoded, context)
 }
 
 /** The same, of an update that has been read. */
-export function inspectLetter(opened: Letter, judging: Judging): Verdict {
-  const { first, without, doc } = judging
-  const others = first && !without.has('owned') ? notTheirs(opened, judging) : null
-  const letter = others ? leaveOut(opened, others, (writer) => clockOf(doc, writer)) : opened
+export function inspectDecoded(decoded: DecodedUpdate, context: InspectionContext): InspectionResult {
+  const { isInitialSync, disabledRules, doc } = context
+  const omitted = isInitialSync && !disabledRules.has('owned') ? writersToOmit(decoded, context) : null
+  const relevant = omitted ? omitWriters(decoded, omitted, (writer) => clockOf(doc, writer)) : decoded
   for (const [name, rule] of Object.entries(rules)) {
-    const refusal = without.has(name as RuleName) ? null : rule({ ...judging, letter })
+    const refusal = disabledRules.has(name as RuleName) ? null : rule({ ...context, decoded: relevant })
     if (refusal) return { refusal }
   }
-  return { letter, trimmed: others !== null }
+  return { decoded: relevant, trimmed: omitted !== null }
 }
 
 /**
  * An answer to "what have I not got?" is all that a device has: what is not theirs to bring is passed over, not held
  * against them. Whoever wrote it, or somebody who may carry it, brings it.
  */
-function notTheirs({ ends }: Letter, { doc, standing, carries }: Judging): ReadonlySet<number> | null {
-  const others = new Set<number>()
+function writersToOmit({ ends }: DecodedUpdate, { doc, ownershipOf, mayRelay }: InspectionContext): ReadonlySet<number> | null {
+  const omitted = new Set<number>()
   for (const [writer, end] of ends) {
     if (end <= clockOf(doc, writer)) continue
-    const is = standing(writer)
-    if (is === 'foreign' || (is === 'absent' && !carries)) others.add(writer)
+    const ownership = ownershipOf(writer)
+    if (ownership === 'foreign' || (ownership === 'absent' && !mayRelay)) omitted.add(writer)
   }
-  return others.size > 0 ? others : null
+  return omitted.size > 0 ? omitted : null
 }
 
-const unread = (bytes: Uint8Array): Letter => ({ bytes, structs: [], deleted: new Map(), ends: new Map() })
+const undecoded = (bytes: Uint8Array): DecodedUpdate => ({ bytes, structs: [], deleted: new Map(), ends: new Map() })

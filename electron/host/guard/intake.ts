@@ -2,194 +2,194 @@ import { LIMITS } from '../../../shared/protocol/limits.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import type { Role } from '../../../shared/protocol/role.ts'
 import type { PersonRef } from '../members.ts'
-import type { Bringing, Guard, Judgement } from './guard.ts'
-import { pace } from './pace.ts'
+import type { UpdateSender, Guard, ValidationResult } from './guard.ts'
+import { createUpdatePacer } from './pace.ts'
 
 /** What a connection does with what its intake decides. Counts are of the connection's updates, from 1. */
-export interface Outcome {
+export interface UpdateQueueHandlers {
   /** Applies it. @returns null, or why it could not be */
   readonly apply: (update: Uint8Array) => Refusal | null
   /** One was not let in, and none after it will be. */
-  readonly refused: (count: number, refusal: Refusal) => void
+  readonly rejected: (count: number, refusal: Refusal) => void
   /** It was what nobody honest sends. */
-  readonly strike: (refusal: Refusal, weight: number) => void
-  readonly dismiss: (refusal: Refusal) => void
+  readonly penalize: (refusal: Refusal, points: number) => void
+  readonly close: (refusal: Refusal) => void
 }
 
-export interface Member {
+export interface QueueMember {
   readonly person: PersonRef
   readonly role: Role
 }
 
-interface Waiting {
+interface PendingUpdate {
   readonly count: number
   readonly bytes: Uint8Array
-  readonly answers: boolean
+  readonly isStep2: boolean
 }
 
 /** Milliseconds between two looks at whether what an update stands on has come. */
-const LOOK_MS = 50
+const RETRY_MS = 50
 
 /** The updates of one connection, judged one after another, however long one of them takes. */
-export class Intake {
-  readonly #queue: Waiting[] = []
-  readonly #pace
-  #queued = 0
-  #heard = 0
-  #taken = 0
+export class UpdateQueue {
+  readonly #queue: PendingUpdate[] = []
+  readonly #pacer
+  #queuedBytes = 0
+  #received = 0
+  #accepted = 0
   /** The first that was passed over because the answer to the host's question will hold it. */
-  #passedOver: { readonly count: number; readonly refusal: Refusal; readonly late: ReturnType<typeof setTimeout> } | null = null
-  #passed = 0
-  #asked = false
+  #deferred: { readonly count: number; readonly refusal: Refusal; readonly timeout: ReturnType<typeof setTimeout> } | null = null
+  #deferredCount = 0
+  #awaitingStep2 = false
   /** Something of another's was left out of what they brought: theirs may stand on it, and it may be on its way. */
   #trimmed = false
-  #refused = false
+  #rejected = false
   #busy = false
-  #gone = false
+  #closed = false
   #timer: ReturnType<typeof setTimeout> | null = null
 
   constructor(
     private readonly guard: Guard,
-    private readonly member: () => Member,
-    private readonly outcome: Outcome,
+    private readonly member: () => QueueMember,
+    private readonly handlers: UpdateQueueHandlers,
     now: () => number,
   ) {
-    this.#pace = pace(now)
+    this.#pacer = createUpdatePacer(now)
   }
 
   /** The host has asked what the room lacks: until the answer is here, updates may stand on what it will bring. */
-  asked(): void {
-    this.#asked = true
+  expectStep2(): void {
+    this.#awaitingStep2 = true
   }
 
   /** How many of the connection's updates were taken in, with all before them. */
-  get taken(): number {
-    return this.#passedOver ? this.#passedOver.count - 1 : this.#taken
+  get acceptedCount(): number {
+    return this.#deferred ? this.#deferred.count - 1 : this.#accepted
   }
 
   /** An update that could not even be asked about: its sender may not write. @returns its count */
   skip(): number {
-    return ++this.#heard
+    return ++this.#received
   }
 
-  hear(bytes: Uint8Array, answers: boolean): void {
-    this.#heard += 1
-    if (this.#refused) {
-      this.#afterRefusal(bytes, answers)
+  enqueue(bytes: Uint8Array, isStep2: boolean): void {
+    this.#received += 1
+    if (this.#rejected) {
+      this.#checkAfterRejection(bytes, isStep2)
       return
     }
-    this.#queue.push({ count: this.#heard, bytes, answers })
-    this.#queued += bytes.length
-    if (this.#queued > LIMITS.queueBytes || this.#queue.length > LIMITS.framesBurst) this.outcome.dismiss('tooFast')
-    else this.#work()
+    this.#queue.push({ count: this.#received, bytes, isStep2 })
+    this.#queuedBytes += bytes.length
+    if (this.#queuedBytes > LIMITS.queueBytes || this.#queue.length > LIMITS.framesBurst) this.handlers.close('tooFast')
+    else this.#drain()
   }
 
-  end(): void {
-    this.#gone = true
+  close(): void {
+    this.#closed = true
     this.#queue.length = 0
     if (this.#timer) clearTimeout(this.#timer)
-    if (this.#passedOver) clearTimeout(this.#passedOver.late)
-    this.guard.pens.letGo(this)
+    if (this.#deferred) clearTimeout(this.#deferred.timeout)
+    this.guard.clientIdLeases.release(this)
   }
 
-  #work(): void {
-    while (!this.#busy && !this.#gone) {
+  #drain(): void {
+    while (!this.#busy && !this.#closed) {
       const next = this.#queue.shift()
       if (!next) return
-      this.#queued -= next.bytes.length
-      const wait = next.answers && this.#asked ? 0 : this.#pace.take(next.bytes.length)
-      if (wait > 0) this.#later(wait, () => this.#consider(next))
-      else this.#consider(next)
+      this.#queuedBytes -= next.bytes.length
+      const delayMs = next.isStep2 && this.#awaitingStep2 ? 0 : this.#pacer.take(next.bytes.length)
+      if (delayMs > 0) this.#retryLater(delayMs, () => this.#validate(next))
+      else this.#validate(next)
     }
   }
 
-  #later(ms: number, then: () => void): void {
+  #retryLater(ms: number, then: () => void): void {
     this.#busy = true
     this.#timer = setTimeout(() => {
       this.#busy = false
       then()
-      this.#work()
+      this.#drain()
     }, ms)
   }
 
-  #bringing(answers: boolean): Bringing {
+  #sender(isStep2: boolean): UpdateSender {
     const { person, role } = this.member()
-    return { by: this, person, role, first: answers && this.#asked }
+    return { connection: this, person, role, isInitialSync: isStep2 && this.#awaitingStep2 }
   }
 
-  #consider(next: Waiting, since: number = Date.now()): void {
-    const bringing = this.#bringing(next.answers)
-    if (!this.guard.isHeavy(next.bytes)) {
-      this.#settle(next, bringing, this.guard.judge(next.bytes, bringing), since)
+  #validate(next: PendingUpdate, receivedAt: number = Date.now()): void {
+    const sender = this.#sender(next.isStep2)
+    if (!this.guard.shouldOffload(next.bytes)) {
+      this.#finish(next, sender, this.guard.validate(next.bytes, sender), receivedAt)
       return
     }
     this.#busy = true
-    this.guard.judgeElsewhere(next.bytes, bringing).then((judgement) => {
+    this.guard.validateOffloaded(next.bytes, sender).then((result) => {
       this.#busy = false
-      if (this.#gone) return
-      this.#settle(next, bringing, judgement, since)
-      this.#work()
+      if (this.#closed) return
+      this.#finish(next, sender, result, receivedAt)
+      this.#drain()
     })
   }
 
-  #settle(next: Waiting, { first }: Bringing, judgement: Judgement, since: number): void {
-    if ('refusal' in judgement) {
-      this.#notNow(next, first, judgement.refusal, since)
+  #finish(next: PendingUpdate, { isInitialSync }: UpdateSender, result: ValidationResult, receivedAt: number): void {
+    if ('refusal' in result) {
+      this.#handleRefusal(next, isInitialSync, result.refusal, receivedAt)
       return
     }
-    this.#trimmed ||= judgement.trimmed
-    if (first) this.#answered()
-    const failure = this.outcome.apply(judgement.update)
+    this.#trimmed ||= result.trimmed
+    if (isInitialSync) this.#step2Received()
+    const failure = this.handlers.apply(result.update)
     if (failure) {
-      this.guard.forget()
-      this.#refuse(next.count, failure)
-    } else this.#taken = next.count
+      this.guard.discardDryRun()
+      this.#reject(next.count, failure)
+    } else this.#accepted = next.count
   }
 
   /** What it stands on may still come: with their own answer, or from those whose it is. */
-  #notNow(next: Waiting, first: boolean, refusal: Refusal, since: number): void {
+  #handleRefusal(next: PendingUpdate, isInitialSync: boolean, refusal: Refusal, receivedAt: number): void {
     const incomplete = refusal === 'gap' || refusal === 'unknownReference'
-    const mayCome = incomplete && (first || this.#trimmed) && Date.now() - since < LIMITS.pendingMs
-    if (incomplete && this.#asked && !first) this.#passOver(next, refusal)
-    else if (mayCome) this.#later(LOOK_MS, () => this.#consider(next, since))
-    else this.#refuse(next.count, refusal)
+    const mayArrive = incomplete && (isInitialSync || this.#trimmed) && Date.now() - receivedAt < LIMITS.pendingMs
+    if (incomplete && this.#awaitingStep2 && !isInitialSync) this.#defer(next, refusal)
+    else if (mayArrive) this.#retryLater(RETRY_MS, () => this.#validate(next, receivedAt))
+    else this.#reject(next.count, refusal)
   }
 
   /** They write on before they have answered: the answer, which is made later, will hold this too. */
-  #passOver({ count }: Waiting, refusal: Refusal): void {
-    this.#passed += 1
-    this.#passedOver ??= { count, refusal, late: setTimeout(() => this.#refuse(count, refusal), LIMITS.answerMs) }
-    if (this.#passed > LIMITS.gapUpdates) this.outcome.dismiss(refusal)
+  #defer({ count }: PendingUpdate, refusal: Refusal): void {
+    this.#deferredCount += 1
+    this.#deferred ??= { count, refusal, timeout: setTimeout(() => this.#reject(count, refusal), LIMITS.answerMs) }
+    if (this.#deferredCount > LIMITS.gapUpdates) this.handlers.close(refusal)
   }
 
-  #answered(): void {
-    this.#asked = false
-    this.#passed = 0
-    if (this.#passedOver) clearTimeout(this.#passedOver.late)
-    this.#passedOver = null
+  #step2Received(): void {
+    this.#awaitingStep2 = false
+    this.#deferredCount = 0
+    if (this.#deferred) clearTimeout(this.#deferred.timeout)
+    this.#deferred = null
   }
 
-  #refuse(count: number, refusal: Refusal): void {
-    const first = this.#passedOver?.count ?? count
-    this.#answered()
-    this.#taken = first - 1
-    this.#refused = true
-    const rest = this.#queue.splice(0)
-    this.#queued = 0
-    this.outcome.refused(first, refusal)
-    this.#strikeFor(refusal)
-    for (const { bytes, answers } of rest) this.#afterRefusal(bytes, answers)
+  #reject(count: number, refusal: Refusal): void {
+    const firstCount = this.#deferred?.count ?? count
+    this.#step2Received()
+    this.#accepted = firstCount - 1
+    this.#rejected = true
+    const remaining = this.#queue.splice(0)
+    this.#queuedBytes = 0
+    this.handlers.rejected(firstCount, refusal)
+    this.#penalizeFor(refusal)
+    for (const { bytes, isStep2 } of remaining) this.#checkAfterRejection(bytes, isStep2)
   }
 
   /** What comes now would stand on what was refused. An honest screen has not heard yet; a hostile one is counted. */
-  #afterRefusal(bytes: Uint8Array, answers: boolean): void {
-    if (this.#gone) return
-    const refusal = this.guard.suspects(bytes, this.#bringing(answers))
-    if (refusal) this.#strikeFor(refusal)
+  #checkAfterRejection(bytes: Uint8Array, isStep2: boolean): void {
+    if (this.#closed) return
+    const refusal = this.guard.hostileRefusal(bytes, this.#sender(isStep2))
+    if (refusal) this.#penalizeFor(refusal)
   }
 
-  #strikeFor(refusal: Refusal): void {
-    if (refusal === 'malformed') this.outcome.strike(refusal, 1)
-    else if (refusal === 'forged') this.outcome.strike(refusal, 2)
+  #penalizeFor(refusal: Refusal): void {
+    if (refusal === 'malformed') this.handlers.penalize(refusal, 1)
+    else if (refusal === 'forged') this.handlers.penalize(refusal, 2)
   }
 }

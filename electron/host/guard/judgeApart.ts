@@ -1,73 +1,73 @@
 import { readFileSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
-import type { FromJudge, Heavy, ToJudge, Weighed, Weight } from './heavy.ts'
-import type { Standing } from './writers.ts'
+import type { FromWorker, UpdateOffloader, ToWorker, OffloadResult, OffloadRequest } from './heavy.ts'
+import type { ClientIdOwnership } from './writers.ts'
 
 /** An update that takes longer than this to judge is one that nobody could work with. */
-const PATIENCE_MS = 30_000
+const TIMEOUT_MS = 30_000
 
-interface Case {
-  readonly standing: (writer: number) => Standing
-  readonly settle: (weighed: Weighed) => void
+interface PendingValidation {
+  readonly ownershipOf: (writer: number) => ClientIdOwnership
+  readonly settle: (result: OffloadResult) => void
 }
 
 /**
  * Judges big updates in a thread of its own, begun when the first one comes. Null where its program is not there (a host
  * built alone): then they are judged in the room. The program is read here, because a packed app's threads cannot.
  */
-export function judgeApart(program: string, log: (line: string) => void): Heavy | null {
+export function workerValidator(program: string, log: (line: string) => void): UpdateOffloader | null {
   let code: string
   try {
     code = readFileSync(program, 'utf8')
   } catch {
     return null
   }
-  let thread: Worker | null = null
-  let last = 0
-  const cases = new Map<number, Case>()
+  let worker: Worker | null = null
+  let lastId = 0
+  const pending = new Map<number, PendingValidation>()
 
-  const begin = (): Worker => {
-    const begun = new Worker(code, { eval: true, execArgv: [] })
-    begun.on('message', (said: FromJudge) => {
-      const open = cases.get(said.id)
-      if (!open) return
-      if ('weighed' in said) open.settle(said.weighed)
-      else tell(begun, { id: said.id, standings: new Map(said.writers.map((writer) => [writer, open.standing(writer)])) })
+  const startWorker = (): Worker => {
+    const started = new Worker(code, { eval: true, execArgv: [] })
+    started.on('message', (message: FromWorker) => {
+      const validation = pending.get(message.id)
+      if (!validation) return
+      if ('result' in message) validation.settle(message.result)
+      else post(started, { id: message.id, ownership: new Map(message.writers.map((writer) => [writer, validation.ownershipOf(writer)])) })
     })
     // whatever it fell over, it was in one of these
-    begun.on('error', (error) => {
+    started.on('error', (error) => {
       log(`judging failed: ${error.name}`)
-      end()
+      stopWorker()
     })
-    begun.unref()
-    return begun
+    started.unref()
+    return started
   }
-  const end = () => {
-    const was = thread
-    thread = null
-    void was?.terminate()
-    for (const { settle } of [...cases.values()]) settle({ refusal: 'unreadable' })
+  const stopWorker = () => {
+    const stopped = worker
+    worker = null
+    void stopped?.terminate()
+    for (const { settle } of [...pending.values()]) settle({ refusal: 'unreadable' })
   }
-  const tell = (to: Worker, message: ToJudge) => to.postMessage(message)
+  const post = (target: Worker, message: ToWorker) => target.postMessage(message)
 
   return {
-    takes: (bytes) => bytes.length > LIMITS.offloadBytes,
-    weigh: (weight: Weight, standing) =>
+    shouldOffload: (bytes) => bytes.length > LIMITS.offloadBytes,
+    validate: (request: OffloadRequest, ownershipOf) =>
       new Promise((resolve) => {
-        const id = ++last
-        const late = setTimeout(end, PATIENCE_MS)
-        cases.set(id, {
-          standing,
-          settle: (weighed) => {
-            clearTimeout(late)
-            cases.delete(id)
-            resolve(weighed)
+        const id = ++lastId
+        const timeout = setTimeout(stopWorker, TIMEOUT_MS)
+        pending.set(id, {
+          ownershipOf,
+          settle: (result) => {
+            clearTimeout(timeout)
+            pending.delete(id)
+            resolve(result)
           },
         })
-        thread ??= begin()
-        tell(thread, { id, weight })
+        worker ??= startWorker()
+        post(worker, { id, request })
       }),
-    close: async () => end(),
+    close: async () => stopWorker(),
   }
 }

@@ -1,81 +1,81 @@
 import * as Y from 'yjs'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
-import { bucket } from '../bucket.ts'
-import { readsTheSameAgain } from './again.ts'
-import { goesTooDeep } from './depth.ts'
-import { misplaced } from './order.ts'
-import type { Change, Shape } from './shape.ts'
+import { tokenBucket } from '../bucket.ts'
+import { replaysInSameOrder } from './again.ts'
+import { exceedsMaxDepth } from './depth.ts'
+import { misplacedItems } from './order.ts'
+import type { Change, RoomValidator } from './shape.ts'
 
 /** What a dry run found: why not, or what whole things the change takes away. */
-export type Tried = { readonly refusal: Refusal } | { readonly taken: readonly Y.ID[] }
+export type DryRunResult = { readonly refusal: Refusal } | { readonly removed: readonly Y.ID[] }
 
-const ODD_PER_SECOND = 0.5
-const ODD_AT_ONCE = 20
+const REPLAYS_PER_SECOND = 0.5
+const REPLAY_BURST = 20
 
 /** A second copy of a room's document, that gets every update first. What goes wrong goes wrong here. */
-export class Shadow {
+export class DryRunDoc {
   #doc: Y.Doc | null = null
-  #found: Tried = { taken: [] }
-  #trying = false
+  #result: DryRunResult = { removed: [] }
+  #running = false
   /** A second look costs as much as the whole room: a few a minute, which is more than honest hands need. */
-  readonly #oddities = bucket(ODD_PER_SECOND, ODD_AT_ONCE, Date.now)
+  readonly #replayBucket = tokenBucket(REPLAYS_PER_SECOND, REPLAY_BURST, Date.now)
 
   constructor(
-    private readonly real: Y.Doc,
-    private readonly shape: Shape,
+    private readonly roomDoc: Y.Doc,
+    private readonly validator: RoomValidator,
   ) {}
 
   /** Applies the update here. Where it may pass, the real document is to take it at once: the two are one step apart until then. */
-  try(update: Uint8Array): Tried {
-    const doc = this.#ready()
-    this.#found = { taken: [] }
-    this.#trying = true
+  run(update: Uint8Array): DryRunResult {
+    const doc = this.#copy()
+    this.#result = { removed: [] }
+    this.#running = true
     try {
       Y.applyUpdate(doc, update)
-      if (doc.store.pendingStructs || doc.store.pendingDs) this.#found = { refusal: 'unknownReference' }
+      if (doc.store.pendingStructs || doc.store.pendingDs) this.#result = { refusal: 'unknownReference' }
     } catch {
       // Yjs throws whatever it stumbles over, readers too: all of it says that this update cannot be lived with
-      this.#found = { refusal: 'unreadable' }
+      this.#result = { refusal: 'unreadable' }
     }
-    this.#trying = false
-    if ('refusal' in this.#found) this.forget()
-    return this.#found
+    this.#running = false
+    if ('refusal' in this.#result) this.discard()
+    return this.#result
   }
 
   /** Follows what the real document took in without a dry run here. */
-  follow(update: Uint8Array): void {
+  applyTrusted(update: Uint8Array): void {
     if (this.#doc) Y.applyUpdate(this.#doc, update)
   }
 
   /** Lets go of the copy; the next try begins with a new one. */
-  forget(): void {
+  discard(): void {
     this.#doc?.destroy()
     this.#doc = null
   }
 
-  #ready(): Y.Doc {
+  #copy(): Y.Doc {
     if (this.#doc) return this.#doc
     const doc = new Y.Doc({ gc: true })
-    this.shape.open(doc)
-    Y.applyUpdate(doc, Y.encodeStateAsUpdate(this.real))
+    this.validator.initRoots(doc)
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(this.roomDoc))
     doc.on('afterTransaction', (transaction: Y.Transaction) => {
-      if (this.#trying) this.#judge({ doc, before: this.real, transaction })
+      if (this.#running) this.#validate({ doc, before: this.roomDoc, transaction })
     })
     this.#doc = doc
     return doc
   }
 
-  #whyNot(change: Change): Refusal | null {
-    if (goesTooDeep(change.transaction)) return 'notAllowed'
-    const odd = misplaced(change.transaction)
-    if (odd.length > 0 && !(this.#oddities.take(1) && readsTheSameAgain(change.doc, odd))) return 'unreadable'
-    return this.shape.judge(change)
+  #findRefusal(change: Change): Refusal | null {
+    if (exceedsMaxDepth(change.transaction)) return 'notAllowed'
+    const misplaced = misplacedItems(change.transaction)
+    if (misplaced.length > 0 && !(this.#replayBucket.take(1) && replaysInSameOrder(change.doc, misplaced))) return 'unreadable'
+    return this.validator.validate(change)
   }
 
-  #judge(change: Change): void {
+  #validate(change: Change): void {
     // one update may take more than one transaction
-    if ('refusal' in this.#found) return
-    const refusal = this.#whyNot(change)
-    this.#found = refusal ? { refusal } : { taken: [...this.#found.taken, ...this.shape.taken(change)] }
+    if ('refusal' in this.#result) return
+    const refusal = this.#findRefusal(change)
+    this.#result = refusal ? { refusal } : { removed: [...this.#result.removed, ...this.validator.removedObjects(change)] }
   }
 }

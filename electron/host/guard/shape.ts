@@ -21,7 +21,7 @@ export interface Change {
 }
 
 /** What a room of one kind may hold. The host asks, and needs not know what any of it means. */
-export interface Shape {
+export interface RoomValidator {
   /** Null: any. */
   readonly roots: ReadonlyMap<string, RootType> | null
   readonly contents: ReadonlySet<ContentKind>
@@ -29,24 +29,24 @@ export interface Shape {
   /** Longest key of an entry, in UTF-16 units. */
   readonly maxKey: number
   /** Types the roots of a new document, so that it tells what changes in them. */
-  readonly open: (doc: Y.Doc) => void
+  readonly initRoots: (doc: Y.Doc) => void
   /** Can everything that was touched still be read by whoever could read it before? Cost: what was touched. */
-  readonly judge: (change: Change) => Refusal | null
+  readonly validate: (change: Change) => Refusal | null
   /** Ids of the structs that were whole things (a note, an area) and that this change took away. Cost: what was deleted. */
-  readonly taken: (change: Change) => readonly Y.ID[]
+  readonly removedObjects: (change: Change) => readonly Y.ID[]
 }
 
-export type Shapes = { readonly [K in RoomKind]: Shape }
+export type RoomValidators = { readonly [K in RoomKind]: RoomValidator }
 
-const anything: Shape = {
+const permissiveValidator: RoomValidator = {
   roots: null,
   contents: new Set<ContentKind>(['any', 'deleted', 'format', 'string', 'type', 'embed', 'json']),
   types: new Set<TypeKind>(['array', 'map', 'text', 'xmlElement', 'xmlFragment', 'xmlText']),
   maxKey: 200,
-  open: () => {},
-  judge: () => null,
-  taken: () => [],
+  initRoots: () => {},
+  validate: () => null,
+  removedObjects: () => [],
 }
 
 /** For a host that is told nothing of what its rooms hold: every root, and no reader. */
-export const anyShapes: Shapes = { process: anything, board: anything, document: anything, session: anything }
+export const permissiveValidators: RoomValidators = { process: permissiveValidator, board: permissiveValidator, document: permissiveValidator, session: permissiveValidator }

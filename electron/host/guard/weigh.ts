@@ -1,35 +1,35 @@
 import * as Y from 'yjs'
-import type { Weighed, Weight } from './heavy.ts'
-import { inspectLetter } from './inspect.ts'
-import { type Letter, openLetter } from './letter.ts'
+import type { OffloadResult, OffloadRequest } from './heavy.ts'
+import { inspectDecoded } from './inspect.ts'
+import { type DecodedUpdate, decodeUpdate } from './letter.ts'
 import { clockOf } from './rules.ts'
-import { Shadow } from './shadow.ts'
-import type { Shapes } from './shape.ts'
-import type { Standing } from './writers.ts'
+import { DryRunDoc } from './shadow.ts'
+import type { RoomValidators } from './shape.ts'
+import type { ClientIdOwnership } from './writers.ts'
 
 /** A big update that has been read, and waits to know what its writers are to whoever brings it. */
-export interface OnTheScale {
+export interface DecodedOffload {
   /** Those of whom it holds something new. */
   readonly writers: readonly number[]
-  readonly judge: (standings: ReadonlyMap<number, Standing>) => Weighed
+  readonly validate: (ownership: ReadonlyMap<number, ClientIdOwnership>) => OffloadResult
 }
 
 /** Judges a big update without the room, by the same rules as in it. */
-export function weigh({ kind, state, bytes, first, carries, without }: Weight, shapes: Shapes): OnTheScale | Weighed {
-  const letter = openLetter(bytes)
-  if (!letter) return { refusal: 'malformed' }
+export function startValidation({ kind, state, bytes, isInitialSync, mayRelay, disabledRules }: OffloadRequest, validators: RoomValidators): DecodedOffload | OffloadResult {
+  const decoded = decodeUpdate(bytes)
+  if (!decoded) return { refusal: 'malformed' }
   const doc = new Y.Doc({ gc: true })
   Y.applyUpdate(doc, state)
-  const judge = (standings: ReadonlyMap<number, Standing>): Weighed => {
-    const standing = (writer: number) => standings.get(writer) ?? 'foreign'
-    const verdict = inspectLetter(letter, { doc, shape: shapes[kind], first, carries, standing, without: new Set(without) })
-    if ('refusal' in verdict) return verdict
-    const tried = without.includes('dryRun') ? { taken: [] } : new Shadow(doc, shapes[kind]).try(verdict.letter.bytes)
-    if ('refusal' in tried) return tried
-    const taken = tried.taken.map(({ client, clock }) => ({ client, clock }))
-    return { update: verdict.letter.bytes, trimmed: verdict.trimmed, ends: verdict.letter.ends, taken }
+  const validate = (ownership: ReadonlyMap<number, ClientIdOwnership>): OffloadResult => {
+    const ownershipOf = (writer: number) => ownership.get(writer) ?? 'foreign'
+    const inspected = inspectDecoded(decoded, { doc, validator: validators[kind], isInitialSync, mayRelay, ownershipOf, disabledRules: new Set(disabledRules) })
+    if ('refusal' in inspected) return inspected
+    const dryRun = disabledRules.includes('dryRun') ? { removed: [] } : new DryRunDoc(doc, validators[kind]).run(inspected.decoded.bytes)
+    if ('refusal' in dryRun) return dryRun
+    const removed = dryRun.removed.map(({ client, clock }) => ({ client, clock }))
+    return { update: inspected.decoded.bytes, trimmed: inspected.trimmed, ends: inspected.decoded.ends, removed }
   }
-  return { writers: newWriters(letter, doc), judge }
+  return { writers: newWriters(decoded, doc), validate }
 }
 
-const newWriters = ({ ends }: Letter, doc: Y.Doc) => [...ends].filter(([writer, end]) => end > clockOf(doc, writer)).map(([writer]) => writer)
+const newWriters = ({ ends }: DecodedUpdate, doc: Y.Doc) => [...ends].filter(([writer, end]) => end > clockOf(doc, writer)).map(([writer]) => writer)

@@ -11,14 +11,14 @@ export interface OpenFile {
 }
 
 /** All that the journal asks of a disk: what tests let fail, call by call. */
-export interface Files {
+export interface FileSystem {
   /** The names in a folder; none where there is no folder. */
   readonly list: (folder: string) => Promise<readonly string[]>
   readonly read: (file: string) => Promise<Uint8Array>
   /** Makes a file that is not there yet, for its owner alone. Fails where it is. */
   readonly create: (file: string) => Promise<OpenFile>
   /** Shortens a file, for good. */
-  readonly cut: (file: string, size: number) => Promise<void>
+  readonly truncate: (file: string, size: number) => Promise<void>
   readonly rename: (from: string, to: string) => Promise<void>
   readonly remove: (file: string) => Promise<void>
   /** Makes a folder, and those above it, for their owner alone. */
@@ -30,15 +30,15 @@ export interface Files {
 const PRIVATE_FILE = 0o600
 const PRIVATE_FOLDER = 0o700
 
-const ifThere =
-  <T>(nothing: T) =>
+const orIfMissing =
+  <T>(fallback: T) =>
   (error: NodeJS.ErrnoException): T => {
-    if (error.code === 'ENOENT') return nothing
+    if (error.code === 'ENOENT') return fallback
     throw error
   }
 
-export const files: Files = {
-  list: (folder) => fs.readdir(folder).catch(ifThere([])),
+export const nodeFileSystem: FileSystem = {
+  list: (folder) => fs.readdir(folder).catch(orIfMissing([])),
   read: async (file) => {
     const bytes = await fs.readFile(file)
     return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -52,7 +52,7 @@ export const files: Files = {
       close: () => handle.close(),
     }
   },
-  cut: async (file, size) => {
+  truncate: async (file, size) => {
     const handle = await fs.open(file, 'r+')
     try {
       await handle.truncate(size)

@@ -1,11 +1,11 @@
 import path from 'node:path'
-import type { Files } from './files.ts'
-import { fileName, nextNumber, readName } from './names.ts'
-import { recordsIn } from './record.ts'
-import { rescue, setAside } from './rescue.ts'
+import type { FileSystem } from './files.ts'
+import { fileName, nextNumber, parseFileName } from './names.ts'
+import { decodeRecords } from './record.ts'
+import { writeRescueFile, quarantineFile } from './rescue.ts'
 
 /** What a room's folder holds. */
-export interface Found {
+export interface RecoveredRoom {
   /** The newest state that can be read, and what was written since, in order. */
   readonly updates: readonly Uint8Array[]
   /** The number of that state; 0 where there is none. */
@@ -20,58 +20,58 @@ export interface Found {
 /**
  * Reads a room's folder: the newest snapshot that is whole, and the journals after it. What cannot be read is put beside,
  * as far as the disk takes it, and is never removed.
- * @param before journals from this number on are being written: their end is nobody's fault
+ * @param firstOwnNumber journals from this number on are being written: their end is nobody's fault
  * @throws what the disk throws where it does not let a file be read: a room is never taken for emptier than it is
  */
-export async function findRoom(files: Files, folder: string, before: number): Promise<Found> {
+export async function recoveryScan(files: FileSystem, folder: string, firstOwnNumber: number): Promise<RecoveredRoom> {
   const names = await files.list(folder)
-  const numbered = names.flatMap((name) => readName(name) ?? [])
+  const numbered = names.flatMap((name) => parseFileName(name) ?? [])
   const numbers = (kind: 'journal' | 'snapshot') =>
     numbered
       .filter((file) => file.kind === kind)
       .map(({ number }) => number)
       .sort((a, b) => a - b)
 
-  const base = await newestState(files, folder, numbers('snapshot').reverse())
-  let all = base ? [base.state] : []
+  const snapshot = await newestSnapshot(files, folder, numbers('snapshot').reverse())
+  let recovered = snapshot ? [snapshot.state] : []
   let journalBytes = 0
   for (const number of numbers('journal')) {
-    if (base && number < base.number) continue
+    if (snapshot && number < snapshot.number) continue
     const name = fileName({ kind: 'journal', number })
     const bytes = await files.read(path.join(folder, name))
-    const { updates, goodUpTo } = recordsIn(bytes)
+    const { updates, validLength } = decodeRecords(bytes)
     // nearly always there is one file, and nothing to copy
-    if (all.length === 0) all = updates
-    else for (const update of updates) all.push(update)
-    journalBytes += goodUpTo
-    if (goodUpTo < bytes.length && number < before) await cutEnd(files, folder, name, bytes, goodUpTo)
+    if (recovered.length === 0) recovered = updates
+    else for (const update of updates) recovered.push(update)
+    journalBytes += validLength
+    if (validLength < bytes.length && number < firstOwnNumber) await rescueTornEnd(files, folder, name, bytes, validLength)
   }
   return {
-    updates: all,
-    snapshot: base?.number ?? 0,
-    snapshotBytes: base?.state.length ?? 0,
+    updates: recovered,
+    snapshot: snapshot?.number ?? 0,
+    snapshotBytes: snapshot?.state.length ?? 0,
     journalBytes,
     next: nextNumber(names),
   }
 }
 
-async function newestState(files: Files, folder: string, newestFirst: readonly number[]) {
+async function newestSnapshot(files: FileSystem, folder: string, newestFirst: readonly number[]) {
   for (const number of newestFirst) {
     const name = fileName({ kind: 'snapshot', number })
     const bytes = await files.read(path.join(folder, name))
-    const { states, goodUpTo } = recordsIn(bytes)
+    const { states, validLength } = decodeRecords(bytes)
     const [state] = states
-    if (state && goodUpTo === bytes.length) return { number, state }
-    await setAside(files, folder, name).catch(() => undefined)
+    if (state && validLength === bytes.length) return { number, state }
+    await quarantineFile(files, folder, name).catch(() => undefined)
   }
   return null
 }
 
 /** The end of a file that is no good goes beside it; only then is it cut off. With a full disk both wait for a better day. */
-async function cutEnd(files: Files, folder: string, name: string, bytes: Uint8Array, goodUpTo: number): Promise<void> {
+async function rescueTornEnd(files: FileSystem, folder: string, name: string, bytes: Uint8Array, validLength: number): Promise<void> {
   try {
-    await rescue(files, folder, name, bytes.subarray(goodUpTo))
-    await files.cut(path.join(folder, name), goodUpTo)
+    await writeRescueFile(files, folder, name, bytes.subarray(validLength))
+    await files.truncate(path.join(folder, name), validLength)
   } catch {
     // it is passed over at every start, and stays
   }

@@ -1,19 +1,19 @@
 import path from 'node:path'
 import type { Problem } from '../../../shared/base/problem.ts'
-import type { Files } from './files.ts'
-import { findRoom } from './found.ts'
-import { fileName, nextNumber, readName } from './names.ts'
-import { makeLasting, Pen } from './pen.ts'
-import { asRecords, sizeOf, TYPE } from './record.ts'
-import { writeNew } from './rescue.ts'
-import { Turns } from './turns.ts'
-import { Waiting } from './waiting.ts'
+import type { FileSystem } from './files.ts'
+import { recoveryScan } from './found.ts'
+import { fileName, nextNumber, parseFileName } from './names.ts'
+import { makeDurableFolder, SegmentWriter } from './pen.ts'
+import { encodeRecords, recordSize, RECORD_TYPE } from './record.ts'
+import { writeNewFile } from './rescue.ts'
+import { SerialQueue } from './turns.ts'
+import { WriteBuffer } from './waiting.ts'
 
-export interface RoomOptions {
-  readonly files: Files
+export interface RoomJournalOptions {
+  readonly files: FileSystem
   readonly folder: string
   /** Resolves when this program may write here. @throws Problem where another one does */
-  readonly mayWrite: () => Promise<void>
+  readonly ensureWritable: () => Promise<void>
   /** The disk's state, as this room finds it: null when all is well. */
   readonly onHealth: (problem: Problem | null) => void
   readonly gatherMs: number
@@ -22,20 +22,20 @@ export interface RoomOptions {
 }
 
 /** Makes a state of a room; from everything on disk, where there is no better source. */
-export type StateOf = (onDisk: () => Promise<readonly Uint8Array[]>) => Uint8Array | Promise<Uint8Array>
+export type CreateSnapshot = (readDisk: () => Promise<readonly Uint8Array[]>) => Uint8Array | Promise<Uint8Array>
 
 /** Compacting pays when at least this much was written since the last state, and more than that state itself. */
 const LONG_BYTES = 2 ** 20
 
 /** One room's journal: what is appended goes to disk in groups, one while the next gathers. */
 export class RoomJournal {
-  readonly #pen: Pen
-  readonly #turns = new Turns()
-  readonly #compactions = new Turns()
-  readonly #waiting: Waiting
+  readonly #segmentWriter: SegmentWriter
+  readonly #diskQueue = new SerialQueue()
+  readonly #compactionQueue = new SerialQueue()
+  readonly #writeBuffer: WriteBuffer
   /** The first number of this run; 0 until the folder was looked at. */
-  #ours = 0
-  #number = 0
+  #firstNumber = 0
+  #nextNumber = 0
   /** The newest state that is known to be readable; null until the folder was read. */
   #snapshot: number | null = null
   #snapshotBytes = 0
@@ -43,60 +43,60 @@ export class RoomJournal {
   #compacting = false
   #longFrom = LONG_BYTES
 
-  constructor(private readonly options: RoomOptions) {
-    this.#pen = new Pen(options.files, options.folder, () => this.#number++)
-    this.#waiting = new Waiting({ ...options, put: (group) => this.#turns.take(() => this.#put(group)) })
+  constructor(private readonly options: RoomJournalOptions) {
+    this.#segmentWriter = new SegmentWriter(options.files, options.folder, () => this.#nextNumber++)
+    this.#writeBuffer = new WriteBuffer({ ...options, write: (group) => this.#diskQueue.run(() => this.#write(group)) })
   }
 
   /** Resolves when this update, and all before it, are on disk. @throws Problem where they could not be put there yet */
   append(update: Uint8Array): Promise<void> {
-    return this.#waiting.add(update)
+    return this.#writeBuffer.add(update)
   }
 
   /** Resolves when everything appended so far is on disk, however long that takes. */
-  settled(): Promise<void> {
-    return this.#waiting.settled()
+  flushed(): Promise<void> {
+    return this.#writeBuffer.flushed()
   }
 
   /** Everything: what is on disk, then what still waits to go there. @throws Problem where the disk does not let it be read */
   load(): Promise<readonly Uint8Array[]> {
-    return this.#turns.take(async () => {
+    return this.#diskQueue.run(async () => {
       const onDisk = await this.#read()
-      const waiting = this.#waiting.updates()
-      return waiting.length === 0 ? onDisk : onDisk.concat(waiting)
+      const buffered = this.#writeBuffer.updates()
+      return buffered.length === 0 ? onDisk : onDisk.concat(buffered)
     })
   }
 
-  get isLong(): boolean {
+  get needsCompaction(): boolean {
     return !this.#compacting && this.#bytesSince > Math.max(this.#longFrom, this.#snapshotBytes)
   }
 
   /**
    * One state in place of all that was appended before this call.
-   * @param stateOf makes it, of everything on disk where the caller has no better source
+   * @param createSnapshot makes it, of everything on disk where the caller has no better source
    * @throws what the disk throws; everything is then as it was
    */
-  compact(stateOf: StateOf): Promise<void> {
+  compact(createSnapshot: CreateSnapshot): Promise<void> {
     // one after the other: whoever puts another state in the place of everything must not be passed over
-    return this.#compactions.take(() => this.#compact(stateOf))
+    return this.#compactionQueue.run(() => this.#compact(createSnapshot))
   }
 
-  async #compact(stateOf: StateOf): Promise<void> {
+  async #compact(createSnapshot: CreateSnapshot): Promise<void> {
     this.#compacting = true
     let replaced = 0
     try {
       // what was appended before is replaced too; where the disk does not take it now it comes after, as it always may
-      await this.#waiting.last().catch(() => undefined)
-      await this.options.mayWrite()
-      const { number, older, state } = await this.#turns.take(async () => {
+      await this.#writeBuffer.lastWrite().catch(() => undefined)
+      await this.options.ensureWritable()
+      const { number, older, state } = await this.#diskQueue.run(async () => {
         if (this.#snapshot === null) await this.#read()
         const older = this.#snapshot ?? 0
-        const state = await stateOf(() => this.#read())
+        const state = await createSnapshot(() => this.#read())
         // what comes from now on goes after the state, not into what it replaces
-        await this.#pen.lift()
+        await this.#segmentWriter.rotate()
         replaced = this.#bytesSince
         this.#bytesSince = 0
-        return { number: this.#number++, older, state }
+        return { number: this.#nextNumber++, older, state }
       })
       await this.#putSnapshot(number, state)
       this.#snapshot = number
@@ -116,44 +116,44 @@ export class RoomJournal {
   /** Lets go, when everything is on disk. @throws Problem where it could not be put there */
   async close(): Promise<void> {
     try {
-      await this.#waiting.end()
+      await this.#writeBuffer.end()
     } finally {
-      await this.#turns.take(() => this.#pen.lift())
+      await this.#diskQueue.run(() => this.#segmentWriter.rotate())
     }
   }
 
-  async #put(group: readonly Uint8Array[]): Promise<void> {
-    await this.options.mayWrite()
-    if (this.#ours === 0) this.#begin(nextNumber(await this.options.files.list(this.options.folder)))
-    await this.#pen.write(asRecords(TYPE.update, group))
-    for (const update of group) this.#bytesSince += sizeOf(update)
+  async #write(group: readonly Uint8Array[]): Promise<void> {
+    await this.options.ensureWritable()
+    if (this.#firstNumber === 0) this.#startNumbering(nextNumber(await this.options.files.list(this.options.folder)))
+    await this.#segmentWriter.write(encodeRecords(RECORD_TYPE.update, group))
+    for (const update of group) this.#bytesSince += recordSize(update)
   }
 
-  #begin(next: number): void {
-    this.#ours = next
-    this.#number = next
-    if (next > 1) this.#pen.trustFolder()
+  #startNumbering(next: number): void {
+    this.#firstNumber = next
+    this.#nextNumber = next
+    if (next > 1) this.#segmentWriter.markFolderDurable()
   }
 
   async #read(): Promise<readonly Uint8Array[]> {
     const { files, folder } = this.options
-    const found = await findRoom(files, folder, this.#ours || Number.POSITIVE_INFINITY)
-    if (this.#ours === 0) this.#begin(found.next)
-    this.#snapshot = found.snapshot
-    this.#snapshotBytes = found.snapshotBytes
-    this.#bytesSince = found.journalBytes
-    return found.updates
+    const recovered = await recoveryScan(files, folder, this.#firstNumber || Number.POSITIVE_INFINITY)
+    if (this.#firstNumber === 0) this.#startNumbering(recovered.next)
+    this.#snapshot = recovered.snapshot
+    this.#snapshotBytes = recovered.snapshotBytes
+    this.#bytesSince = recovered.journalBytes
+    return recovered.updates
   }
 
   async #putSnapshot(number: number, state: Uint8Array): Promise<void> {
     const { files, folder } = this.options
-    const place = path.join(folder, fileName({ kind: 'snapshot', number }))
-    await makeLasting(files, folder)
-    await writeNew(files, `${place}.new`, asRecords(TYPE.state, [state]))
+    const snapshotPath = path.join(folder, fileName({ kind: 'snapshot', number }))
+    await makeDurableFolder(files, folder)
+    await writeNewFile(files, `${snapshotPath}.new`, encodeRecords(RECORD_TYPE.state, [state]))
     try {
-      await files.rename(`${place}.new`, place)
+      await files.rename(`${snapshotPath}.new`, snapshotPath)
     } catch (error) {
-      await files.remove(`${place}.new`).catch(() => undefined)
+      await files.remove(`${snapshotPath}.new`).catch(() => undefined)
       throw error
     }
     await files.syncFolder(folder)
@@ -162,10 +162,10 @@ export class RoomJournal {
   /** Takes away what came before the older of the two states that are kept. What stays in spite of it goes next time. */
   async #prune(older: number): Promise<void> {
     const { files, folder } = this.options
-    const gone = (await files.list(folder).catch(() => [])).filter((name) => {
-      const file = readName(name.replace(/\.new$/, ''))
+    const obsolete = (await files.list(folder).catch(() => [])).filter((name) => {
+      const file = parseFileName(name.replace(/\.new$/, ''))
       return file !== null && file.number < older
     })
-    for (const name of gone) await files.remove(path.join(folder, name)).catch(() => undefined)
+    for (const name of obsolete) await files.remove(path.join(folder, name)).catch(() => undefined)
   }
 }

@@ -1,10 +1,10 @@
 /** One thing after the other, in the order asked; one that fails is nobody else's business. */
-export class Turns {
+export class SerialQueue {
   #last: Promise<unknown> = Promise.resolve()
 
-  take<T>(deed: () => Promise<T>): Promise<T> {
-    const turn = this.#last.then(deed)
-    this.#last = turn.catch(() => undefined)
-    return turn
+  run<T>(operation: () => Promise<T>): Promise<T> {
+    const result = this.#last.then(operation)
+    this.#last = result.catch(() => undefined)
+    return result
   }
 }

@@ -1,36 +1,36 @@
 import { encodeRefused } from '../../../shared/protocol/hello.ts'
 import { refusals } from '../../../shared/protocol/refusal.ts'
-import type { Opened } from '../line.ts'
-import type { Receiver } from '../serve.ts'
+import type { OpenedSocket } from '../line.ts'
+import type { HostEndpoint } from '../serve.ts'
 
 /** Turned away at once, so that they cost nothing; more than this many at a time find it busy. */
-const AT_ONCE = 64
-const GOODBYE_MS = 900
+const MAX_PENDING = 64
+const CLOSE_TIMEOUT_MS = 900
 
 /** Answers while nobody hosts here: says so, and turns everybody away to look elsewhere. */
-export function asleep(about: () => object): Receiver {
-  let here = 0
+export function standbyEndpoint(health: () => object): HostEndpoint {
+  let pendingCount = 0
   return {
-    about,
-    receive: () => {
-      if (here >= AT_ONCE) return null
-      here += 1
-      let gone = false
+    health,
+    admit: () => {
+      if (pendingCount >= MAX_PENDING) return null
+      pendingCount += 1
+      let released = false
       return {
-        takeIn: turnAway,
-        hangUp: () => {
-          if (gone) return
-          gone = true
-          here -= 1
+        accept: rejectNotHosting,
+        release: () => {
+          if (released) return
+          released = true
+          pendingCount -= 1
         },
       }
     },
   }
 }
 
-function turnAway({ socket }: Opened): void {
+function rejectNotHosting({ socket }: OpenedSocket): void {
   socket.on('error', () => {})
   socket.send(encodeRefused('notHosting'))
   socket.close(refusals.notHosting.close, 'notHosting')
-  setTimeout(() => socket.terminate(), GOODBYE_MS).unref()
+  setTimeout(() => socket.terminate(), CLOSE_TIMEOUT_MS).unref()
 }

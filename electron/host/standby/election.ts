@@ -1,4 +1,4 @@
-import type { Answered } from './probe.ts'
+import type { PeerAnswer } from './probe.ts'
 import { compareTerms, type TermRef } from './terms.ts'
 
 /** This computer, as a candidate. */
@@ -11,7 +11,7 @@ export interface Candidate {
 
 export type Decision =
   /** Somebody hosts: go there. */
-  | { readonly do: 'follow'; readonly to: Answered }
+  | { readonly do: 'follow'; readonly to: PeerAnswer }
   /** It is this computer's turn. */
   | { readonly do: 'host' }
   /** Somebody else goes first: ask again in a moment. */
@@ -20,7 +20,7 @@ export type Decision =
 /** After this long nobody waits for those who should go first. */
 export const PATIENCE_MS = 4000
 
-const termOf = ({ health }: Answered): TermRef => ({ n: health.term, id: health.id })
+const termOf = ({ health }: PeerAnswer): TermRef => ({ n: health.term, id: health.id })
 
 /**
  * The host is gone: who goes on? `answers` are of the peers that can be reached now. Whoever hosts by a term that is not
@@ -28,18 +28,18 @@ const termOf = ({ health }: Answered): TermRef => ({ n: health.term, id: health.
  * having heard of the newer term, and hears of it from us. Else the one who knows the newest term goes first, and of those the one with the smaller id; all
  * who ask the same peers come to the same answer.
  */
-export function decide(me: Candidate, answers: readonly Answered[], waitedMs: number): Decision {
+export function decide(candidate: Candidate, answers: readonly PeerAnswer[], waitedMs: number): Decision {
   const [to] = answers.filter(({ health }) => health.hosting).sort((a, b) => compareTerms(termOf(a), termOf(b)))
-  if (to && (to.health.term >= me.term.n || !me.ready)) return { do: 'follow', to }
-  if (!me.ready) return { do: 'wait' }
-  const before = answers.some(
-    ({ peer, health }) => health.ready && (health.term > me.term.n || (health.term === me.term.n && peer.id !== me.id && peer.id < me.id)),
+  if (to && (to.health.term >= candidate.term.n || !candidate.ready)) return { do: 'follow', to }
+  if (!candidate.ready) return { do: 'wait' }
+  const precededByPeer = answers.some(
+    ({ peer, health }) => health.ready && (health.term > candidate.term.n || (health.term === candidate.term.n && peer.id !== candidate.id && peer.id < candidate.id)),
   )
-  return before && waitedMs < PATIENCE_MS ? { do: 'wait' } : { do: 'host' }
+  return precededByPeer && waitedMs < PATIENCE_MS ? { do: 'wait' } : { do: 'host' }
 }
 
 /** Of those who answer, who hosts by a term that counts before mine? Null: nobody. */
-export function stronger(mine: TermRef, answers: readonly Answered[]): Answered | null {
-  const hosts = answers.filter((answer) => answer.health.hosting && compareTerms(termOf(answer), mine) < 0)
+export function strongerHost(ownTerm: TermRef, answers: readonly PeerAnswer[]): PeerAnswer | null {
+  const hosts = answers.filter((answer) => answer.health.hosting && compareTerms(termOf(answer), ownTerm) < 0)
   return [...hosts].sort((a, b) => compareTerms(termOf(a), termOf(b)))[0] ?? null
 }

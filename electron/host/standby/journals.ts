@@ -1,8 +1,8 @@
 import type { RoomName } from '../../../shared/protocol/role.ts'
-import type { Keep } from '../keep.ts'
+import type { RoomStorage } from '../keep.ts'
 
 /** What a window may do with the journal of a process, whoever hosts: put in, and read. */
-export interface Journals {
+export interface WindowJournal {
   /** Resolves when they are on disk. */
   readonly append: (room: RoomName, updates: readonly Uint8Array[]) => Promise<void>
   readonly read: (room: RoomName) => Promise<readonly Uint8Array[]>
@@ -12,29 +12,29 @@ export interface Journals {
 }
 
 /** A journal that can be made shorter without the help of whoever holds the rooms. */
-export interface Folding extends Keep {
-  readonly fold: (room: RoomName) => Promise<void>
+export interface CompactableStorage extends RoomStorage {
+  readonly compactFromDisk: (room: RoomName) => Promise<void>
 }
 
-/** @param alone whether nobody else writes this journal now: an open table shortens its own */
-export function journalsOf(keep: Folding, alone: () => boolean, log: (line: string) => void): Journals {
-  const folding = new Set<RoomName>()
+/** @param isOnlyWriter whether nobody else writes this journal now: an open table shortens its own */
+export function createWindowJournal(storage: CompactableStorage, isOnlyWriter: () => boolean, log: (line: string) => void): WindowJournal {
+  const compacting = new Set<RoomName>()
   return {
     append: async (room, updates) => {
-      await Promise.all(updates.map((update) => keep.append(room, update)))
-      if (!alone() || folding.has(room) || !keep.isLong(room)) return
-      folding.add(room)
-      keep
-        .fold(room)
+      await Promise.all(updates.map((update) => storage.append(room, update)))
+      if (!isOnlyWriter() || compacting.has(room) || !storage.needsCompaction(room)) return
+      compacting.add(room)
+      storage
+        .compactFromDisk(room)
         .catch((error) => log(`journal not folded: ${error instanceof Error ? error.message : 'unknown'}`))
-        .finally(() => folding.delete(room))
+        .finally(() => compacting.delete(room))
     },
-    read: (room) => keep.load(room),
-    rooms: () => keep.rooms(),
+    read: (room) => storage.load(room),
+    rooms: () => storage.rooms(),
     replace: async (room, state) => {
-      if (!alone()) return
-      await keep.settled(room)
-      await keep.compact(room, () => state)
+      if (!isOnlyWriter()) return
+      await storage.flushed(room)
+      await storage.compact(room, () => state)
     },
   }
 }

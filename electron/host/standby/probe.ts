@@ -4,7 +4,7 @@ import { integer, readable, text } from '../../../shared/base/read.ts'
 import type { Peer } from '../../../shared/protocol/peers.ts'
 
 /** What a host says of itself to anybody who asks, at `/health`. No name, nothing secret, and not to be believed: whoever follows it has it prove itself. */
-export const health = v.object({
+export const healthSchema = v.object({
   hosting: v.boolean(),
   /** Could it host? */
   ready: v.optional(v.boolean(), false),
@@ -13,63 +13,63 @@ export const health = v.object({
   /** The term's id: of two equal terms the smaller counts. */
   id: v.optional(text(64), ''),
 })
-export type Health = v.InferOutput<typeof health>
+export type Health = v.InferOutput<typeof healthSchema>
 
 /** A peer that answered, and at which of its addresses. */
-export interface Answered {
+export interface PeerAnswer {
   readonly peer: Peer
   readonly address: string
   readonly health: Health
 }
 
 /** Asks peers how they stand, all at once. Those who do not answer in time are left out; after an answer that is `enough` nobody else is waited for. */
-export type Probe = (process: string, peers: readonly Peer[], enough?: (answer: Answered) => boolean) => Promise<readonly Answered[]>
+export type HealthProbe = (processId: string, peers: readonly Peer[], isSufficient?: (answer: PeerAnswer) => boolean) => Promise<readonly PeerAnswer[]>
 
-const WITHIN_MS = 700
-const MOST_BYTES = 1000
+const TIMEOUT_MS = 700
+const MAX_BYTES = 1000
 
-export const probe: Probe = async (process, peers, enough = () => false) => {
+export const probeHealth: HealthProbe = async (processId, peers, isSufficient = () => false) => {
   let stop = () => {}
   const stopped = new Promise<void>((resolve) => {
     stop = resolve
   })
-  const answers: Answered[] = []
-  const asked = peers.map(async (peer) => {
-    const tries = peer.addresses.map(async (address) => {
-      const said = readable(health, await askHealth(address))
-      if (said?.process !== process) throw new Error('somebody else')
-      return { peer, address, health: said }
+  const answers: PeerAnswer[] = []
+  const requests = peers.map(async (peer) => {
+    const attempts = peer.addresses.map(async (address) => {
+      const report = readable(healthSchema, await fetchHealth(address))
+      if (report?.process !== processId) throw new Error('somebody else')
+      return { peer, address, health: report }
     })
-    const answer = await Promise.any(tries).catch(() => null)
+    const answer = await Promise.any(attempts).catch(() => null)
     if (!answer) return
     answers.push(answer)
-    if (enough(answer)) stop()
+    if (isSufficient(answer)) stop()
   })
-  await Promise.race([Promise.all(asked), stopped])
+  await Promise.race([Promise.all(requests), stopped])
   return answers
 }
 
-function askHealth(address: string): Promise<unknown> {
+function fetchHealth(address: string): Promise<unknown> {
   return new Promise((resolve) => {
-    const request = http.get(`${address}/health`, { agent: false, timeout: WITHIN_MS }, (response) => {
-      let said = ''
+    const request = http.get(`${address}/health`, { agent: false, timeout: TIMEOUT_MS }, (response) => {
+      let body = ''
       response.setEncoding('utf8')
       response.on('data', (part: string) => {
-        said += part
-        if (said.length > MOST_BYTES) request.destroy()
+        body += part
+        if (body.length > MAX_BYTES) request.destroy()
       })
-      response.on('end', () => resolve(parsed(said)))
+      response.on('end', () => resolve(parseJson(body)))
     })
-    const late = setTimeout(() => request.destroy(), WITHIN_MS)
+    const timeout = setTimeout(() => request.destroy(), TIMEOUT_MS)
     request.on('error', () => resolve(null))
     request.on('close', () => {
-      clearTimeout(late)
+      clearTimeout(timeout)
       resolve(null)
     })
   })
 }
 
-const parsed = (text: string): unknown => {
+const parseJson = (text: string): unknown => {
   try {
     return JSON.parse(text)
   } catch {

@@ -1,50 +1,50 @@
 import { encodePeers, type Peer } from '../../../shared/protocol/peers.ts'
 import { lanAddresses } from '../addresses.ts'
-import type { Peers } from './peers.ts'
+import type { PeerList } from './peers.ts'
 
 /** Somebody on the process' room, as far as peers go. */
-export interface Listening {
+export interface PeerListener {
   readonly send: (frame: Uint8Array) => void
 }
 
 /** Who else could host, as everybody at the table is told. */
-export interface SharedPeers {
-  readonly enter: (who: Listening) => void
+export interface PeerBroadcaster {
+  readonly enter: (listener: PeerListener) => void
   /** Somebody whose role lets them host says where. `from`: the address that they call from. */
-  readonly hear: (peer: Peer, from: string) => void
-  readonly leave: (who: Listening) => void
+  readonly announce: (peer: Peer, from: string) => void
+  readonly leave: (listener: PeerListener) => void
   /** The table goes on elsewhere: everybody is told to look there first. */
-  readonly pointTo: (next: Peer) => void
+  readonly redirectTo: (next: Peer) => void
   /** The table is closed: nobody is to go on with it. */
-  readonly end: () => void
+  readonly announceClosed: () => void
 }
 
 /** @param own this computer, as it is reached now */
-export function sharePeers(peers: Peers, own: () => Peer): SharedPeers {
-  const listening = new Set<Listening>()
-  const others = (id: string) => peers.list().filter((peer) => peer.id !== id)
-  const all = () => [own(), ...others(own().id)]
-  const tell = (list: readonly Peer[]) => {
+export function createPeerBroadcaster(peers: PeerList, own: () => Peer): PeerBroadcaster {
+  const listeners = new Set<PeerListener>()
+  const otherPeers = (id: string) => peers.list().filter((peer) => peer.id !== id)
+  const all = () => [own(), ...otherPeers(own().id)]
+  const broadcast = (list: readonly Peer[]) => {
     const frame = encodePeers(list)
-    for (const who of listening) who.send(frame)
+    for (const listener of listeners) listener.send(frame)
   }
   return {
-    enter: (who) => {
-      listening.add(who)
-      who.send(encodePeers(all()))
+    enter: (listener) => {
+      listeners.add(listener)
+      listener.send(encodePeers(all()))
     },
-    hear: ({ id, addresses }, from) => {
-      const near = addresses.filter((address) => isNear(address, from))
-      if (id !== own().id && near.length > 0 && peers.hear({ id, addresses: near })) tell(all())
+    announce: ({ id, addresses }, from) => {
+      const nearby = addresses.filter((address) => isNear(address, from))
+      if (id !== own().id && nearby.length > 0 && peers.record({ id, addresses: nearby })) broadcast(all())
     },
-    leave: (who) => void listening.delete(who),
-    end: () => tell([]),
-    pointTo: (next) => tell([next, ...others(next.id)]),
+    leave: (listener) => void listeners.delete(listener),
+    announceClosed: () => broadcast([]),
+    redirectTo: (next) => broadcast([next, ...otherPeers(next.id)]),
   }
 }
 
 /** The first half of an IPv4 address. */
-const half = (hostname: string) => hostname.split('.').slice(0, 2).join('.')
+const networkPrefix = (hostname: string) => hostname.split('.').slice(0, 2).join('.')
 
 /**
  * Of a network that people are in together: a private one, that of this computer, or the very address that they call from. Nobody
@@ -53,5 +53,5 @@ const half = (hostname: string) => hostname.split('.').slice(0, 2).join('.')
 function isNear(address: string, from: string): boolean {
   const { hostname } = new URL(address)
   if (hostname === from || /^(10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.)[\d.]+$/.test(hostname)) return true
-  return lanAddresses().some((own) => half(own) === half(hostname))
+  return lanAddresses().some((own) => networkPrefix(own) === networkPrefix(hostname))
 }

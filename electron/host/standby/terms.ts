@@ -10,7 +10,7 @@ export interface TermRef {
 export interface Terms {
   readonly current: () => TermRef
   /** May this computer's person say the next one? */
-  readonly mayRaise: () => boolean
+  readonly mayClaimNext: () => boolean
 }
 
 export const noTerm: TermRef = { n: 0, id: '' }

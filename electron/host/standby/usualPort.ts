@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { writeWhole } from '../writeWhole.ts'
+import { writeFileAtomic } from '../writeWhole.ts'
 
 /** Where a process was found on this computer the last time: the others, and the pages of phones, look for it there. Null: nowhere yet. */
-export function usualPort(file: string): number | null {
+export function readLastPort(file: string): number | null {
   try {
     const port = Number(readFileSync(file, 'utf8'))
     return Number.isInteger(port) && port > 0 && port < 65_536 ? port : null
@@ -12,9 +12,9 @@ export function usualPort(file: string): number | null {
 }
 
 /** Remembers it. On a full disk it is found by the addresses that the others tell each other. */
-export function rememberPort(file: string, port: number): void {
+export function saveLastPort(file: string, port: number): void {
   try {
-    writeWhole(file, `${port}\n`)
+    writeFileAtomic(file, `${port}\n`)
   } catch {
     // tried again the next time
   }

@@ -13,9 +13,9 @@ import { HELLO_VERSION, SUBPROTOCOL } from '../../../shared/protocol/version.ts'
 import { MalformedFrame, openFrame } from '../../../shared/protocol/wire.ts'
 
 /** Who visits, and whom. */
-export interface Visit {
+export interface PeerClientOptions {
   readonly address: string
-  readonly process: string
+  readonly processId: string
   readonly room: RoomName
   /** 32 secret bytes: the member's. */
   readonly seed: Uint8Array
@@ -25,7 +25,7 @@ export interface Visit {
 }
 
 /** One room at another computer's host. */
-export interface Visitor {
+export interface PeerClient {
   readonly send: (frame: Uint8Array) => void
   /** The next frame. Rejects when the host says no, goes, or is silent for too long. */
   readonly next: () => Promise<Uint8Array>
@@ -35,83 +35,83 @@ export interface Visitor {
 const SILENT_MS = 8000
 
 /** Comes in as a member who is known there, as any guest does, and has the host prove itself. @throws Error where either fails */
-export async function visit({ address, process, room, seed, tableKey, fingerprint: mark }: Visit): Promise<Visitor> {
-  const half = newEphemeralPair()
-  const hello = encodeHello({ version: HELLO_VERSION, process, room, by: 'table', keyShare: half.publicKey })
-  const socket = new WebSocket(`${address.replace(/^http/, 'ws')}${tablePath(process)}/${room}`, SUBPROTOCOL, {
+export async function connectPeer({ address, processId, room, seed, tableKey, fingerprint: founderFingerprint }: PeerClientOptions): Promise<PeerClient> {
+  const ephemeral = newEphemeralPair()
+  const hello = encodeHello({ version: HELLO_VERSION, process: processId, room, by: 'table', keyShare: ephemeral.publicKey })
+  const socket = new WebSocket(`${address.replace(/^http/, 'ws')}${tablePath(processId)}/${room}`, SUBPROTOCOL, {
     perMessageDeflate: false,
     handshakeTimeout: SILENT_MS / 2,
     maxPayload: LIMITS.roomBytes * 2,
   })
-  const opener = roomOpener()
-  let opening: DirectionCipher | null = null
-  let sealing: DirectionCipher | null = null
+  const roomFrames = roomOpener()
+  let incoming: DirectionCipher | null = null
+  let outgoing: DirectionCipher | null = null
   const inbox: Uint8Array[] = []
-  let wake = () => {}
-  let over: string | null = null
+  let notify = () => {}
+  let closeReason: string | null = null
 
-  const end = (why: string) => {
-    over ??= why
-    wake()
+  const fail = (reason: string) => {
+    closeReason ??= reason
+    notify()
   }
   const unseal = (message: Uint8Array): Uint8Array => {
-    if (message[0] === SEALED.pair && opening) return opening.open(message.subarray(1))
-    if (message[0] === SEALED.room || message[0] === SEALED.snapshot) return opener.open(message)
-    if (opening && message[0] !== FRAME.refused) throw new MalformedFrame('something in clear')
+    if (message[0] === SEALED.pair && incoming) return incoming.open(message.subarray(1))
+    if (message[0] === SEALED.room || message[0] === SEALED.snapshot) return roomFrames.open(message)
+    if (incoming && message[0] !== FRAME.refused) throw new MalformedFrame('something in clear')
     return message
   }
-  socket.on('error', () => end('unreachable'))
-  socket.on('close', (code) => end(`closed ${code}`))
+  socket.on('error', () => fail('unreachable'))
+  socket.on('close', (code) => fail(`closed ${code}`))
   socket.on('message', (data: Buffer) => {
     try {
       const bytes = unseal(new Uint8Array(data))
       const { kind, rest } = openFrame(bytes)
-      if (kind === FRAME.roomKey) opener.setKey(decodeRoomKey(rest))
-      else if (kind === FRAME.refused) end(`refused ${decodeRefused(bytes)}`)
+      if (kind === FRAME.roomKey) roomFrames.setKey(decodeRoomKey(rest))
+      else if (kind === FRAME.refused) fail(`refused ${decodeRefused(bytes)}`)
       else inbox.push(bytes)
-      wake()
+      notify()
     } catch {
-      end('malformed')
+      fail('malformed')
       socket.terminate()
     }
   })
 
   const next = async (): Promise<Uint8Array> => {
-    const until = Date.now() + SILENT_MS
-    while (inbox.length === 0 && !over) {
-      const late = await new Promise<boolean>((resolve) => {
-        const timer = setTimeout(() => resolve(true), Math.max(0, until - Date.now()))
-        wake = () => {
+    const deadline = Date.now() + SILENT_MS
+    while (inbox.length === 0 && !closeReason) {
+      const timedOut = await new Promise<boolean>((resolve) => {
+        const timer = setTimeout(() => resolve(true), Math.max(0, deadline - Date.now()))
+        notify = () => {
           clearTimeout(timer)
           resolve(false)
         }
       })
-      if (late) over ??= 'silent'
+      if (timedOut) closeReason ??= 'silent'
     }
     const bytes = inbox.shift()
     if (!bytes) {
       socket.terminate()
-      throw new Error(over ?? 'over')
+      throw new Error(closeReason ?? 'over')
     }
     return bytes
   }
   const send = (frame: Uint8Array) => {
-    if (socket.readyState === WebSocket.OPEN && sealing) socket.send(sealing.seal(frame))
+    if (socket.readyState === WebSocket.OPEN && outgoing) socket.send(outgoing.seal(frame))
   }
 
   socket.once('open', () => socket.send(hello))
   try {
-    const said = await next()
-    const challenge = decodeChallenge(said)
+    const challengeFrame = await next()
+    const challenge = decodeChallenge(challengeFrame)
     const warrant = challenge.warrant.map(readStatement).filter((statement) => statement !== null)
-    const mayBelieve =
-      fingerprint(challenge.founderKey) === mark &&
+    const isGenuine =
+      fingerprint(challenge.founderKey) === founderFingerprint &&
       verifyChallenge(hello, challenge) &&
-      verifyWarrant(warrant, process, toBase64Url(challenge.founderKey), toBase64Url(challenge.hostKey)) !== null
-    const keys = mayBelieve ? deriveChannelKeys(half, challenge.keyShare, tableKey, hello, said) : null
+      verifyWarrant(warrant, processId, toBase64Url(challenge.founderKey), toBase64Url(challenge.hostKey)) !== null
+    const keys = isGenuine ? deriveChannelKeys(ephemeral, challenge.keyShare, tableKey, hello, challengeFrame) : null
     if (!keys) throw new Error('impostor')
-    opening = directionCipher(keys.toClient)
-    sealing = directionCipher(keys.toHost)
+    incoming = directionCipher(keys.toClient)
+    outgoing = directionCipher(keys.toHost)
     const member = keyPairFrom(seed)
     const memberSignature = sign(proofTranscript(keys.transcript, member.publicKey), seed)
     send(encodeProof({ pass: { by: 'member' }, memberKey: member.publicKey, memberSignature, name: '', device: 'desktop', client: 0 }))

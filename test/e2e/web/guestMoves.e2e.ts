@@ -46,7 +46,7 @@ async function sits(desktop: ADesktop, link: string, role: Role, port: number): 
 
 test('the computer that served the page dies: another goes on with the table, and the phone goes there by itself with what was written meanwhile', async () => {
   const [first, other] = await Promise.all([aDesktop(process_, { pages }), aDesktop(process_, { pages })])
-  const host = await first.place().wake()
+  const host = await first.place().startHosting()
   await sits(first, host.ownLink(), 'facilitator', host.port)
   await sits(other, host.invite('partner', 9, 1).link ?? '', 'partner', host.port)
   const author = anAuthor('Marta')

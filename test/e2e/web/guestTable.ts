@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
 import type * as Y from 'yjs'
-import { pagesFrom } from '../../../electron/host/pagesFrom.ts'
+import { loadPages } from '../../../electron/host/pagesFrom.ts'
 import { newId } from '../../../shared/base/id.ts'
 import type { Author, PersonId } from '../../../shared/model/act.ts'
 import { putArea } from '../../../shared/model/area.ts'
@@ -19,7 +19,7 @@ import { type AHost, aHost } from '../../support/aHost.ts'
 import { type RawGuest, rawGuest } from '../../support/rawGuest.ts'
 import { until } from '../../support/until.ts'
 
-const pages = () => pagesFrom(path.resolve(process.env.TAVOLO_OUT ?? 'out', 'guest'))
+const pages = () => loadPages(path.resolve(process.env.TAVOLO_OUT ?? 'out', 'guest'))
 
 export const QUESTION = 'Di che cosa ha bisogno chi vive qui e oggi non lo trova?'
 

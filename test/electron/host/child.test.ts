@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { runAlone } from '../../../electron/host/alone.ts'
-import { serveParent } from '../../../electron/host/child.ts'
+import { runHeadless } from '../../../electron/host/alone.ts'
+import { serveCommands } from '../../../electron/host/child.ts'
 import type { JournalOptions } from '../../../electron/host/journal/journal.ts'
 import { read } from '../../../shared/base/read.ts'
 import { type HostEvent, type HostReply, hostCommands } from '../../../shared/protocol/hostMessages.ts'
@@ -29,10 +29,10 @@ function parent(journal: JournalOptions = {}) {
   const log: string[] = []
   let tell: (message: unknown) => void = () => undefined
   let last = 0
-  end = serveParent(
+  end = serveCommands(
     {
-      say: (message) => said.push(structuredClone(message)),
-      hear: (listener) => {
+      send: (message) => said.push(structuredClone(message)),
+      onMessage: (listener) => {
         tell = listener
       },
     },
@@ -153,7 +153,7 @@ describe('as a child of the app', () => {
 describe('alone', () => {
   const run = async (more: readonly string[] = []) => {
     const lines: string[] = []
-    end = await runAlone(
+    end = await runHeadless(
       ['--data', folder, '--port', '0', '--quiet-network', ...more],
       (line) => lines.push(line),
       () => undefined,
@@ -193,7 +193,7 @@ describe('alone', () => {
   it('says how it is used, and begins nothing, without a folder', async () => {
     const lines: string[] = []
     expect(
-      await runAlone(
+      await runHeadless(
         [],
         (line) => lines.push(line),
         () => undefined,

@@ -45,7 +45,7 @@ it('a clock that jumps while people are here ends nobody’s work; invitations e
 })
 
 it('what a later version wrote stands, unread and unharmed', async () => {
-  const table = await aHost({ guard: { shapes: roomValidators } })
+  const table = await aHost({ guard: { validators: roomValidators } })
   const later = await rawGuest({ invitation: table.invitation('facilitator'), room })
   later.write((doc) => {
     const [id] = putNotes(doc, anAuthor('poi'), [{ text: 'con qualcosa di nuovo', box }])

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { inMemory } from '../../../electron/host/keep.ts'
+import { memoryStorage } from '../../../electron/host/keep.ts'
 import { newId } from '../../../shared/base/id.ts'
 import { putNotes } from '../../../shared/model/note.ts'
 import { decodeReplicaCount, encodePersisted, stateName } from '../../../shared/protocol/copies.ts'
@@ -18,7 +18,7 @@ let board: RoomName
 
 beforeEach(async () => {
   // a host that keeps what it has on a disk of its own
-  table = await aHost({ keep: { ...inMemory } })
+  table = await aHost({ storage: { ...memoryStorage } })
   board = `board/${newId<'board'>(Math.random)}`
 })
 afterEach(() => table.host.close())

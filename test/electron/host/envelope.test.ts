@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { expect, it } from 'vitest'
 import { WebSocket, WebSocketServer } from 'ws'
-import { inEnvelope } from '../../../electron/host/envelope.ts'
+import { encodeBinaryFrame } from '../../../electron/host/envelope.ts'
 
 /** Around every length at which the head of a frame gets longer. */
 const LENGTHS = [0, 1, 125, 126, 127, 65_535, 65_536, 70_000]
@@ -12,7 +12,7 @@ it('what is written in an envelope arrives whole, in order, among what the socke
   server.on('connection', (socket, { socket: stream }) => {
     for (const message of messages) {
       socket.send(message)
-      stream.write(inEnvelope(message))
+      stream.write(encodeBinaryFrame(message))
     }
   })
   await new Promise((resolve) => server.once('listening', resolve))

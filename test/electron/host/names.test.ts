@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cleanName, freeName, isNumbered } from '../../../electron/host/names.ts'
+import { cleanName, uniqueName, isNumbered } from '../../../electron/host/names.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 
 describe('names', () => {
@@ -21,9 +21,9 @@ describe('names', () => {
   })
 
   it('that are taken get a number, within the length that is shown', () => {
-    expect(freeName('Ada', new Set(['bo']))).toBe('Ada')
-    expect(freeName('Ada', new Set(['ada', 'ada (2)']))).toBe('Ada (3)')
+    expect(uniqueName('Ada', new Set(['bo']))).toBe('Ada')
+    expect(uniqueName('Ada', new Set(['ada', 'ada (2)']))).toBe('Ada (3)')
     const long = 'x'.repeat(LIMITS.nameChars)
-    expect(freeName(long, new Set([long]))).toBe(`${'x'.repeat(LIMITS.nameChars - 4)} (2)`)
+    expect(uniqueName(long, new Set([long]))).toBe(`${'x'.repeat(LIMITS.nameChars - 4)} (2)`)
   })
 })

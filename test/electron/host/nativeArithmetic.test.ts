@@ -1,10 +1,10 @@
 import * as prng from 'lib0/prng'
 import { expect, it } from 'vitest'
-import { nativeArithmetic } from '../../../electron/host/nativeArithmetic.ts'
+import { nativeCrypto } from '../../../electron/host/nativeArithmetic.ts'
 import { keyPairFrom, javascriptBackend } from '../../../shared/base/crypto.ts'
 import { again, seeds } from '../../support/seeds.ts'
 
-const native = nativeArithmetic()
+const native = nativeCrypto()
 const bytes = (gen: prng.PRNG, count: number) => Uint8Array.from({ length: count }, () => prng.int32(gen, 0, 255))
 const answer = (check: () => boolean) => {
   try {

@@ -2,13 +2,13 @@ import { request } from 'node:http'
 import { connect } from 'node:net'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Page } from '../../../electron/host/page.ts'
+import type { StaticFile } from '../../../electron/host/page.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 import { type AHost, aHost } from '../../support/aHost.ts'
 import { rawGuest } from '../../support/rawGuest.ts'
 
 const html = `<!doctype html><title>Tavolo</title>${'<p>tavolo</p>'.repeat(200)}`
-const pages = new Map<string, Page>([
+const pages = new Map<string, StaticFile>([
   ['/', { bytes: Buffer.from(html), type: 'text/html; charset=utf-8' }],
   ['/assets/guest-abc123.js', { bytes: Buffer.from('let tavolo = 1;'.repeat(200)), type: 'text/javascript; charset=utf-8' }],
   ['/assets/letters.woff2', { bytes: new Uint8Array(4000), type: 'font/woff2' }],

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { deputyTable, newTable } from '../../../electron/host/newTable.ts'
-import { openRegister } from '../../../electron/host/register.ts'
+import { standbyTable, newTable } from '../../../electron/host/newTable.ts'
+import { openMembershipLog } from '../../../electron/host/register.ts'
 import { toBase64Url, utf8 } from '../../../shared/base/bytes.ts'
 import { keyPairFrom, newKeyPair, sign } from '../../../shared/base/crypto.ts'
 import { signal } from '../../../shared/base/live.ts'
@@ -25,7 +25,7 @@ async function opened() {
   const facilitator = await rawGuest({ invitation: table.invitation('facilitator'), device: 'desktop' })
   const partner = await rawGuest({ invitation: table.invitation('partner'), device: 'desktop', name: 'Piero' })
   const saying = (author: RawGuest['member'], body: Body<'role'>, process: string = table.process) =>
-    signStatement('role', body, { process, clock: table.host.register.state().clock + 1, at: 1 }, author)
+    signStatement('role', body, { process, clock: table.host.membershipLog.state().clock + 1, at: 1 }, author)
   return { facilitator, partner, saying }
 }
 
@@ -42,8 +42,8 @@ describe('the register at a table', () => {
     const { facilitator, partner, saying } = await opened()
     const statement = saying(facilitator.member, { member: partner.person as Body<'role'>['member'], role: 'contributor' })
     facilitator.send(encodeStatements([statement.bytes]))
-    await until(() => table.host.register.ids().includes(statement.id))
-    expect(table.host.register.state().members.get(partner.person as never)?.role).toBe('contributor')
+    await until(() => table.host.membershipLog.ids().includes(statement.id))
+    expect(table.host.membershipLog.state().members.get(partner.person as never)?.role).toBe('contributor')
   })
 
   it.each<[string, (given: Awaited<ReturnType<typeof opened>>) => { readonly from: RawGuest; readonly bytes: Uint8Array }]>([
@@ -69,13 +69,13 @@ describe('the register at a table', () => {
     ['that is rubbish', ({ partner }) => ({ from: partner, bytes: utf8('{"kind":"role"}') })],
   ])('refuses a statement %s: one is enough to go; the others work on', async (_, wrong) => {
     const given = await opened()
-    const before = table.host.register.ids()
+    const before = table.host.membershipLog.ids()
     const { from, bytes } = wrong(given)
     const bystander = from === given.partner ? given.facilitator : given.partner
     from.send(encodeStatements([bytes]))
     await until(() => from.closed() === 4409, 'told to go')
-    expect(table.host.register.ids()).toEqual(before)
-    expect(table.host.register.state().members.get(given.partner.person as never)?.role).toBe('partner')
+    expect(table.host.membershipLog.ids()).toEqual(before)
+    expect(table.host.membershipLog.state().members.get(given.partner.person as never)?.role).toBe('partner')
     bystander.write((doc) => doc.getMap('process').set('title', 'si va avanti'))
     await until(() => bystander.news.received === 1, 'the bystander works on', 1000)
   })
@@ -94,12 +94,12 @@ describe('the register at a table', () => {
     ],
   ])('refuses %s: they are told that they may not, and stay', async (_, wrong) => {
     const given = await opened()
-    const before = table.host.register.ids()
+    const before = table.host.membershipLog.ids()
     given.partner.send(encodeStatements([wrong(given)]))
     await until(() => given.partner.news.denied.includes('readOnly'), 'told')
     expect(given.partner.closed()).toBeNull()
-    expect(table.host.register.ids()).toEqual(before)
-    expect(table.host.register.state().members.get(given.partner.person as never)?.role).toBe('partner')
+    expect(table.host.membershipLog.ids()).toEqual(before)
+    expect(table.host.membershipLog.state().members.get(given.partner.person as never)?.role).toBe('partner')
   })
 
   it('is not taken from those who could not host', async () => {
@@ -111,7 +111,7 @@ describe('the register at a table', () => {
       ]),
     )
     await until(() => ada.news.denied.length === 1 || ada.closed() !== null)
-    expect(table.host.register.state().members.get(ada.person as never)?.role).toBe('contributor')
+    expect(table.host.membershipLog.state().members.get(ada.person as never)?.role).toBe('contributor')
   })
 
   it('remembers whose writing is whose, for the next host', async () => {
@@ -126,43 +126,43 @@ describe('the register at a table', () => {
     })
     await until(() => writer.news.received === 1 || writer.news.denied.length > 0)
     await table.host.close()
-    expect(table.host.register.state().clientOwners.get(board)?.get(doc.clientID)).toBe(partner.person)
+    expect(table.host.membershipLog.state().clientOwners.get(board)?.get(doc.clientID)).toBe(partner.person)
   })
 })
 
 describe('another computer’s register', () => {
   it('learns whose table it is from what it is given, and can then host by a term that everybody believes', () => {
     const founder = newTable('orto000000000000' as never, 'Orto')
-    const first = openRegister(signal(founder), () => 1)
+    const first = openMembershipLog(signal(founder), () => 1)
     const piero = newKeyPair()
-    expect(first.say('member', { key: toBase64Url(piero.publicKey), role: 'partner', by: null })).toBe(true)
-    const deputy = signal(deputyTable(founder.process, 'Orto', { seed: piero.seed, fingerprint: founder.fingerprint, tableKey: new Uint8Array(16) }))
-    const second = openRegister(deputy, () => 2)
+    expect(first.append('member', { key: toBase64Url(piero.publicKey), role: 'partner', by: null })).toBe(true)
+    const deputy = signal(standbyTable(founder.process, 'Orto', { seed: piero.seed, fingerprint: founder.fingerprint, tableKey: new Uint8Array(16) }))
+    const second = openMembershipLog(deputy, () => 2)
     expect(second.founderKey()).toBeNull()
-    expect(second.raise()).toBe(false)
-    expect(second.bring(first.missingFrom(new Set(second.ids()))).forged).toBe(false)
-    expect(second.raise()).toBe(true)
-    expect(second.hosts()).toBe(true)
+    expect(second.claimNextTerm()).toBe(false)
+    expect(second.merge(first.missingFrom(new Set(second.ids()))).forged).toBe(false)
+    expect(second.claimNextTerm()).toBe(true)
+    expect(second.isCurrentHost()).toBe(true)
     expect(second.state().term?.n).toBe(2)
     // tomorrow, from what was written down
-    expect(openRegister(signal(deputy.current()), () => 3).hosts()).toBe(true)
+    expect(openMembershipLog(signal(deputy.current()), () => 3).isCurrentHost()).toBe(true)
     // and the founder's computer follows
-    expect(first.bring(second.missingFrom(new Set(first.ids()))).forged).toBe(false)
-    expect(first.hosts()).toBe(false)
+    expect(first.merge(second.missingFrom(new Set(first.ids()))).forged).toBe(false)
+    expect(first.isCurrentHost()).toBe(false)
     expect(keyPairFrom(piero.seed).publicKey).toEqual(piero.publicKey)
   })
 
   it('says nothing that it may not: it would carry no weight', () => {
     const founder = newTable('orto000000000000' as never, 'Orto')
-    const first = openRegister(signal(founder), () => 1)
+    const first = openMembershipLog(signal(founder), () => 1)
     const ada = newKeyPair()
-    first.say('member', { key: toBase64Url(ada.publicKey), role: 'contributor', by: null })
-    const deputy = signal(deputyTable(founder.process, 'Orto', { seed: ada.seed, fingerprint: founder.fingerprint, tableKey: new Uint8Array(16) }))
-    const second = openRegister(deputy, () => 2)
-    second.bring(first.missingFrom(new Set()))
+    first.append('member', { key: toBase64Url(ada.publicKey), role: 'contributor', by: null })
+    const deputy = signal(standbyTable(founder.process, 'Orto', { seed: ada.seed, fingerprint: founder.fingerprint, tableKey: new Uint8Array(16) }))
+    const second = openMembershipLog(deputy, () => 2)
+    second.merge(first.missingFrom(new Set()))
     const before = deputy.current().statements.length
-    expect(second.raise()).toBe(false)
-    expect(second.say('invite', { id: 'invito0000000000' as never, role: 'partner', key: toBase64Url(ada.publicKey), until: 9, maxUses: 1 })).toBe(
+    expect(second.claimNextTerm()).toBe(false)
+    expect(second.append('invite', { id: 'invito0000000000' as never, role: 'partner', key: toBase64Url(ada.publicKey), until: 9, maxUses: 1 })).toBe(
       false,
     )
     expect(deputy.current().statements).toHaveLength(before)

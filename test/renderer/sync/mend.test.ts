@@ -45,7 +45,7 @@ beforeEach(async () => {
   await (await store()).delete()
   await closeStore()
   forgetCachedSeats()
-  table = await aHost({ guard: { shapes: roomValidators } })
+  table = await aHost({ guard: { validators: roomValidators } })
   process = table.process as ProcessId
   board = `board/${newId<'board'>(Math.random)}`
   keys = newKeyPair()
@@ -178,7 +178,7 @@ it('a host that came back with less than we had gets what is ours, and the other
   const state = table.state()
   await table.host.close()
   putNotes(room.doc, anna, [{ text: 'mentre non c’era nessuno', box }])
-  table = await aHost({ state, port, guard: { shapes: roomValidators } })
+  table = await aHost({ state, port, guard: { validators: roomValidators } })
   // they are back, and have not brought what they wrote yet: nobody else may speak with their pen
   const after = await comesBack()
   await until(() => texts(after.doc).includes('mentre non c’era nessuno'), 'our note is at the table again')

@@ -5,9 +5,9 @@ import { build, type InlineConfig } from 'vite'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { bundles } from '../../../../.config/vite.mjs'
-import type { Heavy } from '../../../../electron/host/guard/heavy.ts'
-import { judgeApart } from '../../../../electron/host/guard/judgeApart.ts'
-import { weigh } from '../../../../electron/host/guard/weigh.ts'
+import type { UpdateOffloader } from '../../../../electron/host/guard/heavy.ts'
+import { workerValidator } from '../../../../electron/host/guard/judgeApart.ts'
+import { startValidation } from '../../../../electron/host/guard/weigh.ts'
 import { roomValidators } from '../../../../electron/shapes/shapes.ts'
 import { listNotes, noteEntries, putNotes } from '../../../../shared/model/note.ts'
 import { LIMITS } from '../../../../shared/protocol/limits.ts'
@@ -18,13 +18,13 @@ import { anAuthor } from '../../../support/peers.ts'
 import { until } from '../../../support/until.ts'
 
 let folder: string
-let heavy: Heavy
+let heavy: UpdateOffloader
 
 beforeAll(async () => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-judge-'))
   const { build: options, ...judge } = bundles.validator as InlineConfig
   await build({ ...judge, build: { ...options, outDir: folder } })
-  const made = judgeApart(path.join(folder, 'index.cjs'), () => undefined)
+  const made = workerValidator(path.join(folder, 'index.cjs'), () => undefined)
   if (!made) throw new Error('the judge’s program is not there')
   heavy = made
 }, 60_000)
@@ -46,7 +46,7 @@ const bigDoc = (clientID: number) => {
 }
 
 it('a big upload is judged beside the room: others go on meanwhile, and what its sender wrote after it comes after it', async () => {
-  const room = guarded('board', { heavy })
+  const room = guarded('board', { offloader: heavy })
   const doc = bigDoc(71)
   const sender = room.sit('anna', 'contributor', 71)
   const upload = Y.encodeStateAsUpdate(doc)
@@ -67,7 +67,7 @@ it('a big upload is judged beside the room: others go on meanwhile, and what its
 })
 
 it('a big update that is hostile is refused, and nothing of it was ever in the room', async () => {
-  const room = guarded('board', { heavy })
+  const room = guarded('board', { offloader: heavy })
   const doc = bigDoc(73)
   noteEntries(doc).set('mallory000000001', new Y.Map([['text', 5]]))
   const sender = room.sit('mallory', 'contributor', 73)
@@ -84,11 +84,11 @@ it('beside the room the same is refused as in it', () => {
     const bytes = make(known)
     // how big an update may be is asked before it is weighed
     if (bytes.length > LIMITS.updateBytes) return { says, refusal: 'tooLarge' }
-    const found = weigh({ kind, state: Y.encodeStateAsUpdate(room.doc), bytes, first: false, carries: role !== 'contributor', without: [] }, roomValidators)
+    const found = startValidation({ kind, state: Y.encodeStateAsUpdate(room.doc), bytes, isInitialSync: false, mayRelay: role !== 'contributor', disabledRules: [] }, roomValidators)
     const standings = new Map(
-      [known.me, known.victim, known.absent, 77].map((id) => [id, room.guard.pens.standingOf(id, 'mallory000000000' as never)]),
+      [known.me, known.victim, known.absent, 77].map((id) => [id, room.guard.clientIdLeases.ownershipOf(id, 'mallory000000000' as never)]),
     )
-    const weighed = 'judge' in found ? found.judge(standings) : found
+    const weighed = 'validate' in found ? found.validate(standings) : found
     return { says, refusal: 'refusal' in weighed ? weighed.refusal : null }
   })
   expect(told).toEqual(hostileUpdates.map(({ says, refusal }) => ({ says, refusal })))

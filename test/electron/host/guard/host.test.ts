@@ -22,7 +22,7 @@ const box = { x: 0, y: 0, width: 180, height: 180 }
 let table: AHost
 
 beforeAll(async () => {
-  table = await aHost({ guard: { shapes: roomValidators } })
+  table = await aHost({ guard: { validators: roomValidators } })
 }, 60_000)
 afterAll(() => table.host.close())
 

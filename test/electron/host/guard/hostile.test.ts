@@ -31,7 +31,7 @@ describe('without one of its rules', () => {
     const escapes = hostileUpdates.some((update) => {
       if (update.rule !== rule) return false
       try {
-        const { refusals, before, stage } = trial(update, { without: new Set([rule]) })
+        const { refusals, before, stage } = trial(update, { disabledRules: new Set([rule]) })
         stage.allIsWell(before)
         return refusals[0]?.refusal !== update.refusal
       } catch {

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import type { Files, OpenFile } from '../../../../electron/host/journal/files.ts'
+import type { FileSystem, OpenFile } from '../../../../electron/host/journal/files.ts'
 
 interface AFile {
   bytes: Uint8Array
@@ -16,7 +16,7 @@ const problem = (code: string) => Object.assign(new Error(code), { code })
 
 /** A disk in memory that forgets in a power cut what was not flushed: bytes, and names of files and folders. */
 export interface ADisk {
-  readonly files: Files
+  readonly files: FileSystem
   /** The power goes. Of what was written and not flushed, a share from 0 to 1 is there by luck, the rest is zeros or missing. */
   readonly cutPower: (luck?: number, zeros?: boolean) => void
   /** Puts a file there, for good. */
@@ -106,7 +106,7 @@ export function aDisk(): ADisk {
         folder.names.set(name, file)
         return opened(file)
       },
-      cut: async (place, size) => {
+      truncate: async (place, size) => {
         const file = fileAt(place)
         file.bytes = file.bytes.slice(0, size)
         file.lasting = file.bytes
@@ -157,7 +157,7 @@ export function aDisk(): ADisk {
 export type Fate = string | 'half' | null
 
 /** The same files, with a fate for every call, numbered from 1. */
-export function withFate(files: Files, fate: (call: number, what: string) => Fate): Files & { readonly calls: () => number } {
+export function withFate(files: FileSystem, fate: (call: number, what: string) => Fate): FileSystem & { readonly calls: () => number } {
   let calls = 0
   const through = async <T>(what: string, deed: () => Promise<T>): Promise<T> => {
     calls += 1
@@ -184,7 +184,7 @@ export function withFate(files: Files, fate: (call: number, what: string) => Fat
     list: (folder) => through('list', () => files.list(folder)),
     read: (file) => through('read', () => files.read(file)),
     create: (file) => through('create', async () => handle(await files.create(file))),
-    cut: (file, size) => through('cut', () => files.cut(file, size)),
+    truncate: (file, size) => through('cut', () => files.truncate(file, size)),
     rename: (from, to) => through('rename', () => files.rename(from, to)),
     remove: (file) => through('remove', () => files.remove(file)),
     makeFolder: (folder) => through('makeFolder', () => files.makeFolder(folder)),
@@ -193,4 +193,4 @@ export function withFate(files: Files, fate: (call: number, what: string) => Fat
 }
 
 /** A lock that nobody contests. */
-export const freeLock = { hold: async () => undefined, release: async () => undefined }
+export const freeLock = { acquire: async () => undefined, release: async () => undefined }

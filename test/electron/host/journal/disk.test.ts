@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { files } from '../../../../electron/host/journal/files.ts'
+import { nodeFileSystem } from '../../../../electron/host/journal/files.ts'
 import { openJournal } from '../../../../electron/host/journal/journal.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
 import { withFate } from './aDisk.ts'
@@ -72,7 +72,7 @@ describe('a journal on a real disk', () => {
       expect(readdirSync(path.join(folder, 'board-aaaaaaaaaaaaaaaa'))).toEqual(before)
       await expect(again.append(ROOM, letter(99))).rejects.toThrow('disk.full')
       small.makeRoom()
-      await again.settled(ROOM)
+      await again.flushed(ROOM)
       expect(again.health()).toBeNull()
       await again.close()
       const last = await open()
@@ -96,14 +96,14 @@ function smallDisk() {
       }
     }
     return {
-      files,
+      files: nodeFileSystem,
       fill,
       makeRoom: () => void execFileSync('mount', ['-o', 'remount,size=1m', data]),
       gone: () => void execFileSync('umount', [data]),
     }
   }
   let left = 30
-  const counted = withFate(files, (_, what) => (what === 'write' && left-- <= 0 ? 'ENOSPC' : null))
+  const counted = withFate(nodeFileSystem, (_, what) => (what === 'write' && left-- <= 0 ? 'ENOSPC' : null))
   return {
     files: counted,
     fill: () => {

@@ -61,7 +61,7 @@ describe('whichever call to the disk fails', async () => {
     for (const k of all) {
       const disk = aDisk()
       const { journal, promised, given } = await afternoon(disk, (call) => (call === k ? fault : null))
-      await journal.settled(ROOM)
+      await journal.flushed(ROOM)
       await journal.close()
       expect(journal.health()).toBeNull()
       expect(given).toEqual(everything)
@@ -74,7 +74,7 @@ describe('whichever call to the disk fails', async () => {
     for (const k of all) {
       const disk = aDisk()
       const { journal, health } = await afternoon(disk, (call) => (call >= k && call < k + 12 ? fault : null))
-      await journal.settled(ROOM)
+      await journal.flushed(ROOM)
       expect(journal.health()).toBeNull()
       if (health.length > 0) expect(health.at(-1)).toBeNull()
       await journal.close()
@@ -113,7 +113,7 @@ describe('a disk that takes nothing', () => {
     expect(numbers(await journal.load(ROOM))).toEqual(new Set([1, 2]))
     expect(health).toEqual(['disk.full'])
     full = false
-    await journal.settled(ROOM)
+    await journal.flushed(ROOM)
     await journal.append(ROOM, letter(3))
     expect(health).toEqual(['disk.full', null])
     await journal.close()

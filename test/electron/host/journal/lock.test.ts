@@ -4,7 +4,7 @@ import { hostname, tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openJournal } from '../../../../electron/host/journal/journal.ts'
-import { lockOf } from '../../../../electron/host/journal/lock.ts'
+import { createFolderLock } from '../../../../electron/host/journal/lock.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
 
 const ROOM = 'board/aaaaaaaaaaaaaaaa' as RoomName
@@ -27,7 +27,7 @@ const heldBy = (who: object, secondsAgo = 0) => {
   utimesSync(lockFile(), when, when)
 }
 const takes = async (patienceMs = 0) => {
-  const journal = await openJournal(folder, { patienceMs })
+  const journal = await openJournal(folder, { lockTimeoutMs: patienceMs })
   await journal.append(ROOM, Uint8Array.of(1))
   await journal.close()
 }
@@ -81,7 +81,7 @@ describe('the lock of a folder of journals', () => {
 
   it('is lost by whoever slept so long that another took it: nothing more is written', async () => {
     let now = Date.now()
-    const lock = lockOf(folder, () => now)
+    const lock = createFolderLock(folder, () => now)
     const journal = await openJournal(folder, { lock })
     await journal.append(ROOM, Uint8Array.of(1))
     now += 60_000
@@ -95,7 +95,7 @@ describe('the lock of a folder of journals', () => {
 
   it('keeps its own through a long sleep that nobody used', async () => {
     let now = Date.now()
-    const journal = await openJournal(folder, { lock: lockOf(folder, () => now) })
+    const journal = await openJournal(folder, { lock: createFolderLock(folder, () => now) })
     await journal.append(ROOM, Uint8Array.of(1))
     now += 3_600_000
     await journal.append(ROOM, Uint8Array.of(2))

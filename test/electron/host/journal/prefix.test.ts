@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { openJournal } from '../../../../electron/host/journal/journal.ts'
-import { sizeOf } from '../../../../electron/host/journal/record.ts'
+import { recordSize } from '../../../../electron/host/journal/record.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
 import { type ADisk, aDisk, freeLock, withFate } from './aDisk.ts'
 
@@ -11,7 +11,7 @@ const FILE = `${FOLDER}/board-aaaaaaaaaaaaaaaa/journal.1`
 const open = (disk: ADisk, files = disk.files) => openJournal(FOLDER, { files, lock: freeLock, gatherMs: 0, retryMs: () => 0 })
 const updates = Array.from({ length: 30 }, (_, i) => Uint8Array.from({ length: (i * 7) % 31 }, (_, j) => (i * 31 + j * 17) & 255))
 let end = 0
-const ends = updates.map((update) => (end += sizeOf(update)))
+const ends = updates.map((update) => (end += recordSize(update)))
 /** Comparing bytes one by one is slow in a test of thousands of files. */
 const hex = (bytes: Uint8Array | undefined) => Buffer.from(bytes ?? []).toString('hex')
 const hexes = (all: readonly Uint8Array[]) => all.map(hex)
@@ -34,7 +34,7 @@ async function survives(bytes: Uint8Array, kept: readonly Uint8Array[]): Promise
   expect(hexes(await journal.load(ROOM))).toEqual(hexes(kept))
   await journal.append(ROOM, Uint8Array.of(1, 2, 3))
   await journal.close()
-  const good = kept.reduce((sum, update) => sum + sizeOf(update), 0)
+  const good = kept.reduce((sum, update) => sum + recordSize(update), 0)
   const rescued = [...disk.all()].filter(([place]) => place.includes('.rescue')).map(([, held]) => held)
   expect(hexes(rescued)).toEqual(good < bytes.length ? [hex(bytes.slice(good))] : [])
   expect(hex(disk.all().get(FILE))).toBe(hex(bytes.slice(0, good)))

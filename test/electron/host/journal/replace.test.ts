@@ -4,7 +4,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { openJournal } from '../../../../electron/host/journal/journal.ts'
-import { journalsOf } from '../../../../electron/host/standby/journals.ts'
+import { createWindowJournal } from '../../../../electron/host/standby/journals.ts'
 import { listNotes, putNotes } from '../../../../shared/model/note.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
 import { anAuthor } from '../../../support/peers.ts'
@@ -29,7 +29,7 @@ it('what the table did not accept leaves the journal too, and is not there after
   put(table, 'come la ha il tavolo')
   const keep = await openJournal(folder)
   let alone = false
-  const journals = journalsOf(
+  const journals = createWindowJournal(
     keep,
     () => alone,
     () => undefined,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { files } from '../../../../electron/host/journal/files.ts'
+import { nodeFileSystem } from '../../../../electron/host/journal/files.ts'
 import { type Journal, openJournal } from '../../../../electron/host/journal/journal.ts'
 import { newId } from '../../../../shared/base/id.ts'
 import { SYNC } from '../../../../shared/protocol/frames.ts'
@@ -29,8 +29,8 @@ afterEach(async () => {
 
 /** A host that keeps what is written in the folder. */
 async function begin(state?: TableState, fate: Parameters<typeof withFate>[1] = () => null): Promise<void> {
-  journal = await openJournal(folder, { files: withFate(files, fate), gatherMs: 0, retryMs: () => 5 })
-  table = await aHost({ keep: journal, ...(state ? { state } : {}) })
+  journal = await openJournal(folder, { files: withFate(nodeFileSystem, fate), gatherMs: 0, retryMs: () => 5 })
+  table = await aHost({ storage: journal, ...(state ? { state } : {}) })
 }
 /** The host goes, and comes again with what is on disk. */
 async function again(): Promise<void> {

@@ -1,9 +1,9 @@
 import * as prng from 'lib0/prng'
 import { describe, expect, it } from 'vitest'
-import { decide, PATIENCE_MS, stronger } from '../../../../electron/host/standby/election.ts'
-import type { Answered, Health } from '../../../../electron/host/standby/probe.ts'
+import { decide, PATIENCE_MS, strongerHost } from '../../../../electron/host/standby/election.ts'
+import type { PeerAnswer, Health } from '../../../../electron/host/standby/probe.ts'
 
-const answer = (id: string, said: Partial<Health> = {}): Answered => ({
+const answer = (id: string, said: Partial<Health> = {}): PeerAnswer => ({
   peer: { id, addresses: [`http://10.0.0.${id.length}:48211`] },
   address: `http://10.0.0.${id.length}:48211`,
   health: { hosting: false, ready: true, process: 'p', term: 1, id: 'a', ...said },
@@ -71,17 +71,17 @@ describe('two who host', () => {
     const gen = prng.create(11)
     for (let round = 0; round < 200; round++) {
       const [a, b] = ['x', 'y'].map((id) => answer(id, { hosting: true, term: prng.int32(gen, 1, 2), id: prng.oneOf(gen, ['i', 'j']) })) as [
-        Answered,
-        Answered,
+        PeerAnswer,
+        PeerAnswer,
       ]
-      const term = ({ health }: Answered) => ({ n: health.term, id: health.id })
-      const yields = [stronger(term(a), [b]), stronger(term(b), [a])].filter((winner) => winner !== null)
+      const term = ({ health }: PeerAnswer) => ({ n: health.term, id: health.id })
+      const yields = [strongerHost(term(a), [b]), strongerHost(term(b), [a])].filter((winner) => winner !== null)
       const same = a.health.term === b.health.term && a.health.id === b.health.id
       expect(yields).toHaveLength(same ? 0 : 1)
     }
   })
 
   it('mind nobody who does not host', () => {
-    expect(stronger({ n: 1, id: 'z' }, [answer('a', { term: 9 })])).toBeNull()
+    expect(strongerHost({ n: 1, id: 'z' }, [answer('a', { term: 9 })])).toBeNull()
   })
 })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { probe } from '../../../../electron/host/standby/probe.ts'
+import { probeHealth } from '../../../../electron/host/standby/probe.ts'
 import { fromBase64Url, toBase64Url } from '../../../../shared/base/bytes.ts'
 import { keyPairFrom, newKeyPair } from '../../../../shared/base/crypto.ts'
 import { signStatement } from '../../../../shared/protocol/statement.ts'
@@ -11,10 +11,10 @@ it('a host says the term by which it hosts, also when it has heard of a later on
   const founder = keyPairFrom(fromBase64Url(state().founderSeed ?? '') ?? new Uint8Array(32))
   const body = { n: 2, host: toBase64Url(newKeyPair().publicKey), previous: host.term.id }
   const later = signStatement('term', body, { process, clock: 100, at: Date.now() }, founder)
-  expect(host.register.bring([later.bytes]).fresh).toHaveLength(1)
-  expect(host.register.state().term).toMatchObject({ n: 2 })
-  const [answer] = await probe(process, [{ id: 'host', addresses: [table.address] }])
+  expect(host.membershipLog.merge([later.bytes]).added).toHaveLength(1)
+  expect(host.membershipLog.state().term).toMatchObject({ n: 2 })
+  const [answer] = await probeHealth(process, [{ id: 'host', addresses: [table.address] }])
   expect(answer?.health).toMatchObject({ hosting: true, term: 1, id: host.term.id })
-  expect(await probe('process000000000', [{ id: 'host', addresses: [table.address, 'http://127.0.0.1:9'] }])).toEqual([])
+  expect(await probeHealth('process000000000', [{ id: 'host', addresses: [table.address, 'http://127.0.0.1:9'] }])).toEqual([])
   await host.close()
 })

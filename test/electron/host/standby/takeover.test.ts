@@ -5,8 +5,8 @@ import path from 'node:path'
 import { afterEach, beforeAll, expect, it } from 'vitest'
 import { WebSocket as NodeSocket } from 'ws'
 import type * as Y from 'yjs'
-import { openPlace } from '../../../../electron/host/standby/place.ts'
-import { rememberPort } from '../../../../electron/host/standby/usualPort.ts'
+import { openHostNode } from '../../../../electron/host/standby/place.ts'
+import { saveLastPort } from '../../../../electron/host/standby/usualPort.ts'
 import { forgetCachedSeats, forgetSeat } from '../../../../renderer/store/seats.ts'
 import { joinByInvitation } from '../../../../renderer/sync/joining.ts'
 import 'fake-indexeddb/auto'
@@ -47,7 +47,7 @@ async function three(): Promise<readonly [ADesktop, ADesktop, ADesktop]> {
   const process = newId<'process'>(Math.random) as unknown as ProcessId
   const [a, b, c] = await Promise.all([aDesktop(process), aDesktop(process), aDesktop(process)])
   desktops = [a, b, c]
-  const host = await a.place().wake()
+  const host = await a.place().startHosting()
   const comes = async (desktop: ADesktop, link: string, role: Role) => {
     const invitation = readLink(link)
     if (!invitation) throw new Error('no link')
@@ -102,7 +102,7 @@ it('gives way where two came to host apart, and keeps what both wrote', LONG, as
   write(c, 'prima')
   await until(everybodyHas(1), 'all have read it')
   // two islands: the first host goes on, and another one begins by a newer term
-  const host = await b.place().wake()
+  const host = await b.place().startHosting()
   b.sitAt({ ...b.seat(), addresses: [`http://127.0.0.1:${host.port}`] })
   for (const room of [board, `process/${b.seat().process}` as RoomName]) b.moveRoom(room)
   write(b, 'di là')
@@ -124,20 +124,20 @@ it('keeps for the next host what only the dead one had', LONG, async () => {
   await until(received(a), 'the host has it')
   await a.kill()
   await a.startAgain()
-  await a.place().wake()
+  await a.place().startHosting()
   await until(received(a), 'its own window is back')
   expect(texts(a.room(board))).toEqual(['detto e confermato', 'dopo'])
 })
 
 it('is taken over by nobody when who hosts it closes it', LONG, async () => {
   const [a, b, c] = await three()
-  await a.place().sleep()
+  await a.place().stopHosting()
   const at = (desktop: ADesktop) => desktop.connection(`process/${desktop.seat().process}` as RoomName)?.state.current().host
   await until(() => [b, c].every((desktop) => at(desktop) === 'offline'), 'the others are told')
-  expect(await b.place().lost()).toEqual({ hosting: false, addresses: [] })
-  expect(await c.place().lost()).toEqual({ hosting: false, addresses: [] })
+  expect(await b.place().findOrBecomeHost()).toEqual({ hosting: false, addresses: [] })
+  expect(await c.place().findOrBecomeHost()).toEqual({ hosting: false, addresses: [] })
   // opened again where it was, everybody is back
-  await a.place().wake()
+  await a.place().startHosting()
   await until(() => desktops.every((desktop) => received(desktop)()), 'all are at the board again', 15_000)
 })
 
@@ -148,10 +148,10 @@ it('is found where it was, also when another process of the same computer was op
   const { port } = other.address() as AddressInfo
   await new Promise((resolve) => other.close(resolve))
   const folder = path.join(mkdtempSync(path.join(tmpdir(), 'tavolo-port-')), 'journal')
-  rememberPort(`${folder}.port`, port)
-  const place = await openPlace(
+  saveLastPort(`${folder}.port`, port)
+  const place = await openHostNode(
     { state: null, process: newId<'process'>(Math.random) as never, title: '', folder, pages: '/nowhere', extraOrigins: [] },
-    { say: () => undefined, log: () => undefined },
+    { sendEvent: () => undefined, log: () => undefined },
   )
   expect(place.port).toBe(port)
   await place.close()

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { newTable } from '../../../../electron/host/newTable.ts'
-import { type HostRegister, openRegister } from '../../../../electron/host/register.ts'
-import { heardByHost } from '../../../../electron/host/standby/heard.ts'
+import { type HostMembershipLog, openMembershipLog } from '../../../../electron/host/register.ts'
+import { handleFramesWhileHosting } from '../../../../electron/host/standby/heard.ts'
 import { setPlatform } from '../../../../renderer/platform/platform.ts'
 import { closeStore, store } from '../../../../renderer/store/db.ts'
 import { changeSeat, forgetCachedSeats } from '../../../../renderer/store/seats.ts'
@@ -19,7 +19,7 @@ import type { TableState } from '../../../../shared/protocol/table.ts'
 import { saying, founder as stranger } from '../../../support/statements.ts'
 import { aFullProcess, onPaper } from './devices.ts'
 
-let registers: Map<string, HostRegister>
+let registers: Map<string, HostMembershipLog>
 /** What is kept of the register at this desktop; the process may be closed there. */
 let attended: Set<string>
 let calls: string[]
@@ -35,7 +35,7 @@ const atDesktop = () =>
       else if (channel === 'table.stopStandby') attended.delete(process)
       else if (channel !== 'table.relayFrames') return { ok: false, problem: 'desktop.only' }
       else if (!attended.has(process)) return { ok: false, problem: 'host.unreachable' satisfies Problem['code'] }
-      else return { ok: true, value: { frames: heardByHost(frames, registers.get(process)!) } }
+      else return { ok: true, value: { frames: handleFramesWhileHosting(frames, registers.get(process)!) } }
       return { ok: true, value: channel === 'table.startStandby' ? { addresses: [] } : {} }
     },
     on: () => () => undefined,
@@ -57,16 +57,16 @@ async function apart() {
   const { process } = await aFullProcess()
   const state = newTable(process as never, 'Orto comune')
   await changeSeat(process, { fingerprint: state.fingerprint })
-  const founders = openRegister(signal<TableState>(state), () => 1_790_000_000_000)
+  const founders = openMembershipLog(signal<TableState>(state), () => 1_790_000_000_000)
   const { founderSeed: _, ...deputys } = state
-  const partners = openRegister(signal<TableState>(deputys), () => 1_790_000_000_000)
+  const partners = openMembershipLog(signal<TableState>(deputys), () => 1_790_000_000_000)
   const ada = newKeyPair()
-  founders.say('member', { key: toBase64Url(ada.publicKey), role: 'contributor', by: null })
-  founders.say('role', { member: personOf(ada.publicKey), role: 'observer' })
-  founders.say('revoke', { what: 'invitation', id: [...founders.state().invitations.keys()][0]! })
+  founders.append('member', { key: toBase64Url(ada.publicKey), role: 'contributor', by: null })
+  founders.append('role', { member: personOf(ada.publicKey), role: 'observer' })
+  founders.append('revoke', { what: 'invitation', id: [...founders.state().invitations.keys()][0]! })
   return { process, founders, partners, ada: personOf(ada.publicKey) }
 }
-async function fileOf(process: ProcessId, register: HostRegister) {
+async function fileOf(process: ProcessId, register: HostMembershipLog) {
   atDesktop()
   registers.set(process, register)
   return (await exportProcess(process)).bytes
