@@ -14,7 +14,7 @@ import { useKeys } from '../kit/useKeys.ts'
 import { usePasteCut } from '../kit/usePasteCut.ts'
 import { useWords } from '../kit/words.ts'
 import { useLive } from '../live/useLive.ts'
-import { hear } from '../platform/hear.ts'
+import { on } from '../platform/hear.ts'
 import { appCommands, go } from './appCommands.ts'
 import { CrashScreen } from './CrashScreen.tsx'
 import { Handed } from './Handed.tsx'
@@ -32,7 +32,7 @@ export function App() {
   useKeys()
   usePasteCut()
   useCommands(appCommands)
-  useEffect(() => hear('menu.chosen', ({ command }) => runFromMenu(command)), [])
+  useEffect(() => on('menu.chosen', ({ command }) => runFromMenu(command)), [])
   return (
     <I18nProvider locale={language}>
       <Router hook={useHashLocation}>

@@ -4,7 +4,7 @@ import { commandOf, commands } from '../kit/commands.ts'
 import { ProblemNotice } from '../kit/ProblemNotice.tsx'
 import { useLive } from '../live/useLive.ts'
 import { storeState } from '../store/db.ts'
-import { diskTrouble } from '../sync/disk.ts'
+import { diskProblem } from '../sync/disk.ts'
 import type { OpenRoom, RoomStatus } from '../sync/room.ts'
 import css from './StoreNotice.module.css'
 
@@ -14,7 +14,7 @@ const nowhere: Live<RoomStatus> = signal<RoomStatus>({ device: 'saved', host: 'a
 
 /** Says above everything when the disk under the journals takes nothing, as long as it does not. `room`: the one that is shown. */
 export function DiskNotice({ room }: { readonly room: OpenRoom | null }) {
-  const problem = useLive(diskTrouble())
+  const problem = useLive(diskProblem())
   const { device } = useLive(room?.status ?? nowhere)
   const { problem: unstored } = useLive(storeState)
   // a copy can be saved on every page of a process

@@ -8,8 +8,8 @@ import { Button } from '../kit/Button.tsx'
 import { Dialog } from '../kit/Dialog.tsx'
 import { notify } from '../kit/notices.ts'
 import { say as sayNow, useWords } from '../kit/words.ts'
-import { ask } from '../platform/ask.ts'
-import { hear } from '../platform/hear.ts'
+import { invoke } from '../platform/ask.ts'
+import { on } from '../platform/hear.ts'
 import { go } from './appCommands.ts'
 import { href, paths } from './paths.ts'
 
@@ -19,7 +19,7 @@ export function Handed() {
   const [asking, setAsking] = useState<Invitation | null>(null)
   useEffect(() => {
     const take = () =>
-      ask('handed.take', {}).then(
+      invoke('handed.take', {}).then(
         ({ link, file }) => {
           if (file) offerArriving({ ...file, problem: isProblemCode(file.problem) ? file.problem : null, into: null })
           if (link !== null) takeLink(link, setAsking)
@@ -27,7 +27,7 @@ export function Handed() {
         () => undefined,
       )
     void take()
-    return hear('handed.over', () => void take())
+    return on('handed.over', () => void take())
   }, [])
   const look = () => {
     wantedLink.set(asking)

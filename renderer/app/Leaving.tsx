@@ -5,9 +5,9 @@ import { commandOf } from '../kit/commands.ts'
 import { Dialog } from '../kit/Dialog.tsx'
 import { useWords } from '../kit/words.ts'
 import { useLive } from '../live/useLive.ts'
-import { seatAt } from '../store/seats.ts'
-import { tableAt } from '../sync/tables.ts'
-import { waitingAt } from '../sync/waiting.ts'
+import { loadMembership } from '../store/seats.ts'
+import { tableConnection } from '../sync/tables.ts'
+import { unconfirmedCountOf } from '../sync/waiting.ts'
 
 /**
  * While there are changes that only this computer has, and a table that waits for them cannot be reached, closing the window
@@ -15,8 +15,8 @@ import { waitingAt } from '../sync/waiting.ts'
  */
 export function Leaving({ processId }: { readonly processId: ProcessId }) {
   const { say } = useWords()
-  const waiting = useLive(waitingAt(processId))
-  const { state } = useLive(tableAt(processId).status)
+  const waiting = useLive(unconfirmedCountOf(processId))
+  const { state } = useLive(tableConnection(processId).status)
   const [asking, setAsking] = useState(false)
   const asked = useRef(false)
   const going = useRef(false)
@@ -28,7 +28,7 @@ export function Leaving({ processId }: { readonly processId: ProcessId }) {
   useEffect(() => {
     if (!atRisk) return
     let shared = false
-    void seatAt(processId).then((seat) => {
+    void loadMembership(processId).then((seat) => {
       shared = (seat?.addresses.length ?? 0) > 0
     })
     const onLeave = (event: BeforeUnloadEvent) => {

@@ -5,7 +5,7 @@ import { Dialog } from '../kit/Dialog.tsx'
 import { TextField } from '../kit/TextField.tsx'
 import { speak, useWords } from '../kit/words.ts'
 import { useLive } from '../live/useLive.ts'
-import { ask } from '../platform/ask.ts'
+import { invoke } from '../platform/ask.ts'
 import { changeSettings, settings } from '../store/settings.ts'
 import css from './Preferences.module.css'
 
@@ -42,7 +42,7 @@ export function Preferences({ isOpen, onClose }: { readonly isOpen: boolean; rea
             changeSettings({ language: chosen })
             void speak(chosen)
             // the application's menu follows; where there is none, nobody minds
-            ask('app.setLanguage', { language: chosen }).catch(() => undefined)
+            invoke('app.setLanguage', { language: chosen }).catch(() => undefined)
           }}
         />
         <Choices

@@ -2,15 +2,15 @@ import type { PlaceProps } from '../features/feature.ts'
 import { Faces } from '../kit/Faces.tsx'
 import { useWords } from '../kit/words.ts'
 import { useLive } from '../live/useLive.ts'
-import { tableAt } from '../sync/tables.ts'
+import { tableConnection } from '../sync/tables.ts'
 import { AppTools } from './AppTools.tsx'
 import { features } from './features.ts'
 
 /** The right end of a process' bar: who is here, what features put there, help and preferences. */
 export function ProcessBar(props: PlaceProps) {
   const { say } = useWords()
-  const link = tableAt(props.processId)
-  const here = useLive(link.here)
+  const link = tableConnection(props.processId)
+  const here = useLive(link.onlineMembers)
   const { state } = useLive(link.status)
   return (
     <>

@@ -7,7 +7,7 @@ import { ProblemNotice } from '../kit/ProblemNotice.tsx'
 import { useWords } from '../kit/words.ts'
 import { useLive } from '../live/useLive.ts'
 import type { OpenRoom, RoomStatus } from '../sync/room.ts'
-import { waitingAt } from '../sync/waiting.ts'
+import { unconfirmedCountOf } from '../sync/waiting.ts'
 import css from './SavedState.module.css'
 
 /** Where the work is, as one of the sentences of the catalogue. */
@@ -40,7 +40,7 @@ const spoken: readonly Saved[] = ['notKept', 'received', 'offline', 'refused']
 /** In words: is what I wrote kept, and has the host received it? Press to know what that means. */
 export function SavedState({ room, processId }: { readonly room: OpenRoom; readonly processId: ProcessId }) {
   const { say } = useWords()
-  const waiting = useLive(waitingAt(processId))
+  const waiting = useLive(unconfirmedCountOf(processId))
   const status = useLive(room.status)
   const saved = savedOf(status)
   const Icon = icons[saved]

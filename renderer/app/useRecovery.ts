@@ -3,15 +3,15 @@ import type { ProcessId } from '../../shared/model/process.ts'
 import { notify } from '../kit/notices.ts'
 import { useWords } from '../kit/words.ts'
 import { useLive } from '../live/useLive.ts'
-import { forgetRecovery, recoveryAt } from '../sync/recovery.ts'
+import { clearRecovery, recoveryOf } from '../sync/recovery.ts'
 
 /** Says, once, what was brought back when the process was opened: after an end without goodbye, or from the copy on disk. */
 export function useRecovery(process: ProcessId): void {
   const { say } = useWords()
-  const { changes, fromJournal } = useLive(recoveryAt(process))
+  const { changes, fromJournal } = useLive(recoveryOf(process))
   useEffect(() => {
     if (changes > 0) notify(say('recovered.changes', { count: changes }))
     if (fromJournal) notify(say('recovered.fromJournal'))
-    if (changes > 0 || fromJournal) forgetRecovery(process)
+    if (changes > 0 || fromJournal) clearRecovery(process)
   }, [changes, fromJournal, process, say])
 }

@@ -3,9 +3,9 @@ import type { Author } from '../../shared/model/act.ts'
 import { liveListings } from '../../shared/model/listing.ts'
 import { spotlitRooms, liveSpotlight } from '../../shared/model/spotlight.ts'
 import { useLive } from '../live/useLive.ts'
-import type { Seat } from '../store/seats.ts'
+import type { Membership } from '../store/seats.ts'
 import type { OpenRoom } from '../sync/room.ts'
-import { tableAt } from '../sync/tables.ts'
+import { tableConnection } from '../sync/tables.ts'
 import { useRoom } from '../sync/useRoom.ts'
 import css from './AtTable.module.css'
 import { Away } from './Away.tsx'
@@ -28,7 +28,7 @@ const me = later(() => import('./Me.tsx').then(({ Me }) => Me))
 const BACKGROUND_MS = 1500
 
 interface Props {
-  readonly seat: Seat
+  readonly seat: Membership
   readonly process: OpenRoom
   readonly author: Author
 }
@@ -38,7 +38,7 @@ export function AtTable({ seat, process, author }: Props) {
   const { say } = useWords()
   const listings = useLive(liveListings(process.doc))
   const lit = spotlitRooms(useLive(liveSpotlight(process.doc)), listings)
-  const role = useLive(tableAt(seat.process).role)
+  const role = useLive(tableConnection(seat.process).role)
   const [tab, setTab] = useState<Tab>('write')
   const [board, setBoard] = useState(lit.board)
   const draft = useDraft(seat.process)
@@ -80,7 +80,7 @@ export function AtTable({ seat, process, author }: Props) {
     if (!board) return <Waiting room={process} text="guest.board.none" />
     if (!room) return <Waiting room={null} text="guest.board.none" problem={problem} />
     return tab === 'everybody' ? (
-      <Everybody process={process} room={room} author={author} link={tableAt(seat.process)} title={titleOf(board)} />
+      <Everybody process={process} room={room} author={author} link={tableConnection(seat.process)} title={titleOf(board)} />
     ) : (
       <Write room={room} author={author} draft={draft} delivery={delivery} title={titleOf(board)} />
     )
@@ -88,9 +88,9 @@ export function AtTable({ seat, process, author }: Props) {
 
   return (
     <div className={css.table}>
-      <TopBar process={process} link={tableAt(seat.process)} />
+      <TopBar process={process} link={tableConnection(seat.process)} />
       <main ref={main} className={css.main}>
-        <Away link={tableAt(seat.process)} />
+        <Away link={tableConnection(seat.process)} />
         <TrayNotice process={seat.process} author={author} />
         {board && lit.board && lit.board !== board && <BoardChanged title={titleOf(lit.board)} onGo={() => setBoard(lit.board)} />}
         {tab === 'document' && <reading.View seat={seat} process={process} lit={lit.document} />}

@@ -1,13 +1,13 @@
 import { useLive } from '../live/useLive.ts'
 import { storeState } from '../store/db.ts'
-import type { TableLink } from '../sync/tables.ts'
+import type { TableConnection } from '../sync/tables.ts'
 import css from './Away.module.css'
 import { Press } from './Press.tsx'
 import { useLine } from './useLine.ts'
 import { useWords } from './words.ts'
 
 /** While the host is out of reach: what to do, and that writing goes on. Where the phone keeps nothing, that too. */
-export function Away({ link }: { readonly link: TableLink }) {
+export function Away({ link }: { readonly link: TableConnection }) {
   const { say } = useWords()
   const { state } = useLine(link)
   const role = useLive(link.role)

@@ -5,7 +5,7 @@ import { MAX_NAME } from '../../shared/model/person.ts'
 import { readCode } from '../../shared/protocol/invitation.ts'
 import { useLive } from '../live/useLive.ts'
 import { storeState } from '../store/db.ts'
-import type { Seat } from '../store/seats.ts'
+import type { Membership } from '../store/seats.ts'
 import { settings } from '../store/settings.ts'
 import css from './Door.module.css'
 import { Field } from './Field.tsx'
@@ -18,7 +18,7 @@ import { useWords } from './words.ts'
 
 interface Props {
   readonly arrival: Arrival
-  readonly onIn: (seat: Seat) => void
+  readonly onIn: (seat: Membership) => void
 }
 
 type Missing = 'name' | 'code' | null

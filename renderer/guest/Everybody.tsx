@@ -6,7 +6,7 @@ import { livePeople } from '../../shared/model/person.ts'
 import { liveNotes } from '../live/liveNotes.ts'
 import { useLive } from '../live/useLive.ts'
 import type { OpenRoom } from '../sync/room.ts'
-import type { TableLink } from '../sync/tables.ts'
+import type { TableConnection } from '../sync/tables.ts'
 import { arrange, difference } from './arrange.ts'
 import css from './Everybody.module.css'
 import { NotePaper } from './NotePaper.tsx'
@@ -18,7 +18,7 @@ interface Props {
   readonly process: OpenRoom
   readonly room: OpenRoom
   readonly author: Author
-  readonly link: TableLink
+  readonly link: TableConnection
   readonly title: string
 }
 
@@ -96,9 +96,9 @@ export function Everybody({ process, room, author, link, title }: Props) {
 }
 
 /** Names by person: those written in the process, and those who are here now. */
-function useNames(process: OpenRoom, link: TableLink): ReadonlyMap<string, string> {
+function useNames(process: OpenRoom, link: TableConnection): ReadonlyMap<string, string> {
   const people = useLive(livePeople(process.doc))
-  const here = useLive(link.here)
+  const here = useLive(link.onlineMembers)
   return useMemo(() => new Map([...here, ...people].map(({ id, name }) => [id as string, name])), [people, here])
 }
 

@@ -4,10 +4,10 @@ import type { Author } from '../../shared/model/act.ts'
 import { noteColours } from '../../shared/model/note.ts'
 import type { TranslationKey } from '../../shared/words/words.ts'
 import { useLive } from '../live/useLive.ts'
-import type { Seat } from '../store/seats.ts'
+import type { Membership } from '../store/seats.ts'
 import { changeSettings, type Settings, settings } from '../store/settings.ts'
 import type { OpenRoom } from '../sync/room.ts'
-import { tableAt } from '../sync/tables.ts'
+import { tableConnection } from '../sync/tables.ts'
 import { Choice } from './Choice.tsx'
 import { colourSymbols, noteBackground } from './colour.ts'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
@@ -21,7 +21,7 @@ const sizes: readonly Settings['textSize'][] = ['usual', 'large', 'huge']
 const themes: readonly Settings['theme'][] = ['system', 'light', 'dark', 'contrast']
 
 interface Props {
-  readonly seat: Seat
+  readonly seat: Membership
   readonly author: Author
   /** The board at hand, to know whether something of mine is still on its way. */
   readonly board: OpenRoom | null
@@ -30,9 +30,9 @@ interface Props {
 /** Who I am here, how I like the page, and the way out. */
 export function Me({ seat, author, board }: Props) {
   const { say } = useWords()
-  const link = tableAt(seat.process)
+  const link = tableConnection(seat.process)
   const role = useLive(link.role)
-  const here = useLive(link.here)
+  const here = useLive(link.onlineMembers)
   const { textSize, theme } = useLive(settings)
   const [colour, chooseColour] = useMyColour(author.person)
   const [sure, setSure] = useState(false)

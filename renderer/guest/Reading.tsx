@@ -3,10 +3,10 @@ import { liveFrom } from '../../shared/base/live.ts'
 import { type DocumentId, inUse, liveListings } from '../../shared/model/listing.ts'
 import { readBody } from '../../shared/model/textBody.ts'
 import { documentBody } from '../../shared/model/textDocument.ts'
-import { ReadDocument } from '../live/ReadDocument.tsx'
-import { useCalmly } from '../live/useCalmly.ts'
+import { DocumentReader } from '../live/ReadDocument.tsx'
+import { useThrottled } from '../live/useCalmly.ts'
 import { useLive } from '../live/useLive.ts'
-import type { Seat } from '../store/seats.ts'
+import type { Membership } from '../store/seats.ts'
 import type { OpenRoom } from '../sync/room.ts'
 import { useRoom } from '../sync/useRoom.ts'
 import { LinkSheet } from './LinkSheet.tsx'
@@ -15,7 +15,7 @@ import { Waiting } from './Waiting.tsx'
 import { useWords } from './words.ts'
 
 interface Props {
-  readonly seat: Seat
+  readonly seat: Membership
   readonly process: OpenRoom
   /** The document that the facilitator has put in the light. */
   readonly lit: DocumentId | null
@@ -55,7 +55,7 @@ function Body({ room }: { readonly room: OpenRoom }) {
   const { say } = useWords()
   const [link, setLink] = useState<string | null>(null)
   const body = useMemo(() => liveFrom(documentBody(room.doc), () => readBody(room.doc)), [room])
-  const nodes = useCalmly(body, CALM_MS)
+  const nodes = useThrottled(body, CALM_MS)
   const words = {
     done: say('guest.document.done'),
     notDone: say('guest.document.notDone'),
@@ -71,7 +71,7 @@ function Body({ room }: { readonly room: OpenRoom }) {
         </div>
       ) : (
         <article className={css.body}>
-          <ReadDocument nodes={nodes} words={words} onLink={setLink} />
+          <DocumentReader nodes={nodes} labels={words} onLink={setLink} />
         </article>
       )}
       {link && <LinkSheet href={link} onClose={() => setLink(null)} />}

@@ -3,8 +3,8 @@ import { Problem, type ProblemCode } from '../../shared/base/problem.ts'
 import type { Invitation } from '../../shared/protocol/invitation.ts'
 import { useLive } from '../live/useLive.ts'
 import { storeState } from '../store/db.ts'
-import type { Seat } from '../store/seats.ts'
-import { tableAt } from '../sync/tables.ts'
+import type { Membership } from '../store/seats.ts'
+import { tableConnection } from '../sync/tables.ts'
 import door from './Door.module.css'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { Press } from './Press.tsx'
@@ -13,7 +13,7 @@ import { comeIn } from './visit.ts'
 import { useWords } from './words.ts'
 
 interface Props {
-  readonly seat: Seat
+  readonly seat: Membership
   readonly invitation: Invitation | null
   readonly problem: ProblemCode
   readonly onRead: () => void
@@ -30,7 +30,7 @@ export function Refused({ seat, invitation, problem, onRead }: Props) {
     setTrying(true)
     try {
       if (invitation) await comeIn({ invitation }, seat.name)
-      const link = tableAt(seat.process)
+      const link = tableConnection(seat.process)
       link.disconnect()
       link.connect()
     } catch (error) {

@@ -2,13 +2,13 @@ import { Wifi, WifiOff } from 'lucide-react'
 import { liveProcess } from '../../shared/model/process.ts'
 import { useLive } from '../live/useLive.ts'
 import type { OpenRoom } from '../sync/room.ts'
-import type { TableLink } from '../sync/tables.ts'
+import type { TableConnection } from '../sync/tables.ts'
 import css from './TopBar.module.css'
 import { useLine } from './useLine.ts'
 import { useWords } from './words.ts'
 
 /** Which table this is, and whether we are at it, in words. */
-export function TopBar({ process, link }: { readonly process: OpenRoom; readonly link: TableLink }) {
+export function TopBar({ process, link }: { readonly process: OpenRoom; readonly link: TableConnection }) {
   const { say } = useWords()
   const { title } = useLive(liveProcess(process.doc))
   const { state } = useLine(link)

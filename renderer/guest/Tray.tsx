@@ -3,11 +3,11 @@ import type { Author } from '../../shared/model/act.ts'
 import type { ProcessId } from '../../shared/model/process.ts'
 import { refusals } from '../../shared/protocol/refusal.ts'
 import { may, parseRoom } from '../../shared/protocol/role.ts'
-import { putBackNote } from '../live/putBack.ts'
+import { reinsertNote } from '../live/putBack.ts'
 import { useLive } from '../live/useLive.ts'
-import { type RefusedEdit, takeFromTray } from '../store/tray.ts'
+import { type RejectedEdit, removeRejectedEdit } from '../store/tray.ts'
 import { openRoom } from '../sync/openRoom.ts'
-import { tableAt } from '../sync/tables.ts'
+import { tableConnection } from '../sync/tables.ts'
 import css from './Away.module.css'
 import { announce } from './announce.ts'
 import { copyText } from './copyText.ts'
@@ -17,7 +17,7 @@ import { useWords } from './words.ts'
 interface Props {
   readonly process: ProcessId
   readonly author: Author
-  readonly edits: readonly RefusedEdit[]
+  readonly edits: readonly RejectedEdit[]
 }
 
 const SHOWN = 600
@@ -36,7 +36,7 @@ export default function Tray({ process, author, edits }: Props) {
   )
 }
 
-function Edit({ process, author, edit }: Omit<Props, 'edits'> & { readonly edit: RefusedEdit }) {
+function Edit({ process, author, edit }: Omit<Props, 'edits'> & { readonly edit: RejectedEdit }) {
   const { say } = useWords()
   return (
     <>
@@ -46,7 +46,7 @@ function Edit({ process, author, edit }: Omit<Props, 'edits'> & { readonly edit:
       {edit.items.length === 0 ? (
         <>
           <p>{say('tray.noText')}</p>
-          <Press onClick={() => void takeFromTray(edit)}>{say('tray.remove')}</Press>
+          <Press onClick={() => void removeRejectedEdit(edit)}>{say('tray.remove')}</Press>
         </>
       ) : (
         // biome-ignore lint/suspicious/noArrayIndexKey: two texts may be the same, and none ever moves
@@ -56,9 +56,9 @@ function Edit({ process, author, edit }: Omit<Props, 'edits'> & { readonly edit:
   )
 }
 
-function Item({ process, author, edit, item }: Omit<Props, 'edits'> & { readonly edit: RefusedEdit; readonly item: RefusedEdit['items'][number] }) {
+function Item({ process, author, edit, item }: Omit<Props, 'edits'> & { readonly edit: RejectedEdit; readonly item: RejectedEdit['items'][number] }) {
   const { say } = useWords()
-  const role = useLive(tableAt(process).role)
+  const role = useLive(tableConnection(process).role)
   const [copied, setCopied] = useState(false)
   const room = parseRoom(edit.room)
   const copy = async () => {
@@ -69,9 +69,9 @@ function Item({ process, author, edit, item }: Omit<Props, 'edits'> & { readonly
   const putBack = async () => {
     if (!room) return
     const board = await openRoom(process, `${room.kind}/${room.id}`)
-    putBackNote(board.doc, author, item.text)
+    reinsertNote(board.doc, author, item.text)
     await board.close()
-    await takeFromTray(edit, item)
+    await removeRejectedEdit(edit, item)
     announce(say('tray.isBack'))
   }
   return (
@@ -87,7 +87,7 @@ function Item({ process, author, edit, item }: Omit<Props, 'edits'> & { readonly
           </Press>
         )}
         <Press onClick={() => void copy()}>{say(copied ? 'tray.copied' : 'tray.copy')}</Press>
-        <Press onClick={() => void takeFromTray(edit, item)}>{say('tray.remove')}</Press>
+        <Press onClick={() => void removeRejectedEdit(edit, item)}>{say('tray.remove')}</Press>
       </div>
     </>
   )

@@ -2,7 +2,7 @@ import { lazy, Suspense, useEffect } from 'react'
 import type { Author } from '../../shared/model/act.ts'
 import type { ProcessId } from '../../shared/model/process.ts'
 import { useLive } from '../live/useLive.ts'
-import { type RefusedEdit, trayAt } from '../store/tray.ts'
+import { type RejectedEdit, rejectedEdits } from '../store/tray.ts'
 import css from './Away.module.css'
 import { announce } from './announce.ts'
 import { useWords } from './words.ts'
@@ -16,7 +16,7 @@ const load = () => import('./Tray.tsx').catch(() => ({ default: Bare }))
 const Tray = lazy(load)
 
 /** The texts alone: for a page whose host has gone before the rest of it could be fetched. */
-function Bare({ edits }: { readonly edits: readonly RefusedEdit[] }) {
+function Bare({ edits }: { readonly edits: readonly RejectedEdit[] }) {
   const texts = edits.flatMap(({ items }) => items.map(({ text }) => text))
   return (
     <div className={css.away}>
@@ -28,7 +28,7 @@ function Bare({ edits }: { readonly edits: readonly RefusedEdit[] }) {
 /** Where something was not accepted: says so, and shows it. */
 export function TrayNotice({ process, author }: Props) {
   const { say } = useWords()
-  const edits = useLive(trayAt(process))
+  const edits = useLive(rejectedEdits(process))
   const count = edits.length
   useEffect(() => {
     if (count > 0) announce(say('tray.new'))

@@ -1,7 +1,7 @@
 import type { Author } from '../../shared/model/act.ts'
 import { type AreaId, listAreas } from '../../shared/model/area.ts'
 import { NOTE_SIDE, type NoteColour, putNotes } from '../../shared/model/note.ts'
-import { freePlace } from '../live/freePlace.ts'
+import { findFreeSpace } from '../live/freePlace.ts'
 import { liveNotes } from '../live/liveNotes.ts'
 import type { OpenRoom } from '../sync/room.ts'
 
@@ -14,7 +14,7 @@ export function sendNote(
   const notes = Array.from(liveNotes(room.doc).current().values(), ({ box }) => box)
   const areas = listAreas(room.doc)
   const area = areas.find(({ id }) => id === note.area)?.box ?? null
-  const box = freePlace({ notes, areas: areas.map((each) => each.box) }, area, NOTE_SIDE, author.random)
+  const box = findFreeSpace({ notes, areas: areas.map((each) => each.box) }, area, NOTE_SIDE, author.random)
   putNotes(room.doc, author, [{ text: note.text, colour: note.colour, box }])
   return whenKept(room)
 }

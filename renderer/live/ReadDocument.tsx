@@ -10,95 +10,95 @@ interface Props {
   /** The heading level that the document's first level takes on this screen. */
   readonly firstLevel?: number
   /** The few words that a reader needs and the document does not have. */
-  readonly words: { readonly done: string; readonly notDone: string; readonly table: string; readonly hiddenImage: string }
+  readonly labels: { readonly done: string; readonly notDone: string; readonly table: string; readonly hiddenImage: string }
 }
 
 /** Deeper than this nobody nests on purpose: what lies below is shown as its text. */
 const MAX_DEPTH = 24
 
 /** A document, to be read. Everything becomes React's own elements; what is not known becomes its text, never markup. */
-export function ReadDocument({ nodes, ...rest }: Props) {
-  return <div className={css.document}>{nodes.map((node, at) => show(node, at, 0, rest))}</div>
+export function DocumentReader({ nodes, ...rest }: Props) {
+  return <div className={css.document}>{nodes.map((node, index) => renderNode(node, index, 0, rest))}</div>
 }
 
-type Way = Omit<Props, 'nodes'>
+type RenderContext = Omit<Props, 'nodes'>
 
-function show(node: BodyNode, key: number, depth: number, way: Way): ReactNode {
+function renderNode(node: BodyNode, key: number, depth: number, context: RenderContext): ReactNode {
   if (depth > MAX_DEPTH) return <Fragment key={key}>{textOf(node)}</Fragment>
-  const inside = () => node.content?.map((child, at) => show(child, at, depth + 1, way))
+  const children = () => node.content?.map((child, index) => renderNode(child, index, depth + 1, context))
   switch (node.type) {
     case 'text':
-      return <Fragment key={key}>{marked(node, way)}</Fragment>
+      return <Fragment key={key}>{renderMarks(node, context)}</Fragment>
     case 'paragraph':
-      return <p key={key}>{inside()}</p>
+      return <p key={key}>{children()}</p>
     case 'heading':
-      return heading(node, key, inside(), way.firstLevel ?? 2)
+      return renderHeading(node, key, children(), context.firstLevel ?? 2)
     case 'bulletList':
-      return <ul key={key}>{inside()}</ul>
+      return <ul key={key}>{children()}</ul>
     case 'orderedList':
       return (
         <ol key={key} start={wholeNumber(node.attrs?.start, 1, 1_000_000) ?? 1}>
-          {inside()}
+          {children()}
         </ol>
       )
     case 'listItem':
-      return <li key={key}>{inside()}</li>
+      return <li key={key}>{children()}</li>
     case 'taskList':
       return (
         <ul key={key} className={css.tasks}>
-          {inside()}
+          {children()}
         </ul>
       )
     case 'taskItem':
-      return task(node, key, inside(), way)
+      return renderTaskItem(node, key, children(), context)
     case 'blockquote':
-      return <blockquote key={key}>{inside()}</blockquote>
+      return <blockquote key={key}>{children()}</blockquote>
     case 'codeBlock':
-      return <pre key={key}>{inside()}</pre>
+      return <pre key={key}>{children()}</pre>
     case 'horizontalRule':
       return <hr key={key} />
     case 'hardBreak':
       return <br key={key} />
     case 'image':
-      return picture(node, key, way)
+      return renderImage(node, key, context)
     case 'table':
       return (
         // a table wider than a phone scrolls by itself, by key too
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        <section key={key} className={css.wide} tabIndex={0} aria-label={way.words.table}>
+        <section key={key} className={css.wide} tabIndex={0} aria-label={context.labels.table}>
           <table>
-            <tbody>{inside()}</tbody>
+            <tbody>{children()}</tbody>
           </table>
         </section>
       )
     case 'tableRow':
-      return <tr key={key}>{inside()}</tr>
+      return <tr key={key}>{children()}</tr>
     case 'tableHeader':
       return (
         <th key={key} {...spans(node)}>
-          {inside()}
+          {children()}
         </th>
       )
     case 'tableCell':
       return (
         <td key={key} {...spans(node)}>
-          {inside()}
+          {children()}
         </td>
       )
     default:
-      return <Fragment key={key}>{node.content ? inside() : textOf(node)}</Fragment>
+      return <Fragment key={key}>{node.content ? children() : textOf(node)}</Fragment>
   }
 }
 
 const levels = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'] as const
 
-function heading(node: BodyNode, key: number, inside: ReactNode, firstLevel: number) {
+function renderHeading(node: BodyNode, key: number, children: ReactNode, firstLevel: number) {
   const level = wholeNumber(node.attrs?.level, 1, 6) ?? 1
   const Heading = levels[Math.min(6, level + firstLevel - 1) - 1] ?? 'h6'
-  return <Heading key={key}>{inside}</Heading>
+  return <Heading key={key}>{children}</Heading>
 }
 
-function task(node: BodyNode, key: number, inside: ReactNode, { words }: Way) {
+function renderTaskItem(node: BodyNode, key: number, children: ReactNode, { labels }: RenderContext) {
   const done = node.attrs?.checked === true
   return (
     <li key={key} className={done ? css.done : undefined}>
@@ -106,42 +106,42 @@ function task(node: BodyNode, key: number, inside: ReactNode, { words }: Way) {
         {done ? '✓' : ''}
       </span>
       <div>
-        <span className="visually-hidden">{done ? words.done : words.notDone}</span>
-        {inside}
+        <span className="visually-hidden">{done ? labels.done : labels.notDone}</span>
+        {children}
       </div>
     </li>
   )
 }
 
-function picture(node: BodyNode, key: number, { words }: Way) {
-  const source = safeImageSource(node.attrs?.src)
+function renderImage(node: BodyNode, key: number, { labels }: RenderContext) {
+  const src = safeImageSource(node.attrs?.src)
   const alt = typeof node.attrs?.alt === 'string' ? node.attrs.alt : ''
-  return source ? (
-    <img key={key} src={source} alt={alt} className={css.picture} />
+  return src ? (
+    <img key={key} src={src} alt={alt} className={css.picture} />
   ) : (
     <span key={key} className={css.hidden}>
-      {words.hiddenImage} {alt}
+      {labels.hiddenImage} {alt}
     </span>
   )
 }
 
-function marked(node: BodyNode, way: Way): ReactNode {
-  let shown: ReactNode = typeof node.text === 'string' ? node.text : ''
+function renderMarks(node: BodyNode, context: RenderContext): ReactNode {
+  let rendered: ReactNode = typeof node.text === 'string' ? node.text : ''
   for (const mark of node.marks?.slice(0, 12) ?? []) {
-    if (mark.type === 'bold') shown = <strong>{shown}</strong>
-    else if (mark.type === 'italic') shown = <em>{shown}</em>
-    else if (mark.type === 'underline') shown = <u>{shown}</u>
-    else if (mark.type === 'strike') shown = <s>{shown}</s>
-    else if (mark.type === 'code') shown = <code>{shown}</code>
-    else if (mark.type === 'link') shown = link(mark.attrs?.href, shown, way)
+    if (mark.type === 'bold') rendered = <strong>{rendered}</strong>
+    else if (mark.type === 'italic') rendered = <em>{rendered}</em>
+    else if (mark.type === 'underline') rendered = <u>{rendered}</u>
+    else if (mark.type === 'strike') rendered = <s>{rendered}</s>
+    else if (mark.type === 'code') rendered = <code>{rendered}</code>
+    else if (mark.type === 'link') rendered = renderLink(mark.attrs?.href, rendered, context)
   }
-  return shown
+  return rendered
 }
 
 /** A link asks first: nobody leaves the table by a slip of the thumb, and the real address is read before it is followed. */
-function link(given: unknown, shown: ReactNode, { onLink }: Way): ReactNode {
-  const href = safeHref(given)
-  if (!href) return shown
+function renderLink(rawHref: unknown, rendered: ReactNode, { onLink }: RenderContext): ReactNode {
+  const href = safeHref(rawHref)
+  if (!href) return rendered
   return (
     <a
       href={href}
@@ -152,7 +152,7 @@ function link(given: unknown, shown: ReactNode, { onLink }: Way): ReactNode {
         onLink(href)
       }}
     >
-      {shown}
+      {rendered}
     </a>
   )
 }
@@ -165,10 +165,10 @@ const wholeNumber = (value: unknown, min: number, max: number): number | null =>
 /** All the text below a node, without its shape. Walks with its own stack: a hostile tree may be deeper than the engine's. */
 function textOf(node: BodyNode): string {
   let text = ''
-  const waiting: BodyNode[] = [node]
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
+  const stack: BodyNode[] = [node]
+  for (let next = stack.pop(); next; next = stack.pop()) {
     if (typeof next.text === 'string') text += next.text
-    for (const child of [...(next.content ?? [])].reverse()) waiting.push(child)
+    for (const child of [...(next.content ?? [])].reverse()) stack.push(child)
   }
   return text
 }

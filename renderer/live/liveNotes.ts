@@ -11,7 +11,7 @@ export const liveNotes = memoByDoc((doc: Y.Doc): Live<ReadonlyMap<string, Note>>
   const listeners = new Set<() => void>()
   let notes = new Map<string, Note>()
   for (const id of entries.keys()) reread(id)
-  let telling = false
+  let isNotifying = false
 
   function reread(id: string) {
     const note = readNote(doc, id)
@@ -28,10 +28,10 @@ export const liveNotes = memoByDoc((doc: Y.Doc): Live<ReadonlyMap<string, Note>>
     }
     notes = new Map(notes)
     for (const id of changed) reread(id)
-    if (telling) return
-    telling = true
+    if (isNotifying) return
+    isNotifying = true
     queueMicrotask(() => {
-      telling = false
+      isNotifying = false
       for (const listener of [...listeners]) listener()
     })
   })

@@ -3,17 +3,17 @@ import type { Author } from '../../shared/model/act.ts'
 import { listAreas } from '../../shared/model/area.ts'
 import { listNotes, MAX_NOTE_TEXT, NOTE_SIDE, putNotes } from '../../shared/model/note.ts'
 import { splitText } from '../../shared/model/pieces.ts'
-import { freePlace } from './freePlace.ts'
+import { findFreeSpace } from './freePlace.ts'
 
 /** Longest text that goes back on a board at once: more than this nobody would read there. */
-export const MAX_PUT_BACK = 20 * MAX_NOTE_TEXT
+export const MAX_REINSERTED_TEXT = 20 * MAX_NOTE_TEXT
 
 /** Says a text again as a new note, where there is room on the board; a text too long for one becomes several. */
-export function putBackNote(doc: Y.Doc, author: Author, text: string): void {
+export function reinsertNote(doc: Y.Doc, author: Author, text: string): void {
   const taken = listNotes(doc).map(({ box }) => box)
   const areas = listAreas(doc).map(({ box }) => box)
-  const notes = splitText(text.slice(0, MAX_PUT_BACK), MAX_NOTE_TEXT).map((piece) => {
-    const box = freePlace({ notes: taken, areas }, null, NOTE_SIDE, author.random)
+  const notes = splitText(text.slice(0, MAX_REINSERTED_TEXT), MAX_NOTE_TEXT).map((piece) => {
+    const box = findFreeSpace({ notes: taken, areas }, null, NOTE_SIDE, author.random)
     taken.push(box)
     return { text: piece, box }
   })

@@ -15,9 +15,9 @@ export interface DocumentTemplate {
   readonly body: (language: TemplateLanguage) => Promise<readonly BodyNode[]>
 }
 
-type File = { readonly default: unknown }
+type TemplateModule = { readonly default: unknown }
 
-const written = (files: Readonly<Record<TemplateLanguage, () => Promise<File>>>) => async (language: TemplateLanguage) =>
+const lazyBody = (files: Readonly<Record<TemplateLanguage, () => Promise<TemplateModule>>>) => async (language: TemplateLanguage) =>
   normalizeBody((await files[language]()).default)
 
 /** Every template for a document, the most used first. */
@@ -27,7 +27,7 @@ export const documentTemplates: readonly DocumentTemplate[] = [
     id: 'minutes',
     titleKey: 'template.minutes',
     descriptionKey: 'template.minutes.help',
-    body: written({
+    body: lazyBody({
       it: () => import('../../resources/templates/minutes.it.json'),
       en: () => import('../../resources/templates/minutes.en.json'),
     }),
@@ -36,7 +36,7 @@ export const documentTemplates: readonly DocumentTemplate[] = [
     id: 'needsReading',
     titleKey: 'template.needsReading',
     descriptionKey: 'template.needsReading.help',
-    body: written({
+    body: lazyBody({
       it: () => import('../../resources/templates/needsReading.it.json'),
       en: () => import('../../resources/templates/needsReading.en.json'),
     }),

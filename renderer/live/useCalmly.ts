@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { Live } from '../../shared/base/live.ts'
 
 /** Follows `live`, but renders at most once in `ms` milliseconds: for what is long to show and changes with every keystroke. */
-export function useCalmly<T>(live: Live<T>, ms: number): T {
+export function useThrottled<T>(live: Live<T>, ms: number): T {
   const [shown, setShown] = useState<{ readonly live: Live<T>; readonly value: T }>(() => ({ live, value: live.current() }))
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | null = null

@@ -4,7 +4,7 @@ import { type ChannelResponse, type ChannelRequest, type Channel, channels } fro
 import { platform } from './platform.ts'
 
 /** Asks the other side for something. @throws Problem when it could not be done, and says why */
-export async function ask<C extends Channel>(channel: C, payload: ChannelRequest<C>): Promise<ChannelResponse<C>> {
+export async function invoke<C extends Channel>(channel: C, payload: ChannelRequest<C>): Promise<ChannelResponse<C>> {
   const reply = await platform().invoke(channel, payload)
   if (!reply.ok) throw isProblemCode(reply.problem) ? new Problem(reply.problem) : new Error(`${channel}: ${reply.problem}`)
   return read(channels[channel].response, reply.value, channel) as ChannelResponse<C>

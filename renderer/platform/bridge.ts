@@ -21,58 +21,58 @@ export interface Bridge {
   readonly on: (name: IpcEventName, listener: (payload: unknown) => void) => () => void
 }
 
-const KEPT = 'tavolo.bridge'
-const AGAIN_MS = 1000
+const SECRET_STORAGE_KEY = 'tavolo.bridge'
+const RECONNECT_MS = 1000
 
 /** Takes the secret out of the address, where it should not stay, and remembers it for this tab's reloads. */
 function bridgeSecret(): Uint8Array | null {
-  const given = readBridgeSecret(location.hash)
-  if (given) {
-    sessionStorage.setItem(KEPT, toBase64Url(given))
+  const secretInHash = readBridgeSecret(location.hash)
+  if (secretInHash) {
+    sessionStorage.setItem(SECRET_STORAGE_KEY, toBase64Url(secretInHash))
     history.replaceState(null, '', '#/')
-    return given
+    return secretInHash
   }
-  return fromBase64Url(sessionStorage.getItem(KEPT) ?? '')
+  return fromBase64Url(sessionStorage.getItem(SECRET_STORAGE_KEY) ?? '')
 }
 
-const gone: Reply<never> = { ok: false, problem: 'host.failed' }
+const unavailable: Reply<never> = { ok: false, problem: 'host.failed' }
 
 /** The bridge of the app in a browser: one WebSocket to the program that served the page. Comes back by itself. */
 export function loopbackBridge(): Bridge {
   const secret = bridgeSecret()
   const listeners = new Map<string, Set<(payload: unknown) => void>>()
-  const waiting = new Map<number, (reply: Reply<unknown>) => void>()
-  let unsent: string[] = []
+  const pendingReplies = new Map<number, (reply: Reply<unknown>) => void>()
+  let unsentTexts: string[] = []
   let socket: WebSocket | null = null
-  let welcome = false
-  let last = 0
+  let isAuthenticated = false
+  let lastId = 0
 
   function open() {
     if (!secret?.length) return
-    welcome = false
+    isAuthenticated = false
     socket = new WebSocket(`ws://${location.host}${BRIDGE_PATH}`, BRIDGE_SUBPROTOCOL)
-    socket.onmessage = (event) => hear(String(event.data))
+    socket.onmessage = (event) => receive(String(event.data))
     socket.onclose = () => {
-      for (const answer of waiting.values()) answer(gone)
-      waiting.clear()
-      setTimeout(open, AGAIN_MS)
+      for (const resolve of pendingReplies.values()) resolve(unavailable)
+      pendingReplies.clear()
+      setTimeout(open, RECONNECT_MS)
     }
   }
 
-  function hear(text: string) {
+  function receive(text: string) {
     const message = decodeBridgeFrame(text)
     const nonce = readable(bridgeNonce, message)
     if (nonce && secret) return socket?.send(JSON.stringify({ proof: proofOf(fromBase64Url(nonce.nonce) ?? new Uint8Array(), secret) }))
     if (readable(bridgeWelcome, message)) {
-      welcome = true
-      for (const waitingText of unsent) socket?.send(waitingText)
-      unsent = []
+      isAuthenticated = true
+      for (const unsentText of unsentTexts) socket?.send(unsentText)
+      unsentTexts = []
       return
     }
     const reply = readable(bridgeReply, message)
     if (reply) {
-      waiting.get(reply.id)?.(reply.reply as Reply<unknown>)
-      waiting.delete(reply.id)
+      pendingReplies.get(reply.id)?.(reply.reply as Reply<unknown>)
+      pendingReplies.delete(reply.id)
       return
     }
     const news = readable(bridgeEvent, message)
@@ -83,12 +83,12 @@ export function loopbackBridge(): Bridge {
   return {
     invoke: (channel: Channel, payload: unknown) =>
       new Promise((resolve) => {
-        if (!secret?.length) return resolve(gone)
-        const id = ++last
-        waiting.set(id, resolve)
+        if (!secret?.length) return resolve(unavailable)
+        const id = ++lastId
+        pendingReplies.set(id, resolve)
         const text = encodeBridgeFrame({ id, channel, payload })
-        if (welcome && socket?.readyState === WebSocket.OPEN) socket.send(text)
-        else unsent.push(text)
+        if (isAuthenticated && socket?.readyState === WebSocket.OPEN) socket.send(text)
+        else unsentTexts.push(text)
       }),
     on: (name: IpcEventName, listener) => {
       const set = listeners.get(name) ?? new Set()

@@ -4,9 +4,9 @@ import { type IpcEventPayload, type IpcEventName, ipcEvents } from '../../shared
 import { platform } from './platform.ts'
 
 /** Listens to what the other side tells unasked. What cannot be read is passed over. */
-export const hear = <N extends IpcEventName>(name: N, listener: (told: IpcEventPayload<N>) => void): Dispose =>
+export const on = <N extends IpcEventName>(name: N, listener: (event: IpcEventPayload<N>) => void): Dispose =>
   platform().on(name, (payload) => {
     const reader: Reader<unknown> = ipcEvents[name]
-    const told = readable(reader, payload)
-    if (told !== null) listener(told as IpcEventPayload<N>)
+    const event = readable(reader, payload)
+    if (event !== null) listener(event as IpcEventPayload<N>)
   })

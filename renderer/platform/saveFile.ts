@@ -1,4 +1,4 @@
-import { ask } from './ask.ts'
+import { invoke } from './ask.ts'
 import { inDesktopApp } from './platform.ts'
 
 /** A file on its way out of the app. `name` has its ending. */
@@ -19,7 +19,7 @@ const types: Record<OutgoingFile['kind'], string> = {
 
 /** Saves a file where the person says: the system's dialog on the desktop, a download in a browser. @returns false when they changed their mind */
 export async function saveFile(file: OutgoingFile): Promise<boolean> {
-  if (inDesktopApp()) return (await ask('file.save', { name: file.name, kind: file.kind, bytes: file.bytes })).saved
+  if (inDesktopApp()) return (await invoke('file.save', { name: file.name, kind: file.kind, bytes: file.bytes })).saved
   const address = URL.createObjectURL(new Blob([new Uint8Array(file.bytes)], { type: types[file.kind] }))
   const link = document.createElement('a')
   link.href = address

@@ -42,10 +42,10 @@ export interface ConfirmedRow {
 }
 
 /** An edit that was not accepted; see `tray.ts`, which reads it. */
-export interface TrayRow {
+export interface RejectedEditRow {
   readonly id: string
   readonly process: string
-  readonly [fact: string]: unknown
+  readonly [field: string]: unknown
 }
 
 /** How a process was before a file was merged into it; see `sync/file/points.ts`, which reads it. */
@@ -53,20 +53,20 @@ export interface RestorePointRow {
   readonly id: string
   readonly process: string
   readonly at: number
-  readonly [fact: string]: unknown
+  readonly [field: string]: unknown
 }
 
-export interface ShelfRow {
+export interface ProcessSummaryRow {
   readonly process: string
-  readonly [fact: string]: unknown
+  readonly [field: string]: unknown
 }
 
-export interface SeatRow {
+export interface MembershipRow {
   readonly process: string
-  readonly [fact: string]: unknown
+  readonly [field: string]: unknown
 }
 
-export interface KeptRow {
+export interface KeyValueRow {
   readonly key: string
   readonly value: unknown
 }
@@ -76,11 +76,11 @@ export class TavoloDb extends Dexie {
   readonly log!: Table<LogRow, [string, number]>
   readonly snapshots!: Table<SnapshotRow, string>
   readonly rooms!: Table<RoomRow, string>
-  readonly shelf!: Table<ShelfRow, string>
-  readonly seats!: Table<SeatRow, string>
-  readonly kept!: Table<KeptRow, string>
+  readonly shelf!: Table<ProcessSummaryRow, string>
+  readonly seats!: Table<MembershipRow, string>
+  readonly kept!: Table<KeyValueRow, string>
   readonly confirmed!: Table<ConfirmedRow, string>
-  readonly tray!: Table<TrayRow, string>
+  readonly tray!: Table<RejectedEditRow, string>
   readonly restorePoints!: Table<RestorePointRow, string>
 
   constructor(name = 'tavolo') {
@@ -99,7 +99,7 @@ export class TavoloDb extends Dexie {
   }
 }
 
-const OPEN_WITHIN = 5000
+const OPEN_TIMEOUT_MS = 5000
 
 const state = signal<{ readonly open: boolean; readonly problem: ProblemCode | null }>({ open: false, problem: null })
 
@@ -130,9 +130,9 @@ export async function closeStore(): Promise<void> {
 
 async function open(): Promise<TavoloDb> {
   const db = new TavoloDb()
-  let blocked = false
+  let isBlocked = false
   db.on('blocked', () => {
-    blocked = true
+    isBlocked = true
   })
   // a newer window wants to change the shape: let it, and say so here
   db.on('versionchange', () => {
@@ -143,11 +143,11 @@ async function open(): Promise<TavoloDb> {
   db.on('close', () => {
     opening = null
   })
-  const waited = new Promise<never>((_, reject) =>
-    setTimeout(() => reject(new Problem(blocked ? 'storage.blocked' : 'storage.unavailable')), OPEN_WITHIN),
+  const timeout = new Promise<never>((_, reject) =>
+    setTimeout(() => reject(new Problem(isBlocked ? 'storage.blocked' : 'storage.unavailable')), OPEN_TIMEOUT_MS),
   )
   try {
-    await Promise.race([db.open(), waited])
+    await Promise.race([db.open(), timeout])
     state.set({ open: true, problem: null })
     return db
   } catch (error) {

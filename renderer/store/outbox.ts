@@ -5,7 +5,7 @@ const RETRY_MS = 3000
 
 /** What waits to be written in one place. */
 export interface Outbox<T> {
-  readonly push: (letter: T) => void
+  readonly push: (item: T) => void
   /** Writes what waits; resolves when it is there, or could not be put there. */
   readonly flush: () => Promise<void>
   readonly isEmpty: () => boolean
@@ -18,28 +18,28 @@ export interface Outbox<T> {
  * Writes letters in order, a batch at a time, into a place that may refuse: what was not taken stays in memory and is tried again, so
  * that a full disk that is emptied, or a storage that comes back, loses nothing. `changed` is called after every try.
  */
-export function outbox<T>(write: (letters: readonly T[]) => Promise<void>, changed: () => void): Outbox<T> {
-  let waiting: T[] = []
+export function createOutbox<T>(write: (items: readonly T[]) => Promise<void>, onChange: () => void): Outbox<T> {
+  let pending: T[] = []
   let problem: ProblemCode | null = null
   let writing: Promise<void> | null = null
-  let again: ReturnType<typeof setTimeout> | null = null
+  let retryTimer: ReturnType<typeof setTimeout> | null = null
   let stopped = false
 
   async function flush(): Promise<void> {
     while (writing) await writing
-    if (waiting.length === 0 || stopped) return
-    const batch = waiting
-    waiting = []
+    if (pending.length === 0 || stopped) return
+    const batch = pending
+    pending = []
     writing = write(batch).then(
       () => {
         problem = null
       },
       (error: unknown) => {
-        waiting = [...batch, ...waiting]
+        pending = [...batch, ...pending]
         problem = problemOfStorage(error).code
         if (!stopped)
-          again ??= setTimeout(() => {
-            again = null
+          retryTimer ??= setTimeout(() => {
+            retryTimer = null
             void flush()
           }, RETRY_MS)
       },
@@ -47,18 +47,18 @@ export function outbox<T>(write: (letters: readonly T[]) => Promise<void>, chang
     await writing.finally(() => {
       writing = null
     })
-    changed()
+    onChange()
   }
 
   return {
-    push: (letter) => void waiting.push(letter),
+    push: (item) => void pending.push(item),
     flush,
     // what is being written is not there yet
-    isEmpty: () => waiting.length === 0 && writing === null,
+    isEmpty: () => pending.length === 0 && writing === null,
     problem: () => problem,
     stop: () => {
       stopped = true
-      if (again !== null) clearTimeout(again)
+      if (retryTimer !== null) clearTimeout(retryTimer)
     },
   }
 }

@@ -6,7 +6,7 @@ import { type ConfirmedRow, store } from './db.ts'
 const COMPACT_ROWS = 500
 const COMPACT_BYTES = 1_000_000
 
-const rowsOf = (room: string, upTo: number = Number.MAX_SAFE_INTEGER): [[string, number], [string, number]] => [
+const logRange = (room: string, upTo: number = Number.MAX_SAFE_INTEGER): [[string, number], [string, number]] => [
   [room, 0],
   [room, upTo],
 ]
@@ -17,19 +17,19 @@ export interface StoredRoom {
   readonly rows: number
   readonly bytes: number
   readonly isEmpty: boolean
-  readonly facts: ConfirmedRow | null
+  readonly confirmed: ConfirmedRow | null
 }
 
 /** Applies the device's copy of a room to a document. Rows that cannot be read are passed over, never deleted. */
 export async function loadRoom(room: string, doc: Y.Doc, origin: unknown): Promise<StoredRoom> {
   const db = await store()
-  const [facts, snapshot, log] = await db.transaction('r', db.confirmed, db.snapshots, db.log, () =>
+  const [confirmed, snapshot, log] = await db.transaction('r', db.confirmed, db.snapshots, db.log, () =>
     Promise.all([
       db.confirmed.get(room),
       db.snapshots.get(room),
       db.log
         .where('[room+seq]')
-        .between(...rowsOf(room), true, true)
+        .between(...logRange(room), true, true)
         .toArray(),
     ]),
   )
@@ -41,7 +41,7 @@ export async function loadRoom(room: string, doc: Y.Doc, origin: unknown): Promi
     rows: log.length,
     bytes: log.reduce((sum, row) => sum + row.update.length, 0),
     isEmpty: !snapshot && log.length === 0,
-    facts: facts ?? null,
+    confirmed: confirmed ?? null,
   }
 }
 
@@ -59,23 +59,23 @@ export class RoomReplaced extends Error {
 }
 
 /** Of the rows that are added: by which generation of the room, how many changes they are, and how many of them are this person's. */
-export interface Adding {
+export interface AppendOptions {
   readonly generation?: number
   readonly changes?: number
-  readonly mine?: number
+  readonly ownChanges?: number
 }
 
 /** Adds updates to the end of a room's log, all or none. Resolves when they are on disk. @throws RoomReplaced */
-export async function appendToRoom(room: string, process: string, updates: readonly Uint8Array[], adding: Adding = {}): Promise<void> {
+export async function appendToRoom(room: string, processId: string, updates: readonly Uint8Array[], options: AppendOptions = {}): Promise<void> {
   const db = await store()
   await db.transaction('rw', db.log, db.rooms, db.snapshots, db.confirmed, async () => {
-    const facts = await db.confirmed.get(room)
-    if ((facts?.generation ?? 0) !== (adding.generation ?? 0)) throw new RoomReplaced()
+    const confirmed = await db.confirmed.get(room)
+    if ((confirmed?.generation ?? 0) !== (options.generation ?? 0)) throw new RoomReplaced()
     const last = await lastSeq(db, room)
-    const changes = adding.changes ?? 0
+    const changes = options.changes ?? 0
     await db.log.bulkAdd(updates.map((update, i) => ({ room, seq: last + 1 + i, update, changes: i === 0 ? changes : 0 })))
-    if (!(await db.rooms.get(room))) await db.rooms.put({ room, process })
-    if (adding.mine) await db.confirmed.put({ ...(facts ?? newFacts(room, process)), waiting: (facts?.waiting ?? 0) + adding.mine })
+    if (!(await db.rooms.get(room))) await db.rooms.put({ room, process: processId })
+    if (options.ownChanges) await db.confirmed.put({ ...(confirmed ?? newConfirmedRow(room, processId)), waiting: (confirmed?.waiting ?? 0) + options.ownChanges })
   })
 }
 
@@ -84,19 +84,19 @@ async function lastSeq(db: Awaited<ReturnType<typeof store>>, room: string): Pro
   return row?.seq ?? (await db.snapshots.get(room))?.seq ?? 0
 }
 
-const newFacts = (room: string, process: string): ConfirmedRow => ({ room, process, generation: 0, waiting: 0, openedAt: 0 })
+const newConfirmedRow = (room: string, processId: string): ConfirmedRow => ({ room, process: processId, generation: 0, waiting: 0, openedAt: 0 })
 
 /** Remembers some facts of a room: what the table has confirmed, what the second copy has. */
-export async function noteRoom(
+export async function updateConfirmed(
   room: string,
-  process: string,
+  processId: string,
   generation: number,
-  facts: Partial<Pick<ConfirmedRow, 'vector' | 'waiting' | 'copied'>>,
+  changes: Partial<Pick<ConfirmedRow, 'vector' | 'waiting' | 'copied'>>,
 ): Promise<void> {
   const db = await store()
   await db.transaction('rw', db.confirmed, async () => {
-    const known = (await db.confirmed.get(room)) ?? newFacts(room, process)
-    if (known.generation === generation) await db.confirmed.put({ ...known, ...facts })
+    const confirmed = (await db.confirmed.get(room)) ?? newConfirmedRow(room, processId)
+    if (confirmed.generation === generation) await db.confirmed.put({ ...confirmed, ...changes })
   })
 }
 
@@ -104,18 +104,18 @@ export async function noteRoom(
  * How many changes of a process were written since it was opened the last time; from now on it is opened now. After an unclean
  * end it is what that end could have cut short, and did not.
  */
-export async function changesSinceOpened(process: string): Promise<number> {
+export async function changesSinceOpened(processId: string): Promise<number> {
   const db = await store()
-  const names = await roomsOf(process)
+  const roomNames = await roomNamesOf(processId)
   return db.transaction('rw', db.log, db.snapshots, db.confirmed, async () => {
     let changes = 0
-    for (const room of names) {
-      const facts = (await db.confirmed.get(room)) ?? newFacts(room, process)
-      const rows = db.log.where('[room+seq]').between([room, facts.openedAt], [room, Dexie.maxKey], false, true)
+    for (const room of roomNames) {
+      const confirmed = (await db.confirmed.get(room)) ?? newConfirmedRow(room, processId)
+      const rows = db.log.where('[room+seq]').between([room, confirmed.openedAt], [room, Dexie.maxKey], false, true)
       await rows.each((row) => {
         changes += row.changes ?? 1
       })
-      await db.confirmed.put({ ...facts, openedAt: await lastSeq(db, room) })
+      await db.confirmed.put({ ...confirmed, openedAt: await lastSeq(db, room) })
     }
     return changes
   })
@@ -125,21 +125,21 @@ export async function changesSinceOpened(process: string): Promise<number> {
  * Puts the room as the table has it in place of the copy here, whole. Windows that still hold the copy of before are told
  * {@link RoomReplaced} when they write. @param state Yjs, version 2. @returns the new generation
  */
-export async function replaceRoom(room: string, process: string, state: Uint8Array, vector: Uint8Array): Promise<number> {
+export async function replaceRoom(room: string, processId: string, state: Uint8Array, vector: Uint8Array): Promise<number> {
   const db = await store()
   return db.transaction('rw', db.log, db.rooms, db.snapshots, db.confirmed, async () => {
-    const facts = await db.confirmed.get(room)
+    const confirmed = await db.confirmed.get(room)
     const seq = (await lastSeq(db, room)) + 1
     await db.log.where('[room+seq]').between([room, Dexie.minKey], [room, Dexie.maxKey]).delete()
     await db.snapshots.put({ room, seq, state })
-    await db.rooms.put({ room, process })
-    const generation = (facts?.generation ?? 0) + 1
-    await db.confirmed.put({ room, process, generation, vector, waiting: 0, openedAt: seq })
+    await db.rooms.put({ room, process: processId })
+    const generation = (confirmed?.generation ?? 0) + 1
+    await db.confirmed.put({ room, process: processId, generation, vector, waiting: 0, openedAt: seq })
     return generation
   })
 }
 
-export const worthCompacting = ({ rows, bytes }: { readonly rows: number; readonly bytes: number }): boolean =>
+export const shouldCompact = ({ rows, bytes }: { readonly rows: number; readonly bytes: number }): boolean =>
   rows > COMPACT_ROWS || bytes > COMPACT_BYTES
 
 /**
@@ -149,20 +149,20 @@ export const worthCompacting = ({ rows, bytes }: { readonly rows: number; readon
  */
 export async function compactRoom(room: string): Promise<boolean> {
   const db = await store()
-  const before = (await db.snapshots.get(room))?.seq ?? 0
-  const last = (
+  const snapshotSeq = (await db.snapshots.get(room))?.seq ?? 0
+  const lastLogSeq = (
     await db.log
       .where('[room+seq]')
-      .between(...rowsOf(room), true, true)
+      .between(...logRange(room), true, true)
       .last()
   )?.seq
-  if (last === undefined) return false
+  if (lastLogSeq === undefined) return false
   const doc = new Y.Doc({ gc: true })
   const [snapshot, log] = await Promise.all([
     db.snapshots.get(room),
     db.log
       .where('[room+seq]')
-      .between(...rowsOf(room, last), true, true)
+      .between(...logRange(room, lastLogSeq), true, true)
       .toArray(),
   ])
   try {
@@ -174,11 +174,11 @@ export async function compactRoom(room: string): Promise<boolean> {
     if (doc.store.pendingStructs || doc.store.pendingDs) return false
     const state = Y.encodeStateAsUpdateV2(doc)
     return await db.transaction('rw', db.snapshots, db.log, async () => {
-      if (((await db.snapshots.get(room))?.seq ?? 0) !== before) return false
-      await db.snapshots.put({ room, seq: last, state })
+      if (((await db.snapshots.get(room))?.seq ?? 0) !== snapshotSeq) return false
+      await db.snapshots.put({ room, seq: lastLogSeq, state })
       await db.log
         .where('[room+seq]')
-        .between(...rowsOf(room, last), true, true)
+        .between(...logRange(room, lastLogSeq), true, true)
         .delete()
       return true
     })
@@ -191,19 +191,19 @@ export async function compactRoom(room: string): Promise<boolean> {
 }
 
 /** Names of the rooms of a process that this device has. */
-export async function roomsOf(process: string): Promise<readonly string[]> {
+export async function roomNamesOf(processId: string): Promise<readonly string[]> {
   const db = await store()
-  return (await db.rooms.where('process').equals(process).toArray()).map((row) => row.room)
+  return (await db.rooms.where('process').equals(processId).toArray()).map((row) => row.room)
 }
 
 /** Takes a process' rooms off this device for good. */
-export async function eraseRooms(process: string): Promise<void> {
+export async function deleteRooms(processId: string): Promise<void> {
   const db = await store()
-  const names = await roomsOf(process)
+  const roomNames = await roomNamesOf(processId)
   await db.transaction('rw', db.rooms, db.snapshots, db.log, db.confirmed, db.tray, async () => {
-    await db.tray.where('process').equals(process).delete()
-    await db.confirmed.where('process').equals(process).delete()
-    for (const room of names) {
+    await db.tray.where('process').equals(processId).delete()
+    await db.confirmed.where('process').equals(processId).delete()
+    for (const room of roomNames) {
       await db.log.where('[room+seq]').between([room, Dexie.minKey], [room, Dexie.maxKey]).delete()
       await db.snapshots.delete(room)
       await db.rooms.delete(room)

@@ -23,7 +23,7 @@ const reader = v.object({
 })
 
 /** Who this device's person is in a process: one key per process, so that nobody can follow a person from one to another. */
-export interface Seat {
+export interface Membership {
   readonly process: ProcessId
   readonly person: PersonId
   /** 32 secret bytes: who I am here. Never leaves the device. */
@@ -41,45 +41,45 @@ export interface Seat {
   readonly addresses: readonly string[]
 }
 
-const known = new Map<ProcessId, Seat>()
+const cache = new Map<ProcessId, Membership>()
 
 /** The seat at a process, or null where there is none yet. */
-export async function seatAt(process: ProcessId): Promise<Seat | null> {
-  const cached = known.get(process)
+export async function loadMembership(processId: ProcessId): Promise<Membership | null> {
+  const cached = cache.get(processId)
   if (cached) return cached
   const row = await store().then(
-    (db) => db.seats.get(process),
+    (db) => db.seats.get(processId),
     () => undefined,
   )
-  const seat = readable(reader, row)
-  if (seat) known.set(process, seat)
-  return seat
+  const membership = readable(reader, row)
+  if (membership) cache.set(processId, membership)
+  return membership
 }
 
 /** Remembers a seat, on the device where it can. */
-export async function takeSeat(seat: Seat): Promise<void> {
-  known.set(seat.process, seat)
+export async function saveMembership(membership: Membership): Promise<void> {
+  cache.set(membership.process, membership)
   await store().then(
-    (db) => db.seats.put({ ...seat }),
+    (db) => db.seats.put({ ...membership }),
     () => undefined,
   )
 }
 
 /** Changes some facts of a seat. Nothing where there is none. */
-export async function changeSeat(process: ProcessId, changes: Partial<Omit<Seat, 'process' | 'person' | 'seed'>>): Promise<void> {
-  const seat = await seatAt(process)
-  if (seat) await takeSeat({ ...seat, ...changes })
+export async function updateMembership(processId: ProcessId, changes: Partial<Omit<Membership, 'process' | 'person' | 'seed'>>): Promise<void> {
+  const membership = await loadMembership(processId)
+  if (membership) await saveMembership({ ...membership, ...changes })
 }
 
-export async function forgetSeat(process: ProcessId): Promise<void> {
-  known.delete(process)
+export async function deleteMembership(processId: ProcessId): Promise<void> {
+  cache.delete(processId)
   await store().then(
-    (db) => db.seats.delete(process),
+    (db) => db.seats.delete(processId),
     () => undefined,
   )
 }
 
 /** Forgets what is only in memory: for tests that play another device. */
-export const forgetCachedSeats = (): void => known.clear()
+export const clearMembershipCache = (): void => cache.clear()
 
-export const memberKeyOf = (seat: Seat): Uint8Array => keyPairFrom(seat.seed).publicKey
+export const memberKeyOf = (membership: Membership): Uint8Array => keyPairFrom(membership.seed).publicKey

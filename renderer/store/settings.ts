@@ -16,10 +16,10 @@ const reader = v.object({
 /** How this device's person likes it. */
 export type Settings = Readonly<v.InferOutput<typeof reader>>
 
-const usual: Settings = { name: '', language: null, theme: 'system', textSize: 'usual' }
-const current = signal<Settings>(usual)
+const defaults: Settings = { name: '', language: null, theme: 'system', textSize: 'usual' }
+const settingsSignal = signal<Settings>(defaults)
 
-export const settings: Live<Settings> = current
+export const settings: Live<Settings> = settingsSignal
 
 /** Reads the settings; the usual ones where there are none, or no storage. Call once before the first screen. */
 export async function loadSettings(): Promise<Settings> {
@@ -27,14 +27,14 @@ export async function loadSettings(): Promise<Settings> {
     (db) => db.kept.get('settings'),
     () => undefined,
   )
-  current.set(readable(reader, row?.value ?? usual) ?? usual)
-  return current.current()
+  settingsSignal.set(readable(reader, row?.value ?? defaults) ?? defaults)
+  return settingsSignal.current()
 }
 
 export function changeSettings(changes: Partial<Settings>): void {
-  current.set({ ...current.current(), ...changes })
+  settingsSignal.set({ ...settingsSignal.current(), ...changes })
   store().then(
-    (db) => db.kept.put({ key: 'settings', value: current.current() }),
+    (db) => db.kept.put({ key: 'settings', value: settingsSignal.current() }),
     () => undefined,
   )
 }

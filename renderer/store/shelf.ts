@@ -5,8 +5,8 @@ import { type Live, signal } from '../../shared/base/live.ts'
 import { moment, readable, text } from '../../shared/base/read.ts'
 import { MAX_TITLE, type ProcessId, stages } from '../../shared/model/process.ts'
 import { store } from './db.ts'
-import { eraseRooms } from './rooms.ts'
-import { forgetSeat } from './seats.ts'
+import { deleteRooms } from './rooms.ts'
+import { deleteMembership } from './seats.ts'
 
 const reader = v.object({
   process: idOf<'process'>(),
@@ -21,83 +21,83 @@ const reader = v.object({
 })
 
 /** A process as Home shows it: what this device knows without opening it. */
-export type ShelfCard = Readonly<v.InferOutput<typeof reader>>
+export type ProcessSummary = Readonly<v.InferOutput<typeof reader>>
 
-const cards = signal<readonly ShelfCard[] | null>(null)
-let watching = false
+const summaries = signal<readonly ProcessSummary[] | null>(null)
+let isWatching = false
 
-const sorted = (list: readonly ShelfCard[]) => [...list].sort((a, b) => b.openedAt - a.openedAt || (a.process < b.process ? -1 : 1))
+const sorted = (list: readonly ProcessSummary[]) => [...list].sort((a, b) => b.openedAt - a.openedAt || (a.process < b.process ? -1 : 1))
 
 /** The processes on this device, last opened first; null until they are read. Removed ones are among them, marked. */
-export const shelf: Live<readonly ShelfCard[] | null> = {
-  current: cards.current,
+export const processList: Live<readonly ProcessSummary[] | null> = {
+  current: summaries.current,
   subscribe: (listener) => {
     watch()
-    return cards.subscribe(listener)
+    return summaries.subscribe(listener)
   },
 }
 
 /** Follows the storage, so that what another window does to the shelf is seen here. */
 function watch() {
-  if (watching) return
-  watching = true
+  if (isWatching) return
+  isWatching = true
   store().then(
     (db) =>
       liveQuery(() => db.shelf.toArray()).subscribe({
-        next: (rows) => cards.set(sorted(rows.map((row) => readable(reader, row)).filter((card) => card !== null))),
-        error: () => cards.set(cards.current() ?? []),
+        next: (rows) => summaries.set(sorted(rows.map((row) => readable(reader, row)).filter((summary) => summary !== null))),
+        error: () => summaries.set(summaries.current() ?? []),
       }),
     () => {
-      watching = false
-      cards.set(cards.current() ?? [])
+      isWatching = false
+      summaries.set(summaries.current() ?? [])
     },
   )
 }
 
 /** Shows it at once, then writes it. A device that keeps nothing has its shelf in memory. */
-async function write(next: readonly ShelfCard[], change: (db: Awaited<ReturnType<typeof store>>) => Promise<unknown>): Promise<void> {
-  cards.set(sorted(next))
+async function write(next: readonly ProcessSummary[], change: (db: Awaited<ReturnType<typeof store>>) => Promise<unknown>): Promise<void> {
+  summaries.set(sorted(next))
   await store().then(change, () => undefined)
 }
 
-export const putOnShelf = (card: ShelfCard): Promise<void> =>
-  write([...(cards.current() ?? []).filter((other) => other.process !== card.process), card], (db) => db.shelf.put(card))
+export const saveProcessSummary = (summary: ProcessSummary): Promise<void> =>
+  write([...(summaries.current() ?? []).filter((other) => other.process !== summary.process), summary], (db) => db.shelf.put(summary))
 
 /** Changes some facts of a card; nothing where there is no such card, or nothing is new. */
-export async function changeCard(process: ProcessId, changes: Partial<Omit<ShelfCard, 'process'>>): Promise<void> {
-  const known = cards.current()
-  if (!known) {
+export async function updateProcessSummary(processId: ProcessId, changes: Partial<Omit<ProcessSummary, 'process'>>): Promise<void> {
+  const current = summaries.current()
+  if (!current) {
     await store().then(
-      (db) => db.shelf.update(process, changes),
+      (db) => db.shelf.update(processId, changes),
       () => undefined,
     )
     return
   }
-  const card = known.find((other) => other.process === process)
-  if (!card || Object.entries(changes).every(([key, value]) => card[key as keyof ShelfCard] === value)) return
+  const summary = current.find((other) => other.process === processId)
+  if (!summary || Object.entries(changes).every(([key, value]) => summary[key as keyof ProcessSummary] === value)) return
   await write(
-    known.map((other) => (other === card ? { ...card, ...changes } : other)),
-    (db) => db.shelf.update(process, changes),
+    current.map((other) => (other === summary ? { ...summary, ...changes } : other)),
+    (db) => db.shelf.update(processId, changes),
   )
 }
 
-/** Takes a process off the shelf; {@link bringBack} undoes it, until {@link purgeRemoved}. */
-export const removeFromShelf = (process: ProcessId): Promise<void> => changeCard(process, { removedAt: Date.now() })
-export const bringBack = (process: ProcessId): Promise<void> => changeCard(process, { removedAt: null })
+/** Takes a process off the shelf; {@link restoreProcess} undoes it, until {@link purgeRemovedProcesses}. */
+export const removeProcess = (processId: ProcessId): Promise<void> => updateProcessSummary(processId, { removedAt: Date.now() })
+export const restoreProcess = (processId: ProcessId): Promise<void> => updateProcessSummary(processId, { removedAt: null })
 
-const KEPT_AFTER_REMOVAL = 24 * 60 * 60 * 1000
+const PURGE_AFTER_MS = 24 * 60 * 60 * 1000
 
 /** Really takes away what was removed more than a day ago: its card, its rooms, its seat. Called at start. @returns which */
-export async function purgeRemoved(now: number = Date.now()): Promise<readonly ProcessId[]> {
+export async function purgeRemovedProcesses(now: number = Date.now()): Promise<readonly ProcessId[]> {
   const db = await store()
   const rows = await db.shelf.toArray()
-  const gone: ProcessId[] = []
-  for (const card of rows.map((row) => readable(reader, row))) {
-    if (card?.removedAt === null || card?.removedAt === undefined || now - card.removedAt < KEPT_AFTER_REMOVAL) continue
-    await eraseRooms(card.process)
-    await forgetSeat(card.process)
-    await db.shelf.delete(card.process)
-    gone.push(card.process)
+  const purged: ProcessId[] = []
+  for (const summary of rows.map((row) => readable(reader, row))) {
+    if (summary?.removedAt === null || summary?.removedAt === undefined || now - summary.removedAt < PURGE_AFTER_MS) continue
+    await deleteRooms(summary.process)
+    await deleteMembership(summary.process)
+    await db.shelf.delete(summary.process)
+    purged.push(summary.process)
   }
-  return gone
+  return purged
 }

@@ -19,28 +19,28 @@ const reader = v.object({
 })
 
 /** Edits that the table did not accept: their texts, which room they were written in, and why. They stay until they are removed by hand. */
-export type RefusedEdit = Readonly<v.InferOutput<typeof reader>>
+export type RejectedEdit = Readonly<v.InferOutput<typeof reader>>
 
-const tray = memoByKey((process: string) => {
-  const made = signal<readonly RefusedEdit[]>([])
-  follow(process, made)
-  return made
+const rejectedEditsSignal = memoByKey((processId: string) => {
+  const edits = signal<readonly RejectedEdit[]>([])
+  follow(processId, edits)
+  return edits
 })
 
 /** The edits of a process that were not accepted, oldest first. Another window's are among them. */
-export const trayAt: (process: string) => Live<readonly RefusedEdit[]> = tray
+export const rejectedEdits: (processId: string) => Live<readonly RejectedEdit[]> = rejectedEditsSignal
 
 /** Edits that the storage would not take: kept here as long as the window lives. */
-const unkept = new Set<RefusedEdit>()
+const unsaved = new Set<RejectedEdit>()
 
-function follow(process: string, into: Signal<readonly RefusedEdit[]>) {
+function follow(processId: string, target: Signal<readonly RejectedEdit[]>) {
   store().then(
     (db) =>
-      liveQuery(() => db.tray.where('process').equals(process).toArray()).subscribe({
+      liveQuery(() => db.tray.where('process').equals(processId).toArray()).subscribe({
         next: (rows) => {
-          const read = rows.map((row) => readable(reader, row)).filter((edit) => edit !== null)
-          const waiting = [...unkept].filter((edit) => edit.process === process && !read.some(({ id }) => id === edit.id))
-          into.set([...read, ...waiting].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)))
+          const stored = rows.map((row) => readable(reader, row)).filter((edit) => edit !== null)
+          const pending = [...unsaved].filter((edit) => edit.process === processId && !stored.some(({ id }) => id === edit.id))
+          target.set([...stored, ...pending].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)))
         },
         error: () => undefined,
       }),
@@ -49,40 +49,40 @@ function follow(process: string, into: Signal<readonly RefusedEdit[]>) {
 }
 
 /** The same, read from the disk at once. */
-export async function readTray(process: string): Promise<readonly RefusedEdit[]> {
+export async function loadRejectedEdits(processId: string): Promise<readonly RejectedEdit[]> {
   const rows = await store()
-    .then((db) => db.tray.where('process').equals(process).toArray())
+    .then((db) => db.tray.where('process').equals(processId).toArray())
     .catch(() => [])
-  return [...rows.map((row) => readable(reader, row)).filter((edit) => edit !== null), ...[...unkept].filter((edit) => edit.process === process)]
+  return [...rows.map((row) => readable(reader, row)).filter((edit) => edit !== null), ...[...unsaved].filter((edit) => edit.process === processId)]
 }
 
 /** Puts an edit aside. Resolves when it is on disk, or in memory where the storage refuses. */
-export async function putInTray(edit: RefusedEdit): Promise<void> {
-  const shown = tray(edit.process)
-  shown.set([...shown.current().filter((other) => other.id !== edit.id), edit])
-  unkept.add(edit)
+export async function saveRejectedEdit(edit: RejectedEdit): Promise<void> {
+  const edits = rejectedEditsSignal(edit.process)
+  edits.set([...edits.current().filter((other) => other.id !== edit.id), edit])
+  unsaved.add(edit)
   await store()
     .then((db) => db.tray.put(edit))
     .then(
-      () => void unkept.delete(edit),
+      () => void unsaved.delete(edit),
       () => undefined,
     )
 }
 
 /** Takes a text out of the tray, or the whole edit with its last text. */
-export async function takeFromTray(edit: RefusedEdit, item?: RefusedEdit['items'][number]): Promise<void> {
-  const shown = tray(edit.process)
-  const left = item ? edit.items.filter((other) => other !== item) : []
-  const others = shown.current().filter((other) => other.id !== edit.id)
-  for (const waiting of [...unkept]) if (waiting.id === edit.id) unkept.delete(waiting)
-  if (left.length === 0) {
-    shown.set(others)
+export async function removeRejectedEdit(edit: RejectedEdit, item?: RejectedEdit['items'][number]): Promise<void> {
+  const edits = rejectedEditsSignal(edit.process)
+  const remaining = item ? edit.items.filter((other) => other !== item) : []
+  const others = edits.current().filter((other) => other.id !== edit.id)
+  for (const pending of [...unsaved]) if (pending.id === edit.id) unsaved.delete(pending)
+  if (remaining.length === 0) {
+    edits.set(others)
     await store().then(
       (db) => db.tray.delete(edit.id),
       () => undefined,
     )
     return
   }
-  shown.set(others)
-  await putInTray({ ...edit, items: left })
+  edits.set(others)
+  await saveRejectedEdit({ ...edit, items: remaining })
 }

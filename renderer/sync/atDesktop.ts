@@ -1,35 +1,35 @@
 import type { Dispose } from '../../shared/base/live.ts'
 import { liveProcess, type ProcessId } from '../../shared/model/process.ts'
-import { rememberOnDisk } from '../store/diskCopy.ts'
-import { type Seat, seatAt } from '../store/seats.ts'
-import { changeCard, shelf } from '../store/shelf.ts'
-import { carryProcess } from './carry.ts'
+import { backUpMembership } from '../store/diskCopy.ts'
+import { type Membership, loadMembership } from '../store/seats.ts'
+import { updateProcessSummary, processList } from '../store/shelf.ts'
+import { syncAllRooms } from './carry.ts'
 import './compareCopies.ts'
-import { followNearby } from './finding.ts'
-import { tellRecovered } from './recovery.ts'
+import { followNearbyTables } from './finding.ts'
+import { countRecoveredChanges } from './recovery.ts'
 import type { OpenRoom } from './room.ts'
-import { keepJournal } from './secondCopy.ts'
+import { openJournal } from './secondCopy.ts'
 
 export { resumeHosting } from './hosting.ts'
-export { endJournal } from './secondCopy.ts'
+export { closeJournal } from './secondCopy.ts'
 
 /** Before a process' first room is opened on a computer: its journal, from which an empty storage is filled again. */
-export async function prepare(process: ProcessId, seat: Seat | null): Promise<void> {
-  if (seat) void keepJournal(process, shelf.current()?.find((card) => card.process === process)?.title ?? '', seat)
-  await tellRecovered(process)
+export async function prepareProcess(processId: ProcessId, membership: Membership | null): Promise<void> {
+  if (membership) void openJournal(processId, processList.current()?.find((summary) => summary.process === processId)?.title ?? '', membership)
+  await countRecoveredChanges(processId)
 }
 
 /** What a computer does for a process as long as it is open: every room up to date, the card on the shelf true, the table found again. */
-export function attend(process: ProcessId, room: OpenRoom, seat: Seat | null): readonly Dispose[] {
-  const facts = liveProcess(room.doc)
-  const tellShelf = () => {
-    const { title, place, stage } = facts.current()
-    if (title) void changeCard(process, { title, place, stage })
-    if (title) void seatAt(process).then((known) => known && rememberOnDisk(known, title))
+export function startDesktopServices(processId: ProcessId, processRoom: OpenRoom, membership: Membership | null): readonly Dispose[] {
+  const attributes = liveProcess(processRoom.doc)
+  const updateProcessList = () => {
+    const { title, place, stage } = attributes.current()
+    if (title) void updateProcessSummary(processId, { title, place, stage })
+    if (title) void loadMembership(processId).then((current) => current && backUpMembership(current, title))
   }
-  tellShelf()
-  void changeCard(process, { openedAt: Date.now() })
+  updateProcessList()
+  void updateProcessSummary(processId, { openedAt: Date.now() })
   // at the end once more: by then it may be known whose table it is
-  const stops = [facts.subscribe(tellShelf), carryProcess(process, room), tellShelf]
-  return seat && !seat.founded ? [...stops, followNearby(process)] : stops
+  const stops = [attributes.subscribe(updateProcessList), syncAllRooms(processId, processRoom), updateProcessList]
+  return membership && !membership.founded ? [...stops, followNearbyTables(processId)] : stops
 }

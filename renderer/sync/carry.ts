@@ -4,9 +4,9 @@ import type { ProcessId } from '../../shared/model/process.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
 import { isOpen, openRoom } from './openRoom.ts'
 import type { OpenRoom } from './room.ts'
-import { tableAt } from './tables.ts'
+import { tableConnection } from './tables.ts'
 
-const VISIT_WITHIN = 20_000
+const ROOM_TIMEOUT_MS = 20_000
 const SETTLE_MS = 500
 
 /**
@@ -14,28 +14,28 @@ const SETTLE_MS = 500
  * and a host that has just opened has everything. One room at a time, so that a table of forty stays light. Runs while the
  * process' room is open.
  */
-export function carryProcess(process: ProcessId, processRoom: OpenRoom): Dispose {
-  const link = tableAt(process)
-  const waiting = new Set<RoomName>()
+export function syncAllRooms(processId: ProcessId, processRoom: OpenRoom): Dispose {
+  const connection = tableConnection(processId)
+  const queue = new Set<RoomName>()
   const seen = new Set<string>()
   let stopped = false
   let running = false
   let timer: ReturnType<typeof setTimeout> | null = null
 
-  const connected = () => link.status.current().state === 'connected'
+  const connected = () => connection.status.current().state === 'connected'
 
-  const wantListed = () => {
+  const enqueueListed = () => {
     for (const listing of listListings(processRoom.doc)) {
       const room: RoomName = `${listing.kind}/${listing.id}`
       if (!seen.has(room)) {
         seen.add(room)
-        waiting.add(room)
+        queue.add(room)
       }
     }
-    soon()
+    schedule()
   }
 
-  function soon() {
+  function schedule() {
     timer ??= setTimeout(() => {
       timer = null
       void run()
@@ -46,11 +46,11 @@ export function carryProcess(process: ProcessId, processRoom: OpenRoom): Dispose
     if (running || stopped) return
     running = true
     try {
-      for (const room of waiting) {
+      for (const room of queue) {
         if (stopped || !connected()) break
-        waiting.delete(room)
+        queue.delete(room)
         // what is on screen has its own connection
-        if (!isOpen(room)) await visit(process, room)
+        if (!isOpen(room)) await syncRoom(processId, room)
       }
     } finally {
       running = false
@@ -58,21 +58,21 @@ export function carryProcess(process: ProcessId, processRoom: OpenRoom): Dispose
   }
 
   const stops = [
-    link.status.subscribe(() => {
+    connection.status.subscribe(() => {
       if (!connected()) {
         seen.clear()
         return
       }
-      wantListed()
+      enqueueListed()
     }),
-    link.onChanged((rooms) => {
-      for (const room of rooms) if (room !== processRoom.name) waiting.add(room)
-      soon()
+    connection.onChanged((rooms) => {
+      for (const room of rooms) if (room !== processRoom.name) queue.add(room)
+      schedule()
     }),
-    () => processRoom.doc.off('afterTransaction', wantListed),
+    () => processRoom.doc.off('afterTransaction', enqueueListed),
   ]
-  processRoom.doc.on('afterTransaction', wantListed)
-  wantListed()
+  processRoom.doc.on('afterTransaction', enqueueListed)
+  enqueueListed()
   return () => {
     stopped = true
     if (timer !== null) clearTimeout(timer)
@@ -81,25 +81,25 @@ export function carryProcess(process: ProcessId, processRoom: OpenRoom): Dispose
 }
 
 /** Opens a room, waits until both sides have the same, and closes it. Gives up quietly: the next change brings it again. */
-async function visit(process: ProcessId, name: RoomName): Promise<void> {
-  const room = await openRoom(process, name).catch(() => null)
+async function syncRoom(processId: ProcessId, name: RoomName): Promise<void> {
+  const room = await openRoom(processId, name).catch(() => null)
   if (!room) return
-  const over = signal(false)
-  const look = () => {
+  const isDone = signal(false)
+  const checkStatus = () => {
     const { host, device } = room.status.current()
-    if ((host === 'received' && device !== 'saving') || host === 'refused' || host === 'alone') over.set(true)
+    if ((host === 'received' && device !== 'saving') || host === 'refused' || host === 'alone') isDone.set(true)
   }
   await new Promise<void>((resolve) => {
-    const stop = room.status.subscribe(look)
-    const timer = setTimeout(() => over.set(true), VISIT_WITHIN)
+    const stop = room.status.subscribe(checkStatus)
+    const timer = setTimeout(() => isDone.set(true), ROOM_TIMEOUT_MS)
     const finish = () => {
       stop()
       clearTimeout(timer)
       resolve()
     }
-    over.subscribe(finish)
-    look()
-    if (over.current()) finish()
+    isDone.subscribe(finish)
+    checkStatus()
+    if (isDone.current()) finish()
   })
   await room.close()
 }

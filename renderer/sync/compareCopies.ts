@@ -8,11 +8,11 @@ import { decodeDivergence, decodeDigest, encodeCompare, encodeDivergenceReport }
 import { stateName } from '../../shared/protocol/copies.ts'
 import { FRAME } from '../../shared/protocol/frames.ts'
 import { openFrame } from '../../shared/protocol/wire.ts'
-import { type ComparedRoom, setComparing } from './comparing.ts'
-import { setDifference } from './differences.ts'
-import { fromFile } from './file/mergeFile.ts'
-import { type RestorePoint, savePoint } from './file/points.ts'
-import { innerLink } from './tables.ts'
+import { type ComparableRoom, setDivergenceDetector } from './comparing.ts'
+import { setDivergence } from './differences.ts'
+import { archiveOrigin } from './file/mergeFile.ts'
+import { type RestorePoint, saveRestorePoint } from './file/points.ts'
+import { processConnection } from './tables.ts'
 
 const QUIET_MS = 2000
 
@@ -20,73 +20,73 @@ const QUIET_MS = 2000
  * Asks the host whether its copy of a room says what this one says: once for each time that the room is connected, and after a file was merged, when
  * all is received and nobody has written for two seconds. That is one walk over the document (`contentSums`); in between it costs nothing.
  */
-function compareCopies(it: ComparedRoom): { readonly hear: (frame: Uint8Array) => void; readonly stop: () => void } {
-  const { process, name, doc, tie } = it
-  let owed = false
-  let wasHere = false
-  let asked: ContentDigest | null = null
+function createDivergenceDetector(room: ComparableRoom): { readonly receive: (frame: Uint8Array) => void; readonly stop: () => void } {
+  const { processId, name, doc, connection } = room
+  let isDue = false
+  let wasConnected = false
+  let sentDigest: ContentDigest | null = null
   let timer: ReturnType<typeof setTimeout> | null = null
-  const me = () => innerLink(process).seat.current()?.person ?? null
+  const ownPersonId = () => processConnection(processId).membership.current()?.person ?? null
 
-  const ask = () => {
+  const requestComparison = () => {
     timer = null
-    if (tie.state.current()?.host !== 'received') return
-    asked = contentDigest(doc)
-    tie.say(encodeCompare({ ...asked, name: stateName(Y.encodeStateVector(doc)) }))
+    if (connection.state.current()?.host !== 'received') return
+    sentDigest = contentDigest(doc)
+    connection.send(encodeCompare({ ...sentDigest, name: stateName(Y.encodeStateVector(doc)) }))
   }
-  const soon = () => {
+  const schedule = () => {
     if (timer !== null) clearTimeout(timer)
-    timer = owed ? setTimeout(ask, QUIET_MS) : null
+    timer = isDue ? setTimeout(requestComparison, QUIET_MS) : null
   }
   const onUpdate = (_: Uint8Array, origin: unknown) => {
-    if (origin === fromFile) owed = true
+    if (origin === archiveOrigin) isDue = true
     // an answer to a state that is no more does not come: it is asked again
-    if (owed) soon()
+    if (isDue) schedule()
   }
-  const follow = () => {
-    const host = tie.state.current()?.host
-    const isHere = host === 'received' || host === 'sending'
-    if (isHere && !wasHere) owed = true
-    wasHere = isHere
-    if (host === 'received' && owed) soon()
+  const onState = () => {
+    const host = connection.state.current()?.host
+    const isConnected = host === 'received' || host === 'sending'
+    if (isConnected && !wasConnected) isDue = true
+    wasConnected = isConnected
+    if (host === 'received' && isDue) schedule()
   }
   doc.on('update', onUpdate)
-  const unfollow = tie.state.subscribe(follow)
-  follow()
+  const unsubscribe = connection.state.subscribe(onState)
+  onState()
 
   return {
-    hear: (frame) => {
+    receive: (frame) => {
       const { kind, rest } = openFrame(frame)
       if (kind === FRAME.digest) {
-        const theirs = decodeDigest(rest)
-        if (!asked || !sameBytes(asked.clocks, theirs.clocks)) return
-        owed = false
-        const mine = me()
-        if (theirs.matches && mine) setDifference(process, name, mine, null)
-        if (!theirs.matches) tie.say(encodeDivergenceReport({ clocks: asked.clocks, clients: differingClients(asked.byClient, theirs.byClient) }))
-        asked = null
+        const hostDigest = decodeDigest(rest)
+        if (!sentDigest || !sameBytes(sentDigest.clocks, hostDigest.clocks)) return
+        isDue = false
+        const ownId = ownPersonId()
+        if (hostDigest.matches && ownId) setDivergence(processId, name, ownId, null)
+        if (!hostDigest.matches) connection.send(encodeDivergenceReport({ clocks: sentDigest.clocks, clients: differingClients(sentDigest.byClient, hostDigest.byClient) }))
+        sentDigest = null
       } else if (kind === FRAME.divergence) {
-        const { differs, ...told } = decodeDivergence(rest)
-        const by = told.holder as PersonId
-        const takeTables = by === me() ? () => takeCopyOfTable(it) : null
-        setDifference(process, name, by, differs ? { room: name, by, whose: told.authors as readonly PersonId[], takeTables } : null)
+        const { differs, ...divergence } = decodeDivergence(rest)
+        const by = divergence.holder as PersonId
+        const adoptHostCopy = by === ownPersonId() ? () => takeHostCopy(room) : null
+        setDivergence(processId, name, by, differs ? { room: name, by, authors: divergence.authors as readonly PersonId[], adoptHostCopy } : null)
       }
     },
     stop: () => {
       doc.off('update', onUpdate)
-      unfollow()
+      unsubscribe()
       if (timer !== null) clearTimeout(timer)
-      setDifference(process, name, null, null)
+      setDivergence(processId, name, null, null)
     },
   }
 }
 
 /** Writes down how this copy is, then goes on from the host's, once it has answered. @throws Problem of storage: then nothing was done */
-async function takeCopyOfTable({ process, name, doc, exchange }: ComparedRoom): Promise<void> {
+async function takeHostCopy({ processId, name, doc, replaceWithHostCopy }: ComparableRoom): Promise<void> {
   const now = Date.now()
-  const whole = {
+  const attributes = {
     id: newId<'restorePoint'>(random),
-    process,
+    process: processId,
     at: now,
     savedAt: now,
     by: null,
@@ -95,18 +95,18 @@ async function takeCopyOfTable({ process, name, doc, exchange }: ComparedRoom): 
     undoneAt: null,
     from: 'table' as const,
   }
-  const point = (theirs: Y.Doc): RestorePoint => ({
-    ...whole,
-    rooms: [{ room: name, before: Y.encodeStateAsUpdate(doc), after: Y.encodeStateAsUpdate(theirs) }],
+  const restorePointWith = (hostDoc: Y.Doc): RestorePoint => ({
+    ...attributes,
+    rooms: [{ room: name, before: Y.encodeStateAsUpdate(doc), after: Y.encodeStateAsUpdate(hostDoc) }],
   })
-  await savePoint(point(doc))
+  await saveRestorePoint(restorePointWith(doc))
   await new Promise<void>((resolve) => {
-    exchange(async (theirs) => {
+    replaceWithHostCopy(async (hostDoc) => {
       // once more at the last moment: with what was written until then, and with what it was exchanged for
-      await savePoint(point(theirs)).catch(() => undefined)
+      await saveRestorePoint(restorePointWith(hostDoc)).catch(() => undefined)
       resolve()
     })
   })
 }
 
-setComparing(compareCopies)
+setDivergenceDetector(createDivergenceDetector)

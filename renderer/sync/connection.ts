@@ -10,26 +10,26 @@ import type { Device, Welcome } from '../../shared/protocol/hello.ts'
 import { decodeChanged, decodeReceived, decodeRejectedUpdate, decodeRole } from '../../shared/protocol/news.ts'
 import { isRefusal, type Refusal, refusals } from '../../shared/protocol/refusal.ts'
 import type { Role, RoomName } from '../../shared/protocol/role.ts'
-import type { Seat } from '../store/seats.ts'
-import { tableSocket } from './socket.ts'
+import type { Membership } from '../store/seats.ts'
+import { handshakeSocket } from './socket.ts'
 
 /** How one room's connection stands. `received` once the host has confirmed everything that was sent, and everything of its was had. */
-export interface ConnectionState {
+export interface RoomConnectionState {
   readonly host: 'connecting' | 'sending' | 'received' | 'offline' | 'refused'
   readonly problem: ProblemCode | null
 }
 
-export interface Connection {
-  readonly state: Live<ConnectionState>
+export interface RoomProvider {
+  readonly state: Live<RoomConnectionState>
   /** Tells the host something, where it hears. */
-  readonly say: (frame: Uint8Array) => void
+  readonly send: (frame: Uint8Array) => void
   /** Tries again at once, at the best address. Nothing where it is connected. */
-  readonly hurry: () => void
+  readonly reconnectNow: () => void
   readonly close: () => void
 }
 
-interface Ends {
-  readonly seat: Seat
+interface RoomProviderOptions {
+  readonly membership: Membership
   readonly device: Device
   /** Where the host may be, best first; asked anew at every try, because a host may have moved. */
   readonly addresses: () => readonly string[]
@@ -37,72 +37,72 @@ interface Ends {
   readonly onRole: (role: Role) => void
   readonly onChanged: (rooms: readonly RoomName[]) => void
   /** What the host says, as a whole frame, about who else could host, and of the register. */
-  readonly onTold?: (frame: Uint8Array) => void
+  readonly onStandbyFrame?: (frame: Uint8Array) => void
   /** What was sent was not let in, and never will be: this connection is over, another must not send it again. */
-  readonly onRefusedEdit?: (refusal: Refusal) => void
+  readonly onRejectedUpdate?: (refusal: Refusal) => void
   /** In how many copies the room is, in a state that has this name. */
-  readonly onCopies?: (copies: ReplicaCount) => void
+  readonly onReplicaCount?: (replicaCount: ReplicaCount) => void
   /** What comes of comparing copies, as whole frames. */
-  readonly onCompared?: (frame: Uint8Array) => void
+  readonly onComparisonFrame?: (frame: Uint8Array) => void
 }
 
 /** Refusals of what was sent, not of who sends: after them nothing of this document can be sent again. */
-const ofContent: readonly Refusal[] = ['tooLarge', 'gap', 'forged', 'foreign', 'notAllowed', 'unreadable', 'unknownReference', 'readOnly']
+const contentRefusals: readonly Refusal[] = ['tooLarge', 'gap', 'forged', 'foreign', 'notAllowed', 'unreadable', 'unknownReference', 'readOnly']
 /** The host lacks what this stands on: asked again for everything it lacks, it may have it. Once. */
-const mayPass: readonly Refusal[] = ['unknownReference', 'gap']
+const retriableRefusals: readonly Refusal[] = ['unknownReference', 'gap']
 /** The host's socket refuses a frame beyond all limits before it is read. */
 const FRAME_TOO_LARGE = 1009
-const FIRST_TRY_MS = [200, 1000] as const
-const NEXT_TRY_MS = [500, 3000] as const
+const FIRST_RETRY_MS = [200, 1000] as const
+const LATER_RETRY_MS = [500, 3000] as const
 
 /** A host is noticed to be silent after this long: it gives a sign of life every two seconds. */
-const SILENT_MS = 5000
+const HEARTBEAT_TIMEOUT_MS = 5000
 /** An address where nobody answers at all is left for the next one after this long. */
-const NO_ANSWER_MS = 2500
-const WATCH_MS = 500
-const TOLD = [FRAME.peers, FRAME.statements, FRAME.statementIds]
+const CONNECT_TIMEOUT_MS = 2500
+const CHECK_INTERVAL_MS = 500
+const STANDBY_FRAMES = [FRAME.peers, FRAME.statements, FRAME.statementIds]
 
 /**
  * Connects a room to the table's host: stock y-websocket underneath, with our hello before it and three repairs of its
  * presence (version 3.1 sends everybody's presence back, is not seen for 16 seconds after it came back, and does not see
  * for as long those who stayed).
  */
-export function connectRoom(room: RoomName, doc: Y.Doc, awareness: Awareness, ends: Ends): Connection {
-  const state = signal<ConnectionState>({ host: 'connecting', problem: null })
-  let sent = 0
-  let received = 0
-  let refused: ProblemCode | null = null
-  let turn = 0
-  let tryingSince = 0
+export function connectRoom(room: RoomName, doc: Y.Doc, awareness: Awareness, options: RoomProviderOptions): RoomProvider {
+  const state = signal<RoomConnectionState>({ host: 'connecting', problem: null })
+  let sentCount = 0
+  let receivedCount = 0
+  let handshakeProblem: ProblemCode | null = null
+  let addressIndex = 0
+  let connectingSince = 0
 
-  const Socket = tableSocket({
-    process: ends.seat.process,
+  const Socket = handshakeSocket({
+    processId: options.membership.process,
     room,
-    seed: ends.seat.seed,
-    key: { by: 'member' },
-    name: ends.seat.name,
-    device: ends.device,
-    fingerprint: ends.seat.fingerprint,
-    tableKey: ends.seat.tableKey,
-    client: doc.clientID,
-    onWelcome: ends.onWelcome,
+    seed: options.membership.seed,
+    credential: { by: 'member' },
+    name: options.membership.name,
+    device: options.device,
+    fingerprint: options.membership.fingerprint,
+    tableKey: options.membership.tableKey,
+    clientId: doc.clientID,
+    onWelcome: options.onWelcome,
     onRefused: (problem) => {
-      refused = problem
+      handshakeProblem = problem
     },
     onSent: () => {
-      sent++
-      tell()
+      sentCount++
+      updateState()
     },
   })
-  let known = ''
-  const addressNow = () => {
-    const addresses = ends.addresses()
+  let lastAddresses = ''
+  const currentUrl = () => {
+    const addresses = options.addresses()
     // where the table is may have become known: the best first, again
-    if (addresses.join() !== known) turn = 0
-    known = addresses.join()
-    return `${(addresses[turn % addresses.length] ?? '').replace(/^http/, 'ws')}${tablePath(ends.seat.process)}`
+    if (addresses.join() !== lastAddresses) addressIndex = 0
+    lastAddresses = addresses.join()
+    return `${(addresses[addressIndex % addresses.length] ?? '').replace(/^http/, 'ws')}${tablePath(options.membership.process)}`
   }
-  const provider = new WebsocketProvider(addressNow(), room, doc, {
+  const provider = new WebsocketProvider(currentUrl(), room, doc, {
     awareness,
     disableBc: true,
     WebSocketPolyfill: Socket,
@@ -113,116 +113,116 @@ export function connectRoom(room: RoomName, doc: Y.Doc, awareness: Awareness, en
       // the proof came too late, from a busy phone or to a host that had been asleep: no verdict on who this is
       reason === ('noProof' satisfies Refusal) ||
       // somebody else stands at an address where the table was: it may still be at the next
-      (refused === 'host.impostor' && ends.addresses().length > 1) ||
+      (handshakeProblem === 'host.impostor' && options.addresses().length > 1) ||
       !((code >= 4400 && code < 4500) || code === FRAME_TOO_LARGE),
   })
 
-  const tell = () => {
+  const updateState = () => {
     if (!provider.wsconnected) return
-    state.set({ host: provider.synced && received >= sent ? 'received' : 'sending', problem: null })
+    state.set({ host: provider.synced && receivedCount >= sentCount ? 'received' : 'sending', problem: null })
   }
-  const onFrame = (kind: number, read: (rest: Parameters<typeof decodeReceived>[0]) => void) => {
+  const handleFrame = (kind: number, read: (rest: Parameters<typeof decodeReceived>[0]) => void) => {
     provider.messageHandlers[kind] = (_out, rest) => read(rest)
   }
-  onFrame(FRAME.received, (rest) => {
-    received = decodeReceived(rest)
-    tell()
+  handleFrame(FRAME.received, (rest) => {
+    receivedCount = decodeReceived(rest)
+    updateState()
   })
-  let askedAgain = false
-  const refuseEdit = (refusal: Refusal) => {
-    if (mayPass.includes(refusal) && !askedAgain) {
-      askedAgain = true
+  let isRetried = false
+  const rejectUpdate = (refusal: Refusal) => {
+    if (retriableRefusals.includes(refusal) && !isRetried) {
+      isRetried = true
       provider.ws?.close()
-    } else ends.onRefusedEdit?.(refusal)
+    } else options.onRejectedUpdate?.(refusal)
   }
-  onFrame(FRAME.replicaCount, (rest) => ends.onCopies?.(decodeReplicaCount(rest)))
-  onFrame(FRAME.rejectedUpdate, (rest) => refuseEdit(decodeRejectedUpdate(rest).refusal))
-  onFrame(FRAME.changed, (rest) => ends.onChanged(decodeChanged(rest)))
-  onFrame(FRAME.role, (rest) => ends.onRole(decodeRole(rest)))
-  for (const kind of [FRAME.digest, FRAME.divergence]) onFrame(kind, (rest) => ends.onCompared?.(rest.arr.slice()))
-  for (const kind of TOLD) onFrame(kind, (rest) => ends.onTold?.(rest.arr.slice()))
+  handleFrame(FRAME.replicaCount, (rest) => options.onReplicaCount?.(decodeReplicaCount(rest)))
+  handleFrame(FRAME.rejectedUpdate, (rest) => rejectUpdate(decodeRejectedUpdate(rest).refusal))
+  handleFrame(FRAME.changed, (rest) => options.onChanged(decodeChanged(rest)))
+  handleFrame(FRAME.role, (rest) => options.onRole(decodeRole(rest)))
+  for (const kind of [FRAME.digest, FRAME.divergence]) handleFrame(kind, (rest) => options.onComparisonFrame?.(rest.arr.slice()))
+  for (const kind of STANDBY_FRAMES) handleFrame(kind, (rest) => options.onStandbyFrame?.(rest.arr.slice()))
 
-  provider.on('sync', tell)
+  provider.on('sync', updateState)
   provider.on('status', ({ status }: { status: string }) => {
     // third repair: forget the clocks of those who were here, or their unchanged presence counts as old when we come back
     if (status === 'disconnected') for (const id of [...awareness.meta.keys()]) if (id !== awareness.clientID) awareness.meta.delete(id)
     if (status === 'connecting') {
-      tryingSince = Date.now()
-      sent = 0
-      received = 0
+      connectingSince = Date.now()
+      sentCount = 0
+      receivedCount = 0
       if (state.current().host !== 'offline') state.set({ host: 'connecting', problem: null })
     }
     if (status === 'connected') {
-      refused = null
+      handshakeProblem = null
       // first repair: say again who is here, or nobody sees it until the next sign of life
       awareness.setLocalState(awareness.getLocalState())
-      tell()
+      updateState()
     }
   })
   provider.on('connection-close', () => {
-    turn++
+    addressIndex++
     // a whole room that comes back must not come in the same instant: the next try is when chance says
-    const [least, most] = state.current().host === 'offline' ? NEXT_TRY_MS : FIRST_TRY_MS
+    const [minMs, maxMs] = state.current().host === 'offline' ? LATER_RETRY_MS : FIRST_RETRY_MS
     provider.wsUnsuccessfulReconnects = 10
-    provider.maxBackoffTime = least + random() * (most - least)
-    provider.serverUrl = addressNow()
-    state.set({ host: 'offline', problem: refused ?? 'host.unreachable' })
+    provider.maxBackoffTime = minMs + random() * (maxMs - minMs)
+    provider.serverUrl = currentUrl()
+    state.set({ host: 'offline', problem: handshakeProblem ?? 'host.unreachable' })
   })
   provider.on('closed', ({ code, reason }: { code: number; reason: string }) => {
-    state.set({ host: 'refused', problem: refused ?? 'host.refused' })
-    if (code === FRAME_TOO_LARGE) ends.onRefusedEdit?.('tooLarge')
-    else if (isRefusal(reason) && (ofContent.includes(reason) || (reason === 'malformed' && sent > received))) ends.onRefusedEdit?.(reason)
+    state.set({ host: 'refused', problem: handshakeProblem ?? 'host.refused' })
+    if (code === FRAME_TOO_LARGE) options.onRejectedUpdate?.('tooLarge')
+    else if (isRefusal(reason) && (contentRefusals.includes(reason) || (reason === 'malformed' && sentCount > receivedCount))) options.onRejectedUpdate?.(reason)
   })
 
   // second repair: what came from the host does not go back to it
-  const own = provider._awarenessUpdateHandler
-  const notEchoed = (changes: { added: number[]; updated: number[]; removed: number[] }, origin: unknown) => {
-    if (origin !== provider) own(changes, origin)
+  const providerHandler = provider._awarenessUpdateHandler
+  const forwardUnlessEcho = (changes: { added: number[]; updated: number[]; removed: number[] }, origin: unknown) => {
+    if (origin !== provider) providerHandler(changes, origin)
   }
-  awareness.off('update', own)
-  awareness.on('update', notEchoed)
+  awareness.off('update', providerHandler)
+  awareness.on('update', forwardUnlessEcho)
 
   // gives a line up without waiting for its goodbye: where the other end is gone, none comes for a minute
-  const drop = () => {
+  const abandonSocket = () => {
     provider.disconnect()
     provider.shouldConnect = true
   }
-  const look = () => {
-    const silent = provider.wsconnected && Date.now() - provider.wsLastMessageReceived > SILENT_MS
-    if (silent || (provider.wsconnecting && Date.now() - tryingSince > NO_ANSWER_MS)) drop()
+  const checkTimeouts = () => {
+    const isSilent = provider.wsconnected && Date.now() - provider.wsLastMessageReceived > HEARTBEAT_TIMEOUT_MS
+    if (isSilent || (provider.wsconnecting && Date.now() - connectingSince > CONNECT_TIMEOUT_MS)) abandonSocket()
   }
-  const watch = setInterval(look, WATCH_MS)
+  const watchdog = setInterval(checkTimeouts, CHECK_INTERVAL_MS)
   // awake again, or back on a network: nobody waits for the next look, or the next try
-  const again = () => {
+  const resume = () => {
     if (globalThis.document?.visibilityState === 'hidden') return
-    look()
+    checkTimeouts()
     if (!provider.wsconnected && !provider.wsconnecting && provider.shouldConnect) provider.connect()
   }
-  const wakes = [
+  const wakeEvents = [
     [globalThis, 'online'],
     [globalThis, 'pageshow'],
     [globalThis.document, 'visibilitychange'],
   ] as const
-  for (const [on, event] of wakes) on?.addEventListener?.(event, again)
+  for (const [target, event] of wakeEvents) target?.addEventListener?.(event, resume)
 
   provider.connect()
   return {
     state,
-    say: (frame) => {
+    send: (frame) => {
       if (provider.wsconnected) provider.ws?.send(frame as Uint8Array<ArrayBuffer>)
     },
-    hurry: () => {
+    reconnectNow: () => {
       if (provider.wsconnected) return
       // a try that nobody has answered yet is given up
       if (provider.ws) provider.disconnect()
-      turn = 0
-      provider.serverUrl = addressNow()
+      addressIndex = 0
+      provider.serverUrl = currentUrl()
       provider.connect()
     },
     close: () => {
-      clearInterval(watch)
-      for (const [on, event] of wakes) on?.removeEventListener?.(event, again)
-      awareness.off('update', notEchoed)
+      clearInterval(watchdog)
+      for (const [target, event] of wakeEvents) target?.removeEventListener?.(event, resume)
+      awareness.off('update', forwardUnlessEcho)
       provider.destroy()
     },
   }

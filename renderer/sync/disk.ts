@@ -1,27 +1,27 @@
 import { type Live, signal } from '../../shared/base/live.ts'
 import { isProblemCode, type ProblemCode } from '../../shared/base/problem.ts'
-import { ask } from '../platform/ask.ts'
-import { hear } from '../platform/hear.ts'
+import { invoke } from '../platform/ask.ts'
+import { on } from '../platform/hear.ts'
 
-const trouble = signal<ProblemCode | null>(null)
+const problemSignal = signal<ProblemCode | null>(null)
 let listening = false
 
 /** What is wrong with the disk under this computer's journals; null while they are written. */
-export function diskTrouble(): Live<ProblemCode | null> {
+export function diskProblem(): Live<ProblemCode | null> {
   if (!listening) {
     listening = true
-    const learn = ({ problem }: { readonly problem: string | null }) =>
-      trouble.set(problem === null || isProblemCode(problem) ? problem : 'disk.failing')
-    let told = false
-    hear('disk.changed', (now) => {
-      told = true
-      learn(now)
+    const update = ({ problem }: { readonly problem: string | null }) =>
+      problemSignal.set(problem === null || isProblemCode(problem) ? problem : 'disk.failing')
+    let isNotified = false
+    on('disk.changed', (health) => {
+      isNotified = true
+      update(health)
     })
     // a window that opens later; whoever cannot be asked will tell
-    ask('disk.health', {}).then(
-      (now) => told || learn(now),
+    invoke('disk.health', {}).then(
+      (health) => isNotified || update(health),
       () => undefined,
     )
   }
-  return trouble
+  return problemSignal
 }

@@ -5,104 +5,104 @@ import type { ProcessId } from '../../shared/model/process.ts'
 import { readLink } from '../../shared/protocol/invitation.ts'
 import { mayHost, type Role } from '../../shared/protocol/role.ts'
 import type { InvitationView, TableView } from '../../shared/protocol/table.ts'
-import { ask } from '../platform/ask.ts'
-import { hear } from '../platform/hear.ts'
-import { type Seat, seatAt } from '../store/seats.ts'
+import { invoke } from '../platform/ask.ts'
+import { on } from '../platform/hear.ts'
+import { type Membership, loadMembership } from '../store/seats.ts'
 import { settings } from '../store/settings.ts'
 import { joinByInvitation } from './joining.ts'
-import { changeAddresses, moveTo } from './moving.ts'
-import { tableAt } from './tables.ts'
+import { setHostAddresses, preferAddresses } from './moving.ts'
+import { tableConnection } from './tables.ts'
 
 /** The table that this computer hosts for a process: null while it is closed. `problem` tells how it closed, when not by hand. */
-export interface Hosted {
+export interface HostedTableState {
   readonly table: TableView | null
   readonly problem: ProblemCode | null
 }
 
 let listening = false
 
-const hostedAt = memoByKey<ProcessId, Signal<Hosted>>(() => {
+const hostedTableSignal = memoByKey<ProcessId, Signal<HostedTableState>>(() => {
   listen()
-  return signal<Hosted>({ table: null, problem: null })
+  return signal<HostedTableState>({ table: null, problem: null })
 })
 
-/** What this computer hosts; see {@link Hosted}. */
-export const hostedTable: (process: ProcessId) => Live<Hosted> = hostedAt
+/** What this computer hosts; see {@link HostedTableState}. */
+export const hostedTable: (processId: ProcessId) => Live<HostedTableState> = hostedTableSignal
 
 /** The table that this computer hosts, or null. */
-export const tableView = (process: ProcessId): Live<TableView | null> => {
-  const live = hostedAt(process)
-  return { current: () => live.current().table, subscribe: live.subscribe }
+export const tableView = (processId: ProcessId): Live<TableView | null> => {
+  const hosted = hostedTableSignal(processId)
+  return { current: () => hosted.current().table, subscribe: hosted.subscribe }
 }
 
 function listen() {
   if (listening) return
   listening = true
-  hear('table.changed', (table) => hostedAt(table.process).set({ table, problem: null }))
-  hear('table.closed', ({ process, problem, moved }) => {
-    hostedAt(process).set({ table: null, problem: (problem as ProblemCode | undefined) ?? null })
-    if (moved) void moveTo(process, moved, true)
-    else if (tableAt(process).status.current().state !== 'alone') tableAt(process).disconnect()
+  on('table.changed', (table) => hostedTableSignal(table.process).set({ table, problem: null }))
+  on('table.closed', ({ process: processId, problem, moved }) => {
+    hostedTableSignal(processId).set({ table: null, problem: (problem as ProblemCode | undefined) ?? null })
+    if (moved) void preferAddresses(processId, moved, true)
+    else if (tableConnection(processId).status.current().state !== 'alone') tableConnection(processId).disconnect()
   })
 }
 
 /** May this computer open the table? The host's process knows for sure; screens follow this. */
-export const mayOpen = (seat: Seat): boolean => seat.founded || (mayHost(seat.role) && seat.fingerprint !== '')
+export const mayOpenTable = (membership: Membership): boolean => membership.founded || (mayHost(membership.role) && membership.fingerprint !== '')
 
 /** Opens the table of a process that began here, or goes on with one that is lost, and sits down at it. @throws Problem */
-export async function hostTable(process: ProcessId, title: string): Promise<void> {
-  const seat = await seatAt(process)
-  if (!seat || !mayOpen(seat)) throw new Problem('host.refused')
-  const { table, ownLink } = await ask('table.open', { process, title })
-  hostedAt(process).set({ table, problem: null })
+export async function hostTable(processId: ProcessId, title: string): Promise<void> {
+  const membership = await loadMembership(processId)
+  if (!membership || !mayOpenTable(membership)) throw new Problem('host.refused')
+  const { table, ownLink } = await invoke('table.open', { process: processId, title })
+  hostedTableSignal(processId).set({ table, problem: null })
   const invitation = readLink(ownLink)
   if (!invitation) throw new Problem('host.failed')
-  await joinByInvitation({ ...invitation, addresses: [table.local] }, { name: seat.name || settings.current().name, device: 'desktop' })
-  const link = tableAt(process)
-  if (link.status.current().state === 'alone') link.connect()
-  else link.hurry()
+  await joinByInvitation({ ...invitation, addresses: [table.local] }, { name: membership.name || settings.current().name, device: 'desktop' })
+  const connection = tableConnection(processId)
+  if (connection.status.current().state === 'alone') connection.connect()
+  else connection.reconnectNow()
 }
 
 /** Closes the table. Everybody keeps what they have. */
-export async function closeTable(process: ProcessId): Promise<void> {
-  tableAt(process).disconnect()
-  await ask('table.close', { process })
-  hostedAt(process).set({ table: null, problem: null })
+export async function closeTable(processId: ProcessId): Promise<void> {
+  tableConnection(processId).disconnect()
+  await invoke('table.close', { process: processId })
+  hostedTableSignal(processId).set({ table: null, problem: null })
 }
 
 /** After a reload, or in a second window: sits down again at the table that this computer is hosting. */
-export async function resumeHosting(process: ProcessId): Promise<void> {
-  const table = await ask('table.view', { process }).catch(() => null)
+export async function resumeHosting(processId: ProcessId): Promise<void> {
+  const table = await invoke('table.view', { process: processId }).catch(() => null)
   if (!table) {
-    void followElsewhere(process)
+    void followHostElsewhere(processId)
     return
   }
-  hostedAt(process).set({ table, problem: null })
-  await changeAddresses(process, [table.local])
-  tableAt(process).connect()
+  hostedTableSignal(processId).set({ table, problem: null })
+  await setHostAddresses(processId, [table.local])
+  tableConnection(processId).connect()
 }
 
 /** A table that was opened here may go on at another computer meanwhile. */
-async function followElsewhere(process: ProcessId): Promise<void> {
-  const found = await ask('table.findOrBecomeHost', { process }).catch(() => null)
-  if (!found || found.hosting || found.addresses.length === 0 || hostedAt(process).current().table) return
-  await moveTo(process, found.addresses, false)
-  tableAt(process).connect()
+async function followHostElsewhere(processId: ProcessId): Promise<void> {
+  const currentHost = await invoke('table.findOrBecomeHost', { process: processId }).catch(() => null)
+  if (!currentHost || currentHost.hosting || currentHost.addresses.length === 0 || hostedTableSignal(processId).current().table) return
+  await preferAddresses(processId, currentHost.addresses, false)
+  tableConnection(processId).connect()
 }
 
 /** A new invitation, with its link. @throws Problem */
 export const invite = (
-  process: ProcessId,
-  given: { readonly role: Role; readonly maxUses: number; readonly hours: number },
-): Promise<InvitationView> => ask('table.invite', { process, ...given })
+  processId: ProcessId,
+  options: { readonly role: Role; readonly maxUses: number; readonly hours: number },
+): Promise<InvitationView> => invoke('table.invite', { process: processId, ...options })
 
 /** Withdraws an invitation: nobody else comes in by it. Those who came stay. @throws Problem */
-export const revoke = async (process: ProcessId, invitation: InvitationView['id']): Promise<void> =>
-  void (await ask('table.revoke', { process, invitation }))
+export const revoke = async (processId: ProcessId, invitation: InvitationView['id']): Promise<void> =>
+  void (await invoke('table.revoke', { process: processId, invitation }))
 
 /** Takes a person away from the table, at once. @throws Problem */
-export const removeMember = async (process: ProcessId, person: PersonId): Promise<void> => void (await ask('table.remove', { process, person }))
+export const removeMember = async (processId: ProcessId, person: PersonId): Promise<void> => void (await invoke('table.remove', { process: processId, person }))
 
 /** Gives a person another role, at once. @throws Problem */
-export const changeRole = async (process: ProcessId, person: PersonId, role: Role): Promise<void> =>
-  void (await ask('table.changeRole', { process, person, role }))
+export const changeRole = async (processId: ProcessId, person: PersonId, role: Role): Promise<void> =>
+  void (await invoke('table.changeRole', { process: processId, person, role }))

@@ -7,158 +7,158 @@ import type { ProcessId } from '../../shared/model/process.ts'
 import type { ReplicaCount } from '../../shared/protocol/copies.ts'
 import type { Refusal } from '../../shared/protocol/refusal.ts'
 import { may, type RoomKind, type RoomName } from '../../shared/protocol/role.ts'
-import { type Keeper, keepRoom } from '../store/keeper.ts'
-import { noteRoom } from '../store/rooms.ts'
-import type { Seat } from '../store/seats.ts'
-import { comparing } from './comparing.ts'
-import type { ConnectionState } from './connection.ts'
-import { countCopies } from './copies.ts'
+import { type RoomPersistence, persistRoom } from '../store/keeper.ts'
+import { updateConfirmed } from '../store/rooms.ts'
+import type { Membership } from '../store/seats.ts'
+import { divergenceDetector } from './comparing.ts'
+import type { RoomConnectionState } from './connection.ts'
+import { countReplicas } from './copies.ts'
 import { journal } from './journal.ts'
 import type { OpenRoom, RoomStatus } from './room.ts'
-import { type Ears, innerLink, type Tie, thisDevice } from './tables.ts'
-import { linkWindows } from './windows.ts'
+import { type ConnectionHandlers, processConnection, type RoomConnection, thisDevice } from './tables.ts'
+import { syncWindows } from './windows.ts'
 
 /** Of updates that are on this device already. */
-export const fromDisk = { from: 'disk' }
+export const diskOrigin = { from: 'disk' }
 
 /** A document, and what was known of it when it was opened. */
-export interface Matter {
-  readonly process: ProcessId
+export interface RoomInit {
+  readonly processId: ProcessId
   readonly name: RoomName
   readonly kind: RoomKind
-  readonly seat: Seat | null
+  readonly membership: Membership | null
   readonly doc: Y.Doc
   readonly awareness: Awareness
   readonly generation: number
   /** Changes of ours that no host had confirmed. */
-  readonly waiting: number
+  readonly unconfirmed: number
   /** Why the device's storage could not be read. */
   readonly refused: ProblemCode | null
   /** A connection that it has already; else it gets one. `heed` says who is told of what is refused from now on. */
-  readonly attached?: Tie & { readonly heed: (ears: Ears) => void }
+  readonly connection?: RoomConnection & { readonly setHandlers: (handlers: ConnectionHandlers) => void }
   /** Updates that came while the storage was being put in order: they are in the document, and not on disk. */
-  readonly takeLate?: () => readonly Uint8Array[]
+  readonly takeLateUpdates?: () => readonly Uint8Array[]
 }
 
 /** A room with everything that belongs to it: its keeper, its connection, the other windows. */
-export interface Inside extends Omit<OpenRoom, 'close'> {
-  readonly matter: Matter
-  readonly keeper: Keeper
+export interface RoomReplica extends Omit<OpenRoom, 'close'> {
+  readonly init: RoomInit
+  readonly persistence: RoomPersistence
   readonly replaced: Signal<boolean>
   /** How many changes of ours no host has confirmed. */
-  readonly waiting: () => number
+  readonly unconfirmedCount: () => number
   /** Sends nothing more of this document. Its status is then another connection's, which asks the host for the room as it should be. */
-  readonly stopSending: (instead?: Live<ConnectionState | null>) => void
+  readonly stopSending: (replacement?: Live<RoomConnectionState | null>) => void
   /** Neither sends nor tells other windows nor mends itself any more. */
-  readonly setAside: () => void
-  readonly isOver: Live<boolean>
+  readonly detach: () => void
+  readonly isReleased: Live<boolean>
   readonly destroy: () => void
 }
 
 /** What happens to a room from outside. */
-export interface Fate {
+export interface ReplicaEvents {
   /** The host will not have what this document holds. */
-  readonly onRefused: (refusal: Refusal) => void
+  readonly onRejected: (refusal: Refusal) => void
   /** Another window of this device has put the room in order. */
-  readonly onNewer: () => void
+  readonly onOutdated: () => void
   /** The host's copy is to take the place of this one. */
-  readonly onExchange: (keep: (theirs: Y.Doc) => Promise<void>) => void
+  readonly onReplaceWithHostCopy: (backUp: (hostDoc: Y.Doc) => Promise<void>) => void
   /** How many changes wait for a host; told when it changes. */
-  readonly onWaiting: (changes: number) => void
+  readonly onUnconfirmed: (changes: number) => void
 }
 
 const SETTLE_MS = 500
 /** A line must be gone for so long before it is shown. */
-const AWAY_MS = 3000
+const OFFLINE_DELAY_MS = 3000
 
 /** A first word of presence: y-protocols never shares the empty state. */
-export function presenceOf(doc: Y.Doc, seat: Seat | null): Awareness {
+export function createAwareness(doc: Y.Doc, membership: Membership | null): Awareness {
   const awareness = new Awareness(doc)
-  awareness.setLocalState(seat ? { user: { id: seat.person, name: seat.name, role: seat.role, device: thisDevice() } } : {})
+  awareness.setLocalState(membership ? { user: { id: membership.person, name: membership.name, role: membership.role, device: thisDevice() } } : {})
   return awareness
 }
 
 /** Ties a document to its keeper, its host and the other windows. */
-export function furnish(matter: Matter, fate: Fate): Inside {
-  const { process, name, kind, doc, awareness, generation, refused } = matter
-  const link = innerLink(process)
-  const mayWrite = signal(may(link.role.current(), kind, 'write'))
-  let waiting = matter.waiting
-  const isOver = signal(false)
-  let instead: Live<ConnectionState | null> | null = null
-  const wait = (changes: number) => {
-    if (changes === waiting) return
-    waiting = changes
-    fate.onWaiting(changes)
+export function startReplica(init: RoomInit, events: ReplicaEvents): RoomReplica {
+  const { processId, name, kind, doc, awareness, generation, refused } = init
+  const hostConnection = processConnection(processId)
+  const mayWrite = signal(may(hostConnection.role.current(), kind, 'write'))
+  let unconfirmed = init.unconfirmed
+  const isReleased = signal(false)
+  let replacement: Live<RoomConnectionState | null> | null = null
+  const setUnconfirmed = (changes: number) => {
+    if (changes === unconfirmed) return
+    unconfirmed = changes
+    events.onUnconfirmed(changes)
   }
 
-  const keeper = keepRoom(name, process, doc, fromDisk, {
+  const persistence = persistRoom(name, processId, doc, diskOrigin, {
     generation,
-    copy: () => journal()?.into(process, name) ?? null,
-    onReplaced: () => !isOver.current() && fate.onNewer(),
-    onMine: (changes) => wait(waiting + changes),
+    journalAppender: () => journal()?.appender(processId, name) ?? null,
+    onReplaced: () => !isReleased.current() && events.onOutdated(),
+    onOwnChanges: (changes) => setUnconfirmed(unconfirmed + changes),
   })
-  const unlink = linkWindows(name, doc, generation, () => !isOver.current() && fate.onNewer())
-  const copies = signal<ReplicaCount | null>(null)
-  const ears: Ears = {
-    onRefusedEdit: (refusal) => {
-      if (!isOver.current()) fate.onRefused(refusal)
+  const stopWindowSync = syncWindows(name, doc, generation, () => !isReleased.current() && events.onOutdated())
+  const hostReport = signal<ReplicaCount | null>(null)
+  const handlers: ConnectionHandlers = {
+    onRejectedUpdate: (refusal) => {
+      if (!isReleased.current()) events.onRejected(refusal)
     },
-    onCopies: copies.set,
-    onCompared: (frame) => compared?.hear(frame),
+    onReplicaCount: hostReport.set,
+    onComparisonFrame: (frame) => detector?.receive(frame),
   }
-  const attached = matter.attached ?? link.attach(name, doc, awareness, ears)
-  matter.attached?.heed(ears)
-  const compared = comparing()?.({ process, name, doc, tie: attached, exchange: fate.onExchange })
-  keeper.add(matter.takeLate?.() ?? [], ['storage', 'journal'])
+  const connection = init.connection ?? hostConnection.attach(name, doc, awareness, handlers)
+  init.connection?.setHandlers(handlers)
+  const detector = divergenceDetector()?.({ processId, name, doc, connection: connection, replaceWithHostCopy: events.onReplaceWithHostCopy })
+  persistence.add(init.takeLateUpdates?.() ?? [], ['storage', 'journal'])
 
-  const line = debounced<ConnectionState | null>(
-    attached.state,
-    (there) => there?.host === 'offline',
+  const shownState = debounced<RoomConnectionState | null>(
+    connection.state,
+    (hostState) => hostState?.host === 'offline',
     () => ({ host: 'connecting', problem: null }),
-    AWAY_MS,
+    OFFLINE_DELAY_MS,
   )
-  const statusNow = (): RoomStatus => {
-    const kept = keeper.state.current()
-    const there = (instead ?? line).current()
+  const currentStatus = (): RoomStatus => {
+    const persisted = persistence.state.current()
+    const hostState = (replacement ?? shownState).current()
     // what the host answers then is about the room as it should be, not about what was written here
-    const host = instead && there?.host === 'received' ? 'sending' : (there?.host ?? 'alone')
-    const device = refused && kept.device === 'saved' && kept.without !== 'storage' ? 'failed' : kept.device
-    const problem = kept.problem ?? refused ?? there?.problem ?? null
-    return { device, host, problem, without: kept.without, copies: host === 'received' ? counted.current() : 0 }
+    const host = replacement && hostState?.host === 'received' ? 'sending' : (hostState?.host ?? 'alone')
+    const device = refused && persisted.device === 'saved' && persisted.without !== 'storage' ? 'failed' : persisted.device
+    const problem = persisted.problem ?? refused ?? hostState?.problem ?? null
+    return { device, host, problem, without: persisted.without, copies: host === 'received' ? replicaCount.current() : 0 }
   }
-  const counted = countCopies({ doc, tie: attached, keeper, copies, telling: () => journal()?.hostsItself(process) === false })
-  const status = signal<RoomStatus>(statusNow())
+  const replicaCount = countReplicas({ doc, connection: connection, persistence, hostReport, isCounted: () => journal()?.isLocalHost(processId) === false })
+  const status = signal<RoomStatus>(currentStatus())
 
-  let settling: ReturnType<typeof setTimeout> | null = null
-  const confirm = async () => {
-    settling = null
+  let confirmTimer: ReturnType<typeof setTimeout> | null = null
+  const saveConfirmation = async () => {
+    confirmTimer = null
     // what is still to be written counts itself as waiting: first that, then the truth
-    await keeper.flush()
-    if (isOver.current() || status.current().host !== 'received') return
-    await noteRoom(name, process, generation, { vector: Y.encodeStateVector(doc), waiting }).catch(() => undefined)
+    await persistence.flush()
+    if (isReleased.current() || status.current().host !== 'received') return
+    await updateConfirmed(name, processId, generation, { vector: Y.encodeStateVector(doc), waiting: unconfirmed }).catch(() => undefined)
   }
-  const follow = () => {
-    status.set(statusNow())
+  const onState = () => {
+    status.set(currentStatus())
     if (status.current().host !== 'received') return
     // who may not write here any more is not asked for what they wrote before: it would wait for ever
-    if (!mayWrite.current() && waiting > 0) return fate.onRefused('readOnly')
-    wait(0)
-    settling ??= setTimeout(() => void confirm(), SETTLE_MS)
+    if (!mayWrite.current() && unconfirmed > 0) return events.onRejected('readOnly')
+    setUnconfirmed(0)
+    confirmTimer ??= setTimeout(() => void saveConfirmation(), SETTLE_MS)
   }
   const stops = [
-    counted.stop,
-    () => compared?.stop(),
-    counted.subscribe(() => status.set(statusNow())),
-    keeper.state.subscribe(() => status.set(statusNow())),
-    line.stop,
-    line.subscribe(follow),
-    link.role.subscribe(() => {
-      mayWrite.set(may(link.role.current(), kind, 'write'))
-      if (!isOver.current()) follow()
+    replicaCount.stop,
+    () => detector?.stop(),
+    replicaCount.subscribe(() => status.set(currentStatus())),
+    persistence.state.subscribe(() => status.set(currentStatus())),
+    shownState.stop,
+    shownState.subscribe(onState),
+    hostConnection.role.subscribe(() => {
+      mayWrite.set(may(hostConnection.role.current(), kind, 'write'))
+      if (!isReleased.current()) onState()
     }),
   ]
-  follow()
+  onState()
 
   return {
     name,
@@ -167,22 +167,22 @@ export function furnish(matter: Matter, fate: Fate): Inside {
     status,
     mayWrite,
     replaced: signal(false),
-    matter,
-    keeper,
-    waiting: () => waiting,
-    isOver,
+    init,
+    persistence,
+    unconfirmedCount: () => unconfirmed,
+    isReleased,
     stopSending: (other) => {
-      attached.detach()
-      instead = other ?? null
-      if (other) stops.push(other.subscribe(() => status.set(statusNow())))
-      status.set(statusNow())
+      connection.detach()
+      replacement = other ?? null
+      if (other) stops.push(other.subscribe(() => status.set(currentStatus())))
+      status.set(currentStatus())
     },
-    setAside: () => {
-      if (isOver.current()) return
-      isOver.set(true)
-      if (settling !== null) clearTimeout(settling)
-      attached.detach()
-      unlink()
+    detach: () => {
+      if (isReleased.current()) return
+      isReleased.set(true)
+      if (confirmTimer !== null) clearTimeout(confirmTimer)
+      connection.detach()
+      stopWindowSync()
       for (const stop of stops) stop()
     },
     destroy: () => {

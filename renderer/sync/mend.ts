@@ -6,105 +6,105 @@ import { rejectedTexts } from '../../shared/model/refused.ts'
 import type { RejectedText } from '../../shared/model/refusedText.ts'
 import type { Refusal } from '../../shared/protocol/refusal.ts'
 import { loadRoom, replaceRoom } from '../store/rooms.ts'
-import { putInTray, readTray } from '../store/tray.ts'
+import { saveRejectedEdit, loadRejectedEdits } from '../store/tray.ts'
 import { clockOffset } from './clock.ts'
-import type { ConnectionState } from './connection.ts'
-import { fromDisk, type Inside, type Matter, presenceOf } from './inside.ts'
+import type { RoomConnectionState } from './connection.ts'
+import { diskOrigin, type RoomReplica, type RoomInit, createAwareness } from './inside.ts'
 import { journal } from './journal.ts'
-import { type Ears, innerLink } from './tables.ts'
+import { type ConnectionHandlers, processConnection } from './tables.ts'
 
 /**
  * The host will not have what this room's document holds, or has another copy that is wanted: asks it for the whole room anew, has
  * what only this document has kept elsewhere (`keep`, given the host's), and keeps the host's room in place of ours. Takes as long as the host
  * needs to answer; until then the old document goes on. @returns what the room goes on from, or null where it was given up
  */
-export async function mendFromHost(old: Inside, keep: (theirs: Y.Doc) => Promise<void>): Promise<Matter | null> {
-  const { process, name, seat } = old.matter
+export async function resyncFromHost(old: RoomReplica, backUp: (hostDoc: Y.Doc) => Promise<void>): Promise<RoomInit | null> {
+  const { processId, name, membership } = old.init
   const doc = new Y.Doc({ gc: true })
-  const awareness = presenceOf(doc, seat)
-  let heeded: Ears = {}
+  const awareness = createAwareness(doc, membership)
+  let handlers: ConnectionHandlers = {}
   old.stopSending()
-  const attached = innerLink(process).attach(name, doc, awareness, {
-    onRefusedEdit: (again) => heeded.onRefusedEdit?.(again),
-    onCopies: (copies) => heeded.onCopies?.(copies),
-    onCompared: (frame) => heeded.onCompared?.(frame),
+  const connection = processConnection(processId).attach(name, doc, awareness, {
+    onRejectedUpdate: (refusal) => handlers.onRejectedUpdate?.(refusal),
+    onReplicaCount: (replicaCount) => handlers.onReplicaCount?.(replicaCount),
+    onComparisonFrame: (frame) => handlers.onComparisonFrame?.(frame),
   })
-  old.stopSending(attached.state)
-  if (!(await receives(attached.state, old.isOver))) {
-    attached.detach()
+  old.stopSending(connection.state)
+  if (!(await waitUntilReceived(connection.state, old.isReleased))) {
+    connection.detach()
     awareness.destroy()
     doc.destroy()
     return null
   }
-  await keep(doc)
-  await old.keeper.flush()
-  const late: Uint8Array[] = []
-  const collect = (update: Uint8Array) => void late.push(update)
+  await backUp(doc)
+  await old.persistence.flush()
+  const lateUpdates: Uint8Array[] = []
+  const collect = (update: Uint8Array) => void lateUpdates.push(update)
   doc.on('update', collect)
-  const takeLate = () => {
+  const takeLateUpdates = () => {
     doc.off('update', collect)
-    return late
+    return lateUpdates
   }
-  const heed = (next: Ears) => {
-    heeded = next
+  const setHandlers = (next: ConnectionHandlers) => {
+    handlers = next
   }
-  await journal()?.replace(process, name, Y.encodeStateAsUpdate(doc))
-  const matter = { ...old.matter, doc, awareness, waiting: 0, attached: { ...attached, heed }, takeLate }
-  return replaceRoom(name, process, Y.encodeStateAsUpdateV2(doc), Y.encodeStateVector(doc)).then(
-    (generation) => ({ ...matter, generation, refused: null }),
+  await journal()?.replace(processId, name, Y.encodeStateAsUpdate(doc))
+  const init = { ...old.init, doc, awareness, unconfirmed: 0, connection: { ...connection, setHandlers }, takeLateUpdates }
+  return replaceRoom(name, processId, Y.encodeStateAsUpdateV2(doc), Y.encodeStateVector(doc)).then(
+    (generation) => ({ ...init, generation, refused: null }),
     // the storage refuses: the window goes on in memory
-    () => ({ ...matter, generation: old.matter.generation + 1 }),
+    () => ({ ...init, generation: old.init.generation + 1 }),
   )
 }
 
 /** Waits until the host has answered with all of the room; false where nobody waits any more. */
-function receives(connection: Live<ConnectionState | null>, isOver: Live<boolean>): Promise<boolean> {
+function waitUntilReceived(state: Live<RoomConnectionState | null>, isReleased: Live<boolean>): Promise<boolean> {
   return new Promise((resolve) => {
-    const look = () => {
-      const here = !isOver.current()
-      if (here && connection.current()?.host !== 'received') return
+    const check = () => {
+      const isActive = !isReleased.current()
+      if (isActive && state.current()?.host !== 'received') return
       for (const stop of stops) stop()
-      resolve(here)
+      resolve(isActive)
     }
-    const stops = [connection.subscribe(look), isOver.subscribe(look)]
-    look()
+    const stops = [state.subscribe(check), isReleased.subscribe(check)]
+    check()
   })
 }
 
 /** Another window has replaced the copy on disk: this one goes on from there. What only this one had goes into the tray too. */
-export async function mendFromDisk(old: Inside): Promise<Matter | null> {
-  const { name } = old.matter
+export async function resyncFromDisk(old: RoomReplica): Promise<RoomInit | null> {
+  const { name } = old.init
   const doc = new Y.Doc({ gc: true })
-  const stored = await loadRoom(name, doc, fromDisk).catch(() => null)
+  const stored = await loadRoom(name, doc, diskOrigin).catch(() => null)
   if (!stored) {
     doc.destroy()
     return null
   }
-  await keepRefused(old, doc, null)
-  const generation = stored.facts?.generation ?? 0
-  return { ...old.matter, doc, awareness: presenceOf(doc, old.matter.seat), generation, waiting: stored.facts?.waiting ?? 0, refused: null }
+  await saveRejectedContent(old, doc, null)
+  const generation = stored.confirmed?.generation ?? 0
+  return { ...old.init, doc, awareness: createAwareness(doc, old.init.membership), generation, unconfirmed: stored.confirmed?.waiting ?? 0, refused: null }
 }
 
 /**
  * Puts what the old document has and the new one has not where the person finds it. What is in the tray already is not put
  * there twice. @param refusal null: the same as of the last edit of this room, which another window put there
  */
-export async function keepRefused(old: Inside, confirmed: Y.Doc, refusal: Refusal | null): Promise<void> {
-  const { process, name } = old.matter
-  const known = (await readTray(process)).filter((edit) => edit.room === name)
-  const isKnown = (text: RejectedText) => known.some((edit) => edit.items.some((item) => item.what === text.what && item.text === text.text))
-  const texts = rejectedTexts(old.doc, confirmed)
-  const items = texts.filter((text) => !isKnown(text))
+export async function saveRejectedContent(old: RoomReplica, confirmedDoc: Y.Doc, refusal: Refusal | null): Promise<void> {
+  const { processId, name } = old.init
+  const savedEdits = (await loadRejectedEdits(processId)).filter((edit) => edit.room === name)
+  const isSaved = (text: RejectedText) => savedEdits.some((edit) => edit.items.some((item) => item.what === text.what && item.text === text.text))
+  const texts = rejectedTexts(old.doc, confirmedDoc)
+  const items = texts.filter((text) => !isSaved(text))
   // all of it is known: another window was quicker
   if (items.length === 0 && texts.length > 0) return
-  if (items.length === 0 && !isBeyond(old.doc, confirmed)) return
-  const why = refusal ?? known.at(-1)?.refusal ?? 'unreadable'
-  const raw = Y.encodeStateAsUpdate(old.doc, Y.encodeStateVector(confirmed))
-  await putInTray({ id: newId<'edit'>(random), process, room: name, at: Date.now() + clockOffset(process), refusal: why, items, raw })
+  if (items.length === 0 && !hasMissingChanges(old.doc, confirmedDoc)) return
+  const reason = refusal ?? savedEdits.at(-1)?.refusal ?? 'unreadable'
+  const raw = Y.encodeStateAsUpdate(old.doc, Y.encodeStateVector(confirmedDoc))
+  await saveRejectedEdit({ id: newId<'edit'>(random), process: processId, room: name, at: Date.now() + clockOffset(processId), refusal: reason, items, raw })
 }
 
 /** Has it changes that the other lacks, be they without text? */
-function isBeyond(doc: Y.Doc, other: Y.Doc): boolean {
-  const there = Y.decodeStateVector(Y.encodeStateVector(other))
-  return [...Y.decodeStateVector(Y.encodeStateVector(doc))].some(([client, clock]) => clock > (there.get(client) ?? 0))
+function hasMissingChanges(doc: Y.Doc, other: Y.Doc): boolean {
+  const otherClocks = Y.decodeStateVector(Y.encodeStateVector(other))
+  return [...Y.decodeStateVector(Y.encodeStateVector(doc))].some(([client, clock]) => clock > (otherClocks.get(client) ?? 0))
 }

@@ -4,172 +4,172 @@ import { Problem, type ProblemCode } from '../../shared/base/problem.ts'
 import type { ProcessId } from '../../shared/model/process.ts'
 import { parseRoom, type RoomName } from '../../shared/protocol/role.ts'
 import { problemOfStorage } from '../store/db.ts'
-import { compactRoom, loadRoom, noteRoom, worthCompacting } from '../store/rooms.ts'
-import { seatAt } from '../store/seats.ts'
-import { fromDisk, furnish, type Inside, type Matter, presenceOf } from './inside.ts'
+import { compactRoom, loadRoom, updateConfirmed, shouldCompact } from '../store/rooms.ts'
+import { loadMembership } from '../store/seats.ts'
+import { diskOrigin, startReplica, type RoomReplica, type RoomInit, createAwareness } from './inside.ts'
 import { journal } from './journal.ts'
 import type { OpenRoom } from './room.ts'
-import { innerLink } from './tables.ts'
-import { countWaiting } from './waiting.ts'
+import { processConnection } from './tables.ts'
+import { setUnconfirmedCount } from './waiting.ts'
 
-interface Held {
-  readonly room: Promise<Inside>
+interface RoomEntry {
+  readonly room: Promise<RoomReplica>
   /** Once it is there. */
-  inside: Inside | null
-  holders: number
+  replica: RoomReplica | null
+  handleCount: number
   /** Flushes, lets go, and says when that is done. */
-  letGo: () => Promise<void>
+  release: () => Promise<void>
 }
 
-const held = new Map<RoomName, Held>()
+const entries = new Map<RoomName, RoomEntry>()
 /** Rooms that are being let go: whoever opens one again waits until it is on disk. */
-const leaving = new Map<RoomName, Promise<void>>()
+const releasing = new Map<RoomName, Promise<void>>()
 /** Rooms that were let go while the storage would not take them: they wait here for a better moment, as long as the window lives. */
-const unkept = new Map<RoomName, Uint8Array>()
+const unsaved = new Map<RoomName, Uint8Array>()
 
 /**
  * Opens a room: first the copy on this device, then the table where there is one. Whoever opens the same room again gets
  * the same document; the last to close lets go. A device whose storage refuses gets a room that lives in memory, and says so.
  * @throws Problem `room.missing` where the name is none
  */
-export async function openRoom(process: ProcessId, name: RoomName): Promise<OpenRoom> {
-  const it =
-    held.get(name) ??
-    hold(
+export async function openRoom(processId: ProcessId, name: RoomName): Promise<OpenRoom> {
+  const entry =
+    entries.get(name) ??
+    addEntry(
       name,
-      (leaving.get(name) ?? Promise.resolve()).then(() => open(process, name)),
+      (releasing.get(name) ?? Promise.resolve()).then(() => loadReplica(processId, name)),
     )
-  it.holders++
-  const room = await it.room.catch((error: unknown) => {
-    held.delete(name)
+  entry.handleCount++
+  const room = await entry.room.catch((error: unknown) => {
+    entries.delete(name)
     throw error
   })
-  return { ...room, close: closing(name, it) }
+  return { ...room, close: closer(name, entry) }
 }
 
 /** Is the room open in this window already? Then nobody needs to fetch it. */
-export const isOpen = (name: RoomName): boolean => held.has(name)
+export const isOpen = (name: RoomName): boolean => entries.has(name)
 
-function hold(name: RoomName, room: Promise<Inside>, holders = 0): Held {
-  const it: Held = { room, inside: null, holders, letGo: async () => letGo(await room) }
-  held.set(name, it)
+function addEntry(name: RoomName, room: Promise<RoomReplica>, handleCount = 0): RoomEntry {
+  const entry: RoomEntry = { room, replica: null, handleCount, release: async () => release(await room) }
+  entries.set(name, entry)
   room.then(
-    (inside) => {
-      it.inside ??= inside
+    (replica) => {
+      entry.replica ??= replica
     },
     () => undefined,
   )
-  return it
+  return entry
 }
 
-const closing = (name: RoomName, it: Held) => {
+const closer = (name: RoomName, entry: RoomEntry) => {
   let closed = false
   return async () => {
     if (closed) return
     closed = true
-    if (--it.holders > 0) return
-    if (held.get(name) === it) held.delete(name)
-    const gone = it.letGo().finally(() => {
-      if (leaving.get(name) === gone) leaving.delete(name)
+    if (--entry.handleCount > 0) return
+    if (entries.get(name) === entry) entries.delete(name)
+    const released = entry.release().finally(() => {
+      if (releasing.get(name) === released) releasing.delete(name)
     })
-    leaving.set(name, gone)
-    await gone
+    releasing.set(name, released)
+    await released
   }
 }
 
-async function letGo(room: Inside): Promise<void> {
-  const { name, doc, keeper, matter } = room
-  room.setAside()
-  await keeper.flush()
-  keeper.stop()
-  if (keeper.state.current().device !== 'saved') unkept.set(name, Y.encodeStateAsUpdate(doc))
-  else if (keeper.isCopied()) await noteRoom(name, matter.process, matter.generation, { copied: Y.encodeStateVector(doc) }).catch(() => undefined)
+async function release(room: RoomReplica): Promise<void> {
+  const { name, doc, persistence, init } = room
+  room.detach()
+  await persistence.flush()
+  persistence.stop()
+  if (persistence.state.current().device !== 'saved') unsaved.set(name, Y.encodeStateAsUpdate(doc))
+  else if (persistence.isJournaled()) await updateConfirmed(name, init.processId, init.generation, { copied: Y.encodeStateVector(doc) }).catch(() => undefined)
   room.destroy()
   if (toCompact.delete(name)) await compactRoom(name).catch(() => false)
 }
 
 const toCompact = new Set<RoomName>()
 
-async function open(process: ProcessId, name: RoomName): Promise<Inside> {
+async function loadReplica(processId: ProcessId, name: RoomName): Promise<RoomReplica> {
   const parsed = parseRoom(name)
   if (!parsed) throw new Problem('room.missing')
   const doc = new Y.Doc({ gc: true })
-  let refused: ProblemCode | null = null
-  const stored = await loadRoom(name, doc, fromDisk).catch((error: unknown) => {
-    refused = problemOfStorage(error).code
+  let storageProblem: ProblemCode | null = null
+  const stored = await loadRoom(name, doc, diskOrigin).catch((error: unknown) => {
+    storageProblem = problemOfStorage(error).code
     return null
   })
-  if (stored && worthCompacting(stored)) toCompact.add(name)
+  if (stored && shouldCompact(stored)) toCompact.add(name)
   // a storage that was emptied, or that refuses: the journal has it all the same
-  const restored = (!stored || stored.isEmpty) && (await journal()?.read(process, name, doc, fromDisk))
-  if (restored && (refused || parsed.kind === 'process')) journal()?.tellRestored(process)
-  const seat = await seatAt(process)
-  const link = innerLink(process)
-  if (seat && link.seat.current() === null) link.sitAt(seat)
-  const room = begin({
-    process,
+  const restored = (!stored || stored.isEmpty) && (await journal()?.read(processId, name, doc, diskOrigin))
+  if (restored && (storageProblem || parsed.kind === 'process')) journal()?.markRestored(processId)
+  const membership = await loadMembership(processId)
+  const connection = processConnection(processId)
+  if (membership && connection.membership.current() === null) connection.setMembership(membership)
+  const room = createReplica({
+    processId,
     name,
     kind: parsed.kind,
-    seat,
+    membership,
     doc,
-    awareness: presenceOf(doc, seat),
-    generation: stored?.facts?.generation ?? 0,
-    waiting: stored?.facts?.waiting ?? 0,
-    refused,
+    awareness: createAwareness(doc, membership),
+    generation: stored?.confirmed?.generation ?? 0,
+    unconfirmed: stored?.confirmed?.waiting ?? 0,
+    refused: storageProblem,
   })
-  if (restored) room.keeper.add([Y.encodeStateAsUpdate(doc)], ['storage'])
-  else catchUp(room, stored?.facts?.copied)
-  const waiting = unkept.get(name)
-  if (waiting) Y.applyUpdate(doc, waiting, 'unkept')
-  unkept.delete(name)
+  if (restored) room.persistence.add([Y.encodeStateAsUpdate(doc)], ['storage'])
+  else fillJournal(room, stored?.confirmed?.copied)
+  const unsavedState = unsaved.get(name)
+  if (unsavedState) Y.applyUpdate(doc, unsavedState, 'unkept')
+  unsaved.delete(name)
   return room
 }
 
 /** Brings the journal what it has not yet. */
-function catchUp({ doc, keeper }: Inside, copied: Uint8Array = new Uint8Array([0])): void {
-  if (!sameBytes(copied, Y.encodeStateVector(doc))) keeper.add([Y.encodeStateAsUpdate(doc, copied)], ['journal'])
+function fillJournal({ doc, persistence }: RoomReplica, journaledVector: Uint8Array = new Uint8Array([0])): void {
+  if (!sameBytes(journaledVector, Y.encodeStateVector(doc))) persistence.add([Y.encodeStateAsUpdate(doc, journaledVector)], ['journal'])
 }
 
 /** A room that mends itself: where the table does not accept what it holds, another document takes its place. */
-function begin(matter: Matter): Inside {
-  let mending = false
-  const mend = async (how: (ways: typeof import('./mend.ts')) => Promise<Matter | null>) => {
-    if (mending) return
-    mending = true
+function createReplica(init: RoomInit): RoomReplica {
+  let isResyncing = false
+  const resync = async (method: (resyncModule: typeof import('./mend.ts')) => Promise<RoomInit | null>) => {
+    if (isResyncing) return
+    isResyncing = true
     // a page whose host has gone cannot fetch it now: the room goes on as it is, and is refused again when it can
-    const ways = await import('./mend.ts').catch(() => null)
-    const next = ways && (await how(ways))
-    if (next) takePlace(room, begin(next))
-    mending = next !== null
+    const resyncModule = await import('./mend.ts').catch(() => null)
+    const next = resyncModule && (await method(resyncModule))
+    if (next) swapReplica(replica, createReplica(next))
+    isResyncing = next !== null
   }
-  const room: Inside = furnish(matter, {
-    onRefused: (refusal) => void mend(({ mendFromHost, keepRefused }) => mendFromHost(room, (theirs) => keepRefused(room, theirs, refusal))),
-    onExchange: (keep) => void mend(({ mendFromHost }) => mendFromHost(room, keep)),
-    onNewer: () => void mend(({ mendFromDisk }) => mendFromDisk(room)),
-    onWaiting: (changes) => countWaiting(matter.process, matter.name, changes),
+  const replica: RoomReplica = startReplica(init, {
+    onRejected: (refusal) => void resync(({ resyncFromHost, saveRejectedContent }) => resyncFromHost(replica, (hostDoc) => saveRejectedContent(replica, hostDoc, refusal))),
+    onReplaceWithHostCopy: (backUp) => void resync(({ resyncFromHost }) => resyncFromHost(replica, backUp)),
+    onOutdated: () => void resync(({ resyncFromDisk }) => resyncFromDisk(replica)),
+    onUnconfirmed: (changes) => setUnconfirmedCount(init.processId, init.name, changes),
   })
-  countWaiting(matter.process, matter.name, matter.waiting)
-  return room
+  setUnconfirmedCount(init.processId, init.name, init.unconfirmed)
+  return replica
 }
 
 /** From now on whoever opens the room gets `next`. Those who hold the old one are told, and let go of it in their own time. */
-function takePlace(old: Inside, next: Inside): void {
-  const it = held.get(old.name)
-  old.setAside()
-  if (it?.inside !== old) {
-    void letGo(next)
+function swapReplica(old: RoomReplica, next: RoomReplica): void {
+  const entry = entries.get(old.name)
+  old.detach()
+  if (entry?.replica !== old) {
+    void release(next)
     return
   }
-  old.keeper.stop()
-  const replacing = hold(old.name, Promise.resolve(next), 1)
-  replacing.inside = next
-  const release = closing(old.name, replacing)
-  const seen = Y.encodeStateVector(old.doc)
-  it.letGo = async () => {
+  old.persistence.stop()
+  const replacement = addEntry(old.name, Promise.resolve(next), 1)
+  replacement.replica = next
+  const closeReplacement = closer(old.name, replacement)
+  const seenVector = Y.encodeStateVector(old.doc)
+  entry.release = async () => {
     // a hand that was still writing when the document was exchanged
-    if (!sameBytes(seen, Y.encodeStateVector(old.doc))) await import('./mend.ts').then(({ keepRefused }) => keepRefused(old, next.doc, null))
+    if (!sameBytes(seenVector, Y.encodeStateVector(old.doc))) await import('./mend.ts').then(({ saveRejectedContent }) => saveRejectedContent(old, next.doc, null))
     old.destroy()
-    await release()
+    await closeReplacement()
   }
   old.replaced.set(true)
 }

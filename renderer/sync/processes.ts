@@ -9,12 +9,12 @@ import { savePerson } from '../../shared/model/person.ts'
 import { beginProcess, describeProcess, type ProcessId, readProcess, type Stage, stages } from '../../shared/model/process.ts'
 import { personOf } from '../../shared/protocol/hello.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
-import { type Seat, takeSeat } from '../store/seats.ts'
+import { type Membership, saveMembership } from '../store/seats.ts'
 import { settings } from '../store/settings.ts'
-import { putOnShelf } from '../store/shelf.ts'
-import { authorAt } from './author.ts'
+import { saveProcessSummary } from '../store/shelf.ts'
+import { loadAuthor } from './author.ts'
 import { openRoom } from './openRoom.ts'
-import { innerLink } from './tables.ts'
+import { processConnection } from './tables.ts'
 
 export interface NewProcess {
   readonly title: string
@@ -25,12 +25,12 @@ export interface NewProcess {
 }
 
 /** Begins a process on this device: its seat (this person, as facilitator), its room, its card. @returns its id */
-export async function createProcess(given: NewProcess): Promise<ProcessId> {
-  const process = newId<'process'>(random)
+export async function createProcess(options: NewProcess): Promise<ProcessId> {
+  const processId = newId<'process'>(random)
   const keys = newKeyPair()
   const person = personOf(keys.publicKey)
-  const seat: Seat = {
-    process,
+  const membership: Membership = {
+    process: processId,
     person,
     seed: keys.seed,
     name: settings.current().name,
@@ -40,31 +40,31 @@ export async function createProcess(given: NewProcess): Promise<ProcessId> {
     tableKey: new Uint8Array(),
     addresses: [],
   }
-  await takeSeat(seat)
-  innerLink(process).sitAt(seat)
-  await writeRoom(process, `process/${process}`, (doc, author) => {
-    beginProcess(doc, author, given)
-    if (seat.name) savePerson(doc, author, { id: person, name: seat.name })
+  await saveMembership(membership)
+  processConnection(processId).setMembership(membership)
+  await writeRoom(processId, `process/${processId}`, (doc, author) => {
+    beginProcess(doc, author, options)
+    if (membership.name) savePerson(doc, author, { id: person, name: membership.name })
   })
-  await putOnShelf({
-    process,
-    title: given.title,
-    place: given.place ?? '',
-    stage: given.stage ?? stages[0],
+  await saveProcessSummary({
+    process: processId,
+    title: options.title,
+    place: options.place ?? '',
+    stage: options.stage ?? stages[0],
     openedAt: Date.now(),
     archivedAt: null,
     removedAt: null,
-    example: given.example ?? false,
+    example: options.example ?? false,
   })
-  return process
+  return processId
 }
 
 /** Opens a room, lets `deed` write, waits until it is on disk, and closes. */
-export async function writeRoom(process: ProcessId, name: RoomName, deed: (doc: Y.Doc, author: Author) => void): Promise<void> {
-  const author = await authorAt(process)
+export async function writeRoom(processId: ProcessId, name: RoomName, write: (doc: Y.Doc, author: Author) => void): Promise<void> {
+  const author = await loadAuthor(processId)
   if (!author) throw new Error('no seat at this process')
-  const room = await openRoom(process, name)
-  deed(room.doc, author)
+  const room = await openRoom(processId, name)
+  write(room.doc, author)
   await room.close()
 }
 
@@ -72,34 +72,34 @@ export async function writeRoom(process: ProcessId, name: RoomName, deed: (doc: 
  * Makes another process with the same boards, documents and sessions in it, each a copy with a history of its own: what
  * happens in one never reaches the other. Archived things stay behind. @returns its id
  */
-export async function duplicateProcess(from: ProcessId, title: string): Promise<ProcessId> {
-  const source = await openRoom(from, `process/${from}`)
-  const { place, purpose, stage } = readProcess(source.doc)
-  const to = await createProcess({ title, place, purpose, stage })
-  const listings = listListings(source.doc).filter((listing) => listing.archivedAt === undefined)
-  const renamed = new Map<string, Id<string>>(listings.map((listing) => [listing.id, newId<string>(random)]))
-  await writeRoom(to, `process/${to}`, (doc, author) => {
+export async function duplicateProcess(sourceId: ProcessId, title: string): Promise<ProcessId> {
+  const sourceRoom = await openRoom(sourceId, `process/${sourceId}`)
+  const { place, purpose, stage } = readProcess(sourceRoom.doc)
+  const copyId = await createProcess({ title, place, purpose, stage })
+  const listings = listListings(sourceRoom.doc).filter((listing) => listing.archivedAt === undefined)
+  const newIds = new Map<string, Id<string>>(listings.map((listing) => [listing.id, newId<string>(random)]))
+  await writeRoom(copyId, `process/${copyId}`, (doc, author) => {
     describeProcess(doc, author, { place, purpose, stage })
-    copyRoots(source.doc, doc, author, ['people'], renamed)
+    copyRoots(sourceRoom.doc, doc, author, ['people'], newIds)
     for (const { kind, title: name, template, id } of listings)
-      addListing(doc, author, { kind, title: name, id: renamed.get(id) as Id<typeof kind>, ...(template ? { template } : {}) })
+      addListing(doc, author, { kind, title: name, id: newIds.get(id) as Id<typeof kind>, ...(template ? { template } : {}) })
   })
   for (const { kind, id } of listings) {
-    const room = await openRoom(from, `${kind}/${id}`)
-    await writeRoom(to, `${kind}/${renamed.get(id)}` as RoomName, (doc, author) =>
-      copyRoots(room.doc, doc, author, [...room.doc.share.keys()], renamed),
+    const room = await openRoom(sourceId, `${kind}/${id}`)
+    await writeRoom(copyId, `${kind}/${newIds.get(id)}` as RoomName, (doc, author) =>
+      copyRoots(room.doc, doc, author, [...room.doc.share.keys()], newIds),
     )
     await room.close()
   }
-  await source.close()
-  return to
+  await sourceRoom.close()
+  return copyId
 }
 
 /** Copies shared types by value. Ids of listed things that are written inside become those of their copies. */
-function copyRoots(from: Y.Doc, to: Y.Doc, author: Author, roots: readonly string[], renamed: ReadonlyMap<string, string>) {
-  const value = (given: unknown): unknown =>
-    given instanceof Y.Map ? copyMap(given) : given instanceof Y.AbstractType ? given.clone() : (renamed.get(given as string) ?? given)
-  const copyMap = (map: Y.Map<unknown>) => new Y.Map(Array.from(map, ([key, inside]) => [key, value(inside)] as const))
+function copyRoots(from: Y.Doc, to: Y.Doc, author: Author, roots: readonly string[], newIds: ReadonlyMap<string, string>) {
+  const copyValue = (original: unknown): unknown =>
+    original instanceof Y.Map ? copyMap(original) : original instanceof Y.AbstractType ? original.clone() : (newIds.get(original as string) ?? original)
+  const copyMap = (map: Y.Map<unknown>) => new Y.Map(Array.from(map, ([key, item]) => [key, copyValue(item)] as const))
   transact(to, author, () => {
     for (const root of roots) {
       if (root === 'body') {
@@ -107,7 +107,7 @@ function copyRoots(from: Y.Doc, to: Y.Doc, author: Author, roots: readonly strin
         to.getXmlFragment('body').insert(0, body.toArray().map((node) => node.clone()) as (Y.XmlElement | Y.XmlText)[])
         continue
       }
-      for (const [key, inside] of from.getMap<unknown>(root)) to.getMap<unknown>(root).set(key, value(inside))
+      for (const [key, item] of from.getMap<unknown>(root)) to.getMap<unknown>(root).set(key, copyValue(item))
     }
   })
 }

@@ -1,6 +1,6 @@
 import { type Live, memoByKey, type Signal, signal } from '../../shared/base/live.ts'
 import type { ProcessId } from '../../shared/model/process.ts'
-import { endedBadly } from '../store/ending.ts'
+import { wasUncleanExit } from '../store/ending.ts'
 import { changesSinceOpened } from '../store/rooms.ts'
 
 /** What was brought back when a process was opened; told once, in one line. */
@@ -11,22 +11,22 @@ export interface Recovery {
   readonly fromJournal: boolean
 }
 
-const told = new Set<ProcessId>()
+const checkedProcesses = new Set<ProcessId>()
 
-const nothing: Recovery = { changes: 0, fromJournal: false }
-const recovery = memoByKey<ProcessId, Signal<Recovery>>(() => signal(nothing))
+const noRecovery: Recovery = { changes: 0, fromJournal: false }
+const recoverySignal = memoByKey<ProcessId, Signal<Recovery>>(() => signal(noRecovery))
 
-export const recoveryAt: (process: ProcessId) => Live<Recovery> = recovery
+export const recoveryOf: (processId: ProcessId) => Live<Recovery> = recoverySignal
 
 /** The person has read it. */
-export const forgetRecovery = (process: ProcessId): void => recovery(process).set(nothing)
+export const clearRecovery = (processId: ProcessId): void => recoverySignal(processId).set(noRecovery)
 
-export const tellRestored = (process: ProcessId): void => recovery(process).set({ ...recovery(process).current(), fromJournal: true })
+export const markRestored = (processId: ProcessId): void => recoverySignal(processId).set({ ...recoverySignal(processId).current(), fromJournal: true })
 
 /** Counts what an unclean end could have cut short, once per window and process. */
-export async function tellRecovered(process: ProcessId): Promise<void> {
-  if (told.has(process)) return
-  told.add(process)
-  const [badly, changes] = await Promise.all([endedBadly(), changesSinceOpened(process).catch(() => 0)])
-  if (badly && changes > 0) recovery(process).set({ ...recovery(process).current(), changes })
+export async function countRecoveredChanges(processId: ProcessId): Promise<void> {
+  if (checkedProcesses.has(processId)) return
+  checkedProcesses.add(processId)
+  const [isUnclean, changes] = await Promise.all([wasUncleanExit(), changesSinceOpened(processId).catch(() => 0)])
+  if (isUnclean && changes > 0) recoverySignal(processId).set({ ...recoverySignal(processId).current(), changes })
 }

@@ -7,91 +7,91 @@ import { decodeStatements, encodeStatements, encodeStatementIds } from '../../sh
 import { membershipLog } from '../../shared/protocol/register.ts'
 import { readStatement, type Statement } from '../../shared/protocol/statement.ts'
 import { openFrame } from '../../shared/protocol/wire.ts'
-import { ask } from '../platform/ask.ts'
-import { seatAt } from '../store/seats.ts'
-import { shelf } from '../store/shelf.ts'
+import { invoke } from '../platform/ask.ts'
+import { loadMembership } from '../store/seats.ts'
+import { processList } from '../store/shelf.ts'
 
 /** Tells this computer's stand-by; where the process is closed, it stands by only for that. */
-async function tellStandby(process: ProcessId, frames: readonly Uint8Array[]): Promise<readonly Uint8Array[]> {
-  const tell = async () => (await ask('table.relayFrames', { process, frames: [...frames] })).frames
+async function exchangeWithStandby(processId: ProcessId, frames: readonly Uint8Array[]): Promise<readonly Uint8Array[]> {
+  const exchange = async () => (await invoke('table.relayFrames', { process: processId, frames: [...frames] })).frames
   try {
-    return await tell()
+    return await exchange()
   } catch (error) {
-    const seat = await seatAt(process)
-    if (!seat?.fingerprint || !(error instanceof Problem) || error.code !== 'host.unreachable') throw error
-    const title = shelf.current()?.find((card) => card.process === process)?.title ?? ''
-    await ask('table.startStandby', { process, title, membership: { seed: seat.seed, fingerprint: seat.fingerprint } })
-    return await tell().finally(() => ask('table.stopStandby', { process }))
+    const membership = await loadMembership(processId)
+    if (!membership?.fingerprint || !(error instanceof Problem) || error.code !== 'host.unreachable') throw error
+    const title = processList.current()?.find((summary) => summary.process === processId)?.title ?? ''
+    await invoke('table.startStandby', { process: processId, title, membership: { seed: membership.seed, fingerprint: membership.fingerprint } })
+    return await exchange().finally(() => invoke('table.stopStandby', { process: processId }))
   }
 }
 
 /** The statements that this computer keeps; none where it keeps none. */
-export async function statementsHere(process: ProcessId): Promise<readonly Uint8Array[]> {
-  const frames = await tellStandby(process, [encodeStatementIds([])]).catch(() => [])
-  return frames.flatMap(statementsIn)
+export async function localStatements(processId: ProcessId): Promise<readonly Uint8Array[]> {
+  const frames = await exchangeWithStandby(processId, [encodeStatementIds([])]).catch(() => [])
+  return frames.flatMap(statementsInFrame)
 }
 
 /** The register as this computer keeps it, as it travels in a file: one frame. Null where this computer keeps none. */
-export async function registerOf(process: ProcessId): Promise<Uint8Array | null> {
-  const statements = await statementsHere(process)
+export async function exportMembershipLog(processId: ProcessId): Promise<Uint8Array | null> {
+  const statements = await localStatements(processId)
   return statements.length > 0 ? encodeStatements(statements) : null
 }
 
 /** Hands on what a file brought to this computer's stand-by, which keeps what has a right to be there. Nothing happens where there is none. */
-export async function bringRegister(process: ProcessId, register: Uint8Array): Promise<void> {
+export async function importMembershipLog(processId: ProcessId, logFrame: Uint8Array): Promise<void> {
   // one that is damaged would stop those after it
-  const sound = readableIn(register, process).map(({ bytes }) => bytes)
-  if (sound.length > 0) await tellStandby(process, [encodeStatements(sound)]).catch(() => undefined)
+  const readableBytes = readableStatements(logFrame, processId).map(({ bytes }) => bytes)
+  if (readableBytes.length > 0) await exchangeWithStandby(processId, [encodeStatements(readableBytes)]).catch(() => undefined)
 }
 
 /** What new statements say, as a person would count it; `other`: who hosts, and whose writing is whose. */
-export const registerNouns = ['member', 'role', 'invite', 'revoke', 'other'] as const
-export type RegisterNoun = (typeof registerNouns)[number]
+export const statementGroups = ['member', 'role', 'invite', 'revoke', 'other'] as const
+export type StatementGroup = (typeof statementGroups)[number]
 
 /** What a file's register weighs here. */
-export interface RegisterWeight {
+export interface MembershipLogPreview {
   readonly statements: number
   /** Of them, those that nobody with a right to it signed: they have no effect. */
   readonly ignored: number
   /** Those that are not here yet and would have an effect, by what they say. */
-  readonly fresh: { readonly [N in RegisterNoun]: number }
+  readonly fresh: { readonly [N in StatementGroup]: number }
 }
 
-const none = { member: 0, role: 0, invite: 0, revoke: 0, other: 0 }
+const zeroCounts = { member: 0, role: 0, invite: 0, revoke: 0, other: 0 }
 
 /**
  * Counts without letting anything in. `fingerprint`: of the founder's key; where none is known yet, nobody's right can be told.
- * @param here the statements that this computer keeps: one that keeps none has nothing to add them to
+ * @param local the statements that this computer keeps: one that keeps none has nothing to add them to
  */
-export function weighRegister(register: Uint8Array, process: ProcessId, fingerprint: string, here: readonly Uint8Array[] = []): RegisterWeight {
-  const brought = statementsIn(register)
-  const readable = readableIn(register, process)
-  const known = new Map(here.map(readStatement).flatMap((statement) => (statement ? [[statement.id, statement]] : [])))
-  const all = new Map([...known, ...readable.map((statement) => [statement.id, statement] as const)])
-  const founderKey = [...all.values()].find(({ payload: said }) => fingerprintOf(fromBase64Url(said.author) ?? new Uint8Array(32)) === fingerprint)?.payload
+export function previewMembershipLog(logFrame: Uint8Array, processId: ProcessId, fingerprint: string, local: readonly Uint8Array[] = []): MembershipLogPreview {
+  const imported = statementsInFrame(logFrame)
+  const readable = readableStatements(logFrame, processId)
+  const localById = new Map(local.map(readStatement).flatMap((statement) => (statement ? [[statement.id, statement]] : [])))
+  const allById = new Map([...localById, ...readable.map((statement) => [statement.id, statement] as const)])
+  const founderKey = [...allById.values()].find(({ payload: said }) => fingerprintOf(fromBase64Url(said.author) ?? new Uint8Array(32)) === fingerprint)?.payload
     .author
-  if (!founderKey) return { statements: brought.length, ignored: fingerprint === '' ? brought.length - readable.length : brought.length, fresh: none }
-  const idle = membershipLog(all.values(), { process, founderKey }).state().ignored
-  const fresh: Record<RegisterNoun, number> = { ...none }
-  const unseen = new Map(readable.map((statement) => [statement.id, statement]))
-  for (const [id, { payload: said }] of known.size > 0 ? unseen : []) {
-    if (!known.has(id) && !idle.has(id) && said.kind !== 'unknown') fresh[nounOf(said.kind)] += 1
+  if (!founderKey) return { statements: imported.length, ignored: fingerprint === '' ? imported.length - readable.length : imported.length, fresh: zeroCounts }
+  const ignoredIds = membershipLog(allById.values(), { process: processId, founderKey }).state().ignored
+  const freshCounts: Record<StatementGroup, number> = { ...zeroCounts }
+  const readableById = new Map(readable.map((statement) => [statement.id, statement]))
+  for (const [id, { payload: said }] of localById.size > 0 ? readableById : []) {
+    if (!localById.has(id) && !ignoredIds.has(id) && said.kind !== 'unknown') freshCounts[groupOf(said.kind)] += 1
   }
-  return { statements: brought.length, ignored: brought.length - readable.filter(({ id }) => !idle.has(id)).length, fresh }
+  return { statements: imported.length, ignored: imported.length - readable.filter(({ id }) => !ignoredIds.has(id)).length, fresh: freshCounts }
 }
 
 /** Is there anything in it that is not here? */
-export const bringsSomething = ({ fresh }: RegisterWeight): boolean => registerNouns.some((noun) => fresh[noun] > 0)
+export const hasNewStatements = ({ fresh }: MembershipLogPreview): boolean => statementGroups.some((group) => fresh[group] > 0)
 
-const nounOf = (kind: string): RegisterNoun => registerNouns.find((noun) => noun === kind) ?? 'other'
+const groupOf = (kind: string): StatementGroup => statementGroups.find((group) => group === kind) ?? 'other'
 
-const readableIn = (register: Uint8Array, process: ProcessId): readonly Statement[] =>
-  statementsIn(register)
+const readableStatements = (logFrame: Uint8Array, processId: ProcessId): readonly Statement[] =>
+  statementsInFrame(logFrame)
     .map(readStatement)
     .filter((statement) => statement !== null)
-    .filter(({ payload: said }) => said.process === process)
+    .filter(({ payload: said }) => said.process === processId)
 
-const statementsIn = (frame: Uint8Array): readonly Uint8Array[] => {
+const statementsInFrame = (frame: Uint8Array): readonly Uint8Array[] => {
   try {
     const { kind, rest } = openFrame(frame)
     return kind === FRAME.statements ? decodeStatements(rest) : []

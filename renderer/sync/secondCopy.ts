@@ -1,69 +1,69 @@
 import * as Y from 'yjs'
 import { Problem } from '../../shared/base/problem.ts'
 import type { ProcessId } from '../../shared/model/process.ts'
-import { ask } from '../platform/ask.ts'
-import type { Seat } from '../store/seats.ts'
+import { invoke } from '../platform/ask.ts'
+import type { Membership } from '../store/seats.ts'
 import { hostedTable } from './hosting.ts'
 import { type Journal, setJournal } from './journal.ts'
-import { tellRestored } from './recovery.ts'
-import { tableAt, thisDevice } from './tables.ts'
+import { markRestored } from './recovery.ts'
+import { tableConnection, thisDevice } from './tables.ts'
 
 /** Whether this computer keeps a journal of a process, beside the window's own storage. */
-const attended = new Map<ProcessId, Promise<boolean>>()
-const again = new Map<ProcessId, () => Promise<boolean>>()
+const openJournals = new Map<ProcessId, Promise<boolean>>()
+const reopeners = new Map<ProcessId, () => Promise<boolean>>()
 
 /** Starts the journal of a process on this computer. A phone has none, and neither has a program that cannot write one. */
-export function keepJournal(process: ProcessId, title: string, seat: Seat): Promise<boolean> {
+export function openJournal(processId: ProcessId, title: string, membership: Membership): Promise<boolean> {
   if (thisDevice() !== 'desktop') return Promise.resolve(false)
-  const asked = Promise.resolve()
-    .then(() => ask('table.startStandby', { process, title, membership: { seed: seat.seed, fingerprint: seat.fingerprint } }))
+  const opening = Promise.resolve()
+    .then(() => invoke('table.startStandby', { process: processId, title, membership: { seed: membership.seed, fingerprint: membership.fingerprint } }))
     .then(
       () => true,
       () => false,
     )
-  attended.set(process, asked)
-  again.set(process, () => keepJournal(process, title, seat))
-  void asked.then((answered) => {
-    if (!answered && attended.get(process) === asked) attended.delete(process)
+  openJournals.set(processId, opening)
+  reopeners.set(processId, () => openJournal(processId, title, membership))
+  void opening.then((isOpen) => {
+    if (!isOpen && openJournals.get(processId) === opening) openJournals.delete(processId)
   })
-  return asked
+  return opening
 }
 
 /** Lets go of the journal: the process is closed in this window. */
-export function endJournal(process: ProcessId): void {
-  if (!attended.delete(process)) return
-  ask('table.stopStandby', { process }).catch(() => undefined)
+export function closeJournal(processId: ProcessId): void {
+  if (!openJournals.delete(processId)) return
+  invoke('table.stopStandby', { process: processId }).catch(() => undefined)
 }
 
 /** Is this very computer the host, and does it hear this window? Then the host journals what it receives. */
-const hostsItself = (process: ProcessId) => hostedTable(process).current().table !== null && tableAt(process).status.current().state === 'connected'
+const isLocalHost = (processId: ProcessId) => hostedTable(processId).current().table !== null && tableConnection(processId).status.current().state === 'connected'
 
-const into: Journal['into'] = (process, room) => {
-  const journal = attended.get(process)
-  if (!journal || hostsItself(process)) return null
+const appender: Journal['appender'] = (processId, room) => {
+  const journal = openJournals.get(processId)
+  if (!journal || isLocalHost(processId)) return null
   return async (updates) => {
     if (!(await journal)) return
-    const append = () => ask('journal.append', { process, room, updates: [...updates] })
+    const append = () => invoke('journal.append', { process: processId, room, updates: [...updates] })
     await append().catch(async (error: unknown) => {
       // another window of this computer let go of the journal when it closed the process
-      if (!(error instanceof Problem) || error.code !== 'host.unreachable' || !(await again.get(process)?.())) throw error
+      if (!(error instanceof Problem) || error.code !== 'host.unreachable' || !(await reopeners.get(processId)?.())) throw error
       await append()
     })
   }
 }
 
 /** The room as the table has it, in place of what the journal has: what was not accepted must not come back from there. */
-const replace: Journal['replace'] = async (process, room, state) => {
-  if (await attended.get(process)) await ask('journal.replace', { process, room, state }).catch(() => undefined)
+const replace: Journal['replace'] = async (processId, room, state) => {
+  if (await openJournals.get(processId)) await invoke('journal.replace', { process: processId, room, state }).catch(() => undefined)
 }
 
-const ANSWER_WITHIN = 5000
+const OPEN_TIMEOUT_MS = 5000
 
 /** Applies what the journal has of a room. @returns whether there was anything */
-const read: Journal['read'] = async (process, room, doc, origin) => {
-  const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), ANSWER_WITHIN))
-  if (!attended.has(process) || !(await Promise.race([attended.get(process), late]))) return false
-  const { updates } = await ask('journal.read', { process, room }).catch(() => ({ updates: [] }))
+const read: Journal['read'] = async (processId, room, doc, origin) => {
+  const timeout = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), OPEN_TIMEOUT_MS))
+  if (!openJournals.has(processId) || !(await Promise.race([openJournals.get(processId), timeout]))) return false
+  const { updates } = await invoke('journal.read', { process: processId, room }).catch(() => ({ updates: [] }))
   doc.transact(() => {
     for (const update of updates)
       try {
@@ -75,4 +75,4 @@ const read: Journal['read'] = async (process, room, doc, origin) => {
   return updates.length > 0
 }
 
-setJournal({ into, read, replace, hostsItself, tellRestored })
+setJournal({ appender, read, replace, isLocalHost, markRestored })

@@ -26,24 +26,24 @@ import { HELLO_VERSION, SUBPROTOCOL } from '../../shared/protocol/version.ts'
 import { MalformedFrame, openFrame } from '../../shared/protocol/wire.ts'
 
 /** By what this guest may come in; see `hello.ts`. */
-export type Key =
+export type Credential =
   | { readonly by: 'member' }
   | { readonly by: 'invitation'; readonly id: string; readonly secret: Uint8Array }
   | { readonly by: 'code'; readonly secret: Uint8Array }
 
 /** Who knocks, where, and what is to be told of it. */
-export interface Knock {
-  readonly process: string
+export interface HandshakeParams {
+  readonly processId: string
   readonly room: RoomName
   /** 32 secret bytes: the member's. */
   readonly seed: Uint8Array
-  readonly key: Key
+  readonly credential: Credential
   readonly name: string
   readonly device: Device
   /** 16 bytes that everybody invited has; unknown to who comes by the code. */
   readonly tableKey: Uint8Array
   /** The Yjs client id that this guest writes with; 0: none. */
-  readonly client?: number
+  readonly clientId?: number
   /** Founder's fingerprint that the host must stand for; empty: believe the first, and learn it. */
   readonly fingerprint: string
   readonly onWelcome: (welcome: Welcome, founder: string) => void
@@ -52,14 +52,14 @@ export interface Knock {
   readonly onSent?: () => void
 }
 
-type Phase = 'knocking' | 'proving' | 'in' | 'over'
+type HandshakePhase = 'helloSent' | 'proofSent' | 'open' | 'closed'
 
 /**
  * A WebSocket as y-websocket wants one, that opens only after the hello: what y-websocket takes for "open" is "welcome". What
  * passes is sealed on its way out and opened on its way in; y-websocket never sees it otherwise.
  */
-export function tableSocket(knock: Knock): typeof WebSocket {
-  class TableSocket {
+export function handshakeSocket(params: HandshakeParams): typeof WebSocket {
+  class HandshakeSocket {
     static readonly CONNECTING = 0
     static readonly OPEN = 1
     static readonly CLOSING = 2
@@ -79,26 +79,26 @@ export function tableSocket(knock: Knock): typeof WebSocket {
     readonly #room = roomOpener()
     #sealing: DirectionCipher | null = null
     #opening: DirectionCipher | null = null
-    #phase: Phase = 'knocking'
+    #phase: HandshakePhase = 'helloSent'
     #founder = ''
 
     constructor(readonly url: string) {
       this.#socket = new WebSocket(url, SUBPROTOCOL)
       this.#socket.binaryType = 'arraybuffer'
-      const { process, room, key } = knock
-      const by = key.by === 'code' ? 'code' : 'table'
-      this.#hello = encodeHello({ version: HELLO_VERSION, process, room, by, keyShare: this.#half.publicKey })
+      const { processId, room, credential } = params
+      const by = credential.by === 'code' ? 'code' : 'table'
+      this.#hello = encodeHello({ version: HELLO_VERSION, process: processId, room, by, keyShare: this.#half.publicKey })
       this.#socket.onopen = () => this.#socket.send(this.#hello as Uint8Array<ArrayBuffer>)
-      this.#socket.onmessage = (event) => this.#hear(event.data as ArrayBuffer)
+      this.#socket.onmessage = (event) => this.#receive(event.data as ArrayBuffer)
       this.#socket.onerror = (event) => this.onerror?.(event)
       this.#socket.onclose = (event) => {
-        this.#phase = 'over'
+        this.#phase = 'closed'
         this.onclose?.(event)
       }
     }
 
     get readyState(): number {
-      return this.#phase === 'in' ? this.#socket.readyState : this.#socket.readyState === 1 ? 0 : this.#socket.readyState
+      return this.#phase === 'open' ? this.#socket.readyState : this.#socket.readyState === 1 ? 0 : this.#socket.readyState
     }
 
     get bufferedAmount(): number {
@@ -106,8 +106,8 @@ export function tableSocket(knock: Knock): typeof WebSocket {
     }
 
     send(bytes: Uint8Array<ArrayBuffer>): void {
-      if (this.#phase !== 'in') return
-      if (isDocumentUpdate(bytes)) knock.onSent?.()
+      if (this.#phase !== 'open') return
+      if (isDocumentUpdate(bytes)) params.onSent?.()
       this.#sendSealed(bytes)
     }
 
@@ -119,19 +119,19 @@ export function tableSocket(knock: Knock): typeof WebSocket {
       this.#socket.close(code, reason)
     }
 
-    #hear(data: ArrayBuffer) {
+    #receive(data: ArrayBuffer) {
       try {
         const bytes = this.#open(new Uint8Array(data))
         const { kind, rest } = openFrame(bytes)
         // also later: who is removed is told why, just before the end
-        if (kind === FRAME.refused) return knock.onRefused(refusals[decodeRefused(bytes)].problem)
+        if (kind === FRAME.refused) return params.onRefused(refusals[decodeRefused(bytes)].problem)
         if (kind === FRAME.roomKey) return this.#room.setKey(decodeRoomKey(rest))
-        if (this.#phase === 'in') return this.onmessage?.({ data: bytes.slice().buffer as ArrayBuffer })
-        if (kind === FRAME.challenge && this.#phase === 'knocking') return this.#prove(bytes)
-        if (kind === FRAME.welcome && this.#phase === 'proving') return this.#enter(decodeWelcome(bytes))
+        if (this.#phase === 'open') return this.onmessage?.({ data: bytes.slice().buffer as ArrayBuffer })
+        if (kind === FRAME.challenge && this.#phase === 'helloSent') return this.#sendProof(bytes)
+        if (kind === FRAME.welcome && this.#phase === 'proofSent') return this.#acceptWelcome(decodeWelcome(bytes))
         throw new Error(`frame ${kind} out of turn`)
       } catch {
-        knock.onRefused('message.malformed')
+        params.onRefused('message.malformed')
         this.#socket.close(4400)
       }
     }
@@ -141,57 +141,57 @@ export function tableSocket(knock: Knock): typeof WebSocket {
       const sealed = message[0]
       if (sealed === SEALED.pair && this.#opening) return this.#opening.open(message.subarray(1))
       if (sealed === SEALED.room || sealed === SEALED.snapshot) return this.#room.open(message)
-      if (this.#phase === 'in') throw new MalformedFrame('something in clear')
+      if (this.#phase === 'open') throw new MalformedFrame('something in clear')
       return message
     }
 
-    #enter(welcome: Welcome) {
-      this.#phase = 'in'
-      knock.onWelcome(welcome, this.#founder)
+    #acceptWelcome(welcome: Welcome) {
+      this.#phase = 'open'
+      params.onWelcome(welcome, this.#founder)
       this.onopen?.()
     }
 
-    #prove(bytes: Uint8Array) {
+    #sendProof(bytes: Uint8Array) {
       const challenge = decodeChallenge(bytes)
       this.#founder = fingerprintOf(challenge.founderKey)
-      const secret = knock.key.by === 'code' ? knock.key.secret : knock.tableKey
-      const keys = isHost(knock.process, this.#hello, challenge) ? deriveChannelKeys(this.#half, challenge.keyShare, secret, this.#hello, bytes) : null
-      if (!keys || (knock.fingerprint !== '' && knock.fingerprint !== this.#founder)) {
-        knock.onRefused('host.impostor')
+      const secret = params.credential.by === 'code' ? params.credential.secret : params.tableKey
+      const keys = isAuthorizedHost(params.processId, this.#hello, challenge) ? deriveChannelKeys(this.#half, challenge.keyShare, secret, this.#hello, bytes) : null
+      if (!keys || (params.fingerprint !== '' && params.fingerprint !== this.#founder)) {
+        params.onRefused('host.impostor')
         this.#socket.close(4401)
         return
       }
       this.#sealing = directionCipher(keys.toHost)
       this.#opening = directionCipher(keys.toClient)
-      this.#phase = 'proving'
-      const memberKey = keyPairFrom(knock.seed).publicKey
+      this.#phase = 'proofSent'
+      const memberKey = keyPairFrom(params.seed).publicKey
       const transcript = proofTranscript(keys.transcript, memberKey)
       this.#sendSealed(
         encodeProof({
-          pass: passBy(knock.key, transcript),
+          pass: passFor(params.credential, transcript),
           memberKey,
-          memberSignature: sign(transcript, knock.seed),
-          name: knock.name,
-          device: knock.device,
-          client: knock.client ?? 0,
+          memberSignature: sign(transcript, params.seed),
+          name: params.name,
+          device: params.device,
+          client: params.clientId ?? 0,
         }),
       )
     }
   }
-  return TableSocket as unknown as typeof WebSocket
+  return HandshakeSocket as unknown as typeof WebSocket
 }
 
 /** Does the founder's table let this key host, and did that key answer this very hello? */
-function isHost(process: string, hello: Uint8Array, challenge: Challenge): boolean {
+function isAuthorizedHost(processId: string, hello: Uint8Array, challenge: Challenge): boolean {
   const warrant = challenge.warrant.map(readStatement).filter((statement) => statement !== null)
   const [host, founder] = [toBase64Url(challenge.hostKey), toBase64Url(challenge.founderKey)]
-  return verifyChallenge(hello, challenge) && verifyWarrant(warrant, process, founder, host) !== null
+  return verifyChallenge(hello, challenge) && verifyWarrant(warrant, processId, founder, host) !== null
 }
 
-function passBy(key: Key, transcript: Uint8Array): Pass {
-  if (key.by === 'member') return { by: 'member' }
-  const signature = sign(transcript, invitationKey(key.secret).seed)
-  return key.by === 'code' ? { by: 'code', signature } : { by: 'invitation', invitation: key.id, signature }
+function passFor(credential: Credential, transcript: Uint8Array): Pass {
+  if (credential.by === 'member') return { by: 'member' }
+  const signature = sign(transcript, invitationKey(credential.secret).seed)
+  return credential.by === 'code' ? { by: 'code', signature } : { by: 'invitation', invitation: credential.id, signature }
 }
 
 /** Is it a frame that the host confirms (`received`)? */

@@ -9,12 +9,12 @@ import type { Device } from '../../shared/protocol/hello.ts'
 import { readPresence } from '../../shared/protocol/presence.ts'
 import type { Refusal } from '../../shared/protocol/refusal.ts'
 import type { Role, RoomName } from '../../shared/protocol/role.ts'
-import { changeSeat, type Seat } from '../store/seats.ts'
+import { updateMembership, type Membership } from '../store/seats.ts'
 import { setClockOffset } from './clock.ts'
-import { type Connection, type ConnectionState, connectRoom } from './connection.ts'
+import { type RoomProvider, type RoomConnectionState, connectRoom } from './connection.ts'
 
 /** Somebody who is at the table now. */
-export interface Here {
+export interface OnlineMember {
   readonly id: PersonId
   readonly name: string
   readonly role: Role
@@ -22,61 +22,61 @@ export interface Here {
   readonly me: boolean
 }
 
-export interface TableState {
+export interface ProcessConnectionState {
   readonly state: 'alone' | 'connecting' | 'connected' | 'offline' | 'refused'
   readonly problem: ProblemCode | null
 }
 
 /** A process' tie to its table: which host, which role, who is there. One per process and window. */
-export interface TableLink {
-  readonly status: Live<TableState>
+export interface TableConnection {
+  readonly status: Live<ProcessConnectionState>
   readonly role: Live<Role>
-  readonly here: Live<readonly Here[]>
+  readonly onlineMembers: Live<readonly OnlineMember[]>
   /** Connects every open room to the table where the seat says it is. Nothing happens where no address is known. */
   readonly connect: () => void
   readonly disconnect: () => void
   /** Tries every room again at once, at the best address. */
-  readonly hurry: () => void
+  readonly reconnectNow: () => void
   /** Rooms that the host says have changed; whoever carries copies listens. */
   readonly onChanged: (listener: (rooms: readonly RoomName[]) => void) => Dispose
 }
 
 /** What only `renderer/sync` may do with a link. */
-export interface InnerLink extends TableLink {
-  readonly seat: Live<Seat | null>
-  readonly sitAt: (seat: Seat) => void
+export interface ProcessConnection extends TableConnection {
+  readonly membership: Live<Membership | null>
+  readonly setMembership: (membership: Membership) => void
   /** What the host says to those who could host, as whole frames. */
-  readonly onTold: (listener: (frame: Uint8Array) => void) => Dispose
+  readonly onStandbyFrame: (listener: (frame: Uint8Array) => void) => Dispose
   /** Tells the host something about the table, where the process' room is connected. */
-  readonly say: (frame: Uint8Array) => void
-  readonly attach: (room: RoomName, doc: Y.Doc, awareness: Awareness, ears?: Ears) => Tie
+  readonly send: (frame: Uint8Array) => void
+  readonly attach: (room: RoomName, doc: Y.Doc, awareness: Awareness, handlers?: ConnectionHandlers) => RoomConnection
 }
 
 /** What a room hears from its host, besides its document and who is there. */
-export interface Ears {
+export interface ConnectionHandlers {
   /** The host will not have what this document sends: its connection is over. */
-  readonly onRefusedEdit?: (refusal: Refusal) => void
-  readonly onCopies?: (copies: ReplicaCount) => void
+  readonly onRejectedUpdate?: (refusal: Refusal) => void
+  readonly onReplicaCount?: (replicaCount: ReplicaCount) => void
   /** What comes of comparing its copy with this one, as whole frames. */
-  readonly onCompared?: (frame: Uint8Array) => void
+  readonly onComparisonFrame?: (frame: Uint8Array) => void
 }
 
 /** A room's tie to its host; there may be no host now. */
-export interface Tie {
-  readonly state: Live<ConnectionState | null>
+export interface RoomConnection {
+  readonly state: Live<RoomConnectionState | null>
   /** Tells the host something, where it hears. */
-  readonly say: (frame: Uint8Array) => void
+  readonly send: (frame: Uint8Array) => void
   readonly detach: Dispose
 }
 
-interface Attached {
+interface AttachedRoom {
   readonly room: RoomName
   readonly doc: Y.Doc
   readonly awareness: Awareness
-  readonly ears: Ears
-  readonly state: ReturnType<typeof signal<ConnectionState | null>>
-  connection: Connection | null
-  unfollow: Dispose
+  readonly handlers: ConnectionHandlers
+  readonly state: ReturnType<typeof signal<RoomConnectionState | null>>
+  connection: RoomProvider | null
+  unsubscribe: Dispose
 }
 
 /** The kind of device this window is on, as others see it. The phone's page says so at its start. */
@@ -86,137 +86,137 @@ export const setDevice = (kind: Device): void => {
 }
 export const thisDevice = (): Device => device
 
-export const tableAt = (process: ProcessId): TableLink => innerLink(process)
+export const tableConnection = (processId: ProcessId): TableConnection => processConnection(processId)
 
-export const innerLink: (process: ProcessId) => InnerLink = memoByKey(makeLink)
+export const processConnection: (processId: ProcessId) => ProcessConnection = memoByKey(createProcessConnection)
 
-function makeLink(process: ProcessId): InnerLink {
-  const status = signal<TableState>({ state: 'alone', problem: null })
+function createProcessConnection(processId: ProcessId): ProcessConnection {
+  const status = signal<ProcessConnectionState>({ state: 'alone', problem: null })
   const role = signal<Role>('observer')
-  const here = signal<readonly Here[]>([])
-  const seat = signal<Seat | null>(null)
-  const attached = new Set<Attached>()
-  const toldListeners = new Set<(frame: Uint8Array) => void>()
+  const onlineMembers = signal<readonly OnlineMember[]>([])
+  const membership = signal<Membership | null>(null)
+  const attached = new Set<AttachedRoom>()
+  const standbyFrameListeners = new Set<(frame: Uint8Array) => void>()
   const changeListeners = new Set<(rooms: readonly RoomName[]) => void>()
-  let wanted = false
+  let shouldConnect = false
 
   const setRole = (next: Role) => {
     role.set(next)
-    void changeSeat(process, { role: next })
+    void updateMembership(processId, { role: next })
   }
 
-  function open(it: Attached) {
-    const me = seat.current()
-    if (!me || it.connection || me.addresses.length === 0) return
-    it.connection = connectRoom(it.room, it.doc, it.awareness, {
-      seat: me,
+  function openConnection(entry: AttachedRoom) {
+    const currentMembership = membership.current()
+    if (!currentMembership || entry.connection || currentMembership.addresses.length === 0) return
+    entry.connection = connectRoom(entry.room, entry.doc, entry.awareness, {
+      membership: currentMembership,
       device,
-      addresses: () => seat.current()?.addresses ?? [],
+      addresses: () => membership.current()?.addresses ?? [],
       onWelcome: (welcome) => {
-        setClockOffset(process, welcome.now - Date.now())
+        setClockOffset(processId, welcome.now - Date.now())
         setRole(welcome.role)
       },
       onRole: setRole,
       onChanged: (rooms) => {
         for (const listener of changeListeners) listener(rooms)
-        knockAgain(rooms)
+        retryMissingRooms(rooms)
       },
-      ...it.ears,
-      onTold: (frame) => {
-        for (const listener of [...toldListeners]) listener(frame)
+      ...entry.handlers,
+      onStandbyFrame: (frame) => {
+        for (const listener of [...standbyFrameListeners]) listener(frame)
       },
     })
-    const follow = () => {
-      it.state.set(it.connection?.state.current() ?? null)
-      if (isProcessRoom(it)) status.set(tableState(it.state.current()))
+    const onState = () => {
+      entry.state.set(entry.connection?.state.current() ?? null)
+      if (isProcessRoom(entry)) status.set(stateOfTable(entry.state.current()))
     }
-    const stop = it.connection.state.subscribe(follow)
-    it.unfollow = stop
-    follow()
+    const stop = entry.connection.state.subscribe(onState)
+    entry.unsubscribe = stop
+    onState()
   }
 
-  function shut(it: Attached) {
-    it.unfollow()
-    it.connection?.close()
-    it.connection = null
-    it.state.set(null)
+  function closeConnection(entry: AttachedRoom) {
+    entry.unsubscribe()
+    entry.connection?.close()
+    entry.connection = null
+    entry.state.set(null)
   }
 
   // a host that came back has its rooms again only when somebody who may begin them brings them: a phone that was quicker waits
-  function knockAgain(rooms: readonly RoomName[]) {
-    for (const it of attached)
-      if (rooms.includes(it.room) && it.state.current()?.problem === 'room.missing') {
-        shut(it)
-        open(it)
+  function retryMissingRooms(rooms: readonly RoomName[]) {
+    for (const entry of attached)
+      if (rooms.includes(entry.room) && entry.state.current()?.problem === 'room.missing') {
+        closeConnection(entry)
+        openConnection(entry)
       }
   }
 
-  const isProcessRoom = (it: Attached) => it.room.startsWith('process/')
+  const isProcessRoom = (entry: AttachedRoom) => entry.room.startsWith('process/')
 
-  const meet = (awareness: Awareness) => {
-    const people = new Map<PersonId, Here>()
+  const updateOnlineMembers = (awareness: Awareness) => {
+    const members = new Map<PersonId, OnlineMember>()
     for (const [client, value] of awareness.getStates()) {
       const presence = readPresence(value)
       if (presence)
-        people.set(presence.user.id, { ...presence.user, me: client === awareness.clientID || presence.user.id === seat.current()?.person })
+        members.set(presence.user.id, { ...presence.user, me: client === awareness.clientID || presence.user.id === membership.current()?.person })
     }
-    here.set([...people.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1)))
+    onlineMembers.set([...members.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1)))
   }
 
   return {
     status,
     role,
-    here,
-    seat,
-    sitAt: (next) => {
-      seat.set(next)
+    onlineMembers,
+    membership,
+    setMembership: (next) => {
+      membership.set(next)
       role.set(next.role)
       // others, and this window's own list, see the new name at once
       const user = { id: next.person, name: next.name, role: next.role, device }
       for (const { awareness } of attached) awareness.setLocalStateField('user', user)
     },
     connect: () => {
-      wanted = true
-      for (const it of attached) open(it)
+      shouldConnect = true
+      for (const entry of attached) openConnection(entry)
     },
     disconnect: () => {
-      wanted = false
-      for (const it of attached) shut(it)
+      shouldConnect = false
+      for (const entry of attached) closeConnection(entry)
       status.set({ state: 'alone', problem: null })
     },
-    hurry: () => {
-      for (const it of attached) it.connection?.hurry()
+    reconnectNow: () => {
+      for (const entry of attached) entry.connection?.reconnectNow()
     },
-    onTold: (listener) => {
-      toldListeners.add(listener)
-      return () => toldListeners.delete(listener)
+    onStandbyFrame: (listener) => {
+      standbyFrameListeners.add(listener)
+      return () => standbyFrameListeners.delete(listener)
     },
-    say: (frame) => {
-      for (const it of attached) if (isProcessRoom(it)) it.connection?.say(frame)
+    send: (frame) => {
+      for (const entry of attached) if (isProcessRoom(entry)) entry.connection?.send(frame)
     },
     onChanged: (listener) => {
       changeListeners.add(listener)
       return () => changeListeners.delete(listener)
     },
-    attach: (room, doc, awareness, ears = {}) => {
-      const state = signal<ConnectionState | null>(null)
-      const it: Attached = { room, doc, awareness, ears, state, connection: null, unfollow: () => undefined }
-      attached.add(it)
-      const onPresence = () => meet(awareness)
-      if (isProcessRoom(it)) {
+    attach: (room, doc, awareness, handlers = {}) => {
+      const state = signal<RoomConnectionState | null>(null)
+      const entry: AttachedRoom = { room, doc, awareness, handlers, state, connection: null, unsubscribe: () => undefined }
+      attached.add(entry)
+      const onPresence = () => updateOnlineMembers(awareness)
+      if (isProcessRoom(entry)) {
         awareness.on('change', onPresence)
         onPresence()
       }
-      if (wanted) open(it)
+      if (shouldConnect) openConnection(entry)
       return {
-        state: it.state,
-        say: (frame) => it.connection?.say(frame),
+        state: entry.state,
+        send: (frame) => entry.connection?.send(frame),
         detach: () => {
-          attached.delete(it)
-          shut(it)
+          attached.delete(entry)
+          closeConnection(entry)
           awareness.off('change', onPresence)
-          if (isProcessRoom(it)) {
-            here.set([])
+          if (isProcessRoom(entry)) {
+            onlineMembers.set([])
             status.set({ state: 'alone', problem: null })
           }
         },
@@ -225,7 +225,7 @@ function makeLink(process: ProcessId): InnerLink {
   }
 }
 
-function tableState(connection: ConnectionState | null): TableState {
+function stateOfTable(connection: RoomConnectionState | null): ProcessConnectionState {
   if (!connection) return { state: 'alone', problem: null }
   const state = connection.host === 'received' || connection.host === 'sending' ? 'connected' : connection.host
   return { state, problem: connection.problem }

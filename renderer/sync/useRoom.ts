@@ -3,7 +3,7 @@ import { Problem, type ProblemCode } from '../../shared/base/problem.ts'
 import type { Author } from '../../shared/model/act.ts'
 import type { ProcessId } from '../../shared/model/process.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
-import { authorAt } from './author.ts'
+import { loadAuthor } from './author.ts'
 import { openProcess } from './openProcess.ts'
 import { openRoom } from './openRoom.ts'
 import type { OpenRoom } from './room.ts'
@@ -13,56 +13,56 @@ interface Opening {
   readonly problem: ProblemCode | null
 }
 
-const nothing: Opening = { room: null, problem: null }
+const notOpen: Opening = { room: null, problem: null }
 
 /** A room while the component is on screen. The process' own room also ties the process to its table. */
-export function useRoom(process: ProcessId, name: RoomName | null): Opening {
-  const [opening, setOpening] = useState<Opening & { readonly name: RoomName | null }>({ ...nothing, name: null })
+export function useRoom(processId: ProcessId, name: RoomName | null): Opening {
+  const [opening, setOpening] = useState<Opening & { readonly name: RoomName | null }>({ ...notOpen, name: null })
   useEffect(() => {
     if (!name) return
-    let gone = false
-    let opened: OpenRoom | null = null
-    let unfollow = () => {}
-    const show = async () => {
+    let isUnmounted = false
+    let openedRoom: OpenRoom | null = null
+    let unsubscribe = () => {}
+    const reopen = async () => {
       try {
-        const room = await (name === `process/${process}` ? openProcess(process) : openRoom(process, name))
-        const before = opened
-        unfollow()
-        opened = room
-        if (gone) void room.close()
+        const room = await (name === `process/${processId}` ? openProcess(processId) : openRoom(processId, name))
+        const previousRoom = openedRoom
+        unsubscribe()
+        openedRoom = room
+        if (isUnmounted) void room.close()
         else {
           setOpening({ room, problem: null, name })
           // the table did not accept what was in it: from now on there is another document under the same name
-          unfollow = room.replaced.subscribe(() => void show())
-          if (room.replaced.current()) void show()
+          unsubscribe = room.replaced.subscribe(() => void reopen())
+          if (room.replaced.current()) void reopen()
         }
-        void before?.close()
+        void previousRoom?.close()
       } catch (error) {
         setOpening({ room: null, problem: error instanceof Problem ? error.code : 'storage.unavailable', name })
       }
     }
-    void show()
+    void reopen()
     return () => {
-      gone = true
-      unfollow()
-      void opened?.close()
+      isUnmounted = true
+      unsubscribe()
+      void openedRoom?.close()
     }
-  }, [process, name])
+  }, [processId, name])
   // a room of before, whose name is not the one asked for now, is closed already
-  return opening.name === name ? opening : nothing
+  return opening.name === name ? opening : notOpen
 }
 
 /** This window's author at a process; null until it is known, and where there is no seat. */
-export function useAuthor(process: ProcessId): Author | null {
-  const [author, setAuthor] = useState<{ readonly process: ProcessId; readonly author: Author | null } | null>(null)
+export function useAuthor(processId: ProcessId): Author | null {
+  const [author, setAuthor] = useState<{ readonly processId: ProcessId; readonly author: Author | null } | null>(null)
   useEffect(() => {
-    let gone = false
-    void authorAt(process).then((found) => {
-      if (!gone) setAuthor({ process, author: found })
+    let isUnmounted = false
+    void loadAuthor(processId).then((loaded) => {
+      if (!isUnmounted) setAuthor({ processId, author: loaded })
     })
     return () => {
-      gone = true
+      isUnmounted = true
     }
-  }, [process])
-  return author?.process === process ? author.author : null
+  }, [processId])
+  return author?.processId === processId ? author.author : null
 }

@@ -3,33 +3,33 @@ import type { ProcessId } from '../../shared/model/process.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
 import { store } from '../store/db.ts'
 
-interface Counted {
+interface UnconfirmedCounts {
   readonly rooms: Map<string, number>
   readonly total: Signal<number>
 }
 
-const countedAt = memoByKey((process: ProcessId): Counted => {
-  const made: Counted = { rooms: new Map(), total: signal(0) }
+const countsOf = memoByKey((processId: ProcessId): UnconfirmedCounts => {
+  const counts: UnconfirmedCounts = { rooms: new Map(), total: signal(0) }
   // rooms that are not open now may have some too
   store()
-    .then((db) => db.confirmed.where('process').equals(process).toArray())
+    .then((db) => db.confirmed.where('process').equals(processId).toArray())
     .then(
       (rows) => {
-        for (const row of rows) if (!made.rooms.has(row.room)) made.rooms.set(row.room, row.waiting)
-        sum(made)
+        for (const row of rows) if (!counts.rooms.has(row.room)) counts.rooms.set(row.room, row.waiting)
+        updateTotal(counts)
       },
       () => undefined,
     )
-  return made
+  return counts
 })
 
-const sum = ({ rooms, total }: Counted) => total.set([...rooms.values()].reduce((all, one) => all + one, 0))
+const updateTotal = ({ rooms, total }: UnconfirmedCounts) => total.set([...rooms.values()].reduce((all, one) => all + one, 0))
 
 /** Changes made on this device that no host has confirmed, as people count them: a word that was typed is one. */
-export const waitingAt = (process: ProcessId): Live<number> => countedAt(process).total
+export const unconfirmedCountOf = (processId: ProcessId): Live<number> => countsOf(processId).total
 
-export function countWaiting(process: ProcessId, room: RoomName, changes: number): void {
-  const counted = countedAt(process)
-  counted.rooms.set(room, changes)
-  sum(counted)
+export function setUnconfirmedCount(processId: ProcessId, room: RoomName, changes: number): void {
+  const counts = countsOf(processId)
+  counts.rooms.set(room, changes)
+  updateTotal(counts)
 }

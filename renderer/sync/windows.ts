@@ -3,24 +3,24 @@ import type { Dispose } from '../../shared/base/live.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
 
 /** `of`: the generation of the sender's copy. `newer`: there is a newer one on disk. */
-type Message = { readonly of: number } & ({ readonly ask: Uint8Array } | { readonly tell: Uint8Array } | { readonly newer: true })
+type WindowMessage = { readonly of: number } & ({ readonly ask: Uint8Array } | { readonly tell: Uint8Array } | { readonly newer: true })
 
 /**
  * Two windows on the same process, on the same device: each has its own document, and they must not drift apart while no
  * host is there to bring them together. They tell each other through a BroadcastChannel. A window whose copy was replaced
  * meanwhile must not bring the old one back: copies of different generations do not mix. @returns how to stop
  */
-export function linkWindows(room: RoomName, doc: Y.Doc, generation = 0, onNewer: () => void = () => undefined): Dispose {
+export function syncWindows(room: RoomName, doc: Y.Doc, generation = 0, onOutdated: () => void = () => undefined): Dispose {
   if (typeof BroadcastChannel === 'undefined') return () => undefined
   const channel = new BroadcastChannel(`tavolo/${room}`)
-  const fromWindow = { window: room }
-  const post = (message: Message) => channel.postMessage(message)
+  const windowOrigin = { window: room }
+  const post = (message: WindowMessage) => channel.postMessage(message)
   const onUpdate = (update: Uint8Array, origin: unknown) => {
-    if (origin !== fromWindow) post({ of: generation, tell: update })
+    if (origin !== windowOrigin) post({ of: generation, tell: update })
   }
-  channel.onmessage = ({ data }: MessageEvent<Message>) => {
+  channel.onmessage = ({ data }: MessageEvent<WindowMessage>) => {
     if (data.of > generation) {
-      onNewer()
+      onOutdated()
       return
     }
     if (data.of < generation) {
@@ -30,7 +30,7 @@ export function linkWindows(room: RoomName, doc: Y.Doc, generation = 0, onNewer:
     if ('ask' in data) post({ of: generation, tell: Y.encodeStateAsUpdate(doc, data.ask) })
     else if ('tell' in data) {
       Y.decodeUpdate(data.tell)
-      Y.applyUpdate(doc, data.tell, fromWindow)
+      Y.applyUpdate(doc, data.tell, windowOrigin)
     }
   }
   doc.on('update', onUpdate)

@@ -2,7 +2,7 @@ import { afterAll, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { newTable } from '../../electron/host/newTable.ts'
 import { roomValidators } from '../../electron/shapes/shapes.ts'
-import type { Seat } from '../../renderer/store/seats.ts'
+import type { Membership } from '../../renderer/store/seats.ts'
 import { keyPairFrom } from '../../shared/base/crypto.ts'
 import { newId } from '../../shared/base/id.ts'
 import { putArea } from '../../shared/model/area.ts'
@@ -70,10 +70,10 @@ it('who hears everything on the network, has no invitation, or sits in another r
 
   const roles: readonly Role[] = ['facilitator', 'partner', 'contributor', 'contributor', 'observer']
   const invitations = roles.map((role) => ({ ...table.invitation(role), addresses: [way] }))
-  const seats: Seat[] = []
+  const seats: Membership[] = []
   for (const [i, invitation] of invitations.entries()) seats.push(await comes(invitation, markers.name[i] as string))
   const seat = (room: RoomName, of: number): Member => {
-    const member = sits(seats[of] as Seat, room, [way])
+    const member = sits(seats[of] as Membership, room, [way])
     open.push(member.leave)
     return member
   }
@@ -86,8 +86,8 @@ it('who hears everything on the network, has no invitation, or sits in another r
   await allReceived([ada, atProcess, atDocument, atSession], 'the rooms are open')
   const ben = seat(board, 2)
   const watcher: RawGuest = await rawGuest({
-    at: { address: table.address, process: table.process, tableKey: (seats[4] as Seat).tableKey },
-    member: keyPairFrom((seats[4] as Seat).seed),
+    at: { address: table.address, process: table.process, tableKey: (seats[4] as Membership).tableKey },
+    member: keyPairFrom((seats[4] as Membership).seed),
     room: process,
   })
 

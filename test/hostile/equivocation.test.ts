@@ -4,16 +4,16 @@ import { WebSocket as NodeSocket } from 'ws'
 import * as Y from 'yjs'
 import { roomValidators } from '../../electron/shapes/shapes.ts'
 import { closeStore, store } from '../../renderer/store/db.ts'
-import { forgetCachedSeats, type Seat } from '../../renderer/store/seats.ts'
-import { readTray } from '../../renderer/store/tray.ts'
+import { clearMembershipCache, type Membership } from '../../renderer/store/seats.ts'
+import { loadRejectedEdits } from '../../renderer/store/tray.ts'
 import '../../renderer/sync/compareCopies.ts'
-import { differencesAt } from '../../renderer/sync/differences.ts'
-import { goBack } from '../../renderer/sync/file/goBack.ts'
-import { pointsOf } from '../../renderer/sync/file/points.ts'
+import { divergencesOf } from '../../renderer/sync/differences.ts'
+import { revertToRestorePoint } from '../../renderer/sync/file/goBack.ts'
+import { loadRestorePoints } from '../../renderer/sync/file/points.ts'
 import { joinByInvitation } from '../../renderer/sync/joining.ts'
 import { openRoom } from '../../renderer/sync/openRoom.ts'
 import type { OpenRoom } from '../../renderer/sync/room.ts'
-import { innerLink } from '../../renderer/sync/tables.ts'
+import { processConnection } from '../../renderer/sync/tables.ts'
 import { contentDigest } from '../../shared/base/contentSums.ts'
 import { newKeyPair } from '../../shared/base/crypto.ts'
 import { listNotes, putNotes } from '../../shared/model/note.ts'
@@ -44,10 +44,10 @@ beforeEach(async () => {
   globalThis.WebSocket = NodeSocket as unknown as typeof WebSocket
   await (await store()).delete()
   await closeStore()
-  forgetCachedSeats()
+  clearMembershipCache()
 })
 afterEach(async () => {
-  innerLink(process).disconnect()
+  processConnection(process).disconnect()
   await anna.close()
   await Promise.all(islands.map(({ host }) => host.close()))
 })
@@ -93,23 +93,23 @@ it('H24: one writer who says two things at two hosts: the second is ignored, bot
   }
 
   // Anna's computer is at the first island, and moves to the other when they come together
-  const seat: Seat = await joinByInvitation(here.invitation('partner'), { name: 'Anna', device: 'desktop' })
+  const seat: Membership = await joinByInvitation(here.invitation('partner'), { name: 'Anna', device: 'desktop' })
   anna = await openRoom(process, board)
-  const link = innerLink(process)
+  const link = processConnection(process)
   link.connect()
   await until(() => texts(anna.doc).includes('sì, approvato'), 'Anna reads what was said here')
   await here.host.close()
   const invited = await joinByInvitation(there.invitation('partner'), { name: 'Anna', device: 'desktop', seed: seat.seed })
-  link.sitAt({ ...invited, addresses: [there.address] })
-  link.hurry()
+  link.setMembership({ ...invited, addresses: [there.address] })
+  link.reconnectNow()
   await until(() => texts(anna.doc).includes('scritta di là'), 'Anna has what was written there')
   bystander.ask()
   await until(() => bystander.doc.store.clients.size === 2)
   compares(bystander)
 
   // Yjs calls the copies equal
-  await until(() => differencesAt(process).current().length > 0, 'Anna is told', 15_000)
-  const [differs] = differencesAt(process).current()
+  await until(() => divergencesOf(process).current().length > 0, 'Anna is told', 15_000)
+  const [differs] = divergencesOf(process).current()
   expect(Y.equalSnapshots(Y.snapshot(anna.doc), Y.snapshot(bystander.doc))).toBe(true)
   expect([texts(anna.doc), texts(bystander.doc)]).toEqual([
     ['scritta di là', 'sì, approvato'],
@@ -121,17 +121,17 @@ it('H24: one writer who says two things at two hosts: the second is ignored, bot
   expect(told(bystander)).toEqual([{ by: invited.person, differs: true, whose }])
 
   // Anna takes the table's copy; her own is one step back
-  await differs!.takeTables!()
+  await differs!.adoptHostCopy!()
   await until(() => anna.replaced.current(), 'the room is replaced')
   const before = anna
   anna = await openRoom(process, board)
   await before.close()
   expect(digest(anna.doc)).toBe(digest(bystander.doc))
-  await until(() => differencesAt(process).current().length === 0 && told(bystander).length === 2, 'it is over for both')
-  expect(await readTray(process)).toEqual([])
-  const [point] = await pointsOf(process)
+  await until(() => divergencesOf(process).current().length === 0 && told(bystander).length === 2, 'it is over for both')
+  expect(await loadRejectedEdits(process)).toEqual([])
+  const [point] = await loadRestorePoints(process)
   expect(point).toMatchObject({ from: 'table', rooms: [{ room: board }] })
-  await goBack(point!.id)
+  await revertToRestorePoint(point!.id)
   await until(() => anna.status.current().host === 'received', 'the table has what Anna brought back')
   expect(texts(anna.doc)).toEqual(['scritta di là', 'sì, approvato'])
   await until(() => texts(bystander.doc).includes('sì, approvato'), 'the bystander reads it, and goes on')

@@ -3,8 +3,8 @@ import { WebSocket as NodeSocket } from 'ws'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { nativeCrypto } from '../../electron/host/nativeArithmetic.ts'
-import { forgetCachedSeats, forgetSeat, type Seat } from '../../renderer/store/seats.ts'
-import { type Connection, connectRoom } from '../../renderer/sync/connection.ts'
+import { clearMembershipCache, deleteMembership, type Membership } from '../../renderer/store/seats.ts'
+import { type RoomProvider, connectRoom } from '../../renderer/sync/connection.ts'
 import { joinByInvitation } from '../../renderer/sync/joining.ts'
 import { setCryptoBackend } from '../../shared/base/crypto.ts'
 import type { Invitation } from '../../shared/protocol/invitation.ts'
@@ -14,9 +14,9 @@ import { until } from '../support/until.ts'
 
 /** Somebody with the product's own connection, in one room. */
 export interface Member {
-  readonly seat: Seat
+  readonly seat: Membership
   readonly doc: Y.Doc
-  readonly connection: Connection
+  readonly connection: RoomProvider
   readonly leave: () => void
 }
 
@@ -45,20 +45,20 @@ export function prepareCrowd(): void {
 }
 
 /** Somebody new, on a device of their own: seats are per device, so each forgets the one before. */
-export async function comes(invitation: Invitation, name: string): Promise<Seat> {
-  await forgetSeat(invitation.process as Seat['process'])
+export async function comes(invitation: Invitation, name: string): Promise<Membership> {
+  await deleteMembership(invitation.process as Membership['process'])
   const seat = await joinByInvitation(invitation, { name, device: 'phone' })
-  forgetCachedSeats()
+  clearMembershipCache()
   return seat
 }
 
 /** @param addresses where the host is looked for, in place of where the seat says */
-export function sits(seat: Seat, room: RoomName, addresses: readonly string[] = seat.addresses): Member {
+export function sits(seat: Membership, room: RoomName, addresses: readonly string[] = seat.addresses): Member {
   const doc = new Y.Doc()
   const awareness = new Awareness(doc)
   awareness.setLocalState({ user: { id: seat.person, name: seat.name, role: seat.role, device: 'phone' } })
   const connection = connectRoom(room, doc, awareness, {
-    seat,
+    membership: seat,
     device: 'phone',
     addresses: () => addresses,
     onWelcome: () => undefined,

@@ -12,7 +12,7 @@ import { tableHandlers } from '../../electron/ipc/handlers/tables.ts'
 import { createHosting } from '../../electron/ipc/hosting.ts'
 import { createWindowBroadcaster } from '../../electron/ipc/tell.ts'
 import { setPlatform } from '../../renderer/platform/platform.ts'
-import { seatAt } from '../../renderer/store/seats.ts'
+import { loadMembership } from '../../renderer/store/seats.ts'
 import { changeSettings } from '../../renderer/store/settings.ts'
 import { hostedTable, hostTable, invite } from '../../renderer/sync/hosting.ts'
 import { joinByInvitation } from '../../renderer/sync/joining.ts'
@@ -20,7 +20,7 @@ import { openProcess } from '../../renderer/sync/openProcess.ts'
 import { openRoom } from '../../renderer/sync/openRoom.ts'
 import { createProcess } from '../../renderer/sync/processes.ts'
 import type { OpenRoom } from '../../renderer/sync/room.ts'
-import { tableAt } from '../../renderer/sync/tables.ts'
+import { tableConnection } from '../../renderer/sync/tables.ts'
 import type { Channel } from '../../shared/ipc/channels.ts'
 import { listNotes, putNotes } from '../../shared/model/note.ts'
 import type { ProcessId } from '../../shared/model/process.ts'
@@ -77,7 +77,7 @@ async function sit(id: ProcessId) {
   }
   board.doc.on('update', look)
   look()
-  tableAt(id).status.subscribe(() => say({ table: tableAt(id).status.current().state }))
+  tableConnection(id).status.subscribe(() => say({ table: tableConnection(id).status.current().state }))
 }
 
 const deeds: { readonly [deed: string]: (given: never) => Promise<object> } = {
@@ -121,8 +121,8 @@ const deeds: { readonly [deed: string]: (given: never) => Promise<object> } = {
     digest: board ? digest(board.doc) : '',
     hosting: at ? hostedTable(at).current().table !== null : false,
     state: board?.status.current(),
-    table: at ? tableAt(at).status.current().state : 'alone',
-    addresses: at ? (await seatAt(at))?.addresses : [],
+    table: at ? tableConnection(at).status.current().state : 'alone',
+    addresses: at ? (await loadMembership(at))?.addresses : [],
     heap: process.memoryUsage().rss,
   }),
 }

@@ -1,7 +1,7 @@
 import Dexie from 'dexie'
 import { IDBFactory } from 'fake-indexeddb'
 import { vi } from 'vitest'
-import type { Seat } from '../../renderer/store/seats.ts'
+import type { Membership } from '../../renderer/store/seats.ts'
 import type { OpenRoom } from '../../renderer/sync/room.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
 
@@ -21,14 +21,14 @@ export interface Device {
 }
 
 /** @param seat who sits there; its addresses lead through this device's own line */
-export function aDevice(name: string, seat: Seat, roomName: RoomName): Device {
+export function aDevice(name: string, seat: Membership, roomName: RoomName): Device {
   const disk = new IDBFactory()
   let first = true
   return {
     name,
     load: async () => {
       vi.resetModules()
-      const [{ openRoom }, { setDevice, tableAt }, { takeSeat }, { store }] = await Promise.all([
+      const [{ openRoom }, { setDevice, tableConnection: tableAt }, { saveMembership: takeSeat }, { store }] = await Promise.all([
         import('../../renderer/sync/openRoom.ts'),
         import('../../renderer/sync/tables.ts'),
         import('../../renderer/store/seats.ts'),

@@ -1,7 +1,7 @@
 import { vi } from 'vitest'
 import type { Host } from '../../electron/host/host.ts'
 import type { RoomStorage } from '../../electron/host/keep.ts'
-import type { Seat } from '../../renderer/store/seats.ts'
+import type { Membership } from '../../renderer/store/seats.ts'
 import { readLink } from '../../shared/protocol/invitation.ts'
 import type { Role } from '../../shared/protocol/role.ts'
 import type { ProcessRef, TableState } from '../../shared/protocol/table.ts'
@@ -45,7 +45,7 @@ export interface MemoryTable {
   readonly process: ProcessRef
   readonly port: number
   /** As the product's client keeps it after coming in by an invitation; its address leads through the line of the device called `name`. */
-  readonly seats: ReadonlyMap<string, Seat>
+  readonly seats: ReadonlyMap<string, Membership>
   /** Opens the table, as it was when everybody had just come in. */
   readonly open: (keep: RoomStorage) => Promise<Host>
 }
@@ -73,7 +73,7 @@ export async function memoryTable(time: StoryTime, people: readonly Sitting[]): 
     })
   newNet(() => 1)
   const host = await time.driven(open(), 'the first host opens')
-  const seats = new Map<string, Seat>()
+  const seats = new Map<string, Membership>()
   for (const { name, role } of people) {
     vi.resetModules()
     const { joinByInvitation } = await import('../../renderer/sync/joining.ts')

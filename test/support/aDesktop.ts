@@ -4,8 +4,8 @@ import path from 'node:path'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { openHostNode, type HostNode } from '../../electron/host/standby/place.ts'
-import type { Seat } from '../../renderer/store/seats.ts'
-import { type Connection, connectRoom } from '../../renderer/sync/connection.ts'
+import type { Membership } from '../../renderer/store/seats.ts'
+import { type RoomProvider, connectRoom } from '../../renderer/sync/connection.ts'
 import { newKeyPair } from '../../shared/base/crypto.ts'
 import type { PersonId } from '../../shared/model/person.ts'
 import type { ProcessId } from '../../shared/model/process.ts'
@@ -21,12 +21,12 @@ import type { TableState } from '../../shared/protocol/table.ts'
 export interface ADesktop {
   readonly place: () => HostNode
   readonly folder: string
-  readonly seat: () => Seat
+  readonly seat: () => Membership
   readonly said: readonly HostEvent[]
   /** The room's document here; opened and connected at the first call. */
   readonly room: (name: RoomName) => Y.Doc
-  readonly connection: (name: RoomName) => Connection | null
-  readonly sitAt: (seat: Seat) => void
+  readonly connection: (name: RoomName) => RoomProvider | null
+  readonly sitAt: (seat: Membership) => void
   /** Closes a room's connection and opens another, at the addresses of now. */
   readonly moveRoom: (name: RoomName) => void
   /** Goes where somebody hosts, as a window does when it is lost. */
@@ -40,7 +40,7 @@ export interface ADesktop {
 export async function aDesktop(process: ProcessId, given: { readonly title?: string; readonly pages?: string } = {}): Promise<ADesktop> {
   const folder = mkdtempSync(path.join(tmpdir(), 'tavolo-desktop-'))
   const { seed, publicKey } = newKeyPair()
-  let seat: Seat = {
+  let seat: Membership = {
     process,
     person: personOf(publicKey) as PersonId,
     seed,
@@ -77,30 +77,30 @@ export async function aDesktop(process: ProcessId, given: { readonly title?: str
     )
   let place = await open()
   port = place.port
-  const rooms = new Map<RoomName, { doc: Y.Doc; connection: Connection | null }>()
+  const rooms = new Map<RoomName, { doc: Y.Doc; connection: RoomProvider | null }>()
   let over = false
 
   const moveTo = (addresses: readonly string[]) => {
     seat = { ...seat, addresses: [...new Set([...addresses, ...seat.addresses])] }
-    for (const { connection } of rooms.values()) connection?.hurry()
+    for (const { connection } of rooms.values()) connection?.reconnectNow()
   }
-  const relay = (frames: readonly Uint8Array[], connection: Connection | null) => {
-    for (const frame of place.handleFrames(frames)) connection?.say(frame)
+  const relay = (frames: readonly Uint8Array[], connection: RoomProvider | null) => {
+    for (const frame of place.handleFrames(frames)) connection?.send(frame)
   }
   const lost = async () => {
     const found = await place.findOrBecomeHost().catch(() => null)
     if (found && found.addresses.length > 0 && !over) moveTo(found.addresses)
   }
-  const connect = (name: RoomName, it: { doc: Y.Doc; connection: Connection | null }) => {
+  const connect = (name: RoomName, it: { doc: Y.Doc; connection: RoomProvider | null }) => {
     const meeting = name.startsWith('process/')
     const connection = connectRoom(name, it.doc, new Awareness(it.doc), {
-      seat,
+      membership: seat,
       device: 'desktop',
       addresses: () => seat.addresses,
       onWelcome: () => undefined,
       onRole: () => undefined,
       onChanged: () => undefined,
-      onTold: (frame) => relay([frame], connection),
+      onStandbyFrame: (frame) => relay([frame], connection),
     })
     it.connection = connection
     let before = ''

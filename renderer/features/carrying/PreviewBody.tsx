@@ -1,16 +1,16 @@
 import { TriangleAlert } from 'lucide-react'
 import { formatDate } from '../../kit/format.ts'
 import { useWords } from '../../kit/words.ts'
-import type { Preview, RoomPreview } from '../../sync/file/previewFile.ts'
-import { bringsSomething } from '../../sync/register.ts'
+import type { ArchivePreview, RoomPreview } from '../../sync/file/previewFile.ts'
+import { hasNewStatements } from '../../sync/register.ts'
 import css from './Carrying.module.css'
 import { Counts } from './Counts.tsx'
 import { RegisterNews } from './RegisterNews.tsx'
 
 /** What is in a file, in a person's words: whose it is, what it would change here, what stays out and why. */
-export function PreviewBody({ preview }: { readonly preview: Preview }) {
+export function PreviewBody({ preview }: { readonly preview: ArchivePreview }) {
   const { say, language } = useWords()
-  const { title, by, at, known, rooms, nothingNew, register } = preview
+  const { title, by, at, isKnown: known, rooms, nothingNew, membershipLog: register } = preview
   const samples = rooms.filter(({ problem }) => problem === null).flatMap(({ diff: comparison }) => comparison.samples)
   const when = formatDate(at, language, 'moment')
   const kept = rooms.filter(({ problem }) => problem !== null)
@@ -23,7 +23,7 @@ export function PreviewBody({ preview }: { readonly preview: Preview }) {
       </p>
       <p>{say(nothingNew ? 'files.nothingNew' : known ? 'files.merges' : 'files.arrives')}</p>
       {!nothingNew && rooms.some(({ hasChanges: fresh }) => fresh) && <Counts rooms={rooms} />}
-      {register && bringsSomething(register) && <RegisterNews register={register} />}
+      {register && hasNewStatements(register) && <RegisterNews register={register} />}
       {samples.length > 0 && (
         <div>
           <p className={css.soft}>{say('files.samples')}</p>

@@ -7,7 +7,7 @@ import { notify } from '../../kit/notices.ts'
 import { ProblemNotice } from '../../kit/ProblemNotice.tsx'
 import { useWords } from '../../kit/words.ts'
 import { mergeFile } from '../../sync/file/mergeFile.ts'
-import { bringsSomething } from '../../sync/register.ts'
+import { hasNewStatements } from '../../sync/register.ts'
 import { type Arriving, doneArriving } from './arriving.ts'
 import css from './Carrying.module.css'
 import { PreviewBody } from './PreviewBody.tsx'
@@ -42,7 +42,7 @@ export function PreviewDialog({ file, go }: Props) {
       if (file.into !== process) go(process)
       const undo = point && { label: say('files.goBack'), run: () => void undoMerge(process, point) }
       if (failed.length > 0) notify(say('files.notAll', { count: failed.length }), { tone: 'stop', ...(undo ? { action: undo } : {}) })
-      else notify(say(preview.known ? 'files.merged' : 'files.arrived', { title: preview.title }), undo ? { action: undo } : {})
+      else notify(say(preview.isKnown ? 'files.merged' : 'files.arrived', { title: preview.title }), undo ? { action: undo } : {})
     } catch (error) {
       setMerging(null)
       setFailure(error instanceof Problem ? error.code : 'file.unreadable')
@@ -64,7 +64,7 @@ export function PreviewDialog({ file, go }: Props) {
         </Button>
       )
     if (!preview) return null
-    if (preview.nothingNew && preview.known)
+    if (preview.nothingNew && preview.isKnown)
       return (
         <Button
           look="primary"
@@ -76,10 +76,10 @@ export function PreviewDialog({ file, go }: Props) {
           {say('files.goThere')}
         </Button>
       )
-    const none = preview.rooms.every(({ problem: out }) => out !== null) && !(preview.register && bringsSomething(preview.register))
+    const none = preview.rooms.every(({ problem: out }) => out !== null) && !(preview.membershipLog && hasNewStatements(preview.membershipLog))
     return (
       <Button look="primary" onPress={() => void merge()} whyNot={merging ? say('files.merging', merging) : none ? say('files.noneWhole') : null}>
-        {say(preview.known ? 'files.merge' : 'files.add')}
+        {say(preview.isKnown ? 'files.merge' : 'files.add')}
       </Button>
     )
   }

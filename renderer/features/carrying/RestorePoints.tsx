@@ -6,7 +6,7 @@ import { formatDate } from '../../kit/format.ts'
 import { Panel } from '../../kit/Panel.tsx'
 import { useWords } from '../../kit/words.ts'
 import { useLive } from '../../live/useLive.ts'
-import { pointsOf, type RestorePoint } from '../../sync/file/points.ts'
+import { loadRestorePoints, type RestorePoint } from '../../sync/file/points.ts'
 import { arriving } from './arriving.ts'
 import css from './Carrying.module.css'
 import { undoMerge } from './undoMerge.ts'
@@ -22,7 +22,7 @@ export function RestorePoints({ process }: { readonly process: ProcessId }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: each of them is a reason to look again
   useEffect(() => {
     let gone = false
-    void pointsOf(process).then((found) => !gone && setPoints(found))
+    void loadRestorePoints(process).then((found) => !gone && setPoints(found))
     return () => {
       gone = true
     }

@@ -2,16 +2,16 @@ import type { ProcessId } from '../../../shared/model/process.ts'
 import { commandOf } from '../../kit/commands.ts'
 import { notify } from '../../kit/notices.ts'
 import { say } from '../../kit/words.ts'
-import { bringBack } from '../../store/shelf.ts'
-import { goBack } from '../../sync/file/goBack.ts'
+import { restoreProcess } from '../../store/shelf.ts'
+import { revertToRestorePoint } from '../../sync/file/goBack.ts'
 import type { RestorePointId } from '../../sync/file/points.ts'
 
 /** Goes back to before a file was merged, and says what came of it. A process that is off the shelf now is left. */
 export async function undoMerge(process: ProcessId, point: RestorePointId): Promise<void> {
-  const { reverted: undone, skipped: kept, gone } = await goBack(point)
+  const { reverted: undone, skipped: kept, processRemoved: gone } = await revertToRestorePoint(point)
   if (gone) {
     commandOf('app.home')?.run()
-    notify(say('files.gone'), { action: { label: say('common.undoShort'), run: () => void bringBack(process) } })
+    notify(say('files.gone'), { action: { label: say('common.undoShort'), run: () => void restoreProcess(process) } })
   } else if (kept > 0) notify(say('files.wentBackBut', { count: kept }), { tone: 'signal' })
   else notify(say('files.wentBack', { count: undone }))
 }

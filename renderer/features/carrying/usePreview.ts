@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react'
 import { Problem, type ProblemCode } from '../../../shared/base/problem.ts'
-import { type Preview, previewFile } from '../../sync/file/previewFile.ts'
+import { type ArchivePreview, previewFile } from '../../sync/file/previewFile.ts'
 import type { Arriving } from './arriving.ts'
 
 interface Looking {
-  readonly preview: Preview | null
+  readonly preview: ArchivePreview | null
   readonly problem: ProblemCode | null
 }
 

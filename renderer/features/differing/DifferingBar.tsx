@@ -6,21 +6,21 @@ import { Dialog } from '../../kit/Dialog.tsx'
 import { notify } from '../../kit/notices.ts'
 import { useWords } from '../../kit/words.ts'
 import { useLive } from '../../live/useLive.ts'
-import { type Difference, differencesAt } from '../../sync/differences.ts'
+import { type Divergence, divergencesOf } from '../../sync/differences.ts'
 import type { PlaceProps } from '../feature.ts'
 import css from './Differing.module.css'
 import { DifferingCopy } from './DifferingCopy.tsx'
 
-const keyOf = ({ room, by }: Difference) => `${room} ${by}`
+const keyOf = ({ room, by }: Divergence) => `${room} ${by}`
 
 /** In the bar of a process as long as copies of something in it differ; each is told at once. */
 export function DifferingBar({ processId, process }: PlaceProps) {
   const { say } = useWords()
-  const found = useLive(differencesAt(processId))
+  const found = useLive(divergencesOf(processId))
   const listings = useLive(liveListings(process.doc))
   const [shown, setShown] = useState(false)
   const known = useRef<ReadonlySet<string>>(new Set())
-  const titleOf = ({ room }: Difference) => listings.find(({ kind, id }) => `${kind}/${id}` === room)?.title || say('tray.process')
+  const titleOf = ({ room }: Divergence) => listings.find(({ kind, id }) => `${kind}/${id}` === room)?.title || say('tray.process')
   useEffect(() => {
     const fresh = found.find((one) => !known.current.has(keyOf(one)))
     known.current = new Set(found.map(keyOf))

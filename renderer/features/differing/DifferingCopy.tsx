@@ -8,12 +8,12 @@ import { notify } from '../../kit/notices.ts'
 import { ProblemNotice } from '../../kit/ProblemNotice.tsx'
 import { useWords } from '../../kit/words.ts'
 import { useLive } from '../../live/useLive.ts'
-import type { Difference } from '../../sync/differences.ts'
+import type { Divergence } from '../../sync/differences.ts'
 import type { OpenRoom } from '../../sync/room.ts'
 import css from './Differing.module.css'
 
 interface Props {
-  readonly difference: Difference
+  readonly difference: Divergence
   /** Of the board or document. */
   readonly title: string
   readonly process: OpenRoom
@@ -27,7 +27,7 @@ export function DifferingCopy({ difference, title, process, onTaken }: Props) {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<ProblemCode | null>(null)
   const nameOf = (person: string) => people.find(({ id }) => id === person)?.name ?? say('differ.somebody')
-  const { by, whose, takeTables } = difference
+  const { by, authors: whose, adoptHostCopy: takeTables } = difference
   const where = { title, holder: nameOf(by), names: formatList([...new Set(whose.map(nameOf))], language) }
   const take = async (takeIt: () => Promise<void>) => {
     setBusy(true)

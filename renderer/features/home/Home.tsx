@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react'
 import { Button } from '../../kit/Button.tsx'
 import { commandOf } from '../../kit/commands.ts'
 import { useWords } from '../../kit/words.ts'
-import { type ShelfCard, shelf } from '../../store/shelf.ts'
+import { type ProcessSummary, processList } from '../../store/shelf.ts'
 import css from './Home.module.css'
 import { NearbyTables } from './NearbyTables.tsx'
 import { OpenExample } from './OpenExample.tsx'
@@ -14,7 +14,7 @@ import type { Ways } from './ways.ts'
 /** Where one arrives: the processes on this device, tables nearby, and how to begin. */
 export function Home({ ways }: { readonly ways: Ways }) {
   const { say } = useWords()
-  const all = useSyncExternalStore(shelf.subscribe, shelf.current)
+  const all = useSyncExternalStore(processList.subscribe, processList.current)
   if (all === null)
     return (
       <p role="status" className={css.loading}>
@@ -26,7 +26,7 @@ export function Home({ ways }: { readonly ways: Ways }) {
   return <Full cards={cards} ways={ways} />
 }
 
-function Full({ cards, ways }: { readonly cards: readonly ShelfCard[]; readonly ways: Ways }) {
+function Full({ cards, ways }: { readonly cards: readonly ProcessSummary[]; readonly ways: Ways }) {
   const { say } = useWords()
   return (
     <div className={css.page}>

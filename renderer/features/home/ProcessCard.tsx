@@ -8,14 +8,14 @@ import { Menu } from '../../kit/Menu.tsx'
 import { NameDialog } from '../../kit/NameDialog.tsx'
 import { useWords } from '../../kit/words.ts'
 import { useLive } from '../../live/useLive.ts'
-import type { ShelfCard } from '../../store/shelf.ts'
+import type { ProcessSummary } from '../../store/shelf.ts'
 import { tableView } from '../../sync/hosting.ts'
 import css from './Home.module.css'
 import { useCardDeeds } from './useCardDeeds.ts'
 import type { Ways } from './ways.ts'
 
 /** One process on the shelf: where, which stage, when it was last open; and what can be done with it from outside. */
-export function ProcessCard({ card, ways }: { readonly card: ShelfCard; readonly ways: Ways }) {
+export function ProcessCard({ card, ways }: { readonly card: ProcessSummary; readonly ways: Ways }) {
   const { say, language } = useWords()
   const [renaming, setRenaming] = useState(false)
   const table = useLive(tableView(card.process))

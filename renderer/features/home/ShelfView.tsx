@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { TextField } from '../../kit/TextField.tsx'
 import { useWords } from '../../kit/words.ts'
-import type { ShelfCard } from '../../store/shelf.ts'
+import type { ProcessSummary } from '../../store/shelf.ts'
 import css from './Home.module.css'
 import { ProcessCard } from './ProcessCard.tsx'
 import type { Ways } from './ways.ts'
@@ -10,13 +10,13 @@ import type { Ways } from './ways.ts'
 const MANY = 8
 
 /** The processes on this device: in use, then put away. */
-export function ShelfView({ cards, ways }: { readonly cards: readonly ShelfCard[]; readonly ways: Ways }) {
+export function ShelfView({ cards, ways }: { readonly cards: readonly ProcessSummary[]; readonly ways: Ways }) {
   const { say } = useWords()
   const [sought, setSought] = useState('')
   const found = cards.filter((card) => matches(card, sought))
   const inUse = found.filter((card) => card.archivedAt === null)
   const archived = found.filter((card) => card.archivedAt !== null)
-  const row = (card: ShelfCard) => (
+  const row = (card: ProcessSummary) => (
     <li key={card.process}>
       <ProcessCard card={card} ways={ways} />
     </li>
@@ -51,7 +51,7 @@ export function ShelfView({ cards, ways }: { readonly cards: readonly ShelfCard[
 }
 
 /** Every word sought is in the title or the place, accents and case aside. */
-export function matches(card: Pick<ShelfCard, 'title' | 'place'>, sought: string): boolean {
+export function matches(card: Pick<ProcessSummary, 'title' | 'place'>, sought: string): boolean {
   const flat = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase()
   const held = flat(`${card.title} ${card.place}`)
   return flat(sought)

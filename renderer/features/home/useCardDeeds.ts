@@ -3,19 +3,19 @@ import { describeProcess } from '../../../shared/model/process.ts'
 import { may, type Role } from '../../../shared/protocol/role.ts'
 import { notify } from '../../kit/notices.ts'
 import { useWords } from '../../kit/words.ts'
-import { seatAt } from '../../store/seats.ts'
-import { bringBack, changeCard, removeFromShelf, type ShelfCard } from '../../store/shelf.ts'
+import { loadMembership } from '../../store/seats.ts'
+import { restoreProcess, updateProcessSummary, removeProcess, type ProcessSummary } from '../../store/shelf.ts'
 import { duplicateProcess, writeRoom } from '../../sync/processes.ts'
 
 /** What can be done with a process without going in. All of it can be undone. */
-export function useCardDeeds(card: ShelfCard) {
+export function useCardDeeds(card: ProcessSummary) {
   const { say } = useWords()
   const [role, setRole] = useState<Role | null>(null)
   const [busy, setBusy] = useState(false)
   const { process, title } = card
   useEffect(() => {
     let gone = false
-    void seatAt(process).then((seat) => !gone && setRole(seat?.role ?? null))
+    void loadMembership(process).then((seat) => !gone && setRole(seat?.role ?? null))
     return () => {
       gone = true
     }
@@ -24,7 +24,7 @@ export function useCardDeeds(card: ShelfCard) {
   const undo = (run: () => Promise<void>) => ({ action: { label: say('common.undoShort'), run: () => void run() } })
   const rename = async (next: string) => {
     await writeRoom(process, `process/${process}`, (doc, author) => describeProcess(doc, author, { title: next }))
-    await changeCard(process, { title: next })
+    await updateProcessSummary(process, { title: next })
   }
   return {
     busy,
@@ -43,21 +43,21 @@ export function useCardDeeds(card: ShelfCard) {
       notify(say('home.duplicated', { title: copy }))
     },
     archive: async () => {
-      await changeCard(process, { archivedAt: Date.now() })
+      await updateProcessSummary(process, { archivedAt: Date.now() })
       notify(
         say('home.archivedNow', { title }),
-        undo(() => changeCard(process, { archivedAt: null })),
+        undo(() => updateProcessSummary(process, { archivedAt: null })),
       )
     },
     restore: async () => {
-      await changeCard(process, { archivedAt: null })
+      await updateProcessSummary(process, { archivedAt: null })
       notify(say('home.restored', { title }))
     },
     remove: async () => {
-      await removeFromShelf(process)
+      await removeProcess(process)
       notify(
         say('home.deleted', { title }),
-        undo(() => bringBack(process)),
+        undo(() => restoreProcess(process)),
       )
     },
   }

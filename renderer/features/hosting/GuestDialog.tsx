@@ -6,15 +6,15 @@ import { Dialog } from '../../kit/Dialog.tsx'
 import { ProblemNotice } from '../../kit/ProblemNotice.tsx'
 import { useWords } from '../../kit/words.ts'
 import { useLive } from '../../live/useLive.ts'
-import { hostedBy } from '../../sync/moving.ts'
+import { hostPerson } from '../../sync/moving.ts'
 import type { OpenRoom } from '../../sync/room.ts'
-import type { TableLink } from '../../sync/tables.ts'
+import type { TableConnection } from '../../sync/tables.ts'
 import css from './GuestDialog.module.css'
 
 interface Props {
   readonly isOpen: boolean
   readonly onClose: () => void
-  readonly link: TableLink
+  readonly link: TableConnection
   readonly process: OpenRoom
   readonly processId: ProcessId
   /** Goes on with the table at this computer; null where it cannot. */
@@ -26,9 +26,9 @@ export function GuestDialog({ isOpen, onClose, link, process, processId, onHost 
   const { say } = useWords()
   const { state, problem } = useLive(link.status)
   const role = useLive(link.role)
-  const here = useLive(link.here)
+  const here = useLive(link.onlineMembers)
   const kept = useLive(process.status)
-  const host = useLive(hostedBy(processId))
+  const host = useLive(hostPerson(processId))
   const hostName = here.find(({ id }) => id === host)?.name
   const again = () => {
     link.disconnect()

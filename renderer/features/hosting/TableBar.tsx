@@ -9,7 +9,7 @@ import { useCommands } from '../../kit/useCommands.ts'
 import { useWords } from '../../kit/words.ts'
 import { useLive } from '../../live/useLive.ts'
 import { changeSettings, settings } from '../../store/settings.ts'
-import { tableAt } from '../../sync/tables.ts'
+import { tableConnection } from '../../sync/tables.ts'
 import type { PlaceProps } from '../feature.ts'
 import { GuestDialog } from './GuestDialog.tsx'
 import type { Situation } from './situation.ts'
@@ -27,7 +27,7 @@ export function TableBar({ processId, process, author }: PlaceProps) {
   const situation = useNamed(process.doc, met)
   const [shown, setShown] = useState(false)
   const [naming, setNaming] = useState(false)
-  const link = tableAt(processId)
+  const link = tableConnection(processId)
   const whyNot = situation.kind === 'away' && !situation.known ? say('hosting.notFounder') : null
   useSeating(process.doc, author, met.kind === 'hosting' ? met.table : null)
   useMoves(processId, link)

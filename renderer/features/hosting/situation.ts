@@ -1,8 +1,8 @@
 import type { ProblemCode } from '../../../shared/base/problem.ts'
 import type { TableView } from '../../../shared/protocol/table.ts'
-import type { Seat } from '../../store/seats.ts'
-import { type Hosted, mayOpen } from '../../sync/hosting.ts'
-import type { TableState } from '../../sync/tables.ts'
+import type { Membership } from '../../store/seats.ts'
+import { type HostedTableState, mayOpenTable } from '../../sync/hosting.ts'
+import type { ProcessConnectionState } from '../../sync/tables.ts'
 
 /** How this window stands to its process' table. */
 export type Situation =
@@ -14,7 +14,7 @@ export type Situation =
   /** Somebody else hosts it, and this window goes there or has been turned away. */
   | {
       readonly kind: 'guest'
-      readonly state: Exclude<TableState['state'], 'alone'>
+      readonly state: Exclude<ProcessConnectionState['state'], 'alone'>
       readonly problem: ProblemCode | null
       /** Could this computer go on with it? */
       readonly mayHost: boolean
@@ -23,20 +23,20 @@ export type Situation =
   | { readonly kind: 'away'; readonly known: boolean }
 
 interface Given {
-  readonly hosted: Hosted
+  readonly hosted: HostedTableState
   readonly opening: boolean
   /** Why the last attempt to open it failed. */
   readonly failed: ProblemCode | null
-  readonly link: TableState
+  readonly link: ProcessConnectionState
   /** undefined while it is being read. */
-  readonly seat: Seat | null | undefined
+  readonly seat: Membership | null | undefined
 }
 
 export function situationOf({ hosted, opening, failed, link, seat }: Given): Situation {
   if (opening) return { kind: 'opening' }
   if (hosted.table) return { kind: 'hosting', table: hosted.table }
   // also at a table of one's own that goes on at another computer
-  if (link.state !== 'alone') return { kind: 'guest', state: link.state, problem: link.problem, mayHost: seat ? mayOpen(seat) : false }
+  if (link.state !== 'alone') return { kind: 'guest', state: link.state, problem: link.problem, mayHost: seat ? mayOpenTable(seat) : false }
   if (seat?.founded) return { kind: 'closed', problem: failed ?? hosted.problem }
   return { kind: 'away', known: (seat?.addresses.length ?? 0) > 0 }
 }

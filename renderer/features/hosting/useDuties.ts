@@ -7,7 +7,7 @@ import type { Role } from '../../../shared/protocol/role.ts'
 import type { TableView } from '../../../shared/protocol/table.ts'
 import { notify } from '../../kit/notices.ts'
 import { say } from '../../kit/words.ts'
-import type { TableLink } from '../../sync/tables.ts'
+import type { TableConnection } from '../../sync/tables.ts'
 
 /** On the host's window: whoever sits down at the table is written among the people of the process. */
 export function useSeating(doc: Y.Doc, author: Author, table: TableView | null): void {
@@ -18,7 +18,7 @@ export function useSeating(doc: Y.Doc, author: Author, table: TableView | null):
 }
 
 /** Says what the host decided about this person: another role, or out. `hosts`: then it was this person who decided. */
-export function useVerdicts(link: TableLink, hosts: boolean): void {
+export function useVerdicts(link: TableConnection, hosts: boolean): void {
   const hosting = useRef(hosts)
   hosting.current = hosts
   useEffect(() => {

@@ -3,14 +3,14 @@ import type { ProcessId } from '../../../shared/model/process.ts'
 import { notify } from '../../kit/notices.ts'
 import { say } from '../../kit/words.ts'
 import { hostedTable } from '../../sync/hosting.ts'
-import { hostedBy } from '../../sync/moving.ts'
-import type { TableLink } from '../../sync/tables.ts'
+import { hostPerson } from '../../sync/moving.ts'
+import type { TableConnection } from '../../sync/tables.ts'
 
 /** Says that the table goes on at another computer, or at this one without anybody having opened it here. */
-export function useMoves(process: ProcessId, link: TableLink): void {
+export function useMoves(process: ProcessId, link: TableConnection): void {
   useEffect(() => {
     const hosted = hostedTable(process)
-    const host = hostedBy(process)
+    const host = hostPerson(process)
     let here = hosted.current().table !== null
     let who = host.current()
     const onHosted = () => {
@@ -24,7 +24,7 @@ export function useMoves(process: ProcessId, link: TableLink): void {
       const before = who
       who = now
       if (before === null || now === before || hosted.current().table) return
-      const name = link.here.current().find(({ id }) => id === now)?.name
+      const name = link.onlineMembers.current().find(({ id }) => id === now)?.name
       notify(name ? say('hosting.movedTo', { name }) : say('hosting.moved'))
     }
     const stops = [hosted.subscribe(onHosted), host.subscribe(onHost)]

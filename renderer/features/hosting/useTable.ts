@@ -2,9 +2,9 @@ import { useCallback, useEffect, useState } from 'react'
 import { Problem, type ProblemCode } from '../../../shared/base/problem.ts'
 import type { ProcessId } from '../../../shared/model/process.ts'
 import { useLive } from '../../live/useLive.ts'
-import { type Seat, seatAt } from '../../store/seats.ts'
+import { type Membership, loadMembership } from '../../store/seats.ts'
 import { hostedTable, hostTable } from '../../sync/hosting.ts'
-import { tableAt } from '../../sync/tables.ts'
+import { tableConnection } from '../../sync/tables.ts'
 import { type Situation, situationOf } from './situation.ts'
 
 /** The problem in an error; what is none is the host's failure, and is logged. */
@@ -18,17 +18,17 @@ export function problemIn(error: unknown): ProblemCode {
 export function useTable(
   process: ProcessId,
   title: string,
-): { readonly situation: Situation; readonly seat: Seat | null; readonly open: () => void } {
+): { readonly situation: Situation; readonly seat: Membership | null; readonly open: () => void } {
   const hosted = useLive(hostedTable(process))
-  const link = useLive(tableAt(process).status)
-  const [seat, setSeat] = useState<Seat | null | undefined>(undefined)
+  const link = useLive(tableConnection(process).status)
+  const [seat, setSeat] = useState<Membership | null | undefined>(undefined)
   const [opening, setOpening] = useState(false)
   const [failed, setFailed] = useState<ProblemCode | null>(null)
 
   // a table that was joined has changed the seat
   useEffect(() => {
     let gone = false
-    void seatAt(process).then((found) => {
+    void loadMembership(process).then((found) => {
       if (!gone && link) setSeat(found)
     })
     return () => {

@@ -3,7 +3,7 @@ import { livePeople } from '../../../shared/model/person.ts'
 import { liveProcess } from '../../../shared/model/process.ts'
 import { useWords } from '../../kit/words.ts'
 import { useLive } from '../../live/useLive.ts'
-import { tableAt } from '../../sync/tables.ts'
+import { tableConnection } from '../../sync/tables.ts'
 import type { PlaceProps } from '../feature.ts'
 import { Facts } from './Facts.tsx'
 import { Gaps } from './Gaps.tsx'
@@ -22,7 +22,7 @@ export function OverviewPlace(props: PlaceProps) {
   const facts = useLive(liveProcess(process.doc))
   const listings = useLive(liveListings(process.doc))
   const people = useLive(livePeople(process.doc))
-  const here = useLive(tableAt(processId).here)
+  const here = useLive(tableConnection(processId).onlineMembers)
   const others = new Set([...people.map((person) => person.id), ...here.map((one) => one.id)])
   others.delete(author.person)
   const whyNot = useLive(process.mayWrite) ? null : say('overview.readOnly')

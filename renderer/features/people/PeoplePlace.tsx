@@ -9,7 +9,7 @@ import { Page } from '../../kit/Page.tsx'
 import { useWords } from '../../kit/words.ts'
 import { useLive } from '../../live/useLive.ts'
 import { hostedTable } from '../../sync/hosting.ts'
-import { tableAt } from '../../sync/tables.ts'
+import { tableConnection } from '../../sync/tables.ts'
 import type { PlaceProps } from '../feature.ts'
 import { everybody } from './everybody.ts'
 import css from './PeoplePlace.module.css'
@@ -22,9 +22,9 @@ const MANY = 12
 export function PeoplePlace({ processId, process, author }: PlaceProps) {
   const { say } = useWords()
   const [sought, setSought] = useState('')
-  const link = tableAt(processId)
+  const link = tableConnection(processId)
   const people = useLive(livePeople(process.doc))
-  const here = useLive(link.here)
+  const here = useLive(link.onlineMembers)
   const role = useLive(link.role)
   const { state } = useLive(link.status)
   const { table } = useLive(hostedTable(processId))

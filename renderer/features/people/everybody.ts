@@ -2,7 +2,7 @@ import type { Person, PersonId } from '../../../shared/model/person.ts'
 import type { Device } from '../../../shared/protocol/hello.ts'
 import type { Role } from '../../../shared/protocol/role.ts'
 import type { MemberView } from '../../../shared/protocol/table.ts'
-import type { Here } from '../../sync/tables.ts'
+import type { OnlineMember } from '../../sync/tables.ts'
 
 /** Somebody of the process, as far as it is known here. */
 export interface Participant {
@@ -21,7 +21,7 @@ export interface Participant {
 interface Given {
   readonly people: readonly Person[]
   readonly members: readonly MemberView[]
-  readonly here: readonly Here[]
+  readonly here: readonly OnlineMember[]
   readonly me: { readonly id: PersonId; readonly role: Role }
 }
 

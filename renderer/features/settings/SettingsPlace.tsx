@@ -8,7 +8,7 @@ import { Panel } from '../../kit/Panel.tsx'
 import { useWords } from '../../kit/words.ts'
 import { useLive } from '../../live/useLive.ts'
 import { about } from '../../platform/about.ts'
-import { changeSeat, type Seat, seatAt } from '../../store/seats.ts'
+import { updateMembership, type Membership, loadMembership } from '../../store/seats.ts'
 import { changeSettings, settings } from '../../store/settings.ts'
 import type { PlaceProps } from '../feature.ts'
 import { Kept } from './Kept.tsx'
@@ -20,11 +20,11 @@ export function SettingsPlace({ processId, process, author }: PlaceProps) {
   const { theme, textSize, name: usualName } = useLive(settings)
   const mayWrite = useLive(process.mayWrite)
   const people = useLive(livePeople(process.doc))
-  const [seat, setSeat] = useState<Seat | null>(null)
+  const [seat, setSeat] = useState<Membership | null>(null)
   const [version, setVersion] = useState<string | null>(null)
   useEffect(() => {
     let gone = false
-    void seatAt(processId).then((found) => !gone && setSeat(found))
+    void loadMembership(processId).then((found) => !gone && setSeat(found))
     void about().then((facts) => !gone && setVersion(facts.version))
     return () => {
       gone = true
@@ -35,7 +35,7 @@ export function SettingsPlace({ processId, process, author }: PlaceProps) {
   const name = written ?? seat?.name ?? ''
   const rename = (next: string) => {
     setSeat((before) => before && { ...before, name: next })
-    void changeSeat(processId, { name: next })
+    void updateMembership(processId, { name: next })
     if (mayWrite) savePerson(process.doc, author, { id: author.person, name: next })
     if (!usualName) changeSettings({ name: next })
   }

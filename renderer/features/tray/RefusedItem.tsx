@@ -6,16 +6,16 @@ import { may, parseRoom } from '../../../shared/protocol/role.ts'
 import { Button } from '../../kit/Button.tsx'
 import { notify } from '../../kit/notices.ts'
 import { useWords } from '../../kit/words.ts'
-import { putBackNote } from '../../live/putBack.ts'
+import { reinsertNote } from '../../live/putBack.ts'
 import { useLive } from '../../live/useLive.ts'
-import { type RefusedEdit, takeFromTray } from '../../store/tray.ts'
+import { type RejectedEdit, removeRejectedEdit } from '../../store/tray.ts'
 import { openRoom } from '../../sync/openRoom.ts'
-import { tableAt } from '../../sync/tables.ts'
+import { tableConnection } from '../../sync/tables.ts'
 import css from './Tray.module.css'
 
 interface Props {
-  readonly edit: RefusedEdit
-  readonly item: RefusedEdit['items'][number]
+  readonly edit: RejectedEdit
+  readonly item: RejectedEdit['items'][number]
   readonly processId: ProcessId
   readonly author: Author
 }
@@ -26,7 +26,7 @@ const SHOWN = 600
 /** One text: read it, copy it, say it again as a new note, or let it go. */
 export function RefusedItem({ edit, item, processId, author }: Props) {
   const { say } = useWords()
-  const role = useLive(tableAt(processId).role)
+  const role = useLive(tableConnection(processId).role)
   const [copied, setCopied] = useState(false)
   const room = parseRoom(edit.room)
   const copy = () =>
@@ -37,9 +37,9 @@ export function RefusedItem({ edit, item, processId, author }: Props) {
   const putBack = async () => {
     if (!room) return
     const board = await openRoom(processId, `${room.kind}/${room.id}`)
-    putBackNote(board.doc, author, item.text)
+    reinsertNote(board.doc, author, item.text)
     await board.close()
-    await takeFromTray(edit, item)
+    await removeRejectedEdit(edit, item)
     notify(say('tray.isBack'))
   }
   return (
@@ -58,7 +58,7 @@ export function RefusedItem({ edit, item, processId, author }: Props) {
             {say('tray.putBack')}
           </Button>
         )}
-        <Button Icon={Trash2} onPress={() => void takeFromTray(edit, item)}>
+        <Button Icon={Trash2} onPress={() => void removeRejectedEdit(edit, item)}>
           {say('tray.remove')}
         </Button>
       </div>

@@ -4,14 +4,14 @@ import { Button } from '../../kit/Button.tsx'
 import { notify } from '../../kit/notices.ts'
 import { useWords } from '../../kit/words.ts'
 import { useLive } from '../../live/useLive.ts'
-import { trayAt } from '../../store/tray.ts'
+import { rejectedEdits } from '../../store/tray.ts'
 import type { PlaceProps } from '../feature.ts'
 import { TrayDialog } from './TrayDialog.tsx'
 
 /** In the bar of a process as long as there is something in its tray; a new one is told at once. */
 export function TrayBar({ processId, process, author }: PlaceProps) {
   const { say } = useWords()
-  const edits = useLive(trayAt(processId))
+  const edits = useLive(rejectedEdits(processId))
   const [shown, setShown] = useState(false)
   const known = useRef<ReadonlySet<string> | null>(null)
   useEffect(() => {

@@ -7,7 +7,7 @@ import { Dialog } from '../../kit/Dialog.tsx'
 import { formatDate } from '../../kit/format.ts'
 import { useWords } from '../../kit/words.ts'
 import { useLive } from '../../live/useLive.ts'
-import { type RefusedEdit, takeFromTray } from '../../store/tray.ts'
+import { type RejectedEdit, removeRejectedEdit } from '../../store/tray.ts'
 import type { OpenRoom } from '../../sync/room.ts'
 import { RefusedItem } from './RefusedItem.tsx'
 import css from './Tray.module.css'
@@ -18,14 +18,14 @@ interface Props {
   readonly processId: ProcessId
   readonly process: OpenRoom
   readonly author: Author
-  readonly edits: readonly RefusedEdit[]
+  readonly edits: readonly RejectedEdit[]
 }
 
 /** Every edit that was not accepted: where, when, why, and each of its texts with what can be done with it. */
 export function TrayDialog({ isOpen, onClose, processId, process, author, edits }: Props) {
   const { say, language } = useWords()
   const listings = useLive(liveListings(process.doc))
-  const placeOf = (edit: RefusedEdit) => listings.find(({ id, kind }) => `${kind}/${id}` === edit.room)?.title || say('tray.process')
+  const placeOf = (edit: RejectedEdit) => listings.find(({ id, kind }) => `${kind}/${id}` === edit.room)?.title || say('tray.process')
   return (
     <Dialog title={say('tray.title')} isOpen={isOpen} onClose={onClose} dismissable size="usual">
       <p>{say(edits.length > 0 ? 'tray.intro' : 'tray.empty')}</p>
@@ -37,7 +37,7 @@ export function TrayDialog({ isOpen, onClose, processId, process, author, edits 
             {edit.items.length === 0 ? (
               <div className={css.item}>
                 <p>{say('tray.noText')}</p>
-                <Button onPress={() => void takeFromTray(edit)}>{say('tray.remove')}</Button>
+                <Button onPress={() => void removeRejectedEdit(edit)}>{say('tray.remove')}</Button>
               </div>
             ) : (
               <ul className={css.items}>

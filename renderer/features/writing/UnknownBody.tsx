@@ -4,7 +4,7 @@ import { flattenUnsupported, readBody } from '../../../shared/model/textBody.ts'
 import { documentBody } from '../../../shared/model/textDocument.ts'
 import { Button } from '../../kit/Button.tsx'
 import { useWords } from '../../kit/words.ts'
-import { ReadDocument } from '../../live/ReadDocument.tsx'
+import { DocumentReader } from '../../live/ReadDocument.tsx'
 import { useLive } from '../../live/useLive.ts'
 import type { RoomViewProps } from '../feature.ts'
 import { DocumentMenu } from './files/DocumentMenu.tsx'
@@ -35,7 +35,7 @@ export function UnknownBody({ room, listing, author }: RoomViewProps) {
       </div>
       <div className={css.desk}>
         <div className={css.page}>
-          <ReadDocument nodes={nodes} onLink={() => undefined} words={words} />
+          <DocumentReader nodes={nodes} onLink={() => undefined} labels={words} />
         </div>
       </div>
     </div>

@@ -4,10 +4,10 @@ import { Problem } from '../../../shared/base/problem.ts'
 import { type ProcessId, readProcess } from '../../../shared/model/process.ts'
 import type { ArchivedRoom } from '../../../shared/protocol/carriedFile.ts'
 import { about } from '../../platform/about.ts'
-import { seatAt } from '../../store/seats.ts'
-import { registerOf } from '../register.ts'
-import { isEmptyState, roomsHere, stateOf } from './copies.ts'
-import { fileWork } from './worker.ts'
+import { loadMembership } from '../../store/seats.ts'
+import { exportMembershipLog } from '../register.ts'
+import { isEmptyState, localRoomNames, readOpenState } from './copies.ts'
+import { startArchiveWorker } from './worker.ts'
 
 /** A file ready to be saved. */
 export interface ExportedFile {
@@ -19,33 +19,33 @@ export interface ExportedFile {
  * Everything that this device has of a process in one file: to carry it by hand, or to put it aside. Nothing secret is in it:
  * no invitation, no key. @param onRoom told as each room is taken, how many there are @throws Problem `file.tooLarge`
  */
-export async function exportProcess(process: ProcessId, onRoom: (done: number, of: number) => void = () => undefined): Promise<ExportedFile> {
-  const seat = await seatAt(process)
-  if (!seat) throw new Problem('room.missing')
-  const names = await roomsHere(process)
+export async function exportProcess(processId: ProcessId, onRoom: (done: number, of: number) => void = () => undefined): Promise<ExportedFile> {
+  const membership = await loadMembership(processId)
+  if (!membership) throw new Problem('room.missing')
+  const names = await localRoomNames(processId)
   const rooms: ArchivedRoom[] = []
   for (const [done, room] of names.entries()) {
-    const state = await stateOf(process, room)
+    const state = await readOpenState(processId, room)
     if (!isEmptyState(state)) rooms.push({ room, state })
     onRoom(done + 1, names.length)
   }
-  const title = titleIn(rooms, `process/${process}`)
+  const title = titleOf(rooms, `process/${processId}`)
   const { version } = await about()
-  const work = fileWork()
+  const worker = startArchiveWorker()
   try {
-    const facts = { app: version, process, title, at: Date.now() }
+    const manifest = { app: version, process: processId, title, at: Date.now() }
     return {
       name: fileNameOf(title, 'tavolo'),
-      bytes: await work.run('pack', { facts, rooms, register: await registerOf(process), seed: seat.seed }),
+      bytes: await worker.run('pack', { manifest, rooms, membershipLog: await exportMembershipLog(processId), seed: membership.seed }),
     }
   } finally {
-    work.end()
+    worker.end()
   }
 }
 
-function titleIn(rooms: readonly ArchivedRoom[], own: string): string {
+function titleOf(rooms: readonly ArchivedRoom[], processRoomName: string): string {
   const doc = new Y.Doc()
-  const found = rooms.find(({ room }) => room === own)
-  if (found) Y.applyUpdate(doc, found.state)
+  const processRoom = rooms.find(({ room }) => room === processRoomName)
+  if (processRoom) Y.applyUpdate(doc, processRoom.state)
   return readProcess(doc).title
 }

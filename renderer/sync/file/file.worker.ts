@@ -1,15 +1,15 @@
 import { Problem } from '../../../shared/base/problem.ts'
-import { type FileTask, fileTasks, type Given } from './work.ts'
+import { type ArchiveTask, archiveTasks, type TaskInput } from './work.ts'
 
-interface Asked {
-  readonly task: FileTask
-  readonly given: Given<FileTask>
+interface TaskRequest {
+  readonly task: ArchiveTask
+  readonly input: TaskInput<ArchiveTask>
 }
 
 // a problem crosses as its code, like everywhere
-self.onmessage = ({ data }: MessageEvent<Asked>) => {
+self.onmessage = ({ data }: MessageEvent<TaskRequest>) => {
   try {
-    self.postMessage({ ok: true, value: fileTasks[data.task](data.given as never) })
+    self.postMessage({ ok: true, value: archiveTasks[data.task](data.input as never) })
   } catch (error) {
     self.postMessage({ ok: false, problem: error instanceof Problem ? error.code : null })
   }

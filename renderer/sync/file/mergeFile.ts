@@ -6,18 +6,18 @@ import { Problem, type ProblemCode } from '../../../shared/base/problem.ts'
 import type { ProcessId } from '../../../shared/model/process.ts'
 import { personOf } from '../../../shared/protocol/hello.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
-import { type Seat, seatAt, takeSeat } from '../../store/seats.ts'
+import { type Membership, loadMembership, saveMembership } from '../../store/seats.ts'
 import { settings } from '../../store/settings.ts'
-import { changeCard, putOnShelf } from '../../store/shelf.ts'
+import { updateProcessSummary, saveProcessSummary } from '../../store/shelf.ts'
 import { openRoom } from '../openRoom.ts'
-import { bringRegister } from '../register.ts'
-import { innerLink } from '../tables.ts'
-import { copyHere } from './copies.ts'
-import { type RestorePointId, savePoint } from './points.ts'
-import type { Preview, RoomPreview } from './previewFile.ts'
+import { importMembershipLog } from '../register.ts'
+import { processConnection } from '../tables.ts'
+import { readLocalState } from './copies.ts'
+import { type RestorePointId, saveRestorePoint } from './points.ts'
+import type { ArchivePreview, RoomPreview } from './previewFile.ts'
 
 /** The origin of what comes from a file. */
-export const fromFile = { from: 'file' }
+export const archiveOrigin = { from: 'file' }
 
 export interface Merged {
   readonly process: ProcessId
@@ -32,49 +32,49 @@ export interface Merged {
  * that whoever has it open sees it come, and the table gets it like any other edit. Twice is the same as once.
  * @throws Problem of storage when it cannot be written down how it was: then nothing was brought in
  */
-export async function mergeFile(preview: Preview, onRoom: (done: number, of: number) => void = () => undefined): Promise<Merged> {
-  const { process } = preview
-  if (preview.register) await bringRegister(process, preview.register.bytes)
-  const wanted = preview.rooms.filter(({ hasChanges: fresh, problem }) => fresh && problem === null)
-  const left = preview.rooms.filter(({ problem, state }) => problem !== null && problem !== 'right.readOnly' && state.length > 0)
-  if (wanted.length === 0 && preview.known) return { process, point: null, failed: [] }
+export async function mergeFile(preview: ArchivePreview, onRoom: (done: number, of: number) => void = () => undefined): Promise<Merged> {
+  const { process: processId } = preview
+  if (preview.membershipLog) await importMembershipLog(processId, preview.membershipLog.bytes)
+  const accepted = preview.rooms.filter(({ hasChanges: hasChanges, problem }) => hasChanges && problem === null)
+  const leftOut = preview.rooms.filter(({ problem, state }) => problem !== null && problem !== 'right.readOnly' && state.length > 0)
+  if (accepted.length === 0 && preview.isKnown) return { process: processId, point: null, failed: [] }
 
   const rooms = []
-  for (const { room, state } of wanted) {
-    const before = await copyHere(process, room)
+  for (const { room, state } of accepted) {
+    const before = await readLocalState(processId, room)
     rooms.push({ room, before, after: mergedState(before, state) })
   }
   const id = newId<'restorePoint'>(random)
-  await savePoint({
+  await saveRestorePoint({
     id,
-    process,
+    process: processId,
     at: Date.now(),
     savedAt: preview.at,
     by: preview.by,
-    came: !preview.known,
+    came: !preview.isKnown,
     rooms,
-    left: left.map(({ room, problem, state }) => ({ room, problem: problem ?? '', state })),
+    left: leftOut.map(({ room, problem, state }) => ({ room, problem: problem ?? '', state })),
     undoneAt: null,
   })
-  if (!preview.known) await welcome(preview)
-  else await changeCard(process, { removedAt: null })
+  if (!preview.isKnown) await registerProcess(preview)
+  else await updateProcessSummary(processId, { removedAt: null })
 
   const failed: { room: RoomName; problem: ProblemCode }[] = []
   // what is listed comes before the list that names it
-  const inOrder = [...wanted].sort((a, b) => Number(a.kind === 'process') - Number(b.kind === 'process'))
-  for (const [done, part] of inOrder.entries()) {
-    const problem = await bringIn(process, part)
-    if (problem) failed.push({ room: part.room, problem })
-    onRoom(done + 1, inOrder.length)
+  const ordered = [...accepted].sort((a, b) => Number(a.kind === 'process') - Number(b.kind === 'process'))
+  for (const [done, roomPreview] of ordered.entries()) {
+    const problem = await mergeRoom(processId, roomPreview)
+    if (problem) failed.push({ room: roomPreview.room, problem })
+    onRoom(done + 1, ordered.length)
   }
-  return { process, point: id, failed }
+  return { process: processId, point: id, failed }
 }
 
-async function bringIn(process: ProcessId, { room, state }: RoomPreview): Promise<ProblemCode | null> {
+async function mergeRoom(processId: ProcessId, { room, state }: RoomPreview): Promise<ProblemCode | null> {
   try {
-    const open = await openRoom(process, room)
-    Y.applyUpdate(open.doc, state, fromFile)
-    await open.close()
+    const openedRoom = await openRoom(processId, room)
+    Y.applyUpdate(openedRoom.doc, state, archiveOrigin)
+    await openedRoom.close()
     return null
   } catch (error) {
     return error instanceof Problem ? error.code : 'edit.damaged'
@@ -94,11 +94,11 @@ function mergedState(before: Uint8Array, state: Uint8Array): Uint8Array {
  * A process that this device did not have: it gets a seat of its own, as a partner, who may work on everything but cannot
  * open the founder's table; a later invitation says what this person may do there (decision 7).
  */
-async function welcome({ process, title, facts }: Preview): Promise<void> {
-  if (await seatAt(process)) return
+async function registerProcess({ process: processId, title, attributes }: ArchivePreview): Promise<void> {
+  if (await loadMembership(processId)) return
   const keys = newKeyPair()
-  const seat: Seat = {
-    process,
+  const membership: Membership = {
+    process: processId,
     person: personOf(keys.publicKey),
     seed: keys.seed,
     name: settings.current().name,
@@ -108,8 +108,8 @@ async function welcome({ process, title, facts }: Preview): Promise<void> {
     tableKey: new Uint8Array(),
     addresses: [],
   }
-  await takeSeat(seat)
-  innerLink(process).sitAt(seat)
-  const { place, stage } = facts
-  await putOnShelf({ process, title, place, stage, openedAt: Date.now(), archivedAt: null, removedAt: null, example: false })
+  await saveMembership(membership)
+  processConnection(processId).setMembership(membership)
+  const { place, stage } = attributes
+  await saveProcessSummary({ process: processId, title, place, stage, openedAt: Date.now(), archivedAt: null, removedAt: null, example: false })
 }

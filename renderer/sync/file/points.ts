@@ -5,7 +5,7 @@ import type { ProcessId } from '../../../shared/model/process.ts'
 import { parseRoom, type RoomName } from '../../../shared/protocol/role.ts'
 import { problemOfStorage, store } from '../../store/db.ts'
 
-const MOST = 5
+const MAX_RESTORE_POINTS = 5
 
 const bytes = bytesOf(2 ** 30)
 const room = v.custom<RoomName>((value) => typeof value === 'string' && parseRoom(value) !== null)
@@ -33,20 +33,20 @@ export type RestorePoint = Readonly<v.InferOutput<typeof reader>>
 export type RestorePointId = RestorePoint['id']
 
 /** Where a device keeps nothing, as long as the window lives. */
-const inMemory = new Map<string, RestorePoint>()
+const memoryPoints = new Map<string, RestorePoint>()
 
 /** Writes a point down; the sixth of a process takes the place of the first. @throws Problem `disk.full` and the others of storage, except where there is none at all */
-export async function savePoint(point: RestorePoint): Promise<void> {
+export async function saveRestorePoint(point: RestorePoint): Promise<void> {
   const db = await store().catch(() => null)
   if (!db) {
-    inMemory.set(point.id, point)
+    memoryPoints.set(point.id, point)
     return
   }
   try {
     await db.transaction('rw', db.restorePoints, async () => {
       await db.restorePoints.put({ ...point })
       const all = await db.restorePoints.where('process').equals(point.process).sortBy('at')
-      await db.restorePoints.bulkDelete(all.slice(0, -MOST).map(({ id }) => id))
+      await db.restorePoints.bulkDelete(all.slice(0, -MAX_RESTORE_POINTS).map(({ id }) => id))
     })
   } catch (error) {
     throw problemOfStorage(error)
@@ -54,19 +54,19 @@ export async function savePoint(point: RestorePoint): Promise<void> {
 }
 
 /** The points of a process, latest first. */
-export async function pointsOf(process: ProcessId): Promise<readonly RestorePoint[]> {
+export async function loadRestorePoints(processId: ProcessId): Promise<readonly RestorePoint[]> {
   const rows = await store().then(
-    (db) => db.restorePoints.where('process').equals(process).toArray(),
+    (db) => db.restorePoints.where('process').equals(processId).toArray(),
     () => [],
   )
-  const kept = rows.map((row) => readable(reader, row)).filter((point) => point !== null)
-  return [...kept, ...[...inMemory.values()].filter((point) => point.process === process)].sort((a, b) => b.at - a.at)
+  const stored = rows.map((row) => readable(reader, row)).filter((point) => point !== null)
+  return [...stored, ...[...memoryPoints.values()].filter((point) => point.process === processId)].sort((a, b) => b.at - a.at)
 }
 
-export async function pointOf(id: RestorePointId): Promise<RestorePoint | null> {
+export async function loadRestorePoint(id: RestorePointId): Promise<RestorePoint | null> {
   const row = await store().then(
     (db) => db.restorePoints.get(id),
     () => undefined,
   )
-  return readable(reader, row) ?? inMemory.get(id) ?? null
+  return readable(reader, row) ?? memoryPoints.get(id) ?? null
 }

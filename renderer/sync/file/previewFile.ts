@@ -6,10 +6,10 @@ import { listPeople } from '../../../shared/model/person.ts'
 import { type Process, type ProcessId, readProcess } from '../../../shared/model/process.ts'
 import type { ProcessArchive } from '../../../shared/protocol/carriedFile.ts'
 import { may, parseRoom, type RoomKind, type RoomName } from '../../../shared/protocol/role.ts'
-import { type Seat, seatAt } from '../../store/seats.ts'
-import { bringsSomething, type RegisterWeight, statementsHere, weighRegister } from '../register.ts'
-import { copyHere, isEmptyState } from './copies.ts'
-import { type FileWork, fileWork } from './worker.ts'
+import { type Membership, loadMembership } from '../../store/seats.ts'
+import { hasNewStatements, type MembershipLogPreview, localStatements, previewMembershipLog } from '../register.ts'
+import { readLocalState, isEmptyState } from './copies.ts'
+import { type ArchiveWorker, startArchiveWorker } from './worker.ts'
 
 /** What a file would do to one room. */
 export interface RoomPreview {
@@ -29,24 +29,24 @@ export interface RoomPreview {
 }
 
 /** What a file holds, before anything of it is let in. */
-export interface Preview {
+export interface ArchivePreview {
   readonly process: ProcessId
   readonly title: string
-  readonly facts: Process
+  readonly attributes: Process
   /** By the clock of who saved it. */
   readonly at: number
   /** Who saved it, as our own copy of the process names them; null where it knows no such person. */
   readonly by: string | null
   /** Is the process on this device already? */
-  readonly known: boolean
+  readonly isKnown: boolean
   readonly rooms: readonly RoomPreview[]
   /** Who may do what, as the file says it; null where it says nothing, or that part is damaged. */
-  readonly register: (RegisterWeight & { readonly bytes: Uint8Array }) | null
+  readonly membershipLog: (MembershipLogPreview & { readonly bytes: Uint8Array }) | null
   /** Is there nothing in it that is not here? */
   readonly nothingNew: boolean
 }
 
-const nothing: ContentsDiff = { adds: 0, changes: 0, removes: 0, counts: [], samples: [] }
+const noChanges: ContentsDiff = { adds: 0, changes: 0, removes: 0, counts: [], samples: [] }
 
 /**
  * Says what a file would add, change and take away, room by room, on copies: nothing that is open or kept is touched.
@@ -56,38 +56,38 @@ const nothing: ContentsDiff = { adds: 0, changes: 0, removes: 0, counts: [], sam
 export async function previewFile(
   bytes: Uint8Array,
   { rescue = false, signal }: { readonly rescue?: boolean; readonly signal?: AbortSignal } = {},
-): Promise<Preview> {
-  const work = fileWork()
-  signal?.addEventListener('abort', work.end)
+): Promise<ArchivePreview> {
+  const worker = startArchiveWorker()
+  signal?.addEventListener('abort', worker.end)
   try {
-    const file = await work.run('read', { bytes, rescue })
-    return await preview(file, work, signal)
+    const file = await worker.run('read', { bytes, rescue })
+    return await previewArchive(file, worker, signal)
   } finally {
-    work.end()
+    worker.end()
   }
 }
 
-async function preview(file: ProcessArchive, work: FileWork, signal: AbortSignal | undefined): Promise<Preview> {
+async function previewArchive(file: ProcessArchive, worker: ArchiveWorker, signal: AbortSignal | undefined): Promise<ArchivePreview> {
   const { manifest } = file
-  const process = manifest.process as unknown as ProcessId
-  const seat = await seatAt(process)
-  const own: RoomName = `process/${process}`
-  const ours = await copyHere(process, own)
-  const home = homeOf(
-    ours,
-    file.rooms.find(({ room }) => room === own),
+  const processId = manifest.process as unknown as ProcessId
+  const membership = await loadMembership(processId)
+  const processRoomName: RoomName = `process/${processId}`
+  const localState = await readLocalState(processId, processRoomName)
+  const processDoc = mergedProcessDoc(
+    localState,
+    file.rooms.find(({ room }) => room === processRoomName),
   )
-  const titles = new Map<RoomName, string>(listListings(home).map(({ kind, id, title }) => [`${kind}/${id}`, title]))
-  const titleOf = (room: RoomName) => (room === own ? readProcess(home).title : (titles.get(room) ?? ''))
+  const titles = new Map<RoomName, string>(listListings(processDoc).map(({ kind, id, title }) => [`${kind}/${id}`, title]))
+  const titleOf = (room: RoomName) => (room === processRoomName ? readProcess(processDoc).title : (titles.get(room) ?? ''))
 
   const rooms: RoomPreview[] = []
   for (const { room, state } of file.rooms) {
     signal?.throwIfAborted()
-    const here = room === own ? ours : await copyHere(process, room)
+    const roomState = room === processRoomName ? localState : await readLocalState(processId, room)
     const { kind } = kindOf(room)
-    const weighed = await work.run('weigh', { noun: kind, ours: here, theirs: state })
-    const problem = weighed.problem ?? (weighed.hasChanges && !mayTake(seat, kind) ? 'right.readOnly' : null)
-    rooms.push({ room, ...kindOf(room), title: titleOf(room), isNew: isEmptyState(here), ...weighed, problem, state })
+    const mergePreview = await worker.run('previewMerge', { roomKind: kind, ours: roomState, theirs: state })
+    const problem = mergePreview.problem ?? (mergePreview.hasChanges && !mayMerge(membership, kind) ? 'right.readOnly' : null)
+    rooms.push({ room, ...kindOf(room), title: titleOf(room), isNew: isEmptyState(roomState), ...mergePreview, problem, state })
   }
   for (const room of file.damaged)
     rooms.push({
@@ -96,33 +96,33 @@ async function preview(file: ProcessArchive, work: FileWork, signal: AbortSignal
       title: titleOf(room),
       isNew: false,
       hasChanges: false,
-      diff: nothing,
+      diff: noChanges,
       problem: 'file.damaged',
       state: new Uint8Array(),
     })
-  const weight = file.membershipLog && weighRegister(file.membershipLog, process, seat?.fingerprint ?? '', seat ? await statementsHere(process) : [])
+  const logPreview = file.membershipLog && previewMembershipLog(file.membershipLog, processId, membership?.fingerprint ?? '', membership ? await localStatements(processId) : [])
   return {
-    process,
-    title: titleOf(own) || manifest.title,
-    facts: readProcess(home),
+    process: processId,
+    title: titleOf(processRoomName) || manifest.title,
+    attributes: readProcess(processDoc),
     at: manifest.at,
-    by: listPeople(home).find(({ id }) => id === manifest.person)?.name ?? null,
-    known: seat !== null,
+    by: listPeople(processDoc).find(({ id }) => id === manifest.person)?.name ?? null,
+    isKnown: membership !== null,
     rooms,
-    register: weight && file.membershipLog && { ...weight, bytes: file.membershipLog },
-    nothingNew: rooms.every(({ hasChanges: fresh, problem }) => !fresh && problem === null) && !(weight && bringsSomething(weight)),
+    membershipLog: logPreview && file.membershipLog && { ...logPreview, bytes: file.membershipLog },
+    nothingNew: rooms.every(({ hasChanges: hasChanges, problem }) => !hasChanges && problem === null) && !(logPreview && hasNewStatements(logPreview)),
   }
 }
 
 const kindOf = (room: RoomName): { readonly kind: RoomKind } => ({ kind: parseRoom(room)?.kind ?? 'process' })
 
 /** Where a table gave a role, what that role may not write would only be refused there. Where none did, the copy is one's own. */
-const mayTake = (seat: Seat | null, kind: RoomKind): boolean => !seat || seat.addresses.length === 0 || may(seat.role, kind, 'write')
+const mayMerge = (membership: Membership | null, kind: RoomKind): boolean => !membership || membership.addresses.length === 0 || may(membership.role, kind, 'write')
 
 /** The process as it would be: its names for things, and its people, are known from here. What cannot be read is left out. */
-function homeOf(ours: Uint8Array, theirs: { readonly state: Uint8Array } | undefined): Y.Doc {
+function mergedProcessDoc(localState: Uint8Array, archiveRoom: { readonly state: Uint8Array } | undefined): Y.Doc {
   const doc = new Y.Doc({ gc: true })
-  for (const state of [ours, theirs?.state]) {
+  for (const state of [localState, archiveRoom?.state]) {
     try {
       if (state) Y.applyUpdate(doc, state)
     } catch {

@@ -4,23 +4,23 @@ import { type ProcessArchive, type ArchivedRoom, packArchive, readArchive } from
 import type { ManifestAttributes } from '../../../shared/protocol/carriedManifest.ts'
 
 /** What takes long with a big file, or may never end with a hostile one: done away from the screen. Values in, values out. */
-export const fileTasks = {
+export const archiveTasks = {
   read: ({ bytes, rescue }: { readonly bytes: Uint8Array; readonly rescue: boolean }): ProcessArchive => readArchive(bytes, { rescue }),
-  weigh: ({ noun, ours, theirs }: { readonly noun: RoomType; readonly ours: Uint8Array; readonly theirs: Uint8Array }): MergePreview =>
-    previewMerge(noun, ours, theirs),
+  previewMerge: ({ roomKind, ours, theirs }: { readonly roomKind: RoomType; readonly ours: Uint8Array; readonly theirs: Uint8Array }): MergePreview =>
+    previewMerge(roomKind, ours, theirs),
   pack: ({
-    facts,
+    manifest,
     rooms,
-    register,
+    membershipLog,
     seed,
   }: {
-    readonly facts: ManifestAttributes
+    readonly manifest: ManifestAttributes
     readonly rooms: readonly ArchivedRoom[]
-    readonly register: Uint8Array | null
+    readonly membershipLog: Uint8Array | null
     readonly seed: Uint8Array
-  }): Uint8Array => packArchive(facts, rooms, register, seed),
+  }): Uint8Array => packArchive(manifest, rooms, membershipLog, seed),
 } as const
 
-export type FileTask = keyof typeof fileTasks
-export type Given<T extends FileTask> = Parameters<(typeof fileTasks)[T]>[0]
-export type Gives<T extends FileTask> = ReturnType<(typeof fileTasks)[T]>
+export type ArchiveTask = keyof typeof archiveTasks
+export type TaskInput<T extends ArchiveTask> = Parameters<(typeof archiveTasks)[T]>[0]
+export type TaskOutput<T extends ArchiveTask> = ReturnType<(typeof archiveTasks)[T]>

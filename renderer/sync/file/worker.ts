@@ -1,53 +1,53 @@
 import { isProblemCode, Problem } from '../../../shared/base/problem.ts'
-import { type FileTask, fileTasks, type Given, type Gives } from './work.ts'
+import { type ArchiveTask, archiveTasks, type TaskInput, type TaskOutput } from './work.ts'
 
 /** Somebody who does the long work with a file, one thing after another. */
-export interface FileWork {
+export interface ArchiveWorker {
   /** @throws Problem what the task throws; `file.damaged` where it does not come to an end */
-  readonly run: <T extends FileTask>(task: T, given: Given<T>) => Promise<Gives<T>>
+  readonly run: <T extends ArchiveTask>(task: T, input: TaskInput<T>) => Promise<TaskOutput<T>>
   readonly end: () => void
 }
 
 /** The whole of the largest file takes seconds; what takes longer than this was made to. */
-const PATIENCE_MS = 60_000
+const TASK_TIMEOUT_MS = 60_000
 
-type Answer = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly problem: unknown }
+type TaskReply = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly problem: unknown }
 
 /** In a worker of its own, so that the screen lives; where there are no workers (tests), here. */
-export function fileWork(): FileWork {
-  if (typeof Worker === 'undefined') return { run: async (task, given) => fileTasks[task](given as never) as never, end: () => undefined }
+export function startArchiveWorker(): ArchiveWorker {
+  if (typeof Worker === 'undefined') return { run: async (task, input) => archiveTasks[task](input as never) as never, end: () => undefined }
   let worker: Worker | null = null
-  let last: Promise<unknown> = Promise.resolve()
+  let previous: Promise<unknown> = Promise.resolve()
   const end = () => {
     worker?.terminate()
     worker = null
   }
-  const once = (task: FileTask, given: Given<FileTask>) =>
+  const runOnce = (task: ArchiveTask, input: TaskInput<ArchiveTask>) =>
     new Promise<unknown>((resolve, reject) => {
       worker ??= new Worker(new URL('./file.worker.ts', import.meta.url), { type: 'module' })
       const settle = (then: () => void) => {
         clearTimeout(timer)
         then()
       }
-      const giveUp = () => {
+      const abort = () => {
         end()
         reject(new Problem('file.damaged'))
       }
-      const timer = setTimeout(giveUp, PATIENCE_MS)
+      const timer = setTimeout(abort, TASK_TIMEOUT_MS)
       // out of memory, or a program that could not be loaded
-      worker.onerror = () => settle(giveUp)
-      worker.onmessage = ({ data }: MessageEvent<Answer>) =>
+      worker.onerror = () => settle(abort)
+      worker.onmessage = ({ data }: MessageEvent<TaskReply>) =>
         settle(() => {
           if (data.ok) resolve(data.value)
           else reject(isProblemCode(data.problem) ? new Problem(data.problem) : new Error('a task with a file failed'))
         })
-      worker.postMessage({ task, given })
+      worker.postMessage({ task, input })
     })
   return {
-    run: (task, given) => {
-      const turn = last.then(() => once(task, given))
-      last = turn.catch(() => undefined)
-      return turn as Promise<never>
+    run: (task, input) => {
+      const result = previous.then(() => runOnce(task, input))
+      previous = result.catch(() => undefined)
+      return result as Promise<never>
     },
     end,
   }

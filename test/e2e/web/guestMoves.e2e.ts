@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { WebSocket as NodeSocket } from 'ws'
 import { lanAddresses } from '../../../electron/host/addresses.ts'
-import { forgetCachedSeats, forgetSeat } from '../../../renderer/store/seats.ts'
+import { clearMembershipCache, deleteMembership } from '../../../renderer/store/seats.ts'
 import { joinByInvitation } from '../../../renderer/sync/joining.ts'
 import { newId } from '../../../shared/base/id.ts'
 import { askQuestion } from '../../../shared/model/board.ts'
@@ -36,10 +36,10 @@ const pages = path.resolve(process.env.TAVOLO_OUT ?? 'out', 'guest')
 async function sits(desktop: ADesktop, link: string, role: Role, port: number): Promise<void> {
   const invitation = readLink(link)
   if (!invitation) throw new Error('no link')
-  await forgetSeat(process_)
+  await deleteMembership(process_)
   const who = { name: role, device: 'desktop' as const, seed: desktop.seat().seed }
   desktop.sitAt(await joinByInvitation({ ...invitation, addresses: [`http://127.0.0.1:${port}`] }, who))
-  forgetCachedSeats()
+  clearMembershipCache()
   desktop.room(meeting)
   desktop.room(`board/${board}` as RoomName)
 }

@@ -3,7 +3,7 @@ import { WebSocket } from 'ws'
 import { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import { tableSocket } from '../../../renderer/sync/socket.ts'
+import { handshakeSocket } from '../../../renderer/sync/socket.ts'
 import { newKeyPair } from '../../../shared/base/crypto.ts'
 import { tablePath } from '../../../shared/protocol/frames.ts'
 import type { Role, RoomName } from '../../../shared/protocol/role.ts'
@@ -33,11 +33,11 @@ const room = 'board/board00000000000' as RoomName
 function stock(role: Role, member = newKeyPair()) {
   const { id, secret, fingerprint, tableKey } = table.invitation(role)
   const refusals: string[] = []
-  const socket = tableSocket({
-    process: table.process,
+  const socket = handshakeSocket({
+    processId: table.process,
     room,
     seed: member.seed,
-    key: { by: 'invitation', id, secret },
+    credential: { by: 'invitation', id, secret },
     name: role,
     device: 'desktop',
     fingerprint,

@@ -4,8 +4,8 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, expect, it } from 'vitest'
 import { Leaving } from '../../../renderer/app/Leaving.tsx'
 import { offerCommands } from '../../../renderer/kit/commands.ts'
-import { forgetCachedSeats, takeSeat } from '../../../renderer/store/seats.ts'
-import { countWaiting } from '../../../renderer/sync/waiting.ts'
+import { clearMembershipCache, saveMembership } from '../../../renderer/store/seats.ts'
+import { setUnconfirmedCount } from '../../../renderer/sync/waiting.ts'
 import type { PersonId } from '../../../shared/model/person.ts'
 import type { ProcessId } from '../../../shared/model/process.ts'
 import { anId } from '../../support/aRoom.tsx'
@@ -14,13 +14,13 @@ import { inItalian } from '../../support/words.tsx'
 beforeAll(inItalian)
 afterEach(() => {
   cleanup()
-  forgetCachedSeats()
+  clearMembershipCache()
 })
 
 let processes = 0
 async function atWork({ addresses, waiting }: { readonly addresses: readonly string[]; readonly waiting: number }) {
   const process = anId<ProcessId>(`lascio${++processes}x`)
-  await takeSeat({
+  await saveMembership({
     process,
     person: anId<PersonId>('giulia'),
     seed: new Uint8Array(32),
@@ -32,7 +32,7 @@ async function atWork({ addresses, waiting }: { readonly addresses: readonly str
     addresses,
   })
   await act(async () => void render(<Leaving processId={process} />))
-  await act(async () => countWaiting(process, `board/${anId<never>('lavagna')}`, waiting))
+  await act(async () => setUnconfirmedCount(process, `board/${anId<never>('lavagna')}`, waiting))
 }
 /** Tries to close the window. @returns whether it may */
 const closes = () => {

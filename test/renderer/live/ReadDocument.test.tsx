@@ -1,7 +1,7 @@
 import { cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
-import { ReadDocument } from '../../../renderer/live/ReadDocument.tsx'
+import { DocumentReader } from '../../../renderer/live/ReadDocument.tsx'
 import type { BodyNode } from '../../../shared/model/textShape.ts'
 
 afterEach(cleanup)
@@ -9,7 +9,7 @@ afterEach(cleanup)
 const words = { done: 'Fatto:', notDone: 'Da fare:', table: 'Tabella', hiddenImage: 'Immagine non mostrata.' }
 const show = (...nodes: unknown[]) => {
   const onLink = vi.fn()
-  const { container } = render(<ReadDocument nodes={nodes as BodyNode[]} words={words} onLink={onLink} />)
+  const { container } = render(<DocumentReader nodes={nodes as BodyNode[]} labels={words} onLink={onLink} />)
   return { container, onLink }
 }
 const text = (said: string, ...marks: object[]) => ({ type: 'text', text: said, marks })

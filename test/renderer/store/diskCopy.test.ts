@@ -1,15 +1,15 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, expect, it } from 'vitest'
 import { closeStore, store } from '../../../renderer/store/db.ts'
-import { rememberOnDisk, restoreFromDisk } from '../../../renderer/store/diskCopy.ts'
-import { forgetCachedSeats, type Seat, seatAt, takeSeat } from '../../../renderer/store/seats.ts'
-import { putOnShelf, shelf } from '../../../renderer/store/shelf.ts'
+import { backUpMembership, restoreMemberships } from '../../../renderer/store/diskCopy.ts'
+import { clearMembershipCache, type Membership, loadMembership, saveMembership } from '../../../renderer/store/seats.ts'
+import { saveProcessSummary, processList } from '../../../renderer/store/shelf.ts'
 import type { ProcessEntry } from '../../../shared/ipc/channels.ts'
 import { stages } from '../../../shared/model/process.ts'
 import { anId, aPlatform } from '../../support/aRoom.tsx'
 
-const process = anId('mensa') as Seat['process']
-const seat: Seat = {
+const process = anId('mensa') as Membership['process']
+const seat: Membership = {
   process,
   person: anId('anna'),
   seed: new Uint8Array(32).fill(7),
@@ -32,25 +32,25 @@ beforeEach(async () => {
     },
     'disk.list': () => onDisk,
   })
-  await takeSeat(seat)
-  await putOnShelf(card)
-  await rememberOnDisk(seat, card.title)
+  await saveMembership(seat)
+  await saveProcessSummary(card)
+  await backUpMembership(seat, card.title)
 })
 
 it('what the storage lost comes back with its seat, once', async () => {
   const db = await store()
   await db.delete()
   await closeStore()
-  forgetCachedSeats()
-  expect(await seatAt(process)).toBeNull()
-  expect(await restoreFromDisk()).toBe(1)
-  expect(await seatAt(process)).toEqual(seat)
-  expect(shelf.current()?.find((known) => known.process === process)).toMatchObject({ title: 'Mensa diffusa', removedAt: null })
-  expect(await restoreFromDisk()).toBe(0)
+  clearMembershipCache()
+  expect(await loadMembership(process)).toBeNull()
+  expect(await restoreMemberships()).toBe(1)
+  expect(await loadMembership(process)).toEqual(seat)
+  expect(processList.current()?.find((known) => known.process === process)).toMatchObject({ title: 'Mensa diffusa', removedAt: null })
+  expect(await restoreMemberships()).toBe(0)
 })
 
 it('what is on the shelf stays as it is, also what was taken off it', async () => {
-  await putOnShelf({ ...card, removedAt: 5 })
-  expect(await restoreFromDisk()).toBe(0)
-  expect(shelf.current()?.find((known) => known.process === process)?.removedAt).toBe(5)
+  await saveProcessSummary({ ...card, removedAt: 5 })
+  expect(await restoreMemberships()).toBe(0)
+  expect(processList.current()?.find((known) => known.process === process)?.removedAt).toBe(5)
 })

@@ -2,8 +2,8 @@ import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { closeStore, store } from '../../../renderer/store/db.ts'
-import { keepRoom } from '../../../renderer/store/keeper.ts'
-import { appendToRoom, compactRoom, eraseRooms, loadRoom, roomsOf } from '../../../renderer/store/rooms.ts'
+import { persistRoom } from '../../../renderer/store/keeper.ts'
+import { appendToRoom, compactRoom, deleteRooms, loadRoom, roomNamesOf } from '../../../renderer/store/rooms.ts'
 import { listNotes, putNotes } from '../../../shared/model/note.ts'
 import { anAuthor } from '../../support/peers.ts'
 
@@ -31,7 +31,7 @@ afterEach(() => vi.restoreAllMocks())
 
 it('what was written in a room is there when it is opened again', async () => {
   const doc = new Y.Doc()
-  const keeper = keepRoom(ROOM, PROCESS, doc, disk)
+  const keeper = persistRoom(ROOM, PROCESS, doc, disk)
   putNotes(doc, ada, [{ text: 'Una panchina all’ombra', box }])
   expect(keeper.state.current().device).toBe('saving')
   await keeper.flush()
@@ -41,7 +41,7 @@ it('what was written in a room is there when it is opened again', async () => {
 
 it('two windows that write the same room do not revert each other', async () => {
   const [here, there] = [new Y.Doc(), new Y.Doc()]
-  const keepers = [keepRoom(ROOM, PROCESS, here, disk), keepRoom(ROOM, PROCESS, there, disk)]
+  const keepers = [persistRoom(ROOM, PROCESS, here, disk), persistRoom(ROOM, PROCESS, there, disk)]
   putNotes(here, ada, [{ text: 'dalla prima', box }])
   putNotes(there, anAuthor('ben'), [{ text: 'dalla seconda', box }])
   await Promise.all(keepers.map((keeper) => keeper.flush()))
@@ -50,7 +50,7 @@ it('two windows that write the same room do not revert each other', async () => 
 
 it('compaction keeps what stands and takes away what was deleted', async () => {
   const doc = new Y.Doc()
-  const keeper = keepRoom(ROOM, PROCESS, doc, disk)
+  const keeper = persistRoom(ROOM, PROCESS, doc, disk)
   for (let i = 0; i < 30; i++) putNotes(doc, ada, [{ text: `nota ${i}`, box }])
   await keeper.flush()
   doc.transact(() => doc.getMap('notes').forEach((_, id, map) => void (id !== [...map.keys()][0] && map.delete(id))))
@@ -69,7 +69,7 @@ it('compaction keeps what stands and takes away what was deleted', async () => {
 
 it('edits that arrive while a room is compacted are not lost', async () => {
   const doc = new Y.Doc()
-  const keeper = keepRoom(ROOM, PROCESS, doc, disk)
+  const keeper = persistRoom(ROOM, PROCESS, doc, disk)
   putNotes(doc, ada, [{ text: 'prima', box }])
   await keeper.flush()
   const compacting = compactRoom(ROOM)
@@ -82,7 +82,7 @@ it('edits that arrive while a room is compacted are not lost', async () => {
 
 it('two windows that compact at once leave one good copy', async () => {
   const doc = new Y.Doc()
-  const keeper = keepRoom(ROOM, PROCESS, doc, disk)
+  const keeper = persistRoom(ROOM, PROCESS, doc, disk)
   putNotes(doc, ada, [
     { text: 'una', box },
     { text: 'due', box },
@@ -96,7 +96,7 @@ it('two windows that compact at once leave one good copy', async () => {
 it('a stored row that cannot be read is passed over, kept, and stops nothing', async () => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined)
   const doc = new Y.Doc()
-  const keeper = keepRoom(ROOM, PROCESS, doc, disk)
+  const keeper = persistRoom(ROOM, PROCESS, doc, disk)
   putNotes(doc, ada, [{ text: 'sana', box }])
   await keeper.flush()
   await appendToRoom(ROOM, PROCESS, [new Uint8Array([255, 255, 255, 3, 7])])
@@ -111,7 +111,7 @@ it('a disk that is full is told, nothing is dropped, and it is written when ther
   const db = await store()
   const full = vi.spyOn(db.log, 'bulkAdd').mockRejectedValue(Object.assign(new Error('full'), { name: 'QuotaExceededError' }))
   const doc = new Y.Doc()
-  const keeper = keepRoom(ROOM, PROCESS, doc, disk)
+  const keeper = persistRoom(ROOM, PROCESS, doc, disk)
   putNotes(doc, ada, [{ text: 'non perdermi', box }])
   await keeper.flush()
   expect(keeper.state.current()).toEqual({ device: 'failed', problem: 'disk.full', without: null })
@@ -124,9 +124,9 @@ it('a disk that is full is told, nothing is dropped, and it is written when ther
 it('erasing a process takes its rooms and no others', async () => {
   await appendToRoom(ROOM, PROCESS, [Y.encodeStateAsUpdate(new Y.Doc())])
   await appendToRoom('board/bbbbbbbbbbbbbbbb', 'another', [Y.encodeStateAsUpdate(new Y.Doc())])
-  await eraseRooms(PROCESS)
-  expect(await roomsOf(PROCESS)).toEqual([])
-  expect(await roomsOf('another')).toEqual(['board/bbbbbbbbbbbbbbbb'])
+  await deleteRooms(PROCESS)
+  expect(await roomNamesOf(PROCESS)).toEqual([])
+  expect(await roomNamesOf('another')).toEqual(['board/bbbbbbbbbbbbbbbb'])
   expect(await (await store()).log.count()).toBe(1)
 })
 

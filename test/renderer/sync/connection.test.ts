@@ -4,8 +4,8 @@ import { WebSocket as NodeSocket, WebSocketServer } from 'ws'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { newTable } from '../../../electron/host/newTable.ts'
-import { forgetCachedSeats, forgetSeat, type Seat } from '../../../renderer/store/seats.ts'
-import { type Connection, connectRoom } from '../../../renderer/sync/connection.ts'
+import { clearMembershipCache, deleteMembership, type Membership } from '../../../renderer/store/seats.ts'
+import { type RoomProvider, connectRoom } from '../../../renderer/sync/connection.ts'
 import { joinByCode, joinByInvitation } from '../../../renderer/sync/joining.ts'
 import { newId } from '../../../shared/base/id.ts'
 import { listNotes, putNotes } from '../../../shared/model/note.ts'
@@ -38,25 +38,25 @@ afterEach(async () => {
 })
 
 /** Somebody new, on a device of their own: seats are per device, so each forgets the one before. */
-async function comes(name: string, role: Role): Promise<Seat> {
-  await forgetSeat(table.process)
+async function comes(name: string, role: Role): Promise<Membership> {
+  await deleteMembership(table.process)
   const seat = await joinByInvitation(table.invitation(role), { name, device: 'desktop' })
-  forgetCachedSeats()
+  clearMembershipCache()
   return seat
 }
 
 interface At {
   readonly doc: Y.Doc
   readonly awareness: Awareness
-  readonly connection: Connection
+  readonly connection: RoomProvider
   readonly roles: Role[]
 }
 
-function sits(seat: Seat, room: RoomName, doc = new Y.Doc(), awareness = new Awareness(doc)): At {
+function sits(seat: Membership, room: RoomName, doc = new Y.Doc(), awareness = new Awareness(doc)): At {
   awareness.setLocalState({ user: { id: seat.person, name: 'chi dico io', role: 'facilitator', device: 'desktop' } })
   const roles: Role[] = []
   const connection = connectRoom(room, doc, awareness, {
-    seat,
+    membership: seat,
     device: 'desktop',
     addresses: () => [table.address],
     onWelcome: () => undefined,
@@ -197,7 +197,7 @@ describe('coming to a table', () => {
     const { code } = table.host.view()
     const seat = await joinByCode({ address: table.address, process: table.process }, code, { name: 'Sara', device: 'phone' })
     expect(seat.role).toBe('contributor')
-    await forgetSeat(table.process)
+    await deleteMembership(table.process)
     const wrong = code === '222222' ? '333333' : '222222'
     await expect(joinByCode({ address: table.address, process: table.process }, wrong, { name: 'X', device: 'phone' })).rejects.toMatchObject({
       code: 'invitation.wrong',
@@ -205,7 +205,7 @@ describe('coming to a table', () => {
   })
 
   it('keeps who one is: the same seat, the same person', async () => {
-    await forgetSeat(table.process)
+    await deleteMembership(table.process)
     const invitation = table.invitation('contributor')
     const first = await joinByInvitation(invitation, { name: 'Sara', device: 'phone' })
     const second = await joinByInvitation(invitation, { name: 'Sara', device: 'phone' })
@@ -215,14 +215,14 @@ describe('coming to a table', () => {
   it('a host that the founder did not sign for is refused before anything is proved to it', async () => {
     const impostor = await aHost({ state: newTable(table.process, 'Un altro') })
     const invitation = { ...table.invitation('partner'), addresses: [impostor.address] }
-    await forgetSeat(table.process)
+    await deleteMembership(table.process)
     await expect(joinByInvitation(invitation, { name: 'Sara', device: 'desktop' })).rejects.toMatchObject({ code: 'host.impostor' })
     expect(impostor.host.view().members).toEqual([])
     await impostor.host.close()
   })
 
   it('where nobody answers, and where somebody else does, it says so', async () => {
-    await forgetSeat(table.process)
+    await deleteMembership(table.process)
     const nowhere = { ...table.invitation('partner'), addresses: ['http://127.0.0.1:9'] }
     await expect(joinByInvitation(nowhere, { name: 'Sara', device: 'desktop' })).rejects.toMatchObject({ code: 'host.unreachable' })
     const garbage = new WebSocketServer({ port: 0, host: '127.0.0.1', handleProtocols: () => 'tavolo.1' })

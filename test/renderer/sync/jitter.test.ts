@@ -2,8 +2,8 @@ import * as prng from 'lib0/prng'
 import { afterEach, expect, it, vi } from 'vitest'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import type { Seat } from '../../../renderer/store/seats.ts'
-import { type Connection, connectRoom } from '../../../renderer/sync/connection.ts'
+import type { Membership } from '../../../renderer/store/seats.ts'
+import { type RoomProvider, connectRoom } from '../../../renderer/sync/connection.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
 
 const dice = vi.hoisted(() => ({ roll: (): number => 0 }))
@@ -26,8 +26,8 @@ function nobodyThere(tries: Map<string, number[]>) {
   }
 }
 
-const seat = { process: 'a', seed: new Uint8Array(32), name: '', fingerprint: '', tableKey: new Uint8Array(16) } as unknown as Seat
-let open: Connection[] = []
+const seat = { process: 'a', seed: new Uint8Array(32), name: '', fingerprint: '', tableKey: new Uint8Array(16) } as unknown as Membership
+let open: RoomProvider[] = []
 afterEach(() => {
   for (const connection of open) connection.close()
   open = []
@@ -44,7 +44,7 @@ it('forty phones that lose their host come back one by one: within a second at f
   open = Array.from({ length: 40 }, (_, at) => {
     const doc = new Y.Doc()
     return connectRoom('board/a' as RoomName, doc, new Awareness(doc), {
-      seat,
+      membership: seat,
       device: 'phone',
       addresses: () => [`http://phone${at}.test`],
       onWelcome: () => undefined,

@@ -5,13 +5,13 @@ import * as Y from 'yjs'
 import { roomValidators } from '../../../electron/shapes/shapes.ts'
 import { closeStore, store } from '../../../renderer/store/db.ts'
 import { loadRoom } from '../../../renderer/store/rooms.ts'
-import { forgetCachedSeats, type Seat } from '../../../renderer/store/seats.ts'
-import { readTray } from '../../../renderer/store/tray.ts'
+import { clearMembershipCache, type Membership } from '../../../renderer/store/seats.ts'
+import { loadRejectedEdits } from '../../../renderer/store/tray.ts'
 import { joinByInvitation } from '../../../renderer/sync/joining.ts'
 import { openRoom } from '../../../renderer/sync/openRoom.ts'
 import type { OpenRoom } from '../../../renderer/sync/room.ts'
-import { tableAt } from '../../../renderer/sync/tables.ts'
-import { waitingAt } from '../../../renderer/sync/waiting.ts'
+import { tableConnection } from '../../../renderer/sync/tables.ts'
+import { unconfirmedCountOf } from '../../../renderer/sync/waiting.ts'
 import { type KeyPair, newKeyPair } from '../../../shared/base/crypto.ts'
 import { newId } from '../../../shared/base/id.ts'
 import { listNotes, putNotes } from '../../../shared/model/note.ts'
@@ -33,7 +33,7 @@ const texts = (doc: Y.Doc) =>
 let table: AHost
 let process: ProcessId
 let board: RoomName
-let seat: Seat
+let seat: Membership
 let facilitator: RawGuest
 let keys: KeyPair
 let rooms: OpenRoom[] = []
@@ -44,7 +44,7 @@ beforeAll(() => {
 beforeEach(async () => {
   await (await store()).delete()
   await closeStore()
-  forgetCachedSeats()
+  clearMembershipCache()
   table = await aHost({ guard: { validators: roomValidators } })
   process = table.process as ProcessId
   board = `board/${newId<'board'>(Math.random)}`
@@ -56,7 +56,7 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const room of rooms) await room.close()
   rooms = []
-  tableAt(process).disconnect()
+  tableConnection(process).disconnect()
   await table.host.close()
 })
 
@@ -79,12 +79,12 @@ const onDisk = async () => {
 
 it('a note that the table refuses goes to the tray with its text, and the room goes on as the table has it', async () => {
   const room = await opened()
-  tableAt(process).connect()
+  tableConnection(process).connect()
   await received(room)
   const long = 'x'.repeat(5 * 2 ** 20)
   putNotes(room.doc, anna, [{ text: long, box }])
   const next = await renewed(room)
-  const [edit] = await readTray(process)
+  const [edit] = await loadRejectedEdits(process)
   expect(edit).toMatchObject({ room: board, refusal: 'tooLarge' })
   expect(edit!.items.map(({ what, text }) => [what, text.length])).toEqual([['note', long.length]])
   expect(texts(next.doc)).toEqual(['della facilitatrice'])
@@ -99,45 +99,45 @@ it('a note that the table refuses goes to the tray with its text, and the room g
   const again = await opened()
   await received(again)
   expect(again.replaced.current()).toBe(false)
-  expect(await readTray(process)).toHaveLength(1)
+  expect(await loadRejectedEdits(process)).toHaveLength(1)
 })
 
 it('who may not write any more finds in the tray what was written offline', async () => {
   const room = await opened()
-  tableAt(process).connect()
+  tableConnection(process).connect()
   await received(room)
-  tableAt(process).disconnect()
+  tableConnection(process).disconnect()
   putNotes(room.doc, anna, [{ text: 'scritta sul treno', box }])
-  expect(waitingAt(process).current()).toBe(1)
+  expect(unconfirmedCountOf(process).current()).toBe(1)
   table.host.changeRole(seat.person, 'observer')
-  tableAt(process).connect()
+  tableConnection(process).connect()
   const next = await renewed(room)
   expect(texts(next.doc)).toEqual(['della facilitatrice'])
-  expect(await readTray(process)).toMatchObject([{ refusal: 'readOnly', items: [{ what: 'note', text: 'scritta sul treno' }] }])
-  await until(() => waitingAt(process).current() === 0)
+  expect(await loadRejectedEdits(process)).toMatchObject([{ refusal: 'readOnly', items: [{ what: 'note', text: 'scritta sul treno' }] }])
+  await until(() => unconfirmedCountOf(process).current() === 0)
   expect(next.mayWrite.current()).toBe(false)
 })
 
 it('what waits for the host is counted, also after a restart', async () => {
   const room = await opened()
-  tableAt(process).connect()
+  tableConnection(process).connect()
   await received(room)
-  expect(waitingAt(process).current()).toBe(0)
-  tableAt(process).disconnect()
+  expect(unconfirmedCountOf(process).current()).toBe(0)
+  tableConnection(process).disconnect()
   putNotes(room.doc, anna, [{ text: 'una', box }])
   await room.close()
   expect(await (await store()).confirmed.get(board)).toMatchObject({ waiting: 1 })
   const again = await opened()
-  expect(waitingAt(process).current()).toBe(1)
-  tableAt(process).connect()
+  expect(unconfirmedCountOf(process).current()).toBe(1)
+  tableConnection(process).connect()
   await received(again)
-  expect(waitingAt(process).current()).toBe(0)
+  expect(unconfirmedCountOf(process).current()).toBe(0)
   await until(async () => (await (await store()).confirmed.get(board))?.waiting === 0, 'remembered')
 })
 
 it('what a board cannot hold is refused whole; its words are in the tray, and others never see it', async () => {
   const room = await opened()
-  tableAt(process).connect()
+  tableConnection(process).connect()
   await received(room)
   room.doc.transact(() => {
     room.doc.getMap('altro').set('chiave', 'valore')
@@ -145,7 +145,7 @@ it('what a board cannot hold is refused whole; its words are in the tray, and ot
   })
   const next = await renewed(room)
   await received(next)
-  expect(await readTray(process)).toMatchObject([{ refusal: 'notAllowed', items: [{ what: 'note', text: 'insieme a ciò che non può stare' }] }])
+  expect(await loadRejectedEdits(process)).toMatchObject([{ refusal: 'notAllowed', items: [{ what: 'note', text: 'insieme a ciò che non può stare' }] }])
   expect(next.doc.share.has('altro')).toBe(false)
   putNotes(next.doc, anna, [{ text: 'si continua', box }])
   await until(() => texts(facilitator.doc).includes('si continua'))
@@ -154,13 +154,13 @@ it('what a board cannot hold is refused whole; its words are in the tray, and ot
 
 it('a hand that is still writing when the document is exchanged finds that too in the tray', async () => {
   const room = await opened()
-  tableAt(process).connect()
+  tableConnection(process).connect()
   await received(room)
   room.doc.getMap('altro').set('chiave', 'valore')
   await until(() => room.replaced.current())
   putNotes(room.doc, anna, [{ text: 'ancora un attimo', box }])
   await room.close()
-  expect((await readTray(process)).flatMap(({ items }) => items.map(({ text }) => text))).toEqual(['ancora un attimo'])
+  expect((await loadRejectedEdits(process)).flatMap(({ items }) => items.map(({ text }) => text))).toEqual(['ancora un attimo'])
 })
 
 it('a host that came back with less than we had gets what is ours, and the others bring theirs', async () => {
@@ -171,7 +171,7 @@ it('a host that came back with less than we had gets what is ours, and the other
   putNotes(theirs, anAuthor('fac'), [{ text: 'di chi scrive ancora', box }])
   bring(before)
   const room = await opened()
-  tableAt(process).connect()
+  tableConnection(process).connect()
   await until(() => texts(room.doc).length === 2)
   await received(room)
   const { port } = table.host
@@ -186,5 +186,5 @@ it('a host that came back with less than we had gets what is ours, and the other
   bring(after)
   await until(() => texts(room.doc).includes('di chi scrive ancora'))
   expect(room.replaced.current()).toBe(false)
-  expect(await readTray(process)).toEqual([])
+  expect(await loadRejectedEdits(process)).toEqual([])
 })

@@ -2,12 +2,12 @@ import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { closeStore, store } from '../../../renderer/store/db.ts'
-import { forgetCachedSeats, seatAt } from '../../../renderer/store/seats.ts'
+import { clearMembershipCache, loadMembership } from '../../../renderer/store/seats.ts'
 import { changeSettings } from '../../../renderer/store/settings.ts'
-import { bringBack, purgeRemoved, removeFromShelf, shelf } from '../../../renderer/store/shelf.ts'
+import { restoreProcess, purgeRemovedProcesses, removeProcess, processList } from '../../../renderer/store/shelf.ts'
 import { openRoom } from '../../../renderer/sync/openRoom.ts'
 import { createProcess, duplicateProcess, writeRoom } from '../../../renderer/sync/processes.ts'
-import { linkWindows } from '../../../renderer/sync/windows.ts'
+import { syncWindows } from '../../../renderer/sync/windows.ts'
 import { askQuestion, readBoard } from '../../../shared/model/board.ts'
 import { addListing, archiveListing, type BoardId, listListings } from '../../../shared/model/listing.ts'
 import { listNotes, putNotes } from '../../../shared/model/note.ts'
@@ -22,7 +22,7 @@ const box = { x: 0, y: 0, width: 180, height: 180 }
 beforeEach(async () => {
   await (await store()).delete()
   await closeStore()
-  forgetCachedSeats()
+  clearMembershipCache()
   changeSettings({ name: 'Anna' })
 })
 
@@ -54,14 +54,14 @@ async function aProcess() {
 
 it('a new process has its facilitator, its card, and is there when it is opened again', async () => {
   const { process } = await aProcess()
-  expect(await seatAt(process)).toMatchObject({ role: 'facilitator', founded: true, name: 'Anna' })
+  expect(await loadMembership(process)).toMatchObject({ role: 'facilitator', founded: true, name: 'Anna' })
   const room = await openRoom(process, `process/${process}`)
   expect(readProcess(room.doc)).toMatchObject({ title: 'Casa di quartiere', place: 'Pordenone' })
   expect(listPeople(room.doc).map((person) => person.name)).toEqual(['Anna'])
   expect(room.mayWrite.current()).toBe(true)
   expect(room.status.current()).toMatchObject({ device: 'saved', host: 'alone' })
   await room.close()
-  expect(shelf.current()?.find((card) => card.process === process)).toMatchObject({ title: 'Casa di quartiere' })
+  expect(processList.current()?.find((card) => card.process === process)).toMatchObject({ title: 'Casa di quartiere' })
 })
 
 it('a duplicate has everything in use, under ids of its own, and lives its own life', async () => {
@@ -90,23 +90,23 @@ it('a duplicate has everything in use, under ids of its own, and lives its own l
 it('a process that was removed can be brought back, and is really gone a day later', async () => {
   const { process } = await aProcess()
   const rows = async () => (await (await store()).rooms.where('process').equals(process).toArray()).length
-  await removeFromShelf(process)
-  await purgeRemoved()
+  await removeProcess(process)
+  await purgeRemovedProcesses()
   expect(await rows()).toBe(4)
-  await bringBack(process)
-  expect(shelf.current()?.find((card) => card.process === process)?.removedAt).toBeNull()
-  await removeFromShelf(process)
-  await purgeRemoved(Date.now() + 25 * 60 * 60 * 1000)
+  await restoreProcess(process)
+  expect(processList.current()?.find((card) => card.process === process)?.removedAt).toBeNull()
+  await removeProcess(process)
+  await purgeRemovedProcesses(Date.now() + 25 * 60 * 60 * 1000)
   expect(await rows()).toBe(0)
-  forgetCachedSeats()
-  expect(await seatAt(process)).toBeNull()
+  clearMembershipCache()
+  expect(await loadMembership(process)).toBeNull()
 })
 
 it('a room that is closed and opened in the same breath has what was just written', async () => {
   const { process, ids } = await aProcess()
   const name = `board/${ids.board}` as const
   const first = await openRoom(process, name as never)
-  const author = { person: (await seatAt(process))!.person, now: Date.now, random: Math.random }
+  const author = { person: (await loadMembership(process))!.person, now: Date.now, random: Math.random }
   putNotes(first.doc, author, [{ text: 'appena scritta', box }])
   const closing = first.close()
   const second = await openRoom(process, name as never)
@@ -145,7 +145,7 @@ it('a device that keeps nothing still has, while the window lives, what was made
 it('two windows on the same room follow each other without any host', async () => {
   const [here, there] = [new Y.Doc(), new Y.Doc()]
   here.getMap('notes').set('prima', 1)
-  const stops = [linkWindows('board/aaaaaaaaaaaaaaaa' as never, here), linkWindows('board/aaaaaaaaaaaaaaaa' as never, there)]
+  const stops = [syncWindows('board/aaaaaaaaaaaaaaaa' as never, here), syncWindows('board/aaaaaaaaaaaaaaaa' as never, there)]
   await until(() => there.getMap('notes').get('prima') === 1)
   there.getMap('notes').set('poi', 2)
   await until(() => here.getMap('notes').get('poi') === 2)

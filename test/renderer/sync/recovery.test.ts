@@ -32,8 +32,8 @@ async function starts() {
   })
   vi.stubGlobal('addEventListener', leaving.addEventListener.bind(leaving))
   vi.stubGlobal('removeEventListener', leaving.removeEventListener.bind(leaving))
-  const { keepRoom } = await import('../../../renderer/store/keeper.ts')
-  const { recoveryAt, tellRecovered } = await import('../../../renderer/sync/recovery.ts')
+  const { persistRoom: keepRoom } = await import('../../../renderer/store/keeper.ts')
+  const { recoveryOf: recoveryAt, countRecoveredChanges: tellRecovered } = await import('../../../renderer/sync/recovery.ts')
   await tellRecovered(process)
   return {
     told: () => recoveryAt(process).current().changes,

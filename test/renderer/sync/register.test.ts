@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { newTable } from '../../../electron/host/newTable.ts'
-import { weighRegister } from '../../../renderer/sync/register.ts'
+import { previewMembershipLog } from '../../../renderer/sync/register.ts'
 import { fromBase64Url, toBase64Url } from '../../../shared/base/bytes.ts'
 import { newKeyPair } from '../../../shared/base/crypto.ts'
 import type { ProcessId } from '../../../shared/model/process.ts'
@@ -15,21 +15,21 @@ const stranger = newKeyPair()
 const climbing = signStatement('role', { member: 'aaaaaaaaaaaaaaaa' as never, role: 'facilitator' }, { process, clock: 50, at: 1 }, stranger).bytes
 
 it('a file’s register is weighed by the founder’s key: who nobody let in says nothing', () => {
-  expect(weighRegister(encodeStatements(statements), process, table.fingerprint)).toMatchObject({ statements: 4, ignored: 0 })
-  expect(weighRegister(encodeStatements([...statements, climbing]), process, table.fingerprint)).toMatchObject({ statements: 5, ignored: 1 })
+  expect(previewMembershipLog(encodeStatements(statements), process, table.fingerprint)).toMatchObject({ statements: 4, ignored: 0 })
+  expect(previewMembershipLog(encodeStatements([...statements, climbing]), process, table.fingerprint)).toMatchObject({ statements: 5, ignored: 1 })
 })
 
 it('what is damaged, or of another process, or of another founder, has no effect either', () => {
   const broken = statements[0]!.slice()
   broken[30] = (broken[30] ?? 0) ^ 1
-  expect(weighRegister(encodeStatements([broken, ...statements]), process, table.fingerprint).ignored).toBe(1)
-  expect(weighRegister(encodeStatements(statements), 'altro00000000000' as ProcessId, table.fingerprint).ignored).toBe(4)
-  expect(weighRegister(encodeStatements(statements), process, 'AAAAAAAAAAAAAAAA').ignored).toBe(4)
+  expect(previewMembershipLog(encodeStatements([broken, ...statements]), process, table.fingerprint).ignored).toBe(1)
+  expect(previewMembershipLog(encodeStatements(statements), 'altro00000000000' as ProcessId, table.fingerprint).ignored).toBe(4)
+  expect(previewMembershipLog(encodeStatements(statements), process, 'AAAAAAAAAAAAAAAA').ignored).toBe(4)
 })
 
 it.each([new Uint8Array(), new Uint8Array([0]), new Uint8Array(50).fill(255), new TextEncoder().encode(toBase64Url(stranger.publicKey))])(
   'rubbish holds no statement',
   (bytes) => {
-    expect(weighRegister(bytes, process, table.fingerprint)).toMatchObject({ statements: 0, ignored: 0 })
+    expect(previewMembershipLog(bytes, process, table.fingerprint)).toMatchObject({ statements: 0, ignored: 0 })
   },
 )

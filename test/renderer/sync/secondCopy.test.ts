@@ -3,11 +3,11 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { closeStore, store } from '../../../renderer/store/db.ts'
 import { loadRoom } from '../../../renderer/store/rooms.ts'
-import { forgetCachedSeats } from '../../../renderer/store/seats.ts'
+import { clearMembershipCache } from '../../../renderer/store/seats.ts'
 import { openProcess } from '../../../renderer/sync/openProcess.ts'
 import { openRoom } from '../../../renderer/sync/openRoom.ts'
 import { createProcess } from '../../../renderer/sync/processes.ts'
-import { recoveryAt } from '../../../renderer/sync/recovery.ts'
+import { recoveryOf } from '../../../renderer/sync/recovery.ts'
 import { newId } from '../../../shared/base/id.ts'
 import { Problem } from '../../../shared/base/problem.ts'
 import { listNotes, putNotes } from '../../../shared/model/note.ts'
@@ -38,7 +38,7 @@ beforeEach(async () => {
   works = true
   await (await store()).delete()
   await closeStore()
-  forgetCachedSeats()
+  clearMembershipCache()
   aPlatform({
     'table.startStandby': () => ({ addresses: [] }),
     'table.view': () => null,
@@ -94,7 +94,7 @@ it('a window whose storage was emptied has everything again from the disk, keeps
   await emptied(process)
   const again = await openProcess(process)
   expect(readProcess(again.doc).title).toBe('Casa di quartiere')
-  expect(recoveryAt(process).current().fromJournal).toBe(true)
+  expect(recoveryOf(process).current().fromJournal).toBe(true)
   const room = await openRoom(process, name)
   expect(texts(room.doc)).toEqual(['Il doposcuola'])
   await room.close()

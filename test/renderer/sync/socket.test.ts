@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest'
 import { WebSocket as NodeSocket, type RawData, WebSocketServer } from 'ws'
-import { tableSocket } from '../../../renderer/sync/socket.ts'
+import { handshakeSocket } from '../../../renderer/sync/socket.ts'
 import { newEphemeralPair, newKeyPair } from '../../../shared/base/crypto.ts'
 import { tablePath } from '../../../shared/protocol/frames.ts'
 import { decodeChallenge, encodeChallenge } from '../../../shared/protocol/hello.ts'
@@ -48,11 +48,11 @@ async function between(change: (from: 'guest' | 'host', n: number, bytes: Uint8A
   const { id, secret, fingerprint, tableKey } = table.invitation('partner')
   const room = `process/${table.process}` as RoomName
   const seen = { in: false, refused: '', closed: false }
-  const Socket = tableSocket({
-    process: table.process,
+  const Socket = handshakeSocket({
+    processId: table.process,
     room,
     seed: newKeyPair().seed,
-    key: { by: 'invitation', id, secret },
+    credential: { by: 'invitation', id, secret },
     name: 'Luisa Canarino',
     device: 'desktop',
     fingerprint,

@@ -3,8 +3,8 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { WebSocket as NodeSocket } from 'ws'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { forgetCachedSeats } from '../../../renderer/store/seats.ts'
-import { type Connection, connectRoom } from '../../../renderer/sync/connection.ts'
+import { clearMembershipCache } from '../../../renderer/store/seats.ts'
+import { type RoomProvider, connectRoom } from '../../../renderer/sync/connection.ts'
 import { joinByInvitation } from '../../../renderer/sync/joining.ts'
 import { newId } from '../../../shared/base/id.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
@@ -23,7 +23,7 @@ globalThis.WebSocket = ThroughTheProxy as unknown as typeof WebSocket
 
 let table: AHost
 let proxy: ChaosProxy
-let connection: Connection
+let connection: RoomProvider
 /** What a browser tells a page: the network is back, the screen is on. */
 let wakes: EventTarget
 
@@ -45,11 +45,11 @@ afterEach(async () => {
 /** At the table, through a line that can go silent; the clock stands still until a test moves it. */
 async function atTable() {
   const seat = await joinByInvitation(table.invitation('facilitator'), { name: 'Anna', device: 'phone' })
-  forgetCachedSeats()
+  clearMembershipCache()
   vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'], now: Date.now() })
   const doc = new Y.Doc()
   connection = connectRoom(`board/${newId<'board'>(Math.random)}` as RoomName, doc, new Awareness(doc), {
-    seat,
+    membership: seat,
     device: 'phone',
     addresses: () => [`http://127.0.0.1:${proxy.port}`],
     onWelcome: () => undefined,

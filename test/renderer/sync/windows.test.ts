@@ -2,9 +2,9 @@ import 'fake-indexeddb/auto'
 import { beforeEach, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { closeStore, store } from '../../../renderer/store/db.ts'
-import { keepRoom } from '../../../renderer/store/keeper.ts'
+import { persistRoom } from '../../../renderer/store/keeper.ts'
 import { loadRoom, replaceRoom } from '../../../renderer/store/rooms.ts'
-import { linkWindows } from '../../../renderer/sync/windows.ts'
+import { syncWindows } from '../../../renderer/sync/windows.ts'
 import { listNotes, putNotes } from '../../../shared/model/note.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
 import { anAuthor } from '../../support/peers.ts'
@@ -33,7 +33,7 @@ it('a window that still has what was refused does not bring it back to the one t
   const [fresh, stale] = [new Y.Doc(), new Y.Doc()]
   put(stale, 'rifiutata')
   let told = 0
-  const stops = [linkWindows(ROOM, fresh, 1, () => undefined), linkWindows(ROOM, stale, 0, () => told++)]
+  const stops = [syncWindows(ROOM, fresh, 1, () => undefined), syncWindows(ROOM, stale, 0, () => told++)]
   put(stale, 'anche questa')
   await until(() => told > 0, 'the stale window is told')
   put(fresh, 'si continua')
@@ -46,7 +46,7 @@ it('a window that still has what was refused does not bring it back to the one t
 it('nor to the disk: it is told that its copy is of before, and the copy on disk stays as the table has it', async () => {
   const stale = new Y.Doc()
   let told = 0
-  const keeper = keepRoom(ROOM, PROCESS, stale, null, { onReplaced: () => told++ })
+  const keeper = persistRoom(ROOM, PROCESS, stale, null, { onReplaced: () => told++ })
   put(stale, 'rifiutata')
   await keeper.flush()
   const table = new Y.Doc()
@@ -56,7 +56,7 @@ it('nor to the disk: it is told that its copy is of before, and the copy on disk
   await keeper.flush()
   expect(told).toBe(1)
   expect(texts(await onDisk())).toEqual(['come la ha il tavolo'])
-  const renewed = keepRoom(ROOM, PROCESS, table, null, { generation: 1 })
+  const renewed = persistRoom(ROOM, PROCESS, table, null, { generation: 1 })
   put(table, 'si continua')
   await renewed.flush()
   expect(texts(await onDisk())).toEqual(['come la ha il tavolo', 'si continua'])

@@ -2,11 +2,11 @@ import type { Box } from '../../../../shared/base/geometry.ts'
 import type { Area } from '../../../../shared/model/area.ts'
 import { NOTE_SIDE } from '../../../../shared/model/note.ts'
 import type { Board } from '../../../board/board.ts'
-import { freePlace } from '../../../live/freePlace.ts'
+import { findFreeSpace } from '../../../live/freePlace.ts'
 
 /** A free place in an area, or outside all of them; the first there is, so that what is made in a row stands in a row. */
 export const placeIn = ({ scene }: Board, area: Area | null): Box =>
-  freePlace(
+  findFreeSpace(
     { notes: Array.from(scene.notes.values(), (note) => note.box), areas: Array.from(scene.areas.values(), (known) => known.box) },
     area?.box ?? null,
     NOTE_SIDE,

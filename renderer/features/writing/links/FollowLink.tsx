@@ -2,14 +2,14 @@ import { Button } from '../../../kit/Button.tsx'
 import { Dialog } from '../../../kit/Dialog.tsx'
 import { notify } from '../../../kit/notices.ts'
 import { say as sayNow, useWords } from '../../../kit/words.ts'
-import { ask } from '../../../platform/ask.ts'
+import { invoke } from '../../../platform/ask.ts'
 import { inDesktopApp } from '../../../platform/platform.ts'
 import css from '../Writing.module.css'
 
 /** On the desktop the system's own dialog asks; elsewhere {@link FollowLink} does. @returns whether the dialog is still to be shown */
 export function followAtOnce(href: string): boolean {
   if (!inDesktopApp()) return false
-  ask('link.open', { href }).catch(() => notify(sayNow('writing.link.failed')))
+  invoke('link.open', { href }).catch(() => notify(sayNow('writing.link.failed')))
   return true
 }
 

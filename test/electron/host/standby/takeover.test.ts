@@ -7,7 +7,7 @@ import { WebSocket as NodeSocket } from 'ws'
 import type * as Y from 'yjs'
 import { openHostNode } from '../../../../electron/host/standby/place.ts'
 import { saveLastPort } from '../../../../electron/host/standby/usualPort.ts'
-import { forgetCachedSeats, forgetSeat } from '../../../../renderer/store/seats.ts'
+import { clearMembershipCache, deleteMembership } from '../../../../renderer/store/seats.ts'
 import { joinByInvitation } from '../../../../renderer/sync/joining.ts'
 import 'fake-indexeddb/auto'
 import { keyPairFrom } from '../../../../shared/base/crypto.ts'
@@ -51,12 +51,12 @@ async function three(): Promise<readonly [ADesktop, ADesktop, ADesktop]> {
   const comes = async (desktop: ADesktop, link: string, role: Role) => {
     const invitation = readLink(link)
     if (!invitation) throw new Error('no link')
-    await forgetSeat(process)
+    await deleteMembership(process)
     const seat = await joinByInvitation(
       { ...invitation, addresses: [`http://127.0.0.1:${host.port}`] },
       { name: role, device: 'desktop', seed: desktop.seat().seed },
     )
-    forgetCachedSeats()
+    clearMembershipCache()
     desktop.sitAt(seat)
     desktop.room(`process/${process}` as RoomName)
     desktop.room(board)

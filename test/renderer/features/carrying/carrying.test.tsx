@@ -8,8 +8,8 @@ import { RegisterNews } from '../../../../renderer/features/carrying/RegisterNew
 import { commandOf } from '../../../../renderer/kit/commands.ts'
 import { dismiss, notices } from '../../../../renderer/kit/notices.ts'
 import { Toasts } from '../../../../renderer/kit/Toasts.tsx'
-import { seatAt } from '../../../../renderer/store/seats.ts'
-import { authorAt } from '../../../../renderer/sync/author.ts'
+import { loadMembership } from '../../../../renderer/store/seats.ts'
+import { loadAuthor } from '../../../../renderer/sync/author.ts'
 import { exportProcess } from '../../../../renderer/sync/file/exportProcess.ts'
 import { mergeFile } from '../../../../renderer/sync/file/mergeFile.ts'
 import { previewFile } from '../../../../renderer/sync/file/previewFile.ts'
@@ -123,7 +123,7 @@ it('a process that is not here yet is added to one’s own', async () => {
   await press(user, 'Aggiungi ai miei percorsi')
   await until(() => go.mock.calls.length > 0)
   expect(onShelf(process)).toBeTruthy()
-  expect(await seatAt(process)).toBeTruthy()
+  expect(await loadMembership(process)).toBeTruthy()
 })
 
 it('a cut file is refused; what is whole in it can be recovered by who asks', async () => {
@@ -181,7 +181,7 @@ it('the place saves a copy, and keeps the way back to before each file', async (
   const room = await openRoom(process, `process/${process}`)
   const Place = carrying.place!.Place
   const Bar = carrying.bar!
-  const props = { processId: process, process: room, author: (await authorAt(process))!, open: vi.fn() }
+  const props = { processId: process, process: room, author: (await loadAuthor(process))!, open: vi.fn() }
   render(
     <>
       <Bar {...props} />

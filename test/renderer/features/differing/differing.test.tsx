@@ -5,7 +5,7 @@ import { act } from 'react'
 import { afterEach, beforeAll, expect, it } from 'vitest'
 import { DifferingBar } from '../../../../renderer/features/differing/DifferingBar.tsx'
 import { dismiss, notices } from '../../../../renderer/kit/notices.ts'
-import { setDifference } from '../../../../renderer/sync/differences.ts'
+import { setDivergence } from '../../../../renderer/sync/differences.ts'
 import { Problem } from '../../../../shared/base/problem.ts'
 import { addListing, type BoardId } from '../../../../shared/model/listing.ts'
 import { type PersonId, savePerson } from '../../../../shared/model/person.ts'
@@ -41,9 +41,9 @@ it('says at once that two copies differ, in whose name, and takes the table’s 
   const takeTables = async () => {
     if (fail) throw new Problem('disk.full')
     taken += 1
-    setDifference(processId, room, me, null)
+    setDivergence(processId, room, me, null)
   }
-  act(() => setDifference(processId, room, me, { room, by: me, whose: [ada], takeTables }))
+  act(() => setDivergence(processId, room, me, { room, by: me, authors: [ada], adoptHostCopy: takeTables }))
   expect(notices.current()[0]?.text).toContain('Bisogni')
   await userEvent.click(screen.getByRole('button'))
   const dialog = within(await screen.findByRole('dialog'))
@@ -61,11 +61,11 @@ it('says at once that two copies differ, in whose name, and takes the table’s 
 
 it('tells the others whose copy it is, and leaves nothing for them to press', async () => {
   const { processId } = atWork()
-  act(() => setDifference(processId, room, bruno, { room, by: bruno, whose: [], takeTables: null }))
+  act(() => setDivergence(processId, room, bruno, { room, by: bruno, authors: [], adoptHostCopy: null }))
   await userEvent.click(screen.getByRole('button'))
   const dialog = within(await screen.findByRole('dialog'))
   expect(dialog.getAllByText(/Bruno/).length).toBeGreaterThan(0)
   expect(dialog.queryByRole('button', { name: 'Prendi la copia del tavolo' })).toBeNull()
-  act(() => setDifference(processId, room, bruno, null))
+  act(() => setDivergence(processId, room, bruno, null))
   expect(screen.queryByRole('dialog')).toBeNull()
 })

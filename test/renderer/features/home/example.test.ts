@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import { beforeEach, expect, it } from 'vitest'
 import { putExample } from '../../../../renderer/features/home/templates/example.ts'
 import { closeStore, store } from '../../../../renderer/store/db.ts'
-import { shelf } from '../../../../renderer/store/shelf.ts'
+import { processList } from '../../../../renderer/store/shelf.ts'
 import { openRoom } from '../../../../renderer/sync/openRoom.ts'
 import { listAreas } from '../../../../shared/model/area.ts'
 import { readBoard } from '../../../../shared/model/board.ts'
@@ -22,7 +22,7 @@ const kinds = (nodes: readonly BodyNode[]): readonly string[] => nodes.flatMap((
 
 it('the worked example is a whole process: about sixty readable notes, two structured documents, a session', async () => {
   const process = await putExample()
-  expect(shelf.current()?.find((card) => card.process === process)?.example).toBe(true)
+  expect(processList.current()?.find((card) => card.process === process)?.example).toBe(true)
   const home = await openRoom(process, `process/${process}`)
   const listings = listListings(home.doc)
   const room = (kind: 'board' | 'document' | 'session', at = 0) => openRoom(process, `${kind}/${inUse(listings, kind)[at]?.id}` as RoomName)

@@ -6,7 +6,7 @@ import { Home, NewProcess, type Ways } from '../../../../renderer/features/home/
 import { dismiss, notices } from '../../../../renderer/kit/notices.ts'
 import { Toasts } from '../../../../renderer/kit/Toasts.tsx'
 import { setPlatform } from '../../../../renderer/platform/platform.ts'
-import { putOnShelf, type ShelfCard, shelf } from '../../../../renderer/store/shelf.ts'
+import { saveProcessSummary, type ProcessSummary, processList } from '../../../../renderer/store/shelf.ts'
 import { openRoom } from '../../../../renderer/sync/openRoom.ts'
 import { createProcess } from '../../../../renderer/sync/processes.ts'
 import { listAreas } from '../../../../shared/model/area.ts'
@@ -26,7 +26,7 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   go.mockClear()
-  for (const card of shelf.current() ?? []) await putOnShelf({ ...card, removedAt: 1 })
+  for (const card of processList.current() ?? []) await saveProcessSummary({ ...card, removedAt: 1 })
 })
 afterEach(() => {
   cleanup()
@@ -63,7 +63,7 @@ it('a reading of needs begins with an agenda of five steps, a board with four ar
   await user.type(screen.getByRole('textbox', { name: 'Come si chiama?' }), 'Quartiere San Pio X{Enter}')
   await vi.waitFor(() => expect(go).toHaveBeenCalled(), { timeout: 5000 })
   const process = String(go.mock.lastCall?.[0]).replace('#/p/', '') as ProcessId
-  expect(shelf.current()?.find((card) => card.process === process)?.title).toBe('Quartiere San Pio X')
+  expect(processList.current()?.find((card) => card.process === process)?.title).toBe('Quartiere San Pio X')
   const home = await openRoom(process, `process/${process}`)
   const only = async (kind: 'board' | 'document' | 'session') => {
     const listed = inUse(listListings(home.doc), kind)
@@ -125,7 +125,7 @@ it('a copy has its own name and stands beside the first', async () => {
 })
 
 it('more than eight can be searched, without minding accents', async () => {
-  const card: ShelfCard = {
+  const card: ProcessSummary = {
     process: '' as ProcessId,
     title: '',
     place: '',
@@ -136,7 +136,7 @@ it('more than eight can be searched, without minding accents', async () => {
     example: false,
   }
   for (let at = 0; at < 9; at++)
-    await putOnShelf({ ...card, process: `searchable00000${at}` as ProcessId, title: at === 4 ? 'Nuove povertà' : `Percorso ${at}` })
+    await saveProcessSummary({ ...card, process: `searchable00000${at}` as ProcessId, title: at === 4 ? 'Nuove povertà' : `Percorso ${at}` })
   const user = atHome()
   await user.type(screen.getByRole('searchbox', { name: 'Cerca un percorso' }), 'POVERTA nuove')
   expect(screen.getByRole('link', { name: 'Nuove povertà' })).toBeTruthy()

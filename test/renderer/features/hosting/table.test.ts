@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest'
 import { shownInvitation, spacedCode, typedAddress } from '../../../../renderer/features/hosting/entrance.ts'
 import { situationOf } from '../../../../renderer/features/hosting/situation.ts'
-import type { Seat } from '../../../../renderer/store/seats.ts'
+import type { Membership } from '../../../../renderer/store/seats.ts'
 import type { InvitationView, TableView } from '../../../../shared/protocol/table.ts'
 import { anId } from '../../../support/aRoom.tsx'
 
 const table = { invitations: [] as InvitationView[] } as unknown as TableView
-const founder = { founded: true, addresses: [] as readonly string[] } as Seat
-const guest = { founded: false, addresses: ['http://10.0.0.2:48211'] } as unknown as Seat
+const founder = { founded: true, addresses: [] as readonly string[] } as Membership
+const guest = { founded: false, addresses: ['http://10.0.0.2:48211'] } as unknown as Membership
 const closed = {
   hosted: { table: null, problem: null },
   opening: false,

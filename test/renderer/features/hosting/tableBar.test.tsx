@@ -5,8 +5,8 @@ import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { TableBar } from '../../../../renderer/features/hosting/TableBar.tsx'
 import { commandOf } from '../../../../renderer/kit/commands.ts'
 import { dismiss, notices } from '../../../../renderer/kit/notices.ts'
-import { forgetCachedSeats, takeSeat } from '../../../../renderer/store/seats.ts'
-import { innerLink } from '../../../../renderer/sync/tables.ts'
+import { clearMembershipCache, saveMembership } from '../../../../renderer/store/seats.ts'
+import { processConnection } from '../../../../renderer/sync/tables.ts'
 import { listPeople } from '../../../../shared/model/person.ts'
 import { deepLinkOf, readDeepLink } from '../../../../shared/protocol/deepLink.ts'
 import { linkOf } from '../../../../shared/protocol/invitation.ts'
@@ -30,7 +30,7 @@ beforeAll(inItalian)
 beforeEach(() => void platform.asked.splice(0))
 afterEach(() => {
   cleanup()
-  forgetCachedSeats()
+  clearMembershipCache()
   for (const notice of notices.current()) dismiss(notice.id)
 })
 
@@ -47,8 +47,8 @@ async function seated(founded: boolean) {
     tableKey: new Uint8Array(),
     addresses: [],
   }
-  await takeSeat(seat)
-  innerLink(place.processId).sitAt(seat)
+  await saveMembership(seat)
+  processConnection(place.processId).setMembership(seat)
   await act(async () => void render(<TableBar {...place.props} />))
   const ada: MemberView = { person: anId('ada'), name: 'Ada', role: 'contributor', device: 'phone', online: true, removed: false }
   const table: TableView = {
@@ -122,8 +122,8 @@ it('who did not begin the process cannot open its table, and reads why', async (
 
 it('a role that the host changed is told in words', async () => {
   const { processId } = await seated(false)
-  const link = innerLink(processId)
-  await act(async () => link.sitAt({ ...link.seat.current()!, role: 'observer' }))
+  const link = processConnection(processId)
+  await act(async () => link.setMembership({ ...link.membership.current()!, role: 'observer' }))
   expect(notices.current().at(-1)?.text).toBe('Ora puoi solo leggere.')
 })
 

@@ -6,9 +6,9 @@ import * as Y from 'yjs'
 import { TrayBar } from '../../../../renderer/features/tray/TrayBar.tsx'
 import { dismiss, notices } from '../../../../renderer/kit/notices.ts'
 import { store } from '../../../../renderer/store/db.ts'
-import { putInTray, type RefusedEdit } from '../../../../renderer/store/tray.ts'
+import { saveRejectedEdit, type RejectedEdit } from '../../../../renderer/store/tray.ts'
 import { openRoom } from '../../../../renderer/sync/openRoom.ts'
-import { innerLink } from '../../../../renderer/sync/tables.ts'
+import { processConnection } from '../../../../renderer/sync/tables.ts'
 import { newId } from '../../../../shared/base/id.ts'
 import { addListing, type BoardId } from '../../../../shared/model/listing.ts'
 import { listNotes } from '../../../../shared/model/note.ts'
@@ -28,7 +28,7 @@ async function atTable(role: Role) {
   const place = aPlace()
   const { processId: process, author } = place
   const board = addListing(place.process.doc, author, { kind: 'board', title: 'Bisogni del quartiere' }) as BoardId
-  innerLink(process).sitAt({
+  processConnection(process).setMembership({
     process,
     person: author.person,
     seed: new Uint8Array(32),
@@ -40,7 +40,7 @@ async function atTable(role: Role) {
     addresses: [],
   })
   await act(async () => void render(<TrayBar {...place.props} />))
-  const refused = (more: Partial<RefusedEdit> = {}): RefusedEdit => ({
+  const refused = (more: Partial<RejectedEdit> = {}): RejectedEdit => ({
     id: newId<'edit'>(Math.random),
     process,
     room: `board/${board}`,
@@ -50,7 +50,7 @@ async function atTable(role: Role) {
     raw: new Uint8Array(Y.encodeStateAsUpdate(new Y.Doc())),
     ...more,
   })
-  return { ...place, board, put: (more?: Partial<RefusedEdit>) => act(() => putInTray(refused(more))) }
+  return { ...place, board, put: (more?: Partial<RejectedEdit>) => act(() => saveRejectedEdit(refused(more))) }
 }
 
 const openTray = async () => {

@@ -1,8 +1,8 @@
 import { setPlatform } from '../../../../renderer/platform/platform.ts'
 import { closeStore, store } from '../../../../renderer/store/db.ts'
-import { forgetCachedSeats } from '../../../../renderer/store/seats.ts'
+import { clearMembershipCache } from '../../../../renderer/store/seats.ts'
 import { changeSettings } from '../../../../renderer/store/settings.ts'
-import { shelf } from '../../../../renderer/store/shelf.ts'
+import { processList } from '../../../../renderer/store/shelf.ts'
 import { openRoom } from '../../../../renderer/sync/openRoom.ts'
 import { createProcess, writeRoom } from '../../../../renderer/sync/processes.ts'
 import { askQuestion } from '../../../../shared/model/board.ts'
@@ -41,7 +41,7 @@ export async function anotherDevice(rows: Rows = {}): Promise<Rows> {
     await table.bulkAdd([...(rows[table.name] ?? [])])
   }
   await closeStore()
-  forgetCachedSeats()
+  clearMembershipCache()
   return kept
 }
 
@@ -78,4 +78,4 @@ export async function shown(process: ProcessId, rooms: Iterable<RoomName>): Prom
   return out
 }
 
-export const onShelf = (process: ProcessId) => shelf.current()?.find((card) => card.process === process && card.removedAt === null)
+export const onShelf = (process: ProcessId) => processList.current()?.find((card) => card.process === process && card.removedAt === null)

@@ -2,11 +2,11 @@ import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { closeStore, store } from '../../../../renderer/store/db.ts'
-import { forgetCachedSeats, seatAt } from '../../../../renderer/store/seats.ts'
+import { clearMembershipCache, loadMembership } from '../../../../renderer/store/seats.ts'
 import { exportProcess } from '../../../../renderer/sync/file/exportProcess.ts'
-import { goBack } from '../../../../renderer/sync/file/goBack.ts'
+import { revertToRestorePoint } from '../../../../renderer/sync/file/goBack.ts'
 import { mergeFile } from '../../../../renderer/sync/file/mergeFile.ts'
-import { pointsOf } from '../../../../renderer/sync/file/points.ts'
+import { loadRestorePoints } from '../../../../renderer/sync/file/points.ts'
 import { previewFile } from '../../../../renderer/sync/file/previewFile.ts'
 import { openRoom } from '../../../../renderer/sync/openRoom.ts'
 import { writeRoom } from '../../../../renderer/sync/processes.ts'
@@ -19,7 +19,7 @@ beforeEach(async () => {
   onPaper()
   await (await store()).delete()
   await closeStore()
-  forgetCachedSeats()
+  clearMembershipCache()
 })
 
 const words = (doc: Y.Doc) =>
@@ -35,20 +35,20 @@ describe('a process carried by hand', () => {
     expect(name).toBe('Orto comune.tavolo')
     await anotherDevice()
     const preview = await previewFile(bytes)
-    expect(preview).toMatchObject({ process, title: 'Orto comune', by: 'Anna', known: false, nothingNew: false })
+    expect(preview).toMatchObject({ process, title: 'Orto comune', by: 'Anna', isKnown: false, nothingNew: false })
     expect(preview.rooms.map(({ kind, title, isNew, problem }) => [kind, title, isNew, problem])).toEqual([
       ['process', 'Orto comune', true, null],
       ['board', 'board uno', true, null],
       ['document', 'document uno', true, null],
       ['session', 'session uno', true, null],
     ])
-    expect(await seatAt(process)).toBeNull()
+    expect(await loadMembership(process)).toBeNull()
     const { point, failed } = await mergeFile(preview)
     expect(failed).toEqual([])
     expect(await shown(process, Object.values(rooms))).toEqual(there)
-    expect(await seatAt(process)).toMatchObject({ role: 'partner', founded: false, addresses: [] })
+    expect(await loadMembership(process)).toMatchObject({ role: 'partner', founded: false, addresses: [] })
     expect(onShelf(process)).toMatchObject({ title: 'Orto comune', place: 'Cordenons' })
-    expect(await goBack(point!)).toMatchObject({ gone: true })
+    expect(await revertToRestorePoint(point!)).toMatchObject({ processRemoved: true })
     expect(onShelf(process)).toBeUndefined()
   })
 
@@ -134,9 +134,9 @@ describe('going back to before a file', () => {
       deleteNotes(doc, author, [two!.id])
     }, 'board')
     expect(await shown(process, Object.values(rooms))).not.toEqual(before)
-    expect(await goBack(point)).toEqual({ reverted: 3, skipped: 0, gone: false })
+    expect(await revertToRestorePoint(point)).toEqual({ reverted: 3, skipped: 0, processRemoved: false })
     expect(await shown(process, Object.values(rooms))).toEqual(before)
-    expect((await pointsOf(process)).map(({ undoneAt }) => undoneAt === null)).toEqual([false])
+    expect((await loadRestorePoints(process)).map(({ undoneAt }) => undoneAt === null)).toEqual([false])
   })
 
   it('is new edits, so whoever has received the file goes back too', async () => {
@@ -144,7 +144,7 @@ describe('going back to before a file', () => {
     const here = await openRoom(process, rooms.board)
     const elsewhere = new Y.Doc()
     Y.applyUpdate(elsewhere, Y.encodeStateAsUpdate(here.doc))
-    await goBack(point)
+    await revertToRestorePoint(point)
     Y.applyUpdate(elsewhere, Y.encodeStateAsUpdate(here.doc))
     expect(words(elsewhere)).toEqual(['Le chiavi', 'Un rubinetto'])
     await here.close()
@@ -161,7 +161,7 @@ describe('going back to before a file', () => {
       placeNotes(doc, author, new Map([[notes.find(({ text }) => text === 'riscritta da fuori')!.id, moved]]))
       noteText(doc, notes.find(({ text }) => text === 'Da fuori')!.id)!.insert(8, ', e continuata qui')
     })
-    expect(await goBack(point)).toEqual({ reverted: 1, skipped: 1, gone: false })
+    expect(await revertToRestorePoint(point)).toEqual({ reverted: 1, skipped: 1, processRemoved: false })
     const room = await openRoom(process, rooms.board)
     expect(words(room.doc)).toEqual(['Da fuori, e continuata qui', 'Le chiavi', 'Un rubinetto'])
     expect(listNotes(room.doc).filter((note) => note.box.x === 500)).toHaveLength(1)
@@ -179,7 +179,7 @@ describe('going back to before a file', () => {
     }, 'document')
     const open = await openRoom(process, rooms.document)
     expect(texts(open.doc)).toEqual([undefined, 'Primo', 'Anche il Terzo'])
-    expect(await goBack(point)).toEqual({ reverted: 3, skipped: 0, gone: false })
+    expect(await revertToRestorePoint(point)).toEqual({ reverted: 3, skipped: 0, processRemoved: false })
     expect(await shown(process, Object.values(rooms))).toEqual(before)
     expect(texts(open.doc)).toEqual(['Primo', 'Secondo', 'Terzo'])
     await open.close()
@@ -196,7 +196,7 @@ describe('going back to before a file', () => {
       await anotherDevice(state)
       await mergeFile(await previewFile(back.bytes))
     }
-    expect(await pointsOf(process)).toHaveLength(5)
+    expect(await loadRestorePoints(process)).toHaveLength(5)
   })
 })
 
@@ -204,7 +204,7 @@ describe('a file that is partly not to be trusted', () => {
   /** Anna’s process, and a file of it in which one room is what a hostile hand made of it. */
   async function spoilt(make: (doc: Y.Doc) => Uint8Array) {
     const made = await aFullProcess()
-    const seat = (await seatAt(made.process))!
+    const seat = (await loadMembership(made.process))!
     const rooms = []
     for (const room of Object.values(made.rooms)) {
       const open = await openRoom(made.process, room)
@@ -260,6 +260,6 @@ describe('a file that is partly not to be trusted', () => {
     await anotherDevice()
     const elsewhere = await mergeFile(await previewFile(bytes))
     expect(elsewhere.failed).toEqual([])
-    if (problem === 'edit.damaged' && make !== equivocal) expect((await pointsOf(process))[0]?.left.map(({ room }) => room)).toEqual([rooms.board])
+    if (problem === 'edit.damaged' && make !== equivocal) expect((await loadRestorePoints(process))[0]?.left.map(({ room }) => room)).toEqual([rooms.board])
   })
 })

@@ -5,7 +5,7 @@ import { type HostMembershipLog, openMembershipLog } from '../../../../electron/
 import { handleFramesWhileHosting } from '../../../../electron/host/standby/heard.ts'
 import { setPlatform } from '../../../../renderer/platform/platform.ts'
 import { closeStore, store } from '../../../../renderer/store/db.ts'
-import { changeSeat, forgetCachedSeats } from '../../../../renderer/store/seats.ts'
+import { updateMembership, clearMembershipCache } from '../../../../renderer/store/seats.ts'
 import { exportProcess } from '../../../../renderer/sync/file/exportProcess.ts'
 import { mergeFile } from '../../../../renderer/sync/file/mergeFile.ts'
 import { previewFile } from '../../../../renderer/sync/file/previewFile.ts'
@@ -45,7 +45,7 @@ beforeEach(async () => {
   onPaper()
   await (await store()).delete()
   await closeStore()
-  forgetCachedSeats()
+  clearMembershipCache()
   registers = new Map()
   attended = new Set()
   calls = []
@@ -56,7 +56,7 @@ afterEach(onPaper)
 async function apart() {
   const { process } = await aFullProcess()
   const state = newTable(process as never, 'Orto comune')
-  await changeSeat(process, { fingerprint: state.fingerprint })
+  await updateMembership(process, { fingerprint: state.fingerprint })
   const founders = openMembershipLog(signal<TableState>(state), () => 1_790_000_000_000)
   const { founderSeed: _, ...deputys } = state
   const partners = openMembershipLog(signal<TableState>(deputys), () => 1_790_000_000_000)
@@ -77,7 +77,7 @@ it('a file with nothing new but who may do what says so, brings it in, and the s
   const bytes = await fileOf(process, founders)
   registers.set(process, partners)
   const preview = await previewFile(bytes)
-  expect(preview.register?.fresh).toEqual({ member: 1, role: 1, invite: 0, revoke: 1, other: 0 })
+  expect(preview.membershipLog?.fresh).toEqual({ member: 1, role: 1, invite: 0, revoke: 1, other: 0 })
   expect(preview.nothingNew).toBe(false)
   // looking brings nothing
   expect(partners.state().members.has(ada)).toBe(false)
@@ -108,7 +108,7 @@ it('what nobody with a right to it signed is counted as such, not as new, and gi
   })
   registers.set(process, partners)
   const preview = await previewFile(bytes)
-  expect(preview.register).toMatchObject({ ignored: 2, fresh: { member: 1, role: 1, revoke: 1 } })
+  expect(preview.membershipLog).toMatchObject({ ignored: 2, fresh: { member: 1, role: 1, revoke: 1 } })
   await mergeFile(preview)
   expect(partners.state().members.get(ada)?.role).toBe('observer')
   expect(partners.state().ignored.size).toBe(0)
