@@ -6,12 +6,12 @@ import { App } from './app/App.tsx'
 import { followLook } from './app/look.ts'
 import { lookAfterShelf } from './app/lookAfterShelf.ts'
 import { firstLanguage } from './app/Preferences.tsx'
-import { startWords } from './kit/words.ts'
+import { startTranslations } from './kit/words.ts'
 import { about } from './platform/about.ts'
 import { loadSettings } from './store/settings.ts'
 
 const [{ languages, desktop }] = await Promise.all([about(), loadSettings()])
-await startWords(firstLanguage([...languages, ...navigator.languages]))
+await startTranslations(firstLanguage([...languages, ...navigator.languages]))
 followLook()
 createRoot(document.getElementById('root') as HTMLElement).render(<App />)
 // never in the way of the first screen

@@ -7,12 +7,12 @@ import { type ListedKind, listedKinds } from '../../shared/model/listing.ts'
 import type { ProcessId } from '../../shared/model/process.ts'
 import { Arrivals } from '../features/carrying/index.ts'
 import { CommandPalette } from '../kit/CommandPalette.tsx'
-import { KeysHelp } from '../kit/KeysHelp.tsx'
+import { ShortcutHelp } from '../kit/KeysHelp.tsx'
 import { Toasts } from '../kit/Toasts.tsx'
 import { useCommands } from '../kit/useCommands.ts'
-import { useKeys } from '../kit/useKeys.ts'
-import { usePasteCut } from '../kit/usePasteCut.ts'
-import { useWords } from '../kit/words.ts'
+import { useShortcuts } from '../kit/useKeys.ts'
+import { usePasteTruncation } from '../kit/usePasteCut.ts'
+import { useTranslations } from '../kit/words.ts'
 import { useLive } from '../live/useLive.ts'
 import { on } from '../platform/hear.ts'
 import { appCommands, go } from './appCommands.ts'
@@ -28,9 +28,9 @@ import { paths } from './paths.ts'
 
 /** The window: which page is on, what lies over it, and what answers to keys. */
 export function App() {
-  const { language } = useWords()
-  useKeys()
-  usePasteCut()
+  const { language } = useTranslations()
+  useShortcuts()
+  usePasteTruncation()
   useCommands(appCommands)
   useEffect(() => on('menu.chosen', ({ command }) => runFromMenu(command)), [])
   return (
@@ -84,7 +84,7 @@ function Over() {
   return (
     <>
       <CommandPalette isOpen={shown === 'palette'} onClose={closePane} />
-      <KeysHelp isOpen={shown === 'keys'} onClose={closePane} />
+      <ShortcutHelp isOpen={shown === 'keys'} onClose={closePane} />
       <Preferences isOpen={shown === 'preferences'} onClose={closePane} />
       <Handed />
       <Arrivals go={(process) => go(paths.process(process))} />

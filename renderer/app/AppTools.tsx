@@ -1,11 +1,11 @@
 import { CircleHelp, Settings2 } from 'lucide-react'
 import { IconButton } from '../kit/Button.tsx'
-import { useWords } from '../kit/words.ts'
+import { useTranslations } from '../kit/words.ts'
 import { openPane } from './panes.ts'
 
 /** Help and preferences: at the right end of every bar. */
 export function AppTools() {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   return (
     <>
       <IconButton label={say('app.help')} Icon={CircleHelp} onPress={() => openPane('keys')} />

@@ -1,7 +1,7 @@
 import { Component, type ErrorInfo, type ReactNode } from 'react'
 import { Button } from '../kit/Button.tsx'
 import { EmptyState } from '../kit/EmptyState.tsx'
-import { say } from '../kit/words.ts'
+import { t } from '../kit/words.ts'
 import { href, paths } from './paths.ts'
 
 interface Props {
@@ -27,19 +27,19 @@ export class CrashScreen extends Component<Props, { readonly broken: boolean; re
     return (
       <div role="alert">
         <EmptyState
-          title={say('crash.what')}
+          title={t('crash.what')}
           level={1}
           actions={
             <>
-              <Button look="primary" onPress={() => location.reload()}>
-                {say('wayOut.reload')}
+              <Button variant="primary" onPress={() => location.reload()}>
+                {t('wayOut.reload')}
               </Button>
-              <Button onPress={() => location.assign(href(paths.home))}>{say('app.home')}</Button>
+              <Button onPress={() => location.assign(href(paths.home))}>{t('app.home')}</Button>
             </>
           }
         >
-          <p>{say('crash.safe')}</p>
-          <p>{say('crash.now')}</p>
+          <p>{t('crash.safe')}</p>
+          <p>{t('crash.now')}</p>
         </EmptyState>
       </div>
     )

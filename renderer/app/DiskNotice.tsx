@@ -1,6 +1,6 @@
 import { type Live, signal } from '../../shared/base/live.ts'
 import type { ProblemCode } from '../../shared/base/problem.ts'
-import { commandOf, commands } from '../kit/commands.ts'
+import { findCommand, commands } from '../kit/commands.ts'
 import { ProblemNotice } from '../kit/ProblemNotice.tsx'
 import { useLive } from '../live/useLive.ts'
 import { storeState } from '../store/db.ts'
@@ -23,7 +23,7 @@ export function DiskNotice({ room }: { readonly room: OpenRoom | null }) {
   if (!problem || unstored) return null
   return (
     <div className={css.notice}>
-      <ProblemNotice code={device === 'failed' ? problem : (behind[problem] ?? problem)} ways={{ saveCopy: commandOf('file.saveCopy')?.run }} />
+      <ProblemNotice code={device === 'failed' ? problem : (behind[problem] ?? problem)} ways={{ saveCopy: findCommand('file.saveCopy')?.run }} />
     </div>
   )
 }

@@ -7,7 +7,7 @@ import { wantedLink } from '../features/home/index.ts'
 import { Button } from '../kit/Button.tsx'
 import { Dialog } from '../kit/Dialog.tsx'
 import { notify } from '../kit/notices.ts'
-import { say as sayNow, useWords } from '../kit/words.ts'
+import { t as sayNow, useTranslations } from '../kit/words.ts'
 import { invoke } from '../platform/ask.ts'
 import { on } from '../platform/hear.ts'
 import { go } from './appCommands.ts'
@@ -15,7 +15,7 @@ import { href, paths } from './paths.ts'
 
 /** What somebody handed to the app from outside: a file opens its preview, an invitation its page. Nothing is reached before a press. */
 export function Handed() {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const [asking, setAsking] = useState<Invitation | null>(null)
   useEffect(() => {
     const take = () =>
@@ -43,7 +43,7 @@ export function Handed() {
       actions={
         <>
           <Button onPress={() => setAsking(null)}>{say('handed.stay')}</Button>
-          <Button look="primary" onPress={look}>
+          <Button variant="primary" onPress={look}>
             {say('handed.look')}
           </Button>
         </>

@@ -1,5 +1,5 @@
 import { Home, Join, NewProcess, type Ways, wantedLink } from '../features/home/index.ts'
-import { useWords } from '../kit/words.ts'
+import { useTranslations } from '../kit/words.ts'
 import { useLive } from '../live/useLive.ts'
 import { AppTools } from './AppTools.tsx'
 import { href, paths } from './paths.ts'
@@ -14,7 +14,7 @@ const ways: Ways = {
 }
 
 export function HomePage() {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   return (
     <Shell key="home" title={say('home.title')} tools={<AppTools />}>
       <Home ways={ways} />
@@ -23,7 +23,7 @@ export function HomePage() {
 }
 
 export function StartPage() {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   return (
     <Shell key="start" title={say('home.new')} tools={<AppTools />}>
       <NewProcess ways={ways} />
@@ -32,7 +32,7 @@ export function StartPage() {
 }
 
 export function JoinPage() {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const link = useLive(wantedLink)
   return (
     <Shell key="join" title={say('home.join')} tools={<AppTools />}>

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ProcessId } from '../../shared/model/process.ts'
 import { Button } from '../kit/Button.tsx'
-import { commandOf } from '../kit/commands.ts'
+import { findCommand } from '../kit/commands.ts'
 import { Dialog } from '../kit/Dialog.tsx'
-import { useWords } from '../kit/words.ts'
+import { useTranslations } from '../kit/words.ts'
 import { useLive } from '../live/useLive.ts'
 import { loadMembership } from '../store/seats.ts'
 import { tableConnection } from '../sync/tables.ts'
@@ -14,7 +14,7 @@ import { unconfirmedCountOf } from '../sync/waiting.ts'
  * says so first, and offers a file. Who closes a second time while it is being said means it.
  */
 export function Leaving({ processId }: { readonly processId: ProcessId }) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const waiting = useLive(unconfirmedCountOf(processId))
   const { state } = useLive(tableConnection(processId).status)
   const [asking, setAsking] = useState(false)
@@ -46,7 +46,7 @@ export function Leaving({ processId }: { readonly processId: ProcessId }) {
   }
   const save = () => {
     ask(false)
-    commandOf('file.saveCopy')?.run()
+    findCommand('file.saveCopy')?.run()
   }
   return (
     <Dialog
@@ -58,7 +58,7 @@ export function Leaving({ processId }: { readonly processId: ProcessId }) {
       actions={
         <>
           <Button onPress={leave}>{say('leaving.anyway')}</Button>
-          <Button look="primary" onPress={save}>
+          <Button variant="primary" onPress={save}>
             {say('leaving.save')}
           </Button>
         </>

@@ -6,7 +6,7 @@ import type { PlaceProps } from '../features/feature.ts'
 import { IconButton } from '../kit/Button.tsx'
 import { NameDialog } from '../kit/NameDialog.tsx'
 import { ProblemNotice } from '../kit/ProblemNotice.tsx'
-import { useWords } from '../kit/words.ts'
+import { useTranslations } from '../kit/words.ts'
 import { useLive } from '../live/useLive.ts'
 import { useRoom } from '../sync/useRoom.ts'
 import { go } from './appCommands.ts'
@@ -21,7 +21,7 @@ import { UndoTools } from './UndoTools.tsx'
 
 /** A board, a document or a session, edge to edge in the feature that shows its kind. */
 export function ListedThing({ kind, id, ...props }: PlaceProps & { readonly kind: ListedKind; readonly id: string }) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const { processId, process, author } = props
   const listing = useLive(liveListings(process.doc)).find((one) => one.id === id && one.kind === kind)
   const { room, problem } = useRoom(processId, listing ? `${kind}/${listing.id}` : null)
@@ -43,7 +43,7 @@ export function ListedThing({ kind, id, ...props }: PlaceProps & { readonly kind
       edgeToEdge
     >
       {missing ? (
-        <ProblemNotice code={missing} look="page" ways={{ askHost: back, retry: () => location.reload(), reload: () => location.reload() }} />
+        <ProblemNotice code={missing} variant="page" ways={{ askHost: back, retry: () => location.reload(), reload: () => location.reload() }} />
       ) : room && listing && View ? (
         <Suspense fallback={<Loading />}>
           <View key={room.doc.guid} processId={processId} process={process} room={room} listing={listing} author={author} open={props.open} />
@@ -56,7 +56,7 @@ export function ListedThing({ kind, id, ...props }: PlaceProps & { readonly kind
 }
 
 function Loading() {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   return (
     <p role="status" className={css.loading}>
       {say('common.loading')}
@@ -71,7 +71,7 @@ interface WhereProps extends PlaceProps {
 }
 
 function Where({ processId, process, author, kind, listing, room }: WhereProps) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const [renaming, setRenaming] = useState(false)
   const mayName = useLive(process.mayWrite)
   const { title } = useLive(liveProcess(process.doc))

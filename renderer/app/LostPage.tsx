@@ -1,7 +1,7 @@
 import { MapPinOff } from 'lucide-react'
 import { Button } from '../kit/Button.tsx'
 import { EmptyState } from '../kit/EmptyState.tsx'
-import { useWords } from '../kit/words.ts'
+import { useTranslations } from '../kit/words.ts'
 import { AppTools } from './AppTools.tsx'
 import { go } from './appCommands.ts'
 import { paths } from './paths.ts'
@@ -9,7 +9,7 @@ import { Shell } from './Shell.tsx'
 
 /** An address that leads nowhere, or to a process that is not on this device. */
 export function LostPage() {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   return (
     <Shell title={say('lost.title')} tools={<AppTools />}>
       <EmptyState
@@ -18,7 +18,7 @@ export function LostPage() {
         level={1}
         actions={
           <>
-            <Button look="primary" onPress={() => go(paths.home)}>
+            <Button variant="primary" onPress={() => go(paths.home)}>
               {say('app.home')}
             </Button>
             <Button onPress={() => go(paths.join)}>{say('home.join')}</Button>

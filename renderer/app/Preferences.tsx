@@ -1,9 +1,9 @@
 import { chooseLanguage, type Language } from '../../shared/words/words.ts'
 import { Button } from '../kit/Button.tsx'
-import { Choices } from '../kit/Choices.tsx'
+import { RadioField } from '../kit/Choices.tsx'
 import { Dialog } from '../kit/Dialog.tsx'
 import { TextField } from '../kit/TextField.tsx'
-import { speak, useWords } from '../kit/words.ts'
+import { setLanguage, useTranslations } from '../kit/words.ts'
 import { useLive } from '../live/useLive.ts'
 import { invoke } from '../platform/ask.ts'
 import { changeSettings, settings } from '../store/settings.ts'
@@ -11,7 +11,7 @@ import css from './Preferences.module.css'
 
 /** How this device's person likes Tavolo: name, language, text size, theme. Everything at once, nothing to save. */
 export function Preferences({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
-  const { say, language } = useWords()
+  const { t: say, language } = useTranslations()
   const { name, theme, textSize } = useLive(settings)
   return (
     <Dialog
@@ -20,7 +20,7 @@ export function Preferences({ isOpen, onClose }: { readonly isOpen: boolean; rea
       onClose={onClose}
       dismissable
       actions={
-        <Button look="primary" onPress={onClose}>
+        <Button variant="primary" onPress={onClose}>
           {say('common.done')}
         </Button>
       }
@@ -33,28 +33,28 @@ export function Preferences({ isOpen, onClose }: { readonly isOpen: boolean; rea
           maxLength={40}
           onChange={(text) => changeSettings({ name: text })}
         />
-        <Choices
+        <RadioField
           label={say('common.language')}
-          along="row"
+          direction="row"
           value={language}
           options={languageOptions}
           onChange={(chosen) => {
             changeSettings({ language: chosen })
-            void speak(chosen)
+            void setLanguage(chosen)
             // the application's menu follows; where there is none, nobody minds
             invoke('app.setLanguage', { language: chosen }).catch(() => undefined)
           }}
         />
-        <Choices
+        <RadioField
           label={say('preferences.textSize')}
-          along="row"
+          direction="row"
           value={textSize}
           options={(['usual', 'large', 'huge'] as const).map((id) => ({ id, label: say(`preferences.textSize.${id}`) }))}
           onChange={(chosen) => changeSettings({ textSize: chosen })}
         />
-        <Choices
+        <RadioField
           label={say('preferences.theme')}
-          along="row"
+          direction="row"
           value={theme}
           options={(['system', 'light', 'dark', 'contrast'] as const).map((id) => ({ id, label: say(`preferences.theme.${id}`) }))}
           onChange={(chosen) => changeSettings({ theme: chosen })}

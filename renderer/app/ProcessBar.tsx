@@ -1,6 +1,6 @@
 import type { PlaceProps } from '../features/feature.ts'
-import { Faces } from '../kit/Faces.tsx'
-import { useWords } from '../kit/words.ts'
+import { AvatarGroup } from '../kit/Faces.tsx'
+import { useTranslations } from '../kit/words.ts'
 import { useLive } from '../live/useLive.ts'
 import { tableConnection } from '../sync/tables.ts'
 import { AppTools } from './AppTools.tsx'
@@ -8,13 +8,13 @@ import { features } from './features.ts'
 
 /** The right end of a process' bar: who is here, what features put there, help and preferences. */
 export function ProcessBar(props: PlaceProps) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const link = tableConnection(props.processId)
   const here = useLive(link.onlineMembers)
   const { state } = useLive(link.status)
   return (
     <>
-      {state === 'connected' && <Faces people={here} label={say('app.here')} />}
+      {state === 'connected' && <AvatarGroup people={here} label={say('app.here')} />}
       {features.map(({ id, bar: Bar }) => Bar && <Bar key={id} {...props} />)}
       <AppTools />
     </>

@@ -3,7 +3,7 @@ import type { ListedKind } from '../../shared/model/listing.ts'
 import { liveProcess, type ProcessId } from '../../shared/model/process.ts'
 import type { PlaceProps } from '../features/feature.ts'
 import { ProblemNotice } from '../kit/ProblemNotice.tsx'
-import { useWords } from '../kit/words.ts'
+import { useTranslations } from '../kit/words.ts'
 import { useLive } from '../live/useLive.ts'
 import type { OpenRoom } from '../sync/room.ts'
 import { useAuthor, useRoom } from '../sync/useRoom.ts'
@@ -27,7 +27,7 @@ export type At = { readonly place: string | null } | { readonly kind: ListedKind
 
 /** A process on screen: opens it, and shows what the address names. */
 export function ProcessFrame({ processId, at }: { readonly processId: ProcessId; readonly at: At }) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const isHere = useIsHere(processId)
   const { room, problem } = useRoom(processId, isHere ? `process/${processId}` : null)
   const author = useAuthor(processId)
@@ -38,7 +38,7 @@ export function ProcessFrame({ processId, at }: { readonly processId: ProcessId;
         {problem ? (
           <ProblemNotice
             code={problem}
-            look="page"
+            variant="page"
             ways={{ retry: () => location.reload(), reload: () => location.reload(), askHost: () => go(paths.home) }}
           />
         ) : (
@@ -59,7 +59,7 @@ interface InProps {
 }
 
 function InProcess({ processId, room, author, at }: InProps) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   usePlaceCommands(processId)
   useRecovery(processId)
   const { title } = useLive(liveProcess(room.doc))

@@ -1,14 +1,14 @@
 import type { ListedKind } from '../../shared/model/listing.ts'
 import type { ProcessId } from '../../shared/model/process.ts'
 import { cx } from '../kit/cx.ts'
-import { useWords } from '../kit/words.ts'
+import { useTranslations } from '../kit/words.ts'
 import { places } from './features.ts'
 import { href, paths } from './paths.ts'
 import css from './Rail.module.css'
 
 /** A process' places, with where we are. Beside a board or a document it is narrow. */
 export function Rail({ processId, at, narrow }: { readonly processId: ProcessId; readonly at: string | null; readonly narrow: boolean }) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   return (
     <nav className={cx(css.rail, narrow && css.narrow)} aria-label={say('app.places')}>
       <ul className={css.list}>

@@ -4,7 +4,7 @@ import type { ProcessId } from '../../shared/model/process.ts'
 import type { TranslationKey } from '../../shared/words/words.ts'
 import { cx } from '../kit/cx.ts'
 import { ProblemNotice } from '../kit/ProblemNotice.tsx'
-import { useWords } from '../kit/words.ts'
+import { useTranslations } from '../kit/words.ts'
 import { useLive } from '../live/useLive.ts'
 import type { OpenRoom, RoomStatus } from '../sync/room.ts'
 import { unconfirmedCountOf } from '../sync/waiting.ts'
@@ -39,7 +39,7 @@ const spoken: readonly Saved[] = ['notKept', 'received', 'offline', 'refused']
 
 /** In words: is what I wrote kept, and has the host received it? Press to know what that means. */
 export function SavedState({ room, processId }: { readonly room: OpenRoom; readonly processId: ProcessId }) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const waiting = useLive(unconfirmedCountOf(processId))
   const status = useLive(room.status)
   const saved = savedOf(status)

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { cx } from '../kit/cx.ts'
-import { useWords } from '../kit/words.ts'
+import { useTranslations } from '../kit/words.ts'
 import type { OpenRoom } from '../sync/room.ts'
 import { DiskNotice } from './DiskNotice.tsx'
 import { Mark } from './Mark.tsx'
@@ -25,7 +25,7 @@ interface Props {
 
 /** The frame of every page: skip link, bar, rail, content. */
 export function Shell({ title, where, tools, rail, room, edgeToEdge = false, children }: Props) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const main = useArrival(title)
   return (
     <div className={css.shell}>
@@ -56,7 +56,7 @@ let arrivals = 0
 
 /** On every page but the first: the window's title follows, and focus comes to the content unless the page took it. */
 function useArrival(title: string) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const main = useRef<HTMLElement>(null)
   const name = say('app.name')
   useEffect(() => {

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { commandOf, commands } from '../kit/commands.ts'
+import { findCommand, commands } from '../kit/commands.ts'
 import { ProblemNotice } from '../kit/ProblemNotice.tsx'
 import { useLive } from '../live/useLive.ts'
 import { store, storeState } from '../store/db.ts'
@@ -23,7 +23,7 @@ export function StoreNotice() {
   }
   return (
     <div className={css.notice}>
-      <ProblemNotice code={problem} ways={{ retry, reload: () => location.reload(), saveCopy: commandOf('file.saveCopy')?.run }} />
+      <ProblemNotice code={problem} ways={{ retry, reload: () => location.reload(), saveCopy: findCommand('file.saveCopy')?.run }} />
     </div>
   )
 }

@@ -1,21 +1,21 @@
 import { Redo2, Undo2 } from 'lucide-react'
 import { IconButton } from '../kit/Button.tsx'
 import { commands } from '../kit/commands.ts'
-import { run } from '../kit/useKeys.ts'
-import { useWords } from '../kit/words.ts'
+import { runCommand } from '../kit/useKeys.ts'
+import { useTranslations } from '../kit/words.ts'
 import { useLive } from '../live/useLive.ts'
 
 /** Undo and redo of whatever is on screen: the latest command on offer whose id ends in `.undo` or `.redo`. */
 export function UndoTools() {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const offered = useLive(commands)
   const undo = offered.findLast((command) => command.id.endsWith('.undo'))
   const redo = offered.findLast((command) => command.id.endsWith('.redo'))
   if (!undo && !redo) return null
   return (
     <>
-      {undo && <IconButton label={say('common.undo')} Icon={Undo2} onPress={() => run(undo)} />}
-      {redo && <IconButton label={say('common.redo')} Icon={Redo2} onPress={() => run(redo)} />}
+      {undo && <IconButton label={say('common.undo')} Icon={Undo2} onPress={() => runCommand(undo)} />}
+      {redo && <IconButton label={say('common.redo')} Icon={Redo2} onPress={() => runCommand(redo)} />}
     </>
   )
 }

@@ -1,6 +1,6 @@
 import type { Command } from '../kit/commands.ts'
 import { notices } from '../kit/notices.ts'
-import { say } from '../kit/words.ts'
+import { t } from '../kit/words.ts'
 import { openPane } from './panes.ts'
 import { href, paths } from './paths.ts'
 
@@ -19,7 +19,7 @@ export const appCommands: readonly Command[] = [
     id: 'app.notices',
     titleKey: 'app.notices',
     keys: 'F8',
-    whyNot: () => (notices.current().length > 0 ? null : say('app.noNotices')),
+    whyNot: () => (notices.current().length > 0 ? null : t('app.noNotices')),
     run: () => document.querySelector<HTMLElement>('#notices [role=status] > :last-child button')?.focus(),
   },
 ]

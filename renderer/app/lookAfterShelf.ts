@@ -1,5 +1,5 @@
 import { notify } from '../kit/notices.ts'
-import { say } from '../kit/words.ts'
+import { t } from '../kit/words.ts'
 import { invoke } from '../platform/ask.ts'
 import { restoreMemberships } from '../store/diskCopy.ts'
 import { purgeRemovedProcesses } from '../store/shelf.ts'
@@ -13,5 +13,5 @@ export async function lookAfterShelf(desktop: boolean): Promise<void> {
   for (const process of gone) await invoke('disk.forget', { process }).catch(() => undefined)
   if (!desktop) return
   const count = await restoreMemberships().catch(() => 0)
-  if (count > 0) notify(say('home.restored', { count }))
+  if (count > 0) notify(t('home.restored', { count }))
 }

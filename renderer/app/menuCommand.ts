@@ -1,5 +1,5 @@
-import { type Command, commandOf, commands } from '../kit/commands.ts'
-import { run } from '../kit/useKeys.ts'
+import { type Command, findCommand, commands } from '../kit/commands.ts'
+import { runCommand } from '../kit/useKeys.ts'
 
 const plain = 'input, textarea'
 
@@ -10,8 +10,8 @@ const plain = 'input, textarea'
 export function runFromMenu(id: string, focused: Element | null = document.activeElement): void {
   const deed = /^edit\.(undo|redo)$/.exec(id)?.[1]
   if (deed && focused?.matches(plain)) return void document.execCommand(deed)
-  const command = deed ? latestEndingIn(`.${deed}`) : commandOf(id)
-  if (command) run(command)
+  const command = deed ? latestEndingIn(`.${deed}`) : findCommand(id)
+  if (command) runCommand(command)
 }
 
 const latestEndingIn = (ending: string): Command | undefined => commands.current().findLast((command) => command.id.endsWith(ending))

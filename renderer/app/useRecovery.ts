@@ -1,13 +1,13 @@
 import { useEffect } from 'react'
 import type { ProcessId } from '../../shared/model/process.ts'
 import { notify } from '../kit/notices.ts'
-import { useWords } from '../kit/words.ts'
+import { useTranslations } from '../kit/words.ts'
 import { useLive } from '../live/useLive.ts'
 import { clearRecovery, recoveryOf } from '../sync/recovery.ts'
 
 /** Says, once, what was brought back when the process was opened: after an end without goodbye, or from the copy on disk. */
 export function useRecovery(process: ProcessId): void {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const { changes, fromJournal } = useLive(recoveryOf(process))
   useEffect(() => {
     if (changes > 0) notify(say('recovered.changes', { count: changes }))

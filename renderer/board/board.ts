@@ -12,11 +12,11 @@ import type { ToolName } from './tools/tool.ts'
 import type { Undo } from './undo.ts'
 
 /** What an engine tells those around it. */
-export type BoardNews =
+export type BoardEvent =
   /** Somebody deleted the note that was being written here: its text is in no document now. */
-  | { readonly news: 'lost'; readonly text: string; readonly box: Box }
+  | { readonly type: 'editedNoteDeleted'; readonly text: string; readonly box: Box }
   /** A person tried to write where they may only read. */
-  | { readonly news: 'readOnly' }
+  | { readonly type: 'readOnly' }
 
 /** A board on screen: what screens may read of it, and ask of it. */
 export interface Board {
@@ -36,18 +36,18 @@ export interface Board {
   readonly undo: Undo
   readonly mayWrite: Live<boolean>
 
-  readonly take: (tool: ToolName) => void
+  readonly setTool: (tool: ToolName) => void
   readonly select: (selection: Selection) => void
   /** Chooses a note and brings it into view where it is not. */
   readonly goTo: (id: NoteId) => void
   readonly edit: (id: NoteId | AreaId) => void
   readonly leaveEditing: () => void
   /** Puts a note in view, or at a place, with the caret in it. Its colour is that of the last one chosen. */
-  readonly newNote: (at?: Point) => NoteId | null
+  readonly newNote: (point?: Point) => NoteId | null
   /** An area around what is chosen, or in view, with the caret in its title. */
   readonly newArea: (box?: Box) => AreaId | null
   readonly put: (notes: readonly NewNote[]) => readonly NoteId[]
-  readonly place: (places: ReadonlyMap<NoteId, Box>) => void
+  readonly setBoxes: (boxes: ReadonlyMap<NoteId, Box>) => void
   readonly colour: (colour: NoteColour, ids?: Iterable<NoteId>) => void
   readonly nameArea: (area: AreaId, title: string) => void
   readonly duplicate: () => void
@@ -62,16 +62,16 @@ export interface Board {
   /** In steps; 0 is true size. */
   readonly zoom: (direction: 1 | -1 | 0) => void
   /** Shows all of a box, moving as little as that takes. */
-  readonly show: (box: Box) => void
-  readonly seenBox: () => Box
+  readonly reveal: (box: Box) => void
+  readonly visibleBox: () => Box
   /** The box around what is chosen, in CSS pixels within the window; null where nothing is. */
-  readonly selectionSeen: () => Box | null
+  readonly selectionScreenBox: () => Box | null
   readonly focus: () => void
   /** After every frame that moved the camera or the selection. */
   readonly onFrame: (listener: () => void) => Dispose
-  readonly onNews: (listener: (news: BoardNews) => void) => Dispose
+  readonly onEvent: (listener: (event: BoardEvent) => void) => Dispose
   readonly setLabels: (labels: BoardLabels) => void
   /** Resolves when all that is in view has been drawn. */
-  readonly drawn: () => Promise<void>
+  readonly whenDrawn: () => Promise<void>
   readonly close: () => void
 }

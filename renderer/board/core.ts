@@ -4,11 +4,11 @@ import type { Live, Signal } from '../../shared/base/live.ts'
 import type { Author } from '../../shared/model/act.ts'
 import type { AreaId } from '../../shared/model/area.ts'
 import type { NoteColour, NoteId } from '../../shared/model/note.ts'
-import type { BoardNews } from './board.ts'
-import type { Hold } from './hold.ts'
+import type { BoardEvent } from './board.ts'
+import type { DragPreviewState } from './hold.ts'
 import type { SpatialIndex } from './index.ts'
 import type { BoardLabels } from './labels.ts'
-import type { OwnSeat } from './presence.ts'
+import type { PresencePublisher } from './presence.ts'
 import type { Scene } from './scene.ts'
 import type { Selection } from './selection.ts'
 import type { Camera } from './space.ts'
@@ -16,7 +16,7 @@ import type { StageDom } from './stageDom.ts'
 import type { ToolName } from './tools/tool.ts'
 import type { Undo } from './undo.ts'
 import type { View } from './view.ts'
-import type { Deed, Held, Made } from './wishes.ts'
+import type { BoardCommand, DragPreview, CommandResult } from './wishes.ts'
 
 export interface BoardOptions {
   /** Filled by the engine; must have a size. */
@@ -36,8 +36,8 @@ export interface Core extends Omit<BoardOptions, 'labels' | 'camera'> {
   readonly scene: Scene
   readonly index: SpatialIndex<NoteId>
   readonly view: View
-  readonly hold: Hold
-  readonly seat: OwnSeat
+  readonly dragPreview: DragPreviewState
+  readonly presence: PresencePublisher
   readonly undo: Undo
   readonly labels: () => BoardLabels
   readonly selection: Signal<Selection>
@@ -49,12 +49,12 @@ export interface Core extends Omit<BoardOptions, 'labels' | 'camera'> {
   readonly lastColour: Signal<NoteColour>
   readonly domId: (id: string) => string
   /** Shows things where the hand has them; null lets go of them. */
-  readonly holdUp: (held: Held | null) => void
+  readonly setPreview: (preview: DragPreview | null) => void
   /** Writes, as one step of undo; nothing where the person may not. */
-  readonly act: (deed: Deed) => Made
+  readonly execute: (command: BoardCommand) => CommandResult
   /** Writes what is still in the hand of the keyboard. */
-  readonly settle: () => void
+  readonly commitPending: () => void
   readonly edit: (id: NoteId | AreaId) => void
   readonly leaveEditing: () => void
-  readonly tell: (news: BoardNews) => void
+  readonly emit: (event: BoardEvent) => void
 }

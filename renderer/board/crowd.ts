@@ -3,14 +3,14 @@ import type { Dispose } from '../../shared/base/live.ts'
 import { type Presence, readPresence } from '../../shared/protocol/presence.ts'
 
 /** The others at this board, by connection: read once when they change, and believed only then. */
-export interface Crowd {
+export interface RemotePresence {
   readonly others: ReadonlyMap<number, Presence>
   readonly close: Dispose
 }
 
-export function openCrowd(awareness: Awareness, changed: () => void): Crowd {
+export function openRemotePresence(awareness: Awareness, onChange: () => void): RemotePresence {
   const others = new Map<number, Presence>()
-  const follow = (clients: Iterable<number>) => {
+  const readClients = (clients: Iterable<number>) => {
     const states = awareness.getStates()
     for (const client of clients) {
       if (client === awareness.clientID) continue
@@ -19,11 +19,11 @@ export function openCrowd(awareness: Awareness, changed: () => void): Crowd {
       else others.delete(client)
     }
   }
-  const onChange = ({ added, updated, removed }: { added: number[]; updated: number[]; removed: number[] }) => {
-    follow([...added, ...updated, ...removed])
-    changed()
+  const onAwarenessChange = ({ added, updated, removed }: { added: number[]; updated: number[]; removed: number[] }) => {
+    readClients([...added, ...updated, ...removed])
+    onChange()
   }
-  follow(awareness.getStates().keys())
-  awareness.on('change', onChange)
-  return { others, close: () => awareness.off('change', onChange) }
+  readClients(awareness.getStates().keys())
+  awareness.on('change', onAwarenessChange)
+  return { others, close: () => awareness.off('change', onAwarenessChange) }
 }

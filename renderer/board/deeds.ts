@@ -4,33 +4,33 @@ import { type NewNote, NOTE_SIDE, type NoteId } from '../../shared/model/note.ts
 import type { Board } from './board.ts'
 import type { Core } from './core.ts'
 import { toFront, topLayer } from './layers.ts'
-import { around, placeInView, shifted } from './places.ts'
-import { NOTHING, theseNotes, thisArea } from './selection.ts'
-import { USUAL_AREA } from './tools/areaTool.ts'
+import { boxAt, findFreeBox, translateBox } from './places.ts'
+import { EMPTY_SELECTION, selectNotes, selectArea } from './selection.ts'
+import { DEFAULT_AREA_SIZE } from './tools/areaTool.ts'
 
 /** Board units between a thing and its duplicate. */
-const BESIDE = { x: 24, y: 24 }
+const DUPLICATE_OFFSET = { x: 24, y: 24 }
 const TITLE_ROOM = 56
 
-export type Deeds = Pick<
+export type BoardActions = Pick<
   Board,
-  'newNote' | 'newArea' | 'put' | 'place' | 'colour' | 'nameArea' | 'duplicate' | 'bringToFront' | 'deleteSelection' | 'deleteNotes' | 'deleteArea'
+  'newNote' | 'newArea' | 'put' | 'setBoxes' | 'colour' | 'nameArea' | 'duplicate' | 'bringToFront' | 'deleteSelection' | 'deleteNotes' | 'deleteArea'
 >
 
 /** What a board can be asked to write, in a person's words. */
-export function openDeeds(core: Core): Deeds {
+export function createBoardActions(core: Core): BoardActions {
   const { scene, selection, view } = core
-  const chosen = () => [...selection.current().notes].map((id) => scene.notes.get(id)).filter((note) => note !== undefined)
+  const selectedNotes = () => [...selection.current().notes].map((id) => scene.notes.get(id)).filter((note) => note !== undefined)
 
   const put = (notes: readonly NewNote[]): readonly NoteId[] => {
     const layer = topLayer(scene.notes.values())
-    const made = core.act({ deed: 'put', notes: notes.map((note, at) => ({ layer: layer + at, ...note })) }).notes
-    if (made.length > 0) core.selection.set(theseNotes(made))
-    return made
+    const createdIds = core.execute({ type: 'putNotes', notes: notes.map((note, at) => ({ layer: layer + at, ...note })) }).notes
+    if (createdIds.length > 0) core.selection.set(selectNotes(createdIds))
+    return createdIds
   }
 
-  const newNote = (at?: Point): NoteId | null => {
-    const box = at ? around(at, NOTE_SIDE) : placeInView(view.seen(), NOTE_SIDE, taken())
+  const newNote = (point?: Point): NoteId | null => {
+    const box = point ? boxAt(point, NOTE_SIDE) : findFreeBox(view.visibleBox(), NOTE_SIDE, occupiedBoxes())
     const [id] = put([{ box, colour: core.lastColour.current() }])
     core.tool.set('select')
     if (!id) return null
@@ -38,61 +38,61 @@ export function openDeeds(core: Core): Deeds {
     return id
   }
 
-  const taken = () => ({
-    notes: core.index.within(grown(view.seen(), 2 * NOTE_SIDE)).flatMap((id) => scene.notes.get(id)?.box ?? []),
+  const occupiedBoxes = () => ({
+    notes: core.index.within(grown(view.visibleBox(), 2 * NOTE_SIDE)).flatMap((id) => scene.notes.get(id)?.box ?? []),
     areas: Array.from(scene.areas.values(), (area) => area.box),
   })
 
-  const newArea = (given?: Box): AreaId | null => {
-    const inside = boxAround(chosen().map((note) => note.box))
-    const wide = inside && grown(inside, 24)
-    const box = given ?? (wide ? { ...wide, y: wide.y - TITLE_ROOM, height: wide.height + TITLE_ROOM } : inTheMiddle())
-    const area = core.act({ deed: 'putArea', title: '', box }).area
+  const newArea = (requestedBox?: Box): AreaId | null => {
+    const notesBox = boxAround(selectedNotes().map((note) => note.box))
+    const paddedBox = notesBox && grown(notesBox, 24)
+    const box = requestedBox ?? (paddedBox ? { ...paddedBox, y: paddedBox.y - TITLE_ROOM, height: paddedBox.height + TITLE_ROOM } : centredBox())
+    const area = core.execute({ type: 'putArea', title: '', box }).area
     core.tool.set('select')
     if (!area) return null
-    selection.set(thisArea(area))
+    selection.set(selectArea(area))
     core.edit(area)
     return area
   }
-  const inTheMiddle = () => {
-    const seen = view.seen()
-    return around({ x: seen.x + seen.width / 2, y: seen.y + seen.height / 2 }, USUAL_AREA.width, USUAL_AREA.height)
+  const centredBox = () => {
+    const visible = view.visibleBox()
+    return boxAt({ x: visible.x + visible.width / 2, y: visible.y + visible.height / 2 }, DEFAULT_AREA_SIZE.width, DEFAULT_AREA_SIZE.height)
   }
 
   return {
     put,
     newNote,
     newArea,
-    place: (places) => void core.act({ deed: 'place', held: { notes: places, area: null } }),
+    setBoxes: (boxes) => void core.execute({ type: 'setBoxes', boxes: { notes: boxes, area: null } }),
     colour: (colour, ids) => {
       core.lastColour.set(colour)
       const notes = ids ?? selection.current().notes
-      if ([...notes].length > 0) core.act({ deed: 'colour', notes, colour })
+      if ([...notes].length > 0) core.execute({ type: 'colourNotes', notes, colour })
     },
-    nameArea: (area, title) => void core.act({ deed: 'nameArea', area, title: title.trim() }),
+    nameArea: (area, title) => void core.execute({ type: 'nameArea', area, title: title.trim() }),
     duplicate: () => {
       const area = selection.current().area
-      const known = area && scene.areas.get(area)
-      if (known) {
-        const made = core.act({ deed: 'putArea', title: known.title, box: shifted(known.box, BESIDE) }).area
-        if (made) selection.set(thisArea(made))
+      const selectedArea = area && scene.areas.get(area)
+      if (selectedArea) {
+        const createdId = core.execute({ type: 'putArea', title: selectedArea.title, box: translateBox(selectedArea.box, DUPLICATE_OFFSET) }).area
+        if (createdId) selection.set(selectArea(createdId))
         return
       }
-      const notes = chosen().map(({ text, box, colour }) => ({ text, colour, box: shifted(box, BESIDE) }))
+      const notes = selectedNotes().map(({ text, box, colour }) => ({ text, colour, box: translateBox(box, DUPLICATE_OFFSET) }))
       if (notes.length > 0) put(notes)
     },
     bringToFront: () => {
       const layers = toFront(scene.notes, selection.current().notes)
-      if (layers.size > 0) core.act({ deed: 'layer', layers })
+      if (layers.size > 0) core.execute({ type: 'setLayers', layers })
     },
     deleteSelection: () => {
       const { notes, area } = selection.current()
       if (notes.size === 0 && !area) return
       core.leaveEditing()
-      core.act({ deed: 'delete', notes, area })
-      if (core.mayWrite.current()) selection.set(NOTHING)
+      core.execute({ type: 'delete', notes, area })
+      if (core.mayWrite.current()) selection.set(EMPTY_SELECTION)
     },
-    deleteNotes: (ids) => void core.act({ deed: 'delete', notes: ids, area: null }),
-    deleteArea: (id) => void core.act({ deed: 'delete', notes: [], area: id }),
+    deleteNotes: (ids) => void core.execute({ type: 'delete', notes: ids, area: null }),
+    deleteArea: (id) => void core.execute({ type: 'delete', notes: [], area: id }),
   }
 }

@@ -4,8 +4,8 @@ import { outlineOf } from './outlineOrder.ts'
 import type { Scene } from './scene.ts'
 
 /** The words of the table, in the reader's language. */
-export interface CsvWords {
-  readonly head: { readonly area: string; readonly text: string; readonly colour: string; readonly author: string; readonly madeAt: string }
+export interface CsvLabels {
+  readonly header: { readonly area: string; readonly text: string; readonly colour: string; readonly author: string; readonly madeAt: string }
   readonly colour: (colour: NoteColour) => string
   readonly person: (id: string) => string
 }
@@ -17,21 +17,21 @@ const FORMULA = /^[=+\-@\t\r]/
  * The notes as a table in the order of the outline, for any spreadsheet: UTF-8 with its mark, times as ISO 8601, places in
  * board units.
  */
-export function exportCsv(scene: Scene, words: CsvWords): Uint8Array {
+export function exportCsv(scene: Scene, labels: CsvLabels): Uint8Array {
   const rows = outlineOf(scene.notes.values(), scene.areas.values()).flatMap(({ area, notes }) =>
     notes.map((note) => [
-      safe(area?.title ?? ''),
-      safe(note.text),
-      safe(words.colour(note.colour)),
-      safe(words.person(note.by)),
+      escapeFormula(area?.title ?? ''),
+      escapeFormula(note.text),
+      escapeFormula(labels.colour(note.colour)),
+      escapeFormula(labels.person(note.by)),
       new Date(note.madeAt).toISOString(),
       note.box.x,
       note.box.y,
     ]),
   )
-  const { area, text, colour, author, madeAt } = words.head
+  const { area, text, colour, author, madeAt } = labels.header
   const table = Papa.unparse({ fields: [area, text, colour, author, madeAt, 'x', 'y'], data: rows }, { newline: '\r\n' })
   return new TextEncoder().encode(`\uFEFF${table}\r\n`)
 }
 
-const safe = (cell: string) => (FORMULA.test(cell) ? `'${cell}` : cell)
+const escapeFormula = (cell: string) => (FORMULA.test(cell) ? `'${cell}` : cell)

@@ -1,18 +1,18 @@
 import { boxAround, grown } from '../../shared/base/geometry.ts'
-import { fitText, LINE_HEIGHT, wrapped } from './fitText.ts'
+import { fitText, LINE_HEIGHT, wrapText } from './fitText.ts'
 import { byLayer } from './layers.ts'
-import { measureWith } from './measure.ts'
-import { textRoom } from './paint/noteRoom.ts'
+import { createMeasure } from './measure.ts'
+import { textArea } from './paint/noteRoom.ts'
 import { paintNote } from './paint/paintNote.ts'
 import type { Palette } from './paint/palette.ts'
 import type { Scene } from './scene.ts'
 
 /** Pixels: of the longer side, and in all. Beyond them browsers give back an empty picture. */
-const LONGEST = 12_000
-const MOST = 60_000_000
+const MAX_SIDE_PIXELS = 12_000
+const MAX_PIXELS = 60_000_000
 const MARGIN = 60
-const QUESTION = 44
-const TITLE = 28
+const QUESTION_SIZE = 44
+const AREA_TITLE_SIZE = 28
 
 /**
  * The whole board as a picture, letters and all, twice as fine as on screen as long as that fits.
@@ -20,13 +20,13 @@ const TITLE = 28
  */
 export async function exportPng(scene: Scene, question: string, palette: Palette): Promise<Uint8Array> {
   const boxes = [...Array.from(scene.notes.values(), (note) => note.box), ...Array.from(scene.areas.values(), (area) => area.box)]
-  const all = grown(boxAround(boxes) ?? { x: 0, y: 0, width: 800, height: 400 }, MARGIN)
-  const measure = measureWith(palette.font)
-  const lines = question ? wrapped(question, Math.max(600, all.width - 2 * MARGIN) / QUESTION, measure) : []
-  const head = lines.length > 0 ? lines.length * QUESTION * LINE_HEIGHT + MARGIN / 2 : 0
-  const width = Math.max(all.width, lines.length > 0 ? 600 + 2 * MARGIN : 0)
-  const height = all.height + head
-  const scale = Math.min(2, LONGEST / width, LONGEST / height, Math.sqrt(MOST / (width * height)))
+  const content = grown(boxAround(boxes) ?? { x: 0, y: 0, width: 800, height: 400 }, MARGIN)
+  const measure = createMeasure(palette.font)
+  const lines = question ? wrapText(question, Math.max(600, content.width - 2 * MARGIN) / QUESTION_SIZE, measure) : []
+  const headHeight = lines.length > 0 ? lines.length * QUESTION_SIZE * LINE_HEIGHT + MARGIN / 2 : 0
+  const width = Math.max(content.width, lines.length > 0 ? 600 + 2 * MARGIN : 0)
+  const height = content.height + headHeight
+  const scale = Math.min(2, MAX_SIDE_PIXELS / width, MAX_SIDE_PIXELS / height, Math.sqrt(MAX_PIXELS / (width * height)))
 
   const canvas = document.createElement('canvas')
   canvas.width = Math.max(1, Math.floor(width * scale))
@@ -38,12 +38,12 @@ export async function exportPng(scene: Scene, question: string, palette: Palette
   context.scale(scale, scale)
   context.fillStyle = palette.ink
   context.textBaseline = 'alphabetic'
-  context.font = `700 ${QUESTION}px ${palette.font}`
-  for (const [at, line] of lines.entries()) context.fillText(line, MARGIN, MARGIN + QUESTION + at * QUESTION * LINE_HEIGHT)
+  context.font = `700 ${QUESTION_SIZE}px ${palette.font}`
+  for (const [at, line] of lines.entries()) context.fillText(line, MARGIN, MARGIN + QUESTION_SIZE + at * QUESTION_SIZE * LINE_HEIGHT)
 
-  context.translate(-all.x, head - all.y)
-  const larger = [...scene.areas.values()].sort((a, b) => b.box.width * b.box.height - a.box.width * a.box.height)
-  for (const { title, box } of larger) {
+  context.translate(-content.x, headHeight - content.y)
+  const areasBySize = [...scene.areas.values()].sort((a, b) => b.box.width * b.box.height - a.box.width * a.box.height)
+  for (const { title, box } of areasBySize) {
     context.beginPath()
     context.roundRect(box.x, box.y, box.width, box.height, 14)
     context.fillStyle = palette.area
@@ -52,11 +52,11 @@ export async function exportPng(scene: Scene, question: string, palette: Palette
     context.lineWidth = 1.5
     context.stroke()
     context.fillStyle = palette.ink
-    context.font = `700 ${TITLE}px ${palette.font}`
-    context.fillText(title, box.x + 18, box.y + 12 + TITLE, box.width - 36)
+    context.font = `700 ${AREA_TITLE_SIZE}px ${palette.font}`
+    context.fillText(title, box.x + 18, box.y + 12 + AREA_TITLE_SIZE, box.width - 36)
   }
   for (const note of [...scene.notes.values()].sort(byLayer)) {
-    const fit = fitText(note.text, textRoom(note.box), measure)
+    const fit = fitText(note.text, textArea(note.box), measure)
     // full detail whatever the scale: this is for keeping
     paintNote(context, { note, box: note.box, fit, selected: false }, Math.max(scale, 1), palette)
   }

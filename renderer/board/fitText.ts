@@ -13,35 +13,35 @@ export interface Fit {
 }
 
 /** The largest size at which all of the text stands in the given room, and the lines it breaks into. */
-export function fitText(text: string, room: { readonly width: number; readonly height: number }, measure: Measure): Fit {
-  let last: Fit = { size: TEXT_SIZES[0], lines: [], overflows: false }
+export function fitText(text: string, available: { readonly width: number; readonly height: number }, measure: Measure): Fit {
+  let fit: Fit = { size: TEXT_SIZES[0], lines: [], overflows: false }
   for (const size of TEXT_SIZES) {
-    const lines = wrapped(text, room.width / size, measure)
-    const overflows = lines.length * size * LINE_HEIGHT > room.height + 0.5
-    last = { size, lines, overflows }
+    const lines = wrapText(text, available.width / size, measure)
+    const overflows = lines.length * size * LINE_HEIGHT > available.height + 0.5
+    fit = { size, lines, overflows }
     // a long word is better small than broken
-    const broken = size > 16 && longestWord(text, measure) * size > room.width
-    if (!overflows && !broken) return last
+    const broken = size > 16 && longestWord(text, measure) * size > available.width
+    if (!overflows && !broken) return fit
   }
-  return last
+  return fit
 }
 
 /** Breaks text at its own line ends and at spaces; a word wider than a line is broken anywhere. @param width in units of the text's size */
-export function wrapped(text: string, width: number, measure: Measure): readonly string[] {
+export function wrapText(text: string, width: number, measure: Measure): readonly string[] {
   const lines: string[] = []
   for (const paragraph of text.split('\n')) {
     let line = ''
     let lineWidth = 0
     for (const word of paragraph.split(/(?<=\s)(?=\S)/)) {
-      const wide = measure(word.trimEnd())
-      if (line && lineWidth + wide > width) {
+      const wordWidth = measure(word.trimEnd())
+      if (line && lineWidth + wordWidth > width) {
         lines.push(line.trimEnd())
         line = ''
         lineWidth = 0
       }
-      const pieces = wide > width ? brokenUp(word, width, measure) : [word]
-      lines.push(...pieces.slice(0, -1))
-      const rest = pieces.at(-1) ?? ''
+      const chunks = wordWidth > width ? breakWord(word, width, measure) : [word]
+      lines.push(...chunks.slice(0, -1))
+      const rest = chunks.at(-1) ?? ''
       line += rest
       lineWidth += measure(rest)
     }
@@ -52,15 +52,15 @@ export function wrapped(text: string, width: number, measure: Measure): readonly
 
 const longestWord = (text: string, measure: Measure): number => text.split(/\s+/).reduce((longest, word) => Math.max(longest, measure(word)), 0)
 
-function brokenUp(word: string, width: number, measure: Measure): readonly string[] {
-  const pieces: string[] = []
-  let piece = ''
-  for (const letter of word) {
-    if (piece && measure(piece + letter) > width) {
-      pieces.push(piece)
-      piece = ''
+function breakWord(word: string, width: number, measure: Measure): readonly string[] {
+  const chunks: string[] = []
+  let chunk = ''
+  for (const character of word) {
+    if (chunk && measure(chunk + character) > width) {
+      chunks.push(chunk)
+      chunk = ''
     }
-    piece += letter
+    chunk += character
   }
-  return [...pieces, piece]
+  return [...chunks, chunk]
 }

@@ -1,139 +1,139 @@
 import type { Box } from '../../shared/base/geometry.ts'
 import type { Dispose } from '../../shared/base/live.ts'
 import type { Core } from './core.ts'
-import type { Deeds } from './deeds.ts'
+import type { BoardActions } from './deeds.ts'
 import { areaTitleAt, noteAt } from './hit.ts'
-import { listenToHands, type RawHand } from './input.ts'
-import { cursorAt } from './presence.ts'
+import { listenToPointer, type RawPointerInput } from './input.ts'
+import { toCursor } from './presence.ts'
 import { sameSelection } from './selection.ts'
-import { type Corner, corners, type Target } from './tools/hand.ts'
-import { type Doing, IDLE } from './tools/tool.ts'
+import { type FrameHandle, frameHandles, type PointerTarget } from './tools/hand.ts'
+import { type ToolState, IDLE } from './tools/tool.ts'
 import { tools } from './tools/tools.ts'
-import type { Wish } from './wishes.ts'
+import type { ToolEffect } from './wishes.ts'
 
 /** The carrying space bar: while it is down, the hand moves the paper. */
-export interface Handling {
-  readonly carry: (on: boolean) => void
+export interface ToolController {
+  readonly setSpaceDown: (isDown: boolean) => void
   /** Has the paper been carried since the bar went down? */
-  readonly carried: () => boolean
+  readonly hasPanned: () => boolean
   /** Lets go of what the hand is in the middle of. @returns whether there was anything */
   readonly cancel: () => boolean
   readonly close: Dispose
 }
 
-/** From hands to tools, and from their wishes to what happens. @param sweep shows the box being swept */
-export function handleHands(core: Core, deeds: Deeds, sweep: (box: Box | null) => void): Handling {
+/** From hands to tools, and from their wishes to what happens. @param showMarquee shows the box being swept */
+export function createToolController(core: Core, actions: BoardActions, showMarquee: (box: Box | null) => void): ToolController {
   const { scene, view, selection, dom } = core
-  let doing: Doing = IDLE
-  let space = false
-  let carried = false
+  let toolState: ToolState = IDLE
+  let spaceDown = false
+  let hasPanned = false
 
-  const targetAt = (raw: RawHand): Target => {
-    const handle = raw.element?.closest<HTMLElement>('[data-handle]')?.dataset.handle
-    if (handle && corners.includes(handle as Corner)) return { on: 'handle', corner: handle as Corner }
-    const at = view.at(raw.seen)
-    const note = noteAt(at, scene, core.index)
-    if (note) return { on: 'note', note: note.id }
-    const area = areaTitleAt(at, scene.areas.values(), view.camera.current().zoom)
-    return area ? { on: 'area', area: area.id } : { on: 'paper' }
+  const targetAt = (input: RawPointerInput): PointerTarget => {
+    const handle = input.element?.closest<HTMLElement>('[data-handle]')?.dataset.handle
+    if (handle && frameHandles.includes(handle as FrameHandle)) return { type: 'handle', handle: handle as FrameHandle }
+    const point = view.boardPointAt(input.screenPoint)
+    const note = noteAt(point, scene, core.index)
+    if (note) return { type: 'note', note: note.id }
+    const area = areaTitleAt(point, scene.areas.values(), view.camera.current().zoom)
+    return area ? { type: 'area', area: area.id } : { type: 'canvas' }
   }
 
-  const fulfil = (wish: Wish) => {
-    switch (wish.wish) {
+  const applyEffect = (effect: ToolEffect) => {
+    switch (effect.type) {
       case 'pan':
-        carried = true
-        view.pan(wish.by)
+        hasPanned = true
+        view.pan(effect.delta)
         break
       case 'select':
-        if (!sameSelection(selection.current(), wish.selection)) selection.set(wish.selection)
+        if (!sameSelection(selection.current(), effect.selection)) selection.set(effect.selection)
         break
-      case 'hold':
-        core.holdUp(wish.held)
+      case 'preview':
+        core.setPreview(effect.preview)
         break
-      case 'drop':
-        core.holdUp(null)
+      case 'cancelPreview':
+        core.setPreview(null)
         break
-      case 'sweep':
-        sweep(wish.box)
+      case 'marquee':
+        showMarquee(effect.box)
         break
       case 'newNote':
-        deeds.newNote(wish.at)
+        actions.newNote(effect.point)
         break
       case 'newArea':
-        deeds.newArea(wish.box)
+        actions.newArea(effect.box)
         break
-      case 'land':
-        core.holdUp(null)
-        core.act({ deed: 'place', held: wish.held })
+      case 'commit':
+        core.setPreview(null)
+        core.execute({ type: 'setBoxes', boxes: effect.preview })
     }
   }
 
-  const onHand = (raw: RawHand) => {
-    if (raw.does === 'press') {
+  const onInput = (rawInput: RawPointerInput) => {
+    if (rawInput.type === 'press') {
       core.leaveEditing()
-      core.settle()
+      core.commitPending()
       dom.list.focus({ preventScroll: true })
     }
-    const hand = {
-      does: raw.does,
-      seen: raw.seen,
-      at: view.at(raw.seen),
-      target: raw.does === 'press' ? targetAt(raw) : ({ on: 'paper' } as const),
-      shift: raw.shift,
-      finger: raw.finger,
-      carries: raw.carries,
+    const input = {
+      type: rawInput.type,
+      screenPoint: rawInput.screenPoint,
+      at: view.boardPointAt(rawInput.screenPoint),
+      target: rawInput.type === 'press' ? targetAt(rawInput) : ({ type: 'canvas' } as const),
+      shift: rawInput.shift,
+      isTouch: rawInput.isTouch,
+      isPan: rawInput.isPan,
     }
-    if (hand.target.on === 'note') core.active.set(hand.target.note)
-    const look = {
+    if (input.target.type === 'note') core.active.set(input.target.note)
+    const context = {
       notes: scene.notes,
       areas: scene.areas,
       notesWithin: core.index.within,
       selection: selection.current(),
       mayWrite: core.mayWrite.current(),
     }
-    const step = tools[core.tool.current()](doing, hand, look)
-    doing = step.now
-    for (const wish of step.wishes) fulfil(wish)
-    core.busy.set(doing.doing !== 'nothing' && doing.doing !== 'pressing')
-    show()
+    const result = tools[core.tool.current()](toolState, input, context)
+    toolState = result.state
+    for (const effect of result.effects) applyEffect(effect)
+    core.busy.set(toolState.type !== 'idle' && toolState.type !== 'pressing')
+    showCursor()
   }
-  const show = () => {
-    if (doing.doing === 'panning') dom.stage.dataset.carry = 'on'
-    else if (space) dom.stage.dataset.carry = 'ready'
-    else delete dom.stage.dataset.carry
+  const showCursor = () => {
+    if (toolState.type === 'panning') dom.stage.dataset.panning = 'on'
+    else if (spaceDown) dom.stage.dataset.panning = 'ready'
+    else delete dom.stage.dataset.panning
   }
 
-  const stop = listenToHands(dom.stage, {
-    onHand,
-    onHover: (seen) => core.seat.tell({ cursor: seen && cursorAt(view.at(seen)) }),
-    onTwice: (seen, element) => {
+  const stopListening = listenToPointer(dom.stage, {
+    onInput,
+    onHover: (screenPoint) => core.presence.publish({ cursor: screenPoint && toCursor(view.boardPointAt(screenPoint)) }),
+    onDoubleClick: (screenPoint, element) => {
       if (core.tool.current() !== 'select') return
-      const target = targetAt({ does: 'press', seen, element, shift: false, finger: false, carries: false })
-      if (target.on === 'note') core.edit(target.note)
-      else if (target.on === 'area') core.edit(target.area)
-      else if (target.on === 'paper') deeds.newNote(view.at(seen))
+      const target = targetAt({ type: 'press', screenPoint, element, shift: false, isTouch: false, isPan: false })
+      if (target.type === 'note') core.edit(target.note)
+      else if (target.type === 'area') core.edit(target.area)
+      else if (target.type === 'canvas') actions.newNote(view.boardPointAt(screenPoint))
     },
     onPan: view.pan,
     onZoom: view.zoomBy,
-    carrying: () => space,
+    isSpaceDown: () => spaceDown,
   })
 
   return {
-    carry: (on) => {
-      if (on && !space) carried = false
-      space = on
-      show()
+    setSpaceDown: (isDown) => {
+      if (isDown && !spaceDown) hasPanned = false
+      spaceDown = isDown
+      showCursor()
     },
-    carried: () => carried,
+    hasPanned: () => hasPanned,
     cancel: () => {
-      if (doing.doing === 'nothing') return false
-      doing = IDLE
-      core.holdUp(null)
-      sweep(null)
+      if (toolState.type === 'idle') return false
+      toolState = IDLE
+      core.setPreview(null)
+      showMarquee(null)
       core.busy.set(false)
-      show()
+      showCursor()
       return true
     },
-    close: stop,
+    close: stopListening,
   }
 }

@@ -6,27 +6,27 @@ import { byLayer } from './layers.ts'
 import type { Scene } from './scene.ts'
 
 /** Height of an area's title: within its box in board units; above it, in CSS pixels, where the zoom is smaller than `above`. */
-export const TITLE = { units: 46, pixels: 30, above: 0.5 } as const
+export const AREA_TITLE = { units: 46, pixels: 30, above: 0.5 } as const
 
 /** Where the title of an area takes hold of it. Far away it stands above the box: it is kept readable, and must not cover notes. */
-export const titleBox = (box: Box, zoom: number): Box =>
-  zoom < TITLE.above ? { ...box, y: box.y - TITLE.pixels / zoom, height: TITLE.pixels / zoom } : { ...box, height: Math.min(TITLE.units, box.height) }
+export const areaTitleBox = (box: Box, zoom: number): Box =>
+  zoom < AREA_TITLE.above ? { ...box, y: box.y - AREA_TITLE.pixels / zoom, height: AREA_TITLE.pixels / zoom } : { ...box, height: Math.min(AREA_TITLE.units, box.height) }
 
 /** The uppermost note at a place. */
-export function noteAt(at: Point, scene: Scene, index: SpatialIndex<NoteId>): Note | null {
-  const found = index
-    .within({ ...at, width: 0, height: 0 })
+export function noteAt(point: Point, scene: Scene, index: SpatialIndex<NoteId>): Note | null {
+  const notes = index
+    .within({ ...point, width: 0, height: 0 })
     .map((id) => scene.notes.get(id))
     .filter((note) => note !== undefined)
-  return found.sort(byLayer).at(-1) ?? null
+  return notes.sort(byLayer).at(-1) ?? null
 }
 
 /** The area whose title is at a place; of several the smallest, which lies inside the others. */
-export function areaTitleAt(at: Point, areas: Iterable<Area>, zoom: number): Area | null {
-  let found: Area | null = null
+export function areaTitleAt(point: Point, areas: Iterable<Area>, zoom: number): Area | null {
+  let smallest: Area | null = null
   for (const area of areas) {
-    if (!contains(titleBox(area.box, zoom), at)) continue
-    if (!found || area.box.width < found.box.width) found = area
+    if (!contains(areaTitleBox(area.box, zoom), point)) continue
+    if (!smallest || area.box.width < smallest.box.width) smallest = area
   }
-  return found
+  return smallest
 }

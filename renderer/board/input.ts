@@ -2,25 +2,25 @@ import type { Point } from '../../shared/base/geometry.ts'
 import type { Dispose } from '../../shared/base/live.ts'
 
 /** A hand as the screen reports it, before it is known what lies beneath. */
-export interface RawHand {
-  readonly does: 'press' | 'move' | 'release' | 'cancel'
-  readonly seen: Point
+export interface RawPointerInput {
+  readonly type: 'press' | 'move' | 'release' | 'cancel'
+  readonly screenPoint: Point
   readonly shift: boolean
-  readonly finger: boolean
-  readonly carries: boolean
+  readonly isTouch: boolean
+  readonly isPan: boolean
   readonly element: Element | null
 }
 
-export interface Hands {
-  readonly onHand: (hand: RawHand) => void
+export interface PointerHandlers {
+  readonly onInput: (input: RawPointerInput) => void
   /** A mouse over the board with nothing pressed; null when it leaves. */
-  readonly onHover: (seen: Point | null) => void
-  readonly onTwice: (seen: Point, element: Element | null) => void
-  readonly onPan: (by: Point) => void
-  /** @param times how much larger the paper becomes under `seen` */
-  readonly onZoom: (seen: Point, times: number) => void
+  readonly onHover: (screenPoint: Point | null) => void
+  readonly onDoubleClick: (screenPoint: Point, element: Element | null) => void
+  readonly onPan: (delta: Point) => void
+  /** @param factor how much larger the paper becomes under `seen` */
+  readonly onZoom: (screenPoint: Point, factor: number) => void
   /** Is the space bar down? */
-  readonly carrying: () => boolean
+  readonly isSpaceDown: () => boolean
 }
 
 /** Lines and pages, as some wheels count, in CSS pixels. */
@@ -29,98 +29,98 @@ const WHEEL_UNIT = [1, 20, 400] as const
 const ZOOM_PER_PIXEL = 0.0032
 
 /** Mouse, pen, fingers, wheel and trackpad as movements of a hand. */
-export function listenToHands(root: HTMLElement, hands: Hands): Dispose {
-  let corner = root.getBoundingClientRect()
-  const fingers = new Map<number, Point>()
-  let pressed: number | null = null
-  let pinch: { readonly middle: Point; readonly apart: number } | null = null
+export function listenToPointer(root: HTMLElement, handlers: PointerHandlers): Dispose {
+  let bounds = root.getBoundingClientRect()
+  const touches = new Map<number, Point>()
+  let pressedPointerId: number | null = null
+  let pinch: { readonly centre: Point; readonly distance: number } | null = null
 
-  const seenAt = (event: MouseEvent): Point => ({ x: event.clientX - corner.left, y: event.clientY - corner.top })
-  const elementAt = (event: Event) => (event.target instanceof Element ? event.target : null)
-  const inField = (event: Event) => elementAt(event)?.closest('textarea, input, button, a, [data-not-board]') != null
+  const screenPointOf = (event: MouseEvent): Point => ({ x: event.clientX - bounds.left, y: event.clientY - bounds.top })
+  const elementOf = (event: Event) => (event.target instanceof Element ? event.target : null)
+  const inField = (event: Event) => elementOf(event)?.closest('textarea, input, button, a, [data-not-board]') != null
 
-  const tell = (does: RawHand['does'], event: PointerEvent) =>
-    hands.onHand({
-      does,
-      seen: seenAt(event),
+  const emit = (type: RawPointerInput['type'], event: PointerEvent) =>
+    handlers.onInput({
+      type,
+      screenPoint: screenPointOf(event),
       shift: event.shiftKey,
-      finger: event.pointerType === 'touch',
-      carries: event.button === 1 || (event.buttons & 4) !== 0 || hands.carrying(),
-      element: elementAt(event),
+      isTouch: event.pointerType === 'touch',
+      isPan: event.button === 1 || (event.buttons & 4) !== 0 || handlers.isSpaceDown(),
+      element: elementOf(event),
     })
 
-  const pinchNow = () => {
-    const [a, b] = [...fingers.values()]
+  const readPinch = () => {
+    const [a, b] = [...touches.values()]
     if (!a || !b) return null
-    return { middle: { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }, apart: Math.max(1, Math.hypot(a.x - b.x, a.y - b.y)) }
+    return { centre: { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }, distance: Math.max(1, Math.hypot(a.x - b.x, a.y - b.y)) }
   }
 
   const onDown = (event: PointerEvent) => {
     if (inField(event)) return
-    corner = root.getBoundingClientRect()
+    bounds = root.getBoundingClientRect()
     if (event.button === 1) event.preventDefault()
     if (event.pointerType === 'touch') {
-      fingers.set(event.pointerId, seenAt(event))
-      if (fingers.size === 2) {
-        if (pressed !== null) tell('cancel', event)
-        pressed = null
-        pinch = pinchNow()
+      touches.set(event.pointerId, screenPointOf(event))
+      if (touches.size === 2) {
+        if (pressedPointerId !== null) emit('cancel', event)
+        pressedPointerId = null
+        pinch = readPinch()
         return
       }
     }
-    if (pressed !== null || (event.button !== 0 && event.button !== 1)) return
-    pressed = event.pointerId
-    tell('press', event)
+    if (pressedPointerId !== null || (event.button !== 0 && event.button !== 1)) return
+    pressedPointerId = event.pointerId
+    emit('press', event)
   }
   const onMove = (event: PointerEvent) => {
-    if (fingers.has(event.pointerId)) fingers.set(event.pointerId, seenAt(event))
+    if (touches.has(event.pointerId)) touches.set(event.pointerId, screenPointOf(event))
     if (pinch) {
-      const now = pinchNow()
-      if (!now) return
-      hands.onPan({ x: now.middle.x - pinch.middle.x, y: now.middle.y - pinch.middle.y })
-      hands.onZoom(now.middle, now.apart / pinch.apart)
-      pinch = now
+      const nextPinch = readPinch()
+      if (!nextPinch) return
+      handlers.onPan({ x: nextPinch.centre.x - pinch.centre.x, y: nextPinch.centre.y - pinch.centre.y })
+      handlers.onZoom(nextPinch.centre, nextPinch.distance / pinch.distance)
+      pinch = nextPinch
       return
     }
-    if (pressed === null && event.pointerType !== 'touch') hands.onHover(inField(event) ? null : seenAt(event))
-    if (event.pointerId !== pressed) return
+    if (pressedPointerId === null && event.pointerType !== 'touch') handlers.onHover(inField(event) ? null : screenPointOf(event))
+    if (event.pointerId !== pressedPointerId) return
     // captured only once it moves: a captured pointer would take the double click away from what lies beneath
     if (!root.hasPointerCapture(event.pointerId)) root.setPointerCapture(event.pointerId)
-    tell('move', event)
-    if (event.pointerType !== 'touch') hands.onHover(seenAt(event))
+    emit('move', event)
+    if (event.pointerType !== 'touch') handlers.onHover(screenPointOf(event))
   }
   const onUp = (event: PointerEvent) => {
-    fingers.delete(event.pointerId)
-    if (fingers.size < 2) pinch = null
-    if (event.pointerId !== pressed) return
-    pressed = null
-    tell(event.type === 'pointerup' ? 'release' : 'cancel', event)
+    touches.delete(event.pointerId)
+    if (touches.size < 2) pinch = null
+    if (event.pointerId !== pressedPointerId) return
+    pressedPointerId = null
+    emit(event.type === 'pointerup' ? 'release' : 'cancel', event)
   }
   const onLeave = (event: PointerEvent) => {
-    if (event.pointerType !== 'touch' && pressed === null) hands.onHover(null)
+    if (event.pointerType !== 'touch' && pressedPointerId === null) handlers.onHover(null)
   }
-  const onTwice = (event: MouseEvent) => {
-    if (!inField(event) && event.button === 0) hands.onTwice(seenAt(event), elementAt(event))
+  const onDoubleClick = (event: MouseEvent) => {
+    if (!inField(event) && event.button === 0) handlers.onDoubleClick(screenPointOf(event), elementOf(event))
   }
   const onWheel = (event: WheelEvent) => {
-    const field = elementAt(event)?.closest('textarea, [data-overflows]')
+    const field = elementOf(event)?.closest('textarea, [data-overflows]')
     if (field && !event.ctrlKey && !event.metaKey && scrolls(field)) return
     event.preventDefault()
     const unit = WHEEL_UNIT[event.deltaMode] ?? 1
     if (event.ctrlKey || event.metaKey) {
-      const much = Math.max(-60, Math.min(60, event.deltaY * unit * (Math.abs(event.deltaY) < 15 ? 4 : 1)))
-      hands.onZoom(seenAt(event), Math.exp(-much * ZOOM_PER_PIXEL))
+      const wheelDelta = Math.max(-60, Math.min(60, event.deltaY * unit * (Math.abs(event.deltaY) < 15 ? 4 : 1)))
+      handlers.onZoom(screenPointOf(event), Math.exp(-wheelDelta * ZOOM_PER_PIXEL))
       return
     }
     const sideways = event.shiftKey && event.deltaX === 0
-    hands.onPan({ x: -(sideways ? event.deltaY : event.deltaX) * unit, y: -(sideways ? 0 : event.deltaY) * unit })
+    handlers.onPan({ x: -(sideways ? event.deltaY : event.deltaX) * unit, y: -(sideways ? 0 : event.deltaY) * unit })
   }
-  const measure = new ResizeObserver(() => {
-    corner = root.getBoundingClientRect()
+  const resizeObserver = new ResizeObserver(() => {
+    bounds = root.getBoundingClientRect()
   })
-  measure.observe(root)
-  const scroll = () => {
-    corner = root.getBoundingClientRect()
+  resizeObserver.observe(root)
+  const refreshBounds = () => {
+    bounds = root.getBoundingClientRect()
   }
 
   const listeners = [
@@ -129,13 +129,13 @@ export function listenToHands(root: HTMLElement, hands: Hands): Dispose {
     ['pointerup', onUp],
     ['pointercancel', onUp],
     ['pointerleave', onLeave],
-    ['pointerenter', scroll],
-    ['dblclick', onTwice],
+    ['pointerenter', refreshBounds],
+    ['dblclick', onDoubleClick],
     ['wheel', onWheel],
   ] as const
   for (const [name, listener] of listeners) root.addEventListener(name, listener as EventListener, { passive: false })
   return () => {
-    measure.disconnect()
+    resizeObserver.disconnect()
     for (const [name, listener] of listeners) root.removeEventListener(name, listener as EventListener)
   }
 }

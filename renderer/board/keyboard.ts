@@ -1,12 +1,12 @@
 import type { Dispose } from '../../shared/base/live.ts'
 import type { NoteId } from '../../shared/model/note.ts'
 import type { Core } from './core.ts'
-import type { Handling } from './handling.ts'
+import type { ToolController } from './handling.ts'
 import type { Nudge } from './nudge.ts'
 import { readingOrder } from './outlineOrder.ts'
-import { NOTHING, toggled } from './selection.ts'
+import { EMPTY_SELECTION, toggleNote } from './selection.ts'
 
-const arrows: Readonly<Record<string, readonly [number, number]>> = {
+const arrowDirections: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
   ArrowUp: [0, -1],
@@ -15,110 +15,110 @@ const arrows: Readonly<Record<string, readonly [number, number]>> = {
 /** Board units for one press: of an arrow, and with Shift; CSS pixels when it is the paper that moves. */
 const STEP = 4
 const BIG_STEP = 40
-const PAPER_STEP = 80
+const PAN_STEP = 80
 
-interface Asked {
+interface KeyboardActions {
   readonly goTo: (id: NoteId) => void
   readonly selectAll: () => void
   readonly deleteSelection: () => void
 }
 
 /** The keys that belong to the board itself, while it has the focus. All others are commands of the window. */
-export function listenToKeys(core: Core, asked: Asked, nudge: Nudge, handling: Handling): Dispose {
+export function listenToKeyboard(core: Core, actions: KeyboardActions, nudge: Nudge, toolController: ToolController): Dispose {
   const { list } = core.dom
   let order: readonly NoteId[] | null = null
-  const forget = core.scene.subscribe(() => {
+  const unsubscribe = core.scene.subscribe(() => {
     order = null
   })
 
-  const walk = (direction: 1 | -1): boolean => {
+  const goToNeighbour = (direction: 1 | -1): boolean => {
     order ??= readingOrder(core.scene.notes.values(), core.scene.areas.values())
-    const now = core.active.current()
-    const at = now ? order.indexOf(now) : -1
-    const next = at < 0 ? (direction > 0 ? order[0] : order.at(-1)) : order[at + direction]
+    const activeId = core.active.current()
+    const activeIndex = activeId ? order.indexOf(activeId) : -1
+    const next = activeIndex < 0 ? (direction > 0 ? order[0] : order.at(-1)) : order[activeIndex + direction]
     if (!next) return false
-    nudge.land()
-    asked.goTo(next)
+    nudge.commit()
+    actions.goTo(next)
     return true
   }
 
-  const stepBack = () => {
-    if (handling.cancel()) return
-    nudge.land()
+  const stepOut = () => {
+    if (toolController.cancel()) return
+    nudge.commit()
     const { notes, area } = core.selection.current()
     if (core.tool.current() !== 'select') core.tool.set('select')
-    else if (notes.size > 0 || area) core.selection.set(NOTHING)
+    else if (notes.size > 0 || area) core.selection.set(EMPTY_SELECTION)
     else core.active.set(null)
   }
 
-  const arrow = (event: KeyboardEvent, [x, y]: readonly [number, number]) => {
+  const onArrow = (event: KeyboardEvent, [x, y]: readonly [number, number]) => {
     const { notes, area } = core.selection.current()
     const step = event.shiftKey ? BIG_STEP : STEP
-    if (notes.size === 0 && !area) core.view.pan({ x: -x * PAPER_STEP, y: -y * PAPER_STEP })
-    else if (event.altKey) nudge.resize({ x: x * step, y: y * step })
-    else nudge.move({ x: x * step, y: y * step })
+    if (notes.size === 0 && !area) core.view.pan({ x: -x * PAN_STEP, y: -y * PAN_STEP })
+    else if (event.altKey) nudge.resizeBy({ x: x * step, y: y * step })
+    else nudge.moveBy({ x: x * step, y: y * step })
   }
 
-  const enter = () => {
+  const editActive = () => {
     const { notes, area } = core.selection.current()
-    const only = notes.size === 1 ? [...notes][0] : core.active.current()
-    const what = area ?? only
-    if (what) core.edit(what)
+    const noteId = notes.size === 1 ? [...notes][0] : core.active.current()
+    const target = area ?? noteId
+    if (target) core.edit(target)
   }
 
-  const onKey = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== list || event.isComposing) return
     const mod = event.ctrlKey || event.metaKey
-    const way = arrows[event.key]
+    const arrowDirection = arrowDirections[event.key]
     if (event.key === 'Tab' && !mod) {
-      if (walked(event.shiftKey ? -1 : 1)) event.preventDefault()
+      if (onTab(event.shiftKey ? -1 : 1)) event.preventDefault()
       return
     }
-    if (way && !mod) arrow(event, way)
-    else if ((event.key === 'Enter' || event.key === 'F2') && !mod) enter()
-    else if (event.key === 'Escape') stepBack()
-    else if (event.key === 'Delete' || event.key === 'Backspace') asked.deleteSelection()
-    else if (event.key === ' ') handling.carry(true)
-    else if (mod && !event.shiftKey && event.key.toLowerCase() === 'a') asked.selectAll()
+    if (arrowDirection && !mod) onArrow(event, arrowDirection)
+    else if ((event.key === 'Enter' || event.key === 'F2') && !mod) editActive()
+    else if (event.key === 'Escape') stepOut()
+    else if (event.key === 'Delete' || event.key === 'Backspace') actions.deleteSelection()
+    else if (event.key === ' ') toolController.setSpaceDown(true)
+    else if (mod && !event.shiftKey && event.key.toLowerCase() === 'a') actions.selectAll()
     else return
     event.preventDefault()
   }
   /** From the last note, or after Escape twice, Tab goes on to what comes after the board. */
-  let left = false
-  const walked = (direction: 1 | -1): boolean => {
-    if (left || !walk(direction)) {
+  let leaving = false
+  const onTab = (direction: 1 | -1): boolean => {
+    if (leaving || !goToNeighbour(direction)) {
       core.active.set(null)
-      left = false
+      leaving = false
       return false
     }
     return true
   }
-  const onUp = (event: KeyboardEvent) => {
+  const onKeyUp = (event: KeyboardEvent) => {
     if (event.key !== ' ') return
     const active = core.active.current()
-    if (!handling.carried() && active && event.target === list) core.selection.set(toggled(core.selection.current(), active))
-    handling.carry(false)
+    if (!toolController.hasPanned() && active && event.target === list) core.selection.set(toggleNote(core.selection.current(), active))
+    toolController.setSpaceDown(false)
   }
-  const onBlur = () => handling.carry(false)
+  const onBlur = () => toolController.setSpaceDown(false)
   const onFocus = () => {
-    left = false
-    const [only] = core.selection.current().notes
-    if (!core.active.current() && only) core.active.set(only)
+    leaving = false
+    const [firstSelected] = core.selection.current().notes
+    if (!core.active.current() && firstSelected) core.active.set(firstSelected)
   }
   const onEscape = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && event.target === list) left = core.active.current() === null && core.selection.current().notes.size === 0
-    else if (event.key !== 'Tab') left = false
+    if (event.key === 'Escape' && event.target === list) leaving = core.active.current() === null && core.selection.current().notes.size === 0
+    else if (event.key !== 'Tab') leaving = false
   }
-  list.addEventListener('keydown', onKey)
+  list.addEventListener('keydown', onKeyDown)
   list.addEventListener('keydown', onEscape)
-  list.addEventListener('keyup', onUp)
+  list.addEventListener('keyup', onKeyUp)
   list.addEventListener('blur', onBlur)
   list.addEventListener('focus', onFocus)
   return () => {
-    forget()
-    list.removeEventListener('keydown', onKey)
+    unsubscribe()
+    list.removeEventListener('keydown', onKeyDown)
     list.removeEventListener('keydown', onEscape)
-    list.removeEventListener('keyup', onUp)
+    list.removeEventListener('keyup', onKeyUp)
     list.removeEventListener('blur', onBlur)
     list.removeEventListener('focus', onFocus)
   }

@@ -12,7 +12,7 @@ export function topLayer(notes: Iterable<Note>): number {
 
 /** Layers that put `ids` above the rest, in the order they already have among themselves. */
 export function toFront(notes: ReadonlyMap<NoteId, Note>, ids: Iterable<NoteId>): ReadonlyMap<NoteId, number> {
-  const above = topLayer(notes.values())
-  const chosen = [...ids].map((id) => notes.get(id)).filter((note) => note !== undefined)
-  return new Map(chosen.sort(byLayer).map((note, place) => [note.id, above + place]))
+  const firstLayer = topLayer(notes.values())
+  const selected = [...ids].map((id) => notes.get(id)).filter((note) => note !== undefined)
+  return new Map(selected.sort(byLayer).map((note, index) => [note.id, firstLayer + index]))
 }

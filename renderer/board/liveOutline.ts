@@ -1,30 +1,30 @@
 import type { Dispose, Live } from '../../shared/base/live.ts'
-import { type OutlinePart, outlineOf } from './outlineOrder.ts'
+import { type OutlineSection, outlineOf } from './outlineOrder.ts'
 import type { Scene } from './scene.ts'
 
 /** A list that people read does not change more often than this. */
 const PAUSE_MS = 120
 
 /** The outline of a scene, made anew only when asked for after a change, and told of at a reader's pace. */
-export function liveOutline(scene: Scene): Live<readonly OutlinePart[]> & { readonly close: Dispose } {
+export function liveOutline(scene: Scene): Live<readonly OutlineSection[]> & { readonly close: Dispose } {
   const listeners = new Set<() => void>()
-  let known: readonly OutlinePart[] | null = null
+  let cached: readonly OutlineSection[] | null = null
   let timer: ReturnType<typeof setTimeout> | null = null
-  const stop = scene.subscribe((change) => {
-    const tell = () => {
+  const unsubscribe = scene.subscribe((change) => {
+    const emit = () => {
       timer = null
-      known = null
+      cached = null
       for (const listener of [...listeners]) listener()
     }
-    if (change.mine) {
+    if (change.isLocal) {
       if (timer) clearTimeout(timer)
-      tell()
-    } else timer ??= setTimeout(tell, PAUSE_MS)
+      emit()
+    } else timer ??= setTimeout(emit, PAUSE_MS)
   })
   return {
     current: () => {
-      known ??= outlineOf(scene.notes.values(), scene.areas.values())
-      return known
+      cached ??= outlineOf(scene.notes.values(), scene.areas.values())
+      return cached
     },
     subscribe: (listener) => {
       listeners.add(listener)
@@ -32,7 +32,7 @@ export function liveOutline(scene: Scene): Live<readonly OutlinePart[]> & { read
     },
     close: () => {
       if (timer) clearTimeout(timer)
-      stop()
+      unsubscribe()
     },
   }
 }

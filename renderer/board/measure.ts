@@ -1,24 +1,24 @@
 import type { Measure } from './fitText.ts'
 
 /** Measured large, so that rounding to whole pixels does not show. */
-const AT = 100
-const MAX_KEPT = 20_000
+const MEASURE_SIZE = 100
+const MAX_CACHED = 20_000
 
 /**
  * Measures with the browser's own text engine, each word once.
  * @param font family, as in CSS; weight usual
  */
-export function measureWith(font: string): Measure {
+export function createMeasure(font: string): Measure {
   const context = document.createElement('canvas').getContext('2d')
-  const known = new Map<string, number>()
+  const cache = new Map<string, number>()
   if (!context) return (piece) => piece.length * 0.52
-  context.font = `${AT}px ${font}`
+  context.font = `${MEASURE_SIZE}px ${font}`
   return (piece) => {
-    const kept = known.get(piece)
-    if (kept !== undefined) return kept
-    const width = context.measureText(piece).width / AT
-    if (known.size > MAX_KEPT) known.clear()
-    known.set(piece, width)
+    const cached = cache.get(piece)
+    if (cached !== undefined) return cached
+    const width = context.measureText(piece).width / MEASURE_SIZE
+    if (cache.size > MAX_CACHED) cache.clear()
+    cache.set(piece, width)
     return width
   }
 }

@@ -1,53 +1,53 @@
 import type { Box, Point } from '../../shared/base/geometry.ts'
 import type { Core } from './core.ts'
-import { moved, SMALLEST, takenUp } from './tools/selectTool.ts'
-import type { Held } from './wishes.ts'
+import { translatePreview, MIN_SIDE, selectedBoxes } from './tools/selectTool.ts'
+import type { DragPreview } from './wishes.ts'
 
 /** The keyboard lets go of what it moved when it has been still for this long. */
-const STILL_MS = 700
+const COMMIT_DELAY_MS = 700
 
 /** Things moved and resized by keys: shown at once, written once per burst. */
 export interface Nudge {
-  readonly move: (by: Point) => void
-  readonly resize: (by: Point) => void
+  readonly moveBy: (delta: Point) => void
+  readonly resizeBy: (delta: Point) => void
   /** Writes what is in the hand now. */
-  readonly land: () => void
+  readonly commit: () => void
 }
 
-export function openNudge(core: Core): Nudge {
-  let held: Held | null = null
+export function createNudge(core: Core): Nudge {
+  let preview: DragPreview | null = null
   let timer: ReturnType<typeof setTimeout> | null = null
 
-  const land = () => {
+  const commit = () => {
     if (timer) clearTimeout(timer)
     timer = null
-    const landing = held
-    held = null
-    if (!landing) return
-    core.holdUp(null)
-    core.act({ deed: 'place', held: landing })
+    const committed = preview
+    preview = null
+    if (!committed) return
+    core.setPreview(null)
+    core.execute({ type: 'setBoxes', boxes: committed })
   }
-  const take = (change: (now: Held) => Held) => {
-    if (!core.mayWrite.current()) return core.tell({ news: 'readOnly' })
-    const now = held ?? takenUp({ notes: core.scene.notes, areas: core.scene.areas, selection: core.selection.current() })
-    if (now.notes.size === 0 && !now.area) return
-    held = change(now)
-    core.holdUp(held)
+  const updatePreview = (change: (current: DragPreview) => DragPreview) => {
+    if (!core.mayWrite.current()) return core.emit({ type: 'readOnly' })
+    const current = preview ?? selectedBoxes({ notes: core.scene.notes, areas: core.scene.areas, selection: core.selection.current() })
+    if (current.notes.size === 0 && !current.area) return
+    preview = change(current)
+    core.setPreview(preview)
     if (timer) clearTimeout(timer)
-    timer = setTimeout(land, STILL_MS)
+    timer = setTimeout(commit, COMMIT_DELAY_MS)
   }
-  const larger = (box: Box, by: Point, least: number): Box => ({
+  const grownBox = (box: Box, delta: Point, minSide: number): Box => ({
     ...box,
-    width: Math.max(least, box.width + by.x),
-    height: Math.max(least, box.height + by.y),
+    width: Math.max(minSide, box.width + delta.x),
+    height: Math.max(minSide, box.height + delta.y),
   })
   return {
-    land,
-    move: (by) => take((now) => moved(now, by)),
-    resize: (by) =>
-      take((now) => ({
-        notes: new Map(Array.from(now.notes, ([id, box]) => [id, larger(box, by, SMALLEST.note)])),
-        area: now.area && { ...now.area, box: larger(now.area.box, by, SMALLEST.area) },
+    commit,
+    moveBy: (delta) => updatePreview((current) => translatePreview(current, delta)),
+    resizeBy: (delta) =>
+      updatePreview((current) => ({
+        notes: new Map(Array.from(current.notes, ([id, box]) => [id, grownBox(box, delta, MIN_SIDE.note)])),
+        area: current.area && { ...current.area, box: grownBox(current.area.box, delta, MIN_SIDE.area) },
       })),
   }
 }

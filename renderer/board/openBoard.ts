@@ -2,55 +2,55 @@ import { boxAround } from '../../shared/base/geometry.ts'
 import { signal } from '../../shared/base/live.ts'
 import type { AreaId } from '../../shared/model/area.ts'
 import type { NoteColour, NoteId } from '../../shared/model/note.ts'
-import type { Board, BoardNews } from './board.ts'
-import { centredOn, fitted, stepFrom } from './camera.ts'
+import type { Board, BoardEvent } from './board.ts'
+import { centredOn, fitted, nextZoomStep } from './camera.ts'
 import type { BoardOptions, Core } from './core.ts'
-import { type Crowd, openCrowd } from './crowd.ts'
-import { openDeeds } from './deeds.ts'
-import { handleHands } from './handling.ts'
-import { openHold } from './hold.ts'
-import { openIndex } from './index.ts'
-import { listenToKeys } from './keyboard.ts'
-import { openNudge } from './nudge.ts'
+import { type RemotePresence, openRemotePresence } from './crowd.ts'
+import { createBoardActions } from './deeds.ts'
+import { createToolController } from './handling.ts'
+import { createDragPreviewState } from './hold.ts'
+import { createSpatialIndex } from './index.ts'
+import { listenToKeyboard } from './keyboard.ts'
+import { createNudge } from './nudge.ts'
 import { readingOrder } from './outlineOrder.ts'
-import { onNewTheme } from './paint/palette.ts'
-import { openPainter, type Painter } from './painter.ts'
-import { dragOf, selectedOf, takeSeat } from './presence.ts'
+import { onThemeChange } from './paint/palette.ts'
+import { createPainter, type Painter } from './painter.ts'
+import { toDrag, toSelected, createPresencePublisher } from './presence.ts'
 import { openScene } from './scene.ts'
-import { NOTHING, theseNotes } from './selection.ts'
+import { EMPTY_SELECTION, selectNotes } from './selection.ts'
 import { toScreen } from './space.ts'
 import { buildStage } from './stageDom.ts'
 import type { ToolName } from './tools/tool.ts'
 import { openUndo } from './undo.ts'
 import { openView, zoomInMiddle } from './view.ts'
-import { grant, type Made } from './wishes.ts'
-import { openWriting } from './writing.ts'
+import { applyCommand, type CommandResult } from './wishes.ts'
+import { createTextEditing } from './writing.ts'
 
-let boards = 0
-const NONE: Made = { notes: [], area: null }
+let boardCount = 0
+const NO_RESULT: CommandResult = { notes: [], area: null }
 
 /** Opens a board in an element that has a size. One per view; `close` gives everything back. */
 export function openBoard(options: BoardOptions): Board {
   const { root, doc, author, mayWrite } = options
-  const name = `board${++boards}`
+  const name = `board${++boardCount}`
   let labels = options.labels
   const frameListeners = new Set<() => void>()
-  const newsListeners = new Set<(news: BoardNews) => void>()
-  let whenDrawn: (() => void)[] = []
+  const eventListeners = new Set<(event: BoardEvent) => void>()
+  let drawnResolvers: (() => void)[] = []
 
   const dom = buildStage(root)
   const scene = openScene(doc)
-  const index = openIndex<NoteId>()
+  const index = createSpatialIndex<NoteId>()
   index.load(Array.from(scene.notes.values(), (note) => [note.id, note.box] as const))
 
   const view = openView(dom.stage, (camera, size) => {
-    const { drawn, more } = painter.frame(camera, size)
+    const { isComplete, more } = painter.drawFrame(camera, size)
     for (const listener of [...frameListeners]) listener()
-    if (drawn) {
+    if (isComplete) {
       dom.stage.dataset.drawn = ''
-      const waiting = whenDrawn
-      whenDrawn = []
-      for (const resolve of waiting) resolve()
+      const resolvers = drawnResolvers
+      drawnResolvers = []
+      for (const resolve of resolvers) resolve()
     }
     return more
   })
@@ -61,11 +61,11 @@ export function openBoard(options: BoardOptions): Board {
     scene,
     index,
     view,
-    hold: openHold(),
-    seat: takeSeat(options.awareness),
+    dragPreview: createDragPreviewState(),
+    presence: createPresencePublisher(options.awareness),
     undo: openUndo(doc, author),
     labels: () => labels,
-    selection: signal(NOTHING),
+    selection: signal(EMPTY_SELECTION),
     active: signal<NoteId | null>(null),
     editing: signal<NoteId | AreaId | null>(null),
     tool: signal<ToolName>('select'),
@@ -73,52 +73,52 @@ export function openBoard(options: BoardOptions): Board {
     authorsShown: signal(false),
     lastColour: signal<NoteColour>('sun'),
     domId: (id) => `${name}-${id}`,
-    holdUp: (held) => {
-      const areaBefore = core.hold.held()?.area?.id
-      const changed = core.hold.take(held)
-      painter.touched(changed, true)
-      if (areaBefore && !held?.area) painter.renew('labels')
-      core.seat.tell({
-        drag: held && held.notes.size > 0 ? dragOf(held.notes) : null,
-        selected: held ? [] : selectedOf(core.selection.current().notes),
+    setPreview: (preview) => {
+      const previousAreaId = core.dragPreview.currentPreview()?.area?.id
+      const changedIds = core.dragPreview.setPreview(preview)
+      painter.invalidateNotes(changedIds, true)
+      if (previousAreaId && !preview?.area) painter.redrawAll('labels')
+      core.presence.publish({
+        drag: preview && preview.notes.size > 0 ? toDrag(preview.notes) : null,
+        selected: preview ? [] : toSelected(core.selection.current().notes),
       })
       view.schedule()
     },
-    act: (deed) => {
+    execute: (command) => {
       if (!mayWrite.current()) {
-        core.tell({ news: 'readOnly' })
-        return NONE
+        core.emit({ type: 'readOnly' })
+        return NO_RESULT
       }
-      if (deed.deed !== 'place') nudge.land()
-      core.undo.cut()
-      const made = grant(doc, author, deed)
-      core.undo.cut()
-      return made
+      if (command.type !== 'setBoxes') nudge.commit()
+      core.undo.stopCapturing()
+      const result = applyCommand(doc, author, command)
+      core.undo.stopCapturing()
+      return result
     },
-    settle: () => nudge.land(),
-    edit: (id) => writing.edit(id),
-    leaveEditing: () => writing.leave(),
-    tell: (news) => {
-      for (const listener of [...newsListeners]) listener(news)
+    commitPending: () => nudge.commit(),
+    edit: (id) => textEditing.edit(id),
+    leaveEditing: () => textEditing.stop(),
+    emit: (event) => {
+      for (const listener of [...eventListeners]) listener(event)
     },
   }
 
-  const crowd: Crowd = openCrowd(options.awareness, () => {
-    const changed = core.hold.follow(crowd.others.values())
-    if (changed.size > 0) painter.touched(changed, true)
-    painter.crowded()
+  const remotePresence: RemotePresence = openRemotePresence(options.awareness, () => {
+    const changedIds = core.dragPreview.followRemote(remotePresence.others.values())
+    if (changedIds.size > 0) painter.invalidateNotes(changedIds, true)
+    painter.presenceChanged()
     view.schedule()
   })
-  const painter: Painter = openPainter(core, () => crowd)
-  const nudge = openNudge(core)
+  const painter: Painter = createPainter(core, () => remotePresence)
+  const nudge = createNudge(core)
   const goTo = (id: NoteId) => {
     const note = scene.notes.get(id)
     if (!note) return
     core.active.set(id)
-    core.selection.set(theseNotes([id]))
-    view.show(note.box)
+    core.selection.set(selectNotes([id]))
+    view.reveal(note.box)
   }
-  const writing = openWriting(
+  const textEditing = createTextEditing(
     core,
     () => painter,
     (from, direction) => {
@@ -127,10 +127,10 @@ export function openBoard(options: BoardOptions): Board {
       if (next) goTo(next)
     },
   )
-  const deeds = openDeeds(core)
-  const selectAll = () => core.selection.set(theseNotes(scene.notes.keys()))
-  const handling = handleHands(core, deeds, (box) => {
-    painter.sweep(box)
+  const actions = createBoardActions(core)
+  const selectAll = () => core.selection.set(selectNotes(scene.notes.keys()))
+  const toolController = createToolController(core, actions, (box) => {
+    painter.setMarquee(box)
     view.schedule()
   })
 
@@ -141,37 +141,37 @@ export function openBoard(options: BoardOptions): Board {
   }
   let selectedBefore = core.selection.current()
   let activeBefore: NoteId | null = null
-  const stops = [
+  const disposers = [
     scene.subscribe((change) => {
       for (const [id, { before, after }] of change.notes) {
         if (after) index.put(id, after.box)
         else {
           index.remove(id)
           if (core.editing.current() === id) {
-            writing.leave()
-            if (!change.mine && before) core.tell({ news: 'lost', text: before.text, box: before.box })
+            textEditing.stop()
+            if (!change.isLocal && before) core.emit({ type: 'editedNoteDeleted', text: before.text, box: before.box })
           }
         }
       }
-      painter.changed(change)
-      prune()
-      writing.place()
+      painter.sceneChanged(change)
+      pruneSelection()
+      textEditing.reposition()
       view.schedule()
     }),
     core.selection.subscribe(() => {
-      nudge.land()
-      painter.selected(selectedBefore, core.selection.current())
+      nudge.commit()
+      painter.selectionChanged(selectedBefore, core.selection.current())
       selectedBefore = core.selection.current()
-      core.seat.tell({ selected: selectedOf(selectedBefore.notes) })
+      core.presence.publish({ selected: toSelected(selectedBefore.notes) })
       view.schedule()
     }),
     core.active.subscribe(() => {
-      const now = core.active.current()
-      painter.touched(
-        [activeBefore, now].filter((id) => id !== null),
+      const active = core.active.current()
+      painter.invalidateNotes(
+        [activeBefore, active].filter((id) => id !== null),
         false,
       )
-      activeBefore = now
+      activeBefore = active
       showActive()
       view.schedule()
     }),
@@ -179,42 +179,42 @@ export function openBoard(options: BoardOptions): Board {
       dom.stage.dataset.tool = core.tool.current()
     }),
     mayWrite.subscribe(view.schedule),
-    listenToKeys(core, { goTo, selectAll, deleteSelection: deeds.deleteSelection }, nudge, handling),
-    onNewTheme(() => {
-      painter.renew('theme')
+    listenToKeyboard(core, { goTo, selectAll, deleteSelection: actions.deleteSelection }, nudge, toolController),
+    onThemeChange(() => {
+      painter.redrawAll('theme')
       view.schedule()
     }),
-    handling.close,
+    toolController.close,
   ]
   /** What is gone is no longer chosen. */
-  function prune() {
+  function pruneSelection() {
     const { notes, area } = core.selection.current()
-    const left = [...notes].filter((id) => scene.notes.has(id))
-    if (left.length !== notes.size || (area && !scene.areas.has(area)))
-      core.selection.set({ notes: new Set(left), area: area && scene.areas.has(area) ? area : null })
+    const remaining = [...notes].filter((id) => scene.notes.has(id))
+    if (remaining.length !== notes.size || (area && !scene.areas.has(area)))
+      core.selection.set({ notes: new Set(remaining), area: area && scene.areas.has(area) ? area : null })
     const active = core.active.current()
     if (active && !scene.notes.has(active)) core.active.set(null)
   }
-  const sayName = () => {
+  const applyLabels = () => {
     dom.list.setAttribute('aria-label', labels.board)
     dom.list.setAttribute('aria-description', labels.help)
   }
-  sayName()
+  applyLabels()
   void document.fonts?.ready.then(() => {
-    painter.renew('theme')
+    painter.redrawAll('theme')
     view.schedule()
   })
-  const everything = () =>
+  const contentBox = () =>
     boxAround([...Array.from(scene.notes.values(), (note) => note.box), ...Array.from(scene.areas.values(), (area) => area.box)])
-  const chosenBox = () => {
+  const selectionBox = () => {
     const { notes, area } = core.selection.current()
-    const known = area ? scene.areas.get(area) : undefined
-    return known ? core.hold.areaBoxOf(known) : boxAround([...notes].flatMap((id) => scene.notes.get(id) ?? []).map(core.hold.boxOf))
+    const selectedArea = area ? scene.areas.get(area) : undefined
+    return selectedArea ? core.dragPreview.areaBoxOf(selectedArea) : boxAround([...notes].flatMap((id) => scene.notes.get(id) ?? []).map(core.dragPreview.boxOf))
   }
-  core.hold.follow(crowd.others.values())
-  const all = everything()
+  core.dragPreview.followRemote(remotePresence.others.values())
+  const content = contentBox()
   const size = view.size.current()
-  view.camera.set(options.camera ?? (all ? fitted(all, size) : centredOn({ x: 0, y: 0 }, size, 1)))
+  view.camera.set(options.camera ?? (content ? fitted(content, size) : centredOn({ x: 0, y: 0 }, size, 1)))
   view.schedule()
 
   return {
@@ -234,32 +234,32 @@ export function openBoard(options: BoardOptions): Board {
       ...core.undo,
       // what the keyboard still holds is a deed already, to the one who did it
       undo: () => {
-        nudge.land()
+        nudge.commit()
         core.undo.undo()
       },
     },
-    ...deeds,
-    take: core.tool.set,
+    ...actions,
+    setTool: core.tool.set,
     select: core.selection.set,
     goTo,
-    edit: writing.edit,
-    leaveEditing: writing.leave,
+    edit: textEditing.edit,
+    leaveEditing: textEditing.stop,
     selectAll,
     showAuthors: (shown) => {
       core.authorsShown.set(shown)
-      painter.renew('labels')
+      painter.redrawAll('labels')
       view.schedule()
     },
     fit: (what) => {
-      const box = what === 'all' ? everything() : chosenBox()
+      const box = what === 'all' ? contentBox() : selectionBox()
       if (box) view.fit(box)
-      else view.fly(centredOn({ x: 0, y: 0 }, view.size.current(), 1))
+      else view.flyTo(centredOn({ x: 0, y: 0 }, view.size.current(), 1))
     },
-    zoom: (direction) => zoomInMiddle(view, (zoom) => (direction === 0 ? 1 : stepFrom(zoom, direction))),
-    show: view.show,
-    seenBox: view.seen,
-    selectionSeen: () => {
-      const box = chosenBox()
+    zoom: (direction) => zoomInMiddle(view, (zoom) => (direction === 0 ? 1 : nextZoomStep(zoom, direction))),
+    reveal: view.reveal,
+    visibleBox: view.visibleBox,
+    selectionScreenBox: () => {
+      const box = selectionBox()
       if (!box) return null
       const camera = view.camera.current()
       return { ...toScreen(camera, box), width: box.width * camera.zoom, height: box.height * camera.zoom }
@@ -269,27 +269,27 @@ export function openBoard(options: BoardOptions): Board {
       frameListeners.add(listener)
       return () => frameListeners.delete(listener)
     },
-    onNews: (listener) => {
-      newsListeners.add(listener)
-      return () => newsListeners.delete(listener)
+    onEvent: (listener) => {
+      eventListeners.add(listener)
+      return () => eventListeners.delete(listener)
     },
     setLabels: (next) => {
       labels = next
-      sayName()
-      painter.renew('labels')
+      applyLabels()
+      painter.redrawAll('labels')
       view.schedule()
     },
-    drawn: () =>
+    whenDrawn: () =>
       new Promise((resolve) => {
-        whenDrawn.push(resolve)
+        drawnResolvers.push(resolve)
         view.schedule()
       }),
     close: () => {
-      writing.leave()
-      nudge.land()
-      for (const stop of stops) stop()
-      crowd.close()
-      core.seat.leave()
+      textEditing.stop()
+      nudge.commit()
+      for (const dispose of disposers) dispose()
+      remotePresence.close()
+      core.presence.clear()
       core.undo.close()
       scene.close()
       view.close()

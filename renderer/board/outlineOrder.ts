@@ -3,7 +3,7 @@ import type { Area, AreaId } from '../../shared/model/area.ts'
 import type { Note, NoteId } from '../../shared/model/note.ts'
 
 /** A heading of the outline and the notes under it; `area` is null for those outside every area. */
-export interface OutlinePart {
+export interface OutlineSection {
   readonly area: Area | null
   readonly notes: readonly Note[]
 }
@@ -15,12 +15,12 @@ export const areasInOrder = (areas: Iterable<Area>): readonly Area[] =>
 /** The area a note belongs to: the smallest that holds its centre. */
 export function areaOf(box: Box, areas: Iterable<Area>): Area | null {
   const centre = centreOf(box)
-  let found: Area | null = null
+  let smallest: Area | null = null
   for (const area of areas) {
     if (!contains(area.box, centre)) continue
-    if (!found || area.box.width * area.box.height < found.box.width * found.box.height) found = area
+    if (!smallest || area.box.width * area.box.height < smallest.box.width * smallest.box.height) smallest = area
   }
-  return found
+  return smallest
 }
 
 /**
@@ -28,30 +28,30 @@ export function areaOf(box: Box, areas: Iterable<Area>): Area | null {
  * first of their row are one row: hands do not place on a grid.
  */
 export function inReadingOrder(notes: Iterable<Note>): readonly Note[] {
-  const fromTop = [...notes].sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x || (a.id < b.id ? -1 : 1))
-  const read: Note[] = []
+  const sortedByTop = [...notes].sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x || (a.id < b.id ? -1 : 1))
+  const ordered: Note[] = []
   let row: Note[] = []
   const endRow = () => {
-    read.push(...row.sort((a, b) => a.box.x - b.box.x || a.box.y - b.box.y || (a.id < b.id ? -1 : 1)))
+    ordered.push(...row.sort((a, b) => a.box.x - b.box.x || a.box.y - b.box.y || (a.id < b.id ? -1 : 1)))
     row = []
   }
-  for (const note of fromTop) {
+  for (const note of sortedByTop) {
     const [first] = row
     if (first && note.box.y > first.box.y + first.box.height / 2) endRow()
     row.push(note)
   }
   endRow()
-  return read
+  return ordered
 }
 
 /** The whole board as a list: area after area, then what lies outside. Every area is there, empty ones too. */
-export function outlineOf(notes: Iterable<Note>, areas: Iterable<Area>): readonly OutlinePart[] {
+export function outlineOf(notes: Iterable<Note>, areas: Iterable<Area>): readonly OutlineSection[] {
   const ordered = areasInOrder(areas)
-  const parts = new Map<AreaId | null, Note[]>([...ordered.map((area): [AreaId, Note[]] => [area.id, []]), [null, []]])
-  for (const note of notes) parts.get(areaOf(note.box, ordered)?.id ?? null)?.push(note)
-  return [...ordered, null].map((area) => ({ area, notes: inReadingOrder(parts.get(area?.id ?? null) ?? []) }))
+  const notesByArea = new Map<AreaId | null, Note[]>([...ordered.map((area): [AreaId, Note[]] => [area.id, []]), [null, []]])
+  for (const note of notes) notesByArea.get(areaOf(note.box, ordered)?.id ?? null)?.push(note)
+  return [...ordered, null].map((area) => ({ area, notes: inReadingOrder(notesByArea.get(area?.id ?? null) ?? []) }))
 }
 
 /** Every note in the order of the outline. */
 export const readingOrder = (notes: Iterable<Note>, areas: Iterable<Area>): readonly NoteId[] =>
-  outlineOf(notes, areas).flatMap((part) => part.notes.map((note) => note.id))
+  outlineOf(notes, areas).flatMap((section) => section.notes.map((note) => note.id))

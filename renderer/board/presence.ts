@@ -4,50 +4,50 @@ import type { OwnPresence } from '../../shared/protocol/presence.ts'
 
 /** Milliseconds between two tellings: while something is in the hand, and otherwise. */
 const DRAG_MS = 33
-const USUAL_MS = 100
+const IDLE_MS = 100
 /** What fits in one person's 2 kB: 32 bytes for a dragged note, 19 for a chosen one. */
-const MOST = 40
+const MAX_ENTRIES = 40
 
 /** What the others see of this person at the board. May be lost, is never kept. */
-export interface OwnSeat {
-  readonly tell: (what: Partial<OwnPresence>) => void
-  readonly leave: () => void
+export interface PresencePublisher {
+  readonly publish: (change: Partial<OwnPresence>) => void
+  readonly clear: () => void
 }
 
-const AWAY = { cursor: null, selected: [], drag: null, editing: null } satisfies OwnPresence
+const EMPTY_PRESENCE = { cursor: null, selected: [], drag: null, editing: null } satisfies OwnPresence
 
-export function takeSeat(awareness: Awareness): OwnSeat {
-  let next: OwnPresence = AWAY
-  let told = ''
-  let toldAt = 0
+export function createPresencePublisher(awareness: Awareness): PresencePublisher {
+  let pending: OwnPresence = EMPTY_PRESENCE
+  let lastSent = ''
+  let lastSentAt = 0
   let timer: ReturnType<typeof setTimeout> | null = null
 
-  const say = () => {
+  const flush = () => {
     timer = null
     const state = awareness.getLocalState()
-    const shape = JSON.stringify(next)
-    if (!state || shape === told) return
-    told = shape
-    toldAt = performance.now()
-    awareness.setLocalState({ ...state, ...next })
+    const serialized = JSON.stringify(pending)
+    if (!state || serialized === lastSent) return
+    lastSent = serialized
+    lastSentAt = performance.now()
+    awareness.setLocalState({ ...state, ...pending })
   }
   return {
-    tell: (what) => {
-      next = { ...next, ...what }
-      const wait = toldAt + (next.drag ? DRAG_MS : USUAL_MS) - performance.now()
-      timer ??= setTimeout(say, Math.max(0, wait))
+    publish: (change) => {
+      pending = { ...pending, ...change }
+      const delay = lastSentAt + (pending.drag ? DRAG_MS : IDLE_MS) - performance.now()
+      timer ??= setTimeout(flush, Math.max(0, delay))
     },
-    leave: () => {
+    clear: () => {
       if (timer) clearTimeout(timer)
-      next = AWAY
-      say()
+      pending = EMPTY_PRESENCE
+      flush()
     },
   }
 }
 
-export const cursorAt = (at: Point): [number, number] => [Math.round(at.x), Math.round(at.y)]
+export const toCursor = (point: Point): [number, number] => [Math.round(point.x), Math.round(point.y)]
 
-export const dragOf = (boxes: ReadonlyMap<string, Box>): [string, number, number][] =>
-  Array.from(boxes, ([id, box]): [string, number, number] => [id, Math.round(box.x), Math.round(box.y)]).slice(0, MOST)
+export const toDrag = (boxes: ReadonlyMap<string, Box>): [string, number, number][] =>
+  Array.from(boxes, ([id, box]): [string, number, number] => [id, Math.round(box.x), Math.round(box.y)]).slice(0, MAX_ENTRIES)
 
-export const selectedOf = (ids: Iterable<string>): string[] => [...ids].slice(0, MOST)
+export const toSelected = (ids: Iterable<string>): string[] => [...ids].slice(0, MAX_ENTRIES)

@@ -4,16 +4,16 @@ import { type Area, type AreaId, areaEntries, readArea } from '../../shared/mode
 import { type Note, type NoteId, noteEntries, readNote } from '../../shared/model/note.ts'
 
 /** What a thing was, and what it is now; null where there was or is none. */
-export interface Turn<T> {
+export interface Change<T> {
   readonly before: T | null
   readonly after: T | null
 }
 
 export interface SceneChange {
-  readonly notes: ReadonlyMap<NoteId, Turn<Note>>
-  readonly areas: ReadonlyMap<AreaId, Turn<Area>>
+  readonly notes: ReadonlyMap<NoteId, Change<Note>>
+  readonly areas: ReadonlyMap<AreaId, Change<Area>>
   /** Made in this window: by hand, or by undoing. */
-  readonly mine: boolean
+  readonly isLocal: boolean
 }
 
 /** What is on the board as plain values, kept by key: a change costs what changed, not what there is. */
@@ -27,23 +27,23 @@ export interface Scene {
 /** Reads a board's document once, then follows it. What cannot be read is not in the scene, and stays in the document. */
 export function openScene(doc: Y.Doc): Scene {
   const listeners = new Set<(change: SceneChange) => void>()
-  const tell = (change: SceneChange) => {
+  const emit = (change: SceneChange) => {
     if (change.notes.size + change.areas.size === 0) return
     for (const listener of [...listeners]) listener(change)
   }
-  const notes = follow(
+  const notes = followEntries(
     noteEntries(doc),
     (id) => readNote(doc, id),
-    (turns, mine) => tell({ notes: turns, areas: new Map(), mine }),
+    (changes, isLocal) => emit({ notes: changes, areas: new Map(), isLocal }),
   )
-  const areas = follow(
+  const areas = followEntries(
     areaEntries(doc),
     (id) => readArea(doc, id),
-    (turns, mine) => tell({ notes: new Map(), areas: turns, mine }),
+    (changes, isLocal) => emit({ notes: new Map(), areas: changes, isLocal }),
   )
   return {
-    notes: notes.kept,
-    areas: areas.kept,
+    notes: notes.entries,
+    areas: areas.entries,
     subscribe: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -56,33 +56,33 @@ export function openScene(doc: Y.Doc): Scene {
   }
 }
 
-function follow<T extends { readonly id: string }>(
+function followEntries<T extends { readonly id: string }>(
   root: Y.Map<unknown>,
-  readOne: (id: string) => T | null,
-  tell: (turns: ReadonlyMap<T['id'], Turn<T>>, mine: boolean) => void,
+  readEntry: (id: string) => T | null,
+  onChange: (changes: ReadonlyMap<T['id'], Change<T>>, isLocal: boolean) => void,
 ) {
-  const kept = new Map<T['id'], T>()
+  const entries = new Map<T['id'], T>()
   for (const id of root.keys()) {
-    const thing = readOne(id)
-    if (thing) kept.set(thing.id, thing)
+    const entry = readEntry(id)
+    if (entry) entries.set(entry.id, entry)
   }
-  const observe = (events: readonly Y.YEvent<never>[], transaction: Y.Transaction) => {
+  const onEvents = (events: readonly Y.YEvent<never>[], transaction: Y.Transaction) => {
     const ids = new Set<string>()
     for (const event of events) {
       const [first] = event.path
       if (first === undefined) for (const key of event.keys.keys()) ids.add(key)
       else ids.add(String(first))
     }
-    const turns = new Map<T['id'], Turn<T>>()
+    const changes = new Map<T['id'], Change<T>>()
     for (const id of ids) {
-      const before = kept.get(id) ?? null
-      const after = readOne(id)
-      if (after) kept.set(after.id, after)
-      else kept.delete(id)
-      if (before || after) turns.set(id, { before, after })
+      const before = entries.get(id) ?? null
+      const after = readEntry(id)
+      if (after) entries.set(after.id, after)
+      else entries.delete(id)
+      if (before || after) changes.set(id, { before, after })
     }
-    tell(turns, transaction.local)
+    onChange(changes, transaction.local)
   }
-  root.observeDeep(observe as never)
-  return { kept, close: () => root.unobserveDeep(observe as never) }
+  root.observeDeep(onEvents as never)
+  return { entries, close: () => root.unobserveDeep(onEvents as never) }
 }

@@ -7,15 +7,15 @@ export interface Selection {
   readonly area: AreaId | null
 }
 
-export const NOTHING: Selection = { notes: new Set(), area: null }
-export const theseNotes = (ids: Iterable<NoteId>): Selection => ({ notes: new Set(ids), area: null })
-export const thisArea = (area: AreaId): Selection => ({ notes: new Set(), area })
+export const EMPTY_SELECTION: Selection = { notes: new Set(), area: null }
+export const selectNotes = (ids: Iterable<NoteId>): Selection => ({ notes: new Set(ids), area: null })
+export const selectArea = (area: AreaId): Selection => ({ notes: new Set(), area })
 
 /** With `id` if it was not there, else without it. */
-export function toggled(selection: Selection, id: NoteId): Selection {
+export function toggleNote(selection: Selection, id: NoteId): Selection {
   const notes = new Set(selection.notes)
   if (!notes.delete(id)) notes.add(id)
-  return theseNotes(notes)
+  return selectNotes(notes)
 }
 
 export const sameSelection = (a: Selection, b: Selection): boolean =>

@@ -12,13 +12,13 @@ export interface Camera extends Point {
 }
 
 /** From CSS pixels within the window to a place on the board. */
-export const toBoard = (camera: Camera, seen: Point): Point => ({ x: camera.x + seen.x / camera.zoom, y: camera.y + seen.y / camera.zoom })
+export const toBoard = (camera: Camera, screenPoint: Point): Point => ({ x: camera.x + screenPoint.x / camera.zoom, y: camera.y + screenPoint.y / camera.zoom })
 
 /** From a place on the board to CSS pixels within the window. */
-export const toScreen = (camera: Camera, at: Point): Point => ({ x: (at.x - camera.x) * camera.zoom, y: (at.y - camera.y) * camera.zoom })
+export const toScreen = (camera: Camera, boardPoint: Point): Point => ({ x: (boardPoint.x - camera.x) * camera.zoom, y: (boardPoint.y - camera.y) * camera.zoom })
 
 /** The part of the board in the window. */
-export const seenBox = (camera: Camera, size: Size): Box => ({
+export const visibleBox = (camera: Camera, size: Size): Box => ({
   x: camera.x,
   y: camera.y,
   width: size.width / camera.zoom,

@@ -1,4 +1,4 @@
-import { TITLE } from './hit.ts'
+import { AREA_TITLE } from './hit.ts'
 import css from './paint/board.module.css'
 import type { Camera } from './space.ts'
 
@@ -11,14 +11,14 @@ export interface StageDom {
   readonly tiles: HTMLElement
   readonly notes: HTMLElement
   /** Fields, outside the list: a field inside an option could not be reached by a screen reader. */
-  readonly desk: HTMLElement
-  readonly crowd: HTMLElement
+  readonly editors: HTMLElement
+  readonly remotePresence: HTMLElement
   readonly overlay: HTMLElement
   /**
    * One transform for everything.
    * @returns whether it wants another frame: letters are drawn anew, sharp, when the zoom has come to rest
    */
-  readonly look: (camera: Camera, zooming: boolean) => boolean
+  readonly setCamera: (camera: Camera, zooming: boolean) => boolean
   readonly remove: () => void
 }
 
@@ -41,13 +41,13 @@ export function buildStage(root: HTMLElement): StageDom {
   tiles.setAttribute('aria-hidden', 'true')
   tiles.hidden = true
   const notes = div(css.notes, world)
-  const crowd = div(css.crowd, stage)
-  crowd.setAttribute('aria-hidden', 'true')
+  const remotePresence = div(css.remotePresence, stage)
+  remotePresence.setAttribute('aria-hidden', 'true')
   const overlay = div(css.overlay, stage)
   overlay.setAttribute('aria-hidden', 'true')
-  const desk = div(css.desk, stage)
+  const editors = div(css.editors, stage)
   let unzoom = 0
-  let shown = ''
+  let lastTransform = ''
 
   return {
     stage,
@@ -55,24 +55,24 @@ export function buildStage(root: HTMLElement): StageDom {
     areas,
     tiles,
     notes,
-    desk,
-    crowd,
+    editors,
+    remotePresence,
     overlay,
-    look: (camera, zooming) => {
+    setCamera: (camera, zooming) => {
       const density = devicePixelRatio || 1
       // whole pixels: letters stay sharp
-      const whole = (value: number) => Math.round(value * density) / density
-      const transform = `translate(${whole(-camera.x * camera.zoom)}px, ${whole(-camera.y * camera.zoom)}px) scale(${camera.zoom})`
-      if (transform !== shown) for (const layer of [world, crowd, desk]) layer.style.transform = transform
-      shown = transform
+      const toDevicePixel = (value: number) => Math.round(value * density) / density
+      const transform = `translate(${toDevicePixel(-camera.x * camera.zoom)}px, ${toDevicePixel(-camera.y * camera.zoom)}px) scale(${camera.zoom})`
+      if (transform !== lastTransform) for (const layer of [world, remotePresence, editors]) layer.style.transform = transform
+      lastTransform = transform
       if (world.style.willChange !== 'transform') world.style.willChange = 'transform'
       if (unzoom === 1 / camera.zoom) return false
-      crowd.style.setProperty('--unzoom', String(1 / camera.zoom))
-      desk.style.setProperty('--unzoom', String(1 / camera.zoom))
+      remotePresence.style.setProperty('--unzoom', String(1 / camera.zoom))
+      editors.style.setProperty('--unzoom', String(1 / camera.zoom))
       if (zooming) return true
       unzoom = 1 / camera.zoom
       world.style.setProperty('--unzoom', String(unzoom))
-      world.toggleAttribute('data-far', camera.zoom < TITLE.above)
+      world.toggleAttribute('data-far', camera.zoom < AREA_TITLE.above)
       world.style.willChange = 'auto'
       return true
     },

@@ -6,17 +6,17 @@ import { type NoteId, noteText, retypeNote, smallestChange } from '../../shared/
 type Delta = readonly { readonly insert?: unknown; readonly delete?: number; readonly retain?: number }[]
 
 /** Where a place in a text is after others changed it. A place where they insert stays before what they insert. */
-export function carriedThrough(delta: Delta, place: number): number {
-  let at = 0
-  let now = place
-  for (const part of delta) {
-    if (part.retain !== undefined) at += part.retain
-    else if (typeof part.insert === 'string') {
-      if (at < now) now += part.insert.length
-      at += part.insert.length
-    } else if (part.delete !== undefined && at < now) now = Math.max(at, now - part.delete)
+export function transformIndex(delta: Delta, index: number): number {
+  let position = 0
+  let transformed = index
+  for (const operation of delta) {
+    if (operation.retain !== undefined) position += operation.retain
+    else if (typeof operation.insert === 'string') {
+      if (position < transformed) transformed += operation.insert.length
+      position += operation.insert.length
+    } else if (operation.delete !== undefined && position < transformed) transformed = Math.max(position, transformed - operation.delete)
   }
-  return now
+  return transformed
 }
 
 /** The part of a text area that is needed: a test can be one. */
@@ -28,76 +28,76 @@ export type TextField = Pick<
 /**
  * Ties a field to the text of a note. What the hand types goes out as the smallest change; what others type comes in around
  * the caret. While an input method composes, nothing is taken in or sent out: both happen when it has done.
- * @param changed after either
+ * @param onChange after either
  */
-export function bindText(field: TextField, doc: Y.Doc, author: Author, id: NoteId, changed: () => void): Dispose {
-  const shared = noteText(doc, id)
-  if (!shared) return () => {}
+export function bindText(field: TextField, doc: Y.Doc, author: Author, id: NoteId, onChange: () => void): Dispose {
+  const text = noteText(doc, id)
+  if (!text) return () => {}
   /** What the field and the note last agreed on. */
-  let agreed = shared.toString()
+  let lastSynced = text.toString()
   let composing = false
-  let typing = false
-  let waiting: Delta[] = []
-  field.value = agreed
+  let applyingLocal = false
+  let pendingDeltas: Delta[] = []
+  field.value = lastSynced
 
-  const send = () => {
+  const sendLocalChange = () => {
     if (composing) return
-    const mine = smallestChange(agreed, field.value, field.selectionStart)
-    typing = true
-    if (mine) {
+    const splice = smallestChange(lastSynced, field.value, field.selectionStart)
+    applyingLocal = true
+    if (splice) {
       // where others changed the text meanwhile, mine goes where its place went
-      const through = (place: number) => waiting.reduce((at, delta) => carriedThrough(delta, at), place)
-      const from = through(mine.at)
-      const to = Math.max(from, through(mine.at + mine.remove))
-      const now = shared.toString()
-      const next = now.slice(0, from) + mine.insert + now.slice(to)
-      retypeNote(doc, author, id, next, from + mine.insert.length)
-      if (waiting.length > 0) show(next, from + mine.insert.length, from + mine.insert.length)
-    } else if (waiting.length > 0) takeIn()
-    typing = false
-    waiting = []
-    agreed = shared.toString()
-    changed()
+      const transform = (index: number) => pendingDeltas.reduce((position, delta) => transformIndex(delta, position), index)
+      const start = transform(splice.at)
+      const end = Math.max(start, transform(splice.at + splice.remove))
+      const current = text.toString()
+      const next = current.slice(0, start) + splice.insert + current.slice(end)
+      retypeNote(doc, author, id, next, start + splice.insert.length)
+      if (pendingDeltas.length > 0) showText(next, start + splice.insert.length, start + splice.insert.length)
+    } else if (pendingDeltas.length > 0) applyRemote()
+    applyingLocal = false
+    pendingDeltas = []
+    lastSynced = text.toString()
+    onChange()
   }
 
-  const show = (text: string, start: number, end: number) => {
+  const showText = (value: string, start: number, end: number) => {
     const { scrollTop } = field
-    field.value = text
+    field.value = value
     field.setSelectionRange(start, end)
     field.scrollTop = scrollTop
   }
 
-  const takeIn = () => {
-    const through = (place: number) => waiting.reduce((at, delta) => carriedThrough(delta, at), place)
-    show(shared.toString(), through(field.selectionStart), through(field.selectionEnd))
+  const applyRemote = () => {
+    const transform = (index: number) => pendingDeltas.reduce((position, delta) => transformIndex(delta, position), index)
+    showText(text.toString(), transform(field.selectionStart), transform(field.selectionEnd))
   }
 
-  const onShared = (event: Y.YTextEvent) => {
-    if (typing) return
-    waiting.push(event.delta as Delta)
+  const onTextEvent = (event: Y.YTextEvent) => {
+    if (applyingLocal) return
+    pendingDeltas.push(event.delta as Delta)
     if (composing) return
-    takeIn()
-    waiting = []
-    agreed = shared.toString()
-    changed()
+    applyRemote()
+    pendingDeltas = []
+    lastSynced = text.toString()
+    onChange()
   }
-  const compose = () => {
+  const onCompositionStart = () => {
     composing = true
   }
-  const composed = () => {
+  const onCompositionEnd = () => {
     composing = false
-    send()
+    sendLocalChange()
   }
-  shared.observe(onShared)
-  field.addEventListener('input', send)
-  field.addEventListener('compositionstart', compose)
-  field.addEventListener('compositionend', composed)
+  text.observe(onTextEvent)
+  field.addEventListener('input', sendLocalChange)
+  field.addEventListener('compositionstart', onCompositionStart)
+  field.addEventListener('compositionend', onCompositionEnd)
   return () => {
     // leaving in the middle of a composition keeps what is on screen
-    if (composing) composed()
-    shared.unobserve(onShared)
-    field.removeEventListener('input', send)
-    field.removeEventListener('compositionstart', compose)
-    field.removeEventListener('compositionend', composed)
+    if (composing) onCompositionEnd()
+    text.unobserve(onTextEvent)
+    field.removeEventListener('input', sendLocalChange)
+    field.removeEventListener('compositionstart', onCompositionStart)
+    field.removeEventListener('compositionend', onCompositionEnd)
   }
 }

@@ -14,7 +14,7 @@ export interface Undo {
   readonly undo: () => void
   readonly redo: () => void
   /** What comes next is a step of its own. */
-  readonly cut: () => void
+  readonly stopCapturing: () => void
   readonly close: () => void
 }
 
@@ -23,25 +23,25 @@ export function openUndo(doc: Y.Doc, author: Author): Undo {
     trackedOrigins: new Set([author]),
     captureTimeout: BURST_MS,
   })
-  const keepWhole = (events: readonly Y.YEvent<Y.Map<unknown>>[], deed: Y.Transaction) => {
-    if (deed.origin === manager) giveBack(doc, events)
+  const repairEntries = (events: readonly Y.YEvent<Y.Map<unknown>>[], transaction: Y.Transaction) => {
+    if (transaction.origin === manager) repairAfterUndo(doc, events)
   }
-  const wholes = [noteEntries(doc), areaEntries(doc)]
-  for (const root of wholes) root.observeDeep(keepWhole as Parameters<typeof root.observeDeep>[0])
+  const entryMaps = [noteEntries(doc), areaEntries(doc)]
+  for (const root of entryMaps) root.observeDeep(repairEntries as Parameters<typeof root.observeDeep>[0])
   const can = signal({ undo: false, redo: false })
-  const look = () => {
+  const updateCan = () => {
     const next = { undo: manager.canUndo(), redo: manager.canRedo() }
-    const known = can.current()
-    if (next.undo !== known.undo || next.redo !== known.redo) can.set(next)
+    const previous = can.current()
+    if (next.undo !== previous.undo || next.redo !== previous.redo) can.set(next)
   }
-  for (const event of ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const) manager.on(event, look)
+  for (const event of ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const) manager.on(event, updateCan)
   return {
     can,
     undo: () => void manager.undo(),
     redo: () => void manager.redo(),
-    cut: () => manager.stopCapturing(),
+    stopCapturing: () => manager.stopCapturing(),
     close: () => {
-      for (const root of wholes) root.unobserveDeep(keepWhole as Parameters<typeof root.observeDeep>[0])
+      for (const root of entryMaps) root.unobserveDeep(repairEntries as Parameters<typeof root.observeDeep>[0])
       manager.destroy()
     },
   }
@@ -52,15 +52,15 @@ export function openUndo(doc: Y.Doc, author: Author): Undo {
  * without a place, which nobody could see any more. A note or an area has all its fields as long as it is there: what the undo
  * left empty keeps the value that it had.
  */
-function giveBack(doc: Y.Doc, events: readonly Y.YEvent<Y.Map<unknown>>[]): void {
-  const lost = events
+function repairAfterUndo(doc: Y.Doc, events: readonly Y.YEvent<Y.Map<unknown>>[]): void {
+  const deletedFields = events
     .filter(({ path }) => path.length === 1)
     .flatMap(({ target, changes }) =>
       Array.from(changes.keys, ([field, { action, oldValue }]) => ({ target, field, action, oldValue: oldValue as unknown })),
     )
     .filter(({ action, oldValue }) => action === 'delete' && !(oldValue instanceof Y.AbstractType))
-  if (lost.length === 0) return
+  if (deletedFields.length === 0) return
   doc.transact(() => {
-    for (const { target, field, oldValue } of lost) target.set(field, oldValue)
-  }, giveBack)
+    for (const { target, field, oldValue } of deletedFields) target.set(field, oldValue)
+  }, repairAfterUndo)
 }

@@ -1,7 +1,7 @@
 import type { Box, Point } from '../../shared/base/geometry.ts'
 import { type Dispose, type Live, type Signal, signal } from '../../shared/base/live.ts'
-import { between, fitted, middleOf, panned, showing, zoomedAt } from './camera.ts'
-import { type Camera, type Size, seenBox, toBoard } from './space.ts'
+import { between, fitted, middleOf, panned, revealing, zoomedAt } from './camera.ts'
+import { type Camera, type Size, visibleBox, toBoard } from './space.ts'
 
 /** The zoom rests when it has not changed for this long. */
 const SETTLE_MS = 120
@@ -11,91 +11,91 @@ const FLIGHT_MS = 180
 export interface View {
   readonly camera: Signal<Camera>
   readonly size: Live<Size>
-  readonly zooming: () => boolean
-  readonly pan: (by: Point) => void
-  readonly zoomBy: (seen: Point, times: number) => void
+  readonly isZooming: () => boolean
+  readonly pan: (delta: Point) => void
+  readonly zoomBy: (screenPoint: Point, factor: number) => void
   /** Moves there: at once where motion is unwelcome. */
-  readonly fly: (to: Camera) => void
-  readonly show: (box: Box) => void
+  readonly flyTo: (target: Camera) => void
+  readonly reveal: (box: Box) => void
   readonly fit: (box: Box, largest?: number) => void
   /** Where it will be when it has arrived. */
-  readonly towards: () => Camera
-  readonly seen: () => Box
-  readonly at: (seen: Point) => Point
+  readonly targetCamera: () => Camera
+  readonly visibleBox: () => Box
+  readonly boardPointAt: (screenPoint: Point) => Point
   readonly schedule: () => void
   readonly close: Dispose
 }
 
-/** @param frame draws; returns whether it wants another frame */
-export function openView(root: HTMLElement, frame: (camera: Camera, size: Size) => boolean): View {
+/** @param drawFrame draws; returns whether it wants another frame */
+export function openView(root: HTMLElement, drawFrame: (camera: Camera, size: Size) => boolean): View {
   const camera = signal<Camera>({ x: 0, y: 0, zoom: 1 })
   const size = signal<Size>({ width: root.clientWidth, height: root.clientHeight })
-  const still = matchMedia('(prefers-reduced-motion: reduce)')
-  let queued = 0
-  let zoomedTo = camera.current().zoom
-  let zoomedTime = Number.NEGATIVE_INFINITY
-  let flight: { readonly from: Camera; readonly to: Camera; readonly since: number } | null = null
+  const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)')
+  let frameRequest = 0
+  let lastZoom = camera.current().zoom
+  let lastZoomTime = Number.NEGATIVE_INFINITY
+  let flight: { readonly from: Camera; readonly to: Camera; readonly startedAt: number } | null = null
 
-  const draw = (now: number) => {
-    queued = 0
+  const onFrame = (time: number) => {
+    frameRequest = 0
     if (flight) {
       // the frame's time may lie before the moment in which the flight was asked for
-      const part = Math.max(0, Math.min(1, (now - flight.since) / FLIGHT_MS))
-      camera.set(part === 1 ? flight.to : between(flight.from, flight.to, 1 - (1 - part) ** 3))
-      if (part === 1) flight = null
+      const progress = Math.max(0, Math.min(1, (time - flight.startedAt) / FLIGHT_MS))
+      camera.set(progress === 1 ? flight.to : between(flight.from, flight.to, 1 - (1 - progress) ** 3))
+      if (progress === 1) flight = null
     }
-    const seen = camera.current()
-    if (seen.zoom !== zoomedTo) {
-      zoomedTo = seen.zoom
-      zoomedTime = now
+    const drawnCamera = camera.current()
+    if (drawnCamera.zoom !== lastZoom) {
+      lastZoom = drawnCamera.zoom
+      lastZoomTime = time
     }
-    if (frame(seen, size.current()) || flight || zooming()) schedule()
+    if (drawFrame(drawnCamera, size.current()) || flight || isZooming()) schedule()
   }
-  const zooming = () => performance.now() - zoomedTime < SETTLE_MS
+  const isZooming = () => performance.now() - lastZoomTime < SETTLE_MS
   const schedule = () => {
-    queued ||= requestAnimationFrame(draw)
+    frameRequest ||= requestAnimationFrame(onFrame)
   }
-  const go = (to: Camera) => {
+  const jumpTo = (target: Camera) => {
     flight = null
-    camera.set(to)
+    camera.set(target)
     schedule()
   }
-  const fly = (to: Camera) => {
-    if (still.matches) return go(to)
-    flight = { from: camera.current(), to, since: performance.now() }
+  const flyTo = (target: Camera) => {
+    if (reducedMotion.matches) return jumpTo(target)
+    flight = { from: camera.current(), to: target, startedAt: performance.now() }
     schedule()
   }
-  const towards = () => flight?.to ?? camera.current()
+  const targetCamera = () => flight?.to ?? camera.current()
 
-  const measure = new ResizeObserver(() => {
+  const resizeObserver = new ResizeObserver(() => {
     size.set({ width: root.clientWidth, height: root.clientHeight })
     schedule()
   })
-  measure.observe(root)
+  resizeObserver.observe(root)
   return {
     camera,
     size,
-    zooming,
-    pan: (by) => go(panned(camera.current(), by)),
-    zoomBy: (at, times) => go(zoomedAt(camera.current(), at, camera.current().zoom * times)),
-    fly,
-    show: (box) => {
-      const now = towards()
-      const next = showing(now, size.current(), box)
-      if (next !== now) fly(next)
+    isZooming,
+    pan: (delta) => jumpTo(panned(camera.current(), delta)),
+    zoomBy: (screenPoint, factor) => jumpTo(zoomedAt(camera.current(), screenPoint, camera.current().zoom * factor)),
+    flyTo,
+    reveal: (box) => {
+      const currentTarget = targetCamera()
+      const revealed = revealing(currentTarget, size.current(), box)
+      if (revealed !== currentTarget) flyTo(revealed)
     },
-    fit: (box, largest) => fly(fitted(box, size.current(), largest)),
-    towards,
-    seen: () => seenBox(towards(), size.current()),
-    at: (seen) => toBoard(camera.current(), seen),
+    fit: (box, largest) => flyTo(fitted(box, size.current(), largest)),
+    targetCamera,
+    visibleBox: () => visibleBox(targetCamera(), size.current()),
+    boardPointAt: (screenPoint) => toBoard(camera.current(), screenPoint),
     schedule,
     close: () => {
-      cancelAnimationFrame(queued)
-      measure.disconnect()
+      cancelAnimationFrame(frameRequest)
+      resizeObserver.disconnect()
     },
   }
 }
 
 /** Zooms around the middle of the window, as keys and buttons do: three presses are three steps, however fast. */
 export const zoomInMiddle = (view: View, next: (zoom: number) => number): void =>
-  view.fly(zoomedAt(view.towards(), middleOf(view.size.current()), next(view.towards().zoom)))
+  view.flyTo(zoomedAt(view.targetCamera(), middleOf(view.size.current()), next(view.targetCamera().zoom)))

@@ -6,70 +6,70 @@ import { colourNotes, deleteNotes, layerNotes, type NewNote, type NoteColour, ty
 import type { Selection } from './selection.ts'
 
 /** Things on their way: where they are shown now, and will be written if the hand lets go. */
-export interface Held {
+export interface DragPreview {
   readonly notes: ReadonlyMap<NoteId, Box>
   readonly area: { readonly id: AreaId; readonly box: Box } | null
 }
 
 /** What a tool asks for. It grants nothing itself. */
-export type Wish =
+export type ToolEffect =
   /** In CSS pixels: where the paper goes. */
-  | { readonly wish: 'pan'; readonly by: Point }
-  | { readonly wish: 'select'; readonly selection: Selection }
-  | { readonly wish: 'hold'; readonly held: Held }
+  | { readonly type: 'pan'; readonly delta: Point }
+  | { readonly type: 'select'; readonly selection: Selection }
+  | { readonly type: 'preview'; readonly preview: DragPreview }
   /** Lets what is held lie where it was. */
-  | { readonly wish: 'drop' }
+  | { readonly type: 'cancelPreview' }
   /** Shows the box being swept or drawn; null takes it away. */
-  | { readonly wish: 'sweep'; readonly box: Box | null }
-  | { readonly wish: 'newNote'; readonly at: Point }
-  | { readonly wish: 'newArea'; readonly box: Box }
-  | { readonly wish: 'land'; readonly held: Held }
+  | { readonly type: 'marquee'; readonly box: Box | null }
+  | { readonly type: 'newNote'; readonly point: Point }
+  | { readonly type: 'newArea'; readonly box: Box }
+  | { readonly type: 'commit'; readonly preview: DragPreview }
 
 /** What the engine writes, and nothing else writes. Each is one step of undo. */
-export type Deed =
-  | { readonly deed: 'put'; readonly notes: readonly NewNote[] }
-  | { readonly deed: 'place'; readonly held: Held }
-  | { readonly deed: 'colour'; readonly notes: Iterable<NoteId>; readonly colour: NoteColour }
-  | { readonly deed: 'layer'; readonly layers: ReadonlyMap<NoteId, number> }
-  | { readonly deed: 'putArea'; readonly title: string; readonly box: Box }
-  | { readonly deed: 'nameArea'; readonly area: AreaId; readonly title: string }
-  | { readonly deed: 'delete'; readonly notes: Iterable<NoteId>; readonly area: AreaId | null }
+export type BoardCommand =
+  | { readonly type: 'putNotes'; readonly notes: readonly NewNote[] }
+  | { readonly type: 'setBoxes'; readonly boxes: DragPreview }
+  | { readonly type: 'colourNotes'; readonly notes: Iterable<NoteId>; readonly colour: NoteColour }
+  | { readonly type: 'setLayers'; readonly layers: ReadonlyMap<NoteId, number> }
+  | { readonly type: 'putArea'; readonly title: string; readonly box: Box }
+  | { readonly type: 'nameArea'; readonly area: AreaId; readonly title: string }
+  | { readonly type: 'delete'; readonly notes: Iterable<NoteId>; readonly area: AreaId | null }
 
 /** The ids of what a deed made. */
-export interface Made {
+export interface CommandResult {
   readonly notes: readonly NoteId[]
   readonly area: AreaId | null
 }
 
-const NONE: Made = { notes: [], area: null }
+const NO_RESULT: CommandResult = { notes: [], area: null }
 
 /** Grants a deed: verbs of the model, in one transaction. */
-export function grant(doc: Y.Doc, author: Author, it: Deed): Made {
-  switch (it.deed) {
-    case 'put':
-      return { notes: putNotes(doc, author, it.notes), area: null }
+export function applyCommand(doc: Y.Doc, author: Author, command: BoardCommand): CommandResult {
+  switch (command.type) {
+    case 'putNotes':
+      return { notes: putNotes(doc, author, command.notes), area: null }
     case 'putArea':
-      return { notes: [], area: putArea(doc, author, it) }
-    case 'place':
+      return { notes: [], area: putArea(doc, author, command) }
+    case 'setBoxes':
       transact(doc, author, () => {
-        if (it.held.notes.size > 0) placeNotes(doc, author, it.held.notes)
-        if (it.held.area) placeArea(doc, author, it.held.area.id, it.held.area.box)
+        if (command.boxes.notes.size > 0) placeNotes(doc, author, command.boxes.notes)
+        if (command.boxes.area) placeArea(doc, author, command.boxes.area.id, command.boxes.area.box)
       })
-      return NONE
-    case 'colour':
-      colourNotes(doc, author, it.notes, it.colour)
-      return NONE
-    case 'layer':
-      layerNotes(doc, author, it.layers)
-      return NONE
+      return NO_RESULT
+    case 'colourNotes':
+      colourNotes(doc, author, command.notes, command.colour)
+      return NO_RESULT
+    case 'setLayers':
+      layerNotes(doc, author, command.layers)
+      return NO_RESULT
     case 'nameArea':
-      nameArea(doc, author, it.area, it.title)
-      return NONE
+      nameArea(doc, author, command.area, command.title)
+      return NO_RESULT
     case 'delete':
       transact(doc, author, () => {
-        deleteNotes(doc, author, it.notes)
-        if (it.area) deleteArea(doc, author, it.area)
+        deleteNotes(doc, author, command.notes)
+        if (command.area) deleteArea(doc, author, command.area)
       })
-      return NONE
+      return NO_RESULT
   }
 }

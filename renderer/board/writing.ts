@@ -2,99 +2,99 @@ import type { AreaId } from '../../shared/model/area.ts'
 import type { NoteId } from '../../shared/model/note.ts'
 import { zoomedAt } from './camera.ts'
 import type { Core } from './core.ts'
-import { type Editor, editAreaTitle, editNote } from './paint/editorLayer.ts'
+import { type TextEditor, editAreaTitle, editNote } from './paint/editorLayer.ts'
 import type { Painter } from './painter.ts'
-import { theseNotes, thisArea } from './selection.ts'
+import { selectNotes, selectArea } from './selection.ts'
 import { toScreen } from './space.ts'
 
 /** CSS pixels below which nobody can write: the camera goes nearer first. */
-const LEAST_LETTERS = 11
+const MIN_TEXT_PIXELS = 11
 
 /** Writing in a note, or in the title of an area: one at a time. */
-export interface Writing {
+export interface TextEditing {
   readonly edit: (id: NoteId | AreaId) => void
-  readonly leave: () => void
+  readonly stop: () => void
   /** Follows the note being written. */
-  readonly place: () => void
+  readonly reposition: () => void
 }
 
-/** @param onward where Tab goes from a note being written */
-export function openWriting(core: Core, painter: () => Painter, onward: (from: NoteId, direction: 1 | -1) => void): Writing {
+/** @param goToNeighbour where Tab goes from a note being written */
+export function createTextEditing(core: Core, painter: () => Painter, goToNeighbour: (from: NoteId, direction: 1 | -1) => void): TextEditing {
   const { scene, dom, editing } = core
-  let editor: Editor | null = null
+  let editor: TextEditor | null = null
 
-  const leave = () => {
-    const known = editor
-    if (!known) return
+  const stop = () => {
+    const openEditor = editor
+    if (!openEditor) return
     const id = editing.current()
     editor = null
     editing.set(null)
-    core.hold.freeze(null)
-    known.close()
-    core.undo.cut()
-    core.seat.tell({ editing: null })
-    if (id && scene.notes.has(id as NoteId)) painter().touched([id as NoteId], false)
-    if (id && scene.areas.has(id as AreaId)) painter().renew('labels')
+    core.dragPreview.freeze(null)
+    openEditor.close()
+    core.undo.stopCapturing()
+    core.presence.publish({ editing: null })
+    if (id && scene.notes.has(id as NoteId)) painter().invalidateNotes([id as NoteId], false)
+    if (id && scene.areas.has(id as AreaId)) painter().redrawAll('labels')
     core.view.schedule()
   }
 
-  const leaving = (how: 'escape' | 'away' | 'next' | 'previous') => {
+  const onLeave = (reason: 'escape' | 'blur' | 'next' | 'previous') => {
     const id = editing.current()
-    leave()
-    if (how === 'away') return
+    stop()
+    if (reason === 'blur') return
     dom.list.focus({ preventScroll: true })
-    if (id && how !== 'escape' && scene.notes.has(id as NoteId)) onward(id as NoteId, how === 'next' ? 1 : -1)
+    if (id && reason !== 'escape' && scene.notes.has(id as NoteId)) goToNeighbour(id as NoteId, reason === 'next' ? 1 : -1)
   }
 
-  const place = () => {
+  const reposition = () => {
     const id = editing.current()
     const note = id ? scene.notes.get(id as NoteId) : undefined
     const area = id ? scene.areas.get(id as AreaId) : undefined
-    if (note) editor?.place(core.hold.boxOf(note), painter().fitOf(note))
-    else if (area) editor?.place(core.hold.areaBoxOf(area), null)
+    if (note) editor?.setBox(core.dragPreview.boxOf(note), painter().fitOf(note))
+    else if (area) editor?.setBox(core.dragPreview.areaBoxOf(area), null)
   }
 
   const edit = (id: NoteId | AreaId) => {
-    leave()
-    core.settle()
+    stop()
+    core.commitPending()
     const note = scene.notes.get(id as NoteId)
     const area = scene.areas.get(id as AreaId)
     if (!note && !area) return
-    if (!core.mayWrite.current()) return core.tell({ news: 'readOnly' })
-    core.undo.cut()
-    const told = {
-      leave: leaving,
-      undo: (redo: boolean) => (redo ? core.undo.redo() : core.undo.undo()),
+    if (!core.mayWrite.current()) return core.emit({ type: 'readOnly' })
+    core.undo.stopCapturing()
+    const handlers = {
+      onLeave: onLeave,
+      onUndo: (redo: boolean) => (redo ? core.undo.redo() : core.undo.undo()),
     }
     if (note) {
-      core.hold.freeze(note)
-      core.selection.set(theseNotes([note.id]))
+      core.dragPreview.freeze(note)
+      core.selection.set(selectNotes([note.id]))
       core.active.set(note.id)
-      comeNear(note.box)
-      editor = editNote(dom.desk, core.doc, core.author, note, { ...told, label: core.labels().noteField, changed: place })
+      zoomToRead(note.box)
+      editor = editNote(dom.editors, core.doc, core.author, note, { ...handlers, label: core.labels().noteField, onChange: reposition })
     } else if (area) {
-      core.selection.set(thisArea(area.id))
-      core.view.show({ ...area.box, height: 80, width: Math.min(area.box.width, 400) })
-      const name = (title: string) => void core.act({ deed: 'nameArea', area: area.id, title: title.trim() })
-      editor = editAreaTitle(dom.desk, area, { ...told, label: core.labels().areaField, name })
+      core.selection.set(selectArea(area.id))
+      core.view.reveal({ ...area.box, height: 80, width: Math.min(area.box.width, 400) })
+      const saveTitle = (title: string) => void core.execute({ type: 'nameArea', area: area.id, title: title.trim() })
+      editor = editAreaTitle(dom.editors, area, { ...handlers, label: core.labels().areaField, onTitle: saveTitle })
     }
     editing.set(id)
-    core.seat.tell({ editing: id })
-    if (note) painter().touched([note.id], false)
-    else painter().renew('labels')
-    place()
+    core.presence.publish({ editing: id })
+    if (note) painter().invalidateNotes([note.id], false)
+    else painter().redrawAll('labels')
+    reposition()
     core.view.schedule()
   }
 
   /** So near that it can be read, and in view. */
-  const comeNear = (box: Parameters<typeof core.view.show>[0]) => {
+  const zoomToRead = (box: Parameters<typeof core.view.reveal>[0]) => {
     const camera = core.view.camera.current()
-    const letters = 16 * camera.zoom
-    if (letters >= LEAST_LETTERS) return core.view.show(box)
-    const middle = toScreen(camera, { x: box.x + box.width / 2, y: box.y + box.height / 2 })
-    const nearer = zoomedAt(camera, middle, 0.9)
+    const textPixels = 16 * camera.zoom
+    if (textPixels >= MIN_TEXT_PIXELS) return core.view.reveal(box)
+    const centre = toScreen(camera, { x: box.x + box.width / 2, y: box.y + box.height / 2 })
+    const zoomedCamera = zoomedAt(camera, centre, 0.9)
     const size = core.view.size.current()
-    core.view.fly({ ...nearer, x: box.x + box.width / 2 - size.width / 1.8, y: box.y + box.height / 2 - size.height / 1.8 })
+    core.view.flyTo({ ...zoomedCamera, x: box.x + box.width / 2 - size.width / 1.8, y: box.y + box.height / 2 - size.height / 1.8 })
   }
-  return { edit, leave, place }
+  return { edit, stop, reposition }
 }

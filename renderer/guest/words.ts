@@ -23,7 +23,7 @@ const words = signal<Words>({ say: (key) => key, language: 'it' })
 const live: Live<Words> = words
 
 /**
- * The same look-up as the desktop's (`kit/words.ts`), without the library it has underneath: 18 kB that forty phones would
+ * The same look-up as the desktop's (`kit/text/translations.ts`), without the library it has underneath: 18 kB that forty phones would
  * fetch over one Wi-Fi. A test compares the two on every text.
  */
 export async function speak(language: Language): Promise<void> {

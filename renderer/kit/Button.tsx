@@ -7,7 +7,7 @@ interface Props extends Omit<ButtonProps, 'children' | 'className' | 'isDisabled
   readonly children: ReactNode
   readonly Icon?: LucideIcon
   /** One `primary` per view; `danger` for what takes something away; `quiet` has no edge. */
-  readonly look?: 'plain' | 'primary' | 'danger' | 'quiet'
+  readonly variant?: 'plain' | 'primary' | 'danger' | 'quiet'
   readonly size?: 'usual' | 'large'
   /** Why it cannot be pressed now. It stays visible and reachable, and says so. */
   readonly whyNot?: string | null | undefined
@@ -15,10 +15,10 @@ interface Props extends Omit<ButtonProps, 'children' | 'className' | 'isDisabled
 }
 
 /** A button with words. What a person may not do is shown disabled with its reason, never hidden. */
-export function Button({ children, Icon, look = 'plain', size = 'usual', whyNot, pressed, onPress, ...rest }: Props) {
+export function Button({ children, Icon, variant = 'plain', size = 'usual', whyNot, pressed, onPress, ...rest }: Props) {
   return (
     <WithTip tip={whyNot}>
-      <Pressable {...rest} {...press(onPress, whyNot, pressed)} className={[css.button, css[look], css[size], whyNot ? css.off : ''].join(' ')}>
+      <Pressable {...rest} {...press(onPress, whyNot, pressed)} className={[css.button, css[variant], css[size], whyNot ? css.off : ''].join(' ')}>
         {Icon && <Icon aria-hidden size={size === 'large' ? 22 : 18} />}
         <span>{children}</span>
         {whyNot && <span className="visually-hidden">. {whyNot}</span>}
@@ -34,14 +34,14 @@ interface IconProps extends Omit<Props, 'children' | 'size'> {
 }
 
 /** A button that is only a picture: its name is in the tooltip and for screen readers. */
-export function IconButton({ label, Icon, look = 'quiet', whyNot, pressed, onPress, ...rest }: IconProps) {
+export function IconButton({ label, Icon, variant = 'quiet', whyNot, pressed, onPress, ...rest }: IconProps) {
   return (
     <WithTip tip={whyNot ? `${label}. ${whyNot}` : label}>
       <Pressable
         {...rest}
         {...press(onPress, whyNot, pressed)}
         aria-label={whyNot ? `${label}. ${whyNot}` : label}
-        className={[css.button, css[look], css.icon, whyNot ? css.off : ''].join(' ')}
+        className={[css.button, css[variant], css.icon, whyNot ? css.off : ''].join(' ')}
       >
         <Icon aria-hidden size={20} />
       </Pressable>

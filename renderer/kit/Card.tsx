@@ -13,14 +13,14 @@ interface Props {
   readonly menu?: ReactNode
   /** A small picture or icon before the title. */
   readonly mark?: ReactNode
-  readonly look?: 'plain' | 'faded'
+  readonly variant?: 'plain' | 'faded'
 }
 
 /** Something one can go into. The title is the link and stretches over the card; the menu stays its own. */
-export function Card({ href, title, level = 3, children, menu, mark, look = 'plain' }: Props) {
+export function Card({ href, title, level = 3, children, menu, mark, variant = 'plain' }: Props) {
   const Heading = `h${level}` as const
   return (
-    <article className={cx(css.card, look === 'faded' && css.faded)}>
+    <article className={cx(css.card, variant === 'faded' && css.faded)}>
       <header className={css.head}>
         {mark}
         <Heading className={css.title}>

@@ -10,26 +10,26 @@ interface Props<Id extends string> {
   readonly onChange: (id: Id) => void
   readonly hideLabel?: boolean
   /** Side by side (short labels) or one under the other. */
-  readonly along?: 'row' | 'column'
+  readonly direction?: 'row' | 'column'
 }
 
 /** One of a few, all of them in sight. */
-export function Choices<Id extends string>({ label, options, value, onChange, hideLabel = false, along = 'column' }: Props<Id>) {
+export function RadioField<Id extends string>({ label, options, value, onChange, hideLabel = false, direction = 'column' }: Props<Id>) {
   return (
     <RadioGroup
       className={cx(css.choices)}
       value={value}
-      onChange={(chosen) => {
-        const option = options.find((one) => one.id === chosen)
+      onChange={(selectedId) => {
+        const option = options.find((candidate) => candidate.id === selectedId)
         if (option) onChange(option.id)
       }}
     >
       <Label className={cx(css.label, hideLabel && 'visually-hidden')}>{label}</Label>
-      <div className={css[along]}>
+      <div className={css[direction]}>
         {options.map((option) => (
           <Radio key={option.id} value={option.id} className={cx(css.choice)}>
             <span aria-hidden className={css.dot} />
-            <span className={css.choiceWords}>
+            <span className={css.choiceText}>
               <span>{option.label}</span>
               {option.help && <span className={css.help}>{option.help}</span>}
             </span>

@@ -4,8 +4,8 @@ import { Heading, Modal, ModalOverlay, Dialog as Spoken } from 'react-aria-compo
 import { IconButton } from './Button.tsx'
 import { cx } from './cx.ts'
 import css from './Dialog.module.css'
-import { useScrolls } from './useScrolls.ts'
-import { useWords } from './words.ts'
+import { useOverflow } from './useScrolls.ts'
+import { useTranslations } from './words.ts'
 
 interface Props {
   readonly title: string
@@ -24,16 +24,16 @@ interface Props {
 
 /** A window in the window. Focus goes in, stays in, and comes back to where it was. Render it always, and say `isOpen`. */
 export function Dialog({ title, isOpen, onClose, children, actions, size = 'usual', dismissable = false, role = 'dialog' }: Props) {
-  const { say } = useWords()
+  const { t } = useTranslations()
   return (
-    <ModalOverlay className={cx(css.veil)} isOpen={isOpen} isDismissable={dismissable} onOpenChange={(open) => !open && onClose()}>
+    <ModalOverlay className={cx(css.backdrop)} isOpen={isOpen} isDismissable={dismissable} onOpenChange={(open) => !open && onClose()}>
       <Modal className={cx(css.modal, css[size])}>
         <Spoken className={cx(css.dialog)} role={role}>
           <header className={css.head}>
             <Heading slot="title" level={2} className={cx(css.title)}>
               {title}
             </Heading>
-            <IconButton label={say('common.close')} Icon={X} onPress={onClose} />
+            <IconButton label={t('common.close')} Icon={X} onPress={onClose} />
           </header>
           <Body>{children}</Body>
           {actions && <footer className={css.actions}>{actions}</footer>}
@@ -44,9 +44,9 @@ export function Dialog({ title, isOpen, onClose, children, actions, size = 'usua
 }
 
 function Body({ children }: { readonly children: ReactNode }) {
-  const [ref, scrolls] = useScrolls<HTMLDivElement>()
+  const [ref, overflows] = useOverflow<HTMLDivElement>()
   return (
-    <div ref={ref} className={css.body} {...(scrolls ? { tabIndex: 0 } : {})}>
+    <div ref={ref} className={css.body} {...(overflows ? { tabIndex: 0 } : {})}>
       {children}
     </div>
   )

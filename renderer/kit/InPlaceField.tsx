@@ -12,7 +12,7 @@ interface Props {
   /** Several lines: Enter makes a new one. */
   readonly lines?: boolean
   /** `boxed` has its edge always: among other settings. */
-  readonly look?: 'text' | 'title' | 'huge' | 'boxed'
+  readonly variant?: 'text' | 'title' | 'huge' | 'boxed'
   /** Empty is not an answer: the value of before comes back. */
   readonly required?: boolean
   readonly whyNot?: string | null | undefined
@@ -26,7 +26,7 @@ const PAUSE_MS = 600
  * Text that is changed where it is read. Saves at every pause, on Enter and on leaving; Escape brings back what was there.
  * While somebody types here, what arrives from others waits: it never changes the text under their hand.
  */
-export function InPlaceField({ label, showLabel, value, onSave, maxLength, placeholder, lines, look = 'text', required, whyNot, onLeave }: Props) {
+export function InPlaceField({ label, showLabel, value, onSave, maxLength, placeholder, lines, variant = 'text', required, whyNot, onLeave }: Props) {
   const id = useId()
   const [draft, setDraft] = useState<string | null>(null)
   const before = useRef(value)
@@ -61,7 +61,7 @@ export function InPlaceField({ label, showLabel, value, onSave, maxLength, place
     maxLength,
     placeholder,
     readOnly: Boolean(whyNot),
-    className: [css.field, css[look]].join(' '),
+    className: [css.field, css[variant]].join(' '),
     ...(showLabel ? {} : { 'aria-label': label }),
     ...(whyNot ? { title: whyNot, 'aria-description': whyNot } : {}),
     onFocus: () => {

@@ -2,10 +2,10 @@ import { Check, type LucideIcon, MoreHorizontal } from 'lucide-react'
 import { Menu as List, MenuItem, MenuTrigger, Popover, Separator, Text } from 'react-aria-components'
 import { Button, IconButton } from './Button.tsx'
 import { cx } from './cx.ts'
-import { spellKeys } from './keys.ts'
+import { formatKeys } from './keys.ts'
 import css from './Menu.module.css'
 import { notify } from './notices.ts'
-import { useWords } from './words.ts'
+import { useTranslations } from './words.ts'
 
 /** One thing that a menu can do, or `separator`. */
 export interface MenuEntry {
@@ -15,7 +15,7 @@ export interface MenuEntry {
   readonly Icon?: LucideIcon
   /** Keys that do the same, such as `Mod+D`; shown, not listened for. */
   readonly keys?: string
-  readonly look?: 'plain' | 'danger'
+  readonly variant?: 'plain' | 'danger'
   /** There when the entry is one of a choice. */
   readonly checked?: boolean
   /** Why it cannot be done now: it stays in the menu, and says so. */
@@ -29,20 +29,20 @@ interface Props {
   /** Icon of the button; three dots by default. */
   readonly Icon?: LucideIcon
   /** Shows `label` (or this) as words beside the icon. */
-  readonly words?: boolean | string
-  readonly look?: 'plain' | 'primary' | 'quiet'
+  readonly text?: boolean | string
+  readonly variant?: 'plain' | 'primary' | 'quiet'
 }
 
 /** A button that opens a menu. */
-export function Menu({ label, entries, Icon = MoreHorizontal, words = false, look = 'quiet' }: Props) {
+export function Menu({ label, entries, Icon = MoreHorizontal, text = false, variant = 'quiet' }: Props) {
   return (
     <MenuTrigger>
-      {words ? (
-        <Button Icon={Icon} look={look} aria-label={typeof words === 'string' ? `${words}. ${label}` : label}>
-          {typeof words === 'string' ? words : label}
+      {text ? (
+        <Button Icon={Icon} variant={variant} aria-label={typeof text === 'string' ? `${text}. ${label}` : label}>
+          {typeof text === 'string' ? text : label}
         </Button>
       ) : (
-        <IconButton label={label} Icon={Icon} look={look} />
+        <IconButton label={label} Icon={Icon} variant={variant} />
       )}
       <Popover className={cx(css.popover)} placement="bottom end" offset={4}>
         <MenuList label={label} entries={entries} />
@@ -52,23 +52,23 @@ export function Menu({ label, entries, Icon = MoreHorizontal, words = false, loo
 }
 
 function MenuList({ label, entries }: Pick<Props, 'label' | 'entries'>) {
-  const { say } = useWords()
+  const { t } = useTranslations()
   return (
     <List className={cx(css.menu)} aria-label={label}>
-      {entries.map((entry, at) =>
+      {entries.map((entry, index) =>
         entry === 'separator' ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: separators have no other name, and do not move
-          <Separator key={`separator-${at}`} className={cx(css.separator)} />
+          <Separator key={`separator-${index}`} className={cx(css.separator)} />
         ) : (
           <MenuItem
             key={entry.id}
             id={entry.id}
-            textValue={entry.checked ? `${entry.label}, ${say('kit.menu.chosen')}` : entry.label}
-            className={cx(css.item, entry.look === 'danger' && css.danger, entry.whyNot && css.off)}
+            textValue={entry.checked ? `${entry.label}, ${t('kit.menu.chosen')}` : entry.label}
+            className={cx(css.item, entry.variant === 'danger' && css.danger, entry.whyNot && css.off)}
             onAction={() => (entry.whyNot ? notify(entry.whyNot) : entry.onAction())}
           >
             <span className={css.icon}>{entry.checked ? <Check aria-hidden size={18} /> : entry.Icon && <entry.Icon aria-hidden size={18} />}</span>
-            <span className={css.words}>
+            <span className={css.text}>
               <Text slot="label">{entry.label}</Text>
               {entry.whyNot && (
                 <Text slot="description" className={cx(css.why)}>
@@ -76,7 +76,7 @@ function MenuList({ label, entries }: Pick<Props, 'label' | 'entries'>) {
                 </Text>
               )}
             </span>
-            {entry.keys && <kbd className={css.keys}>{spellKeys(entry.keys)}</kbd>}
+            {entry.keys && <kbd className={css.keys}>{formatKeys(entry.keys)}</kbd>}
           </MenuItem>
         ),
       )}

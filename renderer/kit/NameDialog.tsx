@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react'
 import { Button } from './Button.tsx'
 import { Dialog } from './Dialog.tsx'
 import { TextField } from './TextField.tsx'
-import { useWords } from './words.ts'
+import { useTranslations } from './words.ts'
 
 interface Props {
   readonly title: string
@@ -32,10 +32,10 @@ export function NameDialog({ title, isOpen, onClose, ...rest }: Props) {
 }
 
 function NameForm({ label, help, first = '', maxLength = 200, confirm, onClose, onName, children }: Omit<Props, 'title' | 'isOpen'>) {
-  const { say } = useWords()
+  const { t } = useTranslations()
   const [text, setText] = useState(first)
   const name = text.trim()
-  const done = () => {
+  const submit = () => {
     if (!name) return
     onName(name)
     onClose()
@@ -45,7 +45,7 @@ function NameForm({ label, help, first = '', maxLength = 200, confirm, onClose, 
       style={{ display: 'grid', gap: 'var(--s4)' }}
       onSubmit={(event) => {
         event.preventDefault()
-        done()
+        submit()
       }}
     >
       <TextField
@@ -59,9 +59,9 @@ function NameForm({ label, help, first = '', maxLength = 200, confirm, onClose, 
       />
       {children}
       <div style={{ display: 'flex', justifyContent: 'flex-end', gap: 'var(--s2)' }}>
-        <Button onPress={onClose}>{say('common.cancel')}</Button>
-        <Button look="primary" type="submit" whyNot={name ? null : say('kit.name.empty')}>
-          {confirm ?? say('common.save')}
+        <Button onPress={onClose}>{t('common.cancel')}</Button>
+        <Button variant="primary" type="submit" whyNot={name ? null : t('kit.name.empty')}>
+          {confirm ?? t('common.save')}
         </Button>
       </div>
     </form>

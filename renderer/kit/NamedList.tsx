@@ -3,12 +3,12 @@ import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useRef
 import { Button } from './Button.tsx'
 import { InPlaceField } from './InPlaceField.tsx'
 import { Menu } from './Menu.tsx'
-import { MoreOf, useFirst } from './MoreOf.tsx'
+import { ShowMore, useIncrementalList } from './MoreOf.tsx'
 import css from './NamedList.module.css'
-import { useWords } from './words.ts'
+import { useTranslations } from './words.ts'
 
 /** A thing with a name. `archived` ones are listed apart, below. */
-export interface Named {
+export interface NamedItem {
   readonly id: string
   readonly title: string
   /** A second line, such as when it began. */
@@ -16,97 +16,97 @@ export interface Named {
   readonly archived: boolean
 }
 
-interface Props<T extends Named> {
+interface Props<T extends NamedItem> {
   /** What the list holds, for screen readers. */
   readonly label: string
-  readonly things: readonly T[]
-  readonly onOpen: (thing: T) => void
-  readonly onRename: (thing: T, title: string) => void
-  readonly onArchive: (thing: T) => void
-  readonly onRestore: (thing: T) => void
+  readonly items: readonly T[]
+  readonly onOpen: (item: T) => void
+  readonly onRename: (item: T, title: string) => void
+  readonly onArchive: (item: T) => void
+  readonly onRestore: (item: T) => void
   readonly maxTitle: number
   /** Why names cannot be changed now; null where they can. */
   readonly whyNot: string | null
   /** Shown at the right of each thing in use. */
-  readonly beside?: (thing: T) => ReactNode
+  readonly trailing?: (item: T) => ReactNode
 }
 
 /** From here on a list can be searched. */
-const MANY = 8
+const SEARCH_THRESHOLD = 8
 
 /** Things by name: open, rename in place, put away and bring back. Arrow keys walk the names; long lists can be searched. */
-export function NamedList<T extends Named>(props: Props<T>) {
-  const { say } = useWords()
-  const [sought, setSought] = useState('')
+export function NamedList<T extends NamedItem>(props: Props<T>) {
+  const { t } = useTranslations()
+  const [searchText, setSearchText] = useState('')
   const [renaming, setRenaming] = useState<string | null>(null)
   const list = useRef<HTMLUListElement>(null)
-  const leave = (byKey: boolean) => {
-    const at = renaming
+  const onRenameDone = (byKey: boolean) => {
+    const renamedId = renaming
     setRenaming(null)
-    if (byKey) requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(`[data-walk="${at}"]`)?.focus())
+    if (byKey) requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(`[data-row="${renamedId}"]`)?.focus())
   }
   // typing stays quick while a long list follows
-  const wanted = useDeferredValue(sought).trim().toLocaleLowerCase()
-  const found = wanted ? props.things.filter((thing) => thing.title.toLocaleLowerCase().includes(wanted)) : props.things
-  const inUse = found.filter((thing) => !thing.archived)
-  const first = useFirst(inUse)
-  const archived = found.filter((thing) => thing.archived)
+  const query = useDeferredValue(searchText).trim().toLocaleLowerCase()
+  const matches = query ? props.items.filter((item) => item.title.toLocaleLowerCase().includes(query)) : props.items
+  const active = matches.filter((item) => !item.archived)
+  const page = useIncrementalList(active)
+  const archived = matches.filter((item) => item.archived)
 
   return (
     <div>
-      {props.things.length >= MANY && (
+      {props.items.length >= SEARCH_THRESHOLD && (
         <div className={css.search}>
           <Search aria-hidden size={18} />
           <input
             type="search"
-            value={sought}
-            onChange={(event) => setSought(event.target.value)}
-            aria-label={say('list.search')}
-            placeholder={say('list.search')}
+            value={searchText}
+            onChange={(event) => setSearchText(event.target.value)}
+            aria-label={t('list.search')}
+            placeholder={t('list.search')}
           />
           <span role="status" className={css.count}>
-            {say('list.found', { count: inUse.length })}
+            {t('list.found', { count: active.length })}
           </span>
         </div>
       )}
-      <ul ref={list} className={css.list} aria-label={props.label} onKeyDown={walk}>
-        {first.shown.map((thing) => (
-          <li key={thing.id} className={css.row}>
-            {renaming === thing.id ? (
-              <Renaming thing={thing} maxTitle={props.maxTitle} onRename={props.onRename} onDone={leave} />
+      <ul ref={list} className={css.list} aria-label={props.label} onKeyDown={moveFocus}>
+        {page.shown.map((item) => (
+          <li key={item.id} className={css.row}>
+            {renaming === item.id ? (
+              <RenameField item={item} maxTitle={props.maxTitle} onRename={props.onRename} onDone={onRenameDone} />
             ) : (
-              <button type="button" className={css.name} data-walk={thing.id} onClick={() => props.onOpen(thing)}>
-                <span className={css.title}>{thing.title || say('common.untitled')}</span>
-                {thing.detail && <span className={css.detail}>{thing.detail}</span>}
+              <button type="button" className={css.name} data-row={item.id} onClick={() => props.onOpen(item)}>
+                <span className={css.title}>{item.title || t('common.untitled')}</span>
+                {item.detail && <span className={css.detail}>{item.detail}</span>}
               </button>
             )}
-            <div className={css.beside}>
-              {props.beside?.(thing)}
+            <div className={css.trailing}>
+              {props.trailing?.(item)}
               <Menu
-                label={say('list.moreOn', { title: thing.title })}
+                label={t('list.moreOn', { title: item.title })}
                 entries={[
-                  { id: 'rename', label: say('common.rename'), Icon: Pencil, whyNot: props.whyNot, onAction: () => setRenaming(thing.id) },
-                  { id: 'archive', label: say('common.archive'), Icon: Archive, whyNot: props.whyNot, onAction: () => props.onArchive(thing) },
+                  { id: 'rename', label: t('common.rename'), Icon: Pencil, whyNot: props.whyNot, onAction: () => setRenaming(item.id) },
+                  { id: 'archive', label: t('common.archive'), Icon: Archive, whyNot: props.whyNot, onAction: () => props.onArchive(item) },
                 ]}
               />
             </div>
           </li>
         ))}
       </ul>
-      <MoreOf {...first} />
-      {wanted && inUse.length + archived.length === 0 && <p className={css.none}>{say('list.noneFound')}</p>}
+      <ShowMore {...page} />
+      {query && active.length + archived.length === 0 && <p className={css.none}>{t('list.noneFound')}</p>}
       {archived.length > 0 && (
         <details className={css.archived}>
-          <summary>{say('list.archived', { count: archived.length })}</summary>
-          <ul className={css.list} aria-label={say('list.archivedLabel')} onKeyDown={walk}>
-            {archived.map((thing) => (
-              <li key={thing.id} className={css.row}>
-                <button type="button" className={css.name} data-walk={thing.id} onClick={() => props.onOpen(thing)}>
-                  <span className={css.archivedTitle}>{thing.title || say('common.untitled')}</span>
-                  {thing.detail && <span className={css.detail}>{thing.detail}</span>}
+          <summary>{t('list.archived', { count: archived.length })}</summary>
+          <ul className={css.list} aria-label={t('list.archivedLabel')} onKeyDown={moveFocus}>
+            {archived.map((item) => (
+              <li key={item.id} className={css.row}>
+                <button type="button" className={css.name} data-row={item.id} onClick={() => props.onOpen(item)}>
+                  <span className={css.archivedTitle}>{item.title || t('common.untitled')}</span>
+                  {item.detail && <span className={css.detail}>{item.detail}</span>}
                 </button>
-                <Button Icon={ArchiveRestore} look="quiet" whyNot={props.whyNot} onPress={() => props.onRestore(thing)}>
-                  {say('common.restore')}
+                <Button Icon={ArchiveRestore} variant="quiet" whyNot={props.whyNot} onPress={() => props.onRestore(item)}>
+                  {t('common.restore')}
                 </Button>
               </li>
             ))}
@@ -117,30 +117,30 @@ export function NamedList<T extends Named>(props: Props<T>) {
   )
 }
 
-interface RenamingProps<T extends Named> {
-  readonly thing: T
+interface RenamingProps<T extends NamedItem> {
+  readonly item: T
   readonly maxTitle: number
-  readonly onRename: (thing: T, title: string) => void
+  readonly onRename: (item: T, title: string) => void
   /** `byKey`: the hand is still on the keyboard, and wants to be where it was. */
   readonly onDone: (byKey: boolean) => void
 }
 
-function Renaming<T extends Named>({ thing, maxTitle, onRename, onDone }: RenamingProps<T>) {
-  const { say } = useWords()
-  const box = useRef<HTMLDivElement>(null)
+function RenameField<T extends NamedItem>({ item, maxTitle, onRename, onDone }: RenamingProps<T>) {
+  const { t } = useTranslations()
+  const container = useRef<HTMLDivElement>(null)
   // once the menu that asked for it has given the focus back
   useEffect(() => {
-    const frame = requestAnimationFrame(() => box.current?.querySelector('input')?.select())
+    const frame = requestAnimationFrame(() => container.current?.querySelector('input')?.select())
     return () => cancelAnimationFrame(frame)
   }, [])
   return (
-    <div className={css.renaming} ref={box}>
+    <div className={css.renaming} ref={container}>
       <InPlaceField
-        label={say('list.newName', { title: thing.title })}
-        value={thing.title}
+        label={t('list.newName', { title: item.title })}
+        value={item.title}
         maxLength={maxTitle}
         required
-        onSave={(title) => onRename(thing, title)}
+        onSave={(title) => onRename(item, title)}
         onLeave={onDone}
       />
     </div>
@@ -148,12 +148,12 @@ function Renaming<T extends Named>({ thing, maxTitle, onRename, onDone }: Renami
 }
 
 /** Up and down, first and last, over the names of one list. */
-function walk(event: KeyboardEvent<HTMLUListElement>) {
-  if (!(event.target instanceof HTMLElement) || !event.target.hasAttribute('data-walk')) return
-  const names = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-walk]')]
-  const here = names.indexOf(event.target)
-  const next = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: names.length - 1 }[event.key]
-  if (next === undefined) return
+function moveFocus(event: KeyboardEvent<HTMLUListElement>) {
+  if (!(event.target instanceof HTMLElement) || !event.target.hasAttribute('data-row')) return
+  const names = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row]')]
+  const currentIndex = names.indexOf(event.target)
+  const nextIndex = { ArrowDown: currentIndex + 1, ArrowUp: currentIndex - 1, Home: 0, End: names.length - 1 }[event.key]
+  if (nextIndex === undefined) return
   event.preventDefault()
-  names[Math.min(Math.max(next, 0), names.length - 1)]?.focus()
+  names[Math.min(Math.max(nextIndex, 0), names.length - 1)]?.focus()
 }

@@ -6,7 +6,7 @@ export function Page({ title, lead, action, children }: { title: ReactNode; lead
   return (
     <div className={css.page}>
       <header className={css.head}>
-        <div className={css.words}>
+        <div className={css.text}>
           {typeof title === 'string' ? <h1 className={css.title}>{title}</h1> : title}
           {lead && <p className={css.lead}>{lead}</p>}
         </div>

@@ -4,19 +4,19 @@ import { Problem, type ProblemCode, type WayOut } from '../../shared/base/proble
 import { Button } from './Button.tsx'
 import { cx } from './cx.ts'
 import css from './ProblemNotice.module.css'
-import { useWords } from './words.ts'
+import { useTranslations } from './words.ts'
 
 interface Props {
   readonly code: ProblemCode
   /** What each way out does here; those without are not offered. */
   readonly ways?: { readonly [W in WayOut]?: (() => void) | undefined }
   /** `page` fills an empty view; `inline` sits among other things. */
-  readonly look?: 'inline' | 'page'
+  readonly variant?: 'inline' | 'page'
 }
 
 /** A problem in three sentences: what happened, whether the work is safe, what to do now; with buttons for what can be done here. */
-export function ProblemNotice({ code, ways = {}, look = 'inline' }: Props) {
-  const { say } = useWords()
+export function ProblemNotice({ code, ways = {}, variant = 'inline' }: Props) {
+  const { t } = useTranslations()
   const { workIsSafe, waysOut } = new Problem(code).kind
   const notice = useRef<HTMLDivElement>(null)
   // what is told must be seen: on a long page it may be below the edge
@@ -26,17 +26,17 @@ export function ProblemNotice({ code, ways = {}, look = 'inline' }: Props) {
   }, [code])
   const offered = waysOut.flatMap((way) => (ways[way] ? [{ way, run: ways[way] }] : []))
   return (
-    <div ref={notice} role="alert" className={cx(css.notice, css[look], !workIsSafe && css.unsafe)}>
-      <TriangleAlert aria-hidden className={cx(css.icon)} size={look === 'page' ? 32 : 22} />
-      <div className={css.words}>
-        <p className={css.what}>{say(`problem.${code}.what`)}</p>
-        <p>{say(workIsSafe ? 'problem.safe' : 'problem.notSafe')}</p>
-        <p>{say(`problem.${code}.now`)}</p>
+    <div ref={notice} role="alert" className={cx(css.notice, css[variant], !workIsSafe && css.unsafe)}>
+      <TriangleAlert aria-hidden className={cx(css.icon)} size={variant === 'page' ? 32 : 22} />
+      <div className={css.text}>
+        <p className={css.what}>{t(`problem.${code}.what`)}</p>
+        <p>{t(workIsSafe ? 'problem.safe' : 'problem.notSafe')}</p>
+        <p>{t(`problem.${code}.now`)}</p>
         {offered.length > 0 && (
           <div className={css.ways}>
-            {offered.map(({ way, run }, at) => (
-              <Button key={way} look={at === 0 ? 'primary' : 'plain'} onPress={run}>
-                {say(`wayOut.${way}`)}
+            {offered.map(({ way, run }, index) => (
+              <Button key={way} variant={index === 0 ? 'primary' : 'plain'} onPress={run}>
+                {t(`wayOut.${way}`)}
               </Button>
             ))}
           </div>

@@ -26,8 +26,8 @@ export function Select<Id extends string>({ label, options, value, onChange, hel
       className={cx(css.field)}
       value={value}
       isDisabled={isDisabled}
-      onChange={(chosen) => {
-        const option = options.find((one) => one.id === chosen)
+      onChange={(selectedId) => {
+        const option = options.find((candidate) => candidate.id === selectedId)
         if (option) onChange(option.id)
       }}
     >

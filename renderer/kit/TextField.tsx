@@ -19,7 +19,7 @@ interface Props extends Omit<TextFieldProps, 'children' | 'className' | 'isInval
 
 /** A labelled field for text. `value` and `onChange(text)` as in RAC; `autoFocus`, `maxLength`, `isRequired`, `onKeyDown` pass through. */
 export function TextField({ label, help, error, placeholder, lines = 1, size = 'usual', hideLabel = false, ...rest }: Props) {
-  const given = placeholder === undefined ? {} : { placeholder }
+  const placeholderProps = placeholder === undefined ? {} : { placeholder }
   return (
     <Whole {...rest} isInvalid={Boolean(error)} validationBehavior="aria" className={cx(css.field, css[size])}>
       <Label className={cx(css.label, hideLabel && 'visually-hidden')}>{label}</Label>
@@ -28,7 +28,7 @@ export function TextField({ label, help, error, placeholder, lines = 1, size = '
           {help}
         </Text>
       )}
-      {lines > 1 ? <TextArea {...given} rows={lines} className={cx(css.input, css.area)} /> : <Input {...given} className={cx(css.input)} />}
+      {lines > 1 ? <TextArea {...placeholderProps} rows={lines} className={cx(css.input, css.area)} /> : <Input {...placeholderProps} className={cx(css.input)} />}
       <FieldError className={cx(css.error)}>{error ?? ''}</FieldError>
     </Whole>
   )

@@ -18,16 +18,16 @@ export interface Command {
   readonly whyNot?: () => string | null
 }
 
-const offered = signal<readonly Command[]>([])
+const registeredCommands = signal<readonly Command[]>([])
 
 /** All that can be done here and now. */
-export const commands: Live<readonly Command[]> = offered
+export const commands: Live<readonly Command[]> = registeredCommands
 
 /** Offers commands while a place is on screen. The latest offer of an id wins. */
-export function offerCommands(list: readonly Command[]): Dispose {
-  offered.set([...offered.current(), ...list])
-  return () => offered.set(offered.current().filter((command) => !list.includes(command)))
+export function registerCommands(added: readonly Command[]): Dispose {
+  registeredCommands.set([...registeredCommands.current(), ...added])
+  return () => registeredCommands.set(registeredCommands.current().filter((command) => !added.includes(command)))
 }
 
 /** The command of an id that is on offer now. */
-export const commandOf = (id: string): Command | undefined => offered.current().findLast((command) => command.id === id)
+export const findCommand = (id: string): Command | undefined => registeredCommands.current().findLast((command) => command.id === id)

@@ -1,9 +1,9 @@
 import type { Language } from '../../shared/words/words.ts'
 
-const kept = new Map<string, unknown>()
-const once = <T>(key: string, make: () => T): T => {
-  if (!kept.has(key)) kept.set(key, make())
-  return kept.get(key) as T
+const cache = new Map<string, unknown>()
+const cached = <T>(key: string, create: () => T): T => {
+  if (!cache.has(key)) cache.set(key, create())
+  return cache.get(key) as T
 }
 
 /** A moment (Unix milliseconds) as people write it: `day` 3 marzo 2026, `short` 3 mar, `time` 14:30, `moment` 3 marzo 2026, 14:30. */
@@ -17,14 +17,14 @@ const styles: { readonly [S in DateStyle]: Intl.DateTimeFormatOptions } = {
 }
 
 export const formatDate = (moment: number, language: Language, style: DateStyle = 'day'): string =>
-  once(`date ${language} ${style}`, () => new Intl.DateTimeFormat(language, styles[style])).format(moment)
+  cached(`date ${language} ${style}`, () => new Intl.DateTimeFormat(language, styles[style])).format(moment)
 
 export const formatNumber = (value: number, language: Language): string =>
-  once(`number ${language}`, () => new Intl.NumberFormat(language)).format(value)
+  cached(`number ${language}`, () => new Intl.NumberFormat(language)).format(value)
 
 /** `Ada, Bruno e Carla`. */
 export const formatList = (items: readonly string[], language: Language): string =>
-  once(`list ${language}`, () => new Intl.ListFormat(language, { type: 'conjunction' })).format(items)
+  cached(`list ${language}`, () => new Intl.ListFormat(language, { type: 'conjunction' })).format(items)
 
 const MINUTE = 60_000
 const units = [
@@ -34,14 +34,14 @@ const units = [
 ] as const
 
 /** How long ago, in words: `adesso`, `5 minuti fa`, `ieri`; a date from a week on. */
-export function ago(moment: number, language: Language, now: number = Date.now()): string {
-  const relative = once(`ago ${language}`, () => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }))
-  const gone = Math.max(0, now - moment)
-  if (gone < MINUTE) return relative.format(0, 'second')
-  for (const [unit, size, most] of units) if (gone < size * most) return relative.format(-Math.floor(gone / size), unit)
+export function formatRelativeTime(moment: number, language: Language, now: number = Date.now()): string {
+  const relative = cached(`ago ${language}`, () => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }))
+  const elapsed = Math.max(0, now - moment)
+  if (elapsed < MINUTE) return relative.format(0, 'second')
+  for (const [unit, size, limit] of units) if (elapsed < size * limit) return relative.format(-Math.floor(elapsed / size), unit)
   return formatDate(moment, language)
 }
 
 /** Orders texts as a reader of the language expects: accents and case aside, numbers by value. */
-export const byText = (language: Language): ((a: string, b: string) => number) =>
-  once(`order ${language}`, () => new Intl.Collator(language, { numeric: true, sensitivity: 'base' })).compare
+export const textComparator = (language: Language): ((a: string, b: string) => number) =>
+  cached(`order ${language}`, () => new Intl.Collator(language, { numeric: true, sensitivity: 'base' })).compare

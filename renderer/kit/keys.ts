@@ -7,35 +7,35 @@ interface Chord {
 
 const onMac = (): boolean => typeof navigator !== 'undefined' && /mac|iphone|ipad/i.test(navigator.platform)
 
-function chordOf(keys: string): Chord {
+function parseChord(keys: string): Chord {
   const parts = keys.split('+')
   const key = parts.at(-1) || '+'
   return { key, mod: parts.slice(0, -1).includes('Mod'), shift: parts.slice(0, -1).includes('Shift') }
 }
 
 /** The part of a keyboard event that is read. */
-export type KeyStroke = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
+export type Keystroke = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
 
 /** Do these keys name this stroke? Shift counts for letters and named keys; a sign such as `?` is itself however it is made. */
-export function isStroke(keys: string, stroke: KeyStroke, mac = onMac()): boolean {
-  const chord = chordOf(keys)
-  const mod = mac ? stroke.metaKey : stroke.ctrlKey
-  const other = mac ? stroke.ctrlKey : stroke.metaKey
-  if (mod !== chord.mod || other || stroke.altKey || stroke.key.toLowerCase() !== chord.key.toLowerCase()) return false
-  const sign = chord.key.length === 1 && chord.key.toLowerCase() === chord.key.toUpperCase()
-  return sign || stroke.shiftKey === chord.shift
+export function matchesKeys(keys: string, keystroke: Keystroke, mac = onMac()): boolean {
+  const chord = parseChord(keys)
+  const mod = mac ? keystroke.metaKey : keystroke.ctrlKey
+  const otherModifier = mac ? keystroke.ctrlKey : keystroke.metaKey
+  if (mod !== chord.mod || otherModifier || keystroke.altKey || keystroke.key.toLowerCase() !== chord.key.toLowerCase()) return false
+  const isSymbol = chord.key.length === 1 && chord.key.toLowerCase() === chord.key.toUpperCase()
+  return isSymbol || keystroke.shiftKey === chord.shift
 }
 
 /** May this stroke be meant for text being typed? Then a key without Mod is a letter, not a command. Function keys never are. */
-export const typesText = (keys: string): boolean => !chordOf(keys).mod && !/^F\d+$/.test(chordOf(keys).key)
+export const isTextKey = (keys: string): boolean => !parseChord(keys).mod && !/^F\d+$/.test(parseChord(keys).key)
 
-const macSigns: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧' }
+const macSymbols: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧' }
 
 /** Keys as a person reads them on their own keyboard: `Ctrl K`, or `⌘K` on a Mac. */
-export const spellKeys = (keys: string, mac = onMac()): string =>
+export const formatKeys = (keys: string, mac = onMac()): string =>
   mac
     ? keys
         .split('+')
-        .map((part) => macSigns[part] ?? part)
+        .map((part) => macSymbols[part] ?? part)
         .join('')
     : keys.replace('Shift+Mod', 'Mod+Shift').replace('Mod', 'Ctrl').split('+').join(' ')

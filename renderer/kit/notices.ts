@@ -8,17 +8,17 @@ export interface Notice {
   readonly action?: { readonly label: string; readonly run: () => void }
 }
 
-const shown = signal<readonly Notice[]>([])
-let last = 0
+const shownNotices = signal<readonly Notice[]>([])
+let lastId = 0
 
 /** What is on show now, oldest first. */
-export const notices: Live<readonly Notice[]> = shown
+export const notices: Live<readonly Notice[]> = shownNotices
 
 /** Says something, with one way to answer (usually "undo"). Goes by itself after ten seconds; a `stop` notice stays. */
-export function notify(text: string, more: { readonly tone?: Notice['tone']; readonly action?: Notice['action'] } = {}): number {
-  const notice: Notice = { id: ++last, text, tone: more.tone ?? 'calm', ...(more.action ? { action: more.action } : {}) }
-  shown.set([...shown.current().slice(-3), notice])
+export function notify(text: string, options: { readonly tone?: Notice['tone']; readonly action?: Notice['action'] } = {}): number {
+  const notice: Notice = { id: ++lastId, text, tone: options.tone ?? 'calm', ...(options.action ? { action: options.action } : {}) }
+  shownNotices.set([...shownNotices.current().slice(-3), notice])
   return notice.id
 }
 
-export const dismiss = (id: number): void => shown.set(shown.current().filter((notice) => notice.id !== id))
+export const closeNotice = (id: number): void => shownNotices.set(shownNotices.current().filter((notice) => notice.id !== id))

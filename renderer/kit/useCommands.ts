@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
-import { type Command, offerCommands } from './commands.ts'
+import { type Command, registerCommands } from './commands.ts'
 
 /** Offers commands while the component is on screen. Give a list that stays the same object until it changes. */
 export function useCommands(list: readonly Command[]): void {
-  useEffect(() => offerCommands(list), [list])
+  useEffect(() => registerCommands(list), [list])
 }

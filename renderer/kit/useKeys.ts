@@ -1,38 +1,38 @@
 import { useEffect } from 'react'
 import { type Command, commands } from './commands.ts'
-import { isStroke, typesText } from './keys.ts'
+import { matchesKeys, isTextKey } from './keys.ts'
 import { notify } from './notices.ts'
 
-const TEXT =
+const TEXT_FIELDS =
   'input:not([type=checkbox], [type=radio], [type=range], [type=button], [type=file]), textarea, select, [contenteditable=""], [contenteditable=true]'
 /** Places that answer keys themselves: a dialog's keys are not the window's. */
 const OWN_KEYS = '[role=dialog], [role=alertdialog], [role=menu], [data-own-keys]'
 
 /** The command that a stroke on `target` asks for. Later offers win; a key without Mod is a letter while text is typed. */
-export function commandFor(stroke: KeyboardEvent, offered: readonly Command[]): Command | undefined {
-  const at = stroke.target instanceof Element ? stroke.target : null
-  if (stroke.defaultPrevented || stroke.isComposing || at?.closest(OWN_KEYS)) return undefined
-  const typing = at?.closest(TEXT) != null
-  return offered.findLast((command) => command.keys && isStroke(command.keys, stroke) && !(typing && typesText(command.keys)))
+export function commandForKeystroke(keystroke: KeyboardEvent, registered: readonly Command[]): Command | undefined {
+  const target = keystroke.target instanceof Element ? keystroke.target : null
+  if (keystroke.defaultPrevented || keystroke.isComposing || target?.closest(OWN_KEYS)) return undefined
+  const typing = target?.closest(TEXT_FIELDS) != null
+  return registered.findLast((command) => command.keys && matchesKeys(command.keys, keystroke) && !(typing && isTextKey(command.keys)))
 }
 
 /** Runs commands by their keys. One per window. */
-export function useKeys(): void {
+export function useShortcuts(): void {
   useEffect(() => {
-    const obey = (stroke: KeyboardEvent) => {
-      const command = commandFor(stroke, commands.current())
+    const onKeyDown = (keystroke: KeyboardEvent) => {
+      const command = commandForKeystroke(keystroke, commands.current())
       if (!command) return
-      stroke.preventDefault()
-      run(command)
+      keystroke.preventDefault()
+      runCommand(command)
     }
-    window.addEventListener('keydown', obey)
-    return () => window.removeEventListener('keydown', obey)
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
   }, [])
 }
 
 /** Runs a command, or says why it cannot be done now. */
-export function run(command: Command): void {
-  const why = command.whyNot?.()
-  if (why) notify(why)
+export function runCommand(command: Command): void {
+  const reason = command.whyNot?.()
+  if (reason) notify(reason)
   else command.run()
 }

@@ -5,7 +5,7 @@ import '../../renderer/kit/base.css'
 import { createRoot } from 'react-dom/client'
 import * as Y from 'yjs'
 import { BoardView } from '../../renderer/features/drawing/BoardView.tsx'
-import { startWords } from '../../renderer/kit/words.ts'
+import { startTranslations } from '../../renderer/kit/words.ts'
 import { appendToRoom, compactRoom } from '../../renderer/store/rooms.ts'
 import { openRoom } from '../../renderer/sync/openRoom.ts'
 import { random } from '../../shared/base/chance.ts'
@@ -32,7 +32,7 @@ if (fill) {
 
 const open = given.get('open')
 if (open === 'full' || open === 'empty') {
-  await startWords('it')
+  await startTranslations('it')
   const [list, room] = await Promise.all([openRoom(process, `process/${process}`), openRoom(process, rooms[open])])
   const listing = { id: process as unknown as Listing['id'], kind: 'board', title: 'Lavagna', order: 'a0', since: 0 } as Listing
   createRoot(document.getElementById('root') as HTMLElement).render(

@@ -1,4 +1,4 @@
-import { startWords } from '../../renderer/kit/words.ts'
+import { startTranslations } from '../../renderer/kit/words.ts'
 
 /** Speaks Italian, as most of our people do. For tests of screens: `beforeAll(inItalian)`. */
-export const inItalian = (): Promise<void> => startWords('it')
+export const inItalian = (): Promise<void> => startTranslations('it')

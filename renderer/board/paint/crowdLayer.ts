@@ -1,20 +1,20 @@
 import type { Box } from '../../../shared/base/geometry.ts'
 import type { NoteId } from '../../../shared/model/note.ts'
 import type { Presence } from '../../../shared/protocol/presence.ts'
-import type { Drawn } from './look.ts'
+import type { RenderContext } from './look.ts'
 import css from './over.module.css'
 
 const SVG = 'http://www.w3.org/2000/svg'
 const ARROW = 'M2 1l14 8.500l-6.200 1.200l3.600 6.600l-2.700 1.400l-3.500-6.700l-4.800 4.200z'
 
 /** Other people's hands: named cursors, what they have chosen, what they write. */
-export interface CrowdLayer {
+export interface RemotePresenceLayer {
   readonly show: (others: ReadonlyMap<number, Presence>) => void
   /** Their rings follow the notes. */
   readonly follow: (others: ReadonlyMap<number, Presence>) => void
 }
 
-export function openCrowdLayer(layer: HTMLElement, drawn: Drawn): CrowdLayer {
+export function createRemotePresenceLayer(layer: HTMLElement, context: RenderContext): RemotePresenceLayer {
   const cursors = new Map<number, HTMLElement>()
   const rings = new Map<string, HTMLElement>()
 
@@ -40,37 +40,37 @@ export function openCrowdLayer(layer: HTMLElement, drawn: Drawn): CrowdLayer {
   }
 
   const showCursor = (client: number, presence: Presence) => {
-    const known = cursors.get(client)
+    const mounted = cursors.get(client)
     if (!presence.cursor) {
-      known?.remove()
+      mounted?.remove()
       cursors.delete(client)
       return
     }
-    const element = known ?? makeCursor(presence)
+    const element = mounted ?? makeCursor(presence)
     cursors.set(client, element)
-    element.style.setProperty('--person', drawn.labels().colour(presence.user.id))
+    element.style.setProperty('--person', context.labels().colour(presence.user.id))
     element.style.translate = `${presence.cursor[0]}px ${presence.cursor[1]}px`
   }
 
-  const lay = (ring: HTMLElement, box: Box) => {
+  const setBox = (ring: HTMLElement, box: Box) => {
     ring.style.transform = `translate(${box.x}px, ${box.y}px)`
     ring.style.width = `${box.width}px`
     ring.style.height = `${box.height}px`
   }
 
-  const ringsOf = (others: ReadonlyMap<number, Presence>) => {
-    const wanted = new Set<string>()
+  const showRings = (others: ReadonlyMap<number, Presence>) => {
+    const visibleKeys = new Set<string>()
     for (const [client, presence] of others) {
-      const marked = new Set([
+      const markedIds = new Set([
         ...(presence.selected ?? []),
         ...(presence.drag ?? []).map(([id]) => id),
         ...(presence.editing ? [presence.editing] : []),
       ])
-      for (const id of marked) {
-        const note = drawn.scene.notes.get(id as NoteId)
+      for (const id of markedIds) {
+        const note = context.scene.notes.get(id as NoteId)
         if (!note) continue
         const key = `${client} ${id}`
-        wanted.add(key)
+        visibleKeys.add(key)
         const ring = rings.get(key) ?? document.createElement('div')
         if (!rings.has(key)) {
           ring.className = css.ring ?? ''
@@ -78,14 +78,14 @@ export function openCrowdLayer(layer: HTMLElement, drawn: Drawn): CrowdLayer {
           rings.set(key, ring)
           layer.prepend(ring)
         }
-        ring.style.setProperty('--person', drawn.labels().colour(presence.user.id))
+        ring.style.setProperty('--person', context.labels().colour(presence.user.id))
         ring.toggleAttribute('data-editing', presence.editing === id)
-        ring.toggleAttribute('data-drifting', drawn.drifting().has(note.id))
-        lay(ring, drawn.boxOf(note))
+        ring.toggleAttribute('data-remote-drag', context.remoteDragIds().has(note.id))
+        setBox(ring, context.boxOf(note))
       }
     }
     for (const [key, ring] of rings) {
-      if (wanted.has(key)) continue
+      if (visibleKeys.has(key)) continue
       ring.remove()
       rings.delete(key)
     }
@@ -99,8 +99,8 @@ export function openCrowdLayer(layer: HTMLElement, drawn: Drawn): CrowdLayer {
         element.remove()
         cursors.delete(client)
       }
-      ringsOf(others)
+      showRings(others)
     },
-    follow: ringsOf,
+    follow: showRings,
   }
 }

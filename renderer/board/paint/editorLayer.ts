@@ -6,120 +6,120 @@ import { type Area, MAX_AREA_TITLE } from '../../../shared/model/area.ts'
 import { MAX_NOTE_TEXT, type Note } from '../../../shared/model/note.ts'
 import type { Fit } from '../fitText.ts'
 import { bindText } from '../textBinding.ts'
-import { FOOT, PAD } from './noteRoom.ts'
+import { NOTE_FOOT_HEIGHT, NOTE_PADDING } from './noteRoom.ts'
 import css from './over.module.css'
 
 /** The one field on the board: over the note, or the title, being written. */
-export interface Editor {
+export interface TextEditor {
   readonly element: HTMLTextAreaElement | HTMLInputElement
-  readonly place: (box: Box, fit: Fit | null) => void
+  readonly setBox: (box: Box, fit: Fit | null) => void
   readonly close: () => void
 }
 
-interface Told {
+interface EditorHandlers {
   readonly label: string
   /** `next`: with Tab, to the next note. */
-  readonly leave: (how: 'escape' | 'away' | 'next' | 'previous') => void
-  readonly undo: (redo: boolean) => void
+  readonly onLeave: (reason: 'escape' | 'blur' | 'next' | 'previous') => void
+  readonly onUndo: (redo: boolean) => void
 }
 
 /** Where a text is written that is as tall as its note has room for: one that overflows scrolls. */
-function keys(event: KeyboardEvent, told: Told) {
+function onEditorKey(event: KeyboardEvent, handlers: EditorHandlers) {
   if (event.isComposing) return
   const mod = event.ctrlKey || event.metaKey
-  if (event.key === 'Escape') told.leave('escape')
-  else if (event.key === 'Tab') told.leave(event.shiftKey ? 'previous' : 'next')
-  else if (mod && event.key.toLowerCase() === 'z') told.undo(event.shiftKey)
-  else if (mod && event.key.toLowerCase() === 'y') told.undo(true)
-  else if (mod && event.key === 'Enter') told.leave('escape')
+  if (event.key === 'Escape') handlers.onLeave('escape')
+  else if (event.key === 'Tab') handlers.onLeave(event.shiftKey ? 'previous' : 'next')
+  else if (mod && event.key.toLowerCase() === 'z') handlers.onUndo(event.shiftKey)
+  else if (mod && event.key.toLowerCase() === 'y') handlers.onUndo(true)
+  else if (mod && event.key === 'Enter') handlers.onLeave('escape')
   else return
   event.preventDefault()
   event.stopPropagation()
 }
 
-export function editNote(desk: HTMLElement, doc: Y.Doc, author: Author, note: Note, told: Told & { readonly changed: () => void }): Editor {
+export function editNote(parent: HTMLElement, doc: Y.Doc, author: Author, note: Note, handlers: EditorHandlers & { readonly onChange: () => void }): TextEditor {
   const element = document.createElement('textarea')
   element.className = css.editor ?? ''
-  element.setAttribute('aria-label', told.label)
+  element.setAttribute('aria-label', handlers.label)
   element.maxLength = MAX_NOTE_TEXT
   element.spellcheck = false
   element.setAttribute('data-note-editor', '')
-  const edge = document.createElement('div')
-  edge.className = css.editing ?? ''
-  desk.append(edge, element)
-  const untie = bindText(element, doc, author, note.id, told.changed)
-  const stop = listen(element, told)
+  const outline = document.createElement('div')
+  outline.className = css.editing ?? ''
+  parent.append(outline, element)
+  const unbind = bindText(element, doc, author, note.id, handlers.onChange)
+  const stopListening = listenToEditor(element, handlers)
   element.focus({ preventScroll: true })
   element.setSelectionRange(element.value.length, element.value.length)
   return {
     element,
-    place: (box, fit) => {
-      edge.style.transform = `translate(${box.x}px, ${box.y}px)`
-      edge.style.width = `${box.width}px`
-      edge.style.height = `${box.height}px`
-      element.style.transform = `translate(${box.x + PAD}px, ${box.y + PAD}px)`
-      element.style.width = `${box.width - 2 * PAD}px`
-      element.style.height = `${box.height - PAD - FOOT}px`
+    setBox: (box, fit) => {
+      outline.style.transform = `translate(${box.x}px, ${box.y}px)`
+      outline.style.width = `${box.width}px`
+      outline.style.height = `${box.height}px`
+      element.style.transform = `translate(${box.x + NOTE_PADDING}px, ${box.y + NOTE_PADDING}px)`
+      element.style.width = `${box.width - 2 * NOTE_PADDING}px`
+      element.style.height = `${box.height - NOTE_PADDING - NOTE_FOOT_HEIGHT}px`
       if (fit) element.style.fontSize = `${fit.size}px`
     },
     close: () => {
-      stop()
-      untie()
-      edge.remove()
+      stopListening()
+      unbind()
+      outline.remove()
       element.remove()
     },
   }
 }
 
 /** @param name is told the title when the writing ends */
-export function editAreaTitle(desk: HTMLElement, area: Area, told: Told & { readonly name: (title: string) => void }): Editor {
+export function editAreaTitle(parent: HTMLElement, area: Area, handlers: EditorHandlers & { readonly onTitle: (title: string) => void }): TextEditor {
   const element = document.createElement('input')
   element.className = `${css.editor} ${css.titleEditor}`
-  element.setAttribute('aria-label', told.label)
+  element.setAttribute('aria-label', handlers.label)
   element.maxLength = MAX_AREA_TITLE
   element.value = area.title
-  desk.append(element)
-  let kept = true
-  const stop = listen(element, {
-    ...told,
-    leave: (how) => {
-      kept = how !== 'escape'
-      told.leave(how)
+  parent.append(element)
+  let shouldSave = true
+  const stopListening = listenToEditor(element, {
+    ...handlers,
+    onLeave: (reason) => {
+      shouldSave = reason !== 'escape'
+      handlers.onLeave(reason)
     },
-    undo: () => {},
+    onUndo: () => {},
   })
-  const enter = (event: KeyboardEvent) => {
+  const onEnter = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.isComposing) return
     event.preventDefault()
     event.stopPropagation()
-    told.leave('next')
+    handlers.onLeave('next')
   }
-  element.addEventListener('keydown', enter)
+  element.addEventListener('keydown', onEnter)
   element.focus({ preventScroll: true })
   element.select()
   return {
     element,
-    place: (box) => {
+    setBox: (box) => {
       element.style.transform = `translate(${box.x + 8}px, ${box.y + 6}px)`
       element.style.width = `${Math.max(120, box.width - 16)}px`
       element.style.height = '40px'
       element.style.fontSize = '26px'
     },
     close: () => {
-      stop()
-      if (kept && element.value !== area.title) told.name(element.value)
+      stopListening()
+      if (shouldSave && element.value !== area.title) handlers.onTitle(element.value)
       element.remove()
     },
   }
 }
 
-function listen(element: HTMLElement, told: Told): Dispose {
-  const down = (event: Event) => keys(event as KeyboardEvent, told)
-  const away = () => told.leave('away')
-  element.addEventListener('keydown', down)
-  element.addEventListener('blur', away)
+function listenToEditor(element: HTMLElement, handlers: EditorHandlers): Dispose {
+  const onKeyDown = (event: Event) => onEditorKey(event as KeyboardEvent, handlers)
+  const onBlur = () => handlers.onLeave('blur')
+  element.addEventListener('keydown', onKeyDown)
+  element.addEventListener('blur', onBlur)
   return () => {
-    element.removeEventListener('keydown', down)
-    element.removeEventListener('blur', away)
+    element.removeEventListener('keydown', onKeyDown)
+    element.removeEventListener('blur', onBlur)
   }
 }

@@ -8,7 +8,7 @@ import type { Scene } from '../scene.ts'
 import type { Selection } from '../selection.ts'
 
 /** What those who draw may look at. Places are where things are shown now, which a hand may have changed for a while. */
-export interface Drawn {
+export interface RenderContext {
   readonly scene: Scene
   readonly index: SpatialIndex<NoteId>
   readonly boxOf: (note: Note) => Box
@@ -18,8 +18,8 @@ export interface Drawn {
   readonly active: () => NoteId | null
   readonly editing: () => NoteId | AreaId | null
   /** Notes in somebody's hand: never painted, always elements. */
-  readonly mine: () => ReadonlySet<NoteId>
-  readonly drifting: () => ReadonlySet<NoteId>
+  readonly localDragIds: () => ReadonlySet<NoteId>
+  readonly remoteDragIds: () => ReadonlySet<NoteId>
   readonly authorsShown: () => boolean
   readonly labels: () => BoardLabels
   /** Of an element on the page, unique to this board. */

@@ -3,7 +3,7 @@ import type { Note } from '../../../shared/model/note.ts'
 import type { Fit } from '../fitText.ts'
 import { symbolPaths } from '../symbols.ts'
 import css from './board.module.css'
-import { SYMBOL } from './noteRoom.ts'
+import { SYMBOL_SIZE } from './noteRoom.ts'
 
 const SVG = 'http://www.w3.org/2000/svg'
 
@@ -11,26 +11,26 @@ const SVG = 'http://www.w3.org/2000/svg'
 export interface NoteElement {
   readonly element: HTMLElement
   readonly show: (note: Note, box: Box, fit: Fit, label: string) => void
-  readonly place: (box: Box) => void
+  readonly setBox: (box: Box) => void
   /** Name of its author, or null to keep it to itself. */
-  readonly sign: (name: string | null) => void
+  readonly setAuthor: (name: string | null) => void
 }
 
-export function makeNoteElement(domId: string, kind: string): NoteElement {
+export function createNoteElement(domId: string, kind: string): NoteElement {
   const element = document.createElement('div')
   element.id = domId
   element.className = css.note ?? ''
   element.setAttribute('role', 'option')
   element.setAttribute('aria-roledescription', kind)
   element.setAttribute('aria-selected', 'false')
-  const words = document.createElement('div')
-  words.className = css.noteText ?? ''
+  const text = document.createElement('div')
+  text.className = css.noteText ?? ''
   const foot = document.createElement('div')
   foot.className = css.noteFoot ?? ''
   const symbol = document.createElementNS(SVG, 'svg')
   symbol.setAttribute('viewBox', '0 0 24 24')
-  symbol.setAttribute('width', String(SYMBOL))
-  symbol.setAttribute('height', String(SYMBOL))
+  symbol.setAttribute('width', String(SYMBOL_SIZE))
+  symbol.setAttribute('height', String(SYMBOL_SIZE))
   symbol.setAttribute('aria-hidden', 'true')
   const path = document.createElementNS(SVG, 'path')
   path.setAttribute('fill-rule', 'evenodd')
@@ -38,39 +38,39 @@ export function makeNoteElement(domId: string, kind: string): NoteElement {
   const by = document.createElement('span')
   by.className = css.noteBy ?? ''
   foot.append(symbol, by)
-  element.append(words, foot)
+  element.append(text, foot)
 
-  let shown: Note | null = null
-  let placed: Box | null = null
-  let fitShown: Fit | null = null
+  let shownNote: Note | null = null
+  let shownBox: Box | null = null
+  let shownFit: Fit | null = null
 
-  const place = (box: Box) => {
-    if (placed === box) return
+  const setBox = (box: Box) => {
+    if (shownBox === box) return
     element.style.transform = `translate(${box.x}px, ${box.y}px)`
-    if (placed?.width !== box.width) element.style.width = `${box.width}px`
-    if (placed?.height !== box.height) element.style.height = `${box.height}px`
-    placed = box
+    if (shownBox?.width !== box.width) element.style.width = `${box.width}px`
+    if (shownBox?.height !== box.height) element.style.height = `${box.height}px`
+    shownBox = box
   }
   return {
     element,
-    place,
-    sign: (name) => {
+    setBox,
+    setAuthor: (name) => {
       if (by.textContent !== (name ?? '')) by.textContent = name ?? ''
     },
     show: (note, box, fit, label) => {
-      place(box)
-      if (shown?.colour !== note.colour) {
+      setBox(box)
+      if (shownNote?.colour !== note.colour) {
         element.style.setProperty('--note', `var(--note-${note.colour})`)
         path.setAttribute('d', symbolPaths[note.colour])
       }
-      if (shown?.text !== note.text) words.textContent = note.text
-      if (fitShown !== fit) {
-        words.style.fontSize = `${fit.size}px`
-        words.toggleAttribute('data-overflows', fit.overflows)
+      if (shownNote?.text !== note.text) text.textContent = note.text
+      if (shownFit !== fit) {
+        text.style.fontSize = `${fit.size}px`
+        text.toggleAttribute('data-overflows', fit.overflows)
       }
       if (element.getAttribute('aria-label') !== label) element.setAttribute('aria-label', label)
-      shown = note
-      fitShown = fit
+      shownNote = note
+      shownFit = fit
     },
   }
 }

@@ -1,25 +1,25 @@
 import { type Box, centreOf, encloses, grown } from '../../../shared/base/geometry.ts'
 import { NOTE_SIDE, type Note, type NoteId } from '../../../shared/model/note.ts'
 import { byLayer } from '../layers.ts'
-import { type Camera, type Size, seenBox } from '../space.ts'
+import { type Camera, type Size, visibleBox } from '../space.ts'
 import css from './board.module.css'
-import type { Drawn } from './look.ts'
-import { makeNoteElement, type NoteElement } from './noteElement.ts'
+import type { RenderContext } from './look.ts'
+import { createNoteElement, type NoteElement } from './noteElement.ts'
 
 /** CSS pixels of a usual note's side from which it is an element; below it nobody reads it, and it is painted. */
 const READABLE_FROM = 52
 /** Elements at most: 450 of them burn more than a core in raster alone. */
-const MOST = 200
+const MAX_ELEMENTS = 200
 /** Elements made per frame, so that no frame waits for a screenful. */
-const PER_FRAME = 24
+const MAX_MOUNTS_PER_FRAME = 24
 
-interface Mounted {
-  readonly item: NoteElement
+interface MountedNote {
+  readonly noteElement: NoteElement
   note: Note
 }
 
-export interface Followed {
-  readonly near: boolean
+export interface FollowResult {
+  readonly isReadable: boolean
   readonly missing: boolean
   readonly more: boolean
 }
@@ -28,126 +28,126 @@ export interface Followed {
 export interface NoteItems {
   /**
    * Makes and removes elements for what the camera sees.
-   * @param patient makes none but those in somebody's hand: the zoom is moving
+   * @param isDeferred makes none but those in somebody's hand: the zoom is moving
    * @returns `near`: notes are readable here; `missing`: some in view are not elements yet; `more`: call again next frame
    */
-  readonly follow: (camera: Camera, size: Size, patient: boolean) => Followed
+  readonly follow: (camera: Camera, size: Size, isDeferred: boolean) => FollowResult
   /** Draws again those that changed, of those that are elements. */
   readonly refresh: (ids: Iterable<NoteId>) => void
   readonly refreshAll: () => void
   /** Only their places. */
-  readonly place: (ids: Iterable<NoteId>) => void
+  readonly updateBoxes: (ids: Iterable<NoteId>) => void
   readonly has: (id: NoteId) => boolean
   readonly close: () => void
 }
 
-export function openNoteItems(layer: HTMLElement, drawn: Drawn): NoteItems {
-  const mounted = new Map<NoteId, Mounted>()
+export function createNoteItems(layer: HTMLElement, context: RenderContext): NoteItems {
+  const mounted = new Map<NoteId, MountedNote>()
   let region: Box | null = null
   let stale = true
-  let wasNear = false
+  let wasReadable = false
 
-  const draw = (id: NoteId, it: Mounted) => {
-    const note = drawn.scene.notes.get(id)
+  const draw = (id: NoteId, mountedNote: MountedNote) => {
+    const note = context.scene.notes.get(id)
     if (!note) return
-    const { element } = it.item
-    if (note.layer !== it.note.layer) {
-      it.note = note
-      insert(it)
+    const { element } = mountedNote.noteElement
+    if (note.layer !== mountedNote.note.layer) {
+      mountedNote.note = note
+      insert(mountedNote)
     }
-    it.note = note
-    it.item.show(note, drawn.boxOf(note), drawn.fitOf(note), drawn.labels().note(note))
-    it.item.sign(drawn.authorsShown() ? drawn.labels().person(note.by) : null)
-    element.setAttribute('aria-selected', String(drawn.selection().notes.has(id)))
-    element.classList.toggle(css.active ?? 'active', drawn.active() === id)
-    element.toggleAttribute('data-held', drawn.mine().has(id))
-    element.toggleAttribute('data-drifting', drawn.drifting().has(id))
-    element.toggleAttribute('data-editing', drawn.editing() === id)
+    mountedNote.note = note
+    mountedNote.noteElement.show(note, context.boxOf(note), context.fitOf(note), context.labels().note(note))
+    mountedNote.noteElement.setAuthor(context.authorsShown() ? context.labels().person(note.by) : null)
+    element.setAttribute('aria-selected', String(context.selection().notes.has(id)))
+    element.classList.toggle(css.active ?? 'active', context.active() === id)
+    element.toggleAttribute('data-dragging', context.localDragIds().has(id))
+    element.toggleAttribute('data-remote-drag', context.remoteDragIds().has(id))
+    element.toggleAttribute('data-editing', context.editing() === id)
   }
 
   /** Puts an element where its layer wants it among its siblings. */
-  const insert = (it: Mounted) => {
-    let next: Mounted | null = null
+  const insert = (mountedNote: MountedNote) => {
+    let nextSibling: MountedNote | null = null
     for (const other of mounted.values())
-      if (other !== it && byLayer(other.note, it.note) > 0 && (!next || byLayer(other.note, next.note) < 0)) next = other
-    layer.insertBefore(it.item.element, next?.item.element ?? null)
+      if (other !== mountedNote && byLayer(other.note, mountedNote.note) > 0 && (!nextSibling || byLayer(other.note, nextSibling.note) < 0)) nextSibling = other
+    layer.insertBefore(mountedNote.noteElement.element, nextSibling?.noteElement.element ?? null)
   }
 
   const mount = (note: Note) => {
-    const it: Mounted = { item: makeNoteElement(drawn.domId(note.id), drawn.labels().noteKind), note }
-    mounted.set(note.id, it)
-    draw(note.id, it)
-    insert(it)
+    const mountedNote: MountedNote = { noteElement: createNoteElement(context.domId(note.id), context.labels().noteKind), note }
+    mounted.set(note.id, mountedNote)
+    draw(note.id, mountedNote)
+    insert(mountedNote)
   }
 
   const unmount = (id: NoteId) => {
-    mounted.get(id)?.item.element.remove()
+    mounted.get(id)?.noteElement.element.remove()
     mounted.delete(id)
   }
 
   /** Those that are elements wherever the camera is: in somebody's hand, being written, or walked to by keyboard. */
-  const always = (): Set<NoteId> => {
-    const ids = new Set([...drawn.mine(), ...drawn.drifting()].slice(0, MOST))
-    for (const id of [drawn.active(), drawn.editing()]) if (id && drawn.scene.notes.has(id as NoteId)) ids.add(id as NoteId)
+  const pinnedIds = (): Set<NoteId> => {
+    const ids = new Set([...context.localDragIds(), ...context.remoteDragIds()].slice(0, MAX_ELEMENTS))
+    for (const id of [context.active(), context.editing()]) if (id && context.scene.notes.has(id as NoteId)) ids.add(id as NoteId)
     return ids
   }
 
-  const inView = (camera: Camera, size: Size): { near: boolean; ids: readonly NoteId[]; seen: Box } => {
-    const seen = seenBox(camera, size)
+  const inView = (camera: Camera, size: Size): { isReadable: boolean; ids: readonly NoteId[]; visible: Box } => {
+    const visible = visibleBox(camera, size)
     const side = camera.zoom * NOTE_SIDE
     // a little lower on the way out than on the way in: no flicker at the threshold
-    if (side < (wasNear ? READABLE_FROM * 0.92 : READABLE_FROM)) return { near: false, ids: [], seen }
-    const ids = drawn.index.within(seen)
-    return { near: ids.length <= MOST, ids, seen }
+    if (side < (wasReadable ? READABLE_FROM * 0.92 : READABLE_FROM)) return { isReadable: false, ids: [], visible }
+    const ids = context.index.within(visible)
+    return { isReadable: ids.length <= MAX_ELEMENTS, ids, visible }
   }
 
-  const lacks = (ids: readonly NoteId[]) => ids.some((id) => !mounted.has(id))
+  const hasUnmounted = (ids: readonly NoteId[]) => ids.some((id) => !mounted.has(id))
 
   return {
     has: (id) => mounted.has(id),
-    follow: (camera, size, patient) => {
-      const { near, ids, seen } = inView(camera, size)
-      if (near !== wasNear) stale = true
-      wasNear = near
-      const stays = always()
-      const enough = !stale && region !== null && encloses(region, seen)
-      if (near && (enough || patient)) {
-        for (const id of stays) if (!mounted.has(id)) mountId(id)
-        const missing = !enough && lacks(ids)
-        return { near, missing, more: missing }
+    follow: (camera, size, isDeferred) => {
+      const { isReadable, ids, visible } = inView(camera, size)
+      if (isReadable !== wasReadable) stale = true
+      wasReadable = isReadable
+      const keptIds = pinnedIds()
+      const coversView = !stale && region !== null && encloses(region, visible)
+      if (isReadable && (coversView || isDeferred)) {
+        for (const id of keptIds) if (!mounted.has(id)) mountId(id)
+        const missing = !coversView && hasUnmounted(ids)
+        return { isReadable, missing, more: missing }
       }
       const margin = Math.min(240, 240 * camera.zoom) / camera.zoom
-      region = near ? grown(seen, margin) : null
-      let wanted = near ? drawn.index.within(grown(seen, margin)) : []
-      if (wanted.length > MOST) {
-        region = seen
-        wanted = ids
+      region = isReadable ? grown(visible, margin) : null
+      let visibleIds = isReadable ? context.index.within(grown(visible, margin)) : []
+      if (visibleIds.length > MAX_ELEMENTS) {
+        region = visible
+        visibleIds = ids
       }
-      for (const id of wanted) stays.add(id)
-      for (const id of [...mounted.keys()]) if (!stays.has(id)) unmount(id)
-      const absent = [...stays].filter((id) => !mounted.has(id))
-      nearestFirst(absent, seen)
+      for (const id of visibleIds) keptIds.add(id)
+      for (const id of [...mounted.keys()]) if (!keptIds.has(id)) unmount(id)
+      const missingIds = [...keptIds].filter((id) => !mounted.has(id))
+      nearestFirst(missingIds, visible)
       // the first screenful comes at once
-      const now = mounted.size === 0 ? absent : absent.slice(0, PER_FRAME)
-      for (const id of now) mountId(id)
-      stale = now.length < absent.length
-      return { near, missing: near && lacks(ids), more: stale }
+      const mountedNow = mounted.size === 0 ? missingIds : missingIds.slice(0, MAX_MOUNTS_PER_FRAME)
+      for (const id of mountedNow) mountId(id)
+      stale = mountedNow.length < missingIds.length
+      return { isReadable, missing: isReadable && hasUnmounted(ids), more: stale }
     },
     refresh: (ids) => {
       for (const id of ids) {
-        const it = mounted.get(id)
-        if (!drawn.scene.notes.has(id)) unmount(id)
-        else if (it) draw(id, it)
+        const mountedNote = mounted.get(id)
+        if (!context.scene.notes.has(id)) unmount(id)
+        else if (mountedNote) draw(id, mountedNote)
         else stale = true
       }
     },
     refreshAll: () => {
-      for (const [id, it] of mounted) draw(id, it)
+      for (const [id, mountedNote] of mounted) draw(id, mountedNote)
     },
-    place: (ids) => {
+    updateBoxes: (ids) => {
       for (const id of ids) {
-        const it = mounted.get(id)
-        if (it) it.item.place(drawn.boxOf(it.note))
+        const mountedNote = mounted.get(id)
+        if (mountedNote) mountedNote.noteElement.setBox(context.boxOf(mountedNote.note))
       }
     },
     close: () => {
@@ -156,20 +156,20 @@ export function openNoteItems(layer: HTMLElement, drawn: Drawn): NoteItems {
   }
 
   function mountId(id: NoteId) {
-    const note = drawn.scene.notes.get(id)
+    const note = context.scene.notes.get(id)
     if (note) mount(note)
   }
 
-  function nearestFirst(ids: NoteId[], seen: Box) {
-    if (ids.length <= PER_FRAME) return
-    const centre = centreOf(seen)
-    const far = new Map(
+  function nearestFirst(ids: NoteId[], visible: Box) {
+    if (ids.length <= MAX_MOUNTS_PER_FRAME) return
+    const centre = centreOf(visible)
+    const distances = new Map(
       ids.map((id) => {
-        const note = drawn.scene.notes.get(id)
-        const at = note ? centreOf(note.box) : centre
-        return [id, Math.hypot(at.x - centre.x, at.y - centre.y)]
+        const note = context.scene.notes.get(id)
+        const noteCentre = note ? centreOf(note.box) : centre
+        return [id, Math.hypot(noteCentre.x - centre.x, noteCentre.y - centre.y)]
       }),
     )
-    ids.sort((a, b) => (far.get(a) ?? 0) - (far.get(b) ?? 0))
+    ids.sort((a, b) => (distances.get(a) ?? 0) - (distances.get(b) ?? 0))
   }
 }

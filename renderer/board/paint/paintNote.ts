@@ -2,23 +2,23 @@ import type { Box } from '../../../shared/base/geometry.ts'
 import type { Note } from '../../../shared/model/note.ts'
 import { type Fit, LINE_HEIGHT } from '../fitText.ts'
 import { symbolPaths } from '../symbols.ts'
-import { FOOT, PAD, SYMBOL } from './noteRoom.ts'
+import { NOTE_FOOT_HEIGHT, NOTE_PADDING, SYMBOL_SIZE } from './noteRoom.ts'
 import type { Palette } from './palette.ts'
 
 export type Canvas2D = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D
 
 /** CSS pixels of a note's side from which it shows bars for its lines, and from which it shows letters. */
 const BARS_FROM = 14
-const LETTERS_FROM = 34
+const TEXT_FROM = 34
 
 const paths = new Map<string, Path2D>()
 const pathOf = (shape: string): Path2D => {
-  const known = paths.get(shape) ?? new Path2D(shape)
-  paths.set(shape, known)
-  return known
+  const path = paths.get(shape) ?? new Path2D(shape)
+  paths.set(shape, path)
+  return path
 }
 
-interface Painted {
+interface PaintedNote {
   readonly note: Note
   readonly box: Box
   readonly fit: Fit
@@ -26,16 +26,16 @@ interface Painted {
 }
 
 /** Paints a note in board units. @param scale pixels per board unit: less detail where it would not be seen */
-export function paintNote(context: Canvas2D, { note, box, fit, selected }: Painted, scale: number, palette: Palette): void {
+export function paintNote(context: Canvas2D, { note, box, fit, selected }: PaintedNote, scale: number, palette: Palette): void {
   const side = Math.min(box.width, box.height) * scale
   context.fillStyle = palette.notes[note.colour]
-  if (side < LETTERS_FROM) context.fillRect(box.x, box.y, box.width, box.height)
+  if (side < TEXT_FROM) context.fillRect(box.x, box.y, box.width, box.height)
   else {
     context.beginPath()
     context.roundRect(box.x, box.y, box.width, box.height, 4)
     context.fill()
   }
-  if (side >= LETTERS_FROM) paintLetters(context, box, fit, palette)
+  if (side >= TEXT_FROM) paintText(context, box, fit, palette)
   else if (side >= BARS_FROM) paintBars(context, box, fit, palette)
   if (side >= BARS_FROM) paintSymbol(context, note, box, palette)
   if (!selected) return
@@ -44,34 +44,34 @@ export function paintNote(context: Canvas2D, { note, box, fit, selected }: Paint
   context.strokeRect(box.x, box.y, box.width, box.height)
 }
 
-function paintLetters(context: Canvas2D, box: Box, fit: Fit, palette: Palette) {
+function paintText(context: Canvas2D, box: Box, fit: Fit, palette: Palette) {
   context.fillStyle = palette.noteInk
   context.font = `${fit.size}px ${palette.font}`
   context.textBaseline = 'alphabetic'
-  const step = fit.size * LINE_HEIGHT
-  const room = Math.max(1, Math.floor((box.height - PAD - FOOT) / step + 0.05))
-  fit.lines.slice(0, room).forEach((line, at) => {
-    const shown = at === room - 1 && fit.lines.length > room ? `${line.slice(0, -1)}…` : line
-    context.fillText(shown, box.x + PAD, box.y + PAD + at * step + fit.size * 0.98)
+  const lineHeight = fit.size * LINE_HEIGHT
+  const maxLines = Math.max(1, Math.floor((box.height - NOTE_PADDING - NOTE_FOOT_HEIGHT) / lineHeight + 0.05))
+  fit.lines.slice(0, maxLines).forEach((line, index) => {
+    const visibleLine = index === maxLines - 1 && fit.lines.length > maxLines ? `${line.slice(0, -1)}…` : line
+    context.fillText(visibleLine, box.x + NOTE_PADDING, box.y + NOTE_PADDING + index * lineHeight + fit.size * 0.98)
   })
 }
 
 function paintBars(context: Canvas2D, box: Box, fit: Fit, palette: Palette) {
   context.fillStyle = palette.noteInk
   context.globalAlpha = 0.4
-  const step = fit.size * LINE_HEIGHT
-  const room = Math.floor((box.height - PAD - FOOT) / step)
-  fit.lines.slice(0, room).forEach((line, at) => {
-    const width = Math.min(box.width - 2 * PAD, line.length * fit.size * 0.5)
-    context.fillRect(box.x + PAD, box.y + PAD + at * step + step * 0.25, width, step * 0.4)
+  const lineHeight = fit.size * LINE_HEIGHT
+  const maxLines = Math.floor((box.height - NOTE_PADDING - NOTE_FOOT_HEIGHT) / lineHeight)
+  fit.lines.slice(0, maxLines).forEach((line, index) => {
+    const width = Math.min(box.width - 2 * NOTE_PADDING, line.length * fit.size * 0.5)
+    context.fillRect(box.x + NOTE_PADDING, box.y + NOTE_PADDING + index * lineHeight + lineHeight * 0.25, width, lineHeight * 0.4)
   })
   context.globalAlpha = 1
 }
 
 function paintSymbol(context: Canvas2D, note: Note, box: Box, palette: Palette) {
   context.save()
-  context.translate(box.x + PAD - 2, box.y + box.height - SYMBOL - 8)
-  context.scale(SYMBOL / 24, SYMBOL / 24)
+  context.translate(box.x + NOTE_PADDING - 2, box.y + box.height - SYMBOL_SIZE - 8)
+  context.scale(SYMBOL_SIZE / 24, SYMBOL_SIZE / 24)
   context.fillStyle = palette.noteSymbol
   context.fill(pathOf(symbolPaths[note.colour]), 'evenodd')
   context.restore()

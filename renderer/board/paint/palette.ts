@@ -34,13 +34,13 @@ export function readPalette(element: Element): Palette {
 }
 
 /** Tells when the theme changes: by setting, or by the system. */
-export function onNewTheme(listener: () => void): () => void {
-  const watch = new MutationObserver(listener)
-  watch.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'data-text-size', 'class', 'style'] })
+export function onThemeChange(listener: () => void): () => void {
+  const observer = new MutationObserver(listener)
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'data-text-size', 'class', 'style'] })
   const system = matchMedia('(prefers-color-scheme: dark)')
   system.addEventListener('change', listener)
   return () => {
-    watch.disconnect()
+    observer.disconnect()
     system.removeEventListener('change', listener)
   }
 }

@@ -1,11 +1,11 @@
 import { type Box, overlaps } from '../../../shared/base/geometry.ts'
-import { type Camera, type Size, seenBox } from '../space.ts'
+import { type Camera, type Size, visibleBox } from '../space.ts'
 import css from './board.module.css'
 
-const SIDE = 512
+const TILE_PIXELS = 512
 /** Pixels per board unit that tiles are painted at: no coarser, no finer. */
-const COARSEST = 2 ** -8
-const FINEST = 4
+const MIN_SCALE = 2 ** -8
+const MAX_SCALE = 4
 /** Patches a tile bears before it is rather painted anew. */
 const MAX_PATCHES = 40
 
@@ -17,9 +17,9 @@ interface Tile {
   readonly box: Box
   readonly canvas: HTMLCanvasElement
   readonly context: Context
-  painted: boolean
-  patches: Box[]
-  usedAt: number
+  isPainted: boolean
+  staleBoxes: Box[]
+  lastUsed: number
 }
 
 /**
@@ -29,50 +29,50 @@ interface Tile {
  */
 export interface Tiles {
   /** Something in this box looks different now. */
-  readonly spoil: (box: Box) => void
+  readonly invalidate: (box: Box) => void
   /** Everything does: another theme, another font. */
-  readonly spoilAll: () => void
+  readonly invalidateAll: () => void
   /**
    * Shows what the camera sees.
-   * @param rests whether the zoom does
+   * @param isZoomSettled whether the zoom does
    * @param budget milliseconds of painting
    * @returns whether some of it is still to be painted
    */
-  readonly show: (camera: Camera, size: Size, rests: boolean, budget: number) => boolean
+  readonly show: (camera: Camera, size: Size, isZoomSettled: boolean, budget: number) => boolean
   /** While nothing moves: paints one tile just outside the view. @returns whether there are more */
-  readonly foresee: (camera: Camera, size: Size) => boolean
+  readonly prefetch: (camera: Camera, size: Size) => boolean
   readonly hide: () => void
   readonly close: () => void
 }
 
 /** @param paint paints what lies in a box, in board units */
-export function openTiles(layer: HTMLElement, paint: (context: Context, box: Box, scale: number) => void): Tiles {
+export function createTiles(layer: HTMLElement, paint: (context: Context, box: Box, scale: number) => void): Tiles {
   const tiles = new Map<string, Tile>()
-  let clock = 0
-  let shown = false
+  let useCounter = 0
+  let isShown = false
 
-  const make = (scale: number, column: number, row: number): Tile => {
+  const createTile = (scale: number, column: number, row: number): Tile => {
     const canvas = document.createElement('canvas')
-    canvas.width = canvas.height = SIDE
+    canvas.width = canvas.height = TILE_PIXELS
     canvas.className = css.tile ?? ''
-    const side = SIDE / scale
-    const box = { x: column * side, y: row * side, width: side, height: side }
-    canvas.style.transform = `translate(${box.x}px, ${box.y}px) scale(${side / SIDE})`
+    const tileSide = TILE_PIXELS / scale
+    const box = { x: column * tileSide, y: row * tileSide, width: tileSide, height: tileSide }
+    canvas.style.transform = `translate(${box.x}px, ${box.y}px) scale(${tileSide / TILE_PIXELS})`
     canvas.style.zIndex = String(1000 + Math.round(100 * Math.log2(scale)))
     const context = canvas.getContext('2d')
     if (!context) throw new Error('no 2d canvas')
     canvas.hidden = true
     layer.append(canvas)
-    return { scale, box, canvas, context, painted: false, patches: [], usedAt: 0 }
+    return { scale, box, canvas, context, isPainted: false, staleBoxes: [], lastUsed: 0 }
   }
 
-  const paintPart = (tile: Tile, part: Box) => {
+  const paintRegion = (tile: Tile, region: Box) => {
     const { scale } = tile
     // whole pixels, so that a patch leaves no seam
-    const left = Math.max(0, Math.floor((part.x - tile.box.x) * scale) - 1)
-    const top = Math.max(0, Math.floor((part.y - tile.box.y) * scale) - 1)
-    const right = Math.min(SIDE, Math.ceil((part.x + part.width - tile.box.x) * scale) + 1)
-    const bottom = Math.min(SIDE, Math.ceil((part.y + part.height - tile.box.y) * scale) + 1)
+    const left = Math.max(0, Math.floor((region.x - tile.box.x) * scale) - 1)
+    const top = Math.max(0, Math.floor((region.y - tile.box.y) * scale) - 1)
+    const right = Math.min(TILE_PIXELS, Math.ceil((region.x + region.width - tile.box.x) * scale) + 1)
+    const bottom = Math.min(TILE_PIXELS, Math.ceil((region.y + region.height - tile.box.y) * scale) + 1)
     if (right <= left || bottom <= top) return
     const { context } = tile
     context.save()
@@ -88,90 +88,90 @@ export function openTiles(layer: HTMLElement, paint: (context: Context, box: Box
   }
 
   const refresh = (tile: Tile) => {
-    if (!tile.painted) paintPart(tile, tile.box)
-    else for (const patch of tile.patches) paintPart(tile, patch)
-    tile.painted = true
-    tile.patches = []
+    if (!tile.isPainted) paintRegion(tile, tile.box)
+    else for (const staleBox of tile.staleBoxes) paintRegion(tile, staleBox)
+    tile.isPainted = true
+    tile.staleBoxes = []
   }
 
-  const forgetOldest = (keep: number) => {
-    if (tiles.size <= keep) return
-    const oldest = [...tiles].sort((a, b) => a[1].usedAt - b[1].usedAt).slice(0, tiles.size - keep)
+  const evictOldest = (maxTiles: number) => {
+    if (tiles.size <= maxTiles) return
+    const oldest = [...tiles].sort((a, b) => a[1].lastUsed - b[1].lastUsed).slice(0, tiles.size - maxTiles)
     for (const [key, tile] of oldest) {
       tile.canvas.remove()
       tiles.delete(key)
     }
   }
 
-  const scaleOf = (camera: Camera, rests: boolean) => {
-    const exact = camera.zoom * (devicePixelRatio || 1)
-    const scale = rests ? exact : 2 ** Math.ceil(Math.log2(exact) - 0.25)
-    return Math.min(FINEST, Math.max(COARSEST, scale))
+  const scaleOf = (camera: Camera, isZoomSettled: boolean) => {
+    const exactScale = camera.zoom * (devicePixelRatio || 1)
+    const scale = isZoomSettled ? exactScale : 2 ** Math.ceil(Math.log2(exactScale) - 0.25)
+    return Math.min(MAX_SCALE, Math.max(MIN_SCALE, scale))
   }
   const tileAt = (scale: number, column: number, row: number) => {
     const key = `${scale} ${column} ${row}`
-    const tile = tiles.get(key) ?? make(scale, column, row)
+    const tile = tiles.get(key) ?? createTile(scale, column, row)
     tiles.set(key, tile)
-    tile.usedAt = clock
+    tile.lastUsed = useCounter
     return tile
   }
   /** Columns and rows of the tiles that a camera sees, and `ring` more on every side. */
-  function* places(camera: Camera, size: Size, scale: number, ring: number): Generator<readonly [column: number, row: number]> {
-    const side = SIDE / scale
-    const seen = seenBox(camera, size)
-    for (let row = Math.floor(seen.y / side) - ring; (row - ring) * side < seen.y + seen.height; row++)
-      for (let column = Math.floor(seen.x / side) - ring; (column - ring) * side < seen.x + seen.width; column++) yield [column, row]
+  function* tileCells(camera: Camera, size: Size, scale: number, ring: number): Generator<readonly [column: number, row: number]> {
+    const tileSide = TILE_PIXELS / scale
+    const viewBox = visibleBox(camera, size)
+    for (let row = Math.floor(viewBox.y / tileSide) - ring; (row - ring) * tileSide < viewBox.y + viewBox.height; row++)
+      for (let column = Math.floor(viewBox.x / tileSide) - ring; (column - ring) * tileSide < viewBox.x + viewBox.width; column++) yield [column, row]
   }
 
   return {
-    spoil: (box) => {
+    invalidate: (box) => {
       for (const tile of tiles.values()) {
-        if (!tile.painted || !overlaps(tile.box, box)) continue
-        if (tile.patches.length >= MAX_PATCHES) {
-          tile.painted = false
-          tile.patches = []
-        } else tile.patches.push(box)
+        if (!tile.isPainted || !overlaps(tile.box, box)) continue
+        if (tile.staleBoxes.length >= MAX_PATCHES) {
+          tile.isPainted = false
+          tile.staleBoxes = []
+        } else tile.staleBoxes.push(box)
       }
     },
-    spoilAll: () => {
-      for (const tile of tiles.values()) tile.painted = false
+    invalidateAll: () => {
+      for (const tile of tiles.values()) tile.isPainted = false
     },
-    show: (camera, size, rests, budget) => {
-      if (!shown) layer.hidden = false
-      shown = true
-      clock++
-      const scale = scaleOf(camera, rests)
-      const seen = seenBox(camera, size)
-      const until = performance.now() + budget
-      const wanted = new Set<Tile>()
-      let missing = false
-      for (const [column, row] of places(camera, size, scale, 0)) {
+    show: (camera, size, isZoomSettled, budget) => {
+      if (!isShown) layer.hidden = false
+      isShown = true
+      useCounter++
+      const scale = scaleOf(camera, isZoomSettled)
+      const viewBox = visibleBox(camera, size)
+      const deadline = performance.now() + budget
+      const visibleTiles = new Set<Tile>()
+      let isIncomplete = false
+      for (const [column, row] of tileCells(camera, size, scale, 0)) {
         const tile = tileAt(scale, column, row)
-        wanted.add(tile)
-        if (tile.painted ? tile.patches.length > 0 : performance.now() < until || wanted.size === 1) refresh(tile)
-        if (!tile.painted) missing = true
+        visibleTiles.add(tile)
+        if (tile.isPainted ? tile.staleBoxes.length > 0 : performance.now() < deadline || visibleTiles.size === 1) refresh(tile)
+        if (!tile.isPainted) isIncomplete = true
       }
       // until all is painted, what there is of another zoom stands in for it
       for (const tile of tiles.values()) {
-        const visible = tile.painted && (wanted.has(tile) || (missing && overlaps(tile.box, seen)))
+        const visible = tile.isPainted && (visibleTiles.has(tile) || (isIncomplete && overlaps(tile.box, viewBox)))
         if (tile.canvas.hidden === visible) tile.canvas.hidden = !visible
       }
-      forgetOldest(Math.max(64, 2 * wanted.size))
-      return missing
+      evictOldest(Math.max(64, 2 * visibleTiles.size))
+      return isIncomplete
     },
-    foresee: (camera, size) => {
+    prefetch: (camera, size) => {
       const scale = scaleOf(camera, true)
-      const near = [...places(camera, size, scale, 1)].map(([column, row]) => tileAt(scale, column, row)).filter((tile) => !tile.painted)
-      const [next] = near
-      if (next) refresh(next)
-      return near.length > 1
+      const unpaintedTiles = [...tileCells(camera, size, scale, 1)].map(([column, row]) => tileAt(scale, column, row)).filter((tile) => !tile.isPainted)
+      const [nextTile] = unpaintedTiles
+      if (nextTile) refresh(nextTile)
+      return unpaintedTiles.length > 1
     },
     hide: () => {
-      if (shown) layer.hidden = true
-      shown = false
+      if (isShown) layer.hidden = true
+      isShown = false
     },
     close: () => {
-      forgetOldest(0)
+      evictOldest(0)
     },
   }
 }

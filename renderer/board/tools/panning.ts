@@ -1,11 +1,11 @@
-import type { Hand } from './hand.ts'
-import { type Doing, IDLE, type Step } from './tool.ts'
+import type { PointerInput } from './hand.ts'
+import { type ToolState, IDLE, type ToolResult } from './tool.ts'
 
-export const beginPan = (hand: Hand): Step => ({ now: { doing: 'panning', seen: hand.seen }, wishes: [] })
+export const beginPan = (input: PointerInput): ToolResult => ({ state: { type: 'panning', screenPoint: input.screenPoint }, effects: [] })
 
 /** Carries the paper along with the hand. */
-export function pan(doing: Doing & { doing: 'panning' }, hand: Hand): Step {
-  if (hand.does !== 'move') return { now: IDLE, wishes: [] }
-  const by = { x: hand.seen.x - doing.seen.x, y: hand.seen.y - doing.seen.y }
-  return { now: { doing: 'panning', seen: hand.seen }, wishes: [{ wish: 'pan', by }] }
+export function pan(state: ToolState & { type: 'panning' }, input: PointerInput): ToolResult {
+  if (input.type !== 'move') return { state: IDLE, effects: [] }
+  const delta = { x: input.screenPoint.x - state.screenPoint.x, y: input.screenPoint.y - state.screenPoint.y }
+  return { state: { type: 'panning', screenPoint: input.screenPoint }, effects: [{ type: 'pan', delta }] }
 }

@@ -2,114 +2,114 @@ import { type Box, boxAround, boxBetween, type Point } from '../../../shared/bas
 import type { AreaId } from '../../../shared/model/area.ts'
 import type { NoteId } from '../../../shared/model/note.ts'
 import { areaOf } from '../outlineOrder.ts'
-import { shifted } from '../places.ts'
-import { NOTHING, theseNotes, thisArea, toggled } from '../selection.ts'
-import type { Held } from '../wishes.ts'
-import type { Hand } from './hand.ts'
+import { translateBox } from '../places.ts'
+import { EMPTY_SELECTION, selectNotes, selectArea, toggleNote } from '../selection.ts'
+import type { DragPreview } from '../wishes.ts'
+import type { PointerInput } from './hand.ts'
 import { beginPan, pan } from './panning.ts'
-import { reframed, stretched } from './resize.ts'
-import { type Doing, hasMoved, IDLE, type Look, type Step, type Tool } from './tool.ts'
+import { resizeFrame, scaleBox } from './resize.ts'
+import { type ToolState, hasMoved, IDLE, type ToolContext, type ToolResult, type Tool } from './tool.ts'
 
 /** Smallest side that resizing leaves, in board units: of a note, and of an area. */
-export const SMALLEST = { note: 60, area: 120 } as const
+export const MIN_SIDE = { note: 60, area: 120 } as const
 
 /** Choose, sweep, move, resize. */
-export const selectTool: Tool = (doing, hand, look) => {
-  switch (doing.doing) {
-    case 'nothing':
-      return hand.does === 'press' ? press(hand, look) : { now: IDLE, wishes: [] }
+export const selectTool: Tool = (state, input, context) => {
+  switch (state.type) {
+    case 'idle':
+      return input.type === 'press' ? onPress(input, context) : { state: IDLE, effects: [] }
     case 'pressing':
-      return decide(doing, hand, look)
+      return onPressing(state, input, context)
     case 'panning':
-      return pan(doing, hand)
+      return pan(state, input)
     case 'moving':
-      return carry(doing, hand, (by) => moved(doing.held, by))
+      return continueDrag(state, input, (delta) => translatePreview(state.start, delta))
     case 'resizing':
-      return carry(doing, hand, (by) => {
-        const next = reframed(doing.frame, doing.corner, by, doing.held.area ? SMALLEST.area : SMALLEST.note, hand.shift)
-        return eachBox(doing.held, (box) => stretched(box, doing.frame, next))
+      return continueDrag(state, input, (delta) => {
+        const nextFrame = resizeFrame(state.frame, state.handle, delta, state.start.area ? MIN_SIDE.area : MIN_SIDE.note, input.shift)
+        return mapBoxes(state.start, (box) => scaleBox(box, state.frame, nextFrame))
       })
-    case 'sweeping':
-      return sweep(doing, hand, look)
+    case 'selecting':
+      return continueMarquee(state, input, context)
     case 'drawing':
-      return { now: IDLE, wishes: [{ wish: 'sweep', box: null }] }
+      return { state: IDLE, effects: [{ type: 'marquee', box: null }] }
   }
 }
 
-function press(hand: Hand, { selection }: Look): Step {
-  if (hand.carries) return beginPan(hand)
-  const now: Doing = { doing: 'pressing', press: hand }
-  const { target } = hand
-  if (target.on === 'note' && !hand.shift && !selection.notes.has(target.note))
-    return { now, wishes: [{ wish: 'select', selection: theseNotes([target.note]) }] }
-  if (target.on === 'area' && selection.area !== target.area) return { now, wishes: [{ wish: 'select', selection: thisArea(target.area) }] }
-  return { now, wishes: [] }
+function onPress(input: PointerInput, { selection }: ToolContext): ToolResult {
+  if (input.isPan) return beginPan(input)
+  const state: ToolState = { type: 'pressing', pressInput: input }
+  const { target } = input
+  if (target.type === 'note' && !input.shift && !selection.notes.has(target.note))
+    return { state, effects: [{ type: 'select', selection: selectNotes([target.note]) }] }
+  if (target.type === 'area' && selection.area !== target.area) return { state, effects: [{ type: 'select', selection: selectArea(target.area) }] }
+  return { state, effects: [] }
 }
 
-function decide(doing: Doing & { doing: 'pressing' }, hand: Hand, look: Look): Step {
-  if (hand.does === 'cancel') return { now: IDLE, wishes: [] }
-  if (hand.does === 'release') return click(doing.press, look)
-  if (!hasMoved(doing.press, hand)) return { now: doing, wishes: [] }
-  const begun = begin(doing.press, look)
-  const wishes = begun.wishes
-  const step = begun.now.doing === 'nothing' ? begun : selectTool(begun.now, hand, look)
-  return { now: step.now, wishes: [...wishes, ...step.wishes] }
+function onPressing(state: ToolState & { type: 'pressing' }, input: PointerInput, context: ToolContext): ToolResult {
+  if (input.type === 'cancel') return { state: IDLE, effects: [] }
+  if (input.type === 'release') return onClick(state.pressInput, context)
+  if (!hasMoved(state.pressInput, input)) return { state, effects: [] }
+  const started = startDrag(state.pressInput, context)
+  const effects = started.effects
+  const result = started.state.type === 'idle' ? started : selectTool(started.state, input, context)
+  return { state: result.state, effects: [...effects, ...result.effects] }
 }
 
 /** The hand moves for good: what for depends on where it pressed. */
-function begin(press: Hand, look: Look): Step {
-  const { target } = press
-  if (target.on === 'paper') {
-    if (press.finger) return beginPan(press)
-    return { now: { doing: 'sweeping', from: press.at, before: press.shift ? look.selection : NOTHING }, wishes: [] }
+function startDrag(pressInput: PointerInput, context: ToolContext): ToolResult {
+  const { target } = pressInput
+  if (target.type === 'canvas') {
+    if (pressInput.isTouch) return beginPan(pressInput)
+    return { state: { type: 'selecting', from: pressInput.at, initialSelection: pressInput.shift ? context.selection : EMPTY_SELECTION }, effects: [] }
   }
-  if (!look.mayWrite) return { now: IDLE, wishes: [] }
-  if (target.on === 'handle') {
-    const held = takenUp(look)
-    const frame = boxAround([...held.notes.values(), ...(held.area ? [held.area.box] : [])])
+  if (!context.mayWrite) return { state: IDLE, effects: [] }
+  if (target.type === 'handle') {
+    const start = selectedBoxes(context)
+    const frame = boxAround([...start.notes.values(), ...(start.area ? [start.area.box] : [])])
     return frame
-      ? { now: { doing: 'resizing', from: press.at, corner: target.corner, frame, held, now: held }, wishes: [] }
-      : { now: IDLE, wishes: [] }
+      ? { state: { type: 'resizing', from: pressInput.at, handle: target.handle, frame, start, preview: start }, effects: [] }
+      : { state: IDLE, effects: [] }
   }
-  if (target.on === 'area') {
-    const held = areaWithNotes(look, target.area)
-    return { now: { doing: 'moving', from: press.at, held, now: held }, wishes: [] }
+  if (target.type === 'area') {
+    const start = areaWithNotes(context, target.area)
+    return { state: { type: 'moving', from: pressInput.at, start, preview: start }, effects: [] }
   }
-  const joined = look.selection.notes.has(target.note) ? look.selection : theseNotes([...look.selection.notes, target.note])
-  const held = takenUp({ ...look, selection: joined })
-  return { now: { doing: 'moving', from: press.at, held, now: held }, wishes: [{ wish: 'select', selection: joined }] }
+  const nextSelection = context.selection.notes.has(target.note) ? context.selection : selectNotes([...context.selection.notes, target.note])
+  const start = selectedBoxes({ ...context, selection: nextSelection })
+  return { state: { type: 'moving', from: pressInput.at, start, preview: start }, effects: [{ type: 'select', selection: nextSelection }] }
 }
 
-function click(press: Hand, { selection }: Look): Step {
-  const { target } = press
-  if (target.on === 'note' && press.shift) return { now: IDLE, wishes: [{ wish: 'select', selection: toggled(selection, target.note) }] }
-  if (target.on === 'note' && selection.notes.size > 1) return { now: IDLE, wishes: [{ wish: 'select', selection: theseNotes([target.note]) }] }
-  if (target.on === 'paper' && !press.shift) return { now: IDLE, wishes: [{ wish: 'select', selection: NOTHING }] }
-  return { now: IDLE, wishes: [] }
+function onClick(pressInput: PointerInput, { selection }: ToolContext): ToolResult {
+  const { target } = pressInput
+  if (target.type === 'note' && pressInput.shift) return { state: IDLE, effects: [{ type: 'select', selection: toggleNote(selection, target.note) }] }
+  if (target.type === 'note' && selection.notes.size > 1) return { state: IDLE, effects: [{ type: 'select', selection: selectNotes([target.note]) }] }
+  if (target.type === 'canvas' && !pressInput.shift) return { state: IDLE, effects: [{ type: 'select', selection: EMPTY_SELECTION }] }
+  return { state: IDLE, effects: [] }
 }
 
-function carry(doing: Doing & { doing: 'moving' | 'resizing' }, hand: Hand, next: (by: Point) => Held): Step {
-  if (hand.does === 'cancel') return { now: IDLE, wishes: [{ wish: 'drop' }] }
-  if (hand.does === 'release') return { now: IDLE, wishes: [{ wish: 'land', held: doing.now }] }
-  const now = next({ x: hand.at.x - doing.from.x, y: hand.at.y - doing.from.y })
-  return { now: { ...doing, now }, wishes: [{ wish: 'hold', held: now }] }
+function continueDrag(state: ToolState & { type: 'moving' | 'resizing' }, input: PointerInput, previewAfter: (delta: Point) => DragPreview): ToolResult {
+  if (input.type === 'cancel') return { state: IDLE, effects: [{ type: 'cancelPreview' }] }
+  if (input.type === 'release') return { state: IDLE, effects: [{ type: 'commit', preview: state.preview }] }
+  const preview = previewAfter({ x: input.at.x - state.from.x, y: input.at.y - state.from.y })
+  return { state: { ...state, preview }, effects: [{ type: 'preview', preview: preview }] }
 }
 
-function sweep(doing: Doing & { doing: 'sweeping' }, hand: Hand, look: Look): Step {
-  if (hand.does !== 'move') return { now: IDLE, wishes: [{ wish: 'sweep', box: null }] }
-  const box = boxBetween(doing.from, hand.at)
-  const selection = theseNotes([...doing.before.notes, ...look.notesWithin(box)])
+function continueMarquee(state: ToolState & { type: 'selecting' }, input: PointerInput, context: ToolContext): ToolResult {
+  if (input.type !== 'move') return { state: IDLE, effects: [{ type: 'marquee', box: null }] }
+  const box = boxBetween(state.from, input.at)
+  const selection = selectNotes([...state.initialSelection.notes, ...context.notesWithin(box)])
   return {
-    now: doing,
-    wishes: [
-      { wish: 'sweep', box },
-      { wish: 'select', selection },
+    state,
+    effects: [
+      { type: 'marquee', box },
+      { type: 'select', selection },
     ],
   }
 }
 
 /** What is chosen, as it lies. */
-export function takenUp({ notes, areas, selection }: Pick<Look, 'notes' | 'areas' | 'selection'>): Held {
+export function selectedBoxes({ notes, areas, selection }: Pick<ToolContext, 'notes' | 'areas' | 'selection'>): DragPreview {
   const boxes = new Map<NoteId, Box>()
   for (const id of selection.notes) {
     const note = notes.get(id)
@@ -120,20 +120,20 @@ export function takenUp({ notes, areas, selection }: Pick<Look, 'notes' | 'areas
 }
 
 /** An area with the notes that belong to it: carried by its title, it takes them along. */
-export function areaWithNotes({ notes, areas, notesWithin }: Look, id: AreaId): Held {
+export function areaWithNotes({ notes, areas, notesWithin }: ToolContext, id: AreaId): DragPreview {
   const area = areas.get(id)
   if (!area) return { notes: new Map(), area: null }
-  const inside = notesWithin(area.box).flatMap((noteId) => {
+  const noteEntries = notesWithin(area.box).flatMap((noteId) => {
     const note = notes.get(noteId)
     return note && areaOf(note.box, areas.values())?.id === id ? [[noteId, note.box] as const] : []
   })
-  return { notes: new Map(inside), area: { id, box: area.box } }
+  return { notes: new Map(noteEntries), area: { id, box: area.box } }
 }
 
-const eachBox = (held: Held, change: (box: Box) => Box): Held => ({
-  notes: new Map(Array.from(held.notes, ([id, box]) => [id, change(box)])),
-  area: held.area ? { id: held.area.id, box: change(held.area.box) } : null,
+const mapBoxes = (preview: DragPreview, transform: (box: Box) => Box): DragPreview => ({
+  notes: new Map(Array.from(preview.notes, ([id, box]) => [id, transform(box)])),
+  area: preview.area ? { id: preview.area.id, box: transform(preview.area.box) } : null,
 })
 
 /** Everything that is held, `by` further. */
-export const moved = (held: Held, by: Point): Held => eachBox(held, (box) => shifted(box, by))
+export const translatePreview = (preview: DragPreview, delta: Point): DragPreview => mapBoxes(preview, (box) => translateBox(box, delta))

@@ -2,14 +2,14 @@ import type { Box, Point } from '../../../shared/base/geometry.ts'
 import type { Area, AreaId } from '../../../shared/model/area.ts'
 import type { Note, NoteId } from '../../../shared/model/note.ts'
 import type { Selection } from '../selection.ts'
-import type { Held, Wish } from '../wishes.ts'
-import type { Corner, Hand } from './hand.ts'
+import type { DragPreview, ToolEffect } from '../wishes.ts'
+import type { FrameHandle, PointerInput } from './hand.ts'
 
 export const toolNames = ['select', 'note', 'area'] as const
 export type ToolName = (typeof toolNames)[number]
 
 /** What a tool may look at. */
-export interface Look {
+export interface ToolContext {
   readonly notes: ReadonlyMap<NoteId, Note>
   readonly areas: ReadonlyMap<AreaId, Area>
   /** Notes that touch a box. */
@@ -20,27 +20,27 @@ export interface Look {
 }
 
 /** What the hand is in the middle of. */
-export type Doing =
-  | { readonly doing: 'nothing' }
+export type ToolState =
+  | { readonly type: 'idle' }
   /** Down, and not yet moved enough to mean more than a click. */
-  | { readonly doing: 'pressing'; readonly press: Hand }
-  | { readonly doing: 'panning'; readonly seen: Point }
-  | { readonly doing: 'moving'; readonly from: Point; readonly held: Held; readonly now: Held }
-  | { readonly doing: 'resizing'; readonly from: Point; readonly corner: Corner; readonly frame: Box; readonly held: Held; readonly now: Held }
-  | { readonly doing: 'sweeping'; readonly from: Point; readonly before: Selection }
-  | { readonly doing: 'drawing'; readonly from: Point }
+  | { readonly type: 'pressing'; readonly pressInput: PointerInput }
+  | { readonly type: 'panning'; readonly screenPoint: Point }
+  | { readonly type: 'moving'; readonly from: Point; readonly start: DragPreview; readonly preview: DragPreview }
+  | { readonly type: 'resizing'; readonly from: Point; readonly handle: FrameHandle; readonly frame: Box; readonly start: DragPreview; readonly preview: DragPreview }
+  | { readonly type: 'selecting'; readonly from: Point; readonly initialSelection: Selection }
+  | { readonly type: 'drawing'; readonly from: Point }
 
-export const IDLE: Doing = { doing: 'nothing' }
+export const IDLE: ToolState = { type: 'idle' }
 
-export interface Step {
-  readonly now: Doing
-  readonly wishes: readonly Wish[]
+export interface ToolResult {
+  readonly state: ToolState
+  readonly effects: readonly ToolEffect[]
 }
 
 /** One movement of the hand: pure, a frame's work. */
-export type Tool = (doing: Doing, hand: Hand, look: Look) => Step
+export type Tool = (state: ToolState, input: PointerInput, context: ToolContext) => ToolResult
 
 /** CSS pixels a pressed hand trembles without meaning to move. */
-const TREMBLE = 4
+const DRAG_THRESHOLD = 4
 
-export const hasMoved = (press: Hand, hand: Hand): boolean => Math.hypot(hand.seen.x - press.seen.x, hand.seen.y - press.seen.y) >= TREMBLE
+export const hasMoved = (pressInput: PointerInput, input: PointerInput): boolean => Math.hypot(input.screenPoint.x - pressInput.screenPoint.x, input.screenPoint.y - pressInput.screenPoint.y) >= DRAG_THRESHOLD

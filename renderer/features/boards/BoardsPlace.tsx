@@ -10,7 +10,7 @@ import { formatDate } from '../../kit/format.ts'
 import { NamedList } from '../../kit/NamedList.tsx'
 import { notify } from '../../kit/notices.ts'
 import { Page } from '../../kit/Page.tsx'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 import { useLive } from '../../live/useLive.ts'
 import { writeRoom } from '../../sync/processes.ts'
 import type { PlaceProps } from '../feature.ts'
@@ -18,7 +18,7 @@ import { NewBoard } from './NewBoard.tsx'
 
 /** Every whiteboard of the process, and which one phones write on. */
 export function BoardsPlace({ processId, process, author, open }: PlaceProps) {
-  const { say, language } = useWords()
+  const { t: say, language } = useTranslations()
   const [creating, setCreating] = useState(false)
   const listings = useLive(liveListings(process.doc))
   const lit = spotlitRooms(useLive(liveSpotlight(process.doc)), listings).board
@@ -44,7 +44,7 @@ export function BoardsPlace({ processId, process, author, open }: PlaceProps) {
     })
   }
   const begin = (
-    <Button Icon={Plus} look="primary" whyNot={whyNot} onPress={() => setCreating(true)}>
+    <Button Icon={Plus} variant="primary" whyNot={whyNot} onPress={() => setCreating(true)}>
       {say('boards.new')}
     </Button>
   )
@@ -58,17 +58,17 @@ export function BoardsPlace({ processId, process, author, open }: PlaceProps) {
       ) : (
         <NamedList
           label={say('boards.title')}
-          things={boards}
+          items={boards}
           maxTitle={MAX_TITLE}
           whyNot={whyNot}
           onOpen={(board) => open('board', board.id)}
           onRename={(board, title) => renameListing(doc, author, board.id, title)}
           onArchive={archive}
           onRestore={(board) => restoreListing(doc, author, board.id)}
-          beside={(board) => (
+          trailing={(board) => (
             <Button
               Icon={Smartphone}
-              look="quiet"
+              variant="quiet"
               pressed={board.id === lit}
               whyNot={whyNot}
               onPress={() => spotlightBoard(doc, author, board.id as BoardId)}

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { MAX_TITLE } from '../../../shared/model/process.ts'
 import { NameDialog } from '../../kit/NameDialog.tsx'
 import { TextField } from '../../kit/TextField.tsx'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 
 interface Props {
   readonly isOpen: boolean
@@ -14,7 +14,7 @@ interface Props {
 
 /** Asks for a board's name and, if there is one already, the question it puts to people. */
 export function NewBoard({ isOpen, proposed, onClose, onCreate }: Props) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const [question, setQuestion] = useState('')
   return (
     <NameDialog

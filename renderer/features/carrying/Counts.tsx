@@ -1,12 +1,12 @@
 import { recordTypes } from '../../../shared/model/contents.ts'
 import { formatNumber } from '../../kit/format.ts'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 import type { RoomPreview } from '../../sync/file/previewFile.ts'
 import css from './Carrying.module.css'
 
 /** What a file would add, change and take away, by kind of thing: a table, so that every figure has its name. */
 export function Counts({ rooms }: { readonly rooms: readonly RoomPreview[] }) {
-  const { say, language } = useWords()
+  const { t: say, language } = useTranslations()
   const all = rooms.filter(({ problem }) => problem === null).flatMap(({ diff: comparison }) => comparison.counts)
   const sums = recordTypes
     .map((noun) => {

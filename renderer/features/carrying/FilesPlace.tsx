@@ -4,7 +4,7 @@ import { liveProcess } from '../../../shared/model/process.ts'
 import { Button } from '../../kit/Button.tsx'
 import { Page } from '../../kit/Page.tsx'
 import { Panel } from '../../kit/Panel.tsx'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 import { useLive } from '../../live/useLive.ts'
 import type { PlaceProps } from '../feature.ts'
 import css from './Carrying.module.css'
@@ -14,7 +14,7 @@ import { saveCopy } from './saveCopy.ts'
 
 /** The process as a file: put aside, carried by hand, added to; and back to before. */
 export function FilesPlace({ processId, process }: PlaceProps) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const { title } = useLive(liveProcess(process.doc))
   const [saving, setSaving] = useState<{ readonly done: number; readonly of: number } | null>(null)
   const save = async () => {
@@ -27,7 +27,7 @@ export function FilesPlace({ processId, process }: PlaceProps) {
       <div className={css.panels}>
         <Panel title={say('files.saveTitle')}>
           <p className={css.text}>{say('files.saveText', { title: title || say('common.untitled') })}</p>
-          <Button Icon={FileDown} look="primary" onPress={() => void save()} whyNot={taking}>
+          <Button Icon={FileDown} variant="primary" onPress={() => void save()} whyNot={taking}>
             {say('files.saveCopy')}
           </Button>
           <p role="status" className={css.soft}>

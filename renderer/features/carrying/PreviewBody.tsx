@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide-react'
 import { formatDate } from '../../kit/format.ts'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 import type { ArchivePreview, RoomPreview } from '../../sync/file/previewFile.ts'
 import { hasNewStatements } from '../../sync/register.ts'
 import css from './Carrying.module.css'
@@ -9,7 +9,7 @@ import { RegisterNews } from './RegisterNews.tsx'
 
 /** What is in a file, in a person's words: whose it is, what it would change here, what stays out and why. */
 export function PreviewBody({ preview }: { readonly preview: ArchivePreview }) {
-  const { say, language } = useWords()
+  const { t: say, language } = useTranslations()
   const { title, by, at, isKnown: known, rooms, nothingNew, membershipLog: register } = preview
   const samples = rooms.filter(({ problem }) => problem === null).flatMap(({ diff: comparison }) => comparison.samples)
   const when = formatDate(at, language, 'moment')
@@ -54,7 +54,7 @@ export function PreviewBody({ preview }: { readonly preview: ArchivePreview }) {
 }
 
 function RoomName({ room: { kind, title } }: { readonly room: RoomPreview }) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   return (
     <strong>
       {say(`files.kind.${kind}`)}

@@ -5,7 +5,7 @@ import { Button } from '../../kit/Button.tsx'
 import { Dialog } from '../../kit/Dialog.tsx'
 import { notify } from '../../kit/notices.ts'
 import { ProblemNotice } from '../../kit/ProblemNotice.tsx'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 import { mergeFile } from '../../sync/file/mergeFile.ts'
 import { hasNewStatements } from '../../sync/register.ts'
 import { type Arriving, doneArriving } from './arriving.ts'
@@ -22,7 +22,7 @@ interface Props {
 
 /** Shows what a file would do before it does anything, and does it when told to. */
 export function PreviewDialog({ file, go }: Props) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const [rescue, setRescue] = useState(false)
   const [anyway, setAnyway] = useState(false)
   const [merging, setMerging] = useState<{ readonly done: number; readonly of: number } | null>(null)
@@ -53,13 +53,13 @@ export function PreviewDialog({ file, go }: Props) {
   const proceed = () => {
     if (problem === 'file.damaged')
       return (
-        <Button look="primary" onPress={() => setRescue(true)}>
+        <Button variant="primary" onPress={() => setRescue(true)}>
           {say('files.rescue')}
         </Button>
       )
     if (other)
       return (
-        <Button look="primary" onPress={() => setAnyway(true)}>
+        <Button variant="primary" onPress={() => setAnyway(true)}>
           {say('files.openApart')}
         </Button>
       )
@@ -67,7 +67,7 @@ export function PreviewDialog({ file, go }: Props) {
     if (preview.nothingNew && preview.isKnown)
       return (
         <Button
-          look="primary"
+          variant="primary"
           onPress={() => {
             doneArriving()
             go(preview.process)
@@ -78,7 +78,7 @@ export function PreviewDialog({ file, go }: Props) {
       )
     const none = preview.rooms.every(({ problem: out }) => out !== null) && !(preview.membershipLog && hasNewStatements(preview.membershipLog))
     return (
-      <Button look="primary" onPress={() => void merge()} whyNot={merging ? say('files.merging', merging) : none ? say('files.noneWhole') : null}>
+      <Button variant="primary" onPress={() => void merge()} whyNot={merging ? say('files.merging', merging) : none ? say('files.noneWhole') : null}>
         {say(preview.isKnown ? 'files.merge' : 'files.add')}
       </Button>
     )

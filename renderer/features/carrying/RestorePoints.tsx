@@ -4,7 +4,7 @@ import type { ProcessId } from '../../../shared/model/process.ts'
 import { Button } from '../../kit/Button.tsx'
 import { formatDate } from '../../kit/format.ts'
 import { Panel } from '../../kit/Panel.tsx'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 import { useLive } from '../../live/useLive.ts'
 import { loadRestorePoints, type RestorePoint } from '../../sync/file/points.ts'
 import { arriving } from './arriving.ts'
@@ -13,7 +13,7 @@ import { undoMerge } from './undoMerge.ts'
 
 /** The files that were merged here, last first, each with the way back to before it. */
 export function RestorePoints({ process }: { readonly process: ProcessId }) {
-  const { say, language } = useWords()
+  const { t: say, language } = useTranslations()
   const [points, setPoints] = useState<readonly RestorePoint[] | null>(null)
   const [looks, setLooks] = useState(0)
   const [busy, setBusy] = useState(false)

@@ -1,7 +1,7 @@
 import { Problem } from '../../../shared/base/problem.ts'
 import type { ProcessId } from '../../../shared/model/process.ts'
 import { notify } from '../../kit/notices.ts'
-import { say } from '../../kit/words.ts'
+import { t } from '../../kit/words.ts'
 import { saveFile } from '../../platform/saveFile.ts'
 import { exportProcess } from '../../sync/file/exportProcess.ts'
 
@@ -10,11 +10,11 @@ export async function saveCopy(process: ProcessId, onRoom?: (done: number, of: n
   try {
     const { name, bytes } = await exportProcess(process, onRoom)
     const saved = await saveFile({ name, kind: 'tavolo', bytes })
-    if (saved) notify(say('files.saved', { name }))
+    if (saved) notify(t('files.saved', { name }))
     return saved
   } catch (error) {
     if (!(error instanceof Problem)) throw error
-    notify(`${say(`problem.${error.code}.what`)} ${say(`problem.${error.code}.now`)}`, { tone: 'stop' })
+    notify(`${t(`problem.${error.code}.what`)} ${t(`problem.${error.code}.now`)}`, { tone: 'stop' })
     return false
   }
 }

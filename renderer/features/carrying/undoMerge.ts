@@ -1,7 +1,7 @@
 import type { ProcessId } from '../../../shared/model/process.ts'
-import { commandOf } from '../../kit/commands.ts'
+import { findCommand } from '../../kit/commands.ts'
 import { notify } from '../../kit/notices.ts'
-import { say } from '../../kit/words.ts'
+import { t } from '../../kit/words.ts'
 import { restoreProcess } from '../../store/shelf.ts'
 import { revertToRestorePoint } from '../../sync/file/goBack.ts'
 import type { RestorePointId } from '../../sync/file/points.ts'
@@ -10,8 +10,8 @@ import type { RestorePointId } from '../../sync/file/points.ts'
 export async function undoMerge(process: ProcessId, point: RestorePointId): Promise<void> {
   const { reverted: undone, skipped: kept, processRemoved: gone } = await revertToRestorePoint(point)
   if (gone) {
-    commandOf('app.home')?.run()
-    notify(say('files.gone'), { action: { label: say('common.undoShort'), run: () => void restoreProcess(process) } })
-  } else if (kept > 0) notify(say('files.wentBackBut', { count: kept }), { tone: 'signal' })
-  else notify(say('files.wentBack', { count: undone }))
+    findCommand('app.home')?.run()
+    notify(t('files.gone'), { action: { label: t('common.undoShort'), run: () => void restoreProcess(process) } })
+  } else if (kept > 0) notify(t('files.wentBackBut', { count: kept }), { tone: 'signal' })
+  else notify(t('files.wentBack', { count: undone }))
 }

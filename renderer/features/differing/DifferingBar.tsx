@@ -4,7 +4,7 @@ import { liveListings } from '../../../shared/model/listing.ts'
 import { Button } from '../../kit/Button.tsx'
 import { Dialog } from '../../kit/Dialog.tsx'
 import { notify } from '../../kit/notices.ts'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 import { useLive } from '../../live/useLive.ts'
 import { type Divergence, divergencesOf } from '../../sync/differences.ts'
 import type { PlaceProps } from '../feature.ts'
@@ -15,7 +15,7 @@ const keyOf = ({ room, by }: Divergence) => `${room} ${by}`
 
 /** In the bar of a process as long as copies of something in it differ; each is told at once. */
 export function DifferingBar({ processId, process }: PlaceProps) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const found = useLive(divergencesOf(processId))
   const listings = useLive(liveListings(process.doc))
   const [shown, setShown] = useState(false)
@@ -31,7 +31,7 @@ export function DifferingBar({ processId, process }: PlaceProps) {
   return (
     <>
       {found.length > 0 && (
-        <Button Icon={Diff} look="danger" onPress={() => setShown(true)}>
+        <Button Icon={Diff} variant="danger" onPress={() => setShown(true)}>
           {say('differ.open')}
         </Button>
       )}

@@ -6,7 +6,7 @@ import { Button } from '../../kit/Button.tsx'
 import { formatList } from '../../kit/format.ts'
 import { notify } from '../../kit/notices.ts'
 import { ProblemNotice } from '../../kit/ProblemNotice.tsx'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 import { useLive } from '../../live/useLive.ts'
 import type { Divergence } from '../../sync/differences.ts'
 import type { OpenRoom } from '../../sync/room.ts'
@@ -22,7 +22,7 @@ interface Props {
 
 /** One copy that differs from the table's: in whose words, who holds it, and what to do now. */
 export function DifferingCopy({ difference, title, process, onTaken }: Props) {
-  const { say, language } = useWords()
+  const { t: say, language } = useTranslations()
   const people = useLive(livePeople(process.doc))
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<ProblemCode | null>(null)

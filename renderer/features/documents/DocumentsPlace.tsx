@@ -18,7 +18,7 @@ import { formatDate } from '../../kit/format.ts'
 import { NamedList } from '../../kit/NamedList.tsx'
 import { notify } from '../../kit/notices.ts'
 import { Page } from '../../kit/Page.tsx'
-import { type Say, useWords } from '../../kit/words.ts'
+import { type Translate, useTranslations } from '../../kit/words.ts'
 import { documentTemplates } from '../../live/templates.ts'
 import { useLive } from '../../live/useLive.ts'
 import { writeRoom } from '../../sync/processes.ts'
@@ -27,7 +27,7 @@ import { NewDocument } from './NewDocument.tsx'
 
 /** Every document of the process, and which one phones read. */
 export function DocumentsPlace({ processId, process, author, open }: PlaceProps) {
-  const { say, language } = useWords()
+  const { t: say, language } = useTranslations()
   const [creating, setCreating] = useState(false)
   const listings = useLive(liveListings(process.doc))
   const lit = spotlitRooms(useLive(liveSpotlight(process.doc)), listings).document
@@ -55,7 +55,7 @@ export function DocumentsPlace({ processId, process, author, open }: PlaceProps)
     })
   }
   const begin = (
-    <Button Icon={Plus} look="primary" whyNot={whyNot} onPress={() => setCreating(true)}>
+    <Button Icon={Plus} variant="primary" whyNot={whyNot} onPress={() => setCreating(true)}>
       {say('documents.new')}
     </Button>
   )
@@ -69,17 +69,17 @@ export function DocumentsPlace({ processId, process, author, open }: PlaceProps)
       ) : (
         <NamedList
           label={say('documents.title')}
-          things={documents}
+          items={documents}
           maxTitle={MAX_TITLE}
           whyNot={whyNot}
           onOpen={(document) => open('document', document.id)}
           onRename={(document, title) => renameListing(doc, author, document.id, title)}
           onArchive={archive}
           onRestore={(document) => restoreListing(doc, author, document.id)}
-          beside={(document) => (
+          trailing={(document) => (
             <Button
               Icon={Smartphone}
-              look="quiet"
+              variant="quiet"
               pressed={document.id === lit}
               whyNot={whyNot}
               onPress={() => spotlightDocument(doc, author, document.id as DocumentId)}
@@ -99,7 +99,7 @@ export function DocumentsPlace({ processId, process, author, open }: PlaceProps)
   )
 }
 
-function detailOf(say: Say, { template }: Listing, date: string): string {
+function detailOf(say: Translate, { template }: Listing, date: string): string {
   const known = documentTemplates.find((one) => one.id === template)
   return known ? say('documents.from', { template: say(known.titleKey), date }) : say('list.since', { date })
 }

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { MAX_TITLE } from '../../../shared/model/process.ts'
-import { Choices } from '../../kit/Choices.tsx'
+import { RadioField } from '../../kit/Choices.tsx'
 import { NameDialog } from '../../kit/NameDialog.tsx'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 import { documentTemplates } from '../../live/templates.ts'
 
 interface Props {
@@ -14,7 +14,7 @@ interface Props {
 
 /** Asks for a document's name, and what it begins from. */
 export function NewDocument({ isOpen, proposed, onClose, onCreate }: Props) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const [template, setTemplate] = useState<string>(documentTemplates[0]?.id ?? '')
   return (
     <NameDialog
@@ -27,7 +27,7 @@ export function NewDocument({ isOpen, proposed, onClose, onCreate }: Props) {
       onClose={onClose}
       onName={(title) => onCreate(title, template)}
     >
-      <Choices
+      <RadioField
         label={say('documents.begin')}
         value={template}
         onChange={setTemplate}

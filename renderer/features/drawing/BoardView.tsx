@@ -3,7 +3,7 @@ import { useCallback, useMemo, useState } from 'react'
 import { liveBoard } from '../../../shared/model/board.ts'
 import { livePeople } from '../../../shared/model/person.ts'
 import { Button } from '../../kit/Button.tsx'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 import { useLive } from '../../live/useLive.ts'
 import type { RoomViewProps } from '../feature.ts'
 import { boardLabels, namesOf } from './boardWords.ts'
@@ -23,7 +23,7 @@ import { ZoomBar } from './ZoomBar.tsx'
 
 /** A board on screen: its question, the canvas edge to edge, the tools below it, the list beside it. */
 export function BoardView({ process, room, listing, author }: RoomViewProps) {
-  const { say, language } = useWords()
+  const { t: say, language } = useTranslations()
   const people = useLive(livePeople(process.doc))
   const { question } = useLive(liveBoard(room.doc))
   const [canvas, setCanvas] = useState<HTMLElement | null>(null)

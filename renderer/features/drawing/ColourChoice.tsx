@@ -1,7 +1,7 @@
 import { type NoteColour, noteColours } from '../../../shared/model/note.ts'
 import { cx } from '../../kit/cx.ts'
 import { notify } from '../../kit/notices.ts'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 import { colourKeys } from './boardWords.ts'
 import css from './drawing.module.css'
 import { NoteSymbol } from './NoteSymbol.tsx'
@@ -15,7 +15,7 @@ interface Props {
 
 /** The eight colours, each with its symbol and its name. */
 export function ColourChoice({ chosen, whyNot, onChoose }: Props) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot stand in a toolbar's line
     <div role="group" className={css.colours} aria-label={say('board.colours')}>

@@ -1,13 +1,13 @@
 import { useMemo } from 'react'
 import type { Live } from '../../../shared/base/live.ts'
 import type { Board } from '../../board/board.ts'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 import { useLive } from '../../live/useLive.ts'
 import css from './drawing.module.css'
 
 /** The first thing to do on a board without notes. */
 export function EmptyHint({ board }: { readonly board: Board }) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const empty = useLive(useMemo(() => liveEmpty(board), [board]))
   const mayWrite = useLive(board.mayWrite)
   if (!empty) return null

@@ -1,13 +1,13 @@
 import { Clipboard, Copy, FileSpreadsheet, Frame, Image, Layers, Maximize, SquareDashed, Trash2, UserRound } from 'lucide-react'
 import type { Board } from '../../board/board.ts'
 import { Menu } from '../../kit/Menu.tsx'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 import { useLive } from '../../live/useLive.ts'
 import type { Exports } from './useExports.ts'
 
 /** What is not needed every minute. */
 export function MoreMenu({ board, exports }: { readonly board: Board; readonly exports: Exports }) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const selection = useLive(board.selection)
   const mayWrite = useLive(board.mayWrite)
   const authorsShown = useLive(board.authorsShown)
@@ -16,7 +16,7 @@ export function MoreMenu({ board, exports }: { readonly board: Board; readonly e
   const readOnly = mayWrite ? null : say('problem.right.readOnly.what')
   return (
     <Menu
-      words={say('common.more')}
+      text={say('common.more')}
       label={say('board.more')}
       entries={[
         {
@@ -45,7 +45,7 @@ export function MoreMenu({ board, exports }: { readonly board: Board; readonly e
           label: say('board.delete'),
           Icon: Trash2,
           keys: 'Delete',
-          look: 'danger',
+          variant: 'danger',
           whyNot: readOnly ?? noneChosen,
           onAction: board.deleteSelection,
         },

@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from 'react'
 import { askQuestion, liveBoard, MAX_QUESTION } from '../../../shared/model/board.ts'
 import type { Board } from '../../board/board.ts'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 import { useLive } from '../../live/useLive.ts'
 import css from './Question.module.css'
 
 /** What the board asks, so large that the last row reads it. Who may write changes it in place. */
 export function Question({ board }: { readonly board: Board }) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const { question } = useLive(liveBoard(board.doc))
   const mayWrite = useLive(board.mayWrite)
   const [writing, setWriting] = useState(false)
@@ -23,9 +23,9 @@ export function Question({ board }: { readonly board: Board }) {
       setWriting(false)
       const asked = text.replace(/\s+/g, ' ').trim()
       if (asked === question) return
-      board.undo.cut()
+      board.undo.stopCapturing()
       askQuestion(board.doc, board.author, asked)
-      board.undo.cut()
+      board.undo.stopCapturing()
     }
     return <QuestionField first={question} onKeep={keep} onLeave={() => setWriting(false)} />
   }
@@ -49,7 +49,7 @@ interface FieldProps {
 }
 
 function QuestionField({ first, onKeep, onLeave }: FieldProps) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const field = useRef<HTMLTextAreaElement>(null)
   const left = useRef(false)
   useEffect(() => {

@@ -5,7 +5,7 @@ import type { Note } from '../../../shared/model/note.ts'
 import type { Board } from '../../board/board.ts'
 import { IconButton } from '../../kit/Button.tsx'
 import { cx } from '../../kit/cx.ts'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 import { useLive } from '../../live/useLive.ts'
 import { ColourChoice } from './ColourChoice.tsx'
 import css from './drawing.module.css'
@@ -19,7 +19,7 @@ interface Props {
 
 /** The style of what is chosen, beside it. It steps aside while a hand moves something. */
 export function SelectionBar({ board, nameOf }: Props) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const { notes: ids, area } = useLive(board.selection)
   const busy = useLive(board.busy)
   const mayWrite = useLive(board.mayWrite)
@@ -58,7 +58,7 @@ const EDGE = 8
 
 /** Above what is chosen where there is room, else below, always in the window. */
 function placeBeside(board: Board, bar: HTMLElement | null): void {
-  const box = board.selectionSeen()
+  const box = board.selectionScreenBox()
   if (!bar || !box) return
   const { width, height } = board.size.current()
   const { offsetWidth: wide, offsetHeight: high } = bar

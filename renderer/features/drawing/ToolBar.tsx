@@ -3,8 +3,8 @@ import { Toolbar } from 'react-aria-components'
 import type { Board } from '../../board/board.ts'
 import { Button } from '../../kit/Button.tsx'
 import { cx } from '../../kit/cx.ts'
-import { spellKeys } from '../../kit/keys.ts'
-import { useWords } from '../../kit/words.ts'
+import { formatKeys } from '../../kit/keys.ts'
+import { useTranslations } from '../../kit/words.ts'
 import { useLive } from '../../live/useLive.ts'
 import css from './drawing.module.css'
 import { MoreMenu } from './MoreMenu.tsx'
@@ -17,26 +17,26 @@ interface Props {
 
 /** The six things a person meets first. Everything else is behind the last. */
 export function ToolBar({ board, exports }: Props) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const tool = useLive(board.tool)
   const mayWrite = useLive(board.mayWrite)
   const can = useLive(board.undo.can)
   const whyNot = mayWrite ? null : say('problem.right.readOnly.what')
   return (
     <Toolbar className={cx(css.bar, css.tools)} aria-label={say('board.tools')}>
-      <Button Icon={MousePointer2} look="quiet" pressed={tool === 'select'} onPress={() => board.take('select')}>
+      <Button Icon={MousePointer2} variant="quiet" pressed={tool === 'select'} onPress={() => board.setTool('select')}>
         {say('board.tool.select')}
       </Button>
-      <Button Icon={StickyNote} look="quiet" whyNot={whyNot} aria-keyshortcuts="N" onPress={() => board.newNote()}>
-        {say('board.tool.note')} <kbd className={css.key}>{spellKeys('N')}</kbd>
+      <Button Icon={StickyNote} variant="quiet" whyNot={whyNot} aria-keyshortcuts="N" onPress={() => board.newNote()}>
+        {say('board.tool.note')} <kbd className={css.key}>{formatKeys('N')}</kbd>
       </Button>
-      <Button Icon={Square} look="quiet" whyNot={whyNot} pressed={tool === 'area'} onPress={() => board.take(tool === 'area' ? 'select' : 'area')}>
+      <Button Icon={Square} variant="quiet" whyNot={whyNot} pressed={tool === 'area'} onPress={() => board.setTool(tool === 'area' ? 'select' : 'area')}>
         {say('board.tool.area')}
       </Button>
-      <Button Icon={Undo2} look="quiet" whyNot={whyNot ?? (can.undo ? null : say('board.nothingToUndo'))} onPress={board.undo.undo}>
+      <Button Icon={Undo2} variant="quiet" whyNot={whyNot ?? (can.undo ? null : say('board.nothingToUndo'))} onPress={board.undo.undo}>
         {say('common.undoShort')}
       </Button>
-      <Button Icon={Redo2} look="quiet" whyNot={whyNot ?? (can.redo ? null : say('board.nothingToRedo'))} onPress={board.undo.redo}>
+      <Button Icon={Redo2} variant="quiet" whyNot={whyNot ?? (can.redo ? null : say('board.nothingToRedo'))} onPress={board.undo.redo}>
         {say('common.redo')}
       </Button>
       <MoreMenu board={board} exports={exports} />

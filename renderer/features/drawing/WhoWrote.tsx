@@ -1,7 +1,7 @@
 import type { Note } from '../../../shared/model/note.ts'
 import { Avatar } from '../../kit/Avatar.tsx'
-import { ago, formatList } from '../../kit/format.ts'
-import { useWords } from '../../kit/words.ts'
+import { formatRelativeTime, formatList } from '../../kit/format.ts'
+import { useTranslations } from '../../kit/words.ts'
 import css from './drawing.module.css'
 
 /** Names said of many; beyond them there is only their number. */
@@ -9,7 +9,7 @@ const MOST_NAMES = 3
 
 /** Who wrote what is chosen, and when. */
 export function WhoWrote({ notes, nameOf }: { readonly notes: readonly Note[]; readonly nameOf: (id: string) => string }) {
-  const { say, language } = useWords()
+  const { t: say, language } = useTranslations()
   const [first] = notes
   if (!first) return null
   const people = [...new Set(notes.map((note) => note.by))]
@@ -17,7 +17,7 @@ export function WhoWrote({ notes, nameOf }: { readonly notes: readonly Note[]; r
   const rest = people.length - names.length
   const words =
     notes.length === 1
-      ? say('board.by', { author: nameOf(first.by), when: ago(first.madeAt, language) })
+      ? say('board.by', { author: nameOf(first.by), when: formatRelativeTime(first.madeAt, language) })
       : say('board.byMany', { count: notes.length, people: formatList(rest > 0 ? [...names, `+${rest}`] : names, language) })
   return (
     <p className={css.who}>

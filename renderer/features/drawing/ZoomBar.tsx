@@ -3,19 +3,19 @@ import { Toolbar } from 'react-aria-components'
 import type { Board } from '../../board/board.ts'
 import { Button, IconButton } from '../../kit/Button.tsx'
 import { cx } from '../../kit/cx.ts'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 import { useLive } from '../../live/useLive.ts'
 import css from './drawing.module.css'
 import { liveZoom } from './liveZoom.ts'
 
 /** How near we are, in a corner. */
 export function ZoomBar({ board }: { readonly board: Board }) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const percent = useLive(liveZoom(board))
   return (
     <Toolbar className={cx(css.bar, css.zoom)} aria-label={say('board.zoom')}>
       <IconButton Icon={Minus} label={say('board.zoomOut')} onPress={() => board.zoom(-1)} />
-      <Button look="quiet" onPress={() => board.zoom(0)} aria-label={`${percent} %. ${say('board.zoomTrue')}`}>
+      <Button variant="quiet" onPress={() => board.zoom(0)} aria-label={`${percent} %. ${say('board.zoomTrue')}`}>
         {percent}&nbsp;%
       </Button>
       <IconButton Icon={Plus} label={say('board.zoomIn')} onPress={() => board.zoom(1)} />

@@ -2,7 +2,7 @@ import { useEffect, useMemo } from 'react'
 import type { Board } from '../../board/board.ts'
 import type { Command } from '../../kit/commands.ts'
 import { useCommands } from '../../kit/useCommands.ts'
-import { say } from '../../kit/words.ts'
+import { t } from '../../kit/words.ts'
 import { copyFrom } from './MoreMenu.tsx'
 import type { Exports } from './useExports.ts'
 
@@ -15,8 +15,8 @@ export function useBoardCommands(board: Board | null, exports: Exports, toggleOu
 }
 
 function commandsOf(board: Board, exports: Exports, toggleOutline: () => void): readonly Command[] {
-  const readOnly = () => (board.mayWrite.current() ? null : say('problem.right.readOnly.what'))
-  const chosen = () => (board.selection.current().notes.size > 0 || board.selection.current().area ? null : say('board.nothingChosen'))
+  const readOnly = () => (board.mayWrite.current() ? null : t('problem.right.readOnly.what'))
+  const chosen = () => (board.selection.current().notes.size > 0 || board.selection.current().area ? null : t('board.nothingChosen'))
   const write = () => readOnly() ?? chosen()
   return [
     { id: 'board.newNote', titleKey: 'board.newNote', keys: 'N', run: () => void board.newNote(), whyNot: readOnly },
@@ -26,14 +26,14 @@ function commandsOf(board: Board, exports: Exports, toggleOutline: () => void): 
       titleKey: 'board.undo',
       keys: 'Mod+Z',
       run: board.undo.undo,
-      whyNot: () => readOnly() ?? (board.undo.can.current().undo ? null : say('board.nothingToUndo')),
+      whyNot: () => readOnly() ?? (board.undo.can.current().undo ? null : t('board.nothingToUndo')),
     },
     {
       id: 'board.redo',
       titleKey: 'board.redo',
       keys: 'Shift+Mod+Z',
       run: board.undo.redo,
-      whyNot: () => readOnly() ?? (board.undo.can.current().redo ? null : say('board.nothingToRedo')),
+      whyNot: () => readOnly() ?? (board.undo.can.current().redo ? null : t('board.nothingToRedo')),
     },
     { id: 'board.outline', titleKey: 'board.outlineToggle', keys: 'O', run: toggleOutline },
     { id: 'board.authors', titleKey: 'board.authors', keys: 'I', run: () => board.showAuthors(!board.authorsShown.current()) },

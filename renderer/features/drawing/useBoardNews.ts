@@ -1,17 +1,17 @@
 import { useEffect } from 'react'
 import type { Board } from '../../board/board.ts'
 import { notify } from '../../kit/notices.ts'
-import { say } from '../../kit/words.ts'
+import { t } from '../../kit/words.ts'
 
 /** Says what the engine has to say. */
 export function useBoardNews(board: Board | null): void {
   useEffect(
     () =>
-      board?.onNews((news) => {
-        if (news.news === 'readOnly') notify(`${say('problem.right.readOnly.what')} ${say('problem.right.readOnly.now')}`)
+      board?.onEvent((news) => {
+        if (news.type === 'readOnly') notify(`${t('problem.right.readOnly.what')} ${t('problem.right.readOnly.now')}`)
         else if (news.text.trim()) {
           const putBack = () => void board.put([{ text: news.text, box: news.box }])
-          notify(say('board.lost'), { tone: 'stop', action: { label: say('board.lostBack'), run: putBack } })
+          notify(t('board.lost'), { tone: 'stop', action: { label: t('board.lostBack'), run: putBack } })
         }
       }),
     [board],

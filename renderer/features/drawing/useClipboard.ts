@@ -3,11 +3,11 @@ import { boxAround, centreOf } from '../../../shared/base/geometry.ts'
 import { type NewNote, NOTE_SIDE } from '../../../shared/model/note.ts'
 import type { Board } from '../../board/board.ts'
 import { inReadingOrder } from '../../board/outlineOrder.ts'
-import { MOST_AT_ONCE, MOST_TEXT, manyAtOnce, NOTES_FLAVOUR, notesFromText, readCopied, textOf, writeCopied } from '../../board/pasted.ts'
-import { carriedTo, gridInView } from '../../board/places.ts'
-import { beginningOf } from '../../kit/beginning.ts'
+import { MAX_PASTED_NOTES, MAX_PASTED_TEXT, batchSize, NOTES_MIME_TYPE, notesFromText, parseCopiedNotes, notesToText, serializeCopiedNotes } from '../../board/pasted.ts'
+import { centreBoxesAt, gridBoxes } from '../../board/places.ts'
+import { excerptOf } from '../../kit/beginning.ts'
 import { notify } from '../../kit/notices.ts'
-import { say } from '../../kit/words.ts'
+import { t } from '../../kit/words.ts'
 
 /** Copy, cut and paste at the board, by the browser's own events: they need no permission. */
 export function useClipboard(board: Board | null, root: HTMLElement | null): void {
@@ -23,25 +23,25 @@ export function useClipboard(board: Board | null, root: HTMLElement | null): voi
       const notes = inReadingOrder([...board.selection.current().notes].flatMap((id) => board.scene.notes.get(id) ?? []))
       if (notes.length === 0) return
       event.preventDefault()
-      event.clipboardData.setData('text/plain', textOf(notes))
-      event.clipboardData.setData(NOTES_FLAVOUR, writeCopied(notes))
+      event.clipboardData.setData('text/plain', notesToText(notes))
+      event.clipboardData.setData(NOTES_MIME_TYPE, serializeCopiedNotes(notes))
       if (event.type === 'cut') board.deleteSelection()
-      else notify(say('board.copied', { count: notes.length }))
+      else notify(t('board.copied', { count: notes.length }))
     }
     const paste = (event: ClipboardEvent) => {
       if (!concerns() || !event.clipboardData) return
-      const copied = readCopied(event.clipboardData.getData(NOTES_FLAVOUR))
+      const copied = parseCopiedNotes(event.clipboardData.getData(NOTES_MIME_TYPE))
       const text = event.clipboardData.getData('text/plain')
       if (!copied && !text.trim()) return
       event.preventDefault()
       if (!copied) {
-        if (text.length > MOST_TEXT) return offerBeginning(board, text)
-        const { texts, split } = notesFromText(text)
+        if (text.length > MAX_PASTED_TEXT) return offerBeginning(board, text)
+        const { texts, splitCount: split } = notesFromText(text)
         return pasteTexts(board, texts, split)
       }
-      const boxes = carriedTo(
+      const boxes = centreBoxesAt(
         copied.map((note) => note.box),
-        centreOf(board.seenBox()),
+        centreOf(board.visibleBox()),
       )
       putCopied(
         board,
@@ -62,47 +62,47 @@ export function useClipboard(board: Board | null, root: HTMLElement | null): voi
 
 /** Nothing of it is read before somebody says so: the window would stand still. */
 function offerBeginning(board: Board, text: string): void {
-  const beginning = beginningOf(text)
+  const beginning = excerptOf(text)
   const run = () => {
-    const { texts, split } = notesFromText(beginning)
+    const { texts, splitCount: split } = notesFromText(beginning)
     pasteTexts(board, texts, split)
   }
-  notify(say('board.pasteTooMuch', { chars: beginning.length }), { tone: 'stop', action: { label: say('paste.beginning'), run } })
+  notify(t('board.pasteTooMuch', { chars: beginning.length }), { tone: 'stop', action: { label: t('paste.beginning'), run } })
 }
 
 /** Puts copied notes where they land, as many at once as the table takes. */
 function putCopied(board: Board, notes: readonly (NewNote & { readonly text: string })[]): void {
   const texts = notes.map(({ text }) => text)
-  const many = manyAtOnce(texts, texts.length)
+  const many = batchSize(texts, texts.length)
   const [now, rest] = [notes.slice(0, many), notes.slice(many)]
   if (board.put(now).length === 0) return
   showAll(
     board,
     now.map(({ box }) => box),
   )
-  const action = { label: say('board.pasteRest'), run: () => putCopied(board, rest) }
-  if (rest.length > 0) notify(say('board.putRest', { count: rest.length }), { tone: 'stop', action })
+  const action = { label: t('board.pasteRest'), run: () => putCopied(board, rest) }
+  if (rest.length > 0) notify(t('board.putRest', { count: rest.length }), { tone: 'stop', action })
 }
 
 /** Puts texts on the board as notes, so many at once; says what became of all of them. */
 function pasteTexts(board: Board, texts: readonly string[], split: number): void {
-  const many = manyAtOnce(texts, MOST_AT_ONCE)
+  const many = batchSize(texts, MAX_PASTED_NOTES)
   const now = texts.slice(0, many)
   const rest = texts.slice(many)
-  const boxes = gridInView(board.seenBox(), now.length, NOTE_SIDE)
+  const boxes = gridBoxes(board.visibleBox(), now.length, NOTE_SIDE)
   const made = board.put(now.flatMap((text, at) => (boxes[at] ? [{ text, box: boxes[at] }] : [])))
   if (made.length === 0) return
   showAll(board, boxes)
   const sentences = [
-    say('board.pasted', { count: made.length }),
-    ...(split > 0 ? [say('board.pastedSplit', { count: split })] : []),
-    ...(rest.length > 0 ? [say('board.pastedRest', { count: rest.length })] : []),
+    t('board.pasted', { count: made.length }),
+    ...(split > 0 ? [t('board.pastedSplit', { count: split })] : []),
+    ...(rest.length > 0 ? [t('board.pastedRest', { count: rest.length })] : []),
   ]
-  const more = rest.length > 0 ? { tone: 'stop' as const, action: { label: say('board.pasteRest'), run: () => pasteTexts(board, rest, 0) } } : {}
+  const more = rest.length > 0 ? { tone: 'stop' as const, action: { label: t('board.pasteRest'), run: () => pasteTexts(board, rest, 0) } } : {}
   notify(sentences.join(' '), more)
 }
 
 function showAll(board: Board, boxes: Parameters<typeof boxAround>[0]) {
   const all = boxAround(boxes)
-  if (all) board.show(all)
+  if (all) board.reveal(all)
 }

@@ -1,23 +1,23 @@
 import { useEffect, useState } from 'react'
 import type { Board } from '../../board/board.ts'
-import { type Digest, gatherChanges } from '../../board/digest.ts'
+import { type ChangeDigest, createChangeCollector } from '../../board/digest.ts'
 import { formatList } from '../../kit/format.ts'
-import { type Say, useWords } from '../../kit/words.ts'
+import { type Translate, useTranslations } from '../../kit/words.ts'
 
 /** Others' changes are said at most this often: a digest, not a flood. */
 const PAUSE_MS = 10_000
 
 /** What others did lately, in one sentence; '' while there is nothing to say. */
 export function useDigest(board: Board | null, nameOf: (id: string) => string): string {
-  const { say, language } = useWords()
-  const [digest, setDigest] = useState<Digest | null>(null)
+  const { t: say, language } = useTranslations()
+  const [digest, setDigest] = useState<ChangeDigest | null>(null)
   useEffect(() => {
     if (!board) return
-    const gathering = gatherChanges()
+    const gathering = createChangeCollector()
     let timer: ReturnType<typeof setTimeout> | null = null
     const stop = board.scene.subscribe((change) => {
       gathering.add(change)
-      if (change.mine) return
+      if (change.isLocal) return
       timer ??= setTimeout(() => {
         timer = null
         setDigest(gathering.take())
@@ -31,7 +31,7 @@ export function useDigest(board: Board | null, nameOf: (id: string) => string): 
   return digest ? sentences(digest, say, (ids) => formatList(ids.map(nameOf), language)) : ''
 }
 
-const sentences = ({ made, changed, deleted, makers }: Digest, say: Say, list: (ids: readonly string[]) => string): string =>
+const sentences = ({ created: made, changed, deleted, authors: makers }: ChangeDigest, say: Translate, list: (ids: readonly string[]) => string): string =>
   [
     ...(made > 0 ? [say('board.digest.madeBy', { count: made, people: list(makers.slice(0, 4)) })] : []),
     ...(changed > 0 ? [say('board.digest.changed', { count: changed })] : []),

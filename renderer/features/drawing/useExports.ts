@@ -4,7 +4,7 @@ import { readBoard } from '../../../shared/model/board.ts'
 import type { Board } from '../../board/board.ts'
 import { readPalette } from '../../board/paint/palette.ts'
 import { notify } from '../../kit/notices.ts'
-import { say } from '../../kit/words.ts'
+import { t } from '../../kit/words.ts'
 import { saveFile } from '../../platform/saveFile.ts'
 import { colourKeys } from './boardWords.ts'
 
@@ -18,12 +18,12 @@ export function useExports(board: Board | null, title: string, nameOf: (id: stri
   return useMemo(() => {
     const save = async (kind: 'png' | 'csv', make: (board: Board) => Promise<Uint8Array>) => {
       if (!board) return
-      const name = fileNameOf(title.trim() || say('kind.board'), kind)
+      const name = fileNameOf(title.trim() || t('kind.board'), kind)
       try {
-        if (await saveFile({ name, kind, bytes: await make(board) })) notify(say('board.exported', { name }))
+        if (await saveFile({ name, kind, bytes: await make(board) })) notify(t('board.exported', { name }))
       } catch (error) {
         console.error(error)
-        notify(say('board.exportFailed'), { tone: 'stop' })
+        notify(t('board.exportFailed'), { tone: 'stop' })
       }
     }
     return {
@@ -37,13 +37,13 @@ export function useExports(board: Board | null, title: string, nameOf: (id: stri
         save('csv', async ({ scene }) => {
           const { exportCsv } = await import('../../board/exportCsv.ts')
           const head = {
-            area: say('board.csv.area'),
-            text: say('board.csv.text'),
-            colour: say('board.csv.colour'),
-            author: say('board.csv.author'),
-            madeAt: say('board.csv.madeAt'),
+            area: t('board.csv.area'),
+            text: t('board.csv.text'),
+            colour: t('board.csv.colour'),
+            author: t('board.csv.author'),
+            madeAt: t('board.csv.madeAt'),
           }
-          return exportCsv(scene, { head, colour: (colour) => say(colourKeys[colour]), person: nameOf })
+          return exportCsv(scene, { header: head, colour: (colour) => t(colourKeys[colour]), person: nameOf })
         }),
     }
   }, [board, title, nameOf])

@@ -1,8 +1,8 @@
 import { FolderOpen, Plus, UserPlus } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
 import { Button } from '../../kit/Button.tsx'
-import { commandOf } from '../../kit/commands.ts'
-import { useWords } from '../../kit/words.ts'
+import { findCommand } from '../../kit/commands.ts'
+import { useTranslations } from '../../kit/words.ts'
 import { type ProcessSummary, processList } from '../../store/shelf.ts'
 import css from './Home.module.css'
 import { NearbyTables } from './NearbyTables.tsx'
@@ -13,7 +13,7 @@ import type { Ways } from './ways.ts'
 
 /** Where one arrives: the processes on this device, tables nearby, and how to begin. */
 export function Home({ ways }: { readonly ways: Ways }) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const all = useSyncExternalStore(processList.subscribe, processList.current)
   if (all === null)
     return (
@@ -27,19 +27,19 @@ export function Home({ ways }: { readonly ways: Ways }) {
 }
 
 function Full({ cards, ways }: { readonly cards: readonly ProcessSummary[]; readonly ways: Ways }) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   return (
     <div className={css.page}>
       <header className={css.head}>
         <h1 className={css.title}>{say('home.title')}</h1>
         <div className={css.actions}>
-          <Button Icon={FolderOpen} onPress={() => commandOf('file.open')?.run()}>
+          <Button Icon={FolderOpen} onPress={() => findCommand('file.open')?.run()}>
             {say('home.openFile')}
           </Button>
           <Button Icon={UserPlus} onPress={() => ways.go(ways.join)}>
             {say('home.join')}
           </Button>
-          <Button Icon={Plus} look="primary" onPress={() => ways.go(ways.start)}>
+          <Button Icon={Plus} variant="primary" onPress={() => ways.go(ways.start)}>
             {say('home.new')}
           </Button>
         </div>

@@ -9,7 +9,7 @@ import { Button } from '../../kit/Button.tsx'
 import { cx } from '../../kit/cx.ts'
 import { ProblemNotice } from '../../kit/ProblemNotice.tsx'
 import { TextField } from '../../kit/TextField.tsx'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 import { changeSettings, settings } from '../../store/settings.ts'
 import { joinByCode, joinByInvitation } from '../../sync/joining.ts'
 import css from './Join.module.css'
@@ -24,7 +24,7 @@ import type { Ways } from './ways.ts'
 
 /** Comes to a table: by link, by short code, or by a picture of the QR. One field reads what it is given. */
 export function Join({ ways }: { readonly ways: Ways }) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const [handed] = useState(wantedLink.current)
   const [text, setText] = useState(() => (handed ? linkOf(handed) : ''))
   const [name, setName] = useState(settings.current().name)
@@ -118,7 +118,7 @@ export function Join({ ways }: { readonly ways: Ways }) {
       )}
       <div className={css.actions}>
         <Button onPress={() => ways.go(ways.home)}>{say('common.cancel')}</Button>
-        <Button look="primary" size="large" type="submit" whyNot={whyNot}>
+        <Button variant="primary" size="large" type="submit" whyNot={whyNot}>
           {say(task.busy ? 'join.entering' : 'join.enter')}
         </Button>
       </div>

@@ -1,6 +1,6 @@
 import { Button } from '../../kit/Button.tsx'
 import { Panel } from '../../kit/Panel.tsx'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 import css from './Home.module.css'
 import { useNearby } from './useNearby.ts'
 import { wantedTable } from './wantedTable.ts'
@@ -8,7 +8,7 @@ import type { Ways } from './ways.ts'
 
 /** Tables that are open on this network now. */
 export function NearbyTables({ ways }: { readonly ways: Ways }) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const tables = useNearby()
   return (
     <Panel title={say('nearby.title')}>

@@ -3,7 +3,7 @@ import { MAX_TITLE } from '../../../shared/model/process.ts'
 import { Button } from '../../kit/Button.tsx'
 import { ProblemNotice } from '../../kit/ProblemNotice.tsx'
 import { TextField } from '../../kit/TextField.tsx'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 import { changeSettings, settings } from '../../store/settings.ts'
 import { createProcess } from '../../sync/processes.ts'
 import css from './NewProcess.module.css'
@@ -14,7 +14,7 @@ import type { Ways } from './ways.ts'
 
 /** Begins a process: a title, a template, and (once) a name. Two minutes, one page. */
 export function NewProcess({ ways }: { readonly ways: Ways }) {
-  const { say, language } = useWords()
+  const { t: say, language } = useTranslations()
   const [title, setTitle] = useState('')
   const [place, setPlace] = useState('')
   const [template, setTemplate] = useState<Template['id']>('needsReading')
@@ -60,7 +60,7 @@ export function NewProcess({ ways }: { readonly ways: Ways }) {
       {task.problem && <ProblemNotice code={task.problem} ways={{ retry: begin }} />}
       <div className={css.actions}>
         <Button onPress={() => ways.go(ways.home)}>{say('common.cancel')}</Button>
-        <Button look="primary" size="large" type="submit" whyNot={whyNot}>
+        <Button variant="primary" size="large" type="submit" whyNot={whyNot}>
           {say(task.busy ? 'common.loading' : 'new.begin')}
         </Button>
       </div>

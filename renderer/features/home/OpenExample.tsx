@@ -2,7 +2,7 @@ import { Sprout } from 'lucide-react'
 import { Button } from '../../kit/Button.tsx'
 import { Panel } from '../../kit/Panel.tsx'
 import { ProblemNotice } from '../../kit/ProblemNotice.tsx'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 import { putExample } from './templates/example.ts'
 import { useTask } from './useTask.ts'
 import type { Ways } from './ways.ts'
@@ -15,7 +15,7 @@ export function useExample(ways: Ways) {
 
 /** Offers the worked example beside the shelf. */
 export function OpenExample({ ways }: { readonly ways: Ways }) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const { busy, problem, open } = useExample(ways)
   return (
     <Panel title={say('example.title')}>

@@ -3,10 +3,10 @@ import { useState } from 'react'
 import { MAX_TITLE } from '../../../shared/model/process.ts'
 import { Card } from '../../kit/Card.tsx'
 import { cx } from '../../kit/cx.ts'
-import { ago } from '../../kit/format.ts'
+import { formatRelativeTime } from '../../kit/format.ts'
 import { Menu } from '../../kit/Menu.tsx'
 import { NameDialog } from '../../kit/NameDialog.tsx'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 import { useLive } from '../../live/useLive.ts'
 import type { ProcessSummary } from '../../store/shelf.ts'
 import { tableView } from '../../sync/hosting.ts'
@@ -16,7 +16,7 @@ import type { Ways } from './ways.ts'
 
 /** One process on the shelf: where, which stage, when it was last open; and what can be done with it from outside. */
 export function ProcessCard({ card, ways }: { readonly card: ProcessSummary; readonly ways: Ways }) {
-  const { say, language } = useWords()
+  const { t: say, language } = useTranslations()
   const [renaming, setRenaming] = useState(false)
   const table = useLive(tableView(card.process))
   const deeds = useCardDeeds(card)
@@ -44,7 +44,7 @@ export function ProcessCard({ card, ways }: { readonly card: ProcessSummary; rea
           id: 'delete',
           label: say('common.delete'),
           Icon: Trash2,
-          look: 'danger',
+          variant: 'danger',
           whyNot: table ? say('home.deleteOpen') : null,
           onAction: deeds.remove,
         },
@@ -52,13 +52,13 @@ export function ProcessCard({ card, ways }: { readonly card: ProcessSummary; rea
     />
   )
   return (
-    <Card href={ways.process(card.process)} title={title} level={2} menu={menu} look={archived ? 'faded' : 'plain'}>
+    <Card href={ways.process(card.process)} title={title} level={2} menu={menu} variant={archived ? 'faded' : 'plain'}>
       {card.place && (
         <p className={css.place}>
           <MapPin aria-hidden size={14} /> {card.place}
         </p>
       )}
-      <p>{say('home.opened', { when: ago(card.openedAt, language) })}</p>
+      <p>{say('home.opened', { when: formatRelativeTime(card.openedAt, language) })}</p>
       <div className={css.chips}>
         <span className={css.chip}>{say(`stage.${card.stage}`)}</span>
         {card.example && (

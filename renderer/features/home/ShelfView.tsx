@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { TextField } from '../../kit/TextField.tsx'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 import type { ProcessSummary } from '../../store/shelf.ts'
 import css from './Home.module.css'
 import { ProcessCard } from './ProcessCard.tsx'
@@ -11,7 +11,7 @@ const MANY = 8
 
 /** The processes on this device: in use, then put away. */
 export function ShelfView({ cards, ways }: { readonly cards: readonly ProcessSummary[]; readonly ways: Ways }) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const [sought, setSought] = useState('')
   const found = cards.filter((card) => matches(card, sought))
   const inUse = found.filter((card) => card.archivedAt === null)

@@ -1,7 +1,7 @@
 import { Circle, CircleCheck } from 'lucide-react'
 import { Label, Radio, RadioGroup } from 'react-aria-components'
 import { cx } from '../../kit/cx.ts'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 import css from './NewProcess.module.css'
 import { TemplatePicture } from './TemplatePicture.tsx'
 import { type Template, templates } from './templates/templates.ts'
@@ -13,7 +13,7 @@ interface Props {
 
 /** The ways to begin, each with a picture of what one finds. */
 export function TemplateGallery({ value, onChange }: Props) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   return (
     <RadioGroup className={cx(css.gallery)} value={value} onChange={(id) => onChange(id === 'blank' ? 'blank' : 'needsReading')}>
       <Label className={cx(css.label)}>{say('new.template')}</Label>

@@ -1,9 +1,9 @@
 import { ArrowRight, FolderOpen, Plus, UserPlus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../../kit/Button.tsx'
-import { commandOf } from '../../kit/commands.ts'
+import { findCommand } from '../../kit/commands.ts'
 import { ProblemNotice } from '../../kit/ProblemNotice.tsx'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 import { NearbyTables } from './NearbyTables.tsx'
 import { useExample } from './OpenExample.tsx'
 import { PaperNotes } from './PaperNotes.tsx'
@@ -12,7 +12,7 @@ import type { Ways } from './ways.ts'
 
 /** The first start: look at an example, begin one's own, or join those who invited. */
 export function Welcome({ ways }: { readonly ways: Ways }) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const example = useExample(ways)
   return (
     <div className={css.page}>
@@ -24,7 +24,7 @@ export function Welcome({ ways }: { readonly ways: Ways }) {
       {example.problem && <ProblemNotice code={example.problem} ways={{ retry: example.open }} />}
       <div className={css.offers}>
         <Offer title={say('welcome.example')} text={say('welcome.exampleText')}>
-          <Button look="primary" size="large" Icon={ArrowRight} onPress={example.open}>
+          <Button variant="primary" size="large" Icon={ArrowRight} onPress={example.open}>
             {say(example.busy ? 'common.loading' : 'example.open')}
           </Button>
         </Offer>
@@ -40,7 +40,7 @@ export function Welcome({ ways }: { readonly ways: Ways }) {
         </Offer>
       </div>
       <p className={css.file}>
-        <Button Icon={FolderOpen} look="quiet" onPress={() => commandOf('file.open')?.run()}>
+        <Button Icon={FolderOpen} variant="quiet" onPress={() => findCommand('file.open')?.run()}>
           {say('home.openFile')}
         </Button>
       </p>

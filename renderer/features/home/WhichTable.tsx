@@ -1,7 +1,7 @@
 import type { NearbyTable } from '../../../shared/protocol/table.ts'
-import { Choices } from '../../kit/Choices.tsx'
+import { RadioField } from '../../kit/Choices.tsx'
 import { TextField } from '../../kit/TextField.tsx'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 import css from './Join.module.css'
 import { readTypedAddress } from './joinBy.ts'
 import { useNearby } from './useNearby.ts'
@@ -16,7 +16,7 @@ const TYPED = 'typed'
 
 /** A code says which door, not which house: one of the tables nearby, or an address read from the facilitator's screen. */
 export function WhichTable({ value, onChange }: { readonly value: TableChoice; readonly onChange: (choice: TableChoice) => void }) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const found = useNearby() ?? []
   const tables = value.chosen && !found.some((table) => table.address === value.chosen?.address) ? [value.chosen, ...found] : found
   const options = [
@@ -26,7 +26,7 @@ export function WhichTable({ value, onChange }: { readonly value: TableChoice; r
   return (
     <div className={css.which}>
       {tables.length > 0 ? (
-        <Choices
+        <RadioField
           label={say('join.which')}
           options={options}
           value={value.chosen?.address ?? TYPED}

@@ -2,14 +2,14 @@ import { useEffect, useState } from 'react'
 import { describeProcess } from '../../../shared/model/process.ts'
 import { may, type Role } from '../../../shared/protocol/role.ts'
 import { notify } from '../../kit/notices.ts'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 import { loadMembership } from '../../store/seats.ts'
 import { restoreProcess, updateProcessSummary, removeProcess, type ProcessSummary } from '../../store/shelf.ts'
 import { duplicateProcess, writeRoom } from '../../sync/processes.ts'
 
 /** What can be done with a process without going in. All of it can be undone. */
 export function useCardDeeds(card: ProcessSummary) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const [role, setRole] = useState<Role | null>(null)
   const [busy, setBusy] = useState(false)
   const { process, title } = card

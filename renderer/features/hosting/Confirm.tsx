@@ -1,6 +1,6 @@
 import { Button } from '../../kit/Button.tsx'
 import { Dialog } from '../../kit/Dialog.tsx'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 
 interface Props {
   readonly isOpen: boolean
@@ -14,7 +14,7 @@ interface Props {
 
 /** Before what cannot be undone. */
 export function Confirm({ isOpen, title, words, deed, onClose, onConfirm }: Props) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   return (
     <Dialog
       title={title}
@@ -28,7 +28,7 @@ export function Confirm({ isOpen, title, words, deed, onClose, onConfirm }: Prop
             {say('common.cancel')}
           </Button>
           <Button
-            look="danger"
+            variant="danger"
             onPress={() => {
               onClose()
               onConfirm()

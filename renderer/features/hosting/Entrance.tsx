@@ -1,9 +1,9 @@
 import type { TableView } from '../../../shared/protocol/table.ts'
 import { Button } from '../../kit/Button.tsx'
-import { Faces } from '../../kit/Faces.tsx'
+import { AvatarGroup } from '../../kit/Faces.tsx'
 import { formatList } from '../../kit/format.ts'
 import { ProblemNotice } from '../../kit/ProblemNotice.tsx'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 import css from './Entrance.module.css'
 import { doorOf, spacedCode, typedAddress } from './entrance.ts'
 import { QrCode } from './QrCode.tsx'
@@ -17,7 +17,7 @@ interface Props {
 
 /** How people in the room come in: the QR, or the address and the code, large enough to be read from the last row. */
 export function Entrance({ table, link, onReopen }: Props) {
-  const { say, language } = useWords()
+  const { t: say, language } = useTranslations()
   const [address, ...others] = table.addresses
   const here = table.members.filter((member) => member.online && !member.removed).map((member) => ({ id: member.person, name: member.name }))
   if (!address) return <NoNetwork onReopen={onReopen} />
@@ -44,7 +44,7 @@ export function Entrance({ table, link, onReopen }: Props) {
         </p>
         <div className={css.here}>
           <p role="status">{say('hosting.hereCount', { count: here.length })}</p>
-          <Faces people={here} most={14} label={say('hosting.here')} />
+          <AvatarGroup people={here} max={14} label={say('hosting.here')} />
         </div>
       </div>
     </section>
@@ -53,7 +53,7 @@ export function Entrance({ table, link, onReopen }: Props) {
 
 /** Nothing reaches this computer: how to make a network out of nothing. */
 function NoNetwork({ onReopen }: { readonly onReopen: () => void }) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   return (
     <section className={css.noNetwork} aria-label={say('hosting.entrance')}>
       <ProblemNotice code="host.noNetwork" ways={{ retry: onReopen }} />
@@ -63,7 +63,7 @@ function NoNetwork({ onReopen }: { readonly onReopen: () => void }) {
         <li>{say('hosting.hotspot.computer')}</li>
         <li>{say('hosting.hotspot.again')}</li>
       </ol>
-      <Button look="primary" onPress={onReopen}>
+      <Button variant="primary" onPress={onReopen}>
         {say('hosting.hotspot.reopen')}
       </Button>
     </section>

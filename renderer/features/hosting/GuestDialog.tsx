@@ -4,7 +4,7 @@ import { Avatar } from '../../kit/Avatar.tsx'
 import { Button } from '../../kit/Button.tsx'
 import { Dialog } from '../../kit/Dialog.tsx'
 import { ProblemNotice } from '../../kit/ProblemNotice.tsx'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 import { useLive } from '../../live/useLive.ts'
 import { hostPerson } from '../../sync/moving.ts'
 import type { OpenRoom } from '../../sync/room.ts'
@@ -23,7 +23,7 @@ interface Props {
 
 /** At somebody else's table: how the connection stands, my role, who is here, and the way out. */
 export function GuestDialog({ isOpen, onClose, link, process, processId, onHost }: Props) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const { state, problem } = useLive(link.status)
   const role = useLive(link.role)
   const here = useLive(link.onlineMembers)
@@ -56,7 +56,7 @@ export function GuestDialog({ isOpen, onClose, link, process, processId, onHost 
               {say('hosting.guest.again')}
             </Button>
           )}
-          <Button Icon={LogOut} look="danger" onPress={leave}>
+          <Button Icon={LogOut} variant="danger" onPress={leave}>
             {say('hosting.guest.leave')}
           </Button>
         </>

@@ -4,14 +4,14 @@ import { Button } from '../../kit/Button.tsx'
 import { formatDate } from '../../kit/format.ts'
 import { notify } from '../../kit/notices.ts'
 import { Panel } from '../../kit/Panel.tsx'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 import { appLinkOf, type InvitedRole, invitedRoles, openInvitations } from './entrance.ts'
 import css from './Manage.module.css'
 import type { Invitations as Links } from './useInvitations.ts'
 
 /** A link for each role: to copy, to renew, to withdraw; and whatever else still lets somebody in. */
 export function Invitations({ table, invitations }: { readonly table: TableView; readonly invitations: Links }) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const shown = new Set(invitedRoles.map((role) => invitations.shown[role]?.id))
   const others = openInvitations(table, Date.now()).filter((invitation) => !shown.has(invitation.id) && invitation.role !== 'facilitator')
   return (
@@ -31,7 +31,7 @@ export function Invitations({ table, invitations }: { readonly table: TableView;
                   <strong>{say(`role.${invitation.role}`)}</strong>
                   <Until invitation={invitation} />
                 </div>
-                <Button Icon={Ban} look="quiet" onPress={() => void invitations.withdraw(invitation)}>
+                <Button Icon={Ban} variant="quiet" onPress={() => void invitations.withdraw(invitation)}>
                   {say('hosting.withdraw')}
                 </Button>
               </li>
@@ -44,7 +44,7 @@ export function Invitations({ table, invitations }: { readonly table: TableView;
 }
 
 function RoleLink({ role, invitations }: { readonly role: InvitedRole; readonly invitations: Links }) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const invitation = invitations.shown[role]
   // phones have no app
   const appLink = role === 'partner' && invitation ? appLinkOf(invitation.link) : null
@@ -76,7 +76,7 @@ function RoleLink({ role, invitations }: { readonly role: InvitedRole; readonly 
             )}
             <Button
               Icon={RefreshCw}
-              look="quiet"
+              variant="quiet"
               aria-label={say('hosting.renewFor', { role: say(`role.${role}`) })}
               onPress={() => void invitations.renew(role)}
             >
@@ -84,7 +84,7 @@ function RoleLink({ role, invitations }: { readonly role: InvitedRole; readonly 
             </Button>
             <Button
               Icon={Ban}
-              look="quiet"
+              variant="quiet"
               aria-label={say('hosting.withdrawFor', { role: say(`role.${role}`) })}
               onPress={() => void invitations.withdraw(invitation)}
             >
@@ -102,7 +102,7 @@ function RoleLink({ role, invitations }: { readonly role: InvitedRole; readonly 
 }
 
 function Until({ invitation }: { readonly invitation: InvitationView }) {
-  const { say, language } = useWords()
+  const { t: say, language } = useTranslations()
   return (
     <span className={css.soft}>
       {say('hosting.until', { date: formatDate(invitation.until, language, 'moment') })} {say('hosting.uses', { count: invitation.uses })}

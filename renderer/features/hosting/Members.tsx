@@ -6,11 +6,11 @@ import { type Role, roles } from '../../../shared/protocol/role.ts'
 import type { MemberView, TableView } from '../../../shared/protocol/table.ts'
 import { Avatar } from '../../kit/Avatar.tsx'
 import { Button } from '../../kit/Button.tsx'
-import { MoreOf, useFirst } from '../../kit/MoreOf.tsx'
+import { ShowMore, useIncrementalList } from '../../kit/MoreOf.tsx'
 import { notify } from '../../kit/notices.ts'
 import { Panel } from '../../kit/Panel.tsx'
 import { Select } from '../../kit/Select.tsx'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 import { changeRole, removeMember } from '../../sync/hosting.ts'
 import { Confirm } from './Confirm.tsx'
 import type { InvitedRole } from './entrance.ts'
@@ -27,10 +27,10 @@ interface Props {
 
 /** Everybody who came to the table: who is here now, with which role; to change it, or to take somebody away. */
 export function Members({ processId, table, me, onInvite }: Props) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const [leaving, setLeaving] = useState<MemberView | null>(null)
   const seated = table.members.filter((member) => !member.removed).sort((a, b) => Number(b.online) - Number(a.online) || (a.name < b.name ? -1 : 1))
-  const first = useFirst(seated)
+  const first = useIncrementalList(seated)
   const removed = table.members.filter((member) => member.removed)
   const online = seated.filter((member) => member.online).length
   const failing = (error: unknown) => void notify(say(`problem.${problemIn(error)}.what`), { tone: 'stop' })
@@ -75,7 +75,7 @@ export function Members({ processId, table, me, onInvite }: Props) {
                 </div>
                 <Button
                   Icon={UserMinus}
-                  look="quiet"
+                  variant="quiet"
                   aria-label={say('hosting.removeName', { name: member.name })}
                   onPress={() => setLeaving(member)}
                 >
@@ -86,7 +86,7 @@ export function Members({ processId, table, me, onInvite }: Props) {
           </li>
         ))}
       </ul>
-      <MoreOf {...first} />
+      <ShowMore {...first} />
       {removed.length > 0 && (
         <details className={css.more}>
           <summary>{say('hosting.removedCount', { count: removed.length })}</summary>

@@ -6,7 +6,7 @@ import { Button } from '../../kit/Button.tsx'
 import type { Command } from '../../kit/commands.ts'
 import { NameDialog } from '../../kit/NameDialog.tsx'
 import { useCommands } from '../../kit/useCommands.ts'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 import { useLive } from '../../live/useLive.ts'
 import { changeSettings, settings } from '../../store/settings.ts'
 import { tableConnection } from '../../sync/tables.ts'
@@ -21,7 +21,7 @@ import { useTable } from './useTable.ts'
 
 /** The button above every view: opens the table, or says how it stands and leads to it. */
 export function TableBar({ processId, process, author }: PlaceProps) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const { title } = useLive(liveProcess(process.doc))
   const { situation: met, seat, open } = useTable(processId, title || say('common.untitled'))
   const situation = useNamed(process.doc, met)
@@ -98,7 +98,7 @@ interface ButtonProps {
 }
 
 function BarButton({ situation, whyNot, onPress }: ButtonProps) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   switch (situation.kind) {
     case 'hosting': {
       const count = situation.table.members.filter((member) => member.online && !member.removed).length
@@ -122,7 +122,7 @@ function BarButton({ situation, whyNot, onPress }: ButtonProps) {
       )
     case 'guest':
       return (
-        <Button Icon={situation.state === 'connected' ? Radio : WifiOff} look={situation.state === 'refused' ? 'danger' : 'plain'} onPress={onPress}>
+        <Button Icon={situation.state === 'connected' ? Radio : WifiOff} variant={situation.state === 'refused' ? 'danger' : 'plain'} onPress={onPress}>
           {say(`hosting.guest.${situation.state}`)}
         </Button>
       )

@@ -7,7 +7,7 @@ import { Button } from '../../kit/Button.tsx'
 import { cx } from '../../kit/cx.ts'
 import { notify } from '../../kit/notices.ts'
 import { ProblemNotice } from '../../kit/ProblemNotice.tsx'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 import { closeTable } from '../../sync/hosting.ts'
 import { Confirm } from './Confirm.tsx'
 import { Entrance } from './Entrance.tsx'
@@ -30,7 +30,7 @@ interface Props {
 
 /** The table, as large as the window: made to be projected. Escape goes back to the work, and the table stays open. */
 export function TableScreen({ isOpen, onClose, title, ...rest }: Props) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   return (
     <ModalOverlay className={cx(css.veil)} isOpen={isOpen} onOpenChange={(open) => !open && onClose()}>
       <Modal className={cx(css.screen)}>
@@ -54,7 +54,7 @@ export function TableScreen({ isOpen, onClose, title, ...rest }: Props) {
 }
 
 function Body({ processId, situation, me, onOpen, onClose }: Omit<Props, 'isOpen'>) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   if (situation.kind === 'opening')
     return (
       <p role="status" className={css.opening}>
@@ -65,11 +65,11 @@ function Body({ processId, situation, me, onOpen, onClose }: Omit<Props, 'isOpen
     return (
       <div className={css.closed}>
         {situation.problem ? (
-          <ProblemNotice look="page" code={situation.problem} ways={{ retry: onOpen, workAlone: onClose }} />
+          <ProblemNotice variant="page" code={situation.problem} ways={{ retry: onOpen, workAlone: onClose }} />
         ) : (
           <>
             <p role="status">{say('hosting.closed')}</p>
-            <Button look="primary" size="large" onPress={onOpen}>
+            <Button variant="primary" size="large" onPress={onOpen}>
               {say('hosting.open')}
             </Button>
           </>
@@ -87,7 +87,7 @@ interface OpenProps {
 }
 
 function Open({ processId, table, me, onOpen }: OpenProps) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const [asking, setAsking] = useState(false)
   const invitations = useInvitations(processId, table)
   const close = () =>
@@ -103,7 +103,7 @@ function Open({ processId, table, me, onOpen }: OpenProps) {
         <Members processId={processId} table={table} me={me} onInvite={invitations.renew} />
         <section className={css.stop}>
           <p>{say('hosting.closeMeans')}</p>
-          <Button Icon={DoorClosed} look="danger" onPress={() => setAsking(true)}>
+          <Button Icon={DoorClosed} variant="danger" onPress={() => setAsking(true)}>
             {say('hosting.close')}
           </Button>
         </section>

@@ -6,7 +6,7 @@ import { savePerson } from '../../../shared/model/person.ts'
 import type { Role } from '../../../shared/protocol/role.ts'
 import type { TableView } from '../../../shared/protocol/table.ts'
 import { notify } from '../../kit/notices.ts'
-import { say } from '../../kit/words.ts'
+import { t } from '../../kit/words.ts'
 import type { TableConnection } from '../../sync/tables.ts'
 
 /** On the host's window: whoever sits down at the table is written among the people of the process. */
@@ -23,12 +23,12 @@ export function useVerdicts(link: TableConnection, hosts: boolean): void {
   hosting.current = hosts
   useEffect(() => {
     const onRole = changes(link.role, (role) => {
-      if (!hosting.current) notify(say(`hosting.became.${role}`), { tone: role === 'observer' ? 'signal' : 'calm' })
+      if (!hosting.current) notify(t(`hosting.became.${role}`), { tone: role === 'observer' ? 'signal' : 'calm' })
     })
     const onStatus = changes(link.status, (now, before) => {
       if (hosting.current || now.state !== 'refused' || before.state === 'refused' || !now.problem) return
       const code = now.problem
-      notify(say('hosting.verdict', { what: say(`problem.${code}.what`), safe: say('problem.safe'), now: say(`problem.${code}.now`) }), {
+      notify(t('hosting.verdict', { what: t(`problem.${code}.what`), safe: t('problem.safe'), now: t(`problem.${code}.now`) }), {
         tone: 'stop',
       })
     })

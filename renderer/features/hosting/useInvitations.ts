@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import type { ProcessId } from '../../../shared/model/process.ts'
 import type { InvitationView, TableView } from '../../../shared/protocol/table.ts'
 import { notify } from '../../kit/notices.ts'
-import { say } from '../../kit/words.ts'
+import { t } from '../../kit/words.ts'
 import { invite, revoke } from '../../sync/hosting.ts'
 import { type InvitedRole, shownInvitation, terms } from './entrance.ts'
 import { problemIn } from './useTable.ts'
@@ -40,7 +40,7 @@ export function useInvitations(process: ProcessId, table: TableView): Invitation
     if (made.link) told.set(made.id, made.link)
     setTurn((before) => before + 1)
   }
-  const telling = (deed: Promise<void>) => deed.catch((error: unknown) => void notify(say(`problem.${problemIn(error)}.what`), { tone: 'stop' }))
+  const telling = (deed: Promise<void>) => deed.catch((error: unknown) => void notify(t(`problem.${problemIn(error)}.what`), { tone: 'stop' }))
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for a table without a way in, whatever else changes
   useEffect(() => {
@@ -58,9 +58,9 @@ export function useInvitations(process: ProcessId, table: TableView): Invitation
           const before = shown[role]
           await make(role)
           if (before) await revoke(process, before.id)
-          notify(say('hosting.renewed'))
+          notify(t('hosting.renewed'))
         })(),
       ),
-    withdraw: (invitation) => telling(revoke(process, invitation.id).then(() => void notify(say('hosting.withdrawn')))),
+    withdraw: (invitation) => telling(revoke(process, invitation.id).then(() => void notify(t('hosting.withdrawn')))),
   }
 }

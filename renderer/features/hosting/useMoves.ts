@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import type { ProcessId } from '../../../shared/model/process.ts'
 import { notify } from '../../kit/notices.ts'
-import { say } from '../../kit/words.ts'
+import { t } from '../../kit/words.ts'
 import { hostedTable } from '../../sync/hosting.ts'
 import { hostPerson } from '../../sync/moving.ts'
 import type { TableConnection } from '../../sync/tables.ts'
@@ -16,7 +16,7 @@ export function useMoves(process: ProcessId, link: TableConnection): void {
     const onHosted = () => {
       const now = hosted.current().table !== null
       // who had gone to a table as a guest, and finds it here, did not open it
-      if (now && !here && who !== null && link.status.current().state !== 'alone') notify(say('hosting.tookOver'))
+      if (now && !here && who !== null && link.status.current().state !== 'alone') notify(t('hosting.tookOver'))
       here = now
     }
     const onHost = () => {
@@ -25,7 +25,7 @@ export function useMoves(process: ProcessId, link: TableConnection): void {
       who = now
       if (before === null || now === before || hosted.current().table) return
       const name = link.onlineMembers.current().find(({ id }) => id === now)?.name
-      notify(name ? say('hosting.movedTo', { name }) : say('hosting.moved'))
+      notify(name ? t('hosting.movedTo', { name }) : t('hosting.moved'))
     }
     const stops = [hosted.subscribe(onHosted), host.subscribe(onHost)]
     return () => {

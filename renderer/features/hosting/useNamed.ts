@@ -1,13 +1,13 @@
 import { useMemo } from 'react'
 import type * as Y from 'yjs'
 import { livePeople } from '../../../shared/model/person.ts'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 import { useLive } from '../../live/useLive.ts'
 import type { Situation } from './situation.ts'
 
 /** The same situation, with everybody's name: a host that has just taken over knows only those it has met, the process all. */
 export function useNamed(doc: Y.Doc, situation: Situation): Situation {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const people = useLive(livePeople(doc))
   const somebody = say('common.somebody')
   return useMemo(() => {

@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 import type { Author } from '../../../shared/model/act.ts'
 import { describeProcess, MAX_TITLE, type Process, stages } from '../../../shared/model/process.ts'
 import { InPlaceField } from '../../kit/InPlaceField.tsx'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 import css from './OverviewPlace.module.css'
 
 interface Props {
@@ -14,14 +14,14 @@ interface Props {
 
 /** Title, place, purpose and stage, changed where they are read. */
 export function Facts({ doc, author, facts, whyNot }: Props) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   return (
     <section className={css.facts} aria-label={say('overview.facts')}>
       <InPlaceField
         label={say('common.title')}
         value={facts.title}
         maxLength={MAX_TITLE}
-        look="huge"
+        variant="huge"
         required
         placeholder={say('common.untitled')}
         whyNot={whyNot}

@@ -1,8 +1,8 @@
 import { addListing } from '../../../shared/model/listing.ts'
 import { Button } from '../../kit/Button.tsx'
-import { commandOf } from '../../kit/commands.ts'
+import { findCommand } from '../../kit/commands.ts'
 import { Panel } from '../../kit/Panel.tsx'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 import type { PlaceProps } from '../feature.ts'
 import type { Gap } from './gaps.ts'
 import css from './OverviewPlace.module.css'
@@ -14,15 +14,15 @@ interface Props extends PlaceProps {
 
 /** What is missing, each with the way to mend it. */
 export function Gaps({ process, author, open, gaps, whyNot }: Props) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const add = (kind: 'session' | 'board') => () => open(kind, addListing(process.doc, author, { kind, title: say(`overview.first.${kind}`) }))
   const mend: { readonly [G in Gap]: () => void } = {
     purpose: () => document.querySelector<HTMLElement>(`.${css.facts} textarea`)?.focus(),
     place: () => document.querySelector<HTMLElement>(`.${css.words} input`)?.focus(),
     session: add('session'),
     board: add('board'),
-    document: () => commandOf('go.documents')?.run(),
-    people: () => commandOf('table.open')?.run(),
+    document: () => findCommand('go.documents')?.run(),
+    people: () => findCommand('table.open')?.run(),
   }
   return (
     <Panel title={say('overview.gaps')}>
@@ -33,7 +33,7 @@ export function Gaps({ process, author, open, gaps, whyNot }: Props) {
           {gaps.map((gap) => (
             <li key={gap}>
               <span>{say(`overview.gap.${gap}`)}</span>
-              <Button whyNot={gap === 'people' ? (commandOf('table.open')?.whyNot?.() ?? null) : whyNot} onPress={mend[gap]}>
+              <Button whyNot={gap === 'people' ? (findCommand('table.open')?.whyNot?.() ?? null) : whyNot} onPress={mend[gap]}>
                 {say(`overview.mend.${gap}`)}
               </Button>
             </li>

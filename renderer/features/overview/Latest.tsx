@@ -1,10 +1,10 @@
 import { FileText, Presentation } from 'lucide-react'
 import { inUse, type Listing } from '../../../shared/model/listing.ts'
 import { Button } from '../../kit/Button.tsx'
-import { commandOf } from '../../kit/commands.ts'
+import { findCommand } from '../../kit/commands.ts'
 import { formatDate } from '../../kit/format.ts'
 import { Panel } from '../../kit/Panel.tsx'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 import type { PlaceProps } from '../feature.ts'
 import css from './OverviewPlace.module.css'
 
@@ -17,12 +17,12 @@ const MOST = 5
 
 /** The boards or documents that began last. */
 export function Latest({ kind, listings, open }: Props) {
-  const { say, language } = useWords()
+  const { t: say, language } = useTranslations()
   const all = inUse(listings, kind)
   const latest = [...all].sort((a, b) => b.since - a.since).slice(0, MOST)
   const Icon = kind === 'board' ? Presentation : FileText
   const everything = (
-    <Button look="quiet" onPress={() => commandOf(`go.${kind}s`)?.run()}>
+    <Button variant="quiet" onPress={() => findCommand(`go.${kind}s`)?.run()}>
       {say(`overview.all.${kind}`)}
     </Button>
   )

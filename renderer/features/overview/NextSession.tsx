@@ -5,7 +5,7 @@ import { Button } from '../../kit/Button.tsx'
 import { formatDate } from '../../kit/format.ts'
 import { Panel } from '../../kit/Panel.tsx'
 import { ProblemNotice } from '../../kit/ProblemNotice.tsx'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 import { useLive } from '../../live/useLive.ts'
 import type { OpenRoom } from '../../sync/room.ts'
 import { useRoom } from '../../sync/useRoom.ts'
@@ -19,7 +19,7 @@ interface Props extends PlaceProps {
 
 /** The meeting to prepare for, with its agenda. */
 export function NextSession({ processId, process, author, open, next, whyNot }: Props) {
-  const { say, language } = useWords()
+  const { t: say, language } = useTranslations()
   const { room, problem } = useRoom(processId, next ? `session/${next.id}` : null)
   const begin = () => open('session', addListing(process.doc, author, { kind: 'session', title: say('overview.first.session') }))
   return (
@@ -49,7 +49,7 @@ export function NextSession({ processId, process, author, open, next, whyNot }: 
 const MOST = 8
 
 function Agenda({ room }: { readonly room: OpenRoom }) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const agenda = useLive(liveAgenda(room.doc))
   if (agenda.length === 0) return <p className={css.soft}>{say('overview.agendaNone')}</p>
   return (

@@ -1,7 +1,7 @@
 import { liveListings, nextSession } from '../../../shared/model/listing.ts'
 import { livePeople } from '../../../shared/model/person.ts'
 import { liveProcess } from '../../../shared/model/process.ts'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 import { useLive } from '../../live/useLive.ts'
 import { tableConnection } from '../../sync/tables.ts'
 import type { PlaceProps } from '../feature.ts'
@@ -17,7 +17,7 @@ const STILL_NEXT_MS = 12 * 60 * 60 * 1000
 
 /** The first page of a process. */
 export function OverviewPlace(props: PlaceProps) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const { process, author, processId } = props
   const facts = useLive(liveProcess(process.doc))
   const listings = useLive(liveListings(process.doc))

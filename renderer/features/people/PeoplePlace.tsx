@@ -2,11 +2,11 @@ import { Search, UserPlus, Users } from 'lucide-react'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { livePeople } from '../../../shared/model/person.ts'
 import { Button } from '../../kit/Button.tsx'
-import { commandOf } from '../../kit/commands.ts'
+import { findCommand } from '../../kit/commands.ts'
 import { EmptyState } from '../../kit/EmptyState.tsx'
-import { MoreOf, useFirst } from '../../kit/MoreOf.tsx'
+import { ShowMore, useIncrementalList } from '../../kit/MoreOf.tsx'
 import { Page } from '../../kit/Page.tsx'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 import { useLive } from '../../live/useLive.ts'
 import { hostedTable } from '../../sync/hosting.ts'
 import { tableConnection } from '../../sync/tables.ts'
@@ -20,7 +20,7 @@ const MANY = 12
 
 /** Everybody in the process. On the host's computer, with the table open, roles are changed here too. */
 export function PeoplePlace({ processId, process, author }: PlaceProps) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const [sought, setSought] = useState('')
   const link = tableConnection(processId)
   const people = useLive(livePeople(process.doc))
@@ -34,10 +34,10 @@ export function PeoplePlace({ processId, process, author }: PlaceProps) {
   )
   const wanted = useDeferredValue(sought).trim().toLocaleLowerCase()
   const shown = wanted ? all.filter((person) => `${person.name} ${person.organisation ?? ''}`.toLocaleLowerCase().includes(wanted)) : all
-  const first = useFirst(shown)
+  const first = useIncrementalList(shown)
   const others = all.filter((person) => !person.me)
   const invite = (
-    <Button Icon={UserPlus} look="primary" onPress={() => commandOf('table.open')?.run()} whyNot={commandOf('table.open')?.whyNot?.()}>
+    <Button Icon={UserPlus} variant="primary" onPress={() => findCommand('table.open')?.run()} whyNot={findCommand('table.open')?.whyNot?.()}>
       {say('people.invite')}
     </Button>
   )
@@ -71,7 +71,7 @@ export function PeoplePlace({ processId, process, author }: PlaceProps) {
           ))}
         </ul>
       )}
-      <MoreOf {...first} />
+      <ShowMore {...first} />
       {wanted && shown.length === 0 && <p className={css.soft}>{say('list.noneFound')}</p>}
     </Page>
   )

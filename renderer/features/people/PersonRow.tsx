@@ -8,7 +8,7 @@ import { Button } from '../../kit/Button.tsx'
 import { Dialog } from '../../kit/Dialog.tsx'
 import { Menu } from '../../kit/Menu.tsx'
 import { notify } from '../../kit/notices.ts'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 import { changeRole, removeMember } from '../../sync/hosting.ts'
 import type { Participant } from './everybody.ts'
 import css from './PeoplePlace.module.css'
@@ -22,7 +22,7 @@ interface Props {
 
 /** One person: name, role, whether here; and what the host may do about it. */
 export function PersonRow({ processId, person, hosts }: Props) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const [asking, setAsking] = useState(false)
   const name = person.name || say(person.me ? 'people.noName' : 'common.somebody')
   const whyNot = person.me ? say('people.notMe') : !hosts ? say('people.onlyHost') : !person.seated ? say('people.notSeated') : null
@@ -53,7 +53,7 @@ export function PersonRow({ processId, person, hosts }: Props) {
             onAction: () => void (role !== person.role && give(role)),
           })),
           'separator' as const,
-          { id: 'remove', label: say('people.remove'), Icon: UserMinus, look: 'danger' as const, whyNot, onAction: () => setAsking(true) },
+          { id: 'remove', label: say('people.remove'), Icon: UserMinus, variant: 'danger' as const, whyNot, onAction: () => setAsking(true) },
         ]}
       />
       <Dialog
@@ -68,7 +68,7 @@ export function PersonRow({ processId, person, hosts }: Props) {
               {say('common.cancel')}
             </Button>
             <Button
-              look="danger"
+              variant="danger"
               onPress={() => {
                 setAsking(false)
                 void remove()

@@ -7,7 +7,7 @@ import { changeStep, type Step } from '../../../shared/model/session.ts'
 import { Button, IconButton } from '../../kit/Button.tsx'
 import { InPlaceField } from '../../kit/InPlaceField.tsx'
 import { Select } from '../../kit/Select.tsx'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 import css from './SessionView.module.css'
 
 interface Props {
@@ -31,7 +31,7 @@ const NOTHING = 'nothing'
 
 /** One step of the agenda: its words, its minutes, what it works on, and its place among the others. */
 export function AgendaStep({ doc, author, step, number, begins, things, isFirst, isLast, whyNot, onMove, onRemove, onOpen }: Props) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const on = things.find((thing) => thing.id === step.on)
   const options = [
     { id: NOTHING, label: say('sessions.onNothing') },
@@ -80,7 +80,7 @@ export function AgendaStep({ doc, author, step, number, begins, things, isFirst,
           />
         )}
         {on && (
-          <Button Icon={ArrowRight} look="quiet" aria-label={say('sessions.goTo', { title: on.title })} onPress={() => onOpen(on.kind, on.id)}>
+          <Button Icon={ArrowRight} variant="quiet" aria-label={say('sessions.goTo', { title: on.title })} onPress={() => onOpen(on.kind, on.id)}>
             {say('sessions.go')}
           </Button>
         )}

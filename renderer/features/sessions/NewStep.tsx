@@ -2,12 +2,12 @@ import { Plus } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { Button } from '../../kit/Button.tsx'
 import { TextField } from '../../kit/TextField.tsx'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 import css from './SessionView.module.css'
 
 /** A line to add steps one after the other: Enter adds, and the next one can be typed at once. */
 export function NewStep({ onAdd }: { readonly onAdd: (title: string, minutes: number) => void }) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const [title, setTitle] = useState('')
   const [minutes, setMinutes] = useState('15')
   const form = useRef<HTMLFormElement>(null)

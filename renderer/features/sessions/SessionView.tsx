@@ -4,7 +4,7 @@ import { EmptyState } from '../../kit/EmptyState.tsx'
 import { formatDate } from '../../kit/format.ts'
 import { notify } from '../../kit/notices.ts'
 import { Panel } from '../../kit/Panel.tsx'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 import { useLive } from '../../live/useLive.ts'
 import type { RoomViewProps } from '../feature.ts'
 import { AgendaStep } from './AgendaStep.tsx'
@@ -16,7 +16,7 @@ const MINUTE = 60_000
 
 /** One meeting: when it is, and its agenda, step by step. */
 export function SessionView({ process, room, listing, author, open }: RoomViewProps) {
-  const { say, language } = useWords()
+  const { t: say, language } = useTranslations()
   const agenda = useLive(liveAgenda(room.doc))
   const listings = useLive(liveListings(process.doc))
   const whyNot = useLive(room.mayWrite) ? null : say('sessions.readOnly')
@@ -87,7 +87,7 @@ export function SessionView({ process, room, listing, author, open }: RoomViewPr
 }
 
 /** Minutes in words: `1 ora e 30 minuti`. */
-function durationOf(say: ReturnType<typeof useWords>['say'], minutes: number): string {
+function durationOf(say: ReturnType<typeof useTranslations>['t'], minutes: number): string {
   const hours = Math.floor(minutes / 60)
   const rest = minutes % 60
   if (hours === 0) return say('sessions.minutes', { count: rest })

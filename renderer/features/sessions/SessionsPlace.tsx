@@ -18,7 +18,7 @@ import { NamedList } from '../../kit/NamedList.tsx'
 import { notify } from '../../kit/notices.ts'
 import { Page } from '../../kit/Page.tsx'
 import { TextField } from '../../kit/TextField.tsx'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 import { useLive } from '../../live/useLive.ts'
 import type { PlaceProps } from '../feature.ts'
 import { fromDateField } from './dateField.ts'
@@ -33,7 +33,7 @@ const DAY = 24 * 60 * 60 * 1000
 
 /** Every meeting of the process. */
 export function SessionsPlace({ process, author, open }: PlaceProps) {
-  const { say, language } = useWords()
+  const { t: say, language } = useTranslations()
   const [creating, setCreating] = useState(false)
   const [when, setWhen] = useState('')
   const whyNot = useLive(process.mayWrite) ? null : say('list.readOnly')
@@ -59,7 +59,7 @@ export function SessionsPlace({ process, author, open }: PlaceProps) {
     })
   }
   const begin = (
-    <Button Icon={Plus} look="primary" whyNot={whyNot} onPress={() => setCreating(true)}>
+    <Button Icon={Plus} variant="primary" whyNot={whyNot} onPress={() => setCreating(true)}>
       {say('sessions.new')}
     </Button>
   )
@@ -73,7 +73,7 @@ export function SessionsPlace({ process, author, open }: PlaceProps) {
       ) : (
         <NamedList
           label={say('sessions.title')}
-          things={sessions}
+          items={sessions}
           maxTitle={MAX_TITLE}
           whyNot={whyNot}
           onOpen={(session) => open('session', session.id)}

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { Button } from '../../kit/Button.tsx'
 import { formatNumber } from '../../kit/format.ts'
 import { Panel } from '../../kit/Panel.tsx'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 import css from './SettingsPlace.module.css'
 
 interface Storage {
@@ -24,7 +24,7 @@ const MEGABYTE = 1_000_000
 
 /** What this computer keeps, how much room is left, and whether the system may throw it away. */
 export function Kept() {
-  const { say, language } = useWords()
+  const { t: say, language } = useTranslations()
   const [storage, setStorage] = useState<Storage | null | undefined>(undefined)
   useEffect(() => {
     let gone = false

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react'
 import { livePeople, MAX_NAME, savePerson } from '../../../shared/model/person.ts'
 import { Button } from '../../kit/Button.tsx'
-import { commandOf } from '../../kit/commands.ts'
+import { findCommand } from '../../kit/commands.ts'
 import { InPlaceField } from '../../kit/InPlaceField.tsx'
 import { Page } from '../../kit/Page.tsx'
 import { Panel } from '../../kit/Panel.tsx'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 import { useLive } from '../../live/useLive.ts'
 import { about } from '../../platform/about.ts'
 import { updateMembership, type Membership, loadMembership } from '../../store/seats.ts'
@@ -16,7 +16,7 @@ import css from './SettingsPlace.module.css'
 
 /** Settings of this process and this computer. */
 export function SettingsPlace({ processId, process, author }: PlaceProps) {
-  const { say, language } = useWords()
+  const { t: say, language } = useTranslations()
   const { theme, textSize, name: usualName } = useLive(settings)
   const mayWrite = useLive(process.mayWrite)
   const people = useLive(livePeople(process.doc))
@@ -48,7 +48,7 @@ export function SettingsPlace({ processId, process, author }: PlaceProps) {
             <InPlaceField
               label={say('settings.name')}
               showLabel
-              look="boxed"
+              variant="boxed"
               value={name}
               maxLength={MAX_NAME}
               required
@@ -60,7 +60,7 @@ export function SettingsPlace({ processId, process, author }: PlaceProps) {
         </Panel>
         <Panel
           title={say('settings.look')}
-          actions={<Button onPress={() => commandOf('app.preferences')?.run()}>{say('settings.lookChange')}</Button>}
+          actions={<Button onPress={() => findCommand('app.preferences')?.run()}>{say('settings.lookChange')}</Button>}
         >
           <dl className={css.facts}>
             <dt>{say('common.language')}</dt>

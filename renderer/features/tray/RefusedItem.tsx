@@ -5,7 +5,7 @@ import type { ProcessId } from '../../../shared/model/process.ts'
 import { may, parseRoom } from '../../../shared/protocol/role.ts'
 import { Button } from '../../kit/Button.tsx'
 import { notify } from '../../kit/notices.ts'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 import { reinsertNote } from '../../live/putBack.ts'
 import { useLive } from '../../live/useLive.ts'
 import { type RejectedEdit, removeRejectedEdit } from '../../store/tray.ts'
@@ -25,7 +25,7 @@ const SHOWN = 600
 
 /** One text: read it, copy it, say it again as a new note, or let it go. */
 export function RefusedItem({ edit, item, processId, author }: Props) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const role = useLive(tableConnection(processId).role)
   const [copied, setCopied] = useState(false)
   const room = parseRoom(edit.room)

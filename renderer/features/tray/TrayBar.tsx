@@ -2,7 +2,7 @@ import { Inbox } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '../../kit/Button.tsx'
 import { notify } from '../../kit/notices.ts'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 import { useLive } from '../../live/useLive.ts'
 import { rejectedEdits } from '../../store/tray.ts'
 import type { PlaceProps } from '../feature.ts'
@@ -10,7 +10,7 @@ import { TrayDialog } from './TrayDialog.tsx'
 
 /** In the bar of a process as long as there is something in its tray; a new one is told at once. */
 export function TrayBar({ processId, process, author }: PlaceProps) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const edits = useLive(rejectedEdits(processId))
   const [shown, setShown] = useState(false)
   const known = useRef<ReadonlySet<string> | null>(null)
@@ -24,7 +24,7 @@ export function TrayBar({ processId, process, author }: PlaceProps) {
   return (
     <>
       {edits.length > 0 && (
-        <Button Icon={Inbox} look="danger" onPress={() => setShown(true)}>
+        <Button Icon={Inbox} variant="danger" onPress={() => setShown(true)}>
           {say('tray.count', { count: edits.length })}
         </Button>
       )}

@@ -5,7 +5,7 @@ import { refusals } from '../../../shared/protocol/refusal.ts'
 import { Button } from '../../kit/Button.tsx'
 import { Dialog } from '../../kit/Dialog.tsx'
 import { formatDate } from '../../kit/format.ts'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 import { useLive } from '../../live/useLive.ts'
 import { type RejectedEdit, removeRejectedEdit } from '../../store/tray.ts'
 import type { OpenRoom } from '../../sync/room.ts'
@@ -23,7 +23,7 @@ interface Props {
 
 /** Every edit that was not accepted: where, when, why, and each of its texts with what can be done with it. */
 export function TrayDialog({ isOpen, onClose, processId, process, author, edits }: Props) {
-  const { say, language } = useWords()
+  const { t: say, language } = useTranslations()
   const listings = useLive(liveListings(process.doc))
   const placeOf = (edit: RejectedEdit) => listings.find(({ id, kind }) => `${kind}/${id}` === edit.room)?.title || say('tray.process')
   return (

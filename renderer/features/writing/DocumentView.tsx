@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 import type { RoomViewProps } from '../feature.ts'
 import css from './Writing.module.css'
 
@@ -15,7 +15,7 @@ export function DocumentView(props: RoomViewProps) {
 }
 
 function Loading() {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   return (
     <p role="status" className={css.loading}>
       {say('common.loading')}

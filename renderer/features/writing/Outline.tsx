@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/core'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 import { useSettled } from './editor/useSettled.ts'
 import css from './Outline.module.css'
 
@@ -20,7 +20,7 @@ export function listHeadings(editor: Editor): readonly Entry[] {
 
 /** The headings at the left; one press goes there. */
 export function Outline({ editor }: { readonly editor: Editor }) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const headings = useSettled(editor, listHeadings)
   return (
     <nav className={css.outline} aria-label={say('writing.outline')}>

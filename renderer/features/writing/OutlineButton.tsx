@@ -1,9 +1,9 @@
 import { TableOfContents } from 'lucide-react'
 import { IconButton } from '../../kit/Button.tsx'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 
 /** Shows and hides the outline. */
 export function OutlineButton({ shown, onChange }: { readonly shown: boolean; readonly onChange: (shown: boolean) => void }) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   return <IconButton label={say('writing.outline')} Icon={TableOfContents} pressed={shown} onPress={() => onChange(!shown)} />
 }

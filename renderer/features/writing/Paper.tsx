@@ -2,7 +2,7 @@ import { EditorContent } from '@tiptap/react'
 import { useId, useRef, useState } from 'react'
 import type * as Y from 'yjs'
 import { cx } from '../../kit/cx.ts'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 import type { RoomViewProps } from '../feature.ts'
 import { FormattingBar } from './bar/FormattingBar.tsx'
 import { useTextEditor } from './editor/useTextEditor.ts'
@@ -28,7 +28,7 @@ type Asking = 'link' | 'picture' | 'import' | null
 
 /** The page and what is around it: bar above, outline left, status below. */
 export function Paper({ doc, mayWrite, room, listing }: Props) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const helpId = useId()
   const bar = useRef<HTMLDivElement>(null)
   const [asking, setAsking] = useState<Asking>(null)

@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import { useEffect, useState } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 import { type Caret, listCarets } from './editor/carets.ts'
 import { useSettled } from './editor/useSettled.ts'
 import css from './Writing.module.css'
@@ -13,7 +13,7 @@ const wordsOf = (editor: Editor): number => countWords(editor.state.doc.textBetw
 
 /** Under the text: how long it is, and who else is writing in it. */
 export function StatusLine({ editor, awareness }: { readonly editor: Editor; readonly awareness: Awareness }) {
-  const { say, language } = useWords()
+  const { t: say, language } = useTranslations()
   const words = useSettled(editor, wordsOf, 400)
   const carets = useCarets(awareness, say('common.somebody'))
   const names = [...new Set(carets.map((caret) => caret.name))]

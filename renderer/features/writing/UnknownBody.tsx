@@ -3,7 +3,7 @@ import { liveFrom, memoByDoc } from '../../../shared/base/live.ts'
 import { flattenUnsupported, readBody } from '../../../shared/model/textBody.ts'
 import { documentBody } from '../../../shared/model/textDocument.ts'
 import { Button } from '../../kit/Button.tsx'
-import { useWords } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/words.ts'
 import { DocumentReader } from '../../live/ReadDocument.tsx'
 import { useLive } from '../../live/useLive.ts'
 import type { RoomViewProps } from '../feature.ts'
@@ -14,7 +14,7 @@ const liveBody = memoByDoc((doc) => liveFrom(documentBody(doc), () => readBody(d
 
 /** A document with parts this version does not know: read, and left untouched, unless somebody decides to keep their text alone. */
 export function UnknownBody({ room, listing, author }: RoomViewProps) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const body = useMemo(() => liveBody(room.doc), [room.doc])
   const nodes = useSyncExternalStore(body.subscribe, body.current)
   const mayWrite = useLive(room.mayWrite)

@@ -3,7 +3,7 @@ import { yUndoPluginKey } from '@tiptap/y-tiptap'
 import { useMemo, useRef } from 'react'
 import type { Command } from '../../kit/commands.ts'
 import { useCommands } from '../../kit/useCommands.ts'
-import { say } from '../../kit/words.ts'
+import { t } from '../../kit/words.ts'
 import { blockStyles, insertTable, listToggles, markToggles, setStyle, styleKeys, tableActs } from './bar/actions.ts'
 import { exportMarkdown, exportWord, type WrittenFile } from './files/exportFile.ts'
 
@@ -58,13 +58,13 @@ const writingCommands = (editor: Editor, ask: Given['ask']): Command[] => [
       id: `writing.table.${act.id}`,
       titleKey: act.titleKey,
       run: () => act.run(editor),
-      whyNot: () => (editor.isActive('table') ? null : say('writing.table.notInside')),
+      whyNot: () => (editor.isActive('table') ? null : t('writing.table.notInside')),
     }),
   ),
 ]
 
 function stackWhyNot(editor: Editor, stack: 'undoStack' | 'redoStack'): string | null {
-  if (editor.isDestroyed) return say('writing.nothingToUndo')
+  if (editor.isDestroyed) return t('writing.nothingToUndo')
   const manager = yUndoPluginKey.getState(editor.state)?.undoManager
-  return manager?.[stack]?.length > 0 ? null : say(stack === 'undoStack' ? 'writing.nothingToUndo' : 'writing.nothingToRedo')
+  return manager?.[stack]?.length > 0 ? null : t(stack === 'undoStack' ? 'writing.nothingToUndo' : 'writing.nothingToRedo')
 }

@@ -2,15 +2,15 @@ import { act, cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, expect, it } from 'vitest'
 import { DiskNotice } from '../../../renderer/app/DiskNotice.tsx'
-import { offerCommands } from '../../../renderer/kit/commands.ts'
-import { startWords } from '../../../renderer/kit/words.ts'
+import { registerCommands } from '../../../renderer/kit/commands.ts'
+import { startTranslations } from '../../../renderer/kit/words.ts'
 import { aPlatform, aRoom } from '../../support/aRoom.tsx'
 
 // one listener for all tests: a window hears of its disk once
 const platform = aPlatform({ 'disk.health': () => ({ problem: 'disk.full' }) })
 const tell = (problem: string | null) => act(async () => platform.tell('disk.changed', { problem }))
 
-beforeAll(() => startWords('it'))
+beforeAll(() => startTranslations('it'))
 afterEach(cleanup)
 
 it('a window that opens while the disk is full says so: what happened, that the work is safe, what to do; and no more when it works again', async () => {
@@ -25,7 +25,7 @@ it('a window that opens while the disk is full says so: what happened, that the 
 
 it('offers to save a copy elsewhere where a process is open, by keyboard', async () => {
   const saved: string[] = []
-  const stop = offerCommands([{ id: 'file.saveCopy', titleKey: 'files.saveCopy', run: () => void saved.push('saved') }])
+  const stop = registerCommands([{ id: 'file.saveCopy', titleKey: 'files.saveCopy', run: () => void saved.push('saved') }])
   await act(async () => void render(<DiskNotice room={aRoom()} />))
   await tell('disk.failing')
   expect(screen.getByRole('alert').textContent).toContain('non accetta scritture')
@@ -45,7 +45,7 @@ it('promises nothing where the window could not keep it either', async () => {
 })
 
 it('says it in English too', async () => {
-  await startWords('en')
+  await startTranslations('en')
   await act(async () => void render(<DiskNotice room={null} />))
   await tell('disk.full')
   expect(screen.getByRole('alert').textContent).toContain('disk is full')

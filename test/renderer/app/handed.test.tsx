@@ -6,7 +6,7 @@ import { Handed } from '../../../renderer/app/Handed.tsx'
 import { JoinPage } from '../../../renderer/app/HomePages.tsx'
 import { arriving, doneArriving } from '../../../renderer/features/carrying/arriving.ts'
 import { wantedLink } from '../../../renderer/features/home/index.ts'
-import { dismiss, notices } from '../../../renderer/kit/notices.ts'
+import { closeNotice, notices } from '../../../renderer/kit/notices.ts'
 import { deepLinkOf } from '../../../shared/protocol/deepLink.ts'
 import { type Invitation, linkOf } from '../../../shared/protocol/invitation.ts'
 import { aPlatform } from '../../support/aRoom.tsx'
@@ -42,7 +42,7 @@ afterEach(() => {
   doneArriving()
   wantedLink.set(null)
   vi.unstubAllGlobals()
-  for (const notice of notices.current()) dismiss(notice.id)
+  for (const notice of notices.current()) closeNotice(notice.id)
 })
 
 /** The window, and how something is handed to it. */

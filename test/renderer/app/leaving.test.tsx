@@ -3,7 +3,7 @@ import { act, cleanup, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, expect, it } from 'vitest'
 import { Leaving } from '../../../renderer/app/Leaving.tsx'
-import { offerCommands } from '../../../renderer/kit/commands.ts'
+import { registerCommands } from '../../../renderer/kit/commands.ts'
 import { clearMembershipCache, saveMembership } from '../../../renderer/store/seats.ts'
 import { setUnconfirmedCount } from '../../../renderer/sync/waiting.ts'
 import type { PersonId } from '../../../shared/model/person.ts'
@@ -43,7 +43,7 @@ const closes = () => {
 
 it('a window with changes that only it has says so before it closes, and offers a file', async () => {
   const saved: string[] = []
-  const stop = offerCommands([{ id: 'file.saveCopy', titleKey: 'files.saveCopy', run: () => void saved.push('saved') }])
+  const stop = registerCommands([{ id: 'file.saveCopy', titleKey: 'files.saveCopy', run: () => void saved.push('saved') }])
   await atWork({ addresses: ['http://192.168.1.9:48211'], waiting: 3 })
   expect(closes()).toBe(false)
   const dialog = within(await screen.findByRole('alertdialog', { name: '3 modifiche sono solo su questo computer' }))

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { between, fitted, MAX_ZOOM, MIN_ZOOM, panned, showing, stepFrom, zoomedAt } from '../../../renderer/board/camera.ts'
-import { seenBox, toBoard, toScreen } from '../../../renderer/board/space.ts'
+import { between, fitted, MAX_ZOOM, MIN_ZOOM, panned, revealing, nextZoomStep, zoomedAt } from '../../../renderer/board/camera.ts'
+import { visibleBox, toBoard, toScreen } from '../../../renderer/board/space.ts'
 import { encloses } from '../../../shared/base/geometry.ts'
 
 const size = { width: 1200, height: 800 }
@@ -26,21 +26,21 @@ describe('a camera', () => {
   test('never goes nearer or further than it may', () => {
     expect(zoomedAt({ x: 0, y: 0, zoom: 1 }, { x: 0, y: 0 }, 900).zoom).toBe(MAX_ZOOM)
     expect(zoomedAt({ x: 0, y: 0, zoom: 1 }, { x: 0, y: 0 }, 0).zoom).toBe(MIN_ZOOM)
-    expect(stepFrom(MAX_ZOOM, 1)).toBe(MAX_ZOOM)
-    expect(stepFrom(1, -1)).toBe(0.7)
-    expect(stepFrom(0.93, 1)).toBe(1)
+    expect(nextZoomStep(MAX_ZOOM, 1)).toBe(MAX_ZOOM)
+    expect(nextZoomStep(1, -1)).toBe(0.7)
+    expect(nextZoomStep(0.93, 1)).toBe(1)
   })
   test('fits all of a box, and does not blow up a small one', () => {
     const box = { x: -3000, y: 50, width: 9000, height: 4000 }
-    expect(encloses(seenBox(fitted(box, size), size), box)).toBe(true)
+    expect(encloses(visibleBox(fitted(box, size), size), box)).toBe(true)
     expect(fitted({ x: 0, y: 0, width: 10, height: 10 }, size).zoom).toBe(1)
   })
   test('moves only for what is out of view, and then shows all of it', () => {
     const from = { x: 0, y: 0, zoom: 1 }
-    expect(showing(from, size, { x: 500, y: 300, width: 180, height: 180 })).toBe(from)
+    expect(revealing(from, size, { x: 500, y: 300, width: 180, height: 180 })).toBe(from)
     const box = { x: 1100, y: 900, width: 180, height: 180 }
-    expect(encloses(seenBox(showing(from, size, box), size), box)).toBe(true)
-    expect(showing(from, size, box).zoom).toBe(1)
+    expect(encloses(visibleBox(revealing(from, size, box), size), box)).toBe(true)
+    expect(revealing(from, size, box).zoom).toBe(1)
   })
   test('flies from one place to the other', () => {
     const a = { x: 0, y: 0, zoom: 0.1 }

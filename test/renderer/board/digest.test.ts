@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { gatherChanges } from '../../../renderer/board/digest.ts'
+import { createChangeCollector } from '../../../renderer/board/digest.ts'
 import { openScene } from '../../../renderer/board/scene.ts'
 import { colourNotes, deleteNotes } from '../../../shared/model/note.ts'
 import { aBoard, aNote } from './aBoard.ts'
@@ -11,7 +11,7 @@ test('others’ changes are gathered into one account, one’s own are not', () 
   const kept = aNote(doc, author, 'resta')
   const away = aBoard('piero')
   Y.applyUpdate(away.doc, Y.encodeStateAsUpdate(doc))
-  const gathering = gatherChanges()
+  const gathering = createChangeCollector()
   openScene(doc).subscribe(gathering.add)
   aNote(doc, author, 'altra mia')
   expect(gathering.take()).toBeNull()
@@ -23,6 +23,6 @@ test('others’ changes are gathered into one account, one’s own are not', () 
   deleteNotes(away.doc, away.author, [brief, own])
   colourNotes(away.doc, away.author, [kept], 'leaf')
   bring()
-  expect(gathering.take()).toEqual({ made: 1, changed: 1, deleted: 1, makers: [away.author.person] })
+  expect(gathering.take()).toEqual({ created: 1, changed: 1, deleted: 1, authors: [away.author.person] })
   expect(gathering.take()).toBeNull()
 })

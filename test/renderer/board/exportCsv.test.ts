@@ -6,7 +6,7 @@ import { putArea } from '../../../shared/model/area.ts'
 import { aBoard, aNote, boxAt } from './aBoard.ts'
 
 const words = {
-  head: { area: 'Area', text: 'Testo', colour: 'Colore', author: 'Di', madeAt: 'Scritta il' },
+  header: { area: 'Area', text: 'Testo', colour: 'Colore', author: 'Di', madeAt: 'Scritta il' },
   colour: () => 'Giallo, sole',
   person: () => '@anna',
 }

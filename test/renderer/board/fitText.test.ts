@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fitText, TEXT_SIZES, wrapped } from '../../../renderer/board/fitText.ts'
+import { fitText, TEXT_SIZES, wrapText } from '../../../renderer/board/fitText.ts'
 
 const measure = (piece: string) => piece.length * 0.5
 const room = { width: 150, height: 138 }
@@ -13,9 +13,9 @@ test('short words are large, long texts smaller, and the longest scroll', () => 
 })
 
 test('lines break at spaces and line ends; a word wider than a line is broken, and no letter is lost', () => {
-  expect(wrapped('uno due\ntre', 4, measure)).toEqual(['uno due', 'tre'])
-  expect(wrapped('uno due tre', 4, measure)).toEqual(['uno due', 'tre'])
-  const lines = wrapped('precipitevolissimevolmente', 4, measure)
+  expect(wrapText('uno due\ntre', 4, measure)).toEqual(['uno due', 'tre'])
+  expect(wrapText('uno due tre', 4, measure)).toEqual(['uno due', 'tre'])
+  const lines = wrapText('precipitevolissimevolmente', 4, measure)
   expect(lines.length).toBeGreaterThan(2)
   expect(lines.join('')).toBe('precipitevolissimevolmente')
 })

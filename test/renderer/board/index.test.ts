@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { openIndex } from '../../../renderer/board/index.ts'
+import { createSpatialIndex } from '../../../renderer/board/index.ts'
 import { type Box, overlaps } from '../../../shared/base/geometry.ts'
 
 const box = fc.record({
@@ -14,7 +14,7 @@ const deed = fc.record({ id: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), box:
 test('the index finds what a look at every box would find, whatever was put, moved and removed', () => {
   fc.assert(
     fc.property(fc.array(box), fc.array(deed), box, (first, deeds, where) => {
-      const index = openIndex<string>()
+      const index = createSpatialIndex<string>()
       const kept = new Map<string, Box>(first.map((it, at) => [`first${at}`, it]))
       index.load(kept)
       for (const { id, box: to } of deeds) {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { MOST_AT_ONCE, manyAtOnce, notesFromText, readCopied, textOf, writeCopied } from '../../../renderer/board/pasted.ts'
+import { MAX_PASTED_NOTES, batchSize, notesFromText, parseCopiedNotes, notesToText, serializeCopiedNotes } from '../../../renderer/board/pasted.ts'
 import { listNotes, MAX_NOTE_TEXT, putNotes } from '../../../shared/model/note.ts'
 import { splitText } from '../../../shared/model/pieces.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
@@ -21,7 +21,7 @@ describe('pasted text', () => {
   })
   test('splits a long line between words and loses nothing', () => {
     const line = 'parola '.repeat(1000).trim()
-    const { texts, split } = notesFromText(line)
+    const { texts, splitCount: split } = notesFromText(line)
     expect(split).toBe(1)
     expect(texts.every((text) => text.length <= MAX_NOTE_TEXT)).toBe(true)
     expect(texts.join(' ')).toBe(line)
@@ -42,9 +42,9 @@ describe('copied notes', () => {
     const { doc, author } = aBoard()
     aNote(doc, author, 'uno\ndue', 5, 6)
     const notes = listNotes(doc)
-    expect(readCopied(writeCopied(notes))).toEqual([{ text: 'uno\ndue', colour: 'sun', box: { x: 5, y: 6, width: 180, height: 180 } }])
-    expect(textOf(notes)).toBe('uno\ndue')
-    expect(textOf([...notes, ...notes])).toBe('uno due\nuno due')
+    expect(parseCopiedNotes(serializeCopiedNotes(notes))).toEqual([{ text: 'uno\ndue', colour: 'sun', box: { x: 5, y: 6, width: 180, height: 180 } }])
+    expect(notesToText(notes)).toBe('uno\ndue')
+    expect(notesToText([...notes, ...notes])).toBe('uno due\nuno due')
   })
   test.each([
     '',
@@ -54,7 +54,7 @@ describe('copied notes', () => {
     '[{"text":1}]',
     '[{"text":"a","colour":"gold","box":{"x":0,"y":0,"width":1,"height":1}}]',
     '[{"text":"a","colour":"sun","box":{"x":null,"y":0,"width":1,"height":1}}]',
-  ])('are not believed when they are %j', (data) => expect(readCopied(data)).toBeNull())
+  ])('are not believed when they are %j', (data) => expect(parseCopiedNotes(data)).toBeNull())
 })
 
 describe('what goes out at once', () => {
@@ -65,7 +65,7 @@ describe('what goes out at once', () => {
     ['thousands of short ones', 'sì'],
   ])('%s: never an update that the table refuses, and all in a few goes', (_, text) => {
     const texts = Array.from({ length: 20_000 }, () => text)
-    const many = manyAtOnce(texts, texts.length)
+    const many = batchSize(texts, texts.length)
     expect(many).toBeGreaterThanOrEqual(1)
     const doc = new Y.Doc()
     putNotes(
@@ -75,10 +75,10 @@ describe('what goes out at once', () => {
     )
     expect(Y.encodeStateAsUpdate(doc).length).toBeLessThan(LIMITS.updateBytes)
     expect(many * (text.length * 3 + 300)).toBeGreaterThan(2 ** 20)
-    expect(manyAtOnce(texts, MOST_AT_ONCE)).toBeLessThanOrEqual(MOST_AT_ONCE)
+    expect(batchSize(texts, MAX_PASTED_NOTES)).toBeLessThanOrEqual(MAX_PASTED_NOTES)
   })
   test('one that is beyond everything goes alone, and none is none', () => {
-    expect(manyAtOnce(['a'.repeat(10_000_000), 'b'], 2)).toBe(1)
-    expect(manyAtOnce([], 500)).toBe(0)
+    expect(batchSize(['a'.repeat(10_000_000), 'b'], 2)).toBe(1)
+    expect(batchSize([], 500)).toBe(0)
   })
 })

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { dragOf, selectedOf, takeSeat } from '../../../renderer/board/presence.ts'
+import { toDrag, toSelected, createPresencePublisher } from '../../../renderer/board/presence.ts'
 import { newId } from '../../../shared/base/id.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 
@@ -10,26 +10,26 @@ afterEach(() => void vi.useRealTimers())
 
 test('a hundred movements in a second are told ten times; the last is always told', () => {
   const awareness = new Awareness(new Y.Doc())
-  const seat = takeSeat(awareness)
+  const seat = createPresencePublisher(awareness)
   let told = 0
   awareness.on('update', () => told++)
   for (let i = 1; i <= 100; i++) {
-    seat.tell({ cursor: [i, 0] })
+    seat.publish({ cursor: [i, 0] })
     vi.advanceTimersByTime(10)
   }
   vi.advanceTimersByTime(200)
   expect(told).toBeLessThanOrEqual(11)
   expect(awareness.getLocalState()).toMatchObject({ cursor: [100, 0] })
-  seat.leave()
+  seat.clear()
   expect(awareness.getLocalState()).toMatchObject({ cursor: null, selected: [], drag: null, editing: null })
   awareness.destroy()
 })
 
 test('a hundred dragged notes still fit in what the host lets one person say', () => {
   const ids = Array.from({ length: 100 }, () => newId(Math.random))
-  const drag = dragOf(new Map(ids.map((id) => [id, { x: -123_456, y: 123_456, width: 1, height: 1 }])))
+  const drag = toDrag(new Map(ids.map((id) => [id, { x: -123_456, y: 123_456, width: 1, height: 1 }])))
   const user = { id: newId(Math.random), name: 'x'.repeat(LIMITS.nameChars), role: 'facilitator', device: 'desktop' }
   const bytes = (state: object) => new TextEncoder().encode(JSON.stringify(state)).length
   expect(bytes({ user, cursor: [123_456, 123_456], selected: [], drag, editing: ids[0] })).toBeLessThan(LIMITS.presenceBytes)
-  expect(bytes({ user, cursor: [123_456, 123_456], selected: selectedOf(ids), drag: null, editing: ids[0] })).toBeLessThan(LIMITS.presenceBytes)
+  expect(bytes({ user, cursor: [123_456, 123_456], selected: toSelected(ids), drag: null, editing: ids[0] })).toBeLessThan(LIMITS.presenceBytes)
 })

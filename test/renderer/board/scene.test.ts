@@ -30,7 +30,7 @@ test('a scene knows its own hand from others’', () => {
   const { doc, author } = aBoard()
   const scene = openScene(doc)
   const mine: boolean[] = []
-  scene.subscribe((change) => mine.push(change.mine))
+  scene.subscribe((change) => mine.push(change.isLocal))
   aNote(doc, author, 'mia')
   const away = aBoard('piero')
   aNote(away.doc, away.author, 'altrui')

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { bindText, carriedThrough, type TextField } from '../../../renderer/board/textBinding.ts'
+import { bindText, transformIndex, type TextField } from '../../../renderer/board/textBinding.ts'
 import { noteText, retypeNote } from '../../../shared/model/note.ts'
 import { anAuthor } from '../../support/peers.ts'
 import { aBoard, aNote } from './aBoard.ts'
@@ -99,9 +99,9 @@ describe('a field tied to a note', () => {
     expect(it.now()).toBe('ñ')
   })
   test('a place is carried through others’ changes', () => {
-    expect(carriedThrough([{ retain: 2 }, { insert: 'xy' }], 5)).toBe(7)
-    expect(carriedThrough([{ retain: 5 }, { insert: 'xy' }], 5)).toBe(5)
-    expect(carriedThrough([{ delete: 3 }], 5)).toBe(2)
-    expect(carriedThrough([{ retain: 1 }, { delete: 9 }], 5)).toBe(1)
+    expect(transformIndex([{ retain: 2 }, { insert: 'xy' }], 5)).toBe(7)
+    expect(transformIndex([{ retain: 5 }, { insert: 'xy' }], 5)).toBe(5)
+    expect(transformIndex([{ delete: 3 }], 5)).toBe(2)
+    expect(transformIndex([{ retain: 1 }, { delete: 9 }], 5)).toBe(1)
   })
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { openUndo } from '../../../renderer/board/undo.ts'
-import { grant } from '../../../renderer/board/wishes.ts'
+import { applyCommand } from '../../../renderer/board/wishes.ts'
 import { listNotes, placeNotes, retypeNote } from '../../../shared/model/note.ts'
 import { anAuthor } from '../../support/peers.ts'
 import { aBoard, aNote, boxAt } from './aBoard.ts'
@@ -9,10 +9,10 @@ import { aBoard, aNote, boxAt } from './aBoard.ts'
 test('undo takes back one’s own deeds one by one, and never another’s', () => {
   const { doc, author } = aBoard()
   const undo = openUndo(doc, author)
-  const [mine] = grant(doc, author, { deed: 'put', notes: [{ text: 'mia', box: boxAt(0, 0) }] }).notes
-  undo.cut()
-  grant(doc, author, { deed: 'colour', notes: [mine!], colour: 'leaf' })
-  undo.cut()
+  const [mine] = applyCommand(doc, author, { type: 'putNotes', notes: [{ text: 'mia', box: boxAt(0, 0) }] }).notes
+  undo.stopCapturing()
+  applyCommand(doc, author, { type: 'colourNotes', notes: [mine!], colour: 'leaf' })
+  undo.stopCapturing()
   const away = new Y.Doc()
   const piero = anAuthor('piero', 1)
   Y.applyUpdate(away, Y.encodeStateAsUpdate(doc))
@@ -51,7 +51,7 @@ test('what moved together comes back together', () => {
     [a, boxAt(9, 9)],
     [b, boxAt(309, 9)],
   ])
-  grant(doc, author, { deed: 'place', held: { notes, area: null } })
+  applyCommand(doc, author, { type: 'setBoxes', boxes: { notes, area: null } })
   undo.undo()
   expect(
     listNotes(doc)

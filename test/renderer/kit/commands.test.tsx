@@ -3,9 +3,9 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { CommandPalette } from '../../../renderer/kit/CommandPalette.tsx'
 import type { Command } from '../../../renderer/kit/commands.ts'
-import { offerCommands } from '../../../renderer/kit/commands.ts'
-import { dismiss, notices } from '../../../renderer/kit/notices.ts'
-import { useKeys } from '../../../renderer/kit/useKeys.ts'
+import { registerCommands } from '../../../renderer/kit/commands.ts'
+import { closeNotice, notices } from '../../../renderer/kit/notices.ts'
+import { useShortcuts } from '../../../renderer/kit/useKeys.ts'
 import { inItalian } from '../../support/words.tsx'
 
 beforeAll(inItalian)
@@ -13,11 +13,11 @@ let stop: () => void = () => undefined
 afterEach(() => {
   cleanup()
   stop()
-  for (const notice of notices.current()) dismiss(notice.id)
+  for (const notice of notices.current()) closeNotice(notice.id)
 })
 
 const offer = (...list: readonly Command[]) => {
-  stop = offerCommands(list)
+  stop = registerCommands(list)
 }
 const aCommand = (id: string, titleKey: Command['titleKey'], more: Partial<Command> = {}) => ({
   id,
@@ -27,7 +27,7 @@ const aCommand = (id: string, titleKey: Command['titleKey'], more: Partial<Comma
 })
 
 function Listening() {
-  useKeys()
+  useShortcuts()
   return (
     <>
       <input aria-label="testo" />

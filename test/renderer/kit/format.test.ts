@@ -1,19 +1,19 @@
 import { expect, it } from 'vitest'
 import { initials, personColour } from '../../../renderer/kit/Avatar.tsx'
-import { ago, formatList, formatNumber } from '../../../renderer/kit/format.ts'
+import { formatRelativeTime, formatList, formatNumber } from '../../../renderer/kit/format.ts'
 
 const now = Date.UTC(2026, 2, 10, 12)
 const minute = 60_000
 
 it('says how long ago in the reader’s language', () => {
-  expect(ago(now - 1000, 'it', now)).toBe('ora')
-  expect(ago(now - 5 * minute, 'it', now)).toBe('5 minuti fa')
-  expect(ago(now - 26 * 60 * minute, 'it', now)).toBe('ieri')
-  expect(ago(now - 26 * 60 * minute, 'en', now)).toBe('yesterday')
+  expect(formatRelativeTime(now - 1000, 'it', now)).toBe('ora')
+  expect(formatRelativeTime(now - 5 * minute, 'it', now)).toBe('5 minuti fa')
+  expect(formatRelativeTime(now - 26 * 60 * minute, 'it', now)).toBe('ieri')
+  expect(formatRelativeTime(now - 26 * 60 * minute, 'en', now)).toBe('yesterday')
 })
 
 it('a clock that runs behind never makes a future', () => {
-  expect(ago(now + 90 * minute, 'it', now)).toBe('ora')
+  expect(formatRelativeTime(now + 90 * minute, 'it', now)).toBe('ora')
 })
 
 it('lists and numbers follow the language', () => {

@@ -2,7 +2,7 @@ import { cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { act } from 'react'
 import { afterEach, beforeAll, expect, it, vi } from 'vitest'
-import { dismiss, notices, notify } from '../../../renderer/kit/notices.ts'
+import { closeNotice, notices, notify } from '../../../renderer/kit/notices.ts'
 import { ProblemNotice } from '../../../renderer/kit/ProblemNotice.tsx'
 import { Toasts } from '../../../renderer/kit/Toasts.tsx'
 import { inItalian } from '../../support/words.tsx'
@@ -11,7 +11,7 @@ beforeAll(inItalian)
 afterEach(() => {
   cleanup()
   vi.useRealTimers()
-  for (const notice of notices.current()) dismiss(notice.id)
+  for (const notice of notices.current()) closeNotice(notice.id)
 })
 
 it('a message is spoken, its undo works by keyboard, and then it goes', async () => {

@@ -1,11 +1,11 @@
 import { FolderInput, Palette, Pencil, Trash2 } from 'lucide-react'
 import { type Note, noteColours } from '../../../../shared/model/note.ts'
 import type { Board } from '../../../board/board.ts'
-import { areaOf, type OutlinePart } from '../../../board/outlineOrder.ts'
+import { areaOf, type OutlineSection } from '../../../board/outlineOrder.ts'
 import { Button } from '../../../kit/Button.tsx'
 import { Menu } from '../../../kit/Menu.tsx'
 import { notify } from '../../../kit/notices.ts'
-import { useWords } from '../../../kit/words.ts'
+import { useTranslations } from '../../../kit/words.ts'
 import { useLive } from '../../../live/useLive.ts'
 import { areaTitle, colourKeys } from '../boardWords.ts'
 import css from './Outline.module.css'
@@ -13,20 +13,20 @@ import { placeIn } from './placeIn.ts'
 
 interface Props {
   readonly board: Board
-  readonly parts: readonly OutlinePart[]
+  readonly parts: readonly OutlineSection[]
   readonly note: Note
   readonly onEdit: () => void
 }
 
 /** What can be done with the note that is chosen in the list. */
 export function NoteDeeds({ board, parts, note, onEdit }: Props) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const mayWrite = useLive(board.mayWrite)
   const whyNot = mayWrite ? null : say('problem.right.readOnly.what')
   const here = areaOf(note.box, board.scene.areas.values())?.id ?? null
 
-  const moveTo = (area: OutlinePart['area']) => {
-    board.place(new Map([[note.id, placeIn(board, area)]]))
+  const moveTo = (area: OutlineSection['area']) => {
+    board.setBoxes(new Map([[note.id, placeIn(board, area)]]))
     board.goTo(note.id)
     notify(say('board.outline.moved', { area: areaTitle(area) }), { action: { label: say('common.undoShort'), run: board.undo.undo } })
   }
@@ -36,13 +36,13 @@ export function NoteDeeds({ board, parts, note, onEdit }: Props) {
   }
   return (
     <div className={css.deeds}>
-      <Button look="quiet" Icon={Pencil} whyNot={whyNot} onPress={onEdit}>
+      <Button variant="quiet" Icon={Pencil} whyNot={whyNot} onPress={onEdit}>
         {say('common.edit')}
       </Button>
       {parts.length > 1 && (
         <Menu
           label={say('board.outline.move')}
-          words
+          text
           Icon={FolderInput}
           entries={parts.map(({ area }) => ({
             id: area?.id ?? 'outside',
@@ -64,7 +64,7 @@ export function NoteDeeds({ board, parts, note, onEdit }: Props) {
           onAction: () => board.colour(colour, [note.id]),
         }))}
       />
-      <Button look="quiet" Icon={Trash2} whyNot={whyNot} onPress={remove}>
+      <Button variant="quiet" Icon={Trash2} whyNot={whyNot} onPress={remove}>
         {say('common.delete')}
       </Button>
     </div>

@@ -2,26 +2,26 @@ import { useEffect, useRef } from 'react'
 import { MAX_NOTE_TEXT, type Note } from '../../../../shared/model/note.ts'
 import type { Board } from '../../../board/board.ts'
 import { bindText } from '../../../board/textBinding.ts'
-import { useWords } from '../../../kit/words.ts'
+import { useTranslations } from '../../../kit/words.ts'
 import { useLive } from '../../../live/useLive.ts'
 import css from './Outline.module.css'
 
 /** The text of a note while it is written in the list: the same shared text as on the canvas. */
 export function NoteField({ board, note, onLeave }: { readonly board: Board; readonly note: Note; readonly onLeave: () => void }) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const mayWrite = useLive(board.mayWrite)
   const field = useRef<HTMLTextAreaElement>(null)
   const { id } = note
   useEffect(() => {
     const element = field.current
     if (!element) return
-    board.undo.cut()
+    board.undo.stopCapturing()
     const untie = bindText(element, board.doc, board.author, id, () => {})
     element.focus()
     element.setSelectionRange(element.value.length, element.value.length)
     return () => {
       untie()
-      board.undo.cut()
+      board.undo.stopCapturing()
     }
   }, [board, id])
   return (

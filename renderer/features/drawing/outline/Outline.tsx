@@ -4,7 +4,7 @@ import type { NoteId } from '../../../../shared/model/note.ts'
 import type { Board } from '../../../board/board.ts'
 import { liveOutline } from '../../../board/liveOutline.ts'
 import { IconButton } from '../../../kit/Button.tsx'
-import { useWords } from '../../../kit/words.ts'
+import { useTranslations } from '../../../kit/words.ts'
 import { useLive } from '../../../live/useLive.ts'
 import css from './Outline.module.css'
 import { OutlineSection } from './OutlineSection.tsx'
@@ -20,7 +20,7 @@ interface Props {
  * both show one selection.
  */
 export function Outline({ board, nameOf, onClose }: Props) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const outline = useMemo(() => liveOutline(board.scene), [board])
   useEffect(() => outline.close, [outline])
   const parts = useLive(outline)

@@ -1,5 +1,5 @@
 import type { Note } from '../../../../shared/model/note.ts'
-import { useWords } from '../../../kit/words.ts'
+import { useTranslations } from '../../../kit/words.ts'
 import { colourKeys } from '../boardWords.ts'
 import { NoteSymbol } from '../NoteSymbol.tsx'
 import { NoteDeeds } from './NoteDeeds.tsx'
@@ -19,7 +19,7 @@ interface Props extends SectionProps {
 
 /** A note as a line: what it says, its colour by name, who wrote it, which of how many. */
 export function OutlineNote({ board, parts, note, at, count, isChosen, isStop, isEditing, nameOf, onChoose, onEdit, onLeave }: Props) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   return (
     <li className={css.note} data-chosen={isChosen || undefined}>
       {isEditing ? (

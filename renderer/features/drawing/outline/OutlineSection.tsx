@@ -4,7 +4,7 @@ import { MAX_AREA_TITLE } from '../../../../shared/model/area.ts'
 import { Button, IconButton } from '../../../kit/Button.tsx'
 import { InPlaceField } from '../../../kit/InPlaceField.tsx'
 import { notify } from '../../../kit/notices.ts'
-import { useWords } from '../../../kit/words.ts'
+import { useTranslations } from '../../../kit/words.ts'
 import { useLive } from '../../../live/useLive.ts'
 import { areaTitle } from '../boardWords.ts'
 import css from './Outline.module.css'
@@ -16,7 +16,7 @@ import type { SectionProps } from './sectionProps.ts'
 export function OutlineSection(props: SectionProps) {
   const { board, part, chosen, tabStop, editing } = props
   const { area, notes } = part
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const heading = useId()
   const mayWrite = useLive(board.mayWrite)
   const [naming, setNaming] = useState(false)
@@ -68,7 +68,7 @@ export function OutlineSection(props: SectionProps) {
           ))}
         </ul>
       )}
-      <Button look="quiet" Icon={Plus} whyNot={whyNot} onPress={() => props.onMade(board.put([{ box: placeIn(board, area) }])[0])}>
+      <Button variant="quiet" Icon={Plus} whyNot={whyNot} onPress={() => props.onMade(board.put([{ box: placeIn(board, area) }])[0])}>
         {area ? say('board.outline.newIn', { area: title }) : say(props.parts.length > 1 ? 'board.outline.newOutside' : 'board.newNote')}
       </Button>
     </section>

@@ -1,12 +1,12 @@
 import type { NoteId } from '../../../../shared/model/note.ts'
 import type { Board } from '../../../board/board.ts'
-import type { OutlinePart } from '../../../board/outlineOrder.ts'
+import type { OutlineSection } from '../../../board/outlineOrder.ts'
 
 /** What a part of the list is given, and gives on to its notes. */
 export interface SectionProps {
   readonly board: Board
-  readonly part: OutlinePart
-  readonly parts: readonly OutlinePart[]
+  readonly part: OutlineSection
+  readonly parts: readonly OutlineSection[]
   readonly chosen: ReadonlySet<NoteId>
   /** The one note that Tab reaches; arrows reach the others. */
   readonly tabStop: NoteId | null

@@ -7,7 +7,7 @@ import type { ProcessId } from '../../../../shared/model/process.ts'
 import { addStep } from '../../../../shared/model/session.ts'
 import { writeBody } from '../../../../shared/model/textBody.ts'
 import type { Language, TranslationKey } from '../../../../shared/words/words.ts'
-import type { Say } from '../../../kit/words.ts'
+import type { Translate } from '../../../kit/words.ts'
 import { writeRoom } from '../../../sync/processes.ts'
 
 const minutes = {
@@ -38,7 +38,7 @@ const areas = [
  * Lays out a participatory reading of needs in a new process: a meeting with its agenda, a board with its question and
  * areas, the minutes to fill in. In the language of whoever begins it: from then on it is their text.
  */
-export async function layOutNeedsReading(process: ProcessId, say: Say, language: Language): Promise<void> {
+export async function layOutNeedsReading(process: ProcessId, say: Translate, language: Language): Promise<void> {
   const ids = { board: newId<ListedKind>(random), document: newId<ListedKind>(random), session: newId<ListedKind>(random) }
   await writeRoom(process, `board/${ids.board}`, (doc, author) => {
     askQuestion(doc, author, say('template.needs.question'))

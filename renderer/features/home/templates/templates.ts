@@ -1,7 +1,7 @@
 import { CalendarDays, FileText, type LucideIcon, Presentation } from 'lucide-react'
 import type { ProcessId } from '../../../../shared/model/process.ts'
 import type { Language, TranslationKey } from '../../../../shared/words/words.ts'
-import type { Say } from '../../../kit/words.ts'
+import type { Translate } from '../../../kit/words.ts'
 import { layOutNeedsReading } from './needsReading.ts'
 
 /** A way to begin a process. `layOut` puts things in one that has just begun. */
@@ -11,7 +11,7 @@ export interface Template {
   readonly textKey: TranslationKey
   /** What one finds in it. */
   readonly holds: readonly { readonly textKey: TranslationKey; readonly Icon: LucideIcon }[]
-  readonly layOut: (process: ProcessId, say: Say, language: Language) => Promise<void>
+  readonly layOut: (process: ProcessId, say: Translate, language: Language) => Promise<void>
 }
 
 /** The gallery, the one most people want first. */

@@ -5,9 +5,9 @@ import type { RefObject } from 'react'
 import { Group, Separator, Toolbar } from 'react-aria-components'
 import { IconButton } from '../../../kit/Button.tsx'
 import { cx } from '../../../kit/cx.ts'
-import { spellKeys } from '../../../kit/keys.ts'
+import { formatKeys } from '../../../kit/keys.ts'
 import { Menu, type MenuEntry } from '../../../kit/Menu.tsx'
-import { useWords } from '../../../kit/words.ts'
+import { useTranslations } from '../../../kit/words.ts'
 import { blockStyles, insertTable, listToggles, markToggles, setStyle, styleAt, styleKeys, type Toggle, tableActs } from './actions.ts'
 import css from './FormattingBar.module.css'
 
@@ -20,7 +20,7 @@ interface Props {
 
 /** What can be done to the text, pinned above it. Arrow keys move along it, Escape goes back to the text. */
 export function FormattingBar({ editor, onLink, onPicture, barRef }: Props) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const at = useEditorState({
     editor,
     selector: ({ editor: it }) => ({
@@ -35,7 +35,7 @@ export function FormattingBar({ editor, onLink, onPicture, barRef }: Props) {
     list.map(({ id, titleKey, Icon, keys, run }) => (
       <IconButton
         key={id}
-        label={keys ? `${say(titleKey)} (${spellKeys(keys)})` : say(titleKey)}
+        label={keys ? `${say(titleKey)} (${formatKeys(keys)})` : say(titleKey)}
         Icon={Icon}
         pressed={at.on.includes(id)}
         preventFocusOnPress
@@ -46,7 +46,7 @@ export function FormattingBar({ editor, onLink, onPicture, barRef }: Props) {
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape from any of the bar's buttons
     <div ref={barRef} className={css.place} onKeyDown={(event) => event.key === 'Escape' && editor.commands.focus()}>
       <Toolbar aria-label={say('writing.bar')} className={cx(css.bar)}>
-        <Menu label={say('writing.style')} Icon={Heading} words={say(styleKeys[at.style])} entries={styleEntries(editor, at.style, say)} />
+        <Menu label={say('writing.style')} Icon={Heading} text={say(styleKeys[at.style])} entries={styleEntries(editor, at.style, say)} />
         <Separator orientation="vertical" className={cx(css.line)} />
         <Group aria-label={say('writing.bar.marks')} className={cx(css.group)}>
           {toggles(markToggles)}
@@ -57,7 +57,7 @@ export function FormattingBar({ editor, onLink, onPicture, barRef }: Props) {
         </Group>
         <Separator orientation="vertical" className={cx(css.line)} />
         <Group aria-label={say('writing.bar.insert')} className={cx(css.group)}>
-          <IconButton label={`${say('writing.link')} (${spellKeys('Shift+Mod+K')})`} Icon={Link} pressed={at.link} onPress={onLink} />
+          <IconButton label={`${say('writing.link')} (${formatKeys('Shift+Mod+K')})`} Icon={Link} pressed={at.link} onPress={onLink} />
           <IconButton
             label={say(at.picture ? 'writing.picture.describe' : 'writing.picture')}
             Icon={ImagePlus}
@@ -71,7 +71,7 @@ export function FormattingBar({ editor, onLink, onPicture, barRef }: Props) {
   )
 }
 
-type Say = ReturnType<typeof useWords>['say']
+type Say = ReturnType<typeof useTranslations>['t']
 
 const styleEntries = (editor: Editor, now: number, say: Say): MenuEntry[] =>
   blockStyles.map((style) => ({
@@ -90,7 +90,7 @@ function tableEntries(editor: Editor, inTable: boolean, say: Say): (MenuEntry | 
     ({ id, titleKey, run }): MenuEntry => ({
       id,
       label: say(titleKey),
-      look: id.startsWith('delete') ? 'danger' : 'plain',
+      variant: id.startsWith('delete') ? 'danger' : 'plain',
       onAction: () => soon(() => run(editor)),
     }),
   )

@@ -5,7 +5,7 @@ import { OrderedList, TaskItem, TaskList } from '@tiptap/extension-list'
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table'
 import { StarterKit } from '@tiptap/starter-kit'
 import { safeHref, safeImageSource } from '../../../../shared/model/textDocument.ts'
-import { say } from '../../../kit/words.ts'
+import { t } from '../../../kit/words.ts'
 import { PICTURE } from '../paste/takePictures.ts'
 
 /** A link keeps its address and nothing else. It is checked on the way in and once more here: a peer's document passed no paste filter. */
@@ -69,7 +69,7 @@ export const textExtensions = (): Extensions => [
   SafeLink,
   SafeImage,
   TaskList,
-  TaskItem.configure({ nested: true, a11y: { checkboxLabel: (item) => item.firstChild?.textContent || say('writing.task.empty') } }),
+  TaskItem.configure({ nested: true, a11y: { checkboxLabel: (item) => item.firstChild?.textContent || t('writing.task.empty') } }),
   PlainTable.configure({ resizable: false, cellMinWidth: 0 }),
   TableRow,
   TableHeader.extend({ addAttributes: spans }),

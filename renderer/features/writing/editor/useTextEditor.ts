@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { documentBody } from '../../../../shared/model/textDocument.ts'
-import { say as sayNow, useWords } from '../../../kit/words.ts'
+import { t as sayNow, useTranslations } from '../../../kit/words.ts'
 import { LinkHandling } from '../links/LinkHandling.ts'
 import { Pasting } from '../paste/Pasting.ts'
 import { bodyIsKnown } from './bodyGuard.ts'
@@ -33,7 +33,7 @@ export interface Hands {
 
 /** The editor on a document's body. One per mounted component: give the component a key where `doc` or `mayWrite` change. */
 export function useTextEditor({ doc, awareness, mayWrite, title, helpId, hands }: Given): Editor {
-  const { language } = useWords()
+  const { language } = useTranslations()
   const latest = useRef(hands)
   latest.current = hands
   const editor = useEditor(

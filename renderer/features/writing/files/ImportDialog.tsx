@@ -5,7 +5,7 @@ import { Button } from '../../../kit/Button.tsx'
 import { Dialog } from '../../../kit/Dialog.tsx'
 import { notify } from '../../../kit/notices.ts'
 import { TextField } from '../../../kit/TextField.tsx'
-import { say as sayNow, useWords } from '../../../kit/words.ts'
+import { t as sayNow, useTranslations } from '../../../kit/words.ts'
 import { MAX_PASTED_CHARS, tooMuchText } from '../paste/limits.ts'
 import css from '../Writing.module.css'
 
@@ -17,7 +17,7 @@ interface Props {
 
 /** Brings Markdown in, from a file or pasted: at the caret, or as the whole text of an empty document. */
 export function ImportDialog({ editor, isOpen, onClose }: Props) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   return (
     <Dialog title={say('writing.importMarkdown')} isOpen={isOpen} onClose={onClose}>
       <ImportForm editor={editor} onClose={onClose} />
@@ -26,7 +26,7 @@ export function ImportDialog({ editor, isOpen, onClose }: Props) {
 }
 
 function ImportForm({ editor, onClose }: Omit<Props, 'isOpen'>) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const [text, setText] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
   const input = useRef<HTMLInputElement>(null)
@@ -62,7 +62,7 @@ function ImportForm({ editor, onClose }: Omit<Props, 'isOpen'>) {
       <TextField label={say('writing.import.paste')} help={say('writing.import.help')} error={problem} value={text} onChange={setText} lines={8} />
       <div className={css.formActions}>
         <Button onPress={onClose}>{say('common.cancel')}</Button>
-        <Button look="primary" type="submit" whyNot={text.trim() ? null : say('writing.import.empty')}>
+        <Button variant="primary" type="submit" whyNot={text.trim() ? null : say('writing.import.empty')}>
           {say('writing.import.insert')}
         </Button>
       </div>

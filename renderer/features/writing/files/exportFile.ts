@@ -4,7 +4,7 @@ import { fileNameOf } from '../../../../shared/base/fileName.ts'
 import { Problem } from '../../../../shared/base/problem.ts'
 import { readBody } from '../../../../shared/model/textBody.ts'
 import { notify } from '../../../kit/notices.ts'
-import { say } from '../../../kit/words.ts'
+import { t } from '../../../kit/words.ts'
 import { saveFile } from '../../../platform/saveFile.ts'
 import { picturesForWord } from './picturesForWord.ts'
 
@@ -19,7 +19,7 @@ export const exportWord = ({ doc, title }: WrittenFile): Promise<void> =>
   telling(async () => {
     const { toDocx } = await import('./docx/toDocx.ts')
     const body = await picturesForWord(readBody(doc))
-    const bytes = await toDocx(body, { title, language: document.documentElement.lang, page: say('writing.docx.page'), of: say('writing.docx.of') })
+    const bytes = await toDocx(body, { title, language: document.documentElement.lang, page: t('writing.docx.page'), of: t('writing.docx.of') })
     return saveFile({ name: fileNameOf(title, 'docx'), kind: 'docx', bytes })
   })
 
@@ -32,9 +32,9 @@ export const exportMarkdown = ({ doc, title }: WrittenFile): Promise<void> =>
 
 async function telling(save: () => Promise<boolean>): Promise<void> {
   try {
-    if (await save()) notify(say('writing.exported'))
+    if (await save()) notify(t('writing.exported'))
   } catch (error) {
     if (!(error instanceof Problem)) console.error(error)
-    notify(say('writing.exportFailed'), { tone: 'stop' })
+    notify(t('writing.exportFailed'), { tone: 'stop' })
   }
 }

@@ -1,7 +1,7 @@
 import { Button } from '../../../kit/Button.tsx'
 import { Dialog } from '../../../kit/Dialog.tsx'
 import { notify } from '../../../kit/notices.ts'
-import { say as sayNow, useWords } from '../../../kit/words.ts'
+import { t as sayNow, useTranslations } from '../../../kit/words.ts'
 import { invoke } from '../../../platform/ask.ts'
 import { inDesktopApp } from '../../../platform/platform.ts'
 import css from '../Writing.module.css'
@@ -21,7 +21,7 @@ interface Props {
 
 /** Nobody leaves the table by a slip of the hand: says where a link leads before it is followed. */
 export function FollowLink({ href, onClose }: Props) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const leave = () => {
     if (href) window.open(href, '_blank', 'noopener,noreferrer')
     onClose()
@@ -36,7 +36,7 @@ export function FollowLink({ href, onClose }: Props) {
       actions={
         <>
           <Button onPress={onClose}>{say('common.cancel')}</Button>
-          <Button look="primary" onPress={leave}>
+          <Button variant="primary" onPress={leave}>
             {say('writing.link.open')}
           </Button>
         </>

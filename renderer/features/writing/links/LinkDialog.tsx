@@ -4,7 +4,7 @@ import { safeHref } from '../../../../shared/model/textDocument.ts'
 import { Button } from '../../../kit/Button.tsx'
 import { Dialog } from '../../../kit/Dialog.tsx'
 import { TextField } from '../../../kit/TextField.tsx'
-import { useWords } from '../../../kit/words.ts'
+import { useTranslations } from '../../../kit/words.ts'
 import css from '../Writing.module.css'
 
 interface Props {
@@ -15,7 +15,7 @@ interface Props {
 
 /** Makes a link of the selection, or changes the one at the caret. */
 export function LinkDialog({ editor, isOpen, onClose }: Props) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   return (
     <Dialog title={say('writing.link')} isOpen={isOpen} onClose={onClose} size="small">
       <LinkForm editor={editor} onClose={onClose} />
@@ -24,7 +24,7 @@ export function LinkDialog({ editor, isOpen, onClose }: Props) {
 }
 
 function LinkForm({ editor, onClose }: Omit<Props, 'isOpen'>) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const [first] = useState(() => safeHref(editor.getAttributes('link').href))
   const [given, setGiven] = useState(first ?? '')
   const [tried, setTried] = useState(false)
@@ -60,7 +60,7 @@ function LinkForm({ editor, onClose }: Omit<Props, 'isOpen'>) {
       <div className={css.formActions}>
         {first && <Button onPress={remove}>{say('writing.link.remove')}</Button>}
         <Button onPress={onClose}>{say('common.cancel')}</Button>
-        <Button look="primary" type="submit">
+        <Button variant="primary" type="submit">
           {say('writing.link.keep')}
         </Button>
       </div>

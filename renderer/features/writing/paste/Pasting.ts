@@ -2,9 +2,9 @@ import { type Editor, Extension } from '@tiptap/core'
 import type { Slice } from '@tiptap/pm/model'
 import { Plugin, TextSelection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
-import { beginningOf } from '../../../kit/beginning.ts'
+import { excerptOf } from '../../../kit/beginning.ts'
 import { notify } from '../../../kit/notices.ts'
-import { say } from '../../../kit/words.ts'
+import { t } from '../../../kit/words.ts'
 import { textOfHtml } from '../files/markdown/html.ts'
 import { insertPictures } from '../pictures/insertPictures.ts'
 import { cleanHtml } from './cleanHtml.ts'
@@ -77,19 +77,19 @@ const asParagraphs = (text: string): string =>
 
 function pasteWords(view: EditorView, text: string): void {
   view.pasteText(text)
-  notify(say('writing.paste.wordsOnly'))
+  notify(t('writing.paste.wordsOnly'))
 }
 
 /** Nothing of it goes in before somebody says so: what is too long for one go would be refused, or make every screen wait. */
 function offerBeginning(view: EditorView, text: string): void {
-  const beginning = beginningOf(text, undefined, MAX_PASTED_BLOCKS)
+  const beginning = excerptOf(text, undefined, MAX_PASTED_BLOCKS)
   const run = () => {
     if (view.isDestroyed || !view.editable) return
     view.focus()
     view.pasteText(beginning)
   }
-  const action = { label: say('paste.beginning'), run }
-  notify(say('writing.paste.tooMuch', { chars: beginning.length }), beginning.trim() ? { tone: 'stop', action } : { tone: 'signal' })
+  const action = { label: t('paste.beginning'), run }
+  notify(t('writing.paste.tooMuch', { chars: beginning.length }), beginning.trim() ? { tone: 'stop', action } : { tone: 'signal' })
 }
 
 const dropPlace = (view: EditorView, event: Event): number | undefined =>

@@ -3,7 +3,7 @@ import type { Slice } from '@tiptap/pm/model'
 import type { EditorView } from '@tiptap/pm/view'
 import { absolutePositionToRelativePosition, relativePositionToAbsolutePosition, ySyncPluginKey } from '@tiptap/y-tiptap'
 import { notify } from '../../../kit/notices.ts'
-import { say } from '../../../kit/words.ts'
+import { t } from '../../../kit/words.ts'
 import { insertPictures } from '../pictures/insertPictures.ts'
 import { PICTURE, pictureFile } from './takePictures.ts'
 
@@ -35,7 +35,7 @@ export function pasteWithPictures(editor: Editor, view: EditorView, slice: Slice
   const places = waiting.map(({ number, pos }) => ({ number, pos: tr.mapping.slice(before).map(pos) }))
   view.dispatch(tr.scrollIntoView().setMeta('paste', true))
   const kept = places.map(({ number, pos }) => ({ number, place: keepPlace(view, pos) }))
-  notify(say('writing.paste.pictures', { count: kept.length }))
+  notify(t('writing.paste.pictures', { count: kept.length }))
   void bring(editor, kept, pictures)
 }
 

@@ -5,7 +5,7 @@ import { useRef, useState } from 'react'
 import { Button } from '../../../kit/Button.tsx'
 import { Dialog } from '../../../kit/Dialog.tsx'
 import { TextField } from '../../../kit/TextField.tsx'
-import { useWords } from '../../../kit/words.ts'
+import { useTranslations } from '../../../kit/words.ts'
 import css from '../Writing.module.css'
 import { importPicture, type Picture } from './importPicture.ts'
 import { tellPictureProblem } from './insertPictures.ts'
@@ -18,7 +18,7 @@ interface Props {
 
 /** Chooses a picture and asks for its description; or changes the description of the one selected. */
 export function PictureDialog({ editor, isOpen, onClose }: Props) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const chosen = isOpen && selectedPicture(editor)
   return (
     <Dialog title={say(chosen ? 'writing.picture.describe' : 'writing.picture')} isOpen={isOpen} onClose={onClose} size="small">
@@ -33,7 +33,7 @@ const selectedPicture = (editor: Editor) => {
 }
 
 function PictureForm({ editor, onClose }: Omit<Props, 'isOpen'>) {
-  const { say } = useWords()
+  const { t: say } = useTranslations()
   const [old] = useState(() => selectedPicture(editor))
   const [picture, setPicture] = useState<Picture | null>(null)
   const [alt, setAlt] = useState(String(old?.attrs.alt ?? ''))
@@ -95,7 +95,7 @@ function PictureForm({ editor, onClose }: Omit<Props, 'isOpen'>) {
       />
       <div className={css.formActions}>
         <Button onPress={onClose}>{say('common.cancel')}</Button>
-        <Button look="primary" type="submit" whyNot={shown ? null : say('writing.picture.chooseFirst')}>
+        <Button variant="primary" type="submit" whyNot={shown ? null : say('writing.picture.chooseFirst')}>
           {say(old ? 'common.save' : 'writing.picture.insert')}
         </Button>
       </div>

@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import { Problem } from '../../../../shared/base/problem.ts'
 import { notify } from '../../../kit/notices.ts'
-import { say } from '../../../kit/words.ts'
+import { t } from '../../../kit/words.ts'
 import { importPicture } from './importPicture.ts'
 
 /** Puts picture files into the text, one after the other, each in a deed of its own so that one update carries one picture. */
@@ -26,5 +26,5 @@ export async function insertPictures(editor: Editor, files: readonly Blob[], at?
 /** Says why a picture could not come in. */
 export function tellPictureProblem(error: unknown): void {
   const tooLarge = error instanceof Problem && error.code === 'file.tooLarge'
-  notify(say(tooLarge ? 'writing.picture.tooLarge' : 'writing.picture.unreadable'), { tone: 'signal' })
+  notify(t(tooLarge ? 'writing.picture.tooLarge' : 'writing.picture.unreadable'), { tone: 'signal' })
 }

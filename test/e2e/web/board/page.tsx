@@ -7,8 +7,8 @@ import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { BoardView } from '../../../../renderer/features/drawing/BoardView.tsx'
 import { Toasts } from '../../../../renderer/kit/Toasts.tsx'
-import { useKeys } from '../../../../renderer/kit/useKeys.ts'
-import { speak, startWords } from '../../../../renderer/kit/words.ts'
+import { useShortcuts } from '../../../../renderer/kit/useKeys.ts'
+import { setLanguage, startTranslations } from '../../../../renderer/kit/words.ts'
 import type { OpenRoom } from '../../../../renderer/sync/room.ts'
 import { random } from '../../../../shared/base/chance.ts'
 import { newId } from '../../../../shared/base/id.ts'
@@ -50,10 +50,10 @@ const link = given.get('link')
 if (link) linkPages(link, room.doc, room.awareness)
 
 const listing = { id: newId(random), kind: 'board', title: 'Lettura dei bisogni', order: 'a0', since: 0 } as Listing
-Object.assign(window, { board: { room, author, notes: () => listNotes(room.doc), speak } })
+Object.assign(window, { board: { room, author, notes: () => listNotes(room.doc), speak: setLanguage } })
 
 function Page() {
-  useKeys()
+  useShortcuts()
   return (
     <main style={{ position: 'fixed', inset: 0 }}>
       <BoardView processId={newId(random)} process={process} room={room} listing={listing} author={author} open={() => {}} />
@@ -62,5 +62,5 @@ function Page() {
   )
 }
 
-await startWords(given.get('language') === 'en' ? 'en' : 'it')
+await startTranslations(given.get('language') === 'en' ? 'en' : 'it')
 createRoot(document.getElementById('root') as HTMLElement).render(<Page />)

@@ -14,8 +14,8 @@ import '../../../../renderer/kit/base.css'
 import { commands } from '../../../../renderer/kit/commands.ts'
 import { notices } from '../../../../renderer/kit/notices.ts'
 import { Toasts } from '../../../../renderer/kit/Toasts.tsx'
-import { useKeys } from '../../../../renderer/kit/useKeys.ts'
-import { startWords } from '../../../../renderer/kit/words.ts'
+import { useShortcuts } from '../../../../renderer/kit/useKeys.ts'
+import { startTranslations } from '../../../../renderer/kit/words.ts'
 import { documentTemplates, type TemplateId } from '../../../../renderer/live/templates.ts'
 import { signal } from '../../../../shared/base/live.ts'
 import type { PersonId } from '../../../../shared/model/act.ts'
@@ -99,7 +99,7 @@ function View({ at }: { readonly at: number }) {
 }
 
 function Page() {
-  useKeys()
+  useShortcuts()
   const shown = asked.has('one') ? [0] : [0, 1]
   return (
     <div style={{ display: 'grid', gridTemplateRows: '100%', gridTemplateColumns: `repeat(${shown.length}, minmax(0, 1fr))`, height: '100vh' }}>
@@ -114,5 +114,5 @@ function Page() {
 document.documentElement.dataset.theme = asked.get('theme') ?? 'light'
 link(0)
 link(1)
-await startWords(language)
+await startTranslations(language)
 createRoot(document.getElementById('root') as HTMLElement).render(<Page />)

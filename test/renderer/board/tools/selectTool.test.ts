@@ -1,65 +1,65 @@
 import { describe, expect, test } from 'vitest'
-import { openIndex } from '../../../../renderer/board/index.ts'
+import { createSpatialIndex } from '../../../../renderer/board/index.ts'
 import { openScene } from '../../../../renderer/board/scene.ts'
-import { NOTHING, type Selection, theseNotes } from '../../../../renderer/board/selection.ts'
-import type { Hand } from '../../../../renderer/board/tools/hand.ts'
-import { reframed } from '../../../../renderer/board/tools/resize.ts'
-import { IDLE, type Look, type ToolName } from '../../../../renderer/board/tools/tool.ts'
+import { EMPTY_SELECTION, type Selection, selectNotes } from '../../../../renderer/board/selection.ts'
+import type { PointerInput } from '../../../../renderer/board/tools/hand.ts'
+import { resizeFrame } from '../../../../renderer/board/tools/resize.ts'
+import { IDLE, type ToolContext, type ToolName } from '../../../../renderer/board/tools/tool.ts'
 import { tools } from '../../../../renderer/board/tools/tools.ts'
-import type { Wish } from '../../../../renderer/board/wishes.ts'
+import type { ToolEffect } from '../../../../renderer/board/wishes.ts'
 import { putArea } from '../../../../shared/model/area.ts'
 import type { NoteId } from '../../../../shared/model/note.ts'
 import { aBoard, aNote, boxAt } from '../aBoard.ts'
 
 /** A person at a board with two notes and an area: what they do, and what is wished. */
-function aHand(tool: ToolName = 'select', selection: Selection = NOTHING, mayWrite = true) {
+function aHand(tool: ToolName = 'select', selection: Selection = EMPTY_SELECTION, mayWrite = true) {
   const { doc, author } = aBoard()
   const a = aNote(doc, author, 'a', 0, 100)
   const b = aNote(doc, author, 'b', 300, 100)
   const area = putArea(doc, author, { title: 'Area', box: { x: -20, y: 0, width: 260, height: 400 } })
   const scene = openScene(doc)
-  const index = openIndex<NoteId>()
+  const index = createSpatialIndex<NoteId>()
   index.load(Array.from(scene.notes.values(), (note) => [note.id, note.box] as const))
   const look = { notes: scene.notes, areas: scene.areas, notesWithin: index.within, selection, mayWrite }
   return { a, b, area, look, tool }
 }
 
-function play(tool: ToolName, look: Look, hands: readonly Partial<Hand>[]): readonly Wish[] {
+function play(tool: ToolName, look: ToolContext, hands: readonly Partial<PointerInput>[]): readonly ToolEffect[] {
   let doing = IDLE
   let selection = look.selection
   return hands.flatMap((hand) => {
     const at = hand.at ?? { x: 0, y: 0 }
-    const full: Hand = { does: 'move', at, seen: at, target: { on: 'paper' }, shift: false, finger: false, carries: false, ...hand }
+    const full: PointerInput = { type: 'move', at, screenPoint: at, target: { type: 'canvas' }, shift: false, isTouch: false, isPan: false, ...hand }
     const step = tools[tool](doing, full, { ...look, selection })
-    doing = step.now
-    for (const wish of step.wishes) if (wish.wish === 'select') selection = wish.selection
-    return step.wishes
+    doing = step.state
+    for (const wish of step.effects) if (wish.type === 'select') selection = wish.selection
+    return step.effects
   })
 }
 
-const last = (wishes: readonly Wish[], kind: Wish['wish']) => wishes.findLast((wish) => wish.wish === kind)
+const last = (wishes: readonly ToolEffect[], kind: ToolEffect['type']) => wishes.findLast((wish) => wish.type === kind)
 
 describe('the hand that chooses', () => {
   test('a trembling click chooses and moves nothing', () => {
     const { a, look } = aHand()
     const wishes = play('select', look, [
-      { does: 'press', at: { x: 10, y: 110 }, target: { on: 'note', note: a } },
+      { type: 'press', at: { x: 10, y: 110 }, target: { type: 'note', note: a } },
       { at: { x: 12, y: 111 } },
-      { does: 'release', at: { x: 12, y: 111 } },
+      { type: 'release', at: { x: 12, y: 111 } },
     ])
-    expect(wishes).toEqual([{ wish: 'select', selection: theseNotes([a]) }])
+    expect(wishes).toEqual([{ type: 'select', selection: selectNotes([a]) }])
   })
   test('a drag holds on the way and lands once; with more chosen, all of them go', () => {
     const { a, b, look } = aHand()
-    const wishes = play('select', { ...look, selection: theseNotes([a, b]) }, [
-      { does: 'press', at: { x: 10, y: 110 }, target: { on: 'note', note: a } },
+    const wishes = play('select', { ...look, selection: selectNotes([a, b]) }, [
+      { type: 'press', at: { x: 10, y: 110 }, target: { type: 'note', note: a } },
       { at: { x: 60, y: 110 } },
       { at: { x: 110, y: 130 } },
-      { does: 'release', at: { x: 110, y: 130 } },
+      { type: 'release', at: { x: 110, y: 130 } },
     ])
-    expect(wishes.filter((wish) => wish.wish === 'land')).toHaveLength(1)
-    expect(last(wishes, 'land')).toMatchObject({
-      held: {
+    expect(wishes.filter((wish) => wish.type === 'commit')).toHaveLength(1)
+    expect(last(wishes, 'commit')).toMatchObject({
+      preview: {
         notes: new Map([
           [a, boxAt(100, 120)],
           [b, boxAt(400, 120)],
@@ -70,60 +70,60 @@ describe('the hand that chooses', () => {
   test('a cancelled drag drops, and writes nothing', () => {
     const { a, look } = aHand()
     const wishes = play('select', look, [
-      { does: 'press', target: { on: 'note', note: a } },
+      { type: 'press', target: { type: 'note', note: a } },
       { at: { x: 90, y: 0 } },
-      { does: 'cancel', at: { x: 90, y: 0 } },
+      { type: 'cancel', at: { x: 90, y: 0 } },
     ])
-    expect(last(wishes, 'land')).toBeUndefined()
-    expect(last(wishes, 'drop')).toBeDefined()
+    expect(last(wishes, 'commit')).toBeUndefined()
+    expect(last(wishes, 'cancelPreview')).toBeDefined()
   })
   test('Shift adds and takes away; on the paper it keeps what is chosen', () => {
     const { a, b, look } = aHand()
-    const press = (note: NoteId) => [{ does: 'press', target: { on: 'note', note }, shift: true } as const, { does: 'release', shift: true } as const]
-    expect(last(play('select', { ...look, selection: theseNotes([a]) }, press(b)), 'select')).toMatchObject({ selection: theseNotes([a, b]) })
-    expect(last(play('select', { ...look, selection: theseNotes([a, b]) }, press(b)), 'select')).toMatchObject({ selection: theseNotes([a]) })
+    const press = (note: NoteId) => [{ type: 'press', target: { type: 'note', note }, shift: true } as const, { type: 'release', shift: true } as const]
+    expect(last(play('select', { ...look, selection: selectNotes([a]) }, press(b)), 'select')).toMatchObject({ selection: selectNotes([a, b]) })
+    expect(last(play('select', { ...look, selection: selectNotes([a, b]) }, press(b)), 'select')).toMatchObject({ selection: selectNotes([a]) })
     expect(
-      play('select', { ...look, selection: theseNotes([a]) }, [
-        { does: 'press', shift: true },
-        { does: 'release', shift: true },
+      play('select', { ...look, selection: selectNotes([a]) }, [
+        { type: 'press', shift: true },
+        { type: 'release', shift: true },
       ]),
     ).toEqual([])
   })
   test('a sweep over the paper chooses what it touches; a finger there carries the paper', () => {
     const { b, look } = aHand()
-    const way = [{ does: 'press', at: { x: 250, y: 50 } } as const, { at: { x: 520, y: 320 } }, { does: 'release', at: { x: 520, y: 320 } } as const]
+    const way = [{ type: 'press', at: { x: 250, y: 50 } } as const, { at: { x: 520, y: 320 } }, { type: 'release', at: { x: 520, y: 320 } } as const]
     const wishes = play('select', look, way)
-    expect(last(wishes, 'select')).toMatchObject({ selection: theseNotes([b]) })
-    expect(last(wishes, 'sweep')).toEqual({ wish: 'sweep', box: null })
+    expect(last(wishes, 'select')).toMatchObject({ selection: selectNotes([b]) })
+    expect(last(wishes, 'marquee')).toEqual({ type: 'marquee', box: null })
     const finger = play(
       'select',
       look,
-      [...way.slice(0, 2), { at: { x: 530, y: 330 } }].map((hand) => ({ ...hand, finger: true })),
+      [...way.slice(0, 2), { at: { x: 530, y: 330 } }].map((hand) => ({ ...hand, isTouch: true })),
     )
-    expect(last(finger, 'pan')).toEqual({ wish: 'pan', by: { x: 10, y: 10 } })
+    expect(last(finger, 'pan')).toEqual({ type: 'pan', delta: { x: 10, y: 10 } })
   })
   test('an area carried by its title takes along the notes that are in it, and no other', () => {
     const { a, area, look } = aHand()
     const wishes = play('select', look, [
-      { does: 'press', target: { on: 'area', area } },
+      { type: 'press', target: { type: 'area', area } },
       { at: { x: 0, y: 50 } },
-      { does: 'release', at: { x: 0, y: 50 } },
+      { type: 'release', at: { x: 0, y: 50 } },
     ])
-    expect(last(wishes, 'land')).toMatchObject({ held: { notes: new Map([[a, boxAt(0, 150)]]), area: { id: area, box: { y: 50 } } } })
+    expect(last(wishes, 'commit')).toMatchObject({ preview: { notes: new Map([[a, boxAt(0, 150)]]), area: { id: area, box: { y: 50 } } } })
   })
   test('who may only read chooses, and moves nothing', () => {
-    const { a, look } = aHand('select', NOTHING, false)
+    const { a, look } = aHand('select', EMPTY_SELECTION, false)
     const wishes = play('select', look, [
-      { does: 'press', target: { on: 'note', note: a } },
+      { type: 'press', target: { type: 'note', note: a } },
       { at: { x: 90, y: 0 } },
-      { does: 'release', at: { x: 90, y: 0 } },
+      { type: 'release', at: { x: 90, y: 0 } },
     ])
-    expect(wishes).toEqual([{ wish: 'select', selection: theseNotes([a]) }])
+    expect(wishes).toEqual([{ type: 'select', selection: selectNotes([a]) }])
   })
   test('the middle button carries the paper from anywhere', () => {
     const { a, look } = aHand()
-    const wishes = play('select', look, [{ does: 'press', carries: true, target: { on: 'note', note: a } }, { at: { x: 5, y: 7 } }])
-    expect(wishes).toEqual([{ wish: 'pan', by: { x: 5, y: 7 } }])
+    const wishes = play('select', look, [{ type: 'press', isPan: true, target: { type: 'note', note: a } }, { at: { x: 5, y: 7 } }])
+    expect(wishes).toEqual([{ type: 'pan', delta: { x: 5, y: 7 } }])
   })
 })
 
@@ -131,15 +131,15 @@ describe('the other tools', () => {
   test('note: a click puts one where it pressed', () => {
     expect(
       play('note', aHand().look, [
-        { does: 'press', at: { x: 5, y: 5 } },
-        { does: 'release', at: { x: 6, y: 5 } },
+        { type: 'press', at: { x: 5, y: 5 } },
+        { type: 'release', at: { x: 6, y: 5 } },
       ]),
-    ).toEqual([{ wish: 'newNote', at: { x: 5, y: 5 } }])
+    ).toEqual([{ type: 'newNote', point: { x: 5, y: 5 } }])
   })
   test('area: a drag draws one, a click puts one of the usual size', () => {
-    const drawn = play('area', aHand().look, [{ does: 'press' }, { at: { x: 300, y: 200 } }, { does: 'release', at: { x: 310, y: 210 } }])
-    expect(last(drawn, 'newArea')).toEqual({ wish: 'newArea', box: { x: 0, y: 0, width: 310, height: 210 } })
-    const clicked = play('area', aHand().look, [{ does: 'press' }, { does: 'release' }])
+    const drawn = play('area', aHand().look, [{ type: 'press' }, { at: { x: 300, y: 200 } }, { type: 'release', at: { x: 310, y: 210 } }])
+    expect(last(drawn, 'newArea')).toEqual({ type: 'newArea', box: { x: 0, y: 0, width: 310, height: 210 } })
+    const clicked = play('area', aHand().look, [{ type: 'press' }, { type: 'release' }])
     expect(last(clicked, 'newArea')).toMatchObject({ box: { width: 660, height: 500 } })
   })
 })
@@ -147,13 +147,13 @@ describe('the other tools', () => {
 describe('resizing', () => {
   const frame = { x: 100, y: 100, width: 200, height: 100 }
   test('the opposite corner stays', () => {
-    expect(reframed(frame, 'nw', { x: 50, y: 20 }, 60, false)).toEqual({ x: 150, y: 120, width: 150, height: 80 })
-    expect(reframed(frame, 'e', { x: 30, y: 99 }, 60, false)).toEqual({ ...frame, width: 230 })
+    expect(resizeFrame(frame, 'nw', { x: 50, y: 20 }, 60, false)).toEqual({ x: 150, y: 120, width: 150, height: 80 })
+    expect(resizeFrame(frame, 'e', { x: 30, y: 99 }, 60, false)).toEqual({ ...frame, width: 230 })
   })
   test('never smaller than the smallest, and not through itself', () => {
-    expect(reframed(frame, 'w', { x: 900, y: 0 }, 60, false)).toEqual({ x: 240, y: 100, width: 60, height: 100 })
+    expect(resizeFrame(frame, 'w', { x: 900, y: 0 }, 60, false)).toEqual({ x: 240, y: 100, width: 60, height: 100 })
   })
   test('Shift keeps the proportions', () => {
-    expect(reframed(frame, 'se', { x: 200, y: 0 }, 60, true)).toEqual({ ...frame, width: 400, height: 200 })
+    expect(resizeFrame(frame, 'se', { x: 200, y: 0 }, 60, true)).toEqual({ ...frame, width: 400, height: 200 })
   })
 })

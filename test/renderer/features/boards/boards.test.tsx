@@ -5,7 +5,7 @@ import { act } from 'react'
 import { afterEach, beforeAll, expect, it } from 'vitest'
 import { BoardsPlace } from '../../../../renderer/features/boards/BoardsPlace.tsx'
 import { DocumentsPlace } from '../../../../renderer/features/documents/DocumentsPlace.tsx'
-import { dismiss, notices } from '../../../../renderer/kit/notices.ts'
+import { closeNotice, notices } from '../../../../renderer/kit/notices.ts'
 import { openRoom } from '../../../../renderer/sync/openRoom.ts'
 import { createProcess } from '../../../../renderer/sync/processes.ts'
 import { readBoard } from '../../../../shared/model/board.ts'
@@ -23,7 +23,7 @@ beforeAll(async () => {
 })
 afterEach(() => {
   cleanup()
-  for (const notice of notices.current()) dismiss(notice.id)
+  for (const notice of notices.current()) closeNotice(notice.id)
 })
 
 function boards(...titles: string[]) {

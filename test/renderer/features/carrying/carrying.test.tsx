@@ -5,8 +5,8 @@ import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { doneArriving, offerFile } from '../../../../renderer/features/carrying/arriving.ts'
 import { Arrivals, carrying } from '../../../../renderer/features/carrying/index.ts'
 import { RegisterNews } from '../../../../renderer/features/carrying/RegisterNews.tsx'
-import { commandOf } from '../../../../renderer/kit/commands.ts'
-import { dismiss, notices } from '../../../../renderer/kit/notices.ts'
+import { findCommand } from '../../../../renderer/kit/commands.ts'
+import { closeNotice, notices } from '../../../../renderer/kit/notices.ts'
 import { Toasts } from '../../../../renderer/kit/Toasts.tsx'
 import { loadMembership } from '../../../../renderer/store/seats.ts'
 import { loadAuthor } from '../../../../renderer/sync/author.ts'
@@ -52,7 +52,7 @@ beforeEach(async () => {
 afterEach(() => {
   cleanup()
   doneArriving()
-  for (const notice of notices.current()) dismiss(notice.id)
+  for (const notice of notices.current()) closeNotice(notice.id)
 })
 
 const fileOf = (bytes: Uint8Array, name = 'Orto comune.tavolo') => new File([new Uint8Array(bytes)], name)
@@ -195,7 +195,7 @@ it('the place saves a copy, and keeps the way back to before each file', async (
   await screen.findByText('Copia salvata: Orto comune.tavolo')
   const copy = await previewFile(new Uint8Array(await (saved.mock.calls[0]![0] as Blob).arrayBuffer()))
   expect(copy).toMatchObject({ title: 'Orto comune', nothingNew: true })
-  expect(commandOf('file.saveCopy')).toBeTruthy()
+  expect(findCommand('file.saveCopy')).toBeTruthy()
   await user.click(await screen.findByRole('button', { name: /^Torna a prima del file aggiunto/ }))
   await screen.findByText("Sei tornato a prima: 4 cose sono di nuovo com'erano.")
   expect((await screen.findByRole('button', { name: /Sei già tornato a prima di questo file/ })).getAttribute('aria-disabled')).toBe('true')

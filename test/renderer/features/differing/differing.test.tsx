@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event'
 import { act } from 'react'
 import { afterEach, beforeAll, expect, it } from 'vitest'
 import { DifferingBar } from '../../../../renderer/features/differing/DifferingBar.tsx'
-import { dismiss, notices } from '../../../../renderer/kit/notices.ts'
+import { closeNotice, notices } from '../../../../renderer/kit/notices.ts'
 import { setDivergence } from '../../../../renderer/sync/differences.ts'
 import { Problem } from '../../../../shared/base/problem.ts'
 import { addListing, type BoardId } from '../../../../shared/model/listing.ts'
@@ -20,7 +20,7 @@ const room = `board/${board}` as RoomName
 beforeAll(inItalian)
 afterEach(() => {
   cleanup()
-  for (const notice of notices.current()) dismiss(notice.id)
+  for (const notice of notices.current()) closeNotice(notice.id)
 })
 
 /** A window at a process with a board and two others. */

@@ -1,17 +1,17 @@
 import { cleanup, render } from '@testing-library/react'
 import { afterEach, beforeAll, expect, it } from 'vitest'
 import type { Board } from '../../../../renderer/board/board.ts'
-import { NOTES_FLAVOUR } from '../../../../renderer/board/pasted.ts'
+import { NOTES_MIME_TYPE } from '../../../../renderer/board/pasted.ts'
 import { useClipboard } from '../../../../renderer/features/drawing/useClipboard.ts'
-import { dismiss, notices } from '../../../../renderer/kit/notices.ts'
-import { usePasteCut } from '../../../../renderer/kit/usePasteCut.ts'
+import { closeNotice, notices } from '../../../../renderer/kit/notices.ts'
+import { usePasteTruncation } from '../../../../renderer/kit/usePasteCut.ts'
 import type { NewNote } from '../../../../shared/model/note.ts'
 import { inItalian } from '../../../support/words.tsx'
 
 beforeAll(inItalian)
 afterEach(() => {
   cleanup()
-  for (const notice of notices.current()) dismiss(notice.id)
+  for (const notice of notices.current()) closeNotice(notice.id)
 })
 
 /** A board that only remembers what is put on it, in how many goes. */
@@ -22,15 +22,15 @@ function aBoard() {
       goes.push(notes)
       return notes.map((_, at) => `${at}`)
     },
-    seenBox: () => ({ x: 0, y: 0, width: 1000, height: 700 }),
-    show: () => undefined,
+    visibleBox: () => ({ x: 0, y: 0, width: 1000, height: 700 }),
+    reveal: () => undefined,
   } as unknown as Board
   return { board, goes, texts: () => goes.flat().map(({ text }) => text) }
 }
 
 function At({ board }: { readonly board: Board }) {
   useClipboard(board, document.body)
-  usePasteCut()
+  usePasteTruncation()
   return <textarea aria-label="campo" maxLength={20} defaultValue="Casa" />
 }
 
@@ -61,7 +61,7 @@ it('copies that would be refused for their size come in several goes, and none i
   render(<At board={board} />)
   const box = { x: 0, y: 0, width: 180, height: 180 }
   const copied = Array.from({ length: 12 }, (_, at) => ({ text: `${at} ${'a'.repeat(190_000)}`, colour: 'sun', box }))
-  paste({ [NOTES_FLAVOUR]: JSON.stringify(copied), 'text/plain': 'x' })
+  paste({ [NOTES_MIME_TYPE]: JSON.stringify(copied), 'text/plain': 'x' })
   expect(goes).toHaveLength(1)
   expect(said().at(-1)).toMatch(/^Restano \d note/)
   for (let go = 0; go < 12 && texts().length < 12; go++) answer()

@@ -3,7 +3,7 @@ import { cleanup, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { Home, NewProcess, type Ways } from '../../../../renderer/features/home/index.ts'
-import { dismiss, notices } from '../../../../renderer/kit/notices.ts'
+import { closeNotice, notices } from '../../../../renderer/kit/notices.ts'
 import { Toasts } from '../../../../renderer/kit/Toasts.tsx'
 import { setPlatform } from '../../../../renderer/platform/platform.ts'
 import { saveProcessSummary, type ProcessSummary, processList } from '../../../../renderer/store/shelf.ts'
@@ -30,7 +30,7 @@ beforeEach(async () => {
 })
 afterEach(() => {
   cleanup()
-  for (const notice of notices.current()) dismiss(notice.id)
+  for (const notice of notices.current()) closeNotice(notice.id)
 })
 
 const atHome = () => {

@@ -3,8 +3,8 @@ import userEvent from '@testing-library/user-event'
 import { act } from 'react'
 import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { TableBar } from '../../../../renderer/features/hosting/TableBar.tsx'
-import { commandOf } from '../../../../renderer/kit/commands.ts'
-import { dismiss, notices } from '../../../../renderer/kit/notices.ts'
+import { findCommand } from '../../../../renderer/kit/commands.ts'
+import { closeNotice, notices } from '../../../../renderer/kit/notices.ts'
 import { clearMembershipCache, saveMembership } from '../../../../renderer/store/seats.ts'
 import { processConnection } from '../../../../renderer/sync/tables.ts'
 import { listPeople } from '../../../../shared/model/person.ts'
@@ -31,7 +31,7 @@ beforeEach(() => void platform.asked.splice(0))
 afterEach(() => {
   cleanup()
   clearMembershipCache()
-  for (const notice of notices.current()) dismiss(notice.id)
+  for (const notice of notices.current()) closeNotice(notice.id)
 })
 
 async function seated(founded: boolean) {
@@ -117,7 +117,7 @@ it('who did not begin the process cannot open its table, and reads why', async (
   await seated(false)
   const button = screen.getByRole('button', { name: /Apri il tavolo.*nato su un altro computer/ })
   expect(button.getAttribute('aria-disabled')).toBe('true')
-  expect(commandOf('table.open')?.whyNot?.()).toContain('nato su un altro computer')
+  expect(findCommand('table.open')?.whyNot?.()).toContain('nato su un altro computer')
 })
 
 it('a role that the host changed is told in words', async () => {

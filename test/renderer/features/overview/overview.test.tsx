@@ -5,7 +5,7 @@ import { act } from 'react'
 import { afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { gapsOf } from '../../../../renderer/features/overview/gaps.ts'
 import { OverviewPlace } from '../../../../renderer/features/overview/OverviewPlace.tsx'
-import { offerCommands } from '../../../../renderer/kit/commands.ts'
+import { registerCommands } from '../../../../renderer/kit/commands.ts'
 import { addListing, listListings } from '../../../../shared/model/listing.ts'
 import { savePerson } from '../../../../shared/model/person.ts'
 import { describeProcess, readProcess } from '../../../../shared/model/process.ts'
@@ -21,7 +21,7 @@ afterEach(cleanup)
 it('an empty process says what is missing, and mends it', async () => {
   const { props, process, went } = aPlace()
   const openTable = vi.fn()
-  const stop = offerCommands([{ id: 'table.open', titleKey: 'hosting.open', run: openTable }])
+  const stop = registerCommands([{ id: 'table.open', titleKey: 'hosting.open', run: openTable }])
   render(<OverviewPlace {...props} />)
   await userEvent.click(screen.getByRole('button', { name: 'Crea una lavagna' }))
   expect(went).toEqual([`board/${listListings(process.doc)[0]!.id}`])

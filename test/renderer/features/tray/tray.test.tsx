@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { TrayBar } from '../../../../renderer/features/tray/TrayBar.tsx'
-import { dismiss, notices } from '../../../../renderer/kit/notices.ts'
+import { closeNotice, notices } from '../../../../renderer/kit/notices.ts'
 import { store } from '../../../../renderer/store/db.ts'
 import { saveRejectedEdit, type RejectedEdit } from '../../../../renderer/store/tray.ts'
 import { openRoom } from '../../../../renderer/sync/openRoom.ts'
@@ -20,7 +20,7 @@ import { inItalian } from '../../../support/words.tsx'
 beforeAll(inItalian)
 afterEach(async () => {
   cleanup()
-  for (const notice of notices.current()) dismiss(notice.id)
+  for (const notice of notices.current()) closeNotice(notice.id)
   await (await store()).tray.clear()
 })
 
