@@ -91,7 +91,7 @@ module.exports = {
     {
       name: 'editor-only-in-writing',
       severity: 'error',
-      from: { path: '^(shared|electron|renderer)/', pathNot: '^renderer/features/writing/' },
+      from: { path: '^(shared|electron|renderer)/', pathNot: '^renderer/features/document/' },
       to: { path: 'node_modules/@tiptap/' },
     },
     { name: 'product-knows-no-test', severity: 'error', from: { path: '^(shared|electron|renderer)/' }, to: { path: '^test/' } },

@@ -32,7 +32,7 @@ const phoneTranslations = {
   transform(code, id) {
     if (!/resources[\\/]translations[\\/]\w+\.json$/.test(id)) return null
     const kept = Object.entries(JSON.parse(code)).filter(([key]) =>
-      /^(app\.name|(common|guest|problem(?!\.(file|journal)\.)|role|colour|tray)\.)/.test(key),
+      /^(app\.name|(common|guest|problem(?!\.(file|journal)\.)|role|colour|rejectedEdits)\.)/.test(key),
     )
     return { code: JSON.stringify(Object.fromEntries(kept)), map: null }
   },

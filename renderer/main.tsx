@@ -3,16 +3,16 @@ import '@fontsource/atkinson-hyperlegible-next/latin-700.css'
 import './kit/base.css'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
-import { followLook } from './app/look.ts'
-import { lookAfterShelf } from './app/lookAfterShelf.ts'
-import { firstLanguage } from './app/Preferences.tsx'
+import { followAppearance } from './app/look.ts'
+import { maintainProcessList } from './app/lookAfterShelf.ts'
+import { initialLanguage } from './app/Preferences.tsx'
 import { startTranslations } from './kit/words.ts'
 import { about } from './platform/about.ts'
 import { loadSettings } from './store/settings.ts'
 
 const [{ languages, desktop }] = await Promise.all([about(), loadSettings()])
-await startTranslations(firstLanguage([...languages, ...navigator.languages]))
-followLook()
+await startTranslations(initialLanguage([...languages, ...navigator.languages]))
+followAppearance()
 createRoot(document.getElementById('root') as HTMLElement).render(<App />)
 // never in the way of the first screen
-void lookAfterShelf(desktop)
+void maintainProcessList(desktop)

@@ -5,7 +5,7 @@ import { useHashLocation } from 'wouter/use-hash-location'
 import { isId } from '../../shared/base/id.ts'
 import { type ListedKind, listedKinds } from '../../shared/model/listing.ts'
 import type { ProcessId } from '../../shared/model/process.ts'
-import { Arrivals } from '../features/carrying/index.ts'
+import { FileImport } from '../features/carrying/index.ts'
 import { CommandPalette } from '../kit/CommandPalette.tsx'
 import { ShortcutHelp } from '../kit/KeysHelp.tsx'
 import { Toasts } from '../kit/Toasts.tsx'
@@ -15,15 +15,15 @@ import { usePasteTruncation } from '../kit/usePasteCut.ts'
 import { useTranslations } from '../kit/words.ts'
 import { useLive } from '../live/useLive.ts'
 import { on } from '../platform/hear.ts'
-import { appCommands, go } from './appCommands.ts'
+import { appCommands, navigate } from './appCommands.ts'
 import { CrashScreen } from './CrashScreen.tsx'
-import { Handed } from './Handed.tsx'
+import { OpenRequests } from './Handed.tsx'
 import { HomePage, JoinPage, StartPage } from './HomePages.tsx'
-import { LostPage } from './LostPage.tsx'
+import { NotFoundPage } from './LostPage.tsx'
 import { runFromMenu } from './menuCommand.ts'
 import { Preferences } from './Preferences.tsx'
-import { ProcessFrame } from './ProcessFrame.tsx'
-import { closePane, pane } from './panes.ts'
+import { ProcessPage } from './ProcessFrame.tsx'
+import { closeOverlay, overlay } from './panes.ts'
 import { paths } from './paths.ts'
 
 /** The window: which page is on, what lies over it, and what answers to keys. */
@@ -38,56 +38,56 @@ export function App() {
       <Router hook={useHashLocation}>
         <Pages />
       </Router>
-      <Over />
+      <Overlays />
       <Toasts />
     </I18nProvider>
   )
 }
 
 function Pages() {
-  const [at] = useHashLocation()
+  const [path] = useHashLocation()
   return (
-    <CrashScreen at={at}>
+    <CrashScreen at={path}>
       <Switch>
         <Route path="/" component={HomePage} />
         <Route path="/new" component={StartPage} />
         <Route path="/join" component={JoinPage} />
-        <Route path="/p/:process">{({ process }) => <AtProcess process={process} />}</Route>
-        <Route path="/p/:process/at/:place">{({ process, place }) => <AtProcess process={process} place={place} />}</Route>
-        <Route path="/p/:process/:kind/:id">{({ process, kind, id }) => <AtProcess process={process} kind={kind} id={id} />}</Route>
+        <Route path="/p/:process">{({ process: param }) => <ProcessRoute processParam={param} />}</Route>
+        <Route path="/p/:process/at/:place">{({ process: param, place }) => <ProcessRoute processParam={param} place={place} />}</Route>
+        <Route path="/p/:process/:kind/:id">{({ process: param, kind, id }) => <ProcessRoute processParam={param} kind={kind} id={id} />}</Route>
         <Route>
-          <LostPage />
+          <NotFoundPage />
         </Route>
       </Switch>
     </CrashScreen>
   )
 }
 
-interface Address {
-  readonly process: string
+interface ProcessRouteParams {
+  readonly processParam: string
   readonly place?: string
   readonly kind?: string
   readonly id?: string
 }
 
 /** An address may have been typed: it is read before it is believed. */
-function AtProcess({ process, place, kind, id }: Address) {
-  if (!isId(process)) return <LostPage />
-  const processId = process as string as ProcessId
-  if (kind === undefined) return <ProcessFrame key={process} processId={processId} at={{ place: place ?? null }} />
-  if (!listedKinds.includes(kind as ListedKind) || !isId(id)) return <LostPage />
-  return <ProcessFrame key={process} processId={processId} at={{ kind: kind as ListedKind, id }} />
+function ProcessRoute({ processParam, place, kind, id }: ProcessRouteParams) {
+  if (!isId(processParam)) return <NotFoundPage />
+  const processId = processParam as string as ProcessId
+  if (kind === undefined) return <ProcessPage key={processParam} processId={processId} target={{ place: place ?? null }} />
+  if (!listedKinds.includes(kind as ListedKind) || !isId(id)) return <NotFoundPage />
+  return <ProcessPage key={processParam} processId={processId} target={{ kind: kind as ListedKind, id }} />
 }
 
-function Over() {
-  const shown = useLive(pane)
+function Overlays() {
+  const overlayId = useLive(overlay)
   return (
     <>
-      <CommandPalette isOpen={shown === 'palette'} onClose={closePane} />
-      <ShortcutHelp isOpen={shown === 'keys'} onClose={closePane} />
-      <Preferences isOpen={shown === 'preferences'} onClose={closePane} />
-      <Handed />
-      <Arrivals go={(process) => go(paths.process(process))} />
+      <CommandPalette isOpen={overlayId === 'palette'} onClose={closeOverlay} />
+      <ShortcutHelp isOpen={overlayId === 'keys'} onClose={closeOverlay} />
+      <Preferences isOpen={overlayId === 'preferences'} onClose={closeOverlay} />
+      <OpenRequests />
+      <FileImport openProcess={(processId) => navigate(paths.process(processId))} />
     </>
   )
 }

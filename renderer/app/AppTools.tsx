@@ -1,15 +1,15 @@
 import { CircleHelp, Settings2 } from 'lucide-react'
 import { IconButton } from '../kit/Button.tsx'
 import { useTranslations } from '../kit/words.ts'
-import { openPane } from './panes.ts'
+import { openOverlay } from './panes.ts'
 
 /** Help and preferences: at the right end of every bar. */
 export function AppTools() {
-  const { t: say } = useTranslations()
+  const { t: t } = useTranslations()
   return (
     <>
-      <IconButton label={say('app.help')} Icon={CircleHelp} onPress={() => openPane('keys')} />
-      <IconButton label={say('preferences.title')} Icon={Settings2} onPress={() => openPane('preferences')} />
+      <IconButton label={t('app.help')} Icon={CircleHelp} onPress={() => openOverlay('keys')} />
+      <IconButton label={t('preferences.title')} Icon={Settings2} onPress={() => openOverlay('preferences')} />
     </>
   )
 }

@@ -1,42 +1,42 @@
-import { Home, Join, NewProcess, type Ways, wantedLink } from '../features/home/index.ts'
+import { Home, JoinForm, NewProcessForm, type HomeLinks, pendingInvitation } from '../features/home/index.ts'
 import { useTranslations } from '../kit/words.ts'
 import { useLive } from '../live/useLive.ts'
 import { AppTools } from './AppTools.tsx'
 import { href, paths } from './paths.ts'
 import { Shell } from './Shell.tsx'
 
-const ways: Ways = {
+const links: HomeLinks = {
   home: href(paths.home),
   start: href(paths.start),
   join: href(paths.join),
-  process: (process) => href(paths.process(process)),
+  process: (processId) => href(paths.process(processId)),
   go: (to) => location.assign(to),
 }
 
 export function HomePage() {
-  const { t: say } = useTranslations()
+  const { t: t } = useTranslations()
   return (
-    <Shell key="home" title={say('home.title')} tools={<AppTools />}>
-      <Home ways={ways} />
+    <Shell key="home" title={t('home.title')} tools={<AppTools />}>
+      <Home links={links} />
     </Shell>
   )
 }
 
 export function StartPage() {
-  const { t: say } = useTranslations()
+  const { t: t } = useTranslations()
   return (
-    <Shell key="start" title={say('home.new')} tools={<AppTools />}>
-      <NewProcess ways={ways} />
+    <Shell key="start" title={t('home.new')} tools={<AppTools />}>
+      <NewProcessForm links={links} />
     </Shell>
   )
 }
 
 export function JoinPage() {
-  const { t: say } = useTranslations()
-  const link = useLive(wantedLink)
+  const { t: t } = useTranslations()
+  const invitation = useLive(pendingInvitation)
   return (
-    <Shell key="join" title={say('home.join')} tools={<AppTools />}>
-      <Join key={link?.id ?? ''} ways={ways} />
+    <Shell key="join" title={t('home.join')} tools={<AppTools />}>
+      <JoinForm key={invitation?.id ?? ''} links={links} />
     </Shell>
   )
 }

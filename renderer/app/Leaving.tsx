@@ -13,58 +13,58 @@ import { unconfirmedCountOf } from '../sync/waiting.ts'
  * While there are changes that only this computer has, and a table that waits for them cannot be reached, closing the window
  * says so first, and offers a file. Who closes a second time while it is being said means it.
  */
-export function Leaving({ processId }: { readonly processId: ProcessId }) {
-  const { t: say } = useTranslations()
-  const waiting = useLive(unconfirmedCountOf(processId))
+export function UnsentChangesDialog({ processId }: { readonly processId: ProcessId }) {
+  const { t: t } = useTranslations()
+  const unconfirmedCount = useLive(unconfirmedCountOf(processId))
   const { state } = useLive(tableConnection(processId).status)
-  const [asking, setAsking] = useState(false)
-  const asked = useRef(false)
-  const going = useRef(false)
-  const ask = useCallback((now: boolean) => {
-    asked.current = now
-    setAsking(now)
+  const [isAsking, setIsAsking] = useState(false)
+  const askedRef = useRef(false)
+  const closingRef = useRef(false)
+  const showDialog = useCallback((shown: boolean) => {
+    askedRef.current = shown
+    setIsAsking(shown)
   }, [])
-  const atRisk = waiting > 0 && state !== 'connected'
+  const atRisk = unconfirmedCount > 0 && state !== 'connected'
   useEffect(() => {
     if (!atRisk) return
-    let shared = false
-    void loadMembership(processId).then((seat) => {
-      shared = (seat?.addresses.length ?? 0) > 0
+    let hasHost = false
+    void loadMembership(processId).then((membership) => {
+      hasHost = (membership?.addresses.length ?? 0) > 0
     })
     const onLeave = (event: BeforeUnloadEvent) => {
-      if (!shared || going.current || asked.current) return
+      if (!hasHost || closingRef.current || askedRef.current) return
       event.preventDefault()
-      ask(true)
+      showDialog(true)
     }
     addEventListener('beforeunload', onLeave)
     return () => removeEventListener('beforeunload', onLeave)
-  }, [atRisk, ask, processId])
-  const leave = () => {
-    going.current = true
+  }, [atRisk, showDialog, processId])
+  const closeAnyway = () => {
+    closingRef.current = true
     window.close()
-    ask(false)
+    showDialog(false)
   }
-  const save = () => {
-    ask(false)
+  const saveCopy = () => {
+    showDialog(false)
     findCommand('file.saveCopy')?.run()
   }
   return (
     <Dialog
-      title={say('leaving.title', { count: waiting })}
-      isOpen={asking}
-      onClose={() => ask(false)}
+      title={t('leaving.title', { count: unconfirmedCount })}
+      isOpen={isAsking}
+      onClose={() => showDialog(false)}
       role="alertdialog"
       size="small"
       actions={
         <>
-          <Button onPress={leave}>{say('leaving.anyway')}</Button>
-          <Button variant="primary" onPress={save}>
-            {say('leaving.save')}
+          <Button onPress={closeAnyway}>{t('leaving.anyway')}</Button>
+          <Button variant="primary" onPress={saveCopy}>
+            {t('leaving.save')}
           </Button>
         </>
       }
     >
-      <p>{say('leaving.text')}</p>
+      <p>{t('leaving.text')}</p>
     </Dialog>
   )
 }

@@ -9,44 +9,44 @@ import { ProblemNotice } from '../kit/ProblemNotice.tsx'
 import { useTranslations } from '../kit/words.ts'
 import { useLive } from '../live/useLive.ts'
 import { useRoom } from '../sync/useRoom.ts'
-import { go } from './appCommands.ts'
+import { navigate } from './appCommands.ts'
 import { features } from './features.ts'
 import css from './ListedThing.module.css'
 import { ProcessBar } from './ProcessBar.tsx'
 import { href, paths } from './paths.ts'
-import { placeOfKind, Rail } from './Rail.tsx'
-import { SavedState } from './SavedState.tsx'
+import { listPathOf, NavigationRail } from './Rail.tsx'
+import { SaveStatus } from './SavedState.tsx'
 import { Shell } from './Shell.tsx'
 import { UndoTools } from './UndoTools.tsx'
 
 /** A board, a document or a session, edge to edge in the feature that shows its kind. */
-export function ListedThing({ kind, id, ...props }: PlaceProps & { readonly kind: ListedKind; readonly id: string }) {
-  const { t: say } = useTranslations()
-  const { processId, process, author } = props
-  const listing = useLive(liveListings(process.doc)).find((one) => one.id === id && one.kind === kind)
+export function ListingPage({ kind, id, ...props }: PlaceProps & { readonly kind: ListedKind; readonly id: string }) {
+  const { t: t } = useTranslations()
+  const { processId, processRoom, author } = props
+  const listing = useLive(liveListings(processRoom.doc)).find((each) => each.id === id && each.kind === kind)
   const { room, problem } = useRoom(processId, listing ? `${kind}/${listing.id}` : null)
-  const View = features.find((it) => it.view?.kind === kind)?.view?.View
-  const back = () => go(paths.place(processId, placeOfKind(kind)))
-  const missing = problem ?? (listing && View ? null : 'room.missing')
+  const View = features.find((feature) => feature.view?.kind === kind)?.view?.View
+  const openList = () => navigate(paths.place(processId, listPathOf(kind)))
+  const problemCode = problem ?? (listing && View ? null : 'room.missing')
   return (
     <Shell
-      title={listing?.title || say(`kind.${kind}`)}
-      where={<Where {...props} kind={kind} listing={listing} room={room ?? process} />}
+      title={listing?.title || t(`kind.${kind}`)}
+      breadcrumb={<ListingHeading {...props} kind={kind} listing={listing} room={room ?? processRoom} />}
       tools={
         <>
           {room && <UndoTools />}
           <ProcessBar {...props} />
         </>
       }
-      rail={<Rail processId={processId} at={placeOfKind(kind)} narrow />}
-      room={room ?? process}
+      rail={<NavigationRail processId={processId} currentPath={listPathOf(kind)} narrow />}
+      room={room ?? processRoom}
       edgeToEdge
     >
-      {missing ? (
-        <ProblemNotice code={missing} variant="page" ways={{ askHost: back, retry: () => location.reload(), reload: () => location.reload() }} />
+      {problemCode ? (
+        <ProblemNotice code={problemCode} variant="page" ways={{ askHost: openList, retry: () => location.reload(), reload: () => location.reload() }} />
       ) : room && listing && View ? (
         <Suspense fallback={<Loading />}>
-          <View key={room.doc.guid} processId={processId} process={process} room={room} listing={listing} author={author} open={props.open} />
+          <View key={room.doc.guid} processId={processId} processRoom={processRoom} room={room} listing={listing} author={author} open={props.open} />
         </Suspense>
       ) : (
         <Loading />
@@ -56,54 +56,54 @@ export function ListedThing({ kind, id, ...props }: PlaceProps & { readonly kind
 }
 
 function Loading() {
-  const { t: say } = useTranslations()
+  const { t: t } = useTranslations()
   return (
     <p role="status" className={css.loading}>
-      {say('common.loading')}
+      {t('common.loading')}
     </p>
   )
 }
 
-interface WhereProps extends PlaceProps {
+interface ListingHeadingProps extends PlaceProps {
   readonly kind: ListedKind
   readonly listing: Listing | undefined
-  readonly room: PlaceProps['process']
+  readonly room: PlaceProps['processRoom']
 }
 
-function Where({ processId, process, author, kind, listing, room }: WhereProps) {
-  const { t: say } = useTranslations()
+function ListingHeading({ processId, processRoom, author, kind, listing, room }: ListingHeadingProps) {
+  const { t: t } = useTranslations()
   const [renaming, setRenaming] = useState(false)
-  const mayName = useLive(process.mayWrite)
-  const { title } = useLive(liveProcess(process.doc))
-  const name = listing?.title || say('common.untitled')
+  const mayName = useLive(processRoom.mayWrite)
+  const { title } = useLive(liveProcess(processRoom.doc))
+  const name = listing?.title || t('common.untitled')
   return (
     <>
       <a className={css.process} href={href(paths.process(processId))}>
-        {title || say('common.untitled')}
+        {title || t('common.untitled')}
       </a>
       <ChevronRight aria-hidden size={16} className={css.arrow} />
       <h1 className={css.title}>
-        <span className="visually-hidden">{say(`kind.${kind}`)}: </span>
+        <span className="visually-hidden">{t(`kind.${kind}`)}: </span>
         {name}
       </h1>
       {listing && (
         <IconButton
-          label={say('common.rename')}
+          label={t('common.rename')}
           Icon={Pencil}
-          whyNot={mayName ? null : say('problem.right.readOnly.what')}
+          whyNot={mayName ? null : t('problem.right.readOnly.what')}
           onPress={() => setRenaming(true)}
         />
       )}
-      <SavedState room={room} processId={processId} />
+      <SaveStatus room={room} processId={processId} />
       {listing && (
         <NameDialog
-          title={say('common.rename')}
-          label={say('common.title')}
+          title={t('common.rename')}
+          label={t('common.title')}
           first={listing.title}
           maxLength={MAX_TITLE}
           isOpen={renaming}
           onClose={() => setRenaming(false)}
-          onName={(next) => renameListing(process.doc, author, listing.id, next)}
+          onName={(next) => renameListing(processRoom.doc, author, listing.id, next)}
         />
       )}
     </>

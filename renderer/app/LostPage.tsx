@@ -3,29 +3,29 @@ import { Button } from '../kit/Button.tsx'
 import { EmptyState } from '../kit/EmptyState.tsx'
 import { useTranslations } from '../kit/words.ts'
 import { AppTools } from './AppTools.tsx'
-import { go } from './appCommands.ts'
+import { navigate } from './appCommands.ts'
 import { paths } from './paths.ts'
 import { Shell } from './Shell.tsx'
 
 /** An address that leads nowhere, or to a process that is not on this device. */
-export function LostPage() {
-  const { t: say } = useTranslations()
+export function NotFoundPage() {
+  const { t: t } = useTranslations()
   return (
-    <Shell title={say('lost.title')} tools={<AppTools />}>
+    <Shell title={t('lost.title')} tools={<AppTools />}>
       <EmptyState
         Icon={MapPinOff}
-        title={say('lost.title')}
+        title={t('lost.title')}
         level={1}
         actions={
           <>
-            <Button variant="primary" onPress={() => go(paths.home)}>
-              {say('app.home')}
+            <Button variant="primary" onPress={() => navigate(paths.home)}>
+              {t('app.home')}
             </Button>
-            <Button onPress={() => go(paths.join)}>{say('home.join')}</Button>
+            <Button onPress={() => navigate(paths.join)}>{t('home.join')}</Button>
           </>
         }
       >
-        {say('lost.text')}
+        {t('lost.text')}
       </EmptyState>
     </Shell>
   )

@@ -11,53 +11,53 @@ import css from './Preferences.module.css'
 
 /** How this device's person likes Tavolo: name, language, text size, theme. Everything at once, nothing to save. */
 export function Preferences({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
-  const { t: say, language } = useTranslations()
+  const { t: t, language } = useTranslations()
   const { name, theme, textSize } = useLive(settings)
   return (
     <Dialog
-      title={say('preferences.title')}
+      title={t('preferences.title')}
       isOpen={isOpen}
       onClose={onClose}
       dismissable
       actions={
         <Button variant="primary" onPress={onClose}>
-          {say('common.done')}
+          {t('common.done')}
         </Button>
       }
     >
       <div className={css.form}>
         <TextField
-          label={say('preferences.name')}
-          help={say('preferences.nameHelp')}
+          label={t('preferences.name')}
+          help={t('preferences.nameHelp')}
           value={name}
           maxLength={40}
           onChange={(text) => changeSettings({ name: text })}
         />
         <RadioField
-          label={say('common.language')}
+          label={t('common.language')}
           direction="row"
           value={language}
           options={languageOptions}
-          onChange={(chosen) => {
-            changeSettings({ language: chosen })
-            void setLanguage(chosen)
+          onChange={(next) => {
+            changeSettings({ language: next })
+            void setLanguage(next)
             // the application's menu follows; where there is none, nobody minds
-            invoke('app.setLanguage', { language: chosen }).catch(() => undefined)
+            invoke('app.setLanguage', { language: next }).catch(() => undefined)
           }}
         />
         <RadioField
-          label={say('preferences.textSize')}
+          label={t('preferences.textSize')}
           direction="row"
           value={textSize}
-          options={(['usual', 'large', 'huge'] as const).map((id) => ({ id, label: say(`preferences.textSize.${id}`) }))}
-          onChange={(chosen) => changeSettings({ textSize: chosen })}
+          options={(['usual', 'large', 'huge'] as const).map((id) => ({ id, label: t(`preferences.textSize.${id}`) }))}
+          onChange={(next) => changeSettings({ textSize: next })}
         />
         <RadioField
-          label={say('preferences.theme')}
+          label={t('preferences.theme')}
           direction="row"
           value={theme}
-          options={(['system', 'light', 'dark', 'contrast'] as const).map((id) => ({ id, label: say(`preferences.theme.${id}`) }))}
-          onChange={(chosen) => changeSettings({ theme: chosen })}
+          options={(['system', 'light', 'dark', 'contrast'] as const).map((id) => ({ id, label: t(`preferences.theme.${id}`) }))}
+          onChange={(next) => changeSettings({ theme: next })}
         />
       </div>
     </Dialog>
@@ -65,11 +65,11 @@ export function Preferences({ isOpen, onClose }: { readonly isOpen: boolean; rea
 }
 
 /** Languages are named in themselves: who cannot read this screen can still find their own. */
-const nameOf = (language: Language) => {
+const languageName = (language: Language) => {
   const name = new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language
   return name.charAt(0).toLocaleUpperCase(language) + name.slice(1)
 }
-const languageOptions = (['it', 'en'] as const).map((id) => ({ id, label: nameOf(id) }))
+const languageOptions = (['it', 'en'] as const).map((id) => ({ id, label: languageName(id) }))
 
 /** The language to begin with: the one chosen before, else the first of the system's that there is. */
-export const firstLanguage = (wanted: readonly string[]): Language => settings.current().language ?? chooseLanguage(wanted)
+export const initialLanguage = (preferred: readonly string[]): Language => settings.current().language ?? chooseLanguage(preferred)

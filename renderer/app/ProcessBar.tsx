@@ -8,13 +8,13 @@ import { features } from './features.ts'
 
 /** The right end of a process' bar: who is here, what features put there, help and preferences. */
 export function ProcessBar(props: PlaceProps) {
-  const { t: say } = useTranslations()
-  const link = tableConnection(props.processId)
-  const here = useLive(link.onlineMembers)
-  const { state } = useLive(link.status)
+  const { t: t } = useTranslations()
+  const connection = tableConnection(props.processId)
+  const onlineMembers = useLive(connection.onlineMembers)
+  const { state } = useLive(connection.status)
   return (
     <>
-      {state === 'connected' && <AvatarGroup people={here} label={say('app.here')} />}
+      {state === 'connected' && <AvatarGroup people={onlineMembers} label={t('app.here')} />}
       {features.map(({ id, bar: Bar }) => Bar && <Bar key={id} {...props} />)}
       <AppTools />
     </>

@@ -8,89 +8,89 @@ import { useLive } from '../live/useLive.ts'
 import type { OpenRoom } from '../sync/room.ts'
 import { useAuthor, useRoom } from '../sync/useRoom.ts'
 import { AppTools } from './AppTools.tsx'
-import { go } from './appCommands.ts'
+import { navigate } from './appCommands.ts'
 import { places } from './features.ts'
-import { Leaving } from './Leaving.tsx'
-import { ListedThing } from './ListedThing.tsx'
-import { LostPage } from './LostPage.tsx'
+import { UnsentChangesDialog } from './Leaving.tsx'
+import { ListingPage } from './ListedThing.tsx'
+import { NotFoundPage } from './LostPage.tsx'
 import { ProcessBar } from './ProcessBar.tsx'
 import { paths } from './paths.ts'
-import { Rail } from './Rail.tsx'
-import { SavedState } from './SavedState.tsx'
+import { NavigationRail } from './Rail.tsx'
+import { SaveStatus } from './SavedState.tsx'
 import { Shell } from './Shell.tsx'
-import { useIsHere } from './useIsHere.ts'
+import { useIsMember } from './useIsHere.ts'
 import { usePlaceCommands } from './usePlaceCommands.ts'
-import { useRecovery } from './useRecovery.ts'
+import { useRecoveryNotice } from './useRecovery.ts'
 
 /** Where in a process: one of its places (null: the first), or a listed thing. */
-export type At = { readonly place: string | null } | { readonly kind: ListedKind; readonly id: string }
+export type ProcessLocation = { readonly place: string | null } | { readonly kind: ListedKind; readonly id: string }
 
 /** A process on screen: opens it, and shows what the address names. */
-export function ProcessFrame({ processId, at }: { readonly processId: ProcessId; readonly at: At }) {
-  const { t: say } = useTranslations()
-  const isHere = useIsHere(processId)
-  const { room, problem } = useRoom(processId, isHere ? `process/${processId}` : null)
+export function ProcessPage({ processId, target }: { readonly processId: ProcessId; readonly target: ProcessLocation }) {
+  const { t: t } = useTranslations()
+  const isMember = useIsMember(processId)
+  const { room, problem } = useRoom(processId, isMember ? `process/${processId}` : null)
   const author = useAuthor(processId)
-  if (isHere === false) return <LostPage />
+  if (isMember === false) return <NotFoundPage />
   if (problem || !room || !author)
     return (
-      <Shell title={say('common.loading')} tools={<AppTools />}>
+      <Shell title={t('common.loading')} tools={<AppTools />}>
         {problem ? (
           <ProblemNotice
             code={problem}
             variant="page"
-            ways={{ retry: () => location.reload(), reload: () => location.reload(), askHost: () => go(paths.home) }}
+            ways={{ retry: () => location.reload(), reload: () => location.reload(), askHost: () => navigate(paths.home) }}
           />
         ) : (
           <p role="status" style={{ padding: 'var(--s6)' }}>
-            {say('common.loading')}
+            {t('common.loading')}
           </p>
         )}
       </Shell>
     )
-  return <InProcess key={room.doc.guid} processId={processId} room={room} author={author} at={at} />
+  return <OpenedProcess key={room.doc.guid} processId={processId} room={room} author={author} target={target} />
 }
 
-interface InProps {
+interface OpenedProcessProps {
   readonly processId: ProcessId
   readonly room: OpenRoom
   readonly author: Author
-  readonly at: At
+  readonly target: ProcessLocation
 }
 
-function InProcess({ processId, room, author, at }: InProps) {
-  const { t: say } = useTranslations()
+function OpenedProcess({ processId, room, author, target }: OpenedProcessProps) {
+  const { t: t } = useTranslations()
   usePlaceCommands(processId)
-  useRecovery(processId)
+  useRecoveryNotice(processId)
   const { title } = useLive(liveProcess(room.doc))
-  const props: PlaceProps = { processId, process: room, author, open: (kind, id) => go(paths.listed(processId, kind, id)) }
-  if ('kind' in at)
+  const props: PlaceProps = { processId, processRoom: room, author, open: (kind, id) => navigate(paths.listed(processId, kind, id)) }
+  if ('kind' in target)
     return (
       <>
-        <ListedThing key={at.id} {...props} kind={at.kind} id={at.id} />
-        <Leaving processId={processId} />
+        <ListingPage key={target.id} {...props} kind={target.kind} id={target.id} />
+        <UnsentChangesDialog processId={processId} />
       </>
     )
-  const shown = at.place === null ? places[0] : places.find((place) => place.path === at.place)
-  if (!shown) return <LostPage />
-  const { Place } = shown
-  const name = title || say('common.untitled')
+  const place = target.place === null ? places[0] : places.find((place) => place.path === target.place)
+  if (!place) return <NotFoundPage />
+  const { Place: PlaceView } = place
+  const name = title || t('common.untitled')
   return (
     <Shell
-      key={shown.path}
-      title={`${say(shown.titleKey)} – ${name}`}
-      where={
+      key={place.path}
+      title={`${t(place.titleKey)} – ${name}`}
+      breadcrumb={
         <>
           <strong>{name}</strong>
-          <SavedState room={room} processId={processId} />
+          <SaveStatus room={room} processId={processId} />
         </>
       }
       tools={<ProcessBar {...props} />}
       room={room}
-      rail={<Rail processId={processId} at={shown.path} narrow={false} />}
+      rail={<NavigationRail processId={processId} currentPath={place.path} narrow={false} />}
     >
-      <Place {...props} />
-      <Leaving processId={processId} />
+      <PlaceView {...props} />
+      <UnsentChangesDialog processId={processId} />
     </Shell>
   )
 }

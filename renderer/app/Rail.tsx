@@ -7,20 +7,20 @@ import { href, paths } from './paths.ts'
 import css from './Rail.module.css'
 
 /** A process' places, with where we are. Beside a board or a document it is narrow. */
-export function Rail({ processId, at, narrow }: { readonly processId: ProcessId; readonly at: string | null; readonly narrow: boolean }) {
-  const { t: say } = useTranslations()
+export function NavigationRail({ processId, currentPath, narrow }: { readonly processId: ProcessId; readonly currentPath: string | null; readonly narrow: boolean }) {
+  const { t: t } = useTranslations()
   return (
-    <nav className={cx(css.rail, narrow && css.narrow)} aria-label={say('app.places')}>
+    <nav className={cx(css.rail, narrow && css.narrow)} aria-label={t('app.places')}>
       <ul className={css.list}>
         {places.map(({ path, titleKey, Icon }) => (
           <li key={path}>
             <a
               className={css.place}
               href={href(paths.place(processId, path))}
-              aria-current={path === at ? (narrow ? 'location' : 'page') : undefined}
+              aria-current={path === currentPath ? (narrow ? 'location' : 'page') : undefined}
             >
               <Icon aria-hidden size={20} />
-              <span>{say(titleKey)}</span>
+              <span>{t(titleKey)}</span>
             </a>
           </li>
         ))}
@@ -29,7 +29,7 @@ export function Rail({ processId, at, narrow }: { readonly processId: ProcessId;
   )
 }
 
-const listIn: { readonly [K in ListedKind]: string } = { board: 'boards', document: 'documents', session: 'sessions' }
+const listPaths: { readonly [K in ListedKind]: string } = { board: 'boards', document: 'documents', session: 'sessions' }
 
 /** The place whose list a thing is in. */
-export const placeOfKind = (kind: ListedKind): string => listIn[kind]
+export const listPathOf = (kind: ListedKind): string => listPaths[kind]

@@ -11,9 +11,9 @@ import { unconfirmedCountOf } from '../sync/waiting.ts'
 import css from './SavedState.module.css'
 
 /** Where the work is, as one of the sentences of the catalogue. */
-export type Saved = 'notKept' | 'saving' | 'here' | 'connecting' | 'sending' | 'received' | 'copies' | 'offline' | 'refused'
+export type SaveState = 'notKept' | 'saving' | 'here' | 'connecting' | 'sending' | 'received' | 'copies' | 'offline' | 'refused'
 
-export function savedOf({ device, host, copies = 0 }: Pick<RoomStatus, 'device' | 'host' | 'copies'>): Saved {
+export function saveStateOf({ device, host, copies = 0 }: Pick<RoomStatus, 'device' | 'host' | 'copies'>): SaveState {
   if (device === 'failed') return 'notKept'
   // one copy is the host's alone, or this one's: nothing more than received
   if (host === 'received') return copies > 1 ? 'copies' : 'received'
@@ -35,32 +35,32 @@ const icons = {
 } as const
 
 /** States that come and go while one types are shown, not spoken. */
-const spoken: readonly Saved[] = ['notKept', 'received', 'offline', 'refused']
+const announcedStates: readonly SaveState[] = ['notKept', 'received', 'offline', 'refused']
 
 /** In words: is what I wrote kept, and has the host received it? Press to know what that means. */
-export function SavedState({ room, processId }: { readonly room: OpenRoom; readonly processId: ProcessId }) {
-  const { t: say } = useTranslations()
-  const waiting = useLive(unconfirmedCountOf(processId))
+export function SaveStatus({ room, processId }: { readonly room: OpenRoom; readonly processId: ProcessId }) {
+  const { t: t } = useTranslations()
+  const unconfirmedCount = useLive(unconfirmedCountOf(processId))
   const status = useLive(room.status)
-  const saved = savedOf(status)
-  const Icon = icons[saved]
+  const saveState = saveStateOf(status)
+  const Icon = icons[saveState]
   const count = status.copies ?? 0
-  const words = say(`saved.${saved}` satisfies TranslationKey, { count })
-  const more = say(`saved.${saved}.more` satisfies TranslationKey, { count })
+  const label = t(`saved.${saveState}` satisfies TranslationKey, { count })
+  const explanation = t(`saved.${saveState}.more` satisfies TranslationKey, { count })
   return (
     <DialogTrigger>
-      <Pressable className={cx(css.state, (saved === 'notKept' || saved === 'refused') && css.stop, saved === 'offline' && css.signal)}>
+      <Pressable className={cx(css.state, (saveState === 'notKept' || saveState === 'refused') && css.stop, saveState === 'offline' && css.signal)}>
         <Icon aria-hidden size={18} />
-        <span>{words}</span>
+        <span>{label}</span>
       </Pressable>
       <span role="status" className="visually-hidden">
-        {spoken.includes(saved) ? words : ''}
+        {announcedStates.includes(saveState) ? label : ''}
       </span>
       <Popover className={cx(css.popover)} placement="bottom start" offset={6}>
-        <Dialog className={cx(css.more)} aria-label={words}>
-          {status.problem ? <ProblemNotice code={status.problem} /> : <p>{more}</p>}
-          {waiting > 0 && (saved === 'offline' || saved === 'refused') && <p>{say('saved.waiting', { count: waiting })}</p>}
-          {status.without && <p>{say(`saved.without.${status.without}` satisfies TranslationKey)}</p>}
+        <Dialog className={cx(css.more)} aria-label={label}>
+          {status.problem ? <ProblemNotice code={status.problem} /> : <p>{explanation}</p>}
+          {unconfirmedCount > 0 && (saveState === 'offline' || saveState === 'refused') && <p>{t('saved.waiting', { count: unconfirmedCount })}</p>}
+          {status.without && <p>{t(`saved.without.${status.without}` satisfies TranslationKey)}</p>}
         </Dialog>
       </Popover>
     </DialogTrigger>

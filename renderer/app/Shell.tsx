@@ -3,16 +3,16 @@ import { cx } from '../kit/cx.ts'
 import { useTranslations } from '../kit/words.ts'
 import type { OpenRoom } from '../sync/room.ts'
 import { DiskNotice } from './DiskNotice.tsx'
-import { Mark } from './Mark.tsx'
+import { Logo } from './Mark.tsx'
 import { href, paths } from './paths.ts'
 import css from './Shell.module.css'
-import { StoreNotice } from './StoreNotice.tsx'
+import { StorageNotice } from './StoreNotice.tsx'
 
 interface Props {
   /** Name of this page: in the window's title, and spoken on arrival. */
   readonly title: string
   /** After the mark at the left of the bar: where we are. */
-  readonly where?: ReactNode
+  readonly breadcrumb?: ReactNode
   /** At the right end of the bar. */
   readonly tools?: ReactNode
   readonly rail?: ReactNode
@@ -24,25 +24,25 @@ interface Props {
 }
 
 /** The frame of every page: skip link, bar, rail, content. */
-export function Shell({ title, where, tools, rail, room, edgeToEdge = false, children }: Props) {
-  const { t: say } = useTranslations()
-  const main = useArrival(title)
+export function Shell({ title, breadcrumb, tools, rail, room, edgeToEdge = false, children }: Props) {
+  const { t: t } = useTranslations()
+  const main = usePageTitle(title)
   return (
     <div className={css.shell}>
       <button type="button" className={css.skip} onClick={() => main.current?.focus()}>
-        {say('app.skip')}
+        {t('app.skip')}
       </button>
       <header className={css.bar}>
-        <a className={css.home} href={href(paths.home)} aria-label={say('app.home')} title={say('app.home')}>
-          <Mark />
-          {!where && <span className={css.name}>{say('app.name')}</span>}
+        <a className={css.home} href={href(paths.home)} aria-label={t('app.home')} title={t('app.home')}>
+          <Logo />
+          {!breadcrumb && <span className={css.name}>{t('app.name')}</span>}
         </a>
-        <div className={css.where}>{where}</div>
+        <div className={css.breadcrumb}>{breadcrumb}</div>
         <div className={css.tools}>{tools}</div>
       </header>
-      <StoreNotice />
+      <StorageNotice />
       <DiskNotice room={room ?? null} />
-      <div className={css.under}>
+      <div className={css.body}>
         {rail}
         <main ref={main} id="content" tabIndex={-1} className={cx(css.main, edgeToEdge && css.edge)}>
           {children}
@@ -52,19 +52,19 @@ export function Shell({ title, where, tools, rail, room, edgeToEdge = false, chi
   )
 }
 
-let arrivals = 0
+let pageCount = 0
 
 /** On every page but the first: the window's title follows, and focus comes to the content unless the page took it. */
-function useArrival(title: string) {
-  const { t: say } = useTranslations()
+function usePageTitle(title: string) {
+  const { t: t } = useTranslations()
   const main = useRef<HTMLElement>(null)
-  const name = say('app.name')
+  const name = t('app.name')
   useEffect(() => {
     document.title = title ? `${title} – ${name}` : name
   }, [title, name])
   useEffect(() => {
-    arrivals++
-    if (arrivals > 1 && !main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true })
+    pageCount++
+    if (pageCount > 1 && !main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true })
   }, [])
   return main
 }

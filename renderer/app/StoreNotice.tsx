@@ -6,20 +6,20 @@ import { store, storeState } from '../store/db.ts'
 import css from './StoreNotice.module.css'
 
 /** Says above everything when this device keeps no copies, and tries again when asked. The app goes on in memory. */
-export function StoreNotice() {
+export function StorageNotice() {
   const { problem } = useLive(storeState)
   // a copy can be saved on every page of a process
   useLive(commands)
-  const [trying, setTrying] = useState(false)
+  const [isRetrying, setIsRetrying] = useState(false)
   if (!problem) return null
   const retry = () => {
-    if (trying) return
-    setTrying(true)
+    if (isRetrying) return
+    setIsRetrying(true)
     store()
       // what was read in vain is read again
       .then(() => location.reload())
       .catch(() => undefined)
-      .finally(() => setTrying(false))
+      .finally(() => setIsRetrying(false))
   }
   return (
     <div className={css.notice}>

@@ -7,15 +7,15 @@ import { useLive } from '../live/useLive.ts'
 
 /** Undo and redo of whatever is on screen: the latest command on offer whose id ends in `.undo` or `.redo`. */
 export function UndoTools() {
-  const { t: say } = useTranslations()
-  const offered = useLive(commands)
-  const undo = offered.findLast((command) => command.id.endsWith('.undo'))
-  const redo = offered.findLast((command) => command.id.endsWith('.redo'))
+  const { t: t } = useTranslations()
+  const available = useLive(commands)
+  const undo = available.findLast((command) => command.id.endsWith('.undo'))
+  const redo = available.findLast((command) => command.id.endsWith('.redo'))
   if (!undo && !redo) return null
   return (
     <>
-      {undo && <IconButton label={say('common.undo')} Icon={Undo2} onPress={() => runCommand(undo)} />}
-      {redo && <IconButton label={say('common.redo')} Icon={Redo2} onPress={() => runCommand(redo)} />}
+      {undo && <IconButton label={t('common.undo')} Icon={Undo2} onPress={() => runCommand(undo)} />}
+      {redo && <IconButton label={t('common.redo')} Icon={Redo2} onPress={() => runCommand(redo)} />}
     </>
   )
 }

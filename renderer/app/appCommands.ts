@@ -1,20 +1,20 @@
 import type { Command } from '../kit/commands.ts'
 import { notices } from '../kit/notices.ts'
 import { t } from '../kit/words.ts'
-import { openPane } from './panes.ts'
+import { openOverlay } from './panes.ts'
 import { href, paths } from './paths.ts'
 
 /** Goes to a path, from outside React. */
-export const go = (path: string): void => location.assign(href(path))
+export const navigate = (path: string): void => location.assign(href(path))
 
 /** What can be done on every page. */
 export const appCommands: readonly Command[] = [
-  { id: 'app.palette', titleKey: 'app.palette', keys: 'Mod+K', unlisted: true, run: () => openPane('palette') },
-  { id: 'app.keys', titleKey: 'app.help', keys: '?', run: () => openPane('keys') },
-  { id: 'app.preferences', titleKey: 'preferences.title', keys: 'Mod+,', run: () => openPane('preferences') },
-  { id: 'app.home', titleKey: 'app.home', keys: 'Shift+Mod+H', run: () => go(paths.home) },
-  { id: 'home.new', titleKey: 'home.new', run: () => go(paths.start) },
-  { id: 'home.join', titleKey: 'home.join', run: () => go(paths.join) },
+  { id: 'app.palette', titleKey: 'app.palette', keys: 'Mod+K', unlisted: true, run: () => openOverlay('palette') },
+  { id: 'app.keys', titleKey: 'app.help', keys: '?', run: () => openOverlay('keys') },
+  { id: 'app.preferences', titleKey: 'preferences.title', keys: 'Mod+,', run: () => openOverlay('preferences') },
+  { id: 'app.home', titleKey: 'app.home', keys: 'Shift+Mod+H', run: () => navigate(paths.home) },
+  { id: 'home.new', titleKey: 'home.new', run: () => navigate(paths.start) },
+  { id: 'home.join', titleKey: 'home.join', run: () => navigate(paths.join) },
   {
     id: 'app.notices',
     titleKey: 'app.notices',

@@ -8,10 +8,10 @@ import { purgeRemovedProcesses } from '../store/shelf.ts'
  * What was deleted yesterday goes for good, also from the disk; what the window's storage has lost and this computer knows comes back.
  * In a browser nothing comes back: two browsers of one computer are two devices.
  */
-export async function lookAfterShelf(desktop: boolean): Promise<void> {
-  const gone = await purgeRemovedProcesses().catch(() => [])
-  for (const process of gone) await invoke('disk.forget', { process }).catch(() => undefined)
-  if (!desktop) return
+export async function maintainProcessList(isDesktop: boolean): Promise<void> {
+  const purgedIds = await purgeRemovedProcesses().catch(() => [])
+  for (const processId of purgedIds) await invoke('disk.forget', { process: processId }).catch(() => undefined)
+  if (!isDesktop) return
   const count = await restoreMemberships().catch(() => 0)
   if (count > 0) notify(t('home.restored', { count }))
 }

@@ -1,10 +1,10 @@
 import { type Live, signal } from '../../shared/base/live.ts'
 
 /** What may lie over any page: one at a time. */
-export type Pane = 'palette' | 'keys' | 'preferences' | null
+export type Overlay = 'palette' | 'keys' | 'preferences' | null
 
-const shown = signal<Pane>(null)
+const overlayState = signal<Overlay>(null)
 
-export const pane: Live<Pane> = shown
-export const openPane = (next: Pane): void => shown.set(next)
-export const closePane = (): void => shown.set(null)
+export const overlay: Live<Overlay> = overlayState
+export const openOverlay = (next: Overlay): void => overlayState.set(next)
+export const closeOverlay = (): void => overlayState.set(null)

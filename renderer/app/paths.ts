@@ -6,10 +6,10 @@ export const paths = {
   home: '/',
   start: '/new',
   join: '/join',
-  process: (process: ProcessId): string => `/p/${process}`,
+  process: (processId: ProcessId): string => `/p/${processId}`,
   /** A place of the left rail; the one with an empty path is where a process opens. */
-  place: (process: ProcessId, place: string): string => (place ? `/p/${process}/at/${place}` : `/p/${process}`),
-  listed: (process: ProcessId, kind: ListedKind, id: string): string => `/p/${process}/${kind}/${id}`,
+  place: (processId: ProcessId, place: string): string => (place ? `/p/${processId}/at/${place}` : `/p/${processId}`),
+  listed: (processId: ProcessId, kind: ListedKind, id: string): string => `/p/${processId}/${kind}/${id}`,
 }
 
 /** The same as something a link can hold. */

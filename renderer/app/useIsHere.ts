@@ -3,16 +3,16 @@ import type { ProcessId } from '../../shared/model/process.ts'
 import { loadMembership } from '../store/seats.ts'
 
 /** Has this device a seat at the process? null until it is known. */
-export function useIsHere(process: ProcessId): boolean | null {
-  const [here, setHere] = useState<boolean | null>(null)
+export function useIsMember(processId: ProcessId): boolean | null {
+  const [isMember, setIsMember] = useState<boolean | null>(null)
   useEffect(() => {
-    let gone = false
-    void loadMembership(process).then((seat) => {
-      if (!gone) setHere(seat !== null)
+    let cancelled = false
+    void loadMembership(processId).then((membership) => {
+      if (!cancelled) setIsMember(membership !== null)
     })
     return () => {
-      gone = true
+      cancelled = true
     }
-  }, [process])
-  return here
+  }, [processId])
+  return isMember
 }

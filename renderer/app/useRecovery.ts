@@ -6,12 +6,12 @@ import { useLive } from '../live/useLive.ts'
 import { clearRecovery, recoveryOf } from '../sync/recovery.ts'
 
 /** Says, once, what was brought back when the process was opened: after an end without goodbye, or from the copy on disk. */
-export function useRecovery(process: ProcessId): void {
-  const { t: say } = useTranslations()
-  const { changes, fromJournal } = useLive(recoveryOf(process))
+export function useRecoveryNotice(processId: ProcessId): void {
+  const { t: t } = useTranslations()
+  const { changes, fromJournal } = useLive(recoveryOf(processId))
   useEffect(() => {
-    if (changes > 0) notify(say('recovered.changes', { count: changes }))
-    if (fromJournal) notify(say('recovered.fromJournal'))
-    if (changes > 0 || fromJournal) clearRecovery(process)
-  }, [changes, fromJournal, process, say])
+    if (changes > 0) notify(t('recovered.changes', { count: changes }))
+    if (fromJournal) notify(t('recovered.fromJournal'))
+    if (changes > 0 || fromJournal) clearRecovery(processId)
+  }, [changes, fromJournal, processId, t])
 }

@@ -9,7 +9,7 @@ import type { OpenRoom } from '../sync/room.ts'
 /** What a view of a listed thing is given. `process` is the room of the process it belongs to. */
 export interface RoomViewProps {
   readonly processId: ProcessId
-  readonly process: OpenRoom
+  readonly processRoom: OpenRoom
   readonly room: OpenRoom
   readonly listing: Listing
   readonly author: Author
@@ -20,7 +20,7 @@ export interface RoomViewProps {
 /** What a place in the process' left rail is given. */
 export interface PlaceProps {
   readonly processId: ProcessId
-  readonly process: OpenRoom
+  readonly processRoom: OpenRoom
   readonly author: Author
   /** Goes to one of the listed things. */
   readonly open: (kind: ListedKind, id: string) => void
@@ -43,4 +43,4 @@ export interface Feature {
   readonly bar?: ComponentType<PlaceProps>
 }
 
-export const feature = (it: Feature): Feature => it
+export const defineFeature = (definition: Feature): Feature => definition

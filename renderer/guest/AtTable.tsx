@@ -8,58 +8,58 @@ import type { OpenRoom } from '../sync/room.ts'
 import { tableConnection } from '../sync/tables.ts'
 import { useRoom } from '../sync/useRoom.ts'
 import css from './AtTable.module.css'
-import { Away } from './Away.tsx'
+import { OfflineNotice } from './Away.tsx'
 import { announce, announced } from './announce.ts'
-import { BoardChanged } from './BoardChanged.tsx'
-import { Everybody } from './Everybody.tsx'
-import { later } from './Later.tsx'
-import { noteEditor } from './MyNote.tsx'
-import { type Tab, Tabs } from './Tabs.tsx'
+import { BoardChangedNotice } from './BoardChanged.tsx'
+import { AllNotesTab } from './Everybody.tsx'
+import { lazyPart } from './Later.tsx'
+import { lazyNoteEditor } from './MyNote.tsx'
+import { type Tab, TabBar } from './Tabs.tsx'
 import { TopBar } from './TopBar.tsx'
-import { TrayNotice } from './TrayNotice.tsx'
-import { useDelivery } from './useDelivery.ts'
+import { RejectedEditsNotice } from './TrayNotice.tsx'
+import { useNoteDelivery } from './useDelivery.ts'
 import { useDraft } from './useDraft.ts'
-import { Waiting } from './Waiting.tsx'
-import { Write } from './Write.tsx'
-import { useWords } from './words.ts'
+import { RoomPlaceholder } from './Waiting.tsx'
+import { WriteTab } from './Write.tsx'
+import { useTranslations } from './words.ts'
 
-const reading = later(() => import('./Reading.tsx').then(({ Reading }) => Reading))
-const me = later(() => import('./Me.tsx').then(({ Me }) => Me))
-const BACKGROUND_MS = 1500
+const documentTab = lazyPart(() => import('./Reading.tsx').then(({ DocumentTab: Reading }) => Reading))
+const meTab = lazyPart(() => import('./Me.tsx').then(({ MeTab: Me }) => Me))
+const PRELOAD_DELAY_MS = 1500
 
 interface Props {
-  readonly seat: Membership
-  readonly process: OpenRoom
+  readonly membership: Membership
+  readonly processRoom: OpenRoom
   readonly author: Author
 }
 
 /** One thing at a time: write, read what others wrote, read the document, see who I am. */
-export function AtTable({ seat, process, author }: Props) {
-  const { say } = useWords()
-  const listings = useLive(liveListings(process.doc))
-  const lit = spotlitRooms(useLive(liveSpotlight(process.doc)), listings)
-  const role = useLive(tableConnection(seat.process).role)
+export function TableLayout({ membership, processRoom, author }: Props) {
+  const { t } = useTranslations()
+  const listings = useLive(liveListings(processRoom.doc))
+  const spotlit = spotlitRooms(useLive(liveSpotlight(processRoom.doc)), listings)
+  const role = useLive(tableConnection(membership.process).role)
   const [tab, setTab] = useState<Tab>('write')
-  const [board, setBoard] = useState(lit.board)
-  const draft = useDraft(seat.process)
-  const { room, problem } = useRoom(seat.process, board && `board/${board}`)
-  const delivery = useDelivery(room, author)
+  const [board, setBoard] = useState(spotlit.board)
+  const draft = useDraft(membership.process)
+  const { room, problem } = useRoom(membership.process, board && `board/${board}`)
+  const delivery = useNoteDelivery(room, author)
   const main = useRef<HTMLElement>(null)
-  const titleOf = (id: string | null) => listings.find((listing) => listing.id === id)?.title || say('common.untitled')
+  const titleOf = (id: string | null) => listings.find((listing) => listing.id === id)?.title || t('common.untitled')
 
   useEffect(() => {
-    const timer = setTimeout(() => void Promise.allSettled([reading.load(), me.load(), noteEditor.load()]), BACKGROUND_MS)
+    const timer = setTimeout(() => void Promise.allSettled([documentTab.load(), meTab.load(), lazyNoteEditor.load()]), PRELOAD_DELAY_MS)
     return () => clearTimeout(timer)
   }, [])
 
   // the facilitator turned the light elsewhere: follow at once, but not under the hand of who is writing
-  const busy = draft.text.trim() !== ''
-  const litTitle = titleOf(lit.board)
+  const isWriting = draft.text.trim() !== ''
+  const spotlitTitle = titleOf(spotlit.board)
   useEffect(() => {
-    if (lit.board === board || (busy && board)) return
-    if (board && lit.board) announce(say('guest.board.now', { title: litTitle }))
-    setBoard(lit.board)
-  }, [lit.board, litTitle, board, busy, say])
+    if (spotlit.board === board || (isWriting && board)) return
+    if (board && spotlit.board) announce(t('guest.board.now', { title: spotlitTitle }))
+    setBoard(spotlit.board)
+  }, [spotlit.board, spotlitTitle, board, isWriting, t])
 
   const shownTab = useRef(tab)
   useEffect(() => {
@@ -69,35 +69,35 @@ export function AtTable({ seat, process, author }: Props) {
     main.current?.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true })
   }, [tab])
 
-  const knownRole = useRef(role)
+  const previousRole = useRef(role)
   useEffect(() => {
-    if (knownRole.current !== role && knownRole.current !== seat.role)
-      announce(say(role === 'observer' ? 'guest.write.nowRead' : 'guest.write.nowWrite'))
-    knownRole.current = role
-  }, [role, seat.role, say])
+    if (previousRole.current !== role && previousRole.current !== membership.role)
+      announce(t(role === 'observer' ? 'guest.write.nowRead' : 'guest.write.nowWrite'))
+    previousRole.current = role
+  }, [role, membership.role, t])
 
-  const atBoard = () => {
-    if (!board) return <Waiting room={process} text="guest.board.none" />
-    if (!room) return <Waiting room={null} text="guest.board.none" problem={problem} />
+  const renderBoard = () => {
+    if (!board) return <RoomPlaceholder room={processRoom} text="guest.board.none" />
+    if (!room) return <RoomPlaceholder room={null} text="guest.board.none" problem={problem} />
     return tab === 'everybody' ? (
-      <Everybody process={process} room={room} author={author} link={tableConnection(seat.process)} title={titleOf(board)} />
+      <AllNotesTab processRoom={processRoom} room={room} author={author} connection={tableConnection(membership.process)} title={titleOf(board)} />
     ) : (
-      <Write room={room} author={author} draft={draft} delivery={delivery} title={titleOf(board)} />
+      <WriteTab room={room} author={author} draft={draft} delivery={delivery} title={titleOf(board)} />
     )
   }
 
   return (
     <div className={css.table}>
-      <TopBar process={process} link={tableConnection(seat.process)} />
+      <TopBar processRoom={processRoom} connection={tableConnection(membership.process)} />
       <main ref={main} className={css.main}>
-        <Away link={tableConnection(seat.process)} />
-        <TrayNotice process={seat.process} author={author} />
-        {board && lit.board && lit.board !== board && <BoardChanged title={titleOf(lit.board)} onGo={() => setBoard(lit.board)} />}
-        {tab === 'document' && <reading.View seat={seat} process={process} lit={lit.document} />}
-        {tab === 'me' && <me.View seat={seat} author={author} board={room} />}
-        {(tab === 'write' || tab === 'everybody') && atBoard()}
+        <OfflineNotice connection={tableConnection(membership.process)} />
+        <RejectedEditsNotice processId={membership.process} author={author} />
+        {board && spotlit.board && spotlit.board !== board && <BoardChangedNotice title={titleOf(spotlit.board)} onOpen={() => setBoard(spotlit.board)} />}
+        {tab === 'document' && <documentTab.View membership={membership} processRoom={processRoom} spotlitId={spotlit.document} />}
+        {tab === 'me' && <meTab.View membership={membership} author={author} board={room} />}
+        {(tab === 'write' || tab === 'everybody') && renderBoard()}
       </main>
-      <Tabs tab={tab} onGo={setTab} />
+      <TabBar tab={tab} onSelect={setTab} />
       <Announcements />
     </div>
   )

@@ -1,14 +1,14 @@
 import css from './Away.module.css'
-import { Press } from './Press.tsx'
-import { useWords } from './words.ts'
+import { TouchButton } from './Press.tsx'
+import { useTranslations } from './words.ts'
 
 /** The facilitator went on to another board while something was being written here: whoever writes goes when ready. */
-export function BoardChanged({ title, onGo }: { readonly title: string; readonly onGo: () => void }) {
-  const { say } = useWords()
+export function BoardChangedNotice({ title, onOpen }: { readonly title: string; readonly onOpen: () => void }) {
+  const { t } = useTranslations()
   return (
-    <div role="status" className={css.away}>
-      <p>{say('guest.board.other', { title })}</p>
-      <Press onClick={onGo}>{say('guest.board.go')}</Press>
+    <div role="status" className={css.notice}>
+      <p>{t('guest.board.other', { title })}</p>
+      <TouchButton onClick={onOpen}>{t('guest.board.go')}</TouchButton>
     </div>
   )
 }

@@ -4,7 +4,7 @@ import css from './Choice.module.css'
 
 interface Option<T extends string> {
   readonly value: T
-  readonly word: string
+  readonly label: string
   readonly Icon?: LucideIcon
   readonly style?: CSSProperties
 }
@@ -17,17 +17,17 @@ interface Props<T extends string> {
 }
 
 /** One of a few, each with its word; the system's own radio buttons underneath. */
-export function Choice<T extends string>({ legend, options, value, onChange }: Props<T>) {
+export function ChoiceGroup<T extends string>({ legend, options, value, onChange }: Props<T>) {
   const name = useId()
   return (
     <fieldset className={css.choice}>
       <legend className={css.legend}>{legend}</legend>
       <div className={css.options}>
-        {options.map(({ value: each, word, Icon, style }) => (
+        {options.map(({ value: each, label, Icon, style }) => (
           <label key={each} className={css.option} style={style} data-own={style ? '' : undefined}>
             <input type="radio" name={name} value={each} checked={each === value} onChange={() => onChange(each)} />
             {Icon && <Icon aria-hidden size="1.1em" />}
-            <span>{word}</span>
+            <span>{label}</span>
           </label>
         ))}
       </div>

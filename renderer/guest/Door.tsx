@@ -8,72 +8,72 @@ import { storeState } from '../store/db.ts'
 import type { Membership } from '../store/seats.ts'
 import { settings } from '../store/settings.ts'
 import css from './Door.module.css'
-import { Field } from './Field.tsx'
-import type { Arrival } from './fragment.ts'
+import { TextInput } from './Field.tsx'
+import type { StartParams } from './fragment.ts'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
-import { Press } from './Press.tsx'
+import { TouchButton } from './Press.tsx'
 import { ProblemText } from './ProblemText.tsx'
-import { comeIn } from './visit.ts'
-import { useWords } from './words.ts'
+import { joinTable } from './visit.ts'
+import { useTranslations } from './words.ts'
 
 interface Props {
-  readonly arrival: Arrival
-  readonly onIn: (seat: Membership) => void
+  readonly startParams: StartParams
+  readonly onJoined: (membership: Membership) => void
 }
 
 type Missing = 'name' | 'code' | null
 
 /** One sentence about data, a name, and in. Without an invitation, the short code too. */
-export function Door({ arrival, onIn }: Props) {
-  const { say } = useWords()
+export function JoinScreen({ startParams, onJoined }: Props) {
+  const { t } = useTranslations()
   const { problem: storage } = useLive(storeState)
-  const [byCode, setByCode] = useState(!arrival.invitation)
+  const [usesCode, setUsesCode] = useState(!startParams.invitation)
   const [name, setName] = useState(settings.current().name)
   const [code, setCode] = useState('')
   const [missing, setMissing] = useState<Missing>(null)
-  const [entering, setEntering] = useState(false)
+  const [isJoining, setIsJoining] = useState(false)
   const [problem, setProblem] = useState<ProblemCode | null>(null)
   const nameField = useRef<HTMLInputElement>(null)
   const codeField = useRef<HTMLInputElement>(null)
   const dataId = useId()
-  const broken = !arrival.invitation && !arrival.process && location.hash.length > 1
+  const isBrokenLink = !startParams.invitation && !startParams.processId && location.hash.length > 1
 
-  async function enter(event: SubmitEvent) {
+  async function submit(event: SubmitEvent) {
     event.preventDefault()
-    if (entering) return
-    const readable = readCode(code)
-    const lacking: Missing = byCode && !readable ? 'code' : name.trim() === '' ? 'name' : null
-    setMissing(lacking)
-    if (lacking) return (lacking === 'code' ? codeField : nameField).current?.focus()
-    setEntering(true)
+    if (isJoining) return
+    const validCode = readCode(code)
+    const missingField: Missing = usesCode && !validCode ? 'code' : name.trim() === '' ? 'name' : null
+    setMissing(missingField)
+    if (missingField) return (missingField === 'code' ? codeField : nameField).current?.focus()
+    setIsJoining(true)
     setProblem(null)
     try {
-      const pass = byCode || !arrival.invitation ? { code: readable ?? '', process: arrival.process } : { invitation: arrival.invitation }
-      onIn(await comeIn(pass, name.trim()))
+      const credentials = usesCode || !startParams.invitation ? { code: validCode ?? '', processId: startParams.processId } : { invitation: startParams.invitation }
+      onJoined(await joinTable(credentials, name.trim()))
     } catch (error) {
       if (!(error instanceof Problem)) throw error
       setProblem(error.code)
     } finally {
-      setEntering(false)
+      setIsJoining(false)
     }
   }
 
   return (
-    <main className={css.door}>
+    <main className={css.screen}>
       <header className={css.top}>
-        <p className={css.brand}>{say('app.name')}</p>
+        <p className={css.brand}>{t('app.name')}</p>
         <LanguageSwitch />
       </header>
-      <h1 className={css.title}>{say('guest.door.title')}</h1>
-      {broken && <p className={css.notice}>{say('guest.door.brokenLink')}</p>}
+      <h1 className={css.title}>{t('guest.door.title')}</h1>
+      {isBrokenLink && <p className={css.notice}>{t('guest.door.brokenLink')}</p>}
       <div role="alert">{problem && <ProblemText problem={problem} work="nothing" />}</div>
-      <form className={css.form} onSubmit={(event) => void enter(event)} noValidate>
-        {byCode && (
-          <Field
+      <form className={css.form} onSubmit={(event) => void submit(event)} noValidate>
+        {usesCode && (
+          <TextInput
             ref={codeField}
-            label={say('guest.door.code')}
-            help={say('guest.door.codeHelp')}
-            error={missing === 'code' ? say('guest.door.codeMissing') : null}
+            label={t('guest.door.code')}
+            help={t('guest.door.codeHelp')}
+            error={missing === 'code' ? t('guest.door.codeMissing') : null}
             value={code}
             onChange={setCode}
             className={css.code}
@@ -84,10 +84,10 @@ export function Door({ arrival, onIn }: Props) {
             enterKeyHint="next"
           />
         )}
-        <Field
+        <TextInput
           ref={nameField}
-          label={say('guest.door.name')}
-          error={missing === 'name' ? say('guest.door.nameMissing') : null}
+          label={t('guest.door.name')}
+          error={missing === 'name' ? t('guest.door.nameMissing') : null}
           value={name}
           onChange={setName}
           maxLength={MAX_NAME}
@@ -96,16 +96,16 @@ export function Door({ arrival, onIn }: Props) {
           describedBy={dataId}
         />
         <p id={dataId} className={css.data}>
-          {say('guest.door.data')}
+          {t('guest.door.data')}
         </p>
-        {storage && <p className={css.notice}>{say('guest.memory')}</p>}
-        <Press type="submit" look="primary" wide Icon={LogIn} aria-busy={entering}>
-          {say(entering ? 'guest.door.entering' : 'guest.door.enter')}
-        </Press>
-        {arrival.invitation && !byCode && problem && (
-          <Press wide onClick={() => setByCode(true)}>
-            {say('guest.door.otherWay')}
-          </Press>
+        {storage && <p className={css.notice}>{t('guest.memory')}</p>}
+        <TouchButton type="submit" look="primary" wide Icon={LogIn} aria-busy={isJoining}>
+          {t(isJoining ? 'guest.door.entering' : 'guest.door.enter')}
+        </TouchButton>
+        {startParams.invitation && !usesCode && problem && (
+          <TouchButton wide onClick={() => setUsesCode(true)}>
+            {t('guest.door.otherWay')}
+          </TouchButton>
         )}
       </form>
     </main>

@@ -7,18 +7,18 @@ import { liveNotes } from '../live/liveNotes.ts'
 import { useLive } from '../live/useLive.ts'
 import type { OpenRoom } from '../sync/room.ts'
 import type { TableConnection } from '../sync/tables.ts'
-import { arrange, difference } from './arrange.ts'
+import { groupNotes, compareGroups } from './arrange.ts'
 import css from './Everybody.module.css'
 import { NotePaper } from './NotePaper.tsx'
-import { Press } from './Press.tsx'
-import { useDigest } from './useDigest.ts'
-import { useWords } from './words.ts'
+import { TouchButton } from './Press.tsx'
+import { useNoteDigest } from './useDigest.ts'
+import { useTranslations } from './words.ts'
 
 interface Props {
-  readonly process: OpenRoom
+  readonly processRoom: OpenRoom
   readonly room: OpenRoom
   readonly author: Author
-  readonly link: TableConnection
+  readonly connection: TableConnection
   readonly title: string
 }
 
@@ -26,46 +26,46 @@ interface Props {
  * Everybody's notes, live, by area. While somebody reads, what arrives waits behind a button: nothing moves under the eyes.
  * What is taken away leaves its place marked until the list is brought up to date.
  */
-export function Everybody({ process, room, author, link, title }: Props) {
-  const { say } = useWords()
+export function AllNotesTab({ processRoom, room, author, connection, title }: Props) {
+  const { t } = useTranslations()
   const notes = useLive(liveNotes(room.doc))
   const areas = useLive(liveAreas(room.doc))
   const { question } = useLive(liveBoard(room.doc))
-  const names = useNames(process, link)
-  const now = useMemo(() => arrange(notes.values(), areas), [notes, areas])
-  const [shown, setShown] = useState(now)
+  const names = useNames(processRoom, connection)
+  const groups = useMemo(() => groupNotes(notes.values(), areas), [notes, areas])
+  const [shownGroups, setShownGroups] = useState(groups)
   const list = useRef<HTMLDivElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
-  const { fresh, moved } = difference(shown, now)
-  useDigest([...notes.values()].filter((note) => note.by !== author.person).length)
+  const { newCount, orderChanged } = compareGroups(shownGroups, groups)
+  useNoteDigest([...notes.values()].filter((note) => note.by !== author.person).length)
 
   useEffect(() => {
-    if (!isReading(list.current)) setShown(now)
-  }, [now])
+    if (!isReading(list.current)) setShownGroups(groups)
+  }, [groups])
 
   const refresh = () => {
-    setShown(now)
+    setShownGroups(groups)
     heading.current?.focus()
   }
   const areaTitle = (id: string | null) =>
-    areas.find((area) => area.id === id)?.title || say(areas.length > 0 ? 'guest.all.elsewhere' : 'guest.tab.everybody')
+    areas.find((area) => area.id === id)?.title || t(areas.length > 0 ? 'guest.all.elsewhere' : 'guest.tab.everybody')
 
   return (
     <>
       <h1 ref={heading} tabIndex={-1}>
-        {notes.size === 0 ? say('guest.tab.everybody') : say('guest.all.title', { count: notes.size })}
+        {notes.size === 0 ? t('guest.tab.everybody') : t('guest.all.title', { count: notes.size })}
       </h1>
       <p className={css.question}>{question || title}</p>
-      {notes.size === 0 && <p className={css.none}>{say('guest.all.none')}</p>}
-      {(fresh > 0 || moved) && (
-        <div className={css.news}>
-          <Press look="primary" onClick={refresh}>
-            {fresh > 0 ? say('guest.all.new', { count: fresh }) : say('guest.all.moved')}
-          </Press>
+      {notes.size === 0 && <p className={css.none}>{t('guest.all.none')}</p>}
+      {(newCount > 0 || orderChanged) && (
+        <div className={css.updates}>
+          <TouchButton look="primary" onClick={refresh}>
+            {newCount > 0 ? t('guest.all.new', { count: newCount }) : t('guest.all.moved')}
+          </TouchButton>
         </div>
       )}
       <div ref={list}>
-        {shown.map((group) => (
+        {shownGroups.map((group) => (
           <section key={group.area ?? 'none'} className={css.group}>
             <h2 className={areas.length > 0 ? css.area : 'visually-hidden'}>{areaTitle(group.area)}</h2>
             <ul className={css.list}>
@@ -75,14 +75,14 @@ export function Everybody({ process, room, author, link, title }: Props) {
                   <li key={id}>
                     {note ? (
                       <NotePaper colour={note.colour}>
-                        <p className={css.text}>{note.text || say('guest.mine.empty')}</p>
+                        <p className={css.text}>{note.text || t('guest.mine.empty')}</p>
                         <p className={css.by}>
-                          {names.get(note.by) ?? say('common.somebody')}
-                          {note.by === author.person && ` (${say('guest.all.mine')})`}
+                          {names.get(note.by) ?? t('common.somebody')}
+                          {note.by === author.person && ` (${t('guest.all.mine')})`}
                         </p>
                       </NotePaper>
                     ) : (
-                      <p className={css.gone}>{say('guest.all.gone')}</p>
+                      <p className={css.removed}>{t('guest.all.gone')}</p>
                     )}
                   </li>
                 )
@@ -96,10 +96,10 @@ export function Everybody({ process, room, author, link, title }: Props) {
 }
 
 /** Names by person: those written in the process, and those who are here now. */
-function useNames(process: OpenRoom, link: TableConnection): ReadonlyMap<string, string> {
-  const people = useLive(livePeople(process.doc))
-  const here = useLive(link.onlineMembers)
-  return useMemo(() => new Map([...here, ...people].map(({ id, name }) => [id as string, name])), [people, here])
+function useNames(processRoom: OpenRoom, connection: TableConnection): ReadonlyMap<string, string> {
+  const people = useLive(livePeople(processRoom.doc))
+  const onlineMembers = useLive(connection.onlineMembers)
+  return useMemo(() => new Map([...onlineMembers, ...people].map(({ id, name }) => [id as string, name])), [people, onlineMembers])
 }
 
 /** Has the person gone into the list: scrolled, selected something, or with the focus in it? */

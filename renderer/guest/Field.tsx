@@ -13,7 +13,7 @@ interface Props extends Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange'> 
 }
 
 /** One line to fill in: its label above, its help below, and what is wrong with it in words. */
-export function Field({ label, help, error, onChange, describedBy, className, ...rest }: Props) {
+export function TextInput({ label, help, error, onChange, describedBy, className, ...rest }: Props) {
   const id = useId()
   return (
     <div className={css.field}>

@@ -1,25 +1,25 @@
 import { useEffect, useState } from 'react'
-import { Door } from './Door.tsx'
-import type { Arrival } from './fragment.ts'
+import { JoinScreen } from './Door.tsx'
+import type { StartParams } from './fragment.ts'
 import css from './Guest.module.css'
-import { Table } from './Table.tsx'
-import { type Visit, whereToBegin } from './visit.ts'
-import { useWords } from './words.ts'
+import { TablePage } from './Table.tsx'
+import { type GuestScreen, initialScreen } from './visit.ts'
+import { useTranslations } from './words.ts'
 
 /** The phone's page: a door, and behind it a table. */
-export function Guest({ arrival }: { readonly arrival: Arrival }) {
-  const { say } = useWords()
-  const [visit, setVisit] = useState<Visit>({ at: 'opening' })
+export function GuestApp({ startParams }: { readonly startParams: StartParams }) {
+  const { t } = useTranslations()
+  const [guestScreen, setGuestScreen] = useState<GuestScreen>({ at: 'opening' })
   useEffect(() => {
-    void whereToBegin(arrival).then(setVisit)
-  }, [arrival])
+    void initialScreen(startParams).then(setGuestScreen)
+  }, [startParams])
 
-  if (visit.at === 'opening')
+  if (guestScreen.at === 'opening')
     return (
       <main className={css.page}>
-        <p role="status">{say('common.loading')}</p>
+        <p role="status">{t('common.loading')}</p>
       </main>
     )
-  if (visit.at === 'door') return <Door arrival={arrival} onIn={(seat) => setVisit({ at: 'table', seat })} />
-  return <Table seat={visit.seat} invitation={arrival.invitation} />
+  if (guestScreen.at === 'join') return <JoinScreen startParams={startParams} onJoined={(membership) => setGuestScreen({ at: 'table', membership })} />
+  return <TablePage membership={guestScreen.membership} invitation={startParams.invitation} />
 }

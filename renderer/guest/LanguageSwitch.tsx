@@ -1,16 +1,16 @@
 import { type Language, languages, type TranslationKey } from '../../shared/words/words.ts'
 import { changeSettings } from '../store/settings.ts'
 import css from './LanguageSwitch.module.css'
-import { speak, useWords } from './words.ts'
+import { setLanguage, useTranslations } from './words.ts'
 
-const names: Record<Language, TranslationKey> = { it: 'guest.language.it', en: 'guest.language.en' }
+const languageKeys: Record<Language, TranslationKey> = { it: 'guest.language.it', en: 'guest.language.en' }
 
 /** Each language by its own name, so that one can be found by who does not read the other. */
 export function LanguageSwitch() {
-  const { say, language } = useWords()
+  const { t, language } = useTranslations()
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset brings a frame and a legend that this pair of buttons does not need
-    <div role="group" aria-label={say('common.language')} className={css.languages}>
+    <div role="group" aria-label={t('common.language')} className={css.languages}>
       {languages.map((each) => (
         <button
           key={each}
@@ -20,10 +20,10 @@ export function LanguageSwitch() {
           className={css.language}
           onClick={() => {
             changeSettings({ language: each })
-            void speak(each)
+            void setLanguage(each)
           }}
         >
-          {say(names[each])}
+          {t(languageKeys[each])}
         </button>
       ))}
     </div>

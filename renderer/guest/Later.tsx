@@ -1,16 +1,16 @@
 import { type ComponentType, useEffect, useState } from 'react'
-import { Waiting } from './Waiting.tsx'
+import { RoomPlaceholder } from './Waiting.tsx'
 
 /** What of the page is not needed to write the first note: it comes just after, so that it is there when the Wi-Fi is not. */
-interface Part<Props> {
+interface LazyPart<Props> {
   readonly load: () => Promise<ComponentType<Props>>
   readonly View: (props: Props) => React.ReactNode
 }
 
-const AGAIN_MS = 3000
+const RETRY_MS = 3000
 
 /** Shows a part of the page once it has come; asks again where the host did not give it. */
-export function later<Props extends object>(fetchPart: () => Promise<ComponentType<Props>>): Part<Props> {
+export function lazyPart<Props extends object>(fetchPart: () => Promise<ComponentType<Props>>): LazyPart<Props> {
   let Loaded: ComponentType<Props> | null = null
   const load = async () => {
     Loaded ??= await fetchPart()
@@ -20,22 +20,22 @@ export function later<Props extends object>(fetchPart: () => Promise<ComponentTy
     const [Shown, show] = useState(() => Loaded)
     useEffect(() => {
       if (Shown) return
-      let gone = false
+      let cancelled = false
       let timer: ReturnType<typeof setTimeout> | undefined
-      const ask = () =>
+      const tryLoad = () =>
         load().then(
-          (Component) => gone || show(() => Component),
+          (Component) => cancelled || show(() => Component),
           () => {
-            if (!gone) timer = setTimeout(ask, AGAIN_MS)
+            if (!cancelled) timer = setTimeout(tryLoad, RETRY_MS)
           },
         )
-      void ask()
+      void tryLoad()
       return () => {
-        gone = true
+        cancelled = true
         clearTimeout(timer)
       }
     }, [Shown])
-    return Shown ? <Shown {...props} /> : <Waiting room={null} text="common.loading" />
+    return Shown ? <Shown {...props} /> : <RoomPlaceholder room={null} text="common.loading" />
   }
   return { load, View }
 }

@@ -1,11 +1,11 @@
 import { useEffect, useId, useRef } from 'react'
 import css from './LinkSheet.module.css'
-import { Press } from './Press.tsx'
-import { useWords } from './words.ts'
+import { TouchButton } from './Press.tsx'
+import { useTranslations } from './words.ts'
 
 /** Asks before a link is followed, and shows where it really leads. Focus stays in it, and goes back where it was. */
 export function LinkSheet({ href, onClose }: { readonly href: string; readonly onClose: () => void }) {
-  const { say } = useWords()
+  const { t } = useTranslations()
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
   useEffect(() => {
@@ -15,15 +15,15 @@ export function LinkSheet({ href, onClose }: { readonly href: string; readonly o
   }, [])
   return (
     <dialog ref={dialog} className={css.sheet} aria-labelledby={id} onClose={onClose}>
-      <h2 id={id}>{say('guest.link.ask')}</h2>
-      <p>{say('guest.link.leaves')}</p>
+      <h2 id={id}>{t('guest.link.ask')}</h2>
+      <p>{t('guest.link.leaves')}</p>
       <p className={css.address}>{new URL(href).href}</p>
-      <div className={css.deeds}>
-        <Press look="primary" wide onClick={onClose}>
-          {say('guest.link.stay')}
-        </Press>
+      <div className={css.actions}>
+        <TouchButton look="primary" wide onClick={onClose}>
+          {t('guest.link.stay')}
+        </TouchButton>
         <a className={css.open} href={href} target="_blank" rel="noopener noreferrer" onClick={onClose}>
-          {say('guest.link.open')}
+          {t('guest.link.open')}
         </a>
       </div>
     </dialog>

@@ -7,13 +7,13 @@ import { useLive } from '../live/useLive.ts'
 import type { OpenRoom } from '../sync/room.ts'
 import { areaOf } from './arrange.ts'
 import type { Delivery } from './delivery.ts'
-import { later } from './Later.tsx'
+import { lazyPart } from './Later.tsx'
 import css from './MyNote.module.css'
 import { NotePaper } from './NotePaper.tsx'
-import { Press } from './Press.tsx'
-import { useWords } from './words.ts'
+import { TouchButton } from './Press.tsx'
+import { useTranslations } from './words.ts'
 
-export const noteEditor = later(() => import('./NoteEditor.tsx').then(({ NoteEditor }) => NoteEditor))
+export const lazyNoteEditor = lazyPart(() => import('./NoteEditor.tsx').then(({ NoteEditor }) => NoteEditor))
 
 interface Props {
   readonly note: Note
@@ -27,43 +27,43 @@ interface Props {
 
 /** One of my notes: its text, where it has got to, and what I can do with it. */
 export function MyNote({ note, room, author, areas, delivery, mayWrite, onRemove }: Props) {
-  const { say } = useWords()
+  const { t } = useTranslations()
   const { device } = useLive(room.status)
   const [editing, setEditing] = useState(false)
-  const edit = useRef<HTMLButtonElement>(null)
-  const received = delivery.known && !delivery.unsent.has(note.id)
+  const editButton = useRef<HTMLButtonElement>(null)
+  const isReceived = delivery.isKnown && !delivery.unsent.has(note.id)
   const area = areaOf(note, areas)
-  const Mark = received ? Check : Smartphone
-  const stop = () => {
+  const StatusIcon = isReceived ? Check : Smartphone
+  const finishEditing = () => {
     setEditing(false)
-    requestAnimationFrame(() => edit.current?.focus())
+    requestAnimationFrame(() => editButton.current?.focus())
   }
   return (
     <li>
       <NotePaper colour={note.colour}>
         {editing && mayWrite ? (
-          <noteEditor.View room={room} author={author} note={note} onDone={stop} />
+          <lazyNoteEditor.View room={room} author={author} note={note} onDone={finishEditing} />
         ) : (
-          <p className={css.text}>{note.text || say('guest.mine.empty')}</p>
+          <p className={css.text}>{note.text || t('guest.mine.empty')}</p>
         )}
-        <p className={css.facts}>
+        <p className={css.details}>
           {area?.title && <span>{area.title}</span>}
-          <span className={css.mark}>
-            <Mark aria-hidden size="1.1em" />
-            {say(received ? 'guest.mark.received' : device === 'failed' ? 'guest.mark.window' : 'guest.mark.phone')}
+          <span className={css.status}>
+            <StatusIcon aria-hidden size="1.1em" />
+            {t(isReceived ? 'guest.mark.received' : device === 'failed' ? 'guest.mark.window' : 'guest.mark.phone')}
           </span>
         </p>
       </NotePaper>
       {mayWrite && !editing && (
-        <div className={css.deeds}>
-          <Press ref={edit} look="quiet" Icon={Pencil} onClick={() => setEditing(true)}>
-            {say('guest.mine.edit')}
+        <div className={css.actions}>
+          <TouchButton ref={editButton} look="quiet" Icon={Pencil} onClick={() => setEditing(true)}>
+            {t('guest.mine.edit')}
             <span className="visually-hidden">: {note.text.slice(0, 60)}</span>
-          </Press>
-          <Press look="quiet" Icon={Trash2} onClick={onRemove}>
-            {say('guest.mine.remove')}
+          </TouchButton>
+          <TouchButton look="quiet" Icon={Trash2} onClick={onRemove}>
+            {t('guest.mine.remove')}
             <span className="visually-hidden">: {note.text.slice(0, 60)}</span>
-          </Press>
+          </TouchButton>
         </div>
       )}
     </li>

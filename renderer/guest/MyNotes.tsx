@@ -10,8 +10,8 @@ import { announce } from './announce.ts'
 import type { Delivery } from './delivery.ts'
 import { MyNote } from './MyNote.tsx'
 import css from './MyNotes.module.css'
-import { Press } from './Press.tsx'
-import { useWords } from './words.ts'
+import { TouchButton } from './Press.tsx'
+import { useTranslations } from './words.ts'
 
 interface Props {
   readonly room: OpenRoom
@@ -23,11 +23,11 @@ interface Props {
 
 /** What I have sent, newest first. Taking one away can be undone for as long as nothing else is taken. */
 export function MyNotes({ room, author, delivery, mayWrite, areas }: Props) {
-  const { say } = useWords()
+  const { t } = useTranslations()
   const notes = useLive(liveNotes(room.doc))
   const [undo, setUndo] = useState<Y.UndoManager | null>(null)
   const title = useRef<HTMLHeadingElement>(null)
-  const mine = [...notes.values()].filter((note) => note.by === author.person).sort((a, b) => byAge(b, a))
+  const myNotes = [...notes.values()].filter((note) => note.by === author.person).sort((a, b) => byAge(b, a))
 
   function remove(note: Note) {
     undo?.destroy()
@@ -36,11 +36,11 @@ export function MyNotes({ room, author, delivery, mayWrite, areas }: Props) {
     // from here on nothing more is followed: the one step it holds is this one
     manager.trackedOrigins.clear()
     setUndo(manager)
-    announce(say('guest.mine.removed'))
+    announce(t('guest.mine.removed'))
     title.current?.focus()
   }
 
-  function putBack() {
+  function undoRemoval() {
     undo?.undo()
     undo?.destroy()
     setUndo(null)
@@ -48,21 +48,21 @@ export function MyNotes({ room, author, delivery, mayWrite, areas }: Props) {
   }
 
   return (
-    <section className={css.mine}>
+    <section className={css.section}>
       <h2 ref={title} tabIndex={-1} className={css.title}>
-        {mine.length === 0 ? say('guest.mine.title') : say('guest.mine.counted', { count: mine.length })}
+        {myNotes.length === 0 ? t('guest.mine.title') : t('guest.mine.counted', { count: myNotes.length })}
       </h2>
       {undo && (
         <div className={css.removed}>
-          <span>{say('guest.mine.removed')}</span>
-          <Press look="quiet" onClick={putBack}>
-            {say('common.undoShort')}
-          </Press>
+          <span>{t('guest.mine.removed')}</span>
+          <TouchButton look="quiet" onClick={undoRemoval}>
+            {t('common.undoShort')}
+          </TouchButton>
         </div>
       )}
-      {mine.length === 0 && mayWrite && <p className={css.none}>{say('guest.mine.none')}</p>}
+      {myNotes.length === 0 && mayWrite && <p className={css.none}>{t('guest.mine.none')}</p>}
       <ul className={css.list}>
-        {mine.map((note) => (
+        {myNotes.map((note) => (
           <MyNote
             key={note.id}
             note={note}

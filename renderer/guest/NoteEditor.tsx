@@ -3,8 +3,8 @@ import type { Author } from '../../shared/model/act.ts'
 import { MAX_NOTE_TEXT, type Note, retypeNote, smallestChange } from '../../shared/model/note.ts'
 import type { OpenRoom } from '../sync/room.ts'
 import css from './NoteEditor.module.css'
-import { Press } from './Press.tsx'
-import { useWords } from './words.ts'
+import { TouchButton } from './Press.tsx'
+import { useTranslations } from './words.ts'
 
 interface Props {
   readonly room: OpenRoom
@@ -18,10 +18,10 @@ interface Props {
  * note on the board loses nothing; what they type appears here without moving the caret.
  */
 export function NoteEditor({ room, author, note, onDone }: Props) {
-  const { say } = useWords()
+  const { t } = useTranslations()
   const field = useRef<HTMLTextAreaElement>(null)
   const [tooLong, setTooLong] = useState(0)
-  const first = useRef(note.text)
+  const initialText = useRef(note.text)
   const composing = useRef(false)
   const id = useId()
 
@@ -37,50 +37,50 @@ export function NoteEditor({ room, author, note, onDone }: Props) {
     if (!area || composing.current || tooLong > 0 || area.value === note.text) return
     const [start, end] = [area.selectionStart, area.selectionEnd]
     const change = smallestChange(area.value, note.text, note.text.length)
-    const moved = (at: number) => (change && at > change.at ? Math.max(change.at, at + change.insert.length - change.remove) : at)
+    const mapPosition = (at: number) => (change && at > change.at ? Math.max(change.at, at + change.insert.length - change.remove) : at)
     area.value = note.text
-    area.setSelectionRange(moved(start), moved(end))
+    area.setSelectionRange(mapPosition(start), mapPosition(end))
   }, [note.text, tooLong])
 
-  function take() {
+  function applyText() {
     const area = field.current
     if (!area) return
-    const over = Math.max(0, area.value.length - MAX_NOTE_TEXT)
-    setTooLong(over)
-    if (over === 0 && !composing.current) retypeNote(room.doc, author, note.id, area.value, area.selectionEnd)
+    const excess = Math.max(0, area.value.length - MAX_NOTE_TEXT)
+    setTooLong(excess)
+    if (excess === 0 && !composing.current) retypeNote(room.doc, author, note.id, area.value, area.selectionEnd)
   }
 
   return (
     <div className={css.editor}>
       <label htmlFor={id} className="visually-hidden">
-        {say('guest.mine.editField')}
+        {t('guest.mine.editField')}
       </label>
       <textarea
         ref={field}
         id={id}
         className={css.field}
         rows={4}
-        defaultValue={first.current}
+        defaultValue={initialText.current}
         aria-invalid={tooLong > 0 ? true : undefined}
         aria-describedby={`${id}-long`}
-        onChange={take}
+        onChange={applyText}
         onCompositionStart={() => {
           composing.current = true
         }}
         onCompositionEnd={() => {
           composing.current = false
-          take()
+          applyText()
         }}
         onKeyDown={(event) => {
           if (event.key === 'Escape' && tooLong === 0) onDone()
         }}
       />
       <p id={`${id}-long`} role="status" className={css.long}>
-        {tooLong > 0 && say('guest.write.tooLong', { count: tooLong })}
+        {tooLong > 0 && t('guest.write.tooLong', { count: tooLong })}
       </p>
-      <Press look="primary" onClick={onDone} whyNot={tooLong > 0 ? say('guest.write.tooLong', { count: tooLong }) : null}>
-        {say('common.done')}
-      </Press>
+      <TouchButton look="primary" onClick={onDone} whyNot={tooLong > 0 ? t('guest.write.tooLong', { count: tooLong }) : null}>
+        {t('common.done')}
+      </TouchButton>
     </div>
   )
 }

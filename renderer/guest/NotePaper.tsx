@@ -2,15 +2,15 @@ import type { ReactNode } from 'react'
 import type { NoteColour } from '../../shared/model/note.ts'
 import { colourSymbols, noteBackground } from './colour.ts'
 import css from './NotePaper.module.css'
-import { useWords } from './words.ts'
+import { useTranslations } from './words.ts'
 
 /** A note's paper: its colour and, in a corner, the symbol that says it again. */
 export function NotePaper({ colour, children }: { readonly colour: NoteColour; readonly children: ReactNode }) {
-  const { say } = useWords()
-  const Mark = colourSymbols[colour]
+  const { t } = useTranslations()
+  const ColourSymbol = colourSymbols[colour]
   return (
     <div className={css.paper} style={noteBackground(colour)}>
-      <Mark role="img" aria-hidden={false} aria-label={say(`colour.${colour}`)} className={css.symbol} size="1.1em" />
+      <ColourSymbol role="img" aria-hidden={false} aria-label={t(`colour.${colour}`)} className={css.symbol} size="1.1em" />
       {children}
     </div>
   )

@@ -1,24 +1,24 @@
 import type { ProblemCode } from '../../shared/base/problem.ts'
 import type { TranslationKey } from '../../shared/words/words.ts'
 import css from './ProblemText.module.css'
-import { useWords } from './words.ts'
+import { useTranslations } from './words.ts'
 
 /** How the person's own work is: on this phone, only in this page, or not begun. */
-export type Work = 'kept' | 'window' | 'nothing'
+export type WorkState = 'kept' | 'window' | 'nothing'
 
-const workWords: Record<Work, TranslationKey> = { kept: 'guest.refused.safe', window: 'guest.refused.notSafe', nothing: 'guest.refused.nothing' }
+const workKeys: Record<WorkState, TranslationKey> = { kept: 'guest.refused.safe', window: 'guest.refused.notSafe', nothing: 'guest.refused.nothing' }
 
 /** Where what to do differs on a phone. */
-const nowHere: Partial<Record<ProblemCode, TranslationKey>> = { 'version.newer': 'guest.refused.version', 'room.missing': 'guest.refused.room' }
+const phoneAdvice: Partial<Record<ProblemCode, TranslationKey>> = { 'version.newer': 'guest.refused.version', 'room.missing': 'guest.refused.room' }
 
 /** What happened, how the work is, what to do now. */
-export function ProblemText({ problem, work }: { readonly problem: ProblemCode; readonly work: Work }) {
-  const { say } = useWords()
+export function ProblemText({ problem, work }: { readonly problem: ProblemCode; readonly work: WorkState }) {
+  const { t } = useTranslations()
   return (
     <div className={css.problem}>
-      <p className={css.what}>{say(`problem.${problem}.what`)}</p>
-      <p>{say(workWords[work])}</p>
-      <p>{say(nowHere[problem] ?? `problem.${problem}.now`)}</p>
+      <p className={css.what}>{t(`problem.${problem}.what`)}</p>
+      <p>{t(workKeys[work])}</p>
+      <p>{t(phoneAdvice[problem] ?? `problem.${problem}.now`)}</p>
     </div>
   )
 }

@@ -11,67 +11,67 @@ import type { OpenRoom } from '../sync/room.ts'
 import { useRoom } from '../sync/useRoom.ts'
 import { LinkSheet } from './LinkSheet.tsx'
 import css from './Reading.module.css'
-import { Waiting } from './Waiting.tsx'
-import { useWords } from './words.ts'
+import { RoomPlaceholder } from './Waiting.tsx'
+import { useTranslations } from './words.ts'
 
 interface Props {
-  readonly seat: Membership
-  readonly process: OpenRoom
+  readonly membership: Membership
+  readonly processRoom: OpenRoom
   /** The document that the facilitator has put in the light. */
-  readonly lit: DocumentId | null
+  readonly spotlitId: DocumentId | null
 }
 
 /** The document, live, to be read; another one can be chosen where there are several. */
-export function Reading({ seat, process, lit }: Props) {
-  const { say } = useWords()
-  const documents = inUse(useLive(liveListings(process.doc)), 'document')
-  const [chosen, setChosen] = useState<string | null>(null)
-  const listed = documents.find((each) => each.id === chosen) ?? documents.find((each) => each.id === lit)
-  const { room, problem } = useRoom(seat.process, listed ? `document/${listed.id}` : null)
+export function DocumentTab({ membership, processRoom, spotlitId }: Props) {
+  const { t } = useTranslations()
+  const documents = inUse(useLive(liveListings(processRoom.doc)), 'document')
+  const [chosenId, setChosenId] = useState<string | null>(null)
+  const listing = documents.find((each) => each.id === chosenId) ?? documents.find((each) => each.id === spotlitId)
+  const { room, problem } = useRoom(membership.process, listing ? `document/${listing.id}` : null)
   const id = useId()
   return (
     <>
-      <h1 tabIndex={-1}>{listed ? listed.title || say('common.untitled') : say('guest.tab.document')}</h1>
+      <h1 tabIndex={-1}>{listing ? listing.title || t('common.untitled') : t('guest.tab.document')}</h1>
       {documents.length > 1 && (
         <label htmlFor={id} className={css.choose}>
-          <span>{say('guest.document.choose')}</span>
-          <select id={id} value={listed?.id ?? ''} onChange={(event) => setChosen(event.target.value)}>
+          <span>{t('guest.document.choose')}</span>
+          <select id={id} value={listing?.id ?? ''} onChange={(event) => setChosenId(event.target.value)}>
             {documents.map((each) => (
               <option key={each.id} value={each.id}>
-                {each.title || say('common.untitled')}
+                {each.title || t('common.untitled')}
               </option>
             ))}
           </select>
         </label>
       )}
-      {room ? <Body room={room} /> : <Waiting room={listed ? null : process} text="guest.document.none" problem={problem} />}
+      {room ? <Body room={room} /> : <RoomPlaceholder room={listing ? null : processRoom} text="guest.document.none" problem={problem} />}
     </>
   )
 }
 
-const CALM_MS = 400
+const DEBOUNCE_MS = 400
 
 function Body({ room }: { readonly room: OpenRoom }) {
-  const { say } = useWords()
+  const { t } = useTranslations()
   const [link, setLink] = useState<string | null>(null)
   const body = useMemo(() => liveFrom(documentBody(room.doc), () => readBody(room.doc)), [room])
-  const nodes = useThrottled(body, CALM_MS)
-  const words = {
-    done: say('guest.document.done'),
-    notDone: say('guest.document.notDone'),
-    table: say('guest.document.table'),
-    hiddenImage: say('guest.document.hiddenImage'),
+  const nodes = useThrottled(body, DEBOUNCE_MS)
+  const labels = {
+    done: t('guest.document.done'),
+    notDone: t('guest.document.notDone'),
+    table: t('guest.document.table'),
+    hiddenImage: t('guest.document.hiddenImage'),
   }
   const empty = nodes.every((node) => !node.content?.length && node.type === 'paragraph')
   return (
     <>
       {empty ? (
         <div className={css.body}>
-          <Waiting room={room} text="guest.document.empty" />
+          <RoomPlaceholder room={room} text="guest.document.empty" />
         </div>
       ) : (
         <article className={css.body}>
-          <DocumentReader nodes={nodes} labels={words} onLink={setLink} />
+          <DocumentReader nodes={nodes} labels={labels} onLink={setLink} />
         </article>
       )}
       {link && <LinkSheet href={link} onClose={() => setLink(null)} />}

@@ -5,69 +5,69 @@ import { useLive } from '../live/useLive.ts'
 import { storeState } from '../store/db.ts'
 import type { Membership } from '../store/seats.ts'
 import { tableConnection } from '../sync/tables.ts'
-import door from './Door.module.css'
+import css from './Door.module.css'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
-import { Press } from './Press.tsx'
+import { TouchButton } from './Press.tsx'
 import { ProblemText } from './ProblemText.tsx'
-import { comeIn } from './visit.ts'
-import { useWords } from './words.ts'
+import { joinTable } from './visit.ts'
+import { useTranslations } from './words.ts'
 
 interface Props {
-  readonly seat: Membership
+  readonly membership: Membership
   readonly invitation: Invitation | null
   readonly problem: ProblemCode
   readonly onRead: () => void
 }
 
 /** The host said no. Why, how the work is, and what can be done: come in again, or read what is here. */
-export function Refused({ seat, invitation, problem, onRead }: Props) {
-  const { say } = useWords()
+export function RefusedScreen({ membership, invitation, problem, onRead }: Props) {
+  const { t } = useTranslations()
   const { open } = useLive(storeState)
-  const [latest, setLatest] = useState<ProblemCode | null>(null)
-  const [trying, setTrying] = useState(false)
+  const [latestProblem, setLatestProblem] = useState<ProblemCode | null>(null)
+  const [isRetrying, setIsRetrying] = useState(false)
 
-  async function again() {
-    setTrying(true)
+  async function rejoin() {
+    setIsRetrying(true)
     try {
-      if (invitation) await comeIn({ invitation }, seat.name)
-      const link = tableConnection(seat.process)
-      link.disconnect()
-      link.connect()
+      if (invitation) await joinTable({ invitation }, membership.name)
+      const connection = tableConnection(membership.process)
+      connection.disconnect()
+      connection.connect()
     } catch (error) {
       if (!(error instanceof Problem)) throw error
-      setLatest(error.code)
+      setLatestProblem(error.code)
     } finally {
-      setTrying(false)
+      setIsRetrying(false)
     }
   }
 
-  const shown = latest ?? problem
+  const shownProblem = latestProblem ?? problem
   return (
-    <main className={door.door}>
-      <header className={door.top}>
-        <p className={door.brand}>{say('app.name')}</p>
+    <main className={css.screen}>
+      <header className={css.top}>
+        <p className={css.brand}>{t('app.name')}</p>
         <LanguageSwitch />
       </header>
-      <h1 className={door.title}>{say('guest.refused.title')}</h1>
+      <h1 className={css.title}>{t('guest.refused.title')}</h1>
       <div role="alert">
-        <ProblemText problem={shown} work={open ? 'kept' : 'window'} />
+        <ProblemText problem={shownProblem} work={open ? 'kept' : 'window'} />
       </div>
-      <div className={door.form}>
-        {shown === 'version.newer' ? (
-          <Press look="primary" wide onClick={() => location.reload()}>
-            {say('guest.refused.reload')}
-          </Press>
+      <div className={css.form}>
+        {shownProblem === 'version.newer' ? (
+          <TouchButton look="primary" wide onClick={() => location.reload()}>
+            {t('guest.refused.reload')}
+          </TouchButton>
         ) : (
           <>
-            <Press look="primary" wide aria-busy={trying} onClick={() => void again()}>
-              {say(trying ? 'guest.door.entering' : 'guest.refused.again')}
-            </Press>
-            <p>{say('guest.refused.scan')}</p>
+            <TouchButton look="primary" wide aria-busy={isRetrying} onClick={() => void rejoin()}>
+              {t(isRetrying ? 'guest.door.entering' : 'guest.refused.again')}
+            </TouchButton>
+            <p>{t('guest.refused.scan')}</p>
           </>
         )}
-        <Press wide onClick={onRead}>
-          {say('guest.refused.mine')}
-        </Press>
+        <TouchButton wide onClick={onRead}>
+          {t('guest.refused.mine')}
+        </TouchButton>
       </div>
     </main>
   )

@@ -11,83 +11,83 @@ import { tableConnection } from '../sync/tables.ts'
 import css from './Away.module.css'
 import { announce } from './announce.ts'
 import { copyText } from './copyText.ts'
-import { Press } from './Press.tsx'
-import { useWords } from './words.ts'
+import { TouchButton } from './Press.tsx'
+import { useTranslations } from './words.ts'
 
 interface Props {
-  readonly process: ProcessId
+  readonly processId: ProcessId
   readonly author: Author
   readonly edits: readonly RejectedEdit[]
 }
 
-const SHOWN = 600
+const MAX_SHOWN_CHARS = 600
 
 /** What the table did not accept, until it is put back, or let go. */
-export default function Tray({ process, author, edits }: Props) {
-  const { say } = useWords()
+export default function RejectedEdits({ processId, author, edits }: Props) {
+  const { t } = useTranslations()
   return (
-    <section className={css.away} aria-label={say('tray.title')}>
-      <h2>{say('tray.count', { count: edits.length })}</h2>
-      <p>{say('tray.intro')}</p>
+    <section className={css.notice} aria-label={t('tray.title')}>
+      <h2>{t('tray.count', { count: edits.length })}</h2>
+      <p>{t('tray.intro')}</p>
       {edits.map((edit) => (
-        <Edit key={edit.id} process={process} author={author} edit={edit} />
+        <RejectedEdit key={edit.id} processId={processId} author={author} edit={edit} />
       ))}
     </section>
   )
 }
 
-function Edit({ process, author, edit }: Omit<Props, 'edits'> & { readonly edit: RejectedEdit }) {
-  const { say } = useWords()
+function RejectedEdit({ processId, author, edit }: Omit<Props, 'edits'> & { readonly edit: RejectedEdit }) {
+  const { t } = useTranslations()
   return (
     <>
       <p>
-        <strong>{say(`problem.${refusals[edit.refusal].problem}.what`)}</strong>
+        <strong>{t(`problem.${refusals[edit.refusal].problem}.what`)}</strong>
       </p>
       {edit.items.length === 0 ? (
         <>
-          <p>{say('tray.noText')}</p>
-          <Press onClick={() => void removeRejectedEdit(edit)}>{say('tray.remove')}</Press>
+          <p>{t('tray.noText')}</p>
+          <TouchButton onClick={() => void removeRejectedEdit(edit)}>{t('tray.remove')}</TouchButton>
         </>
       ) : (
         // biome-ignore lint/suspicious/noArrayIndexKey: two texts may be the same, and none ever moves
-        edit.items.map((item, at) => <Item key={at} process={process} author={author} edit={edit} item={item} />)
+        edit.items.map((item, index) => <RejectedText key={index} processId={processId} author={author} edit={edit} item={item} />)
       )}
     </>
   )
 }
 
-function Item({ process, author, edit, item }: Omit<Props, 'edits'> & { readonly edit: RejectedEdit; readonly item: RejectedEdit['items'][number] }) {
-  const { say } = useWords()
-  const role = useLive(tableConnection(process).role)
+function RejectedText({ processId, author, edit, item }: Omit<Props, 'edits'> & { readonly edit: RejectedEdit; readonly item: RejectedEdit['items'][number] }) {
+  const { t } = useTranslations()
+  const role = useLive(tableConnection(processId).role)
   const [copied, setCopied] = useState(false)
   const room = parseRoom(edit.room)
   const copy = async () => {
-    const done = await copyText(item.text)
-    setCopied(done)
-    announce(say(done ? 'tray.copied' : 'tray.notCopied'))
+    const isCopied = await copyText(item.text)
+    setCopied(isCopied)
+    announce(t(isCopied ? 'tray.copied' : 'tray.notCopied'))
   }
-  const putBack = async () => {
+  const reinsert = async () => {
     if (!room) return
-    const board = await openRoom(process, `${room.kind}/${room.id}`)
+    const board = await openRoom(processId, `${room.kind}/${room.id}`)
     reinsertNote(board.doc, author, item.text)
     await board.close()
     await removeRejectedEdit(edit, item)
-    announce(say('tray.isBack'))
+    announce(t('tray.isBack'))
   }
   return (
     <>
-      <blockquote className={css.said}>
-        {item.text.slice(0, SHOWN)}
-        {item.text.length > SHOWN && '…'}
+      <blockquote className={css.quote}>
+        {item.text.slice(0, MAX_SHOWN_CHARS)}
+        {item.text.length > MAX_SHOWN_CHARS && '…'}
       </blockquote>
-      <div className={css.deeds}>
+      <div className={css.actions}>
         {room?.kind === 'board' && (
-          <Press onClick={() => void putBack()} whyNot={may(role, 'board', 'write') ? null : say('problem.right.readOnly.what')}>
-            {say('tray.putBack')}
-          </Press>
+          <TouchButton onClick={() => void reinsert()} whyNot={may(role, 'board', 'write') ? null : t('problem.right.readOnly.what')}>
+            {t('tray.putBack')}
+          </TouchButton>
         )}
-        <Press onClick={() => void copy()}>{say(copied ? 'tray.copied' : 'tray.copy')}</Press>
-        <Press onClick={() => void removeRejectedEdit(edit, item)}>{say('tray.remove')}</Press>
+        <TouchButton onClick={() => void copy()}>{t(copied ? 'tray.copied' : 'tray.copy')}</TouchButton>
+        <TouchButton onClick={() => void removeRejectedEdit(edit, item)}>{t('tray.remove')}</TouchButton>
       </div>
     </>
   )

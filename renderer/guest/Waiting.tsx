@@ -4,7 +4,7 @@ import type { TranslationKey } from '../../shared/words/words.ts'
 import { useLive } from '../live/useLive.ts'
 import type { OpenRoom, RoomStatus } from '../sync/room.ts'
 import { ProblemText } from './ProblemText.tsx'
-import { useWords } from './words.ts'
+import { useTranslations } from './words.ts'
 
 interface Props {
   /** The room whose emptiness is waited on; null while it is being opened. */
@@ -14,12 +14,12 @@ interface Props {
   readonly problem?: ProblemCode | null
 }
 
-const opening = signal<RoomStatus>({ device: 'saved', host: 'connecting', problem: null })
+const connectingStatus = signal<RoomStatus>({ device: 'saved', host: 'connecting', problem: null })
 
 /** Nothing to show: because it is still on its way, or because there is none. */
-export function Waiting({ room, text, problem = null }: Props) {
-  const { say } = useWords()
-  const { host } = useLive(room?.status ?? opening)
+export function RoomPlaceholder({ room, text, problem = null }: Props) {
+  const { t } = useTranslations()
+  const { host } = useLive(room?.status ?? connectingStatus)
   if (problem) return <ProblemText problem={problem} work="kept" />
-  return <p role="status">{say(host === 'connecting' || host === 'sending' ? 'common.loading' : text)}</p>
+  return <p role="status">{t(host === 'connecting' || host === 'sending' ? 'common.loading' : text)}</p>
 }

@@ -10,13 +10,13 @@ import { announce } from './announce.ts'
 import { noteBackground } from './colour.ts'
 import type { Delivery } from './delivery.ts'
 import { MyNotes } from './MyNotes.tsx'
-import { Press } from './Press.tsx'
+import { TouchButton } from './Press.tsx'
 import { sendNote } from './sendNote.ts'
-import { stateWords } from './stateWords.ts'
+import { deliveryTextKey } from './stateWords.ts'
 import type { Draft } from './useDraft.ts'
 import { useMyColour } from './useMyColour.ts'
 import css from './Write.module.css'
-import { useWords } from './words.ts'
+import { useTranslations } from './words.ts'
 
 interface Props {
   readonly room: OpenRoom
@@ -31,8 +31,8 @@ interface Props {
 const NEAR_END = 200
 
 /** The board's question, a field, and Send. Below, what this person has sent. */
-export function Write({ room, author, draft, delivery, title }: Props) {
-  const { say } = useWords()
+export function WriteTab({ room, author, draft, delivery, title }: Props) {
+  const { t } = useTranslations()
   const { question } = useLive(liveBoard(room.doc))
   const areas = useLive(liveAreas(room.doc))
   const mayWrite = useLive(room.mayWrite)
@@ -43,41 +43,41 @@ export function Write({ room, author, draft, delivery, title }: Props) {
   const [sentOnce, setSentOnce] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
   const id = useId()
-  const left = MAX_NOTE_TEXT - draft.text.trim().length
-  const tooLong = left < 0
+  const remaining = MAX_NOTE_TEXT - draft.text.trim().length
+  const tooLong = remaining < 0
 
-  useEffect(() => grow(field.current, draft.text), [draft.text])
+  useEffect(() => fitHeight(field.current, draft.text), [draft.text])
 
   // said once for each sending, and again when the host has it
-  const state = say(stateWords(status), { count: status.copies ?? 0 })
+  const deliveryText = t(deliveryTextKey(status), { count: status.copies ?? 0 })
   useEffect(() => {
-    if (sentOnce) announce(state)
-  }, [sentOnce, state])
+    if (sentOnce) announce(deliveryText)
+  }, [sentOnce, deliveryText])
 
   function send(event: SubmitEvent) {
     event.preventDefault()
     const text = draft.text.trim()
     setEmpty(text === '')
     if (text !== '' && !tooLong && mayWrite) {
-      draft.sent(sendNote(room, author, { text, colour, area }))
+      draft.clearOnceSaved(sendNote(room, author, { text, colour, area }))
       setSentOnce(true)
     }
     field.current?.focus()
   }
 
-  const chosen = areas.some((each) => each.id === area) ? area : null
+  const chosenArea = areas.some((each) => each.id === area) ? area : null
   return (
     <>
-      <h1 tabIndex={-1}>{question || say('guest.write.noQuestion')}</h1>
+      <h1 tabIndex={-1}>{question || t('guest.write.noQuestion')}</h1>
       {!question && <p className={css.board}>{title}</p>}
       {!mayWrite && (
         <p id={`${id}-why`} className={css.why}>
-          {say('guest.write.readOnly')}
+          {t('guest.write.readOnly')}
         </p>
       )}
       <form className={css.form} onSubmit={send} noValidate>
         <label htmlFor={`${id}-note`} className={css.label}>
-          {say('guest.write.field')}
+          {t('guest.write.field')}
         </label>
         <textarea
           ref={field}
@@ -91,40 +91,40 @@ export function Write({ room, author, draft, delivery, title }: Props) {
           aria-invalid={tooLong || empty ? true : undefined}
           aria-describedby={mayWrite ? `${id}-count` : `${id}-why`}
           onChange={(event) => {
-            draft.type(event.target.value)
+            draft.setText(event.target.value)
             setEmpty(false)
           }}
         />
-        <p id={`${id}-count`} role="status" className={tooLong || empty ? css.wrong : css.count}>
-          {empty && say('guest.write.empty')}
-          {tooLong && say('guest.write.tooLong', { count: -left })}
-          {!tooLong && left <= NEAR_END && say('guest.write.left', { count: left })}
+        <p id={`${id}-count`} role="status" className={tooLong || empty ? css.error : css.count}>
+          {empty && t('guest.write.empty')}
+          {tooLong && t('guest.write.tooLong', { count: -remaining })}
+          {!tooLong && remaining <= NEAR_END && t('guest.write.left', { count: remaining })}
         </p>
         {areas.length > 0 && (
           <label className={css.area}>
-            <span className={css.label}>{say('guest.write.area')}</span>
+            <span className={css.label}>{t('guest.write.area')}</span>
             <select
               className={css.select}
-              value={chosen ?? ''}
+              value={chosenArea ?? ''}
               disabled={!mayWrite}
               onChange={(event) => setArea((event.target.value || null) as AreaId | null)}
             >
-              <option value="">{say('guest.write.noArea')}</option>
+              <option value="">{t('guest.write.noArea')}</option>
               {areas.map((each) => (
                 <option key={each.id} value={each.id}>
-                  {each.title || say('common.untitled')}
+                  {each.title || t('common.untitled')}
                 </option>
               ))}
             </select>
           </label>
         )}
-        <Press type="submit" look="primary" wide Icon={Send} whyNot={mayWrite ? null : say('guest.write.readOnly')}>
-          {say('common.send')}
-        </Press>
+        <TouchButton type="submit" look="primary" wide Icon={Send} whyNot={mayWrite ? null : t('guest.write.readOnly')}>
+          {t('common.send')}
+        </TouchButton>
         {(sentOnce || status.host === 'offline') && mayWrite && (
           <p className={css.state}>
             {status.host === 'received' ? <Check aria-hidden size="1.2em" /> : <Smartphone aria-hidden size="1.2em" />}
-            {state}
+            {deliveryText}
           </p>
         )}
       </form>
@@ -134,7 +134,7 @@ export function Write({ room, author, draft, delivery, title }: Props) {
 }
 
 /** A field as tall as what is in it. */
-function grow(field: HTMLTextAreaElement | null, text: string) {
+function fitHeight(field: HTMLTextAreaElement | null, text: string) {
   if (!field) return
   field.style.height = 'auto'
   if (text) field.style.height = `${field.scrollHeight + 4}px`

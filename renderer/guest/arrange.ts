@@ -13,17 +13,17 @@ export interface Group {
 export const areaOf = (note: Note, areas: readonly Area[]): Area | null => areas.find((area) => contains(area.box, centreOf(note.box))) ?? null
 
 /** Everybody's notes as a list: by area in reading order, oldest first, so that what arrives comes at the end. Empty groups are left out. */
-export function arrange(notes: Iterable<Note>, areas: readonly Area[]): readonly Group[] {
+export function groupNotes(notes: Iterable<Note>, areas: readonly Area[]): readonly Group[] {
   const groups = new Map<AreaId | null, string[]>([...areas.map((area) => [area.id, []] as [AreaId, string[]]), [null, []]])
   for (const note of [...notes].sort(byAge)) groups.get(areaOf(note, areas)?.id ?? null)?.push(note.id)
   return Array.from(groups, ([area, ids]) => ({ area, notes: ids })).filter((group) => group.notes.length > 0)
 }
 
 /** How what is on screen differs from what there is: notes not shown yet, and whether those shown have moved. */
-export function difference(shown: readonly Group[], now: readonly Group[]): { readonly fresh: number; readonly moved: boolean } {
-  const onScreen = new Set(shown.flatMap((group) => group.notes))
-  const there = new Set(now.flatMap((group) => group.notes))
+export function compareGroups(before: readonly Group[], current: readonly Group[]): { readonly newCount: number; readonly orderChanged: boolean } {
+  const shownIds = new Set(before.flatMap((group) => group.notes))
+  const currentIds = new Set(current.flatMap((group) => group.notes))
   const order = (groups: readonly Group[]) =>
-    groups.flatMap((group) => group.notes.filter((id) => onScreen.has(id) && there.has(id)).map((id) => `${group.area}/${id}`)).join()
-  return { fresh: [...there].filter((id) => !onScreen.has(id)).length, moved: order(shown) !== order(now) }
+    groups.flatMap((group) => group.notes.filter((id) => shownIds.has(id) && currentIds.has(id)).map((id) => `${group.area}/${id}`)).join()
+  return { newCount: [...currentIds].filter((id) => !shownIds.has(id)).length, orderChanged: order(before) !== order(current) }
 }

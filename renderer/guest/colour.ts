@@ -15,10 +15,10 @@ export const colourSymbols: Record<NoteColour, LucideIcon> = {
 }
 
 /** The colour a person's notes have until they choose: always the same for the same person. */
-export const usualColour = (person: PersonId): NoteColour =>
-  noteColours[[...person].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9973, 7) % noteColours.length] ?? 'sun'
+export const defaultColour = (person: PersonId): NoteColour =>
+  noteColours[[...person].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) % 9973, 7) % noteColours.length] ?? 'sun'
 
-export const readColour = (text: string | null): NoteColour | null => noteColours.find((colour) => colour === text) ?? null
+export const parseColour = (text: string | null): NoteColour | null => noteColours.find((colour) => colour === text) ?? null
 
 /** The background of a note, by token. */
 export const noteBackground = (colour: NoteColour) => ({ background: `var(--note-${colour})` })

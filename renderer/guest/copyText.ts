@@ -14,7 +14,7 @@ export async function copyText(text: string): Promise<boolean> {
   field.style.opacity = '0'
   document.body.append(field)
   field.select()
-  const done = document.execCommand('copy')
+  const isCopied = document.execCommand('copy')
   field.remove()
-  return done
+  return isCopied
 }

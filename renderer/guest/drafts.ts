@@ -1,22 +1,22 @@
 import { random } from '../../shared/base/chance.ts'
 import { store } from '../store/db.ts'
-import { isForgotten } from './keep.ts'
+import { isErased } from './keep.ts'
 
 /** What one page is writing. Another page of the same phone, open beside it, has its own. */
 export interface OpenDraft {
-  readonly type: (text: string) => void
+  readonly setText: (text: string) => void
   /** Empties the field now, and the copy on the phone only when `safe` resolves: a page that dies in between loses nothing. */
-  readonly sent: (safe: Promise<void>) => void
+  readonly clearOnceSaved: (safe: Promise<void>) => void
   /** Writes at once: the page may be gone in a moment. */
-  readonly keep: () => Promise<void>
+  readonly flush: () => Promise<void>
   /** The page was asleep: while it could not answer, another may have taken its draft over. */
-  readonly wake: () => Promise<void>
+  readonly resume: () => Promise<void>
   readonly close: () => void
 }
 
-type Message = { readonly ask: true } | { readonly here: string } | { readonly took: string }
+type DraftMessage = { readonly ask: true } | { readonly here: string } | { readonly took: string }
 
-const SETTLE_MS = 300
+const DEBOUNCE_MS = 300
 /** How long the other pages have to say that they are open. One that sleeps says nothing: it finds, when it wakes, that its draft was taken. */
 const ANSWER_MS = 300
 const PREFIX = 'draft/'
@@ -25,9 +25,9 @@ const NAME = 'page'
 const TAKEN = 0
 
 /** What the browser keeps for this page alone. */
-export interface Session {
-  readonly held: (name: string) => string | null
-  readonly hold: (name: string, value: string) => void
+export interface PageStorage {
+  readonly getItem: (name: string) => string | null
+  readonly setItem: (name: string, value: string) => void
 }
 
 /**
@@ -36,112 +36,112 @@ export interface Session {
  * @param show what the field should hold; what the person types meanwhile is never replaced
  * @param typed what the person has typed in this page already, also where it is empty because it was sent; null: nothing
  */
-export function openDraft(place: string, show: (text: string) => void, { held, hold }: Session, typed: string | null = null): OpenDraft {
-  const all = `guest/${PREFIX}${place}`
-  const others = new Set<string>()
-  const rename = () => {
+export function openDraft(scope: string, show: (text: string) => void, { getItem, setItem }: PageStorage, typed: string | null = null): OpenDraft {
+  const keyPrefix = `guest/${PREFIX}${scope}`
+  const otherPages = new Set<string>()
+  const assignName = () => {
     name = `${random()}`
-    hold(NAME, name)
+    setItem(NAME, name)
   }
-  let name = held(NAME) ?? ''
-  if (!name) rename()
-  const mine = () => `${all}/${name}`
-  let text = typed ?? held(PREFIX + place) ?? ''
+  let name = getItem(NAME) ?? ''
+  if (!name) assignName()
+  const ownKey = () => `${keyPrefix}/${name}`
+  let text = typed ?? getItem(PREFIX + scope) ?? ''
   /** The text as this page wrote it last, or found it. */
-  let known = typed === null ? text : null
+  let lastSaved = typed === null ? text : null
   let closed = false
   let timer: ReturnType<typeof setTimeout> | undefined
-  const channel = globalThis.BroadcastChannel ? new BroadcastChannel(all) : null
-  const tell = (message: Message) => closed || channel?.postMessage(message)
+  const channel = globalThis.BroadcastChannel ? new BroadcastChannel(keyPrefix) : null
+  const broadcast = (message: DraftMessage) => closed || channel?.postMessage(message)
 
-  const put = (next: string) => {
+  const setDraftText = (next: string) => {
     text = next
-    hold(PREFIX + place, next)
+    setItem(PREFIX + scope, next)
   }
-  const find = (next: string) => {
-    put(next)
-    known = next
+  const replaceText = (next: string) => {
+    setDraftText(next)
+    lastSaved = next
     show(next)
   }
-  const kept = async () => (await store()).kept
+  const draftTable = async () => (await store()).kept
 
   const write = async () => {
     clearTimeout(timer)
-    if (isForgotten()) return
+    if (isErased()) return
     const value = text
-    known = value
-    const rows = await kept()
-    await (value ? rows.put({ key: mine(), value }) : rows.delete(mine()))
+    lastSaved = value
+    const rows = await draftTable()
+    await (value ? rows.put({ key: ownKey(), value }) : rows.delete(ownKey()))
   }
-  const keep = async () => {
-    await begun
+  const flush = async () => {
+    await started
     await write().catch(() => undefined)
   }
 
-  const look = async () => {
-    const rows = await kept()
-    if ((await rows.get(mine()))?.value !== TAKEN) return
-    await rows.delete(mine())
-    if (text === known) find('')
+  const checkTaken = async () => {
+    const rows = await draftTable()
+    if ((await rows.get(ownKey()))?.value !== TAKEN) return
+    await rows.delete(ownKey())
+    if (text === lastSaved) replaceText('')
   }
-  const wake = () => look().catch(() => undefined)
+  const resume = () => checkTaken().catch(() => undefined)
 
   /** Two pages that open at once do not take the same. */
-  const adopt = async () => {
+  const adoptAbandoned = async () => {
     const db = await store()
-    const left = await db.transaction('rw', db.kept, async () => {
-      const rows = await db.kept.where('key').startsWith(all).toArray()
-      const row = rows.find(({ key, value }) => typeof value === 'string' && !others.has(key.slice(key.lastIndexOf('/') + 1)))
+    const abandoned = await db.transaction('rw', db.kept, async () => {
+      const rows = await db.kept.where('key').startsWith(keyPrefix).toArray()
+      const row = rows.find(({ key, value }) => typeof value === 'string' && !otherPages.has(key.slice(key.lastIndexOf('/') + 1)))
       if (!row || text || closed) return null
       await db.kept.bulkPut([
         { key: row.key, value: TAKEN },
-        { key: mine(), value: row.value },
+        { key: ownKey(), value: row.value },
       ])
       return row
     })
-    if (!left) return
+    if (!abandoned) return
     // somebody was quicker with the first letter: it waits for the next page
-    if (text || closed) return void (await db.kept.put(left))
-    find(left.value as string)
-    tell({ took: left.key.slice(left.key.lastIndexOf('/') + 1) })
+    if (text || closed) return void (await db.kept.put(abandoned))
+    replaceText(abandoned.value as string)
+    broadcast({ took: abandoned.key.slice(abandoned.key.lastIndexOf('/') + 1) })
   }
 
-  const begin = async () => {
-    tell({ ask: true })
+  const start = async () => {
+    broadcast({ ask: true })
     const answers = new Promise((resolve) => setTimeout(resolve, channel ? ANSWER_MS : 0))
-    await wake()
+    await resume()
     await answers
     if (closed) return
-    if (others.has(name)) {
-      rename()
-      if (text === known) find('')
+    if (otherPages.has(name)) {
+      assignName()
+      if (text === lastSaved) replaceText('')
     }
     if (typed !== null) await write().catch(() => undefined)
-    if (!text) await adopt().catch(() => undefined)
+    if (!text) await adoptAbandoned().catch(() => undefined)
   }
 
   if (channel)
-    channel.onmessage = ({ data }: MessageEvent<Message>) => {
-      if ('ask' in data) tell({ here: name })
-      else if ('here' in data) others.add(data.here)
-      else if (data.took === name) void wake()
+    channel.onmessage = ({ data }: MessageEvent<DraftMessage>) => {
+      if ('ask' in data) broadcast({ here: name })
+      else if ('here' in data) otherPages.add(data.here)
+      else if (data.took === name) void resume()
     }
-  const begun = begin()
+  const started = start()
 
   return {
-    type: (next) => {
-      put(next)
+    setText: (next) => {
+      setDraftText(next)
       clearTimeout(timer)
-      timer = setTimeout(() => void keep(), SETTLE_MS)
+      timer = setTimeout(() => void flush(), DEBOUNCE_MS)
     },
-    sent: (safe) => {
-      put('')
+    clearOnceSaved: (safe) => {
+      setDraftText('')
       show('')
       clearTimeout(timer)
-      void safe.then(keep)
+      void safe.then(flush)
     },
-    keep,
-    wake,
+    flush,
+    resume,
     close: () => {
       closed = true
       clearTimeout(timer)

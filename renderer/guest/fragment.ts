@@ -17,14 +17,14 @@ import { type Invitation, readFragment } from '../../shared/protocol/invitation.
  * The mark is the member's own secret. It is written only where the phone keeps no copies, so that a reload does not make a
  * stranger of its owner; where it can be kept elsewhere it is not in the address, which people pass on to each other.
  */
-export interface Arrival {
-  readonly process: ProcessId | null
+export interface StartParams {
+  readonly processId: ProcessId | null
   readonly invitation: Invitation | null
-  readonly mark: Mark | null
+  readonly identity: StoredIdentity | null
 }
 
 /** The member's seed (32 bytes, secret) and name, and the fingerprint of the founder's key of the table where they hold. */
-export interface Mark {
+export interface StoredIdentity {
   readonly fingerprint: string
   readonly seed: Uint8Array
   readonly tableKey: Uint8Array
@@ -35,16 +35,16 @@ const SEED = 32
 const MAX_FRAGMENT = 2048
 
 /** Reads a fragment; parts that cannot be read are null. `address` is where the page came from. */
-export function readArrival(fragment: string, address: string): Arrival {
-  const [where = '', mark = ''] = fragment.slice(0, MAX_FRAGMENT).replace(/^#/, '').split('&m=')
-  const invitation = readFragment(where, address)
-  const [kind, table] = where.split('.')
-  const known = kind === 't' && isId(table) ? (table as unknown as ProcessId) : null
-  const process = (invitation?.process as ProcessId | undefined) ?? known
-  return { process, invitation, mark: process ? readMark(mark) : null }
+export function readStartParams(fragment: string, address: string): StartParams {
+  const [target = '', identity = ''] = fragment.slice(0, MAX_FRAGMENT).replace(/^#/, '').split('&m=')
+  const invitation = readFragment(target, address)
+  const [kind, processText] = target.split('.')
+  const bareProcessId = kind === 't' && isId(processText) ? (processText as unknown as ProcessId) : null
+  const processId = (invitation?.process as ProcessId | undefined) ?? bareProcessId
+  return { processId, invitation, identity: processId ? readIdentity(identity) : null }
 }
 
-function readMark(text: string): Mark | null {
+function readIdentity(text: string): StoredIdentity | null {
   const [fingerprint = '', seedText = '', keyText = '', nameText = ''] = text.split('.')
   const seed = fromBase64Url(seedText)
   const tableKey = fromBase64Url(keyText)
@@ -53,7 +53,7 @@ function readMark(text: string): Mark | null {
 }
 
 /** The fragment to show from now on: the same place, with the mark or without it. */
-export function fragmentWith(fragment: string, process: ProcessId, mark: Mark | null): string {
-  const where = fragment.replace(/^#/, '').split('&m=')[0] || `t.${process}`
-  return `#${where}${mark ? `&m=${[mark.fingerprint, toBase64Url(mark.seed), toBase64Url(mark.tableKey), toBase64Url(utf8(mark.name))].join('.')}` : ''}`
+export function fragmentWith(fragment: string, processId: ProcessId, identity: StoredIdentity | null): string {
+  const target = fragment.replace(/^#/, '').split('&m=')[0] || `t.${processId}`
+  return `#${target}${identity ? `&m=${[identity.fingerprint, toBase64Url(identity.seed), toBase64Url(identity.tableKey), toBase64Url(utf8(identity.name))].join('.')}` : ''}`
 }

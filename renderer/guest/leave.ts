@@ -4,17 +4,17 @@ import { deleteRooms } from '../store/rooms.ts'
 import { deleteMembership } from '../store/seats.ts'
 import { changeSettings } from '../store/settings.ts'
 import { tableConnection } from '../sync/tables.ts'
-import { forgetAll } from './keep.ts'
+import { eraseAll } from './keep.ts'
 
 /** Leaves the table and takes everything of it off this phone, for whoever holds it next. The page starts again at the door. */
-export async function leave(process: ProcessId): Promise<void> {
-  tableConnection(process).disconnect()
-  await deleteRooms(process).catch(() => undefined)
-  await deleteMembership(process)
-  await forgetAll()
+export async function leaveTable(processId: ProcessId): Promise<void> {
+  tableConnection(processId).disconnect()
+  await deleteRooms(processId).catch(() => undefined)
+  await deleteMembership(processId)
+  await eraseAll()
   changeSettings({ name: '' })
   await store().then(
-    (db) => db.shelf.delete(process),
+    (db) => db.shelf.delete(processId),
     () => undefined,
   )
   history.replaceState(null, '', location.pathname)

@@ -16,18 +16,18 @@ export function sendNote(
   const area = areas.find(({ id }) => id === note.area)?.box ?? null
   const box = findFreeSpace({ notes, areas: areas.map((each) => each.box) }, area, NOTE_SIDE, author.random)
   putNotes(room.doc, author, [{ text: note.text, colour: note.colour, box }])
-  return whenKept(room)
+  return whenSaved(room)
 }
 
 /** Resolves when all of a room's work is on this phone, or the host has confirmed it; never, where neither happens. */
-export const whenKept = (room: OpenRoom): Promise<void> =>
+export const whenSaved = (room: OpenRoom): Promise<void> =>
   new Promise((resolve) => {
-    const look = () => {
+    const check = () => {
       const { device, host } = room.status.current()
       if (device !== 'saved' && host !== 'received') return
       stop()
       resolve()
     }
-    const stop = room.status.subscribe(look)
-    look()
+    const stop = room.status.subscribe(check)
+    check()
   })

@@ -1,20 +1,20 @@
 import { useEffect, useState } from 'react'
 import type { Author } from '../../shared/model/act.ts'
 import type { OpenRoom } from '../sync/room.ts'
-import { type Delivery, followDelivery } from './delivery.ts'
+import { type Delivery, watchDelivery } from './delivery.ts'
 
-const nothingYet: Delivery = { known: false, unsent: new Set() }
+const unknownDelivery: Delivery = { isKnown: false, unsent: new Set() }
 
-export function useDelivery(room: OpenRoom | null, author: Author | null): Delivery {
-  const [delivery, setDelivery] = useState(nothingYet)
+export function useNoteDelivery(room: OpenRoom | null, author: Author | null): Delivery {
+  const [delivery, setDelivery] = useState(unknownDelivery)
   useEffect(() => {
     if (!room || !author) return
-    const { state, stop } = followDelivery(room, author)
-    const follow = () => setDelivery(state.current())
-    const unfollow = state.subscribe(follow)
-    follow()
+    const { state, stop } = watchDelivery(room, author)
+    const update = () => setDelivery(state.current())
+    const unsubscribe = state.subscribe(update)
+    update()
     return () => {
-      unfollow()
+      unsubscribe()
       stop()
     }
   }, [room, author])

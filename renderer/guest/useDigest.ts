@@ -1,27 +1,27 @@
 import { useEffect, useRef } from 'react'
 import { announce } from './announce.ts'
-import { useWords } from './words.ts'
+import { useTranslations } from './words.ts'
 
 /** Others' notes are told together, at most this often: a digest, not a flood. */
-const EVERY_MS = 8000
+const INTERVAL_MS = 8000
 
 /** Tells how many notes of others have come since the last time. */
-export function useDigest(count: number): void {
-  const { say } = useWords()
-  const told = useRef(count)
-  const latest = useRef({ count, say })
+export function useNoteDigest(count: number): void {
+  const { t } = useTranslations()
+  const announcedCount = useRef(count)
+  const latest = useRef({ count, t })
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null)
   useEffect(() => {
-    latest.current = { count, say }
-    if (count < told.current) told.current = count
-    if (count === told.current || timer.current !== null) return
+    latest.current = { count, t }
+    if (count < announcedCount.current) announcedCount.current = count
+    if (count === announcedCount.current || timer.current !== null) return
     timer.current = setTimeout(() => {
       timer.current = null
-      const fresh = latest.current.count - told.current
-      told.current = latest.current.count
-      if (fresh > 0) announce(latest.current.say('guest.all.digest', { count: fresh }))
-    }, EVERY_MS)
-  }, [count, say])
+      const newCount = latest.current.count - announcedCount.current
+      announcedCount.current = latest.current.count
+      if (newCount > 0) announce(latest.current.t('guest.all.digest', { count: newCount }))
+    }, INTERVAL_MS)
+  }, [count, t])
   useEffect(
     () => () => {
       if (timer.current !== null) clearTimeout(timer.current)

@@ -1,66 +1,66 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { OpenDraft } from './drafts.ts'
-import { held, hold } from './keep.ts'
+import { getItem, setItem } from './keep.ts'
 
-const AGAIN_MS = 3000
+const RETRY_MS = 3000
 
-export interface Draft extends Pick<OpenDraft, 'type' | 'sent'> {
+export interface Draft extends Pick<OpenDraft, 'setText' | 'clearOnceSaved'> {
   readonly text: string
 }
 
 /** What is being written and was not sent yet. It survives a reload, a phone that falls asleep, and a second page beside it. */
-export function useDraft(place: string): Draft {
-  const name = `draft/${place}`
-  const [text, setText] = useState(() => held(name) ?? '')
-  const typed = useRef<string | null>(null)
+export function useDraft(scope: string): Draft {
+  const name = `draft/${scope}`
+  const [text, setText] = useState(() => getItem(name) ?? '')
+  const typedText = useRef<string | null>(null)
   const draft = useRef<OpenDraft>(null)
 
   useEffect(() => {
-    let gone = false
+    let cancelled = false
     let timer: ReturnType<typeof setTimeout> | undefined
     const open = async () => {
       try {
         const { openDraft } = await import('./drafts.ts')
-        if (!gone) draft.current = openDraft(place, setText, { held, hold }, typed.current)
+        if (!cancelled) draft.current = openDraft(scope, setText, { getItem, setItem }, typedText.current)
       } catch {
-        timer = setTimeout(open, AGAIN_MS)
+        timer = setTimeout(open, RETRY_MS)
       }
     }
-    const turn = (event: Event) => void draft.current?.[event.type === 'pagehide' || document.hidden ? 'keep' : 'wake']()
-    addEventListener('pagehide', turn)
-    addEventListener('pageshow', turn)
-    document.addEventListener('visibilitychange', turn)
+    const onVisibilityChange = (event: Event) => void draft.current?.[event.type === 'pagehide' || document.hidden ? 'flush' : 'resume']()
+    addEventListener('pagehide', onVisibilityChange)
+    addEventListener('pageshow', onVisibilityChange)
+    document.addEventListener('visibilitychange', onVisibilityChange)
     void open()
     return () => {
-      gone = true
+      cancelled = true
       clearTimeout(timer)
-      removeEventListener('pagehide', turn)
-      removeEventListener('pageshow', turn)
-      document.removeEventListener('visibilitychange', turn)
-      void draft.current?.keep()
+      removeEventListener('pagehide', onVisibilityChange)
+      removeEventListener('pageshow', onVisibilityChange)
+      document.removeEventListener('visibilitychange', onVisibilityChange)
+      void draft.current?.flush()
       draft.current?.close()
       draft.current = null
-      typed.current = null
+      typedText.current = null
     }
-  }, [place])
+  }, [scope])
 
-  const hand = useMemo(() => {
+  const actions = useMemo(() => {
     // at once where a reload finds it: the rest of a draft's life may still be on its way from the host
-    const put = (next: string) => {
-      typed.current = next
+    const setLocalText = (next: string) => {
+      typedText.current = next
       setText(next)
-      hold(name, next)
+      setItem(name, next)
     }
     return {
-      type: (next: string) => {
-        put(next)
-        draft.current?.type(next)
+      setText: (next: string) => {
+        setLocalText(next)
+        draft.current?.setText(next)
       },
-      sent: (safe: Promise<void>) => {
-        put('')
-        draft.current?.sent(safe)
+      clearOnceSaved: (safe: Promise<void>) => {
+        setLocalText('')
+        draft.current?.clearOnceSaved(safe)
       },
     }
   }, [name])
-  return { text, ...hand }
+  return { text, ...actions }
 }

@@ -2,25 +2,25 @@ import { useEffect, useState } from 'react'
 import { debounced } from '../../shared/base/steady.ts'
 import type { TableConnection, ProcessConnectionState } from '../sync/tables.ts'
 
-const AWAY_MS = 3000
+const OFFLINE_AFTER_MS = 3000
 
 /** How we stand with the table, without its flickers: out of reach is said when it has lasted for three seconds. */
-export function useLine(link: TableConnection): ProcessConnectionState {
-  const [state, setState] = useState(link.status.current())
+export function useTableStatus(connection: TableConnection): ProcessConnectionState {
+  const [state, setState] = useState(connection.status.current())
   useEffect(() => {
-    const line = debounced<ProcessConnectionState>(
-      link.status,
-      (now) => now.state === 'offline',
+    const debouncedStatus = debounced<ProcessConnectionState>(
+      connection.status,
+      (status) => status.state === 'offline',
       () => ({ state: 'connecting', problem: null }),
-      AWAY_MS,
+      OFFLINE_AFTER_MS,
     )
-    const follow = () => setState(line.current())
-    const unfollow = line.subscribe(follow)
-    follow()
+    const update = () => setState(debouncedStatus.current())
+    const unsubscribe = debouncedStatus.subscribe(update)
+    update()
     return () => {
-      unfollow()
-      line.stop()
+      unsubscribe()
+      debouncedStatus.stop()
     }
-  }, [link])
+  }, [connection])
   return state
 }

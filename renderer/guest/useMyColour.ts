@@ -1,25 +1,25 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { PersonId } from '../../shared/model/act.ts'
 import type { NoteColour } from '../../shared/model/note.ts'
-import { readColour, usualColour } from './colour.ts'
-import { recall, remember } from './keep.ts'
+import { parseColour, defaultColour } from './colour.ts'
+import { readItem, writeItem } from './keep.ts'
 
 /** The colour of my notes: the one chosen, else the one that is always mine. */
 export function useMyColour(person: PersonId): readonly [NoteColour, (colour: NoteColour) => void] {
-  const [colour, setColour] = useState(() => usualColour(person))
+  const [colour, setColour] = useState(() => defaultColour(person))
   useEffect(() => {
-    let here = true
-    void recall('colour').then((kept) => {
-      const chosen = readColour(kept)
-      if (here && chosen) setColour(chosen)
+    let isMounted = true
+    void readItem('colour').then((stored) => {
+      const storedColour = parseColour(stored)
+      if (isMounted && storedColour) setColour(storedColour)
     })
     return () => {
-      here = false
+      isMounted = false
     }
   }, [])
   const choose = useCallback((next: NoteColour) => {
     setColour(next)
-    void remember('colour', next)
+    void writeItem('colour', next)
   }, [])
   return [colour, choose]
 }

@@ -6,47 +6,47 @@ import { storeState } from '../store/db.ts'
 import { type Membership, loadMembership, saveMembership } from '../store/seats.ts'
 import { changeSettings } from '../store/settings.ts'
 import { joinByCode, joinByInvitation } from '../sync/joining.ts'
-import { type Arrival, fragmentWith, readArrival } from './fragment.ts'
+import { type StartParams, fragmentWith, readStartParams } from './fragment.ts'
 
 /** Where the person stands: at the door, or at the table. */
-export type Visit = { readonly at: 'opening' } | { readonly at: 'door' } | { readonly at: 'table'; readonly seat: Membership }
+export type GuestScreen = { readonly at: 'opening' } | { readonly at: 'join' } | { readonly at: 'table'; readonly membership: Membership }
 
 /** Who has a seat here goes straight to the table; the others to the door. */
-export async function whereToBegin(arrival: Arrival): Promise<Visit> {
-  if (!arrival.process) return { at: 'door' }
-  const seat = (await loadMembership(arrival.process)) ?? (await seatFromMark(arrival, arrival.process))
-  return seat ? { at: 'table', seat } : { at: 'door' }
+export async function initialScreen(startParams: StartParams): Promise<GuestScreen> {
+  if (!startParams.processId) return { at: 'join' }
+  const membership = (await loadMembership(startParams.processId)) ?? (await membershipFromIdentity(startParams, startParams.processId))
+  return membership ? { at: 'table', membership } : { at: 'join' }
 }
 
 /** The seat that the address remembers, on a phone that keeps nothing. The host says which role it has. */
-async function seatFromMark({ mark, invitation }: Arrival, process: ProcessId): Promise<Membership | null> {
-  if (!mark) return null
-  const { seed, name, fingerprint, tableKey } = mark
+async function membershipFromIdentity({ identity, invitation }: StartParams, processId: ProcessId): Promise<Membership | null> {
+  if (!identity) return null
+  const { seed, name, fingerprint, tableKey } = identity
   const person = personOf(keyPairFrom(seed).publicKey)
   const addresses = invitation?.addresses ?? [location.origin]
-  const seat: Membership = { process, person, seed, name, role: 'observer', founded: false, fingerprint, tableKey, addresses }
-  await saveMembership(seat)
-  return seat
+  const membership: Membership = { process: processId, person, seed, name, role: 'observer', founded: false, fingerprint, tableKey, addresses }
+  await saveMembership(membership)
+  return membership
 }
 
 /** By what somebody at the door comes in. */
-export type Pass = { readonly invitation: Invitation } | { readonly code: string; readonly process: ProcessId | null }
+export type JoinCredentials = { readonly invitation: Invitation } | { readonly code: string; readonly processId: ProcessId | null }
 
 /** Takes a seat at the table. @throws Problem */
-export async function comeIn(pass: Pass, name: string): Promise<Membership> {
-  const who = { name, device: 'phone' as const }
-  const seat =
-    'invitation' in pass
-      ? await joinByInvitation(pass.invitation, who)
-      : await joinByCode({ address: location.origin, process: pass.process }, pass.code, who)
+export async function joinTable(credentials: JoinCredentials, name: string): Promise<Membership> {
+  const profile = { name, device: 'phone' as const }
+  const membership =
+    'invitation' in credentials
+      ? await joinByInvitation(credentials.invitation, profile)
+      : await joinByCode({ address: location.origin, process: credentials.processId }, credentials.code, profile)
   changeSettings({ name })
-  showInAddress(seat)
-  return seat
+  updateAddressBar(membership)
+  return membership
 }
 
 /** So that a reload comes back here, as the same person. */
-function showInAddress(seat: Membership): void {
-  const known = readArrival(location.hash, location.origin).process === seat.process
-  const mark = storeState.current().open ? null : { fingerprint: seat.fingerprint, seed: seat.seed, tableKey: seat.tableKey, name: seat.name }
-  history.replaceState(null, '', fragmentWith(known ? location.hash : '', seat.process, mark))
+function updateAddressBar(membership: Membership): void {
+  const isSameProcess = readStartParams(location.hash, location.origin).processId === membership.process
+  const identity = storeState.current().open ? null : { fingerprint: membership.fingerprint, seed: membership.seed, tableKey: membership.tableKey, name: membership.name }
+  history.replaceState(null, '', fragmentWith(isSameProcess ? location.hash : '', membership.process, identity))
 }

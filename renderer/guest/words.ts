@@ -4,38 +4,38 @@ import type { Language, TranslationKey } from '../../shared/words/words.ts'
 import { useLive } from '../live/useLive.ts'
 
 type Catalogue = Readonly<Record<string, string>>
-type Values = Readonly<Record<string, string | number>>
+type TranslationValues = Readonly<Record<string, string | number>>
 
 /** Says a text of the catalogue in the reader's language. `count` chooses the plural. */
-export type Say = (key: TranslationKey, values?: Values) => string
+export type Translate = (key: TranslationKey, values?: TranslationValues) => string
 
 const catalogues: Record<Language, () => Promise<{ default: Catalogue }>> = {
   it: () => import('../../resources/words/it.json'),
   en: () => import('../../resources/words/en.json'),
 }
 
-interface Words {
-  readonly say: Say
+interface Translations {
+  readonly t: Translate
   readonly language: Language
 }
 
-const words = signal<Words>({ say: (key) => key, language: 'it' })
-const live: Live<Words> = words
+const translations = signal<Translations>({ t: (key) => key, language: 'it' })
+const liveTranslations: Live<Translations> = translations
 
 /**
  * The same look-up as the desktop's (`kit/text/translations.ts`), without the library it has underneath: 18 kB that forty phones would
  * fetch over one Wi-Fi. A test compares the two on every text.
  */
-export async function speak(language: Language): Promise<void> {
+export async function setLanguage(language: Language): Promise<void> {
   const { default: catalogue } = await catalogues[language]()
-  words.set({ say: sayFrom(catalogue, language), language })
+  translations.set({ t: translateFrom(catalogue, language), language })
   document.documentElement.lang = language
 }
 
-export const useWords = (): Words => useLive(live)
+export const useTranslations = (): Translations => useLive(liveTranslations)
 
 /** The look-up over one catalogue. A missing key is shown as itself. */
-export function sayFrom(catalogue: Catalogue, language: Language): Say {
+export function translateFrom(catalogue: Catalogue, language: Language): Translate {
   const plurals = new Intl.PluralRules(language)
   return (key, values) => {
     const count = values?.count

@@ -37,7 +37,7 @@ if (open === 'full' || open === 'empty') {
   const listing = { id: process as unknown as Listing['id'], kind: 'board', title: 'Lavagna', order: 'a0', since: 0 } as Listing
   createRoot(document.getElementById('root') as HTMLElement).render(
     <main style={{ position: 'fixed', inset: 0 }}>
-      <BoardView processId={process} process={list} room={room} listing={listing} author={author} open={() => {}} />
+      <BoardView processId={process} processRoom={list} room={room} listing={listing} author={author} open={() => {}} />
     </main>,
   )
   const look = () => {

@@ -30,32 +30,32 @@ const violations: readonly (readonly [rule: string, file: string, line: string])
   ['platform', 'renderer/platform/a.ts', "import '../store/target.ts'"],
   ['store', 'renderer/store/a.ts', "import '../live/target.ts'"],
   ['sync', 'renderer/sync/a.ts', "import '../kit/target.ts'"],
-  ['guest-entry', 'renderer/guest/a.ts', "import '../features/drawing/target.ts'"],
-  ['app-offers-features', 'renderer/app/a.ts', "import '../features/drawing/target.ts'"],
-  ['features-are-strangers', 'renderer/features/drawing/a.ts', "import type { Target } from '../writing/target.ts'\nexport type A = Target"],
-  ['features-are-strangers', 'renderer/features/drawing/b.ts', "import '../../app/target.ts'"],
+  ['guest-entry', 'renderer/guest/a.ts', "import '../features/board/target.ts'"],
+  ['app-offers-features', 'renderer/app/a.ts', "import '../features/board/target.ts'"],
+  ['features-are-strangers', 'renderer/features/board/a.ts', "import type { Target } from '../document/target.ts'\nexport type A = Target"],
+  ['features-are-strangers', 'renderer/features/board/b.ts', "import '../../app/target.ts'"],
   ['window-knows-no-electron', 'renderer/main.ts', "import type { Target } from '../electron/host/target.ts'\nexport type A = Target"],
-  ['no-node-outside-electron', 'renderer/features/drawing/c.ts', "import fs from 'node:fs'\nexport const read = fs.readFileSync"],
+  ['no-node-outside-electron', 'renderer/features/board/c.ts', "import fs from 'node:fs'\nexport const read = fs.readFileSync"],
   ['no-node-outside-electron', 'shared/base/b.ts', "import type { Stats } from 'fs'\nexport type A = Stats"],
   ['electron-only-in-electron', 'electron/host/b.ts', "import { app } from 'electron'\nexport const name = app"],
   ['react-only-in-screens', 'renderer/board/b.ts', "import type { ReactNode } from 'react'\nexport type A = ReactNode"],
   ['noble-only-in-crypto', 'shared/protocol/b.ts', "import { sha256 } from '@noble/hashes/sha2.js'\nexport const digest = sha256"],
-  ['editor-only-in-writing', 'renderer/features/drawing/d.ts', "import { Editor } from '@tiptap/core'\nexport const E = Editor"],
+  ['editor-only-in-writing', 'renderer/features/board/d.ts', "import { Editor } from '@tiptap/core'\nexport const E = Editor"],
   ['product-knows-no-test', 'renderer/kit/b.ts', "import '../../test/target.ts'"],
   ['everything-imported-exists', 'renderer/kit/c.ts', "import './nowhere.ts'"],
 ]
 
 const targets = ['shared/model', 'shared/protocol', 'shared/ipc', 'shared/translations', 'electron/windows', 'electron/host', 'electron/validators', 'test']
-  .concat(['kit', 'sync', 'store', 'live', 'app', 'features/drawing', 'features/writing'].map((place) => `renderer/${place}`))
+  .concat(['kit', 'sync', 'store', 'live', 'app', 'features/board', 'features/document'].map((place) => `renderer/${place}`))
   .map((place) => `${place}/target.ts`)
 
 const permitted: readonly (readonly [file: string, line: string])[] = [
   ['shared/model/fine.ts', "import '../base/fine.ts'"],
   ['shared/base/fine.ts', 'export const fine = 1'],
   ['electron/host/fine.ts', "import '../../shared/protocol/target.ts'"],
-  ['renderer/app/fine.ts', "import '../features/drawing/index.ts'"],
-  ['renderer/features/drawing/index.ts', "import '../../sync/target.ts'\nimport './target.ts'"],
-  ['renderer/features/writing/index.ts', "import { Editor } from '@tiptap/core'\nexport const E = Editor"],
+  ['renderer/app/fine.ts', "import '../features/board/index.ts'"],
+  ['renderer/features/board/index.ts', "import '../../sync/target.ts'\nimport './target.ts'"],
+  ['renderer/features/document/index.ts', "import { Editor } from '@tiptap/core'\nexport const E = Editor"],
 ]
 
 interface Broken {
@@ -113,7 +113,7 @@ describe('the real tree', () => {
     'electron/hostEntry\\.ts$',
     'electron/validatorWorker\\.ts$',
     'renderer/main\\.tsx$',
-    'renderer/guest/main\\.tsx$',
+    'renderer/guest/guestMain\\.tsx$',
     '\\.worker\\.ts$',
   ]
   const reached = {

@@ -55,7 +55,7 @@ export function aPlace(title = 'Orto comune') {
   const author = anAuthor()
   beginProcess(process.doc, author, { title })
   const went: string[] = []
-  const props: PlaceProps = { processId, process, author, open: (kind, id) => void went.push(`${kind}/${id}`) }
+  const props: PlaceProps = { processId, processRoom: process, author, open: (kind, id) => void went.push(`${kind}/${id}`) }
   return { ...props, process, went, props }
 }
 

@@ -14,50 +14,50 @@ import { useTranslations } from '../../kit/words.ts'
 import { useLive } from '../../live/useLive.ts'
 import { writeRoom } from '../../sync/processes.ts'
 import type { PlaceProps } from '../feature.ts'
-import { NewBoard } from './NewBoard.tsx'
+import { NewBoardDialog } from './NewBoard.tsx'
 
 /** Every whiteboard of the process, and which one phones write on. */
-export function BoardsPlace({ processId, process, author, open }: PlaceProps) {
-  const { t: say, language } = useTranslations()
+export function BoardsPlace({ processId, processRoom, author, open }: PlaceProps) {
+  const { t: t, language } = useTranslations()
   const [creating, setCreating] = useState(false)
-  const listings = useLive(liveListings(process.doc))
-  const lit = spotlitRooms(useLive(liveSpotlight(process.doc)), listings).board
-  const whyNot = useLive(process.mayWrite) ? null : say('list.readOnly')
-  const { doc } = process
+  const listings = useLive(liveListings(processRoom.doc))
+  const spotlitId = spotlitRooms(useLive(liveSpotlight(processRoom.doc)), listings).board
+  const whyNot = useLive(processRoom.mayWrite) ? null : t('list.readOnly')
+  const { doc } = processRoom
   const boards = listings
     .filter((listing) => listing.kind === 'board')
     .map((listing) => ({
       ...listing,
       archived: listing.archivedAt !== undefined,
-      detail: say('list.since', { date: formatDate(listing.since, language) }),
+      detail: t('list.since', { date: formatDate(listing.since, language) }),
     }))
 
   const create = async (title: string, question: string) => {
     const id = addListing(doc, author, { kind: 'board', title })
-    if (question) await writeRoom(processId, `board/${id}`, (board, who) => askQuestion(board, who, question))
+    if (question) await writeRoom(processId, `board/${id}`, (board, boardAuthor) => askQuestion(board, boardAuthor, question))
     open('board', id)
   }
   const archive = (board: Listing) => {
     archiveListing(doc, author, board.id)
-    notify(say('list.archivedNow', { title: board.title }), {
-      action: { label: say('common.undoShort'), run: () => restoreListing(doc, author, board.id) },
+    notify(t('list.archivedNow', { title: board.title }), {
+      action: { label: t('common.undoShort'), run: () => restoreListing(doc, author, board.id) },
     })
   }
-  const begin = (
+  const createButton = (
     <Button Icon={Plus} variant="primary" whyNot={whyNot} onPress={() => setCreating(true)}>
-      {say('boards.new')}
+      {t('boards.new')}
     </Button>
   )
 
   return (
-    <Page title={say('boards.title')} lead={say('boards.lead')} action={boards.length > 0 && begin}>
+    <Page title={t('boards.title')} lead={t('boards.lead')} action={boards.length > 0 && createButton}>
       {boards.length === 0 ? (
-        <EmptyState Icon={Presentation} title={say('boards.none')} actions={begin}>
-          {say('boards.noneText')}
+        <EmptyState Icon={Presentation} title={t('boards.none')} actions={createButton}>
+          {t('boards.noneText')}
         </EmptyState>
       ) : (
         <NamedList
-          label={say('boards.title')}
+          label={t('boards.title')}
           items={boards}
           maxTitle={MAX_TITLE}
           whyNot={whyNot}
@@ -69,18 +69,18 @@ export function BoardsPlace({ processId, process, author, open }: PlaceProps) {
             <Button
               Icon={Smartphone}
               variant="quiet"
-              pressed={board.id === lit}
+              pressed={board.id === spotlitId}
               whyNot={whyNot}
               onPress={() => spotlightBoard(doc, author, board.id as BoardId)}
             >
-              {say(board.id === lit ? 'spotlight.on' : 'spotlight.show')}
+              {t(board.id === spotlitId ? 'spotlight.on' : 'spotlight.show')}
             </Button>
           )}
         />
       )}
-      <NewBoard
+      <NewBoardDialog
         isOpen={creating}
-        proposed={say('boards.proposed', { number: boards.length + 1 })}
+        suggestedTitle={t('boards.proposed', { number: boards.length + 1 })}
         onClose={() => setCreating(false)}
         onCreate={create}
       />

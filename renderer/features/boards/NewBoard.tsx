@@ -6,23 +6,23 @@ import { useTranslations } from '../../kit/words.ts'
 
 interface Props {
   readonly isOpen: boolean
-  readonly proposed: string
+  readonly suggestedTitle: string
   readonly onClose: () => void
   /** `question` may be empty. */
   readonly onCreate: (title: string, question: string) => void
 }
 
 /** Asks for a board's name and, if there is one already, the question it puts to people. */
-export function NewBoard({ isOpen, proposed, onClose, onCreate }: Props) {
-  const { t: say } = useTranslations()
+export function NewBoardDialog({ isOpen, suggestedTitle, onClose, onCreate }: Props) {
+  const { t: t } = useTranslations()
   const [question, setQuestion] = useState('')
   return (
     <NameDialog
-      title={say('boards.new')}
-      label={say('common.title')}
-      first={proposed}
+      title={t('boards.new')}
+      label={t('common.title')}
+      first={suggestedTitle}
       maxLength={MAX_TITLE}
-      confirm={say('common.create')}
+      confirm={t('common.create')}
       isOpen={isOpen}
       onClose={onClose}
       onName={(title) => {
@@ -30,7 +30,7 @@ export function NewBoard({ isOpen, proposed, onClose, onCreate }: Props) {
         setQuestion('')
       }}
     >
-      <TextField label={say('boards.question')} help={say('boards.questionHelp')} value={question} onChange={setQuestion} maxLength={300} lines={2} />
+      <TextField label={t('boards.question')} help={t('boards.questionHelp')} value={question} onChange={setQuestion} maxLength={300} lines={2} />
     </NameDialog>
   )
 }

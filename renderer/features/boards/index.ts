@@ -1,9 +1,9 @@
 import { Presentation } from 'lucide-react'
-import { feature } from '../feature.ts'
+import { defineFeature } from '../feature.ts'
 import { BoardsPlace } from './BoardsPlace.tsx'
 
 /** The whiteboards of a process, as a list. */
-export const boards = feature({
-  id: 'boards',
+export const boardPlace = defineFeature({
+  id: 'boardPlace',
   place: { path: 'boards', order: 20, titleKey: 'boards.title', Icon: Presentation, Place: BoardsPlace },
 })

@@ -6,7 +6,7 @@ import { chooseFile } from './chooseFile.ts'
 import { saveCopy } from './saveCopy.ts'
 
 /** On every page of a process a copy can be saved and a file added, by name. */
-export function CopyCommand({ processId }: PlaceProps) {
+export function FileCommands({ processId }: PlaceProps) {
   const commands = useMemo(
     (): readonly Command[] => [
       { id: 'file.saveCopy', titleKey: 'files.saveCopy', run: () => void saveCopy(processId) },

@@ -13,34 +13,34 @@ import { RestorePoints } from './RestorePoints.tsx'
 import { saveCopy } from './saveCopy.ts'
 
 /** The process as a file: put aside, carried by hand, added to; and back to before. */
-export function FilesPlace({ processId, process }: PlaceProps) {
-  const { t: say } = useTranslations()
-  const { title } = useLive(liveProcess(process.doc))
-  const [saving, setSaving] = useState<{ readonly done: number; readonly of: number } | null>(null)
+export function FilesPlace({ processId, processRoom }: PlaceProps) {
+  const { t: t } = useTranslations()
+  const { title } = useLive(liveProcess(processRoom.doc))
+  const [progress, setProgress] = useState<{ readonly done: number; readonly of: number } | null>(null)
   const save = async () => {
-    setSaving({ done: 0, of: 1 })
-    await saveCopy(processId, (done, of) => setSaving({ done, of })).finally(() => setSaving(null))
+    setProgress({ done: 0, of: 1 })
+    await saveCopy(processId, (done, of) => setProgress({ done, of })).finally(() => setProgress(null))
   }
-  const taking = saving && say('files.taking', saving)
+  const progressText = progress && t('files.taking', progress)
   return (
-    <Page title={say('files.title')} lead={say('files.lead')}>
+    <Page title={t('files.title')} lead={t('files.lead')}>
       <div className={css.panels}>
-        <Panel title={say('files.saveTitle')}>
-          <p className={css.text}>{say('files.saveText', { title: title || say('common.untitled') })}</p>
-          <Button Icon={FileDown} variant="primary" onPress={() => void save()} whyNot={taking}>
-            {say('files.saveCopy')}
+        <Panel title={t('files.saveTitle')}>
+          <p className={css.text}>{t('files.saveText', { title: title || t('common.untitled') })}</p>
+          <Button Icon={FileDown} variant="primary" onPress={() => void save()} whyNot={progressText}>
+            {t('files.saveCopy')}
           </Button>
           <p role="status" className={css.soft}>
-            {taking}
+            {progressText}
           </p>
         </Panel>
-        <Panel title={say('files.addTitle')}>
-          <p className={css.text}>{say('files.addText')}</p>
+        <Panel title={t('files.addTitle')}>
+          <p className={css.text}>{t('files.addText')}</p>
           <Button Icon={FileUp} onPress={() => chooseFile(processId)}>
-            {say('files.addFrom')}
+            {t('files.addFrom')}
           </Button>
         </Panel>
-        <RestorePoints process={processId} />
+        <RestorePoints processId={processId} />
       </div>
     </Page>
   )

@@ -8,41 +8,41 @@ import { ProblemNotice } from '../../kit/ProblemNotice.tsx'
 import { useTranslations } from '../../kit/words.ts'
 import { mergeFile } from '../../sync/file/mergeFile.ts'
 import { hasNewStatements } from '../../sync/register.ts'
-import { type Arriving, doneArriving } from './arriving.ts'
+import { type PendingFile, clearPendingFile } from './arriving.ts'
 import css from './Carrying.module.css'
-import { PreviewBody } from './PreviewBody.tsx'
-import { undoMerge } from './undoMerge.ts'
-import { usePreview } from './usePreview.ts'
+import { MergePreviewBody } from './PreviewBody.tsx'
+import { revertWithNotice } from './undoMerge.ts'
+import { useMergePreview } from './usePreview.ts'
 
 interface Props {
-  readonly file: Arriving
+  readonly file: PendingFile
   /** Goes to a process. */
-  readonly go: (process: ProcessId) => void
+  readonly openProcess: (processId: ProcessId) => void
 }
 
 /** Shows what a file would do before it does anything, and does it when told to. */
-export function PreviewDialog({ file, go }: Props) {
-  const { t: say } = useTranslations()
-  const [rescue, setRescue] = useState(false)
-  const [anyway, setAnyway] = useState(false)
+export function MergePreviewDialog({ file, openProcess }: Props) {
+  const { t: t } = useTranslations()
+  const [isRescue, setIsRescue] = useState(false)
+  const [openSeparately, setOpenSeparately] = useState(false)
   const [merging, setMerging] = useState<{ readonly done: number; readonly of: number } | null>(null)
   const [failure, setFailure] = useState<ProblemCode | null>(null)
-  const { preview, problem: unread } = usePreview(file, rescue)
-  const other = preview !== null && file.into !== null && preview.process !== file.into && !anyway
-  const problem = unread ?? failure ?? (other ? 'file.otherProcess' : null)
-  const close = () => merging === null && doneArriving()
+  const { preview, problem: readProblem } = useMergePreview(file, isRescue)
+  const isOtherProcess = preview !== null && file.targetId !== null && preview.process !== file.targetId && !openSeparately
+  const problem = readProblem ?? failure ?? (isOtherProcess ? 'file.otherProcess' : null)
+  const close = () => merging === null && clearPendingFile()
 
   const merge = async () => {
     if (!preview) return
     setFailure(null)
     setMerging({ done: 0, of: preview.rooms.length })
     try {
-      const { process, point, failed } = await mergeFile(preview, (done, of) => setMerging({ done, of }))
-      doneArriving()
-      if (file.into !== process) go(process)
-      const undo = point && { label: say('files.goBack'), run: () => void undoMerge(process, point) }
-      if (failed.length > 0) notify(say('files.notAll', { count: failed.length }), { tone: 'stop', ...(undo ? { action: undo } : {}) })
-      else notify(say(preview.isKnown ? 'files.merged' : 'files.arrived', { title: preview.title }), undo ? { action: undo } : {})
+      const { process: processId, point, failed } = await mergeFile(preview, (done, of) => setMerging({ done, of }))
+      clearPendingFile()
+      if (file.targetId !== processId) openProcess(processId)
+      const undo = point && { label: t('files.goBack'), run: () => void revertWithNotice(processId, point) }
+      if (failed.length > 0) notify(t('files.notAll', { count: failed.length }), { tone: 'stop', ...(undo ? { action: undo } : {}) })
+      else notify(t(preview.isKnown ? 'files.merged' : 'files.arrived', { title: preview.title }), undo ? { action: undo } : {})
     } catch (error) {
       setMerging(null)
       setFailure(error instanceof Problem ? error.code : 'file.unreadable')
@@ -50,17 +50,17 @@ export function PreviewDialog({ file, go }: Props) {
     }
   }
 
-  const proceed = () => {
+  const proceedButton = () => {
     if (problem === 'file.damaged')
       return (
-        <Button variant="primary" onPress={() => setRescue(true)}>
-          {say('files.rescue')}
+        <Button variant="primary" onPress={() => setIsRescue(true)}>
+          {t('files.rescue')}
         </Button>
       )
-    if (other)
+    if (isOtherProcess)
       return (
-        <Button variant="primary" onPress={() => setAnyway(true)}>
-          {say('files.openApart')}
+        <Button variant="primary" onPress={() => setOpenSeparately(true)}>
+          {t('files.openApart')}
         </Button>
       )
     if (!preview) return null
@@ -69,42 +69,42 @@ export function PreviewDialog({ file, go }: Props) {
         <Button
           variant="primary"
           onPress={() => {
-            doneArriving()
-            go(preview.process)
+            clearPendingFile()
+            openProcess(preview.process)
           }}
         >
-          {say('files.goThere')}
+          {t('files.goThere')}
         </Button>
       )
-    const none = preview.rooms.every(({ problem: out }) => out !== null) && !(preview.membershipLog && hasNewStatements(preview.membershipLog))
+    const nothingToMerge = preview.rooms.every(({ problem: roomProblem }) => roomProblem !== null) && !(preview.membershipLog && hasNewStatements(preview.membershipLog))
     return (
-      <Button variant="primary" onPress={() => void merge()} whyNot={merging ? say('files.merging', merging) : none ? say('files.noneWhole') : null}>
-        {say(preview.isKnown ? 'files.merge' : 'files.add')}
+      <Button variant="primary" onPress={() => void merge()} whyNot={merging ? t('files.merging', merging) : nothingToMerge ? t('files.noneWhole') : null}>
+        {t(preview.isKnown ? 'files.merge' : 'files.add')}
       </Button>
     )
   }
 
   return (
     <Dialog
-      title={say('files.preview')}
+      title={t('files.preview')}
       isOpen
       onClose={close}
       actions={
         <>
-          <Button onPress={close} whyNot={merging ? say('files.merging', merging) : null}>
-            {say('common.cancel')}
+          <Button onPress={close} whyNot={merging ? t('files.merging', merging) : null}>
+            {t('common.cancel')}
           </Button>
-          {proceed()}
+          {proceedButton()}
         </>
       }
     >
       <div className={css.preview}>
         {problem && <ProblemNotice code={problem} />}
-        {!problem && !preview && <p role="status">{say('files.looking', { name: file.name })}</p>}
-        {preview && !other && <PreviewBody preview={preview} />}
-        {other && <p>{say('files.isOf', { title: preview.title })}</p>}
+        {!problem && !preview && <p role="status">{t('files.looking', { name: file.name })}</p>}
+        {preview && !isOtherProcess && <MergePreviewBody preview={preview} />}
+        {isOtherProcess && <p>{t('files.isOf', { title: preview.title })}</p>}
         <p role="status" className={css.soft}>
-          {merging && say('files.merging', merging)}
+          {merging && t('files.merging', merging)}
         </p>
       </div>
     </Dialog>

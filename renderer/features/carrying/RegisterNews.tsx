@@ -3,8 +3,8 @@ import { useTranslations } from '../../kit/words.ts'
 import { type MembershipLogPreview, statementGroups } from '../../sync/register.ts'
 
 /** What a file would add to who may do what, in a sentence. */
-export function RegisterNews({ register: { fresh } }: { readonly register: MembershipLogPreview }) {
-  const { t: say, language } = useTranslations()
-  const parts = statementGroups.filter((noun) => fresh[noun] > 0).map((noun) => say(`files.register.${noun}`, { count: fresh[noun] }))
-  return <p>{say('files.registerAdds', { parts: formatList(parts, language) })}</p>
+export function MembershipChanges({ register: { fresh: newCounts } }: { readonly register: MembershipLogPreview }) {
+  const { t: t, language } = useTranslations()
+  const parts = statementGroups.filter((statementKind) => newCounts[statementKind] > 0).map((statementKind) => t(`files.register.${statementKind}`, { count: newCounts[statementKind] }))
+  return <p>{t('files.registerAdds', { parts: formatList(parts, language) })}</p>
 }

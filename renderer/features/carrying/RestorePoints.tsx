@@ -7,52 +7,52 @@ import { Panel } from '../../kit/Panel.tsx'
 import { useTranslations } from '../../kit/words.ts'
 import { useLive } from '../../live/useLive.ts'
 import { loadRestorePoints, type RestorePoint } from '../../sync/file/points.ts'
-import { arriving } from './arriving.ts'
+import { pendingFile } from './arriving.ts'
 import css from './Carrying.module.css'
-import { undoMerge } from './undoMerge.ts'
+import { revertWithNotice } from './undoMerge.ts'
 
 /** The files that were merged here, last first, each with the way back to before it. */
-export function RestorePoints({ process }: { readonly process: ProcessId }) {
-  const { t: say, language } = useTranslations()
+export function RestorePoints({ processId }: { readonly processId: ProcessId }) {
+  const { t: t, language } = useTranslations()
   const [points, setPoints] = useState<readonly RestorePoint[] | null>(null)
-  const [looks, setLooks] = useState(0)
+  const [reloadCount, setReloadCount] = useState(0)
   const [busy, setBusy] = useState(false)
-  const file = useLive(arriving)
+  const file = useLive(pendingFile)
   // a file that was just merged has left a point; so has a look after going back
   // biome-ignore lint/correctness/useExhaustiveDependencies: each of them is a reason to look again
   useEffect(() => {
-    let gone = false
-    void loadRestorePoints(process).then((found) => !gone && setPoints(found))
+    let cancelled = false
+    void loadRestorePoints(processId).then((loaded) => !cancelled && setPoints(loaded))
     return () => {
-      gone = true
+      cancelled = true
     }
-  }, [process, looks, file])
-  const back = async (point: RestorePoint) => {
+  }, [processId, reloadCount, file])
+  const revert = async (point: RestorePoint) => {
     setBusy(true)
-    await undoMerge(process, point.id).finally(() => setBusy(false))
-    setLooks((before) => before + 1)
+    await revertWithNotice(processId, point.id).finally(() => setBusy(false))
+    setReloadCount((before) => before + 1)
   }
   return (
-    <Panel title={say('files.points')}>
-      {points === null && <p role="status">{say('common.loading')}</p>}
-      {points?.length === 0 && <p className={css.soft}>{say('files.noPoints')}</p>}
+    <Panel title={t('files.points')}>
+      {points === null && <p role="status">{t('common.loading')}</p>}
+      {points?.length === 0 && <p className={css.soft}>{t('files.noPoints')}</p>}
       {points !== null && points.length > 0 && (
         <ul className={css.points}>
           {points.map((point) => {
             const when = formatDate(point.at, language, 'moment')
-            const whyNot = point.undoneAt !== null ? say('files.undone') : busy ? say('common.loading') : null
-            const label = say(point.from === 'table' ? 'files.goBackToMine' : 'files.goBackTo', { when })
+            const whyNot = point.undoneAt !== null ? t('files.undone') : busy ? t('common.loading') : null
+            const label = t(point.from === 'table' ? 'files.goBackToMine' : 'files.goBackTo', { when })
             return (
               <li key={point.id}>
                 <span>
                   {point.from === 'table'
-                    ? say('files.tookTable', { when })
+                    ? t('files.tookTable', { when })
                     : point.by === null
-                      ? say('files.mergedAt', { when })
-                      : say('files.mergedFrom', { when, name: point.by })}
+                      ? t('files.mergedAt', { when })
+                      : t('files.mergedFrom', { when, name: point.by })}
                 </span>
-                <Button Icon={Undo2} aria-label={whyNot ? `${label}. ${whyNot}` : label} whyNot={whyNot} onPress={() => void back(point)}>
-                  {say('files.goBack')}
+                <Button Icon={Undo2} aria-label={whyNot ? `${label}. ${whyNot}` : label} whyNot={whyNot} onPress={() => void revert(point)}>
+                  {t('files.goBack')}
                 </Button>
               </li>
             )

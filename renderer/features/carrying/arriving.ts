@@ -4,35 +4,35 @@ import type { ProcessId } from '../../../shared/model/process.ts'
 import { ARCHIVE_LIMITS } from '../../../shared/protocol/carriedFile.ts'
 
 /** A file that somebody wants to open, read whole before anybody looks into it. */
-export interface Arriving {
+export interface PendingFile {
   readonly name: string
   readonly bytes: Uint8Array | null
   readonly problem: ProblemCode | null
   /** The process it is meant for; null where any will do. */
-  readonly into: ProcessId | null
+  readonly targetId: ProcessId | null
 }
 
-const current = signal<Arriving | null>(null)
+const pending = signal<PendingFile | null>(null)
 
 /** The file whose preview is open. One at a time: another is not heard until this one is done with. */
-export const arriving: Live<Arriving | null> = current
+export const pendingFile: Live<PendingFile | null> = pending
 
-export function offerArriving(file: Arriving): void {
-  if (current.current() === null) current.set(file)
+export function offerPendingFile(file: PendingFile): void {
+  if (pending.current() === null) pending.set(file)
 }
 
-export const doneArriving = (): void => current.set(null)
+export const clearPendingFile = (): void => pending.set(null)
 
 /** Takes a file that a person chose or dropped. */
-export async function offerFile(file: File, into: ProcessId | null): Promise<void> {
-  if (current.current() !== null) return
+export async function offerFile(file: File, targetId: ProcessId | null): Promise<void> {
+  if (pending.current() !== null) return
   try {
     if (file.size > ARCHIVE_LIMITS.bytes) throw new Problem('file.tooLarge')
-    offerArriving({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()), problem: null, into })
+    offerPendingFile({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()), problem: null, targetId })
   } catch (error) {
     // a medium that was taken out, a file that another program holds
-    offerArriving({ name: file.name, bytes: null, problem: error instanceof Problem ? error.code : 'file.unreadable', into })
+    offerPendingFile({ name: file.name, bytes: null, problem: error instanceof Problem ? error.code : 'file.unreadable', targetId })
   }
 }
 
-export const isCarriedName = (name: string): boolean => name.toLowerCase().endsWith('.tavolo')
+export const isArchiveName = (name: string): boolean => name.toLowerCase().endsWith('.tavolo')

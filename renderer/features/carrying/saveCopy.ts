@@ -6,9 +6,9 @@ import { saveFile } from '../../platform/saveFile.ts'
 import { exportProcess } from '../../sync/file/exportProcess.ts'
 
 /** Saves everything that is here of a process in a file, where the person says. @returns whether it was saved */
-export async function saveCopy(process: ProcessId, onRoom?: (done: number, of: number) => void): Promise<boolean> {
+export async function saveCopy(processId: ProcessId, onRoom?: (done: number, of: number) => void): Promise<boolean> {
   try {
-    const { name, bytes } = await exportProcess(process, onRoom)
+    const { name, bytes } = await exportProcess(processId, onRoom)
     const saved = await saveFile({ name, kind: 'tavolo', bytes })
     if (saved) notify(t('files.saved', { name }))
     return saved

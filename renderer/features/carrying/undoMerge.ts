@@ -7,11 +7,11 @@ import { revertToRestorePoint } from '../../sync/file/goBack.ts'
 import type { RestorePointId } from '../../sync/file/points.ts'
 
 /** Goes back to before a file was merged, and says what came of it. A process that is off the shelf now is left. */
-export async function undoMerge(process: ProcessId, point: RestorePointId): Promise<void> {
+export async function revertWithNotice(processId: ProcessId, point: RestorePointId): Promise<void> {
   const { reverted: undone, skipped: kept, processRemoved: gone } = await revertToRestorePoint(point)
   if (gone) {
     findCommand('app.home')?.run()
-    notify(t('files.gone'), { action: { label: t('common.undoShort'), run: () => void restoreProcess(process) } })
+    notify(t('files.gone'), { action: { label: t('common.undoShort'), run: () => void restoreProcess(processId) } })
   } else if (kept > 0) notify(t('files.wentBackBut', { count: kept }), { tone: 'signal' })
   else notify(t('files.wentBack', { count: undone }))
 }

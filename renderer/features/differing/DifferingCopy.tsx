@@ -16,26 +16,26 @@ interface Props {
   readonly difference: Divergence
   /** Of the board or document. */
   readonly title: string
-  readonly process: OpenRoom
-  readonly onTaken: () => void
+  readonly processRoom: OpenRoom
+  readonly onReplaced: () => void
 }
 
 /** One copy that differs from the table's: in whose words, who holds it, and what to do now. */
-export function DifferingCopy({ difference, title, process, onTaken }: Props) {
-  const { t: say, language } = useTranslations()
-  const people = useLive(livePeople(process.doc))
+export function DivergentCopy({ difference, title, processRoom, onReplaced }: Props) {
+  const { t: t, language } = useTranslations()
+  const people = useLive(livePeople(processRoom.doc))
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<ProblemCode | null>(null)
-  const nameOf = (person: string) => people.find(({ id }) => id === person)?.name ?? say('differ.somebody')
+  const nameOf = (person: string) => people.find(({ id }) => id === person)?.name ?? t('differ.somebody')
   const { by, authors: whose, adoptHostCopy: takeTables } = difference
-  const where = { title, holder: nameOf(by), names: formatList([...new Set(whose.map(nameOf))], language) }
-  const take = async (takeIt: () => Promise<void>) => {
+  const textValues = { title, holder: nameOf(by), names: formatList([...new Set(whose.map(nameOf))], language) }
+  const replaceCopy = async (replace: () => Promise<void>) => {
     setBusy(true)
     setProblem(null)
     try {
-      await takeIt()
-      notify(say('differ.taken'))
-      onTaken()
+      await replace()
+      notify(t('differ.taken'))
+      onReplaced()
     } catch (error) {
       if (!(error instanceof Problem)) throw error
       setProblem(error.code)
@@ -46,17 +46,17 @@ export function DifferingCopy({ difference, title, process, onTaken }: Props) {
   if (!takeTables)
     return (
       <li className={css.copy}>
-        <p>{say(whose.length > 0 ? 'differ.other' : 'differ.otherSomewhere', where)}</p>
-        <p>{say('differ.otherNow', where)}</p>
+        <p>{t(whose.length > 0 ? 'differ.other' : 'differ.otherSomewhere', textValues)}</p>
+        <p>{t('differ.otherNow', textValues)}</p>
       </li>
     )
   return (
     <li className={css.copy}>
-      <p>{say(whose.length > 0 ? 'differ.mine' : 'differ.mineSomewhere', where)}</p>
-      <p>{say('differ.mineNow')}</p>
+      <p>{t(whose.length > 0 ? 'differ.mine' : 'differ.mineSomewhere', textValues)}</p>
+      <p>{t('differ.mineNow')}</p>
       {problem && <ProblemNotice code={problem} />}
-      <Button Icon={FileDown} whyNot={busy ? say('common.loading') : null} onPress={() => void take(takeTables)}>
-        {say('differ.take')}
+      <Button Icon={FileDown} whyNot={busy ? t('common.loading') : null} onPress={() => void replaceCopy(takeTables)}>
+        {t('differ.take')}
       </Button>
     </li>
   )

@@ -23,52 +23,52 @@ import { documentTemplates } from '../../live/templates.ts'
 import { useLive } from '../../live/useLive.ts'
 import { writeRoom } from '../../sync/processes.ts'
 import type { PlaceProps } from '../feature.ts'
-import { NewDocument } from './NewDocument.tsx'
+import { NewDocumentDialog } from './NewDocument.tsx'
 
 /** Every document of the process, and which one phones read. */
-export function DocumentsPlace({ processId, process, author, open }: PlaceProps) {
-  const { t: say, language } = useTranslations()
+export function DocumentsPlace({ processId, processRoom, author, open }: PlaceProps) {
+  const { t: t, language } = useTranslations()
   const [creating, setCreating] = useState(false)
-  const listings = useLive(liveListings(process.doc))
-  const lit = spotlitRooms(useLive(liveSpotlight(process.doc)), listings).document
-  const whyNot = useLive(process.mayWrite) ? null : say('list.readOnly')
-  const { doc } = process
+  const listings = useLive(liveListings(processRoom.doc))
+  const spotlitId = spotlitRooms(useLive(liveSpotlight(processRoom.doc)), listings).document
+  const whyNot = useLive(processRoom.mayWrite) ? null : t('list.readOnly')
+  const { doc } = processRoom
   const documents = listings
     .filter((listing) => listing.kind === 'document')
     .map((listing) => ({
       ...listing,
       archived: listing.archivedAt !== undefined,
-      detail: detailOf(say, listing, formatDate(listing.since, language)),
+      detail: detailOf(t, listing, formatDate(listing.since, language)),
     }))
 
   const create = async (title: string, templateId: string) => {
-    const template = documentTemplates.find((known) => known.id === templateId)
+    const template = documentTemplates.find((each) => each.id === templateId)
     const nodes = (await template?.body(language)) ?? []
     const id = addListing(doc, author, { kind: 'document', title, ...(nodes.length > 0 ? { template: templateId } : {}) })
-    if (nodes.length > 0) await writeRoom(processId, `document/${id}`, (body, who) => writeBody(body, who, nodes))
+    if (nodes.length > 0) await writeRoom(processId, `document/${id}`, (body, documentAuthor) => writeBody(body, documentAuthor, nodes))
     open('document', id)
   }
   const archive = (document: Listing) => {
     archiveListing(doc, author, document.id)
-    notify(say('list.archivedNow', { title: document.title }), {
-      action: { label: say('common.undoShort'), run: () => restoreListing(doc, author, document.id) },
+    notify(t('list.archivedNow', { title: document.title }), {
+      action: { label: t('common.undoShort'), run: () => restoreListing(doc, author, document.id) },
     })
   }
-  const begin = (
+  const createButton = (
     <Button Icon={Plus} variant="primary" whyNot={whyNot} onPress={() => setCreating(true)}>
-      {say('documents.new')}
+      {t('documents.new')}
     </Button>
   )
 
   return (
-    <Page title={say('documents.title')} lead={say('documents.lead')} action={documents.length > 0 && begin}>
+    <Page title={t('documents.title')} lead={t('documents.lead')} action={documents.length > 0 && createButton}>
       {documents.length === 0 ? (
-        <EmptyState Icon={FileText} title={say('documents.none')} actions={begin}>
-          {say('documents.noneText')}
+        <EmptyState Icon={FileText} title={t('documents.none')} actions={createButton}>
+          {t('documents.noneText')}
         </EmptyState>
       ) : (
         <NamedList
-          label={say('documents.title')}
+          label={t('documents.title')}
           items={documents}
           maxTitle={MAX_TITLE}
           whyNot={whyNot}
@@ -80,18 +80,18 @@ export function DocumentsPlace({ processId, process, author, open }: PlaceProps)
             <Button
               Icon={Smartphone}
               variant="quiet"
-              pressed={document.id === lit}
+              pressed={document.id === spotlitId}
               whyNot={whyNot}
               onPress={() => spotlightDocument(doc, author, document.id as DocumentId)}
             >
-              {say(document.id === lit ? 'spotlight.on' : 'spotlight.show')}
+              {t(document.id === spotlitId ? 'spotlight.on' : 'spotlight.show')}
             </Button>
           )}
         />
       )}
-      <NewDocument
+      <NewDocumentDialog
         isOpen={creating}
-        proposed={say('documents.proposed', { number: documents.length + 1 })}
+        suggestedTitle={t('documents.proposed', { number: documents.length + 1 })}
         onClose={() => setCreating(false)}
         onCreate={create}
       />
@@ -99,7 +99,7 @@ export function DocumentsPlace({ processId, process, author, open }: PlaceProps)
   )
 }
 
-function detailOf(say: Translate, { template }: Listing, date: string): string {
-  const known = documentTemplates.find((one) => one.id === template)
-  return known ? say('documents.from', { template: say(known.titleKey), date }) : say('list.since', { date })
+function detailOf(t: Translate, { template }: Listing, date: string): string {
+  const origin = documentTemplates.find((each) => each.id === template)
+  return origin ? t('documents.from', { template: t(origin.titleKey), date }) : t('list.since', { date })
 }

@@ -7,31 +7,31 @@ import { documentTemplates } from '../../live/templates.ts'
 
 interface Props {
   readonly isOpen: boolean
-  readonly proposed: string
+  readonly suggestedTitle: string
   readonly onClose: () => void
   readonly onCreate: (title: string, templateId: string) => void
 }
 
 /** Asks for a document's name, and what it begins from. */
-export function NewDocument({ isOpen, proposed, onClose, onCreate }: Props) {
-  const { t: say } = useTranslations()
+export function NewDocumentDialog({ isOpen, suggestedTitle, onClose, onCreate }: Props) {
+  const { t: t } = useTranslations()
   const [template, setTemplate] = useState<string>(documentTemplates[0]?.id ?? '')
   return (
     <NameDialog
-      title={say('documents.new')}
-      label={say('common.title')}
-      first={proposed}
+      title={t('documents.new')}
+      label={t('common.title')}
+      first={suggestedTitle}
       maxLength={MAX_TITLE}
-      confirm={say('common.create')}
+      confirm={t('common.create')}
       isOpen={isOpen}
       onClose={onClose}
       onName={(title) => onCreate(title, template)}
     >
       <RadioField
-        label={say('documents.begin')}
+        label={t('documents.begin')}
         value={template}
         onChange={setTemplate}
-        options={documentTemplates.map((known) => ({ id: known.id, label: say(known.titleKey), help: say(known.descriptionKey) }))}
+        options={documentTemplates.map((option) => ({ id: option.id, label: t(option.titleKey), help: t(option.descriptionKey) }))}
       />
     </NameDialog>
   )

@@ -6,46 +6,46 @@ import { Button } from '../../kit/Button.tsx'
 import { useTranslations } from '../../kit/words.ts'
 import { useLive } from '../../live/useLive.ts'
 import type { RoomViewProps } from '../feature.ts'
-import { boardLabels, namesOf } from './boardWords.ts'
+import { boardLabels, nameLookup } from './boardWords.ts'
 import css from './drawing.module.css'
 import { EmptyHint } from './EmptyHint.tsx'
-import { Outline } from './outline/Outline.tsx'
-import { Question } from './Question.tsx'
+import { BoardOutline } from './outline/Outline.tsx'
+import { QuestionHeading } from './Question.tsx'
 import { SelectionBar } from './SelectionBar.tsx'
 import { ToolBar } from './ToolBar.tsx'
 import { useBoard } from './useBoard.ts'
 import { useBoardCommands } from './useBoardCommands.ts'
-import { useBoardNews } from './useBoardNews.ts'
-import { useClipboard } from './useClipboard.ts'
-import { useDigest } from './useDigest.ts'
-import { useExports } from './useExports.ts'
+import { useBoardNotices } from './useBoardNews.ts'
+import { useBoardClipboard } from './useClipboard.ts'
+import { useChangeDigest } from './useDigest.ts'
+import { useBoardExports } from './useExports.ts'
 import { ZoomBar } from './ZoomBar.tsx'
 
 /** A board on screen: its question, the canvas edge to edge, the tools below it, the list beside it. */
-export function BoardView({ process, room, listing, author }: RoomViewProps) {
-  const { t: say, language } = useTranslations()
-  const people = useLive(livePeople(process.doc))
+export function BoardView({ processRoom, room, listing, author }: RoomViewProps) {
+  const { t: t, language } = useTranslations()
+  const people = useLive(livePeople(processRoom.doc))
   const { question } = useLive(liveBoard(room.doc))
   const [canvas, setCanvas] = useState<HTMLElement | null>(null)
-  const [outlined, setOutlined] = useState(false)
-  const toggleOutline = useCallback(() => setOutlined((open) => !open), [])
+  const [isOutlineOpen, setIsOutlineOpen] = useState(false)
+  const toggleOutline = useCallback(() => setIsOutlineOpen((isOpen) => !isOpen), [])
   const { nameOf, labels } = useMemo(() => {
-    const names = namesOf(people, language)
+    const names = nameLookup(people, language)
     return { nameOf: names, labels: boardLabels(language, question, names) }
   }, [people, language, question])
   const board = useBoard(room, author, canvas, labels)
-  const exports = useExports(board, listing.title, nameOf)
-  const digest = useDigest(board, nameOf)
+  const exports = useBoardExports(board, listing.title, nameOf)
+  const digest = useChangeDigest(board, nameOf)
   useBoardCommands(board, exports, toggleOutline)
-  useClipboard(board, canvas)
-  useBoardNews(board)
+  useBoardClipboard(board, canvas)
+  useBoardNotices(board)
 
   return (
-    <section className={css.view} aria-label={listing.title || say('kind.board')}>
+    <section className={css.view} aria-label={listing.title || t('kind.board')}>
       <header className={css.head}>
-        {board && <Question board={board} />}
-        <Button Icon={ListTree} pressed={outlined} onPress={toggleOutline} aria-keyshortcuts="O">
-          {say('board.outline')} <kbd className={css.key}>O</kbd>
+        {board && <QuestionHeading board={board} />}
+        <Button Icon={ListTree} pressed={isOutlineOpen} onPress={toggleOutline} aria-keyshortcuts="O">
+          {t('board.outline')} <kbd className={css.key}>O</kbd>
         </Button>
       </header>
       <div className={css.middle}>
@@ -56,7 +56,7 @@ export function BoardView({ process, room, listing, author }: RoomViewProps) {
           {board && <EmptyHint board={board} />}
           {board && <SelectionBar board={board} nameOf={nameOf} />}
         </div>
-        {board && outlined && <Outline board={board} nameOf={nameOf} onClose={toggleOutline} />}
+        {board && isOutlineOpen && <BoardOutline board={board} nameOf={nameOf} onClose={toggleOutline} />}
       </div>
       <p className="visually-hidden" role="status">
         {digest}

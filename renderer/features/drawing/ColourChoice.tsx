@@ -8,28 +8,28 @@ import { NoteSymbol } from './NoteSymbol.tsx'
 
 interface Props {
   /** The colour all of them have; null where they differ. */
-  readonly chosen: NoteColour | null
+  readonly selected: NoteColour | null
   readonly whyNot: string | null
-  readonly onChoose: (colour: NoteColour) => void
+  readonly onSelect: (colour: NoteColour) => void
 }
 
 /** The eight colours, each with its symbol and its name. */
-export function ColourChoice({ chosen, whyNot, onChoose }: Props) {
-  const { t: say } = useTranslations()
+export function ColourPicker({ selected, whyNot, onSelect }: Props) {
+  const { t: t } = useTranslations()
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot stand in a toolbar's line
-    <div role="group" className={css.colours} aria-label={say('board.colours')}>
+    <div role="group" className={css.colours} aria-label={t('board.colours')}>
       {noteColours.map((colour) => (
         <button
           key={colour}
           type="button"
           className={cx(css.colour, whyNot && css.off)}
           style={{ background: `var(--note-${colour})` }}
-          aria-pressed={chosen === colour}
-          aria-label={say(colourKeys[colour])}
+          aria-pressed={selected === colour}
+          aria-label={t(colourKeys[colour])}
           aria-disabled={whyNot ? true : undefined}
-          title={whyNot ? `${say(colourKeys[colour])}. ${whyNot}` : say(colourKeys[colour])}
-          onClick={() => (whyNot ? notify(whyNot) : onChoose(colour))}
+          title={whyNot ? `${t(colourKeys[colour])}. ${whyNot}` : t(colourKeys[colour])}
+          onClick={() => (whyNot ? notify(whyNot) : onSelect(colour))}
         >
           <NoteSymbol colour={colour} />
         </button>

@@ -7,11 +7,11 @@ import css from './drawing.module.css'
 
 /** The first thing to do on a board without notes. */
 export function EmptyHint({ board }: { readonly board: Board }) {
-  const { t: say } = useTranslations()
+  const { t: t } = useTranslations()
   const empty = useLive(useMemo(() => liveEmpty(board), [board]))
   const mayWrite = useLive(board.mayWrite)
   if (!empty) return null
-  return <p className={css.hint}>{say(mayWrite ? 'board.empty' : 'board.emptyReadOnly')}</p>
+  return <p className={css.hint}>{t(mayWrite ? 'board.empty' : 'board.emptyReadOnly')}</p>
 }
 
 const liveEmpty = ({ scene }: Board): Live<boolean> => ({ current: () => scene.notes.size === 0, subscribe: scene.subscribe })

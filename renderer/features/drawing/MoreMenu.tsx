@@ -3,55 +3,55 @@ import type { Board } from '../../board/board.ts'
 import { Menu } from '../../kit/Menu.tsx'
 import { useTranslations } from '../../kit/words.ts'
 import { useLive } from '../../live/useLive.ts'
-import type { Exports } from './useExports.ts'
+import type { BoardExports } from './useExports.ts'
 
 /** What is not needed every minute. */
-export function MoreMenu({ board, exports }: { readonly board: Board; readonly exports: Exports }) {
-  const { t: say } = useTranslations()
+export function MoreMenu({ board, exports }: { readonly board: Board; readonly exports: BoardExports }) {
+  const { t: t } = useTranslations()
   const selection = useLive(board.selection)
   const mayWrite = useLive(board.mayWrite)
   const authorsShown = useLive(board.authorsShown)
-  const chosen = selection.notes.size > 0 || selection.area !== null
-  const noneChosen = chosen ? null : say('board.nothingChosen')
-  const readOnly = mayWrite ? null : say('problem.right.readOnly.what')
+  const hasSelection = selection.notes.size > 0 || selection.area !== null
+  const whyNotSelected = hasSelection ? null : t('board.nothingChosen')
+  const whyNotWrite = mayWrite ? null : t('problem.right.readOnly.what')
   return (
     <Menu
-      text={say('common.more')}
-      label={say('board.more')}
+      text={t('common.more')}
+      label={t('board.more')}
       entries={[
         {
           id: 'authors',
-          label: say(authorsShown ? 'board.authorsHide' : 'board.authors'),
+          label: t(authorsShown ? 'board.authorsHide' : 'board.authors'),
           Icon: UserRound,
           keys: 'I',
           onAction: () => board.showAuthors(!authorsShown),
         },
-        { id: 'fit', label: say('board.fit'), Icon: Maximize, keys: 'Shift+1', onAction: () => board.fit('all') },
+        { id: 'fit', label: t('board.fit'), Icon: Maximize, keys: 'Shift+1', onAction: () => board.fit('all') },
         {
           id: 'fitSelection',
-          label: say('board.fitSelection'),
+          label: t('board.fitSelection'),
           Icon: Frame,
           keys: 'Shift+2',
-          whyNot: noneChosen,
+          whyNot: whyNotSelected,
           onAction: () => board.fit('selection'),
         },
         'separator',
-        { id: 'selectAll', label: say('board.selectAll'), Icon: SquareDashed, keys: 'Mod+A', onAction: board.selectAll },
-        { id: 'copy', label: say('board.copy'), Icon: Clipboard, keys: 'Mod+C', whyNot: noneChosen, onAction: () => copyFrom(board) },
-        { id: 'duplicate', label: say('board.duplicate'), Icon: Copy, keys: 'Mod+D', whyNot: readOnly ?? noneChosen, onAction: board.duplicate },
-        { id: 'toFront', label: say('board.toFront'), Icon: Layers, whyNot: readOnly ?? noneChosen, onAction: board.bringToFront },
+        { id: 'selectAll', label: t('board.selectAll'), Icon: SquareDashed, keys: 'Mod+A', onAction: board.selectAll },
+        { id: 'copy', label: t('board.copy'), Icon: Clipboard, keys: 'Mod+C', whyNot: whyNotSelected, onAction: () => copyFrom(board) },
+        { id: 'duplicate', label: t('board.duplicate'), Icon: Copy, keys: 'Mod+D', whyNot: whyNotWrite ?? whyNotSelected, onAction: board.duplicate },
+        { id: 'toFront', label: t('board.toFront'), Icon: Layers, whyNot: whyNotWrite ?? whyNotSelected, onAction: board.bringToFront },
         {
           id: 'delete',
-          label: say('board.delete'),
+          label: t('board.delete'),
           Icon: Trash2,
           keys: 'Delete',
           variant: 'danger',
-          whyNot: readOnly ?? noneChosen,
+          whyNot: whyNotWrite ?? whyNotSelected,
           onAction: board.deleteSelection,
         },
         'separator',
-        { id: 'png', label: say('board.exportPng'), Icon: Image, onAction: () => void exports.png() },
-        { id: 'csv', label: say('board.exportCsv'), Icon: FileSpreadsheet, onAction: () => void exports.csv() },
+        { id: 'png', label: t('board.exportPng'), Icon: Image, onAction: () => void exports.png() },
+        { id: 'csv', label: t('board.exportCsv'), Icon: FileSpreadsheet, onAction: () => void exports.csv() },
       ]}
     />
   )

@@ -6,52 +6,52 @@ import { useLive } from '../../live/useLive.ts'
 import css from './Question.module.css'
 
 /** What the board asks, so large that the last row reads it. Who may write changes it in place. */
-export function Question({ board }: { readonly board: Board }) {
-  const { t: say } = useTranslations()
+export function QuestionHeading({ board }: { readonly board: Board }) {
+  const { t: t } = useTranslations()
   const { question } = useLive(liveBoard(board.doc))
   const mayWrite = useLive(board.mayWrite)
-  const [writing, setWriting] = useState(false)
+  const [isEditing, setIsEditing] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
-  const back = useRef(false)
+  const wasEditing = useRef(false)
   useEffect(() => {
-    if (!writing && back.current) button.current?.focus()
-    back.current = writing
-  }, [writing])
+    if (!isEditing && wasEditing.current) button.current?.focus()
+    wasEditing.current = isEditing
+  }, [isEditing])
 
-  if (writing && mayWrite) {
-    const keep = (text: string) => {
-      setWriting(false)
-      const asked = text.replace(/\s+/g, ' ').trim()
-      if (asked === question) return
+  if (isEditing && mayWrite) {
+    const save = (text: string) => {
+      setIsEditing(false)
+      const trimmed = text.replace(/\s+/g, ' ').trim()
+      if (trimmed === question) return
       board.undo.stopCapturing()
-      askQuestion(board.doc, board.author, asked)
+      askQuestion(board.doc, board.author, trimmed)
       board.undo.stopCapturing()
     }
-    return <QuestionField first={question} onKeep={keep} onLeave={() => setWriting(false)} />
+    return <QuestionField initialText={question} onSave={save} onCancel={() => setIsEditing(false)} />
   }
   return (
     <h2 className={css.question} data-empty={question === '' || undefined}>
       {mayWrite ? (
-        <button ref={button} type="button" className={css.button} onClick={() => setWriting(true)} title={say('board.question.label')}>
-          {question || say('board.question.ask')}
+        <button ref={button} type="button" className={css.button} onClick={() => setIsEditing(true)} title={t('board.question.label')}>
+          {question || t('board.question.ask')}
         </button>
       ) : (
-        question || say('board.question.none')
+        question || t('board.question.none')
       )}
     </h2>
   )
 }
 
 interface FieldProps {
-  readonly first: string
-  readonly onKeep: (text: string) => void
-  readonly onLeave: () => void
+  readonly initialText: string
+  readonly onSave: (text: string) => void
+  readonly onCancel: () => void
 }
 
-function QuestionField({ first, onKeep, onLeave }: FieldProps) {
-  const { t: say } = useTranslations()
+function QuestionField({ initialText, onSave, onCancel }: FieldProps) {
+  const { t: t } = useTranslations()
   const field = useRef<HTMLTextAreaElement>(null)
-  const left = useRef(false)
+  const isDone = useRef(false)
   useEffect(() => {
     field.current?.focus()
     field.current?.select()
@@ -61,20 +61,20 @@ function QuestionField({ first, onKeep, onLeave }: FieldProps) {
       <textarea
         ref={field}
         className={css.field}
-        aria-label={say('board.question.label')}
-        placeholder={say('board.question.ask')}
-        defaultValue={first}
+        aria-label={t('board.question.label')}
+        placeholder={t('board.question.ask')}
+        defaultValue={initialText}
         maxLength={MAX_QUESTION}
         rows={1}
         onBlur={(event) => {
-          if (!left.current) onKeep(event.target.value)
+          if (!isDone.current) onSave(event.target.value)
         }}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return
           event.preventDefault()
-          left.current = true
-          if (event.key === 'Enter') onKeep(event.currentTarget.value)
-          else onLeave()
+          isDone.current = true
+          if (event.key === 'Enter') onSave(event.currentTarget.value)
+          else onCancel()
         }}
       />
     </div>

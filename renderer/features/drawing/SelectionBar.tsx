@@ -7,10 +7,10 @@ import { IconButton } from '../../kit/Button.tsx'
 import { cx } from '../../kit/cx.ts'
 import { useTranslations } from '../../kit/words.ts'
 import { useLive } from '../../live/useLive.ts'
-import { ColourChoice } from './ColourChoice.tsx'
+import { ColourPicker } from './ColourChoice.tsx'
 import css from './drawing.module.css'
 import { useNotes } from './useNotes.ts'
-import { WhoWrote } from './WhoWrote.tsx'
+import { NoteAuthors } from './WhoWrote.tsx'
 
 interface Props {
   readonly board: Board
@@ -19,7 +19,7 @@ interface Props {
 
 /** The style of what is chosen, beside it. It steps aside while a hand moves something. */
 export function SelectionBar({ board, nameOf }: Props) {
-  const { t: say } = useTranslations()
+  const { t: t } = useTranslations()
   const { notes: ids, area } = useLive(board.selection)
   const busy = useLive(board.busy)
   const mayWrite = useLive(board.mayWrite)
@@ -28,24 +28,24 @@ export function SelectionBar({ board, nameOf }: Props) {
   const shown = !busy && (notes.length > 0 || area !== null)
   useEffect(() => {
     if (!shown) return
-    const place = () => placeBeside(board, bar.current)
-    place()
-    return board.onFrame(place)
+    const position = () => positionBeside(board, bar.current)
+    position()
+    return board.onFrame(position)
   }, [board, shown])
   if (!shown) return null
-  const whyNot = mayWrite ? null : say('problem.right.readOnly.what')
-  const only = notes.length === 1 ? notes[0] : undefined
-  const toEdit = area ?? only?.id
+  const whyNot = mayWrite ? null : t('problem.right.readOnly.what')
+  const single = notes.length === 1 ? notes[0] : undefined
+  const editableId = area ?? single?.id
   return (
     <div ref={bar} className={cx(css.beside)}>
-      <Toolbar className={cx(css.bar)} aria-label={say('board.style')}>
-        {notes.length > 0 && <ColourChoice chosen={sameColour(notes)} whyNot={whyNot} onChoose={(colour) => board.colour(colour)} />}
-        {toEdit && <IconButton Icon={Pencil} label={say('common.edit')} whyNot={whyNot} onPress={() => board.edit(toEdit)} />}
-        <IconButton Icon={Copy} label={say('board.duplicate')} whyNot={whyNot} onPress={board.duplicate} />
-        {notes.length > 0 && <IconButton Icon={Layers} label={say('board.toFront')} whyNot={whyNot} onPress={board.bringToFront} />}
-        <IconButton Icon={Trash2} label={say('board.delete')} whyNot={whyNot} onPress={board.deleteSelection} />
+      <Toolbar className={cx(css.bar)} aria-label={t('board.style')}>
+        {notes.length > 0 && <ColourPicker selected={sameColour(notes)} whyNot={whyNot} onSelect={(colour) => board.colour(colour)} />}
+        {editableId && <IconButton Icon={Pencil} label={t('common.edit')} whyNot={whyNot} onPress={() => board.edit(editableId)} />}
+        <IconButton Icon={Copy} label={t('board.duplicate')} whyNot={whyNot} onPress={board.duplicate} />
+        {notes.length > 0 && <IconButton Icon={Layers} label={t('board.toFront')} whyNot={whyNot} onPress={board.bringToFront} />}
+        <IconButton Icon={Trash2} label={t('board.delete')} whyNot={whyNot} onPress={board.deleteSelection} />
       </Toolbar>
-      {notes.length > 0 && <WhoWrote notes={notes} nameOf={nameOf} />}
+      {notes.length > 0 && <NoteAuthors notes={notes} nameOf={nameOf} />}
     </div>
   )
 }
@@ -57,16 +57,16 @@ const GAP = 14
 const EDGE = 8
 
 /** Above what is chosen where there is room, else below, always in the window. */
-function placeBeside(board: Board, bar: HTMLElement | null): void {
+function positionBeside(board: Board, bar: HTMLElement | null): void {
   const box = board.selectionScreenBox()
   if (!bar || !box) return
   const { width, height } = board.size.current()
-  const { offsetWidth: wide, offsetHeight: high } = bar
+  const { offsetWidth: barWidth, offsetHeight: barHeight } = bar
   const outside = box.x > width || box.y > height || box.x + box.width < 0 || box.y + box.height < 0
   bar.style.visibility = outside ? 'hidden' : 'visible'
-  const above = box.y - high - GAP
+  const above = box.y - barHeight - GAP
   const below = box.y + box.height + GAP
-  const y = above >= EDGE ? above : Math.min(below, height - high - 72)
-  const x = box.x + box.width / 2 - wide / 2
-  bar.style.transform = `translate(${Math.round(Math.max(EDGE, Math.min(x, width - wide - EDGE)))}px, ${Math.round(Math.max(EDGE, y))}px)`
+  const y = above >= EDGE ? above : Math.min(below, height - barHeight - 72)
+  const x = box.x + box.width / 2 - barWidth / 2
+  bar.style.transform = `translate(${Math.round(Math.max(EDGE, Math.min(x, width - barWidth - EDGE)))}px, ${Math.round(Math.max(EDGE, y))}px)`
 }

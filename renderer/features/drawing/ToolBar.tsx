@@ -8,36 +8,36 @@ import { useTranslations } from '../../kit/words.ts'
 import { useLive } from '../../live/useLive.ts'
 import css from './drawing.module.css'
 import { MoreMenu } from './MoreMenu.tsx'
-import type { Exports } from './useExports.ts'
+import type { BoardExports } from './useExports.ts'
 
 interface Props {
   readonly board: Board
-  readonly exports: Exports
+  readonly exports: BoardExports
 }
 
 /** The six things a person meets first. Everything else is behind the last. */
 export function ToolBar({ board, exports }: Props) {
-  const { t: say } = useTranslations()
+  const { t: t } = useTranslations()
   const tool = useLive(board.tool)
   const mayWrite = useLive(board.mayWrite)
   const can = useLive(board.undo.can)
-  const whyNot = mayWrite ? null : say('problem.right.readOnly.what')
+  const whyNot = mayWrite ? null : t('problem.right.readOnly.what')
   return (
-    <Toolbar className={cx(css.bar, css.tools)} aria-label={say('board.tools')}>
+    <Toolbar className={cx(css.bar, css.tools)} aria-label={t('board.tools')}>
       <Button Icon={MousePointer2} variant="quiet" pressed={tool === 'select'} onPress={() => board.setTool('select')}>
-        {say('board.tool.select')}
+        {t('board.tool.select')}
       </Button>
       <Button Icon={StickyNote} variant="quiet" whyNot={whyNot} aria-keyshortcuts="N" onPress={() => board.newNote()}>
-        {say('board.tool.note')} <kbd className={css.key}>{formatKeys('N')}</kbd>
+        {t('board.tool.note')} <kbd className={css.key}>{formatKeys('N')}</kbd>
       </Button>
       <Button Icon={Square} variant="quiet" whyNot={whyNot} pressed={tool === 'area'} onPress={() => board.setTool(tool === 'area' ? 'select' : 'area')}>
-        {say('board.tool.area')}
+        {t('board.tool.area')}
       </Button>
-      <Button Icon={Undo2} variant="quiet" whyNot={whyNot ?? (can.undo ? null : say('board.nothingToUndo'))} onPress={board.undo.undo}>
-        {say('common.undoShort')}
+      <Button Icon={Undo2} variant="quiet" whyNot={whyNot ?? (can.undo ? null : t('board.nothingToUndo'))} onPress={board.undo.undo}>
+        {t('common.undoShort')}
       </Button>
-      <Button Icon={Redo2} variant="quiet" whyNot={whyNot ?? (can.redo ? null : say('board.nothingToRedo'))} onPress={board.undo.redo}>
-        {say('common.redo')}
+      <Button Icon={Redo2} variant="quiet" whyNot={whyNot ?? (can.redo ? null : t('board.nothingToRedo'))} onPress={board.undo.redo}>
+        {t('common.redo')}
       </Button>
       <MoreMenu board={board} exports={exports} />
     </Toolbar>

@@ -5,24 +5,24 @@ import { useTranslations } from '../../kit/words.ts'
 import css from './drawing.module.css'
 
 /** Names said of many; beyond them there is only their number. */
-const MOST_NAMES = 3
+const MAX_NAMES = 3
 
 /** Who wrote what is chosen, and when. */
-export function WhoWrote({ notes, nameOf }: { readonly notes: readonly Note[]; readonly nameOf: (id: string) => string }) {
-  const { t: say, language } = useTranslations()
+export function NoteAuthors({ notes, nameOf }: { readonly notes: readonly Note[]; readonly nameOf: (id: string) => string }) {
+  const { t: t, language } = useTranslations()
   const [first] = notes
   if (!first) return null
   const people = [...new Set(notes.map((note) => note.by))]
-  const names = people.slice(0, MOST_NAMES).map(nameOf)
-  const rest = people.length - names.length
-  const words =
+  const names = people.slice(0, MAX_NAMES).map(nameOf)
+  const hiddenCount = people.length - names.length
+  const label =
     notes.length === 1
-      ? say('board.by', { author: nameOf(first.by), when: formatRelativeTime(first.madeAt, language) })
-      : say('board.byMany', { count: notes.length, people: formatList(rest > 0 ? [...names, `+${rest}`] : names, language) })
+      ? t('board.by', { author: nameOf(first.by), when: formatRelativeTime(first.madeAt, language) })
+      : t('board.byMany', { count: notes.length, people: formatList(hiddenCount > 0 ? [...names, `+${hiddenCount}`] : names, language) })
   return (
     <p className={css.who}>
       {notes.length === 1 && <Avatar id={first.by} name={nameOf(first.by)} size="small" decorative />}
-      <span>{words}</span>
+      <span>{label}</span>
     </p>
   )
 }

@@ -10,16 +10,16 @@ import { liveZoom } from './liveZoom.ts'
 
 /** How near we are, in a corner. */
 export function ZoomBar({ board }: { readonly board: Board }) {
-  const { t: say } = useTranslations()
+  const { t: t } = useTranslations()
   const percent = useLive(liveZoom(board))
   return (
-    <Toolbar className={cx(css.bar, css.zoom)} aria-label={say('board.zoom')}>
-      <IconButton Icon={Minus} label={say('board.zoomOut')} onPress={() => board.zoom(-1)} />
-      <Button variant="quiet" onPress={() => board.zoom(0)} aria-label={`${percent} %. ${say('board.zoomTrue')}`}>
+    <Toolbar className={cx(css.bar, css.zoom)} aria-label={t('board.zoom')}>
+      <IconButton Icon={Minus} label={t('board.zoomOut')} onPress={() => board.zoom(-1)} />
+      <Button variant="quiet" onPress={() => board.zoom(0)} aria-label={`${percent} %. ${t('board.zoomTrue')}`}>
         {percent}&nbsp;%
       </Button>
-      <IconButton Icon={Plus} label={say('board.zoomIn')} onPress={() => board.zoom(1)} />
-      <IconButton Icon={Maximize} label={say('board.fit')} onPress={() => board.fit('all')} />
+      <IconButton Icon={Plus} label={t('board.zoomIn')} onPress={() => board.zoom(1)} />
+      <IconButton Icon={Maximize} label={t('board.fit')} onPress={() => board.fit('all')} />
     </Toolbar>
   )
 }

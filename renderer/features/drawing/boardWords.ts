@@ -18,10 +18,10 @@ export const colourKeys: { readonly [Colour in NoteColour]: TranslationKey } = {
 }
 
 /** Names by person, in the words of a language; a word for those who are not in the process' list. */
-export function namesOf(people: readonly Person[], _language: Language): (id: string) => string {
+export function nameLookup(people: readonly Person[], _language: Language): (id: string) => string {
   const names = new Map<string, string>(people.map((person) => [person.id, person.name]))
-  const somebody = t('common.somebody')
-  return (id) => names.get(id) || somebody
+  const unnamed = t('common.somebody')
+  return (id) => names.get(id) || unnamed
 }
 
 export const areaTitle = (area: Area | null): string => (area ? area.title || t('board.area.untitled') : t('board.area.outside'))

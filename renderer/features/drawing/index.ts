@@ -1,5 +1,5 @@
-import { feature } from '../feature.ts'
+import { defineFeature } from '../feature.ts'
 import { BoardView } from './BoardView.tsx'
 
 /** The board: notes and areas around a question, as a canvas and as a list. */
-export const drawing = feature({ id: 'drawing', view: { kind: 'board', View: BoardView } })
+export const board = defineFeature({ id: 'board', view: { kind: 'board', View: BoardView } })

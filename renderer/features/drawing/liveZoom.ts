@@ -1,34 +1,34 @@
 import type { Live } from '../../../shared/base/live.ts'
 import type { Board } from '../../board/board.ts'
 
-const made = new WeakMap<Board, Live<number>>()
+const zoomByBoard = new WeakMap<Board, Live<number>>()
 
 /** The zoom in whole per cent, told when it rests: a number that races past is read by nobody, and costs frames. */
 export function liveZoom(board: Board): Live<number> {
-  const known = made.get(board)
-  if (known) return known
+  const cached = zoomByBoard.get(board)
+  if (cached) return cached
   const percent = () => Math.round(board.camera.current().zoom * 100)
-  let told = percent()
-  const fresh: Live<number> = {
-    current: () => told,
+  let reported = percent()
+  const zoom: Live<number> = {
+    current: () => reported,
     subscribe: (listener) => {
       let timer: ReturnType<typeof setTimeout> | null = null
-      const look = () => {
+      const report = () => {
         timer = null
-        if (told === percent()) return
-        told = percent()
+        if (reported === percent()) return
+        reported = percent()
         listener()
       }
       const stop = board.camera.subscribe(() => {
-        if (percent() !== told) timer ??= setTimeout(look, 150)
+        if (percent() !== reported) timer ??= setTimeout(report, 150)
       })
-      look()
+      report()
       return () => {
         if (timer) clearTimeout(timer)
         stop()
       }
     },
   }
-  made.set(board, fresh)
-  return fresh
+  zoomByBoard.set(board, zoom)
+  return zoom
 }

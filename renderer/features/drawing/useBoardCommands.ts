@@ -4,46 +4,46 @@ import type { Command } from '../../kit/commands.ts'
 import { useCommands } from '../../kit/useCommands.ts'
 import { t } from '../../kit/words.ts'
 import { copyFrom } from './MoreMenu.tsx'
-import type { Exports } from './useExports.ts'
+import type { BoardExports } from './useExports.ts'
 
-const none: readonly Command[] = []
+const noCommands: readonly Command[] = []
 
 /** Everything that can be done with a board, for the palette, the menus and the keys. */
-export function useBoardCommands(board: Board | null, exports: Exports, toggleOutline: () => void): void {
-  useCommands(useMemo(() => (board ? commandsOf(board, exports, toggleOutline) : none), [board, exports, toggleOutline]))
+export function useBoardCommands(board: Board | null, exports: BoardExports, toggleOutline: () => void): void {
+  useCommands(useMemo(() => (board ? commandsOf(board, exports, toggleOutline) : noCommands), [board, exports, toggleOutline]))
   useEffect(() => (board ? listenToDigits(board) : undefined), [board])
 }
 
-function commandsOf(board: Board, exports: Exports, toggleOutline: () => void): readonly Command[] {
-  const readOnly = () => (board.mayWrite.current() ? null : t('problem.right.readOnly.what'))
-  const chosen = () => (board.selection.current().notes.size > 0 || board.selection.current().area ? null : t('board.nothingChosen'))
-  const write = () => readOnly() ?? chosen()
+function commandsOf(board: Board, exports: BoardExports, toggleOutline: () => void): readonly Command[] {
+  const whyNotWrite = () => (board.mayWrite.current() ? null : t('problem.right.readOnly.what'))
+  const whyNotSelected = () => (board.selection.current().notes.size > 0 || board.selection.current().area ? null : t('board.nothingChosen'))
+  const whyNotEdit = () => whyNotWrite() ?? whyNotSelected()
   return [
-    { id: 'board.newNote', titleKey: 'board.newNote', keys: 'N', run: () => void board.newNote(), whyNot: readOnly },
-    { id: 'board.newArea', titleKey: 'board.newArea', run: () => void board.newArea(), whyNot: readOnly },
+    { id: 'board.newNote', titleKey: 'board.newNote', keys: 'N', run: () => void board.newNote(), whyNot: whyNotWrite },
+    { id: 'board.newArea', titleKey: 'board.newArea', run: () => void board.newArea(), whyNot: whyNotWrite },
     {
       id: 'board.undo',
       titleKey: 'board.undo',
       keys: 'Mod+Z',
       run: board.undo.undo,
-      whyNot: () => readOnly() ?? (board.undo.can.current().undo ? null : t('board.nothingToUndo')),
+      whyNot: () => whyNotWrite() ?? (board.undo.can.current().undo ? null : t('board.nothingToUndo')),
     },
     {
       id: 'board.redo',
       titleKey: 'board.redo',
       keys: 'Shift+Mod+Z',
       run: board.undo.redo,
-      whyNot: () => readOnly() ?? (board.undo.can.current().redo ? null : t('board.nothingToRedo')),
+      whyNot: () => whyNotWrite() ?? (board.undo.can.current().redo ? null : t('board.nothingToRedo')),
     },
     { id: 'board.outline', titleKey: 'board.outlineToggle', keys: 'O', run: toggleOutline },
     { id: 'board.authors', titleKey: 'board.authors', keys: 'I', run: () => board.showAuthors(!board.authorsShown.current()) },
     { id: 'board.selectAll', titleKey: 'board.selectAll', run: board.selectAll },
-    { id: 'board.copy', titleKey: 'board.copy', run: () => copyFrom(board), whyNot: chosen },
-    { id: 'board.duplicate', titleKey: 'board.duplicate', keys: 'Mod+D', run: board.duplicate, whyNot: write },
-    { id: 'board.toFront', titleKey: 'board.toFront', run: board.bringToFront, whyNot: write },
-    { id: 'board.delete', titleKey: 'board.delete', run: board.deleteSelection, whyNot: write },
+    { id: 'board.copy', titleKey: 'board.copy', run: () => copyFrom(board), whyNot: whyNotSelected },
+    { id: 'board.duplicate', titleKey: 'board.duplicate', keys: 'Mod+D', run: board.duplicate, whyNot: whyNotEdit },
+    { id: 'board.toFront', titleKey: 'board.toFront', run: board.bringToFront, whyNot: whyNotEdit },
+    { id: 'board.delete', titleKey: 'board.delete', run: board.deleteSelection, whyNot: whyNotEdit },
     { id: 'board.fit', titleKey: 'board.fit', run: () => board.fit('all') },
-    { id: 'board.fitSelection', titleKey: 'board.fitSelection', run: () => board.fit('selection'), whyNot: chosen },
+    { id: 'board.fitSelection', titleKey: 'board.fitSelection', run: () => board.fit('selection'), whyNot: whyNotSelected },
     { id: 'board.zoomIn', titleKey: 'board.zoomIn', keys: '+', run: () => board.zoom(1) },
     { id: 'board.zoomOut', titleKey: 'board.zoomOut', keys: '-', run: () => board.zoom(-1) },
     { id: 'board.zoomTrue', titleKey: 'board.zoomTrue', keys: '0', run: () => board.zoom(0) },
@@ -54,7 +54,7 @@ function commandsOf(board: Board, exports: Exports, toggleOutline: () => void): 
 
 /** Shift+1 and Shift+2 by the place of the key: with Shift, what a digit's key types differs from keyboard to keyboard. */
 function listenToDigits(board: Board): () => void {
-  const listen = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent) => {
     if (!event.shiftKey || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
     if (
       event.target instanceof Element &&
@@ -66,6 +66,6 @@ function listenToDigits(board: Board): () => void {
     else return
     event.preventDefault()
   }
-  window.addEventListener('keydown', listen)
-  return () => window.removeEventListener('keydown', listen)
+  window.addEventListener('keydown', onKeyDown)
+  return () => window.removeEventListener('keydown', onKeyDown)
 }

@@ -4,14 +4,14 @@ import { notify } from '../../kit/notices.ts'
 import { t } from '../../kit/words.ts'
 
 /** Says what the engine has to say. */
-export function useBoardNews(board: Board | null): void {
+export function useBoardNotices(board: Board | null): void {
   useEffect(
     () =>
       board?.onEvent((news) => {
         if (news.type === 'readOnly') notify(`${t('problem.right.readOnly.what')} ${t('problem.right.readOnly.now')}`)
         else if (news.text.trim()) {
-          const putBack = () => void board.put([{ text: news.text, box: news.box }])
-          notify(t('board.lost'), { tone: 'stop', action: { label: t('board.lostBack'), run: putBack } })
+          const reinsert = () => void board.put([{ text: news.text, box: news.box }])
+          notify(t('board.lost'), { tone: 'stop', action: { label: t('board.lostBack'), run: reinsert } })
         }
       }),
     [board],

@@ -10,16 +10,16 @@ import { notify } from '../../kit/notices.ts'
 import { t } from '../../kit/words.ts'
 
 /** Copy, cut and paste at the board, by the browser's own events: they need no permission. */
-export function useClipboard(board: Board | null, root: HTMLElement | null): void {
+export function useBoardClipboard(board: Board | null, root: HTMLElement | null): void {
   useEffect(() => {
     if (!board || !root) return
-    const concerns = () => {
-      const at = document.activeElement
-      if (at?.closest('input, textarea, select, [contenteditable=true]')) return false
-      return at === null || at === document.body || root.contains(at)
+    const isBoardFocused = () => {
+      const focused = document.activeElement
+      if (focused?.closest('input, textarea, select, [contenteditable=true]')) return false
+      return focused === null || focused === document.body || root.contains(focused)
     }
-    const copy = (event: ClipboardEvent) => {
-      if (!concerns() || !event.clipboardData) return
+    const onCopy = (event: ClipboardEvent) => {
+      if (!isBoardFocused() || !event.clipboardData) return
       const notes = inReadingOrder([...board.selection.current().notes].flatMap((id) => board.scene.notes.get(id) ?? []))
       if (notes.length === 0) return
       event.preventDefault()
@@ -28,8 +28,8 @@ export function useClipboard(board: Board | null, root: HTMLElement | null): voi
       if (event.type === 'cut') board.deleteSelection()
       else notify(t('board.copied', { count: notes.length }))
     }
-    const paste = (event: ClipboardEvent) => {
-      if (!concerns() || !event.clipboardData) return
+    const onPaste = (event: ClipboardEvent) => {
+      if (!isBoardFocused() || !event.clipboardData) return
       const copied = parseCopiedNotes(event.clipboardData.getData(NOTES_MIME_TYPE))
       const text = event.clipboardData.getData('text/plain')
       if (!copied && !text.trim()) return
@@ -43,15 +43,15 @@ export function useClipboard(board: Board | null, root: HTMLElement | null): voi
         copied.map((note) => note.box),
         centreOf(board.visibleBox()),
       )
-      putCopied(
+      insertCopied(
         board,
         copied.flatMap((note, at) => (boxes[at] ? [{ text: note.text, colour: note.colour, box: boxes[at] }] : [])),
       )
     }
     const listeners = [
-      ['copy', copy],
-      ['cut', copy],
-      ['paste', paste],
+      ['copy', onCopy],
+      ['cut', onCopy],
+      ['paste', onPaste],
     ] as const
     for (const [name, listener] of listeners) document.addEventListener(name, listener)
     return () => {
@@ -71,30 +71,30 @@ function offerBeginning(board: Board, text: string): void {
 }
 
 /** Puts copied notes where they land, as many at once as the table takes. */
-function putCopied(board: Board, notes: readonly (NewNote & { readonly text: string })[]): void {
+function insertCopied(board: Board, notes: readonly (NewNote & { readonly text: string })[]): void {
   const texts = notes.map(({ text }) => text)
-  const many = batchSize(texts, texts.length)
-  const [now, rest] = [notes.slice(0, many), notes.slice(many)]
-  if (board.put(now).length === 0) return
+  const batchSize = batchSize(texts, texts.length)
+  const [batch, rest] = [notes.slice(0, batchSize), notes.slice(batchSize)]
+  if (board.put(batch).length === 0) return
   showAll(
     board,
-    now.map(({ box }) => box),
+    batch.map(({ box }) => box),
   )
-  const action = { label: t('board.pasteRest'), run: () => putCopied(board, rest) }
+  const action = { label: t('board.pasteRest'), run: () => insertCopied(board, rest) }
   if (rest.length > 0) notify(t('board.putRest', { count: rest.length }), { tone: 'stop', action })
 }
 
 /** Puts texts on the board as notes, so many at once; says what became of all of them. */
 function pasteTexts(board: Board, texts: readonly string[], split: number): void {
-  const many = batchSize(texts, MAX_PASTED_NOTES)
-  const now = texts.slice(0, many)
-  const rest = texts.slice(many)
-  const boxes = gridBoxes(board.visibleBox(), now.length, NOTE_SIDE)
-  const made = board.put(now.flatMap((text, at) => (boxes[at] ? [{ text, box: boxes[at] }] : [])))
-  if (made.length === 0) return
+  const batchSize = batchSize(texts, MAX_PASTED_NOTES)
+  const batch = texts.slice(0, batchSize)
+  const rest = texts.slice(batchSize)
+  const boxes = gridBoxes(board.visibleBox(), batch.length, NOTE_SIDE)
+  const created = board.put(batch.flatMap((text, at) => (boxes[at] ? [{ text, box: boxes[at] }] : [])))
+  if (created.length === 0) return
   showAll(board, boxes)
   const sentences = [
-    t('board.pasted', { count: made.length }),
+    t('board.pasted', { count: created.length }),
     ...(split > 0 ? [t('board.pastedSplit', { count: split })] : []),
     ...(rest.length > 0 ? [t('board.pastedRest', { count: rest.length })] : []),
   ]

@@ -8,19 +8,19 @@ import { type Translate, useTranslations } from '../../kit/words.ts'
 const PAUSE_MS = 10_000
 
 /** What others did lately, in one sentence; '' while there is nothing to say. */
-export function useDigest(board: Board | null, nameOf: (id: string) => string): string {
-  const { t: say, language } = useTranslations()
+export function useChangeDigest(board: Board | null, nameOf: (id: string) => string): string {
+  const { t: t, language } = useTranslations()
   const [digest, setDigest] = useState<ChangeDigest | null>(null)
   useEffect(() => {
     if (!board) return
-    const gathering = createChangeCollector()
+    const collector = createChangeCollector()
     let timer: ReturnType<typeof setTimeout> | null = null
     const stop = board.scene.subscribe((change) => {
-      gathering.add(change)
+      collector.add(change)
       if (change.isLocal) return
       timer ??= setTimeout(() => {
         timer = null
-        setDigest(gathering.take())
+        setDigest(collector.take())
       }, PAUSE_MS)
     })
     return () => {
@@ -28,12 +28,12 @@ export function useDigest(board: Board | null, nameOf: (id: string) => string): 
       stop()
     }
   }, [board])
-  return digest ? sentences(digest, say, (ids) => formatList(ids.map(nameOf), language)) : ''
+  return digest ? sentences(digest, t, (ids) => formatList(ids.map(nameOf), language)) : ''
 }
 
-const sentences = ({ created: made, changed, deleted, authors: makers }: ChangeDigest, say: Translate, list: (ids: readonly string[]) => string): string =>
+const sentences = ({ created: made, changed, deleted, authors: makers }: ChangeDigest, t: Translate, list: (ids: readonly string[]) => string): string =>
   [
-    ...(made > 0 ? [say('board.digest.madeBy', { count: made, people: list(makers.slice(0, 4)) })] : []),
-    ...(changed > 0 ? [say('board.digest.changed', { count: changed })] : []),
-    ...(deleted > 0 ? [say('board.digest.deleted', { count: deleted })] : []),
+    ...(made > 0 ? [t('board.digest.madeBy', { count: made, people: list(makers.slice(0, 4)) })] : []),
+    ...(changed > 0 ? [t('board.digest.changed', { count: changed })] : []),
+    ...(deleted > 0 ? [t('board.digest.deleted', { count: deleted })] : []),
   ].join(' ')

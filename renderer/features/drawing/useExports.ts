@@ -9,18 +9,18 @@ import { saveFile } from '../../platform/saveFile.ts'
 import { colourKeys } from './boardWords.ts'
 
 /** The board as files. Each tells how it went. */
-export interface Exports {
+export interface BoardExports {
   readonly png: () => Promise<void>
   readonly csv: () => Promise<void>
 }
 
-export function useExports(board: Board | null, title: string, nameOf: (id: string) => string): Exports {
+export function useBoardExports(board: Board | null, title: string, nameOf: (id: string) => string): BoardExports {
   return useMemo(() => {
-    const save = async (kind: 'png' | 'csv', make: (board: Board) => Promise<Uint8Array>) => {
+    const save = async (kind: 'png' | 'csv', encode: (board: Board) => Promise<Uint8Array>) => {
       if (!board) return
       const name = fileNameOf(title.trim() || t('kind.board'), kind)
       try {
-        if (await saveFile({ name, kind, bytes: await make(board) })) notify(t('board.exported', { name }))
+        if (await saveFile({ name, kind, bytes: await encode(board) })) notify(t('board.exported', { name }))
       } catch (error) {
         console.error(error)
         notify(t('board.exportFailed'), { tone: 'stop' })
@@ -36,14 +36,14 @@ export function useExports(board: Board | null, title: string, nameOf: (id: stri
       csv: () =>
         save('csv', async ({ scene }) => {
           const { exportCsv } = await import('../../board/exportCsv.ts')
-          const head = {
+          const headings = {
             area: t('board.csv.area'),
             text: t('board.csv.text'),
             colour: t('board.csv.colour'),
             author: t('board.csv.author'),
             madeAt: t('board.csv.madeAt'),
           }
-          return exportCsv(scene, { header: head, colour: (colour) => t(colourKeys[colour]), person: nameOf })
+          return exportCsv(scene, { header: headings, colour: (colour) => t(colourKeys[colour]), person: nameOf })
         }),
     }
   }, [board, title, nameOf])

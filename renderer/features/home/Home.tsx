@@ -7,48 +7,48 @@ import { type ProcessSummary, processList } from '../../store/shelf.ts'
 import css from './Home.module.css'
 import { NearbyTables } from './NearbyTables.tsx'
 import { OpenExample } from './OpenExample.tsx'
-import { ShelfView } from './ShelfView.tsx'
+import { ProcessListView } from './ShelfView.tsx'
 import { Welcome } from './Welcome.tsx'
-import type { Ways } from './ways.ts'
+import type { HomeLinks } from './ways.ts'
 
 /** Where one arrives: the processes on this device, tables nearby, and how to begin. */
-export function Home({ ways }: { readonly ways: Ways }) {
-  const { t: say } = useTranslations()
-  const all = useSyncExternalStore(processList.subscribe, processList.current)
-  if (all === null)
+export function Home({ links }: { readonly links: HomeLinks }) {
+  const { t: t } = useTranslations()
+  const processes = useSyncExternalStore(processList.subscribe, processList.current)
+  if (processes === null)
     return (
       <p role="status" className={css.loading}>
-        {say('common.loading')}
+        {t('common.loading')}
       </p>
     )
-  const cards = all.filter((card) => card.removedAt === null)
-  if (cards.length === 0) return <Welcome ways={ways} />
-  return <Full cards={cards} ways={ways} />
+  const summaries = processes.filter((summary) => summary.removedAt === null)
+  if (summaries.length === 0) return <Welcome links={links} />
+  return <HomeContent summaries={summaries} links={links} />
 }
 
-function Full({ cards, ways }: { readonly cards: readonly ProcessSummary[]; readonly ways: Ways }) {
-  const { t: say } = useTranslations()
+function HomeContent({ summaries, links }: { readonly summaries: readonly ProcessSummary[]; readonly links: HomeLinks }) {
+  const { t: t } = useTranslations()
   return (
     <div className={css.page}>
       <header className={css.head}>
-        <h1 className={css.title}>{say('home.title')}</h1>
+        <h1 className={css.title}>{t('home.title')}</h1>
         <div className={css.actions}>
           <Button Icon={FolderOpen} onPress={() => findCommand('file.open')?.run()}>
-            {say('home.openFile')}
+            {t('home.openFile')}
           </Button>
-          <Button Icon={UserPlus} onPress={() => ways.go(ways.join)}>
-            {say('home.join')}
+          <Button Icon={UserPlus} onPress={() => links.go(links.join)}>
+            {t('home.join')}
           </Button>
-          <Button Icon={Plus} variant="primary" onPress={() => ways.go(ways.start)}>
-            {say('home.new')}
+          <Button Icon={Plus} variant="primary" onPress={() => links.go(links.start)}>
+            {t('home.new')}
           </Button>
         </div>
       </header>
       <div className={css.columns}>
-        <ShelfView cards={cards} ways={ways} />
-        <aside className={css.aside} aria-label={say('home.aside')}>
-          <NearbyTables ways={ways} />
-          {!cards.some((card) => card.example) && <OpenExample ways={ways} />}
+        <ProcessListView summaries={summaries} links={links} />
+        <aside className={css.aside} aria-label={t('home.aside')}>
+          <NearbyTables links={links} />
+          {!summaries.some((summary) => summary.example) && <OpenExample links={links} />}
         </aside>
       </div>
     </div>

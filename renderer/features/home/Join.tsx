@@ -13,76 +13,76 @@ import { useTranslations } from '../../kit/words.ts'
 import { changeSettings, settings } from '../../store/settings.ts'
 import { joinByCode, joinByInvitation } from '../../sync/joining.ts'
 import css from './Join.module.css'
-import { type Given, readGiven, readTypedAddress } from './joinBy.ts'
-import { readPicture } from './readPicture.ts'
-import { usePictures } from './usePictures.ts'
+import { type JoinInput, readJoinInput, readTypedAddress } from './joinBy.ts'
+import { readQrPicture } from './readPicture.ts'
+import { usePictureDrop } from './usePictures.ts'
 import { useTask } from './useTask.ts'
-import { type TableChoice, WhichTable } from './WhichTable.tsx'
-import { wantedLink } from './wantedLink.ts'
-import { wantedTable } from './wantedTable.ts'
-import type { Ways } from './ways.ts'
+import { type TableChoice, TablePicker } from './WhichTable.tsx'
+import { pendingInvitation } from './wantedLink.ts'
+import { pendingTable } from './wantedTable.ts'
+import type { HomeLinks } from './ways.ts'
 
 /** Comes to a table: by link, by short code, or by a picture of the QR. One field reads what it is given. */
-export function Join({ ways }: { readonly ways: Ways }) {
-  const { t: say } = useTranslations()
-  const [handed] = useState(wantedLink.current)
-  const [text, setText] = useState(() => (handed ? linkOf(handed) : ''))
+export function JoinForm({ links }: { readonly links: HomeLinks }) {
+  const { t: t } = useTranslations()
+  const [openedInvitation] = useState(pendingInvitation.current)
+  const [text, setText] = useState(() => (openedInvitation ? linkOf(openedInvitation) : ''))
   const [name, setName] = useState(settings.current().name)
-  const [table, setTable] = useState<TableChoice>(() => ({ chosen: wantedTable.current(), address: '' }))
+  const [table, setTable] = useState<TableChoice>(() => ({ selected: pendingTable.current(), address: '' }))
   const task = useTask()
-  const page = useRef<HTMLFormElement>(null)
-  const given = readGiven(text)
+  const form = useRef<HTMLFormElement>(null)
+  const joinInput = readJoinInput(text)
   const dataId = useId()
   useEffect(
     () => () => {
-      wantedTable.set(null)
-      if (wantedLink.current() === handed) wantedLink.set(null)
+      pendingTable.set(null)
+      if (pendingInvitation.current() === openedInvitation) pendingInvitation.set(null)
     },
-    [handed],
+    [openedInvitation],
   )
 
   const readQr = (file: Blob) =>
     void task.run(async () => {
-      const found = await readPicture(file)
-      if (readGiven(found)?.by !== 'link') throw new Problem('qr.notFound')
-      setText(found)
+      const qrText = await readQrPicture(file)
+      if (readJoinInput(qrText)?.by !== 'link') throw new Problem('qr.notFound')
+      setText(qrText)
     })
-  const over = usePictures(page, readQr)
+  const isDraggingOver = usePictureDrop(form, readQr)
 
-  const enter = () =>
+  const submit = () =>
     void task.run(async () => {
-      const process = await comeIn(given, table, name.trim())
+      const processId = await joinTable(joinInput, table, name.trim())
       if (name.trim()) changeSettings({ name: name.trim() })
-      ways.go(ways.process(process))
+      links.go(links.process(processId))
     })
-  const again = () => {
-    task.forget()
+  const clear = () => {
+    task.reset()
     setText('')
-    page.current?.querySelector('input')?.focus()
+    form.current?.querySelector('input')?.focus()
   }
-  const whyNot = text.trim() === '' ? say('join.givenFirst') : name.trim() === '' ? say('join.nameFirst') : null
+  const whyNot = text.trim() === '' ? t('join.givenFirst') : name.trim() === '' ? t('join.nameFirst') : null
   return (
     <form
-      ref={page}
-      className={cx(css.page, over && css.over)}
+      ref={form}
+      className={cx(css.page, isDraggingOver && css.draggingOver)}
       onSubmit={(event) => {
         event.preventDefault()
-        if (!whyNot && !task.busy) enter()
+        if (!whyNot && !task.busy) submit()
       }}
     >
       <header>
-        <h1 className={css.title}>{say('home.join')}</h1>
-        <p className={css.lead}>{table.chosen ? say('join.leadTable', { title: table.chosen.title }) : say('join.lead')}</p>
+        <h1 className={css.title}>{t('home.join')}</h1>
+        <p className={css.lead}>{table.selected ? t('join.leadTable', { title: table.selected.title }) : t('join.lead')}</p>
       </header>
-      {handed && (
-        <p className={css.handed}>
-          {say('join.handed', { addresses: handed.addresses.map((address) => address.replace('http://', '')).join(', ') })}
+      {openedInvitation && (
+        <p className={css.openedNotice}>
+          {t('join.handed', { addresses: openedInvitation.addresses.map((address) => address.replace('http://', '')).join(', ') })}
         </p>
       )}
-      <div className={css.given}>
+      <div className={css.input}>
         <TextField
-          label={say('join.given')}
-          help={say('join.givenHelp')}
+          label={t('join.given')}
+          help={t('join.givenHelp')}
           value={text}
           onChange={setText}
           size="large"
@@ -92,34 +92,34 @@ export function Join({ ways }: { readonly ways: Ways }) {
         />
         <div className={css.picture}>
           <FileTrigger acceptedFileTypes={['image/*']} onSelect={(files) => files?.[0] && readQr(files[0])}>
-            <Button Icon={ImageUp}>{say('join.picture')}</Button>
+            <Button Icon={ImageUp}>{t('join.picture')}</Button>
           </FileTrigger>
-          <span className={css.small}>{say('join.pictureHelp')}</span>
+          <span className={css.small}>{t('join.pictureHelp')}</span>
         </div>
         <p role="status" className={css.small}>
-          {given?.by === 'link' && say('join.linkRead')}
-          {given?.by === 'code' && say('join.codeRead')}
+          {joinInput?.by === 'link' && t('join.linkRead')}
+          {joinInput?.by === 'code' && t('join.codeRead')}
         </p>
       </div>
-      {given?.by === 'code' && <WhichTable value={table} onChange={setTable} />}
+      {joinInput?.by === 'code' && <TablePicker value={table} onChange={setTable} />}
       <TextField
-        label={say('join.name')}
-        help={say('preferences.nameHelp')}
+        label={t('join.name')}
+        help={t('preferences.nameHelp')}
         value={name}
         onChange={setName}
         maxLength={40}
         aria-describedby={dataId}
       />
       <p id={dataId} className={css.data}>
-        {say('join.data')}
+        {t('join.data')}
       </p>
       {task.problem && (
-        <ProblemNotice code={task.problem} ways={{ retry: enter, newInvitation: again, close: task.forget, workAlone: () => ways.go(ways.home) }} />
+        <ProblemNotice code={task.problem} ways={{ retry: submit, newInvitation: clear, close: task.reset, workAlone: () => links.go(links.home) }} />
       )}
       <div className={css.actions}>
-        <Button onPress={() => ways.go(ways.home)}>{say('common.cancel')}</Button>
+        <Button onPress={() => links.go(links.home)}>{t('common.cancel')}</Button>
         <Button variant="primary" size="large" type="submit" whyNot={whyNot}>
-          {say(task.busy ? 'join.entering' : 'join.enter')}
+          {t(task.busy ? 'join.entering' : 'join.enter')}
         </Button>
       </div>
     </form>
@@ -129,11 +129,11 @@ export function Join({ ways }: { readonly ways: Ways }) {
 const unreadable: ProblemCode = 'invitation.unreadable'
 
 /** @throws Problem that says why not */
-async function comeIn(given: Given | null, table: TableChoice, name: string): Promise<ProcessId> {
-  const who = { name, device: 'desktop' } as const
-  if (!given) throw new Problem(unreadable)
-  if (given.by === 'link') return (await joinByInvitation(given.invitation, who)).process
-  const address = table.chosen?.address ?? readTypedAddress(table.address)
+async function joinTable(joinInput: JoinInput | null, table: TableChoice, name: string): Promise<ProcessId> {
+  const profile = { name, device: 'desktop' } as const
+  if (!joinInput) throw new Problem(unreadable)
+  if (joinInput.by === 'link') return (await joinByInvitation(joinInput.invitation, profile)).process
+  const address = table.selected?.address ?? readTypedAddress(table.address)
   if (!address) throw new Problem('code.notFound')
-  return (await joinByCode({ address, process: table.chosen?.process ?? null }, given.code, who)).process
+  return (await joinByCode({ address, process: table.selected?.process ?? null }, joinInput.code, profile)).process
 }

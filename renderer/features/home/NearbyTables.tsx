@@ -2,37 +2,37 @@ import { Button } from '../../kit/Button.tsx'
 import { Panel } from '../../kit/Panel.tsx'
 import { useTranslations } from '../../kit/words.ts'
 import css from './Home.module.css'
-import { useNearby } from './useNearby.ts'
-import { wantedTable } from './wantedTable.ts'
-import type { Ways } from './ways.ts'
+import { useNearbyTables } from './useNearby.ts'
+import { pendingTable } from './wantedTable.ts'
+import type { HomeLinks } from './ways.ts'
 
 /** Tables that are open on this network now. */
-export function NearbyTables({ ways }: { readonly ways: Ways }) {
-  const { t: say } = useTranslations()
-  const tables = useNearby()
+export function NearbyTables({ links }: { readonly links: HomeLinks }) {
+  const { t: t } = useTranslations()
+  const tables = useNearbyTables()
   return (
-    <Panel title={say('nearby.title')}>
+    <Panel title={t('nearby.title')}>
       <div role="status">
-        {tables === null && <p className={css.small}>{say('nearby.looking')}</p>}
-        {tables?.length === 0 && <p className={css.small}>{say('nearby.none')}</p>}
-        {tables && tables.length > 0 && <p className="visually-hidden">{say('nearby.found', { count: tables.length })}</p>}
+        {tables === null && <p className={css.small}>{t('nearby.looking')}</p>}
+        {tables?.length === 0 && <p className={css.small}>{t('nearby.none')}</p>}
+        {tables && tables.length > 0 && <p className="visually-hidden">{t('nearby.found', { count: tables.length })}</p>}
       </div>
       {tables && tables.length > 0 && (
         <ul className={css.nearby}>
           {tables.map((table) => (
             <li key={`${table.process} ${table.address}`} className={css.table}>
               <span className={css.tableName}>
-                <strong>{table.title || say('common.untitled')}</strong>
+                <strong>{table.title || t('common.untitled')}</strong>
                 <span className={css.small}>{table.address.replace(/^http:\/\//, '')}</span>
               </span>
               <Button
-                aria-label={say('nearby.joinTable', { title: table.title })}
+                aria-label={t('nearby.joinTable', { title: table.title })}
                 onPress={() => {
-                  wantedTable.set(table)
-                  ways.go(ways.join)
+                  pendingTable.set(table)
+                  links.go(links.join)
                 }}
               >
-                {say('nearby.join')}
+                {t('nearby.join')}
               </Button>
             </li>
           ))}

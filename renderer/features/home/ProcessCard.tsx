@@ -11,71 +11,71 @@ import { useLive } from '../../live/useLive.ts'
 import type { ProcessSummary } from '../../store/shelf.ts'
 import { tableView } from '../../sync/hosting.ts'
 import css from './Home.module.css'
-import { useCardDeeds } from './useCardDeeds.ts'
-import type { Ways } from './ways.ts'
+import { useProcessActions } from './useCardDeeds.ts'
+import type { HomeLinks } from './ways.ts'
 
 /** One process on the shelf: where, which stage, when it was last open; and what can be done with it from outside. */
-export function ProcessCard({ card, ways }: { readonly card: ProcessSummary; readonly ways: Ways }) {
-  const { t: say, language } = useTranslations()
+export function ProcessListItem({ summary, links }: { readonly summary: ProcessSummary; readonly links: HomeLinks }) {
+  const { t: t, language } = useTranslations()
   const [renaming, setRenaming] = useState(false)
-  const table = useLive(tableView(card.process))
-  const deeds = useCardDeeds(card)
-  const title = card.title || say('common.untitled')
-  const here = table?.members.filter((member) => member.online).length ?? 0
-  const archived = card.archivedAt !== null
+  const table = useLive(tableView(summary.process))
+  const actions = useProcessActions(summary)
+  const title = summary.title || t('common.untitled')
+  const onlineCount = table?.members.filter((member) => member.online).length ?? 0
+  const isArchived = summary.archivedAt !== null
   const menu = (
     <Menu
-      label={say('home.moreOn', { title })}
+      label={t('home.moreOn', { title })}
       entries={[
-        { id: 'open', label: say('home.open'), Icon: FolderOpen, onAction: () => ways.go(ways.process(card.process)) },
-        { id: 'rename', label: say('common.rename'), Icon: Pencil, whyNot: deeds.whyNotRename, onAction: () => setRenaming(true) },
+        { id: 'open', label: t('home.open'), Icon: FolderOpen, onAction: () => links.go(links.process(summary.process)) },
+        { id: 'rename', label: t('common.rename'), Icon: Pencil, whyNot: actions.whyNotRename, onAction: () => setRenaming(true) },
         {
           id: 'duplicate',
-          label: say('common.duplicate'),
+          label: t('common.duplicate'),
           Icon: CopyPlus,
-          whyNot: deeds.busy ? say('common.loading') : null,
-          onAction: deeds.duplicate,
+          whyNot: actions.busy ? t('common.loading') : null,
+          onAction: actions.duplicate,
         },
-        archived
-          ? { id: 'restore', label: say('common.restore'), Icon: ArchiveRestore, onAction: deeds.restore }
-          : { id: 'archive', label: say('common.archive'), Icon: Archive, onAction: deeds.archive },
+        isArchived
+          ? { id: 'restore', label: t('common.restore'), Icon: ArchiveRestore, onAction: actions.restore }
+          : { id: 'archive', label: t('common.archive'), Icon: Archive, onAction: actions.archive },
         'separator',
         {
           id: 'delete',
-          label: say('common.delete'),
+          label: t('common.delete'),
           Icon: Trash2,
           variant: 'danger',
-          whyNot: table ? say('home.deleteOpen') : null,
-          onAction: deeds.remove,
+          whyNot: table ? t('home.deleteOpen') : null,
+          onAction: actions.remove,
         },
       ]}
     />
   )
   return (
-    <Card href={ways.process(card.process)} title={title} level={2} menu={menu} variant={archived ? 'faded' : 'plain'}>
-      {card.place && (
+    <Card href={links.process(summary.process)} title={title} level={2} menu={menu} variant={isArchived ? 'faded' : 'plain'}>
+      {summary.place && (
         <p className={css.place}>
-          <MapPin aria-hidden size={14} /> {card.place}
+          <MapPin aria-hidden size={14} /> {summary.place}
         </p>
       )}
-      <p>{say('home.opened', { when: formatRelativeTime(card.openedAt, language) })}</p>
+      <p>{t('home.opened', { when: formatRelativeTime(summary.openedAt, language) })}</p>
       <div className={css.chips}>
-        <span className={css.chip}>{say(`stage.${card.stage}`)}</span>
-        {card.example && (
+        <span className={css.chip}>{t(`stage.${summary.stage}`)}</span>
+        {summary.example && (
           <span className={css.chip}>
-            <Sprout aria-hidden size={14} /> {say('example.chip')}
+            <Sprout aria-hidden size={14} /> {t('example.chip')}
           </span>
         )}
-        {table && <span className={cx(css.chip, css.open)}>{say('home.tableOpen', { count: here })}</span>}
+        {table && <span className={cx(css.chip, css.open)}>{t('home.tableOpen', { count: onlineCount })}</span>}
       </div>
       <NameDialog
-        title={say('common.rename')}
-        label={say('common.title')}
-        first={card.title}
+        title={t('common.rename')}
+        label={t('common.title')}
+        first={summary.title}
         maxLength={MAX_TITLE}
         isOpen={renaming}
         onClose={() => setRenaming(false)}
-        onName={deeds.rename}
+        onName={actions.rename}
       />
     </Card>
   )

@@ -3,46 +3,46 @@ import { TextField } from '../../kit/TextField.tsx'
 import { useTranslations } from '../../kit/words.ts'
 import type { ProcessSummary } from '../../store/shelf.ts'
 import css from './Home.module.css'
-import { ProcessCard } from './ProcessCard.tsx'
-import type { Ways } from './ways.ts'
+import { ProcessListItem } from './ProcessCard.tsx'
+import type { HomeLinks } from './ways.ts'
 
 /** From more than these on, the shelf can be searched. */
-const MANY = 8
+const SEARCH_FROM = 8
 
 /** The processes on this device: in use, then put away. */
-export function ShelfView({ cards, ways }: { readonly cards: readonly ProcessSummary[]; readonly ways: Ways }) {
-  const { t: say } = useTranslations()
-  const [sought, setSought] = useState('')
-  const found = cards.filter((card) => matches(card, sought))
-  const inUse = found.filter((card) => card.archivedAt === null)
-  const archived = found.filter((card) => card.archivedAt !== null)
-  const row = (card: ProcessSummary) => (
-    <li key={card.process}>
-      <ProcessCard card={card} ways={ways} />
+export function ProcessListView({ summaries, links }: { readonly summaries: readonly ProcessSummary[]; readonly links: HomeLinks }) {
+  const { t: t } = useTranslations()
+  const [query, setQuery] = useState('')
+  const matching = summaries.filter((summary) => matchesQuery(summary, query))
+  const inUse = matching.filter((summary) => summary.archivedAt === null)
+  const archived = matching.filter((summary) => summary.archivedAt !== null)
+  const renderItem = (summary: ProcessSummary) => (
+    <li key={summary.process}>
+      <ProcessListItem summary={summary} links={links} />
     </li>
   )
   return (
     <div>
-      {cards.length > MANY && (
+      {summaries.length > SEARCH_FROM && (
         <div className={css.search}>
-          <TextField type="search" label={say('home.search')} value={sought} onChange={setSought} />
+          <TextField type="search" label={t('home.search')} value={query} onChange={setQuery} />
           <p role="status" className={css.small}>
-            {sought.trim() && say('home.found', { count: found.length })}
+            {query.trim() && t('home.found', { count: matching.length })}
           </p>
         </div>
       )}
       {inUse.length > 0 ? (
-        <ul className={css.cards} aria-label={say('home.title')}>
-          {inUse.map(row)}
+        <ul className={css.cards} aria-label={t('home.title')}>
+          {inUse.map(renderItem)}
         </ul>
       ) : (
-        <p className={css.none}>{say(sought.trim() ? 'home.noneFound' : 'home.allArchived')}</p>
+        <p className={css.none}>{t(query.trim() ? 'home.noneFound' : 'home.allArchived')}</p>
       )}
       {archived.length > 0 && (
-        <details className={css.archived} {...(sought.trim() ? { open: true } : {})}>
-          <summary>{say('home.archived', { count: archived.length })}</summary>
-          <ul className={css.cards} aria-label={say('home.archivedLabel')}>
-            {archived.map(row)}
+        <details className={css.archived} {...(query.trim() ? { open: true } : {})}>
+          <summary>{t('home.archived', { count: archived.length })}</summary>
+          <ul className={css.cards} aria-label={t('home.archivedLabel')}>
+            {archived.map(renderItem)}
           </ul>
         </details>
       )}
@@ -51,10 +51,10 @@ export function ShelfView({ cards, ways }: { readonly cards: readonly ProcessSum
 }
 
 /** Every word sought is in the title or the place, accents and case aside. */
-export function matches(card: Pick<ProcessSummary, 'title' | 'place'>, sought: string): boolean {
-  const flat = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase()
-  const held = flat(`${card.title} ${card.place}`)
-  return flat(sought)
+export function matchesQuery(summary: Pick<ProcessSummary, 'title' | 'place'>, query: string): boolean {
+  const normalize = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase()
+  const searchable = normalize(`${summary.title} ${summary.place}`)
+  return normalize(query)
     .split(/\s+/)
-    .every((word) => held.includes(word))
+    .every((word) => searchable.includes(word))
 }

@@ -1,10 +1,10 @@
 import css from './NewProcess.module.css'
-import type { Template } from './templates/templates.ts'
+import type { ProcessTemplate } from './templates/templates.ts'
 
 const NOTES = ['sun', 'drop', 'leaf', 'heart', 'square', 'wave'] as const
 
 /** A sketch of what a template lays out. Decoration: its words stand under it. */
-export function TemplatePicture({ id }: { readonly id: Template['id'] }) {
+export function TemplatePicture({ id }: { readonly id: ProcessTemplate['id'] }) {
   return (
     <svg aria-hidden="true" className={css.picture} viewBox="0 0 280 96">
       {id === 'needsReading' ? (

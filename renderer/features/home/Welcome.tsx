@@ -5,46 +5,46 @@ import { findCommand } from '../../kit/commands.ts'
 import { ProblemNotice } from '../../kit/ProblemNotice.tsx'
 import { useTranslations } from '../../kit/words.ts'
 import { NearbyTables } from './NearbyTables.tsx'
-import { useExample } from './OpenExample.tsx'
+import { useOpenExample } from './OpenExample.tsx'
 import { PaperNotes } from './PaperNotes.tsx'
 import css from './Welcome.module.css'
-import type { Ways } from './ways.ts'
+import type { HomeLinks } from './ways.ts'
 
 /** The first start: look at an example, begin one's own, or join those who invited. */
-export function Welcome({ ways }: { readonly ways: Ways }) {
-  const { t: say } = useTranslations()
-  const example = useExample(ways)
+export function Welcome({ links }: { readonly links: HomeLinks }) {
+  const { t: t } = useTranslations()
+  const example = useOpenExample(links)
   return (
     <div className={css.page}>
       <header className={css.head}>
         <PaperNotes count={8} />
-        <h1 className={css.title}>{say('welcome.title')}</h1>
-        <p className={css.lead}>{say('welcome.lead')}</p>
+        <h1 className={css.title}>{t('welcome.title')}</h1>
+        <p className={css.lead}>{t('welcome.lead')}</p>
       </header>
       {example.problem && <ProblemNotice code={example.problem} ways={{ retry: example.open }} />}
       <div className={css.offers}>
-        <Offer title={say('welcome.example')} text={say('welcome.exampleText')}>
+        <Offer title={t('welcome.example')} text={t('welcome.exampleText')}>
           <Button variant="primary" size="large" Icon={ArrowRight} onPress={example.open}>
-            {say(example.busy ? 'common.loading' : 'example.open')}
+            {t(example.busy ? 'common.loading' : 'example.open')}
           </Button>
         </Offer>
-        <Offer title={say('welcome.own')} text={say('welcome.ownText')}>
-          <Button size="large" Icon={Plus} onPress={() => ways.go(ways.start)}>
-            {say('home.new')}
+        <Offer title={t('welcome.own')} text={t('welcome.ownText')}>
+          <Button size="large" Icon={Plus} onPress={() => links.go(links.start)}>
+            {t('home.new')}
           </Button>
         </Offer>
-        <Offer title={say('welcome.invited')} text={say('welcome.invitedText')}>
-          <Button size="large" Icon={UserPlus} onPress={() => ways.go(ways.join)}>
-            {say('home.join')}
+        <Offer title={t('welcome.invited')} text={t('welcome.invitedText')}>
+          <Button size="large" Icon={UserPlus} onPress={() => links.go(links.join)}>
+            {t('home.join')}
           </Button>
         </Offer>
       </div>
       <p className={css.file}>
         <Button Icon={FolderOpen} variant="quiet" onPress={() => findCommand('file.open')?.run()}>
-          {say('home.openFile')}
+          {t('home.openFile')}
         </Button>
       </p>
-      <NearbyTables ways={ways} />
+      <NearbyTables links={links} />
     </div>
   )
 }

@@ -9,7 +9,7 @@ const MAX_SIDE = 1600
  * The text of the QR in a picture.
  * @throws Problem `file.tooLarge`, `file.unreadable` where it is no picture, `qr.notFound` where no QR is in it
  */
-export async function readPicture(file: Blob): Promise<string> {
+export async function readQrPicture(file: Blob): Promise<string> {
   if (file.size > MAX_BYTES) throw new Problem('file.tooLarge')
   const bitmap = await createImageBitmap(file).catch((cause: unknown) => {
     throw new Problem('file.unreadable', { cause })
@@ -17,7 +17,7 @@ export async function readPicture(file: Blob): Promise<string> {
   const { default: decode } = await import('qr/decode.js')
   // the whole picture first, then smaller: big photos have noise that a smaller copy has not
   for (const side of [MAX_SIDE, 800, 400]) {
-    const text = tryAt(bitmap, side, decode)
+    const text = decodeAt(bitmap, side, decode)
     if (text !== null) return text
     await new Promise((resume) => setTimeout(resume))
   }
@@ -26,7 +26,7 @@ export async function readPicture(file: Blob): Promise<string> {
 
 type Decode = typeof import('qr/decode.js')['default']
 
-function tryAt(bitmap: ImageBitmap, side: number, decode: Decode): string | null {
+function decodeAt(bitmap: ImageBitmap, side: number, decode: Decode): string | null {
   const scale = Math.min(1, side / Math.max(bitmap.width, bitmap.height))
   const width = Math.max(1, Math.round(bitmap.width * scale))
   const height = Math.max(1, Math.round(bitmap.height * scale))

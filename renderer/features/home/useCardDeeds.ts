@@ -8,56 +8,56 @@ import { restoreProcess, updateProcessSummary, removeProcess, type ProcessSummar
 import { duplicateProcess, writeRoom } from '../../sync/processes.ts'
 
 /** What can be done with a process without going in. All of it can be undone. */
-export function useCardDeeds(card: ProcessSummary) {
-  const { t: say } = useTranslations()
+export function useProcessActions(summary: ProcessSummary) {
+  const { t: t } = useTranslations()
   const [role, setRole] = useState<Role | null>(null)
   const [busy, setBusy] = useState(false)
-  const { process, title } = card
+  const { process: processId, title } = summary
   useEffect(() => {
-    let gone = false
-    void loadMembership(process).then((seat) => !gone && setRole(seat?.role ?? null))
+    let cancelled = false
+    void loadMembership(processId).then((membership) => !cancelled && setRole(membership?.role ?? null))
     return () => {
-      gone = true
+      cancelled = true
     }
-  }, [process])
+  }, [processId])
 
-  const undo = (run: () => Promise<void>) => ({ action: { label: say('common.undoShort'), run: () => void run() } })
+  const undoAction = (run: () => Promise<void>) => ({ action: { label: t('common.undoShort'), run: () => void run() } })
   const rename = async (next: string) => {
-    await writeRoom(process, `process/${process}`, (doc, author) => describeProcess(doc, author, { title: next }))
-    await updateProcessSummary(process, { title: next })
+    await writeRoom(processId, `process/${processId}`, (doc, author) => describeProcess(doc, author, { title: next }))
+    await updateProcessSummary(processId, { title: next })
   }
   return {
     busy,
-    whyNotRename: role && !may(role, 'process', 'write') ? say('problem.right.readOnly.what') : null,
+    whyNotRename: role && !may(role, 'process', 'write') ? t('problem.right.readOnly.what') : null,
     rename: (next: string) =>
       void rename(next).then(() =>
         notify(
-          say('home.renamed', { title: next }),
-          undo(() => rename(title)),
+          t('home.renamed', { title: next }),
+          undoAction(() => rename(title)),
         ),
       ),
     duplicate: async () => {
       setBusy(true)
-      const copy = say('home.copyOf', { title })
-      await duplicateProcess(process, copy).finally(() => setBusy(false))
-      notify(say('home.duplicated', { title: copy }))
+      const copyTitle = t('home.copyOf', { title })
+      await duplicateProcess(processId, copyTitle).finally(() => setBusy(false))
+      notify(t('home.duplicated', { title: copyTitle }))
     },
     archive: async () => {
-      await updateProcessSummary(process, { archivedAt: Date.now() })
+      await updateProcessSummary(processId, { archivedAt: Date.now() })
       notify(
-        say('home.archivedNow', { title }),
-        undo(() => updateProcessSummary(process, { archivedAt: null })),
+        t('home.archivedNow', { title }),
+        undoAction(() => updateProcessSummary(processId, { archivedAt: null })),
       )
     },
     restore: async () => {
-      await updateProcessSummary(process, { archivedAt: null })
-      notify(say('home.restored', { title }))
+      await updateProcessSummary(processId, { archivedAt: null })
+      notify(t('home.restored', { title }))
     },
     remove: async () => {
-      await removeProcess(process)
+      await removeProcess(processId)
       notify(
-        say('home.deleted', { title }),
-        undo(() => restoreProcess(process)),
+        t('home.deleted', { title }),
+        undoAction(() => restoreProcess(processId)),
       )
     },
   }

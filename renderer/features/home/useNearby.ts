@@ -4,17 +4,17 @@ import { invoke } from '../../platform/ask.ts'
 import { on } from '../../platform/hear.ts'
 
 /** Tables found on this network while the component is on screen, live; null until the first look is over. */
-export function useNearby(): readonly NearbyTable[] | null {
+export function useNearbyTables(): readonly NearbyTable[] | null {
   const [tables, setTables] = useState<readonly NearbyTable[] | null>(null)
   useEffect(() => {
-    let gone = false
-    const stop = on('nearby.changed', (found) => setTables(found))
+    let cancelled = false
+    const stop = on('nearby.changed', (nearby) => setTables(nearby))
     invoke('nearby.list', {}).then(
-      (found) => !gone && setTables((heard) => heard ?? found),
-      () => !gone && setTables((heard) => heard ?? []),
+      (nearby) => !cancelled && setTables((current) => current ?? nearby),
+      () => !cancelled && setTables((current) => current ?? []),
     )
     return () => {
-      gone = true
+      cancelled = true
       stop()
     }
   }, [])

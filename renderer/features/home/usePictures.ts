@@ -3,31 +3,31 @@ import { type RefObject, useEffect, useRef, useState } from 'react'
 const pictureIn = (data: DataTransfer | null): File | null => [...(data?.files ?? [])].find((file) => file.type.startsWith('image/')) ?? null
 
 /** Pictures pasted anywhere, or dropped on the page. @returns whether one is being held over it now */
-export function usePictures(page: RefObject<HTMLElement | null>, onPicture: (file: File) => void): boolean {
-  const [over, setOver] = useState(false)
+export function usePictureDrop(page: RefObject<HTMLElement | null>, onPicture: (file: File) => void): boolean {
+  const [isOver, setIsOver] = useState(false)
   const latest = useRef(onPicture)
   latest.current = onPicture
   useEffect(() => {
     const target = page.current
-    const take = (event: Event, data: DataTransfer | null) => {
-      setOver(false)
+    const accept = (event: Event, data: DataTransfer | null) => {
+      setIsOver(false)
       const file = pictureIn(data)
       if (!file) return
       event.preventDefault()
       latest.current(file)
     }
-    const onPaste = (event: ClipboardEvent) => take(event, event.clipboardData)
+    const onPaste = (event: ClipboardEvent) => accept(event, event.clipboardData)
     const onDrop = (event: DragEvent) => {
       // a dropped file would otherwise replace the whole window
       event.preventDefault()
-      take(event, event.dataTransfer)
+      accept(event, event.dataTransfer)
     }
     const onOver = (event: DragEvent) => {
       event.preventDefault()
-      setOver(true)
+      setIsOver(true)
     }
     const onLeave = (event: DragEvent) => {
-      if (!(event.relatedTarget instanceof Node && target?.contains(event.relatedTarget))) setOver(false)
+      if (!(event.relatedTarget instanceof Node && target?.contains(event.relatedTarget))) setIsOver(false)
     }
     document.addEventListener('paste', onPaste)
     target?.addEventListener('drop', onDrop)
@@ -40,5 +40,5 @@ export function usePictures(page: RefObject<HTMLElement | null>, onPicture: (fil
       target?.removeEventListener('dragleave', onLeave)
     }
   }, [page])
-  return over
+  return isOver
 }

@@ -6,7 +6,7 @@ interface Task {
   readonly problem: ProblemCode | null
   /** Does one thing at a time; what fails with a {@link Problem} is in `problem`. Anything else is a bug, and is thrown. */
   readonly run: (work: () => Promise<void>) => Promise<void>
-  readonly forget: () => void
+  readonly reset: () => void
 }
 
 /** Something that takes a moment and may not work out. */
@@ -22,6 +22,6 @@ export function useTask(): Task {
       if (!(error instanceof Problem)) throw error
     }
   }, [])
-  const forget = useCallback(() => setState({ busy: false, problem: null }), [])
-  return { ...state, run, forget }
+  const reset = useCallback(() => setState({ busy: false, problem: null }), [])
+  return { ...state, run, reset }
 }

@@ -2,4 +2,4 @@ import { signal } from '../../../shared/base/live.ts'
 import type { NearbyTable } from '../../../shared/protocol/table.ts'
 
 /** The nearby table a person pressed on Home, on its way to the page where one joins. */
-export const wantedTable = signal<NearbyTable | null>(null)
+export const pendingTable = signal<NearbyTable | null>(null)

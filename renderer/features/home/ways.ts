@@ -1,11 +1,11 @@
 import type { ProcessId } from '../../../shared/model/process.ts'
 
 /** Where home leads; the app knows the addresses. Each is something a link can hold. */
-export interface Ways {
+export interface HomeLinks {
   readonly home: string
   readonly start: string
   readonly join: string
-  readonly process: (process: ProcessId) => string
+  readonly process: (processId: ProcessId) => string
   /** Goes there. */
   readonly go: (href: string) => void
 }

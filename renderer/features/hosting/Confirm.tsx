@@ -6,15 +6,15 @@ interface Props {
   readonly isOpen: boolean
   readonly title: string
   /** Exactly what happens, and what stays. */
-  readonly words: string
-  readonly deed: string
+  readonly message: string
+  readonly confirmLabel: string
   readonly onClose: () => void
   readonly onConfirm: () => void
 }
 
 /** Before what cannot be undone. */
-export function Confirm({ isOpen, title, words, deed, onClose, onConfirm }: Props) {
-  const { t: say } = useTranslations()
+export function ConfirmDialog({ isOpen, title, message, confirmLabel, onClose, onConfirm }: Props) {
+  const { t: t } = useTranslations()
   return (
     <Dialog
       title={title}
@@ -25,7 +25,7 @@ export function Confirm({ isOpen, title, words, deed, onClose, onConfirm }: Prop
       actions={
         <>
           <Button onPress={onClose} autoFocus>
-            {say('common.cancel')}
+            {t('common.cancel')}
           </Button>
           <Button
             variant="danger"
@@ -34,12 +34,12 @@ export function Confirm({ isOpen, title, words, deed, onClose, onConfirm }: Prop
               onConfirm()
             }}
           >
-            {deed}
+            {confirmLabel}
           </Button>
         </>
       }
     >
-      <p>{words}</p>
+      <p>{message}</p>
     </Dialog>
   )
 }

@@ -14,33 +14,33 @@ import css from './GuestDialog.module.css'
 interface Props {
   readonly isOpen: boolean
   readonly onClose: () => void
-  readonly link: TableConnection
-  readonly process: OpenRoom
+  readonly connection: TableConnection
+  readonly processRoom: OpenRoom
   readonly processId: ProcessId
   /** Goes on with the table at this computer; null where it cannot. */
   readonly onHost: (() => void) | null
 }
 
 /** At somebody else's table: how the connection stands, my role, who is here, and the way out. */
-export function GuestDialog({ isOpen, onClose, link, process, processId, onHost }: Props) {
-  const { t: say } = useTranslations()
-  const { state, problem } = useLive(link.status)
-  const role = useLive(link.role)
-  const here = useLive(link.onlineMembers)
-  const kept = useLive(process.status)
-  const host = useLive(hostPerson(processId))
-  const hostName = here.find(({ id }) => id === host)?.name
-  const again = () => {
-    link.disconnect()
-    link.connect()
+export function JoinedTableDialog({ isOpen, onClose, connection, processRoom, processId, onHost }: Props) {
+  const { t: t } = useTranslations()
+  const { state, problem } = useLive(connection.status)
+  const role = useLive(connection.role)
+  const onlineMembers = useLive(connection.onlineMembers)
+  const roomStatus = useLive(processRoom.status)
+  const hostId = useLive(hostPerson(processId))
+  const hostName = onlineMembers.find(({ id }) => id === hostId)?.name
+  const reconnect = () => {
+    connection.disconnect()
+    connection.connect()
   }
   const leave = () => {
-    link.disconnect()
+    connection.disconnect()
     onClose()
   }
   return (
     <Dialog
-      title={say('hosting.guest.title')}
+      title={t('hosting.guest.title')}
       isOpen={isOpen}
       onClose={onClose}
       dismissable
@@ -48,46 +48,46 @@ export function GuestDialog({ isOpen, onClose, link, process, processId, onHost 
         <>
           {state === 'offline' && onHost && (
             <Button Icon={Radio} onPress={onHost}>
-              {say('hosting.guest.hostHere')}
+              {t('hosting.guest.hostHere')}
             </Button>
           )}
           {state !== 'connected' && state !== 'connecting' && (
-            <Button Icon={RefreshCw} onPress={again}>
-              {say('hosting.guest.again')}
+            <Button Icon={RefreshCw} onPress={reconnect}>
+              {t('hosting.guest.again')}
             </Button>
           )}
           <Button Icon={LogOut} variant="danger" onPress={leave}>
-            {say('hosting.guest.leave')}
+            {t('hosting.guest.leave')}
           </Button>
         </>
       }
     >
-      <div className={css.guest}>
+      <div className={css.content}>
         <p role="status" className={css.state}>
-          {say(`hosting.guest.now.${state === 'alone' ? 'offline' : state}`)}
+          {t(`hosting.guest.now.${state === 'alone' ? 'offline' : state}`)}
         </p>
         {state === 'refused' && problem && <ProblemNotice code={problem} />}
-        {state === 'connected' && <p>{say(kept.host === 'sending' ? 'hosting.guest.sending' : 'hosting.guest.received')}</p>}
-        {state === 'offline' && onHost && <p>{say('hosting.guest.hostHereMeans')}</p>}
-        {state === 'connected' && hostName && <p>{say('hosting.guest.hostedBy', { name: hostName })}</p>}
+        {state === 'connected' && <p>{t(roomStatus.host === 'sending' ? 'hosting.guest.sending' : 'hosting.guest.received')}</p>}
+        {state === 'offline' && onHost && <p>{t('hosting.guest.hostHereMeans')}</p>}
+        {state === 'connected' && hostName && <p>{t('hosting.guest.hostedBy', { name: hostName })}</p>}
         <p>
-          {say('hosting.guest.role', { role: say(`role.${role}`) })} {say(`hosting.may.${role}`)}
+          {t('hosting.guest.role', { role: t(`role.${role}`) })} {t(`hosting.may.${role}`)}
         </p>
         {state === 'connected' && (
-          <section aria-label={say('hosting.here')}>
-            <h3>{say('hosting.hereCount', { count: here.length })}</h3>
+          <section aria-label={t('hosting.here')}>
+            <h3>{t('hosting.hereCount', { count: onlineMembers.length })}</h3>
             <ul className={css.people}>
-              {here.map((person) => (
+              {onlineMembers.map((person) => (
                 <li key={person.id}>
                   <Avatar id={person.id} name={person.name} size="small" decorative />
-                  <span>{person.me ? say('people.me', { name: person.name }) : person.name}</span>
-                  <span className={css.soft}>{say(`role.${person.role}`)}</span>
+                  <span>{person.me ? t('people.me', { name: person.name }) : person.name}</span>
+                  <span className={css.soft}>{t(`role.${person.role}`)}</span>
                 </li>
               ))}
             </ul>
           </section>
         )}
-        <p className={css.soft}>{say('hosting.guest.leaveMeans')}</p>
+        <p className={css.soft}>{t('hosting.guest.leaveMeans')}</p>
       </div>
     </Dialog>
   )

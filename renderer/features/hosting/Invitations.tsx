@@ -5,34 +5,34 @@ import { formatDate } from '../../kit/format.ts'
 import { notify } from '../../kit/notices.ts'
 import { Panel } from '../../kit/Panel.tsx'
 import { useTranslations } from '../../kit/words.ts'
-import { appLinkOf, type InvitedRole, invitedRoles, openInvitations } from './entrance.ts'
+import { appLinkOf, type InvitedRole, invitedRoles, usableInvitations } from './entrance.ts'
 import css from './Manage.module.css'
-import type { Invitations as Links } from './useInvitations.ts'
+import type { InvitationActions } from './useInvitations.ts'
 
 /** A link for each role: to copy, to renew, to withdraw; and whatever else still lets somebody in. */
-export function Invitations({ table, invitations }: { readonly table: TableView; readonly invitations: Links }) {
-  const { t: say } = useTranslations()
+export function InvitationList({ table, invitations }: { readonly table: TableView; readonly invitations: InvitationActions }) {
+  const { t: t } = useTranslations()
   const shown = new Set(invitedRoles.map((role) => invitations.shown[role]?.id))
-  const others = openInvitations(table, Date.now()).filter((invitation) => !shown.has(invitation.id) && invitation.role !== 'facilitator')
+  const otherInvitations = usableInvitations(table, Date.now()).filter((invitation) => !shown.has(invitation.id) && invitation.role !== 'facilitator')
   return (
-    <Panel title={say('hosting.links')}>
+    <Panel title={t('hosting.links')}>
       <ul className={css.rows}>
         {invitedRoles.map((role) => (
           <RoleLink key={role} role={role} invitations={invitations} />
         ))}
       </ul>
-      {others.length > 0 && (
+      {otherInvitations.length > 0 && (
         <details className={css.more}>
-          <summary>{say('hosting.otherLinks', { count: others.length })}</summary>
+          <summary>{t('hosting.otherLinks', { count: otherInvitations.length })}</summary>
           <ul className={css.rows}>
-            {others.map((invitation) => (
+            {otherInvitations.map((invitation) => (
               <li key={invitation.id} className={css.row}>
                 <div className={css.who}>
-                  <strong>{say(`role.${invitation.role}`)}</strong>
-                  <Until invitation={invitation} />
+                  <strong>{t(`role.${invitation.role}`)}</strong>
+                  <InvitationExpiry invitation={invitation} />
                 </div>
                 <Button Icon={Ban} variant="quiet" onPress={() => void invitations.withdraw(invitation)}>
-                  {say('hosting.withdraw')}
+                  {t('hosting.withdraw')}
                 </Button>
               </li>
             ))}
@@ -43,57 +43,57 @@ export function Invitations({ table, invitations }: { readonly table: TableView;
   )
 }
 
-function RoleLink({ role, invitations }: { readonly role: InvitedRole; readonly invitations: Links }) {
-  const { t: say } = useTranslations()
+function RoleLink({ role, invitations }: { readonly role: InvitedRole; readonly invitations: InvitationActions }) {
+  const { t: t } = useTranslations()
   const invitation = invitations.shown[role]
   // phones have no app
   const appLink = role === 'partner' && invitation ? appLinkOf(invitation.link) : null
   const copy = async (link: string) => {
-    const copied = await navigator.clipboard.writeText(link).then(
+    const isCopied = await navigator.clipboard.writeText(link).then(
       () => true,
       () => false,
     )
-    notify(say(copied ? 'hosting.linkCopied' : 'hosting.linkNotCopied', { role: say(`role.${role}`), link }), copied ? {} : { tone: 'signal' })
+    notify(t(isCopied ? 'hosting.linkCopied' : 'hosting.linkNotCopied', { role: t(`role.${role}`), link }), isCopied ? {} : { tone: 'signal' })
   }
   return (
     <li className={css.row}>
       <div className={css.who}>
-        <strong>{say(`role.${role}`)}</strong>
-        <span className={css.soft}>{say(`hosting.may.${role}`)}</span>
-        {appLink && <span className={css.soft}>{say('hosting.appLinkWhen')}</span>}
-        {invitation ? <Until invitation={invitation} /> : <span className={css.soft}>{say('hosting.noLinkYet')}</span>}
+        <strong>{t(`role.${role}`)}</strong>
+        <span className={css.soft}>{t(`hosting.may.${role}`)}</span>
+        {appLink && <span className={css.soft}>{t('hosting.appLinkWhen')}</span>}
+        {invitation ? <InvitationExpiry invitation={invitation} /> : <span className={css.soft}>{t('hosting.noLinkYet')}</span>}
       </div>
-      <div className={css.deeds}>
+      <div className={css.actions}>
         {invitation ? (
           <>
-            <Button Icon={Copy} aria-label={say('hosting.copyFor', { role: say(`role.${role}`) })} onPress={() => void copy(invitation.link)}>
-              {say('hosting.copy')}
+            <Button Icon={Copy} aria-label={t('hosting.copyFor', { role: t(`role.${role}`) })} onPress={() => void copy(invitation.link)}>
+              {t('hosting.copy')}
             </Button>
             {appLink && (
-              <Button Icon={Monitor} aria-label={say('hosting.copyAppFor', { role: say(`role.${role}`) })} onPress={() => void copy(appLink)}>
-                {say('hosting.copyApp')}
+              <Button Icon={Monitor} aria-label={t('hosting.copyAppFor', { role: t(`role.${role}`) })} onPress={() => void copy(appLink)}>
+                {t('hosting.copyApp')}
               </Button>
             )}
             <Button
               Icon={RefreshCw}
               variant="quiet"
-              aria-label={say('hosting.renewFor', { role: say(`role.${role}`) })}
+              aria-label={t('hosting.renewFor', { role: t(`role.${role}`) })}
               onPress={() => void invitations.renew(role)}
             >
-              {say('hosting.renew')}
+              {t('hosting.renew')}
             </Button>
             <Button
               Icon={Ban}
               variant="quiet"
-              aria-label={say('hosting.withdrawFor', { role: say(`role.${role}`) })}
+              aria-label={t('hosting.withdrawFor', { role: t(`role.${role}`) })}
               onPress={() => void invitations.withdraw(invitation)}
             >
-              {say('hosting.withdraw')}
+              {t('hosting.withdraw')}
             </Button>
           </>
         ) : (
-          <Button Icon={Link2} aria-label={say('hosting.makeFor', { role: say(`role.${role}`) })} onPress={() => void invitations.renew(role)}>
-            {say('hosting.make')}
+          <Button Icon={Link2} aria-label={t('hosting.makeFor', { role: t(`role.${role}`) })} onPress={() => void invitations.renew(role)}>
+            {t('hosting.make')}
           </Button>
         )}
       </div>
@@ -101,11 +101,11 @@ function RoleLink({ role, invitations }: { readonly role: InvitedRole; readonly 
   )
 }
 
-function Until({ invitation }: { readonly invitation: InvitationView }) {
-  const { t: say, language } = useTranslations()
+function InvitationExpiry({ invitation }: { readonly invitation: InvitationView }) {
+  const { t: t, language } = useTranslations()
   return (
     <span className={css.soft}>
-      {say('hosting.until', { date: formatDate(invitation.until, language, 'moment') })} {say('hosting.uses', { count: invitation.uses })}
+      {t('hosting.until', { date: formatDate(invitation.until, language, 'moment') })} {t('hosting.uses', { count: invitation.uses })}
     </span>
   )
 }

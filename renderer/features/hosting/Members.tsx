@@ -12,10 +12,10 @@ import { Panel } from '../../kit/Panel.tsx'
 import { Select } from '../../kit/Select.tsx'
 import { useTranslations } from '../../kit/words.ts'
 import { changeRole, removeMember } from '../../sync/hosting.ts'
-import { Confirm } from './Confirm.tsx'
+import { ConfirmDialog } from './Confirm.tsx'
 import type { InvitedRole } from './entrance.ts'
 import css from './Manage.module.css'
-import { problemIn } from './useTable.ts'
+import { problemCodeOf } from './useTable.ts'
 
 interface Props {
   readonly processId: ProcessId
@@ -26,60 +26,60 @@ interface Props {
 }
 
 /** Everybody who came to the table: who is here now, with which role; to change it, or to take somebody away. */
-export function Members({ processId, table, me, onInvite }: Props) {
-  const { t: say } = useTranslations()
-  const [leaving, setLeaving] = useState<MemberView | null>(null)
-  const seated = table.members.filter((member) => !member.removed).sort((a, b) => Number(b.online) - Number(a.online) || (a.name < b.name ? -1 : 1))
-  const first = useIncrementalList(seated)
+export function MemberList({ processId, table, me, onInvite }: Props) {
+  const { t: t } = useTranslations()
+  const [removing, setRemoving] = useState<MemberView | null>(null)
+  const currentMembers = table.members.filter((member) => !member.removed).sort((a, b) => Number(b.online) - Number(a.online) || (a.name < b.name ? -1 : 1))
+  const first = useIncrementalList(currentMembers)
   const removed = table.members.filter((member) => member.removed)
-  const online = seated.filter((member) => member.online).length
-  const failing = (error: unknown) => void notify(say(`problem.${problemIn(error)}.what`), { tone: 'stop' })
+  const online = currentMembers.filter((member) => member.online).length
+  const notifyFailure = (error: unknown) => void notify(t(`problem.${problemCodeOf(error)}.what`), { tone: 'stop' })
 
-  const give = (member: MemberView, role: Role) =>
+  const assignRole = (member: MemberView, role: Role) =>
     changeRole(processId, member.person, role).then(
       () =>
-        void notify(say('hosting.roleGiven', { name: member.name, role: say(`role.${role}`) }), {
-          action: { label: say('common.undoShort'), run: () => void changeRole(processId, member.person, member.role).catch(failing) },
+        void notify(t('hosting.roleGiven', { name: member.name, role: t(`role.${role}`) }), {
+          action: { label: t('common.undoShort'), run: () => void changeRole(processId, member.person, member.role).catch(notifyFailure) },
         }),
-      failing,
+      notifyFailure,
     )
   const remove = (member: MemberView) =>
-    removeMember(processId, member.person).then(() => void notify(say('hosting.removed', { name: member.name })), failing)
+    removeMember(processId, member.person).then(() => void notify(t('hosting.removed', { name: member.name })), notifyFailure)
 
   return (
-    <Panel title={say('hosting.membersCount', { count: seated.length, online })}>
+    <Panel title={t('hosting.membersCount', { count: currentMembers.length, online })}>
       <ul className={`${css.rows} ${css.long}`}>
         {first.shown.map((member) => (
           <li key={member.person} className={css.row}>
             <div className={css.person}>
               <Avatar id={member.person} name={member.name} decorative />
               <div className={css.who}>
-                <strong>{member.person === me ? say('people.me', { name: member.name }) : member.name}</strong>
+                <strong>{member.person === me ? t('people.me', { name: member.name }) : member.name}</strong>
                 <span className={member.online ? css.online : css.soft}>
-                  {say(member.online ? `people.online.${member.device}` : 'people.offline')}
+                  {t(member.online ? `people.online.${member.device}` : 'people.offline')}
                 </span>
               </div>
             </div>
             {member.person === me ? (
-              <span>{say(`role.${member.role}`)}</span>
+              <span>{t(`role.${member.role}`)}</span>
             ) : (
-              <div className={css.deeds}>
+              <div className={css.actions}>
                 <div className={css.role}>
                   <Select
-                    label={say('hosting.roleOf', { name: member.name })}
+                    label={t('hosting.roleOf', { name: member.name })}
                     hideLabel
                     value={member.role}
-                    options={roles.map((role) => ({ id: role, label: say(`role.${role}`), help: say(`hosting.may.${role}`) }))}
-                    onChange={(role) => role !== member.role && void give(member, role)}
+                    options={roles.map((role) => ({ id: role, label: t(`role.${role}`), help: t(`hosting.may.${role}`) }))}
+                    onChange={(role) => role !== member.role && void assignRole(member, role)}
                   />
                 </div>
                 <Button
                   Icon={UserMinus}
                   variant="quiet"
-                  aria-label={say('hosting.removeName', { name: member.name })}
-                  onPress={() => setLeaving(member)}
+                  aria-label={t('hosting.removeName', { name: member.name })}
+                  onPress={() => setRemoving(member)}
                 >
-                  {say('hosting.remove')}
+                  {t('hosting.remove')}
                 </Button>
               </div>
             )}
@@ -89,8 +89,8 @@ export function Members({ processId, table, me, onInvite }: Props) {
       <ShowMore {...first} />
       {removed.length > 0 && (
         <details className={css.more}>
-          <summary>{say('hosting.removedCount', { count: removed.length })}</summary>
-          <p className={css.soft}>{say('hosting.readmit')}</p>
+          <summary>{t('hosting.removedCount', { count: removed.length })}</summary>
+          <p className={css.soft}>{t('hosting.readmit')}</p>
           <ul className={css.rows}>
             {removed.map((member) => (
               <li key={member.person} className={css.row}>
@@ -99,17 +99,17 @@ export function Members({ processId, table, me, onInvite }: Props) {
             ))}
           </ul>
           <Button Icon={UserPlus} onPress={() => void onInvite('contributor')}>
-            {say('hosting.readmitLink')}
+            {t('hosting.readmitLink')}
           </Button>
         </details>
       )}
-      <Confirm
-        isOpen={leaving !== null}
-        title={say('hosting.removeAsk', { name: leaving?.name ?? '' })}
-        words={say('hosting.removeMeans')}
-        deed={say('hosting.remove')}
-        onClose={() => setLeaving(null)}
-        onConfirm={() => leaving && void remove(leaving)}
+      <ConfirmDialog
+        isOpen={removing !== null}
+        title={t('hosting.removeAsk', { name: removing?.name ?? '' })}
+        message={t('hosting.removeMeans')}
+        confirmLabel={t('hosting.remove')}
+        onClose={() => setRemoving(null)}
+        onConfirm={() => removing && void remove(removing)}
       />
     </Panel>
   )

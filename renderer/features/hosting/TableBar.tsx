@@ -11,79 +11,79 @@ import { useLive } from '../../live/useLive.ts'
 import { changeSettings, settings } from '../../store/settings.ts'
 import { tableConnection } from '../../sync/tables.ts'
 import type { PlaceProps } from '../feature.ts'
-import { GuestDialog } from './GuestDialog.tsx'
-import type { Situation } from './situation.ts'
+import { JoinedTableDialog } from './GuestDialog.tsx'
+import type { HostingState } from './situation.ts'
 import { TableScreen } from './TableScreen.tsx'
-import { useSeating, useVerdicts } from './useDuties.ts'
-import { useMoves } from './useMoves.ts'
-import { useNamed } from './useNamed.ts'
-import { useTable } from './useTable.ts'
+import { useRecordMembers, useMembershipNotices } from './useDuties.ts'
+import { useHostChangeNotices } from './useMoves.ts'
+import { useMemberNames } from './useNamed.ts'
+import { useHostingState } from './useTable.ts'
 
 /** The button above every view: opens the table, or says how it stands and leads to it. */
-export function TableBar({ processId, process, author }: PlaceProps) {
-  const { t: say } = useTranslations()
-  const { title } = useLive(liveProcess(process.doc))
-  const { situation: met, seat, open } = useTable(processId, title || say('common.untitled'))
-  const situation = useNamed(process.doc, met)
-  const [shown, setShown] = useState(false)
-  const [naming, setNaming] = useState(false)
-  const link = tableConnection(processId)
-  const whyNot = situation.kind === 'away' && !situation.known ? say('hosting.notFounder') : null
-  useSeating(process.doc, author, met.kind === 'hosting' ? met.table : null)
-  useMoves(processId, link)
-  useVerdicts(link, situation.kind === 'hosting' || situation.kind === 'closed' || situation.kind === 'opening')
+export function TableBar({ processId, processRoom, author }: PlaceProps) {
+  const { t: t } = useTranslations()
+  const { title } = useLive(liveProcess(processRoom.doc))
+  const { hostingState: unnamedState, membership, open } = useHostingState(processId, title || t('common.untitled'))
+  const hostingState = useMemberNames(processRoom.doc, unnamedState)
+  const [isShown, setIsShown] = useState(false)
+  const [isNaming, setIsNaming] = useState(false)
+  const connection = tableConnection(processId)
+  const whyNot = hostingState.kind === 'away' && !hostingState.wasJoined ? t('hosting.notFounder') : null
+  useRecordMembers(processRoom.doc, author, unnamedState.kind === 'hosting' ? unnamedState.table : null)
+  useHostChangeNotices(processId, connection)
+  useMembershipNotices(connection, hostingState.kind === 'hosting' || hostingState.kind === 'closed' || hostingState.kind === 'opening')
 
-  const begin = () => {
-    if (situation.kind === 'closed' && !situation.problem) open()
-    setShown(true)
+  const openOrShow = () => {
+    if (hostingState.kind === 'closed' && !hostingState.problem) open()
+    setIsShown(true)
   }
-  const press = () => {
-    if (situation.kind === 'away') link.connect()
-    else if (situation.kind === 'closed' && !seat?.name && !settings.current().name) setNaming(true)
-    else begin()
+  const onButtonPress = () => {
+    if (hostingState.kind === 'away') connection.connect()
+    else if (hostingState.kind === 'closed' && !membership?.name && !settings.current().name) setIsNaming(true)
+    else openOrShow()
   }
-  const latest = useRef(press)
-  latest.current = press
-  const titleKey = situation.kind === 'closed' ? 'hosting.open' : 'hosting.show'
+  const latestPress = useRef(onButtonPress)
+  latestPress.current = onButtonPress
+  const titleKey = hostingState.kind === 'closed' ? 'hosting.open' : 'hosting.show'
   const commands = useMemo(
-    (): readonly Command[] => [{ id: 'table.open', titleKey, keys: 'F9', run: () => latest.current(), whyNot: () => whyNot }],
+    (): readonly Command[] => [{ id: 'table.open', titleKey, keys: 'F9', run: () => latestPress.current(), whyNot: () => whyNot }],
     [titleKey, whyNot],
   )
   useCommands(commands)
 
   return (
     <>
-      <BarButton situation={situation} whyNot={whyNot} onPress={press} />
+      <BarButton hostingState={hostingState} whyNot={whyNot} onPress={onButtonPress} />
       <NameDialog
-        title={say('hosting.name')}
-        label={say('preferences.name')}
-        help={say('preferences.nameHelp')}
+        title={t('hosting.name')}
+        label={t('preferences.name')}
+        help={t('preferences.nameHelp')}
         maxLength={MAX_NAME}
-        confirm={say('hosting.open')}
-        isOpen={naming}
-        onClose={() => setNaming(false)}
+        confirm={t('hosting.open')}
+        isOpen={isNaming}
+        onClose={() => setIsNaming(false)}
         onName={(name) => {
           changeSettings({ name })
-          begin()
+          openOrShow()
         }}
       />
-      {situation.kind === 'guest' || situation.kind === 'away' ? (
-        <GuestDialog
-          isOpen={shown && situation.kind === 'guest'}
-          onClose={() => setShown(false)}
-          link={link}
-          process={process}
+      {hostingState.kind === 'guest' || hostingState.kind === 'away' ? (
+        <JoinedTableDialog
+          isOpen={isShown && hostingState.kind === 'guest'}
+          onClose={() => setIsShown(false)}
+          connection={connection}
+          processRoom={processRoom}
           processId={processId}
-          onHost={situation.kind === 'guest' && situation.mayHost ? open : null}
+          onHost={hostingState.kind === 'guest' && hostingState.mayHost ? open : null}
         />
       ) : (
         <TableScreen
-          isOpen={shown}
-          onClose={() => setShown(false)}
+          isOpen={isShown}
+          onClose={() => setIsShown(false)}
           processId={processId}
-          title={title || say('common.untitled')}
-          me={seat?.person ?? author.person}
-          situation={situation}
+          title={title || t('common.untitled')}
+          me={membership?.person ?? author.person}
+          hostingState={hostingState}
           onOpen={open}
         />
       )}
@@ -92,44 +92,44 @@ export function TableBar({ processId, process, author }: PlaceProps) {
 }
 
 interface ButtonProps {
-  readonly situation: Situation
+  readonly hostingState: HostingState
   readonly whyNot: string | null
   readonly onPress: () => void
 }
 
-function BarButton({ situation, whyNot, onPress }: ButtonProps) {
-  const { t: say } = useTranslations()
-  switch (situation.kind) {
+function BarButton({ hostingState, whyNot, onPress }: ButtonProps) {
+  const { t: t } = useTranslations()
+  switch (hostingState.kind) {
     case 'hosting': {
-      const count = situation.table.members.filter((member) => member.online && !member.removed).length
+      const count = hostingState.table.members.filter((member) => member.online && !member.removed).length
       return (
         <Button Icon={Radio} onPress={onPress}>
-          {say('hosting.isOpen', { count })}
+          {t('hosting.isOpen', { count })}
         </Button>
       )
     }
     case 'opening':
       return (
         <Button Icon={Radio} onPress={onPress}>
-          {say('hosting.opening')}
+          {t('hosting.opening')}
         </Button>
       )
     case 'closed':
       return (
         <Button Icon={DoorOpen} onPress={onPress}>
-          {say('hosting.open')}
+          {t('hosting.open')}
         </Button>
       )
     case 'guest':
       return (
-        <Button Icon={situation.state === 'connected' ? Radio : WifiOff} variant={situation.state === 'refused' ? 'danger' : 'plain'} onPress={onPress}>
-          {say(`hosting.guest.${situation.state}`)}
+        <Button Icon={hostingState.state === 'connected' ? Radio : WifiOff} variant={hostingState.state === 'refused' ? 'danger' : 'plain'} onPress={onPress}>
+          {t(`hosting.guest.${hostingState.state}`)}
         </Button>
       )
     case 'away':
       return (
         <Button Icon={DoorOpen} whyNot={whyNot} onPress={onPress}>
-          {say(situation.known ? 'hosting.goBack' : 'hosting.open')}
+          {t(hostingState.wasJoined ? 'hosting.goBack' : 'hosting.open')}
         </Button>
       )
   }

@@ -9,14 +9,14 @@ import { notify } from '../../kit/notices.ts'
 import { ProblemNotice } from '../../kit/ProblemNotice.tsx'
 import { useTranslations } from '../../kit/words.ts'
 import { closeTable } from '../../sync/hosting.ts'
-import { Confirm } from './Confirm.tsx'
-import { Entrance } from './Entrance.tsx'
-import { Invitations } from './Invitations.tsx'
-import { Members } from './Members.tsx'
-import type { Situation } from './situation.ts'
+import { ConfirmDialog } from './Confirm.tsx'
+import { JoinInstructions } from './Entrance.tsx'
+import { InvitationList } from './Invitations.tsx'
+import { MemberList } from './Members.tsx'
+import type { HostingState } from './situation.ts'
 import css from './TableScreen.module.css'
 import { useInvitations } from './useInvitations.ts'
-import { problemIn } from './useTable.ts'
+import { problemCodeOf } from './useTable.ts'
 
 interface Props {
   readonly isOpen: boolean
@@ -24,26 +24,26 @@ interface Props {
   readonly processId: ProcessId
   readonly title: string
   readonly me: PersonId
-  readonly situation: Exclude<Situation, { kind: 'guest' | 'away' }>
+  readonly hostingState: Exclude<HostingState, { kind: 'guest' | 'away' }>
   readonly onOpen: () => void
 }
 
 /** The table, as large as the window: made to be projected. Escape goes back to the work, and the table stays open. */
 export function TableScreen({ isOpen, onClose, title, ...rest }: Props) {
-  const { t: say } = useTranslations()
+  const { t: t } = useTranslations()
   return (
-    <ModalOverlay className={cx(css.veil)} isOpen={isOpen} onOpenChange={(open) => !open && onClose()}>
+    <ModalOverlay className={cx(css.overlay)} isOpen={isOpen} onOpenChange={(open) => !open && onClose()}>
       <Modal className={cx(css.screen)}>
         <Dialog className={cx(css.dialog)}>
           <header className={css.head}>
             <div>
-              <p className={css.kicker}>{say('hosting.title')}</p>
+              <p className={css.kicker}>{t('hosting.title')}</p>
               <Heading slot="title" level={1} className={cx(css.title)}>
                 {title}
               </Heading>
             </div>
             <Button Icon={X} onPress={onClose}>
-              {say(rest.situation.kind === 'hosting' ? 'hosting.backToWork' : 'common.close')}
+              {t(rest.hostingState.kind === 'hosting' ? 'hosting.backToWork' : 'common.close')}
             </Button>
           </header>
           <Body {...rest} title={title} onClose={onClose} />
@@ -53,67 +53,67 @@ export function TableScreen({ isOpen, onClose, title, ...rest }: Props) {
   )
 }
 
-function Body({ processId, situation, me, onOpen, onClose }: Omit<Props, 'isOpen'>) {
-  const { t: say } = useTranslations()
-  if (situation.kind === 'opening')
+function Body({ processId, hostingState, me, onOpen, onClose }: Omit<Props, 'isOpen'>) {
+  const { t: t } = useTranslations()
+  if (hostingState.kind === 'opening')
     return (
       <p role="status" className={css.opening}>
-        {say('hosting.openingLong')}
+        {t('hosting.openingLong')}
       </p>
     )
-  if (situation.kind === 'closed')
+  if (hostingState.kind === 'closed')
     return (
       <div className={css.closed}>
-        {situation.problem ? (
-          <ProblemNotice variant="page" code={situation.problem} ways={{ retry: onOpen, workAlone: onClose }} />
+        {hostingState.problem ? (
+          <ProblemNotice variant="page" code={hostingState.problem} ways={{ retry: onOpen, workAlone: onClose }} />
         ) : (
           <>
-            <p role="status">{say('hosting.closed')}</p>
+            <p role="status">{t('hosting.closed')}</p>
             <Button variant="primary" size="large" onPress={onOpen}>
-              {say('hosting.open')}
+              {t('hosting.open')}
             </Button>
           </>
         )}
       </div>
     )
-  return <Open processId={processId} table={situation.table} me={me} onOpen={onOpen} />
+  return <OpenTable processId={processId} table={hostingState.table} me={me} onOpen={onOpen} />
 }
 
-interface OpenProps {
+interface OpenTableProps {
   readonly processId: ProcessId
-  readonly table: Extract<Situation, { kind: 'hosting' }>['table']
+  readonly table: Extract<HostingState, { kind: 'hosting' }>['table']
   readonly me: PersonId
   readonly onOpen: () => void
 }
 
-function Open({ processId, table, me, onOpen }: OpenProps) {
-  const { t: say } = useTranslations()
-  const [asking, setAsking] = useState(false)
+function OpenTable({ processId, table, me, onOpen }: OpenTableProps) {
+  const { t: t } = useTranslations()
+  const [isAsking, setIsAsking] = useState(false)
   const invitations = useInvitations(processId, table)
   const close = () =>
     closeTable(processId).then(
-      () => notify(say('hosting.closedNow')),
-      (error: unknown) => notify(say(`problem.${problemIn(error)}.what`), { tone: 'stop' }),
+      () => notify(t('hosting.closedNow')),
+      (error: unknown) => notify(t(`problem.${problemCodeOf(error)}.what`), { tone: 'stop' }),
     )
   return (
     <>
-      <Entrance table={table} link={invitations.shown.contributor?.link ?? null} onReopen={() => void close().then(onOpen)} />
+      <JoinInstructions table={table} link={invitations.shown.contributor?.link ?? null} onReopen={() => void close().then(onOpen)} />
       <div className={css.manage}>
-        <Invitations table={table} invitations={invitations} />
-        <Members processId={processId} table={table} me={me} onInvite={invitations.renew} />
-        <section className={css.stop}>
-          <p>{say('hosting.closeMeans')}</p>
-          <Button Icon={DoorClosed} variant="danger" onPress={() => setAsking(true)}>
-            {say('hosting.close')}
+        <InvitationList table={table} invitations={invitations} />
+        <MemberList processId={processId} table={table} me={me} onInvite={invitations.renew} />
+        <section className={css.closing}>
+          <p>{t('hosting.closeMeans')}</p>
+          <Button Icon={DoorClosed} variant="danger" onPress={() => setIsAsking(true)}>
+            {t('hosting.close')}
           </Button>
         </section>
       </div>
-      <Confirm
-        isOpen={asking}
-        title={say('hosting.closeAsk')}
-        words={say('hosting.closeMeans')}
-        deed={say('hosting.close')}
-        onClose={() => setAsking(false)}
+      <ConfirmDialog
+        isOpen={isAsking}
+        title={t('hosting.closeAsk')}
+        message={t('hosting.closeMeans')}
+        confirmLabel={t('hosting.close')}
+        onClose={() => setIsAsking(false)}
         onConfirm={() => void close()}
       />
     </>

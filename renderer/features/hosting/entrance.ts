@@ -8,18 +8,18 @@ export const invitedRoles = ['contributor', 'partner', 'observer'] as const sati
 export type InvitedRole = (typeof invitedRoles)[number]
 
 /** How long a new link lasts, and how many it lets in: an afternoon for a room; a week for those who prepare. */
-export const terms: { readonly [R in InvitedRole]: { readonly maxUses: number; readonly hours: number } } = {
+export const linkLimits: { readonly [R in InvitedRole]: { readonly maxUses: number; readonly hours: number } } = {
   contributor: { maxUses: 500, hours: 24 },
   partner: { maxUses: 50, hours: 24 * 7 },
   observer: { maxUses: 500, hours: 24 },
 }
 
-export const isOpenNow = (invitation: InvitationView, now: number): boolean =>
+export const isUsable = (invitation: InvitationView, now: number): boolean =>
   !invitation.revoked && invitation.until > now && invitation.uses < invitation.maxUses
 
 /** Everything that still lets somebody in, the longest lasting first. */
-export const openInvitations = (table: TableView, now: number): readonly InvitationView[] =>
-  table.invitations.filter((invitation) => isOpenNow(invitation, now)).sort((a, b) => b.until - a.until)
+export const usableInvitations = (table: TableView, now: number): readonly InvitationView[] =>
+  table.invitations.filter((invitation) => isUsable(invitation, now)).sort((a, b) => b.until - a.until)
 
 /**
  * The invitation to show for a role: one whose link can be read. The host says a link once, so those of this window's
@@ -31,7 +31,7 @@ export function shownInvitation(
   now: number,
   links: ReadonlyMap<string, string>,
 ): (InvitationView & { readonly link: string }) | null {
-  for (const invitation of openInvitations(table, now)) {
+  for (const invitation of usableInvitations(table, now)) {
     const link = invitation.link ?? links.get(invitation.id)
     if (invitation.role === role && link) return { ...invitation, link }
   }
@@ -39,17 +39,17 @@ export function shownInvitation(
 }
 
 /** An address as people type it into a phone: `192.168.1.10:48211`. */
-export const typedAddress = (address: string): string => address.replace(/^http:\/\//, '').replace(/\/$/, '')
+export const displayAddress = (address: string): string => address.replace(/^http:\/\//, '').replace(/\/$/, '')
 
 /** The page for phones, where nobody has an invitation to show: it asks for the code. */
-export const doorOf = (address: string, process: string): string => `${address}/#t.${process}`
+export const joinPageUrl = (address: string, processId: string): string => `${address}/#t.${processId}`
 
 /** A code as it is read aloud: `ABC DEF`. */
-export const spacedCode = (code: string): string => `${code.slice(0, 3)} ${code.slice(3)}`
+export const formatCode = (code: string): string => `${code.slice(0, 3)} ${code.slice(3)}`
 
 /** The same invitation as a link that opens the app; null where the app would not open it, as outside a private network. */
 export function appLinkOf(link: string): string | null {
   const invitation = readLink(link)
-  const made = invitation && deepLinkOf(invitation)
-  return made && readDeepLink(made) ? made : null
+  const deepLink = invitation && deepLinkOf(invitation)
+  return deepLink && readDeepLink(deepLink) ? deepLink : null
 }

@@ -1,5 +1,5 @@
-import { feature } from '../feature.ts'
+import { defineFeature } from '../feature.ts'
 import { TableBar } from './TableBar.tsx'
 
 /** The table: opening it, letting people in, keeping order, closing it; or the way to somebody else's. */
-export const hosting = feature({ id: 'hosting', bar: TableBar })
+export const hosting = defineFeature({ id: 'hosting', bar: TableBar })

@@ -5,7 +5,7 @@ import { type HostedTableState, mayOpenTable } from '../../sync/hosting.ts'
 import type { ProcessConnectionState } from '../../sync/tables.ts'
 
 /** How this window stands to its process' table. */
-export type Situation =
+export type HostingState =
   /** This computer hosts it. */
   | { readonly kind: 'hosting'; readonly table: TableView }
   | { readonly kind: 'opening' }
@@ -20,23 +20,23 @@ export type Situation =
       readonly mayHost: boolean
     }
   /** Somebody else hosts it, and nobody asked to go there. `known`: it was reached before. */
-  | { readonly kind: 'away'; readonly known: boolean }
+  | { readonly kind: 'away'; readonly wasJoined: boolean }
 
-interface Given {
+interface HostingInput {
   readonly hosted: HostedTableState
   readonly opening: boolean
   /** Why the last attempt to open it failed. */
-  readonly failed: ProblemCode | null
-  readonly link: ProcessConnectionState
+  readonly failure: ProblemCode | null
+  readonly connectionState: ProcessConnectionState
   /** undefined while it is being read. */
-  readonly seat: Membership | null | undefined
+  readonly membership: Membership | null | undefined
 }
 
-export function situationOf({ hosted, opening, failed, link, seat }: Given): Situation {
+export function hostingStateOf({ hosted, opening, failure, connectionState, membership }: HostingInput): HostingState {
   if (opening) return { kind: 'opening' }
   if (hosted.table) return { kind: 'hosting', table: hosted.table }
   // also at a table of one's own that goes on at another computer
-  if (link.state !== 'alone') return { kind: 'guest', state: link.state, problem: link.problem, mayHost: seat ? mayOpenTable(seat) : false }
-  if (seat?.founded) return { kind: 'closed', problem: failed ?? hosted.problem }
-  return { kind: 'away', known: (seat?.addresses.length ?? 0) > 0 }
+  if (connectionState.state !== 'alone') return { kind: 'guest', state: connectionState.state, problem: connectionState.problem, mayHost: membership ? mayOpenTable(membership) : false }
+  if (membership?.founded) return { kind: 'closed', problem: failure ?? hosted.problem }
+  return { kind: 'away', wasJoined: (membership?.addresses.length ?? 0) > 0 }
 }

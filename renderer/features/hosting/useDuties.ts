@@ -10,7 +10,7 @@ import { t } from '../../kit/words.ts'
 import type { TableConnection } from '../../sync/tables.ts'
 
 /** On the host's window: whoever sits down at the table is written among the people of the process. */
-export function useSeating(doc: Y.Doc, author: Author, table: TableView | null): void {
+export function useRecordMembers(doc: Y.Doc, author: Author, table: TableView | null): void {
   const members = table?.members
   useEffect(() => {
     for (const member of members ?? []) if (!member.removed && member.name) savePerson(doc, author, { id: member.person, name: member.name })
@@ -18,17 +18,17 @@ export function useSeating(doc: Y.Doc, author: Author, table: TableView | null):
 }
 
 /** Says what the host decided about this person: another role, or out. `hosts`: then it was this person who decided. */
-export function useVerdicts(link: TableConnection, hosts: boolean): void {
-  const hosting = useRef(hosts)
-  hosting.current = hosts
+export function useMembershipNotices(connection: TableConnection, isHosting: boolean): void {
+  const isHostingRef = useRef(isHosting)
+  isHostingRef.current = isHosting
   useEffect(() => {
-    const onRole = changes(link.role, (role) => {
-      if (!hosting.current) notify(t(`hosting.became.${role}`), { tone: role === 'observer' ? 'signal' : 'calm' })
+    const onRole = onChange(connection.role, (role) => {
+      if (!isHostingRef.current) notify(t(`hosting.became.${role}`), { tone: role === 'observer' ? 'signal' : 'calm' })
     })
-    const onStatus = changes(link.status, (now, before) => {
-      if (hosting.current || now.state !== 'refused' || before.state === 'refused' || !now.problem) return
-      const code = now.problem
-      notify(t('hosting.verdict', { what: t(`problem.${code}.what`), safe: t('problem.safe'), now: t(`problem.${code}.now`) }), {
+    const onStatus = onChange(connection.status, (now, before) => {
+      if (isHostingRef.current || now.state !== 'refused' || before.state === 'refused' || !now.problem) return
+      const problemCode = now.problem
+      notify(t('hosting.verdict', { what: t(`problem.${problemCode}.what`), safe: t('problem.safe'), now: t(`problem.${problemCode}.now`) }), {
         tone: 'stop',
       })
     })
@@ -36,16 +36,16 @@ export function useVerdicts(link: TableConnection, hosts: boolean): void {
       onRole()
       onStatus()
     }
-  }, [link])
+  }, [connection])
 }
 
 /** Tells of every change with what was there before it. */
-function changes<T extends Role | object>(live: Live<T>, tell: (now: T, before: T) => void) {
+function onChange<T extends Role | object>(live: Live<T>, listener: (now: T, before: T) => void) {
   let before = live.current()
   return live.subscribe(() => {
     const now = live.current()
     if (now === before) return
-    tell(now, before)
+    listener(now, before)
     before = now
   })
 }

@@ -7,29 +7,29 @@ import { hostPerson } from '../../sync/moving.ts'
 import type { TableConnection } from '../../sync/tables.ts'
 
 /** Says that the table goes on at another computer, or at this one without anybody having opened it here. */
-export function useMoves(process: ProcessId, link: TableConnection): void {
+export function useHostChangeNotices(processId: ProcessId, connection: TableConnection): void {
   useEffect(() => {
-    const hosted = hostedTable(process)
-    const host = hostPerson(process)
-    let here = hosted.current().table !== null
-    let who = host.current()
+    const hosted = hostedTable(processId)
+    const host = hostPerson(processId)
+    let wasHosting = hosted.current().table !== null
+    let previousHost = host.current()
     const onHosted = () => {
       const now = hosted.current().table !== null
       // who had gone to a table as a guest, and finds it here, did not open it
-      if (now && !here && who !== null && link.status.current().state !== 'alone') notify(t('hosting.tookOver'))
-      here = now
+      if (now && !wasHosting && previousHost !== null && connection.status.current().state !== 'alone') notify(t('hosting.tookOver'))
+      wasHosting = now
     }
     const onHost = () => {
       const now = host.current()
-      const before = who
-      who = now
+      const before = previousHost
+      previousHost = now
       if (before === null || now === before || hosted.current().table) return
-      const name = link.onlineMembers.current().find(({ id }) => id === now)?.name
+      const name = connection.onlineMembers.current().find(({ id }) => id === now)?.name
       notify(name ? t('hosting.movedTo', { name }) : t('hosting.moved'))
     }
-    const stops = [hosted.subscribe(onHosted), host.subscribe(onHost)]
+    const subscriptions = [hosted.subscribe(onHosted), host.subscribe(onHost)]
     return () => {
-      for (const stop of stops) stop()
+      for (const stop of subscriptions) stop()
     }
-  }, [process, link])
+  }, [processId, connection])
 }

@@ -5,44 +5,44 @@ import { useLive } from '../../live/useLive.ts'
 import { type Membership, loadMembership } from '../../store/seats.ts'
 import { hostedTable, hostTable } from '../../sync/hosting.ts'
 import { tableConnection } from '../../sync/tables.ts'
-import { type Situation, situationOf } from './situation.ts'
+import { type HostingState, hostingStateOf } from './situation.ts'
 
 /** The problem in an error; what is none is the host's failure, and is logged. */
-export function problemIn(error: unknown): ProblemCode {
+export function problemCodeOf(error: unknown): ProblemCode {
   if (error instanceof Problem) return error.code
   console.error(error)
   return 'host.failed'
 }
 
 /** How this window stands to the table, and the one verb that opens it. */
-export function useTable(
-  process: ProcessId,
+export function useHostingState(
+  processId: ProcessId,
   title: string,
-): { readonly situation: Situation; readonly seat: Membership | null; readonly open: () => void } {
-  const hosted = useLive(hostedTable(process))
-  const link = useLive(tableConnection(process).status)
-  const [seat, setSeat] = useState<Membership | null | undefined>(undefined)
+): { readonly hostingState: HostingState; readonly membership: Membership | null; readonly open: () => void } {
+  const hosted = useLive(hostedTable(processId))
+  const connectionState = useLive(tableConnection(processId).status)
+  const [membership, setSeat] = useState<Membership | null | undefined>(undefined)
   const [opening, setOpening] = useState(false)
-  const [failed, setFailed] = useState<ProblemCode | null>(null)
+  const [failure, setFailure] = useState<ProblemCode | null>(null)
 
   // a table that was joined has changed the seat
   useEffect(() => {
-    let gone = false
-    void loadMembership(process).then((found) => {
-      if (!gone && link) setSeat(found)
+    let cancelled = false
+    void loadMembership(processId).then((stored) => {
+      if (!cancelled && connectionState) setSeat(stored)
     })
     return () => {
-      gone = true
+      cancelled = true
     }
-  }, [process, link])
+  }, [processId, connectionState])
 
   const open = useCallback(() => {
     setOpening(true)
-    setFailed(null)
-    hostTable(process, title)
-      .catch((error: unknown) => setFailed(problemIn(error)))
+    setFailure(null)
+    hostTable(processId, title)
+      .catch((error: unknown) => setFailure(problemCodeOf(error)))
       .finally(() => setOpening(false))
-  }, [process, title])
+  }, [processId, title])
 
-  return { situation: situationOf({ hosted, opening, failed, link, seat }), seat: seat ?? null, open }
+  return { hostingState: hostingStateOf({ hosted, opening, failure, connectionState, membership }), membership: membership ?? null, open }
 }

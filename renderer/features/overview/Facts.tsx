@@ -8,58 +8,58 @@ import css from './OverviewPlace.module.css'
 interface Props {
   readonly doc: Y.Doc
   readonly author: Author
-  readonly facts: Process
+  readonly attributes: Process
   readonly whyNot: string | null
 }
 
 /** Title, place, purpose and stage, changed where they are read. */
-export function Facts({ doc, author, facts, whyNot }: Props) {
-  const { t: say } = useTranslations()
+export function ProcessAttributes({ doc, author, attributes, whyNot }: Props) {
+  const { t: t } = useTranslations()
   return (
-    <section className={css.facts} aria-label={say('overview.facts')}>
+    <section className={css.attributes} aria-label={t('overview.facts')}>
       <InPlaceField
-        label={say('common.title')}
-        value={facts.title}
+        label={t('common.title')}
+        value={attributes.title}
         maxLength={MAX_TITLE}
         variant="huge"
         required
-        placeholder={say('common.untitled')}
+        placeholder={t('common.untitled')}
         whyNot={whyNot}
         onSave={(title) => describeProcess(doc, author, { title })}
       />
-      <ol className={css.stages} aria-label={say('overview.stage')}>
+      <ol className={css.stages} aria-label={t('overview.stage')}>
         {stages.map((stage) => (
           <li key={stage}>
             <button
               type="button"
               className={css.stage}
-              aria-current={stage === facts.stage ? 'step' : undefined}
+              aria-current={stage === attributes.stage ? 'step' : undefined}
               aria-disabled={Boolean(whyNot)}
               title={whyNot ?? undefined}
               onClick={() => !whyNot && describeProcess(doc, author, { stage })}
             >
-              {say(`stage.${stage}`)}
+              {t(`stage.${stage}`)}
             </button>
           </li>
         ))}
       </ol>
-      <div className={css.words}>
+      <div className={css.fields}>
         <InPlaceField
-          label={say('overview.place')}
+          label={t('overview.place')}
           showLabel
-          value={facts.place}
+          value={attributes.place}
           maxLength={MAX_TITLE}
-          placeholder={say('overview.placeNone')}
+          placeholder={t('overview.placeNone')}
           whyNot={whyNot}
           onSave={(place) => describeProcess(doc, author, { place })}
         />
         <InPlaceField
-          label={say('overview.purpose')}
+          label={t('overview.purpose')}
           showLabel
           lines
-          value={facts.purpose}
+          value={attributes.purpose}
           maxLength={4000}
-          placeholder={say('overview.purposeNone')}
+          placeholder={t('overview.purposeNone')}
           whyNot={whyNot}
           onSave={(purpose) => describeProcess(doc, author, { purpose })}
         />

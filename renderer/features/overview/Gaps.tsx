@@ -13,28 +13,28 @@ interface Props extends PlaceProps {
 }
 
 /** What is missing, each with the way to mend it. */
-export function Gaps({ process, author, open, gaps, whyNot }: Props) {
-  const { t: say } = useTranslations()
-  const add = (kind: 'session' | 'board') => () => open(kind, addListing(process.doc, author, { kind, title: say(`overview.first.${kind}`) }))
-  const mend: { readonly [G in Gap]: () => void } = {
-    purpose: () => document.querySelector<HTMLElement>(`.${css.facts} textarea`)?.focus(),
-    place: () => document.querySelector<HTMLElement>(`.${css.words} input`)?.focus(),
+export function GapsPanel({ processRoom, author, open, gaps, whyNot }: Props) {
+  const { t: t } = useTranslations()
+  const add = (kind: 'session' | 'board') => () => open(kind, addListing(processRoom.doc, author, { kind, title: t(`overview.first.${kind}`) }))
+  const fixes: { readonly [G in Gap]: () => void } = {
+    purpose: () => document.querySelector<HTMLElement>(`.${css.attributes} textarea`)?.focus(),
+    place: () => document.querySelector<HTMLElement>(`.${css.fields} input`)?.focus(),
     session: add('session'),
     board: add('board'),
     document: () => findCommand('go.documents')?.run(),
     people: () => findCommand('table.open')?.run(),
   }
   return (
-    <Panel title={say('overview.gaps')}>
+    <Panel title={t('overview.gaps')}>
       {gaps.length === 0 ? (
-        <p className={css.soft}>{say('overview.gapsNone')}</p>
+        <p className={css.soft}>{t('overview.gapsNone')}</p>
       ) : (
         <ul className={css.gaps}>
           {gaps.map((gap) => (
             <li key={gap}>
-              <span>{say(`overview.gap.${gap}`)}</span>
-              <Button whyNot={gap === 'people' ? (findCommand('table.open')?.whyNot?.() ?? null) : whyNot} onPress={mend[gap]}>
-                {say(`overview.mend.${gap}`)}
+              <span>{t(`overview.gap.${gap}`)}</span>
+              <Button whyNot={gap === 'people' ? (findCommand('table.open')?.whyNot?.() ?? null) : whyNot} onPress={fixes[gap]}>
+                {t(`overview.mend.${gap}`)}
               </Button>
             </li>
           ))}

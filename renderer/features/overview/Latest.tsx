@@ -13,30 +13,30 @@ interface Props extends PlaceProps {
   readonly listings: readonly Listing[]
 }
 
-const MOST = 5
+const MAX_SHOWN = 5
 
 /** The boards or documents that began last. */
-export function Latest({ kind, listings, open }: Props) {
-  const { t: say, language } = useTranslations()
-  const all = inUse(listings, kind)
-  const latest = [...all].sort((a, b) => b.since - a.since).slice(0, MOST)
+export function LatestListings({ kind, listings, open }: Props) {
+  const { t: t, language } = useTranslations()
+  const listed = inUse(listings, kind)
+  const latest = [...listed].sort((a, b) => b.since - a.since).slice(0, MAX_SHOWN)
   const Icon = kind === 'board' ? Presentation : FileText
-  const everything = (
+  const showAllButton = (
     <Button variant="quiet" onPress={() => findCommand(`go.${kind}s`)?.run()}>
-      {say(`overview.all.${kind}`)}
+      {t(`overview.all.${kind}`)}
     </Button>
   )
   return (
-    <Panel title={say(`overview.latest.${kind}`)} actions={everything}>
+    <Panel title={t(`overview.latest.${kind}`)} actions={showAllButton}>
       {latest.length === 0 ? (
-        <p className={css.soft}>{say(`overview.none.${kind}`)}</p>
+        <p className={css.soft}>{t(`overview.none.${kind}`)}</p>
       ) : (
         <ul className={css.latest}>
           {latest.map((listing) => (
             <li key={listing.id}>
-              <button type="button" className={css.thing} onClick={() => open(kind, listing.id)}>
+              <button type="button" className={css.item} onClick={() => open(kind, listing.id)}>
                 <Icon aria-hidden size={20} />
-                <span className={css.name}>{listing.title || say('common.untitled')}</span>
+                <span className={css.name}>{listing.title || t('common.untitled')}</span>
                 <span className={css.soft}>{formatDate(listing.since, language, 'short')}</span>
               </button>
             </li>

@@ -18,26 +18,26 @@ interface Props extends PlaceProps {
 }
 
 /** The meeting to prepare for, with its agenda. */
-export function NextSession({ processId, process, author, open, next, whyNot }: Props) {
-  const { t: say, language } = useTranslations()
+export function NextSession({ processId, processRoom, author, open, next, whyNot }: Props) {
+  const { t: t, language } = useTranslations()
   const { room, problem } = useRoom(processId, next ? `session/${next.id}` : null)
-  const begin = () => open('session', addListing(process.doc, author, { kind: 'session', title: say('overview.first.session') }))
+  const createSession = () => open('session', addListing(processRoom.doc, author, { kind: 'session', title: t('overview.first.session') }))
   return (
-    <Panel title={say('overview.next')}>
+    <Panel title={t('overview.next')}>
       {next ? (
         <div className={css.next}>
-          <h3>{next.title || say('common.untitled')}</h3>
-          <p className={css.soft}>{next.at === undefined ? say('overview.noDate') : formatDate(next.at, language, 'moment')}</p>
-          {problem ? <ProblemNotice code={problem} /> : room ? <Agenda room={room} /> : <p role="status">{say('common.loading')}</p>}
-          <Button Icon={ArrowRight} aria-label={say('overview.openNamed', { title: next.title })} onPress={() => open('session', next.id)}>
-            {say('overview.open')}
+          <h3>{next.title || t('common.untitled')}</h3>
+          <p className={css.soft}>{next.at === undefined ? t('overview.noDate') : formatDate(next.at, language, 'moment')}</p>
+          {problem ? <ProblemNotice code={problem} /> : room ? <Agenda room={room} /> : <p role="status">{t('common.loading')}</p>}
+          <Button Icon={ArrowRight} aria-label={t('overview.openNamed', { title: next.title })} onPress={() => open('session', next.id)}>
+            {t('overview.open')}
           </Button>
         </div>
       ) : (
         <div className={css.next}>
-          <p>{say('overview.nextNone')}</p>
-          <Button Icon={CalendarPlus} whyNot={whyNot} onPress={begin}>
-            {say('overview.newSession')}
+          <p>{t('overview.nextNone')}</p>
+          <Button Icon={CalendarPlus} whyNot={whyNot} onPress={createSession}>
+            {t('overview.newSession')}
           </Button>
         </div>
       )}
@@ -46,23 +46,23 @@ export function NextSession({ processId, process, author, open, next, whyNot }: 
 }
 
 /** Steps shown before the rest becomes a number. */
-const MOST = 8
+const MAX_STEPS = 8
 
 function Agenda({ room }: { readonly room: OpenRoom }) {
-  const { t: say } = useTranslations()
+  const { t: t } = useTranslations()
   const agenda = useLive(liveAgenda(room.doc))
-  if (agenda.length === 0) return <p className={css.soft}>{say('overview.agendaNone')}</p>
+  if (agenda.length === 0) return <p className={css.soft}>{t('overview.agendaNone')}</p>
   return (
     <>
       <ol className={css.agenda}>
-        {agenda.slice(0, MOST).map((step) => (
+        {agenda.slice(0, MAX_STEPS).map((step) => (
           <li key={step.id}>
-            <span>{step.title}</span> <span className={css.soft}>{say('overview.minutes', { count: step.minutes })}</span>
+            <span>{step.title}</span> <span className={css.soft}>{t('overview.minutes', { count: step.minutes })}</span>
           </li>
         ))}
       </ol>
       <p className={css.soft}>
-        {agenda.length > MOST && say('overview.moreSteps', { count: agenda.length - MOST })} {say('overview.total', { count: agendaMinutes(agenda) })}
+        {agenda.length > MAX_STEPS && t('overview.moreSteps', { count: agenda.length - MAX_STEPS })} {t('overview.total', { count: agendaMinutes(agenda) })}
       </p>
     </>
   )

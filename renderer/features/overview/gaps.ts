@@ -5,10 +5,10 @@ import type { Process } from '../../../shared/model/process.ts'
 export const gapKinds = ['purpose', 'place', 'session', 'board', 'document', 'people'] as const
 export type Gap = (typeof gapKinds)[number]
 
-export function gapsOf(process: Process, listings: readonly Listing[], others: number): readonly Gap[] {
+export function gapsOf(attributes: Process, listings: readonly Listing[], others: number): readonly Gap[] {
   const missing: { readonly [G in Gap]: boolean } = {
-    purpose: !process.purpose.trim(),
-    place: !process.place.trim(),
+    purpose: !attributes.purpose.trim(),
+    place: !attributes.place.trim(),
     session: inUse(listings, 'session').length === 0,
     board: inUse(listings, 'board').length === 0,
     document: inUse(listings, 'document').length === 0,

@@ -11,68 +11,68 @@ import { useLive } from '../../live/useLive.ts'
 import { hostedTable } from '../../sync/hosting.ts'
 import { tableConnection } from '../../sync/tables.ts'
 import type { PlaceProps } from '../feature.ts'
-import { everybody } from './everybody.ts'
+import { listParticipants } from './everybody.ts'
 import css from './PeoplePlace.module.css'
 import { PersonRow } from './PersonRow.tsx'
 
 /** From here on the list can be searched. */
-const MANY = 12
+const SEARCH_FROM = 12
 
 /** Everybody in the process. On the host's computer, with the table open, roles are changed here too. */
-export function PeoplePlace({ processId, process, author }: PlaceProps) {
-  const { t: say } = useTranslations()
-  const [sought, setSought] = useState('')
-  const link = tableConnection(processId)
-  const people = useLive(livePeople(process.doc))
-  const here = useLive(link.onlineMembers)
-  const role = useLive(link.role)
-  const { state } = useLive(link.status)
+export function PeoplePlace({ processId, processRoom, author }: PlaceProps) {
+  const { t: t } = useTranslations()
+  const [query, setQuery] = useState('')
+  const connection = tableConnection(processId)
+  const people = useLive(livePeople(processRoom.doc))
+  const onlineMembers = useLive(connection.onlineMembers)
+  const role = useLive(connection.role)
+  const { state } = useLive(connection.status)
   const { table } = useLive(hostedTable(processId))
-  const all = useMemo(
-    () => everybody({ people, members: table?.members ?? [], here: state === 'connected' ? here : [], me: { id: author.person, role } }),
-    [people, table, here, state, author.person, role],
+  const participants = useMemo(
+    () => listParticipants({ people, members: table?.members ?? [], onlineMembers: state === 'connected' ? onlineMembers : [], me: { id: author.person, role } }),
+    [people, table, onlineMembers, state, author.person, role],
   )
-  const wanted = useDeferredValue(sought).trim().toLocaleLowerCase()
-  const shown = wanted ? all.filter((person) => `${person.name} ${person.organisation ?? ''}`.toLocaleLowerCase().includes(wanted)) : all
-  const first = useIncrementalList(shown)
-  const others = all.filter((person) => !person.me)
+  const normalizedQuery = useDeferredValue(query).trim().toLocaleLowerCase()
+  const matching = normalizedQuery ? participants.filter((person) => `${person.name} ${person.organisation ?? ''}`.toLocaleLowerCase().includes(normalizedQuery)) : participants
+  const first = useIncrementalList(matching)
+  const others = participants.filter((person) => !person.me)
   const invite = (
     <Button Icon={UserPlus} variant="primary" onPress={() => findCommand('table.open')?.run()} whyNot={findCommand('table.open')?.whyNot?.()}>
-      {say('people.invite')}
+      {t('people.invite')}
     </Button>
   )
 
   return (
-    <Page title={say('people.title')} lead={say(table ? 'people.leadHost' : 'people.lead')} action={others.length > 0 && invite}>
+    <Page title={t('people.title')} lead={t(table ? 'people.leadHost' : 'people.lead')} action={others.length > 0 && invite}>
       {others.length === 0 && (
-        <EmptyState Icon={Users} title={say('people.none')} actions={invite}>
-          {say('people.noneText')}
+        <EmptyState Icon={Users} title={t('people.none')} actions={invite}>
+          {t('people.noneText')}
         </EmptyState>
       )}
-      {all.length >= MANY && (
+      {participants.length >= SEARCH_FROM && (
         <div className={css.search}>
           <Search aria-hidden size={18} />
           <input
             type="search"
-            value={sought}
-            onChange={(event) => setSought(event.target.value)}
-            aria-label={say('list.search')}
-            placeholder={say('list.search')}
+            value={query}
+            onChange={(event) => setQuery(event.target.value)}
+            aria-label={t('list.search')}
+            placeholder={t('list.search')}
           />
           <span role="status" className={css.soft}>
-            {say('people.count', { count: shown.length })}
+            {t('people.count', { count: matching.length })}
           </span>
         </div>
       )}
-      {all.length > 0 && (
-        <ul className={css.list} aria-label={say('people.title')}>
+      {participants.length > 0 && (
+        <ul className={css.list} aria-label={t('people.title')}>
           {first.shown.map((person) => (
-            <PersonRow key={person.id} processId={processId} person={person} hosts={table !== null} />
+            <PersonRow key={person.id} processId={processId} person={person} isHost={table !== null} />
           ))}
         </ul>
       )}
       <ShowMore {...first} />
-      {wanted && shown.length === 0 && <p className={css.soft}>{say('list.noneFound')}</p>}
+      {normalizedQuery && matching.length === 0 && <p className={css.soft}>{t('list.noneFound')}</p>}
     </Page>
   )
 }

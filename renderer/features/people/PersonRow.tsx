@@ -17,69 +17,69 @@ interface Props {
   readonly processId: ProcessId
   readonly person: Participant
   /** This computer hosts the table now. */
-  readonly hosts: boolean
+  readonly isHost: boolean
 }
 
 /** One person: name, role, whether here; and what the host may do about it. */
-export function PersonRow({ processId, person, hosts }: Props) {
-  const { t: say } = useTranslations()
-  const [asking, setAsking] = useState(false)
-  const name = person.name || say(person.me ? 'people.noName' : 'common.somebody')
-  const whyNot = person.me ? say('people.notMe') : !hosts ? say('people.onlyHost') : !person.seated ? say('people.notSeated') : null
-  const failed = (error: unknown) =>
-    notify(say(error instanceof Problem ? `problem.${error.code}.what` : 'problem.host.failed.what'), { tone: 'stop' })
-  const give = (role: Role) =>
-    changeRole(processId, person.id, role).then(() => void notify(say('hosting.roleGiven', { name, role: say(`role.${role}`) })), failed)
-  const remove = () => removeMember(processId, person.id).then(() => void notify(say('hosting.removed', { name })), failed)
+export function PersonRow({ processId, person, isHost }: Props) {
+  const { t: t } = useTranslations()
+  const [isAsking, setIsAsking] = useState(false)
+  const name = person.name || t(person.me ? 'people.noName' : 'common.somebody')
+  const whyNot = person.me ? t('people.notMe') : !isHost ? t('people.onlyHost') : !person.isMember ? t('people.notSeated') : null
+  const notifyFailure = (error: unknown) =>
+    notify(t(error instanceof Problem ? `problem.${error.code}.what` : 'problem.host.failed.what'), { tone: 'stop' })
+  const assignRole = (role: Role) =>
+    changeRole(processId, person.id, role).then(() => void notify(t('hosting.roleGiven', { name, role: t(`role.${role}`) })), notifyFailure)
+  const remove = () => removeMember(processId, person.id).then(() => void notify(t('hosting.removed', { name })), notifyFailure)
 
   return (
     <li className={css.row}>
       <Avatar id={person.id} name={name} decorative />
       <div className={css.who}>
-        <strong>{person.me ? say('people.me', { name }) : name}</strong>
-        <span className={person.device ? css.online : css.soft}>{say(person.device ? `people.online.${person.device}` : 'people.offline')}</span>
+        <strong>{person.me ? t('people.me', { name }) : name}</strong>
+        <span className={person.device ? css.online : css.soft}>{t(person.device ? `people.online.${person.device}` : 'people.offline')}</span>
       </div>
       {person.organisation && <span className={css.soft}>{person.organisation}</span>}
-      <span className={css.role}>{person.role && say(`role.${person.role}`)}</span>
+      <span className={css.role}>{person.role && t(`role.${person.role}`)}</span>
       <Menu
-        label={say('people.change', { name })}
+        label={t('people.change', { name })}
         Icon={UserPen}
         entries={[
           ...roles.map((role) => ({
             id: role,
-            label: say('people.make', { role: say(`role.${role}`) }),
+            label: t('people.make', { role: t(`role.${role}`) }),
             checked: role === person.role,
             whyNot,
-            onAction: () => void (role !== person.role && give(role)),
+            onAction: () => void (role !== person.role && assignRole(role)),
           })),
           'separator' as const,
-          { id: 'remove', label: say('people.remove'), Icon: UserMinus, variant: 'danger' as const, whyNot, onAction: () => setAsking(true) },
+          { id: 'remove', label: t('people.remove'), Icon: UserMinus, variant: 'danger' as const, whyNot, onAction: () => setIsAsking(true) },
         ]}
       />
       <Dialog
-        title={say('hosting.removeAsk', { name })}
-        isOpen={asking}
-        onClose={() => setAsking(false)}
+        title={t('hosting.removeAsk', { name })}
+        isOpen={isAsking}
+        onClose={() => setIsAsking(false)}
         size="small"
         role="alertdialog"
         actions={
           <>
-            <Button autoFocus onPress={() => setAsking(false)}>
-              {say('common.cancel')}
+            <Button autoFocus onPress={() => setIsAsking(false)}>
+              {t('common.cancel')}
             </Button>
             <Button
               variant="danger"
               onPress={() => {
-                setAsking(false)
+                setIsAsking(false)
                 void remove()
               }}
             >
-              {say('hosting.remove')}
+              {t('hosting.remove')}
             </Button>
           </>
         }
       >
-        <p>{say('hosting.removeMeans')}</p>
+        <p>{t('hosting.removeMeans')}</p>
       </Dialog>
     </li>
   )

@@ -15,35 +15,35 @@ export interface Participant {
   readonly device: Device | null
   readonly me: boolean
   /** Sits at the table that this computer hosts: the role can be changed here. */
-  readonly seated: boolean
+  readonly isMember: boolean
 }
 
-interface Given {
+interface ParticipantSources {
   readonly people: readonly Person[]
   readonly members: readonly MemberView[]
-  readonly here: readonly OnlineMember[]
+  readonly onlineMembers: readonly OnlineMember[]
   readonly me: { readonly id: PersonId; readonly role: Role }
 }
 
 /** Everybody once: who has a place in the process, who sits at the table, who is here. Those here first, then by name. */
-export function everybody({ people, members, here, me }: Given): readonly Participant[] {
+export function listParticipants({ people, members, onlineMembers, me }: ParticipantSources): readonly Participant[] {
   const removed = new Set(members.filter((member) => member.removed).map((member) => member.person))
-  const seats = new Map(members.filter((member) => !member.removed).map((member) => [member.person, member]))
-  const present = new Map(here.map((one) => [one.id, one]))
-  const known = new Map(people.map((person) => [person.id, person]))
-  const ids = new Set([me.id, ...known.keys(), ...seats.keys(), ...present.keys()])
+  const memberById = new Map(members.filter((member) => !member.removed).map((member) => [member.person, member]))
+  const onlineById = new Map(onlineMembers.map((each) => [each.id, each]))
+  const personById = new Map(people.map((person) => [person.id, person]))
+  const ids = new Set([me.id, ...personById.keys(), ...memberById.keys(), ...onlineById.keys()])
   return Array.from(ids, (id): Participant => {
-    const seat = seats.get(id)
-    const now = removed.has(id) ? undefined : present.get(id)
+    const member = memberById.get(id)
+    const online = removed.has(id) ? undefined : onlineById.get(id)
     const isMe = id === me.id
     return {
       id,
-      name: known.get(id)?.name ?? seat?.name ?? now?.name ?? '',
-      organisation: known.get(id)?.organisation ?? null,
-      role: isMe ? me.role : (seat?.role ?? now?.role ?? null),
-      device: now?.device ?? (seat?.online ? seat.device : null),
+      name: personById.get(id)?.name ?? member?.name ?? online?.name ?? '',
+      organisation: personById.get(id)?.organisation ?? null,
+      role: isMe ? me.role : (member?.role ?? online?.role ?? null),
+      device: online?.device ?? (member?.online ? member.device : null),
       me: isMe,
-      seated: seat !== undefined,
+      isMember: member !== undefined,
     }
   }).sort((a, b) => Number(b.device !== null) - Number(a.device !== null) || a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1))
 }

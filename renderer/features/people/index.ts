@@ -1,9 +1,9 @@
 import { Users } from 'lucide-react'
-import { feature } from '../feature.ts'
+import { defineFeature } from '../feature.ts'
 import { PeoplePlace } from './PeoplePlace.tsx'
 
 /** Who takes part in a process, with which role, and who is here now. */
-export const people = feature({
+export const people = defineFeature({
   id: 'people',
   place: { path: 'people', order: 40, titleKey: 'people.title', Icon: Users, Place: PeoplePlace },
 })

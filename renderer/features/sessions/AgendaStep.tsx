@@ -16,9 +16,9 @@ interface Props {
   readonly step: Step
   readonly number: number
   /** When it begins, as people write it; null where the meeting has no date. */
-  readonly begins: string | null
+  readonly startsAt: string | null
   /** Boards and documents that a step can work on. */
-  readonly things: readonly Listing[]
+  readonly targets: readonly Listing[]
   readonly isFirst: boolean
   readonly isLast: boolean
   readonly whyNot: string | null
@@ -30,22 +30,22 @@ interface Props {
 const NOTHING = 'nothing'
 
 /** One step of the agenda: its words, its minutes, what it works on, and its place among the others. */
-export function AgendaStep({ doc, author, step, number, begins, things, isFirst, isLast, whyNot, onMove, onRemove, onOpen }: Props) {
-  const { t: say } = useTranslations()
-  const on = things.find((thing) => thing.id === step.on)
+export function AgendaStep({ doc, author, step, number, startsAt, targets, isFirst, isLast, whyNot, onMove, onRemove, onOpen }: Props) {
+  const { t: t } = useTranslations()
+  const linked = targets.find((target) => target.id === step.on)
   const options = [
-    { id: NOTHING, label: say('sessions.onNothing') },
-    ...things.map((thing) => ({ id: thing.id as string, label: thing.title, help: say(`kind.${thing.kind}`) })),
+    { id: NOTHING, label: t('sessions.onNothing') },
+    ...targets.map((target) => ({ id: target.id as string, label: target.title, help: t(`kind.${target.kind}`) })),
   ]
   return (
     <li className={css.step}>
       <div className={css.when}>
         <span className={css.number}>{number}</span>
-        {begins && <span className={css.soft}>{begins}</span>}
+        {startsAt && <span className={css.soft}>{startsAt}</span>}
       </div>
-      <div className={css.words}>
+      <div className={css.titleField}>
         <InPlaceField
-          label={say('sessions.stepTitle', { number })}
+          label={t('sessions.stepTitle', { number })}
           value={step.title}
           maxLength={160}
           required
@@ -54,7 +54,7 @@ export function AgendaStep({ doc, author, step, number, begins, things, isFirst,
         />
       </div>
       <label className={css.minutes}>
-        <span className="visually-hidden">{say('sessions.stepMinutes', { number })}</span>
+        <span className="visually-hidden">{t('sessions.stepMinutes', { number })}</span>
         <input
           type="number"
           min={0}
@@ -67,38 +67,38 @@ export function AgendaStep({ doc, author, step, number, begins, things, isFirst,
             if (Number.isFinite(minutes)) changeStep(doc, author, step.id, { minutes })
           }}
         />
-        <span aria-hidden>{say('sessions.min')}</span>
+        <span aria-hidden>{t('sessions.min')}</span>
       </label>
-      <div className={css.on}>
+      <div className={css.target}>
         {whyNot ? null : (
           <Select
-            label={say('sessions.stepOn', { number })}
+            label={t('sessions.stepOn', { number })}
             hideLabel
-            value={on?.id ?? NOTHING}
+            value={linked?.id ?? NOTHING}
             options={options}
             onChange={(id) => changeStep(doc, author, step.id, { on: id === NOTHING ? null : (id as Id<'board' | 'document'>) })}
           />
         )}
-        {on && (
-          <Button Icon={ArrowRight} variant="quiet" aria-label={say('sessions.goTo', { title: on.title })} onPress={() => onOpen(on.kind, on.id)}>
-            {say('sessions.go')}
+        {linked && (
+          <Button Icon={ArrowRight} variant="quiet" aria-label={t('sessions.goTo', { title: linked.title })} onPress={() => onOpen(linked.kind, linked.id)}>
+            {t('sessions.go')}
           </Button>
         )}
       </div>
-      <div className={css.deeds}>
+      <div className={css.actions}>
         <IconButton
           Icon={ArrowUp}
-          label={say('sessions.moveUp', { title: step.title })}
-          whyNot={whyNot ?? (isFirst ? say('sessions.isFirst') : null)}
+          label={t('sessions.moveUp', { title: step.title })}
+          whyNot={whyNot ?? (isFirst ? t('sessions.isFirst') : null)}
           onPress={() => onMove(-1)}
         />
         <IconButton
           Icon={ArrowDown}
-          label={say('sessions.moveDown', { title: step.title })}
-          whyNot={whyNot ?? (isLast ? say('sessions.isLast') : null)}
+          label={t('sessions.moveDown', { title: step.title })}
+          whyNot={whyNot ?? (isLast ? t('sessions.isLast') : null)}
           onPress={() => onMove(1)}
         />
-        <IconButton Icon={Trash2} label={say('sessions.remove', { title: step.title })} whyNot={whyNot} onPress={onRemove} />
+        <IconButton Icon={Trash2} label={t('sessions.remove', { title: step.title })} whyNot={whyNot} onPress={onRemove} />
       </div>
     </li>
   )

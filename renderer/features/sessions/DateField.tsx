@@ -7,17 +7,17 @@ interface Props {
   /** Unix milliseconds; null where it is not known. */
   readonly value: number | null
   /** The same, in words. */
-  readonly words: string
+  readonly formatted: string
   readonly whyNot: string | null
-  readonly onSave: (at: number | null) => void
+  readonly onSave: (timestamp: number | null) => void
 }
 
 /** A date that can be changed. While its parts are being typed nothing is taken away: an empty date counts on leaving. */
-export function DateField({ label, value, words, whyNot, onSave }: Props) {
+export function DateField({ label, value, formatted, whyNot, onSave }: Props) {
   const [draft, setDraft] = useState<string | null>(null)
   return (
     <p className={css.date}>
-      <strong>{words}</strong>
+      <strong>{formatted}</strong>
       {!whyNot && (
         <input
           type="datetime-local"
@@ -25,8 +25,8 @@ export function DateField({ label, value, words, whyNot, onSave }: Props) {
           value={draft ?? (value === null ? '' : toDateField(value))}
           onChange={(event) => {
             setDraft(event.target.value)
-            const at = fromDateField(event.target.value)
-            if (at !== null) onSave(at)
+            const timestamp = fromDateField(event.target.value)
+            if (timestamp !== null) onSave(timestamp)
           }}
           onBlur={(event) => {
             // an unfinished date is no wish to have none

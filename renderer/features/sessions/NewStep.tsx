@@ -6,8 +6,8 @@ import { useTranslations } from '../../kit/words.ts'
 import css from './SessionView.module.css'
 
 /** A line to add steps one after the other: Enter adds, and the next one can be typed at once. */
-export function NewStep({ onAdd }: { readonly onAdd: (title: string, minutes: number) => void }) {
-  const { t: say } = useTranslations()
+export function NewStepForm({ onAdd }: { readonly onAdd: (title: string, minutes: number) => void }) {
+  const { t: t } = useTranslations()
   const [title, setTitle] = useState('')
   const [minutes, setMinutes] = useState('15')
   const form = useRef<HTMLFormElement>(null)
@@ -20,16 +20,16 @@ export function NewStep({ onAdd }: { readonly onAdd: (title: string, minutes: nu
   return (
     <form
       ref={form}
-      className={css.adding}
+      className={css.newStep}
       onSubmit={(event) => {
         event.preventDefault()
         add()
       }}
     >
-      <TextField label={say('sessions.newStep')} value={title} onChange={setTitle} maxLength={160} autoComplete="off" />
-      <TextField label={say('sessions.newMinutes')} type="number" value={minutes} onChange={setMinutes} />
-      <Button type="submit" Icon={Plus} whyNot={title.trim() ? null : say('sessions.newStepFirst')}>
-        {say('sessions.add')}
+      <TextField label={t('sessions.newStep')} value={title} onChange={setTitle} maxLength={160} autoComplete="off" />
+      <TextField label={t('sessions.newMinutes')} type="number" value={minutes} onChange={setMinutes} />
+      <Button type="submit" Icon={Plus} whyNot={title.trim() ? null : t('sessions.newStepFirst')}>
+        {t('sessions.add')}
       </Button>
     </form>
   )

@@ -9,57 +9,57 @@ import { useLive } from '../../live/useLive.ts'
 import type { RoomViewProps } from '../feature.ts'
 import { AgendaStep } from './AgendaStep.tsx'
 import { DateField } from './DateField.tsx'
-import { NewStep } from './NewStep.tsx'
+import { NewStepForm } from './NewStep.tsx'
 import css from './SessionView.module.css'
 
 const MINUTE = 60_000
 
 /** One meeting: when it is, and its agenda, step by step. */
-export function SessionView({ process, room, listing, author, open }: RoomViewProps) {
-  const { t: say, language } = useTranslations()
+export function SessionView({ processRoom, room, listing, author, open }: RoomViewProps) {
+  const { t: t, language } = useTranslations()
   const agenda = useLive(liveAgenda(room.doc))
-  const listings = useLive(liveListings(process.doc))
-  const whyNot = useLive(room.mayWrite) ? null : say('sessions.readOnly')
-  const whyNotListed = useLive(process.mayWrite) ? null : say('list.readOnly')
+  const listings = useLive(liveListings(processRoom.doc))
+  const whyNot = useLive(room.mayWrite) ? null : t('sessions.readOnly')
+  const whyNotListed = useLive(processRoom.mayWrite) ? null : t('list.readOnly')
   const { doc } = room
   const total = agendaMinutes(agenda)
-  const things = listings.filter((other) => other.kind !== 'session' && other.archivedAt === undefined)
+  const targets = listings.filter((other) => other.kind !== 'session' && other.archivedAt === undefined)
 
   const move = (from: number, to: number) => {
     const step = agenda[from]
     if (!step) return
     const before = agenda.filter((other) => other.id !== step.id)[to]
     moveStep(doc, author, step.id, before?.id ?? null)
-    notify(say('sessions.moved', { title: step.title, number: to + 1 }))
+    notify(t('sessions.moved', { title: step.title, number: to + 1 }))
   }
   const remove = (step: Step, at: number) => {
     removeStep(doc, author, step.id)
-    const bringBack = () => {
+    const restoreStep = () => {
       const id = addStep(doc, author, { title: step.title, minutes: step.minutes, ...(step.on ? { on: step.on } : {}) })
       const before = liveAgenda(doc).current()[at]
       if (before && before.id !== id) moveStep(doc, author, id, before.id)
     }
-    notify(say('sessions.removed', { title: step.title }), { action: { label: say('common.undoShort'), run: bringBack } })
+    notify(t('sessions.removed', { title: step.title }), { action: { label: t('common.undoShort'), run: restoreStep } })
   }
 
   let start = listing.at
   return (
     <div className={css.view}>
-      <Panel title={say('sessions.when')}>
+      <Panel title={t('sessions.when')}>
         <DateField
-          label={say('sessions.when')}
+          label={t('sessions.when')}
           value={listing.at ?? null}
-          words={listing.at === undefined ? say('sessions.noDate') : formatDate(listing.at, language, 'moment')}
+          formatted={listing.at === undefined ? t('sessions.noDate') : formatDate(listing.at, language, 'moment')}
           whyNot={whyNotListed}
-          onSave={(at) => scheduleListing(process.doc, author, listing.id, at)}
+          onSave={(at) => scheduleListing(processRoom.doc, author, listing.id, at)}
         />
       </Panel>
-      <Panel title={say('sessions.agenda')} actions={<p role="status">{say('sessions.total', { duration: durationOf(say, total) })}</p>}>
+      <Panel title={t('sessions.agenda')} actions={<p role="status">{t('sessions.total', { duration: durationOf(t, total) })}</p>}>
         {whyNot && <p className={css.soft}>{whyNot}</p>}
-        {agenda.length === 0 && <EmptyState title={say('sessions.agendaNone')}>{say('sessions.agendaNoneText')}</EmptyState>}
+        {agenda.length === 0 && <EmptyState title={t('sessions.agendaNone')}>{t('sessions.agendaNoneText')}</EmptyState>}
         <ol className={css.steps}>
           {agenda.map((step, at) => {
-            const begins = start
+            const startsAt = start
             if (start !== undefined) start += step.minutes * MINUTE
             return (
               <AgendaStep
@@ -68,8 +68,8 @@ export function SessionView({ process, room, listing, author, open }: RoomViewPr
                 author={author}
                 step={step}
                 number={at + 1}
-                begins={begins === undefined ? null : formatDate(begins, language, 'time')}
-                things={things}
+                startsAt={startsAt === undefined ? null : formatDate(startsAt, language, 'time')}
+                targets={targets}
                 isFirst={at === 0}
                 isLast={at === agenda.length - 1}
                 whyNot={whyNot}
@@ -80,17 +80,17 @@ export function SessionView({ process, room, listing, author, open }: RoomViewPr
             )
           })}
         </ol>
-        {!whyNot && <NewStep onAdd={(title, minutes) => addStep(doc, author, { title, minutes })} />}
+        {!whyNot && <NewStepForm onAdd={(title, minutes) => addStep(doc, author, { title, minutes })} />}
       </Panel>
     </div>
   )
 }
 
 /** Minutes in words: `1 ora e 30 minuti`. */
-function durationOf(say: ReturnType<typeof useTranslations>['t'], minutes: number): string {
+function durationOf(t: ReturnType<typeof useTranslations>['t'], minutes: number): string {
   const hours = Math.floor(minutes / 60)
   const rest = minutes % 60
-  if (hours === 0) return say('sessions.minutes', { count: rest })
-  if (rest === 0) return say('sessions.hours', { count: hours })
-  return say('sessions.hoursAndMinutes', { hours: say('sessions.hours', { count: hours }), minutes: say('sessions.minutes', { count: rest }) })
+  if (hours === 0) return t('sessions.minutes', { count: rest })
+  if (rest === 0) return t('sessions.hours', { count: hours })
+  return t('sessions.hoursAndMinutes', { hours: t('sessions.hours', { count: hours }), minutes: t('sessions.minutes', { count: rest }) })
 }

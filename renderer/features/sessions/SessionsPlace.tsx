@@ -32,47 +32,47 @@ export function inMeetingOrder<T extends Listing>(sessions: readonly T[], now: n
 const DAY = 24 * 60 * 60 * 1000
 
 /** Every meeting of the process. */
-export function SessionsPlace({ process, author, open }: PlaceProps) {
-  const { t: say, language } = useTranslations()
+export function SessionsPlace({ processRoom, author, open }: PlaceProps) {
+  const { t: t, language } = useTranslations()
   const [creating, setCreating] = useState(false)
-  const [when, setWhen] = useState('')
-  const whyNot = useLive(process.mayWrite) ? null : say('list.readOnly')
-  const { doc } = process
-  const listed = useLive(liveListings(doc)).filter((listing) => listing.kind === 'session')
-  const sessions = inMeetingOrder(listed, author.now() - DAY).map((listing) => ({
+  const [startsAt, setStartsAt] = useState('')
+  const whyNot = useLive(processRoom.mayWrite) ? null : t('list.readOnly')
+  const { doc } = processRoom
+  const listings = useLive(liveListings(doc)).filter((listing) => listing.kind === 'session')
+  const sessions = inMeetingOrder(listings, author.now() - DAY).map((listing) => ({
     ...listing,
     archived: listing.archivedAt !== undefined,
-    detail: listing.at === undefined ? say('sessions.noDate') : formatDate(listing.at, language, 'moment'),
+    detail: listing.at === undefined ? t('sessions.noDate') : formatDate(listing.at, language, 'moment'),
   }))
 
   const create = (title: string) => {
     const id = addListing(doc, author, { kind: 'session', title })
-    const at = fromDateField(when)
+    const at = fromDateField(startsAt)
     if (at !== null) scheduleListing(doc, author, id, at)
-    setWhen('')
+    setStartsAt('')
     open('session', id)
   }
   const archive = (session: Listing) => {
     archiveListing(doc, author, session.id)
-    notify(say('list.archivedNow', { title: session.title }), {
-      action: { label: say('common.undoShort'), run: () => restoreListing(doc, author, session.id) },
+    notify(t('list.archivedNow', { title: session.title }), {
+      action: { label: t('common.undoShort'), run: () => restoreListing(doc, author, session.id) },
     })
   }
-  const begin = (
+  const createButton = (
     <Button Icon={Plus} variant="primary" whyNot={whyNot} onPress={() => setCreating(true)}>
-      {say('sessions.new')}
+      {t('sessions.new')}
     </Button>
   )
 
   return (
-    <Page title={say('sessions.title')} lead={say('sessions.lead')} action={sessions.length > 0 && begin}>
+    <Page title={t('sessions.title')} lead={t('sessions.lead')} action={sessions.length > 0 && createButton}>
       {sessions.length === 0 ? (
-        <EmptyState Icon={CalendarDays} title={say('sessions.none')} actions={begin}>
-          {say('sessions.noneText')}
+        <EmptyState Icon={CalendarDays} title={t('sessions.none')} actions={createButton}>
+          {t('sessions.noneText')}
         </EmptyState>
       ) : (
         <NamedList
-          label={say('sessions.title')}
+          label={t('sessions.title')}
           items={sessions}
           maxTitle={MAX_TITLE}
           whyNot={whyNot}
@@ -83,16 +83,16 @@ export function SessionsPlace({ process, author, open }: PlaceProps) {
         />
       )}
       <NameDialog
-        title={say('sessions.new')}
-        label={say('common.title')}
-        first={say('sessions.proposed', { number: sessions.length + 1 })}
+        title={t('sessions.new')}
+        label={t('common.title')}
+        first={t('sessions.proposed', { number: sessions.length + 1 })}
         maxLength={MAX_TITLE}
-        confirm={say('common.create')}
+        confirm={t('common.create')}
         isOpen={creating}
         onClose={() => setCreating(false)}
         onName={create}
       >
-        <TextField label={say('sessions.when')} help={say('sessions.whenHelp')} type="datetime-local" value={when} onChange={setWhen} />
+        <TextField label={t('sessions.when')} help={t('sessions.whenHelp')} type="datetime-local" value={startsAt} onChange={setStartsAt} />
       </NameDialog>
     </Page>
   )

@@ -1,11 +1,11 @@
 import { CalendarDays } from 'lucide-react'
-import { feature } from '../feature.ts'
+import { defineFeature } from '../feature.ts'
 import { SessionsPlace } from './SessionsPlace.tsx'
 import { SessionView } from './SessionView.tsx'
 
 /** The meetings of a process: their list, and each with its date and agenda. */
-export const sessions = feature({
-  id: 'sessions',
+export const session = defineFeature({
+  id: 'session',
   view: { kind: 'session', View: SessionView },
   place: { path: 'sessions', order: 10, titleKey: 'sessions.title', Icon: CalendarDays, Place: SessionsPlace },
 })

@@ -5,14 +5,14 @@ import { Panel } from '../../kit/Panel.tsx'
 import { useTranslations } from '../../kit/words.ts'
 import css from './SettingsPlace.module.css'
 
-interface Storage {
+interface StorageUsage {
   /** Bytes used and there to use, as far as the system tells. */
   readonly used: number
   readonly quota: number
   readonly persisted: boolean
 }
 
-async function lookAtStorage(): Promise<Storage | null> {
+async function readStorageUsage(): Promise<StorageUsage | null> {
   // absent on pages that the browser does not trust
   const storage = navigator.storage as StorageManager | undefined
   if (!storage?.estimate) return null
@@ -23,31 +23,31 @@ async function lookAtStorage(): Promise<Storage | null> {
 const MEGABYTE = 1_000_000
 
 /** What this computer keeps, how much room is left, and whether the system may throw it away. */
-export function Kept() {
-  const { t: say, language } = useTranslations()
-  const [storage, setStorage] = useState<Storage | null | undefined>(undefined)
+export function StoragePanel() {
+  const { t: t, language } = useTranslations()
+  const [storage, setStorage] = useState<StorageUsage | null | undefined>(undefined)
   useEffect(() => {
-    let gone = false
-    const show = (found: Storage | null) => !gone && setStorage(found)
-    lookAtStorage().then(show, () => show(null))
+    let cancelled = false
+    const show = (usage: StorageUsage | null) => !cancelled && setStorage(usage)
+    readStorageUsage().then(show, () => show(null))
     return () => {
-      gone = true
+      cancelled = true
     }
   }, [])
   const megabytes = (bytes: number) => formatNumber(Math.max(1, Math.round(bytes / MEGABYTE)), language)
   const persist = () => void navigator.storage.persist().then((persisted) => setStorage((before) => before && { ...before, persisted }))
 
   return (
-    <Panel title={say('settings.kept')}>
+    <Panel title={t('settings.kept')}>
       <div className={css.stack}>
-        <p>{say('settings.keptWhat')}</p>
-        {storage === undefined && <p role="status">{say('common.loading')}</p>}
-        {storage === null && <p>{say('settings.keptUnknown')}</p>}
+        <p>{t('settings.keptWhat')}</p>
+        {storage === undefined && <p role="status">{t('common.loading')}</p>}
+        {storage === null && <p>{t('settings.keptUnknown')}</p>}
         {storage && (
           <>
-            <p>{say('settings.keptSize', { used: megabytes(storage.used), quota: megabytes(storage.quota) })}</p>
-            <p>{say(storage.persisted ? 'settings.persisted' : 'settings.notPersisted')}</p>
-            {!storage.persisted && <Button onPress={persist}>{say('settings.persist')}</Button>}
+            <p>{t('settings.keptSize', { used: megabytes(storage.used), quota: megabytes(storage.quota) })}</p>
+            <p>{t(storage.persisted ? 'settings.persisted' : 'settings.notPersisted')}</p>
+            {!storage.persisted && <Button onPress={persist}>{t('settings.persist')}</Button>}
           </>
         )}
       </div>

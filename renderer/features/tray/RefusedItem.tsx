@@ -21,45 +21,45 @@ interface Props {
 }
 
 /** A text of an edit may be a whole pasted book: this much of it is shown, all of it is copied. */
-const SHOWN = 600
+const MAX_SHOWN_CHARS = 600
 
 /** One text: read it, copy it, say it again as a new note, or let it go. */
-export function RefusedItem({ edit, item, processId, author }: Props) {
-  const { t: say } = useTranslations()
+export function RejectedText({ edit, item, processId, author }: Props) {
+  const { t: t } = useTranslations()
   const role = useLive(tableConnection(processId).role)
   const [copied, setCopied] = useState(false)
   const room = parseRoom(edit.room)
   const copy = () =>
     navigator.clipboard.writeText(item.text).then(
       () => setCopied(true),
-      () => notify(say('tray.notCopied'), { tone: 'signal' }),
+      () => notify(t('tray.notCopied'), { tone: 'signal' }),
     )
-  const putBack = async () => {
+  const reinsert = async () => {
     if (!room) return
     const board = await openRoom(processId, `${room.kind}/${room.id}`)
     reinsertNote(board.doc, author, item.text)
     await board.close()
     await removeRejectedEdit(edit, item)
-    notify(say('tray.isBack'))
+    notify(t('tray.isBack'))
   }
   return (
     <li className={css.item}>
-      <p className={css.what}>{say(`tray.what.${item.what}`)}</p>
+      <p className={css.kind}>{t(`tray.what.${item.what}`)}</p>
       <blockquote className={css.text}>
-        {item.text.slice(0, SHOWN)}
-        {item.text.length > SHOWN && '…'}
+        {item.text.slice(0, MAX_SHOWN_CHARS)}
+        {item.text.length > MAX_SHOWN_CHARS && '…'}
       </blockquote>
-      <div className={css.deeds}>
+      <div className={css.actions}>
         <Button Icon={Copy} onPress={() => void copy()}>
-          {say(copied ? 'tray.copied' : 'tray.copy')}
+          {t(copied ? 'tray.copied' : 'tray.copy')}
         </Button>
         {room?.kind === 'board' && (
-          <Button Icon={StickyNote} whyNot={may(role, 'board', 'write') ? null : say('problem.right.readOnly.what')} onPress={() => void putBack()}>
-            {say('tray.putBack')}
+          <Button Icon={StickyNote} whyNot={may(role, 'board', 'write') ? null : t('problem.right.readOnly.what')} onPress={() => void reinsert()}>
+            {t('tray.putBack')}
           </Button>
         )}
         <Button Icon={Trash2} onPress={() => void removeRejectedEdit(edit, item)}>
-          {say('tray.remove')}
+          {t('tray.remove')}
         </Button>
       </div>
     </li>

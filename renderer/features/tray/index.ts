@@ -1,5 +1,5 @@
-import { feature } from '../feature.ts'
-import { TrayBar } from './TrayBar.tsx'
+import { defineFeature } from '../feature.ts'
+import { RejectedEditsBar } from './TrayBar.tsx'
 
 /** What the table did not accept: seen, told, read, copied, put back. */
-export const tray = feature({ id: 'tray', bar: TrayBar })
+export const rejectedEdits = defineFeature({ id: 'rejectedEdits', bar: RejectedEditsBar })

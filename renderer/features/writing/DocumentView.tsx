@@ -3,22 +3,22 @@ import { useTranslations } from '../../kit/words.ts'
 import type { RoomViewProps } from '../feature.ts'
 import css from './Writing.module.css'
 
-const Writing = lazy(() => import('./Writing.tsx'))
+const DocumentBody = lazy(() => import('./Writing.tsx'))
 
 /** A document, edge to edge. The editor is fetched when the first one is opened. */
 export function DocumentView(props: RoomViewProps) {
   return (
     <Suspense fallback={<Loading />}>
-      <Writing {...props} key={props.room.name} />
+      <DocumentBody {...props} key={props.room.name} />
     </Suspense>
   )
 }
 
 function Loading() {
-  const { t: say } = useTranslations()
+  const { t: t } = useTranslations()
   return (
     <p role="status" className={css.loading}>
-      {say('common.loading')}
+      {t('common.loading')}
     </p>
   )
 }

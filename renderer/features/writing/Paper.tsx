@@ -8,14 +8,14 @@ import { FormattingBar } from './bar/FormattingBar.tsx'
 import { useTextEditor } from './editor/useTextEditor.ts'
 import { DocumentMenu } from './files/DocumentMenu.tsx'
 import { ImportDialog } from './files/ImportDialog.tsx'
-import { FollowLink, followAtOnce } from './links/FollowLink.tsx'
+import { OpenLinkDialog, openInSystem } from './links/FollowLink.tsx'
 import { LinkDialog } from './links/LinkDialog.tsx'
-import { Outline } from './Outline.tsx'
+import { DocumentOutline } from './Outline.tsx'
 import { OutlineButton } from './OutlineButton.tsx'
 import { PictureDialog } from './pictures/PictureDialog.tsx'
-import { StatusLine } from './StatusLine.tsx'
+import { StatusBar } from './StatusLine.tsx'
 import './text.css'
-import { useWritingCommands } from './useWritingCommands.ts'
+import { useDocumentCommands } from './useWritingCommands.ts'
 import css from './Writing.module.css'
 
 interface Props extends RoomViewProps {
@@ -24,57 +24,57 @@ interface Props extends RoomViewProps {
   readonly mayWrite: boolean
 }
 
-type Asking = 'link' | 'picture' | 'import' | null
+type DialogName = 'link' | 'picture' | 'import' | null
 
 /** The page and what is around it: bar above, outline left, status below. */
-export function Paper({ doc, mayWrite, room, listing }: Props) {
-  const { t: say } = useTranslations()
+export function EditorLayout({ doc, mayWrite, room, listing }: Props) {
+  const { t: t } = useTranslations()
   const helpId = useId()
   const bar = useRef<HTMLDivElement>(null)
-  const [asking, setAsking] = useState<Asking>(null)
-  const [following, setFollowing] = useState<string | null>(null)
+  const [openDialog, setOpenDialog] = useState<DialogName>(null)
+  const [linkToOpen, setLinkToOpen] = useState<string | null>(null)
   const [outline, setOutline] = useState(() => matchMedia('(min-width: 901px)').matches)
-  const title = listing.title || say('common.untitled')
+  const title = listing.title || t('common.untitled')
   const editor = useTextEditor({
     doc,
     awareness: room.awareness,
     mayWrite,
     title,
     helpId,
-    hands: {
-      followLink: (href) => !followAtOnce(href) && setFollowing(href),
-      editLink: () => setAsking('link'),
-      toBar: () => bar.current?.querySelector<HTMLElement>('button[tabindex="0"], button')?.focus(),
+    handlers: {
+      followLink: (href) => !openInSystem(href) && setLinkToOpen(href),
+      editLink: () => setOpenDialog('link'),
+      focusBar: () => bar.current?.querySelector<HTMLElement>('button[tabindex="0"], button')?.focus(),
     },
   })
   const file = { doc, title }
-  useWritingCommands({ editor, file, mayWrite, ask: setAsking, toggleOutline: () => setOutline((shown) => !shown) })
-  const close = () => setAsking(null)
+  useDocumentCommands({ editor, file, mayWrite, openDialog: setOpenDialog, toggleOutline: () => setOutline((shown) => !shown) })
+  const closeDialog = () => setOpenDialog(null)
   return (
     <div className={cx(css.view, !outline && css.noOutline)}>
       <div className={css.top}>
         <OutlineButton shown={outline} onChange={setOutline} />
         {mayWrite ? (
-          <FormattingBar editor={editor} barRef={bar} onLink={() => setAsking('link')} onPicture={() => setAsking('picture')} />
+          <FormattingBar editor={editor} barRef={bar} onLink={() => setOpenDialog('link')} onPicture={() => setOpenDialog('picture')} />
         ) : (
           <p className={css.readOnly} role="note">
-            {say('writing.readOnly')}
+            {t('writing.readOnly')}
           </p>
         )}
-        <DocumentMenu file={file} mayWrite={mayWrite} onImport={() => setAsking('import')} />
+        <DocumentMenu file={file} mayWrite={mayWrite} onImport={() => setOpenDialog('import')} />
       </div>
-      {outline && <Outline editor={editor} />}
-      <div className={css.desk}>
+      {outline && <DocumentOutline editor={editor} />}
+      <div className={css.scroller}>
         <p id={helpId} className="visually-hidden">
-          {say('writing.help')}
+          {t('writing.help')}
         </p>
         <EditorContent editor={editor} className={css.page} />
       </div>
-      <StatusLine editor={editor} awareness={room.awareness} />
-      <LinkDialog editor={editor} isOpen={asking === 'link'} onClose={close} />
-      <PictureDialog editor={editor} isOpen={asking === 'picture'} onClose={close} />
-      <ImportDialog editor={editor} isOpen={asking === 'import'} onClose={close} />
-      <FollowLink href={following} onClose={() => setFollowing(null)} />
+      <StatusBar editor={editor} awareness={room.awareness} />
+      <LinkDialog editor={editor} isOpen={openDialog === 'link'} onClose={closeDialog} />
+      <PictureDialog editor={editor} isOpen={openDialog === 'picture'} onClose={closeDialog} />
+      <ImportDialog editor={editor} isOpen={openDialog === 'import'} onClose={closeDialog} />
+      <OpenLinkDialog href={linkToOpen} onClose={() => setLinkToOpen(null)} />
     </div>
   )
 }

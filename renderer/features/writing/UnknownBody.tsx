@@ -13,29 +13,29 @@ import css from './Writing.module.css'
 const liveBody = memoByDoc((doc) => liveFrom(documentBody(doc), () => readBody(doc)))
 
 /** A document with parts this version does not know: read, and left untouched, unless somebody decides to keep their text alone. */
-export function UnknownBody({ room, listing, author }: RoomViewProps) {
-  const { t: say } = useTranslations()
+export function UnsupportedBody({ room, listing, author }: RoomViewProps) {
+  const { t: t } = useTranslations()
   const body = useMemo(() => liveBody(room.doc), [room.doc])
   const nodes = useSyncExternalStore(body.subscribe, body.current)
   const mayWrite = useLive(room.mayWrite)
-  const words = {
-    done: say('writing.task.done'),
-    notDone: say('writing.task.notDone'),
-    table: say('writing.table'),
-    hiddenImage: say('writing.picture.hidden'),
+  const labels = {
+    done: t('writing.task.done'),
+    notDone: t('writing.task.notDone'),
+    table: t('writing.table'),
+    hiddenImage: t('writing.picture.hidden'),
   }
   return (
     <div className={css.view}>
       <div className={css.top}>
         <div className={css.readOnly} role="note">
-          <p>{say('writing.unknown')}</p>
-          {mayWrite && <Button onPress={() => flattenUnsupported(room.doc, author)}>{say('writing.unknown.keepText')}</Button>}
+          <p>{t('writing.unknown')}</p>
+          {mayWrite && <Button onPress={() => flattenUnsupported(room.doc, author)}>{t('writing.unknown.keepText')}</Button>}
         </div>
-        <DocumentMenu file={{ doc: room.doc, title: listing.title || say('common.untitled') }} mayWrite={false} onImport={() => undefined} />
+        <DocumentMenu file={{ doc: room.doc, title: listing.title || t('common.untitled') }} mayWrite={false} onImport={() => undefined} />
       </div>
-      <div className={css.desk}>
+      <div className={css.scroller}>
         <div className={css.page}>
-          <DocumentReader nodes={nodes} onLink={() => undefined} labels={words} />
+          <DocumentReader nodes={nodes} onLink={() => undefined} labels={labels} />
         </div>
       </div>
     </div>

@@ -1,5 +1,5 @@
-import { feature } from '../feature.ts'
+import { defineFeature } from '../feature.ts'
 import { DocumentView } from './DocumentView.tsx'
 
 /** Documents: written together, exported, read by everybody. */
-export const writing = feature({ id: 'writing', view: { kind: 'document', View: DocumentView } })
+export const document = defineFeature({ id: 'document', view: { kind: 'document', View: DocumentView } })

@@ -4,34 +4,34 @@ import { useMemo, useRef } from 'react'
 import type { Command } from '../../kit/commands.ts'
 import { useCommands } from '../../kit/useCommands.ts'
 import { t } from '../../kit/words.ts'
-import { blockStyles, insertTable, listToggles, markToggles, setStyle, styleKeys, tableActs } from './bar/actions.ts'
-import { exportMarkdown, exportWord, type WrittenFile } from './files/exportFile.ts'
+import { blockStyles, insertTable, listToggles, markToggles, setStyle, styleKeys, tableCommands } from './bar/actions.ts'
+import { exportMarkdown, exportWord, type ExportSource } from './files/exportFile.ts'
 
-interface Given {
+interface DocumentCommandOptions {
   readonly editor: Editor
-  readonly file: WrittenFile
+  readonly file: ExportSource
   readonly mayWrite: boolean
-  readonly ask: (what: 'link' | 'picture' | 'import') => void
+  readonly openDialog: (dialog: 'link' | 'picture' | 'import') => void
   readonly toggleOutline: () => void
 }
 
 /** Everything a document can be told, for the palette, the menus and the keys. */
-export function useWritingCommands(given: Given): void {
-  const latest = useRef(given)
-  latest.current = given
-  const { editor, mayWrite } = given
-  const list = useMemo(() => {
-    const reading: Command[] = [
+export function useDocumentCommands(options: DocumentCommandOptions): void {
+  const latest = useRef(options)
+  latest.current = options
+  const { editor, mayWrite } = options
+  const commands = useMemo(() => {
+    const readCommands: Command[] = [
       { id: 'writing.exportWord', titleKey: 'writing.exportWord', run: () => void exportWord(latest.current.file) },
       { id: 'writing.exportMarkdown', titleKey: 'writing.exportMarkdown', run: () => void exportMarkdown(latest.current.file) },
       { id: 'writing.outline', titleKey: 'writing.outline', run: () => latest.current.toggleOutline() },
     ]
-    return mayWrite ? [...reading, ...writingCommands(editor, (what) => latest.current.ask(what))] : reading
+    return mayWrite ? [...readCommands, ...editCommands(editor, (dialog) => latest.current.openDialog(dialog))] : readCommands
   }, [editor, mayWrite])
-  useCommands(list)
+  useCommands(commands)
 }
 
-const writingCommands = (editor: Editor, ask: Given['ask']): Command[] => [
+const editCommands = (editor: Editor, openDialog: DocumentCommandOptions['openDialog']): Command[] => [
   { id: 'writing.undo', titleKey: 'common.undo', keys: 'Mod+Z', run: () => editor.commands.undo(), whyNot: () => stackWhyNot(editor, 'undoStack') },
   {
     id: 'writing.redo',
@@ -40,9 +40,9 @@ const writingCommands = (editor: Editor, ask: Given['ask']): Command[] => [
     run: () => editor.commands.redo(),
     whyNot: () => stackWhyNot(editor, 'redoStack'),
   },
-  { id: 'writing.importMarkdown', titleKey: 'writing.importMarkdown', run: () => ask('import') },
-  { id: 'writing.link', titleKey: 'writing.link', keys: 'Shift+Mod+K', run: () => ask('link') },
-  { id: 'writing.picture', titleKey: 'writing.picture', run: () => ask('picture') },
+  { id: 'writing.importMarkdown', titleKey: 'writing.importMarkdown', run: () => openDialog('import') },
+  { id: 'writing.link', titleKey: 'writing.link', keys: 'Shift+Mod+K', run: () => openDialog('link') },
+  { id: 'writing.picture', titleKey: 'writing.picture', run: () => openDialog('picture') },
   ...blockStyles.map((style): Command => ({ id: `writing.style${style}`, titleKey: styleKeys[style], run: () => setStyle(editor, style) })),
   ...[...markToggles, ...listToggles].map(
     (toggle): Command => ({
@@ -53,11 +53,11 @@ const writingCommands = (editor: Editor, ask: Given['ask']): Command[] => [
     }),
   ),
   { id: 'writing.insertTable', titleKey: 'writing.table.insert', run: () => insertTable(editor) },
-  ...tableActs.map(
-    (act): Command => ({
-      id: `writing.table.${act.id}`,
-      titleKey: act.titleKey,
-      run: () => act.run(editor),
+  ...tableCommands.map(
+    (command): Command => ({
+      id: `writing.table.${command.id}`,
+      titleKey: command.titleKey,
+      run: () => command.run(editor),
       whyNot: () => (editor.isActive('table') ? null : t('writing.table.notInside')),
     }),
   ),

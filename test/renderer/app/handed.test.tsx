@@ -2,10 +2,10 @@ import 'fake-indexeddb/auto'
 import { cleanup, configure, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
-import { Handed } from '../../../renderer/app/Handed.tsx'
+import { OpenRequests } from '../../../renderer/app/Handed.tsx'
 import { JoinPage } from '../../../renderer/app/HomePages.tsx'
-import { arriving, doneArriving } from '../../../renderer/features/carrying/arriving.ts'
-import { wantedLink } from '../../../renderer/features/home/index.ts'
+import { pendingFile, clearPendingFile } from '../../../renderer/features/carrying/arriving.ts'
+import { pendingInvitation } from '../../../renderer/features/home/index.ts'
 import { closeNotice, notices } from '../../../renderer/kit/notices.ts'
 import { deepLinkOf } from '../../../shared/protocol/deepLink.ts'
 import { type Invitation, linkOf } from '../../../shared/protocol/invitation.ts'
@@ -39,8 +39,8 @@ beforeEach(() => {
 })
 afterEach(() => {
   cleanup()
-  doneArriving()
-  wantedLink.set(null)
+  clearPendingFile()
+  pendingInvitation.set(null)
   vi.unstubAllGlobals()
   for (const notice of notices.current()) closeNotice(notice.id)
 })
@@ -54,7 +54,7 @@ function atWindow() {
       return now
     },
   })
-  render(<Handed />)
+  render(<OpenRequests />)
   return {
     hand: (link: string) => {
       waiting = { link, file: null }
@@ -82,10 +82,10 @@ it('whoever is at work is asked, and may stay', async () => {
   hand(deepLinkOf(invitation()))
   const user = userEvent.setup()
   await user.click(await screen.findByRole('button', { name: 'Resto qui' }))
-  expect([location.hash, wantedLink.current()]).toEqual(['#/p/abcdefghij012345', null])
+  expect([location.hash, pendingInvitation.current()]).toEqual(['#/p/abcdefghij012345', null])
   hand(deepLinkOf(invitation()))
   await user.click(await screen.findByRole('button', { name: "Guarda l'invito" }))
-  expect([location.hash, wantedLink.current()?.id]).toEqual(['#/join', '0123456789abcdef'])
+  expect([location.hash, pendingInvitation.current()?.id]).toEqual(['#/join', '0123456789abcdef'])
   expect(knocked).not.toHaveBeenCalled()
 })
 
@@ -96,11 +96,11 @@ it('a hundred links in a second open one question', async () => {
   expect(await screen.findAllByRole('dialog')).toHaveLength(1)
   await userEvent.setup().click(screen.getByRole('button', { name: "Guarda l'invito" }))
   expect(screen.queryByRole('dialog')).toBeNull()
-  const first = wantedLink.current()
+  const first = pendingInvitation.current()
   // while one is looked at, others are not heard
   hand(deepLinkOf(invitation('zzzzzzzzzzzzzzzz')))
   await until(() => waiting.link === null)
-  expect(wantedLink.current()).toBe(first)
+  expect(pendingInvitation.current()).toBe(first)
   expect(screen.queryByRole('dialog')).toBeNull()
 })
 
@@ -113,13 +113,13 @@ it.each([
   const { hand } = atWindow()
   hand(link)
   await until(() => notices.current().some(({ text }) => text.startsWith('Questo collegamento non è un invito valido')))
-  expect([location.hash, wantedLink.current()]).toEqual(['#/', null])
+  expect([location.hash, pendingInvitation.current()]).toEqual(['#/', null])
   expect(knocked).not.toHaveBeenCalled()
 })
 
 it('a file that was opened by its icon is looked into, or says why not', async () => {
   waiting = { link: null, file: { name: 'Orto.tavolo', bytes: null, problem: 'file.tooLarge' } }
   atWindow()
-  await until(() => arriving.current() !== null)
-  expect(arriving.current()).toMatchObject({ name: 'Orto.tavolo', problem: 'file.tooLarge', into: null })
+  await until(() => pendingFile.current() !== null)
+  expect(pendingFile.current()).toMatchObject({ name: 'Orto.tavolo', problem: 'file.tooLarge', targetId: null })
 })

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import { act, cleanup, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, expect, it } from 'vitest'
-import { Leaving } from '../../../renderer/app/Leaving.tsx'
+import { UnsentChangesDialog } from '../../../renderer/app/Leaving.tsx'
 import { registerCommands } from '../../../renderer/kit/commands.ts'
 import { clearMembershipCache, saveMembership } from '../../../renderer/store/seats.ts'
 import { setUnconfirmedCount } from '../../../renderer/sync/waiting.ts'
@@ -31,7 +31,7 @@ async function atWork({ addresses, waiting }: { readonly addresses: readonly str
     tableKey: new Uint8Array(),
     addresses,
   })
-  await act(async () => void render(<Leaving processId={process} />))
+  await act(async () => void render(<UnsentChangesDialog processId={process} />))
   await act(async () => setUnconfirmedCount(process, `board/${anId<never>('lavagna')}`, waiting))
 }
 /** Tries to close the window. @returns whether it may */

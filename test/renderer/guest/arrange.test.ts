@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { arrange, difference } from '../../../renderer/guest/arrange.ts'
+import { groupNotes, compareGroups } from '../../../renderer/guest/arrange.ts'
 import type { Area } from '../../../shared/model/area.ts'
 import type { Note } from '../../../shared/model/note.ts'
 
@@ -8,19 +8,19 @@ const note = (id: string, x: number, madeAt: number): Note => ({ id, madeAt, box
 const areas = [area('a', 0), area('b', 1000)]
 
 test('notes come under their area, oldest first; those of no area last; empty areas are left out', () => {
-  expect(arrange([note('3', 10, 3), note('1', 20, 1), note('9', 5000, 0)], areas)).toEqual([
+  expect(groupNotes([note('3', 10, 3), note('1', 20, 1), note('9', 5000, 0)], areas)).toEqual([
     { area: 'a', notes: ['1', '3'] },
     { area: null, notes: ['9'] },
   ])
 })
 
 test('what is new is counted; what only went is neither new nor moved', () => {
-  const shown = arrange([note('1', 0, 1), note('2', 0, 2), note('3', 1000, 3)], areas)
-  expect(difference(shown, shown)).toEqual({ fresh: 0, moved: false })
-  expect(difference(shown, arrange([note('1', 0, 1), note('3', 1000, 3)], areas))).toEqual({ fresh: 0, moved: false })
-  expect(difference(shown, arrange([note('1', 0, 1), note('2', 0, 2), note('3', 1000, 3), note('4', 0, 4)], areas))).toEqual({
-    fresh: 1,
-    moved: false,
+  const shown = groupNotes([note('1', 0, 1), note('2', 0, 2), note('3', 1000, 3)], areas)
+  expect(compareGroups(shown, shown)).toEqual({ newCount: 0, orderChanged: false })
+  expect(compareGroups(shown, groupNotes([note('1', 0, 1), note('3', 1000, 3)], areas))).toEqual({ newCount: 0, orderChanged: false })
+  expect(compareGroups(shown, groupNotes([note('1', 0, 1), note('2', 0, 2), note('3', 1000, 3), note('4', 0, 4)], areas))).toEqual({
+    newCount: 1,
+    orderChanged: false,
   })
-  expect(difference(shown, arrange([note('1', 1000, 1), note('2', 0, 2), note('3', 1000, 3)], areas))).toEqual({ fresh: 0, moved: true })
+  expect(compareGroups(shown, groupNotes([note('1', 1000, 1), note('2', 0, 2), note('3', 1000, 3)], areas))).toEqual({ newCount: 0, orderChanged: true })
 })

@@ -20,24 +20,24 @@ interface Page extends OpenDraft {
 
 function aPage(memory = new Map<string, string>()): Page {
   let text = memory.get('draft/a-process') ?? ''
-  const session = { held: (name: string) => memory.get(name) ?? null, hold: (name: string, value: string) => void memory.set(name, value) }
+  const session = { getItem: (name: string) => memory.get(name) ?? null, setItem: (name: string, value: string) => void memory.set(name, value) }
   const draft = openDraft('a-process', (next) => (text = next), session)
   open.push(draft)
   const type = (next: string) => {
     text = next
-    draft.type(next)
+    draft.setText(next)
   }
-  return { ...draft, type, text: () => text, memory }
+  return { ...draft, setText: type, text: () => text, memory }
 }
 
 /** Resolves when a page has asked the others and found what it finds. */
-const settled = (page: OpenDraft) => page.keep()
+const settled = (page: OpenDraft) => page.flush()
 
 it('two pages of one phone have a draft each, before and after a reload', async () => {
   const [one, two] = [aPage(), aPage()]
-  one.type('Un autobus la domenica')
-  two.type('Una panchina all’ombra')
-  await Promise.all([one.keep(), two.keep()])
+  one.setText('Un autobus la domenica')
+  two.setText('Una panchina all’ombra')
+  await Promise.all([one.flush(), two.flush()])
   const three = aPage()
   await settled(three)
   expect([one.text(), two.text(), three.text()]).toEqual(['Un autobus la domenica', 'Una panchina all’ombra', ''])
@@ -50,8 +50,8 @@ it('two pages of one phone have a draft each, before and after a reload', async 
 
 it('a page that was killed leaves its draft to the next one that opens, and to no other', async () => {
   const killed = aPage()
-  killed.type('A metà di una fra')
-  await killed.keep()
+  killed.setText('A metà di una fra')
+  await killed.flush()
   killed.close()
   const next = [aPage(), aPage(), aPage()]
   await Promise.all(next.map(settled))
@@ -61,8 +61,8 @@ it('a page that was killed leaves its draft to the next one that opens, and to n
 it('two that were killed both come back, one after the other', async () => {
   for (const text of ['La prima', 'La seconda']) {
     const page = aPage()
-    page.type(text)
-    await page.keep()
+    page.setText(text)
+    await page.flush()
     page.close()
   }
   const [first, second] = [aPage(), aPage()]
@@ -72,13 +72,13 @@ it('two that were killed both come back, one after the other', async () => {
 
 it('what was sent comes back to nobody; what was not safe yet when the page died does', async () => {
   const page = aPage()
-  page.type('Mandata')
-  await page.keep()
-  page.sent(Promise.resolve())
+  page.setText('Mandata')
+  await page.flush()
+  page.clearOnceSaved(Promise.resolve())
   await until(async () => (await (await store()).kept.count()) === 0, 'the draft is gone')
-  page.type('Mandata, ma il telefono è morto')
-  await page.keep()
-  page.sent(new Promise(() => undefined))
+  page.setText('Mandata, ma il telefono è morto')
+  await page.flush()
+  page.clearOnceSaved(new Promise(() => undefined))
   expect(page.text()).toBe('')
   page.close()
   const next = aPage()
@@ -92,18 +92,18 @@ it('a page that slept while another took its draft over does not have it a secon
   globalThis.BroadcastChannel = undefined as unknown as typeof BroadcastChannel
   const [asleep, typing] = [aPage(), aPage()]
   globalThis.BroadcastChannel = Real
-  asleep.type('Scritta prima di dormire')
-  typing.type('Scritta')
-  await Promise.all([asleep.keep(), typing.keep()])
+  asleep.setText('Scritta prima di dormire')
+  typing.setText('Scritta')
+  await Promise.all([asleep.flush(), typing.flush()])
   const next = [aPage(), aPage()]
   await Promise.all(next.map(settled))
   expect(next.map((page) => page.text()).sort()).toEqual(['Scritta', 'Scritta prima di dormire'])
-  typing.type('Scritta, e poi ancora')
-  await typing.wake()
+  typing.setText('Scritta, e poi ancora')
+  await typing.resume()
   expect(typing.text()).toBe('Scritta, e poi ancora')
   // loaded again with what the browser kept for it, it does not bring back what was taken either
   const reloaded = aPage(new Map(asleep.memory))
-  await asleep.wake()
+  await asleep.resume()
   expect(asleep.text()).toBe('')
   await settled(reloaded)
   expect(reloaded.text()).not.toBe('Scritta prima di dormire')
@@ -111,14 +111,14 @@ it('a page that slept while another took its draft over does not have it a secon
 
 it('a copied tab begins empty: the words stay where they were', async () => {
   const page = aPage()
-  page.type('Una sola volta')
-  await page.keep()
+  page.setText('Una sola volta')
+  await page.flush()
   const copy = aPage(new Map(page.memory))
   expect(copy.text()).toBe('Una sola volta')
   await settled(copy)
   expect([page.text(), copy.text()]).toEqual(['Una sola volta', ''])
-  copy.type('Altro')
-  await copy.keep()
+  copy.setText('Altro')
+  await copy.flush()
   page.close()
   copy.close()
   const next = [aPage(), aPage()]
@@ -128,11 +128,11 @@ it('a copied tab begins empty: the words stay where they were', async () => {
 
 it('the first letter is quicker than what was found: it stays, and the found one waits', async () => {
   const killed = aPage()
-  killed.type('Di prima')
-  await killed.keep()
+  killed.setText('Di prima')
+  await killed.flush()
   killed.close()
   const quick = aPage()
-  quick.type('Di adesso')
+  quick.setText('Di adesso')
   await settled(quick)
   const next = aPage()
   await settled(next)
@@ -141,12 +141,12 @@ it('the first letter is quicker than what was found: it stays, and the found one
 
 it('what was typed, or sent, before the rest of the page had come counts', async () => {
   const before = aPage()
-  before.type('Di prima')
-  await before.keep()
+  before.setText('Di prima')
+  await before.flush()
   before.close()
   const session = {
-    held: (name: string) => before.memory.get(name) ?? null,
-    hold: (name: string, value: string) => void before.memory.set(name, value),
+    getItem: (name: string) => before.memory.get(name) ?? null,
+    setItem: (name: string, value: string) => void before.memory.set(name, value),
   }
   let text = ''
   const sent = openDraft('a-process', (next) => (text = next), session, '')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fragmentWith, readArrival } from '../../../renderer/guest/fragment.ts'
+import { fragmentWith, readStartParams } from '../../../renderer/guest/fragment.ts'
 import type { ProcessId } from '../../../shared/model/process.ts'
 import { linkOf } from '../../../shared/protocol/invitation.ts'
 
@@ -17,9 +17,9 @@ const fragment = linkOf(invitation).split('#')[1] ?? ''
 const mark = { fingerprint: 'ABCDEFGHabcdefg-', seed: new Uint8Array(32).fill(9), tableKey: new Uint8Array(16).fill(3), name: 'Lucía & Zoë' }
 
 test('an invitation is read from the address, and who I am beside it', () => {
-  expect(readArrival(`#${fragment}`, address)).toEqual({ process, invitation, mark: null })
+  expect(readStartParams(`#${fragment}`, address)).toEqual({ processId: process, invitation, identity: null })
   const marked = fragmentWith(`#${fragment}`, process, mark)
-  expect(readArrival(marked, address)).toEqual({ process, invitation, mark })
+  expect(readStartParams(marked, address)).toEqual({ processId: process, invitation, identity: mark })
 })
 
 test('the mark can be written twice and taken away', () => {
@@ -30,15 +30,15 @@ test('the mark can be written twice and taken away', () => {
 
 test('who came in by the short code comes back to the same table', () => {
   const back = fragmentWith('', process, null)
-  expect(readArrival(back, address)).toEqual({ process, invitation: null, mark: null })
-  expect(readArrival(fragmentWith('', process, mark), address).mark).toEqual(mark)
+  expect(readStartParams(back, address)).toEqual({ processId: process, invitation: null, identity: null })
+  expect(readStartParams(fragmentWith('', process, mark), address).identity).toEqual(mark)
 })
 
 test.each(['', '#', '#1', '#t.', '#t.short', '#nonsense&m=x.y', `#${'a'.repeat(100_000)}`, '#1.a.b.c.d&m=', '#%00%ff', `#t.${process}&m=..`])(
   'what cannot be read is nothing, never an error: %j',
   (text) => {
-    const arrival = readArrival(text, address)
+    const arrival = readStartParams(text, address)
     expect(arrival.invitation).toBeNull()
-    expect(arrival.mark).toBeNull()
+    expect(arrival.identity).toBeNull()
   },
 )

@@ -1,6 +1,6 @@
 import i18next from 'i18next'
 import { expect, test } from 'vitest'
-import { sayFrom } from '../../../renderer/guest/words.ts'
+import { translateFrom } from '../../../renderer/guest/words.ts'
 import english from '../../../resources/words/en.json'
 import italian from '../../../resources/words/it.json'
 import { type TranslationKey, translationOptions } from '../../../shared/words/words.ts'
@@ -11,7 +11,7 @@ test.each([
 ] as const)('the phone says every text as the desktop does: %s', async (language, catalogue) => {
   const desktop = i18next.createInstance()
   await desktop.init({ ...translationOptions, lng: language, fallbackLng: false, resources: { [language]: { translation: catalogue } } })
-  const phone = sayFrom(catalogue, language)
+  const phone = translateFrom(catalogue, language)
   const values = { title: 'Lavagna & altro', name: 'Zoë <b>' }
   for (const written of Object.keys(catalogue)) {
     const key = written.replace(/_(one|many|other)$/, '') as TranslationKey

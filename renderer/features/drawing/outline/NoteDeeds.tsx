@@ -9,7 +9,7 @@ import { useTranslations } from '../../../kit/words.ts'
 import { useLive } from '../../../live/useLive.ts'
 import { areaTitle, colourKeys } from '../boardWords.ts'
 import css from './Outline.module.css'
-import { placeIn } from './placeIn.ts'
+import { freeBoxIn } from './placeIn.ts'
 
 interface Props {
   readonly board: Board
@@ -19,53 +19,53 @@ interface Props {
 }
 
 /** What can be done with the note that is chosen in the list. */
-export function NoteDeeds({ board, parts, note, onEdit }: Props) {
-  const { t: say } = useTranslations()
+export function NoteActions({ board, parts, note, onEdit }: Props) {
+  const { t: t } = useTranslations()
   const mayWrite = useLive(board.mayWrite)
-  const whyNot = mayWrite ? null : say('problem.right.readOnly.what')
-  const here = areaOf(note.box, board.scene.areas.values())?.id ?? null
+  const whyNot = mayWrite ? null : t('problem.right.readOnly.what')
+  const currentAreaId = areaOf(note.box, board.scene.areas.values())?.id ?? null
 
   const moveTo = (area: OutlineSection['area']) => {
-    board.setBoxes(new Map([[note.id, placeIn(board, area)]]))
+    board.setBoxes(new Map([[note.id, freeBoxIn(board, area)]]))
     board.goTo(note.id)
-    notify(say('board.outline.moved', { area: areaTitle(area) }), { action: { label: say('common.undoShort'), run: board.undo.undo } })
+    notify(t('board.outline.moved', { area: areaTitle(area) }), { action: { label: t('common.undoShort'), run: board.undo.undo } })
   }
   const remove = () => {
     board.deleteNotes([note.id])
-    notify(say('board.deleted', { count: 1 }), { action: { label: say('common.undoShort'), run: board.undo.undo } })
+    notify(t('board.deleted', { count: 1 }), { action: { label: t('common.undoShort'), run: board.undo.undo } })
   }
   return (
-    <div className={css.deeds}>
+    <div className={css.actions}>
       <Button variant="quiet" Icon={Pencil} whyNot={whyNot} onPress={onEdit}>
-        {say('common.edit')}
+        {t('common.edit')}
       </Button>
       {parts.length > 1 && (
         <Menu
-          label={say('board.outline.move')}
+          label={t('board.outline.move')}
           text
           Icon={FolderInput}
           entries={parts.map(({ area }) => ({
             id: area?.id ?? 'outside',
             label: areaTitle(area),
-            checked: (area?.id ?? null) === here,
+            checked: (area?.id ?? null) === currentAreaId,
             whyNot,
             onAction: () => moveTo(area),
           }))}
         />
       )}
       <Menu
-        label={say('board.colours')}
+        label={t('board.colours')}
         Icon={Palette}
         entries={noteColours.map((colour) => ({
           id: colour,
-          label: say(colourKeys[colour]),
+          label: t(colourKeys[colour]),
           checked: note.colour === colour,
           whyNot,
           onAction: () => board.colour(colour, [note.id]),
         }))}
       />
       <Button variant="quiet" Icon={Trash2} whyNot={whyNot} onPress={remove}>
-        {say('common.delete')}
+        {t('common.delete')}
       </Button>
     </div>
   )

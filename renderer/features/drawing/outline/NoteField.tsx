@@ -7,8 +7,8 @@ import { useLive } from '../../../live/useLive.ts'
 import css from './Outline.module.css'
 
 /** The text of a note while it is written in the list: the same shared text as on the canvas. */
-export function NoteField({ board, note, onLeave }: { readonly board: Board; readonly note: Note; readonly onLeave: () => void }) {
-  const { t: say } = useTranslations()
+export function OutlineNoteField({ board, note, onLeave }: { readonly board: Board; readonly note: Note; readonly onLeave: () => void }) {
+  const { t: t } = useTranslations()
   const mayWrite = useLive(board.mayWrite)
   const field = useRef<HTMLTextAreaElement>(null)
   const { id } = note
@@ -16,11 +16,11 @@ export function NoteField({ board, note, onLeave }: { readonly board: Board; rea
     const element = field.current
     if (!element) return
     board.undo.stopCapturing()
-    const untie = bindText(element, board.doc, board.author, id, () => {})
+    const unbind = bindText(element, board.doc, board.author, id, () => {})
     element.focus()
     element.setSelectionRange(element.value.length, element.value.length)
     return () => {
-      untie()
+      unbind()
       board.undo.stopCapturing()
     }
   }, [board, id])
@@ -28,14 +28,14 @@ export function NoteField({ board, note, onLeave }: { readonly board: Board; rea
     <textarea
       ref={field}
       className={css.field}
-      aria-label={say('board.note.field')}
+      aria-label={t('board.note.field')}
       maxLength={MAX_NOTE_TEXT}
       readOnly={!mayWrite}
       rows={2}
       onBlur={onLeave}
       onKeyDown={(event) => {
-        const mod = event.ctrlKey || event.metaKey
-        if (event.nativeEvent.isComposing || !(event.key === 'Escape' || (event.key === 'Enter' && mod))) return
+        const modifier = event.ctrlKey || event.metaKey
+        if (event.nativeEvent.isComposing || !(event.key === 'Escape' || (event.key === 'Enter' && modifier))) return
         event.preventDefault()
         event.stopPropagation()
         onLeave()

@@ -19,22 +19,22 @@ interface Props {
  * The same scene as a list, not an export: what is read, made, written, moved and deleted here is so on the canvas, and
  * both show one selection.
  */
-export function Outline({ board, nameOf, onClose }: Props) {
-  const { t: say } = useTranslations()
+export function BoardOutline({ board, nameOf, onClose }: Props) {
+  const { t: t } = useTranslations()
   const outline = useMemo(() => liveOutline(board.scene), [board])
   useEffect(() => outline.close, [outline])
   const parts = useLive(outline)
-  const { notes: chosen } = useLive(board.selection)
+  const { notes: selectedIds } = useLive(board.selection)
   const [editing, setEditing] = useState<NoteId | null>(null)
   const list = useRef<HTMLElement>(null)
   const title = useId()
   const order = parts.flatMap((part) => part.notes.map((note) => note.id))
-  const [firstChosen] = chosen
-  const stop = firstChosen && order.includes(firstChosen) ? firstChosen : (order[0] ?? null)
+  const [firstSelected] = selectedIds
+  const tabStop = firstSelected && order.includes(firstSelected) ? firstSelected : (order[0] ?? null)
 
   useEffect(() => {
-    if (firstChosen) itemOf(list.current, firstChosen)?.closest('li')?.scrollIntoView({ block: 'nearest' })
-  }, [firstChosen])
+    if (firstSelected) itemOf(list.current, firstSelected)?.closest('li')?.scrollIntoView({ block: 'nearest' })
+  }, [firstSelected])
 
   const goTo = (id: NoteId) => {
     board.goTo(id)
@@ -59,7 +59,7 @@ export function Outline({ board, nameOf, onClose }: Props) {
     setEditing(null)
     requestAnimationFrame(() => itemOf(list.current, id)?.focus())
   }
-  const madeIn = (id: NoteId | undefined) => {
+  const editCreated = (id: NoteId | undefined) => {
     if (id) setEditing(id)
   }
 
@@ -67,11 +67,11 @@ export function Outline({ board, nameOf, onClose }: Props) {
     <aside className={css.outline} aria-labelledby={title}>
       <header className={css.head}>
         <h2 id={title} className={css.title}>
-          {say('board.outline')}
+          {t('board.outline')}
         </h2>
-        <IconButton Icon={X} label={say('common.close')} onPress={onClose} />
+        <IconButton Icon={X} label={t('common.close')} onPress={onClose} />
       </header>
-      <p className={css.help}>{say('board.outline.help')}</p>
+      <p className={css.help}>{t('board.outline.help')}</p>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: its buttons are what is pressed; here their keys are heard once for all of them */}
       <div ref={list as never} className={css.parts} onKeyDown={onKeyDown}>
         {parts.map((part) => (
@@ -80,14 +80,14 @@ export function Outline({ board, nameOf, onClose }: Props) {
             board={board}
             part={part}
             parts={parts}
-            chosen={chosen}
-            tabStop={stop}
+            selectedIds={selectedIds}
+            tabStop={tabStop}
             editing={editing}
             nameOf={nameOf}
-            onChoose={goTo}
+            onSelect={goTo}
             onEdit={setEditing}
             onLeave={leaveEditing}
-            onMade={madeIn}
+            onCreated={editCreated}
           />
         ))}
       </div>

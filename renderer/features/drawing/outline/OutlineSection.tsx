@@ -9,24 +9,24 @@ import { useLive } from '../../../live/useLive.ts'
 import { areaTitle } from '../boardWords.ts'
 import css from './Outline.module.css'
 import { OutlineNote } from './OutlineNote.tsx'
-import { placeIn } from './placeIn.ts'
+import { freeBoxIn } from './placeIn.ts'
 import type { SectionProps } from './sectionProps.ts'
 
 /** An area as a heading, and its notes under it. */
 export function OutlineSection(props: SectionProps) {
-  const { board, part, chosen, tabStop, editing } = props
+  const { board, part, selectedIds, tabStop, editing } = props
   const { area, notes } = part
-  const { t: say } = useTranslations()
+  const { t: t } = useTranslations()
   const heading = useId()
   const mayWrite = useLive(board.mayWrite)
-  const [naming, setNaming] = useState(false)
-  const title = area || props.parts.length > 1 ? areaTitle(area) : say('board.area.outsideOnly')
-  const whyNot = mayWrite ? null : say('problem.right.readOnly.what')
+  const [isNaming, setIsNaming] = useState(false)
+  const title = area || props.parts.length > 1 ? areaTitle(area) : t('board.area.outsideOnly')
+  const whyNot = mayWrite ? null : t('problem.right.readOnly.what')
 
   const deleteArea = () => {
     if (!area) return
     board.deleteArea(area.id)
-    notify(say('board.areaDeleted'), { action: { label: say('common.undoShort'), run: board.undo.undo } })
+    notify(t('board.areaDeleted'), { action: { label: t('common.undoShort'), run: board.undo.undo } })
   }
   return (
     <section aria-labelledby={heading}>
@@ -36,22 +36,22 @@ export function OutlineSection(props: SectionProps) {
         </h3>
         {area && (
           <>
-            <IconButton Icon={Pencil} label={say('board.outline.rename', { area: title })} whyNot={whyNot} onPress={() => setNaming(true)} />
-            <IconButton Icon={Trash2} label={say('board.outline.deleteArea', { area: title })} whyNot={whyNot} onPress={deleteArea} />
+            <IconButton Icon={Pencil} label={t('board.outline.rename', { area: title })} whyNot={whyNot} onPress={() => setIsNaming(true)} />
+            <IconButton Icon={Trash2} label={t('board.outline.deleteArea', { area: title })} whyNot={whyNot} onPress={deleteArea} />
           </>
         )}
       </div>
-      {area && naming && (
+      {area && isNaming && (
         <InPlaceField
-          label={say('board.area.field')}
+          label={t('board.area.field')}
           value={area.title}
           maxLength={MAX_AREA_TITLE}
           onSave={(next) => board.nameArea(area.id, next)}
-          onLeave={() => setNaming(false)}
+          onLeave={() => setIsNaming(false)}
         />
       )}
       {notes.length === 0 ? (
-        <p className={css.none}>{say('board.outline.empty')}</p>
+        <p className={css.none}>{t('board.outline.empty')}</p>
       ) : (
         <ul className={css.notes}>
           {notes.map((note, at) => (
@@ -59,17 +59,17 @@ export function OutlineSection(props: SectionProps) {
               key={note.id}
               {...props}
               note={note}
-              at={at + 1}
+              position={at + 1}
               count={notes.length}
-              isChosen={chosen.has(note.id)}
-              isStop={tabStop === note.id}
+              isSelected={selectedIds.has(note.id)}
+              isTabStop={tabStop === note.id}
               isEditing={editing === note.id}
             />
           ))}
         </ul>
       )}
-      <Button variant="quiet" Icon={Plus} whyNot={whyNot} onPress={() => props.onMade(board.put([{ box: placeIn(board, area) }])[0])}>
-        {area ? say('board.outline.newIn', { area: title }) : say(props.parts.length > 1 ? 'board.outline.newOutside' : 'board.newNote')}
+      <Button variant="quiet" Icon={Plus} whyNot={whyNot} onPress={() => props.onCreated(board.put([{ box: freeBoxIn(board, area) }])[0])}>
+        {area ? t('board.outline.newIn', { area: title }) : t(props.parts.length > 1 ? 'board.outline.newOutside' : 'board.newNote')}
       </Button>
     </section>
   )

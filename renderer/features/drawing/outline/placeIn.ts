@@ -5,9 +5,9 @@ import type { Board } from '../../../board/board.ts'
 import { findFreeSpace } from '../../../live/freePlace.ts'
 
 /** A free place in an area, or outside all of them; the first there is, so that what is made in a row stands in a row. */
-export const placeIn = ({ scene }: Board, area: Area | null): Box =>
+export const freeBoxIn = ({ scene }: Board, area: Area | null): Box =>
   findFreeSpace(
-    { notes: Array.from(scene.notes.values(), (note) => note.box), areas: Array.from(scene.areas.values(), (known) => known.box) },
+    { notes: Array.from(scene.notes.values(), (note) => note.box), areas: Array.from(scene.areas.values(), (other) => other.box) },
     area?.box ?? null,
     NOTE_SIDE,
     () => 0,

@@ -7,13 +7,13 @@ export interface SectionProps {
   readonly board: Board
   readonly part: OutlineSection
   readonly parts: readonly OutlineSection[]
-  readonly chosen: ReadonlySet<NoteId>
+  readonly selectedIds: ReadonlySet<NoteId>
   /** The one note that Tab reaches; arrows reach the others. */
   readonly tabStop: NoteId | null
   readonly editing: NoteId | null
   readonly nameOf: (id: string) => string
-  readonly onChoose: (id: NoteId) => void
+  readonly onSelect: (id: NoteId) => void
   readonly onEdit: (id: NoteId) => void
   readonly onLeave: (id: NoteId) => void
-  readonly onMade: (id: NoteId | undefined) => void
+  readonly onCreated: (id: NoteId | undefined) => void
 }

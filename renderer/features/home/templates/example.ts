@@ -38,16 +38,16 @@ export const exampleReader = v.object({
 export type Example = v.InferOutput<typeof exampleReader>
 
 /** Puts the worked example on this device, as a process like any other. Its people are made up; its texts are real. @returns its id */
-export async function putExample(): Promise<ProcessId> {
+export async function createExample(): Promise<ProcessId> {
   const { default: file } = await import('../../../../resources/examples/welfare.it.json')
   const example = read(exampleReader, file, 'example')
-  const process = await createProcess({ ...example.process, example: true })
-  const authors = new Map(example.people.map(({ key }) => [key, someone()]))
+  const processId = await createProcess({ ...example.process, example: true })
+  const authors = new Map(example.people.map(({ key }) => [key, fictionalAuthor()]))
   const board = newId<ListedKind>(random)
   const documents = example.documents.map(() => newId<ListedKind>(random))
   const session = newId<ListedKind>(random)
 
-  await writeRoom(process, `board/${board}`, (doc, me) => {
+  await writeRoom(processId, `board/${board}`, (doc, me) => {
     askQuestion(doc, me, example.board.question)
     for (const { title: name, box } of example.board.areas) {
       const [x, y, width, height] = box
@@ -63,14 +63,14 @@ export async function putExample(): Promise<ProcessId> {
       )
   })
   for (const [at, { body }] of example.documents.entries())
-    await writeRoom(process, `document/${documents[at] as string as Id<'document'>}`, (doc, me) => writeBody(doc, me, body))
-  await writeRoom(process, `session/${session}`, (doc, me) => {
+    await writeRoom(processId, `document/${documents[at] as string as Id<'document'>}`, (doc, me) => writeBody(doc, me, body))
+  await writeRoom(processId, `session/${session}`, (doc, me) => {
     for (const { title: name, minutes, on } of example.session.steps) {
-      const where = on === 'board' ? board : on === 'document' ? documents[0] : undefined
-      addStep(doc, me, { title: name, minutes, ...(where ? { on: where as string as Id<'board' | 'document'> } : {}) })
+      const target = on === 'board' ? board : on === 'document' ? documents[0] : undefined
+      addStep(doc, me, { title: name, minutes, ...(target ? { on: target as string as Id<'board' | 'document'> } : {}) })
     }
   })
-  await writeRoom(process, `process/${process}`, (doc, me) => {
+  await writeRoom(processId, `process/${processId}`, (doc, me) => {
     for (const { key, name, organisation } of example.people) {
       const author = authors.get(key)
       if (author) savePerson(doc, author, { id: author.person, name, organisation })
@@ -82,8 +82,8 @@ export async function putExample(): Promise<ProcessId> {
       if (id) addListing(doc, me, { kind: 'document', title: name, id })
     }
   })
-  return process
+  return processId
 }
 
 /** A person who exists only in the example. */
-const someone = (): Author => ({ person: newId<'person'>(random) as PersonId, now: () => Date.now(), random })
+const fictionalAuthor = (): Author => ({ person: newId<'person'>(random) as PersonId, now: () => Date.now(), random })

@@ -38,27 +38,27 @@ const areas = [
  * Lays out a participatory reading of needs in a new process: a meeting with its agenda, a board with its question and
  * areas, the minutes to fill in. In the language of whoever begins it: from then on it is their text.
  */
-export async function layOutNeedsReading(process: ProcessId, say: Translate, language: Language): Promise<void> {
+export async function populateNeedsReading(processId: ProcessId, t: Translate, language: Language): Promise<void> {
   const ids = { board: newId<ListedKind>(random), document: newId<ListedKind>(random), session: newId<ListedKind>(random) }
-  await writeRoom(process, `board/${ids.board}`, (doc, author) => {
-    askQuestion(doc, author, say('template.needs.question'))
+  await writeRoom(processId, `board/${ids.board}`, (doc, author) => {
+    askQuestion(doc, author, t('template.needs.question'))
     for (const { titleKey, column, row } of areas)
-      putArea(doc, author, { title: say(titleKey), box: { x: column * (AREA.width + GAP), y: row * (AREA.height + GAP), ...AREA } })
+      putArea(doc, author, { title: t(titleKey), box: { x: column * (AREA.width + GAP), y: row * (AREA.height + GAP), ...AREA } })
   })
   const { default: body } = await minutes[language]()
-  await writeRoom(process, `document/${ids.document}`, (doc, author) => writeBody(doc, author, body))
-  await writeRoom(process, `session/${ids.session}`, (doc, author) => {
+  await writeRoom(processId, `document/${ids.document}`, (doc, author) => writeBody(doc, author, body))
+  await writeRoom(processId, `session/${ids.session}`, (doc, author) => {
     for (const step of agenda)
       addStep(doc, author, {
-        title: say(step.titleKey),
+        title: t(step.titleKey),
         minutes: step.minutes,
         ...(step.on ? { on: ids[step.on] as string as Id<'board' | 'document'> } : {}),
       })
   })
   // listed last: what is listed is there
-  await writeRoom(process, `process/${process}`, (doc, author) => {
-    addListing(doc, author, { kind: 'session', title: say('template.needs.session'), id: ids.session })
-    addListing(doc, author, { kind: 'board', title: say('template.needs.board'), id: ids.board })
-    addListing(doc, author, { kind: 'document', title: say('template.needs.minutes'), id: ids.document, template: 'minutes' })
+  await writeRoom(processId, `process/${processId}`, (doc, author) => {
+    addListing(doc, author, { kind: 'session', title: t('template.needs.session'), id: ids.session })
+    addListing(doc, author, { kind: 'board', title: t('template.needs.board'), id: ids.board })
+    addListing(doc, author, { kind: 'document', title: t('template.needs.minutes'), id: ids.document, template: 'minutes' })
   })
 }

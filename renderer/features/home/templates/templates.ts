@@ -2,30 +2,30 @@ import { CalendarDays, FileText, type LucideIcon, Presentation } from 'lucide-re
 import type { ProcessId } from '../../../../shared/model/process.ts'
 import type { Language, TranslationKey } from '../../../../shared/words/words.ts'
 import type { Translate } from '../../../kit/words.ts'
-import { layOutNeedsReading } from './needsReading.ts'
+import { populateNeedsReading } from './needsReading.ts'
 
 /** A way to begin a process. `layOut` puts things in one that has just begun. */
-export interface Template {
+export interface ProcessTemplate {
   readonly id: 'needsReading' | 'blank'
   readonly titleKey: TranslationKey
   readonly textKey: TranslationKey
   /** What one finds in it. */
-  readonly holds: readonly { readonly textKey: TranslationKey; readonly Icon: LucideIcon }[]
-  readonly layOut: (process: ProcessId, say: Translate, language: Language) => Promise<void>
+  readonly contents: readonly { readonly textKey: TranslationKey; readonly Icon: LucideIcon }[]
+  readonly populate: (processId: ProcessId, t: Translate, language: Language) => Promise<void>
 }
 
 /** The gallery, the one most people want first. */
-export const templates: readonly Template[] = [
+export const processTemplates: readonly ProcessTemplate[] = [
   {
     id: 'needsReading',
     titleKey: 'template.needs.title',
     textKey: 'template.needs.text',
-    holds: [
+    contents: [
       { textKey: 'template.needs.holds.session', Icon: CalendarDays },
       { textKey: 'template.needs.holds.board', Icon: Presentation },
       { textKey: 'template.needs.holds.document', Icon: FileText },
     ],
-    layOut: layOutNeedsReading,
+    populate: populateNeedsReading,
   },
-  { id: 'blank', titleKey: 'template.blank.title', textKey: 'template.blank.text', holds: [], layOut: async () => undefined },
+  { id: 'blank', titleKey: 'template.blank.title', textKey: 'template.blank.text', contents: [], populate: async () => undefined },
 ]

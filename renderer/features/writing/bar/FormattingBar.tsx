@@ -8,7 +8,7 @@ import { cx } from '../../../kit/cx.ts'
 import { formatKeys } from '../../../kit/keys.ts'
 import { Menu, type MenuEntry } from '../../../kit/Menu.tsx'
 import { useTranslations } from '../../../kit/words.ts'
-import { blockStyles, insertTable, listToggles, markToggles, setStyle, styleAt, styleKeys, type Toggle, tableActs } from './actions.ts'
+import { blockStyles, insertTable, listToggles, markToggles, setStyle, styleAt, styleKeys, type Toggle, tableCommands } from './actions.ts'
 import css from './FormattingBar.module.css'
 
 interface Props {
@@ -20,8 +20,8 @@ interface Props {
 
 /** What can be done to the text, pinned above it. Arrow keys move along it, Escape goes back to the text. */
 export function FormattingBar({ editor, onLink, onPicture, barRef }: Props) {
-  const { t: say } = useTranslations()
-  const at = useEditorState({
+  const { t: t } = useTranslations()
+  const active = useEditorState({
     editor,
     selector: ({ editor: it }) => ({
       style: styleAt(it),
@@ -35,9 +35,9 @@ export function FormattingBar({ editor, onLink, onPicture, barRef }: Props) {
     list.map(({ id, titleKey, Icon, keys, run }) => (
       <IconButton
         key={id}
-        label={keys ? `${say(titleKey)} (${formatKeys(keys)})` : say(titleKey)}
+        label={keys ? `${t(titleKey)} (${formatKeys(keys)})` : t(titleKey)}
         Icon={Icon}
-        pressed={at.on.includes(id)}
+        pressed={active.on.includes(id)}
         preventFocusOnPress
         onPress={() => run(editor)}
       />
@@ -45,57 +45,57 @@ export function FormattingBar({ editor, onLink, onPicture, barRef }: Props) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape from any of the bar's buttons
     <div ref={barRef} className={css.place} onKeyDown={(event) => event.key === 'Escape' && editor.commands.focus()}>
-      <Toolbar aria-label={say('writing.bar')} className={cx(css.bar)}>
-        <Menu label={say('writing.style')} Icon={Heading} text={say(styleKeys[at.style])} entries={styleEntries(editor, at.style, say)} />
+      <Toolbar aria-label={t('writing.bar')} className={cx(css.bar)}>
+        <Menu label={t('writing.style')} Icon={Heading} text={t(styleKeys[active.style])} entries={styleEntries(editor, active.style, t)} />
         <Separator orientation="vertical" className={cx(css.line)} />
-        <Group aria-label={say('writing.bar.marks')} className={cx(css.group)}>
+        <Group aria-label={t('writing.bar.marks')} className={cx(css.group)}>
           {toggles(markToggles)}
         </Group>
         <Separator orientation="vertical" className={cx(css.line)} />
-        <Group aria-label={say('writing.bar.lists')} className={cx(css.group)}>
+        <Group aria-label={t('writing.bar.lists')} className={cx(css.group)}>
           {toggles(listToggles)}
         </Group>
         <Separator orientation="vertical" className={cx(css.line)} />
-        <Group aria-label={say('writing.bar.insert')} className={cx(css.group)}>
-          <IconButton label={`${say('writing.link')} (${formatKeys('Shift+Mod+K')})`} Icon={Link} pressed={at.link} onPress={onLink} />
+        <Group aria-label={t('writing.bar.insert')} className={cx(css.group)}>
+          <IconButton label={`${t('writing.link')} (${formatKeys('Shift+Mod+K')})`} Icon={Link} pressed={active.link} onPress={onLink} />
           <IconButton
-            label={say(at.picture ? 'writing.picture.describe' : 'writing.picture')}
+            label={t(active.picture ? 'writing.picture.describe' : 'writing.picture')}
             Icon={ImagePlus}
-            pressed={at.picture}
+            pressed={active.picture}
             onPress={onPicture}
           />
-          <Menu label={say('writing.table')} Icon={Table} entries={tableEntries(editor, at.table, say)} />
+          <Menu label={t('writing.table')} Icon={Table} entries={tableEntries(editor, active.table, t)} />
         </Group>
       </Toolbar>
     </div>
   )
 }
 
-type Say = ReturnType<typeof useTranslations>['t']
+type Translate = ReturnType<typeof useTranslations>['t']
 
-const styleEntries = (editor: Editor, now: number, say: Say): MenuEntry[] =>
+const styleEntries = (editor: Editor, current: number, t: Translate): MenuEntry[] =>
   blockStyles.map((style) => ({
     id: `style-${style}`,
-    label: say(styleKeys[style]),
-    checked: style === now,
+    label: t(styleKeys[style]),
+    checked: style === current,
     keys: `Alt+Mod+${style}`,
-    onAction: () => soon(() => setStyle(editor, style)),
+    onAction: () => afterMenuCloses(() => setStyle(editor, style)),
   }))
 
 /** Outside a table one line says what would be here, and why it is not: eight times the same reason would be noise. */
-function tableEntries(editor: Editor, inTable: boolean, say: Say): (MenuEntry | 'separator')[] {
-  const insert: MenuEntry = { id: 'insert', label: say('writing.table.insert'), onAction: () => soon(() => insertTable(editor)) }
-  if (!inTable) return [insert, { id: 'rest', label: say('writing.table.rest'), whyNot: say('writing.table.notInside'), onAction: () => undefined }]
-  const acts = tableActs.map(
+function tableEntries(editor: Editor, inTable: boolean, t: Translate): (MenuEntry | 'separator')[] {
+  const insert: MenuEntry = { id: 'insert', label: t('writing.table.insert'), onAction: () => afterMenuCloses(() => insertTable(editor)) }
+  if (!inTable) return [insert, { id: 'rest', label: t('writing.table.rest'), whyNot: t('writing.table.notInside'), onAction: () => undefined }]
+  const commands = tableCommands.map(
     ({ id, titleKey, run }): MenuEntry => ({
       id,
-      label: say(titleKey),
+      label: t(titleKey),
       variant: id.startsWith('delete') ? 'danger' : 'plain',
-      onAction: () => soon(() => run(editor)),
+      onAction: () => afterMenuCloses(() => run(editor)),
     }),
   )
-  return [...acts, 'separator', insert]
+  return [...commands, 'separator', insert]
 }
 
 /** After the menu has given the focus back to its button, so that the text keeps it. */
-const soon = (act: () => void) => requestAnimationFrame(() => requestAnimationFrame(act))
+const afterMenuCloses = (act: () => void) => requestAnimationFrame(() => requestAnimationFrame(act))

@@ -96,7 +96,7 @@ export function setStyle(editor: Editor, style: BlockStyle): void {
 }
 
 /** What can be done to a table; all but the first need the caret in one. */
-export interface TableAct {
+export interface TableCommand {
   readonly id: string
   readonly titleKey: TranslationKey
   readonly run: (editor: Editor) => void
@@ -113,7 +113,7 @@ function paragraphAfterTable(editor: Editor): void {
   if (doc.lastChild?.type.name === 'table') editor.commands.insertContentAt(doc.content.size, { type: 'paragraph' }, { updateSelection: false })
 }
 
-export const tableActs: readonly TableAct[] = [
+export const tableCommands: readonly TableCommand[] = [
   { id: 'rowAbove', titleKey: 'writing.table.rowAbove', run: (e) => e.chain().focus().addRowBefore().run() },
   { id: 'rowBelow', titleKey: 'writing.table.rowBelow', run: (e) => e.chain().focus().addRowAfter().run() },
   { id: 'columnBefore', titleKey: 'writing.table.columnBefore', run: (e) => e.chain().focus().addColumnBefore().run() },

@@ -6,9 +6,9 @@ import { documentBody } from '../../../../shared/model/textDocument.ts'
  * Whether the editor may hold this document. It turns false, and tells, before the editor has heard of the change: what the
  * editor does not know it would delete from everybody's copy. Ask before the first editor of a document is made.
  */
-export const bodyIsKnown: (doc: Parameters<typeof documentBody>[0]) => Live<boolean> = memoByDoc((doc) => {
+export const isBodySupported: (doc: Parameters<typeof documentBody>[0]) => Live<boolean> = memoByDoc((doc) => {
   const body = documentBody(doc)
-  const known = signal(editorSupports(body))
-  body.observeDeep((events) => known.set(known.current() ? editorSupportsChange(events as Parameters<typeof editorSupportsChange>[0]) : editorSupports(body)))
-  return known
+  const supported = signal(editorSupports(body))
+  body.observeDeep((events) => supported.set(supported.current() ? editorSupportsChange(events as Parameters<typeof editorSupportsChange>[0]) : editorSupports(body)))
+  return supported
 })

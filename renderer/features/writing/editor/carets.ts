@@ -5,16 +5,16 @@ import { readable, text } from '../../../../shared/base/read.ts'
 import { personColour } from '../../../kit/Avatar.tsx'
 
 const clock = v.pipe(v.number(), v.integer(), v.minValue(0))
-const place = v.object({ client: clock, clock })
-const spot = v.object({
-  type: v.optional(v.nullable(place)),
-  item: v.optional(v.nullable(place)),
+const itemId = v.object({ client: clock, clock })
+const relativePosition = v.object({
+  type: v.optional(v.nullable(itemId)),
+  item: v.optional(v.nullable(itemId)),
   tname: v.optional(v.nullable(v.literal('body'))),
   assoc: v.optional(v.number()),
 })
-const seen = v.object({
+const caretState = v.object({
   user: v.optional(v.object({ id: text(40), name: text(80) })),
-  cursor: v.object({ anchor: spot, head: spot }),
+  cursor: v.object({ anchor: relativePosition, head: relativePosition }),
 })
 
 /** Somebody who has the caret in the text now. */
@@ -25,16 +25,16 @@ export interface Caret {
 }
 
 /** What others say of their carets, read before it is believed: a caret that cannot be read is not drawn. */
-function readCarets(awareness: Awareness, nobody: string) {
+function readCarets(awareness: Awareness, unnamed: string) {
   return [...awareness.getStates()].flatMap(([client, state]) => {
-    const caret = client === awareness.clientID ? null : readable(seen, state)
-    return caret ? [{ client, id: caret.user?.id ?? String(client), name: caret.user?.name ?? nobody, cursor: caret.cursor }] : []
+    const caret = client === awareness.clientID ? null : readable(caretState, state)
+    return caret ? [{ client, id: caret.user?.id ?? String(client), name: caret.user?.name ?? unnamed, cursor: caret.cursor }] : []
   })
 }
 
 /** Who is writing here, besides me; by name. `nobody` names those the host has not named yet. */
-export const listCarets = (awareness: Awareness, nobody: string): readonly Caret[] =>
-  readCarets(awareness, nobody)
+export const listCarets = (awareness: Awareness, unnamed: string): readonly Caret[] =>
+  readCarets(awareness, unnamed)
     .map(({ client, id, name }) => ({ client, id, name }))
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.client - b.client))
 
@@ -42,25 +42,25 @@ export const listCarets = (awareness: Awareness, nobody: string): readonly Caret
  * Named carets. The editor's own extension believes what it is given, so it is given a face of the awareness that has read
  * it first; names come from the host's stamp, and nothing is said of oneself but the caret (nor that, by a mere reader).
  */
-export function namedCarets(awareness: Awareness, options: { readonly nobody: () => string; readonly mayBeSeen: boolean }) {
-  const face = {
+export function namedCarets(awareness: Awareness, options: { readonly unnamed: () => string; readonly isPublished: boolean }) {
+  const checkedAwareness = {
     clientID: awareness.clientID,
     get states() {
-      return face.getStates()
+      return checkedAwareness.getStates()
     },
     getStates: () =>
       new Map<number, unknown>(
-        readCarets(awareness, options.nobody()).map((it) => [it.client, { user: { id: it.id, name: it.name }, cursor: it.cursor }]),
+        readCarets(awareness, options.unnamed()).map((it) => [it.client, { user: { id: it.id, name: it.name }, cursor: it.cursor }]),
       ),
     getLocalState: () => awareness.getLocalState(),
     setLocalStateField: (field: string, value: unknown) => {
-      if (options.mayBeSeen && field === 'cursor' && awareness.getLocalState() !== null) awareness.setLocalStateField(field, value)
+      if (options.isPublished && field === 'cursor' && awareness.getLocalState() !== null) awareness.setLocalStateField(field, value)
     },
     on: awareness.on.bind(awareness),
     off: awareness.off.bind(awareness),
   }
   return CollaborationCaret.configure({
-    provider: { awareness: face },
+    provider: { awareness: checkedAwareness },
     user: {},
     render: drawCaret,
     selectionRender: (user) => ({ class: 'others-selection', style: `--person: ${personColour(String(user.id))}` }),

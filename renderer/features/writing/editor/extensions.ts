@@ -21,7 +21,7 @@ const SafeLink = Link.extend({
 const SafeImage = Image.extend({
   draggable: true,
   addAttributes: () => ({
-    src: { default: null, parseHTML: (element) => arriving(element.getAttribute('src')) ?? safeImageSource(element.getAttribute('src')) },
+    src: { default: null, parseHTML: (element) => pendingPicture(element.getAttribute('src')) ?? safeImageSource(element.getAttribute('src')) },
     alt: { default: null },
     width: { default: null, parseHTML: (element) => pixels(element.getAttribute('width')) },
     height: { default: null, parseHTML: (element) => pixels(element.getAttribute('height')) },
@@ -36,7 +36,7 @@ const SafeImage = Image.extend({
 })
 
 /** A picture still on its way from the clipboard: it never gets into the document like this. */
-const arriving = (src: string | null): string | null => (src?.startsWith(PICTURE) ? src : null)
+const pendingPicture = (src: string | null): string | null => (src?.startsWith(PICTURE) ? src : null)
 
 const pixels = (value: string | null): number | null => (value && /^\d{1,4}$/.test(value) ? Number(value) : null)
 

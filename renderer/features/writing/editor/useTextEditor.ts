@@ -5,14 +5,14 @@ import { useEffect, useRef } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { documentBody } from '../../../../shared/model/textDocument.ts'
-import { t as sayNow, useTranslations } from '../../../kit/words.ts'
+import { t as translate, useTranslations } from '../../../kit/words.ts'
 import { LinkHandling } from '../links/LinkHandling.ts'
-import { Pasting } from '../paste/Pasting.ts'
-import { bodyIsKnown } from './bodyGuard.ts'
+import { PasteHandling } from '../paste/Pasting.ts'
+import { isBodySupported } from './bodyGuard.ts'
 import { namedCarets } from './carets.ts'
 import { textExtensions } from './extensions.ts'
 
-interface Given {
+interface TextEditorOptions {
   /** The room's document, or its mirror for those who may only read. */
   readonly doc: Y.Doc
   readonly awareness: Awareness
@@ -21,34 +21,34 @@ interface Given {
   readonly title: string
   /** Id of the sentence that explains the keys. */
   readonly helpId: string
-  readonly hands: Hands
+  readonly handlers: EditorHandlers
 }
 
 /** What the text asks of the screen around it. */
-export interface Hands {
+export interface EditorHandlers {
   readonly followLink: (href: string) => void
   readonly editLink: () => void
-  readonly toBar: () => void
+  readonly focusBar: () => void
 }
 
 /** The editor on a document's body. One per mounted component: give the component a key where `doc` or `mayWrite` change. */
-export function useTextEditor({ doc, awareness, mayWrite, title, helpId, hands }: Given): Editor {
+export function useTextEditor({ doc, awareness, mayWrite, title, helpId, handlers }: TextEditorOptions): Editor {
   const { language } = useTranslations()
-  const latest = useRef(hands)
-  latest.current = hands
+  const latest = useRef(handlers)
+  latest.current = handlers
   const editor = useEditor(
     {
       extensions: [
         ...textExtensions(),
-        Placeholder.configure({ placeholder: () => sayNow('writing.placeholder'), showOnlyWhenEditable: true }),
+        Placeholder.configure({ placeholder: () => translate('writing.placeholder'), showOnlyWhenEditable: true }),
         Collaboration.configure({ fragment: documentBody(doc) }),
-        namedCarets(awareness, { nobody: () => sayNow('common.somebody'), mayBeSeen: mayWrite }),
+        namedCarets(awareness, { unnamed: () => translate('common.somebody'), isPublished: mayWrite }),
         LinkHandling.configure({
           follow: (href) => latest.current.followLink(href),
           edit: () => latest.current.editLink(),
-          toBar: () => latest.current.toBar(),
+          focusBar: () => latest.current.focusBar(),
         }),
-        ...(mayWrite ? [Pasting] : []),
+        ...(mayWrite ? [PasteHandling] : []),
       ],
       editable: mayWrite,
       injectCSS: false, // the styles are ours, in the page's own sheets
@@ -62,9 +62,9 @@ export function useTextEditor({ doc, awareness, mayWrite, title, helpId, hands }
     if (!editor.isDestroyed) editor.setOptions({ editorProps: { attributes: attributes(title, helpId, mayWrite, language) } })
   }, [editor, title, helpId, mayWrite, language])
   useEffect(() => {
-    const known = bodyIsKnown(doc)
-    return known.subscribe(() => {
-      if (!known.current()) editor.destroy()
+    const supported = isBodySupported(doc)
+    return supported.subscribe(() => {
+      if (!supported.current()) editor.destroy()
     })
   }, [editor, doc])
   return editor

@@ -5,7 +5,7 @@ import { Button } from '../../../kit/Button.tsx'
 import { Dialog } from '../../../kit/Dialog.tsx'
 import { notify } from '../../../kit/notices.ts'
 import { TextField } from '../../../kit/TextField.tsx'
-import { t as sayNow, useTranslations } from '../../../kit/words.ts'
+import { t as translate, useTranslations } from '../../../kit/words.ts'
 import { MAX_PASTED_CHARS, tooMuchText } from '../paste/limits.ts'
 import css from '../Writing.module.css'
 
@@ -17,36 +17,36 @@ interface Props {
 
 /** Brings Markdown in, from a file or pasted: at the caret, or as the whole text of an empty document. */
 export function ImportDialog({ editor, isOpen, onClose }: Props) {
-  const { t: say } = useTranslations()
+  const { t: t } = useTranslations()
   return (
-    <Dialog title={say('writing.importMarkdown')} isOpen={isOpen} onClose={onClose}>
+    <Dialog title={t('writing.importMarkdown')} isOpen={isOpen} onClose={onClose}>
       <ImportForm editor={editor} onClose={onClose} />
     </Dialog>
   )
 }
 
 function ImportForm({ editor, onClose }: Omit<Props, 'isOpen'>) {
-  const { t: say } = useTranslations()
+  const { t: t } = useTranslations()
   const [text, setText] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
   const input = useRef<HTMLInputElement>(null)
-  const bring = async (markdown: string) => {
-    if (tooMuchText(markdown)) return setProblem(say('writing.import.tooMuch'))
+  const importText = async (markdown: string) => {
+    if (tooMuchText(markdown)) return setProblem(t('writing.import.tooMuch'))
     await insertMarkdown(editor, markdown)
     onClose()
   }
   const choose = async (file: File | undefined) => {
     if (!file) return
     const markdown = await readText(file)
-    if (markdown === null) setProblem(say('problem.file.unreadable.what'))
-    else await bring(markdown)
+    if (markdown === null) setProblem(t('problem.file.unreadable.what'))
+    else await importText(markdown)
   }
   return (
     <form
       className={css.form}
       onSubmit={(event) => {
         event.preventDefault()
-        if (text.trim()) void bring(text)
+        if (text.trim()) void importText(text)
       }}
     >
       <input
@@ -57,13 +57,13 @@ function ImportForm({ editor, onClose }: Omit<Props, 'isOpen'>) {
         onChange={(event) => void choose(event.target.files?.[0])}
       />
       <Button Icon={FileUp} onPress={() => input.current?.click()} autoFocus>
-        {say('writing.import.choose')}
+        {t('writing.import.choose')}
       </Button>
-      <TextField label={say('writing.import.paste')} help={say('writing.import.help')} error={problem} value={text} onChange={setText} lines={8} />
+      <TextField label={t('writing.import.paste')} help={t('writing.import.help')} error={problem} value={text} onChange={setText} lines={8} />
       <div className={css.formActions}>
-        <Button onPress={onClose}>{say('common.cancel')}</Button>
-        <Button variant="primary" type="submit" whyNot={text.trim() ? null : say('writing.import.empty')}>
-          {say('writing.import.insert')}
+        <Button onPress={onClose}>{t('common.cancel')}</Button>
+        <Button variant="primary" type="submit" whyNot={text.trim() ? null : t('writing.import.empty')}>
+          {t('writing.import.insert')}
         </Button>
       </div>
     </form>
@@ -88,5 +88,5 @@ export async function insertMarkdown(editor: Editor, markdown: string): Promise<
   if (editor.isDestroyed) return
   if (editor.isEmpty) editor.chain().focus().insertContentAt({ from: 0, to: editor.state.doc.content.size }, nodes).run()
   else editor.chain().focus().insertContent(nodes).run()
-  notify(sayNow('writing.imported'))
+  notify(translate('writing.imported'))
 }

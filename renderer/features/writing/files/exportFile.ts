@@ -9,14 +9,14 @@ import { saveFile } from '../../../platform/saveFile.ts'
 import { picturesForWord } from './picturesForWord.ts'
 
 /** A document on its way out. */
-export interface WrittenFile {
+export interface ExportSource {
   readonly doc: Y.Doc
   readonly title: string
 }
 
 /** Saves the document for a word processor. What makes it is fetched the first time. */
-export const exportWord = ({ doc, title }: WrittenFile): Promise<void> =>
-  telling(async () => {
+export const exportWord = ({ doc, title }: ExportSource): Promise<void> =>
+  withNotice(async () => {
     const { toDocx } = await import('./docx/toDocx.ts')
     const body = await picturesForWord(readBody(doc))
     const bytes = await toDocx(body, { title, language: document.documentElement.lang, page: t('writing.docx.page'), of: t('writing.docx.of') })
@@ -24,13 +24,13 @@ export const exportWord = ({ doc, title }: WrittenFile): Promise<void> =>
   })
 
 /** Saves the document as plain text with Markdown's signs. */
-export const exportMarkdown = ({ doc, title }: WrittenFile): Promise<void> =>
-  telling(async () => {
+export const exportMarkdown = ({ doc, title }: ExportSource): Promise<void> =>
+  withNotice(async () => {
     const { toMarkdown } = await import('./markdown/toMarkdown.ts')
     return saveFile({ name: fileNameOf(title, 'md'), kind: 'md', bytes: utf8(toMarkdown(readBody(doc))) })
   })
 
-async function telling(save: () => Promise<boolean>): Promise<void> {
+async function withNotice(save: () => Promise<boolean>): Promise<void> {
   try {
     if (await save()) notify(t('writing.exported'))
   } catch (error) {

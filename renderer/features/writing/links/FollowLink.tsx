@@ -1,15 +1,15 @@
 import { Button } from '../../../kit/Button.tsx'
 import { Dialog } from '../../../kit/Dialog.tsx'
 import { notify } from '../../../kit/notices.ts'
-import { t as sayNow, useTranslations } from '../../../kit/words.ts'
+import { t as translate, useTranslations } from '../../../kit/words.ts'
 import { invoke } from '../../../platform/ask.ts'
 import { inDesktopApp } from '../../../platform/platform.ts'
 import css from '../Writing.module.css'
 
-/** On the desktop the system's own dialog asks; elsewhere {@link FollowLink} does. @returns whether the dialog is still to be shown */
-export function followAtOnce(href: string): boolean {
+/** On the desktop the system's own dialog asks; elsewhere {@link OpenLinkDialog} does. @returns whether the dialog is still to be shown */
+export function openInSystem(href: string): boolean {
   if (!inDesktopApp()) return false
-  invoke('link.open', { href }).catch(() => notify(sayNow('writing.link.failed')))
+  invoke('link.open', { href }).catch(() => notify(translate('writing.link.failed')))
   return true
 }
 
@@ -20,24 +20,24 @@ interface Props {
 }
 
 /** Nobody leaves the table by a slip of the hand: says where a link leads before it is followed. */
-export function FollowLink({ href, onClose }: Props) {
-  const { t: say } = useTranslations()
-  const leave = () => {
+export function OpenLinkDialog({ href, onClose }: Props) {
+  const { t: t } = useTranslations()
+  const openLink = () => {
     if (href) window.open(href, '_blank', 'noopener,noreferrer')
     onClose()
   }
   return (
     <Dialog
-      title={say('writing.link.follow')}
+      title={t('writing.link.follow')}
       isOpen={href !== null}
       onClose={onClose}
       size="small"
       dismissable
       actions={
         <>
-          <Button onPress={onClose}>{say('common.cancel')}</Button>
-          <Button variant="primary" onPress={leave}>
-            {say('writing.link.open')}
+          <Button onPress={onClose}>{t('common.cancel')}</Button>
+          <Button variant="primary" onPress={openLink}>
+            {t('writing.link.open')}
           </Button>
         </>
       }

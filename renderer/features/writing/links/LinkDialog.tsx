@@ -15,24 +15,24 @@ interface Props {
 
 /** Makes a link of the selection, or changes the one at the caret. */
 export function LinkDialog({ editor, isOpen, onClose }: Props) {
-  const { t: say } = useTranslations()
+  const { t: t } = useTranslations()
   return (
-    <Dialog title={say('writing.link')} isOpen={isOpen} onClose={onClose} size="small">
+    <Dialog title={t('writing.link')} isOpen={isOpen} onClose={onClose} size="small">
       <LinkForm editor={editor} onClose={onClose} />
     </Dialog>
   )
 }
 
 function LinkForm({ editor, onClose }: Omit<Props, 'isOpen'>) {
-  const { t: say } = useTranslations()
-  const [first] = useState(() => safeHref(editor.getAttributes('link').href))
-  const [given, setGiven] = useState(first ?? '')
+  const { t: t } = useTranslations()
+  const [initialHref] = useState(() => safeHref(editor.getAttributes('link').href))
+  const [address, setAddress] = useState(initialHref ?? '')
   const [tried, setTried] = useState(false)
-  const href = readAddress(given)
-  const keep = () => {
+  const href = hrefFromInput(address)
+  const save = () => {
     setTried(true)
     if (!href) return
-    putLink(editor, href)
+    applyLink(editor, href)
     onClose()
   }
   const remove = () => {
@@ -44,24 +44,24 @@ function LinkForm({ editor, onClose }: Omit<Props, 'isOpen'>) {
       className={css.form}
       onSubmit={(event) => {
         event.preventDefault()
-        keep()
+        save()
       }}
     >
       <TextField
-        label={say('writing.link.address')}
-        help={say('writing.link.help')}
-        error={tried && !href ? say('writing.link.wrong') : null}
-        value={given}
-        onChange={setGiven}
+        label={t('writing.link.address')}
+        help={t('writing.link.help')}
+        error={tried && !href ? t('writing.link.wrong') : null}
+        value={address}
+        onChange={setAddress}
         maxLength={2048}
         autoFocus
         inputMode="url"
       />
       <div className={css.formActions}>
-        {first && <Button onPress={remove}>{say('writing.link.remove')}</Button>}
-        <Button onPress={onClose}>{say('common.cancel')}</Button>
+        {initialHref && <Button onPress={remove}>{t('writing.link.remove')}</Button>}
+        <Button onPress={onClose}>{t('common.cancel')}</Button>
         <Button variant="primary" type="submit">
-          {say('writing.link.keep')}
+          {t('writing.link.keep')}
         </Button>
       </div>
     </form>
@@ -69,14 +69,14 @@ function LinkForm({ editor, onClose }: Omit<Props, 'isOpen'>) {
 }
 
 /** The address as a person types it: `comune.gorizia.it`, `nome@ente.it` or a whole one. Null where it is not one we follow. */
-export function readAddress(given: string): string | null {
-  const text = given.trim()
+export function hrefFromInput(address: string): string | null {
+  const text = address.trim()
   if (/^[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+$/.test(text)) return safeHref(`mailto:${text}`)
   if (/^[a-z][a-z0-9+.-]*:(?!\d)/i.test(text)) return safeHref(text)
   return text.includes('.') ? safeHref(`https://${text}`) : null
 }
 
-function putLink(editor: Editor, href: string): void {
+function applyLink(editor: Editor, href: string): void {
   const { empty } = editor.state.selection
   const inLink = editor.isActive('link')
   if (empty && !inLink)

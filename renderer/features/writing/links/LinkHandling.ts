@@ -8,13 +8,13 @@ interface Options {
   /** Opens the dialog that makes or changes a link. */
   readonly edit: () => void
   /** Moves the focus to the formatting bar. */
-  readonly toBar: () => void
+  readonly focusBar: () => void
 }
 
 /** A link is never followed by itself: by a press where one only reads, by Ctrl/Cmd and a press where one writes, by Alt+Enter at the caret. */
 export const LinkHandling = Extension.create<Options>({
   name: 'linkHandling',
-  addOptions: () => ({ follow: () => undefined, edit: () => undefined, toBar: () => undefined }),
+  addOptions: () => ({ follow: () => undefined, edit: () => undefined, focusBar: () => undefined }),
   addKeyboardShortcuts() {
     return {
       'Alt-Enter': () => {
@@ -23,7 +23,7 @@ export const LinkHandling = Extension.create<Options>({
         return href !== null
       },
       'Alt-F10': () => {
-        this.options.toBar()
+        this.options.focusBar()
         return true
       },
       'Mod-Shift-k': () => {
@@ -35,23 +35,23 @@ export const LinkHandling = Extension.create<Options>({
   },
   addProseMirrorPlugins() {
     const { editor, options } = this
-    const press = (event: Event): boolean => {
+    const onPress = (event: Event): boolean => {
       const link = event.target instanceof Element ? event.target.closest('a') : null
       if (!link || !editor.view.dom.contains(link)) return false
       event.preventDefault() // whatever the address, the page stays
       const href = safeHref(link.getAttribute('href'))
-      const meant = !editor.isEditable || (event instanceof MouseEvent && (event.ctrlKey || event.metaKey || event.button === 1))
-      if (href && meant) options.follow(href)
-      return href !== null && meant
+      const isIntended = !editor.isEditable || (event instanceof MouseEvent && (event.ctrlKey || event.metaKey || event.button === 1))
+      if (href && isIntended) options.follow(href)
+      return href !== null && isIntended
     }
-    const byKey = (event: KeyboardEvent): boolean => event.key === 'Enter' && !editor.isEditable && press(event)
+    const onKey = (event: KeyboardEvent): boolean => event.key === 'Enter' && !editor.isEditable && onPress(event)
     return [
       new Plugin({
         props: {
           handleDOMEvents: {
-            click: (_view, event) => press(event),
-            auxclick: (_view, event) => press(event),
-            keydown: (_view, event) => byKey(event),
+            click: (_view, event) => onPress(event),
+            auxclick: (_view, event) => onPress(event),
+            keydown: (_view, event) => onKey(event),
           },
         },
       }),

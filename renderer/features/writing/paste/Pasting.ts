@@ -7,32 +7,32 @@ import { notify } from '../../../kit/notices.ts'
 import { t } from '../../../kit/words.ts'
 import { textOfHtml } from '../files/markdown/html.ts'
 import { insertPictures } from '../pictures/insertPictures.ts'
-import { cleanHtml } from './cleanHtml.ts'
-import { withoutEndlessLines } from './endlessLines.ts'
+import { sanitizeHtml } from './cleanHtml.ts'
+import { breakLongRuns } from './endlessLines.ts'
 import { MAX_PASTED_BLOCKS, MAX_PASTED_CHARS, MAX_PASTED_MARKUP, tooMuchText } from './limits.ts'
 import { hasPictures, pasteWithPictures } from './pastePictures.ts'
-import { takePictures, type WithoutPictures } from './takePictures.ts'
+import { extractPictures, type ExtractedHtml } from './takePictures.ts'
 
 /** What comes in by paste or drop: weighed first, cleaned, its pictures drawn anew. Nothing of it reaches the shared document before. */
-export const Pasting = Extension.create({
+export const PasteHandling = Extension.create({
   name: 'pasting',
   addProseMirrorPlugins() {
     const { editor } = this
-    let arriving: WithoutPictures | null = null
-    let words = ''
+    let extracted: ExtractedHtml | null = null
+    let plainText = ''
 
     /** @returns whether the editor should leave it alone */
-    const weigh = (view: EditorView, event: Event, data: DataTransfer | null, drop: boolean): boolean => {
+    const inspect = (view: EditorView, event: Event, data: DataTransfer | null, isDrop: boolean): boolean => {
       if (!data) return false
       const text = data.getData('text/plain')
-      words = text
+      plainText = text
       const pictures = [...data.files].filter((file) => file.type.startsWith('image/'))
-      arriving = takePictures(data.getData('text/html'))
-      const readable = arriving.html.length <= MAX_PASTED_MARKUP
+      extracted = extractPictures(data.getData('text/html'))
+      const readable = extracted.html.length <= MAX_PASTED_MARKUP
       if (pictures.length > 0 && !text.trim())
-        return take(event, () => void insertPictures(editor, pictures, drop ? dropPlace(view, event) : undefined))
-      if (tooMuchText(text)) return take(event, () => offerBeginning(view, text))
-      if (!readable && text) return take(event, () => pasteWords(view, text))
+        return intercept(event, () => void insertPictures(editor, pictures, isDrop ? dropPlace(view, event) : undefined))
+      if (tooMuchText(text)) return intercept(event, () => offerBeginning(view, text))
+      if (!readable && text) return intercept(event, () => pastePlainText(view, text))
       return false
     }
 
@@ -40,22 +40,22 @@ export const Pasting = Extension.create({
       new Plugin({
         props: {
           handleDOMEvents: {
-            paste: (view, event) => view.editable && weigh(view, event, event.clipboardData, false),
-            drop: (view, event) => view.editable && weigh(view, event, event.dataTransfer, true),
+            paste: (view, event) => view.editable && inspect(view, event, event.clipboardData, false),
+            drop: (view, event) => view.editable && inspect(view, event, event.dataTransfer, true),
           },
           transformPastedHTML: (html) => {
-            const taken = arriving ?? takePictures(html)
-            const clean = taken.html.length > MAX_PASTED_MARKUP ? '' : cleanHtml(taken.html)
+            const extraction = extracted ?? extractPictures(html)
+            const clean = extraction.html.length > MAX_PASTED_MARKUP ? '' : sanitizeHtml(extraction.html)
             // nothing was left of the markup: the words beside it on the clipboard are better than nothing
-            return /<(img|hr|table)\b/.test(clean) || textOfHtml(clean).trim() ? clean : asParagraphs(words)
+            return /<(img|hr|table)\b/.test(clean) || textOfHtml(clean).trim() ? clean : asParagraphs(plainText)
           },
-          transformPasted: withoutEndlessLines,
-          handlePaste: (view, _event, slice) => land(editor, view, slice, arriving?.pictures ?? []),
+          transformPasted: breakLongRuns,
+          handlePaste: (view, _event, slice) => handleSlice(editor, view, slice, extracted?.pictures ?? []),
           handleDrop: (view, event, slice, moved) => {
             if (moved || !(hasPictures(slice) || tooBig(slice))) return false
             const { doc, tr } = view.state
             view.dispatch(tr.setSelection(TextSelection.near(doc.resolve(dropPlace(view, event) ?? doc.content.size))))
-            return land(editor, view, slice, arriving?.pictures ?? [])
+            return handleSlice(editor, view, slice, extracted?.pictures ?? [])
           },
         },
       }),
@@ -63,9 +63,9 @@ export const Pasting = Extension.create({
   },
 })
 
-const take = (event: Event, act: () => void): true => {
+const intercept = (event: Event, handle: () => void): true => {
   event.preventDefault()
-  act()
+  handle()
   return true
 }
 
@@ -75,7 +75,7 @@ const asParagraphs = (text: string): string =>
     .map((line) => `<p>${line.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</p>`)
     .join('')
 
-function pasteWords(view: EditorView, text: string): void {
+function pastePlainText(view: EditorView, text: string): void {
   view.pasteText(text)
   notify(t('writing.paste.wordsOnly'))
 }
@@ -105,7 +105,7 @@ function tooBig(slice: Slice): boolean {
 }
 
 /** @returns whether the slice was dealt with here */
-function land(editor: Editor, view: EditorView, slice: Slice, pictures: readonly string[]): boolean {
+function handleSlice(editor: Editor, view: EditorView, slice: Slice, pictures: readonly string[]): boolean {
   if (tooBig(slice)) {
     offerBeginning(view, slice.content.textBetween(0, slice.content.size, '\n'))
     return true

@@ -1,6 +1,6 @@
 import DOMPurify from 'dompurify'
 import { safeHref, safeImageSource } from '../../../../shared/model/textDocument.ts'
-import { plainShape } from './plainShape.ts'
+import { normalizeHtml } from './plainShape.ts'
 import { PICTURE } from './takePictures.ts'
 
 const tags = [
@@ -23,11 +23,11 @@ purifier?.addHook('uponSanitizeAttribute', (_element, attribute) => {
  * Pasted markup as plain structure: only what a document may hold, only the attributes that carry meaning, links and pictures
  * that are safe. Parsed in an inert document: nothing runs, nothing is fetched. A picture from the network becomes its description.
  */
-export function cleanHtml(html: string): string {
+export function sanitizeHtml(html: string): string {
   if (!purifier) return ''
   const root = new DOMParser().parseFromString(html, 'text/html')
   const pmSlice = root.querySelector('[data-pm-slice]') !== null
-  if (!pmSlice) plainShape(root)
+  if (!pmSlice) normalizeHtml(root)
   flattenDeep(root)
   for (const image of root.querySelectorAll('img')) dropRemote(image)
   return purifier.sanitize(root.body.innerHTML, {
@@ -78,14 +78,14 @@ function flattenDeep(root: Document): void {
 function dropRemote(image: Element): void {
   const src = image.getAttribute('src') ?? ''
   if (src.startsWith(PICTURE) || safeImageSource(src)) return
-  const words = image.getAttribute('alt')?.trim()
+  const altText = image.getAttribute('alt')?.trim()
   const href = safeHref(src)
-  if (!href || !words) {
+  if (!href || !altText) {
     image.remove()
     return
   }
   const link = image.ownerDocument.createElement('a')
   link.setAttribute('href', href)
-  link.textContent = words
+  link.textContent = altText
   image.replaceWith(link)
 }

@@ -5,18 +5,18 @@ import { cleanText } from '../../../../shared/model/textShape.ts'
 const LONGEST_RUN = 2000
 
 /** What was pasted, without half and control characters, its endless words broken into lines. */
-export const withoutEndlessLines = (slice: Slice): Slice => new Slice(eachText(slice.content, false), slice.openStart, slice.openEnd)
+export const breakLongRuns = (slice: Slice): Slice => new Slice(mapText(slice.content, false), slice.openStart, slice.openEnd)
 
-function eachText(content: Fragment, inCode: boolean): Fragment {
+function mapText(content: Fragment, inCode: boolean): Fragment {
   const out: Node[] = []
   content.forEach((node) => {
-    if (node.isText) out.push(...broken(node, inCode))
-    else out.push(node.copy(eachText(node.content, node.type.spec.code === true)))
+    if (node.isText) out.push(...breakNode(node, inCode))
+    else out.push(node.copy(mapText(node.content, node.type.spec.code === true)))
   })
   return Fragment.fromArray(out)
 }
 
-function broken(node: Node, inCode: boolean): Node[] {
+function breakNode(node: Node, inCode: boolean): Node[] {
   const { schema } = node.type
   const text = cleanText(node.text ?? '')
   if (!text) return []

@@ -8,54 +8,54 @@ import { insertPictures } from '../pictures/insertPictures.ts'
 import { PICTURE, pictureFile } from './takePictures.ts'
 
 /** While a slice is between the clipboard and the document, its pictures are nodes that say which one they are. */
-const numberOf = (src: unknown): number | null => (typeof src === 'string' && src.startsWith(PICTURE) ? Number(src.slice(PICTURE.length)) : null)
+const pictureNumber = (src: unknown): number | null => (typeof src === 'string' && src.startsWith(PICTURE) ? Number(src.slice(PICTURE.length)) : null)
 
 export function hasPictures(slice: Slice): boolean {
-  let found = false
+  let hasPicture = false
   slice.content.descendants((node) => {
-    found ||= numberOf(node.attrs.src) !== null
-    return !found
+    hasPicture ||= pictureNumber(node.attrs.src) !== null
+    return !hasPicture
   })
-  return found
+  return hasPicture
 }
 
 /** The words land at once; each picture follows when it has been drawn, to its own place among them, wherever that has moved to. */
 export function pasteWithPictures(editor: Editor, view: EditorView, slice: Slice, pictures: readonly string[]): void {
   const tr = view.state.tr.replaceSelection(slice)
-  const waiting: { readonly number: number; readonly pos: number; readonly size: number }[] = []
+  const placeholders: { readonly number: number; readonly pos: number; readonly size: number }[] = []
   tr.doc.descendants((node, pos) => {
-    const number = numberOf(node.attrs.src)
-    if (number !== null) waiting.push({ number, pos, size: node.nodeSize })
+    const number = pictureNumber(node.attrs.src)
+    if (number !== null) placeholders.push({ number, pos, size: node.nodeSize })
   })
   const before = tr.steps.length
-  for (const { pos, size } of waiting) {
+  for (const { pos, size } of placeholders) {
     const from = tr.mapping.slice(before).map(pos)
     tr.delete(from, from + size)
   }
-  const places = waiting.map(({ number, pos }) => ({ number, pos: tr.mapping.slice(before).map(pos) }))
+  const positions = placeholders.map(({ number, pos }) => ({ number, pos: tr.mapping.slice(before).map(pos) }))
   view.dispatch(tr.scrollIntoView().setMeta('paste', true))
-  const kept = places.map(({ number, pos }) => ({ number, place: keepPlace(view, pos) }))
-  notify(t('writing.paste.pictures', { count: kept.length }))
-  void bring(editor, kept, pictures)
+  const anchors = positions.map(({ number, pos }) => ({ number, anchor: anchorAt(view, pos) }))
+  notify(t('writing.paste.pictures', { count: anchors.length }))
+  void insertInOrder(editor, anchors, pictures)
 }
 
-type Place = ReturnType<typeof absolutePositionToRelativePosition>
+type Anchor = ReturnType<typeof absolutePositionToRelativePosition>
 
-function keepPlace(view: EditorView, pos: number): Place {
+function anchorAt(view: EditorView, pos: number): Anchor {
   const { type, binding } = ySyncPluginKey.getState(view.state)
   return absolutePositionToRelativePosition(pos, type, binding.mapping)
 }
 
-async function bring(
+async function insertInOrder(
   editor: Editor,
-  waiting: readonly { readonly number: number; readonly place: Place }[],
+  placeholders: readonly { readonly number: number; readonly anchor: Anchor }[],
   pictures: readonly string[],
 ): Promise<void> {
-  for (const { number, place } of waiting) {
+  for (const { number, anchor } of placeholders) {
     const file = pictureFile(pictures[number] ?? '')
     if (!file || editor.isDestroyed) continue
     const { doc, type, binding } = ySyncPluginKey.getState(editor.state)
-    const at = relativePositionToAbsolutePosition(doc, type, place, binding.mapping)
+    const at = relativePositionToAbsolutePosition(doc, type, anchor, binding.mapping)
     await insertPictures(editor, [file], at ?? undefined)
   }
 }

@@ -1,10 +1,10 @@
-import { realLists } from './wordLists.ts'
+import { convertWordLists } from './wordLists.ts'
 
 /** Makes plain structure of what word processors write by looks, before their styles are dropped. `root` is inert: nothing in it runs or loads. */
-export function plainShape(root: Document): void {
-  for (const gone of root.querySelectorAll('style, script, xml, title, meta, link, o\\:p'))
-    gone.replaceWith(...(gone.localName === 'o:p' ? gone.childNodes : []))
-  realLists(root)
+export function normalizeHtml(root: Document): void {
+  for (const removable of root.querySelectorAll('style, script, xml, title, meta, link, o\\:p'))
+    removable.replaceWith(...(removable.localName === 'o:p' ? removable.childNodes : []))
+  convertWordLists(root)
   for (const heading of root.querySelectorAll('h4, h5, h6')) rename(heading, 'h3')
   for (const title of root.querySelectorAll('p.MsoTitle, p.title')) rename(title, 'h1')
   for (const bold of root.querySelectorAll('b[style]'))
@@ -18,14 +18,14 @@ export function plainShape(root: Document): void {
 }
 
 function rename(element: Element, name: string): Element {
-  const made = element.ownerDocument.createElement(name)
+  const replacement = element.ownerDocument.createElement(name)
   for (const attribute of ['colspan', 'rowspan']) {
     const value = element.getAttribute(attribute)
-    if (value) made.setAttribute(attribute, value)
+    if (value) replacement.setAttribute(attribute, value)
   }
-  made.append(...element.childNodes)
-  element.replaceWith(made)
-  return made
+  replacement.append(...element.childNodes)
+  element.replaceWith(replacement)
+  return replacement
 }
 
 /** Emphasis written as a style becomes emphasis; the rest of the style is nobody's business. Headings are strong already. */

@@ -1,7 +1,7 @@
 import { MAX_PASTED_PICTURES } from './limits.ts'
 
 /** Markup whose pictures were taken out, with the pictures (as data addresses) in order. */
-export interface WithoutPictures {
+export interface ExtractedHtml {
   readonly html: string
   readonly pictures: readonly string[]
 }
@@ -11,21 +11,21 @@ const BEGIN = 'data:image/'
 export const PICTURE = 'tavolo-picture:'
 
 /** Takes the pictures out of pasted markup before anything parses it: one copied page may bring 30 MB of them. One pass, no pattern. */
-export function takePictures(html: string): WithoutPictures {
+export function extractPictures(html: string): ExtractedHtml {
   const pictures: string[] = []
-  const kept: string[] = []
+  const pieces: string[] = []
   let from = 0
   for (let at = html.indexOf(BEGIN); at !== -1; at = html.indexOf(BEGIN, from)) {
     const end = endOfAddress(html, at)
-    kept.push(html.slice(from, at))
+    pieces.push(html.slice(from, at))
     if (pictures.length < MAX_PASTED_PICTURES) {
-      kept.push(`${PICTURE}${pictures.length}`)
+      pieces.push(`${PICTURE}${pictures.length}`)
       pictures.push(html.slice(at, end))
     }
     from = end
   }
-  kept.push(html.slice(from))
-  return { html: kept.join(''), pictures }
+  pieces.push(html.slice(from))
+  return { html: pieces.join(''), pictures }
 }
 
 /** A data address ends where its quotes, its bracket or its tag do. */

@@ -9,25 +9,25 @@ interface Item {
 }
 
 /** Makes real lists of Word's paragraphs that only look like items. */
-export function realLists(root: Document): void {
+export function convertWordLists(root: Document): void {
   for (const run of runsOfItems(root)) {
     const first = run[0]
     if (!first) continue
     const lists: HTMLElement[] = []
-    const place = root.createComment('')
-    first.paragraph.before(place)
+    const marker = root.createComment('')
+    first.paragraph.before(marker)
     for (const item of run) {
       while (lists.length > item.level) lists.pop()
       while (lists.length < item.level) {
         const list = makeList(root, item)
         const parent = lists.at(-1)
-        if (!parent) place.before(list)
+        if (!parent) marker.before(list)
         else (parent.lastElementChild ?? parent.appendChild(root.createElement('li'))).append(list)
         lists.push(list)
       }
       lists.at(-1)?.append(asItem(root, item))
     }
-    place.remove()
+    marker.remove()
   }
 }
 

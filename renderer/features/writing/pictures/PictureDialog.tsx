@@ -8,7 +8,7 @@ import { TextField } from '../../../kit/TextField.tsx'
 import { useTranslations } from '../../../kit/words.ts'
 import css from '../Writing.module.css'
 import { importPicture, type Picture } from './importPicture.ts'
-import { tellPictureProblem } from './insertPictures.ts'
+import { notifyPictureProblem } from './insertPictures.ts'
 
 interface Props {
   readonly editor: Editor
@@ -18,10 +18,10 @@ interface Props {
 
 /** Chooses a picture and asks for its description; or changes the description of the one selected. */
 export function PictureDialog({ editor, isOpen, onClose }: Props) {
-  const { t: say } = useTranslations()
-  const chosen = isOpen && selectedPicture(editor)
+  const { t: t } = useTranslations()
+  const selected = isOpen && selectedPicture(editor)
   return (
-    <Dialog title={say(chosen ? 'writing.picture.describe' : 'writing.picture')} isOpen={isOpen} onClose={onClose} size="small">
+    <Dialog title={t(selected ? 'writing.picture.describe' : 'writing.picture')} isOpen={isOpen} onClose={onClose} size="small">
       <PictureForm editor={editor} onClose={onClose} />
     </Dialog>
   )
@@ -33,41 +33,41 @@ const selectedPicture = (editor: Editor) => {
 }
 
 function PictureForm({ editor, onClose }: Omit<Props, 'isOpen'>) {
-  const { t: say } = useTranslations()
-  const [old] = useState(() => selectedPicture(editor))
+  const { t: t } = useTranslations()
+  const [existing] = useState(() => selectedPicture(editor))
   const [picture, setPicture] = useState<Picture | null>(null)
-  const [alt, setAlt] = useState(String(old?.attrs.alt ?? ''))
+  const [alt, setAlt] = useState(String(existing?.attrs.alt ?? ''))
   const [busy, setBusy] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   const choose = (file: File | undefined) => {
     if (!file) return
     setBusy(true)
     importPicture(file)
-      .then(setPicture, tellPictureProblem)
+      .then(setPicture, notifyPictureProblem)
       .finally(() => setBusy(false))
   }
-  const keep = () => {
+  const save = () => {
     const { state } = editor
     if (picture)
       editor
         .chain()
         .focus()
-        .insertContentAt(old ? state.selection.from : state.selection.to, { type: 'image', attrs: { ...picture, alt: alt.trim() } })
+        .insertContentAt(existing ? state.selection.from : state.selection.to, { type: 'image', attrs: { ...picture, alt: alt.trim() } })
         .run()
     else editor.chain().focus().updateAttributes('image', { alt: alt.trim() }).run()
     onClose()
   }
-  const shown = picture?.src ?? (old?.attrs.src as string | undefined)
+  const shown = picture?.src ?? (existing?.attrs.src as string | undefined)
   return (
     <form
       className={css.form}
       onSubmit={(event) => {
         event.preventDefault()
-        if (shown) keep()
+        if (shown) save()
       }}
     >
       {shown && <img src={shown} alt={alt} className={css.preview} />}
-      {!old && (
+      {!existing && (
         <>
           <input
             ref={input}
@@ -77,26 +77,26 @@ function PictureForm({ editor, onClose }: Omit<Props, 'isOpen'>) {
             onChange={(event) => choose(event.target.files?.[0])}
           />
           <Button Icon={ImageUp} onPress={() => input.current?.click()} autoFocus>
-            {say(picture ? 'writing.picture.another' : 'writing.picture.choose')}
+            {t(picture ? 'writing.picture.another' : 'writing.picture.choose')}
           </Button>
           <p className={css.small} role="status">
-            {busy ? say('common.loading') : say('writing.picture.kinds')}
+            {busy ? t('common.loading') : t('writing.picture.kinds')}
           </p>
         </>
       )}
       <TextField
-        label={say('writing.picture.alt')}
-        help={say('writing.picture.alt.help')}
+        label={t('writing.picture.alt')}
+        help={t('writing.picture.alt.help')}
         value={alt}
         onChange={setAlt}
         maxLength={500}
         lines={2}
-        autoFocus={Boolean(old)}
+        autoFocus={Boolean(existing)}
       />
       <div className={css.formActions}>
-        <Button onPress={onClose}>{say('common.cancel')}</Button>
-        <Button variant="primary" type="submit" whyNot={shown ? null : say('writing.picture.chooseFirst')}>
-          {say(old ? 'common.save' : 'writing.picture.insert')}
+        <Button onPress={onClose}>{t('common.cancel')}</Button>
+        <Button variant="primary" type="submit" whyNot={shown ? null : t('writing.picture.chooseFirst')}>
+          {t(existing ? 'common.save' : 'writing.picture.insert')}
         </Button>
       </div>
     </form>

@@ -1,6 +1,6 @@
 import { Problem } from '../../../../shared/base/problem.ts'
 import { MAX_IMAGE_BYTES } from '../../../../shared/model/textDocument.ts'
-import { readPicture } from './readPicture.ts'
+import { readPictureHeader } from './readPicture.ts'
 
 /** A picture ready for a document: drawn anew, so that nothing hidden in the file came along. */
 export interface Picture {
@@ -21,7 +21,7 @@ const MAX_SIDE = 1600
 export async function importPicture(file: Blob): Promise<Picture> {
   if (file.size > MAX_FILE_BYTES) throw new Problem('file.tooLarge')
   const bytes = new Uint8Array(await file.arrayBuffer())
-  const header = readPicture(bytes)
+  const header = readPictureHeader(bytes)
   if (!header) throw new Problem('file.unreadable')
   if (header.width * header.height > MAX_PIXELS) throw new Problem('file.tooLarge')
   const bitmap = await createImageBitmap(new Blob([bytes], { type: `image/${header.type}` })).catch((cause: unknown) => {
@@ -60,14 +60,14 @@ function paint(bitmap: ImageBitmap, scale: number, onWhite: boolean): HTMLCanvas
   const canvas = document.createElement('canvas')
   canvas.width = Math.max(1, Math.round(bitmap.width * scale))
   canvas.height = Math.max(1, Math.round(bitmap.height * scale))
-  const pen = canvas.getContext('2d')
-  if (!pen) throw new Problem('file.unreadable')
-  pen.imageSmoothingQuality = 'high'
+  const context = canvas.getContext('2d')
+  if (!context) throw new Problem('file.unreadable')
+  context.imageSmoothingQuality = 'high'
   if (onWhite) {
-    pen.fillStyle = 'white' // a photograph has no transparency, and black behind a drawing would hide it
-    pen.fillRect(0, 0, canvas.width, canvas.height)
+    context.fillStyle = 'white' // a photograph has no transparency, and black behind a drawing would hide it
+    context.fillRect(0, 0, canvas.width, canvas.height)
   }
-  pen.drawImage(bitmap, 0, 0, canvas.width, canvas.height)
+  context.drawImage(bitmap, 0, 0, canvas.width, canvas.height)
   return canvas
 }
 

@@ -6,25 +6,25 @@ import { importPicture } from './importPicture.ts'
 
 /** Puts picture files into the text, one after the other, each in a deed of its own so that one update carries one picture. */
 export async function insertPictures(editor: Editor, files: readonly Blob[], at?: number): Promise<void> {
-  let place = at
+  let insertAt = at
   for (const file of files) {
     try {
       const picture = await importPicture(file)
       if (editor.isDestroyed) return
-      const here = Math.min(place ?? editor.state.selection.to, editor.state.doc.content.size)
+      const position = Math.min(insertAt ?? editor.state.selection.to, editor.state.doc.content.size)
       editor
         .chain()
-        .insertContentAt(here, { type: 'image', attrs: { ...picture, alt: '' } })
+        .insertContentAt(position, { type: 'image', attrs: { ...picture, alt: '' } })
         .run()
-      place = undefined
+      insertAt = undefined
     } catch (error) {
-      tellPictureProblem(error)
+      notifyPictureProblem(error)
     }
   }
 }
 
 /** Says why a picture could not come in. */
-export function tellPictureProblem(error: unknown): void {
+export function notifyPictureProblem(error: unknown): void {
   const tooLarge = error instanceof Problem && error.code === 'file.tooLarge'
   notify(t(tooLarge ? 'writing.picture.tooLarge' : 'writing.picture.unreadable'), { tone: 'signal' })
 }

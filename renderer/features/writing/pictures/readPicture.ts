@@ -7,7 +7,7 @@ export interface PictureHeader {
 }
 
 /** Reads the header of a PNG, JPEG, GIF or WebP by its own marks; the file's name and declared type are not believed. Null for anything else. */
-export function readPicture(bytes: Uint8Array): PictureHeader | null {
+export function readPictureHeader(bytes: Uint8Array): PictureHeader | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const read = starts(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
     ? png(view)

@@ -56,7 +56,7 @@ function Page() {
   useShortcuts()
   return (
     <main style={{ position: 'fixed', inset: 0 }}>
-      <BoardView processId={newId(random)} process={process} room={room} listing={listing} author={author} open={() => {}} />
+      <BoardView processId={newId(random)} processRoom={process} room={room} listing={listing} author={author} open={() => {}} />
       <Toasts />
     </main>
   )

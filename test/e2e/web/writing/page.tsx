@@ -5,8 +5,8 @@ import * as Y from 'yjs'
 import type { RoomViewProps } from '../../../../renderer/features/feature.ts'
 import { DocumentView } from '../../../../renderer/features/writing/DocumentView.tsx'
 import { insertMarkdown } from '../../../../renderer/features/writing/files/ImportDialog.tsx'
-import { cleanHtml } from '../../../../renderer/features/writing/paste/cleanHtml.ts'
-import { takePictures } from '../../../../renderer/features/writing/paste/takePictures.ts'
+import { sanitizeHtml } from '../../../../renderer/features/writing/paste/cleanHtml.ts'
+import { extractPictures } from '../../../../renderer/features/writing/paste/takePictures.ts'
 import { importPicture } from '../../../../renderer/features/writing/pictures/importPicture.ts'
 import '@fontsource/atkinson-hyperlegible-next/400.css'
 import '@fontsource/atkinson-hyperlegible-next/700.css'
@@ -62,8 +62,8 @@ const hands = {
   write: (nodes: readonly BodyNode[]) => writeBody(first(), author, nodes),
   begin: async (id: TemplateId) => writeBody(first(), author, (await documentTemplates.find((it) => it.id === id)?.body(language)) ?? []),
   fragment: () => documentBody(first()),
-  cleanHtml,
-  takePictures,
+  cleanHtml: sanitizeHtml,
+  takePictures: extractPictures,
   importPicture,
   insertMarkdown,
   notices: () => notices.current().map((notice) => notice.text),

@@ -2,9 +2,9 @@ import 'fake-indexeddb/auto'
 import { cleanup, configure, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
-import { doneArriving, offerFile } from '../../../../renderer/features/carrying/arriving.ts'
-import { Arrivals, carrying } from '../../../../renderer/features/carrying/index.ts'
-import { RegisterNews } from '../../../../renderer/features/carrying/RegisterNews.tsx'
+import { clearPendingFile, offerFile } from '../../../../renderer/features/carrying/arriving.ts'
+import { FileImport, fileExchange } from '../../../../renderer/features/carrying/index.ts'
+import { MembershipChanges } from '../../../../renderer/features/carrying/RegisterNews.tsx'
 import { findCommand } from '../../../../renderer/kit/commands.ts'
 import { closeNotice, notices } from '../../../../renderer/kit/notices.ts'
 import { Toasts } from '../../../../renderer/kit/Toasts.tsx'
@@ -51,7 +51,7 @@ beforeEach(async () => {
 })
 afterEach(() => {
   cleanup()
-  doneArriving()
+  clearPendingFile()
   for (const notice of notices.current()) closeNotice(notice.id)
 })
 
@@ -59,7 +59,7 @@ const fileOf = (bytes: Uint8Array, name = 'Orto comune.tavolo') => new File([new
 const atWindow = () => {
   render(
     <>
-      <Arrivals go={go} />
+      <FileImport openProcess={go} />
       <Toasts />
     </>,
   )
@@ -179,9 +179,9 @@ it('whatever is written in a file is shown as text', async () => {
 it('the place saves a copy, and keeps the way back to before each file', async () => {
   await mergeFile(await previewFile(theirs))
   const room = await openRoom(process, `process/${process}`)
-  const Place = carrying.place!.Place
-  const Bar = carrying.bar!
-  const props = { processId: process, process: room, author: (await loadAuthor(process))!, open: vi.fn() }
+  const Place = fileExchange.place!.Place
+  const Bar = fileExchange.bar!
+  const props = { processId: process, processRoom: room, author: (await loadAuthor(process))!, open: vi.fn() }
   render(
     <>
       <Bar {...props} />
@@ -203,9 +203,9 @@ it('the place saves a copy, and keeps the way back to before each file', async (
 })
 
 it('says in a sentence what a file adds to who may do what', () => {
-  const weighing = (fresh: Parameters<typeof RegisterNews>[0]['register']['fresh']) => ({ statements: 4, ignored: 0, fresh })
-  const { rerender, container } = render(<RegisterNews register={weighing({ member: 1, role: 2, invite: 0, revoke: 1, other: 0 })} />)
+  const weighing = (fresh: Parameters<typeof MembershipChanges>[0]['register']['fresh']) => ({ statements: 4, ignored: 0, fresh })
+  const { rerender, container } = render(<MembershipChanges register={weighing({ member: 1, role: 2, invite: 0, revoke: 1, other: 0 })} />)
   expect(container.textContent).toContain('1 persona, 2 ruoli e 1 revoca in più')
-  rerender(<RegisterNews register={weighing({ member: 0, role: 0, invite: 1, revoke: 0, other: 3 })} />)
+  rerender(<MembershipChanges register={weighing({ member: 0, role: 0, invite: 1, revoke: 0, other: 3 })} />)
   expect(container.textContent).toContain('1 invito e 3 indicazioni tecniche in più')
 })

@@ -3,7 +3,7 @@ import { cleanup, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { act } from 'react'
 import { afterEach, beforeAll, expect, it } from 'vitest'
-import { DifferingBar } from '../../../../renderer/features/differing/DifferingBar.tsx'
+import { DivergenceBar } from '../../../../renderer/features/differing/DifferingBar.tsx'
 import { closeNotice, notices } from '../../../../renderer/kit/notices.ts'
 import { setDivergence } from '../../../../renderer/sync/differences.ts'
 import { Problem } from '../../../../shared/base/problem.ts'
@@ -29,7 +29,7 @@ function atWork() {
   addListing(place.process.doc, place.author, { kind: 'board', id: board, title: 'Bisogni' })
   savePerson(place.process.doc, place.author, { id: ada, name: 'Ada' })
   savePerson(place.process.doc, place.author, { id: bruno, name: 'Bruno' })
-  render(<DifferingBar {...place} />)
+  render(<DivergenceBar {...place} />)
   return place
 }
 

@@ -2,7 +2,7 @@ import { cleanup, render } from '@testing-library/react'
 import { afterEach, beforeAll, expect, it } from 'vitest'
 import type { Board } from '../../../../renderer/board/board.ts'
 import { NOTES_MIME_TYPE } from '../../../../renderer/board/pasted.ts'
-import { useClipboard } from '../../../../renderer/features/drawing/useClipboard.ts'
+import { useBoardClipboard } from '../../../../renderer/features/drawing/useClipboard.ts'
 import { closeNotice, notices } from '../../../../renderer/kit/notices.ts'
 import { usePasteTruncation } from '../../../../renderer/kit/usePasteCut.ts'
 import type { NewNote } from '../../../../shared/model/note.ts'
@@ -29,7 +29,7 @@ function aBoard() {
 }
 
 function At({ board }: { readonly board: Board }) {
-  useClipboard(board, document.body)
+  useBoardClipboard(board, document.body)
   usePasteTruncation()
   return <textarea aria-label="campo" maxLength={20} defaultValue="Casa" />
 }

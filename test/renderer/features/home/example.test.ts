@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, expect, it } from 'vitest'
-import { putExample } from '../../../../renderer/features/home/templates/example.ts'
+import { createExample } from '../../../../renderer/features/home/templates/example.ts'
 import { closeStore, store } from '../../../../renderer/store/db.ts'
 import { processList } from '../../../../renderer/store/shelf.ts'
 import { openRoom } from '../../../../renderer/sync/openRoom.ts'
@@ -21,7 +21,7 @@ beforeEach(async () => {
 const kinds = (nodes: readonly BodyNode[]): readonly string[] => nodes.flatMap((node) => [node.type, ...kinds(node.content ?? [])])
 
 it('the worked example is a whole process: about sixty readable notes, two structured documents, a session', async () => {
-  const process = await putExample()
+  const process = await createExample()
   expect(processList.current()?.find((card) => card.process === process)?.example).toBe(true)
   const home = await openRoom(process, `process/${process}`)
   const listings = listListings(home.doc)

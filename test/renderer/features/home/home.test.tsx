@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import { cleanup, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
-import { Home, NewProcess, type Ways } from '../../../../renderer/features/home/index.ts'
+import { Home, NewProcessForm, type HomeLinks } from '../../../../renderer/features/home/index.ts'
 import { closeNotice, notices } from '../../../../renderer/kit/notices.ts'
 import { Toasts } from '../../../../renderer/kit/Toasts.tsx'
 import { setPlatform } from '../../../../renderer/platform/platform.ts'
@@ -18,7 +18,7 @@ import type { RoomName } from '../../../../shared/protocol/role.ts'
 import { inItalian } from '../../../support/words.tsx'
 
 const go = vi.fn()
-const ways: Ways = { home: '#/', start: '#/new', join: '#/join', process: (process) => `#/p/${process}`, go }
+const ways: HomeLinks = { home: '#/', start: '#/new', join: '#/join', process: (process) => `#/p/${process}`, go }
 
 beforeAll(async () => {
   await inItalian()
@@ -36,7 +36,7 @@ afterEach(() => {
 const atHome = () => {
   render(
     <>
-      <Home ways={ways} />
+      <Home links={ways} />
       <Toasts />
     </>,
   )
@@ -58,7 +58,7 @@ it('the first start offers an example, one’s own, and joining', async () => {
 })
 
 it('a reading of needs begins with an agenda of five steps, a board with four areas, and the minutes', async () => {
-  render(<NewProcess ways={ways} />)
+  render(<NewProcessForm links={ways} />)
   const user = userEvent.setup()
   await user.type(screen.getByRole('textbox', { name: 'Come si chiama?' }), 'Quartiere San Pio X{Enter}')
   await vi.waitFor(() => expect(go).toHaveBeenCalled(), { timeout: 5000 })
@@ -76,7 +76,7 @@ it('a reading of needs begins with an agenda of five steps, a board with four ar
 })
 
 it('a process cannot begin without a title, and the button says so', async () => {
-  render(<NewProcess ways={ways} />)
+  render(<NewProcessForm links={ways} />)
   await userEvent.setup().click(screen.getByRole('button', { name: /Crea il percorso.*Scrivi prima/ }))
   expect(go).not.toHaveBeenCalled()
 })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { readGiven, readTypedAddress } from '../../../../renderer/features/home/joinBy.ts'
+import { readJoinInput, readTypedAddress } from '../../../../renderer/features/home/joinBy.ts'
 import { linkOf } from '../../../../shared/protocol/invitation.ts'
 import type { ProcessRef } from '../../../../shared/protocol/table.ts'
 
@@ -13,14 +13,14 @@ const invitation = {
 }
 
 it('one field reads a link or a code, as people paste and type them', () => {
-  expect(readGiven(`  ${linkOf(invitation)}\n`)).toMatchObject({ by: 'link', invitation: { process: invitation.process } })
-  expect(readGiven('k7p-2xq')).toEqual({ by: 'code', code: 'K7P2XQ' })
-  expect(readGiven('K7P 2XQ')).toEqual({ by: 'code', code: 'K7P2XQ' })
+  expect(readJoinInput(`  ${linkOf(invitation)}\n`)).toMatchObject({ by: 'link', invitation: { process: invitation.process } })
+  expect(readJoinInput('k7p-2xq')).toEqual({ by: 'code', code: 'K7P2XQ' })
+  expect(readJoinInput('K7P 2XQ')).toEqual({ by: 'code', code: 'K7P2XQ' })
 })
 
 it('what is neither is neither', () => {
   for (const text of ['', 'ciao', 'https://example.org/', linkOf(invitation).slice(0, -20), 'K7P2X', 'x'.repeat(5000)])
-    expect(readGiven(text)).toBeNull()
+    expect(readJoinInput(text)).toBeNull()
 })
 
 it('an address can be copied with or without http, and only a table’s address will do', () => {

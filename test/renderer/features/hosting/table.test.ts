@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { shownInvitation, spacedCode, typedAddress } from '../../../../renderer/features/hosting/entrance.ts'
-import { situationOf } from '../../../../renderer/features/hosting/situation.ts'
+import { shownInvitation, formatCode, displayAddress } from '../../../../renderer/features/hosting/entrance.ts'
+import { hostingStateOf } from '../../../../renderer/features/hosting/situation.ts'
 import type { Membership } from '../../../../renderer/store/seats.ts'
 import type { InvitationView, TableView } from '../../../../shared/protocol/table.ts'
 import { anId } from '../../../support/aRoom.tsx'
@@ -11,26 +11,26 @@ const guest = { founded: false, addresses: ['http://10.0.0.2:48211'] } as unknow
 const closed = {
   hosted: { table: null, problem: null },
   opening: false,
-  failed: null,
-  link: { state: 'alone', problem: null },
-  seat: founder,
+  failure: null,
+  connectionState: { state: 'alone', problem: null },
+  membership: founder,
 } as const
 
 it('says how a window stands to its table', () => {
-  expect(situationOf({ ...closed, hosted: { table, problem: null } })).toEqual({ kind: 'hosting', table })
-  expect(situationOf({ ...closed, opening: true })).toEqual({ kind: 'opening' })
-  expect(situationOf(closed)).toEqual({ kind: 'closed', problem: null })
-  expect(situationOf({ ...closed, hosted: { table: null, problem: 'host.failed' } })).toEqual({ kind: 'closed', problem: 'host.failed' })
-  expect(situationOf({ ...closed, seat: guest, link: { state: 'refused', problem: 'member.removed' } })).toEqual({
+  expect(hostingStateOf({ ...closed, hosted: { table, problem: null } })).toEqual({ kind: 'hosting', table })
+  expect(hostingStateOf({ ...closed, opening: true })).toEqual({ kind: 'opening' })
+  expect(hostingStateOf(closed)).toEqual({ kind: 'closed', problem: null })
+  expect(hostingStateOf({ ...closed, hosted: { table: null, problem: 'host.failed' } })).toEqual({ kind: 'closed', problem: 'host.failed' })
+  expect(hostingStateOf({ ...closed, membership: guest, connectionState: { state: 'refused', problem: 'member.removed' } })).toEqual({
     kind: 'guest',
     state: 'refused',
     problem: 'member.removed',
     mayHost: false,
   })
   // the founder too, where the table goes on at another computer
-  expect(situationOf({ ...closed, link: { state: 'connected', problem: null } })).toMatchObject({ kind: 'guest', mayHost: true })
-  expect(situationOf({ ...closed, seat: guest })).toEqual({ kind: 'away', known: true })
-  expect(situationOf({ ...closed, seat: null })).toEqual({ kind: 'away', known: false })
+  expect(hostingStateOf({ ...closed, connectionState: { state: 'connected', problem: null } })).toMatchObject({ kind: 'guest', mayHost: true })
+  expect(hostingStateOf({ ...closed, membership: guest })).toEqual({ kind: 'away', wasJoined: true })
+  expect(hostingStateOf({ ...closed, membership: null })).toEqual({ kind: 'away', wasJoined: false })
 })
 
 it('shows a link that still lets somebody in, and never another', () => {
@@ -53,6 +53,6 @@ it('shows a link that still lets somebody in, and never another', () => {
 })
 
 it('writes an address and a code as people type and read them', () => {
-  expect(typedAddress('http://192.168.1.10:48211/')).toBe('192.168.1.10:48211')
-  expect(spacedCode('CTMWZP')).toBe('CTM WZP')
+  expect(displayAddress('http://192.168.1.10:48211/')).toBe('192.168.1.10:48211')
+  expect(formatCode('CTMWZP')).toBe('CTM WZP')
 })

@@ -2,7 +2,7 @@ import { cleanup, fireEvent, render, screen, within } from '@testing-library/rea
 import userEvent from '@testing-library/user-event'
 import { act } from 'react'
 import { afterEach, beforeAll, expect, it } from 'vitest'
-import { everybody } from '../../../../renderer/features/people/everybody.ts'
+import { listParticipants } from '../../../../renderer/features/people/everybody.ts'
 import { PeoplePlace } from '../../../../renderer/features/people/PeoplePlace.tsx'
 import { type Person, savePerson } from '../../../../shared/model/person.ts'
 import type { MemberView, TableView } from '../../../../shared/protocol/table.ts'
@@ -19,16 +19,16 @@ const row = (name: string) => screen.getAllByRole('listitem').find((item) => ite
 it('everybody is there once, those present first; who was removed is not present', () => {
   const person = (id: string, name: string): Person => ({ id: anId(id), name, since: 1 })
   const here = [{ id: anId<typeof ada.person>('bruno'), name: 'Bruno', role: 'partner', device: 'desktop', me: false } as const]
-  const list = everybody({
+  const list = listParticipants({
     people: [person('ada', 'Ada'), person('bruno', 'Bruno'), person('carla', 'Carla')],
     members: [
       { ...ada, removed: true },
       { ...ada, person: anId('dino'), name: 'Dino', online: false },
     ],
-    here,
+    onlineMembers: here,
     me: { id: anId('giulia'), role: 'facilitator' },
   })
-  expect(list.map(({ name, device, role, seated }) => [name, device, role, seated])).toEqual([
+  expect(list.map(({ name, device, role, isMember: seated }) => [name, device, role, seated])).toEqual([
     ['Bruno', 'desktop', 'partner', false],
     ['', null, 'facilitator', false],
     ['Ada', null, null, false],

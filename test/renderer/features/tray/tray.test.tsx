@@ -3,7 +3,7 @@ import { act, cleanup, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { TrayBar } from '../../../../renderer/features/tray/TrayBar.tsx'
+import { RejectedEditsBar } from '../../../../renderer/features/tray/TrayBar.tsx'
 import { closeNotice, notices } from '../../../../renderer/kit/notices.ts'
 import { store } from '../../../../renderer/store/db.ts'
 import { saveRejectedEdit, type RejectedEdit } from '../../../../renderer/store/tray.ts'
@@ -39,7 +39,7 @@ async function atTable(role: Role) {
     tableKey: new Uint8Array(),
     addresses: [],
   })
-  await act(async () => void render(<TrayBar {...place.props} />))
+  await act(async () => void render(<RejectedEditsBar {...place.props} />))
   const refused = (more: Partial<RejectedEdit> = {}): RejectedEdit => ({
     id: newId<'edit'>(Math.random),
     process,

@@ -28,21 +28,21 @@ const TEXT_WIDTH = 9638
 type Block = Paragraph | Table
 
 /** Where a block stands: what it takes over from the lists and quotes around it. */
-interface Place {
+interface BlockContext {
   /** -1 outside every list. */
   readonly level: number
   readonly quote: boolean
   readonly bold: boolean
 }
 
-const outside: Place = { level: -1, quote: false, bold: false }
+const topLevel: BlockContext = { level: -1, quote: false, bold: false }
 
 /** Makes a word processor's blocks of ours, and remembers the lists it needs: each numbered list counts for itself. */
 export class DocxBlocks {
   readonly #numbered: { readonly reference: string; readonly level: number; readonly start: number }[] = []
 
-  of(nodes: readonly BodyNode[], place: Place = outside): Block[] {
-    return nodes.flatMap((node) => this.#block(node, place))
+  of(nodes: readonly BodyNode[], context: BlockContext = topLevel): Block[] {
+    return nodes.flatMap((node) => this.#block(node, context))
   }
 
   /** What `numbering` of the file must say of the lists met so far. */
@@ -59,55 +59,55 @@ export class DocxBlocks {
     return [bullets, ...numbered]
   }
 
-  #block(node: BodyNode, place: Place): Block[] {
+  #block(node: BodyNode, context: BlockContext): Block[] {
     const inside = node.content ?? []
     switch (node.type) {
       case 'heading':
         return [new Paragraph({ heading: HEADINGS[(node.attrs?.level ?? 3) as 1 | 2 | 3], children: runs(inside) })]
       case 'paragraph':
-        return [this.#paragraph(runs(inside, { bold: place.bold }), place)]
+        return [this.#paragraph(runs(inside, { bold: context.bold }), context)]
       case 'bulletList':
-        return inside.flatMap((item) => this.#item(item, { ...place, level: place.level + 1 }, 'bullets'))
+        return inside.flatMap((item) => this.#item(item, { ...context, level: context.level + 1 }, 'bullets'))
       case 'orderedList': {
         const reference = `numbers-${this.#numbered.length + 1}`
-        const level = Math.min(DEEPEST, place.level + 1)
+        const level = Math.min(DEEPEST, context.level + 1)
         this.#numbered.push({ reference, level, start: Number(node.attrs?.start ?? 1) })
-        return inside.flatMap((item) => this.#item(item, { ...place, level }, reference))
+        return inside.flatMap((item) => this.#item(item, { ...context, level }, reference))
       }
       case 'taskList':
-        return inside.flatMap((item) => this.#task(item, { ...place, level: place.level + 1 }))
+        return inside.flatMap((item) => this.#task(item, { ...context, level: context.level + 1 }))
       case 'blockquote':
-        return this.of(inside, { ...place, quote: true })
+        return this.of(inside, { ...context, quote: true })
       case 'codeBlock':
         return [new Paragraph({ style: 'Code', children: runs(inside) })]
       case 'horizontalRule':
         return [new Paragraph({ border: { bottom: { style: BorderStyle.SINGLE, size: 6, space: 1, color: 'auto' } } })]
       case 'image':
-        return [this.#paragraph(picture(node), place)]
+        return [this.#paragraph(picture(node), context)]
       case 'table':
         return [table(inside, this), new Paragraph({ spacing: { after: 0 } })]
       default:
-        return this.of(inside, place)
+        return this.of(inside, context)
     }
   }
 
-  #paragraph(children: readonly ParagraphChild[], place: Place, more: IParagraphOptions = {}): Paragraph {
-    const indent = place.level >= 0 ? { indent: { left: INDENT * (Math.min(DEEPEST, place.level) + 1) } } : {}
-    return new Paragraph({ ...(place.quote ? { style: 'Quote' } : {}), ...indent, ...more, children })
+  #paragraph(children: readonly ParagraphChild[], context: BlockContext, options: IParagraphOptions = {}): Paragraph {
+    const indent = context.level >= 0 ? { indent: { left: INDENT * (Math.min(DEEPEST, context.level) + 1) } } : {}
+    return new Paragraph({ ...(context.quote ? { style: 'Quote' } : {}), ...indent, ...options, children })
   }
 
   /** The first paragraph carries the bullet or the number; what follows is set in under it. */
-  #item(item: BodyNode, place: Place, reference: string): Block[] {
+  #item(item: BodyNode, context: BlockContext, reference: string): Block[] {
     const [first, ...rest] = item.content ?? []
-    const numbering = { reference, level: Math.min(DEEPEST, place.level) }
-    return [new Paragraph({ numbering, ...(place.quote ? { style: 'Quote' } : {}), children: runs(first?.content ?? []) }), ...this.of(rest, place)]
+    const numbering = { reference, level: Math.min(DEEPEST, context.level) }
+    return [new Paragraph({ numbering, ...(context.quote ? { style: 'Quote' } : {}), children: runs(first?.content ?? []) }), ...this.of(rest, context)]
   }
 
-  #task(item: BodyNode, place: Place): Block[] {
+  #task(item: BodyNode, context: BlockContext): Block[] {
     const [first, ...rest] = item.content ?? []
     const box = new TextRun(item.attrs?.checked === true ? '☑ ' : '☐ ')
-    const left = INDENT * (Math.min(DEEPEST, place.level) + 1)
-    return [this.#paragraph([box, ...runs(first?.content ?? [])], place, { indent: { left, hanging: 300 } }), ...this.of(rest, place)]
+    const left = INDENT * (Math.min(DEEPEST, context.level) + 1)
+    return [this.#paragraph([box, ...runs(first?.content ?? [])], context, { indent: { left, hanging: 300 } }), ...this.of(rest, context)]
   }
 }
 
@@ -150,6 +150,6 @@ function tableCell(cell: BodyNode, column: number, blocks: DocxBlocks): TableCel
     ...(columnSpan > 1 ? { columnSpan } : {}),
     ...(rowSpan > 1 ? { rowSpan } : {}),
     ...(bold ? { shading: { fill: 'F2EFE8' } } : {}),
-    children: blocks.of(cell.content ?? [], { ...outside, bold }),
+    children: blocks.of(cell.content ?? [], { ...topLevel, bold }),
   })
 }

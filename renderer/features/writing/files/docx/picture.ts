@@ -1,6 +1,6 @@
 import { ImageRun, type ParagraphChild, TextRun } from 'docx'
 import type { BodyNode } from '../../../../../shared/model/textShape.ts'
-import { readPicture } from '../../pictures/readPicture.ts'
+import { readPictureHeader } from '../../pictures/readPicture.ts'
 
 /** Widest and tallest picture on the page, in pixels at 96 per inch. */
 const MAX_WIDTH = 640
@@ -12,7 +12,7 @@ const TYPES = { png: 'png', jpeg: 'jpg', gif: 'gif' } as const
 export function picture(node: BodyNode): ParagraphChild[] {
   const alt = typeof node.attrs?.alt === 'string' ? node.attrs.alt : ''
   const bytes = bytesOf(String(node.attrs?.src ?? ''))
-  const header = bytes && readPicture(bytes)
+  const header = bytes && readPictureHeader(bytes)
   if (!bytes || !header || header.type === 'webp') return alt ? [new TextRun({ text: alt, italics: true })] : []
   const scale = Math.min(1, MAX_WIDTH / header.width, MAX_HEIGHT / header.height)
   const transformation = { width: Math.max(1, Math.round(header.width * scale)), height: Math.max(1, Math.round(header.height * scale)) }

@@ -4,7 +4,7 @@ import { DocxBlocks } from './blocks.ts'
 import { styles } from './styles.ts'
 
 /** What the file says of itself, in the reader's language. */
-export interface DocxFacts {
+export interface DocxMetadata {
   readonly title: string
   /** Such as `it`. */
   readonly language: string
@@ -16,7 +16,7 @@ export interface DocxFacts {
 const REGIONS: Readonly<Record<string, string>> = { it: 'it-IT', en: 'en-GB' }
 
 /** A word processor's file of a document. The title is its first line, unless the text begins with a heading of its own. */
-export async function toDocx(nodes: readonly BodyNode[], { title, language, page, of }: DocxFacts): Promise<Uint8Array> {
+export async function toDocx(nodes: readonly BodyNode[], { title, language, page, of }: DocxMetadata): Promise<Uint8Array> {
   const body = normalizeBody(nodes)
   const blocks = new DocxBlocks()
   const children = blocks.of(body)

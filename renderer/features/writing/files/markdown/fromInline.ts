@@ -38,16 +38,16 @@ export function inlineNodes(tokens: readonly Token[], marks: readonly Mark[] = [
 
 function inlineNode(token: Token, marks: readonly Mark[]): Raw[] {
   const inner: readonly Token[] = ('tokens' in token && token.tokens) || []
-  const within = (mark: Mark | null) => inlineNodes(inner, mark ? [...marks, mark] : marks)
+  const withMark = (mark: Mark | null) => inlineNodes(inner, mark ? [...marks, mark] : marks)
   switch (token.type) {
     case 'strong':
-      return within({ type: 'bold' })
+      return withMark({ type: 'bold' })
     case 'em':
-      return within({ type: 'italic' })
+      return withMark({ type: 'italic' })
     case 'del':
-      return within({ type: 'strike' })
+      return withMark({ type: 'strike' })
     case 'link':
-      return within({ type: 'link', attrs: { href: (token as Tokens.Link).href } })
+      return withMark({ type: 'link', attrs: { href: (token as Tokens.Link).href } })
     case 'codespan':
       return text((token as Tokens.Codespan).text, [...marks, { type: 'code' }])
     case 'br':
@@ -65,4 +65,4 @@ function inlineNode(token: Token, marks: readonly Mark[]): Raw[] {
   }
 }
 
-const text = (words: string, marks: readonly Mark[]): Raw[] => (words ? [{ type: 'text', text: words, ...(marks.length > 0 ? { marks } : {}) }] : [])
+const text = (content: string, marks: readonly Mark[]): Raw[] => (content ? [{ type: 'text', text: content, ...(marks.length > 0 ? { marks } : {}) }] : [])

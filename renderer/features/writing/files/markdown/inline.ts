@@ -1,6 +1,6 @@
 import type { BodyMark, BodyNode } from '../../../../../shared/model/textShape.ts'
 
-interface Way {
+interface InlineOptions {
   /** What a line break becomes. */
   readonly breaks: string
   /** At the start of a line more signs have a meaning. */
@@ -17,63 +17,63 @@ const SIGNS: Readonly<Record<string, { readonly sign: string | null; readonly ta
   strike: { sign: '~~', tag: 's' },
 }
 
-interface Open {
+interface OpenMark {
   readonly mark: BodyMark
   readonly close: string
 }
 
 /** A line of text with Markdown's signs; what only looks like a sign is escaped. Spaces at its ends go. */
-export function inline(nodes: readonly BodyNode[], way: Way): string {
+export function inline(nodes: readonly BodyNode[], options: InlineOptions): string {
   let out = ''
-  let open: readonly Open[] = []
-  const reach = (wanted: readonly BodyMark[], at: number) => {
-    const end = open.findIndex(({ mark }, i) => !sameMark(mark, wanted[i]))
-    const kept = end === -1 ? open : open.slice(0, end)
-    for (const { close } of open.slice(kept.length).reverse()) out += close
-    const opened: Open[] = []
-    for (const mark of wanted.slice(kept.length)) {
-      const [begin, close] = signs(mark, nodes, at, out)
-      out += begin
-      opened.push({ mark, close })
+  let open: readonly OpenMark[] = []
+  const setMarks = (target: readonly BodyMark[], at: number) => {
+    const end = open.findIndex(({ mark }, i) => !sameMark(mark, target[i]))
+    const common = end === -1 ? open : open.slice(0, end)
+    for (const { close } of open.slice(common.length).reverse()) out += close
+    const opened: OpenMark[] = []
+    for (const mark of target.slice(common.length)) {
+      const [opening, closing] = signs(mark, nodes, at, out)
+      out += opening
+      opened.push({ mark, close: closing })
     }
-    open = [...kept, ...opened]
+    open = [...common, ...opened]
   }
   const write = (text: string) => {
-    out += escaped(text, way, out)
+    out += escaped(text, options, out)
   }
   nodes.forEach((node, at) => {
     const marks = outermostFirst(node.marks ?? [])
     if (node.type === 'hardBreak') {
-      reach([], at)
-      out += way.breaks
+      setMarks([], at)
+      out += options.breaks
     } else if (marks.some((mark) => mark.type === 'code')) {
-      reach([], at)
-      out += code(node.text ?? '', way)
+      setMarks([], at)
+      out += code(node.text ?? '', options)
     } else {
-      const { lead, words, tail } = parts(node.text ?? '')
+      const { lead, core, tail } = parts(node.text ?? '')
       if (lead) {
-        reach([], at)
+        setMarks([], at)
         write(lead)
       }
-      if (words) {
-        reach(marks, at)
-        write(words)
+      if (core) {
+        setMarks(marks, at)
+        write(core)
       }
       if (tail) {
-        reach([], at)
+        setMarks([], at)
         write(tail)
       }
     }
   })
-  reach([], nodes.length)
+  setMarks([], nodes.length)
   return out.trim()
 }
 
 /** A sign must touch a letter, so spaces at the ends go outside it. */
-function parts(text: string): { readonly lead: string; readonly words: string; readonly tail: string } {
-  const words = text.trim()
-  const from = words ? text.indexOf(words) : text.length
-  return { lead: text.slice(0, from), words, tail: text.slice(from + words.length) }
+function parts(text: string): { readonly lead: string; readonly core: string; readonly tail: string } {
+  const core = text.trim()
+  const from = core ? text.indexOf(core) : text.length
+  return { lead: text.slice(0, from), core, tail: text.slice(from + core.length) }
 }
 
 const outermostFirst = (marks: readonly BodyMark[]): readonly BodyMark[] => [
@@ -105,7 +105,7 @@ function touchesLetters(mark: BodyMark, nodes: readonly BodyNode[], at: number):
   return layers === 1 && /^\s*[\p{L}\p{N}]/u.test(text) && /[\p{L}\p{N}]\s*$/u.test(text)
 }
 
-function code(text: string, { inTable = false }: Partial<Way> = {}): string {
+function code(text: string, { inTable = false }: Partial<InlineOptions> = {}): string {
   const line = text.replaceAll('\n', ' ')
   const longest = Math.max(0, ...Array.from(line.matchAll(/`+/g), (run) => run[0].length))
   const fence = '`'.repeat(longest + 1)
@@ -114,10 +114,10 @@ function code(text: string, { inTable = false }: Partial<Way> = {}): string {
 }
 
 /** `before` is what the line has so far: a sign at the very start means a heading, a list or a quote. */
-function escaped(text: string, way: Way, before: string): string {
+function escaped(text: string, options: InlineOptions, before: string): string {
   const lines = text.replace(/[\\`*_[\]<>~|&]/g, '\\$&').split('\n')
   const startsLine = before === '' || before.endsWith('\n')
-  return lines.map((line, at) => (way.lineStart && (at > 0 || startsLine) ? atLineStart(line) : line)).join(way.breaks)
+  return lines.map((line, at) => (options.lineStart && (at > 0 || startsLine) ? atLineStart(line) : line)).join(options.breaks)
 }
 
 const atLineStart = (line: string): string =>

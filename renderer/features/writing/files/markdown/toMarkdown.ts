@@ -8,11 +8,11 @@ function blocks(nodes: readonly BodyNode[]): string[] {
   const out: string[] = []
   let before: BodyNode | undefined
   for (const node of nodes) {
-    const written = block(node)
-    if (written === null) continue
+    const rendered = block(node)
+    if (rendered === null) continue
     // two lists in a row would be read as one
     if (before && isList(before) && isList(node)) out.push('<!-- -->')
-    out.push(written)
+    out.push(rendered)
     before = node
   }
   return out
@@ -57,8 +57,8 @@ function items(list: readonly BodyNode[], sign: (at: number, item: BodyNode) => 
   return list
     .map((item, at) => {
       const head = sign(at, item)
-      const written = blocks(item.content ?? [])
-      const [first = '', ...rest] = item.content?.[0]?.content ? written : ['', ...written]
+      const rendered = blocks(item.content ?? [])
+      const [first = '', ...rest] = item.content?.[0]?.content ? rendered : ['', ...rendered]
       const inner = [first, ...rest].join('\n\n').split('\n')
       const margin = ' '.repeat(indent ?? head.length)
       return inner.map((line, row) => (row === 0 ? `${head}${line}`.trimEnd() : line ? margin + line : '')).join('\n')
