@@ -10,8 +10,8 @@ const names = Object.keys(bundles)
 const pages = ['window', 'guest']
 
 /** Builds the named bundles, all of them by default. */
-export async function buildAll(wanted = names) {
-  for (const name of wanted) {
+export async function buildAll(requested = names) {
+  for (const name of requested) {
     const sources = fingerprint(name)
     fs.rmSync(stamp(name), { force: true })
     await build(bundles[name])
@@ -21,15 +21,15 @@ export async function buildAll(wanted = names) {
 }
 
 /** Which of the named bundles are missing or were made from other sources than today's. */
-export function staleBundles(wanted = names) {
-  return wanted.filter(
+export function staleBundles(requested = names) {
+  return requested.filter(
     (name) => !fs.existsSync(stamp(name)) || !fs.existsSync(path.join(out, name)) || fs.readFileSync(stamp(name), 'utf8') !== fingerprint(name),
   )
 }
 
 /** Builds what is stale among the named bundles. @returns {Promise<string[]>} what was built */
-export async function buildStale(wanted = names) {
-  const stale = staleBundles(wanted)
+export async function buildStale(requested = names) {
+  const stale = staleBundles(requested)
   await buildAll(stale)
   return stale
 }
@@ -39,7 +39,7 @@ const stamp = (name) => path.join(out, '.built', name)
 /** A digest of everything the bundle is made from: contents, not dates, so that a fresh clone and a switched branch are told apart rightly. */
 function fingerprint(name) {
   const digest = createHash('sha256')
-  for (const place of [
+  for (const folder of [
     'shared',
     'resources',
     pages.includes(name) ? 'renderer' : 'electron',
@@ -47,15 +47,15 @@ function fingerprint(name) {
     'package.json',
     'package-lock.json',
   ]) {
-    for (const file of filesUnder(path.join(root, place))) digest.update(path.relative(root, file)).update(fs.readFileSync(file))
+    for (const file of filesUnder(path.join(root, folder))) digest.update(path.relative(root, file)).update(fs.readFileSync(file))
   }
   return digest.digest('hex')
 }
 
-function filesUnder(place) {
-  if (!fs.existsSync(place)) return []
-  if (fs.statSync(place).isFile()) return [place]
-  const entries = fs.readdirSync(place, { recursive: true, withFileTypes: true })
+function filesUnder(folder) {
+  if (!fs.existsSync(folder)) return []
+  if (fs.statSync(folder).isFile()) return [folder]
+  const entries = fs.readdirSync(folder, { recursive: true, withFileTypes: true })
   return entries
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name))
@@ -66,6 +66,6 @@ if (process.argv[1] === import.meta.filename) {
   // also when a test runner asks: what it measures must be what people get
   process.env.NODE_ENV = 'production'
   const args = process.argv.slice(2)
-  const named = args.filter((arg) => arg !== '--stale')
-  await (args.includes('--stale') ? buildStale : buildAll)(named.length > 0 ? named : undefined)
+  const bundleNames = args.filter((arg) => arg !== '--stale')
+  await (args.includes('--stale') ? buildStale : buildAll)(bundleNames.length > 0 ? bundleNames : undefined)
 }

@@ -8,7 +8,7 @@ import { createRequire } from 'node:module'
 import net from 'node:net'
 import path from 'node:path'
 
-const places = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' }
+const executables = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' }
 const SOURCE = 'https://github.com'
 
 /**
@@ -21,7 +21,7 @@ const SOURCE = 'https://github.com'
 
 /** The distribution in a folder, or null where it is none. @returns {Electron | null} */
 export function electronIn(dist, from) {
-  const exe = path.join(dist, places[process.platform] ?? 'electron')
+  const exe = path.join(dist, executables[process.platform] ?? 'electron')
   const version = path.join(dist, 'version')
   if (!fs.existsSync(exe) || !fs.existsSync(version)) return null
   return { dist, exe, from, version: fs.readFileSync(version, 'utf8').trim().replace(/^v/, '') }
@@ -34,19 +34,19 @@ async function reachable() {
   const environment = Object.keys(process.env).map((name) => name.toLowerCase())
   if (environment.some((name) => name === 'https_proxy' || name === 'electron_get_use_proxy')) return true
   const { hostname } = new URL(process.env.ELECTRON_MIRROR ?? process.env.npm_config_electron_mirror ?? SOURCE)
-  const after = (ms) => new Promise((resolve) => setTimeout(resolve, ms, null).unref())
-  const found = await Promise.race([dns.lookup(hostname).catch(() => null), after(3000)])
-  if (!found) return false
+  const delay = (ms) => new Promise((resolve) => setTimeout(resolve, ms, null).unref())
+  const address = await Promise.race([dns.lookup(hostname).catch(() => null), delay(3000)])
+  if (!address) return false
   return new Promise((resolve) => {
-    const socket = net.connect({ host: found.address, port: 443, timeout: 4000 })
-    const settle = (answer) => {
+    const socket = net.connect({ host: address.address, port: 443, timeout: 4000 })
+    const finish = (answer) => {
       socket.destroy()
       resolve(answer)
     }
     socket
-      .once('connect', () => settle(true))
-      .once('error', () => settle(false))
-      .once('timeout', () => settle(false))
+      .once('connect', () => finish(true))
+      .once('error', () => finish(false))
+      .once('timeout', () => finish(false))
   })
 }
 
@@ -56,12 +56,12 @@ async function download(folder, timeoutMs, report) {
   report('Downloading Electron, this once (about 110 MB)…')
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [path.join(folder, 'install.js')], { stdio: 'ignore' })
-    const late = setTimeout(() => child.kill('SIGKILL'), timeoutMs)
-    const settle = (answer) => {
-      clearTimeout(late)
+    const timeout = setTimeout(() => child.kill('SIGKILL'), timeoutMs)
+    const finish = (answer) => {
+      clearTimeout(timeout)
       resolve(answer)
     }
-    child.once('error', () => settle(false)).once('exit', (code) => settle(code === 0))
+    child.once('error', () => finish(false)).once('exit', (code) => finish(code === 0))
   })
 }
 
@@ -74,9 +74,9 @@ async function download(folder, timeoutMs, report) {
 export async function findElectron({ timeoutMs = 300_000, report = () => {} } = {}) {
   const override = process.env.ELECTRON_OVERRIDE_DIST_PATH
   if (override) {
-    const found = electronIn(override, 'override')
-    if (!found) throw new Error('ELECTRON_OVERRIDE_DIST_PATH does not name an Electron distribution')
-    return found
+    const distribution = electronIn(override, 'override')
+    if (!distribution) throw new Error('ELECTRON_OVERRIDE_DIST_PATH does not name an Electron distribution')
+    return distribution
   }
   let folder
   try {
@@ -84,8 +84,8 @@ export async function findElectron({ timeoutMs = 300_000, report = () => {} } = 
   } catch {
     return null
   }
-  const here = electronIn(path.join(folder, 'dist'), 'official')
-  if (here) return here
+  const installed = electronIn(path.join(folder, 'dist'), 'official')
+  if (installed) return installed
   if (timeoutMs <= 0 || !(await download(folder, timeoutMs, report))) return null
   return electronIn(path.join(folder, 'dist'), 'official')
 }

@@ -12,14 +12,14 @@ import { buildStale } from './build.mjs'
 import { findElectron } from './electron.mjs'
 import { out, root } from './vite.mjs'
 
-const { values: wanted } = parseArgs({ options: { dir: { type: 'boolean' }, 'for-tests': { type: 'boolean' } } })
-const forTests = wanted['for-tests'] === true
+const { values: options } = parseArgs({ options: { dir: { type: 'boolean' }, 'for-tests': { type: 'boolean' } } })
+const forTests = options['for-tests'] === true
 
 async function electron() {
   const report = (line) => console.error(line)
   if (!forTests) return findElectron({ report })
-  const found = await (await import('../test/support/electron.mjs')).findElectron()
-  return found.ok ? found : null
+  const result = await (await import('../test/support/electron.mjs')).findElectron()
+  return result.ok ? result : null
 }
 
 /** What is in electron-builder.yml, with the Electron that was found. */
@@ -42,28 +42,28 @@ function configWith(electron) {
   }
 }
 
-const found = await electron()
-if (!found) {
+const distribution = await electron()
+if (!distribution) {
   console.error(
     'No Electron to pack: it is downloaded from github.com, which cannot be reached. ELECTRON_OVERRIDE_DIST_PATH may name a folder with one.',
   )
   process.exit(1)
 }
 await buildStale(['main', 'preload', 'host', 'validator', 'window', 'guest'])
-const config = configWith(found)
+const config = configWith(distribution)
 // by its file, so that nothing else is read and merged in
 const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-pack-config-')), 'electron-builder.json')
 fs.writeFileSync(file, JSON.stringify(config))
-const only = wanted.dir || forTests
+const unpackedOnly = options.dir || forTests
 await build({
   projectDir: root,
   config: file,
   publish: 'never',
-  targets: only ? Platform.current().createTarget('dir', Arch[process.arch]) : Platform.current().createTarget([], Arch[process.arch]),
+  targets: unpackedOnly ? Platform.current().createTarget('dir', Arch[process.arch]) : Platform.current().createTarget([], Arch[process.arch]),
 })
 
 fs.rmSync(path.dirname(file), { recursive: true })
 const output = path.resolve(root, config.directories.output)
 const unpacked = fs.readdirSync(output).find((name) => /-unpacked$|^mac/.test(name))
 const programs = { win32: 'Tavolo.exe', darwin: 'Tavolo.app/Contents/MacOS/Tavolo', linux: 'tavolo' }
-console.log(JSON.stringify({ output, program: path.join(output, unpacked ?? '', programs[process.platform] ?? 'tavolo'), electron: found.version }))
+console.log(JSON.stringify({ output, program: path.join(output, unpacked ?? '', programs[process.platform] ?? 'tavolo'), electron: distribution.version }))

@@ -38,14 +38,14 @@ try {
   const link = (await page.evaluate(() => navigator.clipboard.readText())).replace(/http:\/\/[^/:]+/, 'http://tavolo.test')
   await button(translations['hosting.backToWork']).click()
 
-  const pocket = await browser.newContext({
+  const phoneContext = await browser.newContext({
     viewport: { width: 390, height: 780 },
     deviceScaleFactor: 2,
     isMobile: true,
     hasTouch: true,
     locale: 'it-IT',
   })
-  const phone = await pocket.newPage()
+  const phone = await phoneContext.newPage()
   await phone.goto(link)
   await phone.getByLabel(translations['guest.door.name']).fill('Sara')
   await phone.getByRole('button', { name: translations['guest.door.enter'], exact: true }).click()

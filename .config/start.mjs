@@ -21,12 +21,12 @@ function flags() {
   }
 }
 
-const wanted = flags()
-const env = { ...process.env, ...(wanted.data === undefined ? {} : { TAVOLO_DATA: path.resolve(wanted.data) }) }
-const profile = wanted.profile === undefined ? [] : [`--profile=${wanted.profile}`]
+const flagValues = flags()
+const env = { ...process.env, ...(flagValues.data === undefined ? {} : { TAVOLO_DATA: path.resolve(flagValues.data) }) }
+const profile = flagValues.profile === undefined ? [] : [`--profile=${flagValues.profile}`]
 
 /** Runs a program in our place: its output is ours, and so is its end. */
-function become(program, args) {
+function runInPlace(program, args) {
   const child = spawn(program, args, { cwd: root, env, stdio: 'inherit' })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('error', (error) => {
@@ -41,23 +41,23 @@ async function build(names) {
   if (built.length > 0) console.error(`Built: ${built.join(', ')}.`)
 }
 
-function inBrowser(why) {
-  const port = wanted.port === undefined ? [] : [`--port=${wanted.port}`]
-  become(process.execPath, [path.join(out, 'loopback/index.js'), ...profile, ...port, ...(why === undefined ? [] : [`--why=${why}`])])
+function inBrowser(reason) {
+  const port = flagValues.port === undefined ? [] : [`--port=${flagValues.port}`]
+  runInPlace(process.execPath, [path.join(out, 'loopback/index.js'), ...profile, ...port, ...(reason === undefined ? [] : [`--why=${reason}`])])
 }
 
 /** What the desktop app is opened with; null when it cannot be, with the reason. */
 async function desktop() {
-  if (wanted.browser) return { electron: null }
+  if (flagValues.browser) return { electron: null }
   if (!hasDisplay()) return { electron: null, why: 'there is no display here' }
   const electron = await findElectron({ report: (line) => console.error(line) })
   return electron ? { electron } : { electron: null, why: 'no Electron to be had here' }
 }
 
-const { electron, why } = await desktop()
+const { electron, why: reason } = await desktop()
 await build(['host', 'validator', 'guest', 'window', ...(electron ? ['main', 'preload'] : ['loopback'])])
 if (electron) {
   // from the root, where package.json names the app; a build elsewhere is opened by its file
   const app = path.join(root, 'out') === out ? root : path.join(out, 'main/index.js')
-  become(electron.exe, [...rootFlags(), app, ...profile])
-} else inBrowser(why)
+  runInPlace(electron.exe, [...rootFlags(), app, ...profile])
+} else inBrowser(reason)

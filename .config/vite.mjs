@@ -31,10 +31,10 @@ const phoneTranslations = {
   enforce: 'pre',
   transform(code, id) {
     if (!/resources[\\/]translations[\\/]\w+\.json$/.test(id)) return null
-    const kept = Object.entries(JSON.parse(code)).filter(([key]) =>
+    const phoneEntries = Object.entries(JSON.parse(code)).filter(([key]) =>
       /^(app\.name|(common|guest|problem(?!\.(file|journal)\.)|role|colour|rejectedEdits)\.)/.test(key),
     )
-    return { code: JSON.stringify(Object.fromEntries(kept)), map: null }
+    return { code: JSON.stringify(Object.fromEntries(phoneEntries)), map: null }
   },
 }
 

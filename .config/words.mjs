@@ -8,7 +8,7 @@ import path from 'node:path'
 const folder = path.join(import.meta.dirname, '../resources/translations')
 const files = { it: path.join(folder, 'it.json'), en: path.join(folder, 'en.json') }
 const lock = path.join(folder, '.lock')
-const [verb, ...args] = process.argv.slice(2)
+const [command, ...args] = process.argv.slice(2)
 
 const read = (file) => JSON.parse(fs.readFileSync(file, 'utf8'))
 const write = (file, translations) => {
@@ -17,7 +17,7 @@ const write = (file, translations) => {
   fs.renameSync(`${file}.new`, file)
 }
 
-function alone(work) {
+function withLock(change) {
   const until = Date.now() + 10_000
   for (;;) {
     try {
@@ -30,7 +30,7 @@ function alone(work) {
   }
   try {
     const translations = { it: read(files.it), en: read(files.en) }
-    work(translations)
+    change(translations)
     write(files.it, translations.it)
     write(files.en, translations.en)
   } finally {
@@ -38,22 +38,22 @@ function alone(work) {
   }
 }
 
-if (verb === 'set') {
+if (command === 'set') {
   if (args.length === 0 || args.length % 3 !== 0) throw new Error('set takes: key italian english, as many times as wanted')
-  alone((translations) => {
+  withLock((translations) => {
     for (let i = 0; i < args.length; i += 3) {
       translations.it[args[i]] = args[i + 1]
       translations.en[args[i]] = args[i + 2]
     }
   })
-} else if (verb === 'drop') {
-  alone((translations) => {
+} else if (command === 'drop') {
+  withLock((translations) => {
     for (const key of args) {
       delete translations.it[key]
       delete translations.en[key]
     }
   })
-} else if (verb === 'unused') {
+} else if (command === 'unused') {
   const sources = ['shared', 'electron', 'renderer'].flatMap((room) => fs.readdirSync(room, { recursive: true }).map((name) => path.join(room, name)))
   const code = sources
     .filter((name) => /\.tsx?$/.test(name))

@@ -5,13 +5,13 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { mark, stopLeftovers } from './support/leftovers.mjs'
-import { needs } from './support/ready.mjs'
-import { run, stopAll, together } from './support/step.mjs'
+import { markRun, stopOrphanProcesses } from './support/leftovers.mjs'
+import { requirements } from './support/ready.mjs'
+import { runProgram, stopAll, mapConcurrently } from './support/step.mjs'
 
 const root = path.join(import.meta.dirname, '..')
 process.chdir(root)
-mark()
+markRun()
 if (!process.stdout.isTTY) Object.assign(process.env, { NO_COLOR: '1', FORCE_COLOR: '0' })
 
 const tool = (name, entry) => [process.execPath, path.join(root, 'node_modules', name, entry)]
@@ -53,47 +53,47 @@ const suites = lanes.flat()
 const quick = ['types', 'lint', 'law', 'unit', 'dom']
 const everything = [...new Set([...statics.map((step) => step.part), ...suites.map((suite) => suite.name)])]
 
-const wanted = readArguments(process.argv.slice(2))
+const requested = readArguments(process.argv.slice(2))
 const total = { passed: 0, failed: [], skipped: [] }
 let buildsFailed = false
 
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.on(signal, () => {
     stopAll()
-    stopLeftovers()
+    stopOrphanProcesses()
     process.exit(130)
   })
 }
 
-const built = suites.some((suite) => suite.built && wanted.has(suite.name))
-await together(Math.max(2, os.availableParallelism()), [...(built ? [bundles] : []), ...statics.filter((step) => wanted.has(step.part))], checkStatic)
-const running = lanes.map((lane) => lane.filter((suite) => wanted.has(suite.name))).filter((lane) => lane.length > 0)
+const built = suites.some((suite) => suite.built && requested.has(suite.name))
+await mapConcurrently(Math.max(2, os.availableParallelism()), [...(built ? [bundles] : []), ...statics.filter((step) => requested.has(step.part))], checkStatic)
+const activeLanes = lanes.map((lane) => lane.filter((suite) => requested.has(suite.name))).filter((lane) => lane.length > 0)
 await Promise.all(
-  running.map(async (lane, index) => {
-    const way = { quiet: index > 0, workers: running.length > 1 && index > 0 ? 1 : Math.max(2, os.availableParallelism()) }
-    for (const suite of lane) await runSuite(suite, way)
+  activeLanes.map(async (lane, index) => {
+    const options = { quiet: index > 0, workers: activeLanes.length > 1 && index > 0 ? 1 : Math.max(2, os.availableParallelism()) }
+    for (const suite of lane) await runSuite(suite, options)
   }),
 )
-const left = stopLeftovers()
-if (left > 0) console.log(`\n${left} processes that the tests left behind were stopped`)
-tell()
+const orphanCount = stopOrphanProcesses()
+if (orphanCount > 0) console.log(`\n${orphanCount} processes that the tests left behind were stopped`)
+report()
 
 /** @returns {Set<string>} the parts to run */
-function readArguments(words) {
-  const only = words.flatMap((word, index) => (word === '--only' ? (words[index + 1] ?? '').split(',') : []))
+function readArguments(cliArguments) {
+  const only = cliArguments.flatMap((argument, index) => (argument === '--only' ? (cliArguments[index + 1] ?? '').split(',') : []))
   const unknown = only.filter((name) => !everything.includes(name))
-  const strange = words.filter((word, index) => word !== '--quick' && word !== '--only' && words[index - 1] !== '--only')
-  if (unknown.length + strange.length > 0) {
-    console.error(`Not known: ${[...unknown, ...strange].join(' ')}. Say nothing, --quick, or --only with one of: ${everything.join(', ')}`)
+  const unexpected = cliArguments.filter((argument, index) => argument !== '--quick' && argument !== '--only' && cliArguments[index - 1] !== '--only')
+  if (unknown.length + unexpected.length > 0) {
+    console.error(`Not known: ${[...unknown, ...unexpected].join(' ')}. Say nothing, --quick, or --only with one of: ${everything.join(', ')}`)
     process.exit(2)
   }
   if (only.length > 0) return new Set(only)
-  return new Set(words.includes('--quick') ? quick : everything)
+  return new Set(cliArguments.includes('--quick') ? quick : everything)
 }
 
 async function checkStatic({ name, command, part }) {
-  const { ok, said, seconds } = await run(command, { ms: minutes(5), quiet: true })
-  console.log(`${ok ? '✓' : '✗'} ${name} (${seconds.toFixed(1)} s)${ok ? '' : `\n${said.replace(/^/gm, '    ')}`}`)
+  const { ok, output, seconds } = await runProgram(command, { ms: minutes(5), quiet: true })
+  console.log(`${ok ? '✓' : '✗'} ${name} (${seconds.toFixed(1)} s)${ok ? '' : `\n${output.replace(/^/gm, '    ')}`}`)
   if (ok) total.passed += 1
   else total.failed.push(name)
   if (part === 'build' && !ok) buildsFailed = true
@@ -101,12 +101,12 @@ async function checkStatic({ name, command, part }) {
 
 async function runSuite({ name, ms, built }, { quiet, workers }) {
   if (built && buildsFailed) return skipSuite(name, 'the bundles did not build')
-  const need = await (needs[name]?.() ?? { ok: true, stop: () => {} })
-  if (!need.ok) return skipSuite(name, need.reason)
-  const title = `\n── ${name}${need.note ? `: ${need.note}` : ''}`
+  const requirement = await (requirements[name]?.() ?? { ok: true, stop: () => {} })
+  if (!requirement.ok) return skipSuite(name, requirement.reason)
+  const title = `\n── ${name}${requirement.note ? `: ${requirement.note}` : ''}`
   if (!quiet) console.log(title)
-  const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-tally-')), 'tally.json')
-  const reporters = ['--reporter=default', `--reporter=${path.join(root, 'test/support/tally.mjs')}`]
+  const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-report-')), 'report.json')
+  const reporters = ['--reporter=default', `--reporter=${path.join(root, 'test/support/jsonReporter.mjs')}`]
   const vitest = [
     ...tool('vitest', 'vitest.mjs'),
     'run',
@@ -118,18 +118,18 @@ async function runSuite({ name, ms, built }, { quiet, workers }) {
     `--maxWorkers=${name === 'desktop' ? 1 : workers}`,
     ...reporters,
   ]
-  const { ok, seconds, said } = await run(vitest, { ms, env: { TAVOLO_TALLY: file }, quiet })
-  if (quiet) console.log(`${title}\n${said}`)
-  const tally = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : { passed: 0, failed: [], skipped: [] }
+  const { ok, seconds, output } = await runProgram(vitest, { ms, env: { TAVOLO_TEST_REPORT: file }, quiet })
+  if (quiet) console.log(`${title}\n${output}`)
+  const summary = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : { passed: 0, failed: [], skipped: [] }
   fs.rmSync(path.dirname(file), { recursive: true, force: true })
-  await need.stop()
+  await requirement.stop()
 
-  if (!ok && tally.failed.length === 0) tally.failed.push(`${name} did not come to its end`)
-  if (tally.passed + tally.failed.length + tally.skipped.length === 0) tally.skipped.push({ name: 'all', reason: 'there is no such test yet' })
-  console.log(`   ${name}: ${tally.passed} passed, ${tally.failed.length} failed, ${tally.skipped.length} skipped in ${seconds.toFixed(0)} s`)
-  total.passed += tally.passed
-  total.failed.push(...tally.failed.map((test) => `${name}: ${test}`))
-  total.skipped.push(...tally.skipped.map((test) => ({ ...test, name: `${name}: ${test.name}` })))
+  if (!ok && summary.failed.length === 0) summary.failed.push(`${name} did not come to its end`)
+  if (summary.passed + summary.failed.length + summary.skipped.length === 0) summary.skipped.push({ name: 'all', reason: 'there is no such test yet' })
+  console.log(`   ${name}: ${summary.passed} passed, ${summary.failed.length} failed, ${summary.skipped.length} skipped in ${seconds.toFixed(0)} s`)
+  total.passed += summary.passed
+  total.failed.push(...summary.failed.map((test) => `${name}: ${test}`))
+  total.skipped.push(...summary.skipped.map((test) => ({ ...test, name: `${name}: ${test.name}` })))
 }
 
 /** A suite that cannot run counts as many skips as it has test files. */
@@ -140,7 +140,7 @@ function skipSuite(name, reason) {
   for (const file of files.length > 0 ? files : [folder]) total.skipped.push({ name: `${name}: ${file}`, reason })
 }
 
-function tell() {
+function report() {
   if (total.skipped.length > 0) console.log(`\nSkipped:\n${total.skipped.map(({ name, reason }) => `  ${name}: ${reason}`).join('\n')}`)
   if (total.failed.length > 0) console.log(`\nFailed:\n${total.failed.map((name) => `  ${name}`).join('\n')}`)
   const incomplete = process.env.TAVOLO_REQUIRE_ALL === '1' && total.skipped.length > 0

@@ -5,52 +5,52 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { mark, stopLeftovers } from './support/leftovers.mjs'
-import { run, stopAll } from './support/step.mjs'
+import { markRun, stopOrphanProcesses } from './support/leftovers.mjs'
+import { runProgram, stopAll } from './support/step.mjs'
 
 const root = path.join(import.meta.dirname, '..')
 process.chdir(root)
-mark()
+markRun()
 const { values } = parseArgs({ options: { minutes: { type: 'string', default: '30' }, only: { type: 'string', multiple: true } } })
 const minutes = Number(values.minutes)
 const all = fs
   .readdirSync('test/lab')
   .filter((file) => file.endsWith('.soak.ts'))
   .map((file) => file.replace('.soak.ts', ''))
-const wanted = values.only ?? all
-const strange = wanted.filter((name) => !all.includes(name))
-if (strange.length > 0 || !(minutes >= 0)) {
-  console.error(`Not known: ${[...strange, minutes >= 0 ? '' : values.minutes].join(' ')}. There are: ${all.join(', ')}`)
+const requested = values.only ?? all
+const unexpected = requested.filter((name) => !all.includes(name))
+if (unexpected.length > 0 || !(minutes >= 0)) {
+  console.error(`Not known: ${[...unexpected, minutes >= 0 ? '' : values.minutes].join(' ')}. There are: ${all.join(', ')}`)
   process.exit(2)
 }
 for (const signal of ['SIGINT', 'SIGTERM'])
   process.on(signal, () => {
     stopAll()
-    stopLeftovers()
+    stopOrphanProcesses()
     process.exit(130)
   })
 
-const built = await run([process.execPath, '.config/build.mjs', '--stale'], { ms: 600_000, quiet: true })
+const built = await runProgram([process.execPath, '.config/build.mjs', '--stale'], { ms: 600_000, quiet: true })
 if (!built.ok) {
-  console.error(`The bundles do not build:\n${built.said}`)
+  console.error(`The bundles do not build:\n${built.output}`)
   process.exit(1)
 }
 
 /** Shorter than this, a turn is mostly beginning. */
-const TURN_MS = Math.max(20_000, Math.min(120_000, (minutes * 60_000) / wanted.length))
+const TURN_MS = Math.max(20_000, Math.min(120_000, (minutes * 60_000) / requested.length))
 const end = Date.now() + minutes * 60_000
 const counts = {}
 const failures = []
 const skipped = new Set()
-const tally = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-soak-')), 'counts.jsonl')
+const countsFile = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-soak-')), 'counts.jsonl')
 let rounds = 0
 do {
   rounds += 1
-  for (const name of wanted) {
+  for (const name of requested) {
     if (rounds > 1 && Date.now() > end) break
-    fs.rmSync(tally, { force: true })
-    const turn = Math.min(TURN_MS, Math.max(0, end - Date.now()))
-    const { ok } = await run(
+    fs.rmSync(countsFile, { force: true })
+    const turnMs = Math.min(TURN_MS, Math.max(0, end - Date.now()))
+    const { ok } = await runProgram(
       [
         process.execPath,
         'node_modules/vitest/vitest.mjs',
@@ -61,28 +61,28 @@ do {
         'soak',
         `test/lab/${name}.soak.ts`,
       ],
-      { ms: turn + 300_000, env: { SOAK_MS: String(turn), SOAK_COUNTS: tally, TAVOLO_OUT: process.env.TAVOLO_OUT ?? 'out' } },
+      { ms: turnMs + 300_000, env: { SOAK_MS: String(turnMs), SOAK_COUNTS: countsFile, TAVOLO_OUT: process.env.TAVOLO_OUT ?? 'out' } },
     )
     if (!ok) failures.push(name)
-    const told = fs.existsSync(tally)
+    const entries = fs.existsSync(countsFile)
       ? fs
-          .readFileSync(tally, 'utf8')
+          .readFileSync(countsFile, 'utf8')
           .trim()
           .split('\n')
           .filter(Boolean)
           .map((line) => JSON.parse(line))
       : []
-    for (const { skip, ...more } of told) {
+    for (const { skip, ...more } of entries) {
       if (skip) skipped.add(`${name}: ${skip}`)
       for (const [what, count] of Object.entries(more)) counts[what] = (counts[what] ?? 0) + count
     }
-    stopLeftovers()
+    stopOrphanProcesses()
   }
 } while (Date.now() < end && failures.length < 20)
-fs.rmSync(path.dirname(tally), { recursive: true, force: true })
+fs.rmSync(path.dirname(countsFile), { recursive: true, force: true })
 
 for (const line of skipped) console.log(`skipped ${line}`)
 for (const name of failures) console.log(`failed ${name}`)
-const told = Object.entries(counts).map(([what, count]) => `${count} ${what}`)
-console.log(`\n${[...told, `${failures.length} failures`].join(', ')}`)
+const summary = Object.entries(counts).map(([what, count]) => `${count} ${what}`)
+console.log(`\n${[...summary, `${failures.length} failures`].join(', ')}`)
 process.exit(failures.length > 0 ? 1 : 0)

@@ -11,7 +11,7 @@ const out = path.resolve(root, process.env.TAVOLO_OUT ?? 'out')
 const libraries = ['ws', 'yjs']
 
 /** Builds a TypeScript file of this folder for Node. @returns where it is: under the repository, so that it finds its libraries */
-export async function built(name) {
+export async function buildForNode(name) {
   const folder = path.join(root, 'node_modules/.cache/tavolo-bench')
   await build({
     configFile: false,
@@ -30,22 +30,22 @@ export async function built(name) {
 }
 
 /** What a TypeScript file of this folder exports. */
-export const loaded = async (name) => import(pathToFileURL(await built(name)).href)
+export const loadModule = async (name) => import(pathToFileURL(await buildForNode(name)).href)
 
 /** Starts a program and waits for the line that says it is ready. @throws where it ends before */
-export async function start(args, ready) {
+export async function startProgram(args, ready) {
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
-  let said = ''
+  let output = ''
   const match = await new Promise((resolve, reject) => {
     child.stdout.on('data', (data) => {
-      said += data
-      const found = ready.exec(said)
-      if (found) resolve(found)
+      output += data
+      const matched = ready.exec(output)
+      if (matched) resolve(matched)
     })
     child.stderr.on('data', (data) => {
-      said += data
+      output += data
     })
-    child.on('exit', (code) => reject(new Error(`ended with ${code}: ${said}`)))
+    child.on('exit', (code) => reject(new Error(`ended with ${code}: ${output}`)))
   })
   const stop = () =>
     new Promise((resolve) => {
@@ -59,7 +59,7 @@ export async function start(args, ready) {
 /** The host as built for people, with data of its own. `link`: a partner's. */
 export async function startHost() {
   const data = fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-bench-host-'))
-  const { pid, match, stop } = await start(
+  const { pid, match, stop } = await startProgram(
     [path.join(out, 'host/index.js'), '--data', data, '--port', '0', '--quiet-network'],
     /^partner +http:\/\/[^:]+:(\d+)\/(\S+)[\s\S]*^observer .*$/m,
   )

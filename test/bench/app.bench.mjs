@@ -7,7 +7,7 @@ import { rootFlags } from '../../.config/electron.mjs'
 import { out } from '../../.config/vite.mjs'
 import { openDisplay } from '../support/display.mjs'
 import { findElectron } from '../support/electron.mjs'
-import { median, tenth } from './bound.mjs'
+import { median, roundToTenth } from './bound.mjs'
 
 const ROUNDS = 3
 
@@ -19,12 +19,12 @@ export async function bench() {
   const data = fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-bench-'))
   try {
     const first = await startOnce(electron, data)
-    const later = []
-    for (let round = 0; round < ROUNDS; round += 1) later.push(await startOnce(electron, data))
-    const { memory } = later.at(-1)
+    const laterStarts = []
+    for (let round = 0; round < ROUNDS; round += 1) laterStarts.push(await startOnce(electron, data))
+    const { memory } = laterStarts.at(-1)
     return {
       electron: `${electron.version} (${electron.from})`,
-      startMs: { veryFirst: tenth(first.ms), later: tenth(median(later.map(({ ms }) => ms))) },
+      startMs: { veryFirst: roundToTenth(first.ms), later: roundToTenth(median(laterStarts.map(({ ms }) => ms))) },
       memoryMB: { ...memory, all: Object.values(memory).reduce((sum, each) => sum + each, 0) },
     }
   } finally {

@@ -2,7 +2,7 @@
 
 import { serveBoard } from '../e2e/web/board/serve.mjs'
 import { launchChromium } from '../support/chromium.mjs'
-import { atMost, median, tenth } from './bound.mjs'
+import { atMost, median, roundToTenth } from './bound.mjs'
 
 const NOTES = 2000
 const ROUNDS = 5
@@ -37,9 +37,9 @@ export async function bench() {
     }
     const [nothing, far, near] = [median(frames.nothing), median(frames.far), median(frames.near)]
     return {
-      open: { notes: NOTES, fullMs: tenth(full), emptyMs: tenth(empty), ...atMost(OPEN_MOST, full / empty) },
-      panFar: { p95Ms: tenth(far), emptyPageMs: tenth(nothing), ...atMost(PAN_MOST, far / nothing) },
-      panNear: { p95Ms: tenth(near), emptyPageMs: tenth(nothing), ...atMost(PAN_MOST, near / nothing) },
+      open: { notes: NOTES, fullMs: roundToTenth(full), emptyMs: roundToTenth(empty), ...atMost(OPEN_MOST, full / empty) },
+      panFar: { p95Ms: roundToTenth(far), emptyPageMs: roundToTenth(nothing), ...atMost(PAN_MOST, far / nothing) },
+      panNear: { p95Ms: roundToTenth(near), emptyPageMs: roundToTenth(nothing), ...atMost(PAN_MOST, near / nothing) },
     }
   } finally {
     await browser.close()
@@ -54,10 +54,10 @@ async function paintedAt(page) {
 }
 
 /** 95th of a hundred frames in length, while the wheel carries the paper to and fro. */
-async function panFrames(page, where) {
-  if (where) {
+async function panFrames(page, zoomLevel) {
+  if (zoomLevel) {
     await paintedAt(page)
-    if (where === 'near') await page.getByRole('button', { name: /Grandezza vera/ }).click()
+    if (zoomLevel === 'near') await page.getByRole('button', { name: /Grandezza vera/ }).click()
     await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 600)))
   }
   await page.mouse.move(720, 400)
@@ -72,9 +72,9 @@ async function panFrames(page, where) {
     requestAnimationFrame(frame)
   })
   const began = performance.now()
-  for (let turn = 0; performance.now() - began < PAN_MS; turn += 1) {
-    const forth = Math.floor(turn / 40) % 2 === 0 ? 1 : -1
-    await page.mouse.wheel(forth * 18, forth * 10)
+  for (let wheelStep = 0; performance.now() - began < PAN_MS; wheelStep += 1) {
+    const direction = Math.floor(wheelStep / 40) % 2 === 0 ? 1 : -1
+    await page.mouse.wheel(direction * 18, direction * 10)
   }
   return page.evaluate(() => {
     const sorted = window.deltas.sort((a, b) => a - b)

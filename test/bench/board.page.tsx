@@ -15,35 +15,35 @@ import type { ProcessId } from '../../shared/model/process.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
 import { fillBoard } from '../e2e/web/board/fill.ts'
 
-const process = 'bench00000000000' as ProcessId
+const processId = 'bench00000000000' as ProcessId
 const author = { person: 'anna000000000000' as PersonId, now: Date.now, roll: random }
 const rooms = { full: 'board/full000000000000' as RoomName, empty: 'board/empty00000000000' as RoomName }
-const given = new URLSearchParams(location.search)
+const parameters = new URLSearchParams(location.search)
 
-const fill = given.get('fill')
+const fill = parameters.get('fill')
 if (fill) {
   const doc = new Y.Doc()
   fillBoard(doc, author, Number(fill))
-  await appendToRoom(rooms.full, process, [Y.encodeStateAsUpdate(doc)])
+  await appendToRoom(rooms.full, processId, [Y.encodeStateAsUpdate(doc)])
   await compactRoom(rooms.full)
-  await appendToRoom(rooms.empty, process, [Y.encodeStateAsUpdate(new Y.Doc())])
+  await appendToRoom(rooms.empty, processId, [Y.encodeStateAsUpdate(new Y.Doc())])
   document.body.dataset.filled = ''
 }
 
-const open = given.get('open')
+const open = parameters.get('open')
 if (open === 'full' || open === 'empty') {
   await startTranslations('it')
-  const [list, room] = await Promise.all([openRoom(process, `process/${process}`), openRoom(process, rooms[open])])
-  const listing = { id: process as unknown as Listing['id'], kind: 'board', title: 'Lavagna', order: 'a0', since: 0 } as Listing
+  const [list, room] = await Promise.all([openRoom(processId, `process/${processId}`), openRoom(processId, rooms[open])])
+  const listing = { id: processId as unknown as Listing['id'], kind: 'board', title: 'Lavagna', order: 'a0', since: 0 } as Listing
   createRoot(document.getElementById('root') as HTMLElement).render(
     <main style={{ position: 'fixed', inset: 0 }}>
-      <BoardView processId={process} processRoom={list} room={room} listing={listing} author={author} open={() => {}} />
+      <BoardView processId={processId} processRoom={list} room={room} listing={listing} author={author} open={() => {}} />
     </main>,
   )
-  const look = () => {
-    if (!document.querySelector('[data-drawn]')) requestAnimationFrame(look)
+  const waitUntilDrawn = () => {
+    if (!document.querySelector('[data-drawn]')) requestAnimationFrame(waitUntilDrawn)
     // the frame that drew it is on screen when the next one begins
     else requestAnimationFrame(() => document.body.setAttribute('data-painted-at', String(performance.now())))
   }
-  look()
+  waitUntilDrawn()
 }

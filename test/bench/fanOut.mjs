@@ -1,15 +1,15 @@
 // Letters to many, twice: how late they came at two servers that are measured turn and turn about.
-import { atMost, median, percentile, tenth } from './bound.mjs'
+import { atMost, median, percentile, roundToTenth } from './bound.mjs'
 
 /** Letters of one block: a block has a 95th percentile of its own, so that one hiccup of the machine spoils one block. */
 export const BLOCK = 40
 
 /** How late letters came to readers. `late`: an entry per letter (counted from 0) and reader. The first block finds the server cold, and is left out. */
-export function lateness(late) {
+export function summarizeLatency(samples) {
   const blocks = []
-  for (const { letter, ms } of late) {
-    if (letter < BLOCK) continue
-    const block = Math.floor(letter / BLOCK) - 1
+  for (const { index, ms } of samples) {
+    if (index < BLOCK) continue
+    const block = Math.floor(index / BLOCK) - 1
     blocks[block] ??= []
     blocks[block].push(ms)
   }
@@ -19,12 +19,12 @@ export function lateness(late) {
 }
 
 /** The same as figures to be told. */
-export const told = ({ p95s, ...figures }) => Object.fromEntries(Object.entries(figures).map(([name, ms]) => [name, tenth(ms)]))
+export const rounded = ({ p95s, ...figures }) => Object.fromEntries(Object.entries(figures).map(([name, ms]) => [name, roundToTenth(ms)]))
 
 /** A promise on the ratio of the middle block. */
-export const blocksAtMost = (bound, { p95s }, beside) => atMost(bound, median(p95s.map((ms, i) => ms / beside.p95s[i])))
+export const blocksAtMost = (bound, { p95s }, baseline) => atMost(bound, median(p95s.map((ms, i) => ms / baseline.p95s[i])))
 
 /** Does a deed at both servers, first at the one, then first at the other: who comes first finds the machine a little different. */
-export async function turnAbout(count, [one, other], deed) {
-  for (let i = 0; i < count; i += 1) for (const server of i % 2 === 0 ? [one, other] : [other, one]) await deed(server, i)
+export async function alternate(count, [one, other], action) {
+  for (let i = 0; i < count; i += 1) for (const server of i % 2 === 0 ? [one, other] : [other, one]) await action(server, i)
 }

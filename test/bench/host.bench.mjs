@@ -2,21 +2,21 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
-import { cpuOf, loaded } from './apart.mjs'
-import { atMost, tenth } from './bound.mjs'
-import { blocksAtMost, lateness, told, turnAbout } from './fanOut.mjs'
+import { cpuOf, loadModule } from './apart.mjs'
+import { atMost, roundToTenth } from './bound.mjs'
+import { blocksAtMost, summarizeLatency, rounded, alternate } from './fanOut.mjs'
 import { bareWith, hostWith } from './host.servers.mjs'
 
 const READERS = 99
-const LETTERS = 520
-const LETTER_MS = 50
+const UPDATES = 520
+const UPDATE_MS = 50
 const PEOPLE = 200
 const MOVERS = 50
 const MOVE_MS = 100
 const MOVES = 40
 
 /** Update frames of one writer: a note, then what is typed into it. The first is not counted: readers know the others by their order. */
-function letters(count, { putNotes, noteText }) {
+function updateFrames(count, { putNotes, noteText }) {
   const doc = new Y.Doc()
   const out = []
   doc.on('update', (update) =>
@@ -36,43 +36,43 @@ function letters(count, { putNotes, noteText }) {
 }
 
 /** What a reader counts: what is sealed for the whole room and is longer than the host's own words; in clear, everything longer than a sign of life. */
-const isLetter = { host: (data) => data[0] === 1 && data.length > 44, bare: (data) => data.length > 15 }
+const isUpdate = { host: (data) => data[0] === 1 && data.length > 44, bare: (data) => data.length > 15 }
 
 /** Sends each letter to both servers, half a turn apart, and times its arrival at every reader. */
 async function fanOut() {
-  const [first, ...frames] = letters(LETTERS, await loaded('host.parts'))
+  const [first, ...frames] = updateFrames(UPDATES, await loadModule('host.parts'))
   const servers = { host: await hostWith(READERS + 1), bare: await bareWith(READERS + 1) }
   const runs = {}
-  for (const [name, { guests }] of Object.entries(servers)) {
-    const run = { sentAt: [], late: [], writer: guests[0] }
-    for (const { socket } of guests.slice(1)) {
-      let seen = -1
+  for (const [name, { guests: clients }] of Object.entries(servers)) {
+    const run = { sentAt: [], late: [], writer: clients[0] }
+    for (const { socket } of clients.slice(1)) {
+      let received = -1
       socket.on('message', (data) => {
-        if (!isLetter[name](data)) return
+        if (!isUpdate[name](data)) return
         // the note itself comes before the letters
-        if (seen >= 0) run.late.push({ letter: seen, ms: performance.now() - run.sentAt[seen] })
-        seen += 1
+        if (received >= 0) run.late.push({ index: received, ms: performance.now() - run.sentAt[received] })
+        received += 1
       })
     }
     runs[name] = run
     run.writer.send(first)
   }
   await wait(500)
-  await turnAbout(LETTERS, [runs.host, runs.bare], async (run, i) => {
+  await alternate(UPDATES, [runs.host, runs.bare], async (run, i) => {
     run.sentAt[i] = performance.now()
     run.writer.send(frames[i])
-    await wait(LETTER_MS / 2)
+    await wait(UPDATE_MS / 2)
   })
-  const all = READERS * LETTERS
+  const all = READERS * UPDATES
   for (let left = 100; left > 0 && Object.values(runs).some(({ late }) => late.length < all); left -= 1) await wait(100)
   await Promise.all(Object.values(servers).map(({ stop }) => stop()))
   for (const [name, { late }] of Object.entries(runs)) if (late.length !== all) throw new Error(`${name}: ${late.length} of ${all} letters arrived`)
-  const [host, bare] = [lateness(runs.host.late), lateness(runs.bare.late)]
+  const [host, bare] = [summarizeLatency(runs.host.late), summarizeLatency(runs.bare.late)]
   return {
     readers: READERS,
-    letters: LETTERS,
-    host: told(host),
-    bareBroadcast: told(bare),
+    updates: UPDATES,
+    host: rounded(host),
+    bareBroadcast: rounded(bare),
     // of all letters together: told, not promised, because a busy machine decides it
     pooledP95Ratio: Math.round((host.p95Ms / bare.p95Ms) * 1000) / 1000,
     ...blocksAtMost(1.3, host, bare),
@@ -94,9 +94,9 @@ const cursor = (id, clock) =>
   })
 
 /** Processor time that a server spends on the movers' cursors, per 1 000 of them, until the last has gone out. */
-async function presenceOn({ pid, guests, stop }) {
+async function presenceOn({ pid, guests: clients, stop }) {
   let bytes = 0
-  for (const { _socket: socket } of guests.map((guest) => guest.socket)) {
+  for (const { _socket: socket } of clients.map((client) => client.socket)) {
     // what arrives is only counted: reading it would cost more than sending it
     socket.removeAllListeners('data')
     socket.on('data', (data) => {
@@ -106,16 +106,16 @@ async function presenceOn({ pid, guests, stop }) {
   }
   const before = cpuOf(pid)
   for (let clock = 1; clock <= MOVES; clock += 1) {
-    for (let i = 0; i < MOVERS; i += 1) guests[i].send(cursor(i + 1, clock))
+    for (let i = 0; i < MOVERS; i += 1) clients[i].send(cursor(i + 1, clock))
     await wait(MOVE_MS)
   }
-  for (let seen = -1; seen !== bytes; ) {
-    seen = bytes
+  for (let bytesSeen = -1; bytesSeen !== bytes; ) {
+    bytesSeen = bytes
     await wait(600)
   }
   const ms = cpuOf(pid) - before
   await stop()
-  return { cpuMsPerThousand: tenth((ms * 1000) / (MOVERS * MOVES)), megabytesOut: tenth(bytes / 1e6) }
+  return { cpuMsPerThousand: roundToTenth((ms * 1000) / (MOVERS * MOVES)), megabytesOut: roundToTenth(bytes / 1e6) }
 }
 
 async function presence() {

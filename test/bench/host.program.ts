@@ -7,7 +7,7 @@ import { memoryStorage } from '../../electron/host/keep.ts'
 import { nativeCrypto } from '../../electron/host/nativeArithmetic.ts'
 import { roomValidators } from '../../electron/shapes/shapes.ts'
 import { setCryptoBackend } from '../../shared/base/crypto.ts'
-import { aHost } from '../support/aHost.ts'
+import { startTestHost } from '../support/aHost.ts'
 
 const guards: Readonly<Record<string, GuardOptions>> = {
   on: { validators: roomValidators },
@@ -16,7 +16,7 @@ const guards: Readonly<Record<string, GuardOptions>> = {
 
 setCryptoBackend(nativeCrypto())
 const { guard = '', journal } = JSON.parse(process.argv[2] ?? '{}') as { readonly guard?: string; readonly journal?: string }
-const { host } = await aHost({ guard: guards[guard] ?? {}, storage: journal ? await openJournal(journal) : memoryStorage })
+const { host } = await startTestHost({ guard: guards[guard] ?? {}, storage: journal ? await openJournal(journal) : memoryStorage })
 const { link } = host.invite('facilitator', 1000, 1)
 console.log(`READY ${host.port} ${link?.split('/').at(-1)}`)
 process.on('SIGTERM', () => process.exit(0))

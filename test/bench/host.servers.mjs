@@ -2,32 +2,32 @@
 import path from 'node:path'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
-import { built, loaded, start, startHost } from './apart.mjs'
+import { buildForNode, loadModule, startProgram, startHost } from './apart.mjs'
 
 const ROOM = 'board/bench00000000000'
 /** A door lets only so many strangers wait at once. */
-const TOGETHER = 8
+const BATCH = 8
 
-async function fewTogether(count, enter) {
+async function inBatches(count, enter) {
   const entered = []
-  while (entered.length < count) entered.push(...(await Promise.all(Array.from({ length: Math.min(TOGETHER, count - entered.length) }, enter))))
+  while (entered.length < count) entered.push(...(await Promise.all(Array.from({ length: Math.min(BATCH, count - entered.length) }, enter))))
   return entered
 }
 
 /** What comes is not opened any more: that would measure the guests. */
-const unopened = (guests) => guests.map(({ socket }) => socket.removeAllListeners('message'))
+const withoutReading = (clients) => clients.map(({ socket }) => socket.removeAllListeners('message'))
 
 /** The built host with `count` guests in one room, already let in. Each `sends` a frame, sealed as the host expects it. */
 export async function hostWith(count) {
-  const { rawGuest, readLink } = await loaded('host.parts')
+  const { rawGuest, readLink } = await loadModule('host.parts')
   const { pid, link, stop } = await startHost()
-  const { process, tableKey } = readLink(link)
+  const { process: processId, tableKey } = readLink(link)
   const first = await rawGuest({ link })
-  const at = { address: new URL(link).origin, process, tableKey }
-  const guests = await fewTogether(count, () => rawGuest({ at, member: first.member, room: ROOM }))
+  const target = { address: new URL(link).origin, processId, tableKey }
+  const clients = await inBatches(count, () => rawGuest({ at: target, member: first.member, room: ROOM }))
   await first.leave()
-  unopened(guests)
-  return { pid, guests: guests.map(({ socket, send }) => ({ socket, send })), stop }
+  withoutReading(clients)
+  return { pid, guests: clients.map(({ socket, send }) => ({ socket, send })), stop }
 }
 
 /**
@@ -35,18 +35,18 @@ export async function hostWith(count) {
  * of those who read. `enter` lets one more in.
  */
 export async function hostWrittenTo(options, readers) {
-  const { rawGuest, syncFrame } = await loaded('host.parts')
-  const { pid, match, stop } = await start([await built('host.program'), JSON.stringify(options)], /^READY (\d+) (\S+)\n/m)
-  const enter = (as) => rawGuest({ link: `http://127.0.0.1:${match[1]}/${match[2]}`, room: ROOM, ...as })
+  const { rawGuest, syncFrame } = await loadModule('host.parts')
+  const { pid, match, stop } = await startProgram([await buildForNode('host.program'), JSON.stringify(options)], /^READY (\d+) (\S+)\n/m)
+  const enter = (overrides) => rawGuest({ link: `http://127.0.0.1:${match[1]}/${match[2]}`, room: ROOM, ...overrides })
   const doc = new Y.Doc()
-  const writer = await enter({ client: doc.clientID })
+  const writer = await enter({ clientId: doc.clientID })
   doc.on('update', (update) => writer.send(syncFrame(2, update)))
-  return { pid, stop, doc, writer, enter, sockets: unopened(await fewTogether(readers, () => enter())) }
+  return { pid, stop, doc, writer, enter, sockets: withoutReading(await inBatches(readers, () => enter())) }
 }
 
 /** The bare broadcast with `count` guests. */
 export async function bareWith(count) {
-  const { pid, match, stop } = await start([path.join(import.meta.dirname, 'host.bare.mjs')], /READY (\d+)/)
+  const { pid, match, stop } = await startProgram([path.join(import.meta.dirname, 'host.bare.mjs')], /READY (\d+)/)
   const sockets = Array.from({ length: count }, () => new WebSocket(`ws://127.0.0.1:${match[1]}`, { perMessageDeflate: false }))
   await Promise.all(sockets.map((socket) => new Promise((resolve) => socket.once('open', resolve))))
   return { pid, guests: sockets.map((socket) => ({ socket, send: (frame) => socket.send(frame) })), stop }

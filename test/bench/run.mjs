@@ -4,26 +4,26 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { mark, stopLeftovers } from '../support/leftovers.mjs'
-import { run } from '../support/step.mjs'
-import { missed, withVerdicts } from './bound.mjs'
+import { markRun, stopOrphanProcesses } from '../support/leftovers.mjs'
+import { runProgram } from '../support/step.mjs'
+import { missedBounds, withResults } from './bound.mjs'
 
 const minutes = (count) => count * 60_000
 const folder = import.meta.dirname
 process.chdir(path.join(folder, '../..'))
-mark()
+markRun()
 
-const wanted = process.argv.slice(2)
+const requested = process.argv.slice(2)
 const all = fs.readdirSync(folder).filter((file) => file.endsWith('.bench.mjs'))
-const chosen = all.filter((file) => wanted.length === 0 || wanted.some((name) => file.startsWith(name)))
+const chosen = all.filter((file) => requested.length === 0 || requested.some((name) => file.startsWith(name)))
 if (chosen.length === 0) {
-  console.error(`No such bench: ${wanted.join(' ')}. There are: ${all.map((file) => file.replace('.bench.mjs', '')).join(', ')}`)
+  console.error(`No such bench: ${requested.join(' ')}. There are: ${all.map((file) => file.replace('.bench.mjs', '')).join(', ')}`)
   process.exit(2)
 }
 
-const built = await run([process.execPath, '.config/build.mjs', '--stale'], { ms: 300_000, quiet: true })
+const built = await runProgram([process.execPath, '.config/build.mjs', '--stale'], { ms: 300_000, quiet: true })
 if (!built.ok) {
-  console.error(`The bundles do not build:\n${built.said}`)
+  console.error(`The bundles do not build:\n${built.output}`)
   process.exit(1)
 }
 
@@ -34,8 +34,8 @@ for (const file of chosen) {
   console.error(`… ${name}`)
   try {
     const { bench } = await import(pathToFileURL(path.join(folder, file)).href)
-    figures[name] = withVerdicts(await within(minutes(6), bench()))
-    for (const place of missed(figures[name])) failed.push(`${name}.${place}`)
+    figures[name] = withResults(await within(minutes(6), bench()))
+    for (const bound of missedBounds(figures[name])) failed.push(`${name}.${bound}`)
   } catch (error) {
     figures[name] = { ok: false, error: error instanceof Error ? error.message : String(error) }
     failed.push(name)
@@ -45,8 +45,8 @@ for (const file of chosen) {
 
 /** A bench that hangs is a failure, not a wait; what it started is stopped at the end. */
 function within(ms, measuring) {
-  const late = new Promise((_, reject) => setTimeout(() => reject(new Error(`not done after ${ms / 60_000} minutes`)), ms).unref())
-  return Promise.race([measuring, late])
+  const timeout = new Promise((_, reject) => setTimeout(() => reject(new Error(`not done after ${ms / 60_000} minutes`)), ms).unref())
+  return Promise.race([measuring, timeout])
 }
 
 const machine = {
@@ -57,5 +57,5 @@ const machine = {
 }
 console.log(JSON.stringify({ ok: failed.length === 0, failed, machine, figures }, null, 2))
 console.error(failed.length === 0 ? 'Every bound holds.' : `Missed: ${failed.join(', ')}`)
-stopLeftovers()
+stopOrphanProcesses()
 process.exit(failed.length === 0 ? 0 : 1)

@@ -5,7 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { build } from 'vite'
 import { launchChromium } from '../support/chromium.mjs'
-import { atMost, median, tenth } from './bound.mjs'
+import { atMost, median, roundToTenth } from './bound.mjs'
 
 const UPDATES = 10_000
 const ROUNDS = 9
@@ -48,15 +48,15 @@ export async function bench() {
     const sizes = new Set()
     for (let round = 0; round < ROUNDS; round += 1) {
       // turn and turn about: what the machine does meanwhile hits both
-      for (const whose of round % 2 === 0 ? ['ours', 'theirs'] : ['theirs', 'ours']) {
-        const [ms, size] = await inPage((name) => window.bench[name](), whose)
-        times[whose].push(ms)
+      for (const store of round % 2 === 0 ? ['ours', 'theirs'] : ['theirs', 'ours']) {
+        const [ms, size] = await inPage((name) => window.bench[name](), store)
+        times[store].push(ms)
         sizes.add(size)
       }
     }
     if (sizes.size !== 1) throw new Error(`the two stores gave back different rooms (${[...sizes].join(' and ')} characters)`)
     const [ours, theirs] = [median(times.ours), median(times.theirs)]
-    return { load: { updates: UPDATES, bytes, oursMs: tenth(ours), yIndexeddbMs: tenth(theirs), ...atMost(MOST, ours / theirs) } }
+    return { load: { updates: UPDATES, bytes, oursMs: roundToTenth(ours), yIndexeddbMs: roundToTenth(theirs), ...atMost(MOST, ours / theirs) } }
   } finally {
     await browser.close()
     server.close()

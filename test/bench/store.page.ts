@@ -59,10 +59,10 @@ function addRows(updates: readonly Uint8Array[]): Promise<void> {
     opening.onerror = () => reject(opening.error)
     opening.onsuccess = () => {
       const db = opening.result
-      const writing = db.transaction('updates', 'readwrite')
-      for (const update of updates) writing.objectStore('updates').add(update)
-      writing.onerror = () => reject(writing.error)
-      writing.oncomplete = () => {
+      const writeTransaction = db.transaction('updates', 'readwrite')
+      for (const update of updates) writeTransaction.objectStore('updates').add(update)
+      writeTransaction.onerror = () => reject(writeTransaction.error)
+      writeTransaction.oncomplete = () => {
         db.close()
         resolve()
       }

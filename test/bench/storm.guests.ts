@@ -7,12 +7,12 @@ import { noteEntries, putNotes } from '../../shared/model/note.ts'
 import { SYNC } from '../../shared/protocol/frames.ts'
 import { readLink } from '../../shared/protocol/invitation.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
-import { anAuthor } from '../support/peers.ts'
-import { NotIn, rawGuest, syncFrame, updateOf } from '../support/rawGuest.ts'
+import { testAuthor } from '../support/peers.ts'
+import { ConnectionRefused, connectRawClient, syncFrame, updateOf } from '../support/rawGuest.ts'
 import { until } from '../support/until.ts'
 
 const room = 'board/storm00000000000' as RoomName
-const TOGETHER = 8
+const BATCH = 8
 const box = { x: 0, y: 0, width: 180, height: 180 }
 const note = (text: string) => ({ text, box })
 
@@ -25,18 +25,18 @@ export function boardOf(notes: number): Uint8Array {
     (doc) =>
       void putNotes(
         doc,
-        anAuthor('prima'),
+        testAuthor('prima'),
         Array.from({ length: notes }, (_, i) => note(`nota ${i}, scritta prima`)),
       ),
   )
 }
 
 /** Everybody holds the board, and one note that they wrote while they were away. */
-function people(count: number, board: Uint8Array) {
+function reconnectingPeople(count: number, board: Uint8Array) {
   return Array.from({ length: count }, (_, i) => {
     const doc = new Y.Doc()
     Y.applyUpdate(doc, board)
-    return { doc, own: updateOf((own) => void putNotes(own, anAuthor(`p${i}`), [note(`intanto ${i}`)])), from: `127.0.1.${1 + (i % 250)}` }
+    return { doc, own: updateOf((own) => void putNotes(own, testAuthor(`p${i}`), [note(`intanto ${i}`)])), from: `127.0.1.${1 + (i % 250)}` }
   })
 }
 const converged = (all: readonly { readonly doc: Y.Doc }[], notes: number) =>
@@ -44,33 +44,33 @@ const converged = (all: readonly { readonly doc: Y.Doc }[], notes: number) =>
 
 /** All come back to our host at the same moment. @returns milliseconds until everybody has everything */
 export async function onHost(link: string, board: Uint8Array, notes: number, count: number): Promise<number> {
-  const first = await rawGuest({ link, room, name: 'Chi apre' })
+  const first = await connectRawClient({ link, room, name: 'Chi apre' })
   first.send(syncFrame(SYNC.step2, board))
   await until(() => first.news.received > 0, 'the board is there')
   await first.leave()
-  const all = people(count, board).map((one) => ({ ...one, member: newKeyPair() }))
+  const all = reconnectingPeople(count, board).map((person) => ({ ...person, member: newKeyPair() }))
   // they were here before: what is timed is how they come back
-  for (let at = 0; at < count; at += TOGETHER) {
-    const some = all.slice(at, at + TOGETHER)
-    const here = await Promise.all(some.map(({ member, from }, i) => rawGuest({ link, member, from, name: `Persona ${at + i}` })))
-    await Promise.all(here.map((guest) => guest.leave()))
+  for (let offset = 0; offset < count; offset += BATCH) {
+    const batch = all.slice(offset, offset + BATCH)
+    const connected = await Promise.all(batch.map(({ member, from }, i) => connectRawClient({ link, member, from, name: `Persona ${offset + i}` })))
+    await Promise.all(connected.map((client) => client.leave()))
   }
   const invitation = readLink(link)
   if (!invitation) throw new Error('a link that cannot be read')
-  const at = { address: invitation.addresses[0] ?? '', process: invitation.process, tableKey: invitation.tableKey }
+  const target = { address: invitation.addresses[0] ?? '', processId: invitation.process, tableKey: invitation.tableKey }
   const began = performance.now()
   await Promise.all(
     all.map(async ({ doc, own, from, member }) => {
       for (;;) {
         try {
-          const guest = await rawGuest({ at, room, member, doc, from })
+          const client = await connectRawClient({ at: target, room, member, doc, from })
           Y.applyUpdate(doc, own)
-          guest.ask()
-          guest.send(syncFrame(SYNC.step2, own))
+          client.requestSync()
+          client.send(syncFrame(SYNC.step2, own))
           return
         } catch (error) {
           // the door lets only so many strangers wait at once, and none for long
-          if (!(error instanceof NotIn && (error.status === 503 || error.refusal === 'noProof'))) throw error
+          if (!(error instanceof ConnectionRefused && (error.status === 503 || error.refusal === 'noProof'))) throw error
           await new Promise((resolve) => setTimeout(resolve, 20))
         }
       }
@@ -99,13 +99,13 @@ export async function onStock(port: number, board: Uint8Array, notes: number, co
   }
   const first = new Y.Doc()
   const opener = connect(first, board, '127.0.0.1')
-  const late = new Y.Doc()
+  const lateDoc = new Y.Doc()
   await until(() => opener.readyState === WebSocket.OPEN && noteEntries(first).size === notes, 'the board is written')
-  const reader = connect(late, Uint8Array.of(0, 0), '127.0.0.1')
-  await until(() => noteEntries(late).size === notes, 'the board is there')
+  const reader = connect(lateDoc, Uint8Array.of(0, 0), '127.0.0.1')
+  await until(() => noteEntries(lateDoc).size === notes, 'the board is there')
   opener.close()
   reader.close()
-  const all = people(count, board)
+  const all = reconnectingPeople(count, board)
   const began = performance.now()
   const sockets = all.map(({ doc, own, from }) => connect(doc, own, from))
   await converged(all, notes + count)

@@ -8,18 +8,18 @@ import * as Y from 'yjs'
 
 const rooms = new Map()
 function room(name) {
-  const known = rooms.get(name)
-  if (known) return known
-  const made = { doc: new Y.Doc({ gc: true }), sockets: new Set() }
-  made.doc.on('update', (update) => {
+  const existing = rooms.get(name)
+  if (existing) return existing
+  const created = { doc: new Y.Doc({ gc: true }), sockets: new Set() }
+  created.doc.on('update', (update) => {
     const out = encoding.createEncoder()
     encoding.writeVarUint(out, 0)
     sync.writeUpdate(out, update)
     const message = encoding.toUint8Array(out)
-    for (const socket of made.sockets) if (socket.readyState <= 1) socket.send(message, () => {})
+    for (const socket of created.sockets) if (socket.readyState <= 1) socket.send(message, () => {})
   })
-  rooms.set(name, made)
-  return made
+  rooms.set(name, created)
+  return created
 }
 
 const server = new WebSocketServer({ host: '127.0.0.1', port: 0 }, () => console.log(`READY ${server.address().port}`))

@@ -21,15 +21,15 @@ export async function bench() {
     { name: 'as-it-stands', enforce: 'pre', resolveId: (source) => (source.endsWith('/vite.mjs') ? { id: bundling, external: true } : null) },
   ]
   await build(lab)
-  const { misfortune, withoutNetworks } = await import(path.join(folder, 'index.js'))
-  const absent = withoutNetworks()
-  if (absent) return { skipped: absent }
+  const { runTakeover, withoutNetworks } = await import(path.join(folder, 'index.js'))
+  const unavailableReason = withoutNetworks()
+  if (unavailableReason) return { skipped: unavailableReason }
   const figures = {}
-  for (const [what, times] of Object.entries(TIMES)) {
+  for (const [failure, times] of Object.entries(TIMES)) {
     const runs = []
-    for (let time = 0; time < times; time += 1) runs.push(await misfortune(what))
-    const resumed = median(runs.map((run) => run.resumed))
-    figures[what] = { resumedMs: resumed, healedMs: Math.max(...runs.map((run) => run.healed)), ...atMost(1, resumed / BOUNDS[what]) }
+    for (let time = 0; time < times; time += 1) runs.push(await runTakeover(failure))
+    const resumed = median(runs.map((run) => run.resumedMs))
+    figures[failure] = { resumedMs: resumed, healedMs: Math.max(...runs.map((run) => run.recoveredMs)), ...atMost(1, resumed / BOUNDS[failure]) }
   }
   return figures
 }

@@ -1,27 +1,27 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { root, sources } from './tree.ts'
+import { root, sourceFiles } from './tree.ts'
 
-const product = sources(['shared', 'electron', 'renderer'], /\.(tsx?|css)$/)
+const product = sourceFiles(['shared', 'electron', 'renderer'], /\.(tsx?|css)$/)
 const code = product.filter(({ file }) => !file.endsWith('.css'))
 const lines = (text: string) => text.trimEnd().split('\n').length
-const files = (found: readonly { readonly file: string }[]) => found.map(({ file }) => file)
+const files = (matches: readonly { readonly file: string }[]) => matches.map(({ file }) => file)
 
 /** Comments and the insides of url() hold no code. */
 const bare = (text: string) => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '')
 
 describe('the house', () => {
   it('has the rooms that the plan names, and no other', () => {
-    const rooms = ['electron', 'renderer', 'resources', 'shared', 'test']
+    const folders = ['electron', 'renderer', 'resources', 'shared', 'test']
     const papers = ['LICENSE', 'README.md', 'electron-builder.yml', 'package-lock.json', 'package.json', 'publiccode.yml', 'tsconfig.json']
-    const made = ['node_modules', 'out', 'dist', 'test-results']
-    const found = fs.readdirSync(root).filter((name) => !name.startsWith('.') && !made.includes(name) && !name.endsWith('.log'))
-    expect(found.sort()).toEqual([...rooms, ...papers].sort())
+    const generated = ['node_modules', 'out', 'dist', 'test-results']
+    const entries = fs.readdirSync(root).filter((name) => !name.startsWith('.') && !generated.includes(name) && !name.endsWith('.log'))
+    expect(entries.sort()).toEqual([...folders, ...papers].sort())
   })
 
   it('has no file with a second idea hiding in it', () => {
-    const written = [...product, ...sources(['test', '.config'], /\.(ts|tsx|mjs|css)$/)].filter(({ file }) => !/\.gen\.|fixtures\//.test(file))
+    const written = [...product, ...sourceFiles(['test', '.config'], /\.(ts|tsx|mjs|css)$/)].filter(({ file }) => !/\.gen\.|fixtures\//.test(file))
     expect(written.filter(({ text }) => lines(text) > 300).map(({ file, text }) => `${file}: ${lines(text)}`)).toEqual([])
   })
 
@@ -52,7 +52,7 @@ describe('the code', () => {
     const inStyles =
       /#[0-9a-f]{3,8}\b|\b(rgba?|hsla?|oklch|oklab|lab|lch)\(|^\s*[\w-]*(color|background|border|fill|stroke|outline|shadow)[\w-]*:.*\b(white|black|red|gr[ae]y|blue|green|orange|yellow)\b/i
     const inCode = /['"`\s:](#[0-9a-f]{3,8}\b(?=["'`;\s])|(rgba?|hsla?|oklch|oklab)\()/i
-    const found = product
+    const literals = product
       .filter(({ file }) => file !== 'renderer/kit/tokens.css')
       .flatMap(({ file, text }) =>
         bare(text)
@@ -60,21 +60,21 @@ describe('the code', () => {
           .filter((line) => (file.endsWith('.css') ? inStyles : inCode).test(line.replace(/this\.#\w+|^\s*(readonly )?#\w+/g, '')))
           .map((line) => `${file}: ${line.trim()}`),
       )
-    expect(found).toEqual([])
+    expect(literals).toEqual([])
   })
 
   it('silences no rule without saying why', () => {
-    const silenced = [...code, ...sources(['test', '.config'], /\.(tsx?|mjs)$/)].flatMap(({ file, text }) =>
+    const silenced = [...code, ...sourceFiles(['test', '.config'], /\.(tsx?|mjs)$/)].flatMap(({ file, text }) =>
       [...text.matchAll(/(biome-ignore\s+[\w/]+\s*:?\s*|@ts-(?:ignore|nocheck|expect-error)\s*:?\s*)(.*)/g)]
         .filter(([, rule, why]) => /ignore$|nocheck/.test(rule?.trim() ?? '') || (why ?? '').length < 10)
         .map(([line]) => `${file}: ${line}`),
     )
-    expect(silenced.filter((line) => !line.startsWith('test/floor/house'))).toEqual([])
+    expect(silenced.filter((line) => !line.startsWith('test/floor/layout'))).toEqual([])
   })
 })
 
 describe('the tests', () => {
-  const tests = sources(['test'], /\.(test|fuzz|e2e)\.tsx?$/)
+  const tests = sourceFiles(['test'], /\.(test|fuzz|e2e)\.tsx?$/)
 
   it('each expect something', () => {
     // what is proved by a property or by a page object's own waiting still says expect once in the file

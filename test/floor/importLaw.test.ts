@@ -46,8 +46,8 @@ const violations: readonly (readonly [rule: string, file: string, line: string])
 ]
 
 const targets = ['shared/model', 'shared/protocol', 'shared/ipc', 'shared/translations', 'electron/windows', 'electron/host', 'electron/validators', 'test']
-  .concat(['kit', 'sync', 'store', 'live', 'app', 'features/board', 'features/document'].map((place) => `renderer/${place}`))
-  .map((place) => `${place}/target.ts`)
+  .concat(['kit', 'sync', 'store', 'live', 'app', 'features/board', 'features/document'].map((folder) => `renderer/${folder}`))
+  .map((folder) => `${folder}/target.ts`)
 
 const permitted: readonly (readonly [file: string, line: string])[] = [
   ['shared/model/fine.ts', "import '../base/fine.ts'"],
@@ -58,12 +58,12 @@ const permitted: readonly (readonly [file: string, line: string])[] = [
   ['renderer/features/document/index.ts', "import { Editor } from '@tiptap/core'\nexport const E = Editor"],
 ]
 
-interface Broken {
+interface Violation {
   readonly rule: string
   readonly from: string
 }
 
-async function broken(folder: string, rules: unknown = law.forbidden): Promise<readonly Broken[]> {
+async function violationsOf(folder: string, rules: unknown = law.forbidden): Promise<readonly Violation[]> {
   const { output } = await cruise(['shared', 'electron', 'renderer'], {
     ...law.options,
     baseDir: folder,
@@ -77,7 +77,7 @@ async function broken(folder: string, rules: unknown = law.forbidden): Promise<r
 
 describe('the import law', () => {
   const planted = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-floor-')))
-  let caught: readonly Broken[] = []
+  let plantedViolations: readonly Violation[] = []
 
   beforeAll(async () => {
     const plant = (file: string, text: string) => {
@@ -89,12 +89,12 @@ describe('the import law', () => {
     for (const [file, line] of permitted) plant(file, line)
     for (const [, file, line] of violations) plant(file, line)
     fs.symlinkSync(path.join(root, 'node_modules'), path.join(planted, 'node_modules'))
-    caught = await broken(planted)
+    plantedViolations = await violationsOf(planted)
   }, 120_000)
   afterAll(() => fs.rmSync(planted, { recursive: true, force: true }))
 
   it.each(violations)('%s is broken by %s', (rule, file) => {
-    expect(caught).toContainEqual({ rule, from: file })
+    expect(plantedViolations).toContainEqual({ rule, from: file })
   })
 
   it('has no rule that nobody tries to break', () => {
@@ -103,7 +103,7 @@ describe('the import law', () => {
 
   it('forbids nothing that is permitted', () => {
     const innocent = [...permitted.map(([file]) => file), ...targets]
-    expect(caught.filter(({ from }) => innocent.includes(from))).toEqual([])
+    expect(plantedViolations.filter(({ from }) => innocent.includes(from))).toEqual([])
   })
 })
 
@@ -122,16 +122,16 @@ describe('the real tree', () => {
     from: { path: entries.map((entry) => `${entry}`) },
     to: { path: '^(shared|electron|renderer)/', pathNot: ['\\.d\\.ts$', ...entries], reachable: false },
   }
-  let found: readonly Broken[] = []
+  let treeViolations: readonly Violation[] = []
   beforeAll(async () => {
-    found = await broken(root, [...law.forbidden, reached])
+    treeViolations = await violationsOf(root, [...law.forbidden, reached])
   }, 120_000)
 
   it('obeys the law', () => {
-    expect(found.filter(({ rule }) => rule !== reached.name)).toEqual([])
+    expect(treeViolations.filter(({ rule }) => rule !== reached.name)).toEqual([])
   })
 
   it('has no file that nothing reaches', () => {
-    expect(found.filter(({ rule }) => rule === reached.name).map(({ from }) => from)).toEqual([])
+    expect(treeViolations.filter(({ rule }) => rule === reached.name).map(({ from }) => from)).toEqual([])
   })
 })

@@ -12,7 +12,7 @@ interface Package {
   readonly link?: boolean
 }
 
-const own = readJson('package.json') as Package
+const ownPackage = readJson('package.json') as Package
 const lock = readJson('package-lock.json') as { readonly packages: Readonly<Record<string, Package>> }
 
 /** What travels inside the bundles. Everything else in package.json is a tool. */
@@ -23,43 +23,43 @@ const permissive = /^(MIT|MIT-0|ISC|Apache-2\.0|BSD|BSD-[23]-Clause|0BSD|CC0-1\.
 
 describe('package.json', () => {
   it('names exact versions only', () => {
-    const loose = Object.entries({ ...own.dependencies, ...own.devDependencies }).filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))
+    const loose = Object.entries({ ...ownPackage.dependencies, ...ownPackage.devDependencies }).filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))
     expect(loose).toEqual([])
   })
 
   it('keeps every library in devDependencies: bundles carry all they need', () => {
-    expect(own.dependencies ?? {}).toEqual({})
+    expect(ownPackage.dependencies ?? {}).toEqual({})
   })
 
   it('is what the lock file was made from', () => {
     const { dependencies, devDependencies } = lock.packages[''] ?? {}
-    expect({ dependencies, devDependencies }).toEqual({ dependencies: own.dependencies, devDependencies: own.devDependencies })
+    expect({ dependencies, devDependencies }).toEqual({ dependencies: ownPackage.dependencies, devDependencies: ownPackage.devDependencies })
   })
 })
 
 describe('the lock file', () => {
   it('knows the version of everything, so that npm ci works anywhere', () => {
-    const nameless = Object.entries(lock.packages).filter(([place, { version, link }]) => place !== '' && !version && !link)
-    expect(nameless.map(([place]) => place)).toEqual([])
+    const nameless = Object.entries(lock.packages).filter(([packagePath, { version, link }]) => packagePath !== '' && !version && !link)
+    expect(nameless.map(([packagePath]) => packagePath)).toEqual([])
   })
 
   it('holds one yjs, one lib0 and one React: a second would break them silently', () => {
     for (const name of ['yjs', 'lib0', 'y-protocols', 'react', 'react-dom', 'prosemirror-model', 'prosemirror-state', 'prosemirror-view']) {
-      const places = Object.keys(lock.packages).filter((place) => place === `node_modules/${name}` || place.endsWith(`/node_modules/${name}`))
-      expect(places, name).toEqual([`node_modules/${name}`])
+      const packagePaths = Object.keys(lock.packages).filter((packagePath) => packagePath === `node_modules/${name}` || packagePath.endsWith(`/node_modules/${name}`))
+      expect(packagePaths, name).toEqual([`node_modules/${name}`])
     }
   })
 })
 
 describe('what travels with the app', () => {
-  const installed = (place: string) =>
-    JSON.parse(fs.readFileSync(path.join(root, place, 'package.json'), 'utf8')) as Package & { readonly licenses?: unknown }
+  const installed = (packagePath: string) =>
+    JSON.parse(fs.readFileSync(path.join(root, packagePath, 'package.json'), 'utf8')) as Package & { readonly licenses?: unknown }
 
   /** Where Node would find `name` from `place`: nearest node_modules first. */
-  const placeOf = (name: string, from: string): string | null => {
+  const resolvePackage = (name: string, from: string): string | null => {
     for (let at = from; ; at = at.replace(/(^|\/)node_modules\/(@[^/]+\/)?[^/]+$/, '')) {
-      const place = `${at === '' ? '' : `${at}/`}node_modules/${name}`
-      if (place in lock.packages) return place
+      const packagePath = `${at === '' ? '' : `${at}/`}node_modules/${name}`
+      if (packagePath in lock.packages) return packagePath
       if (at === '') return null
     }
   }
@@ -67,14 +67,14 @@ describe('what travels with the app', () => {
   const tree = new Set<string>()
   const walk = (names: readonly string[], from: string): void => {
     for (const name of names) {
-      const place = placeOf(name, from)
-      if (!place || tree.has(place) || name.startsWith('@types/')) continue
-      tree.add(place)
-      walk(Object.keys(lock.packages[place]?.dependencies ?? {}), place)
+      const packagePath = resolvePackage(name, from)
+      if (!packagePath || tree.has(packagePath) || name.startsWith('@types/')) continue
+      tree.add(packagePath)
+      walk(Object.keys(lock.packages[packagePath]?.dependencies ?? {}), packagePath)
     }
   }
   walk(
-    Object.keys(own.devDependencies ?? {}).filter((name) => !tools.test(name)),
+    Object.keys(ownPackage.devDependencies ?? {}).filter((name) => !tools.test(name)),
     '',
   )
 
@@ -85,7 +85,7 @@ describe('what travels with the app', () => {
         .split(/ OR /)
         .some((choice) => choice.split(/ AND /).every((part) => permissive.test(part.trim())))
     const odd = [...tree]
-      .map((place) => `${place}: ${installed(place).license ?? 'none declared'}`)
+      .map((packagePath) => `${packagePath}: ${installed(packagePath).license ?? 'none declared'}`)
       .filter((line) => !licensed(line.slice(line.indexOf(': ') + 2)))
     expect(tree.size).toBeGreaterThan(50)
     expect(odd).toEqual([])

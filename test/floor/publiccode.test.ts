@@ -48,21 +48,21 @@ const standard = v.strictObject({
 })
 
 describe('publiccode.yml', () => {
-  const paper = v.safeParse(standard, parse(fs.readFileSync(path.join(root, 'publiccode.yml'), 'utf8')))
+  const parsed = v.safeParse(standard, parse(fs.readFileSync(path.join(root, 'publiccode.yml'), 'utf8')))
   const app = readJson('package.json') as { productName: string; version: string; license: string }
 
   it('is what the standard asks for', () => {
-    expect(paper.issues?.map((issue) => `${v.getDotPath(issue)}: ${issue.message}`) ?? []).toEqual([])
+    expect(parsed.issues?.map((issue) => `${v.getDotPath(issue)}: ${issue.message}`) ?? []).toEqual([])
   })
 
   it('tells what the app is', () => {
-    expect(paper.output).toMatchObject({ name: app.productName, softwareVersion: app.version, legal: { license: app.license } })
+    expect(parsed.output).toMatchObject({ name: app.productName, softwareVersion: app.version, legal: { license: app.license } })
   })
 
   it('names the languages that there is a catalogue for, and is written in them', () => {
-    if (!paper.success) throw new Error('see above')
-    expect([...paper.output.localisation.availableLanguages].sort()).toEqual([...languages].sort())
-    expect(Object.keys(paper.output.description).sort()).toEqual([...languages].sort())
+    if (!parsed.success) throw new Error('see above')
+    expect([...parsed.output.localisation.availableLanguages].sort()).toEqual([...languages].sort())
+    expect(Object.keys(parsed.output.description).sort()).toEqual([...languages].sort())
   })
 })
 

@@ -1,26 +1,26 @@
 import ts from 'typescript'
 import { expect, it } from 'vitest'
-import { sources } from './tree.ts'
+import { sourceFiles } from './tree.ts'
 
 // Somebody's text may be anything, and long: an expression that goes over it again and again would hold the screen for minutes.
 
-interface Found {
+interface RegexLiteral {
   readonly file: string
   readonly source: string
   readonly flags: string
 }
 
-function expressionsIn(file: string, text: string): readonly Found[] {
-  const found: Found[] = []
+function expressionsIn(file: string, text: string): readonly RegexLiteral[] {
+  const literals: RegexLiteral[] = []
   const visit = (node: ts.Node) => {
     if (ts.isRegularExpressionLiteral(node)) {
       const end = node.text.lastIndexOf('/')
-      found.push({ file, source: node.text.slice(1, end), flags: node.text.slice(end + 1) })
+      literals.push({ file, source: node.text.slice(1, end), flags: node.text.slice(end + 1) })
     }
     ts.forEachChild(node, visit)
   }
   visit(ts.createSourceFile(file, text, ts.ScriptTarget.Latest, false, file.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS))
-  return found
+  return literals
 }
 
 const LONG = 20_000
@@ -79,7 +79,7 @@ function cost(run: () => void): number {
 }
 
 it('no expression in the code suffers from 20 kB of hostile text', { timeout: 120_000 }, () => {
-  const code = sources(['shared', 'electron', 'renderer'], /\.tsx?$/).flatMap(({ file, text }) => expressionsIn(file, text))
+  const code = sourceFiles(['shared', 'electron', 'renderer'], /\.tsx?$/).flatMap(({ file, text }) => expressionsIn(file, text))
   expect(code.length).toBeGreaterThan(50)
   // without repetition an expression looks at a letter a fixed number of times
   const slow = code

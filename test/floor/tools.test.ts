@@ -3,10 +3,10 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { atMost, missed, withVerdicts } from '../bench/bound.mjs'
+import { atMost, missedBounds, withResults } from '../bench/bound.mjs'
 import { checkIntegrity } from '../support/electron.mjs'
-import { keptIn } from '../support/fetched.mjs'
-import { run, together } from '../support/step.mjs'
+import { cachedFolder } from '../support/fetched.mjs'
+import { runProgram, mapConcurrently } from '../support/step.mjs'
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-tools-'))
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }))
@@ -24,24 +24,24 @@ describe('a step', () => {
   const node = (code: string) => [process.execPath, '-e', code]
 
   it('tells how it went, and what it said', async () => {
-    expect(await run(node("console.log('ciao')"), { ms: 20_000, quiet: true })).toMatchObject({ ok: true, said: 'ciao' })
-    expect(await run(node("console.error('no'); process.exit(3)"), { ms: 20_000, quiet: true })).toMatchObject({ ok: false, said: 'no' })
-    expect(await run(['/there/is/no/such/program'], { ms: 20_000, quiet: true })).toMatchObject({ ok: false })
+    expect(await runProgram(node("console.log('ciao')"), { ms: 20_000, quiet: true })).toMatchObject({ ok: true, output: 'ciao' })
+    expect(await runProgram(node("console.error('no'); process.exit(3)"), { ms: 20_000, quiet: true })).toMatchObject({ ok: false, output: 'no' })
+    expect(await runProgram(['/there/is/no/such/program'], { ms: 20_000, quiet: true })).toMatchObject({ ok: false })
   })
 
   it('is stopped when it takes too long, with everything it started', async () => {
     const note = path.join(folder, 'child')
     const child = `const { spawn } = require('child_process'); const kid = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']); require('fs').writeFileSync(${JSON.stringify(note)}, String(kid.pid)); setInterval(() => {}, 1000)`
-    const ended = await run(node(child), { ms: 4000, quiet: true })
-    expect(ended).toMatchObject({ ok: false, said: expect.stringContaining('more than 4 s') })
-    const kid = Number(fs.readFileSync(note, 'utf8'))
-    await expect.poll(() => isThere(kid)).toBe(false)
+    const ended = await runProgram(node(child), { ms: 4000, quiet: true })
+    expect(ended).toMatchObject({ ok: false, output: expect.stringContaining('more than 4 s') })
+    const grandchildPid = Number(fs.readFileSync(note, 'utf8'))
+    await expect.poll(() => isRunning(grandchildPid)).toBe(false)
   })
 
   it('keeps to so many at a time, and answers in order', async () => {
     let now = 0
     let most = 0
-    const answers = await together(2, [3, 1, 2], async (item) => {
+    const answers = await mapConcurrently(2, [3, 1, 2], async (item) => {
       now += 1
       most = Math.max(most, now)
       await Promise.resolve()
@@ -57,7 +57,7 @@ describe('what is fetched', () => {
   it('is kept whole or not at all', () => {
     process.env.TAVOLO_TEST_CACHE = folder
     expect(() =>
-      keptIn('half', () => {
+      cachedFolder('half', () => {
         throw new Error('the network went away')
       }),
     ).toThrow('the network went away')
@@ -67,16 +67,16 @@ describe('what is fetched', () => {
 
 describe('a bench', () => {
   it('knows where a promise was not kept', () => {
-    const figures = withVerdicts({
+    const figures = withResults({
       fanOut: { p95: 12, ...atMost(1.3, 1.2) },
       board: { open: { ratio: 4, bound: 3 }, pan: [{ ratio: 1, bound: 1.25 }] },
       plain: 3,
     })
-    expect(missed(figures)).toEqual(['board.open'])
+    expect(missedBounds(figures)).toEqual(['board.open'])
   })
 })
 
-function isThere(pid: number): boolean {
+function isRunning(pid: number): boolean {
   try {
     // a zombie waits only for its parent to look
     return !/^State:\s+Z/m.test(fs.readFileSync(`/proc/${pid}/status`, 'utf8'))

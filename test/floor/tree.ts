@@ -4,18 +4,18 @@ import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
-export interface Source {
+export interface SourceFile {
   /** Path from the root, with forward slashes. */
   readonly file: string
   readonly text: string
 }
 
 /** Files under these places whose name matches, with their text, in order. Places that are not there yet hold nothing. */
-export function sources(places: readonly string[], name: RegExp): readonly Source[] {
-  return places
-    .filter((place) => fs.existsSync(path.join(root, place)))
-    .flatMap((place) =>
-      fs.readdirSync(path.join(root, place), { recursive: true, encoding: 'utf8' }).map((file) => `${place}/${file.replaceAll('\\', '/')}`),
+export function sourceFiles(folders: readonly string[], name: RegExp): readonly SourceFile[] {
+  return folders
+    .filter((folder) => fs.existsSync(path.join(root, folder)))
+    .flatMap((folder) =>
+      fs.readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => `${folder}/${file.replaceAll('\\', '/')}`),
     )
     .filter((file) => name.test(file) && !file.includes('node_modules/'))
     .sort()

@@ -1,28 +1,28 @@
 import { describe, expect, it } from 'vitest'
 import { problemCodes } from '../../shared/base/problem.ts'
 import { keysIn, literalsIn } from './literals.ts'
-import { readJson, sources } from './tree.ts'
+import { readJson, sourceFiles } from './tree.ts'
 
 const catalogue = (language: string) => readJson(`resources/translations/${language}.json`) as Readonly<Record<string, string>>
-const words = { it: catalogue('it'), en: catalogue('en') }
-const keys = Object.keys(words.it)
-const code = sources(['shared', 'electron', 'renderer'], /\.tsx?$/)
+const translations = { it: catalogue('it'), en: catalogue('en') }
+const keys = Object.keys(translations.it)
+const code = sourceFiles(['shared', 'electron', 'renderer'], /\.tsx?$/)
 
 const stemOf = (key: string) => key.replace(/_(one|many|other)$/, '')
 const values = (text = '') => [...text.matchAll(/\{\{\s*([\w.]+)/g)].map(([, name]) => name).sort()
 
 describe('the catalogues', () => {
   it('have the same keys', () => {
-    expect(Object.keys(words.en).sort()).toEqual([...keys].sort())
+    expect(Object.keys(translations.en).sort()).toEqual([...keys].sort())
   })
 
   it('say something for every key', () => {
-    expect(Object.entries({ ...words.it, ...words.en }).filter(([, text]) => text.trim() === '')).toEqual([])
+    expect(Object.entries({ ...translations.it, ...translations.en }).filter(([, text]) => text.trim() === '')).toEqual([])
   })
 
   it('name the same values in both languages', () => {
     // one may be said without its number: "una persona"
-    const unlike = keys.filter((key) => !key.endsWith('_one') && values(words.it[key]).join() !== values(words.en[key]).join())
+    const unlike = keys.filter((key) => !key.endsWith('_one') && values(translations.it[key]).join() !== values(translations.en[key]).join())
     expect(unlike).toEqual([])
   })
 
@@ -58,7 +58,7 @@ describe('the code', () => {
     ['a last resort', "<p>{name || 'Anonimo'}</p>"],
     ['a template', '<p>{`$' + '{count} note`}</p>'],
     ['a name for screen readers', '<button aria-label="Chiudi" />'],
-    ['a name chosen on the spot', "<button aria-label={open ? 'Chiudi' : say('common.edit')} />"],
+    ['a name chosen on the spot', "<button aria-label={open ? 'Chiudi' : t('common.edit')} />"],
     ['a tooltip', '<button title="Chiudi" />'],
     ['a hint in a field', '<input placeholder="Il tuo nome" />'],
     ['a picture told in words', '<img alt="La lavagna" />'],

@@ -4,18 +4,18 @@ import * as Y from 'yjs'
 import { areaEntries, listAreas } from '../../shared/model/area.ts'
 import { readBoard } from '../../shared/model/board.ts'
 import { listNotes, noteEntries, putNotes } from '../../shared/model/note.ts'
-import { type Deed, onBoard, somewhere, words } from '../lab/deeds.ts'
+import { type RandomEdit, boardEdits, randomBox, randomText } from '../lab/deeds.ts'
 import { digest } from '../support/digest.ts'
-import { anAuthor, peersOn } from '../support/peers.ts'
-import { again, seeds } from '../support/seeds.ts'
+import { testAuthor, peersOn } from '../support/peers.ts'
+import { replayCommand, seeds } from '../support/seeds.ts'
 
-const hand = (gen: prng.PRNG) => anAuthor(prng.oneOf(gen, ['ada', 'ben', 'cleo', 'dino']), prng.int32(gen, 0, 9999), () => prng.real53(gen))
+const randomAuthor = (gen: prng.PRNG) => testAuthor(prng.oneOf(gen, ['ada', 'ben', 'cleo', 'dino']), prng.int32(gen, 0, 9999), () => prng.real53(gen))
 
-const deeds: readonly Deed[] = [
-  ...onBoard,
-  function undoOnesOwn(doc, gen, author) {
+const edits: readonly RandomEdit[] = [
+  ...boardEdits,
+  function undoOwn(doc, gen, author) {
     const undo = new Y.UndoManager([noteEntries(doc), areaEntries(doc)], { trackedOrigins: new Set([author]), captureTimeout: 0 })
-    putNotes(doc, author, [{ text: words(gen), box: somewhere(gen) }])
+    putNotes(doc, author, [{ text: randomText(gen), box: randomBox(gen) }])
     undo.undo()
     undo.destroy()
   },
@@ -29,20 +29,20 @@ function afternoon(seed: number) {
   const gen = prng.create(seed)
   const peers = peersOn(gen, prng.int32(gen, 2, 6))
   for (let i = 0; i < 250; i++) {
-    const dice = prng.int32(gen, 0, 99)
-    if (dice < 40) peers.deliverOne()
-    else if (dice < 43) peers.part()
-    else if (dice < 46) peers.heal()
-    else if (dice < 48) peers.restart(prng.int32(gen, 0, peers.docs.length - 1))
-    else prng.oneOf(gen, [...deeds])(prng.oneOf(gen, [...peers.docs]), gen, hand(gen))
+    const draw = prng.int32(gen, 0, 99)
+    if (draw < 40) peers.deliverOne()
+    else if (draw < 43) peers.partition()
+    else if (draw < 46) peers.reconnect()
+    else if (draw < 48) peers.restart(prng.int32(gen, 0, peers.docs.length - 1))
+    else prng.oneOf(gen, [...edits])(prng.oneOf(gen, [...peers.docs]), gen, randomAuthor(gen))
   }
-  peers.heal()
+  peers.reconnect()
   peers.deliverAll()
   return peers.docs
 }
 
 for (const seed of seeds()) {
-  it(`every device ends with the same board (${again(seed)})`, () => {
+  it(`every device ends with the same board (${replayCommand(seed)})`, () => {
     const [first, ...others] = afternoon(seed)
     for (const doc of [first!, ...others]) {
       expect(doc.store.pendingStructs).toBeNull()

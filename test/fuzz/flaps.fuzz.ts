@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
-import { flaps } from '../lab/flaps.ts'
+import { runUnstableNetwork } from '../lab/flaps.ts'
 import { seeds } from '../support/seeds.ts'
 
 it('twenty people on a network that breaks, stalls and goes silent end with the same board, every note once', { timeout: 150_000 }, async () => {
   const [seed = 1] = seeds(1)
-  const { notes, breaks } = await flaps(seed, 20, 70)
+  const { notes, breaks } = await runUnstableNetwork(seed, 20, 70)
   expect(notes).toBe(70)
   expect(breaks).toBeGreaterThan(0)
 })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { killLoop } from '../lab/killLoop.ts'
+import { runKillLoop } from '../lab/killLoop.ts'
 import { seeds } from '../support/seeds.ts'
 
 /** Side by side: most of the time is waiting. */
@@ -9,7 +9,7 @@ const KILLS = 10
 it(`${HOSTS} hosts killed ${KILLS} times each while people write have everything that they acknowledged`, async () => {
   const [seed = 1] = seeds()
   // one that fails waits for the other to stop its host
-  const done = await Promise.allSettled(Array.from({ length: HOSTS }, (_, i) => killLoop(KILLS, seed + i)))
+  const done = await Promise.allSettled(Array.from({ length: HOSTS }, (_, i) => runKillLoop(KILLS, seed + i)))
   for (const lane of done) {
     if (lane.status === 'rejected') throw lane.reason
     const { kills, acknowledged } = lane.value

@@ -12,11 +12,11 @@ import { putNotes } from '../../shared/model/note.ts'
 import { addStep } from '../../shared/model/session.ts'
 import { writeBody } from '../../shared/model/textBody.ts'
 import type { Role, RoomName } from '../../shared/protocol/role.ts'
-import { allReceived, comes, type Member, prepareCrowd, sits } from '../lab/crowd.ts'
-import { aHost } from '../support/aHost.ts'
+import { allReceived, joinAs, type TestClient, prepareTestClients, connectClient } from '../lab/crowd.ts'
+import { startTestHost } from '../support/aHost.ts'
 import { chaosProxy } from '../support/chaosProxy.ts'
-import { anAuthor } from '../support/peers.ts'
-import { type RawGuest, rawGuest } from '../support/rawGuest.ts'
+import { testAuthor } from '../support/peers.ts'
+import { type RawClient, connectRawClient } from '../support/rawGuest.ts'
 import { until } from '../support/until.ts'
 
 // A scripted session with forty words that nobody would write by chance. Somebody hears every byte on the network, after the page has loaded.
@@ -47,51 +47,51 @@ function spellings(word: string | Uint8Array): readonly Buffer[] {
   })
   return [bytes, Buffer.from(bytes.toString('latin1'), 'utf16le'), Buffer.from(bytes.toString('hex')), ...in64]
 }
-const found = (words: readonly (string | Uint8Array)[], within: Buffer) =>
+const foundIn = (words: readonly (string | Uint8Array)[], within: Buffer) =>
   words.filter((word) => spellings(word).some((spelling) => within.includes(spelling))).map((word) => Buffer.from(word as string).toString('latin1'))
 
-const open: (() => unknown)[] = []
+const cleanups: (() => unknown)[] = []
 afterAll(async () => {
-  for (const close of open.reverse()) await close()
+  for (const close of cleanups.reverse()) await close()
 })
 
 it('who hears everything on the network, has no invitation, or sits in another room has learnt none of forty words', {
   timeout: 60_000,
 }, async () => {
   expect(all).toHaveLength(40)
-  prepareCrowd()
-  const table = await aHost({ state: newTable(newId<'process'>(Math.random), markers.title[0] as string), guard: { validators: roomValidators } })
-  open.push(() => table.host.close())
-  const ear = await chaosProxy(table.host.port, { record: true })
-  open.push(() => ear.close())
-  const way = `http://127.0.0.1:${ear.port}`
+  prepareTestClients()
+  const table = await startTestHost({ state: newTable(newId<'process'>(Math.random), markers.title[0] as string), guard: { validators: roomValidators } })
+  cleanups.push(() => table.host.close())
+  const proxy = await chaosProxy(table.host.port, { record: true })
+  cleanups.push(() => proxy.close())
+  const proxyAddress = `http://127.0.0.1:${proxy.port}`
   const board = rooms.board as RoomName
-  const process = `process/${table.process}` as RoomName
+  const processRoomName = `process/${table.processId}` as RoomName
 
   const roles: readonly Role[] = ['facilitator', 'partner', 'contributor', 'contributor', 'observer']
-  const invitations = roles.map((role) => ({ ...table.invitation(role), addresses: [way] }))
-  const seats: Membership[] = []
-  for (const [i, invitation] of invitations.entries()) seats.push(await comes(invitation, markers.name[i] as string))
-  const seat = (room: RoomName, of: number): Member => {
-    const member = sits(seats[of] as Membership, room, [way])
-    open.push(member.leave)
+  const invitations = roles.map((role) => ({ ...table.invitation(role), addresses: [proxyAddress] }))
+  const memberships: Membership[] = []
+  for (const [i, invitation] of invitations.entries()) memberships.push(await joinAs(invitation, markers.name[i] as string))
+  const connectTo = (room: RoomName, participant: number): TestClient => {
+    const member = connectClient(memberships[participant] as Membership, room, [proxyAddress])
+    cleanups.push(member.disconnect)
     return member
   }
   const [ada, atProcess, atDocument, atSession] = [
-    seat(board, 0),
-    seat(process, 0),
-    seat(rooms.document as RoomName, 0),
-    seat(rooms.session as RoomName, 0),
+    connectTo(board, 0),
+    connectTo(processRoomName, 0),
+    connectTo(rooms.document as RoomName, 0),
+    connectTo(rooms.session as RoomName, 0),
   ] as const
   await allReceived([ada, atProcess, atDocument, atSession], 'the rooms are open')
-  const ben = seat(board, 2)
-  const watcher: RawGuest = await rawGuest({
-    at: { address: table.address, process: table.process, tableKey: (seats[4] as Membership).tableKey },
-    member: keyPairFrom((seats[4] as Membership).seed),
-    room: process,
+  const ben = connectTo(board, 2)
+  const watcher: RawClient = await connectRawClient({
+    at: { address: table.address, processId: table.processId, tableKey: (memberships[4] as Membership).tableKey },
+    member: keyPairFrom((memberships[4] as Membership).seed),
+    room: processRoomName,
   })
 
-  const author = anAuthor('ada')
+  const author = testAuthor('ada')
   askQuestion(ada.doc, author, markers.question[0] as string)
   for (const text of markers.note) putNotes(ada.doc, author, [{ text, box }])
   for (const title of markers.area) putArea(ada.doc, author, { title, box })
@@ -102,25 +102,25 @@ it('who hears everything on the network, has no invitation, or sits in another r
   )
   for (const title of markers.step) addStep(atSession.doc, author, { title, minutes: 5 })
   for (const title of markers.listing) addListing(atProcess.doc, author, { kind: 'board', title })
-  for (const drag of markers.drag) watcher.appear({ cursor: [1, 2], drag })
+  for (const drag of markers.drag) watcher.setPresence({ cursor: [1, 2], drag })
   await allReceived([ada, ben, atProcess, atDocument, atSession], 'all is written')
   await until(() => Y.encodeStateAsUpdate(ben.doc).length >= Y.encodeStateAsUpdate(ada.doc).length, 'the others have it')
 
   // the sweep finds what is there: all of it, in what its people hold
-  const held = [ada, ben, atProcess, atDocument, atSession].map(({ doc }) => Buffer.from(Y.encodeStateAsUpdate(doc)))
+  const contents = [ada, ben, atProcess, atDocument, atSession].map(({ doc }) => Buffer.from(Y.encodeStateAsUpdate(doc)))
   expect(
-    found([...markers.note, ...markers.area, ...markers.question, ...markers.text, ...markers.step, ...markers.listing], Buffer.concat(held)),
+    foundIn([...markers.note, ...markers.area, ...markers.question, ...markers.text, ...markers.step, ...markers.listing], Buffer.concat(contents)),
   ).toHaveLength(31)
-  const heard = ear.heard()
-  expect(heard.includes(`GET /t/${table.process}/board/`)).toBe(true)
-  expect(heard.length).toBeGreaterThan(20_000)
+  const recordedBytes = proxy.recordedBytes()
+  expect(recordedBytes.includes(`GET /t/${table.processId}/board/`)).toBe(true)
+  expect(recordedBytes.length).toBeGreaterThan(20_000)
 
-  const secrets = [...invitations.flatMap(({ secret, tableKey }) => [secret, tableKey]), ...seats.map(({ seed }) => seed)]
-  expect(found([...all, ...secrets, table.state().code], heard)).toEqual([])
-  expect(found([...all, ...secrets], Buffer.from(table.log.join('\n')))).toEqual([])
+  const secrets = [...invitations.flatMap(({ secret, tableKey }) => [secret, tableKey]), ...memberships.map(({ seed }) => seed)]
+  expect(foundIn([...all, ...secrets, table.state().code], recordedBytes)).toEqual([])
+  expect(foundIn([...all, ...secrets], Buffer.from(table.log.join('\n')))).toEqual([])
 
   // an uninvited client: with everything but the table's key
-  const stranger = await rawGuest({
+  const strangerResult = await connectRawClient({
     invitation: {
       ...(invitations[3] as (typeof invitations)[number]),
       secret: new Uint8Array(16),
@@ -132,12 +132,12 @@ it('who hears everything on the network, has no invitation, or sits in another r
     () => 'let in',
     (error: Error) => error.message,
   )
-  expect(stranger).toMatch(/not let in/)
-  const asked = await fetch(`${table.address}/health`).then((answer) => answer.text())
-  expect(found(all, Buffer.from(asked + stranger))).toEqual([])
+  expect(strangerResult).toMatch(/not let in/)
+  const healthText = await fetch(`${table.address}/health`).then((answer) => answer.text())
+  expect(foundIn(all, Buffer.from(healthText + strangerResult))).toEqual([])
 
   // who is at the table, but not in these rooms, is sent nothing of them
-  const told = Buffer.concat(watcher.frames.map(({ bytes }) => Buffer.from(bytes)))
-  expect(found([...markers.note, ...markers.area, ...markers.question, ...markers.text, ...markers.step], told)).toEqual([])
+  const watcherBytes = Buffer.concat(watcher.frames.map(({ bytes }) => Buffer.from(bytes)))
+  expect(foundIn([...markers.note, ...markers.area, ...markers.question, ...markers.text, ...markers.step], watcherBytes)).toEqual([])
   await watcher.leave()
 })

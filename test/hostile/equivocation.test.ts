@@ -24,10 +24,10 @@ import { FRAME } from '../../shared/protocol/frames.ts'
 import { personOf } from '../../shared/protocol/hello.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
 import { openFrame } from '../../shared/protocol/wire.ts'
-import { type AHost, aHost } from '../support/aHost.ts'
+import { type TestHost, startTestHost } from '../support/aHost.ts'
 import { digest } from '../support/digest.ts'
-import { anAuthor } from '../support/peers.ts'
-import { type RawGuest, rawGuest } from '../support/rawGuest.ts'
+import { testAuthor } from '../support/peers.ts'
+import { type RawClient, connectRawClient } from '../support/rawGuest.ts'
 import { until } from '../support/until.ts'
 
 const board = 'board/board00000000000' as RoomName
@@ -37,9 +37,9 @@ const texts = (doc: Y.Doc) =>
     .map((note) => note.text)
     .sort()
 
-let islands: AHost[] = []
+let hosts: TestHost[] = []
 let anna: OpenRoom
-let process: ProcessId
+let processId: ProcessId
 beforeEach(async () => {
   globalThis.WebSocket = NodeSocket as unknown as typeof WebSocket
   await (await store()).delete()
@@ -47,9 +47,9 @@ beforeEach(async () => {
   clearMembershipCache()
 })
 afterEach(async () => {
-  processConnection(process).disconnect()
+  processConnection(processId).disconnect()
   await anna.close()
-  await Promise.all(islands.map(({ host }) => host.close()))
+  await Promise.all(hosts.map(({ host }) => host.close()))
 })
 
 /** Mallory's note: the same writer's id, the same clocks, the same name; another text. */
@@ -57,79 +57,79 @@ function note(text: string): Uint8Array {
   const doc = Object.assign(new Y.Doc(), { clientID: 4242 })
   putNotes(
     doc,
-    anAuthor('mallory', 1, () => 0.5),
+    testAuthor('mallory', 1, () => 0.5),
     [{ text, box }],
   )
   return Y.encodeStateAsUpdate(doc)
 }
 
-const says = async (guest: RawGuest, update: Uint8Array) => {
-  const before = guest.news.received
-  guest.write((doc) => Y.applyUpdate(doc, update))
-  await until(() => guest.news.received > before, 'the host has taken it in')
+const writeAndAwait = async (client: RawClient, update: Uint8Array) => {
+  const before = client.news.received
+  client.write((doc) => Y.applyUpdate(doc, update))
+  await until(() => client.news.received > before, 'the host has taken it in')
 }
-const told = (guest: RawGuest) => guest.frames.filter(({ kind }) => kind === FRAME.divergence).map(({ bytes }) => decodeDivergence(openFrame(bytes).rest))
-const compares = (guest: RawGuest) => guest.send(encodeCompare({ ...contentDigest(guest.doc), name: stateName(Y.encodeStateVector(guest.doc)) }))
+const differenceNotices = (client: RawClient) => client.frames.filter(({ kind }) => kind === FRAME.divergence).map(({ bytes }) => decodeDivergence(openFrame(bytes).rest))
+const requestComparison = (client: RawClient) => client.send(encodeCompare({ ...contentDigest(client.doc), name: stateName(Y.encodeStateVector(client.doc)) }))
 
 it('H24: one writer who says two things at two hosts: the second is ignored, both sides hear whose it is, and both contents stay', {
   timeout: 30_000,
 }, async () => {
   // two islands of one table
-  const here = await aHost({ guard: { validators: roomValidators } })
-  const there = await aHost({ guard: { validators: roomValidators }, state: here.state() })
-  islands = [here, there]
-  process = here.process as ProcessId
+  const firstHost = await startTestHost({ guard: { validators: roomValidators } })
+  const secondHost = await startTestHost({ guard: { validators: roomValidators }, state: firstHost.state() })
+  hosts = [firstHost, secondHost]
+  processId = firstHost.processId as ProcessId
   const [mallory, ...others] = [newKeyPair(), newKeyPair(), newKeyPair()]
   const facilitators = await Promise.all(
-    islands.map((island, at) => rawGuest({ invitation: island.invitation('facilitator'), room: board, device: 'desktop', member: others[at]! })),
+    hosts.map((host, index) => connectRawClient({ invitation: host.invitation('facilitator'), room: board, device: 'desktop', member: others[index]! })),
   )
   const bystander = facilitators[1]!
-  bystander.write((doc) => putNotes(doc, anAuthor('marta'), [{ text: 'scritta di là', box }]))
+  bystander.write((doc) => putNotes(doc, testAuthor('marta'), [{ text: 'scritta di là', box }]))
   for (const [at, text] of ['sì, approvato', 'no, respinto!'].entries()) {
-    const come = { invitation: islands[at]!.invitation('contributor'), room: board, member: mallory, client: 4242 }
-    const guest = await rawGuest(come)
-    await says(guest, note(text))
-    await guest.leave()
+    const connectOptions = { invitation: hosts[at]!.invitation('contributor'), room: board, member: mallory, client: 4242 }
+    const client = await connectRawClient(connectOptions)
+    await writeAndAwait(client, note(text))
+    await client.leave()
   }
 
   // Anna's computer is at the first island, and moves to the other when they come together
-  const seat: Membership = await joinByInvitation(here.invitation('partner'), { name: 'Anna', device: 'desktop' })
-  anna = await openRoom(process, board)
-  const link = processConnection(process)
+  const membership: Membership = await joinByInvitation(firstHost.invitation('partner'), { name: 'Anna', device: 'desktop' })
+  anna = await openRoom(processId, board)
+  const link = processConnection(processId)
   link.connect()
   await until(() => texts(anna.doc).includes('sì, approvato'), 'Anna reads what was said here')
-  await here.host.close()
-  const invited = await joinByInvitation(there.invitation('partner'), { name: 'Anna', device: 'desktop', seed: seat.seed })
-  link.setMembership({ ...invited, addresses: [there.address] })
+  await firstHost.host.close()
+  const invited = await joinByInvitation(secondHost.invitation('partner'), { name: 'Anna', device: 'desktop', seed: membership.seed })
+  link.setMembership({ ...invited, addresses: [secondHost.address] })
   link.reconnectNow()
   await until(() => texts(anna.doc).includes('scritta di là'), 'Anna has what was written there')
-  bystander.ask()
+  bystander.requestSync()
   await until(() => bystander.doc.store.clients.size === 2)
-  compares(bystander)
+  requestComparison(bystander)
 
   // Yjs calls the copies equal
-  await until(() => divergencesOf(process).current().length > 0, 'Anna is told', 15_000)
-  const [differs] = divergencesOf(process).current()
+  await until(() => divergencesOf(processId).current().length > 0, 'Anna is told', 15_000)
+  const [difference] = divergencesOf(processId).current()
   expect(Y.equalSnapshots(Y.snapshot(anna.doc), Y.snapshot(bystander.doc))).toBe(true)
   expect([texts(anna.doc), texts(bystander.doc)]).toEqual([
     ['scritta di là', 'sì, approvato'],
     ['no, respinto!', 'scritta di là'],
   ])
-  const whose = [personOf(mallory!.publicKey)]
-  expect(differs).toMatchObject({ room: board, by: invited.person, whose })
-  await until(() => told(bystander).length === 1, 'the other side is told')
-  expect(told(bystander)).toEqual([{ by: invited.person, differs: true, whose }])
+  const authors = [personOf(mallory!.publicKey)]
+  expect(difference).toMatchObject({ room: board, by: invited.person, whose: authors })
+  await until(() => differenceNotices(bystander).length === 1, 'the other side is told')
+  expect(differenceNotices(bystander)).toEqual([{ by: invited.person, differs: true, whose: authors }])
 
   // Anna takes the table's copy; her own is one step back
-  await differs!.adoptHostCopy!()
+  await difference!.adoptHostCopy!()
   await until(() => anna.replaced.current(), 'the room is replaced')
   const before = anna
-  anna = await openRoom(process, board)
+  anna = await openRoom(processId, board)
   await before.close()
   expect(digest(anna.doc)).toBe(digest(bystander.doc))
-  await until(() => divergencesOf(process).current().length === 0 && told(bystander).length === 2, 'it is over for both')
-  expect(await loadRejectedEdits(process)).toEqual([])
-  const [point] = await loadRestorePoints(process)
+  await until(() => divergencesOf(processId).current().length === 0 && differenceNotices(bystander).length === 2, 'it is over for both')
+  expect(await loadRejectedEdits(processId)).toEqual([])
+  const [point] = await loadRestorePoints(processId)
   expect(point).toMatchObject({ from: 'table', rooms: [{ room: board }] })
   await revertToRestorePoint(point!.id)
   await until(() => anna.status.current().host === 'received', 'the table has what Anna brought back')

@@ -5,10 +5,10 @@ import { roomValidators } from '../../electron/shapes/shapes.ts'
 import { listNotes, putNotes } from '../../shared/model/note.ts'
 import type { Role, RoomName } from '../../shared/protocol/role.ts'
 import { SUBPROTOCOL } from '../../shared/protocol/version.ts'
-import { type AHost, aHost } from '../support/aHost.ts'
+import { type TestHost, startTestHost } from '../support/aHost.ts'
 import { digest } from '../support/digest.ts'
-import { anAuthor } from '../support/peers.ts'
-import { type Coming, NotIn, type RawGuest, rawGuest } from '../support/rawGuest.ts'
+import { testAuthor } from '../support/peers.ts'
+import { type RawClientOptions, ConnectionRefused, type RawClient, connectRawClient } from '../support/rawGuest.ts'
 import { until } from '../support/until.ts'
 
 // A table with people at it, and somebody at the door who means no good.
@@ -30,118 +30,118 @@ export interface Answer {
 export interface HostileCase {
   /** Its number in the catalogue of hostile input (`.github/THREATS.md`). */
   readonly id: string
-  readonly says: string
-  readonly send: (hall: Hall) => Promise<Answer>
+  readonly title: string
+  readonly send: (target: AttackTarget) => Promise<Answer>
   readonly expect: Answer
 }
 
-export interface Hall {
-  readonly table: AHost
+export interface AttackTarget {
+  readonly table: TestHost
   readonly port: number
   /** A guest of that role, in the room where everybody writes. */
-  readonly guest: (role?: Role, coming?: Partial<Coming>) => Promise<RawGuest>
+  readonly guest: (role?: Role, options?: Partial<RawClientOptions>) => Promise<RawClient>
   /** What the host answers to a request for a socket that is like this. */
-  readonly knock: (coming: Partial<Coming>) => Promise<Answer>
+  readonly tryConnect: (options: Partial<RawClientOptions>) => Promise<Answer>
   /** What it answers to these very bytes: the status of its first line, and all it says. */
-  readonly raw: (text: string) => Promise<{ readonly status: number; readonly said: string }>
+  readonly sendRaw: (text: string) => Promise<{ readonly status: number; readonly response: string }>
   /** How a guest's connection ends after it has sent all this. */
-  readonly after: (guest: RawGuest, deeds: () => unknown) => Promise<Answer>
+  readonly outcomeOf: (client: RawClient, actions: () => unknown) => Promise<Answer>
   /** Nobody noticed: called after every case, with what was there before it. `latecomer`: somebody new is shown the same, too. */
-  readonly allIsWell: (before: string, latecomer?: boolean) => Promise<void>
+  readonly expectUnharmed: (before: string, latecomer?: boolean) => Promise<void>
   /** What is there, as everybody sees it. */
-  readonly now: () => string
+  readonly contentDigest: () => string
   /** The one who only watches. */
-  readonly bystander: RawGuest
+  readonly bystander: RawClient
   /** All that a hostile guest was ever told, as text. */
-  readonly heard: string[]
+  readonly receivedTexts: string[]
 }
 
 const page = Buffer.from(`<!doctype html><title>Tavolo</title>${'<p>tavolo</p>'.repeat(200)}`)
 const pages = new Map<string, StaticFile>([['/', { bytes: page, type: 'text/html; charset=utf-8' }]])
 
 /** Stacks, paths of this machine, names of our files. */
-const tellsTooMuch = /\bat .+:\d+:\d+|node_modules|\/(work|home|usr|tmp)\/|\.[mc]?[jt]s:\d|Error:/
+const leaksInternals = /\bat .+:\d+:\d+|node_modules|\/(work|home|usr|tmp)\/|\.[mc]?[jt]s:\d|Error:/
 
-export async function openHall(): Promise<Hall> {
-  const table = await aHost({ pages, guard: { validators: roomValidators }, extraOrigins: ['app://tavolo'] })
+export async function openAttackTarget(): Promise<AttackTarget> {
+  const table = await startTestHost({ pages, guard: { validators: roomValidators }, extraOrigins: ['app://tavolo'] })
   const { port } = table.host
-  const heard: string[] = []
-  const guest = async (role: Role = 'contributor', coming: Partial<Coming> = {}) => {
-    const one = await rawGuest({ invitation: table.invitation(role), room, ...coming })
-    one.socket.on('close', (_, reason) => heard.push(reason.toString(), ...one.frames.map(({ bytes }) => Buffer.from(bytes).toString('latin1'))))
-    return one
+  const receivedTexts: string[] = []
+  const client = async (role: Role = 'contributor', options: Partial<RawClientOptions> = {}) => {
+    const client = await connectRawClient({ invitation: table.invitation(role), room, ...options })
+    client.socket.on('close', (_, reason) => receivedTexts.push(reason.toString(), ...client.frames.map(({ bytes }) => Buffer.from(bytes).toString('latin1'))))
+    return client
   }
-  const facilitator = await rawGuest({ invitation: table.invitation('facilitator'), room, name: 'Chi facilita' })
-  const bystander = await rawGuest({ invitation: table.invitation('contributor'), room, name: 'Chi guarda' })
+  const facilitator = await connectRawClient({ invitation: table.invitation('facilitator'), room, name: 'Chi facilita' })
+  const bystander = await connectRawClient({ invitation: table.invitation('contributor'), room, name: 'Chi guarda' })
   const write = (text: string) =>
-    facilitator.write((doc) => void putNotes(doc, anAuthor('facilita'), [{ text, box: { x: 0, y: 0, width: 180, height: 180 } }]))
-  const read = (text: string) => listNotes(bystander.doc).some((note) => note.text === text)
+    facilitator.write((doc) => void putNotes(doc, testAuthor('facilita'), [{ text, box: { x: 0, y: 0, width: 180, height: 180 } }]))
+  const isRead = (text: string) => listNotes(bystander.doc).some((note) => note.text === text)
   write('scritta prima')
-  await until(() => read('scritta prima'), 'they are at the table')
-  let marks = 0
+  await until(() => isRead('scritta prima'), 'they are at the table')
+  let markerCount = 0
 
   return {
     table,
     port,
-    guest,
+    guest: client,
     bystander,
-    heard,
-    now: () => digest(bystander.doc),
-    knock: (coming) =>
-      rawGuest({ invitation: table.invitation('partner'), room, ...coming }).then(
-        async (one): Promise<Answer> => {
-          await one.leave()
+    receivedTexts,
+    contentDigest: () => digest(bystander.doc),
+    tryConnect: (options) =>
+      connectRawClient({ invitation: table.invitation('partner'), room, ...options }).then(
+        async (client): Promise<Answer> => {
+          await client.leave()
           return { status: 101 }
         },
         (error: unknown): Answer => {
-          if (!(error instanceof NotIn)) throw error
+          if (!(error instanceof ConnectionRefused)) throw error
           const { status, close, refusal } = error
           return { ...(status === null ? {} : { status }), ...(close === null ? {} : { close }), ...(refusal === null ? {} : { refusal }) }
         },
       ),
-    raw: (text) =>
+    sendRaw: (text) =>
       new Promise((resolve) => {
         const socket: Socket = connect(port, '127.0.0.1', () => socket.write(text))
-        let said = ''
+        let response = ''
         socket.on('data', (data) => {
-          said += data.toString('latin1')
+          response += data.toString('latin1')
           socket.end()
         })
         socket.on('error', () => undefined)
         socket.on('close', () => {
-          heard.push(said)
-          resolve({ status: Number(/^HTTP\/1\.1 (\d+)/.exec(said)?.[1] ?? 0), said })
+          receivedTexts.push(response)
+          resolve({ status: Number(/^HTTP\/1\.1 (\d+)/.exec(response)?.[1] ?? 0), response })
         })
       }),
-    after: async (one, deeds) => {
-      await deeds()
-      await until(() => one.closed() !== null, 'the connection ends', 4000)
-      return { close: one.closed() ?? 0 }
+    outcomeOf: async (client, actions) => {
+      await actions()
+      await until(() => client.closed() !== null, 'the connection ends', 4000)
+      return { close: client.closed() ?? 0 }
     },
-    allIsWell: async (before, latecomer = true) => {
+    expectUnharmed: async (before, latecomer = true) => {
       expect(digest(bystander.doc)).toBe(before)
       if (latecomer) {
-        const late = await rawGuest({ invitation: table.invitation('observer'), room })
-        late.ask()
-        await until(() => digest(late.doc) === before, 'the host has what it had')
-        await late.leave()
+        const lateClient = await connectRawClient({ invitation: table.invitation('observer'), room })
+        lateClient.requestSync()
+        await until(() => digest(lateClient.doc) === before, 'the host has what it had')
+        await lateClient.leave()
       }
-      const mark = `mark ${++marks}`
-      write(mark)
-      await until(() => read(mark), 'the others go on writing', 1000)
+      const marker = `mark ${++markerCount}`
+      write(marker)
+      await until(() => isRead(marker), 'the others go on writing', 1000)
       expect([facilitator.closed(), bystander.closed()]).toEqual([null, null])
-      expect(heard.splice(0).filter((said) => tellsTooMuch.test(said))).toEqual([])
+      expect(receivedTexts.splice(0).filter((text) => leaksInternals.test(text))).toEqual([])
       // a line says what happened; never a name, a secret or a word of anybody
-      for (const line of table.log) expect(line).toMatch(/^[a-z]+ [a-zA-Z0-9]+( and \d+ more)?$/)
+      for (const logLine of table.log) expect(logLine).toMatch(/^[a-z]+ [a-zA-Z0-9]+( and \d+ more)?$/)
     },
   }
 }
 
 /** The lines of a request for a socket, as a browser writes them. */
-export const upgradeLines = (hall: Hall, more: readonly string[] = []): string =>
+export const upgradeLines = (target: AttackTarget, more: readonly string[] = []): string =>
   [
-    `GET /t/${hall.table.process}/${room} HTTP/1.1`,
-    ...(more.some((line) => /^host:/i.test(line)) ? [] : [`Host: 127.0.0.1:${hall.port}`]),
+    `GET /t/${target.table.processId}/${room} HTTP/1.1`,
+    ...(more.some((logLine) => /^host:/i.test(logLine)) ? [] : [`Host: 127.0.0.1:${target.port}`]),
     'Upgrade: websocket',
     'Connection: Upgrade',
     'Sec-WebSocket-Version: 13',

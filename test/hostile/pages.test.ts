@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Hall, openHall } from './hall.ts'
-import { pageCases } from './pages.ts'
+import { type AttackTarget, openAttackTarget } from './hall.ts'
+import { httpCases } from './pages.ts'
 
-let hall: Hall
+let target: AttackTarget
 beforeAll(async () => {
-  hall = await openHall()
+  target = await openAttackTarget()
 }, 60_000)
-afterAll(() => hall.table.host.close())
+afterAll(() => target.table.host.close())
 
 describe('by HTTP', () => {
-  it.each(pageCases)('$id: $says', { timeout: 20_000 }, async ({ send, expect: wanted }) => {
-    const before = hall.now()
-    expect(await send(hall)).toEqual(wanted)
-    await hall.allIsWell(before, false)
+  it.each(httpCases)('$id: $title', { timeout: 20_000 }, async ({ send, expect: expected }) => {
+    const before = target.contentDigest()
+    expect(await send(target)).toEqual(expected)
+    await target.expectUnharmed(before, false)
   })
 
-  it('leaves everything as it was', () => hall.allIsWell(hall.now()))
+  it('leaves everything as it was', () => target.expectUnharmed(target.contentDigest()))
 })

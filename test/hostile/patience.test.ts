@@ -3,24 +3,24 @@ import { expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import { SUBPROTOCOL } from '../../shared/protocol/version.ts'
-import { openHall, room } from './hall.ts'
+import { openAttackTarget, room } from './hall.ts'
 
 // What the host is asked to be patient with, all at once: it waits five seconds for a proof, a few more for the rest of a request.
 
 it('H07, H08, H18: five hundred who prove nothing, and one who never finishes asking', { timeout: 30_000 }, async () => {
-  const hall = await openHall()
-  const before = hall.now()
-  const slow = connect(hall.port, '127.0.0.1', () => slow.write('GET / HTTP/1.1\r\nHost: '))
+  const target = await openAttackTarget()
+  const before = target.contentDigest()
+  const slow = connect(target.port, '127.0.0.1', () => slow.write('GET / HTTP/1.1\r\nHost: '))
   const slowEnds = new Promise<string>((resolve) => {
-    let said = ''
+    let response = ''
     slow.on('data', (data) => {
-      said += data.toString('latin1')
+      response += data.toString('latin1')
     })
     slow.on('error', () => undefined)
-    slow.on('close', () => resolve(said))
+    slow.on('close', () => resolve(response))
   })
   const ends = Array.from({ length: 500 }, () => {
-    const socket = new WebSocket(`ws://127.0.0.1:${hall.port}/t/${hall.table.process}/${room}`, SUBPROTOCOL)
+    const socket = new WebSocket(`ws://127.0.0.1:${target.port}/t/${target.table.processId}/${room}`, SUBPROTOCOL)
     return new Promise<number>((resolve) => {
       socket.on('error', () => undefined)
       socket.on('unexpected-response', (request, response) => {
@@ -34,9 +34,9 @@ it('H07, H08, H18: five hundred who prove nothing, and one who never finishes as
   expect(all.filter((end) => end === 4401)).toHaveLength(LIMITS.unauthenticatedPerAddress)
   expect(all.filter((end) => end === 503)).toHaveLength(500 - LIMITS.unauthenticatedPerAddress)
   // there is room again for somebody who does prove, from the same address
-  const late = await hall.guest('partner')
+  const late = await target.guest('partner')
   await late.leave()
   expect((await slowEnds).split('\r\n')[0]).toMatch(/^HTTP\/1\.1 40[08]|^$/)
-  await hall.allIsWell(before)
-  await hall.table.host.close()
+  await target.expectUnharmed(before)
+  await target.table.host.close()
 })

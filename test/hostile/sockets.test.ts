@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Hall, openHall } from './hall.ts'
+import { type AttackTarget, openAttackTarget } from './hall.ts'
 import { socketCases } from './sockets.ts'
 
-let hall: Hall
+let target: AttackTarget
 beforeAll(async () => {
-  hall = await openHall()
+  target = await openAttackTarget()
 }, 60_000)
-afterAll(() => hall.table.host.close())
+afterAll(() => target.table.host.close())
 
 describe('at the door and on the line', () => {
-  it.each(socketCases)('$id: $says', { timeout: 20_000 }, async ({ send, expect: wanted }) => {
-    const before = hall.now()
-    expect(await send(hall)).toEqual(wanted)
-    await hall.allIsWell(before)
+  it.each(socketCases)('$id: $title', { timeout: 20_000 }, async ({ send, expect: expected }) => {
+    const before = target.contentDigest()
+    expect(await send(target)).toEqual(expected)
+    await target.expectUnharmed(before)
   })
 })

@@ -3,17 +3,17 @@ import { concat, toBase64Url, utf8 } from '../../shared/base/bytes.ts'
 import { sign } from '../../shared/base/crypto.ts'
 import { encodeStatements } from '../../shared/protocol/news.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
-import { type RawGuest, rawGuest } from '../support/rawGuest.ts'
+import { type RawClient, connectRawClient } from '../support/rawGuest.ts'
 import { until } from '../support/until.ts'
-import { type Hall, openHall } from './hall.ts'
+import { type AttackTarget, openAttackTarget } from './hall.ts'
 
-let hall: Hall
-let partner: RawGuest
+let target: AttackTarget
+let partner: RawClient
 beforeAll(async () => {
-  hall = await openHall()
-  partner = await rawGuest({ invitation: hall.table.invitation('partner'), room: `process/${hall.table.process}` as RoomName, device: 'desktop' })
+  target = await openAttackTarget()
+  partner = await connectRawClient({ invitation: target.table.invitation('partner'), room: `process/${target.table.processId}` as RoomName, device: 'desktop' })
 }, 60_000)
-afterAll(() => hall.table.host.close())
+afterAll(() => target.table.host.close())
 
 describe('H34: a name', () => {
   it.each([
@@ -23,26 +23,26 @@ describe('H34: a name', () => {
     ['of five thousand letters is cut', 'é'.repeat(2000), /^é{40}$/],
     ['of nothing that shows', '\u200b\u200d\u2060', /^[0-9a-z]{4}$/],
     ['under a tower of marks', `e${'\u0301'.repeat(500)}`, /^é.{0,3}$/],
-  ])('%s', async (_, name, shown) => {
-    const before = hall.now()
-    const guest = await rawGuest({ invitation: hall.table.invitation('contributor'), name })
-    expect(guest.welcome.name).toMatch(shown)
-    expect(guest.welcome.role).toBe('contributor')
-    await guest.leave()
-    await hall.allIsWell(before, false)
+  ])('%s', async (_, name, expectedName) => {
+    const before = target.contentDigest()
+    const client = await connectRawClient({ invitation: target.table.invitation('contributor'), name })
+    expect(client.welcome.name).toMatch(expectedName)
+    expect(client.welcome.role).toBe('contributor')
+    await client.leave()
+    await target.expectUnharmed(before, false)
   })
 })
 
 describe('H36: a statement, rightly signed', () => {
   const honest = () => ({
     kind: 'invite',
-    process: hall.table.process,
+    process: target.table.processId,
     author: toBase64Url(partner.member.publicKey),
     clock: 1000,
     at: Date.now(),
     body: {},
   })
-  const written = (json: Uint8Array) => {
+  const signedStatement = (json: Uint8Array) => {
     const signed = concat(utf8('tavolo/statement/1\n'), json)
     return concat(signed, sign(signed, partner.member.seed))
   }
@@ -56,18 +56,18 @@ describe('H36: a statement, rightly signed', () => {
     ['ten thousand deep', () => utf8(text().replace('"body":{}', `"body":${'['.repeat(10_000)}${']'.repeat(10_000)}`))],
     ['with half of a pair', () => utf8(text().replace('"body":{}', '"body":"\\ud800"'))],
     ['that is no UTF-8', () => concat(utf8(text().slice(0, -1)), Uint8Array.of(0xff, 0x7d))],
-    ['of another table', () => utf8(text().replace(hall.table.process, 'altro00000000000'))],
+    ['of another table', () => utf8(text().replace(target.table.processId, 'altro00000000000'))],
   ])('%s is not kept', async (_, json) => {
-    const before = hall.now()
-    const known = hall.table.host.membershipLog.ids()
-    const bearer = await rawGuest({ invitation: hall.table.invitation('partner'), room: `process/${hall.table.process}` as RoomName })
-    const came = hall.table.host.membershipLog.ids().length
-    bearer.send(encodeStatements([written(json())]))
-    bearer.send(Uint8Array.of(0, 2, 2, 0, 0))
-    await until(() => bearer.news.received > 0 || bearer.closed() !== null, 'it was heard')
-    expect(hall.table.host.membershipLog.ids()).toHaveLength(came)
-    expect(known.every((id) => hall.table.host.membershipLog.ids().includes(id))).toBe(true)
-    await bearer.leave()
-    await hall.allIsWell(before, false)
+    const before = target.contentDigest()
+    const knownIds = target.table.host.membershipLog.ids()
+    const sender = await connectRawClient({ invitation: target.table.invitation('partner'), room: `process/${target.table.processId}` as RoomName })
+    const countBefore = target.table.host.membershipLog.ids().length
+    sender.send(encodeStatements([signedStatement(json())]))
+    sender.send(Uint8Array.of(0, 2, 2, 0, 0))
+    await until(() => sender.news.received > 0 || sender.closed() !== null, 'it was heard')
+    expect(target.table.host.membershipLog.ids()).toHaveLength(countBefore)
+    expect(knownIds.every((id) => target.table.host.membershipLog.ids().includes(id))).toBe(true)
+    await sender.leave()
+    await target.expectUnharmed(before, false)
   })
 })

@@ -7,14 +7,14 @@ import { contentDigest } from '../../shared/base/contentSums.ts'
 import { colourNotes, deleteNotes, listNotes, noteColours, placeNotes, putNotes, retypeNote } from '../../shared/model/note.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
 import { digest } from '../support/digest.ts'
-import { anAuthor } from '../support/peers.ts'
-import { type StoryTime, storyTime } from './clock.ts'
-import { somewhere, words } from './deeds.ts'
-import { aDevice, type Device, type Running } from './device.ts'
-import { memoryDisk } from './memoryKeep.ts'
-import { type MemoryTable, memoryTable, newNet, type Sitting } from './memoryTable.ts'
+import { testAuthor } from '../support/peers.ts'
+import { type VirtualClock, startVirtualClock } from './clock.ts'
+import { randomBox, randomText } from './deeds.ts'
+import { createDevice, type Device, type RunningDevice } from './device.ts'
+import { crashableStorage } from './memoryKeep.ts'
+import { type MemoryTable, createMemoryTable, startMemoryNetwork, type Participant } from './memoryTable.ts'
 
-const people: readonly Sitting[] = [
+const people: readonly Participant[] = [
   { name: 'ada', role: 'facilitator' },
   { name: 'ben', role: 'partner' },
   { name: 'cleo', role: 'contributor' },
@@ -24,14 +24,14 @@ const people: readonly Sitting[] = [
 ]
 const board = 'board/board00000000000' as RoomName
 
-interface Player {
+interface SimulatedDevice {
   readonly device: Device
-  running: Running | null
+  running: RunningDevice | null
   /** Notes that the screen has called "on this device". */
-  readonly kept: Set<string>
+  readonly savedNotes: Set<string>
 }
 
-export interface Told {
+export interface ScenarioResult {
   readonly steps: number
   readonly crashes: number
   readonly acknowledged: number
@@ -39,12 +39,12 @@ export interface Told {
 }
 
 /** How much happens, on up to how many devices. */
-interface Length {
+interface ScenarioSize {
   readonly steps: number
   readonly devices: number
 }
-export const short: Length = { steps: 30, devices: 4 }
-export const long: Length = { steps: 90, devices: people.length }
+export const short: ScenarioSize = { steps: 30, devices: 4 }
+export const long: ScenarioSize = { steps: 90, devices: people.length }
 
 let table: MemoryTable | null = null
 
@@ -54,131 +54,131 @@ let table: MemoryTable | null = null
  *
  * @throws Error where somebody's board differs from the others', waits for something, or misses a note that a screen had called safe
  */
-export async function afternoon(seed: number, length: Length = short): Promise<Told> {
-  table ??= await inStory(0, (time) => memoryTable(time, people))
-  const at = table
-  return inStory(seed, (time) => tell(time, at, seed, length))
+export async function runScenario(seed: number, length: ScenarioSize = short): Promise<ScenarioResult> {
+  table ??= await withVirtualClock(0, (time) => createMemoryTable(time, people))
+  const sharedTable = table
+  return withVirtualClock(seed, (time) => simulate(time, sharedTable, seed, length))
 }
 
-async function inStory<T>(seed: number, tale: (time: StoryTime) => Promise<T>): Promise<T> {
-  const time = storyTime(seed)
+async function withVirtualClock<T>(seed: number, scenario: (time: VirtualClock) => Promise<T>): Promise<T> {
+  const time = startVirtualClock(seed)
   try {
-    return await tale(time)
+    return await scenario(time)
   } finally {
-    time.end()
+    time.restore()
   }
 }
 
-async function tell(time: StoryTime, { seats, port, open }: MemoryTable, seed: number, { steps, devices }: Length): Promise<Told> {
+async function simulate(time: VirtualClock, { memberships, port, open }: MemoryTable, seed: number, { steps, devices }: ScenarioSize): Promise<ScenarioResult> {
   const gen = prng.create(seed)
-  const net = newNet(() => prng.int32(gen, 1, 80))
-  const disk = memoryDisk(() => prng.int32(gen, 1, 20))
-  let host: Host | null = await time.driven(open(disk.keep()), 'the host opens')
-  const players = people.slice(0, prng.int32(gen, 3, devices)).map(({ name }): Player => {
-    const seat = seats.get(name)
-    if (!seat) throw new Error(`nobody is called ${name}`)
-    return { device: aDevice(name, seat, board), running: null, kept: new Set() }
+  const net = startMemoryNetwork(() => prng.int32(gen, 1, 80))
+  const disk = crashableStorage(() => prng.int32(gen, 1, 20))
+  let host: Host | null = await time.runUntilSettled(open(disk.storage()), 'the host opens')
+  const participants = people.slice(0, prng.int32(gen, 3, devices)).map(({ name }): SimulatedDevice => {
+    const membership = memberships.get(name)
+    if (!membership) throw new Error(`nobody is called ${name}`)
+    return { device: createDevice(name, membership, board), running: null, savedNotes: new Set() }
   })
-  const start = async (player: Player) => {
-    const begin = await player.device.load()
-    player.running = await time.driven(begin(), `${player.device.name} starts`)
+  const start = async (participant: SimulatedDevice) => {
+    const launch = await participant.device.load()
+    participant.running = await time.runUntilSettled(launch(), `${participant.device.name} starts`)
   }
   // the facilitator first: a room begins when somebody who may begin it comes
-  for (const player of players) await start(player)
+  for (const participant of participants) await start(participant)
 
   const received = new Set<string>()
   const deleted = new Set<string>()
   let crashes = 0
-  const look = () => {
-    for (const { running, kept } of players) {
+  const recordSaved = () => {
+    for (const { running, savedNotes } of participants) {
       if (!running) continue
       const { device, host: at } = running.room.status.current()
       if (device !== 'saved' && at !== 'received') continue
       for (const { id } of listNotes(running.room.doc)) {
-        if (device === 'saved') kept.add(id)
+        if (device === 'saved') savedNotes.add(id)
         if (at === 'received') received.add(id)
       }
     }
   }
-  const deeds: readonly ((doc: Y.Doc, name: string) => void)[] = [
+  const edits: readonly ((doc: Y.Doc, name: string) => void)[] = [
     (doc, name) =>
-      void putNotes(doc, anAuthor(name, Date.now()), [{ text: words(gen), box: somewhere(gen), colour: prng.oneOf(gen, [...noteColours]) }]),
-    (doc, name) => onOne(doc, (id) => placeNotes(doc, anAuthor(name), new Map([[id, somewhere(gen)]]))),
+      void putNotes(doc, testAuthor(name, Date.now()), [{ text: randomText(gen), box: randomBox(gen), colour: prng.oneOf(gen, [...noteColours]) }]),
+    (doc, name) => editRandomNote(doc, (id) => placeNotes(doc, testAuthor(name), new Map([[id, randomBox(gen)]]))),
     (doc, name) =>
-      onOne(doc, (id, text) => retypeNote(doc, anAuthor(name), id, `${[...text].slice(0, prng.int32(gen, 0, 9)).join('')}${words(gen)}`)),
-    (doc, name) => onOne(doc, (id) => colourNotes(doc, anAuthor(name), [id], prng.oneOf(gen, [...noteColours]))),
+      editRandomNote(doc, (id, text) => retypeNote(doc, testAuthor(name), id, `${[...text].slice(0, prng.int32(gen, 0, 9)).join('')}${randomText(gen)}`)),
+    (doc, name) => editRandomNote(doc, (id) => colourNotes(doc, testAuthor(name), [id], prng.oneOf(gen, [...noteColours]))),
     (doc, name) =>
-      onOne(doc, (id) => {
+      editRandomNote(doc, (id) => {
         if (prng.bool(gen)) return
         deleted.add(id)
-        deleteNotes(doc, anAuthor(name), [id])
+        deleteNotes(doc, testAuthor(name), [id])
       }),
   ]
   type NoteId = ReturnType<typeof listNotes>[number]['id']
-  const onOne = (doc: Y.Doc, deed: (id: NoteId, text: string) => void) => {
+  const editRandomNote = (doc: Y.Doc, edit: (id: NoteId, text: string) => void) => {
     const notes = listNotes(doc)
     if (notes.length === 0) return
     const { id, text } = prng.oneOf(gen, [...notes])
-    deed(id, text)
+    edit(id, text)
   }
 
   for (let i = 0; i < steps; i++) {
-    const player = prng.oneOf(gen, players)
-    const dice = prng.int32(gen, 0, 99)
-    if (dice < 55) {
-      if (player.running) prng.oneOf(gen, [...deeds])(player.running.room.doc, player.device.name)
-    } else if (dice < 75) await time.pass(prng.int32(gen, 1, 900))
-    else if (dice < 80) net.line(player.device.name, prng.oneOf(gen, ['silent', 'down']))
-    else if (dice < 87) net.line(player.device.name, 'open')
-    else if (dice < 89) net.reset(player.device.name)
-    else if (dice < 94) {
+    const participant = prng.oneOf(gen, participants)
+    const draw = prng.int32(gen, 0, 99)
+    if (draw < 55) {
+      if (participant.running) prng.oneOf(gen, [...edits])(participant.running.room.doc, participant.device.name)
+    } else if (draw < 75) await time.advance(prng.int32(gen, 1, 900))
+    else if (draw < 80) net.setLink(participant.device.name, prng.oneOf(gen, ['silent', 'down']))
+    else if (draw < 87) net.setLink(participant.device.name, 'open')
+    else if (draw < 89) net.reset(participant.device.name)
+    else if (draw < 94) {
       crashes++
-      net.reset(player.device.name)
-      player.running?.die()
-      player.running = null
-      await start(player)
-    } else if (dice < 96) {
-      await time.driven(player.running?.close() ?? Promise.resolve(), 'a window closes')
-      await start(player)
+      net.reset(participant.device.name)
+      participant.running?.crash()
+      participant.running = null
+      await start(participant)
+    } else if (draw < 96) {
+      await time.runUntilSettled(participant.running?.close() ?? Promise.resolve(), 'a window closes')
+      await start(participant)
     } else {
       crashes++
       net.kill(port)
-      disk.unplug()
+      disk.cutPower()
       void host?.close()
       host = null
-      await time.pass(prng.int32(gen, 1, 3000))
-      host = await time.driven(open(disk.keep()), 'the host comes back')
+      await time.advance(prng.int32(gen, 1, 3000))
+      host = await time.runUntilSettled(open(disk.storage()), 'the host comes back')
     }
-    look()
+    recordSaved()
   }
 
-  for (const { device } of players) net.line(device.name, 'open')
-  const docs = () => players.map(({ running }) => running?.room.doc as Y.Doc)
+  for (const { device } of participants) net.setLink(device.name, 'open')
+  const docs = () => participants.map(({ running }) => running?.room.doc as Y.Doc)
   const settled = () =>
-    players.every(({ running }) => running?.room.status.current().host === 'received' && running.room.status.current().device === 'saved')
-  for (let i = 0; i < 60 && !(settled() && new Set(docs().map(digest)).size === 1); i++) await time.pass(1000)
-  look()
+    participants.every(({ running }) => running?.room.status.current().host === 'received' && running.room.status.current().device === 'saved')
+  for (let i = 0; i < 60 && !(settled() && new Set(docs().map(digest)).size === 1); i++) await time.advance(1000)
+  recordSaved()
 
-  const complaints: string[] = []
+  const failures: string[] = []
   const digests = docs().map(digest)
   const sums = docs().map(contentDigest)
   // nobody lied: no copy may be said to differ
-  if (new Set(sums.map(({ clocks: known, content: whole }) => `${known} ${whole}`)).size !== 1) complaints.push('copies know or say different things')
-  if (new Set(digests).size !== 1) complaints.push(`boards differ: ${digests.map((one) => one.slice(0, 8))}`)
-  for (const { running, device } of players) {
+  if (new Set(sums.map(({ clocks: clocks, content: whole }) => `${clocks} ${whole}`)).size !== 1) failures.push('copies know or say different things')
+  if (new Set(digests).size !== 1) failures.push(`boards differ: ${digests.map((one) => one.slice(0, 8))}`)
+  for (const { running, device } of participants) {
     const store = running?.room.doc.store
-    if (store?.pendingStructs || store?.pendingDs) complaints.push(`${device.name} waits for something that does not come`)
+    if (store?.pendingStructs || store?.pendingDs) failures.push(`${device.name} waits for something that does not come`)
     const status = running?.room.status.current()
-    if (status?.host !== 'received') complaints.push(`${device.name} is ${JSON.stringify(status)}`)
+    if (status?.host !== 'received') failures.push(`${device.name} is ${JSON.stringify(status)}`)
   }
   const ids = listNotes(docs()[0] as Y.Doc).map(({ id }) => id as string)
-  if (new Set(ids).size !== ids.length) complaints.push('a note is there twice')
-  const there = new Set(ids)
-  const safe = new Set([...received, ...players.flatMap(({ kept }) => [...kept])])
-  for (const id of safe) if (!there.has(id) && !deleted.has(id)) complaints.push(`a note that was called safe is missing: ${id}`)
-  for (const { running } of players) await time.driven(running?.close() ?? Promise.resolve(), 'a window closes')
+  if (new Set(ids).size !== ids.length) failures.push('a note is there twice')
+  const presentIds = new Set(ids)
+  const savedIds = new Set([...received, ...participants.flatMap(({ savedNotes }) => [...savedNotes])])
+  for (const id of savedIds) if (!presentIds.has(id) && !deleted.has(id)) failures.push(`a note that was called safe is missing: ${id}`)
+  for (const { running } of participants) await time.runUntilSettled(running?.close() ?? Promise.resolve(), 'a window closes')
   void host?.close()
-  await time.pass(2000)
-  if (complaints.length > 0) throw new Error(complaints.join('\n'))
-  return { steps, crashes, acknowledged: safe.size, digest: digests[0] as string }
+  await time.advance(2000)
+  if (failures.length > 0) throw new Error(failures.join('\n'))
+  return { steps, crashes, acknowledged: savedIds.size, digest: digests[0] as string }
 }

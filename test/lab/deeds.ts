@@ -12,63 +12,63 @@ import { addStep, changeStep, listSteps, moveStep, removeStep } from '../../shar
 import { spotlightBoard } from '../../shared/model/spotlight.ts'
 
 /** Something that an honest hand does, as dice say; nothing where there is nothing to do it to. */
-export type Deed = (doc: Y.Doc, gen: prng.PRNG, author: Author) => void
+export type RandomEdit = (doc: Y.Doc, gen: prng.PRNG, author: Author) => void
 
 /** A place on a board, of any size that a thing may have. */
-export const somewhere = (gen: prng.PRNG): Box => ({
+export const randomBox = (gen: prng.PRNG): Box => ({
   x: prng.int32(gen, -5000, 5000),
   y: prng.int32(gen, -5000, 5000),
   width: prng.int32(gen, 20, 400),
   height: prng.int32(gen, 20, 400),
 })
 /** Letters that are hard to keep: accents, characters of several units, line ends, none at all. */
-export const words = (gen: prng.PRNG): string => prng.oneOf(gen, ['perché', 'città 🏘️', 'è', 'un aiuto per chi è solo', '', 'rete\nlocale', '👩‍👩‍👧'])
-const title = (gen: prng.PRNG) => (prng.bool(gen) ? words(gen) : prng.word(gen, 0, 300))
+export const randomText = (gen: prng.PRNG): string => prng.oneOf(gen, ['perché', 'città 🏘️', 'è', 'un aiuto per chi è solo', '', 'rete\nlocale', '👩‍👩‍👧'])
+const randomTitle = (gen: prng.PRNG) => (prng.bool(gen) ? randomText(gen) : prng.word(gen, 0, 300))
 
 /** Does something to one of these; nothing where there is none. */
-const some = <T>(gen: prng.PRNG, list: readonly T[], deed: (one: T) => void): void => {
-  if (list.length > 0) deed(prng.oneOf(gen, [...list]))
+const editOne = <T>(gen: prng.PRNG, items: readonly T[], edit: (one: T) => void): void => {
+  if (items.length > 0) edit(prng.oneOf(gen, [...items]))
 }
 
-export const onBoard: readonly Deed[] = [
-  (doc, gen, author) => void putNotes(doc, author, [{ text: words(gen), box: somewhere(gen), colour: prng.oneOf(gen, [...noteColours]) }]),
+export const boardEdits: readonly RandomEdit[] = [
+  (doc, gen, author) => void putNotes(doc, author, [{ text: randomText(gen), box: randomBox(gen), colour: prng.oneOf(gen, [...noteColours]) }]),
   (doc, gen, author) =>
     void putNotes(doc, author, [
-      { text: words(gen), box: somewhere(gen) },
-      { text: words(gen), box: somewhere(gen) },
+      { text: randomText(gen), box: randomBox(gen) },
+      { text: randomText(gen), box: randomBox(gen) },
     ]),
   (doc, gen, author) =>
-    some(gen, listNotes(doc), ({ id, text }) => {
+    editOne(gen, listNotes(doc), ({ id, text }) => {
       // as a hand types: whole characters, never half of one
-      const letters = [...text]
-      letters.splice(prng.int32(gen, 0, letters.length), prng.int32(gen, 0, 3), words(gen))
-      retypeNote(doc, author, id, letters.join(''))
+      const characters = [...text]
+      characters.splice(prng.int32(gen, 0, characters.length), prng.int32(gen, 0, 3), randomText(gen))
+      retypeNote(doc, author, id, characters.join(''))
     }),
-  (doc, gen, author) => some(gen, listNotes(doc), ({ id }) => placeNotes(doc, author, new Map([[id, somewhere(gen)]]))),
-  (doc, gen, author) => some(gen, listNotes(doc), ({ id }) => colourNotes(doc, author, [id], prng.oneOf(gen, [...noteColours]))),
-  (doc, gen, author) => some(gen, listNotes(doc), ({ id }) => layerNotes(doc, author, new Map([[id, prng.int32(gen, 0, 9)]]))),
-  (doc, gen, author) => some(gen, listNotes(doc), ({ id }) => deleteNotes(doc, author, [id])),
-  (doc, gen, author) => void putArea(doc, author, { title: words(gen), box: somewhere(gen) }),
-  (doc, gen, author) => some(gen, listAreas(doc), ({ id }) => nameArea(doc, author, id, words(gen))),
+  (doc, gen, author) => editOne(gen, listNotes(doc), ({ id }) => placeNotes(doc, author, new Map([[id, randomBox(gen)]]))),
+  (doc, gen, author) => editOne(gen, listNotes(doc), ({ id }) => colourNotes(doc, author, [id], prng.oneOf(gen, [...noteColours]))),
+  (doc, gen, author) => editOne(gen, listNotes(doc), ({ id }) => layerNotes(doc, author, new Map([[id, prng.int32(gen, 0, 9)]]))),
+  (doc, gen, author) => editOne(gen, listNotes(doc), ({ id }) => deleteNotes(doc, author, [id])),
+  (doc, gen, author) => void putArea(doc, author, { title: randomText(gen), box: randomBox(gen) }),
+  (doc, gen, author) => editOne(gen, listAreas(doc), ({ id }) => nameArea(doc, author, id, randomText(gen))),
   (doc, gen, author) =>
-    some(gen, listAreas(doc), ({ id }) => (prng.bool(gen) ? placeArea(doc, author, id, somewhere(gen)) : deleteArea(doc, author, id))),
-  (doc, gen, author) => askQuestion(doc, author, words(gen)),
-  (doc, gen, author) => doc.transact(() => deleteNotes(doc, author, putNotes(doc, author, [{ text: words(gen), box: somewhere(gen) }])), author),
+    editOne(gen, listAreas(doc), ({ id }) => (prng.bool(gen) ? placeArea(doc, author, id, randomBox(gen)) : deleteArea(doc, author, id))),
+  (doc, gen, author) => askQuestion(doc, author, randomText(gen)),
+  (doc, gen, author) => doc.transact(() => deleteNotes(doc, author, putNotes(doc, author, [{ text: randomText(gen), box: randomBox(gen) }])), author),
 ]
 
-export const inProcess: readonly Deed[] = [
-  (doc, gen, author) => void addListing(doc, author, { kind: prng.oneOf(gen, [...listedKinds]), title: words(gen), template: 'minutes' }),
-  (doc, gen, author) => some(gen, listListings(doc), ({ id }) => renameListing(doc, author, id, title(gen))),
-  (doc, gen, author) => some(gen, listListings(doc), ({ id }) => (prng.bool(gen) ? archiveListing : restoreListing)(doc, author, id)),
-  (doc, gen, author) => some(gen, listListings(doc), ({ id }) => scheduleListing(doc, author, id, prng.bool(gen) ? prng.int32(gen, 0, 99999) : null)),
-  (doc, gen, author) => some(gen, listListings(doc), ({ id, kind }) => kind === 'board' && spotlightBoard(doc, author, id as never)),
-  (doc, gen, author) => savePerson(doc, author, { id: author.person, name: words(gen) || prng.word(gen, 1, 60) }),
-  (doc, gen, author) => describeProcess(doc, author, { title: words(gen), purpose: words(gen), stage: prng.oneOf(gen, [...stages]) }),
+export const processEdits: readonly RandomEdit[] = [
+  (doc, gen, author) => void addListing(doc, author, { kind: prng.oneOf(gen, [...listedKinds]), title: randomText(gen), template: 'minutes' }),
+  (doc, gen, author) => editOne(gen, listListings(doc), ({ id }) => renameListing(doc, author, id, randomTitle(gen))),
+  (doc, gen, author) => editOne(gen, listListings(doc), ({ id }) => (prng.bool(gen) ? archiveListing : restoreListing)(doc, author, id)),
+  (doc, gen, author) => editOne(gen, listListings(doc), ({ id }) => scheduleListing(doc, author, id, prng.bool(gen) ? prng.int32(gen, 0, 99999) : null)),
+  (doc, gen, author) => editOne(gen, listListings(doc), ({ id, kind }) => kind === 'board' && spotlightBoard(doc, author, id as never)),
+  (doc, gen, author) => savePerson(doc, author, { id: author.person, name: randomText(gen) || prng.word(gen, 1, 60) }),
+  (doc, gen, author) => describeProcess(doc, author, { title: randomText(gen), purpose: randomText(gen), stage: prng.oneOf(gen, [...stages]) }),
 ]
 
-export const inSession: readonly Deed[] = [
-  (doc, gen, author) => void addStep(doc, author, { title: words(gen), minutes: prng.int32(gen, 0, 90) }),
-  (doc, gen, author) => some(gen, listSteps(doc), ({ id }) => changeStep(doc, author, id, { minutes: prng.int32(gen, 0, 90), title: words(gen) })),
-  (doc, gen, author) => some(gen, listSteps(doc), ({ id }) => moveStep(doc, author, id, null)),
-  (doc, gen, author) => some(gen, listSteps(doc).slice(1), ({ id }) => removeStep(doc, author, id)),
+export const sessionEdits: readonly RandomEdit[] = [
+  (doc, gen, author) => void addStep(doc, author, { title: randomText(gen), minutes: prng.int32(gen, 0, 90) }),
+  (doc, gen, author) => editOne(gen, listSteps(doc), ({ id }) => changeStep(doc, author, id, { minutes: prng.int32(gen, 0, 90), title: randomText(gen) })),
+  (doc, gen, author) => editOne(gen, listSteps(doc), ({ id }) => moveStep(doc, author, id, null)),
+  (doc, gen, author) => editOne(gen, listSteps(doc).slice(1), ({ id }) => removeStep(doc, author, id)),
 ]

@@ -28,80 +28,80 @@ import { readLink } from '../../shared/protocol/invitation.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
 import { tableState } from '../../shared/protocol/table.ts'
 import { digest } from '../support/digest.ts'
-import { anAuthor } from '../support/peers.ts'
+import { testAuthor } from '../support/peers.ts'
 
 globalThis.WebSocket = NodeSocket as unknown as typeof WebSocket
 const [name = '', folder = '', hostEntry = '', pages = ''] = process.argv.slice(2)
 const BOARD = 'board/board00000000000' as RoomName
-const say = (told: object) => process.stdout.write(`${JSON.stringify({ at: Date.now(), ...told })}\n`)
+const emit = (message: object) => process.stdout.write(`${JSON.stringify({ at: Date.now(), ...message })}\n`)
 
-const crier = createWindowBroadcaster()
+const broadcaster = createWindowBroadcaster()
 const hosting = createHosting({
   start: childProcessHost(hostEntry),
   tableFiles: tableFilesIn(path.join(folder, 'tables'), tableState),
-  journal: (of) => path.join(folder, 'journals', of),
+  journal: (processOf) => path.join(folder, 'journals', processOf),
   pages,
   origins: [],
-  broadcast: crier.broadcast,
-  report: (event, error) => say({ report: event, error: error instanceof Error ? error.message : String(error) }),
-  onCount: (open) => say({ hosting: open > 0 }),
+  broadcast: broadcaster.broadcast,
+  report: (event, error) => emit({ report: event, error: error instanceof Error ? error.message : String(error) }),
+  onCount: (open) => emit({ hosting: open > 0 }),
 })
 fs.mkdirSync(folder, { recursive: true })
 const handlers = tableHandlers(hosting) as unknown as Handlers<null>
 setPlatform({
   invoke: (channel: Channel, payload: unknown) =>
     channel in handlers
-      ? handleInvoke(handlers, channel, payload, null, (event, error) => say({ report: event, error: String(error) }))
+      ? handleInvoke(handlers, channel, payload, null, (event, error) => emit({ report: event, error: String(error) }))
       : Promise.resolve({ ok: false, problem: 'bug' }),
-  on: (news, listener) => crier.subscribe((told, payload) => told === news && listener(payload)),
+  on: (news, listener) => broadcaster.subscribe((channelName, payload) => channelName === news && listener(payload)),
 })
 
-let at: ProcessId | null = null
+let processId: ProcessId | null = null
 let board: OpenRoom | null = null
 let written = 0
-const author = anAuthor(name)
+const author = testAuthor(name)
 const texts = () => (board ? listNotes(board.doc).map((note) => note.text) : [])
 
 /** Sits down: the process, and its one board, where every new note of another is told. */
-async function sit(id: ProcessId) {
-  at = id
+async function openTable(id: ProcessId) {
+  processId = id
   await openProcess(id)
   board = await openRoom(id, BOARD)
-  const seen = new Set<string>()
-  const look = () => {
+  const reported = new Set<string>()
+  const reportNewNotes = () => {
     for (const text of texts()) {
-      if (seen.has(text)) continue
-      seen.add(text)
-      if (!text.startsWith(`${name} `)) say({ seen: text })
+      if (reported.has(text)) continue
+      reported.add(text)
+      if (!text.startsWith(`${name} `)) emit({ seen: text })
     }
   }
-  board.doc.on('update', look)
-  look()
-  tableConnection(id).status.subscribe(() => say({ table: tableConnection(id).status.current().state }))
+  board.doc.on('update', reportNewNotes)
+  reportNewNotes()
+  tableConnection(id).status.subscribe(() => emit({ table: tableConnection(id).status.current().state }))
 }
 
-const deeds: { readonly [deed: string]: (given: never) => Promise<object> } = {
+const commands: { readonly [command: string]: (parameters: never) => Promise<object> } = {
   begin: async () => {
     changeSettings({ name })
-    await sit(await createProcess({ title: 'Percorso' }))
-    await hostTable(at as ProcessId, 'Percorso')
-    return { process: at }
+    await openTable(await createProcess({ title: 'Percorso' }))
+    await hostTable(processId as ProcessId, 'Percorso')
+    return { process: processId }
   },
   open: async () => {
-    await hostTable(at as ProcessId, 'Percorso')
+    await hostTable(processId as ProcessId, 'Percorso')
     return {}
   },
   invite: async ({ role, address }: { role: 'partner' | 'contributor'; address: string }) => {
-    const { link = '' } = await invite(at as ProcessId, { role, maxUses: 100, hours: 1 })
-    const port = new URL(hostedTable(at as ProcessId).current().table?.local ?? 'http://127.0.0.1:1').port
+    const { link = '' } = await invite(processId as ProcessId, { role, maxUses: 100, hours: 1 })
+    const port = new URL(hostedTable(processId as ProcessId).current().table?.local ?? 'http://127.0.0.1:1').port
     return { link: `http://${address}:${port}/#${link.split('#')[1]}` }
   },
   join: async ({ link }: { link: string }) => {
     changeSettings({ name })
     const invitation = readLink(link)
     if (!invitation) throw new Error('not a link')
-    const seat = await joinByInvitation(invitation, { name, device: 'desktop' })
-    await sit(seat.process)
+    const membership = await joinByInvitation(invitation, { name, device: 'desktop' })
+    await openTable(membership.process)
     return {}
   },
   /** The host's own processes die; the app lives. */
@@ -119,24 +119,24 @@ const deeds: { readonly [deed: string]: (given: never) => Promise<object> } = {
     texts: texts().length,
     written,
     digest: board ? digest(board.doc) : '',
-    hosting: at ? hostedTable(at).current().table !== null : false,
+    hosting: processId ? hostedTable(processId).current().table !== null : false,
     state: board?.status.current(),
-    table: at ? tableConnection(at).status.current().state : 'alone',
-    addresses: at ? (await loadMembership(at))?.addresses : [],
+    table: processId ? tableConnection(processId).status.current().state : 'alone',
+    addresses: processId ? (await loadMembership(processId))?.addresses : [],
     heap: process.memoryUsage().rss,
   }),
 }
 
-const lines = readline.createInterface({ input: process.stdin })
+const commandLines = readline.createInterface({ input: process.stdin })
 // whoever told it what to do is gone
-lines.on('close', () => process.exit(0))
-lines.on('line', (line) => {
-  const { id, deed, ...given } = JSON.parse(line) as { id: number; deed: string }
-  const doing = deeds[deed]?.(given as never) ?? Promise.reject(new Error(`no such deed: ${deed}`))
-  doing.then(
-    (done) => say({ id, ...done }),
-    (error: Error) => say({ id, failed: `${(error as { code?: string }).code ?? error.message}` }),
+commandLines.on('close', () => process.exit(0))
+commandLines.on('line', (line) => {
+  const { id, deed: command, ...parameters } = JSON.parse(line) as { id: number; deed: string }
+  const execution = commands[command]?.(parameters as never) ?? Promise.reject(new Error(`no such deed: ${command}`))
+  execution.then(
+    (result) => emit({ id, ...result }),
+    (error: Error) => emit({ id, failed: `${(error as { code?: string }).code ?? error.message}` }),
   )
 })
-process.on('unhandledRejection', (error) => say({ report: 'unhandled', error: error instanceof Error ? error.stack : String(error) }))
-say({ ready: true })
+process.on('unhandledRejection', (error) => emit({ report: 'unhandled', error: error instanceof Error ? error.stack : String(error) }))
+emit({ ready: true })

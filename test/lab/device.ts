@@ -6,10 +6,10 @@ import type { OpenRoom } from '../../renderer/sync/room.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
 
 /** A device while it runs: the product's client core in a module graph of its own, on the storage it always had. */
-export interface Running {
+export interface RunningDevice {
   readonly room: OpenRoom
   /** The power goes: what is in memory is gone, what is being written may be. */
-  readonly die: () => void
+  readonly crash: () => void
   /** Closes as a window does. */
   readonly close: () => Promise<void>
 }
@@ -17,18 +17,18 @@ export interface Running {
 export interface Device {
   readonly name: string
   /** Loads the product anew. Real time: time in the story stands still meanwhile. @returns how to start */
-  readonly load: () => Promise<() => Promise<Running>>
+  readonly load: () => Promise<() => Promise<RunningDevice>>
 }
 
-/** @param seat who sits there; its addresses lead through this device's own line */
-export function aDevice(name: string, seat: Membership, roomName: RoomName): Device {
+/** @param membership who sits there; its addresses lead through this device's own line */
+export function createDevice(name: string, membership: Membership, roomName: RoomName): Device {
   const disk = new IDBFactory()
   let first = true
   return {
     name,
     load: async () => {
       vi.resetModules()
-      const [{ openRoom }, { setDevice, tableConnection: tableAt }, { saveMembership: takeSeat }, { store }] = await Promise.all([
+      const [{ openRoom }, { setDevice, tableConnection: tableConnection }, { saveMembership: saveMembership }, { store }] = await Promise.all([
         import('../../renderer/sync/openRoom.ts'),
         import('../../renderer/sync/tables.ts'),
         import('../../renderer/store/seats.ts'),
@@ -40,11 +40,11 @@ export function aDevice(name: string, seat: Membership, roomName: RoomName): Dev
         const db = await store()
         // whoever opens a storage outside this moment is a device that is dead
         Dexie.dependencies.indexedDB = new IDBFactory()
-        if (first) await takeSeat(seat)
+        if (first) await saveMembership(membership)
         first = false
-        const room = await openRoom(seat.process, roomName)
-        tableAt(seat.process).connect()
-        return { room, die: () => db.close(), close: () => room.close() }
+        const room = await openRoom(membership.process, roomName)
+        tableConnection(membership.process).connect()
+        return { room, crash: () => db.close(), close: () => room.close() }
       }
     },
   }

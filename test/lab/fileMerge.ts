@@ -15,50 +15,50 @@ import { previewMerge } from '../../shared/model/weigh.ts'
 import { packArchive, readArchive } from '../../shared/protocol/carriedFile.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
 import { digest } from '../support/digest.ts'
-import { anAuthor } from '../support/peers.ts'
+import { testAuthor } from '../support/peers.ts'
 
 const PROCESS = 'percorso00000000' as never
-const nameOf = (noun: RoomType) => `${noun}/percorso00000000` as RoomName
+const roomNameOf = (recordRoom: RoomType) => `${recordRoom}/percorso00000000` as RoomName
 const SEED = new Uint8Array(32).fill(7)
 
-type Copy = { readonly [K in RoomType]: Y.Doc }
-type Deed = (gen: prng.PRNG, doc: Y.Doc, author: Author) => void
+type ProcessCopy = { readonly [K in RoomType]: Y.Doc }
+type RandomEdit = (gen: prng.PRNG, doc: Y.Doc, author: Author) => void
 
-const words = (gen: prng.PRNG) => prng.word(gen, 1, 30)
-const box = (gen: prng.PRNG) => ({ x: prng.int32(gen, -900, 900), y: prng.int32(gen, -900, 900), width: 180, height: 180 })
-const block = (text: string) => {
-  const made = new Y.XmlElement('paragraph')
-  made.insert(0, [new Y.XmlText(text)])
-  return made
+const randomText = (gen: prng.PRNG) => prng.word(gen, 1, 30)
+const randomBox = (gen: prng.PRNG) => ({ x: prng.int32(gen, -900, 900), y: prng.int32(gen, -900, 900), width: 180, height: 180 })
+const paragraphOf = (text: string) => {
+  const paragraph = new Y.XmlElement('paragraph')
+  paragraph.insert(0, [new Y.XmlText(text)])
+  return paragraph
 }
-const some = <T>(gen: prng.PRNG, list: readonly T[], then: (one: T) => void) => {
-  if (list.length > 0) then(prng.oneOf(gen, [...list]))
+const editOne = <T>(gen: prng.PRNG, list: readonly T[], edit: (item: T) => void) => {
+  if (list.length > 0) edit(prng.oneOf(gen, [...list]))
 }
 
-const deeds: { readonly [K in RoomType]: readonly Deed[] } = {
+const edits: { readonly [K in RoomType]: readonly RandomEdit[] } = {
   process: [
-    (gen, doc, author) => void addListing(doc, author, { kind: prng.oneOf(gen, ['board', 'document', 'session']), title: words(gen) }),
-    (gen, doc, author) => some(gen, listListings(doc), ({ id }) => renameListing(doc, author, id, words(gen))),
-    (gen, doc, author) => some(gen, listListings(doc), ({ id }) => archiveListing(doc, author, id)),
-    (gen, doc, author) => describeProcess(doc, author, { purpose: words(gen) }),
-    (gen, doc, author) => savePerson(doc, author, { id: author.person, name: words(gen) }),
+    (gen, doc, author) => void addListing(doc, author, { kind: prng.oneOf(gen, ['board', 'document', 'session']), title: randomText(gen) }),
+    (gen, doc, author) => editOne(gen, listListings(doc), ({ id }) => renameListing(doc, author, id, randomText(gen))),
+    (gen, doc, author) => editOne(gen, listListings(doc), ({ id }) => archiveListing(doc, author, id)),
+    (gen, doc, author) => describeProcess(doc, author, { purpose: randomText(gen) }),
+    (gen, doc, author) => savePerson(doc, author, { id: author.person, name: randomText(gen) }),
   ],
   board: [
-    (gen, doc, author) => void putNotes(doc, author, [{ text: words(gen), box: box(gen) }]),
-    (gen, doc, author) => some(gen, listNotes(doc), ({ id, text }) => retypeNote(doc, author, id, `${text.slice(0, 9)}${words(gen)}`)),
-    (gen, doc, author) => some(gen, listNotes(doc), ({ id }) => placeNotes(doc, author, new Map([[id, box(gen)]]))),
-    (gen, doc, author) => some(gen, listNotes(doc), ({ id }) => colourNotes(doc, author, [id], prng.oneOf(gen, [...noteColours]))),
-    (gen, doc, author) => some(gen, listNotes(doc), ({ id }) => deleteNotes(doc, author, [id])),
-    (gen, doc, author) => void putArea(doc, author, { title: words(gen), box: box(gen) }),
-    (gen, doc, author) => some(gen, listAreas(doc), ({ id }) => nameArea(doc, author, id, words(gen))),
-    (gen, doc, author) => askQuestion(doc, author, words(gen)),
+    (gen, doc, author) => void putNotes(doc, author, [{ text: randomText(gen), box: randomBox(gen) }]),
+    (gen, doc, author) => editOne(gen, listNotes(doc), ({ id, text }) => retypeNote(doc, author, id, `${text.slice(0, 9)}${randomText(gen)}`)),
+    (gen, doc, author) => editOne(gen, listNotes(doc), ({ id }) => placeNotes(doc, author, new Map([[id, randomBox(gen)]]))),
+    (gen, doc, author) => editOne(gen, listNotes(doc), ({ id }) => colourNotes(doc, author, [id], prng.oneOf(gen, [...noteColours]))),
+    (gen, doc, author) => editOne(gen, listNotes(doc), ({ id }) => deleteNotes(doc, author, [id])),
+    (gen, doc, author) => void putArea(doc, author, { title: randomText(gen), box: randomBox(gen) }),
+    (gen, doc, author) => editOne(gen, listAreas(doc), ({ id }) => nameArea(doc, author, id, randomText(gen))),
+    (gen, doc, author) => askQuestion(doc, author, randomText(gen)),
   ],
   document: [
-    (gen, doc) => doc.getXmlFragment('body').insert(prng.int32(gen, 0, doc.getXmlFragment('body').length), [block(words(gen))]),
+    (gen, doc) => doc.getXmlFragment('body').insert(prng.int32(gen, 0, doc.getXmlFragment('body').length), [paragraphOf(randomText(gen))]),
     (gen, doc) =>
-      some(gen, doc.getXmlFragment('body').toArray(), (one) => {
-        const text: unknown = (one as Y.XmlElement).get(0)
-        if (text instanceof Y.XmlText) text.insert(prng.int32(gen, 0, text.length), words(gen))
+      editOne(gen, doc.getXmlFragment('body').toArray(), (item) => {
+        const text: unknown = (item as Y.XmlElement).get(0)
+        if (text instanceof Y.XmlText) text.insert(prng.int32(gen, 0, text.length), randomText(gen))
       }),
     (gen, doc) => {
       const body = doc.getXmlFragment('body')
@@ -66,110 +66,110 @@ const deeds: { readonly [K in RoomType]: readonly Deed[] } = {
     },
   ],
   session: [
-    (gen, doc, author) => void addStep(doc, author, { title: words(gen), minutes: prng.int32(gen, 1, 60) }),
-    (gen, doc, author) => some(gen, listSteps(doc), ({ id }) => changeStep(doc, author, id, { title: words(gen) })),
-    (gen, doc, author) => some(gen, listSteps(doc), ({ id }) => removeStep(doc, author, id)),
-    (gen, doc, author) => some(gen, listSteps(doc), ({ id }) => moveStep(doc, author, id, null)),
+    (gen, doc, author) => void addStep(doc, author, { title: randomText(gen), minutes: prng.int32(gen, 1, 60) }),
+    (gen, doc, author) => editOne(gen, listSteps(doc), ({ id }) => changeStep(doc, author, id, { title: randomText(gen) })),
+    (gen, doc, author) => editOne(gen, listSteps(doc), ({ id }) => removeStep(doc, author, id)),
+    (gen, doc, author) => editOne(gen, listSteps(doc), ({ id }) => moveStep(doc, author, id, null)),
   ],
 }
 
-const everyRoom = <T>(make: (noun: RoomType) => T) =>
-  Object.fromEntries(roomTypes.map((noun) => [noun, make(noun)])) as { readonly [K in RoomType]: T }
+const mapRooms = <T>(make: (recordRoom: RoomType) => T) =>
+  Object.fromEntries(roomTypes.map((recordRoom) => [recordRoom, make(recordRoom)])) as { readonly [K in RoomType]: T }
 const stateOf = (doc: Y.Doc) => Y.encodeStateAsUpdate(doc)
 /** Client ids are the story's: Yjs settles ties by them, and a seed must tell the same story twice. */
 let lastClient = 0
 const newDoc = () => Object.assign(new Y.Doc(), { clientID: ++lastClient })
-const copyOf = (copy: Copy): Copy =>
-  everyRoom((noun) => {
+const copyOf = (copy: ProcessCopy): ProcessCopy =>
+  mapRooms((recordRoom) => {
     const doc = newDoc()
-    Y.applyUpdate(doc, stateOf(copy[noun]))
+    Y.applyUpdate(doc, stateOf(copy[recordRoom]))
     return doc
   })
-const shows = (copy: Copy) => roomTypes.map((noun) => digest(copy[noun])).join()
+const digestOf = (copy: ProcessCopy) => roomTypes.map((recordRoom) => digest(copy[recordRoom])).join()
 
-function work(gen: prng.PRNG, copy: Copy, author: Author, count: number) {
+function applyRandomEdits(gen: prng.PRNG, copy: ProcessCopy, author: Author, count: number) {
   for (let i = 0; i < count; i++) {
-    const noun = prng.oneOf(gen, [...roomTypes])
-    prng.oneOf(gen, [...deeds[noun]])(gen, copy[noun], author)
+    const recordRoom = prng.oneOf(gen, [...roomTypes])
+    prng.oneOf(gen, [...edits[recordRoom]])(gen, copy[recordRoom], author)
   }
 }
 
 /** What a copy would give away, through the whole of the file's making and reading. */
-function carried(copy: Copy): { readonly [K in RoomType]: Uint8Array } {
+function archiveStates(copy: ProcessCopy): { readonly [K in RoomType]: Uint8Array } {
   const file = packArchive(
     { app: '0', process: PROCESS, title: '', at: 0 },
-    roomTypes.map((noun) => ({ room: nameOf(noun), state: stateOf(copy[noun]) })),
+    roomTypes.map((recordRoom) => ({ room: roomNameOf(recordRoom), state: stateOf(copy[recordRoom]) })),
     null,
     SEED,
   )
   const { rooms } = readArchive(file)
-  return everyRoom((noun) => rooms.find(({ room }) => room === nameOf(noun))!.state)
+  return mapRooms((recordRoom) => rooms.find(({ room }) => room === roomNameOf(recordRoom))!.state)
 }
 
 /** Merges as the app does: weighs first. @throws where what is honest is refused, or what is told is not what happens */
-function merge(into: Copy, file: ReturnType<typeof carried>): boolean {
+function merge(into: ProcessCopy, file: ReturnType<typeof archiveStates>): boolean {
   let anything = false
-  for (const noun of roomTypes) {
-    const { hasChanges: fresh, problem } = previewMerge(noun, stateOf(into[noun]), file[noun])
-    if (problem) throw new Error(`an honest ${noun} was refused: ${problem}`)
-    const before = digest(into[noun])
-    Y.applyUpdate(into[noun], file[noun])
-    if (!fresh && digest(into[noun]) !== before) throw new Error(`${noun}: "nothing new", and yet it changed`)
-    anything ||= fresh
+  for (const recordRoom of roomTypes) {
+    const { hasChanges: hasNew, problem } = previewMerge(recordRoom, stateOf(into[recordRoom]), file[recordRoom])
+    if (problem) throw new Error(`an honest ${recordRoom} was refused: ${problem}`)
+    const before = digest(into[recordRoom])
+    Y.applyUpdate(into[recordRoom], file[recordRoom])
+    if (!hasNew && digest(into[recordRoom]) !== before) throw new Error(`${recordRoom}: "nothing new", and yet it changed`)
+    anything ||= hasNew
   }
   return anything
 }
 
-export interface Paired {
+export interface MergeResult {
   /** Rooms that were merged, and things that were put back. */
   readonly rooms: number
-  readonly putBack: number
+  readonly restored: number
 }
 
 /**
  * Two people with copies of one process work apart, and give each other files: both end with the same, in either order,
  * the same file twice changes nothing, and going back gives what was before. @throws Error that says what does not hold
  */
-export function divergentPair(seed: number): Paired {
+export function divergentPair(seed: number): MergeResult {
   const gen = prng.create(seed)
   lastClient = 0
-  const roll = () => prng.real53(gen)
-  const [ada, ben, cleo] = ['ada', 'ben', 'cleo'].map((name) => anAuthor(name, seed, roll)) as [Author, Author, Author]
-  const first = everyRoom(newDoc)
+  const random = () => prng.real53(gen)
+  const [ada, ben, cleo] = ['ada', 'ben', 'cleo'].map((name) => testAuthor(name, seed, random)) as [Author, Author, Author]
+  const first = mapRooms(newDoc)
   writeBody(first.document, ada, [{ type: 'paragraph', content: [{ type: 'text', text: 'Verbale' }] }])
-  work(gen, first, ada, prng.int32(gen, 5, 25))
-  const [here, there, third] = [copyOf(first), copyOf(first), copyOf(first)]
-  work(gen, here, ada, prng.int32(gen, 0, 15))
-  work(gen, there, ben, prng.int32(gen, 1, 15))
-  work(gen, third, cleo, prng.int32(gen, 0, 8))
-  const same = (what: string, a: Copy, b: Copy) => {
-    if (shows(a) !== shows(b)) throw new Error(`seed ${seed}: ${what}`)
+  applyRandomEdits(gen, first, ada, prng.int32(gen, 5, 25))
+  const [localCopy, remoteCopy, thirdCopy] = [copyOf(first), copyOf(first), copyOf(first)]
+  applyRandomEdits(gen, localCopy, ada, prng.int32(gen, 0, 15))
+  applyRandomEdits(gen, remoteCopy, ben, prng.int32(gen, 1, 15))
+  applyRandomEdits(gen, thirdCopy, cleo, prng.int32(gen, 0, 8))
+  const expectSame = (what: string, a: ProcessCopy, b: ProcessCopy) => {
+    if (digestOf(a) !== digestOf(b)) throw new Error(`seed ${seed}: ${what}`)
   }
 
-  const [mine, theirs, others] = [carried(here), carried(there), carried(third)]
-  const before = copyOf(here)
-  merge(here, theirs)
-  merge(there, mine)
-  same('each has merged the other’s file, and they differ', here, there)
-  const once = copyOf(here)
-  if (merge(here, theirs) || merge(here, mine)) throw new Error(`seed ${seed}: the same file twice brought something new`)
-  same('the same file twice changed something', here, once)
+  const [localStates, remoteStates, thirdStates] = [archiveStates(localCopy), archiveStates(remoteCopy), archiveStates(thirdCopy)]
+  const before = copyOf(localCopy)
+  merge(localCopy, remoteStates)
+  merge(remoteCopy, localStates)
+  expectSame('each has merged the other’s file, and they differ', localCopy, remoteCopy)
+  const mergedCopy = copyOf(localCopy)
+  if (merge(localCopy, remoteStates) || merge(localCopy, localStates)) throw new Error(`seed ${seed}: the same file twice brought something new`)
+  expectSame('the same file twice changed something', localCopy, mergedCopy)
 
-  const [oneWay, otherWay] = [copyOf(before), copyOf(before)]
-  merge(oneWay, theirs)
-  merge(oneWay, others)
-  merge(otherWay, others)
-  merge(otherWay, theirs)
-  same('two files in another order gave something else', oneWay, otherWay)
+  const [firstOrder, secondOrder] = [copyOf(before), copyOf(before)]
+  merge(firstOrder, remoteStates)
+  merge(firstOrder, thirdStates)
+  merge(secondOrder, thirdStates)
+  merge(secondOrder, remoteStates)
+  expectSame('two files in another order gave something else', firstOrder, secondOrder)
 
-  let putBack = 0
-  for (const noun of roomTypes) {
-    const { reverted: undone, skipped: kept } = revertChanges(noun, here[noun], ada, before[noun], once[noun])
-    if (kept > 0) throw new Error(`seed ${seed}: nobody had touched the ${noun} since, and something was left`)
-    putBack += undone
+  let restored = 0
+  for (const recordRoom of roomTypes) {
+    const { reverted: reverted, skipped: skipped } = revertChanges(recordRoom, localCopy[recordRoom], ada, before[recordRoom], mergedCopy[recordRoom])
+    if (skipped > 0) throw new Error(`seed ${seed}: nobody had touched the ${recordRoom} since, and something was left`)
+    restored += reverted
   }
-  same('going back did not give what was before', here, before)
-  merge(there, carried(here))
-  same('who has received it did not go back too', there, here)
-  return { rooms: roomTypes.length * 7, putBack }
+  expectSame('going back did not give what was before', localCopy, before)
+  merge(remoteCopy, archiveStates(localCopy))
+  expectSame('who has received it did not go back too', remoteCopy, localCopy)
+  return { rooms: roomTypes.length * 7, restored }
 }

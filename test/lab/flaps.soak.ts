@@ -1,7 +1,7 @@
-import { flaps } from './flaps.ts'
+import { runUnstableNetwork } from './flaps.ts'
 import { soak } from './soak.ts'
 
-soak('flaps', async (seed) => {
-  const { notes, breaks } = await flaps(seed, 20, 700)
+soak('unstableNetwork', async (seed) => {
+  const { notes, breaks } = await runUnstableNetwork(seed, 20, 700)
   return { 'broken lines': breaks, 'notes on a bad network': notes }
 })

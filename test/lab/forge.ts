@@ -5,20 +5,20 @@ type Struct = Y.Item | Y.GC | Y.Skip
 type Content = Y.Item['content']
 
 /** Writes an update as no document would: these structs, these deletions, whatever they are. */
-export function forge(structs: readonly Struct[], deleted: readonly (readonly [client: number, clock: number, length: number])[] = []): Uint8Array {
+export function forgeUpdate(structs: readonly Struct[], deleted: readonly (readonly [client: number, clock: number, length: number])[] = []): Uint8Array {
   const out = new Y.UpdateEncoderV1()
   const byClient = new Map<number, Struct[]>()
   for (const struct of structs) {
-    const theirs = byClient.get(struct.id.client)
-    if (theirs) theirs.push(struct)
+    const clientStructs = byClient.get(struct.id.client)
+    if (clientStructs) clientStructs.push(struct)
     else byClient.set(struct.id.client, [struct])
   }
   encoding.writeVarUint(out.restEncoder, byClient.size)
-  for (const [client, theirs] of byClient) {
-    encoding.writeVarUint(out.restEncoder, theirs.length)
+  for (const [client, clientStructs] of byClient) {
+    encoding.writeVarUint(out.restEncoder, clientStructs.length)
     out.writeClient(client)
-    encoding.writeVarUint(out.restEncoder, theirs[0]?.id.clock ?? 0)
-    for (const struct of theirs) struct.write(out, 0)
+    encoding.writeVarUint(out.restEncoder, clientStructs[0]?.id.clock ?? 0)
+    for (const struct of clientStructs) struct.write(out, 0)
   }
   encoding.writeVarUint(out.restEncoder, deleted.length)
   for (const [client, clock, length] of deleted) {
@@ -34,7 +34,7 @@ export function forge(structs: readonly Struct[], deleted: readonly (readonly [c
 export const gc = (client: number, clock: number, length: number) => new Y.GC(Y.createID(client, clock), length)
 export const skip = (client: number, clock: number, length: number) => new Y.Skip(Y.createID(client, clock), length)
 
-interface Where {
+interface ItemPlacement {
   readonly origin?: Y.ID
   readonly right?: Y.ID
   /** The name of a root, or the id of what holds it. */
@@ -43,13 +43,13 @@ interface Where {
 }
 
 /** One item, placed as it says. */
-export const item = (client: number, clock: number, content: Content, { origin, right, parent, key }: Where) =>
+export const item = (client: number, clock: number, content: Content, { origin, right, parent, key }: ItemPlacement) =>
   new Y.Item(Y.createID(client, clock), null, origin ?? null, null, right ?? null, (parent ?? null) as never, key ?? null, content as never)
 
-export const any = (...values: unknown[]) => new Y.ContentAny(values)
-export const string = (text: string) => new Y.ContentString(text)
-export const type = (made: Y.Map<unknown> | Y.Text | Y.XmlElement) => new Y.ContentType(made as never)
+export const anyContent = (...values: unknown[]) => new Y.ContentAny(values)
+export const stringContent = (text: string) => new Y.ContentString(text)
+export const typeContent = (sharedType: Y.Map<unknown> | Y.Text | Y.XmlElement) => new Y.ContentType(sharedType as never)
 
 /** A sub-document or bytes: Yjs's own encoding of what no room here holds. */
-export const subdocument = () => new Y.ContentDoc(new Y.Doc())
-export const binary = (length: number) => new Y.ContentBinary(new Uint8Array(length).fill(7))
+export const subdocumentContent = () => new Y.ContentDoc(new Y.Doc())
+export const binaryContent = (length: number) => new Y.ContentBinary(new Uint8Array(length).fill(7))

@@ -6,18 +6,18 @@ import { noteEntries } from '../../shared/model/note.ts'
 import { beginProcess } from '../../shared/model/process.ts'
 import type { Role, RoomKind } from '../../shared/protocol/role.ts'
 import { digest } from '../support/digest.ts'
-import { anAuthor } from '../support/peers.ts'
-import { type Deed, inProcess, inSession, onBoard, words } from './deeds.ts'
-import { guarded, type Seated } from './guarded.ts'
-import { writeRich } from './richHand.ts'
+import { testAuthor } from '../support/peers.ts'
+import { type RandomEdit, processEdits, sessionEdits, boardEdits, randomText } from './deeds.ts'
+import { createGuardedRoom, type GuardedClient } from './guarded.ts'
+import { editRichText } from './richHand.ts'
 
-const begin: Deed = (doc, gen, author) => beginProcess(doc, author, { title: words(gen), place: 'Vicofertile', purpose: words(gen) })
-const write: Deed = (doc, gen, author) => writeRich(doc, gen, author)
-const deeds: { readonly [K in RoomKind]: readonly Deed[] } = {
-  board: onBoard,
-  process: [...inProcess, begin],
-  session: inSession,
-  document: [write],
+const beginEdit: RandomEdit = (doc, gen, author) => beginProcess(doc, author, { title: randomText(gen), place: 'Vicofertile', purpose: randomText(gen) })
+const writeEdit: RandomEdit = (doc, gen, author) => editRichText(doc, gen, author)
+const editsByKind: { readonly [K in RoomKind]: readonly RandomEdit[] } = {
+  board: boardEdits,
+  process: [...processEdits, beginEdit],
+  session: sessionEdits,
+  document: [writeEdit],
 }
 const roots = (kind: RoomKind, doc: Y.Doc) =>
   kind === 'document'
@@ -32,12 +32,12 @@ interface Device {
   doc: Y.Doc
   undo: Y.UndoManager
   author: Author
-  seat: Seated | null
+  session: GuardedClient | null
 }
 
 /** How an afternoon went. */
-export interface HonestTold {
-  readonly deeds: number
+export interface HonestResult {
+  readonly edits: number
   readonly updates: number
 }
 
@@ -47,62 +47,62 @@ export interface HonestTold {
  *
  * @throws Error where anything of theirs is refused, or somebody's copy differs in the end
  */
-export function honestAfternoon(kind: RoomKind, seed: number, steps = 160): HonestTold {
+export function runHonestClients(kind: RoomKind, seed: number, steps = 160): HonestResult {
   const gen = prng.create(seed)
-  const room = guarded(kind)
+  const room = createGuardedRoom(kind)
   let updates = 0
-  let done = 0
+  let editCount = 0
   room.doc.on('update', () => updates++)
-  const told: Seated[] = []
+  const sessions: GuardedClient[] = []
   const roleOf = (i: number): Role =>
     i === 0 ? 'facilitator' : kind === 'session' ? 'facilitator' : i < 3 || kind !== 'board' ? 'partner' : 'contributor'
   const newDevice = (name: string, role: Role, state?: Uint8Array): Device => {
     // an id of the seed's: ties are settled by it
     const doc = Object.assign(new Y.Doc({ gc: true }), { clientID: prng.int32(gen, 1, 2 ** 31 - 1) })
     if (state) Y.applyUpdate(doc, state, 'disk')
-    const author = anAuthor(name, prng.int32(gen, 0, 9999), () => prng.real53(gen))
+    const author = testAuthor(name, prng.int32(gen, 0, 9999), () => prng.real53(gen))
     return {
       name,
       role,
       doc,
       author,
       undo: new Y.UndoManager(roots(kind, doc), { trackedOrigins: new Set([author]), captureTimeout: 0 }),
-      seat: null,
+      session: null,
     }
   }
   // the last two are two windows of one person
   const devices = ['ada', 'ben', 'cleo', 'dino', 'elsa', 'elsa'].map((name, i) => newDevice(name, roleOf(Math.min(i, 4))))
-  const come = (device: Device) => {
-    device.seat = room.follow(device.name, device.role, device.doc)
-    told.push(device.seat)
+  const join = (device: Device) => {
+    device.session = room.connect(device.name, device.role, device.doc)
+    sessions.push(device.session)
   }
-  const go = (device: Device) => {
-    device.seat?.leave()
-    device.seat = null
+  const leave = (device: Device) => {
+    device.session?.leave()
+    device.session = null
   }
   for (let i = 0; i < steps; i++) {
-    const at = prng.int32(gen, 0, devices.length - 1)
-    const device = devices[at]!
-    const dice = prng.int32(gen, 0, 99)
-    if (dice < 14) device.seat ? go(device) : come(device)
-    else if (dice < 18) {
-      go(device)
+    const index = prng.int32(gen, 0, devices.length - 1)
+    const device = devices[index]!
+    const draw = prng.int32(gen, 0, 99)
+    if (draw < 14) device.session ? leave(device) : join(device)
+    else if (draw < 18) {
+      leave(device)
       device.undo.destroy()
-      devices[at] = newDevice(device.name, device.role, Y.encodeStateAsUpdate(device.doc))
-    } else if (dice < 28) device.undo.undo()
-    else if (dice < 34) device.undo.redo()
+      devices[index] = newDevice(device.name, device.role, Y.encodeStateAsUpdate(device.doc))
+    } else if (draw < 28) device.undo.undo()
+    else if (draw < 34) device.undo.redo()
     else {
-      prng.oneOf(gen, [...deeds[kind]])(device.doc, gen, device.author)
-      done++
+      prng.oneOf(gen, [...editsByKind[kind]])(device.doc, gen, device.author)
+      editCount++
     }
     // time passes: nobody is too fast
     room.now.ms += 3000
   }
-  for (const device of devices) if (!device.seat) come(device)
-  const refused = told.flatMap(({ refusals }) => refusals)
+  for (const device of devices) if (!device.session) join(device)
+  const refused = sessions.flatMap(({ refusals }) => refusals)
   if (refused.length > 0) throw new Error(`an honest change was refused (${kind}, seed ${seed}): ${JSON.stringify(refused)}`)
-  const want = digest(room.doc)
-  for (const { name, doc } of devices) if (digest(doc) !== want) throw new Error(`${name}'s copy differs (${kind}, seed ${seed})`)
+  const expectedDigest = digest(room.doc)
+  for (const { name, doc } of devices) if (digest(doc) !== expectedDigest) throw new Error(`${name}'s copy differs (${kind}, seed ${seed})`)
   if (room.doc.store.pendingStructs || room.doc.store.pendingDs) throw new Error(`something waits for ever (${kind}, seed ${seed})`)
-  return { deeds: done, updates }
+  return { edits: editCount, updates }
 }

@@ -10,7 +10,7 @@ export interface HostProcess {
   readonly pid: number
   readonly port: number
   /** Everything it has printed, its log included. */
-  readonly said: () => string
+  readonly output: () => string
   /** A link of that role, as it printed it, reachable here; through `port` where given. */
   readonly invitation: (role: 'facilitator' | 'partner' | 'contributor' | 'observer', port?: number) => Invitation
   readonly signal: (name: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT' | 'SIGTERM') => void
@@ -25,13 +25,13 @@ export interface HostProcess {
 export async function hostProcess(data: string, port = 0, within: readonly string[] = []): Promise<HostProcess> {
   const [command = '', ...args] = [...within, process.execPath]
   const child = spawn(command, [...args, program, '--data', data, '--port', String(port), '--quiet-network'], { stdio: ['ignore', 'pipe', 'pipe'] })
-  let said = ''
+  let output = ''
   let ended = false
-  const hear = (bytes: Buffer) => {
-    said += bytes.toString()
+  const collect = (bytes: Buffer) => {
+    output += bytes.toString()
   }
-  child.stdout.on('data', hear)
-  child.stderr.on('data', hear)
+  child.stdout.on('data', collect)
+  child.stderr.on('data', collect)
   child.once('exit', () => {
     ended = true
   })
@@ -39,19 +39,19 @@ export async function hostProcess(data: string, port = 0, within: readonly strin
     child.kill(name)
     await until(() => ended, 'the host ends')
   }
-  const linkOf = (role: string) => readLink(new RegExp(`^${role} +(\\S+)$`, 'm').exec(said)?.[1] ?? '')
-  await until(() => ended || linkOf('observer') !== null, 'the host starts', 30_000)
-  const open = linkOf('observer')
-  if (!open) throw new Error(`the host does not start: ${said}`)
-  const own = Number(new URL(open.addresses[0] ?? '').port)
+  const invitationOf = (role: string) => readLink(new RegExp(`^${role} +(\\S+)$`, 'm').exec(output)?.[1] ?? '')
+  await until(() => ended || invitationOf('observer') !== null, 'the host starts', 30_000)
+  const observerInvitation = invitationOf('observer')
+  if (!observerInvitation) throw new Error(`the host does not start: ${output}`)
+  const ownPort = Number(new URL(observerInvitation.addresses[0] ?? '').port)
   return {
     pid: child.pid ?? 0,
-    port: own,
-    said: () => said,
-    invitation: (role, at = own) => {
-      const link = linkOf(role)
+    port: ownPort,
+    output: () => output,
+    invitation: (role, viaPort = ownPort) => {
+      const link = invitationOf(role)
       if (!link) throw new Error(`no link for a ${role}`)
-      return { ...link, addresses: [`http://127.0.0.1:${at}`] }
+      return { ...link, addresses: [`http://127.0.0.1:${viaPort}`] }
     },
     signal: (name) => void child.kill(name),
     end,

@@ -9,7 +9,7 @@ import { listNotes, putNotes } from '../../shared/model/note.ts'
 import { FRAME, SYNC } from '../../shared/protocol/frames.ts'
 import { type Invitation, readLink } from '../../shared/protocol/invitation.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
-import { rawGuest, syncFrame } from '../support/rawGuest.ts'
+import { connectRawClient, syncFrame } from '../support/rawGuest.ts'
 import { until } from '../support/until.ts'
 
 const program = path.join(path.resolve(process.env.TAVOLO_OUT ?? 'out'), 'host/index.js')
@@ -19,7 +19,7 @@ const LONGEST = 800
 const FROM_THE_FIRST = 3 / 4
 
 /** What a loop of kills has done. */
-export interface Killed {
+export interface KillLoopResult {
   readonly kills: number
   /** Notes that the host said it had received. */
   readonly acknowledged: number
@@ -33,17 +33,17 @@ export interface Killed {
  * A real host, killed again and again while people write, and started again from its folder. Nothing that it acknowledged may
  * be missing. @throws Error that says what is missing
  */
-export async function killLoop(cycles: number, seed: number): Promise<Killed> {
+export async function runKillLoop(cycles: number, seed: number): Promise<KillLoopResult> {
   const gen = prng.create(seed)
   const data = fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-kill-'))
   const acknowledged = new Set<string>()
   let sent = 0
-  let host: Running | null = null
+  let host: RunningHost | null = null
   try {
     for (let cycle = 0; cycle < cycles; cycle++) {
       host = await start(data)
       const { invitation } = host
-      const { write, stop, log } = await comes(invitation, gen, acknowledged, `after ${cycle} kills, seed ${seed}`)
+      const { write, stop, log } = await connectWriter(invitation, gen, acknowledged, `after ${cycle} kills, seed ${seed}`)
       write()
       if (prng.real53(gen) < FROM_THE_FIRST) await until(() => log.acknowledged().length > 0, 'something is acknowledged')
       await new Promise((resolve) => setTimeout(resolve, prng.int53(gen, 0, LONGEST)))
@@ -53,7 +53,7 @@ export async function killLoop(cycles: number, seed: number): Promise<Killed> {
       sent += log.sent()
     }
     host = await start(data)
-    const { stop } = await comes(host.invitation, gen, acknowledged, `after ${cycles} kills, seed ${seed}`)
+    const { stop } = await connectWriter(host.invitation, gen, acknowledged, `after ${cycles} kills, seed ${seed}`)
     stop()
     const torn = fs.readdirSync(data, { recursive: true }).filter((name) => String(name).includes('.rescue')).length
     return { kills: cycles, acknowledged: acknowledged.size, unknown: sent - acknowledged.size, torn }
@@ -63,22 +63,22 @@ export async function killLoop(cycles: number, seed: number): Promise<Killed> {
   }
 }
 
-interface Running {
+interface RunningHost {
   readonly invitation: Invitation
   readonly kill: () => Promise<void>
 }
 
-async function start(data: string): Promise<Running> {
+async function start(data: string): Promise<RunningHost> {
   const child: ChildProcess = spawn(process.execPath, [program, '--data', data, '--port', '0', '--quiet-network'], {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  let said = ''
+  let output = ''
   let ended = false
   child.stdout?.on('data', (bytes) => {
-    said += bytes
+    output += bytes
   })
   child.stderr?.on('data', (bytes) => {
-    said += bytes
+    output += bytes
   })
   child.once('exit', () => {
     ended = true
@@ -87,47 +87,47 @@ async function start(data: string): Promise<Running> {
     child.kill('SIGKILL')
     await until(() => ended, 'the host ends')
   }
-  const link = () => /^partner +(\S+)\n/m.exec(said)?.[1]
+  const link = () => /^partner +(\S+)\n/m.exec(output)?.[1]
   await until(() => ended || link() !== undefined, 'the host starts', 20_000)
   const invitation = readLink(link() ?? '')
   if (!invitation) {
     await kill()
-    throw new Error(`the host does not start: ${said}`)
+    throw new Error(`the host does not start: ${output}`)
   }
   const port = new URL(invitation.addresses[0] ?? '').port
   return { invitation: { ...invitation, addresses: [`http://127.0.0.1:${port}`] }, kill }
 }
 
 /** Somebody who looks whether everything that was promised is there, then writes as fast as nobody can, and notes what is acknowledged. */
-async function comes(invitation: Invitation, gen: prng.PRNG, wanted: ReadonlySet<string>, when: string) {
+async function connectWriter(invitation: Invitation, gen: prng.PRNG, acknowledged: ReadonlySet<string>, when: string) {
   const doc = new Y.Doc()
-  const guest = await rawGuest({ invitation, room: ROOM, name: 'Chi scrive', client: doc.clientID })
-  guest.ask(Uint8Array.of(0))
-  await until(() => guest.frames.some(({ kind, bytes }) => kind === FRAME.sync && bytes[1] === SYNC.step2), 'the host says what it has')
-  const there = new Set<string>(listNotes(guest.doc).map(({ id }) => id))
-  const missing = [...wanted].filter((id) => !there.has(id))
-  if (missing.length > 0) throw new Error(`${when}: ${missing.length} of ${wanted.size} acknowledged notes are missing`)
+  const client = await connectRawClient({ invitation, room: ROOM, name: 'Chi scrive', clientId: doc.clientID })
+  client.requestSync(Uint8Array.of(0))
+  await until(() => client.frames.some(({ kind, bytes }) => kind === FRAME.sync && bytes[1] === SYNC.step2), 'the host says what it has')
+  const presentIds = new Set<string>(listNotes(client.doc).map(({ id }) => id))
+  const missing = [...acknowledged].filter((id) => !presentIds.has(id))
+  if (missing.length > 0) throw new Error(`${when}: ${missing.length} of ${acknowledged.size} acknowledged notes are missing`)
 
-  doc.on('update', (update: Uint8Array) => guest.send(syncFrame(SYNC.update, update)))
+  doc.on('update', (update: Uint8Array) => client.send(syncFrame(SYNC.update, update)))
   const roll = () => prng.real53(gen)
-  const author = { person: guest.person as Id<'person'>, now: Date.now, random: roll }
+  const author = { person: client.person as Id<'person'>, now: Date.now, random: roll }
   const ids: string[] = []
   const writeOne = () => {
     const text = 'Manca un autobus la sera. '.repeat(prng.oneOf(gen, [1, 1, 1, 1, 1, 3, 100]))
     ids.push(...putNotes(doc, author, [{ text, box: { x: 0, y: 0, width: 180, height: 180 } }]))
   }
-  let pace: ReturnType<typeof setInterval> | undefined
+  let writeTimer: ReturnType<typeof setInterval> | undefined
   return {
     write: () => {
-      pace = setInterval(() => {
+      writeTimer = setInterval(() => {
         for (let left = prng.int53(gen, 0, 2); left > 0; left--) writeOne()
       }, 15)
     },
     stop: () => {
-      clearInterval(pace)
-      guest.socket.terminate()
+      clearInterval(writeTimer)
+      client.socket.terminate()
       doc.destroy()
     },
-    log: { sent: () => ids.length, acknowledged: () => ids.slice(0, guest.news.received) },
+    log: { sent: () => ids.length, acknowledged: () => ids.slice(0, client.news.received) },
   }
 }

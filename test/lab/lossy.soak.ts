@@ -1,5 +1,5 @@
-import { lossy } from './lossy.ts'
-import { withoutNetworks } from './network.ts'
+import { runLossyLink } from './lossy.ts'
+import { networkUnavailableReason } from './network.ts'
 import { soak } from './soak.ts'
 
-soak('lossy', async (seed) => ({ 'notes over a link that loses packets': await lossy(seed, 200) }), withoutNetworks())
+soak('lossyLink', async (seed) => ({ 'notes over a link that loses packets': await runLossyLink(seed, 200) }), networkUnavailableReason())

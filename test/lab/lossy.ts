@@ -6,9 +6,9 @@ import * as prng from 'lib0/prng'
 import { noteEntries, putNotes } from '../../shared/model/note.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
 import { digest } from '../support/digest.ts'
-import { anAuthor } from '../support/peers.ts'
+import { testAuthor } from '../support/peers.ts'
 import { until } from '../support/until.ts'
-import { allReceived, comes, type Member, prepareCrowd, sits } from './crowd.ts'
+import { allReceived, joinAs, type TestClient, prepareTestClients, connectClient } from './crowd.ts'
 import { hostProcess } from './hostProcess.ts'
 
 const board = 'board/lossy00000000000' as RoomName
@@ -20,62 +20,62 @@ const DELAY_MS = 60
 let links = 0
 
 /** A namespace at the other end of a link that loses one packet in twenty. */
-async function link(seed: number): Promise<{ readonly within: readonly string[]; readonly address: string; readonly end: () => Promise<void> }> {
+async function link(seed: number): Promise<{ readonly command: readonly string[]; readonly address: string; readonly end: () => Promise<void> }> {
   const number = ((process.pid % 50) * 5 + links++) % 250
   const name = `tavolo-lossy-${number}`
-  const carrier: ChildProcess = spawn('python3', [path.join(import.meta.dirname, 'lossy.py'), name, String(LOSS), String(DELAY_MS), String(seed)])
-  let said = ''
+  const linkProcess: ChildProcess = spawn('python3', [path.join(import.meta.dirname, 'lossy.py'), name, String(LOSS), String(DELAY_MS), String(seed)])
+  let output = ''
   let ended = false
-  carrier.stdout?.on('data', (data) => {
-    said += data
+  linkProcess.stdout?.on('data', (data) => {
+    output += data
   })
-  carrier.stderr?.on('data', (data) => {
-    said += data
+  linkProcess.stderr?.on('data', (data) => {
+    output += data
   })
-  carrier.once('exit', () => {
+  linkProcess.once('exit', () => {
     ended = true
   })
-  await until(() => said.includes('up') || ended, 'the link is up')
-  if (ended) throw new Error(`no link: ${said}`)
+  await until(() => output.includes('up') || ended, 'the link is up')
+  if (ended) throw new Error(`no link: ${output}`)
   const end = async () => {
-    carrier.stdin?.end()
+    linkProcess.stdin?.end()
     await until(() => ended, 'the link is down')
   }
-  return { within: ['ip', 'netns', 'exec', name], address: `10.78.${number}.1`, end }
+  return { command: ['ip', 'netns', 'exec', name], address: `10.78.${number}.1`, end }
 }
 
 /** People write for a while over a link that loses packets. @returns how many notes went over it; all of them are everywhere, once */
-export async function lossy(seed: number, notes: number): Promise<number> {
+export async function runLossyLink(seed: number, notes: number): Promise<number> {
   const gen = prng.create(seed)
   const data = fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-lossy-'))
-  const { within, address, end } = await link(seed)
-  const crowd: Member[] = []
+  const { command, address, end } = await link(seed)
+  const clients: TestClient[] = []
   let stop = async () => {}
   try {
-    const host = await hostProcess(data, 0, within)
+    const host = await hostProcess(data, 0, command)
     stop = () => host.end('SIGKILL')
-    prepareCrowd()
-    const way = `http://${address}:${host.port}`
+    prepareTestClients()
+    const hostAddress = `http://${address}:${host.port}`
     for (let i = 0; i < PEOPLE; i++) {
-      const invitation = { ...host.invitation(i === 0 ? 'partner' : 'contributor'), addresses: [way] }
-      crowd.push(sits(await comes(invitation, `Persona ${i}`), board, [way]))
-      if (i === 0) await allReceived(crowd, 'the room is open')
+      const invitation = { ...host.invitation(i === 0 ? 'partner' : 'contributor'), addresses: [hostAddress] }
+      clients.push(connectClient(await joinAs(invitation, `Persona ${i}`), board, [hostAddress]))
+      if (i === 0) await allReceived(clients, 'the room is open')
     }
     for (let i = 0; i < notes; i++) {
-      const { doc, seat } = prng.oneOf(gen, crowd)
+      const { doc, membership } = prng.oneOf(gen, clients)
       putNotes(
         doc,
-        anAuthor(seat.person, Date.now(), () => prng.real53(gen)),
+        testAuthor(membership.person, Date.now(), () => prng.real53(gen)),
         [{ text: `nota ${i}`, box }],
       )
       await new Promise((resolve) => setTimeout(resolve, prng.int32(gen, 0, 100)))
     }
-    await until(() => crowd.every(({ doc }) => noteEntries(doc).size === notes), `all ${notes} notes are everywhere`, 60_000)
-    await allReceived(crowd, 'over the lossy link', 60_000)
-    if (new Set(crowd.map(({ doc }) => digest(doc))).size !== 1) throw new Error('different boards')
+    await until(() => clients.every(({ doc }) => noteEntries(doc).size === notes), `all ${notes} notes are everywhere`, 60_000)
+    await allReceived(clients, 'over the lossy link', 60_000)
+    if (new Set(clients.map(({ doc }) => digest(doc))).size !== 1) throw new Error('different boards')
     return notes
   } finally {
-    for (const one of crowd) one.leave()
+    for (const client of clients) client.disconnect()
     await stop()
     await end()
     fs.rmSync(data, { recursive: true, force: true })

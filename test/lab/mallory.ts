@@ -3,11 +3,11 @@ import type { RuleName } from '../../electron/host/guard/rules.ts'
 import { type NoteId, noteEntries, noteText } from '../../shared/model/note.ts'
 import type { Refusal } from '../../shared/protocol/refusal.ts'
 import type { Role, RoomKind } from '../../shared/protocol/role.ts'
-import { anAuthor } from '../support/peers.ts'
-import { forge, item, type } from './forge.ts'
+import { testAuthor } from '../support/peers.ts'
+import { forgeUpdate, item, typeContent } from './forge.ts'
 
 /** What a hostile guest knows: all that it was sent. */
-export interface Known {
+export interface HostileContext {
   /** Its own copy, in its own id; what is done to it goes nowhere. */
   readonly doc: Y.Doc
   readonly me: number
@@ -24,60 +24,60 @@ export interface Known {
 export interface HostileUpdate {
   /** Its number in the catalogue of hostile input (`.github/THREATS.md`). */
   readonly id: string
-  readonly says: string
+  readonly title: string
   /** The rule that must catch it. */
   readonly rule: RuleName
   readonly refusal: Refusal
   readonly kind?: RoomKind
   readonly role?: Role
-  readonly make: (known: Known) => Uint8Array
+  readonly make: (context: HostileContext) => Uint8Array
 }
 
-export const author = anAuthor('mallory', 1)
+export const author = testAuthor('mallory', 1)
 export const clockOf = (doc: Y.Doc, client: number) => Y.getState(doc.store, client)
 export const FREE = 77
 
 /** What a deed on one's own copy would send. */
-export function deed({ doc }: Known, does: (doc: Y.Doc) => void): Uint8Array {
+export function updateFrom({ doc }: HostileContext, edit: (doc: Y.Doc) => void): Uint8Array {
   const before = Y.encodeStateVector(doc)
-  doc.transact(() => does(doc), author)
+  doc.transact(() => edit(doc), author)
   return Y.encodeStateAsUpdate(doc, before)
 }
 export const entry = (fields: object) =>
   new Y.Map(Object.entries({ box: [0, 0, 180, 180], colour: 'sun', by: author.person, madeAt: 1, layer: 0, text: new Y.Text('x'), ...fields }))
-export const aNote = (fields: object) => (known: Known) => deed(known, (doc) => noteEntries(doc).set('mallory000000001', entry(fields)))
-export const change = (key: string, value: unknown) => (known: Known) =>
-  deed(known, (doc) => (noteEntries(doc).get(known.note) as Y.Map<unknown>).set(key, value))
-export const inBody = (make: () => Y.XmlElement) => (known: Known) => deed(known, (doc) => doc.getXmlFragment('body').insert(0, [make()]))
+export const aNote = (fields: object) => (context: HostileContext) => updateFrom(context, (doc) => noteEntries(doc).set('mallory000000001', entry(fields)))
+export const change = (key: string, value: unknown) => (context: HostileContext) =>
+  updateFrom(context, (doc) => (noteEntries(doc).get(context.note) as Y.Map<unknown>).set(key, value))
+export const inBody = (make: () => Y.XmlElement) => (context: HostileContext) => updateFrom(context, (doc) => doc.getXmlFragment('body').insert(0, [make()]))
 
-export function element(
+export function xmlElement(
   name: string,
   attributes: Record<string, string> = {},
-  inside: (Y.XmlElement | Y.XmlText)[] = [new Y.XmlText('x')],
+  children: (Y.XmlElement | Y.XmlText)[] = [new Y.XmlText('x')],
 ): Y.XmlElement {
-  const made = new Y.XmlElement(name)
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value)
-  made.insert(0, inside)
-  return made
+  const node = new Y.XmlElement(name)
+  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value)
+  node.insert(0, children)
+  return node
 }
-export function linked(href: string): Y.XmlElement {
+export function linkedParagraph(href: string): Y.XmlElement {
   const text = new Y.XmlText()
   text.insert(0, 'qui', { link: { href } })
-  return element('paragraph', {}, [text])
+  return xmlElement('paragraph', {}, [text])
 }
 /** Structs, one inside the other, without the recursion that making them would take. */
-export const nested = (me: number, from: number, depth: number, root: string, key: string | undefined, make: () => Y.Map<unknown> | Y.XmlElement) =>
-  forge(
+export const nestedStructs = (me: number, from: number, depth: number, root: string, key: string | undefined, make: () => Y.Map<unknown> | Y.XmlElement) =>
+  forgeUpdate(
     Array.from({ length: depth }, (_, i) =>
       item(
         me,
         from + i,
-        type(make()),
+        typeContent(make()),
         i === 0
           ? { parent: root, ...(key === undefined ? {} : { key }) }
           : { parent: Y.createID(me, from + i - 1), ...(key === undefined ? {} : { key: 'in' }) },
       ),
     ),
   )
-export const textOf = ({ doc, note }: Known) => noteText(doc, note) as Y.Text
+export const textOf = ({ doc, note }: HostileContext) => noteText(doc, note) as Y.Text
 export const firstOf = (text: Y.Text) => (text as unknown as { _start: Y.Item })._start.id

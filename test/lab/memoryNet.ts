@@ -4,7 +4,7 @@ import type { OpenedSocket } from '../../electron/host/line.ts'
 import { parseRoom, type RoomName } from '../../shared/protocol/role.ts'
 
 /** What a host's server is asked for; `serve` of the product, without a network under it. */
-interface Given {
+interface ServeOptions {
   readonly port?: number
 }
 
@@ -13,7 +13,7 @@ interface Endpoint {
 }
 
 /** How the line of one device is. `silent`: nothing arrives and nobody is told (a phone asleep, a pulled cable). */
-export type Line = 'open' | 'silent' | 'down'
+export type LinkState = 'open' | 'silent' | 'down'
 
 const CONNECTING = 0
 const OPEN = 1
@@ -22,30 +22,30 @@ const CLOSED = 3
 
 /** One direction of a connection: in order, each frame some time after it was sent. */
 class Pipe {
-  readonly #waiting: (() => void)[] = []
+  readonly #queued: (() => void)[] = []
   #timer: ReturnType<typeof setTimeout> | null = null
   constructor(
-    private readonly late: () => number,
-    private readonly flows: () => boolean,
+    private readonly latency: () => number,
+    private readonly isOpen: () => boolean,
   ) {}
 
-  put(arrive: () => void): void {
-    this.#waiting.push(arrive)
-    this.go()
+  enqueue(arrive: () => void): void {
+    this.#queued.push(arrive)
+    this.deliver()
   }
 
-  go(): void {
-    if (this.#timer || this.#waiting.length === 0 || !this.flows()) return
+  deliver(): void {
+    if (this.#timer || this.#queued.length === 0 || !this.isOpen()) return
     this.#timer = setTimeout(() => {
       this.#timer = null
-      if (!this.flows()) return
-      this.#waiting.shift()?.()
-      this.go()
-    }, this.late())
+      if (!this.isOpen()) return
+      this.#queued.shift()?.()
+      this.deliver()
+    }, this.latency())
   }
 
-  empty(): void {
-    this.#waiting.length = 0
+  clear(): void {
+    this.#queued.length = 0
   }
 }
 
@@ -59,7 +59,7 @@ class HostEnd extends EventEmitter {
   send(data: Uint8Array, sent?: () => void): void {
     if (this.readyState !== OPEN) return
     const bytes = new Uint8Array(data)
-    this.wire.down.put(() => this.wire.guest.arrive(bytes))
+    this.wire.down.enqueue(() => this.wire.guest.arrive(bytes))
     sent?.()
   }
   /** What the stream below it is given: a frame as RFC 6455 has it. */
@@ -69,22 +69,22 @@ class HostEnd extends EventEmitter {
     return true
   }
   ping(): void {
-    this.wire.down.put(() => this.wire.up.put(() => this.emit('pong')))
+    this.wire.down.enqueue(() => this.wire.up.enqueue(() => this.emit('pong')))
   }
   pause(): void {}
   resume(): void {}
   close(code = 1000, reason = ''): void {
     if (this.readyState !== OPEN) return
     this.readyState = CLOSING
-    this.wire.down.put(() => {
+    this.wire.down.enqueue(() => {
       this.wire.guest.end(code, reason)
-      this.wire.up.put(() => this.end(code))
+      this.wire.up.enqueue(() => this.end(code))
     })
   }
   terminate(): void {
     this.end(1006)
-    this.wire.down.empty()
-    this.wire.down.put(() => this.wire.guest.end(1006))
+    this.wire.down.clear()
+    this.wire.down.enqueue(() => this.wire.guest.end(1006))
   }
   end(code: number): void {
     if (this.readyState === CLOSED) return
@@ -106,15 +106,15 @@ interface Wire {
  * A network in memory: hosts by port, guests by the name of their device, which is the host part of the address they call.
  * Every frame takes its time (`late`, milliseconds), none overtakes another of its connection, and lines go silent or down.
  */
-export function memoryNet(late: () => number) {
+export function createMemoryNetwork(latency: () => number) {
   const servers = new Map<number, Endpoint>()
-  const lines = new Map<string, Line>()
+  const linkStates = new Map<string, LinkState>()
   const wires = new Set<Wire>()
   let lastPort = 50_000
-  const lineOf = (device: string) => lines.get(device) ?? 'open'
+  const linkStateOf = (device: string) => linkStates.get(device) ?? 'open'
 
-  const serve = async (given: Given) => {
-    const port = given.port || ++lastPort
+  const serve = async (options: ServeOptions) => {
+    const port = options.port || ++lastPort
     if (servers.has(port)) throw new Error(`port ${port} is taken`)
     servers.set(port, { admit: () => null })
     return { port, setEndpoint: (receiver: Endpoint) => void servers.set(port, receiver), close: async () => void servers.delete(port) }
@@ -136,21 +136,21 @@ export function memoryNet(late: () => number) {
 
     constructor(readonly url: string) {
       const { hostname, port, pathname } = new URL(url)
-      const [, , process = '', ...room] = pathname.split('/')
-      const flows = () => lineOf(hostname) === 'open'
+      const [, , processId = '', ...room] = pathname.split('/')
+      const isOpen = () => linkStateOf(hostname) === 'open'
       const connect = (): unknown => {
         if (this.readyState !== CONNECTING) return
-        if (lineOf(hostname) === 'down') return this.end(1006)
+        if (linkStateOf(hostname) === 'down') return this.end(1006)
         // as TCP does: it knocks again
-        if (!flows()) return setTimeout(connect, 1000)
+        if (!isOpen()) return setTimeout(connect, 1000)
         const server = servers.get(Number(port))
-        const caller = server && parseRoom(room.join('/')) ? server.admit(hostname) : null
-        if (!caller) return this.end(1006)
+        const pendingConnection = server && parseRoom(room.join('/')) ? server.admit(hostname) : null
+        if (!pendingConnection) return this.end(1006)
         const wire: Wire = {
           device: hostname,
           port: Number(port),
-          up: new Pipe(late, flows),
-          down: new Pipe(late, flows),
+          up: new Pipe(latency, isOpen),
+          down: new Pipe(latency, isOpen),
           guest: this,
           host: null as unknown as HostEnd,
         }
@@ -158,30 +158,30 @@ export function memoryNet(late: () => number) {
         wires.add(wire)
         this.#wire = wire
         host.once('close', () => {
-          caller.release()
+          pendingConnection.release()
           wires.delete(wire)
         })
-        caller.accept({ socket: host, stream: host } as unknown as OpenedSocket, { processId: process, room: room.join('/') as RoomName })
-        wire.down.put(() => {
+        pendingConnection.accept({ socket: host, stream: host } as unknown as OpenedSocket, { processId: processId, room: room.join('/') as RoomName })
+        wire.down.enqueue(() => {
           this.readyState = OPEN
           this.onopen?.()
         })
       }
-      setTimeout(connect, late())
+      setTimeout(connect, latency())
     }
 
     send(data: Uint8Array | ArrayBuffer): void {
       const bytes = new Uint8Array(data instanceof Uint8Array ? data : new Uint8Array(data))
       const wire = this.#wire
-      if (this.readyState === OPEN && wire) wire.up.put(() => wire.host.readyState === OPEN && wire.host.emit('message', Buffer.from(bytes), true))
+      if (this.readyState === OPEN && wire) wire.up.enqueue(() => wire.host.readyState === OPEN && wire.host.emit('message', Buffer.from(bytes), true))
     }
     close(code = 1005, reason = ''): void {
       const wire = this.#wire
       if (this.readyState >= CLOSING) return
       this.readyState = CLOSING
-      wire?.up.put(() => wire.host.end(code))
+      wire?.up.enqueue(() => wire.host.end(code))
       // a browser waits for the other end's goodbye only so long
-      setTimeout(() => this.end(code, reason), late() * 2)
+      setTimeout(() => this.end(code, reason), latency() * 2)
     }
     arrive(bytes: Uint8Array): void {
       if (this.readyState === OPEN) this.onmessage?.({ data: bytes.slice().buffer as ArrayBuffer })
@@ -194,10 +194,10 @@ export function memoryNet(late: () => number) {
     }
   }
 
-  const cut = (which: (wire: Wire) => boolean) => {
+  const resetWires = (which: (wire: Wire) => boolean) => {
     for (const wire of [...wires].filter(which)) {
-      wire.up.empty()
-      wire.down.empty()
+      wire.up.clear()
+      wire.down.clear()
       wire.host.end(1006)
       setTimeout(() => wire.guest.end(1006), 1)
     }
@@ -207,19 +207,19 @@ export function memoryNet(late: () => number) {
     serve,
     WebSocket: GuestEnd as unknown as typeof WebSocket,
     /** From now on the line of a device is this. Down: its connections break at once. Silent: both ends believe in them for a while. */
-    line: (device: string, to: Line) => {
-      lines.set(device, to)
-      if (to === 'down') cut((wire) => wire.device === device)
-      if (to === 'open') for (const wire of wires) for (const pipe of [wire.up, wire.down]) if (wire.device === device) pipe.go()
+    setLink: (device: string, state: LinkState) => {
+      linkStates.set(device, state)
+      if (state === 'down') resetWires((wire) => wire.device === device)
+      if (state === 'open') for (const wire of wires) for (const pipe of [wire.up, wire.down]) if (wire.device === device) pipe.deliver()
     },
     /** The connections of a device break, and it may come again at once. */
-    reset: (device: string) => cut((wire) => wire.device === device),
+    reset: (device: string) => resetWires((wire) => wire.device === device),
     /** The host at this port is no more, from one moment to the next. */
     kill: (port: number) => {
       servers.delete(port)
-      cut((wire) => wire.port === port)
+      resetWires((wire) => wire.port === port)
     },
   }
 }
 
-export type MemoryNet = ReturnType<typeof memoryNet>
+export type MemoryNetwork = ReturnType<typeof createMemoryNetwork>

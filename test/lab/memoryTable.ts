@@ -5,93 +5,93 @@ import type { Membership } from '../../renderer/store/seats.ts'
 import { readLink } from '../../shared/protocol/invitation.ts'
 import type { Role } from '../../shared/protocol/role.ts'
 import type { ProcessRef, TableState } from '../../shared/protocol/table.ts'
-import type { StoryTime } from './clock.ts'
-import { type MemoryNet, memoryNet } from './memoryNet.ts'
-import { quickCrypto } from './quickCrypto.ts'
+import type { VirtualClock } from './clock.ts'
+import { type MemoryNetwork, createMemoryNetwork } from './memoryNet.ts'
+import { fastCrypto } from './quickCrypto.ts'
 
-let net: MemoryNet | null = null
+let network: MemoryNetwork | null = null
 
 /** The product's host and client core, on a network in memory. */
-async function product() {
-  vi.doMock('../../electron/host/serve.ts', () => ({ startHttpServer: (given: never) => net?.serve(given) }))
-  vi.doMock('../../shared/base/crypto.ts', async (original) => quickCrypto(await original()))
+async function loadProduct() {
+  vi.doMock('../../electron/host/serve.ts', () => ({ startHttpServer: (options: never) => network?.serve(options) }))
+  vi.doMock('../../shared/base/crypto.ts', async (original) => fastCrypto(await original()))
   // asking the system for its networks is slow, and not part of the story
   vi.doMock('../../electron/host/addresses.ts', () => ({ lanAddresses: () => ['10.0.0.1'], ownHostNames: () => ['10.0.0.1'] }))
   // devices are not windows of one browser
   vi.stubGlobal('BroadcastChannel', undefined)
   // every connection of y-websocket listens for the end of the program; those of devices that die are never taken off
   process.setMaxListeners(0)
-  const [{ openHost }, { newTable }, { roomValidators: shapes }] = await Promise.all([
+  const [{ openHost }, { newTable }, { roomValidators: roomValidators }] = await Promise.all([
     import('../../electron/host/host.ts'),
     import('../../electron/host/newTable.ts'),
     import('../../electron/shapes/shapes.ts'),
   ])
-  return { openHost, newTable, shapes }
+  return { openHost, newTable, shapes: roomValidators }
 }
 
 /** A network to tell a story on. */
-export function newNet(late: () => number): MemoryNet {
-  net = memoryNet(late)
-  vi.stubGlobal('WebSocket', net.WebSocket)
-  return net
+export function startMemoryNetwork(latency: () => number): MemoryNetwork {
+  network = createMemoryNetwork(latency)
+  vi.stubGlobal('WebSocket', network.WebSocket)
+  return network
 }
 
-export interface Sitting {
+export interface Participant {
   readonly name: string
   readonly role: Role
 }
 
 export interface MemoryTable {
-  readonly process: ProcessRef
+  readonly processId: ProcessRef
   readonly port: number
   /** As the product's client keeps it after coming in by an invitation; its address leads through the line of the device called `name`. */
-  readonly seats: ReadonlyMap<string, Membership>
+  readonly memberships: ReadonlyMap<string, Membership>
   /** Opens the table, as it was when everybody had just come in. */
-  readonly open: (keep: RoomStorage) => Promise<Host>
+  readonly open: (storage: RoomStorage) => Promise<Host>
 }
 
 const PORT = 48_211
 
 /** A table at which these people have sat down before the story begins. */
-export async function memoryTable(time: StoryTime, people: readonly Sitting[]): Promise<MemoryTable> {
-  const { openHost, newTable, shapes } = await product()
-  const ours = 'process000000000' as ProcessRef
-  let state = newTable(ours, 'Lettura dei bisogni')
-  const open = (keep?: RoomStorage) =>
+export async function createMemoryTable(time: VirtualClock, people: readonly Participant[]): Promise<MemoryTable> {
+  const { openHost, newTable, shapes: roomValidators } = await loadProduct()
+  const ownProcessId = 'process000000000' as ProcessRef
+  let state = newTable(ownProcessId, 'Lettura dei bisogni')
+  const open = (storage?: RoomStorage) =>
     openHost({
       state,
       pages: new Map(),
       extraOrigins: [],
       port: PORT,
-      guard: { validators: shapes },
+      guard: { validators: roomValidators },
       onState: (next: TableState) => {
         state = next
       },
       onView: () => undefined,
       log: () => undefined,
-      ...(keep ? { storage: keep } : {}),
+      ...(storage ? { storage: storage } : {}),
     })
-  newNet(() => 1)
-  const host = await time.driven(open(), 'the first host opens')
-  const seats = new Map<string, Membership>()
+  startMemoryNetwork(() => 1)
+  const host = await time.runUntilSettled(open(), 'the first host opens')
+  const memberships = new Map<string, Membership>()
   for (const { name, role } of people) {
     vi.resetModules()
     const { joinByInvitation } = await import('../../renderer/sync/joining.ts')
-    const link = role === 'facilitator' ? host.ownLink() : host.invite(role, 1, 1).link
-    const invitation = readLink(link ?? '')
+    const invitationLink = role === 'facilitator' ? host.ownLink() : host.invite(role, 1, 1).link
+    const invitation = readLink(invitationLink ?? '')
     if (!invitation) throw new Error('no invitation')
     const addresses = [`http://${name}:${PORT}`]
-    seats.set(name, await time.driven(joinByInvitation({ ...invitation, addresses }, { name, device: 'phone' }), `${name} comes in`))
+    memberships.set(name, await time.runUntilSettled(joinByInvitation({ ...invitation, addresses }, { name, device: 'phone' }), `${name} comes in`))
   }
-  await time.driven(host.close(), 'the first host closes')
-  const kept = state
+  await time.runUntilSettled(host.close(), 'the first host closes')
+  const initialState = state
   return {
-    process: ours,
+    processId: ownProcessId,
     port: PORT,
-    seats,
-    open: (keep) => {
-      state = kept
-      return open(keep)
+    memberships,
+    open: (storage) => {
+      state = initialState
+      return open(storage)
     },
   }
 }

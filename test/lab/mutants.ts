@@ -3,16 +3,16 @@ import * as Y from 'yjs'
 import { areaEntries, listAreas, nameArea, putArea } from '../../shared/model/area.ts'
 import { deleteNotes, listNotes, noteEntries, noteText, placeNotes, putNotes, retypeNote } from '../../shared/model/note.ts'
 import { digest } from '../support/digest.ts'
-import { anAuthor } from '../support/peers.ts'
-import type { Seated } from './guarded.ts'
-import { aStage, type Stage } from './guardStage.ts'
+import { testAuthor } from '../support/peers.ts'
+import type { GuardedClient } from './guarded.ts'
+import { createGuardScenario, type GuardScenario } from './guardStage.ts'
 
 const box = { x: 0, y: 0, width: 180, height: 180 }
 
 /** Honest updates of a contributor, to be damaged. */
-function honest(known: { readonly doc: Y.Doc; readonly note: string }): Uint8Array[] {
-  const { doc } = known
-  const author = anAuthor('mallory', 1)
+function honestUpdates(context: { readonly doc: Y.Doc; readonly note: string }): Uint8Array[] {
+  const { doc } = context
+  const author = testAuthor('mallory', 1)
   const updates: Uint8Array[] = []
   doc.on('update', (update: Uint8Array) => updates.push(update))
   const [one, two] = putNotes(doc, author, [
@@ -24,16 +24,16 @@ function honest(known: { readonly doc: Y.Doc; readonly note: string }): Uint8Arr
   placeNotes(doc, author, new Map([[two, { ...box, x: 300 }]]))
   putArea(doc, author, { title: 'Bisogni', box })
   for (const area of listAreas(doc)) nameArea(doc, author, area.id, 'Risorse')
-  noteText(doc, known.note as never)?.insert(2, 'è')
+  noteText(doc, context.note as never)?.insert(2, 'è')
   deleteNotes(doc, author, [one])
   return updates
 }
 
 /** What became of damaged updates. */
-export interface MutantsTold {
-  readonly mutants: number
+export interface MutantsResult {
+  readonly runMutants: number
   /** Let in, and harmless: the room can be read, nothing waits, and what others made is as it was. */
-  readonly letIn: number
+  readonly accepted: number
   readonly refused: number
 }
 
@@ -43,54 +43,54 @@ export interface MutantsTold {
  * @throws Error where one gets through that makes the room wait or fall over, differ from itself read again, or keep
  * somebody else from going on
  */
-export function mutants(seed: number, count: number): MutantsTold {
+export function runMutants(seed: number, count: number): MutantsResult {
   const gen = prng.create(seed)
-  const updates = honest(aStage('board').known)
-  let letIn = 0
-  let stage: Stage | null = null
-  let at = -1
+  const updates = honestUpdates(createGuardScenario('board').context)
+  let accepted = 0
+  let scenario: GuardScenario | null = null
+  let mutatedIndex = -1
   for (let i = 0; i < count; i++) {
-    const which = Math.floor((i * updates.length) / count)
-    if (!stage || which !== at) stage = stageAfter(updates.slice(0, which))
-    at = which
-    const bytes = (updates[which] as Uint8Array).slice()
+    const updateIndex = Math.floor((i * updates.length) / count)
+    if (!scenario || updateIndex !== mutatedIndex) scenario = scenarioAfter(updates.slice(0, updateIndex))
+    mutatedIndex = updateIndex
+    const bytes = (updates[updateIndex] as Uint8Array).slice()
     for (let n = prng.int32(gen, 1, 3); n > 0; n--) bytes[prng.int32(gen, 0, bytes.length - 1)] = prng.int32(gen, 0, 255)
-    const { doc } = stage.room
-    const was = digest(doc)
-    const mallory = seat(stage)
-    const say = (what: string) => new Error(`${what}: seed ${seed}, mutant ${i} of update ${which}: ${Buffer.from(bytes).toString('hex')}`)
-    mallory.send(bytes)
-    mallory.leave()
-    const refused = mallory.refusals.length > 0
-    if (doc.store.pendingStructs || doc.store.pendingDs) throw say('something waits for ever')
-    if (refused && digest(doc) !== was) throw say('what was refused changed something')
+    const { doc } = scenario.room
+    const digestBefore = digest(doc)
+    const hostileClient = joinHostile(scenario)
+    const failure = (what: string) => new Error(`${what}: seed ${seed}, mutant ${i} of update ${updateIndex}: ${Buffer.from(bytes).toString('hex')}`)
+    hostileClient.send(bytes)
+    hostileClient.leave()
+    const refused = hostileClient.refusals.length > 0
+    if (doc.store.pendingStructs || doc.store.pendingDs) throw failure('something waits for ever')
+    if (refused && digest(doc) !== digestBefore) throw failure('what was refused changed something')
     if (refused && i % 10 > 0) continue
     try {
       checkWhole(doc)
-      stage.allIsWell(digest(doc))
+      scenario.expectUnharmed(digest(doc))
     } catch (error) {
-      throw say((error as Error).message)
+      throw failure((error as Error).message)
     }
     if (refused) continue
-    letIn += 1
-    stage = null
+    accepted += 1
+    scenario = null
   }
-  return { mutants: count, letIn, refused: count - letIn }
+  return { runMutants: count, accepted, refused: count - accepted }
 }
 
-function seat(stage: Stage): Seated {
-  const mallory = stage.room.sit('mallory', 'contributor', stage.known.me)
-  mallory.send(Uint8Array.of(0, 0), true)
-  return mallory
+function joinHostile(scenario: GuardScenario): GuardedClient {
+  const hostileClient = scenario.room.join('mallory', 'contributor', scenario.context.me)
+  hostileClient.send(Uint8Array.of(0, 0), true)
+  return hostileClient
 }
 
-function stageAfter(updates: readonly Uint8Array[]): Stage {
-  const stage = aStage('board')
-  const mallory = seat(stage)
-  for (const update of updates) mallory.send(update)
-  mallory.leave()
-  if (mallory.refusals.length > 0) throw new Error('an honest update was refused')
-  return stage
+function scenarioAfter(updates: readonly Uint8Array[]): GuardScenario {
+  const scenario = createGuardScenario('board')
+  const hostileClient = joinHostile(scenario)
+  for (const update of updates) hostileClient.send(update)
+  hostileClient.leave()
+  if (hostileClient.refusals.length > 0) throw new Error('an honest update was refused')
+  return scenario
 }
 
 /** Everything can be read, and is the same when it is read again from its bytes. @throws Error */
@@ -101,8 +101,8 @@ function checkWhole(doc: Y.Doc): void {
   if (listNotes(doc).length !== notes.length) throw new Error('a note cannot be read')
   const areas = [...areaEntries(doc).values()].filter((entry) => has(entry, ['title', 'box']))
   if (listAreas(doc).length !== areas.length) throw new Error('an area cannot be read')
-  const again = new Y.Doc({ gc: true })
-  Y.applyUpdate(again, Y.encodeStateAsUpdate(doc))
-  if (digest(again) !== digest(doc)) throw new Error('the room read again is another')
-  again.destroy()
+  const reloaded = new Y.Doc({ gc: true })
+  Y.applyUpdate(reloaded, Y.encodeStateAsUpdate(doc))
+  if (digest(reloaded) !== digest(doc)) throw new Error('the room read again is another')
+  reloaded.destroy()
 }

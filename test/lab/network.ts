@@ -4,12 +4,12 @@ import path from 'node:path'
 import { build } from 'vite'
 import { bundles, out, root } from '../../.config/vite.mjs'
 
-const sh = (line: string) => execFileSync('sh', ['-c', line], { stdio: ['ignore', 'pipe', 'pipe'] }).toString()
+const shell = (script: string) => execFileSync('sh', ['-c', script], { stdio: ['ignore', 'pipe', 'pipe'] }).toString()
 
 /** Why there can be no networks of one's own here; null where there can. */
-export function withoutNetworks(): string | null {
+export function networkUnavailableReason(): string | null {
   try {
-    sh('ip netns add tavolo-try && ip netns del tavolo-try')
+    shell('ip netns add tavolo-try && ip netns del tavolo-try')
     return null
   } catch {
     return 'networks of their own need root and ip netns'
@@ -17,136 +17,136 @@ export function withoutNetworks(): string | null {
 }
 
 /** Computers in networks of their own, on one switch: `10.77.0.<n>`. */
-export interface Hall {
-  readonly in: (computer: number) => readonly string[]
+export interface LabNetwork {
+  readonly commandIn: (computer: number) => readonly string[]
   readonly address: (computer: number) => string
   /** Pulls the cable, at the switch: the computer itself notices nothing. */
-  readonly pull: (computer: number) => void
+  readonly unplug: (computer: number) => void
   readonly plug: (computer: number) => void
   /** Parts the switch: these computers see each other, and nobody else. */
-  readonly part: (island: readonly number[]) => void
-  readonly join: () => void
+  readonly partition: (island: readonly number[]) => void
+  readonly merge: () => void
   readonly readdress: (computer: number, last: number) => void
   readonly close: () => void
 }
 
-let halls = 0
+let networkCount = 0
 
-export function openHall(computers: number): Hall {
-  const tag = `tv${process.pid % 10_000}x${halls++}`
+export function createLabNetwork(computers: number): LabNetwork {
+  const tag = `tv${process.pid % 10_000}x${networkCount++}`
   const ns = (n: number) => `${tag}-${n}`
   const hub = `${tag}-hub`
   const close = () => {
-    for (const name of [hub, ...Array.from({ length: computers }, (_, i) => ns(i + 1))]) sh(`ip netns del ${name} 2>/dev/null || true`)
+    for (const name of [hub, ...Array.from({ length: computers }, (_, i) => ns(i + 1))]) shell(`ip netns del ${name} 2>/dev/null || true`)
   }
-  sh(
+  shell(
     `ip netns add ${hub}; ip -n ${hub} link add br0 type bridge; ip -n ${hub} link set br0 up; ip -n ${hub} link add br1 type bridge; ip -n ${hub} link set br1 up`,
   )
   for (let n = 1; n <= computers; n++) {
-    sh(`ip netns add ${ns(n)}; ip -n ${hub} link add v${n} type veth peer name e0 netns ${ns(n)}; ip -n ${hub} link set v${n} master br0 up`)
-    sh(
+    shell(`ip netns add ${ns(n)}; ip -n ${hub} link add v${n} type veth peer name e0 netns ${ns(n)}; ip -n ${hub} link set v${n} master br0 up`)
+    shell(
       `ip -n ${ns(n)} addr add 10.77.0.${n}/24 dev e0; ip -n ${ns(n)} link set e0 up; ip -n ${ns(n)} link set lo up; ip -n ${ns(n)} route add 224.0.0.0/4 dev e0`,
     )
   }
   return {
-    in: (n) => ['ip', 'netns', 'exec', ns(n)],
+    commandIn: (n) => ['ip', 'netns', 'exec', ns(n)],
     address: (n) => `10.77.0.${n}`,
-    pull: (n) => void sh(`ip -n ${hub} link set v${n} nomaster`),
-    plug: (n) => void sh(`ip -n ${hub} link set v${n} master br0`),
-    part: (island) => {
-      for (const n of island) sh(`ip -n ${hub} link set v${n} master br1`)
+    unplug: (n) => void shell(`ip -n ${hub} link set v${n} nomaster`),
+    plug: (n) => void shell(`ip -n ${hub} link set v${n} master br0`),
+    partition: (island) => {
+      for (const n of island) shell(`ip -n ${hub} link set v${n} master br1`)
     },
-    join: () => {
-      for (let n = 1; n <= computers; n++) sh(`ip -n ${hub} link set v${n} master br0`)
+    merge: () => {
+      for (let n = 1; n <= computers; n++) shell(`ip -n ${hub} link set v${n} master br0`)
     },
     // without its first address a computer loses those it got after it, so that one goes first
     readdress: (n, last) =>
-      void sh(
+      void shell(
         `ip -n ${ns(n)} addr del 10.77.0.${n}/24 dev e0; ip -n ${ns(n)} addr add 10.77.0.${last}/24 dev e0; ip -n ${ns(n)} route replace 224.0.0.0/4 dev e0`,
       ),
     close,
   }
 }
 
-let made: Promise<string> | null = null
+let buildPromise: Promise<string> | null = null
 
 /** Bundles a program of this folder with every library inside. @returns its file */
-export const deskProgram = (): Promise<string> => {
+export const buildDesktopProgram = (): Promise<string> => {
   const folder = path.join(out, 'lab-desk')
-  made ??= build({
+  buildPromise ??= build({
     ...bundles.host,
-    build: { ...bundles.host.build, ssr: path.join(root, 'test/lab/desk.ts'), outDir: folder },
+    build: { ...bundles.host.build, ssr: path.join(root, 'test/lab/desktopProgram.ts'), outDir: folder },
   } as Parameters<typeof build>[0]).then(() => path.join(folder, 'index.js'))
-  return made
+  return buildPromise
 }
 
 /** The host's program, as the app starts it. */
-export async function hostProgram(): Promise<string> {
+export async function buildHostProgram(): Promise<string> {
   const file = path.join(out, 'host/index.js')
   if (!existsSync(file)) await build(bundles.host as Parameters<typeof build>[0])
   return file
 }
 
 /** A desk in a hall: what it says, and what it is told to do. */
-export interface Desk {
+export interface LabDesktop {
   readonly name: string
-  readonly said: readonly Said[]
-  readonly ask: (deed: string, given?: object) => Promise<Said>
+  readonly messages: readonly DesktopMessage[]
+  readonly execute: (commandName: string, parameters?: object) => Promise<DesktopMessage>
   /** Ends it and all its processes at once, as a power cut does. */
   readonly kill: () => void
   /** All its processes stop, as a laptop that sleeps; and go on. */
-  readonly sleep: () => void
-  readonly wake: () => void
+  readonly suspend: () => void
+  readonly resume: () => void
 }
-export interface Said {
+export interface DesktopMessage {
   readonly at: number
-  readonly [fact: string]: unknown
+  readonly [key: string]: unknown
 }
 
-export async function startDesk(hall: Hall, computer: number, name: string, folder: string): Promise<Desk> {
-  const [command = '', ...args] = hall.in(computer)
-  const program = [process.execPath, await deskProgram(), name, folder, await hostProgram(), path.join(out, 'guest')]
+export async function startLabDesktop(network: LabNetwork, computer: number, name: string, folder: string): Promise<LabDesktop> {
+  const [command = '', ...args] = network.commandIn(computer)
+  const program = [process.execPath, await buildDesktopProgram(), name, folder, await buildHostProgram(), path.join(out, 'guest')]
   const child = spawn(command, [...args, ...program], { detached: true, stdio: ['pipe', 'pipe', process.env.LAB_LOUD ? 'inherit' : 'ignore'] })
-  const said: Said[] = []
-  const waiting = new Map<number, (said: Said) => void>()
-  let rest = ''
+  const messages: DesktopMessage[] = []
+  const pendingReplies = new Map<number, (message: DesktopMessage) => void>()
+  let buffered = ''
   let last = 0
-  let ready = () => {}
-  const isReady = new Promise<void>((resolve) => {
-    ready = resolve
+  let resolveReady = () => {}
+  const readyPromise = new Promise<void>((resolve) => {
+    resolveReady = resolve
   })
-  child.stdout.on('data', (part: Buffer) => {
-    rest += part
-    for (let end = rest.indexOf('\n'); end >= 0; end = rest.indexOf('\n')) {
-      const line = JSON.parse(rest.slice(0, end)) as Said
-      rest = rest.slice(end + 1)
-      if (process.env.LAB_LOUD && !line.seen) console.error(name, JSON.stringify(line).slice(0, 400))
-      said.push(line)
-      if (line.ready) ready()
-      waiting.get(line.id as number)?.(line)
+  child.stdout.on('data', (partition: Buffer) => {
+    buffered += partition
+    for (let end = buffered.indexOf('\n'); end >= 0; end = buffered.indexOf('\n')) {
+      const message = JSON.parse(buffered.slice(0, end)) as DesktopMessage
+      buffered = buffered.slice(end + 1)
+      if (process.env.LAB_LOUD && !message.seen) console.error(name, JSON.stringify(message).slice(0, 400))
+      messages.push(message)
+      if (message.ready) resolveReady()
+      pendingReplies.get(message.id as number)?.(message)
     }
   })
   // who was killed hears no more
   child.stdin.on('error', () => undefined)
-  const signal = (what: NodeJS.Signals) => {
+  const signal = (signalName: NodeJS.Signals) => {
     try {
-      if (child.pid) process.kill(-child.pid, what)
+      if (child.pid) process.kill(-child.pid, signalName)
     } catch {
       // gone already
     }
   }
-  await isReady
+  await readyPromise
   return {
     name,
-    said,
-    ask: (deed, given = {}) =>
+    messages,
+    execute: (commandName, parameters = {}) =>
       new Promise((resolve, reject) => {
         const id = ++last
-        waiting.set(id, (answer) => (answer.failed ? reject(new Error(`${name} ${deed}: ${answer.failed}`)) : resolve(answer)))
-        child.stdin.write(`${JSON.stringify({ id, deed, ...given })}\n`)
+        pendingReplies.set(id, (answer) => (answer.failed ? reject(new Error(`${name} ${commandName}: ${answer.failed}`)) : resolve(answer)))
+        child.stdin.write(`${JSON.stringify({ id, deed: commandName, ...parameters })}\n`)
       }),
     kill: () => signal('SIGKILL'),
-    sleep: () => signal('SIGSTOP'),
-    wake: () => signal('SIGCONT'),
+    suspend: () => signal('SIGSTOP'),
+    resume: () => signal('SIGCONT'),
   }
 }

@@ -9,11 +9,11 @@ const digest = (...parts: readonly Uint8Array[]) => {
   for (const part of parts) hash.update(part)
   return new Uint8Array(hash.digest())
 }
-const publics = new Map<string, KeyPair>()
+const keyPairs = new Map<string, KeyPair>()
 const pairOf = (seed: Uint8Array): KeyPair => {
   const name = Buffer.from(seed).toString('latin1')
-  const pair = publics.get(name) ?? keyPairFrom(seed)
-  publics.set(name, pair)
+  const pair = keyPairs.get(name) ?? keyPairFrom(seed)
+  keyPairs.set(name, pair)
   return pair
 }
 
@@ -22,10 +22,10 @@ const toyArithmetic: CryptoBackend = {
   ...nativeCrypto(),
   sign: (message, seed) => digest(pairOf(seed).publicKey, message),
   verify: (signature, message, publicKey) => Buffer.from(digest(publicKey, message)).equals(signature),
-  x25519: (secret, theirs) => {
-    if (theirs[0] === 9 && theirs.every((byte, i) => i === 0 || byte === 0)) return secret.map((byte) => byte ^ 0x55)
-    const [one, two] = [secret.map((byte) => byte ^ 0x55), theirs].sort(Buffer.compare)
-    return digest(one ?? secret, two ?? theirs).slice(0, 32)
+  x25519: (secret, peerKey) => {
+    if (peerKey[0] === 9 && peerKey.every((byte, i) => i === 0 || byte === 0)) return secret.map((byte) => byte ^ 0x55)
+    const [one, two] = [secret.map((byte) => byte ^ 0x55), peerKey].sort(Buffer.compare)
+    return digest(one ?? secret, two ?? peerKey).slice(0, 32)
   },
   scrypt: async (password, salt) => digest(password, salt).slice(0, 16),
 }
@@ -34,7 +34,7 @@ const toyArithmetic: CryptoBackend = {
  * The product's cryptography with toys for its curves and for the slow key of the short code: a thousand devices come in within a
  * minute. What is sealed is really sealed; what the curves promise has tests of its own.
  */
-export function quickCrypto(real: Crypto): Crypto {
+export function fastCrypto(real: Crypto): Crypto {
   real.setCryptoBackend(toyArithmetic)
   return { ...real, keyPairFrom: pairOf }
 }

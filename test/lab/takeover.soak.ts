@@ -1,15 +1,15 @@
-import { withoutNetworks } from './network.ts'
+import { networkUnavailableReason } from './network.ts'
 import { soak } from './soak.ts'
-import { type Misfortune, misfortune } from './takeover.ts'
+import { type HostFailure, runTakeover } from './takeover.ts'
 
-const all: readonly Misfortune[] = ['kill', 'crash', 'cable', 'sleep', 'moved', 'islands']
+const failures: readonly HostFailure[] = ['kill', 'crash', 'cable', 'sleep', 'moved', 'islands']
 
 soak(
   'takeover',
   async (seed) => {
-    const what = all[seed % all.length] ?? 'kill'
-    const { notes } = await misfortune(what, 3 + (seed % 2))
-    return { [`tables that went on after: ${what}`]: 1, notes }
+    const failure = failures[seed % failures.length] ?? 'kill'
+    const { notes } = await runTakeover(failure, 3 + (seed % 2))
+    return { [`tables that went on after: ${failure}`]: 1, notes }
   },
-  withoutNetworks(),
+  networkUnavailableReason(),
 )

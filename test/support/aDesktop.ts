@@ -18,30 +18,30 @@ import type { TableState } from '../../shared/protocol/table.ts'
  * A desktop without screens: a place of its own, as the host's process has it, and rooms on the product's own connection, that
  * follow the table as a window does. Needs `globalThis.WebSocket`.
  */
-export interface ADesktop {
-  readonly place: () => HostNode
+export interface TestDesktop {
+  readonly hostNode: () => HostNode
   readonly folder: string
-  readonly seat: () => Membership
-  readonly said: readonly HostEvent[]
+  readonly membership: () => Membership
+  readonly messages: readonly HostEvent[]
   /** The room's document here; opened and connected at the first call. */
-  readonly room: (name: RoomName) => Y.Doc
+  readonly openRoom: (name: RoomName) => Y.Doc
   readonly connection: (name: RoomName) => RoomProvider | null
-  readonly sitAt: (seat: Membership) => void
+  readonly setMembership: (membership: Membership) => void
   /** Closes a room's connection and opens another, at the addresses of now. */
-  readonly moveRoom: (name: RoomName) => void
+  readonly reconnectRoom: (name: RoomName) => void
   /** Goes where somebody hosts, as a window does when it is lost. */
-  readonly lost: () => Promise<void>
+  readonly findHost: () => Promise<void>
   /** The host's process dies: port and journal are gone without a word. */
   readonly kill: () => Promise<void>
-  readonly startAgain: () => Promise<void>
+  readonly restart: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
-export async function aDesktop(process: ProcessId, given: { readonly title?: string; readonly pages?: string } = {}): Promise<ADesktop> {
+export async function startTestDesktop(processId: ProcessId, options: { readonly title?: string; readonly pages?: string } = {}): Promise<TestDesktop> {
   const folder = mkdtempSync(path.join(tmpdir(), 'tavolo-desktop-'))
   const { seed, publicKey } = newKeyPair()
-  let seat: Membership = {
-    process,
+  let membership: Membership = {
+    process: processId,
     person: personOf(publicKey) as PersonId,
     seed,
     name: 'Ada',
@@ -51,101 +51,101 @@ export async function aDesktop(process: ProcessId, given: { readonly title?: str
     tableKey: new Uint8Array(),
     addresses: [],
   }
-  const said: HostEvent[] = []
+  const messages: HostEvent[] = []
   let state: TableState | null = null
   let port = 0
-  const open = () =>
+  const start = () =>
     openHostNode(
       {
         state,
-        process,
-        title: given.title ?? 'Percorso',
-        membership: { seed: seat.seed, fingerprint: seat.fingerprint, tableKey: seat.tableKey },
+        process: processId,
+        title: options.title ?? 'Percorso',
+        membership: { seed: membership.seed, fingerprint: membership.fingerprint, tableKey: membership.tableKey },
         folder: path.join(folder, 'journal'),
-        pages: given.pages ?? '/nowhere',
+        pages: options.pages ?? '/nowhere',
         extraOrigins: [],
         port,
       },
       {
         sendEvent: (news) => {
-          said.push(structuredClone(news))
+          messages.push(structuredClone(news))
           if (news.news === 'state') state = news.value
           if (news.news === 'hosting' && !news.value.hosting) moveTo(news.value.addresses)
         },
         log: () => undefined,
       },
     )
-  let place = await open()
-  port = place.port
+  let hostNode = await start()
+  port = hostNode.port
   const rooms = new Map<RoomName, { doc: Y.Doc; connection: RoomProvider | null }>()
-  let over = false
+  let closed = false
 
   const moveTo = (addresses: readonly string[]) => {
-    seat = { ...seat, addresses: [...new Set([...addresses, ...seat.addresses])] }
+    membership = { ...membership, addresses: [...new Set([...addresses, ...membership.addresses])] }
     for (const { connection } of rooms.values()) connection?.reconnectNow()
   }
   const relay = (frames: readonly Uint8Array[], connection: RoomProvider | null) => {
-    for (const frame of place.handleFrames(frames)) connection?.send(frame)
+    for (const frame of hostNode.handleFrames(frames)) connection?.send(frame)
   }
-  const lost = async () => {
-    const found = await place.findOrBecomeHost().catch(() => null)
-    if (found && found.addresses.length > 0 && !over) moveTo(found.addresses)
+  const findHost = async () => {
+    const location = await hostNode.findOrBecomeHost().catch(() => null)
+    if (location && location.addresses.length > 0 && !closed) moveTo(location.addresses)
   }
-  const connect = (name: RoomName, it: { doc: Y.Doc; connection: RoomProvider | null }) => {
-    const meeting = name.startsWith('process/')
-    const connection = connectRoom(name, it.doc, new Awareness(it.doc), {
-      membership: seat,
+  const connect = (name: RoomName, entry: { doc: Y.Doc; connection: RoomProvider | null }) => {
+    const isProcessRoom = name.startsWith('process/')
+    const connection = connectRoom(name, entry.doc, new Awareness(entry.doc), {
+      membership: membership,
       device: 'desktop',
-      addresses: () => seat.addresses,
+      addresses: () => membership.addresses,
       onWelcome: () => undefined,
       onRole: () => undefined,
       onChanged: () => undefined,
       onStandbyFrame: (frame) => relay([frame], connection),
     })
-    it.connection = connection
+    entry.connection = connection
     let before = ''
     connection.state.subscribe(() => {
       const { host } = connection.state.current()
-      const at = host === 'sending' || host === 'received' ? 'in' : host
-      if (at === before || !meeting) return
-      before = at
-      if (at === 'in') relay([], connection)
-      if (at === 'offline' && !over) void lost()
+      const connectionState = host === 'sending' || host === 'received' ? 'in' : host
+      if (connectionState === before || !isProcessRoom) return
+      before = connectionState
+      if (connectionState === 'in') relay([], connection)
+      if (connectionState === 'offline' && !closed) void findHost()
     })
   }
 
   return {
-    place: () => place,
+    hostNode: () => hostNode,
     folder,
-    seat: () => seat,
-    said,
-    room: (name) => {
-      const known = rooms.get(name)
-      if (known) return known.doc
-      const made = { doc: new Y.Doc(), connection: null }
-      rooms.set(name, made)
-      connect(name, made)
-      return made.doc
+    membership: () => membership,
+    messages,
+    openRoom: (name) => {
+      const cached = rooms.get(name)
+      if (cached) return cached.doc
+      const opened = { doc: new Y.Doc(), connection: null }
+      rooms.set(name, opened)
+      connect(name, opened)
+      return opened.doc
     },
     connection: (name) => rooms.get(name)?.connection ?? null,
-    moveRoom: (name) => {
-      const it = rooms.get(name)
-      it?.connection?.close()
-      if (it) connect(name, it)
+    reconnectRoom: (name) => {
+      const entry = rooms.get(name)
+      entry?.connection?.close()
+      if (entry) connect(name, entry)
     },
-    sitAt: (next) => {
-      seat = next
-      place.setMembership({ seed: next.seed, fingerprint: next.fingerprint, tableKey: next.tableKey })
+    setMembership: (nextMembership) => {
+      membership = nextMembership
+      hostNode.setMembership({ seed: nextMembership.seed, fingerprint: nextMembership.fingerprint, tableKey: nextMembership.tableKey })
     },
-    lost,
-    kill: () => place.close(),
-    startAgain: async () => {
-      place = await open()
+    findHost,
+    kill: () => hostNode.close(),
+    restart: async () => {
+      hostNode = await start()
     },
     close: async () => {
-      over = true
+      closed = true
       for (const { connection } of rooms.values()) connection?.close()
-      await place.close().catch(() => undefined)
+      await hostNode.close().catch(() => undefined)
       rmSync(folder, { recursive: true, force: true })
     },
   }

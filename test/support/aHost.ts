@@ -5,9 +5,9 @@ import { type Invitation, readLink } from '../../shared/protocol/invitation.ts'
 import type { Role } from '../../shared/protocol/role.ts'
 import type { ProcessRef, TableState } from '../../shared/protocol/table.ts'
 
-export interface AHost {
+export interface TestHost {
   readonly host: Host
-  readonly process: ProcessRef
+  readonly processId: ProcessRef
   readonly address: string
   readonly state: () => TableState
   /** A fresh invitation of a role, reachable on loopback. */
@@ -16,9 +16,9 @@ export interface AHost {
 }
 
 /** A real host on a loopback port, with a new table or one given. */
-export async function aHost(options: Partial<HostOptions> = {}): Promise<AHost> {
-  const process = options.state?.process ?? newId<'process'>(Math.random)
-  let state = options.state ?? newTable(process, 'Lettura dei bisogni')
+export async function startTestHost(options: Partial<HostOptions> = {}): Promise<TestHost> {
+  const processId = options.state?.process ?? newId<'process'>(Math.random)
+  let state = options.state ?? newTable(processId, 'Lettura dei bisogni')
   const log: string[] = []
   const host = await openHost({
     pages: new Map(),
@@ -36,14 +36,14 @@ export async function aHost(options: Partial<HostOptions> = {}): Promise<AHost> 
   const address = `http://127.0.0.1:${host.port}`
   return {
     host,
-    process,
+    processId,
     address,
     state: () => state,
     invitation: (role) => {
       const link = role === 'facilitator' ? host.ownLink() : host.invite(role, 100, 1).link
-      const read = link ? readLink(link) : null
-      if (!read) throw new Error('the host made a link that cannot be read')
-      return { ...read, addresses: [address] }
+      const parsed = link ? readLink(link) : null
+      if (!parsed) throw new Error('the host made a link that cannot be read')
+      return { ...parsed, addresses: [address] }
     },
     log,
   }

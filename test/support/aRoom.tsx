@@ -12,7 +12,7 @@ import { beginProcess, type ProcessId } from '../../shared/model/process.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
 
 /** An id that reads as what it is for: `anId('ada')` → `ada0000000000000`. */
-export const anId = <T extends string>(word: string): T => word.padEnd(16, '0').slice(0, 16) as T
+export const testId = <T extends string>(label: string): T => label.padEnd(16, '0').slice(0, 16) as T
 
 export interface TestRoom extends OpenRoom {
   readonly mayWrite: Signal<boolean>
@@ -20,7 +20,7 @@ export interface TestRoom extends OpenRoom {
 }
 
 /** A room with a real document, and no disk or host behind it. */
-export function aRoom(name: RoomName = `process/${anId('percorso')}` as RoomName): TestRoom {
+export function testRoom(name: RoomName = `process/${testId('percorso')}` as RoomName): TestRoom {
   const doc = new Y.Doc()
   return {
     name,
@@ -34,7 +34,7 @@ export function aRoom(name: RoomName = `process/${anId('percorso')}` as RoomName
 }
 
 /** Somebody with a clock that ticks one millisecond per look and dice that always fall the same way. */
-export function anAuthor(person: PersonId = anId('giulia'), start = 1_790_000_000_000): Author {
+export function testAuthor(person: PersonId = testId('giulia'), start = 1_790_000_000_000): Author {
   let now = start
   let state = 7
   return {
@@ -49,35 +49,35 @@ export function anAuthor(person: PersonId = anId('giulia'), start = 1_790_000_00
 
 /** What a place of a process is given, and where it asked to go. Every call is a process of its own. */
 let processes = 0
-export function aPlace(title = 'Orto comune') {
-  const processId = anId<ProcessId>(`p${++processes}x`)
-  const process = aRoom(`process/${processId}`)
-  const author = anAuthor()
-  beginProcess(process.doc, author, { title })
-  const went: string[] = []
-  const props: PlaceProps = { processId, processRoom: process, author, open: (kind, id) => void went.push(`${kind}/${id}`) }
-  return { ...props, process, went, props }
+export function testPlace(title = 'Orto comune') {
+  const processId = testId<ProcessId>(`p${++processes}x`)
+  const processRoom = testRoom(`process/${processId}`)
+  const author = testAuthor()
+  beginProcess(processRoom.doc, author, { title })
+  const openedPaths: string[] = []
+  const props: PlaceProps = { processId, processRoom: processRoom, author, open: (kind, id) => void openedPaths.push(`${kind}/${id}`) }
+  return { ...props, process: processRoom, went: openedPaths, props }
 }
 
 /** The other side of the window, as a test wants it: what was asked, and news to tell. */
-export function aPlatform(answers: { readonly [C in Channel]?: (payload: never) => unknown } = {}) {
-  const asked: { readonly channel: Channel; readonly payload: unknown }[] = []
+export function testPlatform(answers: { readonly [C in Channel]?: (payload: never) => unknown } = {}) {
+  const invocations: { readonly channel: Channel; readonly payload: unknown }[] = []
   const listeners = new Map<IpcEventName, Set<(payload: unknown) => void>>()
   setPlatform({
     invoke: async (channel, payload): Promise<Reply<unknown>> => {
-      asked.push({ channel, payload })
+      invocations.push({ channel, payload })
       const answer = answers[channel]
       return answer ? { ok: true, value: answer(payload as never) } : { ok: true, value: {} }
     },
     on: (name, listener) => {
-      const set = listeners.get(name) ?? new Set()
-      listeners.set(name, set.add(listener))
-      return () => set.delete(listener)
+      const listenerSet = listeners.get(name) ?? new Set()
+      listeners.set(name, listenerSet.add(listener))
+      return () => listenerSet.delete(listener)
     },
   })
   return {
-    asked,
-    tell: <N extends IpcEventName>(name: N, news: IpcEventPayload<N>) => {
+    asked: invocations,
+    emit: <N extends IpcEventName>(name: N, news: IpcEventPayload<N>) => {
       for (const listener of listeners.get(name) ?? []) listener(news)
     },
   }

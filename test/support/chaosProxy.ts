@@ -2,7 +2,7 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import * as prng from 'lib0/prng'
 
 /** What the way between a guest and a host is like from now on. Nothing said: as good as loopback. */
-export interface Weather {
+export interface NetworkConditions {
   /** Milliseconds that everything takes one way, and how much more or less. */
   readonly delay?: number
   readonly jitter?: number
@@ -14,21 +14,21 @@ export interface Weather {
 
 export interface ChaosProxy {
   readonly port: number
-  readonly weather: (to: Weather) => void
+  readonly setConditions: (to: NetworkConditions) => void
   /** Everything waits this long, then goes on. */
   readonly stall: (ms: number) => void
   /** All connections break at once (RST), in the middle of whatever was being sent. */
-  readonly cut: () => void
+  readonly resetConnections: () => void
   /** After so many more bytes towards the host the connection that carries them breaks. */
-  readonly cutAfter: (bytes: number) => void
+  readonly resetAfter: (bytes: number) => void
   /** All bytes that passed, both ways, where asked to keep them. */
-  readonly heard: () => Buffer
+  readonly recordedBytes: () => Buffer
   readonly connections: () => number
   readonly close: () => Promise<void>
 }
 
 /** Which port is behind which: a host answers only to its own, and whoever goes through a proxy must still name it. */
-export const behind = new Map<number, number>()
+export const proxiedPorts = new Map<number, number>()
 
 interface Pair {
   readonly guest: Socket
@@ -42,8 +42,8 @@ interface Pair {
 export async function chaosProxy(to: number, { seed = 1, record = false } = {}): Promise<ChaosProxy> {
   const gen = prng.create(seed)
   const pairs = new Set<Pair>()
-  const kept: Buffer[] = []
-  let weather: Weather = {}
+  const recordedChunks: Buffer[] = []
+  let conditions: NetworkConditions = {}
   let stalledUntil = 0
   let bytesLeft = Number.POSITIVE_INFINITY
 
@@ -53,30 +53,30 @@ export async function chaosProxy(to: number, { seed = 1, record = false } = {}):
     pair.host.resetAndDestroy()
   }
 
-  function carry(from: Socket, into: Socket, pair: Pair, up: boolean) {
+  function pipe(from: Socket, into: Socket, pair: Pair, up: boolean) {
     let free = 0
     let last: Promise<void> = Promise.resolve()
     const write = (data: Buffer) =>
       new Promise<void>((resolve) => {
-        if (into.destroyed || weather.halfOpen) return resolve()
+        if (into.destroyed || conditions.halfOpen) return resolve()
         into.write(data, () => resolve())
       })
     const pass = (data: Buffer) => {
-      const { delay = 0, jitter = 0, bandwidth = 0 } = weather
+      const { delay = 0, jitter = 0, bandwidth = 0 } = conditions
       const now = performance.now()
-      const wanted = now + Math.max(0, delay + (prng.real53(gen) * 2 - 1) * jitter) + (bandwidth ? (data.length / bandwidth) * 1000 : 0)
+      const dueAt = now + Math.max(0, delay + (prng.real53(gen) * 2 - 1) * jitter) + (bandwidth ? (data.length / bandwidth) * 1000 : 0)
       // TCP keeps the order: nothing overtakes
-      free = Math.max(free, wanted, stalledUntil)
-      const at = free
+      free = Math.max(free, dueAt, stalledUntil)
+      const sendAt = free
       last = last.then(async () => {
-        const wait = at - performance.now()
+        const wait = sendAt - performance.now()
         if (wait > 1) await new Promise((resolve) => setTimeout(resolve, wait))
         await write(data)
       })
     }
     from.on('data', (data: Buffer) => {
-      if (record) kept.push(data)
-      if (weather.halfOpen) return
+      if (record) recordedChunks.push(data)
+      if (conditions.halfOpen) return
       if (up && data.length >= bytesLeft) {
         into.write(data.subarray(0, bytesLeft), () => breakOff(pair))
         bytesLeft = Number.POSITIVE_INFINITY
@@ -88,7 +88,7 @@ export async function chaosProxy(to: number, { seed = 1, record = false } = {}):
     from.on('error', () => undefined)
     from.on('close', () => {
       // a line that is silent does not tell of the other end's goodbye either
-      if (!weather.halfOpen) last.then(() => into.end())
+      if (!conditions.halfOpen) last.then(() => into.end())
       pairs.delete(pair)
     })
   }
@@ -98,28 +98,28 @@ export async function chaosProxy(to: number, { seed = 1, record = false } = {}):
     const pair = { guest, host }
     for (const socket of [guest, host]) socket.setNoDelay(true)
     pairs.add(pair)
-    carry(guest, host, pair, true)
-    carry(host, guest, pair, false)
+    pipe(guest, host, pair, true)
+    pipe(host, guest, pair, false)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
 
   const { port } = server.address() as AddressInfo
-  behind.set(port, to)
+  proxiedPorts.set(port, to)
   return {
     port,
-    weather: (next) => {
-      weather = next
+    setConditions: (next) => {
+      conditions = next
     },
     stall: (ms) => {
       stalledUntil = performance.now() + ms
     },
-    cut: () => {
+    resetConnections: () => {
       for (const pair of [...pairs]) breakOff(pair)
     },
-    cutAfter: (bytes) => {
+    resetAfter: (bytes) => {
       bytesLeft = bytes
     },
-    heard: () => Buffer.concat(kept),
+    recordedBytes: () => Buffer.concat(recordedChunks),
     connections: () => pairs.size,
     close: async () => {
       for (const pair of [...pairs]) breakOff(pair)

@@ -1,8 +1,8 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { chromium } from 'playwright-core'
-import { keptIn, npm } from './fetched.mjs'
-import { onPath } from './onPath.mjs'
+import { cachedFolder, npm } from './fetched.mjs'
+import { findExecutable } from './onPath.mjs'
 
 /** Last version that says it runs on Node 20, and the one that was proved. */
 const FETCHED = '@sparticuz/chromium@147.0.0'
@@ -20,22 +20,22 @@ const installed = [
  * @returns {Promise<{ ok: true, path: string, args: string[], from: string } | { ok: false, reason: string }>}
  */
 export async function findChromium() {
-  const named = process.env.CHROMIUM_PATH
-  if (named) return fs.existsSync(named) ? found(named, 'CHROMIUM_PATH') : { ok: false, reason: `CHROMIUM_PATH names ${named}, which does not exist` }
-  const here = onPath(...installed)
-  if (here) return found(here, 'installed')
+  const namedPath = process.env.CHROMIUM_PATH
+  if (namedPath) return fs.existsSync(namedPath) ? browserAt(namedPath, 'CHROMIUM_PATH') : { ok: false, reason: `CHROMIUM_PATH names ${namedPath}, which does not exist` }
+  const installedPath = findExecutable(...installed)
+  if (installedPath) return browserAt(installedPath, 'installed')
   if (process.platform !== 'linux' || process.arch !== 'x64') return { ok: false, reason: 'no Chromium or Chrome is installed' }
   try {
-    return { ...found(await fetchedChromium(), FETCHED), args: ['--headless=shell', '--no-zygote', '--single-process'] }
+    return { ...browserAt(await fetchedChromium(), FETCHED), args: ['--headless=shell', '--no-zygote', '--single-process'] }
   } catch (error) {
     return { ok: false, reason: `no Chromium or Chrome is installed, and ${FETCHED} cannot be had (${error.message})` }
   }
 }
 
-const found = (file, from) => ({ ok: true, path: file, args: [], from })
+const browserAt = (file, from) => ({ ok: true, path: file, args: [], from })
 
 async function fetchedChromium() {
-  const folder = keptIn(FETCHED.replace(/[@/]/g, '_'), (fresh) => {
+  const folder = cachedFolder(FETCHED.replace(/[@/]/g, '_'), (fresh) => {
     fs.writeFileSync(path.join(fresh, 'package.json'), '{"private":true}')
     npm(['install', '--no-save', '--no-package-lock', '--ignore-scripts', FETCHED], fresh)
   })
@@ -79,10 +79,10 @@ export async function launchChromium({ phone: asPhone = false, args = [], ...opt
   if (!browser.ok) throw new Error(browser.reason)
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const launched = await chromium.launch({ executablePath: browser.path, args: [...root, ...flags, ...browser.args, ...args], ...options })
-  const shape = asPhone ? phone : desktop
+  const pageOptions = asPhone ? phone : desktop
   const newContext = launched.newContext.bind(launched)
   const newPage = launched.newPage.bind(launched)
-  launched.newContext = (more = {}) => newContext({ ...shape, ...more })
-  launched.newPage = (more = {}) => newPage({ ...shape, ...more })
+  launched.newContext = (overrides = {}) => newContext({ ...pageOptions, ...overrides })
+  launched.newPage = (overrides = {}) => newPage({ ...pageOptions, ...overrides })
   return launched
 }

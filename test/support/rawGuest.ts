@@ -32,19 +32,19 @@ import { until } from './until.ts'
 setCryptoBackend(nativeCrypto())
 
 /** How a raw guest comes in. One of `link`, `invitation`, `code` with `at`, or `at` alone with the `member` it already is. */
-export interface Coming {
+export interface RawClientOptions {
   readonly link?: string
   readonly invitation?: Invitation
   readonly code?: string
   /** The address and the process, where no invitation says them. */
-  readonly at?: { readonly address: string; readonly process: string; readonly tableKey?: Uint8Array }
+  readonly at?: { readonly address: string; readonly processId: string; readonly tableKey?: Uint8Array }
   /** The member's keys: whoever comes again with the same is the same person. */
   readonly member?: KeyPair
   readonly room?: RoomName
   readonly name?: string
   readonly device?: Device
   /** The Yjs client id it says it writes with. */
-  readonly client?: number
+  readonly clientId?: number
   /** What it holds already; without one it comes with nothing. */
   readonly doc?: Y.Doc
   /** Its own address, where loopback has more than one. */
@@ -60,7 +60,7 @@ export interface Coming {
 }
 
 /** The door did not open: the host's word, the close code, or the HTTP status, whichever there was. */
-export class NotIn extends Error {
+export class ConnectionRefused extends Error {
   override readonly name = 'NotIn'
   constructor(
     readonly refusal: Refusal | null,
@@ -72,12 +72,12 @@ export class NotIn extends Error {
 }
 
 /** One state of presence as it came, by awareness id. `state` is null for who left. */
-export interface Seen {
+export interface PresenceEntry {
   readonly clock: number
   readonly state: Record<string, unknown> | null
 }
 
-export interface RawGuest {
+export interface RawClient {
   readonly socket: WebSocket
   readonly member: KeyPair
   readonly person: string
@@ -88,7 +88,7 @@ export interface RawGuest {
   readonly doc: Y.Doc
   /** Every frame after `welcome`, by its number. */
   readonly frames: readonly { readonly kind: number; readonly bytes: Uint8Array }[]
-  readonly presence: ReadonlyMap<number, Seen>
+  readonly presence: ReadonlyMap<number, PresenceEntry>
   /** What the host said in its own frames, the last of each. */
   readonly news: { readonly received: number; readonly role: Role | null; readonly changed: readonly RoomName[]; readonly denied: readonly string[] }
   /** The close code, once closed. */
@@ -98,11 +98,11 @@ export interface RawGuest {
   /** What would go over the wire for a frame, once: for those who repeat it or change it. */
   readonly sealed: (bytes: Uint8Array) => Uint8Array
   /** Asks for all that the room has. */
-  readonly ask: (vector?: Uint8Array) => void
+  readonly requestSync: (vector?: Uint8Array) => void
   /** Sends what `deed` does to a copy of the document, as an update or as a step 2. */
-  readonly write: (deed: (doc: Y.Doc) => void, step?: number) => void
+  readonly write: (edit: (doc: Y.Doc) => void, step?: number) => void
   /** Says where it is. */
-  readonly appear: (state: object | null, id?: number, clock?: number) => void
+  readonly setPresence: (state: object | null, id?: number, clock?: number) => void
   readonly leave: () => Promise<void>
 }
 
@@ -128,11 +128,11 @@ export const awarenessFrame = (entries: readonly (readonly [id: number, clock: n
   )
 
 /** An update that says what `deed` does, by a writer who saw `base`. */
-export function updateOf(deed: (doc: Y.Doc) => void, base?: Y.Doc): Uint8Array {
+export function updateOf(edit: (doc: Y.Doc) => void, base?: Y.Doc): Uint8Array {
   const doc = new Y.Doc()
   if (base) Y.applyUpdate(doc, Y.encodeStateAsUpdate(base))
   const before = Y.encodeStateVector(doc)
-  deed(doc)
+  edit(doc)
   const update = Y.encodeStateAsUpdate(doc, before)
   doc.destroy()
   return update
@@ -142,20 +142,20 @@ export function updateOf(deed: (doc: Y.Doc) => void, base?: Y.Doc): Uint8Array {
 const tableKeys = new Map<string, Uint8Array>()
 
 /** Speaks to a host as the protocol is written, frame by frame, with nothing of the product's client. @throws NotIn */
-export async function rawGuest(coming: Coming): Promise<RawGuest> {
-  const invitation = coming.invitation ?? (coming.link ? readLink(coming.link) : null)
-  const address = coming.at?.address ?? invitation?.addresses[0] ?? ''
-  const process = coming.at?.process ?? invitation?.process ?? ''
-  const room = coming.room ?? (`process/${process}` as RoomName)
-  const member = coming.member ?? newKeyPair()
+export async function connectRawClient(options: RawClientOptions): Promise<RawClient> {
+  const invitation = options.invitation ?? (options.link ? readLink(options.link) : null)
+  const address = options.at?.address ?? invitation?.addresses[0] ?? ''
+  const processId = options.at?.processId ?? invitation?.process ?? ''
+  const room = options.room ?? (`process/${processId}` as RoomName)
+  const member = options.member ?? newKeyPair()
 
   const socket = new WebSocket(
-    `${address.replace('http', 'ws')}${coming.path ?? `/t/${process}/${room}`}`,
-    [...(coming.protocols ?? [SUBPROTOCOL])],
+    `${address.replace('http', 'ws')}${options.path ?? `/t/${processId}/${room}`}`,
+    [...(options.protocols ?? [SUBPROTOCOL])],
     {
-      ...(coming.origin === undefined ? {} : { origin: coming.origin }),
-      ...(coming.headers ? { headers: coming.headers } : {}),
-      ...(coming.from ? { localAddress: coming.from } : {}),
+      ...(options.origin === undefined ? {} : { origin: options.origin }),
+      ...(options.headers ? { headers: options.headers } : {}),
+      ...(options.from ? { localAddress: options.from } : {}),
       perMessageDeflate: false,
     },
   )
@@ -173,40 +173,40 @@ export async function rawGuest(coming: Coming): Promise<RawGuest> {
   })
   socket.on('message', (data: Buffer) => receive(new Uint8Array(data)))
   let receive = (bytes: Uint8Array) => void inbox.push(bytes)
-  let opening: DirectionCipher | null = null
-  let sealing: DirectionCipher | null = null
-  const roomLetters = roomOpener()
+  let incoming: DirectionCipher | null = null
+  let outgoing: DirectionCipher | null = null
+  const roomMessages = roomOpener()
   /** What came, as it was before it was sealed. */
-  const opened = (bytes: Uint8Array): Uint8Array => {
-    if (bytes[0] === SEALED.pair && opening) return opening.open(bytes.subarray(1))
-    return bytes[0] === SEALED.room || bytes[0] === SEALED.snapshot ? roomLetters.open(bytes) : bytes
+  const unseal = (bytes: Uint8Array): Uint8Array => {
+    if (bytes[0] === SEALED.pair && incoming) return incoming.open(bytes.subarray(1))
+    return bytes[0] === SEALED.room || bytes[0] === SEALED.snapshot ? roomMessages.open(bytes) : bytes
   }
   const next = async () => {
     await until(() => inbox.length > 0 || closeCode !== null || status !== null, 'the host answers', 8000)
     const raw = inbox.shift()
-    if (!raw) throw new NotIn(null, closeCode, status)
-    const bytes = opened(raw)
+    if (!raw) throw new ConnectionRefused(null, closeCode, status)
+    const bytes = unseal(raw)
     if (openFrame(bytes).kind === FRAME.refused) {
       await until(() => closeCode !== null, 'the host closes after a refusal', 3000)
-      throw new NotIn(decodeRefused(bytes), closeCode, null)
+      throw new ConnectionRefused(decodeRefused(bytes), closeCode, null)
     }
     return bytes
   }
 
   await until(() => socket.readyState === WebSocket.OPEN || closeCode !== null, 'the socket opens', 8000)
-  if (closeCode !== null && status !== null) throw new NotIn(null, null, status)
-  const half = newEphemeralPair()
-  const code = coming.code ? await secretFromCode(coming.code, process) : null
-  const tableKey = coming.at?.tableKey ?? invitation?.tableKey ?? tableKeys.get(process) ?? new Uint8Array(16)
-  const hello = encodeHello({ version: coming.version ?? HELLO_VERSION, process, room, by: code ? 'code' : 'table', keyShare: half.publicKey })
+  if (closeCode !== null && status !== null) throw new ConnectionRefused(null, null, status)
+  const ephemeral = newEphemeralPair()
+  const code = options.code ? await secretFromCode(options.code, processId) : null
+  const tableKey = options.at?.tableKey ?? invitation?.tableKey ?? tableKeys.get(processId) ?? new Uint8Array(16)
+  const hello = encodeHello({ version: options.version ?? HELLO_VERSION, process: processId, room, by: code ? 'code' : 'table', keyShare: ephemeral.publicKey })
   socket.send(hello)
   const challengeBytes = await next()
   const challenge = decodeChallenge(challengeBytes)
   if (!verifyChallenge(hello, challenge)) throw new Error('the host does not prove who it is')
-  const keys = deriveChannelKeys(half, challenge.keyShare, code ?? tableKey, hello, challengeBytes)
+  const keys = deriveChannelKeys(ephemeral, challenge.keyShare, code ?? tableKey, hello, challengeBytes)
   if (!keys) throw new Error('the host gave no key')
-  sealing = directionCipher(keys.toHost)
-  opening = directionCipher(keys.toClient)
+  outgoing = directionCipher(keys.toHost)
+  incoming = directionCipher(keys.toClient)
   const transcript = proofTranscript(keys.transcript, member.publicKey)
   const passBy = (): Pass => {
     if (code) return { by: 'code', signature: sign(transcript, invitationKey(code).seed) }
@@ -217,24 +217,24 @@ export async function rawGuest(coming: Coming): Promise<RawGuest> {
     pass: passBy(),
     memberKey: member.publicKey,
     memberSignature: sign(transcript, member.seed),
-    name: coming.name ?? 'Ada',
-    device: coming.device ?? 'phone',
-    client: coming.client ?? 0,
+    name: options.name ?? 'Ada',
+    device: options.device ?? 'phone',
+    client: options.clientId ?? 0,
   })
-  socket.send(sealing.seal(coming.proof ? coming.proof(proof) : proof))
+  socket.send(outgoing.seal(options.proof ? options.proof(proof) : proof))
   const welcome = decodeWelcome(await next())
-  tableKeys.set(process, welcome.tableKey)
+  tableKeys.set(processId, welcome.tableKey)
 
-  const doc = coming.doc ?? new Y.Doc()
+  const doc = options.doc ?? new Y.Doc()
   const frames: { kind: number; bytes: Uint8Array }[] = []
-  const presence = new Map<number, Seen>()
+  const presence = new Map<number, PresenceEntry>()
   const news = { received: 0, role: null as Role | null, changed: [] as readonly RoomName[], denied: [] as string[] }
   let clock = 0
   receive = (raw) => {
-    const bytes = opened(raw)
+    const bytes = unseal(raw)
     const { kind, rest } = openFrame(bytes)
     if (kind === FRAME.roomKey) {
-      roomLetters.setKey(decodeRoomKey(rest))
+      roomMessages.setKey(decodeRoomKey(rest))
       return
     }
     frames.push({ kind, bytes })
@@ -258,7 +258,7 @@ export async function rawGuest(coming: Coming): Promise<RawGuest> {
 
   const send = (bytes: Uint8Array | string) => {
     if (socket.readyState !== WebSocket.OPEN) return
-    socket.send(typeof bytes === 'string' || !sealing ? bytes : sealing.seal(bytes))
+    socket.send(typeof bytes === 'string' || !outgoing ? bytes : outgoing.seal(bytes))
   }
   return {
     socket,
@@ -273,10 +273,10 @@ export async function rawGuest(coming: Coming): Promise<RawGuest> {
     news,
     closed: () => closeCode,
     send,
-    sealed: (bytes) => sealing?.seal(bytes) ?? bytes,
-    ask: (vector = Y.encodeStateVector(doc)) => send(syncFrame(SYNC.step1, vector)),
-    write: (deed, step = SYNC.update) => send(syncFrame(step, updateOf(deed, doc))),
-    appear: (state, id = doc.clientID, at = ++clock) => send(awarenessFrame([[id, at, JSON.stringify(state)]])),
+    sealed: (bytes) => outgoing?.seal(bytes) ?? bytes,
+    requestSync: (vector = Y.encodeStateVector(doc)) => send(syncFrame(SYNC.step1, vector)),
+    write: (edit, step = SYNC.update) => send(syncFrame(step, updateOf(edit, doc))),
+    setPresence: (state, id = doc.clientID, at = ++clock) => send(awarenessFrame([[id, at, JSON.stringify(state)]])),
     leave: async () => {
       socket.close()
       await until(() => closeCode !== null, 'the socket closes', 3000)
@@ -285,15 +285,15 @@ export async function rawGuest(coming: Coming): Promise<RawGuest> {
 }
 
 /** How somebody who must not come in is turned away. @throws where they are let in */
-export async function refusalOf(coming: Coming): Promise<Pick<NotIn, 'refusal' | 'close' | 'status'>> {
-  let guest: RawGuest
+export async function refusalOf(options: RawClientOptions): Promise<Pick<ConnectionRefused, 'refusal' | 'close' | 'status'>> {
+  let client: RawClient
   try {
-    guest = await rawGuest(coming)
+    client = await connectRawClient(options)
   } catch (error) {
-    if (!(error instanceof NotIn)) throw error
+    if (!(error instanceof ConnectionRefused)) throw error
     const { refusal, close, status } = error
     return { refusal, close, status }
   }
-  await guest.leave()
-  throw new Error(`let in, as ${guest.welcome.role}`)
+  await client.leave()
+  throw new Error(`let in, as ${client.welcome.role}`)
 }

@@ -3,10 +3,10 @@ import { staleBundles } from '../../.config/build.mjs'
 import { findChromium } from './chromium.mjs'
 import { openDisplay } from './display.mjs'
 import { findElectron } from './electron.mjs'
-import { run } from './step.mjs'
+import { runProgram } from './step.mjs'
 
 /** What a project stands on: a reason when it cannot be had. Starts a display when the project needs one. */
-export const needs = {
+export const requirements = {
   e2e: async () => {
     const browser = await findChromium()
     return browser.ok ? { ok: true, note: `${browser.path} (${browser.from})`, stop: () => {} } : browser
@@ -23,10 +23,10 @@ export const needs = {
 
 export default async function setup(project) {
   if (staleBundles().length > 0) {
-    const built = await run([process.execPath, '.config/build.mjs', '--stale'], { ms: 240_000, quiet: true })
-    if (!built.ok) throw new Error(`the bundles do not build:\n${built.said}`)
+    const built = await runProgram([process.execPath, '.config/build.mjs', '--stale'], { ms: 240_000, quiet: true })
+    if (!built.ok) throw new Error(`the bundles do not build:\n${built.output}`)
   }
-  const need = await needs[project.name]()
-  if (!need.ok) throw new Error(`${project.name} cannot run: ${need.reason}`)
-  return need.stop
+  const requirement = await requirements[project.name]()
+  if (!requirement.ok) throw new Error(`${project.name} cannot run: ${requirement.reason}`)
+  return requirement.stop
 }

@@ -7,22 +7,22 @@ import { type Body, type Statement, type StatementKind, signStatement } from '..
 
 // A table of a story: its people, their keys, and what they say. The same bytes every time.
 
-export const process = 'orto000000000000'
+export const processId = 'orto000000000000'
 export const keysOf = (name: string): KeyPair => keyPairFrom(sha256(utf8(name)))
 export const keyText = ({ publicKey }: KeyPair) => toBase64Url(publicKey)
 export const person = (name: string) => personOf(keysOf(name).publicKey)
 
 export const [founder, host, otherHost] = [keysOf('fondatrice'), keysOf('computer della sala'), keysOf('computer di Piero')]
-export const table = { process, founderKey: keyText(founder) }
+export const table = { process: processId, founderKey: keyText(founder) }
 export const invitationId = (role: Role) => role.padEnd(16, '0') as Body<'invite'>['id']
 
-export const saying = <K extends StatementKind>(author: KeyPair, clock: number, kind: K, body: Body<K>, of = process) =>
-  signStatement(kind, body, { process: of, clock, at: 1_790_000_000_000 + clock }, author)
+export const signedBy = <K extends StatementKind>(author: KeyPair, clock: number, kind: K, body: Body<K>, processOf = processId) =>
+  signStatement(kind, body, { process: processOf, clock, at: 1_790_000_000_000 + clock }, author)
 
-export const term = (author: KeyPair, clock: number, n: number, who: KeyPair, previous: Statement | null) =>
-  saying(author, clock, 'term', { n, host: keyText(who), previous: previous?.id ?? null })
+export const term = (author: KeyPair, clock: number, n: number, termHost: KeyPair, previous: Statement | null) =>
+  signedBy(author, clock, 'term', { n, host: keyText(termHost), previous: previous?.id ?? null })
 export const invite = (author: KeyPair, clock: number, role: Role) =>
-  saying(author, clock, 'invite', {
+  signedBy(author, clock, 'invite', {
     id: invitationId(role),
     role,
     key: keyText(invitationKey(new Uint8Array(16).fill(clock))),
@@ -30,21 +30,21 @@ export const invite = (author: KeyPair, clock: number, role: Role) =>
     maxUses: 5,
   })
 export const member = (by: KeyPair, clock: number, name: string, role: Role, pass: Body<'member'>['by']) =>
-  saying(by, clock, 'member', { key: keyText(keysOf(name)), role, by: pass })
+  signedBy(by, clock, 'member', { key: keyText(keysOf(name)), role, by: pass })
 
-export const meaning = (statements: readonly Statement[]): MembershipState => membershipLog(statements, table).state()
-export const plainly = (state: MembershipState) =>
+export const stateOf = (statements: readonly Statement[]): MembershipState => membershipLog(statements, table).state()
+export const canonicalState = (state: MembershipState) =>
   JSON.stringify([
     [...state.members].sort(),
     [...state.invitations].sort(),
     state.term,
-    [...state.clientOwners].map(([room, writers]) => [room, [...writers].sort()]).sort(),
+    [...state.clientOwners].map(([room, owners]) => [room, [...owners].sort()]).sort(),
     state.clock,
     [...state.ignored].sort(),
   ])
 
 /** A table with a host, two invitations, a partner and a contributor. */
-export function aRegister() {
+export function sampleMembershipLog() {
   const first = term(founder, 1, 1, host, null)
   const invitations = [invite(founder, 2, 'partner'), invite(founder, 3, 'contributor')]
   const piero = member(host, 4, 'Piero', 'partner', invitationId('partner'))

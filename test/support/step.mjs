@@ -4,9 +4,9 @@ import { spawn } from 'node:child_process'
  * Runs a program in a process group of its own, for at most `ms`; whatever of the group is left when it ends is stopped.
  * @param {string[]} command program and its arguments
  * @param {{ ms: number, quiet?: boolean, env?: Record<string, string>, cwd?: string }} options `quiet` keeps its words instead of showing them
- * @returns {Promise<{ ok: boolean, said: string, seconds: number }>}
+ * @returns {Promise<{ ok: boolean, output: string, seconds: number }>}
  */
-export function run([program, ...args], { ms, quiet = false, env = {}, cwd }) {
+export function runProgram([program, ...args], { ms, quiet = false, env = {}, cwd }) {
   const began = Date.now()
   return new Promise((resolve) => {
     const child = spawn(program, args, {
@@ -16,39 +16,39 @@ export function run([program, ...args], { ms, quiet = false, env = {}, cwd }) {
       stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
     })
     running.add(child.pid)
-    let said = ''
-    const keep = (chunk) => {
-      said += chunk
+    let output = ''
+    const collect = (chunk) => {
+      output += chunk
     }
-    child.stdout?.on('data', keep)
-    child.stderr?.on('data', keep)
-    const late = setTimeout(() => {
-      said += `\nstopped: it ran for more than ${Math.round(ms / 1000)} s`
+    child.stdout?.on('data', collect)
+    child.stderr?.on('data', collect)
+    const timeout = setTimeout(() => {
+      output += `\nstopped: it ran for more than ${Math.round(ms / 1000)} s`
       if (!quiet) console.log(`stopped: it ran for more than ${Math.round(ms / 1000)} s`)
       stopGroup(child.pid)
     }, ms)
-    const settle = (ok) => {
-      clearTimeout(late)
+    const finish = (ok) => {
+      clearTimeout(timeout)
       stopGroup(child.pid)
       running.delete(child.pid)
-      resolve({ ok, said: said.trim(), seconds: (Date.now() - began) / 1000 })
+      resolve({ ok, output: output.trim(), seconds: (Date.now() - began) / 1000 })
     }
     child.once('error', (error) => {
-      said += error.message
-      settle(false)
+      output += error.message
+      finish(false)
     })
     child.once('exit', (code) => {
       // a grandchild may hold the pipes open for ever: give them a moment, then go on
-      if (!quiet) settle(code === 0)
+      if (!quiet) finish(code === 0)
       else
-        Promise.race([new Promise((done) => child.once('close', done)), new Promise((done) => setTimeout(done, 500))]).then(() => settle(code === 0))
+        Promise.race([new Promise((done) => child.once('close', done)), new Promise((done) => setTimeout(done, 500))]).then(() => finish(code === 0))
     })
   })
 }
 
 const running = new Set()
 
-/** Stops every program that {@link run} has not seen end. */
+/** Stops every program that {@link runProgram} has not seen end. */
 export function stopAll() {
   for (const pid of running) stopGroup(pid)
 }
@@ -69,12 +69,12 @@ function stopGroup(pid) {
  * @param {(item: A) => Promise<B>} work
  * @returns {Promise<B[]>}
  */
-export async function together(width, items, work) {
+export async function mapConcurrently(width, items, work) {
   const results = []
   const queue = items.entries()
-  const hand = async () => {
+  const worker = async () => {
     for (const [index, item] of queue) results[index] = await work(item)
   }
-  await Promise.all(Array.from({ length: width }, hand))
+  await Promise.all(Array.from({ length: width }, worker))
   return results
 }

@@ -8,47 +8,47 @@ import { beginProcess } from '../../../shared/model/process.ts'
 import { packArchive } from '../../../shared/protocol/carriedFile.ts'
 import { deepLinkOf } from '../../../shared/protocol/deepLink.ts'
 import type { ProcessRef } from '../../../shared/protocol/table.ts'
-import { anAuthor } from '../../support/peers.ts'
-import { launching, newFolder, openApp, said, type TheApp } from './theApp.ts'
+import { testAuthor } from '../../support/peers.ts'
+import { launchOptions, newFolder, openApp, t, type DesktopApp } from './theApp.ts'
 
 const PROCESS = 'percorso00000000' as ProcessRef
 const data = newFolder('handed')
 const file = path.join(data, 'Orto comune.tavolo')
-let it_: TheApp
+let desktopApp: DesktopApp
 
 beforeAll(async () => {
   const doc = new Y.Doc()
-  beginProcess(doc, anAuthor('anna'), { title: 'Orto comune' })
-  const facts = { app: '0', process: PROCESS, title: 'Orto comune', at: 0 }
+  beginProcess(doc, testAuthor('anna'), { title: 'Orto comune' })
+  const archiveInfo = { app: '0', process: PROCESS, title: 'Orto comune', at: 0 }
   const rooms = [{ room: `process/${PROCESS}` as const, state: Y.encodeStateAsUpdate(doc) }]
-  fs.writeFileSync(file, packArchive(facts, rooms, null, new Uint8Array(32).fill(1)))
-  it_ = await openApp({ data })
+  fs.writeFileSync(file, packArchive(archiveInfo, rooms, null, new Uint8Array(32).fill(1)))
+  desktopApp = await openApp({ data })
 })
 afterAll(async () => {
-  await it_?.close()
+  await desktopApp?.close()
   fs.rmSync(data, { recursive: true, force: true })
 })
 
 /** Starts the program once more, as the system does. */
-async function again(...words: string[]): Promise<void> {
-  const { executablePath, args, env } = await launching({ data })
-  const second = spawn(executablePath, [...args, ...words], { env, stdio: 'ignore' })
+async function startSecond(...cliArguments: string[]): Promise<void> {
+  const { executablePath, args, env } = await launchOptions({ data })
+  const second = spawn(executablePath, [...args, ...cliArguments], { env, stdio: 'ignore' })
   await new Promise((resolve) => second.once('exit', resolve))
 }
-const windows = () => it_.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
+const windows = () => desktopApp.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
 
 it('a file shows what is in it, and comes in only when told', async () => {
-  await again('--', file)
-  const dialog = it_.page.getByRole('dialog', { name: said('files.preview') })
+  await startSecond('--', file)
+  const dialog = desktopApp.page.getByRole('dialog', { name: t('files.preview') })
   await dialog.getByText('Orto comune').first().waitFor()
   expect(await windows()).toBe(1)
-  await dialog.getByRole('button', { name: said('files.add') }).click()
-  await it_.page.waitForURL(/#\/p\/percorso00000000/)
+  await dialog.getByRole('button', { name: t('files.add') }).click()
+  await desktopApp.page.waitForURL(/#\/p\/percorso00000000/)
 })
 
 it('a link asks whoever is at work, and reaches nothing', async () => {
   const reached: string[] = []
-  it_.page.on('websocket', (socket) => reached.push(socket.url()))
+  desktopApp.page.on('websocket', (socket) => reached.push(socket.url()))
   const secret = new Uint8Array(16)
   const link = {
     addresses: ['http://192.168.77.10:48211'],
@@ -58,12 +58,12 @@ it('a link asks whoever is at work, and reaches nothing', async () => {
     secret,
     fingerprint: 'abcdEFGH_-012345',
   }
-  await again('--', deepLinkOf(link), '--inspect=9229')
-  await it_.page.getByRole('button', { name: said('handed.look') }).click()
-  await it_.page
+  await startSecond('--', deepLinkOf(link), '--inspect=9229')
+  await desktopApp.page.getByRole('button', { name: t('handed.look') }).click()
+  await desktopApp.page
     .getByText(/192\.168\.77\.10:48211/)
     .first()
     .waitFor()
-  expect(await it_.page.getByLabel(said('join.given')).inputValue()).toContain('192.168.77.10:48211')
+  expect(await desktopApp.page.getByLabel(t('join.given')).inputValue()).toContain('192.168.77.10:48211')
   expect(reached).toEqual([])
 })

@@ -1,49 +1,49 @@
 // What people do at a desktop app's window, in the words that are on it.
 import type { Page } from 'playwright-core'
 import { until } from '../../support/until.ts'
-import { said, type TheApp } from './theApp.ts'
+import { t, type DesktopApp } from './theApp.ts'
 
 export const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' })
 
-export const shows = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor({ state: 'attached', timeout: 20_000 })
+export const waitForText = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor({ state: 'attached', timeout: 20_000 })
 
-export const goTo = (page: Page, place: string) =>
+export const goTo = (page: Page, label: string) =>
   page
-    .getByRole('navigation', { name: said('app.places') })
-    .getByText(place, { exact: true })
+    .getByRole('navigation', { name: t('app.places') })
+    .getByText(label, { exact: true })
     .click()
 
 /** Begins a process from the template that comes with a board and the minutes, as Anna, and opens its board. */
 export async function beginProcess(page: Page, title: string) {
-  await button(page, said('home.new')).first().click()
-  await page.getByLabel(said('new.title')).fill(title)
-  await page.getByLabel(said('preferences.name')).fill('Anna')
-  await page.getByText(said('template.needs.title')).first().click()
-  await button(page, said('new.begin')).click()
-  await page.getByText(said('template.needs.board')).first().waitFor()
+  await button(page, t('home.new')).first().click()
+  await page.getByLabel(t('new.title')).fill(title)
+  await page.getByLabel(t('preferences.name')).fill('Anna')
+  await page.getByText(t('template.needs.title')).first().click()
+  await button(page, t('new.begin')).click()
+  await page.getByText(t('template.needs.board')).first().waitFor()
   await openBoard(page)
 }
 
 export async function askQuestion(page: Page, question: string) {
-  await button(page, said('template.needs.question')).click()
-  await page.getByRole('textbox', { name: said('board.question.label') }).fill(question)
+  await button(page, t('template.needs.question')).click()
+  await page.getByRole('textbox', { name: t('board.question.label') }).fill(question)
   await page.keyboard.press('Enter')
 }
 
 /** Opens the board, and its outline: far away a note is painted, in the outline it is always there. */
 export async function openBoard(page: Page) {
-  await goTo(page, said('boards.title'))
-  await page.getByText(said('template.needs.board')).first().click()
-  await page.getByRole('toolbar', { name: said('board.tools') }).waitFor()
-  const outline = button(page, new RegExp(`^${said('board.outline')}`)).first()
+  await goTo(page, t('boards.title'))
+  await page.getByText(t('template.needs.board')).first().click()
+  await page.getByRole('toolbar', { name: t('board.tools') }).waitFor()
+  const outline = button(page, new RegExp(`^${t('board.outline')}`)).first()
   if ((await outline.getAttribute('aria-pressed')) !== 'true') await outline.click()
 }
 
 /** Writes a note as people do: N, the words, Escape. */
 export async function writeNote(page: Page, text: string) {
-  await page.getByRole('toolbar', { name: said('board.tools') }).waitFor()
+  await page.getByRole('toolbar', { name: t('board.tools') }).waitFor()
   await page.keyboard.press('n')
-  const field = page.getByRole('textbox', { name: said('board.note.field') })
+  const field = page.getByRole('textbox', { name: t('board.note.field') })
   await field.waitFor()
   await field.fill(text)
   await page.keyboard.press('Escape')
@@ -51,8 +51,8 @@ export async function writeNote(page: Page, text: string) {
 }
 
 export async function openMinutes(page: Page) {
-  await goTo(page, said('documents.title'))
-  await page.getByText(said('template.needs.minutes')).first().click()
+  await goTo(page, t('documents.title'))
+  await page.getByText(t('template.needs.minutes')).first().click()
   await page.locator('.ProseMirror').waitFor({ timeout: 30_000 })
 }
 
@@ -63,20 +63,20 @@ export async function writeLine(page: Page, text: string) {
 }
 
 /** The link for a role, copied at an open table. */
-export async function linkFor({ app, page }: TheApp, role: 'partner' | 'contributor'): Promise<string> {
+export async function linkFor({ app, page }: DesktopApp, role: 'partner' | 'contributor'): Promise<string> {
   await app.evaluate(({ clipboard }) => clipboard.writeText(''))
-  await button(page, said('hosting.copyFor').replace('{{role}}', said(`role.${role}`))).click({ timeout: 30_000 })
-  const copied = () => app.evaluate(({ clipboard }) => clipboard.readText())
-  await until(async () => (await copied()).includes('#1.'))
-  return copied()
+  await button(page, t('hosting.copyFor').replace('{{role}}', t(`role.${role}`))).click({ timeout: 30_000 })
+  const clipboardText = () => app.evaluate(({ clipboard }) => clipboard.readText())
+  await until(async () => (await clipboardText()).includes('#1.'))
+  return clipboardText()
 }
 
 /** Comes to a table by its link, and to its board. */
 export async function joinTable(page: Page, link: string, name: string, title: string) {
-  await page.getByText(said('home.join')).first().click()
-  await page.getByLabel(said('join.given')).fill(link)
-  await page.getByLabel(said('join.name')).fill(name)
-  await button(page, said('join.enter')).click()
+  await page.getByText(t('home.join')).first().click()
+  await page.getByLabel(t('join.given')).fill(link)
+  await page.getByLabel(t('join.name')).fill(name)
+  await button(page, t('join.enter')).click()
   await page.getByText(title).first().waitFor({ timeout: 30_000 })
   await openBoard(page)
 }

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchChromium } from '../../support/chromium.mjs'
-import { newFolder, said } from './theApp.ts'
+import { newFolder, t } from './theApp.ts'
 
 const data = newFolder('browser')
 const children = new Set<ChildProcess>()
@@ -18,8 +18,8 @@ async function start(...flags: string[]): Promise<{ child: ChildProcess; line: s
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   children.add(child)
-  const lines = createInterface({ input: child.stdout as NodeJS.ReadableStream })
-  const { value: line = '' } = await lines[Symbol.asyncIterator]().next()
+  const outputLines = createInterface({ input: child.stdout as NodeJS.ReadableStream })
+  const { value: line = '' } = await outputLines[Symbol.asyncIterator]().next()
   return { child, line, address: /http:\S+/.exec(line)?.[0] ?? '' }
 }
 const ended = (child: ChildProcess) =>
@@ -38,7 +38,7 @@ afterAll(async () => {
   fs.rmSync(data, { recursive: true, force: true })
 })
 
-const atHome = (page: Page) => page.getByRole('button', { name: said('example.open') }).waitFor()
+const atHome = (page: Page) => page.getByRole('button', { name: t('example.open') }).waitFor()
 
 it('says in one line what it is and where', async () => {
   const { child, line, address } = await start()
@@ -56,9 +56,9 @@ it('says in one line what it is and where', async () => {
   expect(complaints).toEqual([])
 
   // who has the address without the secret has nothing
-  const stranger = await browser.newPage()
-  await stranger.goto(new URL(address).origin)
-  const closed = await stranger.evaluate(
+  const strangerPage = await browser.newPage()
+  await strangerPage.goto(new URL(address).origin)
+  const closeCode = await strangerPage.evaluate(
     () =>
       new Promise<number>((resolve) => {
         const socket = new WebSocket(`ws://${location.host}/bridge`, 'tavolo.bridge.1')
@@ -66,15 +66,15 @@ it('says in one line what it is and where', async () => {
         socket.onclose = ({ code }) => resolve(code)
       }),
   )
-  expect(closed).toBe(4401)
-  await stranger.close()
+  expect(closeCode).toBe(4401)
+  await strangerPage.close()
 
   // started twice, it is still one
-  const again = await start()
-  expect(again.address).toBe(address)
-  expect(await ended(again.child)).toBe(0)
+  const restarted = await start()
+  expect(restarted.address).toBe(address)
+  expect(await ended(restarted.child)).toBe(0)
 
-  await page.getByRole('button', { name: said('example.open') }).click()
+  await page.getByRole('button', { name: t('example.open') }).click()
   await page.waitForURL(/#\/p\//)
   const id = /#\/p\/(\w{16})/.exec(page.url())?.[1] ?? ''
   expect(await stop(child)).toBe(0)

@@ -2,13 +2,13 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import { beginProcess, button, openBoard, shows, writeNote } from './hands.ts'
-import { newFolder, openApp, said, type TheApp } from './theApp.ts'
+import { beginProcess, button, openBoard, waitForText, writeNote } from './hands.ts'
+import { newFolder, openApp, t, type DesktopApp } from './theApp.ts'
 
 const data = newFolder('lost')
 const TITLE = 'Mensa diffusa'
 const NOTE = 'Tre cucine parrocchiali sono libere a pranzo, nessuno lo sapeva.'
-let app: TheApp | null = null
+let app: DesktopApp | null = null
 afterAll(async () => {
   await app?.close()
   fs.rmSync(data, { recursive: true, force: true })
@@ -19,7 +19,7 @@ it('a window that lost its storage has everything back from the disk: the proces
   const { page } = app
   await beginProcess(page, TITLE)
   await writeNote(page, NOTE)
-  await shows(page, NOTE)
+  await waitForText(page, NOTE)
   await app.close()
 
   const storage = path.join(data, 'IndexedDB')
@@ -27,11 +27,11 @@ it('a window that lost its storage has everything back from the disk: the proces
   fs.rmSync(storage, { recursive: true })
 
   app = await openApp({ data })
-  await app.page.getByText(said('home.restored_one')).waitFor({ timeout: 20_000 })
+  await app.page.getByText(t('home.restored_one')).waitFor({ timeout: 20_000 })
   await app.page.getByText(TITLE).first().click()
   await openBoard(app.page)
-  await shows(app.page, NOTE)
+  await waitForText(app.page, NOTE)
   // still the facilitator of it: the table opens from here
-  await button(app.page, said('hosting.open')).first().click()
-  await button(app.page, said('hosting.backToWork')).waitFor({ timeout: 30_000 })
+  await button(app.page, t('hosting.open')).first().click()
+  await button(app.page, t('hosting.backToWork')).waitFor({ timeout: 30_000 })
 })

@@ -4,7 +4,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { newFolder, openApp, said } from './theApp.ts'
+import { newFolder, openApp, t } from './theApp.ts'
 
 let packed: { output: string; program: string }
 const data = newFolder('packaged')
@@ -56,19 +56,19 @@ it('holds our own archive and nothing else', () => {
 })
 
 it('is used, and has everything the next day', async () => {
-  const home = said('home.title')
+  const home = t('home.title')
   const today = await openApp({ data, program: packed.program })
   // the package must not become a Node, whatever its surroundings say
   expect(await today.app.evaluate(({ app }) => app.isPackaged)).toBe(true)
-  await today.page.getByRole('button', { name: said('example.open') }).click()
+  await today.page.getByRole('button', { name: t('example.open') }).click()
   await today.page.waitForURL(/#\/p\//)
-  const place = new URL(today.page.url()).hash
-  const id = /#\/p\/(\w{16})/.exec(place)?.[1] ?? ''
-  const opened = await today.ask('table.open', { process: id, title: 'Prova' })
-  expect(opened).toMatchObject({ ok: true })
-  const { local } = (opened as { value: { table: { local: string } } }).value.table
+  const hash = new URL(today.page.url()).hash
+  const id = /#\/p\/(\w{16})/.exec(hash)?.[1] ?? ''
+  const openedTable = await today.invoke('table.open', { process: id, title: 'Prova' })
+  expect(openedTable).toMatchObject({ ok: true })
+  const { local } = (openedTable as { value: { table: { local: string } } }).value.table
   expect((await fetch(`${local}/`)).status).toBe(200)
-  expect(await today.ask('table.close', { process: id })).toMatchObject({ ok: true })
+  expect(await today.invoke('table.close', { process: id })).toMatchObject({ ok: true })
   const tools = await today.app.evaluate(({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents
     contents?.openDevTools()

@@ -6,14 +6,14 @@ import words from '../../../resources/words/it.json'
 import type { Channel, Reply } from '../../../shared/ipc/channels.ts'
 import { findElectron } from '../../support/electron.mjs'
 
-export type WordKey = keyof typeof words
+export type TranslationKey = keyof typeof words
 /** What is on screen, in Italian. */
-export const said = (key: WordKey): string => words[key]
+export const t = (key: TranslationKey): string => words[key]
 
 export const out = path.resolve(process.env.TAVOLO_OUT ?? 'out')
 export const newFolder = (name: string): string => fs.mkdtempSync(path.join(os.tmpdir(), `tavolo-${name}-`))
 
-interface Wanted {
+interface LaunchOptions {
   /** Where its data are. */
   readonly data: string
   /** A packaged program; without it, the app as built. */
@@ -21,15 +21,15 @@ interface Wanted {
   readonly env?: Readonly<Record<string, string>>
 }
 
-export interface TheApp {
+export interface DesktopApp {
   readonly app: ElectronApplication
   readonly page: Page
-  readonly ask: (channel: Channel | string, payload?: unknown) => Promise<Reply<unknown>>
+  readonly invoke: (channel: Channel | string, payload?: unknown) => Promise<Reply<unknown>>
   readonly close: () => Promise<void>
 }
 
 /** How the desktop app is started here. */
-export async function launching({ data, program, env = {} }: Wanted) {
+export async function launchOptions({ data, program, env = {} }: LaunchOptions) {
   const electron = program === undefined ? await findElectron() : null
   if (electron && !electron.ok) throw new Error(electron.reason)
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : []
@@ -41,16 +41,16 @@ export async function launching({ data, program, env = {} }: Wanted) {
 }
 
 /** Starts the desktop app and waits for its window. */
-export async function openApp(wanted: Wanted): Promise<TheApp> {
-  const app = await _electron.launch({ ...(await launching(wanted)), timeout: 60_000 })
+export async function openApp(options: LaunchOptions): Promise<DesktopApp> {
+  const app = await _electron.launch({ ...(await launchOptions(options)), timeout: 60_000 })
   const page = await app.firstWindow()
   await page.waitForLoadState('domcontentloaded')
   return {
     app,
     page,
-    ask: (channel, payload = {}) =>
+    invoke: (channel, payload = {}) =>
       page.evaluate(
-        ([name, given]) => (window.tavolo as unknown as { invoke: (c: unknown, p: unknown) => Promise<Reply<unknown>> }).invoke(name, given),
+        ([name, argument]) => (window.tavolo as unknown as { invoke: (c: unknown, p: unknown) => Promise<Reply<unknown>> }).invoke(name, argument),
         [channel, payload] as const,
       ),
     close: () => closeApp(app, page),
@@ -60,9 +60,9 @@ export async function openApp(wanted: Wanted): Promise<TheApp> {
 /** Closes the app as a person does, who answers when it says that some changes are only here. @throws when it stays open */
 async function closeApp(app: ElectronApplication, page: Page): Promise<void> {
   const closed = app.close()
-  const anyway = page.getByRole('alertdialog').getByRole('button', { name: said('leaving.anyway') })
-  const asked = anyway.click({ timeout: 30_000 }).catch(() => {})
-  await Promise.race([closed, asked])
+  const leaveAnyway = page.getByRole('alertdialog').getByRole('button', { name: t('leaving.anyway') })
+  const answered = leaveAnyway.click({ timeout: 30_000 }).catch(() => {})
+  await Promise.race([closed, answered])
   const late = new Promise<never>((_, reject) => setTimeout(reject, 30_000, new Error('the app does not close')).unref())
   await Promise.race([closed, late])
 }

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 
 const AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
-interface Wanted {
+interface ViolationOptions {
   /** Only what is in here. Without: everything. */
   readonly within?: string
   /** axe's own rules beyond WCAG 2.2 AA are asked too. */
@@ -18,12 +18,12 @@ interface Wanted {
  * A page of ours has no frames: nothing needs to be gathered from them on a page of its own, nor is told what passed. So a
  * look costs a third.
  */
-export async function violations(page: Page, { within, bestPractice = false, without = [] }: Wanted = {}): Promise<readonly string[]> {
+export async function violations(page: Page, { within, bestPractice = false, without = [] }: ViolationOptions = {}): Promise<readonly string[]> {
   const axe = new AxeBuilder({ page }).setLegacyMode(true).options({
     resultTypes: ['violations'],
     runOnly: { type: 'tag', values: bestPractice ? [...AA, 'best-practice'] : AA },
     rules: Object.fromEntries(without.map((rule) => [rule, { enabled: false }])),
   })
-  const found = await (within === undefined ? axe : axe.include(within)).analyze()
-  return found.violations.map(({ id, nodes }) => `${id} ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`)
+  const results = await (within === undefined ? axe : axe.include(within)).analyze()
+  return results.violations.map(({ id, nodes }) => `${id} ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`)
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { board, drag, middle, notes, openPage, option, paste, texts, withBoards, write } from './board/aBoard.ts'
+import { board, drag, centerOf, notes, openPage, option, paste, texts, useBoardPages, write } from './board/aBoard.ts'
 
-withBoards()
+useBoardPages()
 
 test('a note by N, by double click and by the toolbar, each with the caret in it', async () => {
   const page = await openPage('')
@@ -29,7 +29,7 @@ test('a drag moves a note and lands as one step of undo; Escape drops it where i
   const page = await openPage('')
   await write(page, 'Da spostare')
   const [before] = await notes(page)
-  await drag(page, await middle(page, 'Da spostare'), { x: 200, y: 120 })
+  await drag(page, await centerOf(page, 'Da spostare'), { x: 200, y: 120 })
   const [after] = await notes(page)
   expect(after!.box.x - before!.box.x).toBeCloseTo(200, 0)
   expect(after!.box.y - before!.box.y).toBeCloseTo(120, 0)
@@ -38,7 +38,7 @@ test('a drag moves a note and lands as one step of undo; Escape drops it where i
   await page.keyboard.press('Shift+Control+z')
   expect((await notes(page))[0]!.box).toEqual(after!.box)
 
-  const at = await middle(page, 'Da spostare')
+  const at = await centerOf(page, 'Da spostare')
   await page.mouse.move(at.x, at.y)
   await page.mouse.down()
   await page.mouse.move(at.x - 150, at.y, { steps: 5 })
@@ -92,9 +92,9 @@ test('text pasted becomes notes, one for each line; notes copied are text elsewh
   const copied = await page.evaluate(() => {
     const clipboardData = new DataTransfer()
     document.activeElement!.dispatchEvent(new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true }))
-    const kept = Object.fromEntries(clipboardData.types.map((type) => [type, clipboardData.getData(type)]))
+    const clipboardContents = Object.fromEntries(clipboardData.types.map((type) => [type, clipboardData.getData(type)]))
     document.activeElement!.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
-    return kept['text/plain']
+    return clipboardContents['text/plain']
   })
   expect(copied?.split('\n').sort()).toEqual(['Primo', 'Secondo', 'Terzo con più parole'])
   const all = await notes(page)

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { violations } from './accessibility.ts'
-import { board, drag, field, middle, notes, openPage, option, texts, withBoards, write } from './board/aBoard.ts'
+import { board, drag, field, centerOf, notes, openPage, option, texts, useBoardPages, write } from './board/aBoard.ts'
 
-withBoards()
+useBoardPages()
 
 test('by keyboard alone: Tab walks in reading order, arrows move, Enter writes, Delete deletes', async () => {
   const page = await openPage('notes=8')
@@ -91,7 +91,7 @@ test('who may only read sees everything, and every tool that writes says why not
   expect(await note.textContent()).toContain('puoi leggere, non scrivere')
   const before = await notes(page)
   await page.keyboard.press('n')
-  await drag(page, await middle(page, 'Manca un posto dove i ragazzi'), { x: 90, y: 90 })
+  await drag(page, await centerOf(page, 'Manca un posto dove i ragazzi'), { x: 90, y: 90 })
   await option(page, /Manca un posto/).click()
   await page.keyboard.press('Delete')
   await page.keyboard.press('ArrowRight')

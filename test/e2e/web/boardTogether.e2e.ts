@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { board, field, middle, notes, openPage, option, texts, withBoards, write } from './board/aBoard.ts'
+import { board, field, centerOf, notes, openPage, option, texts, useBoardPages, write } from './board/aBoard.ts'
 
-withBoards()
+useBoardPages()
 
 test('two people write in one note at once, and both texts stand', async () => {
   const anna = await openPage('link=same&person=anna')
@@ -34,7 +34,7 @@ test('others are seen: their cursor by name, what they chose, what they drag bef
   await piero.getByText('Anna Bisiach').first().waitFor()
   await piero.keyboard.press('Escape') // nothing chosen: nothing beside it either, over its neighbour
   await piero.getByRole('toolbar', { name: 'Ciò che è scelto' }).waitFor({ state: 'detached' })
-  const at = await middle(piero, 'Di Anna')
+  const at = await centerOf(piero, 'Di Anna')
   const before = (await notes(anna)).find((note) => note.text === 'Di Anna')!
   await piero.mouse.move(at.x, at.y)
   await piero.mouse.down()

@@ -4,12 +4,12 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchChromium } from '../../support/chromium.mjs'
 import { violations } from './accessibility.ts'
-import { type InBrowser, inBrowser, said } from './inBrowser.ts'
+import { type BrowserApp, startBrowserApp, t } from './inBrowser.ts'
 
-let program: InBrowser
+let program: BrowserApp
 let browser: Browser
 beforeAll(async () => {
-  ;[program, browser] = await Promise.all([inBrowser(), launchChromium()])
+  ;[program, browser] = await Promise.all([startBrowserApp(), launchChromium()])
 })
 afterAll(async () => {
   await browser?.close()
@@ -18,16 +18,16 @@ afterAll(async () => {
 
 const BOARD = 'Bisogni, risorse, chi manca'
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().click()
-const toPlace = (page: Page, title: string) =>
+const openSection = (page: Page, title: string) =>
   page
-    .getByRole('navigation', { name: said('app.places') })
+    .getByRole('navigation', { name: t('app.places') })
     .getByText(title, { exact: true })
     .click()
 const shows = (page: Page, text: string) => page.getByText(text).first().waitFor({ state: 'attached', timeout: 20_000 })
 
 async function saved(page: Page): Promise<string> {
-  await toPlace(page, said('files.title'))
-  const [download] = await Promise.all([page.waitForEvent('download'), press(page, said('files.saveCopy'))])
+  await openSection(page, t('files.title'))
+  const [download] = await Promise.all([page.waitForEvent('download'), press(page, t('files.saveCopy'))])
   expect(download.suggestedFilename()).toMatch(/\.tavolo$/)
   return await download.path()
 }
@@ -38,48 +38,48 @@ async function open(page: Page, file: string, button: string) {
 }
 
 async function writeNote(page: Page, text: string) {
-  await toPlace(page, said('boards.title'))
+  await openSection(page, t('boards.title'))
   await page.getByText(BOARD).first().click()
-  await page.getByRole('toolbar', { name: said('board.tools') }).waitFor()
+  await page.getByRole('toolbar', { name: t('board.tools') }).waitFor()
   await page.keyboard.press('n')
-  await page.getByRole('textbox', { name: said('board.note.field') }).fill(text)
+  await page.getByRole('textbox', { name: t('board.note.field') }).fill(text)
   await page.keyboard.press('Escape')
   await shows(page, text)
   await page.goBack()
 }
 
 it('goes out, comes back merged, and can be taken back', async () => {
-  const visitor = { viewport: { width: 1280, height: 800 }, locale: 'it-IT', acceptDownloads: true }
-  const [anna, bruno] = await Promise.all([0, 1].map(async () => (await browser.newContext(visitor)).newPage()))
+  const contextOptions = { viewport: { width: 1280, height: 800 }, locale: 'it-IT', acceptDownloads: true }
+  const [anna, bruno] = await Promise.all([0, 1].map(async () => (await browser.newContext(contextOptions)).newPage()))
   if (!anna || !bruno) throw new Error('no pages')
   const complaints: string[] = []
   for (const page of [anna, bruno]) page.on('pageerror', (error) => complaints.push(error.message))
   await anna.goto(program.address)
-  await press(anna, said('example.open'))
+  await press(anna, t('example.open'))
   const out = await saved(anna)
 
   await bruno.goto(program.address)
-  await open(bruno, out, said('home.openFile'))
-  await press(bruno, said('files.add'))
+  await open(bruno, out, t('home.openFile'))
+  await press(bruno, t('files.add'))
   await writeNote(bruno, 'scritta a casa di Bruno')
-  const back = await saved(bruno)
+  const returned = await saved(bruno)
 
-  await open(anna, back, said('files.addFrom'))
-  const row = anna.getByRole('row', { name: new RegExp(`^${said('files.noun.note')}`) })
+  await open(anna, returned, t('files.addFrom'))
+  const row = anna.getByRole('row', { name: new RegExp(`^${t('files.noun.note')}`) })
   await row.waitFor()
   expect(await violations(anna, { within: '[role=dialog]', bestPractice: true })).toEqual([])
   expect(await row.getByRole('cell').allTextContents()).toEqual(['1', '0', '0'])
   await shows(anna, 'scritta a casa di Bruno')
-  await press(anna, said('files.merge'))
-  await toPlace(anna, said('boards.title'))
+  await press(anna, t('files.merge'))
+  await openSection(anna, t('boards.title'))
   await anna.getByText(BOARD).first().click()
   await shows(anna, 'scritta a casa di Bruno')
   await anna.goBack()
 
-  await toPlace(anna, said('files.title'))
-  await anna.getByRole('button', { name: new RegExp(`^${said('files.goBackTo').split(' {{')[0]}`) }).click()
-  await shows(anna, said('files.wentBack_one'))
-  await open(anna, out, said('files.addFrom'))
-  await shows(anna, said('files.nothingNew'))
+  await openSection(anna, t('files.title'))
+  await anna.getByRole('button', { name: new RegExp(`^${t('files.goBackTo').split(' {{')[0]}`) }).click()
+  await shows(anna, t('files.wentBack_one'))
+  await open(anna, out, t('files.addFrom'))
+  await shows(anna, t('files.nothingNew'))
   expect(complaints).toEqual([])
 })

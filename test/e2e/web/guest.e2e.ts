@@ -11,14 +11,14 @@ import { spotlightBoard } from '../../../shared/model/spotlight.ts'
 import { documentBody } from '../../../shared/model/textDocument.ts'
 import { launchChromium } from '../../support/chromium.mjs'
 import { until } from '../../support/until.ts'
-import { type ATable, aTable, comeIn, errorsOf, QUESTION } from './guestTable.ts'
+import { type TestTable, startTestTable, joinAsGuest, collectErrors, QUESTION } from './guestTable.ts'
 
 let browser: Browser
-let table: ATable
+let table: TestTable
 let contexts: BrowserContext[] = []
 beforeAll(async () => {
   browser = await launchChromium({ phone: true })
-  table = await aTable()
+  table = await startTestTable()
 })
 afterEach(async () => {
   for (const context of contexts) await context.close()
@@ -51,9 +51,9 @@ test('from the QR to the first note: one name, one text, two taps, well within f
     absent(crypto, ['subtle', 'randomUUID'])
     absent(globalThis, ['caches', 'cookieStore'])
   })
-  const board = await table.facilitate(`board/${table.board}`)
+  const board = await table.facilitatorIn(`board/${table.board}`)
   const page = await context.newPage()
-  const errors = errorsOf(page)
+  const errors = collectErrors(page)
   const began = Date.now()
   await page.goto(table.link('contributor'))
   expect(await page.evaluate(() => isSecureContext)).toBe(false)
@@ -67,17 +67,17 @@ test('from the QR to the first note: one name, one text, two taps, well within f
   await page.getByText('Ricevuta', { exact: true }).waitFor()
   expect(Date.now() - began).toBeLessThan(15_000)
 
-  const there = () => listNotes(board.doc).find(({ text }) => text === 'Un autobus la domenica.')
-  await until(() => there() !== undefined, 'the note is on the board')
-  const note = there()!
+  const writtenNote = () => listNotes(board.doc).find(({ text }) => text === 'Un autobus la domenica.')
+  await until(() => writtenNote() !== undefined, 'the note is on the board')
+  const note = writtenNote()!
   expect(areaOf(note, listAreas(board.doc))?.title).toBe('Muoversi')
   expect(await page.getByLabel('La tua nota').inputValue()).toBe('')
   expect(errors).toEqual([])
 })
 
 test('a reload keeps who I am, what I sent and what I was writing; my note can be corrected and taken away', async () => {
-  const page = await comeIn(await aPhone(), table.link('contributor'), 'Lucía')
-  const board = await table.facilitate(`board/${table.board}`)
+  const page = await joinAsGuest(await aPhone(), table.link('contributor'), 'Lucía')
+  const board = await table.facilitatorIn(`board/${table.board}`)
   await send(page, 'Prima nota')
   await page.getByText('Ricevuta', { exact: true }).waitFor()
   await page.getByLabel('La tua nota').fill('A metà di una fra')
@@ -103,7 +103,7 @@ test('a phone whose storage refuses says so, and a reload is still the same pers
       throw new DOMException('refused', 'InvalidStateError')
     }
   })
-  const page = await comeIn(context, table.link('contributor'), 'Neve')
+  const page = await joinAsGuest(context, table.link('contributor'), 'Neve')
   await page.getByText('Questo telefono non conserva copie').first().waitFor()
   expect(page.url()).toContain('&m=')
   await send(page, 'Scritta senza memoria')
@@ -113,8 +113,8 @@ test('a phone whose storage refuses says so, and a reload is still the same pers
 })
 
 test('what others send while I read waits behind a button; the document follows its writers', async () => {
-  const page = await comeIn(await aPhone(), table.link('contributor'), 'Luna')
-  const board = await table.facilitate(`board/${table.board}`)
+  const page = await joinAsGuest(await aPhone(), table.link('contributor'), 'Luna')
+  const board = await table.facilitatorIn(`board/${table.board}`)
   board.write((doc) =>
     putNotes(
       doc,
@@ -138,7 +138,7 @@ test('what others send while I read waits behind a button; the document follows 
 
   await page.getByRole('button', { name: 'Documento' }).click()
   await page.getByText('il giovedì sera').waitFor()
-  const document = await table.facilitate(`document/${table.document}`)
+  const document = await table.facilitatorIn(`document/${table.document}`)
   await until(() => documentBody(document.doc).length > 0, 'the document has come')
   document.write((doc) => {
     const heading = documentBody(doc).get(0)
@@ -149,17 +149,17 @@ test('what others send while I read waits behind a button; the document follows 
 })
 
 test('the facilitator goes on to another board: whoever is writing goes when ready, and takes the words along', async () => {
-  const own = await aTable()
-  const page = await comeIn(await aPhone(), own.link('contributor'), 'Passo')
+  const ownTable = await startTestTable()
+  const page = await joinAsGuest(await aPhone(), ownTable.link('contributor'), 'Passo')
   await page.getByLabel('La tua nota').fill('Non ho finito')
-  const process = await own.facilitate(`process/${own.at.process}`)
+  const processClient = await ownTable.facilitatorIn(`process/${ownTable.testHost.processId}`)
   const next = newId<'board'>(Math.random)
-  const board = await own.facilitate(`board/${next}`)
-  board.write((doc) => askQuestion(doc, own.author, 'E adesso, da dove si comincia?'))
-  await until(() => listListings(process.doc).length === 2, 'the lists have come')
-  process.write((doc) => {
-    addListing(doc, own.author, { kind: 'board', id: next, title: 'Idee' })
-    spotlightBoard(doc, own.author, next)
+  const board = await ownTable.facilitatorIn(`board/${next}`)
+  board.write((doc) => askQuestion(doc, ownTable.author, 'E adesso, da dove si comincia?'))
+  await until(() => listListings(processClient.doc).length === 2, 'the lists have come')
+  processClient.write((doc) => {
+    addListing(doc, ownTable.author, { kind: 'board', id: next, title: 'Idee' })
+    spotlightBoard(doc, ownTable.author, next)
   })
   await page.getByText("Chi facilita ha aperto un'altra lavagna: Idee.").waitFor()
   await page.getByRole('heading', { level: 1, name: QUESTION }).waitFor()
@@ -168,11 +168,11 @@ test('the facilitator goes on to another board: whoever is writing goes when rea
   expect(await page.getByLabel('La tua nota').inputValue()).toBe('Non ho finito')
   await page.getByRole('button', { name: 'Invia' }).click()
   await until(() => listNotes(board.doc).some(({ text }) => text === 'Non ho finito'), 'the note is on the new board')
-  await own.close()
+  await ownTable.close()
 })
 
 test('a note of more than two thousand characters is not cut: it stays, and the page says what to do', async () => {
-  const page = await comeIn(await aPhone(), table.link('contributor'), 'Fiume')
+  const page = await joinAsGuest(await aPhone(), table.link('contributor'), 'Fiume')
   const long = 'parola '.repeat(300)
   await send(page, long)
   await page.getByText('Troppo lunga di 99 caratteri').waitFor()
@@ -195,7 +195,7 @@ test('the short code opens the door too, in either language, by keyboard alone',
   await page.getByLabel('Table code').waitFor()
   expect(await page.evaluate(() => document.documentElement.lang)).toBe('en')
   await tabTo('Table code')
-  await page.keyboard.type(table.at.state().code.toLowerCase())
+  await page.keyboard.type(table.testHost.state().code.toLowerCase())
   await page.keyboard.press('Tab')
   await page.keyboard.type('Keyboard')
   await page.keyboard.press('Enter')
@@ -217,7 +217,7 @@ test('the short code opens the door too, in either language, by keyboard alone',
 })
 
 test('who leaves takes everything off the phone: the next person is somebody else', async () => {
-  const page = await comeIn(await aPhone(), table.link('contributor'), 'Prestito')
+  const page = await joinAsGuest(await aPhone(), table.link('contributor'), 'Prestito')
   await send(page, 'Mia')
   await page.getByText('Ricevuta', { exact: true }).waitFor()
   await page.getByRole('button', { name: 'Io', exact: true }).click()

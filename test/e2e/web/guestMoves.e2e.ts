@@ -13,11 +13,11 @@ import { listNotes } from '../../../shared/model/note.ts'
 import { beginProcess, type ProcessId } from '../../../shared/model/process.ts'
 import { linkOf, readLink } from '../../../shared/protocol/invitation.ts'
 import type { Role, RoomName } from '../../../shared/protocol/role.ts'
-import { type ADesktop, aDesktop } from '../../support/aDesktop.ts'
+import { type TestDesktop, startTestDesktop } from '../../support/aDesktop.ts'
 import { launchChromium } from '../../support/chromium.mjs'
-import { anAuthor } from '../../support/peers.ts'
+import { testAuthor } from '../../support/peers.ts'
 import { until } from '../../support/until.ts'
-import { comeIn } from './guestTable.ts'
+import { joinAsGuest } from './guestTable.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -33,47 +33,47 @@ const meeting = `process/${process_}` as RoomName
 const board = newId<'board'>(Math.random) as unknown as BoardId
 const pages = path.resolve(process.env.TAVOLO_OUT ?? 'out', 'guest')
 
-async function sits(desktop: ADesktop, link: string, role: Role, port: number): Promise<void> {
+async function joinDesktop(desktop: TestDesktop, link: string, role: Role, port: number): Promise<void> {
   const invitation = readLink(link)
   if (!invitation) throw new Error('no link')
   await deleteMembership(process_)
-  const who = { name: role, device: 'desktop' as const, seed: desktop.seat().seed }
-  desktop.sitAt(await joinByInvitation({ ...invitation, addresses: [`http://127.0.0.1:${port}`] }, who))
+  const who = { name: role, device: 'desktop' as const, seed: desktop.membership().seed }
+  desktop.setMembership(await joinByInvitation({ ...invitation, addresses: [`http://127.0.0.1:${port}`] }, who))
   clearMembershipCache()
-  desktop.room(meeting)
-  desktop.room(`board/${board}` as RoomName)
+  desktop.openRoom(meeting)
+  desktop.openRoom(`board/${board}` as RoomName)
 }
 
 test('the computer that served the page dies: another goes on with the table, and the phone goes there by itself with what was written meanwhile', async () => {
-  const [first, other] = await Promise.all([aDesktop(process_, { pages }), aDesktop(process_, { pages })])
-  const host = await first.place().startHosting()
-  await sits(first, host.ownLink(), 'facilitator', host.port)
-  await sits(other, host.invite('partner', 9, 1).link ?? '', 'partner', host.port)
-  const author = anAuthor('Marta')
-  beginProcess(first.room(meeting), author, { title: 'Lettura dei bisogni' })
-  addListing(first.room(meeting), author, { kind: 'board', id: board, title: 'Bisogni' })
-  askQuestion(first.room(`board/${board}` as RoomName), author, 'Di che cosa c’è bisogno?')
-  await until(() => other.place().addresses().length > 0 || lanAddresses().length === 0, 'the other computer could host')
+  const [first, other] = await Promise.all([startTestDesktop(process_, { pages }), startTestDesktop(process_, { pages })])
+  const host = await first.hostNode().startHosting()
+  await joinDesktop(first, host.ownLink(), 'facilitator', host.port)
+  await joinDesktop(other, host.invite('partner', 9, 1).link ?? '', 'partner', host.port)
+  const author = testAuthor('Marta')
+  beginProcess(first.openRoom(meeting), author, { title: 'Lettura dei bisogni' })
+  addListing(first.openRoom(meeting), author, { kind: 'board', id: board, title: 'Bisogni' })
+  askQuestion(first.openRoom(`board/${board}` as RoomName), author, 'Di che cosa c’è bisogno?')
+  await until(() => other.hostNode().addresses().length > 0 || lanAddresses().length === 0, 'the other computer could host')
 
   const context = await browser.newContext()
   const invitation = readLink(host.invite('contributor', 9, 1).link ?? '')
   if (!invitation) throw new Error('no link')
-  const page = await comeIn(context, linkOf({ ...invitation, addresses: [`http://${lanAddresses()[0] ?? '127.0.0.1'}:${host.port}`] }), 'Vento')
+  const page = await joinAsGuest(context, linkOf({ ...invitation, addresses: [`http://${lanAddresses()[0] ?? '127.0.0.1'}:${host.port}`] }), 'Vento')
   await page.getByText('Collegato', { exact: true }).waitFor()
 
   await first.kill()
   await page.getByLabel('La tua nota').fill('Scritta mentre il tavolo si spostava')
   await page.getByRole('button', { name: 'Invia' }).click()
-  await until(() => other.place().host() !== null, 'the other computer hosts')
+  await until(() => other.hostNode().host() !== null, 'the other computer hosts')
   await page.getByText('Ricevuta', { exact: true }).waitFor()
   await page.getByText('Collegato', { exact: true }).waitFor()
   await until(
-    () => listNotes(other.room(`board/${board}` as RoomName)).some(({ text }) => text === 'Scritta mentre il tavolo si spostava'),
+    () => listNotes(other.openRoom(`board/${board}` as RoomName)).some(({ text }) => text === 'Scritta mentre il tavolo si spostava'),
     'the note is on the board',
   )
   expect(
     other
-      .place()
+      .hostNode()
       .host()
       ?.view()
       .members.find(({ name }) => name === 'Vento'),

@@ -3,13 +3,13 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchChromium } from '../../support/chromium.mjs'
 import { violations } from './accessibility.ts'
-import { type ATable, aTable, comeIn, errorsOf } from './guestTable.ts'
+import { type TestTable, startTestTable, joinAsGuest, collectErrors } from './guestTable.ts'
 
 let browser: Browser
-let table: ATable
+let table: TestTable
 beforeAll(async () => {
   browser = await launchChromium({ phone: true })
-  table = await aTable()
+  table = await startTestTable()
 })
 afterAll(async () => {
   await browser?.close()
@@ -17,13 +17,13 @@ afterAll(async () => {
 })
 
 /** Targets are measured by {@link inspect}, larger than axe asks; it counts one that is half under the bar of places as small. */
-const asked = { bestPractice: true, without: ['target-size'] } as const
+const axeOptions = { bestPractice: true, without: ['target-size'] } as const
 
 /** axe finds nothing, nothing is wider than the screen, and every button is big enough for a thumb. */
 async function inspect(page: Page, name: string) {
   const folder = process.env.TAVOLO_SHOTS
   if (folder) await page.screenshot({ path: path.join(folder, `${name}.png`) })
-  if (!name.startsWith('320')) expect(await violations(page, asked), name).toEqual([])
+  if (!name.startsWith('320')) expect(await violations(page, axeOptions), name).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
   const small = await page
     .locator('button:visible, select:visible, a:visible, label:has(input[type=radio]):visible')
@@ -33,57 +33,57 @@ async function inspect(page: Page, name: string) {
   expect(small).toEqual([])
 }
 
-const shapes = [
+const viewports = [
   ['360 light', 360, 740, 'light'],
   ['412 dark', 412, 915, 'dark'],
   ['320 light', 320, 640, 'light'],
 ] as const
 
-test.each(shapes)(
+test.each(viewports)(
   'every screen of the phone, %s',
-  async (shape, width, height, colorScheme) => {
+  async (viewport, width, height, colorScheme) => {
     const context = await browser.newContext({ viewport: { width, height }, colorScheme, locale: 'it-IT' })
     const link = table.link('contributor')
-    const door = await context.newPage()
-    await door.goto(link)
-    await door.getByRole('button', { name: 'Entra', exact: true }).waitFor()
-    await inspect(door, `${shape} door`)
-    await door.goto(`${new URL(link).origin}/`)
-    await door.getByLabel('Codice del tavolo').waitFor()
-    await inspect(door, `${shape} code`)
-    await door.close()
+    const joinPage = await context.newPage()
+    await joinPage.goto(link)
+    await joinPage.getByRole('button', { name: 'Entra', exact: true }).waitFor()
+    await inspect(joinPage, `${viewport} door`)
+    await joinPage.goto(`${new URL(link).origin}/`)
+    await joinPage.getByLabel('Codice del tavolo').waitFor()
+    await inspect(joinPage, `${viewport} code`)
+    await joinPage.close()
 
-    const page = await comeIn(context, link, 'Sole')
-    const errors = errorsOf(page)
+    const page = await joinAsGuest(context, link, 'Sole')
+    const errors = collectErrors(page)
     await page.getByText('Collegato').waitFor()
-    await inspect(page, `${shape} write`)
+    await inspect(page, `${viewport} write`)
     await page.getByLabel('La tua nota').fill('Vorrei un autobus anche la domenica pomeriggio, quando vado a trovare mia sorella.')
     await page.getByLabel('Dove va').selectOption({ label: 'Muoversi' })
     await page.getByRole('button', { name: 'Invia' }).click()
     await page.getByText('Ricevuta').waitFor()
-    await inspect(page, `${shape} sent`)
+    await inspect(page, `${viewport} sent`)
     await page.getByRole('button', { name: /^Correggi/ }).click()
-    await inspect(page, `${shape} correct`)
+    await inspect(page, `${viewport} correct`)
     await page.getByRole('button', { name: 'Fatto' }).click()
     await page.getByRole('button', { name: /^Togli/ }).click()
     await page.getByText('Nota tolta.').first().waitFor()
-    await inspect(page, `${shape} removed`)
+    await inspect(page, `${viewport} removed`)
     await page.getByRole('button', { name: 'Tutte le note' }).click()
     await page.getByText('Marta').first().waitFor()
-    await inspect(page, `${shape} all`)
+    await inspect(page, `${viewport} all`)
     await page.getByRole('button', { name: 'Documento' }).click()
     await page.getByText('Che cosa abbiamo deciso').waitFor()
-    await inspect(page, `${shape} document`)
+    await inspect(page, `${viewport} document`)
     await page.getByRole('link', { name: 'il sito del Comune' }).click()
     await page.getByRole('dialog').waitFor()
-    await inspect(page, `${shape} link`)
+    await inspect(page, `${viewport} link`)
     await page.getByRole('button', { name: 'Resta qui' }).click()
     await page.getByRole('button', { name: 'Io', exact: true }).click()
     await page.getByText('Colore delle tue note').waitFor()
-    await inspect(page, `${shape} me`)
+    await inspect(page, `${viewport} me`)
     await page.getByText('Molto grande').click()
     await page.getByRole('button', { name: 'Scrivi' }).click()
-    await inspect(page, `${shape} huge`)
+    await inspect(page, `${viewport} huge`)
     expect(errors).toEqual([])
     await context.close()
   },
@@ -92,7 +92,7 @@ test.each(shapes)(
 
 test('an observer sees the field, and why it is closed', async () => {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 } })
-  const page = await comeIn(context, table.link('observer'), 'Nebbia')
+  const page = await joinAsGuest(context, table.link('observer'), 'Nebbia')
   await page.getByText('Qui leggi e basta').first().waitFor()
   await inspect(page, '360 observer')
   await context.close()

@@ -34,13 +34,13 @@ test('no editor, no desktop library comes along', () => {
 
 test('every text that the page asks for is among those it takes along', () => {
   const catalogue = files.find((name) => /assets\/it-/.test(name)) ?? ''
-  const taken = readFileSync(path.join(folder, catalogue), 'utf8')
+  const catalogueText = readFileSync(path.join(folder, catalogue), 'utf8')
   const source = path.join(import.meta.dirname, '../../../renderer/guest')
-  const asked = readdirSync(source)
+  const usedKeys = readdirSync(source)
     .filter((name) => /\.tsx?$/.test(name))
     .flatMap((name) =>
       Array.from(readFileSync(path.join(source, name), 'utf8').matchAll(/'((?:app|common|guest|tray)\.[\w.]+)'/g), ([, key]) => key ?? ''),
     )
-  expect(asked.length).toBeGreaterThan(50)
-  expect(asked.filter((key) => !taken.includes(`${key}\``) && !taken.includes(`${key}"`) && !taken.includes(`${key}_other`))).toEqual([])
+  expect(usedKeys.length).toBeGreaterThan(50)
+  expect(usedKeys.filter((key) => !catalogueText.includes(`${key}\``) && !catalogueText.includes(`${key}"`) && !catalogueText.includes(`${key}_other`))).toEqual([])
 })

@@ -15,15 +15,15 @@ import type { BodyNode } from '../../../shared/model/textShape.ts'
 import { type Invitation, linkOf } from '../../../shared/protocol/invitation.ts'
 import type { Role, RoomName } from '../../../shared/protocol/role.ts'
 import type { TableState } from '../../../shared/protocol/table.ts'
-import { type AHost, aHost } from '../../support/aHost.ts'
-import { type RawGuest, rawGuest } from '../../support/rawGuest.ts'
+import { type TestHost, startTestHost } from '../../support/aHost.ts'
+import { type RawClient, connectRawClient } from '../../support/rawGuest.ts'
 import { until } from '../../support/until.ts'
 
 const pages = () => loadPages(path.resolve(process.env.TAVOLO_OUT ?? 'out', 'guest'))
 
 export const QUESTION = 'Di che cosa ha bisogno chi vive qui e oggi non lo trova?'
 
-const said = [
+const noteTexts = [
   'La fermata dell’autobus è troppo lontana per chi ha il bastone: chi non guida resta a casa.',
   'Manca un posto dove i ragazzi possano stare il pomeriggio senza dover comprare qualcosa.',
   'Lo sportello sociale apre solo il martedì mattina, quando chi lavora non può andarci.',
@@ -71,12 +71,12 @@ function paragraph(text: string): BodyNode {
   return { type: 'paragraph', content: [{ type: 'text', text }] }
 }
 
-export interface ATable {
-  readonly at: AHost
+export interface TestTable {
+  readonly testHost: TestHost
   readonly board: BoardId
   readonly document: DocumentId
   /** The facilitator, in one room. What they write goes to everybody. */
-  readonly facilitate: (room: RoomName) => Promise<RawGuest>
+  readonly facilitatorIn: (room: RoomName) => Promise<RawClient>
   readonly author: Author
   /** A link as the phone's camera finds it in the QR. */
   readonly link: (role: Role) => string
@@ -84,63 +84,63 @@ export interface ATable {
 }
 
 /** A table with a board (a question, two areas, three notes) and minutes to read, on an origin that is not secure. */
-export async function aTable(
-  given: { readonly port?: number; readonly state?: TableState; readonly empty?: boolean; readonly now?: () => number } = {},
-): Promise<ATable> {
-  const at = await aHost({
+export async function startTestTable(
+  options: { readonly port?: number; readonly state?: TableState; readonly empty?: boolean; readonly now?: () => number } = {},
+): Promise<TestTable> {
+  const testHost = await startTestHost({
     pages: pages(),
     names: ['tavolo.test'],
-    ...(given.port ? { port: given.port } : {}),
-    ...(given.state ? { state: given.state } : {}),
-    ...(given.now ? { now: given.now } : {}),
+    ...(options.port ? { port: options.port } : {}),
+    ...(options.state ? { state: options.state } : {}),
+    ...(options.now ? { now: options.now } : {}),
   })
-  const guests: RawGuest[] = []
-  const first = await rawGuest({ invitation: at.invitation('facilitator'), name: 'Marta', device: 'desktop' })
-  guests.push(first)
+  const clients: RawClient[] = []
+  const first = await connectRawClient({ invitation: testHost.invitation('facilitator'), name: 'Marta', device: 'desktop' })
+  clients.push(first)
   const author: Author = { person: first.person as PersonId, now: () => Date.now(), random: Math.random }
-  const facilitate = async (room: RoomName) => {
-    const guest = await rawGuest({ at: { address: at.address, process: at.process }, member: first.member, room, name: 'Marta', device: 'desktop' })
-    guests.push(guest)
-    guest.ask()
-    await until(() => guest.frames.some(({ kind }) => kind === 0), 'the room answers')
-    return guest
+  const facilitatorIn = async (room: RoomName) => {
+    const client = await connectRawClient({ at: { address: testHost.address, processId: testHost.processId }, member: first.member, room, name: 'Marta', device: 'desktop' })
+    clients.push(client)
+    client.requestSync()
+    await until(() => client.frames.some(({ kind }) => kind === 0), 'the room answers')
+    return client
   }
   const board = newId<'board'>(Math.random)
   const document = newId<'document'>(Math.random)
-  if (!given.empty) {
+  if (!options.empty) {
     first.write((doc) => {
       beginProcess(doc, author, { title: 'Lettura dei bisogni di Borgo San Paolo', place: 'Borgo San Paolo' })
       savePerson(doc, author, { id: author.person, name: 'Marta' })
       addListing(doc, author, { kind: 'board', id: board, title: 'Bisogni' })
       addListing(doc, author, { kind: 'document', id: document, title: 'Verbale del 12 marzo' })
     })
-    const writing = async (room: RoomName, deed: (doc: Y.Doc) => void) => {
-      const guest = await facilitate(room)
-      guest.write(deed)
-      await until(() => guest.news.received > 0, 'the host takes it in')
+    const writeRoom = async (room: RoomName, edit: (doc: Y.Doc) => void) => {
+      const client = await facilitatorIn(room)
+      client.write(edit)
+      await until(() => client.news.received > 0, 'the host takes it in')
     }
-    await writing(`board/${board}`, (doc) => {
+    await writeRoom(`board/${board}`, (doc) => {
       askQuestion(doc, author, QUESTION)
       putArea(doc, author, { title: 'Muoversi', box: { x: 0, y: 0, width: 900, height: 700 } })
       putArea(doc, author, { title: 'Incontrarsi', box: { x: 1000, y: 0, width: 900, height: 700 } })
       putNotes(doc, author, [
-        { text: said[0] ?? '', colour: 'drop', box: { x: 20, y: 60, width: 180, height: 180 } },
-        { text: said[1] ?? '', colour: 'leaf', box: { x: 1020, y: 60, width: 180, height: 180 } },
-        { text: said[2] ?? '', colour: 'diamond', box: { x: 20, y: 900, width: 180, height: 180 } },
+        { text: noteTexts[0] ?? '', colour: 'drop', box: { x: 20, y: 60, width: 180, height: 180 } },
+        { text: noteTexts[1] ?? '', colour: 'leaf', box: { x: 1020, y: 60, width: 180, height: 180 } },
+        { text: noteTexts[2] ?? '', colour: 'diamond', box: { x: 20, y: 900, width: 180, height: 180 } },
       ])
     })
-    await writing(`document/${document}`, (doc) => writeBody(doc, author, minutes))
+    await writeRoom(`document/${document}`, (doc) => writeBody(doc, author, minutes))
   }
   return {
-    at,
+    testHost,
     board,
     document,
-    facilitate,
+    facilitatorIn,
     author,
-    link: (role) => linkOnPhone(at.invitation(role), at.host.port),
+    link: (role) => linkOnPhone(testHost.invitation(role), testHost.host.port),
     close: async () => {
-      for (const guest of guests) guest.socket.terminate()
-      await at.host.close()
+      for (const client of clients) client.socket.terminate()
+      await testHost.host.close()
     },
   }
 }
@@ -148,7 +148,7 @@ export async function aTable(
 export const linkOnPhone = (invitation: Invitation, port: number): string => linkOf({ ...invitation, addresses: [`http://tavolo.test:${port}`] })
 
 /** Notices every error of a page: a test asks for none at its end. */
-export function errorsOf(page: Page): readonly string[] {
+export function collectErrors(page: Page): readonly string[] {
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(String(error)))
   page.on('console', (message) => {
@@ -159,7 +159,7 @@ export function errorsOf(page: Page): readonly string[] {
 }
 
 /** Comes in as a person does: opens the link, gives a name, enters. */
-export async function comeIn(context: BrowserContext, link: string, name: string): Promise<Page> {
+export async function joinAsGuest(context: BrowserContext, link: string, name: string): Promise<Page> {
   const page = await context.newPage()
   await page.goto(link)
   await page.getByLabel('Come vuoi che ti chiamino?').fill(name)

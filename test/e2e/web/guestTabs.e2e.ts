@@ -3,14 +3,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { listNotes } from '../../../shared/model/note.ts'
 import { launchChromium } from '../../support/chromium.mjs'
 import { until } from '../../support/until.ts'
-import { type ATable, aTable, comeIn, errorsOf } from './guestTable.ts'
+import { type TestTable, startTestTable, joinAsGuest, collectErrors } from './guestTable.ts'
 
 let browser: Browser
 let context: BrowserContext
-let table: ATable
+let table: TestTable
 beforeAll(async () => {
   browser = await launchChromium({ phone: true })
-  table = await aTable()
+  table = await startTestTable()
   context = await browser.newContext()
 })
 afterAll(async () => {
@@ -37,9 +37,9 @@ const drafts = (page: Page) =>
   )
 
 test('two pages of one phone: one person, two drafts; a page that is killed leaves its draft to the next; what is sent comes back to nobody', async () => {
-  const board = await table.facilitate(`board/${table.board}`)
-  const one = await comeIn(context, table.link('contributor'), 'Fiume')
-  const errors = errorsOf(one)
+  const board = await table.facilitatorIn(`board/${table.board}`)
+  const one = await joinAsGuest(context, table.link('contributor'), 'Fiume')
+  const errors = collectErrors(one)
   await field(one).fill('La prima, a metà')
   const two = await context.newPage()
   await two.goto(one.url())

@@ -5,9 +5,9 @@ import path from 'node:path'
 import words from '../../../resources/words/it.json'
 
 /** What is on screen, in Italian. */
-export const said = (key: keyof typeof words): string => words[key]
+export const t = (key: keyof typeof words): string => words[key]
 
-export interface InBrowser {
+export interface BrowserApp {
   /** What `npm start` prints where there is no desktop: opened once, it takes its secret out of the bar. */
   readonly address: string
   /** Ends it, waits until it has, and clears its folder. */
@@ -15,7 +15,7 @@ export interface InBrowser {
 }
 
 /** The whole app as it runs where there is no Electron: the real program, in a process of its own, with an empty data folder. */
-export async function inBrowser(): Promise<InBrowser> {
+export async function startBrowserApp(): Promise<BrowserApp> {
   const data = fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-browser-'))
   const program: ChildProcess = spawn(process.execPath, [path.resolve(process.env.TAVOLO_OUT ?? 'out', 'loopback/index.js')], {
     env: { ...process.env, TAVOLO_DATA: data, TAVOLO_NAMES: 'tavolo.test' },
@@ -23,8 +23,8 @@ export async function inBrowser(): Promise<InBrowser> {
   })
   const address = await new Promise<string>((resolve, reject) => {
     program.stdout?.on('data', (text: Buffer) => {
-      const found = /http:\S+/.exec(String(text))
-      if (found) resolve(found[0])
+      const match = /http:\S+/.exec(String(text))
+      if (match) resolve(match[0])
     })
     program.once('exit', (code) => reject(new Error(`it ended with ${code} before it said its address`)))
   })
@@ -35,9 +35,9 @@ export async function inBrowser(): Promise<InBrowser> {
       if (program.exitCode === null && program.signalCode === null) {
         program.kill('SIGTERM')
         // its host may still be writing the last of its journal
-        const late = setTimeout(() => program.kill('SIGKILL'), 10_000)
+        const timeout = setTimeout(() => program.kill('SIGKILL'), 10_000)
         await ended
-        clearTimeout(late)
+        clearTimeout(timeout)
       }
       fs.rmSync(data, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
     },

@@ -5,12 +5,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import english from '../../../resources/words/en.json'
 import { launchChromium } from '../../support/chromium.mjs'
 import { violations } from './accessibility.ts'
-import { type InBrowser, inBrowser, said } from './inBrowser.ts'
+import { type BrowserApp, startBrowserApp, t } from './inBrowser.ts'
 
-let app: InBrowser
+let app: BrowserApp
 let browser: Browser
 beforeAll(async () => {
-  ;[app, browser] = await Promise.all([inBrowser(), launchChromium()])
+  ;[app, browser] = await Promise.all([startBrowserApp(), launchChromium()])
 })
 afterAll(async () => {
   await browser?.close()
@@ -24,50 +24,50 @@ async function inspect(page: Page, name: string) {
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${name} is wider than its window`).toBeLessThanOrEqual(0)
 }
 
-const looks = [
+const appearances = [
   ['light', 1280, 800, 'light'],
   ['dark', 1280, 800, 'dark'],
   ['small window', 700, 620, 'light'],
 ] as const
 
-describe.each(looks)('every screen, %s', (look, width, height, colorScheme) => {
+describe.each(appearances)('every screen, %s', (appearance, width, height, colorScheme) => {
   it('is for everybody', async () => {
     const context = await browser.newContext({ viewport: { width, height }, colorScheme, locale: 'it-IT', reducedMotion: 'reduce' })
     const page = await context.newPage()
     const complaints: string[] = []
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
     page.on('pageerror', (error) => complaints.push(error.message))
-    const see = (name: string) => inspect(page, `${look} ${name}`)
+    const see = (name: string) => inspect(page, `${appearance} ${name}`)
     const press = (name: string) => page.getByRole('button', { name, exact: true }).first().click()
     const visit = async (hash: string) => page.evaluate((to) => location.assign(to), hash)
 
     await page.goto(app.address)
-    await page.getByRole('heading', { name: said('welcome.title') }).waitFor()
+    await page.getByRole('heading', { name: t('welcome.title') }).waitFor()
     await see('welcome')
-    await press(said('home.new'))
-    await page.getByLabel(said('new.title')).waitFor()
+    await press(t('home.new'))
+    await page.getByLabel(t('new.title')).waitFor()
     await see('new process')
     await visit('#/')
-    await press(said('home.join'))
-    await page.getByLabel(said('join.given')).waitFor()
+    await press(t('home.join'))
+    await page.getByLabel(t('join.given')).waitFor()
     await see('join')
     await visit('#/')
-    await press(said('example.open'))
-    await page.getByRole('heading', { name: said('overview.next') }).waitFor()
+    await press(t('example.open'))
+    await page.getByRole('heading', { name: t('overview.next') }).waitFor()
     await see('overview')
     const home = page.url()
-    const rail = page.getByRole('navigation', { name: said('app.places') })
-    for (const place of ['sessions.title', 'boards.title', 'documents.title', 'people.title', 'files.title', 'settings.title'] as const) {
-      await rail.getByText(said(place), { exact: true }).click()
-      await page.getByRole('heading', { level: 1, name: said(place) }).waitFor()
-      await see(said(place))
+    const rail = page.getByRole('navigation', { name: t('app.places') })
+    for (const titleKey of ['sessions.title', 'boards.title', 'documents.title', 'people.title', 'files.title', 'settings.title'] as const) {
+      await rail.getByText(t(titleKey), { exact: true }).click()
+      await page.getByRole('heading', { level: 1, name: t(titleKey) }).waitFor()
+      await see(t(titleKey))
     }
-    await rail.getByText(said('boards.title'), { exact: true }).click()
+    await rail.getByText(t('boards.title'), { exact: true }).click()
     await page.getByText('Bisogni, risorse, chi manca').first().click()
-    await page.getByRole('toolbar', { name: said('board.tools') }).waitFor()
+    await page.getByRole('toolbar', { name: t('board.tools') }).waitFor()
     await see('board')
     await page.keyboard.press('n')
-    await page.getByRole('textbox', { name: said('board.note.field') }).fill('Una nota')
+    await page.getByRole('textbox', { name: t('board.note.field') }).fill('Una nota')
     await see('board, writing')
     await page.keyboard.press('Escape')
     await see('board, chosen')
@@ -83,31 +83,31 @@ describe.each(looks)('every screen, %s', (look, width, height, colorScheme) => {
     await page.getByRole('dialog').waitFor()
     await see('keys')
     await page.keyboard.press('Escape')
-    await rail.getByText(said('documents.title'), { exact: true }).click()
+    await rail.getByText(t('documents.title'), { exact: true }).click()
     await page.getByText('Progetto FILI: da dove partiamo').first().click()
     await page.locator('.ProseMirror h1, .ProseMirror h2, .ProseMirror p').first().waitFor()
     await see('document')
-    await rail.getByText(said('sessions.title'), { exact: true }).click()
+    await rail.getByText(t('sessions.title'), { exact: true }).click()
     await page.getByText('Primo incontro: leggiamo i bisogni').first().click()
-    await page.getByText(said('sessions.agenda')).first().waitFor()
+    await page.getByText(t('sessions.agenda')).first().waitFor()
     await see('session')
-    await press(said('hosting.open'))
-    await page.getByLabel(said('preferences.name')).fill('Anna')
+    await press(t('hosting.open'))
+    await page.getByLabel(t('preferences.name')).fill('Anna')
     await see('table, name')
     await page
       .getByRole('dialog')
-      .getByRole('button', { name: said('hosting.open') })
+      .getByRole('button', { name: t('hosting.open') })
       .click()
     await page
-      .getByRole('img', { name: said('hosting.qr') })
-      .or(page.getByText(said('hosting.links')))
+      .getByRole('img', { name: t('hosting.qr') })
+      .or(page.getByText(t('hosting.links')))
       .first()
       .waitFor({ timeout: 30_000 })
     await see('table')
     await page.keyboard.press('Escape')
     await page.goto(home)
     await visit('#/')
-    await page.getByRole('heading', { name: said('home.title') }).waitFor()
+    await page.getByRole('heading', { name: t('home.title') }).waitFor()
     await see('home')
     expect(complaints).toEqual([])
     await context.close()

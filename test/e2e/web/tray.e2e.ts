@@ -5,7 +5,7 @@ import { askQuestion } from '../../../shared/model/board.ts'
 import { listNotes } from '../../../shared/model/note.ts'
 import { launchChromium } from '../../support/chromium.mjs'
 import { until } from '../../support/until.ts'
-import { aTable, comeIn, errorsOf } from './guestTable.ts'
+import { startTestTable, joinAsGuest, collectErrors } from './guestTable.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -16,37 +16,37 @@ afterAll(async () => {
 })
 
 test('a note written alone by who may only read by then waits in the tray, and goes back when they may write again', async () => {
-  const table = await aTable()
+  const table = await startTestTable()
   const context = await browser.newContext()
-  const page = await comeIn(context, table.link('contributor'), 'Vento')
-  const errors = errorsOf(page)
+  const page = await joinAsGuest(context, table.link('contributor'), 'Vento')
+  const errors = collectErrors(page)
   await page.getByText('Collegato', { exact: true }).waitFor()
-  const person = table.at.host.view().members.find(({ name }) => name === 'Vento')!.person
-  const [port, state] = [table.at.host.port, table.at.state()]
+  const person = table.testHost.host.view().members.find(({ name }) => name === 'Vento')!.person
+  const [port, state] = [table.testHost.host.port, table.testHost.state()]
   await table.close()
   await page.getByLabel('La tua nota').fill('Scritta senza tavolo')
   await page.getByRole('button', { name: 'Invia' }).click()
   await page.getByText('Sul telefono', { exact: true }).waitFor()
 
-  const back = await aTable({ port, state, empty: true })
-  back.at.host.changeRole(person, 'observer')
-  const board = await back.facilitate(`board/${table.board}`)
-  board.write((doc) => askQuestion(doc, back.author, 'Eccoci di nuovo'))
+  const restarted = await startTestTable({ port, state, empty: true })
+  restarted.testHost.host.changeRole(person, 'observer')
+  const board = await restarted.facilitatorIn(`board/${table.board}`)
+  board.write((doc) => askQuestion(doc, restarted.author, 'Eccoci di nuovo'))
   const tray = page.getByRole('region', { name: 'Modifiche non accettate' })
   await tray.getByText('Scritta senza tavolo').waitFor()
   await tray.getByText('Qui puoi leggere, non scrivere.').first().waitFor()
-  const putBack = tray.getByRole('button', { name: /^Rimetti come nuova nota/ })
-  expect(await putBack.getAttribute('aria-disabled')).toBe('true')
+  const restoreButton = tray.getByRole('button', { name: /^Rimetti come nuova nota/ })
+  expect(await restoreButton.getAttribute('aria-disabled')).toBe('true')
   // the page is opened anew, and the text is still there
   await page.reload()
   await tray.getByText('Scritta senza tavolo').waitFor()
 
-  back.at.host.changeRole(person, 'contributor')
-  await until(async () => (await putBack.getAttribute('aria-disabled')) === null, 'it may be put back')
-  await putBack.click()
+  restarted.testHost.host.changeRole(person, 'contributor')
+  await until(async () => (await restoreButton.getAttribute('aria-disabled')) === null, 'it may be put back')
+  await restoreButton.click()
   await until(() => listNotes(board.doc).some(({ text }) => text === 'Scritta senza tavolo'), 'the note is on the board')
   await tray.waitFor({ state: 'detached' })
   expect(errors).toEqual([])
   await context.close()
-  await back.close()
+  await restarted.close()
 })

@@ -25,9 +25,9 @@ describe('atomicWrite', () => {
   })
 
   it('keeps the old file when the new one cannot be put in place, and leaves nothing beside it', async () => {
-    const place = path.join(folder, 'place')
-    await fs.mkdir(path.join(place, 'taken'), { recursive: true })
-    await expect(atomicWrite(place, 'x')).rejects.toThrow()
+    const filePath = path.join(folder, 'place')
+    await fs.mkdir(path.join(filePath, 'taken'), { recursive: true })
+    await expect(atomicWrite(filePath, 'x')).rejects.toThrow()
     expect(await fs.readdir(folder)).toEqual(['place'])
   })
 })
@@ -51,19 +51,19 @@ describe('jsonFile', () => {
   })
 
   it.each(['', '{', '{"n":"one"}', 'null', '\u0000'])('moves aside what it cannot read: %j', async (content) => {
-    const place = path.join(folder, 'a.json')
-    await fs.writeFile(place, content)
-    const file = jsonFile(place, reader)
+    const filePath = path.join(folder, 'a.json')
+    await fs.writeFile(filePath, content)
+    const file = jsonFile(filePath, reader)
     expect(await file.read()).toBeNull()
     await file.write({ n: 1 })
-    expect(await fs.readFile(`${place}.unreadable`, 'utf8')).toBe(content)
+    expect(await fs.readFile(`${filePath}.unreadable`, 'utf8')).toBe(content)
   })
 })
 
 it('never lets anything but an id name a table’s file', () => {
   const tables = tableFilesIn(folder, v.unknown())
-  for (const process of ['', '..', '../../etc/passwd', 'a'.repeat(15), `${'a'.repeat(15)}/`, 'A'.repeat(16)])
-    expect(() => tables.fileOf(process)).toThrow()
+  for (const id of ['', '..', '../../etc/passwd', 'a'.repeat(15), `${'a'.repeat(15)}/`, 'A'.repeat(16)])
+    expect(() => tables.fileOf(id)).toThrow()
   expect(tables.fileOf('a'.repeat(16))).toBe(tables.fileOf('a'.repeat(16)))
 })
 

@@ -12,38 +12,38 @@ beforeEach(() => {
 })
 afterEach(() => fs.rmSync(data, { recursive: true, force: true }))
 
-const here = () =>
+const knownProcesses = () =>
   processIndexIn(path.join(data, 'known'), v.object({ process: text(16), title: text(200) }), (process) => [path.join(data, 'journals', process)])
-const fact = { process: 'mensa00000000000', title: 'Mensa diffusa' }
+const processEntry = { process: 'mensa00000000000', title: 'Mensa diffusa' }
 
 it('is there again after a restart, readable by its owner alone', async () => {
-  await here().remember(fact)
-  await here().remember({ ...fact, title: 'Mensa diffusa, due' })
-  expect(await here().list()).toEqual([{ ...fact, title: 'Mensa diffusa, due' }])
-  expect(fs.statSync(path.join(data, 'known', `${fact.process}.json`)).mode & 0o777).toBe(0o600)
+  await knownProcesses().remember(processEntry)
+  await knownProcesses().remember({ ...processEntry, title: 'Mensa diffusa, due' })
+  expect(await knownProcesses().list()).toEqual([{ ...processEntry, title: 'Mensa diffusa, due' }])
+  expect(fs.statSync(path.join(data, 'known', `${processEntry.process}.json`)).mode & 0o777).toBe(0o600)
 })
 
 it('passes over what cannot be read, and leaves it', async () => {
-  await here().remember(fact)
+  await knownProcesses().remember(processEntry)
   const broken = path.join(data, 'known', 'altro00000000000.json')
   fs.writeFileSync(broken, '{"process":')
-  expect(await here().list()).toEqual([fact])
+  expect(await knownProcesses().list()).toEqual([processEntry])
   expect(fs.existsSync(broken)).toBe(true)
 })
 
 it('what is forgotten goes with its journal, and nothing else goes', async () => {
-  await here().remember(fact)
-  for (const process of [fact.process, 'altro00000000000']) fs.mkdirSync(path.join(data, 'journals', process, 'board-1'), { recursive: true })
-  await here().forget(fact.process)
-  expect(await here().list()).toEqual([])
+  await knownProcesses().remember(processEntry)
+  for (const processId of [processEntry.process, 'altro00000000000']) fs.mkdirSync(path.join(data, 'journals', processId, 'board-1'), { recursive: true })
+  await knownProcesses().forget(processEntry.process)
+  expect(await knownProcesses().list()).toEqual([])
   expect(fs.readdirSync(path.join(data, 'journals'))).toEqual(['altro00000000000'])
 })
 
-it.each(['../../etc', 'a', '', 'mensa00000000000/..', 'MENSA00000000000'])('a name that is no id never becomes a path: %j', async (process) => {
-  await expect(here().remember({ ...fact, process })).rejects.toThrow('not a process')
-  await expect(here().forget(process)).rejects.toThrow('not a process')
+it.each(['../../etc', 'a', '', 'mensa00000000000/..', 'MENSA00000000000'])('a name that is no id never becomes a path: %j', async (processId) => {
+  await expect(knownProcesses().remember({ ...processEntry, process: processId })).rejects.toThrow('not a process')
+  await expect(knownProcesses().forget(processId)).rejects.toThrow('not a process')
 })
 
 it('knows nothing where nothing was kept', async () => {
-  expect(await here().list()).toEqual([])
+  expect(await knownProcesses().list()).toEqual([])
 })

@@ -4,7 +4,7 @@ import { lanAddresses } from '../../../electron/host/addresses.ts'
 describe('addresses', () => {
   const on = (address: string, internal = false) => [{ address, internal, family: 'IPv4' as const, netmask: '', mac: '', cidr: null }]
   it('put the network that people share before those of programs', () => {
-    const found = lanAddresses({
+    const addresses = lanAddresses({
       lo: on('127.0.0.1', true),
       docker0: on('172.17.0.1'),
       'vEthernet (WSL)': on('192.168.64.1'),
@@ -12,8 +12,8 @@ describe('addresses', () => {
       eth0: on('10.0.0.7'),
       wlan0: on('192.168.1.10'),
     })
-    expect(found.slice(0, 2)).toEqual(['192.168.1.10', '10.0.0.7'])
-    expect(found).not.toContain('127.0.0.1')
-    expect(new Set(found.slice(3))).toEqual(new Set(['192.168.64.1', '172.17.0.1']))
+    expect(addresses.slice(0, 2)).toEqual(['192.168.1.10', '10.0.0.7'])
+    expect(addresses).not.toContain('127.0.0.1')
+    expect(new Set(addresses.slice(3))).toEqual(new Set(['192.168.64.1', '172.17.0.1']))
   })
 })

@@ -3,9 +3,9 @@ import type * as Y from 'yjs'
 import { roomValidators } from '../../../electron/shapes/shapes.ts'
 import { listNotes, putNotes } from '../../../shared/model/note.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
-import { aHost } from '../../support/aHost.ts'
-import { anAuthor } from '../../support/peers.ts'
-import { rawGuest, refusalOf } from '../../support/rawGuest.ts'
+import { startTestHost } from '../../support/aHost.ts'
+import { testAuthor } from '../../support/peers.ts'
+import { connectRawClient, refusalOf } from '../../support/rawGuest.ts'
 import { until } from '../../support/until.ts'
 
 const DAY = 24 * 3600_000
@@ -15,12 +15,12 @@ const box = { x: 0, y: 0, width: 180, height: 180 }
 it.each([-3 * DAY, 3 * DAY])(
   'a clock that is %i ms wrong changes nothing: not who comes in, not what is kept, not whose word is last',
   async (wrong) => {
-    const table = await aHost({ now: () => Date.now() + wrong })
-    const one = await rawGuest({ invitation: table.invitation('facilitator'), room })
-    const two = await rawGuest({ invitation: table.invitation('contributor'), room })
+    const table = await startTestHost({ now: () => Date.now() + wrong })
+    const one = await connectRawClient({ invitation: table.invitation('facilitator'), room })
+    const two = await connectRawClient({ invitation: table.invitation('contributor'), room })
     // times shown to people follow the host's clock: it says it
     expect(Math.abs(two.welcome.now - (Date.now() + wrong))).toBeLessThan(DAY / 24)
-    two.write((doc) => void putNotes(doc, anAuthor('due', Date.now() - wrong), [{ text: 'da un altro giorno', box }]))
+    two.write((doc) => void putNotes(doc, testAuthor('due', Date.now() - wrong), [{ text: 'da un altro giorno', box }]))
     await until(() => listNotes(one.doc).length === 1, 'the note is there')
     expect(two.news.denied).toEqual([])
     await table.host.close()
@@ -29,13 +29,13 @@ it.each([-3 * DAY, 3 * DAY])(
 
 it('a clock that jumps while people are here ends nobody’s work; invitations end by the host’s clock', async () => {
   let wrong = 0
-  const table = await aHost({ now: () => Date.now() + wrong })
-  const one = await rawGuest({ invitation: table.invitation('facilitator'), room })
+  const table = await startTestHost({ now: () => Date.now() + wrong })
+  const one = await connectRawClient({ invitation: table.invitation('facilitator'), room })
   const { link = '' } = table.host.invite('partner', 5, 1)
-  const two = await rawGuest({ link, room })
+  const two = await connectRawClient({ link, room })
   for (const jump of [3 * DAY, -3 * DAY]) {
     wrong = jump
-    two.write((doc) => void putNotes(doc, anAuthor('due'), [{ text: `dopo ${jump}`, box }]))
+    two.write((doc) => void putNotes(doc, testAuthor('due'), [{ text: `dopo ${jump}`, box }]))
     await until(() => listNotes(one.doc).some(({ text }) => text === `dopo ${jump}`), 'one goes on writing')
     expect([one.closed(), two.closed()]).toEqual([null, null])
   }
@@ -45,17 +45,17 @@ it('a clock that jumps while people are here ends nobody’s work; invitations e
 })
 
 it('what a later version wrote stands, unread and unharmed', async () => {
-  const table = await aHost({ guard: { validators: roomValidators } })
-  const later = await rawGuest({ invitation: table.invitation('facilitator'), room })
+  const table = await startTestHost({ guard: { validators: roomValidators } })
+  const later = await connectRawClient({ invitation: table.invitation('facilitator'), room })
   later.write((doc) => {
-    const [id] = putNotes(doc, anAuthor('poi'), [{ text: 'con qualcosa di nuovo', box }])
+    const [id] = putNotes(doc, testAuthor('poi'), [{ text: 'con qualcosa di nuovo', box }])
     doc
       .getMap<Y.Map<unknown>>('notes')
       .get(id as string)
       ?.set('feltBy', ['una versione che verrà'])
   })
-  const now = await rawGuest({ invitation: table.invitation('partner'), room })
-  now.ask()
+  const now = await connectRawClient({ invitation: table.invitation('partner'), room })
+  now.requestSync()
   await until(() => listNotes(now.doc).length === 1, 'it is read as far as it is known')
   expect(JSON.stringify(now.doc.getMap('notes').toJSON())).toContain('una versione che verrà')
   await table.host.close()

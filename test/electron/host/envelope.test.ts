@@ -17,15 +17,15 @@ it('what is written in an envelope arrives whole, in order, among what the socke
   })
   await new Promise((resolve) => server.once('listening', resolve))
   const client = new WebSocket(`ws://127.0.0.1:${(server.address() as AddressInfo).port}`)
-  const heard: string[] = []
+  const received: string[] = []
   await new Promise<void>((resolve, reject) => {
     client.on('error', reject)
     client.on('message', (data: Buffer, binary) => {
       if (!binary) reject(new Error('not binary'))
-      if (heard.push(data.toString('base64')) === 2 * messages.length) resolve()
+      if (received.push(data.toString('base64')) === 2 * messages.length) resolve()
     })
   })
   client.terminate()
   server.close()
-  expect(heard).toEqual(messages.map((message) => Buffer.from(message).toString('base64')).flatMap((text) => [text, text]))
+  expect(received).toEqual(messages.map((message) => Buffer.from(message).toString('base64')).flatMap((text) => [text, text]))
 })

@@ -5,22 +5,22 @@ import { LIMITS } from '../../../shared/protocol/limits.ts'
 import { decodeRejectedUpdate } from '../../../shared/protocol/news.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
 import { openFrame } from '../../../shared/protocol/wire.ts'
-import { type AHost, aHost } from '../../support/aHost.ts'
+import { type TestHost, startTestHost } from '../../support/aHost.ts'
 import { digest } from '../../support/digest.ts'
-import { type RawGuest, rawGuest, syncFrame, updateOf } from '../../support/rawGuest.ts'
+import { type RawClient, connectRawClient, syncFrame, updateOf } from '../../support/rawGuest.ts'
 import { until } from '../../support/until.ts'
 
 // Whatever one guest does, the others go on: after every test the bystanders write, read and hold the same content.
 
 const room = 'board/board00000000000' as RoomName
-let table: AHost
-let facilitator: RawGuest
-let bystander: RawGuest
+let table: TestHost
+let facilitator: RawClient
+let bystander: RawClient
 
 beforeAll(async () => {
-  table = await aHost({ extraOrigins: ['app://tavolo'] })
-  facilitator = await rawGuest({ invitation: table.invitation('facilitator'), room })
-  bystander = await rawGuest({ invitation: table.invitation('contributor'), room })
+  table = await startTestHost({ extraOrigins: ['app://tavolo'] })
+  facilitator = await connectRawClient({ invitation: table.invitation('facilitator'), room })
+  bystander = await connectRawClient({ invitation: table.invitation('contributor'), room })
 }, 60_000)
 afterAll(() => table.host.close())
 
@@ -30,26 +30,26 @@ async function allIsWell() {
   const name = `mark ${++mark}`
   facilitator.write((doc) => doc.getMap('marks').set(name, true))
   await until(() => bystander.doc.getMap('marks').has(name), 'a letter still arrives')
-  const late = await rawGuest({ invitation: table.invitation('observer'), room })
-  late.ask()
+  const late = await connectRawClient({ invitation: table.invitation('observer'), room })
+  late.requestSync()
   await until(() => digest(late.doc) === digest(bystander.doc), 'a latecomer has what the bystander has')
   await late.leave()
   expect([facilitator.closed(), bystander.closed()]).toEqual([null, null])
 }
 
-const anybody = () => rawGuest({ invitation: table.invitation('contributor'), room })
-const closes = async (guest: RawGuest, code: number) => {
-  await until(() => guest.closed() !== null, 'the connection ends')
-  expect(guest.closed()).toBe(code)
+const anyClient = () => connectRawClient({ invitation: table.invitation('contributor'), room })
+const closes = async (client: RawClient, code: number) => {
+  await until(() => client.closed() !== null, 'the connection ends')
+  expect(client.closed()).toBe(code)
 }
 
-const refusals = (guest: RawGuest) =>
-  guest.frames.filter(({ kind }) => kind === FRAME.rejectedUpdate).map(({ bytes }) => decodeRejectedUpdate(openFrame(bytes).rest))
+const refusals = (client: RawClient) =>
+  client.frames.filter(({ kind }) => kind === FRAME.rejectedUpdate).map(({ bytes }) => decodeRejectedUpdate(openFrame(bytes).rest))
 
 describe('a frame', () => {
-  let guest: RawGuest
+  let client: RawClient
   beforeEach(async () => {
-    guest = await anybody()
+    client = await anyClient()
   })
 
   it.each<[string, Uint8Array]>([
@@ -67,11 +67,11 @@ describe('a frame', () => {
     ['of a presence beyond its limit', syncFrame(0, new Uint8Array()).slice(0, 1)],
     ['of a question that cannot be read', syncFrame(SYNC.step1, Uint8Array.of(9, 1))],
   ])('%s is forgiven three times, then ends the connection', async (_, bytes) => {
-    for (let i = 0; i < LIMITS.badFrames; i++) guest.send(bytes)
-    guest.write((doc) => doc.getMap('marks').set('in between', true))
-    await until(() => guest.news.received > 0, 'what is right still gets through')
-    guest.send(bytes)
-    await closes(guest, 4400)
+    for (let i = 0; i < LIMITS.badFrames; i++) client.send(bytes)
+    client.write((doc) => doc.getMap('marks').set('in between', true))
+    await until(() => client.news.received > 0, 'what is right still gets through')
+    client.send(bytes)
+    await closes(client, 4400)
     await allIsWell()
   })
 
@@ -80,43 +80,43 @@ describe('a frame', () => {
     ['ends in the middle', updateOf((doc) => doc.getMap('marks').set('half', 'a long enough value')).slice(0, 20)],
     ['has an absurd clock', Uint8Array.of(1, 1, 5, 255, 255, 255, 255, 255, 15, 4, 1, 1, 109, 1, 97, 0)],
   ])('with an update that %s is refused by its count, nothing after it is taken in, and repeated it ends the connection', async (_, update) => {
-    guest.write((doc) => doc.getMap('marks').set('before', true))
-    guest.send(syncFrame(SYNC.update, update))
-    await until(() => refusals(guest).length > 0, 'the host says which one it was')
-    expect(refusals(guest)).toEqual([{ count: 2, refusal: 'malformed' }])
+    client.write((doc) => doc.getMap('marks').set('before', true))
+    client.send(syncFrame(SYNC.update, update))
+    await until(() => refusals(client).length > 0, 'the host says which one it was')
+    expect(refusals(client)).toEqual([{ count: 2, refusal: 'malformed' }])
     const name = `after ${++mark}`
-    guest.write((doc) => doc.getMap('marks').set(name, true))
+    client.write((doc) => doc.getMap('marks').set(name, true))
     await allIsWell()
-    expect([guest.closed(), bystander.doc.getMap('marks').has(name), guest.news.received]).toEqual([null, false, 1])
-    for (let i = 0; i < LIMITS.badFrames; i++) guest.send(syncFrame(SYNC.update, update))
-    await closes(guest, 4400)
+    expect([client.closed(), bystander.doc.getMap('marks').has(name), client.news.received]).toEqual([null, false, 1])
+    for (let i = 0; i < LIMITS.badFrames; i++) client.send(syncFrame(SYNC.update, update))
+    await closes(client, 4400)
   })
 
   it('of text ends the connection', async () => {
-    guest.send('hello')
-    await closes(guest, 4400)
+    client.send('hello')
+    await closes(client, 4400)
   })
 
   it('longer than anything may be ends the connection', async () => {
-    guest.send(new Uint8Array(LIMITS.frameBytes + 1000))
-    await closes(guest, 1009)
+    client.send(new Uint8Array(LIMITS.frameBytes + 1000))
+    await closes(client, 1009)
     await allIsWell()
   })
 
   it('with an update that is too long is refused, with the reason', async () => {
-    guest.write((doc) => doc.getText('t').insert(0, 'x'.repeat(LIMITS.updateBytes + 1)))
-    await until(() => refusals(guest).length > 0, 'the host says why')
-    expect(refusals(guest)).toEqual([{ count: 1, refusal: 'tooLarge' }])
+    client.write((doc) => doc.getText('t').insert(0, 'x'.repeat(LIMITS.updateBytes + 1)))
+    await until(() => refusals(client).length > 0, 'the host says why')
+    expect(refusals(client)).toEqual([{ count: 1, refusal: 'tooLarge' }])
     await allIsWell()
-    expect(guest.closed()).toBeNull()
+    expect(client.closed()).toBeNull()
   })
 
   it('that answers the first question may be longer, once', async () => {
-    guest.write((doc) => doc.getText('t').insert(0, 'x'.repeat(LIMITS.updateBytes + 1)), SYNC.step2)
-    await until(() => guest.news.received === 1, 'a first upload is taken in')
-    guest.write((doc) => doc.getText('t').insert(0, 'x'.repeat(LIMITS.updateBytes + 1)), SYNC.step2)
-    await until(() => refusals(guest).length > 0, 'the second is refused')
-    expect(refusals(guest)).toEqual([{ count: 2, refusal: 'tooLarge' }])
+    client.write((doc) => doc.getText('t').insert(0, 'x'.repeat(LIMITS.updateBytes + 1)), SYNC.step2)
+    await until(() => client.news.received === 1, 'a first upload is taken in')
+    client.write((doc) => doc.getText('t').insert(0, 'x'.repeat(LIMITS.updateBytes + 1)), SYNC.step2)
+    await until(() => refusals(client).length > 0, 'the second is refused')
+    expect(refusals(client)).toEqual([{ count: 2, refusal: 'tooLarge' }])
   })
 
   it('that is no WebSocket frame hurts nobody', async () => {
@@ -128,7 +128,7 @@ describe('a frame', () => {
       [0x8b, 0x80, 0, 0, 0, 0],
       [0x88, 0x82, 0, 0, 0, 0, 0x03, 0xed],
     ]) {
-      const hostile = await anybody()
+      const hostile = await anyClient()
       ;(hostile.socket as unknown as { _socket: { write: (bytes: Buffer) => void } })._socket.write(Buffer.from(bytes))
       await until(() => hostile.closed() !== null, 'the connection ends')
     }
@@ -138,58 +138,58 @@ describe('a frame', () => {
 
 describe('a flood', () => {
   it('of frames ends the connection', async () => {
-    const guest = await anybody()
-    for (let i = 0; i < LIMITS.framesBurst + 500; i++) guest.send(Uint8Array.of(1, 1, 0))
-    await closes(guest, 4529)
+    const client = await anyClient()
+    for (let i = 0; i < LIMITS.framesBurst + 500; i++) client.send(Uint8Array.of(1, 1, 0))
+    await closes(client, 4529)
     await allIsWell()
   })
 
   it('of questions ends the connection', async () => {
-    const guest = await rawGuest({ invitation: table.invitation('partner') })
-    for (let i = 0; i <= LIMITS.syncStep1Burst + 4; i++) guest.ask(Uint8Array.of(0))
-    await closes(guest, 4529)
+    const client = await connectRawClient({ invitation: table.invitation('partner') })
+    for (let i = 0; i <= LIMITS.syncStep1Burst + 4; i++) client.requestSync(Uint8Array.of(0))
+    await closes(client, 4529)
   })
 
   it('of refused writes is answered a hundred times, then ends the connection', async () => {
-    const guest = await rawGuest({ invitation: table.invitation('observer'), room })
-    for (let i = 0; i <= LIMITS.refusedWrites; i++) guest.write((doc) => doc.getMap('marks').set('no', i))
-    await closes(guest, 4403)
-    expect(guest.news.denied).toHaveLength(LIMITS.refusedWrites)
+    const client = await connectRawClient({ invitation: table.invitation('observer'), room })
+    for (let i = 0; i <= LIMITS.refusedWrites; i++) client.write((doc) => doc.getMap('marks').set('no', i))
+    await closes(client, 4403)
+    expect(client.news.denied).toHaveLength(LIMITS.refusedWrites)
     expect(bystander.doc.getMap('marks').has('no')).toBe(false)
     await allIsWell()
   })
 
   it('of updates without their predecessors ends the connection, and nothing waits for ever', { timeout: 20_000 }, async () => {
-    const guest = await anybody()
+    const client = await anyClient()
     const writer = new Y.Doc()
     const updates: Uint8Array[] = []
     writer.on('update', (update: Uint8Array) => updates.push(update))
     for (let i = 0; i < 2 * LIMITS.gapUpdates; i++) writer.getText('gaps').insert(i, 'x')
-    for (const update of updates.slice(1)) guest.send(syncFrame(SYNC.update, update))
-    await closes(guest, 4409)
+    for (const update of updates.slice(1)) client.send(syncFrame(SYNC.update, update))
+    await closes(client, 4409)
     await allIsWell()
   })
 
   it('of a writer who went on before answering the host’s question loses nothing: the answer holds it all', { timeout: 20_000 }, async () => {
-    const guest = await anybody()
+    const client = await anyClient()
     const updates: Uint8Array[] = []
     const writer = new Y.Doc()
     writer.on('update', (update: Uint8Array) => updates.push(update))
     writer.getMap('marks').set('lost', true)
     writer.getMap('marks').set('found', true)
-    guest.send(syncFrame(SYNC.update, updates[1]!))
-    guest.send(syncFrame(SYNC.step2, Y.encodeStateAsUpdate(writer)))
+    client.send(syncFrame(SYNC.update, updates[1]!))
+    client.send(syncFrame(SYNC.step2, Y.encodeStateAsUpdate(writer)))
     await until(() => bystander.doc.getMap('marks').has('found') && bystander.doc.getMap('marks').has('lost'), 'all of it arrives')
-    await until(() => guest.news.received === 2, 'and is confirmed')
+    await until(() => client.news.received === 2, 'and is confirmed')
   })
 })
 
 describe('a slow reader', () => {
   it('is cut, and the others do not notice', { timeout: 60_000 }, async () => {
     const elsewhere = 'board/slow000000000000' as RoomName
-    const writer = await rawGuest({ invitation: table.invitation('partner'), room: elsewhere })
-    const reader = await rawGuest({ invitation: table.invitation('contributor'), room: elsewhere })
-    const slow = await rawGuest({ invitation: table.invitation('contributor'), room: elsewhere })
+    const writer = await connectRawClient({ invitation: table.invitation('partner'), room: elsewhere })
+    const reader = await connectRawClient({ invitation: table.invitation('contributor'), room: elsewhere })
+    const slow = await connectRawClient({ invitation: table.invitation('contributor'), room: elsewhere })
     slow.socket.pause()
     const doc = new Y.Doc()
     doc.on('update', (update: Uint8Array) => writer.send(syncFrame(SYNC.update, update)))

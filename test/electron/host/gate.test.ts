@@ -10,8 +10,8 @@ const update = updateOf((doc) => doc.getMap('marks').set('a', 1))
 describe('the gate', () => {
   it('decodes, never peeks: zero spelled in two bytes is still zero', () => {
     const honest = syncFrame(SYNC.update, update)
-    const spelled = [Uint8Array.of(0x80, 0x00, ...honest.slice(1)), Uint8Array.of(0, 0x82, 0x00, ...honest.slice(2))]
-    for (const frame of spelled) {
+    const overlongEncodings = [Uint8Array.of(0x80, 0x00, ...honest.slice(1)), Uint8Array.of(0, 0x82, 0x00, ...honest.slice(2))]
+    for (const frame of overlongEncodings) {
       expect(gate(frame, 'observer', 'board')).toEqual({ what: 'refused', refusal: 'readOnly', write: true })
       expect(gate(frame, 'contributor', 'board')).toMatchObject({ what: 'change', answers: false })
     }

@@ -16,8 +16,8 @@ describe('names', () => {
     ['x\u0301\u0302\u0303\u0304\u0305', 'x\u0301\u0302'],
     ['\u200b\u0000\ud800', ''],
     ['\u{1f33b}'.repeat(60), '\u{1f33b}'.repeat(LIMITS.nameChars / 2)],
-  ])('%j is shown as %j', (given, shown) => {
-    expect(cleanName(given)).toBe(shown)
+  ])('%j is shown as %j', (input, displayed) => {
+    expect(cleanName(input)).toBe(displayed)
   })
 
   it('that are taken get a number, within the length that is shown', () => {

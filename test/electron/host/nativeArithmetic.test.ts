@@ -2,7 +2,7 @@ import * as prng from 'lib0/prng'
 import { expect, it } from 'vitest'
 import { nativeCrypto } from '../../../electron/host/nativeArithmetic.ts'
 import { keyPairFrom, javascriptBackend } from '../../../shared/base/crypto.ts'
-import { again, seeds } from '../../support/seeds.ts'
+import { replayCommand, seeds } from '../../support/seeds.ts'
 
 const native = nativeCrypto()
 const bytes = (gen: prng.PRNG, count: number) => Uint8Array.from({ length: count }, () => prng.int32(gen, 0, 255))
@@ -19,13 +19,13 @@ it('there is a native one here', () => {
 })
 
 for (const seed of seeds(5)) {
-  it(`the native arithmetic answers as the pure one (${again(seed)})`, () => {
+  it(`the native arithmetic answers as the pure one (${replayCommand(seed)})`, () => {
     const gen = prng.create(seed)
-    const [mine, theirs, message] = [bytes(gen, 32), bytes(gen, 32), bytes(gen, prng.int32(gen, 0, 300))]
-    const signature = javascriptBackend.sign(message, mine)
-    const { publicKey } = keyPairFrom(mine)
-    expect(native.sign(message, mine)).toEqual(signature)
-    expect(native.x25519(mine, theirs)).toEqual(javascriptBackend.x25519(mine, theirs))
+    const [ownSecret, peerSecret, message] = [bytes(gen, 32), bytes(gen, 32), bytes(gen, prng.int32(gen, 0, 300))]
+    const signature = javascriptBackend.sign(message, ownSecret)
+    const { publicKey } = keyPairFrom(ownSecret)
+    expect(native.sign(message, ownSecret)).toEqual(signature)
+    expect(native.x25519(ownSecret, peerSecret)).toEqual(javascriptBackend.x25519(ownSecret, peerSecret))
     expect(native.verify(signature, message, publicKey)).toBe(true)
     for (let i = 0; i < 20; i++) {
       const [changedKey, changed] = [publicKey.slice(), signature.slice()]
@@ -36,7 +36,7 @@ for (const seed of seeds(5)) {
   })
 }
 
-const opened = (open: () => Uint8Array) => {
+const openOrNull = (open: () => Uint8Array) => {
   try {
     return open()
   } catch {
@@ -44,7 +44,7 @@ const opened = (open: () => Uint8Array) => {
   }
 }
 for (const seed of seeds(5)) {
-  it(`what one seals the other opens, and neither opens what was changed (${again(seed)})`, () => {
+  it(`what one seals the other opens, and neither opens what was changed (${replayCommand(seed)})`, () => {
     const gen = prng.create(seed)
     const [key, nonce] = [bytes(gen, 32), bytes(gen, 12)]
     for (const length of [0, 1, 15, 16, 64, prng.int32(gen, 0, 5000)]) {
@@ -54,8 +54,8 @@ for (const seed of seeds(5)) {
       expect(native.unseal(key, nonce, sealed)).toEqual(plain)
       sealed[prng.int32(gen, 0, sealed.length - 1)]! ^= 1 << prng.int32(gen, 0, 7)
       for (const arithmetic of [native, javascriptBackend]) {
-        expect(opened(() => arithmetic.unseal(key, nonce, sealed))).toBeNull()
-        expect(opened(() => arithmetic.unseal(key, nonce, sealed.subarray(0, prng.int32(gen, 0, 15))))).toBeNull()
+        expect(openOrNull(() => arithmetic.unseal(key, nonce, sealed))).toBeNull()
+        expect(openOrNull(() => arithmetic.unseal(key, nonce, sealed.subarray(0, prng.int32(gen, 0, 15))))).toBeNull()
       }
     }
   })

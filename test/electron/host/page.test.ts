@@ -4,8 +4,8 @@ import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { StaticFile } from '../../../electron/host/page.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
-import { type AHost, aHost } from '../../support/aHost.ts'
-import { rawGuest } from '../../support/rawGuest.ts'
+import { type TestHost, startTestHost } from '../../support/aHost.ts'
+import { connectRawClient } from '../../support/rawGuest.ts'
 
 const html = `<!doctype html><title>Tavolo</title>${'<p>tavolo</p>'.repeat(200)}`
 const pages = new Map<string, StaticFile>([
@@ -14,9 +14,9 @@ const pages = new Map<string, StaticFile>([
   ['/assets/letters.woff2', { bytes: new Uint8Array(4000), type: 'font/woff2' }],
 ])
 
-let table: AHost
+let table: TestHost
 beforeAll(async () => {
-  table = await aHost({ pages })
+  table = await startTestHost({ pages })
 })
 afterAll(() => table.host.close())
 
@@ -96,7 +96,7 @@ describe('the page for phones', () => {
     const { status, body } = await get('/health')
     expect([status, JSON.parse(body.toString())]).toEqual([
       200,
-      { hosting: true, ready: true, process: table.process, term: 1, id: expect.stringMatching(/^[\w-]{43}$/) },
+      { hosting: true, ready: true, process: table.processId, term: 1, id: expect.stringMatching(/^[\w-]{43}$/) },
     ])
   })
 })
@@ -164,5 +164,5 @@ it('a thousand at once are served or told to wait, and the table goes on', { tim
   expect(new Set(all)).toEqual(new Set([...new Set(all)].filter((status) => [0, 200, 503].includes(status))))
   expect(all.filter((status) => status === 200).length).toBeGreaterThanOrEqual(LIMITS.httpInFlight / 2)
   expect((await get('/')).status).toBe(200)
-  expect((await rawGuest({ invitation: table.invitation('facilitator') })).welcome.role).toBe('facilitator')
+  expect((await connectRawClient({ invitation: table.invitation('facilitator') })).welcome.role).toBe('facilitator')
 })

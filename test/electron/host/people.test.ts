@@ -2,26 +2,26 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { newKeyPair } from '../../../shared/base/crypto.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
-import { type AHost, aHost } from '../../support/aHost.ts'
-import { type RawGuest, rawGuest, refusalOf } from '../../support/rawGuest.ts'
+import { type TestHost, startTestHost } from '../../support/aHost.ts'
+import { type RawClient, connectRawClient, refusalOf } from '../../support/rawGuest.ts'
 import { until } from '../../support/until.ts'
 
-let table: AHost
+let table: TestHost
 afterEach(async () => {
   await table.host.close()
 })
 
 /** A table where the process' room is open. */
-async function openTable(options: Parameters<typeof aHost>[0] = {}): Promise<RawGuest> {
-  table = await aHost(options)
-  return rawGuest({ invitation: table.invitation('facilitator'), name: 'Chi facilita', device: 'desktop' })
+async function openTable(options: Parameters<typeof startTestHost>[0] = {}): Promise<RawClient> {
+  table = await startTestHost(options)
+  return connectRawClient({ invitation: table.invitation('facilitator'), name: 'Chi facilita', device: 'desktop' })
 }
 
 describe('names', () => {
   it('are cleaned, cut, and told apart; the same person keeps theirs', async () => {
     await openTable()
     const invitation = table.invitation('contributor')
-    const named = async (name: string, member = newKeyPair()) => (await rawGuest({ invitation, name, member })).welcome.name
+    const named = async (name: string, member = newKeyPair()) => (await connectRawClient({ invitation, name, member })).welcome.name
     const ada = newKeyPair()
     expect(await named('  Ada\u202e\u200b \n Lovelace ', ada)).toBe('Ada Lovelace')
     expect(await named('ada lovelace')).toBe('ada lovelace (2)')
@@ -35,13 +35,13 @@ describe('names', () => {
 describe('a host that takes over', () => {
   it('makes no name up for who has not come back: it has none, until they say it', async () => {
     await openTable()
-    const ada = await rawGuest({ invitation: table.invitation('contributor'), name: 'Ada' })
+    const ada = await connectRawClient({ invitation: table.invitation('contributor'), name: 'Ada' })
     await table.host.close()
     // what the register says is all that goes from one host to the next
-    table = await aHost({ state: { ...table.state(), people: [] } })
+    table = await startTestHost({ state: { ...table.state(), people: [] } })
     const nameOfAda = () => table.host.view().members.find(({ person }) => person === ada.person)?.name
     expect(nameOfAda()).toBe('')
-    await rawGuest({ at: { address: table.address, process: table.process, tableKey: ada.welcome.tableKey }, member: ada.member, name: 'Ada' })
+    await connectRawClient({ at: { address: table.address, processId: table.processId, tableKey: ada.welcome.tableKey }, member: ada.member, name: 'Ada' })
     expect(nameOfAda()).toBe('Ada')
   })
 })
@@ -50,13 +50,13 @@ describe('who is removed', () => {
   it('is out at once on every connection, is told why, and comes in no more by any way', async () => {
     await openTable()
     const invitation = table.invitation('partner')
-    const ada = await rawGuest({ invitation })
-    const board = await rawGuest({ invitation, member: ada.member, room: 'board/board00000000000' as RoomName })
+    const ada = await connectRawClient({ invitation })
+    const board = await connectRawClient({ invitation, member: ada.member, room: 'board/board00000000000' as RoomName })
     table.host.remove(ada.person as never)
     await until(() => ada.closed() !== null && board.closed() !== null, 'both connections end')
     expect([ada.closed(), board.closed()]).toEqual([4403, 4403])
     expect(await refusalOf({ invitation, member: ada.member })).toMatchObject({ refusal: 'removed', close: 4403 })
-    expect(await refusalOf({ at: { address: table.address, process: table.process }, member: ada.member })).toMatchObject({ refusal: 'removed' })
+    expect(await refusalOf({ at: { address: table.address, processId: table.processId }, member: ada.member })).toMatchObject({ refusal: 'removed' })
     expect(table.host.view().members.find(({ person }) => person === ada.person)).toMatchObject({ removed: true, online: false })
   })
 })
@@ -66,13 +66,13 @@ describe('who was removed and is invited again', () => {
     let clock = Date.now()
     await openTable({ now: () => clock })
     const old = table.invitation('partner')
-    const ada = await rawGuest({ invitation: old })
+    const ada = await connectRawClient({ invitation: old })
     table.host.remove(ada.person as never)
     clock += 1000
     expect(await refusalOf({ invitation: old, member: ada.member })).toMatchObject({ refusal: 'removed' })
-    const back = await rawGuest({ invitation: table.invitation('observer'), member: ada.member })
-    expect(back.welcome.role).toBe('observer')
-    expect(back.person).toBe(ada.person)
+    const returned = await connectRawClient({ invitation: table.invitation('observer'), member: ada.member })
+    expect(returned.welcome.role).toBe('observer')
+    expect(returned.person).toBe(ada.person)
     expect(table.host.view().members.filter(({ person }) => person === ada.person)).toMatchObject([{ removed: false, role: 'observer' }])
   })
 })
@@ -82,10 +82,10 @@ describe('whose role changes', () => {
     await openTable()
     const invitation = table.invitation('partner')
     const room = 'board/board00000000000' as RoomName
-    const ada = await rawGuest({ invitation, room })
-    const second = await rawGuest({ invitation, member: ada.member })
-    const bystander = await rawGuest({ invitation: table.invitation('contributor'), room })
-    ada.appear({ cursor: [1, 1] })
+    const ada = await connectRawClient({ invitation, room })
+    const second = await connectRawClient({ invitation, member: ada.member })
+    const bystander = await connectRawClient({ invitation: table.invitation('contributor'), room })
+    ada.setPresence({ cursor: [1, 1] })
     await until(() => bystander.presence.has(ada.doc.clientID), 'ada is seen')
     table.host.changeRole(ada.person as never, 'observer')
     await until(() => ada.news.role === 'observer' && second.news.role === 'observer', 'both connections are told')

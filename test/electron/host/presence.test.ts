@@ -8,12 +8,12 @@ import { awarenessFrame } from '../../support/rawGuest.ts'
 
 type Entry = readonly [id: number, clock: number, json: string]
 
-const somebody = (name: string, stamp: Partial<Stamp> = {}): PresenceOwner => ({
+const subscriber = (name: string, stamp: Partial<Stamp> = {}): PresenceOwner => ({
   stamp: () => ({ id: name.padEnd(16, '0') as Stamp['id'], name, role: 'contributor', device: 'phone', ...stamp }),
 })
 /** The inside of an awareness frame. */
 const states = (...entries: Entry[]) => decoding.readVarUint8Array(openFrame(awarenessFrame(entries)).rest)
-const told = (bytes: Uint8Array | null): Record<number, { clock: number; state: Record<string, unknown> | null }> => {
+const decodeStates = (bytes: Uint8Array | null): Record<number, { clock: number; state: Record<string, unknown> | null }> => {
   if (!bytes) return {}
   const inner = decoding.createDecoder(decoding.readVarUint8Array(openFrame(bytes).rest))
   return Object.fromEntries(
@@ -27,8 +27,8 @@ const told = (bytes: Uint8Array | null): Record<number, { clock: number; state: 
 describe('presence', () => {
   it('carries the host’s stamp, whatever was claimed', () => {
     const table = new PresenceTable()
-    table.receive(somebody('eve'), states([7, 1, '{"cursor":[1,2],"user":{"id":"x","name":"Chi facilita","role":"facilitator"}}']))
-    expect(told(table.fullFrame())[7]?.state).toEqual({
+    table.receive(subscriber('eve'), states([7, 1, '{"cursor":[1,2],"user":{"id":"x","name":"Chi facilita","role":"facilitator"}}']))
+    expect(decodeStates(table.fullFrame())[7]?.state).toEqual({
       cursor: [1, 2],
       user: { id: 'eve0000000000000', name: 'eve', role: 'contributor', device: 'phone' },
     })
@@ -36,32 +36,32 @@ describe('presence', () => {
 
   it('is one’s own: who speaks for another’s id is not heard, be it to move them, to end them or to be them', () => {
     const table = new PresenceTable()
-    table.receive(somebody('ada'), states([7, 1, '{"cursor":[1,2]}']))
-    table.receive(somebody('eve'), states([7, 99, '{"cursor":[9,9]}'], [7, 100, 'null']))
-    expect(told(table.fullFrame())[7]).toMatchObject({ clock: 1, state: { cursor: [1, 2] } })
+    table.receive(subscriber('ada'), states([7, 1, '{"cursor":[1,2]}']))
+    table.receive(subscriber('eve'), states([7, 99, '{"cursor":[9,9]}'], [7, 100, 'null']))
+    expect(decodeStates(table.fullFrame())[7]).toMatchObject({ clock: 1, state: { cursor: [1, 2] } })
   })
 
   it('goes on under the same id on another connection of the same person', () => {
     const table = new PresenceTable()
-    const old = somebody('ada')
+    const old = subscriber('ada')
     table.receive(old, states([7, 1, '{"cursor":[1,2]}']))
-    table.receive(somebody('ada'), states([7, 2, '{"cursor":[3,4]}']))
+    table.receive(subscriber('ada'), states([7, 2, '{"cursor":[3,4]}']))
     table.leave(old)
-    expect(told(table.fullFrame())[7]).toMatchObject({ clock: 2, state: { cursor: [3, 4] } })
+    expect(decodeStates(table.fullFrame())[7]).toMatchObject({ clock: 2, state: { cursor: [3, 4] } })
   })
 
   it('of 20 000 invented people is that of two', () => {
     const table = new PresenceTable()
-    table.receive(somebody('eve'), states(...Array.from({ length: 20_000 }, (_, i): Entry => [1000 + i, 1, '{"x":1}'])))
-    expect(Object.keys(told(table.fullFrame()))).toHaveLength(LIMITS.presenceIds)
+    table.receive(subscriber('eve'), states(...Array.from({ length: 20_000 }, (_, i): Entry => [1000 + i, 1, '{"x":1}'])))
+    expect(Object.keys(decodeStates(table.fullFrame()))).toHaveLength(LIMITS.presenceIds)
   })
 
   it('too long, too late or no record is passed over', () => {
     const table = new PresenceTable()
-    table.receive(somebody('ada'), states([7, 5, '{"cursor":[1,2]}']))
+    table.receive(subscriber('ada'), states([7, 5, '{"cursor":[1,2]}']))
     table.takeChanges()
     table.receive(
-      somebody('ada'),
+      subscriber('ada'),
       states(
         [7, 5, '{"cursor":[5,5]}'],
         [7, 4, '{"cursor":[4,4]}'],
@@ -72,47 +72,47 @@ describe('presence', () => {
       ),
     )
     expect(table.hasChanges).toBe(false)
-    expect(told(table.fullFrame())).toMatchObject({ 7: { clock: 5, state: { cursor: [1, 2] } } })
+    expect(decodeStates(table.fullFrame())).toMatchObject({ 7: { clock: 5, state: { cursor: [1, 2] } } })
   })
 
   it('never carries a key that could become another’s nature', () => {
     const table = new PresenceTable()
-    table.receive(somebody('eve'), states([7, 1, '{"__proto__":{"admin":true},"constructor":1,"cursor":null}']))
-    expect(JSON.stringify(told(table.fullFrame()))).not.toMatch(/__proto__|constructor|admin/)
+    table.receive(subscriber('eve'), states([7, 1, '{"__proto__":{"admin":true},"constructor":1,"cursor":null}']))
+    expect(JSON.stringify(decodeStates(table.fullFrame()))).not.toMatch(/__proto__|constructor|admin/)
   })
 
   it.each(['not json', '{"a":'])('that cannot be read (%s) is malformed', (json) => {
     const table = new PresenceTable()
-    expect(() => table.receive(somebody('eve'), states([7, 1, json]))).toThrow(MalformedFrame)
+    expect(() => table.receive(subscriber('eve'), states([7, 1, json]))).toThrow(MalformedFrame)
   })
   it('that ends before or after it says is malformed', () => {
     const table = new PresenceTable()
-    expect(() => table.receive(somebody('eve'), states([7, 1, '{}']).slice(0, -1))).toThrow(MalformedFrame)
-    expect(() => table.receive(somebody('eve'), Uint8Array.of(...states([7, 1, '{}']), 0))).toThrow(MalformedFrame)
+    expect(() => table.receive(subscriber('eve'), states([7, 1, '{}']).slice(0, -1))).toThrow(MalformedFrame)
+    expect(() => table.receive(subscriber('eve'), Uint8Array.of(...states([7, 1, '{}']), 0))).toThrow(MalformedFrame)
   })
 
   it('goes out once per turn, the last of each, and says whom alone it is about', () => {
     const table = new PresenceTable()
-    const ada = somebody('ada')
+    const ada = subscriber('ada')
     for (let clock = 1; clock <= 30; clock++) table.receive(ada, states([7, clock, `{"cursor":[${clock},0]}`]))
-    const turn = table.takeChanges()
-    expect(told(turn.frame)).toMatchObject({ 7: { clock: 30, state: { cursor: [30, 0] } } })
-    expect(turn.soleOwner).toBe(ada)
+    const tick = table.takeChanges()
+    expect(decodeStates(tick.frame)).toMatchObject({ 7: { clock: 30, state: { cursor: [30, 0] } } })
+    expect(tick.soleOwner).toBe(ada)
     expect(table.hasChanges).toBe(false)
     table.receive(ada, states([7, 31, '{}']))
-    table.receive(somebody('bo'), states([8, 1, '{}']))
+    table.receive(subscriber('bo'), states([8, 1, '{}']))
     expect(table.takeChanges().soleOwner).toBeNull()
   })
 
   it('ends when the connection does, and frees its ids', () => {
     const table = new PresenceTable()
-    const ada = somebody('ada')
+    const ada = subscriber('ada')
     table.receive(ada, states([7, 4, '{}']))
     table.leave(ada)
-    expect(told(table.takeChanges().frame)).toEqual({ 7: { clock: 5, state: null } })
+    expect(decodeStates(table.takeChanges().frame)).toEqual({ 7: { clock: 5, state: null } })
     expect(table.fullFrame()).toBeNull()
-    table.receive(somebody('bo'), states([7, 1, '{}']))
-    expect(told(table.fullFrame())).toHaveProperty('7')
+    table.receive(subscriber('bo'), states([7, 1, '{}']))
+    expect(decodeStates(table.fullFrame())).toHaveProperty('7')
   })
 
   it('shows a new name or role at once', () => {
@@ -123,6 +123,6 @@ describe('presence', () => {
     table.takeChanges()
     role = 'partner'
     table.restamp(ada)
-    expect(told(table.takeChanges().frame)[7]).toMatchObject({ clock: 5, state: { cursor: [1, 2], user: { role: 'partner' } } })
+    expect(decodeStates(table.takeChanges().frame)[7]).toMatchObject({ clock: 5, state: { cursor: [1, 2], user: { role: 'partner' } } })
   })
 })

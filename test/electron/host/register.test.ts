@@ -8,30 +8,30 @@ import { signal } from '../../../shared/base/live.ts'
 import { FRAME } from '../../../shared/protocol/frames.ts'
 import { encodeStatements, encodeStatementIds } from '../../../shared/protocol/news.ts'
 import { type Body, signStatement } from '../../../shared/protocol/statement.ts'
-import { type AHost, aHost } from '../../support/aHost.ts'
-import { type RawGuest, rawGuest } from '../../support/rawGuest.ts'
+import { type TestHost, startTestHost } from '../../support/aHost.ts'
+import { type RawClient, connectRawClient } from '../../support/rawGuest.ts'
 import { until } from '../../support/until.ts'
 
-let table: AHost
+let table: TestHost
 afterEach(async () => {
   await table.host.close()
 })
 
-const statementsIn = (guest: RawGuest) => guest.frames.filter(({ kind }) => kind === FRAME.statements).length
+const statementsIn = (client: RawClient) => client.frames.filter(({ kind }) => kind === FRAME.statements).length
 
 /** A table, a facilitator, and a partner whose computer keeps the register. */
-async function opened() {
-  table = await aHost()
-  const facilitator = await rawGuest({ invitation: table.invitation('facilitator'), device: 'desktop' })
-  const partner = await rawGuest({ invitation: table.invitation('partner'), device: 'desktop', name: 'Piero' })
-  const saying = (author: RawGuest['member'], body: Body<'role'>, process: string = table.process) =>
-    signStatement('role', body, { process, clock: table.host.membershipLog.state().clock + 1, at: 1 }, author)
-  return { facilitator, partner, saying }
+async function openTable() {
+  table = await startTestHost()
+  const facilitator = await connectRawClient({ invitation: table.invitation('facilitator'), device: 'desktop' })
+  const partner = await connectRawClient({ invitation: table.invitation('partner'), device: 'desktop', name: 'Piero' })
+  const signRole = (author: RawClient['member'], body: Body<'role'>, processId: string = table.processId) =>
+    signStatement('role', body, { process: processId, clock: table.host.membershipLog.state().clock + 1, at: 1 }, author)
+  return { facilitator, partner, saying: signRole }
 }
 
 describe('the register at a table', () => {
   it('goes to every computer that keeps it, and what is new as it is said', async () => {
-    const { partner } = await opened()
+    const { partner } = await openTable()
     partner.send(encodeStatementIds([]))
     await until(() => statementsIn(partner) === 1, 'everything said so far')
     table.host.invite('observer', 1, 1)
@@ -39,75 +39,75 @@ describe('the register at a table', () => {
   })
 
   it('takes in what a facilitator said elsewhere', async () => {
-    const { facilitator, partner, saying } = await opened()
-    const statement = saying(facilitator.member, { member: partner.person as Body<'role'>['member'], role: 'contributor' })
+    const { facilitator, partner, saying: signRole } = await openTable()
+    const statement = signRole(facilitator.member, { member: partner.person as Body<'role'>['member'], role: 'contributor' })
     facilitator.send(encodeStatements([statement.bytes]))
     await until(() => table.host.membershipLog.ids().includes(statement.id))
     expect(table.host.membershipLog.state().members.get(partner.person as never)?.role).toBe('contributor')
   })
 
-  it.each<[string, (given: Awaited<ReturnType<typeof opened>>) => { readonly from: RawGuest; readonly bytes: Uint8Array }]>([
+  it.each<[string, (context: Awaited<ReturnType<typeof openTable>>) => { readonly from: RawClient; readonly bytes: Uint8Array }]>([
     [
       'whose signature is another’s',
-      ({ partner, facilitator, saying }) => {
-        const bytes = saying(facilitator.member, { member: partner.person as never, role: 'facilitator' }).bytes.slice()
+      ({ partner, facilitator, saying: signRole }) => {
+        const bytes = signRole(facilitator.member, { member: partner.person as never, role: 'facilitator' }).bytes.slice()
         bytes.set(sign(bytes.subarray(0, -64), partner.member.seed), bytes.length - 64)
         return { from: partner, bytes }
       },
     ],
     [
       'by somebody who is not at the table',
-      ({ partner, saying }) => ({ from: partner, bytes: saying(newKeyPair(), { member: partner.person as never, role: 'facilitator' }).bytes }),
+      ({ partner, saying: signRole }) => ({ from: partner, bytes: signRole(newKeyPair(), { member: partner.person as never, role: 'facilitator' }).bytes }),
     ],
     [
       'of another table',
-      ({ facilitator, partner, saying }) => ({
+      ({ facilitator, partner, saying: signRole }) => ({
         from: facilitator,
-        bytes: saying(facilitator.member, { member: partner.person as never, role: 'facilitator' }, 'altro00000000000').bytes,
+        bytes: signRole(facilitator.member, { member: partner.person as never, role: 'facilitator' }, 'altro00000000000').bytes,
       }),
     ],
     ['that is rubbish', ({ partner }) => ({ from: partner, bytes: utf8('{"kind":"role"}') })],
   ])('refuses a statement %s: one is enough to go; the others work on', async (_, wrong) => {
-    const given = await opened()
+    const context = await openTable()
     const before = table.host.membershipLog.ids()
-    const { from, bytes } = wrong(given)
-    const bystander = from === given.partner ? given.facilitator : given.partner
+    const { from, bytes } = wrong(context)
+    const bystander = from === context.partner ? context.facilitator : context.partner
     from.send(encodeStatements([bytes]))
     await until(() => from.closed() === 4409, 'told to go')
     expect(table.host.membershipLog.ids()).toEqual(before)
-    expect(table.host.membershipLog.state().members.get(given.partner.person as never)?.role).toBe('partner')
+    expect(table.host.membershipLog.state().members.get(context.partner.person as never)?.role).toBe('partner')
     bystander.write((doc) => doc.getMap('process').set('title', 'si va avanti'))
     await until(() => bystander.news.received === 1, 'the bystander works on', 1000)
   })
 
-  it.each<[string, (given: Awaited<ReturnType<typeof opened>>) => Uint8Array]>([
-    ['a role for themselves', ({ partner, saying }) => saying(partner.member, { member: partner.person as never, role: 'facilitator' }).bytes],
+  it.each<[string, (context: Awaited<ReturnType<typeof openTable>>) => Uint8Array]>([
+    ['a role for themselves', ({ partner, saying: signRole }) => signRole(partner.member, { member: partner.person as never, role: 'facilitator' }).bytes],
     [
       'a term far ahead',
       ({ partner }) =>
         signStatement(
           'term',
           { n: 1_000_000_000, host: toBase64Url(partner.member.publicKey), previous: null },
-          { process: table.process, clock: 999_999, at: 1 },
+          { process: table.processId, clock: 999_999, at: 1 },
           partner.member,
         ).bytes,
     ],
   ])('refuses %s: they are told that they may not, and stay', async (_, wrong) => {
-    const given = await opened()
+    const context = await openTable()
     const before = table.host.membershipLog.ids()
-    given.partner.send(encodeStatements([wrong(given)]))
-    await until(() => given.partner.news.denied.includes('readOnly'), 'told')
-    expect(given.partner.closed()).toBeNull()
+    context.partner.send(encodeStatements([wrong(context)]))
+    await until(() => context.partner.news.denied.includes('readOnly'), 'told')
+    expect(context.partner.closed()).toBeNull()
     expect(table.host.membershipLog.ids()).toEqual(before)
-    expect(table.host.membershipLog.state().members.get(given.partner.person as never)?.role).toBe('partner')
+    expect(table.host.membershipLog.state().members.get(context.partner.person as never)?.role).toBe('partner')
   })
 
   it('is not taken from those who could not host', async () => {
-    await opened()
-    const ada = await rawGuest({ invitation: table.invitation('contributor') })
+    await openTable()
+    const ada = await connectRawClient({ invitation: table.invitation('contributor') })
     ada.send(
       encodeStatements([
-        signStatement('role', { member: ada.person as never, role: 'facilitator' }, { process: table.process, clock: 99, at: 1 }, ada.member).bytes,
+        signStatement('role', { member: ada.person as never, role: 'facilitator' }, { process: table.processId, clock: 99, at: 1 }, ada.member).bytes,
       ]),
     )
     await until(() => ada.news.denied.length === 1 || ada.closed() !== null)
@@ -115,11 +115,11 @@ describe('the register at a table', () => {
   })
 
   it('remembers whose writing is whose, for the next host', async () => {
-    const { partner } = await opened()
+    const { partner } = await openTable()
     const board = 'board/000000000000000a' as const
-    await rawGuest({ invitation: table.invitation('facilitator'), room: board as never })
+    await connectRawClient({ invitation: table.invitation('facilitator'), room: board as never })
     const doc = new Y.Doc()
-    const writer = await rawGuest({ at: table, member: partner.member, room: board as never, client: doc.clientID })
+    const writer = await connectRawClient({ at: table, member: partner.member, room: board as never, clientId: doc.clientID })
     writer.write((shared) => {
       shared.clientID = doc.clientID
       shared.getMap('notes').set('n', 1)

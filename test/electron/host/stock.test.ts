@@ -7,9 +7,9 @@ import { handshakeSocket } from '../../../renderer/sync/socket.ts'
 import { newKeyPair } from '../../../shared/base/crypto.ts'
 import { tablePath } from '../../../shared/protocol/frames.ts'
 import type { Role, RoomName } from '../../../shared/protocol/role.ts'
-import { type AHost, aHost } from '../../support/aHost.ts'
+import { type TestHost, startTestHost } from '../../support/aHost.ts'
 import { digest } from '../../support/digest.ts'
-import { rawGuest } from '../../support/rawGuest.ts'
+import { connectRawClient } from '../../support/rawGuest.ts'
 import { until } from '../../support/until.ts'
 
 // The stock y-websocket client, as it comes, above our hello: it syncs, is told apart, is refused for good, and comes back.
@@ -17,7 +17,7 @@ import { until } from '../../support/until.ts'
 // Node 20 has no WebSocket of its own
 vi.stubGlobal('WebSocket', WebSocket)
 
-let table: AHost
+let table: TestHost
 const open: WebsocketProvider[] = []
 afterEach(async () => {
   for (const provider of open.splice(0)) {
@@ -34,7 +34,7 @@ function stock(role: Role, member = newKeyPair()) {
   const { id, secret, fingerprint, tableKey } = table.invitation(role)
   const refusals: string[] = []
   const socket = handshakeSocket({
-    processId: table.process,
+    processId: table.processId,
     room,
     seed: member.seed,
     credential: { by: 'invitation', id, secret },
@@ -46,7 +46,7 @@ function stock(role: Role, member = newKeyPair()) {
     onRefused: (problem) => refusals.push(problem),
   })
   const doc = new Y.Doc()
-  const provider = new WebsocketProvider(`${table.address.replace('http', 'ws')}${tablePath(table.process)}`, room, doc, {
+  const provider = new WebsocketProvider(`${table.address.replace('http', 'ws')}${tablePath(table.processId)}`, room, doc, {
     awareness: new Awareness(doc),
     disableBc: true,
     WebSocketPolyfill: socket,
@@ -56,30 +56,30 @@ function stock(role: Role, member = newKeyPair()) {
 }
 
 it('stock clients converge, with a late one too, and see each other under the names the host gave', async () => {
-  table = await aHost()
+  table = await startTestHost()
   const one = stock('facilitator')
   await until(() => one.provider.synced, 'the first is in')
-  const others = [stock('partner'), stock('contributor')]
-  await until(() => others.every(({ provider }) => provider.synced), 'the others are in')
-  for (const [i, { words }] of [one, ...others].entries()) for (let n = 0; n < 50; n++) words.set(`${i} ${n}`, n)
+  const otherClients = [stock('partner'), stock('contributor')]
+  await until(() => otherClients.every(({ provider }) => provider.synced), 'the others are in')
+  for (const [i, { words: content }] of [one, ...otherClients].entries()) for (let n = 0; n < 50; n++) content.set(`${i} ${n}`, n)
   const late = stock('observer')
   await until(
-    () => [one, ...others, late].every(({ doc }) => digest(doc) === digest(one.doc) && doc.getMap('marks').size === 150),
+    () => [one, ...otherClients, late].every(({ doc }) => digest(doc) === digest(one.doc) && doc.getMap('marks').size === 150),
     'all hold the same',
   )
   one.provider.awareness.setLocalStateField('cursor', [1, 2])
   await until(
-    () => others.every(({ provider }) => provider.awareness.getStates().get(one.doc.clientID)?.user?.name === 'facilitator'),
+    () => otherClients.every(({ provider }) => provider.awareness.getStates().get(one.doc.clientID)?.user?.name === 'facilitator'),
     'they see the first',
   )
-  expect(others[0]?.provider.awareness.getStates().get(one.doc.clientID)).toMatchObject({
+  expect(otherClients[0]?.provider.awareness.getStates().get(one.doc.clientID)).toMatchObject({
     cursor: [1, 2],
     user: { role: 'facilitator', device: 'desktop' },
   })
 })
 
 it('a stock client’s work of before and of meanwhile stands after the host was gone', async () => {
-  table = await aHost()
+  table = await startTestHost()
   const one = stock('facilitator')
   const two = stock('facilitator')
   one.words.set('before', 1)
@@ -89,19 +89,19 @@ it('a stock client’s work of before and of meanwhile stands after the host was
   await until(() => !one.provider.wsconnected && !two.provider.wsconnected, 'the host is gone')
   one.words.set('one meanwhile', 1)
   two.words.set('two meanwhile', 1)
-  table = await aHost({ state: table.state(), port })
-  await until(() => [one, two].every(({ words }) => words.has('one meanwhile') && words.has('two meanwhile')), 'both have both', 12_000)
-  const fresh = await rawGuest({ invitation: table.invitation('facilitator'), room })
-  fresh.ask()
+  table = await startTestHost({ state: table.state(), port })
+  await until(() => [one, two].every(({ words: content }) => content.has('one meanwhile') && content.has('two meanwhile')), 'both have both', 12_000)
+  const fresh = await connectRawClient({ invitation: table.invitation('facilitator'), room })
+  fresh.requestSync()
   await until(() => digest(fresh.doc) === digest(one.doc), 'the new host has it all')
   expect(fresh.doc.getMap('marks').size).toBe(3)
 })
 
 it('a stock client that is refused stops trying, and knows why', async () => {
-  table = await aHost()
+  table = await startTestHost()
   const outsider = stock('contributor')
-  const closed = new Promise((resolve) => outsider.provider.on('closed', resolve))
-  await closed
+  const closeEvent = new Promise((resolve) => outsider.provider.on('closed', resolve))
+  await closeEvent
   expect(outsider.refusals).toEqual(['room.missing'])
   expect(outsider.provider.shouldConnect).toBe(false)
 })

@@ -5,22 +5,22 @@ import { decodeRefused } from '../../../shared/protocol/hello.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
 import { SUBPROTOCOL } from '../../../shared/protocol/version.ts'
-import { type AHost, aHost } from '../../support/aHost.ts'
+import { type TestHost, startTestHost } from '../../support/aHost.ts'
 import { digest } from '../../support/digest.ts'
-import { type NotIn, type RawGuest, rawGuest } from '../../support/rawGuest.ts'
+import { type ConnectionRefused, type RawClient, connectRawClient } from '../../support/rawGuest.ts'
 import { until } from '../../support/until.ts'
 
 // Who knocks wrongly is told so before anything is opened, and nobody inside notices.
 
 const room = 'board/board00000000000' as RoomName
-let table: AHost
-let facilitator: RawGuest
-let bystander: RawGuest
+let table: TestHost
+let facilitator: RawClient
+let bystander: RawClient
 
 beforeAll(async () => {
-  table = await aHost()
-  facilitator = await rawGuest({ invitation: table.invitation('facilitator'), room })
-  bystander = await rawGuest({ invitation: table.invitation('contributor'), room })
+  table = await startTestHost()
+  facilitator = await connectRawClient({ invitation: table.invitation('facilitator'), room })
+  bystander = await connectRawClient({ invitation: table.invitation('contributor'), room })
 }, 60_000)
 afterAll(() => table.host.close())
 
@@ -30,18 +30,18 @@ async function allIsWell() {
   const name = `mark ${++mark}`
   facilitator.write((doc) => doc.getMap('marks').set(name, true))
   await until(() => bystander.doc.getMap('marks').has(name), 'a letter still arrives')
-  const late = await rawGuest({ invitation: table.invitation('observer'), room })
-  late.ask()
+  const late = await connectRawClient({ invitation: table.invitation('observer'), room })
+  late.requestSync()
   await until(() => digest(late.doc) === digest(bystander.doc), 'a latecomer has what the bystander has')
   await late.leave()
   expect([facilitator.closed(), bystander.closed()]).toEqual([null, null])
 }
 
 describe('an upgrade', () => {
-  const status = async (coming: Parameters<typeof rawGuest>[0]) =>
-    rawGuest({ invitation: table.invitation('partner'), room, ...coming }).then(
-      (guest) => guest.leave().then(() => 101),
-      (error: NotIn) => error.status,
+  const status = async (options: Parameters<typeof connectRawClient>[0]) =>
+    connectRawClient({ invitation: table.invitation('partner'), room, ...options }).then(
+      (client) => client.leave().then(() => 101),
+      (error: ConnectionRefused) => error.status,
     )
   const port = () => table.host.port
 
@@ -100,34 +100,34 @@ describe('an upgrade', () => {
       socket.on('error', () => undefined)
       socket.on('close', () => resolve(got.split('\r\n')[0] ?? ''))
     })
-  const asks = [
+  const requests = [
     'Upgrade: websocket',
     'Connection: Upgrade',
     'Sec-WebSocket-Version: 13',
     'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
     `Sec-WebSocket-Protocol: ${SUBPROTOCOL}`,
   ]
-  const path = () => `/t/${table.process}/${room}`
+  const path = () => `/t/${table.processId}/${room}`
 
   it('with two hosts, none, or an absolute address', async () => {
     const host = `Host: 127.0.0.1:${port()}`
-    expect(await raw([`GET ${path()} HTTP/1.1`, host, 'Host: evil.example', ...asks])).toContain('400')
-    expect(await raw([`GET ${path()} HTTP/1.1`, ...asks])).toContain('400')
-    expect(await raw([`GET ${path()} HTTP/1.1`, 'Host:', ...asks])).toContain('421')
-    expect(await raw([`GET http://evil.example${path()} HTTP/1.1`, host, ...asks])).toContain('400')
+    expect(await raw([`GET ${path()} HTTP/1.1`, host, 'Host: evil.example', ...requests])).toContain('400')
+    expect(await raw([`GET ${path()} HTTP/1.1`, ...requests])).toContain('400')
+    expect(await raw([`GET ${path()} HTTP/1.1`, 'Host:', ...requests])).toContain('421')
+    expect(await raw([`GET http://evil.example${path()} HTTP/1.1`, host, ...requests])).toContain('400')
     expect(await raw([`GET ${path()} HTTP/1.1`, host, 'Upgrade: h2c', 'Connection: Upgrade'])).toContain('400')
     expect(await raw([`CONNECT evil.example:443 HTTP/1.1`, host])).toContain('405')
-    expect(await raw([`GET ${path()} HTTP/1.1`, host, ...asks, 'Content-Length: 4', 'Transfer-Encoding: chunked'])).toContain('400')
-    expect(await raw([`GET ${path()} HTTP/1.1`, host, ...asks])).toContain('101')
+    expect(await raw([`GET ${path()} HTTP/1.1`, host, ...requests, 'Content-Length: 4', 'Transfer-Encoding: chunked'])).toContain('400')
+    expect(await raw([`GET ${path()} HTTP/1.1`, host, ...requests])).toContain('101')
   })
 
   it('that is turned away is written down once, by its reason alone', async () => {
-    const fresh = await aHost()
-    const knock = (coming: Parameters<typeof rawGuest>[0]) => rawGuest({ invitation: fresh.invitation('partner'), room, ...coming }).catch(() => null)
-    await knock({ origin: 'http://canary.example' })
-    await knock({ headers: { Host: 'canary.example' } })
-    await knock({ protocols: ['canary'] })
-    await knock({ path: `/t/${'p'.repeat(16)}/canary/${'r'.repeat(16)}?token=canary` })
+    const fresh = await startTestHost()
+    const tryConnect = (options: Parameters<typeof connectRawClient>[0]) => connectRawClient({ invitation: fresh.invitation('partner'), room, ...options }).catch(() => null)
+    await tryConnect({ origin: 'http://canary.example' })
+    await tryConnect({ headers: { Host: 'canary.example' } })
+    await tryConnect({ protocols: ['canary'] })
+    await tryConnect({ path: `/t/${'p'.repeat(16)}/canary/${'r'.repeat(16)}?token=canary` })
     expect(fresh.log).toEqual(['refused wrongOrigin', 'refused wrongHost', 'refused wrongRequest', 'misuse queryInAddress', 'refused wrongRoom'])
     await fresh.host.close()
   })
@@ -135,7 +135,7 @@ describe('an upgrade', () => {
   it('that fails half way leaves no stranger behind', async () => {
     const host = `Host: 127.0.0.1:${port()}`
     for (let i = 0; i < LIMITS.unauthenticatedPerAddress + 4; i++) {
-      expect(await raw([`GET ${path()} HTTP/1.1`, host, ...asks.filter((line) => !line.startsWith('Sec-WebSocket-Key'))])).toContain('400')
+      expect(await raw([`GET ${path()} HTTP/1.1`, host, ...requests.filter((line) => !line.startsWith('Sec-WebSocket-Key'))])).toContain('400')
     }
     await allIsWell()
   })
@@ -143,7 +143,7 @@ describe('an upgrade', () => {
 
 describe('strangers', () => {
   it('who prove nothing are few, go after five seconds with a reason, and then there is room again', { timeout: 20_000 }, async () => {
-    const sockets = Array.from({ length: 100 }, () => new WebSocket(`ws://127.0.0.1:${table.host.port}/t/${table.process}/${room}`, SUBPROTOCOL))
+    const sockets = Array.from({ length: 100 }, () => new WebSocket(`ws://127.0.0.1:${table.host.port}/t/${table.processId}/${room}`, SUBPROTOCOL))
     const ends = sockets.map(
       (socket) =>
         new Promise<string>((resolve) => {
@@ -155,9 +155,9 @@ describe('strangers', () => {
           socket.on('message', (data: Buffer) => resolve(decodeRefused(new Uint8Array(data))))
         }),
     )
-    const said = await Promise.all(ends)
-    expect(said.filter((word) => word === 'noProof')).toHaveLength(LIMITS.unauthenticatedPerAddress)
-    expect(said.filter((word) => word === 'status 503')).toHaveLength(100 - LIMITS.unauthenticatedPerAddress)
+    const results = await Promise.all(ends)
+    expect(results.filter((result) => result === 'noProof')).toHaveLength(LIMITS.unauthenticatedPerAddress)
+    expect(results.filter((result) => result === 'status 503')).toHaveLength(100 - LIMITS.unauthenticatedPerAddress)
     // a flood is a few lines
     expect(table.log.filter((line) => line === 'refused tooManyStrangers')).toHaveLength(5)
     await allIsWell()

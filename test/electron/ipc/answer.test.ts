@@ -8,7 +8,7 @@ import { type Channel, channels } from '../../../shared/ipc/channels.ts'
 const never = vi.fn(() => {
   throw new Error('reached')
 })
-const nobody = Object.fromEntries(Object.keys(channels).map((channel) => [channel, never])) as unknown as Handlers<null>
+const noHandlers = Object.fromEntries(Object.keys(channels).map((channel) => [channel, never])) as unknown as Handlers<null>
 
 const cyclic: Record<string, unknown> = {}
 cyclic.self = cyclic
@@ -43,13 +43,13 @@ const hostile: readonly [string, unknown][] = [
 ]
 
 describe('every channel', () => {
-  const taken = Object.keys(channels) as Channel[]
-  it.each(taken.flatMap((channel) => hostile.map(([name, payload]) => ({ channel, name, payload }))))(
+  const channelNames = Object.keys(channels) as Channel[]
+  it.each(channelNames.flatMap((channel) => hostile.map(([name, payload]) => ({ channel, name, payload }))))(
     '$channel refuses $name',
     async ({ channel, payload }) => {
       never.mockClear()
       const report = vi.fn()
-      const reply = await handleInvoke(nobody, channel, payload, null, report)
+      const reply = await handleInvoke(noHandlers, channel, payload, null, report)
       expect(reply).toMatchObject({ ok: false })
       expect(JSON.stringify(reply)).not.toMatch(/gotcha|reached|Error|\//)
       expect(never).not.toHaveBeenCalled()
@@ -59,13 +59,13 @@ describe('every channel', () => {
   it.each(['', 'table', '__proto__', 'constructor', 'toString', 'app.about ', 'app.quit', 5, null, {}, ['app.about']])(
     'there is no channel %j',
     async (channel) => {
-      expect(await handleInvoke(nobody, channel, {}, null, vi.fn())).toEqual({ ok: false, problem: 'message.malformed' })
+      expect(await handleInvoke(noHandlers, channel, {}, null, vi.fn())).toEqual({ ok: false, problem: 'message.malformed' })
     },
   )
 })
 
 describe('an answer', () => {
-  const with_ = (about: () => unknown) => ({ ...nobody, 'app.about': about }) as unknown as Handlers<null>
+  const with_ = (about: () => unknown) => ({ ...noHandlers, 'app.about': about }) as unknown as Handlers<null>
 
   it('is a value', async () =>
     expect(

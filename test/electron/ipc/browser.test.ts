@@ -12,7 +12,7 @@ import { BRIDGE_SUBPROTOCOL, bridgeFragment, proofOf, readBridgeSecret } from '.
 import { channels } from '../../../shared/ipc/channels.ts'
 
 const secret = randomBytes(32)
-const crier = createWindowBroadcaster()
+const broadcaster = createWindowBroadcaster()
 const about = { desktop: false, version: '1', platform: 'linux', languages: [] }
 const handlers = Object.fromEntries(Object.keys(channels).map((channel) => [channel, () => about])) as unknown as Handlers<null>
 const pages = new Map([
@@ -23,7 +23,7 @@ const pages = new Map([
 let page: BrowserServer
 beforeEach(async () => {
   page = await serveBrowser({ pages, port: 0 })
-  page.onConnection((socket) => serveBridge(socket, { secret, nonce: () => randomBytes(32), handlers, broadcaster: crier, report: vi.fn(), timeoutMs: 400 }))
+  page.onConnection((socket) => serveBridge(socket, { secret, nonce: () => randomBytes(32), handlers, broadcaster: broadcaster, report: vi.fn(), timeoutMs: 400 }))
 })
 afterEach(() => page.close())
 
@@ -31,12 +31,12 @@ afterEach(() => page.close())
 const raw = (lines: readonly string[]) =>
   new Promise<string>((resolve, reject) => {
     const socket = net.connect(page.port, '127.0.0.1', () => socket.write(`${lines.join('\r\n')}\r\n\r\n`))
-    let said = ''
+    let response = ''
     socket.on('data', (chunk) => {
-      said += chunk
+      response += chunk
       socket.end()
     })
-    socket.on('close', () => resolve(said))
+    socket.on('close', () => resolve(response))
     socket.on('error', reject)
   })
 const host = () => `Host: 127.0.0.1:${page.port}`
@@ -86,9 +86,9 @@ describe('the page', () => {
   )
 })
 
-const connect = (given: { path?: string; protocol?: string | null; origin?: string; host?: string } = {}) => {
-  const { path = '/bridge', protocol = BRIDGE_SUBPROTOCOL, origin = page.origin } = given
-  return new WebSocket(`ws://127.0.0.1:${page.port}${path}`, protocol ?? [], { origin, ...(given.host ? { headers: { host: given.host } } : {}) })
+const connect = (options: { path?: string; protocol?: string | null; origin?: string; host?: string } = {}) => {
+  const { path = '/bridge', protocol = BRIDGE_SUBPROTOCOL, origin = page.origin } = options
+  return new WebSocket(`ws://127.0.0.1:${page.port}${path}`, protocol ?? [], { origin, ...(options.host ? { headers: { host: options.host } } : {}) })
 }
 const refused = (socket: WebSocket) =>
   new Promise<number>((resolve, reject) => {
@@ -98,16 +98,16 @@ const refused = (socket: WebSocket) =>
   })
 const frames = (socket: WebSocket) => {
   const queue: unknown[] = []
-  const waiting: ((frame: unknown) => void)[] = []
+  const pendingFrames: ((frame: unknown) => void)[] = []
   socket.on('message', (bytes) => {
     const frame: unknown = JSON.parse(bytes.toString())
-    const next = waiting.shift()
+    const next = pendingFrames.shift()
     if (next) next(frame)
     else queue.push(frame)
   })
-  return () => (queue.length > 0 ? Promise.resolve(queue.shift()) : new Promise<unknown>((resolve) => waiting.push(resolve)))
+  return () => (queue.length > 0 ? Promise.resolve(queue.shift()) : new Promise<unknown>((resolve) => pendingFrames.push(resolve)))
 }
-const closed = (socket: WebSocket) => new Promise<number>((resolve) => socket.on('close', resolve))
+const closeCode = (socket: WebSocket) => new Promise<number>((resolve) => socket.on('close', resolve))
 
 describe('the bridge', () => {
   it.each([
@@ -118,7 +118,7 @@ describe('the bridge', () => {
     [404, { path: '/bridge?k=x' }],
     [400, { protocol: null }],
     [400, { protocol: 'tavolo.1' }],
-  ])('answers %i to %j', async (status, given) => expect(await refused(connect(given))).toBe(status))
+  ])('answers %i to %j', async (status, options) => expect(await refused(connect(options))).toBe(status))
 
   it('refuses an origin that only begins like ours', async () => expect(await refused(connect({ origin: `${page.origin}.evil.example` }))).toBe(403))
 
@@ -132,10 +132,10 @@ describe('the bridge', () => {
     expect(await next()).toEqual({ id: 7, reply: { ok: true, value: about } })
     socket.send(JSON.stringify({ id: 8, channel: 'app.nothing', payload: {} }))
     expect(await next()).toEqual({ id: 8, reply: { ok: false, problem: 'message.malformed' } })
-    crier.broadcast('nearby.changed', [])
+    broadcaster.broadcast('nearby.changed', [])
     expect(await next()).toEqual({ news: 'nearby.changed', payload: [] })
     socket.send('{')
-    expect(await closed(socket)).toBe(4400)
+    expect(await closeCode(socket)).toBe(4400)
   })
 
   it.each([
@@ -153,7 +153,7 @@ describe('the bridge', () => {
       secret: JSON.stringify({ proof: bridgeFragment(secret).slice(3) }),
     }
     if (frame !== null) socket.send(proofs[frame] ?? frame)
-    expect(await closed(socket)).toBe(4401)
+    expect(await closeCode(socket)).toBe(4401)
   })
 
   it('takes no proof twice', async () => {
@@ -163,7 +163,7 @@ describe('the bridge', () => {
     const second = connect()
     await frames(second)()
     second.send(recorded)
-    expect(await closed(second)).toBe(4401)
+    expect(await closeCode(second)).toBe(4401)
     first.close()
   })
 
@@ -178,7 +178,7 @@ describe('the bridge', () => {
     head.writeUInt16BE(0x82ff)
     head.writeBigUInt64BE(BigInt(96 * 2 ** 20 + 1), 2)
     ;(Reflect.get(socket, '_socket') as net.Socket).write(head)
-    expect(await closed(socket)).toBe(1009)
+    expect(await closeCode(socket)).toBe(1009)
   })
 })
 

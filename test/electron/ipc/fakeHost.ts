@@ -1,41 +1,41 @@
 import type { HostPort } from '../../../electron/ipc/hostLink.ts'
 import type { HostCommand } from '../../../shared/protocol/hostMessages.ts'
 
-type Answering = (command: HostCommand) => unknown
+type AnswerCommand = (command: HostCommand) => unknown
 
 /** A host's process that is no process: answers by `answering`, says what it is told to, and dies on request. */
 export interface FakeHost {
   readonly port: HostPort
-  readonly heard: HostCommand[]
-  readonly say: (message: unknown) => void
-  readonly die: () => void
+  readonly receivedCommands: HostCommand[]
+  readonly post: (message: unknown) => void
+  readonly exit: () => void
 }
 
-export function fakeHost(answering: Answering): FakeHost {
-  const heard: HostCommand[] = []
+export function fakeHost(answerCommand: AnswerCommand): FakeHost {
+  const receivedCommands: HostCommand[] = []
   const messages = new Set<(message: unknown) => void>()
   const exits = new Set<() => void>()
-  const say = (message: unknown) => {
+  const post = (message: unknown) => {
     for (const listener of messages) listener(message)
   }
-  const die = () => {
+  const exit = () => {
     for (const listener of exits) queueMicrotask(listener)
     exits.clear()
   }
   return {
-    heard,
-    say,
-    die,
+    receivedCommands,
+    post,
+    exit,
     port: {
       post: (message) => {
         const command = structuredClone(message) as HostCommand
-        heard.push(command)
-        const reply = answering(command)
-        if (reply !== undefined) queueMicrotask(() => say({ id: command.id, ...(reply as object) }))
+        receivedCommands.push(command)
+        const reply = answerCommand(command)
+        if (reply !== undefined) queueMicrotask(() => post({ id: command.id, ...(reply as object) }))
       },
       onMessage: (listener) => void messages.add(listener),
       onExit: (listener) => void exits.add(listener),
-      kill: die,
+      kill: exit,
     },
   }
 }

@@ -10,8 +10,8 @@ import type { HostCommand } from '../../../shared/protocol/hostMessages.ts'
 import { type TableState, tableState } from '../../../shared/protocol/table.ts'
 import { type FakeHost, fakeHost } from './fakeHost.ts'
 
-const here = 'a'.repeat(16) as Id<'process'>
-const there = 'b'.repeat(16) as Id<'process'>
+const firstId = 'a'.repeat(16) as Id<'process'>
+const secondId = 'b'.repeat(16) as Id<'process'>
 
 let folder: string
 let hosts: FakeHost[]
@@ -37,11 +37,11 @@ const viewOf = (state: TableState) => ({
 function hostLike({ problem }: { problem?: string } = {}): FakeHost {
   let state: TableState | null = null
   const host = fakeHost((command: HostCommand) => {
-    const given = command.with as { state?: TableState | null; process: Id<'process'>; title: string; role?: string }
+    const parameters = command.with as { state?: TableState | null; processId: Id<'process'>; title: string; role?: string }
     if (command.do === 'open') {
       if (problem) return { ok: false, problem }
-      state = given.state ?? newTable(given.process, given.title)
-      host.say({ news: 'state', value: state })
+      state = parameters.state ?? newTable(parameters.processId, parameters.title)
+      host.post({ news: 'state', value: state })
       return { ok: true, value: { view: viewOf(state), ownLink: 'http://127.0.0.1:48211/#x' } }
     }
     if (command.do === 'startStandby') return { ok: true, value: { port: 48211, addresses: [] } }
@@ -49,10 +49,10 @@ function hostLike({ problem }: { problem?: string } = {}): FakeHost {
     if (command.do === 'tableView') return { ok: true, value: state && viewOf(state) }
     if (command.do === 'ownLink') return { ok: true, value: { link: 'http://127.0.0.1:48211/#y' } }
     if (command.do === 'nearby')
-      return { ok: true, value: [here, there].map((process) => ({ process, title: 't', address: 'http://10.0.0.1:48211' })) }
+      return { ok: true, value: [firstId, secondId].map((processId) => ({ process: processId, title: 't', address: 'http://10.0.0.1:48211' })) }
     if (command.do === 'changeRole' && state) {
-      state = { ...state, title: `role ${given.role}` }
-      host.say({ news: 'state', value: state })
+      state = { ...state, title: `role ${parameters.role}` }
+      host.post({ news: 'state', value: state })
     }
     return { ok: true, value: {} }
   })
@@ -60,7 +60,7 @@ function hostLike({ problem }: { problem?: string } = {}): FakeHost {
 }
 
 function hosting(make = () => hostLike()) {
-  const tell = vi.fn()
+  const broadcast = vi.fn()
   const onCount = vi.fn()
   const tables = tableFilesIn(path.join(folder, 'tables'), tableState)
   const start = () => {
@@ -69,16 +69,16 @@ function hosting(make = () => hostLike()) {
     return host.port
   }
   return {
-    tell,
+    tell: broadcast,
     onCount,
     tables,
     it: createHosting({
       start,
       tableFiles: tables,
-      journal: (process) => path.join(folder, 'journals', process),
+      journal: (processId) => path.join(folder, 'journals', processId),
       pages: '/guest',
       origins: ['app://tavolo'],
-      broadcast: tell,
+      broadcast: broadcast,
       report: vi.fn(),
       onCount,
     }),
@@ -87,189 +87,189 @@ function hosting(make = () => hostLike()) {
 
 it('opens a table, and has its keys on disk before it says so', async () => {
   const { it, tables, onCount } = hosting()
-  const opened = await it.open({ process: here, title: 'Prova' })
-  expect(opened.ownLink).toContain('#x')
-  expect(await tables.fileOf(here).read()).toMatchObject({ process: here, title: 'Prova' })
-  expect(hosts[0]?.heard[0]?.with).toMatchObject({ extraOrigins: ['app://tavolo'], pages: '/guest', state: null })
+  const view = await it.open({ process: firstId, title: 'Prova' })
+  expect(view.ownLink).toContain('#x')
+  expect(await tables.fileOf(firstId).read()).toMatchObject({ process: firstId, title: 'Prova' })
+  expect(hosts[0]?.receivedCommands[0]?.with).toMatchObject({ extraOrigins: ['app://tavolo'], pages: '/guest', state: null })
   expect(onCount).toHaveBeenLastCalledWith(1)
 })
 
 it('opens the same table tomorrow, by the title it has then', async () => {
   const today = hosting()
-  await today.it.open({ process: here, title: 'Oggi' })
+  await today.it.open({ process: firstId, title: 'Oggi' })
   await today.it.closeAll()
   const tomorrow = hosting()
-  const { table } = await tomorrow.it.open({ process: here, title: 'Domani' })
+  const { table } = await tomorrow.it.open({ process: firstId, title: 'Domani' })
   expect(table.title).toBe('Domani')
-  expect(hosts[1]?.heard[0]?.with).toMatchObject({ state: { process: here, founderSeed: expect.any(String) } })
+  expect(hosts[1]?.receivedCommands[0]?.with).toMatchObject({ state: { process: firstId, founderSeed: expect.any(String) } })
 })
 
 it('has one host for one table, however many windows open it', async () => {
   const { it } = hosting()
-  const [one, two] = await Promise.all([it.open({ process: here, title: 'x' }), it.open({ process: here, title: 'x' })])
+  const [one, two] = await Promise.all([it.open({ process: firstId, title: 'x' }), it.open({ process: firstId, title: 'x' })])
   expect(hosts).toHaveLength(1)
   expect(one.ownLink).not.toBe(two.ownLink)
-  await it.open({ process: there, title: 'y' })
+  await it.open({ process: secondId, title: 'y' })
   expect(hosts).toHaveLength(2)
 })
 
 it('keeps what was done before it says that it is done', async () => {
   const { it, tables } = hosting()
-  await it.open({ process: here, title: 'x' })
-  await it.invoke(here, 'changeRole', { person: 'p'.repeat(16) as Id<'person'>, role: 'observer' })
-  expect(await tables.fileOf(here).read()).toMatchObject({ title: 'role observer' })
+  await it.open({ process: firstId, title: 'x' })
+  await it.invoke(firstId, 'changeRole', { person: 'p'.repeat(16) as Id<'person'>, role: 'observer' })
+  expect(await tables.fileOf(firstId).read()).toMatchObject({ title: 'role observer' })
 })
 
 it('starts a host again that falls, with the same table at the same port, and no window is told of an end', async () => {
-  const { it, tell, onCount } = hosting()
-  await it.open({ process: here, title: 'x' })
-  const pending = it.tableView(here)
-  hosts[0]?.die()
+  const { it, tell: broadcast, onCount } = hosting()
+  await it.open({ process: firstId, title: 'x' })
+  const pending = it.tableView(firstId)
+  hosts[0]?.exit()
   await pending.catch(() => undefined)
-  await vi.waitFor(async () => expect(await it.tableView(here)).toMatchObject({ process: here }))
+  await vi.waitFor(async () => expect(await it.tableView(firstId)).toMatchObject({ process: firstId }))
   expect(hosts).toHaveLength(2)
-  expect(hosts[1]?.heard[0]).toMatchObject({ do: 'open', with: { port: 48211, state: { process: here } } })
-  expect(tell).not.toHaveBeenCalledWith('table.closed', expect.anything())
+  expect(hosts[1]?.receivedCommands[0]).toMatchObject({ do: 'open', with: { port: 48211, state: { process: firstId } } })
+  expect(broadcast).not.toHaveBeenCalledWith('table.closed', expect.anything())
   expect(onCount).toHaveBeenLastCalledWith(1)
 })
 
 it('leaves a host alone that falls again and again, and says so', async () => {
-  const { it, tell, onCount } = hosting()
-  await it.open({ process: here, title: 'x' })
+  const { it, tell: broadcast, onCount } = hosting()
+  await it.open({ process: firstId, title: 'x' })
   vi.useFakeTimers({ toFake: ['setTimeout'] })
   try {
     for (let fall = 0; fall < 5; fall++) {
       const count = hosts.length
-      hosts.at(-1)?.die()
+      hosts.at(-1)?.exit()
       await vi.advanceTimersByTimeAsync(5000)
       if (fall < 4) await vi.waitFor(() => expect(hosts.length).toBe(count + 1))
     }
   } finally {
     vi.useRealTimers()
   }
-  await vi.waitFor(() => expect(tell).toHaveBeenCalledWith('table.closed', { process: here, problem: 'host.failed' }))
+  await vi.waitFor(() => expect(broadcast).toHaveBeenCalledWith('table.closed', { process: firstId, problem: 'host.failed' }))
   expect(onCount).toHaveBeenLastCalledWith(0)
-  expect(await it.tableView(here)).toBeNull()
-  await expect(it.open({ process: here, title: 'x' })).resolves.toBeTruthy()
+  expect(await it.tableView(firstId)).toBeNull()
+  await expect(it.open({ process: firstId, title: 'x' })).resolves.toBeTruthy()
 })
 
 it('gives the reason that a host gave', async () => {
-  const { it, tell } = hosting()
-  await it.open({ process: here, title: 'x' })
-  hosts[0]?.say({ news: 'failed', value: { problem: 'host.noNetwork' } })
-  hosts[0]?.die()
-  await vi.waitFor(() => expect(tell).toHaveBeenCalledWith('table.closed', { process: here, problem: 'host.noNetwork' }))
+  const { it, tell: broadcast } = hosting()
+  await it.open({ process: firstId, title: 'x' })
+  hosts[0]?.post({ news: 'failed', value: { problem: 'host.noNetwork' } })
+  hosts[0]?.exit()
+  await vi.waitFor(() => expect(broadcast).toHaveBeenCalledWith('table.closed', { process: firstId, problem: 'host.noNetwork' }))
 })
 
 it('closes by its own will without a problem, and may be opened at once', async () => {
-  const { it, tell } = hosting()
-  await it.open({ process: here, title: 'x' })
-  await it.close(here)
-  expect(hosts[0]?.heard.at(-1)?.do).toBe('shutDown')
-  await vi.waitFor(() => expect(tell).toHaveBeenCalledWith('table.closed', { process: here }))
-  await it.open({ process: here, title: 'x' })
+  const { it, tell: broadcast } = hosting()
+  await it.open({ process: firstId, title: 'x' })
+  await it.close(firstId)
+  expect(hosts[0]?.receivedCommands.at(-1)?.do).toBe('shutDown')
+  await vi.waitFor(() => expect(broadcast).toHaveBeenCalledWith('table.closed', { process: firstId }))
+  await it.open({ process: firstId, title: 'x' })
   expect(hosts).toHaveLength(2)
 })
 
 it('says why a table cannot be opened, and holds nothing back from the next try', async () => {
   let first = true
-  const { it, tell } = hosting(() => {
+  const { it, tell: broadcast } = hosting(() => {
     const host = hostLike(first ? { problem: 'host.noNetwork' } : {})
     first = false
     return host
   })
-  await expect(it.open({ process: here, title: 'x' })).rejects.toMatchObject({ code: 'host.noNetwork' })
-  await expect(it.open({ process: here, title: 'x' })).resolves.toBeTruthy()
-  expect(tell).not.toHaveBeenCalledWith('table.closed', expect.anything())
+  await expect(it.open({ process: firstId, title: 'x' })).rejects.toMatchObject({ code: 'host.noNetwork' })
+  await expect(it.open({ process: firstId, title: 'x' })).resolves.toBeTruthy()
+  expect(broadcast).not.toHaveBeenCalledWith('table.closed', expect.anything())
 })
 
 it('knows nothing of a table that is not open', async () => {
   const { it } = hosting()
-  expect(await it.tableView(here)).toBeNull()
-  await it.close(here)
-  await expect(it.invoke(here, 'tableView', {})).rejects.toMatchObject({ code: 'host.unreachable' })
+  expect(await it.tableView(firstId)).toBeNull()
+  await it.close(firstId)
+  await expect(it.invoke(firstId, 'tableView', {})).rejects.toMatchObject({ code: 'host.unreachable' })
 })
 
 it('bears a host that talks nonsense', async () => {
-  const { it, tell } = hosting()
-  await it.open({ process: here, title: 'x' })
+  const { it, tell: broadcast } = hosting()
+  await it.open({ process: firstId, title: 'x' })
   for (const nonsense of [null, 7, 'x', {}, { id: 99, ok: true }, { news: 'view', value: { title: 5 } }, { news: '__proto__', value: 1 }])
-    hosts[0]?.say(nonsense)
-  expect(tell).not.toHaveBeenCalled()
-  expect(await it.tableView(here)).toMatchObject({ process: here })
+    hosts[0]?.post(nonsense)
+  expect(broadcast).not.toHaveBeenCalled()
+  expect(await it.tableView(firstId)).toMatchObject({ process: firstId })
 })
 
 it('shows tables nearby, except the ones that are here', async () => {
   const { it } = hosting()
-  await it.open({ process: here, title: 'x' })
-  expect((await it.nearby()).map(({ process }) => process)).toEqual([there])
+  await it.open({ process: firstId, title: 'x' })
+  expect((await it.nearby()).map(({ process: processId }) => processId)).toEqual([secondId])
 })
 
 describe('standing by', () => {
   const seat = { seed: new Uint8Array(32), fingerprint: 'x'.repeat(16), tableKey: new Uint8Array(16) }
-  const attend = { process: here, title: 'x', membership: seat }
+  const startStandbyCommand = { process: firstId, title: 'x', membership: seat }
 
   it('keeps one host for attending and hosting, and puts it back to sleep', async () => {
-    const { it, onCount, tell } = hosting()
-    expect(await it.startStandby(attend)).toEqual({ addresses: [] })
-    await it.startStandby(attend)
-    expect(await it.tableView(here)).toBeNull()
-    await it.open({ process: here, title: 'x' })
+    const { it, onCount, tell: broadcast } = hosting()
+    expect(await it.startStandby(startStandbyCommand)).toEqual({ addresses: [] })
+    await it.startStandby(startStandbyCommand)
+    expect(await it.tableView(firstId)).toBeNull()
+    await it.open({ process: firstId, title: 'x' })
     expect(hosts).toHaveLength(1)
-    await it.close(here)
-    expect(hosts[0]?.heard.at(-1)?.do).toBe('close')
-    expect(tell).toHaveBeenCalledWith('table.closed', { process: here })
+    await it.close(firstId)
+    expect(hosts[0]?.receivedCommands.at(-1)?.do).toBe('close')
+    expect(broadcast).toHaveBeenCalledWith('table.closed', { process: firstId })
     expect(onCount).toHaveBeenLastCalledWith(0)
-    await it.invoke(here, 'appendUpdates', { room: `process/${here}`, updates: [new Uint8Array([0, 0])] })
+    await it.invoke(firstId, 'appendUpdates', { room: `process/${firstId}`, updates: [new Uint8Array([0, 0])] })
     expect(hosts).toHaveLength(1)
   })
 
   it('goes on while the table is open, and ends when it is closed', async () => {
     const { it } = hosting()
-    await it.startStandby(attend)
-    await it.open({ process: here, title: 'x' })
-    await it.stopStandby(here)
-    expect(await it.tableView(here)).toMatchObject({ process: here })
-    await it.close(here)
-    expect(hosts[0]?.heard.at(-1)?.do).toBe('shutDown')
-    await expect(it.invoke(here, 'listRooms', {})).rejects.toMatchObject({ code: 'host.unreachable' })
+    await it.startStandby(startStandbyCommand)
+    await it.open({ process: firstId, title: 'x' })
+    await it.stopStandby(firstId)
+    expect(await it.tableView(firstId)).toMatchObject({ process: firstId })
+    await it.close(firstId)
+    expect(hosts[0]?.receivedCommands.at(-1)?.do).toBe('shutDown')
+    await expect(it.invoke(firstId, 'listRooms', {})).rejects.toMatchObject({ code: 'host.unreachable' })
   })
 
   it('says that this computer hosts when it took over, and where the table is when it gave way', async () => {
-    const { it, tell, onCount } = hosting()
-    await it.startStandby(attend)
-    hosts[0]?.say({ news: 'hosting', value: { hosting: true, addresses: [] } })
+    const { it, tell: broadcast, onCount } = hosting()
+    await it.startStandby(startStandbyCommand)
+    hosts[0]?.post({ news: 'hosting', value: { hosting: true, addresses: [] } })
     expect(onCount).toHaveBeenLastCalledWith(1)
-    hosts[0]?.say({ news: 'hosting', value: { hosting: false, addresses: ['http://10.0.0.2:48211'] } })
-    expect(tell).toHaveBeenCalledWith('table.closed', { process: here, moved: ['http://10.0.0.2:48211'] })
-    hosts[0]?.say({ news: 'view', value: viewOf(newTable(here, 'x')) })
-    expect(tell).not.toHaveBeenCalledWith('table.changed', expect.anything())
+    hosts[0]?.post({ news: 'hosting', value: { hosting: false, addresses: ['http://10.0.0.2:48211'] } })
+    expect(broadcast).toHaveBeenCalledWith('table.closed', { process: firstId, moved: ['http://10.0.0.2:48211'] })
+    hosts[0]?.post({ news: 'view', value: viewOf(newTable(firstId, 'x')) })
+    expect(broadcast).not.toHaveBeenCalledWith('table.changed', expect.anything())
     expect(onCount).toHaveBeenLastCalledWith(0)
   })
 
   it('stands by again after a fall', async () => {
     const { it } = hosting()
-    await it.startStandby(attend)
-    hosts[0]?.die()
-    await vi.waitFor(() => expect(hosts[1]?.heard[0]).toMatchObject({ do: 'startStandby', with: { port: 48211, membership: { fingerprint: seat.fingerprint } } }))
+    await it.startStandby(startStandbyCommand)
+    hosts[0]?.exit()
+    await vi.waitFor(() => expect(hosts[1]?.receivedCommands[0]).toMatchObject({ do: 'startStandby', with: { port: 48211, membership: { fingerprint: seat.fingerprint } } }))
   })
 })
 
 it('every window is told of a disk that takes nothing, once, until it works again or its host is gone', async () => {
-  const { it, tell } = hosting()
-  const told = () => tell.mock.calls.flatMap(([name, value]) => (name === 'disk.changed' ? [value.problem] : []))
-  const seat = { seed: new Uint8Array(32), fingerprint: '' }
-  await it.startStandby({ process: here, title: 'Prova', membership: seat })
-  await it.startStandby({ process: there, title: 'Altra', membership: seat })
-  const say = (host: number, problem: unknown) => hosts[host]?.say({ news: 'disk', value: { problem } })
-  say(0, 'disk.full')
-  say(1, 'disk.full')
+  const { it, tell: broadcast } = hosting()
+  const diskProblems = () => broadcast.mock.calls.flatMap(([name, value]) => (name === 'disk.changed' ? [value.problem] : []))
+  const membership = { seed: new Uint8Array(32), fingerprint: '' }
+  await it.startStandby({ process: firstId, title: 'Prova', membership: membership })
+  await it.startStandby({ process: secondId, title: 'Altra', membership: membership })
+  const postDiskNews = (host: number, problem: unknown) => hosts[host]?.post({ news: 'disk', value: { problem } })
+  postDiskNews(0, 'disk.full')
+  postDiskNews(1, 'disk.full')
   expect(it.disk()).toBe('disk.full')
-  say(0, null)
-  expect(told()).toEqual(['disk.full'])
-  say(1, 'something of a newer host')
-  say(1, 5)
-  await it.stopStandby(there)
-  expect(told()).toEqual(['disk.full', 'disk.failing', null])
+  postDiskNews(0, null)
+  expect(diskProblems()).toEqual(['disk.full'])
+  postDiskNews(1, 'something of a newer host')
+  postDiskNews(1, 5)
+  await it.stopStandby(secondId)
+  expect(diskProblems()).toEqual(['disk.full', 'disk.failing', null])
   expect(it.disk()).toBeNull()
 })

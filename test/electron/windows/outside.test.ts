@@ -27,7 +27,7 @@ describe('the words that the program is started with', () => {
     ['a part of a path', ['Orto.tavolo'], nothing],
     ['another file', ['/etc/passwd'], nothing],
     ['a switch that ends well', ['--x=/a.tavolo'], nothing],
-  ])('%s', (_, args, handed) => expect(externalOpenFrom(args)).toEqual(handed))
+  ])('%s', (_, args, opened) => expect(externalOpenFrom(args)).toEqual(opened))
 })
 
 describe('what is handed over while the app runs', () => {
@@ -37,33 +37,33 @@ describe('what is handed over while the app runs', () => {
       setAsDefaultProtocolClient: vi.fn(),
       isPackaged: false,
     })
-  const hear = (app: ReturnType<typeof anApp>, args: readonly string[] = []) => {
-    const [give, again] = [vi.fn(), vi.fn()]
-    return { heard: listenForExternalOpens(app as unknown as App, args, { open: give, onSecondInstance: again }), give, again }
+  const listen = (app: ReturnType<typeof anApp>, args: readonly string[] = []) => {
+    const [open, refocus] = [vi.fn(), vi.fn()]
+    return { isFirst: listenForExternalOpens(app as unknown as App, args, { open: open, onSecondInstance: refocus }), give: open, again: refocus }
   }
 
   it('goes to the app that runs already', () => {
     const app = anApp(false)
-    const { heard, give } = hear(app, ['--', 'tavolo://join/1.x'])
-    expect([heard, give.mock.calls]).toEqual([false, []])
+    const { isFirst, give: open } = listen(app, ['--', 'tavolo://join/1.x'])
+    expect([isFirst, open.mock.calls]).toEqual([false, []])
     expect(app.requestSingleInstanceLock).toHaveBeenCalledWith({ link: 'tavolo://join/1.x', file: null })
   })
   it('comes from a second start, from the Mac’s own events, and is never more than it says', () => {
     const app = anApp()
-    const { give, again } = hear(app)
+    const { give: open, again: refocus } = listen(app)
     const event = { preventDefault: vi.fn() }
     app.emit('second-instance', {}, ['--', 'tavolo://ignored'], '/', { link: 'tavolo://join/1.x', file: null })
     app.emit('open-url', event, 'tavolo://join/1.y')
     app.emit('open-file', event, '/a.tavolo')
-    expect(give.mock.calls.slice(1).map(([handed]) => handed)).toEqual([
+    expect(open.mock.calls.slice(1).map(([opened]) => opened)).toEqual([
       { link: 'tavolo://join/1.x', file: null },
       { link: 'tavolo://join/1.y', file: null },
       { link: null, file: '/a.tavolo' },
     ])
     for (const data of [undefined, null, 'x', { link: 5, file: null }, { link: null, file: null, run: 'calc' }])
       app.emit('second-instance', {}, [], '/', data)
-    expect(give).toHaveBeenCalledTimes(4)
-    expect(again).toHaveBeenCalledTimes(5)
+    expect(open).toHaveBeenCalledTimes(4)
+    expect(refocus).toHaveBeenCalledTimes(5)
   })
 })
 
@@ -72,16 +72,16 @@ describe('what waits for a window', () => {
   fs.writeFileSync(file, 'un percorso')
 
   it('is one link and one file, taken once', async () => {
-    const tell = vi.fn()
-    const handed = externalOpenQueue(tell)
-    for (let i = 0; i < 100; i++) handed.add({ link: `tavolo://${i}`, file: null })
-    handed.add({ link: null, file })
-    const taken = await handed.take()
-    expect(taken).toMatchObject({ link: 'tavolo://0', file: { name: 'Orto.tavolo', problem: null } })
-    expect(Buffer.from(taken.file?.bytes ?? []).toString()).toBe('un percorso')
-    expect(await handed.take()).toEqual({ link: null, file: null })
-    handed.add({ link: null, file: null })
-    expect(tell).toHaveBeenCalledTimes(101)
+    const broadcast = vi.fn()
+    const openRequests = externalOpenQueue(broadcast)
+    for (let i = 0; i < 100; i++) openRequests.add({ link: `tavolo://${i}`, file: null })
+    openRequests.add({ link: null, file })
+    const request = await openRequests.take()
+    expect(request).toMatchObject({ link: 'tavolo://0', file: { name: 'Orto.tavolo', problem: null } })
+    expect(Buffer.from(request.file?.bytes ?? []).toString()).toBe('un percorso')
+    expect(await openRequests.take()).toEqual({ link: null, file: null })
+    openRequests.add({ link: null, file: null })
+    expect(broadcast).toHaveBeenCalledTimes(101)
   })
   it.each([
     ['is not there any more', () => path.join(folder, 'tolta.tavolo'), 'file.unreadable'],
@@ -97,10 +97,10 @@ describe('what waits for a window', () => {
       'file.tooLarge',
     ],
   ])('a file that %s gives a reason, and no path', async (_, make, problem) => {
-    const handed = externalOpenQueue(vi.fn())
-    handed.add({ link: null, file: make() })
-    const taken = await handed.take()
-    expect(taken.file).toMatchObject({ bytes: null, problem })
-    expect(JSON.stringify(taken)).not.toContain(folder)
+    const openRequests = externalOpenQueue(vi.fn())
+    openRequests.add({ link: null, file: make() })
+    const request = await openRequests.take()
+    expect(request.file).toMatchObject({ bytes: null, problem })
+    expect(JSON.stringify(request)).not.toContain(folder)
   })
 })

@@ -25,32 +25,32 @@ describe('a window’s place', () => {
 })
 
 describe('the menu', () => {
-  const given = { t: menuTranslations('it').t, mac: false, diagnostics: false, choose: vi.fn(), newWindow: vi.fn() }
+  const menuOptions = { t: menuTranslations('it').t, mac: false, diagnostics: false, choose: vi.fn(), newWindow: vi.fn() }
   const flat = (items: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
     items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? flat(item.submenu) : [])])
   const named = (items: MenuItemConstructorOptions[]) => items.filter((item) => item.type !== 'separator')
 
   it.each(['it', 'en'] as const)('has a word for everything, in %s, on every system', (language) => {
     for (const mac of [true, false])
-      for (const item of named(flat(menuTemplate({ ...given, t: menuTranslations(language).t, mac, diagnostics: true }))))
+      for (const item of named(flat(menuTemplate({ ...menuOptions, t: menuTranslations(language).t, mac, diagnostics: true }))))
         expect(item.label, item.role).toMatch(/^[\p{Lu}]/u)
   })
   it('speaks another language when told', () => {
-    const words = menuTranslations('it')
-    expect(words.t('menu.edit')).toBe('Modifica')
-    words.setLanguage('en')
-    expect(words.t('menu.edit')).toBe('Edit')
+    const translations = menuTranslations('it')
+    expect(translations.t('menu.edit')).toBe('Modifica')
+    translations.setLanguage('en')
+    expect(translations.t('menu.edit')).toBe('Edit')
   })
   it('tells the window which command was chosen', () => {
-    const undo = flat(menuTemplate(given)).find((item) => item.id === 'edit.undo')
+    const undo = flat(menuTemplate(menuOptions)).find((item) => item.id === 'edit.undo')
     const click = undo?.click as unknown as (() => void) | undefined
     click?.()
-    expect(given.choose).toHaveBeenCalledWith('edit.undo')
+    expect(menuOptions.choose).toHaveBeenCalledWith('edit.undo')
     // the window hears the key itself
     expect(undo?.registerAccelerator).toBe(false)
   })
   it('shows the tools of diagnosis only when asked', () => {
-    const tools = (diagnostics: boolean) => flat(menuTemplate({ ...given, diagnostics })).filter((item) => item.role === 'toggleDevTools')
+    const tools = (diagnostics: boolean) => flat(menuTemplate({ ...menuOptions, diagnostics })).filter((item) => item.role === 'toggleDevTools')
     expect([tools(false).length, tools(true).length]).toEqual([0, 1])
   })
 })
@@ -75,7 +75,7 @@ describe('the window’s files', () => {
 })
 
 describe('guards', () => {
-  type Listener = (...given: never[]) => unknown
+  type Listener = (...parameters: never[]) => unknown
   const listening = () => {
     const listeners = new Map<string, Listener>()
     return { listeners, on: (name: string, listener: Listener) => void listeners.set(name, listener) }
@@ -109,7 +109,7 @@ describe('guards', () => {
   })
 
   it('give a page nothing but the clipboard to write on', () => {
-    let request: (contents: unknown, permission: string, give: (given: boolean) => void) => void = () => undefined
+    let request: (contents: unknown, permission: string, give: (isGranted: boolean) => void) => void = () => undefined
     let check: (contents: unknown, permission: string) => boolean = () => true
     let device: () => boolean = () => true
     const session = {
@@ -125,8 +125,8 @@ describe('guards', () => {
       },
     }
     guardSession(session as unknown as Session)
-    const ours = { getURL: () => 'app://tavolo/' }
-    const given = (contents: unknown, permission: string) => {
+    const ownContents = { getURL: () => 'app://tavolo/' }
+    const permissionFor = (contents: unknown, permission: string) => {
       let answer = false
       request(contents, permission, (yes) => {
         answer = yes
@@ -135,9 +135,9 @@ describe('guards', () => {
       return answer
     }
     for (const permission of ['geolocation', 'notifications', 'media', 'midi', 'usb', 'clipboard-read', 'openExternal', 'fullscreen', 'fileSystem'])
-      expect(given(ours, permission)).toBe(false)
-    expect(given(ours, 'clipboard-sanitized-write')).toBe(true)
-    expect(given({ getURL: () => 'https://evil.example/' }, 'clipboard-sanitized-write')).toBe(false)
+      expect(permissionFor(ownContents, permission)).toBe(false)
+    expect(permissionFor(ownContents, 'clipboard-sanitized-write')).toBe(true)
+    expect(permissionFor({ getURL: () => 'https://evil.example/' }, 'clipboard-sanitized-write')).toBe(false)
     expect(device()).toBe(false)
     expect(session.listeners.has('will-download')).toBe(true)
   })
@@ -145,7 +145,7 @@ describe('guards', () => {
   it('keep the computer awake for as long as somebody is connected to it, and no longer', () => {
     const blocker = { start: vi.fn(() => 3), stop: vi.fn() }
     const awake = keepAwake(blocker as never)
-    for (const wanted of [true, true, false, false]) awake(wanted)
+    for (const enabled of [true, true, false, false]) awake(enabled)
     expect(blocker.start).toHaveBeenCalledOnce()
     expect(blocker.stop).toHaveBeenCalledExactlyOnceWith(3)
   })

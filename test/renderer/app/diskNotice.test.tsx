@@ -4,30 +4,30 @@ import { afterEach, beforeAll, expect, it } from 'vitest'
 import { DiskNotice } from '../../../renderer/app/DiskNotice.tsx'
 import { registerCommands } from '../../../renderer/kit/commands.ts'
 import { startTranslations } from '../../../renderer/kit/words.ts'
-import { aPlatform, aRoom } from '../../support/aRoom.tsx'
+import { testPlatform, testRoom } from '../../support/aRoom.tsx'
 
 // one listener for all tests: a window hears of its disk once
-const platform = aPlatform({ 'disk.health': () => ({ problem: 'disk.full' }) })
-const tell = (problem: string | null) => act(async () => platform.tell('disk.changed', { problem }))
+const platform = testPlatform({ 'disk.health': () => ({ problem: 'disk.full' }) })
+const emitProblem = (problem: string | null) => act(async () => platform.emit('disk.changed', { problem }))
 
 beforeAll(() => startTranslations('it'))
 afterEach(cleanup)
 
 it('a window that opens while the disk is full says so: what happened, that the work is safe, what to do; and no more when it works again', async () => {
-  await act(async () => void render(<DiskNotice room={aRoom()} />))
+  await act(async () => void render(<DiskNotice room={testRoom()} />))
   const notice = await screen.findByRole('alert')
   expect(notice.textContent).toContain('Il disco di questo computer è pieno')
   expect(notice.textContent).toContain('al sicuro')
   expect(notice.textContent).toContain('Libera spazio')
-  await tell(null)
+  await emitProblem(null)
   expect(screen.queryByRole('alert')).toBeNull()
 })
 
 it('offers to save a copy elsewhere where a process is open, by keyboard', async () => {
   const saved: string[] = []
   const stop = registerCommands([{ id: 'file.saveCopy', titleKey: 'files.saveCopy', run: () => void saved.push('saved') }])
-  await act(async () => void render(<DiskNotice room={aRoom()} />))
-  await tell('disk.failing')
+  await act(async () => void render(<DiskNotice room={testRoom()} />))
+  await emitProblem('disk.failing')
   expect(screen.getByRole('alert').textContent).toContain('non accetta scritture')
   await userEvent.tab()
   await userEvent.keyboard('{Enter}')
@@ -36,9 +36,9 @@ it('offers to save a copy elsewhere where a process is open, by keyboard', async
 })
 
 it('promises nothing where the window could not keep it either', async () => {
-  const room = aRoom()
+  const room = testRoom()
   await act(async () => void render(<DiskNotice room={room} />))
-  await tell('disk.full')
+  await emitProblem('disk.full')
   await act(async () => room.status.set({ device: 'failed', host: 'alone', problem: 'disk.full' }))
   expect(screen.getByRole('alert').textContent).toContain('solo in questa finestra')
   expect(screen.getByRole('alert').textContent).not.toContain('al sicuro')
@@ -47,7 +47,7 @@ it('promises nothing where the window could not keep it either', async () => {
 it('says it in English too', async () => {
   await startTranslations('en')
   await act(async () => void render(<DiskNotice room={null} />))
-  await tell('disk.full')
+  await emitProblem('disk.full')
   expect(screen.getByRole('alert').textContent).toContain('disk is full')
   expect(screen.getByRole('alert').textContent).toContain('safe')
 })

@@ -9,7 +9,7 @@ import { pendingInvitation } from '../../../renderer/features/home/index.ts'
 import { closeNotice, notices } from '../../../renderer/kit/notices.ts'
 import { deepLinkOf } from '../../../shared/protocol/deepLink.ts'
 import { type Invitation, linkOf } from '../../../shared/protocol/invitation.ts'
-import { aPlatform } from '../../support/aRoom.tsx'
+import { testPlatform } from '../../support/aRoom.tsx'
 import { until } from '../../support/until.ts'
 import { inItalian } from '../../support/words.tsx'
 
@@ -22,20 +22,20 @@ const invitation = (id = '0123456789abcdef'): Invitation => ({
   fingerprint: 'abcdEFGH_-012345',
 })
 
-let waiting: { link: string | null; file: object | null } = { link: null, file: null }
-const knocked = vi.fn()
+let pending: { link: string | null; file: object | null } = { link: null, file: null }
+const networkCalls = vi.fn()
 
 // a busy machine is slow, not wrong
 configure({ asyncUtilTimeout: 8000 })
 beforeAll(inItalian)
 beforeEach(() => {
-  waiting = { link: null, file: null }
+  pending = { link: null, file: null }
   location.hash = '#/'
-  knocked.mockClear()
+  networkCalls.mockClear()
   vi.stubGlobal('WebSocket', () => {
-    knocked()
+    networkCalls()
   })
-  vi.stubGlobal('fetch', knocked)
+  vi.stubGlobal('fetch', networkCalls)
 })
 afterEach(() => {
   cleanup()
@@ -46,60 +46,60 @@ afterEach(() => {
 })
 
 /** The window, and how something is handed to it. */
-function atWindow() {
-  const platform = aPlatform({
+function renderWindow() {
+  const platform = testPlatform({
     'handed.take': () => {
-      const now = waiting
-      waiting = { link: null, file: null }
+      const now = pending
+      pending = { link: null, file: null }
       return now
     },
   })
   render(<OpenRequests />)
   return {
-    hand: (link: string) => {
-      waiting = { link, file: null }
-      platform.tell('handed.over', {})
+    openLink: (link: string) => {
+      pending = { link, file: null }
+      platform.emit('handed.over', {})
     },
-    asked: platform.asked,
+    invocations: platform.asked,
   }
 }
 
 it('an invitation opens the page where one joins, says where it leads, and nothing has been reached', async () => {
-  const { hand, asked } = atWindow()
-  hand(deepLinkOf(invitation()))
+  const { openLink, invocations } = renderWindow()
+  openLink(deepLinkOf(invitation()))
   await until(() => location.hash === '#/join')
   render(<JoinPage />)
   expect((screen.getByRole('textbox', { name: /link/i }) as HTMLInputElement).value).toBe(linkOf(invitation()))
   expect(screen.getByText(/porta a 192\.168\.1\.10:48211\. Non è ancora successo nulla/)).toBeTruthy()
-  expect(knocked).not.toHaveBeenCalled()
+  expect(networkCalls).not.toHaveBeenCalled()
   // what was handed over, and how this computer's own disk is: neither leaves it
-  expect(new Set(asked.map(({ channel }) => channel))).toEqual(new Set(['handed.take', 'disk.health']))
+  expect(new Set(invocations.map(({ channel }) => channel))).toEqual(new Set(['handed.take', 'disk.health']))
 })
 
 it('whoever is at work is asked, and may stay', async () => {
   location.hash = '#/p/abcdefghij012345'
-  const { hand } = atWindow()
-  hand(deepLinkOf(invitation()))
+  const { openLink } = renderWindow()
+  openLink(deepLinkOf(invitation()))
   const user = userEvent.setup()
   await user.click(await screen.findByRole('button', { name: 'Resto qui' }))
   expect([location.hash, pendingInvitation.current()]).toEqual(['#/p/abcdefghij012345', null])
-  hand(deepLinkOf(invitation()))
+  openLink(deepLinkOf(invitation()))
   await user.click(await screen.findByRole('button', { name: "Guarda l'invito" }))
   expect([location.hash, pendingInvitation.current()?.id]).toEqual(['#/join', '0123456789abcdef'])
-  expect(knocked).not.toHaveBeenCalled()
+  expect(networkCalls).not.toHaveBeenCalled()
 })
 
 it('a hundred links in a second open one question', async () => {
   location.hash = '#/p/abcdefghij012345'
-  const { hand } = atWindow()
-  for (let i = 0; i < 100; i++) hand(deepLinkOf(invitation(String(i).padStart(16, '0'))))
+  const { openLink } = renderWindow()
+  for (let i = 0; i < 100; i++) openLink(deepLinkOf(invitation(String(i).padStart(16, '0'))))
   expect(await screen.findAllByRole('dialog')).toHaveLength(1)
   await userEvent.setup().click(screen.getByRole('button', { name: "Guarda l'invito" }))
   expect(screen.queryByRole('dialog')).toBeNull()
   const first = pendingInvitation.current()
   // while one is looked at, others are not heard
-  hand(deepLinkOf(invitation('zzzzzzzzzzzzzzzz')))
-  await until(() => waiting.link === null)
+  openLink(deepLinkOf(invitation('zzzzzzzzzzzzzzzz')))
+  await until(() => pending.link === null)
   expect(pendingInvitation.current()).toBe(first)
   expect(screen.queryByRole('dialog')).toBeNull()
 })
@@ -110,16 +110,16 @@ it.each([
   'tavolo://join/1.a.b.c',
   deepLinkOf({ ...invitation(), addresses: ['http://93.184.216.34:48211'] }),
 ])('%s is not an invitation, and says so', async (link) => {
-  const { hand } = atWindow()
-  hand(link)
+  const { openLink } = renderWindow()
+  openLink(link)
   await until(() => notices.current().some(({ text }) => text.startsWith('Questo collegamento non è un invito valido')))
   expect([location.hash, pendingInvitation.current()]).toEqual(['#/', null])
-  expect(knocked).not.toHaveBeenCalled()
+  expect(networkCalls).not.toHaveBeenCalled()
 })
 
 it('a file that was opened by its icon is looked into, or says why not', async () => {
-  waiting = { link: null, file: { name: 'Orto.tavolo', bytes: null, problem: 'file.tooLarge' } }
-  atWindow()
+  pending = { link: null, file: { name: 'Orto.tavolo', bytes: null, problem: 'file.tooLarge' } }
+  renderWindow()
   await until(() => pendingFile.current() !== null)
   expect(pendingFile.current()).toMatchObject({ name: 'Orto.tavolo', problem: 'file.tooLarge', targetId: null })
 })

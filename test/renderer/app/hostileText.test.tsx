@@ -5,7 +5,7 @@ import { places } from '../../../renderer/app/features.ts'
 import { addListing } from '../../../shared/model/listing.ts'
 import { savePerson } from '../../../shared/model/person.ts'
 import { describeProcess } from '../../../shared/model/process.ts'
-import { anId, aPlace, aPlatform } from '../../support/aRoom.tsx'
+import { testId, testPlace, testPlatform } from '../../support/aRoom.tsx'
 import { until } from '../../support/until.ts'
 import { inItalian } from '../../support/words.tsx'
 
@@ -21,16 +21,16 @@ const payloads = [
 
 beforeAll(async () => {
   await inItalian()
-  aPlatform({ 'app.about': () => ({ desktop: false, version: '0', platform: 'test', languages: [] }), 'nearby.list': () => [] })
+  testPlatform({ 'app.about': () => ({ desktop: false, version: '0', platform: 'test', languages: [] }), 'nearby.list': () => [] })
 })
 afterEach(cleanup)
 
-it.each(places.map((place) => [place.titleKey, place] as const))('%s shows hostile names as text', async (_, { Place }) => {
-  const { process, author, props } = aPlace(payloads[0])
-  describeProcess(process.doc, author, { place: payloads[1] ?? '', purpose: payloads.join(' ') })
+it.each(places.map((slot) => [slot.titleKey, slot] as const))('%s shows hostile names as text', async (_, { Place }) => {
+  const { process: processRoom, author, props } = testPlace(payloads[0])
+  describeProcess(processRoom.doc, author, { place: payloads[1] ?? '', purpose: payloads.join(' ') })
   payloads.forEach((name, i) => {
-    savePerson(process.doc, author, { id: anId(`persona${i}`), name: name.slice(0, 40) })
-    for (const kind of ['board', 'document', 'session'] as const) addListing(process.doc, author, { kind, title: name })
+    savePerson(processRoom.doc, author, { id: testId(`persona${i}`), name: name.slice(0, 40) })
+    for (const kind of ['board', 'document', 'session'] as const) addListing(processRoom.doc, author, { kind, title: name })
   })
   const { container } = render(<Place {...props} />)
   await until(() => container.textContent !== '')

@@ -8,7 +8,7 @@ import { clearMembershipCache, saveMembership } from '../../../renderer/store/se
 import { setUnconfirmedCount } from '../../../renderer/sync/waiting.ts'
 import type { PersonId } from '../../../shared/model/person.ts'
 import type { ProcessId } from '../../../shared/model/process.ts'
-import { anId } from '../../support/aRoom.tsx'
+import { testId } from '../../support/aRoom.tsx'
 import { inItalian } from '../../support/words.tsx'
 
 beforeAll(inItalian)
@@ -18,11 +18,11 @@ afterEach(() => {
 })
 
 let processes = 0
-async function atWork({ addresses, waiting }: { readonly addresses: readonly string[]; readonly waiting: number }) {
-  const process = anId<ProcessId>(`lascio${++processes}x`)
+async function openProcessWith({ addresses, waiting: unconfirmedCount }: { readonly addresses: readonly string[]; readonly waiting: number }) {
+  const processId = testId<ProcessId>(`lascio${++processes}x`)
   await saveMembership({
-    process,
-    person: anId<PersonId>('giulia'),
+    process: processId,
+    person: testId<PersonId>('giulia'),
     seed: new Uint8Array(32),
     name: 'Giulia',
     role: 'partner',
@@ -31,8 +31,8 @@ async function atWork({ addresses, waiting }: { readonly addresses: readonly str
     tableKey: new Uint8Array(),
     addresses,
   })
-  await act(async () => void render(<UnsentChangesDialog processId={process} />))
-  await act(async () => setUnconfirmedCount(process, `board/${anId<never>('lavagna')}`, waiting))
+  await act(async () => void render(<UnsentChangesDialog processId={processId} />))
+  await act(async () => setUnconfirmedCount(processId, `board/${testId<never>('lavagna')}`, unconfirmedCount))
 }
 /** Tries to close the window. @returns whether it may */
 const closes = () => {
@@ -44,7 +44,7 @@ const closes = () => {
 it('a window with changes that only it has says so before it closes, and offers a file', async () => {
   const saved: string[] = []
   const stop = registerCommands([{ id: 'file.saveCopy', titleKey: 'files.saveCopy', run: () => void saved.push('saved') }])
-  await atWork({ addresses: ['http://192.168.1.9:48211'], waiting: 3 })
+  await openProcessWith({ addresses: ['http://192.168.1.9:48211'], waiting: 3 })
   expect(closes()).toBe(false)
   const dialog = within(await screen.findByRole('alertdialog', { name: '3 modifiche sono solo su questo computer' }))
   await userEvent.click(dialog.getByRole('button', { name: 'Salva un file' }))
@@ -53,14 +53,14 @@ it('a window with changes that only it has says so before it closes, and offers 
 })
 
 it('who wants to close all the same does', async () => {
-  await atWork({ addresses: ['http://192.168.1.9:48211'], waiting: 1 })
+  await openProcessWith({ addresses: ['http://192.168.1.9:48211'], waiting: 1 })
   expect(closes()).toBe(false)
   await userEvent.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Chiudi lo stesso' }))
   expect(closes()).toBe(true)
 })
 
 it('who closes again while the window is asking means it; who went back is asked again', async () => {
-  await atWork({ addresses: ['http://192.168.1.9:48211'], waiting: 1 })
+  await openProcessWith({ addresses: ['http://192.168.1.9:48211'], waiting: 1 })
   expect(closes()).toBe(false)
   await screen.findByRole('alertdialog')
   expect(closes()).toBe(true)
@@ -69,8 +69,8 @@ it('who closes again while the window is asking means it; who went back is asked
 })
 
 it('nobody is held up who has nothing waiting, or works where there never was a table', async () => {
-  await atWork({ addresses: ['http://192.168.1.9:48211'], waiting: 0 })
+  await openProcessWith({ addresses: ['http://192.168.1.9:48211'], waiting: 0 })
   expect(closes()).toBe(true)
-  await atWork({ addresses: [], waiting: 5 })
+  await openProcessWith({ addresses: [], waiting: 5 })
   expect(closes()).toBe(true)
 })

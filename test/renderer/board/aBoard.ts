@@ -2,17 +2,17 @@ import * as Y from 'yjs'
 import type { Box } from '../../../shared/base/geometry.ts'
 import type { Author } from '../../../shared/model/act.ts'
 import { NOTE_SIDE, type NoteId, putNotes } from '../../../shared/model/note.ts'
-import { anAuthor } from '../../support/peers.ts'
+import { testAuthor } from '../../support/peers.ts'
 
 /** A board's document and somebody who writes in it. */
-export function aBoard(name = 'anna'): { readonly doc: Y.Doc; readonly author: Author } {
-  return { doc: new Y.Doc(), author: anAuthor(name, 1000) }
+export function createBoardFixture(name = 'anna'): { readonly doc: Y.Doc; readonly author: Author } {
+  return { doc: new Y.Doc(), author: testAuthor(name, 1000) }
 }
 
 export const boxAt = (x: number, y: number, side = NOTE_SIDE): Box => ({ x, y, width: side, height: side })
 
 /** One note at a place. */
-export function aNote(doc: Y.Doc, author: Author, text: string, x = 0, y = 0): NoteId {
+export function putNote(doc: Y.Doc, author: Author, text: string, x = 0, y = 0): NoteId {
   const [id] = putNotes(doc, author, [{ text, box: boxAt(x, y) }])
   return id!
 }

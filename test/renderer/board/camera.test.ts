@@ -7,15 +7,15 @@ import { encloses } from '../../../shared/base/geometry.ts'
 const size = { width: 1200, height: 800 }
 const number = (min: number, max: number) => fc.double({ min, max, noNaN: true })
 const camera = fc.record({ x: number(-5000, 5000), y: number(-5000, 5000), zoom: number(MIN_ZOOM, MAX_ZOOM) })
-const seen = fc.record({ x: number(0, 1200), y: number(0, 800) })
+const screenPoint = fc.record({ x: number(0, 1200), y: number(0, 800) })
 
 describe('a camera', () => {
   test('keeps the place under the hand still while it zooms', () => {
     fc.assert(
-      fc.property(camera, seen, number(0.001, 50), (from, hand, zoom) => {
-        const at = toScreen(zoomedAt(from, hand, zoom), toBoard(from, hand))
-        expect(at.x).toBeCloseTo(hand.x, 4)
-        expect(at.y).toBeCloseTo(hand.y, 4)
+      fc.property(camera, screenPoint, number(0.001, 50), (from, anchor, zoom) => {
+        const at = toScreen(zoomedAt(from, anchor, zoom), toBoard(from, anchor))
+        expect(at.x).toBeCloseTo(anchor.x, 4)
+        expect(at.y).toBeCloseTo(anchor.y, 4)
       }),
     )
   })

@@ -3,21 +3,21 @@ import { expect, test } from 'vitest'
 import { exportCsv } from '../../../renderer/board/exportCsv.ts'
 import { openScene } from '../../../renderer/board/scene.ts'
 import { putArea } from '../../../shared/model/area.ts'
-import { aBoard, aNote, boxAt } from './aBoard.ts'
+import { createBoardFixture, putNote, boxAt } from './aBoard.ts'
 
-const words = {
+const translations = {
   header: { area: 'Area', text: 'Testo', colour: 'Colore', author: 'Di', madeAt: 'Scritta il' },
   colour: () => 'Giallo, sole',
   person: () => '@anna',
 }
 
 test('a table in the order of the outline, with nothing a spreadsheet would run', () => {
-  const { doc, author } = aBoard()
+  const { doc, author } = createBoardFixture()
   putArea(doc, author, { title: '=Bisogni', box: boxAt(0, 0, 500) })
   const nasty = ['=HYPERLINK("http://x")', '+1', '-1', '@SUM(A1)', '\tx', '\rx', 'con "virgolette", e\na capo', 'normale']
-  for (const [at, text] of nasty.entries()) aNote(doc, author, text, 1000 + at * 200, -3)
-  aNote(doc, author, 'dentro', 10, 60)
-  const bytes = exportCsv(openScene(doc), words)
+  for (const [at, text] of nasty.entries()) putNote(doc, author, text, 1000 + at * 200, -3)
+  putNote(doc, author, 'dentro', 10, 60)
+  const bytes = exportCsv(openScene(doc), translations)
   const table = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
   expect(table.charCodeAt(0)).toBe(0xfeff)
   const rows = Papa.parse<string[]>(table.slice(1).trimEnd(), { newline: '\r\n' }).data

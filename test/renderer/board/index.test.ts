@@ -9,27 +9,27 @@ const box = fc.record({
   width: fc.integer({ min: 1, max: 200 }),
   height: fc.integer({ min: 1, max: 200 }),
 })
-const deed = fc.record({ id: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), box: fc.option(box) })
+const change = fc.record({ id: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), box: fc.option(box) })
 
 test('the index finds what a look at every box would find, whatever was put, moved and removed', () => {
   fc.assert(
-    fc.property(fc.array(box), fc.array(deed), box, (first, deeds, where) => {
+    fc.property(fc.array(box), fc.array(change), box, (first, changes, area) => {
       const index = createSpatialIndex<string>()
-      const kept = new Map<string, Box>(first.map((it, at) => [`first${at}`, it]))
-      index.load(kept)
-      for (const { id, box: to } of deeds) {
+      const expectedBoxes = new Map<string, Box>(first.map((it, at) => [`first${at}`, it]))
+      index.load(expectedBoxes)
+      for (const { id, box: to } of changes) {
         if (to) {
           index.put(id, to)
-          kept.set(id, to)
+          expectedBoxes.set(id, to)
         } else {
           index.remove(id)
-          kept.delete(id)
+          expectedBoxes.delete(id)
         }
       }
-      const touching = [...kept].filter(([, it]) => overlaps(it, where)).map(([id]) => id)
+      const touching = [...expectedBoxes].filter(([, it]) => overlaps(it, area)).map(([id]) => id)
       // what only touches an edge may be found as well
-      expect(index.within(where)).toEqual(expect.arrayContaining(touching))
-      expect(index.within(where).length).toBeLessThanOrEqual(kept.size)
+      expect(index.within(area)).toEqual(expect.arrayContaining(touching))
+      expect(index.within(area).length).toBeLessThanOrEqual(expectedBoxes.size)
     }),
   )
 })

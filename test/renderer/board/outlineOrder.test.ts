@@ -2,11 +2,11 @@ import { expect, test } from 'vitest'
 import { outlineOf, readingOrder } from '../../../renderer/board/outlineOrder.ts'
 import { listAreas, putArea } from '../../../shared/model/area.ts'
 import { listNotes } from '../../../shared/model/note.ts'
-import { aBoard, aNote, boxAt } from './aBoard.ts'
+import { createBoardFixture, putNote, boxAt } from './aBoard.ts'
 
 test('areas from the top and the left, rows as a hand left them, then what lies outside', () => {
-  const { doc, author } = aBoard()
-  const put = (text: string, x: number, y: number) => aNote(doc, author, text, x, y)
+  const { doc, author } = createBoardFixture()
+  const put = (text: string, x: number, y: number) => putNote(doc, author, text, x, y)
   putArea(doc, author, { title: 'Risorse', box: boxAt(1000, 10, 800) })
   putArea(doc, author, { title: 'Bisogni', box: boxAt(0, 10, 800) })
   putArea(doc, author, { title: 'Vuota', box: boxAt(0, 2000, 300) })
@@ -26,10 +26,10 @@ test('areas from the top and the left, rows as a hand left them, then what lies 
 })
 
 test('a note belongs to the smallest area that holds its middle', () => {
-  const { doc, author } = aBoard()
+  const { doc, author } = createBoardFixture()
   putArea(doc, author, { title: 'Grande', box: boxAt(0, 0, 1000) })
   putArea(doc, author, { title: 'Piccola', box: boxAt(100, 100, 300) })
-  aNote(doc, author, 'n', 150, 150)
-  const found = outlineOf(listNotes(doc), listAreas(doc)).filter(({ notes }) => notes.length > 0)
-  expect(found.map(({ area }) => area?.title)).toEqual(['Piccola'])
+  putNote(doc, author, 'n', 150, 150)
+  const sections = outlineOf(listNotes(doc), listAreas(doc)).filter(({ notes }) => notes.length > 0)
+  expect(sections.map(({ area }) => area?.title)).toEqual(['Piccola'])
 })

@@ -5,8 +5,8 @@ import { MAX_PASTED_NOTES, batchSize, notesFromText, parseCopiedNotes, notesToTe
 import { listNotes, MAX_NOTE_TEXT, putNotes } from '../../../shared/model/note.ts'
 import { splitText } from '../../../shared/model/pieces.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
-import { anAuthor } from '../../support/peers.ts'
-import { aBoard, aNote } from './aBoard.ts'
+import { testAuthor } from '../../support/peers.ts'
+import { createBoardFixture, putNote } from './aBoard.ts'
 
 describe('pasted text', () => {
   test('is a note a line, without bullets and numbers, without empty lines', () => {
@@ -39,8 +39,8 @@ describe('pasted text', () => {
 
 describe('copied notes', () => {
   test('come back as they were', () => {
-    const { doc, author } = aBoard()
-    aNote(doc, author, 'uno\ndue', 5, 6)
+    const { doc, author } = createBoardFixture()
+    putNote(doc, author, 'uno\ndue', 5, 6)
     const notes = listNotes(doc)
     expect(parseCopiedNotes(serializeCopiedNotes(notes))).toEqual([{ text: 'uno\ndue', colour: 'sun', box: { x: 5, y: 6, width: 180, height: 180 } }])
     expect(notesToText(notes)).toBe('uno\ndue')
@@ -70,7 +70,7 @@ describe('what goes out at once', () => {
     const doc = new Y.Doc()
     putNotes(
       doc,
-      anAuthor('anna'),
+      testAuthor('anna'),
       texts.slice(0, many).map((each) => ({ text: each, box, colour: 'diamond', layer: 123_456 })),
     )
     expect(Y.encodeStateAsUpdate(doc).length).toBeLessThan(LIMITS.updateBytes)

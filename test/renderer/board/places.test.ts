@@ -16,9 +16,9 @@ test('new notes one after the other all lie in view, and none on another', () =>
 
 test('a new note lies in an area or outside it, never across its edge or on its title', () => {
   const areas = [boxAt(640, 0, 700)]
-  const place = findFreeBox(view, 180, { notes: [], areas })
-  const inside = encloses({ x: 640, y: 50, width: 700, height: 650 }, place)
-  expect(inside || !overlaps(place, areas[0]!)).toBe(true)
+  const placedBox = findFreeBox(view, 180, { notes: [], areas })
+  const inside = encloses({ x: 640, y: 50, width: 700, height: 650 }, placedBox)
+  expect(inside || !overlaps(placedBox, areas[0]!)).toBe(true)
 })
 
 test('in a view without room a second note still does not hide the first', () => {

@@ -10,17 +10,17 @@ afterEach(() => void vi.useRealTimers())
 
 test('a hundred movements in a second are told ten times; the last is always told', () => {
   const awareness = new Awareness(new Y.Doc())
-  const seat = createPresencePublisher(awareness)
-  let told = 0
-  awareness.on('update', () => told++)
+  const publisher = createPresencePublisher(awareness)
+  let callCount = 0
+  awareness.on('update', () => callCount++)
   for (let i = 1; i <= 100; i++) {
-    seat.publish({ cursor: [i, 0] })
+    publisher.publish({ cursor: [i, 0] })
     vi.advanceTimersByTime(10)
   }
   vi.advanceTimersByTime(200)
-  expect(told).toBeLessThanOrEqual(11)
+  expect(callCount).toBeLessThanOrEqual(11)
   expect(awareness.getLocalState()).toMatchObject({ cursor: [100, 0] })
-  seat.clear()
+  publisher.clear()
   expect(awareness.getLocalState()).toMatchObject({ cursor: null, selected: [], drag: null, editing: null })
   awareness.destroy()
 })

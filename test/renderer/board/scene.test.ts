@@ -3,12 +3,12 @@ import * as Y from 'yjs'
 import { openScene, type SceneChange } from '../../../renderer/board/scene.ts'
 import { deleteArea, putArea } from '../../../shared/model/area.ts'
 import { colourNotes, deleteNotes, noteEntries, placeNotes, retypeNote } from '../../../shared/model/note.ts'
-import { aBoard, aNote, boxAt } from './aBoard.ts'
+import { createBoardFixture, putNote, boxAt } from './aBoard.ts'
 
 test('a scene reads what is there, then only what changes, and says what it was', () => {
-  const { doc, author } = aBoard()
-  const a = aNote(doc, author, 'a')
-  const b = aNote(doc, author, 'b', 300)
+  const { doc, author } = createBoardFixture()
+  const a = putNote(doc, author, 'a')
+  const b = putNote(doc, author, 'b', 300)
   const scene = openScene(doc)
   const other = scene.notes.get(b)
   const changes: SceneChange[] = []
@@ -27,21 +27,21 @@ test('a scene reads what is there, then only what changes, and says what it was'
 })
 
 test('a scene knows its own hand from others’', () => {
-  const { doc, author } = aBoard()
+  const { doc, author } = createBoardFixture()
   const scene = openScene(doc)
-  const mine: boolean[] = []
-  scene.subscribe((change) => mine.push(change.isLocal))
-  aNote(doc, author, 'mia')
-  const away = aBoard('piero')
-  aNote(away.doc, away.author, 'altrui')
+  const ownFlags: boolean[] = []
+  scene.subscribe((change) => ownFlags.push(change.isLocal))
+  putNote(doc, author, 'mia')
+  const away = createBoardFixture('piero')
+  putNote(away.doc, away.author, 'altrui')
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(away.doc), 'host')
-  expect(mine).toEqual([true, false])
+  expect(ownFlags).toEqual([true, false])
   expect(scene.notes.size).toBe(2)
 })
 
 test('what cannot be read is left out of the scene, and comes in when it can be', () => {
-  const { doc, author } = aBoard()
-  const id = aNote(doc, author, 'buona')
+  const { doc, author } = createBoardFixture()
+  const id = putNote(doc, author, 'buona')
   const scene = openScene(doc)
   const entry = noteEntries(doc).get(id) as Y.Map<unknown>
   entry.set('box', 'nowhere')
@@ -53,13 +53,13 @@ test('what cannot be read is left out of the scene, and comes in when it can be'
 })
 
 test('areas come and go, and a closed scene hears nothing more', () => {
-  const { doc, author } = aBoard()
+  const { doc, author } = createBoardFixture()
   const scene = openScene(doc)
   const area = putArea(doc, author, { title: 'Bisogni', box: boxAt(0, 0, 500) })
   expect(scene.areas.get(area)?.title).toBe('Bisogni')
   deleteArea(doc, author, area)
   expect(scene.areas.size).toBe(0)
   scene.close()
-  aNote(doc, author, 'dopo')
+  putNote(doc, author, 'dopo')
   expect(scene.notes.size).toBe(0)
 })

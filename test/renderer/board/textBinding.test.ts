@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { bindText, transformIndex, type TextField } from '../../../renderer/board/textBinding.ts'
 import { noteText, retypeNote } from '../../../shared/model/note.ts'
-import { anAuthor } from '../../support/peers.ts'
-import { aBoard, aNote } from './aBoard.ts'
+import { testAuthor } from '../../support/peers.ts'
+import { createBoardFixture, putNote } from './aBoard.ts'
 
 /** A field without a page: typing is setting its value and telling its listeners. */
 function aField() {
@@ -20,24 +20,24 @@ function aField() {
     addEventListener: (name: string, listener: () => void) => void listeners.set(name, (listeners.get(name) ?? new Set()).add(listener)),
     removeEventListener: (name: string, listener: () => void) => void listeners.get(name)?.delete(listener),
   }
-  const tell = (name: string) => {
+  const dispatch = (name: string) => {
     for (const listener of [...(listeners.get(name) ?? [])]) listener()
   }
   const type = (text: string, event = 'input') => {
     const { value, selectionStart: at } = field
     field.value = value.slice(0, at) + text + value.slice(field.selectionEnd)
     field.setSelectionRange(at + text.length, at + text.length)
-    tell(event)
+    dispatch(event)
   }
-  return { field: field as unknown as TextField, type, tell, caret: (at: number) => field.setSelectionRange(at, at) }
+  return { field: field as unknown as TextField, type, tell: dispatch, caret: (at: number) => field.setSelectionRange(at, at) }
 }
 
 function atOneNote(text: string) {
-  const { doc, author } = aBoard()
-  const id = aNote(doc, author, text)
-  const hand = aField()
-  const stop = bindText(hand.field, doc, author, id, () => {})
-  const piero = anAuthor('piero', 1)
+  const { doc, author } = createBoardFixture()
+  const id = putNote(doc, author, text)
+  const field = aField()
+  const stop = bindText(field.field, doc, author, id, () => {})
+  const piero = testAuthor('piero', 1)
   const other = new Y.Doc()
   const bring = () => {
     Y.applyUpdate(other, Y.encodeStateAsUpdate(doc), 'net')
@@ -48,7 +48,7 @@ function atOneNote(text: string) {
     retypeNote(other, piero, id, next, caret)
     bring()
   }
-  return { ...hand, doc, elsewhere, stop, now: () => noteText(doc, id)?.toString() }
+  return { ...field, doc, elsewhere, stop, now: () => noteText(doc, id)?.toString() }
 }
 
 describe('a field tied to a note', () => {

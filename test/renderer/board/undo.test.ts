@@ -3,36 +3,36 @@ import * as Y from 'yjs'
 import { openUndo } from '../../../renderer/board/undo.ts'
 import { applyCommand } from '../../../renderer/board/wishes.ts'
 import { listNotes, placeNotes, retypeNote } from '../../../shared/model/note.ts'
-import { anAuthor } from '../../support/peers.ts'
-import { aBoard, aNote, boxAt } from './aBoard.ts'
+import { testAuthor } from '../../support/peers.ts'
+import { createBoardFixture, putNote, boxAt } from './aBoard.ts'
 
 test('undo takes back one’s own deeds one by one, and never another’s', () => {
-  const { doc, author } = aBoard()
+  const { doc, author } = createBoardFixture()
   const undo = openUndo(doc, author)
-  const [mine] = applyCommand(doc, author, { type: 'putNotes', notes: [{ text: 'mia', box: boxAt(0, 0) }] }).notes
+  const [ownNote] = applyCommand(doc, author, { type: 'putNotes', notes: [{ text: 'mia', box: boxAt(0, 0) }] }).notes
   undo.stopCapturing()
-  applyCommand(doc, author, { type: 'colourNotes', notes: [mine!], colour: 'leaf' })
+  applyCommand(doc, author, { type: 'colourNotes', notes: [ownNote!], colour: 'leaf' })
   undo.stopCapturing()
   const away = new Y.Doc()
-  const piero = anAuthor('piero', 1)
+  const piero = testAuthor('piero', 1)
   Y.applyUpdate(away, Y.encodeStateAsUpdate(doc))
-  aNote(away, piero, 'altrui', 500)
-  placeNotes(away, piero, new Map([[mine!, boxAt(70, 70)]]))
+  putNote(away, piero, 'altrui', 500)
+  placeNotes(away, piero, new Map([[ownNote!, boxAt(70, 70)]]))
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(away), 'host')
 
   undo.undo()
-  expect(listNotes(doc).find((note) => note.id === mine)).toMatchObject({ colour: 'sun', box: { x: 70 } })
+  expect(listNotes(doc).find((note) => note.id === ownNote)).toMatchObject({ colour: 'sun', box: { x: 70 } })
   undo.undo()
   expect(listNotes(doc).map((note) => note.text)).toEqual(['altrui'])
   expect(undo.can.current()).toEqual({ undo: false, redo: true })
   undo.redo()
   undo.redo()
-  expect(listNotes(doc).find((note) => note.id === mine)?.colour).toBe('leaf')
+  expect(listNotes(doc).find((note) => note.id === ownNote)?.colour).toBe('leaf')
 })
 
 test('a burst of typing is one step; a closed undo holds nothing', () => {
-  const { doc, author } = aBoard()
-  const id = aNote(doc, author, '')
+  const { doc, author } = createBoardFixture()
+  const id = putNote(doc, author, '')
   const undo = openUndo(doc, author)
   for (const text of ['c', 'ca', 'cas', 'casa']) retypeNote(doc, author, id, text)
   undo.undo()
@@ -43,9 +43,9 @@ test('a burst of typing is one step; a closed undo holds nothing', () => {
 })
 
 test('what moved together comes back together', () => {
-  const { doc, author } = aBoard()
-  const a = aNote(doc, author, 'a')
-  const b = aNote(doc, author, 'b', 300)
+  const { doc, author } = createBoardFixture()
+  const a = putNote(doc, author, 'a')
+  const b = putNote(doc, author, 'b', 300)
   const undo = openUndo(doc, author)
   const notes = new Map([
     [a, boxAt(9, 9)],
@@ -62,18 +62,18 @@ test('what moved together comes back together', () => {
 
 test('two move one note at the same moment; whoever’s place stands and takes it back leaves a note, not a hole', () => {
   // which of two equal edits stands is decided by the writers' numbers: one way and the other
-  for (const [mine, theirs] of [
+  for (const [ownColour, otherColour] of [
     [9, 5],
     [1, 5],
   ] as const) {
-    const { doc, author } = aBoard()
-    doc.clientID = mine
-    const id = aNote(doc, author, 'insieme')
+    const { doc, author } = createBoardFixture()
+    doc.clientID = ownColour
+    const id = putNote(doc, author, 'insieme')
     const undo = openUndo(doc, author)
-    const away = Object.assign(new Y.Doc(), { clientID: theirs })
+    const away = Object.assign(new Y.Doc(), { clientID: otherColour })
     Y.applyUpdate(away, Y.encodeStateAsUpdate(doc))
     placeNotes(doc, author, new Map([[id, boxAt(10, 10)]]))
-    placeNotes(away, anAuthor('piero', 1), new Map([[id, boxAt(70, 70)]]))
+    placeNotes(away, testAuthor('piero', 1), new Map([[id, boxAt(70, 70)]]))
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(away), 'host')
     undo.undo()
     Y.applyUpdate(away, Y.encodeStateAsUpdate(doc))

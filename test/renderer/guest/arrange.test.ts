@@ -15,12 +15,12 @@ test('notes come under their area, oldest first; those of no area last; empty ar
 })
 
 test('what is new is counted; what only went is neither new nor moved', () => {
-  const shown = groupNotes([note('1', 0, 1), note('2', 0, 2), note('3', 1000, 3)], areas)
-  expect(compareGroups(shown, shown)).toEqual({ newCount: 0, orderChanged: false })
-  expect(compareGroups(shown, groupNotes([note('1', 0, 1), note('3', 1000, 3)], areas))).toEqual({ newCount: 0, orderChanged: false })
-  expect(compareGroups(shown, groupNotes([note('1', 0, 1), note('2', 0, 2), note('3', 1000, 3), note('4', 0, 4)], areas))).toEqual({
+  const sections = groupNotes([note('1', 0, 1), note('2', 0, 2), note('3', 1000, 3)], areas)
+  expect(compareGroups(sections, sections)).toEqual({ newCount: 0, orderChanged: false })
+  expect(compareGroups(sections, groupNotes([note('1', 0, 1), note('3', 1000, 3)], areas))).toEqual({ newCount: 0, orderChanged: false })
+  expect(compareGroups(sections, groupNotes([note('1', 0, 1), note('2', 0, 2), note('3', 1000, 3), note('4', 0, 4)], areas))).toEqual({
     newCount: 1,
     orderChanged: false,
   })
-  expect(compareGroups(shown, groupNotes([note('1', 1000, 1), note('2', 0, 2), note('3', 1000, 3)], areas))).toEqual({ newCount: 0, orderChanged: true })
+  expect(compareGroups(sections, groupNotes([note('1', 1000, 1), note('2', 0, 2), note('3', 1000, 3)], areas))).toEqual({ newCount: 0, orderChanged: true })
 })

@@ -43,9 +43,9 @@ it('two pages of one phone have a draft each, before and after a reload', async 
   expect([one.text(), two.text(), three.text()]).toEqual(['Un autobus la domenica', 'Una panchina all’ombra', ''])
 
   one.close()
-  const again = aPage(one.memory)
-  await settled(again)
-  expect([again.text(), two.text()]).toEqual(['Un autobus la domenica', 'Una panchina all’ombra'])
+  const reloaded = aPage(one.memory)
+  await settled(reloaded)
+  expect([reloaded.text(), two.text()]).toEqual(['Un autobus la domenica', 'Una panchina all’ombra'])
 })
 
 it('a page that was killed leaves its draft to the next one that opens, and to no other', async () => {
@@ -90,11 +90,11 @@ it('a page that slept while another took its draft over does not have it a secon
   const Real = globalThis.BroadcastChannel
   // asleep: it neither hears nor answers
   globalThis.BroadcastChannel = undefined as unknown as typeof BroadcastChannel
-  const [asleep, typing] = [aPage(), aPage()]
+  const [suspended, typing] = [aPage(), aPage()]
   globalThis.BroadcastChannel = Real
-  asleep.setText('Scritta prima di dormire')
+  suspended.setText('Scritta prima di dormire')
   typing.setText('Scritta')
-  await Promise.all([asleep.flush(), typing.flush()])
+  await Promise.all([suspended.flush(), typing.flush()])
   const next = [aPage(), aPage()]
   await Promise.all(next.map(settled))
   expect(next.map((page) => page.text()).sort()).toEqual(['Scritta', 'Scritta prima di dormire'])
@@ -102,9 +102,9 @@ it('a page that slept while another took its draft over does not have it a secon
   await typing.resume()
   expect(typing.text()).toBe('Scritta, e poi ancora')
   // loaded again with what the browser kept for it, it does not bring back what was taken either
-  const reloaded = aPage(new Map(asleep.memory))
-  await asleep.resume()
-  expect(asleep.text()).toBe('')
+  const reloaded = aPage(new Map(suspended.memory))
+  await suspended.resume()
+  expect(suspended.text()).toBe('')
   await settled(reloaded)
   expect(reloaded.text()).not.toBe('Scritta prima di dormire')
 })

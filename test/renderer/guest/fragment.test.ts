@@ -4,10 +4,10 @@ import type { ProcessId } from '../../../shared/model/process.ts'
 import { linkOf } from '../../../shared/protocol/invitation.ts'
 
 const address = 'http://192.168.1.10:48211'
-const process = 'abcdefghij012345' as ProcessId
+const processId = 'abcdefghij012345' as ProcessId
 const invitation = {
   addresses: [address, 'http://10.0.0.2:48211'],
-  process,
+  process: processId,
   id: 'zyxwvutsrq012345',
   tableKey: new Uint8Array(16).fill(3),
   secret: new Uint8Array(16).fill(7),
@@ -17,24 +17,24 @@ const fragment = linkOf(invitation).split('#')[1] ?? ''
 const mark = { fingerprint: 'ABCDEFGHabcdefg-', seed: new Uint8Array(32).fill(9), tableKey: new Uint8Array(16).fill(3), name: 'Lucía & Zoë' }
 
 test('an invitation is read from the address, and who I am beside it', () => {
-  expect(readStartParams(`#${fragment}`, address)).toEqual({ processId: process, invitation, identity: null })
-  const marked = fragmentWith(`#${fragment}`, process, mark)
-  expect(readStartParams(marked, address)).toEqual({ processId: process, invitation, identity: mark })
+  expect(readStartParams(`#${fragment}`, address)).toEqual({ processId: processId, invitation, identity: null })
+  const marked = fragmentWith(`#${fragment}`, processId, mark)
+  expect(readStartParams(marked, address)).toEqual({ processId: processId, invitation, identity: mark })
 })
 
 test('the mark can be written twice and taken away', () => {
-  const twice = fragmentWith(fragmentWith(`#${fragment}`, process, mark), process, mark)
-  expect(twice.match(/&m=/g)).toHaveLength(1)
-  expect(fragmentWith(twice, process, null)).toBe(`#${fragment}`)
+  const reapplied = fragmentWith(fragmentWith(`#${fragment}`, processId, mark), processId, mark)
+  expect(reapplied.match(/&m=/g)).toHaveLength(1)
+  expect(fragmentWith(reapplied, processId, null)).toBe(`#${fragment}`)
 })
 
 test('who came in by the short code comes back to the same table', () => {
-  const back = fragmentWith('', process, null)
-  expect(readStartParams(back, address)).toEqual({ processId: process, invitation: null, identity: null })
-  expect(readStartParams(fragmentWith('', process, mark), address).identity).toEqual(mark)
+  const cleared = fragmentWith('', processId, null)
+  expect(readStartParams(cleared, address)).toEqual({ processId: processId, invitation: null, identity: null })
+  expect(readStartParams(fragmentWith('', processId, mark), address).identity).toEqual(mark)
 })
 
-test.each(['', '#', '#1', '#t.', '#t.short', '#nonsense&m=x.y', `#${'a'.repeat(100_000)}`, '#1.a.b.c.d&m=', '#%00%ff', `#t.${process}&m=..`])(
+test.each(['', '#', '#1', '#t.', '#t.short', '#nonsense&m=x.y', `#${'a'.repeat(100_000)}`, '#1.a.b.c.d&m=', '#%00%ff', `#t.${processId}&m=..`])(
   'what cannot be read is nothing, never an error: %j',
   (text) => {
     const arrival = readStartParams(text, address)

@@ -20,8 +20,8 @@ test.each([
     )
     const counts = key === written ? [undefined] : [0, 1, 2, 17, 1_000_000]
     for (const count of counts) {
-      const given = count === undefined ? { ...named, ...values } : { ...named, ...values, count }
-      expect(phone(key, given)).toBe(desktop.t(key, given))
+      const parameters = count === undefined ? { ...named, ...values } : { ...named, ...values, count }
+      expect(phone(key, parameters)).toBe(desktop.t(key, parameters))
     }
   }
 })

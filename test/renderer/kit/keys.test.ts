@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest'
 import { matchesKeys, type Keystroke, formatKeys } from '../../../renderer/kit/keys.ts'
 
-const stroke = (key: string, held: Partial<Keystroke> = {}): Keystroke => ({
+const stroke = (key: string, modifiers: Partial<Keystroke> = {}): Keystroke => ({
   key,
   ctrlKey: false,
   metaKey: false,
   altKey: false,
   shiftKey: false,
-  ...held,
+  ...modifiers,
 })
 
 it('Mod is Ctrl here and Cmd on a Mac, and never the other', () => {

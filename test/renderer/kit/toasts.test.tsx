@@ -46,9 +46,9 @@ it('goes by itself after ten seconds, but not under the focus; what is grave sta
 it('a problem says what happened, whether the work is safe, and what to do; with the ways that exist here', () => {
   const retry = vi.fn()
   render(<ProblemNotice code="host.unreachable" ways={{ retry }} />)
-  const told = screen.getByRole('alert').textContent
-  expect(told).toContain('Il tavolo non risponde.')
-  expect(told).toContain('al sicuro')
-  expect(told).toContain('stessa rete Wi-Fi')
+  const alertText = screen.getByRole('alert').textContent
+  expect(alertText).toContain('Il tavolo non risponde.')
+  expect(alertText).toContain('al sicuro')
+  expect(alertText).toContain('stessa rete Wi-Fi')
   expect(screen.getAllByRole('button').map((button) => button.textContent)).toEqual(['Riprova'])
 })

@@ -6,13 +6,13 @@ import type { BodyNode } from '../../../shared/model/textShape.ts'
 
 afterEach(cleanup)
 
-const words = { done: 'Fatto:', notDone: 'Da fare:', table: 'Tabella', hiddenImage: 'Immagine non mostrata.' }
+const translations = { done: 'Fatto:', notDone: 'Da fare:', table: 'Tabella', hiddenImage: 'Immagine non mostrata.' }
 const show = (...nodes: unknown[]) => {
   const onLink = vi.fn()
-  const { container } = render(<DocumentReader nodes={nodes as BodyNode[]} labels={words} onLink={onLink} />)
+  const { container } = render(<DocumentReader nodes={nodes as BodyNode[]} labels={translations} onLink={onLink} />)
   return { container, onLink }
 }
-const text = (said: string, ...marks: object[]) => ({ type: 'text', text: said, marks })
+const text = (content: string, ...marks: object[]) => ({ type: 'text', text: content, marks })
 const paragraph = (...content: object[]) => ({ type: 'paragraph', content })
 
 test('headings begin below the page’s own, tasks say whether they are done', () => {

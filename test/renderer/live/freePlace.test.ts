@@ -7,7 +7,7 @@ const box = (x: number, y: number, width = SIDE, height = SIDE): Box => ({ x, y,
 const area = box(0, 0, 900, 700)
 
 /** A die that runs through the whole range, so that every choice is taken. */
-function dice() {
+function seededRandom() {
   let at = 0
   return () => {
     at = (at + 0.37) % 1
@@ -17,8 +17,8 @@ function dice() {
 
 test('notes sent to an area lie in it and cover nobody', () => {
   const notes: Box[] = []
-  const roll = dice()
-  for (let i = 0; i < 12; i++) notes.push(findFreeSpace({ notes, areas: [area] }, area, SIDE, roll))
+  const random = seededRandom()
+  for (let i = 0; i < 12; i++) notes.push(findFreeSpace({ notes, areas: [area] }, area, SIDE, random))
   for (const [i, note] of notes.entries()) {
     expect(encloses(area, note)).toBe(true)
     expect(notes.some((other, k) => k !== i && overlaps(note, other))).toBe(false)
@@ -27,8 +27,8 @@ test('notes sent to an area lie in it and cover nobody', () => {
 
 test('an area with no more room takes smaller notes, and then the place that covers least: always inside', () => {
   const notes: Box[] = []
-  const roll = dice()
-  for (let i = 0; i < 60; i++) notes.push(findFreeSpace({ notes, areas: [area] }, area, SIDE, roll))
+  const random = seededRandom()
+  for (let i = 0; i < 60; i++) notes.push(findFreeSpace({ notes, areas: [area] }, area, SIDE, random))
   expect(notes.every((note) => contains(area, centreOf(note)))).toBe(true)
   expect(Math.min(...notes.map((note) => note.width))).toBeLessThan(SIDE)
 })
@@ -36,11 +36,11 @@ test('an area with no more room takes smaller notes, and then the place that cov
 test('without an area: outside every area, near the others, covering nobody', () => {
   const areas = [area, box(1000, 0, 900, 700)]
   const notes: Box[] = [box(20, 60), box(1020, 60)]
-  const roll = dice()
+  const random = seededRandom()
   for (let i = 0; i < 80; i++) {
-    const place = findFreeSpace({ notes, areas }, null, SIDE, roll)
-    expect([...notes, ...areas].some((other) => overlaps(place, other))).toBe(false)
-    notes.push(place)
+    const newBox = findFreeSpace({ notes, areas }, null, SIDE, random)
+    expect([...notes, ...areas].some((other) => overlaps(newBox, other))).toBe(false)
+    notes.push(newBox)
   }
 })
 
@@ -49,9 +49,9 @@ test('the first note of an empty board has a place', () => {
 })
 
 test('two phones that send at once seldom choose the same place', () => {
-  const given = { notes: [], areas: [] }
-  const places = new Set([0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9].map((chance) => JSON.stringify(findFreeSpace(given, null, SIDE, () => chance))))
-  expect(places.size).toBeGreaterThan(8)
+  const board = { notes: [], areas: [] }
+  const boxes = new Set([0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9].map((fraction) => JSON.stringify(findFreeSpace(board, null, SIDE, () => fraction))))
+  expect(boxes.size).toBeGreaterThan(8)
 })
 
 test('an area smaller than a note still gets it inside', () => {
@@ -66,6 +66,6 @@ test('an area smaller than a note still gets it inside', () => {
 
 test('a board of 2000 notes is no reason to wait', () => {
   const notes = Array.from({ length: 2000 }, (_, i) => box((i % 50) * 200, Math.floor(i / 50) * 200))
-  const place = findFreeSpace({ notes, areas: [] }, null, SIDE, () => 0)
-  expect(notes.some((other) => overlaps(place, other))).toBe(false)
+  const newBox = findFreeSpace({ notes, areas: [] }, null, SIDE, () => 0)
+  expect(notes.some((other) => overlaps(newBox, other))).toBe(false)
 })

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { liveNotes } from '../../../renderer/live/liveNotes.ts'
 import { deleteNotes, noteEntries, placeNotes, putNotes, retypeNote } from '../../../shared/model/note.ts'
-import { anAuthor } from '../../support/peers.ts'
+import { testAuthor } from '../../support/peers.ts'
 
 const box = { x: 0, y: 0, width: 180, height: 180 }
 
@@ -10,36 +10,36 @@ test('what anybody does to a note is seen, and the others stay the same objects'
   const doc = new Y.Doc()
   const other = new Y.Doc()
   doc.on('update', (update: Uint8Array) => Y.applyUpdate(other, update))
-  const author = anAuthor('Ada')
+  const author = testAuthor('Ada')
   const [first, second] = putNotes(doc, author, [
     { text: 'uno', box },
     { text: 'due', box },
   ])
-  const seen = liveNotes(other)
-  const untouched = seen.current().get(second!)
+  const notes = liveNotes(other)
+  const untouched = notes.current().get(second!)
   retypeNote(doc, author, first!, 'uno e mezzo')
   placeNotes(doc, author, new Map([[first!, { ...box, x: 50 }]]))
-  expect(seen.current().get(first!)).toMatchObject({ text: 'uno e mezzo', box: { x: 50 } })
-  expect(seen.current().get(second!)).toBe(untouched)
+  expect(notes.current().get(first!)).toMatchObject({ text: 'uno e mezzo', box: { x: 50 } })
+  expect(notes.current().get(second!)).toBe(untouched)
   deleteNotes(doc, author, [first!])
-  expect([...seen.current().keys()]).toEqual([second])
+  expect([...notes.current().keys()]).toEqual([second])
 })
 
 test('a hundred notes that come in one frame are told once; what cannot be read is left out', async () => {
   const doc = new Y.Doc()
-  const seen = liveNotes(doc)
-  let told = 0
-  const stop = seen.subscribe(() => told++)
+  const notes = liveNotes(doc)
+  let callCount = 0
+  const stop = notes.subscribe(() => callCount++)
   doc.transact(() => {
     putNotes(
       doc,
-      anAuthor('Ada'),
+      testAuthor('Ada'),
       Array.from({ length: 100 }, (_, i) => ({ text: `${i}`, box })),
     )
     noteEntries(doc).set('not-an-id', 'not a note')
   })
   await Promise.resolve()
-  expect(told).toBe(1)
-  expect(seen.current().size).toBe(100)
+  expect(callCount).toBe(1)
+  expect(notes.current().size).toBe(100)
   stop()
 })

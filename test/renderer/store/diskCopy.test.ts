@@ -6,12 +6,12 @@ import { clearMembershipCache, type Membership, loadMembership, saveMembership }
 import { saveProcessSummary, processList } from '../../../renderer/store/shelf.ts'
 import type { ProcessEntry } from '../../../shared/ipc/channels.ts'
 import { stages } from '../../../shared/model/process.ts'
-import { anId, aPlatform } from '../../support/aRoom.tsx'
+import { testId, testPlatform } from '../../support/aRoom.tsx'
 
-const process = anId('mensa') as Membership['process']
-const seat: Membership = {
-  process,
-  person: anId('anna'),
+const processId = testId('mensa') as Membership['process']
+const membership: Membership = {
+  process: processId,
+  person: testId('anna'),
   seed: new Uint8Array(32).fill(7),
   name: 'Anna',
   role: 'facilitator',
@@ -20,21 +20,21 @@ const seat: Membership = {
   tableKey: new Uint8Array(16).fill(3),
   addresses: ['http://192.168.1.10:48211'],
 }
-const card = { process, title: 'Mensa diffusa', place: '', stage: stages[0], openedAt: 1, archivedAt: null, removedAt: null, example: false } as const
+const summary = { process: processId, title: 'Mensa diffusa', place: '', stage: stages[0], openedAt: 1, archivedAt: null, removedAt: null, example: false } as const
 let onDisk: ProcessEntry[] = []
 
 beforeEach(async () => {
   onDisk = []
-  aPlatform({
-    'disk.remember': (fact: ProcessEntry) => {
-      onDisk = [fact]
+  testPlatform({
+    'disk.remember': (knownProcess: ProcessEntry) => {
+      onDisk = [knownProcess]
       return {}
     },
     'disk.list': () => onDisk,
   })
-  await saveMembership(seat)
-  await saveProcessSummary(card)
-  await backUpMembership(seat, card.title)
+  await saveMembership(membership)
+  await saveProcessSummary(summary)
+  await backUpMembership(membership, summary.title)
 })
 
 it('what the storage lost comes back with its seat, once', async () => {
@@ -42,15 +42,15 @@ it('what the storage lost comes back with its seat, once', async () => {
   await db.delete()
   await closeStore()
   clearMembershipCache()
-  expect(await loadMembership(process)).toBeNull()
+  expect(await loadMembership(processId)).toBeNull()
   expect(await restoreMemberships()).toBe(1)
-  expect(await loadMembership(process)).toEqual(seat)
-  expect(processList.current()?.find((known) => known.process === process)).toMatchObject({ title: 'Mensa diffusa', removedAt: null })
+  expect(await loadMembership(processId)).toEqual(membership)
+  expect(processList.current()?.find((summary) => summary.process === processId)).toMatchObject({ title: 'Mensa diffusa', removedAt: null })
   expect(await restoreMemberships()).toBe(0)
 })
 
 it('what is on the shelf stays as it is, also what was taken off it', async () => {
-  await saveProcessSummary({ ...card, removedAt: 5 })
+  await saveProcessSummary({ ...summary, removedAt: 5 })
   expect(await restoreMemberships()).toBe(0)
-  expect(processList.current()?.find((known) => known.process === process)?.removedAt).toBe(5)
+  expect(processList.current()?.find((summary) => summary.process === processId)?.removedAt).toBe(5)
 })

@@ -11,8 +11,8 @@ import { newId } from '../../../shared/base/id.ts'
 import { listNotes, putNotes } from '../../../shared/model/note.ts'
 import { readPresence } from '../../../shared/protocol/presence.ts'
 import type { Role, RoomName } from '../../../shared/protocol/role.ts'
-import { type AHost, aHost } from '../../support/aHost.ts'
-import { anAuthor } from '../../support/peers.ts'
+import { type TestHost, startTestHost } from '../../support/aHost.ts'
+import { testAuthor } from '../../support/peers.ts'
 import { until } from '../../support/until.ts'
 
 const box = { x: 0, y: 0, width: 180, height: 180 }
@@ -25,11 +25,11 @@ beforeAll(() => {
   globalThis.WebSocket = NodeSocket as unknown as typeof WebSocket
 })
 
-let table: AHost
+let table: TestHost
 let open: (() => void)[] = []
 
 beforeEach(async () => {
-  table = await aHost()
+  table = await startTestHost()
 })
 afterEach(async () => {
   for (const close of open.reverse()) close()
@@ -38,25 +38,25 @@ afterEach(async () => {
 })
 
 /** Somebody new, on a device of their own: seats are per device, so each forgets the one before. */
-async function comes(name: string, role: Role): Promise<Membership> {
-  await deleteMembership(table.process)
-  const seat = await joinByInvitation(table.invitation(role), { name, device: 'desktop' })
+async function joinAs(name: string, role: Role): Promise<Membership> {
+  await deleteMembership(table.processId)
+  const membership = await joinByInvitation(table.invitation(role), { name, device: 'desktop' })
   clearMembershipCache()
-  return seat
+  return membership
 }
 
-interface At {
+interface ConnectedClient {
   readonly doc: Y.Doc
   readonly awareness: Awareness
   readonly connection: RoomProvider
   readonly roles: Role[]
 }
 
-function sits(seat: Membership, room: RoomName, doc = new Y.Doc(), awareness = new Awareness(doc)): At {
-  awareness.setLocalState({ user: { id: seat.person, name: 'chi dico io', role: 'facilitator', device: 'desktop' } })
+function connectClient(membership: Membership, room: RoomName, doc = new Y.Doc(), awareness = new Awareness(doc)): ConnectedClient {
+  awareness.setLocalState({ user: { id: membership.person, name: 'chi dico io', role: 'facilitator', device: 'desktop' } })
   const roles: Role[] = []
   const connection = connectRoom(room, doc, awareness, {
-    membership: seat,
+    membership: membership,
     device: 'desktop',
     addresses: () => [table.address],
     onWelcome: () => undefined,
@@ -72,16 +72,16 @@ function sits(seat: Membership, room: RoomName, doc = new Y.Doc(), awareness = n
 }
 
 const board: RoomName = `board/${newId<'board'>(Math.random)}`
-const received = (at: At) => until(() => at.connection.state.current().host === 'received', 'received by the host')
+const received = (at: ConnectedClient) => until(() => at.connection.state.current().host === 'received', 'received by the host')
 
 describe('a room at a table', () => {
   it('brings two people’s notes together, and says when the host has them', async () => {
-    const anna = sits(await comes('Anna', 'facilitator'), board)
+    const anna = connectClient(await joinAs('Anna', 'facilitator'), board)
     await received(anna)
-    const piero = sits(await comes('Piero', 'contributor'), board)
-    putNotes(anna.doc, anAuthor('anna'), [{ text: 'Il doposcuola', box }])
+    const piero = connectClient(await joinAs('Piero', 'contributor'), board)
+    putNotes(anna.doc, testAuthor('anna'), [{ text: 'Il doposcuola', box }])
     expect(anna.connection.state.current().host).toBe('sending')
-    putNotes(piero.doc, anAuthor('piero'), [{ text: 'Un passaggio dal medico', box }])
+    putNotes(piero.doc, testAuthor('piero'), [{ text: 'Un passaggio dal medico', box }])
     await until(() => texts(anna.doc).length === 2 && texts(piero.doc).length === 2)
     expect(texts(piero.doc)).toEqual(texts(anna.doc))
     await received(anna)
@@ -89,32 +89,32 @@ describe('a room at a table', () => {
   })
 
   it('what was written offline reaches the others on return', async () => {
-    const [seatA, seatB] = [await comes('Anna', 'facilitator'), await comes('Piero', 'partner')]
+    const [membershipA, membershipB] = [await joinAs('Anna', 'facilitator'), await joinAs('Piero', 'partner')]
     const alone = new Y.Doc()
-    putNotes(alone, anAuthor('anna'), [{ text: 'scritta sul treno', box }])
-    const piero = sits(seatB, board)
-    putNotes(piero.doc, anAuthor('piero'), [{ text: 'scritta al tavolo', box }])
+    putNotes(alone, testAuthor('anna'), [{ text: 'scritta sul treno', box }])
+    const piero = connectClient(membershipB, board)
+    putNotes(piero.doc, testAuthor('piero'), [{ text: 'scritta al tavolo', box }])
     await received(piero)
-    const anna = sits(seatA, board, alone)
+    const anna = connectClient(membershipA, board, alone)
     await received(anna)
     await until(() => texts(piero.doc).length === 2)
     expect(texts(anna.doc)).toEqual(['scritta al tavolo', 'scritta sul treno'])
   })
 
   it('shows who is there as the host says, not as they claim, and at once after a return', async () => {
-    const anna = sits(await comes('Anna', 'facilitator'), board)
+    const anna = connectClient(await joinAs('Anna', 'facilitator'), board)
     await received(anna)
-    const seat = await comes('Piero', 'contributor')
-    const first = sits(seat, board)
-    const others = (at: At) =>
+    const membership = await joinAs('Piero', 'contributor')
+    const first = connectClient(membership, board)
+    const onlineOthers = (at: ConnectedClient) =>
       [...at.awareness.getStates()].filter(([id]) => id !== at.awareness.clientID).map(([, state]) => readPresence(state)?.user)
-    await until(() => others(anna).length === 1)
-    expect(others(anna)[0]).toMatchObject({ id: seat.person, name: 'Piero', role: 'contributor' })
+    await until(() => onlineOthers(anna).length === 1)
+    expect(onlineOthers(anna)[0]).toMatchObject({ id: membership.person, name: 'Piero', role: 'contributor' })
     first.connection.close()
-    await until(() => others(anna).length === 0)
-    const again = sits(seat, board, first.doc, first.awareness)
-    await until(() => others(anna).length === 1, 'seen again at once', 2000)
-    await until(() => others(again).length === 1)
+    await until(() => onlineOthers(anna).length === 0)
+    const reconnected = connectClient(membership, board, first.doc, first.awareness)
+    await until(() => onlineOthers(anna).length === 1, 'seen again at once', 2000)
+    await until(() => onlineOthers(reconnected).length === 1)
   })
 
   it('does not send others’ presence back: it would cost the square of the people', async () => {
@@ -126,12 +126,12 @@ describe('a room at a table', () => {
         super.send(data)
       }
     } as unknown as typeof WebSocket
-    const quiet = sits(await comes('Piero', 'contributor'), `board/${newId<'board'>(Math.random)}` as RoomName).connection
+    const quiet = connectClient(await joinAs('Piero', 'contributor'), `board/${newId<'board'>(Math.random)}` as RoomName).connection
     quiet.close()
-    const anna = sits(await comes('Anna', 'facilitator'), board)
+    const anna = connectClient(await joinAs('Anna', 'facilitator'), board)
     await received(anna)
     globalThis.WebSocket = Real
-    const mover = sits(await comes('Marta', 'partner'), board)
+    const mover = connectClient(await joinAs('Marta', 'partner'), board)
     await received(mover)
     const before = sent.filter((kind) => kind === 1).length
     for (let i = 0; i < 5; i++) {
@@ -142,52 +142,52 @@ describe('a room at a table', () => {
   })
 
   it('a role that changes reaches the person at once', async () => {
-    const anna = sits(await comes('Anna', 'facilitator'), board)
+    const anna = connectClient(await joinAs('Anna', 'facilitator'), board)
     await received(anna)
-    const seat = await comes('Piero', 'contributor')
-    const piero = sits(seat, board)
+    const membership = await joinAs('Piero', 'contributor')
+    const piero = connectClient(membership, board)
     await received(piero)
-    table.host.changeRole(seat.person, 'observer')
+    table.host.changeRole(membership.person, 'observer')
     await until(() => piero.roles.includes('observer'))
   })
 
   it('a person who is removed is told so, and does not come back by trying', async () => {
-    const anna = sits(await comes('Anna', 'facilitator'), board)
+    const anna = connectClient(await joinAs('Anna', 'facilitator'), board)
     await received(anna)
-    const seat = await comes('Piero', 'contributor')
-    const piero = sits(seat, board)
+    const membership = await joinAs('Piero', 'contributor')
+    const piero = connectClient(membership, board)
     await received(piero)
-    table.host.remove(seat.person)
+    table.host.remove(membership.person)
     await until(() => piero.connection.state.current().host === 'refused')
-    const again = sits(seat, board)
-    await until(() => again.connection.state.current().host === 'refused')
-    expect(again.connection.state.current().problem).toBe('member.removed')
-    putNotes(anna.doc, anAuthor('anna'), [{ text: 'si continua', box }])
+    const reconnected = connectClient(membership, board)
+    await until(() => reconnected.connection.state.current().host === 'refused')
+    expect(reconnected.connection.state.current().problem).toBe('member.removed')
+    putNotes(anna.doc, testAuthor('anna'), [{ text: 'si continua', box }])
     await received(anna)
   })
 
   it('a room that nobody has opened does not exist for a contributor, and is there as soon as it does', async () => {
     const unopened: RoomName = `board/${newId<'board'>(Math.random)}`
-    const piero = sits(await comes('Piero', 'contributor'), unopened)
+    const piero = connectClient(await joinAs('Piero', 'contributor'), unopened)
     await until(() => piero.connection.state.current().problem === 'room.missing')
-    const anna = sits(await comes('Anna', 'facilitator'), unopened)
+    const anna = connectClient(await joinAs('Anna', 'facilitator'), unopened)
     await received(anna)
     await received(piero)
   })
 
   it('when the host goes and comes back, everybody’s work is there and everybody is in', async () => {
-    const seat = await comes('Anna', 'facilitator')
-    const anna = sits(seat, board)
-    putNotes(anna.doc, anAuthor('anna'), [{ text: 'prima', box }])
+    const membership = await joinAs('Anna', 'facilitator')
+    const anna = connectClient(membership, board)
+    putNotes(anna.doc, testAuthor('anna'), [{ text: 'prima', box }])
     await received(anna)
     const { port } = table.host
     const state = table.state()
     await table.host.close()
     await until(() => anna.connection.state.current().host === 'offline')
-    putNotes(anna.doc, anAuthor('anna'), [{ text: 'mentre non c’era', box }])
-    table = await aHost({ state, port })
+    putNotes(anna.doc, testAuthor('anna'), [{ text: 'mentre non c’era', box }])
+    table = await startTestHost({ state, port })
     await received(anna)
-    const piero = sits(await comes('Piero', 'contributor'), board)
+    const piero = connectClient(await joinAs('Piero', 'contributor'), board)
     await until(() => texts(piero.doc).length === 2)
   })
 })
@@ -195,17 +195,17 @@ describe('a room at a table', () => {
 describe('coming to a table', () => {
   it('by its short code, and never with a wrong one', async () => {
     const { code } = table.host.view()
-    const seat = await joinByCode({ address: table.address, process: table.process }, code, { name: 'Sara', device: 'phone' })
-    expect(seat.role).toBe('contributor')
-    await deleteMembership(table.process)
+    const membership = await joinByCode({ address: table.address, process: table.processId }, code, { name: 'Sara', device: 'phone' })
+    expect(membership.role).toBe('contributor')
+    await deleteMembership(table.processId)
     const wrong = code === '222222' ? '333333' : '222222'
-    await expect(joinByCode({ address: table.address, process: table.process }, wrong, { name: 'X', device: 'phone' })).rejects.toMatchObject({
+    await expect(joinByCode({ address: table.address, process: table.processId }, wrong, { name: 'X', device: 'phone' })).rejects.toMatchObject({
       code: 'invitation.wrong',
     })
   })
 
   it('keeps who one is: the same seat, the same person', async () => {
-    await deleteMembership(table.process)
+    await deleteMembership(table.processId)
     const invitation = table.invitation('contributor')
     const first = await joinByInvitation(invitation, { name: 'Sara', device: 'phone' })
     const second = await joinByInvitation(invitation, { name: 'Sara', device: 'phone' })
@@ -213,16 +213,16 @@ describe('coming to a table', () => {
   })
 
   it('a host that the founder did not sign for is refused before anything is proved to it', async () => {
-    const impostor = await aHost({ state: newTable(table.process, 'Un altro') })
+    const impostor = await startTestHost({ state: newTable(table.processId, 'Un altro') })
     const invitation = { ...table.invitation('partner'), addresses: [impostor.address] }
-    await deleteMembership(table.process)
+    await deleteMembership(table.processId)
     await expect(joinByInvitation(invitation, { name: 'Sara', device: 'desktop' })).rejects.toMatchObject({ code: 'host.impostor' })
     expect(impostor.host.view().members).toEqual([])
     await impostor.host.close()
   })
 
   it('where nobody answers, and where somebody else does, it says so', async () => {
-    await deleteMembership(table.process)
+    await deleteMembership(table.processId)
     const nowhere = { ...table.invitation('partner'), addresses: ['http://127.0.0.1:9'] }
     await expect(joinByInvitation(nowhere, { name: 'Sara', device: 'desktop' })).rejects.toMatchObject({ code: 'host.unreachable' })
     const garbage = new WebSocketServer({ port: 0, host: '127.0.0.1', handleProtocols: () => 'tavolo.1' })

@@ -6,11 +6,11 @@ import type { Membership } from '../../../renderer/store/seats.ts'
 import { type RoomProvider, connectRoom } from '../../../renderer/sync/connection.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
 
-const dice = vi.hoisted(() => ({ roll: (): number => 0 }))
-vi.mock('../../../shared/base/chance.ts', async (original) => ({ ...(await original<object>()), random: () => dice.roll() }))
+const randomStub = vi.hoisted(() => ({ roll: (): number => 0 }))
+vi.mock('../../../shared/base/chance.ts', async (original) => ({ ...(await original<object>()), random: () => randomStub.roll() }))
 
 /** Nobody is there: the line breaks as soon as it is tried. Remembers when. */
-function nobodyThere(tries: Map<string, number[]>) {
+function connectToNobody(tries: Map<string, number[]>) {
   return class {
     static readonly OPEN = 1
     readyState = 0
@@ -26,7 +26,7 @@ function nobodyThere(tries: Map<string, number[]>) {
   }
 }
 
-const seat = { process: 'a', seed: new Uint8Array(32), name: '', fingerprint: '', tableKey: new Uint8Array(16) } as unknown as Membership
+const membership = { process: 'a', seed: new Uint8Array(32), name: '', fingerprint: '', tableKey: new Uint8Array(16) } as unknown as Membership
 let open: RoomProvider[] = []
 afterEach(() => {
   for (const connection of open) connection.close()
@@ -38,13 +38,13 @@ afterEach(() => {
 it('forty phones that lose their host come back one by one: within a second at first, then every half to three seconds', async () => {
   vi.useFakeTimers()
   const gen = prng.create(7)
-  dice.roll = () => prng.real53(gen)
+  randomStub.roll = () => prng.real53(gen)
   const tries = new Map<string, number[]>()
-  vi.stubGlobal('WebSocket', nobodyThere(tries))
+  vi.stubGlobal('WebSocket', connectToNobody(tries))
   open = Array.from({ length: 40 }, (_, at) => {
     const doc = new Y.Doc()
     return connectRoom('board/a' as RoomName, doc, new Awareness(doc), {
-      membership: seat,
+      membership: membership,
       device: 'phone',
       addresses: () => [`http://phone${at}.test`],
       onWelcome: () => undefined,

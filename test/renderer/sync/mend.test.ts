@@ -18,23 +18,23 @@ import { listNotes, putNotes } from '../../../shared/model/note.ts'
 import type { ProcessId } from '../../../shared/model/process.ts'
 import { SYNC } from '../../../shared/protocol/frames.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
-import { type AHost, aHost } from '../../support/aHost.ts'
-import { anAuthor } from '../../support/peers.ts'
-import { type RawGuest, rawGuest, syncFrame } from '../../support/rawGuest.ts'
+import { type TestHost, startTestHost } from '../../support/aHost.ts'
+import { testAuthor } from '../../support/peers.ts'
+import { type RawClient, connectRawClient, syncFrame } from '../../support/rawGuest.ts'
 import { until } from '../../support/until.ts'
 
 const box = { x: 0, y: 0, width: 180, height: 180 }
-const anna = anAuthor('anna')
+const anna = testAuthor('anna')
 const texts = (doc: Y.Doc) =>
   listNotes(doc)
     .map((note) => note.text)
     .sort()
 
-let table: AHost
-let process: ProcessId
+let table: TestHost
+let processId: ProcessId
 let board: RoomName
-let seat: Membership
-let facilitator: RawGuest
+let membership: Membership
+let facilitator: RawClient
 let keys: KeyPair
 let rooms: OpenRoom[] = []
 
@@ -45,23 +45,23 @@ beforeEach(async () => {
   await (await store()).delete()
   await closeStore()
   clearMembershipCache()
-  table = await aHost({ guard: { validators: roomValidators } })
-  process = table.process as ProcessId
+  table = await startTestHost({ guard: { validators: roomValidators } })
+  processId = table.processId as ProcessId
   board = `board/${newId<'board'>(Math.random)}`
   keys = newKeyPair()
-  facilitator = await rawGuest({ invitation: table.invitation('facilitator'), room: board, member: keys })
-  facilitator.write((doc) => putNotes(doc, anAuthor('fac'), [{ text: 'della facilitatrice', box }]))
-  seat = await joinByInvitation(table.invitation('contributor'), { name: 'Anna', device: 'phone' })
+  facilitator = await connectRawClient({ invitation: table.invitation('facilitator'), room: board, member: keys })
+  facilitator.write((doc) => putNotes(doc, testAuthor('fac'), [{ text: 'della facilitatrice', box }]))
+  membership = await joinByInvitation(table.invitation('contributor'), { name: 'Anna', device: 'phone' })
 })
 afterEach(async () => {
   for (const room of rooms) await room.close()
   rooms = []
-  tableConnection(process).disconnect()
+  tableConnection(processId).disconnect()
   await table.host.close()
 })
 
-async function opened(): Promise<OpenRoom> {
-  const room = await openRoom(process, board)
+async function openBoardRoom(): Promise<OpenRoom> {
+  const room = await openRoom(processId, board)
   rooms.push(room)
   return room
 }
@@ -69,7 +69,7 @@ const received = (room: OpenRoom) => until(() => room.status.current().host === 
 /** What the room's next opening shows, once it has been replaced. */
 async function renewed(room: OpenRoom): Promise<OpenRoom> {
   await until(() => room.replaced.current(), 'the room is replaced')
-  return opened()
+  return openBoardRoom()
 }
 const onDisk = async () => {
   const doc = new Y.Doc()
@@ -78,13 +78,13 @@ const onDisk = async () => {
 }
 
 it('a note that the table refuses goes to the tray with its text, and the room goes on as the table has it', async () => {
-  const room = await opened()
-  tableConnection(process).connect()
+  const room = await openBoardRoom()
+  tableConnection(processId).connect()
   await received(room)
   const long = 'x'.repeat(5 * 2 ** 20)
   putNotes(room.doc, anna, [{ text: long, box }])
   const next = await renewed(room)
-  const [edit] = await loadRejectedEdits(process)
+  const [edit] = await loadRejectedEdits(processId)
   expect(edit).toMatchObject({ room: board, refusal: 'tooLarge' })
   expect(edit!.items.map(({ what, text }) => [what, text.length])).toEqual([['note', long.length]])
   expect(texts(next.doc)).toEqual(['della facilitatrice'])
@@ -96,48 +96,48 @@ it('a note that the table refuses goes to the tray with its text, and the room g
   await next.close()
   expect(texts(await onDisk())).toEqual(['della facilitatrice', 'si continua'])
   // and it is not tried again at the next start
-  const again = await opened()
-  await received(again)
-  expect(again.replaced.current()).toBe(false)
-  expect(await loadRejectedEdits(process)).toHaveLength(1)
+  const reopened = await openBoardRoom()
+  await received(reopened)
+  expect(reopened.replaced.current()).toBe(false)
+  expect(await loadRejectedEdits(processId)).toHaveLength(1)
 })
 
 it('who may not write any more finds in the tray what was written offline', async () => {
-  const room = await opened()
-  tableConnection(process).connect()
+  const room = await openBoardRoom()
+  tableConnection(processId).connect()
   await received(room)
-  tableConnection(process).disconnect()
+  tableConnection(processId).disconnect()
   putNotes(room.doc, anna, [{ text: 'scritta sul treno', box }])
-  expect(unconfirmedCountOf(process).current()).toBe(1)
-  table.host.changeRole(seat.person, 'observer')
-  tableConnection(process).connect()
+  expect(unconfirmedCountOf(processId).current()).toBe(1)
+  table.host.changeRole(membership.person, 'observer')
+  tableConnection(processId).connect()
   const next = await renewed(room)
   expect(texts(next.doc)).toEqual(['della facilitatrice'])
-  expect(await loadRejectedEdits(process)).toMatchObject([{ refusal: 'readOnly', items: [{ what: 'note', text: 'scritta sul treno' }] }])
-  await until(() => unconfirmedCountOf(process).current() === 0)
+  expect(await loadRejectedEdits(processId)).toMatchObject([{ refusal: 'readOnly', items: [{ what: 'note', text: 'scritta sul treno' }] }])
+  await until(() => unconfirmedCountOf(processId).current() === 0)
   expect(next.mayWrite.current()).toBe(false)
 })
 
 it('what waits for the host is counted, also after a restart', async () => {
-  const room = await opened()
-  tableConnection(process).connect()
+  const room = await openBoardRoom()
+  tableConnection(processId).connect()
   await received(room)
-  expect(unconfirmedCountOf(process).current()).toBe(0)
-  tableConnection(process).disconnect()
+  expect(unconfirmedCountOf(processId).current()).toBe(0)
+  tableConnection(processId).disconnect()
   putNotes(room.doc, anna, [{ text: 'una', box }])
   await room.close()
   expect(await (await store()).confirmed.get(board)).toMatchObject({ waiting: 1 })
-  const again = await opened()
-  expect(unconfirmedCountOf(process).current()).toBe(1)
-  tableConnection(process).connect()
-  await received(again)
-  expect(unconfirmedCountOf(process).current()).toBe(0)
+  const reopened = await openBoardRoom()
+  expect(unconfirmedCountOf(processId).current()).toBe(1)
+  tableConnection(processId).connect()
+  await received(reopened)
+  expect(unconfirmedCountOf(processId).current()).toBe(0)
   await until(async () => (await (await store()).confirmed.get(board))?.waiting === 0, 'remembered')
 })
 
 it('what a board cannot hold is refused whole; its words are in the tray, and others never see it', async () => {
-  const room = await opened()
-  tableConnection(process).connect()
+  const room = await openBoardRoom()
+  tableConnection(processId).connect()
   await received(room)
   room.doc.transact(() => {
     room.doc.getMap('altro').set('chiave', 'valore')
@@ -145,7 +145,7 @@ it('what a board cannot hold is refused whole; its words are in the tray, and ot
   })
   const next = await renewed(room)
   await received(next)
-  expect(await loadRejectedEdits(process)).toMatchObject([{ refusal: 'notAllowed', items: [{ what: 'note', text: 'insieme a ciò che non può stare' }] }])
+  expect(await loadRejectedEdits(processId)).toMatchObject([{ refusal: 'notAllowed', items: [{ what: 'note', text: 'insieme a ciò che non può stare' }] }])
   expect(next.doc.share.has('altro')).toBe(false)
   putNotes(next.doc, anna, [{ text: 'si continua', box }])
   await until(() => texts(facilitator.doc).includes('si continua'))
@@ -153,38 +153,38 @@ it('what a board cannot hold is refused whole; its words are in the tray, and ot
 })
 
 it('a hand that is still writing when the document is exchanged finds that too in the tray', async () => {
-  const room = await opened()
-  tableConnection(process).connect()
+  const room = await openBoardRoom()
+  tableConnection(processId).connect()
   await received(room)
   room.doc.getMap('altro').set('chiave', 'valore')
   await until(() => room.replaced.current())
   putNotes(room.doc, anna, [{ text: 'ancora un attimo', box }])
   await room.close()
-  expect((await loadRejectedEdits(process)).flatMap(({ items }) => items.map(({ text }) => text))).toEqual(['ancora un attimo'])
+  expect((await loadRejectedEdits(processId)).flatMap(({ items }) => items.map(({ text }) => text))).toEqual(['ancora un attimo'])
 })
 
 it('a host that came back with less than we had gets what is ours, and the others bring theirs', async () => {
-  const theirs = new Y.Doc()
-  const comesBack = () => rawGuest({ at: { address: table.address, process: table.process }, member: keys, room: board, client: theirs.clientID })
-  const bring = (guest: RawGuest) => guest.send(syncFrame(SYNC.step2, Y.encodeStateAsUpdate(theirs)))
-  const before = await comesBack()
-  putNotes(theirs, anAuthor('fac'), [{ text: 'di chi scrive ancora', box }])
+  const otherDoc = new Y.Doc()
+  const reconnect = () => connectRawClient({ at: { address: table.address, processId: table.processId }, member: keys, room: board, clientId: otherDoc.clientID })
+  const bring = (client: RawClient) => client.send(syncFrame(SYNC.step2, Y.encodeStateAsUpdate(otherDoc)))
+  const before = await reconnect()
+  putNotes(otherDoc, testAuthor('fac'), [{ text: 'di chi scrive ancora', box }])
   bring(before)
-  const room = await opened()
-  tableConnection(process).connect()
+  const room = await openBoardRoom()
+  tableConnection(processId).connect()
   await until(() => texts(room.doc).length === 2)
   await received(room)
   const { port } = table.host
   const state = table.state()
   await table.host.close()
   putNotes(room.doc, anna, [{ text: 'mentre non c’era nessuno', box }])
-  table = await aHost({ state, port, guard: { validators: roomValidators } })
+  table = await startTestHost({ state, port, guard: { validators: roomValidators } })
   // they are back, and have not brought what they wrote yet: nobody else may speak with their pen
-  const after = await comesBack()
+  const after = await reconnect()
   await until(() => texts(after.doc).includes('mentre non c’era nessuno'), 'our note is at the table again')
   expect(texts(after.doc)).not.toContain('di chi scrive ancora')
   bring(after)
   await until(() => texts(room.doc).includes('di chi scrive ancora'))
   expect(room.replaced.current()).toBe(false)
-  expect(await loadRejectedEdits(process)).toEqual([])
+  expect(await loadRejectedEdits(processId)).toEqual([])
 })

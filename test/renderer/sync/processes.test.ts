@@ -30,43 +30,43 @@ afterEach(() => vi.restoreAllMocks())
 
 /** A process with a board, a document, a session and something archived. */
 async function aProcess() {
-  const process = await createProcess({ title: 'Casa di quartiere', place: 'Pordenone', purpose: 'Leggere i bisogni' })
+  const processId = await createProcess({ title: 'Casa di quartiere', place: 'Pordenone', purpose: 'Leggere i bisogni' })
   const ids: Record<string, string> = {}
-  await writeRoom(process, `process/${process}`, (doc, author) => {
+  await writeRoom(processId, `process/${processId}`, (doc, author) => {
     for (const kind of ['board', 'document', 'session'] as const) ids[kind] = addListing(doc, author, { kind, title: `${kind} uno` })
     archiveListing(doc, author, addListing(doc, author, { kind: 'board', title: 'vecchia' }))
     spotlightBoard(doc, author, ids.board as BoardId)
   })
-  await writeRoom(process, `board/${ids.board}` as never, (doc, author) => {
+  await writeRoom(processId, `board/${ids.board}` as never, (doc, author) => {
     askQuestion(doc, author, 'Che cosa manca?')
     putNotes(doc, author, [{ text: 'Un medico', box }])
   })
-  await writeRoom(process, `document/${ids.document}` as never, (doc) => {
+  await writeRoom(processId, `document/${ids.document}` as never, (doc) => {
     const paragraph = new Y.XmlElement('paragraph')
     doc.getXmlFragment('body').insert(0, [paragraph])
     paragraph.insert(0, [new Y.XmlText('Verbale')])
   })
-  await writeRoom(process, `session/${ids.session}` as never, (doc, author) => {
+  await writeRoom(processId, `session/${ids.session}` as never, (doc, author) => {
     addStep(doc, author, { title: 'Idee', minutes: 20, on: ids.board as BoardId })
   })
-  return { process, ids }
+  return { process: processId, ids }
 }
 
 it('a new process has its facilitator, its card, and is there when it is opened again', async () => {
-  const { process } = await aProcess()
-  expect(await loadMembership(process)).toMatchObject({ role: 'facilitator', founded: true, name: 'Anna' })
-  const room = await openRoom(process, `process/${process}`)
+  const { process: processId } = await aProcess()
+  expect(await loadMembership(processId)).toMatchObject({ role: 'facilitator', founded: true, name: 'Anna' })
+  const room = await openRoom(processId, `process/${processId}`)
   expect(readProcess(room.doc)).toMatchObject({ title: 'Casa di quartiere', place: 'Pordenone' })
   expect(listPeople(room.doc).map((person) => person.name)).toEqual(['Anna'])
   expect(room.mayWrite.current()).toBe(true)
   expect(room.status.current()).toMatchObject({ device: 'saved', host: 'alone' })
   await room.close()
-  expect(processList.current()?.find((card) => card.process === process)).toMatchObject({ title: 'Casa di quartiere' })
+  expect(processList.current()?.find((summary) => summary.process === processId)).toMatchObject({ title: 'Casa di quartiere' })
 })
 
 it('a duplicate has everything in use, under ids of its own, and lives its own life', async () => {
-  const { process, ids } = await aProcess()
-  const copy = await duplicateProcess(process, 'Casa di quartiere, secondo giro')
+  const { process: processId, ids } = await aProcess()
+  const copy = await duplicateProcess(processId, 'Casa di quartiere, secondo giro')
   const room = await openRoom(copy, `process/${copy}`)
   const listings = listListings(room.doc)
   expect(listings.map((listing) => listing.title)).toEqual(['board uno', 'document uno', 'session uno'])
@@ -82,42 +82,42 @@ it('a duplicate has everything in use, under ids of its own, and lives its own l
   const text = await openRoom(copy, `document/${listings[1]!.id}`)
   expect(text.doc.getXmlFragment('body').toString()).toBe('<paragraph>Verbale</paragraph>')
   await writeRoom(copy, `board/${boardId}`, (doc, author) => putNotes(doc, author, [{ text: 'solo qui', box }]))
-  const original = await openRoom(process, `board/${ids.board}` as never)
+  const original = await openRoom(processId, `board/${ids.board}` as never)
   expect(listNotes(original.doc)).toHaveLength(1)
   for (const open of [room, board, session, text, original]) await open.close()
 })
 
 it('a process that was removed can be brought back, and is really gone a day later', async () => {
-  const { process } = await aProcess()
-  const rows = async () => (await (await store()).rooms.where('process').equals(process).toArray()).length
-  await removeProcess(process)
+  const { process: processId } = await aProcess()
+  const rows = async () => (await (await store()).rooms.where('process').equals(processId).toArray()).length
+  await removeProcess(processId)
   await purgeRemovedProcesses()
   expect(await rows()).toBe(4)
-  await restoreProcess(process)
-  expect(processList.current()?.find((card) => card.process === process)?.removedAt).toBeNull()
-  await removeProcess(process)
+  await restoreProcess(processId)
+  expect(processList.current()?.find((summary) => summary.process === processId)?.removedAt).toBeNull()
+  await removeProcess(processId)
   await purgeRemovedProcesses(Date.now() + 25 * 60 * 60 * 1000)
   expect(await rows()).toBe(0)
   clearMembershipCache()
-  expect(await loadMembership(process)).toBeNull()
+  expect(await loadMembership(processId)).toBeNull()
 })
 
 it('a room that is closed and opened in the same breath has what was just written', async () => {
-  const { process, ids } = await aProcess()
+  const { process: processId, ids } = await aProcess()
   const name = `board/${ids.board}` as const
-  const first = await openRoom(process, name as never)
-  const author = { person: (await loadMembership(process))!.person, now: Date.now, random: Math.random }
+  const first = await openRoom(processId, name as never)
+  const author = { person: (await loadMembership(processId))!.person, now: Date.now, random: Math.random }
   putNotes(first.doc, author, [{ text: 'appena scritta', box }])
   const closing = first.close()
-  const second = await openRoom(process, name as never)
+  const second = await openRoom(processId, name as never)
   expect(listNotes(second.doc).map((note) => note.text)).toContain('appena scritta')
   await closing
   await second.close()
 })
 
 it('two holders of a room have the same document, and the first to leave does not close it for the other', async () => {
-  const { process } = await aProcess()
-  const [one, two] = await Promise.all([openRoom(process, `process/${process}`), openRoom(process, `process/${process}`)])
+  const { process: processId } = await aProcess()
+  const [one, two] = await Promise.all([openRoom(processId, `process/${processId}`), openRoom(processId, `process/${processId}`)])
   expect(one.doc).toBe(two.doc)
   await one.close()
   await one.close()
@@ -131,23 +131,23 @@ it('a device that keeps nothing still has, while the window lives, what was made
     throw Object.assign(new Error('no'), { name: 'UnknownError' })
   })
   await closeStore()
-  const { process, ids } = await aProcess()
-  const board = await openRoom(process, `board/${ids.board}` as never)
+  const { process: processId, ids } = await aProcess()
+  const board = await openRoom(processId, `board/${ids.board}` as never)
   expect(listNotes(board.doc).map((note) => note.text)).toEqual(['Un medico'])
   await until(() => board.status.current().device === 'failed' && board.status.current().problem === 'storage.unavailable')
   refusing.mockRestore()
   await board.close()
-  const again = await openRoom(process, `board/${ids.board}` as never)
-  expect(listNotes(again.doc).map((note) => note.text)).toEqual(['Un medico'])
-  await again.close()
+  const reopened = await openRoom(processId, `board/${ids.board}` as never)
+  expect(listNotes(reopened.doc).map((note) => note.text)).toEqual(['Un medico'])
+  await reopened.close()
 })
 
 it('two windows on the same room follow each other without any host', async () => {
-  const [here, there] = [new Y.Doc(), new Y.Doc()]
-  here.getMap('notes').set('prima', 1)
-  const stops = [syncWindows('board/aaaaaaaaaaaaaaaa' as never, here), syncWindows('board/aaaaaaaaaaaaaaaa' as never, there)]
-  await until(() => there.getMap('notes').get('prima') === 1)
-  there.getMap('notes').set('poi', 2)
-  await until(() => here.getMap('notes').get('poi') === 2)
+  const [firstDoc, secondDoc] = [new Y.Doc(), new Y.Doc()]
+  firstDoc.getMap('notes').set('prima', 1)
+  const stops = [syncWindows('board/aaaaaaaaaaaaaaaa' as never, firstDoc), syncWindows('board/aaaaaaaaaaaaaaaa' as never, secondDoc)]
+  await until(() => secondDoc.getMap('notes').get('prima') === 1)
+  secondDoc.getMap('notes').set('poi', 2)
+  await until(() => firstDoc.getMap('notes').get('poi') === 2)
   for (const stop of stops) stop()
 })

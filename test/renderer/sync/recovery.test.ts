@@ -3,17 +3,17 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { putNotes } from '../../../shared/model/note.ts'
 import type { ProcessId } from '../../../shared/model/process.ts'
-import { anId } from '../../support/aRoom.tsx'
-import { anAuthor } from '../../support/peers.ts'
+import { testId } from '../../support/aRoom.tsx'
+import { testAuthor } from '../../support/peers.ts'
 
-const process = anId<ProcessId>('percorso')
+const processId = testId<ProcessId>('percorso')
 const board = 'board/lavagna'
 /** What a computer keeps when a program is killed: storage, and no lock. */
-let kept: Map<string, string>
+let storedItems: Map<string, string>
 let locks: string[]
 
 beforeEach(() => {
-  kept = new Map()
+  storedItems = new Map()
   locks = []
 })
 afterEach(() => vi.unstubAllGlobals())
@@ -23,8 +23,8 @@ async function starts() {
   vi.resetModules()
   const leaving = new EventTarget()
   const localStorage = new Proxy(
-    { setItem: (key: string, value: string) => void kept.set(key, value), removeItem: (key: string) => void kept.delete(key) },
-    { ownKeys: () => [...kept.keys()], getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }) },
+    { setItem: (key: string, value: string) => void storedItems.set(key, value), removeItem: (key: string) => void storedItems.delete(key) },
+    { ownKeys: () => [...storedItems.keys()], getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }) },
   )
   vi.stubGlobal('localStorage', localStorage)
   vi.stubGlobal('navigator', {
@@ -32,17 +32,17 @@ async function starts() {
   })
   vi.stubGlobal('addEventListener', leaving.addEventListener.bind(leaving))
   vi.stubGlobal('removeEventListener', leaving.removeEventListener.bind(leaving))
-  const { persistRoom: keepRoom } = await import('../../../renderer/store/keeper.ts')
-  const { recoveryOf: recoveryAt, countRecoveredChanges: tellRecovered } = await import('../../../renderer/sync/recovery.ts')
-  await tellRecovered(process)
+  const { persistRoom: persistRoom } = await import('../../../renderer/store/keeper.ts')
+  const { recoveryOf: recoveryAt, countRecoveredChanges: countRecoveredChanges } = await import('../../../renderer/sync/recovery.ts')
+  await countRecoveredChanges(processId)
   return {
-    told: () => recoveryAt(process).current().changes,
+    told: () => recoveryAt(processId).current().changes,
     write: async (text: string) => {
       const doc = new Y.Doc()
-      const keeper = keepRoom(board, process, doc, null)
-      putNotes(doc, anAuthor('anna'), [{ text, box: { x: 0, y: 0, width: 180, height: 180 } }])
-      await keeper.flush()
-      keeper.stop()
+      const persistence = persistRoom(board, processId, doc, null)
+      putNotes(doc, testAuthor('anna'), [{ text, box: { x: 0, y: 0, width: 180, height: 180 } }])
+      await persistence.flush()
+      persistence.stop()
     },
     killed: () => {
       locks = []

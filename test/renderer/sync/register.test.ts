@@ -8,28 +8,28 @@ import { encodeStatements } from '../../../shared/protocol/news.ts'
 import { signStatement } from '../../../shared/protocol/statement.ts'
 import type { ProcessRef } from '../../../shared/protocol/table.ts'
 
-const process = 'orto000000000000' as ProcessId & ProcessRef
-const table = newTable(process, 'Orto comune')
+const processId = 'orto000000000000' as ProcessId & ProcessRef
+const table = newTable(processId, 'Orto comune')
 const statements = table.statements.map((text) => fromBase64Url(text)!)
-const stranger = newKeyPair()
-const climbing = signStatement('role', { member: 'aaaaaaaaaaaaaaaa' as never, role: 'facilitator' }, { process, clock: 50, at: 1 }, stranger).bytes
+const strangerKeys = newKeyPair()
+const climbing = signStatement('role', { member: 'aaaaaaaaaaaaaaaa' as never, role: 'facilitator' }, { process: processId, clock: 50, at: 1 }, strangerKeys).bytes
 
 it('a file’s register is weighed by the founder’s key: who nobody let in says nothing', () => {
-  expect(previewMembershipLog(encodeStatements(statements), process, table.fingerprint)).toMatchObject({ statements: 4, ignored: 0 })
-  expect(previewMembershipLog(encodeStatements([...statements, climbing]), process, table.fingerprint)).toMatchObject({ statements: 5, ignored: 1 })
+  expect(previewMembershipLog(encodeStatements(statements), processId, table.fingerprint)).toMatchObject({ statements: 4, ignored: 0 })
+  expect(previewMembershipLog(encodeStatements([...statements, climbing]), processId, table.fingerprint)).toMatchObject({ statements: 5, ignored: 1 })
 })
 
 it('what is damaged, or of another process, or of another founder, has no effect either', () => {
   const broken = statements[0]!.slice()
   broken[30] = (broken[30] ?? 0) ^ 1
-  expect(previewMembershipLog(encodeStatements([broken, ...statements]), process, table.fingerprint).ignored).toBe(1)
+  expect(previewMembershipLog(encodeStatements([broken, ...statements]), processId, table.fingerprint).ignored).toBe(1)
   expect(previewMembershipLog(encodeStatements(statements), 'altro00000000000' as ProcessId, table.fingerprint).ignored).toBe(4)
-  expect(previewMembershipLog(encodeStatements(statements), process, 'AAAAAAAAAAAAAAAA').ignored).toBe(4)
+  expect(previewMembershipLog(encodeStatements(statements), processId, 'AAAAAAAAAAAAAAAA').ignored).toBe(4)
 })
 
-it.each([new Uint8Array(), new Uint8Array([0]), new Uint8Array(50).fill(255), new TextEncoder().encode(toBase64Url(stranger.publicKey))])(
+it.each([new Uint8Array(), new Uint8Array([0]), new Uint8Array(50).fill(255), new TextEncoder().encode(toBase64Url(strangerKeys.publicKey))])(
   'rubbish holds no statement',
   (bytes) => {
-    expect(previewMembershipLog(bytes, process, table.fingerprint)).toMatchObject({ statements: 0, ignored: 0 })
+    expect(previewMembershipLog(bytes, processId, table.fingerprint)).toMatchObject({ statements: 0, ignored: 0 })
   },
 )

@@ -13,12 +13,12 @@ import { Problem } from '../../../shared/base/problem.ts'
 import { listNotes, putNotes } from '../../../shared/model/note.ts'
 import { type ProcessId, readProcess } from '../../../shared/model/process.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
-import { aPlatform } from '../../support/aRoom.tsx'
-import { anAuthor } from '../../support/peers.ts'
+import { testPlatform } from '../../support/aRoom.tsx'
+import { testAuthor } from '../../support/peers.ts'
 import { until } from '../../support/until.ts'
 
 const box = { x: 0, y: 0, width: 180, height: 180 }
-const anna = anAuthor('anna')
+const anna = testAuthor('anna')
 const texts = (doc: Y.Doc) =>
   listNotes(doc)
     .map((note) => note.text)
@@ -26,20 +26,20 @@ const texts = (doc: Y.Doc) =>
 
 /** A computer's disk, as the window sees it: `journal` can refuse. */
 const disk = new Map<string, Uint8Array[]>()
-let works = true
-const answering = <A, B>(answer: (ask: A) => B) =>
-  ((ask: A) => {
-    if (!works) throw new Problem('disk.full')
-    return answer(ask)
-  }) as (ask: never) => B
+let diskWorks = true
+const answering = <A, B>(answer: (payload: A) => B) =>
+  ((payload: A) => {
+    if (!diskWorks) throw new Problem('disk.full')
+    return answer(payload)
+  }) as (payload: never) => B
 
 beforeEach(async () => {
   disk.clear()
-  works = true
+  diskWorks = true
   await (await store()).delete()
   await closeStore()
   clearMembershipCache()
-  aPlatform({
+  testPlatform({
     'table.startStandby': () => ({ addresses: [] }),
     'table.view': () => null,
     'nearby.list': () => [],
@@ -59,69 +59,69 @@ const journaled = (room: string) => {
 }
 /** A process with a board that has a note in both copies. */
 async function aBoard() {
-  const process = await createProcess({ title: 'Casa di quartiere' })
-  const opened = await openProcess(process)
+  const processId = await createProcess({ title: 'Casa di quartiere' })
+  const openedProcess = await openProcess(processId)
   const name: RoomName = `board/${newId<'board'>(Math.random)}`
-  const board = await openRoom(process, name)
+  const board = await openRoom(processId, name)
   putNotes(board.doc, anna, [{ text: 'Il doposcuola', box }])
   await until(() => texts(journaled(name)).length === 1, 'in the journal')
-  return { process, name, board, opened }
+  return { process: processId, name, board, opened: openedProcess }
 }
-async function emptied(process: ProcessId) {
+async function emptied(processId: ProcessId) {
   const db = await store()
   await Promise.all([db.log.clear(), db.snapshots.clear(), db.confirmed.clear()])
-  return process
+  return processId
 }
 
 it('what is written is also on the computer’s disk, and what was there before is brought there', async () => {
-  const { process, name, board, opened } = await aBoard()
+  const { process: processId, name, board, opened: openedProcess } = await aBoard()
   // the process room was written before there was a journal
-  await until(() => readProcess(journaled(`process/${process}`)).title === 'Casa di quartiere')
+  await until(() => readProcess(journaled(`process/${processId}`)).title === 'Casa di quartiere')
   await board.close()
-  await opened.close()
+  await openedProcess.close()
   const before = disk.get(name)?.length
-  const again = await openProcess(process)
-  const same = await openRoom(process, name)
+  const reopened = await openProcess(processId)
+  const same = await openRoom(processId, name)
   await same.close()
-  await again.close()
+  await reopened.close()
   expect(disk.get(name)?.length).toBe(before)
 })
 
 it('a window whose storage was emptied has everything again from the disk, keeps it, and says so', async () => {
-  const { process, name, board, opened } = await aBoard()
+  const { process: processId, name, board, opened: openedProcess } = await aBoard()
   await board.close()
-  await opened.close()
-  await emptied(process)
-  const again = await openProcess(process)
-  expect(readProcess(again.doc).title).toBe('Casa di quartiere')
-  expect(recoveryOf(process).current().fromJournal).toBe(true)
-  const room = await openRoom(process, name)
+  await openedProcess.close()
+  await emptied(processId)
+  const reopened = await openProcess(processId)
+  expect(readProcess(reopened.doc).title).toBe('Casa di quartiere')
+  expect(recoveryOf(processId).current().fromJournal).toBe(true)
+  const room = await openRoom(processId, name)
   expect(texts(room.doc)).toEqual(['Il doposcuola'])
   await room.close()
-  await again.close()
+  await reopened.close()
   const stored = new Y.Doc()
   await loadRoom(name, stored, null)
   expect(texts(stored)).toEqual(['Il doposcuola'])
 })
 
 it('where one of the two copies cannot be written it is saved all the same, and the one that failed is named', async () => {
-  const { name, board, opened } = await aBoard()
+  const { name, board, opened: openedProcess } = await aBoard()
   const db = await store()
   const full = vi.spyOn(db.log, 'bulkAdd').mockRejectedValue(Object.assign(new Error('full'), { name: 'QuotaExceededError' }))
   putNotes(board.doc, anna, [{ text: 'solo sul disco', box }])
   await until(() => board.status.current().without === 'storage')
   expect(board.status.current()).toMatchObject({ device: 'saved', problem: null })
   expect(texts(journaled(name))).toContain('solo sul disco')
-  works = false
+  diskWorks = false
   putNotes(board.doc, anna, [{ text: 'solo in memoria', box }])
   await until(() => board.status.current().device === 'failed')
   expect(board.status.current().problem).toBe('disk.full')
   full.mockRestore()
   await until(() => board.status.current().device === 'saved')
   await until(() => board.status.current().without === 'journal')
-  works = true
+  diskWorks = true
   await until(() => board.status.current().without === null, 'both copies again')
   expect(texts(journaled(name))).toEqual(['Il doposcuola', 'solo in memoria', 'solo sul disco'])
   await board.close()
-  await opened.close()
+  await openedProcess.close()
 })

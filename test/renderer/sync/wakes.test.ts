@@ -8,31 +8,31 @@ import { type RoomProvider, connectRoom } from '../../../renderer/sync/connectio
 import { joinByInvitation } from '../../../renderer/sync/joining.ts'
 import { newId } from '../../../shared/base/id.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
-import { type AHost, aHost } from '../../support/aHost.ts'
-import { behind, type ChaosProxy, chaosProxy } from '../../support/chaosProxy.ts'
+import { type TestHost, startTestHost } from '../../support/aHost.ts'
+import { proxiedPorts, type ChaosProxy, chaosProxy } from '../../support/chaosProxy.ts'
 import { until } from '../../support/until.ts'
 
 /** A host answers only to its own name: who goes through a proxy must still say it. */
 class ThroughTheProxy extends NodeSocket {
   constructor(address: string | URL, protocols?: string | string[]) {
-    const named = behind.get(Number(new URL(address).port))
+    const named = proxiedPorts.get(Number(new URL(address).port))
     super(address, protocols, named ? { headers: { Host: `127.0.0.1:${named}` } } : {})
   }
 }
 globalThis.WebSocket = ThroughTheProxy as unknown as typeof WebSocket
 
-let table: AHost
+let table: TestHost
 let proxy: ChaosProxy
 let connection: RoomProvider
 /** What a browser tells a page: the network is back, the screen is on. */
-let wakes: EventTarget
+let wakeEvents: EventTarget
 
 beforeEach(async () => {
-  table = await aHost()
+  table = await startTestHost()
   proxy = await chaosProxy(table.host.port)
-  wakes = new EventTarget()
-  vi.stubGlobal('addEventListener', wakes.addEventListener.bind(wakes))
-  vi.stubGlobal('removeEventListener', wakes.removeEventListener.bind(wakes))
+  wakeEvents = new EventTarget()
+  vi.stubGlobal('addEventListener', wakeEvents.addEventListener.bind(wakeEvents))
+  vi.stubGlobal('removeEventListener', wakeEvents.removeEventListener.bind(wakeEvents))
 })
 afterEach(async () => {
   connection.close()
@@ -44,12 +44,12 @@ afterEach(async () => {
 
 /** At the table, through a line that can go silent; the clock stands still until a test moves it. */
 async function atTable() {
-  const seat = await joinByInvitation(table.invitation('facilitator'), { name: 'Anna', device: 'phone' })
+  const membership = await joinByInvitation(table.invitation('facilitator'), { name: 'Anna', device: 'phone' })
   clearMembershipCache()
   vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'], now: Date.now() })
   const doc = new Y.Doc()
   connection = connectRoom(`board/${newId<'board'>(Math.random)}` as RoomName, doc, new Awareness(doc), {
-    membership: seat,
+    membership: membership,
     device: 'phone',
     addresses: () => [`http://127.0.0.1:${proxy.port}`],
     onWelcome: () => undefined,
@@ -63,23 +63,23 @@ async function atTable() {
 
 it('a line that went silent without a goodbye is given up after five seconds, and another is taken as soon as there is one', async () => {
   const host = await atTable()
-  proxy.weather({ halfOpen: true })
+  proxy.setConditions({ halfOpen: true })
   vi.advanceTimersByTime(4000)
   expect(host()).toBe('received')
   vi.advanceTimersByTime(2500)
   expect(host()).toBe('offline')
-  proxy.weather({})
+  proxy.setConditions({})
   await until(() => host() === 'received', 'there again')
 })
 
 it.each(['online', 'pageshow'])('a phone that slept on a dead line looks at once when it wakes (%s), and is there again', async (event) => {
   const host = await atTable()
-  proxy.weather({ halfOpen: true })
+  proxy.setConditions({ halfOpen: true })
   // asleep: no timer runs
   vi.setSystemTime(Date.now() + 60_000)
-  proxy.weather({})
+  proxy.setConditions({})
   expect(host()).toBe('received')
-  wakes.dispatchEvent(new Event(event))
+  wakeEvents.dispatchEvent(new Event(event))
   expect(host()).not.toBe('received')
   await until(() => host() === 'received', 'there again', 3000)
 })

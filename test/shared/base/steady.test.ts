@@ -5,37 +5,37 @@ import { debounced } from '../../../shared/base/steady.ts'
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-function aLine() {
-  const line = signal('connected')
-  const shown = debounced(
-    line,
+function createLive() {
+  const connectionState = signal('connected')
+  const debouncedState = debounced(
+    connectionState,
     (value) => value === 'offline',
     () => 'connecting',
     3000,
   )
-  const seen: string[] = []
-  shown.subscribe(() => seen.push(shown.current()))
-  return { line, shown, seen }
+  const values: string[] = []
+  debouncedState.subscribe(() => values.push(debouncedState.current()))
+  return { line: connectionState, shown: debouncedState, seen: values }
 }
 
 it('a line that comes back within three seconds was never away', () => {
-  const { line, seen } = aLine()
-  line.set('offline')
+  const { line: connectionState, seen: values } = createLive()
+  connectionState.set('offline')
   vi.advanceTimersByTime(2900)
-  line.set('connected')
+  connectionState.set('connected')
   vi.advanceTimersByTime(10_000)
-  expect(seen).toEqual(['connecting', 'connected'])
+  expect(values).toEqual(['connecting', 'connected'])
 })
 
 it('one that stays away is shown; when it goes again it has its three seconds again', () => {
-  const { line, seen, shown } = aLine()
-  line.set('offline')
+  const { line: connectionState, seen: values, shown: debouncedState } = createLive()
+  connectionState.set('offline')
   vi.advanceTimersByTime(3000)
-  line.set('connected')
-  line.set('offline')
+  connectionState.set('connected')
+  connectionState.set('offline')
   vi.advanceTimersByTime(2900)
-  expect(seen).toEqual(['connecting', 'offline', 'connected', 'connecting'])
-  shown.stop()
+  expect(values).toEqual(['connecting', 'offline', 'connected', 'connecting'])
+  debouncedState.stop()
   vi.advanceTimersByTime(10_000)
-  expect(seen.at(-1)).toBe('connecting')
+  expect(values.at(-1)).toBe('connecting')
 })

@@ -11,10 +11,10 @@ import {
   retypeNote,
   smallestChange,
 } from '../../../shared/model/note.ts'
-import { anAuthor } from '../../support/peers.ts'
+import { testAuthor } from '../../support/peers.ts'
 
-const ada = anAuthor('ada', 1000)
-const ben = anAuthor('ben', 2000)
+const ada = testAuthor('ada', 1000)
+const ben = testAuthor('ben', 2000)
 const box = { x: 10, y: 20, width: 180, height: 180 }
 
 describe('a note', () => {
@@ -54,26 +54,26 @@ describe('a note', () => {
   })
 
   it('moved by one and deleted by another is gone for both, and does not come back', () => {
-    const [here, there] = [new Y.Doc(), new Y.Doc()]
-    const [id] = putNotes(here, ada, [{ text: 'x', box }])
-    Y.applyUpdate(there, Y.encodeStateAsUpdate(here))
-    placeNotes(here, ada, new Map([[id!, { ...box, x: 500 }]]))
-    deleteNotes(there, ben, [id!])
-    Y.applyUpdate(there, Y.encodeStateAsUpdate(here))
-    Y.applyUpdate(here, Y.encodeStateAsUpdate(there))
-    expect([listNotes(here), listNotes(there)]).toEqual([[], []])
+    const [firstDoc, secondDoc] = [new Y.Doc(), new Y.Doc()]
+    const [id] = putNotes(firstDoc, ada, [{ text: 'x', box }])
+    Y.applyUpdate(secondDoc, Y.encodeStateAsUpdate(firstDoc))
+    placeNotes(firstDoc, ada, new Map([[id!, { ...box, x: 500 }]]))
+    deleteNotes(secondDoc, ben, [id!])
+    Y.applyUpdate(secondDoc, Y.encodeStateAsUpdate(firstDoc))
+    Y.applyUpdate(firstDoc, Y.encodeStateAsUpdate(secondDoc))
+    expect([listNotes(firstDoc), listNotes(secondDoc)]).toEqual([[], []])
   })
 
   it('typed in by two people at once keeps both hands’ words', () => {
-    const [here, there] = [new Y.Doc(), new Y.Doc()]
-    const [id] = putNotes(here, ada, [{ text: 'casa', box }])
-    Y.applyUpdate(there, Y.encodeStateAsUpdate(here))
-    retypeNote(here, ada, id!, 'la casa', 3)
-    retypeNote(there, ben, id!, 'casa di quartiere')
-    Y.applyUpdate(there, Y.encodeStateAsUpdate(here))
-    Y.applyUpdate(here, Y.encodeStateAsUpdate(there))
-    expect(noteText(here, id!)!.toString()).toBe('la casa di quartiere')
-    expect(noteText(there, id!)!.toString()).toBe('la casa di quartiere')
+    const [firstDoc, secondDoc] = [new Y.Doc(), new Y.Doc()]
+    const [id] = putNotes(firstDoc, ada, [{ text: 'casa', box }])
+    Y.applyUpdate(secondDoc, Y.encodeStateAsUpdate(firstDoc))
+    retypeNote(firstDoc, ada, id!, 'la casa', 3)
+    retypeNote(secondDoc, ben, id!, 'casa di quartiere')
+    Y.applyUpdate(secondDoc, Y.encodeStateAsUpdate(firstDoc))
+    Y.applyUpdate(firstDoc, Y.encodeStateAsUpdate(secondDoc))
+    expect(noteText(firstDoc, id!)!.toString()).toBe('la casa di quartiere')
+    expect(noteText(secondDoc, id!)!.toString()).toBe('la casa di quartiere')
   })
 })
 
@@ -101,8 +101,8 @@ describe('the smallest change', () => {
     }
   })
   it('always leads from the one to the other', () => {
-    const letters = 'ab🙂'
-    const some = (n: number) => Array.from({ length: n % 7 }, (_, i) => [...letters][(n * (i + 3)) % 3]).join('')
+    const characters = 'ab🙂'
+    const some = (n: number) => Array.from({ length: n % 7 }, (_, i) => [...characters][(n * (i + 3)) % 3]).join('')
     for (let n = 0; n < 400; n++) {
       const [before, after] = [some(n), some(n * 7 + 1)]
       for (let caret = 0; caret <= after.length; caret++) {

@@ -9,9 +9,9 @@ import { rejectedTexts } from '../../../shared/model/refused.ts'
 import { addStep } from '../../../shared/model/session.ts'
 import { writeBody } from '../../../shared/model/textBody.ts'
 import { documentBody } from '../../../shared/model/textDocument.ts'
-import { anAuthor } from '../../support/peers.ts'
+import { testAuthor } from '../../support/peers.ts'
 
-const ada = anAuthor('ada', 0)
+const ada = testAuthor('ada', 0)
 const box = { x: 0, y: 0, width: 180, height: 180 }
 const copyOf = (doc: Y.Doc) => {
   const copy = new Y.Doc()
@@ -19,12 +19,12 @@ const copyOf = (doc: Y.Doc) => {
   return copy
 }
 /** What a deed adds to a document, as the tray would show it. */
-function refusedOf(before: (doc: Y.Doc) => void, deed: (doc: Y.Doc) => void, elsewhere: (doc: Y.Doc) => void = () => undefined) {
+function refusedOf(before: (doc: Y.Doc) => void, edit: (doc: Y.Doc) => void, elsewhere: (doc: Y.Doc) => void = () => undefined) {
   const working = new Y.Doc()
   before(working)
   const confirmed = copyOf(working)
   elsewhere(confirmed)
-  deed(working)
+  edit(working)
   return rejectedTexts(working, confirmed).map(({ what, text }) => `${what}: ${text}`)
 }
 
@@ -65,19 +65,19 @@ it('a corrected note is there whole; a moved, shortened or deleted one has no te
 
 it('what others deleted or corrected meanwhile is not mistaken for something refused', () => {
   const notes = (doc: Y.Doc) => void putNotes(doc, ada, [{ text: 'di tutti', box }])
-  const theirs = anAuthor('ben', 0)
+  const otherAuthor = testAuthor('ben', 0)
   expect(
     refusedOf(
       notes,
       (doc) => void putNotes(doc, ada, [{ text: 'mia', box }]),
-      (doc) => deleteNotes(doc, theirs, [listNotes(doc)[0]!.id]),
+      (doc) => deleteNotes(doc, otherAuthor, [listNotes(doc)[0]!.id]),
     ),
   ).toEqual(['note: mia'])
   expect(
     refusedOf(
       notes,
       () => undefined,
-      (doc) => retypeNote(doc, theirs, listNotes(doc)[0]!.id, 'di tutti, corretta'),
+      (doc) => retypeNote(doc, otherAuthor, listNotes(doc)[0]!.id, 'di tutti, corretta'),
     ),
   ).toEqual([])
 })

@@ -11,9 +11,9 @@ import { plainText, normalizeBody } from '../../../shared/model/textShape.ts'
 
 const author = { person: '0'.repeat(16) as PersonId, now: () => 0, random: () => 0.5 }
 const schema = getSchema(textExtensions())
-const text = (words: string, ...marks: { type: string; attrs?: Record<string, unknown> }[]): BodyNode => ({
+const text = (value: string, ...marks: { type: string; attrs?: Record<string, unknown> }[]): BodyNode => ({
   type: 'text',
-  text: words,
+  text: value,
   ...(marks.length > 0 ? { marks } : {}),
 })
 const paragraph = (...content: BodyNode[]): BodyNode => ({ type: 'paragraph', content })
@@ -66,11 +66,11 @@ describe('a body written and read', () => {
   })
 
   test('is written exactly as the editor would write it', () => {
-    const ours = yXmlFragmentToProsemirrorJSON(documentBody(written(minutes)))
-    const theirs = new Y.Doc().getXmlFragment('body')
-    prosemirrorJSONToYXmlFragment(schema, { type: 'doc', content: minutes }, theirs)
-    expect(ours).toEqual(yXmlFragmentToProsemirrorJSON(theirs))
-    expect(documentBody(written(minutes)).toString()).toBe(theirs.toString())
+    const ownJson = yXmlFragmentToProsemirrorJSON(documentBody(written(minutes)))
+    const otherBody = new Y.Doc().getXmlFragment('body')
+    prosemirrorJSONToYXmlFragment(schema, { type: 'doc', content: minutes }, otherBody)
+    expect(ownJson).toEqual(yXmlFragmentToProsemirrorJSON(otherBody))
+    expect(documentBody(written(minutes)).toString()).toBe(otherBody.toString())
   })
 
   test('is left alone where something is there already', () => {
@@ -160,8 +160,8 @@ describe('a body from a stranger', () => {
 
   test('an unknown mark is kept from the editor, and its words are read', () => {
     const doc = written([paragraph(text('parole'))])
-    const words = (documentBody(doc).get(0) as Y.XmlElement).get(0) as Y.XmlText
-    words.format(0, 3, { comment: { by: 'x' } })
+    const textNode = (documentBody(doc).get(0) as Y.XmlElement).get(0) as Y.XmlText
+    textNode.format(0, 3, { comment: { by: 'x' } })
     expect(editorSupports(documentBody(doc))).toBe(false)
     expect(readBody(doc)).toEqual([paragraph(text('parole'))])
   })
@@ -169,13 +169,13 @@ describe('a body from a stranger', () => {
   test('links and pictures that are not safe lose their address, not their words', () => {
     const doc = new Y.Doc()
     documentBody(doc).insert(0, [new Y.XmlElement('paragraph')])
-    const words = new Y.XmlText()
-    ;(documentBody(doc).get(0) as Y.XmlElement).insert(0, [words])
-    words.insert(0, 'premi qui', { link: { href: 'jAvAscript:alert(1)' } })
-    const picture = new Y.XmlElement('image')
-    picture.setAttribute('src', 'http://spia.example/1.png')
-    picture.setAttribute('alt', 'una foto')
-    documentBody(doc).insert(1, [picture])
+    const textNode = new Y.XmlText()
+    ;(documentBody(doc).get(0) as Y.XmlElement).insert(0, [textNode])
+    textNode.insert(0, 'premi qui', { link: { href: 'jAvAscript:alert(1)' } })
+    const image = new Y.XmlElement('image')
+    image.setAttribute('src', 'http://spia.example/1.png')
+    image.setAttribute('alt', 'una foto')
+    documentBody(doc).insert(1, [image])
     expect(readBody(doc)).toEqual([paragraph(text('premi qui')), paragraph(text('una foto'))])
   })
 

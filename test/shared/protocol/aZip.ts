@@ -4,16 +4,16 @@ import { concat, utf8 } from '../../../shared/base/bytes.ts'
 type Entry = readonly [name: string, bytes: Uint8Array, claims?: number]
 
 /** A zip made by hand, so that it may say of itself whatever one likes. Checksums are left out: nobody asks for them. */
-export function zipOf(entries: readonly Entry[]): Uint8Array {
+export function craftZip(entries: readonly Entry[]): Uint8Array {
   const parts: Uint8Array[] = []
   const directory: Uint8Array[] = []
   let at = 0
-  for (const [name, bytes, claims] of entries) {
+  for (const [name, bytes, claimedSize] of entries) {
     const common = (size: number, from: number) => {
       const header = new DataView(new ArrayBuffer(size))
-      header.setUint16(from + 4, claims === undefined ? 0 : 8, true)
+      header.setUint16(from + 4, claimedSize === undefined ? 0 : 8, true)
       header.setUint32(from + 14, bytes.length, true)
-      header.setUint32(from + 18, claims ?? bytes.length, true)
+      header.setUint32(from + 18, claimedSize ?? bytes.length, true)
       header.setUint16(from + 22, name.length, true)
       return header
     }

@@ -16,15 +16,15 @@ function ends(theirSecret = secret): { readonly guest: ChannelKeys; readonly hos
   }
 }
 
-const said = utf8('La signora del terzo piano non esce da marzo')
+const plaintext = utf8('La signora del terzo piano non esce da marzo')
 const inner = (message: Uint8Array) => message.subarray(1)
 
 it('what one end seals only the other opens, and nothing of it can be seen', () => {
   const { guest, host } = ends()
-  const message = directionCipher(guest.toHost).seal(said)
+  const message = directionCipher(guest.toHost).seal(plaintext)
   expect(message[0]).toBe(SEALED.pair)
-  expect(Buffer.from(message).includes(Buffer.from(said.subarray(0, 8)))).toBe(false)
-  expect(directionCipher(host.toHost).open(inner(message))).toEqual(said)
+  expect(Buffer.from(message).includes(Buffer.from(plaintext.subarray(0, 8)))).toBe(false)
+  expect(directionCipher(host.toHost).open(inner(message))).toEqual(plaintext)
   expect(() => directionCipher(host.toClient).open(inner(message))).toThrow(MalformedFrame)
 })
 
@@ -32,7 +32,7 @@ it('another secret, another transcript or another half gives another key', () =>
   const { guest, host } = ends(new Uint8Array(16).fill(6))
   expect(host.toHost).not.toEqual(guest.toHost)
   const [a, b] = [newEphemeralPair(), newEphemeralPair()]
-  const keys = (words: Uint8Array) => deriveChannelKeys(a, b.publicKey, secret, hello, words)!.toHost
+  const keys = (helloBytes: Uint8Array) => deriveChannelKeys(a, b.publicKey, secret, hello, helloBytes)!.toHost
   expect(keys(challenge)).not.toEqual(keys(utf8('challengf')))
 })
 
@@ -47,9 +47,9 @@ it.each([
 it('what is repeated, left out, swapped or changed by one bit does not open', () => {
   const { guest, host } = ends()
   const [sealing, opening] = [directionCipher(guest.toHost), directionCipher(host.toHost)]
-  const [first, second, third] = [sealing.seal(said), sealing.seal(said), sealing.seal(said)]
+  const [first, second, third] = [sealing.seal(plaintext), sealing.seal(plaintext), sealing.seal(plaintext)]
   expect(() => opening.open(inner(second))).toThrow(MalformedFrame)
-  expect(opening.open(inner(first))).toEqual(said)
+  expect(opening.open(inner(first))).toEqual(plaintext)
   expect(() => opening.open(inner(first))).toThrow(MalformedFrame)
   for (let bit = 0; bit < inner(second).length * 8; bit += 5) {
     const changed = inner(second).slice()
@@ -58,13 +58,13 @@ it('what is repeated, left out, swapped or changed by one bit does not open', ()
   }
   expect(() => opening.open(inner(second).slice(0, -1))).toThrow(MalformedFrame)
   // what did not open has not moved the count
-  expect(opening.open(inner(second))).toEqual(said)
-  expect(opening.open(inner(third))).toEqual(said)
+  expect(opening.open(inner(second))).toEqual(plaintext)
+  expect(opening.open(inner(third))).toEqual(plaintext)
 })
 
 it('a letter to the room opens for everybody who has its key, in order, and never twice', () => {
   const room = roomSealer()
-  const before = room.sealMessage(said)
+  const before = room.sealMessage(plaintext)
   const anna = roomOpener()
   anna.setKey(room.key())
   const [first, second, third] = [room.sealMessage(utf8('uno')), room.sealMessage(utf8('due')), room.sealMessage(utf8('tre'))]
@@ -79,11 +79,11 @@ it('a letter to the room opens for everybody who has its key, in order, and neve
 
 it('the whole of a room opens in any order, and is no letter', () => {
   const room = roomSealer()
-  const whole = room.sealSnapshot(said)
+  const whole = room.sealSnapshot(plaintext)
   const anna = roomOpener()
   anna.setKey(room.key())
   expect(anna.open(room.sealMessage(utf8('uno')))).toEqual(utf8('uno'))
-  expect(anna.open(whole)).toEqual(said)
+  expect(anna.open(whole)).toEqual(plaintext)
   const relabelled = whole.slice()
   relabelled[0] = SEALED.room
   expect(() => anna.open(relabelled)).toThrow(MalformedFrame)
@@ -96,15 +96,15 @@ it('after another key was given out, who has the old one reads no more', () => {
   stays.setKey(room.key())
   room.rotateKey()
   stays.setKey(room.key())
-  const letter = room.sealMessage(said)
-  expect(() => removed.open(letter)).toThrow(MalformedFrame)
-  expect(stays.open(letter)).toEqual(said)
+  const sealedMessage = room.sealMessage(plaintext)
+  expect(() => removed.open(sealedMessage)).toThrow(MalformedFrame)
+  expect(stays.open(sealedMessage)).toEqual(plaintext)
 })
 
 it('a letter without a key, and one cut short, are malformed', () => {
   const room = roomSealer()
-  expect(() => roomOpener().open(room.sealMessage(said))).toThrow(MalformedFrame)
+  expect(() => roomOpener().open(room.sealMessage(plaintext))).toThrow(MalformedFrame)
   const anna = roomOpener()
   anna.setKey(room.key())
-  for (const length of [0, 1, 6, 7, 22]) expect(() => anna.open(room.sealMessage(said).slice(0, length))).toThrow(MalformedFrame)
+  for (const length of [0, 1, 6, 7, 22]) expect(() => anna.open(room.sealMessage(plaintext).slice(0, length))).toThrow(MalformedFrame)
 })

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { concat, toBase64Url, utf8 } from '../../../shared/base/bytes.ts'
 import { sha256, sign } from '../../../shared/base/crypto.ts'
 import { MAX_STATEMENT_BYTES, readStatement } from '../../../shared/protocol/statement.ts'
-import { aRegister, founder, host, keyText, meaning, plainly, process } from '../../support/statements.ts'
+import { sampleMembershipLog, founder, host, keyText, stateOf, canonicalState, processId } from '../../support/statements.ts'
 
-const { first, piero, usual } = aRegister()
+const { first, piero, usual } = sampleMembershipLog()
 
 describe('a statement', () => {
   it('is read back from its own bytes, under a name that is the hash of what was signed', () => {
@@ -27,7 +27,7 @@ describe('a statement', () => {
   })
 
   const body = { n: 1, host: keyText(host), previous: null }
-  const head = { kind: 'term', process, author: keyText(founder), clock: 1, at: 5 }
+  const head = { kind: 'term', process: processId, author: keyText(founder), clock: 1, at: 5 }
   const signedText = (text: string | Uint8Array, domain = 'tavolo/statement/1\n', by = founder) => {
     const signed = concat(utf8(domain), typeof text === 'string' ? utf8(text) : text)
     return concat(signed, sign(signed, by.seed))
@@ -75,11 +75,11 @@ describe('a statement', () => {
         // S + L: the same number for a reader that does not look
         const order = [0xed, 0xd3, 0xf5, 0x5c, 0x1a, 0x63, 0x12, 0x58, 0xd6, 0x9c, 0xf7, 0xa2, 0xde, 0xf9, 0xde, 0x14, ...Array(15).fill(0), 0x10]
         const bytes = signedText(json)
-        let carry = 0
+        let remainder = 0
         for (let i = 0; i < 32; i++) {
-          const sum = (bytes[bytes.length - 32 + i] ?? 0) + (order[i] ?? 0) + carry
+          const sum = (bytes[bytes.length - 32 + i] ?? 0) + (order[i] ?? 0) + remainder
           bytes[bytes.length - 32 + i] = sum & 255
-          carry = sum >> 8
+          remainder = sum >> 8
         }
         return bytes
       },
@@ -94,6 +94,6 @@ describe('a statement', () => {
   it('of a later version is kept as it is, and means nothing here', () => {
     const later = readStatement(signedText(JSON.stringify({ ...head, kind: 'ballot', body: { round: 7 } })))
     expect(later?.payload.kind).toBe('unknown')
-    expect(plainly(meaning([...usual, later!]))).toBe(plainly(meaning(usual)))
+    expect(canonicalState(stateOf([...usual, later!]))).toBe(canonicalState(stateOf(usual)))
   })
 })

@@ -4,20 +4,20 @@ import type { Note } from '../../../../shared/model/note.ts'
 import { launchChromium } from '../../../support/chromium.mjs'
 import { serveBoard } from './serve.mjs'
 
-let site: { address: string; close: () => void }
+let server: { address: string; close: () => void }
 let browser: Browser
 let context: BrowserContext | null = null
 const errors: string[] = []
 
 /** Serves boards and opens pages on them, for the tests of a file. Every test ends without an error on any page. */
-export function withBoards(): void {
+export function useBoardPages(): void {
   beforeAll(async () => {
-    site = await serveBoard()
+    server = await serveBoard()
     browser = await launchChromium()
   })
   afterAll(async () => {
     await browser?.close()
-    site?.close()
+    server?.close()
   })
   afterEach(async () => {
     await context?.close()
@@ -32,7 +32,7 @@ export async function openPage(query: string): Promise<Page> {
   const page = await context.newPage()
   page.on('pageerror', (error) => errors.push(String(error)))
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
-  await page.goto(`${site.address}/?${query}`)
+  await page.goto(`${server.address}/?${query}`)
   await page.getByRole('listbox').waitFor()
   return page
 }
@@ -53,7 +53,7 @@ export async function write(page: Page, text: string) {
 }
 
 /** Of the note with this text, in CSS pixels of the page. */
-export async function middle(page: Page, text: string) {
+export async function centerOf(page: Page, text: string) {
   const box = await option(page, text).boundingBox()
   if (!box) throw new Error(`no note ${text}`)
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
@@ -69,8 +69,8 @@ export async function drag(page: Page, from: { x: number; y: number }, by: { x: 
 
 /** Pastes text where the focus is. */
 export const paste = (page: Page, text: string) =>
-  page.evaluate((given) => {
+  page.evaluate((clipboardText) => {
     const clipboardData = new DataTransfer()
-    clipboardData.setData('text/plain', given)
+    clipboardData.setData('text/plain', clipboardText)
     document.activeElement!.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
   }, text)

@@ -20,14 +20,14 @@ import { savePerson } from '../../../../shared/model/person.ts'
 import { fillBoard } from './fill.ts'
 import { linkPages } from './link.ts'
 
-const given = new URLSearchParams(location.search)
+const parameters = new URLSearchParams(location.search)
 const personId = (name: string) => `${name}0000000000000000`.slice(0, 16) as PersonId
-const person = given.get('person') ?? 'anna'
+const person = parameters.get('person') ?? 'anna'
 const author: Author = { person: personId(person), now: Date.now, random }
 const names: Record<string, string> = { anna: 'Anna Bisiach', piero: 'Piero Furlan', lia: 'Lia' }
-document.documentElement.dataset.theme = given.get('theme') ?? 'light'
+document.documentElement.dataset.theme = parameters.get('theme') ?? 'light'
 
-const openDoc = (name: string): OpenRoom => {
+const openTestRoom = (name: string): OpenRoom => {
   const doc = new Y.Doc()
   const awareness = new Awareness(doc)
   return {
@@ -35,18 +35,18 @@ const openDoc = (name: string): OpenRoom => {
     doc,
     awareness,
     status: signal({ device: 'saved', host: 'alone', problem: null } as const),
-    mayWrite: signal(given.get('role') !== 'observer'),
+    mayWrite: signal(parameters.get('role') !== 'observer'),
     replaced: signal(false),
     close: async () => {},
   }
 }
-const process = openDoc('process')
-for (const [id, name] of Object.entries(names)) savePerson(process.doc, author, { id: personId(id), name })
-const room = openDoc(newId<'board'>(random))
+const processRoom = openTestRoom('process')
+for (const [id, name] of Object.entries(names)) savePerson(processRoom.doc, author, { id: personId(id), name })
+const room = openTestRoom(newId<'board'>(random))
 room.awareness.setLocalStateField('user', { id: author.person, name: names[person] ?? person, role: 'partner', device: 'desktop' })
-const count = Number(given.get('notes') ?? 0)
+const count = Number(parameters.get('notes') ?? 0)
 if (count > 0) fillBoard(room.doc, author, count)
-const link = given.get('link')
+const link = parameters.get('link')
 if (link) linkPages(link, room.doc, room.awareness)
 
 const listing = { id: newId(random), kind: 'board', title: 'Lettura dei bisogni', order: 'a0', since: 0 } as Listing
@@ -56,11 +56,11 @@ function Page() {
   useShortcuts()
   return (
     <main style={{ position: 'fixed', inset: 0 }}>
-      <BoardView processId={newId(random)} processRoom={process} room={room} listing={listing} author={author} open={() => {}} />
+      <BoardView processId={newId(random)} processRoom={processRoom} room={room} listing={listing} author={author} open={() => {}} />
       <Toasts />
     </main>
   )
 }
 
-await startTranslations(given.get('language') === 'en' ? 'en' : 'it')
+await startTranslations(parameters.get('language') === 'en' ? 'en' : 'it')
 createRoot(document.getElementById('root') as HTMLElement).render(<Page />)

@@ -4,47 +4,47 @@ import { launchChromium } from '../../../support/chromium.mjs'
 import { servePage } from './served.ts'
 
 /** What was asked of the network, and what went wrong, since the page was opened. */
-interface Watched {
+interface WatchedPage {
   readonly page: Page
-  readonly asked: string[]
+  readonly requests: string[]
   readonly errors: string[]
 }
 
 /** Serves documents to the tests of a file, and opens a page on them for each (two documents; one with `?one`), that is watched. */
-export function withPaper() {
+export function useDocumentPage() {
   let browser: Browser
-  let served: Awaited<ReturnType<typeof servePage>>
-  let watched: Watched
+  let server: Awaited<ReturnType<typeof servePage>>
+  let watchedPage: WatchedPage
   beforeAll(async () => {
-    served = await servePage()
+    server = await servePage()
     browser = await launchChromium()
   })
   afterEach(async () => {
-    await watched?.page.context().close()
+    await watchedPage?.page.context().close()
   })
   afterAll(async () => {
     await browser?.close()
-    await served?.close()
+    await server?.close()
   })
   return {
     open: async (query = '') => {
-      watched = await openPage(browser, served.address, query)
-      return watched.page
+      watchedPage = await openPage(browser, server.address, query)
+      return watchedPage.page
     },
-    page: () => watched.page,
-    address: () => served.address,
+    page: () => watchedPage.page,
+    address: () => server.address,
     /** Nothing was asked of the network, and nothing went wrong. */
-    expectQuiet: () => expectQuiet(watched),
+    expectNoIncident: () => expectNoIncident(watchedPage),
   }
 }
 
-async function openPage(browser: Browser, address: string, query = ''): Promise<Watched> {
+async function openPage(browser: Browser, address: string, query = ''): Promise<WatchedPage> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 860 } })
   const page = await context.newPage()
-  const asked: string[] = []
+  const requests: string[] = []
   const errors: string[] = []
   page.on('request', (request) => {
-    if (!request.url().startsWith(address) && !/^(data|blob):/.test(request.url())) asked.push(request.url())
+    if (!request.url().startsWith(address) && !/^(data|blob):/.test(request.url())) requests.push(request.url())
   })
   page.on('pageerror', (error) => errors.push(String(error)))
   page.on('console', (message) => {
@@ -56,23 +56,23 @@ async function openPage(browser: Browser, address: string, query = ''): Promise<
   })
   await page.goto(address + query)
   await page.locator('.ProseMirror').first().waitFor()
-  return { page, asked, errors }
+  return { page, requests, errors }
 }
 
 /** The text of the first or the second person. */
-export const textOf = (page: Page, at = 0): Locator => page.getByTestId(`view${at}`).locator('.ProseMirror')
+export const editorOf = (page: Page, at = 0): Locator => page.getByTestId(`view${at}`).locator('.ProseMirror')
 
 /** Pastes as a browser does: the event with what is on the clipboard. */
 export const paste = (page: Page, data: Readonly<Record<string, string>>, at = 0): Promise<void> =>
-  textOf(page, at).evaluate((element, given) => {
+  editorOf(page, at).evaluate((element, clipboard) => {
     const clipboardData = new DataTransfer()
-    for (const [type, value] of Object.entries(given)) clipboardData.setData(type, value)
+    for (const [type, value] of Object.entries(clipboard)) clipboardData.setData(type, value)
     element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
   }, data)
 
 /** Pastes a file. */
 export const pasteFile = (page: Page, name: string, type: string, base64: string): Promise<void> =>
-  textOf(page).evaluate(
+  editorOf(page).evaluate(
     (element, file) => {
       const clipboardData = new DataTransfer()
       clipboardData.items.add(new File([Uint8Array.from(atob(file.base64), (char) => char.charCodeAt(0))], file.name, { type: file.type }))
@@ -81,24 +81,24 @@ export const pasteFile = (page: Page, name: string, type: string, base64: string
     { name, type, base64 },
   )
 
-type Tree = readonly {
+type BodyTree = readonly {
   readonly type: string
   readonly attrs?: Record<string, unknown>
-  readonly content?: Tree
+  readonly content?: BodyTree
   readonly text?: string
   readonly marks?: readonly { readonly type: string }[]
 }[]
 
 /** The shape of a document in few words: `h1:Titolo`, `ul(li(p:uno))`. Bold is `*`. */
-export const outline = (nodes: Tree): string =>
+export const outline = (nodes: BodyTree): string =>
   nodes
     .map((node) => {
       if (node.text !== undefined)
         return (node.marks ?? []).reduce(
-          (words, mark) =>
-            ({ bold: `*${words}*`, italic: `_${words}_`, underline: `+${words}+`, strike: `~${words}~`, link: `[${words}]`, code: `\`${words}\`` })[
+          (markedText, mark) =>
+            ({ bold: `*${markedText}*`, italic: `_${markedText}_`, underline: `+${markedText}+`, strike: `~${markedText}~`, link: `[${markedText}]`, code: `\`${markedText}\`` })[
               mark.type
-            ] ?? words,
+            ] ?? markedText,
           node.text,
         )
       const name =
@@ -121,16 +121,16 @@ export const outline = (nodes: Tree): string =>
     })
     .join(nodes.some((node) => node.text !== undefined) ? '' : ' ')
 
-export const bodyAt = async (page: Page, at = 0): Promise<Tree> => (await page.evaluate((which) => window.hands.body(which), at)) as Tree
+export const bodyAt = async (page: Page, at = 0): Promise<BodyTree> => (await page.evaluate((which) => window.testApi.body(which), at)) as BodyTree
 
 /** Waits until both copies read the same, and gives that. */
-export async function agreed(page: Page): Promise<string> {
-  await page.waitForFunction(() => window.hands.xml(0) === window.hands.xml(1))
+export async function untilEqual(page: Page): Promise<string> {
+  await page.waitForFunction(() => window.testApi.xml(0) === window.testApi.xml(1))
   return outline(await bodyAt(page))
 }
 
-async function expectQuiet(watched: Watched): Promise<void> {
-  expect(await watched.page.evaluate(() => window.__pwned)).toBeUndefined()
-  expect(watched.asked).toEqual([])
-  expect(watched.errors).toEqual([])
+async function expectNoIncident(watchedPage: WatchedPage): Promise<void> {
+  expect(await watchedPage.page.evaluate(() => window.__pwned)).toBeUndefined()
+  expect(watchedPage.requests).toEqual([])
+  expect(watchedPage.errors).toEqual([])
 }

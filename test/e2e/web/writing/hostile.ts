@@ -1,5 +1,5 @@
 /** Addresses that must never be kept, shown or followed (H78). */
-export const addresses: readonly string[] = [
+export const hostileAddresses: readonly string[] = [
   'javascript:window.__pwned=1',
   'jAvAscript:window.__pwned=1',
   'java\nscript:window.__pwned=1',
@@ -23,7 +23,7 @@ export const addresses: readonly string[] = [
 ]
 
 /** Markup that tries to run, to load, to send or to confuse (H77, H79). Each carries the word "innocuo", which may stay. */
-export const markup: readonly string[] = [
+export const hostileMarkup: readonly string[] = [
   '<img src=x onerror="window.__pwned=1">innocuo',
   '<img src=http://spia.example/p.png alt="innocuo">',
   '<img srcset="http://spia.example/p.png 1x" src=x>innocuo',

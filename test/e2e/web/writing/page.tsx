@@ -22,8 +22,8 @@ import type { PersonId } from '../../../../shared/model/act.ts'
 import { type BodyNode, readBody, writeBody } from '../../../../shared/model/textBody.ts'
 import { documentBody } from '../../../../shared/model/textDocument.ts'
 
-const asked = new URLSearchParams(location.search)
-const language = asked.get('language') === 'en' ? 'en' : 'it'
+const parameters = new URLSearchParams(location.search)
+const language = parameters.get('language') === 'en' ? 'en' : 'it'
 const people = ['Ada Lovelace', 'Bruno Munari'].map((name, at) => ({
   id: String(at).repeat(16) as PersonId,
   name,
@@ -34,7 +34,7 @@ const author = { person: people[0]?.id as PersonId, now: () => 0, random: Math.r
 
 const rooms = people.map(() => {
   const doc = new Y.Doc()
-  return { doc, awareness: new Awareness(doc), mayWrite: signal(!asked.has('read')) }
+  return { doc, awareness: new Awareness(doc), mayWrite: signal(!parameters.has('read')) }
 })
 
 function link(at: number): void {
@@ -47,14 +47,14 @@ function link(at: number): void {
   from.awareness.on('update', ({ added, updated, removed }: Record<string, number[]>, origin: unknown) => {
     if (origin === 'link') return
     const update = encodeAwarenessUpdate(from.awareness, [...(added ?? []), ...(updated ?? []), ...(removed ?? [])])
-    const stamped = modifyAwarenessUpdate(update, (state) => (state ? { ...state, user: people[at] } : state))
-    for (const to of rooms) if (to !== from) applyAwarenessUpdate(to.awareness, stamped, 'link')
+    const stampedUpdate = modifyAwarenessUpdate(update, (state) => (state ? { ...state, user: people[at] } : state))
+    for (const to of rooms) if (to !== from) applyAwarenessUpdate(to.awareness, stampedUpdate, 'link')
   })
 }
 
 const first = (): Y.Doc => rooms[0]?.doc ?? new Y.Doc()
 
-const hands = {
+const testApi = {
   Y,
   rooms,
   body: (at: number) => readBody(rooms[at]?.doc ?? new Y.Doc()),
@@ -76,11 +76,11 @@ const hands = {
 }
 declare global {
   interface Window {
-    hands: typeof hands
+    testApi: typeof testApi
     __pwned?: unknown
   }
 }
-window.hands = hands
+window.testApi = testApi
 
 function View({ at }: { readonly at: number }) {
   const room = rooms[at]
@@ -100,7 +100,7 @@ function View({ at }: { readonly at: number }) {
 
 function Page() {
   useShortcuts()
-  const shown = asked.has('one') ? [0] : [0, 1]
+  const shown = parameters.has('one') ? [0] : [0, 1]
   return (
     <div style={{ display: 'grid', gridTemplateRows: '100%', gridTemplateColumns: `repeat(${shown.length}, minmax(0, 1fr))`, height: '100vh' }}>
       {shown.map((at) => (
@@ -111,7 +111,7 @@ function Page() {
   )
 }
 
-document.documentElement.dataset.theme = asked.get('theme') ?? 'light'
+document.documentElement.dataset.theme = parameters.get('theme') ?? 'light'
 link(0)
 link(1)
 await startTranslations(language)

@@ -1,18 +1,18 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { bodyAt, outline, paste, pasteFile, textOf, withPaper } from './atPage.ts'
-import { addresses, markup } from './hostile.ts'
+import { bodyAt, outline, paste, pasteFile, editorOf, useDocumentPage } from './atPage.ts'
+import { hostileAddresses, hostileMarkup } from './hostile.ts'
 
-const paper = withPaper()
-const { expectQuiet } = paper
+const documentPage = useDocumentPage()
+const { expectNoIncident: expectQuiet } = documentPage
 const open = async (query = '?one') => {
-  const page = await paper.open(query)
-  await textOf(page).click()
+  const page = await documentPage.open(query)
+  await editorOf(page).click()
   return page
 }
 const sample = (name: string) => fs.readFileSync(path.join(import.meta.dirname, 'pasted', name), 'utf8')
-const notices = () => paper.page().evaluate(() => window.hands.notices().join(' '))
+const notices = () => documentPage.page().evaluate(() => window.testApi.notices().join(' '))
 
 describe('from a word processor', () => {
   test.each([
@@ -25,11 +25,11 @@ describe('from a word processor', () => {
       'h1:Bisogni p:Le *reti* sono deboli ol(li(p:primo) li(p:secondo ul(li(p:dentro)))) table(tr(th(p:Servizio) th(p:Vuoto)) tr(td(p:Navetta) td(p:sera)) tr(td(p:festivi)))',
     ],
     ['googleDocs.clip', 'h2:Punti aperti p:*Chi*_ decide_~ tutto~ [qui] tasks(done(p:fatto) todo(p:manca))'],
-  ])('%s keeps its structure and nothing else', async (name, shape) => {
+  ])('%s keeps its structure and nothing else', async (name, expectedOutline) => {
     const page = await open()
     await paste(page, { 'text/html': sample(name), 'text/plain': 'x' })
-    expect(outline((await bodyAt(page)).filter((node) => node.content)).replace(/ +/g, ' ')).toBe(shape)
-    expect(await page.evaluate(() => window.hands.xml(0))).not.toMatch(/mso|Mso|style|class|font/)
+    expect(outline((await bodyAt(page)).filter((node) => node.content)).replace(/ +/g, ' ')).toBe(expectedOutline)
+    expect(await page.evaluate(() => window.testApi.xml(0))).not.toMatch(/mso|Mso|style|class|font/)
     await expectQuiet()
   })
 
@@ -39,8 +39,8 @@ describe('from a word processor', () => {
       const canvas = document.createElement('canvas')
       canvas.width = 2400
       canvas.height = 1200
-      const pen = canvas.getContext('2d')
-      for (let i = 0; i < 400; i++) pen?.fillRect((i * 131) % 2400, (i * 67) % 1200, 40, 30)
+      const context = canvas.getContext('2d')
+      for (let i = 0; i < 400; i++) context?.fillRect((i * 131) % 2400, (i * 67) % 1200, 40, 30)
       return canvas.toDataURL('image/jpeg')
     })
     await paste(page, {
@@ -95,9 +95,9 @@ describe('too much', () => {
   test('20 MB of text is refused in words, nothing reaches the others, and the window goes on', async () => {
     const page = await open('')
     await page.keyboard.type('prima')
-    const before = await page.evaluate(() => window.hands.xml(1))
+    const before = await page.evaluate(() => window.testApi.xml(1))
     for (const line of ['a'.repeat(5_000_000), 'parola '.repeat(140), '\n'])
-      await textOf(page).evaluate((element, piece) => {
+      await editorOf(page).evaluate((element, piece) => {
         const clipboardData = new DataTransfer()
         const text = piece.repeat(Math.ceil(20_000_000 / piece.length))
         clipboardData.setData('text/plain', text)
@@ -105,15 +105,15 @@ describe('too much', () => {
         element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
       }, line)
     expect(await notices()).toContain('negli appunti resta tutto')
-    expect(await page.evaluate(() => window.hands.xml(1))).toBe(before)
+    expect(await page.evaluate(() => window.testApi.xml(1))).toBe(before)
     await page.keyboard.type(' e dopo')
-    await page.waitForFunction(() => window.hands.xml(1).includes('prima e dopo'))
+    await page.waitForFunction(() => window.testApi.xml(1).includes('prima e dopo'))
     // asked for, the beginning comes in, and reaches the others
-    await page.evaluate(() => window.hands.answer(1))
-    await page.waitForFunction(() => window.hands.xml(1).includes('prima e dopoparola parola'))
-    const came = await page.evaluate(() => window.hands.xml(1).length)
-    expect(came).toBeGreaterThan(99_000)
-    expect(came).toBeLessThan(110_000)
+    await page.evaluate(() => window.testApi.answer(1))
+    await page.waitForFunction(() => window.testApi.xml(1).includes('prima e dopoparola parola'))
+    const length = await page.evaluate(() => window.testApi.xml(1).length)
+    expect(length).toBeGreaterThan(99_000)
+    expect(length).toBeLessThan(110_000)
     await expectQuiet()
   })
 
@@ -121,23 +121,23 @@ describe('too much', () => {
     const page = await open('')
     const text = Array.from({ length: 1200 }, (_, at) => `Riga ${at}: ${'il tavolo decide insieme e scrive. '.repeat(9)}`).join('\n')
     await paste(page, { 'text/plain': text })
-    await page.waitForFunction(() => window.hands.xml(1).includes('Riga 1199'), null, { timeout: 60_000 })
+    await page.waitForFunction(() => window.testApi.xml(1).includes('Riga 1199'), null, { timeout: 60_000 })
     expect(await bodyAt(page, 1)).toHaveLength(1200)
     await expectQuiet()
   })
 })
 
 describe('hostile (H77 to H80, H83)', () => {
-  test(`${markup.length + addresses.length} payloads by paste: nothing runs, nothing leaves, the words stay`, async () => {
+  test(`${hostileMarkup.length + hostileAddresses.length} payloads by paste: nothing runs, nothing leaves, the words stay`, async () => {
     const page = await open('?one&unguarded')
-    const links = addresses.map((href) => `<a href="${href.replaceAll('"', '&quot;')}">innocuo</a>`)
-    for (const html of [...markup, ...links]) {
+    const links = hostileAddresses.map((href) => `<a href="${href.replaceAll('"', '&quot;')}">innocuo</a>`)
+    for (const html of [...hostileMarkup, ...links]) {
       await page.keyboard.press('Control+a')
       await page.keyboard.press('Delete')
       await paste(page, { 'text/html': html, 'text/plain': 'innocuo' })
-      const shown = await textOf(page).innerText()
-      expect(shown, html.slice(0, 200)).toContain('innocuo')
-      const left = await textOf(page).evaluate((element) =>
+      const visibleText = await editorOf(page).innerText()
+      expect(visibleText, html.slice(0, 200)).toContain('innocuo')
+      const left = await editorOf(page).evaluate((element) =>
         [...element.querySelectorAll('*')].flatMap((it) => [
           it.localName,
           ...[...it.attributes].map((attribute) => `${attribute.name}=${attribute.value}`),
@@ -147,7 +147,7 @@ describe('hostile (H77 to H80, H83)', () => {
         /\bon[a-z]+=|script|iframe|object|embed|svg|math|form\b|(?<!(href|title)=http:\/\/)spia|javascript|vbscript|file:|smb:|tavolo:|(href|src)=(data:text|blob|about)/i,
       )
     }
-    for (const link of await textOf(page).locator('a').all()) await link.click({ modifiers: ['Control'] })
+    for (const link of await editorOf(page).locator('a').all()) await link.click({ modifiers: ['Control'] })
     await expectQuiet()
   })
 
@@ -156,7 +156,7 @@ describe('hostile (H77 to H80, H83)', () => {
     await page.keyboard.type('scritto da noi')
     await page.evaluate(
       ({ hrefs, sources }) => {
-        const { Y, fragment } = window.hands
+        const { Y, fragment } = window.testApi
         const add = (name: string, attrs: Record<string, unknown>, ...inside: unknown[]) => {
           const element = new Y.XmlElement(name)
           for (const [key, value] of Object.entries(attrs)) element.setAttribute(key, value as string)
@@ -164,9 +164,9 @@ describe('hostile (H77 to H80, H83)', () => {
           return element
         }
         const linked = hrefs.map((href) => {
-          const words = new Y.XmlText()
-          words.insert(0, 'innocuo', { link: { href, target: '_top', rel: '', class: 'x" onmouseover="window.__pwned=1' } })
-          return add('paragraph', {}, words)
+          const textNode = new Y.XmlText()
+          textNode.insert(0, 'innocuo', { link: { href, target: '_top', rel: '', class: 'x" onmouseover="window.__pwned=1' } })
+          return add('paragraph', {}, textNode)
         })
         const pictures = sources.map((src) =>
           add('image', {
@@ -177,7 +177,7 @@ describe('hostile (H77 to H80, H83)', () => {
             onerror: 'window.__pwned=1',
           }),
         )
-        const others = [
+        const otherClients = [
           add(
             'paragraph',
             { style: 'background:url(http://spia.example/)', onclick: 'window.__pwned=1' },
@@ -199,16 +199,16 @@ describe('hostile (H77 to H80, H83)', () => {
           ),
           add('orderedList', { start: 1, type: '"><script>' }, add('listItem', {}, add('paragraph', {}))),
         ]
-        fragment().insert(0, [...linked, ...pictures, ...others])
+        fragment().insert(0, [...linked, ...pictures, ...otherClients])
       },
       {
-        hrefs: addresses,
-        sources: [...addresses, 'http://spia.example/p.png', 'https://spia.example/p.png', 'data:image/svg+xml;base64,PHN2Zy8+', 'x'],
+        hrefs: hostileAddresses,
+        sources: [...hostileAddresses, 'http://spia.example/p.png', 'https://spia.example/p.png', 'data:image/svg+xml;base64,PHN2Zy8+', 'x'],
       },
     )
-    await textOf(page, 1).getByText('innocuo').first().waitFor()
+    await editorOf(page, 1).getByText('innocuo').first().waitFor()
     for (const at of [0, 1]) {
-      const left = await textOf(page, at).evaluate((element) =>
+      const left = await editorOf(page, at).evaluate((element) =>
         [...element.querySelectorAll('*')].flatMap((it) => [
           it.localName,
           ...[...it.attributes].map((attribute) => `${attribute.name}=${attribute.value}`),
@@ -221,22 +221,22 @@ describe('hostile (H77 to H80, H83)', () => {
       ).toEqual([])
       expect(left.join(' ')).not.toMatch(/script|spia\.example/)
     }
-    for (const words of (await textOf(page, 1).getByText('innocuo').all()).slice(0, 5)) await words.click({ modifiers: ['Control'] })
-    await textOf(page, 1).click()
+    for (const link of (await editorOf(page, 1).getByText('innocuo').all()).slice(0, 5)) await link.click({ modifiers: ['Control'] })
+    await editorOf(page, 1).click()
     await page.keyboard.press('Control+End')
     await page.keyboard.type(' e oltre')
-    await page.waitForFunction(() => window.hands.xml(0).includes('e oltre'))
+    await page.waitForFunction(() => window.testApi.xml(0).includes('e oltre'))
     await expectQuiet()
   })
 
   test('what would fell the editor is kept from it, on both sides', async () => {
     const page = await open('')
     await page.keyboard.type('scritto da noi')
-    const before = await page.evaluate(() => window.hands.xml(1))
+    const before = await page.evaluate(() => window.testApi.xml(1))
     const kinds = ['text at the root', 'a map', 'a string', 'a billion columns', 'an embed', 'an unknown mark', 'a deep tree', 'a hook']
     for (const kind of kinds) {
       await page.evaluate((which) => {
-        const { Y, fragment } = window.hands
+        const { Y, fragment } = window.testApi
         const paragraph = () => {
           const element = new Y.XmlElement('paragraph')
           element.insert(0, [new Y.XmlText('x')])
@@ -245,12 +245,12 @@ describe('hostile (H77 to H80, H83)', () => {
         const body = fragment()
         body.insert(0, [paragraph()])
         const first = body.get(0) as InstanceType<typeof Y.XmlElement>
-        const words = first.get(0) as InstanceType<typeof Y.XmlText>
+        const textNode = first.get(0) as InstanceType<typeof Y.XmlText>
         if (which === 'text at the root') body.insert(0, [new Y.XmlText('sciolto')])
         if (which === 'a map') first.insert(0, [new Y.Map() as never])
         if (which === 'a string') first.insert(0, ['testo' as never])
-        if (which === 'an embed') words.insertEmbed(0, { image: 'http://spia.example/' })
-        if (which === 'an unknown mark') words.format(0, 1, { ciao: { x: 1 } })
+        if (which === 'an embed') textNode.insertEmbed(0, { image: 'http://spia.example/' })
+        if (which === 'an unknown mark') textNode.format(0, 1, { ciao: { x: 1 } })
         if (which === 'a hook') body.insert(0, [new Y.XmlHook('x') as never])
         if (which === 'a billion columns') {
           const cell = new Y.XmlElement('tableCell')
@@ -269,14 +269,14 @@ describe('hostile (H77 to H80, H83)', () => {
       }, kind)
       for (const at of [0, 1]) await page.getByTestId(`view${at}`).getByText('versione più nuova').waitFor()
       await page.getByTestId('view1').getByRole('button', { name: 'Tieni solo il loro testo e scrivi' }).click()
-      await textOf(page, 0).waitFor()
-      await textOf(page, 1).waitFor()
+      await editorOf(page, 0).waitFor()
+      await editorOf(page, 1).waitFor()
       await page.evaluate(() => {
-        const body = window.hands.fragment()
+        const body = window.testApi.fragment()
         while (body.length > 1) body.delete(0, 1)
       })
     }
-    expect(await page.evaluate(() => window.hands.xml(1))).toBe(before)
+    expect(await page.evaluate(() => window.testApi.xml(1))).toBe(before)
     await expectQuiet()
   })
 

@@ -1,36 +1,36 @@
 import mammoth from 'mammoth'
 import { describe, expect, test } from 'vitest'
 import { violations } from '../accessibility.ts'
-import { agreed, bodyAt, outline, textOf, withPaper } from './atPage.ts'
+import { untilEqual, bodyAt, outline, editorOf, useDocumentPage } from './atPage.ts'
 
-const { open, address, expectQuiet } = withPaper()
+const { open, address, expectNoIncident: expectQuiet } = useDocumentPage()
 
 describe('two people in one document', () => {
   test('type at once, see each other by name, and undo only what is theirs', async () => {
     const page = await open()
-    await textOf(page, 0).click()
+    await editorOf(page, 0).click()
     await page.keyboard.type('Il tavolo ')
-    await textOf(page, 1).click()
+    await editorOf(page, 1).click()
     await page.keyboard.press('End')
     await page.keyboard.type('decide insieme')
-    expect(await agreed(page)).toBe('p:Il tavolo decide insieme')
+    expect(await untilEqual(page)).toBe('p:Il tavolo decide insieme')
     await expect.poll(() => page.getByTestId('view0').locator('.collaboration-carets__label').textContent()).toBe('Bruno Munari')
     await expect.poll(() => page.getByTestId('view0').locator('footer').textContent()).toContain('Bruno Munari')
-    await textOf(page, 0).click()
+    await editorOf(page, 0).click()
     await page.keyboard.press('Control+z')
-    await page.waitForFunction(() => !window.hands.xml(0).includes('tavolo'))
-    expect(await agreed(page)).toBe('p:decide insieme')
+    await page.waitForFunction(() => !window.testApi.xml(0).includes('tavolo'))
+    expect(await untilEqual(page)).toBe('p:decide insieme')
     await page.keyboard.press('Control+Shift+z')
-    expect(await agreed(page)).toBe('p:Il tavolo decide insieme')
+    expect(await untilEqual(page)).toBe('p:Il tavolo decide insieme')
     await expectQuiet()
   })
 
   test('a caret from a vandal is not drawn, and hurts nobody', async () => {
     const page = await open()
-    await textOf(page, 1).click()
+    await editorOf(page, 1).click()
     await page.keyboard.type('prima')
     await page.evaluate(() => {
-      const vandal = window.hands.rooms[0]?.awareness
+      const vandal = window.testApi.rooms[0]?.awareness
       for (const cursor of [
         7,
         'x',
@@ -41,7 +41,7 @@ describe('two people in one document', () => {
         vandal?.setLocalStateField('cursor', cursor)
     })
     await page.keyboard.type(' e dopo')
-    expect(await agreed(page)).toBe('p:prima e dopo')
+    expect(await untilEqual(page)).toBe('p:prima e dopo')
     await expectQuiet()
   })
 })
@@ -49,7 +49,7 @@ describe('two people in one document', () => {
 describe('by keyboard alone', () => {
   test('a table is made, filled, grown and shrunk', async () => {
     const page = await open('?one')
-    await textOf(page).click()
+    await editorOf(page).click()
     await page.keyboard.press('Alt+F10')
     expect(await page.evaluate(() => document.activeElement?.closest('[role=toolbar]')?.getAttribute('aria-label'))).toBe('Formato del testo')
     await page.keyboard.press('End')
@@ -68,17 +68,17 @@ describe('by keyboard alone', () => {
     expect(await table()).toBe(
       'table(tr(th(p:Chi) th(p:Che cosa) th(p:Quando)) tr(td(p:Ada) td(p:scrive) td(p:lunedì)) tr(td(p:Bruno) td(p:disegna) td(p:martedì)) tr(td(p:Carla) td(p:) td(p:)))',
     )
-    await page.evaluate(() => window.hands.run('writing.table.deleteRow'))
-    await page.evaluate(() => window.hands.run('writing.table.deleteColumn'))
+    await page.evaluate(() => window.testApi.run('writing.table.deleteRow'))
+    await page.evaluate(() => window.testApi.run('writing.table.deleteColumn'))
     expect(await table()).toBe('table(tr(th(p:Chi) th(p:Che cosa)) tr(td(p:Ada) td(p:scrive)) tr(td(p:Bruno) td(p:disegna)))')
-    await page.evaluate(() => window.hands.run('writing.table.columnAfter'))
+    await page.evaluate(() => window.testApi.run('writing.table.columnAfter'))
     expect((await table()).match(/th\(/g)).toHaveLength(3)
     await expectQuiet()
   })
 
   test('headings, lists, tasks and marks have their keys, and the outline follows', async () => {
     const page = await open('?one')
-    await textOf(page).click()
+    await editorOf(page).click()
     await page.keyboard.press('Control+Alt+1')
     await page.keyboard.type('Titolo')
     await page.keyboard.press('Enter')
@@ -95,7 +95,7 @@ describe('by keyboard alone', () => {
     await page.keyboard.press('Control+b')
     await page.keyboard.type('forte')
     expect(outline(await bodyAt(page))).toBe('h1:Titolo ul(li(p:uno ul(li(p:dentro)))) tasks(todo(p:fare)) p:*forte*')
-    await textOf(page, 0).getByRole('checkbox', { name: 'fare', exact: true }).waitFor()
+    await editorOf(page, 0).getByRole('checkbox', { name: 'fare', exact: true }).waitFor()
     await page.getByRole('navigation', { name: 'Indice' }).getByRole('button', { name: 'Titolo' }).press('Enter')
     await page.keyboard.type('!')
     expect(outline(await bodyAt(page))).toMatch(/^h1:Titolo! /)
@@ -105,7 +105,7 @@ describe('by keyboard alone', () => {
 
   test('a link is made, and followed only after saying where it leads', async () => {
     const page = await open('?one')
-    await textOf(page).click()
+    await editorOf(page).click()
     await page.keyboard.type('il Comune')
     await page.keyboard.press('Control+a')
     await page.keyboard.press('Control+Shift+k')
@@ -146,9 +146,9 @@ describe('in and out', () => {
     const markdown = await save('Esporta in Markdown (.md)')
     expect(markdown.name).toBe('Verbale del 5 novembre.md')
     expect(markdown.bytes.toString()).toBe('# Verbale\n\n- uno\n- due\n\n| Chi | Quando |\n| --- | --- |\n| Ada | ~~oggi~~ |\n')
-    const word = await save('Esporta per Word (.docx)')
-    expect(word.name).toBe('Verbale del 5 novembre.docx')
-    expect((await mammoth.convertToHtml({ buffer: word.bytes })).value).toMatch(/<h1>Verbale<\/h1>.*<li>uno<\/li>.*<s>oggi<\/s>/)
+    const docx = await save('Esporta per Word (.docx)')
+    expect(docx.name).toBe('Verbale del 5 novembre.docx')
+    expect((await mammoth.convertToHtml({ buffer: docx.bytes })).value).toMatch(/<h1>Verbale<\/h1>.*<li>uno<\/li>.*<s>oggi<\/s>/)
     await expectQuiet()
   })
 })
@@ -156,12 +156,12 @@ describe('in and out', () => {
 describe('who may only read', () => {
   test('reads, follows what changes, and changes nothing', async () => {
     const page = await open('?read')
-    await page.evaluate(() => window.hands.begin('minutes'))
-    await textOf(page, 1).getByText('Ordine del giorno').waitFor()
-    const before = await page.evaluate(() => window.hands.xml(1))
-    await textOf(page, 1).click()
+    await page.evaluate(() => window.testApi.begin('minutes'))
+    await editorOf(page, 1).getByText('Ordine del giorno').waitFor()
+    const before = await page.evaluate(() => window.testApi.xml(1))
+    await editorOf(page, 1).click()
     await page.keyboard.type('xxx')
-    expect(await page.evaluate(() => window.hands.xml(1))).toBe(before)
+    expect(await page.evaluate(() => window.testApi.xml(1))).toBe(before)
     await page.getByTestId('view1').getByText('Qui leggi. Scrivono chi facilita e i partner.').waitFor()
     expect(await page.getByTestId('view1').getByRole('toolbar').count()).toBe(0)
     await expectQuiet()
@@ -169,10 +169,10 @@ describe('who may only read', () => {
 
   test('a part from a newer version stays where it is, until somebody decides to keep its text', async () => {
     const page = await open()
-    await textOf(page, 1).click()
+    await editorOf(page, 1).click()
     await page.keyboard.type('scritto qui')
     await page.evaluate(() => {
-      const { Y, fragment } = window.hands
+      const { Y, fragment } = window.testApi
       const callout = new Y.XmlElement('callout')
       const inner = new Y.XmlElement('paragraph')
       inner.insert(0, [new Y.XmlText('dal futuro')])
@@ -181,13 +181,13 @@ describe('who may only read', () => {
     })
     await page.getByTestId('view1').getByText('parti scritte con una versione più nuova').waitFor()
     await page.getByTestId('view1').getByText('dal futuro').waitFor()
-    expect(await page.evaluate(() => window.hands.xml(1))).toContain('<callout>')
+    expect(await page.evaluate(() => window.testApi.xml(1))).toContain('<callout>')
     await page.getByTestId('view1').getByRole('button', { name: 'Tieni solo il loro testo e scrivi' }).click()
-    await textOf(page, 0).waitFor()
-    await textOf(page, 1).click()
+    await editorOf(page, 0).waitFor()
+    await editorOf(page, 1).click()
     await page.keyboard.press('Control+End')
     await page.keyboard.type('!')
-    expect(await agreed(page)).toBe('p:dal futuro p:scritto qui!')
+    expect(await untilEqual(page)).toBe('p:dal futuro p:scritto qui!')
     await expectQuiet()
   })
 })
@@ -200,12 +200,12 @@ test.each([
   ['in English, dark, read only', '&read&theme=dark&language=en'],
 ])('axe finds nothing: %s', async (_, query) => {
   const page = await open(`?one${query}`)
-  await page.evaluate(() => window.hands.begin('minutes'))
-  await textOf(page, 0).locator('h2').first().waitFor()
+  await page.evaluate(() => window.testApi.begin('minutes'))
+  await editorOf(page, 0).locator('h2').first().waitFor()
   await page.evaluate(() => {
-    const { Y, rooms, fragment } = window.hands
-    const words = (fragment().get(0) as InstanceType<typeof Y.XmlElement>).get(0) as InstanceType<typeof Y.XmlText>
-    const spot = (at: number) => Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(words, at))
+    const { Y, rooms, fragment } = window.testApi
+    const textNode = (fragment().get(0) as InstanceType<typeof Y.XmlElement>).get(0) as InstanceType<typeof Y.XmlText>
+    const spot = (at: number) => Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(textNode, at))
     rooms[1]?.awareness.setLocalStateField('cursor', { anchor: spot(2), head: spot(7) })
   })
   await page.getByTestId('view0').locator('.collaboration-carets__label').waitFor()

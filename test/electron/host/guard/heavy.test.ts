@@ -11,29 +11,29 @@ import { startValidation } from '../../../../electron/host/guard/weigh.ts'
 import { roomValidators } from '../../../../electron/shapes/shapes.ts'
 import { listNotes, noteEntries, putNotes } from '../../../../shared/model/note.ts'
 import { LIMITS } from '../../../../shared/protocol/limits.ts'
-import { guarded } from '../../../lab/guarded.ts'
-import { aStage, hostileUpdates } from '../../../lab/guardStage.ts'
+import { createGuardedRoom } from '../../../lab/guarded.ts'
+import { createGuardScenario, hostileUpdates } from '../../../lab/guardStage.ts'
 import { digest } from '../../../support/digest.ts'
-import { anAuthor } from '../../../support/peers.ts'
+import { testAuthor } from '../../../support/peers.ts'
 import { until } from '../../../support/until.ts'
 
 let folder: string
-let heavy: UpdateOffloader
+let offload: UpdateOffloader
 
 beforeAll(async () => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-judge-'))
-  const { build: options, ...judge } = bundles.validator as InlineConfig
-  await build({ ...judge, build: { ...options, outDir: folder } })
-  const made = workerValidator(path.join(folder, 'index.cjs'), () => undefined)
-  if (!made) throw new Error('the judge’s program is not there')
-  heavy = made
+  const { build: options, ...buildConfig } = bundles.validator as InlineConfig
+  await build({ ...buildConfig, build: { ...options, outDir: folder } })
+  const createdValidator = workerValidator(path.join(folder, 'index.cjs'), () => undefined)
+  if (!createdValidator) throw new Error('the judge’s program is not there')
+  offload = createdValidator
 }, 60_000)
 afterAll(async () => {
-  await heavy.close()
+  await offload.close()
   fs.rmSync(folder, { recursive: true, force: true })
 })
 
-const author = anAuthor('anna')
+const author = testAuthor('anna')
 const box = { x: 0, y: 0, width: 180, height: 180 }
 const bigDoc = (clientID: number) => {
   const doc = Object.assign(new Y.Doc(), { clientID })
@@ -46,9 +46,9 @@ const bigDoc = (clientID: number) => {
 }
 
 it('a big upload is judged beside the room: others go on meanwhile, and what its sender wrote after it comes after it', async () => {
-  const room = guarded('board', { offloader: heavy })
+  const room = createGuardedRoom('board', { offloader: offload })
   const doc = bigDoc(71)
-  const sender = room.sit('anna', 'contributor', 71)
+  const sender = room.join('anna', 'contributor', 71)
   const upload = Y.encodeStateAsUpdate(doc)
   expect(upload.length).toBeGreaterThan(LIMITS.offloadBytes)
   sender.send(upload, true)
@@ -57,8 +57,8 @@ it('a big upload is judged beside the room: others go on meanwhile, and what its
   sender.send(Y.encodeStateAsUpdate(doc, vector))
 
   const other = Object.assign(new Y.Doc(), { clientID: 72 })
-  room.follow('ben', 'contributor', other)
-  putNotes(other, anAuthor('ben'), [{ text: 'intanto', box }])
+  room.connect('ben', 'contributor', other)
+  putNotes(other, testAuthor('ben'), [{ text: 'intanto', box }])
   expect(listNotes(room.doc).map(({ text }) => text)).toEqual(['intanto'])
 
   await until(() => noteEntries(room.doc).size === 122, 'all of it is there')
@@ -67,10 +67,10 @@ it('a big upload is judged beside the room: others go on meanwhile, and what its
 })
 
 it('a big update that is hostile is refused, and nothing of it was ever in the room', async () => {
-  const room = guarded('board', { offloader: heavy })
+  const room = createGuardedRoom('board', { offloader: offload })
   const doc = bigDoc(73)
   noteEntries(doc).set('mallory000000001', new Y.Map([['text', 5]]))
-  const sender = room.sit('mallory', 'contributor', 73)
+  const sender = room.join('mallory', 'contributor', 73)
   sender.send(Uint8Array.of(0, 0), true)
   sender.send(Y.encodeStateAsUpdate(doc))
   await until(() => sender.refusals.length > 0, 'it is refused')
@@ -79,17 +79,17 @@ it('a big update that is hostile is refused, and nothing of it was ever in the r
 })
 
 it('beside the room the same is refused as in it', () => {
-  const told = hostileUpdates.map(({ kind = 'board', role = 'contributor', make, says }) => {
-    const { room, known } = aStage(kind)
-    const bytes = make(known)
+  const results = hostileUpdates.map(({ kind = 'board', role = 'contributor', make, title }) => {
+    const { room, context } = createGuardScenario(kind)
+    const bytes = make(context)
     // how big an update may be is asked before it is weighed
-    if (bytes.length > LIMITS.updateBytes) return { says, refusal: 'tooLarge' }
-    const found = startValidation({ kind, state: Y.encodeStateAsUpdate(room.doc), bytes, isInitialSync: false, mayRelay: role !== 'contributor', disabledRules: [] }, roomValidators)
-    const standings = new Map(
-      [known.me, known.victim, known.absent, 77].map((id) => [id, room.guard.clientIdLeases.ownershipOf(id, 'mallory000000000' as never)]),
+    if (bytes.length > LIMITS.updateBytes) return { says: title, refusal: 'tooLarge' }
+    const validation = startValidation({ kind, state: Y.encodeStateAsUpdate(room.doc), bytes, isInitialSync: false, mayRelay: role !== 'contributor', disabledRules: [] }, roomValidators)
+    const ownerships = new Map(
+      [context.me, context.victim, context.absent, 77].map((id) => [id, room.guard.clientIdLeases.ownershipOf(id, 'mallory000000000' as never)]),
     )
-    const weighed = 'validate' in found ? found.validate(standings) : found
-    return { says, refusal: 'refusal' in weighed ? weighed.refusal : null }
+    const validated = 'validate' in validation ? validation.validate(ownerships) : validation
+    return { says: title, refusal: 'refusal' in validated ? validated.refusal : null }
   })
-  expect(told).toEqual(hostileUpdates.map(({ says, refusal }) => ({ says, refusal })))
+  expect(results).toEqual(hostileUpdates.map(({ title, refusal }) => ({ says: title, refusal })))
 })

@@ -7,32 +7,32 @@ import { FRAME, SYNC } from '../../../../shared/protocol/frames.ts'
 import { decodeRejectedUpdate } from '../../../../shared/protocol/news.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
 import { openFrame } from '../../../../shared/protocol/wire.ts'
-import { forge, gc } from '../../../lab/forge.ts'
-import { type AHost, aHost } from '../../../support/aHost.ts'
+import { forgeUpdate, gc } from '../../../lab/forge.ts'
+import { type TestHost, startTestHost } from '../../../support/aHost.ts'
 import { digest } from '../../../support/digest.ts'
-import { anAuthor } from '../../../support/peers.ts'
-import { type RawGuest, rawGuest, syncFrame, updateOf } from '../../../support/rawGuest.ts'
+import { testAuthor } from '../../../support/peers.ts'
+import { type RawClient, connectRawClient, syncFrame, updateOf } from '../../../support/rawGuest.ts'
 import { until } from '../../../support/until.ts'
 
 // The guard where it stands: between sockets and a real host. Its rules one by one are tried beside, without sockets.
 
 const room = 'board/board00000000000' as RoomName
-const author = anAuthor('anna')
+const author = testAuthor('anna')
 const box = { x: 0, y: 0, width: 180, height: 180 }
-let table: AHost
+let table: TestHost
 
 beforeAll(async () => {
-  table = await aHost({ guard: { validators: roomValidators } })
+  table = await startTestHost({ guard: { validators: roomValidators } })
 }, 60_000)
 afterAll(() => table.host.close())
 
-const refusals = (guest: RawGuest) =>
-  guest.frames.filter(({ kind }) => kind === FRAME.rejectedUpdate).map(({ bytes }) => decodeRejectedUpdate(openFrame(bytes).rest))
+const refusals = (client: RawClient) =>
+  client.frames.filter(({ kind }) => kind === FRAME.rejectedUpdate).map(({ bytes }) => decodeRejectedUpdate(openFrame(bytes).rest))
 
 /** A guest who writes with one id, and has answered the host. */
-async function writer(role: 'facilitator' | 'partner' | 'contributor', client: number, at: RoomName = room, coming: object = {}) {
-  const guest = await rawGuest({ invitation: table.invitation(role), room: at, client, ...coming })
-  guest.ask()
+async function writer(role: 'facilitator' | 'partner' | 'contributor', client: number, at: RoomName = room, overrides: object = {}) {
+  const guest = await connectRawClient({ invitation: table.invitation(role), room: at, clientId: client, ...overrides })
+  guest.requestSync()
   guest.send(syncFrame(SYNC.step2, Uint8Array.of(0, 0)))
   await until(() => guest.news.received === 1, 'the host has the answer')
   const doc = Object.assign(new Y.Doc(), { clientID: client })
@@ -50,17 +50,17 @@ describe('between two who write', () => {
     const mallory = await writer('contributor', 501)
     await until(() => listNotes(mallory.guest.doc).length === 1, 'the note is there')
     const before = digest(mallory.guest.doc)
-    mallory.guest.send(syncFrame(SYNC.update, forge([gc(500, Y.getState(victim.doc.store, 500), 1_000_000)])))
+    mallory.guest.send(syncFrame(SYNC.update, forgeUpdate([gc(500, Y.getState(victim.doc.store, 500), 1_000_000)])))
     await until(() => refusals(mallory.guest).length > 0, 'the host says no')
     expect(refusals(mallory.guest)).toEqual([{ count: 2, refusal: 'foreign' }])
     expect(digest(mallory.guest.doc)).toBe(before)
     const text = noteText(victim.doc, note!)!
     text.insert(text.length, 'WORLD')
-    const late = await rawGuest({ invitation: table.invitation('observer'), room })
-    late.ask()
+    const late = await connectRawClient({ invitation: table.invitation('observer'), room })
+    late.requestSync()
     await until(() => listNotes(late.doc).some(({ text }) => text === 'helloWORLD'), 'a latecomer reads it at the host')
     expect(mallory.guest.closed()).toBeNull()
-    for (const { guest } of [victim, mallory]) await guest.leave()
+    for (const { guest: client } of [victim, mallory]) await client.leave()
   })
 
   it('an id that says it is another’s is not believed', async () => {
@@ -71,7 +71,7 @@ describe('between two who write', () => {
     mallory.guest.send(syncFrame(SYNC.update, updateAs(510, mallory.doc)))
     await until(() => refusals(mallory.guest).length > 0, 'the host says no')
     expect(refusals(mallory.guest)[0]?.refusal).toBe('foreign')
-    for (const { guest } of [victim, mallory]) await guest.leave()
+    for (const { guest: client } of [victim, mallory]) await client.leave()
   })
 
   it('two windows of one person bring each other’s writing', async () => {
@@ -85,7 +85,7 @@ describe('between two who write', () => {
     two.guest.send(syncFrame(SYNC.update, Y.encodeStateAsUpdate(apart, vector)))
     await until(() => two.guest.news.received === 2, 'it is taken in')
     expect(refusals(two.guest)).toEqual([])
-    for (const { guest } of [one, two]) await guest.leave()
+    for (const { guest: client } of [one, two]) await client.leave()
   })
 })
 
@@ -101,14 +101,14 @@ function updateAs(client: number, base: Y.Doc): Uint8Array {
 
 describe('who only watches', () => {
   it('is told of each write that it was not let in, and stays', async () => {
-    const observer = await rawGuest({ invitation: table.invitation('observer'), room })
+    const observer = await connectRawClient({ invitation: table.invitation('observer'), room })
     for (const step of [SYNC.update, SYNC.step2]) observer.write((doc) => doc.getMap('board').set('question', 'no'), step)
     await until(() => refusals(observer).length === 2, 'both are refused')
     expect(refusals(observer)).toEqual([
       { count: 1, refusal: 'readOnly' },
       { count: 2, refusal: 'readOnly' },
     ])
-    observer.ask()
+    observer.requestSync()
     await until(() => listNotes(observer.doc).length > 0, 'they still read')
     await observer.leave()
   })
@@ -117,32 +117,32 @@ describe('who only watches', () => {
 describe('somebody who empties the board', () => {
   it('does so once, and then has to wait; whoever looks after the process does not', async () => {
     const at = 'board/sweep00000000000' as RoomName
-    const keeper = await writer('facilitator', 530, at)
-    const made = () =>
+    const facilitator = await writer('facilitator', 530, at)
+    const createNotes = () =>
       putNotes(
-        keeper.doc,
+        facilitator.doc,
         author,
         Array.from({ length: 40 }, () => ({ text: 'x', box })),
       )
-    const first = made()
+    const first = createNotes()
     const sweeper = await writer('contributor', 531, at)
-    const sweep = async (notes: readonly never[]) => {
+    const bulkDelete = async (notes: readonly never[]) => {
       await until(() => notes.every((id) => noteEntries(sweeper.guest.doc).has(id)), 'the notes are there')
       sweeper.follow()
-      deleteNotes(sweeper.doc, anAuthor('sweeper'), notes)
+      deleteNotes(sweeper.doc, testAuthor('sweeper'), notes)
     }
-    await sweep(first as never)
-    await until(() => listNotes(keeper.guest.doc).length === 0 && sweeper.guest.news.received === 2, 'once is allowed')
-    keeper.follow()
-    const second = made()
-    await sweep(second as never)
+    await bulkDelete(first as never)
+    await until(() => listNotes(facilitator.guest.doc).length === 0 && sweeper.guest.news.received === 2, 'once is allowed')
+    facilitator.follow()
+    const second = createNotes()
+    await bulkDelete(second as never)
     await until(() => refusals(sweeper.guest).length > 0, 'the second time is too fast')
     expect(refusals(sweeper.guest)).toEqual([{ count: 3, refusal: 'tooFast' }])
-    deleteNotes(keeper.doc, author, second)
-    const late = await rawGuest({ invitation: table.invitation('observer'), room: at })
-    late.ask()
+    deleteNotes(facilitator.doc, author, second)
+    const late = await connectRawClient({ invitation: table.invitation('observer'), room: at })
+    late.requestSync()
     await until(() => noteEntries(late.doc).size === 0 && late.doc.store.clients.size > 0, 'who looks after it may')
-    expect(refusals(keeper.guest)).toEqual([])
+    expect(refusals(facilitator.guest)).toEqual([])
   })
 })
 
@@ -157,12 +157,12 @@ describe('what others wrote', () => {
     // Carla writes on where there is no network; two devices have it from her, by a stick
     putNotes(carla.doc, author, [{ text: 'lontano', box }])
     const all = Y.encodeStateAsUpdate(carla.doc)
-    const phone = await rawGuest({ invitation: table.invitation('contributor'), room: at })
+    const phone = await connectRawClient({ invitation: table.invitation('contributor'), room: at })
     phone.send(syncFrame(SYNC.step2, all))
     await until(() => phone.news.received === 1, 'a phone’s answer is taken in, without it')
     expect(refusals(phone)).toEqual([])
     expect(listNotes(away.guest.doc).map(({ text }) => text)).toEqual(['prima'])
-    const desktop = await rawGuest({ invitation: table.invitation('partner'), room: at })
+    const desktop = await connectRawClient({ invitation: table.invitation('partner'), room: at })
     desktop.send(syncFrame(SYNC.step2, all))
     await until(() => listNotes(away.guest.doc).length === 2, 'a partner’s brings it')
     expect(refusals(desktop)).toEqual([])
@@ -172,28 +172,28 @@ describe('what others wrote', () => {
 it('an update that was written before the answer to the host is not lost, whoever sends it', async () => {
   const at = 'board/early00000000000' as RoomName
   await writer('facilitator', 550, at)
-  const guest = await rawGuest({ invitation: table.invitation('contributor'), room: at, client: 551 })
+  const client = await connectRawClient({ invitation: table.invitation('contributor'), room: at, clientId: 551 })
   const doc = Object.assign(new Y.Doc(), { clientID: 551 })
   putNotes(doc, author, [{ text: 'offline', box }])
   const vector = Y.encodeStateVector(doc)
   putNotes(doc, author, [{ text: 'just now', box }])
-  guest.send(syncFrame(SYNC.update, Y.encodeStateAsUpdate(doc, vector)))
-  guest.send(syncFrame(SYNC.step2, Y.encodeStateAsUpdate(doc)))
-  await until(() => guest.news.received === 2, 'both are confirmed')
-  expect(refusals(guest)).toEqual([])
-  const late = await rawGuest({ invitation: table.invitation('observer'), room: at })
-  late.ask()
+  client.send(syncFrame(SYNC.update, Y.encodeStateAsUpdate(doc, vector)))
+  client.send(syncFrame(SYNC.step2, Y.encodeStateAsUpdate(doc)))
+  await until(() => client.news.received === 2, 'both are confirmed')
+  expect(refusals(client)).toEqual([])
+  const late = await connectRawClient({ invitation: table.invitation('observer'), room: at })
+  late.requestSync()
   await until(() => listNotes(late.doc).length === 2, 'both are there')
 })
 
 it('an honest update needs no answer from a stranger: what stands alone is taken at once', async () => {
-  const guest = await rawGuest({ invitation: table.invitation('contributor'), room })
-  guest.send(
+  const client = await connectRawClient({ invitation: table.invitation('contributor'), room })
+  client.send(
     syncFrame(
       SYNC.update,
       updateOf((doc) => void putNotes(doc, author, [{ text: 'subito', box }])),
     ),
   )
-  await until(() => guest.news.received === 1, 'it is confirmed')
-  expect(refusals(guest)).toEqual([])
+  await until(() => client.news.received === 1, 'it is confirmed')
+  expect(refusals(client)).toEqual([])
 })

@@ -1,26 +1,26 @@
 import { describe, expect, it } from 'vitest'
 import { type RuleName, rules } from '../../../../electron/host/guard/rules.ts'
-import { aStage, hostileUpdates, trial } from '../../../lab/guardStage.ts'
+import { createGuardScenario, hostileUpdates, runHostileUpdate } from '../../../lab/guardStage.ts'
 import { harmlessUpdates } from '../../../lab/harmless.ts'
 import { digest } from '../../../support/digest.ts'
 
 describe('a hostile update', () => {
-  it.each(hostileUpdates)('$id, $says: $refusal', (update) => {
-    const { refusals, before, stage } = trial(update)
+  it.each(hostileUpdates)('$id, $title: $refusal', (update) => {
+    const { refusals, before, stage: scenario } = runHostileUpdate(update)
     expect(refusals).toEqual([{ count: 2, refusal: update.refusal }])
-    stage.allIsWell(before)
+    scenario.expectUnharmed(before)
   })
 })
 
 describe('an update that only looks hostile', () => {
-  it.each(harmlessUpdates)('$says is let in', ({ make, role = 'contributor' }) => {
-    const { room, known } = aStage('board')
-    const bytes = make(known)
-    const guest = room.sit('mallory', role, known.me)
+  it.each(harmlessUpdates)('$title is let in', ({ make, role = 'contributor' }) => {
+    const { room, context } = createGuardScenario('board')
+    const bytes = make(context)
+    const guest = room.join('mallory', role, context.me)
     guest.send(Uint8Array.of(0, 0), true)
     guest.send(bytes)
     expect(guest.refusals).toEqual([])
-    expect(digest(room.doc)).not.toBe(digest(aStage('board').room.doc))
+    expect(digest(room.doc)).not.toBe(digest(createGuardScenario('board').room.doc))
   })
 })
 
@@ -31,8 +31,8 @@ describe('without one of its rules', () => {
     const escapes = hostileUpdates.some((update) => {
       if (update.rule !== rule) return false
       try {
-        const { refusals, before, stage } = trial(update, { disabledRules: new Set([rule]) })
-        stage.allIsWell(before)
+        const { refusals, before, stage: scenario } = runHostileUpdate(update, { disabledRules: new Set([rule]) })
+        scenario.expectUnharmed(before)
         return refusals[0]?.refusal !== update.refusal
       } catch {
         return true

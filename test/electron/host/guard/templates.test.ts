@@ -4,8 +4,8 @@ import { expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { type BodyNode, readBody, writeBody } from '../../../../shared/model/textBody.ts'
 import { root } from '../../../floor/tree.ts'
-import { guarded } from '../../../lab/guarded.ts'
-import { anAuthor } from '../../../support/peers.ts'
+import { createGuardedRoom } from '../../../lab/guarded.ts'
+import { testAuthor } from '../../../support/peers.ts'
 
 const read = (file: string) => JSON.parse(fs.readFileSync(path.join(root, 'resources', file), 'utf8'))
 const example = read('examples/welfare.it.json') as { documents: { title: string; body: BodyNode[] }[] }
@@ -15,10 +15,10 @@ const bodies: readonly (readonly [string, readonly BodyNode[]])[] = [
 ]
 
 it.each(bodies)('a document that begins from what we ship is let in: %s', (_, body) => {
-  const room = guarded('document')
+  const room = createGuardedRoom('document')
   const doc = new Y.Doc()
-  writeBody(doc, anAuthor('anna'), body)
-  const seated = room.follow('anna', 'partner', doc)
-  expect(seated.refusals).toEqual([])
+  writeBody(doc, testAuthor('anna'), body)
+  const guardedClient = room.connect('anna', 'partner', doc)
+  expect(guardedClient.refusals).toEqual([])
   expect(readBody(room.doc)).toEqual(readBody(doc))
 })

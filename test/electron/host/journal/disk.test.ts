@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { nodeFileSystem } from '../../../../electron/host/journal/files.ts'
 import { openJournal } from '../../../../electron/host/journal/journal.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
-import { withFate } from './aDisk.ts'
+import { withFaults } from './aDisk.ts'
 
 const ROOM = 'board/aaaaaaaaaaaaaaaa' as RoomName
 let data: string
@@ -18,15 +18,15 @@ afterEach(() => {
 })
 
 const mounted = (() => {
-  const place = mkdtempSync(path.join(tmpdir(), 'tavolo-mount-'))
+  const mountPoint = mkdtempSync(path.join(tmpdir(), 'tavolo-mount-'))
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', place], { stdio: 'ignore' })
-    execFileSync('umount', [place])
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', mountPoint], { stdio: 'ignore' })
+    execFileSync('umount', [mountPoint])
     return true
   } catch {
     return false
   } finally {
-    rmSync(place, { recursive: true, force: true })
+    rmSync(mountPoint, { recursive: true, force: true })
   }
 })()
 
@@ -50,13 +50,13 @@ describe('a journal on a real disk', () => {
     try {
       const folder = path.join(data, 'journals', 'percorso')
       const open = () => openJournal(folder, { files: small.files, gatherMs: 0, retryMs: () => 20 })
-      const letter = (i: number) => new Uint8Array(3000).fill(i)
+      const updateOf = (i: number) => new Uint8Array(3000).fill(i)
       const journal = await open()
-      const promised: number[] = []
+      const confirmed: number[] = []
       let refused = ''
       for (let i = 0; i < 60 && refused === ''; i++) {
-        await journal.append(ROOM, letter(i)).then(
-          () => promised.push(i),
+        await journal.append(ROOM, updateOf(i)).then(
+          () => confirmed.push(i),
           (error) => {
             refused = error.message
           },
@@ -67,16 +67,16 @@ describe('a journal on a real disk', () => {
       // the next start finds no room at all
       small.fill()
       const before = readdirSync(path.join(folder, 'board-aaaaaaaaaaaaaaaa'))
-      const again = await open()
-      expect((await again.load(ROOM)).map(([first]) => first)).toEqual(promised)
+      const reopened = await open()
+      expect((await reopened.load(ROOM)).map(([first]) => first)).toEqual(confirmed)
       expect(readdirSync(path.join(folder, 'board-aaaaaaaaaaaaaaaa'))).toEqual(before)
-      await expect(again.append(ROOM, letter(99))).rejects.toThrow('disk.full')
+      await expect(reopened.append(ROOM, updateOf(99))).rejects.toThrow('disk.full')
       small.makeRoom()
-      await again.flushed(ROOM)
-      expect(again.health()).toBeNull()
-      await again.close()
+      await reopened.flushed(ROOM)
+      expect(reopened.health()).toBeNull()
+      await reopened.close()
       const last = await open()
-      expect((await last.load(ROOM)).map(([first]) => first)).toEqual([...promised, 99])
+      expect((await last.load(ROOM)).map(([first]) => first)).toEqual([...confirmed, 99])
       await last.close()
     } finally {
       small.gone()
@@ -103,7 +103,7 @@ function smallDisk() {
     }
   }
   let left = 30
-  const counted = withFate(nodeFileSystem, (_, what) => (what === 'write' && left-- <= 0 ? 'ENOSPC' : null))
+  const counted = withFaults(nodeFileSystem, (_, what) => (what === 'write' && left-- <= 0 ? 'ENOSPC' : null))
   return {
     files: counted,
     fill: () => {

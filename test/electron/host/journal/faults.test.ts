@@ -3,41 +3,41 @@ import { type Journal, openJournal } from '../../../../electron/host/journal/jou
 import type { Problem } from '../../../../shared/base/problem.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
 import { until } from '../../../support/until.ts'
-import { type ADisk, aDisk, type Fate, freeLock, withFate } from './aDisk.ts'
+import { type SimulatedDisk, createSimulatedDisk, type Fault, freeLock, withFaults } from './aDisk.ts'
 
 const ROOM = 'board/aaaaaaaaaaaaaaaa' as RoomName
 const FOLDER = '/data/journals/percorso'
 const LAST = 24
 
 /** A letter is its number; a state is the numbers of the letters that it stands for. */
-const letter = (number: number) => Uint8Array.of(number)
+const updateOf = (number: number) => Uint8Array.of(number)
 const numbers = (updates: readonly Uint8Array[]) => new Set(updates.flatMap((update) => [...update]))
-const missing = (from: ReadonlySet<number>, wanted: ReadonlySet<number>) => [...wanted].filter((number) => !from.has(number))
+const missing = (from: ReadonlySet<number>, expected: ReadonlySet<number>) => [...expected].filter((number) => !from.has(number))
 
-interface Afternoon {
+interface JournalRun {
   readonly journal: Journal
   /** The letters that the journal said are on disk, and those that it was given. */
-  readonly promised: Set<number>
-  readonly given: Set<number>
+  readonly confirmed: Set<number>
+  readonly submitted: Set<number>
   readonly health: (Problem | null)[]
 }
 
 /** An afternoon of letters, alone and in groups, two compactions among them. */
-async function afternoon(disk: ADisk, fate: (call: number, what: string) => Fate): Promise<Afternoon & { readonly calls: number }> {
+async function runJournal(disk: SimulatedDisk, faultFor: (call: number, what: string) => Fault): Promise<JournalRun & { readonly calls: number }> {
   // the app's own folder was there before
-  disk.put('/data/table.json', letter(0))
-  const files = withFate(disk.files, fate)
+  disk.writeDurable('/data/table.json', updateOf(0))
+  const files = withFaults(disk.files, faultFor)
   const journal = await openJournal(FOLDER, { files, lock: freeLock, gatherMs: 0, retryMs: () => 0 })
-  const day = { journal, promised: new Set<number>(), given: new Set<number>(), health: [] as (Problem | null)[] }
-  journal.onHealth((problem) => day.health.push(problem))
+  const run = { journal, confirmed: new Set<number>(), submitted: new Set<number>(), health: [] as (Problem | null)[] }
+  journal.onHealth((problem) => run.health.push(problem))
   const append = (number: number) => {
-    day.given.add(number)
-    return journal.append(ROOM, letter(number)).then(
-      () => void day.promised.add(number),
+    run.submitted.add(number)
+    return journal.append(ROOM, updateOf(number)).then(
+      () => void run.confirmed.add(number),
       () => undefined,
     )
   }
-  const shorten = () => journal.compact(ROOM, () => Uint8Array.from(day.given)).catch(() => undefined)
+  const shorten = () => journal.compact(ROOM, () => Uint8Array.from(run.submitted)).catch(() => undefined)
   await journal.load(ROOM).catch(() => undefined)
   for (let number = 1; number <= 4; number++) await append(number)
   await Promise.all([append(5), append(6), append(7)])
@@ -46,55 +46,55 @@ async function afternoon(disk: ADisk, fate: (call: number, what: string) => Fate
   await Promise.all([shorten(), append(14), append(15)])
   await Promise.all(Array.from({ length: 8 }, (_, i) => append(16 + i)))
   await append(LAST)
-  return { ...day, calls: files.calls() }
+  return { ...run, calls: files.calls() }
 }
 
-const opened = async (disk: ADisk) => numbers(await (await openJournal(FOLDER, { files: disk.files, lock: freeLock })).load(ROOM))
+const openedNumbers = async (disk: SimulatedDisk) => numbers(await (await openJournal(FOLDER, { files: disk.files, lock: freeLock })).load(ROOM))
 const everything = new Set(Array.from({ length: LAST }, (_, i) => i + 1))
-const CODES: readonly Fate[] = ['ENOSPC', 'EBUSY', 'EACCES', 'EIO', 'half']
+const CODES: readonly Fault[] = ['ENOSPC', 'EBUSY', 'EACCES', 'EIO', 'half']
 
 describe('whichever call to the disk fails', async () => {
-  const { calls } = await afternoon(aDisk(), () => null)
+  const { calls } = await runJournal(createSimulatedDisk(), () => null)
   const all = Array.from({ length: calls }, (_, i) => i + 1)
 
   it.each(CODES)('once, with %s: everything is there in the end', async (fault) => {
     for (const k of all) {
-      const disk = aDisk()
-      const { journal, promised, given } = await afternoon(disk, (call) => (call === k ? fault : null))
+      const disk = createSimulatedDisk()
+      const { journal, confirmed, submitted } = await runJournal(disk, (call) => (call === k ? fault : null))
       await journal.flushed(ROOM)
       await journal.close()
       expect(journal.health()).toBeNull()
-      expect(given).toEqual(everything)
-      expect([k, ...missing(await opened(disk), everything)]).toEqual([k])
-      expect([k, ...missing(await opened(disk), promised)]).toEqual([k])
+      expect(submitted).toEqual(everything)
+      expect([k, ...missing(await openedNumbers(disk), everything)]).toEqual([k])
+      expect([k, ...missing(await openedNumbers(disk), confirmed)]).toEqual([k])
     }
   })
 
   it.each(['ENOSPC', 'EIO', 'half'])('twelve times in a row, with %s: those who wait are told, and it goes when the disk is back', async (fault) => {
     for (const k of all) {
-      const disk = aDisk()
-      const { journal, health } = await afternoon(disk, (call) => (call >= k && call < k + 12 ? fault : null))
+      const disk = createSimulatedDisk()
+      const { journal, health } = await runJournal(disk, (call) => (call >= k && call < k + 12 ? fault : null))
       await journal.flushed(ROOM)
       expect(journal.health()).toBeNull()
       if (health.length > 0) expect(health.at(-1)).toBeNull()
       await journal.close()
-      expect([k, ...missing(await opened(disk), everything)]).toEqual([k])
+      expect([k, ...missing(await openedNumbers(disk), everything)]).toEqual([k])
     }
   })
 
   it('for ever, power and all: what was promised is there', async () => {
     for (const k of all) {
-      for (const [luck, zeros] of [
+      for (const [flushedShare, zeros] of [
         [0, false],
         [0.4, false],
         [0.7, true],
         [1, false],
       ] as const) {
-        const disk = aDisk()
-        const { journal, promised } = await afternoon(disk, (call) => (call >= k ? 'EIO' : null))
+        const disk = createSimulatedDisk()
+        const { journal, confirmed } = await runJournal(disk, (call) => (call >= k ? 'EIO' : null))
         await journal.close().catch(() => undefined)
-        disk.cutPower(luck, zeros)
-        expect([k, luck, ...missing(await opened(disk), promised)]).toEqual([k, luck])
+        disk.cutPower(flushedShare, zeros)
+        expect([k, flushedShare, ...missing(await openedNumbers(disk), confirmed)]).toEqual([k, flushedShare])
       }
     }
   })
@@ -103,87 +103,87 @@ describe('whichever call to the disk fails', async () => {
 describe('a disk that takes nothing', () => {
   it('is told with a code; what waits is kept in mind, and goes when there is room', async () => {
     let full = true
-    const disk = aDisk()
-    const files = withFate(disk.files, (_, what) => (full && what === 'write' ? 'ENOSPC' : null))
+    const disk = createSimulatedDisk()
+    const files = withFaults(disk.files, (_, what) => (full && what === 'write' ? 'ENOSPC' : null))
     const journal = await openJournal(FOLDER, { files, lock: freeLock, gatherMs: 0, retryMs: () => 1 })
     const health: (string | null)[] = []
     journal.onHealth((problem) => health.push(problem?.code ?? null))
-    await expect(journal.append(ROOM, letter(1))).rejects.toThrow('disk.full')
-    await expect(journal.append(ROOM, letter(2))).rejects.toThrow('disk.full')
+    await expect(journal.append(ROOM, updateOf(1))).rejects.toThrow('disk.full')
+    await expect(journal.append(ROOM, updateOf(2))).rejects.toThrow('disk.full')
     expect(numbers(await journal.load(ROOM))).toEqual(new Set([1, 2]))
     expect(health).toEqual(['disk.full'])
     full = false
     await journal.flushed(ROOM)
-    await journal.append(ROOM, letter(3))
+    await journal.append(ROOM, updateOf(3))
     expect(health).toEqual(['disk.full', null])
     await journal.close()
-    expect(await opened(disk)).toEqual(new Set([1, 2, 3]))
+    expect(await openedNumbers(disk)).toEqual(new Set([1, 2, 3]))
     // an hour of trying leaves no heap of files
     expect([...disk.all().keys()].length).toBeLessThan(3)
   })
 
   it('is not told for a moment’s grip of a virus scanner', async () => {
-    let held = 2
-    const disk = aDisk()
-    const files = withFate(disk.files, (_, what) => (what === 'sync' && held-- > 0 ? 'EBUSY' : null))
+    let fullCount = 2
+    const disk = createSimulatedDisk()
+    const files = withFaults(disk.files, (_, what) => (what === 'sync' && fullCount-- > 0 ? 'EBUSY' : null))
     const journal = await openJournal(FOLDER, { files, lock: freeLock, gatherMs: 0, retryMs: () => 0 })
     const health: unknown[] = []
     journal.onHealth((problem) => health.push(problem))
-    await journal.append(ROOM, letter(1))
+    await journal.append(ROOM, updateOf(1))
     expect(health).toEqual([])
   })
 
   it('says so at the end too: closing tells what stays behind', async () => {
-    const files = withFate(aDisk().files, (_, what) => (what === 'create' ? 'EIO' : null))
+    const files = withFaults(createSimulatedDisk().files, (_, what) => (what === 'create' ? 'EIO' : null))
     const journal = await openJournal(FOLDER, { files, lock: freeLock, gatherMs: 0, retryMs: () => 5000 })
-    const waiting = journal.append(ROOM, letter(1))
-    await expect(Promise.all([journal.close(), waiting])).rejects.toThrow('disk.failing')
-    await expect(waiting).rejects.toThrow('disk.failing')
+    const pendingAppend = journal.append(ROOM, updateOf(1))
+    await expect(Promise.all([journal.close(), pendingAppend])).rejects.toThrow('disk.failing')
+    await expect(pendingAppend).rejects.toThrow('disk.failing')
   })
 
   it('that would not even shorten its file is read past what it left there', async () => {
-    const disk = aDisk()
+    const disk = createSimulatedDisk()
     const failing = ['write', 'truncate']
-    const fate = (call: number, what: string) => {
+    const faultFor = (call: number, what: string) => {
       if (call < 10 || what !== failing[0]) return null
       failing.shift()
       return 'EIO'
     }
     const journal = await openJournal(FOLDER, {
-      files: withFate(disk.files, fate),
+      files: withFaults(disk.files, faultFor),
       lock: freeLock,
       gatherMs: 0,
       retryMs: () => 0,
     })
-    await journal.append(ROOM, letter(1))
-    await journal.append(ROOM, letter(2))
+    await journal.append(ROOM, updateOf(1))
+    await journal.append(ROOM, updateOf(2))
     expect(failing).toEqual([])
     expect(numbers(await journal.load(ROOM))).toEqual(new Set([1, 2]))
     // it is this run's own: whether it is to be rescued is for the next start to say
-    expect([...disk.all().keys()].filter((place) => place.includes('rescue'))).toEqual([])
+    expect([...disk.all().keys()].filter((filePath) => filePath.includes('rescue'))).toEqual([])
     await journal.close()
-    expect(await opened(disk)).toEqual(new Set([1, 2]))
+    expect(await openedNumbers(disk)).toEqual(new Set([1, 2]))
   })
 
   it('is never taken for an empty room', async () => {
-    const disk = aDisk()
+    const disk = createSimulatedDisk()
     const first = await openJournal(FOLDER, { files: disk.files, lock: freeLock })
-    await first.append(ROOM, letter(1))
+    await first.append(ROOM, updateOf(1))
     await first.close()
-    const files = withFate(disk.files, (_, what) => (what === 'read' ? 'EACCES' : null))
+    const files = withFaults(disk.files, (_, what) => (what === 'read' ? 'EACCES' : null))
     const journal = await openJournal(FOLDER, { files, lock: freeLock })
     await expect(journal.load(ROOM)).rejects.toThrow('disk.failing')
   })
 })
 
 it('promises nothing before the flush has come back', async () => {
-  const disk = aDisk()
+  const disk = createSimulatedDisk()
   const order: string[] = []
   let flushed: (() => void) | null = null
   const files = {
     ...disk.files,
-    create: async (place: string) => {
-      const file = await disk.files.create(place)
+    create: async (filePath: string) => {
+      const file = await disk.files.create(filePath)
       return {
         ...file,
         sync: async () => {
@@ -197,22 +197,22 @@ it('promises nothing before the flush has come back', async () => {
     },
   }
   const journal = await openJournal(FOLDER, { files, lock: freeLock, gatherMs: 0 })
-  const note = (number: number) => journal.append(ROOM, letter(number)).then(() => order.push(`promised ${number}`))
+  const note = (number: number) => journal.append(ROOM, updateOf(number)).then(() => order.push(`promised ${number}`))
   const first = note(1)
   await until(() => flushed !== null)
   // these gather while the first is on its way
-  const others = [note(2), note(3)]
+  const otherUpdates = [note(2), note(3)]
   expect(order).toEqual([])
   const open = () => {
-    const go = flushed
+    const resume = flushed
     flushed = null
-    go?.()
+    resume?.()
   }
   open()
   await first
   expect(order).toEqual(['flushed', 'promised 1'])
   await until(() => flushed !== null)
   open()
-  await Promise.all(others)
+  await Promise.all(otherUpdates)
   expect(order).toEqual(['flushed', 'promised 1', 'flushed', 'promised 2', 'promised 3'])
 })

@@ -21,8 +21,8 @@ afterEach(() => {
 })
 
 const lockFile = () => path.join(folder, 'lock')
-const heldBy = (who: object, secondsAgo = 0) => {
-  writeFileSync(lockFile(), JSON.stringify({ pid: other.pid, computer: hostname(), token: 'zzzzzzzzzzzzzzzz', ...who }))
+const ownedBy = (owner: object, secondsAgo = 0) => {
+  writeFileSync(lockFile(), JSON.stringify({ pid: other.pid, computer: hostname(), token: 'zzzzzzzzzzzzzzzz', ...owner }))
   const when = Date.now() / 1000 - secondsAgo
   utimesSync(lockFile(), when, when)
 }
@@ -34,7 +34,7 @@ const takes = async (patienceMs = 0) => {
 
 describe('the lock of a folder of journals', () => {
   it('turns away a second program, and a second time in the same one', async () => {
-    heldBy({})
+    ownedBy({})
     await expect(takes()).rejects.toThrow('disk.inUse')
     expect(readdirSync(folder)).toEqual(['lock'])
     rmSync(lockFile())
@@ -58,24 +58,24 @@ describe('the lock of a folder of journals', () => {
     const ended = new Promise((resolve) => other.once('exit', resolve))
     other.kill('SIGKILL')
     await ended
-    heldBy({})
+    ownedBy({})
     await takes()
   })
 
   it('is taken over where another program has its number by now', async () => {
-    heldBy({}, 30)
+    ownedBy({}, 30)
     await takes()
   })
 
   it('is taken over from a former life with this very number, as in a container', async () => {
-    heldBy({ pid: process.pid })
+    ownedBy({ pid: process.pid })
     await takes()
   })
 
   it('belongs to another computer as long as that one gives signs of life', async () => {
-    heldBy({ pid: 1, computer: 'portatile-di-ada' })
+    ownedBy({ pid: 1, computer: 'portatile-di-ada' })
     await expect(takes()).rejects.toThrow('disk.inUse')
-    heldBy({ pid: 1, computer: 'portatile-di-ada' }, 30)
+    ownedBy({ pid: 1, computer: 'portatile-di-ada' }, 30)
     await takes()
   })
 
@@ -85,7 +85,7 @@ describe('the lock of a folder of journals', () => {
     const journal = await openJournal(folder, { lock })
     await journal.append(ROOM, Uint8Array.of(1))
     now += 60_000
-    heldBy({})
+    ownedBy({})
     await expect(journal.append(ROOM, Uint8Array.of(2))).rejects.toThrow('disk.inUse')
     await expect(journal.compact(ROOM, () => Uint8Array.of(1, 2))).rejects.toThrow('disk.inUse')
     await expect(journal.close()).rejects.toThrow('disk.inUse')

@@ -7,11 +7,11 @@ import { openJournal } from '../../../../electron/host/journal/journal.ts'
 import { createWindowJournal } from '../../../../electron/host/standby/journals.ts'
 import { listNotes, putNotes } from '../../../../shared/model/note.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
-import { anAuthor } from '../../../support/peers.ts'
+import { testAuthor } from '../../../support/peers.ts'
 
 const ROOM = 'board/aaaaaaaaaaaaaaaa' as RoomName
 const box = { x: 0, y: 0, width: 180, height: 180 }
-const put = (doc: Y.Doc, text: string) => putNotes(doc, anAuthor('anna'), [{ text, box }])
+const put = (doc: Y.Doc, text: string) => putNotes(doc, testAuthor('anna'), [{ text, box }])
 const texts = (updates: readonly Uint8Array[]) => {
   const doc = new Y.Doc()
   for (const update of updates) Y.applyUpdate(doc, update)
@@ -27,10 +27,10 @@ it('what the table did not accept leaves the journal too, and is not there after
   const [working, table] = [new Y.Doc(), new Y.Doc()]
   put(working, 'rifiutata')
   put(table, 'come la ha il tavolo')
-  const keep = await openJournal(folder)
+  const openJournal_ = await openJournal(folder)
   let alone = false
   const journals = createWindowJournal(
-    keep,
+    openJournal_,
     () => alone,
     () => undefined,
   )
@@ -42,8 +42,8 @@ it('what the table did not accept leaves the journal too, and is not there after
   put(table, 'e si continua')
   await journals.append(ROOM, [Y.encodeStateAsUpdate(table)])
   expect(texts(await journals.read(ROOM)).sort()).toEqual(['come la ha il tavolo', 'e si continua'])
-  await keep.close()
-  const again = await openJournal(folder)
-  expect(texts(await again.load(ROOM)).sort()).toEqual(['come la ha il tavolo', 'e si continua'])
-  await again.close()
+  await openJournal_.close()
+  const reopened = await openJournal(folder)
+  expect(texts(await reopened.load(ROOM)).sort()).toEqual(['come la ha il tavolo', 'e si continua'])
+  await reopened.close()
 })

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { decide, PATIENCE_MS, strongerHost } from '../../../../electron/host/standby/election.ts'
 import type { PeerAnswer, Health } from '../../../../electron/host/standby/probe.ts'
 
-const answer = (id: string, said: Partial<Health> = {}): PeerAnswer => ({
+const answer = (id: string, overrides: Partial<Health> = {}): PeerAnswer => ({
   peer: { id, addresses: [`http://10.0.0.${id.length}:48211`] },
   address: `http://10.0.0.${id.length}:48211`,
-  health: { hosting: false, ready: true, process: 'p', term: 1, id: 'a', ...said },
+  health: { hosting: false, ready: true, process: 'p', term: 1, id: 'a', ...overrides },
 })
 const me = { id: 'b', term: { n: 1, id: 'a' }, ready: true }
 

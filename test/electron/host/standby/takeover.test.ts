@@ -16,16 +16,16 @@ import { listNotes, putNotes } from '../../../../shared/model/note.ts'
 import type { ProcessId } from '../../../../shared/model/process.ts'
 import { readLink } from '../../../../shared/protocol/invitation.ts'
 import type { Role, RoomName } from '../../../../shared/protocol/role.ts'
-import { type ADesktop, aDesktop } from '../../../support/aDesktop.ts'
+import { type TestDesktop, startTestDesktop } from '../../../support/aDesktop.ts'
 import { digest } from '../../../support/digest.ts'
-import { anAuthor } from '../../../support/peers.ts'
-import { rawGuest, refusalOf } from '../../../support/rawGuest.ts'
+import { testAuthor } from '../../../support/peers.ts'
+import { connectRawClient, refusalOf } from '../../../support/rawGuest.ts'
 import { until } from '../../../support/until.ts'
 
 beforeAll(() => {
   globalThis.WebSocket = NodeSocket as unknown as typeof WebSocket
 })
-let desktops: ADesktop[] = []
+let desktops: TestDesktop[] = []
 afterEach(async () => {
   await Promise.all(desktops.map((desktop) => desktop.close()))
   desktops = []
@@ -35,109 +35,109 @@ afterEach(async () => {
 const LONG = { timeout: 60_000 }
 const board = 'board/board00000000000' as RoomName
 const box = { x: 0, y: 0, width: 180, height: 180 }
-const write = (desktop: ADesktop, text: string) => putNotes(desktop.room(board), anAuthor(text), [{ box, text }])
+const write = (desktop: TestDesktop, text: string) => putNotes(desktop.openRoom(board), testAuthor(text), [{ box, text }])
 const texts = (doc: Y.Doc) =>
   listNotes(doc)
     .map((note) => note.text)
     .sort()
-const received = (desktop: ADesktop) => () => desktop.connection(board)?.state.current().host === 'received'
+const received = (desktop: TestDesktop) => () => desktop.connection(board)?.state.current().host === 'received'
 
 /** Three computers at one table; the first has founded and hosts it. */
-async function three(): Promise<readonly [ADesktop, ADesktop, ADesktop]> {
-  const process = newId<'process'>(Math.random) as unknown as ProcessId
-  const [a, b, c] = await Promise.all([aDesktop(process), aDesktop(process), aDesktop(process)])
+async function three(): Promise<readonly [TestDesktop, TestDesktop, TestDesktop]> {
+  const processId = newId<'process'>(Math.random) as unknown as ProcessId
+  const [a, b, c] = await Promise.all([startTestDesktop(processId), startTestDesktop(processId), startTestDesktop(processId)])
   desktops = [a, b, c]
-  const host = await a.place().startHosting()
-  const comes = async (desktop: ADesktop, link: string, role: Role) => {
+  const host = await a.hostNode().startHosting()
+  const joinDesktop = async (desktop: TestDesktop, link: string, role: Role) => {
     const invitation = readLink(link)
     if (!invitation) throw new Error('no link')
-    await deleteMembership(process)
-    const seat = await joinByInvitation(
+    await deleteMembership(processId)
+    const membership = await joinByInvitation(
       { ...invitation, addresses: [`http://127.0.0.1:${host.port}`] },
-      { name: role, device: 'desktop', seed: desktop.seat().seed },
+      { name: role, device: 'desktop', seed: desktop.membership().seed },
     )
     clearMembershipCache()
-    desktop.sitAt(seat)
-    desktop.room(`process/${process}` as RoomName)
-    desktop.room(board)
+    desktop.setMembership(membership)
+    desktop.openRoom(`process/${processId}` as RoomName)
+    desktop.openRoom(board)
   }
-  await comes(a, host.ownLink(), 'facilitator')
-  await comes(b, host.invite('partner', 9, 1).link ?? '', 'partner')
-  await comes(c, host.invite('partner', 9, 1).link ?? '', 'partner')
+  await joinDesktop(a, host.ownLink(), 'facilitator')
+  await joinDesktop(b, host.invite('partner', 9, 1).link ?? '', 'partner')
+  await joinDesktop(c, host.invite('partner', 9, 1).link ?? '', 'partner')
   await until(() => desktops.every((desktop) => received(desktop)()), 'all are at the board')
-  await until(() => desktops.slice(1).every((desktop) => desktop.place().addresses().length > 0), 'the others know that they could host')
+  await until(() => desktops.slice(1).every((desktop) => desktop.hostNode().addresses().length > 0), 'the others know that they could host')
   return [a, b, c]
 }
 
-const everybodyHas = (count: number) => () => desktops.every((desktop) => texts(desktop.room(board)).length === count)
+const allHave = (count: number) => () => desktops.every((desktop) => texts(desktop.openRoom(board)).length === count)
 
 it('goes on at another computer when the host dies, and comes together again with what the first had', LONG, async () => {
   const [a, b, c] = await three()
   write(a, 'prima')
-  await until(() => [b, c].every((desktop) => texts(desktop.room(board)).includes('prima')), 'all have read it')
+  await until(() => [b, c].every((desktop) => texts(desktop.openRoom(board)).includes('prima')), 'all have read it')
 
   await a.kill()
   write(b, 'durante')
-  await until(() => [b, c].some((desktop) => desktop.place().host() !== null), 'another hosts')
-  await until(() => texts(c.room(board)).includes('durante') && texts(b.room(board)).includes('durante'), 'the others go on')
-  expect([b, c].filter((desktop) => desktop.place().host() !== null)).toHaveLength(1)
+  await until(() => [b, c].some((desktop) => desktop.hostNode().host() !== null), 'another hosts')
+  await until(() => texts(c.openRoom(board)).includes('durante') && texts(b.openRoom(board)).includes('durante'), 'the others go on')
+  expect([b, c].filter((desktop) => desktop.hostNode().host() !== null)).toHaveLength(1)
 
   // a phone's page that the dead host had served
-  const next = [b, c].find((desktop) => desktop.place().host() !== null)
-  const at = { address: `http://127.0.0.1:${next?.place().port}`, process: a.seat().process, tableKey: a.seat().tableKey }
-  const origin = a.place().addresses()[0] ?? `http://127.0.0.1:${a.place().port}`
-  expect((await rawGuest({ at, member: keyPairFrom(c.seat().seed), origin })).welcome.role).toBe('partner')
+  const next = [b, c].find((desktop) => desktop.hostNode().host() !== null)
+  const at = { address: `http://127.0.0.1:${next?.hostNode().port}`, processId: a.membership().process, tableKey: a.membership().tableKey }
+  const origin = a.hostNode().addresses()[0] ?? `http://127.0.0.1:${a.hostNode().port}`
+  expect((await connectRawClient({ at, member: keyPairFrom(c.membership().seed), origin })).welcome.role).toBe('partner')
   expect(await refusalOf({ at, origin: 'http://10.9.8.7:48211' })).toMatchObject({ status: 403 })
 
   write(a, 'da solo')
-  await a.startAgain()
-  await a.lost()
-  await until(() => desktops.every((desktop) => texts(desktop.room(board)).length === 3), 'everybody has everything', 15_000)
-  expect(a.place().host()).toBeNull()
-  expect(new Set(desktops.map((desktop) => digest(desktop.room(board)))).size).toBe(1)
+  await a.restart()
+  await a.findHost()
+  await until(() => desktops.every((desktop) => texts(desktop.openRoom(board)).length === 3), 'everybody has everything', 15_000)
+  expect(a.hostNode().host()).toBeNull()
+  expect(new Set(desktops.map((desktop) => digest(desktop.openRoom(board)))).size).toBe(1)
 })
 
 it('gives way where two came to host apart, and keeps what both wrote', LONG, async () => {
   const [a, b, c] = await three()
   write(c, 'prima')
-  await until(everybodyHas(1), 'all have read it')
+  await until(allHave(1), 'all have read it')
   // two islands: the first host goes on, and another one begins by a newer term
-  const host = await b.place().startHosting()
-  b.sitAt({ ...b.seat(), addresses: [`http://127.0.0.1:${host.port}`] })
-  for (const room of [board, `process/${b.seat().process}` as RoomName]) b.moveRoom(room)
+  const host = await b.hostNode().startHosting()
+  b.setMembership({ ...b.membership(), addresses: [`http://127.0.0.1:${host.port}`] })
+  for (const room of [board, `process/${b.membership().process}` as RoomName]) b.reconnectRoom(room)
   write(b, 'di là')
   write(a, 'di qua')
   write(c, 'di qua anch’io')
-  await until(() => a.place().host() === null, 'the older term gives way', 10_000)
-  await until(everybodyHas(4), 'everybody has everything', 15_000)
-  expect([a, b, c].filter((desktop) => desktop.place().host() !== null)).toEqual([b])
-  expect(new Set(desktops.map((desktop) => digest(desktop.room(board)))).size).toBe(1)
+  await until(() => a.hostNode().host() === null, 'the older term gives way', 10_000)
+  await until(allHave(4), 'everybody has everything', 15_000)
+  expect([a, b, c].filter((desktop) => desktop.hostNode().host() !== null)).toEqual([b])
+  expect(new Set(desktops.map((desktop) => digest(desktop.openRoom(board)))).size).toBe(1)
 })
 
 it('keeps for the next host what only the dead one had', LONG, async () => {
   const [a, b, c] = await three()
   write(c, 'detto e confermato')
-  await until(everybodyHas(1), 'all have read it')
+  await until(allHave(1), 'all have read it')
   await until(received(c), 'it is on the disk of the host')
   await Promise.all([b, c].map((desktop) => desktop.kill()))
   write(a, 'dopo')
   await until(received(a), 'the host has it')
   await a.kill()
-  await a.startAgain()
-  await a.place().startHosting()
+  await a.restart()
+  await a.hostNode().startHosting()
   await until(received(a), 'its own window is back')
-  expect(texts(a.room(board))).toEqual(['detto e confermato', 'dopo'])
+  expect(texts(a.openRoom(board))).toEqual(['detto e confermato', 'dopo'])
 })
 
 it('is taken over by nobody when who hosts it closes it', LONG, async () => {
   const [a, b, c] = await three()
-  await a.place().stopHosting()
-  const at = (desktop: ADesktop) => desktop.connection(`process/${desktop.seat().process}` as RoomName)?.state.current().host
+  await a.hostNode().stopHosting()
+  const at = (desktop: TestDesktop) => desktop.connection(`process/${desktop.membership().process}` as RoomName)?.state.current().host
   await until(() => [b, c].every((desktop) => at(desktop) === 'offline'), 'the others are told')
-  expect(await b.place().findOrBecomeHost()).toEqual({ hosting: false, addresses: [] })
-  expect(await c.place().findOrBecomeHost()).toEqual({ hosting: false, addresses: [] })
+  expect(await b.hostNode().findOrBecomeHost()).toEqual({ hosting: false, addresses: [] })
+  expect(await c.hostNode().findOrBecomeHost()).toEqual({ hosting: false, addresses: [] })
   // opened again where it was, everybody is back
-  await a.place().startHosting()
+  await a.hostNode().startHosting()
   await until(() => desktops.every((desktop) => received(desktop)()), 'all are at the board again', 15_000)
 })
 
@@ -149,11 +149,11 @@ it('is found where it was, also when another process of the same computer was op
   await new Promise((resolve) => other.close(resolve))
   const folder = path.join(mkdtempSync(path.join(tmpdir(), 'tavolo-port-')), 'journal')
   saveLastPort(`${folder}.port`, port)
-  const place = await openHostNode(
+  const hostNode = await openHostNode(
     { state: null, process: newId<'process'>(Math.random) as never, title: '', folder, pages: '/nowhere', extraOrigins: [] },
     { sendEvent: () => undefined, log: () => undefined },
   )
-  expect(place.port).toBe(port)
-  await place.close()
+  expect(hostNode.port).toBe(port)
+  await hostNode.close()
   rmSync(path.dirname(folder), { recursive: true, force: true })
 })

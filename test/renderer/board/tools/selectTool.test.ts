@@ -9,56 +9,56 @@ import { tools } from '../../../../renderer/board/tools/tools.ts'
 import type { ToolEffect } from '../../../../renderer/board/wishes.ts'
 import { putArea } from '../../../../shared/model/area.ts'
 import type { NoteId } from '../../../../shared/model/note.ts'
-import { aBoard, aNote, boxAt } from '../aBoard.ts'
+import { createBoardFixture, putNote, boxAt } from '../aBoard.ts'
 
 /** A person at a board with two notes and an area: what they do, and what is wished. */
-function aHand(tool: ToolName = 'select', selection: Selection = EMPTY_SELECTION, mayWrite = true) {
-  const { doc, author } = aBoard()
-  const a = aNote(doc, author, 'a', 0, 100)
-  const b = aNote(doc, author, 'b', 300, 100)
+function createToolInput(tool: ToolName = 'select', selection: Selection = EMPTY_SELECTION, mayWrite = true) {
+  const { doc, author } = createBoardFixture()
+  const a = putNote(doc, author, 'a', 0, 100)
+  const b = putNote(doc, author, 'b', 300, 100)
   const area = putArea(doc, author, { title: 'Area', box: { x: -20, y: 0, width: 260, height: 400 } })
   const scene = openScene(doc)
   const index = createSpatialIndex<NoteId>()
   index.load(Array.from(scene.notes.values(), (note) => [note.id, note.box] as const))
-  const look = { notes: scene.notes, areas: scene.areas, notesWithin: index.within, selection, mayWrite }
-  return { a, b, area, look, tool }
+  const toolContext = { notes: scene.notes, areas: scene.areas, notesWithin: index.within, selection, mayWrite }
+  return { a, b, area, look: toolContext, tool }
 }
 
-function play(tool: ToolName, look: ToolContext, hands: readonly Partial<PointerInput>[]): readonly ToolEffect[] {
-  let doing = IDLE
-  let selection = look.selection
-  return hands.flatMap((hand) => {
-    const at = hand.at ?? { x: 0, y: 0 }
-    const full: PointerInput = { type: 'move', at, screenPoint: at, target: { type: 'canvas' }, shift: false, isTouch: false, isPan: false, ...hand }
-    const step = tools[tool](doing, full, { ...look, selection })
-    doing = step.state
-    for (const wish of step.effects) if (wish.type === 'select') selection = wish.selection
+function play(tool: ToolName, toolContext: ToolContext, inputs: readonly Partial<PointerInput>[]): readonly ToolEffect[] {
+  let toolState = IDLE
+  let selection = toolContext.selection
+  return inputs.flatMap((input) => {
+    const at = input.at ?? { x: 0, y: 0 }
+    const full: PointerInput = { type: 'move', at, screenPoint: at, target: { type: 'canvas' }, shift: false, isTouch: false, isPan: false, ...input }
+    const step = tools[tool](toolState, full, { ...toolContext, selection })
+    toolState = step.state
+    for (const effect of step.effects) if (effect.type === 'select') selection = effect.selection
     return step.effects
   })
 }
 
-const last = (wishes: readonly ToolEffect[], kind: ToolEffect['type']) => wishes.findLast((wish) => wish.type === kind)
+const last = (effects: readonly ToolEffect[], kind: ToolEffect['type']) => effects.findLast((effect) => effect.type === kind)
 
 describe('the hand that chooses', () => {
   test('a trembling click chooses and moves nothing', () => {
-    const { a, look } = aHand()
-    const wishes = play('select', look, [
+    const { a, look: toolContext } = createToolInput()
+    const effects = play('select', toolContext, [
       { type: 'press', at: { x: 10, y: 110 }, target: { type: 'note', note: a } },
       { at: { x: 12, y: 111 } },
       { type: 'release', at: { x: 12, y: 111 } },
     ])
-    expect(wishes).toEqual([{ type: 'select', selection: selectNotes([a]) }])
+    expect(effects).toEqual([{ type: 'select', selection: selectNotes([a]) }])
   })
   test('a drag holds on the way and lands once; with more chosen, all of them go', () => {
-    const { a, b, look } = aHand()
-    const wishes = play('select', { ...look, selection: selectNotes([a, b]) }, [
+    const { a, b, look: toolContext } = createToolInput()
+    const effects = play('select', { ...toolContext, selection: selectNotes([a, b]) }, [
       { type: 'press', at: { x: 10, y: 110 }, target: { type: 'note', note: a } },
       { at: { x: 60, y: 110 } },
       { at: { x: 110, y: 130 } },
       { type: 'release', at: { x: 110, y: 130 } },
     ])
-    expect(wishes.filter((wish) => wish.type === 'commit')).toHaveLength(1)
-    expect(last(wishes, 'commit')).toMatchObject({
+    expect(effects.filter((effect) => effect.type === 'commit')).toHaveLength(1)
+    expect(last(effects, 'commit')).toMatchObject({
       preview: {
         notes: new Map([
           [a, boxAt(100, 120)],
@@ -68,78 +68,78 @@ describe('the hand that chooses', () => {
     })
   })
   test('a cancelled drag drops, and writes nothing', () => {
-    const { a, look } = aHand()
-    const wishes = play('select', look, [
+    const { a, look: toolContext } = createToolInput()
+    const effects = play('select', toolContext, [
       { type: 'press', target: { type: 'note', note: a } },
       { at: { x: 90, y: 0 } },
       { type: 'cancel', at: { x: 90, y: 0 } },
     ])
-    expect(last(wishes, 'commit')).toBeUndefined()
-    expect(last(wishes, 'cancelPreview')).toBeDefined()
+    expect(last(effects, 'commit')).toBeUndefined()
+    expect(last(effects, 'cancelPreview')).toBeDefined()
   })
   test('Shift adds and takes away; on the paper it keeps what is chosen', () => {
-    const { a, b, look } = aHand()
+    const { a, b, look: toolContext } = createToolInput()
     const press = (note: NoteId) => [{ type: 'press', target: { type: 'note', note }, shift: true } as const, { type: 'release', shift: true } as const]
-    expect(last(play('select', { ...look, selection: selectNotes([a]) }, press(b)), 'select')).toMatchObject({ selection: selectNotes([a, b]) })
-    expect(last(play('select', { ...look, selection: selectNotes([a, b]) }, press(b)), 'select')).toMatchObject({ selection: selectNotes([a]) })
+    expect(last(play('select', { ...toolContext, selection: selectNotes([a]) }, press(b)), 'select')).toMatchObject({ selection: selectNotes([a, b]) })
+    expect(last(play('select', { ...toolContext, selection: selectNotes([a, b]) }, press(b)), 'select')).toMatchObject({ selection: selectNotes([a]) })
     expect(
-      play('select', { ...look, selection: selectNotes([a]) }, [
+      play('select', { ...toolContext, selection: selectNotes([a]) }, [
         { type: 'press', shift: true },
         { type: 'release', shift: true },
       ]),
     ).toEqual([])
   })
   test('a sweep over the paper chooses what it touches; a finger there carries the paper', () => {
-    const { b, look } = aHand()
-    const way = [{ type: 'press', at: { x: 250, y: 50 } } as const, { at: { x: 520, y: 320 } }, { type: 'release', at: { x: 520, y: 320 } } as const]
-    const wishes = play('select', look, way)
-    expect(last(wishes, 'select')).toMatchObject({ selection: selectNotes([b]) })
-    expect(last(wishes, 'marquee')).toEqual({ type: 'marquee', box: null })
+    const { b, look: toolContext } = createToolInput()
+    const path = [{ type: 'press', at: { x: 250, y: 50 } } as const, { at: { x: 520, y: 320 } }, { type: 'release', at: { x: 520, y: 320 } } as const]
+    const effects = play('select', toolContext, path)
+    expect(last(effects, 'select')).toMatchObject({ selection: selectNotes([b]) })
+    expect(last(effects, 'marquee')).toEqual({ type: 'marquee', box: null })
     const finger = play(
       'select',
-      look,
-      [...way.slice(0, 2), { at: { x: 530, y: 330 } }].map((hand) => ({ ...hand, isTouch: true })),
+      toolContext,
+      [...path.slice(0, 2), { at: { x: 530, y: 330 } }].map((input) => ({ ...input, isTouch: true })),
     )
     expect(last(finger, 'pan')).toEqual({ type: 'pan', delta: { x: 10, y: 10 } })
   })
   test('an area carried by its title takes along the notes that are in it, and no other', () => {
-    const { a, area, look } = aHand()
-    const wishes = play('select', look, [
+    const { a, area, look: toolContext } = createToolInput()
+    const effects = play('select', toolContext, [
       { type: 'press', target: { type: 'area', area } },
       { at: { x: 0, y: 50 } },
       { type: 'release', at: { x: 0, y: 50 } },
     ])
-    expect(last(wishes, 'commit')).toMatchObject({ preview: { notes: new Map([[a, boxAt(0, 150)]]), area: { id: area, box: { y: 50 } } } })
+    expect(last(effects, 'commit')).toMatchObject({ preview: { notes: new Map([[a, boxAt(0, 150)]]), area: { id: area, box: { y: 50 } } } })
   })
   test('who may only read chooses, and moves nothing', () => {
-    const { a, look } = aHand('select', EMPTY_SELECTION, false)
-    const wishes = play('select', look, [
+    const { a, look: toolContext } = createToolInput('select', EMPTY_SELECTION, false)
+    const effects = play('select', toolContext, [
       { type: 'press', target: { type: 'note', note: a } },
       { at: { x: 90, y: 0 } },
       { type: 'release', at: { x: 90, y: 0 } },
     ])
-    expect(wishes).toEqual([{ type: 'select', selection: selectNotes([a]) }])
+    expect(effects).toEqual([{ type: 'select', selection: selectNotes([a]) }])
   })
   test('the middle button carries the paper from anywhere', () => {
-    const { a, look } = aHand()
-    const wishes = play('select', look, [{ type: 'press', isPan: true, target: { type: 'note', note: a } }, { at: { x: 5, y: 7 } }])
-    expect(wishes).toEqual([{ type: 'pan', delta: { x: 5, y: 7 } }])
+    const { a, look: toolContext } = createToolInput()
+    const effects = play('select', toolContext, [{ type: 'press', isPan: true, target: { type: 'note', note: a } }, { at: { x: 5, y: 7 } }])
+    expect(effects).toEqual([{ type: 'pan', delta: { x: 5, y: 7 } }])
   })
 })
 
 describe('the other tools', () => {
   test('note: a click puts one where it pressed', () => {
     expect(
-      play('note', aHand().look, [
+      play('note', createToolInput().look, [
         { type: 'press', at: { x: 5, y: 5 } },
         { type: 'release', at: { x: 6, y: 5 } },
       ]),
     ).toEqual([{ type: 'newNote', point: { x: 5, y: 5 } }])
   })
   test('area: a drag draws one, a click puts one of the usual size', () => {
-    const drawn = play('area', aHand().look, [{ type: 'press' }, { at: { x: 300, y: 200 } }, { type: 'release', at: { x: 310, y: 210 } }])
+    const drawn = play('area', createToolInput().look, [{ type: 'press' }, { at: { x: 300, y: 200 } }, { type: 'release', at: { x: 310, y: 210 } }])
     expect(last(drawn, 'newArea')).toEqual({ type: 'newArea', box: { x: 0, y: 0, width: 310, height: 210 } })
-    const clicked = play('area', aHand().look, [{ type: 'press' }, { type: 'release' }])
+    const clicked = play('area', createToolInput().look, [{ type: 'press' }, { type: 'release' }])
     expect(last(clicked, 'newArea')).toMatchObject({ box: { width: 660, height: 500 } })
   })
 })

@@ -13,24 +13,24 @@ import { addListing, inUse, listListings } from '../../../../shared/model/listin
 import { spotlitRooms, liveSpotlight } from '../../../../shared/model/spotlight.ts'
 import { readBody } from '../../../../shared/model/textBody.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
-import { aPlace, aPlatform } from '../../../support/aRoom.tsx'
+import { testPlace, testPlatform } from '../../../support/aRoom.tsx'
 import { until } from '../../../support/until.ts'
 import { inItalian } from '../../../support/words.tsx'
 
 beforeAll(async () => {
   await inItalian()
-  aPlatform()
+  testPlatform()
 })
 afterEach(() => {
   cleanup()
   for (const notice of notices.current()) closeNotice(notice.id)
 })
 
-function boards(...titles: string[]) {
-  const place = aPlace()
-  const ids = titles.map((title) => addListing(place.process.doc, place.author, { kind: 'board', title }))
-  render(<BoardsPlace {...place.props} />)
-  return { ...place, ids, inUse: () => inUse(listListings(place.process.doc), 'board').map((board) => board.title) }
+function renderBoardList(...titles: string[]) {
+  const fixture = testPlace()
+  const ids = titles.map((title) => addListing(fixture.process.doc, fixture.author, { kind: 'board', title }))
+  render(<BoardsPlace {...fixture.props} />)
+  return { ...fixture, ids, inUse: () => inUse(listListings(fixture.process.doc), 'board').map((board) => board.title) }
 }
 const menu = async (title: string, entry: string) => {
   await userEvent.click(screen.getByRole('button', { name: `Altro per «${title}»` }))
@@ -39,36 +39,36 @@ const menu = async (title: string, entry: string) => {
 
 it('an empty list says what a board is for, and makes one with its question', async () => {
   const processId = await createProcess({ title: 'Vero' })
-  const place = aPlace()
-  render(<BoardsPlace {...place.props} processId={processId} />)
+  const fixture = testPlace()
+  render(<BoardsPlace {...fixture.props} processId={processId} />)
   expect(screen.getByText("Qui non c'è ancora nessuna lavagna")).toBeTruthy()
   await userEvent.click(screen.getByRole('button', { name: 'Nuova lavagna' }))
   const dialog = screen.getByRole('dialog')
   await userEvent.type(within(dialog).getByLabelText('Domanda per chi partecipa'), 'Che cosa manca qui?')
   await userEvent.click(within(dialog).getByRole('button', { name: 'Crea' }))
-  await until(() => place.went.length === 1)
-  const room = await openRoom(processId, place.went[0] as RoomName)
+  await until(() => fixture.went.length === 1)
+  const room = await openRoom(processId, fixture.went[0] as RoomName)
   expect(readBoard(room.doc).question).toBe('Che cosa manca qui?')
   await room.close()
 })
 
 it('a document begins from a template, with its body', async () => {
   const processId = await createProcess({ title: 'Vero' })
-  const place = aPlace()
-  render(<DocumentsPlace {...place.props} processId={processId} />)
+  const fixture = testPlace()
+  render(<DocumentsPlace {...fixture.props} processId={processId} />)
   await userEvent.click(screen.getByRole('button', { name: 'Nuovo documento' }))
   const dialog = screen.getByRole('dialog')
   await userEvent.click(within(dialog).getByRole('radio', { name: /Verbale/ }))
   await userEvent.click(within(dialog).getByRole('button', { name: 'Crea' }))
-  await until(() => place.went.length === 1)
-  const room = await openRoom(processId, place.went[0] as RoomName)
+  await until(() => fixture.went.length === 1)
+  const room = await openRoom(processId, fixture.went[0] as RoomName)
   expect(readBody(room.doc).length).toBeGreaterThan(5)
-  expect(listListings(place.process.doc)[0]).toMatchObject({ kind: 'document', template: 'minutes' })
+  expect(listListings(fixture.process.doc)[0]).toMatchObject({ kind: 'document', template: 'minutes' })
   await room.close()
 })
 
 it('archives with undo, keeps the archive below, and restores', async () => {
-  const { inUse } = boards('Bisogni', 'Idee')
+  const { inUse } = renderBoardList('Bisogni', 'Idee')
   await menu('Bisogni', 'Archivia')
   expect(inUse()).toEqual(['Idee'])
   act(() => notices.current().at(-1)?.action?.run())
@@ -80,25 +80,25 @@ it('archives with undo, keeps the archive below, and restores', async () => {
 })
 
 it('one board is on the phones, and another can be', async () => {
-  const { process, ids } = boards('Bisogni', 'Idee')
+  const { process: processRoom, ids } = renderBoardList('Bisogni', 'Idee')
   expect(screen.getByRole('button', { name: 'Sui telefoni' }).getAttribute('aria-pressed')).toBe('true')
   await userEvent.click(screen.getByRole('button', { name: 'Mostra sui telefoni' }))
-  expect(spotlitRooms(liveSpotlight(process.doc).current(), listListings(process.doc)).board).toBe(ids[1])
+  expect(spotlitRooms(liveSpotlight(processRoom.doc).current(), listListings(processRoom.doc)).board).toBe(ids[1])
 })
 
 it('who may only read still opens, and reads why the rest is closed', async () => {
-  const { process, went, ids } = boards('Bisogni')
-  act(() => process.mayWrite.set(false))
+  const { process: processRoom, went: openedPaths, ids } = renderBoardList('Bisogni')
+  act(() => processRoom.mayWrite.set(false))
   const create = screen.getByRole('button', { name: /Nuova lavagna.*Solo chi facilita/ })
   expect(create.getAttribute('aria-disabled')).toBe('true')
   await userEvent.click(create)
   expect(screen.queryByRole('dialog')).toBeNull()
   await userEvent.click(screen.getByRole('button', { name: /^Bisogni/ }))
-  expect(went).toEqual([`board/${ids[0]}`])
+  expect(openedPaths).toEqual([`board/${ids[0]}`])
 })
 
 it('three hundred boards are found by name and walked by arrows', async () => {
-  boards(...Array.from({ length: 300 }, (_, i) => `Lavagna ${i + 1}`))
+  renderBoardList(...Array.from({ length: 300 }, (_, i) => `Lavagna ${i + 1}`))
   expect(screen.getByRole('button', { name: 'Mostra ancora: 240' })).toBeTruthy()
   const names = () => [...document.querySelectorAll<HTMLElement>('li > button:first-child')].map((name) => name.textContent?.split('Dal ')[0])
   await act(async () => void fireEvent.change(document.querySelector('input[type=search]')!, { target: { value: 'lavagna 29' } }))

@@ -19,25 +19,25 @@ import { deleteNotes, listNotes, putNotes, retypeNote } from '../../../../shared
 import { describeProcess, type ProcessId } from '../../../../shared/model/process.ts'
 import { until } from '../../../support/until.ts'
 import { inItalian } from '../../../support/words.tsx'
-import { aFullProcess, anotherDevice, box, onPaper, onShelf, shown } from '../../sync/file/devices.ts'
+import { createFullProcess, switchDevice, box, useTestPlatform, inProcessList, roomDigests } from '../../sync/file/devices.ts'
 
-const go = vi.fn()
-let process: ProcessId
-let rooms: Awaited<ReturnType<typeof aFullProcess>>['rooms']
-let theirs: Uint8Array
+const navigate = vi.fn()
+let processId: ProcessId
+let rooms: Awaited<ReturnType<typeof createFullProcess>>['rooms']
+let otherArchive: Uint8Array
 
 // a busy machine is slow, not wrong
 configure({ asyncUtilTimeout: 8000 })
 beforeAll(inItalian)
 beforeEach(async () => {
-  onPaper()
-  go.mockClear()
-  await anotherDevice()
-  ;({ process, rooms } = await aFullProcess())
-  const first = await exportProcess(process)
-  const anna = await anotherDevice()
+  useTestPlatform()
+  navigate.mockClear()
+  await switchDevice()
+  ;({ process: processId, rooms } = await createFullProcess())
+  const first = await exportProcess(processId)
+  const anna = await switchDevice()
   await mergeFile(await previewFile(first.bytes))
-  await writeRoom(process, rooms.board, (doc, author) => {
+  await writeRoom(processId, rooms.board, (doc, author) => {
     const notes = listNotes(doc)
     putNotes(doc, author, [
       { text: 'Una panchina', box },
@@ -46,8 +46,8 @@ beforeEach(async () => {
     retypeNote(doc, author, notes.find(({ text }) => text === 'Un rubinetto')!.id, 'Un rubinetto vicino')
     deleteNotes(doc, author, [notes.find(({ text }) => text === 'Le chiavi')!.id])
   })
-  theirs = (await exportProcess(process)).bytes
-  await anotherDevice(anna)
+  otherArchive = (await exportProcess(processId)).bytes
+  await switchDevice(anna)
 })
 afterEach(() => {
   cleanup()
@@ -59,7 +59,7 @@ const fileOf = (bytes: Uint8Array, name = 'Orto comune.tavolo') => new File([new
 const atWindow = () => {
   render(
     <>
-      <FileImport openProcess={go} />
+      <FileImport openProcess={navigate} />
       <Toasts />
     </>,
   )
@@ -73,62 +73,62 @@ const press = async (user: ReturnType<typeof userEvent.setup>, name: string) => 
 
 it('shows what would come, change and go before anything does, and one can go back', async () => {
   const user = atWindow()
-  const before = await shown(process, Object.values(rooms))
-  await offerFile(fileOf(theirs), null)
+  const before = await roomDigests(processId, Object.values(rooms))
+  await offerFile(fileOf(otherArchive), null)
   const dialog = within(await screen.findByRole('dialog', { name: "Che cosa c'è nel file" }))
   expect(cells(await dialog.findByRole('row', { name: /^Note/ }))).toEqual(['2', '1', '1'])
   expect(dialog.getByText('Una panchina')).toBeTruthy()
-  expect(await shown(process, Object.values(rooms))).toEqual(before)
+  expect(await roomDigests(processId, Object.values(rooms))).toEqual(before)
   await press(user, 'Unisci')
-  await until(() => go.mock.calls.length > 0)
-  expect(go).toHaveBeenCalledWith(process)
+  await until(() => navigate.mock.calls.length > 0)
+  expect(navigate).toHaveBeenCalledWith(processId)
   expect(screen.queryByRole('dialog')).toBeNull()
-  expect(await shown(process, Object.values(rooms))).not.toEqual(before)
+  expect(await roomDigests(processId, Object.values(rooms))).not.toEqual(before)
   await press(user, 'Torna a prima')
   await screen.findByText("Sei tornato a prima: 4 cose sono di nuovo com'erano.")
-  expect(await shown(process, Object.values(rooms))).toEqual(before)
+  expect(await roomDigests(processId, Object.values(rooms))).toEqual(before)
 })
 
 it('says when there is nothing new, and changes nothing when one thinks better of it', async () => {
   const user = atWindow()
-  await offerFile(fileOf((await exportProcess(process)).bytes), null)
+  await offerFile(fileOf((await exportProcess(processId)).bytes), null)
   await screen.findByText("Hai già tutto quello che c'è in questo file.")
   await press(user, 'Annulla')
   expect(screen.queryByRole('dialog')).toBeNull()
-  await offerFile(fileOf(theirs), null)
+  await offerFile(fileOf(otherArchive), null)
   await press(user, 'Annulla')
-  const room = await openRoom(process, rooms.board)
+  const room = await openRoom(processId, rooms.board)
   expect(listNotes(room.doc)).toHaveLength(2)
   await room.close()
 })
 
 it('a file of another process is not merged into this one, and can be opened by itself', async () => {
   const user = atWindow()
-  const { process: mine } = await aFullProcess()
-  await offerFile(fileOf(theirs), mine)
+  const { process: ownProcessId } = await createFullProcess()
+  await offerFile(fileOf(otherArchive), ownProcessId)
   expect((await screen.findByRole('alert')).textContent).toContain('Questo file è di un altro percorso.')
   expect(screen.queryByRole('table')).toBeNull()
   await press(user, 'Aprilo come percorso a sé')
   await screen.findByRole('table')
   await press(user, 'Unisci')
-  await until(() => go.mock.calls.length > 0)
-  expect(go).toHaveBeenCalledWith(process)
+  await until(() => navigate.mock.calls.length > 0)
+  expect(navigate).toHaveBeenCalledWith(processId)
 })
 
 it('a process that is not here yet is added to one’s own', async () => {
-  await anotherDevice()
+  await switchDevice()
   const user = atWindow()
-  await offerFile(fileOf(theirs), null)
+  await offerFile(fileOf(otherArchive), null)
   await screen.findByText(/non è ancora su questo dispositivo/)
   await press(user, 'Aggiungi ai miei percorsi')
-  await until(() => go.mock.calls.length > 0)
-  expect(onShelf(process)).toBeTruthy()
-  expect(await loadMembership(process)).toBeTruthy()
+  await until(() => navigate.mock.calls.length > 0)
+  expect(inProcessList(processId)).toBeTruthy()
+  expect(await loadMembership(processId)).toBeTruthy()
 })
 
 it('a cut file is refused; what is whole in it can be recovered by who asks', async () => {
   const user = atWindow()
-  await offerFile(fileOf(theirs.subarray(0, theirs.length - 600)), null)
+  await offerFile(fileOf(otherArchive.subarray(0, otherArchive.length - 600)), null)
   expect((await screen.findByRole('alert')).textContent).toContain('danneggiato o incompleto')
   await press(user, 'Prova a recuperare le parti intere')
   await screen.findByRole('table')
@@ -160,16 +160,16 @@ it('a file dropped on the window is looked into; a picture is left to whoever is
   }
   expect(drop(new File(['x'], 'foto.png'))).toBe(false)
   expect(screen.queryByRole('dialog')).toBeNull()
-  expect(drop(fileOf(theirs))).toBe(true)
+  expect(drop(fileOf(otherArchive))).toBe(true)
   await screen.findByRole('table')
 })
 
 it('whatever is written in a file is shown as text', async () => {
   const evil = '<img src=x onerror="window.__pwned=1">'
-  await writeRoom(process, `process/${process}`, (doc, author) => describeProcess(doc, author, { title: evil }))
-  await writeRoom(process, rooms.board, (doc, author) => putNotes(doc, author, [{ text: evil, box }]))
-  const { bytes } = await exportProcess(process)
-  await anotherDevice()
+  await writeRoom(processId, `process/${processId}`, (doc, author) => describeProcess(doc, author, { title: evil }))
+  await writeRoom(processId, rooms.board, (doc, author) => putNotes(doc, author, [{ text: evil, box }]))
+  const { bytes } = await exportProcess(processId)
+  await switchDevice()
   atWindow()
   await offerFile(fileOf(bytes, `${evil}\u202eovolat.tavolo`), null)
   expect(await screen.findAllByText(evil)).not.toHaveLength(0)
@@ -177,11 +177,11 @@ it('whatever is written in a file is shown as text', async () => {
 })
 
 it('the place saves a copy, and keeps the way back to before each file', async () => {
-  await mergeFile(await previewFile(theirs))
-  const room = await openRoom(process, `process/${process}`)
+  await mergeFile(await previewFile(otherArchive))
+  const room = await openRoom(processId, `process/${processId}`)
   const Place = fileExchange.place!.Place
   const Bar = fileExchange.bar!
-  const props = { processId: process, processRoom: room, author: (await loadAuthor(process))!, open: vi.fn() }
+  const props = { processId: processId, processRoom: room, author: (await loadAuthor(processId))!, open: vi.fn() }
   render(
     <>
       <Bar {...props} />
@@ -203,9 +203,9 @@ it('the place saves a copy, and keeps the way back to before each file', async (
 })
 
 it('says in a sentence what a file adds to who may do what', () => {
-  const weighing = (fresh: Parameters<typeof MembershipChanges>[0]['register']['fresh']) => ({ statements: 4, ignored: 0, fresh })
-  const { rerender, container } = render(<MembershipChanges register={weighing({ member: 1, role: 2, invite: 0, revoke: 1, other: 0 })} />)
+  const summary = (fresh: Parameters<typeof MembershipChanges>[0]['register']['fresh']) => ({ statements: 4, ignored: 0, fresh })
+  const { rerender, container } = render(<MembershipChanges register={summary({ member: 1, role: 2, invite: 0, revoke: 1, other: 0 })} />)
   expect(container.textContent).toContain('1 persona, 2 ruoli e 1 revoca in più')
-  rerender(<MembershipChanges register={weighing({ member: 0, role: 0, invite: 1, revoke: 0, other: 3 })} />)
+  rerender(<MembershipChanges register={summary({ member: 0, role: 0, invite: 1, revoke: 0, other: 3 })} />)
   expect(container.textContent).toContain('1 invito e 3 indicazioni tecniche in più')
 })

@@ -10,11 +10,11 @@ import { Problem } from '../../../../shared/base/problem.ts'
 import { addListing, type BoardId } from '../../../../shared/model/listing.ts'
 import { type PersonId, savePerson } from '../../../../shared/model/person.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
-import { anId, aPlace } from '../../../support/aRoom.tsx'
+import { testId, testPlace } from '../../../support/aRoom.tsx'
 import { inItalian } from '../../../support/words.tsx'
 
-const [me, ada, bruno] = [anId<PersonId>('giulia'), anId<PersonId>('ada'), anId<PersonId>('bruno')]
-const board = anId<BoardId>('lavagna')
+const [me, ada, bruno] = [testId<PersonId>('giulia'), testId<PersonId>('ada'), testId<PersonId>('bruno')]
+const board = testId<BoardId>('lavagna')
 const room = `board/${board}` as RoomName
 
 beforeAll(inItalian)
@@ -25,22 +25,22 @@ afterEach(() => {
 
 /** A window at a process with a board and two others. */
 function atWork() {
-  const place = aPlace()
-  addListing(place.process.doc, place.author, { kind: 'board', id: board, title: 'Bisogni' })
-  savePerson(place.process.doc, place.author, { id: ada, name: 'Ada' })
-  savePerson(place.process.doc, place.author, { id: bruno, name: 'Bruno' })
-  render(<DivergenceBar {...place} />)
-  return place
+  const fixture = testPlace()
+  addListing(fixture.process.doc, fixture.author, { kind: 'board', id: board, title: 'Bisogni' })
+  savePerson(fixture.process.doc, fixture.author, { id: ada, name: 'Ada' })
+  savePerson(fixture.process.doc, fixture.author, { id: bruno, name: 'Bruno' })
+  render(<DivergenceBar {...fixture} />)
+  return fixture
 }
 
 it('says at once that two copies differ, in whose name, and takes the table’s by one button', async () => {
   const { processId } = atWork()
   expect(screen.queryByRole('button')).toBeNull()
   let fail = true
-  let taken = 0
+  let takeCount = 0
   const takeTables = async () => {
     if (fail) throw new Problem('disk.full')
-    taken += 1
+    takeCount += 1
     setDivergence(processId, room, me, null)
   }
   act(() => setDivergence(processId, room, me, { room, by: me, authors: [ada], adoptHostCopy: takeTables }))
@@ -54,7 +54,7 @@ it('says at once that two copies differ, in whose name, and takes the table’s 
   fail = false
   expect(document.activeElement).toBe(take())
   await userEvent.click(take())
-  expect(taken).toBe(1)
+  expect(takeCount).toBe(1)
   expect(screen.queryByRole('dialog')).toBeNull()
   expect(screen.queryByRole('button')).toBeNull()
 })

@@ -15,17 +15,17 @@ afterEach(() => {
 })
 
 /** A board that only remembers what is put on it, in how many goes. */
-function aBoard() {
-  const goes: (readonly NewNote[])[] = []
+function renderBoard() {
+  const clipboardNotes: (readonly NewNote[])[] = []
   const board = {
     put: (notes: readonly NewNote[]) => {
-      goes.push(notes)
+      clipboardNotes.push(notes)
       return notes.map((_, at) => `${at}`)
     },
     visibleBox: () => ({ x: 0, y: 0, width: 1000, height: 700 }),
     reveal: () => undefined,
   } as unknown as Board
-  return { board, goes, texts: () => goes.flat().map(({ text }) => text) }
+  return { board, goes: clipboardNotes, texts: () => clipboardNotes.flat().map(({ text }) => text) }
 }
 
 function At({ board }: { readonly board: Board }) {
@@ -40,15 +40,15 @@ function paste(data: Readonly<Record<string, string>>, target: Element = documen
   Object.defineProperty(event, 'clipboardData', { value: { getData: (type: string) => data[type] ?? '' } })
   return !target.dispatchEvent(event)
 }
-const said = () => notices.current().map(({ text }) => text)
+const noticeTexts = () => notices.current().map(({ text }) => text)
 const answer = () => notices.current().at(-1)?.action?.run()
 
 it('20 MB of text is asked about, in words; only the beginning comes, and only when asked for', () => {
-  const { board, goes, texts } = aBoard()
+  const { board, goes: clipboardNotes, texts } = renderBoard()
   render(<At board={board} />)
   expect(paste({ 'text/plain': 'Un autobus la domenica\n'.repeat(900_000) })).toBe(true)
-  expect(goes).toEqual([])
-  expect(said()).toEqual([expect.stringMatching(/troppo lungo.*primi 99[.\u00a0]?9\d\d caratteri.*negli appunti resta tutto/)])
+  expect(clipboardNotes).toEqual([])
+  expect(noticeTexts()).toEqual([expect.stringMatching(/troppo lungo.*primi 99[.\u00a0]?9\d\d caratteri.*negli appunti resta tutto/)])
   answer()
   expect(texts()).toHaveLength(500)
   answer()
@@ -57,29 +57,29 @@ it('20 MB of text is asked about, in words; only the beginning comes, and only w
 })
 
 it('copies that would be refused for their size come in several goes, and none is left out', () => {
-  const { board, goes, texts } = aBoard()
+  const { board, goes: clipboardNotes, texts } = renderBoard()
   render(<At board={board} />)
   const box = { x: 0, y: 0, width: 180, height: 180 }
   const copied = Array.from({ length: 12 }, (_, at) => ({ text: `${at} ${'a'.repeat(190_000)}`, colour: 'sun', box }))
   paste({ [NOTES_MIME_TYPE]: JSON.stringify(copied), 'text/plain': 'x' })
-  expect(goes).toHaveLength(1)
-  expect(said().at(-1)).toMatch(/^Restano \d note/)
-  for (let go = 0; go < 12 && texts().length < 12; go++) answer()
+  expect(clipboardNotes).toHaveLength(1)
+  expect(noticeTexts().at(-1)).toMatch(/^Restano \d note/)
+  for (let attempt = 0; attempt < 12 && texts().length < 12; attempt++) answer()
   expect(texts()).toEqual(copied.map(({ text }) => text))
-  expect(goes.length).toBeGreaterThan(1)
+  expect(clipboardNotes.length).toBeGreaterThan(1)
 })
 
 it('a field that takes only the beginning says so; one that takes it all says nothing', () => {
-  const { getByLabelText } = render(<At board={aBoard().board} />)
+  const { getByLabelText } = render(<At board={renderBoard().board} />)
   const field = getByLabelText('campo') as HTMLTextAreaElement
   field.focus()
   field.setSelectionRange(4, 4)
   expect(paste({ 'text/plain': ' e bottega, 1234' }, field)).toBe(false)
-  expect(said()).toEqual([])
+  expect(noticeTexts()).toEqual([])
   paste({ 'text/plain': ' e bottega, 12345' }, field)
-  expect(said()).toEqual([expect.stringMatching(/al massimo 20 caratteri.*Negli appunti resta tutto/)])
+  expect(noticeTexts()).toEqual([expect.stringMatching(/al massimo 20 caratteri.*Negli appunti resta tutto/)])
   // what is selected gives way
   field.setSelectionRange(0, 4)
   paste({ 'text/plain': 'Venti caratteri esat' }, field)
-  expect(said()).toHaveLength(1)
+  expect(noticeTexts()).toHaveLength(1)
 })

@@ -21,11 +21,11 @@ beforeEach(async () => {
 const kinds = (nodes: readonly BodyNode[]): readonly string[] => nodes.flatMap((node) => [node.type, ...kinds(node.content ?? [])])
 
 it('the worked example is a whole process: about sixty readable notes, two structured documents, a session', async () => {
-  const process = await createExample()
-  expect(processList.current()?.find((card) => card.process === process)?.example).toBe(true)
-  const home = await openRoom(process, `process/${process}`)
+  const processId = await createExample()
+  expect(processList.current()?.find((summary) => summary.process === processId)?.example).toBe(true)
+  const home = await openRoom(processId, `process/${processId}`)
   const listings = listListings(home.doc)
-  const room = (kind: 'board' | 'document' | 'session', at = 0) => openRoom(process, `${kind}/${inUse(listings, kind)[at]?.id}` as RoomName)
+  const room = (kind: 'board' | 'document' | 'session', at = 0) => openRoom(processId, `${kind}/${inUse(listings, kind)[at]?.id}` as RoomName)
   const people = new Set(listPeople(home.doc).map((person) => person.id))
 
   const board = await room('board')

@@ -17,16 +17,16 @@ import { readBody } from '../../../../shared/model/textBody.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
 import { inItalian } from '../../../support/words.tsx'
 
-const go = vi.fn()
-const ways: HomeLinks = { home: '#/', start: '#/new', join: '#/join', process: (process) => `#/p/${process}`, go }
+const navigate = vi.fn()
+const paths: HomeLinks = { home: '#/', start: '#/new', join: '#/join', process: (process) => `#/p/${process}`, go: navigate }
 
 beforeAll(async () => {
   await inItalian()
   setPlatform({ invoke: async () => ({ ok: true, value: [] }), on: () => () => undefined })
 })
 beforeEach(async () => {
-  go.mockClear()
-  for (const card of processList.current() ?? []) await saveProcessSummary({ ...card, removedAt: 1 })
+  navigate.mockClear()
+  for (const summary of processList.current() ?? []) await saveProcessSummary({ ...summary, removedAt: 1 })
 })
 afterEach(() => {
   cleanup()
@@ -36,7 +36,7 @@ afterEach(() => {
 const atHome = () => {
   render(
     <>
-      <Home links={ways} />
+      <Home links={paths} />
       <Toasts />
     </>,
   )
@@ -52,23 +52,23 @@ it('the first start offers an example, one’s own, and joining', async () => {
   const user = atHome()
   expect(await screen.findByRole('heading', { level: 1, name: 'Mettiamoci al tavolo' })).toBeTruthy()
   await user.click(screen.getByRole('button', { name: 'Nuovo percorso' }))
-  expect(go).toHaveBeenLastCalledWith('#/new')
+  expect(navigate).toHaveBeenLastCalledWith('#/new')
   await user.click(screen.getByRole('button', { name: 'Unisciti a un tavolo' }))
-  expect(go).toHaveBeenLastCalledWith('#/join')
+  expect(navigate).toHaveBeenLastCalledWith('#/join')
 })
 
 it('a reading of needs begins with an agenda of five steps, a board with four areas, and the minutes', async () => {
-  render(<NewProcessForm links={ways} />)
+  render(<NewProcessForm links={paths} />)
   const user = userEvent.setup()
   await user.type(screen.getByRole('textbox', { name: 'Come si chiama?' }), 'Quartiere San Pio X{Enter}')
-  await vi.waitFor(() => expect(go).toHaveBeenCalled(), { timeout: 5000 })
-  const process = String(go.mock.lastCall?.[0]).replace('#/p/', '') as ProcessId
-  expect(processList.current()?.find((card) => card.process === process)?.title).toBe('Quartiere San Pio X')
-  const home = await openRoom(process, `process/${process}`)
+  await vi.waitFor(() => expect(navigate).toHaveBeenCalled(), { timeout: 5000 })
+  const processId = String(navigate.mock.lastCall?.[0]).replace('#/p/', '') as ProcessId
+  expect(processList.current()?.find((summary) => summary.process === processId)?.title).toBe('Quartiere San Pio X')
+  const home = await openRoom(processId, `process/${processId}`)
   const only = async (kind: 'board' | 'document' | 'session') => {
     const listed = inUse(listListings(home.doc), kind)
     expect(listed).toHaveLength(1)
-    return (await openRoom(process, `${kind}/${listed[0]?.id}` as RoomName)).doc
+    return (await openRoom(processId, `${kind}/${listed[0]?.id}` as RoomName)).doc
   }
   expect(listAreas(await only('board')).map((area) => area.title)).toEqual(['Bisogni', 'Risorse che ci sono', 'Chi manca', 'Idee'])
   expect(listSteps(await only('session'))).toHaveLength(5)
@@ -76,9 +76,9 @@ it('a reading of needs begins with an agenda of five steps, a board with four ar
 })
 
 it('a process cannot begin without a title, and the button says so', async () => {
-  render(<NewProcessForm links={ways} />)
+  render(<NewProcessForm links={paths} />)
   await userEvent.setup().click(screen.getByRole('button', { name: /Crea il percorso.*Scrivi prima/ }))
-  expect(go).not.toHaveBeenCalled()
+  expect(navigate).not.toHaveBeenCalled()
 })
 
 it('what is deleted comes back with undo', async () => {
@@ -103,13 +103,13 @@ it('what is archived goes to its own list, and can be brought back', async () =>
 })
 
 it('renaming changes the card and the process, and can be undone', async () => {
-  const process = await createProcess({ title: 'Orto' })
+  const processId = await createProcess({ title: 'Orto' })
   const user = atHome()
   await menuOf(user, 'Orto', 'Rinomina')
   await user.clear(await screen.findByRole('textbox', { name: 'Titolo' }))
   await user.keyboard('Orto di tutti{Enter}')
   expect(await screen.findByRole('link', { name: 'Orto di tutti' })).toBeTruthy()
-  const room = await openRoom(process, `process/${process}`)
+  const room = await openRoom(processId, `process/${processId}`)
   expect(room.doc.getMap('process').get('title')).toBe('Orto di tutti')
   await room.close()
   await user.click(await screen.findByRole('button', { name: 'Annulla' }))
@@ -125,7 +125,7 @@ it('a copy has its own name and stands beside the first', async () => {
 })
 
 it('more than eight can be searched, without minding accents', async () => {
-  const card: ProcessSummary = {
+  const summary: ProcessSummary = {
     process: '' as ProcessId,
     title: '',
     place: '',
@@ -136,7 +136,7 @@ it('more than eight can be searched, without minding accents', async () => {
     example: false,
   }
   for (let at = 0; at < 9; at++)
-    await saveProcessSummary({ ...card, process: `searchable00000${at}` as ProcessId, title: at === 4 ? 'Nuove povertà' : `Percorso ${at}` })
+    await saveProcessSummary({ ...summary, process: `searchable00000${at}` as ProcessId, title: at === 4 ? 'Nuove povertà' : `Percorso ${at}` })
   const user = atHome()
   await user.type(screen.getByRole('searchbox', { name: 'Cerca un percorso' }), 'POVERTA nuove')
   expect(screen.getByRole('link', { name: 'Nuove povertà' })).toBeTruthy()

@@ -3,12 +3,12 @@ import { shownInvitation, formatCode, displayAddress } from '../../../../rendere
 import { hostingStateOf } from '../../../../renderer/features/hosting/situation.ts'
 import type { Membership } from '../../../../renderer/store/seats.ts'
 import type { InvitationView, TableView } from '../../../../shared/protocol/table.ts'
-import { anId } from '../../../support/aRoom.tsx'
+import { testId } from '../../../support/aRoom.tsx'
 
 const table = { invitations: [] as InvitationView[] } as unknown as TableView
 const founder = { founded: true, addresses: [] as readonly string[] } as Membership
 const guest = { founded: false, addresses: ['http://10.0.0.2:48211'] } as unknown as Membership
-const closed = {
+const closedTable = {
   hosted: { table: null, problem: null },
   opening: false,
   failure: null,
@@ -17,25 +17,25 @@ const closed = {
 } as const
 
 it('says how a window stands to its table', () => {
-  expect(hostingStateOf({ ...closed, hosted: { table, problem: null } })).toEqual({ kind: 'hosting', table })
-  expect(hostingStateOf({ ...closed, opening: true })).toEqual({ kind: 'opening' })
-  expect(hostingStateOf(closed)).toEqual({ kind: 'closed', problem: null })
-  expect(hostingStateOf({ ...closed, hosted: { table: null, problem: 'host.failed' } })).toEqual({ kind: 'closed', problem: 'host.failed' })
-  expect(hostingStateOf({ ...closed, membership: guest, connectionState: { state: 'refused', problem: 'member.removed' } })).toEqual({
+  expect(hostingStateOf({ ...closedTable, hosted: { table, problem: null } })).toEqual({ kind: 'hosting', table })
+  expect(hostingStateOf({ ...closedTable, opening: true })).toEqual({ kind: 'opening' })
+  expect(hostingStateOf(closedTable)).toEqual({ kind: 'closed', problem: null })
+  expect(hostingStateOf({ ...closedTable, hosted: { table: null, problem: 'host.failed' } })).toEqual({ kind: 'closed', problem: 'host.failed' })
+  expect(hostingStateOf({ ...closedTable, membership: guest, connectionState: { state: 'refused', problem: 'member.removed' } })).toEqual({
     kind: 'guest',
     state: 'refused',
     problem: 'member.removed',
     mayHost: false,
   })
   // the founder too, where the table goes on at another computer
-  expect(hostingStateOf({ ...closed, connectionState: { state: 'connected', problem: null } })).toMatchObject({ kind: 'guest', mayHost: true })
-  expect(hostingStateOf({ ...closed, membership: guest })).toEqual({ kind: 'away', wasJoined: true })
-  expect(hostingStateOf({ ...closed, membership: null })).toEqual({ kind: 'away', wasJoined: false })
+  expect(hostingStateOf({ ...closedTable, connectionState: { state: 'connected', problem: null } })).toMatchObject({ kind: 'guest', mayHost: true })
+  expect(hostingStateOf({ ...closedTable, membership: guest })).toEqual({ kind: 'away', wasJoined: true })
+  expect(hostingStateOf({ ...closedTable, membership: null })).toEqual({ kind: 'away', wasJoined: false })
 })
 
 it('shows a link that still lets somebody in, and never another', () => {
   const invitation = (id: string, more: Partial<InvitationView>): InvitationView => ({
-    id: anId(id),
+    id: testId(id),
     role: 'partner',
     until: 2000,
     maxUses: 5,
@@ -43,7 +43,7 @@ it('shows a link that still lets somebody in, and never another', () => {
     revoked: false,
     ...more,
   })
-  const of = (...invitations: InvitationView[]) => shownInvitation({ ...table, invitations }, 'partner', 1000, new Map([[anId('told'), 'told link']]))
+  const of = (...invitations: InvitationView[]) => shownInvitation({ ...table, invitations }, 'partner', 1000, new Map([[testId('told'), 'told link']]))
   expect(
     of(invitation('a', { link: 'x', revoked: true }), invitation('b', { link: 'x', until: 999 }), invitation('c', { link: 'x', uses: 5 })),
   ).toBeNull()

@@ -11,12 +11,12 @@ import { listPeople } from '../../../../shared/model/person.ts'
 import { deepLinkOf, readDeepLink } from '../../../../shared/protocol/deepLink.ts'
 import { linkOf } from '../../../../shared/protocol/invitation.ts'
 import type { InvitationView, MemberView, TableView } from '../../../../shared/protocol/table.ts'
-import { anId, aPlace, aPlatform } from '../../../support/aRoom.tsx'
+import { testId, testPlace, testPlatform } from '../../../support/aRoom.tsx'
 import { inItalian } from '../../../support/words.tsx'
 
 // one listener for all tests: the window hears of tables once
 const invited: InvitationView = {
-  id: anId('link'),
+  id: testId('link'),
   role: 'contributor',
   until: Date.now() + 3_600_000,
   maxUses: 9,
@@ -24,7 +24,7 @@ const invited: InvitationView = {
   revoked: false,
   link: 'http://a',
 }
-const platform = aPlatform({ 'table.invite': () => invited })
+const platform = testPlatform({ 'table.invite': () => invited })
 
 beforeAll(inItalian)
 beforeEach(() => void platform.asked.splice(0))
@@ -34,11 +34,11 @@ afterEach(() => {
   for (const notice of notices.current()) closeNotice(notice.id)
 })
 
-async function seated(founded: boolean) {
-  const place = aPlace()
-  const seat = {
-    process: place.processId,
-    person: place.author.person,
+async function renderTableBar(founded: boolean) {
+  const fixture = testPlace()
+  const membership = {
+    process: fixture.processId,
+    person: fixture.author.person,
     seed: new Uint8Array(32),
     name: 'Giulia',
     role: founded ? ('facilitator' as const) : ('contributor' as const),
@@ -47,12 +47,12 @@ async function seated(founded: boolean) {
     tableKey: new Uint8Array(),
     addresses: [],
   }
-  await saveMembership(seat)
-  processConnection(place.processId).setMembership(seat)
-  await act(async () => void render(<TableBar {...place.props} />))
-  const ada: MemberView = { person: anId('ada'), name: 'Ada', role: 'contributor', device: 'phone', online: true, removed: false }
+  await saveMembership(membership)
+  processConnection(fixture.processId).setMembership(membership)
+  await act(async () => void render(<TableBar {...fixture.props} />))
+  const ada: MemberView = { person: testId('ada'), name: 'Ada', role: 'contributor', device: 'phone', online: true, removed: false }
   const table: TableView = {
-    process: place.processId as unknown as TableView['process'],
+    process: fixture.processId as unknown as TableView['process'],
     title: 'Orto',
     addresses: ['http://192.168.1.10:48211', 'http://10.0.0.2:48211'],
     local: 'http://127.0.0.1:48211',
@@ -62,18 +62,18 @@ async function seated(founded: boolean) {
     invitations: [{ ...invited, link: 'http://192.168.1.10:48211/#1.a.b.c.d' }],
     members: [ada],
   }
-  const tell = (changes: Partial<TableView> = {}) => act(async () => platform.tell('table.changed', { ...table, ...changes }))
-  return { ...place, ada, table, tell }
+  const emitTable = (changes: Partial<TableView> = {}) => act(async () => platform.emit('table.changed', { ...table, ...changes }))
+  return { ...fixture, ada, table, tell: emitTable }
 }
 
 it('an open table is shown large: QR, address, code; and its people are written in the process once', async () => {
-  const { tell, process, ada } = await seated(true)
-  await tell()
-  await tell()
-  expect(listPeople(process.doc).map((person) => person.name)).toEqual(['Ada'])
-  const before = process.doc.store.clients.size
-  await tell({ members: [{ ...ada, online: false }] })
-  expect(process.doc.store.clients.size).toBe(before)
+  const { tell: emitTable, process: processRoom, ada } = await renderTableBar(true)
+  await emitTable()
+  await emitTable()
+  expect(listPeople(processRoom.doc).map((person) => person.name)).toEqual(['Ada'])
+  const before = processRoom.doc.store.clients.size
+  await emitTable({ members: [{ ...ada, online: false }] })
+  expect(processRoom.doc.store.clients.size).toBe(before)
 
   await userEvent.click(screen.getByRole('button', { name: 'Tavolo aperto: 0 persone' }))
   const screenful = screen.getByRole('dialog', { name: 'Orto comune' })
@@ -84,51 +84,51 @@ it('an open table is shown large: QR, address, code; and its people are written 
 })
 
 it('taking somebody away says what happens, and asks the host only then', async () => {
-  const { tell } = await seated(true)
-  await tell()
+  const { tell: emitTable } = await renderTableBar(true)
+  await emitTable()
   await userEvent.click(screen.getByRole('button', { name: /Tavolo aperto/ }))
   await userEvent.click(screen.getByRole('button', { name: 'Togli Ada' }))
   const question = screen.getByRole('alertdialog', { name: 'Togliere Ada dal tavolo?' })
   expect(question.textContent).toContain('Ciò che ha scritto resta')
   expect(platform.asked.filter(({ channel }) => channel === 'table.remove')).toEqual([])
   await userEvent.click(within(question).getByRole('button', { name: 'Togli' }))
-  expect(platform.asked.find(({ channel }) => channel === 'table.remove')?.payload).toMatchObject({ person: anId('ada') })
+  expect(platform.asked.find(({ channel }) => channel === 'table.remove')?.payload).toMatchObject({ person: testId('ada') })
   expect(notices.current().at(-1)?.text).toBe('Ada non è più al tavolo.')
 })
 
 it('without a network it explains how to make one', async () => {
-  const { tell } = await seated(true)
-  await tell({ addresses: [] })
+  const { tell: emitTable } = await renderTableBar(true)
+  await emitTable({ addresses: [] })
   await userEvent.click(screen.getByRole('button', { name: /Tavolo aperto/ }))
   expect(screen.getByRole('alert').textContent).toContain('non è collegato a nessuna rete')
   expect(screen.getByRole('dialog').textContent).toContain('hotspot')
 })
 
 it('a host that failed can be reopened, and says that the work is safe', async () => {
-  const { tell, processId } = await seated(true)
-  await tell()
-  await act(async () => platform.tell('table.closed', { process: processId, problem: 'host.failed' }))
+  const { tell: emitTable, processId } = await renderTableBar(true)
+  await emitTable()
+  await act(async () => platform.emit('table.closed', { process: processId, problem: 'host.failed' }))
   await userEvent.click(screen.getByRole('button', { name: 'Apri il tavolo' }))
   expect(screen.getByRole('alert').textContent).toContain('al sicuro')
   expect(screen.getByRole('button', { name: 'Riprova' })).toBeTruthy()
 })
 
 it('who did not begin the process cannot open its table, and reads why', async () => {
-  await seated(false)
+  await renderTableBar(false)
   const button = screen.getByRole('button', { name: /Apri il tavolo.*nato su un altro computer/ })
   expect(button.getAttribute('aria-disabled')).toBe('true')
   expect(findCommand('table.open')?.whyNot?.()).toContain('nato su un altro computer')
 })
 
 it('a role that the host changed is told in words', async () => {
-  const { processId } = await seated(false)
+  const { processId } = await renderTableBar(false)
   const link = processConnection(processId)
   await act(async () => link.setMembership({ ...link.membership.current()!, role: 'observer' }))
   expect(notices.current().at(-1)?.text).toBe('Ora puoi solo leggere.')
 })
 
 it('a partner’s link can also be copied for the app, by keyboard: one that the app opens', async () => {
-  const { tell, processId } = await seated(true)
+  const { tell: emitTable, processId } = await renderTableBar(true)
   const invitation = {
     addresses: ['http://192.168.1.10:48211'],
     process: processId,
@@ -138,7 +138,7 @@ it('a partner’s link can also be copied for the app, by keyboard: one that the
     id: invited.id,
   }
   const link = linkOf(invitation as never)
-  await tell({ invitations: [{ ...invited, role: 'partner', link }] })
+  await emitTable({ invitations: [{ ...invited, role: 'partner', link }] })
   const user = userEvent.setup()
   await user.click(screen.getByRole('button', { name: /Tavolo aperto/ }))
   expect(screen.getByRole('dialog').textContent).toContain('chi ha già Tavolo')

@@ -9,22 +9,22 @@ import { registerCommands } from '../../../../renderer/kit/commands.ts'
 import { addListing, listListings } from '../../../../shared/model/listing.ts'
 import { savePerson } from '../../../../shared/model/person.ts'
 import { describeProcess, readProcess } from '../../../../shared/model/process.ts'
-import { anId, aPlace, aPlatform } from '../../../support/aRoom.tsx'
+import { testId, testPlace, testPlatform } from '../../../support/aRoom.tsx'
 import { inItalian } from '../../../support/words.tsx'
 
 beforeAll(async () => {
   await inItalian()
-  aPlatform()
+  testPlatform()
 })
 afterEach(cleanup)
 
 it('an empty process says what is missing, and mends it', async () => {
-  const { props, process, went } = aPlace()
+  const { props, process: processRoom, went: openedPaths } = testPlace()
   const openTable = vi.fn()
   const stop = registerCommands([{ id: 'table.open', titleKey: 'hosting.open', run: openTable }])
   render(<OverviewPlace {...props} />)
   await userEvent.click(screen.getByRole('button', { name: 'Crea una lavagna' }))
-  expect(went).toEqual([`board/${listListings(process.doc)[0]!.id}`])
+  expect(openedPaths).toEqual([`board/${listListings(processRoom.doc)[0]!.id}`])
   expect(screen.queryByText("Non c'è ancora una lavagna.")).toBeNull()
   await userEvent.click(screen.getByRole('button', { name: 'Apri il tavolo' }))
   expect(openTable).toHaveBeenCalledOnce()
@@ -34,41 +34,41 @@ it('an empty process says what is missing, and mends it', async () => {
 })
 
 it('title and stage change where they are read; Escape brings the old title back', async () => {
-  const { props, process } = aPlace('Orto')
+  const { props, process: processRoom } = testPlace('Orto')
   render(<OverviewPlace {...props} />)
   const title = screen.getByLabelText('Titolo')
   await userEvent.type(title, ' comune{Enter}')
-  expect(readProcess(process.doc).title).toBe('Orto comune')
+  expect(readProcess(processRoom.doc).title).toBe('Orto comune')
   await userEvent.clear(title)
   await userEvent.type(title, 'Altro{Escape}')
-  expect(readProcess(process.doc).title).toBe('Orto comune')
+  expect(readProcess(processRoom.doc).title).toBe('Orto comune')
   await userEvent.click(screen.getByRole('button', { name: 'Co-progettazione' }))
-  expect(readProcess(process.doc).stage).toBe('coDesign')
+  expect(readProcess(processRoom.doc).stage).toBe('coDesign')
 })
 
 it('what another writes waits while I am typing in the same field', async () => {
-  const { props, process, author } = aPlace('Orto')
+  const { props, process: processRoom, author } = testPlace('Orto')
   render(<OverviewPlace {...props} />)
   const title = screen.getByLabelText('Titolo') as HTMLInputElement
   await userEvent.type(title, '!')
-  act(() => describeProcess(process.doc, author, { title: 'Di un altro' }))
+  act(() => describeProcess(processRoom.doc, author, { title: 'Di un altro' }))
   expect(title.value).toBe('Orto!')
 })
 
 it('who may only read changes nothing, and reads why', async () => {
-  const { props, process } = aPlace('Orto')
-  process.mayWrite.set(false)
+  const { props, process: processRoom } = testPlace('Orto')
+  processRoom.mayWrite.set(false)
   render(<OverviewPlace {...props} />)
   await userEvent.type(screen.getByLabelText('Titolo'), 'x')
   await userEvent.click(screen.getByRole('button', { name: 'Co-progettazione' }))
-  expect(readProcess(process.doc)).toMatchObject({ title: 'Orto', stage: 'coProgramming' })
+  expect(readProcess(processRoom.doc)).toMatchObject({ title: 'Orto', stage: 'coProgramming' })
   expect(screen.getByLabelText('Titolo').getAttribute('aria-description')).toContain('Solo chi facilita')
 })
 
 it('shows the latest first, and nothing archived as missing', () => {
-  const { props, process, author } = aPlace()
-  for (const title of ['Prima', 'Seconda']) addListing(process.doc, author, { kind: 'board', title })
-  savePerson(process.doc, author, { id: anId('ada'), name: 'Ada' })
+  const { props, process: processRoom, author } = testPlace()
+  for (const title of ['Prima', 'Seconda']) addListing(processRoom.doc, author, { kind: 'board', title })
+  savePerson(processRoom.doc, author, { id: testId('ada'), name: 'Ada' })
   render(<OverviewPlace {...props} />)
   const latest = screen.getByRole('region', { name: 'Ultime lavagne' })
   expect(
@@ -76,5 +76,5 @@ it('shows the latest first, and nothing archived as missing', () => {
       .getAllByRole('listitem')
       .map((item) => item.textContent),
   ).toEqual([expect.stringContaining('Seconda'), expect.stringContaining('Prima')])
-  expect(gapsOf(readProcess(process.doc), listListings(process.doc), 1)).toEqual(['purpose', 'place', 'session', 'document'])
+  expect(gapsOf(readProcess(processRoom.doc), listListings(processRoom.doc), 1)).toEqual(['purpose', 'place', 'session', 'document'])
 })

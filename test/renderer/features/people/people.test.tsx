@@ -6,29 +6,29 @@ import { listParticipants } from '../../../../renderer/features/people/everybody
 import { PeoplePlace } from '../../../../renderer/features/people/PeoplePlace.tsx'
 import { type Person, savePerson } from '../../../../shared/model/person.ts'
 import type { MemberView, TableView } from '../../../../shared/protocol/table.ts'
-import { anId, aPlace, aPlatform } from '../../../support/aRoom.tsx'
+import { testId, testPlace, testPlatform } from '../../../support/aRoom.tsx'
 import { inItalian } from '../../../support/words.tsx'
 
-const platform = aPlatform()
+const platform = testPlatform()
 beforeAll(inItalian)
 afterEach(cleanup)
 
-const ada: MemberView = { person: anId('ada'), name: 'Ada', role: 'contributor', device: 'phone', online: true, removed: false }
+const ada: MemberView = { person: testId('ada'), name: 'Ada', role: 'contributor', device: 'phone', online: true, removed: false }
 const row = (name: string) => screen.getAllByRole('listitem').find((item) => item.textContent?.includes(name))!
 
 it('everybody is there once, those present first; who was removed is not present', () => {
-  const person = (id: string, name: string): Person => ({ id: anId(id), name, since: 1 })
-  const here = [{ id: anId<typeof ada.person>('bruno'), name: 'Bruno', role: 'partner', device: 'desktop', me: false } as const]
+  const person = (id: string, name: string): Person => ({ id: testId(id), name, since: 1 })
+  const onlineMembers = [{ id: testId<typeof ada.person>('bruno'), name: 'Bruno', role: 'partner', device: 'desktop', me: false } as const]
   const list = listParticipants({
     people: [person('ada', 'Ada'), person('bruno', 'Bruno'), person('carla', 'Carla')],
     members: [
       { ...ada, removed: true },
-      { ...ada, person: anId('dino'), name: 'Dino', online: false },
+      { ...ada, person: testId('dino'), name: 'Dino', online: false },
     ],
-    onlineMembers: here,
-    me: { id: anId('giulia'), role: 'facilitator' },
+    onlineMembers: onlineMembers,
+    me: { id: testId('giulia'), role: 'facilitator' },
   })
-  expect(list.map(({ name, device, role, isMember: seated }) => [name, device, role, seated])).toEqual([
+  expect(list.map(({ name, device, role, isMember: isMember }) => [name, device, role, isMember])).toEqual([
     ['Bruno', 'desktop', 'partner', false],
     ['', null, 'facilitator', false],
     ['Ada', null, null, false],
@@ -38,11 +38,11 @@ it('everybody is there once, those present first; who was removed is not present
 })
 
 it('the host changes a role here, and takes somebody away only after saying what happens', async () => {
-  const place = aPlace()
-  render(<PeoplePlace {...place.props} />)
+  const fixture = testPlace()
+  render(<PeoplePlace {...fixture.props} />)
   await act(async () =>
-    platform.tell('table.changed', {
-      process: place.processId as unknown as TableView['process'],
+    platform.emit('table.changed', {
+      process: fixture.processId as unknown as TableView['process'],
       title: 'Orto',
       addresses: ['http://10.0.0.1:48211'],
       local: 'http://127.0.0.1:48211',
@@ -65,17 +65,17 @@ it('the host changes a role here, and takes somebody away only after saying what
 })
 
 it('elsewhere roles are closed, and say where they are changed', async () => {
-  const place = aPlace()
-  savePerson(place.process.doc, place.author, { id: ada.person, name: 'Ada' })
-  render(<PeoplePlace {...place.props} />)
+  const fixture = testPlace()
+  savePerson(fixture.process.doc, fixture.author, { id: ada.person, name: 'Ada' })
+  render(<PeoplePlace {...fixture.props} />)
   await userEvent.click(within(row('Ada')).getByRole('button', { name: 'Ruolo di Ada' }))
   expect(screen.getAllByRole('menuitem')[0]!.textContent).toContain('I ruoli si cambiano dal computer che ospita')
 })
 
 it('three hundred people are found by name', async () => {
-  const place = aPlace()
-  for (let i = 1; i <= 300; i++) savePerson(place.process.doc, place.author, { id: anId(`persona${i}x`), name: `Persona ${i}` })
-  render(<PeoplePlace {...place.props} />)
+  const fixture = testPlace()
+  for (let i = 1; i <= 300; i++) savePerson(fixture.process.doc, fixture.author, { id: testId(`persona${i}x`), name: `Persona ${i}` })
+  render(<PeoplePlace {...fixture.props} />)
   await act(async () => void fireEvent.change(document.querySelector('input[type=search]')!, { target: { value: 'persona 30' } }))
   expect([...document.querySelectorAll('li strong')].map((name) => name.textContent)).toEqual(['Persona 30', 'Persona 300'])
 }, 60_000)

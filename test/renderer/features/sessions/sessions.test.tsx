@@ -8,20 +8,20 @@ import { SessionView } from '../../../../renderer/features/sessions/SessionView.
 import { notices } from '../../../../renderer/kit/notices.ts'
 import { addListing, type Listing, listListings } from '../../../../shared/model/listing.ts'
 import { addStep, listSteps } from '../../../../shared/model/session.ts'
-import { aPlace, aRoom } from '../../../support/aRoom.tsx'
+import { testPlace, testRoom } from '../../../support/aRoom.tsx'
 import { inItalian } from '../../../support/words.tsx'
 
 beforeAll(inItalian)
 afterEach(cleanup)
 
 function aSession() {
-  const place = aPlace()
-  const id = addListing(place.process.doc, place.author, { kind: 'session', title: 'Primo incontro' })
-  const board = addListing(place.process.doc, place.author, { kind: 'board', title: 'Bisogni' })
-  const room = aRoom(`session/${id}`)
-  const listing = listListings(place.process.doc).find((one) => one.id === id)!
-  const show = () => render(<SessionView {...place.props} room={room} listing={listing} />)
-  return { ...place, room, board, show, titles: () => listSteps(room.doc).map((step) => step.title) }
+  const fixture = testPlace()
+  const id = addListing(fixture.process.doc, fixture.author, { kind: 'session', title: 'Primo incontro' })
+  const board = addListing(fixture.process.doc, fixture.author, { kind: 'board', title: 'Bisogni' })
+  const room = testRoom(`session/${id}`)
+  const listing = listListings(fixture.process.doc).find((one) => one.id === id)!
+  const show = () => render(<SessionView {...fixture.props} room={room} listing={listing} />)
+  return { ...fixture, room, board, show, titles: () => listSteps(room.doc).map((step) => step.title) }
 }
 
 it('an agenda is written with the keyboard alone, and adds up', async () => {
@@ -53,11 +53,11 @@ it('steps move by their buttons, and what was taken away comes back in its place
 })
 
 it('a step leads to the board it works on', async () => {
-  const { show, room, author, board, went } = aSession()
+  const { show, room, author, board, went: openedPaths } = aSession()
   addStep(room.doc, author, { title: 'Idee', minutes: 20, on: board as never })
   show()
   await userEvent.click(screen.getByRole('button', { name: 'Apri «Bisogni»' }))
-  expect(went).toEqual([`board/${board}`])
+  expect(openedPaths).toEqual([`board/${board}`])
 })
 
 it('who may only read sees the agenda and why it cannot be changed', () => {
@@ -71,14 +71,14 @@ it('who may only read sees the agenda and why it cannot be changed', () => {
 })
 
 it('a new meeting opens at once', async () => {
-  const { props, process, went } = aPlace()
+  const { props, process: processRoom, went: openedPaths } = testPlace()
   render(<SessionsPlace {...props} />)
   await userEvent.click(screen.getByRole('button', { name: 'Nuovo incontro' }))
   const dialog = screen.getByRole('dialog', { name: 'Nuovo incontro' })
   await userEvent.click(within(dialog).getByRole('button', { name: 'Crea' }))
-  const [made] = listListings(process.doc)
-  expect(made).toMatchObject({ kind: 'session', title: 'Incontro 1' })
-  expect(went).toEqual([`session/${made!.id}`])
+  const [listing] = listListings(processRoom.doc)
+  expect(listing).toMatchObject({ kind: 'session', title: 'Incontro 1' })
+  expect(openedPaths).toEqual([`session/${listing!.id}`])
 })
 
 it('lists meetings to come first, then those without a date, then the past from the latest', () => {

@@ -13,7 +13,7 @@ import { newId } from '../../../../shared/base/id.ts'
 import { addListing, type BoardId } from '../../../../shared/model/listing.ts'
 import { listNotes } from '../../../../shared/model/note.ts'
 import type { Role } from '../../../../shared/protocol/role.ts'
-import { aPlace } from '../../../support/aRoom.tsx'
+import { testPlace } from '../../../support/aRoom.tsx'
 import { until } from '../../../support/until.ts'
 import { inItalian } from '../../../support/words.tsx'
 
@@ -25,11 +25,11 @@ afterEach(async () => {
 })
 
 async function atTable(role: Role) {
-  const place = aPlace()
-  const { processId: process, author } = place
-  const board = addListing(place.process.doc, author, { kind: 'board', title: 'Bisogni del quartiere' }) as BoardId
-  processConnection(process).setMembership({
-    process,
+  const fixture = testPlace()
+  const { processId: processId, author } = fixture
+  const board = addListing(fixture.process.doc, author, { kind: 'board', title: 'Bisogni del quartiere' }) as BoardId
+  processConnection(processId).setMembership({
+    process: processId,
     person: author.person,
     seed: new Uint8Array(32),
     name: 'Giulia',
@@ -39,10 +39,10 @@ async function atTable(role: Role) {
     tableKey: new Uint8Array(),
     addresses: [],
   })
-  await act(async () => void render(<RejectedEditsBar {...place.props} />))
+  await act(async () => void render(<RejectedEditsBar {...fixture.props} />))
   const refused = (more: Partial<RejectedEdit> = {}): RejectedEdit => ({
     id: newId<'edit'>(Math.random),
-    process,
+    process: processId,
     room: `board/${board}`,
     at: Date.UTC(2026, 4, 12, 10, 30),
     refusal: 'notAllowed',
@@ -50,7 +50,7 @@ async function atTable(role: Role) {
     raw: new Uint8Array(Y.encodeStateAsUpdate(new Y.Doc())),
     ...more,
   })
-  return { ...place, board, put: (more?: Partial<RejectedEdit>) => act(() => saveRejectedEdit(refused(more))) }
+  return { ...fixture, board, put: (more?: Partial<RejectedEdit>) => act(() => saveRejectedEdit(refused(more))) }
 }
 
 const openTray = async () => {

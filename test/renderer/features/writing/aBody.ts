@@ -3,21 +3,21 @@ import path from 'node:path'
 import fc from 'fast-check'
 import { type BodyMark, type BodyNode, normalizeBody } from '../../../../shared/model/textShape.ts'
 
-export const text = (words: string, ...marks: BodyMark[]): BodyNode => ({ type: 'text', text: words, ...(marks.length > 0 ? { marks } : {}) })
+export const text = (value: string, ...marks: BodyMark[]): BodyNode => ({ type: 'text', text: value, ...(marks.length > 0 ? { marks } : {}) })
 export const paragraph = (...content: (BodyNode | string)[]): BodyNode => ({
   type: 'paragraph',
-  content: content.map((it) => (typeof it === 'string' ? text(it) : it)),
+  content: content.map((node) => (typeof node === 'string' ? text(node) : node)),
 })
-export const heading = (level: number, words: string): BodyNode => ({ type: 'heading', attrs: { level }, content: [text(words)] })
+export const heading = (level: number, title: string): BodyNode => ({ type: 'heading', attrs: { level }, content: [text(title)] })
 export const item = (...content: BodyNode[]): BodyNode => ({ type: 'listItem', content })
-export const cell = (type: 'tableHeader' | 'tableCell', words: string): BodyNode => ({
+export const cell = (type: 'tableHeader' | 'tableCell', cellText: string): BodyNode => ({
   type,
   attrs: { colspan: 1, rowspan: 1 },
-  content: [words ? paragraph(words) : { type: 'paragraph' }],
+  content: [cellText ? paragraph(cellText) : { type: 'paragraph' }],
 })
-export const row = (type: 'tableHeader' | 'tableCell', ...words: string[]): BodyNode => ({
+export const row = (type: 'tableHeader' | 'tableCell', ...texts: string[]): BodyNode => ({
   type: 'tableRow',
-  content: words.map((it) => cell(type, it)),
+  content: texts.map((it) => cell(type, it)),
 })
 
 /** A real text as a document: its first line a heading, its bullets a list, the rest paragraphs. */
@@ -34,7 +34,7 @@ export function bodyOfText(seed: string): readonly BodyNode[] {
   ])
 }
 
-const words = fc.array(
+const phrase = fc.array(
   fc.oneof(
     fc.constantFrom('città', 'però', 'welfare', 'l’ente', '6,4', 'milioni', 'FVG', 'è', '100%'),
     fc.constantFrom('*', '_', '#', '1.', '-', '+', '|', '<b>', '&amp;', '[x]', '`', '~~', '\\', '>', '!', '"così"', '(sì)', '**', '==='),
@@ -56,52 +56,52 @@ const marks: fc.Arbitrary<BodyMark[]> = fc.oneof(
   },
 )
 /** Runs of words with marks; spaces stand between the runs, without marks, as people leave them. */
-const line = fc
-  .array(fc.tuple(words, marks), { minLength: 1, maxLength: 4 })
-  .map((runs) => runs.flatMap(([them, marked], at) => [...(at > 0 ? [text(' ')] : []), text(them.join(' '), ...marked)]))
-const aParagraph = line.map((content): BodyNode => ({ type: 'paragraph', content }))
+const textRuns = fc
+  .array(fc.tuple(phrase, marks), { minLength: 1, maxLength: 4 })
+  .map((runs) => runs.flatMap(([parts, marked], index) => [...(index > 0 ? [text(' ')] : []), text(parts.join(' '), ...marked)]))
+const anyParagraph = textRuns.map((content): BodyNode => ({ type: 'paragraph', content }))
 
 const listOf = (items: fc.Arbitrary<BodyNode>, type: string) =>
   fc
     .array(items, { minLength: 1, maxLength: 3 })
     .map((content): BodyNode => ({ type, content, ...(type === 'orderedList' ? { attrs: { start: 1 } } : {}) }))
-const { block } = fc.letrec<{ block: BodyNode; list: BodyNode }>((tie) => ({
+const { block } = fc.letrec<{ block: BodyNode; list: BodyNode }>((reference) => ({
   block: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
-    aParagraph,
-    fc.tuple(fc.integer({ min: 1, max: 3 }), line).map(([level, content]): BodyNode => ({ type: 'heading', attrs: { level }, content })),
+    anyParagraph,
+    fc.tuple(fc.integer({ min: 1, max: 3 }), textRuns).map(([level, content]): BodyNode => ({ type: 'heading', attrs: { level }, content })),
     fc.constant<BodyNode>({ type: 'horizontalRule' }),
-    words.map((code): BodyNode => ({ type: 'codeBlock', content: [text(code.join('\n'))] })),
-    fc.array(fc.array(fc.option(line, { nil: [] as BodyNode[] }), { minLength: 2, maxLength: 2 }), { minLength: 1, maxLength: 3 }).map(aTable),
-    fc.array(tie('block'), { minLength: 1, maxLength: 2 }).map((content): BodyNode => ({ type: 'blockquote', content })),
-    tie('list'),
+    phrase.map((code): BodyNode => ({ type: 'codeBlock', content: [text(code.join('\n'))] })),
+    fc.array(fc.array(fc.option(textRuns, { nil: [] as BodyNode[] }), { minLength: 2, maxLength: 2 }), { minLength: 1, maxLength: 3 }).map(tableNode),
+    fc.array(reference('block'), { minLength: 1, maxLength: 2 }).map((content): BodyNode => ({ type: 'blockquote', content })),
+    reference('list'),
   ),
   list: fc.oneof(
     listOf(
-      fc.tuple(aParagraph, fc.array(tie('block'), { maxLength: 1 })).map(([first, rest]) => item(first, ...rest)),
+      fc.tuple(anyParagraph, fc.array(reference('block'), { maxLength: 1 })).map(([first, rest]) => item(first, ...rest)),
       'bulletList',
     ),
     listOf(
-      fc.tuple(aParagraph, fc.array(tie('block'), { maxLength: 1 })).map(([first, rest]) => item(first, ...rest)),
+      fc.tuple(anyParagraph, fc.array(reference('block'), { maxLength: 1 })).map(([first, rest]) => item(first, ...rest)),
       'orderedList',
     ),
     listOf(
-      fc.tuple(fc.boolean(), aParagraph).map(([checked, first]): BodyNode => ({ type: 'taskItem', attrs: { checked }, content: [first] })),
+      fc.tuple(fc.boolean(), anyParagraph).map(([checked, first]): BodyNode => ({ type: 'taskItem', attrs: { checked }, content: [first] })),
       'taskList',
     ),
   ),
 }))
 
-function aTable(rows: readonly (readonly BodyNode[][])[]): BodyNode {
-  const cells = (type: string, line: readonly BodyNode[][]): BodyNode => ({
+function tableNode(rows: readonly (readonly BodyNode[][])[]): BodyNode {
+  const cells = (type: string, rowCells: readonly BodyNode[][]): BodyNode => ({
     type: 'tableRow',
-    content: line.map((content) => ({
+    content: rowCells.map((content) => ({
       type,
       attrs: { colspan: 1, rowspan: 1 },
       content: [content.length > 0 ? { type: 'paragraph', content } : { type: 'paragraph' }],
     })),
   })
-  return { type: 'table', content: [cells('tableHeader', [[text('Chi')], [text('Che cosa')]]), ...rows.map((line) => cells('tableCell', line))] }
+  return { type: 'table', content: [cells('tableHeader', [[text('Chi')], [text('Che cosa')]]), ...rows.map((rowCells) => cells('tableCell', rowCells))] }
 }
 
 /** Any body that a person could have written, as the editor would keep it. */

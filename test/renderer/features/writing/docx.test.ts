@@ -6,7 +6,7 @@ import { documentTemplates } from '../../../../renderer/live/templates.ts'
 import { type BodyNode, plainText } from '../../../../shared/model/textShape.ts'
 import { bodyOfText, heading, item, paragraph, realTexts, row, text } from './aBody.ts'
 
-const facts = { title: 'Verbale del 5 novembre', language: 'it', page: 'Pagina', of: 'di' }
+const attributes = { title: 'Verbale del 5 novembre', language: 'it', page: 'Pagina', of: 'di' }
 const PNG = 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 
 /** The files inside, read by the archive's own list. */
@@ -33,7 +33,7 @@ function unzip(bytes: Uint8Array): Map<string, string> {
 }
 
 const html = async (bytes: Uint8Array) => (await mammoth.convertToHtml({ buffer: Buffer.from(bytes) })).value
-const words = (of: string) =>
+const textsOf = (of: string) =>
   of
     .replace(/<[^>]+>/g, ' ')
     .replace(/&amp;/g, '&')
@@ -48,9 +48,9 @@ const pieces = (node: BodyNode): string[] => (node.text === undefined ? (node.co
 describe('a document for word processors', () => {
   test.each(realTexts.map((seed, at) => [at, seed] as const))('real text %i is all in it', async (_, seed) => {
     const body = bodyOfText(seed)
-    const written = await html(await toDocx(body, facts))
-    expect(words(written)).toBe(
-      words(
+    const written = await html(await toDocx(body, attributes))
+    expect(textsOf(written)).toBe(
+      textsOf(
         body
           .flatMap((node) => (node.type.endsWith('List') ? (node.content ?? []).map(plainText) : [plainText(node)]))
           .join(' ')
@@ -90,7 +90,7 @@ describe('a document for word processors', () => {
           },
           { type: 'blockquote', content: [paragraph('nessuno resti solo')] },
         ],
-        facts,
+        attributes,
       ),
     )
     expect(written).toContain('<h2>Secondo</h2>')
@@ -107,7 +107,7 @@ describe('a document for word processors', () => {
         { type: 'table', content: [row('tableHeader', 'Chi', 'Entro'), row('tableCell', 'Ada', 'lunedì')] },
         { type: 'image', attrs: { src: PNG, alt: 'la lavagna' } },
       ],
-      facts,
+      attributes,
     )
     const written = await html(bytes)
     expect(written).toContain('<thead><tr><th><p><strong>Chi</strong></p></th>')
@@ -121,7 +121,7 @@ describe('a document for word processors', () => {
       { type: 'horizontalRule' },
       { type: 'codeBlock', content: [text('a\n\tb')] },
     ]
-    const files = unzip(await toDocx(body, { ...facts, title: 'Verbale & altro' }))
+    const files = unzip(await toDocx(body, { ...attributes, title: 'Verbale & altro' }))
     const { DOMParser } = await import('@xmldom/xmldom' as string)
     for (const [name, content] of files)
       if (/\.(xml|rels)$/.test(name))
@@ -136,9 +136,9 @@ describe('a document for word processors', () => {
 
   test.each(['minutes', 'needsReading'])('the %s template keeps every table, heading and task', async (id) => {
     const body = (await documentTemplates.find((it) => it.id === id)?.body('it')) ?? []
-    const written = await html(await toDocx(body, facts))
+    const written = await html(await toDocx(body, attributes))
     expect(written.match(/<table>/g)).toHaveLength(body.filter((node) => node.type === 'table').length)
     expect(written.match(/<h[123]>/g)).toHaveLength(body.filter((node) => node.type === 'heading').length)
-    for (const piece of body.flatMap(pieces)) expect(words(written)).toContain(words(piece.replace(/</g, '&lt;')))
+    for (const piece of body.flatMap(pieces)) expect(textsOf(written)).toContain(textsOf(piece.replace(/</g, '&lt;')))
   })
 })

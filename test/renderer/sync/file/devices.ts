@@ -15,7 +15,7 @@ import type { RoomName } from '../../../../shared/protocol/role.ts'
 import { digest } from '../../../support/digest.ts'
 
 /** The other side of the window: it says its version, and can do nothing more. */
-export const onPaper = (): void =>
+export const useTestPlatform = (): void =>
   setPlatform({
     invoke: async (channel) =>
       channel === 'app.about'
@@ -27,55 +27,55 @@ export const onPaper = (): void =>
 export const box = { x: 0, y: 0, width: 180, height: 180 }
 export const paragraph = (text: string) => ({ type: 'paragraph', content: [{ type: 'text', text }] })
 
-interface Rows {
+interface DeviceRows {
   readonly [table: string]: readonly unknown[]
 }
 
 /** Another device on this one: what it keeps is put aside, and comes back when its turn comes. */
-export async function anotherDevice(rows: Rows = {}): Promise<Rows> {
+export async function switchDevice(rows: DeviceRows = {}): Promise<DeviceRows> {
   const db = await store()
-  const kept: Record<string, readonly unknown[]> = {}
+  const savedRows: Record<string, readonly unknown[]> = {}
   for (const table of db.tables) {
-    kept[table.name] = await table.toArray()
+    savedRows[table.name] = await table.toArray()
     await table.clear()
     await table.bulkAdd([...(rows[table.name] ?? [])])
   }
   await closeStore()
   clearMembershipCache()
-  return kept
+  return savedRows
 }
 
 /** A process with a board, a document and a session in it. */
-export async function aFullProcess() {
+export async function createFullProcess() {
   changeSettings({ name: 'Anna' })
-  const process = await createProcess({ title: 'Orto comune', place: 'Cordenons' })
-  const own: RoomName = `process/${process}`
-  const rooms = { own } as Record<'own' | 'board' | 'document' | 'session', RoomName>
-  await writeRoom(process, own, (doc, author) => {
+  const processId = await createProcess({ title: 'Orto comune', place: 'Cordenons' })
+  const processRoomName: RoomName = `process/${processId}`
+  const rooms = { own: processRoomName } as Record<'own' | 'board' | 'document' | 'session', RoomName>
+  await writeRoom(processId, processRoomName, (doc, author) => {
     for (const kind of ['board', 'document', 'session'] as const)
       rooms[kind] = `${kind}/${addListing(doc, author, { kind, title: `${kind} uno` })}` as RoomName
   })
-  await writeRoom(process, rooms.board, (doc, author) => {
+  await writeRoom(processId, rooms.board, (doc, author) => {
     askQuestion(doc, author, 'Che cosa manca?')
     putNotes(doc, author, [
       { text: 'Un rubinetto', box },
       { text: 'Le chiavi', box },
     ])
   })
-  await writeRoom(process, rooms.document, (doc, author) => writeBody(doc, author, [paragraph('Primo'), paragraph('Secondo'), paragraph('Terzo')]))
-  await writeRoom(process, rooms.session, (doc, author) => addStep(doc, author, { title: 'Idee', minutes: 20 }))
-  return { process, rooms }
+  await writeRoom(processId, rooms.document, (doc, author) => writeBody(doc, author, [paragraph('Primo'), paragraph('Secondo'), paragraph('Terzo')]))
+  await writeRoom(processId, rooms.session, (doc, author) => addStep(doc, author, { title: 'Idee', minutes: 20 }))
+  return { process: processId, rooms }
 }
 
 /** What every room shows, by its name. */
-export async function shown(process: ProcessId, rooms: Iterable<RoomName>): Promise<Readonly<Record<string, string>>> {
-  const out: Record<string, string> = {}
+export async function roomDigests(processId: ProcessId, rooms: Iterable<RoomName>): Promise<Readonly<Record<string, string>>> {
+  const digests: Record<string, string> = {}
   for (const name of rooms) {
-    const room = await openRoom(process, name)
-    out[name] = digest(room.doc)
+    const room = await openRoom(processId, name)
+    digests[name] = digest(room.doc)
     await room.close()
   }
-  return out
+  return digests
 }
 
-export const onShelf = (process: ProcessId) => processList.current()?.find((card) => card.process === process && card.removedAt === null)
+export const inProcessList = (processId: ProcessId) => processList.current()?.find((summary) => summary.process === processId && summary.removedAt === null)

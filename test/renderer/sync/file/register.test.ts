@@ -16,10 +16,10 @@ import type { Problem } from '../../../../shared/base/problem.ts'
 import type { ProcessId } from '../../../../shared/model/process.ts'
 import { personOf } from '../../../../shared/protocol/hello.ts'
 import type { TableState } from '../../../../shared/protocol/table.ts'
-import { saying, founder as stranger } from '../../../support/statements.ts'
-import { aFullProcess, onPaper } from './devices.ts'
+import { signedBy, founder as stranger } from '../../../support/statements.ts'
+import { createFullProcess, useTestPlatform } from './devices.ts'
 
-let registers: Map<string, HostMembershipLog>
+let membershipLogs: Map<string, HostMembershipLog>
 /** What is kept of the register at this desktop; the process may be closed there. */
 let attended: Set<string>
 let calls: string[]
@@ -28,35 +28,35 @@ let calls: string[]
 const atDesktop = () =>
   setPlatform({
     invoke: async (channel, payload) => {
-      const { process, frames } = (payload ?? {}) as { process: string; frames: Uint8Array[] }
+      const { process: processId, frames } = (payload ?? {}) as { process: string; frames: Uint8Array[] }
       if (channel.startsWith('table.')) calls.push(channel)
       if (channel === 'app.about') return { ok: true, value: { desktop: true, version: '0.1.0', platform: 'test', languages: [] } }
-      if (channel === 'table.startStandby') attended.add(process)
-      else if (channel === 'table.stopStandby') attended.delete(process)
+      if (channel === 'table.startStandby') attended.add(processId)
+      else if (channel === 'table.stopStandby') attended.delete(processId)
       else if (channel !== 'table.relayFrames') return { ok: false, problem: 'desktop.only' }
-      else if (!attended.has(process)) return { ok: false, problem: 'host.unreachable' satisfies Problem['code'] }
-      else return { ok: true, value: { frames: handleFramesWhileHosting(frames, registers.get(process)!) } }
+      else if (!attended.has(processId)) return { ok: false, problem: 'host.unreachable' satisfies Problem['code'] }
+      else return { ok: true, value: { frames: handleFramesWhileHosting(frames, membershipLogs.get(processId)!) } }
       return { ok: true, value: channel === 'table.startStandby' ? { addresses: [] } : {} }
     },
     on: () => () => undefined,
   })
 
 beforeEach(async () => {
-  onPaper()
+  useTestPlatform()
   await (await store()).delete()
   await closeStore()
   clearMembershipCache()
-  registers = new Map()
+  membershipLogs = new Map()
   attended = new Set()
   calls = []
 })
-afterEach(onPaper)
+afterEach(useTestPlatform)
 
 /** Two desktops of one table; the founder's has said more meanwhile. What was written is the same. */
-async function apart() {
-  const { process } = await aFullProcess()
-  const state = newTable(process as never, 'Orto comune')
-  await updateMembership(process, { fingerprint: state.fingerprint })
+async function separateCopies() {
+  const { process: processId } = await createFullProcess()
+  const state = newTable(processId as never, 'Orto comune')
+  await updateMembership(processId, { fingerprint: state.fingerprint })
   const founders = openMembershipLog(signal<TableState>(state), () => 1_790_000_000_000)
   const { founderSeed: _, ...deputys } = state
   const partners = openMembershipLog(signal<TableState>(deputys), () => 1_790_000_000_000)
@@ -64,18 +64,18 @@ async function apart() {
   founders.append('member', { key: toBase64Url(ada.publicKey), role: 'contributor', by: null })
   founders.append('role', { member: personOf(ada.publicKey), role: 'observer' })
   founders.append('revoke', { what: 'invitation', id: [...founders.state().invitations.keys()][0]! })
-  return { process, founders, partners, ada: personOf(ada.publicKey) }
+  return { process: processId, founders, partners, ada: personOf(ada.publicKey) }
 }
-async function fileOf(process: ProcessId, register: HostMembershipLog) {
+async function fileOf(processId: ProcessId, membershipLog: HostMembershipLog) {
   atDesktop()
-  registers.set(process, register)
-  return (await exportProcess(process)).bytes
+  membershipLogs.set(processId, membershipLog)
+  return (await exportProcess(processId)).bytes
 }
 
 it('a file with nothing new but who may do what says so, brings it in, and the same file twice changes nothing', async () => {
-  const { process, founders, partners, ada } = await apart()
-  const bytes = await fileOf(process, founders)
-  registers.set(process, partners)
+  const { process: processId, founders, partners, ada } = await separateCopies()
+  const bytes = await fileOf(processId, founders)
+  membershipLogs.set(processId, partners)
   const preview = await previewFile(bytes)
   expect(preview.membershipLog?.fresh).toEqual({ member: 1, role: 1, invite: 0, revoke: 1, other: 0 })
   expect(preview.nothingNew).toBe(false)
@@ -85,9 +85,9 @@ it('a file with nothing new but who may do what says so, brings it in, and the s
   expect(partners.state().members.get(ada)?.role).toBe('observer')
   expect([...partners.state().invitations.values()].filter(({ revoked }) => revoked)).toHaveLength(1)
   const ids = partners.ids()
-  const again = await previewFile(bytes)
-  expect(again.nothingNew).toBe(true)
-  await mergeFile(again)
+  const secondPreview = await previewFile(bytes)
+  expect(secondPreview.nothingNew).toBe(true)
+  await mergeFile(secondPreview)
   await mergeFile(preview)
   expect(partners.ids()).toEqual(ids)
   // a process that is closed is stood by for only as long as that takes
@@ -95,18 +95,18 @@ it('a file with nothing new but who may do what says so, brings it in, and the s
 })
 
 it('what nobody with a right to it signed is counted as such, not as new, and gives nobody a role', async () => {
-  const { process, founders, partners, ada } = await apart()
-  const bytes = await fileOf(process, {
+  const { process: processId, founders, partners, ada } = await separateCopies()
+  const bytes = await fileOf(processId, {
     ...founders,
     missingFrom: (ids) => {
       const [first, ...rest] = founders.missingFrom(ids)
       const damaged = first!.slice()
       damaged[40] = (damaged[40] ?? 0) ^ 1
-      const climbing = saying(stranger, 90, 'role', { member: ada, role: 'facilitator' }, process)
+      const climbing = signedBy(stranger, 90, 'role', { member: ada, role: 'facilitator' }, processId)
       return [damaged, climbing.bytes, first!, ...rest]
     },
   })
-  registers.set(process, partners)
+  membershipLogs.set(processId, partners)
   const preview = await previewFile(bytes)
   expect(preview.membershipLog).toMatchObject({ ignored: 2, fresh: { member: 1, role: 1, revoke: 1 } })
   await mergeFile(preview)
@@ -116,9 +116,9 @@ it('what nobody with a right to it signed is counted as such, not as new, and gi
 })
 
 it('a computer that keeps no register is promised nothing', async () => {
-  const { process, founders } = await apart()
-  const bytes = await fileOf(process, founders)
-  onPaper()
+  const { process: processId, founders } = await separateCopies()
+  const bytes = await fileOf(processId, founders)
+  useTestPlatform()
   expect(await previewFile(bytes)).toMatchObject({ nothingNew: true })
   expect(calls.filter((call) => call === 'table.stopStandby').length).toBe(calls.filter((call) => call === 'table.startStandby').length)
 })
