@@ -95,7 +95,7 @@ export function superviseHost(processId: ChannelRequest<'table.open'>['process']
         child.problem = isProblemCode(problem) ? problem : 'host.failed'
       }
     }
-    const child: Running = { connection: connectHost(start(), { onEvent: onEvent, onExit: () => onExit() }), exited, stateWritten: Promise.resolve(), problem: null }
+    const child: Running = { connection: connectHost(start(), { onEvent, onExit: () => onExit() }), exited, stateWritten: Promise.resolve(), problem: null }
     return child
   }
 

@@ -5,7 +5,7 @@ import { openOverlay } from './panes.ts'
 
 /** Help and preferences: at the right end of every bar. */
 export function AppTools() {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   return (
     <>
       <IconButton label={t('app.help')} Icon={CircleHelp} onPress={() => openOverlay('keys')} />

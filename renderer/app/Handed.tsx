@@ -15,7 +15,7 @@ import { href, paths } from './paths.ts'
 
 /** What somebody handed to the app from outside: a file opens its preview, an invitation its page. Nothing is reached before a press. */
 export function OpenRequests() {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const [invitation, setInvitation] = useState<Invitation | null>(null)
   useEffect(() => {
     const openPending = () =>

@@ -14,7 +14,7 @@ const links: HomeLinks = {
 }
 
 export function HomePage() {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   return (
     <Shell key="home" title={t('home.title')} tools={<AppTools />}>
       <Home links={links} />
@@ -23,7 +23,7 @@ export function HomePage() {
 }
 
 export function StartPage() {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   return (
     <Shell key="start" title={t('home.new')} tools={<AppTools />}>
       <NewProcessForm links={links} />
@@ -32,7 +32,7 @@ export function StartPage() {
 }
 
 export function JoinPage() {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const invitation = useLive(pendingInvitation)
   return (
     <Shell key="join" title={t('home.join')} tools={<AppTools />}>

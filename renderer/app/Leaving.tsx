@@ -14,7 +14,7 @@ import { unconfirmedCountOf } from '../sync/waiting.ts'
  * says so first, and offers a file. Who closes a second time while it is being said means it.
  */
 export function UnsentChangesDialog({ processId }: { readonly processId: ProcessId }) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const unconfirmedCount = useLive(unconfirmedCountOf(processId))
   const { state } = useLive(tableConnection(processId).status)
   const [isAsking, setIsAsking] = useState(false)

@@ -21,7 +21,7 @@ import { UndoTools } from './UndoTools.tsx'
 
 /** A board, a document or a session, edge to edge in the feature that shows its kind. */
 export function ListingPage({ kind, id, ...props }: PlaceProps & { readonly kind: ListedKind; readonly id: string }) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const { processId, processRoom, author } = props
   const listing = useLive(liveListings(processRoom.doc)).find((each) => each.id === id && each.kind === kind)
   const { room, problem } = useRoom(processId, listing ? `${kind}/${listing.id}` : null)
@@ -56,7 +56,7 @@ export function ListingPage({ kind, id, ...props }: PlaceProps & { readonly kind
 }
 
 function Loading() {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   return (
     <p role="status" className={css.loading}>
       {t('common.loading')}
@@ -71,7 +71,7 @@ interface ListingHeadingProps extends PlaceProps {
 }
 
 function ListingHeading({ processId, processRoom, author, kind, listing, room }: ListingHeadingProps) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const [renaming, setRenaming] = useState(false)
   const mayName = useLive(processRoom.mayWrite)
   const { title } = useLive(liveProcess(processRoom.doc))

@@ -9,7 +9,7 @@ import { Shell } from './Shell.tsx'
 
 /** An address that leads nowhere, or to a process that is not on this device. */
 export function NotFoundPage() {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   return (
     <Shell title={t('lost.title')} tools={<AppTools />}>
       <EmptyState

@@ -11,7 +11,7 @@ import css from './Preferences.module.css'
 
 /** How this device's person likes Tavolo: name, language, text size, theme. Everything at once, nothing to save. */
 export function Preferences({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
-  const { t: t, language } = useTranslations()
+  const { t, language } = useTranslations()
   const { name, theme, textSize } = useLive(settings)
   return (
     <Dialog

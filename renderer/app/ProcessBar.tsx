@@ -8,7 +8,7 @@ import { features } from './features.ts'
 
 /** The right end of a process' bar: who is here, what features put there, help and preferences. */
 export function ProcessBar(props: PlaceProps) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const connection = tableConnection(props.processId)
   const onlineMembers = useLive(connection.onlineMembers)
   const { state } = useLive(connection.status)

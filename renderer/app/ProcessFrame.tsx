@@ -27,7 +27,7 @@ export type ProcessLocation = { readonly place: string | null } | { readonly kin
 
 /** A process on screen: opens it, and shows what the address names. */
 export function ProcessPage({ processId, target }: { readonly processId: ProcessId; readonly target: ProcessLocation }) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const isMember = useIsMember(processId)
   const { room, problem } = useRoom(processId, isMember ? `process/${processId}` : null)
   const author = useAuthor(processId)
@@ -59,7 +59,7 @@ interface OpenedProcessProps {
 }
 
 function OpenedProcess({ processId, room, author, target }: OpenedProcessProps) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   usePlaceCommands(processId)
   useRecoveryNotice(processId)
   const { title } = useLive(liveProcess(room.doc))

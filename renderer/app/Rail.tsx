@@ -8,7 +8,7 @@ import css from './Rail.module.css'
 
 /** A process' places, with where we are. Beside a board or a document it is narrow. */
 export function NavigationRail({ processId, currentPath, narrow }: { readonly processId: ProcessId; readonly currentPath: string | null; readonly narrow: boolean }) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   return (
     <nav className={cx(css.rail, narrow && css.narrow)} aria-label={t('app.places')}>
       <ul className={css.list}>

@@ -39,7 +39,7 @@ const announcedStates: readonly SaveState[] = ['notKept', 'received', 'offline',
 
 /** In words: is what I wrote kept, and has the host received it? Press to know what that means. */
 export function SaveStatus({ room, processId }: { readonly room: OpenRoom; readonly processId: ProcessId }) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const unconfirmedCount = useLive(unconfirmedCountOf(processId))
   const status = useLive(room.status)
   const saveState = saveStateOf(status)

@@ -25,7 +25,7 @@ interface Props {
 
 /** The frame of every page: skip link, bar, rail, content. */
 export function Shell({ title, breadcrumb, tools, rail, room, edgeToEdge = false, children }: Props) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const main = usePageTitle(title)
   return (
     <div className={css.shell}>
@@ -56,7 +56,7 @@ let pageCount = 0
 
 /** On every page but the first: the window's title follows, and focus comes to the content unless the page took it. */
 function usePageTitle(title: string) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const main = useRef<HTMLElement>(null)
   const name = t('app.name')
   useEffect(() => {

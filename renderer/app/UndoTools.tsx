@@ -7,7 +7,7 @@ import { useLive } from '../live/useLive.ts'
 
 /** Undo and redo of whatever is on screen: the latest command on offer whose id ends in `.undo` or `.redo`. */
 export function UndoTools() {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const available = useLive(commands)
   const undo = available.findLast((command) => command.id.endsWith('.undo'))
   const redo = available.findLast((command) => command.id.endsWith('.redo'))

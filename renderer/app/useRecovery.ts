@@ -7,7 +7,7 @@ import { clearRecovery, recoveryOf } from '../sync/recovery.ts'
 
 /** Says, once, what was brought back when the process was opened: after an end without goodbye, or from the copy on disk. */
 export function useRecoveryNotice(processId: ProcessId): void {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const { changes, fromJournal } = useLive(recoveryOf(processId))
   useEffect(() => {
     if (changes > 0) notify(t('recovered.changes', { count: changes }))

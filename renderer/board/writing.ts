@@ -63,7 +63,7 @@ export function createTextEditing(core: Core, painter: () => Painter, goToNeighb
     if (!core.mayWrite.current()) return core.emit({ type: 'readOnly' })
     core.undo.stopCapturing()
     const handlers = {
-      onLeave: onLeave,
+      onLeave,
       onUndo: (redo: boolean) => (redo ? core.undo.redo() : core.undo.undo()),
     }
     if (note) {

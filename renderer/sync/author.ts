@@ -12,7 +12,7 @@ export function loadAuthor(processId: ProcessId): Promise<Author | null> {
   if (cached) return cached
   const loading = loadMembership(processId).then((membership) => {
     if (!membership) authors.delete(processId)
-    return membership && { person: membership.person, now: () => Date.now() + clockOffset(processId), random: random }
+    return membership && { person: membership.person, now: () => Date.now() + clockOffset(processId), random }
   })
   authors.set(processId, loading)
   return loading

@@ -109,7 +109,7 @@ export function startReplica(init: RoomInit, events: ReplicaEvents): RoomReplica
   }
   const connection = init.connection ?? hostConnection.attach(name, doc, awareness, handlers)
   init.connection?.setHandlers(handlers)
-  const detector = divergenceDetector()?.({ processId, name, doc, connection: connection, replaceWithHostCopy: events.onReplaceWithHostCopy })
+  const detector = divergenceDetector()?.({ processId, name, doc, connection, replaceWithHostCopy: events.onReplaceWithHostCopy })
   persistence.add(init.takeLateUpdates?.() ?? [], ['storage', 'journal'])
 
   const shownState = debounced<RoomConnectionState | null>(
@@ -127,7 +127,7 @@ export function startReplica(init: RoomInit, events: ReplicaEvents): RoomReplica
     const problem = persisted.problem ?? refused ?? hostState?.problem ?? null
     return { device, host, problem, without: persisted.without, copies: host === 'received' ? replicaCount.current() : 0 }
   }
-  const replicaCount = countReplicas({ doc, connection: connection, persistence, hostReport, isCounted: () => journal()?.isLocalHost(processId) === false })
+  const replicaCount = countReplicas({ doc, connection, persistence, hostReport, isCounted: () => journal()?.isLocalHost(processId) === false })
   const status = signal<RoomStatus>(currentStatus())
 
   let confirmTimer: ReturnType<typeof setTimeout> | null = null

@@ -37,8 +37,8 @@ export type RecordKey = string
 export function contentsOf(roomType: RoomType, doc: Y.Doc): ReadonlyMap<RecordKey, RecordSnapshot> {
   const snapshots = new Map<RecordKey, RecordSnapshot>()
   for (const [root, recordType] of Object.entries(roomRoots[roomType])) {
-    if (root === BODY_ROOT) for (const [key, block] of blocksOf(doc)) snapshots.set(`${root}/${key}`, { recordType: recordType, ...blockSnapshot(block) })
-    else for (const [key, entry] of doc.getMap<unknown>(root)) snapshots.set(`${root}/${key}`, { recordType: recordType, ...entrySnapshot(entry) })
+    if (root === BODY_ROOT) for (const [key, block] of blocksOf(doc)) snapshots.set(`${root}/${key}`, { recordType, ...blockSnapshot(block) })
+    else for (const [key, entry] of doc.getMap<unknown>(root)) snapshots.set(`${root}/${key}`, { recordType, ...entrySnapshot(entry) })
   }
   return snapshots
 }

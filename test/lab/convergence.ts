@@ -163,7 +163,7 @@ async function simulate(time: VirtualClock, { memberships, port, open }: MemoryT
   const digests = docs().map(digest)
   const sums = docs().map(contentDigest)
   // nobody lied: no copy may be said to differ
-  if (new Set(sums.map(({ clocks: clocks, content: whole }) => `${clocks} ${whole}`)).size !== 1) failures.push('copies know or say different things')
+  if (new Set(sums.map(({ clocks, content: whole }) => `${clocks} ${whole}`)).size !== 1) failures.push('copies know or say different things')
   if (new Set(digests).size !== 1) failures.push(`boards differ: ${digests.map((one) => one.slice(0, 8))}`)
   for (const { running, device } of participants) {
     const store = running?.room.doc.store

@@ -58,7 +58,7 @@ export function connectClient(membership: Membership, room: RoomName, addresses:
   const awareness = new Awareness(doc)
   awareness.setLocalState({ user: { id: membership.person, name: membership.name, role: membership.role, device: 'phone' } })
   const connection = connectRoom(room, doc, awareness, {
-    membership: membership,
+    membership,
     device: 'phone',
     addresses: () => addresses,
     onWelcome: () => undefined,

@@ -28,7 +28,7 @@ export function createDevice(name: string, membership: Membership, roomName: Roo
     name,
     load: async () => {
       vi.resetModules()
-      const [{ openRoom }, { setDevice, tableConnection: tableConnection }, { saveMembership: saveMembership }, { store }] = await Promise.all([
+      const [{ openRoom }, { setDevice, tableConnection }, { saveMembership }, { store }] = await Promise.all([
         import('../../renderer/sync/openRoom.ts'),
         import('../../renderer/sync/tables.ts'),
         import('../../renderer/store/seats.ts'),

@@ -164,7 +164,7 @@ export function divergentPair(seed: number): MergeResult {
 
   let restored = 0
   for (const recordRoom of roomTypes) {
-    const { reverted: reverted, skipped: skipped } = revertChanges(recordRoom, localCopy[recordRoom], ada, before[recordRoom], mergedCopy[recordRoom])
+    const { reverted, skipped } = revertChanges(recordRoom, localCopy[recordRoom], ada, before[recordRoom], mergedCopy[recordRoom])
     if (skipped > 0) throw new Error(`seed ${seed}: nobody had touched the ${recordRoom} since, and something was left`)
     restored += reverted
   }

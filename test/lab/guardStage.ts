@@ -33,7 +33,7 @@ const docOf = (clientID: number) => Object.assign(new Y.Doc({ gc: true }), { cli
 
 export function createGuardScenario(kind: RoomKind, options: Omit<GuardOptions, 'now'> = {}): GuardScenario {
   const clientIdOwners = memoryClientIdOwners()
-  const room = createGuardedRoom(kind, { clientIdOwners: clientIdOwners, ...options })
+  const room = createGuardedRoom(kind, { clientIdOwners, ...options })
   clientIdOwners.claim(`${kind}/room000000000000` as RoomName, ABSENT, personRef('carla'))
   const absent = docOf(ABSENT)
   if (kind === 'board') putNotes(absent, testAuthor('carla'), [noteInput('scritta prima')])

@@ -161,7 +161,7 @@ export function createMemoryNetwork(latency: () => number) {
           pendingConnection.release()
           wires.delete(wire)
         })
-        pendingConnection.accept({ socket: host, stream: host } as unknown as OpenedSocket, { processId: processId, room: room.join('/') as RoomName })
+        pendingConnection.accept({ socket: host, stream: host } as unknown as OpenedSocket, { processId, room: room.join('/') as RoomName })
         wire.down.enqueue(() => {
           this.readyState = OPEN
           this.onopen?.()

@@ -21,7 +21,7 @@ async function loadProduct() {
   vi.stubGlobal('BroadcastChannel', undefined)
   // every connection of y-websocket listens for the end of the program; those of devices that die are never taken off
   process.setMaxListeners(0)
-  const [{ openHost }, { newTable }, { roomValidators: roomValidators }] = await Promise.all([
+  const [{ openHost }, { newTable }, { roomValidators }] = await Promise.all([
     import('../../electron/host/host.ts'),
     import('../../electron/host/newTable.ts'),
     import('../../electron/shapes/shapes.ts'),
@@ -69,7 +69,7 @@ export async function createMemoryTable(time: VirtualClock, people: readonly Par
       },
       onView: () => undefined,
       log: () => undefined,
-      ...(storage ? { storage: storage } : {}),
+      ...(storage ? { storage } : {}),
     })
   startMemoryNetwork(() => 1)
   const host = await time.runUntilSettled(open(), 'the first host opens')

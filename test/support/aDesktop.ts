@@ -94,7 +94,7 @@ export async function startTestDesktop(processId: ProcessId, options: { readonly
   const connect = (name: RoomName, entry: { doc: Y.Doc; connection: RoomProvider | null }) => {
     const isProcessRoom = name.startsWith('process/')
     const connection = connectRoom(name, entry.doc, new Awareness(entry.doc), {
-      membership: membership,
+      membership,
       device: 'desktop',
       addresses: () => membership.addresses,
       onWelcome: () => undefined,

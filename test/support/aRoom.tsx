@@ -55,7 +55,7 @@ export function testPlace(title = 'Orto comune') {
   const author = testAuthor()
   beginProcess(processRoom.doc, author, { title })
   const openedPaths: string[] = []
-  const props: PlaceProps = { processId, processRoom: processRoom, author, open: (kind, id) => void openedPaths.push(`${kind}/${id}`) }
+  const props: PlaceProps = { processId, processRoom, author, open: (kind, id) => void openedPaths.push(`${kind}/${id}`) }
   return { ...props, process: processRoom, went: openedPaths, props }
 }
 

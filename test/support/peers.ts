@@ -10,7 +10,7 @@ export const testAuthor = (name: string, now = 0, random: () => number = Math.ra
     .padEnd(16, '0')
     .slice(0, 16) as PersonId,
   now: () => now,
-  random: random,
+  random,
 })
 
 export interface Peers {

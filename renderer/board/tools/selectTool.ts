@@ -92,7 +92,7 @@ function continueDrag(state: ToolState & { type: 'moving' | 'resizing' }, input:
   if (input.type === 'cancel') return { state: IDLE, effects: [{ type: 'cancelPreview' }] }
   if (input.type === 'release') return { state: IDLE, effects: [{ type: 'commit', preview: state.preview }] }
   const preview = previewAfter({ x: input.at.x - state.from.x, y: input.at.y - state.from.y })
-  return { state: { ...state, preview }, effects: [{ type: 'preview', preview: preview }] }
+  return { state: { ...state, preview }, effects: [{ type: 'preview', preview }] }
 }
 
 function continueMarquee(state: ToolState & { type: 'selecting' }, input: PointerInput, context: ToolContext): ToolResult {

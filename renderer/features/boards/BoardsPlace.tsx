@@ -18,7 +18,7 @@ import { NewBoardDialog } from './NewBoard.tsx'
 
 /** Every whiteboard of the process, and which one phones write on. */
 export function BoardsPlace({ processId, processRoom, author, open }: PlaceProps) {
-  const { t: t, language } = useTranslations()
+  const { t, language } = useTranslations()
   const [creating, setCreating] = useState(false)
   const listings = useLive(liveListings(processRoom.doc))
   const spotlitId = spotlitRooms(useLive(liveSpotlight(processRoom.doc)), listings).board

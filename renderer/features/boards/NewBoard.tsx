@@ -14,7 +14,7 @@ interface Props {
 
 /** Asks for a board's name and, if there is one already, the question it puts to people. */
 export function NewBoardDialog({ isOpen, suggestedTitle, onClose, onCreate }: Props) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const [question, setQuestion] = useState('')
   return (
     <NameDialog

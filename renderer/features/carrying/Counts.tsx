@@ -6,7 +6,7 @@ import css from './Carrying.module.css'
 
 /** What a file would add, change and take away, by kind of thing: a table, so that every figure has its name. */
 export function ChangeCounts({ rooms }: { readonly rooms: readonly RoomPreview[] }) {
-  const { t: t, language } = useTranslations()
+  const { t, language } = useTranslations()
   const counts = rooms.filter(({ problem }) => problem === null).flatMap(({ diff: comparison }) => comparison.counts)
   const sums = recordTypes
     .map((recordType) => {

@@ -14,7 +14,7 @@ import { saveCopy } from './saveCopy.ts'
 
 /** The process as a file: put aside, carried by hand, added to; and back to before. */
 export function FilesPlace({ processId, processRoom }: PlaceProps) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const { title } = useLive(liveProcess(processRoom.doc))
   const [progress, setProgress] = useState<{ readonly done: number; readonly of: number } | null>(null)
   const save = async () => {

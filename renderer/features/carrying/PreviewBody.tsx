@@ -9,7 +9,7 @@ import { MembershipChanges } from './RegisterNews.tsx'
 
 /** What is in a file, in a person's words: whose it is, what it would change here, what stays out and why. */
 export function MergePreviewBody({ preview }: { readonly preview: ArchivePreview }) {
-  const { t: t, language } = useTranslations()
+  const { t, language } = useTranslations()
   const { title, by, at, isKnown: known, rooms, nothingNew, membershipLog: register } = preview
   const samples = rooms.filter(({ problem }) => problem === null).flatMap(({ diff: comparison }) => comparison.samples)
   const when = formatDate(at, language, 'moment')
@@ -54,7 +54,7 @@ export function MergePreviewBody({ preview }: { readonly preview: ArchivePreview
 }
 
 function RoomName({ room: { kind, title } }: { readonly room: RoomPreview }) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   return (
     <strong>
       {t(`files.kind.${kind}`)}

@@ -22,7 +22,7 @@ interface Props {
 
 /** Shows what a file would do before it does anything, and does it when told to. */
 export function MergePreviewDialog({ file, openProcess }: Props) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const [isRescue, setIsRescue] = useState(false)
   const [openSeparately, setOpenSeparately] = useState(false)
   const [merging, setMerging] = useState<{ readonly done: number; readonly of: number } | null>(null)

@@ -13,7 +13,7 @@ import { revertWithNotice } from './undoMerge.ts'
 
 /** The files that were merged here, last first, each with the way back to before it. */
 export function RestorePoints({ processId }: { readonly processId: ProcessId }) {
-  const { t: t, language } = useTranslations()
+  const { t, language } = useTranslations()
   const [points, setPoints] = useState<readonly RestorePoint[] | null>(null)
   const [reloadCount, setReloadCount] = useState(0)
   const [busy, setBusy] = useState(false)

@@ -15,7 +15,7 @@ const keyOf = ({ room, by }: Divergence) => `${room} ${by}`
 
 /** In the bar of a process as long as copies of something in it differ; each is told at once. */
 export function DivergenceBar({ processId, processRoom }: PlaceProps) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const divergences = useLive(divergencesOf(processId))
   const listings = useLive(liveListings(processRoom.doc))
   const [shown, setShown] = useState(false)

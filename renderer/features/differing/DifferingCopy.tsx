@@ -22,7 +22,7 @@ interface Props {
 
 /** One copy that differs from the table's: in whose words, who holds it, and what to do now. */
 export function DivergentCopy({ difference, title, processRoom, onReplaced }: Props) {
-  const { t: t, language } = useTranslations()
+  const { t, language } = useTranslations()
   const people = useLive(livePeople(processRoom.doc))
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<ProblemCode | null>(null)

@@ -27,7 +27,7 @@ import { NewDocumentDialog } from './NewDocument.tsx'
 
 /** Every document of the process, and which one phones read. */
 export function DocumentsPlace({ processId, processRoom, author, open }: PlaceProps) {
-  const { t: t, language } = useTranslations()
+  const { t, language } = useTranslations()
   const [creating, setCreating] = useState(false)
   const listings = useLive(liveListings(processRoom.doc))
   const spotlitId = spotlitRooms(useLive(liveSpotlight(processRoom.doc)), listings).document

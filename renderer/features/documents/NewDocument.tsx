@@ -14,7 +14,7 @@ interface Props {
 
 /** Asks for a document's name, and what it begins from. */
 export function NewDocumentDialog({ isOpen, suggestedTitle, onClose, onCreate }: Props) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const [template, setTemplate] = useState<string>(documentTemplates[0]?.id ?? '')
   return (
     <NameDialog

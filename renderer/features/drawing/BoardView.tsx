@@ -23,7 +23,7 @@ import { ZoomBar } from './ZoomBar.tsx'
 
 /** A board on screen: its question, the canvas edge to edge, the tools below it, the list beside it. */
 export function BoardView({ processRoom, room, listing, author }: RoomViewProps) {
-  const { t: t, language } = useTranslations()
+  const { t, language } = useTranslations()
   const people = useLive(livePeople(processRoom.doc))
   const { question } = useLive(liveBoard(room.doc))
   const [canvas, setCanvas] = useState<HTMLElement | null>(null)

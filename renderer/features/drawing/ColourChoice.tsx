@@ -15,7 +15,7 @@ interface Props {
 
 /** The eight colours, each with its symbol and its name. */
 export function ColourPicker({ selected, whyNot, onSelect }: Props) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot stand in a toolbar's line
     <div role="group" className={css.colours} aria-label={t('board.colours')}>

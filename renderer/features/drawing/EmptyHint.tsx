@@ -7,7 +7,7 @@ import css from './drawing.module.css'
 
 /** The first thing to do on a board without notes. */
 export function EmptyHint({ board }: { readonly board: Board }) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const empty = useLive(useMemo(() => liveEmpty(board), [board]))
   const mayWrite = useLive(board.mayWrite)
   if (!empty) return null

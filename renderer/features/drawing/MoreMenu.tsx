@@ -7,7 +7,7 @@ import type { BoardExports } from './useExports.ts'
 
 /** What is not needed every minute. */
 export function MoreMenu({ board, exports }: { readonly board: Board; readonly exports: BoardExports }) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const selection = useLive(board.selection)
   const mayWrite = useLive(board.mayWrite)
   const authorsShown = useLive(board.authorsShown)

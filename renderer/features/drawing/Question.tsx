@@ -7,7 +7,7 @@ import css from './Question.module.css'
 
 /** What the board asks, so large that the last row reads it. Who may write changes it in place. */
 export function QuestionHeading({ board }: { readonly board: Board }) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const { question } = useLive(liveBoard(board.doc))
   const mayWrite = useLive(board.mayWrite)
   const [isEditing, setIsEditing] = useState(false)
@@ -49,7 +49,7 @@ interface FieldProps {
 }
 
 function QuestionField({ initialText, onSave, onCancel }: FieldProps) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const field = useRef<HTMLTextAreaElement>(null)
   const isDone = useRef(false)
   useEffect(() => {

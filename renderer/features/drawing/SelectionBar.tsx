@@ -19,7 +19,7 @@ interface Props {
 
 /** The style of what is chosen, beside it. It steps aside while a hand moves something. */
 export function SelectionBar({ board, nameOf }: Props) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const { notes: ids, area } = useLive(board.selection)
   const busy = useLive(board.busy)
   const mayWrite = useLive(board.mayWrite)

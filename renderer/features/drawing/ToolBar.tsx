@@ -17,7 +17,7 @@ interface Props {
 
 /** The six things a person meets first. Everything else is behind the last. */
 export function ToolBar({ board, exports }: Props) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const tool = useLive(board.tool)
   const mayWrite = useLive(board.mayWrite)
   const can = useLive(board.undo.can)

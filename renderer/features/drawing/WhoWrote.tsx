@@ -9,7 +9,7 @@ const MAX_NAMES = 3
 
 /** Who wrote what is chosen, and when. */
 export function NoteAuthors({ notes, nameOf }: { readonly notes: readonly Note[]; readonly nameOf: (id: string) => string }) {
-  const { t: t, language } = useTranslations()
+  const { t, language } = useTranslations()
   const [first] = notes
   if (!first) return null
   const people = [...new Set(notes.map((note) => note.by))]

@@ -10,7 +10,7 @@ import { liveZoom } from './liveZoom.ts'
 
 /** How near we are, in a corner. */
 export function ZoomBar({ board }: { readonly board: Board }) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const percent = useLive(liveZoom(board))
   return (
     <Toolbar className={cx(css.bar, css.zoom)} aria-label={t('board.zoom')}>

@@ -9,7 +9,7 @@ const PAUSE_MS = 10_000
 
 /** What others did lately, in one sentence; '' while there is nothing to say. */
 export function useChangeDigest(board: Board | null, nameOf: (id: string) => string): string {
-  const { t: t, language } = useTranslations()
+  const { t, language } = useTranslations()
   const [digest, setDigest] = useState<ChangeDigest | null>(null)
   useEffect(() => {
     if (!board) return

@@ -13,7 +13,7 @@ import type { HomeLinks } from './ways.ts'
 
 /** Where one arrives: the processes on this device, tables nearby, and how to begin. */
 export function Home({ links }: { readonly links: HomeLinks }) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const processes = useSyncExternalStore(processList.subscribe, processList.current)
   if (processes === null)
     return (
@@ -27,7 +27,7 @@ export function Home({ links }: { readonly links: HomeLinks }) {
 }
 
 function HomeContent({ summaries, links }: { readonly summaries: readonly ProcessSummary[]; readonly links: HomeLinks }) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   return (
     <div className={css.page}>
       <header className={css.head}>

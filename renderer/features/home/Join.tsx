@@ -24,7 +24,7 @@ import type { HomeLinks } from './ways.ts'
 
 /** Comes to a table: by link, by short code, or by a picture of the QR. One field reads what it is given. */
 export function JoinForm({ links }: { readonly links: HomeLinks }) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const [openedInvitation] = useState(pendingInvitation.current)
   const [text, setText] = useState(() => (openedInvitation ? linkOf(openedInvitation) : ''))
   const [name, setName] = useState(settings.current().name)

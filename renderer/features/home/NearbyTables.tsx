@@ -8,7 +8,7 @@ import type { HomeLinks } from './ways.ts'
 
 /** Tables that are open on this network now. */
 export function NearbyTables({ links }: { readonly links: HomeLinks }) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const tables = useNearbyTables()
   return (
     <Panel title={t('nearby.title')}>

@@ -14,7 +14,7 @@ import type { HomeLinks } from './ways.ts'
 
 /** Begins a process: a title, a template, and (once) a name. Two minutes, one page. */
 export function NewProcessForm({ links }: { readonly links: HomeLinks }) {
-  const { t: t, language } = useTranslations()
+  const { t, language } = useTranslations()
   const [title, setTitle] = useState('')
   const [place, setPlace] = useState('')
   const [template, setTemplate] = useState<ProcessTemplate['id']>('needsReading')

@@ -15,7 +15,7 @@ export function useOpenExample(links: HomeLinks) {
 
 /** Offers the worked example beside the shelf. */
 export function OpenExample({ links }: { readonly links: HomeLinks }) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const { busy, problem, open } = useOpenExample(links)
   return (
     <Panel title={t('example.title')}>

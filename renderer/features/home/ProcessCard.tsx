@@ -16,7 +16,7 @@ import type { HomeLinks } from './ways.ts'
 
 /** One process on the shelf: where, which stage, when it was last open; and what can be done with it from outside. */
 export function ProcessListItem({ summary, links }: { readonly summary: ProcessSummary; readonly links: HomeLinks }) {
-  const { t: t, language } = useTranslations()
+  const { t, language } = useTranslations()
   const [renaming, setRenaming] = useState(false)
   const table = useLive(tableView(summary.process))
   const actions = useProcessActions(summary)

@@ -11,7 +11,7 @@ const SEARCH_FROM = 8
 
 /** The processes on this device: in use, then put away. */
 export function ProcessListView({ summaries, links }: { readonly summaries: readonly ProcessSummary[]; readonly links: HomeLinks }) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const [query, setQuery] = useState('')
   const matching = summaries.filter((summary) => matchesQuery(summary, query))
   const inUse = matching.filter((summary) => summary.archivedAt === null)

@@ -13,7 +13,7 @@ interface Props {
 
 /** The ways to begin, each with a picture of what one finds. */
 export function TemplateGallery({ value, onChange }: Props) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   return (
     <RadioGroup className={cx(css.gallery)} value={value} onChange={(id) => onChange(id === 'blank' ? 'blank' : 'needsReading')}>
       <Label className={cx(css.label)}>{t('new.template')}</Label>

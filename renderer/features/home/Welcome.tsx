@@ -12,7 +12,7 @@ import type { HomeLinks } from './ways.ts'
 
 /** The first start: look at an example, begin one's own, or join those who invited. */
 export function Welcome({ links }: { readonly links: HomeLinks }) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const example = useOpenExample(links)
   return (
     <div className={css.page}>

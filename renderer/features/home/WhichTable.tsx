@@ -16,7 +16,7 @@ const TYPED_ADDRESS = 'typed'
 
 /** A code says which door, not which house: one of the tables nearby, or an address read from the facilitator's screen. */
 export function TablePicker({ value, onChange }: { readonly value: TableChoice; readonly onChange: (choice: TableChoice) => void }) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const nearbyTables = useNearbyTables() ?? []
   const tables = value.selected && !nearbyTables.some((table) => table.address === value.selected?.address) ? [value.selected, ...nearbyTables] : nearbyTables
   const options = [

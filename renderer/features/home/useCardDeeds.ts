@@ -9,7 +9,7 @@ import { duplicateProcess, writeRoom } from '../../sync/processes.ts'
 
 /** What can be done with a process without going in. All of it can be undone. */
 export function useProcessActions(summary: ProcessSummary) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const [role, setRole] = useState<Role | null>(null)
   const [busy, setBusy] = useState(false)
   const { process: processId, title } = summary

@@ -14,7 +14,7 @@ interface Props {
 
 /** Before what cannot be undone. */
 export function ConfirmDialog({ isOpen, title, message, confirmLabel, onClose, onConfirm }: Props) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   return (
     <Dialog
       title={title}

@@ -17,7 +17,7 @@ interface Props {
 
 /** How people in the room come in: the QR, or the address and the code, large enough to be read from the last row. */
 export function JoinInstructions({ table, link, onReopen }: Props) {
-  const { t: t, language } = useTranslations()
+  const { t, language } = useTranslations()
   const [address, ...otherAddresses] = table.addresses
   const presentPeople = table.members.filter((member) => member.online && !member.removed).map((member) => ({ id: member.person, name: member.name }))
   if (!address) return <NoNetwork onReopen={onReopen} />
@@ -53,7 +53,7 @@ export function JoinInstructions({ table, link, onReopen }: Props) {
 
 /** Nothing reaches this computer: how to make a network out of nothing. */
 function NoNetwork({ onReopen }: { readonly onReopen: () => void }) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   return (
     <section className={css.noNetwork} aria-label={t('hosting.entrance')}>
       <ProblemNotice code="host.noNetwork" ways={{ retry: onReopen }} />

@@ -23,7 +23,7 @@ interface Props {
 
 /** At somebody else's table: how the connection stands, my role, who is here, and the way out. */
 export function JoinedTableDialog({ isOpen, onClose, connection, processRoom, processId, onHost }: Props) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const { state, problem } = useLive(connection.status)
   const role = useLive(connection.role)
   const onlineMembers = useLive(connection.onlineMembers)

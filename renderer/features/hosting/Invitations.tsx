@@ -11,7 +11,7 @@ import type { InvitationActions } from './useInvitations.ts'
 
 /** A link for each role: to copy, to renew, to withdraw; and whatever else still lets somebody in. */
 export function InvitationList({ table, invitations }: { readonly table: TableView; readonly invitations: InvitationActions }) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const shown = new Set(invitedRoles.map((role) => invitations.shown[role]?.id))
   const otherInvitations = usableInvitations(table, Date.now()).filter((invitation) => !shown.has(invitation.id) && invitation.role !== 'facilitator')
   return (
@@ -44,7 +44,7 @@ export function InvitationList({ table, invitations }: { readonly table: TableVi
 }
 
 function RoleLink({ role, invitations }: { readonly role: InvitedRole; readonly invitations: InvitationActions }) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const invitation = invitations.shown[role]
   // phones have no app
   const appLink = role === 'partner' && invitation ? appLinkOf(invitation.link) : null
@@ -102,7 +102,7 @@ function RoleLink({ role, invitations }: { readonly role: InvitedRole; readonly 
 }
 
 function InvitationExpiry({ invitation }: { readonly invitation: InvitationView }) {
-  const { t: t, language } = useTranslations()
+  const { t, language } = useTranslations()
   return (
     <span className={css.soft}>
       {t('hosting.until', { date: formatDate(invitation.until, language, 'moment') })} {t('hosting.uses', { count: invitation.uses })}

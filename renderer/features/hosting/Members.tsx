@@ -27,7 +27,7 @@ interface Props {
 
 /** Everybody who came to the table: who is here now, with which role; to change it, or to take somebody away. */
 export function MemberList({ processId, table, me, onInvite }: Props) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const [removing, setRemoving] = useState<MemberView | null>(null)
   const currentMembers = table.members.filter((member) => !member.removed).sort((a, b) => Number(b.online) - Number(a.online) || (a.name < b.name ? -1 : 1))
   const first = useIncrementalList(currentMembers)

@@ -21,7 +21,7 @@ import { useHostingState } from './useTable.ts'
 
 /** The button above every view: opens the table, or says how it stands and leads to it. */
 export function TableBar({ processId, processRoom, author }: PlaceProps) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const { title } = useLive(liveProcess(processRoom.doc))
   const { hostingState: unnamedState, membership, open } = useHostingState(processId, title || t('common.untitled'))
   const hostingState = useMemberNames(processRoom.doc, unnamedState)
@@ -98,7 +98,7 @@ interface ButtonProps {
 }
 
 function BarButton({ hostingState, whyNot, onPress }: ButtonProps) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   switch (hostingState.kind) {
     case 'hosting': {
       const count = hostingState.table.members.filter((member) => member.online && !member.removed).length

@@ -30,7 +30,7 @@ interface Props {
 
 /** The table, as large as the window: made to be projected. Escape goes back to the work, and the table stays open. */
 export function TableScreen({ isOpen, onClose, title, ...rest }: Props) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   return (
     <ModalOverlay className={cx(css.overlay)} isOpen={isOpen} onOpenChange={(open) => !open && onClose()}>
       <Modal className={cx(css.screen)}>
@@ -54,7 +54,7 @@ export function TableScreen({ isOpen, onClose, title, ...rest }: Props) {
 }
 
 function Body({ processId, hostingState, me, onOpen, onClose }: Omit<Props, 'isOpen'>) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   if (hostingState.kind === 'opening')
     return (
       <p role="status" className={css.opening}>
@@ -87,7 +87,7 @@ interface OpenTableProps {
 }
 
 function OpenTable({ processId, table, me, onOpen }: OpenTableProps) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const [isAsking, setIsAsking] = useState(false)
   const invitations = useInvitations(processId, table)
   const close = () =>

@@ -7,7 +7,7 @@ import type { HostingState } from './situation.ts'
 
 /** The same situation, with everybody's name: a host that has just taken over knows only those it has met, the process all. */
 export function useMemberNames(doc: Y.Doc, hostingState: HostingState): HostingState {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const people = useLive(livePeople(doc))
   const unnamed = t('common.somebody')
   return useMemo(() => {

@@ -14,7 +14,7 @@ interface Props {
 
 /** Title, place, purpose and stage, changed where they are read. */
 export function ProcessAttributes({ doc, author, attributes, whyNot }: Props) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   return (
     <section className={css.attributes} aria-label={t('overview.facts')}>
       <InPlaceField

@@ -14,7 +14,7 @@ interface Props extends PlaceProps {
 
 /** What is missing, each with the way to mend it. */
 export function GapsPanel({ processRoom, author, open, gaps, whyNot }: Props) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const add = (kind: 'session' | 'board') => () => open(kind, addListing(processRoom.doc, author, { kind, title: t(`overview.first.${kind}`) }))
   const fixes: { readonly [G in Gap]: () => void } = {
     purpose: () => document.querySelector<HTMLElement>(`.${css.attributes} textarea`)?.focus(),

@@ -17,7 +17,7 @@ const MAX_SHOWN = 5
 
 /** The boards or documents that began last. */
 export function LatestListings({ kind, listings, open }: Props) {
-  const { t: t, language } = useTranslations()
+  const { t, language } = useTranslations()
   const listed = inUse(listings, kind)
   const latest = [...listed].sort((a, b) => b.since - a.since).slice(0, MAX_SHOWN)
   const Icon = kind === 'board' ? Presentation : FileText

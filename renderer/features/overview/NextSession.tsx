@@ -19,7 +19,7 @@ interface Props extends PlaceProps {
 
 /** The meeting to prepare for, with its agenda. */
 export function NextSession({ processId, processRoom, author, open, next, whyNot }: Props) {
-  const { t: t, language } = useTranslations()
+  const { t, language } = useTranslations()
   const { room, problem } = useRoom(processId, next ? `session/${next.id}` : null)
   const createSession = () => open('session', addListing(processRoom.doc, author, { kind: 'session', title: t('overview.first.session') }))
   return (
@@ -49,7 +49,7 @@ export function NextSession({ processId, processRoom, author, open, next, whyNot
 const MAX_STEPS = 8
 
 function Agenda({ room }: { readonly room: OpenRoom }) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const agenda = useLive(liveAgenda(room.doc))
   if (agenda.length === 0) return <p className={css.soft}>{t('overview.agendaNone')}</p>
   return (

@@ -17,7 +17,7 @@ const STILL_NEXT_MS = 12 * 60 * 60 * 1000
 
 /** The first page of a process. */
 export function OverviewPlace(props: PlaceProps) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const { processRoom, author, processId } = props
   const attributes = useLive(liveProcess(processRoom.doc))
   const listings = useLive(liveListings(processRoom.doc))

@@ -20,7 +20,7 @@ const SEARCH_FROM = 12
 
 /** Everybody in the process. On the host's computer, with the table open, roles are changed here too. */
 export function PeoplePlace({ processId, processRoom, author }: PlaceProps) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const [query, setQuery] = useState('')
   const connection = tableConnection(processId)
   const people = useLive(livePeople(processRoom.doc))

@@ -22,7 +22,7 @@ interface Props {
 
 /** One person: name, role, whether here; and what the host may do about it. */
 export function PersonRow({ processId, person, isHost }: Props) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const [isAsking, setIsAsking] = useState(false)
   const name = person.name || t(person.me ? 'people.noName' : 'common.somebody')
   const whyNot = person.me ? t('people.notMe') : !isHost ? t('people.onlyHost') : !person.isMember ? t('people.notSeated') : null

@@ -31,7 +31,7 @@ const NOTHING = 'nothing'
 
 /** One step of the agenda: its words, its minutes, what it works on, and its place among the others. */
 export function AgendaStep({ doc, author, step, number, startsAt, targets, isFirst, isLast, whyNot, onMove, onRemove, onOpen }: Props) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const linked = targets.find((target) => target.id === step.on)
   const options = [
     { id: NOTHING, label: t('sessions.onNothing') },

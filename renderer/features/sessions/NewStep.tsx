@@ -7,7 +7,7 @@ import css from './SessionView.module.css'
 
 /** A line to add steps one after the other: Enter adds, and the next one can be typed at once. */
 export function NewStepForm({ onAdd }: { readonly onAdd: (title: string, minutes: number) => void }) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const [title, setTitle] = useState('')
   const [minutes, setMinutes] = useState('15')
   const form = useRef<HTMLFormElement>(null)

@@ -16,7 +16,7 @@ const MINUTE = 60_000
 
 /** One meeting: when it is, and its agenda, step by step. */
 export function SessionView({ processRoom, room, listing, author, open }: RoomViewProps) {
-  const { t: t, language } = useTranslations()
+  const { t, language } = useTranslations()
   const agenda = useLive(liveAgenda(room.doc))
   const listings = useLive(liveListings(processRoom.doc))
   const whyNot = useLive(room.mayWrite) ? null : t('sessions.readOnly')

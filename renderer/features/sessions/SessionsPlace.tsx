@@ -33,7 +33,7 @@ const DAY = 24 * 60 * 60 * 1000
 
 /** Every meeting of the process. */
 export function SessionsPlace({ processRoom, author, open }: PlaceProps) {
-  const { t: t, language } = useTranslations()
+  const { t, language } = useTranslations()
   const [creating, setCreating] = useState(false)
   const [startsAt, setStartsAt] = useState('')
   const whyNot = useLive(processRoom.mayWrite) ? null : t('list.readOnly')

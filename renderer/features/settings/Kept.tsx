@@ -24,7 +24,7 @@ const MEGABYTE = 1_000_000
 
 /** What this computer keeps, how much room is left, and whether the system may throw it away. */
 export function StoragePanel() {
-  const { t: t, language } = useTranslations()
+  const { t, language } = useTranslations()
   const [storage, setStorage] = useState<StorageUsage | null | undefined>(undefined)
   useEffect(() => {
     let cancelled = false

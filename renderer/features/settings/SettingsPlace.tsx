@@ -16,7 +16,7 @@ import css from './SettingsPlace.module.css'
 
 /** Settings of this process and this computer. */
 export function SettingsPlace({ processId, processRoom, author }: PlaceProps) {
-  const { t: t, language } = useTranslations()
+  const { t, language } = useTranslations()
   const { theme, textSize, name: usualName } = useLive(settings)
   const mayWrite = useLive(processRoom.mayWrite)
   const people = useLive(livePeople(processRoom.doc))

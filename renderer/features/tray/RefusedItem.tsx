@@ -25,7 +25,7 @@ const MAX_SHOWN_CHARS = 600
 
 /** One text: read it, copy it, say it again as a new note, or let it go. */
 export function RejectedText({ edit, item, processId, author }: Props) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const role = useLive(tableConnection(processId).role)
   const [copied, setCopied] = useState(false)
   const room = parseRoom(edit.room)

@@ -10,7 +10,7 @@ import { RejectedEditsDialog } from './TrayDialog.tsx'
 
 /** In the bar of a process as long as there is something in its tray; a new one is told at once. */
 export function RejectedEditsBar({ processId, processRoom, author }: PlaceProps) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const edits = useLive(rejectedEdits(processId))
   const [shown, setShown] = useState(false)
   const announcedIds = useRef<ReadonlySet<string> | null>(null)

@@ -23,7 +23,7 @@ interface Props {
 
 /** Every edit that was not accepted: where, when, why, and each of its texts with what can be done with it. */
 export function RejectedEditsDialog({ isOpen, onClose, processId, processRoom, author, edits }: Props) {
-  const { t: t, language } = useTranslations()
+  const { t, language } = useTranslations()
   const listings = useLive(liveListings(processRoom.doc))
   const roomTitle = (edit: RejectedEdit) => listings.find(({ id, kind }) => `${kind}/${id}` === edit.room)?.title || t('tray.process')
   return (

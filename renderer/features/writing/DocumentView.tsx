@@ -15,7 +15,7 @@ export function DocumentView(props: RoomViewProps) {
 }
 
 function Loading() {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   return (
     <p role="status" className={css.loading}>
       {t('common.loading')}

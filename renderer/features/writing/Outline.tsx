@@ -20,7 +20,7 @@ export function listHeadings(editor: Editor): readonly HeadingEntry[] {
 
 /** The headings at the left; one press goes there. */
 export function DocumentOutline({ editor }: { readonly editor: Editor }) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const headings = useDebouncedEditorValue(editor, listHeadings)
   return (
     <nav className={css.outline} aria-label={t('writing.outline')}>

@@ -4,6 +4,6 @@ import { useTranslations } from '../../kit/words.ts'
 
 /** Shows and hides the outline. */
 export function OutlineButton({ shown, onChange }: { readonly shown: boolean; readonly onChange: (shown: boolean) => void }) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   return <IconButton label={t('writing.outline')} Icon={TableOfContents} pressed={shown} onPress={() => onChange(!shown)} />
 }

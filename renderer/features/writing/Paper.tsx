@@ -28,7 +28,7 @@ type DialogName = 'link' | 'picture' | 'import' | null
 
 /** The page and what is around it: bar above, outline left, status below. */
 export function EditorLayout({ doc, mayWrite, room, listing }: Props) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const helpId = useId()
   const bar = useRef<HTMLDivElement>(null)
   const [openDialog, setOpenDialog] = useState<DialogName>(null)

@@ -13,7 +13,7 @@ const countEditorWords = (editor: Editor): number => countWords(editor.state.doc
 
 /** Under the text: how long it is, and who else is writing in it. */
 export function StatusBar({ editor, awareness }: { readonly editor: Editor; readonly awareness: Awareness }) {
-  const { t: t, language } = useTranslations()
+  const { t, language } = useTranslations()
   const wordCount = useDebouncedEditorValue(editor, countEditorWords, 400)
   const carets = useCarets(awareness, t('common.somebody'))
   const names = [...new Set(carets.map((caret) => caret.name))]

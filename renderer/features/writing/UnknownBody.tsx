@@ -14,7 +14,7 @@ const liveBody = memoByDoc((doc) => liveFrom(documentBody(doc), () => readBody(d
 
 /** A document with parts this version does not know: read, and left untouched, unless somebody decides to keep their text alone. */
 export function UnsupportedBody({ room, listing, author }: RoomViewProps) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const body = useMemo(() => liveBody(room.doc), [room.doc])
   const nodes = useSyncExternalStore(body.subscribe, body.current)
   const mayWrite = useLive(room.mayWrite)

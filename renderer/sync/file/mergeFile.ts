@@ -35,7 +35,7 @@ export interface Merged {
 export async function mergeFile(preview: ArchivePreview, onRoom: (done: number, of: number) => void = () => undefined): Promise<Merged> {
   const { process: processId } = preview
   if (preview.membershipLog) await importMembershipLog(processId, preview.membershipLog.bytes)
-  const accepted = preview.rooms.filter(({ hasChanges: hasChanges, problem }) => hasChanges && problem === null)
+  const accepted = preview.rooms.filter(({ hasChanges, problem }) => hasChanges && problem === null)
   const leftOut = preview.rooms.filter(({ problem, state }) => problem !== null && problem !== 'right.readOnly' && state.length > 0)
   if (accepted.length === 0 && preview.isKnown) return { process: processId, point: null, failed: [] }
 

@@ -110,7 +110,7 @@ async function previewArchive(file: ProcessArchive, worker: ArchiveWorker, signa
     isKnown: membership !== null,
     rooms,
     membershipLog: logPreview && file.membershipLog && { ...logPreview, bytes: file.membershipLog },
-    nothingNew: rooms.every(({ hasChanges: hasChanges, problem }) => !hasChanges && problem === null) && !(logPreview && hasNewStatements(logPreview)),
+    nothingNew: rooms.every(({ hasChanges, problem }) => !hasChanges && problem === null) && !(logPreview && hasNewStatements(logPreview)),
   }
 }
 

@@ -133,7 +133,7 @@ describe('as a child of the app', () => {
     const { invoke, said: messages } = startParent({ files: disk, lock: freeLock, gatherMs: 0, retryMs: () => 1 })
     const health = () => messages.flatMap((candidate) => ('news' in candidate && candidate.news === 'disk' ? [candidate.value.problem] : []))
     const membership = { seed: new Uint8Array(32).fill(7), fingerprint: '' }
-    answered(await invoke('startStandby', { ...opening, folder, membership: membership }))
+    answered(await invoke('startStandby', { ...opening, folder, membership }))
     const appendRequest = { room: `process/${opening.process}`, updates: [Uint8Array.of(0, 0)] }
     expect(await invoke('appendUpdates', appendRequest)).toMatchObject({ ok: false, problem })
     expect(health()).toEqual([problem])

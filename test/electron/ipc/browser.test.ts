@@ -23,7 +23,7 @@ const pages = new Map([
 let page: BrowserServer
 beforeEach(async () => {
   page = await serveBrowser({ pages, port: 0 })
-  page.onConnection((socket) => serveBridge(socket, { secret, nonce: () => randomBytes(32), handlers, broadcaster: broadcaster, report: vi.fn(), timeoutMs: 400 }))
+  page.onConnection((socket) => serveBridge(socket, { secret, nonce: () => randomBytes(32), handlers, broadcaster, report: vi.fn(), timeoutMs: 400 }))
 })
 afterEach(() => page.close())
 

@@ -78,7 +78,7 @@ function hosting(make = () => hostLike()) {
       journal: (processId) => path.join(folder, 'journals', processId),
       pages: '/guest',
       origins: ['app://tavolo'],
-      broadcast: broadcast,
+      broadcast,
       report: vi.fn(),
       onCount,
     }),
@@ -259,8 +259,8 @@ it('every window is told of a disk that takes nothing, once, until it works agai
   const { it, tell: broadcast } = hosting()
   const diskProblems = () => broadcast.mock.calls.flatMap(([name, value]) => (name === 'disk.changed' ? [value.problem] : []))
   const membership = { seed: new Uint8Array(32), fingerprint: '' }
-  await it.startStandby({ process: firstId, title: 'Prova', membership: membership })
-  await it.startStandby({ process: secondId, title: 'Altra', membership: membership })
+  await it.startStandby({ process: firstId, title: 'Prova', membership })
+  await it.startStandby({ process: secondId, title: 'Altra', membership })
   const postDiskNews = (host: number, problem: unknown) => hosts[host]?.post({ news: 'disk', value: { problem } })
   postDiskNews(0, 'disk.full')
   postDiskNews(1, 'disk.full')

@@ -39,7 +39,7 @@ describe('what is handed over while the app runs', () => {
     })
   const listen = (app: ReturnType<typeof anApp>, args: readonly string[] = []) => {
     const [open, refocus] = [vi.fn(), vi.fn()]
-    return { isFirst: listenForExternalOpens(app as unknown as App, args, { open: open, onSecondInstance: refocus }), give: open, again: refocus }
+    return { isFirst: listenForExternalOpens(app as unknown as App, args, { open, onSecondInstance: refocus }), give: open, again: refocus }
   }
 
   it('goes to the app that runs already', () => {

@@ -17,9 +17,9 @@ const fragment = linkOf(invitation).split('#')[1] ?? ''
 const mark = { fingerprint: 'ABCDEFGHabcdefg-', seed: new Uint8Array(32).fill(9), tableKey: new Uint8Array(16).fill(3), name: 'Lucía & Zoë' }
 
 test('an invitation is read from the address, and who I am beside it', () => {
-  expect(readStartParams(`#${fragment}`, address)).toEqual({ processId: processId, invitation, identity: null })
+  expect(readStartParams(`#${fragment}`, address)).toEqual({ processId, invitation, identity: null })
   const marked = fragmentWith(`#${fragment}`, processId, mark)
-  expect(readStartParams(marked, address)).toEqual({ processId: processId, invitation, identity: mark })
+  expect(readStartParams(marked, address)).toEqual({ processId, invitation, identity: mark })
 })
 
 test('the mark can be written twice and taken away', () => {
@@ -30,7 +30,7 @@ test('the mark can be written twice and taken away', () => {
 
 test('who came in by the short code comes back to the same table', () => {
   const cleared = fragmentWith('', processId, null)
-  expect(readStartParams(cleared, address)).toEqual({ processId: processId, invitation: null, identity: null })
+  expect(readStartParams(cleared, address)).toEqual({ processId, invitation: null, identity: null })
   expect(readStartParams(fragmentWith('', processId, mark), address).identity).toEqual(mark)
 })
 

@@ -56,7 +56,7 @@ function connectClient(membership: Membership, room: RoomName, doc = new Y.Doc()
   awareness.setLocalState({ user: { id: membership.person, name: 'chi dico io', role: 'facilitator', device: 'desktop' } })
   const roles: Role[] = []
   const connection = connectRoom(room, doc, awareness, {
-    membership: membership,
+    membership,
     device: 'desktop',
     addresses: () => [table.address],
     onWelcome: () => undefined,

@@ -44,7 +44,7 @@ it('forty phones that lose their host come back one by one: within a second at f
   open = Array.from({ length: 40 }, (_, at) => {
     const doc = new Y.Doc()
     return connectRoom('board/a' as RoomName, doc, new Awareness(doc), {
-      membership: membership,
+      membership,
       device: 'phone',
       addresses: () => [`http://phone${at}.test`],
       onWelcome: () => undefined,

@@ -32,8 +32,8 @@ async function starts() {
   })
   vi.stubGlobal('addEventListener', leaving.addEventListener.bind(leaving))
   vi.stubGlobal('removeEventListener', leaving.removeEventListener.bind(leaving))
-  const { persistRoom: persistRoom } = await import('../../../renderer/store/keeper.ts')
-  const { recoveryOf: recoveryAt, countRecoveredChanges: countRecoveredChanges } = await import('../../../renderer/sync/recovery.ts')
+  const { persistRoom } = await import('../../../renderer/store/keeper.ts')
+  const { recoveryOf: recoveryAt, countRecoveredChanges } = await import('../../../renderer/sync/recovery.ts')
   await countRecoveredChanges(processId)
   return {
     told: () => recoveryAt(processId).current().changes,

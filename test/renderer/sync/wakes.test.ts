@@ -49,7 +49,7 @@ async function atTable() {
   vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'], now: Date.now() })
   const doc = new Y.Doc()
   connection = connectRoom(`board/${newId<'board'>(Math.random)}` as RoomName, doc, new Awareness(doc), {
-    membership: membership,
+    membership,
     device: 'phone',
     addresses: () => [`http://127.0.0.1:${proxy.port}`],
     onWelcome: () => undefined,

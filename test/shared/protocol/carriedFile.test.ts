@@ -53,7 +53,7 @@ const header = (bytes: Uint8Array, kind: 1 | 3 | 5, nth = 0) => {
 
 describe('a file that is carried by hand', () => {
   it('holds what was put in, and says who made it', () => {
-    const { manifest, rooms, damaged, membershipLog: membershipLog } = readArchive(sampleArchive())
+    const { manifest, rooms, damaged, membershipLog } = readArchive(sampleArchive())
     expect(manifest).toMatchObject({ process: PROCESS, title: 'Orto comune', at: archiveInfo.at, app: '0.1.0' })
     expect(rooms.map(({ room, state }) => [room, [...state]])).toEqual(sampleRooms.map(({ room, state }) => [room, [...state]]))
     expect([damaged, membershipLog]).toEqual([[], null])

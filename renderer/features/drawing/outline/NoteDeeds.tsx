@@ -20,7 +20,7 @@ interface Props {
 
 /** What can be done with the note that is chosen in the list. */
 export function NoteActions({ board, parts, note, onEdit }: Props) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const mayWrite = useLive(board.mayWrite)
   const whyNot = mayWrite ? null : t('problem.right.readOnly.what')
   const currentAreaId = areaOf(note.box, board.scene.areas.values())?.id ?? null

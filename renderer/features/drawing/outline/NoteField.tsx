@@ -8,7 +8,7 @@ import css from './Outline.module.css'
 
 /** The text of a note while it is written in the list: the same shared text as on the canvas. */
 export function OutlineNoteField({ board, note, onLeave }: { readonly board: Board; readonly note: Note; readonly onLeave: () => void }) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const mayWrite = useLive(board.mayWrite)
   const field = useRef<HTMLTextAreaElement>(null)
   const { id } = note

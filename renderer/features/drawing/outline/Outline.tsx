@@ -20,7 +20,7 @@ interface Props {
  * both show one selection.
  */
 export function BoardOutline({ board, nameOf, onClose }: Props) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const outline = useMemo(() => liveOutline(board.scene), [board])
   useEffect(() => outline.close, [outline])
   const parts = useLive(outline)

@@ -19,7 +19,7 @@ interface Props extends SectionProps {
 
 /** A note as a line: what it says, its colour by name, who wrote it, which of how many. */
 export function OutlineNote({ board, parts, note, position, count, isSelected, isTabStop, isEditing, nameOf, onSelect, onEdit, onLeave }: Props) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   return (
     <li className={css.note} data-chosen={isSelected || undefined}>
       {isEditing ? (

@@ -16,7 +16,7 @@ import type { SectionProps } from './sectionProps.ts'
 export function OutlineSection(props: SectionProps) {
   const { board, part, selectedIds, tabStop, editing } = props
   const { area, notes } = part
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const heading = useId()
   const mayWrite = useLive(board.mayWrite)
   const [isNaming, setIsNaming] = useState(false)

@@ -20,7 +20,7 @@ interface Props {
 
 /** What can be done to the text, pinned above it. Arrow keys move along it, Escape goes back to the text. */
 export function FormattingBar({ editor, onLink, onPicture, barRef }: Props) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const active = useEditorState({
     editor,
     selector: ({ editor: it }) => ({

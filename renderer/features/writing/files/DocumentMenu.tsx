@@ -11,7 +11,7 @@ interface Props {
 
 /** What goes out of the document, and what comes into it. */
 export function DocumentMenu({ file, mayWrite, onImport }: Props) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const entries: (MenuEntry | 'separator')[] = [
     { id: 'word', label: t('writing.exportWord'), Icon: FileType, onAction: () => void exportWord(file) },
     { id: 'markdown', label: t('writing.exportMarkdown'), Icon: FileText, onAction: () => void exportMarkdown(file) },

@@ -17,7 +17,7 @@ interface Props {
 
 /** Brings Markdown in, from a file or pasted: at the caret, or as the whole text of an empty document. */
 export function ImportDialog({ editor, isOpen, onClose }: Props) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   return (
     <Dialog title={t('writing.importMarkdown')} isOpen={isOpen} onClose={onClose}>
       <ImportForm editor={editor} onClose={onClose} />
@@ -26,7 +26,7 @@ export function ImportDialog({ editor, isOpen, onClose }: Props) {
 }
 
 function ImportForm({ editor, onClose }: Omit<Props, 'isOpen'>) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const [text, setText] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
   const input = useRef<HTMLInputElement>(null)

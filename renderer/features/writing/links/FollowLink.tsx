@@ -21,7 +21,7 @@ interface Props {
 
 /** Nobody leaves the table by a slip of the hand: says where a link leads before it is followed. */
 export function OpenLinkDialog({ href, onClose }: Props) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const openLink = () => {
     if (href) window.open(href, '_blank', 'noopener,noreferrer')
     onClose()

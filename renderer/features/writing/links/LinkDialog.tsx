@@ -15,7 +15,7 @@ interface Props {
 
 /** Makes a link of the selection, or changes the one at the caret. */
 export function LinkDialog({ editor, isOpen, onClose }: Props) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   return (
     <Dialog title={t('writing.link')} isOpen={isOpen} onClose={onClose} size="small">
       <LinkForm editor={editor} onClose={onClose} />
@@ -24,7 +24,7 @@ export function LinkDialog({ editor, isOpen, onClose }: Props) {
 }
 
 function LinkForm({ editor, onClose }: Omit<Props, 'isOpen'>) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const [initialHref] = useState(() => safeHref(editor.getAttributes('link').href))
   const [address, setAddress] = useState(initialHref ?? '')
   const [tried, setTried] = useState(false)

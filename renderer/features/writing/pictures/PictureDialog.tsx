@@ -18,7 +18,7 @@ interface Props {
 
 /** Chooses a picture and asks for its description; or changes the description of the one selected. */
 export function PictureDialog({ editor, isOpen, onClose }: Props) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const selected = isOpen && selectedPicture(editor)
   return (
     <Dialog title={t(selected ? 'writing.picture.describe' : 'writing.picture')} isOpen={isOpen} onClose={onClose} size="small">
@@ -33,7 +33,7 @@ const selectedPicture = (editor: Editor) => {
 }
 
 function PictureForm({ editor, onClose }: Omit<Props, 'isOpen'>) {
-  const { t: t } = useTranslations()
+  const { t } = useTranslations()
   const [existing] = useState(() => selectedPicture(editor))
   const [picture, setPicture] = useState<Picture | null>(null)
   const [alt, setAlt] = useState(String(existing?.attrs.alt ?? ''))

@@ -181,7 +181,7 @@ it('the place saves a copy, and keeps the way back to before each file', async (
   const room = await openRoom(processId, `process/${processId}`)
   const Place = fileExchange.place!.Place
   const Bar = fileExchange.bar!
-  const props = { processId: processId, processRoom: room, author: (await loadAuthor(processId))!, open: vi.fn() }
+  const props = { processId, processRoom: room, author: (await loadAuthor(processId))!, open: vi.fn() }
   render(
     <>
       <Bar {...props} />

@@ -25,10 +25,10 @@ it('everybody is there once, those present first; who was removed is not present
       { ...ada, removed: true },
       { ...ada, person: testId('dino'), name: 'Dino', online: false },
     ],
-    onlineMembers: onlineMembers,
+    onlineMembers,
     me: { id: testId('giulia'), role: 'facilitator' },
   })
-  expect(list.map(({ name, device, role, isMember: isMember }) => [name, device, role, isMember])).toEqual([
+  expect(list.map(({ name, device, role, isMember }) => [name, device, role, isMember])).toEqual([
     ['Bruno', 'desktop', 'partner', false],
     ['', null, 'facilitator', false],
     ['Ada', null, null, false],

@@ -26,7 +26,7 @@ afterEach(async () => {
 
 async function atTable(role: Role) {
   const fixture = testPlace()
-  const { processId: processId, author } = fixture
+  const { processId, author } = fixture
   const board = addListing(fixture.process.doc, author, { kind: 'board', title: 'Bisogni del quartiere' }) as BoardId
   processConnection(processId).setMembership({
     process: processId,
