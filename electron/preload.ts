@@ -1,7 +1,7 @@
 // The only thing a page is given: two functions, frozen. It never sees ipcRenderer, an event, or anything of Node.
 import { contextBridge, ipcRenderer } from 'electron'
 import { isChannel } from '../shared/ipc/channels.ts'
-import { isIpcEventName } from '../shared/ipc/news.ts'
+import { isIpcEventName } from '../shared/ipc/events.ts'
 
 const IPC = 'tavolo'
 

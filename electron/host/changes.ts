@@ -1,5 +1,5 @@
 import { LIMITS } from '../../shared/protocol/limits.ts'
-import { encodeChanged } from '../../shared/protocol/news.ts'
+import { encodeChanged } from '../../shared/protocol/messages/roomMessages.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
 
 /** Gathers which rooms changed, and tells them together, at most once a second. */

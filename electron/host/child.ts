@@ -8,7 +8,7 @@ import {
   type HostEvent,
   hostCommands,
   isHostCommandName,
-} from '../../shared/protocol/hostMessages.ts'
+} from '../../shared/protocol/hostCommands.ts'
 import { openDiscovery } from './discovery.ts'
 import type { GuardOptions } from './guard/guard.ts'
 import type { Host } from './host.ts'

@@ -1,5 +1,5 @@
 import { sameBytes } from '../../shared/base/bytes.ts'
-import { encodeReplicaCount, stateName } from '../../shared/protocol/copies.ts'
+import { encodeReplicaCount, stateName } from '../../shared/protocol/messages/replicaCount.ts'
 import type { PersonRef } from './members.ts'
 
 /** Somebody in a room, who says what is on their disk, and is told in how many copies the room is. */

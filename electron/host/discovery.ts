@@ -1,6 +1,6 @@
 import { Bonjour, type Browser, type Service } from 'bonjour-service'
 import { isId } from '../../shared/base/id.ts'
-import type { NearbyTable, ProcessRef } from '../../shared/protocol/table.ts'
+import type { NearbyTable, ProcessRef } from '../../shared/protocol/tableState.ts'
 
 const TYPE = 'tavolo'
 const MAX_TABLES = 100

@@ -1,8 +1,8 @@
 import * as decoding from 'lib0/decoding'
 import { fromBase64Url } from '../../shared/base/bytes.ts'
 import { type KeyPair, newEphemeralPair, verify } from '../../shared/base/crypto.ts'
-import { type ChannelKeys, deriveChannelKeys } from '../../shared/protocol/channel.ts'
-import { FRAME } from '../../shared/protocol/frames.ts'
+import { type ChannelKeys, deriveChannelKeys } from '../../shared/protocol/sealedChannel.ts'
+import { FRAME } from '../../shared/protocol/frameTypes.ts'
 import {
   type Challenge,
   decodeHello,
@@ -12,12 +12,12 @@ import {
   type Proof,
   proofTranscript,
   signChallenge,
-} from '../../shared/protocol/hello.ts'
+} from '../../shared/protocol/handshake/handshakeMessages.ts'
 import type { Refusal } from '../../shared/protocol/refusal.ts'
 import { higher, type Role, type RoomName } from '../../shared/protocol/role.ts'
-import type { TableMember } from '../../shared/protocol/table.ts'
+import type { TableMember } from '../../shared/protocol/tableState.ts'
 import { HELLO_VERSION } from '../../shared/protocol/version.ts'
-import { decodeOrThrow, openFrame } from '../../shared/protocol/wire.ts'
+import { decodeOrThrow, openFrame } from '../../shared/protocol/frameCodec.ts'
 import type { Invitations } from './invitations.ts'
 import type { Members } from './members.ts'
 import type { HostMembershipLog } from './register.ts'

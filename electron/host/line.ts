@@ -1,9 +1,9 @@
 import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
-import { type ChannelKeys, type DirectionCipher, directionCipher, SEALED } from '../../shared/protocol/channel.ts'
+import { type ChannelKeys, type DirectionCipher, directionCipher, SEALED } from '../../shared/protocol/sealedChannel.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import { type Refusal, refusals } from '../../shared/protocol/refusal.ts'
-import { MalformedFrame } from '../../shared/protocol/wire.ts'
+import { MalformedFrame } from '../../shared/protocol/frameCodec.ts'
 import { tokenBucket } from './bucket.ts'
 import { encodeBinaryFrame } from './envelope.ts'
 

@@ -1,10 +1,10 @@
 import { toBase64Url } from '../../shared/base/bytes.ts'
 import type { Signal } from '../../shared/base/live.ts'
 import { Problem } from '../../shared/base/problem.ts'
-import { type Device, personOf } from '../../shared/protocol/hello.ts'
-import type { LogMember } from '../../shared/protocol/register.ts'
+import { type Device, personOf } from '../../shared/protocol/handshake/handshakeMessages.ts'
+import type { LogMember } from '../../shared/protocol/membershipLog/membershipLog.ts'
 import { higher, type Role } from '../../shared/protocol/role.ts'
-import type { TableMember, TableState } from '../../shared/protocol/table.ts'
+import type { TableMember, TableState } from '../../shared/protocol/tableState.ts'
 import { cleanName, uniqueName, isNumbered } from './names.ts'
 import type { HostMembershipLog } from './register.ts'
 

@@ -1,4 +1,4 @@
-import type { HostEvent, HostReply } from '../../shared/protocol/hostMessages.ts'
+import type { HostEvent, HostReply } from '../../shared/protocol/hostCommands.ts'
 
 /**
  * The way to whoever started this process: main (Electron's utility process) or the app in a browser (`child_process.fork`).

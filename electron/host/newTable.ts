@@ -1,10 +1,10 @@
 import { toBase64Url } from '../../shared/base/bytes.ts'
-import { random as deviceRandom, randomBytes } from '../../shared/base/chance.ts'
+import { random as deviceRandom, randomBytes } from '../../shared/base/random.ts'
 import { fingerprint, invitationKey, keyPairFrom, standingSecret } from '../../shared/base/crypto.ts'
 import { newId } from '../../shared/base/id.ts'
 import { newCode } from '../../shared/protocol/invitation.ts'
-import { signStatement } from '../../shared/protocol/statement.ts'
-import type { ProcessRef, TableState } from '../../shared/protocol/table.ts'
+import { signStatement } from '../../shared/protocol/membershipLog/statement.ts'
+import type { ProcessRef, TableState } from '../../shared/protocol/tableState.ts'
 import { TABLE_STATE_VERSION } from '../../shared/protocol/version.ts'
 
 const DAY = 24 * 3600 * 1000

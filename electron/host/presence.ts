@@ -1,9 +1,9 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import { FRAME } from '../../shared/protocol/frames.ts'
+import { FRAME } from '../../shared/protocol/frameTypes.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import type { Stamp } from '../../shared/protocol/presence.ts'
-import { encodeFrame, decodeOrThrow } from '../../shared/protocol/wire.ts'
+import { encodeFrame, decodeOrThrow } from '../../shared/protocol/frameCodec.ts'
 
 /** A connection, as far as presence is concerned. `stamp` is who is there, as the host says. */
 export interface PresenceOwner {

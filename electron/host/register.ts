@@ -1,9 +1,9 @@
 import { fromBase64Url, toBase64Url } from '../../shared/base/bytes.ts'
 import { fingerprint, type KeyPair, keyPairFrom } from '../../shared/base/crypto.ts'
 import type { Signal } from '../../shared/base/live.ts'
-import { type MembershipLog, membershipLog, type MembershipState, warrantOf } from '../../shared/protocol/register.ts'
-import { type Body, readStatement, type Statement, type StatementKind, signStatement } from '../../shared/protocol/statement.ts'
-import type { TableState } from '../../shared/protocol/table.ts'
+import { type MembershipLog, membershipLog, type MembershipState, warrantOf } from '../../shared/protocol/membershipLog/membershipLog.ts'
+import { type Body, readStatement, type Statement, type StatementKind, signStatement } from '../../shared/protocol/membershipLog/statement.ts'
+import type { TableState } from '../../shared/protocol/tableState.ts'
 
 /** The register of a table, as its host keeps it: what was said, what it means, and the keys by which this computer says more. */
 export interface HostMembershipLog {

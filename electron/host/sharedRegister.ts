@@ -1,4 +1,4 @@
-import { encodeStatements, encodeStatementIds } from '../../shared/protocol/news.ts'
+import { encodeStatements, encodeStatementIds } from '../../shared/protocol/messages/roomMessages.ts'
 import type { MergeResult, HostMembershipLog } from './register.ts'
 
 /** Somebody whose computer keeps the register too. */

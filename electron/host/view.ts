@@ -1,6 +1,6 @@
 import { linkOf } from '../../shared/protocol/invitation.ts'
-import type { LogInvitation } from '../../shared/protocol/register.ts'
-import type { InvitationView, TableMember, ProcessRef, TableState, TableView } from '../../shared/protocol/table.ts'
+import type { LogInvitation } from '../../shared/protocol/membershipLog/membershipLog.ts'
+import type { InvitationView, TableMember, ProcessRef, TableState, TableView } from '../../shared/protocol/tableState.ts'
 import type { CreatedInvitation } from './invitations.ts'
 
 /** Each further address makes the QR denser: more than these few are not worth it. */

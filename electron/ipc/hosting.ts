@@ -1,13 +1,13 @@
 import type { Id } from '../../shared/base/id.ts'
 import { Problem, type ProblemCode } from '../../shared/base/problem.ts'
 import type { ChannelResponse, ChannelRequest } from '../../shared/ipc/channels.ts'
-import type { HostResponse, HostRequest, HostCommandName } from '../../shared/protocol/hostMessages.ts'
-import type { NearbyTable, TableState, TableView } from '../../shared/protocol/table.ts'
-import type { TableFiles } from '../disk/tables.ts'
-import type { Report } from './answer.ts'
-import { type HostConnection, connectHost, type StartHost } from './hostLink.ts'
-import { type HostSupervisor, superviseHost } from './keptHost.ts'
-import type { Broadcast } from './tell.ts'
+import type { HostResponse, HostRequest, HostCommandName } from '../../shared/protocol/hostCommands.ts'
+import type { NearbyTable, TableState, TableView } from '../../shared/protocol/tableState.ts'
+import type { TableFiles } from '../disk/tableFiles.ts'
+import type { Report } from './invokeHandler.ts'
+import { type HostConnection, connectHost, type StartHost } from './hostConnection.ts'
+import { type HostSupervisor, superviseHost } from './hostSupervisor.ts'
+import type { Broadcast } from './windowBroadcaster.ts'
 
 type ProcessId = Id<'process'>
 

@@ -1,5 +1,5 @@
 import type { App, Session, WebContents } from 'electron'
-import { isTrustedUrl } from '../ipc/isOurs.ts'
+import { isTrustedUrl } from '../ipc/trustedFrame.ts'
 
 /** A window shows our own page and nothing else, ever: it goes nowhere, opens nothing, embeds nothing. */
 export function guardContents(app: App): void {

@@ -1,6 +1,6 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron'
-import type { TranslationKey } from '../../shared/words/words.ts'
-import type { Translate } from './words.ts'
+import type { TranslationKey } from '../../shared/translations/translations.ts'
+import type { Translate } from './menuTranslations.ts'
 
 type Item = MenuItemConstructorOptions
 

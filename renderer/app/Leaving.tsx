@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { ProcessId } from '../../shared/model/process.ts'
+import type { ProcessId } from '../../shared/model/records/processAttributes.ts'
 import { Button } from '../kit/Button.tsx'
 import { findCommand } from '../kit/commands.ts'
 import { Dialog } from '../kit/Dialog.tsx'

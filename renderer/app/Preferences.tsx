@@ -1,4 +1,4 @@
-import { chooseLanguage, type Language } from '../../shared/words/words.ts'
+import { chooseLanguage, type Language } from '../../shared/translations/translations.ts'
 import { Button } from '../kit/Button.tsx'
 import { RadioField } from '../kit/Choices.tsx'
 import { Dialog } from '../kit/Dialog.tsx'

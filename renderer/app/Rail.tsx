@@ -1,5 +1,5 @@
-import type { ListedKind } from '../../shared/model/listing.ts'
-import type { ProcessId } from '../../shared/model/process.ts'
+import type { ListedKind } from '../../shared/model/records/listing.ts'
+import type { ProcessId } from '../../shared/model/records/processAttributes.ts'
 import { cx } from '../kit/cx.ts'
 import { useTranslations } from '../kit/words.ts'
 import { places } from './features.ts'

@@ -1,5 +1,5 @@
-import type { ListedKind } from '../../shared/model/listing.ts'
-import type { ProcessId } from '../../shared/model/process.ts'
+import type { ListedKind } from '../../shared/model/records/listing.ts'
+import type { ProcessId } from '../../shared/model/records/processAttributes.ts'
 
 /** Where things are, as the part of the address after `#`. The only place that spells an address. */
 export const paths = {

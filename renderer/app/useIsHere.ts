@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { ProcessId } from '../../shared/model/process.ts'
+import type { ProcessId } from '../../shared/model/records/processAttributes.ts'
 import { loadMembership } from '../store/seats.ts'
 
 /** Has this device a seat at the process? null until it is known. */

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import type { ProcessId } from '../../shared/model/process.ts'
+import type { ProcessId } from '../../shared/model/records/processAttributes.ts'
 import { notify } from '../kit/notices.ts'
 import { useTranslations } from '../kit/words.ts'
 import { useLive } from '../live/useLive.ts'

@@ -1,6 +1,6 @@
 import { type Box, boxAround, grown, type Point } from '../../shared/base/geometry.ts'
-import type { AreaId } from '../../shared/model/area.ts'
-import { type NewNote, NOTE_SIDE, type NoteId } from '../../shared/model/note.ts'
+import type { AreaId } from '../../shared/model/records/area.ts'
+import { type NewNote, NOTE_SIDE, type NoteId } from '../../shared/model/records/note.ts'
 import type { Board } from './board.ts'
 import type { Core } from './core.ts'
 import { toFront, topLayer } from './layers.ts'

@@ -1,4 +1,4 @@
-import type { NoteId } from '../../shared/model/note.ts'
+import type { NoteId } from '../../shared/model/records/note.ts'
 import type { SceneChange } from './scene.ts'
 
 /** What others did at the board for a while, ready to be said in one sentence. */

@@ -1,5 +1,5 @@
 import Papa from 'papaparse'
-import type { NoteColour } from '../../shared/model/note.ts'
+import type { NoteColour } from '../../shared/model/records/note.ts'
 import { outlineOf } from './outlineOrder.ts'
 import type { Scene } from './scene.ts'
 

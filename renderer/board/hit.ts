@@ -1,6 +1,6 @@
 import { type Box, contains, type Point } from '../../shared/base/geometry.ts'
-import type { Area } from '../../shared/model/area.ts'
-import type { Note, NoteId } from '../../shared/model/note.ts'
+import type { Area } from '../../shared/model/records/area.ts'
+import type { Note, NoteId } from '../../shared/model/records/note.ts'
 import type { SpatialIndex } from './index.ts'
 import { byLayer } from './layers.ts'
 import type { Scene } from './scene.ts'

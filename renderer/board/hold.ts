@@ -1,6 +1,6 @@
 import type { Box } from '../../shared/base/geometry.ts'
-import type { Area } from '../../shared/model/area.ts'
-import type { Note, NoteId } from '../../shared/model/note.ts'
+import type { Area } from '../../shared/model/records/area.ts'
+import type { Note, NoteId } from '../../shared/model/records/note.ts'
 import type { Presence } from '../../shared/protocol/presence.ts'
 import type { DragPreview } from './wishes.ts'
 

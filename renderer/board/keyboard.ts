@@ -1,5 +1,5 @@
 import type { Dispose } from '../../shared/base/live.ts'
-import type { NoteId } from '../../shared/model/note.ts'
+import type { NoteId } from '../../shared/model/records/note.ts'
 import type { Core } from './core.ts'
 import type { ToolController } from './handling.ts'
 import type { Nudge } from './nudge.ts'

@@ -1,5 +1,5 @@
-import type { Area } from '../../shared/model/area.ts'
-import type { Note } from '../../shared/model/note.ts'
+import type { Area } from '../../shared/model/records/area.ts'
+import type { Note } from '../../shared/model/records/note.ts'
 
 /** What the engine says, in the reader's words: it has none of its own. */
 export interface BoardLabels {

@@ -1,4 +1,4 @@
-import type { Note, NoteId } from '../../shared/model/note.ts'
+import type { Note, NoteId } from '../../shared/model/records/note.ts'
 
 /** From the bottom of the pile to its top. Everything that draws or is hit follows this one order. */
 export const byLayer = (a: Note, b: Note): number => a.layer - b.layer || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)

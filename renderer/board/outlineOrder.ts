@@ -1,6 +1,6 @@
 import { type Box, centreOf, contains } from '../../shared/base/geometry.ts'
-import type { Area, AreaId } from '../../shared/model/area.ts'
-import type { Note, NoteId } from '../../shared/model/note.ts'
+import type { Area, AreaId } from '../../shared/model/records/area.ts'
+import type { Note, NoteId } from '../../shared/model/records/note.ts'
 
 /** A heading of the outline and the notes under it; `area` is null for those outside every area. */
 export interface OutlineSection {

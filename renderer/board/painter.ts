@@ -1,5 +1,5 @@
 import { type Box, boxAround, grown } from '../../shared/base/geometry.ts'
-import type { Note, NoteId } from '../../shared/model/note.ts'
+import type { Note, NoteId } from '../../shared/model/records/note.ts'
 import type { Core } from './core.ts'
 import type { RemotePresence } from './crowd.ts'
 import { type Fit, fitText, type Measure } from './fitText.ts'

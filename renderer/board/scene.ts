@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import type { Dispose } from '../../shared/base/live.ts'
-import { type Area, type AreaId, areaEntries, readArea } from '../../shared/model/area.ts'
-import { type Note, type NoteId, noteEntries, readNote } from '../../shared/model/note.ts'
+import { type Area, type AreaId, areaEntries, readArea } from '../../shared/model/records/area.ts'
+import { type Note, type NoteId, noteEntries, readNote } from '../../shared/model/records/note.ts'
 
 /** What a thing was, and what it is now; null where there was or is none. */
 export interface Change<T> {

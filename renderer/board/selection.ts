@@ -1,5 +1,5 @@
-import type { AreaId } from '../../shared/model/area.ts'
-import type { NoteId } from '../../shared/model/note.ts'
+import type { AreaId } from '../../shared/model/records/area.ts'
+import type { NoteId } from '../../shared/model/records/note.ts'
 
 /** What is chosen: any number of notes, or one area. Never both. */
 export interface Selection {

@@ -1,4 +1,4 @@
-import type { NoteColour } from '../../shared/model/note.ts'
+import type { NoteColour } from '../../shared/model/records/note.ts'
 
 /** The symbol beside each colour, as an SVG path in a square of 24: filled shapes, told apart at 12 px. */
 export const symbolPaths: { readonly [Colour in NoteColour]: string } = {

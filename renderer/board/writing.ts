@@ -1,5 +1,5 @@
-import type { AreaId } from '../../shared/model/area.ts'
-import type { NoteId } from '../../shared/model/note.ts'
+import type { AreaId } from '../../shared/model/records/area.ts'
+import type { NoteId } from '../../shared/model/records/note.ts'
 import { zoomedAt } from './camera.ts'
 import type { Core } from './core.ts'
 import { type TextEditor, editAreaTitle, editNote } from './paint/editorLayer.ts'

@@ -1,9 +1,9 @@
 import type { LucideIcon } from 'lucide-react'
 import type { ComponentType } from 'react'
-import type { Author } from '../../shared/model/act.ts'
-import type { ListedKind, Listing } from '../../shared/model/listing.ts'
-import type { ProcessId } from '../../shared/model/process.ts'
-import type { TranslationKey } from '../../shared/words/words.ts'
+import type { Author } from '../../shared/model/transact.ts'
+import type { ListedKind, Listing } from '../../shared/model/records/listing.ts'
+import type { ProcessId } from '../../shared/model/records/processAttributes.ts'
+import type { TranslationKey } from '../../shared/translations/translations.ts'
 import type { OpenRoom } from '../sync/room.ts'
 
 /** What a view of a listed thing is given. `process` is the room of the process it belongs to. */

@@ -1,7 +1,7 @@
 import { LogIn } from 'lucide-react'
 import { type SubmitEvent, useId, useRef, useState } from 'react'
 import { Problem, type ProblemCode } from '../../shared/base/problem.ts'
-import { MAX_NAME } from '../../shared/model/person.ts'
+import { MAX_NAME } from '../../shared/model/records/person.ts'
 import { readCode } from '../../shared/protocol/invitation.ts'
 import { useLive } from '../live/useLive.ts'
 import { storeState } from '../store/db.ts'

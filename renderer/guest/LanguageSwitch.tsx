@@ -1,4 +1,4 @@
-import { type Language, languages, type TranslationKey } from '../../shared/words/words.ts'
+import { type Language, languages, type TranslationKey } from '../../shared/translations/translations.ts'
 import { changeSettings } from '../store/settings.ts'
 import css from './LanguageSwitch.module.css'
 import { setLanguage, useTranslations } from './words.ts'

@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react'
-import type { Author } from '../../shared/model/act.ts'
-import { MAX_NOTE_TEXT, type Note, retypeNote, smallestChange } from '../../shared/model/note.ts'
+import type { Author } from '../../shared/model/transact.ts'
+import { MAX_NOTE_TEXT, type Note, retypeNote, smallestChange } from '../../shared/model/records/note.ts'
 import type { OpenRoom } from '../sync/room.ts'
 import css from './NoteEditor.module.css'
 import { TouchButton } from './Press.tsx'

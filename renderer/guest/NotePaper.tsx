@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { NoteColour } from '../../shared/model/note.ts'
+import type { NoteColour } from '../../shared/model/records/note.ts'
 import { colourSymbols, noteBackground } from './colour.ts'
 import css from './NotePaper.module.css'
 import { useTranslations } from './words.ts'

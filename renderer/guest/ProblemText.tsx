@@ -1,5 +1,5 @@
 import type { ProblemCode } from '../../shared/base/problem.ts'
-import type { TranslationKey } from '../../shared/words/words.ts'
+import type { TranslationKey } from '../../shared/translations/translations.ts'
 import css from './ProblemText.module.css'
 import { useTranslations } from './words.ts'
 

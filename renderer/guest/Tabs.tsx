@@ -1,5 +1,5 @@
 import { FileText, List, type LucideIcon, PenLine, UserRound } from 'lucide-react'
-import type { TranslationKey } from '../../shared/words/words.ts'
+import type { TranslationKey } from '../../shared/translations/translations.ts'
 import css from './Tabs.module.css'
 import { useTranslations } from './words.ts'
 

@@ -1,5 +1,5 @@
 import { Wifi, WifiOff } from 'lucide-react'
-import { liveProcess } from '../../shared/model/process.ts'
+import { liveProcess } from '../../shared/model/records/processAttributes.ts'
 import { useLive } from '../live/useLive.ts'
 import type { OpenRoom } from '../sync/room.ts'
 import type { TableConnection } from '../sync/tables.ts'

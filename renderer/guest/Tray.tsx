@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import type { Author } from '../../shared/model/act.ts'
-import type { ProcessId } from '../../shared/model/process.ts'
+import type { Author } from '../../shared/model/transact.ts'
+import type { ProcessId } from '../../shared/model/records/processAttributes.ts'
 import { refusals } from '../../shared/protocol/refusal.ts'
 import { may, parseRoom } from '../../shared/protocol/role.ts'
 import { reinsertNote } from '../live/putBack.ts'

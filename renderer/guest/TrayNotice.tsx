@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect } from 'react'
-import type { Author } from '../../shared/model/act.ts'
-import type { ProcessId } from '../../shared/model/process.ts'
+import type { Author } from '../../shared/model/transact.ts'
+import type { ProcessId } from '../../shared/model/records/processAttributes.ts'
 import { useLive } from '../live/useLive.ts'
 import { type RejectedEdit, rejectedEdits } from '../store/tray.ts'
 import css from './Away.module.css'

@@ -1,6 +1,6 @@
 import { signal } from '../../shared/base/live.ts'
 import type { ProblemCode } from '../../shared/base/problem.ts'
-import type { TranslationKey } from '../../shared/words/words.ts'
+import type { TranslationKey } from '../../shared/translations/translations.ts'
 import { useLive } from '../live/useLive.ts'
 import type { OpenRoom, RoomStatus } from '../sync/room.ts'
 import { ProblemText } from './ProblemText.tsx'

@@ -1,6 +1,6 @@
 import { centreOf, contains } from '../../shared/base/geometry.ts'
-import type { Area, AreaId } from '../../shared/model/area.ts'
-import type { Note } from '../../shared/model/note.ts'
+import type { Area, AreaId } from '../../shared/model/records/area.ts'
+import type { Note } from '../../shared/model/records/note.ts'
 import { byAge } from '../live/liveNotes.ts'
 
 /** Notes under the heading of their area; `area` is null for those outside all of them. */

@@ -1,4 +1,4 @@
-import { random } from '../../shared/base/chance.ts'
+import { random } from '../../shared/base/random.ts'
 import { store } from '../store/db.ts'
 import { isErased } from './keep.ts'
 

@@ -1,8 +1,8 @@
 import { fromBase64Url, toBase64Url, utf8 } from '../../shared/base/bytes.ts'
 import { isId } from '../../shared/base/id.ts'
-import { MAX_NAME } from '../../shared/model/person.ts'
-import type { ProcessId } from '../../shared/model/process.ts'
-import { TABLE_KEY } from '../../shared/protocol/hello.ts'
+import { MAX_NAME } from '../../shared/model/records/person.ts'
+import type { ProcessId } from '../../shared/model/records/processAttributes.ts'
+import { TABLE_KEY } from '../../shared/protocol/handshake/handshakeMessages.ts'
 import { type Invitation, readFragment } from '../../shared/protocol/invitation.ts'
 
 /**

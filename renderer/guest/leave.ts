@@ -1,4 +1,4 @@
-import type { ProcessId } from '../../shared/model/process.ts'
+import type { ProcessId } from '../../shared/model/records/processAttributes.ts'
 import { store } from '../store/db.ts'
 import { deleteRooms } from '../store/rooms.ts'
 import { deleteMembership } from '../store/seats.ts'

@@ -1,5 +1,5 @@
 import { createRoot } from 'react-dom/client'
-import { chooseLanguage } from '../../shared/words/words.ts'
+import { chooseLanguage } from '../../shared/translations/translations.ts'
 import { loadSettings, settings } from '../store/settings.ts'
 import { setDevice } from '../sync/tables.ts'
 import { followGuestAppearance } from './appearance.ts'

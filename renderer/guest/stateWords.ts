@@ -1,4 +1,4 @@
-import type { TranslationKey } from '../../shared/words/words.ts'
+import type { TranslationKey } from '../../shared/translations/translations.ts'
 import type { RoomStatus } from '../sync/room.ts'
 
 /** Where what I wrote is, in one sentence. */

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { Author } from '../../shared/model/act.ts'
+import type { Author } from '../../shared/model/transact.ts'
 import type { OpenRoom } from '../sync/room.ts'
 import { type Delivery, watchDelivery } from './delivery.ts'
 

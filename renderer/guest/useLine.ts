@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { debounced } from '../../shared/base/steady.ts'
+import { debounced } from '../../shared/base/debounced.ts'
 import type { TableConnection, ProcessConnectionState } from '../sync/tables.ts'
 
 const OFFLINE_AFTER_MS = 3000

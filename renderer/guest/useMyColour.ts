@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
-import type { PersonId } from '../../shared/model/act.ts'
-import type { NoteColour } from '../../shared/model/note.ts'
+import type { PersonId } from '../../shared/model/transact.ts'
+import type { NoteColour } from '../../shared/model/records/note.ts'
 import { parseColour, defaultColour } from './colour.ts'
 import { readItem, writeItem } from './keep.ts'
 

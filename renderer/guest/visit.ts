@@ -1,6 +1,6 @@
 import { keyPairFrom } from '../../shared/base/crypto.ts'
-import type { ProcessId } from '../../shared/model/process.ts'
-import { personOf } from '../../shared/protocol/hello.ts'
+import type { ProcessId } from '../../shared/model/records/processAttributes.ts'
+import { personOf } from '../../shared/protocol/handshake/handshakeMessages.ts'
 import type { Invitation } from '../../shared/protocol/invitation.ts'
 import { storeState } from '../store/db.ts'
 import { type Membership, loadMembership, saveMembership } from '../store/seats.ts'

@@ -1,6 +1,6 @@
 import type { Live } from '../../shared/base/live.ts'
 import { signal } from '../../shared/base/live.ts'
-import type { Language, TranslationKey } from '../../shared/words/words.ts'
+import type { Language, TranslationKey } from '../../shared/translations/translations.ts'
 import { useLive } from '../live/useLive.ts'
 
 type Catalogue = Readonly<Record<string, string>>
@@ -10,8 +10,8 @@ type TranslationValues = Readonly<Record<string, string | number>>
 export type Translate = (key: TranslationKey, values?: TranslationValues) => string
 
 const catalogues: Record<Language, () => Promise<{ default: Catalogue }>> = {
-  it: () => import('../../resources/words/it.json'),
-  en: () => import('../../resources/words/en.json'),
+  it: () => import('../../resources/translations/it.json'),
+  en: () => import('../../resources/translations/en.json'),
 }
 
 interface Translations {

@@ -1,5 +1,5 @@
 import { type Dispose, type Live, signal } from '../../shared/base/live.ts'
-import type { TranslationKey } from '../../shared/words/words.ts'
+import type { TranslationKey } from '../../shared/translations/translations.ts'
 
 /** Something a person can tell the app to do: in the palette, in the menus, by key, by button, all from one place. */
 export interface Command {

@@ -1,4 +1,4 @@
-import type { Language } from '../../shared/words/words.ts'
+import type { Language } from '../../shared/translations/translations.ts'
 
 const cache = new Map<string, unknown>()
 const cached = <T>(key: string, create: () => T): T => {

@@ -1,10 +1,10 @@
 import i18next, { type TOptions } from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
-import { type Language, languages, type TranslationKey, translationOptions } from '../../shared/words/words.ts'
+import { type Language, languages, type TranslationKey, translationOptions } from '../../shared/translations/translations.ts'
 
 const catalogues: Record<Language, () => Promise<{ default: Record<string, string> }>> = {
-  it: () => import('../../resources/words/it.json'),
-  en: () => import('../../resources/words/en.json'),
+  it: () => import('../../resources/translations/it.json'),
+  en: () => import('../../resources/translations/en.json'),
 }
 
 /** Says a text of the catalogue in the reader's language. `count` chooses the plural. */

@@ -1,6 +1,6 @@
 import { Fragment, type ReactNode } from 'react'
-import { safeHref, safeImageSource } from '../../shared/model/textDocument.ts'
-import type { BodyNode } from '../../shared/model/textShape.ts'
+import { safeHref, safeImageSource } from '../../shared/model/body/bodySchema.ts'
+import type { BodyNode } from '../../shared/model/body/normalizedBody.ts'
 import css from './ReadDocument.module.css'
 
 interface Props {

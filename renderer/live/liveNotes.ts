@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { type Live, memoByDoc } from '../../shared/base/live.ts'
-import { type Note, noteEntries, readNote } from '../../shared/model/note.ts'
+import { type Note, noteEntries, readNote } from '../../shared/model/records/note.ts'
 
 /**
  * A board's notes by id, re-reading only those that changed: a phone is slow, and forty people write at once. Tells its

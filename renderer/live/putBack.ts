@@ -1,8 +1,8 @@
 import type * as Y from 'yjs'
-import type { Author } from '../../shared/model/act.ts'
-import { listAreas } from '../../shared/model/area.ts'
-import { listNotes, MAX_NOTE_TEXT, NOTE_SIDE, putNotes } from '../../shared/model/note.ts'
-import { splitText } from '../../shared/model/pieces.ts'
+import type { Author } from '../../shared/model/transact.ts'
+import { listAreas } from '../../shared/model/records/area.ts'
+import { listNotes, MAX_NOTE_TEXT, NOTE_SIDE, putNotes } from '../../shared/model/records/note.ts'
+import { splitText } from '../../shared/base/splitText.ts'
 import { findFreeSpace } from './freePlace.ts'
 
 /** Longest text that goes back on a board at once: more than this nobody would read there. */

@@ -13,7 +13,7 @@ import {
   readBridgeSecret,
 } from '../../shared/ipc/bridge.ts'
 import type { Channel, Reply } from '../../shared/ipc/channels.ts'
-import type { IpcEventName } from '../../shared/ipc/news.ts'
+import type { IpcEventName } from '../../shared/ipc/events.ts'
 
 /** The same two words as the preload's bridge, whatever is behind them. */
 export interface Bridge {

@@ -1,6 +1,6 @@
 import { fromBase64Url, toBase64Url } from '../../shared/base/bytes.ts'
 import type { ProcessEntry } from '../../shared/ipc/channels.ts'
-import { type ProcessId, stages } from '../../shared/model/process.ts'
+import { type ProcessId, stages } from '../../shared/model/records/processAttributes.ts'
 import { invoke } from '../platform/ask.ts'
 import { store } from './db.ts'
 import { type Membership, saveMembership } from './seats.ts'

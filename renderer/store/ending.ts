@@ -1,4 +1,4 @@
-import { random } from '../../shared/base/chance.ts'
+import { random } from '../../shared/base/random.ts'
 
 const MARKER_PREFIX = 'tavolo.window.'
 

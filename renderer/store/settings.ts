@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { type Live, signal } from '../../shared/base/live.ts'
 import { readable, text } from '../../shared/base/read.ts'
-import { languages } from '../../shared/words/words.ts'
+import { languages } from '../../shared/translations/translations.ts'
 import { store } from './db.ts'
 
 const reader = v.object({

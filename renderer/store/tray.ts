@@ -2,7 +2,7 @@ import { liveQuery } from 'dexie'
 import * as v from 'valibot'
 import { type Live, memoByKey, type Signal, signal } from '../../shared/base/live.ts'
 import { bytesOf, moment, readable, text } from '../../shared/base/read.ts'
-import { rejectedTextKinds } from '../../shared/model/refusedText.ts'
+import { rejectedTextKinds } from '../../shared/model/derived/rejectedTextKinds.ts'
 import { isRefusal, type Refusal } from '../../shared/protocol/refusal.ts'
 import { store } from './db.ts'
 

@@ -1,5 +1,5 @@
 import type { Dispose } from '../../shared/base/live.ts'
-import { liveProcess, type ProcessId } from '../../shared/model/process.ts'
+import { liveProcess, type ProcessId } from '../../shared/model/records/processAttributes.ts'
 import { backUpMembership } from '../store/diskCopy.ts'
 import { type Membership, loadMembership } from '../store/seats.ts'
 import { updateProcessSummary, processList } from '../store/shelf.ts'

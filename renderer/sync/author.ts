@@ -1,6 +1,6 @@
-import { random } from '../../shared/base/chance.ts'
-import type { Author } from '../../shared/model/act.ts'
-import type { ProcessId } from '../../shared/model/process.ts'
+import { random } from '../../shared/base/random.ts'
+import type { Author } from '../../shared/model/transact.ts'
+import type { ProcessId } from '../../shared/model/records/processAttributes.ts'
 import { loadMembership } from '../store/seats.ts'
 import { clockOffset } from './clock.ts'
 

@@ -1,6 +1,6 @@
 import { type Dispose, signal } from '../../shared/base/live.ts'
-import { listListings } from '../../shared/model/listing.ts'
-import type { ProcessId } from '../../shared/model/process.ts'
+import { listListings } from '../../shared/model/records/listing.ts'
+import type { ProcessId } from '../../shared/model/records/processAttributes.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
 import { isOpen, openRoom } from './openRoom.ts'
 import type { OpenRoom } from './room.ts'

@@ -1,4 +1,4 @@
-import type { ProcessId } from '../../shared/model/process.ts'
+import type { ProcessId } from '../../shared/model/records/processAttributes.ts'
 
 const offsets = new Map<ProcessId, number>()
 

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import type { Dispose } from '../../shared/base/live.ts'
-import type { ProcessId } from '../../shared/model/process.ts'
+import type { ProcessId } from '../../shared/model/records/processAttributes.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
 import type { RoomConnection } from './tables.ts'
 

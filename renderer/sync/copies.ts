@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { sameBytes } from '../../shared/base/bytes.ts'
 import { type Dispose, type Live, signal } from '../../shared/base/live.ts'
-import { type ReplicaCount, encodePersisted, stateName } from '../../shared/protocol/copies.ts'
+import { type ReplicaCount, encodePersisted, stateName } from '../../shared/protocol/messages/replicaCount.ts'
 import type { RoomPersistence } from '../store/keeper.ts'
 import type { RoomConnection } from './tables.ts'
 

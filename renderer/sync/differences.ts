@@ -1,6 +1,6 @@
 import { type Live, type Signal, signal } from '../../shared/base/live.ts'
-import type { PersonId } from '../../shared/model/person.ts'
-import type { ProcessId } from '../../shared/model/process.ts'
+import type { PersonId } from '../../shared/model/records/person.ts'
+import type { ProcessId } from '../../shared/model/records/processAttributes.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
 
 /** Somebody's copy of a room, and the host's: both know the same, and say different things. */

@@ -1,6 +1,6 @@
 import type { Dispose } from '../../shared/base/live.ts'
-import type { ProcessId } from '../../shared/model/process.ts'
-import type { NearbyTable } from '../../shared/protocol/table.ts'
+import type { ProcessId } from '../../shared/model/records/processAttributes.ts'
+import type { NearbyTable } from '../../shared/protocol/tableState.ts'
 import { invoke } from '../platform/ask.ts'
 import { on } from '../platform/hear.ts'
 import { updateMembership, loadMembership } from '../store/seats.ts'

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import type { ProcessId } from '../../shared/model/process.ts'
+import type { ProcessId } from '../../shared/model/records/processAttributes.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
 
 /** The copy that a computer keeps on its own disk, beside the window's storage; see `secondCopy.ts`. */

@@ -1,4 +1,4 @@
-import type { ProcessId } from '../../shared/model/process.ts'
+import type { ProcessId } from '../../shared/model/records/processAttributes.ts'
 import { loadMembership } from '../store/seats.ts'
 import { followHost } from './moving.ts'
 import { isOpen, openRoom } from './openRoom.ts'

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { sameBytes } from '../../shared/base/bytes.ts'
 import { Problem, type ProblemCode } from '../../shared/base/problem.ts'
-import type { ProcessId } from '../../shared/model/process.ts'
+import type { ProcessId } from '../../shared/model/records/processAttributes.ts'
 import { parseRoom, type RoomName } from '../../shared/protocol/role.ts'
 import { problemOfStorage } from '../store/db.ts'
 import { compactRoom, loadRoom, updateConfirmed, shouldCompact } from '../store/rooms.ts'

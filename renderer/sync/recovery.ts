@@ -1,5 +1,5 @@
 import { type Live, memoByKey, type Signal, signal } from '../../shared/base/live.ts'
-import type { ProcessId } from '../../shared/model/process.ts'
+import type { ProcessId } from '../../shared/model/records/processAttributes.ts'
 import { wasUncleanExit } from '../store/ending.ts'
 import { changesSinceOpened } from '../store/rooms.ts'
 

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { Problem } from '../../shared/base/problem.ts'
-import type { ProcessId } from '../../shared/model/process.ts'
+import type { ProcessId } from '../../shared/model/records/processAttributes.ts'
 import { invoke } from '../platform/ask.ts'
 import type { Membership } from '../store/seats.ts'
 import { hostedTable } from './hosting.ts'

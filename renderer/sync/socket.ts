@@ -2,8 +2,8 @@ import * as decoding from 'lib0/decoding'
 import { toBase64Url } from '../../shared/base/bytes.ts'
 import { fingerprint as fingerprintOf, invitationKey, keyPairFrom, newEphemeralPair, sign } from '../../shared/base/crypto.ts'
 import type { ProblemCode } from '../../shared/base/problem.ts'
-import { deriveChannelKeys, type DirectionCipher, directionCipher, roomOpener, SEALED } from '../../shared/protocol/channel.ts'
-import { FRAME, SYNC } from '../../shared/protocol/frames.ts'
+import { deriveChannelKeys, type DirectionCipher, directionCipher, roomOpener, SEALED } from '../../shared/protocol/sealedChannel.ts'
+import { FRAME, SYNC } from '../../shared/protocol/frameTypes.ts'
 import {
   type Challenge,
   verifyChallenge,
@@ -16,14 +16,14 @@ import {
   type Pass,
   proofTranscript,
   type Welcome,
-} from '../../shared/protocol/hello.ts'
-import { decodeRoomKey } from '../../shared/protocol/news.ts'
+} from '../../shared/protocol/handshake/handshakeMessages.ts'
+import { decodeRoomKey } from '../../shared/protocol/messages/roomMessages.ts'
 import { refusals } from '../../shared/protocol/refusal.ts'
-import { verifyWarrant } from '../../shared/protocol/register.ts'
+import { verifyWarrant } from '../../shared/protocol/membershipLog/membershipLog.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
-import { readStatement } from '../../shared/protocol/statement.ts'
+import { readStatement } from '../../shared/protocol/membershipLog/statement.ts'
 import { HELLO_VERSION, SUBPROTOCOL } from '../../shared/protocol/version.ts'
-import { MalformedFrame, openFrame } from '../../shared/protocol/wire.ts'
+import { MalformedFrame, openFrame } from '../../shared/protocol/frameCodec.ts'
 
 /** By what this guest may come in; see `hello.ts`. */
 export type Credential =

@@ -4,7 +4,7 @@ import { ed25519, x25519 } from '@noble/curves/ed25519.js'
 import { hkdf } from '@noble/hashes/hkdf.js'
 import { sha256 as nobleSha256 } from '@noble/hashes/sha2.js'
 import { toBase64Url, utf8 } from './bytes.ts'
-import { randomBytes } from './chance.ts'
+import { randomBytes } from './random.ts'
 
 /** An Ed25519 pair. The seed is 32 bytes, and secret. */
 export interface KeyPair {

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import { idOf } from '../base/id.ts'
 import { bytesOf, integer, type Read, type Reader, text } from '../base/read.ts'
-import { addressesReader } from '../protocol/peers.ts'
+import { addressesReader } from '../protocol/messages/peers.ts'
 import { roleReader, roomReader } from '../protocol/role.ts'
-import { invitationView, nearbyTable, tableView } from '../protocol/table.ts'
+import { invitationView, nearbyTable, tableView } from '../protocol/tableState.ts'
 
 const call = <Request, Response>(request: Reader<Request>, response: Reader<Response>) => ({ request, response })
 

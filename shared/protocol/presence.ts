@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { idOf } from '../base/id.ts'
 import { finite, readable } from '../base/read.ts'
-import { devices } from './hello.ts'
+import { devices } from './handshake/handshakeMessages.ts'
 import { LIMITS } from './limits.ts'
 import { roleReader } from './role.ts'
 

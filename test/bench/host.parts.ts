@@ -2,6 +2,6 @@
 export { crc32c } from '../../electron/host/journal/crc32c.ts'
 export { openJournal } from '../../electron/host/journal/journal.ts'
 export { encodeRecords, RECORD_TYPE } from '../../electron/host/journal/record.ts'
-export { noteText, putNotes } from '../../shared/model/note.ts'
+export { noteText, putNotes } from '../../shared/model/records/note.ts'
 export { readLink } from '../../shared/protocol/invitation.ts'
 export { connectRawClient, syncFrame } from '../support/rawGuest.ts'

@@ -5,7 +5,7 @@ import { type RuleName, rules } from '../../electron/host/guard/rules.ts'
 import { openJournal } from '../../electron/host/journal/journal.ts'
 import { memoryStorage } from '../../electron/host/keep.ts'
 import { nativeCrypto } from '../../electron/host/nativeArithmetic.ts'
-import { roomValidators } from '../../electron/shapes/shapes.ts'
+import { roomValidators } from '../../electron/validators/roomValidators.ts'
 import { setCryptoBackend } from '../../shared/base/crypto.ts'
 import { startTestHost } from '../support/aHost.ts'
 

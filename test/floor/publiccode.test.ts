@@ -3,7 +3,7 @@ import path from 'node:path'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { languages } from '../../shared/words/words.ts'
+import { languages } from '../../shared/translations/translations.ts'
 import { readJson, root } from './tree.ts'
 
 // The mandatory keys of publiccode.yml 0.4 and 0.5, with the limits of the standard; the lists are its controlled vocabularies, as far as used here.

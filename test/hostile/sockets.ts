@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { SYNC } from '../../shared/protocol/frames.ts'
+import { SYNC } from '../../shared/protocol/frameTypes.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
 import { startTestHost } from '../support/aHost.ts'

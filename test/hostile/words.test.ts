@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { concat, toBase64Url, utf8 } from '../../shared/base/bytes.ts'
 import { sign } from '../../shared/base/crypto.ts'
-import { encodeStatements } from '../../shared/protocol/news.ts'
+import { encodeStatements } from '../../shared/protocol/messages/roomMessages.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
 import { type RawClient, connectRawClient } from '../support/rawGuest.ts'
 import { until } from '../support/until.ts'

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import { deleteNotes, noteEntries, putNotes } from '../../shared/model/note.ts'
+import { deleteNotes, noteEntries, putNotes } from '../../shared/model/records/note.ts'
 import type { Role } from '../../shared/protocol/role.ts'
 import { anyContent, forgeUpdate, item } from './forge.ts'
 import { author, change, clockOf, updateFrom, FREE, type HostileContext, textOf } from './mallory.ts'

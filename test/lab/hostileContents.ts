@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { noteEntries } from '../../shared/model/note.ts'
+import { noteEntries } from '../../shared/model/records/note.ts'
 import { forgeUpdate, item } from './forge.ts'
 import { clockOf, updateFrom, xmlElement, firstOf, type HostileUpdate, inBody, linkedParagraph, nestedStructs, textOf } from './mallory.ts'
 

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import type { RuleName } from '../../electron/host/guard/rules.ts'
-import { type NoteId, noteEntries, noteText } from '../../shared/model/note.ts'
+import { type NoteId, noteEntries, noteText } from '../../shared/model/records/note.ts'
 import type { Refusal } from '../../shared/protocol/refusal.ts'
 import type { Role, RoomKind } from '../../shared/protocol/role.ts'
 import { testAuthor } from '../support/peers.ts'

@@ -4,7 +4,7 @@ import type { RoomStorage } from '../../electron/host/keep.ts'
 import type { Membership } from '../../renderer/store/seats.ts'
 import { readLink } from '../../shared/protocol/invitation.ts'
 import type { Role } from '../../shared/protocol/role.ts'
-import type { ProcessRef, TableState } from '../../shared/protocol/table.ts'
+import type { ProcessRef, TableState } from '../../shared/protocol/tableState.ts'
 import type { VirtualClock } from './clock.ts'
 import { type MemoryNetwork, createMemoryNetwork } from './memoryNet.ts'
 import { fastCrypto } from './quickCrypto.ts'
@@ -24,7 +24,7 @@ async function loadProduct() {
   const [{ openHost }, { newTable }, { roomValidators }] = await Promise.all([
     import('../../electron/host/host.ts'),
     import('../../electron/host/newTable.ts'),
-    import('../../electron/shapes/shapes.ts'),
+    import('../../electron/validators/roomValidators.ts'),
   ])
   return { openHost, newTable, shapes: roomValidators }
 }

@@ -1,7 +1,7 @@
 import * as prng from 'lib0/prng'
 import * as Y from 'yjs'
-import type { Author } from '../../shared/model/act.ts'
-import { documentBody } from '../../shared/model/textDocument.ts'
+import type { Author } from '../../shared/model/transact.ts'
+import { documentBody } from '../../shared/model/body/bodySchema.ts'
 
 const phrases = ['Verbale dell’incontro', 'perché', 'città 🏘️', 'trasporto', ' e ', 'è', '👩‍👩‍👧 famiglie']
 const pixel = 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='

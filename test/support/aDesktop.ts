@@ -7,12 +7,12 @@ import { openHostNode, type HostNode } from '../../electron/host/standby/place.t
 import type { Membership } from '../../renderer/store/seats.ts'
 import { type RoomProvider, connectRoom } from '../../renderer/sync/connection.ts'
 import { newKeyPair } from '../../shared/base/crypto.ts'
-import type { PersonId } from '../../shared/model/person.ts'
-import type { ProcessId } from '../../shared/model/process.ts'
-import { personOf } from '../../shared/protocol/hello.ts'
-import type { HostEvent } from '../../shared/protocol/hostMessages.ts'
+import type { PersonId } from '../../shared/model/records/person.ts'
+import type { ProcessId } from '../../shared/model/records/processAttributes.ts'
+import { personOf } from '../../shared/protocol/handshake/handshakeMessages.ts'
+import type { HostEvent } from '../../shared/protocol/hostCommands.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
-import type { TableState } from '../../shared/protocol/table.ts'
+import type { TableState } from '../../shared/protocol/tableState.ts'
 
 /**
  * A desktop without screens: a place of its own, as the host's process has it, and rooms on the product's own connection, that

@@ -3,7 +3,7 @@ import { newTable } from '../../electron/host/newTable.ts'
 import { newId } from '../../shared/base/id.ts'
 import { type Invitation, readLink } from '../../shared/protocol/invitation.ts'
 import type { Role } from '../../shared/protocol/role.ts'
-import type { ProcessRef, TableState } from '../../shared/protocol/table.ts'
+import type { ProcessRef, TableState } from '../../shared/protocol/tableState.ts'
 
 export interface TestHost {
   readonly host: Host

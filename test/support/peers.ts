@@ -1,6 +1,6 @@
 import * as prng from 'lib0/prng'
 import * as Y from 'yjs'
-import type { Author, PersonId } from '../../shared/model/act.ts'
+import type { Author, PersonId } from '../../shared/model/transact.ts'
 
 /** An author for a test: a clock that stands still, dice that a seed throws. */
 export const testAuthor = (name: string, now = 0, random: () => number = Math.random): Author => ({

@@ -4,8 +4,8 @@ import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { nativeCrypto } from '../../electron/host/nativeArithmetic.ts'
 import { setCryptoBackend, invitationKey, type KeyPair, newEphemeralPair, newKeyPair, secretFromCode, sign } from '../../shared/base/crypto.ts'
-import { deriveChannelKeys, type DirectionCipher, directionCipher, roomOpener, SEALED } from '../../shared/protocol/channel.ts'
-import { FRAME, SYNC } from '../../shared/protocol/frames.ts'
+import { deriveChannelKeys, type DirectionCipher, directionCipher, roomOpener, SEALED } from '../../shared/protocol/sealedChannel.ts'
+import { FRAME, SYNC } from '../../shared/protocol/frameTypes.ts'
 import {
   type Challenge,
   verifyChallenge,
@@ -19,13 +19,13 @@ import {
   personOf,
   proofTranscript,
   type Welcome,
-} from '../../shared/protocol/hello.ts'
+} from '../../shared/protocol/handshake/handshakeMessages.ts'
 import { type Invitation, readLink } from '../../shared/protocol/invitation.ts'
-import { decodeChanged, decodeReceived, decodeRole, decodeRoomKey } from '../../shared/protocol/news.ts'
+import { decodeChanged, decodeReceived, decodeRole, decodeRoomKey } from '../../shared/protocol/messages/roomMessages.ts'
 import type { Refusal } from '../../shared/protocol/refusal.ts'
 import type { Role, RoomName } from '../../shared/protocol/role.ts'
 import { HELLO_VERSION, SUBPROTOCOL } from '../../shared/protocol/version.ts'
-import { encodeFrame, openFrame } from '../../shared/protocol/wire.ts'
+import { encodeFrame, openFrame } from '../../shared/protocol/frameCodec.ts'
 import { until } from './until.ts'
 
 // whole crowds come in here: the same arithmetic, natively

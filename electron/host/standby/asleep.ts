@@ -1,4 +1,4 @@
-import { encodeRefused } from '../../../shared/protocol/hello.ts'
+import { encodeRefused } from '../../../shared/protocol/handshake/handshakeMessages.ts'
 import { refusals } from '../../../shared/protocol/refusal.ts'
 import type { OpenedSocket } from '../line.ts'
 import type { HostEndpoint } from '../serve.ts'

@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
-import { FRAME, SYNC } from '../../../shared/protocol/frames.ts'
+import { FRAME, SYNC } from '../../../shared/protocol/frameTypes.ts'
 import {
   decodeReceived,
   decodeRejectedUpdate,
@@ -9,9 +9,9 @@ import {
   decodeStatementIds,
   encodeStatements,
   encodeStatementIds,
-} from '../../../shared/protocol/news.ts'
+} from '../../../shared/protocol/messages/roomMessages.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
-import { encodeFrame, openFrame } from '../../../shared/protocol/wire.ts'
+import { encodeFrame, openFrame } from '../../../shared/protocol/frameCodec.ts'
 import type { HostMembershipLog } from '../register.ts'
 import { type PeerClientOptions, type PeerClient, connectPeer } from './visitor.ts'
 

@@ -1,7 +1,7 @@
-import { FRAME } from '../../../shared/protocol/frames.ts'
-import { decodeStatements, decodeStatementIds, encodeStatements, encodeStatementIds } from '../../../shared/protocol/news.ts'
-import { decodePeers, encodeCanHost } from '../../../shared/protocol/peers.ts'
-import { MalformedFrame, openFrame } from '../../../shared/protocol/wire.ts'
+import { FRAME } from '../../../shared/protocol/frameTypes.ts'
+import { decodeStatements, decodeStatementIds, encodeStatements, encodeStatementIds } from '../../../shared/protocol/messages/roomMessages.ts'
+import { decodePeers, encodeCanHost } from '../../../shared/protocol/messages/peers.ts'
+import { MalformedFrame, openFrame } from '../../../shared/protocol/frameCodec.ts'
 import type { HostMembershipLog } from '../register.ts'
 import type { PeerList } from './peers.ts'
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { readable } from '../../../shared/base/read.ts'
-import { MAX_ADDRESSES, MAX_PEERS, type Peer, peersReader } from '../../../shared/protocol/peers.ts'
+import { MAX_ADDRESSES, MAX_PEERS, type Peer, peersReader } from '../../../shared/protocol/messages/peers.ts'
 import { writeFileAtomic } from '../writeWhole.ts'
 
 /** The computers that could host the table, as far as this one has heard: remembered beyond its end. */

@@ -1,7 +1,7 @@
 import http from 'node:http'
 import * as v from 'valibot'
 import { integer, readable, text } from '../../../shared/base/read.ts'
-import type { Peer } from '../../../shared/protocol/peers.ts'
+import type { Peer } from '../../../shared/protocol/messages/peers.ts'
 
 /** What a host says of itself to anybody who asks, at `/health`. No name, nothing secret, and not to be believed: whoever follows it has it prove itself. */
 export const healthSchema = v.object({

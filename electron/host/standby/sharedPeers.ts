@@ -1,4 +1,4 @@
-import { encodePeers, type Peer } from '../../../shared/protocol/peers.ts'
+import { encodePeers, type Peer } from '../../../shared/protocol/messages/peers.ts'
 import { lanAddresses } from '../addresses.ts'
 import type { PeerList } from './peers.ts'
 

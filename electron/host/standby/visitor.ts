@@ -1,16 +1,16 @@
 import { WebSocket } from 'ws'
 import { toBase64Url } from '../../../shared/base/bytes.ts'
 import { fingerprint, keyPairFrom, newEphemeralPair, sign } from '../../../shared/base/crypto.ts'
-import { deriveChannelKeys, type DirectionCipher, directionCipher, roomOpener, SEALED } from '../../../shared/protocol/channel.ts'
-import { FRAME, tablePath } from '../../../shared/protocol/frames.ts'
-import { verifyChallenge, decodeChallenge, decodeRefused, encodeHello, encodeProof, proofTranscript } from '../../../shared/protocol/hello.ts'
+import { deriveChannelKeys, type DirectionCipher, directionCipher, roomOpener, SEALED } from '../../../shared/protocol/sealedChannel.ts'
+import { FRAME, tablePath } from '../../../shared/protocol/frameTypes.ts'
+import { verifyChallenge, decodeChallenge, decodeRefused, encodeHello, encodeProof, proofTranscript } from '../../../shared/protocol/handshake/handshakeMessages.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
-import { decodeRoomKey } from '../../../shared/protocol/news.ts'
-import { verifyWarrant } from '../../../shared/protocol/register.ts'
+import { decodeRoomKey } from '../../../shared/protocol/messages/roomMessages.ts'
+import { verifyWarrant } from '../../../shared/protocol/membershipLog/membershipLog.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
-import { readStatement } from '../../../shared/protocol/statement.ts'
+import { readStatement } from '../../../shared/protocol/membershipLog/statement.ts'
 import { HELLO_VERSION, SUBPROTOCOL } from '../../../shared/protocol/version.ts'
-import { MalformedFrame, openFrame } from '../../../shared/protocol/wire.ts'
+import { MalformedFrame, openFrame } from '../../../shared/protocol/frameCodec.ts'
 
 /** Who visits, and whom. */
 export interface PeerClientOptions {

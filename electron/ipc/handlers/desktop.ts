@@ -1,8 +1,8 @@
 import { app, type BrowserWindow } from 'electron'
-import { isLanguage, type Language, type TranslationKey } from '../../../shared/words/words.ts'
-import type { Handlers } from '../answer.ts'
-import { saveFile } from './files.ts'
-import { openLink } from './links.ts'
+import { isLanguage, type Language, type TranslationKey } from '../../../shared/translations/translations.ts'
+import type { Handlers } from '../invokeHandler.ts'
+import { saveFile } from './saveFile.ts'
+import { openLink } from './openLink.ts'
 
 interface DesktopHandlersOptions {
   readonly version: string

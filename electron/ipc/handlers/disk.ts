@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { type ProcessEntry, processEntry } from '../../../shared/ipc/channels.ts'
-import { processIndexIn } from '../../disk/known.ts'
-import type { Handlers } from '../answer.ts'
+import { processIndexIn } from '../../disk/processIndex.ts'
+import type { Handlers } from '../invokeHandler.ts'
 import type { Hosting } from '../hosting.ts'
 
 /** Where everything of a process is, under the folder of this app's data. */

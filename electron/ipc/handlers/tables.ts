@@ -1,5 +1,5 @@
-import type { Handlers } from '../answer.ts'
-import { probeTable } from '../askTable.ts'
+import type { Handlers } from '../invokeHandler.ts'
+import { probeTable } from '../probeTable.ts'
 import type { Hosting } from '../hosting.ts'
 
 type Channels = `table.${string}` | `journal.${string}` | `nearby.${string}`

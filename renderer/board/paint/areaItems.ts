@@ -1,4 +1,4 @@
-import type { Area, AreaId } from '../../../shared/model/area.ts'
+import type { Area, AreaId } from '../../../shared/model/records/area.ts'
 import css from './board.module.css'
 import type { RenderContext } from './look.ts'
 

@@ -1,5 +1,5 @@
 import type { Box } from '../../../shared/base/geometry.ts'
-import type { NoteId } from '../../../shared/model/note.ts'
+import type { NoteId } from '../../../shared/model/records/note.ts'
 import type { Presence } from '../../../shared/protocol/presence.ts'
 import type { RenderContext } from './look.ts'
 import css from './over.module.css'

@@ -1,6 +1,6 @@
 import type { Box } from '../../../shared/base/geometry.ts'
-import type { Area, AreaId } from '../../../shared/model/area.ts'
-import type { Note, NoteId } from '../../../shared/model/note.ts'
+import type { Area, AreaId } from '../../../shared/model/records/area.ts'
+import type { Note, NoteId } from '../../../shared/model/records/note.ts'
 import type { Fit } from '../fitText.ts'
 import type { SpatialIndex } from '../index.ts'
 import type { BoardLabels } from '../labels.ts'

@@ -1,5 +1,5 @@
 import { type Box, centreOf, encloses, grown } from '../../../shared/base/geometry.ts'
-import { NOTE_SIDE, type Note, type NoteId } from '../../../shared/model/note.ts'
+import { NOTE_SIDE, type Note, type NoteId } from '../../../shared/model/records/note.ts'
 import { byLayer } from '../layers.ts'
 import { type Camera, type Size, visibleBox } from '../space.ts'
 import css from './board.module.css'

@@ -1,5 +1,5 @@
 import type { Box } from '../../../shared/base/geometry.ts'
-import type { Note } from '../../../shared/model/note.ts'
+import type { Note } from '../../../shared/model/records/note.ts'
 import { type Fit, LINE_HEIGHT } from '../fitText.ts'
 import { symbolPaths } from '../symbols.ts'
 import { NOTE_FOOT_HEIGHT, NOTE_PADDING, SYMBOL_SIZE } from './noteRoom.ts'

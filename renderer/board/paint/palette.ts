@@ -1,5 +1,5 @@
-import type { NoteColour } from '../../../shared/model/note.ts'
-import { noteColours } from '../../../shared/model/note.ts'
+import type { NoteColour } from '../../../shared/model/records/note.ts'
+import { noteColours } from '../../../shared/model/records/note.ts'
 
 /** The theme's colours and letters, for what is painted rather than styled. */
 export interface Palette {

@@ -1,6 +1,6 @@
 import type { Point } from '../../../shared/base/geometry.ts'
-import type { AreaId } from '../../../shared/model/area.ts'
-import type { NoteId } from '../../../shared/model/note.ts'
+import type { AreaId } from '../../../shared/model/records/area.ts'
+import type { NoteId } from '../../../shared/model/records/note.ts'
 
 /** Which edge or corner of the selection's frame, by the winds. */
 export const frameHandles = ['nw', 'n', 'ne', 'e', 'se', 's', 'sw', 'w'] as const

@@ -1,6 +1,6 @@
 import { type Box, boxAround, boxBetween, type Point } from '../../../shared/base/geometry.ts'
-import type { AreaId } from '../../../shared/model/area.ts'
-import type { NoteId } from '../../../shared/model/note.ts'
+import type { AreaId } from '../../../shared/model/records/area.ts'
+import type { NoteId } from '../../../shared/model/records/note.ts'
 import { areaOf } from '../outlineOrder.ts'
 import { translateBox } from '../places.ts'
 import { EMPTY_SELECTION, selectNotes, selectArea, toggleNote } from '../selection.ts'

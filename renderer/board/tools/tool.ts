@@ -1,6 +1,6 @@
 import type { Box, Point } from '../../../shared/base/geometry.ts'
-import type { Area, AreaId } from '../../../shared/model/area.ts'
-import type { Note, NoteId } from '../../../shared/model/note.ts'
+import type { Area, AreaId } from '../../../shared/model/records/area.ts'
+import type { Note, NoteId } from '../../../shared/model/records/note.ts'
 import type { Selection } from '../selection.ts'
 import type { DragPreview, ToolEffect } from '../wishes.ts'
 import type { FrameHandle, PointerInput } from './hand.ts'

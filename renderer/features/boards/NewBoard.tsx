@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { MAX_TITLE } from '../../../shared/model/process.ts'
+import { MAX_TITLE } from '../../../shared/model/records/processAttributes.ts'
 import { NameDialog } from '../../kit/NameDialog.tsx'
 import { TextField } from '../../kit/TextField.tsx'
 import { useTranslations } from '../../kit/words.ts'

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { ProcessId } from '../../../shared/model/process.ts'
+import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import type { Command } from '../../kit/commands.ts'
 import { useCommands } from '../../kit/useCommands.ts'
 import { useLive } from '../../live/useLive.ts'

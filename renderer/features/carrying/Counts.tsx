@@ -1,4 +1,4 @@
-import { recordTypes } from '../../../shared/model/contents.ts'
+import { recordTypes } from '../../../shared/model/derived/contents.ts'
 import { formatNumber } from '../../kit/format.ts'
 import { useTranslations } from '../../kit/words.ts'
 import type { RoomPreview } from '../../sync/file/previewFile.ts'

@@ -1,6 +1,6 @@
 import { FileDown, FileUp } from 'lucide-react'
 import { useState } from 'react'
-import { liveProcess } from '../../../shared/model/process.ts'
+import { liveProcess } from '../../../shared/model/records/processAttributes.ts'
 import { Button } from '../../kit/Button.tsx'
 import { Page } from '../../kit/Page.tsx'
 import { Panel } from '../../kit/Panel.tsx'

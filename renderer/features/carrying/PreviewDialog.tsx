@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Problem, type ProblemCode } from '../../../shared/base/problem.ts'
-import type { ProcessId } from '../../../shared/model/process.ts'
+import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import { Button } from '../../kit/Button.tsx'
 import { Dialog } from '../../kit/Dialog.tsx'
 import { notify } from '../../kit/notices.ts'

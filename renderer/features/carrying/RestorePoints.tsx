@@ -1,6 +1,6 @@
 import { Undo2 } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import type { ProcessId } from '../../../shared/model/process.ts'
+import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import { Button } from '../../kit/Button.tsx'
 import { formatDate } from '../../kit/format.ts'
 import { Panel } from '../../kit/Panel.tsx'

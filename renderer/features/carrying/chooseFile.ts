@@ -1,4 +1,4 @@
-import type { ProcessId } from '../../../shared/model/process.ts'
+import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import { offerFile } from './arriving.ts'
 
 /** Asks for a file, the same way on the desktop and in a browser. Must follow a press or a key. */

@@ -1,4 +1,4 @@
-import type { ProcessId } from '../../../shared/model/process.ts'
+import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import { findCommand } from '../../kit/commands.ts'
 import { notify } from '../../kit/notices.ts'
 import { t } from '../../kit/words.ts'

@@ -1,6 +1,6 @@
 import { Diff } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { liveListings } from '../../../shared/model/listing.ts'
+import { liveListings } from '../../../shared/model/records/listing.ts'
 import { Button } from '../../kit/Button.tsx'
 import { Dialog } from '../../kit/Dialog.tsx'
 import { notify } from '../../kit/notices.ts'

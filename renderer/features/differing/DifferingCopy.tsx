@@ -1,7 +1,7 @@
 import { FileDown } from 'lucide-react'
 import { useState } from 'react'
 import { Problem, type ProblemCode } from '../../../shared/base/problem.ts'
-import { livePeople } from '../../../shared/model/person.ts'
+import { livePeople } from '../../../shared/model/records/person.ts'
 import { Button } from '../../kit/Button.tsx'
 import { formatList } from '../../kit/format.ts'
 import { notify } from '../../kit/notices.ts'

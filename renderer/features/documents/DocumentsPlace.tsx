@@ -8,10 +8,10 @@ import {
   liveListings,
   renameListing,
   restoreListing,
-} from '../../../shared/model/listing.ts'
-import { MAX_TITLE } from '../../../shared/model/process.ts'
-import { spotlitRooms, spotlightDocument, liveSpotlight } from '../../../shared/model/spotlight.ts'
-import { writeBody } from '../../../shared/model/textBody.ts'
+} from '../../../shared/model/records/listing.ts'
+import { MAX_TITLE } from '../../../shared/model/records/processAttributes.ts'
+import { spotlitRooms, spotlightDocument, liveSpotlight } from '../../../shared/model/records/spotlight.ts'
+import { writeBody } from '../../../shared/model/records/documentBody.ts'
 import { Button } from '../../kit/Button.tsx'
 import { EmptyState } from '../../kit/EmptyState.tsx'
 import { formatDate } from '../../kit/format.ts'

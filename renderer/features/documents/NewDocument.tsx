@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { MAX_TITLE } from '../../../shared/model/process.ts'
+import { MAX_TITLE } from '../../../shared/model/records/processAttributes.ts'
 import { RadioField } from '../../kit/Choices.tsx'
 import { NameDialog } from '../../kit/NameDialog.tsx'
 import { useTranslations } from '../../kit/words.ts'

@@ -1,4 +1,4 @@
-import { type NoteColour, noteColours } from '../../../shared/model/note.ts'
+import { type NoteColour, noteColours } from '../../../shared/model/records/note.ts'
 import { cx } from '../../kit/cx.ts'
 import { notify } from '../../kit/notices.ts'
 import { useTranslations } from '../../kit/words.ts'

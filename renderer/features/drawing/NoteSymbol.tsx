@@ -1,4 +1,4 @@
-import type { NoteColour } from '../../../shared/model/note.ts'
+import type { NoteColour } from '../../../shared/model/records/note.ts'
 import { symbolPaths } from '../../board/symbols.ts'
 
 /** The symbol of a note's colour. Its name stands beside it, or on the button around it. */

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { askQuestion, liveBoard, MAX_QUESTION } from '../../../shared/model/board.ts'
+import { askQuestion, liveBoard, MAX_QUESTION } from '../../../shared/model/records/boardAttributes.ts'
 import type { Board } from '../../board/board.ts'
 import { useTranslations } from '../../kit/words.ts'
 import { useLive } from '../../live/useLive.ts'

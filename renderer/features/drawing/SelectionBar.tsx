@@ -1,7 +1,7 @@
 import { Copy, Layers, Pencil, Trash2 } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { Toolbar } from 'react-aria-components'
-import type { Note } from '../../../shared/model/note.ts'
+import type { Note } from '../../../shared/model/records/note.ts'
 import type { Board } from '../../board/board.ts'
 import { IconButton } from '../../kit/Button.tsx'
 import { cx } from '../../kit/cx.ts'

@@ -1,4 +1,4 @@
-import type { Note } from '../../../shared/model/note.ts'
+import type { Note } from '../../../shared/model/records/note.ts'
 import { Avatar } from '../../kit/Avatar.tsx'
 import { formatRelativeTime, formatList } from '../../kit/format.ts'
 import { useTranslations } from '../../kit/words.ts'

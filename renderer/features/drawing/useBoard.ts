@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { Author } from '../../../shared/model/act.ts'
+import type { Author } from '../../../shared/model/transact.ts'
 import type { Board } from '../../board/board.ts'
 import type { BoardLabels } from '../../board/labels.ts'
 import { openBoard } from '../../board/openBoard.ts'

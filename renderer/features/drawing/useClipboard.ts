@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { boxAround, centreOf } from '../../../shared/base/geometry.ts'
-import { type NewNote, NOTE_SIDE } from '../../../shared/model/note.ts'
+import { type NewNote, NOTE_SIDE } from '../../../shared/model/records/note.ts'
 import type { Board } from '../../board/board.ts'
 import { inReadingOrder } from '../../board/outlineOrder.ts'
 import { MAX_PASTED_NOTES, MAX_PASTED_TEXT, batchSize, NOTES_MIME_TYPE, notesFromText, parseCopiedNotes, notesToText, serializeCopiedNotes } from '../../board/pasted.ts'

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { fileNameOf } from '../../../shared/base/fileName.ts'
-import { readBoard } from '../../../shared/model/board.ts'
+import { readBoard } from '../../../shared/model/records/boardAttributes.ts'
 import type { Board } from '../../board/board.ts'
 import { readPalette } from '../../board/paint/palette.ts'
 import { notify } from '../../kit/notices.ts'

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { Live } from '../../../shared/base/live.ts'
-import type { Note, NoteId } from '../../../shared/model/note.ts'
+import type { Note, NoteId } from '../../../shared/model/records/note.ts'
 import type { Board } from '../../board/board.ts'
 import { useLive } from '../../live/useLive.ts'
 

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { MAX_TITLE } from '../../../shared/model/process.ts'
+import { MAX_TITLE } from '../../../shared/model/records/processAttributes.ts'
 import { Button } from '../../kit/Button.tsx'
 import { ProblemNotice } from '../../kit/ProblemNotice.tsx'
 import { TextField } from '../../kit/TextField.tsx'

@@ -1,4 +1,4 @@
-import { noteColours } from '../../../shared/model/note.ts'
+import { noteColours } from '../../../shared/model/records/note.ts'
 import css from './PaperNotes.module.css'
 
 /** A handful of paper notes: a picture, not content. */

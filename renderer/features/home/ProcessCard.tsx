@@ -1,6 +1,6 @@
 import { Archive, ArchiveRestore, CopyPlus, FolderOpen, MapPin, Pencil, Sprout, Trash2 } from 'lucide-react'
 import { useState } from 'react'
-import { MAX_TITLE } from '../../../shared/model/process.ts'
+import { MAX_TITLE } from '../../../shared/model/records/processAttributes.ts'
 import { Card } from '../../kit/Card.tsx'
 import { cx } from '../../kit/cx.ts'
 import { formatRelativeTime } from '../../kit/format.ts'

@@ -1,4 +1,4 @@
-import type { NearbyTable } from '../../../shared/protocol/table.ts'
+import type { NearbyTable } from '../../../shared/protocol/tableState.ts'
 import { RadioField } from '../../kit/Choices.tsx'
 import { TextField } from '../../kit/TextField.tsx'
 import { useTranslations } from '../../kit/words.ts'

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { describeProcess } from '../../../shared/model/process.ts'
+import { describeProcess } from '../../../shared/model/records/processAttributes.ts'
 import { may, type Role } from '../../../shared/protocol/role.ts'
 import { notify } from '../../kit/notices.ts'
 import { useTranslations } from '../../kit/words.ts'

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { NearbyTable } from '../../../shared/protocol/table.ts'
+import type { NearbyTable } from '../../../shared/protocol/tableState.ts'
 import { invoke } from '../../platform/ask.ts'
 import { on } from '../../platform/hear.ts'
 

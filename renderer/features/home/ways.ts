@@ -1,4 +1,4 @@
-import type { ProcessId } from '../../../shared/model/process.ts'
+import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 
 /** Where home leads; the app knows the addresses. Each is something a link can hold. */
 export interface HomeLinks {

@@ -1,4 +1,4 @@
-import type { TableView } from '../../../shared/protocol/table.ts'
+import type { TableView } from '../../../shared/protocol/tableState.ts'
 import { Button } from '../../kit/Button.tsx'
 import { AvatarGroup } from '../../kit/Faces.tsx'
 import { formatList } from '../../kit/format.ts'

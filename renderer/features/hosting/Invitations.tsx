@@ -1,5 +1,5 @@
 import { Ban, Copy, Link2, Monitor, RefreshCw } from 'lucide-react'
-import type { InvitationView, TableView } from '../../../shared/protocol/table.ts'
+import type { InvitationView, TableView } from '../../../shared/protocol/tableState.ts'
 import { Button } from '../../kit/Button.tsx'
 import { formatDate } from '../../kit/format.ts'
 import { notify } from '../../kit/notices.ts'

@@ -1,7 +1,7 @@
 import { deepLinkOf, readDeepLink } from '../../../shared/protocol/deepLink.ts'
 import { readLink } from '../../../shared/protocol/invitation.ts'
 import type { Role } from '../../../shared/protocol/role.ts'
-import type { InvitationView, TableView } from '../../../shared/protocol/table.ts'
+import type { InvitationView, TableView } from '../../../shared/protocol/tableState.ts'
 
 /** Roles that people are invited to by a link of their own. */
 export const invitedRoles = ['contributor', 'partner', 'observer'] as const satisfies readonly Role[]

@@ -1,5 +1,5 @@
 import type { ProblemCode } from '../../../shared/base/problem.ts'
-import type { TableView } from '../../../shared/protocol/table.ts'
+import type { TableView } from '../../../shared/protocol/tableState.ts'
 import type { Membership } from '../../store/seats.ts'
 import { type HostedTableState, mayOpenTable } from '../../sync/hosting.ts'
 import type { ProcessConnectionState } from '../../sync/tables.ts'

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
-import type { ProcessId } from '../../../shared/model/process.ts'
-import type { InvitationView, TableView } from '../../../shared/protocol/table.ts'
+import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
+import type { InvitationView, TableView } from '../../../shared/protocol/tableState.ts'
 import { notify } from '../../kit/notices.ts'
 import { t } from '../../kit/words.ts'
 import { invite, revoke } from '../../sync/hosting.ts'

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
 import { Problem, type ProblemCode } from '../../../shared/base/problem.ts'
-import type { ProcessId } from '../../../shared/model/process.ts'
+import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import { useLive } from '../../live/useLive.ts'
 import { type Membership, loadMembership } from '../../store/seats.ts'
 import { hostedTable, hostTable } from '../../sync/hosting.ts'

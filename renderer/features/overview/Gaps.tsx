@@ -1,4 +1,4 @@
-import { addListing } from '../../../shared/model/listing.ts'
+import { addListing } from '../../../shared/model/records/listing.ts'
 import { Button } from '../../kit/Button.tsx'
 import { findCommand } from '../../kit/commands.ts'
 import { Panel } from '../../kit/Panel.tsx'

@@ -1,5 +1,5 @@
 import { FileText, Presentation } from 'lucide-react'
-import { inUse, type Listing } from '../../../shared/model/listing.ts'
+import { inUse, type Listing } from '../../../shared/model/records/listing.ts'
 import { Button } from '../../kit/Button.tsx'
 import { findCommand } from '../../kit/commands.ts'
 import { formatDate } from '../../kit/format.ts'

@@ -1,6 +1,6 @@
 import { ArrowRight, CalendarPlus } from 'lucide-react'
-import { addListing, type Listing } from '../../../shared/model/listing.ts'
-import { agendaMinutes, liveAgenda } from '../../../shared/model/session.ts'
+import { addListing, type Listing } from '../../../shared/model/records/listing.ts'
+import { agendaMinutes, liveAgenda } from '../../../shared/model/records/step.ts'
 import { Button } from '../../kit/Button.tsx'
 import { formatDate } from '../../kit/format.ts'
 import { Panel } from '../../kit/Panel.tsx'

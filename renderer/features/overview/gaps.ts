@@ -1,5 +1,5 @@
-import { inUse, type Listing } from '../../../shared/model/listing.ts'
-import type { Process } from '../../../shared/model/process.ts'
+import { inUse, type Listing } from '../../../shared/model/records/listing.ts'
+import type { Process } from '../../../shared/model/records/processAttributes.ts'
 
 /** Something a process cannot do well without, that is not there yet. In the order in which people usually begin. */
 export const gapKinds = ['purpose', 'place', 'session', 'board', 'document', 'people'] as const

@@ -1,6 +1,6 @@
 import { Search, UserPlus, Users } from 'lucide-react'
 import { useDeferredValue, useMemo, useState } from 'react'
-import { livePeople } from '../../../shared/model/person.ts'
+import { livePeople } from '../../../shared/model/records/person.ts'
 import { Button } from '../../kit/Button.tsx'
 import { findCommand } from '../../kit/commands.ts'
 import { EmptyState } from '../../kit/EmptyState.tsx'

@@ -1,7 +1,7 @@
 import { UserMinus, UserPen } from 'lucide-react'
 import { useState } from 'react'
 import { Problem } from '../../../shared/base/problem.ts'
-import type { ProcessId } from '../../../shared/model/process.ts'
+import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import { type Role, roles } from '../../../shared/protocol/role.ts'
 import { Avatar } from '../../kit/Avatar.tsx'
 import { Button } from '../../kit/Button.tsx'

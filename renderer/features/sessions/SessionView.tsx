@@ -1,5 +1,5 @@
-import { liveListings, scheduleListing } from '../../../shared/model/listing.ts'
-import { addStep, agendaMinutes, liveAgenda, moveStep, removeStep, type Step } from '../../../shared/model/session.ts'
+import { liveListings, scheduleListing } from '../../../shared/model/records/listing.ts'
+import { addStep, agendaMinutes, liveAgenda, moveStep, removeStep, type Step } from '../../../shared/model/records/step.ts'
 import { EmptyState } from '../../kit/EmptyState.tsx'
 import { formatDate } from '../../kit/format.ts'
 import { notify } from '../../kit/notices.ts'

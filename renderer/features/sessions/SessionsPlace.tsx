@@ -8,8 +8,8 @@ import {
   renameListing,
   restoreListing,
   scheduleListing,
-} from '../../../shared/model/listing.ts'
-import { MAX_TITLE } from '../../../shared/model/process.ts'
+} from '../../../shared/model/records/listing.ts'
+import { MAX_TITLE } from '../../../shared/model/records/processAttributes.ts'
 import { Button } from '../../kit/Button.tsx'
 import { EmptyState } from '../../kit/EmptyState.tsx'
 import { formatDate } from '../../kit/format.ts'

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { livePeople, MAX_NAME, savePerson } from '../../../shared/model/person.ts'
+import { livePeople, MAX_NAME, savePerson } from '../../../shared/model/records/person.ts'
 import { Button } from '../../kit/Button.tsx'
 import { findCommand } from '../../kit/commands.ts'
 import { InPlaceField } from '../../kit/InPlaceField.tsx'

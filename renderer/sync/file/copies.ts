@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
-import { listListings } from '../../../shared/model/listing.ts'
-import type { ProcessId } from '../../../shared/model/process.ts'
+import { listListings } from '../../../shared/model/records/listing.ts'
+import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import { parseRoom, type RoomName } from '../../../shared/protocol/role.ts'
 import { loadRoom, roomNamesOf } from '../../store/rooms.ts'
 import { isOpen, openRoom } from '../openRoom.ts'

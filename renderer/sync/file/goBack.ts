@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { Problem } from '../../../shared/base/problem.ts'
-import { type RevertResult, revertChanges } from '../../../shared/model/takeBack.ts'
+import { type RevertResult, revertChanges } from '../../../shared/model/derived/revertChanges.ts'
 import { parseRoom } from '../../../shared/protocol/role.ts'
 import { removeProcess } from '../../store/shelf.ts'
 import { loadAuthor } from '../author.ts'

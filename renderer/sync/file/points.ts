@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { idOf } from '../../../shared/base/id.ts'
 import { bytesOf, moment, readable, text } from '../../../shared/base/read.ts'
-import type { ProcessId } from '../../../shared/model/process.ts'
+import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import { parseRoom, type RoomName } from '../../../shared/protocol/role.ts'
 import { problemOfStorage, store } from '../../store/db.ts'
 

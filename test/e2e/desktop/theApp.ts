@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
-import words from '../../../resources/words/it.json'
+import words from '../../../resources/translations/it.json'
 import type { Channel, Reply } from '../../../shared/ipc/channels.ts'
 import { findElectron } from '../../support/electron.mjs'
 

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { listNotes } from '../../../shared/model/note.ts'
+import { listNotes } from '../../../shared/model/records/note.ts'
 import { launchChromium } from '../../support/chromium.mjs'
 import { until } from '../../support/until.ts'
 import { type TestTable, startTestTable, joinAsGuest, collectErrors } from './guestTable.ts'

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import words from '../../../resources/words/it.json'
+import words from '../../../resources/translations/it.json'
 
 /** What is on screen, in Italian. */
 export const t = (key: keyof typeof words): string => words[key]

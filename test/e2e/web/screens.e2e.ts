@@ -2,7 +2,7 @@
 import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import english from '../../../resources/words/en.json'
+import english from '../../../resources/translations/en.json'
 import { launchChromium } from '../../support/chromium.mjs'
 import { violations } from './accessibility.ts'
 import { type BrowserApp, startBrowserApp, t } from './inBrowser.ts'

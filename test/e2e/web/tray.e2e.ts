@@ -1,8 +1,8 @@
 // What a phone wrote while nobody heard it, and was not accepted afterwards: seen, and said again.
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { askQuestion } from '../../../shared/model/board.ts'
-import { listNotes } from '../../../shared/model/note.ts'
+import { askQuestion } from '../../../shared/model/records/boardAttributes.ts'
+import { listNotes } from '../../../shared/model/records/note.ts'
 import { launchChromium } from '../../support/chromium.mjs'
 import { until } from '../../support/until.ts'
 import { startTestTable, joinAsGuest, collectErrors } from './guestTable.ts'

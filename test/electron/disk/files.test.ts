@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { atomicWrite } from '../../../electron/disk/atomicWrite.ts'
 import { jsonFile } from '../../../electron/disk/jsonFile.ts'
 import { readPages } from '../../../electron/disk/pages.ts'
-import { tableFilesIn } from '../../../electron/disk/tables.ts'
+import { tableFilesIn } from '../../../electron/disk/tableFiles.ts'
 
 let folder: string
 beforeEach(async () => {

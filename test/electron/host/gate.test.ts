@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { gate } from '../../../electron/host/gate.ts'
-import { SYNC } from '../../../shared/protocol/frames.ts'
+import { SYNC } from '../../../shared/protocol/frameTypes.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
-import { MalformedFrame } from '../../../shared/protocol/wire.ts'
+import { MalformedFrame } from '../../../shared/protocol/frameCodec.ts'
 import { awarenessFrame, syncFrame, updateOf } from '../../support/rawGuest.ts'
 
 const update = updateOf((doc) => doc.getMap('marks').set('a', 1))

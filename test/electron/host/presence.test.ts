@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { PresenceTable, type PresenceOwner } from '../../../electron/host/presence.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 import type { Stamp } from '../../../shared/protocol/presence.ts'
-import { MalformedFrame, openFrame } from '../../../shared/protocol/wire.ts'
+import { MalformedFrame, openFrame } from '../../../shared/protocol/frameCodec.ts'
 import { awarenessFrame } from '../../support/rawGuest.ts'
 
 type Entry = readonly [id: number, clock: number, json: string]

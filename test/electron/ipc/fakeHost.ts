@@ -1,5 +1,5 @@
-import type { HostPort } from '../../../electron/ipc/hostLink.ts'
-import type { HostCommand } from '../../../shared/protocol/hostMessages.ts'
+import type { HostPort } from '../../../electron/ipc/hostConnection.ts'
+import type { HostCommand } from '../../../shared/protocol/hostCommands.ts'
 
 type AnswerCommand = (command: HostCommand) => unknown
 

@@ -5,7 +5,7 @@ import { guardContents, guardSession } from '../../../electron/windows/guards.ts
 import { menuTemplate } from '../../../electron/windows/menu.ts'
 import { pageFor } from '../../../electron/windows/scheme.ts'
 import { boundsFor } from '../../../electron/windows/windowState.ts'
-import { menuTranslations } from '../../../electron/windows/words.ts'
+import { menuTranslations } from '../../../electron/windows/menuTranslations.ts'
 import { utf8 } from '../../../shared/base/bytes.ts'
 
 vi.mock('electron', () => ({ protocol: {} }))

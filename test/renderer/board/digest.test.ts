@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createChangeCollector } from '../../../renderer/board/digest.ts'
 import { openScene } from '../../../renderer/board/scene.ts'
-import { colourNotes, deleteNotes } from '../../../shared/model/note.ts'
+import { colourNotes, deleteNotes } from '../../../shared/model/records/note.ts'
 import { createBoardFixture, putNote } from './aBoard.ts'
 
 test('others’ changes are gathered into one account, one’s own are not', () => {

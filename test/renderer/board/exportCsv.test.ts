@@ -2,7 +2,7 @@ import Papa from 'papaparse'
 import { expect, test } from 'vitest'
 import { exportCsv } from '../../../renderer/board/exportCsv.ts'
 import { openScene } from '../../../renderer/board/scene.ts'
-import { putArea } from '../../../shared/model/area.ts'
+import { putArea } from '../../../shared/model/records/area.ts'
 import { createBoardFixture, putNote, boxAt } from './aBoard.ts'
 
 const translations = {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { outlineOf, readingOrder } from '../../../renderer/board/outlineOrder.ts'
-import { listAreas, putArea } from '../../../shared/model/area.ts'
-import { listNotes } from '../../../shared/model/note.ts'
+import { listAreas, putArea } from '../../../shared/model/records/area.ts'
+import { listNotes } from '../../../shared/model/records/note.ts'
 import { createBoardFixture, putNote, boxAt } from './aBoard.ts'
 
 test('areas from the top and the left, rows as a hand left them, then what lies outside', () => {

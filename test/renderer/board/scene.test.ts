@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { openScene, type SceneChange } from '../../../renderer/board/scene.ts'
-import { deleteArea, putArea } from '../../../shared/model/area.ts'
-import { colourNotes, deleteNotes, noteEntries, placeNotes, retypeNote } from '../../../shared/model/note.ts'
+import { deleteArea, putArea } from '../../../shared/model/records/area.ts'
+import { colourNotes, deleteNotes, noteEntries, placeNotes, retypeNote } from '../../../shared/model/records/note.ts'
 import { createBoardFixture, putNote, boxAt } from './aBoard.ts'
 
 test('a scene reads what is there, then only what changes, and says what it was', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { bindText, transformIndex, type TextField } from '../../../renderer/board/textBinding.ts'
-import { noteText, retypeNote } from '../../../shared/model/note.ts'
+import { noteText, retypeNote } from '../../../shared/model/records/note.ts'
 import { testAuthor } from '../../support/peers.ts'
 import { createBoardFixture, putNote } from './aBoard.ts'
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { openUndo } from '../../../renderer/board/undo.ts'
 import { applyCommand } from '../../../renderer/board/wishes.ts'
-import { listNotes, placeNotes, retypeNote } from '../../../shared/model/note.ts'
+import { listNotes, placeNotes, retypeNote } from '../../../shared/model/records/note.ts'
 import { testAuthor } from '../../support/peers.ts'
 import { createBoardFixture, putNote, boxAt } from './aBoard.ts'
 

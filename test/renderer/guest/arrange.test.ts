@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { groupNotes, compareGroups } from '../../../renderer/guest/arrange.ts'
-import type { Area } from '../../../shared/model/area.ts'
-import type { Note } from '../../../shared/model/note.ts'
+import type { Area } from '../../../shared/model/records/area.ts'
+import type { Note } from '../../../shared/model/records/note.ts'
 
 const area = (id: string, x: number): Area => ({ id, title: id, box: { x, y: 0, width: 500, height: 500 } }) as unknown as Area
 const note = (id: string, x: number, madeAt: number): Note => ({ id, madeAt, box: { x, y: 10, width: 180, height: 180 } }) as unknown as Note

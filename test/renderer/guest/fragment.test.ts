@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { fragmentWith, readStartParams } from '../../../renderer/guest/fragment.ts'
-import type { ProcessId } from '../../../shared/model/process.ts'
+import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import { linkOf } from '../../../shared/protocol/invitation.ts'
 
 const address = 'http://192.168.1.10:48211'

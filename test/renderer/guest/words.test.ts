@@ -1,9 +1,9 @@
 import i18next from 'i18next'
 import { expect, test } from 'vitest'
 import { translateFrom } from '../../../renderer/guest/words.ts'
-import english from '../../../resources/words/en.json'
-import italian from '../../../resources/words/it.json'
-import { type TranslationKey, translationOptions } from '../../../shared/words/words.ts'
+import english from '../../../resources/translations/en.json'
+import italian from '../../../resources/translations/it.json'
+import { type TranslationKey, translationOptions } from '../../../shared/translations/translations.ts'
 
 test.each([
   ['it', italian],

@@ -2,7 +2,7 @@ import { cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
 import { DocumentReader } from '../../../renderer/live/ReadDocument.tsx'
-import type { BodyNode } from '../../../shared/model/textShape.ts'
+import type { BodyNode } from '../../../shared/model/body/normalizedBody.ts'
 
 afterEach(cleanup)
 

@@ -5,7 +5,7 @@ import { backUpMembership, restoreMemberships } from '../../../renderer/store/di
 import { clearMembershipCache, type Membership, loadMembership, saveMembership } from '../../../renderer/store/seats.ts'
 import { saveProcessSummary, processList } from '../../../renderer/store/shelf.ts'
 import type { ProcessEntry } from '../../../shared/ipc/channels.ts'
-import { stages } from '../../../shared/model/process.ts'
+import { stages } from '../../../shared/model/records/processAttributes.ts'
 import { testId, testPlatform } from '../../support/aRoom.tsx'
 
 const processId = testId('mensa') as Membership['process']

@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { closeStore, store } from '../../../renderer/store/db.ts'
 import { persistRoom } from '../../../renderer/store/keeper.ts'
 import { appendToRoom, compactRoom, deleteRooms, loadRoom, roomNamesOf } from '../../../renderer/store/rooms.ts'
-import { listNotes, putNotes } from '../../../shared/model/note.ts'
+import { listNotes, putNotes } from '../../../shared/model/records/note.ts'
 import { testAuthor } from '../../support/peers.ts'
 
 const ROOM = 'board/aaaaaaaaaaaaaaaa'

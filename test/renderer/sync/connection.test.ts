@@ -8,7 +8,7 @@ import { clearMembershipCache, deleteMembership, type Membership } from '../../.
 import { type RoomProvider, connectRoom } from '../../../renderer/sync/connection.ts'
 import { joinByCode, joinByInvitation } from '../../../renderer/sync/joining.ts'
 import { newId } from '../../../shared/base/id.ts'
-import { listNotes, putNotes } from '../../../shared/model/note.ts'
+import { listNotes, putNotes } from '../../../shared/model/records/note.ts'
 import { readPresence } from '../../../shared/protocol/presence.ts'
 import type { Role, RoomName } from '../../../shared/protocol/role.ts'
 import { type TestHost, startTestHost } from '../../support/aHost.ts'

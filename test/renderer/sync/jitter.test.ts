@@ -7,7 +7,7 @@ import { type RoomProvider, connectRoom } from '../../../renderer/sync/connectio
 import type { RoomName } from '../../../shared/protocol/role.ts'
 
 const randomStub = vi.hoisted(() => ({ roll: (): number => 0 }))
-vi.mock('../../../shared/base/chance.ts', async (original) => ({ ...(await original<object>()), random: () => randomStub.roll() }))
+vi.mock('../../../shared/base/random.ts', async (original) => ({ ...(await original<object>()), random: () => randomStub.roll() }))
 
 /** Nobody is there: the line breaks as soon as it is tried. Remembers when. */
 function connectToNobody(tries: Map<string, number[]>) {

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
-import { putNotes } from '../../../shared/model/note.ts'
-import type { ProcessId } from '../../../shared/model/process.ts'
+import { putNotes } from '../../../shared/model/records/note.ts'
+import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import { testId } from '../../support/aRoom.tsx'
 import { testAuthor } from '../../support/peers.ts'
 

@@ -3,10 +3,10 @@ import { newTable } from '../../../electron/host/newTable.ts'
 import { previewMembershipLog } from '../../../renderer/sync/register.ts'
 import { fromBase64Url, toBase64Url } from '../../../shared/base/bytes.ts'
 import { newKeyPair } from '../../../shared/base/crypto.ts'
-import type { ProcessId } from '../../../shared/model/process.ts'
-import { encodeStatements } from '../../../shared/protocol/news.ts'
-import { signStatement } from '../../../shared/protocol/statement.ts'
-import type { ProcessRef } from '../../../shared/protocol/table.ts'
+import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
+import { encodeStatements } from '../../../shared/protocol/messages/roomMessages.ts'
+import { signStatement } from '../../../shared/protocol/membershipLog/statement.ts'
+import type { ProcessRef } from '../../../shared/protocol/tableState.ts'
 
 const processId = 'orto000000000000' as ProcessId & ProcessRef
 const table = newTable(processId, 'Orto comune')

@@ -1,6 +1,6 @@
 import { utf8 } from '../../../shared/base/bytes.ts'
 import type { Id } from '../../../shared/base/id.ts'
-import { type ArchivedRoom, packArchive } from '../../../shared/protocol/carriedFile.ts'
+import { type ArchivedRoom, packArchive } from '../../../shared/protocol/archive/processArchive.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
 
 export const PROCESS = 'percorso00000000' as Id<'process'>

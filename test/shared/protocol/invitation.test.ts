@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { fromBase64Url, toBase64Url } from '../../../shared/base/bytes.ts'
 import { CODE_LENGTH, type Invitation, linkOf, newCode, readAddress, readCode, readLink } from '../../../shared/protocol/invitation.ts'
-import type { ProcessRef } from '../../../shared/protocol/table.ts'
+import type { ProcessRef } from '../../../shared/protocol/tableState.ts'
 
 const invitation: Invitation = {
   addresses: ['http://192.168.1.10:48211', 'http://10.0.0.3:48211'],

@@ -1,5 +1,5 @@
 import { FolderInput, Palette, Pencil, Trash2 } from 'lucide-react'
-import { type Note, noteColours } from '../../../../shared/model/note.ts'
+import { type Note, noteColours } from '../../../../shared/model/records/note.ts'
 import type { Board } from '../../../board/board.ts'
 import { areaOf, type OutlineSection } from '../../../board/outlineOrder.ts'
 import { Button } from '../../../kit/Button.tsx'

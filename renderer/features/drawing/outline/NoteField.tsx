@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { MAX_NOTE_TEXT, type Note } from '../../../../shared/model/note.ts'
+import { MAX_NOTE_TEXT, type Note } from '../../../../shared/model/records/note.ts'
 import type { Board } from '../../../board/board.ts'
 import { bindText } from '../../../board/textBinding.ts'
 import { useTranslations } from '../../../kit/words.ts'

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
-import type { NoteId } from '../../../../shared/model/note.ts'
+import type { NoteId } from '../../../../shared/model/records/note.ts'
 import type { Board } from '../../../board/board.ts'
 import { liveOutline } from '../../../board/liveOutline.ts'
 import { IconButton } from '../../../kit/Button.tsx'

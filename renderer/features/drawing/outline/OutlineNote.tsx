@@ -1,4 +1,4 @@
-import type { Note } from '../../../../shared/model/note.ts'
+import type { Note } from '../../../../shared/model/records/note.ts'
 import { useTranslations } from '../../../kit/words.ts'
 import { colourKeys } from '../boardWords.ts'
 import { NoteSymbol } from '../NoteSymbol.tsx'

@@ -1,6 +1,6 @@
 import { Pencil, Plus, Trash2 } from 'lucide-react'
 import { useId, useState } from 'react'
-import { MAX_AREA_TITLE } from '../../../../shared/model/area.ts'
+import { MAX_AREA_TITLE } from '../../../../shared/model/records/area.ts'
 import { Button, IconButton } from '../../../kit/Button.tsx'
 import { InPlaceField } from '../../../kit/InPlaceField.tsx'
 import { notify } from '../../../kit/notices.ts'

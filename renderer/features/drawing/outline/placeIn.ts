@@ -1,6 +1,6 @@
 import type { Box } from '../../../../shared/base/geometry.ts'
-import type { Area } from '../../../../shared/model/area.ts'
-import { NOTE_SIDE } from '../../../../shared/model/note.ts'
+import type { Area } from '../../../../shared/model/records/area.ts'
+import { NOTE_SIDE } from '../../../../shared/model/records/note.ts'
 import type { Board } from '../../../board/board.ts'
 import { findFreeSpace } from '../../../live/freePlace.ts'
 

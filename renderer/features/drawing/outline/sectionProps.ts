@@ -1,4 +1,4 @@
-import type { NoteId } from '../../../../shared/model/note.ts'
+import type { NoteId } from '../../../../shared/model/records/note.ts'
 import type { Board } from '../../../board/board.ts'
 import type { OutlineSection } from '../../../board/outlineOrder.ts'
 

@@ -1,6 +1,6 @@
 import { CalendarDays, FileText, type LucideIcon, Presentation } from 'lucide-react'
-import type { ProcessId } from '../../../../shared/model/process.ts'
-import type { Language, TranslationKey } from '../../../../shared/words/words.ts'
+import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
+import type { Language, TranslationKey } from '../../../../shared/translations/translations.ts'
 import type { Translate } from '../../../kit/words.ts'
 import { populateNeedsReading } from './needsReading.ts'
 

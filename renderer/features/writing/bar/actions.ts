@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core'
 import { Bold, Italic, List, ListChecks, ListOrdered, type LucideIcon, Strikethrough, TextQuote, Underline } from 'lucide-react'
-import type { TranslationKey } from '../../../../shared/words/words.ts'
+import type { TranslationKey } from '../../../../shared/translations/translations.ts'
 
 /** Something the bar turns on and off in the text. */
 export interface Toggle {

@@ -1,6 +1,6 @@
 import { type Live, memoByDoc, signal } from '../../../../shared/base/live.ts'
-import { editorSupports, editorSupportsChange } from '../../../../shared/model/textBody.ts'
-import { documentBody } from '../../../../shared/model/textDocument.ts'
+import { editorSupports, editorSupportsChange } from '../../../../shared/model/records/documentBody.ts'
+import { documentBody } from '../../../../shared/model/body/bodySchema.ts'
 
 /**
  * Whether the editor may hold this document. It turns false, and tells, before the editor has heard of the change: what the

@@ -1,5 +1,5 @@
 import DOMPurify from 'dompurify'
-import { safeHref, safeImageSource } from '../../../../shared/model/textDocument.ts'
+import { safeHref, safeImageSource } from '../../../../shared/model/body/bodySchema.ts'
 import { normalizeHtml } from './plainShape.ts'
 import { PICTURE } from './takePictures.ts'
 

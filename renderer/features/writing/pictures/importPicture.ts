@@ -1,5 +1,5 @@
 import { Problem } from '../../../../shared/base/problem.ts'
-import { MAX_IMAGE_BYTES } from '../../../../shared/model/textDocument.ts'
+import { MAX_IMAGE_BYTES } from '../../../../shared/model/body/bodySchema.ts'
 import { readPictureHeader } from './readPicture.ts'
 
 /** A picture ready for a document: drawn anew, so that nothing hidden in the file came along. */

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
-import type { Note } from '../../../../shared/model/note.ts'
+import type { Note } from '../../../../shared/model/records/note.ts'
 import { launchChromium } from '../../../support/chromium.mjs'
 import { serveBoard } from './serve.mjs'
 

@@ -18,9 +18,9 @@ import { useShortcuts } from '../../../../renderer/kit/useKeys.ts'
 import { startTranslations } from '../../../../renderer/kit/words.ts'
 import { documentTemplates, type TemplateId } from '../../../../renderer/live/templates.ts'
 import { signal } from '../../../../shared/base/live.ts'
-import type { PersonId } from '../../../../shared/model/act.ts'
-import { type BodyNode, readBody, writeBody } from '../../../../shared/model/textBody.ts'
-import { documentBody } from '../../../../shared/model/textDocument.ts'
+import type { PersonId } from '../../../../shared/model/transact.ts'
+import { type BodyNode, readBody, writeBody } from '../../../../shared/model/records/documentBody.ts'
+import { documentBody } from '../../../../shared/model/body/bodySchema.ts'
 
 const parameters = new URLSearchParams(location.search)
 const language = parameters.get('language') === 'en' ? 'en' : 'it'

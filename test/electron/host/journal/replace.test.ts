@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { openJournal } from '../../../../electron/host/journal/journal.ts'
 import { createWindowJournal } from '../../../../electron/host/standby/journals.ts'
-import { listNotes, putNotes } from '../../../../shared/model/note.ts'
+import { listNotes, putNotes } from '../../../../shared/model/records/note.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
 import { testAuthor } from '../../../support/peers.ts'
 

@@ -7,8 +7,8 @@ import { resizeFrame } from '../../../../renderer/board/tools/resize.ts'
 import { IDLE, type ToolContext, type ToolName } from '../../../../renderer/board/tools/tool.ts'
 import { tools } from '../../../../renderer/board/tools/tools.ts'
 import type { ToolEffect } from '../../../../renderer/board/wishes.ts'
-import { putArea } from '../../../../shared/model/area.ts'
-import type { NoteId } from '../../../../shared/model/note.ts'
+import { putArea } from '../../../../shared/model/records/area.ts'
+import type { NoteId } from '../../../../shared/model/records/note.ts'
 import { createBoardFixture, putNote, boxAt } from '../aBoard.ts'
 
 /** A person at a board with two notes and an area: what they do, and what is wished. */

@@ -5,7 +5,7 @@ import { NOTES_MIME_TYPE } from '../../../../renderer/board/pasted.ts'
 import { useBoardClipboard } from '../../../../renderer/features/drawing/useClipboard.ts'
 import { closeNotice, notices } from '../../../../renderer/kit/notices.ts'
 import { usePasteTruncation } from '../../../../renderer/kit/usePasteCut.ts'
-import type { NewNote } from '../../../../shared/model/note.ts'
+import type { NewNote } from '../../../../shared/model/records/note.ts'
 import { inItalian } from '../../../support/words.tsx'
 
 beforeAll(inItalian)

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { readJoinInput, readTypedAddress } from '../../../../renderer/features/home/joinBy.ts'
 import { linkOf } from '../../../../shared/protocol/invitation.ts'
-import type { ProcessRef } from '../../../../shared/protocol/table.ts'
+import type { ProcessRef } from '../../../../shared/protocol/tableState.ts'
 
 const invitation = {
   addresses: ['http://192.168.1.10:48211'],

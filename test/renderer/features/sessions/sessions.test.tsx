@@ -6,8 +6,8 @@ import { fromDateField, toDateField } from '../../../../renderer/features/sessio
 import { inMeetingOrder, SessionsPlace } from '../../../../renderer/features/sessions/SessionsPlace.tsx'
 import { SessionView } from '../../../../renderer/features/sessions/SessionView.tsx'
 import { notices } from '../../../../renderer/kit/notices.ts'
-import { addListing, type Listing, listListings } from '../../../../shared/model/listing.ts'
-import { addStep, listSteps } from '../../../../shared/model/session.ts'
+import { addListing, type Listing, listListings } from '../../../../shared/model/records/listing.ts'
+import { addStep, listSteps } from '../../../../shared/model/records/step.ts'
 import { testPlace, testRoom } from '../../../support/aRoom.tsx'
 import { inItalian } from '../../../support/words.tsx'
 

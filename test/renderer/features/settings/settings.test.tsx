@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { act } from 'react'
 import { afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { SettingsPlace } from '../../../../renderer/features/settings/SettingsPlace.tsx'
-import { listPeople } from '../../../../shared/model/person.ts'
+import { listPeople } from '../../../../shared/model/records/person.ts'
 import { testPlace, testPlatform } from '../../../support/aRoom.tsx'
 import { inItalian } from '../../../support/words.tsx'
 

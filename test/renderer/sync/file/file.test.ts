@@ -10,9 +10,9 @@ import { loadRestorePoints } from '../../../../renderer/sync/file/points.ts'
 import { previewFile } from '../../../../renderer/sync/file/previewFile.ts'
 import { openRoom } from '../../../../renderer/sync/openRoom.ts'
 import { writeRoom } from '../../../../renderer/sync/processes.ts'
-import { deleteNotes, listNotes, noteText, placeNotes, putNotes, retypeNote } from '../../../../shared/model/note.ts'
-import { readBody } from '../../../../shared/model/textBody.ts'
-import { packArchive } from '../../../../shared/protocol/carriedFile.ts'
+import { deleteNotes, listNotes, noteText, placeNotes, putNotes, retypeNote } from '../../../../shared/model/records/note.ts'
+import { readBody } from '../../../../shared/model/records/documentBody.ts'
+import { packArchive } from '../../../../shared/protocol/archive/processArchive.ts'
 import { createFullProcess, switchDevice, box, useTestPlatform, inProcessList, roomDigests } from './devices.ts'
 
 beforeEach(async () => {

@@ -14,7 +14,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
-import type { BodyNode } from '../../../../../shared/model/textShape.ts'
+import type { BodyNode } from '../../../../../shared/model/body/normalizedBody.ts'
 import { runs } from './inline.ts'
 import { picture } from './picture.ts'
 

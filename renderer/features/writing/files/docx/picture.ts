@@ -1,5 +1,5 @@
 import { ImageRun, type ParagraphChild, TextRun } from 'docx'
-import type { BodyNode } from '../../../../../shared/model/textShape.ts'
+import type { BodyNode } from '../../../../../shared/model/body/normalizedBody.ts'
 import { readPictureHeader } from '../../pictures/readPicture.ts'
 
 /** Widest and tallest picture on the page, in pixels at 96 per inch. */

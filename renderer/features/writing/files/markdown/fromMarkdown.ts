@@ -1,5 +1,5 @@
 import { Lexer, type Token, type Tokens } from 'marked'
-import { type BodyNode, normalizeBody } from '../../../../../shared/model/textShape.ts'
+import { type BodyNode, normalizeBody } from '../../../../../shared/model/body/normalizedBody.ts'
 import { inlineNodes } from './fromInline.ts'
 import { textOfHtml } from './html.ts'
 

@@ -1,4 +1,4 @@
-import type { BodyMark, BodyNode } from '../../../../../shared/model/textShape.ts'
+import type { BodyMark, BodyNode } from '../../../../../shared/model/body/normalizedBody.ts'
 
 interface InlineOptions {
   /** What a line break becomes. */

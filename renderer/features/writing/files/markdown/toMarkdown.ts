@@ -1,4 +1,4 @@
-import type { BodyNode } from '../../../../../shared/model/textShape.ts'
+import type { BodyNode } from '../../../../../shared/model/body/normalizedBody.ts'
 import { inline, tableLine } from './inline.ts'
 
 /** The document as GitHub-flavoured Markdown. What Markdown has no sign for (underline) is written as the one tag everybody reads. */

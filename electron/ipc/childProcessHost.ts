@@ -1,0 +1,16 @@
+import { fork } from 'node:child_process'
+import type { StartHost } from './hostConnection.ts'
+
+/** Starts the host as a child of Node, where there is no Electron. */
+export const childProcessHost =
+  (entry: string): StartHost =>
+  () => {
+    const child = fork(entry, [], { execArgv: [], serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+    return {
+      // a host that has gone says so by 'exit'
+      post: (message) => void child.send(message as object, () => undefined),
+      onMessage: (listener) => void child.on('message', listener),
+      onExit: (listener) => void child.once('exit', listener).once('error', listener),
+      kill: () => void child.kill(),
+    }
+  }

@@ -1,0 +1,21 @@
+// The thread that judges big updates beside the host's rooms (`host/guard/judgeApart.ts` begins it).
+import { parentPort } from 'node:worker_threads'
+import type { FromWorker, ToWorker } from './host/guard/heavy.ts'
+import { type DecodedOffload, startValidation } from './host/guard/weigh.ts'
+import { roomValidators } from './validators/roomValidators.ts'
+
+const pending = new Map<number, DecodedOffload>()
+const respond = (message: FromWorker) => parentPort?.postMessage(message)
+
+parentPort?.on('message', (request: ToWorker) => {
+  const { id } = request
+  if ('request' in request) {
+    const outcome = startValidation(request.request, roomValidators)
+    if (!('validate' in outcome)) return respond({ id, result: outcome })
+    pending.set(id, outcome)
+    return respond({ id, writers: outcome.writers })
+  }
+  const task = pending.get(id)
+  pending.delete(id)
+  if (task) respond({ id, result: task.validate(request.ownership) })
+})

@@ -1,0 +1,215 @@
+import { type DocumentMark, documentMarks, MAX_TEXT_DEPTH, safeHref, safeImageSource } from './bodySchema.ts'
+
+/** One node of a document's body as a plain value: the editor's own JSON. Read by {@link normalizeBody}, it can be believed. */
+export interface BodyNode {
+  readonly type: string
+  readonly attrs?: Readonly<Record<string, unknown>>
+  readonly content?: readonly BodyNode[]
+  readonly text?: string
+  readonly marks?: readonly BodyMark[]
+}
+
+export interface BodyMark {
+  readonly type: string
+  readonly attrs?: Readonly<Record<string, unknown>>
+}
+
+/** What may come in: anything at all. */
+type Raw = Readonly<Record<string, unknown>>
+
+/**
+ * Makes of any tree a body that the editor, the export and the phone can all take: only known nodes in places where they
+ * may stand, only known marks, attributes in range, links and pictures that are safe. What is not known stays as its text.
+ * Always at least one block.
+ */
+export function normalizeBody(nodes: unknown): readonly BodyNode[] {
+  const normalized = blocks(rawList(nodes), 0)
+  return normalized.length > 0 ? normalized : [{ type: 'paragraph' }]
+}
+
+const isRaw = (value: unknown): value is Raw => typeof value === 'object' && value !== null && !Array.isArray(value)
+const rawList = (value: unknown): readonly Raw[] => (Array.isArray(value) ? value.filter(isRaw) : [])
+const childrenOf = (node: Raw): readonly Raw[] => rawList(node.content)
+const attrsOf = (node: Raw): Raw => (isRaw(node.attrs) ? node.attrs : {})
+
+/** A table reaches three levels further down, and a text one more. */
+const MAX_BLOCK_DEPTH = MAX_TEXT_DEPTH - 4
+
+/** A run of nodes as blocks: what flows in a line is gathered into paragraphs. */
+function blocks(nodes: readonly Raw[], depth: number): BodyNode[] {
+  const out: BodyNode[] = []
+  let inlineNodes: BodyNode[] = []
+  const flushInline = () => {
+    if (inlineNodes.length > 0) out.push(withContent('paragraph', joinText(inlineNodes)))
+    inlineNodes = []
+  }
+  for (const node of nodes) {
+    const inline = asInline(node)
+    if (inline) {
+      inlineNodes.push(...inline)
+      continue
+    }
+    flushInline()
+    out.push(...asBlocks(node, depth))
+  }
+  flushInline()
+  return out
+}
+
+function asInline(node: Raw): BodyNode[] | null {
+  if (node.type === 'hardBreak') return [{ type: 'hardBreak' }]
+  if (typeof node.text !== 'string') return null
+  const text = cleanText(node.text)
+  return text ? [textNode(text, readMarks(node.marks))] : []
+}
+
+function asBlocks(node: Raw, depth: number): BodyNode[] {
+  if (depth >= MAX_BLOCK_DEPTH) return asPlainParagraph(node)
+  switch (node.type) {
+    case 'paragraph':
+    case 'heading':
+      return textBlock(node, depth)
+    case 'codeBlock':
+      return [withContent('codeBlock', joinText([textNode(plainText(node), [])].filter((inlineNode) => inlineNode.text)))]
+    case 'bulletList':
+    case 'orderedList':
+      return list(node, node.type, 'listItem', depth)
+    case 'taskList':
+      return list(node, 'taskList', 'taskItem', depth)
+    case 'blockquote': {
+      const content = blocks(childrenOf(node), depth + 1)
+      return content.length > 0 ? [{ type: 'blockquote', content }] : []
+    }
+    case 'horizontalRule':
+      return [{ type: 'horizontalRule' }]
+    case 'image':
+      return image(attrsOf(node))
+    case 'table':
+      return table(node, depth)
+    default:
+      return blocks(childrenOf(node), depth + 1)
+  }
+}
+
+/** A paragraph or heading; blocks that a peer put into its line come out of it, in order. */
+function textBlock(node: Raw, depth: number): BodyNode[] {
+  const level = integerIn(attrsOf(node).level, 1, 3) ?? 3
+  const block = (content: readonly BodyNode[]): BodyNode =>
+    node.type === 'heading' ? { ...withContent('heading', content), attrs: { level } } : withContent('paragraph', content)
+  const out: BodyNode[] = []
+  let inlineNodes: BodyNode[] = []
+  for (const child of childrenOf(node)) {
+    const inline = asInline(child)
+    if (inline) inlineNodes.push(...inline)
+    else {
+      if (inlineNodes.length > 0) out.push(block(joinText(inlineNodes)))
+      inlineNodes = []
+      out.push(...asBlocks(child, depth + 1))
+    }
+  }
+  if (inlineNodes.length > 0 || out.length === 0) out.push(block(joinText(inlineNodes)))
+  return out
+}
+
+function list(node: Raw, type: 'bulletList' | 'orderedList' | 'taskList', itemType: 'listItem' | 'taskItem', depth: number): BodyNode[] {
+  const content = childrenOf(node).map((child): BodyNode => {
+    const isItem = child.type === 'listItem' || child.type === 'taskItem'
+    const itemBlocks = isItem ? blocks(childrenOf(child), depth + 2) : blocks([child], depth + 2)
+    const first = itemBlocks[0]?.type === 'paragraph' ? itemBlocks : [{ type: 'paragraph' }, ...itemBlocks]
+    return itemType === 'taskItem'
+      ? { type: itemType, attrs: { checked: attrsOf(child).checked === true }, content: first }
+      : { type: itemType, content: first }
+  })
+  if (content.length === 0) return []
+  return type === 'orderedList' ? [{ type, attrs: { start: integerIn(attrsOf(node).start, 0, 100_000) ?? 1 }, content }] : [{ type, content }]
+}
+
+function image(attrs: Raw): BodyNode[] {
+  const src = safeImageSource(attrs.src)
+  const alt = typeof attrs.alt === 'string' ? cleanText(attrs.alt).slice(0, 500) : ''
+  if (!src) return alt ? [withContent('paragraph', [textNode(alt, [])])] : []
+  const size = { width: integerIn(attrs.width, 1, 10_000), height: integerIn(attrs.height, 1, 10_000) }
+  return [
+    { type: 'image', attrs: { src, ...(alt ? { alt } : {}), ...(size.width && size.height ? { width: size.width, height: size.height } : {}) } },
+  ]
+}
+
+function table(node: Raw, depth: number): BodyNode[] {
+  const rows = childrenOf(node)
+    .map((row) => (row.type === 'tableRow' ? childrenOf(row) : [row]))
+    .map((cells) => cells.map((cell) => tableCell(cell, depth + 3)))
+    .filter((cells) => cells.length > 0)
+    .map((content): BodyNode => ({ type: 'tableRow', content }))
+  return rows.length > 0 ? [{ type: 'table', content: rows }] : []
+}
+
+/** Widest cell, in columns or rows: a wider one would cost memory by the product. */
+export const MAX_SPAN = 100
+
+function tableCell(cell: Raw, depth: number): BodyNode {
+  const isCell = cell.type === 'tableCell' || cell.type === 'tableHeader'
+  const content = isCell ? blocks(childrenOf(cell), depth) : blocks([cell], depth)
+  const span = (name: string) => integerIn(attrsOf(cell)[name], 1, MAX_SPAN) ?? 1
+  return {
+    type: cell.type === 'tableHeader' ? 'tableHeader' : 'tableCell',
+    attrs: { colspan: span('colspan'), rowspan: span('rowspan') },
+    content: content.length > 0 ? content : [{ type: 'paragraph' }],
+  }
+}
+
+/** A node too deep to keep its shape: its text, in one paragraph. */
+function asPlainParagraph(node: Raw): BodyNode[] {
+  const text = cleanText(plainText(node))
+  return text ? [withContent('paragraph', [textNode(text, [])])] : []
+}
+
+/** All the text inside, without recursion: a hostile tree may be deeper than the stack. */
+export function plainText(node: unknown): string {
+  const parts: string[] = []
+  const stack: unknown[] = [node]
+  while (stack.length > 0) {
+    const next = stack.pop()
+    if (!isRaw(next)) continue
+    if (typeof next.text === 'string') parts.push(next.text)
+    else if (next.type === 'hardBreak') parts.push('\n')
+    const children = childrenOf(next)
+    for (let i = children.length - 1; i >= 0; i--) stack.push(children[i])
+  }
+  return cleanText(parts.join(''))
+}
+
+function readMarks(value: unknown): readonly BodyMark[] {
+  const markByType = new Map<DocumentMark, BodyMark>()
+  for (const mark of rawList(value)) {
+    const type = documentMarks.find((name) => name === mark.type)
+    if (!type) continue
+    if (type !== 'link') markByType.set(type, { type })
+    const href = type === 'link' ? safeHref(attrsOf(mark).href) : null
+    if (href) markByType.set('link', { type: 'link', attrs: { href } })
+  }
+  const code = markByType.get('code') // the editor's code mark stands alone
+  return code ? [code] : documentMarks.flatMap((type) => markByType.get(type) ?? [])
+}
+
+const textNode = (text: string, marks: readonly BodyMark[]): BodyNode => (marks.length > 0 ? { type: 'text', text, marks } : { type: 'text', text })
+const withContent = (type: string, content: readonly BodyNode[]): BodyNode => (content.length > 0 ? { type, content } : { type })
+
+/** Neighbours with the same marks become one. */
+function joinText(nodes: readonly BodyNode[]): BodyNode[] {
+  const out: BodyNode[] = []
+  for (const node of nodes) {
+    const last = out.at(-1)
+    const hasSameMarks = last?.text !== undefined && node.text !== undefined && JSON.stringify(last.marks) === JSON.stringify(node.marks)
+    if (hasSameMarks) out[out.length - 1] = textNode(`${last.text}${node.text}`, node.marks ?? [])
+    else out.push(node)
+  }
+  return out
+}
+
+const integerIn = (value: unknown, min: number, max: number): number | null => {
+  const number = typeof value === 'string' && /^\d{1,6}$/.test(value) ? Number(value) : value
+  return typeof number === 'number' && Number.isInteger(number) && number >= min && number <= max ? number : null
+}
+
+/** Without half characters and control characters: no file format and no screen can hold them. */
+export const cleanText = (text: string): string => text.replace(/\p{Cs}|[^\P{Cc}\n\t]/gu, '')

@@ -1,0 +1,107 @@
+import * as v from 'valibot'
+import { concat, fromBase64Url, toBase64Url, utf8 } from '../../base/bytes.ts'
+import { canonicalJson } from '../../base/canonicalJson.ts'
+import { keyPairFrom, sign, verify } from '../../base/crypto.ts'
+import { idOf } from '../../base/id.ts'
+import { Problem } from '../../base/problem.ts'
+import { integer, moment, readable, text } from '../../base/read.ts'
+import { personOf } from '../handshake/handshakeMessages.ts'
+import { parseRoom, type RoomName } from '../role.ts'
+import { ARCHIVE_VERSION } from '../version.ts'
+
+export const MANIFEST_NAME = 'manifest.json'
+export const MEMBERSHIP_LOG_PATH = 'register.bin'
+const FORMAT = 'tavolo'
+/** Objects inside objects: ours go three deep. */
+const MAX_DEPTH = 8
+
+/** Where a room is in the file. Made of the room's name, and compared with what the file says: never a path of its own. */
+export const roomPath = (room: RoomName): string => `rooms/${room.replace('/', '-')}.bin`
+
+const part = { bytes: integer(0, 2 ** 31), sha256: v.pipe(v.string(), v.regex(/^[\w-]{43}$/)) }
+const roomName = v.custom<RoomName>((value) => typeof value === 'string' && parseRoom(value) !== null, 'expected the name of a room')
+
+const manifestReader = v.object({
+  format: v.literal(FORMAT),
+  version: v.literal(ARCHIVE_VERSION),
+  /** Version of the app that wrote it. */
+  app: text(40),
+  process: idOf<'process'>(),
+  title: text(200),
+  /** By the clock of who wrote it, Unix milliseconds. */
+  at: moment,
+  person: idOf<'person'>(),
+  /** base64url of that person's member key, by which the signature is checked. */
+  key: v.pipe(v.string(), v.regex(/^[\w-]{43}$/)),
+  rooms: v.pipe(v.array(v.object({ name: roomName, path: text(120), ...part })), v.maxLength(600)),
+  register: v.optional(v.object({ path: v.literal(MEMBERSHIP_LOG_PATH), ...part })),
+  signature: v.pipe(v.string(), v.regex(/^[\w-]{86}$/)),
+})
+
+/** What a file says of itself, and who says it. */
+export type ArchiveManifest = Readonly<v.InferOutput<typeof manifestReader>>
+
+/** What only the maker of a file knows. */
+export type ManifestAttributes = Pick<ArchiveManifest, 'app' | 'process' | 'title' | 'at'>
+
+const signedBytes = (unsigned: object) => concat(utf8('tavolo/file/1/'), utf8(canonicalJson(unsigned)))
+
+export function signManifest(attributes: ManifestAttributes & Pick<ArchiveManifest, 'rooms' | 'register'>, seed: Uint8Array): ArchiveManifest {
+  const { publicKey } = keyPairFrom(seed)
+  const unsigned = { format: FORMAT, version: ARCHIVE_VERSION, ...attributes, person: personOf(publicKey), key: toBase64Url(publicKey) } as const
+  return { ...unsigned, signature: toBase64Url(sign(signedBytes(unsigned), seed)) }
+}
+
+/**
+ * Reads a manifest. To be believed only when it `holds`: nobody has changed it since it was signed.
+ * @throws Problem `file.wrong` where it is none, `file.newer`
+ */
+export function readManifest(bytes: Uint8Array): { readonly manifest: ArchiveManifest; readonly isAuthentic: () => boolean } {
+  const raw = parseShallow(bytes)
+  if (raw.format !== FORMAT || !Number.isInteger(raw.version)) throw new Problem('file.wrong')
+  if ((raw.version as number) > ARCHIVE_VERSION) throw new Problem('file.newer')
+  const manifest = readable(manifestReader, raw)
+  if (!manifest) throw new Problem('file.wrong')
+  const names = new Set(manifest.rooms.map(({ name }) => name))
+  const isInvalid = manifest.rooms.some(
+    ({ name, path }) => path !== roomPath(name) || (name.startsWith('process/') && name !== `process/${manifest.process}`),
+  )
+  if (isInvalid || names.size !== manifest.rooms.length) throw new Problem('file.wrong')
+  return {
+    manifest,
+    isAuthentic: () => {
+      const key = fromBase64Url(manifest.key) ?? new Uint8Array()
+      const { signature, ...unsigned } = raw
+      return personOf(key) === manifest.person && verify(fromBase64Url(manifest.signature) ?? new Uint8Array(), signedBytes(unsigned), key)
+    },
+  }
+}
+
+/** JSON that is not deep: `JSON.parse` of a hundred thousand brackets would take the stack with it. */
+function parseShallow(bytes: Uint8Array): Readonly<Record<string, unknown>> {
+  try {
+    const json = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    const parsed: unknown = depthOf(json) <= MAX_DEPTH ? JSON.parse(json) : null
+    if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return parsed as Readonly<Record<string, unknown>>
+  } catch {
+    // told below
+  }
+  throw new Problem('file.wrong')
+}
+
+/** How deep brackets go, those inside texts aside. */
+function depthOf(json: string): number {
+  let depth = 0
+  let deepest = 0
+  let inText = false
+  for (let i = 0; i < json.length; i++) {
+    const char = json[i]
+    if (inText) {
+      if (char === '\\') i++
+      else if (char === '"') inText = false
+    } else if (char === '"') inText = true
+    else if (char === '{' || char === '[') deepest = Math.max(deepest, ++depth)
+    else if (char === '}' || char === ']') depth--
+  }
+  return deepest
+}

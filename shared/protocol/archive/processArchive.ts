@@ -1,0 +1,117 @@
+import { type DeflateOptions, deflateSync, zipSync } from 'fflate'
+import { toBase64Url, utf8 } from '../../base/bytes.ts'
+import { sha256 } from '../../base/crypto.ts'
+import { Problem } from '../../base/problem.ts'
+import { type ArchiveManifest, MANIFEST_NAME, type ManifestAttributes, MEMBERSHIP_LOG_PATH, readManifest, roomPath, signManifest } from './manifest.ts'
+import { LIMITS } from '../limits.ts'
+import type { RoomName } from '../role.ts'
+import { openZip, inflateEntry, type ZipEntry } from './zip.ts'
+
+/** What a file that is carried by hand may come to. */
+export const ARCHIVE_LIMITS = {
+  /** Rooms, the manifest and the register: a process has at most 500 rooms (`LIMITS.rooms`). */
+  entries: 600,
+  /** Bytes of the file, and of all that comes out of it. */
+  bytes: 256 * 2 ** 20,
+  manifestBytes: 2 ** 20,
+  /** How many times larger than packed an entry may be. Long texts come to 20; only what was made to fill a memory comes to more. */
+  ratio: 200,
+  ratioFloor: 2 ** 20,
+} as const
+
+/** One room as it travels. `state`: a Yjs update, version 1, of everything. Version 2 would be a little shorter, but a hundred bytes of it can stand for a thousand million structs. */
+export interface ArchivedRoom {
+  readonly room: RoomName
+  readonly state: Uint8Array
+}
+
+/** A file that was read: what it says of itself, and the rooms that came out whole. */
+export interface ProcessArchive {
+  readonly manifest: ArchiveManifest
+  readonly rooms: readonly ArchivedRoom[]
+  /** Rooms that the manifest names, and that are cut, changed or not there. */
+  readonly damaged: readonly RoomName[]
+  /** Statements of the register, as they were put in; null where there are none, or where they are damaged. */
+  readonly membershipLog: Uint8Array | null
+}
+
+/** Times in a zip are of no use to us, and would tell a clock. */
+const NO_TIME = new Date('2000-01-01T12:00:00')
+
+/**
+ * Packs a process into a `.tavolo` file: a zip with a manifest that names every part by its hash, signed by who makes it.
+ * @throws Problem `file.tooLarge` beyond what could be read again
+ */
+export function packArchive(attributes: ManifestAttributes, rooms: readonly ArchivedRoom[], membershipLog: Uint8Array | null, seed: Uint8Array): Uint8Array {
+  const part = (bytes: Uint8Array) => ({ bytes: bytes.length, sha256: toBase64Url(sha256(bytes)) })
+  const manifest = signManifest(
+    {
+      ...attributes,
+      rooms: rooms.map(({ room, state }) => ({ name: room, path: roomPath(room), ...part(state) })),
+      ...(membershipLog ? { register: { path: MEMBERSHIP_LOG_PATH, ...part(membershipLog) } } : {}),
+    },
+    seed,
+  )
+  const manifestBytes = utf8(JSON.stringify(manifest))
+  const total = rooms.reduce((sum, { state }) => sum + state.length, manifestBytes.length + (membershipLog?.length ?? 0))
+  const exceedsLimits = total > ARCHIVE_LIMITS.bytes || rooms.some(({ state }) => state.length > LIMITS.roomBytes)
+  if (exceedsLimits || rooms.length + 2 > ARCHIVE_LIMITS.entries || manifestBytes.length > ARCHIVE_LIMITS.manifestBytes) throw new Problem('file.tooLarge')
+  const files: Record<string, [Uint8Array, DeflateOptions]> = { [MANIFEST_NAME]: [manifestBytes, { level: 6 }] }
+  for (const { room, state } of rooms) files[roomPath(room)] = [state, { level: isTooCompressible(state) ? 0 : 6 }]
+  if (membershipLog) files[MEMBERSHIP_LOG_PATH] = [membershipLog, { level: 6 }]
+  return zipSync(files, { mtime: NO_TIME })
+}
+
+/** So even that packing it would look like a trap to the reader: it goes in as it is. */
+const isTooCompressible = (state: Uint8Array): boolean =>
+  state.length > ARCHIVE_LIMITS.ratioFloor && deflateSync(state, { level: 1 }).length * ARCHIVE_LIMITS.ratio * 0.5 < state.length
+
+/**
+ * Reads a `.tavolo` file that may be anything at all. Pure: nothing is written anywhere, no path is ever made of a name in it.
+ * A part whose hash differs is left out and named; a file whose end is missing is refused, unless `rescue` asks for what can
+ * still be proved whole.
+ * @throws Problem `file.wrong`, `file.newer`, `file.damaged`, `file.tooLarge`
+ */
+export function readArchive(bytes: Uint8Array, { rescue = false }: { readonly rescue?: boolean } = {}): ProcessArchive {
+  if (bytes.length > ARCHIVE_LIMITS.bytes) throw new Problem('file.tooLarge')
+  const { entries, complete: isComplete } = openZip(bytes, ARCHIVE_LIMITS.entries)
+  const [manifestEntry, ...rest] = entries
+  if (!manifestEntry && !isComplete) throw new Problem('file.damaged')
+  if (manifestEntry?.name !== MANIFEST_NAME) throw new Problem('file.wrong')
+  const manifestBytes = inflateEntry(manifestEntry, { bytes: ARCHIVE_LIMITS.manifestBytes, ratio: ARCHIVE_LIMITS.ratio, floor: ARCHIVE_LIMITS.ratioFloor })
+  if (!manifestBytes) throw new Problem('file.damaged')
+  const { manifest, isAuthentic } = readManifest(manifestBytes)
+  const parts = new Map<string, ZipEntry>(rest.map((entry) => [entry.name, entry]))
+  const expected = new Set([...manifest.rooms.map(({ path }) => path), ...(manifest.register ? [manifest.register.path] : [])])
+  for (const name of parts.keys()) if (!expected.has(name)) throw new Problem('file.wrong')
+  if ((!isComplete && !rescue) || !isAuthentic()) throw new Problem('file.damaged')
+
+  let total = manifestBytes.length
+  const readPart = ({ path, bytes: size, sha256: hash }: { readonly path: string; readonly bytes: number; readonly sha256: string }) => {
+    const entry = parts.get(path)
+    const state = entry ? inflatePart(entry, size) : null
+    if (!state || state.length !== size || toBase64Url(sha256(state)) !== hash) return null
+    total += state.length
+    if (total > ARCHIVE_LIMITS.bytes) throw new Problem('file.tooLarge')
+    return state
+  }
+  const rooms: ArchivedRoom[] = []
+  const damaged: RoomName[] = []
+  for (const part of manifest.rooms) {
+    const state = readPart(part)
+    if (state) rooms.push({ room: part.name, state })
+    else damaged.push(part.name)
+  }
+  return { manifest, rooms, damaged, membershipLog: manifest.register ? readPart(manifest.register) : null }
+}
+
+/** A part that is longer than it says is spoilt, whatever else it is; one that unfolds out of all proportion is a trap. */
+function inflatePart(entry: ZipEntry, size: number): Uint8Array | null {
+  const bombBytes = Math.max(ARCHIVE_LIMITS.ratioFloor, entry.packed.length * ARCHIVE_LIMITS.ratio)
+  try {
+    return inflateEntry(entry, { bytes: Math.min(size, LIMITS.roomBytes), ratio: ARCHIVE_LIMITS.ratio, floor: ARCHIVE_LIMITS.ratioFloor })
+  } catch (error) {
+    if (error instanceof Problem && size <= Math.min(bombBytes, LIMITS.roomBytes)) return null
+    throw error
+  }
+}

@@ -1,0 +1,131 @@
+import { Inflate } from 'fflate'
+import { Problem } from '../../base/problem.ts'
+
+/** One file inside a zip, still packed. */
+export interface ZipEntry {
+  readonly name: string
+  readonly packed: Uint8Array
+  readonly deflated: boolean
+}
+
+export interface Zip {
+  readonly entries: readonly ZipEntry[]
+  /** False where the end is missing, or the middle is spoilt: the entries are those before that. */
+  readonly complete: boolean
+}
+
+const LOCAL = 0x04034b50
+const CENTRAL = 0x02014b50
+const END = 0x06054b50
+const LOCAL_BYTES = 30
+const CENTRAL_BYTES = 46
+const END_BYTES = 22
+const MAX_NAME = 120
+/** How hard it was packed, and "names are UTF-8": nothing else may be set (no encryption, no sizes told afterwards). */
+const ALLOWED_FLAGS = 0x0806
+const NO_SIZE = 0xffffffff
+/** Bytes unpacked at a time: one step gives at most a thousand times as much. */
+const STEP = 8 * 1024
+
+/**
+ * Reads a zip from its first byte to its last, entry after entry, as we write them ourselves. So entries cannot overlap,
+ * nest or hide, and the directory at the end is only asked whether it tells the same. Nothing is unpacked yet.
+ * @throws Problem `file.wrong` where it is not a zip of this simple kind, or has more than `maxEntries`
+ */
+export function openZip(bytes: Uint8Array, maxEntries: number): Zip {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const hasBytes = (at: number, length: number) => at + length <= bytes.length
+  if (!hasBytes(0, 4) || view.getUint32(0, true) !== LOCAL) throw wrong()
+  const entries: ZipEntry[] = []
+  const offsets: number[] = []
+  const seen = new Set<string>()
+  let at = 0
+  while (hasBytes(at, 4) && view.getUint32(at, true) === LOCAL) {
+    if (!hasBytes(at, LOCAL_BYTES)) return { entries, complete: false }
+    const method = view.getUint16(at + 8, true)
+    const size = view.getUint32(at + 18, true)
+    const nameBytes = view.getUint16(at + 26, true)
+    if (view.getUint16(at + 6, true) & ~ALLOWED_FLAGS || (method !== 0 && method !== 8) || size === NO_SIZE) throw wrong()
+    if (nameBytes === 0 || nameBytes > MAX_NAME || entries.length === maxEntries) throw wrong()
+    const start = at + LOCAL_BYTES + nameBytes + view.getUint16(at + 28, true)
+    if (!hasBytes(start, size)) return { entries, complete: false }
+    const name = asciiName(bytes.subarray(at + LOCAL_BYTES, at + LOCAL_BYTES + nameBytes))
+    if (name === null || seen.has(name.toLowerCase())) throw wrong()
+    seen.add(name.toLowerCase())
+    entries.push({ name, packed: bytes.subarray(start, start + size), deflated: method === 8 })
+    offsets.push(at)
+    at = start + size
+  }
+  return { entries, complete: directoryAgrees(bytes, view, at, entries, offsets) }
+}
+
+const wrong = () => new Problem('file.wrong')
+
+/** Letters, digits, `.`, `-`, `_` and `/`: what our own names are made of. */
+function asciiName(bytes: Uint8Array): string | null {
+  const name = String.fromCharCode(...bytes)
+  return /^[\w./-]+$/.test(name) ? name : null
+}
+
+/** Does the directory name the same entries in the same places, and end where the file ends? False where it is cut short. @throws Problem `file.wrong` where it lies */
+function directoryAgrees(bytes: Uint8Array, view: DataView, from: number, entries: readonly ZipEntry[], offsets: readonly number[]): boolean {
+  let at = from
+  for (const [i, entry] of entries.entries()) {
+    if (at + CENTRAL_BYTES > bytes.length || view.getUint32(at, true) !== CENTRAL) return false
+    const nameBytes = view.getUint16(at + 28, true)
+    const length = CENTRAL_BYTES + nameBytes + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
+    if (at + length > bytes.length) return false
+    const name = asciiName(bytes.subarray(at + CENTRAL_BYTES, at + CENTRAL_BYTES + nameBytes))
+    if (name !== entry.name || view.getUint32(at + 42, true) !== offsets[i] || view.getUint32(at + 20, true) !== entry.packed.length) throw wrong()
+    at += length
+  }
+  if (at + END_BYTES > bytes.length || view.getUint32(at, true) !== END) return false
+  const recorded = [view.getUint16(at + 8, true), view.getUint16(at + 10, true), view.getUint32(at + 16, true)]
+  if (recorded[0] !== entries.length || recorded[1] !== entries.length || recorded[2] !== from || at + END_BYTES !== bytes.length) throw wrong()
+  return true
+}
+
+/** How far an entry may unfold. `ratio` counts only beyond `floor` bytes. */
+export interface InflateLimits {
+  readonly bytes: number
+  readonly ratio: number
+  readonly floor: number
+}
+
+/**
+ * Unpacks an entry, counting what really comes out: no size that the file declares is believed, and memory stays within
+ * `limits.bytes` and one step. @returns null where it is spoilt. @throws Problem `file.tooLarge` beyond the limits
+ */
+export function inflateEntry({ packed, deflated }: ZipEntry, limits: InflateLimits): Uint8Array | null {
+  const maxBytes = Math.min(limits.bytes, Math.max(limits.floor, packed.length * limits.ratio))
+  if (!deflated) {
+    if (packed.length > maxBytes) throw new Problem('file.tooLarge')
+    return packed
+  }
+  const chunks: Uint8Array[] = []
+  let total = 0
+  let ended = false
+  const inflate = new Inflate((chunk, final) => {
+    total += chunk.length
+    if (total > maxBytes) throw new Problem('file.tooLarge')
+    if (chunk.length > 0) chunks.push(chunk)
+    ended = final
+  })
+  try {
+    for (let at = 0; at < packed.length; at += STEP) inflate.push(packed.subarray(at, at + STEP), at + STEP >= packed.length)
+  } catch (error) {
+    if (error instanceof Problem) throw error
+    return null
+  }
+  return ended ? concatChunks(chunks, total) : null
+}
+
+function concatChunks(chunks: readonly Uint8Array[], total: number): Uint8Array {
+  const out = new Uint8Array(total)
+  let at = 0
+  for (const chunk of chunks) {
+    out.set(chunk, at)
+    at += chunk.length
+  }
+  return out
+}

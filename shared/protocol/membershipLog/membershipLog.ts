@@ -1,0 +1,230 @@
+import { fromBase64Url } from '../../base/bytes.ts'
+import { personOf } from '../handshake/handshakeMessages.ts'
+import { higher, mayHost, type Role } from '../role.ts'
+import type { Body, StatementPayload, Statement } from './statement.ts'
+
+type PersonRef = Body<'role'>['member']
+export type InvitationRef = Body<'invite'>['id']
+
+export interface LogMember {
+  readonly person: PersonRef
+  /** base64url of the member's key. */
+  readonly key: string
+  readonly role: Role
+  /** The invitation, `code`, or null for the window of the computer that hosted. */
+  readonly by: string | null
+  readonly since: number
+  readonly removed: boolean
+  /** Clock and time of the removal, 0 while there was none: only an invitation said later lets them in again. */
+  readonly removedAt: number
+  readonly removedClock: number
+}
+
+export interface LogInvitation extends Body<'invite'> {
+  readonly since: number
+  readonly clock: number
+  /** Members who came by it. Two hosts apart may have let in more than it allows: they stay, and are shown. */
+  readonly uses: number
+  readonly revoked: boolean
+}
+
+export interface Term {
+  readonly id: string
+  readonly n: number
+  /** base64url of the hosting key. */
+  readonly host: string
+  /** base64url of the key that said so: the founder's, or a member's. */
+  readonly by: string
+}
+
+/** What a set of statements means. */
+export interface MembershipState {
+  readonly members: ReadonlyMap<PersonRef, LogMember>
+  readonly invitations: ReadonlyMap<InvitationRef, LogInvitation>
+  /** Who hosts: the highest term, and of two equal ones that with the smaller id. Null before anybody did. */
+  readonly term: Term | null
+  /** Whose Yjs client is whose, by room. */
+  readonly clientOwners: ReadonlyMap<string, ReadonlyMap<number, PersonRef>>
+  readonly clock: number
+  /** Statements that had no right to be said: kept, passed on, without effect. */
+  readonly ignored: ReadonlySet<string>
+}
+
+/** A set of statements, and what it means now. */
+export interface MembershipLog {
+  readonly state: () => MembershipState
+  /** Takes in one more. Cheap where it comes after all the others, as what a host says does; else everything is read again. */
+  readonly append: (statement: Statement) => void
+}
+
+interface TableRef {
+  readonly process: string
+  /** base64url. */
+  readonly founderKey: string
+}
+
+/**
+ * What statements mean, in one way, in whatever order they came: they are read by their clock, then by their id; each counts
+ * if its author had the right to say it by what was said before. The founder has every right. Who may host says terms; a host
+ * acts with the right of who said its term; facilitators invite, change roles, remove. Nobody gives more than they have.
+ *
+ * `partial`: only the statements that prove one thing are at hand (a host's warrant): terms need not follow each other.
+ *
+ * Cost: n log n, and nothing but plain values: signatures were looked at when the statements were read.
+ */
+export function membershipLog(statements: Iterable<Statement>, table: TableRef, partial = false): MembershipLog {
+  const sorted = [...statements].filter(({ payload }) => payload.process === table.process).sort(byClock)
+  let replay = replayStatements(sorted, table, partial)
+  return {
+    state: () => replay.state(),
+    append: (statement) => {
+      if (statement.payload.process !== table.process) return
+      const last = sorted.at(-1)
+      const inOrder = !last || byClock(last, statement) < 0
+      sorted.push(statement)
+      if (inOrder) replay.append(statement)
+      else replay = replayStatements(sorted.sort(byClock), table, partial)
+    },
+  }
+}
+
+function replayStatements(sorted: readonly Statement[], table: TableRef, partial: boolean) {
+  const members = new Map<PersonRef, LogMember>()
+  const invitations = new Map<InvitationRef, LogInvitation>()
+  const clientOwners = new Map<string, Map<number, PersonRef>>()
+  const terms = new Map<string, Term>()
+  /** Host's key → who said that it hosts. */
+  const hosts = new Map<string, Set<string>>()
+  const ignored = new Set<string>()
+  let term: Term | null = null
+
+  /** What somebody may do by themselves: a member's role; the founder everything. */
+  const ownRoleOf = (author: string): Role | null => {
+    if (author === table.founderKey) return 'facilitator'
+    const key = fromBase64Url(author)
+    const member = key && members.get(personOf(key))
+    return member && !member.removed && member.key === author ? member.role : null
+  }
+  /** What somebody may do as themselves or as the host that somebody let be. */
+  const effectiveRoleOf = (author: string): Role | null => {
+    const ownRoles = [author, ...(hosts.get(author) ?? [])].map(ownRoleOf).filter((right) => right !== null)
+    return ownRoles.length > 0 ? ownRoles.reduce(higher) : null
+  }
+
+  const applyByKind: { readonly [K in Exclude<StatementPayload['kind'], 'unknown'>]: (payload: Extract<StatementPayload, { kind: K }>, id: string) => boolean } = {
+    term: ({ author, body: { n, host, previous } }, id) => {
+      const authorRole = ownRoleOf(author)
+      const previousTerm = previous === null ? null : terms.get(previous)
+      const follows = previous === null ? n === 1 : previousTerm ? previousTerm.n + 1 === n : partial
+      if (!authorRole || !mayHost(authorRole) || !follows) return false
+      const newTerm: Term = { id, n, host, by: author }
+      terms.set(id, newTerm)
+      hosts.set(host, (hosts.get(host) ?? new Set()).add(author))
+      if (!term || n > term.n || (n === term.n && id < term.id)) term = newTerm
+      return true
+    },
+    invite: ({ author, body, at, clock }) => {
+      if (effectiveRoleOf(author) !== 'facilitator' || invitations.has(body.id)) return false
+      invitations.set(body.id, { ...body, since: at, clock, uses: 0, revoked: false })
+      return true
+    },
+    member: ({ author, body: { key, role, by }, at }) => {
+      const authorRole = effectiveRoleOf(author)
+      const bytes = fromBase64Url(key)
+      if (!authorRole || !hosts.has(author) || bytes?.length !== 32) return false
+      const invitation = by === null ? undefined : invitations.get(by as InvitationRef)
+      // who hosts lets in whom an invitation let in, or with a right below their own
+      const isAllowed = invitation
+        ? higher(invitation.role, role) === invitation.role
+        : authorRole === 'facilitator' || role === 'contributor' || role === 'observer'
+      if (!isAllowed) return false
+      const person = personOf(bytes)
+      const existing = members.get(person)
+      if (existing && existing.key !== key) return false
+      if (existing?.removed && (!invitation || invitation.clock <= existing.removedClock)) return false
+      if (invitation && (!existing || existing.removed || existing.by !== by)) invitations.set(invitation.id, { ...invitation, uses: invitation.uses + 1 })
+      const memberRole = existing && !existing.removed ? higher(existing.role, role) : role
+      members.set(person, { person, key, role: memberRole, by, since: existing?.since ?? at, removed: false, removedAt: 0, removedClock: 0 })
+      return true
+    },
+    role: ({ author, body: { member, role } }) => {
+      const existing = members.get(member)
+      if (effectiveRoleOf(author) !== 'facilitator' || !existing) return false
+      members.set(member, { ...existing, role })
+      return true
+    },
+    revoke: ({ author, body, at, clock }) => {
+      if (effectiveRoleOf(author) !== 'facilitator') return false
+      if (body.what === 'invitation') {
+        const existing = invitations.get(body.id)
+        if (existing) invitations.set(body.id, { ...existing, revoked: true })
+        return existing !== undefined
+      }
+      const existing = members.get(body.id)
+      if (existing) members.set(body.id, { ...existing, removed: true, removedAt: at, removedClock: clock })
+      return existing !== undefined
+    },
+    bind: ({ author, body: { room, writers: claims } }) => {
+      if (!hosts.has(author) || !effectiveRoleOf(author)) return false
+      const roomOwners = clientOwners.get(room) ?? new Map<number, PersonRef>()
+      clientOwners.set(room, roomOwners)
+      // the first word on a client stands: nobody takes over what somebody else wrote
+      for (const [client, person] of claims) if (!roomOwners.has(client)) roomOwners.set(client, person)
+      return true
+    },
+  }
+
+  let clock = 0
+  const apply = ({ id, payload }: Statement) => {
+    clock = Math.max(clock, payload.clock)
+    if (payload.kind !== 'unknown' && !applyByKind[payload.kind](payload as never, id)) ignored.add(id)
+  }
+  for (const statement of sorted) apply(statement)
+  return { append: apply, state: (): MembershipState => ({ members, invitations, term, clientOwners, clock, ignored }) }
+}
+
+const byClock = (a: Statement, b: Statement) => a.payload.clock - b.payload.clock || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+
+/**
+ * The statements that prove that the one who hosts may: what a guest needs who knows nothing but the founder's fingerprint. Short at any age
+ * of the table: the term, and, where a member said it, why they may.
+ */
+export function warrantOf(statements: readonly Statement[], state: MembershipState, founderKey: string): readonly Statement[] {
+  if (!state.term) return []
+  const selected = new Map<string, Statement>()
+  const queue: string[] = [state.term.id]
+  const byId = new Map(statements.map((statement) => [statement.id, statement]))
+  const sorted = [...statements].sort(byClock)
+  const enqueueProof = (author: string) => {
+    if (author === founderKey) return
+    // of the terms that let this key host, the first of each who said one: what it said since then stands on that
+    const termAuthors = new Set<string>()
+    for (const { id, payload } of sorted) {
+      if (state.ignored.has(id)) continue
+      if (payload.kind === 'term' && payload.body.host === author && !termAuthors.has(payload.author)) {
+        termAuthors.add(payload.author)
+        queue.push(id)
+      }
+      const isAboutAuthor = payload.kind === 'member' ? payload.body.key === author : payload.kind === 'role' && keyOf(state, payload.body.member) === author
+      if (isAboutAuthor) queue.push(id)
+    }
+  }
+  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+    const statement = byId.get(id)
+    if (!statement || selected.has(id)) continue
+    selected.set(id, statement)
+    const { payload } = statement
+    if (payload.kind === 'member' && payload.body.by && !selected.has(payload.body.by))
+      for (const other of statements) if (other.payload.kind === 'invite' && other.payload.body.id === payload.body.by) queue.push(other.id)
+    enqueueProof(payload.author)
+  }
+  return [...selected.values()].sort(byClock)
+}
+
+const keyOf = (state: MembershipState, person: PersonRef) => state.members.get(person)?.key
+
+/** Does this warrant say that the founder's table is hosted by that key? Says nothing of who the founder is: compare the fingerprint. */
+export function verifyWarrant(warrant: readonly Statement[], process: string, founderKey: string, hostKey: string): Term | null {
+  const { term } = membershipLog(warrant, { process, founderKey }, true).state()
+  return term?.host === hostKey ? term : null
+}

@@ -1,0 +1,187 @@
+import { getSchema } from '@tiptap/core'
+import { prosemirrorJSONToYXmlFragment, yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { textExtensions } from '../../../../renderer/features/writing/editor/extensions.ts'
+import type { PersonId } from '../../../../shared/model/transact.ts'
+import { type BodyNode, editorSupports, readBody, writeBody } from '../../../../shared/model/records/documentBody.ts'
+import { documentBody, documentMarks, documentNodes } from '../../../../shared/model/body/bodySchema.ts'
+import { plainText, normalizeBody } from '../../../../shared/model/body/normalizedBody.ts'
+
+const author = { person: '0'.repeat(16) as PersonId, now: () => 0, random: () => 0.5 }
+const schema = getSchema(textExtensions())
+const text = (value: string, ...marks: { type: string; attrs?: Record<string, unknown> }[]): BodyNode => ({
+  type: 'text',
+  text: value,
+  ...(marks.length > 0 ? { marks } : {}),
+})
+const paragraph = (...content: BodyNode[]): BodyNode => ({ type: 'paragraph', content })
+const written = (nodes: readonly BodyNode[]) => {
+  const doc = new Y.Doc()
+  writeBody(doc, author, nodes)
+  return doc
+}
+
+const minutes: readonly BodyNode[] = [
+  { type: 'heading', attrs: { level: 1 }, content: [text('Verbale della seduta')] },
+  paragraph(
+    text('Città e '),
+    text('però', { type: 'bold' }, { type: 'italic' }),
+    { type: 'hardBreak' },
+    text('sito', { type: 'link', attrs: { href: 'https://www.comune.gorizia.it/' } }),
+  ),
+  {
+    type: 'bulletList',
+    content: [
+      {
+        type: 'listItem',
+        content: [
+          paragraph(text('uno')),
+          { type: 'orderedList', attrs: { start: 3 }, content: [{ type: 'listItem', content: [paragraph(text('tre'))] }] },
+        ],
+      },
+    ],
+  },
+  { type: 'taskList', content: [{ type: 'taskItem', attrs: { checked: true }, content: [paragraph(text('fatto'))] }] },
+  {
+    type: 'table',
+    content: [{ type: 'tableRow', content: [{ type: 'tableHeader', attrs: { colspan: 2, rowspan: 1 }, content: [paragraph(text('Chi'))] }] }],
+  },
+  { type: 'image', attrs: { src: 'data:image/png;base64,iVBORw0KGgo=', alt: 'la lavagna', width: 4, height: 3 } },
+  { type: 'codeBlock', content: [text('a\nb')] },
+  { type: 'blockquote', content: [paragraph(text('“nessuno resti solo”'))] },
+  { type: 'horizontalRule' },
+  { type: 'paragraph' },
+]
+
+describe('a body written and read', () => {
+  test('every node and mark of the contract is in the editor, and no other', () => {
+    expect(Object.keys(schema.nodes).sort()).toEqual([...documentNodes].sort())
+    expect(Object.keys(schema.marks).sort()).toEqual([...documentMarks].sort())
+  })
+
+  test('comes back as it was', () => {
+    expect(readBody(written(minutes))).toEqual(minutes)
+  })
+
+  test('is written exactly as the editor would write it', () => {
+    const ownJson = yXmlFragmentToProsemirrorJSON(documentBody(written(minutes)))
+    const otherBody = new Y.Doc().getXmlFragment('body')
+    prosemirrorJSONToYXmlFragment(schema, { type: 'doc', content: minutes }, otherBody)
+    expect(ownJson).toEqual(yXmlFragmentToProsemirrorJSON(otherBody))
+    expect(documentBody(written(minutes)).toString()).toBe(otherBody.toString())
+  })
+
+  test('is left alone where something is there already', () => {
+    const doc = written([paragraph(text('prima'))])
+    writeBody(doc, author, [paragraph(text('dopo'))])
+    expect(readBody(doc)).toEqual([paragraph(text('prima'))])
+  })
+
+  test('an empty document reads as one empty paragraph', () => {
+    expect(readBody(new Y.Doc())).toEqual([{ type: 'paragraph' }])
+  })
+})
+
+const anyTree = fc.letrec((tie) => ({
+  node: fc.record(
+    {
+      type: fc.oneof(fc.constantFrom(...documentNodes, 'script', 'iframe', 'doc'), fc.string({ maxLength: 6 })),
+      attrs: fc.oneof(
+        fc.dictionary(fc.constantFrom('level', 'start', 'colspan', 'rowspan', 'href', 'src', 'checked', 'alt'), fc.jsonValue({ maxDepth: 1 })),
+        fc.jsonValue({ maxDepth: 1 }),
+      ),
+      text: fc.string({ unit: 'binary', maxLength: 8 }),
+      marks: fc.array(
+        fc.record(
+          { type: fc.constantFrom(...documentMarks, 'evil'), attrs: fc.record({ href: fc.constantFrom('javascript:alert(1)', 'https://a.it/', 7) }) },
+          { requiredKeys: ['type'] },
+        ),
+        { maxLength: 3 },
+      ),
+      content: fc.array(tie('node'), { maxLength: 4, depthIdentifier: 'tree' }),
+    },
+    { requiredKeys: ['type'] },
+  ),
+}))
+
+describe('a body from a stranger', () => {
+  test('any tree at all becomes one that the editor takes', () => {
+    fc.assert(
+      fc.property(fc.array(anyTree.node, { maxLength: 5 }), (nodes) => {
+        const shaped = normalizeBody(nodes)
+        schema.nodeFromJSON({ type: 'doc', content: shaped }).check()
+        expect(readBody(written(shaped))).toEqual(shaped)
+        expect(editorSupports(documentBody(written(shaped)))).toBe(true)
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  test('what is not known stays as its text, in place', () => {
+    const doc = new Y.Doc()
+    const foreign = new Y.XmlElement('callout')
+    const inner = new Y.XmlElement('paragraph')
+    inner.insert(0, [new Y.XmlText('dal futuro')])
+    foreign.insert(0, [inner])
+    documentBody(doc).insert(0, [foreign, new Y.XmlText('sciolto')])
+    expect(readBody(doc)).toEqual([paragraph(text('dal futuro')), paragraph(text('sciolto'))])
+    expect(editorSupports(documentBody(doc))).toBe(false)
+  })
+
+  test('a tree a thousand levels deep is read as its text', () => {
+    const doc = new Y.Doc()
+    let parent: Y.XmlFragment = documentBody(doc)
+    for (let depth = 0; depth < 1000; depth++) {
+      const child = new Y.XmlElement('blockquote')
+      parent.insert(0, [child])
+      parent = child
+    }
+    parent.insert(0, [new Y.XmlText('in fondo')])
+    const body = readBody(doc)
+    expect(body.map(plainText)).toEqual(['in fondo'])
+    expect(depthOf(body)).toBeLessThanOrEqual(64)
+    expect(editorSupports(documentBody(written(body)))).toBe(true)
+    expect(editorSupports(documentBody(doc))).toBe(false)
+  })
+
+  test.each([
+    ['a cell a billion columns wide', 'tableCell', { colspan: 1e9 }],
+    ['a heading of level 99', 'heading', { level: 99 }],
+    ['an unknown node', 'iframe', { srcdoc: '<script>1</script>' }],
+  ])('%s is kept from the editor', (_, name, attrs) => {
+    const doc = new Y.Doc()
+    const node = new Y.XmlElement(name)
+    for (const [key, value] of Object.entries(attrs)) node.setAttribute(key, value as string)
+    documentBody(doc).insert(0, [node])
+    expect(editorSupports(documentBody(doc))).toBe(false)
+  })
+
+  test('an unknown mark is kept from the editor, and its words are read', () => {
+    const doc = written([paragraph(text('parole'))])
+    const textNode = (documentBody(doc).get(0) as Y.XmlElement).get(0) as Y.XmlText
+    textNode.format(0, 3, { comment: { by: 'x' } })
+    expect(editorSupports(documentBody(doc))).toBe(false)
+    expect(readBody(doc)).toEqual([paragraph(text('parole'))])
+  })
+
+  test('links and pictures that are not safe lose their address, not their words', () => {
+    const doc = new Y.Doc()
+    documentBody(doc).insert(0, [new Y.XmlElement('paragraph')])
+    const textNode = new Y.XmlText()
+    ;(documentBody(doc).get(0) as Y.XmlElement).insert(0, [textNode])
+    textNode.insert(0, 'premi qui', { link: { href: 'jAvAscript:alert(1)' } })
+    const image = new Y.XmlElement('image')
+    image.setAttribute('src', 'http://spia.example/1.png')
+    image.setAttribute('alt', 'una foto')
+    documentBody(doc).insert(1, [image])
+    expect(readBody(doc)).toEqual([paragraph(text('premi qui')), paragraph(text('una foto'))])
+  })
+
+  test('half characters and control characters go', () => {
+    expect(readBody(written([paragraph(text('a\u0000b\ud800c\u0007d'))]))).toEqual([paragraph(text('abcd'))])
+  })
+})
+
+const depthOf = (nodes: readonly BodyNode[]): number => Math.max(0, ...nodes.map((node) => 1 + depthOf(node.content ?? [])))

@@ -1,0 +1,196 @@
+import { deflateRawSync } from 'node:zlib'
+import { strToU8, unzipSync, type Zippable, zipSync } from 'fflate'
+import { describe, expect, it } from 'vitest'
+import { toBase64Url, utf8 } from '../../../../shared/base/bytes.ts'
+import { sha256 } from '../../../../shared/base/crypto.ts'
+import { Problem } from '../../../../shared/base/problem.ts'
+import { ARCHIVE_LIMITS, packArchive, readArchive } from '../../../../shared/protocol/archive/processArchive.ts'
+import { roomPath, signManifest } from '../../../../shared/protocol/archive/manifest.ts'
+import type { RoomName } from '../../../../shared/protocol/role.ts'
+import { craftZip } from '../aZip.ts'
+import { sampleArchive, archivedRoom, archiveInfo, PROCESS, SEED, sampleRooms } from '../carried.ts'
+
+const refusal = (bytes: Uint8Array, rescue = false): string => {
+  try {
+    readArchive(bytes, { rescue })
+    return 'read'
+  } catch (error) {
+    if (error instanceof Problem) return error.code
+    throw error
+  }
+}
+
+const part = (name: RoomName, state: Uint8Array, more: object = {}) => ({
+  name,
+  path: roomPath(name),
+  bytes: state.length,
+  sha256: toBase64Url(sha256(state)),
+  ...more,
+})
+const board = sampleRooms[1]!
+
+/** A well-signed manifest that says what a hostile maker wants, and whatever files beside it. */
+const buildArchive = (rooms: readonly object[], files: Zippable = {}, more: object = {}) =>
+  zipSync({ 'manifest.json': utf8(JSON.stringify(signManifest({ ...archiveInfo, rooms, ...more } as never, SEED))), ...files })
+
+const withManifest = (text: string) => zipSync({ 'manifest.json': strToU8(text) })
+const honest = () => JSON.parse(new TextDecoder().decode(unzipSync(sampleArchive())['manifest.json'])) as Record<string, unknown>
+
+/** Overwrites bytes at a place. */
+const patched = (bytes: Uint8Array, at: number, ...values: number[]) => {
+  const copy = bytes.slice()
+  copy.set(values, at)
+  return copy
+}
+/** Every place where one text stands takes another of the same length. */
+const renamed = (bytes: Uint8Array, from: string, to: string) => Buffer.from(Buffer.from(bytes).toString('latin1').replaceAll(from, to), 'latin1')
+/** Where the n-th header of a kind begins: 3 local, 1 central, 5 end. */
+const header = (bytes: Uint8Array, kind: 1 | 3 | 5, nth = 0) => {
+  let position = -1
+  for (let i = 0; i < bytes.length - 3; i++) if (bytes[i] === 0x50 && bytes[i + 1] === 0x4b && bytes[i + 2] === kind && ++position === nth) return i
+  throw new Error('no such header')
+}
+
+describe('a file that is carried by hand', () => {
+  it('holds what was put in, and says who made it', () => {
+    const { manifest, rooms, damaged, membershipLog } = readArchive(sampleArchive())
+    expect(manifest).toMatchObject({ process: PROCESS, title: 'Orto comune', at: archiveInfo.at, app: '0.1.0' })
+    expect(rooms.map(({ room, state }) => [room, [...state]])).toEqual(sampleRooms.map(({ room, state }) => [room, [...state]]))
+    expect([damaged, membershipLog]).toEqual([[], null])
+  })
+  it('carries the register beside the rooms', () => {
+    const file = packArchive(archiveInfo, sampleRooms, utf8('le dichiarazioni'), SEED)
+    expect(readArchive(file).membershipLog).toEqual(utf8('le dichiarazioni'))
+  })
+  it('can always be read again, however even what it holds', () => {
+    const even = archivedRoom('document', 'tuttouguale', new Uint8Array(9_000_000))
+    expect(readArchive(sampleArchive([even])).rooms[0]?.state.length).toBe(9_000_000)
+  })
+  it('may be empty of rooms', () => expect(readArchive(sampleArchive([])).rooms).toEqual([]))
+})
+
+describe('a file that is not what it should be', () => {
+  const tall = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
+  it.each<[string, string, Uint8Array]>([
+    ['nothing at all', 'file.wrong', new Uint8Array()],
+    ['a picture', 'file.wrong', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13])],
+    ['a zip of something else', 'file.wrong', zipSync({ 'word/document.xml': strToU8('<x/>') })],
+    ['an empty zip', 'file.wrong', zipSync({})],
+    ['a zip behind a picture', 'file.wrong', new Uint8Array([1, 2, 3, 4, ...sampleArchive()])],
+    ['something after its end', 'file.wrong', new Uint8Array([...sampleArchive(), 0])],
+    ['a manifest that is not first', 'file.wrong', zipSync({ a: strToU8('x'), 'manifest.json': utf8(JSON.stringify(honest())) })],
+    ['a manifest that is no JSON', 'file.wrong', withManifest('{')],
+    ['a manifest that is a list', 'file.wrong', withManifest('[]')],
+    ['a manifest that is no text', 'file.wrong', zipSync({ 'manifest.json': Uint8Array.from([0xff, 0xfe, 0x22]) })],
+    ['a manifest as deep as a well', 'file.wrong', withManifest(tall)],
+    ['a deep well inside a manifest', 'file.wrong', withManifest(`{"format":"tavolo","version":1,"rooms":${tall}}`)],
+    ['another format', 'file.wrong', withManifest(JSON.stringify({ ...honest(), format: 'volta' }))],
+    ['version 99', 'file.newer', withManifest(JSON.stringify({ ...honest(), version: 99 }))],
+    ['version 0', 'file.wrong', withManifest(JSON.stringify({ ...honest(), version: 0 }))],
+    ['version one and a half', 'file.wrong', withManifest(JSON.stringify({ ...honest(), version: 1.5 }))],
+    ['no process', 'file.wrong', withManifest(JSON.stringify({ ...honest(), process: '../../etc' }))],
+    ['another title than was signed', 'file.damaged', withManifest(JSON.stringify({ ...honest(), title: 'Orto privato' }))],
+    ['something more than was signed', 'file.damaged', withManifest(JSON.stringify({ ...honest(), extra: 1 }))],
+    ['a __proto__ more than was signed', 'file.damaged', withManifest(JSON.stringify(honest()).replace('{', '{"__proto__":{"x":1},'))],
+    ['another person than the key’s', 'file.damaged', withManifest(JSON.stringify({ ...honest(), person: 'altrapersona0000' }))],
+    ['a manifest of 20 MB', 'file.tooLarge', withManifest(`{"a":"${'x'.repeat(20_000_000)}"}`)],
+    [
+      'a name that the manifest does not know',
+      'file.wrong',
+      buildArchive([part(board.room, board.state)], { [roomPath(board.room)]: board.state, x: utf8('x') }),
+    ],
+    ['a way out of its folder', 'file.wrong', buildArchive([part(board.room, board.state, { path: '../x' })], { '../x': board.state })],
+    ['a way out that nobody named', 'file.wrong', buildArchive([], { '../../x': board.state })],
+    ['an absolute name', 'file.wrong', buildArchive([], { '/etc/x': board.state })],
+    ['a drive', 'file.wrong', buildArchive([], { 'C:\\x': board.state })],
+    ['a name called __proto__', 'file.wrong', renamed(buildArchive([], { aaaaaaaaa: board.state }), 'aaaaaaaaa', '__proto__')],
+    ['a name of 10 kB', 'file.wrong', buildArchive([], { ['x'.repeat(10_000)]: board.state })],
+    ['names that differ in case alone', 'file.wrong', buildArchive([], { 'rooms/A.bin': board.state, 'rooms/a.bin': board.state })],
+    ['a room twice in the manifest', 'file.wrong', buildArchive([part(board.room, board.state), part(board.room, board.state)])],
+    ['another process’ room', 'file.wrong', buildArchive([part('process/altropercorso000' as RoomName, board.state)])],
+    ['a kind of room that is none', 'file.wrong', buildArchive([{ ...part(board.room, board.state), name: 'circle/abcdefghij012345' }])],
+    ['a path that is not its room’s', 'file.wrong', buildArchive([part(board.room, board.state, { path: 'rooms/board-zzz.bin' })])],
+    [
+      '65 000 entries',
+      'file.wrong',
+      zipSync(Object.fromEntries(Array.from({ length: 65_000 }, (_, i) => [`rooms/${i}`, new Uint8Array()])), { level: 0 }),
+    ],
+    ['encryption', 'file.wrong', patched(sampleArchive(), header(sampleArchive(), 3) + 6, 1)],
+    ['sizes told afterwards', 'file.wrong', patched(sampleArchive(), header(sampleArchive(), 3) + 6, 8)],
+    ['a way of packing that is not ours', 'file.wrong', patched(sampleArchive(), header(sampleArchive(), 3) + 8, 14)],
+    ['zip64', 'file.wrong', patched(sampleArchive(), header(sampleArchive(), 3) + 18, 255, 255, 255, 255)],
+    ['a directory that points elsewhere', 'file.wrong', patched(sampleArchive(), header(sampleArchive(), 1, 1) + 42, 0, 0, 0, 0)],
+    ['a directory with another name', 'file.wrong', patched(sampleArchive(), header(sampleArchive(), 1, 1) + 46, 120)],
+    ['a directory with another length', 'file.wrong', patched(sampleArchive(), header(sampleArchive(), 1, 1) + 20, 1)],
+    ['a count that is not so', 'file.wrong', patched(sampleArchive(), header(sampleArchive(), 5) + 10, 9)],
+    ['an entry that begins inside another', 'file.damaged', patched(sampleArchive(), header(sampleArchive(), 3) + 18, 40, 0)],
+  ])('with %s is refused: %s', (_, code, bytes) => expect(refusal(bytes)).toBe(code))
+
+  it('the same name twice is refused', () => {
+    const duplicateEntries = { [roomPath(board.room)]: board.state, 'rooms/board-lavagna00000000X.bin': board.state }
+    const file = buildArchive([part(board.room, board.state)], duplicateEntries)
+    expect(refusal(renamed(file, 'rooms/board-lavagna00000000X.bin', roomPath(board.room)))).toBe('file.wrong')
+  })
+
+  it('a small file that unfolds to 200 MB is stopped, whatever its directory says, in little memory', { timeout: 60_000 }, () => {
+    const packed = deflateRawSync(Buffer.alloc(200_000_000))
+    const bombOf = (bytes: number) =>
+      craftZip([
+        ['manifest.json', utf8(JSON.stringify(signManifest({ ...archiveInfo, rooms: [part(board.room, board.state, { bytes })] } as never, SEED)))],
+        [roomPath(board.room), packed, bytes],
+      ])
+    const bomb = bombOf(200_000_000)
+    expect(bomb.length).toBeLessThan(400_000)
+    const before = process.memoryUsage().arrayBuffers
+    expect(refusal(bomb)).toBe('file.tooLarge')
+    // one more than that and it would have been unpacked
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(120_000_000)
+    expect(readArchive(bombOf(1000))).toMatchObject({ rooms: [], damaged: [board.room] })
+  })
+
+  it('more than anybody could carry is not even looked at', () => expect(refusal(new Uint8Array(ARCHIVE_LIMITS.bytes + 1))).toBe('file.tooLarge'))
+
+  it('one part that was changed is named, and the others come out', () => {
+    const file = sampleArchive()
+    const inBoard = header(file, 3, 2) + 30 + roomPath(board.room).length + 12
+    const { rooms, damaged } = readArchive(patched(file, inBoard, (file[inBoard] ?? 0) ^ 1))
+    expect(damaged).toEqual([board.room])
+    expect(rooms.map(({ room }) => room)).toEqual([sampleRooms[0]!.room, sampleRooms[2]!.room])
+  })
+})
+
+describe('a file that was cut short', () => {
+  const random = archivedRoom(
+    'board',
+    'grande',
+    Uint8Array.from({ length: 40_000 }, (_, i) => (i * 2_654_435_761) >>> 13),
+  )
+  const stateOf = (room: RoomName) => [...sampleRooms, random].find((other) => other.room === room)!.state
+  const attempt = (bytes: Uint8Array) => {
+    try {
+      return readArchive(bytes, { rescue: true })
+    } catch {
+      return null
+    }
+  }
+  const cases: [string, Uint8Array, number][] = [
+    ['at every byte', sampleArchive(), 1],
+    ['in 500 places of a bigger one', sampleArchive([...sampleRooms, random]), Math.ceil(sampleArchive([...sampleRooms, random]).length / 500)],
+  ]
+  it.each(cases)('is told, %s, and what can be proved whole is there for who asks', { timeout: 60_000 }, (_, file, step) => {
+    let rescued = 0
+    const firstEnd = header(file, 3, 1)
+    for (let length = 0; length < file.length; length += step) {
+      const short = file.subarray(0, length)
+      expect(refusal(short), `cut at ${length}`).toBe(length < 4 ? 'file.wrong' : 'file.damaged')
+      // before the first part ends there is nothing to prove
+      const saved = length > firstEnd ? attempt(short) : null
+      if (!saved) continue
+      const { rooms, damaged, manifest } = saved
+      rescued = Math.max(rescued, rooms.length)
+      expect(rooms.length + damaged.length).toBe(manifest.rooms.length)
+      for (const { room, state } of rooms) expect(Buffer.compare(state, stateOf(room))).toBe(0)
+    }
+    expect(rescued).toBeGreaterThanOrEqual(sampleRooms.length)
+  })
+})
