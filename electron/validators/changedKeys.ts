@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import type { Change } from '../host/guard/shape.ts'
+import type { Change } from '../host/guard/rules/roomValidatorInterface.ts'
 
 /** Something that a change touched: what is under a key of a root, however deep inside. */
 export interface ChangedKey {

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { entryOf } from '../../shared/model/entry.ts'
-import type { Change, ContentKind, RoomValidator, TypeKind } from '../host/guard/shape.ts'
+import type { Change, ContentKind, RoomValidator, TypeKind } from '../host/guard/rules/roomValidatorInterface.ts'
 import { rootNames, changedKeys } from './changedKeys.ts'
 
 /** How one root is read: entry by entry (a note, an area), or as facts of the whole (a title, a stage). */

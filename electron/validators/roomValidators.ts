@@ -1,4 +1,4 @@
-import type { RoomValidators } from '../host/guard/shape.ts'
+import type { RoomValidators } from '../host/guard/rules/roomValidatorInterface.ts'
 import { boardValidator } from './boardValidator.ts'
 import { documentValidator } from './documentValidator.ts'
 import { processValidator } from './processValidator.ts'

@@ -12,7 +12,7 @@ export interface KeyPair {
   readonly publicKey: Uint8Array
 }
 
-/** The arithmetic of keys and seals. A process that meets many people at once may have it done natively (`electron/host/nativeArithmetic.ts`). */
+/** The arithmetic of keys and seals. A process that meets many people at once may have it done natively (`electron/host/connections/nativeCrypto.ts`). */
 export interface CryptoBackend {
   readonly sign: (message: Uint8Array, seed: Uint8Array) => Uint8Array
   /** Strict (RFC 8032): false for keys of small order and second spellings. May throw for what is malformed. */

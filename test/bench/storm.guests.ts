@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
-import { nativeCrypto } from '../../electron/host/nativeArithmetic.ts'
+import { nativeCrypto } from '../../electron/host/connections/nativeCrypto.ts'
 import { setCryptoBackend, newKeyPair } from '../../shared/base/crypto.ts'
 import { noteEntries, putNotes } from '../../shared/model/records/note.ts'
 import { SYNC } from '../../shared/protocol/frameTypes.ts'

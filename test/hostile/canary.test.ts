@@ -1,6 +1,6 @@
 import { afterAll, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { newTable } from '../../electron/host/newTable.ts'
+import { newTable } from '../../electron/host/membership/newTable.ts'
 import { roomValidators } from '../../electron/validators/roomValidators.ts'
 import type { Membership } from '../../renderer/store/seats.ts'
 import { keyPairFrom } from '../../shared/base/crypto.ts'

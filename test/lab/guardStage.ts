@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import type { GuardOptions } from '../../electron/host/guard/guard.ts'
-import { memoryClientIdOwners } from '../../electron/host/guard/writers.ts'
+import { memoryClientIdOwners } from '../../electron/host/guard/clientIds/clientIdLeases.ts'
 import { askQuestion } from '../../shared/model/records/boardAttributes.ts'
 import { listNotes, noteText, putNotes } from '../../shared/model/records/note.ts'
 import { addStep } from '../../shared/model/records/step.ts'

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { RuleName } from '../../electron/host/guard/rules.ts'
+import type { RuleName } from '../../electron/host/guard/rules/updateRules.ts'
 import { type NoteId, noteEntries, noteText } from '../../shared/model/records/note.ts'
 import type { Refusal } from '../../shared/protocol/refusal.ts'
 import type { Role, RoomKind } from '../../shared/protocol/role.ts'

@@ -1,4 +1,4 @@
-import type { RoomStorage } from '../../electron/host/keep.ts'
+import type { RoomStorage } from '../../electron/host/journal/roomStorage.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
 
 /** A disk in memory that outlives the host: what was confirmed is there after a crash, what was not may be. */

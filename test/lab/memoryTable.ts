@@ -1,6 +1,6 @@
 import { vi } from 'vitest'
 import type { Host } from '../../electron/host/host.ts'
-import type { RoomStorage } from '../../electron/host/keep.ts'
+import type { RoomStorage } from '../../electron/host/journal/roomStorage.ts'
 import type { Membership } from '../../renderer/store/seats.ts'
 import { readLink } from '../../shared/protocol/invitation.ts'
 import type { Role } from '../../shared/protocol/role.ts'
@@ -13,17 +13,17 @@ let network: MemoryNetwork | null = null
 
 /** The product's host and client core, on a network in memory. */
 async function loadProduct() {
-  vi.doMock('../../electron/host/serve.ts', () => ({ startHttpServer: (options: never) => network?.serve(options) }))
+  vi.doMock('../../electron/host/http/httpServer.ts', () => ({ startHttpServer: (options: never) => network?.serve(options) }))
   vi.doMock('../../shared/base/crypto.ts', async (original) => fastCrypto(await original()))
   // asking the system for its networks is slow, and not part of the story
-  vi.doMock('../../electron/host/addresses.ts', () => ({ lanAddresses: () => ['10.0.0.1'], ownHostNames: () => ['10.0.0.1'] }))
+  vi.doMock('../../electron/host/discovery/lanAddresses.ts', () => ({ lanAddresses: () => ['10.0.0.1'], ownHostNames: () => ['10.0.0.1'] }))
   // devices are not windows of one browser
   vi.stubGlobal('BroadcastChannel', undefined)
   // every connection of y-websocket listens for the end of the program; those of devices that die are never taken off
   process.setMaxListeners(0)
   const [{ openHost }, { newTable }, { roomValidators }] = await Promise.all([
     import('../../electron/host/host.ts'),
-    import('../../electron/host/newTable.ts'),
+    import('../../electron/host/membership/newTable.ts'),
     import('../../electron/validators/roomValidators.ts'),
   ])
   return { openHost, newTable, shapes: roomValidators }

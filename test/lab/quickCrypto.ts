@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { nativeCrypto } from '../../electron/host/nativeArithmetic.ts'
+import { nativeCrypto } from '../../electron/host/connections/nativeCrypto.ts'
 import { type CryptoBackend, type KeyPair, keyPairFrom } from '../../shared/base/crypto.ts'
 
 type Crypto = typeof import('../../shared/base/crypto.ts')

@@ -1,5 +1,5 @@
 import { type Host, type HostOptions, openHost } from '../../electron/host/host.ts'
-import { newTable } from '../../electron/host/newTable.ts'
+import { newTable } from '../../electron/host/membership/newTable.ts'
 import { newId } from '../../shared/base/id.ts'
 import { type Invitation, readLink } from '../../shared/protocol/invitation.ts'
 import type { Role } from '../../shared/protocol/role.ts'

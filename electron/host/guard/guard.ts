@@ -1,14 +1,14 @@
 import * as Y from 'yjs'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import { may, type Role, type RoomKind, type RoomName } from '../../../shared/protocol/role.ts'
-import type { PersonRef } from '../members.ts'
-import type { UpdateOffloader } from './heavy.ts'
-import { inspectUpdate, type InspectionContext } from './inspect.ts'
-import { clockOf, type RuleName } from './rules.ts'
-import { DryRunDoc } from './shadow.ts'
-import { permissiveValidators, type RoomValidator, type RoomValidators } from './shape.ts'
-import { BulkDeleteLimiter } from './sweeps.ts'
-import { ClientIdLeases, type ClientIdOwners, memoryClientIdOwners } from './writers.ts'
+import type { PersonRef } from '../membership/members.ts'
+import type { UpdateOffloader } from './offload/offloadProtocol.ts'
+import { inspectUpdate, type InspectionContext } from './rules/inspectUpdate.ts'
+import { clockOf, type RuleName } from './rules/updateRules.ts'
+import { DryRunDoc } from './dryRun/dryRunDoc.ts'
+import { permissiveValidators, type RoomValidator, type RoomValidators } from './rules/roomValidatorInterface.ts'
+import { BulkDeleteLimiter } from './limits/bulkDeleteLimiter.ts'
+import { ClientIdLeases, type ClientIdOwners, memoryClientIdOwners } from './clientIds/clientIdLeases.ts'
 
 /** What all guards of a host have in common. */
 export interface GuardOptions {

@@ -1,13 +1,13 @@
 import path from 'node:path'
 import type { Problem } from '../../../shared/base/problem.ts'
-import type { FileSystem } from './files.ts'
-import { recoveryScan } from './found.ts'
-import { fileName, nextNumber, parseFileName } from './names.ts'
-import { makeDurableFolder, SegmentWriter } from './pen.ts'
-import { encodeRecords, recordSize, RECORD_TYPE } from './record.ts'
-import { writeNewFile } from './rescue.ts'
-import { SerialQueue } from './turns.ts'
-import { WriteBuffer } from './waiting.ts'
+import type { FileSystem } from './fileSystem.ts'
+import { recoveryScan } from './recoveryScan.ts'
+import { fileName, nextNumber, parseFileName } from './format/journalNames.ts'
+import { makeDurableFolder, SegmentWriter } from './segmentWriter.ts'
+import { encodeRecords, recordSize, RECORD_TYPE } from './format/journalRecord.ts'
+import { writeNewFile } from './rescueFile.ts'
+import { SerialQueue } from './serialQueue.ts'
+import { WriteBuffer } from './writeBuffer.ts'
 
 export interface RoomJournalOptions {
   readonly files: FileSystem

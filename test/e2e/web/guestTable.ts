@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
 import type * as Y from 'yjs'
-import { loadPages } from '../../../electron/host/pagesFrom.ts'
+import { loadPages } from '../../../electron/host/http/loadPages.ts'
 import { newId } from '../../../shared/base/id.ts'
 import type { Author, PersonId } from '../../../shared/model/transact.ts'
 import { putArea } from '../../../shared/model/records/area.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { newTable } from '../../../electron/host/newTable.ts'
+import { newTable } from '../../../electron/host/membership/newTable.ts'
 import { previewMembershipLog } from '../../../renderer/sync/register.ts'
 import { fromBase64Url, toBase64Url } from '../../../shared/base/bytes.ts'
 import { newKeyPair } from '../../../shared/base/crypto.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type RuleName, rules } from '../../../../electron/host/guard/rules.ts'
+import { type RuleName, rules } from '../../../../electron/host/guard/rules/updateRules.ts'
 import { createGuardScenario, hostileUpdates, runHostileUpdate } from '../../../lab/guardStage.ts'
 import { harmlessUpdates } from '../../../lab/harmless.ts'
 import { digest } from '../../../support/digest.ts'

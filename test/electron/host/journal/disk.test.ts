@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { nodeFileSystem } from '../../../../electron/host/journal/files.ts'
+import { nodeFileSystem } from '../../../../electron/host/journal/fileSystem.ts'
 import { openJournal } from '../../../../electron/host/journal/journal.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
 import { withFaults } from './aDisk.ts'

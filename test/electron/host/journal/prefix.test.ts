@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { openJournal } from '../../../../electron/host/journal/journal.ts'
-import { recordSize } from '../../../../electron/host/journal/record.ts'
+import { recordSize } from '../../../../electron/host/journal/format/journalRecord.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
 import { type SimulatedDisk, createSimulatedDisk, freeLock, withFaults } from './aDisk.ts'
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { probeHealth } from '../../../../electron/host/standby/probe.ts'
+import { probeHealth } from '../../../../electron/host/failover/healthProbe.ts'
 import { fromBase64Url, toBase64Url } from '../../../../shared/base/bytes.ts'
 import { keyPairFrom, newKeyPair } from '../../../../shared/base/crypto.ts'
 import { signStatement } from '../../../../shared/protocol/membershipLog/statement.ts'

@@ -1,0 +1,147 @@
+import * as v from 'valibot'
+import { Problem } from '../../shared/base/problem.ts'
+import { read } from '../../shared/base/read.ts'
+import {
+  type HostResponse,
+  type HostRequest,
+  type HostCommandName,
+  type HostEvent,
+  hostCommands,
+  isHostCommandName,
+} from '../../shared/protocol/hostCommands.ts'
+import { openDiscovery } from './discovery/mdnsDiscovery.ts'
+import type { GuardOptions } from './guard/guard.ts'
+import type { Host } from './host.ts'
+import type { JournalOptions } from './journal/journal.ts'
+import type { ParentChannel } from './parentChannel.ts'
+import { openHostNode, type HostNode, type HostNodeSettings } from './hostNode.ts'
+
+type CommandHandlers = { readonly [C in HostCommandName]: (request: HostRequest<C>) => HostResponse<C> | Promise<HostResponse<C>> }
+
+const commandReader = v.object({ id: v.number(), do: v.string(), with: v.unknown() })
+
+/** Serves the process that started this one: its commands in, answers and news out. @returns how to end */
+export function serveCommands(
+  parent: ParentChannel,
+  log: (line: string) => void,
+  guard: GuardOptions = {},
+  journalOptions: JournalOptions = {},
+): () => Promise<void> {
+  let hostNode: HostNode | null = null
+  let standingBy = false
+  const discovery = openDiscovery(log)
+  const requireHostNode = (): HostNode => {
+    if (!hostNode) throw new Problem('host.unreachable')
+    return hostNode
+  }
+  const requireHost = (): Host => {
+    const host = requireHostNode().host()
+    if (!host) throw new Problem('host.unreachable')
+    return host
+  }
+  const openNodeFor = async (settings: HostNodeSettings): Promise<HostNode> => {
+    if (settings.state && settings.state.process !== settings.process) throw new Problem('file.unreadable')
+    const sendEvent = (event: HostEvent) => {
+      parent.send(event)
+      if (event.news !== 'hosting') return
+      if (event.value.hosting && hostNode) discovery.publish({ processId: settings.process, title: settings.title, port: hostNode.port })
+      else discovery.retract()
+    }
+    const opened = await openHostNode(settings, { sendEvent, log, guard, journalOptions })
+    hostNode = opened
+    return opened
+  }
+
+  const handlers: CommandHandlers = {
+    startStandby: async (request) => {
+      // asked again: nothing changes, but where this computer is reached may have
+      const node = hostNode ?? (await openNodeFor(request))
+      node.setMembership(request.membership)
+      standingBy = true
+      return { port: node.port, addresses: [...node.addresses()] }
+    },
+    relayFrames: ({ frames }) => ({ frames: [...requireHostNode().handleFrames(frames)] }),
+    findOrBecomeHost: async () => {
+      const { hosting, addresses } = await requireHostNode().findOrBecomeHost()
+      return { hosting, addresses: [...addresses] }
+    },
+    appendUpdates: async ({ room, updates }) => {
+      await requireHostNode().windowJournal.append(room, updates)
+      return {}
+    },
+    readUpdates: async ({ room }) => ({ updates: [...(await requireHostNode().windowJournal.read(room))] }),
+    replaceState: async ({ room, state }) => {
+      await requireHostNode().windowJournal.replace(room, state)
+      return {}
+    },
+    listRooms: async () => [...(await requireHostNode().windowJournal.rooms())],
+    open: async (request) => {
+      if (hostNode?.host()) throw new Problem('host.failed')
+      const node = hostNode ?? (await openNodeFor(request))
+      try {
+        const host = await node.startHosting()
+        discovery.publish({ processId: request.process, title: request.title, port: host.port })
+        return { view: host.view(), ownLink: host.ownLink() }
+      } catch (error) {
+        if (!standingBy) await closeNode()
+        throw error
+      }
+    },
+    close: async () => {
+      discovery.retract()
+      await hostNode?.stopHosting()
+      if (!standingBy) await closeNode()
+      return {}
+    },
+    shutDown: async () => {
+      await closeNode()
+      return {}
+    },
+    tableView: () => hostNode?.host()?.view() ?? null,
+    ownLink: () => ({ link: requireHost().ownLink() }),
+    invite: ({ role, maxUses, hours }) => requireHost().invite(role, maxUses, hours),
+    revoke: ({ invitation }) => {
+      requireHost().revoke(invitation)
+      return {}
+    },
+    remove: ({ person }) => {
+      requireHost().remove(person)
+      return {}
+    },
+    changeRole: ({ person, role }) => {
+      requireHost().changeRole(person, role)
+      return {}
+    },
+    nearby: () => {
+      discovery.browse((value) => parent.send({ news: 'nearby', value: [...value] }))
+      return [...discovery.tables()]
+    },
+  }
+
+  const execute = <C extends HostCommandName>(name: C, payload: unknown): HostResponse<C> | Promise<HostResponse<C>> =>
+    handlers[name](read<HostRequest<C>>(hostCommands[name].request as never, payload, name))
+
+  const closeNode = async () => {
+    const closing = hostNode
+    hostNode = null
+    standingBy = false
+    await Promise.all([closing?.close(), discovery.close()])
+  }
+
+  parent.onMessage(async (message) => {
+    const command = v.safeParse(commandReader, message)
+    if (!command.success) {
+      log('a message that is no command')
+      return
+    }
+    const { id, do: name, with: payload } = command.output
+    try {
+      if (!isHostCommandName(name)) throw new Problem('message.malformed')
+      parent.send({ id, ok: true, value: await execute(name, payload) })
+    } catch (error) {
+      if (!(error instanceof Problem)) log(`${name} failed: ${error instanceof Error ? error.name : 'unknown'}`)
+      parent.send({ id, ok: false, problem: error instanceof Problem ? error.code : 'bug' })
+    }
+  })
+  return closeNode
+}

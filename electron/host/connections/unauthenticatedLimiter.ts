@@ -1,0 +1,45 @@
+import { LIMITS } from '../../../shared/protocol/limits.ts'
+
+/**
+ * Those who have proved nothing yet: how many there may be, in all and from one address, and how often one address may
+ * prove wrongly before it waits. A parish hall may sit behind one address: who has proved something is not counted.
+ */
+export interface UnauthenticatedLimiter {
+  /** Lets one more wait at the door. @returns how to say that it has left; null where there are too many */
+  readonly admit: (address: string) => (() => void) | null
+  readonly recordFailure: (address: string) => void
+  readonly isThrottled: (address: string) => boolean
+}
+
+export function createUnauthenticatedLimiter(now: () => number): UnauthenticatedLimiter {
+  const countByAddress = new Map<string, number>()
+  const failures = new Map<string, { count: number; until: number }>()
+  let total = 0
+
+  return {
+    admit: (address) => {
+      const addressCount = countByAddress.get(address) ?? 0
+      if (total >= LIMITS.unauthenticated || addressCount >= LIMITS.unauthenticatedPerAddress) return null
+      countByAddress.set(address, addressCount + 1)
+      total += 1
+      let released = false
+      return () => {
+        if (released) return
+        released = true
+        total -= 1
+        const remaining = (countByAddress.get(address) ?? 1) - 1
+        if (remaining === 0) countByAddress.delete(address)
+        else countByAddress.set(address, remaining)
+      }
+    },
+    recordFailure: (address) => {
+      for (const [other, { until }] of failures) if (until <= now()) failures.delete(other)
+      const count = (failures.get(address)?.count ?? 0) + 1
+      failures.set(address, { count, until: now() + LIMITS.wrongProofsMs })
+    },
+    isThrottled: (address) => {
+      const failure = failures.get(address)
+      return failure !== undefined && failure.until > now() && failure.count >= LIMITS.wrongProofs
+    },
+  }
+}

@@ -1,0 +1,71 @@
+import { FRAME } from '../../../shared/protocol/frameTypes.ts'
+import { decodeStatements, decodeStatementIds, encodeStatements, encodeStatementIds } from '../../../shared/protocol/messages/roomMessages.ts'
+import { decodePeers, encodeCanHost } from '../../../shared/protocol/messages/peers.ts'
+import { MalformedFrame, openFrame } from '../../../shared/protocol/frameCodec.ts'
+import type { HostMembershipLog } from '../membership/hostMembershipLog.ts'
+import type { PeerList } from '../discovery/peerList.ts'
+
+interface StandbyContext {
+  readonly membershipLog: HostMembershipLog
+  readonly peers: PeerList
+  /** Where this computer is reached; empty where it could not host. */
+  readonly addresses: () => readonly string[]
+  /** The table was closed by who hosts it: nobody is to go on with it. */
+  readonly onClosed: () => void
+}
+
+/** Statements in one frame. */
+const STATEMENTS_PER_FRAME = 500
+
+/**
+ * The other end of what a host says to those who stand by: what this computer's window heard, and what it is to answer. Just after
+ * the window came in there is nothing heard: then this computer says what it has, and where it is.
+ */
+export function handleHostFrames(frames: readonly Uint8Array[], context: StandbyContext): readonly Uint8Array[] {
+  const { membershipLog, addresses } = context
+  const replies: Uint8Array[] = []
+  const previousAddresses = addresses().join()
+  for (const bytes of frames) {
+    try {
+      replies.push(...repliesTo(bytes, context))
+    } catch (error) {
+      // a host that talks nonsense: the window's own connection is what judges it
+      if (!(error instanceof MalformedFrame)) throw error
+    }
+  }
+  if (frames.length === 0) replies.push(encodeStatementIds(membershipLog.ids()))
+  // only who has heard by the register that it may host can say so
+  if (addresses().length > 0 && (frames.length === 0 || addresses().join() !== previousAddresses)) replies.push(encodeCanHost(addresses()))
+  return replies
+}
+
+/** The same where this computer hosts: only statements, brought and asked for. */
+export function handleFramesWhileHosting(frames: readonly Uint8Array[], membershipLog: HostMembershipLog): readonly Uint8Array[] {
+  return frames.flatMap((bytes) => {
+    try {
+      return statementsFor(openFrame(bytes), membershipLog)
+    } catch (error) {
+      if (!(error instanceof MalformedFrame)) throw error
+      return []
+    }
+  })
+}
+
+function repliesTo(bytes: Uint8Array, { membershipLog, peers, onClosed }: StandbyContext): readonly Uint8Array[] {
+  const frame = openFrame(bytes)
+  if (frame.kind === FRAME.peers) {
+    const list = decodePeers(frame.rest)
+    if (list.length === 0) onClosed()
+    else peers.merge(list)
+  }
+  return statementsFor(frame, membershipLog)
+}
+
+function statementsFor({ kind, rest }: ReturnType<typeof openFrame>, membershipLog: HostMembershipLog): readonly Uint8Array[] {
+  if (kind === FRAME.statements) membershipLog.merge(decodeStatements(rest))
+  if (kind === FRAME.statementIds) {
+    const missing = membershipLog.missingFrom(new Set(decodeStatementIds(rest)))
+    return Array.from({ length: Math.ceil(missing.length / STATEMENTS_PER_FRAME) }, (_, i) => encodeStatements(missing.slice(i * STATEMENTS_PER_FRAME, (i + 1) * STATEMENTS_PER_FRAME)))
+  }
+  return []
+}

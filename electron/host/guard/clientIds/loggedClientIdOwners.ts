@@ -1,0 +1,39 @@
+import type { RoomName } from '../../../../shared/protocol/role.ts'
+import type { ClientIdOwners } from './clientIdLeases.ts'
+import type { PersonRef } from '../../membership/members.ts'
+import type { HostMembershipLog } from '../../membership/hostMembershipLog.ts'
+
+const APPEND_DELAY_MS = 2000
+/** Bindings that one statement holds. */
+const MAX_PER_STATEMENT = 100
+
+/**
+ * Whose writing is whose, as the register says: so that the next host knows it too. Bindings are gathered and said together,
+ * because every statement is a signature; until then they hold here.
+ */
+export function loggedClientIdOwners(membershipLog: HostMembershipLog): ClientIdOwners & { readonly close: () => void } {
+  const pendingClaims = new Map<RoomName, Map<number, PersonRef>>()
+  let timer: ReturnType<typeof setTimeout> | null = null
+
+  const flush = () => {
+    if (timer) clearTimeout(timer)
+    timer = null
+    for (const [room, claims] of pendingClaims) {
+      const entries = [...claims]
+      for (let at = 0; at < entries.length; at += MAX_PER_STATEMENT) membershipLog.append('bind', { room, writers: entries.slice(at, at + MAX_PER_STATEMENT) })
+    }
+    pendingClaims.clear()
+  }
+  const ownerOf = (room: RoomName, client: number) => pendingClaims.get(room)?.get(client) ?? membershipLog.state().clientOwners.get(room)?.get(client) ?? null
+
+  return {
+    ownerOf,
+    claim: (room, client, person) => {
+      if (ownerOf(room, client) !== null) return
+      const claims = pendingClaims.get(room) ?? new Map<number, PersonRef>()
+      pendingClaims.set(room, claims.set(client, person))
+      timer ??= setTimeout(flush, APPEND_DELAY_MS)
+    },
+    close: flush,
+  }
+}

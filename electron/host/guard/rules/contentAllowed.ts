@@ -1,0 +1,61 @@
+import * as Y from 'yjs'
+import type { ContentKind, RoomValidator, TypeKind } from './roomValidatorInterface.ts'
+
+const contentKinds: Readonly<Record<number, ContentKind>> = { 1: 'deleted', 2: 'json', 4: 'string', 5: 'embed', 6: 'format', 7: 'type', 8: 'any' }
+const typeKinds = new Map<unknown, TypeKind>([
+  [Y.Array, 'array'],
+  [Y.Map, 'map'],
+  [Y.Text, 'text'],
+  [Y.XmlElement, 'xmlElement'],
+  [Y.XmlFragment, 'xmlFragment'],
+  [Y.XmlText, 'xmlText'],
+])
+/** Keys that mean something to every object of the language. */
+const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype'])
+/** Longest name of a mark or an element. */
+const MAX_NAME = 64
+
+/** May this stand in a room of that shape? Of the item itself, and its place as far as it says it. */
+export function isContentAllowed(item: Y.Item, validator: RoomValidator): boolean {
+  const kind = contentKinds[item.content.getRef()]
+  if (!kind || !validator.contents.has(kind) || !isValueAllowed(item.content, validator)) return false
+  const { parentSub } = item
+  if (parentSub !== null && (parentSub.length > validator.maxKey || forbiddenKeys.has(parentSub))) return false
+  const parent: unknown = item.parent
+  return typeof parent !== 'string' || isRootAllowed(parent, parentSub, validator)
+}
+
+function isRootAllowed(root: string, key: string | null, { roots }: RoomValidator): boolean {
+  if (forbiddenKeys.has(root) || root.length > MAX_NAME) return false
+  if (!roots) return true
+  const type = roots.get(root)
+  return type !== undefined && (type === 'map') === (key !== null)
+}
+
+function isValueAllowed(content: Y.Item['content'], validator: RoomValidator): boolean {
+  if (content instanceof Y.ContentType) {
+    const type = typeKinds.get(content.type.constructor)
+    if (!type || !validator.types.has(type)) return false
+    return !(content.type instanceof Y.XmlElement) || content.type.nodeName.length <= MAX_NAME
+  }
+  if (content instanceof Y.ContentFormat) return content.key.length <= MAX_NAME && !forbiddenKeys.has(content.key) && isPlain(content.value)
+  if (content instanceof Y.ContentAny) return content.arr.every(isPlain)
+  return true
+}
+
+/** Text, numbers, truth values, and lists and records of them: neither bytes nor big numbers, nor keys that reach into the language. */
+function isPlain(value: unknown): boolean {
+  const pending: unknown[] = [value]
+  while (pending.length > 0) {
+    const next = pending.pop()
+    if (typeof next === 'bigint' || next instanceof Uint8Array) return false
+    if (typeof next !== 'object' || next === null) continue
+    if (
+      Object.keys(next).some((key) => forbiddenKeys.has(key)) ||
+      Object.getPrototypeOf(next) !== (Array.isArray(next) ? Array.prototype : Object.prototype)
+    )
+      return false
+    pending.push(...Object.values(next))
+  }
+  return true
+}

@@ -1,0 +1,139 @@
+import * as Y from 'yjs'
+import { LIMITS } from '../../../../shared/protocol/limits.ts'
+import type { Refusal } from '../../../../shared/protocol/refusal.ts'
+import { isContentAllowed } from './contentAllowed.ts'
+import type { DecodedUpdate, Struct } from './decodedUpdate.ts'
+import type { RoomValidator } from './roomValidatorInterface.ts'
+import type { ClientIdOwnership } from '../clientIds/clientIdLeases.ts'
+
+/** An update before the guard, with all that its rules may ask. */
+export interface RuleInput {
+  readonly decoded: DecodedUpdate
+  /** The room as it is. */
+  readonly doc: Y.Doc
+  readonly validator: RoomValidator
+  /** It answers the host's question of what the room lacks. */
+  readonly isInitialSync: boolean
+  /** Whoever brings it may bring what others wrote. */
+  readonly mayRelay: boolean
+  readonly ownershipOf: (writer: number) => ClientIdOwnership
+}
+
+type Rule = (input: RuleInput) => Refusal | null
+
+/** Clocks count characters and entries, ids are 32 bits of chance: no honest writer is beyond these. */
+const MAX_CLOCK = 2 ** 31
+const MAX_WRITER = 2 ** 32
+
+/** The host's clock for a writer. */
+export const clockOf = (doc: Y.Doc, writer: number): number => Y.getState(doc.store, writer)
+
+const isNew = (doc: Y.Doc, { id, length }: Struct) => id.clock + length > clockOf(doc, id.client)
+
+/** Numbers of this world. */
+const sane: Rule = ({ decoded: { structs, deleted } }) => {
+  for (const { id, length } of structs) {
+    if (length < 1 || id.clock + length > MAX_CLOCK || id.client >= MAX_WRITER) return 'malformed'
+  }
+  for (const [client, ranges] of deleted) {
+    if (client >= MAX_WRITER) return 'malformed'
+    for (const { clock, len } of ranges) if (len < 1 || clock + len > MAX_CLOCK) return 'malformed'
+  }
+  return null
+}
+
+/** What is new of each writer follows what is known of them: anything else would wait for ever. */
+const contiguous: Rule = ({ decoded, doc }) => {
+  const nextClock = new Map<number, number>()
+  for (const struct of decoded.structs) {
+    const { client, clock } = struct.id
+    const expected = nextClock.get(client) ?? clockOf(doc, client)
+    if (struct instanceof Y.Skip || clock > expected) return 'gap'
+    nextClock.set(client, Math.max(expected, clock + struct.length))
+  }
+  return null
+}
+
+/** Nobody writes as somebody else; what the absent wrote is brought by those who may carry it. */
+const owned: Rule = ({ decoded, doc, mayRelay, ownershipOf }) => {
+  for (const [writer, end] of decoded.ends) {
+    if (end <= clockOf(doc, writer)) continue
+    const ownership = ownershipOf(writer)
+    if (ownership === 'foreign' || (ownership === 'absent' && !mayRelay)) return 'foreign'
+  }
+  return null
+}
+
+/** Garbage moves a clock without saying anything. Honest garbage is what a device made and took away before it could tell. */
+const collected: Rule = ({ decoded, doc, isInitialSync, mayRelay, ownershipOf }) => {
+  for (const struct of decoded.structs) {
+    const isGarbage = struct instanceof Y.GC || (struct instanceof Y.Item && struct.content instanceof Y.ContentDeleted)
+    if (!isGarbage || !isNew(doc, struct)) continue
+    const relayed = mayRelay && ownershipOf(struct.id.client) !== 'own'
+    const maxLength = isInitialSync || relayed || struct instanceof Y.Item ? LIMITS.gcClocksFirst : LIMITS.gcClocks
+    if (struct.length > maxLength) return 'forged'
+  }
+  return null
+}
+
+/** Everything it stands on is here, or in it. */
+const knownReferences: Rule = ({ decoded, doc }) => {
+  const isKnown = ({ client, clock }: Y.ID) => clock < Math.max(clockOf(doc, client), decoded.ends.get(client) ?? 0)
+  for (const struct of decoded.structs) {
+    if (!(struct instanceof Y.Item)) continue
+    // what a writer stands on of their own comes before it
+    const precedes = (id: Y.ID) => isKnown(id) && (id.client !== struct.id.client || id.clock < struct.id.clock)
+    const parent: unknown = struct.parent
+    if (struct.origin && !precedes(struct.origin)) return 'unknownReference'
+    if (struct.rightOrigin && !precedes(struct.rightOrigin)) return 'unknownReference'
+    if (parent instanceof Y.ID ? !precedes(parent) || !canContain(doc, parent) : parent === null && !struct.origin && !struct.rightOrigin)
+      return 'unknownReference'
+  }
+  for (const [client, ranges] of decoded.deleted)
+    for (const { clock, len } of ranges) if (!isKnown(Y.createID(client, clock + len - 1))) return 'unknownReference'
+  return null
+}
+
+/** Can something stand inside it? What is gone can, too: it takes what is inside with it. */
+function canContain(doc: Y.Doc, id: Y.ID): boolean {
+  if (id.clock >= clockOf(doc, id.client)) return true
+  const struct: unknown = Y.getItem(doc.store, id)
+  return !(struct instanceof Y.Item) || struct.deleted || struct.content instanceof Y.ContentType
+}
+
+/** What a room of this kind holds, by the names it holds it under. */
+const allowed: Rule = ({ decoded, validator }) => {
+  for (const struct of decoded.structs) if (struct instanceof Y.Item && !isContentAllowed(struct, validator)) return 'notAllowed'
+  return null
+}
+
+/** A character of two halves stays whole: copies that see the halves at different times would differ for ever. */
+const whole: Rule = ({ decoded, doc }) => {
+  for (const struct of decoded.structs) {
+    if (!(struct instanceof Y.Item)) continue
+    if (struct.origin && splitsSurrogatePair(doc, struct.origin.client, struct.origin.clock + 1)) return 'unreadable'
+    if (struct.rightOrigin && splitsSurrogatePair(doc, struct.rightOrigin.client, struct.rightOrigin.clock)) return 'unreadable'
+  }
+  for (const [client, ranges] of decoded.deleted)
+    for (const { clock, len } of ranges) if (splitsSurrogatePair(doc, client, clock) || splitsSurrogatePair(doc, client, clock + len)) return 'unreadable'
+  return null
+}
+
+/** Would text be parted right before this clock, between two halves of one character? */
+function splitsSurrogatePair(doc: Y.Doc, client: number, clock: number): boolean {
+  const structs = doc.store.clients.get(client)
+  if (!structs || clock < 1 || clock >= clockOf(doc, client)) return false
+  const item = structs[Y.findIndexSS(structs, clock)]
+  if (!(item instanceof Y.Item) || item.deleted || !(item.content instanceof Y.ContentString)) return false
+  const offset = clock - item.id.clock
+  return offset > 0 && isHigh(item.content.str.charCodeAt(offset - 1)) && isLow(item.content.str.charCodeAt(offset))
+}
+
+const isHigh = (unit: number) => unit >= 0xd800 && unit <= 0xdbff
+const isLow = (unit: number) => unit >= 0xdc00 && unit <= 0xdfff
+
+/** In this order: each may rely on those before it. */
+export const rules = { sane, contiguous, owned, collected, known: knownReferences, allowed, whole } as const satisfies Record<string, Rule>
+
+/** The rules, and the three checks that are more than a look at one letter. */
+export type RuleName = keyof typeof rules | 'size' | 'readable' | 'dryRun'

@@ -1,0 +1,195 @@
+import { LIMITS } from '../../../shared/protocol/limits.ts'
+import type { Refusal } from '../../../shared/protocol/refusal.ts'
+import type { Role } from '../../../shared/protocol/role.ts'
+import type { PersonRef } from '../membership/members.ts'
+import type { UpdateSender, Guard, ValidationResult } from './guard.ts'
+import { createUpdatePacer } from './limits/updatePacer.ts'
+
+/** What a connection does with what its intake decides. Counts are of the connection's updates, from 1. */
+export interface UpdateQueueHandlers {
+  /** Applies it. @returns null, or why it could not be */
+  readonly apply: (update: Uint8Array) => Refusal | null
+  /** One was not let in, and none after it will be. */
+  readonly rejected: (count: number, refusal: Refusal) => void
+  /** It was what nobody honest sends. */
+  readonly penalize: (refusal: Refusal, points: number) => void
+  readonly close: (refusal: Refusal) => void
+}
+
+export interface QueueMember {
+  readonly person: PersonRef
+  readonly role: Role
+}
+
+interface PendingUpdate {
+  readonly count: number
+  readonly bytes: Uint8Array
+  readonly isStep2: boolean
+}
+
+/** Milliseconds between two looks at whether what an update stands on has come. */
+const RETRY_MS = 50
+
+/** The updates of one connection, judged one after another, however long one of them takes. */
+export class UpdateQueue {
+  readonly #queue: PendingUpdate[] = []
+  readonly #pacer
+  #queuedBytes = 0
+  #received = 0
+  #accepted = 0
+  /** The first that was passed over because the answer to the host's question will hold it. */
+  #deferred: { readonly count: number; readonly refusal: Refusal; readonly timeout: ReturnType<typeof setTimeout> } | null = null
+  #deferredCount = 0
+  #awaitingStep2 = false
+  /** Something of another's was left out of what they brought: theirs may stand on it, and it may be on its way. */
+  #trimmed = false
+  #rejected = false
+  #busy = false
+  #closed = false
+  #timer: ReturnType<typeof setTimeout> | null = null
+
+  constructor(
+    private readonly guard: Guard,
+    private readonly member: () => QueueMember,
+    private readonly handlers: UpdateQueueHandlers,
+    now: () => number,
+  ) {
+    this.#pacer = createUpdatePacer(now)
+  }
+
+  /** The host has asked what the room lacks: until the answer is here, updates may stand on what it will bring. */
+  expectStep2(): void {
+    this.#awaitingStep2 = true
+  }
+
+  /** How many of the connection's updates were taken in, with all before them. */
+  get acceptedCount(): number {
+    return this.#deferred ? this.#deferred.count - 1 : this.#accepted
+  }
+
+  /** An update that could not even be asked about: its sender may not write. @returns its count */
+  skip(): number {
+    return ++this.#received
+  }
+
+  enqueue(bytes: Uint8Array, isStep2: boolean): void {
+    this.#received += 1
+    if (this.#rejected) {
+      this.#checkAfterRejection(bytes, isStep2)
+      return
+    }
+    this.#queue.push({ count: this.#received, bytes, isStep2 })
+    this.#queuedBytes += bytes.length
+    if (this.#queuedBytes > LIMITS.queueBytes || this.#queue.length > LIMITS.framesBurst) this.handlers.close('tooFast')
+    else this.#drain()
+  }
+
+  close(): void {
+    this.#closed = true
+    this.#queue.length = 0
+    if (this.#timer) clearTimeout(this.#timer)
+    if (this.#deferred) clearTimeout(this.#deferred.timeout)
+    this.guard.clientIdLeases.release(this)
+  }
+
+  #drain(): void {
+    while (!this.#busy && !this.#closed) {
+      const next = this.#queue.shift()
+      if (!next) return
+      this.#queuedBytes -= next.bytes.length
+      const delayMs = next.isStep2 && this.#awaitingStep2 ? 0 : this.#pacer.take(next.bytes.length)
+      if (delayMs > 0) this.#retryLater(delayMs, () => this.#validate(next))
+      else this.#validate(next)
+    }
+  }
+
+  #retryLater(ms: number, then: () => void): void {
+    this.#busy = true
+    this.#timer = setTimeout(() => {
+      this.#busy = false
+      then()
+      this.#drain()
+    }, ms)
+  }
+
+  #sender(isStep2: boolean): UpdateSender {
+    const { person, role } = this.member()
+    return { connection: this, person, role, isInitialSync: isStep2 && this.#awaitingStep2 }
+  }
+
+  #validate(next: PendingUpdate, receivedAt: number = Date.now()): void {
+    const sender = this.#sender(next.isStep2)
+    if (!this.guard.shouldOffload(next.bytes)) {
+      this.#finish(next, sender, this.guard.validate(next.bytes, sender), receivedAt)
+      return
+    }
+    this.#busy = true
+    this.guard.validateOffloaded(next.bytes, sender).then((result) => {
+      this.#busy = false
+      if (this.#closed) return
+      this.#finish(next, sender, result, receivedAt)
+      this.#drain()
+    })
+  }
+
+  #finish(next: PendingUpdate, { isInitialSync }: UpdateSender, result: ValidationResult, receivedAt: number): void {
+    if ('refusal' in result) {
+      this.#handleRefusal(next, isInitialSync, result.refusal, receivedAt)
+      return
+    }
+    this.#trimmed ||= result.trimmed
+    if (isInitialSync) this.#step2Received()
+    const failure = this.handlers.apply(result.update)
+    if (failure) {
+      this.guard.discardDryRun()
+      this.#reject(next.count, failure)
+    } else this.#accepted = next.count
+  }
+
+  /** What it stands on may still come: with their own answer, or from those whose it is. */
+  #handleRefusal(next: PendingUpdate, isInitialSync: boolean, refusal: Refusal, receivedAt: number): void {
+    const incomplete = refusal === 'gap' || refusal === 'unknownReference'
+    const mayArrive = incomplete && (isInitialSync || this.#trimmed) && Date.now() - receivedAt < LIMITS.pendingMs
+    if (incomplete && this.#awaitingStep2 && !isInitialSync) this.#defer(next, refusal)
+    else if (mayArrive) this.#retryLater(RETRY_MS, () => this.#validate(next, receivedAt))
+    else this.#reject(next.count, refusal)
+  }
+
+  /** They write on before they have answered: the answer, which is made later, will hold this too. */
+  #defer({ count }: PendingUpdate, refusal: Refusal): void {
+    this.#deferredCount += 1
+    this.#deferred ??= { count, refusal, timeout: setTimeout(() => this.#reject(count, refusal), LIMITS.answerMs) }
+    if (this.#deferredCount > LIMITS.gapUpdates) this.handlers.close(refusal)
+  }
+
+  #step2Received(): void {
+    this.#awaitingStep2 = false
+    this.#deferredCount = 0
+    if (this.#deferred) clearTimeout(this.#deferred.timeout)
+    this.#deferred = null
+  }
+
+  #reject(count: number, refusal: Refusal): void {
+    const firstCount = this.#deferred?.count ?? count
+    this.#step2Received()
+    this.#accepted = firstCount - 1
+    this.#rejected = true
+    const remaining = this.#queue.splice(0)
+    this.#queuedBytes = 0
+    this.handlers.rejected(firstCount, refusal)
+    this.#penalizeFor(refusal)
+    for (const { bytes, isStep2 } of remaining) this.#checkAfterRejection(bytes, isStep2)
+  }
+
+  /** What comes now would stand on what was refused. An honest screen has not heard yet; a hostile one is counted. */
+  #checkAfterRejection(bytes: Uint8Array, isStep2: boolean): void {
+    if (this.#closed) return
+    const refusal = this.guard.hostileRefusal(bytes, this.#sender(isStep2))
+    if (refusal) this.#penalizeFor(refusal)
+  }
+
+  #penalizeFor(refusal: Refusal): void {
+    if (refusal === 'malformed') this.handlers.penalize(refusal, 1)
+    else if (refusal === 'forged') this.handlers.penalize(refusal, 2)
+  }
+}

@@ -1,0 +1,97 @@
+import { mkdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { random } from '../../shared/base/random.ts'
+import { newId } from '../../shared/base/id.ts'
+import { Problem } from '../../shared/base/problem.ts'
+import { read } from '../../shared/base/read.ts'
+import { type TableState, tableState } from '../../shared/protocol/tableState.ts'
+import { openDiscovery } from './discovery/mdnsDiscovery.ts'
+import type { GuardOptions } from './guard/guard.ts'
+import { openHost } from './host.ts'
+import { openJournal } from './journal/journal.ts'
+import { newTable } from './membership/newTable.ts'
+import { loadPages } from './http/loadPages.ts'
+import { writeFileAtomic } from './journal/writeFileAtomic.ts'
+
+const USAGE = `usage: host --data DIR [--port N] [--title TITLE] [--name NAME]... [--origin ORIGIN]... [--pages DIR] [--quiet-network]
+  --data           where the table is remembered (table.json), and what is written at it (journals)
+  --name           a further name this computer is reached by
+  --origin         a further origin whose pages may join
+  --quiet-network  do not tell the network of this table`
+
+/** A state that cannot be read is never written over: it holds the founder's key. */
+function readOrCreateTable(file: string, title: string | undefined): TableState {
+  let json: string
+  try {
+    json = readFileSync(file, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    return newTable(newId<'process'>(random), title ?? 'Tavolo')
+  }
+  const state = read(tableState, JSON.parse(json), 'table.json')
+  return title === undefined ? state : { ...state, title }
+}
+
+/** Hosts by hand, without a window: prints the links, serves, and remembers the table in a folder. @returns how to end; null: nothing was begun */
+export async function runHeadless(
+  args: readonly string[],
+  print: (line: string) => void,
+  log: (line: string) => void,
+  guard: GuardOptions = {},
+): Promise<(() => Promise<void>) | null> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      data: { type: 'string' },
+      port: { type: 'string' },
+      title: { type: 'string' },
+      name: { type: 'string', multiple: true },
+      origin: { type: 'string', multiple: true },
+      pages: { type: 'string' },
+      'quiet-network': { type: 'boolean' },
+    },
+  })
+  const port = values.port === undefined ? undefined : Number(values.port)
+  if (values.data === undefined || (port !== undefined && !(Number.isInteger(port) && port >= 0 && port <= 65_535))) {
+    print(USAGE)
+    return null
+  }
+  mkdirSync(values.data, { recursive: true })
+  const file = path.join(values.data, 'table.json')
+  const state = readOrCreateTable(file, values.title)
+  const saveState = (next: TableState) => writeFileAtomic(file, JSON.stringify(next))
+  saveState(state)
+  const storage = await openJournal(path.join(values.data, 'journals', state.process))
+  storage.onHealth((problem) => log(problem ? `the disk does not take what is written: ${problem.code}` : 'the disk takes everything again'))
+  const host = await openHost({
+    state,
+    storage,
+    pages: loadPages(values.pages ?? path.join(import.meta.dirname, '../guest')),
+    extraOrigins: values.origin ?? [],
+    names: values.name ?? [],
+    ...(port === undefined ? {} : { port }),
+    onState: saveState,
+    onView: () => {},
+    guard,
+    log,
+  })
+  const discovery = openDiscovery(log)
+  if (!values['quiet-network']) discovery.publish({ processId: state.process, title: state.title, port: host.port })
+
+  const facilitator = host.invite('facilitator', 1, 24)
+  const view = host.view()
+  print(`table       ${state.process}  ${state.title}`)
+  print(`address     ${view.addresses[0] ?? view.local}`)
+  print(`code        ${view.code} (${view.codeRole})`)
+  print(`facilitator ${facilitator.link}`)
+  for (const { role, link, revoked } of view.invitations) if (link && !revoked) print(`${role.padEnd(11)} ${link}`)
+  return async () => {
+    await Promise.all([host.close(), discovery.close()])
+    await storage.close()
+  }
+}
+
+/** Is this failure one that the person at the keyboard can understand as it is? */
+export const isExpectedError = (error: unknown): error is Error =>
+  error instanceof Problem || (error instanceof Error && ('code' in error || error.name === 'ShapeError' || error.name === 'SyntaxError'))

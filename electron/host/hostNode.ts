@@ -1,0 +1,240 @@
+import { fromBase64Url } from '../../shared/base/bytes.ts'
+import { keyPairFrom, secretFromCode } from '../../shared/base/crypto.ts'
+import { type Signal, signal } from '../../shared/base/live.ts'
+import { Problem } from '../../shared/base/problem.ts'
+import { personOf, TABLE_KEY } from '../../shared/protocol/handshake/handshakeMessages.ts'
+import type { HostRequest, HostEvent } from '../../shared/protocol/hostCommands.ts'
+import { encodeCanHost, MAX_ADDRESSES, type Peer } from '../../shared/protocol/messages/peers.ts'
+import { mayHost, type RoomName } from '../../shared/protocol/role.ts'
+import type { TableState } from '../../shared/protocol/tableState.ts'
+import { lanAddresses } from './discovery/lanAddresses.ts'
+import type { GuardOptions } from './guard/guard.ts'
+import { type Host, openHost } from './host.ts'
+import { type JournalOptions, openJournal } from './journal/journal.ts'
+import { memoryStorage } from './journal/roomStorage.ts'
+import { standbyTable, newTable } from './membership/newTable.ts'
+import { loadPages } from './http/loadPages.ts'
+import { type HostMembershipLog, openMembershipLog } from './membership/hostMembershipLog.ts'
+import { startHttpServer } from './http/httpServer.ts'
+import { standbyEndpoint } from './failover/standbyEndpoint.ts'
+import { handover } from './failover/handover.ts'
+import { reconcileHosts } from './failover/reconcileHosts.ts'
+import { handleFramesWhileHosting, handleHostFrames } from './failover/standbyMessages.ts'
+import { type CompactableStorage, type WindowJournal, createWindowJournal } from './journal/windowJournal.ts'
+import { openPeerList } from './discovery/peerList.ts'
+import { type PeerAnswer, probeHealth } from './failover/healthProbe.ts'
+import { type FoundHost, createHostFinder } from './failover/hostFinder.ts'
+import { noTerm } from './failover/terms.ts'
+import { saveLastPort, readLastPort } from './failover/lastPort.ts'
+import { connectPeer } from './failover/peerClient.ts'
+
+/** How a place is set up: as `attend` says, or as `open` does, without a journal. */
+export type HostNodeSettings = Omit<HostRequest<'startStandby'>, 'folder' | 'membership'> & Partial<Pick<HostRequest<'startStandby'>, 'folder' | 'membership'>>
+
+/** One process on this computer: its port, its journal, what it knows of the table; and, while it is awake, the table's host. */
+export interface HostNode {
+  readonly port: number
+  /** Where others reach it; empty where it could not host. */
+  readonly addresses: () => readonly string[]
+  readonly host: () => Host | null
+  readonly windowJournal: WindowJournal
+  /** Who sits here now, perhaps at a table that nothing was known of before. */
+  readonly setMembership: (membership: HostRequest<'startStandby'>['membership']) => void
+  /** What the host told this computer's window that is for who stands by; none just after it came in. @returns what to tell the host */
+  readonly handleFrames: (frames: readonly Uint8Array[]) => readonly Uint8Array[]
+  /** Hosts from now on, by a new term where the newest is not this computer's. @throws Problem `host.refused` where it may not */
+  readonly startHosting: () => Promise<Host>
+  /** Closes the table: everybody is told, and nobody goes on with it. */
+  readonly stopHosting: () => Promise<void>
+  readonly findOrBecomeHost: () => Promise<FoundHost>
+  readonly close: () => Promise<void>
+}
+
+/** Where nobody attends, nothing is kept beyond the open table. */
+const unsavedStorage: CompactableStorage = { ...memoryStorage, compactFromDisk: async () => {} }
+
+interface HostNodeEnvironment {
+  readonly sendEvent: (event: HostEvent) => void
+  readonly log: (line: string) => void
+  /** How what comes in is judged. */
+  readonly guard?: GuardOptions
+  readonly journalOptions?: JournalOptions
+  readonly now?: () => number
+}
+
+export async function openHostNode(settings: HostNodeSettings, { sendEvent, log, guard = {}, journalOptions = {}, now = Date.now }: HostNodeEnvironment): Promise<HostNode> {
+  const { process: processId, folder } = settings
+  let membership = settings.membership
+  const journal = folder === undefined ? null : await openJournal(folder, journalOptions)
+  journal?.onHealth((problem) => sendEvent({ news: 'disk', value: { problem: problem?.code ?? null } }))
+  const peers = openPeerList(folder === undefined ? null : `${folder}.peers.json`)
+  const portFile = folder === undefined ? null : `${folder}.port`
+  const server = await startHttpServer({
+    pages: loadPages(settings.pages),
+    extraOrigins: settings.extraOrigins,
+    names: settings.names ?? [],
+    ...(settings.port === undefined ? { preferredPort: portFile === null ? null : readLastPort(portFile) } : { port: settings.port }),
+    trustedOrigins: () => peers.list().flatMap(({ addresses }) => addresses),
+    log,
+  })
+  if (portFile) saveLastPort(portFile, server.port)
+  let table: Signal<TableState> | null = null
+  let membershipLog: HostMembershipLog | null = null
+  let host: Host | null = null
+  let codeSecret: Promise<Uint8Array> | null = null
+  let stopReconciling = () => {}
+  /** Where this computer stood when its window was last at the table; null: it was not, or the table was closed. */
+  let standbyNetworks: readonly string[] | null = null
+
+  /** From now on this is what is known of the table. */
+  const setTable = (state: TableState) => {
+    table = signal(state)
+    membershipLog = openMembershipLog(table, now)
+    codeSecret = secretFromCode(state.code, processId)
+    const current = table
+    current.subscribe(() => sendEvent({ news: 'state', value: current.current() }))
+  }
+  const id = () => {
+    const { founderSeed, seatSeed } = table?.current() ?? {}
+    const bytes = membership?.seed ?? fromBase64Url(seatSeed ?? founderSeed ?? '')
+    return bytes?.length === 32 ? personOf(keyPairFrom(bytes).publicKey) : 'host'
+  }
+  const term = () => host?.term ?? membershipLog?.state().term ?? noTerm
+  const ready = () => {
+    if (!table || !membershipLog?.founderKey()) return false
+    const member = membershipLog.state().members.get(id() as never)
+    return table.current().founderSeed !== undefined || (member !== undefined && !member.removed && mayHost(member.role))
+  }
+  /** In the network where the table was: who has gone home does not go on with it there. */
+  const mayTakeOver = () => {
+    const currentAddresses = lanAddresses()
+    return standbyNetworks !== null && ready() && (standbyNetworks.length === 0 ? currentAddresses.length === 0 : standbyNetworks.some((address) => currentAddresses.includes(address)))
+  }
+  const lan = () => lanAddresses().map((address) => `http://${address}:${server.port}`)
+  const addresses = () => (ready() ? lan().slice(0, MAX_ADDRESSES) : [])
+  const local = () => `http://127.0.0.1:${server.port}`
+
+  const answerAsStandby = () => {
+    server.setEndpoint(
+      standbyEndpoint(() => {
+        const { n, id: termId } = term()
+        return { hosting: false, ready: ready(), process: processId, term: n, id: termId }
+      }),
+    )
+  }
+
+  const startHosting = async (): Promise<Host> => {
+    if (host) return host
+    // a table that somebody else founded is not begun anew
+    if (!table && membership?.fingerprint) throw new Problem('host.refused')
+    if (!table) setTable(newTable(processId, settings.title))
+    if (!table || !membershipLog) throw new Problem('host.failed')
+    if (!membershipLog.isCurrentHost() && !membershipLog.claimNextTerm()) throw new Problem('host.refused')
+    const state = (table as Signal<TableState>).current()
+    sendEvent({ news: 'state', value: state })
+    const opened = await openHost({
+      state,
+      pages: new Map(),
+      extraOrigins: [],
+      server,
+      peers,
+      id: id(),
+      ...(codeSecret ? { codeSecret } : {}),
+      ...(journal ? { storage: journal } : {}),
+      guard,
+      now,
+      onState: (value) => (table as Signal<TableState> | null)?.set(value),
+      onView: (value) => sendEvent({ news: 'view', value }),
+      log,
+    })
+    host = opened
+    stopReconciling = reconcileHosts({ processId, id: id(), term, peers, probeHealth, handover: handOverTo, stepDownTo, announceTo, log })
+    return opened
+  }
+
+  const stopHosting = async (next?: Peer | null) => {
+    stopReconciling()
+    const closing = host
+    if (!closing) return
+    host = null
+    await closing.close(next)
+    if (table) membershipLog = openMembershipLog(table, now)
+    answerAsStandby()
+  }
+
+  /** How this computer visits another's host: as the person who sits here. */
+  const peerOptions = ({ address }: PeerAnswer) => {
+    if (!table || !membership) throw new Problem('host.refused')
+    const { fingerprint, tableKey } = table.current()
+    return { address, process: processId, seed: membership.seed, tableKey: fromBase64Url(tableKey) ?? new Uint8Array(TABLE_KEY), fingerprint }
+  }
+  const announceTo = async (other: PeerAnswer) => {
+    const peer = await connectPeer({ ...peerOptions(other), room: `process/${processId}` as RoomName })
+    peer.send(encodeCanHost(addresses()))
+    peer.close()
+  }
+  const handOverTo = async (other: PeerAnswer) => {
+    const target = peerOptions(other)
+    const ownLog = host?.membershipLog ?? membershipLog
+    if (!ownLog || !journal) throw new Problem('host.refused')
+    await handover({ target, membershipLog: ownLog, rooms: journal.rooms, read: journal.load, append: journal.append, log })
+  }
+  const stepDownTo = async (winner: PeerAnswer) => {
+    await stopHosting({ id: winner.peer.id, addresses: [...new Set([winner.address, ...winner.peer.addresses])].slice(0, MAX_ADDRESSES) })
+    log('gave way to another host')
+    // once more: what came in while the first was carried
+    await handOverTo(winner).catch((error) => log(`not carried again: ${error instanceof Error ? error.message : 'unknown'}`))
+    sendEvent({ news: 'hosting', value: { hosting: false, addresses: [...new Set([winner.address, ...winner.peer.addresses])] } })
+  }
+
+  const hostFinder = createHostFinder({
+    processId,
+    candidate: () => ({ id: id(), term: term(), ready: mayTakeOver() }),
+    peers,
+    probeHealth,
+    startHosting: async () => {
+      const opened = await startHosting()
+      sendEvent({ news: 'hosting', value: { hosting: true, addresses: [local()] } })
+      sendEvent({ news: 'view', value: opened.view() })
+      return [local()]
+    },
+    now,
+    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  })
+
+  const openAsStandby = () => {
+    const { seed, fingerprint, tableKey } = membership ?? {}
+    if (!table && seed && fingerprint && tableKey?.length === TABLE_KEY) setTable(standbyTable(processId, settings.title, { seed, fingerprint, tableKey }))
+  }
+  if (settings.state) setTable({ ...settings.state, title: settings.title })
+  else openAsStandby()
+  answerAsStandby()
+
+  return {
+    port: server.port,
+    addresses,
+    host: () => host,
+    windowJournal: createWindowJournal(journal ?? unsavedStorage, () => host === null, log),
+    setMembership: (next) => {
+      membership = next
+      openAsStandby()
+    },
+    handleFrames: (frames) => {
+      if (frames.length === 0) standbyNetworks = lanAddresses()
+      const onClosed = () => {
+        standbyNetworks = null
+      }
+      // an open table knows by itself where its computers are; what a file brings or takes along passes it too
+      if (host) return handleFramesWhileHosting(frames, host.membershipLog)
+      return membershipLog ? handleHostFrames(frames, { membershipLog, peers, addresses, onClosed }) : []
+    },
+    startHosting,
+    stopHosting: () => stopHosting(null),
+    findOrBecomeHost: async () => (host ? { hosting: true, addresses: [local()] } : hostFinder.findOrBecomeHost()),
+    close: async () => {
+      await stopHosting()
+      await server.close()
+      await journal?.close()
+    },
+  }
+}

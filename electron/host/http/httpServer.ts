@@ -1,0 +1,160 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+import { WebSocketServer } from 'ws'
+import { Problem } from '../../../shared/base/problem.ts'
+import { LIMITS } from '../../../shared/protocol/limits.ts'
+import { SUBPROTOCOL } from '../../../shared/protocol/version.ts'
+import { ownHostNames } from '../discovery/lanAddresses.ts'
+import type { PendingConnection } from '../connections/connectionManager.ts'
+import { type StaticFile, createPageHandler } from './pageHandler.ts'
+import { createRejectionLog, type RejectedStatus } from './rejectionLog.ts'
+import { type RequestPolicy, checkUpgrade, misdirectedStatus } from './upgradePolicy.ts'
+
+interface HttpServerOptions {
+  readonly pages: ReadonlyMap<string, StaticFile>
+  /** This one or none. */
+  readonly port?: number
+  /** Tried before the usual ones. */
+  readonly preferredPort?: number | null
+  readonly bind?: string
+  readonly extraOrigins: readonly string[]
+  readonly names?: readonly string[]
+  /** Addresses of computers whose pages may call here too: they hosted the table before, or may after. */
+  readonly trustedOrigins?: () => readonly string[]
+  /** Told who is turned away, and why; never what they sent. */
+  readonly log?: (line: string) => void
+}
+
+/** Who answers whoever comes in. */
+export interface HostEndpoint {
+  /** What `/health` says. */
+  readonly health: () => object
+  /** May one more socket come from this address? Null: not now. */
+  readonly admit: (address: string) => PendingConnection | null
+}
+
+/** An open port: the page for phones, and the way in for sockets. Who answers there may change; nobody who calls loses the page. */
+export interface HttpServer {
+  readonly port: number
+  /** From now on this one answers; until the first, everybody finds it busy. */
+  readonly setEndpoint: (endpoint: HostEndpoint) => void
+  readonly close: () => Promise<void>
+}
+
+/** Tried first, so that a table is found again where it was: browsers keep a page's storage by address and port. */
+const DEFAULT_PORTS = [48211, 48212, 48213, 48214, 48215]
+/** Names of this computer are asked of the system again after this long: networks come and go. */
+const HOST_NAMES_TTL_MS = 5000
+
+const reasonPhrases = {
+  400: 'Bad Request',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  421: 'Misdirected Request',
+  503: 'Service Unavailable',
+}
+
+/** Speaks HTTP: the page for phones, and the way in for sockets. @throws Problem where the port cannot be had */
+export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
+  let endpoint: HostEndpoint = { health: () => ({ hosting: false }), admit: () => null }
+  const server = createServer({
+    maxHeaderSize: 8192,
+    headersTimeout: 5000,
+    requestTimeout: 10_000,
+    keepAliveTimeout: 5000,
+    connectionsCheckingInterval: 2000,
+  })
+  const port = await listen(server, options)
+  const rejections = createRejectionLog(options.log ?? (() => {}))
+  const requestPolicy = createRequestPolicy(port, options)
+  const handlePage = createPageHandler(options.pages, () => endpoint.health())
+  const webSocketServer = new WebSocketServer({
+    noServer: true,
+    maxPayload: LIMITS.frameBytes + 16,
+    maxFragments: 4096,
+    maxBufferedChunks: 65_536,
+    perMessageDeflate: false,
+    handleProtocols: () => SUBPROTOCOL,
+  })
+
+  server.on('request', (request, response) => {
+    if (request.url?.includes('?')) rejections.misusedQuery()
+    const rejectedStatus = misdirectedStatus(request, requestPolicy())
+    if (!rejectedStatus) return handlePage(request, response)
+    rejections.rejected(rejectedStatus)
+    request.resume()
+    response.writeHead(rejectedStatus, { Connection: 'close', 'Content-Type': 'text/plain' })
+    response.end()
+  })
+  server.on('upgrade', (request: IncomingMessage, socket: Socket, head: Buffer) => {
+    socket.on('error', () => {})
+    if (request.url?.includes('?')) rejections.misusedQuery()
+    const reject = (status: RejectedStatus) => {
+      rejections.rejected(status)
+      rejectSocket(socket, status)
+    }
+    const target = checkUpgrade(request, requestPolicy())
+    if (typeof target === 'number') return reject(target)
+    const pendingConnection = endpoint.admit((request.socket.remoteAddress ?? '').replace(/^::ffff:/, ''))
+    if (!pendingConnection) return reject(503)
+    // also where the handshake of the socket itself fails
+    socket.once('close', pendingConnection.release)
+    webSocketServer.handleUpgrade(request, socket, head, (opened) => pendingConnection.accept({ socket: opened, stream: socket }, target))
+  })
+  server.on('connect', (_request, socket: Socket) => rejectSocket(socket, 405))
+  server.on('clientError', (_error, socket) => {
+    if (socket.writable) rejectSocket(socket as Socket, 400)
+    else socket.destroy()
+  })
+
+  return {
+    port,
+    setEndpoint: (next) => {
+      endpoint = next
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeIdleConnections()
+        // sockets that are saying goodbye have until then
+        setTimeout(() => server.closeAllConnections(), 1000).unref()
+      }),
+  }
+}
+
+function rejectSocket(socket: Socket, status: keyof typeof reasonPhrases): void {
+  socket.on('error', () => {})
+  socket.end(`HTTP/1.1 ${status} ${reasonPhrases[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+  setTimeout(() => socket.destroy(), 1000).unref()
+}
+
+async function listen(server: Server, { port, preferredPort, bind = '0.0.0.0' }: HttpServerOptions): Promise<number> {
+  for (const candidatePort of port === undefined ? [...(preferredPort ? [preferredPort] : []), ...DEFAULT_PORTS, 0] : [port]) {
+    try {
+      await new Promise<void>((resolve, reject) => {
+        server.once('error', reject)
+        server.listen(candidatePort, bind, () => {
+          server.off('error', reject)
+          resolve()
+        })
+      })
+      return (server.address() as AddressInfo).port
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw new Problem('host.failed', { cause: error })
+    }
+  }
+  throw new Problem('host.failed')
+}
+
+function createRequestPolicy(port: number, { extraOrigins, names = [], trustedOrigins = () => [] }: HttpServerOptions): () => RequestPolicy {
+  let hosts: ReadonlySet<string> = new Set()
+  let refreshedAt = 0
+  return () => {
+    if (Date.now() - refreshedAt >= HOST_NAMES_TTL_MS) {
+      refreshedAt = Date.now()
+      hosts = new Set(ownHostNames(names).map((name) => `${name}:${port}`))
+    }
+    return { hosts, origins: new Set([...extraOrigins, ...trustedOrigins(), ...Array.from(hosts, (host) => `http://${host}`)]) }
+  }
+}

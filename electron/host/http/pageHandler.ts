@@ -1,0 +1,78 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { gzipSync } from 'node:zlib'
+import { LIMITS } from '../../../shared/protocol/limits.ts'
+
+/** A packaged file, as it is served. `type` is its media type. */
+export interface StaticFile {
+  readonly bytes: Uint8Array
+  readonly type: string
+}
+
+interface PreparedFile extends StaticFile {
+  readonly gzipped: Uint8Array | null
+  readonly cache: string
+}
+
+const compressible = /^(text\/|application\/(javascript|json)|image\/svg)/
+
+const prepare = (path: string, file: StaticFile): PreparedFile => ({
+  ...file,
+  gzipped: compressible.test(file.type) && file.bytes.length > 512 ? gzipSync(file.bytes, { level: 9 }) : null,
+  // names under assets/ carry a hash of what is in them; the page itself must be today's
+  cache: path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-store',
+})
+
+/** Sockets to any address: a table goes on at another computer of the network, and its host must prove that it is the founder's. */
+const CONTENT_SECURITY_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self' ws:; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-src 'none'; frame-ancestors 'none'; object-src 'none'"
+
+const NOT_FOUND = 'not found'
+
+/**
+ * Answers requests from a fixed list of files: what is not in it does not exist, whatever is in the address. `about` is what
+ * `/health` says. Call it only for requests that are rightly directed (`misdirected`).
+ */
+export function createPageHandler(pages: ReadonlyMap<string, StaticFile>, health: () => object): (request: IncomingMessage, response: ServerResponse) => void {
+  const preparedFiles = new Map(Array.from(pages, ([path, file]) => [path, prepare(path, file)] as const))
+  let inFlight = 0
+
+  return (request, response) => {
+    inFlight += 1
+    response.once('close', () => {
+      inFlight -= 1
+    })
+    response.setHeader('X-Content-Type-Options', 'nosniff')
+    response.setHeader('Referrer-Policy', 'no-referrer')
+    response.setHeader('Cross-Origin-Resource-Policy', 'same-origin')
+    response.setHeader('Content-Security-Policy', CONTENT_SECURITY_POLICY)
+    response.setHeader('X-Frame-Options', 'DENY')
+    // what a body would hold is of no interest; leaving it unread would keep the connection busy
+    request.resume()
+    if (inFlight > LIMITS.httpInFlight) return sendText(response, 503, 'busy')
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.setHeader('Allow', 'GET, HEAD')
+      return sendText(response, 405, 'not allowed')
+    }
+    // the address as it was sent: whoever resolves it first has already been fooled
+    const path = (request.url ?? '').split('?', 1)[0] ?? ''
+    if (path === '/health')
+      return sendFile(response, request, { bytes: Buffer.from(JSON.stringify(health())), type: 'application/json', gzipped: null, cache: 'no-store' })
+    const file = preparedFiles.get(path)
+    if (!file) return sendText(response, 404, NOT_FOUND)
+    sendFile(response, request, file)
+  }
+}
+
+function sendText(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store', 'Content-Length': text.length })
+  response.end(text)
+}
+
+function sendFile(response: ServerResponse, request: IncomingMessage, file: PreparedFile): void {
+  const gzipped = file.gzipped && /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? '')) ? file.gzipped : null
+  const bytes = gzipped ?? file.bytes
+  if (file.gzipped) response.setHeader('Vary', 'Accept-Encoding')
+  if (gzipped) response.setHeader('Content-Encoding', 'gzip')
+  response.writeHead(200, { 'Content-Type': file.type, 'Cache-Control': file.cache, 'Content-Length': bytes.length })
+  response.end(request.method === 'HEAD' ? undefined : bytes)
+}

@@ -1,0 +1,50 @@
+import path from 'node:path'
+import { crc32c } from './format/crc32c.ts'
+import type { FileSystem } from './fileSystem.ts'
+
+const sameBytes = (a: Uint8Array, b: Uint8Array) => a.length === b.length && a.every((byte, i) => byte === b[i])
+
+/**
+ * Puts bytes beside the journal, where nobody removes them: `<name>.rescue`, or further with a number. The same bytes are put
+ * there once. @throws what the disk throws; nothing else has changed then
+ */
+export async function writeRescueFile(files: FileSystem, folder: string, name: string, bytes: Uint8Array): Promise<void> {
+  const existing = (await files.list(folder)).filter((other) => other.startsWith(`${name}.rescue`))
+  for (const other of existing) if (sameBytes(await files.read(path.join(folder, other)), bytes)) return
+  const rescuePath = path.join(folder, `${name}.rescue${existing.length === 0 ? '' : `.${existing.length}`}`)
+  await writeNewFile(files, rescuePath, bytes)
+  await files.syncFolder(folder)
+}
+
+/** Puts bytes that were in no file of their own, such as an update that cannot be read. */
+export const rescueUpdate = (files: FileSystem, folder: string, bytes: Uint8Array): Promise<void> =>
+  writeRescueFile(files, folder, `update-${crc32c(bytes).toString(16)}`, bytes)
+
+/** Moves a whole file aside, which takes no room on the disk. */
+export async function quarantineFile(files: FileSystem, folder: string, name: string): Promise<void> {
+  const existingCount = (await files.list(folder)).filter((other) => other.startsWith(`${name}.rescue`)).length
+  await files.rename(path.join(folder, name), path.join(folder, `${name}.rescue${existingCount === 0 ? '' : `.${existingCount}`}`))
+}
+
+/** Writes a file that is not there yet, and flushes it. What could not be finished is taken away again. */
+export async function writeNewFile(files: FileSystem, filePath: string, bytes: Uint8Array): Promise<void> {
+  const file = await files.create(filePath)
+  try {
+    await writeAll(file, bytes)
+    await file.sync()
+  } catch (error) {
+    await file.close().catch(() => undefined)
+    await files.remove(filePath).catch(() => undefined)
+    throw error
+  }
+  await file.close()
+}
+
+/** A disk may take fewer bytes than it is given, and say so only by the count. */
+export async function writeAll(file: { readonly write: (bytes: Uint8Array) => Promise<number> }, bytes: Uint8Array): Promise<void> {
+  for (let at = 0; at < bytes.length; ) {
+    const written = await file.write(at === 0 ? bytes : bytes.subarray(at))
+    if (written <= 0) throw Object.assign(new Error('nothing was written'), { code: 'EIO' })
+    at += written
+  }
+}

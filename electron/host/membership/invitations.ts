@@ -1,0 +1,123 @@
+import { fromBase64Url, sameBytes, toBase64Url } from '../../../shared/base/bytes.ts'
+import { randomBytes, random } from '../../../shared/base/random.ts'
+import { invitationKey, standingSecret, verify } from '../../../shared/base/crypto.ts'
+import { newId } from '../../../shared/base/id.ts'
+import { Problem } from '../../../shared/base/problem.ts'
+import type { Pass } from '../../../shared/protocol/handshake/handshakeMessages.ts'
+import type { Refusal } from '../../../shared/protocol/refusal.ts'
+import type { InvitationRef, LogInvitation } from '../../../shared/protocol/membershipLog/membershipLog.ts'
+import type { Role } from '../../../shared/protocol/role.ts'
+import type { HostMembershipLog } from './hostMembershipLog.ts'
+
+export type { InvitationRef }
+
+/** What an invitation or a code lets its bearer be. */
+export interface Admission {
+  readonly role: Role
+  /** The invitation's id or `code`; null for this computer's own window. */
+  readonly by: string | null
+  /** Its place in the register: who was removed after it was made stays out. 0 for the code, which everybody can read. */
+  readonly clock: number
+  /** Counts a use that no register counts: that of this computer's own window. */
+  readonly use: () => void
+}
+
+export interface CreatedInvitation {
+  readonly id: InvitationRef
+  readonly secret: Uint8Array
+}
+
+/** The invitations of a table: made, shown, counted, ended. Of each only the public key is kept. */
+export interface Invitations {
+  readonly all: () => readonly LogInvitation[]
+  /** Does this pass hold, today? `transcript` is what its signature is over. */
+  readonly check: (pass: Exclude<Pass, { by: 'member' }>, transcript: Uint8Array) => Admission | Refusal
+  /** @throws Problem `host.refused` where there are too many, or this host may not invite */
+  readonly create: (role: Role, maxUses: number, until: number) => CreatedInvitation
+  /** A facilitator's, for one use by a window on this computer; never kept. */
+  readonly createLocal: (role: Role, until: number) => CreatedInvitation
+  /** @throws Problem `host.refused` where this host may not */
+  readonly revoke: (id: InvitationRef) => void
+  /** The secret of a standing invitation; null for the others, whose links are shown once, and on every computer but the founder's. */
+  readonly secretOf: (invitation: LogInvitation) => Uint8Array | null
+}
+
+interface InvitationsOptions {
+  readonly membershipLog: HostMembershipLog
+  readonly founderSeed: Uint8Array | null
+  readonly codeKey: Uint8Array
+  readonly codeRole: () => Role
+  readonly now: () => number
+}
+
+const MAX_INVITATIONS = 2000
+
+interface LocalInvitation {
+  readonly role: Role
+  readonly key: Uint8Array
+  readonly until: number
+  used: boolean
+}
+
+export function openInvitations({ membershipLog, founderSeed, codeKey, codeRole, now }: InvitationsOptions): Invitations {
+  const localInvitations = new Map<string, LocalInvitation>()
+  const secrets = new Map<string, Uint8Array | null>()
+  const all = () => [...membershipLog.state().invitations.values()]
+
+  const checkLocal = (invitation: LocalInvitation, signature: Uint8Array, transcript: Uint8Array): Admission | Refusal => {
+    if (!verify(signature, transcript, invitation.key)) return 'wrongInvitation'
+    if (invitation.until <= now()) return 'expiredInvitation'
+    if (invitation.used) return 'usedInvitation'
+    const use = () => {
+      invitation.used = true
+    }
+    return { role: invitation.role, by: null, clock: membershipLog.state().clock, use }
+  }
+
+  return {
+    all,
+    check: (pass, transcript) => {
+      if (pass.by === 'code') {
+        if (!verify(pass.signature, transcript, codeKey)) return 'wrongInvitation'
+        return { role: codeRole(), by: 'code', clock: 0, use: () => {} }
+      }
+      const localInvitation = localInvitations.get(pass.invitation)
+      if (localInvitation) return checkLocal(localInvitation, pass.signature, transcript)
+      const invitation = membershipLog.state().invitations.get(pass.invitation as InvitationRef)
+      const key = invitation && fromBase64Url(invitation.key)
+      // who cannot prove the secret learns nothing about the invitation
+      if (!invitation || !key || !verify(pass.signature, transcript, key)) return 'wrongInvitation'
+      if (invitation.revoked) return 'revokedInvitation'
+      if (invitation.until <= now()) return 'expiredInvitation'
+      if (invitation.uses >= invitation.maxUses) return 'usedInvitation'
+      return { role: invitation.role, by: invitation.id, clock: invitation.clock, use: () => {} }
+    },
+    create: (role, maxUses, until) => {
+      const secret = randomBytes(16)
+      const id = newId<'invitation'>(random)
+      const key = toBase64Url(invitationKey(secret).publicKey)
+      const appended = membershipLog.state().invitations.size < MAX_INVITATIONS && membershipLog.append('invite', { id, role, key, until, maxUses })
+      if (!appended) throw new Problem('host.refused')
+      return { id, secret }
+    },
+    createLocal: (role, until) => {
+      for (const [id, invitation] of localInvitations) if (invitation.until <= now()) localInvitations.delete(id)
+      const secret = randomBytes(16)
+      const id = newId<'invitation'>(random)
+      localInvitations.set(id, { role, key: invitationKey(secret).publicKey, until, used: false })
+      return { id, secret }
+    },
+    revoke: (id) => {
+      if (!membershipLog.append('revoke', { what: 'invitation', id })) throw new Problem('host.refused')
+    },
+    secretOf: ({ id, key }) => {
+      const cached = secrets.get(id)
+      if (cached !== undefined) return cached
+      const secret = founderSeed && standingSecret(founderSeed, id)
+      const publicKey = fromBase64Url(key)
+      const verified = secret && publicKey && sameBytes(invitationKey(secret).publicKey, publicKey) ? secret : null
+      secrets.set(id, verified)
+      return verified
+    },
+  }
+}

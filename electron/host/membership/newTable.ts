@@ -1,0 +1,63 @@
+import { toBase64Url } from '../../../shared/base/bytes.ts'
+import { random as deviceRandom, randomBytes } from '../../../shared/base/random.ts'
+import { fingerprint, invitationKey, keyPairFrom, standingSecret } from '../../../shared/base/crypto.ts'
+import { newId } from '../../../shared/base/id.ts'
+import { newCode } from '../../../shared/protocol/invitation.ts'
+import { signStatement } from '../../../shared/protocol/membershipLog/statement.ts'
+import type { ProcessRef, TableState } from '../../../shared/protocol/tableState.ts'
+import { TABLE_STATE_VERSION } from '../../../shared/protocol/version.ts'
+
+const DAY = 24 * 3600 * 1000
+const standingRoles = ['partner', 'contributor', 'observer'] as const
+
+/** A table for a process that never had one: its keys, its code, its first term, and an invitation per role that stands for 30 days. */
+export function newTable(processId: ProcessRef, title: string, now: () => number = Date.now, random: () => number = deviceRandom): TableState {
+  const founder = keyPairFrom(randomBytes(32))
+  const hostSeed = randomBytes(32)
+  const hostKey = toBase64Url(keyPairFrom(hostSeed).publicKey)
+  const createdAt = now()
+  const firstTerm = signStatement('term', { n: 1, host: hostKey, previous: null }, { process: processId, clock: 1, at: createdAt }, founder)
+  const invitations = standingRoles.map((role, i) => {
+    const id = newId<'invitation'>(random)
+    const key = toBase64Url(invitationKey(standingSecret(founder.seed, id)).publicKey)
+    return signStatement('invite', { id, role, key, until: createdAt + 30 * DAY, maxUses: 10_000 }, { process: processId, clock: 2 + i, at: createdAt }, founder)
+  })
+  return {
+    ...emptyTable(processId, title, random),
+    fingerprint: fingerprint(founder.publicKey),
+    founderSeed: toBase64Url(founder.seed),
+    hostSeed: toBase64Url(hostSeed),
+    tableKey: toBase64Url(randomBytes(16)),
+    statements: [firstTerm, ...invitations].map(({ bytes }) => toBase64Url(bytes)),
+  }
+}
+
+/** What somebody brings who has a seat at a table, and whose computer may host it one day. */
+export interface StandbyCredentials {
+  /** The person's 32 secret bytes. */
+  readonly seed: Uint8Array
+  /** Of the founder's key. */
+  readonly fingerprint: string
+  readonly tableKey: Uint8Array
+}
+
+/** The same table on another computer, that could host it: knows nothing yet but whose it is. The register comes from the host. */
+export function standbyTable(processId: ProcessRef, title: string, credentials: StandbyCredentials, random: () => number = deviceRandom): TableState {
+  return {
+    ...emptyTable(processId, title, random),
+    fingerprint: credentials.fingerprint,
+    seatSeed: toBase64Url(credentials.seed),
+    hostSeed: toBase64Url(randomBytes(32)),
+    tableKey: toBase64Url(credentials.tableKey),
+  }
+}
+
+const emptyTable = (processId: ProcessRef, title: string, random: () => number) => ({
+  version: TABLE_STATE_VERSION,
+  process: processId,
+  title: title.slice(0, 200),
+  code: newCode(random),
+  codeRole: 'contributor' as const,
+  people: [],
+  statements: [],
+})

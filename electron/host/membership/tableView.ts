@@ -1,0 +1,49 @@
+import { linkOf } from '../../../shared/protocol/invitation.ts'
+import type { LogInvitation } from '../../../shared/protocol/membershipLog/membershipLog.ts'
+import type { InvitationView, TableMember, ProcessRef, TableState, TableView } from '../../../shared/protocol/tableState.ts'
+import type { CreatedInvitation } from './invitations.ts'
+
+/** Each further address makes the QR denser: more than these few are not worth it. */
+const ADDRESSES_IN_LINK = 3
+
+/** What every link of a table carries. */
+export interface LinkParams {
+  readonly processId: ProcessRef
+  readonly tableKey: Uint8Array
+  readonly fingerprint: string
+}
+
+export const invitationLink = ({ id, secret }: CreatedInvitation, addresses: readonly string[], { processId, tableKey, fingerprint }: LinkParams): string =>
+  linkOf({ addresses: addresses.slice(0, ADDRESSES_IN_LINK), process: processId, tableKey, id, secret, fingerprint })
+
+interface TableViewInput {
+  readonly addresses: readonly string[]
+  readonly port: number
+  readonly linkParams: LinkParams
+  readonly members: readonly TableMember[]
+  readonly invitations: readonly LogInvitation[]
+  /** The people connected right now. */
+  readonly online: ReadonlySet<string>
+  readonly secretOf: (invitation: LogInvitation) => Uint8Array | null
+}
+
+/** The table as its facilitator sees it. */
+export function createTableView(state: TableState, { addresses, port, linkParams, members, invitations, online, secretOf }: TableViewInput): TableView {
+  const local = `http://127.0.0.1:${port}`
+  const reachable = addresses.length > 0 ? addresses : [local]
+  return {
+    process: state.process,
+    title: state.title,
+    addresses: addresses.slice(0, 20),
+    local,
+    fingerprint: linkParams.fingerprint,
+    code: state.code,
+    codeRole: state.codeRole,
+    invitations: invitations.map((invitation): InvitationView => {
+      const { id, role, until, maxUses, uses, revoked } = invitation
+      const secret = secretOf(invitation)
+      return { id, role, until, maxUses, uses, revoked, ...(secret ? { link: invitationLink({ id, secret }, reachable, linkParams) } : {}) }
+    }),
+    members: members.map(({ person, name, role, device, removed }) => ({ person, name, role, device, online: online.has(person), removed })),
+  }
+}

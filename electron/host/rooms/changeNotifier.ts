@@ -1,0 +1,27 @@
+import { LIMITS } from '../../../shared/protocol/limits.ts'
+import { encodeChanged } from '../../../shared/protocol/messages/roomMessages.ts'
+import type { RoomName } from '../../../shared/protocol/role.ts'
+
+/** Gathers which rooms changed, and tells them together, at most once a second. */
+export interface ChangeNotifier {
+  readonly roomChanged: (room: RoomName) => void
+  readonly close: () => void
+}
+
+export function createChangeNotifier(broadcast: (frame: Uint8Array) => void): ChangeNotifier {
+  const changed = new Set<RoomName>()
+  let timer: ReturnType<typeof setTimeout> | null = null
+  return {
+    roomChanged: (room) => {
+      changed.add(room)
+      timer ??= setTimeout(() => {
+        timer = null
+        broadcast(encodeChanged([...changed]))
+        changed.clear()
+      }, LIMITS.changedMs)
+    },
+    close: () => {
+      if (timer) clearTimeout(timer)
+    },
+  }
+}

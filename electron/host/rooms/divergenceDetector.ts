@@ -1,0 +1,114 @@
+import * as Y from 'yjs'
+import { sameBytes } from '../../../shared/base/bytes.ts'
+import { type ContentDigest, contentDigest } from '../../../shared/base/contentDigest.ts'
+import { type CompareRequest, encodeDivergence, encodeDigest, type DivergenceReport } from '../../../shared/protocol/messages/divergence.ts'
+import { stateName } from '../../../shared/protocol/messages/replicaCount.ts'
+import { mayHost } from '../../../shared/protocol/role.ts'
+import type { TableMember } from '../../../shared/protocol/tableState.ts'
+import type { ReplicaHolder } from './replicaCount.ts'
+import type { PersonRef } from '../membership/members.ts'
+
+const TICK_MS = 1000
+/** A walk over the whole document, however many ask, and whoever they are, at most so often. */
+const WALK_MS = 10_000
+
+type ReplicaOwner = Pick<TableMember, 'person' | 'role'>
+
+/** A copy that does not say what ours says, though both know the same. */
+interface DivergentReplica {
+  readonly owner: ReplicaOwner
+  readonly knownDigest: Uint8Array
+  /** What the others were told of it; null until its holder has said in what it differs. */
+  announcement: Uint8Array | null
+}
+
+/**
+ * Compares what desktops' copies of a room say with what the host's says: sums only, and only of copies that know the same. Nobody is believed:
+ * who says that they differ is told our sums, and what they then report is told on as theirs. Costs nothing while people write.
+ */
+export class DivergenceDetector {
+  readonly #pending = new Map<ReplicaHolder, { readonly owner: ReplicaOwner; readonly question: CompareRequest }>()
+  /** Those who compare at all, and understand what is said of it: no phone. */
+  readonly #comparing = new Set<ReplicaHolder>()
+  readonly #divergent = new Map<ReplicaHolder, DivergentReplica>()
+  #digests: ContentDigest | null = null
+  #digestedAt = Number.NEGATIVE_INFINITY
+  #timer: ReturnType<typeof setTimeout> | null = null
+
+  constructor(
+    private readonly doc: Y.Doc,
+    private readonly ownerOf: (client: number) => PersonRef | null,
+    private readonly now: () => number = () => performance.now(),
+  ) {}
+
+  invalidate(): void {
+    this.#digests = null
+  }
+
+  /** They ask whether their copy says the same. Answered within a moment, where it knows the same; else never: they have another state soon. */
+  requestComparison(holder: ReplicaHolder, owner: ReplicaOwner, question: CompareRequest): void {
+    this.#pending.set(holder, { owner, question })
+    this.#schedule()
+  }
+
+  /** In what their copy differs. Heard once for each time that it was found to. */
+  report(holder: ReplicaHolder, { clocks: knownDigest, clients: writers }: DivergenceReport): void {
+    const replica = this.#divergent.get(holder)
+    if (!replica || replica.announcement || !sameBytes(replica.knownDigest, knownDigest)) return
+    const affectedAuthors = new Set(writers.map((client) => this.ownerOf(client)).filter((person) => person !== null))
+    replica.announcement = encodeDivergence({ holder: replica.owner.person, differs: true, authors: [...affectedAuthors] })
+    // the word of somebody who could host is told to all; anybody else's to themselves
+    for (const other of this.#comparing) if (other === holder || mayHost(replica.owner.role)) other.send(replica.announcement)
+  }
+
+  leave(holder: ReplicaHolder): void {
+    this.#pending.delete(holder)
+    this.#comparing.delete(holder)
+    this.#clear(holder)
+  }
+
+  close(): void {
+    if (this.#timer) clearTimeout(this.#timer)
+  }
+
+  #schedule(): void {
+    this.#timer ??= setTimeout(() => this.#answerPending(), TICK_MS)
+  }
+
+  #answerPending(): void {
+    this.#timer = null
+    const name = stateName(Y.encodeStateVector(this.doc))
+    for (const [holder, { question }] of this.#pending) if (!sameBytes(question.name, name)) this.#pending.delete(holder)
+    if (this.#pending.size === 0) return
+    if (!this.#digests) {
+      const delayMs = this.#digestedAt + WALK_MS - this.now()
+      if (delayMs > 0) {
+        this.#timer = setTimeout(() => this.#answerPending(), delayMs)
+        return
+      }
+      this.#digestedAt = this.now()
+    }
+    this.#digests ??= contentDigest(this.doc)
+    for (const [holder, request] of this.#pending) this.#compare(holder, request.owner, request.question, this.#digests)
+    this.#pending.clear()
+  }
+
+  #compare(holder: ReplicaHolder, owner: ReplicaOwner, { clocks: knownDigest, content: whole }: CompareRequest, hostDigests: ContentDigest): void {
+    if (!sameBytes(knownDigest, hostDigests.clocks)) return
+    const isNew = !this.#comparing.has(holder)
+    this.#comparing.add(holder)
+    if (isNew) for (const { owner: divergentOwner, announcement } of this.#divergent.values()) if (announcement && mayHost(divergentOwner.role)) holder.send(announcement)
+    const equal = sameBytes(whole, hostDigests.content)
+    holder.send(encodeDigest({ matches: equal, clocks: knownDigest, byClient: equal ? new Map() : hostDigests.byClient }))
+    if (equal) this.#clear(holder)
+    else if (!this.#divergent.get(holder)?.announcement) this.#divergent.set(holder, { owner, knownDigest, announcement: null })
+  }
+
+  /** Their copy says the same now, or is not here any more. */
+  #clear(holder: ReplicaHolder): void {
+    const replica = this.#divergent.get(holder)
+    if (!this.#divergent.delete(holder) || !replica?.announcement) return
+    const frame = encodeDivergence({ holder: replica.owner.person, differs: false, authors: [] })
+    for (const other of this.#comparing) if (other === holder || mayHost(replica.owner.role)) other.send(frame)
+  }
+}

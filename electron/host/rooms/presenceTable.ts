@@ -1,0 +1,148 @@
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import { FRAME } from '../../../shared/protocol/frameTypes.ts'
+import { LIMITS } from '../../../shared/protocol/limits.ts'
+import type { Stamp } from '../../../shared/protocol/presence.ts'
+import { encodeFrame, decodeOrThrow } from '../../../shared/protocol/frameCodec.ts'
+
+/** A connection, as far as presence is concerned. `stamp` is who is there, as the host says. */
+export interface PresenceOwner {
+  readonly stamp: () => Stamp
+}
+
+interface PresenceEntry {
+  owner: PresenceOwner
+  clock: number
+  /** The state as sent to the others, stamped; null while leaving. */
+  state: { readonly [key: string]: unknown } | null
+  json: string
+}
+
+const MAX_CLOCK = 2 ** 31
+const LEFT = 'null'
+const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype'])
+
+/** The empty awareness frame: a sign of life that says nothing. */
+export const HEARTBEAT: Uint8Array = encodeFrame(FRAME.awareness, (out) => encoding.writeVarUint8Array(out, Uint8Array.of(0)))
+
+/**
+ * Who is in a room, by awareness id. A connection speaks only for ids of its own; what it says of itself is stamped with
+ * who it is; what moved goes out together, once a turn.
+ */
+export class PresenceTable {
+  readonly #entries = new Map<number, PresenceEntry>()
+  readonly #idsByOwner = new Map<PresenceOwner, Set<number>>()
+  readonly #changed = new Set<number>()
+
+  /** Takes in what a connection says. Ids of others are passed over: stock clients echo them. @throws MalformedFrame */
+  receive(owner: PresenceOwner, states: Uint8Array): void {
+    decodeOrThrow(() => {
+      const input = decoding.createDecoder(states)
+      for (let remaining = decoding.readVarUint(input); remaining > 0; remaining--) {
+        const id = decoding.readVarUint(input)
+        const clock = decoding.readVarUint(input)
+        this.#receiveOne(owner, id, clock, decoding.readVarString(input))
+      }
+      if (input.pos !== states.length) throw new RangeError('presence that does not end where it says')
+    })
+  }
+
+  #receiveOne(owner: PresenceOwner, id: number, clock: number, json: string): void {
+    if (json.length > LIMITS.presenceBytes || clock > MAX_CLOCK || id > 0xffff_ffff) return
+    const existing = this.#entries.get(id)
+    // somebody whose old connection is not known to be dead yet may go on with the same id
+    if (existing && existing.owner !== owner && existing.owner.stamp().id !== owner.stamp().id) return
+    if (existing && existing.clock >= clock && !(existing.clock === clock && json === LEFT)) return
+    if (json === LEFT) {
+      if (existing) this.#leave(id, existing, clock)
+      return
+    }
+    const ownIds = this.#idsByOwner.get(owner)
+    if (!ownIds?.has(id) && (ownIds?.size ?? 0) >= LIMITS.presenceIds) return
+    const state: unknown = JSON.parse(json)
+    if (typeof state !== 'object' || state === null || Array.isArray(state)) return
+    if (existing) this.#idsByOwner.get(existing.owner)?.delete(id)
+    this.#idsByOwner.set(owner, (this.#idsByOwner.get(owner) ?? new Set()).add(id))
+    const safe = Object.fromEntries(Object.entries(state).filter(([key]) => !forbiddenKeys.has(key)))
+    this.#entries.set(id, { owner, clock, state: safe, json: withStamp(safe, owner) })
+    this.#changed.add(id)
+  }
+
+  #leave(id: number, entry: PresenceEntry, clock: number): void {
+    this.#idsByOwner.get(entry.owner)?.delete(id)
+    entry.state = null
+    entry.json = LEFT
+    entry.clock = clock
+    this.#changed.add(id)
+  }
+
+  /** The ids that a connection speaks for. */
+  idsOf(owner: PresenceOwner): Iterable<number> {
+    return this.#idsByOwner.get(owner) ?? []
+  }
+
+  /** A connection has gone, or may not be seen any more. */
+  leave(owner: PresenceOwner): void {
+    for (const id of [...(this.#idsByOwner.get(owner) ?? [])]) {
+      const entry = this.#entries.get(id)
+      if (entry) this.#leave(id, entry, entry.clock + 1)
+    }
+    this.#idsByOwner.delete(owner)
+  }
+
+  /** Somebody's name or role is another one: the others must see it. */
+  restamp(owner: PresenceOwner): void {
+    for (const id of this.#idsByOwner.get(owner) ?? []) {
+      const entry = this.#entries.get(id)
+      if (!entry?.state) continue
+      entry.json = withStamp(entry.state, owner)
+      entry.clock += 1
+      this.#changed.add(id)
+    }
+  }
+
+  /** Has anything moved since the last turn? */
+  get hasChanges(): boolean {
+    return this.#changed.size > 0
+  }
+
+  /** What moved since the last turn, as one frame. `only`: the one connection that all of it is about, if so. */
+  takeChanges(): { readonly frame: Uint8Array; readonly soleOwner: PresenceOwner | null } {
+    const ids = [...this.#changed]
+    this.#changed.clear()
+    const bytes = this.#frameOf(ids)
+    const owners = new Set<PresenceOwner>()
+    for (const id of ids) {
+      const entry = this.#entries.get(id)
+      if (entry) owners.add(entry.owner)
+      if (entry?.state === null) this.#entries.delete(id)
+    }
+    const [soleOwner] = owners
+    return { frame: bytes, soleOwner: owners.size === 1 ? (soleOwner ?? null) : null }
+  }
+
+  /** Everybody, for somebody who has just come in; null where nobody is. */
+  fullFrame(): Uint8Array | null {
+    const ids = [...this.#entries].filter(([, entry]) => entry.state !== null).map(([id]) => id)
+    return ids.length === 0 ? null : this.#frameOf(ids)
+  }
+
+  #frameOf(ids: readonly number[]): Uint8Array {
+    const entries = ids.map((id) => [id, this.#entries.get(id)] as const).filter((pair): pair is readonly [number, PresenceEntry] => pair[1] !== undefined)
+    return encodeFrame(FRAME.awareness, (out) => {
+      encoding.writeVarUint8Array(
+        out,
+        encoding.encode((inner) => {
+          encoding.writeVarUint(inner, entries.length)
+          for (const [id, entry] of entries) {
+            encoding.writeVarUint(inner, id)
+            encoding.writeVarUint(inner, entry.clock)
+            encoding.writeVarString(inner, entry.json)
+          }
+        }),
+      )
+    })
+  }
+}
+
+const withStamp = (state: { readonly [key: string]: unknown }, owner: PresenceOwner) => JSON.stringify({ ...state, user: owner.stamp() })

@@ -1,0 +1,233 @@
+import * as encoding from 'lib0/encoding'
+import * as Y from 'yjs'
+import { roomSealer } from '../../../shared/protocol/sealedChannel.ts'
+import { FRAME, SYNC } from '../../../shared/protocol/frameTypes.ts'
+import { LIMITS } from '../../../shared/protocol/limits.ts'
+import { encodeRoomKey } from '../../../shared/protocol/messages/roomMessages.ts'
+import type { Refusal } from '../../../shared/protocol/refusal.ts'
+import type { RoomKind, RoomName } from '../../../shared/protocol/role.ts'
+import { encodeFrame, decodeOrThrow } from '../../../shared/protocol/frameCodec.ts'
+import { ReplicaCount } from './replicaCount.ts'
+import { encodeBinaryFrame } from './encodeBinaryFrame.ts'
+import { Guard, type GuardOptions } from '../guard/guard.ts'
+import { memoryStorage, type RoomStorage } from '../journal/roomStorage.ts'
+import { DivergenceDetector } from './divergenceDetector.ts'
+import { PresenceTable, type PresenceOwner } from './presenceTable.ts'
+import { applyStoredUpdate } from '../journal/applyStoredUpdate.ts'
+
+/** Somebody connected to a room, as the room sees them. */
+export interface RoomSubscriber extends PresenceOwner {
+  /** Sends; never drops. */
+  readonly send: (frame: Uint8Array) => void
+  /** Sends unless the line is slow. */
+  readonly sendVolatile: (frame: Uint8Array) => void
+  /** The same for what is sealed already, under the room's key, and in its envelope. */
+  readonly sendFramed: (encodedFrame: Buffer) => void
+  readonly sendFramedVolatile: (encodedFrame: Buffer) => void
+  /** Of the updates taken in so far, the last one that is safely kept. */
+  readonly acknowledge: (count: number) => void
+  /** How many updates of theirs have been taken in. */
+  readonly acceptedCount: () => number
+}
+
+const syncFrame = (step: number, bytes: Uint8Array) =>
+  encodeFrame(FRAME.sync, (out) => {
+    encoding.writeVarUint(out, step)
+    encoding.writeVarUint8Array(out, bytes)
+  })
+
+/** `mergeUpdates` costs more than its share for many updates: more than this go out as more frames. */
+const MAX_MERGED_UPDATES = 64
+
+/** One document, who is in it, and the letters between them. It knows nothing of what the document says. */
+export class Room {
+  readonly #doc = new Y.Doc({ gc: true })
+  readonly #subscribers = new Set<RoomSubscriber>()
+  readonly presence = new PresenceTable()
+  /** On how many disks it is. */
+  readonly replicaCount: ReplicaCount
+  /** Whether they say the same. */
+  readonly divergence: DivergenceDetector
+  /** Judges what comes in before the document sees it. */
+  readonly guard: Guard
+  readonly #unsent: { update: Uint8Array; from: RoomSubscriber }[] = []
+  readonly #unacknowledged = new Set<RoomSubscriber>()
+  #flushing = false
+  #presenceTimer: ReturnType<typeof setTimeout> | null = null
+  #fullState: Uint8Array | null = null
+  #fullStateFrame: Buffer | null = null
+  readonly #sealer = roomSealer()
+  #bytes = 0
+  #journaled: Promise<void> = Promise.resolve()
+
+  constructor(
+    readonly name: RoomName,
+    readonly kind: RoomKind,
+    private readonly storage: RoomStorage,
+    private readonly onChanged: (room: RoomName) => void,
+    guardOptions: GuardOptions,
+  ) {
+    this.replicaCount = new ReplicaCount(storage !== memoryStorage, () => Y.encodeStateVector(this.#doc))
+    this.guard = new Guard(name, kind, this.#doc, guardOptions)
+    this.divergence = new DivergenceDetector(this.#doc, (client) => this.guard.clientIdLeases.ownerOf(client))
+    this.#doc.on('update', (update: Uint8Array, from: RoomSubscriber | null) => {
+      this.#fullState = null
+      this.#fullStateFrame = null
+      this.divergence.invalidate()
+      this.#bytes += update.length
+      if (from) this.#unsent.push({ update, from })
+    })
+  }
+
+  /** Takes back what was kept of it. What cannot be read is kept elsewhere, and stops nobody. */
+  async restore(updates: readonly Uint8Array[]): Promise<void> {
+    for (const update of updates) if (!applyStoredUpdate(this.#doc, update)) await this.storage.quarantine(this.name, update).catch(() => undefined)
+    // what stands on something lost must not wait here for ever: whoever has it all brings it all
+    const { store } = this.#doc
+    const pendingUpdate = store.pendingStructs ? Y.convertUpdateFormatV2ToV1(store.pendingStructs.update) : null
+    store.pendingStructs = null
+    store.pendingDs = null
+    if (pendingUpdate) await this.storage.quarantine(this.name, pendingUpdate).catch(() => undefined)
+  }
+
+  get subscribers(): ReadonlySet<RoomSubscriber> {
+    return this.#subscribers
+  }
+
+  /** Was anything ever written here? */
+  get isEmpty(): boolean {
+    return this.#doc.store.clients.size === 0
+  }
+
+  /** Takes somebody in, and shows them who is here. */
+  enter(subscriber: RoomSubscriber): void {
+    this.#subscribers.add(subscriber)
+    this.replicaCount.enter(subscriber)
+    const presenceFrame = this.presence.fullFrame()
+    if (presenceFrame) subscriber.sendVolatile(presenceFrame)
+  }
+
+  leave(subscriber: RoomSubscriber): void {
+    this.#subscribers.delete(subscriber)
+    this.replicaCount.leave(subscriber)
+    this.divergence.leave(subscriber)
+    this.#unacknowledged.delete(subscriber)
+    this.presence.leave(subscriber)
+    this.scheduleBroadcast()
+  }
+
+  /** The question of what a guest has that the room has not. */
+  syncStep1(): Uint8Array {
+    return syncFrame(SYNC.step1, Y.encodeStateVector(this.#doc))
+  }
+
+  /** The answer to a guest's own question, for them alone. @throws MalformedFrame where the vector cannot be read */
+  syncStep2(vector: Uint8Array): Uint8Array {
+    return syncFrame(
+      SYNC.step2,
+      decodeOrThrow(() => Y.encodeStateAsUpdate(this.#doc, vector)),
+    )
+  }
+
+  /** Everything, as a letter under the room's key: a storm of newcomers is answered from one encoding, sealed once. */
+  fullStateFrame(): Buffer {
+    this.#fullState ??= Y.encodeStateAsUpdate(this.#doc)
+    this.#bytes = this.#fullState.length
+    this.#fullStateFrame ??= encodeBinaryFrame(this.#sealer.sealSnapshot(syncFrame(SYNC.step2, this.#fullState)))
+    return this.#fullStateFrame
+  }
+
+  /** The room's key, as whoever enters must be told it. */
+  roomKeyFrame(): Uint8Array {
+    return encodeRoomKey(this.#sealer.key())
+  }
+
+  /** Another key, for those who are here now: whoever had the one before reads no more. */
+  rotateKey(): void {
+    this.#sealer.rotateKey()
+    this.#fullStateFrame = null
+    for (const subscriber of this.#subscribers) subscriber.send(this.roomKeyFrame())
+  }
+
+  /** Applies an update that the guard has let in. @returns null, or why it was not applied */
+  applyUpdate(update: Uint8Array, from: RoomSubscriber): Refusal | null {
+    if (this.#bytes + update.length > LIMITS.roomBytes) {
+      // the sum of what came in is more than what is there: only the encoding tells
+      this.#fullState ??= Y.encodeStateAsUpdate(this.#doc)
+      this.#bytes = this.#fullState.length
+      if (this.#bytes + update.length > LIMITS.roomBytes) return 'tooLarge'
+    }
+    Y.applyUpdate(this.#doc, update, from)
+    this.#unacknowledged.add(from)
+    this.#scheduleFlush()
+    return null
+  }
+
+  #scheduleFlush(): void {
+    if (this.#flushing) return
+    this.#flushing = true
+    setImmediate(() => this.#flush())
+  }
+
+  /** Once per turn of the event loop: what came in goes out together, is kept, and then is acknowledged. */
+  #flush(): void {
+    this.#flushing = false
+    const updates = this.#unsent.splice(0)
+    for (let at = 0; at < updates.length; at += MAX_MERGED_UPDATES) this.#broadcast(updates.slice(at, at + MAX_MERGED_UPDATES))
+    if (updates.length > 0) this.onChanged(this.name)
+    const acknowledgements = [...this.#unacknowledged].map((subscriber) => [subscriber, subscriber.acceptedCount()] as const)
+    for (const [subscriber] of acknowledgements) this.#unacknowledged.delete(subscriber)
+    this.#journaled
+      // not kept, so not received, nor anything after it: the guests' screens say so until the disk is back
+      .catch(() => this.storage.flushed(this.name))
+      .then(() => {
+        for (const [subscriber, count] of acknowledgements) if (this.#subscribers.has(subscriber)) subscriber.acknowledge(count)
+      })
+    if (updates.length > 0) this.#compactIfNeeded()
+  }
+
+  /** Where much was kept, one state of now takes its place. The document lets deleted text go, so the state has none of it. */
+  #compactIfNeeded(): void {
+    if (!this.storage.needsCompaction(this.name)) return
+    const state = () => {
+      this.#fullState ??= Y.encodeStateAsUpdate(this.#doc)
+      return this.#fullState
+    }
+    // where it does not work everything stays as it was, and is tried again when there is more
+    this.storage.compact(this.name, state).catch(() => undefined)
+  }
+
+  #broadcast(updates: readonly { update: Uint8Array; from: RoomSubscriber }[]): void {
+    const [first] = updates
+    if (!first) return
+    const update = updates.length === 1 ? first.update : Y.mergeUpdates(updates.map((entry) => entry.update))
+    const soleSender = updates.every(({ from }) => from === first.from) ? first.from : null
+    const encodedFrame = encodeBinaryFrame(this.#sealer.sealMessage(syncFrame(SYNC.update, update)))
+    for (const subscriber of this.#subscribers) if (subscriber !== soleSender) subscriber.sendFramed(encodedFrame)
+    // in the same turn, so before anything that comes next; nobody waits for the disk but who is told "received"
+    this.#journaled = this.storage.append(this.name, update)
+    // heard where the acknowledgements wait for the last of them
+    this.#journaled.catch(() => undefined)
+  }
+
+  /** Somebody moved: those who moved go out together, at most once per tick. */
+  scheduleBroadcast(): void {
+    if (this.#presenceTimer || !this.presence.hasChanges) return
+    this.#presenceTimer = setTimeout(() => {
+      this.#presenceTimer = null
+      const changes = this.presence.takeChanges()
+      const encodedFrame = encodeBinaryFrame(this.#sealer.sealMessage(changes.frame))
+      for (const subscriber of this.#subscribers) if (subscriber !== changes.soleOwner) subscriber.sendFramedVolatile(encodedFrame)
+    }, LIMITS.presenceTickMs)
+  }
+
+  close(): void {
+    this.replicaCount.close()
+    this.divergence.close()
+    if (this.#presenceTimer) clearTimeout(this.#presenceTimer)
+    this.guard.discardDryRun()
+    // what came in in this very turn is kept too
+    for (const { update } of this.#unsent.splice(0)) this.storage.append(this.name, update).catch(() => undefined)
+    this.#doc.destroy()
+  }
+}

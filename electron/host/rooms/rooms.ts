@@ -1,0 +1,52 @@
+import { LIMITS } from '../../../shared/protocol/limits.ts'
+import type { Refusal } from '../../../shared/protocol/refusal.ts'
+import { may, parseRoom, type Role, type RoomName } from '../../../shared/protocol/role.ts'
+import type { GuardOptions } from '../guard/guard.ts'
+import type { RoomStorage } from '../journal/roomStorage.ts'
+import { Room } from './room.ts'
+
+/**
+ * The rooms of a table. The host knows no list of them: a room begins when somebody who may write the process first opens
+ * it, and stays while the host lives.
+ */
+export interface Rooms {
+  readonly find: (name: RoomName) => Room | null
+  /** The room, begun where that role may begin one; or why not. */
+  readonly roomFor: (role: Role, name: RoomName) => Room | Refusal
+  /** Lets go of a room that is empty and that nobody ever wrote in. */
+  readonly removeIfEmpty: (room: Room) => void
+  readonly close: () => void
+}
+
+export async function openRooms(processId: string, storage: RoomStorage, onChanged: (room: RoomName) => void, guardOptions: GuardOptions = {}): Promise<Rooms> {
+  const rooms = new Map<RoomName, Room>()
+  const createRoom = (name: RoomName): Room | null => {
+    const parsed = parseRoom(name)
+    if (!parsed || (parsed.kind === 'process' && parsed.id !== processId)) return null
+    const room = new Room(name, parsed.kind, storage, onChanged, guardOptions)
+    rooms.set(name, room)
+    return room
+  }
+  for (const name of await storage.rooms()) await createRoom(name)?.restore(await storage.load(name))
+  // always there: it is where people meet, also those who come back before any facilitator does
+  const processRoom = rooms.get(`process/${processId}` as RoomName) ?? createRoom(`process/${processId}` as RoomName)
+
+  return {
+    find: (name) => rooms.get(name) ?? null,
+    roomFor: (role, name) => {
+      const existing = rooms.get(name)
+      if (existing) return existing.subscribers.size < LIMITS.connectionsPerRoom ? existing : 'full'
+      if (!may(role, 'process', 'write')) return 'noSuchRoom'
+      if (rooms.size >= LIMITS.rooms) return 'full'
+      return createRoom(name) ?? 'noSuchRoom'
+    },
+    removeIfEmpty: (room) => {
+      if (room === processRoom || room.subscribers.size > 0 || !room.isEmpty || rooms.get(room.name) !== room) return
+      rooms.delete(room.name)
+      room.close()
+    },
+    close: () => {
+      for (const room of rooms.values()) room.close()
+    },
+  }
+}

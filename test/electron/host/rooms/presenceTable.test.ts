@@ -1,0 +1,128 @@
+import * as decoding from 'lib0/decoding'
+import { describe, expect, it } from 'vitest'
+import { PresenceTable, type PresenceOwner } from '../../../../electron/host/rooms/presenceTable.ts'
+import { LIMITS } from '../../../../shared/protocol/limits.ts'
+import type { Stamp } from '../../../../shared/protocol/presence.ts'
+import { MalformedFrame, openFrame } from '../../../../shared/protocol/frameCodec.ts'
+import { awarenessFrame } from '../../../support/rawGuest.ts'
+
+type Entry = readonly [id: number, clock: number, json: string]
+
+const subscriber = (name: string, stamp: Partial<Stamp> = {}): PresenceOwner => ({
+  stamp: () => ({ id: name.padEnd(16, '0') as Stamp['id'], name, role: 'contributor', device: 'phone', ...stamp }),
+})
+/** The inside of an awareness frame. */
+const states = (...entries: Entry[]) => decoding.readVarUint8Array(openFrame(awarenessFrame(entries)).rest)
+const decodeStates = (bytes: Uint8Array | null): Record<number, { clock: number; state: Record<string, unknown> | null }> => {
+  if (!bytes) return {}
+  const inner = decoding.createDecoder(decoding.readVarUint8Array(openFrame(bytes).rest))
+  return Object.fromEntries(
+    Array.from({ length: decoding.readVarUint(inner) }, () => [
+      decoding.readVarUint(inner),
+      { clock: decoding.readVarUint(inner), state: JSON.parse(decoding.readVarString(inner)) },
+    ]),
+  )
+}
+
+describe('presence', () => {
+  it('carries the host’s stamp, whatever was claimed', () => {
+    const table = new PresenceTable()
+    table.receive(subscriber('eve'), states([7, 1, '{"cursor":[1,2],"user":{"id":"x","name":"Chi facilita","role":"facilitator"}}']))
+    expect(decodeStates(table.fullFrame())[7]?.state).toEqual({
+      cursor: [1, 2],
+      user: { id: 'eve0000000000000', name: 'eve', role: 'contributor', device: 'phone' },
+    })
+  })
+
+  it('is one’s own: who speaks for another’s id is not heard, be it to move them, to end them or to be them', () => {
+    const table = new PresenceTable()
+    table.receive(subscriber('ada'), states([7, 1, '{"cursor":[1,2]}']))
+    table.receive(subscriber('eve'), states([7, 99, '{"cursor":[9,9]}'], [7, 100, 'null']))
+    expect(decodeStates(table.fullFrame())[7]).toMatchObject({ clock: 1, state: { cursor: [1, 2] } })
+  })
+
+  it('goes on under the same id on another connection of the same person', () => {
+    const table = new PresenceTable()
+    const old = subscriber('ada')
+    table.receive(old, states([7, 1, '{"cursor":[1,2]}']))
+    table.receive(subscriber('ada'), states([7, 2, '{"cursor":[3,4]}']))
+    table.leave(old)
+    expect(decodeStates(table.fullFrame())[7]).toMatchObject({ clock: 2, state: { cursor: [3, 4] } })
+  })
+
+  it('of 20 000 invented people is that of two', () => {
+    const table = new PresenceTable()
+    table.receive(subscriber('eve'), states(...Array.from({ length: 20_000 }, (_, i): Entry => [1000 + i, 1, '{"x":1}'])))
+    expect(Object.keys(decodeStates(table.fullFrame()))).toHaveLength(LIMITS.presenceIds)
+  })
+
+  it('too long, too late or no record is passed over', () => {
+    const table = new PresenceTable()
+    table.receive(subscriber('ada'), states([7, 5, '{"cursor":[1,2]}']))
+    table.takeChanges()
+    table.receive(
+      subscriber('ada'),
+      states(
+        [7, 5, '{"cursor":[5,5]}'],
+        [7, 4, '{"cursor":[4,4]}'],
+        [7, 2 ** 40, '{}'],
+        [8, 1, '[1]'],
+        [8, 1, '5'],
+        [8, 1, JSON.stringify({ x: 'y'.repeat(LIMITS.presenceBytes) })],
+      ),
+    )
+    expect(table.hasChanges).toBe(false)
+    expect(decodeStates(table.fullFrame())).toMatchObject({ 7: { clock: 5, state: { cursor: [1, 2] } } })
+  })
+
+  it('never carries a key that could become another’s nature', () => {
+    const table = new PresenceTable()
+    table.receive(subscriber('eve'), states([7, 1, '{"__proto__":{"admin":true},"constructor":1,"cursor":null}']))
+    expect(JSON.stringify(decodeStates(table.fullFrame()))).not.toMatch(/__proto__|constructor|admin/)
+  })
+
+  it.each(['not json', '{"a":'])('that cannot be read (%s) is malformed', (json) => {
+    const table = new PresenceTable()
+    expect(() => table.receive(subscriber('eve'), states([7, 1, json]))).toThrow(MalformedFrame)
+  })
+  it('that ends before or after it says is malformed', () => {
+    const table = new PresenceTable()
+    expect(() => table.receive(subscriber('eve'), states([7, 1, '{}']).slice(0, -1))).toThrow(MalformedFrame)
+    expect(() => table.receive(subscriber('eve'), Uint8Array.of(...states([7, 1, '{}']), 0))).toThrow(MalformedFrame)
+  })
+
+  it('goes out once per turn, the last of each, and says whom alone it is about', () => {
+    const table = new PresenceTable()
+    const ada = subscriber('ada')
+    for (let clock = 1; clock <= 30; clock++) table.receive(ada, states([7, clock, `{"cursor":[${clock},0]}`]))
+    const tick = table.takeChanges()
+    expect(decodeStates(tick.frame)).toMatchObject({ 7: { clock: 30, state: { cursor: [30, 0] } } })
+    expect(tick.soleOwner).toBe(ada)
+    expect(table.hasChanges).toBe(false)
+    table.receive(ada, states([7, 31, '{}']))
+    table.receive(subscriber('bo'), states([8, 1, '{}']))
+    expect(table.takeChanges().soleOwner).toBeNull()
+  })
+
+  it('ends when the connection does, and frees its ids', () => {
+    const table = new PresenceTable()
+    const ada = subscriber('ada')
+    table.receive(ada, states([7, 4, '{}']))
+    table.leave(ada)
+    expect(decodeStates(table.takeChanges().frame)).toEqual({ 7: { clock: 5, state: null } })
+    expect(table.fullFrame()).toBeNull()
+    table.receive(subscriber('bo'), states([7, 1, '{}']))
+    expect(decodeStates(table.fullFrame())).toHaveProperty('7')
+  })
+
+  it('shows a new name or role at once', () => {
+    const table = new PresenceTable()
+    let role: Stamp['role'] = 'contributor'
+    const ada: PresenceOwner = { stamp: () => ({ id: 'ada0000000000000' as Stamp['id'], name: 'Ada', role, device: 'phone' }) }
+    table.receive(ada, states([7, 4, '{"cursor":[1,2]}']))
+    table.takeChanges()
+    role = 'partner'
+    table.restamp(ada)
+    expect(decodeStates(table.takeChanges().frame)[7]).toMatchObject({ clock: 5, state: { cursor: [1, 2], user: { role: 'partner' } } })
+  })
+})

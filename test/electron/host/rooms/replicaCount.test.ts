@@ -1,0 +1,52 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { memoryStorage } from '../../../../electron/host/journal/roomStorage.ts'
+import { newId } from '../../../../shared/base/id.ts'
+import { putNotes } from '../../../../shared/model/records/note.ts'
+import { decodeReplicaCount, encodePersisted, stateName } from '../../../../shared/protocol/messages/replicaCount.ts'
+import { FRAME } from '../../../../shared/protocol/frameTypes.ts'
+import type { RoomName } from '../../../../shared/protocol/role.ts'
+import { openFrame } from '../../../../shared/protocol/frameCodec.ts'
+import { type TestHost, startTestHost } from '../../../support/aHost.ts'
+import { testAuthor } from '../../../support/peers.ts'
+import { type RawClient, connectRawClient } from '../../../support/rawGuest.ts'
+import { until } from '../../../support/until.ts'
+
+const box = { x: 0, y: 0, width: 180, height: 180 }
+let table: TestHost
+let board: RoomName
+
+beforeEach(async () => {
+  // a host that keeps what it has on a disk of its own
+  table = await startTestHost({ storage: { ...memoryStorage } })
+  board = `board/${newId<'board'>(Math.random)}`
+})
+afterEach(() => table.host.close())
+
+const replicaCounts = (client: RawClient) =>
+  client.frames.filter(({ kind }) => kind === FRAME.replicaCount).map(({ bytes }) => decodeReplicaCount(openFrame(bytes).rest).count)
+const acknowledgeState = (client: RawClient, doc = client.doc) => client.send(encodePersisted(stateName(Y.encodeStateVector(doc))))
+const joinAs = (name: string, device: 'desktop' | 'phone') =>
+  connectRawClient({ invitation: table.invitation(name === 'Anna' ? 'facilitator' : 'partner'), room: board, name, device })
+
+it('counts the computers whose disk has all of the room, and tells everybody when the number changes', async () => {
+  const [anna, piero, phone] = [await joinAs('Anna', 'desktop'), await joinAs('Piero', 'desktop'), await joinAs('Sara', 'phone')]
+  anna.write((doc) => putNotes(doc, testAuthor('anna'), [{ text: 'Il doposcuola', box }]))
+  await until(() => anna.news.received === 1)
+  anna.requestSync()
+  for (const client of [piero, phone]) await until(() => client.doc.store.clients.size === 1)
+  await until(() => anna.doc.store.clients.size === 1)
+  acknowledgeState(anna)
+  // a phone's copy does not count, nor one that lacks the last note, nor the same device twice
+  acknowledgeState(phone)
+  acknowledgeState(piero, new Y.Doc())
+  await until(() => replicaCounts(phone).at(-1) === 2, 'the host and Anna')
+  acknowledgeState(piero)
+  acknowledgeState(piero)
+  for (const client of [anna, piero, phone]) await until(() => replicaCounts(client).at(-1) === 3, 'the host, Anna and Piero')
+  await piero.leave()
+  await until(() => replicaCounts(anna).at(-1) === 2, 'Piero is gone')
+  const late = await joinAs('Marta', 'phone')
+  await until(() => replicaCounts(late).at(-1) === 2, 'who comes later is told too')
+  expect(replicaCounts(anna)).toEqual([2, 3, 2])
+})
