@@ -3,9 +3,9 @@ import type { ProblemCode } from '../../shared/base/problem.ts'
 import { findCommand, commands } from '../kit/commands.ts'
 import { ProblemNotice } from '../kit/ProblemNotice.tsx'
 import { useLive } from '../live/useLive.ts'
-import { storeState } from '../store/db.ts'
-import { diskProblem } from '../sync/disk.ts'
-import type { OpenRoom, RoomStatus } from '../sync/room.ts'
+import { storeState } from '../store/database.ts'
+import { diskProblem } from '../sync/processes/diskHealth.ts'
+import type { OpenRoom, RoomStatus } from '../sync/room/room.ts'
 import css from './StoreNotice.module.css'
 
 /** The second copy is behind, while the window's own storage still has everything. */

@@ -5,9 +5,9 @@ import { findCommand } from '../kit/commands.ts'
 import { Dialog } from '../kit/Dialog.tsx'
 import { useTranslations } from '../kit/words.ts'
 import { useLive } from '../live/useLive.ts'
-import { loadMembership } from '../store/seats.ts'
-import { tableConnection } from '../sync/tables.ts'
-import { unconfirmedCountOf } from '../sync/waiting.ts'
+import { loadMembership } from '../store/memberships.ts'
+import { tableConnection } from '../sync/connection/processConnection.ts'
+import { unconfirmedCountOf } from '../sync/room/unconfirmedCount.ts'
 
 /**
  * While there are changes that only this computer has, and a table that waits for them cannot be reached, closing the window

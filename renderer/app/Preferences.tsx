@@ -5,7 +5,7 @@ import { Dialog } from '../kit/Dialog.tsx'
 import { TextField } from '../kit/TextField.tsx'
 import { setLanguage, useTranslations } from '../kit/words.ts'
 import { useLive } from '../live/useLive.ts'
-import { invoke } from '../platform/ask.ts'
+import { invoke } from '../platform/invoke.ts'
 import { changeSettings, settings } from '../store/settings.ts'
 import css from './Preferences.module.css'
 

@@ -2,7 +2,7 @@ import type { PlaceProps } from '../features/feature.ts'
 import { AvatarGroup } from '../kit/Faces.tsx'
 import { useTranslations } from '../kit/words.ts'
 import { useLive } from '../live/useLive.ts'
-import { tableConnection } from '../sync/tables.ts'
+import { tableConnection } from '../sync/connection/processConnection.ts'
 import { AppTools } from './AppTools.tsx'
 import { features } from './features.ts'
 

@@ -6,8 +6,8 @@ import { cx } from '../kit/cx.ts'
 import { ProblemNotice } from '../kit/ProblemNotice.tsx'
 import { useTranslations } from '../kit/words.ts'
 import { useLive } from '../live/useLive.ts'
-import type { OpenRoom, RoomStatus } from '../sync/room.ts'
-import { unconfirmedCountOf } from '../sync/waiting.ts'
+import type { OpenRoom, RoomStatus } from '../sync/room/room.ts'
+import { unconfirmedCountOf } from '../sync/room/unconfirmedCount.ts'
 import css from './SavedState.module.css'
 
 /** Where the work is, as one of the sentences of the catalogue. */

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { cx } from '../kit/cx.ts'
 import { useTranslations } from '../kit/words.ts'
-import type { OpenRoom } from '../sync/room.ts'
+import type { OpenRoom } from '../sync/room/room.ts'
 import { DiskNotice } from './DiskNotice.tsx'
 import { Logo } from './Mark.tsx'
 import { href, paths } from './paths.ts'

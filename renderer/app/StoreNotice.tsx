@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { findCommand, commands } from '../kit/commands.ts'
 import { ProblemNotice } from '../kit/ProblemNotice.tsx'
 import { useLive } from '../live/useLive.ts'
-import { store, storeState } from '../store/db.ts'
+import { store, storeState } from '../store/database.ts'
 import css from './StoreNotice.module.css'
 
 /** Says above everything when this device keeps no copies, and tries again when asked. The app goes on in memory. */

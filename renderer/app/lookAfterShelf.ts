@@ -1,8 +1,8 @@
 import { notify } from '../kit/notices.ts'
 import { t } from '../kit/words.ts'
-import { invoke } from '../platform/ask.ts'
-import { restoreMemberships } from '../store/diskCopy.ts'
-import { purgeRemovedProcesses } from '../store/shelf.ts'
+import { invoke } from '../platform/invoke.ts'
+import { restoreMemberships } from '../store/membershipBackup.ts'
+import { purgeRemovedProcesses } from '../store/processList.ts'
 
 /**
  * What was deleted yesterday goes for good, also from the disk; what the window's storage has lost and this computer knows comes back.

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { ProcessId } from '../../shared/model/records/processAttributes.ts'
-import { loadMembership } from '../store/seats.ts'
+import { loadMembership } from '../store/memberships.ts'
 
 /** Has this device a seat at the process? null until it is known. */
 export function useIsMember(processId: ProcessId): boolean | null {

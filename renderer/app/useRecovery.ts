@@ -3,7 +3,7 @@ import type { ProcessId } from '../../shared/model/records/processAttributes.ts'
 import { notify } from '../kit/notices.ts'
 import { useTranslations } from '../kit/words.ts'
 import { useLive } from '../live/useLive.ts'
-import { clearRecovery, recoveryOf } from '../sync/recovery.ts'
+import { clearRecovery, recoveryOf } from '../sync/processes/recovery.ts'
 
 /** Says, once, what was brought back when the process was opened: after an end without goodbye, or from the copy on disk. */
 export function useRecoveryNotice(processId: ProcessId): void {

@@ -4,7 +4,7 @@ import type { Author } from '../../shared/model/transact.ts'
 import type { ListedKind, Listing } from '../../shared/model/records/listing.ts'
 import type { ProcessId } from '../../shared/model/records/processAttributes.ts'
 import type { TranslationKey } from '../../shared/translations/translations.ts'
-import type { OpenRoom } from '../sync/room.ts'
+import type { OpenRoom } from '../sync/room/room.ts'
 
 /** What a view of a listed thing is given. `process` is the room of the process it belongs to. */
 export interface RoomViewProps {

@@ -1,6 +1,6 @@
 import { useLive } from '../live/useLive.ts'
-import { storeState } from '../store/db.ts'
-import type { TableConnection } from '../sync/tables.ts'
+import { storeState } from '../store/database.ts'
+import type { TableConnection } from '../sync/connection/processConnection.ts'
 import css from './Away.module.css'
 import { TouchButton } from './Press.tsx'
 import { useTableStatus } from './useLine.ts'

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import type { Author } from '../../shared/model/transact.ts'
 import { MAX_NOTE_TEXT, type Note, retypeNote, smallestChange } from '../../shared/model/records/note.ts'
-import type { OpenRoom } from '../sync/room.ts'
+import type { OpenRoom } from '../sync/room/room.ts'
 import css from './NoteEditor.module.css'
 import { TouchButton } from './Press.tsx'
 import { useTranslations } from './words.ts'

@@ -2,7 +2,7 @@ import { lazy, Suspense, useEffect } from 'react'
 import type { Author } from '../../shared/model/transact.ts'
 import type { ProcessId } from '../../shared/model/records/processAttributes.ts'
 import { useLive } from '../live/useLive.ts'
-import { type RejectedEdit, rejectedEdits } from '../store/tray.ts'
+import { type RejectedEdit, rejectedEdits } from '../store/rejectedEdits.ts'
 import css from './Away.module.css'
 import { announce } from './announce.ts'
 import { useTranslations } from './words.ts'
@@ -37,7 +37,7 @@ export function RejectedEditsNotice({ processId, author }: Props) {
   useEffect(() => {
     const timer = setTimeout(() => {
       void loadRejectedEdits()
-      import('../sync/mend.ts').catch(() => undefined)
+      import('../sync/room/resync.ts').catch(() => undefined)
     }, 3000)
     return () => clearTimeout(timer)
   }, [])

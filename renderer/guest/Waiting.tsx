@@ -2,7 +2,7 @@ import { signal } from '../../shared/base/live.ts'
 import type { ProblemCode } from '../../shared/base/problem.ts'
 import type { TranslationKey } from '../../shared/translations/translations.ts'
 import { useLive } from '../live/useLive.ts'
-import type { OpenRoom, RoomStatus } from '../sync/room.ts'
+import type { OpenRoom, RoomStatus } from '../sync/room/room.ts'
 import { ProblemText } from './ProblemText.tsx'
 import { useTranslations } from './words.ts'
 

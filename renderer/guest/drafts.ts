@@ -1,5 +1,5 @@
 import { random } from '../../shared/base/random.ts'
-import { store } from '../store/db.ts'
+import { store } from '../store/database.ts'
 import { isErased } from './keep.ts'
 
 /** What one page is writing. Another page of the same phone, open beside it, has its own. */

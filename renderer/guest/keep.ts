@@ -1,4 +1,4 @@
-import { store } from '../store/db.ts'
+import { store } from '../store/database.ts'
 
 /**
  * Small things this page remembers between two openings: a colour. In the phone's storage, which takes a moment; and

@@ -1,9 +1,9 @@
 import type { ProcessId } from '../../shared/model/records/processAttributes.ts'
-import { store } from '../store/db.ts'
-import { deleteRooms } from '../store/rooms.ts'
-import { deleteMembership } from '../store/seats.ts'
+import { store } from '../store/database.ts'
+import { deleteRooms } from '../store/roomStore.ts'
+import { deleteMembership } from '../store/memberships.ts'
 import { changeSettings } from '../store/settings.ts'
-import { tableConnection } from '../sync/tables.ts'
+import { tableConnection } from '../sync/connection/processConnection.ts'
 import { eraseAll } from './keep.ts'
 
 /** Leaves the table and takes everything of it off this phone, for whoever holds it next. The page starts again at the door. */

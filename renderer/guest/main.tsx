@@ -1,7 +1,7 @@
 import { createRoot } from 'react-dom/client'
 import { chooseLanguage } from '../../shared/translations/translations.ts'
 import { loadSettings, settings } from '../store/settings.ts'
-import { setDevice } from '../sync/tables.ts'
+import { setDevice } from '../sync/connection/processConnection.ts'
 import { followGuestAppearance } from './appearance.ts'
 import { readStartParams } from './fragment.ts'
 import { GuestApp } from './Guest.tsx'

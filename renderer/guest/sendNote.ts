@@ -1,9 +1,9 @@
 import type { Author } from '../../shared/model/transact.ts'
 import { type AreaId, listAreas } from '../../shared/model/records/area.ts'
 import { NOTE_SIDE, type NoteColour, putNotes } from '../../shared/model/records/note.ts'
-import { findFreeSpace } from '../live/freePlace.ts'
+import { findFreeSpace } from '../board/engine/freeSpace.ts'
 import { liveNotes } from '../live/liveNotes.ts'
-import type { OpenRoom } from '../sync/room.ts'
+import type { OpenRoom } from '../sync/room/room.ts'
 
 /** Puts a note on the board where there is room, in the area chosen. @returns a promise for when the phone has it on disk */
 export function sendNote(

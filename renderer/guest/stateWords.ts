@@ -1,5 +1,5 @@
 import type { TranslationKey } from '../../shared/translations/translations.ts'
-import type { RoomStatus } from '../sync/room.ts'
+import type { RoomStatus } from '../sync/room/room.ts'
 
 /** Where what I wrote is, in one sentence. */
 export function deliveryTextKey({ device, host, problem, copies = 0 }: RoomStatus): TranslationKey {

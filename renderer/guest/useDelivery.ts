@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { Author } from '../../shared/model/transact.ts'
-import type { OpenRoom } from '../sync/room.ts'
+import type { OpenRoom } from '../sync/room/room.ts'
 import { type Delivery, watchDelivery } from './delivery.ts'
 
 const unknownDelivery: Delivery = { isKnown: false, unsent: new Set() }

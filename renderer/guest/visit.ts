@@ -2,10 +2,10 @@ import { keyPairFrom } from '../../shared/base/crypto.ts'
 import type { ProcessId } from '../../shared/model/records/processAttributes.ts'
 import { personOf } from '../../shared/protocol/handshake/handshakeMessages.ts'
 import type { Invitation } from '../../shared/protocol/invitation.ts'
-import { storeState } from '../store/db.ts'
-import { type Membership, loadMembership, saveMembership } from '../store/seats.ts'
+import { storeState } from '../store/database.ts'
+import { type Membership, loadMembership, saveMembership } from '../store/memberships.ts'
 import { changeSettings } from '../store/settings.ts'
-import { joinByCode, joinByInvitation } from '../sync/joining.ts'
+import { joinByCode, joinByInvitation } from '../sync/hosting/joining.ts'
 import { type StartParams, fragmentWith, readStartParams } from './fragment.ts'
 
 /** Where the person stands: at the door, or at the table. */

@@ -1,5 +1,5 @@
 import type { ChannelResponse } from '../../shared/ipc/channels.ts'
-import { invoke } from './ask.ts'
+import { invoke } from './invoke.ts'
 
 type About = ChannelResponse<'app.about'>
 let cached: Promise<About> | null = null

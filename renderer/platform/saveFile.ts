@@ -1,4 +1,4 @@
-import { invoke } from './ask.ts'
+import { invoke } from './invoke.ts'
 import { inDesktopApp } from './platform.ts'
 
 /** A file on its way out of the app. `name` has its ending. */

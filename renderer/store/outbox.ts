@@ -1,5 +1,5 @@
 import type { ProblemCode } from '../../shared/base/problem.ts'
-import { problemOfStorage } from './db.ts'
+import { problemOfStorage } from './database.ts'
 
 const RETRY_MS = 3000
 

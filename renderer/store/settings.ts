@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { type Live, signal } from '../../shared/base/live.ts'
 import { readable, text } from '../../shared/base/read.ts'
 import { languages } from '../../shared/translations/translations.ts'
-import { store } from './db.ts'
+import { store } from './database.ts'
 
 const reader = v.object({
   /** What this device's person is usually called; offered, never imposed. */

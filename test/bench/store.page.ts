@@ -1,7 +1,7 @@
 // The page of store.bench.mjs: the same ten thousand updates, kept by renderer/store and by y-indexeddb, and read back.
 import { IndexeddbPersistence } from 'y-indexeddb'
 import * as Y from 'yjs'
-import { appendToRoom, compactRoom, loadRoom } from '../../renderer/store/rooms.ts'
+import { appendToRoom, compactRoom, loadRoom } from '../../renderer/store/roomStore.ts'
 
 const ROOM = 'board/0123456789abcdef'
 const OTHER = 'y-indexeddb-room'

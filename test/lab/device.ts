@@ -1,8 +1,8 @@
 import Dexie from 'dexie'
 import { IDBFactory } from 'fake-indexeddb'
 import { vi } from 'vitest'
-import type { Membership } from '../../renderer/store/seats.ts'
-import type { OpenRoom } from '../../renderer/sync/room.ts'
+import type { Membership } from '../../renderer/store/memberships.ts'
+import type { OpenRoom } from '../../renderer/sync/room/room.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
 
 /** A device while it runs: the product's client core in a module graph of its own, on the storage it always had. */
@@ -29,10 +29,10 @@ export function createDevice(name: string, membership: Membership, roomName: Roo
     load: async () => {
       vi.resetModules()
       const [{ openRoom }, { setDevice, tableConnection }, { saveMembership }, { store }] = await Promise.all([
-        import('../../renderer/sync/openRoom.ts'),
-        import('../../renderer/sync/tables.ts'),
-        import('../../renderer/store/seats.ts'),
-        import('../../renderer/store/db.ts'),
+        import('../../renderer/sync/room/openRoom.ts'),
+        import('../../renderer/sync/connection/processConnection.ts'),
+        import('../../renderer/store/memberships.ts'),
+        import('../../renderer/store/database.ts'),
       ])
       setDevice('phone')
       return async () => {

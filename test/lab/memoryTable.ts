@@ -1,7 +1,7 @@
 import { vi } from 'vitest'
 import type { Host } from '../../electron/host/host.ts'
 import type { RoomStorage } from '../../electron/host/journal/roomStorage.ts'
-import type { Membership } from '../../renderer/store/seats.ts'
+import type { Membership } from '../../renderer/store/memberships.ts'
 import { readLink } from '../../shared/protocol/invitation.ts'
 import type { Role } from '../../shared/protocol/role.ts'
 import type { ProcessRef, TableState } from '../../shared/protocol/tableState.ts'
@@ -76,7 +76,7 @@ export async function createMemoryTable(time: VirtualClock, people: readonly Par
   const memberships = new Map<string, Membership>()
   for (const { name, role } of people) {
     vi.resetModules()
-    const { joinByInvitation } = await import('../../renderer/sync/joining.ts')
+    const { joinByInvitation } = await import('../../renderer/sync/hosting/joining.ts')
     const invitationLink = role === 'facilitator' ? host.ownLink() : host.invite(role, 1, 1).link
     const invitation = readLink(invitationLink ?? '')
     if (!invitation) throw new Error('no invitation')

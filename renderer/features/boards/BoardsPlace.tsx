@@ -12,7 +12,7 @@ import { notify } from '../../kit/notices.ts'
 import { Page } from '../../kit/Page.tsx'
 import { useTranslations } from '../../kit/words.ts'
 import { useLive } from '../../live/useLive.ts'
-import { writeRoom } from '../../sync/processes.ts'
+import { writeRoom } from '../../sync/processes/createProcess.ts'
 import type { PlaceProps } from '../feature.ts'
 import { NewBoardDialog } from './NewBoard.tsx'
 

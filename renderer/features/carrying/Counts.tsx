@@ -1,7 +1,7 @@
 import { recordTypes } from '../../../shared/model/derived/contents.ts'
 import { formatNumber } from '../../kit/format.ts'
 import { useTranslations } from '../../kit/words.ts'
-import type { RoomPreview } from '../../sync/file/previewFile.ts'
+import type { RoomPreview } from '../../sync/archive/previewFile.ts'
 import css from './Carrying.module.css'
 
 /** What a file would add, change and take away, by kind of thing: a table, so that every figure has its name. */

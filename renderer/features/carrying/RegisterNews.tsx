@@ -1,6 +1,6 @@
 import { formatList } from '../../kit/format.ts'
 import { useTranslations } from '../../kit/words.ts'
-import { type MembershipLogPreview, statementGroups } from '../../sync/register.ts'
+import { type MembershipLogPreview, statementGroups } from '../../sync/hosting/membershipLog.ts'
 
 /** What a file would add to who may do what, in a sentence. */
 export function MembershipChanges({ register: { fresh: newCounts } }: { readonly register: MembershipLogPreview }) {

@@ -3,7 +3,7 @@ import type { ProcessId } from '../../../shared/model/records/processAttributes.
 import { notify } from '../../kit/notices.ts'
 import { t } from '../../kit/words.ts'
 import { saveFile } from '../../platform/saveFile.ts'
-import { exportProcess } from '../../sync/file/exportProcess.ts'
+import { exportProcess } from '../../sync/archive/exportProcess.ts'
 
 /** Saves everything that is here of a process in a file, where the person says. @returns whether it was saved */
 export async function saveCopy(processId: ProcessId, onRoom?: (done: number, of: number) => void): Promise<boolean> {

@@ -2,9 +2,9 @@ import type { ProcessId } from '../../../shared/model/records/processAttributes.
 import { findCommand } from '../../kit/commands.ts'
 import { notify } from '../../kit/notices.ts'
 import { t } from '../../kit/words.ts'
-import { restoreProcess } from '../../store/shelf.ts'
-import { revertToRestorePoint } from '../../sync/file/goBack.ts'
-import type { RestorePointId } from '../../sync/file/points.ts'
+import { restoreProcess } from '../../store/processList.ts'
+import { revertToRestorePoint } from '../../sync/archive/revertToRestorePoint.ts'
+import type { RestorePointId } from '../../sync/archive/restorePoints.ts'
 
 /** Goes back to before a file was merged, and says what came of it. A process that is off the shelf now is left. */
 export async function revertWithNotice(processId: ProcessId, point: RestorePointId): Promise<void> {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { Problem, type ProblemCode } from '../../../shared/base/problem.ts'
-import { type ArchivePreview, previewFile } from '../../sync/file/previewFile.ts'
+import { type ArchivePreview, previewFile } from '../../sync/archive/previewFile.ts'
 import type { PendingFile } from './arriving.ts'
 
 interface PreviewState {

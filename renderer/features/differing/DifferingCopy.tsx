@@ -8,8 +8,8 @@ import { notify } from '../../kit/notices.ts'
 import { ProblemNotice } from '../../kit/ProblemNotice.tsx'
 import { useTranslations } from '../../kit/words.ts'
 import { useLive } from '../../live/useLive.ts'
-import type { Divergence } from '../../sync/differences.ts'
-import type { OpenRoom } from '../../sync/room.ts'
+import type { Divergence } from '../../sync/divergence/divergences.ts'
+import type { OpenRoom } from '../../sync/room/room.ts'
 import css from './Differing.module.css'
 
 interface Props {

@@ -3,7 +3,7 @@ import { MAX_TITLE } from '../../../shared/model/records/processAttributes.ts'
 import { RadioField } from '../../kit/Choices.tsx'
 import { NameDialog } from '../../kit/NameDialog.tsx'
 import { useTranslations } from '../../kit/words.ts'
-import { documentTemplates } from '../../live/templates.ts'
+import { documentTemplates } from '../../live/documentTemplates.ts'
 
 interface Props {
   readonly isOpen: boolean

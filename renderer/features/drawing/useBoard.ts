@@ -4,7 +4,7 @@ import type { Board } from '../../board/board.ts'
 import type { BoardLabels } from '../../board/labels.ts'
 import { openBoard } from '../../board/openBoard.ts'
 import type { Camera } from '../../board/space.ts'
-import type { OpenRoom } from '../../sync/room.ts'
+import type { OpenRoom } from '../../sync/room/room.ts'
 
 /** Where each board was last looked at, so that coming back is coming back. */
 const cameras = new Map<string, Camera>()

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { TextField } from '../../kit/TextField.tsx'
 import { useTranslations } from '../../kit/words.ts'
-import type { ProcessSummary } from '../../store/shelf.ts'
+import type { ProcessSummary } from '../../store/processList.ts'
 import css from './Home.module.css'
 import { ProcessListItem } from './ProcessCard.tsx'
 import type { HomeLinks } from './ways.ts'

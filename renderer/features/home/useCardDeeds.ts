@@ -3,9 +3,9 @@ import { describeProcess } from '../../../shared/model/records/processAttributes
 import { may, type Role } from '../../../shared/protocol/role.ts'
 import { notify } from '../../kit/notices.ts'
 import { useTranslations } from '../../kit/words.ts'
-import { loadMembership } from '../../store/seats.ts'
-import { restoreProcess, updateProcessSummary, removeProcess, type ProcessSummary } from '../../store/shelf.ts'
-import { duplicateProcess, writeRoom } from '../../sync/processes.ts'
+import { loadMembership } from '../../store/memberships.ts'
+import { restoreProcess, updateProcessSummary, removeProcess, type ProcessSummary } from '../../store/processList.ts'
+import { duplicateProcess, writeRoom } from '../../sync/processes/createProcess.ts'
 
 /** What can be done with a process without going in. All of it can be undone. */
 export function useProcessActions(summary: ProcessSummary) {

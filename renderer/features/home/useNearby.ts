@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { NearbyTable } from '../../../shared/protocol/tableState.ts'
-import { invoke } from '../../platform/ask.ts'
-import { on } from '../../platform/hear.ts'
+import { invoke } from '../../platform/invoke.ts'
+import { on } from '../../platform/on.ts'
 
 /** Tables found on this network while the component is on screen, live; null until the first look is over. */
 export function useNearbyTables(): readonly NearbyTable[] | null {

@@ -6,9 +6,9 @@ import { Dialog } from '../../kit/Dialog.tsx'
 import { ProblemNotice } from '../../kit/ProblemNotice.tsx'
 import { useTranslations } from '../../kit/words.ts'
 import { useLive } from '../../live/useLive.ts'
-import { hostPerson } from '../../sync/moving.ts'
-import type { OpenRoom } from '../../sync/room.ts'
-import type { TableConnection } from '../../sync/tables.ts'
+import { hostPerson } from '../../sync/hosting/hostFollower.ts'
+import type { OpenRoom } from '../../sync/room/room.ts'
+import type { TableConnection } from '../../sync/connection/processConnection.ts'
 import css from './GuestDialog.module.css'
 
 interface Props {

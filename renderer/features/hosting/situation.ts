@@ -1,8 +1,8 @@
 import type { ProblemCode } from '../../../shared/base/problem.ts'
 import type { TableView } from '../../../shared/protocol/tableState.ts'
-import type { Membership } from '../../store/seats.ts'
-import { type HostedTableState, mayOpenTable } from '../../sync/hosting.ts'
-import type { ProcessConnectionState } from '../../sync/tables.ts'
+import type { Membership } from '../../store/memberships.ts'
+import { type HostedTableState, mayOpenTable } from '../../sync/hosting/hosting.ts'
+import type { ProcessConnectionState } from '../../sync/connection/processConnection.ts'
 
 /** How this window stands to its process' table. */
 export type HostingState =

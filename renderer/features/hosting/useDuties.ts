@@ -7,7 +7,7 @@ import type { Role } from '../../../shared/protocol/role.ts'
 import type { TableView } from '../../../shared/protocol/tableState.ts'
 import { notify } from '../../kit/notices.ts'
 import { t } from '../../kit/words.ts'
-import type { TableConnection } from '../../sync/tables.ts'
+import type { TableConnection } from '../../sync/connection/processConnection.ts'
 
 /** On the host's window: whoever sits down at the table is written among the people of the process. */
 export function useRecordMembers(doc: Y.Doc, author: Author, table: TableView | null): void {

@@ -3,7 +3,7 @@ import type { ProcessId } from '../../../shared/model/records/processAttributes.
 import type { InvitationView, TableView } from '../../../shared/protocol/tableState.ts'
 import { notify } from '../../kit/notices.ts'
 import { t } from '../../kit/words.ts'
-import { invite, revoke } from '../../sync/hosting.ts'
+import { invite, revoke } from '../../sync/hosting/hosting.ts'
 import { type InvitedRole, shownInvitation, linkLimits } from './entrance.ts'
 import { problemCodeOf } from './useTable.ts'
 

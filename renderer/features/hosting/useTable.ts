@@ -2,9 +2,9 @@ import { useCallback, useEffect, useState } from 'react'
 import { Problem, type ProblemCode } from '../../../shared/base/problem.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import { useLive } from '../../live/useLive.ts'
-import { type Membership, loadMembership } from '../../store/seats.ts'
-import { hostedTable, hostTable } from '../../sync/hosting.ts'
-import { tableConnection } from '../../sync/tables.ts'
+import { type Membership, loadMembership } from '../../store/memberships.ts'
+import { hostedTable, hostTable } from '../../sync/hosting/hosting.ts'
+import { tableConnection } from '../../sync/connection/processConnection.ts'
 import { type HostingState, hostingStateOf } from './situation.ts'
 
 /** The problem in an error; what is none is the host's failure, and is logged. */

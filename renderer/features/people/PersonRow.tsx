@@ -9,7 +9,7 @@ import { Dialog } from '../../kit/Dialog.tsx'
 import { Menu } from '../../kit/Menu.tsx'
 import { notify } from '../../kit/notices.ts'
 import { useTranslations } from '../../kit/words.ts'
-import { changeRole, removeMember } from '../../sync/hosting.ts'
+import { changeRole, removeMember } from '../../sync/hosting/hosting.ts'
 import type { Participant } from './everybody.ts'
 import css from './PeoplePlace.module.css'
 

@@ -2,7 +2,7 @@ import type { Person, PersonId } from '../../../shared/model/records/person.ts'
 import type { Device } from '../../../shared/protocol/handshake/handshakeMessages.ts'
 import type { Role } from '../../../shared/protocol/role.ts'
 import type { MemberView } from '../../../shared/protocol/tableState.ts'
-import type { OnlineMember } from '../../sync/tables.ts'
+import type { OnlineMember } from '../../sync/connection/processConnection.ts'
 
 /** Somebody of the process, as far as it is known here. */
 export interface Participant {

@@ -4,7 +4,7 @@ import { Button } from '../../kit/Button.tsx'
 import { notify } from '../../kit/notices.ts'
 import { useTranslations } from '../../kit/words.ts'
 import { useLive } from '../../live/useLive.ts'
-import { rejectedEdits } from '../../store/tray.ts'
+import { rejectedEdits } from '../../store/rejectedEdits.ts'
 import type { PlaceProps } from '../feature.ts'
 import { RejectedEditsDialog } from './TrayDialog.tsx'
 

@@ -4,7 +4,7 @@ import { flattenUnsupported, readBody } from '../../../shared/model/records/docu
 import { documentBody } from '../../../shared/model/body/bodySchema.ts'
 import { Button } from '../../kit/Button.tsx'
 import { useTranslations } from '../../kit/words.ts'
-import { DocumentReader } from '../../live/ReadDocument.tsx'
+import { DocumentReader } from '../../live/DocumentReader.tsx'
 import { useLive } from '../../live/useLive.ts'
 import type { RoomViewProps } from '../feature.ts'
 import { DocumentMenu } from './files/DocumentMenu.tsx'

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { type OpenDraft, openDraft } from '../../../renderer/guest/drafts.ts'
-import { store } from '../../../renderer/store/db.ts'
+import { store } from '../../../renderer/store/database.ts'
 import { until } from '../../support/until.ts'
 
 let open: OpenDraft[] = []

@@ -11,7 +11,7 @@ import { savePerson } from '../../../../shared/model/records/person.ts'
 import { type ProcessId, stages } from '../../../../shared/model/records/processAttributes.ts'
 import { addStep } from '../../../../shared/model/records/step.ts'
 import { type BodyNode, writeBody } from '../../../../shared/model/records/documentBody.ts'
-import { createProcess, writeRoom } from '../../../sync/processes.ts'
+import { createProcess, writeRoom } from '../../../sync/processes/createProcess.ts'
 
 const title = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
 

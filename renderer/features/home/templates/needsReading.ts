@@ -8,7 +8,7 @@ import { addStep } from '../../../../shared/model/records/step.ts'
 import { writeBody } from '../../../../shared/model/records/documentBody.ts'
 import type { Language, TranslationKey } from '../../../../shared/translations/translations.ts'
 import type { Translate } from '../../../kit/words.ts'
-import { writeRoom } from '../../../sync/processes.ts'
+import { writeRoom } from '../../../sync/processes/createProcess.ts'
 
 const minutes = {
   it: () => import('../../../../resources/templates/minutes.it.json'),

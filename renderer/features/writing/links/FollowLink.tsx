@@ -2,7 +2,7 @@ import { Button } from '../../../kit/Button.tsx'
 import { Dialog } from '../../../kit/Dialog.tsx'
 import { notify } from '../../../kit/notices.ts'
 import { t as translate, useTranslations } from '../../../kit/words.ts'
-import { invoke } from '../../../platform/ask.ts'
+import { invoke } from '../../../platform/invoke.ts'
 import { inDesktopApp } from '../../../platform/platform.ts'
 import css from '../Writing.module.css'
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { shownInvitation, formatCode, displayAddress } from '../../../../renderer/features/hosting/entrance.ts'
 import { hostingStateOf } from '../../../../renderer/features/hosting/situation.ts'
-import type { Membership } from '../../../../renderer/store/seats.ts'
+import type { Membership } from '../../../../renderer/store/memberships.ts'
 import type { InvitationView, TableView } from '../../../../shared/protocol/tableState.ts'
 import { testId } from '../../../support/aRoom.tsx'
 

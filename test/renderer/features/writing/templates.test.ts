@@ -1,7 +1,7 @@
 import { getSchema } from '@tiptap/core'
 import { expect, test } from 'vitest'
 import { textExtensions } from '../../../../renderer/features/writing/editor/extensions.ts'
-import { documentTemplates } from '../../../../renderer/live/templates.ts'
+import { documentTemplates } from '../../../../renderer/live/documentTemplates.ts'
 import { plainText } from '../../../../shared/model/body/normalizedBody.ts'
 
 const written = documentTemplates.filter((template) => template.id !== 'blank')

@@ -1,0 +1,88 @@
+import { liveQuery } from 'dexie'
+import * as v from 'valibot'
+import { type Live, memoByKey, type Signal, signal } from '../../shared/base/live.ts'
+import { bytesOf, moment, readable, text } from '../../shared/base/read.ts'
+import { rejectedTextKinds } from '../../shared/model/derived/rejectedTextKinds.ts'
+import { isRefusal, type Refusal } from '../../shared/protocol/refusal.ts'
+import { store } from './database.ts'
+
+const reader = v.object({
+  id: text(40),
+  process: text(40),
+  /** Name of the room it was written in. */
+  room: text(64),
+  at: moment,
+  refusal: v.custom<Refusal>(isRefusal),
+  items: v.array(v.object({ what: v.picklist(rejectedTextKinds), text: v.string() })),
+  /** All that the table does not have, as a Yjs update: for a rescue, should the texts not be enough. */
+  raw: bytesOf(64 * 2 ** 20),
+})
+
+/** Edits that the table did not accept: their texts, which room they were written in, and why. They stay until they are removed by hand. */
+export type RejectedEdit = Readonly<v.InferOutput<typeof reader>>
+
+const rejectedEditsSignal = memoByKey((processId: string) => {
+  const edits = signal<readonly RejectedEdit[]>([])
+  follow(processId, edits)
+  return edits
+})
+
+/** The edits of a process that were not accepted, oldest first. Another window's are among them. */
+export const rejectedEdits: (processId: string) => Live<readonly RejectedEdit[]> = rejectedEditsSignal
+
+/** Edits that the storage would not take: kept here as long as the window lives. */
+const unsaved = new Set<RejectedEdit>()
+
+function follow(processId: string, target: Signal<readonly RejectedEdit[]>) {
+  store().then(
+    (db) =>
+      liveQuery(() => db.tray.where('process').equals(processId).toArray()).subscribe({
+        next: (rows) => {
+          const stored = rows.map((row) => readable(reader, row)).filter((edit) => edit !== null)
+          const pending = [...unsaved].filter((edit) => edit.process === processId && !stored.some(({ id }) => id === edit.id))
+          target.set([...stored, ...pending].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)))
+        },
+        error: () => undefined,
+      }),
+    () => undefined,
+  )
+}
+
+/** The same, read from the disk at once. */
+export async function loadRejectedEdits(processId: string): Promise<readonly RejectedEdit[]> {
+  const rows = await store()
+    .then((db) => db.tray.where('process').equals(processId).toArray())
+    .catch(() => [])
+  return [...rows.map((row) => readable(reader, row)).filter((edit) => edit !== null), ...[...unsaved].filter((edit) => edit.process === processId)]
+}
+
+/** Puts an edit aside. Resolves when it is on disk, or in memory where the storage refuses. */
+export async function saveRejectedEdit(edit: RejectedEdit): Promise<void> {
+  const edits = rejectedEditsSignal(edit.process)
+  edits.set([...edits.current().filter((other) => other.id !== edit.id), edit])
+  unsaved.add(edit)
+  await store()
+    .then((db) => db.tray.put(edit))
+    .then(
+      () => void unsaved.delete(edit),
+      () => undefined,
+    )
+}
+
+/** Takes a text out of the tray, or the whole edit with its last text. */
+export async function removeRejectedEdit(edit: RejectedEdit, item?: RejectedEdit['items'][number]): Promise<void> {
+  const edits = rejectedEditsSignal(edit.process)
+  const remaining = item ? edit.items.filter((other) => other !== item) : []
+  const others = edits.current().filter((other) => other.id !== edit.id)
+  for (const pending of [...unsaved]) if (pending.id === edit.id) unsaved.delete(pending)
+  if (remaining.length === 0) {
+    edits.set(others)
+    await store().then(
+      (db) => db.tray.delete(edit.id),
+      () => undefined,
+    )
+    return
+  }
+  edits.set(others)
+  await saveRejectedEdit({ ...edit, items: remaining })
+}

@@ -1,0 +1,54 @@
+import { isProblemCode, Problem } from '../../../shared/base/problem.ts'
+import { type ArchiveTask, archiveTasks, type TaskInput, type TaskOutput } from './archiveTasks.ts'
+
+/** Somebody who does the long work with a file, one thing after another. */
+export interface ArchiveWorker {
+  /** @throws Problem what the task throws; `file.damaged` where it does not come to an end */
+  readonly run: <T extends ArchiveTask>(task: T, input: TaskInput<T>) => Promise<TaskOutput<T>>
+  readonly end: () => void
+}
+
+/** The whole of the largest file takes seconds; what takes longer than this was made to. */
+const TASK_TIMEOUT_MS = 60_000
+
+type TaskReply = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly problem: unknown }
+
+/** In a worker of its own, so that the screen lives; where there are no workers (tests), here. */
+export function startArchiveWorker(): ArchiveWorker {
+  if (typeof Worker === 'undefined') return { run: async (task, input) => archiveTasks[task](input as never) as never, end: () => undefined }
+  let worker: Worker | null = null
+  let previous: Promise<unknown> = Promise.resolve()
+  const end = () => {
+    worker?.terminate()
+    worker = null
+  }
+  const runOnce = (task: ArchiveTask, input: TaskInput<ArchiveTask>) =>
+    new Promise<unknown>((resolve, reject) => {
+      worker ??= new Worker(new URL('./archive.worker.ts', import.meta.url), { type: 'module' })
+      const settle = (then: () => void) => {
+        clearTimeout(timer)
+        then()
+      }
+      const abort = () => {
+        end()
+        reject(new Problem('file.damaged'))
+      }
+      const timer = setTimeout(abort, TASK_TIMEOUT_MS)
+      // out of memory, or a program that could not be loaded
+      worker.onerror = () => settle(abort)
+      worker.onmessage = ({ data }: MessageEvent<TaskReply>) =>
+        settle(() => {
+          if (data.ok) resolve(data.value)
+          else reject(isProblemCode(data.problem) ? new Problem(data.problem) : new Error('a task with a file failed'))
+        })
+      worker.postMessage({ task, input })
+    })
+  return {
+    run: (task, input) => {
+      const result = previous.then(() => runOnce(task, input))
+      previous = result.catch(() => undefined)
+      return result as Promise<never>
+    },
+    end,
+  }
+}

@@ -1,0 +1,51 @@
+import * as Y from 'yjs'
+import { fileNameOf } from '../../../shared/base/fileName.ts'
+import { Problem } from '../../../shared/base/problem.ts'
+import { type ProcessId, readProcess } from '../../../shared/model/records/processAttributes.ts'
+import type { ArchivedRoom } from '../../../shared/protocol/archive/processArchive.ts'
+import { about } from '../../platform/about.ts'
+import { loadMembership } from '../../store/memberships.ts'
+import { exportMembershipLog } from '../hosting/membershipLog.ts'
+import { isEmptyState, localRoomNames, readOpenState } from './localRooms.ts'
+import { startArchiveWorker } from './archiveWorker.ts'
+
+/** A file ready to be saved. */
+export interface ExportedFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+/**
+ * Everything that this device has of a process in one file: to carry it by hand, or to put it aside. Nothing secret is in it:
+ * no invitation, no key. @param onRoom told as each room is taken, how many there are @throws Problem `file.tooLarge`
+ */
+export async function exportProcess(processId: ProcessId, onRoom: (done: number, of: number) => void = () => undefined): Promise<ExportedFile> {
+  const membership = await loadMembership(processId)
+  if (!membership) throw new Problem('room.missing')
+  const names = await localRoomNames(processId)
+  const rooms: ArchivedRoom[] = []
+  for (const [done, room] of names.entries()) {
+    const state = await readOpenState(processId, room)
+    if (!isEmptyState(state)) rooms.push({ room, state })
+    onRoom(done + 1, names.length)
+  }
+  const title = titleOf(rooms, `process/${processId}`)
+  const { version } = await about()
+  const worker = startArchiveWorker()
+  try {
+    const manifest = { app: version, process: processId, title, at: Date.now() }
+    return {
+      name: fileNameOf(title, 'tavolo'),
+      bytes: await worker.run('pack', { manifest, rooms, membershipLog: await exportMembershipLog(processId), seed: membership.seed }),
+    }
+  } finally {
+    worker.end()
+  }
+}
+
+function titleOf(rooms: readonly ArchivedRoom[], processRoomName: string): string {
+  const doc = new Y.Doc()
+  const processRoom = rooms.find(({ room }) => room === processRoomName)
+  if (processRoom) Y.applyUpdate(doc, processRoom.state)
+  return readProcess(doc).title
+}

@@ -1,0 +1,115 @@
+import * as Y from 'yjs'
+import { random } from '../../../shared/base/random.ts'
+import { newKeyPair } from '../../../shared/base/crypto.ts'
+import { newId } from '../../../shared/base/id.ts'
+import { Problem, type ProblemCode } from '../../../shared/base/problem.ts'
+import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
+import { personOf } from '../../../shared/protocol/handshake/handshakeMessages.ts'
+import type { RoomName } from '../../../shared/protocol/role.ts'
+import { type Membership, loadMembership, saveMembership } from '../../store/memberships.ts'
+import { settings } from '../../store/settings.ts'
+import { updateProcessSummary, saveProcessSummary } from '../../store/processList.ts'
+import { openRoom } from '../room/openRoom.ts'
+import { importMembershipLog } from '../hosting/membershipLog.ts'
+import { processConnection } from '../connection/processConnection.ts'
+import { readLocalState } from './localRooms.ts'
+import { type RestorePointId, saveRestorePoint } from './restorePoints.ts'
+import type { ArchivePreview, RoomPreview } from './previewFile.ts'
+
+/** The origin of what comes from a file. */
+export const archiveOrigin = { from: 'file' }
+
+export interface Merged {
+  readonly process: ProcessId
+  /** By which one can go back; null where nothing was new. */
+  readonly point: RestorePointId | null
+  /** Rooms that could not be brought in after all. */
+  readonly failed: readonly { readonly room: RoomName; readonly problem: ProblemCode }[]
+}
+
+/**
+ * Brings in what a preview showed. How everything was is written down first; then each room is merged where it lives, so
+ * that whoever has it open sees it come, and the table gets it like any other edit. Twice is the same as once.
+ * @throws Problem of storage when it cannot be written down how it was: then nothing was brought in
+ */
+export async function mergeFile(preview: ArchivePreview, onRoom: (done: number, of: number) => void = () => undefined): Promise<Merged> {
+  const { process: processId } = preview
+  if (preview.membershipLog) await importMembershipLog(processId, preview.membershipLog.bytes)
+  const accepted = preview.rooms.filter(({ hasChanges, problem }) => hasChanges && problem === null)
+  const leftOut = preview.rooms.filter(({ problem, state }) => problem !== null && problem !== 'right.readOnly' && state.length > 0)
+  if (accepted.length === 0 && preview.isKnown) return { process: processId, point: null, failed: [] }
+
+  const rooms = []
+  for (const { room, state } of accepted) {
+    const before = await readLocalState(processId, room)
+    rooms.push({ room, before, after: mergedState(before, state) })
+  }
+  const id = newId<'restorePoint'>(random)
+  await saveRestorePoint({
+    id,
+    process: processId,
+    at: Date.now(),
+    savedAt: preview.at,
+    by: preview.by,
+    came: !preview.isKnown,
+    rooms,
+    left: leftOut.map(({ room, problem, state }) => ({ room, problem: problem ?? '', state })),
+    undoneAt: null,
+  })
+  if (!preview.isKnown) await registerProcess(preview)
+  else await updateProcessSummary(processId, { removedAt: null })
+
+  const failed: { room: RoomName; problem: ProblemCode }[] = []
+  // what is listed comes before the list that names it
+  const ordered = [...accepted].sort((a, b) => Number(a.kind === 'process') - Number(b.kind === 'process'))
+  for (const [done, roomPreview] of ordered.entries()) {
+    const problem = await mergeRoom(processId, roomPreview)
+    if (problem) failed.push({ room: roomPreview.room, problem })
+    onRoom(done + 1, ordered.length)
+  }
+  return { process: processId, point: id, failed }
+}
+
+async function mergeRoom(processId: ProcessId, { room, state }: RoomPreview): Promise<ProblemCode | null> {
+  try {
+    const openedRoom = await openRoom(processId, room)
+    Y.applyUpdate(openedRoom.doc, state, archiveOrigin)
+    await openedRoom.close()
+    return null
+  } catch (error) {
+    return error instanceof Problem ? error.code : 'edit.damaged'
+  }
+}
+
+function mergedState(before: Uint8Array, state: Uint8Array): Uint8Array {
+  const doc = new Y.Doc({ gc: true })
+  Y.applyUpdate(doc, before)
+  Y.applyUpdate(doc, state)
+  const merged = Y.encodeStateAsUpdate(doc)
+  doc.destroy()
+  return merged
+}
+
+/**
+ * A process that this device did not have: it gets a seat of its own, as a partner, who may work on everything but cannot
+ * open the founder's table; a later invitation says what this person may do there (decision 7).
+ */
+async function registerProcess({ process: processId, title, attributes }: ArchivePreview): Promise<void> {
+  if (await loadMembership(processId)) return
+  const keys = newKeyPair()
+  const membership: Membership = {
+    process: processId,
+    person: personOf(keys.publicKey),
+    seed: keys.seed,
+    name: settings.current().name,
+    role: 'partner',
+    founded: false,
+    fingerprint: '',
+    tableKey: new Uint8Array(),
+    addresses: [],
+  }
+  await saveMembership(membership)
+  processConnection(processId).setMembership(membership)
+  const { place, stage } = attributes
+  await saveProcessSummary({ process: processId, title, place, stage, openedAt: Date.now(), archivedAt: null, removedAt: null, example: false })
+}

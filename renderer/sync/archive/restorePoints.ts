@@ -1,0 +1,72 @@
+import * as v from 'valibot'
+import { idOf } from '../../../shared/base/id.ts'
+import { bytesOf, moment, readable, text } from '../../../shared/base/read.ts'
+import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
+import { parseRoom, type RoomName } from '../../../shared/protocol/role.ts'
+import { problemOfStorage, store } from '../../store/database.ts'
+
+const MAX_RESTORE_POINTS = 5
+
+const bytes = bytesOf(2 ** 30)
+const room = v.custom<RoomName>((value) => typeof value === 'string' && parseRoom(value) !== null)
+
+const reader = v.object({
+  id: idOf<'restorePoint'>(),
+  process: idOf<'process'>(),
+  /** When the file was merged, and when it had been saved; Unix milliseconds by the clocks of either device. */
+  at: moment,
+  savedAt: moment,
+  by: v.nullable(text(80)),
+  /** Did the process come to this device by that file alone? */
+  came: v.boolean(),
+  /** Yjs updates (version 1) of what the file touched, before and after. */
+  rooms: v.array(v.object({ room, before: bytes, after: bytes })),
+  /** What was left out because it could not be trusted, as it was in the file: for a rescue by hand. */
+  left: v.array(v.object({ room, problem: text(40), state: bytes })),
+  undoneAt: v.nullable(moment),
+  /** Where what it was changed for came from; from a file, where it does not say. */
+  from: v.optional(v.literal('table')),
+})
+
+/** How a process was before a file was merged into it, or before the table's copy of a room was taken, and what that made of it. */
+export type RestorePoint = Readonly<v.InferOutput<typeof reader>>
+export type RestorePointId = RestorePoint['id']
+
+/** Where a device keeps nothing, as long as the window lives. */
+const memoryPoints = new Map<string, RestorePoint>()
+
+/** Writes a point down; the sixth of a process takes the place of the first. @throws Problem `disk.full` and the others of storage, except where there is none at all */
+export async function saveRestorePoint(point: RestorePoint): Promise<void> {
+  const db = await store().catch(() => null)
+  if (!db) {
+    memoryPoints.set(point.id, point)
+    return
+  }
+  try {
+    await db.transaction('rw', db.restorePoints, async () => {
+      await db.restorePoints.put({ ...point })
+      const all = await db.restorePoints.where('process').equals(point.process).sortBy('at')
+      await db.restorePoints.bulkDelete(all.slice(0, -MAX_RESTORE_POINTS).map(({ id }) => id))
+    })
+  } catch (error) {
+    throw problemOfStorage(error)
+  }
+}
+
+/** The points of a process, latest first. */
+export async function loadRestorePoints(processId: ProcessId): Promise<readonly RestorePoint[]> {
+  const rows = await store().then(
+    (db) => db.restorePoints.where('process').equals(processId).toArray(),
+    () => [],
+  )
+  const stored = rows.map((row) => readable(reader, row)).filter((point) => point !== null)
+  return [...stored, ...[...memoryPoints.values()].filter((point) => point.process === processId)].sort((a, b) => b.at - a.at)
+}
+
+export async function loadRestorePoint(id: RestorePointId): Promise<RestorePoint | null> {
+  const row = await store().then(
+    (db) => db.restorePoints.get(id),
+    () => undefined,
+  )
+  return readable(reader, row) ?? memoryPoints.get(id) ?? null
+}

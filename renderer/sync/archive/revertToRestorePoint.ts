@@ -1,0 +1,46 @@
+import * as Y from 'yjs'
+import { Problem } from '../../../shared/base/problem.ts'
+import { type RevertResult, revertChanges } from '../../../shared/model/derived/revertChanges.ts'
+import { parseRoom } from '../../../shared/protocol/role.ts'
+import { removeProcess } from '../../store/processList.ts'
+import { loadAuthor } from '../room/author.ts'
+import { openRoom } from '../room/openRoom.ts'
+import { loadRestorePoint, type RestorePointId, saveRestorePoint } from './restorePoints.ts'
+
+/** What came of going back. `gone`: the process had come by the file alone, and is off the shelf now. */
+export interface RestoreResult extends RevertResult {
+  readonly processRemoved: boolean
+}
+
+/**
+ * Makes what a file brought be as it was before, by new edits, so that it also holds for those who have it already. What was
+ * changed since stays as it is now. A process that came by the file alone is taken off the shelf, from where it can be
+ * brought back for a day.
+ */
+export async function revertToRestorePoint(id: RestorePointId): Promise<RestoreResult> {
+  const point = await loadRestorePoint(id)
+  if (!point) throw new Problem('room.missing')
+  const totals = { reverted: 0, skipped: 0 }
+  if (point.came) await removeProcess(point.process)
+  else {
+    const author = await loadAuthor(point.process)
+    if (!author) throw new Problem('room.missing')
+    for (const { room, before, after } of point.rooms) {
+      const roomKind = parseRoom(room)?.kind
+      if (!roomKind) continue
+      const openedRoom = await openRoom(point.process, room)
+      const { reverted, skipped } = openedRoom.mayWrite.current() ? revertChanges(roomKind, openedRoom.doc, author, docOf(before), docOf(after)) : { reverted: 0, skipped: 1 }
+      await openedRoom.close()
+      totals.reverted += reverted
+      totals.skipped += skipped
+    }
+  }
+  await saveRestorePoint({ ...point, undoneAt: Date.now() })
+  return { ...totals, processRemoved: point.came }
+}
+
+function docOf(state: Uint8Array): Y.Doc {
+  const doc = new Y.Doc({ gc: true })
+  Y.applyUpdate(doc, state)
+  return doc
+}

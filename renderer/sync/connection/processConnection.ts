@@ -1,0 +1,232 @@
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import { type Dispose, type Live, memoByKey, signal } from '../../../shared/base/live.ts'
+import type { ProblemCode } from '../../../shared/base/problem.ts'
+import type { PersonId } from '../../../shared/model/records/person.ts'
+import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
+import type { ReplicaCount } from '../../../shared/protocol/messages/replicaCount.ts'
+import type { Device } from '../../../shared/protocol/handshake/handshakeMessages.ts'
+import { readPresence } from '../../../shared/protocol/presence.ts'
+import type { Refusal } from '../../../shared/protocol/refusal.ts'
+import type { Role, RoomName } from '../../../shared/protocol/role.ts'
+import { updateMembership, type Membership } from '../../store/memberships.ts'
+import { setClockOffset } from './clock.ts'
+import { type RoomProvider, type RoomConnectionState, connectRoom } from './roomConnection.ts'
+
+/** Somebody who is at the table now. */
+export interface OnlineMember {
+  readonly id: PersonId
+  readonly name: string
+  readonly role: Role
+  readonly device: Device
+  readonly me: boolean
+}
+
+export interface ProcessConnectionState {
+  readonly state: 'alone' | 'connecting' | 'connected' | 'offline' | 'refused'
+  readonly problem: ProblemCode | null
+}
+
+/** A process' tie to its table: which host, which role, who is there. One per process and window. */
+export interface TableConnection {
+  readonly status: Live<ProcessConnectionState>
+  readonly role: Live<Role>
+  readonly onlineMembers: Live<readonly OnlineMember[]>
+  /** Connects every open room to the table where the seat says it is. Nothing happens where no address is known. */
+  readonly connect: () => void
+  readonly disconnect: () => void
+  /** Tries every room again at once, at the best address. */
+  readonly reconnectNow: () => void
+  /** Rooms that the host says have changed; whoever carries copies listens. */
+  readonly onChanged: (listener: (rooms: readonly RoomName[]) => void) => Dispose
+}
+
+/** What only `renderer/sync` may do with a link. */
+export interface ProcessConnection extends TableConnection {
+  readonly membership: Live<Membership | null>
+  readonly setMembership: (membership: Membership) => void
+  /** What the host says to those who could host, as whole frames. */
+  readonly onStandbyFrame: (listener: (frame: Uint8Array) => void) => Dispose
+  /** Tells the host something about the table, where the process' room is connected. */
+  readonly send: (frame: Uint8Array) => void
+  readonly attach: (room: RoomName, doc: Y.Doc, awareness: Awareness, handlers?: ConnectionHandlers) => RoomConnection
+}
+
+/** What a room hears from its host, besides its document and who is there. */
+export interface ConnectionHandlers {
+  /** The host will not have what this document sends: its connection is over. */
+  readonly onRejectedUpdate?: (refusal: Refusal) => void
+  readonly onReplicaCount?: (replicaCount: ReplicaCount) => void
+  /** What comes of comparing its copy with this one, as whole frames. */
+  readonly onComparisonFrame?: (frame: Uint8Array) => void
+}
+
+/** A room's tie to its host; there may be no host now. */
+export interface RoomConnection {
+  readonly state: Live<RoomConnectionState | null>
+  /** Tells the host something, where it hears. */
+  readonly send: (frame: Uint8Array) => void
+  readonly detach: Dispose
+}
+
+interface AttachedRoom {
+  readonly room: RoomName
+  readonly doc: Y.Doc
+  readonly awareness: Awareness
+  readonly handlers: ConnectionHandlers
+  readonly state: ReturnType<typeof signal<RoomConnectionState | null>>
+  connection: RoomProvider | null
+  unsubscribe: Dispose
+}
+
+/** The kind of device this window is on, as others see it. The phone's page says so at its start. */
+let device: Device = 'desktop'
+export const setDevice = (kind: Device): void => {
+  device = kind
+}
+export const thisDevice = (): Device => device
+
+export const tableConnection = (processId: ProcessId): TableConnection => processConnection(processId)
+
+export const processConnection: (processId: ProcessId) => ProcessConnection = memoByKey(createProcessConnection)
+
+function createProcessConnection(processId: ProcessId): ProcessConnection {
+  const status = signal<ProcessConnectionState>({ state: 'alone', problem: null })
+  const role = signal<Role>('observer')
+  const onlineMembers = signal<readonly OnlineMember[]>([])
+  const membership = signal<Membership | null>(null)
+  const attached = new Set<AttachedRoom>()
+  const standbyFrameListeners = new Set<(frame: Uint8Array) => void>()
+  const changeListeners = new Set<(rooms: readonly RoomName[]) => void>()
+  let shouldConnect = false
+
+  const setRole = (next: Role) => {
+    role.set(next)
+    void updateMembership(processId, { role: next })
+  }
+
+  function openConnection(entry: AttachedRoom) {
+    const currentMembership = membership.current()
+    if (!currentMembership || entry.connection || currentMembership.addresses.length === 0) return
+    entry.connection = connectRoom(entry.room, entry.doc, entry.awareness, {
+      membership: currentMembership,
+      device,
+      addresses: () => membership.current()?.addresses ?? [],
+      onWelcome: (welcome) => {
+        setClockOffset(processId, welcome.now - Date.now())
+        setRole(welcome.role)
+      },
+      onRole: setRole,
+      onChanged: (rooms) => {
+        for (const listener of changeListeners) listener(rooms)
+        retryMissingRooms(rooms)
+      },
+      ...entry.handlers,
+      onStandbyFrame: (frame) => {
+        for (const listener of [...standbyFrameListeners]) listener(frame)
+      },
+    })
+    const onState = () => {
+      entry.state.set(entry.connection?.state.current() ?? null)
+      if (isProcessRoom(entry)) status.set(stateOfTable(entry.state.current()))
+    }
+    const stop = entry.connection.state.subscribe(onState)
+    entry.unsubscribe = stop
+    onState()
+  }
+
+  function closeConnection(entry: AttachedRoom) {
+    entry.unsubscribe()
+    entry.connection?.close()
+    entry.connection = null
+    entry.state.set(null)
+  }
+
+  // a host that came back has its rooms again only when somebody who may begin them brings them: a phone that was quicker waits
+  function retryMissingRooms(rooms: readonly RoomName[]) {
+    for (const entry of attached)
+      if (rooms.includes(entry.room) && entry.state.current()?.problem === 'room.missing') {
+        closeConnection(entry)
+        openConnection(entry)
+      }
+  }
+
+  const isProcessRoom = (entry: AttachedRoom) => entry.room.startsWith('process/')
+
+  const updateOnlineMembers = (awareness: Awareness) => {
+    const members = new Map<PersonId, OnlineMember>()
+    for (const [client, value] of awareness.getStates()) {
+      const presence = readPresence(value)
+      if (presence)
+        members.set(presence.user.id, { ...presence.user, me: client === awareness.clientID || presence.user.id === membership.current()?.person })
+    }
+    onlineMembers.set([...members.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1)))
+  }
+
+  return {
+    status,
+    role,
+    onlineMembers,
+    membership,
+    setMembership: (next) => {
+      membership.set(next)
+      role.set(next.role)
+      // others, and this window's own list, see the new name at once
+      const user = { id: next.person, name: next.name, role: next.role, device }
+      for (const { awareness } of attached) awareness.setLocalStateField('user', user)
+    },
+    connect: () => {
+      shouldConnect = true
+      for (const entry of attached) openConnection(entry)
+    },
+    disconnect: () => {
+      shouldConnect = false
+      for (const entry of attached) closeConnection(entry)
+      status.set({ state: 'alone', problem: null })
+    },
+    reconnectNow: () => {
+      for (const entry of attached) entry.connection?.reconnectNow()
+    },
+    onStandbyFrame: (listener) => {
+      standbyFrameListeners.add(listener)
+      return () => standbyFrameListeners.delete(listener)
+    },
+    send: (frame) => {
+      for (const entry of attached) if (isProcessRoom(entry)) entry.connection?.send(frame)
+    },
+    onChanged: (listener) => {
+      changeListeners.add(listener)
+      return () => changeListeners.delete(listener)
+    },
+    attach: (room, doc, awareness, handlers = {}) => {
+      const state = signal<RoomConnectionState | null>(null)
+      const entry: AttachedRoom = { room, doc, awareness, handlers, state, connection: null, unsubscribe: () => undefined }
+      attached.add(entry)
+      const onPresence = () => updateOnlineMembers(awareness)
+      if (isProcessRoom(entry)) {
+        awareness.on('change', onPresence)
+        onPresence()
+      }
+      if (shouldConnect) openConnection(entry)
+      return {
+        state: entry.state,
+        send: (frame) => entry.connection?.send(frame),
+        detach: () => {
+          attached.delete(entry)
+          closeConnection(entry)
+          awareness.off('change', onPresence)
+          if (isProcessRoom(entry)) {
+            onlineMembers.set([])
+            status.set({ state: 'alone', problem: null })
+          }
+        },
+      }
+    },
+  }
+}
+
+function stateOfTable(connection: RoomConnectionState | null): ProcessConnectionState {
+  if (!connection) return { state: 'alone', problem: null }
+  const state = connection.host === 'received' || connection.host === 'sending' ? 'connected' : connection.host
+  return { state, problem: connection.problem }
+}

@@ -1,0 +1,112 @@
+import * as Y from 'yjs'
+import { sameBytes } from '../../../shared/base/bytes.ts'
+import { random } from '../../../shared/base/random.ts'
+import { type ContentDigest, contentDigest, differingClients } from '../../../shared/base/contentDigest.ts'
+import { newId } from '../../../shared/base/id.ts'
+import type { PersonId } from '../../../shared/model/records/person.ts'
+import { decodeDivergence, decodeDigest, encodeCompare, encodeDivergenceReport } from '../../../shared/protocol/messages/divergence.ts'
+import { stateName } from '../../../shared/protocol/messages/replicaCount.ts'
+import { FRAME } from '../../../shared/protocol/frameTypes.ts'
+import { openFrame } from '../../../shared/protocol/frameCodec.ts'
+import { type ComparableRoom, setDivergenceDetector } from '../room/divergenceHook.ts'
+import { setDivergence } from './divergences.ts'
+import { archiveOrigin } from '../archive/mergeFile.ts'
+import { type RestorePoint, saveRestorePoint } from '../archive/restorePoints.ts'
+import { processConnection } from '../connection/processConnection.ts'
+
+const QUIET_MS = 2000
+
+/**
+ * Asks the host whether its copy of a room says what this one says: once for each time that the room is connected, and after a file was merged, when
+ * all is received and nobody has written for two seconds. That is one walk over the document (`contentSums`); in between it costs nothing.
+ */
+function createDivergenceDetector(room: ComparableRoom): { readonly receive: (frame: Uint8Array) => void; readonly stop: () => void } {
+  const { processId, name, doc, connection } = room
+  let isDue = false
+  let wasConnected = false
+  let sentDigest: ContentDigest | null = null
+  let timer: ReturnType<typeof setTimeout> | null = null
+  const ownPersonId = () => processConnection(processId).membership.current()?.person ?? null
+
+  const requestComparison = () => {
+    timer = null
+    if (connection.state.current()?.host !== 'received') return
+    sentDigest = contentDigest(doc)
+    connection.send(encodeCompare({ ...sentDigest, name: stateName(Y.encodeStateVector(doc)) }))
+  }
+  const schedule = () => {
+    if (timer !== null) clearTimeout(timer)
+    timer = isDue ? setTimeout(requestComparison, QUIET_MS) : null
+  }
+  const onUpdate = (_: Uint8Array, origin: unknown) => {
+    if (origin === archiveOrigin) isDue = true
+    // an answer to a state that is no more does not come: it is asked again
+    if (isDue) schedule()
+  }
+  const onState = () => {
+    const host = connection.state.current()?.host
+    const isConnected = host === 'received' || host === 'sending'
+    if (isConnected && !wasConnected) isDue = true
+    wasConnected = isConnected
+    if (host === 'received' && isDue) schedule()
+  }
+  doc.on('update', onUpdate)
+  const unsubscribe = connection.state.subscribe(onState)
+  onState()
+
+  return {
+    receive: (frame) => {
+      const { kind, rest } = openFrame(frame)
+      if (kind === FRAME.digest) {
+        const hostDigest = decodeDigest(rest)
+        if (!sentDigest || !sameBytes(sentDigest.clocks, hostDigest.clocks)) return
+        isDue = false
+        const ownId = ownPersonId()
+        if (hostDigest.matches && ownId) setDivergence(processId, name, ownId, null)
+        if (!hostDigest.matches) connection.send(encodeDivergenceReport({ clocks: sentDigest.clocks, clients: differingClients(sentDigest.byClient, hostDigest.byClient) }))
+        sentDigest = null
+      } else if (kind === FRAME.divergence) {
+        const { differs, ...divergence } = decodeDivergence(rest)
+        const by = divergence.holder as PersonId
+        const adoptHostCopy = by === ownPersonId() ? () => takeHostCopy(room) : null
+        setDivergence(processId, name, by, differs ? { room: name, by, authors: divergence.authors as readonly PersonId[], adoptHostCopy } : null)
+      }
+    },
+    stop: () => {
+      doc.off('update', onUpdate)
+      unsubscribe()
+      if (timer !== null) clearTimeout(timer)
+      setDivergence(processId, name, null, null)
+    },
+  }
+}
+
+/** Writes down how this copy is, then goes on from the host's, once it has answered. @throws Problem of storage: then nothing was done */
+async function takeHostCopy({ processId, name, doc, replaceWithHostCopy }: ComparableRoom): Promise<void> {
+  const now = Date.now()
+  const attributes = {
+    id: newId<'restorePoint'>(random),
+    process: processId,
+    at: now,
+    savedAt: now,
+    by: null,
+    came: false,
+    left: [],
+    undoneAt: null,
+    from: 'table' as const,
+  }
+  const restorePointWith = (hostDoc: Y.Doc): RestorePoint => ({
+    ...attributes,
+    rooms: [{ room: name, before: Y.encodeStateAsUpdate(doc), after: Y.encodeStateAsUpdate(hostDoc) }],
+  })
+  await saveRestorePoint(restorePointWith(doc))
+  await new Promise<void>((resolve) => {
+    replaceWithHostCopy(async (hostDoc) => {
+      // once more at the last moment: with what was written until then, and with what it was exchanged for
+      await saveRestorePoint(restorePointWith(hostDoc)).catch(() => undefined)
+      resolve()
+    })
+  })
+}
+
+setDivergenceDetector(createDivergenceDetector)

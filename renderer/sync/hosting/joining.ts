@@ -1,0 +1,139 @@
+import { newKeyPair, secretFromCode } from '../../../shared/base/crypto.ts'
+import { Problem, type ProblemCode } from '../../../shared/base/problem.ts'
+import { type ProcessId, stages } from '../../../shared/model/records/processAttributes.ts'
+import { tablePath } from '../../../shared/protocol/frameTypes.ts'
+import { type Device, personOf, type Welcome } from '../../../shared/protocol/handshake/handshakeMessages.ts'
+import type { Invitation } from '../../../shared/protocol/invitation.ts'
+import type { RoomName } from '../../../shared/protocol/role.ts'
+import type { ProcessRef } from '../../../shared/protocol/tableState.ts'
+import { invoke } from '../../platform/invoke.ts'
+import { memberKeyOf, type Membership, loadMembership, saveMembership } from '../../store/memberships.ts'
+import { saveProcessSummary, processList } from '../../store/processList.ts'
+import { type Credential, handshakeSocket } from '../connection/handshakeSocket.ts'
+import { processConnection } from '../connection/processConnection.ts'
+
+/** Who comes in. An empty name lets the host choose one. `seed`: a member's secret carried from elsewhere, to be the same person again. */
+export interface JoinOptions {
+  readonly name: string
+  readonly device: Device
+  readonly seed?: Uint8Array
+}
+
+const HANDSHAKE_TIMEOUT_MS = 8000
+
+/**
+ * Comes to a table with an invitation, and remembers the seat: from then on the member's own key opens the door.
+ * @throws Problem that says why not, and whether trying again can help
+ */
+export const joinByInvitation = (invitation: Invitation, options: JoinOptions): Promise<Membership> =>
+  join(invitation.process as ProcessId, invitation.addresses, { by: 'invitation', id: invitation.id, secret: invitation.secret }, invitation, options)
+
+/**
+ * Comes to a table with the short code. A code carries no fingerprint: the first host that knows it is believed, and its
+ * founder's fingerprint is kept for the next time.
+ * @throws Problem `code.notFound` where nobody answers
+ */
+export async function joinByCode(
+  host: { readonly address: string; readonly process: ProcessRef | null },
+  code: string,
+  options: JoinOptions,
+): Promise<Membership> {
+  const processId = (host.process ?? (await fetchProcessId(host.address, options.device))) as ProcessId | null
+  if (!processId) throw new Problem('code.notFound')
+  return join(
+    processId,
+    [host.address],
+    { by: 'code', secret: await secretFromCode(code, processId) },
+    { fingerprint: '', tableKey: new Uint8Array() },
+    options,
+  )
+}
+
+/** Which process a host serves: it says so to anybody, and proves it later. A phone's page came from that very host; a window asks by the app. */
+async function fetchProcessId(address: string, device: Device): Promise<string | null> {
+  if (device === 'desktop') return invoke('nearby.probe', { address }).catch(() => null)
+  try {
+    const answer: unknown = await (await fetch(`${address}/health`)).json()
+    const { process: processId } = answer as { process?: unknown }
+    return typeof processId === 'string' ? processId : null
+  } catch {
+    return null
+  }
+}
+
+/** What an invitation says of the table; a code says nothing. */
+type HostIdentity = Pick<Invitation, 'fingerprint' | 'tableKey'>
+
+async function join(processId: ProcessId, addresses: readonly string[], credential: Credential, hostIdentity: HostIdentity, options: JoinOptions): Promise<Membership> {
+  const existing = await loadMembership(processId)
+  const seed = options.seed ?? existing?.seed ?? newKeyPair().seed
+  let problem: ProblemCode = 'host.unreachable'
+  for (const address of addresses) {
+    const answer = await authenticate(processId, address, seed, credential, hostIdentity, options)
+    if ('problem' in answer) {
+      problem = answer.problem
+      if (answer.problem !== 'host.unreachable') break
+      continue
+    }
+    const orderedAddresses = [address, ...addresses.filter((other) => other !== address)]
+    const membership: Membership = {
+      process: processId,
+      person: existing?.person ?? personOf(memberKeyOf({ seed } as Membership)),
+      seed,
+      name: answer.welcome.name,
+      role: answer.welcome.role,
+      founded: existing?.founded ?? false,
+      fingerprint: answer.founder,
+      tableKey: answer.welcome.tableKey,
+      addresses: orderedAddresses,
+    }
+    await saveMembership(membership)
+    processConnection(processId).setMembership(membership)
+    if (!processList.current()?.some((summary) => summary.process === processId))
+      await saveProcessSummary({
+        process: processId,
+        title: answer.welcome.title,
+        place: '',
+        stage: stages[0],
+        openedAt: Date.now(),
+        archivedAt: null,
+        removedAt: null,
+        example: false,
+      })
+    return membership
+  }
+  throw new Problem(problem)
+}
+
+type HandshakeResult = { readonly welcome: Welcome; readonly founder: string } | { readonly problem: ProblemCode }
+
+/** One hello on the process' room, and goodbye. */
+function authenticate(processId: ProcessId, address: string, seed: Uint8Array, credential: Credential, hostIdentity: HostIdentity, options: JoinOptions): Promise<HandshakeResult> {
+  return new Promise((resolve) => {
+    let rejection: ProblemCode | null = null
+    const room: RoomName = `process/${processId}`
+    const Socket = handshakeSocket({
+      processId,
+      room,
+      seed,
+      credential,
+      name: options.name,
+      device: options.device,
+      ...hostIdentity,
+      onWelcome: (welcome, founder) => finish({ welcome, founder }),
+      onRefused: (problem) => {
+        rejection = problem
+      },
+    })
+    const socket = new Socket(`${address.replace(/^http/, 'ws')}${tablePath(processId)}/${room}`)
+    const timer = setTimeout(() => finish({ problem: 'host.unreachable' }), HANDSHAKE_TIMEOUT_MS)
+    const finish = (answer: HandshakeResult) => {
+      clearTimeout(timer)
+      socket.onclose = null
+      socket.close()
+      resolve(answer)
+    }
+    socket.onclose = () => finish({ problem: rejection ?? 'host.unreachable' })
+    socket.onerror = () => undefined
+  })
+}

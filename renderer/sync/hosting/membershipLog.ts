@@ -1,0 +1,101 @@
+import { fromBase64Url } from '../../../shared/base/bytes.ts'
+import { fingerprint as fingerprintOf } from '../../../shared/base/crypto.ts'
+import { Problem } from '../../../shared/base/problem.ts'
+import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
+import { FRAME } from '../../../shared/protocol/frameTypes.ts'
+import { decodeStatements, encodeStatements, encodeStatementIds } from '../../../shared/protocol/messages/roomMessages.ts'
+import { membershipLog } from '../../../shared/protocol/membershipLog/membershipLog.ts'
+import { readStatement, type Statement } from '../../../shared/protocol/membershipLog/statement.ts'
+import { openFrame } from '../../../shared/protocol/frameCodec.ts'
+import { invoke } from '../../platform/invoke.ts'
+import { loadMembership } from '../../store/memberships.ts'
+import { processList } from '../../store/processList.ts'
+
+/** Tells this computer's stand-by; where the process is closed, it stands by only for that. */
+async function exchangeWithStandby(processId: ProcessId, frames: readonly Uint8Array[]): Promise<readonly Uint8Array[]> {
+  const exchange = async () => (await invoke('table.relayFrames', { process: processId, frames: [...frames] })).frames
+  try {
+    return await exchange()
+  } catch (error) {
+    const membership = await loadMembership(processId)
+    if (!membership?.fingerprint || !(error instanceof Problem) || error.code !== 'host.unreachable') throw error
+    const title = processList.current()?.find((summary) => summary.process === processId)?.title ?? ''
+    await invoke('table.startStandby', { process: processId, title, membership: { seed: membership.seed, fingerprint: membership.fingerprint } })
+    return await exchange().finally(() => invoke('table.stopStandby', { process: processId }))
+  }
+}
+
+/** The statements that this computer keeps; none where it keeps none. */
+export async function localStatements(processId: ProcessId): Promise<readonly Uint8Array[]> {
+  const frames = await exchangeWithStandby(processId, [encodeStatementIds([])]).catch(() => [])
+  return frames.flatMap(statementsInFrame)
+}
+
+/** The register as this computer keeps it, as it travels in a file: one frame. Null where this computer keeps none. */
+export async function exportMembershipLog(processId: ProcessId): Promise<Uint8Array | null> {
+  const statements = await localStatements(processId)
+  return statements.length > 0 ? encodeStatements(statements) : null
+}
+
+/** Hands on what a file brought to this computer's stand-by, which keeps what has a right to be there. Nothing happens where there is none. */
+export async function importMembershipLog(processId: ProcessId, logFrame: Uint8Array): Promise<void> {
+  // one that is damaged would stop those after it
+  const readableBytes = readableStatements(logFrame, processId).map(({ bytes }) => bytes)
+  if (readableBytes.length > 0) await exchangeWithStandby(processId, [encodeStatements(readableBytes)]).catch(() => undefined)
+}
+
+/** What new statements say, as a person would count it; `other`: who hosts, and whose writing is whose. */
+export const statementGroups = ['member', 'role', 'invite', 'revoke', 'other'] as const
+export type StatementGroup = (typeof statementGroups)[number]
+
+/** What a file's register weighs here. */
+export interface MembershipLogPreview {
+  readonly statements: number
+  /** Of them, those that nobody with a right to it signed: they have no effect. */
+  readonly ignored: number
+  /** Those that are not here yet and would have an effect, by what they say. */
+  readonly fresh: { readonly [N in StatementGroup]: number }
+}
+
+const zeroCounts = { member: 0, role: 0, invite: 0, revoke: 0, other: 0 }
+
+/**
+ * Counts without letting anything in. `fingerprint`: of the founder's key; where none is known yet, nobody's right can be told.
+ * @param local the statements that this computer keeps: one that keeps none has nothing to add them to
+ */
+export function previewMembershipLog(logFrame: Uint8Array, processId: ProcessId, fingerprint: string, local: readonly Uint8Array[] = []): MembershipLogPreview {
+  const imported = statementsInFrame(logFrame)
+  const readable = readableStatements(logFrame, processId)
+  const localById = new Map(local.map(readStatement).flatMap((statement) => (statement ? [[statement.id, statement]] : [])))
+  const allById = new Map([...localById, ...readable.map((statement) => [statement.id, statement] as const)])
+  const founderKey = [...allById.values()].find(({ payload: said }) => fingerprintOf(fromBase64Url(said.author) ?? new Uint8Array(32)) === fingerprint)?.payload
+    .author
+  if (!founderKey) return { statements: imported.length, ignored: fingerprint === '' ? imported.length - readable.length : imported.length, fresh: zeroCounts }
+  const ignoredIds = membershipLog(allById.values(), { process: processId, founderKey }).state().ignored
+  const freshCounts: Record<StatementGroup, number> = { ...zeroCounts }
+  const readableById = new Map(readable.map((statement) => [statement.id, statement]))
+  for (const [id, { payload: said }] of localById.size > 0 ? readableById : []) {
+    if (!localById.has(id) && !ignoredIds.has(id) && said.kind !== 'unknown') freshCounts[groupOf(said.kind)] += 1
+  }
+  return { statements: imported.length, ignored: imported.length - readable.filter(({ id }) => !ignoredIds.has(id)).length, fresh: freshCounts }
+}
+
+/** Is there anything in it that is not here? */
+export const hasNewStatements = ({ fresh }: MembershipLogPreview): boolean => statementGroups.some((group) => fresh[group] > 0)
+
+const groupOf = (kind: string): StatementGroup => statementGroups.find((group) => group === kind) ?? 'other'
+
+const readableStatements = (logFrame: Uint8Array, processId: ProcessId): readonly Statement[] =>
+  statementsInFrame(logFrame)
+    .map(readStatement)
+    .filter((statement) => statement !== null)
+    .filter(({ payload: said }) => said.process === processId)
+
+const statementsInFrame = (frame: Uint8Array): readonly Uint8Array[] => {
+  try {
+    const { kind, rest } = openFrame(frame)
+    return kind === FRAME.statements ? decodeStatements(rest) : []
+  } catch {
+    return []
+  }
+}

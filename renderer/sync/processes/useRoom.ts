@@ -1,0 +1,68 @@
+import { useEffect, useState } from 'react'
+import { Problem, type ProblemCode } from '../../../shared/base/problem.ts'
+import type { Author } from '../../../shared/model/transact.ts'
+import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
+import type { RoomName } from '../../../shared/protocol/role.ts'
+import { loadAuthor } from '../room/author.ts'
+import { openProcess } from './openProcess.ts'
+import { openRoom } from '../room/openRoom.ts'
+import type { OpenRoom } from '../room/room.ts'
+
+interface Opening {
+  readonly room: OpenRoom | null
+  readonly problem: ProblemCode | null
+}
+
+const notOpen: Opening = { room: null, problem: null }
+
+/** A room while the component is on screen. The process' own room also ties the process to its table. */
+export function useRoom(processId: ProcessId, name: RoomName | null): Opening {
+  const [opening, setOpening] = useState<Opening & { readonly name: RoomName | null }>({ ...notOpen, name: null })
+  useEffect(() => {
+    if (!name) return
+    let isUnmounted = false
+    let openedRoom: OpenRoom | null = null
+    let unsubscribe = () => {}
+    const reopen = async () => {
+      try {
+        const room = await (name === `process/${processId}` ? openProcess(processId) : openRoom(processId, name))
+        const previousRoom = openedRoom
+        unsubscribe()
+        openedRoom = room
+        if (isUnmounted) void room.close()
+        else {
+          setOpening({ room, problem: null, name })
+          // the table did not accept what was in it: from now on there is another document under the same name
+          unsubscribe = room.replaced.subscribe(() => void reopen())
+          if (room.replaced.current()) void reopen()
+        }
+        void previousRoom?.close()
+      } catch (error) {
+        setOpening({ room: null, problem: error instanceof Problem ? error.code : 'storage.unavailable', name })
+      }
+    }
+    void reopen()
+    return () => {
+      isUnmounted = true
+      unsubscribe()
+      void openedRoom?.close()
+    }
+  }, [processId, name])
+  // a room of before, whose name is not the one asked for now, is closed already
+  return opening.name === name ? opening : notOpen
+}
+
+/** This window's author at a process; null until it is known, and where there is no seat. */
+export function useAuthor(processId: ProcessId): Author | null {
+  const [author, setAuthor] = useState<{ readonly processId: ProcessId; readonly author: Author | null } | null>(null)
+  useEffect(() => {
+    let isUnmounted = false
+    void loadAuthor(processId).then((loaded) => {
+      if (!isUnmounted) setAuthor({ processId, author: loaded })
+    })
+    return () => {
+      isUnmounted = true
+    }
+  }, [processId])
+  return author?.processId === processId ? author.author : null
+}

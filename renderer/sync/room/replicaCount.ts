@@ -1,0 +1,69 @@
+import * as Y from 'yjs'
+import { sameBytes } from '../../../shared/base/bytes.ts'
+import { type Dispose, type Live, signal } from '../../../shared/base/live.ts'
+import { type ReplicaCount, encodePersisted, stateName } from '../../../shared/protocol/messages/replicaCount.ts'
+import type { RoomPersistence } from '../../store/roomPersistence.ts'
+import type { RoomConnection } from '../connection/processConnection.ts'
+
+const QUIET_MS = 1000
+
+interface ReplicaCountOptions {
+  readonly doc: Y.Doc
+  readonly connection: RoomConnection
+  readonly persistence: RoomPersistence
+  /** What the host said last. */
+  readonly hostReport: Live<ReplicaCount | null>
+  /** Does this device count as a copy of its own? Not a phone, nor the host's own window. */
+  readonly isCounted: () => boolean
+}
+
+/**
+ * On how many computers' disks the room is, just as it is here; 0 as long as nobody knows. When this device has everything on disk
+ * and the host has received it, and nobody has written for a second, the host is told.
+ */
+export function countReplicas({ doc, connection, persistence, hostReport, isCounted }: ReplicaCountOptions): Live<number> & { readonly stop: Dispose } {
+  const count = signal(0)
+  let reportedName: Uint8Array | null = null
+  let timer: ReturnType<typeof setTimeout> | null = null
+
+  const currentStateName = () => stateName(Y.encodeStateVector(doc))
+  const report = () => {
+    timer = null
+    const { device, without } = persistence.state.current()
+    if (device !== 'saved' || without || connection.state.current()?.host !== 'received' || !isCounted()) return
+    const name = currentStateName()
+    if (reportedName && sameBytes(reportedName, name)) return
+    reportedName = name
+    connection.send(encodePersisted(name))
+  }
+  const schedule = () => {
+    timer ??= setTimeout(report, QUIET_MS)
+  }
+  const onHostReport = () => {
+    const latest = hostReport.current()
+    count.set(latest && sameBytes(latest.name, currentStateName()) ? latest.count : 0)
+  }
+  const onUpdate = () => {
+    count.set(0)
+    if (timer !== null) clearTimeout(timer)
+    timer = null
+    schedule()
+  }
+  const onState = () => {
+    if (connection.state.current()?.host === 'received') schedule()
+    // another connection is another host, perhaps: it has not heard
+    else if (connection.state.current()?.host !== 'sending') reportedName = null
+  }
+  doc.on('update', onUpdate)
+  const stops = [hostReport.subscribe(onHostReport), persistence.state.subscribe(schedule), connection.state.subscribe(onState)]
+  onState()
+  return {
+    current: count.current,
+    subscribe: count.subscribe,
+    stop: () => {
+      doc.off('update', onUpdate)
+      if (timer !== null) clearTimeout(timer)
+      for (const stop of stops) stop()
+    },
+  }
+}

@@ -1,0 +1,153 @@
+import 'fake-indexeddb/auto'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import * as Y from 'yjs'
+import { closeStore, store } from '../../../../renderer/store/database.ts'
+import { clearMembershipCache, loadMembership } from '../../../../renderer/store/memberships.ts'
+import { changeSettings } from '../../../../renderer/store/settings.ts'
+import { restoreProcess, purgeRemovedProcesses, removeProcess, processList } from '../../../../renderer/store/processList.ts'
+import { openRoom } from '../../../../renderer/sync/room/openRoom.ts'
+import { createProcess, duplicateProcess, writeRoom } from '../../../../renderer/sync/processes/createProcess.ts'
+import { syncWindows } from '../../../../renderer/sync/room/crossWindowSync.ts'
+import { askQuestion, readBoard } from '../../../../shared/model/records/boardAttributes.ts'
+import { addListing, archiveListing, type BoardId, listListings } from '../../../../shared/model/records/listing.ts'
+import { listNotes, putNotes } from '../../../../shared/model/records/note.ts'
+import { listPeople } from '../../../../shared/model/records/person.ts'
+import { readProcess } from '../../../../shared/model/records/processAttributes.ts'
+import { addStep, listSteps } from '../../../../shared/model/records/step.ts'
+import { spotlitRooms, spotlightBoard, liveSpotlight } from '../../../../shared/model/records/spotlight.ts'
+import { until } from '../../../support/until.ts'
+
+const box = { x: 0, y: 0, width: 180, height: 180 }
+
+beforeEach(async () => {
+  await (await store()).delete()
+  await closeStore()
+  clearMembershipCache()
+  changeSettings({ name: 'Anna' })
+})
+
+afterEach(() => vi.restoreAllMocks())
+
+/** A process with a board, a document, a session and something archived. */
+async function aProcess() {
+  const processId = await createProcess({ title: 'Casa di quartiere', place: 'Pordenone', purpose: 'Leggere i bisogni' })
+  const ids: Record<string, string> = {}
+  await writeRoom(processId, `process/${processId}`, (doc, author) => {
+    for (const kind of ['board', 'document', 'session'] as const) ids[kind] = addListing(doc, author, { kind, title: `${kind} uno` })
+    archiveListing(doc, author, addListing(doc, author, { kind: 'board', title: 'vecchia' }))
+    spotlightBoard(doc, author, ids.board as BoardId)
+  })
+  await writeRoom(processId, `board/${ids.board}` as never, (doc, author) => {
+    askQuestion(doc, author, 'Che cosa manca?')
+    putNotes(doc, author, [{ text: 'Un medico', box }])
+  })
+  await writeRoom(processId, `document/${ids.document}` as never, (doc) => {
+    const paragraph = new Y.XmlElement('paragraph')
+    doc.getXmlFragment('body').insert(0, [paragraph])
+    paragraph.insert(0, [new Y.XmlText('Verbale')])
+  })
+  await writeRoom(processId, `session/${ids.session}` as never, (doc, author) => {
+    addStep(doc, author, { title: 'Idee', minutes: 20, on: ids.board as BoardId })
+  })
+  return { process: processId, ids }
+}
+
+it('a new process has its facilitator, its card, and is there when it is opened again', async () => {
+  const { process: processId } = await aProcess()
+  expect(await loadMembership(processId)).toMatchObject({ role: 'facilitator', founded: true, name: 'Anna' })
+  const room = await openRoom(processId, `process/${processId}`)
+  expect(readProcess(room.doc)).toMatchObject({ title: 'Casa di quartiere', place: 'Pordenone' })
+  expect(listPeople(room.doc).map((person) => person.name)).toEqual(['Anna'])
+  expect(room.mayWrite.current()).toBe(true)
+  expect(room.status.current()).toMatchObject({ device: 'saved', host: 'alone' })
+  await room.close()
+  expect(processList.current()?.find((summary) => summary.process === processId)).toMatchObject({ title: 'Casa di quartiere' })
+})
+
+it('a duplicate has everything in use, under ids of its own, and lives its own life', async () => {
+  const { process: processId, ids } = await aProcess()
+  const copy = await duplicateProcess(processId, 'Casa di quartiere, secondo giro')
+  const room = await openRoom(copy, `process/${copy}`)
+  const listings = listListings(room.doc)
+  expect(listings.map((listing) => listing.title)).toEqual(['board uno', 'document uno', 'session uno'])
+  expect(listings.some((listing) => Object.values(ids).includes(listing.id))).toBe(false)
+  expect(readProcess(room.doc)).toMatchObject({ title: 'Casa di quartiere, secondo giro', place: 'Pordenone', purpose: 'Leggere i bisogni' })
+  const boardId = listings[0]!.id
+  expect(spotlitRooms(liveSpotlight(room.doc).current(), listings).board).toBe(boardId)
+  const board = await openRoom(copy, `board/${boardId}`)
+  expect(readBoard(board.doc).question).toBe('Che cosa manca?')
+  expect(listNotes(board.doc).map((note) => note.text)).toEqual(['Un medico'])
+  const session = await openRoom(copy, `session/${listings[2]!.id}`)
+  expect(listSteps(session.doc)).toMatchObject([{ title: 'Idee', on: boardId }])
+  const text = await openRoom(copy, `document/${listings[1]!.id}`)
+  expect(text.doc.getXmlFragment('body').toString()).toBe('<paragraph>Verbale</paragraph>')
+  await writeRoom(copy, `board/${boardId}`, (doc, author) => putNotes(doc, author, [{ text: 'solo qui', box }]))
+  const original = await openRoom(processId, `board/${ids.board}` as never)
+  expect(listNotes(original.doc)).toHaveLength(1)
+  for (const open of [room, board, session, text, original]) await open.close()
+})
+
+it('a process that was removed can be brought back, and is really gone a day later', async () => {
+  const { process: processId } = await aProcess()
+  const rows = async () => (await (await store()).rooms.where('process').equals(processId).toArray()).length
+  await removeProcess(processId)
+  await purgeRemovedProcesses()
+  expect(await rows()).toBe(4)
+  await restoreProcess(processId)
+  expect(processList.current()?.find((summary) => summary.process === processId)?.removedAt).toBeNull()
+  await removeProcess(processId)
+  await purgeRemovedProcesses(Date.now() + 25 * 60 * 60 * 1000)
+  expect(await rows()).toBe(0)
+  clearMembershipCache()
+  expect(await loadMembership(processId)).toBeNull()
+})
+
+it('a room that is closed and opened in the same breath has what was just written', async () => {
+  const { process: processId, ids } = await aProcess()
+  const name = `board/${ids.board}` as const
+  const first = await openRoom(processId, name as never)
+  const author = { person: (await loadMembership(processId))!.person, now: Date.now, random: Math.random }
+  putNotes(first.doc, author, [{ text: 'appena scritta', box }])
+  const closing = first.close()
+  const second = await openRoom(processId, name as never)
+  expect(listNotes(second.doc).map((note) => note.text)).toContain('appena scritta')
+  await closing
+  await second.close()
+})
+
+it('two holders of a room have the same document, and the first to leave does not close it for the other', async () => {
+  const { process: processId } = await aProcess()
+  const [one, two] = await Promise.all([openRoom(processId, `process/${processId}`), openRoom(processId, `process/${processId}`)])
+  expect(one.doc).toBe(two.doc)
+  await one.close()
+  await one.close()
+  expect(two.doc.isDestroyed).toBe(false)
+  await two.close()
+  expect(two.doc.isDestroyed).toBe(true)
+})
+
+it('a device that keeps nothing still has, while the window lives, what was made in it', async () => {
+  const refusing = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+    throw Object.assign(new Error('no'), { name: 'UnknownError' })
+  })
+  await closeStore()
+  const { process: processId, ids } = await aProcess()
+  const board = await openRoom(processId, `board/${ids.board}` as never)
+  expect(listNotes(board.doc).map((note) => note.text)).toEqual(['Un medico'])
+  await until(() => board.status.current().device === 'failed' && board.status.current().problem === 'storage.unavailable')
+  refusing.mockRestore()
+  await board.close()
+  const reopened = await openRoom(processId, `board/${ids.board}` as never)
+  expect(listNotes(reopened.doc).map((note) => note.text)).toEqual(['Un medico'])
+  await reopened.close()
+})
+
+it('two windows on the same room follow each other without any host', async () => {
+  const [firstDoc, secondDoc] = [new Y.Doc(), new Y.Doc()]
+  firstDoc.getMap('notes').set('prima', 1)
+  const stops = [syncWindows('board/aaaaaaaaaaaaaaaa' as never, firstDoc), syncWindows('board/aaaaaaaaaaaaaaaa' as never, secondDoc)]
+  await until(() => secondDoc.getMap('notes').get('prima') === 1)
+  secondDoc.getMap('notes').set('poi', 2)
+  await until(() => firstDoc.getMap('notes').get('poi') === 2)
+  for (const stop of stops) stop()
+})

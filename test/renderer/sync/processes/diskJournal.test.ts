@@ -1,0 +1,127 @@
+import 'fake-indexeddb/auto'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import * as Y from 'yjs'
+import { closeStore, store } from '../../../../renderer/store/database.ts'
+import { loadRoom } from '../../../../renderer/store/roomStore.ts'
+import { clearMembershipCache } from '../../../../renderer/store/memberships.ts'
+import { openProcess } from '../../../../renderer/sync/processes/openProcess.ts'
+import { openRoom } from '../../../../renderer/sync/room/openRoom.ts'
+import { createProcess } from '../../../../renderer/sync/processes/createProcess.ts'
+import { recoveryOf } from '../../../../renderer/sync/processes/recovery.ts'
+import { newId } from '../../../../shared/base/id.ts'
+import { Problem } from '../../../../shared/base/problem.ts'
+import { listNotes, putNotes } from '../../../../shared/model/records/note.ts'
+import { type ProcessId, readProcess } from '../../../../shared/model/records/processAttributes.ts'
+import type { RoomName } from '../../../../shared/protocol/role.ts'
+import { testPlatform } from '../../../support/aRoom.tsx'
+import { testAuthor } from '../../../support/peers.ts'
+import { until } from '../../../support/until.ts'
+
+const box = { x: 0, y: 0, width: 180, height: 180 }
+const anna = testAuthor('anna')
+const texts = (doc: Y.Doc) =>
+  listNotes(doc)
+    .map((note) => note.text)
+    .sort()
+
+/** A computer's disk, as the window sees it: `journal` can refuse. */
+const disk = new Map<string, Uint8Array[]>()
+let diskWorks = true
+const answering = <A, B>(answer: (payload: A) => B) =>
+  ((payload: A) => {
+    if (!diskWorks) throw new Problem('disk.full')
+    return answer(payload)
+  }) as (payload: never) => B
+
+beforeEach(async () => {
+  disk.clear()
+  diskWorks = true
+  await (await store()).delete()
+  await closeStore()
+  clearMembershipCache()
+  testPlatform({
+    'table.startStandby': () => ({ addresses: [] }),
+    'table.view': () => null,
+    'nearby.list': () => [],
+    'journal.append': answering(({ room, updates }: { room: string; updates: Uint8Array[] }) => {
+      disk.set(room, [...(disk.get(room) ?? []), ...updates])
+      return {}
+    }),
+    'journal.read': answering(({ room }: { room: string }) => ({ updates: disk.get(room) ?? [] })),
+  })
+})
+afterEach(() => vi.restoreAllMocks())
+
+const journaled = (room: string) => {
+  const doc = new Y.Doc()
+  for (const update of disk.get(room) ?? []) Y.applyUpdate(doc, update)
+  return doc
+}
+/** A process with a board that has a note in both copies. */
+async function aBoard() {
+  const processId = await createProcess({ title: 'Casa di quartiere' })
+  const openedProcess = await openProcess(processId)
+  const name: RoomName = `board/${newId<'board'>(Math.random)}`
+  const board = await openRoom(processId, name)
+  putNotes(board.doc, anna, [{ text: 'Il doposcuola', box }])
+  await until(() => texts(journaled(name)).length === 1, 'in the journal')
+  return { process: processId, name, board, opened: openedProcess }
+}
+async function emptied(processId: ProcessId) {
+  const db = await store()
+  await Promise.all([db.log.clear(), db.snapshots.clear(), db.confirmed.clear()])
+  return processId
+}
+
+it('what is written is also on the computer’s disk, and what was there before is brought there', async () => {
+  const { process: processId, name, board, opened: openedProcess } = await aBoard()
+  // the process room was written before there was a journal
+  await until(() => readProcess(journaled(`process/${processId}`)).title === 'Casa di quartiere')
+  await board.close()
+  await openedProcess.close()
+  const before = disk.get(name)?.length
+  const reopened = await openProcess(processId)
+  const same = await openRoom(processId, name)
+  await same.close()
+  await reopened.close()
+  expect(disk.get(name)?.length).toBe(before)
+})
+
+it('a window whose storage was emptied has everything again from the disk, keeps it, and says so', async () => {
+  const { process: processId, name, board, opened: openedProcess } = await aBoard()
+  await board.close()
+  await openedProcess.close()
+  await emptied(processId)
+  const reopened = await openProcess(processId)
+  expect(readProcess(reopened.doc).title).toBe('Casa di quartiere')
+  expect(recoveryOf(processId).current().fromJournal).toBe(true)
+  const room = await openRoom(processId, name)
+  expect(texts(room.doc)).toEqual(['Il doposcuola'])
+  await room.close()
+  await reopened.close()
+  const stored = new Y.Doc()
+  await loadRoom(name, stored, null)
+  expect(texts(stored)).toEqual(['Il doposcuola'])
+})
+
+it('where one of the two copies cannot be written it is saved all the same, and the one that failed is named', async () => {
+  const { name, board, opened: openedProcess } = await aBoard()
+  const db = await store()
+  const full = vi.spyOn(db.log, 'bulkAdd').mockRejectedValue(Object.assign(new Error('full'), { name: 'QuotaExceededError' }))
+  putNotes(board.doc, anna, [{ text: 'solo sul disco', box }])
+  await until(() => board.status.current().without === 'storage')
+  expect(board.status.current()).toMatchObject({ device: 'saved', problem: null })
+  expect(texts(journaled(name))).toContain('solo sul disco')
+  diskWorks = false
+  putNotes(board.doc, anna, [{ text: 'solo in memoria', box }])
+  await until(() => board.status.current().device === 'failed')
+  expect(board.status.current().problem).toBe('disk.full')
+  full.mockRestore()
+  await until(() => board.status.current().device === 'saved')
+  await until(() => board.status.current().without === 'journal')
+  diskWorks = true
+  await until(() => board.status.current().without === null, 'both copies again')
+  expect(texts(journaled(name))).toEqual(['Il doposcuola', 'solo in memoria', 'solo sul disco'])
+  await board.close()
+  await openedProcess.close()
+})
