@@ -1,6 +1,6 @@
 import { CircleHelp, Settings2 } from 'lucide-react'
-import { IconButton } from '../kit/Button.tsx'
-import { useTranslations } from '../kit/words.ts'
+import { IconButton } from '../kit/buttons/Button.tsx'
+import { useTranslations } from '../kit/text/translations.ts'
 import { openOverlay } from './panes.ts'
 
 /** Help and preferences: at the right end of every bar. */

@@ -1,7 +1,7 @@
 import { Component, type ErrorInfo, type ReactNode } from 'react'
-import { Button } from '../kit/Button.tsx'
-import { EmptyState } from '../kit/EmptyState.tsx'
-import { t } from '../kit/words.ts'
+import { Button } from '../kit/buttons/Button.tsx'
+import { EmptyState } from '../kit/layout/EmptyState.tsx'
+import { t } from '../kit/text/translations.ts'
 import { href, paths } from './paths.ts'
 
 interface Props {

@@ -1,5 +1,5 @@
 import { Home, JoinForm, NewProcessForm, type HomeLinks, pendingInvitation } from '../features/home/index.ts'
-import { useTranslations } from '../kit/words.ts'
+import { useTranslations } from '../kit/text/translations.ts'
 import { useLive } from '../live/useLive.ts'
 import { AppTools } from './AppTools.tsx'
 import { href, paths } from './paths.ts'

@@ -1,6 +1,6 @@
 import type { PlaceProps } from '../features/feature.ts'
-import { AvatarGroup } from '../kit/Faces.tsx'
-import { useTranslations } from '../kit/words.ts'
+import { AvatarGroup } from '../kit/people/AvatarGroup.tsx'
+import { useTranslations } from '../kit/text/translations.ts'
 import { useLive } from '../live/useLive.ts'
 import { tableConnection } from '../sync/connection/processConnection.ts'
 import { AppTools } from './AppTools.tsx'

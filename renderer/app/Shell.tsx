@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react'
-import { cx } from '../kit/cx.ts'
-import { useTranslations } from '../kit/words.ts'
+import { cx } from '../kit/text/cx.ts'
+import { useTranslations } from '../kit/text/translations.ts'
 import type { OpenRoom } from '../sync/room/room.ts'
 import { DiskNotice } from './DiskNotice.tsx'
 import { Logo } from './Mark.tsx'

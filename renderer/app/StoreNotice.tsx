@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { findCommand, commands } from '../kit/commands.ts'
-import { ProblemNotice } from '../kit/ProblemNotice.tsx'
+import { findCommand, commands } from '../kit/commands/commands.ts'
+import { ProblemNotice } from '../kit/notices/ProblemNotice.tsx'
 import { useLive } from '../live/useLive.ts'
 import { store, storeState } from '../store/database.ts'
 import css from './StoreNotice.module.css'

@@ -1,8 +1,8 @@
 import { Redo2, Undo2 } from 'lucide-react'
-import { IconButton } from '../kit/Button.tsx'
-import { commands } from '../kit/commands.ts'
-import { runCommand } from '../kit/useKeys.ts'
-import { useTranslations } from '../kit/words.ts'
+import { IconButton } from '../kit/buttons/Button.tsx'
+import { commands } from '../kit/commands/commands.ts'
+import { runCommand } from '../kit/commands/useShortcuts.ts'
+import { useTranslations } from '../kit/text/translations.ts'
 import { useLive } from '../live/useLive.ts'
 
 /** Undo and redo of whatever is on screen: the latest command on offer whose id ends in `.undo` or `.redo`. */

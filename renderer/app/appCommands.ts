@@ -1,6 +1,6 @@
-import type { Command } from '../kit/commands.ts'
-import { notices } from '../kit/notices.ts'
-import { t } from '../kit/words.ts'
+import type { Command } from '../kit/commands/commands.ts'
+import { notices } from '../kit/notices/notices.ts'
+import { t } from '../kit/text/translations.ts'
 import { openOverlay } from './panes.ts'
 import { href, paths } from './paths.ts'
 

@@ -1,5 +1,5 @@
-import { notify } from '../kit/notices.ts'
-import { t } from '../kit/words.ts'
+import { notify } from '../kit/notices/notices.ts'
+import { t } from '../kit/text/translations.ts'
 import { invoke } from '../platform/invoke.ts'
 import { restoreMemberships } from '../store/membershipBackup.ts'
 import { purgeRemovedProcesses } from '../store/processList.ts'

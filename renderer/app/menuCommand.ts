@@ -1,5 +1,5 @@
-import { type Command, findCommand, commands } from '../kit/commands.ts'
-import { runCommand } from '../kit/useKeys.ts'
+import { type Command, findCommand, commands } from '../kit/commands/commands.ts'
+import { runCommand } from '../kit/commands/useShortcuts.ts'
 
 const plainFields = 'input, textarea'
 

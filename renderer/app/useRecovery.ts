@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import type { ProcessId } from '../../shared/model/records/processAttributes.ts'
-import { notify } from '../kit/notices.ts'
-import { useTranslations } from '../kit/words.ts'
+import { notify } from '../kit/notices/notices.ts'
+import { useTranslations } from '../kit/text/translations.ts'
 import { useLive } from '../live/useLive.ts'
 import { clearRecovery, recoveryOf } from '../sync/processes/recovery.ts'
 

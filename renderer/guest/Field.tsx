@@ -1,5 +1,5 @@
 import { type InputHTMLAttributes, type Ref, useId } from 'react'
-import { cx } from '../kit/cx.ts'
+import { cx } from '../kit/text/cx.ts'
 import css from './Field.module.css'
 
 interface Props extends Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange'> {

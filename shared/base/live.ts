@@ -32,7 +32,7 @@ export function signal<T>(initial: T): Signal<T> {
 
 /**
  * Reads `root` as a plain value, re-reading only after a change, and only when asked: for short lists.
- * Cost of a change: one whole reading. Big collections keep by key instead (`renderer/board/scene.ts`).
+ * Cost of a change: one whole reading. Big collections keep by key instead (`renderer/board/scene/scene.ts`).
  */
 // biome-ignore lint/suspicious/noExplicitAny: Yjs types its events by the exact type; any of them will do here
 export function liveFrom<T>(root: Y.AbstractType<any>, readAll: () => T): Live<T> {

@@ -1,11 +1,11 @@
 // The page of board.bench.mjs: ?fill=2000 keeps two boards on disk, one of them empty; ?open=full or ?open=empty opens one; else nothing is here.
 import '@fontsource/atkinson-hyperlegible-next/latin-400.css'
 import '@fontsource/atkinson-hyperlegible-next/latin-700.css'
-import '../../renderer/kit/base.css'
+import '../../renderer/kit/styles/base.css'
 import { createRoot } from 'react-dom/client'
 import * as Y from 'yjs'
 import { BoardView } from '../../renderer/features/drawing/BoardView.tsx'
-import { startTranslations } from '../../renderer/kit/words.ts'
+import { startTranslations } from '../../renderer/kit/text/translations.ts'
 import { appendToRoom, compactRoom } from '../../renderer/store/roomStore.ts'
 import { openRoom } from '../../renderer/sync/room/openRoom.ts'
 import { random } from '../../shared/base/random.ts'

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { root } from './tree.ts'
 
-const css = fs.readFileSync(path.join(root, 'renderer/kit/tokens.css'), 'utf8')
+const css = fs.readFileSync(path.join(root, 'renderer/kit/styles/tokens.css'), 'utf8')
 type Tokens = Readonly<Record<string, string>>
 
 /** The tokens that a rule sets, by name without dashes in front. */

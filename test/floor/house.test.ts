@@ -53,7 +53,7 @@ describe('the code', () => {
       /#[0-9a-f]{3,8}\b|\b(rgba?|hsla?|oklch|oklab|lab|lch)\(|^\s*[\w-]*(color|background|border|fill|stroke|outline|shadow)[\w-]*:.*\b(white|black|red|gr[ae]y|blue|green|orange|yellow)\b/i
     const inCode = /['"`\s:](#[0-9a-f]{3,8}\b(?=["'`;\s])|(rgba?|hsla?|oklch|oklab)\()/i
     const literals = product
-      .filter(({ file }) => file !== 'renderer/kit/tokens.css')
+      .filter(({ file }) => file !== 'renderer/kit/styles/tokens.css')
       .flatMap(({ file, text }) =>
         bare(text)
           .split('\n')

@@ -1,5 +1,5 @@
 import { boxBetween } from '../../../shared/base/geometry.ts'
-import { boxAt } from '../places.ts'
+import { boxAt } from '../scene/placement.ts'
 import { beginPan, pan } from './panning.ts'
 import { hasMoved, IDLE, type Tool } from './tool.ts'
 

@@ -1,4 +1,4 @@
-import type { PointerInput } from './hand.ts'
+import type { PointerInput } from './pointerInput.ts'
 import { type ToolState, IDLE, type ToolResult } from './tool.ts'
 
 export const beginPan = (input: PointerInput): ToolResult => ({ state: { type: 'panning', screenPoint: input.screenPoint }, effects: [] })

@@ -1,5 +1,5 @@
 import type { Box, Point } from '../../../shared/base/geometry.ts'
-import type { FrameHandle } from './hand.ts'
+import type { FrameHandle } from './pointerInput.ts'
 
 /** The frame after one of its corners or edges went `by`. @param minSide side that is left @param keepRatio keeps the proportions */
 export function resizeFrame(frame: Box, handle: FrameHandle, delta: Point, minSide: number, keepRatio: boolean): Box {

@@ -1,9 +1,9 @@
 import type { Box, Point } from '../../../shared/base/geometry.ts'
 import type { Area, AreaId } from '../../../shared/model/records/area.ts'
 import type { Note, NoteId } from '../../../shared/model/records/note.ts'
-import type { Selection } from '../selection.ts'
-import type { DragPreview, ToolEffect } from '../wishes.ts'
-import type { FrameHandle, PointerInput } from './hand.ts'
+import type { Selection } from '../scene/selection.ts'
+import type { DragPreview, ToolEffect } from './toolEffect.ts'
+import type { FrameHandle, PointerInput } from './pointerInput.ts'
 
 export const toolNames = ['select', 'note', 'area'] as const
 export type ToolName = (typeof toolNames)[number]

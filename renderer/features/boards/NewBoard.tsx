@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { MAX_TITLE } from '../../../shared/model/records/processAttributes.ts'
-import { NameDialog } from '../../kit/NameDialog.tsx'
-import { TextField } from '../../kit/TextField.tsx'
-import { useTranslations } from '../../kit/words.ts'
+import { NameDialog } from '../../kit/dialogs/NameDialog.tsx'
+import { TextField } from '../../kit/fields/TextField.tsx'
+import { useTranslations } from '../../kit/text/translations.ts'
 
 interface Props {
   readonly isOpen: boolean

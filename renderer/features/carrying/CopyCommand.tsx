@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
-import type { Command } from '../../kit/commands.ts'
-import { useCommands } from '../../kit/useCommands.ts'
+import type { Command } from '../../kit/commands/commands.ts'
+import { useCommands } from '../../kit/commands/useCommands.ts'
 import type { PlaceProps } from '../feature.ts'
 import { chooseFile } from './chooseFile.ts'
 import { saveCopy } from './saveCopy.ts'

@@ -1,6 +1,6 @@
 import { recordTypes } from '../../../shared/model/derived/contents.ts'
-import { formatNumber } from '../../kit/format.ts'
-import { useTranslations } from '../../kit/words.ts'
+import { formatNumber } from '../../kit/text/format.ts'
+import { useTranslations } from '../../kit/text/translations.ts'
 import type { RoomPreview } from '../../sync/archive/previewFile.ts'
 import css from './Carrying.module.css'
 

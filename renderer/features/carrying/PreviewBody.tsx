@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide-react'
-import { formatDate } from '../../kit/format.ts'
-import { useTranslations } from '../../kit/words.ts'
+import { formatDate } from '../../kit/text/format.ts'
+import { useTranslations } from '../../kit/text/translations.ts'
 import type { ArchivePreview, RoomPreview } from '../../sync/archive/previewFile.ts'
 import { hasNewStatements } from '../../sync/hosting/membershipLog.ts'
 import css from './Carrying.module.css'

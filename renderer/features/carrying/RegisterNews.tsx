@@ -1,5 +1,5 @@
-import { formatList } from '../../kit/format.ts'
-import { useTranslations } from '../../kit/words.ts'
+import { formatList } from '../../kit/text/format.ts'
+import { useTranslations } from '../../kit/text/translations.ts'
 import { type MembershipLogPreview, statementGroups } from '../../sync/hosting/membershipLog.ts'
 
 /** What a file would add to who may do what, in a sentence. */

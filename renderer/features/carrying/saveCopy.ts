@@ -1,7 +1,7 @@
 import { Problem } from '../../../shared/base/problem.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
-import { notify } from '../../kit/notices.ts'
-import { t } from '../../kit/words.ts'
+import { notify } from '../../kit/notices/notices.ts'
+import { t } from '../../kit/text/translations.ts'
 import { saveFile } from '../../platform/saveFile.ts'
 import { exportProcess } from '../../sync/archive/exportProcess.ts'
 

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { MAX_TITLE } from '../../../shared/model/records/processAttributes.ts'
-import { RadioField } from '../../kit/Choices.tsx'
-import { NameDialog } from '../../kit/NameDialog.tsx'
-import { useTranslations } from '../../kit/words.ts'
+import { RadioField } from '../../kit/fields/RadioField.tsx'
+import { NameDialog } from '../../kit/dialogs/NameDialog.tsx'
+import { useTranslations } from '../../kit/text/translations.ts'
 import { documentTemplates } from '../../live/documentTemplates.ts'
 
 interface Props {

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import type { Live } from '../../../shared/base/live.ts'
-import type { Board } from '../../board/board.ts'
-import { useTranslations } from '../../kit/words.ts'
+import type { Board } from '../../board/engine/board.ts'
+import { useTranslations } from '../../kit/text/translations.ts'
 import { useLive } from '../../live/useLive.ts'
 import css from './drawing.module.css'
 

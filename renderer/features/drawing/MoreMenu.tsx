@@ -1,7 +1,7 @@
 import { Clipboard, Copy, FileSpreadsheet, Frame, Image, Layers, Maximize, SquareDashed, Trash2, UserRound } from 'lucide-react'
-import type { Board } from '../../board/board.ts'
-import { Menu } from '../../kit/Menu.tsx'
-import { useTranslations } from '../../kit/words.ts'
+import type { Board } from '../../board/engine/board.ts'
+import { Menu } from '../../kit/menus/Menu.tsx'
+import { useTranslations } from '../../kit/text/translations.ts'
 import { useLive } from '../../live/useLive.ts'
 import type { BoardExports } from './useExports.ts'
 

@@ -1,5 +1,5 @@
 import type { NoteColour } from '../../../shared/model/records/note.ts'
-import { symbolPaths } from '../../board/symbols.ts'
+import { symbolPaths } from '../../board/render/symbols.ts'
 
 /** The symbol of a note's colour. Its name stands beside it, or on the button around it. */
 export function NoteSymbol({ colour, size = 16 }: { readonly colour: NoteColour; readonly size?: number }) {

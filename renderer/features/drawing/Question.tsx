@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { askQuestion, liveBoard, MAX_QUESTION } from '../../../shared/model/records/boardAttributes.ts'
-import type { Board } from '../../board/board.ts'
-import { useTranslations } from '../../kit/words.ts'
+import type { Board } from '../../board/engine/board.ts'
+import { useTranslations } from '../../kit/text/translations.ts'
 import { useLive } from '../../live/useLive.ts'
 import css from './Question.module.css'
 

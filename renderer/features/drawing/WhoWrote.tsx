@@ -1,7 +1,7 @@
 import type { Note } from '../../../shared/model/records/note.ts'
-import { Avatar } from '../../kit/Avatar.tsx'
-import { formatRelativeTime, formatList } from '../../kit/format.ts'
-import { useTranslations } from '../../kit/words.ts'
+import { Avatar } from '../../kit/people/Avatar.tsx'
+import { formatRelativeTime, formatList } from '../../kit/text/format.ts'
+import { useTranslations } from '../../kit/text/translations.ts'
 import css from './drawing.module.css'
 
 /** Names said of many; beyond them there is only their number. */

@@ -2,9 +2,9 @@ import type { Area } from '../../../shared/model/records/area.ts'
 import type { Note, NoteColour } from '../../../shared/model/records/note.ts'
 import type { Person } from '../../../shared/model/records/person.ts'
 import type { Language, TranslationKey } from '../../../shared/translations/translations.ts'
-import type { BoardLabels } from '../../board/labels.ts'
-import { personColour } from '../../kit/Avatar.tsx'
-import { t } from '../../kit/words.ts'
+import type { BoardLabels } from '../../board/render/labels.ts'
+import { personColour } from '../../kit/people/Avatar.tsx'
+import { t } from '../../kit/text/translations.ts'
 
 export const colourKeys: { readonly [Colour in NoteColour]: TranslationKey } = {
   sun: 'colour.sun',

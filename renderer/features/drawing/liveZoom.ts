@@ -1,5 +1,5 @@
 import type { Live } from '../../../shared/base/live.ts'
-import type { Board } from '../../board/board.ts'
+import type { Board } from '../../board/engine/board.ts'
 
 const zoomByBoard = new WeakMap<Board, Live<number>>()
 

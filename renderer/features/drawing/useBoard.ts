@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
 import type { Author } from '../../../shared/model/transact.ts'
-import type { Board } from '../../board/board.ts'
-import type { BoardLabels } from '../../board/labels.ts'
+import type { Board } from '../../board/engine/board.ts'
+import type { BoardLabels } from '../../board/render/labels.ts'
 import { openBoard } from '../../board/openBoard.ts'
-import type { Camera } from '../../board/space.ts'
+import type { Camera } from '../../board/scene/viewport.ts'
 import type { OpenRoom } from '../../sync/room/room.ts'
 
 /** Where each board was last looked at, so that coming back is coming back. */

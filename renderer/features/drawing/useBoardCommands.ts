@@ -1,8 +1,8 @@
 import { useEffect, useMemo } from 'react'
-import type { Board } from '../../board/board.ts'
-import type { Command } from '../../kit/commands.ts'
-import { useCommands } from '../../kit/useCommands.ts'
-import { t } from '../../kit/words.ts'
+import type { Board } from '../../board/engine/board.ts'
+import type { Command } from '../../kit/commands/commands.ts'
+import { useCommands } from '../../kit/commands/useCommands.ts'
+import { t } from '../../kit/text/translations.ts'
 import { copyFrom } from './MoreMenu.tsx'
 import type { BoardExports } from './useExports.ts'
 

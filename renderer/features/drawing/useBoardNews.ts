@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
-import type { Board } from '../../board/board.ts'
-import { notify } from '../../kit/notices.ts'
-import { t } from '../../kit/words.ts'
+import type { Board } from '../../board/engine/board.ts'
+import { notify } from '../../kit/notices/notices.ts'
+import { t } from '../../kit/text/translations.ts'
 
 /** Says what the engine has to say. */
 export function useBoardNotices(board: Board | null): void {

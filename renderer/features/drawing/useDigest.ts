@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
-import type { Board } from '../../board/board.ts'
-import { type ChangeDigest, createChangeCollector } from '../../board/digest.ts'
-import { formatList } from '../../kit/format.ts'
-import { type Translate, useTranslations } from '../../kit/words.ts'
+import type { Board } from '../../board/engine/board.ts'
+import { type ChangeDigest, createChangeCollector } from '../../board/outline/changeDigest.ts'
+import { formatList } from '../../kit/text/format.ts'
+import { type Translate, useTranslations } from '../../kit/text/translations.ts'
 
 /** Others' changes are said at most this often: a digest, not a flood. */
 const PAUSE_MS = 10_000

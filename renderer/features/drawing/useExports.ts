@@ -1,10 +1,10 @@
 import { useMemo } from 'react'
 import { fileNameOf } from '../../../shared/base/fileName.ts'
 import { readBoard } from '../../../shared/model/records/boardAttributes.ts'
-import type { Board } from '../../board/board.ts'
-import { readPalette } from '../../board/paint/palette.ts'
-import { notify } from '../../kit/notices.ts'
-import { t } from '../../kit/words.ts'
+import type { Board } from '../../board/engine/board.ts'
+import { readPalette } from '../../board/render/palette.ts'
+import { notify } from '../../kit/notices/notices.ts'
+import { t } from '../../kit/text/translations.ts'
 import { saveFile } from '../../platform/saveFile.ts'
 import { colourKeys } from './boardWords.ts'
 
@@ -30,12 +30,12 @@ export function useBoardExports(board: Board | null, title: string, nameOf: (id:
       // both are seldom needed, so they come when they are
       png: () =>
         save('png', async ({ scene, doc }) => {
-          const { exportPng } = await import('../../board/exportPng.ts')
+          const { exportPng } = await import('../../board/export/exportPng.ts')
           return exportPng(scene, readBoard(doc).question, readPalette(document.documentElement))
         }),
       csv: () =>
         save('csv', async ({ scene }) => {
-          const { exportCsv } = await import('../../board/exportCsv.ts')
+          const { exportCsv } = await import('../../board/export/exportCsv.ts')
           const headings = {
             area: t('board.csv.area'),
             text: t('board.csv.text'),

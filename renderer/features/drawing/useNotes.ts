@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import type { Live } from '../../../shared/base/live.ts'
 import type { Note, NoteId } from '../../../shared/model/records/note.ts'
-import type { Board } from '../../board/board.ts'
+import type { Board } from '../../board/engine/board.ts'
 import { useLive } from '../../live/useLive.ts'
 
 /** The notes of some ids, re-read only when one of them changes. */

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { TextField } from '../../kit/TextField.tsx'
-import { useTranslations } from '../../kit/words.ts'
+import { TextField } from '../../kit/fields/TextField.tsx'
+import { useTranslations } from '../../kit/text/translations.ts'
 import type { ProcessSummary } from '../../store/processList.ts'
 import css from './Home.module.css'
 import { ProcessListItem } from './ProcessCard.tsx'

@@ -1,6 +1,6 @@
-import { Button } from '../../kit/Button.tsx'
-import { Dialog } from '../../kit/Dialog.tsx'
-import { useTranslations } from '../../kit/words.ts'
+import { Button } from '../../kit/buttons/Button.tsx'
+import { Dialog } from '../../kit/dialogs/Dialog.tsx'
+import { useTranslations } from '../../kit/text/translations.ts'
 
 interface Props {
   readonly isOpen: boolean

@@ -5,8 +5,8 @@ import type { Author } from '../../../shared/model/transact.ts'
 import { savePerson } from '../../../shared/model/records/person.ts'
 import type { Role } from '../../../shared/protocol/role.ts'
 import type { TableView } from '../../../shared/protocol/tableState.ts'
-import { notify } from '../../kit/notices.ts'
-import { t } from '../../kit/words.ts'
+import { notify } from '../../kit/notices/notices.ts'
+import { t } from '../../kit/text/translations.ts'
 import type { TableConnection } from '../../sync/connection/processConnection.ts'
 
 /** On the host's window: whoever sits down at the table is written among the people of the process. */

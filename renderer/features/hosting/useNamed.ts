@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import type * as Y from 'yjs'
 import { livePeople } from '../../../shared/model/records/person.ts'
-import { useTranslations } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/text/translations.ts'
 import { useLive } from '../../live/useLive.ts'
 import type { HostingState } from './situation.ts'
 

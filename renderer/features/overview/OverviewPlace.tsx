@@ -1,7 +1,7 @@
 import { liveListings, nextSession } from '../../../shared/model/records/listing.ts'
 import { livePeople } from '../../../shared/model/records/person.ts'
 import { liveProcess } from '../../../shared/model/records/processAttributes.ts'
-import { useTranslations } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/text/translations.ts'
 import { useLive } from '../../live/useLive.ts'
 import { tableConnection } from '../../sync/connection/processConnection.ts'
 import type { PlaceProps } from '../feature.ts'

@@ -1,8 +1,8 @@
 import { Plus } from 'lucide-react'
 import { useRef, useState } from 'react'
-import { Button } from '../../kit/Button.tsx'
-import { TextField } from '../../kit/TextField.tsx'
-import { useTranslations } from '../../kit/words.ts'
+import { Button } from '../../kit/buttons/Button.tsx'
+import { TextField } from '../../kit/fields/TextField.tsx'
+import { useTranslations } from '../../kit/text/translations.ts'
 import css from './SessionView.module.css'
 
 /** A line to add steps one after the other: Enter adds, and the next one can be typed at once. */

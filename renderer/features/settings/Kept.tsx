@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
-import { Button } from '../../kit/Button.tsx'
-import { formatNumber } from '../../kit/format.ts'
-import { Panel } from '../../kit/Panel.tsx'
-import { useTranslations } from '../../kit/words.ts'
+import { Button } from '../../kit/buttons/Button.tsx'
+import { formatNumber } from '../../kit/text/format.ts'
+import { Panel } from '../../kit/layout/Panel.tsx'
+import { useTranslations } from '../../kit/text/translations.ts'
 import css from './SettingsPlace.module.css'
 
 interface StorageUsage {

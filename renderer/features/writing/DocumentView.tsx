@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react'
-import { useTranslations } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/text/translations.ts'
 import type { RoomViewProps } from '../feature.ts'
 import css from './Writing.module.css'
 

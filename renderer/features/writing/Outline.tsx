@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/core'
-import { useTranslations } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/text/translations.ts'
 import { useDebouncedEditorValue } from './editor/useSettled.ts'
 import css from './Outline.module.css'
 

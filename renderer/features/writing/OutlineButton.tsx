@@ -1,6 +1,6 @@
 import { TableOfContents } from 'lucide-react'
-import { IconButton } from '../../kit/Button.tsx'
-import { useTranslations } from '../../kit/words.ts'
+import { IconButton } from '../../kit/buttons/Button.tsx'
+import { useTranslations } from '../../kit/text/translations.ts'
 
 /** Shows and hides the outline. */
 export function OutlineButton({ shown, onChange }: { readonly shown: boolean; readonly onChange: (shown: boolean) => void }) {

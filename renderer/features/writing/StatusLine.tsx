@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import { useEffect, useState } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
-import { useTranslations } from '../../kit/words.ts'
+import { useTranslations } from '../../kit/text/translations.ts'
 import { type Caret, listCarets } from './editor/carets.ts'
 import { useDebouncedEditorValue } from './editor/useSettled.ts'
 import css from './Writing.module.css'

@@ -1,9 +1,9 @@
 import type { Editor } from '@tiptap/core'
 import { yUndoPluginKey } from '@tiptap/y-tiptap'
 import { useMemo, useRef } from 'react'
-import type { Command } from '../../kit/commands.ts'
-import { useCommands } from '../../kit/useCommands.ts'
-import { t } from '../../kit/words.ts'
+import type { Command } from '../../kit/commands/commands.ts'
+import { useCommands } from '../../kit/commands/useCommands.ts'
+import { t } from '../../kit/text/translations.ts'
 import { blockStyles, insertTable, listToggles, markToggles, setStyle, styleKeys, tableCommands } from './bar/actions.ts'
 import { exportMarkdown, exportWord, type ExportSource } from './files/exportFile.ts'
 

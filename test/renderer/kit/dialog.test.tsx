@@ -2,8 +2,8 @@ import { cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { afterEach, beforeAll, expect, it, vi } from 'vitest'
-import { Button } from '../../../renderer/kit/Button.tsx'
-import { NameDialog } from '../../../renderer/kit/NameDialog.tsx'
+import { Button } from '../../../renderer/kit/buttons/Button.tsx'
+import { NameDialog } from '../../../renderer/kit/dialogs/NameDialog.tsx'
 import { inItalian } from '../../support/words.tsx'
 
 beforeAll(inItalian)

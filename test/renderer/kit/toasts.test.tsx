@@ -2,9 +2,9 @@ import { cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { act } from 'react'
 import { afterEach, beforeAll, expect, it, vi } from 'vitest'
-import { closeNotice, notices, notify } from '../../../renderer/kit/notices.ts'
-import { ProblemNotice } from '../../../renderer/kit/ProblemNotice.tsx'
-import { Toasts } from '../../../renderer/kit/Toasts.tsx'
+import { closeNotice, notices, notify } from '../../../renderer/kit/notices/notices.ts'
+import { ProblemNotice } from '../../../renderer/kit/notices/ProblemNotice.tsx'
+import { Toasts } from '../../../renderer/kit/notices/Toasts.tsx'
 import { inItalian } from '../../support/words.tsx'
 
 beforeAll(inItalian)

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react'
 import { MAX_NOTE_TEXT, type Note } from '../../../../shared/model/records/note.ts'
-import type { Board } from '../../../board/board.ts'
-import { bindText } from '../../../board/textBinding.ts'
-import { useTranslations } from '../../../kit/words.ts'
+import type { Board } from '../../../board/engine/board.ts'
+import { bindText } from '../../../board/input/textBinding.ts'
+import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
 import css from './Outline.module.css'
 

@@ -1,5 +1,5 @@
 import type { Note } from '../../../../shared/model/records/note.ts'
-import { useTranslations } from '../../../kit/words.ts'
+import { useTranslations } from '../../../kit/text/translations.ts'
 import { colourKeys } from '../boardWords.ts'
 import { NoteSymbol } from '../NoteSymbol.tsx'
 import { NoteActions } from './NoteDeeds.tsx'

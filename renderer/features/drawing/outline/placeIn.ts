@@ -1,7 +1,7 @@
 import type { Box } from '../../../../shared/base/geometry.ts'
 import type { Area } from '../../../../shared/model/records/area.ts'
 import { NOTE_SIDE } from '../../../../shared/model/records/note.ts'
-import type { Board } from '../../../board/board.ts'
+import type { Board } from '../../../board/engine/board.ts'
 import { findFreeSpace } from '../../../board/engine/freeSpace.ts'
 
 /** A free place in an area, or outside all of them; the first there is, so that what is made in a row stands in a row. */

@@ -1,6 +1,6 @@
 import type { NoteId } from '../../../../shared/model/records/note.ts'
-import type { Board } from '../../../board/board.ts'
-import type { OutlineSection } from '../../../board/outlineOrder.ts'
+import type { Board } from '../../../board/engine/board.ts'
+import type { OutlineSection } from '../../../board/outline/outlineOrder.ts'
 
 /** What a part of the list is given, and gives on to its notes. */
 export interface SectionProps {

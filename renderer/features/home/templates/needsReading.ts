@@ -7,7 +7,7 @@ import type { ProcessId } from '../../../../shared/model/records/processAttribut
 import { addStep } from '../../../../shared/model/records/step.ts'
 import { writeBody } from '../../../../shared/model/records/documentBody.ts'
 import type { Language, TranslationKey } from '../../../../shared/translations/translations.ts'
-import type { Translate } from '../../../kit/words.ts'
+import type { Translate } from '../../../kit/text/translations.ts'
 import { writeRoom } from '../../../sync/processes/createProcess.ts'
 
 const minutes = {

@@ -1,7 +1,7 @@
 import { CalendarDays, FileText, type LucideIcon, Presentation } from 'lucide-react'
 import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
 import type { Language, TranslationKey } from '../../../../shared/translations/translations.ts'
-import type { Translate } from '../../../kit/words.ts'
+import type { Translate } from '../../../kit/text/translations.ts'
 import { populateNeedsReading } from './needsReading.ts'
 
 /** A way to begin a process. `layOut` puts things in one that has just begun. */

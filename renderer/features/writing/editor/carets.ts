@@ -2,7 +2,7 @@ import { CollaborationCaret } from '@tiptap/extension-collaboration-caret'
 import * as v from 'valibot'
 import type { Awareness } from 'y-protocols/awareness'
 import { readable, text } from '../../../../shared/base/read.ts'
-import { personColour } from '../../../kit/Avatar.tsx'
+import { personColour } from '../../../kit/people/Avatar.tsx'
 
 const clock = v.pipe(v.number(), v.integer(), v.minValue(0))
 const itemId = v.object({ client: clock, clock })

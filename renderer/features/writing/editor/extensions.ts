@@ -5,7 +5,7 @@ import { OrderedList, TaskItem, TaskList } from '@tiptap/extension-list'
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table'
 import { StarterKit } from '@tiptap/starter-kit'
 import { safeHref, safeImageSource } from '../../../../shared/model/body/bodySchema.ts'
-import { t } from '../../../kit/words.ts'
+import { t } from '../../../kit/text/translations.ts'
 import { PICTURE } from '../paste/takePictures.ts'
 
 /** A link keeps its address and nothing else. It is checked on the way in and once more here: a peer's document passed no paste filter. */

@@ -1,6 +1,6 @@
 import { FileDown, FileText, FileType, FileUp } from 'lucide-react'
-import { Menu, type MenuEntry } from '../../../kit/Menu.tsx'
-import { useTranslations } from '../../../kit/words.ts'
+import { Menu, type MenuEntry } from '../../../kit/menus/Menu.tsx'
+import { useTranslations } from '../../../kit/text/translations.ts'
 import { exportMarkdown, exportWord, type ExportSource } from './exportFile.ts'
 
 interface Props {

@@ -1,10 +1,10 @@
 import type { Editor } from '@tiptap/core'
 import { useState } from 'react'
 import { safeHref } from '../../../../shared/model/body/bodySchema.ts'
-import { Button } from '../../../kit/Button.tsx'
-import { Dialog } from '../../../kit/Dialog.tsx'
-import { TextField } from '../../../kit/TextField.tsx'
-import { useTranslations } from '../../../kit/words.ts'
+import { Button } from '../../../kit/buttons/Button.tsx'
+import { Dialog } from '../../../kit/dialogs/Dialog.tsx'
+import { TextField } from '../../../kit/fields/TextField.tsx'
+import { useTranslations } from '../../../kit/text/translations.ts'
 import css from '../Writing.module.css'
 
 interface Props {

@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import { Problem } from '../../../../shared/base/problem.ts'
-import { notify } from '../../../kit/notices.ts'
-import { t } from '../../../kit/words.ts'
+import { notify } from '../../../kit/notices/notices.ts'
+import { t } from '../../../kit/text/translations.ts'
 import { importPicture } from './importPicture.ts'
 
 /** Puts picture files into the text, one after the other, each in a deed of its own so that one update carries one picture. */

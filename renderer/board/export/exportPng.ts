@@ -1,0 +1,66 @@
+import { boxAround, grown } from '../../../shared/base/geometry.ts'
+import { fitText, LINE_HEIGHT, wrapText } from '../render/text/fitText.ts'
+import { byLayer } from '../scene/stackingOrder.ts'
+import { createMeasure } from '../render/text/textMeasure.ts'
+import { textArea } from '../render/noteLayout.ts'
+import { paintNote } from '../render/paintNote.ts'
+import type { Palette } from '../render/palette.ts'
+import type { Scene } from '../scene/scene.ts'
+
+/** Pixels: of the longer side, and in all. Beyond them browsers give back an empty picture. */
+const MAX_SIDE_PIXELS = 12_000
+const MAX_PIXELS = 60_000_000
+const MARGIN = 60
+const QUESTION_SIZE = 44
+const AREA_TITLE_SIZE = 28
+
+/**
+ * The whole board as a picture, letters and all, twice as fine as on screen as long as that fits.
+ * @param question stands at its top; '' for none
+ */
+export async function exportPng(scene: Scene, question: string, palette: Palette): Promise<Uint8Array> {
+  const boxes = [...Array.from(scene.notes.values(), (note) => note.box), ...Array.from(scene.areas.values(), (area) => area.box)]
+  const content = grown(boxAround(boxes) ?? { x: 0, y: 0, width: 800, height: 400 }, MARGIN)
+  const measure = createMeasure(palette.font)
+  const lines = question ? wrapText(question, Math.max(600, content.width - 2 * MARGIN) / QUESTION_SIZE, measure) : []
+  const headHeight = lines.length > 0 ? lines.length * QUESTION_SIZE * LINE_HEIGHT + MARGIN / 2 : 0
+  const width = Math.max(content.width, lines.length > 0 ? 600 + 2 * MARGIN : 0)
+  const height = content.height + headHeight
+  const scale = Math.min(2, MAX_SIDE_PIXELS / width, MAX_SIDE_PIXELS / height, Math.sqrt(MAX_PIXELS / (width * height)))
+
+  const canvas = document.createElement('canvas')
+  canvas.width = Math.max(1, Math.floor(width * scale))
+  canvas.height = Math.max(1, Math.floor(height * scale))
+  const context = canvas.getContext('2d')
+  if (!context) throw new Error('no 2d canvas')
+  context.fillStyle = palette.paper
+  context.fillRect(0, 0, canvas.width, canvas.height)
+  context.scale(scale, scale)
+  context.fillStyle = palette.ink
+  context.textBaseline = 'alphabetic'
+  context.font = `700 ${QUESTION_SIZE}px ${palette.font}`
+  for (const [at, line] of lines.entries()) context.fillText(line, MARGIN, MARGIN + QUESTION_SIZE + at * QUESTION_SIZE * LINE_HEIGHT)
+
+  context.translate(-content.x, headHeight - content.y)
+  const areasBySize = [...scene.areas.values()].sort((a, b) => b.box.width * b.box.height - a.box.width * a.box.height)
+  for (const { title, box } of areasBySize) {
+    context.beginPath()
+    context.roundRect(box.x, box.y, box.width, box.height, 14)
+    context.fillStyle = palette.area
+    context.fill()
+    context.strokeStyle = palette.areaEdge
+    context.lineWidth = 1.5
+    context.stroke()
+    context.fillStyle = palette.ink
+    context.font = `700 ${AREA_TITLE_SIZE}px ${palette.font}`
+    context.fillText(title, box.x + 18, box.y + 12 + AREA_TITLE_SIZE, box.width - 36)
+  }
+  for (const note of [...scene.notes.values()].sort(byLayer)) {
+    const fit = fitText(note.text, textArea(note.box), measure)
+    // full detail whatever the scale: this is for keeping
+    paintNote(context, { note, box: note.box, fit, selected: false }, Math.max(scale, 1), palette)
+  }
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))
+  if (!blob) throw new Error('the picture could not be made')
+  return new Uint8Array(await blob.arrayBuffer())
+}

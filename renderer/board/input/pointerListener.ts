@@ -1,0 +1,144 @@
+import type { Point } from '../../../shared/base/geometry.ts'
+import type { Dispose } from '../../../shared/base/live.ts'
+
+/** A hand as the screen reports it, before it is known what lies beneath. */
+export interface RawPointerInput {
+  readonly type: 'press' | 'move' | 'release' | 'cancel'
+  readonly screenPoint: Point
+  readonly shift: boolean
+  readonly isTouch: boolean
+  readonly isPan: boolean
+  readonly element: Element | null
+}
+
+export interface PointerHandlers {
+  readonly onInput: (input: RawPointerInput) => void
+  /** A mouse over the board with nothing pressed; null when it leaves. */
+  readonly onHover: (screenPoint: Point | null) => void
+  readonly onDoubleClick: (screenPoint: Point, element: Element | null) => void
+  readonly onPan: (delta: Point) => void
+  /** @param factor how much larger the paper becomes under `seen` */
+  readonly onZoom: (screenPoint: Point, factor: number) => void
+  /** Is the space bar down? */
+  readonly isSpaceDown: () => boolean
+}
+
+/** Lines and pages, as some wheels count, in CSS pixels. */
+const WHEEL_UNIT = [1, 20, 400] as const
+/** A mouse wheel's notch is 100 to 120; a trackpad's pinch sends 1 to 10. Both should feel alike. */
+const ZOOM_PER_PIXEL = 0.0032
+
+/** Mouse, pen, fingers, wheel and trackpad as movements of a hand. */
+export function listenToPointer(root: HTMLElement, handlers: PointerHandlers): Dispose {
+  let bounds = root.getBoundingClientRect()
+  const touches = new Map<number, Point>()
+  let pressedPointerId: number | null = null
+  let pinch: { readonly centre: Point; readonly distance: number } | null = null
+
+  const screenPointOf = (event: MouseEvent): Point => ({ x: event.clientX - bounds.left, y: event.clientY - bounds.top })
+  const elementOf = (event: Event) => (event.target instanceof Element ? event.target : null)
+  const inField = (event: Event) => elementOf(event)?.closest('textarea, input, button, a, [data-not-board]') != null
+
+  const emit = (type: RawPointerInput['type'], event: PointerEvent) =>
+    handlers.onInput({
+      type,
+      screenPoint: screenPointOf(event),
+      shift: event.shiftKey,
+      isTouch: event.pointerType === 'touch',
+      isPan: event.button === 1 || (event.buttons & 4) !== 0 || handlers.isSpaceDown(),
+      element: elementOf(event),
+    })
+
+  const readPinch = () => {
+    const [a, b] = [...touches.values()]
+    if (!a || !b) return null
+    return { centre: { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }, distance: Math.max(1, Math.hypot(a.x - b.x, a.y - b.y)) }
+  }
+
+  const onDown = (event: PointerEvent) => {
+    if (inField(event)) return
+    bounds = root.getBoundingClientRect()
+    if (event.button === 1) event.preventDefault()
+    if (event.pointerType === 'touch') {
+      touches.set(event.pointerId, screenPointOf(event))
+      if (touches.size === 2) {
+        if (pressedPointerId !== null) emit('cancel', event)
+        pressedPointerId = null
+        pinch = readPinch()
+        return
+      }
+    }
+    if (pressedPointerId !== null || (event.button !== 0 && event.button !== 1)) return
+    pressedPointerId = event.pointerId
+    emit('press', event)
+  }
+  const onMove = (event: PointerEvent) => {
+    if (touches.has(event.pointerId)) touches.set(event.pointerId, screenPointOf(event))
+    if (pinch) {
+      const nextPinch = readPinch()
+      if (!nextPinch) return
+      handlers.onPan({ x: nextPinch.centre.x - pinch.centre.x, y: nextPinch.centre.y - pinch.centre.y })
+      handlers.onZoom(nextPinch.centre, nextPinch.distance / pinch.distance)
+      pinch = nextPinch
+      return
+    }
+    if (pressedPointerId === null && event.pointerType !== 'touch') handlers.onHover(inField(event) ? null : screenPointOf(event))
+    if (event.pointerId !== pressedPointerId) return
+    // captured only once it moves: a captured pointer would take the double click away from what lies beneath
+    if (!root.hasPointerCapture(event.pointerId)) root.setPointerCapture(event.pointerId)
+    emit('move', event)
+    if (event.pointerType !== 'touch') handlers.onHover(screenPointOf(event))
+  }
+  const onUp = (event: PointerEvent) => {
+    touches.delete(event.pointerId)
+    if (touches.size < 2) pinch = null
+    if (event.pointerId !== pressedPointerId) return
+    pressedPointerId = null
+    emit(event.type === 'pointerup' ? 'release' : 'cancel', event)
+  }
+  const onLeave = (event: PointerEvent) => {
+    if (event.pointerType !== 'touch' && pressedPointerId === null) handlers.onHover(null)
+  }
+  const onDoubleClick = (event: MouseEvent) => {
+    if (!inField(event) && event.button === 0) handlers.onDoubleClick(screenPointOf(event), elementOf(event))
+  }
+  const onWheel = (event: WheelEvent) => {
+    const field = elementOf(event)?.closest('textarea, [data-overflows]')
+    if (field && !event.ctrlKey && !event.metaKey && scrolls(field)) return
+    event.preventDefault()
+    const unit = WHEEL_UNIT[event.deltaMode] ?? 1
+    if (event.ctrlKey || event.metaKey) {
+      const wheelDelta = Math.max(-60, Math.min(60, event.deltaY * unit * (Math.abs(event.deltaY) < 15 ? 4 : 1)))
+      handlers.onZoom(screenPointOf(event), Math.exp(-wheelDelta * ZOOM_PER_PIXEL))
+      return
+    }
+    const sideways = event.shiftKey && event.deltaX === 0
+    handlers.onPan({ x: -(sideways ? event.deltaY : event.deltaX) * unit, y: -(sideways ? 0 : event.deltaY) * unit })
+  }
+  const resizeObserver = new ResizeObserver(() => {
+    bounds = root.getBoundingClientRect()
+  })
+  resizeObserver.observe(root)
+  const refreshBounds = () => {
+    bounds = root.getBoundingClientRect()
+  }
+
+  const listeners = [
+    ['pointerdown', onDown],
+    ['pointermove', onMove],
+    ['pointerup', onUp],
+    ['pointercancel', onUp],
+    ['pointerleave', onLeave],
+    ['pointerenter', refreshBounds],
+    ['dblclick', onDoubleClick],
+    ['wheel', onWheel],
+  ] as const
+  for (const [name, listener] of listeners) root.addEventListener(name, listener as EventListener, { passive: false })
+  return () => {
+    resizeObserver.disconnect()
+    for (const [name, listener] of listeners) root.removeEventListener(name, listener as EventListener)
+  }
+}
+
+const scrolls = (element: Element) =>
+  element.scrollHeight > element.clientHeight + 2 && (element.matches('textarea') || element.closest('[aria-selected=true]') !== null)

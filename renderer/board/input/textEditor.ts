@@ -1,0 +1,125 @@
+import type * as Y from 'yjs'
+import type { Box } from '../../../shared/base/geometry.ts'
+import type { Dispose } from '../../../shared/base/live.ts'
+import type { Author } from '../../../shared/model/transact.ts'
+import { type Area, MAX_AREA_TITLE } from '../../../shared/model/records/area.ts'
+import { MAX_NOTE_TEXT, type Note } from '../../../shared/model/records/note.ts'
+import type { Fit } from '../render/text/fitText.ts'
+import { bindText } from './textBinding.ts'
+import { NOTE_FOOT_HEIGHT, NOTE_PADDING } from '../render/noteLayout.ts'
+import css from '../render/overlay.module.css'
+
+/** The one field on the board: over the note, or the title, being written. */
+export interface TextEditor {
+  readonly element: HTMLTextAreaElement | HTMLInputElement
+  readonly setBox: (box: Box, fit: Fit | null) => void
+  readonly close: () => void
+}
+
+interface EditorHandlers {
+  readonly label: string
+  /** `next`: with Tab, to the next note. */
+  readonly onLeave: (reason: 'escape' | 'blur' | 'next' | 'previous') => void
+  readonly onUndo: (redo: boolean) => void
+}
+
+/** Where a text is written that is as tall as its note has room for: one that overflows scrolls. */
+function onEditorKey(event: KeyboardEvent, handlers: EditorHandlers) {
+  if (event.isComposing) return
+  const mod = event.ctrlKey || event.metaKey
+  if (event.key === 'Escape') handlers.onLeave('escape')
+  else if (event.key === 'Tab') handlers.onLeave(event.shiftKey ? 'previous' : 'next')
+  else if (mod && event.key.toLowerCase() === 'z') handlers.onUndo(event.shiftKey)
+  else if (mod && event.key.toLowerCase() === 'y') handlers.onUndo(true)
+  else if (mod && event.key === 'Enter') handlers.onLeave('escape')
+  else return
+  event.preventDefault()
+  event.stopPropagation()
+}
+
+export function editNote(parent: HTMLElement, doc: Y.Doc, author: Author, note: Note, handlers: EditorHandlers & { readonly onChange: () => void }): TextEditor {
+  const element = document.createElement('textarea')
+  element.className = css.editor ?? ''
+  element.setAttribute('aria-label', handlers.label)
+  element.maxLength = MAX_NOTE_TEXT
+  element.spellcheck = false
+  element.setAttribute('data-note-editor', '')
+  const outline = document.createElement('div')
+  outline.className = css.editing ?? ''
+  parent.append(outline, element)
+  const unbind = bindText(element, doc, author, note.id, handlers.onChange)
+  const stopListening = listenToEditor(element, handlers)
+  element.focus({ preventScroll: true })
+  element.setSelectionRange(element.value.length, element.value.length)
+  return {
+    element,
+    setBox: (box, fit) => {
+      outline.style.transform = `translate(${box.x}px, ${box.y}px)`
+      outline.style.width = `${box.width}px`
+      outline.style.height = `${box.height}px`
+      element.style.transform = `translate(${box.x + NOTE_PADDING}px, ${box.y + NOTE_PADDING}px)`
+      element.style.width = `${box.width - 2 * NOTE_PADDING}px`
+      element.style.height = `${box.height - NOTE_PADDING - NOTE_FOOT_HEIGHT}px`
+      if (fit) element.style.fontSize = `${fit.size}px`
+    },
+    close: () => {
+      stopListening()
+      unbind()
+      outline.remove()
+      element.remove()
+    },
+  }
+}
+
+/** @param name is told the title when the writing ends */
+export function editAreaTitle(parent: HTMLElement, area: Area, handlers: EditorHandlers & { readonly onTitle: (title: string) => void }): TextEditor {
+  const element = document.createElement('input')
+  element.className = `${css.editor} ${css.titleEditor}`
+  element.setAttribute('aria-label', handlers.label)
+  element.maxLength = MAX_AREA_TITLE
+  element.value = area.title
+  parent.append(element)
+  let shouldSave = true
+  const stopListening = listenToEditor(element, {
+    ...handlers,
+    onLeave: (reason) => {
+      shouldSave = reason !== 'escape'
+      handlers.onLeave(reason)
+    },
+    onUndo: () => {},
+  })
+  const onEnter = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.isComposing) return
+    event.preventDefault()
+    event.stopPropagation()
+    handlers.onLeave('next')
+  }
+  element.addEventListener('keydown', onEnter)
+  element.focus({ preventScroll: true })
+  element.select()
+  return {
+    element,
+    setBox: (box) => {
+      element.style.transform = `translate(${box.x + 8}px, ${box.y + 6}px)`
+      element.style.width = `${Math.max(120, box.width - 16)}px`
+      element.style.height = '40px'
+      element.style.fontSize = '26px'
+    },
+    close: () => {
+      stopListening()
+      if (shouldSave && element.value !== area.title) handlers.onTitle(element.value)
+      element.remove()
+    },
+  }
+}
+
+function listenToEditor(element: HTMLElement, handlers: EditorHandlers): Dispose {
+  const onKeyDown = (event: Event) => onEditorKey(event as KeyboardEvent, handlers)
+  const onBlur = () => handlers.onLeave('blur')
+  element.addEventListener('keydown', onKeyDown)
+  element.addEventListener('blur', onBlur)
+  return () => {
+    element.removeEventListener('keydown', onKeyDown)
+    element.removeEventListener('blur', onBlur)
+  }
+}

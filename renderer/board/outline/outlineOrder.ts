@@ -1,0 +1,57 @@
+import { type Box, centreOf, contains } from '../../../shared/base/geometry.ts'
+import type { Area, AreaId } from '../../../shared/model/records/area.ts'
+import type { Note, NoteId } from '../../../shared/model/records/note.ts'
+
+/** A heading of the outline and the notes under it; `area` is null for those outside every area. */
+export interface OutlineSection {
+  readonly area: Area | null
+  readonly notes: readonly Note[]
+}
+
+/** Areas in reading order: from the top, then from the left. */
+export const areasInOrder = (areas: Iterable<Area>): readonly Area[] =>
+  [...areas].sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x || (a.id < b.id ? -1 : 1))
+
+/** The area a note belongs to: the smallest that holds its centre. */
+export function areaOf(box: Box, areas: Iterable<Area>): Area | null {
+  const centre = centreOf(box)
+  let smallest: Area | null = null
+  for (const area of areas) {
+    if (!contains(area.box, centre)) continue
+    if (!smallest || area.box.width * area.box.height < smallest.box.width * smallest.box.height) smallest = area
+  }
+  return smallest
+}
+
+/**
+ * Notes as a person reads them: row by row, each from the left. Notes whose tops differ by less than half the height of the
+ * first of their row are one row: hands do not place on a grid.
+ */
+export function inReadingOrder(notes: Iterable<Note>): readonly Note[] {
+  const sortedByTop = [...notes].sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x || (a.id < b.id ? -1 : 1))
+  const ordered: Note[] = []
+  let row: Note[] = []
+  const endRow = () => {
+    ordered.push(...row.sort((a, b) => a.box.x - b.box.x || a.box.y - b.box.y || (a.id < b.id ? -1 : 1)))
+    row = []
+  }
+  for (const note of sortedByTop) {
+    const [first] = row
+    if (first && note.box.y > first.box.y + first.box.height / 2) endRow()
+    row.push(note)
+  }
+  endRow()
+  return ordered
+}
+
+/** The whole board as a list: area after area, then what lies outside. Every area is there, empty ones too. */
+export function outlineOf(notes: Iterable<Note>, areas: Iterable<Area>): readonly OutlineSection[] {
+  const ordered = areasInOrder(areas)
+  const notesByArea = new Map<AreaId | null, Note[]>([...ordered.map((area): [AreaId, Note[]] => [area.id, []]), [null, []]])
+  for (const note of notes) notesByArea.get(areaOf(note.box, ordered)?.id ?? null)?.push(note)
+  return [...ordered, null].map((area) => ({ area, notes: inReadingOrder(notesByArea.get(area?.id ?? null) ?? []) }))
+}
+
+/** Every note in the order of the outline. */
+export const readingOrder = (notes: Iterable<Note>, areas: Iterable<Area>): readonly NoteId[] =>
+  outlineOf(notes, areas).flatMap((section) => section.notes.map((note) => note.id))

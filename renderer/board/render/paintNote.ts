@@ -1,0 +1,78 @@
+import type { Box } from '../../../shared/base/geometry.ts'
+import type { Note } from '../../../shared/model/records/note.ts'
+import { type Fit, LINE_HEIGHT } from './text/fitText.ts'
+import { symbolPaths } from './symbols.ts'
+import { NOTE_FOOT_HEIGHT, NOTE_PADDING, SYMBOL_SIZE } from './noteLayout.ts'
+import type { Palette } from './palette.ts'
+
+export type Canvas2D = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D
+
+/** CSS pixels of a note's side from which it shows bars for its lines, and from which it shows letters. */
+const BARS_FROM = 14
+const TEXT_FROM = 34
+
+const paths = new Map<string, Path2D>()
+const pathOf = (shape: string): Path2D => {
+  const path = paths.get(shape) ?? new Path2D(shape)
+  paths.set(shape, path)
+  return path
+}
+
+interface PaintedNote {
+  readonly note: Note
+  readonly box: Box
+  readonly fit: Fit
+  readonly selected: boolean
+}
+
+/** Paints a note in board units. @param scale pixels per board unit: less detail where it would not be seen */
+export function paintNote(context: Canvas2D, { note, box, fit, selected }: PaintedNote, scale: number, palette: Palette): void {
+  const side = Math.min(box.width, box.height) * scale
+  context.fillStyle = palette.notes[note.colour]
+  if (side < TEXT_FROM) context.fillRect(box.x, box.y, box.width, box.height)
+  else {
+    context.beginPath()
+    context.roundRect(box.x, box.y, box.width, box.height, 4)
+    context.fill()
+  }
+  if (side >= TEXT_FROM) paintText(context, box, fit, palette)
+  else if (side >= BARS_FROM) paintBars(context, box, fit, palette)
+  if (side >= BARS_FROM) paintSymbol(context, note, box, palette)
+  if (!selected) return
+  context.strokeStyle = palette.accent
+  context.lineWidth = 2.5 / scale
+  context.strokeRect(box.x, box.y, box.width, box.height)
+}
+
+function paintText(context: Canvas2D, box: Box, fit: Fit, palette: Palette) {
+  context.fillStyle = palette.noteInk
+  context.font = `${fit.size}px ${palette.font}`
+  context.textBaseline = 'alphabetic'
+  const lineHeight = fit.size * LINE_HEIGHT
+  const maxLines = Math.max(1, Math.floor((box.height - NOTE_PADDING - NOTE_FOOT_HEIGHT) / lineHeight + 0.05))
+  fit.lines.slice(0, maxLines).forEach((line, index) => {
+    const visibleLine = index === maxLines - 1 && fit.lines.length > maxLines ? `${line.slice(0, -1)}…` : line
+    context.fillText(visibleLine, box.x + NOTE_PADDING, box.y + NOTE_PADDING + index * lineHeight + fit.size * 0.98)
+  })
+}
+
+function paintBars(context: Canvas2D, box: Box, fit: Fit, palette: Palette) {
+  context.fillStyle = palette.noteInk
+  context.globalAlpha = 0.4
+  const lineHeight = fit.size * LINE_HEIGHT
+  const maxLines = Math.floor((box.height - NOTE_PADDING - NOTE_FOOT_HEIGHT) / lineHeight)
+  fit.lines.slice(0, maxLines).forEach((line, index) => {
+    const width = Math.min(box.width - 2 * NOTE_PADDING, line.length * fit.size * 0.5)
+    context.fillRect(box.x + NOTE_PADDING, box.y + NOTE_PADDING + index * lineHeight + lineHeight * 0.25, width, lineHeight * 0.4)
+  })
+  context.globalAlpha = 1
+}
+
+function paintSymbol(context: Canvas2D, note: Note, box: Box, palette: Palette) {
+  context.save()
+  context.translate(box.x + NOTE_PADDING - 2, box.y + box.height - SYMBOL_SIZE - 8)
+  context.scale(SYMBOL_SIZE / 24, SYMBOL_SIZE / 24)
+  context.fillStyle = palette.noteSymbol
+  context.fill(pathOf(symbolPaths[note.colour]), 'evenodd')
+  context.restore()
+}

@@ -1,0 +1,81 @@
+import { AREA_TITLE } from '../scene/hitTest.ts'
+import css from './board.module.css'
+import type { Camera } from '../scene/viewport.ts'
+
+/** The elements that a board is made of, from the bottom up. */
+export interface StageDom {
+  readonly stage: HTMLElement
+  /** Takes the keyboard, and holds the notes as the options of a list. */
+  readonly list: HTMLElement
+  readonly areas: HTMLElement
+  readonly tiles: HTMLElement
+  readonly notes: HTMLElement
+  /** Fields, outside the list: a field inside an option could not be reached by a screen reader. */
+  readonly editors: HTMLElement
+  readonly remotePresence: HTMLElement
+  readonly overlay: HTMLElement
+  /**
+   * One transform for everything.
+   * @returns whether it wants another frame: letters are drawn anew, sharp, when the zoom has come to rest
+   */
+  readonly setCamera: (camera: Camera, zooming: boolean) => boolean
+  readonly remove: () => void
+}
+
+const div = (className: string | undefined, parent: HTMLElement) => {
+  const element = document.createElement('div')
+  element.className = className ?? ''
+  parent.append(element)
+  return element
+}
+
+export function buildStage(root: HTMLElement): StageDom {
+  const stage = div(css.stage, root)
+  const list = div(css.list, stage)
+  list.setAttribute('role', 'listbox')
+  list.setAttribute('aria-multiselectable', 'true')
+  list.tabIndex = 0
+  const world = div(css.world, list)
+  const areas = div(css.areas, world)
+  const tiles = div(css.tiles, world)
+  tiles.setAttribute('aria-hidden', 'true')
+  tiles.hidden = true
+  const notes = div(css.notes, world)
+  const remotePresence = div(css.remotePresence, stage)
+  remotePresence.setAttribute('aria-hidden', 'true')
+  const overlay = div(css.overlay, stage)
+  overlay.setAttribute('aria-hidden', 'true')
+  const editors = div(css.editors, stage)
+  let unzoom = 0
+  let lastTransform = ''
+
+  return {
+    stage,
+    list,
+    areas,
+    tiles,
+    notes,
+    editors,
+    remotePresence,
+    overlay,
+    setCamera: (camera, zooming) => {
+      const density = devicePixelRatio || 1
+      // whole pixels: letters stay sharp
+      const toDevicePixel = (value: number) => Math.round(value * density) / density
+      const transform = `translate(${toDevicePixel(-camera.x * camera.zoom)}px, ${toDevicePixel(-camera.y * camera.zoom)}px) scale(${camera.zoom})`
+      if (transform !== lastTransform) for (const layer of [world, remotePresence, editors]) layer.style.transform = transform
+      lastTransform = transform
+      if (world.style.willChange !== 'transform') world.style.willChange = 'transform'
+      if (unzoom === 1 / camera.zoom) return false
+      remotePresence.style.setProperty('--unzoom', String(1 / camera.zoom))
+      editors.style.setProperty('--unzoom', String(1 / camera.zoom))
+      if (zooming) return true
+      unzoom = 1 / camera.zoom
+      world.style.setProperty('--unzoom', String(unzoom))
+      world.toggleAttribute('data-far', camera.zoom < AREA_TITLE.above)
+      world.style.willChange = 'auto'
+      return true
+    },
+    remove: () => stage.remove(),
+  }
+}

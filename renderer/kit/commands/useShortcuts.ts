@@ -1,0 +1,38 @@
+import { useEffect } from 'react'
+import { type Command, commands } from './commands.ts'
+import { matchesKeys, isTextKey } from './shortcuts.ts'
+import { notify } from '../notices/notices.ts'
+
+const TEXT_FIELDS =
+  'input:not([type=checkbox], [type=radio], [type=range], [type=button], [type=file]), textarea, select, [contenteditable=""], [contenteditable=true]'
+/** Places that answer keys themselves: a dialog's keys are not the window's. */
+const OWN_KEYS = '[role=dialog], [role=alertdialog], [role=menu], [data-own-keys]'
+
+/** The command that a stroke on `target` asks for. Later offers win; a key without Mod is a letter while text is typed. */
+export function commandForKeystroke(keystroke: KeyboardEvent, registered: readonly Command[]): Command | undefined {
+  const target = keystroke.target instanceof Element ? keystroke.target : null
+  if (keystroke.defaultPrevented || keystroke.isComposing || target?.closest(OWN_KEYS)) return undefined
+  const typing = target?.closest(TEXT_FIELDS) != null
+  return registered.findLast((command) => command.keys && matchesKeys(command.keys, keystroke) && !(typing && isTextKey(command.keys)))
+}
+
+/** Runs commands by their keys. One per window. */
+export function useShortcuts(): void {
+  useEffect(() => {
+    const onKeyDown = (keystroke: KeyboardEvent) => {
+      const command = commandForKeystroke(keystroke, commands.current())
+      if (!command) return
+      keystroke.preventDefault()
+      runCommand(command)
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [])
+}
+
+/** Runs a command, or says why it cannot be done now. */
+export function runCommand(command: Command): void {
+  const reason = command.whyNot?.()
+  if (reason) notify(reason)
+  else command.run()
+}

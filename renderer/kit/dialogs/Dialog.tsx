@@ -1,0 +1,53 @@
+import { X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Heading, Modal, ModalOverlay, Dialog as Spoken } from 'react-aria-components'
+import { IconButton } from '../buttons/Button.tsx'
+import { cx } from '../text/cx.ts'
+import css from './Dialog.module.css'
+import { useOverflow } from '../layout/useOverflow.ts'
+import { useTranslations } from '../text/translations.ts'
+
+interface Props {
+  readonly title: string
+  readonly isOpen: boolean
+  /** Escape, the cross, or a press outside where `dismissable`. */
+  readonly onClose: () => void
+  readonly children: ReactNode
+  /** Buttons at the bottom, the primary one last. */
+  readonly actions?: ReactNode
+  /** 420, 600 or 900 pixels at most; never wider than the window. */
+  readonly size?: 'small' | 'usual' | 'large'
+  /** A press outside closes it. Leave it off where something may have been typed. */
+  readonly dismissable?: boolean
+  readonly role?: 'dialog' | 'alertdialog'
+}
+
+/** A window in the window. Focus goes in, stays in, and comes back to where it was. Render it always, and say `isOpen`. */
+export function Dialog({ title, isOpen, onClose, children, actions, size = 'usual', dismissable = false, role = 'dialog' }: Props) {
+  const { t } = useTranslations()
+  return (
+    <ModalOverlay className={cx(css.backdrop)} isOpen={isOpen} isDismissable={dismissable} onOpenChange={(open) => !open && onClose()}>
+      <Modal className={cx(css.modal, css[size])}>
+        <Spoken className={cx(css.dialog)} role={role}>
+          <header className={css.head}>
+            <Heading slot="title" level={2} className={cx(css.title)}>
+              {title}
+            </Heading>
+            <IconButton label={t('common.close')} Icon={X} onPress={onClose} />
+          </header>
+          <Body>{children}</Body>
+          {actions && <footer className={css.actions}>{actions}</footer>}
+        </Spoken>
+      </Modal>
+    </ModalOverlay>
+  )
+}
+
+function Body({ children }: { readonly children: ReactNode }) {
+  const [ref, overflows] = useOverflow<HTMLDivElement>()
+  return (
+    <div ref={ref} className={css.body} {...(overflows ? { tabIndex: 0 } : {})}>
+      {children}
+    </div>
+  )
+}

@@ -1,0 +1,69 @@
+import { type ReactNode, useState } from 'react'
+import { Button } from '../buttons/Button.tsx'
+import { Dialog } from './Dialog.tsx'
+import { TextField } from '../fields/TextField.tsx'
+import { useTranslations } from '../text/translations.ts'
+
+interface Props {
+  readonly title: string
+  /** Label of the one field. */
+  readonly label: string
+  readonly help?: string
+  /** What the field holds at first. */
+  readonly first?: string
+  readonly maxLength?: number
+  /** Words of the primary button; "Save" by default. */
+  readonly confirm?: string
+  readonly isOpen: boolean
+  readonly onClose: () => void
+  /** Called with the text, trimmed and never empty, and then it closes. */
+  readonly onName: (name: string) => void
+  /** Further questions, under the field. */
+  readonly children?: ReactNode
+}
+
+/** Asks for one short text: to rename, to give a title. Enter confirms. */
+export function NameDialog({ title, isOpen, onClose, ...rest }: Props) {
+  return (
+    <Dialog title={title} isOpen={isOpen} onClose={onClose} size="small">
+      <NameForm {...rest} onClose={onClose} />
+    </Dialog>
+  )
+}
+
+function NameForm({ label, help, first = '', maxLength = 200, confirm, onClose, onName, children }: Omit<Props, 'title' | 'isOpen'>) {
+  const { t } = useTranslations()
+  const [text, setText] = useState(first)
+  const name = text.trim()
+  const submit = () => {
+    if (!name) return
+    onName(name)
+    onClose()
+  }
+  return (
+    <form
+      style={{ display: 'grid', gap: 'var(--s4)' }}
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+    >
+      <TextField
+        label={label}
+        help={help}
+        value={text}
+        onChange={setText}
+        maxLength={maxLength}
+        autoFocus
+        onFocus={(event) => (event.target as HTMLInputElement).select()}
+      />
+      {children}
+      <div style={{ display: 'flex', justifyContent: 'flex-end', gap: 'var(--s2)' }}>
+        <Button onPress={onClose}>{t('common.cancel')}</Button>
+        <Button variant="primary" type="submit" whyNot={name ? null : t('kit.name.empty')}>
+          {confirm ?? t('common.save')}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,41 @@
+import { Label, Radio, RadioGroup } from 'react-aria-components'
+import { cx } from '../text/cx.ts'
+import css from './FormField.module.css'
+import type { Option } from './Select.tsx'
+
+interface Props<Id extends string> {
+  readonly label: string
+  readonly options: readonly Option<Id>[]
+  readonly value: Id
+  readonly onChange: (id: Id) => void
+  readonly hideLabel?: boolean
+  /** Side by side (short labels) or one under the other. */
+  readonly direction?: 'row' | 'column'
+}
+
+/** One of a few, all of them in sight. */
+export function RadioField<Id extends string>({ label, options, value, onChange, hideLabel = false, direction = 'column' }: Props<Id>) {
+  return (
+    <RadioGroup
+      className={cx(css.choices)}
+      value={value}
+      onChange={(selectedId) => {
+        const option = options.find((candidate) => candidate.id === selectedId)
+        if (option) onChange(option.id)
+      }}
+    >
+      <Label className={cx(css.label, hideLabel && 'visually-hidden')}>{label}</Label>
+      <div className={css[direction]}>
+        {options.map((option) => (
+          <Radio key={option.id} value={option.id} className={cx(css.choice)}>
+            <span aria-hidden className={css.dot} />
+            <span className={css.choiceText}>
+              <span>{option.label}</span>
+              {option.help && <span className={css.help}>{option.help}</span>}
+            </span>
+          </Radio>
+        ))}
+      </div>
+    </RadioGroup>
+  )
+}

@@ -1,0 +1,18 @@
+import { useEffect } from 'react'
+import { notify } from '../notices/notices.ts'
+import { t } from '../text/translations.ts'
+
+/** Browsers cut what is pasted into a field with a longest text, in silence. This says it; the clipboard still has it all. */
+export function usePasteTruncation(): void {
+  useEffect(() => {
+    const onPaste = ({ target, clipboardData }: ClipboardEvent) => {
+      if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return
+      if (target.readOnly || target.maxLength < 0) return
+      const pasted = clipboardData?.getData('text/plain').replace(/\r\n/g, '\n').length ?? 0
+      const remaining = target.value.length - ((target.selectionEnd ?? 0) - (target.selectionStart ?? 0))
+      if (remaining + pasted > target.maxLength) notify(t('paste.cut', { chars: target.maxLength }), { tone: 'signal' })
+    }
+    document.addEventListener('paste', onPaste, true)
+    return () => document.removeEventListener('paste', onPaste, true)
+  }, [])
+}

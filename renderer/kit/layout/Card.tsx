@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react'
+import css from './Card.module.css'
+import { cx } from '../text/cx.ts'
+
+interface Props {
+  /** Where a press anywhere on the card goes, such as `#/p/…`. */
+  readonly href: string
+  readonly title: string
+  readonly level?: 2 | 3
+  /** Lines under the title. */
+  readonly children?: ReactNode
+  /** A menu in the corner: reached after the card itself. */
+  readonly menu?: ReactNode
+  /** A small picture or icon before the title. */
+  readonly mark?: ReactNode
+  readonly variant?: 'plain' | 'faded'
+}
+
+/** Something one can go into. The title is the link and stretches over the card; the menu stays its own. */
+export function Card({ href, title, level = 3, children, menu, mark, variant = 'plain' }: Props) {
+  const Heading = `h${level}` as const
+  return (
+    <article className={cx(css.card, variant === 'faded' && css.faded)}>
+      <header className={css.head}>
+        {mark}
+        <Heading className={css.title}>
+          <a href={href} className={css.link}>
+            {title}
+          </a>
+        </Heading>
+        {menu && <div className={css.menu}>{menu}</div>}
+      </header>
+      {children && <div className={css.body}>{children}</div>}
+    </article>
+  )
+}

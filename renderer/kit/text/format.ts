@@ -1,0 +1,47 @@
+import type { Language } from '../../../shared/translations/translations.ts'
+
+const cache = new Map<string, unknown>()
+const cached = <T>(key: string, create: () => T): T => {
+  if (!cache.has(key)) cache.set(key, create())
+  return cache.get(key) as T
+}
+
+/** A moment (Unix milliseconds) as people write it: `day` 3 marzo 2026, `short` 3 mar, `time` 14:30, `moment` 3 marzo 2026, 14:30. */
+export type DateStyle = 'day' | 'short' | 'time' | 'moment'
+
+const styles: { readonly [S in DateStyle]: Intl.DateTimeFormatOptions } = {
+  day: { dateStyle: 'long' },
+  short: { day: 'numeric', month: 'short' },
+  time: { timeStyle: 'short' },
+  moment: { dateStyle: 'long', timeStyle: 'short' },
+}
+
+export const formatDate = (moment: number, language: Language, style: DateStyle = 'day'): string =>
+  cached(`date ${language} ${style}`, () => new Intl.DateTimeFormat(language, styles[style])).format(moment)
+
+export const formatNumber = (value: number, language: Language): string =>
+  cached(`number ${language}`, () => new Intl.NumberFormat(language)).format(value)
+
+/** `Ada, Bruno e Carla`. */
+export const formatList = (items: readonly string[], language: Language): string =>
+  cached(`list ${language}`, () => new Intl.ListFormat(language, { type: 'conjunction' })).format(items)
+
+const MINUTE = 60_000
+const units = [
+  ['minute', MINUTE, 60],
+  ['hour', 60 * MINUTE, 24],
+  ['day', 24 * 60 * MINUTE, 7],
+] as const
+
+/** How long ago, in words: `adesso`, `5 minuti fa`, `ieri`; a date from a week on. */
+export function formatRelativeTime(moment: number, language: Language, now: number = Date.now()): string {
+  const relative = cached(`ago ${language}`, () => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }))
+  const elapsed = Math.max(0, now - moment)
+  if (elapsed < MINUTE) return relative.format(0, 'second')
+  for (const [unit, size, limit] of units) if (elapsed < size * limit) return relative.format(-Math.floor(elapsed / size), unit)
+  return formatDate(moment, language)
+}
+
+/** Orders texts as a reader of the language expects: accents and case aside, numbers by value. */
+export const textComparator = (language: Language): ((a: string, b: string) => number) =>
+  cached(`order ${language}`, () => new Intl.Collator(language, { numeric: true, sensitivity: 'base' })).compare

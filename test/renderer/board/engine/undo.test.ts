@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { openUndo } from '../../../../renderer/board/engine/undo.ts'
+import { applyCommand } from '../../../../renderer/board/tools/toolEffect.ts'
+import { listNotes, placeNotes, retypeNote } from '../../../../shared/model/records/note.ts'
+import { testAuthor } from '../../../support/peers.ts'
+import { createBoardFixture, putNote, boxAt } from '../aBoard.ts'
+
+test('undo takes back one’s own deeds one by one, and never another’s', () => {
+  const { doc, author } = createBoardFixture()
+  const undo = openUndo(doc, author)
+  const [ownNote] = applyCommand(doc, author, { type: 'putNotes', notes: [{ text: 'mia', box: boxAt(0, 0) }] }).notes
+  undo.stopCapturing()
+  applyCommand(doc, author, { type: 'colourNotes', notes: [ownNote!], colour: 'leaf' })
+  undo.stopCapturing()
+  const away = new Y.Doc()
+  const piero = testAuthor('piero', 1)
+  Y.applyUpdate(away, Y.encodeStateAsUpdate(doc))
+  putNote(away, piero, 'altrui', 500)
+  placeNotes(away, piero, new Map([[ownNote!, boxAt(70, 70)]]))
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(away), 'host')
+
+  undo.undo()
+  expect(listNotes(doc).find((note) => note.id === ownNote)).toMatchObject({ colour: 'sun', box: { x: 70 } })
+  undo.undo()
+  expect(listNotes(doc).map((note) => note.text)).toEqual(['altrui'])
+  expect(undo.can.current()).toEqual({ undo: false, redo: true })
+  undo.redo()
+  undo.redo()
+  expect(listNotes(doc).find((note) => note.id === ownNote)?.colour).toBe('leaf')
+})
+
+test('a burst of typing is one step; a closed undo holds nothing', () => {
+  const { doc, author } = createBoardFixture()
+  const id = putNote(doc, author, '')
+  const undo = openUndo(doc, author)
+  for (const text of ['c', 'ca', 'cas', 'casa']) retypeNote(doc, author, id, text)
+  undo.undo()
+  expect(listNotes(doc)[0]?.text).toBe('')
+  undo.close()
+  retypeNote(doc, author, id, 'dopo')
+  expect(listNotes(doc)[0]?.text).toBe('dopo')
+})
+
+test('what moved together comes back together', () => {
+  const { doc, author } = createBoardFixture()
+  const a = putNote(doc, author, 'a')
+  const b = putNote(doc, author, 'b', 300)
+  const undo = openUndo(doc, author)
+  const notes = new Map([
+    [a, boxAt(9, 9)],
+    [b, boxAt(309, 9)],
+  ])
+  applyCommand(doc, author, { type: 'setBoxes', boxes: { notes, area: null } })
+  undo.undo()
+  expect(
+    listNotes(doc)
+      .map((note) => note.box.x)
+      .sort(),
+  ).toEqual([0, 300])
+})
+
+test('two move one note at the same moment; whoever’s place stands and takes it back leaves a note, not a hole', () => {
+  // which of two equal edits stands is decided by the writers' numbers: one way and the other
+  for (const [ownColour, otherColour] of [
+    [9, 5],
+    [1, 5],
+  ] as const) {
+    const { doc, author } = createBoardFixture()
+    doc.clientID = ownColour
+    const id = putNote(doc, author, 'insieme')
+    const undo = openUndo(doc, author)
+    const away = Object.assign(new Y.Doc(), { clientID: otherColour })
+    Y.applyUpdate(away, Y.encodeStateAsUpdate(doc))
+    placeNotes(doc, author, new Map([[id, boxAt(10, 10)]]))
+    placeNotes(away, testAuthor('piero', 1), new Map([[id, boxAt(70, 70)]]))
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(away), 'host')
+    undo.undo()
+    Y.applyUpdate(away, Y.encodeStateAsUpdate(doc))
+    for (const board of [doc, away]) expect(listNotes(board)).toMatchObject([{ text: 'insieme', box: { width: 180 } }])
+    undo.close()
+  }
+})

@@ -1,0 +1,98 @@
+import { cleanup, render, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeAll, expect, it, vi } from 'vitest'
+import { CommandPalette } from '../../../../renderer/kit/commands/CommandPalette.tsx'
+import type { Command } from '../../../../renderer/kit/commands/commands.ts'
+import { registerCommands } from '../../../../renderer/kit/commands/commands.ts'
+import { closeNotice, notices } from '../../../../renderer/kit/notices/notices.ts'
+import { useShortcuts } from '../../../../renderer/kit/commands/useShortcuts.ts'
+import { inItalian } from '../../../support/words.tsx'
+
+beforeAll(inItalian)
+let stop: () => void = () => undefined
+afterEach(() => {
+  cleanup()
+  stop()
+  for (const notice of notices.current()) closeNotice(notice.id)
+})
+
+const offer = (...list: readonly Command[]) => {
+  stop = registerCommands(list)
+}
+const aCommand = (id: string, titleKey: Command['titleKey'], more: Partial<Command> = {}) => ({
+  id,
+  titleKey,
+  ...more,
+  run: vi.fn<() => void>(),
+})
+
+function Listening() {
+  useShortcuts()
+  return (
+    <>
+      <input aria-label="testo" />
+      <div role="dialog" aria-label="finestra">
+        <button type="button">dentro</button>
+      </div>
+      <button type="button">fuori</button>
+    </>
+  )
+}
+
+it('a key without Mod is a letter while text is being typed, and a command elsewhere', async () => {
+  const note = aCommand('board.newNote', 'common.create', { keys: 'N' })
+  const undo = aCommand('board.undo', 'common.undo', { keys: 'Mod+Z' })
+  offer(note, undo)
+  render(<Listening />)
+  const user = userEvent.setup()
+  await user.type(screen.getByLabelText('testo'), 'n')
+  expect(note.run).not.toHaveBeenCalled()
+  await user.keyboard('{Control>}z{/Control}')
+  expect(undo.run).toHaveBeenCalledOnce()
+  await user.click(screen.getByText('fuori'))
+  await user.keyboard('n')
+  expect(note.run).toHaveBeenCalledOnce()
+})
+
+it('keys pressed in a dialog are the dialog’s', async () => {
+  const note = aCommand('board.newNote', 'common.create', { keys: 'N' })
+  offer(note)
+  render(<Listening />)
+  const user = userEvent.setup()
+  await user.click(screen.getByText('dentro'))
+  await user.keyboard('n')
+  expect(note.run).not.toHaveBeenCalled()
+})
+
+it('a command that cannot be done now says why instead', async () => {
+  const note = aCommand('board.newNote', 'common.create', { keys: 'N', whyNot: () => 'Qui puoi leggere, non scrivere.' })
+  offer(note)
+  render(<Listening />)
+  await userEvent.setup().keyboard('n')
+  expect(note.run).not.toHaveBeenCalled()
+  expect(notices.current().at(-1)?.text).toBe('Qui puoi leggere, non scrivere.')
+})
+
+it('the palette finds a command by part of its name and runs it with Enter', async () => {
+  const archive = aCommand('thing.archive', 'common.archive')
+  const copy = aCommand('thing.copy', 'common.duplicate')
+  offer(archive, copy)
+  const onClose = vi.fn()
+  const user = userEvent.setup()
+  render(<CommandPalette isOpen onClose={onClose} />)
+  await user.type(screen.getByRole('searchbox'), 'dupl')
+  await vi.waitFor(() => expect(screen.queryByRole('menuitem', { name: 'Archivia' })).toBeNull())
+  expect(screen.getByRole('menuitem', { name: /Duplica/ })).toBeTruthy()
+  await user.keyboard('{ArrowDown}{Enter}')
+  expect(onClose).toHaveBeenCalled()
+  await vi.waitFor(() => expect(copy.run).toHaveBeenCalledOnce())
+  expect(archive.run).not.toHaveBeenCalled()
+})
+
+it('of two offers of one id, the palette shows the latest', async () => {
+  const before = aCommand('edit.undo', 'common.undo')
+  const now = aCommand('edit.undo', 'common.redo')
+  offer(before, now)
+  render(<CommandPalette isOpen onClose={() => undefined} />)
+  expect(screen.getAllByRole('menuitem').map((item) => item.textContent)).toEqual(['Ripeti'])
+})

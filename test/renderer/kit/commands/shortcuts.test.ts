@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest'
+import { matchesKeys, type Keystroke, formatKeys } from '../../../../renderer/kit/commands/shortcuts.ts'
+
+const stroke = (key: string, modifiers: Partial<Keystroke> = {}): Keystroke => ({
+  key,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  shiftKey: false,
+  ...modifiers,
+})
+
+it('Mod is Ctrl here and Cmd on a Mac, and never the other', () => {
+  expect(matchesKeys('Mod+K', stroke('k', { ctrlKey: true }), false)).toBe(true)
+  expect(matchesKeys('Mod+K', stroke('k', { metaKey: true }), true)).toBe(true)
+  expect(matchesKeys('Mod+K', stroke('k', { ctrlKey: true }), true)).toBe(false)
+  expect(matchesKeys('Mod+K', stroke('k'), false)).toBe(false)
+})
+
+it('Shift counts for letters and named keys', () => {
+  expect(matchesKeys('Mod+Z', stroke('Z', { ctrlKey: true, shiftKey: true }), false)).toBe(false)
+  expect(matchesKeys('Shift+Mod+Z', stroke('Z', { ctrlKey: true, shiftKey: true }), false)).toBe(true)
+  expect(matchesKeys('Tab', stroke('Tab', { shiftKey: true }), false)).toBe(false)
+})
+
+it('a sign is itself, however a keyboard makes it', () => {
+  expect(matchesKeys('?', stroke('?', { shiftKey: true }), false)).toBe(true)
+  expect(matchesKeys('?', stroke('?'), false)).toBe(true)
+})
+
+it('Alt makes letters on many keyboards, so it is nobody’s key', () => {
+  expect(matchesKeys('N', stroke('n', { altKey: true }), false)).toBe(false)
+})
+
+it('keys are spelled as they stand on the keyboard', () => {
+  expect(formatKeys('Shift+Mod+Z', false)).toBe('Ctrl Shift Z')
+  expect(formatKeys('Shift+Mod+Z', true)).toBe('⇧⌘Z')
+})
