@@ -11,7 +11,7 @@ import { useLive } from '../../live/useLive.ts'
 import { hostedTable } from '../../sync/hosting/hosting.ts'
 import { tableConnection } from '../../sync/connection/processConnection.ts'
 import type { PlaceProps } from '../feature.ts'
-import { listParticipants } from './everybody.ts'
+import { listParticipants } from './participants.ts'
 import css from './PeoplePlace.module.css'
 import { PersonRow } from './PersonRow.tsx'
 

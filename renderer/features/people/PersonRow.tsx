@@ -10,7 +10,7 @@ import { Menu } from '../../kit/menus/Menu.tsx'
 import { notify } from '../../kit/notices/notices.ts'
 import { useTranslations } from '../../kit/text/translations.ts'
 import { changeRole, removeMember } from '../../sync/hosting/hosting.ts'
-import type { Participant } from './everybody.ts'
+import type { Participant } from './participants.ts'
 import css from './PeoplePlace.module.css'
 
 interface Props {

@@ -11,7 +11,7 @@ import { about } from '../../platform/about.ts'
 import { updateMembership, type Membership, loadMembership } from '../../store/memberships.ts'
 import { changeSettings, settings } from '../../store/settings.ts'
 import type { PlaceProps } from '../feature.ts'
-import { StoragePanel } from './Kept.tsx'
+import { StoragePanel } from './StoragePanel.tsx'
 import css from './SettingsPlace.module.css'
 
 /** Settings of this process and this computer. */

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { areaOf } from '../../../renderer/guest/arrange.ts'
+import { areaOf } from '../../../renderer/guest/notes/groupNotes.ts'
 import { newId } from '../../../shared/base/id.ts'
 import { listAreas } from '../../../shared/model/records/area.ts'
 import { askQuestion } from '../../../shared/model/records/boardAttributes.ts'

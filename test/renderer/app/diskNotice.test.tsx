@@ -1,7 +1,7 @@
 import { act, cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, expect, it } from 'vitest'
-import { DiskNotice } from '../../../renderer/app/DiskNotice.tsx'
+import { DiskNotice } from '../../../renderer/app/notices/DiskNotice.tsx'
 import { registerCommands } from '../../../renderer/kit/commands/commands.ts'
 import { startTranslations } from '../../../renderer/kit/text/translations.ts'
 import { testPlatform, testRoom } from '../../support/aRoom.tsx'

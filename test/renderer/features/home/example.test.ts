@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, expect, it } from 'vitest'
-import { createExample } from '../../../../renderer/features/home/templates/example.ts'
+import { createExample } from '../../../../renderer/features/home/templates/exampleProcess.ts'
 import { closeStore, store } from '../../../../renderer/store/database.ts'
 import { processList } from '../../../../renderer/store/processList.ts'
 import { openRoom } from '../../../../renderer/sync/room/openRoom.ts'

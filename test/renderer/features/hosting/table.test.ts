@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { shownInvitation, formatCode, displayAddress } from '../../../../renderer/features/hosting/entrance.ts'
-import { hostingStateOf } from '../../../../renderer/features/hosting/situation.ts'
+import { shownInvitation, formatCode, displayAddress } from '../../../../renderer/features/hosting/invite/invitationLinks.ts'
+import { hostingStateOf } from '../../../../renderer/features/hosting/hostingState.ts'
 import type { Membership } from '../../../../renderer/store/memberships.ts'
 import type { InvitationView, TableView } from '../../../../shared/protocol/tableState.ts'
 import { testId } from '../../../support/aRoom.tsx'

@@ -2,7 +2,7 @@ import { cleanup, fireEvent, render, screen, within } from '@testing-library/rea
 import userEvent from '@testing-library/user-event'
 import { act } from 'react'
 import { afterEach, beforeAll, expect, it } from 'vitest'
-import { listParticipants } from '../../../../renderer/features/people/everybody.ts'
+import { listParticipants } from '../../../../renderer/features/people/participants.ts'
 import { PeoplePlace } from '../../../../renderer/features/people/PeoplePlace.tsx'
 import { type Person, savePerson } from '../../../../shared/model/records/person.ts'
 import type { MemberView, TableView } from '../../../../shared/protocol/tableState.ts'

@@ -1,7 +1,7 @@
 import { inflateRawSync } from 'node:zlib'
 import mammoth from 'mammoth'
 import { describe, expect, test } from 'vitest'
-import { toDocx } from '../../../../renderer/features/writing/files/docx/toDocx.ts'
+import { toDocx } from '../../../../renderer/features/document/files/docx/toDocx.ts'
 import { documentTemplates } from '../../../../renderer/live/documentTemplates.ts'
 import { type BodyNode, plainText } from '../../../../shared/model/body/normalizedBody.ts'
 import { bodyOfText, heading, item, paragraph, realTexts, row, text } from './aBody.ts'

@@ -1,6 +1,6 @@
 import { getSchema } from '@tiptap/core'
 import { expect, test } from 'vitest'
-import { textExtensions } from '../../../../renderer/features/writing/editor/extensions.ts'
+import { textExtensions } from '../../../../renderer/features/document/editor/textExtensions.ts'
 import { documentTemplates } from '../../../../renderer/live/documentTemplates.ts'
 import { plainText } from '../../../../shared/model/body/normalizedBody.ts'
 

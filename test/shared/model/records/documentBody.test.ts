@@ -3,7 +3,7 @@ import { prosemirrorJSONToYXmlFragment, yXmlFragmentToProsemirrorJSON } from '@t
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { textExtensions } from '../../../../renderer/features/writing/editor/extensions.ts'
+import { textExtensions } from '../../../../renderer/features/document/editor/textExtensions.ts'
 import type { PersonId } from '../../../../shared/model/transact.ts'
 import { type BodyNode, editorSupports, readBody, writeBody } from '../../../../shared/model/records/documentBody.ts'
 import { documentBody, documentMarks, documentNodes } from '../../../../shared/model/body/bodySchema.ts'

@@ -1,0 +1,25 @@
+import type { Command } from '../../kit/commands/commands.ts'
+import { notices } from '../../kit/notices/notices.ts'
+import { t } from '../../kit/text/translations.ts'
+import { openOverlay } from '../overlays.ts'
+import { href, paths } from '../paths.ts'
+
+/** Goes to a path, from outside React. */
+export const navigate = (path: string): void => location.assign(href(path))
+
+/** What can be done on every page. */
+export const appCommands: readonly Command[] = [
+  { id: 'app.palette', titleKey: 'app.palette', keys: 'Mod+K', unlisted: true, run: () => openOverlay('palette') },
+  { id: 'app.keys', titleKey: 'app.help', keys: '?', run: () => openOverlay('keys') },
+  { id: 'app.preferences', titleKey: 'preferences.title', keys: 'Mod+,', run: () => openOverlay('preferences') },
+  { id: 'app.home', titleKey: 'app.home', keys: 'Shift+Mod+H', run: () => navigate(paths.home) },
+  { id: 'home.new', titleKey: 'home.new', run: () => navigate(paths.start) },
+  { id: 'home.join', titleKey: 'home.join', run: () => navigate(paths.join) },
+  {
+    id: 'app.notices',
+    titleKey: 'app.notices',
+    keys: 'F8',
+    whyNot: () => (notices.current().length > 0 ? null : t('app.noNotices')),
+    run: () => document.querySelector<HTMLElement>('#notices [role=status] > :last-child button')?.focus(),
+  },
+]

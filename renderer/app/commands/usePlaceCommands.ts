@@ -1,0 +1,16 @@
+import { useMemo } from 'react'
+import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
+import type { Command } from '../../kit/commands/commands.ts'
+import { useCommands } from '../../kit/commands/useCommands.ts'
+import { navigate } from './appCommands.ts'
+import { places } from '../features.ts'
+import { paths } from '../paths.ts'
+
+/** Every place of the process by name in the palette. */
+export function usePlaceCommands(processId: ProcessId): void {
+  const commands = useMemo(
+    (): readonly Command[] => places.map(({ path, titleKey }) => ({ id: `go.${path}`, titleKey, run: () => navigate(paths.place(processId, path)) })),
+    [processId],
+  )
+  useCommands(commands)
+}

@@ -1,0 +1,29 @@
+import { type Live, signal } from '../../../shared/base/live.ts'
+import type { ProblemCode } from '../../../shared/base/problem.ts'
+import { findCommand, commands } from '../../kit/commands/commands.ts'
+import { ProblemNotice } from '../../kit/notices/ProblemNotice.tsx'
+import { useLive } from '../../live/useLive.ts'
+import { storeState } from '../../store/database.ts'
+import { diskProblem } from '../../sync/processes/diskHealth.ts'
+import type { OpenRoom, RoomStatus } from '../../sync/room/room.ts'
+import css from './StorageNotice.module.css'
+
+/** The second copy is behind, while the window's own storage still has everything. */
+const journalProblems: { readonly [C in ProblemCode]?: ProblemCode } = { 'disk.full': 'journal.full', 'disk.failing': 'journal.failing' }
+const noRoomStatus: Live<RoomStatus> = signal<RoomStatus>({ device: 'saved', host: 'alone', problem: null })
+
+/** Says above everything when the disk under the journals takes nothing, as long as it does not. `room`: the one that is shown. */
+export function DiskNotice({ room }: { readonly room: OpenRoom | null }) {
+  const problem = useLive(diskProblem())
+  const { device } = useLive(room?.status ?? noRoomStatus)
+  const { problem: storageProblem } = useLive(storeState)
+  // a copy can be saved on every page of a process
+  useLive(commands)
+  // without the window's storage there is nothing safe to speak of: its own notice says so
+  if (!problem || storageProblem) return null
+  return (
+    <div className={css.notice}>
+      <ProblemNotice code={device === 'failed' ? problem : (journalProblems[problem] ?? problem)} ways={{ saveCopy: findCommand('file.saveCopy')?.run }} />
+    </div>
+  )
+}

@@ -1,0 +1,70 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
+import { Button } from '../../kit/buttons/Button.tsx'
+import { findCommand } from '../../kit/commands/commands.ts'
+import { Dialog } from '../../kit/dialogs/Dialog.tsx'
+import { useTranslations } from '../../kit/text/translations.ts'
+import { useLive } from '../../live/useLive.ts'
+import { loadMembership } from '../../store/memberships.ts'
+import { tableConnection } from '../../sync/connection/processConnection.ts'
+import { unconfirmedCountOf } from '../../sync/room/unconfirmedCount.ts'
+
+/**
+ * While there are changes that only this computer has, and a table that waits for them cannot be reached, closing the window
+ * says so first, and offers a file. Who closes a second time while it is being said means it.
+ */
+export function UnsentChangesDialog({ processId }: { readonly processId: ProcessId }) {
+  const { t } = useTranslations()
+  const unconfirmedCount = useLive(unconfirmedCountOf(processId))
+  const { state } = useLive(tableConnection(processId).status)
+  const [isAsking, setIsAsking] = useState(false)
+  const askedRef = useRef(false)
+  const closingRef = useRef(false)
+  const showDialog = useCallback((shown: boolean) => {
+    askedRef.current = shown
+    setIsAsking(shown)
+  }, [])
+  const atRisk = unconfirmedCount > 0 && state !== 'connected'
+  useEffect(() => {
+    if (!atRisk) return
+    let hasHost = false
+    void loadMembership(processId).then((membership) => {
+      hasHost = (membership?.addresses.length ?? 0) > 0
+    })
+    const onLeave = (event: BeforeUnloadEvent) => {
+      if (!hasHost || closingRef.current || askedRef.current) return
+      event.preventDefault()
+      showDialog(true)
+    }
+    addEventListener('beforeunload', onLeave)
+    return () => removeEventListener('beforeunload', onLeave)
+  }, [atRisk, showDialog, processId])
+  const closeAnyway = () => {
+    closingRef.current = true
+    window.close()
+    showDialog(false)
+  }
+  const saveCopy = () => {
+    showDialog(false)
+    findCommand('file.saveCopy')?.run()
+  }
+  return (
+    <Dialog
+      title={t('leaving.title', { count: unconfirmedCount })}
+      isOpen={isAsking}
+      onClose={() => showDialog(false)}
+      role="alertdialog"
+      size="small"
+      actions={
+        <>
+          <Button onPress={closeAnyway}>{t('leaving.anyway')}</Button>
+          <Button variant="primary" onPress={saveCopy}>
+            {t('leaving.save')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('leaving.text')}</p>
+    </Dialog>
+  )
+}

@@ -1,0 +1,17 @@
+import { useEffect } from 'react'
+import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
+import { notify } from '../../kit/notices/notices.ts'
+import { useTranslations } from '../../kit/text/translations.ts'
+import { useLive } from '../../live/useLive.ts'
+import { clearRecovery, recoveryOf } from '../../sync/processes/recovery.ts'
+
+/** Says, once, what was brought back when the process was opened: after an end without goodbye, or from the copy on disk. */
+export function useRecoveryNotice(processId: ProcessId): void {
+  const { t } = useTranslations()
+  const { changes, fromJournal } = useLive(recoveryOf(processId))
+  useEffect(() => {
+    if (changes > 0) notify(t('recovered.changes', { count: changes }))
+    if (fromJournal) notify(t('recovered.fromJournal'))
+    if (changes > 0 || fromJournal) clearRecovery(processId)
+  }, [changes, fromJournal, processId, t])
+}

@@ -1,0 +1,47 @@
+import { Component, type ErrorInfo, type ReactNode } from 'react'
+import { Button } from '../../kit/buttons/Button.tsx'
+import { EmptyState } from '../../kit/layout/EmptyState.tsx'
+import { t } from '../../kit/text/translations.ts'
+import { href, paths } from '../paths.ts'
+
+interface Props {
+  readonly children: ReactNode
+  /** A change of it (the page's address) tries again. */
+  readonly at?: string
+}
+
+/** What is shown in place of a page that broke: what happened, that the work is kept, and the ways on. */
+export class CrashScreen extends Component<Props, { readonly broken: boolean; readonly at: string | undefined }> {
+  override state = { broken: false, at: this.props.at }
+
+  static getDerivedStateFromError = () => ({ broken: true })
+  static getDerivedStateFromProps = (props: Props, state: { readonly at: string | undefined }) =>
+    props.at === state.at ? null : { broken: false, at: props.at }
+
+  override componentDidCatch(error: unknown, info: ErrorInfo): void {
+    console.error('a page broke', error, info.componentStack)
+  }
+
+  override render(): ReactNode {
+    if (!this.state.broken) return this.props.children
+    return (
+      <div role="alert">
+        <EmptyState
+          title={t('crash.what')}
+          level={1}
+          actions={
+            <>
+              <Button variant="primary" onPress={() => location.reload()}>
+                {t('wayOut.reload')}
+              </Button>
+              <Button onPress={() => location.assign(href(paths.home))}>{t('app.home')}</Button>
+            </>
+          }
+        >
+          <p>{t('crash.safe')}</p>
+          <p>{t('crash.now')}</p>
+        </EmptyState>
+      </div>
+    )
+  }
+}

@@ -1,0 +1,32 @@
+import { MapPinOff } from 'lucide-react'
+import { Button } from '../../kit/buttons/Button.tsx'
+import { EmptyState } from '../../kit/layout/EmptyState.tsx'
+import { useTranslations } from '../../kit/text/translations.ts'
+import { AppTools } from '../shell/AppTools.tsx'
+import { navigate } from '../commands/appCommands.ts'
+import { paths } from '../paths.ts'
+import { Shell } from '../shell/Shell.tsx'
+
+/** An address that leads nowhere, or to a process that is not on this device. */
+export function NotFoundPage() {
+  const { t } = useTranslations()
+  return (
+    <Shell title={t('lost.title')} tools={<AppTools />}>
+      <EmptyState
+        Icon={MapPinOff}
+        title={t('lost.title')}
+        level={1}
+        actions={
+          <>
+            <Button variant="primary" onPress={() => navigate(paths.home)}>
+              {t('app.home')}
+            </Button>
+            <Button onPress={() => navigate(paths.join)}>{t('home.join')}</Button>
+          </>
+        }
+      >
+        {t('lost.text')}
+      </EmptyState>
+    </Shell>
+  )
+}

@@ -1,0 +1,96 @@
+import type { Author } from '../../../shared/model/transact.ts'
+import type { ListedKind } from '../../../shared/model/records/listing.ts'
+import { liveProcess, type ProcessId } from '../../../shared/model/records/processAttributes.ts'
+import type { PlaceProps } from '../../features/feature.ts'
+import { ProblemNotice } from '../../kit/notices/ProblemNotice.tsx'
+import { useTranslations } from '../../kit/text/translations.ts'
+import { useLive } from '../../live/useLive.ts'
+import type { OpenRoom } from '../../sync/room/room.ts'
+import { useAuthor, useRoom } from '../../sync/processes/useRoom.ts'
+import { AppTools } from '../shell/AppTools.tsx'
+import { navigate } from '../commands/appCommands.ts'
+import { places } from '../features.ts'
+import { UnsentChangesDialog } from '../notices/UnsentChangesDialog.tsx'
+import { ListingPage } from './ListingPage.tsx'
+import { NotFoundPage } from './NotFoundPage.tsx'
+import { ProcessBar } from '../shell/ProcessBar.tsx'
+import { paths } from '../paths.ts'
+import { NavigationRail } from '../shell/NavigationRail.tsx'
+import { SaveStatus } from '../shell/SaveStatus.tsx'
+import { Shell } from '../shell/Shell.tsx'
+import { useIsMember } from './useIsMember.ts'
+import { usePlaceCommands } from '../commands/usePlaceCommands.ts'
+import { useRecoveryNotice } from '../notices/useRecoveryNotice.ts'
+
+/** Where in a process: one of its places (null: the first), or a listed thing. */
+export type ProcessLocation = { readonly place: string | null } | { readonly kind: ListedKind; readonly id: string }
+
+/** A process on screen: opens it, and shows what the address names. */
+export function ProcessPage({ processId, target }: { readonly processId: ProcessId; readonly target: ProcessLocation }) {
+  const { t } = useTranslations()
+  const isMember = useIsMember(processId)
+  const { room, problem } = useRoom(processId, isMember ? `process/${processId}` : null)
+  const author = useAuthor(processId)
+  if (isMember === false) return <NotFoundPage />
+  if (problem || !room || !author)
+    return (
+      <Shell title={t('common.loading')} tools={<AppTools />}>
+        {problem ? (
+          <ProblemNotice
+            code={problem}
+            variant="page"
+            ways={{ retry: () => location.reload(), reload: () => location.reload(), askHost: () => navigate(paths.home) }}
+          />
+        ) : (
+          <p role="status" style={{ padding: 'var(--s6)' }}>
+            {t('common.loading')}
+          </p>
+        )}
+      </Shell>
+    )
+  return <OpenedProcess key={room.doc.guid} processId={processId} room={room} author={author} target={target} />
+}
+
+interface OpenedProcessProps {
+  readonly processId: ProcessId
+  readonly room: OpenRoom
+  readonly author: Author
+  readonly target: ProcessLocation
+}
+
+function OpenedProcess({ processId, room, author, target }: OpenedProcessProps) {
+  const { t } = useTranslations()
+  usePlaceCommands(processId)
+  useRecoveryNotice(processId)
+  const { title } = useLive(liveProcess(room.doc))
+  const props: PlaceProps = { processId, processRoom: room, author, open: (kind, id) => navigate(paths.listed(processId, kind, id)) }
+  if ('kind' in target)
+    return (
+      <>
+        <ListingPage key={target.id} {...props} kind={target.kind} id={target.id} />
+        <UnsentChangesDialog processId={processId} />
+      </>
+    )
+  const place = target.place === null ? places[0] : places.find((place) => place.path === target.place)
+  if (!place) return <NotFoundPage />
+  const { Place: PlaceView } = place
+  const name = title || t('common.untitled')
+  return (
+    <Shell
+      key={place.path}
+      title={`${t(place.titleKey)} – ${name}`}
+      breadcrumb={
+        <>
+          <strong>{name}</strong>
+          <SaveStatus room={room} processId={processId} />
+        </>
+      }
+      tools={<ProcessBar {...props} />}
+      room={room}
+      rail={<NavigationRail processId={processId} currentPath={place.path} narrow={false} />}
+    >
+      <PlaceView {...props} />
+      <UnsentChangesDialog processId={processId} />
+    </Shell>
+  )
+}

@@ -1,0 +1,18 @@
+import { useEffect, useState } from 'react'
+import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
+import { loadMembership } from '../../store/memberships.ts'
+
+/** Has this device a seat at the process? null until it is known. */
+export function useIsMember(processId: ProcessId): boolean | null {
+  const [isMember, setIsMember] = useState<boolean | null>(null)
+  useEffect(() => {
+    let cancelled = false
+    void loadMembership(processId).then((membership) => {
+      if (!cancelled) setIsMember(membership !== null)
+    })
+    return () => {
+      cancelled = true
+    }
+  }, [processId])
+  return isMember
+}

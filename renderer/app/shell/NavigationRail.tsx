@@ -1,0 +1,35 @@
+import type { ListedKind } from '../../../shared/model/records/listing.ts'
+import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
+import { cx } from '../../kit/text/cx.ts'
+import { useTranslations } from '../../kit/text/translations.ts'
+import { places } from '../features.ts'
+import { href, paths } from '../paths.ts'
+import css from './NavigationRail.module.css'
+
+/** A process' places, with where we are. Beside a board or a document it is narrow. */
+export function NavigationRail({ processId, currentPath, narrow }: { readonly processId: ProcessId; readonly currentPath: string | null; readonly narrow: boolean }) {
+  const { t } = useTranslations()
+  return (
+    <nav className={cx(css.rail, narrow && css.narrow)} aria-label={t('app.places')}>
+      <ul className={css.list}>
+        {places.map(({ path, titleKey, Icon }) => (
+          <li key={path}>
+            <a
+              className={css.place}
+              href={href(paths.place(processId, path))}
+              aria-current={path === currentPath ? (narrow ? 'location' : 'page') : undefined}
+            >
+              <Icon aria-hidden size={20} />
+              <span>{t(titleKey)}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+const listPaths: { readonly [K in ListedKind]: string } = { board: 'boards', document: 'documents', session: 'sessions' }
+
+/** The place whose list a thing is in. */
+export const listPathOf = (kind: ListedKind): string => listPaths[kind]

@@ -1,0 +1,22 @@
+import type { PlaceProps } from '../../features/feature.ts'
+import { AvatarGroup } from '../../kit/people/AvatarGroup.tsx'
+import { useTranslations } from '../../kit/text/translations.ts'
+import { useLive } from '../../live/useLive.ts'
+import { tableConnection } from '../../sync/connection/processConnection.ts'
+import { AppTools } from './AppTools.tsx'
+import { features } from '../features.ts'
+
+/** The right end of a process' bar: who is here, what features put there, help and preferences. */
+export function ProcessBar(props: PlaceProps) {
+  const { t } = useTranslations()
+  const connection = tableConnection(props.processId)
+  const onlineMembers = useLive(connection.onlineMembers)
+  const { state } = useLive(connection.status)
+  return (
+    <>
+      {state === 'connected' && <AvatarGroup people={onlineMembers} label={t('app.here')} />}
+      {features.map(({ id, bar: Bar }) => Bar && <Bar key={id} {...props} />)}
+      <AppTools />
+    </>
+  )
+}

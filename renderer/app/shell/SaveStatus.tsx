@@ -1,0 +1,68 @@
+import { CircleAlert, CircleCheck, CloudOff, LoaderCircle } from 'lucide-react'
+import { Dialog, DialogTrigger, Popover, Button as Pressable } from 'react-aria-components'
+import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
+import type { TranslationKey } from '../../../shared/translations/translations.ts'
+import { cx } from '../../kit/text/cx.ts'
+import { ProblemNotice } from '../../kit/notices/ProblemNotice.tsx'
+import { useTranslations } from '../../kit/text/translations.ts'
+import { useLive } from '../../live/useLive.ts'
+import type { OpenRoom, RoomStatus } from '../../sync/room/room.ts'
+import { unconfirmedCountOf } from '../../sync/room/unconfirmedCount.ts'
+import css from './SaveStatus.module.css'
+
+/** Where the work is, as one of the sentences of the catalogue. */
+export type SaveState = 'notKept' | 'saving' | 'here' | 'connecting' | 'sending' | 'received' | 'copies' | 'offline' | 'refused'
+
+export function saveStateOf({ device, host, copies = 0 }: Pick<RoomStatus, 'device' | 'host' | 'copies'>): SaveState {
+  if (device === 'failed') return 'notKept'
+  // one copy is the host's alone, or this one's: nothing more than received
+  if (host === 'received') return copies > 1 ? 'copies' : 'received'
+  if (host === 'sending' || host === 'refused' || host === 'offline') return host
+  if (device === 'saving') return 'saving'
+  return host === 'connecting' ? 'connecting' : 'here'
+}
+
+const icons = {
+  notKept: CircleAlert,
+  saving: LoaderCircle,
+  here: CircleCheck,
+  connecting: LoaderCircle,
+  sending: LoaderCircle,
+  received: CircleCheck,
+  copies: CircleCheck,
+  offline: CloudOff,
+  refused: CircleAlert,
+} as const
+
+/** States that come and go while one types are shown, not spoken. */
+const announcedStates: readonly SaveState[] = ['notKept', 'received', 'offline', 'refused']
+
+/** In words: is what I wrote kept, and has the host received it? Press to know what that means. */
+export function SaveStatus({ room, processId }: { readonly room: OpenRoom; readonly processId: ProcessId }) {
+  const { t } = useTranslations()
+  const unconfirmedCount = useLive(unconfirmedCountOf(processId))
+  const status = useLive(room.status)
+  const saveState = saveStateOf(status)
+  const Icon = icons[saveState]
+  const count = status.copies ?? 0
+  const label = t(`saved.${saveState}` satisfies TranslationKey, { count })
+  const explanation = t(`saved.${saveState}.more` satisfies TranslationKey, { count })
+  return (
+    <DialogTrigger>
+      <Pressable className={cx(css.state, (saveState === 'notKept' || saveState === 'refused') && css.stop, saveState === 'offline' && css.signal)}>
+        <Icon aria-hidden size={18} />
+        <span>{label}</span>
+      </Pressable>
+      <span role="status" className="visually-hidden">
+        {announcedStates.includes(saveState) ? label : ''}
+      </span>
+      <Popover className={cx(css.popover)} placement="bottom start" offset={6}>
+        <Dialog className={cx(css.more)} aria-label={label}>
+          {status.problem ? <ProblemNotice code={status.problem} /> : <p>{explanation}</p>}
+          {unconfirmedCount > 0 && (saveState === 'offline' || saveState === 'refused') && <p>{t('saved.waiting', { count: unconfirmedCount })}</p>}
+          {status.without && <p>{t(`saved.without.${status.without}` satisfies TranslationKey)}</p>}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  )
+}

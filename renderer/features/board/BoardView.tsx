@@ -1,0 +1,66 @@
+import { ListTree } from 'lucide-react'
+import { useCallback, useMemo, useState } from 'react'
+import { liveBoard } from '../../../shared/model/records/boardAttributes.ts'
+import { livePeople } from '../../../shared/model/records/person.ts'
+import { Button } from '../../kit/buttons/Button.tsx'
+import { useTranslations } from '../../kit/text/translations.ts'
+import { useLive } from '../../live/useLive.ts'
+import type { RoomViewProps } from '../feature.ts'
+import { boardLabels, nameLookup } from './boardTexts.ts'
+import css from './BoardView.module.css'
+import { EmptyHint } from './canvas/EmptyHint.tsx'
+import { BoardOutline } from './outline/BoardOutline.tsx'
+import { QuestionHeading } from './canvas/QuestionHeading.tsx'
+import { SelectionBar } from './bars/SelectionBar.tsx'
+import { ToolBar } from './bars/ToolBar.tsx'
+import { useBoard } from './canvas/useBoard.ts'
+import { useBoardCommands } from './commands/useBoardCommands.ts'
+import { useBoardNotices } from './canvas/useBoardNotices.ts'
+import { useBoardClipboard } from './clipboard/useBoardClipboard.ts'
+import { useChangeDigest } from './canvas/useChangeDigest.ts'
+import { useBoardExports } from './commands/useBoardExports.ts'
+import { ZoomBar } from './bars/ZoomBar.tsx'
+
+/** A board on screen: its question, the canvas edge to edge, the tools below it, the list beside it. */
+export function BoardView({ processRoom, room, listing, author }: RoomViewProps) {
+  const { t, language } = useTranslations()
+  const people = useLive(livePeople(processRoom.doc))
+  const { question } = useLive(liveBoard(room.doc))
+  const [canvas, setCanvas] = useState<HTMLElement | null>(null)
+  const [isOutlineOpen, setIsOutlineOpen] = useState(false)
+  const toggleOutline = useCallback(() => setIsOutlineOpen((isOpen) => !isOpen), [])
+  const { nameOf, labels } = useMemo(() => {
+    const names = nameLookup(people, language)
+    return { nameOf: names, labels: boardLabels(language, question, names) }
+  }, [people, language, question])
+  const board = useBoard(room, author, canvas, labels)
+  const exports = useBoardExports(board, listing.title, nameOf)
+  const digest = useChangeDigest(board, nameOf)
+  useBoardCommands(board, exports, toggleOutline)
+  useBoardClipboard(board, canvas)
+  useBoardNotices(board)
+
+  return (
+    <section className={css.view} aria-label={listing.title || t('kind.board')}>
+      <header className={css.head}>
+        {board && <QuestionHeading board={board} />}
+        <Button Icon={ListTree} pressed={isOutlineOpen} onPress={toggleOutline} aria-keyshortcuts="O">
+          {t('board.outline')} <kbd className={css.key}>O</kbd>
+        </Button>
+      </header>
+      <div className={css.middle}>
+        <div className={css.canvasSide}>
+          {board && <ToolBar board={board} exports={exports} />}
+          {board && <ZoomBar board={board} />}
+          <div ref={setCanvas} className={css.canvas} />
+          {board && <EmptyHint board={board} />}
+          {board && <SelectionBar board={board} nameOf={nameOf} />}
+        </div>
+        {board && isOutlineOpen && <BoardOutline board={board} nameOf={nameOf} onClose={toggleOutline} />}
+      </div>
+      <p className="visually-hidden" role="status">
+        {digest}
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,64 @@
+import { Clipboard, Copy, FileSpreadsheet, Frame, Image, Layers, Maximize, SquareDashed, Trash2, UserRound } from 'lucide-react'
+import type { Board } from '../../../board/engine/board.ts'
+import { Menu } from '../../../kit/menus/Menu.tsx'
+import { useTranslations } from '../../../kit/text/translations.ts'
+import { useLive } from '../../../live/useLive.ts'
+import type { BoardExports } from '../commands/useBoardExports.ts'
+
+/** What is not needed every minute. */
+export function MoreMenu({ board, exports }: { readonly board: Board; readonly exports: BoardExports }) {
+  const { t } = useTranslations()
+  const selection = useLive(board.selection)
+  const mayWrite = useLive(board.mayWrite)
+  const authorsShown = useLive(board.authorsShown)
+  const hasSelection = selection.notes.size > 0 || selection.area !== null
+  const whyNotSelected = hasSelection ? null : t('board.nothingChosen')
+  const whyNotWrite = mayWrite ? null : t('problem.right.readOnly.what')
+  return (
+    <Menu
+      text={t('common.more')}
+      label={t('board.more')}
+      entries={[
+        {
+          id: 'authors',
+          label: t(authorsShown ? 'board.authorsHide' : 'board.authors'),
+          Icon: UserRound,
+          keys: 'I',
+          onAction: () => board.showAuthors(!authorsShown),
+        },
+        { id: 'fit', label: t('board.fit'), Icon: Maximize, keys: 'Shift+1', onAction: () => board.fit('all') },
+        {
+          id: 'fitSelection',
+          label: t('board.fitSelection'),
+          Icon: Frame,
+          keys: 'Shift+2',
+          whyNot: whyNotSelected,
+          onAction: () => board.fit('selection'),
+        },
+        'separator',
+        { id: 'selectAll', label: t('board.selectAll'), Icon: SquareDashed, keys: 'Mod+A', onAction: board.selectAll },
+        { id: 'copy', label: t('board.copy'), Icon: Clipboard, keys: 'Mod+C', whyNot: whyNotSelected, onAction: () => copyFrom(board) },
+        { id: 'duplicate', label: t('board.duplicate'), Icon: Copy, keys: 'Mod+D', whyNot: whyNotWrite ?? whyNotSelected, onAction: board.duplicate },
+        { id: 'toFront', label: t('board.toFront'), Icon: Layers, whyNot: whyNotWrite ?? whyNotSelected, onAction: board.bringToFront },
+        {
+          id: 'delete',
+          label: t('board.delete'),
+          Icon: Trash2,
+          keys: 'Delete',
+          variant: 'danger',
+          whyNot: whyNotWrite ?? whyNotSelected,
+          onAction: board.deleteSelection,
+        },
+        'separator',
+        { id: 'png', label: t('board.exportPng'), Icon: Image, onAction: () => void exports.png() },
+        { id: 'csv', label: t('board.exportCsv'), Icon: FileSpreadsheet, onAction: () => void exports.csv() },
+      ]}
+    />
+  )
+}
+
+/** Copies by the browser's own way, which needs no permission and works on plain http. */
+export function copyFrom(board: Board): void {
+  board.focus()
+  document.execCommand('copy')
+}

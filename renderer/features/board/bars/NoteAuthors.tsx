@@ -1,0 +1,28 @@
+import type { Note } from '../../../../shared/model/records/note.ts'
+import { Avatar } from '../../../kit/people/Avatar.tsx'
+import { formatRelativeTime, formatList } from '../../../kit/text/format.ts'
+import { useTranslations } from '../../../kit/text/translations.ts'
+import css from '../BoardView.module.css'
+
+/** Names said of many; beyond them there is only their number. */
+const MAX_NAMES = 3
+
+/** Who wrote what is chosen, and when. */
+export function NoteAuthors({ notes, nameOf }: { readonly notes: readonly Note[]; readonly nameOf: (id: string) => string }) {
+  const { t, language } = useTranslations()
+  const [first] = notes
+  if (!first) return null
+  const people = [...new Set(notes.map((note) => note.by))]
+  const names = people.slice(0, MAX_NAMES).map(nameOf)
+  const hiddenCount = people.length - names.length
+  const label =
+    notes.length === 1
+      ? t('board.by', { author: nameOf(first.by), when: formatRelativeTime(first.madeAt, language) })
+      : t('board.byMany', { count: notes.length, people: formatList(hiddenCount > 0 ? [...names, `+${hiddenCount}`] : names, language) })
+  return (
+    <p className={css.who}>
+      {notes.length === 1 && <Avatar id={first.by} name={nameOf(first.by)} size="small" decorative />}
+      <span>{label}</span>
+    </p>
+  )
+}

@@ -1,0 +1,72 @@
+import { Copy, Layers, Pencil, Trash2 } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { Toolbar } from 'react-aria-components'
+import type { Note } from '../../../../shared/model/records/note.ts'
+import type { Board } from '../../../board/engine/board.ts'
+import { IconButton } from '../../../kit/buttons/Button.tsx'
+import { cx } from '../../../kit/text/cx.ts'
+import { useTranslations } from '../../../kit/text/translations.ts'
+import { useLive } from '../../../live/useLive.ts'
+import { ColourPicker } from './ColourPicker.tsx'
+import css from '../BoardView.module.css'
+import { useNotes } from './useNotes.ts'
+import { NoteAuthors } from './NoteAuthors.tsx'
+
+interface Props {
+  readonly board: Board
+  readonly nameOf: (id: string) => string
+}
+
+/** The style of what is chosen, beside it. It steps aside while a hand moves something. */
+export function SelectionBar({ board, nameOf }: Props) {
+  const { t } = useTranslations()
+  const { notes: ids, area } = useLive(board.selection)
+  const busy = useLive(board.busy)
+  const mayWrite = useLive(board.mayWrite)
+  const notes = useNotes(board, ids)
+  const bar = useRef<HTMLDivElement>(null)
+  const shown = !busy && (notes.length > 0 || area !== null)
+  useEffect(() => {
+    if (!shown) return
+    const position = () => positionBeside(board, bar.current)
+    position()
+    return board.onFrame(position)
+  }, [board, shown])
+  if (!shown) return null
+  const whyNot = mayWrite ? null : t('problem.right.readOnly.what')
+  const single = notes.length === 1 ? notes[0] : undefined
+  const editableId = area ?? single?.id
+  return (
+    <div ref={bar} className={cx(css.beside)}>
+      <Toolbar className={cx(css.bar)} aria-label={t('board.style')}>
+        {notes.length > 0 && <ColourPicker selected={sameColour(notes)} whyNot={whyNot} onSelect={(colour) => board.colour(colour)} />}
+        {editableId && <IconButton Icon={Pencil} label={t('common.edit')} whyNot={whyNot} onPress={() => board.edit(editableId)} />}
+        <IconButton Icon={Copy} label={t('board.duplicate')} whyNot={whyNot} onPress={board.duplicate} />
+        {notes.length > 0 && <IconButton Icon={Layers} label={t('board.toFront')} whyNot={whyNot} onPress={board.bringToFront} />}
+        <IconButton Icon={Trash2} label={t('board.delete')} whyNot={whyNot} onPress={board.deleteSelection} />
+      </Toolbar>
+      {notes.length > 0 && <NoteAuthors notes={notes} nameOf={nameOf} />}
+    </div>
+  )
+}
+
+const sameColour = (notes: readonly Note[]) => (notes.every((note) => note.colour === notes[0]?.colour) ? (notes[0]?.colour ?? null) : null)
+
+/** CSS pixels between the bar and what it belongs to, and to the edge of the window. */
+const GAP = 14
+const EDGE = 8
+
+/** Above what is chosen where there is room, else below, always in the window. */
+function positionBeside(board: Board, bar: HTMLElement | null): void {
+  const box = board.selectionScreenBox()
+  if (!bar || !box) return
+  const { width, height } = board.size.current()
+  const { offsetWidth: barWidth, offsetHeight: barHeight } = bar
+  const outside = box.x > width || box.y > height || box.x + box.width < 0 || box.y + box.height < 0
+  bar.style.visibility = outside ? 'hidden' : 'visible'
+  const above = box.y - barHeight - GAP
+  const below = box.y + box.height + GAP
+  const y = above >= EDGE ? above : Math.min(below, height - barHeight - 72)
+  const x = box.x + box.width / 2 - barWidth / 2
+  bar.style.transform = `translate(${Math.round(Math.max(EDGE, Math.min(x, width - barWidth - EDGE)))}px, ${Math.round(Math.max(EDGE, y))}px)`
+}

@@ -1,0 +1,45 @@
+import { MousePointer2, Redo2, Square, StickyNote, Undo2 } from 'lucide-react'
+import { Toolbar } from 'react-aria-components'
+import type { Board } from '../../../board/engine/board.ts'
+import { Button } from '../../../kit/buttons/Button.tsx'
+import { cx } from '../../../kit/text/cx.ts'
+import { formatKeys } from '../../../kit/commands/shortcuts.ts'
+import { useTranslations } from '../../../kit/text/translations.ts'
+import { useLive } from '../../../live/useLive.ts'
+import css from '../BoardView.module.css'
+import { MoreMenu } from './MoreMenu.tsx'
+import type { BoardExports } from '../commands/useBoardExports.ts'
+
+interface Props {
+  readonly board: Board
+  readonly exports: BoardExports
+}
+
+/** The six things a person meets first. Everything else is behind the last. */
+export function ToolBar({ board, exports }: Props) {
+  const { t } = useTranslations()
+  const tool = useLive(board.tool)
+  const mayWrite = useLive(board.mayWrite)
+  const can = useLive(board.undo.can)
+  const whyNot = mayWrite ? null : t('problem.right.readOnly.what')
+  return (
+    <Toolbar className={cx(css.bar, css.tools)} aria-label={t('board.tools')}>
+      <Button Icon={MousePointer2} variant="quiet" pressed={tool === 'select'} onPress={() => board.setTool('select')}>
+        {t('board.tool.select')}
+      </Button>
+      <Button Icon={StickyNote} variant="quiet" whyNot={whyNot} aria-keyshortcuts="N" onPress={() => board.newNote()}>
+        {t('board.tool.note')} <kbd className={css.key}>{formatKeys('N')}</kbd>
+      </Button>
+      <Button Icon={Square} variant="quiet" whyNot={whyNot} pressed={tool === 'area'} onPress={() => board.setTool(tool === 'area' ? 'select' : 'area')}>
+        {t('board.tool.area')}
+      </Button>
+      <Button Icon={Undo2} variant="quiet" whyNot={whyNot ?? (can.undo ? null : t('board.nothingToUndo'))} onPress={board.undo.undo}>
+        {t('common.undoShort')}
+      </Button>
+      <Button Icon={Redo2} variant="quiet" whyNot={whyNot ?? (can.redo ? null : t('board.nothingToRedo'))} onPress={board.undo.redo}>
+        {t('common.redo')}
+      </Button>
+      <MoreMenu board={board} exports={exports} />
+    </Toolbar>
+  )
+}

@@ -1,0 +1,9 @@
+import { Presentation } from 'lucide-react'
+import { defineFeature } from '../feature.ts'
+import { BoardsPlace } from './list/BoardsPlace.tsx'
+
+/** The whiteboards of a process, as a list. */
+export const boardPlace = defineFeature({
+  id: 'boardPlace',
+  place: { path: 'boards', order: 20, titleKey: 'boards.title', Icon: Presentation, Place: BoardsPlace },
+})

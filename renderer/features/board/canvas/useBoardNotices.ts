@@ -1,0 +1,19 @@
+import { useEffect } from 'react'
+import type { Board } from '../../../board/engine/board.ts'
+import { notify } from '../../../kit/notices/notices.ts'
+import { t } from '../../../kit/text/translations.ts'
+
+/** Says what the engine has to say. */
+export function useBoardNotices(board: Board | null): void {
+  useEffect(
+    () =>
+      board?.onEvent((news) => {
+        if (news.type === 'readOnly') notify(`${t('problem.right.readOnly.what')} ${t('problem.right.readOnly.now')}`)
+        else if (news.text.trim()) {
+          const reinsert = () => void board.put([{ text: news.text, box: news.box }])
+          notify(t('board.lost'), { tone: 'stop', action: { label: t('board.lostBack'), run: reinsert } })
+        }
+      }),
+    [board],
+  )
+}

@@ -1,0 +1,108 @@
+import { useEffect } from 'react'
+import { boxAround, centreOf } from '../../../../shared/base/geometry.ts'
+import { type NewNote, NOTE_SIDE } from '../../../../shared/model/records/note.ts'
+import type { Board } from '../../../board/engine/board.ts'
+import { inReadingOrder } from '../../../board/outline/outlineOrder.ts'
+import { MAX_PASTED_NOTES, MAX_PASTED_TEXT, batchSize, NOTES_MIME_TYPE, notesFromText, parseCopiedNotes, notesToText, serializeCopiedNotes } from '../../../board/input/clipboardNotes.ts'
+import { centreBoxesAt, gridBoxes } from '../../../board/scene/placement.ts'
+import { excerptOf } from '../../../kit/text/excerpt.ts'
+import { notify } from '../../../kit/notices/notices.ts'
+import { t } from '../../../kit/text/translations.ts'
+
+/** Copy, cut and paste at the board, by the browser's own events: they need no permission. */
+export function useBoardClipboard(board: Board | null, root: HTMLElement | null): void {
+  useEffect(() => {
+    if (!board || !root) return
+    const isBoardFocused = () => {
+      const focused = document.activeElement
+      if (focused?.closest('input, textarea, select, [contenteditable=true]')) return false
+      return focused === null || focused === document.body || root.contains(focused)
+    }
+    const onCopy = (event: ClipboardEvent) => {
+      if (!isBoardFocused() || !event.clipboardData) return
+      const notes = inReadingOrder([...board.selection.current().notes].flatMap((id) => board.scene.notes.get(id) ?? []))
+      if (notes.length === 0) return
+      event.preventDefault()
+      event.clipboardData.setData('text/plain', notesToText(notes))
+      event.clipboardData.setData(NOTES_MIME_TYPE, serializeCopiedNotes(notes))
+      if (event.type === 'cut') board.deleteSelection()
+      else notify(t('board.copied', { count: notes.length }))
+    }
+    const onPaste = (event: ClipboardEvent) => {
+      if (!isBoardFocused() || !event.clipboardData) return
+      const copied = parseCopiedNotes(event.clipboardData.getData(NOTES_MIME_TYPE))
+      const text = event.clipboardData.getData('text/plain')
+      if (!copied && !text.trim()) return
+      event.preventDefault()
+      if (!copied) {
+        if (text.length > MAX_PASTED_TEXT) return offerBeginning(board, text)
+        const { texts, splitCount: split } = notesFromText(text)
+        return pasteTexts(board, texts, split)
+      }
+      const boxes = centreBoxesAt(
+        copied.map((note) => note.box),
+        centreOf(board.visibleBox()),
+      )
+      insertCopied(
+        board,
+        copied.flatMap((note, at) => (boxes[at] ? [{ text: note.text, colour: note.colour, box: boxes[at] }] : [])),
+      )
+    }
+    const listeners = [
+      ['copy', onCopy],
+      ['cut', onCopy],
+      ['paste', onPaste],
+    ] as const
+    for (const [name, listener] of listeners) document.addEventListener(name, listener)
+    return () => {
+      for (const [name, listener] of listeners) document.removeEventListener(name, listener)
+    }
+  }, [board, root])
+}
+
+/** Nothing of it is read before somebody says so: the window would stand still. */
+function offerBeginning(board: Board, text: string): void {
+  const beginning = excerptOf(text)
+  const run = () => {
+    const { texts, splitCount: split } = notesFromText(beginning)
+    pasteTexts(board, texts, split)
+  }
+  notify(t('board.pasteTooMuch', { chars: beginning.length }), { tone: 'stop', action: { label: t('paste.beginning'), run } })
+}
+
+/** Puts copied notes where they land, as many at once as the table takes. */
+function insertCopied(board: Board, notes: readonly (NewNote & { readonly text: string })[]): void {
+  const texts = notes.map(({ text }) => text)
+  const batchSize = batchSize(texts, texts.length)
+  const [batch, rest] = [notes.slice(0, batchSize), notes.slice(batchSize)]
+  if (board.put(batch).length === 0) return
+  showAll(
+    board,
+    batch.map(({ box }) => box),
+  )
+  const action = { label: t('board.pasteRest'), run: () => insertCopied(board, rest) }
+  if (rest.length > 0) notify(t('board.putRest', { count: rest.length }), { tone: 'stop', action })
+}
+
+/** Puts texts on the board as notes, so many at once; says what became of all of them. */
+function pasteTexts(board: Board, texts: readonly string[], split: number): void {
+  const batchSize = batchSize(texts, MAX_PASTED_NOTES)
+  const batch = texts.slice(0, batchSize)
+  const rest = texts.slice(batchSize)
+  const boxes = gridBoxes(board.visibleBox(), batch.length, NOTE_SIDE)
+  const created = board.put(batch.flatMap((text, at) => (boxes[at] ? [{ text, box: boxes[at] }] : [])))
+  if (created.length === 0) return
+  showAll(board, boxes)
+  const sentences = [
+    t('board.pasted', { count: created.length }),
+    ...(split > 0 ? [t('board.pastedSplit', { count: split })] : []),
+    ...(rest.length > 0 ? [t('board.pastedRest', { count: rest.length })] : []),
+  ]
+  const more = rest.length > 0 ? { tone: 'stop' as const, action: { label: t('board.pasteRest'), run: () => pasteTexts(board, rest, 0) } } : {}
+  notify(sentences.join(' '), more)
+}
+
+function showAll(board: Board, boxes: Parameters<typeof boxAround>[0]) {
+  const all = boxAround(boxes)
+  if (all) board.reveal(all)
+}

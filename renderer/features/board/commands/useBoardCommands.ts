@@ -1,0 +1,71 @@
+import { useEffect, useMemo } from 'react'
+import type { Board } from '../../../board/engine/board.ts'
+import type { Command } from '../../../kit/commands/commands.ts'
+import { useCommands } from '../../../kit/commands/useCommands.ts'
+import { t } from '../../../kit/text/translations.ts'
+import { copyFrom } from '../bars/MoreMenu.tsx'
+import type { BoardExports } from './useBoardExports.ts'
+
+const noCommands: readonly Command[] = []
+
+/** Everything that can be done with a board, for the palette, the menus and the keys. */
+export function useBoardCommands(board: Board | null, exports: BoardExports, toggleOutline: () => void): void {
+  useCommands(useMemo(() => (board ? commandsOf(board, exports, toggleOutline) : noCommands), [board, exports, toggleOutline]))
+  useEffect(() => (board ? listenToDigits(board) : undefined), [board])
+}
+
+function commandsOf(board: Board, exports: BoardExports, toggleOutline: () => void): readonly Command[] {
+  const whyNotWrite = () => (board.mayWrite.current() ? null : t('problem.right.readOnly.what'))
+  const whyNotSelected = () => (board.selection.current().notes.size > 0 || board.selection.current().area ? null : t('board.nothingChosen'))
+  const whyNotEdit = () => whyNotWrite() ?? whyNotSelected()
+  return [
+    { id: 'board.newNote', titleKey: 'board.newNote', keys: 'N', run: () => void board.newNote(), whyNot: whyNotWrite },
+    { id: 'board.newArea', titleKey: 'board.newArea', run: () => void board.newArea(), whyNot: whyNotWrite },
+    {
+      id: 'board.undo',
+      titleKey: 'board.undo',
+      keys: 'Mod+Z',
+      run: board.undo.undo,
+      whyNot: () => whyNotWrite() ?? (board.undo.can.current().undo ? null : t('board.nothingToUndo')),
+    },
+    {
+      id: 'board.redo',
+      titleKey: 'board.redo',
+      keys: 'Shift+Mod+Z',
+      run: board.undo.redo,
+      whyNot: () => whyNotWrite() ?? (board.undo.can.current().redo ? null : t('board.nothingToRedo')),
+    },
+    { id: 'board.outline', titleKey: 'board.outlineToggle', keys: 'O', run: toggleOutline },
+    { id: 'board.authors', titleKey: 'board.authors', keys: 'I', run: () => board.showAuthors(!board.authorsShown.current()) },
+    { id: 'board.selectAll', titleKey: 'board.selectAll', run: board.selectAll },
+    { id: 'board.copy', titleKey: 'board.copy', run: () => copyFrom(board), whyNot: whyNotSelected },
+    { id: 'board.duplicate', titleKey: 'board.duplicate', keys: 'Mod+D', run: board.duplicate, whyNot: whyNotEdit },
+    { id: 'board.toFront', titleKey: 'board.toFront', run: board.bringToFront, whyNot: whyNotEdit },
+    { id: 'board.delete', titleKey: 'board.delete', run: board.deleteSelection, whyNot: whyNotEdit },
+    { id: 'board.fit', titleKey: 'board.fit', run: () => board.fit('all') },
+    { id: 'board.fitSelection', titleKey: 'board.fitSelection', run: () => board.fit('selection'), whyNot: whyNotSelected },
+    { id: 'board.zoomIn', titleKey: 'board.zoomIn', keys: '+', run: () => board.zoom(1) },
+    { id: 'board.zoomOut', titleKey: 'board.zoomOut', keys: '-', run: () => board.zoom(-1) },
+    { id: 'board.zoomTrue', titleKey: 'board.zoomTrue', keys: '0', run: () => board.zoom(0) },
+    { id: 'board.exportPng', titleKey: 'board.exportPng', run: () => void exports.png() },
+    { id: 'board.exportCsv', titleKey: 'board.exportCsv', run: () => void exports.csv() },
+  ]
+}
+
+/** Shift+1 and Shift+2 by the place of the key: with Shift, what a digit's key types differs from keyboard to keyboard. */
+function listenToDigits(board: Board): () => void {
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!event.shiftKey || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
+    if (
+      event.target instanceof Element &&
+      event.target.closest('input, textarea, select, [contenteditable], [data-own-keys], [role=dialog], [role=menu]')
+    )
+      return
+    if (event.code === 'Digit1') board.fit('all')
+    else if (event.code === 'Digit2') board.fit('selection')
+    else return
+    event.preventDefault()
+  }
+  window.addEventListener('keydown', onKeyDown)
+  return () => window.removeEventListener('keydown', onKeyDown)
+}

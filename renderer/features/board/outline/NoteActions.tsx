@@ -1,0 +1,72 @@
+import { FolderInput, Palette, Pencil, Trash2 } from 'lucide-react'
+import { type Note, noteColours } from '../../../../shared/model/records/note.ts'
+import type { Board } from '../../../board/engine/board.ts'
+import { areaOf, type OutlineSection } from '../../../board/outline/outlineOrder.ts'
+import { Button } from '../../../kit/buttons/Button.tsx'
+import { Menu } from '../../../kit/menus/Menu.tsx'
+import { notify } from '../../../kit/notices/notices.ts'
+import { useTranslations } from '../../../kit/text/translations.ts'
+import { useLive } from '../../../live/useLive.ts'
+import { areaTitle, colourKeys } from '../boardTexts.ts'
+import css from './BoardOutline.module.css'
+import { freeBoxIn } from './freeBoxIn.ts'
+
+interface Props {
+  readonly board: Board
+  readonly parts: readonly OutlineSection[]
+  readonly note: Note
+  readonly onEdit: () => void
+}
+
+/** What can be done with the note that is chosen in the list. */
+export function NoteActions({ board, parts, note, onEdit }: Props) {
+  const { t } = useTranslations()
+  const mayWrite = useLive(board.mayWrite)
+  const whyNot = mayWrite ? null : t('problem.right.readOnly.what')
+  const currentAreaId = areaOf(note.box, board.scene.areas.values())?.id ?? null
+
+  const moveTo = (area: OutlineSection['area']) => {
+    board.setBoxes(new Map([[note.id, freeBoxIn(board, area)]]))
+    board.goTo(note.id)
+    notify(t('board.outline.moved', { area: areaTitle(area) }), { action: { label: t('common.undoShort'), run: board.undo.undo } })
+  }
+  const remove = () => {
+    board.deleteNotes([note.id])
+    notify(t('board.deleted', { count: 1 }), { action: { label: t('common.undoShort'), run: board.undo.undo } })
+  }
+  return (
+    <div className={css.actions}>
+      <Button variant="quiet" Icon={Pencil} whyNot={whyNot} onPress={onEdit}>
+        {t('common.edit')}
+      </Button>
+      {parts.length > 1 && (
+        <Menu
+          label={t('board.outline.move')}
+          text
+          Icon={FolderInput}
+          entries={parts.map(({ area }) => ({
+            id: area?.id ?? 'outside',
+            label: areaTitle(area),
+            checked: (area?.id ?? null) === currentAreaId,
+            whyNot,
+            onAction: () => moveTo(area),
+          }))}
+        />
+      )}
+      <Menu
+        label={t('board.colours')}
+        Icon={Palette}
+        entries={noteColours.map((colour) => ({
+          id: colour,
+          label: t(colourKeys[colour]),
+          checked: note.colour === colour,
+          whyNot,
+          onAction: () => board.colour(colour, [note.id]),
+        }))}
+      />
+      <Button variant="quiet" Icon={Trash2} whyNot={whyNot} onPress={remove}>
+        {t('common.delete')}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,53 @@
+import type { Note } from '../../../../shared/model/records/note.ts'
+import { useTranslations } from '../../../kit/text/translations.ts'
+import { colourKeys } from '../boardTexts.ts'
+import { NoteSymbol } from '../NoteSymbol.tsx'
+import { NoteActions } from './NoteActions.tsx'
+import { OutlineNoteField } from './OutlineNoteField.tsx'
+import css from './BoardOutline.module.css'
+import type { SectionProps } from './sectionProps.ts'
+
+interface Props extends SectionProps {
+  readonly note: Note
+  /** Which of how many, from 1. */
+  readonly position: number
+  readonly count: number
+  readonly isSelected: boolean
+  readonly isTabStop: boolean
+  readonly isEditing: boolean
+}
+
+/** A note as a line: what it says, its colour by name, who wrote it, which of how many. */
+export function OutlineNote({ board, parts, note, position, count, isSelected, isTabStop, isEditing, nameOf, onSelect, onEdit, onLeave }: Props) {
+  const { t } = useTranslations()
+  return (
+    <li className={css.note} data-chosen={isSelected || undefined}>
+      {isEditing ? (
+        <OutlineNoteField board={board} note={note} onLeave={() => onLeave(note.id)} />
+      ) : (
+        <button
+          type="button"
+          className={css.noteButton}
+          data-outline-note={note.id}
+          tabIndex={isTabStop ? 0 : -1}
+          aria-current={isSelected || undefined}
+          onClick={() => onSelect(note.id)}
+          onDoubleClick={() => onEdit(note.id)}
+        >
+          <span className={css.swatch} style={{ background: `var(--note-${note.colour})` }}>
+            <NoteSymbol colour={note.colour} />
+          </span>
+          <span className={css.content}>
+            <span className={css.text}>{note.text.trim() || t('board.note.empty')}</span>
+            <span className={css.details}>
+              <span className="visually-hidden">. {t(colourKeys[note.colour])}. </span>
+              {nameOf(note.by)}
+              <span className="visually-hidden">. {t('board.outline.position', { at: position, count })}</span>
+            </span>
+          </span>
+        </button>
+      )}
+      {isSelected && !isEditing && <NoteActions board={board} parts={parts} note={note} onEdit={() => onEdit(note.id)} />}
+    </li>
+  )
+}

@@ -1,0 +1,45 @@
+import { useEffect, useRef } from 'react'
+import { MAX_NOTE_TEXT, type Note } from '../../../../shared/model/records/note.ts'
+import type { Board } from '../../../board/engine/board.ts'
+import { bindText } from '../../../board/input/textBinding.ts'
+import { useTranslations } from '../../../kit/text/translations.ts'
+import { useLive } from '../../../live/useLive.ts'
+import css from './BoardOutline.module.css'
+
+/** The text of a note while it is written in the list: the same shared text as on the canvas. */
+export function OutlineNoteField({ board, note, onLeave }: { readonly board: Board; readonly note: Note; readonly onLeave: () => void }) {
+  const { t } = useTranslations()
+  const mayWrite = useLive(board.mayWrite)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const { id } = note
+  useEffect(() => {
+    const element = field.current
+    if (!element) return
+    board.undo.stopCapturing()
+    const unbind = bindText(element, board.doc, board.author, id, () => {})
+    element.focus()
+    element.setSelectionRange(element.value.length, element.value.length)
+    return () => {
+      unbind()
+      board.undo.stopCapturing()
+    }
+  }, [board, id])
+  return (
+    <textarea
+      ref={field}
+      className={css.field}
+      aria-label={t('board.note.field')}
+      maxLength={MAX_NOTE_TEXT}
+      readOnly={!mayWrite}
+      rows={2}
+      onBlur={onLeave}
+      onKeyDown={(event) => {
+        const modifier = event.ctrlKey || event.metaKey
+        if (event.nativeEvent.isComposing || !(event.key === 'Escape' || (event.key === 'Enter' && modifier))) return
+        event.preventDefault()
+        event.stopPropagation()
+        onLeave()
+      }}
+    />
+  )
+}

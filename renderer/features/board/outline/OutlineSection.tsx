@@ -1,0 +1,76 @@
+import { Pencil, Plus, Trash2 } from 'lucide-react'
+import { useId, useState } from 'react'
+import { MAX_AREA_TITLE } from '../../../../shared/model/records/area.ts'
+import { Button, IconButton } from '../../../kit/buttons/Button.tsx'
+import { InPlaceField } from '../../../kit/fields/InPlaceField.tsx'
+import { notify } from '../../../kit/notices/notices.ts'
+import { useTranslations } from '../../../kit/text/translations.ts'
+import { useLive } from '../../../live/useLive.ts'
+import { areaTitle } from '../boardTexts.ts'
+import css from './BoardOutline.module.css'
+import { OutlineNote } from './OutlineNote.tsx'
+import { freeBoxIn } from './freeBoxIn.ts'
+import type { SectionProps } from './sectionProps.ts'
+
+/** An area as a heading, and its notes under it. */
+export function OutlineSection(props: SectionProps) {
+  const { board, part, selectedIds, tabStop, editing } = props
+  const { area, notes } = part
+  const { t } = useTranslations()
+  const heading = useId()
+  const mayWrite = useLive(board.mayWrite)
+  const [isNaming, setIsNaming] = useState(false)
+  const title = area || props.parts.length > 1 ? areaTitle(area) : t('board.area.outsideOnly')
+  const whyNot = mayWrite ? null : t('problem.right.readOnly.what')
+
+  const deleteArea = () => {
+    if (!area) return
+    board.deleteArea(area.id)
+    notify(t('board.areaDeleted'), { action: { label: t('common.undoShort'), run: board.undo.undo } })
+  }
+  return (
+    <section aria-labelledby={heading}>
+      <div className={css.sectionHead}>
+        <h3 id={heading} className={css.sectionTitle}>
+          {title} <span className={css.count}>{notes.length}</span>
+        </h3>
+        {area && (
+          <>
+            <IconButton Icon={Pencil} label={t('board.outline.rename', { area: title })} whyNot={whyNot} onPress={() => setIsNaming(true)} />
+            <IconButton Icon={Trash2} label={t('board.outline.deleteArea', { area: title })} whyNot={whyNot} onPress={deleteArea} />
+          </>
+        )}
+      </div>
+      {area && isNaming && (
+        <InPlaceField
+          label={t('board.area.field')}
+          value={area.title}
+          maxLength={MAX_AREA_TITLE}
+          onSave={(next) => board.nameArea(area.id, next)}
+          onLeave={() => setIsNaming(false)}
+        />
+      )}
+      {notes.length === 0 ? (
+        <p className={css.none}>{t('board.outline.empty')}</p>
+      ) : (
+        <ul className={css.notes}>
+          {notes.map((note, at) => (
+            <OutlineNote
+              key={note.id}
+              {...props}
+              note={note}
+              position={at + 1}
+              count={notes.length}
+              isSelected={selectedIds.has(note.id)}
+              isTabStop={tabStop === note.id}
+              isEditing={editing === note.id}
+            />
+          ))}
+        </ul>
+      )}
+      <Button variant="quiet" Icon={Plus} whyNot={whyNot} onPress={() => props.onCreated(board.put([{ box: freeBoxIn(board, area) }])[0])}>
+        {area ? t('board.outline.newIn', { area: title }) : t(props.parts.length > 1 ? 'board.outline.newOutside' : 'board.newNote')}
+      </Button>
+    </section>
+  )
+}

@@ -1,0 +1,48 @@
+import { Diff } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { liveListings } from '../../../shared/model/records/listing.ts'
+import { Button } from '../../kit/buttons/Button.tsx'
+import { Dialog } from '../../kit/dialogs/Dialog.tsx'
+import { notify } from '../../kit/notices/notices.ts'
+import { useTranslations } from '../../kit/text/translations.ts'
+import { useLive } from '../../live/useLive.ts'
+import { type Divergence, divergencesOf } from '../../sync/divergence/divergences.ts'
+import type { PlaceProps } from '../feature.ts'
+import css from './Divergence.module.css'
+import { DivergentCopy } from './DivergentCopy.tsx'
+
+const keyOf = ({ room, by }: Divergence) => `${room} ${by}`
+
+/** In the bar of a process as long as copies of something in it differ; each is told at once. */
+export function DivergenceBar({ processId, processRoom }: PlaceProps) {
+  const { t } = useTranslations()
+  const divergences = useLive(divergencesOf(processId))
+  const listings = useLive(liveListings(processRoom.doc))
+  const [shown, setShown] = useState(false)
+  const announcedKeys = useRef<ReadonlySet<string>>(new Set())
+  const titleOf = ({ room }: Divergence) => listings.find(({ kind, id }) => `${kind}/${id}` === room)?.title || t('tray.process')
+  useEffect(() => {
+    const unannounced = divergences.find((each) => !announcedKeys.current.has(keyOf(each)))
+    announcedKeys.current = new Set(divergences.map(keyOf))
+    if (divergences.length === 0) setShown(false)
+    if (unannounced)
+      notify(t('differ.new', { title: titleOf(unannounced) }), { tone: 'signal', action: { label: t('differ.show'), run: () => setShown(true) } })
+  })
+  return (
+    <>
+      {divergences.length > 0 && (
+        <Button Icon={Diff} variant="danger" onPress={() => setShown(true)}>
+          {t('differ.open')}
+        </Button>
+      )}
+      <Dialog title={t('differ.title')} isOpen={shown && divergences.length > 0} onClose={() => setShown(false)} dismissable>
+        <p>{t('differ.safe')}</p>
+        <ul className={css.copies}>
+          {divergences.map((each) => (
+            <DivergentCopy key={keyOf(each)} difference={each} title={titleOf(each)} processRoom={processRoom} onReplaced={() => setShown(false)} />
+          ))}
+        </ul>
+      </Dialog>
+    </>
+  )
+}

@@ -1,0 +1,32 @@
+import { useEffect, useState } from 'react'
+import type * as Y from 'yjs'
+import { useLive } from '../../live/useLive.ts'
+import type { RoomViewProps } from '../feature.ts'
+import { isBodySupported } from './editor/bodyGuard.ts'
+import { createMirror } from './editor/mirrorDoc.ts'
+import { EditorLayout } from './EditorLayout.tsx'
+import { UnsupportedBody } from './UnsupportedBody.tsx'
+
+/** A document on screen: written by those who may, read by the others, and only read where it holds what this version does not know. */
+export default function DocumentBody(props: RoomViewProps) {
+  const { room } = props
+  const isSupported = useLive(isBodySupported(room.doc))
+  const mayWrite = useLive(room.mayWrite)
+  if (!isSupported) return <UnsupportedBody {...props} />
+  return mayWrite ? <EditorLayout key="write" {...props} doc={room.doc} mayWrite /> : <ReadOnlyBody key="read" {...props} />
+}
+
+function ReadOnlyBody(props: RoomViewProps) {
+  const copy = useMirror(props.room.doc)
+  return copy && <EditorLayout {...props} doc={copy} mayWrite={false} />
+}
+
+function useMirror(doc: Y.Doc): Y.Doc | null {
+  const [copy, setCopy] = useState<Y.Doc | null>(null)
+  useEffect(() => {
+    const mirror = createMirror(doc)
+    setCopy(mirror.doc)
+    return mirror.stop
+  }, [doc])
+  return copy
+}

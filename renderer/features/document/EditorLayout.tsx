@@ -1,0 +1,80 @@
+import { EditorContent } from '@tiptap/react'
+import { useId, useRef, useState } from 'react'
+import type * as Y from 'yjs'
+import { cx } from '../../kit/text/cx.ts'
+import { useTranslations } from '../../kit/text/translations.ts'
+import type { RoomViewProps } from '../feature.ts'
+import { FormattingBar } from './bar/FormattingBar.tsx'
+import { useTextEditor } from './editor/useTextEditor.ts'
+import { DocumentMenu } from './files/DocumentMenu.tsx'
+import { ImportDialog } from './files/ImportDialog.tsx'
+import { OpenLinkDialog, openInSystem } from './links/OpenLinkDialog.tsx'
+import { LinkDialog } from './links/LinkDialog.tsx'
+import { DocumentOutline } from './outline/DocumentOutline.tsx'
+import { OutlineButton } from './outline/OutlineButton.tsx'
+import { PictureDialog } from './pictures/PictureDialog.tsx'
+import { StatusBar } from './bar/StatusBar.tsx'
+import './documentText.css'
+import { useDocumentCommands } from './useDocumentCommands.ts'
+import css from './DocumentView.module.css'
+
+interface Props extends RoomViewProps {
+  /** What the editor is bound to: the room's own document, or its mirror for those who only read. */
+  readonly doc: Y.Doc
+  readonly mayWrite: boolean
+}
+
+type DialogName = 'link' | 'picture' | 'import' | null
+
+/** The page and what is around it: bar above, outline left, status below. */
+export function EditorLayout({ doc, mayWrite, room, listing }: Props) {
+  const { t } = useTranslations()
+  const helpId = useId()
+  const bar = useRef<HTMLDivElement>(null)
+  const [openDialog, setOpenDialog] = useState<DialogName>(null)
+  const [linkToOpen, setLinkToOpen] = useState<string | null>(null)
+  const [outline, setOutline] = useState(() => matchMedia('(min-width: 901px)').matches)
+  const title = listing.title || t('common.untitled')
+  const editor = useTextEditor({
+    doc,
+    awareness: room.awareness,
+    mayWrite,
+    title,
+    helpId,
+    handlers: {
+      followLink: (href) => !openInSystem(href) && setLinkToOpen(href),
+      editLink: () => setOpenDialog('link'),
+      focusBar: () => bar.current?.querySelector<HTMLElement>('button[tabindex="0"], button')?.focus(),
+    },
+  })
+  const file = { doc, title }
+  useDocumentCommands({ editor, file, mayWrite, openDialog: setOpenDialog, toggleOutline: () => setOutline((shown) => !shown) })
+  const closeDialog = () => setOpenDialog(null)
+  return (
+    <div className={cx(css.view, !outline && css.noOutline)}>
+      <div className={css.top}>
+        <OutlineButton shown={outline} onChange={setOutline} />
+        {mayWrite ? (
+          <FormattingBar editor={editor} barRef={bar} onLink={() => setOpenDialog('link')} onPicture={() => setOpenDialog('picture')} />
+        ) : (
+          <p className={css.readOnly} role="note">
+            {t('writing.readOnly')}
+          </p>
+        )}
+        <DocumentMenu file={file} mayWrite={mayWrite} onImport={() => setOpenDialog('import')} />
+      </div>
+      {outline && <DocumentOutline editor={editor} />}
+      <div className={css.scroller}>
+        <p id={helpId} className="visually-hidden">
+          {t('writing.help')}
+        </p>
+        <EditorContent editor={editor} className={css.page} />
+      </div>
+      <StatusBar editor={editor} awareness={room.awareness} />
+      <LinkDialog editor={editor} isOpen={openDialog === 'link'} onClose={closeDialog} />
+      <PictureDialog editor={editor} isOpen={openDialog === 'picture'} onClose={closeDialog} />
+      <ImportDialog editor={editor} isOpen={openDialog === 'import'} onClose={closeDialog} />
+      <OpenLinkDialog href={linkToOpen} onClose={() => setLinkToOpen(null)} />
+    </div>
+  )
+}

@@ -1,0 +1,43 @@
+import { useMemo, useSyncExternalStore } from 'react'
+import { liveFrom, memoByDoc } from '../../../shared/base/live.ts'
+import { flattenUnsupported, readBody } from '../../../shared/model/records/documentBody.ts'
+import { documentBody } from '../../../shared/model/body/bodySchema.ts'
+import { Button } from '../../kit/buttons/Button.tsx'
+import { useTranslations } from '../../kit/text/translations.ts'
+import { DocumentReader } from '../../live/DocumentReader.tsx'
+import { useLive } from '../../live/useLive.ts'
+import type { RoomViewProps } from '../feature.ts'
+import { DocumentMenu } from './files/DocumentMenu.tsx'
+import css from './DocumentView.module.css'
+
+const liveBody = memoByDoc((doc) => liveFrom(documentBody(doc), () => readBody(doc)))
+
+/** A document with parts this version does not know: read, and left untouched, unless somebody decides to keep their text alone. */
+export function UnsupportedBody({ room, listing, author }: RoomViewProps) {
+  const { t } = useTranslations()
+  const body = useMemo(() => liveBody(room.doc), [room.doc])
+  const nodes = useSyncExternalStore(body.subscribe, body.current)
+  const mayWrite = useLive(room.mayWrite)
+  const labels = {
+    done: t('writing.task.done'),
+    notDone: t('writing.task.notDone'),
+    table: t('writing.table'),
+    hiddenImage: t('writing.picture.hidden'),
+  }
+  return (
+    <div className={css.view}>
+      <div className={css.top}>
+        <div className={css.readOnly} role="note">
+          <p>{t('writing.unknown')}</p>
+          {mayWrite && <Button onPress={() => flattenUnsupported(room.doc, author)}>{t('writing.unknown.keepText')}</Button>}
+        </div>
+        <DocumentMenu file={{ doc: room.doc, title: listing.title || t('common.untitled') }} mayWrite={false} onImport={() => undefined} />
+      </div>
+      <div className={css.scroller}>
+        <div className={css.page}>
+          <DocumentReader nodes={nodes} onLink={() => undefined} labels={labels} />
+        </div>
+      </div>
+    </div>
+  )
+}

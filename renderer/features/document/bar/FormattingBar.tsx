@@ -1,0 +1,101 @@
+import type { Editor } from '@tiptap/core'
+import { useEditorState } from '@tiptap/react'
+import { Heading, ImagePlus, Link, Table } from 'lucide-react'
+import type { RefObject } from 'react'
+import { Group, Separator, Toolbar } from 'react-aria-components'
+import { IconButton } from '../../../kit/buttons/Button.tsx'
+import { cx } from '../../../kit/text/cx.ts'
+import { formatKeys } from '../../../kit/commands/shortcuts.ts'
+import { Menu, type MenuEntry } from '../../../kit/menus/Menu.tsx'
+import { useTranslations } from '../../../kit/text/translations.ts'
+import { blockStyles, insertTable, listToggles, markToggles, setStyle, styleAt, styleKeys, type Toggle, tableCommands } from './formattingCommands.ts'
+import css from './FormattingBar.module.css'
+
+interface Props {
+  readonly editor: Editor
+  readonly onLink: () => void
+  readonly onPicture: () => void
+  readonly barRef: RefObject<HTMLDivElement | null>
+}
+
+/** What can be done to the text, pinned above it. Arrow keys move along it, Escape goes back to the text. */
+export function FormattingBar({ editor, onLink, onPicture, barRef }: Props) {
+  const { t } = useTranslations()
+  const active = useEditorState({
+    editor,
+    selector: ({ editor: it }) => ({
+      style: styleAt(it),
+      on: [...markToggles, ...listToggles].filter((toggle) => toggle.isOn(it)).map((toggle) => toggle.id),
+      link: it.isActive('link'),
+      picture: it.isActive('image'),
+      table: it.isActive('table'),
+    }),
+  })
+  const toggles = (list: readonly Toggle[]) =>
+    list.map(({ id, titleKey, Icon, keys, run }) => (
+      <IconButton
+        key={id}
+        label={keys ? `${t(titleKey)} (${formatKeys(keys)})` : t(titleKey)}
+        Icon={Icon}
+        pressed={active.on.includes(id)}
+        preventFocusOnPress
+        onPress={() => run(editor)}
+      />
+    ))
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape from any of the bar's buttons
+    <div ref={barRef} className={css.place} onKeyDown={(event) => event.key === 'Escape' && editor.commands.focus()}>
+      <Toolbar aria-label={t('writing.bar')} className={cx(css.bar)}>
+        <Menu label={t('writing.style')} Icon={Heading} text={t(styleKeys[active.style])} entries={styleEntries(editor, active.style, t)} />
+        <Separator orientation="vertical" className={cx(css.line)} />
+        <Group aria-label={t('writing.bar.marks')} className={cx(css.group)}>
+          {toggles(markToggles)}
+        </Group>
+        <Separator orientation="vertical" className={cx(css.line)} />
+        <Group aria-label={t('writing.bar.lists')} className={cx(css.group)}>
+          {toggles(listToggles)}
+        </Group>
+        <Separator orientation="vertical" className={cx(css.line)} />
+        <Group aria-label={t('writing.bar.insert')} className={cx(css.group)}>
+          <IconButton label={`${t('writing.link')} (${formatKeys('Shift+Mod+K')})`} Icon={Link} pressed={active.link} onPress={onLink} />
+          <IconButton
+            label={t(active.picture ? 'writing.picture.describe' : 'writing.picture')}
+            Icon={ImagePlus}
+            pressed={active.picture}
+            onPress={onPicture}
+          />
+          <Menu label={t('writing.table')} Icon={Table} entries={tableEntries(editor, active.table, t)} />
+        </Group>
+      </Toolbar>
+    </div>
+  )
+}
+
+type Translate = ReturnType<typeof useTranslations>['t']
+
+const styleEntries = (editor: Editor, current: number, t: Translate): MenuEntry[] =>
+  blockStyles.map((style) => ({
+    id: `style-${style}`,
+    label: t(styleKeys[style]),
+    checked: style === current,
+    keys: `Alt+Mod+${style}`,
+    onAction: () => afterMenuCloses(() => setStyle(editor, style)),
+  }))
+
+/** Outside a table one line says what would be here, and why it is not: eight times the same reason would be noise. */
+function tableEntries(editor: Editor, inTable: boolean, t: Translate): (MenuEntry | 'separator')[] {
+  const insert: MenuEntry = { id: 'insert', label: t('writing.table.insert'), onAction: () => afterMenuCloses(() => insertTable(editor)) }
+  if (!inTable) return [insert, { id: 'rest', label: t('writing.table.rest'), whyNot: t('writing.table.notInside'), onAction: () => undefined }]
+  const commands = tableCommands.map(
+    ({ id, titleKey, run }): MenuEntry => ({
+      id,
+      label: t(titleKey),
+      variant: id.startsWith('delete') ? 'danger' : 'plain',
+      onAction: () => afterMenuCloses(() => run(editor)),
+    }),
+  )
+  return [...commands, 'separator', insert]
+}
+
+/** After the menu has given the focus back to its button, so that the text keeps it. */
+const afterMenuCloses = (act: () => void) => requestAnimationFrame(() => requestAnimationFrame(act))

@@ -1,0 +1,77 @@
+import { type Extensions, mergeAttributes } from '@tiptap/core'
+import { Image } from '@tiptap/extension-image'
+import { Link } from '@tiptap/extension-link'
+import { OrderedList, TaskItem, TaskList } from '@tiptap/extension-list'
+import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table'
+import { StarterKit } from '@tiptap/starter-kit'
+import { safeHref, safeImageSource } from '../../../../shared/model/body/bodySchema.ts'
+import { t } from '../../../kit/text/translations.ts'
+import { PICTURE } from '../paste/extractPictures.ts'
+
+/** A link keeps its address and nothing else. It is checked on the way in and once more here: a peer's document passed no paste filter. */
+const SafeLink = Link.extend({
+  addAttributes: () => ({ href: { default: null, parseHTML: (element) => safeHref(element.getAttribute('href')) } }),
+  renderHTML: ({ HTMLAttributes }) => {
+    const href = safeHref(HTMLAttributes.href)
+    return href ? ['a', { href, rel: 'noopener noreferrer nofollow', title: href }, 0] : ['span', {}, 0]
+  },
+}).configure({ openOnClick: false, autolink: true, linkOnPaste: true, defaultProtocol: 'https', isAllowedUri: (url) => safeHref(url) !== null })
+
+/** A picture is shown only from data inside the document; an address on a network is never asked for. */
+const SafeImage = Image.extend({
+  draggable: true,
+  addAttributes: () => ({
+    src: { default: null, parseHTML: (element) => pendingPicture(element.getAttribute('src')) ?? safeImageSource(element.getAttribute('src')) },
+    alt: { default: null },
+    width: { default: null, parseHTML: (element) => pixels(element.getAttribute('width')) },
+    height: { default: null, parseHTML: (element) => pixels(element.getAttribute('height')) },
+  }),
+  parseHTML: () => [{ tag: 'img[src^="data:image/"]' }, { tag: `img[src^="${PICTURE}"]` }],
+  renderHTML: ({ HTMLAttributes }) => {
+    const { alt, width, height } = HTMLAttributes
+    const src = safeImageSource(HTMLAttributes.src)
+    const shown = { alt: typeof alt === 'string' ? alt : '', ...(Number.isInteger(width) && Number.isInteger(height) ? { width, height } : {}) }
+    return src ? ['img', { src, ...shown }] : ['span', { class: 'missing-picture' }, shown.alt || '□']
+  },
+})
+
+/** A picture still on its way from the clipboard: it never gets into the document like this. */
+const pendingPicture = (src: string | null): string | null => (src?.startsWith(PICTURE) ? src : null)
+
+const pixels = (value: string | null): number | null => (value && /^\d{1,4}$/.test(value) ? Number(value) : null)
+
+const span = (name: 'colspan' | 'rowspan') => ({ default: 1, parseHTML: (element: HTMLElement) => spanOf(element.getAttribute(name)) })
+const spanOf = (value: string | null): number => Math.min(100, Math.max(1, Number.parseInt(value ?? '1', 10) || 1))
+const spans = () => ({ colspan: span('colspan'), rowspan: span('rowspan') })
+
+/** Columns share the width of the page: no widths are kept, so none can be forged. */
+const PlainTable = Table.extend({
+  renderHTML: ({ HTMLAttributes }) => ['table', mergeAttributes(HTMLAttributes), ['tbody', 0]],
+})
+
+const CountedList = OrderedList.extend({
+  addAttributes: () => ({
+    start: { default: 1, parseHTML: (element) => Math.min(100_000, Math.max(0, Number.parseInt(element.getAttribute('start') ?? '1', 10) || 1)) },
+  }),
+})
+
+/** Every node and mark a document may hold (`documentNodes`, `documentMarks`), without what binds it to a room. */
+export const textExtensions = (): Extensions => [
+  StarterKit.configure({
+    heading: { levels: [1, 2, 3] },
+    undoRedo: false, // undo follows the shared document: only one's own edits
+    link: false,
+    orderedList: false,
+    trailingNode: false, // opening a document must not change it
+    codeBlock: { HTMLAttributes: { class: 'code' } },
+  }),
+  CountedList,
+  SafeLink,
+  SafeImage,
+  TaskList,
+  TaskItem.configure({ nested: true, a11y: { checkboxLabel: (item) => item.firstChild?.textContent || t('writing.task.empty') } }),
+  PlainTable.configure({ resizable: false, cellMinWidth: 0 }),
+  TableRow,
+  TableHeader.extend({ addAttributes: spans }),
+  TableCell.extend({ addAttributes: spans }),
+]

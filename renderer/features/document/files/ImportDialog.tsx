@@ -1,0 +1,92 @@
+import type { Editor } from '@tiptap/core'
+import { FileUp } from 'lucide-react'
+import { useRef, useState } from 'react'
+import { Button } from '../../../kit/buttons/Button.tsx'
+import { Dialog } from '../../../kit/dialogs/Dialog.tsx'
+import { notify } from '../../../kit/notices/notices.ts'
+import { TextField } from '../../../kit/fields/TextField.tsx'
+import { t as translate, useTranslations } from '../../../kit/text/translations.ts'
+import { MAX_PASTED_CHARS, tooMuchText } from '../paste/pasteLimits.ts'
+import css from '../DocumentView.module.css'
+
+interface Props {
+  readonly editor: Editor
+  readonly isOpen: boolean
+  readonly onClose: () => void
+}
+
+/** Brings Markdown in, from a file or pasted: at the caret, or as the whole text of an empty document. */
+export function ImportDialog({ editor, isOpen, onClose }: Props) {
+  const { t } = useTranslations()
+  return (
+    <Dialog title={t('writing.importMarkdown')} isOpen={isOpen} onClose={onClose}>
+      <ImportForm editor={editor} onClose={onClose} />
+    </Dialog>
+  )
+}
+
+function ImportForm({ editor, onClose }: Omit<Props, 'isOpen'>) {
+  const { t } = useTranslations()
+  const [text, setText] = useState('')
+  const [problem, setProblem] = useState<string | null>(null)
+  const input = useRef<HTMLInputElement>(null)
+  const importText = async (markdown: string) => {
+    if (tooMuchText(markdown)) return setProblem(t('writing.import.tooMuch'))
+    await insertMarkdown(editor, markdown)
+    onClose()
+  }
+  const choose = async (file: File | undefined) => {
+    if (!file) return
+    const markdown = await readText(file)
+    if (markdown === null) setProblem(t('problem.file.unreadable.what'))
+    else await importText(markdown)
+  }
+  return (
+    <form
+      className={css.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (text.trim()) void importText(text)
+      }}
+    >
+      <input
+        ref={input}
+        type="file"
+        accept=".md,.markdown,.txt,text/markdown,text/plain"
+        hidden
+        onChange={(event) => void choose(event.target.files?.[0])}
+      />
+      <Button Icon={FileUp} onPress={() => input.current?.click()} autoFocus>
+        {t('writing.import.choose')}
+      </Button>
+      <TextField label={t('writing.import.paste')} help={t('writing.import.help')} error={problem} value={text} onChange={setText} lines={8} />
+      <div className={css.formActions}>
+        <Button onPress={onClose}>{t('common.cancel')}</Button>
+        <Button variant="primary" type="submit" whyNot={text.trim() ? null : t('writing.import.empty')}>
+          {t('writing.import.insert')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+/** The file as text; null where it is too big or not UTF-8 text at all. */
+async function readText(file: File): Promise<string | null> {
+  if (file.size > MAX_PASTED_CHARS * 4) return null
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer())
+    return text.includes('\u0000') ? null : text
+  } catch {
+    return null
+  }
+}
+
+/** Where the document is empty it becomes its text; elsewhere it comes in at the caret. */
+export async function insertMarkdown(editor: Editor, markdown: string): Promise<void> {
+  const { fromMarkdown } = await import('./markdown/fromMarkdown.ts')
+  const nodes = [...fromMarkdown(markdown)]
+  if (editor.isDestroyed) return
+  if (editor.isEmpty) editor.chain().focus().insertContentAt({ from: 0, to: editor.state.doc.content.size }, nodes).run()
+  else editor.chain().focus().insertContent(nodes).run()
+  notify(translate('writing.imported'))
+}

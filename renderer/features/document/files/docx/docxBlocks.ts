@@ -1,0 +1,155 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  HeadingLevel,
+  type ILevelsOptions,
+  type IParagraphOptions,
+  LevelFormat,
+  Paragraph,
+  type ParagraphChild,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  WidthType,
+} from 'docx'
+import type { BodyNode } from '../../../../../shared/model/body/normalizedBody.ts'
+import { runs } from './docxRuns.ts'
+import { picture } from './docxPicture.ts'
+
+const HEADINGS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const
+/** Word counts nine levels of a list. */
+const DEEPEST = 8
+const INDENT = 425
+/** Width of the text on the page, in twentieths of a point. */
+const TEXT_WIDTH = 9638
+
+type Block = Paragraph | Table
+
+/** Where a block stands: what it takes over from the lists and quotes around it. */
+interface BlockContext {
+  /** -1 outside every list. */
+  readonly level: number
+  readonly quote: boolean
+  readonly bold: boolean
+}
+
+const topLevel: BlockContext = { level: -1, quote: false, bold: false }
+
+/** Makes a word processor's blocks of ours, and remembers the lists it needs: each numbered list counts for itself. */
+export class DocxBlocks {
+  readonly #numbered: { readonly reference: string; readonly level: number; readonly start: number }[] = []
+
+  of(nodes: readonly BodyNode[], context: BlockContext = topLevel): Block[] {
+    return nodes.flatMap((node) => this.#block(node, context))
+  }
+
+  /** What `numbering` of the file must say of the lists met so far. */
+  numbering(): { readonly reference: string; readonly levels: readonly ILevelsOptions[] }[] {
+    const bullets = { reference: 'bullets', levels: levels((level) => ({ format: LevelFormat.BULLET, text: ['•', '–', '▪'][level % 3] ?? '•' })) }
+    const numbered = this.#numbered.map(({ reference, level, start }) => ({
+      reference,
+      levels: levels((at) => ({
+        format: [LevelFormat.DECIMAL, LevelFormat.LOWER_LETTER, LevelFormat.LOWER_ROMAN][at % 3] ?? LevelFormat.DECIMAL,
+        text: `%${at + 1}.`,
+        start: at === level ? start : 1,
+      })),
+    }))
+    return [bullets, ...numbered]
+  }
+
+  #block(node: BodyNode, context: BlockContext): Block[] {
+    const inside = node.content ?? []
+    switch (node.type) {
+      case 'heading':
+        return [new Paragraph({ heading: HEADINGS[(node.attrs?.level ?? 3) as 1 | 2 | 3], children: runs(inside) })]
+      case 'paragraph':
+        return [this.#paragraph(runs(inside, { bold: context.bold }), context)]
+      case 'bulletList':
+        return inside.flatMap((item) => this.#item(item, { ...context, level: context.level + 1 }, 'bullets'))
+      case 'orderedList': {
+        const reference = `numbers-${this.#numbered.length + 1}`
+        const level = Math.min(DEEPEST, context.level + 1)
+        this.#numbered.push({ reference, level, start: Number(node.attrs?.start ?? 1) })
+        return inside.flatMap((item) => this.#item(item, { ...context, level }, reference))
+      }
+      case 'taskList':
+        return inside.flatMap((item) => this.#task(item, { ...context, level: context.level + 1 }))
+      case 'blockquote':
+        return this.of(inside, { ...context, quote: true })
+      case 'codeBlock':
+        return [new Paragraph({ style: 'Code', children: runs(inside) })]
+      case 'horizontalRule':
+        return [new Paragraph({ border: { bottom: { style: BorderStyle.SINGLE, size: 6, space: 1, color: 'auto' } } })]
+      case 'image':
+        return [this.#paragraph(picture(node), context)]
+      case 'table':
+        return [table(inside, this), new Paragraph({ spacing: { after: 0 } })]
+      default:
+        return this.of(inside, context)
+    }
+  }
+
+  #paragraph(children: readonly ParagraphChild[], context: BlockContext, options: IParagraphOptions = {}): Paragraph {
+    const indent = context.level >= 0 ? { indent: { left: INDENT * (Math.min(DEEPEST, context.level) + 1) } } : {}
+    return new Paragraph({ ...(context.quote ? { style: 'Quote' } : {}), ...indent, ...options, children })
+  }
+
+  /** The first paragraph carries the bullet or the number; what follows is set in under it. */
+  #item(item: BodyNode, context: BlockContext, reference: string): Block[] {
+    const [first, ...rest] = item.content ?? []
+    const numbering = { reference, level: Math.min(DEEPEST, context.level) }
+    return [new Paragraph({ numbering, ...(context.quote ? { style: 'Quote' } : {}), children: runs(first?.content ?? []) }), ...this.of(rest, context)]
+  }
+
+  #task(item: BodyNode, context: BlockContext): Block[] {
+    const [first, ...rest] = item.content ?? []
+    const box = new TextRun(item.attrs?.checked === true ? '☑ ' : '☐ ')
+    const left = INDENT * (Math.min(DEEPEST, context.level) + 1)
+    return [this.#paragraph([box, ...runs(first?.content ?? [])], context, { indent: { left, hanging: 300 } }), ...this.of(rest, context)]
+  }
+}
+
+const levels = (make: (level: number) => Pick<ILevelsOptions, 'format' | 'text' | 'start'>): ILevelsOptions[] =>
+  Array.from({ length: DEEPEST + 1 }, (_, level) => ({
+    ...make(level),
+    level,
+    alignment: AlignmentType.LEFT,
+    style: { paragraph: { indent: { left: INDENT * (level + 1), hanging: 340 } } },
+  }))
+
+function table(rows: readonly BodyNode[], blocks: DocxBlocks): Table {
+  const columns = Math.max(1, ...rows.map((row) => (row.content ?? []).reduce((sum, cell) => sum + Number(cell.attrs?.colspan ?? 1), 0)))
+  const width = Math.floor(TEXT_WIDTH / columns)
+  const isHeader = (row: BodyNode) => (row.content ?? []).every((cell) => cell.type === 'tableHeader')
+  // the first rows, as far as they are headers, repeat on every page; a table of nothing else has none
+  const headers = rows.findIndex((row) => !isHeader(row))
+  return new Table({
+    width: { size: TEXT_WIDTH, type: WidthType.DXA },
+    columnWidths: Array.from({ length: columns }, () => width),
+    layout: TableLayoutType.FIXED,
+    rows: rows.map(
+      (row, at) =>
+        new TableRow({
+          cantSplit: true,
+          ...(at < headers ? { tableHeader: true } : {}),
+          children: (row.content ?? []).map((cell) => tableCell(cell, width, blocks)),
+        }),
+    ),
+  })
+}
+
+function tableCell(cell: BodyNode, column: number, blocks: DocxBlocks): TableCell {
+  const columnSpan = Number(cell.attrs?.colspan ?? 1)
+  const rowSpan = Number(cell.attrs?.rowspan ?? 1)
+  const bold = cell.type === 'tableHeader'
+  return new TableCell({
+    width: { size: column * columnSpan, type: WidthType.DXA },
+    margins: { top: 60, bottom: 60, left: 100, right: 100 },
+    ...(columnSpan > 1 ? { columnSpan } : {}),
+    ...(rowSpan > 1 ? { rowSpan } : {}),
+    ...(bold ? { shading: { fill: 'F2EFE8' } } : {}),
+    children: blocks.of(cell.content ?? [], { ...topLevel, bold }),
+  })
+}

@@ -1,0 +1,51 @@
+import { AlignmentType, Document, Footer, Packer, PageNumber, Paragraph, TextRun } from 'docx'
+import { type BodyNode, cleanText, normalizeBody } from '../../../../../shared/model/body/normalizedBody.ts'
+import { DocxBlocks } from './docxBlocks.ts'
+import { styles } from './docxStyles.ts'
+
+/** What the file says of itself, in the reader's language. */
+export interface DocxMetadata {
+  readonly title: string
+  /** Such as `it`. */
+  readonly language: string
+  /** "Pagina" and "di", around the numbers at the foot. */
+  readonly page: string
+  readonly of: string
+}
+
+const REGIONS: Readonly<Record<string, string>> = { it: 'it-IT', en: 'en-GB' }
+
+/** A word processor's file of a document. The title is its first line, unless the text begins with a heading of its own. */
+export async function toDocx(nodes: readonly BodyNode[], { title, language, page, of }: DocxMetadata): Promise<Uint8Array> {
+  const body = normalizeBody(nodes)
+  const blocks = new DocxBlocks()
+  const children = blocks.of(body)
+  const name = cleanText(title)
+  const first = body[0]?.type === 'heading' || !name ? [] : [new Paragraph({ style: 'Title', children: [new TextRun(name)] })]
+  const file = new Document({
+    title: name,
+    creator: 'Tavolo',
+    lastModifiedBy: 'Tavolo',
+    description: '',
+    styles: styles(REGIONS[language] ?? language),
+    numbering: { config: blocks.numbering() },
+    features: { updateFields: false },
+    sections: [
+      {
+        properties: { page: { size: { width: 11906, height: 16838 }, margin: { top: 1134, bottom: 1134, left: 1134, right: 1134 } } },
+        footers: {
+          default: new Footer({
+            children: [
+              new Paragraph({
+                alignment: AlignmentType.CENTER,
+                children: [new TextRun({ size: 18, children: [`${page} `, PageNumber.CURRENT, ` ${of} `, PageNumber.TOTAL_PAGES] })],
+              }),
+            ],
+          }),
+        },
+        children: [...first, ...children],
+      },
+    ],
+  })
+  return new Uint8Array(await (await Packer.toBlob(file)).arrayBuffer())
+}

@@ -1,0 +1,84 @@
+import type { BodyNode } from '../../../../../shared/model/body/normalizedBody.ts'
+import { inline, tableLine } from './inlineToMarkdown.ts'
+
+/** The document as GitHub-flavoured Markdown. What Markdown has no sign for (underline) is written as the one tag everybody reads. */
+export const toMarkdown = (nodes: readonly BodyNode[]): string => `${blocks(nodes).join('\n\n')}\n`
+
+function blocks(nodes: readonly BodyNode[]): string[] {
+  const out: string[] = []
+  let before: BodyNode | undefined
+  for (const node of nodes) {
+    const rendered = block(node)
+    if (rendered === null) continue
+    // two lists in a row would be read as one
+    if (before && isList(before) && isList(node)) out.push('<!-- -->')
+    out.push(rendered)
+    before = node
+  }
+  return out
+}
+
+const isList = (node: BodyNode): boolean => node.type.endsWith('List')
+
+function block(node: BodyNode): string | null {
+  const inside = node.content ?? []
+  switch (node.type) {
+    case 'heading':
+      return `${'#'.repeat(Number(node.attrs?.level ?? 1))} ${inline(inside, { breaks: '<br>' }).replace(/#$/, '\\#')}`.trimEnd()
+    case 'paragraph':
+      return inline(inside, { breaks: '\\\n', lineStart: true }) || null
+    case 'bulletList':
+      return items(inside, () => '- ')
+    case 'orderedList':
+      return items(inside, (at) => `${Number(node.attrs?.start ?? 1) + at}. `)
+    case 'taskList':
+      return items(inside, (_, item) => (item.attrs?.checked === true ? '- [x] ' : '- [ ] '), 2)
+    case 'blockquote':
+      return blocks(inside)
+        .join('\n\n')
+        .split('\n')
+        .map((line) => `> ${line}`.trimEnd())
+        .join('\n')
+    case 'codeBlock':
+      return fenced(inside.map((text) => text.text ?? '').join(''))
+    case 'horizontalRule':
+      return '---'
+    case 'image':
+      return `![${inline([{ type: 'text', text: String(node.attrs?.alt ?? '') }], { breaks: ' ' })}](${String(node.attrs?.src ?? '')})`
+    case 'table':
+      return table(inside)
+    default:
+      return blocks(inside).join('\n\n') || null
+  }
+}
+
+/** Items with their sign; what follows in an item is set in under it. */
+function items(list: readonly BodyNode[], sign: (at: number, item: BodyNode) => string, indent?: number): string {
+  return list
+    .map((item, at) => {
+      const head = sign(at, item)
+      const rendered = blocks(item.content ?? [])
+      const [first = '', ...rest] = item.content?.[0]?.content ? rendered : ['', ...rendered]
+      const inner = [first, ...rest].join('\n\n').split('\n')
+      const margin = ' '.repeat(indent ?? head.length)
+      return inner.map((line, row) => (row === 0 ? `${head}${line}`.trimEnd() : line ? margin + line : '')).join('\n')
+    })
+    .join('\n')
+}
+
+function fenced(code: string): string {
+  const longest = Math.max(2, ...[...code.matchAll(/`+/g)].map((run) => run[0].length))
+  const fence = '`'.repeat(longest + 1)
+  return `${fence}\n${code}\n${fence}`
+}
+
+function table(rows: readonly BodyNode[]): string {
+  const lines = rows.map((row) =>
+    (row.content ?? []).flatMap((cell) => [tableLine(cell), ...Array.from({ length: Number(cell.attrs?.colspan ?? 1) - 1 }, () => '')]),
+  )
+  const columns = Math.max(1, ...lines.map((line) => line.length))
+  const hasHeader = (rows[0]?.content ?? []).every((cell) => cell.type === 'tableHeader')
+  const [head, ...body] = hasHeader ? lines : [[], ...lines]
+  const row = (cells: readonly string[] = []) => `| ${Array.from({ length: columns }, (_, at) => cells[at] ?? '').join(' | ')} |`
+  return [row(head), `|${' --- |'.repeat(columns)}`, ...body.map(row)].join('\n')
+}

@@ -1,0 +1,89 @@
+import type { Editor } from '@tiptap/core'
+import { useState } from 'react'
+import { safeHref } from '../../../../shared/model/body/bodySchema.ts'
+import { Button } from '../../../kit/buttons/Button.tsx'
+import { Dialog } from '../../../kit/dialogs/Dialog.tsx'
+import { TextField } from '../../../kit/fields/TextField.tsx'
+import { useTranslations } from '../../../kit/text/translations.ts'
+import css from '../DocumentView.module.css'
+
+interface Props {
+  readonly editor: Editor
+  readonly isOpen: boolean
+  readonly onClose: () => void
+}
+
+/** Makes a link of the selection, or changes the one at the caret. */
+export function LinkDialog({ editor, isOpen, onClose }: Props) {
+  const { t } = useTranslations()
+  return (
+    <Dialog title={t('writing.link')} isOpen={isOpen} onClose={onClose} size="small">
+      <LinkForm editor={editor} onClose={onClose} />
+    </Dialog>
+  )
+}
+
+function LinkForm({ editor, onClose }: Omit<Props, 'isOpen'>) {
+  const { t } = useTranslations()
+  const [initialHref] = useState(() => safeHref(editor.getAttributes('link').href))
+  const [address, setAddress] = useState(initialHref ?? '')
+  const [tried, setTried] = useState(false)
+  const href = hrefFromInput(address)
+  const save = () => {
+    setTried(true)
+    if (!href) return
+    applyLink(editor, href)
+    onClose()
+  }
+  const remove = () => {
+    editor.chain().focus().extendMarkRange('link').unsetLink().run()
+    onClose()
+  }
+  return (
+    <form
+      className={css.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        save()
+      }}
+    >
+      <TextField
+        label={t('writing.link.address')}
+        help={t('writing.link.help')}
+        error={tried && !href ? t('writing.link.wrong') : null}
+        value={address}
+        onChange={setAddress}
+        maxLength={2048}
+        autoFocus
+        inputMode="url"
+      />
+      <div className={css.formActions}>
+        {initialHref && <Button onPress={remove}>{t('writing.link.remove')}</Button>}
+        <Button onPress={onClose}>{t('common.cancel')}</Button>
+        <Button variant="primary" type="submit">
+          {t('writing.link.keep')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+/** The address as a person types it: `comune.gorizia.it`, `nome@ente.it` or a whole one. Null where it is not one we follow. */
+export function hrefFromInput(address: string): string | null {
+  const text = address.trim()
+  if (/^[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+$/.test(text)) return safeHref(`mailto:${text}`)
+  if (/^[a-z][a-z0-9+.-]*:(?!\d)/i.test(text)) return safeHref(text)
+  return text.includes('.') ? safeHref(`https://${text}`) : null
+}
+
+function applyLink(editor: Editor, href: string): void {
+  const { empty } = editor.state.selection
+  const inLink = editor.isActive('link')
+  if (empty && !inLink)
+    editor
+      .chain()
+      .focus()
+      .insertContent({ type: 'text', text: href, marks: [{ type: 'link', attrs: { href } }] })
+      .run()
+  else editor.chain().focus().extendMarkRange('link').setLink({ href }).run()
+}

@@ -1,0 +1,61 @@
+import type { Editor } from '@tiptap/core'
+import { useTranslations } from '../../../kit/text/translations.ts'
+import { useDebouncedEditorValue } from '../editor/useDebouncedEditorValue.ts'
+import css from './DocumentOutline.module.css'
+
+interface HeadingEntry {
+  readonly level: number
+  readonly text: string
+}
+
+/** The headings of a text, in order; empty ones too, so that the n-th here is the n-th there. */
+export function listHeadings(editor: Editor): readonly HeadingEntry[] {
+  const headings: HeadingEntry[] = []
+  editor.state.doc.descendants((node) => {
+    if (node.type.name === 'heading') headings.push({ level: Number(node.attrs.level), text: node.textContent.trim() })
+    return !node.isTextblock
+  })
+  return headings
+}
+
+/** The headings at the left; one press goes there. */
+export function DocumentOutline({ editor }: { readonly editor: Editor }) {
+  const { t } = useTranslations()
+  const headings = useDebouncedEditorValue(editor, listHeadings)
+  return (
+    <nav className={css.outline} aria-label={t('writing.outline')}>
+      <h2 className={css.title}>{t('writing.outline')}</h2>
+      {headings.length === 0 ? (
+        <p className={css.empty}>{t('writing.outline.empty')}</p>
+      ) : (
+        <ul className={css.list}>
+          {headings.map((heading, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a heading is known by its place
+            <li key={at} className={css[`level${heading.level}`]}>
+              <button type="button" className={css.entry} onClick={() => goTo(editor, at)}>
+                {heading.text || t('common.untitled')}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </nav>
+  )
+}
+
+function goTo(editor: Editor, index: number): void {
+  let count = 0
+  editor.state.doc.descendants((node, pos) => {
+    if (node.type.name !== 'heading') return !node.isTextblock
+    if (count++ === index) {
+      editor
+        .chain()
+        .focus(pos + 1 + node.content.size, { scrollIntoView: false })
+        .run()
+      const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)').matches
+      const element = editor.view.nodeDOM(pos)
+      if (element instanceof Element) element.scrollIntoView({ block: 'start', behavior: reducedMotion ? 'auto' : 'smooth' })
+    }
+    return false
+  })
+}

@@ -1,0 +1,116 @@
+import { type Editor, Extension } from '@tiptap/core'
+import type { Slice } from '@tiptap/pm/model'
+import { Plugin, TextSelection } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
+import { excerptOf } from '../../../kit/text/excerpt.ts'
+import { notify } from '../../../kit/notices/notices.ts'
+import { t } from '../../../kit/text/translations.ts'
+import { textOfHtml } from '../files/markdown/htmlText.ts'
+import { insertPictures } from '../pictures/insertPictures.ts'
+import { sanitizeHtml } from './sanitizeHtml.ts'
+import { breakLongRuns } from './longLines.ts'
+import { MAX_PASTED_BLOCKS, MAX_PASTED_CHARS, MAX_PASTED_MARKUP, tooMuchText } from './pasteLimits.ts'
+import { hasPictures, pasteWithPictures } from './pastePictures.ts'
+import { extractPictures, type ExtractedHtml } from './extractPictures.ts'
+
+/** What comes in by paste or drop: weighed first, cleaned, its pictures drawn anew. Nothing of it reaches the shared document before. */
+export const PasteHandling = Extension.create({
+  name: 'pasting',
+  addProseMirrorPlugins() {
+    const { editor } = this
+    let extracted: ExtractedHtml | null = null
+    let plainText = ''
+
+    /** @returns whether the editor should leave it alone */
+    const inspect = (view: EditorView, event: Event, data: DataTransfer | null, isDrop: boolean): boolean => {
+      if (!data) return false
+      const text = data.getData('text/plain')
+      plainText = text
+      const pictures = [...data.files].filter((file) => file.type.startsWith('image/'))
+      extracted = extractPictures(data.getData('text/html'))
+      const readable = extracted.html.length <= MAX_PASTED_MARKUP
+      if (pictures.length > 0 && !text.trim())
+        return intercept(event, () => void insertPictures(editor, pictures, isDrop ? dropPlace(view, event) : undefined))
+      if (tooMuchText(text)) return intercept(event, () => offerBeginning(view, text))
+      if (!readable && text) return intercept(event, () => pastePlainText(view, text))
+      return false
+    }
+
+    return [
+      new Plugin({
+        props: {
+          handleDOMEvents: {
+            paste: (view, event) => view.editable && inspect(view, event, event.clipboardData, false),
+            drop: (view, event) => view.editable && inspect(view, event, event.dataTransfer, true),
+          },
+          transformPastedHTML: (html) => {
+            const extraction = extracted ?? extractPictures(html)
+            const clean = extraction.html.length > MAX_PASTED_MARKUP ? '' : sanitizeHtml(extraction.html)
+            // nothing was left of the markup: the words beside it on the clipboard are better than nothing
+            return /<(img|hr|table)\b/.test(clean) || textOfHtml(clean).trim() ? clean : asParagraphs(plainText)
+          },
+          transformPasted: breakLongRuns,
+          handlePaste: (view, _event, slice) => handleSlice(editor, view, slice, extracted?.pictures ?? []),
+          handleDrop: (view, event, slice, moved) => {
+            if (moved || !(hasPictures(slice) || tooBig(slice))) return false
+            const { doc, tr } = view.state
+            view.dispatch(tr.setSelection(TextSelection.near(doc.resolve(dropPlace(view, event) ?? doc.content.size))))
+            return handleSlice(editor, view, slice, extracted?.pictures ?? [])
+          },
+        },
+      }),
+    ]
+  },
+})
+
+const intercept = (event: Event, handle: () => void): true => {
+  event.preventDefault()
+  handle()
+  return true
+}
+
+const asParagraphs = (text: string): string =>
+  text
+    .split(/\r?\n/)
+    .map((line) => `<p>${line.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</p>`)
+    .join('')
+
+function pastePlainText(view: EditorView, text: string): void {
+  view.pasteText(text)
+  notify(t('writing.paste.wordsOnly'))
+}
+
+/** Nothing of it goes in before somebody says so: what is too long for one go would be refused, or make every screen wait. */
+function offerBeginning(view: EditorView, text: string): void {
+  const beginning = excerptOf(text, undefined, MAX_PASTED_BLOCKS)
+  const run = () => {
+    if (view.isDestroyed || !view.editable) return
+    view.focus()
+    view.pasteText(beginning)
+  }
+  const action = { label: t('paste.beginning'), run }
+  notify(t('writing.paste.tooMuch', { chars: beginning.length }), beginning.trim() ? { tone: 'stop', action } : { tone: 'signal' })
+}
+
+const dropPlace = (view: EditorView, event: Event): number | undefined =>
+  event instanceof MouseEvent ? view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos : undefined
+
+function tooBig(slice: Slice): boolean {
+  let blocks = 0
+  slice.content.descendants((node) => {
+    if (node.isBlock) blocks++
+    return blocks <= MAX_PASTED_BLOCKS
+  })
+  return blocks > MAX_PASTED_BLOCKS || slice.content.textBetween(0, slice.content.size, '\n').length > MAX_PASTED_CHARS
+}
+
+/** @returns whether the slice was dealt with here */
+function handleSlice(editor: Editor, view: EditorView, slice: Slice, pictures: readonly string[]): boolean {
+  if (tooBig(slice)) {
+    offerBeginning(view, slice.content.textBetween(0, slice.content.size, '\n'))
+    return true
+  }
+  if (!hasPictures(slice)) return false
+  pasteWithPictures(editor, view, slice, pictures)
+  return true
+}

@@ -1,0 +1,61 @@
+import type { Editor } from '@tiptap/core'
+import type { Slice } from '@tiptap/pm/model'
+import type { EditorView } from '@tiptap/pm/view'
+import { absolutePositionToRelativePosition, relativePositionToAbsolutePosition, ySyncPluginKey } from '@tiptap/y-tiptap'
+import { notify } from '../../../kit/notices/notices.ts'
+import { t } from '../../../kit/text/translations.ts'
+import { insertPictures } from '../pictures/insertPictures.ts'
+import { PICTURE, pictureFile } from './extractPictures.ts'
+
+/** While a slice is between the clipboard and the document, its pictures are nodes that say which one they are. */
+const pictureNumber = (src: unknown): number | null => (typeof src === 'string' && src.startsWith(PICTURE) ? Number(src.slice(PICTURE.length)) : null)
+
+export function hasPictures(slice: Slice): boolean {
+  let hasPicture = false
+  slice.content.descendants((node) => {
+    hasPicture ||= pictureNumber(node.attrs.src) !== null
+    return !hasPicture
+  })
+  return hasPicture
+}
+
+/** The words land at once; each picture follows when it has been drawn, to its own place among them, wherever that has moved to. */
+export function pasteWithPictures(editor: Editor, view: EditorView, slice: Slice, pictures: readonly string[]): void {
+  const tr = view.state.tr.replaceSelection(slice)
+  const placeholders: { readonly number: number; readonly pos: number; readonly size: number }[] = []
+  tr.doc.descendants((node, pos) => {
+    const number = pictureNumber(node.attrs.src)
+    if (number !== null) placeholders.push({ number, pos, size: node.nodeSize })
+  })
+  const before = tr.steps.length
+  for (const { pos, size } of placeholders) {
+    const from = tr.mapping.slice(before).map(pos)
+    tr.delete(from, from + size)
+  }
+  const positions = placeholders.map(({ number, pos }) => ({ number, pos: tr.mapping.slice(before).map(pos) }))
+  view.dispatch(tr.scrollIntoView().setMeta('paste', true))
+  const anchors = positions.map(({ number, pos }) => ({ number, anchor: anchorAt(view, pos) }))
+  notify(t('writing.paste.pictures', { count: anchors.length }))
+  void insertInOrder(editor, anchors, pictures)
+}
+
+type Anchor = ReturnType<typeof absolutePositionToRelativePosition>
+
+function anchorAt(view: EditorView, pos: number): Anchor {
+  const { type, binding } = ySyncPluginKey.getState(view.state)
+  return absolutePositionToRelativePosition(pos, type, binding.mapping)
+}
+
+async function insertInOrder(
+  editor: Editor,
+  placeholders: readonly { readonly number: number; readonly anchor: Anchor }[],
+  pictures: readonly string[],
+): Promise<void> {
+  for (const { number, anchor } of placeholders) {
+    const file = pictureFile(pictures[number] ?? '')
+    if (!file || editor.isDestroyed) continue
+    const { doc, type, binding } = ySyncPluginKey.getState(editor.state)
+    const at = relativePositionToAbsolutePosition(doc, type, anchor, binding.mapping)
+    await insertPictures(editor, [file], at ?? undefined)
+  }
+}

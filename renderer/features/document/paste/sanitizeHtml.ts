@@ -1,0 +1,91 @@
+import DOMPurify from 'dompurify'
+import { safeHref, safeImageSource } from '../../../../shared/model/body/bodySchema.ts'
+import { normalizeHtml } from './normalizeHtml.ts'
+import { PICTURE } from './extractPictures.ts'
+
+const tags = [
+  ...['p', 'br', 'div', 'span', 'h1', 'h2', 'h3', 'blockquote', 'pre', 'code', 'hr'],
+  ...['strong', 'b', 'em', 'i', 'u', 's', 'del', 'strike', 'a', 'img'],
+  ...['ul', 'ol', 'li', 'label', 'table', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td'],
+]
+const attributes = ['href', 'src', 'alt', 'start', 'colspan', 'rowspan', 'width', 'height', 'data-type', 'data-checked', 'data-pm-slice']
+
+const purifier = typeof window === 'undefined' ? null : DOMPurify(window)
+purifier?.addHook('uponSanitizeAttribute', (_element, attribute) => {
+  if (attribute.attrName === 'href') attribute.keepAttr = safeHref(attribute.attrValue) !== null
+  if (attribute.attrName === 'src') {
+    attribute.keepAttr = attribute.attrValue.startsWith(PICTURE) || safeImageSource(attribute.attrValue) !== null
+    if (attribute.keepAttr) attribute.forceKeepAttr = true
+  }
+})
+
+/**
+ * Pasted markup as plain structure: only what a document may hold, only the attributes that carry meaning, links and pictures
+ * that are safe. Parsed in an inert document: nothing runs, nothing is fetched. A picture from the network becomes its description.
+ */
+export function sanitizeHtml(html: string): string {
+  if (!purifier) return ''
+  const root = new DOMParser().parseFromString(html, 'text/html')
+  const pmSlice = root.querySelector('[data-pm-slice]') !== null
+  if (!pmSlice) normalizeHtml(root)
+  flattenDeep(root)
+  for (const image of root.querySelectorAll('img')) dropRemote(image)
+  return purifier.sanitize(root.body.innerHTML, {
+    ALLOWED_TAGS: tags,
+    ALLOWED_ATTR: attributes,
+    ADD_URI_SAFE_ATTR: attributes.filter((name) => name !== 'href' && name !== 'src'),
+    ALLOW_DATA_ATTR: false,
+    ALLOW_ARIA_ATTR: false,
+    ALLOWED_URI_REGEXP: /^(?:https?:\/\/|mailto:|data:image\/|tavolo-picture:)/i,
+    KEEP_CONTENT: true,
+    FORBID_CONTENTS: [
+      'script',
+      'style',
+      'template',
+      'noscript',
+      'iframe',
+      'object',
+      'embed',
+      'svg',
+      'math',
+      'title',
+      'xml',
+      'textarea',
+      'select',
+      'video',
+      'audio',
+    ],
+  })
+}
+
+/** Lists, quotes and tables inside each other, at most: nobody writes more on purpose, and every level costs. */
+const DEEPEST = 12
+const NESTING = 'blockquote, ul, ol, table'
+
+/** What lies deeper becomes its text. */
+function flattenDeep(root: Document): void {
+  for (const element of root.querySelectorAll(NESTING)) {
+    let depth = 0
+    for (let at = element.parentElement?.closest(NESTING); at && depth < DEEPEST; at = at.parentElement?.closest(NESTING)) depth++
+    if (depth < DEEPEST || !element.isConnected) continue
+    const line = root.createElement('p')
+    line.textContent = element.textContent
+    element.replaceWith(line)
+  }
+}
+
+/** An address on a network is never asked for: whoever wrote it would know who reads. Its words stay, with a link to go and see. */
+function dropRemote(image: Element): void {
+  const src = image.getAttribute('src') ?? ''
+  if (src.startsWith(PICTURE) || safeImageSource(src)) return
+  const altText = image.getAttribute('alt')?.trim()
+  const href = safeHref(src)
+  if (!href || !altText) {
+    image.remove()
+    return
+  }
+  const link = image.ownerDocument.createElement('a')
+  link.setAttribute('href', href)
+  link.textContent = altText
+  image.replaceWith(link)
+}

@@ -1,0 +1,19 @@
+import { useMemo } from 'react'
+import type { Command } from '../../kit/commands/commands.ts'
+import { useCommands } from '../../kit/commands/useCommands.ts'
+import type { PlaceProps } from '../feature.ts'
+import { chooseFile } from './import/chooseFile.ts'
+import { saveCopy } from './saveCopy.ts'
+
+/** On every page of a process a copy can be saved and a file added, by name. */
+export function FileCommands({ processId }: PlaceProps) {
+  const commands = useMemo(
+    (): readonly Command[] => [
+      { id: 'file.saveCopy', titleKey: 'files.saveCopy', run: () => void saveCopy(processId) },
+      { id: 'file.add', titleKey: 'files.addFrom', run: () => chooseFile(processId) },
+    ],
+    [processId],
+  )
+  useCommands(commands)
+  return null
+}

@@ -1,0 +1,64 @@
+import { Undo2 } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
+import { Button } from '../../kit/buttons/Button.tsx'
+import { formatDate } from '../../kit/text/format.ts'
+import { Panel } from '../../kit/layout/Panel.tsx'
+import { useTranslations } from '../../kit/text/translations.ts'
+import { useLive } from '../../live/useLive.ts'
+import { loadRestorePoints, type RestorePoint } from '../../sync/archive/restorePoints.ts'
+import { pendingFile } from './import/pendingFile.ts'
+import css from './FileExchange.module.css'
+import { revertWithNotice } from './revertWithNotice.ts'
+
+/** The files that were merged here, last first, each with the way back to before it. */
+export function RestorePoints({ processId }: { readonly processId: ProcessId }) {
+  const { t, language } = useTranslations()
+  const [points, setPoints] = useState<readonly RestorePoint[] | null>(null)
+  const [reloadCount, setReloadCount] = useState(0)
+  const [busy, setBusy] = useState(false)
+  const file = useLive(pendingFile)
+  // a file that was just merged has left a point; so has a look after going back
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each of them is a reason to look again
+  useEffect(() => {
+    let cancelled = false
+    void loadRestorePoints(processId).then((loaded) => !cancelled && setPoints(loaded))
+    return () => {
+      cancelled = true
+    }
+  }, [processId, reloadCount, file])
+  const revert = async (point: RestorePoint) => {
+    setBusy(true)
+    await revertWithNotice(processId, point.id).finally(() => setBusy(false))
+    setReloadCount((before) => before + 1)
+  }
+  return (
+    <Panel title={t('files.points')}>
+      {points === null && <p role="status">{t('common.loading')}</p>}
+      {points?.length === 0 && <p className={css.soft}>{t('files.noPoints')}</p>}
+      {points !== null && points.length > 0 && (
+        <ul className={css.points}>
+          {points.map((point) => {
+            const when = formatDate(point.at, language, 'moment')
+            const whyNot = point.undoneAt !== null ? t('files.undone') : busy ? t('common.loading') : null
+            const label = t(point.from === 'table' ? 'files.goBackToMine' : 'files.goBackTo', { when })
+            return (
+              <li key={point.id}>
+                <span>
+                  {point.from === 'table'
+                    ? t('files.tookTable', { when })
+                    : point.by === null
+                      ? t('files.mergedAt', { when })
+                      : t('files.mergedFrom', { when, name: point.by })}
+                </span>
+                <Button Icon={Undo2} aria-label={whyNot ? `${label}. ${whyNot}` : label} whyNot={whyNot} onPress={() => void revert(point)}>
+                  {t('files.goBack')}
+                </Button>
+              </li>
+            )
+          })}
+        </ul>
+      )}
+    </Panel>
+  )
+}

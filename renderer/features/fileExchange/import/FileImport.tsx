@@ -1,0 +1,18 @@
+import { useMemo } from 'react'
+import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
+import type { Command } from '../../../kit/commands/commands.ts'
+import { useCommands } from '../../../kit/commands/useCommands.ts'
+import { useLive } from '../../../live/useLive.ts'
+import { pendingFile } from './pendingFile.ts'
+import { chooseFile } from './chooseFile.ts'
+import { MergePreviewDialog } from '../preview/MergePreviewDialog.tsx'
+import { useFileDrop } from './useFileDrop.ts'
+
+/** Lies over every page: a file that is chosen, dropped or handed over shows what is in it. */
+export function FileImport({ openProcess }: { readonly openProcess: (processId: ProcessId) => void }) {
+  const file = useLive(pendingFile)
+  const commands = useMemo((): readonly Command[] => [{ id: 'file.open', titleKey: 'files.open', run: () => chooseFile(null) }], [])
+  useCommands(commands)
+  useFileDrop()
+  return file && <MergePreviewDialog file={file} openProcess={openProcess} />
+}

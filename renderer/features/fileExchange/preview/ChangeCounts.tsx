@@ -1,0 +1,42 @@
+import { recordTypes } from '../../../../shared/model/derived/contents.ts'
+import { formatNumber } from '../../../kit/text/format.ts'
+import { useTranslations } from '../../../kit/text/translations.ts'
+import type { RoomPreview } from '../../../sync/archive/previewFile.ts'
+import css from '../FileExchange.module.css'
+
+/** What a file would add, change and take away, by kind of thing: a table, so that every figure has its name. */
+export function ChangeCounts({ rooms }: { readonly rooms: readonly RoomPreview[] }) {
+  const { t, language } = useTranslations()
+  const counts = rooms.filter(({ problem }) => problem === null).flatMap(({ diff: comparison }) => comparison.counts)
+  const sums = recordTypes
+    .map((recordType) => {
+      const ofType = counts.filter((count) => count.recordType === recordType)
+      const sum = (change: 'adds' | 'changes' | 'removes') => ofType.reduce((total, count) => total + count[change], 0)
+      return { recordType, adds: sum('adds'), changes: sum('changes'), removes: sum('removes') }
+    })
+    .filter(({ adds, changes, removes }) => adds + changes + removes > 0)
+  if (sums.length === 0) return <p>{t('files.unseen')}</p>
+  return (
+    <table className={css.counts}>
+      <caption className="visually-hidden">{t('files.countsLabel')}</caption>
+      <thead>
+        <tr>
+          <td />
+          <th scope="col">{t('files.adds')}</th>
+          <th scope="col">{t('files.changes')}</th>
+          <th scope="col">{t('files.removes')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {sums.map(({ recordType, adds, changes, removes }) => (
+          <tr key={recordType}>
+            <th scope="row">{t(`files.noun.${recordType}`)}</th>
+            <td>{formatNumber(adds, language)}</td>
+            <td>{formatNumber(changes, language)}</td>
+            <td>{formatNumber(removes, language)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,10 @@
+import { formatList } from '../../../kit/text/format.ts'
+import { useTranslations } from '../../../kit/text/translations.ts'
+import { type MembershipLogPreview, statementGroups } from '../../../sync/hosting/membershipLog.ts'
+
+/** What a file would add to who may do what, in a sentence. */
+export function MembershipChanges({ register: { fresh: newCounts } }: { readonly register: MembershipLogPreview }) {
+  const { t, language } = useTranslations()
+  const parts = statementGroups.filter((statementKind) => newCounts[statementKind] > 0).map((statementKind) => t(`files.register.${statementKind}`, { count: newCounts[statementKind] }))
+  return <p>{t('files.registerAdds', { parts: formatList(parts, language) })}</p>
+}

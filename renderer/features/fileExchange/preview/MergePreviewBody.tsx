@@ -1,0 +1,64 @@
+import { TriangleAlert } from 'lucide-react'
+import { formatDate } from '../../../kit/text/format.ts'
+import { useTranslations } from '../../../kit/text/translations.ts'
+import type { ArchivePreview, RoomPreview } from '../../../sync/archive/previewFile.ts'
+import { hasNewStatements } from '../../../sync/hosting/membershipLog.ts'
+import css from '../FileExchange.module.css'
+import { ChangeCounts } from './ChangeCounts.tsx'
+import { MembershipChanges } from './MembershipChanges.tsx'
+
+/** What is in a file, in a person's words: whose it is, what it would change here, what stays out and why. */
+export function MergePreviewBody({ preview }: { readonly preview: ArchivePreview }) {
+  const { t, language } = useTranslations()
+  const { title, by, at, isKnown: known, rooms, nothingNew, membershipLog: register } = preview
+  const samples = rooms.filter(({ problem }) => problem === null).flatMap(({ diff: comparison }) => comparison.samples)
+  const when = formatDate(at, language, 'moment')
+  const excludedRooms = rooms.filter(({ problem }) => problem !== null)
+  return (
+    <div className={css.preview}>
+      <p>
+        <strong className={css.title}>{title || t('common.untitled')}</strong>
+        <br />
+        <span className={css.soft}>{by === null ? t('files.savedAt', { when }) : t('files.savedBy', { name: by, when })}</span>
+      </p>
+      <p>{t(nothingNew ? 'files.nothingNew' : known ? 'files.merges' : 'files.arrives')}</p>
+      {!nothingNew && rooms.some(({ hasChanges: fresh }) => fresh) && <ChangeCounts rooms={rooms} />}
+      {register && hasNewStatements(register) && <MembershipChanges register={register} />}
+      {samples.length > 0 && (
+        <div>
+          <p className={css.soft}>{t('files.samples')}</p>
+          <ul className={css.samples}>
+            {[...new Set(samples)].slice(0, 5).map((sample) => (
+              <li key={sample}>{sample}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {register && register.ignored > 0 && <p className={css.soft}>{t('files.registerIgnored', { count: register.ignored })}</p>}
+      {excludedRooms.length > 0 && (
+        <section className={css.excluded} aria-label={t('files.staysOut')}>
+          <p className={css.excludedTitle}>
+            <TriangleAlert aria-hidden size={18} /> {t('files.staysOut')}
+          </p>
+          <ul className={css.samples}>
+            {excludedRooms.map((room) => (
+              <li key={room.room}>
+                <RoomName room={room} />: {room.problem && t(`problem.${room.problem}.what`)}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  )
+}
+
+function RoomName({ room: { kind, title } }: { readonly room: RoomPreview }) {
+  const { t } = useTranslations()
+  return (
+    <strong>
+      {t(`files.kind.${kind}`)}
+      {title && ` «${title}»`}
+    </strong>
+  )
+}

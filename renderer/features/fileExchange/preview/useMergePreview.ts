@@ -1,0 +1,27 @@
+import { useEffect, useState } from 'react'
+import { Problem, type ProblemCode } from '../../../../shared/base/problem.ts'
+import { type ArchivePreview, previewFile } from '../../../sync/archive/previewFile.ts'
+import type { PendingFile } from '../import/pendingFile.ts'
+
+interface PreviewState {
+  readonly preview: ArchivePreview | null
+  readonly problem: ProblemCode | null
+}
+
+/** Looks into a file; what can still be proved whole of a cut one where `rescue` asks for it. Stops when the dialog goes. */
+export function useMergePreview({ bytes, problem }: PendingFile, rescue: boolean): PreviewState {
+  const [previewState, setPreviewState] = useState<PreviewState>({ preview: null, problem })
+  useEffect(() => {
+    if (!bytes) return
+    const abort = new AbortController()
+    setPreviewState({ preview: null, problem: null })
+    previewFile(bytes, { rescue, signal: abort.signal }).then(
+      (preview) => !abort.signal.aborted && setPreviewState({ preview, problem: null }),
+      (error: unknown) => {
+        if (!abort.signal.aborted) setPreviewState({ preview: null, problem: error instanceof Problem ? error.code : 'file.unreadable' })
+      },
+    )
+    return () => abort.abort()
+  }, [bytes, rescue])
+  return previewState
+}

@@ -1,0 +1,139 @@
+import { ImageUp } from 'lucide-react'
+import { useEffect, useId, useRef, useState } from 'react'
+import { FileTrigger } from 'react-aria-components'
+import type { ProblemCode } from '../../../../shared/base/problem.ts'
+import { Problem } from '../../../../shared/base/problem.ts'
+import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
+import { linkOf } from '../../../../shared/protocol/invitation.ts'
+import { Button } from '../../../kit/buttons/Button.tsx'
+import { cx } from '../../../kit/text/cx.ts'
+import { ProblemNotice } from '../../../kit/notices/ProblemNotice.tsx'
+import { TextField } from '../../../kit/fields/TextField.tsx'
+import { useTranslations } from '../../../kit/text/translations.ts'
+import { changeSettings, settings } from '../../../store/settings.ts'
+import { joinByCode, joinByInvitation } from '../../../sync/hosting/joining.ts'
+import css from './JoinForm.module.css'
+import { type JoinInput, readJoinInput, readTypedAddress } from './joinInput.ts'
+import { readQrPicture } from './readQrPicture.ts'
+import { usePictureDrop } from './usePictureDrop.ts'
+import { useTask } from '../useTask.ts'
+import { type TableChoice, TablePicker } from './TablePicker.tsx'
+import { pendingInvitation } from './pendingInvitation.ts'
+import { pendingTable } from './pendingTable.ts'
+import type { HomeLinks } from '../homeLinks.ts'
+
+/** Comes to a table: by link, by short code, or by a picture of the QR. One field reads what it is given. */
+export function JoinForm({ links }: { readonly links: HomeLinks }) {
+  const { t } = useTranslations()
+  const [openedInvitation] = useState(pendingInvitation.current)
+  const [text, setText] = useState(() => (openedInvitation ? linkOf(openedInvitation) : ''))
+  const [name, setName] = useState(settings.current().name)
+  const [table, setTable] = useState<TableChoice>(() => ({ selected: pendingTable.current(), address: '' }))
+  const task = useTask()
+  const form = useRef<HTMLFormElement>(null)
+  const joinInput = readJoinInput(text)
+  const dataId = useId()
+  useEffect(
+    () => () => {
+      pendingTable.set(null)
+      if (pendingInvitation.current() === openedInvitation) pendingInvitation.set(null)
+    },
+    [openedInvitation],
+  )
+
+  const readQr = (file: Blob) =>
+    void task.run(async () => {
+      const qrText = await readQrPicture(file)
+      if (readJoinInput(qrText)?.by !== 'link') throw new Problem('qr.notFound')
+      setText(qrText)
+    })
+  const isDraggingOver = usePictureDrop(form, readQr)
+
+  const submit = () =>
+    void task.run(async () => {
+      const processId = await joinTable(joinInput, table, name.trim())
+      if (name.trim()) changeSettings({ name: name.trim() })
+      links.go(links.process(processId))
+    })
+  const clear = () => {
+    task.reset()
+    setText('')
+    form.current?.querySelector('input')?.focus()
+  }
+  const whyNot = text.trim() === '' ? t('join.givenFirst') : name.trim() === '' ? t('join.nameFirst') : null
+  return (
+    <form
+      ref={form}
+      className={cx(css.page, isDraggingOver && css.draggingOver)}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!whyNot && !task.busy) submit()
+      }}
+    >
+      <header>
+        <h1 className={css.title}>{t('home.join')}</h1>
+        <p className={css.lead}>{table.selected ? t('join.leadTable', { title: table.selected.title }) : t('join.lead')}</p>
+      </header>
+      {openedInvitation && (
+        <p className={css.openedNotice}>
+          {t('join.handed', { addresses: openedInvitation.addresses.map((address) => address.replace('http://', '')).join(', ') })}
+        </p>
+      )}
+      <div className={css.input}>
+        <TextField
+          label={t('join.given')}
+          help={t('join.givenHelp')}
+          value={text}
+          onChange={setText}
+          size="large"
+          autoComplete="off"
+          spellCheck="false"
+          autoFocus
+        />
+        <div className={css.picture}>
+          <FileTrigger acceptedFileTypes={['image/*']} onSelect={(files) => files?.[0] && readQr(files[0])}>
+            <Button Icon={ImageUp}>{t('join.picture')}</Button>
+          </FileTrigger>
+          <span className={css.small}>{t('join.pictureHelp')}</span>
+        </div>
+        <p role="status" className={css.small}>
+          {joinInput?.by === 'link' && t('join.linkRead')}
+          {joinInput?.by === 'code' && t('join.codeRead')}
+        </p>
+      </div>
+      {joinInput?.by === 'code' && <TablePicker value={table} onChange={setTable} />}
+      <TextField
+        label={t('join.name')}
+        help={t('preferences.nameHelp')}
+        value={name}
+        onChange={setName}
+        maxLength={40}
+        aria-describedby={dataId}
+      />
+      <p id={dataId} className={css.data}>
+        {t('join.data')}
+      </p>
+      {task.problem && (
+        <ProblemNotice code={task.problem} ways={{ retry: submit, newInvitation: clear, close: task.reset, workAlone: () => links.go(links.home) }} />
+      )}
+      <div className={css.actions}>
+        <Button onPress={() => links.go(links.home)}>{t('common.cancel')}</Button>
+        <Button variant="primary" size="large" type="submit" whyNot={whyNot}>
+          {t(task.busy ? 'join.entering' : 'join.enter')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+const unreadable: ProblemCode = 'invitation.unreadable'
+
+/** @throws Problem that says why not */
+async function joinTable(joinInput: JoinInput | null, table: TableChoice, name: string): Promise<ProcessId> {
+  const profile = { name, device: 'desktop' } as const
+  if (!joinInput) throw new Problem(unreadable)
+  if (joinInput.by === 'link') return (await joinByInvitation(joinInput.invitation, profile)).process
+  const address = table.selected?.address ?? readTypedAddress(table.address)
+  if (!address) throw new Problem('code.notFound')
+  return (await joinByCode({ address, process: table.selected?.process ?? null }, joinInput.code, profile)).process
+}

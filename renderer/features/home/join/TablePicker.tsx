@@ -1,0 +1,50 @@
+import type { NearbyTable } from '../../../../shared/protocol/tableState.ts'
+import { RadioField } from '../../../kit/fields/RadioField.tsx'
+import { TextField } from '../../../kit/fields/TextField.tsx'
+import { useTranslations } from '../../../kit/text/translations.ts'
+import css from './JoinForm.module.css'
+import { readTypedAddress } from './joinInput.ts'
+import { useNearbyTables } from './useNearbyTables.ts'
+
+/** A table found nearby, or an address as it was typed. */
+export interface TableChoice {
+  readonly selected: NearbyTable | null
+  readonly address: string
+}
+
+const TYPED_ADDRESS = 'typed'
+
+/** A code says which door, not which house: one of the tables nearby, or an address read from the facilitator's screen. */
+export function TablePicker({ value, onChange }: { readonly value: TableChoice; readonly onChange: (choice: TableChoice) => void }) {
+  const { t } = useTranslations()
+  const nearbyTables = useNearbyTables() ?? []
+  const tables = value.selected && !nearbyTables.some((table) => table.address === value.selected?.address) ? [value.selected, ...nearbyTables] : nearbyTables
+  const options = [
+    ...tables.map((table) => ({ id: table.address, label: table.title || t('common.untitled'), help: table.address.replace(/^http:\/\//, '') })),
+    { id: TYPED_ADDRESS, label: t('join.otherTable'), help: t('join.otherTableHelp') },
+  ]
+  return (
+    <div className={css.tables}>
+      {tables.length > 0 ? (
+        <RadioField
+          label={t('join.which')}
+          options={options}
+          value={value.selected?.address ?? TYPED_ADDRESS}
+          onChange={(id) => onChange({ ...value, selected: tables.find((table) => table.address === id) ?? null })}
+        />
+      ) : (
+        <p className={css.small}>{t('join.noneNearby')}</p>
+      )}
+      {!value.selected && (
+        <TextField
+          label={t('join.address')}
+          help={t('join.addressHelp')}
+          value={value.address}
+          onChange={(address) => onChange({ ...value, address })}
+          error={value.address.length > 8 && !readTypedAddress(value.address) ? t('join.addressWrong') : null}
+          autoComplete="off"
+        />
+      )}
+    </div>
+  )
+}

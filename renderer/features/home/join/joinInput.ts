@@ -1,0 +1,19 @@
+import { type Invitation, readAddress, readCode, readLink } from '../../../../shared/protocol/invitation.ts'
+
+/** What somebody holds in their hand to come in. */
+export type JoinInput = { readonly by: 'link'; readonly invitation: Invitation } | { readonly by: 'code'; readonly code: string }
+
+/** Reads what was typed or pasted: a whole link, or a short code in any case, with spaces or dashes. null while it is neither. */
+export function readJoinInput(text: string): JoinInput | null {
+  const invitation = readLink(text)
+  if (invitation) return { by: 'link', invitation }
+  const code = readCode(text)
+  return code ? { by: 'code', code } : null
+}
+
+/** Reads a table's address as people copy it from a screen, with or without `http://`. */
+export const readTypedAddress = (text: string): string | null => {
+  let address = text.trim()
+  while (address.endsWith('/')) address = address.slice(0, -1)
+  return readAddress(/^https?:\/\//i.test(address) ? address : `http://${address}`)
+}

@@ -1,0 +1,69 @@
+import { useState } from 'react'
+import { MAX_TITLE } from '../../../../shared/model/records/processAttributes.ts'
+import { Button } from '../../../kit/buttons/Button.tsx'
+import { ProblemNotice } from '../../../kit/notices/ProblemNotice.tsx'
+import { TextField } from '../../../kit/fields/TextField.tsx'
+import { useTranslations } from '../../../kit/text/translations.ts'
+import { changeSettings, settings } from '../../../store/settings.ts'
+import { createProcess } from '../../../sync/processes/createProcess.ts'
+import css from './NewProcessForm.module.css'
+import { TemplateGallery } from './TemplateGallery.tsx'
+import { type ProcessTemplate, processTemplates } from '../templates/processTemplates.ts'
+import { useTask } from '../useTask.ts'
+import type { HomeLinks } from '../homeLinks.ts'
+
+/** Begins a process: a title, a template, and (once) a name. Two minutes, one page. */
+export function NewProcessForm({ links }: { readonly links: HomeLinks }) {
+  const { t, language } = useTranslations()
+  const [title, setTitle] = useState('')
+  const [place, setPlace] = useState('')
+  const [template, setTemplate] = useState<ProcessTemplate['id']>('needsReading')
+  const [name, setName] = useState(settings.current().name)
+  const [asksName] = useState(() => settings.current().name === '')
+  const task = useTask()
+  const selected = processTemplates.find((each) => each.id === template)
+
+  const create = () =>
+    void task.run(async () => {
+      if (name.trim()) changeSettings({ name: name.trim() })
+      const processId = await createProcess({ title: title.trim(), place: place.trim() })
+      await selected?.populate(processId, t, language)
+      links.go(links.process(processId))
+    })
+  const whyNot = title.trim() === '' ? t('new.titleFirst') : null
+  return (
+    <form
+      className={css.page}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!whyNot && !task.busy) create()
+      }}
+    >
+      <header>
+        <h1 className={css.title}>{t('home.new')}</h1>
+        <p className={css.lead}>{t('new.lead')}</p>
+      </header>
+      <TextField
+        label={t('new.title')}
+        help={t('new.titleHelp')}
+        value={title}
+        onChange={setTitle}
+        maxLength={MAX_TITLE}
+        size="large"
+        autoFocus
+      />
+      <div className={css.columns}>
+        <TextField label={t('new.place')} help={t('new.placeHelp')} value={place} onChange={setPlace} maxLength={MAX_TITLE} />
+        {asksName && <TextField label={t('preferences.name')} help={t('preferences.nameHelp')} value={name} onChange={setName} maxLength={40} />}
+      </div>
+      <TemplateGallery value={template} onChange={setTemplate} />
+      {task.problem && <ProblemNotice code={task.problem} ways={{ retry: create }} />}
+      <div className={css.actions}>
+        <Button onPress={() => links.go(links.home)}>{t('common.cancel')}</Button>
+        <Button variant="primary" size="large" type="submit" whyNot={whyNot}>
+          {t(task.busy ? 'common.loading' : 'new.begin')}
+        </Button>
+      </div>
+    </form>
+  )
+}

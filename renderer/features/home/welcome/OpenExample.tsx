@@ -1,0 +1,29 @@
+import { Sprout } from 'lucide-react'
+import { Button } from '../../../kit/buttons/Button.tsx'
+import { Panel } from '../../../kit/layout/Panel.tsx'
+import { ProblemNotice } from '../../../kit/notices/ProblemNotice.tsx'
+import { useTranslations } from '../../../kit/text/translations.ts'
+import { createExample } from '../templates/exampleProcess.ts'
+import { useTask } from '../useTask.ts'
+import type { HomeLinks } from '../homeLinks.ts'
+
+/** Puts the worked example on the shelf and goes there. */
+export function useOpenExample(links: HomeLinks) {
+  const task = useTask()
+  return { ...task, open: () => !task.busy && void task.run(async () => links.go(links.process(await createExample()))) }
+}
+
+/** Offers the worked example beside the shelf. */
+export function OpenExample({ links }: { readonly links: HomeLinks }) {
+  const { t } = useTranslations()
+  const { busy, problem, open } = useOpenExample(links)
+  return (
+    <Panel title={t('example.title')}>
+      <p>{t('example.text')}</p>
+      {problem && <ProblemNotice code={problem} ways={{ retry: open }} />}
+      <Button Icon={Sprout} onPress={open}>
+        {t(busy ? 'common.loading' : 'example.open')}
+      </Button>
+    </Panel>
+  )
+}

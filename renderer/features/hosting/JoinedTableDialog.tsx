@@ -1,0 +1,94 @@
+import { LogOut, Radio, RefreshCw } from 'lucide-react'
+import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
+import { Avatar } from '../../kit/people/Avatar.tsx'
+import { Button } from '../../kit/buttons/Button.tsx'
+import { Dialog } from '../../kit/dialogs/Dialog.tsx'
+import { ProblemNotice } from '../../kit/notices/ProblemNotice.tsx'
+import { useTranslations } from '../../kit/text/translations.ts'
+import { useLive } from '../../live/useLive.ts'
+import { hostPerson } from '../../sync/hosting/hostFollower.ts'
+import type { OpenRoom } from '../../sync/room/room.ts'
+import type { TableConnection } from '../../sync/connection/processConnection.ts'
+import css from './JoinedTableDialog.module.css'
+
+interface Props {
+  readonly isOpen: boolean
+  readonly onClose: () => void
+  readonly connection: TableConnection
+  readonly processRoom: OpenRoom
+  readonly processId: ProcessId
+  /** Goes on with the table at this computer; null where it cannot. */
+  readonly onHost: (() => void) | null
+}
+
+/** At somebody else's table: how the connection stands, my role, who is here, and the way out. */
+export function JoinedTableDialog({ isOpen, onClose, connection, processRoom, processId, onHost }: Props) {
+  const { t } = useTranslations()
+  const { state, problem } = useLive(connection.status)
+  const role = useLive(connection.role)
+  const onlineMembers = useLive(connection.onlineMembers)
+  const roomStatus = useLive(processRoom.status)
+  const hostId = useLive(hostPerson(processId))
+  const hostName = onlineMembers.find(({ id }) => id === hostId)?.name
+  const reconnect = () => {
+    connection.disconnect()
+    connection.connect()
+  }
+  const leave = () => {
+    connection.disconnect()
+    onClose()
+  }
+  return (
+    <Dialog
+      title={t('hosting.guest.title')}
+      isOpen={isOpen}
+      onClose={onClose}
+      dismissable
+      actions={
+        <>
+          {state === 'offline' && onHost && (
+            <Button Icon={Radio} onPress={onHost}>
+              {t('hosting.guest.hostHere')}
+            </Button>
+          )}
+          {state !== 'connected' && state !== 'connecting' && (
+            <Button Icon={RefreshCw} onPress={reconnect}>
+              {t('hosting.guest.again')}
+            </Button>
+          )}
+          <Button Icon={LogOut} variant="danger" onPress={leave}>
+            {t('hosting.guest.leave')}
+          </Button>
+        </>
+      }
+    >
+      <div className={css.content}>
+        <p role="status" className={css.state}>
+          {t(`hosting.guest.now.${state === 'alone' ? 'offline' : state}`)}
+        </p>
+        {state === 'refused' && problem && <ProblemNotice code={problem} />}
+        {state === 'connected' && <p>{t(roomStatus.host === 'sending' ? 'hosting.guest.sending' : 'hosting.guest.received')}</p>}
+        {state === 'offline' && onHost && <p>{t('hosting.guest.hostHereMeans')}</p>}
+        {state === 'connected' && hostName && <p>{t('hosting.guest.hostedBy', { name: hostName })}</p>}
+        <p>
+          {t('hosting.guest.role', { role: t(`role.${role}`) })} {t(`hosting.may.${role}`)}
+        </p>
+        {state === 'connected' && (
+          <section aria-label={t('hosting.here')}>
+            <h3>{t('hosting.hereCount', { count: onlineMembers.length })}</h3>
+            <ul className={css.people}>
+              {onlineMembers.map((person) => (
+                <li key={person.id}>
+                  <Avatar id={person.id} name={person.name} size="small" decorative />
+                  <span>{person.me ? t('people.me', { name: person.name }) : person.name}</span>
+                  <span className={css.soft}>{t(`role.${person.role}`)}</span>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        <p className={css.soft}>{t('hosting.guest.leaveMeans')}</p>
+      </div>
+    </Dialog>
+  )
+}

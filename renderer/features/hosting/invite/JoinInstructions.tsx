@@ -1,0 +1,71 @@
+import type { TableView } from '../../../../shared/protocol/tableState.ts'
+import { Button } from '../../../kit/buttons/Button.tsx'
+import { AvatarGroup } from '../../../kit/people/AvatarGroup.tsx'
+import { formatList } from '../../../kit/text/format.ts'
+import { ProblemNotice } from '../../../kit/notices/ProblemNotice.tsx'
+import { useTranslations } from '../../../kit/text/translations.ts'
+import css from './JoinInstructions.module.css'
+import { joinPageUrl, formatCode, displayAddress } from './invitationLinks.ts'
+import { QrCode } from './QrCode.tsx'
+
+interface Props {
+  readonly table: TableView
+  /** The room's link; null while it is being made, or where it was withdrawn. */
+  readonly link: string | null
+  readonly onReopen: () => void
+}
+
+/** How people in the room come in: the QR, or the address and the code, large enough to be read from the last row. */
+export function JoinInstructions({ table, link, onReopen }: Props) {
+  const { t, language } = useTranslations()
+  const [address, ...otherAddresses] = table.addresses
+  const presentPeople = table.members.filter((member) => member.online && !member.removed).map((member) => ({ id: member.person, name: member.name }))
+  if (!address) return <NoNetwork onReopen={onReopen} />
+  return (
+    <section className={css.instructions} aria-label={t('hosting.entrance')}>
+      <div className={css.picture}>
+        <QrCode text={link ?? joinPageUrl(address, table.process)} label={t('hosting.qr')} />
+        {!link && <p className={css.noLink}>{t('hosting.noLink')}</p>}
+      </div>
+      <div className={css.content}>
+        <ol className={css.steps}>
+          <li>{t('hosting.step.wifi')}</li>
+          <li>{t('hosting.step.scan')}</li>
+        </ol>
+        <p className={css.separator}>{t('hosting.step.or')}</p>
+        <p className={css.address}>{displayAddress(address)}</p>
+        {otherAddresses.length > 0 && (
+          <p className={css.others}>{t('hosting.otherAddresses', { addresses: formatList(otherAddresses.map(displayAddress), language) })}</p>
+        )}
+        <p className={css.separator}>{t('hosting.step.code')}</p>
+        <p className={css.code}>
+          <span aria-hidden>{formatCode(table.code)}</span>
+          <span className="visually-hidden">{[...table.code].join(' ')}</span>
+        </p>
+        <div className={css.here}>
+          <p role="status">{t('hosting.hereCount', { count: presentPeople.length })}</p>
+          <AvatarGroup people={presentPeople} max={14} label={t('hosting.here')} />
+        </div>
+      </div>
+    </section>
+  )
+}
+
+/** Nothing reaches this computer: how to make a network out of nothing. */
+function NoNetwork({ onReopen }: { readonly onReopen: () => void }) {
+  const { t } = useTranslations()
+  return (
+    <section className={css.noNetwork} aria-label={t('hosting.entrance')}>
+      <ProblemNotice code="host.noNetwork" ways={{ retry: onReopen }} />
+      <h2>{t('hosting.hotspot.title')}</h2>
+      <ol>
+        <li>{t('hosting.hotspot.phone')}</li>
+        <li>{t('hosting.hotspot.computer')}</li>
+        <li>{t('hosting.hotspot.again')}</li>
+      </ol>
+      <Button variant="primary" onPress={onReopen}>
+        {t('hosting.hotspot.reopen')}
+      </Button>
+    </section>
+  )
+}

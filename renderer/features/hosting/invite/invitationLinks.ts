@@ -1,0 +1,55 @@
+import { deepLinkOf, readDeepLink } from '../../../../shared/protocol/deepLink.ts'
+import { readLink } from '../../../../shared/protocol/invitation.ts'
+import type { Role } from '../../../../shared/protocol/role.ts'
+import type { InvitationView, TableView } from '../../../../shared/protocol/tableState.ts'
+
+/** Roles that people are invited to by a link of their own. */
+export const invitedRoles = ['contributor', 'partner', 'observer'] as const satisfies readonly Role[]
+export type InvitedRole = (typeof invitedRoles)[number]
+
+/** How long a new link lasts, and how many it lets in: an afternoon for a room; a week for those who prepare. */
+export const linkLimits: { readonly [R in InvitedRole]: { readonly maxUses: number; readonly hours: number } } = {
+  contributor: { maxUses: 500, hours: 24 },
+  partner: { maxUses: 50, hours: 24 * 7 },
+  observer: { maxUses: 500, hours: 24 },
+}
+
+export const isUsable = (invitation: InvitationView, now: number): boolean =>
+  !invitation.revoked && invitation.until > now && invitation.uses < invitation.maxUses
+
+/** Everything that still lets somebody in, the longest lasting first. */
+export const usableInvitations = (table: TableView, now: number): readonly InvitationView[] =>
+  table.invitations.filter((invitation) => isUsable(invitation, now)).sort((a, b) => b.until - a.until)
+
+/**
+ * The invitation to show for a role: one whose link can be read. The host says a link once, so those of this window's
+ * making are in `links`.
+ */
+export function shownInvitation(
+  table: TableView,
+  role: Role,
+  now: number,
+  links: ReadonlyMap<string, string>,
+): (InvitationView & { readonly link: string }) | null {
+  for (const invitation of usableInvitations(table, now)) {
+    const link = invitation.link ?? links.get(invitation.id)
+    if (invitation.role === role && link) return { ...invitation, link }
+  }
+  return null
+}
+
+/** An address as people type it into a phone: `192.168.1.10:48211`. */
+export const displayAddress = (address: string): string => address.replace(/^http:\/\//, '').replace(/\/$/, '')
+
+/** The page for phones, where nobody has an invitation to show: it asks for the code. */
+export const joinPageUrl = (address: string, processId: string): string => `${address}/#t.${processId}`
+
+/** A code as it is read aloud: `ABC DEF`. */
+export const formatCode = (code: string): string => `${code.slice(0, 3)} ${code.slice(3)}`
+
+/** The same invitation as a link that opens the app; null where the app would not open it, as outside a private network. */
+export function appLinkOf(link: string): string | null {
+  const invitation = readLink(link)
+  const deepLink = invitation && deepLinkOf(invitation)
+  return deepLink && readDeepLink(deepLink) ? deepLink : null
+}

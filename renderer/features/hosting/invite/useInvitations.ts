@@ -1,0 +1,66 @@
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
+import type { InvitationView, TableView } from '../../../../shared/protocol/tableState.ts'
+import { notify } from '../../../kit/notices/notices.ts'
+import { t } from '../../../kit/text/translations.ts'
+import { invite, revoke } from '../../../sync/hosting/hosting.ts'
+import { type InvitedRole, shownInvitation, linkLimits } from './invitationLinks.ts'
+import { problemCodeOf } from '../useHostingState.ts'
+
+/** Links that this window was told, by invitation: the host says each once. Gone with the window. */
+const knownLinks = new Map<string, string>()
+
+type ShownInvitation = ReturnType<typeof shownInvitation>
+
+export interface InvitationActions {
+  /** The invitation to show for each role; null where there is none with a link. */
+  readonly shown: { readonly [R in InvitedRole]: ShownInvitation }
+  /** Makes a new one in place of the one shown, which is withdrawn. */
+  readonly renew: (role: InvitedRole) => Promise<void>
+  readonly withdraw: (invitation: InvitationView) => Promise<void>
+}
+
+/** The links of an open table. The one for the room's QR is made by itself where there is none. */
+export function useInvitations(processId: ProcessId, table: TableView): InvitationActions {
+  const [version, setVersion] = useState(0)
+  const isRequested = useRef(false)
+  const shown = useMemo(() => {
+    const now = Date.now()
+    // `turn`: a link was told
+    const links: ReadonlyMap<string, string> = version >= 0 ? knownLinks : new Map()
+    return {
+      contributor: shownInvitation(table, 'contributor', now, links),
+      partner: shownInvitation(table, 'partner', now, links),
+      observer: shownInvitation(table, 'observer', now, links),
+    }
+  }, [table, version])
+
+  const createLink = async (role: InvitedRole) => {
+    const invitation = await invite(processId, { role, ...linkLimits[role] })
+    if (invitation.link) knownLinks.set(invitation.id, invitation.link)
+    setVersion((before) => before + 1)
+  }
+  const withFailureNotice = (task: Promise<void>) => task.catch((error: unknown) => void notify(t(`problem.${problemCodeOf(error)}.what`), { tone: 'stop' }))
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for a table without a way in, whatever else changes
+  useEffect(() => {
+    if (isRequested.current) return
+    isRequested.current = true
+    // who hosts as a partner invites nobody: people come in by the code
+    if (!shown.contributor) createLink('contributor').catch((error: unknown) => problemCodeOf(error))
+  }, [])
+
+  return {
+    shown,
+    renew: (role) =>
+      withFailureNotice(
+        (async () => {
+          const before = shown[role]
+          await createLink(role)
+          if (before) await revoke(processId, before.id)
+          notify(t('hosting.renewed'))
+        })(),
+      ),
+    withdraw: (invitation) => withFailureNotice(revoke(processId, invitation.id).then(() => void notify(t('hosting.withdrawn')))),
+  }
+}

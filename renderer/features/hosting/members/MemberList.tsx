@@ -1,0 +1,116 @@
+import { UserMinus, UserPlus } from 'lucide-react'
+import { useState } from 'react'
+import type { PersonId } from '../../../../shared/model/records/person.ts'
+import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
+import { type Role, roles } from '../../../../shared/protocol/role.ts'
+import type { MemberView, TableView } from '../../../../shared/protocol/tableState.ts'
+import { Avatar } from '../../../kit/people/Avatar.tsx'
+import { Button } from '../../../kit/buttons/Button.tsx'
+import { ShowMore, useIncrementalList } from '../../../kit/lists/ShowMore.tsx'
+import { notify } from '../../../kit/notices/notices.ts'
+import { Panel } from '../../../kit/layout/Panel.tsx'
+import { Select } from '../../../kit/fields/Select.tsx'
+import { useTranslations } from '../../../kit/text/translations.ts'
+import { changeRole, removeMember } from '../../../sync/hosting/hosting.ts'
+import { ConfirmDialog } from '../ConfirmDialog.tsx'
+import type { InvitedRole } from '../invite/invitationLinks.ts'
+import css from './MemberList.module.css'
+import { problemCodeOf } from '../useHostingState.ts'
+
+interface Props {
+  readonly processId: ProcessId
+  readonly table: TableView
+  readonly me: PersonId
+  /** Makes a new link, for somebody who was taken away by mistake. */
+  readonly onInvite: (role: InvitedRole) => Promise<void>
+}
+
+/** Everybody who came to the table: who is here now, with which role; to change it, or to take somebody away. */
+export function MemberList({ processId, table, me, onInvite }: Props) {
+  const { t } = useTranslations()
+  const [removing, setRemoving] = useState<MemberView | null>(null)
+  const currentMembers = table.members.filter((member) => !member.removed).sort((a, b) => Number(b.online) - Number(a.online) || (a.name < b.name ? -1 : 1))
+  const first = useIncrementalList(currentMembers)
+  const removed = table.members.filter((member) => member.removed)
+  const online = currentMembers.filter((member) => member.online).length
+  const notifyFailure = (error: unknown) => void notify(t(`problem.${problemCodeOf(error)}.what`), { tone: 'stop' })
+
+  const assignRole = (member: MemberView, role: Role) =>
+    changeRole(processId, member.person, role).then(
+      () =>
+        void notify(t('hosting.roleGiven', { name: member.name, role: t(`role.${role}`) }), {
+          action: { label: t('common.undoShort'), run: () => void changeRole(processId, member.person, member.role).catch(notifyFailure) },
+        }),
+      notifyFailure,
+    )
+  const remove = (member: MemberView) =>
+    removeMember(processId, member.person).then(() => void notify(t('hosting.removed', { name: member.name })), notifyFailure)
+
+  return (
+    <Panel title={t('hosting.membersCount', { count: currentMembers.length, online })}>
+      <ul className={`${css.rows} ${css.long}`}>
+        {first.shown.map((member) => (
+          <li key={member.person} className={css.row}>
+            <div className={css.person}>
+              <Avatar id={member.person} name={member.name} decorative />
+              <div className={css.who}>
+                <strong>{member.person === me ? t('people.me', { name: member.name }) : member.name}</strong>
+                <span className={member.online ? css.online : css.soft}>
+                  {t(member.online ? `people.online.${member.device}` : 'people.offline')}
+                </span>
+              </div>
+            </div>
+            {member.person === me ? (
+              <span>{t(`role.${member.role}`)}</span>
+            ) : (
+              <div className={css.actions}>
+                <div className={css.role}>
+                  <Select
+                    label={t('hosting.roleOf', { name: member.name })}
+                    hideLabel
+                    value={member.role}
+                    options={roles.map((role) => ({ id: role, label: t(`role.${role}`), help: t(`hosting.may.${role}`) }))}
+                    onChange={(role) => role !== member.role && void assignRole(member, role)}
+                  />
+                </div>
+                <Button
+                  Icon={UserMinus}
+                  variant="quiet"
+                  aria-label={t('hosting.removeName', { name: member.name })}
+                  onPress={() => setRemoving(member)}
+                >
+                  {t('hosting.remove')}
+                </Button>
+              </div>
+            )}
+          </li>
+        ))}
+      </ul>
+      <ShowMore {...first} />
+      {removed.length > 0 && (
+        <details className={css.more}>
+          <summary>{t('hosting.removedCount', { count: removed.length })}</summary>
+          <p className={css.soft}>{t('hosting.readmit')}</p>
+          <ul className={css.rows}>
+            {removed.map((member) => (
+              <li key={member.person} className={css.row}>
+                <span>{member.name}</span>
+              </li>
+            ))}
+          </ul>
+          <Button Icon={UserPlus} onPress={() => void onInvite('contributor')}>
+            {t('hosting.readmitLink')}
+          </Button>
+        </details>
+      )}
+      <ConfirmDialog
+        isOpen={removing !== null}
+        title={t('hosting.removeAsk', { name: removing?.name ?? '' })}
+        message={t('hosting.removeMeans')}
+        confirmLabel={t('hosting.remove')}
+        onClose={() => setRemoving(null)}
+        onConfirm={() => removing && void remove(removing)}
+      />
+    </Panel>
+  )
+}

@@ -1,0 +1,51 @@
+import { useEffect, useRef } from 'react'
+import type * as Y from 'yjs'
+import type { Live } from '../../../../shared/base/live.ts'
+import type { Author } from '../../../../shared/model/transact.ts'
+import { savePerson } from '../../../../shared/model/records/person.ts'
+import type { Role } from '../../../../shared/protocol/role.ts'
+import type { TableView } from '../../../../shared/protocol/tableState.ts'
+import { notify } from '../../../kit/notices/notices.ts'
+import { t } from '../../../kit/text/translations.ts'
+import type { TableConnection } from '../../../sync/connection/processConnection.ts'
+
+/** On the host's window: whoever sits down at the table is written among the people of the process. */
+export function useRecordMembers(doc: Y.Doc, author: Author, table: TableView | null): void {
+  const members = table?.members
+  useEffect(() => {
+    for (const member of members ?? []) if (!member.removed && member.name) savePerson(doc, author, { id: member.person, name: member.name })
+  }, [doc, author, members])
+}
+
+/** Says what the host decided about this person: another role, or out. `hosts`: then it was this person who decided. */
+export function useMembershipNotices(connection: TableConnection, isHosting: boolean): void {
+  const isHostingRef = useRef(isHosting)
+  isHostingRef.current = isHosting
+  useEffect(() => {
+    const onRole = onChange(connection.role, (role) => {
+      if (!isHostingRef.current) notify(t(`hosting.became.${role}`), { tone: role === 'observer' ? 'signal' : 'calm' })
+    })
+    const onStatus = onChange(connection.status, (now, before) => {
+      if (isHostingRef.current || now.state !== 'refused' || before.state === 'refused' || !now.problem) return
+      const problemCode = now.problem
+      notify(t('hosting.verdict', { what: t(`problem.${problemCode}.what`), safe: t('problem.safe'), now: t(`problem.${problemCode}.now`) }), {
+        tone: 'stop',
+      })
+    })
+    return () => {
+      onRole()
+      onStatus()
+    }
+  }, [connection])
+}
+
+/** Tells of every change with what was there before it. */
+function onChange<T extends Role | object>(live: Live<T>, listener: (now: T, before: T) => void) {
+  let before = live.current()
+  return live.subscribe(() => {
+    const now = live.current()
+    if (now === before) return
+    listener(now, before)
+    before = now
+  })
+}

@@ -1,0 +1,55 @@
+import type { Author } from '../../../shared/model/transact.ts'
+import { liveListings } from '../../../shared/model/records/listing.ts'
+import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
+import { refusals } from '../../../shared/protocol/refusal.ts'
+import { Button } from '../../kit/buttons/Button.tsx'
+import { Dialog } from '../../kit/dialogs/Dialog.tsx'
+import { formatDate } from '../../kit/text/format.ts'
+import { useTranslations } from '../../kit/text/translations.ts'
+import { useLive } from '../../live/useLive.ts'
+import { type RejectedEdit, removeRejectedEdit } from '../../store/rejectedEdits.ts'
+import type { OpenRoom } from '../../sync/room/room.ts'
+import { RejectedText } from './RejectedText.tsx'
+import css from './RejectedEdits.module.css'
+
+interface Props {
+  readonly isOpen: boolean
+  readonly onClose: () => void
+  readonly processId: ProcessId
+  readonly processRoom: OpenRoom
+  readonly author: Author
+  readonly edits: readonly RejectedEdit[]
+}
+
+/** Every edit that was not accepted: where, when, why, and each of its texts with what can be done with it. */
+export function RejectedEditsDialog({ isOpen, onClose, processId, processRoom, author, edits }: Props) {
+  const { t, language } = useTranslations()
+  const listings = useLive(liveListings(processRoom.doc))
+  const roomTitle = (edit: RejectedEdit) => listings.find(({ id, kind }) => `${kind}/${id}` === edit.room)?.title || t('tray.process')
+  return (
+    <Dialog title={t('tray.title')} isOpen={isOpen} onClose={onClose} dismissable size="usual">
+      <p>{t(edits.length > 0 ? 'tray.intro' : 'tray.empty')}</p>
+      <ul className={css.edits}>
+        {edits.map((edit) => (
+          <li key={edit.id} className={css.edit}>
+            <h3 className={css.where}>{t('tray.where', { title: roomTitle(edit), when: formatDate(edit.at, language, 'moment') })}</h3>
+            <p className={css.why}>{t(`problem.${refusals[edit.refusal].problem}.what`)}</p>
+            {edit.items.length === 0 ? (
+              <div className={css.item}>
+                <p>{t('tray.noText')}</p>
+                <Button onPress={() => void removeRejectedEdit(edit)}>{t('tray.remove')}</Button>
+              </div>
+            ) : (
+              <ul className={css.items}>
+                {edit.items.map((item, index) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: two texts may be the same, and none ever moves
+                  <RejectedText key={index} edit={edit} item={item} processId={processId} author={author} />
+                ))}
+              </ul>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  )
+}

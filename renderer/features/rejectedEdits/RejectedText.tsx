@@ -1,0 +1,67 @@
+import { Copy, StickyNote, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import type { Author } from '../../../shared/model/transact.ts'
+import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
+import { may, parseRoom } from '../../../shared/protocol/role.ts'
+import { Button } from '../../kit/buttons/Button.tsx'
+import { notify } from '../../kit/notices/notices.ts'
+import { useTranslations } from '../../kit/text/translations.ts'
+import { reinsertNote } from '../../board/engine/reinsertNote.ts'
+import { useLive } from '../../live/useLive.ts'
+import { type RejectedEdit, removeRejectedEdit } from '../../store/rejectedEdits.ts'
+import { openRoom } from '../../sync/room/openRoom.ts'
+import { tableConnection } from '../../sync/connection/processConnection.ts'
+import css from './RejectedEdits.module.css'
+
+interface Props {
+  readonly edit: RejectedEdit
+  readonly item: RejectedEdit['items'][number]
+  readonly processId: ProcessId
+  readonly author: Author
+}
+
+/** A text of an edit may be a whole pasted book: this much of it is shown, all of it is copied. */
+const MAX_SHOWN_CHARS = 600
+
+/** One text: read it, copy it, say it again as a new note, or let it go. */
+export function RejectedText({ edit, item, processId, author }: Props) {
+  const { t } = useTranslations()
+  const role = useLive(tableConnection(processId).role)
+  const [copied, setCopied] = useState(false)
+  const room = parseRoom(edit.room)
+  const copy = () =>
+    navigator.clipboard.writeText(item.text).then(
+      () => setCopied(true),
+      () => notify(t('tray.notCopied'), { tone: 'signal' }),
+    )
+  const reinsert = async () => {
+    if (!room) return
+    const board = await openRoom(processId, `${room.kind}/${room.id}`)
+    reinsertNote(board.doc, author, item.text)
+    await board.close()
+    await removeRejectedEdit(edit, item)
+    notify(t('tray.isBack'))
+  }
+  return (
+    <li className={css.item}>
+      <p className={css.kind}>{t(`tray.what.${item.what}`)}</p>
+      <blockquote className={css.text}>
+        {item.text.slice(0, MAX_SHOWN_CHARS)}
+        {item.text.length > MAX_SHOWN_CHARS && '…'}
+      </blockquote>
+      <div className={css.actions}>
+        <Button Icon={Copy} onPress={() => void copy()}>
+          {t(copied ? 'tray.copied' : 'tray.copy')}
+        </Button>
+        {room?.kind === 'board' && (
+          <Button Icon={StickyNote} whyNot={may(role, 'board', 'write') ? null : t('problem.right.readOnly.what')} onPress={() => void reinsert()}>
+            {t('tray.putBack')}
+          </Button>
+        )}
+        <Button Icon={Trash2} onPress={() => void removeRejectedEdit(edit, item)}>
+          {t('tray.remove')}
+        </Button>
+      </div>
+    </li>
+  )
+}

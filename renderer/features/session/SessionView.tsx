@@ -1,0 +1,96 @@
+import { liveListings, scheduleListing } from '../../../shared/model/records/listing.ts'
+import { addStep, agendaMinutes, liveAgenda, moveStep, removeStep, type Step } from '../../../shared/model/records/step.ts'
+import { EmptyState } from '../../kit/layout/EmptyState.tsx'
+import { formatDate } from '../../kit/text/format.ts'
+import { notify } from '../../kit/notices/notices.ts'
+import { Panel } from '../../kit/layout/Panel.tsx'
+import { useTranslations } from '../../kit/text/translations.ts'
+import { useLive } from '../../live/useLive.ts'
+import type { RoomViewProps } from '../feature.ts'
+import { AgendaStep } from './AgendaStep.tsx'
+import { DateField } from './DateField.tsx'
+import { NewStepForm } from './NewStepForm.tsx'
+import css from './SessionView.module.css'
+
+const MINUTE = 60_000
+
+/** One meeting: when it is, and its agenda, step by step. */
+export function SessionView({ processRoom, room, listing, author, open }: RoomViewProps) {
+  const { t, language } = useTranslations()
+  const agenda = useLive(liveAgenda(room.doc))
+  const listings = useLive(liveListings(processRoom.doc))
+  const whyNot = useLive(room.mayWrite) ? null : t('sessions.readOnly')
+  const whyNotListed = useLive(processRoom.mayWrite) ? null : t('list.readOnly')
+  const { doc } = room
+  const total = agendaMinutes(agenda)
+  const targets = listings.filter((other) => other.kind !== 'session' && other.archivedAt === undefined)
+
+  const move = (from: number, to: number) => {
+    const step = agenda[from]
+    if (!step) return
+    const before = agenda.filter((other) => other.id !== step.id)[to]
+    moveStep(doc, author, step.id, before?.id ?? null)
+    notify(t('sessions.moved', { title: step.title, number: to + 1 }))
+  }
+  const remove = (step: Step, at: number) => {
+    removeStep(doc, author, step.id)
+    const restoreStep = () => {
+      const id = addStep(doc, author, { title: step.title, minutes: step.minutes, ...(step.on ? { on: step.on } : {}) })
+      const before = liveAgenda(doc).current()[at]
+      if (before && before.id !== id) moveStep(doc, author, id, before.id)
+    }
+    notify(t('sessions.removed', { title: step.title }), { action: { label: t('common.undoShort'), run: restoreStep } })
+  }
+
+  let start = listing.at
+  return (
+    <div className={css.view}>
+      <Panel title={t('sessions.when')}>
+        <DateField
+          label={t('sessions.when')}
+          value={listing.at ?? null}
+          formatted={listing.at === undefined ? t('sessions.noDate') : formatDate(listing.at, language, 'moment')}
+          whyNot={whyNotListed}
+          onSave={(at) => scheduleListing(processRoom.doc, author, listing.id, at)}
+        />
+      </Panel>
+      <Panel title={t('sessions.agenda')} actions={<p role="status">{t('sessions.total', { duration: durationOf(t, total) })}</p>}>
+        {whyNot && <p className={css.soft}>{whyNot}</p>}
+        {agenda.length === 0 && <EmptyState title={t('sessions.agendaNone')}>{t('sessions.agendaNoneText')}</EmptyState>}
+        <ol className={css.steps}>
+          {agenda.map((step, at) => {
+            const startsAt = start
+            if (start !== undefined) start += step.minutes * MINUTE
+            return (
+              <AgendaStep
+                key={step.id}
+                doc={doc}
+                author={author}
+                step={step}
+                number={at + 1}
+                startsAt={startsAt === undefined ? null : formatDate(startsAt, language, 'time')}
+                targets={targets}
+                isFirst={at === 0}
+                isLast={at === agenda.length - 1}
+                whyNot={whyNot}
+                onMove={(by) => move(at, at + by)}
+                onRemove={() => remove(step, at)}
+                onOpen={open}
+              />
+            )
+          })}
+        </ol>
+        {!whyNot && <NewStepForm onAdd={(title, minutes) => addStep(doc, author, { title, minutes })} />}
+      </Panel>
+    </div>
+  )
+}
+
+/** Minutes in words: `1 ora e 30 minuti`. */
+function durationOf(t: ReturnType<typeof useTranslations>['t'], minutes: number): string {
+  const hours = Math.floor(minutes / 60)
+  const rest = minutes % 60
+  if (hours === 0) return t('sessions.minutes', { count: rest })
+  if (rest === 0) return t('sessions.hours', { count: hours })
+  return t('sessions.hoursAndMinutes', { hours: t('sessions.hours', { count: hours }), minutes: t('sessions.minutes', { count: rest }) })
+}

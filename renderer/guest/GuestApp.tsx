@@ -1,0 +1,25 @@
+import { useEffect, useState } from 'react'
+import { JoinScreen } from './join/JoinScreen.tsx'
+import type { StartParams } from './join/startParams.ts'
+import css from './GuestApp.module.css'
+import { TablePage } from './table/TablePage.tsx'
+import { type GuestScreen, initialScreen } from './join/joinTable.ts'
+import { useTranslations } from './state/guestTranslations.ts'
+
+/** The phone's page: a door, and behind it a table. */
+export function GuestApp({ startParams }: { readonly startParams: StartParams }) {
+  const { t } = useTranslations()
+  const [guestScreen, setGuestScreen] = useState<GuestScreen>({ at: 'opening' })
+  useEffect(() => {
+    void initialScreen(startParams).then(setGuestScreen)
+  }, [startParams])
+
+  if (guestScreen.at === 'opening')
+    return (
+      <main className={css.page}>
+        <p role="status">{t('common.loading')}</p>
+      </main>
+    )
+  if (guestScreen.at === 'join') return <JoinScreen startParams={startParams} onJoined={(membership) => setGuestScreen({ at: 'table', membership })} />
+  return <TablePage membership={guestScreen.membership} invitation={startParams.invitation} />
+}

@@ -1,0 +1,113 @@
+import { LogIn } from 'lucide-react'
+import { type SubmitEvent, useId, useRef, useState } from 'react'
+import { Problem, type ProblemCode } from '../../../shared/base/problem.ts'
+import { MAX_NAME } from '../../../shared/model/records/person.ts'
+import { readCode } from '../../../shared/protocol/invitation.ts'
+import { useLive } from '../../live/useLive.ts'
+import { storeState } from '../../store/database.ts'
+import type { Membership } from '../../store/memberships.ts'
+import { settings } from '../../store/settings.ts'
+import css from './JoinScreen.module.css'
+import { TextInput } from '../parts/TextInput.tsx'
+import type { StartParams } from './startParams.ts'
+import { LanguageSwitch } from '../parts/LanguageSwitch.tsx'
+import { TouchButton } from '../parts/TouchButton.tsx'
+import { ProblemText } from '../parts/ProblemText.tsx'
+import { joinTable } from './joinTable.ts'
+import { useTranslations } from '../state/guestTranslations.ts'
+
+interface Props {
+  readonly startParams: StartParams
+  readonly onJoined: (membership: Membership) => void
+}
+
+type Missing = 'name' | 'code' | null
+
+/** One sentence about data, a name, and in. Without an invitation, the short code too. */
+export function JoinScreen({ startParams, onJoined }: Props) {
+  const { t } = useTranslations()
+  const { problem: storage } = useLive(storeState)
+  const [usesCode, setUsesCode] = useState(!startParams.invitation)
+  const [name, setName] = useState(settings.current().name)
+  const [code, setCode] = useState('')
+  const [missing, setMissing] = useState<Missing>(null)
+  const [isJoining, setIsJoining] = useState(false)
+  const [problem, setProblem] = useState<ProblemCode | null>(null)
+  const nameField = useRef<HTMLInputElement>(null)
+  const codeField = useRef<HTMLInputElement>(null)
+  const dataId = useId()
+  const isBrokenLink = !startParams.invitation && !startParams.processId && location.hash.length > 1
+
+  async function submit(event: SubmitEvent) {
+    event.preventDefault()
+    if (isJoining) return
+    const validCode = readCode(code)
+    const missingField: Missing = usesCode && !validCode ? 'code' : name.trim() === '' ? 'name' : null
+    setMissing(missingField)
+    if (missingField) return (missingField === 'code' ? codeField : nameField).current?.focus()
+    setIsJoining(true)
+    setProblem(null)
+    try {
+      const credentials = usesCode || !startParams.invitation ? { code: validCode ?? '', processId: startParams.processId } : { invitation: startParams.invitation }
+      onJoined(await joinTable(credentials, name.trim()))
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      setProblem(error.code)
+    } finally {
+      setIsJoining(false)
+    }
+  }
+
+  return (
+    <main className={css.screen}>
+      <header className={css.top}>
+        <p className={css.brand}>{t('app.name')}</p>
+        <LanguageSwitch />
+      </header>
+      <h1 className={css.title}>{t('guest.door.title')}</h1>
+      {isBrokenLink && <p className={css.notice}>{t('guest.door.brokenLink')}</p>}
+      <div role="alert">{problem && <ProblemText problem={problem} work="nothing" />}</div>
+      <form className={css.form} onSubmit={(event) => void submit(event)} noValidate>
+        {usesCode && (
+          <TextInput
+            ref={codeField}
+            label={t('guest.door.code')}
+            help={t('guest.door.codeHelp')}
+            error={missing === 'code' ? t('guest.door.codeMissing') : null}
+            value={code}
+            onChange={setCode}
+            className={css.code}
+            maxLength={12}
+            autoComplete="off"
+            autoCapitalize="characters"
+            spellCheck={false}
+            enterKeyHint="next"
+          />
+        )}
+        <TextInput
+          ref={nameField}
+          label={t('guest.door.name')}
+          error={missing === 'name' ? t('guest.door.nameMissing') : null}
+          value={name}
+          onChange={setName}
+          maxLength={MAX_NAME}
+          autoComplete="nickname"
+          enterKeyHint="go"
+          describedBy={dataId}
+        />
+        <p id={dataId} className={css.data}>
+          {t('guest.door.data')}
+        </p>
+        {storage && <p className={css.notice}>{t('guest.memory')}</p>}
+        <TouchButton type="submit" look="primary" wide Icon={LogIn} aria-busy={isJoining}>
+          {t(isJoining ? 'guest.door.entering' : 'guest.door.enter')}
+        </TouchButton>
+        {startParams.invitation && !usesCode && problem && (
+          <TouchButton wide onClick={() => setUsesCode(true)}>
+            {t('guest.door.otherWay')}
+          </TouchButton>
+        )}
+      </form>
+    </main>
+  )
+}

@@ -1,0 +1,74 @@
+import { useState } from 'react'
+import { Problem, type ProblemCode } from '../../../shared/base/problem.ts'
+import type { Invitation } from '../../../shared/protocol/invitation.ts'
+import { useLive } from '../../live/useLive.ts'
+import { storeState } from '../../store/database.ts'
+import type { Membership } from '../../store/memberships.ts'
+import { tableConnection } from '../../sync/connection/processConnection.ts'
+import css from './JoinScreen.module.css'
+import { LanguageSwitch } from '../parts/LanguageSwitch.tsx'
+import { TouchButton } from '../parts/TouchButton.tsx'
+import { ProblemText } from '../parts/ProblemText.tsx'
+import { joinTable } from './joinTable.ts'
+import { useTranslations } from '../state/guestTranslations.ts'
+
+interface Props {
+  readonly membership: Membership
+  readonly invitation: Invitation | null
+  readonly problem: ProblemCode
+  readonly onRead: () => void
+}
+
+/** The host said no. Why, how the work is, and what can be done: come in again, or read what is here. */
+export function RefusedScreen({ membership, invitation, problem, onRead }: Props) {
+  const { t } = useTranslations()
+  const { open } = useLive(storeState)
+  const [latestProblem, setLatestProblem] = useState<ProblemCode | null>(null)
+  const [isRetrying, setIsRetrying] = useState(false)
+
+  async function rejoin() {
+    setIsRetrying(true)
+    try {
+      if (invitation) await joinTable({ invitation }, membership.name)
+      const connection = tableConnection(membership.process)
+      connection.disconnect()
+      connection.connect()
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      setLatestProblem(error.code)
+    } finally {
+      setIsRetrying(false)
+    }
+  }
+
+  const shownProblem = latestProblem ?? problem
+  return (
+    <main className={css.screen}>
+      <header className={css.top}>
+        <p className={css.brand}>{t('app.name')}</p>
+        <LanguageSwitch />
+      </header>
+      <h1 className={css.title}>{t('guest.refused.title')}</h1>
+      <div role="alert">
+        <ProblemText problem={shownProblem} work={open ? 'kept' : 'window'} />
+      </div>
+      <div className={css.form}>
+        {shownProblem === 'version.newer' ? (
+          <TouchButton look="primary" wide onClick={() => location.reload()}>
+            {t('guest.refused.reload')}
+          </TouchButton>
+        ) : (
+          <>
+            <TouchButton look="primary" wide aria-busy={isRetrying} onClick={() => void rejoin()}>
+              {t(isRetrying ? 'guest.door.entering' : 'guest.refused.again')}
+            </TouchButton>
+            <p>{t('guest.refused.scan')}</p>
+          </>
+        )}
+        <TouchButton wide onClick={onRead}>
+          {t('guest.refused.mine')}
+        </TouchButton>
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,59 @@
+import { fromBase64Url, toBase64Url, utf8 } from '../../../shared/base/bytes.ts'
+import { isId } from '../../../shared/base/id.ts'
+import { MAX_NAME } from '../../../shared/model/records/person.ts'
+import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
+import { TABLE_KEY } from '../../../shared/protocol/handshake/handshakeMessages.ts'
+import { type Invitation, readFragment } from '../../../shared/protocol/invitation.ts'
+
+/**
+ * What the page was opened with, after `#`; browsers never send that part. Two forms, each with an optional mark at the end:
+ *
+ * ```
+ * #1.<process>.<table's key>.<invitation>.<secret>.<fingerprint>      an invitation, as in the QR
+ * #t.<process>                                          a table that this phone is already at (it came in by the short code)
+ * …&m=<fingerprint>.<seed>.<table's key>.<name>          who I am there
+ * ```
+ *
+ * The mark is the member's own secret. It is written only where the phone keeps no copies, so that a reload does not make a
+ * stranger of its owner; where it can be kept elsewhere it is not in the address, which people pass on to each other.
+ */
+export interface StartParams {
+  readonly processId: ProcessId | null
+  readonly invitation: Invitation | null
+  readonly identity: StoredIdentity | null
+}
+
+/** The member's seed (32 bytes, secret) and name, and the fingerprint of the founder's key of the table where they hold. */
+export interface StoredIdentity {
+  readonly fingerprint: string
+  readonly seed: Uint8Array
+  readonly tableKey: Uint8Array
+  readonly name: string
+}
+
+const SEED = 32
+const MAX_FRAGMENT = 2048
+
+/** Reads a fragment; parts that cannot be read are null. `address` is where the page came from. */
+export function readStartParams(fragment: string, address: string): StartParams {
+  const [target = '', identity = ''] = fragment.slice(0, MAX_FRAGMENT).replace(/^#/, '').split('&m=')
+  const invitation = readFragment(target, address)
+  const [kind, processText] = target.split('.')
+  const bareProcessId = kind === 't' && isId(processText) ? (processText as unknown as ProcessId) : null
+  const processId = (invitation?.process as ProcessId | undefined) ?? bareProcessId
+  return { processId, invitation, identity: processId ? readIdentity(identity) : null }
+}
+
+function readIdentity(text: string): StoredIdentity | null {
+  const [fingerprint = '', seedText = '', keyText = '', nameText = ''] = text.split('.')
+  const seed = fromBase64Url(seedText)
+  const tableKey = fromBase64Url(keyText)
+  const name = new TextDecoder().decode(fromBase64Url(nameText) ?? new Uint8Array()).slice(0, MAX_NAME)
+  return seed?.length === SEED && tableKey?.length === TABLE_KEY && /^[\w-]{16}$/.test(fingerprint) ? { fingerprint, seed, tableKey, name } : null
+}
+
+/** The fragment to show from now on: the same place, with the mark or without it. */
+export function fragmentWith(fragment: string, processId: ProcessId, identity: StoredIdentity | null): string {
+  const target = fragment.replace(/^#/, '').split('&m=')[0] || `t.${processId}`
+  return `#${target}${identity ? `&m=${[identity.fingerprint, toBase64Url(identity.seed), toBase64Url(identity.tableKey), toBase64Url(utf8(identity.name))].join('.')}` : ''}`
+}

@@ -1,0 +1,110 @@
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { Author } from '../../../shared/model/transact.ts'
+import { liveAreas } from '../../../shared/model/records/area.ts'
+import { liveBoard } from '../../../shared/model/records/boardAttributes.ts'
+import { livePeople } from '../../../shared/model/records/person.ts'
+import { liveNotes } from '../../live/liveNotes.ts'
+import { useLive } from '../../live/useLive.ts'
+import type { OpenRoom } from '../../sync/room/room.ts'
+import type { TableConnection } from '../../sync/connection/processConnection.ts'
+import { groupNotes, compareGroups } from './groupNotes.ts'
+import css from './AllNotesTab.module.css'
+import { NotePaper } from './NotePaper.tsx'
+import { TouchButton } from '../parts/TouchButton.tsx'
+import { useNoteDigest } from './useNoteDigest.ts'
+import { useTranslations } from '../state/guestTranslations.ts'
+
+interface Props {
+  readonly processRoom: OpenRoom
+  readonly room: OpenRoom
+  readonly author: Author
+  readonly connection: TableConnection
+  readonly title: string
+}
+
+/**
+ * Everybody's notes, live, by area. While somebody reads, what arrives waits behind a button: nothing moves under the eyes.
+ * What is taken away leaves its place marked until the list is brought up to date.
+ */
+export function AllNotesTab({ processRoom, room, author, connection, title }: Props) {
+  const { t } = useTranslations()
+  const notes = useLive(liveNotes(room.doc))
+  const areas = useLive(liveAreas(room.doc))
+  const { question } = useLive(liveBoard(room.doc))
+  const names = useNames(processRoom, connection)
+  const groups = useMemo(() => groupNotes(notes.values(), areas), [notes, areas])
+  const [shownGroups, setShownGroups] = useState(groups)
+  const list = useRef<HTMLDivElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const { newCount, orderChanged } = compareGroups(shownGroups, groups)
+  useNoteDigest([...notes.values()].filter((note) => note.by !== author.person).length)
+
+  useEffect(() => {
+    if (!isReading(list.current)) setShownGroups(groups)
+  }, [groups])
+
+  const refresh = () => {
+    setShownGroups(groups)
+    heading.current?.focus()
+  }
+  const areaTitle = (id: string | null) =>
+    areas.find((area) => area.id === id)?.title || t(areas.length > 0 ? 'guest.all.elsewhere' : 'guest.tab.everybody')
+
+  return (
+    <>
+      <h1 ref={heading} tabIndex={-1}>
+        {notes.size === 0 ? t('guest.tab.everybody') : t('guest.all.title', { count: notes.size })}
+      </h1>
+      <p className={css.question}>{question || title}</p>
+      {notes.size === 0 && <p className={css.none}>{t('guest.all.none')}</p>}
+      {(newCount > 0 || orderChanged) && (
+        <div className={css.updates}>
+          <TouchButton look="primary" onClick={refresh}>
+            {newCount > 0 ? t('guest.all.new', { count: newCount }) : t('guest.all.moved')}
+          </TouchButton>
+        </div>
+      )}
+      <div ref={list}>
+        {shownGroups.map((group) => (
+          <section key={group.area ?? 'none'} className={css.group}>
+            <h2 className={areas.length > 0 ? css.area : 'visually-hidden'}>{areaTitle(group.area)}</h2>
+            <ul className={css.list}>
+              {group.notes.map((id) => {
+                const note = notes.get(id)
+                return (
+                  <li key={id}>
+                    {note ? (
+                      <NotePaper colour={note.colour}>
+                        <p className={css.text}>{note.text || t('guest.mine.empty')}</p>
+                        <p className={css.by}>
+                          {names.get(note.by) ?? t('common.somebody')}
+                          {note.by === author.person && ` (${t('guest.all.mine')})`}
+                        </p>
+                      </NotePaper>
+                    ) : (
+                      <p className={css.removed}>{t('guest.all.gone')}</p>
+                    )}
+                  </li>
+                )
+              })}
+            </ul>
+          </section>
+        ))}
+      </div>
+    </>
+  )
+}
+
+/** Names by person: those written in the process, and those who are here now. */
+function useNames(processRoom: OpenRoom, connection: TableConnection): ReadonlyMap<string, string> {
+  const people = useLive(livePeople(processRoom.doc))
+  const onlineMembers = useLive(connection.onlineMembers)
+  return useMemo(() => new Map([...onlineMembers, ...people].map(({ id, name }) => [id as string, name])), [people, onlineMembers])
+}
+
+/** Has the person gone into the list: scrolled, selected something, or with the focus in it? */
+function isReading(list: HTMLElement | null): boolean {
+  const selected = getSelection()
+  const selecting = selected !== null && !selected.isCollapsed && selected.anchorNode !== null && list?.contains(selected.anchorNode)
+  return scrollY > 8 || selecting === true || list?.contains(document.activeElement) === true
+}

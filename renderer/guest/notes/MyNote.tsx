@@ -1,0 +1,71 @@
+import { Check, Pencil, Smartphone, Trash2 } from 'lucide-react'
+import { useRef, useState } from 'react'
+import type { Author } from '../../../shared/model/transact.ts'
+import type { Area } from '../../../shared/model/records/area.ts'
+import type { Note } from '../../../shared/model/records/note.ts'
+import { useLive } from '../../live/useLive.ts'
+import type { OpenRoom } from '../../sync/room/room.ts'
+import { areaOf } from './groupNotes.ts'
+import type { Delivery } from './noteDelivery.ts'
+import { lazyPart } from '../parts/lazyPart.tsx'
+import css from './MyNote.module.css'
+import { NotePaper } from './NotePaper.tsx'
+import { TouchButton } from '../parts/TouchButton.tsx'
+import { useTranslations } from '../state/guestTranslations.ts'
+
+export const lazyNoteEditor = lazyPart(() => import('./NoteEditor.tsx').then(({ NoteEditor }) => NoteEditor))
+
+interface Props {
+  readonly note: Note
+  readonly room: OpenRoom
+  readonly author: Author
+  readonly areas: readonly Area[]
+  readonly delivery: Delivery
+  readonly mayWrite: boolean
+  readonly onRemove: () => void
+}
+
+/** One of my notes: its text, where it has got to, and what I can do with it. */
+export function MyNote({ note, room, author, areas, delivery, mayWrite, onRemove }: Props) {
+  const { t } = useTranslations()
+  const { device } = useLive(room.status)
+  const [editing, setEditing] = useState(false)
+  const editButton = useRef<HTMLButtonElement>(null)
+  const isReceived = delivery.isKnown && !delivery.unsent.has(note.id)
+  const area = areaOf(note, areas)
+  const StatusIcon = isReceived ? Check : Smartphone
+  const finishEditing = () => {
+    setEditing(false)
+    requestAnimationFrame(() => editButton.current?.focus())
+  }
+  return (
+    <li>
+      <NotePaper colour={note.colour}>
+        {editing && mayWrite ? (
+          <lazyNoteEditor.View room={room} author={author} note={note} onDone={finishEditing} />
+        ) : (
+          <p className={css.text}>{note.text || t('guest.mine.empty')}</p>
+        )}
+        <p className={css.details}>
+          {area?.title && <span>{area.title}</span>}
+          <span className={css.status}>
+            <StatusIcon aria-hidden size="1.1em" />
+            {t(isReceived ? 'guest.mark.received' : device === 'failed' ? 'guest.mark.window' : 'guest.mark.phone')}
+          </span>
+        </p>
+      </NotePaper>
+      {mayWrite && !editing && (
+        <div className={css.actions}>
+          <TouchButton ref={editButton} look="quiet" Icon={Pencil} onClick={() => setEditing(true)}>
+            {t('guest.mine.edit')}
+            <span className="visually-hidden">: {note.text.slice(0, 60)}</span>
+          </TouchButton>
+          <TouchButton look="quiet" Icon={Trash2} onClick={onRemove}>
+            {t('guest.mine.remove')}
+            <span className="visually-hidden">: {note.text.slice(0, 60)}</span>
+          </TouchButton>
+        </div>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,80 @@
+import { useRef, useState } from 'react'
+import * as Y from 'yjs'
+import type { Author } from '../../../shared/model/transact.ts'
+import type { Area } from '../../../shared/model/records/area.ts'
+import { deleteNotes, type Note, noteEntries } from '../../../shared/model/records/note.ts'
+import { byAge, liveNotes } from '../../live/liveNotes.ts'
+import { useLive } from '../../live/useLive.ts'
+import type { OpenRoom } from '../../sync/room/room.ts'
+import { announce } from '../state/announce.ts'
+import type { Delivery } from './noteDelivery.ts'
+import { MyNote } from './MyNote.tsx'
+import css from './MyNotes.module.css'
+import { TouchButton } from '../parts/TouchButton.tsx'
+import { useTranslations } from '../state/guestTranslations.ts'
+
+interface Props {
+  readonly room: OpenRoom
+  readonly author: Author
+  readonly delivery: Delivery
+  readonly mayWrite: boolean
+  readonly areas: readonly Area[]
+}
+
+/** What I have sent, newest first. Taking one away can be undone for as long as nothing else is taken. */
+export function MyNotes({ room, author, delivery, mayWrite, areas }: Props) {
+  const { t } = useTranslations()
+  const notes = useLive(liveNotes(room.doc))
+  const [undo, setUndo] = useState<Y.UndoManager | null>(null)
+  const title = useRef<HTMLHeadingElement>(null)
+  const myNotes = [...notes.values()].filter((note) => note.by === author.person).sort((a, b) => byAge(b, a))
+
+  function remove(note: Note) {
+    undo?.destroy()
+    const manager = new Y.UndoManager(noteEntries(room.doc), { trackedOrigins: new Set([author]), captureTimeout: 0 })
+    deleteNotes(room.doc, author, [note.id])
+    // from here on nothing more is followed: the one step it holds is this one
+    manager.trackedOrigins.clear()
+    setUndo(manager)
+    announce(t('guest.mine.removed'))
+    title.current?.focus()
+  }
+
+  function undoRemoval() {
+    undo?.undo()
+    undo?.destroy()
+    setUndo(null)
+    title.current?.focus()
+  }
+
+  return (
+    <section className={css.section}>
+      <h2 ref={title} tabIndex={-1} className={css.title}>
+        {myNotes.length === 0 ? t('guest.mine.title') : t('guest.mine.counted', { count: myNotes.length })}
+      </h2>
+      {undo && (
+        <div className={css.removed}>
+          <span>{t('guest.mine.removed')}</span>
+          <TouchButton look="quiet" onClick={undoRemoval}>
+            {t('common.undoShort')}
+          </TouchButton>
+        </div>
+      )}
+      {myNotes.length === 0 && mayWrite && <p className={css.none}>{t('guest.mine.none')}</p>}
+      <ul className={css.list}>
+        {myNotes.map((note) => (
+          <MyNote
+            key={note.id}
+            note={note}
+            room={room}
+            author={author}
+            areas={areas}
+            delivery={delivery}
+            mayWrite={mayWrite}
+            onRemove={() => remove(note)}
+          />
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,17 @@
+import type { ReactNode } from 'react'
+import type { NoteColour } from '../../../shared/model/records/note.ts'
+import { colourSymbols, noteBackground } from '../state/noteColour.ts'
+import css from './NotePaper.module.css'
+import { useTranslations } from '../state/guestTranslations.ts'
+
+/** A note's paper: its colour and, in a corner, the symbol that says it again. */
+export function NotePaper({ colour, children }: { readonly colour: NoteColour; readonly children: ReactNode }) {
+  const { t } = useTranslations()
+  const ColourSymbol = colourSymbols[colour]
+  return (
+    <div className={css.paper} style={noteBackground(colour)}>
+      <ColourSymbol role="img" aria-hidden={false} aria-label={t(`colour.${colour}`)} className={css.symbol} size="1.1em" />
+      {children}
+    </div>
+  )
+}

@@ -1,0 +1,29 @@
+import { centreOf, contains } from '../../../shared/base/geometry.ts'
+import type { Area, AreaId } from '../../../shared/model/records/area.ts'
+import type { Note } from '../../../shared/model/records/note.ts'
+import { byAge } from '../../live/liveNotes.ts'
+
+/** Notes under the heading of their area; `area` is null for those outside all of them. */
+export interface Group {
+  readonly area: AreaId | null
+  readonly notes: readonly string[]
+}
+
+/** The area that a note lies in: the first that holds its centre. */
+export const areaOf = (note: Note, areas: readonly Area[]): Area | null => areas.find((area) => contains(area.box, centreOf(note.box))) ?? null
+
+/** Everybody's notes as a list: by area in reading order, oldest first, so that what arrives comes at the end. Empty groups are left out. */
+export function groupNotes(notes: Iterable<Note>, areas: readonly Area[]): readonly Group[] {
+  const groups = new Map<AreaId | null, string[]>([...areas.map((area) => [area.id, []] as [AreaId, string[]]), [null, []]])
+  for (const note of [...notes].sort(byAge)) groups.get(areaOf(note, areas)?.id ?? null)?.push(note.id)
+  return Array.from(groups, ([area, ids]) => ({ area, notes: ids })).filter((group) => group.notes.length > 0)
+}
+
+/** How what is on screen differs from what there is: notes not shown yet, and whether those shown have moved. */
+export function compareGroups(before: readonly Group[], current: readonly Group[]): { readonly newCount: number; readonly orderChanged: boolean } {
+  const shownIds = new Set(before.flatMap((group) => group.notes))
+  const currentIds = new Set(current.flatMap((group) => group.notes))
+  const order = (groups: readonly Group[]) =>
+    groups.flatMap((group) => group.notes.filter((id) => shownIds.has(id) && currentIds.has(id)).map((id) => `${group.area}/${id}`)).join()
+  return { newCount: [...currentIds].filter((id) => !shownIds.has(id)).length, orderChanged: order(before) !== order(current) }
+}

@@ -1,0 +1,32 @@
+import { useEffect, useRef } from 'react'
+import { announce } from '../state/announce.ts'
+import { useTranslations } from '../state/guestTranslations.ts'
+
+/** Others' notes are told together, at most this often: a digest, not a flood. */
+const INTERVAL_MS = 8000
+
+/** Tells how many notes of others have come since the last time. */
+export function useNoteDigest(count: number): void {
+  const { t } = useTranslations()
+  const announcedCount = useRef(count)
+  const latest = useRef({ count, t })
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null)
+  useEffect(() => {
+    latest.current = { count, t }
+    if (count < announcedCount.current) announcedCount.current = count
+    if (count === announcedCount.current || timer.current !== null) return
+    timer.current = setTimeout(() => {
+      timer.current = null
+      const newCount = latest.current.count - announcedCount.current
+      announcedCount.current = latest.current.count
+      if (newCount > 0) announce(latest.current.t('guest.all.digest', { count: newCount }))
+    }, INTERVAL_MS)
+  }, [count, t])
+  useEffect(
+    () => () => {
+      if (timer.current !== null) clearTimeout(timer.current)
+      timer.current = null
+    },
+    [],
+  )
+}

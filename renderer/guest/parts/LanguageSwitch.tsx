@@ -1,0 +1,31 @@
+import { type Language, languages, type TranslationKey } from '../../../shared/translations/translations.ts'
+import { changeSettings } from '../../store/settings.ts'
+import css from './LanguageSwitch.module.css'
+import { setLanguage, useTranslations } from '../state/guestTranslations.ts'
+
+const languageKeys: Record<Language, TranslationKey> = { it: 'guest.language.it', en: 'guest.language.en' }
+
+/** Each language by its own name, so that one can be found by who does not read the other. */
+export function LanguageSwitch() {
+  const { t, language } = useTranslations()
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset brings a frame and a legend that this pair of buttons does not need
+    <div role="group" aria-label={t('common.language')} className={css.languages}>
+      {languages.map((each) => (
+        <button
+          key={each}
+          type="button"
+          lang={each}
+          aria-pressed={each === language}
+          className={css.language}
+          onClick={() => {
+            changeSettings({ language: each })
+            void setLanguage(each)
+          }}
+        >
+          {t(languageKeys[each])}
+        </button>
+      ))}
+    </div>
+  )
+}

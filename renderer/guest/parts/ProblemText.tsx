@@ -1,0 +1,24 @@
+import type { ProblemCode } from '../../../shared/base/problem.ts'
+import type { TranslationKey } from '../../../shared/translations/translations.ts'
+import css from './ProblemText.module.css'
+import { useTranslations } from '../state/guestTranslations.ts'
+
+/** How the person's own work is: on this phone, only in this page, or not begun. */
+export type WorkState = 'kept' | 'window' | 'nothing'
+
+const workKeys: Record<WorkState, TranslationKey> = { kept: 'guest.refused.safe', window: 'guest.refused.notSafe', nothing: 'guest.refused.nothing' }
+
+/** Where what to do differs on a phone. */
+const phoneAdvice: Partial<Record<ProblemCode, TranslationKey>> = { 'version.newer': 'guest.refused.version', 'room.missing': 'guest.refused.room' }
+
+/** What happened, how the work is, what to do now. */
+export function ProblemText({ problem, work }: { readonly problem: ProblemCode; readonly work: WorkState }) {
+  const { t } = useTranslations()
+  return (
+    <div className={css.problem}>
+      <p className={css.what}>{t(`problem.${problem}.what`)}</p>
+      <p>{t(workKeys[work])}</p>
+      <p>{t(phoneAdvice[problem] ?? `problem.${problem}.now`)}</p>
+    </div>
+  )
+}

@@ -1,0 +1,25 @@
+import { signal } from '../../../shared/base/live.ts'
+import type { ProblemCode } from '../../../shared/base/problem.ts'
+import type { TranslationKey } from '../../../shared/translations/translations.ts'
+import { useLive } from '../../live/useLive.ts'
+import type { OpenRoom, RoomStatus } from '../../sync/room/room.ts'
+import { ProblemText } from './ProblemText.tsx'
+import { useTranslations } from '../state/guestTranslations.ts'
+
+interface Props {
+  /** The room whose emptiness is waited on; null while it is being opened. */
+  readonly room: OpenRoom | null
+  /** What to say once the host has answered, and there is nothing. */
+  readonly text: TranslationKey
+  readonly problem?: ProblemCode | null
+}
+
+const connectingStatus = signal<RoomStatus>({ device: 'saved', host: 'connecting', problem: null })
+
+/** Nothing to show: because it is still on its way, or because there is none. */
+export function RoomPlaceholder({ room, text, problem = null }: Props) {
+  const { t } = useTranslations()
+  const { host } = useLive(room?.status ?? connectingStatus)
+  if (problem) return <ProblemText problem={problem} work="kept" />
+  return <p role="status">{t(host === 'connecting' || host === 'sending' ? 'common.loading' : text)}</p>
+}

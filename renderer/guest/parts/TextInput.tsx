@@ -1,0 +1,43 @@
+import { type InputHTMLAttributes, type Ref, useId } from 'react'
+import { cx } from '../../kit/text/cx.ts'
+import css from './TextInput.module.css'
+
+interface Props extends Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange'> {
+  readonly label: string
+  readonly help?: string
+  readonly error: string | null
+  readonly value: string
+  readonly onChange: (value: string) => void
+  readonly describedBy?: string
+  readonly ref?: Ref<HTMLInputElement>
+}
+
+/** One line to fill in: its label above, its help below, and what is wrong with it in words. */
+export function TextInput({ label, help, error, onChange, describedBy, className, ...rest }: Props) {
+  const id = useId()
+  return (
+    <div className={css.field}>
+      <label htmlFor={id} className={css.label}>
+        {label}
+      </label>
+      <input
+        {...rest}
+        id={id}
+        className={cx(css.input, className)}
+        onChange={(event) => onChange(event.target.value)}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={cx(error && `${id}-error`, help && `${id}-help`, describedBy) || undefined}
+      />
+      {error && (
+        <p id={`${id}-error`} role="alert" className={css.error}>
+          {error}
+        </p>
+      )}
+      {help && (
+        <p id={`${id}-help`} className={css.help}>
+          {help}
+        </p>
+      )}
+    </div>
+  )
+}

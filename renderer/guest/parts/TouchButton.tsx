@@ -1,0 +1,32 @@
+import type { LucideIcon } from 'lucide-react'
+import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react'
+import { cx } from '../../kit/text/cx.ts'
+import css from './TouchButton.module.css'
+
+interface Props extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className' | 'disabled'> {
+  readonly children: ReactNode
+  readonly Icon?: LucideIcon
+  /** One `primary` per view. */
+  readonly look?: 'plain' | 'primary' | 'danger' | 'quiet'
+  readonly wide?: boolean
+  /** Why it cannot be pressed now. It stays in its place, can be reached, and says so. */
+  readonly whyNot?: string | null
+  readonly ref?: Ref<HTMLButtonElement>
+}
+
+/** A button for thumbs: words always, 48 px at least, nothing that a phone would have to download. */
+export function TouchButton({ children, Icon, look = 'plain', wide, whyNot, onClick, type = 'button', ...rest }: Props) {
+  return (
+    <button
+      {...rest}
+      type={type}
+      className={cx(css.button, css[look], wide && css.wide, whyNot && css.off)}
+      aria-disabled={whyNot ? true : undefined}
+      onClick={whyNot ? (event) => event.preventDefault() : onClick}
+    >
+      {Icon && <Icon aria-hidden size="1.25em" />}
+      <span>{children}</span>
+      {whyNot && <span className="visually-hidden">. {whyNot}</span>}
+    </button>
+  )
+}

@@ -1,0 +1,31 @@
+import { useEffect, useId, useRef } from 'react'
+import css from './LinkSheet.module.css'
+import { TouchButton } from '../parts/TouchButton.tsx'
+import { useTranslations } from '../state/guestTranslations.ts'
+
+/** Asks before a link is followed, and shows where it really leads. Focus stays in it, and goes back where it was. */
+export function LinkSheet({ href, onClose }: { readonly href: string; readonly onClose: () => void }) {
+  const { t } = useTranslations()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const id = useId()
+  useEffect(() => {
+    const sheet = dialog.current
+    sheet?.showModal()
+    return () => sheet?.close()
+  }, [])
+  return (
+    <dialog ref={dialog} className={css.sheet} aria-labelledby={id} onClose={onClose}>
+      <h2 id={id}>{t('guest.link.ask')}</h2>
+      <p>{t('guest.link.leaves')}</p>
+      <p className={css.address}>{new URL(href).href}</p>
+      <div className={css.actions}>
+        <TouchButton look="primary" wide onClick={onClose}>
+          {t('guest.link.stay')}
+        </TouchButton>
+        <a className={css.open} href={href} target="_blank" rel="noopener noreferrer" onClick={onClose}>
+          {t('guest.link.open')}
+        </a>
+      </div>
+    </dialog>
+  )
+}

@@ -1,0 +1,65 @@
+import { store } from '../../store/database.ts'
+
+/**
+ * Small things this page remembers between two openings: a colour. In the phone's storage, which takes a moment; and
+ * at once where a reload finds them, because a page may be closed in the middle of a word. Where both refuse, in memory.
+ */
+const memory = new Map<string, string>()
+
+const storageKey = (name: string) => `guest/${name}`
+
+/** Holds a text until the page is closed, without waiting. */
+export function setItem(name: string, value: string): void {
+  memory.set(name, value)
+  try {
+    sessionStorage.setItem(storageKey(name), value)
+  } catch {
+    // refused or full: the memory has it
+  }
+}
+
+export function getItem(name: string): string | null {
+  try {
+    return memory.get(name) ?? sessionStorage.getItem(storageKey(name))
+  } catch {
+    return null
+  }
+}
+
+export async function readItem(name: string): Promise<string | null> {
+  const cached = getItem(name)
+  if (cached !== null) return cached
+  const row = await store().then(
+    (db) => db.kept.get(storageKey(name)),
+    () => undefined,
+  )
+  return typeof row?.value === 'string' ? row.value : null
+}
+
+/** Remembers a text; an empty one is forgotten. */
+export async function writeItem(name: string, value: string): Promise<void> {
+  setItem(name, value)
+  await store().then(
+    async (db) => void (await (value === '' ? db.kept.delete(storageKey(name)) : db.kept.put({ key: storageKey(name), value }))),
+    () => undefined,
+  )
+}
+
+let erased = false
+/** Whoever held the phone has left: what the page still has in hand is not written any more. */
+export const isErased = (): boolean => erased
+
+/** Forgets everything of this page: for a phone that is passed on. */
+export async function eraseAll(): Promise<void> {
+  erased = true
+  memory.clear()
+  try {
+    sessionStorage.clear()
+  } catch {
+    // refused: there is nothing in it
+  }
+  await store().then(
+    (db) => db.kept.where('key').startsWith('guest/').delete(),
+    () => undefined,
+  )
+}

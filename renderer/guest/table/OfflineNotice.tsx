@@ -1,0 +1,35 @@
+import { useLive } from '../../live/useLive.ts'
+import { storeState } from '../../store/database.ts'
+import type { TableConnection } from '../../sync/connection/processConnection.ts'
+import css from '../parts/GuestNotice.module.css'
+import { TouchButton } from '../parts/TouchButton.tsx'
+import { useTableStatus } from './useTableStatus.ts'
+import { useTranslations } from '../state/guestTranslations.ts'
+
+/** While the host is out of reach: what to do, and that writing goes on. Where the phone keeps nothing, that too. */
+export function OfflineNotice({ connection }: { readonly connection: TableConnection }) {
+  const { t } = useTranslations()
+  const { state } = useTableStatus(connection)
+  const role = useLive(connection.role)
+  const { problem } = useLive(storeState)
+  const text = role === 'observer' ? 'guest.away.read' : problem ? 'guest.away.textMemory' : 'guest.away.text'
+  const retry = () => {
+    connection.disconnect()
+    connection.connect()
+  }
+  return (
+    <div role="status">
+      {state === 'offline' ? (
+        <div className={css.notice}>
+          <p>
+            <strong>{t('guest.away.title')}</strong>
+          </p>
+          <p>{t(text)}</p>
+          <TouchButton onClick={retry}>{t('common.retry')}</TouchButton>
+        </div>
+      ) : (
+        problem && <p className={css.notice}>{t('guest.memory')}</p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,112 @@
+import { useEffect, useRef, useState } from 'react'
+import type { Author } from '../../../shared/model/transact.ts'
+import { liveListings } from '../../../shared/model/records/listing.ts'
+import { spotlitRooms, liveSpotlight } from '../../../shared/model/records/spotlight.ts'
+import { useLive } from '../../live/useLive.ts'
+import type { Membership } from '../../store/memberships.ts'
+import type { OpenRoom } from '../../sync/room/room.ts'
+import { tableConnection } from '../../sync/connection/processConnection.ts'
+import { useRoom } from '../../sync/processes/useRoom.ts'
+import css from './TableLayout.module.css'
+import { OfflineNotice } from './OfflineNotice.tsx'
+import { announce, announced } from '../state/announce.ts'
+import { BoardChangedNotice } from './BoardChangedNotice.tsx'
+import { AllNotesTab } from '../notes/AllNotesTab.tsx'
+import { lazyPart } from '../parts/lazyPart.tsx'
+import { lazyNoteEditor } from '../notes/MyNote.tsx'
+import { type Tab, TabBar } from './TabBar.tsx'
+import { TopBar } from './TopBar.tsx'
+import { RejectedEditsNotice } from '../tray/RejectedEditsNotice.tsx'
+import { useNoteDelivery } from '../notes/useNoteDelivery.ts'
+import { useDraft } from '../write/useDraft.ts'
+import { RoomPlaceholder } from '../parts/RoomPlaceholder.tsx'
+import { WriteTab } from '../write/WriteTab.tsx'
+import { useTranslations } from '../state/guestTranslations.ts'
+
+const documentTab = lazyPart(() => import('../read/DocumentTab.tsx').then(({ DocumentTab: Reading }) => Reading))
+const meTab = lazyPart(() => import('../me/MeTab.tsx').then(({ MeTab: Me }) => Me))
+const PRELOAD_DELAY_MS = 1500
+
+interface Props {
+  readonly membership: Membership
+  readonly processRoom: OpenRoom
+  readonly author: Author
+}
+
+/** One thing at a time: write, read what others wrote, read the document, see who I am. */
+export function TableLayout({ membership, processRoom, author }: Props) {
+  const { t } = useTranslations()
+  const listings = useLive(liveListings(processRoom.doc))
+  const spotlit = spotlitRooms(useLive(liveSpotlight(processRoom.doc)), listings)
+  const role = useLive(tableConnection(membership.process).role)
+  const [tab, setTab] = useState<Tab>('write')
+  const [board, setBoard] = useState(spotlit.board)
+  const draft = useDraft(membership.process)
+  const { room, problem } = useRoom(membership.process, board && `board/${board}`)
+  const delivery = useNoteDelivery(room, author)
+  const main = useRef<HTMLElement>(null)
+  const titleOf = (id: string | null) => listings.find((listing) => listing.id === id)?.title || t('common.untitled')
+
+  useEffect(() => {
+    const timer = setTimeout(() => void Promise.allSettled([documentTab.load(), meTab.load(), lazyNoteEditor.load()]), PRELOAD_DELAY_MS)
+    return () => clearTimeout(timer)
+  }, [])
+
+  // the facilitator turned the light elsewhere: follow at once, but not under the hand of who is writing
+  const isWriting = draft.text.trim() !== ''
+  const spotlitTitle = titleOf(spotlit.board)
+  useEffect(() => {
+    if (spotlit.board === board || (isWriting && board)) return
+    if (board && spotlit.board) announce(t('guest.board.now', { title: spotlitTitle }))
+    setBoard(spotlit.board)
+  }, [spotlit.board, spotlitTitle, board, isWriting, t])
+
+  const shownTab = useRef(tab)
+  useEffect(() => {
+    if (shownTab.current === tab) return
+    shownTab.current = tab
+    scrollTo(0, 0)
+    main.current?.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true })
+  }, [tab])
+
+  const previousRole = useRef(role)
+  useEffect(() => {
+    if (previousRole.current !== role && previousRole.current !== membership.role)
+      announce(t(role === 'observer' ? 'guest.write.nowRead' : 'guest.write.nowWrite'))
+    previousRole.current = role
+  }, [role, membership.role, t])
+
+  const renderBoard = () => {
+    if (!board) return <RoomPlaceholder room={processRoom} text="guest.board.none" />
+    if (!room) return <RoomPlaceholder room={null} text="guest.board.none" problem={problem} />
+    return tab === 'everybody' ? (
+      <AllNotesTab processRoom={processRoom} room={room} author={author} connection={tableConnection(membership.process)} title={titleOf(board)} />
+    ) : (
+      <WriteTab room={room} author={author} draft={draft} delivery={delivery} title={titleOf(board)} />
+    )
+  }
+
+  return (
+    <div className={css.table}>
+      <TopBar processRoom={processRoom} connection={tableConnection(membership.process)} />
+      <main ref={main} className={css.main}>
+        <OfflineNotice connection={tableConnection(membership.process)} />
+        <RejectedEditsNotice processId={membership.process} author={author} />
+        {board && spotlit.board && spotlit.board !== board && <BoardChangedNotice title={titleOf(spotlit.board)} onOpen={() => setBoard(spotlit.board)} />}
+        {tab === 'document' && <documentTab.View membership={membership} processRoom={processRoom} spotlitId={spotlit.document} />}
+        {tab === 'me' && <meTab.View membership={membership} author={author} board={room} />}
+        {(tab === 'write' || tab === 'everybody') && renderBoard()}
+      </main>
+      <TabBar tab={tab} onSelect={setTab} />
+      <Announcements />
+    </div>
+  )
+}
+
+function Announcements() {
+  return (
+    <p role="status" aria-live="polite" className="visually-hidden">
+      {useLive(announced)}
+    </p>
+  )
+}

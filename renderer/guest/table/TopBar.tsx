@@ -1,0 +1,26 @@
+import { Wifi, WifiOff } from 'lucide-react'
+import { liveProcess } from '../../../shared/model/records/processAttributes.ts'
+import { useLive } from '../../live/useLive.ts'
+import type { OpenRoom } from '../../sync/room/room.ts'
+import type { TableConnection } from '../../sync/connection/processConnection.ts'
+import css from './TopBar.module.css'
+import { useTableStatus } from './useTableStatus.ts'
+import { useTranslations } from '../state/guestTranslations.ts'
+
+/** Which table this is, and whether we are at it, in words. */
+export function TopBar({ processRoom, connection }: { readonly processRoom: OpenRoom; readonly connection: TableConnection }) {
+  const { t } = useTranslations()
+  const { title } = useLive(liveProcess(processRoom.doc))
+  const { state } = useTableStatus(connection)
+  const isOffline = state === 'offline' || state === 'refused'
+  const Icon = isOffline ? WifiOff : Wifi
+  return (
+    <header className={css.bar}>
+      <p className={css.title}>{title || t('app.name')}</p>
+      <p className={css.state} role="status" data-state={state}>
+        <Icon aria-hidden size="1.1em" />
+        {t(state === 'connected' ? 'guest.link.connected' : isOffline ? 'guest.link.offline' : 'guest.link.connecting')}
+      </p>
+    </header>
+  )
+}

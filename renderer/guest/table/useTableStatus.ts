@@ -1,0 +1,26 @@
+import { useEffect, useState } from 'react'
+import { debounced } from '../../../shared/base/debounced.ts'
+import type { TableConnection, ProcessConnectionState } from '../../sync/connection/processConnection.ts'
+
+const OFFLINE_AFTER_MS = 3000
+
+/** How we stand with the table, without its flickers: out of reach is said when it has lasted for three seconds. */
+export function useTableStatus(connection: TableConnection): ProcessConnectionState {
+  const [state, setState] = useState(connection.status.current())
+  useEffect(() => {
+    const debouncedStatus = debounced<ProcessConnectionState>(
+      connection.status,
+      (status) => status.state === 'offline',
+      () => ({ state: 'connecting', problem: null }),
+      OFFLINE_AFTER_MS,
+    )
+    const update = () => setState(debouncedStatus.current())
+    const unsubscribe = debouncedStatus.subscribe(update)
+    update()
+    return () => {
+      unsubscribe()
+      debouncedStatus.stop()
+    }
+  }, [connection])
+  return state
+}

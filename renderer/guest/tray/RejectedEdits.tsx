@@ -1,0 +1,94 @@
+import { useState } from 'react'
+import type { Author } from '../../../shared/model/transact.ts'
+import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
+import { refusals } from '../../../shared/protocol/refusal.ts'
+import { may, parseRoom } from '../../../shared/protocol/role.ts'
+import { reinsertNote } from '../../board/engine/reinsertNote.ts'
+import { useLive } from '../../live/useLive.ts'
+import { type RejectedEdit, removeRejectedEdit } from '../../store/rejectedEdits.ts'
+import { openRoom } from '../../sync/room/openRoom.ts'
+import { tableConnection } from '../../sync/connection/processConnection.ts'
+import css from '../parts/GuestNotice.module.css'
+import { announce } from '../state/announce.ts'
+import { copyText } from './copyText.ts'
+import { TouchButton } from '../parts/TouchButton.tsx'
+import { useTranslations } from '../state/guestTranslations.ts'
+
+interface Props {
+  readonly processId: ProcessId
+  readonly author: Author
+  readonly edits: readonly RejectedEdit[]
+}
+
+const MAX_SHOWN_CHARS = 600
+
+/** What the table did not accept, until it is put back, or let go. */
+export default function RejectedEdits({ processId, author, edits }: Props) {
+  const { t } = useTranslations()
+  return (
+    <section className={css.notice} aria-label={t('tray.title')}>
+      <h2>{t('tray.count', { count: edits.length })}</h2>
+      <p>{t('tray.intro')}</p>
+      {edits.map((edit) => (
+        <RejectedEdit key={edit.id} processId={processId} author={author} edit={edit} />
+      ))}
+    </section>
+  )
+}
+
+function RejectedEdit({ processId, author, edit }: Omit<Props, 'edits'> & { readonly edit: RejectedEdit }) {
+  const { t } = useTranslations()
+  return (
+    <>
+      <p>
+        <strong>{t(`problem.${refusals[edit.refusal].problem}.what`)}</strong>
+      </p>
+      {edit.items.length === 0 ? (
+        <>
+          <p>{t('tray.noText')}</p>
+          <TouchButton onClick={() => void removeRejectedEdit(edit)}>{t('tray.remove')}</TouchButton>
+        </>
+      ) : (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two texts may be the same, and none ever moves
+        edit.items.map((item, index) => <RejectedText key={index} processId={processId} author={author} edit={edit} item={item} />)
+      )}
+    </>
+  )
+}
+
+function RejectedText({ processId, author, edit, item }: Omit<Props, 'edits'> & { readonly edit: RejectedEdit; readonly item: RejectedEdit['items'][number] }) {
+  const { t } = useTranslations()
+  const role = useLive(tableConnection(processId).role)
+  const [copied, setCopied] = useState(false)
+  const room = parseRoom(edit.room)
+  const copy = async () => {
+    const isCopied = await copyText(item.text)
+    setCopied(isCopied)
+    announce(t(isCopied ? 'tray.copied' : 'tray.notCopied'))
+  }
+  const reinsert = async () => {
+    if (!room) return
+    const board = await openRoom(processId, `${room.kind}/${room.id}`)
+    reinsertNote(board.doc, author, item.text)
+    await board.close()
+    await removeRejectedEdit(edit, item)
+    announce(t('tray.isBack'))
+  }
+  return (
+    <>
+      <blockquote className={css.quote}>
+        {item.text.slice(0, MAX_SHOWN_CHARS)}
+        {item.text.length > MAX_SHOWN_CHARS && '…'}
+      </blockquote>
+      <div className={css.actions}>
+        {room?.kind === 'board' && (
+          <TouchButton onClick={() => void reinsert()} whyNot={may(role, 'board', 'write') ? null : t('problem.right.readOnly.what')}>
+            {t('tray.putBack')}
+          </TouchButton>
+        )}
+        <TouchButton onClick={() => void copy()}>{t(copied ? 'tray.copied' : 'tray.copy')}</TouchButton>
+        <TouchButton onClick={() => void removeRejectedEdit(edit, item)}>{t('tray.remove')}</TouchButton>
+      </div>
+    </>
+  )
+}

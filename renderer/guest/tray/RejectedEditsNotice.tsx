@@ -1,0 +1,50 @@
+import { lazy, Suspense, useEffect } from 'react'
+import type { Author } from '../../../shared/model/transact.ts'
+import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
+import { useLive } from '../../live/useLive.ts'
+import { type RejectedEdit, rejectedEdits } from '../../store/rejectedEdits.ts'
+import css from '../parts/GuestNotice.module.css'
+import { announce } from '../state/announce.ts'
+import { useTranslations } from '../state/guestTranslations.ts'
+
+interface Props {
+  readonly processId: ProcessId
+  readonly author: Author
+}
+
+const loadRejectedEdits = () => import('./RejectedEdits.tsx').catch(() => ({ default: PlainTexts }))
+const RejectedEdits = lazy(loadRejectedEdits)
+
+/** The texts alone: for a page whose host has gone before the rest of it could be fetched. */
+function PlainTexts({ edits }: { readonly edits: readonly RejectedEdit[] }) {
+  const texts = edits.flatMap(({ items }) => items.map(({ text }) => text))
+  return (
+    <div className={css.notice}>
+      <p className={css.quote}>{texts.join('\n\n')}</p>
+    </div>
+  )
+}
+
+/** Where something was not accepted: says so, and shows it. */
+export function RejectedEditsNotice({ processId, author }: Props) {
+  const { t } = useTranslations()
+  const edits = useLive(rejectedEdits(processId))
+  const count = edits.length
+  useEffect(() => {
+    if (count > 0) announce(t('tray.new'))
+  }, [count, t])
+  // once the screen is there: when it is needed, the host may be gone
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      void loadRejectedEdits()
+      import('../../sync/room/resync.ts').catch(() => undefined)
+    }, 3000)
+    return () => clearTimeout(timer)
+  }, [])
+  if (count === 0) return null
+  return (
+    <Suspense fallback={<PlainTexts edits={edits} />}>
+      <RejectedEdits processId={processId} author={author} edits={edits} />
+    </Suspense>
+  )
+}

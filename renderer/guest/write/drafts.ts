@@ -1,0 +1,151 @@
+import { random } from '../../../shared/base/random.ts'
+import { store } from '../../store/database.ts'
+import { isErased } from '../state/guestStorage.ts'
+
+/** What one page is writing. Another page of the same phone, open beside it, has its own. */
+export interface OpenDraft {
+  readonly setText: (text: string) => void
+  /** Empties the field now, and the copy on the phone only when `safe` resolves: a page that dies in between loses nothing. */
+  readonly clearOnceSaved: (safe: Promise<void>) => void
+  /** Writes at once: the page may be gone in a moment. */
+  readonly flush: () => Promise<void>
+  /** The page was asleep: while it could not answer, another may have taken its draft over. */
+  readonly resume: () => Promise<void>
+  readonly close: () => void
+}
+
+type DraftMessage = { readonly ask: true } | { readonly here: string } | { readonly took: string }
+
+const DEBOUNCE_MS = 300
+/** How long the other pages have to say that they are open. One that sleeps says nothing: it finds, when it wakes, that its draft was taken. */
+const ANSWER_MS = 300
+const PREFIX = 'draft/'
+const NAME = 'page'
+/** In a draft's place, when another page has taken it over. */
+const TAKEN = 0
+
+/** What the browser keeps for this page alone. */
+export interface PageStorage {
+  readonly getItem: (name: string) => string | null
+  readonly setItem: (name: string, value: string) => void
+}
+
+/**
+ * Opens this page's draft: what it held before a reload, else what a page that is no longer open has left behind. A page goes by a
+ * name that a reload keeps; a copied tab comes with the name of the one it was copied from, and takes another.
+ * @param show what the field should hold; what the person types meanwhile is never replaced
+ * @param typed what the person has typed in this page already, also where it is empty because it was sent; null: nothing
+ */
+export function openDraft(scope: string, show: (text: string) => void, { getItem, setItem }: PageStorage, typed: string | null = null): OpenDraft {
+  const keyPrefix = `guest/${PREFIX}${scope}`
+  const otherPages = new Set<string>()
+  const assignName = () => {
+    name = `${random()}`
+    setItem(NAME, name)
+  }
+  let name = getItem(NAME) ?? ''
+  if (!name) assignName()
+  const ownKey = () => `${keyPrefix}/${name}`
+  let text = typed ?? getItem(PREFIX + scope) ?? ''
+  /** The text as this page wrote it last, or found it. */
+  let lastSaved = typed === null ? text : null
+  let closed = false
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const channel = globalThis.BroadcastChannel ? new BroadcastChannel(keyPrefix) : null
+  const broadcast = (message: DraftMessage) => closed || channel?.postMessage(message)
+
+  const setDraftText = (next: string) => {
+    text = next
+    setItem(PREFIX + scope, next)
+  }
+  const replaceText = (next: string) => {
+    setDraftText(next)
+    lastSaved = next
+    show(next)
+  }
+  const draftTable = async () => (await store()).kept
+
+  const write = async () => {
+    clearTimeout(timer)
+    if (isErased()) return
+    const value = text
+    lastSaved = value
+    const rows = await draftTable()
+    await (value ? rows.put({ key: ownKey(), value }) : rows.delete(ownKey()))
+  }
+  const flush = async () => {
+    await started
+    await write().catch(() => undefined)
+  }
+
+  const checkTaken = async () => {
+    const rows = await draftTable()
+    if ((await rows.get(ownKey()))?.value !== TAKEN) return
+    await rows.delete(ownKey())
+    if (text === lastSaved) replaceText('')
+  }
+  const resume = () => checkTaken().catch(() => undefined)
+
+  /** Two pages that open at once do not take the same. */
+  const adoptAbandoned = async () => {
+    const db = await store()
+    const abandoned = await db.transaction('rw', db.kept, async () => {
+      const rows = await db.kept.where('key').startsWith(keyPrefix).toArray()
+      const row = rows.find(({ key, value }) => typeof value === 'string' && !otherPages.has(key.slice(key.lastIndexOf('/') + 1)))
+      if (!row || text || closed) return null
+      await db.kept.bulkPut([
+        { key: row.key, value: TAKEN },
+        { key: ownKey(), value: row.value },
+      ])
+      return row
+    })
+    if (!abandoned) return
+    // somebody was quicker with the first letter: it waits for the next page
+    if (text || closed) return void (await db.kept.put(abandoned))
+    replaceText(abandoned.value as string)
+    broadcast({ took: abandoned.key.slice(abandoned.key.lastIndexOf('/') + 1) })
+  }
+
+  const start = async () => {
+    broadcast({ ask: true })
+    const answers = new Promise((resolve) => setTimeout(resolve, channel ? ANSWER_MS : 0))
+    await resume()
+    await answers
+    if (closed) return
+    if (otherPages.has(name)) {
+      assignName()
+      if (text === lastSaved) replaceText('')
+    }
+    if (typed !== null) await write().catch(() => undefined)
+    if (!text) await adoptAbandoned().catch(() => undefined)
+  }
+
+  if (channel)
+    channel.onmessage = ({ data }: MessageEvent<DraftMessage>) => {
+      if ('ask' in data) broadcast({ here: name })
+      else if ('here' in data) otherPages.add(data.here)
+      else if (data.took === name) void resume()
+    }
+  const started = start()
+
+  return {
+    setText: (next) => {
+      setDraftText(next)
+      clearTimeout(timer)
+      timer = setTimeout(() => void flush(), DEBOUNCE_MS)
+    },
+    clearOnceSaved: (safe) => {
+      setDraftText('')
+      show('')
+      clearTimeout(timer)
+      void safe.then(flush)
+    },
+    flush,
+    resume,
+    close: () => {
+      closed = true
+      clearTimeout(timer)
+      channel?.close()
+    },
+  }
+}

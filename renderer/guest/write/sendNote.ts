@@ -1,0 +1,33 @@
+import type { Author } from '../../../shared/model/transact.ts'
+import { type AreaId, listAreas } from '../../../shared/model/records/area.ts'
+import { NOTE_SIDE, type NoteColour, putNotes } from '../../../shared/model/records/note.ts'
+import { findFreeSpace } from '../../board/engine/freeSpace.ts'
+import { liveNotes } from '../../live/liveNotes.ts'
+import type { OpenRoom } from '../../sync/room/room.ts'
+
+/** Puts a note on the board where there is room, in the area chosen. @returns a promise for when the phone has it on disk */
+export function sendNote(
+  room: OpenRoom,
+  author: Author,
+  note: { readonly text: string; readonly colour: NoteColour; readonly area: AreaId | null },
+): Promise<void> {
+  const notes = Array.from(liveNotes(room.doc).current().values(), ({ box }) => box)
+  const areas = listAreas(room.doc)
+  const area = areas.find(({ id }) => id === note.area)?.box ?? null
+  const box = findFreeSpace({ notes, areas: areas.map((each) => each.box) }, area, NOTE_SIDE, author.random)
+  putNotes(room.doc, author, [{ text: note.text, colour: note.colour, box }])
+  return whenSaved(room)
+}
+
+/** Resolves when all of a room's work is on this phone, or the host has confirmed it; never, where neither happens. */
+export const whenSaved = (room: OpenRoom): Promise<void> =>
+  new Promise((resolve) => {
+    const check = () => {
+      const { device, host } = room.status.current()
+      if (device !== 'saved' && host !== 'received') return
+      stop()
+      resolve()
+    }
+    const stop = room.status.subscribe(check)
+    check()
+  })
