@@ -5,9 +5,9 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { markRun, stopOrphanProcesses } from './support/leftovers.mjs'
-import { requirements } from './support/ready.mjs'
-import { runProgram, stopAll, mapConcurrently } from './support/step.mjs'
+import { markRun, stopOrphanProcesses } from './support/orphanProcesses.mjs'
+import { requirements } from './support/globalSetup.mjs'
+import { runProgram, stopAll, mapConcurrently } from './support/runProgram.mjs'
 
 const root = path.join(import.meta.dirname, '..')
 process.chdir(root)

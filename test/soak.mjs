@@ -5,8 +5,8 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { markRun, stopOrphanProcesses } from './support/leftovers.mjs'
-import { runProgram, stopAll } from './support/step.mjs'
+import { markRun, stopOrphanProcesses } from './support/orphanProcesses.mjs'
+import { runProgram, stopAll } from './support/runProgram.mjs'
 
 const root = path.join(import.meta.dirname, '..')
 process.chdir(root)

@@ -7,7 +7,7 @@ import { rootFlags } from '../../.config/electron.mjs'
 import { out } from '../../.config/vite.mjs'
 import { openDisplay } from '../support/display.mjs'
 import { findElectron } from '../support/electron.mjs'
-import { median, roundToTenth } from './bound.mjs'
+import { median, roundToTenth } from './statistics.mjs'
 
 const ROUNDS = 3
 

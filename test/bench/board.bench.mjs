@@ -1,8 +1,8 @@
 // A board of 2 000 notes: opened from disk against an empty one, and carried along against a page with nothing on it.
 
-import { serveBoard } from '../e2e/web/board/serve.mjs'
+import { serveBoard } from '../e2e/web/board/serveBoard.mjs'
 import { launchChromium } from '../support/chromium.mjs'
-import { atMost, median, roundToTenth } from './bound.mjs'
+import { atMost, median, roundToTenth } from './statistics.mjs'
 
 const NOTES = 2000
 const ROUNDS = 5

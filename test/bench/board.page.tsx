@@ -13,7 +13,7 @@ import type { PersonId } from '../../shared/model/transact.ts'
 import type { Listing } from '../../shared/model/records/listing.ts'
 import type { ProcessId } from '../../shared/model/records/processAttributes.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
-import { fillBoard } from '../e2e/web/board/fill.ts'
+import { fillBoard } from '../e2e/web/board/fillBoard.ts'
 
 const processId = 'bench00000000000' as ProcessId
 const author = { person: 'anna000000000000' as PersonId, now: Date.now, roll: random }

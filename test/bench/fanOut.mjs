@@ -1,5 +1,5 @@
 // Letters to many, twice: how late they came at two servers that are measured turn and turn about.
-import { atMost, median, percentile, roundToTenth } from './bound.mjs'
+import { atMost, median, percentile, roundToTenth } from './statistics.mjs'
 
 /** Letters of one block: a block has a 95th percentile of its own, so that one hiccup of the machine spoils one block. */
 export const BLOCK = 40

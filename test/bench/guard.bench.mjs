@@ -1,8 +1,8 @@
 // What the guard costs: letters to a hundred, beside the same host with every rule off. The guard reads each letter, asks its
 // rules, tries it on a second copy and has the model read what it touched.
 import { setTimeout as wait } from 'node:timers/promises'
-import { cpuOf, loadModule } from './apart.mjs'
-import { atMost } from './bound.mjs'
+import { cpuOf, loadModule } from './childProcesses.mjs'
+import { atMost } from './statistics.mjs'
 import { BLOCK, blocksAtMost, summarizeLatency, rounded, alternate } from './fanOut.mjs'
 import { hostWrittenTo } from './host.servers.mjs'
 

@@ -2,8 +2,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
-import { cpuOf, loadModule } from './apart.mjs'
-import { atMost, roundToTenth } from './bound.mjs'
+import { cpuOf, loadModule } from './childProcesses.mjs'
+import { atMost, roundToTenth } from './statistics.mjs'
 import { blocksAtMost, summarizeLatency, rounded, alternate } from './fanOut.mjs'
 import { bareWith, hostWith } from './host.servers.mjs'
 

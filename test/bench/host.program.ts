@@ -7,7 +7,7 @@ import { memoryStorage } from '../../electron/host/journal/roomStorage.ts'
 import { nativeCrypto } from '../../electron/host/connections/nativeCrypto.ts'
 import { roomValidators } from '../../electron/validators/roomValidators.ts'
 import { setCryptoBackend } from '../../shared/base/crypto.ts'
-import { startTestHost } from '../support/aHost.ts'
+import { startTestHost } from '../support/testHost.ts'
 
 const guards: Readonly<Record<string, GuardOptions>> = {
   on: { validators: roomValidators },

@@ -4,9 +4,9 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { markRun, stopOrphanProcesses } from '../support/leftovers.mjs'
-import { runProgram } from '../support/step.mjs'
-import { missedBounds, withResults } from './bound.mjs'
+import { markRun, stopOrphanProcesses } from '../support/orphanProcesses.mjs'
+import { runProgram } from '../support/runProgram.mjs'
+import { missedBounds, withResults } from './statistics.mjs'
 
 const minutes = (count) => count * 60_000
 const folder = import.meta.dirname

@@ -5,7 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { build } from 'vite'
 import { launchChromium } from '../support/chromium.mjs'
-import { atMost, median, roundToTenth } from './bound.mjs'
+import { atMost, median, roundToTenth } from './statistics.mjs'
 
 const UPDATES = 10_000
 const ROUNDS = 9

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'vite'
 import { bundles } from '../../.config/vite.mjs'
-import { atMost, median } from './bound.mjs'
+import { atMost, median } from './statistics.mjs'
 
 /** Milliseconds that a table may stand still: a host whose power is cut is noticed at once, a pulled cable by five seconds of silence. */
 const BOUNDS = { kill: 1000, cable: 7000 }

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { root } from './tree.ts'
+import { root } from './sourceTree.ts'
 
 const css = fs.readFileSync(path.join(root, 'renderer/kit/styles/tokens.css'), 'utf8')
 type Tokens = Readonly<Record<string, string>>

@@ -4,7 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { cruise, type ICruiseOptions, type IFlattenedRuleSet } from 'dependency-cruiser'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { root } from './tree.ts'
+import { root } from './sourceTree.ts'
 
 const law = createRequire(import.meta.url)('../../.dependency-cruiser.cjs') as { forbidden: { name: string }[]; options: ICruiseOptions }
 

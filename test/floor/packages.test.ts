@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readJson, root } from './tree.ts'
+import { readJson, root } from './sourceTree.ts'
 
 interface Package {
   readonly version?: string

@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { languages } from '../../shared/translations/translations.ts'
-import { readJson, root } from './tree.ts'
+import { readJson, root } from './sourceTree.ts'
 
 // The mandatory keys of publiccode.yml 0.4 and 0.5, with the limits of the standard; the lists are its controlled vocabularies, as far as used here.
 const url = v.pipe(v.string(), v.url(), v.startsWith('https://'))

@@ -1,6 +1,6 @@
 import ts from 'typescript'
 import { expect, it } from 'vitest'
-import { sourceFiles } from './tree.ts'
+import { sourceFiles } from './sourceTree.ts'
 
 // Somebody's text may be anything, and long: an expression that goes over it again and again would hold the screen for minutes.
 

@@ -1,4 +1,4 @@
-import '../lab/clock.ts'
+import '../lab/virtualClock.ts'
 import { expect, it } from 'vitest'
 import { runScenario } from '../lab/convergence.ts'
 import { replayCommand, seeds } from '../support/seeds.ts'

@@ -24,10 +24,10 @@ import { FRAME } from '../../shared/protocol/frameTypes.ts'
 import { personOf } from '../../shared/protocol/handshake/handshakeMessages.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
 import { openFrame } from '../../shared/protocol/frameCodec.ts'
-import { type TestHost, startTestHost } from '../support/aHost.ts'
+import { type TestHost, startTestHost } from '../support/testHost.ts'
 import { digest } from '../support/digest.ts'
 import { testAuthor } from '../support/peers.ts'
-import { type RawClient, connectRawClient } from '../support/rawGuest.ts'
+import { type RawClient, connectRawClient } from '../support/rawClient.ts'
 import { until } from '../support/until.ts'
 
 const board = 'board/board00000000000' as RoomName

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type AttackTarget, openAttackTarget } from './hall.ts'
-import { socketCases } from './sockets.ts'
+import { type AttackTarget, openAttackTarget } from './attackTarget.ts'
+import { socketCases } from './socketCases.ts'
 
 let target: AttackTarget
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-import './clock.ts'
+import './virtualClock.ts'
 import { runScenario, long } from './convergence.ts'
 import { soak } from './soak.ts'
 

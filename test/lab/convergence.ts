@@ -1,4 +1,4 @@
-import './clock.ts'
+import './virtualClock.ts'
 import 'fake-indexeddb/auto'
 import * as prng from 'lib0/prng'
 import type * as Y from 'yjs'
@@ -8,10 +8,10 @@ import { colourNotes, deleteNotes, listNotes, noteColours, placeNotes, putNotes,
 import type { RoomName } from '../../shared/protocol/role.ts'
 import { digest } from '../support/digest.ts'
 import { testAuthor } from '../support/peers.ts'
-import { type VirtualClock, startVirtualClock } from './clock.ts'
-import { randomBox, randomText } from './deeds.ts'
+import { type VirtualClock, startVirtualClock } from './virtualClock.ts'
+import { randomBox, randomText } from './randomEdits.ts'
 import { createDevice, type Device, type RunningDevice } from './device.ts'
-import { crashableStorage } from './memoryKeep.ts'
+import { crashableStorage } from './crashableStorage.ts'
 import { type MemoryTable, createMemoryTable, startMemoryNetwork, type Participant } from './memoryTable.ts'
 
 const people: readonly Participant[] = [

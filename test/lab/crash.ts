@@ -7,7 +7,7 @@ import type { RoomName } from '../../shared/protocol/role.ts'
 import { digest } from '../support/digest.ts'
 import { testAuthor } from '../support/peers.ts'
 import { until } from '../support/until.ts'
-import { allReceived, joinAs, type TestClient, prepareTestClients, connectClient } from './crowd.ts'
+import { allReceived, joinAs, type TestClient, prepareTestClients, connectClient } from './testClients.ts'
 import { type HostProcess, hostProcess } from './hostProcess.ts'
 
 const board = 'board/crowd00000000000' as RoomName

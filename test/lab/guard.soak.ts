@@ -1,5 +1,5 @@
 import type { RoomKind } from '../../shared/protocol/role.ts'
-import { runHonestClients } from './guardHonest.ts'
+import { runHonestClients } from './honestClients.ts'
 import { runMutants } from './mutants.ts'
 import { soak } from './soak.ts'
 

@@ -9,7 +9,7 @@ import { listNotes, putNotes } from '../../shared/model/records/note.ts'
 import { FRAME, SYNC } from '../../shared/protocol/frameTypes.ts'
 import { type Invitation, readLink } from '../../shared/protocol/invitation.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
-import { connectRawClient, syncFrame } from '../support/rawGuest.ts'
+import { connectRawClient, syncFrame } from '../support/rawClient.ts'
 import { until } from '../support/until.ts'
 
 const program = path.join(path.resolve(process.env.TAVOLO_OUT ?? 'out'), 'host/index.js')

@@ -4,8 +4,8 @@ import { areaEntries, listAreas, nameArea, putArea } from '../../shared/model/re
 import { deleteNotes, listNotes, noteEntries, noteText, placeNotes, putNotes, retypeNote } from '../../shared/model/records/note.ts'
 import { digest } from '../support/digest.ts'
 import { testAuthor } from '../support/peers.ts'
-import type { GuardedClient } from './guarded.ts'
-import { createGuardScenario, type GuardScenario } from './guardStage.ts'
+import type { GuardedClient } from './guardedRoom.ts'
+import { createGuardScenario, type GuardScenario } from './guardScenario.ts'
 
 const box = { x: 0, y: 0, width: 180, height: 180 }
 

@@ -1,4 +1,4 @@
-import { networkUnavailableReason } from './network.ts'
+import { networkUnavailableReason } from './labNetwork.ts'
 import { soak } from './soak.ts'
 import { type HostFailure, runTakeover } from './takeover.ts'
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { until } from '../support/until.ts'
-import { type LabDesktop, type LabNetwork, createLabNetwork, startLabDesktop, networkUnavailableReason } from './network.ts'
+import { type LabDesktop, type LabNetwork, createLabNetwork, startLabDesktop, networkUnavailableReason } from './labNetwork.ts'
 
 export { networkUnavailableReason }
 

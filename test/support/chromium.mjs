@@ -1,8 +1,8 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { chromium } from 'playwright-core'
-import { cachedFolder, npm } from './fetched.mjs'
-import { findExecutable } from './onPath.mjs'
+import { cachedFolder, npm } from './downloadCache.mjs'
+import { findExecutable } from './findExecutable.mjs'
 
 /** Last version that says it runs on Node 20, and the one that was proved. */
 const FETCHED = '@sparticuz/chromium@147.0.0'

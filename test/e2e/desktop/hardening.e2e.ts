@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import manifest from '../../../package.json'
-import { newFolder, openApp, out, type DesktopApp } from './theApp.ts'
+import { newFolder, openApp, out, type DesktopApp } from './desktopApp.ts'
 
 const data = newFolder('hardening')
 let desktopApp: DesktopApp

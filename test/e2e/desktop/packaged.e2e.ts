@@ -4,7 +4,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { newFolder, openApp, t } from './theApp.ts'
+import { newFolder, openApp, t } from './desktopApp.ts'
 
 let packed: { output: string; program: string }
 const data = newFolder('packaged')

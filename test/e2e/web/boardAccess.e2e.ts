@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { violations } from './accessibility.ts'
-import { board, drag, field, centerOf, notes, openPage, option, texts, useBoardPages, write } from './board/aBoard.ts'
+import { board, drag, field, centerOf, notes, openPage, option, texts, useBoardPages, write } from './board/boardPage.ts'
 
 useBoardPages()
 

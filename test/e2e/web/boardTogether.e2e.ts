@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { board, field, centerOf, notes, openPage, option, texts, useBoardPages, write } from './board/aBoard.ts'
+import { board, field, centerOf, notes, openPage, option, texts, useBoardPages, write } from './board/boardPage.ts'
 
 useBoardPages()
 

@@ -11,7 +11,7 @@ import { spotlightBoard } from '../../../shared/model/records/spotlight.ts'
 import { documentBody } from '../../../shared/model/body/bodySchema.ts'
 import { launchChromium } from '../../support/chromium.mjs'
 import { until } from '../../support/until.ts'
-import { type TestTable, startTestTable, joinAsGuest, collectErrors, QUESTION } from './guestTable.ts'
+import { type TestTable, startTestTable, joinAsGuest, collectErrors, QUESTION } from './testTable.ts'
 
 let browser: Browser
 let table: TestTable

@@ -13,11 +13,11 @@ import { listNotes } from '../../../shared/model/records/note.ts'
 import { beginProcess, type ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import { linkOf, readLink } from '../../../shared/protocol/invitation.ts'
 import type { Role, RoomName } from '../../../shared/protocol/role.ts'
-import { type TestDesktop, startTestDesktop } from '../../support/aDesktop.ts'
+import { type TestDesktop, startTestDesktop } from '../../support/testDesktop.ts'
 import { launchChromium } from '../../support/chromium.mjs'
 import { testAuthor } from '../../support/peers.ts'
 import { until } from '../../support/until.ts'
-import { joinAsGuest } from './guestTable.ts'
+import { joinAsGuest } from './testTable.ts'
 
 let browser: Browser
 beforeAll(async () => {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import english from '../../../resources/translations/en.json'
 import { launchChromium } from '../../support/chromium.mjs'
 import { violations } from './accessibility.ts'
-import { type BrowserApp, startBrowserApp, t } from './inBrowser.ts'
+import { type BrowserApp, startBrowserApp, t } from './browserApp.ts'
 
 let app: BrowserApp
 let browser: Browser

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { networkUnavailableReason } from '../../lab/network.ts'
+import { networkUnavailableReason } from '../../lab/labNetwork.ts'
 import { runTakeover } from '../../lab/takeover.ts'
 
 // the other misfortunes: npm run soak

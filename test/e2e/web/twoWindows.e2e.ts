@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchChromium } from '../../support/chromium.mjs'
-import { type BrowserApp, startBrowserApp, t } from './inBrowser.ts'
+import { type BrowserApp, startBrowserApp, t } from './browserApp.ts'
 
 let programs: BrowserApp[] = []
 let browser: Browser

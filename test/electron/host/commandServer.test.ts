@@ -8,9 +8,9 @@ import type { JournalOptions } from '../../../electron/host/journal/journal.ts'
 import { read } from '../../../shared/base/read.ts'
 import { type HostEvent, type HostReply, hostCommands } from '../../../shared/protocol/hostCommands.ts'
 import { type TableState, tableState } from '../../../shared/protocol/tableState.ts'
-import { connectRawClient } from '../../support/rawGuest.ts'
+import { connectRawClient } from '../../support/rawClient.ts'
 import { until } from '../../support/until.ts'
-import { createSimulatedDisk, freeLock, withFaults } from './journal/aDisk.ts'
+import { createSimulatedDisk, freeLock, withFaults } from './journal/simulatedDisk.ts'
 
 let end: (() => Promise<void>) | null = null
 let folder: string

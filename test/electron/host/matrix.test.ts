@@ -3,9 +3,9 @@ import type * as Y from 'yjs'
 import { FRAME, SYNC } from '../../../shared/protocol/frameTypes.ts'
 import { may, type Role, type RoomKind, type RoomName, rights, roles, roomKinds } from '../../../shared/protocol/role.ts'
 import { encodeFrame } from '../../../shared/protocol/frameCodec.ts'
-import { type TestHost, startTestHost } from '../../support/aHost.ts'
+import { type TestHost, startTestHost } from '../../support/testHost.ts'
 import { digest } from '../../support/digest.ts'
-import { type RawClient, connectRawClient } from '../../support/rawGuest.ts'
+import { type RawClient, connectRawClient } from '../../support/rawClient.ts'
 import { until } from '../../support/until.ts'
 
 // Every cell of the table of rights, asserted with a client that obeys nothing: role × room × kind of message.

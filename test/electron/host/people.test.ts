@@ -2,8 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { newKeyPair } from '../../../shared/base/crypto.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
-import { type TestHost, startTestHost } from '../../support/aHost.ts'
-import { type RawClient, connectRawClient, refusalOf } from '../../support/rawGuest.ts'
+import { type TestHost, startTestHost } from '../../support/testHost.ts'
+import { type RawClient, connectRawClient, refusalOf } from '../../support/rawClient.ts'
 import { until } from '../../support/until.ts'
 
 let table: TestHost

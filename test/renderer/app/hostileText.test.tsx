@@ -5,9 +5,9 @@ import { places } from '../../../renderer/app/features.ts'
 import { addListing } from '../../../shared/model/records/listing.ts'
 import { savePerson } from '../../../shared/model/records/person.ts'
 import { describeProcess } from '../../../shared/model/records/processAttributes.ts'
-import { testId, testPlace, testPlatform } from '../../support/aRoom.tsx'
+import { testId, testPlace, testPlatform } from '../../support/testRoom.tsx'
 import { until } from '../../support/until.ts'
-import { inItalian } from '../../support/words.tsx'
+import { inItalian } from '../../support/translations.tsx'
 
 // Names, titles and purposes are written by anybody, and may come past every screen of ours: wherever they are shown, they are text.
 const payloads = [

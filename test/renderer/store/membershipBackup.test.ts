@@ -6,7 +6,7 @@ import { clearMembershipCache, type Membership, loadMembership, saveMembership }
 import { saveProcessSummary, processList } from '../../../renderer/store/processList.ts'
 import type { ProcessEntry } from '../../../shared/ipc/channels.ts'
 import { stages } from '../../../shared/model/records/processAttributes.ts'
-import { testId, testPlatform } from '../../support/aRoom.tsx'
+import { testId, testPlatform } from '../../support/testRoom.tsx'
 
 const processId = testId('mensa') as Membership['process']
 const membership: Membership = {

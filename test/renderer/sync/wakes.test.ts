@@ -8,7 +8,7 @@ import { type RoomProvider, connectRoom } from '../../../renderer/sync/connectio
 import { joinByInvitation } from '../../../renderer/sync/hosting/joining.ts'
 import { newId } from '../../../shared/base/id.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
-import { type TestHost, startTestHost } from '../../support/aHost.ts'
+import { type TestHost, startTestHost } from '../../support/testHost.ts'
 import { proxiedPorts, type ChaosProxy, chaosProxy } from '../../support/chaosProxy.ts'
 import { until } from '../../support/until.ts'
 

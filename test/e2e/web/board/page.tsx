@@ -17,8 +17,8 @@ import type { Author, PersonId } from '../../../../shared/model/transact.ts'
 import type { Listing } from '../../../../shared/model/records/listing.ts'
 import { listNotes } from '../../../../shared/model/records/note.ts'
 import { savePerson } from '../../../../shared/model/records/person.ts'
-import { fillBoard } from './fill.ts'
-import { linkPages } from './link.ts'
+import { fillBoard } from './fillBoard.ts'
+import { linkPages } from './linkPages.ts'
 
 const parameters = new URLSearchParams(location.search)
 const personId = (name: string) => `${name}0000000000000000`.slice(0, 16) as PersonId

@@ -8,10 +8,10 @@ import { decodeRejectedUpdate } from '../../../../shared/protocol/messages/roomM
 import type { RoomName } from '../../../../shared/protocol/role.ts'
 import { openFrame } from '../../../../shared/protocol/frameCodec.ts'
 import { forgeUpdate, gc } from '../../../lab/forge.ts'
-import { type TestHost, startTestHost } from '../../../support/aHost.ts'
+import { type TestHost, startTestHost } from '../../../support/testHost.ts'
 import { digest } from '../../../support/digest.ts'
 import { testAuthor } from '../../../support/peers.ts'
-import { type RawClient, connectRawClient, syncFrame, updateOf } from '../../../support/rawGuest.ts'
+import { type RawClient, connectRawClient, syncFrame, updateOf } from '../../../support/rawClient.ts'
 import { until } from '../../../support/until.ts'
 
 // The guard where it stands: between sockets and a real host. Its rules one by one are tried beside, without sockets.

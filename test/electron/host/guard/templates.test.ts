@@ -3,8 +3,8 @@ import path from 'node:path'
 import { expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { type BodyNode, readBody, writeBody } from '../../../../shared/model/records/documentBody.ts'
-import { root } from '../../../floor/tree.ts'
-import { createGuardedRoom } from '../../../lab/guarded.ts'
+import { root } from '../../../floor/sourceTree.ts'
+import { createGuardedRoom } from '../../../lab/guardedRoom.ts'
 import { testAuthor } from '../../../support/peers.ts'
 
 const read = (file: string) => JSON.parse(fs.readFileSync(path.join(root, 'resources', file), 'utf8'))

@@ -5,9 +5,9 @@ import { decodeRefused } from '../../../../shared/protocol/handshake/handshakeMe
 import { LIMITS } from '../../../../shared/protocol/limits.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
 import { SUBPROTOCOL } from '../../../../shared/protocol/version.ts'
-import { type TestHost, startTestHost } from '../../../support/aHost.ts'
+import { type TestHost, startTestHost } from '../../../support/testHost.ts'
 import { digest } from '../../../support/digest.ts'
-import { type ConnectionRefused, type RawClient, connectRawClient } from '../../../support/rawGuest.ts'
+import { type ConnectionRefused, type RawClient, connectRawClient } from '../../../support/rawClient.ts'
 import { until } from '../../../support/until.ts'
 
 // Who knocks wrongly is told so before anything is opened, and nobody inside notices.

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { nodeFileSystem } from '../../../../electron/host/journal/fileSystem.ts'
 import { openJournal } from '../../../../electron/host/journal/journal.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
-import { withFaults } from './aDisk.ts'
+import { withFaults } from './simulatedDisk.ts'
 
 const ROOM = 'board/aaaaaaaaaaaaaaaa' as RoomName
 let data: string

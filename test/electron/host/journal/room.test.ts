@@ -9,10 +9,10 @@ import { newId } from '../../../../shared/base/id.ts'
 import { SYNC } from '../../../../shared/protocol/frameTypes.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
 import type { TableState } from '../../../../shared/protocol/tableState.ts'
-import { type TestHost, startTestHost } from '../../../support/aHost.ts'
-import { connectRawClient, syncFrame } from '../../../support/rawGuest.ts'
+import { type TestHost, startTestHost } from '../../../support/testHost.ts'
+import { connectRawClient, syncFrame } from '../../../support/rawClient.ts'
 import { until } from '../../../support/until.ts'
-import { withFaults } from './aDisk.ts'
+import { withFaults } from './simulatedDisk.ts'
 
 const ROOM = `board/${newId<'board'>(Math.random)}` as RoomName
 let folder: string

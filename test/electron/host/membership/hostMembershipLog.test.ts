@@ -8,8 +8,8 @@ import { signal } from '../../../../shared/base/live.ts'
 import { FRAME } from '../../../../shared/protocol/frameTypes.ts'
 import { encodeStatements, encodeStatementIds } from '../../../../shared/protocol/messages/roomMessages.ts'
 import { type Body, signStatement } from '../../../../shared/protocol/membershipLog/statement.ts'
-import { type TestHost, startTestHost } from '../../../support/aHost.ts'
-import { type RawClient, connectRawClient } from '../../../support/rawGuest.ts'
+import { type TestHost, startTestHost } from '../../../support/testHost.ts'
+import { type RawClient, connectRawClient } from '../../../support/rawClient.ts'
 import { until } from '../../../support/until.ts'
 
 let table: TestHost

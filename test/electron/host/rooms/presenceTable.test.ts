@@ -4,7 +4,7 @@ import { PresenceTable, type PresenceOwner } from '../../../../electron/host/roo
 import { LIMITS } from '../../../../shared/protocol/limits.ts'
 import type { Stamp } from '../../../../shared/protocol/presence.ts'
 import { MalformedFrame, openFrame } from '../../../../shared/protocol/frameCodec.ts'
-import { awarenessFrame } from '../../../support/rawGuest.ts'
+import { awarenessFrame } from '../../../support/rawClient.ts'
 
 type Entry = readonly [id: number, clock: number, json: string]
 

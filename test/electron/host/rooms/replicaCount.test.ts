@@ -7,9 +7,9 @@ import { decodeReplicaCount, encodePersisted, stateName } from '../../../../shar
 import { FRAME } from '../../../../shared/protocol/frameTypes.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
 import { openFrame } from '../../../../shared/protocol/frameCodec.ts'
-import { type TestHost, startTestHost } from '../../../support/aHost.ts'
+import { type TestHost, startTestHost } from '../../../support/testHost.ts'
 import { testAuthor } from '../../../support/peers.ts'
-import { type RawClient, connectRawClient } from '../../../support/rawGuest.ts'
+import { type RawClient, connectRawClient } from '../../../support/rawClient.ts'
 import { until } from '../../../support/until.ts'
 
 const box = { x: 0, y: 0, width: 180, height: 180 }

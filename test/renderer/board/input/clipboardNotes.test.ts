@@ -6,7 +6,7 @@ import { listNotes, MAX_NOTE_TEXT, putNotes } from '../../../../shared/model/rec
 import { splitText } from '../../../../shared/base/splitText.ts'
 import { LIMITS } from '../../../../shared/protocol/limits.ts'
 import { testAuthor } from '../../../support/peers.ts'
-import { createBoardFixture, putNote } from '../aBoard.ts'
+import { createBoardFixture, putNote } from '../boardFixture.ts'
 
 describe('pasted text', () => {
   test('is a note a line, without bullets and numbers, without empty lines', () => {

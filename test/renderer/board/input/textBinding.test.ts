@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { bindText, transformIndex, type TextField } from '../../../../renderer/board/input/textBinding.ts'
 import { noteText, retypeNote } from '../../../../shared/model/records/note.ts'
 import { testAuthor } from '../../../support/peers.ts'
-import { createBoardFixture, putNote } from '../aBoard.ts'
+import { createBoardFixture, putNote } from '../boardFixture.ts'
 
 /** A field without a page: typing is setting its value and telling its listeners. */
 function aField() {

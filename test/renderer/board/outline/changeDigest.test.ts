@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { createChangeCollector } from '../../../../renderer/board/outline/changeDigest.ts'
 import { openScene } from '../../../../renderer/board/scene/scene.ts'
 import { colourNotes, deleteNotes } from '../../../../shared/model/records/note.ts'
-import { createBoardFixture, putNote } from '../aBoard.ts'
+import { createBoardFixture, putNote } from '../boardFixture.ts'
 
 test('others’ changes are gathered into one account, one’s own are not', () => {
   const { doc, author } = createBoardFixture()

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { gridBoxes, findFreeBox } from '../../../../renderer/board/scene/placement.ts'
 import { encloses, overlaps } from '../../../../shared/base/geometry.ts'
-import { boxAt } from '../aBoard.ts'
+import { boxAt } from '../boardFixture.ts'
 
 const view = { x: 0, y: 0, width: 1400, height: 900 }
 

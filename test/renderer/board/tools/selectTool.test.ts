@@ -9,7 +9,7 @@ import { tools } from '../../../../renderer/board/tools/toolTable.ts'
 import type { ToolEffect } from '../../../../renderer/board/tools/toolEffect.ts'
 import { putArea } from '../../../../shared/model/records/area.ts'
 import type { NoteId } from '../../../../shared/model/records/note.ts'
-import { createBoardFixture, putNote, boxAt } from '../aBoard.ts'
+import { createBoardFixture, putNote, boxAt } from '../boardFixture.ts'
 
 /** A person at a board with two notes and an area: what they do, and what is wished. */
 function createToolInput(tool: ToolName = 'select', selection: Selection = EMPTY_SELECTION, mayWrite = true) {

@@ -15,7 +15,7 @@ import type { ProcessId } from '../../../../shared/model/records/processAttribut
 import { listSteps } from '../../../../shared/model/records/step.ts'
 import { readBody } from '../../../../shared/model/records/documentBody.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
-import { inItalian } from '../../../support/words.tsx'
+import { inItalian } from '../../../support/translations.tsx'
 
 const navigate = vi.fn()
 const paths: HomeLinks = { home: '#/', start: '#/new', join: '#/join', process: (process) => `#/p/${process}`, go: navigate }

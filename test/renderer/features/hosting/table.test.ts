@@ -3,7 +3,7 @@ import { shownInvitation, formatCode, displayAddress } from '../../../../rendere
 import { hostingStateOf } from '../../../../renderer/features/hosting/hostingState.ts'
 import type { Membership } from '../../../../renderer/store/memberships.ts'
 import type { InvitationView, TableView } from '../../../../shared/protocol/tableState.ts'
-import { testId } from '../../../support/aRoom.tsx'
+import { testId } from '../../../support/testRoom.tsx'
 
 const table = { invitations: [] as InvitationView[] } as unknown as TableView
 const founder = { founded: true, addresses: [] as readonly string[] } as Membership

@@ -11,8 +11,8 @@ import { listPeople } from '../../../../shared/model/records/person.ts'
 import { deepLinkOf, readDeepLink } from '../../../../shared/protocol/deepLink.ts'
 import { linkOf } from '../../../../shared/protocol/invitation.ts'
 import type { InvitationView, MemberView, TableView } from '../../../../shared/protocol/tableState.ts'
-import { testId, testPlace, testPlatform } from '../../../support/aRoom.tsx'
-import { inItalian } from '../../../support/words.tsx'
+import { testId, testPlace, testPlatform } from '../../../support/testRoom.tsx'
+import { inItalian } from '../../../support/translations.tsx'
 
 // one listener for all tests: the window hears of tables once
 const invited: InvitationView = {

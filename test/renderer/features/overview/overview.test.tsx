@@ -9,8 +9,8 @@ import { registerCommands } from '../../../../renderer/kit/commands/commands.ts'
 import { addListing, listListings } from '../../../../shared/model/records/listing.ts'
 import { savePerson } from '../../../../shared/model/records/person.ts'
 import { describeProcess, readProcess } from '../../../../shared/model/records/processAttributes.ts'
-import { testId, testPlace, testPlatform } from '../../../support/aRoom.tsx'
-import { inItalian } from '../../../support/words.tsx'
+import { testId, testPlace, testPlatform } from '../../../support/testRoom.tsx'
+import { inItalian } from '../../../support/translations.tsx'
 
 beforeAll(async () => {
   await inItalian()

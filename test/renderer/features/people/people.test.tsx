@@ -6,8 +6,8 @@ import { listParticipants } from '../../../../renderer/features/people/participa
 import { PeoplePlace } from '../../../../renderer/features/people/PeoplePlace.tsx'
 import { type Person, savePerson } from '../../../../shared/model/records/person.ts'
 import type { MemberView, TableView } from '../../../../shared/protocol/tableState.ts'
-import { testId, testPlace, testPlatform } from '../../../support/aRoom.tsx'
-import { inItalian } from '../../../support/words.tsx'
+import { testId, testPlace, testPlatform } from '../../../support/testRoom.tsx'
+import { inItalian } from '../../../support/translations.tsx'
 
 const platform = testPlatform()
 beforeAll(inItalian)

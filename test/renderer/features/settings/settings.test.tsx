@@ -4,8 +4,8 @@ import { act } from 'react'
 import { afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { SettingsPlace } from '../../../../renderer/features/settings/SettingsPlace.tsx'
 import { listPeople } from '../../../../shared/model/records/person.ts'
-import { testPlace, testPlatform } from '../../../support/aRoom.tsx'
-import { inItalian } from '../../../support/words.tsx'
+import { testPlace, testPlatform } from '../../../support/testRoom.tsx'
+import { inItalian } from '../../../support/translations.tsx'
 
 beforeAll(async () => {
   await inItalian()

@@ -6,7 +6,7 @@ import type { Command } from '../../../../renderer/kit/commands/commands.ts'
 import { registerCommands } from '../../../../renderer/kit/commands/commands.ts'
 import { closeNotice, notices } from '../../../../renderer/kit/notices/notices.ts'
 import { useShortcuts } from '../../../../renderer/kit/commands/useShortcuts.ts'
-import { inItalian } from '../../../support/words.tsx'
+import { inItalian } from '../../../support/translations.tsx'
 
 beforeAll(inItalian)
 let stop: () => void = () => undefined

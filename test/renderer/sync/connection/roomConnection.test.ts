@@ -11,7 +11,7 @@ import { newId } from '../../../../shared/base/id.ts'
 import { listNotes, putNotes } from '../../../../shared/model/records/note.ts'
 import { readPresence } from '../../../../shared/protocol/presence.ts'
 import type { Role, RoomName } from '../../../../shared/protocol/role.ts'
-import { type TestHost, startTestHost } from '../../../support/aHost.ts'
+import { type TestHost, startTestHost } from '../../../support/testHost.ts'
 import { testAuthor } from '../../../support/peers.ts'
 import { until } from '../../../support/until.ts'
 

@@ -13,7 +13,7 @@ import { Problem } from '../../../../shared/base/problem.ts'
 import { listNotes, putNotes } from '../../../../shared/model/records/note.ts'
 import { type ProcessId, readProcess } from '../../../../shared/model/records/processAttributes.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
-import { testPlatform } from '../../../support/aRoom.tsx'
+import { testPlatform } from '../../../support/testRoom.tsx'
 import { testAuthor } from '../../../support/peers.ts'
 import { until } from '../../../support/until.ts'
 

@@ -18,9 +18,9 @@ import { listNotes, putNotes } from '../../../../shared/model/records/note.ts'
 import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
 import { SYNC } from '../../../../shared/protocol/frameTypes.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
-import { type TestHost, startTestHost } from '../../../support/aHost.ts'
+import { type TestHost, startTestHost } from '../../../support/testHost.ts'
 import { testAuthor } from '../../../support/peers.ts'
-import { type RawClient, connectRawClient, syncFrame } from '../../../support/rawGuest.ts'
+import { type RawClient, connectRawClient, syncFrame } from '../../../support/rawClient.ts'
 import { until } from '../../../support/until.ts'
 
 const box = { x: 0, y: 0, width: 180, height: 180 }

@@ -7,8 +7,8 @@ import { Problem } from '../../../../shared/base/problem.ts'
 import { ARCHIVE_LIMITS, packArchive, readArchive } from '../../../../shared/protocol/archive/processArchive.ts'
 import { roomPath, signManifest } from '../../../../shared/protocol/archive/manifest.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
-import { craftZip } from '../aZip.ts'
-import { sampleArchive, archivedRoom, archiveInfo, PROCESS, SEED, sampleRooms } from '../carried.ts'
+import { craftZip } from '../craftedZip.ts'
+import { sampleArchive, archivedRoom, archiveInfo, PROCESS, SEED, sampleRooms } from '../archiveFixture.ts'
 
 const refusal = (bytes: Uint8Array, rescue = false): string => {
   try {

@@ -1,0 +1,76 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import type { Note } from '../../../../shared/model/records/note.ts'
+import { launchChromium } from '../../../support/chromium.mjs'
+import { serveBoard } from './serveBoard.mjs'
+
+let server: { address: string; close: () => void }
+let browser: Browser
+let context: BrowserContext | null = null
+const errors: string[] = []
+
+/** Serves boards and opens pages on them, for the tests of a file. Every test ends without an error on any page. */
+export function useBoardPages(): void {
+  beforeAll(async () => {
+    server = await serveBoard()
+    browser = await launchChromium()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    server?.close()
+  })
+  afterEach(async () => {
+    await context?.close()
+    context = null
+    expect(errors.splice(0)).toEqual([])
+  })
+}
+
+/** A page with a board: see `page.tsx` for what may be asked of it. */
+export async function openPage(query: string): Promise<Page> {
+  context ??= await browser.newContext({ viewport: { width: 1280, height: 800 }, acceptDownloads: true })
+  const page = await context.newPage()
+  page.on('pageerror', (error) => errors.push(String(error)))
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
+  await page.goto(`${server.address}/?${query}`)
+  await page.getByRole('listbox').waitFor()
+  return page
+}
+
+export const notes = (page: Page) => page.evaluate(() => (window as unknown as { board: { notes: () => Note[] } }).board.notes())
+export const texts = async (page: Page) => (await notes(page)).map((note) => note.text).sort()
+export const field = (page: Page) => page.getByRole('textbox', { name: 'Testo della nota' })
+export const option = (page: Page, text: string | RegExp) => page.getByRole('option', { name: text })
+export const board = (page: Page) => page.getByRole('listbox')
+
+/** Puts a note with this text on the board by keyboard. */
+export async function write(page: Page, text: string) {
+  await page.keyboard.press('n')
+  await field(page).waitFor()
+  await page.keyboard.type(text)
+  await page.keyboard.press('Escape')
+  await option(page, text).waitFor()
+}
+
+/** Of the note with this text, in CSS pixels of the page. */
+export async function centerOf(page: Page, text: string) {
+  const box = await option(page, text).boundingBox()
+  if (!box) throw new Error(`no note ${text}`)
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+}
+
+export async function drag(page: Page, from: { x: number; y: number }, by: { x: number; y: number }) {
+  await page.mouse.move(from.x, from.y)
+  await page.mouse.down()
+  await page.mouse.move(from.x + by.x / 2, from.y + by.y / 2, { steps: 4 })
+  await page.mouse.move(from.x + by.x, from.y + by.y, { steps: 4 })
+  await page.mouse.up()
+}
+
+/** Pastes text where the focus is. */
+export const paste = (page: Page, text: string) =>
+  page.evaluate((clipboardText) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', clipboardText)
+    document.activeElement!.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, text)

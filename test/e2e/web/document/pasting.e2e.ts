@@ -1,0 +1,290 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { bodyAt, outline, paste, pasteFile, editorOf, useDocumentPage } from './documentPage.ts'
+import { hostileAddresses, hostileMarkup } from './hostileMarkup.ts'
+
+const documentPage = useDocumentPage()
+const { expectNoIncident: expectQuiet } = documentPage
+const open = async (query = '?one') => {
+  const page = await documentPage.open(query)
+  await editorOf(page).click()
+  return page
+}
+const sample = (name: string) => fs.readFileSync(path.join(import.meta.dirname, 'pasted', name), 'utf8')
+const notices = () => documentPage.page().evaluate(() => window.testApi.notices().join(' '))
+
+describe('from a word processor', () => {
+  test.each([
+    [
+      'word.clip',
+      'h1:Verbale del tavolo p:Presenti *dodici* enti, _due_ +assenti+. ul(li(p:Trasporto per gli anziani ul(li(p:la *sera*))) li(p:Spazi per i giovani)) h2:Decisioni ol(li(p:Aprire lo sportello) li(p:Scrivere al [Comune])) table(tr(th(p:*Chi*) th(p:*Entro quando*)) tr(td(p:La rete))) p:fine',
+    ],
+    [
+      'writer.clip',
+      'h1:Bisogni p:Le *reti* sono deboli ol(li(p:primo) li(p:secondo ul(li(p:dentro)))) table(tr(th(p:Servizio) th(p:Vuoto)) tr(td(p:Navetta) td(p:sera)) tr(td(p:festivi)))',
+    ],
+    ['googleDocs.clip', 'h2:Punti aperti p:*Chi*_ decide_~ tutto~ [qui] tasks(done(p:fatto) todo(p:manca))'],
+  ])('%s keeps its structure and nothing else', async (name, expectedOutline) => {
+    const page = await open()
+    await paste(page, { 'text/html': sample(name), 'text/plain': 'x' })
+    expect(outline((await bodyAt(page)).filter((node) => node.content)).replace(/ +/g, ' ')).toBe(expectedOutline)
+    expect(await page.evaluate(() => window.testApi.xml(0))).not.toMatch(/mso|Mso|style|class|font/)
+    await expectQuiet()
+  })
+
+  test('pictures in it arrive after the words, drawn anew, each in its place', async () => {
+    const page = await open()
+    const photo = await page.evaluate(() => {
+      const canvas = document.createElement('canvas')
+      canvas.width = 2400
+      canvas.height = 1200
+      const context = canvas.getContext('2d')
+      for (let i = 0; i < 400; i++) context?.fillRect((i * 131) % 2400, (i * 67) % 1200, 40, 30)
+      return canvas.toDataURL('image/jpeg')
+    })
+    await paste(page, {
+      'text/html': `<p>prima</p><img src="${photo}" alt="la sala"><p>in mezzo</p><p><img src="${photo}"></p><p>dopo</p><img src="http://spia.example/x.png" alt="lontana">`,
+      'text/plain': 'prima in mezzo dopo',
+    })
+    await page.waitForFunction(() => document.querySelectorAll('.ProseMirror img').length === 2)
+    const body = await bodyAt(page)
+    expect(body.map((node) => node.type).filter((type, at) => type === 'image' || body[at]?.content)).toEqual([
+      'paragraph',
+      'image',
+      'paragraph',
+      'image',
+      'paragraph',
+      'paragraph',
+    ])
+    const picture = body.find((node) => node.type === 'image')?.attrs
+    expect(picture).toMatchObject({ width: 1600, height: 800 })
+    expect(String(picture?.src).length).toBeLessThan(840_000)
+    expect(outline(body)).toContain('[lontana]')
+    await expectQuiet()
+  })
+})
+
+describe('pictures as files', () => {
+  test('a real one comes in under its limits; a false one, a bomb and a drawing with code are refused in words', async () => {
+    const page = await open()
+    const png = await page.evaluate(() => {
+      const canvas = document.createElement('canvas')
+      canvas.width = 30
+      canvas.height = 20
+      return canvas.toDataURL('image/png').split(',')[1] ?? ''
+    })
+    await pasteFile(page, 'foto.png', 'image/png', png)
+    await page.locator('.ProseMirror img').waitFor()
+    expect((await bodyAt(page)).find((node) => node.type === 'image')?.attrs).toMatchObject({ width: 30, height: 20 })
+    await pasteFile(page, 'finta.png', 'image/png', btoa('<html><script>window.__pwned=1</script>'))
+    await expect.poll(notices).toContain('non è un')
+    const bomb = Buffer.from(png, 'base64')
+    bomb.writeUInt32BE(60_000, 16)
+    bomb.writeUInt32BE(60_000, 20)
+    await pasteFile(page, 'bomba.png', 'image/png', bomb.toString('base64'))
+    await expect.poll(notices).toContain('troppo grande')
+    await pasteFile(page, 'disegno.svg', 'image/svg+xml', btoa('<svg xmlns="http://www.w3.org/2000/svg" onload="window.__pwned=1"/>'))
+    await expect.poll(async () => (await notices()).match(/non è un/g)?.length).toBe(2)
+    expect((await bodyAt(page)).filter((node) => node.type === 'image')).toHaveLength(1)
+    await expectQuiet()
+  })
+})
+
+describe('too much', () => {
+  test('20 MB of text is refused in words, nothing reaches the others, and the window goes on', async () => {
+    const page = await open('')
+    await page.keyboard.type('prima')
+    const before = await page.evaluate(() => window.testApi.xml(1))
+    for (const line of ['a'.repeat(5_000_000), 'parola '.repeat(140), '\n'])
+      await editorOf(page).evaluate((element, piece) => {
+        const clipboardData = new DataTransfer()
+        const text = piece.repeat(Math.ceil(20_000_000 / piece.length))
+        clipboardData.setData('text/plain', text)
+        clipboardData.setData('text/html', `<p>${text}</p>`)
+        element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+      }, line)
+    expect(await notices()).toContain('negli appunti resta tutto')
+    expect(await page.evaluate(() => window.testApi.xml(1))).toBe(before)
+    await page.keyboard.type(' e dopo')
+    await page.waitForFunction(() => window.testApi.xml(1).includes('prima e dopo'))
+    // asked for, the beginning comes in, and reaches the others
+    await page.evaluate(() => window.testApi.answer(1))
+    await page.waitForFunction(() => window.testApi.xml(1).includes('prima e dopoparola parola'))
+    const length = await page.evaluate(() => window.testApi.xml(1).length)
+    expect(length).toBeGreaterThan(99_000)
+    expect(length).toBeLessThan(110_000)
+    await expectQuiet()
+  })
+
+  test('a hundred pages come in', async () => {
+    const page = await open('')
+    const text = Array.from({ length: 1200 }, (_, at) => `Riga ${at}: ${'il tavolo decide insieme e scrive. '.repeat(9)}`).join('\n')
+    await paste(page, { 'text/plain': text })
+    await page.waitForFunction(() => window.testApi.xml(1).includes('Riga 1199'), null, { timeout: 60_000 })
+    expect(await bodyAt(page, 1)).toHaveLength(1200)
+    await expectQuiet()
+  })
+})
+
+describe('hostile (H77 to H80, H83)', () => {
+  test(`${hostileMarkup.length + hostileAddresses.length} payloads by paste: nothing runs, nothing leaves, the words stay`, async () => {
+    const page = await open('?one&unguarded')
+    const links = hostileAddresses.map((href) => `<a href="${href.replaceAll('"', '&quot;')}">innocuo</a>`)
+    for (const html of [...hostileMarkup, ...links]) {
+      await page.keyboard.press('Control+a')
+      await page.keyboard.press('Delete')
+      await paste(page, { 'text/html': html, 'text/plain': 'innocuo' })
+      const visibleText = await editorOf(page).innerText()
+      expect(visibleText, html.slice(0, 200)).toContain('innocuo')
+      const left = await editorOf(page).evaluate((element) =>
+        [...element.querySelectorAll('*')].flatMap((it) => [
+          it.localName,
+          ...[...it.attributes].map((attribute) => `${attribute.name}=${attribute.value}`),
+        ]),
+      )
+      expect(left.join(' '), html.slice(0, 200)).not.toMatch(
+        /\bon[a-z]+=|script|iframe|object|embed|svg|math|form\b|(?<!(href|title)=http:\/\/)spia|javascript|vbscript|file:|smb:|tavolo:|(href|src)=(data:text|blob|about)/i,
+      )
+    }
+    for (const link of await editorOf(page).locator('a').all()) await link.click({ modifiers: ['Control'] })
+    await expectQuiet()
+  })
+
+  test('the same straight into the shared document: shown as text, never followed, and one can go on writing', async () => {
+    const page = await open('?unguarded')
+    await page.keyboard.type('scritto da noi')
+    await page.evaluate(
+      ({ hrefs, sources }) => {
+        const { Y, fragment } = window.testApi
+        const add = (name: string, attrs: Record<string, unknown>, ...inside: unknown[]) => {
+          const element = new Y.XmlElement(name)
+          for (const [key, value] of Object.entries(attrs)) element.setAttribute(key, value as string)
+          element.insert(0, inside as never[])
+          return element
+        }
+        const linked = hrefs.map((href) => {
+          const textNode = new Y.XmlText()
+          textNode.insert(0, 'innocuo', { link: { href, target: '_top', rel: '', class: 'x" onmouseover="window.__pwned=1' } })
+          return add('paragraph', {}, textNode)
+        })
+        const pictures = sources.map((src) =>
+          add('image', {
+            src,
+            alt: '"><img src=x onerror=window.__pwned=1>',
+            width: '1" onload="window.__pwned=1',
+            style: 'x',
+            onerror: 'window.__pwned=1',
+          }),
+        )
+        const otherClients = [
+          add(
+            'paragraph',
+            { style: 'background:url(http://spia.example/)', onclick: 'window.__pwned=1' },
+            new Y.XmlText('<img src=x onerror=window.__pwned=1>'),
+          ),
+          add('codeBlock', { language: 'x" onmouseover="window.__pwned=1' }, new Y.XmlText('</code><script>window.__pwned=1</script>')),
+          add(
+            'table',
+            { style: 'background:url(http://spia.example/)' },
+            add(
+              'tableRow',
+              {},
+              add(
+                'tableCell',
+                { colspan: 1, rowspan: 1, colwidth: ['1px;background:url(http://spia.example/)'], align: 'x;background:url(http://spia.example/)' },
+                add('paragraph', {}),
+              ),
+            ),
+          ),
+          add('orderedList', { start: 1, type: '"><script>' }, add('listItem', {}, add('paragraph', {}))),
+        ]
+        fragment().insert(0, [...linked, ...pictures, ...otherClients])
+      },
+      {
+        hrefs: hostileAddresses,
+        sources: [...hostileAddresses, 'http://spia.example/p.png', 'https://spia.example/p.png', 'data:image/svg+xml;base64,PHN2Zy8+', 'x'],
+      },
+    )
+    await editorOf(page, 1).getByText('innocuo').first().waitFor()
+    for (const at of [0, 1]) {
+      const left = await editorOf(page, at).evaluate((element) =>
+        [...element.querySelectorAll('*')].flatMap((it) => [
+          it.localName,
+          ...[...it.attributes].map((attribute) => `${attribute.name}=${attribute.value}`),
+        ]),
+      )
+      expect(
+        left.filter(
+          (it) => it === 'a' || (/^(href|src|on\w+|style)=/.test(it) && !/^style=(min-width: 0px|--person: var\(--person-\d\));$/.test(it)),
+        ),
+      ).toEqual([])
+      expect(left.join(' ')).not.toMatch(/script|spia\.example/)
+    }
+    for (const link of (await editorOf(page, 1).getByText('innocuo').all()).slice(0, 5)) await link.click({ modifiers: ['Control'] })
+    await editorOf(page, 1).click()
+    await page.keyboard.press('Control+End')
+    await page.keyboard.type(' e oltre')
+    await page.waitForFunction(() => window.testApi.xml(0).includes('e oltre'))
+    await expectQuiet()
+  })
+
+  test('what would fell the editor is kept from it, on both sides', async () => {
+    const page = await open('')
+    await page.keyboard.type('scritto da noi')
+    const before = await page.evaluate(() => window.testApi.xml(1))
+    const kinds = ['text at the root', 'a map', 'a string', 'a billion columns', 'an embed', 'an unknown mark', 'a deep tree', 'a hook']
+    for (const kind of kinds) {
+      await page.evaluate((which) => {
+        const { Y, fragment } = window.testApi
+        const paragraph = () => {
+          const element = new Y.XmlElement('paragraph')
+          element.insert(0, [new Y.XmlText('x')])
+          return element
+        }
+        const body = fragment()
+        body.insert(0, [paragraph()])
+        const first = body.get(0) as InstanceType<typeof Y.XmlElement>
+        const textNode = first.get(0) as InstanceType<typeof Y.XmlText>
+        if (which === 'text at the root') body.insert(0, [new Y.XmlText('sciolto')])
+        if (which === 'a map') first.insert(0, [new Y.Map() as never])
+        if (which === 'a string') first.insert(0, ['testo' as never])
+        if (which === 'an embed') textNode.insertEmbed(0, { image: 'http://spia.example/' })
+        if (which === 'an unknown mark') textNode.format(0, 1, { ciao: { x: 1 } })
+        if (which === 'a hook') body.insert(0, [new Y.XmlHook('x') as never])
+        if (which === 'a billion columns') {
+          const cell = new Y.XmlElement('tableCell')
+          cell.setAttribute('colspan', 1e9 as never)
+          body.insert(0, [cell])
+        }
+        if (which === 'a deep tree') {
+          let outer = paragraph()
+          for (let i = 0; i < 200; i++) {
+            const next = new Y.XmlElement('blockquote')
+            next.insert(0, [outer])
+            outer = next
+          }
+          body.insert(0, [outer])
+        }
+      }, kind)
+      for (const at of [0, 1]) await page.getByTestId(`view${at}`).getByText('versione più nuova').waitFor()
+      await page.getByTestId('view1').getByRole('button', { name: 'Tieni solo il loro testo e scrivi' }).click()
+      await editorOf(page, 0).waitFor()
+      await editorOf(page, 1).waitFor()
+      await page.evaluate(() => {
+        const body = window.testApi.fragment()
+        while (body.length > 1) body.delete(0, 1)
+      })
+    }
+    expect(await page.evaluate(() => window.testApi.xml(1))).toBe(before)
+    await expectQuiet()
+  })
+
+  test('names, marks on letters, half characters and one endless line are shown, not suffered', async () => {
+    const page = await open()
+    await paste(page, { 'text/plain': `a${'\u0301'.repeat(20_000)} \u202erovescio\u202c \ud800 ${'x'.repeat(200_000)}` })
+    await page.keyboard.type('fine')
+    expect(JSON.stringify(await bodyAt(page))).toContain('fine')
+    await expectQuiet()
+  })
+})

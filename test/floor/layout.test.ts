@@ -1,0 +1,103 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { root, sourceFiles } from './sourceTree.ts'
+
+const product = sourceFiles(['shared', 'electron', 'renderer'], /\.(tsx?|css)$/)
+const code = product.filter(({ file }) => !file.endsWith('.css'))
+const lines = (text: string) => text.trimEnd().split('\n').length
+const files = (matches: readonly { readonly file: string }[]) => matches.map(({ file }) => file)
+
+/** Comments and the insides of url() hold no code. */
+const bare = (text: string) => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '')
+
+describe('the house', () => {
+  it('has the rooms that the plan names, and no other', () => {
+    const folders = ['electron', 'renderer', 'resources', 'shared', 'test']
+    const papers = ['LICENSE', 'README.md', 'electron-builder.yml', 'package-lock.json', 'package.json', 'publiccode.yml', 'tsconfig.json']
+    const generated = ['node_modules', 'out', 'dist', 'test-results']
+    const entries = fs.readdirSync(root).filter((name) => !name.startsWith('.') && !generated.includes(name) && !name.endsWith('.log'))
+    expect(entries.sort()).toEqual([...folders, ...papers].sort())
+  })
+
+  it('has no file with a second idea hiding in it', () => {
+    const written = [...product, ...sourceFiles(['test', '.config'], /\.(ts|tsx|mjs|css)$/)].filter(({ file }) => !/\.gen\.|fixtures\//.test(file))
+    expect(written.filter(({ text }) => lines(text) > 300).map(({ file, text }) => `${file}: ${lines(text)}`)).toEqual([])
+  })
+
+  it('keeps most files short', () => {
+    const lengths = code.map(({ text }) => lines(text)).sort((a, b) => a - b)
+    expect(lengths[Math.floor(lengths.length / 2)]).toBeLessThan(100)
+  })
+
+  it('decides nothing where it is put together', () => {
+    const roots = code.filter(({ file }) => /^electron\/(main|preload)\.ts$/.test(file))
+    expect(files(roots)).toHaveLength(2)
+    expect(files(roots.filter(({ text }) => lines(text) >= 120))).toEqual([])
+  })
+})
+
+describe('the code', () => {
+  it('throws no dice that can be guessed', () => {
+    // Canvas-like jitter asks shared/base/random.ts too: one place to look, one thing to replace in a test
+    expect(files(code.filter(({ text }) => /\bMath\.random\b/.test(bare(text))))).toEqual([])
+  })
+
+  it('never puts text into a page as markup', () => {
+    const markup = /dangerouslySetInnerHTML|\.(innerHTML|outerHTML)\s*=|insertAdjacentHTML|document\.write\b|\beval\(|new Function\(/
+    expect(files(code.filter(({ text }) => markup.test(bare(text))))).toEqual([])
+  })
+
+  it('names colours, and writes them down in one file only', () => {
+    const inStyles =
+      /#[0-9a-f]{3,8}\b|\b(rgba?|hsla?|oklch|oklab|lab|lch)\(|^\s*[\w-]*(color|background|border|fill|stroke|outline|shadow)[\w-]*:.*\b(white|black|red|gr[ae]y|blue|green|orange|yellow)\b/i
+    const inCode = /['"`\s:](#[0-9a-f]{3,8}\b(?=["'`;\s])|(rgba?|hsla?|oklch|oklab)\()/i
+    const literals = product
+      .filter(({ file }) => file !== 'renderer/kit/styles/tokens.css')
+      .flatMap(({ file, text }) =>
+        bare(text)
+          .split('\n')
+          .filter((line) => (file.endsWith('.css') ? inStyles : inCode).test(line.replace(/this\.#\w+|^\s*(readonly )?#\w+/g, '')))
+          .map((line) => `${file}: ${line.trim()}`),
+      )
+    expect(literals).toEqual([])
+  })
+
+  it('silences no rule without saying why', () => {
+    const silenced = [...code, ...sourceFiles(['test', '.config'], /\.(tsx?|mjs)$/)].flatMap(({ file, text }) =>
+      [...text.matchAll(/(biome-ignore\s+[\w/]+\s*:?\s*|@ts-(?:ignore|nocheck|expect-error)\s*:?\s*)(.*)/g)]
+        .filter(([, rule, why]) => /ignore$|nocheck/.test(rule?.trim() ?? '') || (why ?? '').length < 10)
+        .map(([line]) => `${file}: ${line}`),
+    )
+    expect(silenced.filter((line) => !line.startsWith('test/floor/layout'))).toEqual([])
+  })
+})
+
+describe('the tests', () => {
+  const tests = sourceFiles(['test'], /\.(test|fuzz|e2e)\.tsx?$/)
+
+  it('each expect something', () => {
+    // what is proved by a property or by a page object's own waiting still says expect once in the file
+    expect(files(tests.filter(({ text }) => !/\bexpect\b|\bassert\b/.test(text)))).toEqual([])
+  })
+
+  it('leave nobody out: no test runs alone', () => {
+    expect(files(tests.filter(({ text }) => /\b(it|test|describe)\.only\(/.test(text)))).toEqual([])
+  })
+
+  it('wait for conditions, not for time', () => {
+    expect(files(tests.filter(({ text }) => /waitForTimeout\(/.test(text)))).toEqual([])
+  })
+
+  it('stand where what they test stands', () => {
+    const rooms = fs
+      .readdirSync(path.join(root, 'test'), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name)
+    expect(
+      rooms.filter(
+        (name) => !['shared', 'electron', 'renderer', 'floor', 'fuzz', 'e2e', 'bench', 'support', 'fixtures', 'lab', 'hostile'].includes(name),
+      ),
+    ).toEqual([])
+  })
+})

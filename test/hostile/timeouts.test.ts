@@ -1,0 +1,42 @@
+import { connect } from 'node:net'
+import { expect, it } from 'vitest'
+import { WebSocket } from 'ws'
+import { LIMITS } from '../../shared/protocol/limits.ts'
+import { SUBPROTOCOL } from '../../shared/protocol/version.ts'
+import { openAttackTarget, room } from './attackTarget.ts'
+
+// What the host is asked to be patient with, all at once: it waits five seconds for a proof, a few more for the rest of a request.
+
+it('H07, H08, H18: five hundred who prove nothing, and one who never finishes asking', { timeout: 30_000 }, async () => {
+  const target = await openAttackTarget()
+  const before = target.contentDigest()
+  const slow = connect(target.port, '127.0.0.1', () => slow.write('GET / HTTP/1.1\r\nHost: '))
+  const slowEnds = new Promise<string>((resolve) => {
+    let response = ''
+    slow.on('data', (data) => {
+      response += data.toString('latin1')
+    })
+    slow.on('error', () => undefined)
+    slow.on('close', () => resolve(response))
+  })
+  const ends = Array.from({ length: 500 }, () => {
+    const socket = new WebSocket(`ws://127.0.0.1:${target.port}/t/${target.table.processId}/${room}`, SUBPROTOCOL)
+    return new Promise<number>((resolve) => {
+      socket.on('error', () => undefined)
+      socket.on('unexpected-response', (request, response) => {
+        request.destroy()
+        resolve(response.statusCode ?? 0)
+      })
+      socket.on('close', (code) => resolve(code))
+    })
+  })
+  const all = await Promise.all(ends)
+  expect(all.filter((end) => end === 4401)).toHaveLength(LIMITS.unauthenticatedPerAddress)
+  expect(all.filter((end) => end === 503)).toHaveLength(500 - LIMITS.unauthenticatedPerAddress)
+  // there is room again for somebody who does prove, from the same address
+  const late = await target.guest('partner')
+  await late.leave()
+  expect((await slowEnds).split('\r\n')[0]).toMatch(/^HTTP\/1\.1 40[08]|^$/)
+  await target.expectUnharmed(before)
+  await target.table.host.close()
+})

@@ -1,0 +1,7 @@
+import { runUnstableNetwork } from './unstableNetwork.ts'
+import { soak } from './soak.ts'
+
+soak('unstableNetwork', async (seed) => {
+  const { notes, breaks } = await runUnstableNetwork(seed, 20, 700)
+  return { 'broken lines': breaks, 'notes on a bad network': notes }
+})

@@ -1,0 +1,125 @@
+import 'fake-indexeddb/auto'
+import { cleanup, configure, render, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
+import { OpenRequests } from '../../../../renderer/app/notices/OpenRequests.tsx'
+import { JoinPage } from '../../../../renderer/app/pages/HomePages.tsx'
+import { pendingFile, clearPendingFile } from '../../../../renderer/features/fileExchange/import/pendingFile.ts'
+import { pendingInvitation } from '../../../../renderer/features/home/index.ts'
+import { closeNotice, notices } from '../../../../renderer/kit/notices/notices.ts'
+import { deepLinkOf } from '../../../../shared/protocol/deepLink.ts'
+import { type Invitation, linkOf } from '../../../../shared/protocol/invitation.ts'
+import { testPlatform } from '../../../support/testRoom.tsx'
+import { until } from '../../../support/until.ts'
+import { inItalian } from '../../../support/translations.tsx'
+
+const invitation = (id = '0123456789abcdef'): Invitation => ({
+  addresses: ['http://192.168.1.10:48211'],
+  process: 'abcdefghij012345' as Invitation['process'],
+  id,
+  tableKey: new Uint8Array(16).fill(3),
+  secret: new Uint8Array(16).fill(5),
+  fingerprint: 'abcdEFGH_-012345',
+})
+
+let pending: { link: string | null; file: object | null } = { link: null, file: null }
+const networkCalls = vi.fn()
+
+// a busy machine is slow, not wrong
+configure({ asyncUtilTimeout: 8000 })
+beforeAll(inItalian)
+beforeEach(() => {
+  pending = { link: null, file: null }
+  location.hash = '#/'
+  networkCalls.mockClear()
+  vi.stubGlobal('WebSocket', () => {
+    networkCalls()
+  })
+  vi.stubGlobal('fetch', networkCalls)
+})
+afterEach(() => {
+  cleanup()
+  clearPendingFile()
+  pendingInvitation.set(null)
+  vi.unstubAllGlobals()
+  for (const notice of notices.current()) closeNotice(notice.id)
+})
+
+/** The window, and how something is handed to it. */
+function renderWindow() {
+  const platform = testPlatform({
+    'handed.take': () => {
+      const now = pending
+      pending = { link: null, file: null }
+      return now
+    },
+  })
+  render(<OpenRequests />)
+  return {
+    openLink: (link: string) => {
+      pending = { link, file: null }
+      platform.emit('handed.over', {})
+    },
+    invocations: platform.asked,
+  }
+}
+
+it('an invitation opens the page where one joins, says where it leads, and nothing has been reached', async () => {
+  const { openLink, invocations } = renderWindow()
+  openLink(deepLinkOf(invitation()))
+  await until(() => location.hash === '#/join')
+  render(<JoinPage />)
+  expect((screen.getByRole('textbox', { name: /link/i }) as HTMLInputElement).value).toBe(linkOf(invitation()))
+  expect(screen.getByText(/porta a 192\.168\.1\.10:48211\. Non è ancora successo nulla/)).toBeTruthy()
+  expect(networkCalls).not.toHaveBeenCalled()
+  // what was handed over, and how this computer's own disk is: neither leaves it
+  expect(new Set(invocations.map(({ channel }) => channel))).toEqual(new Set(['handed.take', 'disk.health']))
+})
+
+it('whoever is at work is asked, and may stay', async () => {
+  location.hash = '#/p/abcdefghij012345'
+  const { openLink } = renderWindow()
+  openLink(deepLinkOf(invitation()))
+  const user = userEvent.setup()
+  await user.click(await screen.findByRole('button', { name: 'Resto qui' }))
+  expect([location.hash, pendingInvitation.current()]).toEqual(['#/p/abcdefghij012345', null])
+  openLink(deepLinkOf(invitation()))
+  await user.click(await screen.findByRole('button', { name: "Guarda l'invito" }))
+  expect([location.hash, pendingInvitation.current()?.id]).toEqual(['#/join', '0123456789abcdef'])
+  expect(networkCalls).not.toHaveBeenCalled()
+})
+
+it('a hundred links in a second open one question', async () => {
+  location.hash = '#/p/abcdefghij012345'
+  const { openLink } = renderWindow()
+  for (let i = 0; i < 100; i++) openLink(deepLinkOf(invitation(String(i).padStart(16, '0'))))
+  expect(await screen.findAllByRole('dialog')).toHaveLength(1)
+  await userEvent.setup().click(screen.getByRole('button', { name: "Guarda l'invito" }))
+  expect(screen.queryByRole('dialog')).toBeNull()
+  const first = pendingInvitation.current()
+  // while one is looked at, others are not heard
+  openLink(deepLinkOf(invitation('zzzzzzzzzzzzzzzz')))
+  await until(() => pending.link === null)
+  expect(pendingInvitation.current()).toBe(first)
+  expect(screen.queryByRole('dialog')).toBeNull()
+})
+
+it.each([
+  'tavolo://join/',
+  'tavolo://x" --inspect=9229',
+  'tavolo://join/1.a.b.c',
+  deepLinkOf({ ...invitation(), addresses: ['http://93.184.216.34:48211'] }),
+])('%s is not an invitation, and says so', async (link) => {
+  const { openLink } = renderWindow()
+  openLink(link)
+  await until(() => notices.current().some(({ text }) => text.startsWith('Questo collegamento non è un invito valido')))
+  expect([location.hash, pendingInvitation.current()]).toEqual(['#/', null])
+  expect(networkCalls).not.toHaveBeenCalled()
+})
+
+it('a file that was opened by its icon is looked into, or says why not', async () => {
+  pending = { link: null, file: { name: 'Orto.tavolo', bytes: null, problem: 'file.tooLarge' } }
+  renderWindow()
+  await until(() => pendingFile.current() !== null)
+  expect(pendingFile.current()).toMatchObject({ name: 'Orto.tavolo', problem: 'file.tooLarge', targetId: null })
+})

@@ -1,0 +1,76 @@
+import 'fake-indexeddb/auto'
+import { act, cleanup, render, screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeAll, expect, it } from 'vitest'
+import { UnsentChangesDialog } from '../../../../renderer/app/notices/UnsentChangesDialog.tsx'
+import { registerCommands } from '../../../../renderer/kit/commands/commands.ts'
+import { clearMembershipCache, saveMembership } from '../../../../renderer/store/memberships.ts'
+import { setUnconfirmedCount } from '../../../../renderer/sync/room/unconfirmedCount.ts'
+import type { PersonId } from '../../../../shared/model/records/person.ts'
+import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
+import { testId } from '../../../support/testRoom.tsx'
+import { inItalian } from '../../../support/translations.tsx'
+
+beforeAll(inItalian)
+afterEach(() => {
+  cleanup()
+  clearMembershipCache()
+})
+
+let processes = 0
+async function openProcessWith({ addresses, waiting: unconfirmedCount }: { readonly addresses: readonly string[]; readonly waiting: number }) {
+  const processId = testId<ProcessId>(`lascio${++processes}x`)
+  await saveMembership({
+    process: processId,
+    person: testId<PersonId>('giulia'),
+    seed: new Uint8Array(32),
+    name: 'Giulia',
+    role: 'partner',
+    founded: false,
+    fingerprint: '',
+    tableKey: new Uint8Array(),
+    addresses,
+  })
+  await act(async () => void render(<UnsentChangesDialog processId={processId} />))
+  await act(async () => setUnconfirmedCount(processId, `board/${testId<never>('lavagna')}`, unconfirmedCount))
+}
+/** Tries to close the window. @returns whether it may */
+const closes = () => {
+  const event = new Event('beforeunload', { cancelable: true })
+  act(() => void dispatchEvent(event))
+  return !event.defaultPrevented
+}
+
+it('a window with changes that only it has says so before it closes, and offers a file', async () => {
+  const saved: string[] = []
+  const stop = registerCommands([{ id: 'file.saveCopy', titleKey: 'files.saveCopy', run: () => void saved.push('saved') }])
+  await openProcessWith({ addresses: ['http://192.168.1.9:48211'], waiting: 3 })
+  expect(closes()).toBe(false)
+  const dialog = within(await screen.findByRole('alertdialog', { name: '3 modifiche sono solo su questo computer' }))
+  await userEvent.click(dialog.getByRole('button', { name: 'Salva un file' }))
+  expect(saved).toEqual(['saved'])
+  stop()
+})
+
+it('who wants to close all the same does', async () => {
+  await openProcessWith({ addresses: ['http://192.168.1.9:48211'], waiting: 1 })
+  expect(closes()).toBe(false)
+  await userEvent.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Chiudi lo stesso' }))
+  expect(closes()).toBe(true)
+})
+
+it('who closes again while the window is asking means it; who went back is asked again', async () => {
+  await openProcessWith({ addresses: ['http://192.168.1.9:48211'], waiting: 1 })
+  expect(closes()).toBe(false)
+  await screen.findByRole('alertdialog')
+  expect(closes()).toBe(true)
+  await userEvent.keyboard('{Escape}')
+  expect(closes()).toBe(false)
+})
+
+it('nobody is held up who has nothing waiting, or works where there never was a table', async () => {
+  await openProcessWith({ addresses: ['http://192.168.1.9:48211'], waiting: 0 })
+  expect(closes()).toBe(true)
+  await openProcessWith({ addresses: [], waiting: 5 })
+  expect(closes()).toBe(true)
+})

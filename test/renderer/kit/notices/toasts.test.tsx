@@ -1,0 +1,54 @@
+import { cleanup, render, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { act } from 'react'
+import { afterEach, beforeAll, expect, it, vi } from 'vitest'
+import { closeNotice, notices, notify } from '../../../../renderer/kit/notices/notices.ts'
+import { ProblemNotice } from '../../../../renderer/kit/notices/ProblemNotice.tsx'
+import { Toasts } from '../../../../renderer/kit/notices/Toasts.tsx'
+import { inItalian } from '../../../support/translations.tsx'
+
+beforeAll(inItalian)
+afterEach(() => {
+  cleanup()
+  vi.useRealTimers()
+  for (const notice of notices.current()) closeNotice(notice.id)
+})
+
+it('a message is spoken, its undo works by keyboard, and then it goes', async () => {
+  const undo = vi.fn()
+  render(<Toasts />)
+  act(() => void notify('«Orto» è eliminato.', { action: { label: 'Annulla', run: undo } }))
+  expect(screen.getByRole('status').textContent).toContain('«Orto» è eliminato.')
+  const user = userEvent.setup()
+  await user.tab()
+  expect(document.activeElement?.textContent).toBe('Annulla')
+  await user.keyboard('{Enter}')
+  expect(undo).toHaveBeenCalledOnce()
+  expect(screen.getByRole('status').textContent).toBe('')
+})
+
+it('goes by itself after ten seconds, but not under the focus; what is grave stays', () => {
+  vi.useFakeTimers()
+  render(<Toasts />)
+  act(() => {
+    notify('calmo')
+    notify('con azione', { action: { label: 'Annulla', run: () => undefined } })
+    notify('grave', { tone: 'stop' })
+  })
+  act(() => screen.getByRole('button', { name: 'Annulla' }).focus())
+  act(() => void vi.advanceTimersByTime(11_000))
+  expect(notices.current().map((notice) => notice.text)).toEqual(['con azione', 'grave'])
+  act(() => screen.getByRole('button', { name: 'Annulla' }).blur())
+  act(() => void vi.advanceTimersByTime(11_000))
+  expect(notices.current().map((notice) => notice.text)).toEqual(['grave'])
+})
+
+it('a problem says what happened, whether the work is safe, and what to do; with the ways that exist here', () => {
+  const retry = vi.fn()
+  render(<ProblemNotice code="host.unreachable" ways={{ retry }} />)
+  const alertText = screen.getByRole('alert').textContent
+  expect(alertText).toContain('Il tavolo non risponde.')
+  expect(alertText).toContain('al sicuro')
+  expect(alertText).toContain('stessa rete Wi-Fi')
+  expect(screen.getAllByRole('button').map((button) => button.textContent)).toEqual(['Riprova'])
+})

@@ -1,0 +1,124 @@
+import 'fake-indexeddb/auto'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { newTable } from '../../../../electron/host/membership/newTable.ts'
+import { type HostMembershipLog, openMembershipLog } from '../../../../electron/host/membership/hostMembershipLog.ts'
+import { handleFramesWhileHosting } from '../../../../electron/host/failover/standbyMessages.ts'
+import { setPlatform } from '../../../../renderer/platform/platform.ts'
+import { closeStore, store } from '../../../../renderer/store/database.ts'
+import { updateMembership, clearMembershipCache } from '../../../../renderer/store/memberships.ts'
+import { exportProcess } from '../../../../renderer/sync/archive/exportProcess.ts'
+import { mergeFile } from '../../../../renderer/sync/archive/mergeFile.ts'
+import { previewFile } from '../../../../renderer/sync/archive/previewFile.ts'
+import { toBase64Url } from '../../../../shared/base/bytes.ts'
+import { newKeyPair } from '../../../../shared/base/crypto.ts'
+import { signal } from '../../../../shared/base/live.ts'
+import type { Problem } from '../../../../shared/base/problem.ts'
+import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
+import { personOf } from '../../../../shared/protocol/handshake/handshakeMessages.ts'
+import type { TableState } from '../../../../shared/protocol/tableState.ts'
+import { signedBy, founder as stranger } from '../../../support/statements.ts'
+import { createFullProcess, useTestPlatform } from './testDevices.ts'
+
+let membershipLogs: Map<string, HostMembershipLog>
+/** What is kept of the register at this desktop; the process may be closed there. */
+let attended: Set<string>
+let calls: string[]
+
+/** The other side of the window keeps a register, as a desktop that stands by does. */
+const atDesktop = () =>
+  setPlatform({
+    invoke: async (channel, payload) => {
+      const { process: processId, frames } = (payload ?? {}) as { process: string; frames: Uint8Array[] }
+      if (channel.startsWith('table.')) calls.push(channel)
+      if (channel === 'app.about') return { ok: true, value: { desktop: true, version: '0.1.0', platform: 'test', languages: [] } }
+      if (channel === 'table.startStandby') attended.add(processId)
+      else if (channel === 'table.stopStandby') attended.delete(processId)
+      else if (channel !== 'table.relayFrames') return { ok: false, problem: 'desktop.only' }
+      else if (!attended.has(processId)) return { ok: false, problem: 'host.unreachable' satisfies Problem['code'] }
+      else return { ok: true, value: { frames: handleFramesWhileHosting(frames, membershipLogs.get(processId)!) } }
+      return { ok: true, value: channel === 'table.startStandby' ? { addresses: [] } : {} }
+    },
+    on: () => () => undefined,
+  })
+
+beforeEach(async () => {
+  useTestPlatform()
+  await (await store()).delete()
+  await closeStore()
+  clearMembershipCache()
+  membershipLogs = new Map()
+  attended = new Set()
+  calls = []
+})
+afterEach(useTestPlatform)
+
+/** Two desktops of one table; the founder's has said more meanwhile. What was written is the same. */
+async function separateCopies() {
+  const { process: processId } = await createFullProcess()
+  const state = newTable(processId as never, 'Orto comune')
+  await updateMembership(processId, { fingerprint: state.fingerprint })
+  const founders = openMembershipLog(signal<TableState>(state), () => 1_790_000_000_000)
+  const { founderSeed: _, ...deputys } = state
+  const partners = openMembershipLog(signal<TableState>(deputys), () => 1_790_000_000_000)
+  const ada = newKeyPair()
+  founders.append('member', { key: toBase64Url(ada.publicKey), role: 'contributor', by: null })
+  founders.append('role', { member: personOf(ada.publicKey), role: 'observer' })
+  founders.append('revoke', { what: 'invitation', id: [...founders.state().invitations.keys()][0]! })
+  return { process: processId, founders, partners, ada: personOf(ada.publicKey) }
+}
+async function fileOf(processId: ProcessId, membershipLog: HostMembershipLog) {
+  atDesktop()
+  membershipLogs.set(processId, membershipLog)
+  return (await exportProcess(processId)).bytes
+}
+
+it('a file with nothing new but who may do what says so, brings it in, and the same file twice changes nothing', async () => {
+  const { process: processId, founders, partners, ada } = await separateCopies()
+  const bytes = await fileOf(processId, founders)
+  membershipLogs.set(processId, partners)
+  const preview = await previewFile(bytes)
+  expect(preview.membershipLog?.fresh).toEqual({ member: 1, role: 1, invite: 0, revoke: 1, other: 0 })
+  expect(preview.nothingNew).toBe(false)
+  // looking brings nothing
+  expect(partners.state().members.has(ada)).toBe(false)
+  expect(await mergeFile(preview)).toMatchObject({ point: null, failed: [] })
+  expect(partners.state().members.get(ada)?.role).toBe('observer')
+  expect([...partners.state().invitations.values()].filter(({ revoked }) => revoked)).toHaveLength(1)
+  const ids = partners.ids()
+  const secondPreview = await previewFile(bytes)
+  expect(secondPreview.nothingNew).toBe(true)
+  await mergeFile(secondPreview)
+  await mergeFile(preview)
+  expect(partners.ids()).toEqual(ids)
+  // a process that is closed is stood by for only as long as that takes
+  expect(attended.size).toBe(0)
+})
+
+it('what nobody with a right to it signed is counted as such, not as new, and gives nobody a role', async () => {
+  const { process: processId, founders, partners, ada } = await separateCopies()
+  const bytes = await fileOf(processId, {
+    ...founders,
+    missingFrom: (ids) => {
+      const [first, ...rest] = founders.missingFrom(ids)
+      const damaged = first!.slice()
+      damaged[40] = (damaged[40] ?? 0) ^ 1
+      const climbing = signedBy(stranger, 90, 'role', { member: ada, role: 'facilitator' }, processId)
+      return [damaged, climbing.bytes, first!, ...rest]
+    },
+  })
+  membershipLogs.set(processId, partners)
+  const preview = await previewFile(bytes)
+  expect(preview.membershipLog).toMatchObject({ ignored: 2, fresh: { member: 1, role: 1, revoke: 1 } })
+  await mergeFile(preview)
+  expect(partners.state().members.get(ada)?.role).toBe('observer')
+  expect(partners.state().ignored.size).toBe(0)
+  expect((await previewFile(bytes)).nothingNew).toBe(true)
+})
+
+it('a computer that keeps no register is promised nothing', async () => {
+  const { process: processId, founders } = await separateCopies()
+  const bytes = await fileOf(processId, founders)
+  useTestPlatform()
+  expect(await previewFile(bytes)).toMatchObject({ nothingNew: true })
+  expect(calls.filter((call) => call === 'table.stopStandby').length).toBe(calls.filter((call) => call === 'table.startStandby').length)
+})
