@@ -36,20 +36,20 @@ export function OpenRequests() {
   }
   return (
     <Dialog
-      title={t('handed.title')}
+      title={t('openRequest.title')}
       isOpen={invitation !== null}
       onClose={() => setInvitation(null)}
       size="small"
       actions={
         <>
-          <Button onPress={() => setInvitation(null)}>{t('handed.stay')}</Button>
+          <Button onPress={() => setInvitation(null)}>{t('openRequest.stay')}</Button>
           <Button variant="primary" onPress={showInvitation}>
-            {t('handed.look')}
+            {t('openRequest.show')}
           </Button>
         </>
       }
     >
-      <p>{t('handed.text')}</p>
+      <p>{t('openRequest.text')}</p>
     </Dialog>
   )
 }
@@ -58,7 +58,7 @@ export function OpenRequests() {
 function openDeepLink(link: string, setAsked: (change: (before: Invitation | null) => Invitation | null) => void): void {
   const invitation = readDeepLink(link)
   if (!invitation) {
-    notify(translate('handed.wrong'), { tone: 'signal' })
+    notify(translate('openRequest.invalid'), { tone: 'signal' })
     return
   }
   if (pendingInvitation.current() !== null) return

@@ -50,21 +50,21 @@ export function UnsentChangesDialog({ processId }: { readonly processId: Process
   }
   return (
     <Dialog
-      title={t('leaving.title', { count: unconfirmedCount })}
+      title={t('unsentChanges.title', { count: unconfirmedCount })}
       isOpen={isAsking}
       onClose={() => showDialog(false)}
       role="alertdialog"
       size="small"
       actions={
         <>
-          <Button onPress={closeAnyway}>{t('leaving.anyway')}</Button>
+          <Button onPress={closeAnyway}>{t('unsentChanges.anyway')}</Button>
           <Button variant="primary" onPress={saveCopy}>
-            {t('leaving.save')}
+            {t('unsentChanges.save')}
           </Button>
         </>
       }
     >
-      <p>{t('leaving.text')}</p>
+      <p>{t('unsentChanges.text')}</p>
     </Dialog>
   )
 }

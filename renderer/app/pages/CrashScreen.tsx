@@ -32,7 +32,7 @@ export class CrashScreen extends Component<Props, { readonly broken: boolean; re
           actions={
             <>
               <Button variant="primary" onPress={() => location.reload()}>
-                {t('wayOut.reload')}
+                {t('problemAction.reload')}
               </Button>
               <Button onPress={() => location.assign(href(paths.home))}>{t('app.home')}</Button>
             </>

@@ -11,10 +11,10 @@ import { Shell } from '../shell/Shell.tsx'
 export function NotFoundPage() {
   const { t } = useTranslations()
   return (
-    <Shell title={t('lost.title')} tools={<AppTools />}>
+    <Shell title={t('notFound.title')} tools={<AppTools />}>
       <EmptyState
         Icon={MapPinOff}
-        title={t('lost.title')}
+        title={t('notFound.title')}
         level={1}
         actions={
           <>
@@ -25,7 +25,7 @@ export function NotFoundPage() {
           </>
         }
       >
-        {t('lost.text')}
+        {t('notFound.text')}
       </EmptyState>
     </Shell>
   )

@@ -20,23 +20,23 @@ export function DivergenceBar({ processId, processRoom }: PlaceProps) {
   const listings = useLive(liveListings(processRoom.doc))
   const [shown, setShown] = useState(false)
   const announcedKeys = useRef<ReadonlySet<string>>(new Set())
-  const titleOf = ({ room }: Divergence) => listings.find(({ kind, id }) => `${kind}/${id}` === room)?.title || t('tray.process')
+  const titleOf = ({ room }: Divergence) => listings.find(({ kind, id }) => `${kind}/${id}` === room)?.title || t('rejectedEdits.process')
   useEffect(() => {
     const unannounced = divergences.find((each) => !announcedKeys.current.has(keyOf(each)))
     announcedKeys.current = new Set(divergences.map(keyOf))
     if (divergences.length === 0) setShown(false)
     if (unannounced)
-      notify(t('differ.new', { title: titleOf(unannounced) }), { tone: 'signal', action: { label: t('differ.show'), run: () => setShown(true) } })
+      notify(t('divergence.new', { title: titleOf(unannounced) }), { tone: 'signal', action: { label: t('divergence.show'), run: () => setShown(true) } })
   })
   return (
     <>
       {divergences.length > 0 && (
         <Button Icon={Diff} variant="danger" onPress={() => setShown(true)}>
-          {t('differ.open')}
+          {t('divergence.open')}
         </Button>
       )}
-      <Dialog title={t('differ.title')} isOpen={shown && divergences.length > 0} onClose={() => setShown(false)} dismissable>
-        <p>{t('differ.safe')}</p>
+      <Dialog title={t('divergence.title')} isOpen={shown && divergences.length > 0} onClose={() => setShown(false)} dismissable>
+        <p>{t('divergence.safe')}</p>
         <ul className={css.copies}>
           {divergences.map((each) => (
             <DivergentCopy key={keyOf(each)} difference={each} title={titleOf(each)} processRoom={processRoom} onReplaced={() => setShown(false)} />

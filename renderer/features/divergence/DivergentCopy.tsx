@@ -26,7 +26,7 @@ export function DivergentCopy({ difference, title, processRoom, onReplaced }: Pr
   const people = useLive(livePeople(processRoom.doc))
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<ProblemCode | null>(null)
-  const nameOf = (person: string) => people.find(({ id }) => id === person)?.name ?? t('differ.somebody')
+  const nameOf = (person: string) => people.find(({ id }) => id === person)?.name ?? t('divergence.somebody')
   const { by, authors: whose, adoptHostCopy: takeTables } = difference
   const textValues = { title, holder: nameOf(by), names: formatList([...new Set(whose.map(nameOf))], language) }
   const replaceCopy = async (replace: () => Promise<void>) => {
@@ -34,7 +34,7 @@ export function DivergentCopy({ difference, title, processRoom, onReplaced }: Pr
     setProblem(null)
     try {
       await replace()
-      notify(t('differ.taken'))
+      notify(t('divergence.tableCopyTaken'))
       onReplaced()
     } catch (error) {
       if (!(error instanceof Problem)) throw error
@@ -46,17 +46,17 @@ export function DivergentCopy({ difference, title, processRoom, onReplaced }: Pr
   if (!takeTables)
     return (
       <li className={css.copy}>
-        <p>{t(whose.length > 0 ? 'differ.other' : 'differ.otherSomewhere', textValues)}</p>
-        <p>{t('differ.otherNow', textValues)}</p>
+        <p>{t(whose.length > 0 ? 'divergence.other' : 'divergence.otherSomewhere', textValues)}</p>
+        <p>{t('divergence.otherNow', textValues)}</p>
       </li>
     )
   return (
     <li className={css.copy}>
-      <p>{t(whose.length > 0 ? 'differ.mine' : 'differ.mineSomewhere', textValues)}</p>
-      <p>{t('differ.mineNow')}</p>
+      <p>{t(whose.length > 0 ? 'divergence.mine' : 'divergence.mineSomewhere', textValues)}</p>
+      <p>{t('divergence.mineNow')}</p>
       {problem && <ProblemNotice code={problem} />}
       <Button Icon={FileDown} whyNot={busy ? t('common.loading') : null} onPress={() => void replaceCopy(takeTables)}>
-        {t('differ.take')}
+        {t('divergence.takeTableCopy')}
       </Button>
     </li>
   )

@@ -58,7 +58,7 @@ export function EditorLayout({ doc, mayWrite, room, listing }: Props) {
           <FormattingBar editor={editor} barRef={bar} onLink={() => setOpenDialog('link')} onPicture={() => setOpenDialog('picture')} />
         ) : (
           <p className={css.readOnly} role="note">
-            {t('writing.readOnly')}
+            {t('document.readOnly')}
           </p>
         )}
         <DocumentMenu file={file} mayWrite={mayWrite} onImport={() => setOpenDialog('import')} />
@@ -66,7 +66,7 @@ export function EditorLayout({ doc, mayWrite, room, listing }: Props) {
       {outline && <DocumentOutline editor={editor} />}
       <div className={css.scroller}>
         <p id={helpId} className="visually-hidden">
-          {t('writing.help')}
+          {t('document.help')}
         </p>
         <EditorContent editor={editor} className={css.page} />
       </div>

@@ -19,17 +19,17 @@ export function UnsupportedBody({ room, listing, author }: RoomViewProps) {
   const nodes = useSyncExternalStore(body.subscribe, body.current)
   const mayWrite = useLive(room.mayWrite)
   const labels = {
-    done: t('writing.task.done'),
-    notDone: t('writing.task.notDone'),
-    table: t('writing.table'),
-    hiddenImage: t('writing.picture.hidden'),
+    done: t('document.task.done'),
+    notDone: t('document.task.notDone'),
+    table: t('document.table'),
+    hiddenImage: t('document.picture.hidden'),
   }
   return (
     <div className={css.view}>
       <div className={css.top}>
         <div className={css.readOnly} role="note">
-          <p>{t('writing.unknown')}</p>
-          {mayWrite && <Button onPress={() => flattenUnsupported(room.doc, author)}>{t('writing.unknown.keepText')}</Button>}
+          <p>{t('document.unsupported')}</p>
+          {mayWrite && <Button onPress={() => flattenUnsupported(room.doc, author)}>{t('document.unsupported.keepText')}</Button>}
         </div>
         <DocumentMenu file={{ doc: room.doc, title: listing.title || t('common.untitled') }} mayWrite={false} onImport={() => undefined} />
       </div>

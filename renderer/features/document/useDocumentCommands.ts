@@ -22,9 +22,9 @@ export function useDocumentCommands(options: DocumentCommandOptions): void {
   const { editor, mayWrite } = options
   const commands = useMemo(() => {
     const readCommands: Command[] = [
-      { id: 'writing.exportWord', titleKey: 'writing.exportWord', run: () => void exportWord(latest.current.file) },
-      { id: 'writing.exportMarkdown', titleKey: 'writing.exportMarkdown', run: () => void exportMarkdown(latest.current.file) },
-      { id: 'writing.outline', titleKey: 'writing.outline', run: () => latest.current.toggleOutline() },
+      { id: 'document.exportWord', titleKey: 'document.exportWord', run: () => void exportWord(latest.current.file) },
+      { id: 'document.exportMarkdown', titleKey: 'document.exportMarkdown', run: () => void exportMarkdown(latest.current.file) },
+      { id: 'document.outline', titleKey: 'document.outline', run: () => latest.current.toggleOutline() },
     ]
     return mayWrite ? [...readCommands, ...editCommands(editor, (dialog) => latest.current.openDialog(dialog))] : readCommands
   }, [editor, mayWrite])
@@ -32,39 +32,39 @@ export function useDocumentCommands(options: DocumentCommandOptions): void {
 }
 
 const editCommands = (editor: Editor, openDialog: DocumentCommandOptions['openDialog']): Command[] => [
-  { id: 'writing.undo', titleKey: 'common.undo', keys: 'Mod+Z', run: () => editor.commands.undo(), whyNot: () => stackWhyNot(editor, 'undoStack') },
+  { id: 'document.undo', titleKey: 'common.undo', keys: 'Mod+Z', run: () => editor.commands.undo(), whyNot: () => stackWhyNot(editor, 'undoStack') },
   {
-    id: 'writing.redo',
+    id: 'document.redo',
     titleKey: 'common.redo',
     keys: 'Shift+Mod+Z',
     run: () => editor.commands.redo(),
     whyNot: () => stackWhyNot(editor, 'redoStack'),
   },
-  { id: 'writing.importMarkdown', titleKey: 'writing.importMarkdown', run: () => openDialog('import') },
-  { id: 'writing.link', titleKey: 'writing.link', keys: 'Shift+Mod+K', run: () => openDialog('link') },
-  { id: 'writing.picture', titleKey: 'writing.picture', run: () => openDialog('picture') },
-  ...blockStyles.map((style): Command => ({ id: `writing.style${style}`, titleKey: styleKeys[style], run: () => setStyle(editor, style) })),
+  { id: 'document.importMarkdown', titleKey: 'document.importMarkdown', run: () => openDialog('import') },
+  { id: 'document.link', titleKey: 'document.link', keys: 'Shift+Mod+K', run: () => openDialog('link') },
+  { id: 'document.picture', titleKey: 'document.picture', run: () => openDialog('picture') },
+  ...blockStyles.map((style): Command => ({ id: `document.style${style}`, titleKey: styleKeys[style], run: () => setStyle(editor, style) })),
   ...[...markToggles, ...listToggles].map(
     (toggle): Command => ({
-      id: `writing.${toggle.id}`,
+      id: `document.${toggle.id}`,
       titleKey: toggle.titleKey,
       ...(toggle.keys ? { keys: toggle.keys } : {}),
       run: () => toggle.run(editor),
     }),
   ),
-  { id: 'writing.insertTable', titleKey: 'writing.table.insert', run: () => insertTable(editor) },
+  { id: 'document.insertTable', titleKey: 'document.table.insert', run: () => insertTable(editor) },
   ...tableCommands.map(
     (command): Command => ({
-      id: `writing.table.${command.id}`,
+      id: `document.table.${command.id}`,
       titleKey: command.titleKey,
       run: () => command.run(editor),
-      whyNot: () => (editor.isActive('table') ? null : t('writing.table.notInside')),
+      whyNot: () => (editor.isActive('table') ? null : t('document.table.notInside')),
     }),
   ),
 ]
 
 function stackWhyNot(editor: Editor, stack: 'undoStack' | 'redoStack'): string | null {
-  if (editor.isDestroyed) return t('writing.nothingToUndo')
+  if (editor.isDestroyed) return t('document.nothingToUndo')
   const manager = yUndoPluginKey.getState(editor.state)?.undoManager
-  return manager?.[stack]?.length > 0 ? null : t(stack === 'undoStack' ? 'writing.nothingToUndo' : 'writing.nothingToRedo')
+  return manager?.[stack]?.length > 0 ? null : t(stack === 'undoStack' ? 'document.nothingToUndo' : 'document.nothingToRedo')
 }

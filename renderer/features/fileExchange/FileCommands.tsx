@@ -9,8 +9,8 @@ import { saveCopy } from './saveCopy.ts'
 export function FileCommands({ processId }: PlaceProps) {
   const commands = useMemo(
     (): readonly Command[] => [
-      { id: 'file.saveCopy', titleKey: 'files.saveCopy', run: () => void saveCopy(processId) },
-      { id: 'file.add', titleKey: 'files.addFrom', run: () => chooseFile(processId) },
+      { id: 'file.saveCopy', titleKey: 'fileExchange.saveCopy', run: () => void saveCopy(processId) },
+      { id: 'file.add', titleKey: 'fileExchange.addFrom', run: () => chooseFile(processId) },
     ],
     [processId],
   )

@@ -21,23 +21,23 @@ export function FilesPlace({ processId, processRoom }: PlaceProps) {
     setProgress({ done: 0, of: 1 })
     await saveCopy(processId, (done, of) => setProgress({ done, of })).finally(() => setProgress(null))
   }
-  const progressText = progress && t('files.taking', progress)
+  const progressText = progress && t('fileExchange.collecting', progress)
   return (
-    <Page title={t('files.title')} lead={t('files.lead')}>
+    <Page title={t('fileExchange.title')} lead={t('fileExchange.lead')}>
       <div className={css.panels}>
-        <Panel title={t('files.saveTitle')}>
-          <p className={css.text}>{t('files.saveText', { title: title || t('common.untitled') })}</p>
+        <Panel title={t('fileExchange.saveTitle')}>
+          <p className={css.text}>{t('fileExchange.saveText', { title: title || t('common.untitled') })}</p>
           <Button Icon={FileDown} variant="primary" onPress={() => void save()} whyNot={progressText}>
-            {t('files.saveCopy')}
+            {t('fileExchange.saveCopy')}
           </Button>
           <p role="status" className={css.soft}>
             {progressText}
           </p>
         </Panel>
-        <Panel title={t('files.addTitle')}>
-          <p className={css.text}>{t('files.addText')}</p>
+        <Panel title={t('fileExchange.addTitle')}>
+          <p className={css.text}>{t('fileExchange.addText')}</p>
           <Button Icon={FileUp} onPress={() => chooseFile(processId)}>
-            {t('files.addFrom')}
+            {t('fileExchange.addFrom')}
           </Button>
         </Panel>
         <RestorePoints processId={processId} />

@@ -33,26 +33,26 @@ export function RestorePoints({ processId }: { readonly processId: ProcessId }) 
     setReloadCount((before) => before + 1)
   }
   return (
-    <Panel title={t('files.points')}>
+    <Panel title={t('fileExchange.restorePoints')}>
       {points === null && <p role="status">{t('common.loading')}</p>}
-      {points?.length === 0 && <p className={css.soft}>{t('files.noPoints')}</p>}
+      {points?.length === 0 && <p className={css.soft}>{t('fileExchange.noRestorePoints')}</p>}
       {points !== null && points.length > 0 && (
         <ul className={css.points}>
           {points.map((point) => {
             const when = formatDate(point.at, language, 'moment')
-            const whyNot = point.undoneAt !== null ? t('files.undone') : busy ? t('common.loading') : null
-            const label = t(point.from === 'table' ? 'files.goBackToMine' : 'files.goBackTo', { when })
+            const whyNot = point.undoneAt !== null ? t('fileExchange.alreadyReverted') : busy ? t('common.loading') : null
+            const label = t(point.from === 'table' ? 'fileExchange.revertToMine' : 'fileExchange.revertTo', { when })
             return (
               <li key={point.id}>
                 <span>
                   {point.from === 'table'
-                    ? t('files.tookTable', { when })
+                    ? t('fileExchange.tableCopyTaken', { when })
                     : point.by === null
-                      ? t('files.mergedAt', { when })
-                      : t('files.mergedFrom', { when, name: point.by })}
+                      ? t('fileExchange.mergedAt', { when })
+                      : t('fileExchange.mergedFrom', { when, name: point.by })}
                 </span>
                 <Button Icon={Undo2} aria-label={whyNot ? `${label}. ${whyNot}` : label} whyNot={whyNot} onPress={() => void revert(point)}>
-                  {t('files.goBack')}
+                  {t('fileExchange.revert')}
                 </Button>
               </li>
             )

@@ -9,6 +9,6 @@ export { offerPendingFile } from './import/pendingFile.ts'
 /** A process as a file that is carried by hand: saved, opened, merged, and back to before. */
 export const fileExchange = defineFeature({
   id: 'fileExchange',
-  place: { path: 'files', order: 95, titleKey: 'files.title', Icon: FileArchive, Place: FilesPlace },
+  place: { path: 'files', order: 95, titleKey: 'fileExchange.title', Icon: FileArchive, Place: FilesPlace },
   bar: FileCommands,
 })

@@ -11,7 +11,7 @@ export async function revertWithNotice(processId: ProcessId, point: RestorePoint
   const { reverted: undone, skipped: kept, processRemoved: gone } = await revertToRestorePoint(point)
   if (gone) {
     findCommand('app.home')?.run()
-    notify(t('files.gone'), { action: { label: t('common.undoShort'), run: () => void restoreProcess(processId) } })
-  } else if (kept > 0) notify(t('files.wentBackBut', { count: kept }), { tone: 'signal' })
-  else notify(t('files.wentBack', { count: undone }))
+    notify(t('fileExchange.processRemoved'), { action: { label: t('common.undoShort'), run: () => void restoreProcess(processId) } })
+  } else if (kept > 0) notify(t('fileExchange.revertedPartly', { count: kept }), { tone: 'signal' })
+  else notify(t('fileExchange.reverted', { count: undone }))
 }

@@ -10,7 +10,7 @@ export async function saveCopy(processId: ProcessId, onRoom?: (done: number, of:
   try {
     const { name, bytes } = await exportProcess(processId, onRoom)
     const saved = await saveFile({ name, kind: 'tavolo', bytes })
-    if (saved) notify(t('files.saved', { name }))
+    if (saved) notify(t('fileExchange.saved', { name }))
     return saved
   } catch (error) {
     if (!(error instanceof Problem)) throw error

@@ -129,7 +129,7 @@ function BarButton({ hostingState, whyNot, onPress }: ButtonProps) {
     case 'away':
       return (
         <Button Icon={DoorOpen} whyNot={whyNot} onPress={onPress}>
-          {t(hostingState.wasJoined ? 'hosting.goBack' : 'hosting.open')}
+          {t(hostingState.wasJoined ? 'hosting.rejoin' : 'hosting.open')}
         </Button>
       )
   }

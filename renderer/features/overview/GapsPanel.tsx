@@ -34,7 +34,7 @@ export function GapsPanel({ processRoom, author, open, gaps, whyNot }: Props) {
             <li key={gap}>
               <span>{t(`overview.gap.${gap}`)}</span>
               <Button whyNot={gap === 'people' ? (findCommand('table.open')?.whyNot?.() ?? null) : whyNot} onPress={fixes[gap]}>
-                {t(`overview.mend.${gap}`)}
+                {t(`overview.fix.${gap}`)}
               </Button>
             </li>
           ))}

@@ -16,7 +16,7 @@ interface Props {
 export function ProcessAttributes({ doc, author, attributes, whyNot }: Props) {
   const { t } = useTranslations()
   return (
-    <section className={css.attributes} aria-label={t('overview.facts')}>
+    <section className={css.attributes} aria-label={t('overview.attributes')}>
       <InPlaceField
         label={t('common.title')}
         value={attributes.title}

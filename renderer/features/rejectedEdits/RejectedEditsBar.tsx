@@ -18,14 +18,14 @@ export function RejectedEditsBar({ processId, processRoom, author }: PlaceProps)
     const before = announcedIds.current
     announcedIds.current = new Set(edits.map(({ id }) => id))
     if (!before || edits.every(({ id }) => before.has(id))) return
-    notify(t('tray.new'), { tone: 'stop', action: { label: t('tray.show'), run: () => setShown(true) } })
+    notify(t('rejectedEdits.new'), { tone: 'stop', action: { label: t('rejectedEdits.show'), run: () => setShown(true) } })
   }, [edits, t])
   if (edits.length === 0 && !shown) return null
   return (
     <>
       {edits.length > 0 && (
         <Button Icon={Inbox} variant="danger" onPress={() => setShown(true)}>
-          {t('tray.count', { count: edits.length })}
+          {t('rejectedEdits.count', { count: edits.length })}
         </Button>
       )}
       <RejectedEditsDialog isOpen={shown} onClose={() => setShown(false)} processId={processId} processRoom={processRoom} author={author} edits={edits} />

@@ -25,19 +25,19 @@ interface Props {
 export function RejectedEditsDialog({ isOpen, onClose, processId, processRoom, author, edits }: Props) {
   const { t, language } = useTranslations()
   const listings = useLive(liveListings(processRoom.doc))
-  const roomTitle = (edit: RejectedEdit) => listings.find(({ id, kind }) => `${kind}/${id}` === edit.room)?.title || t('tray.process')
+  const roomTitle = (edit: RejectedEdit) => listings.find(({ id, kind }) => `${kind}/${id}` === edit.room)?.title || t('rejectedEdits.process')
   return (
-    <Dialog title={t('tray.title')} isOpen={isOpen} onClose={onClose} dismissable size="usual">
-      <p>{t(edits.length > 0 ? 'tray.intro' : 'tray.empty')}</p>
+    <Dialog title={t('rejectedEdits.title')} isOpen={isOpen} onClose={onClose} dismissable size="usual">
+      <p>{t(edits.length > 0 ? 'rejectedEdits.intro' : 'rejectedEdits.empty')}</p>
       <ul className={css.edits}>
         {edits.map((edit) => (
           <li key={edit.id} className={css.edit}>
-            <h3 className={css.where}>{t('tray.where', { title: roomTitle(edit), when: formatDate(edit.at, language, 'moment') })}</h3>
+            <h3 className={css.where}>{t('rejectedEdits.where', { title: roomTitle(edit), when: formatDate(edit.at, language, 'moment') })}</h3>
             <p className={css.why}>{t(`problem.${refusals[edit.refusal].problem}.what`)}</p>
             {edit.items.length === 0 ? (
               <div className={css.item}>
-                <p>{t('tray.noText')}</p>
-                <Button onPress={() => void removeRejectedEdit(edit)}>{t('tray.remove')}</Button>
+                <p>{t('rejectedEdits.noText')}</p>
+                <Button onPress={() => void removeRejectedEdit(edit)}>{t('rejectedEdits.remove')}</Button>
               </div>
             ) : (
               <ul className={css.items}>

@@ -32,7 +32,7 @@ export function RejectedText({ edit, item, processId, author }: Props) {
   const copy = () =>
     navigator.clipboard.writeText(item.text).then(
       () => setCopied(true),
-      () => notify(t('tray.notCopied'), { tone: 'signal' }),
+      () => notify(t('rejectedEdits.notCopied'), { tone: 'signal' }),
     )
   const reinsert = async () => {
     if (!room) return
@@ -40,26 +40,26 @@ export function RejectedText({ edit, item, processId, author }: Props) {
     reinsertNote(board.doc, author, item.text)
     await board.close()
     await removeRejectedEdit(edit, item)
-    notify(t('tray.isBack'))
+    notify(t('rejectedEdits.reinserted'))
   }
   return (
     <li className={css.item}>
-      <p className={css.kind}>{t(`tray.what.${item.what}`)}</p>
+      <p className={css.kind}>{t(`rejectedEdits.kind.${item.what}`)}</p>
       <blockquote className={css.text}>
         {item.text.slice(0, MAX_SHOWN_CHARS)}
         {item.text.length > MAX_SHOWN_CHARS && '…'}
       </blockquote>
       <div className={css.actions}>
         <Button Icon={Copy} onPress={() => void copy()}>
-          {t(copied ? 'tray.copied' : 'tray.copy')}
+          {t(copied ? 'rejectedEdits.copied' : 'rejectedEdits.copy')}
         </Button>
         {room?.kind === 'board' && (
           <Button Icon={StickyNote} whyNot={may(role, 'board', 'write') ? null : t('problem.right.readOnly.what')} onPress={() => void reinsert()}>
-            {t('tray.putBack')}
+            {t('rejectedEdits.reinsert')}
           </Button>
         )}
         <Button Icon={Trash2} onPress={() => void removeRejectedEdit(edit, item)}>
-          {t('tray.remove')}
+          {t('rejectedEdits.remove')}
         </Button>
       </div>
     </li>

@@ -34,7 +34,7 @@ export function AgendaStep({ doc, author, step, number, startsAt, targets, isFir
   const { t } = useTranslations()
   const linked = targets.find((target) => target.id === step.on)
   const options = [
-    { id: NOTHING, label: t('sessions.onNothing') },
+    { id: NOTHING, label: t('session.noTarget') },
     ...targets.map((target) => ({ id: target.id as string, label: target.title, help: t(`kind.${target.kind}`) })),
   ]
   return (
@@ -45,7 +45,7 @@ export function AgendaStep({ doc, author, step, number, startsAt, targets, isFir
       </div>
       <div className={css.titleField}>
         <InPlaceField
-          label={t('sessions.stepTitle', { number })}
+          label={t('session.stepTitle', { number })}
           value={step.title}
           maxLength={160}
           required
@@ -54,7 +54,7 @@ export function AgendaStep({ doc, author, step, number, startsAt, targets, isFir
         />
       </div>
       <label className={css.minutes}>
-        <span className="visually-hidden">{t('sessions.stepMinutes', { number })}</span>
+        <span className="visually-hidden">{t('session.stepMinutes', { number })}</span>
         <input
           type="number"
           min={0}
@@ -67,12 +67,12 @@ export function AgendaStep({ doc, author, step, number, startsAt, targets, isFir
             if (Number.isFinite(minutes)) changeStep(doc, author, step.id, { minutes })
           }}
         />
-        <span aria-hidden>{t('sessions.min')}</span>
+        <span aria-hidden>{t('session.min')}</span>
       </label>
       <div className={css.target}>
         {whyNot ? null : (
           <Select
-            label={t('sessions.stepOn', { number })}
+            label={t('session.stepTarget', { number })}
             hideLabel
             value={linked?.id ?? NOTHING}
             options={options}
@@ -80,25 +80,25 @@ export function AgendaStep({ doc, author, step, number, startsAt, targets, isFir
           />
         )}
         {linked && (
-          <Button Icon={ArrowRight} variant="quiet" aria-label={t('sessions.goTo', { title: linked.title })} onPress={() => onOpen(linked.kind, linked.id)}>
-            {t('sessions.go')}
+          <Button Icon={ArrowRight} variant="quiet" aria-label={t('session.openNamed', { title: linked.title })} onPress={() => onOpen(linked.kind, linked.id)}>
+            {t('session.open')}
           </Button>
         )}
       </div>
       <div className={css.actions}>
         <IconButton
           Icon={ArrowUp}
-          label={t('sessions.moveUp', { title: step.title })}
-          whyNot={whyNot ?? (isFirst ? t('sessions.isFirst') : null)}
+          label={t('session.moveUp', { title: step.title })}
+          whyNot={whyNot ?? (isFirst ? t('session.isFirst') : null)}
           onPress={() => onMove(-1)}
         />
         <IconButton
           Icon={ArrowDown}
-          label={t('sessions.moveDown', { title: step.title })}
-          whyNot={whyNot ?? (isLast ? t('sessions.isLast') : null)}
+          label={t('session.moveDown', { title: step.title })}
+          whyNot={whyNot ?? (isLast ? t('session.isLast') : null)}
           onPress={() => onMove(1)}
         />
-        <IconButton Icon={Trash2} label={t('sessions.remove', { title: step.title })} whyNot={whyNot} onPress={onRemove} />
+        <IconButton Icon={Trash2} label={t('session.remove', { title: step.title })} whyNot={whyNot} onPress={onRemove} />
       </div>
     </li>
   )

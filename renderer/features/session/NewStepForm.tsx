@@ -26,10 +26,10 @@ export function NewStepForm({ onAdd }: { readonly onAdd: (title: string, minutes
         add()
       }}
     >
-      <TextField label={t('sessions.newStep')} value={title} onChange={setTitle} maxLength={160} autoComplete="off" />
-      <TextField label={t('sessions.newMinutes')} type="number" value={minutes} onChange={setMinutes} />
-      <Button type="submit" Icon={Plus} whyNot={title.trim() ? null : t('sessions.newStepFirst')}>
-        {t('sessions.add')}
+      <TextField label={t('session.newStep')} value={title} onChange={setTitle} maxLength={160} autoComplete="off" />
+      <TextField label={t('session.newMinutes')} type="number" value={minutes} onChange={setMinutes} />
+      <Button type="submit" Icon={Plus} whyNot={title.trim() ? null : t('session.newStepFirst')}>
+        {t('session.add')}
       </Button>
     </form>
   )

@@ -19,7 +19,7 @@ export function SessionView({ processRoom, room, listing, author, open }: RoomVi
   const { t, language } = useTranslations()
   const agenda = useLive(liveAgenda(room.doc))
   const listings = useLive(liveListings(processRoom.doc))
-  const whyNot = useLive(room.mayWrite) ? null : t('sessions.readOnly')
+  const whyNot = useLive(room.mayWrite) ? null : t('session.readOnly')
   const whyNotListed = useLive(processRoom.mayWrite) ? null : t('list.readOnly')
   const { doc } = room
   const total = agendaMinutes(agenda)
@@ -30,7 +30,7 @@ export function SessionView({ processRoom, room, listing, author, open }: RoomVi
     if (!step) return
     const before = agenda.filter((other) => other.id !== step.id)[to]
     moveStep(doc, author, step.id, before?.id ?? null)
-    notify(t('sessions.moved', { title: step.title, number: to + 1 }))
+    notify(t('session.moved', { title: step.title, number: to + 1 }))
   }
   const remove = (step: Step, at: number) => {
     removeStep(doc, author, step.id)
@@ -39,24 +39,24 @@ export function SessionView({ processRoom, room, listing, author, open }: RoomVi
       const before = liveAgenda(doc).current()[at]
       if (before && before.id !== id) moveStep(doc, author, id, before.id)
     }
-    notify(t('sessions.removed', { title: step.title }), { action: { label: t('common.undoShort'), run: restoreStep } })
+    notify(t('session.removed', { title: step.title }), { action: { label: t('common.undoShort'), run: restoreStep } })
   }
 
   let start = listing.at
   return (
     <div className={css.view}>
-      <Panel title={t('sessions.when')}>
+      <Panel title={t('session.when')}>
         <DateField
-          label={t('sessions.when')}
+          label={t('session.when')}
           value={listing.at ?? null}
-          formatted={listing.at === undefined ? t('sessions.noDate') : formatDate(listing.at, language, 'moment')}
+          formatted={listing.at === undefined ? t('session.noDate') : formatDate(listing.at, language, 'moment')}
           whyNot={whyNotListed}
           onSave={(at) => scheduleListing(processRoom.doc, author, listing.id, at)}
         />
       </Panel>
-      <Panel title={t('sessions.agenda')} actions={<p role="status">{t('sessions.total', { duration: durationOf(t, total) })}</p>}>
+      <Panel title={t('session.agenda')} actions={<p role="status">{t('session.total', { duration: durationOf(t, total) })}</p>}>
         {whyNot && <p className={css.soft}>{whyNot}</p>}
-        {agenda.length === 0 && <EmptyState title={t('sessions.agendaNone')}>{t('sessions.agendaNoneText')}</EmptyState>}
+        {agenda.length === 0 && <EmptyState title={t('session.agendaNone')}>{t('session.agendaNoneText')}</EmptyState>}
         <ol className={css.steps}>
           {agenda.map((step, at) => {
             const startsAt = start
@@ -90,7 +90,7 @@ export function SessionView({ processRoom, room, listing, author, open }: RoomVi
 function durationOf(t: ReturnType<typeof useTranslations>['t'], minutes: number): string {
   const hours = Math.floor(minutes / 60)
   const rest = minutes % 60
-  if (hours === 0) return t('sessions.minutes', { count: rest })
-  if (rest === 0) return t('sessions.hours', { count: hours })
-  return t('sessions.hoursAndMinutes', { hours: t('sessions.hours', { count: hours }), minutes: t('sessions.minutes', { count: rest }) })
+  if (hours === 0) return t('session.minutes', { count: rest })
+  if (rest === 0) return t('session.hours', { count: hours })
+  return t('session.hoursAndMinutes', { hours: t('session.hours', { count: hours }), minutes: t('session.minutes', { count: rest }) })
 }

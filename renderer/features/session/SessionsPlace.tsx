@@ -42,7 +42,7 @@ export function SessionsPlace({ processRoom, author, open }: PlaceProps) {
   const sessions = inMeetingOrder(listings, author.now() - DAY).map((listing) => ({
     ...listing,
     archived: listing.archivedAt !== undefined,
-    detail: listing.at === undefined ? t('sessions.noDate') : formatDate(listing.at, language, 'moment'),
+    detail: listing.at === undefined ? t('session.noDate') : formatDate(listing.at, language, 'moment'),
   }))
 
   const create = (title: string) => {
@@ -60,19 +60,19 @@ export function SessionsPlace({ processRoom, author, open }: PlaceProps) {
   }
   const createButton = (
     <Button Icon={Plus} variant="primary" whyNot={whyNot} onPress={() => setCreating(true)}>
-      {t('sessions.new')}
+      {t('session.new')}
     </Button>
   )
 
   return (
-    <Page title={t('sessions.title')} lead={t('sessions.lead')} action={sessions.length > 0 && createButton}>
+    <Page title={t('session.title')} lead={t('session.lead')} action={sessions.length > 0 && createButton}>
       {sessions.length === 0 ? (
-        <EmptyState Icon={CalendarDays} title={t('sessions.none')} actions={createButton}>
-          {t('sessions.noneText')}
+        <EmptyState Icon={CalendarDays} title={t('session.none')} actions={createButton}>
+          {t('session.noneText')}
         </EmptyState>
       ) : (
         <NamedList
-          label={t('sessions.title')}
+          label={t('session.title')}
           items={sessions}
           maxTitle={MAX_TITLE}
           whyNot={whyNot}
@@ -83,16 +83,16 @@ export function SessionsPlace({ processRoom, author, open }: PlaceProps) {
         />
       )}
       <NameDialog
-        title={t('sessions.new')}
+        title={t('session.new')}
         label={t('common.title')}
-        first={t('sessions.proposed', { number: sessions.length + 1 })}
+        first={t('session.proposed', { number: sessions.length + 1 })}
         maxLength={MAX_TITLE}
         confirm={t('common.create')}
         isOpen={creating}
         onClose={() => setCreating(false)}
         onName={create}
       >
-        <TextField label={t('sessions.when')} help={t('sessions.whenHelp')} type="datetime-local" value={startsAt} onChange={setStartsAt} />
+        <TextField label={t('session.when')} help={t('session.whenHelp')} type="datetime-local" value={startsAt} onChange={setStartsAt} />
       </NameDialog>
     </Page>
   )

@@ -7,5 +7,5 @@ import { SessionView } from './SessionView.tsx'
 export const session = defineFeature({
   id: 'session',
   view: { kind: 'session', View: SessionView },
-  place: { path: 'sessions', order: 10, titleKey: 'sessions.title', Icon: CalendarDays, Place: SessionsPlace },
+  place: { path: 'sessions', order: 10, titleKey: 'session.title', Icon: CalendarDays, Place: SessionsPlace },
 })

@@ -38,14 +38,14 @@ export function StoragePanel() {
   const persist = () => void navigator.storage.persist().then((persisted) => setStorage((before) => before && { ...before, persisted }))
 
   return (
-    <Panel title={t('settings.kept')}>
+    <Panel title={t('settings.storage')}>
       <div className={css.stack}>
-        <p>{t('settings.keptWhat')}</p>
+        <p>{t('settings.storageWhat')}</p>
         {storage === undefined && <p role="status">{t('common.loading')}</p>}
-        {storage === null && <p>{t('settings.keptUnknown')}</p>}
+        {storage === null && <p>{t('settings.storageUnknown')}</p>}
         {storage && (
           <>
-            <p>{t('settings.keptSize', { used: megabytes(storage.used), quota: megabytes(storage.quota) })}</p>
+            <p>{t('settings.storageSize', { used: megabytes(storage.used), quota: megabytes(storage.quota) })}</p>
             <p>{t(storage.persisted ? 'settings.persisted' : 'settings.notPersisted')}</p>
             {!storage.persisted && <Button onPress={persist}>{t('settings.persist')}</Button>}
           </>

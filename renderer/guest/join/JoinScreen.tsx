@@ -64,16 +64,16 @@ export function JoinScreen({ startParams, onJoined }: Props) {
         <p className={css.brand}>{t('app.name')}</p>
         <LanguageSwitch />
       </header>
-      <h1 className={css.title}>{t('guest.door.title')}</h1>
-      {isBrokenLink && <p className={css.notice}>{t('guest.door.brokenLink')}</p>}
+      <h1 className={css.title}>{t('guest.join.title')}</h1>
+      {isBrokenLink && <p className={css.notice}>{t('guest.join.brokenLink')}</p>}
       <div role="alert">{problem && <ProblemText problem={problem} work="nothing" />}</div>
       <form className={css.form} onSubmit={(event) => void submit(event)} noValidate>
         {usesCode && (
           <TextInput
             ref={codeField}
-            label={t('guest.door.code')}
-            help={t('guest.door.codeHelp')}
-            error={missing === 'code' ? t('guest.door.codeMissing') : null}
+            label={t('guest.join.code')}
+            help={t('guest.join.codeHelp')}
+            error={missing === 'code' ? t('guest.join.codeMissing') : null}
             value={code}
             onChange={setCode}
             className={css.code}
@@ -86,8 +86,8 @@ export function JoinScreen({ startParams, onJoined }: Props) {
         )}
         <TextInput
           ref={nameField}
-          label={t('guest.door.name')}
-          error={missing === 'name' ? t('guest.door.nameMissing') : null}
+          label={t('guest.join.name')}
+          error={missing === 'name' ? t('guest.join.nameMissing') : null}
           value={name}
           onChange={setName}
           maxLength={MAX_NAME}
@@ -96,15 +96,15 @@ export function JoinScreen({ startParams, onJoined }: Props) {
           describedBy={dataId}
         />
         <p id={dataId} className={css.data}>
-          {t('guest.door.data')}
+          {t('guest.join.data')}
         </p>
         {storage && <p className={css.notice}>{t('guest.memory')}</p>}
         <TouchButton type="submit" look="primary" wide Icon={LogIn} aria-busy={isJoining}>
-          {t(isJoining ? 'guest.door.entering' : 'guest.door.enter')}
+          {t(isJoining ? 'guest.join.entering' : 'guest.join.enter')}
         </TouchButton>
         {startParams.invitation && !usesCode && problem && (
           <TouchButton wide onClick={() => setUsesCode(true)}>
-            {t('guest.door.otherWay')}
+            {t('guest.join.otherWay')}
           </TouchButton>
         )}
       </form>

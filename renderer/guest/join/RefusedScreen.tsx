@@ -60,7 +60,7 @@ export function RefusedScreen({ membership, invitation, problem, onRead }: Props
         ) : (
           <>
             <TouchButton look="primary" wide aria-busy={isRetrying} onClick={() => void rejoin()}>
-              {t(isRetrying ? 'guest.door.entering' : 'guest.refused.again')}
+              {t(isRetrying ? 'guest.join.entering' : 'guest.refused.again')}
             </TouchButton>
             <p>{t('guest.refused.scan')}</p>
           </>

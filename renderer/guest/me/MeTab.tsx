@@ -77,7 +77,7 @@ export function MeTab({ membership, author, board }: Props) {
       />
       <div className={css.section}>
         <h2>{t('guest.me.data')}</h2>
-        <p>{t('guest.door.data')}</p>
+        <p>{t('guest.join.data')}</p>
         <p>{t('guest.me.leaveText')}</p>
         {isConfirming && unsent && (
           <p role="alert" className={css.warning}>

@@ -48,19 +48,19 @@ export function AllNotesTab({ processRoom, room, author, connection, title }: Pr
     heading.current?.focus()
   }
   const areaTitle = (id: string | null) =>
-    areas.find((area) => area.id === id)?.title || t(areas.length > 0 ? 'guest.all.elsewhere' : 'guest.tab.everybody')
+    areas.find((area) => area.id === id)?.title || t(areas.length > 0 ? 'guest.allNotes.elsewhere' : 'guest.tab.everybody')
 
   return (
     <>
       <h1 ref={heading} tabIndex={-1}>
-        {notes.size === 0 ? t('guest.tab.everybody') : t('guest.all.title', { count: notes.size })}
+        {notes.size === 0 ? t('guest.tab.everybody') : t('guest.allNotes.title', { count: notes.size })}
       </h1>
       <p className={css.question}>{question || title}</p>
-      {notes.size === 0 && <p className={css.none}>{t('guest.all.none')}</p>}
+      {notes.size === 0 && <p className={css.none}>{t('guest.allNotes.none')}</p>}
       {(newCount > 0 || orderChanged) && (
         <div className={css.updates}>
           <TouchButton look="primary" onClick={refresh}>
-            {newCount > 0 ? t('guest.all.new', { count: newCount }) : t('guest.all.moved')}
+            {newCount > 0 ? t('guest.allNotes.new', { count: newCount }) : t('guest.allNotes.moved')}
           </TouchButton>
         </div>
       )}
@@ -75,14 +75,14 @@ export function AllNotesTab({ processRoom, room, author, connection, title }: Pr
                   <li key={id}>
                     {note ? (
                       <NotePaper colour={note.colour}>
-                        <p className={css.text}>{note.text || t('guest.mine.empty')}</p>
+                        <p className={css.text}>{note.text || t('guest.myNotes.empty')}</p>
                         <p className={css.by}>
                           {names.get(note.by) ?? t('common.somebody')}
-                          {note.by === author.person && ` (${t('guest.all.mine')})`}
+                          {note.by === author.person && ` (${t('guest.allNotes.mine')})`}
                         </p>
                       </NotePaper>
                     ) : (
-                      <p className={css.removed}>{t('guest.all.gone')}</p>
+                      <p className={css.removed}>{t('guest.allNotes.removed')}</p>
                     )}
                   </li>
                 )

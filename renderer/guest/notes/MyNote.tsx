@@ -44,24 +44,24 @@ export function MyNote({ note, room, author, areas, delivery, mayWrite, onRemove
         {editing && mayWrite ? (
           <lazyNoteEditor.View room={room} author={author} note={note} onDone={finishEditing} />
         ) : (
-          <p className={css.text}>{note.text || t('guest.mine.empty')}</p>
+          <p className={css.text}>{note.text || t('guest.myNotes.empty')}</p>
         )}
         <p className={css.details}>
           {area?.title && <span>{area.title}</span>}
           <span className={css.status}>
             <StatusIcon aria-hidden size="1.1em" />
-            {t(isReceived ? 'guest.mark.received' : device === 'failed' ? 'guest.mark.window' : 'guest.mark.phone')}
+            {t(isReceived ? 'guest.delivery.received' : device === 'failed' ? 'guest.delivery.window' : 'guest.delivery.phone')}
           </span>
         </p>
       </NotePaper>
       {mayWrite && !editing && (
         <div className={css.actions}>
           <TouchButton ref={editButton} look="quiet" Icon={Pencil} onClick={() => setEditing(true)}>
-            {t('guest.mine.edit')}
+            {t('guest.myNotes.edit')}
             <span className="visually-hidden">: {note.text.slice(0, 60)}</span>
           </TouchButton>
           <TouchButton look="quiet" Icon={Trash2} onClick={onRemove}>
-            {t('guest.mine.remove')}
+            {t('guest.myNotes.remove')}
             <span className="visually-hidden">: {note.text.slice(0, 60)}</span>
           </TouchButton>
         </div>

@@ -36,7 +36,7 @@ export function MyNotes({ room, author, delivery, mayWrite, areas }: Props) {
     // from here on nothing more is followed: the one step it holds is this one
     manager.trackedOrigins.clear()
     setUndo(manager)
-    announce(t('guest.mine.removed'))
+    announce(t('guest.myNotes.removed'))
     title.current?.focus()
   }
 
@@ -50,17 +50,17 @@ export function MyNotes({ room, author, delivery, mayWrite, areas }: Props) {
   return (
     <section className={css.section}>
       <h2 ref={title} tabIndex={-1} className={css.title}>
-        {myNotes.length === 0 ? t('guest.mine.title') : t('guest.mine.counted', { count: myNotes.length })}
+        {myNotes.length === 0 ? t('guest.myNotes.title') : t('guest.myNotes.counted', { count: myNotes.length })}
       </h2>
       {undo && (
         <div className={css.removed}>
-          <span>{t('guest.mine.removed')}</span>
+          <span>{t('guest.myNotes.removed')}</span>
           <TouchButton look="quiet" onClick={undoRemoval}>
             {t('common.undoShort')}
           </TouchButton>
         </div>
       )}
-      {myNotes.length === 0 && mayWrite && <p className={css.none}>{t('guest.mine.none')}</p>}
+      {myNotes.length === 0 && mayWrite && <p className={css.none}>{t('guest.myNotes.none')}</p>}
       <ul className={css.list}>
         {myNotes.map((note) => (
           <MyNote

@@ -53,7 +53,7 @@ export function NoteEditor({ room, author, note, onDone }: Props) {
   return (
     <div className={css.editor}>
       <label htmlFor={id} className="visually-hidden">
-        {t('guest.mine.editField')}
+        {t('guest.myNotes.editField')}
       </label>
       <textarea
         ref={field}

@@ -19,7 +19,7 @@ export function useNoteDigest(count: number): void {
       timer.current = null
       const newCount = latest.current.count - announcedCount.current
       announcedCount.current = latest.current.count
-      if (newCount > 0) announce(latest.current.t('guest.all.digest', { count: newCount }))
+      if (newCount > 0) announce(latest.current.t('guest.allNotes.digest', { count: newCount }))
     }, INTERVAL_MS)
   }, [count, t])
   useEffect(

@@ -12,7 +12,7 @@ export function OfflineNotice({ connection }: { readonly connection: TableConnec
   const { state } = useTableStatus(connection)
   const role = useLive(connection.role)
   const { problem } = useLive(storeState)
-  const text = role === 'observer' ? 'guest.away.read' : problem ? 'guest.away.textMemory' : 'guest.away.text'
+  const text = role === 'observer' ? 'guest.offline.read' : problem ? 'guest.offline.textMemory' : 'guest.offline.text'
   const retry = () => {
     connection.disconnect()
     connection.connect()
@@ -22,7 +22,7 @@ export function OfflineNotice({ connection }: { readonly connection: TableConnec
       {state === 'offline' ? (
         <div className={css.notice}>
           <p>
-            <strong>{t('guest.away.title')}</strong>
+            <strong>{t('guest.offline.title')}</strong>
           </p>
           <p>{t(text)}</p>
           <TouchButton onClick={retry}>{t('common.retry')}</TouchButton>

@@ -26,9 +26,9 @@ const MAX_SHOWN_CHARS = 600
 export default function RejectedEdits({ processId, author, edits }: Props) {
   const { t } = useTranslations()
   return (
-    <section className={css.notice} aria-label={t('tray.title')}>
-      <h2>{t('tray.count', { count: edits.length })}</h2>
-      <p>{t('tray.intro')}</p>
+    <section className={css.notice} aria-label={t('rejectedEdits.title')}>
+      <h2>{t('rejectedEdits.count', { count: edits.length })}</h2>
+      <p>{t('rejectedEdits.intro')}</p>
       {edits.map((edit) => (
         <RejectedEdit key={edit.id} processId={processId} author={author} edit={edit} />
       ))}
@@ -45,8 +45,8 @@ function RejectedEdit({ processId, author, edit }: Omit<Props, 'edits'> & { read
       </p>
       {edit.items.length === 0 ? (
         <>
-          <p>{t('tray.noText')}</p>
-          <TouchButton onClick={() => void removeRejectedEdit(edit)}>{t('tray.remove')}</TouchButton>
+          <p>{t('rejectedEdits.noText')}</p>
+          <TouchButton onClick={() => void removeRejectedEdit(edit)}>{t('rejectedEdits.remove')}</TouchButton>
         </>
       ) : (
         // biome-ignore lint/suspicious/noArrayIndexKey: two texts may be the same, and none ever moves
@@ -64,7 +64,7 @@ function RejectedText({ processId, author, edit, item }: Omit<Props, 'edits'> & 
   const copy = async () => {
     const isCopied = await copyText(item.text)
     setCopied(isCopied)
-    announce(t(isCopied ? 'tray.copied' : 'tray.notCopied'))
+    announce(t(isCopied ? 'rejectedEdits.copied' : 'rejectedEdits.notCopied'))
   }
   const reinsert = async () => {
     if (!room) return
@@ -72,7 +72,7 @@ function RejectedText({ processId, author, edit, item }: Omit<Props, 'edits'> & 
     reinsertNote(board.doc, author, item.text)
     await board.close()
     await removeRejectedEdit(edit, item)
-    announce(t('tray.isBack'))
+    announce(t('rejectedEdits.reinserted'))
   }
   return (
     <>
@@ -83,11 +83,11 @@ function RejectedText({ processId, author, edit, item }: Omit<Props, 'edits'> & 
       <div className={css.actions}>
         {room?.kind === 'board' && (
           <TouchButton onClick={() => void reinsert()} whyNot={may(role, 'board', 'write') ? null : t('problem.right.readOnly.what')}>
-            {t('tray.putBack')}
+            {t('rejectedEdits.reinsert')}
           </TouchButton>
         )}
-        <TouchButton onClick={() => void copy()}>{t(copied ? 'tray.copied' : 'tray.copy')}</TouchButton>
-        <TouchButton onClick={() => void removeRejectedEdit(edit, item)}>{t('tray.remove')}</TouchButton>
+        <TouchButton onClick={() => void copy()}>{t(copied ? 'rejectedEdits.copied' : 'rejectedEdits.copy')}</TouchButton>
+        <TouchButton onClick={() => void removeRejectedEdit(edit, item)}>{t('rejectedEdits.remove')}</TouchButton>
       </div>
     </>
   )

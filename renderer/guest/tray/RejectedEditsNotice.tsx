@@ -31,7 +31,7 @@ export function RejectedEditsNotice({ processId, author }: Props) {
   const edits = useLive(rejectedEdits(processId))
   const count = edits.length
   useEffect(() => {
-    if (count > 0) announce(t('tray.new'))
+    if (count > 0) announce(t('rejectedEdits.new'))
   }, [count, t])
   // once the screen is there: when it is needed, the host may be gone
   useEffect(() => {

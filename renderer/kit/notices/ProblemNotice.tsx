@@ -36,7 +36,7 @@ export function ProblemNotice({ code, ways = {}, variant = 'inline' }: Props) {
           <div className={css.ways}>
             {offered.map(({ way, run }, index) => (
               <Button key={way} variant={index === 0 ? 'primary' : 'plain'} onPress={run}>
-                {t(`wayOut.${way}`)}
+                {t(`problemAction.${way}`)}
               </Button>
             ))}
           </div>

@@ -60,7 +60,7 @@ export async function openApp(options: LaunchOptions): Promise<DesktopApp> {
 /** Closes the app as a person does, who answers when it says that some changes are only here. @throws when it stays open */
 async function closeApp(app: ElectronApplication, page: Page): Promise<void> {
   const closed = app.close()
-  const leaveAnyway = page.getByRole('alertdialog').getByRole('button', { name: t('leaving.anyway') })
+  const leaveAnyway = page.getByRole('alertdialog').getByRole('button', { name: t('unsentChanges.anyway') })
   const answered = leaveAnyway.click({ timeout: 30_000 }).catch(() => {})
   await Promise.race([closed, answered])
   const late = new Promise<never>((_, reject) => setTimeout(reject, 30_000, new Error('the app does not close')).unref())

@@ -39,10 +39,10 @@ const windows = () => desktopApp.app.evaluate(({ BrowserWindow }) => BrowserWind
 
 it('a file shows what is in it, and comes in only when told', async () => {
   await startSecond('--', file)
-  const dialog = desktopApp.page.getByRole('dialog', { name: t('files.preview') })
+  const dialog = desktopApp.page.getByRole('dialog', { name: t('fileExchange.preview') })
   await dialog.getByText('Orto comune').first().waitFor()
   expect(await windows()).toBe(1)
-  await dialog.getByRole('button', { name: t('files.add') }).click()
+  await dialog.getByRole('button', { name: t('fileExchange.add') }).click()
   await desktopApp.page.waitForURL(/#\/p\/percorso00000000/)
 })
 
@@ -59,11 +59,11 @@ it('a link asks whoever is at work, and reaches nothing', async () => {
     fingerprint: 'abcdEFGH_-012345',
   }
   await startSecond('--', deepLinkOf(link), '--inspect=9229')
-  await desktopApp.page.getByRole('button', { name: t('handed.look') }).click()
+  await desktopApp.page.getByRole('button', { name: t('openRequest.show') }).click()
   await desktopApp.page
     .getByText(/192\.168\.77\.10:48211/)
     .first()
     .waitFor()
-  expect(await desktopApp.page.getByLabel(t('join.given')).inputValue()).toContain('192.168.77.10:48211')
+  expect(await desktopApp.page.getByLabel(t('join.input')).inputValue()).toContain('192.168.77.10:48211')
   expect(reached).toEqual([])
 })

@@ -51,8 +51,8 @@ async function writeMinutes(page: Page, text: string) {
 
 /** Saves the process as a file on their stick. @returns where */
 async function saveCopy(page: Page, person: string): Promise<string> {
-  await goTo(page, t('files.title'))
-  await button(page, t('files.saveCopy')).click()
+  await goTo(page, t('fileExchange.title'))
+  await button(page, t('fileExchange.saveCopy')).click()
   const saved = () => fs.existsSync(usbFolderOf(person)) && fs.readdirSync(usbFolderOf(person)).find((name) => name.endsWith('.tavolo'))
   await until(() => Boolean(saved()), 'the copy is on the stick', 20_000)
   return path.join(usbFolderOf(person), saved() || '')
@@ -78,8 +78,8 @@ describe('a bad day', () => {
     phone = await context.newPage()
     await phone.goto(await linkFor(anna!, 'contributor'))
     expect(await phone.evaluate(() => window.isSecureContext)).toBe(false)
-    await phone.getByLabel(t('guest.door.name')).fill('Sara')
-    await button(phone, t('guest.door.enter')).click()
+    await phone.getByLabel(t('guest.join.name')).fill('Sara')
+    await button(phone, t('guest.join.enter')).click()
     await phone.getByLabel(t('guest.write.field')).fill(texts.sara, { timeout: 20_000 })
     await button(phone, t('common.send')).click()
     await page.keyboard.press('Escape')
@@ -112,7 +112,7 @@ describe('a bad day', () => {
     const { page } = nadia
     await button(page, t('home.new')).first().waitFor()
     await openFile(nadia, morning)
-    await button(page, t('files.add')).click({ timeout: 20_000 })
+    await button(page, t('fileExchange.add')).click({ timeout: 20_000 })
     await openBoard(page)
     await waitForText(page, texts.anna)
     await writeNote(page, texts.nadia)
@@ -122,7 +122,7 @@ describe('a bad day', () => {
     nadia = null
 
     await openFile(piero, evening)
-    await button(piero.page, t('files.merge')).click({ timeout: 20_000 })
+    await button(piero.page, t('fileExchange.merge')).click({ timeout: 20_000 })
     await openBoard(piero.page)
     await waitForText(piero.page, texts.nadia)
     await waitForText(phone, texts.nadia)

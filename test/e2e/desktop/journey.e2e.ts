@@ -45,8 +45,8 @@ async function phoneJoins(link: string, name: string): Promise<Page> {
   const page = await context.newPage()
   await page.goto(link)
   expect(await page.evaluate(() => [window.isSecureContext, location.hostname])).toEqual([false, 'tavolo.test'])
-  await page.getByLabel(t('guest.door.name')).fill(name)
-  await button(page, t('guest.door.enter')).click()
+  await page.getByLabel(t('guest.join.name')).fill(name)
+  await button(page, t('guest.join.enter')).click()
   await page.getByLabel(t('guest.write.field')).waitFor({ timeout: 20_000 })
   return page
 }
@@ -135,8 +135,8 @@ describe('the first workshop', () => {
 
   it('and everything goes out: the minutes for Word, the board as picture and table', async () => {
     const { page } = piero
-    await page.getByText(t('writing.file'), { exact: false }).first().click()
-    await page.getByRole('menuitem', { name: t('writing.exportWord') }).click()
+    await page.getByText(t('document.file'), { exact: false }).first().click()
+    await page.getByRole('menuitem', { name: t('document.exportWord') }).click()
     const docx = () => fs.readdirSync(folders.saved).find((name) => name.endsWith('.docx'))
     await until(() => docx() !== undefined, 'the minutes are saved', 20_000)
     const { value } = await mammoth.extractRawText({ path: path.join(folders.saved, docx()!) })

@@ -32,7 +32,7 @@ export async function askQuestion(page: Page, question: string) {
 
 /** Opens the board, and its outline: far away a note is painted, in the outline it is always there. */
 export async function openBoard(page: Page) {
-  await goTo(page, t('boards.title'))
+  await goTo(page, t('board.title'))
   await page.getByText(t('template.needs.board')).first().click()
   await page.getByRole('toolbar', { name: t('board.tools') }).waitFor()
   const outline = button(page, new RegExp(`^${t('board.outline')}`)).first()
@@ -51,7 +51,7 @@ export async function writeNote(page: Page, text: string) {
 }
 
 export async function openMinutes(page: Page) {
-  await goTo(page, t('documents.title'))
+  await goTo(page, t('document.title'))
   await page.getByText(t('template.needs.minutes')).first().click()
   await page.locator('.ProseMirror').waitFor({ timeout: 30_000 })
 }
@@ -74,7 +74,7 @@ export async function linkFor({ app, page }: DesktopApp, role: 'partner' | 'cont
 /** Comes to a table by its link, and to its board. */
 export async function joinTable(page: Page, link: string, name: string, title: string) {
   await page.getByText(t('home.join')).first().click()
-  await page.getByLabel(t('join.given')).fill(link)
+  await page.getByLabel(t('join.input')).fill(link)
   await page.getByLabel(t('join.name')).fill(name)
   await button(page, t('join.enter')).click()
   await page.getByText(title).first().waitFor({ timeout: 30_000 })

@@ -26,8 +26,8 @@ const openSection = (page: Page, title: string) =>
 const shows = (page: Page, text: string) => page.getByText(text).first().waitFor({ state: 'attached', timeout: 20_000 })
 
 async function saved(page: Page): Promise<string> {
-  await openSection(page, t('files.title'))
-  const [download] = await Promise.all([page.waitForEvent('download'), press(page, t('files.saveCopy'))])
+  await openSection(page, t('fileExchange.title'))
+  const [download] = await Promise.all([page.waitForEvent('download'), press(page, t('fileExchange.saveCopy'))])
   expect(download.suggestedFilename()).toMatch(/\.tavolo$/)
   return await download.path()
 }
@@ -38,7 +38,7 @@ async function open(page: Page, file: string, button: string) {
 }
 
 async function writeNote(page: Page, text: string) {
-  await openSection(page, t('boards.title'))
+  await openSection(page, t('board.title'))
   await page.getByText(BOARD).first().click()
   await page.getByRole('toolbar', { name: t('board.tools') }).waitFor()
   await page.keyboard.press('n')
@@ -60,26 +60,26 @@ it('goes out, comes back merged, and can be taken back', async () => {
 
   await bruno.goto(program.address)
   await open(bruno, out, t('home.openFile'))
-  await press(bruno, t('files.add'))
+  await press(bruno, t('fileExchange.add'))
   await writeNote(bruno, 'scritta a casa di Bruno')
   const returned = await saved(bruno)
 
-  await open(anna, returned, t('files.addFrom'))
-  const row = anna.getByRole('row', { name: new RegExp(`^${t('files.noun.note')}`) })
+  await open(anna, returned, t('fileExchange.addFrom'))
+  const row = anna.getByRole('row', { name: new RegExp(`^${t('fileExchange.recordType.note')}`) })
   await row.waitFor()
   expect(await violations(anna, { within: '[role=dialog]', bestPractice: true })).toEqual([])
   expect(await row.getByRole('cell').allTextContents()).toEqual(['1', '0', '0'])
   await shows(anna, 'scritta a casa di Bruno')
-  await press(anna, t('files.merge'))
-  await openSection(anna, t('boards.title'))
+  await press(anna, t('fileExchange.merge'))
+  await openSection(anna, t('board.title'))
   await anna.getByText(BOARD).first().click()
   await shows(anna, 'scritta a casa di Bruno')
   await anna.goBack()
 
-  await openSection(anna, t('files.title'))
-  await anna.getByRole('button', { name: new RegExp(`^${t('files.goBackTo').split(' {{')[0]}`) }).click()
-  await shows(anna, t('files.wentBack_one'))
-  await open(anna, out, t('files.addFrom'))
-  await shows(anna, t('files.nothingNew'))
+  await openSection(anna, t('fileExchange.title'))
+  await anna.getByRole('button', { name: new RegExp(`^${t('fileExchange.revertTo').split(' {{')[0]}`) }).click()
+  await shows(anna, t('fileExchange.reverted_one'))
+  await open(anna, out, t('fileExchange.addFrom'))
+  await shows(anna, t('fileExchange.nothingNew'))
   expect(complaints).toEqual([])
 })

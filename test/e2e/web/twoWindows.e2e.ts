@@ -21,7 +21,7 @@ const BOARD = 'Bisogni, risorse, chi manca'
 async function openBoard(page: Page) {
   await page
     .getByRole('navigation', { name: t('app.places') })
-    .getByText(t('boards.title'), { exact: true })
+    .getByText(t('board.title'), { exact: true })
     .click()
   await page.getByText(BOARD).first().click()
   await page.getByRole('toolbar', { name: t('board.tools') }).waitFor()
@@ -59,7 +59,7 @@ it('a second computer’s window joins by link, and both think on one board', as
 
   await piero.goto(programs[1]!.address)
   await press(piero, t('home.join'))
-  await piero.getByLabel(t('join.given')).fill(link.replace(/http:\/\/[^/]+/, (at) => `http://127.0.0.1:${new URL(at).port}`))
+  await piero.getByLabel(t('join.input')).fill(link.replace(/http:\/\/[^/]+/, (at) => `http://127.0.0.1:${new URL(at).port}`))
   await piero.getByLabel(t('join.name')).fill('Piero')
   await press(piero, t('join.enter'))
   await openBoard(piero)

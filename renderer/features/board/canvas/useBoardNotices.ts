@@ -11,7 +11,7 @@ export function useBoardNotices(board: Board | null): void {
         if (news.type === 'readOnly') notify(`${t('problem.right.readOnly.what')} ${t('problem.right.readOnly.now')}`)
         else if (news.text.trim()) {
           const reinsert = () => void board.put([{ text: news.text, box: news.box }])
-          notify(t('board.lost'), { tone: 'stop', action: { label: t('board.lostBack'), run: reinsert } })
+          notify(t('board.noteDeleted'), { tone: 'stop', action: { label: t('board.reinsertNote'), run: reinsert } })
         }
       }),
     [board],

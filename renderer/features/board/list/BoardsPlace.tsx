@@ -45,19 +45,19 @@ export function BoardsPlace({ processId, processRoom, author, open }: PlaceProps
   }
   const createButton = (
     <Button Icon={Plus} variant="primary" whyNot={whyNot} onPress={() => setCreating(true)}>
-      {t('boards.new')}
+      {t('board.new')}
     </Button>
   )
 
   return (
-    <Page title={t('boards.title')} lead={t('boards.lead')} action={boards.length > 0 && createButton}>
+    <Page title={t('board.title')} lead={t('board.lead')} action={boards.length > 0 && createButton}>
       {boards.length === 0 ? (
-        <EmptyState Icon={Presentation} title={t('boards.none')} actions={createButton}>
-          {t('boards.noneText')}
+        <EmptyState Icon={Presentation} title={t('board.none')} actions={createButton}>
+          {t('board.noneText')}
         </EmptyState>
       ) : (
         <NamedList
-          label={t('boards.title')}
+          label={t('board.title')}
           items={boards}
           maxTitle={MAX_TITLE}
           whyNot={whyNot}
@@ -80,7 +80,7 @@ export function BoardsPlace({ processId, processRoom, author, open }: PlaceProps
       )}
       <NewBoardDialog
         isOpen={creating}
-        suggestedTitle={t('boards.proposed', { number: boards.length + 1 })}
+        suggestedTitle={t('board.proposed', { number: boards.length + 1 })}
         onClose={() => setCreating(false)}
         onCreate={create}
       />

@@ -18,7 +18,7 @@ export function NewBoardDialog({ isOpen, suggestedTitle, onClose, onCreate }: Pr
   const [question, setQuestion] = useState('')
   return (
     <NameDialog
-      title={t('boards.new')}
+      title={t('board.new')}
       label={t('common.title')}
       first={suggestedTitle}
       maxLength={MAX_TITLE}
@@ -30,7 +30,7 @@ export function NewBoardDialog({ isOpen, suggestedTitle, onClose, onCreate }: Pr
         setQuestion('')
       }}
     >
-      <TextField label={t('boards.question')} help={t('boards.questionHelp')} value={question} onChange={setQuestion} maxLength={300} lines={2} />
+      <TextField label={t('board.question')} help={t('board.questionHelp')} value={question} onChange={setQuestion} maxLength={300} lines={2} />
     </NameDialog>
   )
 }

@@ -45,26 +45,26 @@ export function FormattingBar({ editor, onLink, onPicture, barRef }: Props) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape from any of the bar's buttons
     <div ref={barRef} className={css.place} onKeyDown={(event) => event.key === 'Escape' && editor.commands.focus()}>
-      <Toolbar aria-label={t('writing.bar')} className={cx(css.bar)}>
-        <Menu label={t('writing.style')} Icon={Heading} text={t(styleKeys[active.style])} entries={styleEntries(editor, active.style, t)} />
+      <Toolbar aria-label={t('document.bar')} className={cx(css.bar)}>
+        <Menu label={t('document.style')} Icon={Heading} text={t(styleKeys[active.style])} entries={styleEntries(editor, active.style, t)} />
         <Separator orientation="vertical" className={cx(css.line)} />
-        <Group aria-label={t('writing.bar.marks')} className={cx(css.group)}>
+        <Group aria-label={t('document.bar.marks')} className={cx(css.group)}>
           {toggles(markToggles)}
         </Group>
         <Separator orientation="vertical" className={cx(css.line)} />
-        <Group aria-label={t('writing.bar.lists')} className={cx(css.group)}>
+        <Group aria-label={t('document.bar.lists')} className={cx(css.group)}>
           {toggles(listToggles)}
         </Group>
         <Separator orientation="vertical" className={cx(css.line)} />
-        <Group aria-label={t('writing.bar.insert')} className={cx(css.group)}>
-          <IconButton label={`${t('writing.link')} (${formatKeys('Shift+Mod+K')})`} Icon={Link} pressed={active.link} onPress={onLink} />
+        <Group aria-label={t('document.bar.insert')} className={cx(css.group)}>
+          <IconButton label={`${t('document.link')} (${formatKeys('Shift+Mod+K')})`} Icon={Link} pressed={active.link} onPress={onLink} />
           <IconButton
-            label={t(active.picture ? 'writing.picture.describe' : 'writing.picture')}
+            label={t(active.picture ? 'document.picture.describe' : 'document.picture')}
             Icon={ImagePlus}
             pressed={active.picture}
             onPress={onPicture}
           />
-          <Menu label={t('writing.table')} Icon={Table} entries={tableEntries(editor, active.table, t)} />
+          <Menu label={t('document.table')} Icon={Table} entries={tableEntries(editor, active.table, t)} />
         </Group>
       </Toolbar>
     </div>
@@ -84,8 +84,8 @@ const styleEntries = (editor: Editor, current: number, t: Translate): MenuEntry[
 
 /** Outside a table one line says what would be here, and why it is not: eight times the same reason would be noise. */
 function tableEntries(editor: Editor, inTable: boolean, t: Translate): (MenuEntry | 'separator')[] {
-  const insert: MenuEntry = { id: 'insert', label: t('writing.table.insert'), onAction: () => afterMenuCloses(() => insertTable(editor)) }
-  if (!inTable) return [insert, { id: 'rest', label: t('writing.table.rest'), whyNot: t('writing.table.notInside'), onAction: () => undefined }]
+  const insert: MenuEntry = { id: 'insert', label: t('document.table.insert'), onAction: () => afterMenuCloses(() => insertTable(editor)) }
+  if (!inTable) return [insert, { id: 'rest', label: t('document.table.rest'), whyNot: t('document.table.notInside'), onAction: () => undefined }]
   const commands = tableCommands.map(
     ({ id, titleKey, run }): MenuEntry => ({
       id,

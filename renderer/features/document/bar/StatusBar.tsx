@@ -19,8 +19,8 @@ export function StatusBar({ editor, awareness }: { readonly editor: Editor; read
   const names = [...new Set(carets.map((caret) => caret.name))]
   return (
     <footer className={css.status}>
-      <span>{t('writing.words', { count: wordCount })}</span>
-      {names.length > 0 && <span>{t('writing.alsoHere', { count: names.length, names: new Intl.ListFormat(language).format(names) })}</span>}
+      <span>{t('document.words', { count: wordCount })}</span>
+      {names.length > 0 && <span>{t('document.alsoHere', { count: names.length, names: new Intl.ListFormat(language).format(names) })}</span>}
     </footer>
   )
 }

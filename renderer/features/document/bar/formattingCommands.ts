@@ -15,7 +15,7 @@ export interface Toggle {
 export const markToggles: readonly Toggle[] = [
   {
     id: 'bold',
-    titleKey: 'writing.bold',
+    titleKey: 'document.bold',
     Icon: Bold,
     keys: 'Mod+B',
     isOn: (e) => e.isActive('bold'),
@@ -23,7 +23,7 @@ export const markToggles: readonly Toggle[] = [
   },
   {
     id: 'italic',
-    titleKey: 'writing.italic',
+    titleKey: 'document.italic',
     Icon: Italic,
     keys: 'Mod+I',
     isOn: (e) => e.isActive('italic'),
@@ -31,7 +31,7 @@ export const markToggles: readonly Toggle[] = [
   },
   {
     id: 'underline',
-    titleKey: 'writing.underline',
+    titleKey: 'document.underline',
     Icon: Underline,
     keys: 'Mod+U',
     isOn: (e) => e.isActive('underline'),
@@ -39,7 +39,7 @@ export const markToggles: readonly Toggle[] = [
   },
   {
     id: 'strike',
-    titleKey: 'writing.strike',
+    titleKey: 'document.strike',
     Icon: Strikethrough,
     keys: 'Shift+Mod+S',
     isOn: (e) => e.isActive('strike'),
@@ -50,7 +50,7 @@ export const markToggles: readonly Toggle[] = [
 export const listToggles: readonly Toggle[] = [
   {
     id: 'bulletList',
-    titleKey: 'writing.bulletList',
+    titleKey: 'document.bulletList',
     Icon: List,
     keys: 'Shift+Mod+8',
     isOn: (e) => e.isActive('bulletList'),
@@ -58,7 +58,7 @@ export const listToggles: readonly Toggle[] = [
   },
   {
     id: 'orderedList',
-    titleKey: 'writing.orderedList',
+    titleKey: 'document.orderedList',
     Icon: ListOrdered,
     keys: 'Shift+Mod+7',
     isOn: (e) => e.isActive('orderedList'),
@@ -66,7 +66,7 @@ export const listToggles: readonly Toggle[] = [
   },
   {
     id: 'taskList',
-    titleKey: 'writing.taskList',
+    titleKey: 'document.taskList',
     Icon: ListChecks,
     keys: 'Shift+Mod+9',
     isOn: (e) => e.isActive('taskList'),
@@ -74,7 +74,7 @@ export const listToggles: readonly Toggle[] = [
   },
   {
     id: 'quote',
-    titleKey: 'writing.quote',
+    titleKey: 'document.quote',
     Icon: TextQuote,
     keys: 'Shift+Mod+B',
     isOn: (e) => e.isActive('blockquote'),
@@ -85,7 +85,7 @@ export const listToggles: readonly Toggle[] = [
 /** What a paragraph is: plain text or a heading of three levels. */
 export const blockStyles = [0, 1, 2, 3] as const
 export type BlockStyle = (typeof blockStyles)[number]
-export const styleKeys: Record<BlockStyle, TranslationKey> = { 0: 'writing.style.text', 1: 'writing.style.h1', 2: 'writing.style.h2', 3: 'writing.style.h3' }
+export const styleKeys: Record<BlockStyle, TranslationKey> = { 0: 'document.style.text', 1: 'document.style.h1', 2: 'document.style.h2', 3: 'document.style.h3' }
 
 export const styleAt = (editor: Editor): BlockStyle => blockStyles.find((level) => level > 0 && editor.isActive('heading', { level })) ?? 0
 
@@ -114,12 +114,12 @@ function paragraphAfterTable(editor: Editor): void {
 }
 
 export const tableCommands: readonly TableCommand[] = [
-  { id: 'rowAbove', titleKey: 'writing.table.rowAbove', run: (e) => e.chain().focus().addRowBefore().run() },
-  { id: 'rowBelow', titleKey: 'writing.table.rowBelow', run: (e) => e.chain().focus().addRowAfter().run() },
-  { id: 'columnBefore', titleKey: 'writing.table.columnBefore', run: (e) => e.chain().focus().addColumnBefore().run() },
-  { id: 'columnAfter', titleKey: 'writing.table.columnAfter', run: (e) => e.chain().focus().addColumnAfter().run() },
-  { id: 'headerRow', titleKey: 'writing.table.headerRow', run: (e) => e.chain().focus().toggleHeaderRow().run() },
-  { id: 'deleteRow', titleKey: 'writing.table.deleteRow', run: (e) => e.chain().focus().deleteRow().run() },
-  { id: 'deleteColumn', titleKey: 'writing.table.deleteColumn', run: (e) => e.chain().focus().deleteColumn().run() },
-  { id: 'deleteTable', titleKey: 'writing.table.deleteTable', run: (e) => e.chain().focus().deleteTable().run() },
+  { id: 'rowAbove', titleKey: 'document.table.rowAbove', run: (e) => e.chain().focus().addRowBefore().run() },
+  { id: 'rowBelow', titleKey: 'document.table.rowBelow', run: (e) => e.chain().focus().addRowAfter().run() },
+  { id: 'columnBefore', titleKey: 'document.table.columnBefore', run: (e) => e.chain().focus().addColumnBefore().run() },
+  { id: 'columnAfter', titleKey: 'document.table.columnAfter', run: (e) => e.chain().focus().addColumnAfter().run() },
+  { id: 'headerRow', titleKey: 'document.table.headerRow', run: (e) => e.chain().focus().toggleHeaderRow().run() },
+  { id: 'deleteRow', titleKey: 'document.table.deleteRow', run: (e) => e.chain().focus().deleteRow().run() },
+  { id: 'deleteColumn', titleKey: 'document.table.deleteColumn', run: (e) => e.chain().focus().deleteColumn().run() },
+  { id: 'deleteTable', titleKey: 'document.table.deleteTable', run: (e) => e.chain().focus().deleteTable().run() },
 ]

@@ -69,7 +69,7 @@ export const textExtensions = (): Extensions => [
   SafeLink,
   SafeImage,
   TaskList,
-  TaskItem.configure({ nested: true, a11y: { checkboxLabel: (item) => item.firstChild?.textContent || t('writing.task.empty') } }),
+  TaskItem.configure({ nested: true, a11y: { checkboxLabel: (item) => item.firstChild?.textContent || t('document.task.empty') } }),
   PlainTable.configure({ resizable: false, cellMinWidth: 0 }),
   TableRow,
   TableHeader.extend({ addAttributes: spans }),

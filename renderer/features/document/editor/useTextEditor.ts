@@ -40,7 +40,7 @@ export function useTextEditor({ doc, awareness, mayWrite, title, helpId, handler
     {
       extensions: [
         ...textExtensions(),
-        Placeholder.configure({ placeholder: () => translate('writing.placeholder'), showOnlyWhenEditable: true }),
+        Placeholder.configure({ placeholder: () => translate('document.placeholder'), showOnlyWhenEditable: true }),
         Collaboration.configure({ fragment: documentBody(doc) }),
         namedCarets(awareness, { unnamed: () => translate('common.somebody'), isPublished: mayWrite }),
         LinkHandling.configure({

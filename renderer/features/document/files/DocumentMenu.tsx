@@ -13,10 +13,10 @@ interface Props {
 export function DocumentMenu({ file, mayWrite, onImport }: Props) {
   const { t } = useTranslations()
   const entries: (MenuEntry | 'separator')[] = [
-    { id: 'word', label: t('writing.exportWord'), Icon: FileType, onAction: () => void exportWord(file) },
-    { id: 'markdown', label: t('writing.exportMarkdown'), Icon: FileText, onAction: () => void exportMarkdown(file) },
+    { id: 'word', label: t('document.exportWord'), Icon: FileType, onAction: () => void exportWord(file) },
+    { id: 'markdown', label: t('document.exportMarkdown'), Icon: FileText, onAction: () => void exportMarkdown(file) },
     'separator',
-    { id: 'import', label: t('writing.importMarkdown'), Icon: FileUp, onAction: onImport, whyNot: mayWrite ? null : t('writing.readOnly') },
+    { id: 'import', label: t('document.importMarkdown'), Icon: FileUp, onAction: onImport, whyNot: mayWrite ? null : t('document.readOnly') },
   ]
-  return <Menu label={t('writing.file.more')} text={t('writing.file')} Icon={FileDown} entries={entries} variant="plain" />
+  return <Menu label={t('document.file.more')} text={t('document.file')} Icon={FileDown} entries={entries} variant="plain" />
 }

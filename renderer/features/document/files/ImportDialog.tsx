@@ -19,7 +19,7 @@ interface Props {
 export function ImportDialog({ editor, isOpen, onClose }: Props) {
   const { t } = useTranslations()
   return (
-    <Dialog title={t('writing.importMarkdown')} isOpen={isOpen} onClose={onClose}>
+    <Dialog title={t('document.importMarkdown')} isOpen={isOpen} onClose={onClose}>
       <ImportForm editor={editor} onClose={onClose} />
     </Dialog>
   )
@@ -31,7 +31,7 @@ function ImportForm({ editor, onClose }: Omit<Props, 'isOpen'>) {
   const [problem, setProblem] = useState<string | null>(null)
   const input = useRef<HTMLInputElement>(null)
   const importText = async (markdown: string) => {
-    if (tooMuchText(markdown)) return setProblem(t('writing.import.tooMuch'))
+    if (tooMuchText(markdown)) return setProblem(t('document.import.tooMuch'))
     await insertMarkdown(editor, markdown)
     onClose()
   }
@@ -57,13 +57,13 @@ function ImportForm({ editor, onClose }: Omit<Props, 'isOpen'>) {
         onChange={(event) => void choose(event.target.files?.[0])}
       />
       <Button Icon={FileUp} onPress={() => input.current?.click()} autoFocus>
-        {t('writing.import.choose')}
+        {t('document.import.choose')}
       </Button>
-      <TextField label={t('writing.import.paste')} help={t('writing.import.help')} error={problem} value={text} onChange={setText} lines={8} />
+      <TextField label={t('document.import.paste')} help={t('document.import.help')} error={problem} value={text} onChange={setText} lines={8} />
       <div className={css.formActions}>
         <Button onPress={onClose}>{t('common.cancel')}</Button>
-        <Button variant="primary" type="submit" whyNot={text.trim() ? null : t('writing.import.empty')}>
-          {t('writing.import.insert')}
+        <Button variant="primary" type="submit" whyNot={text.trim() ? null : t('document.import.empty')}>
+          {t('document.import.insert')}
         </Button>
       </div>
     </form>
@@ -88,5 +88,5 @@ export async function insertMarkdown(editor: Editor, markdown: string): Promise<
   if (editor.isDestroyed) return
   if (editor.isEmpty) editor.chain().focus().insertContentAt({ from: 0, to: editor.state.doc.content.size }, nodes).run()
   else editor.chain().focus().insertContent(nodes).run()
-  notify(translate('writing.imported'))
+  notify(translate('document.imported'))
 }

@@ -19,7 +19,7 @@ export const exportWord = ({ doc, title }: ExportSource): Promise<void> =>
   withNotice(async () => {
     const { toDocx } = await import('./docx/toDocx.ts')
     const body = await picturesForWord(readBody(doc))
-    const bytes = await toDocx(body, { title, language: document.documentElement.lang, page: t('writing.docx.page'), of: t('writing.docx.of') })
+    const bytes = await toDocx(body, { title, language: document.documentElement.lang, page: t('document.docx.page'), of: t('document.docx.of') })
     return saveFile({ name: fileNameOf(title, 'docx'), kind: 'docx', bytes })
   })
 
@@ -32,9 +32,9 @@ export const exportMarkdown = ({ doc, title }: ExportSource): Promise<void> =>
 
 async function withNotice(save: () => Promise<boolean>): Promise<void> {
   try {
-    if (await save()) notify(t('writing.exported'))
+    if (await save()) notify(t('document.exported'))
   } catch (error) {
     if (!(error instanceof Problem)) console.error(error)
-    notify(t('writing.exportFailed'), { tone: 'stop' })
+    notify(t('document.exportFailed'), { tone: 'stop' })
   }
 }

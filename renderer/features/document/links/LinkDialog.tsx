@@ -17,7 +17,7 @@ interface Props {
 export function LinkDialog({ editor, isOpen, onClose }: Props) {
   const { t } = useTranslations()
   return (
-    <Dialog title={t('writing.link')} isOpen={isOpen} onClose={onClose} size="small">
+    <Dialog title={t('document.link')} isOpen={isOpen} onClose={onClose} size="small">
       <LinkForm editor={editor} onClose={onClose} />
     </Dialog>
   )
@@ -48,9 +48,9 @@ function LinkForm({ editor, onClose }: Omit<Props, 'isOpen'>) {
       }}
     >
       <TextField
-        label={t('writing.link.address')}
-        help={t('writing.link.help')}
-        error={tried && !href ? t('writing.link.wrong') : null}
+        label={t('document.link.address')}
+        help={t('document.link.help')}
+        error={tried && !href ? t('document.link.wrong') : null}
         value={address}
         onChange={setAddress}
         maxLength={2048}
@@ -58,10 +58,10 @@ function LinkForm({ editor, onClose }: Omit<Props, 'isOpen'>) {
         inputMode="url"
       />
       <div className={css.formActions}>
-        {initialHref && <Button onPress={remove}>{t('writing.link.remove')}</Button>}
+        {initialHref && <Button onPress={remove}>{t('document.link.remove')}</Button>}
         <Button onPress={onClose}>{t('common.cancel')}</Button>
         <Button variant="primary" type="submit">
-          {t('writing.link.keep')}
+          {t('document.link.save')}
         </Button>
       </div>
     </form>

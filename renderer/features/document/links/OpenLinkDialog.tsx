@@ -9,7 +9,7 @@ import css from '../DocumentView.module.css'
 /** On the desktop the system's own dialog asks; elsewhere {@link OpenLinkDialog} does. @returns whether the dialog is still to be shown */
 export function openInSystem(href: string): boolean {
   if (!inDesktopApp()) return false
-  invoke('link.open', { href }).catch(() => notify(translate('writing.link.failed')))
+  invoke('link.open', { href }).catch(() => notify(translate('document.link.failed')))
   return true
 }
 
@@ -28,7 +28,7 @@ export function OpenLinkDialog({ href, onClose }: Props) {
   }
   return (
     <Dialog
-      title={t('writing.link.follow')}
+      title={t('document.link.follow')}
       isOpen={href !== null}
       onClose={onClose}
       size="small"
@@ -37,7 +37,7 @@ export function OpenLinkDialog({ href, onClose }: Props) {
         <>
           <Button onPress={onClose}>{t('common.cancel')}</Button>
           <Button variant="primary" onPress={openLink}>
-            {t('writing.link.open')}
+            {t('document.link.open')}
           </Button>
         </>
       }

@@ -56,19 +56,19 @@ export function DocumentsPlace({ processId, processRoom, author, open }: PlacePr
   }
   const createButton = (
     <Button Icon={Plus} variant="primary" whyNot={whyNot} onPress={() => setCreating(true)}>
-      {t('documents.new')}
+      {t('document.new')}
     </Button>
   )
 
   return (
-    <Page title={t('documents.title')} lead={t('documents.lead')} action={documents.length > 0 && createButton}>
+    <Page title={t('document.title')} lead={t('document.lead')} action={documents.length > 0 && createButton}>
       {documents.length === 0 ? (
-        <EmptyState Icon={FileText} title={t('documents.none')} actions={createButton}>
-          {t('documents.noneText')}
+        <EmptyState Icon={FileText} title={t('document.none')} actions={createButton}>
+          {t('document.noneText')}
         </EmptyState>
       ) : (
         <NamedList
-          label={t('documents.title')}
+          label={t('document.title')}
           items={documents}
           maxTitle={MAX_TITLE}
           whyNot={whyNot}
@@ -91,7 +91,7 @@ export function DocumentsPlace({ processId, processRoom, author, open }: PlacePr
       )}
       <NewDocumentDialog
         isOpen={creating}
-        suggestedTitle={t('documents.proposed', { number: documents.length + 1 })}
+        suggestedTitle={t('document.proposed', { number: documents.length + 1 })}
         onClose={() => setCreating(false)}
         onCreate={create}
       />
@@ -101,5 +101,5 @@ export function DocumentsPlace({ processId, processRoom, author, open }: PlacePr
 
 function detailOf(t: Translate, { template }: Listing, date: string): string {
   const origin = documentTemplates.find((each) => each.id === template)
-  return origin ? t('documents.from', { template: t(origin.titleKey), date }) : t('list.since', { date })
+  return origin ? t('document.from', { template: t(origin.titleKey), date }) : t('list.since', { date })
 }

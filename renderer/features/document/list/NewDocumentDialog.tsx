@@ -18,7 +18,7 @@ export function NewDocumentDialog({ isOpen, suggestedTitle, onClose, onCreate }:
   const [template, setTemplate] = useState<string>(documentTemplates[0]?.id ?? '')
   return (
     <NameDialog
-      title={t('documents.new')}
+      title={t('document.new')}
       label={t('common.title')}
       first={suggestedTitle}
       maxLength={MAX_TITLE}
@@ -28,7 +28,7 @@ export function NewDocumentDialog({ isOpen, suggestedTitle, onClose, onCreate }:
       onName={(title) => onCreate(title, template)}
     >
       <RadioField
-        label={t('documents.begin')}
+        label={t('document.begin')}
         value={template}
         onChange={setTemplate}
         options={documentTemplates.map((option) => ({ id: option.id, label: t(option.titleKey), help: t(option.descriptionKey) }))}

@@ -23,10 +23,10 @@ export function DocumentOutline({ editor }: { readonly editor: Editor }) {
   const { t } = useTranslations()
   const headings = useDebouncedEditorValue(editor, listHeadings)
   return (
-    <nav className={css.outline} aria-label={t('writing.outline')}>
-      <h2 className={css.title}>{t('writing.outline')}</h2>
+    <nav className={css.outline} aria-label={t('document.outline')}>
+      <h2 className={css.title}>{t('document.outline')}</h2>
       {headings.length === 0 ? (
-        <p className={css.empty}>{t('writing.outline.empty')}</p>
+        <p className={css.empty}>{t('document.outline.empty')}</p>
       ) : (
         <ul className={css.list}>
           {headings.map((heading, at) => (

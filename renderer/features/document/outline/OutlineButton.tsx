@@ -5,5 +5,5 @@ import { useTranslations } from '../../../kit/text/translations.ts'
 /** Shows and hides the outline. */
 export function OutlineButton({ shown, onChange }: { readonly shown: boolean; readonly onChange: (shown: boolean) => void }) {
   const { t } = useTranslations()
-  return <IconButton label={t('writing.outline')} Icon={TableOfContents} pressed={shown} onPress={() => onChange(!shown)} />
+  return <IconButton label={t('document.outline')} Icon={TableOfContents} pressed={shown} onPress={() => onChange(!shown)} />
 }

@@ -77,7 +77,7 @@ const asParagraphs = (text: string): string =>
 
 function pastePlainText(view: EditorView, text: string): void {
   view.pasteText(text)
-  notify(t('writing.paste.wordsOnly'))
+  notify(t('document.paste.wordsOnly'))
 }
 
 /** Nothing of it goes in before somebody says so: what is too long for one go would be refused, or make every screen wait. */
@@ -89,7 +89,7 @@ function offerBeginning(view: EditorView, text: string): void {
     view.pasteText(beginning)
   }
   const action = { label: t('paste.beginning'), run }
-  notify(t('writing.paste.tooMuch', { chars: beginning.length }), beginning.trim() ? { tone: 'stop', action } : { tone: 'signal' })
+  notify(t('document.paste.tooMuch', { chars: beginning.length }), beginning.trim() ? { tone: 'stop', action } : { tone: 'signal' })
 }
 
 const dropPlace = (view: EditorView, event: Event): number | undefined =>

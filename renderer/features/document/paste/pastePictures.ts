@@ -35,7 +35,7 @@ export function pasteWithPictures(editor: Editor, view: EditorView, slice: Slice
   const positions = placeholders.map(({ number, pos }) => ({ number, pos: tr.mapping.slice(before).map(pos) }))
   view.dispatch(tr.scrollIntoView().setMeta('paste', true))
   const anchors = positions.map(({ number, pos }) => ({ number, anchor: anchorAt(view, pos) }))
-  notify(t('writing.paste.pictures', { count: anchors.length }))
+  notify(t('document.paste.pictures', { count: anchors.length }))
   void insertInOrder(editor, anchors, pictures)
 }
 

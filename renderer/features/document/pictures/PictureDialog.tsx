@@ -21,7 +21,7 @@ export function PictureDialog({ editor, isOpen, onClose }: Props) {
   const { t } = useTranslations()
   const selected = isOpen && selectedPicture(editor)
   return (
-    <Dialog title={t(selected ? 'writing.picture.describe' : 'writing.picture')} isOpen={isOpen} onClose={onClose} size="small">
+    <Dialog title={t(selected ? 'document.picture.describe' : 'document.picture')} isOpen={isOpen} onClose={onClose} size="small">
       <PictureForm editor={editor} onClose={onClose} />
     </Dialog>
   )
@@ -77,16 +77,16 @@ function PictureForm({ editor, onClose }: Omit<Props, 'isOpen'>) {
             onChange={(event) => choose(event.target.files?.[0])}
           />
           <Button Icon={ImageUp} onPress={() => input.current?.click()} autoFocus>
-            {t(picture ? 'writing.picture.another' : 'writing.picture.choose')}
+            {t(picture ? 'document.picture.another' : 'document.picture.choose')}
           </Button>
           <p className={css.small} role="status">
-            {busy ? t('common.loading') : t('writing.picture.kinds')}
+            {busy ? t('common.loading') : t('document.picture.kinds')}
           </p>
         </>
       )}
       <TextField
-        label={t('writing.picture.alt')}
-        help={t('writing.picture.alt.help')}
+        label={t('document.picture.alt')}
+        help={t('document.picture.alt.help')}
         value={alt}
         onChange={setAlt}
         maxLength={500}
@@ -95,8 +95,8 @@ function PictureForm({ editor, onClose }: Omit<Props, 'isOpen'>) {
       />
       <div className={css.formActions}>
         <Button onPress={onClose}>{t('common.cancel')}</Button>
-        <Button variant="primary" type="submit" whyNot={shown ? null : t('writing.picture.chooseFirst')}>
-          {t(existing ? 'common.save' : 'writing.picture.insert')}
+        <Button variant="primary" type="submit" whyNot={shown ? null : t('document.picture.chooseFirst')}>
+          {t(existing ? 'common.save' : 'document.picture.insert')}
         </Button>
       </div>
     </form>

@@ -26,5 +26,5 @@ export async function insertPictures(editor: Editor, files: readonly Blob[], at?
 /** Says why a picture could not come in. */
 export function notifyPictureProblem(error: unknown): void {
   const tooLarge = error instanceof Problem && error.code === 'file.tooLarge'
-  notify(t(tooLarge ? 'writing.picture.tooLarge' : 'writing.picture.unreadable'), { tone: 'signal' })
+  notify(t(tooLarge ? 'document.picture.tooLarge' : 'document.picture.unreadable'), { tone: 'signal' })
 }

@@ -11,7 +11,7 @@ import { useFileDrop } from './useFileDrop.ts'
 /** Lies over every page: a file that is chosen, dropped or handed over shows what is in it. */
 export function FileImport({ openProcess }: { readonly openProcess: (processId: ProcessId) => void }) {
   const file = useLive(pendingFile)
-  const commands = useMemo((): readonly Command[] => [{ id: 'file.open', titleKey: 'files.open', run: () => chooseFile(null) }], [])
+  const commands = useMemo((): readonly Command[] => [{ id: 'file.open', titleKey: 'fileExchange.open', run: () => chooseFile(null) }], [])
   useCommands(commands)
   useFileDrop()
   return file && <MergePreviewDialog file={file} openProcess={openProcess} />

@@ -15,22 +15,22 @@ export function ChangeCounts({ rooms }: { readonly rooms: readonly RoomPreview[]
       return { recordType, adds: sum('adds'), changes: sum('changes'), removes: sum('removes') }
     })
     .filter(({ adds, changes, removes }) => adds + changes + removes > 0)
-  if (sums.length === 0) return <p>{t('files.unseen')}</p>
+  if (sums.length === 0) return <p>{t('fileExchange.onlyInvisible')}</p>
   return (
     <table className={css.counts}>
-      <caption className="visually-hidden">{t('files.countsLabel')}</caption>
+      <caption className="visually-hidden">{t('fileExchange.countsLabel')}</caption>
       <thead>
         <tr>
           <td />
-          <th scope="col">{t('files.adds')}</th>
-          <th scope="col">{t('files.changes')}</th>
-          <th scope="col">{t('files.removes')}</th>
+          <th scope="col">{t('fileExchange.adds')}</th>
+          <th scope="col">{t('fileExchange.changes')}</th>
+          <th scope="col">{t('fileExchange.removes')}</th>
         </tr>
       </thead>
       <tbody>
         {sums.map(({ recordType, adds, changes, removes }) => (
           <tr key={recordType}>
-            <th scope="row">{t(`files.noun.${recordType}`)}</th>
+            <th scope="row">{t(`fileExchange.recordType.${recordType}`)}</th>
             <td>{formatNumber(adds, language)}</td>
             <td>{formatNumber(changes, language)}</td>
             <td>{formatNumber(removes, language)}</td>

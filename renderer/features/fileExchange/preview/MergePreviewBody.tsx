@@ -19,14 +19,14 @@ export function MergePreviewBody({ preview }: { readonly preview: ArchivePreview
       <p>
         <strong className={css.title}>{title || t('common.untitled')}</strong>
         <br />
-        <span className={css.soft}>{by === null ? t('files.savedAt', { when }) : t('files.savedBy', { name: by, when })}</span>
+        <span className={css.soft}>{by === null ? t('fileExchange.savedAt', { when }) : t('fileExchange.savedBy', { name: by, when })}</span>
       </p>
-      <p>{t(nothingNew ? 'files.nothingNew' : known ? 'files.merges' : 'files.arrives')}</p>
+      <p>{t(nothingNew ? 'fileExchange.nothingNew' : known ? 'fileExchange.merges' : 'fileExchange.isNew')}</p>
       {!nothingNew && rooms.some(({ hasChanges: fresh }) => fresh) && <ChangeCounts rooms={rooms} />}
       {register && hasNewStatements(register) && <MembershipChanges register={register} />}
       {samples.length > 0 && (
         <div>
-          <p className={css.soft}>{t('files.samples')}</p>
+          <p className={css.soft}>{t('fileExchange.samples')}</p>
           <ul className={css.samples}>
             {[...new Set(samples)].slice(0, 5).map((sample) => (
               <li key={sample}>{sample}</li>
@@ -34,11 +34,11 @@ export function MergePreviewBody({ preview }: { readonly preview: ArchivePreview
           </ul>
         </div>
       )}
-      {register && register.ignored > 0 && <p className={css.soft}>{t('files.registerIgnored', { count: register.ignored })}</p>}
+      {register && register.ignored > 0 && <p className={css.soft}>{t('fileExchange.membershipIgnored', { count: register.ignored })}</p>}
       {excludedRooms.length > 0 && (
-        <section className={css.excluded} aria-label={t('files.staysOut')}>
+        <section className={css.excluded} aria-label={t('fileExchange.excluded')}>
           <p className={css.excludedTitle}>
-            <TriangleAlert aria-hidden size={18} /> {t('files.staysOut')}
+            <TriangleAlert aria-hidden size={18} /> {t('fileExchange.excluded')}
           </p>
           <ul className={css.samples}>
             {excludedRooms.map((room) => (
@@ -57,7 +57,7 @@ function RoomName({ room: { kind, title } }: { readonly room: RoomPreview }) {
   const { t } = useTranslations()
   return (
     <strong>
-      {t(`files.kind.${kind}`)}
+      {t(`fileExchange.kind.${kind}`)}
       {title && ` «${title}»`}
     </strong>
   )

@@ -40,9 +40,9 @@ export function MergePreviewDialog({ file, openProcess }: Props) {
       const { process: processId, point, failed } = await mergeFile(preview, (done, of) => setMerging({ done, of }))
       clearPendingFile()
       if (file.targetId !== processId) openProcess(processId)
-      const undo = point && { label: t('files.goBack'), run: () => void revertWithNotice(processId, point) }
-      if (failed.length > 0) notify(t('files.notAll', { count: failed.length }), { tone: 'stop', ...(undo ? { action: undo } : {}) })
-      else notify(t(preview.isKnown ? 'files.merged' : 'files.arrived', { title: preview.title }), undo ? { action: undo } : {})
+      const undo = point && { label: t('fileExchange.revert'), run: () => void revertWithNotice(processId, point) }
+      if (failed.length > 0) notify(t('fileExchange.notAll', { count: failed.length }), { tone: 'stop', ...(undo ? { action: undo } : {}) })
+      else notify(t(preview.isKnown ? 'fileExchange.merged' : 'fileExchange.added', { title: preview.title }), undo ? { action: undo } : {})
     } catch (error) {
       setMerging(null)
       setFailure(error instanceof Problem ? error.code : 'file.unreadable')
@@ -54,13 +54,13 @@ export function MergePreviewDialog({ file, openProcess }: Props) {
     if (problem === 'file.damaged')
       return (
         <Button variant="primary" onPress={() => setIsRescue(true)}>
-          {t('files.rescue')}
+          {t('fileExchange.rescue')}
         </Button>
       )
     if (isOtherProcess)
       return (
         <Button variant="primary" onPress={() => setOpenSeparately(true)}>
-          {t('files.openApart')}
+          {t('fileExchange.openSeparately')}
         </Button>
       )
     if (!preview) return null
@@ -73,25 +73,25 @@ export function MergePreviewDialog({ file, openProcess }: Props) {
             openProcess(preview.process)
           }}
         >
-          {t('files.goThere')}
+          {t('fileExchange.openProcess')}
         </Button>
       )
     const nothingToMerge = preview.rooms.every(({ problem: roomProblem }) => roomProblem !== null) && !(preview.membershipLog && hasNewStatements(preview.membershipLog))
     return (
-      <Button variant="primary" onPress={() => void merge()} whyNot={merging ? t('files.merging', merging) : nothingToMerge ? t('files.noneWhole') : null}>
-        {t(preview.isKnown ? 'files.merge' : 'files.add')}
+      <Button variant="primary" onPress={() => void merge()} whyNot={merging ? t('fileExchange.merging', merging) : nothingToMerge ? t('fileExchange.nothingToMerge') : null}>
+        {t(preview.isKnown ? 'fileExchange.merge' : 'fileExchange.add')}
       </Button>
     )
   }
 
   return (
     <Dialog
-      title={t('files.preview')}
+      title={t('fileExchange.preview')}
       isOpen
       onClose={close}
       actions={
         <>
-          <Button onPress={close} whyNot={merging ? t('files.merging', merging) : null}>
+          <Button onPress={close} whyNot={merging ? t('fileExchange.merging', merging) : null}>
             {t('common.cancel')}
           </Button>
           {proceedButton()}
@@ -100,11 +100,11 @@ export function MergePreviewDialog({ file, openProcess }: Props) {
     >
       <div className={css.preview}>
         {problem && <ProblemNotice code={problem} />}
-        {!problem && !preview && <p role="status">{t('files.looking', { name: file.name })}</p>}
+        {!problem && !preview && <p role="status">{t('fileExchange.reading', { name: file.name })}</p>}
         {preview && !isOtherProcess && <MergePreviewBody preview={preview} />}
-        {isOtherProcess && <p>{t('files.isOf', { title: preview.title })}</p>}
+        {isOtherProcess && <p>{t('fileExchange.belongsTo', { title: preview.title })}</p>}
         <p role="status" className={css.soft}>
-          {merging && t('files.merging', merging)}
+          {merging && t('fileExchange.merging', merging)}
         </p>
       </div>
     </Dialog>

@@ -60,7 +60,7 @@ export function JoinForm({ links }: { readonly links: HomeLinks }) {
     setText('')
     form.current?.querySelector('input')?.focus()
   }
-  const whyNot = text.trim() === '' ? t('join.givenFirst') : name.trim() === '' ? t('join.nameFirst') : null
+  const whyNot = text.trim() === '' ? t('join.inputFirst') : name.trim() === '' ? t('join.nameFirst') : null
   return (
     <form
       ref={form}
@@ -76,13 +76,13 @@ export function JoinForm({ links }: { readonly links: HomeLinks }) {
       </header>
       {openedInvitation && (
         <p className={css.openedNotice}>
-          {t('join.handed', { addresses: openedInvitation.addresses.map((address) => address.replace('http://', '')).join(', ') })}
+          {t('join.openedLink', { addresses: openedInvitation.addresses.map((address) => address.replace('http://', '')).join(', ') })}
         </p>
       )}
       <div className={css.input}>
         <TextField
-          label={t('join.given')}
-          help={t('join.givenHelp')}
+          label={t('join.input')}
+          help={t('join.inputHelp')}
           value={text}
           onChange={setText}
           size="large"

@@ -21,9 +21,9 @@ export const processTemplates: readonly ProcessTemplate[] = [
     titleKey: 'template.needs.title',
     textKey: 'template.needs.text',
     contents: [
-      { textKey: 'template.needs.holds.session', Icon: CalendarDays },
-      { textKey: 'template.needs.holds.board', Icon: Presentation },
-      { textKey: 'template.needs.holds.document', Icon: FileText },
+      { textKey: 'template.needs.contents.session', Icon: CalendarDays },
+      { textKey: 'template.needs.contents.board', Icon: Presentation },
+      { textKey: 'template.needs.contents.document', Icon: FileText },
     ],
     populate: populateNeedsReading,
   },

@@ -22,7 +22,7 @@ export function JoinInstructions({ table, link, onReopen }: Props) {
   const presentPeople = table.members.filter((member) => member.online && !member.removed).map((member) => ({ id: member.person, name: member.name }))
   if (!address) return <NoNetwork onReopen={onReopen} />
   return (
-    <section className={css.instructions} aria-label={t('hosting.entrance')}>
+    <section className={css.instructions} aria-label={t('hosting.joinInstructions')}>
       <div className={css.picture}>
         <QrCode text={link ?? joinPageUrl(address, table.process)} label={t('hosting.qr')} />
         {!link && <p className={css.noLink}>{t('hosting.noLink')}</p>}
@@ -55,7 +55,7 @@ export function JoinInstructions({ table, link, onReopen }: Props) {
 function NoNetwork({ onReopen }: { readonly onReopen: () => void }) {
   const { t } = useTranslations()
   return (
-    <section className={css.noNetwork} aria-label={t('hosting.entrance')}>
+    <section className={css.noNetwork} aria-label={t('hosting.joinInstructions')}>
       <ProblemNotice code="host.noNetwork" ways={{ retry: onReopen }} />
       <h2>{t('hosting.hotspot.title')}</h2>
       <ol>

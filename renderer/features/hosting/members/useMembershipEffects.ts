@@ -23,12 +23,12 @@ export function useMembershipNotices(connection: TableConnection, isHosting: boo
   isHostingRef.current = isHosting
   useEffect(() => {
     const onRole = onChange(connection.role, (role) => {
-      if (!isHostingRef.current) notify(t(`hosting.became.${role}`), { tone: role === 'observer' ? 'signal' : 'calm' })
+      if (!isHostingRef.current) notify(t(`hosting.newRole.${role}`), { tone: role === 'observer' ? 'signal' : 'calm' })
     })
     const onStatus = onChange(connection.status, (now, before) => {
       if (isHostingRef.current || now.state !== 'refused' || before.state === 'refused' || !now.problem) return
       const problemCode = now.problem
-      notify(t('hosting.verdict', { what: t(`problem.${problemCode}.what`), safe: t('problem.safe'), now: t(`problem.${problemCode}.now`) }), {
+      notify(t('hosting.decision', { what: t(`problem.${problemCode}.what`), safe: t('problem.safe'), now: t(`problem.${problemCode}.now`) }), {
         tone: 'stop',
       })
     })

@@ -68,10 +68,10 @@ describe('by keyboard alone', () => {
     expect(await table()).toBe(
       'table(tr(th(p:Chi) th(p:Che cosa) th(p:Quando)) tr(td(p:Ada) td(p:scrive) td(p:lunedì)) tr(td(p:Bruno) td(p:disegna) td(p:martedì)) tr(td(p:Carla) td(p:) td(p:)))',
     )
-    await page.evaluate(() => window.testApi.run('writing.table.deleteRow'))
-    await page.evaluate(() => window.testApi.run('writing.table.deleteColumn'))
+    await page.evaluate(() => window.testApi.run('document.table.deleteRow'))
+    await page.evaluate(() => window.testApi.run('document.table.deleteColumn'))
     expect(await table()).toBe('table(tr(th(p:Chi) th(p:Che cosa)) tr(td(p:Ada) td(p:scrive)) tr(td(p:Bruno) td(p:disegna)))')
-    await page.evaluate(() => window.testApi.run('writing.table.columnAfter'))
+    await page.evaluate(() => window.testApi.run('document.table.columnAfter'))
     expect((await table()).match(/th\(/g)).toHaveLength(3)
     await expectQuiet()
   })

@@ -25,7 +25,7 @@ it('a window that opens while the disk is full says so: what happened, that the 
 
 it('offers to save a copy elsewhere where a process is open, by keyboard', async () => {
   const saved: string[] = []
-  const stop = registerCommands([{ id: 'file.saveCopy', titleKey: 'files.saveCopy', run: () => void saved.push('saved') }])
+  const stop = registerCommands([{ id: 'file.saveCopy', titleKey: 'fileExchange.saveCopy', run: () => void saved.push('saved') }])
   await act(async () => void render(<DiskNotice room={testRoom()} />))
   await emitProblem('disk.failing')
   expect(screen.getByRole('alert').textContent).toContain('non accetta scritture')

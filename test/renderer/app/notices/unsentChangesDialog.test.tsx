@@ -43,7 +43,7 @@ const closes = () => {
 
 it('a window with changes that only it has says so before it closes, and offers a file', async () => {
   const saved: string[] = []
-  const stop = registerCommands([{ id: 'file.saveCopy', titleKey: 'files.saveCopy', run: () => void saved.push('saved') }])
+  const stop = registerCommands([{ id: 'file.saveCopy', titleKey: 'fileExchange.saveCopy', run: () => void saved.push('saved') }])
   await openProcessWith({ addresses: ['http://192.168.1.9:48211'], waiting: 3 })
   expect(closes()).toBe(false)
   const dialog = within(await screen.findByRole('alertdialog', { name: '3 modifiche sono solo su questo computer' }))
