@@ -66,4 +66,6 @@ fs.rmSync(path.dirname(file), { recursive: true })
 const output = path.resolve(root, config.directories.output)
 const unpacked = fs.readdirSync(output).find((name) => /-unpacked$|^mac/.test(name))
 const programs = { win32: 'Tavolo.exe', darwin: 'Tavolo.app/Contents/MacOS/Tavolo', linux: 'tavolo' }
-console.log(JSON.stringify({ output, program: path.join(output, unpacked ?? '', programs[process.platform] ?? 'tavolo'), electron: distribution.version }))
+console.log(
+  JSON.stringify({ output, program: path.join(output, unpacked ?? '', programs[process.platform] ?? 'tavolo'), electron: distribution.version }),
+)

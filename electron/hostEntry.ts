@@ -4,11 +4,11 @@
 import path from 'node:path'
 import { setCryptoBackend } from '../shared/base/crypto.ts'
 import { Problem } from '../shared/base/problem.ts'
-import { isExpectedError, runHeadless } from './host/headless.ts'
 import { serveCommands } from './host/commandServer.ts'
-import { workerValidator } from './host/guard/offload/workerValidator.ts'
-import { findParentChannel } from './host/parentChannel.ts'
 import { nativeCrypto } from './host/connections/nativeCrypto.ts'
+import { workerValidator } from './host/guard/offload/workerValidator.ts'
+import { isExpectedError, runHeadless } from './host/headless.ts'
+import { findParentChannel } from './host/parentChannel.ts'
 import { roomValidators } from './validators/roomValidators.ts'
 
 setCryptoBackend(nativeCrypto())

@@ -10,23 +10,23 @@ import { jsonFile } from './disk/jsonFile.ts'
 import { logIn } from './disk/log.ts'
 import { readPages } from './disk/pages.ts'
 import { tableFilesIn } from './disk/tableFiles.ts'
-import type { Handlers } from './ipc/invokeHandler.ts'
 import { desktopHandlers } from './ipc/handlers/desktop.ts'
 import { diskHandlers } from './ipc/handlers/disk.ts'
 import { externalOpenQueue } from './ipc/handlers/externalOpen.ts'
 import { tableHandlers } from './ipc/handlers/tables.ts'
 import { createHosting } from './ipc/hosting.ts'
-import { createWindowBroadcaster } from './ipc/windowBroadcaster.ts'
+import type { Handlers } from './ipc/invokeHandler.ts'
 import { utilityProcessHost } from './ipc/utilityProcessHost.ts'
-import { handleWindowCalls, sendToFocusedWindow, sendToOneWindow, forwardToWindow } from './ipc/windowBridge.ts'
+import { forwardToWindow, handleWindowCalls, sendToFocusedWindow, sendToOneWindow } from './ipc/windowBridge.ts'
+import { createWindowBroadcaster } from './ipc/windowBroadcaster.ts'
 import { openAppWindow } from './windows/appWindow.ts'
 import { keepAwake } from './windows/awake.ts'
+import { listenForExternalOpens } from './windows/externalOpenEvents.ts'
 import { guardContents, guardSession } from './windows/guards.ts'
 import { setMenu } from './windows/menu.ts'
-import { listenForExternalOpens } from './windows/externalOpenEvents.ts'
-import { registerScheme, ORIGIN, serveWindow } from './windows/scheme.ts'
-import { windowState } from './windows/windowState.ts'
 import { menuTranslations } from './windows/menuTranslations.ts'
+import { ORIGIN, registerScheme, serveWindow } from './windows/scheme.ts'
+import { windowState } from './windows/windowState.ts'
 
 // Chromium refuses to sandbox what root runs, and would try again for ever
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
@@ -46,7 +46,10 @@ const externalOpens = externalOpenQueue(() => app.isReady() && !sendToOneWindow(
 
 async function start(): Promise<void> {
   await app.whenReady()
-  const settingsFile = jsonFile(path.join(data, 'desk.json'), v.object({ window: v.optional(windowState), language: v.optional(v.picklist(languages)) }))
+  const settingsFile = jsonFile(
+    path.join(data, 'desk.json'),
+    v.object({ window: v.optional(windowState), language: v.optional(v.picklist(languages)) }),
+  )
   let settings = (await settingsFile.read()) ?? {}
   const saveSettings = (changes: typeof settings) => {
     settings = { ...settings, ...changes }

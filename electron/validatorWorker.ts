@@ -1,7 +1,7 @@
 // The thread that judges big updates beside the host's rooms (`host/guard/judgeApart.ts` begins it).
 import { parentPort } from 'node:worker_threads'
-import type { FromWorker, ToWorker } from './host/guard/offload/offloadProtocol.ts'
 import { type DecodedOffload, startValidation } from './host/guard/offload/offloadedValidation.ts'
+import type { FromWorker, ToWorker } from './host/guard/offload/offloadProtocol.ts'
 import { roomValidators } from './validators/roomValidators.ts'
 
 const pending = new Map<number, DecodedOffload>()

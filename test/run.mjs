@@ -5,9 +5,9 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { markRun, stopOrphanProcesses } from './support/orphanProcesses.mjs'
 import { requirements } from './support/globalSetup.mjs'
-import { runProgram, stopAll, mapConcurrently } from './support/runProgram.mjs'
+import { markRun, stopOrphanProcesses } from './support/orphanProcesses.mjs'
+import { mapConcurrently, runProgram, stopAll } from './support/runProgram.mjs'
 
 const root = path.join(import.meta.dirname, '..')
 process.chdir(root)
@@ -66,7 +66,11 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
 }
 
 const built = suites.some((suite) => suite.built && requested.has(suite.name))
-await mapConcurrently(Math.max(2, os.availableParallelism()), [...(built ? [bundles] : []), ...statics.filter((step) => requested.has(step.part))], checkStatic)
+await mapConcurrently(
+  Math.max(2, os.availableParallelism()),
+  [...(built ? [bundles] : []), ...statics.filter((step) => requested.has(step.part))],
+  checkStatic,
+)
 const activeLanes = lanes.map((lane) => lane.filter((suite) => requested.has(suite.name))).filter((lane) => lane.length > 0)
 await Promise.all(
   activeLanes.map(async (lane, index) => {
@@ -125,7 +129,8 @@ async function runSuite({ name, ms, built }, { quiet, workers }) {
   await requirement.stop()
 
   if (!ok && summary.failed.length === 0) summary.failed.push(`${name} did not come to its end`)
-  if (summary.passed + summary.failed.length + summary.skipped.length === 0) summary.skipped.push({ name: 'all', reason: 'there is no such test yet' })
+  if (summary.passed + summary.failed.length + summary.skipped.length === 0)
+    summary.skipped.push({ name: 'all', reason: 'there is no such test yet' })
   console.log(`   ${name}: ${summary.passed} passed, ${summary.failed.length} failed, ${summary.skipped.length} skipped in ${seconds.toFixed(0)} s`)
   total.passed += summary.passed
   total.failed.push(...summary.failed.map((test) => `${name}: ${test}`))

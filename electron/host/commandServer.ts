@@ -2,19 +2,19 @@ import * as v from 'valibot'
 import { Problem } from '../../shared/base/problem.ts'
 import { read } from '../../shared/base/read.ts'
 import {
-  type HostResponse,
-  type HostRequest,
   type HostCommandName,
   type HostEvent,
+  type HostRequest,
+  type HostResponse,
   hostCommands,
   isHostCommandName,
 } from '../../shared/protocol/hostCommands.ts'
 import { openDiscovery } from './discovery/mdnsDiscovery.ts'
 import type { GuardOptions } from './guard/guard.ts'
 import type { Host } from './host.ts'
+import { type HostNode, type HostNodeSettings, openHostNode } from './hostNode.ts'
 import type { JournalOptions } from './journal/journal.ts'
 import type { ParentChannel } from './parentChannel.ts'
-import { openHostNode, type HostNode, type HostNodeSettings } from './hostNode.ts'
 
 type CommandHandlers = { readonly [C in HostCommandName]: (request: HostRequest<C>) => HostResponse<C> | Promise<HostResponse<C>> }
 

@@ -1,18 +1,18 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { random } from '../../shared/base/random.ts'
 import { newId } from '../../shared/base/id.ts'
 import { Problem } from '../../shared/base/problem.ts'
+import { random } from '../../shared/base/random.ts'
 import { read } from '../../shared/base/read.ts'
 import { type TableState, tableState } from '../../shared/protocol/tableState.ts'
 import { openDiscovery } from './discovery/mdnsDiscovery.ts'
 import type { GuardOptions } from './guard/guard.ts'
 import { openHost } from './host.ts'
-import { openJournal } from './journal/journal.ts'
-import { newTable } from './membership/newTable.ts'
 import { loadPages } from './http/loadPages.ts'
+import { openJournal } from './journal/journal.ts'
 import { writeFileAtomic } from './journal/writeFileAtomic.ts'
+import { newTable } from './membership/newTable.ts'
 
 const USAGE = `usage: host --data DIR [--port N] [--title TITLE] [--name NAME]... [--origin ORIGIN]... [--pages DIR] [--quiet-network]
   --data           where the table is remembered (table.json), and what is written at it (journals)

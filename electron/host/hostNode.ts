@@ -3,33 +3,34 @@ import { keyPairFrom, secretFromCode } from '../../shared/base/crypto.ts'
 import { type Signal, signal } from '../../shared/base/live.ts'
 import { Problem } from '../../shared/base/problem.ts'
 import { personOf, TABLE_KEY } from '../../shared/protocol/handshake/handshakeMessages.ts'
-import type { HostRequest, HostEvent } from '../../shared/protocol/hostCommands.ts'
+import type { HostEvent, HostRequest } from '../../shared/protocol/hostCommands.ts'
 import { encodeCanHost, MAX_ADDRESSES, type Peer } from '../../shared/protocol/messages/peers.ts'
 import { mayHost, type RoomName } from '../../shared/protocol/role.ts'
 import type { TableState } from '../../shared/protocol/tableState.ts'
 import { lanAddresses } from './discovery/lanAddresses.ts'
+import { openPeerList } from './discovery/peerList.ts'
+import { handover } from './failover/handover.ts'
+import { type PeerAnswer, probeHealth } from './failover/healthProbe.ts'
+import { createHostFinder, type FoundHost } from './failover/hostFinder.ts'
+import { readLastPort, saveLastPort } from './failover/lastPort.ts'
+import { connectPeer } from './failover/peerClient.ts'
+import { reconcileHosts } from './failover/reconcileHosts.ts'
+import { standbyEndpoint } from './failover/standbyEndpoint.ts'
+import { handleFramesWhileHosting, handleHostFrames } from './failover/standbyMessages.ts'
+import { noTerm } from './failover/terms.ts'
 import type { GuardOptions } from './guard/guard.ts'
 import { type Host, openHost } from './host.ts'
+import { startHttpServer } from './http/httpServer.ts'
+import { loadPages } from './http/loadPages.ts'
 import { type JournalOptions, openJournal } from './journal/journal.ts'
 import { memoryStorage } from './journal/roomStorage.ts'
-import { standbyTable, newTable } from './membership/newTable.ts'
-import { loadPages } from './http/loadPages.ts'
+import { type CompactableStorage, createWindowJournal, type WindowJournal } from './journal/windowJournal.ts'
 import { type HostMembershipLog, openMembershipLog } from './membership/hostMembershipLog.ts'
-import { startHttpServer } from './http/httpServer.ts'
-import { standbyEndpoint } from './failover/standbyEndpoint.ts'
-import { handover } from './failover/handover.ts'
-import { reconcileHosts } from './failover/reconcileHosts.ts'
-import { handleFramesWhileHosting, handleHostFrames } from './failover/standbyMessages.ts'
-import { type CompactableStorage, type WindowJournal, createWindowJournal } from './journal/windowJournal.ts'
-import { openPeerList } from './discovery/peerList.ts'
-import { type PeerAnswer, probeHealth } from './failover/healthProbe.ts'
-import { type FoundHost, createHostFinder } from './failover/hostFinder.ts'
-import { noTerm } from './failover/terms.ts'
-import { saveLastPort, readLastPort } from './failover/lastPort.ts'
-import { connectPeer } from './failover/peerClient.ts'
+import { newTable, standbyTable } from './membership/newTable.ts'
 
 /** How a place is set up: as `attend` says, or as `open` does, without a journal. */
-export type HostNodeSettings = Omit<HostRequest<'startStandby'>, 'folder' | 'membership'> & Partial<Pick<HostRequest<'startStandby'>, 'folder' | 'membership'>>
+export type HostNodeSettings = Omit<HostRequest<'startStandby'>, 'folder' | 'membership'> &
+  Partial<Pick<HostRequest<'startStandby'>, 'folder' | 'membership'>>
 
 /** One process on this computer: its port, its journal, what it knows of the table; and, while it is awake, the table's host. */
 export interface HostNode {
@@ -62,7 +63,10 @@ interface HostNodeEnvironment {
   readonly now?: () => number
 }
 
-export async function openHostNode(settings: HostNodeSettings, { sendEvent, log, guard = {}, journalOptions = {}, now = Date.now }: HostNodeEnvironment): Promise<HostNode> {
+export async function openHostNode(
+  settings: HostNodeSettings,
+  { sendEvent, log, guard = {}, journalOptions = {}, now = Date.now }: HostNodeEnvironment,
+): Promise<HostNode> {
   const { process: processId, folder } = settings
   let membership = settings.membership
   const journal = folder === undefined ? null : await openJournal(folder, journalOptions)
@@ -108,7 +112,11 @@ export async function openHostNode(settings: HostNodeSettings, { sendEvent, log,
   /** In the network where the table was: who has gone home does not go on with it there. */
   const mayTakeOver = () => {
     const currentAddresses = lanAddresses()
-    return standbyNetworks !== null && ready() && (standbyNetworks.length === 0 ? currentAddresses.length === 0 : standbyNetworks.some((address) => currentAddresses.includes(address)))
+    return (
+      standbyNetworks !== null &&
+      ready() &&
+      (standbyNetworks.length === 0 ? currentAddresses.length === 0 : standbyNetworks.some((address) => currentAddresses.includes(address)))
+    )
   }
   const lan = () => lanAddresses().map((address) => `http://${address}:${server.port}`)
   const addresses = () => (ready() ? lan().slice(0, MAX_ADDRESSES) : [])
@@ -204,7 +212,8 @@ export async function openHostNode(settings: HostNodeSettings, { sendEvent, log,
 
   const openAsStandby = () => {
     const { seed, fingerprint, tableKey } = membership ?? {}
-    if (!table && seed && fingerprint && tableKey?.length === TABLE_KEY) setTable(standbyTable(processId, settings.title, { seed, fingerprint, tableKey }))
+    if (!table && seed && fingerprint && tableKey?.length === TABLE_KEY)
+      setTable(standbyTable(processId, settings.title, { seed, fingerprint, tableKey }))
   }
   if (settings.state) setTable({ ...settings.state, title: settings.title })
   else openAsStandby()

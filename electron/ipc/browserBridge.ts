@@ -1,8 +1,16 @@
 import type { WebSocket } from 'ws'
 import { toBase64Url } from '../../shared/base/bytes.ts'
 import { readable } from '../../shared/base/read.ts'
-import { BRIDGE_CLOSE, type BridgeReply, bridgeRequest, decodeBridgeFrame, bridgeProof, encodeBridgeFrame, isProofValid } from '../../shared/ipc/bridge.ts'
-import { handleInvoke, type Handlers, type Report } from './invokeHandler.ts'
+import {
+  BRIDGE_CLOSE,
+  type BridgeReply,
+  bridgeProof,
+  bridgeRequest,
+  decodeBridgeFrame,
+  encodeBridgeFrame,
+  isProofValid,
+} from '../../shared/ipc/bridge.ts'
+import { type Handlers, handleInvoke, type Report } from './invokeHandler.ts'
 import type { WindowBroadcaster } from './windowBroadcaster.ts'
 
 interface BrowserBridgeOptions {

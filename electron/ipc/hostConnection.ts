@@ -1,11 +1,11 @@
 import { isProblemCode, Problem } from '../../shared/base/problem.ts'
 import { read, readable } from '../../shared/base/read.ts'
 import {
-  type HostResponse,
-  type HostRequest,
   type HostCommandName,
   type HostEventName,
   type HostEventValue,
+  type HostRequest,
+  type HostResponse,
   hostCommands,
   hostEvents,
   isHostEventName,

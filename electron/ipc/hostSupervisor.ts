@@ -1,10 +1,10 @@
 import { isProblemCode, Problem, type ProblemCode } from '../../shared/base/problem.ts'
-import type { ChannelResponse, ChannelRequest } from '../../shared/ipc/channels.ts'
-import type { HostResponse, HostRequest, HostCommandName, HostEventName, HostEventValue } from '../../shared/protocol/hostCommands.ts'
+import type { ChannelRequest, ChannelResponse } from '../../shared/ipc/channels.ts'
+import type { HostCommandName, HostEventName, HostEventValue, HostRequest, HostResponse } from '../../shared/protocol/hostCommands.ts'
 import type { TableState, TableView } from '../../shared/protocol/tableState.ts'
 import type { JsonFile } from '../disk/jsonFile.ts'
+import { connectHost, type HostConnection, type StartHost } from './hostConnection.ts'
 import type { Report } from './invokeHandler.ts'
-import { type HostConnection, connectHost, type StartHost } from './hostConnection.ts'
 
 interface HostSupervisorOptions {
   readonly start: StartHost
@@ -43,7 +43,10 @@ interface Running {
 const RESTART_DELAYS_MS = [0, 200, 1000, 3000]
 const STABLE_MS = 60_000
 
-export function superviseHost(processId: ChannelRequest<'table.open'>['process'], { start, file, hostOptions, report, onView, onDisk, onHosting }: HostSupervisorOptions): HostSupervisor {
+export function superviseHost(
+  processId: ChannelRequest<'table.open'>['process'],
+  { start, file, hostOptions, report, onView, onDisk, onHosting }: HostSupervisorOptions,
+): HostSupervisor {
   let standby: ChannelRequest<'table.startStandby'> | null = null
   let title = ''
   let hosting = false
@@ -95,12 +98,24 @@ export function superviseHost(processId: ChannelRequest<'table.open'>['process']
         child.problem = isProblemCode(problem) ? problem : 'host.failed'
       }
     }
-    const child: Running = { connection: connectHost(start(), { onEvent, onExit: () => onExit() }), exited, stateWritten: Promise.resolve(), problem: null }
+    const child: Running = {
+      connection: connectHost(start(), { onEvent, onExit: () => onExit() }),
+      exited,
+      stateWritten: Promise.resolve(),
+      problem: null,
+    }
     return child
   }
 
   const sendStartStandby = async ({ connection }: Running, { title, membership }: ChannelRequest<'table.startStandby'>, state: TableState | null) => {
-    const response = await connection.invoke('startStandby', { ...hostOptions, state, process: processId, title, membership, ...(port === undefined ? {} : { port }) })
+    const response = await connection.invoke('startStandby', {
+      ...hostOptions,
+      state,
+      process: processId,
+      title,
+      membership,
+      ...(port === undefined ? {} : { port }),
+    })
     port = response.port
     return response
   }

@@ -1,12 +1,12 @@
 import type { Id } from '../../shared/base/id.ts'
 import { Problem, type ProblemCode } from '../../shared/base/problem.ts'
-import type { ChannelResponse, ChannelRequest } from '../../shared/ipc/channels.ts'
-import type { HostResponse, HostRequest, HostCommandName } from '../../shared/protocol/hostCommands.ts'
+import type { ChannelRequest, ChannelResponse } from '../../shared/ipc/channels.ts'
+import type { HostCommandName, HostRequest, HostResponse } from '../../shared/protocol/hostCommands.ts'
 import type { NearbyTable, TableState, TableView } from '../../shared/protocol/tableState.ts'
 import type { TableFiles } from '../disk/tableFiles.ts'
-import type { Report } from './invokeHandler.ts'
-import { type HostConnection, connectHost, type StartHost } from './hostConnection.ts'
+import { connectHost, type HostConnection, type StartHost } from './hostConnection.ts'
 import { type HostSupervisor, superviseHost } from './hostSupervisor.ts'
+import type { Report } from './invokeHandler.ts'
 import type { Broadcast } from './windowBroadcaster.ts'
 
 type ProcessId = Id<'process'>

@@ -1,9 +1,11 @@
 import { Problem } from '../../shared/base/problem.ts'
 import { read, ShapeError } from '../../shared/base/read.ts'
-import { type ChannelResponse, type ChannelRequest, type Channel, channels, isChannel, type Reply } from '../../shared/ipc/channels.ts'
+import { type Channel, type ChannelRequest, type ChannelResponse, channels, isChannel, type Reply } from '../../shared/ipc/channels.ts'
 
 /** Who answers each channel. `Asker` is what a handler may know of who asked: a window, or nothing. */
-export type Handlers<Sender> = { readonly [C in Channel]: (request: ChannelRequest<C>, sender: Sender) => Promise<ChannelResponse<C>> | ChannelResponse<C> }
+export type Handlers<Sender> = {
+  readonly [C in Channel]: (request: ChannelRequest<C>, sender: Sender) => Promise<ChannelResponse<C>> | ChannelResponse<C>
+}
 
 /** Writes down a bug, without what people wrote. */
 export type Report = (event: string, error: unknown) => void

@@ -1,8 +1,8 @@
 import { BrowserWindow, ipcMain, type WebContents } from 'electron'
 import type { Reply } from '../../shared/ipc/channels.ts'
-import { handleInvoke, type Handlers, type Report } from './invokeHandler.ts'
+import { type Handlers, handleInvoke, type Report } from './invokeHandler.ts'
 import { isTrustedFrame } from './trustedFrame.ts'
-import type { WindowBroadcaster, Broadcast } from './windowBroadcaster.ts'
+import type { Broadcast, WindowBroadcaster } from './windowBroadcaster.ts'
 
 /** The one way in: `invoke` of the preload. The channel's name is its first argument. */
 export const IPC = 'tavolo'

@@ -1,4 +1,4 @@
-import type { IpcEventPayload, IpcEventName } from '../../shared/ipc/events.ts'
+import type { IpcEventName, IpcEventPayload } from '../../shared/ipc/events.ts'
 
 /** Tells every open window something, unasked. */
 export type Broadcast = <N extends IpcEventName>(name: N, payload: IpcEventPayload<N>) => void

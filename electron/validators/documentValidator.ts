@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
-import { editorSupportsChange } from '../../shared/model/records/documentBody.ts'
 import { documentBody, safeHref, safeImageSource } from '../../shared/model/body/bodySchema.ts'
+import { editorSupportsChange } from '../../shared/model/records/documentBody.ts'
 import type { Change, ContentKind, RoomValidator, TypeKind } from '../host/guard/rules/roomValidatorInterface.ts'
 
 type BodyEvent = Y.YEvent<Y.XmlFragment>

@@ -3,7 +3,7 @@ import { readListing } from '../../shared/model/records/listing.ts'
 import { readPerson } from '../../shared/model/records/person.ts'
 import { readProcess } from '../../shared/model/records/processAttributes.ts'
 import { readSpotlight } from '../../shared/model/records/spotlight.ts'
-import { attributesRoot, recordsValidator, entriesRoot } from './recordsValidator.ts'
+import { attributesRoot, entriesRoot, recordsValidator } from './recordsValidator.ts'
 
 const isMoment = (value: unknown) => value === undefined || readable(moment, value) !== null
 /** A stage that a newer version may know. */

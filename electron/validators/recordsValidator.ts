@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { entryOf } from '../../shared/model/entry.ts'
 import type { Change, ContentKind, RoomValidator, TypeKind } from '../host/guard/rules/roomValidatorInterface.ts'
-import { rootNames, changedKeys } from './changedKeys.ts'
+import { changedKeys, rootNames } from './changedKeys.ts'
 
 /** How one root is read: entry by entry (a note, an area), or as facts of the whole (a title, a stage). */
 export interface RootReader {
@@ -12,7 +12,11 @@ export interface RootReader {
 }
 
 /** A root of entries. `reader` is the model's own; `also` is asked of what the reader is lenient about. */
-export const entriesRoot = (root: string, reader: (doc: Y.Doc, id: string) => unknown, extraCheck: (entry: Y.Map<unknown>) => boolean = () => true): RootReader => ({
+export const entriesRoot = (
+  root: string,
+  reader: (doc: Y.Doc, id: string) => unknown,
+  extraCheck: (entry: Y.Map<unknown>) => boolean = () => true,
+): RootReader => ({
   holdsRecords: true,
   isReadable: (doc, key) => {
     const entry = entryOf(doc.getMap<unknown>(root), key)
@@ -21,7 +25,11 @@ export const entriesRoot = (root: string, reader: (doc: Y.Doc, id: string) => un
 })
 
 /** A root of facts: what the model reads must be what is there. What the model does not know passes: a newer version wrote it. */
-export const attributesRoot = (root: string, reader: (doc: Y.Doc) => object, extraCheck: (key: string, value: unknown) => boolean = () => false): RootReader => ({
+export const attributesRoot = (
+  root: string,
+  reader: (doc: Y.Doc) => object,
+  extraCheck: (key: string, value: unknown) => boolean = () => false,
+): RootReader => ({
   holdsRecords: false,
   isReadable: (doc, key) => {
     const value = doc.getMap<unknown>(root).get(key)
@@ -65,7 +73,10 @@ function isOnlyMissingFields(doc: Y.Doc, before: Y.Doc, root: string, key: strin
   const previousEntry = entryOf(before.getMap<unknown>(root), key)
   if (!currentEntry || !previousEntry) return false
   const completedDoc = new Y.Doc()
-  const fields = [...previousEntry, ...currentEntry].map(([name, value]): [string, unknown] => [name, value instanceof Y.AbstractType ? value.clone() : value])
+  const fields = [...previousEntry, ...currentEntry].map(([name, value]): [string, unknown] => [
+    name,
+    value instanceof Y.AbstractType ? value.clone() : value,
+  ])
   completedDoc.getMap(root).set(key, new Y.Map(fields))
   const isReadable = rootReader.isReadable(completedDoc, key)
   completedDoc.destroy()

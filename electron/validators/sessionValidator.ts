@@ -1,4 +1,4 @@
 import { readStep } from '../../shared/model/records/step.ts'
-import { recordsValidator, entriesRoot } from './recordsValidator.ts'
+import { entriesRoot, recordsValidator } from './recordsValidator.ts'
 
 export const sessionValidator = recordsValidator({ agenda: entriesRoot('agenda', readStep) })

@@ -1,16 +1,16 @@
 import { boardPlace } from '../features/board/boardPlace.ts'
-import { fileExchange } from '../features/fileExchange/index.ts'
+import { board } from '../features/board/index.ts'
 import { divergence } from '../features/divergence/index.ts'
 import { documentPlace } from '../features/document/documentPlace.ts'
-import { board } from '../features/board/index.ts'
+import { document } from '../features/document/index.ts'
 import type { Feature } from '../features/feature.ts'
+import { fileExchange } from '../features/fileExchange/index.ts'
 import { hosting } from '../features/hosting/index.ts'
 import { overview } from '../features/overview/index.ts'
 import { people } from '../features/people/index.ts'
+import { rejectedEdits } from '../features/rejectedEdits/index.ts'
 import { session } from '../features/session/index.ts'
 import { settings } from '../features/settings/index.ts'
-import { rejectedEdits } from '../features/rejectedEdits/index.ts'
-import { document } from '../features/document/index.ts'
 
 /** All that Tavolo can do. One line turns a feature on. */
 export const features: readonly Feature[] = [

@@ -3,28 +3,28 @@ import { signal } from '../../shared/base/live.ts'
 import type { AreaId } from '../../shared/model/records/area.ts'
 import type { NoteColour, NoteId } from '../../shared/model/records/note.ts'
 import type { Board, BoardEvent } from './engine/board.ts'
-import { centredOn, fitted, nextZoomStep } from './scene/camera.ts'
-import type { BoardOptions, Core } from './engine/core.ts'
-import { type RemotePresence, openRemotePresence } from './engine/remotePresence.ts'
 import { createBoardActions } from './engine/boardActions.ts'
-import { createToolController } from './input/toolController.ts'
+import type { BoardOptions, Core } from './engine/core.ts'
 import { createDragPreviewState } from './engine/dragPreview.ts'
-import { createSpatialIndex } from './scene/spatialIndex.ts'
-import { listenToKeyboard } from './input/keyboard.ts'
-import { createNudge } from './input/nudge.ts'
-import { readingOrder } from './outline/outlineOrder.ts'
-import { onThemeChange } from './render/palette.ts'
 import { createPainter, type Painter } from './engine/painter.ts'
-import { toDrag, toSelected, createPresencePublisher } from './engine/presencePublisher.ts'
-import { openScene } from './scene/scene.ts'
-import { EMPTY_SELECTION, selectNotes } from './scene/selection.ts'
-import { toScreen } from './scene/viewport.ts'
-import { buildStage } from './render/stageDom.ts'
-import type { ToolName } from './tools/tool.ts'
+import { createPresencePublisher, toDrag, toSelected } from './engine/presencePublisher.ts'
+import { openRemotePresence, type RemotePresence } from './engine/remotePresence.ts'
 import { openUndo } from './engine/undo.ts'
 import { openView, zoomInMiddle } from './engine/view.ts'
-import { applyCommand, type CommandResult } from './tools/toolEffect.ts'
+import { listenToKeyboard } from './input/keyboard.ts'
+import { createNudge } from './input/nudge.ts'
 import { createTextEditing } from './input/textEditing.ts'
+import { createToolController } from './input/toolController.ts'
+import { readingOrder } from './outline/outlineOrder.ts'
+import { onThemeChange } from './render/palette.ts'
+import { buildStage } from './render/stageDom.ts'
+import { centredOn, fitted, nextZoomStep } from './scene/camera.ts'
+import { openScene } from './scene/scene.ts'
+import { EMPTY_SELECTION, selectNotes } from './scene/selection.ts'
+import { createSpatialIndex } from './scene/spatialIndex.ts'
+import { toScreen } from './scene/viewport.ts'
+import type { ToolName } from './tools/tool.ts'
+import { applyCommand, type CommandResult } from './tools/toolEffect.ts'
 
 let boardCount = 0
 const NO_RESULT: CommandResult = { notes: [], area: null }
@@ -209,7 +209,9 @@ export function openBoard(options: BoardOptions): Board {
   const selectionBox = () => {
     const { notes, area } = core.selection.current()
     const selectedArea = area ? scene.areas.get(area) : undefined
-    return selectedArea ? core.dragPreview.areaBoxOf(selectedArea) : boxAround([...notes].flatMap((id) => scene.notes.get(id) ?? []).map(core.dragPreview.boxOf))
+    return selectedArea
+      ? core.dragPreview.areaBoxOf(selectedArea)
+      : boxAround([...notes].flatMap((id) => scene.notes.get(id) ?? []).map(core.dragPreview.boxOf))
   }
   core.dragPreview.followRemote(remotePresence.others.values())
   const content = contentBox()

@@ -1,8 +1,8 @@
 import type { LucideIcon } from 'lucide-react'
 import type { ComponentType } from 'react'
-import type { Author } from '../../shared/model/transact.ts'
 import type { ListedKind, Listing } from '../../shared/model/records/listing.ts'
 import type { ProcessId } from '../../shared/model/records/processAttributes.ts'
+import type { Author } from '../../shared/model/transact.ts'
 import type { TranslationKey } from '../../shared/translations/translations.ts'
 import type { OpenRoom } from '../sync/room/room.ts'
 

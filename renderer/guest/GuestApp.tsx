@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react'
-import { JoinScreen } from './join/JoinScreen.tsx'
-import type { StartParams } from './join/startParams.ts'
 import css from './GuestApp.module.css'
-import { TablePage } from './table/TablePage.tsx'
+import { JoinScreen } from './join/JoinScreen.tsx'
 import { type GuestScreen, initialScreen } from './join/joinTable.ts'
+import type { StartParams } from './join/startParams.ts'
 import { useTranslations } from './state/guestTranslations.ts'
+import { TablePage } from './table/TablePage.tsx'
 
 /** The phone's page: a door, and behind it a table. */
 export function GuestApp({ startParams }: { readonly startParams: StartParams }) {
@@ -20,6 +20,7 @@ export function GuestApp({ startParams }: { readonly startParams: StartParams })
         <p role="status">{t('common.loading')}</p>
       </main>
     )
-  if (guestScreen.at === 'join') return <JoinScreen startParams={startParams} onJoined={(membership) => setGuestScreen({ at: 'table', membership })} />
+  if (guestScreen.at === 'join')
+    return <JoinScreen startParams={startParams} onJoined={(membership) => setGuestScreen({ at: 'table', membership })} />
   return <TablePage membership={guestScreen.membership} invitation={startParams.invitation} />
 }

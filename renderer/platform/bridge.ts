@@ -3,12 +3,12 @@ import { readable } from '../../shared/base/read.ts'
 import {
   BRIDGE_PATH,
   BRIDGE_SUBPROTOCOL,
-  decodeBridgeFrame,
   bridgeEvent,
   bridgeNonce,
   bridgeReply,
-  encodeBridgeFrame,
   bridgeWelcome,
+  decodeBridgeFrame,
+  encodeBridgeFrame,
   proofOf,
   readBridgeSecret,
 } from '../../shared/ipc/bridge.ts'

@@ -1,6 +1,6 @@
 import { isProblemCode, Problem } from '../../shared/base/problem.ts'
 import { read } from '../../shared/base/read.ts'
-import { type ChannelResponse, type ChannelRequest, type Channel, channels } from '../../shared/ipc/channels.ts'
+import { type Channel, type ChannelRequest, type ChannelResponse, channels } from '../../shared/ipc/channels.ts'
 import { platform } from './platform.ts'
 
 /** Asks the other side for something. @throws Problem when it could not be done, and says why */

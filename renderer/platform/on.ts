@@ -1,6 +1,6 @@
 import type { Dispose } from '../../shared/base/live.ts'
 import { type Reader, readable } from '../../shared/base/read.ts'
-import { type IpcEventPayload, type IpcEventName, ipcEvents } from '../../shared/ipc/events.ts'
+import { type IpcEventName, type IpcEventPayload, ipcEvents } from '../../shared/ipc/events.ts'
 import { platform } from './platform.ts'
 
 /** Listens to what the other side tells unasked. What cannot be read is passed over. */

@@ -12,7 +12,13 @@ import { saveProcessSummary } from './processList.ts'
  */
 export async function backUpMembership(membership: Membership, title: string): Promise<void> {
   const { seed, tableKey, addresses, ...attributes } = membership
-  const backup = { ...attributes, title: title.slice(0, 200), seed: toBase64Url(seed), tableKey: toBase64Url(tableKey), addresses: addresses.slice(0, 20) }
+  const backup = {
+    ...attributes,
+    title: title.slice(0, 200),
+    seed: toBase64Url(seed),
+    tableKey: toBase64Url(tableKey),
+    addresses: addresses.slice(0, 20),
+  }
   await invoke('disk.remember', backup).catch(() => undefined)
 }
 

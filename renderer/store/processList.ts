@@ -5,8 +5,8 @@ import { type Live, signal } from '../../shared/base/live.ts'
 import { moment, readable, text } from '../../shared/base/read.ts'
 import { MAX_TITLE, type ProcessId, stages } from '../../shared/model/records/processAttributes.ts'
 import { store } from './database.ts'
-import { deleteRooms } from './roomStore.ts'
 import { deleteMembership } from './memberships.ts'
+import { deleteRooms } from './roomStore.ts'
 
 const reader = v.object({
   process: idOf<'process'>(),

@@ -75,7 +75,8 @@ export async function appendToRoom(room: string, processId: string, updates: rea
     const changes = options.changes ?? 0
     await db.log.bulkAdd(updates.map((update, i) => ({ room, seq: last + 1 + i, update, changes: i === 0 ? changes : 0 })))
     if (!(await db.rooms.get(room))) await db.rooms.put({ room, process: processId })
-    if (options.ownChanges) await db.confirmed.put({ ...(confirmed ?? newConfirmedRow(room, processId)), waiting: (confirmed?.waiting ?? 0) + options.ownChanges })
+    if (options.ownChanges)
+      await db.confirmed.put({ ...(confirmed ?? newConfirmedRow(room, processId)), waiting: (confirmed?.waiting ?? 0) + options.ownChanges })
   })
 }
 

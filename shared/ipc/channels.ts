@@ -50,7 +50,10 @@ export const channels = {
   'table.close': call(v.strictObject({ process: processId }), empty),
   'table.view': call(v.strictObject({ process: processId }), v.nullable(tableView)),
   /** A new invitation, with its link. `hours` from now it ends. */
-  'table.invite': call(v.strictObject({ process: processId, role: roleReader, maxUses: integer(1, 10_000), hours: integer(1, 24 * 365) }), invitationView),
+  'table.invite': call(
+    v.strictObject({ process: processId, role: roleReader, maxUses: integer(1, 10_000), hours: integer(1, 24 * 365) }),
+    invitationView,
+  ),
   'table.revoke': call(v.strictObject({ process: processId, invitation: idOf<'invitation'>() }), empty),
   'table.remove': call(v.strictObject({ process: processId, person: idOf<'person'>() }), empty),
   'table.changeRole': call(v.strictObject({ process: processId, person: idOf<'person'>(), role: roleReader }), empty),
@@ -59,7 +62,11 @@ export const channels = {
    * new in the answer: where this computer can be reached by others. Empty where it is not ready to host.
    */
   'table.startStandby': call(
-    v.strictObject({ process: processId, title: text(200), membership: v.strictObject({ seed, fingerprint: text(20), tableKey: v.optional(bytesOf(16)) }) }),
+    v.strictObject({
+      process: processId,
+      title: text(200),
+      membership: v.strictObject({ seed, fingerprint: text(20), tableKey: v.optional(bytesOf(16)) }),
+    }),
     v.object({ addresses: v.optional(addressesReader, []) }),
   ),
   /** The process is closed in the last window: its journal is let go of. A table that is open here stays open. */

@@ -1,7 +1,7 @@
 import { concat, utf8 } from '../base/bytes.ts'
-import { sharedSecret, deriveKey, type EphemeralPair, randomKey, SEAL_BYTES, seal, sha256, unseal } from '../base/crypto.ts'
-import { HELLO_VERSION } from './version.ts'
+import { deriveKey, type EphemeralPair, randomKey, SEAL_BYTES, seal, sha256, sharedSecret, unseal } from '../base/crypto.ts'
 import { MalformedFrame } from './frameCodec.ts'
+import { HELLO_VERSION } from './version.ts'
 
 /**
  * What passes between a guest and the host once each knows the other's half of the key: nothing in clear. Every WebSocket

@@ -2,9 +2,9 @@
 // rules, tries it on a second copy and has the model read what it touched.
 import { setTimeout as wait } from 'node:timers/promises'
 import { cpuOf, loadModule } from './childProcesses.mjs'
-import { atMost } from './statistics.mjs'
-import { BLOCK, blocksAtMost, summarizeLatency, rounded, alternate } from './fanOut.mjs'
+import { alternate, BLOCK, blocksAtMost, rounded, summarizeLatency } from './fanOut.mjs'
 import { hostWrittenTo } from './host.servers.mjs'
+import { atMost } from './statistics.mjs'
 
 const READERS = 99
 const UPDATES = 400

@@ -3,9 +3,9 @@ import { setTimeout as wait } from 'node:timers/promises'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { cpuOf, loadModule } from './childProcesses.mjs'
-import { atMost, roundToTenth } from './statistics.mjs'
-import { blocksAtMost, summarizeLatency, rounded, alternate } from './fanOut.mjs'
+import { alternate, blocksAtMost, rounded, summarizeLatency } from './fanOut.mjs'
 import { bareWith, hostWith } from './host.servers.mjs'
+import { atMost, roundToTenth } from './statistics.mjs'
 
 const READERS = 99
 const UPDATES = 520

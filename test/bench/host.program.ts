@@ -1,10 +1,11 @@
 // A host by itself, as its one argument says, in JSON. `guard`: "on" as it is in the app, "off" with none of its rules, else
 // without the model's readers; `journal`: the folder of one, else there is nothing but memory.
+
+import { nativeCrypto } from '../../electron/host/connections/nativeCrypto.ts'
 import type { GuardOptions } from '../../electron/host/guard/guard.ts'
 import { type RuleName, rules } from '../../electron/host/guard/rules/updateRules.ts'
 import { openJournal } from '../../electron/host/journal/journal.ts'
 import { memoryStorage } from '../../electron/host/journal/roomStorage.ts'
-import { nativeCrypto } from '../../electron/host/connections/nativeCrypto.ts'
 import { roomValidators } from '../../electron/validators/roomValidators.ts'
 import { setCryptoBackend } from '../../shared/base/crypto.ts'
 import { startTestHost } from '../support/testHost.ts'

@@ -2,7 +2,7 @@
 import path from 'node:path'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
-import { buildForNode, loadModule, startProgram, startHost } from './childProcesses.mjs'
+import { buildForNode, loadModule, startHost, startProgram } from './childProcesses.mjs'
 
 const ROOM = 'board/bench00000000000'
 /** A door lets only so many strangers wait at once. */

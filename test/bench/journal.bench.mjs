@@ -4,9 +4,9 @@ import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { loadModule } from './childProcesses.mjs'
-import { atMost, roundToTenth } from './statistics.mjs'
-import { blocksAtMost, summarizeLatency, rounded, alternate } from './fanOut.mjs'
+import { alternate, blocksAtMost, rounded, summarizeLatency } from './fanOut.mjs'
 import { hostWrittenTo } from './host.servers.mjs'
+import { atMost, roundToTenth } from './statistics.mjs'
 
 const RECORDS = 100_000
 const ROUNDS = 15

@@ -1,7 +1,7 @@
 // Two hundred who come back at the same moment, each with a note written meanwhile: until everybody has everything. Beside them, the
 // same at a server that asks nobody who they are, judges nothing and keeps nothing.
 import path from 'node:path'
-import { loadModule, startProgram, startHost } from './childProcesses.mjs'
+import { loadModule, startHost, startProgram } from './childProcesses.mjs'
 import { atMost, median, roundToTenth } from './statistics.mjs'
 
 const PEOPLE = 200

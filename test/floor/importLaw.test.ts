@@ -45,7 +45,16 @@ const violations: readonly (readonly [rule: string, file: string, line: string])
   ['everything-imported-exists', 'renderer/kit/c.ts', "import './nowhere.ts'"],
 ]
 
-const targets = ['shared/model', 'shared/protocol', 'shared/ipc', 'shared/translations', 'electron/windows', 'electron/host', 'electron/validators', 'test']
+const targets = [
+  'shared/model',
+  'shared/protocol',
+  'shared/ipc',
+  'shared/translations',
+  'electron/windows',
+  'electron/host',
+  'electron/validators',
+  'test',
+]
   .concat(['kit', 'sync', 'store', 'live', 'app', 'features/board', 'features/document'].map((folder) => `renderer/${folder}`))
   .map((folder) => `${folder}/target.ts`)
 

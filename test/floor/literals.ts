@@ -53,7 +53,8 @@ export function literalsIn(file: string, code: string): readonly Literal[] {
     if (ts.isJsxAttribute(node) && visibleAttributes.test(node.name.getText(source)) && node.initializer) {
       check(ts.isJsxExpression(node.initializer) ? node.initializer.expression : node.initializer, isText)
     }
-    if (ts.isPropertyAssignment(node) && visibleAttributes.test(node.name.getText(source).replace(/['"]/g, ''))) check(node.initializer, looksLikeText)
+    if (ts.isPropertyAssignment(node) && visibleAttributes.test(node.name.getText(source).replace(/['"]/g, '')))
+      check(node.initializer, looksLikeText)
     if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken) {
       if (ts.isPropertyAccessExpression(node.left) && visibleProperties.test(node.left.name.text)) check(node.right, isText)
     }

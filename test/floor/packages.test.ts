@@ -23,7 +23,9 @@ const permissive = /^(MIT|MIT-0|ISC|Apache-2\.0|BSD|BSD-[23]-Clause|0BSD|CC0-1\.
 
 describe('package.json', () => {
   it('names exact versions only', () => {
-    const loose = Object.entries({ ...ownPackage.dependencies, ...ownPackage.devDependencies }).filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))
+    const loose = Object.entries({ ...ownPackage.dependencies, ...ownPackage.devDependencies }).filter(
+      ([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version),
+    )
     expect(loose).toEqual([])
   })
 
@@ -45,7 +47,9 @@ describe('the lock file', () => {
 
   it('holds one yjs, one lib0 and one React: a second would break them silently', () => {
     for (const name of ['yjs', 'lib0', 'y-protocols', 'react', 'react-dom', 'prosemirror-model', 'prosemirror-state', 'prosemirror-view']) {
-      const packagePaths = Object.keys(lock.packages).filter((packagePath) => packagePath === `node_modules/${name}` || packagePath.endsWith(`/node_modules/${name}`))
+      const packagePaths = Object.keys(lock.packages).filter(
+        (packagePath) => packagePath === `node_modules/${name}` || packagePath.endsWith(`/node_modules/${name}`),
+      )
       expect(packagePaths, name).toEqual([`node_modules/${name}`])
     }
   })

@@ -4,9 +4,9 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { atMost, missedBounds, withResults } from '../bench/statistics.mjs'
-import { checkIntegrity } from '../support/electron.mjs'
 import { cachedFolder } from '../support/downloadCache.mjs'
-import { runProgram, mapConcurrently } from '../support/runProgram.mjs'
+import { checkIntegrity } from '../support/electron.mjs'
+import { mapConcurrently, runProgram } from '../support/runProgram.mjs'
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-tools-'))
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }))

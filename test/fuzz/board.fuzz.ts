@@ -4,9 +4,9 @@ import * as Y from 'yjs'
 import { areaEntries, listAreas } from '../../shared/model/records/area.ts'
 import { readBoard } from '../../shared/model/records/boardAttributes.ts'
 import { listNotes, noteEntries, putNotes } from '../../shared/model/records/note.ts'
-import { type RandomEdit, boardEdits, randomBox, randomText } from '../lab/randomEdits.ts'
+import { boardEdits, type RandomEdit, randomBox, randomText } from '../lab/randomEdits.ts'
 import { digest } from '../support/digest.ts'
-import { testAuthor, peersOn } from '../support/peers.ts'
+import { peersOn, testAuthor } from '../support/peers.ts'
 import { replayCommand, seeds } from '../support/seeds.ts'
 
 const randomAuthor = (gen: prng.PRNG) => testAuthor(prng.oneOf(gen, ['ada', 'ben', 'cleo', 'dino']), prng.int32(gen, 0, 9999), () => prng.real53(gen))

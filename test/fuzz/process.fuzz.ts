@@ -4,9 +4,9 @@ import { listListings } from '../../shared/model/records/listing.ts'
 import { listPeople } from '../../shared/model/records/person.ts'
 import { beginProcess, readProcess } from '../../shared/model/records/processAttributes.ts'
 import { listSteps } from '../../shared/model/records/step.ts'
-import { type RandomEdit, processEdits, sessionEdits } from '../lab/randomEdits.ts'
+import { processEdits, type RandomEdit, sessionEdits } from '../lab/randomEdits.ts'
 import { digest } from '../support/digest.ts'
-import { testAuthor, peersOn } from '../support/peers.ts'
+import { peersOn, testAuthor } from '../support/peers.ts'
 import { replayCommand, seeds } from '../support/seeds.ts'
 
 const randomAuthor = (gen: prng.PRNG) => testAuthor(prng.oneOf(gen, ['ada', 'ben', 'cleo']), prng.int32(gen, 0, 9999), () => prng.real53(gen))

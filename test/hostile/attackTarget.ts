@@ -5,10 +5,10 @@ import { roomValidators } from '../../electron/validators/roomValidators.ts'
 import { listNotes, putNotes } from '../../shared/model/records/note.ts'
 import type { Role, RoomName } from '../../shared/protocol/role.ts'
 import { SUBPROTOCOL } from '../../shared/protocol/version.ts'
-import { type TestHost, startTestHost } from '../support/testHost.ts'
 import { digest } from '../support/digest.ts'
 import { testAuthor } from '../support/peers.ts'
-import { type RawClientOptions, ConnectionRefused, type RawClient, connectRawClient } from '../support/rawClient.ts'
+import { ConnectionRefused, connectRawClient, type RawClient, type RawClientOptions } from '../support/rawClient.ts'
+import { startTestHost, type TestHost } from '../support/testHost.ts'
 import { until } from '../support/until.ts'
 
 // A table with people at it, and somebody at the door who means no good.
@@ -68,7 +68,9 @@ export async function openAttackTarget(): Promise<AttackTarget> {
   const receivedTexts: string[] = []
   const client = async (role: Role = 'contributor', options: Partial<RawClientOptions> = {}) => {
     const client = await connectRawClient({ invitation: table.invitation(role), room, ...options })
-    client.socket.on('close', (_, reason) => receivedTexts.push(reason.toString(), ...client.frames.map(({ bytes }) => Buffer.from(bytes).toString('latin1'))))
+    client.socket.on('close', (_, reason) =>
+      receivedTexts.push(reason.toString(), ...client.frames.map(({ bytes }) => Buffer.from(bytes).toString('latin1'))),
+    )
     return client
   }
   const facilitator = await connectRawClient({ invitation: table.invitation('facilitator'), room, name: 'Chi facilita' })

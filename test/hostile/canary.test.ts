@@ -7,16 +7,16 @@ import { keyPairFrom } from '../../shared/base/crypto.ts'
 import { newId } from '../../shared/base/id.ts'
 import { putArea } from '../../shared/model/records/area.ts'
 import { askQuestion } from '../../shared/model/records/boardAttributes.ts'
+import { writeBody } from '../../shared/model/records/documentBody.ts'
 import { addListing } from '../../shared/model/records/listing.ts'
 import { putNotes } from '../../shared/model/records/note.ts'
 import { addStep } from '../../shared/model/records/step.ts'
-import { writeBody } from '../../shared/model/records/documentBody.ts'
 import type { Role, RoomName } from '../../shared/protocol/role.ts'
-import { allReceived, joinAs, type TestClient, prepareTestClients, connectClient } from '../lab/testClients.ts'
-import { startTestHost } from '../support/testHost.ts'
+import { allReceived, connectClient, joinAs, prepareTestClients, type TestClient } from '../lab/testClients.ts'
 import { chaosProxy } from '../support/chaosProxy.ts'
 import { testAuthor } from '../support/peers.ts'
-import { type RawClient, connectRawClient } from '../support/rawClient.ts'
+import { connectRawClient, type RawClient } from '../support/rawClient.ts'
+import { startTestHost } from '../support/testHost.ts'
 import { until } from '../support/until.ts'
 
 // A scripted session with forty words that nobody would write by chance. Somebody hears every byte on the network, after the page has loaded.
@@ -60,7 +60,10 @@ it('who hears everything on the network, has no invitation, or sits in another r
 }, async () => {
   expect(all).toHaveLength(40)
   prepareTestClients()
-  const table = await startTestHost({ state: newTable(newId<'process'>(Math.random), markers.title[0] as string), guard: { validators: roomValidators } })
+  const table = await startTestHost({
+    state: newTable(newId<'process'>(Math.random), markers.title[0] as string),
+    guard: { validators: roomValidators },
+  })
   cleanups.push(() => table.host.close())
   const proxy = await chaosProxy(table.host.port, { record: true })
   cleanups.push(() => proxy.close())

@@ -7,27 +7,27 @@ import { closeStore, store } from '../../renderer/store/database.ts'
 import { clearMembershipCache, type Membership } from '../../renderer/store/memberships.ts'
 import { loadRejectedEdits } from '../../renderer/store/rejectedEdits.ts'
 import '../../renderer/sync/divergence/divergenceDetector.ts'
-import { divergencesOf } from '../../renderer/sync/divergence/divergences.ts'
-import { revertToRestorePoint } from '../../renderer/sync/archive/revertToRestorePoint.ts'
 import { loadRestorePoints } from '../../renderer/sync/archive/restorePoints.ts'
+import { revertToRestorePoint } from '../../renderer/sync/archive/revertToRestorePoint.ts'
+import { processConnection } from '../../renderer/sync/connection/processConnection.ts'
+import { divergencesOf } from '../../renderer/sync/divergence/divergences.ts'
 import { joinByInvitation } from '../../renderer/sync/hosting/joining.ts'
 import { openRoom } from '../../renderer/sync/room/openRoom.ts'
 import type { OpenRoom } from '../../renderer/sync/room/room.ts'
-import { processConnection } from '../../renderer/sync/connection/processConnection.ts'
 import { contentDigest } from '../../shared/base/contentDigest.ts'
 import { newKeyPair } from '../../shared/base/crypto.ts'
 import { listNotes, putNotes } from '../../shared/model/records/note.ts'
 import type { ProcessId } from '../../shared/model/records/processAttributes.ts'
-import { decodeDivergence, encodeCompare } from '../../shared/protocol/messages/divergence.ts'
-import { stateName } from '../../shared/protocol/messages/replicaCount.ts'
+import { openFrame } from '../../shared/protocol/frameCodec.ts'
 import { FRAME } from '../../shared/protocol/frameTypes.ts'
 import { personOf } from '../../shared/protocol/handshake/handshakeMessages.ts'
+import { decodeDivergence, encodeCompare } from '../../shared/protocol/messages/divergence.ts'
+import { stateName } from '../../shared/protocol/messages/replicaCount.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
-import { openFrame } from '../../shared/protocol/frameCodec.ts'
-import { type TestHost, startTestHost } from '../support/testHost.ts'
 import { digest } from '../support/digest.ts'
 import { testAuthor } from '../support/peers.ts'
-import { type RawClient, connectRawClient } from '../support/rawClient.ts'
+import { connectRawClient, type RawClient } from '../support/rawClient.ts'
+import { startTestHost, type TestHost } from '../support/testHost.ts'
 import { until } from '../support/until.ts'
 
 const board = 'board/board00000000000' as RoomName
@@ -68,8 +68,10 @@ const writeAndAwait = async (client: RawClient, update: Uint8Array) => {
   client.write((doc) => Y.applyUpdate(doc, update))
   await until(() => client.news.received > before, 'the host has taken it in')
 }
-const differenceNotices = (client: RawClient) => client.frames.filter(({ kind }) => kind === FRAME.divergence).map(({ bytes }) => decodeDivergence(openFrame(bytes).rest))
-const requestComparison = (client: RawClient) => client.send(encodeCompare({ ...contentDigest(client.doc), name: stateName(Y.encodeStateVector(client.doc)) }))
+const differenceNotices = (client: RawClient) =>
+  client.frames.filter(({ kind }) => kind === FRAME.divergence).map(({ bytes }) => decodeDivergence(openFrame(bytes).rest))
+const requestComparison = (client: RawClient) =>
+  client.send(encodeCompare({ ...contentDigest(client.doc), name: stateName(Y.encodeStateVector(client.doc)) }))
 
 it('H24: one writer who says two things at two hosts: the second is ignored, both sides hear whose it is, and both contents stay', {
   timeout: 30_000,
@@ -81,7 +83,9 @@ it('H24: one writer who says two things at two hosts: the second is ignored, bot
   processId = firstHost.processId as ProcessId
   const [mallory, ...others] = [newKeyPair(), newKeyPair(), newKeyPair()]
   const facilitators = await Promise.all(
-    hosts.map((host, index) => connectRawClient({ invitation: host.invitation('facilitator'), room: board, device: 'desktop', member: others[index]! })),
+    hosts.map((host, index) =>
+      connectRawClient({ invitation: host.invitation('facilitator'), room: board, device: 'desktop', member: others[index]! }),
+    ),
   )
   const bystander = facilitators[1]!
   bystander.write((doc) => putNotes(doc, testAuthor('marta'), [{ text: 'scritta di là', box }]))

@@ -100,7 +100,9 @@ export const httpCases: readonly HostileCase[] = [
   ),
   malformedCase('H47', 'a space before the colon', (target) => lines('GET / HTTP/1.1', host(target).replace(':', ' :'))),
   malformedCase('H47', 'a header of 100 kB', (target) => lines('GET / HTTP/1.1', host(target), `X: ${'y'.repeat(100_000)}`)),
-  malformedCase('H47', 'two thousand headers', (target) => lines('GET / HTTP/1.1', host(target), ...Array.from({ length: 2000 }, (_, i) => `X-${i}: y`))),
+  malformedCase('H47', 'two thousand headers', (target) =>
+    lines('GET / HTTP/1.1', host(target), ...Array.from({ length: 2000 }, (_, i) => `X-${i}: y`)),
+  ),
   ...['POST', 'PUT', 'DELETE', 'PATCH', 'TRACE', 'OPTIONS'].map(methodCase),
   malformedCase('H48', 'CONNECT', (target) => lines('CONNECT evil.example:443 HTTP/1.1', host(target)), 405),
   {
@@ -146,7 +148,10 @@ export const httpCases: readonly HostileCase[] = [
       await writer.leave()
       const unexpected = all.filter((response) => response && response.status !== 200 && response.status !== 503)
       return {
-        note: unexpected.length === 0 && all.some((response) => response?.status === 200) && quick ? 'served, or told to wait' : `odd ${unexpected.length}, quick ${quick}`,
+        note:
+          unexpected.length === 0 && all.some((response) => response?.status === 200) && quick
+            ? 'served, or told to wait'
+            : `odd ${unexpected.length}, quick ${quick}`,
       }
     },
     expect: { note: 'served, or told to wait' },

@@ -2,8 +2,8 @@ import * as Y from 'yjs'
 import { SYNC } from '../../shared/protocol/frameTypes.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
+import { connectRawClient, type RawClient, syncFrame, updateOf } from '../support/rawClient.ts'
 import { startTestHost } from '../support/testHost.ts'
-import { type RawClient, connectRawClient, syncFrame, updateOf } from '../support/rawClient.ts'
 import { until } from '../support/until.ts'
 import { type Answer, type AttackTarget, type HostileCase, upgradeLines } from './attackTarget.ts'
 
@@ -167,7 +167,12 @@ export const socketCases: readonly HostileCase[] = [
     send: rawMessages((client) => [client.sealed(harmlessFrame), client.sealed(harmlessFrame)].slice(1)),
     expect: { close: 4400 },
   },
-  { id: 'H19', title: 'a sealed frame with one bit changed', send: rawMessages((client) => [flipped(client.sealed(harmlessFrame))]), expect: { close: 4400 } },
+  {
+    id: 'H19',
+    title: 'a sealed frame with one bit changed',
+    send: rawMessages((client) => [flipped(client.sealed(harmlessFrame))]),
+    expect: { close: 4400 },
+  },
   { id: 'H19', title: 'a frame in clear', send: rawMessages(() => [harmlessFrame]), expect: { close: 4400 } },
   {
     id: 'H19',
@@ -185,7 +190,9 @@ export const socketCases: readonly HostileCase[] = [
     id: 'H20',
     title: 'an offer to compress',
     send: async (target) => {
-      const { status, response } = await target.sendRaw(upgradeLines(target, ['Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits']))
+      const { status, response } = await target.sendRaw(
+        upgradeLines(target, ['Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits']),
+      )
       return { status, note: /sec-websocket-extensions/i.test(response) ? 'taken' : 'not taken' }
     },
     expect: { status: 101, note: 'not taken' },

@@ -3,7 +3,7 @@ import { concat, toBase64Url, utf8 } from '../../shared/base/bytes.ts'
 import { sign } from '../../shared/base/crypto.ts'
 import { encodeStatements } from '../../shared/protocol/messages/roomMessages.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
-import { type RawClient, connectRawClient } from '../support/rawClient.ts'
+import { connectRawClient, type RawClient } from '../support/rawClient.ts'
 import { until } from '../support/until.ts'
 import { type AttackTarget, openAttackTarget } from './attackTarget.ts'
 
@@ -11,7 +11,11 @@ let target: AttackTarget
 let partner: RawClient
 beforeAll(async () => {
   target = await openAttackTarget()
-  partner = await connectRawClient({ invitation: target.table.invitation('partner'), room: `process/${target.table.processId}` as RoomName, device: 'desktop' })
+  partner = await connectRawClient({
+    invitation: target.table.invitation('partner'),
+    room: `process/${target.table.processId}` as RoomName,
+    device: 'desktop',
+  })
 }, 60_000)
 afterAll(() => target.table.host.close())
 

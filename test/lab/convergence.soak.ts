@@ -1,5 +1,5 @@
 import './virtualClock.ts'
-import { runScenario, long } from './convergence.ts'
+import { long, runScenario } from './convergence.ts'
 import { soak } from './soak.ts'
 
 soak('convergence', async (seed) => {

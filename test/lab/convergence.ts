@@ -8,11 +8,11 @@ import { colourNotes, deleteNotes, listNotes, noteColours, placeNotes, putNotes,
 import type { RoomName } from '../../shared/protocol/role.ts'
 import { digest } from '../support/digest.ts'
 import { testAuthor } from '../support/peers.ts'
-import { type VirtualClock, startVirtualClock } from './virtualClock.ts'
-import { randomBox, randomText } from './randomEdits.ts'
-import { createDevice, type Device, type RunningDevice } from './device.ts'
 import { crashableStorage } from './crashableStorage.ts'
-import { type MemoryTable, createMemoryTable, startMemoryNetwork, type Participant } from './memoryTable.ts'
+import { createDevice, type Device, type RunningDevice } from './device.ts'
+import { createMemoryTable, type MemoryTable, type Participant, startMemoryNetwork } from './memoryTable.ts'
+import { randomBox, randomText } from './randomEdits.ts'
+import { startVirtualClock, type VirtualClock } from './virtualClock.ts'
 
 const people: readonly Participant[] = [
   { name: 'ada', role: 'facilitator' },
@@ -69,7 +69,12 @@ async function withVirtualClock<T>(seed: number, scenario: (time: VirtualClock) 
   }
 }
 
-async function simulate(time: VirtualClock, { memberships, port, open }: MemoryTable, seed: number, { steps, devices }: ScenarioSize): Promise<ScenarioResult> {
+async function simulate(
+  time: VirtualClock,
+  { memberships, port, open }: MemoryTable,
+  seed: number,
+  { steps, devices }: ScenarioSize,
+): Promise<ScenarioResult> {
   const gen = prng.create(seed)
   const net = startMemoryNetwork(() => prng.int32(gen, 1, 80))
   const disk = crashableStorage(() => prng.int32(gen, 1, 20))
@@ -105,7 +110,9 @@ async function simulate(time: VirtualClock, { memberships, port, open }: MemoryT
       void putNotes(doc, testAuthor(name, Date.now()), [{ text: randomText(gen), box: randomBox(gen), colour: prng.oneOf(gen, [...noteColours]) }]),
     (doc, name) => editRandomNote(doc, (id) => placeNotes(doc, testAuthor(name), new Map([[id, randomBox(gen)]]))),
     (doc, name) =>
-      editRandomNote(doc, (id, text) => retypeNote(doc, testAuthor(name), id, `${[...text].slice(0, prng.int32(gen, 0, 9)).join('')}${randomText(gen)}`)),
+      editRandomNote(doc, (id, text) =>
+        retypeNote(doc, testAuthor(name), id, `${[...text].slice(0, prng.int32(gen, 0, 9)).join('')}${randomText(gen)}`),
+      ),
     (doc, name) => editRandomNote(doc, (id) => colourNotes(doc, testAuthor(name), [id], prng.oneOf(gen, [...noteColours]))),
     (doc, name) =>
       editRandomNote(doc, (id) => {

@@ -7,8 +7,8 @@ import type { RoomName } from '../../shared/protocol/role.ts'
 import { digest } from '../support/digest.ts'
 import { testAuthor } from '../support/peers.ts'
 import { until } from '../support/until.ts'
-import { allReceived, joinAs, type TestClient, prepareTestClients, connectClient } from './testClients.ts'
 import { type HostProcess, hostProcess } from './hostProcess.ts'
+import { allReceived, connectClient, joinAs, prepareTestClients, type TestClient } from './testClients.ts'
 
 const board = 'board/crowd00000000000' as RoomName
 const box = { x: 0, y: 0, width: 180, height: 180 }
@@ -56,7 +56,11 @@ export async function runCrash(seed: number, phones: number): Promise<CrashResul
     for (const client of clients) writeNote(client, 'prima', gen)
     await allReceived(clients, 'before the crash')
     await host.end('SIGKILL')
-    await until(() => clients.every(({ connection }) => connection.state.current().host === 'offline'), 'everybody sees that the host is gone', 20_000)
+    await until(
+      () => clients.every(({ connection }) => connection.state.current().host === 'offline'),
+      'everybody sees that the host is gone',
+      20_000,
+    )
     for (const client of clients) for (let i = 0; i < EACH; i++) writeNote(client, `intanto ${i}`, gen)
     host = await hostProcess(data, port)
     const began = performance.now()

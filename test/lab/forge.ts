@@ -5,7 +5,10 @@ type Struct = Y.Item | Y.GC | Y.Skip
 type Content = Y.Item['content']
 
 /** Writes an update as no document would: these structs, these deletions, whatever they are. */
-export function forgeUpdate(structs: readonly Struct[], deleted: readonly (readonly [client: number, clock: number, length: number])[] = []): Uint8Array {
+export function forgeUpdate(
+  structs: readonly Struct[],
+  deleted: readonly (readonly [client: number, clock: number, length: number])[] = [],
+): Uint8Array {
   const out = new Y.UpdateEncoderV1()
   const byClient = new Map<number, Struct[]>()
   for (const struct of structs) {

@@ -1,17 +1,17 @@
 import * as Y from 'yjs'
-import type { GuardOptions } from '../../electron/host/guard/guard.ts'
 import { memoryClientIdOwners } from '../../electron/host/guard/clientIds/clientIdLeases.ts'
+import type { GuardOptions } from '../../electron/host/guard/guard.ts'
+import { documentBody } from '../../shared/model/body/bodySchema.ts'
 import { askQuestion } from '../../shared/model/records/boardAttributes.ts'
 import { listNotes, noteText, putNotes } from '../../shared/model/records/note.ts'
 import { addStep } from '../../shared/model/records/step.ts'
-import { documentBody } from '../../shared/model/body/bodySchema.ts'
 import type { RoomKind, RoomName } from '../../shared/protocol/role.ts'
 import { digest } from '../support/digest.ts'
 import { testAuthor } from '../support/peers.ts'
-import { type GuardedRoom, createGuardedRoom, personRef } from './guardedRoom.ts'
+import { createGuardedRoom, type GuardedRoom, personRef } from './guardedRoom.ts'
 import { hostileContents } from './hostileContents.ts'
 import { hostileStructs } from './hostileStructs.ts'
-import type { HostileUpdate, HostileContext } from './mallory.ts'
+import type { HostileContext, HostileUpdate } from './mallory.ts'
 
 /** Every hostile update of the catalogue. */
 export const hostileUpdates: readonly HostileUpdate[] = [...hostileStructs, ...hostileContents]

@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 import { deleteNotes, noteEntries, putNotes } from '../../shared/model/records/note.ts'
 import type { Role } from '../../shared/protocol/role.ts'
 import { anyContent, forgeUpdate, item } from './forge.ts'
-import { author, change, clockOf, updateFrom, FREE, type HostileContext, textOf } from './mallory.ts'
+import { author, change, clockOf, FREE, type HostileContext, textOf, updateFrom } from './mallory.ts'
 
 /** Honest updates that look a little like hostile ones: all are let in. */
 export const harmlessUpdates: readonly { readonly title: string; readonly role?: Role; readonly make: (context: HostileContext) => Uint8Array }[] = [
@@ -24,7 +24,8 @@ export const harmlessUpdates: readonly { readonly title: string; readonly role?:
   {
     title: 'what somebody who is away wrote, carried by a partner',
     role: 'partner',
-    make: ({ doc, absent }) => forgeUpdate([item(absent, clockOf(doc, absent), anyContent('Di che cosa avete bisogno?'), { parent: 'board', key: 'question' })]),
+    make: ({ doc, absent }) =>
+      forgeUpdate([item(absent, clockOf(doc, absent), anyContent('Di che cosa avete bisogno?'), { parent: 'board', key: 'question' })]),
   },
   {
     title: 'what nobody here has written, from a stick',

@@ -1,17 +1,18 @@
 import * as prng from 'lib0/prng'
 import * as Y from 'yjs'
-import type { Author } from '../../shared/model/transact.ts'
 import { areaEntries } from '../../shared/model/records/area.ts'
 import { noteEntries } from '../../shared/model/records/note.ts'
 import { beginProcess } from '../../shared/model/records/processAttributes.ts'
+import type { Author } from '../../shared/model/transact.ts'
 import type { Role, RoomKind } from '../../shared/protocol/role.ts'
 import { digest } from '../support/digest.ts'
 import { testAuthor } from '../support/peers.ts'
-import { type RandomEdit, processEdits, sessionEdits, boardEdits, randomText } from './randomEdits.ts'
 import { createGuardedRoom, type GuardedClient } from './guardedRoom.ts'
+import { boardEdits, processEdits, type RandomEdit, randomText, sessionEdits } from './randomEdits.ts'
 import { editRichText } from './randomRichText.ts'
 
-const beginEdit: RandomEdit = (doc, gen, author) => beginProcess(doc, author, { title: randomText(gen), place: 'Vicofertile', purpose: randomText(gen) })
+const beginEdit: RandomEdit = (doc, gen, author) =>
+  beginProcess(doc, author, { title: randomText(gen), place: 'Vicofertile', purpose: randomText(gen) })
 const writeEdit: RandomEdit = (doc, gen, author) => editRichText(doc, gen, author)
 const editsByKind: { readonly [K in RoomKind]: readonly RandomEdit[] } = {
   board: boardEdits,

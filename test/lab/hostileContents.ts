@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { noteEntries } from '../../shared/model/records/note.ts'
 import { forgeUpdate, item } from './forge.ts'
-import { clockOf, updateFrom, xmlElement, firstOf, type HostileUpdate, inBody, linkedParagraph, nestedStructs, textOf } from './mallory.ts'
+import { clockOf, firstOf, type HostileUpdate, inBody, linkedParagraph, nestedStructs, textOf, updateFrom, xmlElement } from './mallory.ts'
 
 /** Updates that are whole, and say what nobody could live with. */
 export const hostileContents: readonly HostileUpdate[] = [
@@ -36,7 +36,9 @@ export const hostileContents: readonly HostileUpdate[] = [
     kind: 'session',
     role: 'facilitator',
     make: (context) =>
-      updateFrom(context, (doc) => doc.getMap('agenda').set('step000000000001', new Y.Map(Object.entries({ title: 'x', minutes: 1000, order: 'a0' })))),
+      updateFrom(context, (doc) =>
+        doc.getMap('agenda').set('step000000000001', new Y.Map(Object.entries({ title: 'x', minutes: 1000, order: 'a0' }))),
+      ),
   },
   {
     id: 'H29',

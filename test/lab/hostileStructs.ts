@@ -5,7 +5,13 @@ import { aNote, change, clockOf, FREE, firstOf, type HostileUpdate, textOf } fro
 
 /** Updates that are wrong in what they are made of, whatever they say. */
 export const hostileStructs: readonly HostileUpdate[] = [
-  { id: 'H12', title: 'an update that ends in the middle', rule: 'readable', refusal: 'malformed', make: (context) => aNote({})(context).slice(0, 30) },
+  {
+    id: 'H12',
+    title: 'an update that ends in the middle',
+    rule: 'readable',
+    refusal: 'malformed',
+    make: (context) => aNote({})(context).slice(0, 30),
+  },
   { id: 'H12', title: 'something after its end', rule: 'readable', refusal: 'malformed', make: (context) => Uint8Array.of(...aNote({})(context), 0) },
   { id: 'H13', title: 'five megabytes of text', rule: 'size', refusal: 'tooLarge', make: change('extra', 'x'.repeat(LIMITS.updateBytes)) },
   {
@@ -149,7 +155,8 @@ export const hostileStructs: readonly HostileUpdate[] = [
     title: 'ten thousand roots',
     rule: 'allowed',
     refusal: 'notAllowed',
-    make: ({ doc, me }) => forgeUpdate(Array.from({ length: 10_000 }, (_, i) => item(me, clockOf(doc, me) + i, anyContent(1), { parent: `r${i}`, key: 'a' }))),
+    make: ({ doc, me }) =>
+      forgeUpdate(Array.from({ length: 10_000 }, (_, i) => item(me, clockOf(doc, me) + i, anyContent(1), { parent: `r${i}`, key: 'a' }))),
   },
   {
     id: 'H26',

@@ -8,8 +8,8 @@ import type { RoomName } from '../../shared/protocol/role.ts'
 import { digest } from '../support/digest.ts'
 import { testAuthor } from '../support/peers.ts'
 import { until } from '../support/until.ts'
-import { allReceived, joinAs, type TestClient, prepareTestClients, connectClient } from './testClients.ts'
 import { hostProcess } from './hostProcess.ts'
+import { allReceived, connectClient, joinAs, prepareTestClients, type TestClient } from './testClients.ts'
 
 const board = 'board/lossy00000000000' as RoomName
 const box = { x: 0, y: 0, width: 180, height: 180 }

@@ -45,10 +45,12 @@ export function updateFrom({ doc }: HostileContext, edit: (doc: Y.Doc) => void):
 }
 export const entry = (fields: object) =>
   new Y.Map(Object.entries({ box: [0, 0, 180, 180], colour: 'sun', by: author.person, madeAt: 1, layer: 0, text: new Y.Text('x'), ...fields }))
-export const aNote = (fields: object) => (context: HostileContext) => updateFrom(context, (doc) => noteEntries(doc).set('mallory000000001', entry(fields)))
+export const aNote = (fields: object) => (context: HostileContext) =>
+  updateFrom(context, (doc) => noteEntries(doc).set('mallory000000001', entry(fields)))
 export const change = (key: string, value: unknown) => (context: HostileContext) =>
   updateFrom(context, (doc) => (noteEntries(doc).get(context.note) as Y.Map<unknown>).set(key, value))
-export const inBody = (make: () => Y.XmlElement) => (context: HostileContext) => updateFrom(context, (doc) => doc.getXmlFragment('body').insert(0, [make()]))
+export const inBody = (make: () => Y.XmlElement) => (context: HostileContext) =>
+  updateFrom(context, (doc) => doc.getXmlFragment('body').insert(0, [make()]))
 
 export function xmlElement(
   name: string,
@@ -66,7 +68,14 @@ export function linkedParagraph(href: string): Y.XmlElement {
   return xmlElement('paragraph', {}, [text])
 }
 /** Structs, one inside the other, without the recursion that making them would take. */
-export const nestedStructs = (me: number, from: number, depth: number, root: string, key: string | undefined, make: () => Y.Map<unknown> | Y.XmlElement) =>
+export const nestedStructs = (
+  me: number,
+  from: number,
+  depth: number,
+  root: string,
+  key: string | undefined,
+  make: () => Y.Map<unknown> | Y.XmlElement,
+) =>
   forgeUpdate(
     Array.from({ length: depth }, (_, i) =>
       item(

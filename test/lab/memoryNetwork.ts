@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
-import type { PendingConnection } from '../../electron/host/connections/connectionManager.ts'
 import type { OpenedSocket } from '../../electron/host/connections/clientSocket.ts'
+import type { PendingConnection } from '../../electron/host/connections/connectionManager.ts'
 import { parseRoom, type RoomName } from '../../shared/protocol/role.ts'
 
 /** What a host's server is asked for; `serve` of the product, without a network under it. */
@@ -173,7 +173,8 @@ export function createMemoryNetwork(latency: () => number) {
     send(data: Uint8Array | ArrayBuffer): void {
       const bytes = new Uint8Array(data instanceof Uint8Array ? data : new Uint8Array(data))
       const wire = this.#wire
-      if (this.readyState === OPEN && wire) wire.up.enqueue(() => wire.host.readyState === OPEN && wire.host.emit('message', Buffer.from(bytes), true))
+      if (this.readyState === OPEN && wire)
+        wire.up.enqueue(() => wire.host.readyState === OPEN && wire.host.emit('message', Buffer.from(bytes), true))
     }
     close(code = 1005, reason = ''): void {
       const wire = this.#wire

@@ -5,9 +5,9 @@ import type { Membership } from '../../renderer/store/memberships.ts'
 import { readLink } from '../../shared/protocol/invitation.ts'
 import type { Role } from '../../shared/protocol/role.ts'
 import type { ProcessRef, TableState } from '../../shared/protocol/tableState.ts'
-import type { VirtualClock } from './virtualClock.ts'
-import { type MemoryNetwork, createMemoryNetwork } from './memoryNetwork.ts'
 import { fastCrypto } from './fastCrypto.ts'
+import { createMemoryNetwork, type MemoryNetwork } from './memoryNetwork.ts'
+import type { VirtualClock } from './virtualClock.ts'
 
 let network: MemoryNetwork | null = null
 

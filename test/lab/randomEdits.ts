@@ -1,15 +1,23 @@
 import * as prng from 'lib0/prng'
 import type * as Y from 'yjs'
 import type { Box } from '../../shared/base/geometry.ts'
-import type { Author } from '../../shared/model/transact.ts'
 import { deleteArea, listAreas, nameArea, placeArea, putArea } from '../../shared/model/records/area.ts'
 import { askQuestion } from '../../shared/model/records/boardAttributes.ts'
-import { addListing, archiveListing, listedKinds, listListings, renameListing, restoreListing, scheduleListing } from '../../shared/model/records/listing.ts'
+import {
+  addListing,
+  archiveListing,
+  listedKinds,
+  listListings,
+  renameListing,
+  restoreListing,
+  scheduleListing,
+} from '../../shared/model/records/listing.ts'
 import { colourNotes, deleteNotes, layerNotes, listNotes, noteColours, placeNotes, putNotes, retypeNote } from '../../shared/model/records/note.ts'
 import { savePerson } from '../../shared/model/records/person.ts'
 import { describeProcess, stages } from '../../shared/model/records/processAttributes.ts'
-import { addStep, changeStep, listSteps, moveStep, removeStep } from '../../shared/model/records/step.ts'
 import { spotlightBoard } from '../../shared/model/records/spotlight.ts'
+import { addStep, changeStep, listSteps, moveStep, removeStep } from '../../shared/model/records/step.ts'
+import type { Author } from '../../shared/model/transact.ts'
 
 /** Something that an honest hand does, as dice say; nothing where there is nothing to do it to. */
 export type RandomEdit = (doc: Y.Doc, gen: prng.PRNG, author: Author) => void
@@ -22,7 +30,8 @@ export const randomBox = (gen: prng.PRNG): Box => ({
   height: prng.int32(gen, 20, 400),
 })
 /** Letters that are hard to keep: accents, characters of several units, line ends, none at all. */
-export const randomText = (gen: prng.PRNG): string => prng.oneOf(gen, ['perché', 'città 🏘️', 'è', 'un aiuto per chi è solo', '', 'rete\nlocale', '👩‍👩‍👧'])
+export const randomText = (gen: prng.PRNG): string =>
+  prng.oneOf(gen, ['perché', 'città 🏘️', 'è', 'un aiuto per chi è solo', '', 'rete\nlocale', '👩‍👩‍👧'])
 const randomTitle = (gen: prng.PRNG) => (prng.bool(gen) ? randomText(gen) : prng.word(gen, 0, 300))
 
 /** Does something to one of these; nothing where there is none. */
@@ -60,7 +69,8 @@ export const processEdits: readonly RandomEdit[] = [
   (doc, gen, author) => void addListing(doc, author, { kind: prng.oneOf(gen, [...listedKinds]), title: randomText(gen), template: 'minutes' }),
   (doc, gen, author) => editOne(gen, listListings(doc), ({ id }) => renameListing(doc, author, id, randomTitle(gen))),
   (doc, gen, author) => editOne(gen, listListings(doc), ({ id }) => (prng.bool(gen) ? archiveListing : restoreListing)(doc, author, id)),
-  (doc, gen, author) => editOne(gen, listListings(doc), ({ id }) => scheduleListing(doc, author, id, prng.bool(gen) ? prng.int32(gen, 0, 99999) : null)),
+  (doc, gen, author) =>
+    editOne(gen, listListings(doc), ({ id }) => scheduleListing(doc, author, id, prng.bool(gen) ? prng.int32(gen, 0, 99999) : null)),
   (doc, gen, author) => editOne(gen, listListings(doc), ({ id, kind }) => kind === 'board' && spotlightBoard(doc, author, id as never)),
   (doc, gen, author) => savePerson(doc, author, { id: author.person, name: randomText(gen) || prng.word(gen, 1, 60) }),
   (doc, gen, author) => describeProcess(doc, author, { title: randomText(gen), purpose: randomText(gen), stage: prng.oneOf(gen, [...stages]) }),
@@ -68,7 +78,8 @@ export const processEdits: readonly RandomEdit[] = [
 
 export const sessionEdits: readonly RandomEdit[] = [
   (doc, gen, author) => void addStep(doc, author, { title: randomText(gen), minutes: prng.int32(gen, 0, 90) }),
-  (doc, gen, author) => editOne(gen, listSteps(doc), ({ id }) => changeStep(doc, author, id, { minutes: prng.int32(gen, 0, 90), title: randomText(gen) })),
+  (doc, gen, author) =>
+    editOne(gen, listSteps(doc), ({ id }) => changeStep(doc, author, id, { minutes: prng.int32(gen, 0, 90), title: randomText(gen) })),
   (doc, gen, author) => editOne(gen, listSteps(doc), ({ id }) => moveStep(doc, author, id, null)),
   (doc, gen, author) => editOne(gen, listSteps(doc).slice(1), ({ id }) => removeStep(doc, author, id)),
 ]

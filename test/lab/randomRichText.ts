@@ -1,7 +1,7 @@
 import * as prng from 'lib0/prng'
 import * as Y from 'yjs'
-import type { Author } from '../../shared/model/transact.ts'
 import { documentBody } from '../../shared/model/body/bodySchema.ts'
+import type { Author } from '../../shared/model/transact.ts'
 
 const phrases = ['Verbale dell’incontro', 'perché', 'città 🏘️', 'trasporto', ' e ', 'è', '👩‍👩‍👧 famiglie']
 const pixel = 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
@@ -53,7 +53,8 @@ function randomBlock(gen: prng.PRNG): Y.XmlElement {
   const draw = prng.int32(gen, 0, 6)
   if (draw === 0) return xmlElement('heading', { level: prng.int32(gen, 1, 3) }, [randomTextNode(gen)])
   if (draw === 1) return xmlElement('bulletList', {}, [xmlElement('listItem', {}, [xmlElement('paragraph', {}, [randomTextNode(gen)])])])
-  if (draw === 2) return xmlElement('taskList', {}, [xmlElement('taskItem', { checked: prng.bool(gen) }, [xmlElement('paragraph', {}, [randomTextNode(gen)])])])
+  if (draw === 2)
+    return xmlElement('taskList', {}, [xmlElement('taskItem', { checked: prng.bool(gen) }, [xmlElement('paragraph', {}, [randomTextNode(gen)])])])
   if (draw === 3) return xmlElement('image', { src: pixel, alt: 'una piantina' }, [])
   if (draw === 4) {
     const cell = () => xmlElement('tableCell', { colspan: 1, rowspan: 1, colwidth: [120] }, [xmlElement('paragraph', {}, [randomTextNode(gen)])])

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { until } from '../support/until.ts'
-import { type LabDesktop, type LabNetwork, createLabNetwork, startLabDesktop, networkUnavailableReason } from './labNetwork.ts'
+import { createLabNetwork, type LabDesktop, type LabNetwork, networkUnavailableReason, startLabDesktop } from './labNetwork.ts'
 
 export { networkUnavailableReason }
 
@@ -30,7 +30,9 @@ function writeAll(desktops: readonly LabDesktop[]): { readonly stop: () => Promi
   const pending = new Set<Promise<unknown>>()
   const timer = setInterval(() => {
     for (const desktop of desktops) {
-      const pendingWrite: Promise<unknown> = desktop.execute('write', { text: `${++count} ${Date.now()}` }).finally(() => pending.delete(pendingWrite))
+      const pendingWrite: Promise<unknown> = desktop
+        .execute('write', { text: `${++count} ${Date.now()}` })
+        .finally(() => pending.delete(pendingWrite))
       pending.add(pendingWrite)
       pendingWrite.catch(() => undefined)
     }
@@ -74,12 +76,16 @@ async function joinAll(desktops: readonly LabDesktop[], network: LabNetwork, rol
   if (role === 'partner')
     await until(
       async () =>
-        (await Promise.all(others.map((desktop) => desktop.execute('look')))).every(({ addresses }) => (addresses as string[]).length >= desktops.length),
+        (await Promise.all(others.map((desktop) => desktop.execute('look')))).every(
+          ({ addresses }) => (addresses as string[]).length >= desktops.length,
+        ),
       'peers are known',
       PATIENCE_MS,
     )
 }
-const linkOf = async (host: LabDesktop, network: LabNetwork, role: string) => ({ link: (await host.execute('invite', { role, address: network.address(1) })).link })
+const linkOf = async (host: LabDesktop, network: LabNetwork, role: string) => ({
+  link: (await host.execute('invite', { role, address: network.address(1) })).link,
+})
 
 /** Everybody has the same, and all of it. @returns how many notes that is */
 async function expectSameContent(desktops: readonly LabDesktop[], notes: number): Promise<number> {
@@ -120,7 +126,9 @@ export async function runTakeover(failure: HostFailure, computers = 3): Promise<
   let desktops: readonly LabDesktop[] = []
   let writers: ReturnType<typeof writeAll> | null = null
   try {
-    desktops = await Promise.all(Array.from({ length: computers }, (_, i) => startLabDesktop(network, i + 1, `d${i + 1}`, path.join(folder, `d${i + 1}`))))
+    desktops = await Promise.all(
+      Array.from({ length: computers }, (_, i) => startLabDesktop(network, i + 1, `d${i + 1}`, path.join(folder, `d${i + 1}`))),
+    )
     await joinAll(desktops, network, failure === 'crash' ? 'contributor' : 'partner')
     const [host, ...others] = desktops as [LabDesktop, ...LabDesktop[]]
     writers = writeAll(failure === 'kill' ? others : desktops)

@@ -1,5 +1,5 @@
-import { runUnstableNetwork } from './unstableNetwork.ts'
 import { soak } from './soak.ts'
+import { runUnstableNetwork } from './unstableNetwork.ts'
 
 soak('unstableNetwork', async (seed) => {
   const { notes, breaks } = await runUnstableNetwork(seed, 20, 700)

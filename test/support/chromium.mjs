@@ -21,7 +21,10 @@ const installed = [
  */
 export async function findChromium() {
   const namedPath = process.env.CHROMIUM_PATH
-  if (namedPath) return fs.existsSync(namedPath) ? browserAt(namedPath, 'CHROMIUM_PATH') : { ok: false, reason: `CHROMIUM_PATH names ${namedPath}, which does not exist` }
+  if (namedPath)
+    return fs.existsSync(namedPath)
+      ? browserAt(namedPath, 'CHROMIUM_PATH')
+      : { ok: false, reason: `CHROMIUM_PATH names ${namedPath}, which does not exist` }
   const installedPath = findExecutable(...installed)
   if (installedPath) return browserAt(installedPath, 'installed')
   if (process.platform !== 'linux' || process.arch !== 'x64') return { ok: false, reason: 'no Chromium or Chrome is installed' }

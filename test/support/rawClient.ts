@@ -3,12 +3,11 @@ import * as encoding from 'lib0/encoding'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { nativeCrypto } from '../../electron/host/connections/nativeCrypto.ts'
-import { setCryptoBackend, invitationKey, type KeyPair, newEphemeralPair, newKeyPair, secretFromCode, sign } from '../../shared/base/crypto.ts'
-import { deriveChannelKeys, type DirectionCipher, directionCipher, roomOpener, SEALED } from '../../shared/protocol/sealedChannel.ts'
+import { invitationKey, type KeyPair, newEphemeralPair, newKeyPair, secretFromCode, setCryptoBackend, sign } from '../../shared/base/crypto.ts'
+import { encodeFrame, openFrame } from '../../shared/protocol/frameCodec.ts'
 import { FRAME, SYNC } from '../../shared/protocol/frameTypes.ts'
 import {
   type Challenge,
-  verifyChallenge,
   type Device,
   decodeChallenge,
   decodeRefused,
@@ -18,14 +17,15 @@ import {
   type Pass,
   personOf,
   proofTranscript,
+  verifyChallenge,
   type Welcome,
 } from '../../shared/protocol/handshake/handshakeMessages.ts'
 import { type Invitation, readLink } from '../../shared/protocol/invitation.ts'
 import { decodeChanged, decodeReceived, decodeRole, decodeRoomKey } from '../../shared/protocol/messages/roomMessages.ts'
 import type { Refusal } from '../../shared/protocol/refusal.ts'
 import type { Role, RoomName } from '../../shared/protocol/role.ts'
+import { type DirectionCipher, deriveChannelKeys, directionCipher, roomOpener, SEALED } from '../../shared/protocol/sealedChannel.ts'
 import { HELLO_VERSION, SUBPROTOCOL } from '../../shared/protocol/version.ts'
-import { encodeFrame, openFrame } from '../../shared/protocol/frameCodec.ts'
 import { until } from './until.ts'
 
 // whole crowds come in here: the same arithmetic, natively
@@ -198,7 +198,13 @@ export async function connectRawClient(options: RawClientOptions): Promise<RawCl
   const ephemeral = newEphemeralPair()
   const code = options.code ? await secretFromCode(options.code, processId) : null
   const tableKey = options.at?.tableKey ?? invitation?.tableKey ?? tableKeys.get(processId) ?? new Uint8Array(16)
-  const hello = encodeHello({ version: options.version ?? HELLO_VERSION, process: processId, room, by: code ? 'code' : 'table', keyShare: ephemeral.publicKey })
+  const hello = encodeHello({
+    version: options.version ?? HELLO_VERSION,
+    process: processId,
+    room,
+    by: code ? 'code' : 'table',
+    keyShare: ephemeral.publicKey,
+  })
   socket.send(hello)
   const challengeBytes = await next()
   const challenge = decodeChallenge(challengeBytes)

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { openHostNode, type HostNode } from '../../electron/host/hostNode.ts'
+import { type HostNode, openHostNode } from '../../electron/host/hostNode.ts'
 import type { Membership } from '../../renderer/store/memberships.ts'
-import { type RoomProvider, connectRoom } from '../../renderer/sync/connection/roomConnection.ts'
+import { connectRoom, type RoomProvider } from '../../renderer/sync/connection/roomConnection.ts'
 import { newKeyPair } from '../../shared/base/crypto.ts'
 import type { PersonId } from '../../shared/model/records/person.ts'
 import type { ProcessId } from '../../shared/model/records/processAttributes.ts'
@@ -37,7 +37,10 @@ export interface TestDesktop {
   readonly close: () => Promise<void>
 }
 
-export async function startTestDesktop(processId: ProcessId, options: { readonly title?: string; readonly pages?: string } = {}): Promise<TestDesktop> {
+export async function startTestDesktop(
+  processId: ProcessId,
+  options: { readonly title?: string; readonly pages?: string } = {},
+): Promise<TestDesktop> {
   const folder = mkdtempSync(path.join(tmpdir(), 'tavolo-desktop-'))
   const { seed, publicKey } = newKeyPair()
   let membership: Membership = {

@@ -5,10 +5,10 @@ import { setPlatform } from '../../renderer/platform/platform.ts'
 import type { OpenRoom, RoomStatus } from '../../renderer/sync/room/room.ts'
 import { type Signal, signal } from '../../shared/base/live.ts'
 import type { Channel, Reply } from '../../shared/ipc/channels.ts'
-import type { IpcEventPayload, IpcEventName } from '../../shared/ipc/events.ts'
-import type { Author } from '../../shared/model/transact.ts'
+import type { IpcEventName, IpcEventPayload } from '../../shared/ipc/events.ts'
 import type { PersonId } from '../../shared/model/records/person.ts'
 import { beginProcess, type ProcessId } from '../../shared/model/records/processAttributes.ts'
+import type { Author } from '../../shared/model/transact.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
 
 /** An id that reads as what it is for: `anId('ada')` → `ada0000000000000`. */

@@ -1,9 +1,9 @@
 import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
-import { type ChannelKeys, type DirectionCipher, directionCipher, SEALED } from '../../../shared/protocol/sealedChannel.ts'
+import { MalformedFrame } from '../../../shared/protocol/frameCodec.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 import { type Refusal, refusals } from '../../../shared/protocol/refusal.ts'
-import { MalformedFrame } from '../../../shared/protocol/frameCodec.ts'
+import { type ChannelKeys, type DirectionCipher, directionCipher, SEALED } from '../../../shared/protocol/sealedChannel.ts'
 import { tokenBucket } from '../guard/limits/tokenBucket.ts'
 import { encodeBinaryFrame } from '../rooms/encodeBinaryFrame.ts'
 

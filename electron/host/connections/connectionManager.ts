@@ -1,16 +1,16 @@
+import { MalformedFrame } from '../../../shared/protocol/frameCodec.ts'
 import { encodeRefused } from '../../../shared/protocol/handshake/handshakeMessages.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
 import type { TableMember } from '../../../shared/protocol/tableState.ts'
-import { MalformedFrame } from '../../../shared/protocol/frameCodec.ts'
-import { RoomClient } from './roomClient.ts'
-import { type HandshakeContext, serverHandshake, type HandshakeStep } from './serverHandshake.ts'
-import { ClientSocket, type OpenedSocket } from './clientSocket.ts'
-import type { PersonRef } from '../membership/members.ts'
-import type { Room } from '../rooms/room.ts'
-import type { MembershipLogSync } from '../membership/membershipLogSync.ts'
 import type { PeerBroadcaster } from '../discovery/peerBroadcaster.ts'
+import type { PersonRef } from '../membership/members.ts'
+import type { MembershipLogSync } from '../membership/membershipLogSync.ts'
+import type { Room } from '../rooms/room.ts'
+import { ClientSocket, type OpenedSocket } from './clientSocket.ts'
+import { RoomClient } from './roomClient.ts'
+import { type HandshakeContext, type HandshakeStep, serverHandshake } from './serverHandshake.ts'
 import type { UnauthenticatedLimiter } from './unauthenticatedLimiter.ts'
 
 interface ConnectionManagerOptions {
@@ -45,7 +45,10 @@ export class ConnectionManager {
   readonly admit = (address: string): PendingConnection | null => {
     const releaseSlot = this.#sockets.size < LIMITS.connections ? this.options.unauthenticatedLimiter.admit(address) : null
     if (!releaseSlot) return null
-    return { accept: (opened, target) => this.#startHandshake(new ClientSocket(opened, address, this.options.now), target, releaseSlot), release: releaseSlot }
+    return {
+      accept: (opened, target) => this.#startHandshake(new ClientSocket(opened, address, this.options.now), target, releaseSlot),
+      release: releaseSlot,
+    }
   }
 
   #startHandshake(socket: ClientSocket, target: { readonly processId: string; readonly room: RoomName }, releaseSlot: () => void): void {

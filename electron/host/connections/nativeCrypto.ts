@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createPrivateKey, createPublicKey, diffieHellman, type KeyObject, scrypt, sign, verify } from 'node:crypto'
 import { promisify } from 'node:util'
-import { type CryptoBackend, isWeakKey, keyPairFrom, javascriptBackend, SEAL_BYTES } from '../../../shared/base/crypto.ts'
+import { type CryptoBackend, isWeakKey, javascriptBackend, keyPairFrom, SEAL_BYTES } from '../../../shared/base/crypto.ts'
 
 type Curve = 'Ed25519' | 'X25519'
 
@@ -34,7 +34,8 @@ const scryptAsync = promisify<Uint8Array, Uint8Array, number, { N: number; r: nu
 const nativePrimitives: CryptoBackend = {
   sign: (message, seed) => new Uint8Array(sign(null, message, toPrivateKey('Ed25519', seed))),
   verify: (signature, message, publicKey) => signature.length === 64 && verify(null, message, cachedPublicKey(publicKey), signature),
-  x25519: (secret, theirKey) => new Uint8Array(diffieHellman({ privateKey: toPrivateKey('X25519', secret), publicKey: toPublicKey('X25519', theirKey) })),
+  x25519: (secret, theirKey) =>
+    new Uint8Array(diffieHellman({ privateKey: toPrivateKey('X25519', secret), publicKey: toPublicKey('X25519', theirKey) })),
   scrypt: async (password, salt) => new Uint8Array(await scryptAsync(password, salt, 16, { N: 2 ** 14, r: 8, p: 1 })),
   seal: (key, nonce, plain) => {
     const cipher = createCipheriv('chacha20-poly1305', key, nonce, { authTagLength: SEAL_BYTES })

@@ -1,5 +1,6 @@
 import type * as encoding from 'lib0/encoding'
 import * as auth from 'y-protocols/auth'
+import { encodeFrame, MalformedFrame } from '../../../shared/protocol/frameCodec.ts'
 import { FRAME } from '../../../shared/protocol/frameTypes.ts'
 import type { Device } from '../../../shared/protocol/handshake/handshakeMessages.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
@@ -8,15 +9,14 @@ import type { Stamp } from '../../../shared/protocol/presence.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import { may } from '../../../shared/protocol/role.ts'
 import type { TableMember } from '../../../shared/protocol/tableState.ts'
-import { encodeFrame, MalformedFrame } from '../../../shared/protocol/frameCodec.ts'
-import { tokenBucket } from '../guard/limits/tokenBucket.ts'
-import { gate, type AuthorizedMessage } from '../guard/gate.ts'
-import { UpdateQueue } from '../guard/updateQueue.ts'
-import type { ClientSocket, SocketListener } from './clientSocket.ts'
-import { HEARTBEAT } from '../rooms/presenceTable.ts'
-import type { RoomSubscriber, Room } from '../rooms/room.ts'
-import type { MembershipLogSync } from '../membership/membershipLogSync.ts'
 import type { PeerBroadcaster } from '../discovery/peerBroadcaster.ts'
+import { type AuthorizedMessage, gate } from '../guard/gate.ts'
+import { tokenBucket } from '../guard/limits/tokenBucket.ts'
+import { UpdateQueue } from '../guard/updateQueue.ts'
+import type { MembershipLogSync } from '../membership/membershipLogSync.ts'
+import { HEARTBEAT } from '../rooms/presenceTable.ts'
+import type { Room, RoomSubscriber } from '../rooms/room.ts'
+import type { ClientSocket, SocketListener } from './clientSocket.ts'
 
 const permissionDenied = (refusal: Refusal) => encodeFrame(FRAME.auth, (out: encoding.Encoder) => auth.writePermissionDenied(out, refusal))
 
@@ -117,7 +117,8 @@ export class RoomClient implements RoomSubscriber, SocketListener {
       else if (refused > 0) this.#reject('readOnly', false)
     } else if (message.what === 'presence') {
       this.room.presence.receive(this, message.states)
-      if (this.identity.clientId === 0) for (const id of this.room.presence.idsOf(this)) this.room.guard.clientIdLeases.lease(id, this.#updateQueue, this.#member.person)
+      if (this.identity.clientId === 0)
+        for (const id of this.room.presence.idsOf(this)) this.room.guard.clientIdLeases.lease(id, this.#updateQueue, this.#member.person)
       this.room.scheduleBroadcast()
     } else if (message.what === 'presenceQuestion') {
       const presenceFrame = this.room.presence.fullFrame()

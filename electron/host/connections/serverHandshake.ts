@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import { fromBase64Url } from '../../../shared/base/bytes.ts'
 import { type KeyPair, newEphemeralPair, verify } from '../../../shared/base/crypto.ts'
-import { type ChannelKeys, deriveChannelKeys } from '../../../shared/protocol/sealedChannel.ts'
+import { decodeOrThrow, openFrame } from '../../../shared/protocol/frameCodec.ts'
 import { FRAME } from '../../../shared/protocol/frameTypes.ts'
 import {
   type Challenge,
@@ -15,12 +15,12 @@ import {
 } from '../../../shared/protocol/handshake/handshakeMessages.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import { higher, type Role, type RoomName } from '../../../shared/protocol/role.ts'
+import { type ChannelKeys, deriveChannelKeys } from '../../../shared/protocol/sealedChannel.ts'
 import type { TableMember } from '../../../shared/protocol/tableState.ts'
 import { HELLO_VERSION } from '../../../shared/protocol/version.ts'
-import { decodeOrThrow, openFrame } from '../../../shared/protocol/frameCodec.ts'
+import type { HostMembershipLog } from '../membership/hostMembershipLog.ts'
 import type { Invitations } from '../membership/invitations.ts'
 import type { Members } from '../membership/members.ts'
-import type { HostMembershipLog } from '../membership/hostMembershipLog.ts'
 import type { Room } from '../rooms/room.ts'
 
 /** What the door needs to know to let somebody in. */
@@ -53,7 +53,11 @@ export type HandshakeStep =
  *
  * @returns what to do with each frame. The function @throws MalformedFrame
  */
-export function serverHandshake(context: HandshakeContext, target: { readonly processId: string; readonly room: RoomName }, address: string): (frame: Uint8Array) => HandshakeStep {
+export function serverHandshake(
+  context: HandshakeContext,
+  target: { readonly processId: string; readonly room: RoomName },
+  address: string,
+): (frame: Uint8Array) => HandshakeStep {
   let keys: ChannelKeys | null = null
 
   const handleHello = (frame: Uint8Array): HandshakeStep => {
@@ -98,7 +102,10 @@ function authenticate(context: HandshakeContext, proof: Proof, transcript: Uint8
     return refusal
   }
   if (!verify(proof.memberSignature, transcript, proof.memberKey)) return rejectAndRecord('noProof')
-  if (member) return member.removed ? authenticateRemovedMember(context, member, proof, transcript) : authenticateMember(context, member, proof, transcript, address)
+  if (member)
+    return member.removed
+      ? authenticateRemovedMember(context, member, proof, transcript)
+      : authenticateMember(context, member, proof, transcript, address)
   if (proof.pass.by === 'member') return 'unknownMember'
   const admission = context.invitations.check(proof.pass, transcript)
   if (typeof admission === 'string') return admission === 'wrongInvitation' ? rejectAndRecord(admission) : admission

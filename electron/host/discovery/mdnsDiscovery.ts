@@ -41,7 +41,13 @@ export function openDiscovery(log: (line: string) => void): Discovery {
     publish: ({ processId, title, port }) => {
       attempt((on) => {
         // the name must be unique on the network, and at most 63 bytes: the title goes beside it
-        const service = on.publish({ name: `tavolo-${processId}`, type: TYPE, port, txt: { process: processId, title: truncateUtf8(title, 180) }, probe: false })
+        const service = on.publish({
+          name: `tavolo-${processId}`,
+          type: TYPE,
+          port,
+          txt: { process: processId, title: truncateUtf8(title, 180) },
+          probe: false,
+        })
         service.on('error', logError)
       })
     },

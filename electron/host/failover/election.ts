@@ -33,7 +33,8 @@ export function decide(candidate: Candidate, answers: readonly PeerAnswer[], wai
   if (to && (to.health.term >= candidate.term.n || !candidate.ready)) return { do: 'follow', to }
   if (!candidate.ready) return { do: 'wait' }
   const precededByPeer = answers.some(
-    ({ peer, health }) => health.ready && (health.term > candidate.term.n || (health.term === candidate.term.n && peer.id !== candidate.id && peer.id < candidate.id)),
+    ({ peer, health }) =>
+      health.ready && (health.term > candidate.term.n || (health.term === candidate.term.n && peer.id !== candidate.id && peer.id < candidate.id)),
   )
   return precededByPeer && waitedMs < PATIENCE_MS ? { do: 'wait' } : { do: 'host' }
 }

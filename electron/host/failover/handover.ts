@@ -1,19 +1,19 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
+import { encodeFrame, openFrame } from '../../../shared/protocol/frameCodec.ts'
 import { FRAME, SYNC } from '../../../shared/protocol/frameTypes.ts'
 import {
   decodeReceived,
   decodeRejectedUpdate,
-  decodeStatements,
   decodeStatementIds,
-  encodeStatements,
+  decodeStatements,
   encodeStatementIds,
+  encodeStatements,
 } from '../../../shared/protocol/messages/roomMessages.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
-import { encodeFrame, openFrame } from '../../../shared/protocol/frameCodec.ts'
 import type { HostMembershipLog } from '../membership/hostMembershipLog.ts'
-import { type PeerClientOptions, type PeerClient, connectPeer } from './peerClient.ts'
+import { connectPeer, type PeerClient, type PeerClientOptions } from './peerClient.ts'
 
 interface HandoverOptions {
   readonly target: Omit<PeerClientOptions, 'room'>

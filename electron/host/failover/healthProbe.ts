@@ -23,7 +23,11 @@ export interface PeerAnswer {
 }
 
 /** Asks peers how they stand, all at once. Those who do not answer in time are left out; after an answer that is `enough` nobody else is waited for. */
-export type HealthProbe = (processId: string, peers: readonly Peer[], isSufficient?: (answer: PeerAnswer) => boolean) => Promise<readonly PeerAnswer[]>
+export type HealthProbe = (
+  processId: string,
+  peers: readonly Peer[],
+  isSufficient?: (answer: PeerAnswer) => boolean,
+) => Promise<readonly PeerAnswer[]>
 
 const TIMEOUT_MS = 700
 const MAX_BYTES = 1000

@@ -1,6 +1,6 @@
-import { type Candidate, decide } from './election.ts'
 import type { PeerList } from '../discovery/peerList.ts'
-import type { PeerAnswer, HealthProbe } from './healthProbe.ts'
+import { type Candidate, decide } from './election.ts'
+import type { HealthProbe, PeerAnswer } from './healthProbe.ts'
 
 interface HostFinderOptions {
   readonly processId: string
@@ -32,7 +32,9 @@ const FOLLOW_WINDOW_MS = 10_000
 const FOLLOW_BACKOFF_MS = 20_000
 
 /** Finds out who hosts when the host is lost, or hosts. Asked again while it looks, it gives the same answer. */
-export function createHostFinder({ processId, candidate, peers, probeHealth, startHosting, now, pause }: HostFinderOptions): { readonly findOrBecomeHost: () => Promise<FoundHost> } {
+export function createHostFinder({ processId, candidate, peers, probeHealth, startHosting, now, pause }: HostFinderOptions): {
+  readonly findOrBecomeHost: () => Promise<FoundHost>
+} {
   let search: Promise<FoundHost> | null = null
   const follows = new Map<string, { times: number; at: number }>()
 

@@ -1,16 +1,23 @@
 import { WebSocket } from 'ws'
 import { toBase64Url } from '../../../shared/base/bytes.ts'
 import { fingerprint, keyPairFrom, newEphemeralPair, sign } from '../../../shared/base/crypto.ts'
-import { deriveChannelKeys, type DirectionCipher, directionCipher, roomOpener, SEALED } from '../../../shared/protocol/sealedChannel.ts'
-import { FRAME, tablePath } from '../../../shared/protocol/frameTypes.ts'
-import { verifyChallenge, decodeChallenge, decodeRefused, encodeHello, encodeProof, proofTranscript } from '../../../shared/protocol/handshake/handshakeMessages.ts'
-import { LIMITS } from '../../../shared/protocol/limits.ts'
-import { decodeRoomKey } from '../../../shared/protocol/messages/roomMessages.ts'
-import { verifyWarrant } from '../../../shared/protocol/membershipLog/membershipLog.ts'
-import type { RoomName } from '../../../shared/protocol/role.ts'
-import { readStatement } from '../../../shared/protocol/membershipLog/statement.ts'
-import { HELLO_VERSION, SUBPROTOCOL } from '../../../shared/protocol/version.ts'
 import { MalformedFrame, openFrame } from '../../../shared/protocol/frameCodec.ts'
+import { FRAME, tablePath } from '../../../shared/protocol/frameTypes.ts'
+import {
+  decodeChallenge,
+  decodeRefused,
+  encodeHello,
+  encodeProof,
+  proofTranscript,
+  verifyChallenge,
+} from '../../../shared/protocol/handshake/handshakeMessages.ts'
+import { LIMITS } from '../../../shared/protocol/limits.ts'
+import { verifyWarrant } from '../../../shared/protocol/membershipLog/membershipLog.ts'
+import { readStatement } from '../../../shared/protocol/membershipLog/statement.ts'
+import { decodeRoomKey } from '../../../shared/protocol/messages/roomMessages.ts'
+import type { RoomName } from '../../../shared/protocol/role.ts'
+import { type DirectionCipher, deriveChannelKeys, directionCipher, roomOpener, SEALED } from '../../../shared/protocol/sealedChannel.ts'
+import { HELLO_VERSION, SUBPROTOCOL } from '../../../shared/protocol/version.ts'
 
 /** Who visits, and whom. */
 export interface PeerClientOptions {
@@ -35,7 +42,14 @@ export interface PeerClient {
 const SILENT_MS = 8000
 
 /** Comes in as a member who is known there, as any guest does, and has the host prove itself. @throws Error where either fails */
-export async function connectPeer({ address, processId, room, seed, tableKey, fingerprint: founderFingerprint }: PeerClientOptions): Promise<PeerClient> {
+export async function connectPeer({
+  address,
+  processId,
+  room,
+  seed,
+  tableKey,
+  fingerprint: founderFingerprint,
+}: PeerClientOptions): Promise<PeerClient> {
   const ephemeral = newEphemeralPair()
   const hello = encodeHello({ version: HELLO_VERSION, process: processId, room, by: 'table', keyShare: ephemeral.publicKey })
   const socket = new WebSocket(`${address.replace(/^http/, 'ws')}${tablePath(processId)}/${room}`, SUBPROTOCOL, {

@@ -1,6 +1,6 @@
-import { strongerHost } from './election.ts'
 import type { PeerList } from '../discovery/peerList.ts'
-import type { PeerAnswer, HealthProbe } from './healthProbe.ts'
+import { strongerHost } from './election.ts'
+import type { HealthProbe, PeerAnswer } from './healthProbe.ts'
 import { compareTerms, type TermRef } from './terms.ts'
 
 interface ReconcileOptions {

@@ -1,9 +1,9 @@
-import { FRAME } from '../../../shared/protocol/frameTypes.ts'
-import { decodeStatements, decodeStatementIds, encodeStatements, encodeStatementIds } from '../../../shared/protocol/messages/roomMessages.ts'
-import { decodePeers, encodeCanHost } from '../../../shared/protocol/messages/peers.ts'
 import { MalformedFrame, openFrame } from '../../../shared/protocol/frameCodec.ts'
-import type { HostMembershipLog } from '../membership/hostMembershipLog.ts'
+import { FRAME } from '../../../shared/protocol/frameTypes.ts'
+import { decodePeers, encodeCanHost } from '../../../shared/protocol/messages/peers.ts'
+import { decodeStatementIds, decodeStatements, encodeStatementIds, encodeStatements } from '../../../shared/protocol/messages/roomMessages.ts'
 import type { PeerList } from '../discovery/peerList.ts'
+import type { HostMembershipLog } from '../membership/hostMembershipLog.ts'
 
 interface StandbyContext {
   readonly membershipLog: HostMembershipLog
@@ -65,7 +65,9 @@ function statementsFor({ kind, rest }: ReturnType<typeof openFrame>, membershipL
   if (kind === FRAME.statements) membershipLog.merge(decodeStatements(rest))
   if (kind === FRAME.statementIds) {
     const missing = membershipLog.missingFrom(new Set(decodeStatementIds(rest)))
-    return Array.from({ length: Math.ceil(missing.length / STATEMENTS_PER_FRAME) }, (_, i) => encodeStatements(missing.slice(i * STATEMENTS_PER_FRAME, (i + 1) * STATEMENTS_PER_FRAME)))
+    return Array.from({ length: Math.ceil(missing.length / STATEMENTS_PER_FRAME) }, (_, i) =>
+      encodeStatements(missing.slice(i * STATEMENTS_PER_FRAME, (i + 1) * STATEMENTS_PER_FRAME)),
+    )
   }
   return []
 }

@@ -1,12 +1,12 @@
 import * as decoding from 'lib0/decoding'
-import { type CompareRequest, decodeCompare, decodeDivergenceReport, type DivergenceReport } from '../../../shared/protocol/messages/divergence.ts'
-import { decodePersisted } from '../../../shared/protocol/messages/replicaCount.ts'
+import { MalformedFrame, openFrame } from '../../../shared/protocol/frameCodec.ts'
 import { FRAME, SYNC } from '../../../shared/protocol/frameTypes.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
-import { decodeStatements, decodeStatementIds } from '../../../shared/protocol/messages/roomMessages.ts'
+import { type CompareRequest, type DivergenceReport, decodeCompare, decodeDivergenceReport } from '../../../shared/protocol/messages/divergence.ts'
 import { decodeCanHost } from '../../../shared/protocol/messages/peers.ts'
+import { decodePersisted } from '../../../shared/protocol/messages/replicaCount.ts'
+import { decodeStatementIds, decodeStatements } from '../../../shared/protocol/messages/roomMessages.ts'
 import { may, mayHost, type Role, type RoomKind } from '../../../shared/protocol/role.ts'
-import { MalformedFrame, openFrame } from '../../../shared/protocol/frameCodec.ts'
 
 /** What a frame turns out to be, once rights have been asked. */
 export type AuthorizedMessage =

@@ -2,13 +2,13 @@ import * as Y from 'yjs'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import { may, type Role, type RoomKind, type RoomName } from '../../../shared/protocol/role.ts'
 import type { PersonRef } from '../membership/members.ts'
-import type { UpdateOffloader } from './offload/offloadProtocol.ts'
-import { inspectUpdate, type InspectionContext } from './rules/inspectUpdate.ts'
-import { clockOf, type RuleName } from './rules/updateRules.ts'
-import { DryRunDoc } from './dryRun/dryRunDoc.ts'
-import { permissiveValidators, type RoomValidator, type RoomValidators } from './rules/roomValidatorInterface.ts'
-import { BulkDeleteLimiter } from './limits/bulkDeleteLimiter.ts'
 import { ClientIdLeases, type ClientIdOwners, memoryClientIdOwners } from './clientIds/clientIdLeases.ts'
+import { DryRunDoc } from './dryRun/dryRunDoc.ts'
+import { BulkDeleteLimiter } from './limits/bulkDeleteLimiter.ts'
+import type { UpdateOffloader } from './offload/offloadProtocol.ts'
+import { type InspectionContext, inspectUpdate } from './rules/inspectUpdate.ts'
+import { permissiveValidators, type RoomValidator, type RoomValidators } from './rules/roomValidatorInterface.ts'
+import { clockOf, type RuleName } from './rules/updateRules.ts'
 
 /** What all guards of a host have in common. */
 export interface GuardOptions {
@@ -53,7 +53,13 @@ export class Guard {
     room: RoomName,
     private readonly kind: RoomKind,
     private readonly doc: Y.Doc,
-    { validators = permissiveValidators, clientIdOwners = memoryClientIdOwners(), offloader = null, now = Date.now, disabledRules = new Set() }: GuardOptions,
+    {
+      validators = permissiveValidators,
+      clientIdOwners = memoryClientIdOwners(),
+      offloader = null,
+      now = Date.now,
+      disabledRules = new Set(),
+    }: GuardOptions,
   ) {
     this.clientIdLeases = new ClientIdLeases(room, clientIdOwners)
     this.#validator = validators[kind]
@@ -88,7 +94,10 @@ export class Guard {
     if (!this.#offloader) return this.validate(bytes, sender)
     const { isInitialSync, mayRelay, ownershipOf } = this.#inspectionContext(sender)
     const disabledRules = [...this.#disabledRules]
-    const result = await this.#offloader.validate({ kind: this.kind, state: Y.encodeStateAsUpdate(this.doc), bytes, isInitialSync, mayRelay, disabledRules }, ownershipOf)
+    const result = await this.#offloader.validate(
+      { kind: this.kind, state: Y.encodeStateAsUpdate(this.doc), bytes, isInitialSync, mayRelay, disabledRules },
+      ownershipOf,
+    )
     if ('refusal' in result) return result
     if (!this.#mayDelete(result.removed, sender)) return { refusal: 'tooFast' }
     this.#recordOwnership(result.ends, sender)
@@ -127,7 +136,14 @@ export class Guard {
   #recordOwnership(ends: ReadonlyMap<number, number>, { connection, person, isInitialSync }: UpdateSender): void {
     const newWriters = [...ends].filter(([writer, end]) => end > clockOf(this.doc, writer)).map(([writer]) => writer)
     const [soleWriter] = newWriters
-    if (soleWriter !== undefined && newWriters.length === 1 && !isInitialSync && !this.clientIdLeases.hasLease(connection) && clockOf(this.doc, soleWriter) === 0) this.clientIdLeases.lease(soleWriter, connection, person)
+    if (
+      soleWriter !== undefined &&
+      newWriters.length === 1 &&
+      !isInitialSync &&
+      !this.clientIdLeases.hasLease(connection) &&
+      clockOf(this.doc, soleWriter) === 0
+    )
+      this.clientIdLeases.lease(soleWriter, connection, person)
     for (const writer of newWriters) if (this.clientIdLeases.isLeasedBy(writer, connection)) this.clientIdLeases.claim(writer, person)
   }
 }

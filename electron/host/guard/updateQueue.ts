@@ -2,7 +2,7 @@ import { LIMITS } from '../../../shared/protocol/limits.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import type { Role } from '../../../shared/protocol/role.ts'
 import type { PersonRef } from '../membership/members.ts'
-import type { UpdateSender, Guard, ValidationResult } from './guard.ts'
+import type { Guard, UpdateSender, ValidationResult } from './guard.ts'
 import { createUpdatePacer } from './limits/updatePacer.ts'
 
 /** What a connection does with what its intake decides. Counts are of the connection's updates, from 1. */

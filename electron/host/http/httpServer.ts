@@ -4,11 +4,11 @@ import { WebSocketServer } from 'ws'
 import { Problem } from '../../../shared/base/problem.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 import { SUBPROTOCOL } from '../../../shared/protocol/version.ts'
-import { ownHostNames } from '../discovery/lanAddresses.ts'
 import type { PendingConnection } from '../connections/connectionManager.ts'
-import { type StaticFile, createPageHandler } from './pageHandler.ts'
+import { ownHostNames } from '../discovery/lanAddresses.ts'
+import { createPageHandler, type StaticFile } from './pageHandler.ts'
 import { createRejectionLog, type RejectedStatus } from './rejectionLog.ts'
-import { type RequestPolicy, checkUpgrade, misdirectedStatus } from './upgradePolicy.ts'
+import { checkUpgrade, misdirectedStatus, type RequestPolicy } from './upgradePolicy.ts'
 
 interface HttpServerOptions {
   readonly pages: ReadonlyMap<string, StaticFile>

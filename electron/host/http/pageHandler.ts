@@ -32,7 +32,10 @@ const NOT_FOUND = 'not found'
  * Answers requests from a fixed list of files: what is not in it does not exist, whatever is in the address. `about` is what
  * `/health` says. Call it only for requests that are rightly directed (`misdirected`).
  */
-export function createPageHandler(pages: ReadonlyMap<string, StaticFile>, health: () => object): (request: IncomingMessage, response: ServerResponse) => void {
+export function createPageHandler(
+  pages: ReadonlyMap<string, StaticFile>,
+  health: () => object,
+): (request: IncomingMessage, response: ServerResponse) => void {
   const preparedFiles = new Map(Array.from(pages, ([path, file]) => [path, prepare(path, file)] as const))
   let inFlight = 0
 

@@ -2,9 +2,9 @@ import fs from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import * as v from 'valibot'
-import { random } from '../../../shared/base/random.ts'
 import { newId } from '../../../shared/base/id.ts'
 import { Problem } from '../../../shared/base/problem.ts'
+import { random } from '../../../shared/base/random.ts'
 import { integer, readable, text } from '../../../shared/base/read.ts'
 
 /** One program at a time writes to a folder of journals. */

@@ -3,14 +3,14 @@ import * as Y from 'yjs'
 import type { Dispose } from '../../../shared/base/live.ts'
 import { Problem } from '../../../shared/base/problem.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
-import type { RoomStorage } from './roomStorage.ts'
 import { applyStoredUpdate } from './applyStoredUpdate.ts'
-import { type FileSystem, nodeFileSystem as defaultFileSystem } from './fileSystem.ts'
-import { type FolderLock, createFolderLock } from './folderLock.ts'
+import { toDiskProblem } from './diskProblem.ts'
+import { nodeFileSystem as defaultFileSystem, type FileSystem } from './fileSystem.ts'
+import { createFolderLock, type FolderLock } from './folderLock.ts'
 import { folderName, roomFromFolder } from './format/journalNames.ts'
 import { rescueUpdate } from './rescueFile.ts'
 import { RoomJournal } from './roomJournal.ts'
-import { toDiskProblem } from './diskProblem.ts'
+import type { RoomStorage } from './roomStorage.ts'
 
 export interface JournalOptions {
   readonly files?: FileSystem
@@ -44,7 +44,13 @@ const retryDelayMs = (failed: number) => Math.min(5000, 10 * 2 ** failed)
  * @throws Problem `disk.inUse` where another program writes there
  */
 export async function openJournal(folder: string, options: JournalOptions = {}): Promise<Journal> {
-  const { files = defaultFileSystem, lock = createFolderLock(folder), gatherMs = GATHER_MS, retryMs = retryDelayMs, lockTimeoutMs = LOCK_TIMEOUT_MS } = options
+  const {
+    files = defaultFileSystem,
+    lock = createFolderLock(folder),
+    gatherMs = GATHER_MS,
+    retryMs = retryDelayMs,
+    lockTimeoutMs = LOCK_TIMEOUT_MS,
+  } = options
   const rooms = new Map<RoomName, RoomJournal>()
   const problems = new Map<RoomName, Problem>()
   const listeners = new Set<(problem: Problem | null) => void>()
@@ -93,13 +99,15 @@ export async function openJournal(folder: string, options: JournalOptions = {}):
   }
 
   return {
-    rooms: () => withDiskProblem(files.list(folder).then((names) => [...new Set([...names.flatMap((name) => roomFromFolder(name) ?? []), ...rooms.keys()])])),
+    rooms: () =>
+      withDiskProblem(files.list(folder).then((names) => [...new Set([...names.flatMap((name) => roomFromFolder(name) ?? []), ...rooms.keys()])])),
     load: async (room) => withDiskProblem(journalOf(room).load()),
     append: async (room, update) => journalOf(room).append(update),
     flushed: async (room) => journalOf(room).flushed(),
     quarantine,
     compact: async (room, state) => withDiskProblem(journalOf(room).compact(state)),
-    compactFromDisk: async (room) => withDiskProblem(journalOf(room).compact(async (readDisk) => mergedState(await readDisk(), (update) => quarantine(room, update)))),
+    compactFromDisk: async (room) =>
+      withDiskProblem(journalOf(room).compact(async (readDisk) => mergedState(await readDisk(), (update) => quarantine(room, update)))),
     needsCompaction: (room) => journalOf(room).needsCompaction,
     close: async () => {
       const ends = await Promise.allSettled([...rooms.values()].map((room) => room.close()))

@@ -2,7 +2,7 @@ import path from 'node:path'
 import type { FileSystem } from './fileSystem.ts'
 import { fileName, nextNumber, parseFileName } from './format/journalNames.ts'
 import { decodeRecords } from './format/journalRecord.ts'
-import { writeRescueFile, quarantineFile } from './rescueFile.ts'
+import { quarantineFile, writeRescueFile } from './rescueFile.ts'
 
 /** What a room's folder holds. */
 export interface RecoveredRoom {

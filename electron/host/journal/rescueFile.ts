@@ -1,6 +1,6 @@
 import path from 'node:path'
-import { crc32c } from './format/crc32c.ts'
 import type { FileSystem } from './fileSystem.ts'
+import { crc32c } from './format/crc32c.ts'
 
 const sameBytes = (a: Uint8Array, b: Uint8Array) => a.length === b.length && a.every((byte, i) => byte === b[i])
 

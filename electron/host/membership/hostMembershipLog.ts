@@ -1,7 +1,7 @@
 import { fromBase64Url, toBase64Url } from '../../../shared/base/bytes.ts'
 import { fingerprint, type KeyPair, keyPairFrom } from '../../../shared/base/crypto.ts'
 import type { Signal } from '../../../shared/base/live.ts'
-import { type MembershipLog, membershipLog, type MembershipState, warrantOf } from '../../../shared/protocol/membershipLog/membershipLog.ts'
+import { type MembershipLog, type MembershipState, membershipLog, warrantOf } from '../../../shared/protocol/membershipLog/membershipLog.ts'
 import { type Body, readStatement, type Statement, type StatementKind, signStatement } from '../../../shared/protocol/membershipLog/statement.ts'
 import type { TableState } from '../../../shared/protocol/tableState.ts'
 
@@ -52,7 +52,8 @@ export function openMembershipLog(table: Signal<TableState>, now: () => number):
   let warrant: { readonly clock: number; readonly bytes: readonly Uint8Array[] } | null = null
 
   const findFounderKey = () => {
-    for (const { payload: said } of statementsById.values()) if (fingerprint(fromBase64Url(said.author) ?? new Uint8Array(32)) === founderFingerprint) return said.author
+    for (const { payload: said } of statementsById.values())
+      if (fingerprint(fromBase64Url(said.author) ?? new Uint8Array(32)) === founderFingerprint) return said.author
     return null
   }
   const reevaluate = () => {

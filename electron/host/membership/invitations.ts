@@ -1,11 +1,11 @@
 import { fromBase64Url, sameBytes, toBase64Url } from '../../../shared/base/bytes.ts'
-import { randomBytes, random } from '../../../shared/base/random.ts'
 import { invitationKey, standingSecret, verify } from '../../../shared/base/crypto.ts'
 import { newId } from '../../../shared/base/id.ts'
 import { Problem } from '../../../shared/base/problem.ts'
+import { random, randomBytes } from '../../../shared/base/random.ts'
 import type { Pass } from '../../../shared/protocol/handshake/handshakeMessages.ts'
-import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import type { InvitationRef, LogInvitation } from '../../../shared/protocol/membershipLog/membershipLog.ts'
+import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import type { Role } from '../../../shared/protocol/role.ts'
 import type { HostMembershipLog } from './hostMembershipLog.ts'
 

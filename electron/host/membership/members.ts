@@ -5,7 +5,7 @@ import { type Device, personOf } from '../../../shared/protocol/handshake/handsh
 import type { LogMember } from '../../../shared/protocol/membershipLog/membershipLog.ts'
 import { higher, type Role } from '../../../shared/protocol/role.ts'
 import type { TableMember, TableState } from '../../../shared/protocol/tableState.ts'
-import { cleanName, uniqueName, isNumbered } from './displayNames.ts'
+import { cleanName, isNumbered, uniqueName } from './displayNames.ts'
 import type { HostMembershipLog } from './hostMembershipLog.ts'
 
 export type PersonRef = TableMember['person']
@@ -52,7 +52,9 @@ export function openMembers(table: Signal<TableState>, membershipLog: HostMember
 
   // a name of nothing visible becomes the start of the person's id: people must be told apart
   const nameFor = (person: PersonRef, requestedName: string) => {
-    const takenNames = Array.from(displayNames, ([other, { name }]) => (other === person || membersById().get(other)?.removed ? '' : name.toLowerCase()))
+    const takenNames = Array.from(displayNames, ([other, { name }]) =>
+      other === person || membersById().get(other)?.removed ? '' : name.toLowerCase(),
+    )
     return uniqueName(cleanName(requestedName) || person.slice(0, 4), new Set(takenNames))
   }
   const setDisplayName = (person: PersonRef, name: string, device: Device) => {

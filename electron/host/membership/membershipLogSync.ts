@@ -1,5 +1,5 @@
-import { encodeStatements, encodeStatementIds } from '../../../shared/protocol/messages/roomMessages.ts'
-import type { MergeResult, HostMembershipLog } from './hostMembershipLog.ts'
+import { encodeStatementIds, encodeStatements } from '../../../shared/protocol/messages/roomMessages.ts'
+import type { HostMembershipLog, MergeResult } from './hostMembershipLog.ts'
 
 /** Somebody whose computer keeps the register too. */
 export interface LogPeer {

@@ -1,7 +1,7 @@
 import { toBase64Url } from '../../../shared/base/bytes.ts'
-import { random as deviceRandom, randomBytes } from '../../../shared/base/random.ts'
 import { fingerprint, invitationKey, keyPairFrom, standingSecret } from '../../../shared/base/crypto.ts'
 import { newId } from '../../../shared/base/id.ts'
+import { random as deviceRandom, randomBytes } from '../../../shared/base/random.ts'
 import { newCode } from '../../../shared/protocol/invitation.ts'
 import { signStatement } from '../../../shared/protocol/membershipLog/statement.ts'
 import type { ProcessRef, TableState } from '../../../shared/protocol/tableState.ts'
@@ -20,7 +20,12 @@ export function newTable(processId: ProcessRef, title: string, now: () => number
   const invitations = standingRoles.map((role, i) => {
     const id = newId<'invitation'>(random)
     const key = toBase64Url(invitationKey(standingSecret(founder.seed, id)).publicKey)
-    return signStatement('invite', { id, role, key, until: createdAt + 30 * DAY, maxUses: 10_000 }, { process: processId, clock: 2 + i, at: createdAt }, founder)
+    return signStatement(
+      'invite',
+      { id, role, key, until: createdAt + 30 * DAY, maxUses: 10_000 },
+      { process: processId, clock: 2 + i, at: createdAt },
+      founder,
+    )
   })
   return {
     ...emptyTable(processId, title, random),

@@ -1,6 +1,6 @@
 import { linkOf } from '../../../shared/protocol/invitation.ts'
 import type { LogInvitation } from '../../../shared/protocol/membershipLog/membershipLog.ts'
-import type { InvitationView, TableMember, ProcessRef, TableState, TableView } from '../../../shared/protocol/tableState.ts'
+import type { InvitationView, ProcessRef, TableMember, TableState, TableView } from '../../../shared/protocol/tableState.ts'
 import type { CreatedInvitation } from './invitations.ts'
 
 /** Each further address makes the QR denser: more than these few are not worth it. */
@@ -13,8 +13,11 @@ export interface LinkParams {
   readonly fingerprint: string
 }
 
-export const invitationLink = ({ id, secret }: CreatedInvitation, addresses: readonly string[], { processId, tableKey, fingerprint }: LinkParams): string =>
-  linkOf({ addresses: addresses.slice(0, ADDRESSES_IN_LINK), process: processId, tableKey, id, secret, fingerprint })
+export const invitationLink = (
+  { id, secret }: CreatedInvitation,
+  addresses: readonly string[],
+  { processId, tableKey, fingerprint }: LinkParams,
+): string => linkOf({ addresses: addresses.slice(0, ADDRESSES_IN_LINK), process: processId, tableKey, id, secret, fingerprint })
 
 interface TableViewInput {
   readonly addresses: readonly string[]
@@ -28,7 +31,10 @@ interface TableViewInput {
 }
 
 /** The table as its facilitator sees it. */
-export function createTableView(state: TableState, { addresses, port, linkParams, members, invitations, online, secretOf }: TableViewInput): TableView {
+export function createTableView(
+  state: TableState,
+  { addresses, port, linkParams, members, invitations, online, secretOf }: TableViewInput,
+): TableView {
   const local = `http://127.0.0.1:${port}`
   const reachable = addresses.length > 0 ? addresses : [local]
   return {

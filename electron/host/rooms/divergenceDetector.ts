@@ -1,12 +1,12 @@
 import * as Y from 'yjs'
 import { sameBytes } from '../../../shared/base/bytes.ts'
 import { type ContentDigest, contentDigest } from '../../../shared/base/contentDigest.ts'
-import { type CompareRequest, encodeDivergence, encodeDigest, type DivergenceReport } from '../../../shared/protocol/messages/divergence.ts'
+import { type CompareRequest, type DivergenceReport, encodeDigest, encodeDivergence } from '../../../shared/protocol/messages/divergence.ts'
 import { stateName } from '../../../shared/protocol/messages/replicaCount.ts'
 import { mayHost } from '../../../shared/protocol/role.ts'
 import type { TableMember } from '../../../shared/protocol/tableState.ts'
-import type { ReplicaHolder } from './replicaCount.ts'
 import type { PersonRef } from '../membership/members.ts'
+import type { ReplicaHolder } from './replicaCount.ts'
 
 const TICK_MS = 1000
 /** A walk over the whole document, however many ask, and whoever they are, at most so often. */
@@ -97,7 +97,9 @@ export class DivergenceDetector {
     if (!sameBytes(knownDigest, hostDigests.clocks)) return
     const isNew = !this.#comparing.has(holder)
     this.#comparing.add(holder)
-    if (isNew) for (const { owner: divergentOwner, announcement } of this.#divergent.values()) if (announcement && mayHost(divergentOwner.role)) holder.send(announcement)
+    if (isNew)
+      for (const { owner: divergentOwner, announcement } of this.#divergent.values())
+        if (announcement && mayHost(divergentOwner.role)) holder.send(announcement)
     const equal = sameBytes(whole, hostDigests.content)
     holder.send(encodeDigest({ matches: equal, clocks: knownDigest, byClient: equal ? new Map() : hostDigests.byClient }))
     if (equal) this.#clear(holder)

@@ -1,9 +1,9 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import { decodeOrThrow, encodeFrame } from '../../../shared/protocol/frameCodec.ts'
 import { FRAME } from '../../../shared/protocol/frameTypes.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 import type { Stamp } from '../../../shared/protocol/presence.ts'
-import { encodeFrame, decodeOrThrow } from '../../../shared/protocol/frameCodec.ts'
 
 /** A connection, as far as presence is concerned. `stamp` is who is there, as the host says. */
 export interface PresenceOwner {
@@ -128,7 +128,9 @@ export class PresenceTable {
   }
 
   #frameOf(ids: readonly number[]): Uint8Array {
-    const entries = ids.map((id) => [id, this.#entries.get(id)] as const).filter((pair): pair is readonly [number, PresenceEntry] => pair[1] !== undefined)
+    const entries = ids
+      .map((id) => [id, this.#entries.get(id)] as const)
+      .filter((pair): pair is readonly [number, PresenceEntry] => pair[1] !== undefined)
     return encodeFrame(FRAME.awareness, (out) => {
       encoding.writeVarUint8Array(
         out,

@@ -18,7 +18,12 @@ export interface Rooms {
   readonly close: () => void
 }
 
-export async function openRooms(processId: string, storage: RoomStorage, onChanged: (room: RoomName) => void, guardOptions: GuardOptions = {}): Promise<Rooms> {
+export async function openRooms(
+  processId: string,
+  storage: RoomStorage,
+  onChanged: (room: RoomName) => void,
+  guardOptions: GuardOptions = {},
+): Promise<Rooms> {
   const rooms = new Map<RoomName, Room>()
   const createRoom = (name: RoomName): Room | null => {
     const parsed = parseRoom(name)

@@ -1,8 +1,8 @@
 import { app, type BrowserWindow } from 'electron'
 import { isLanguage, type Language, type TranslationKey } from '../../../shared/translations/translations.ts'
 import type { Handlers } from '../invokeHandler.ts'
-import { saveFile } from './saveFile.ts'
 import { openLink } from './openLink.ts'
+import { saveFile } from './saveFile.ts'
 
 interface DesktopHandlersOptions {
   readonly version: string
@@ -16,7 +16,13 @@ interface DesktopHandlersOptions {
 type Channels = 'app.about' | 'app.setLanguage' | 'file.save' | 'link.open' | 'window.new'
 
 /** What only a desktop can do. */
-export const desktopHandlers = ({ version, t, setLanguage, openWindow, saveFolder }: DesktopHandlersOptions): Pick<Handlers<BrowserWindow>, Channels> => ({
+export const desktopHandlers = ({
+  version,
+  t,
+  setLanguage,
+  openWindow,
+  saveFolder,
+}: DesktopHandlersOptions): Pick<Handlers<BrowserWindow>, Channels> => ({
   'app.about': () => ({ desktop: true, version, platform: process.platform, languages: app.getPreferredSystemLanguages().slice(0, 20) }),
   'app.setLanguage': ({ language }) => {
     if (isLanguage(language)) setLanguage(language)

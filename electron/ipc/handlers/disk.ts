@@ -1,8 +1,8 @@
 import path from 'node:path'
 import { type ProcessEntry, processEntry } from '../../../shared/ipc/channels.ts'
 import { processIndexIn } from '../../disk/processIndex.ts'
-import type { Handlers } from '../invokeHandler.ts'
 import type { Hosting } from '../hosting.ts'
+import type { Handlers } from '../invokeHandler.ts'
 
 /** Where everything of a process is, under the folder of this app's data. */
 export const processPaths = (data: string, processId: string) => ({
@@ -16,7 +16,9 @@ export function diskHandlers(
   data: string,
   hosting: Pick<Hosting, 'forget' | 'disk'>,
 ): Pick<Handlers<unknown>, 'disk.remember' | 'disk.list' | 'disk.forget' | 'disk.health'> {
-  const processIndex = processIndexIn<ProcessEntry>(path.join(data, 'known'), processEntry, (processId) => Object.values(processPaths(data, processId)))
+  const processIndex = processIndexIn<ProcessEntry>(path.join(data, 'known'), processEntry, (processId) =>
+    Object.values(processPaths(data, processId)),
+  )
   return {
     'disk.remember': async (entry) => {
       await processIndex.remember(entry)

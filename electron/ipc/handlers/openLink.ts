@@ -1,5 +1,5 @@
 import { type BrowserWindow, dialog, shell } from 'electron'
-import type { ChannelResponse, ChannelRequest } from '../../../shared/ipc/channels.ts'
+import type { ChannelRequest, ChannelResponse } from '../../../shared/ipc/channels.ts'
 import { safeExternalUrl } from '../externalUrl.ts'
 
 interface OpenLinkOptions {

@@ -2,7 +2,7 @@ import path from 'node:path'
 import { type BrowserWindow, dialog } from 'electron'
 import { fileNameOf } from '../../../shared/base/fileName.ts'
 import { Problem } from '../../../shared/base/problem.ts'
-import type { ChannelResponse, ChannelRequest } from '../../../shared/ipc/channels.ts'
+import type { ChannelRequest, ChannelResponse } from '../../../shared/ipc/channels.ts'
 import { atomicWrite } from '../../disk/atomicWrite.ts'
 
 const MAX_BYTES = 256 * 2 ** 20

@@ -1,6 +1,6 @@
+import type { Hosting } from '../hosting.ts'
 import type { Handlers } from '../invokeHandler.ts'
 import { probeTable } from '../probeTable.ts'
-import type { Hosting } from '../hosting.ts'
 
 type Channels = `table.${string}` | `journal.${string}` | `nearby.${string}`
 

@@ -1,4 +1,4 @@
-import { type Command, findCommand, commands } from '../../kit/commands/commands.ts'
+import { type Command, commands, findCommand } from '../../kit/commands/commands.ts'
 import { runCommand } from '../../kit/commands/useShortcuts.ts'
 
 const plainFields = 'input, textarea'

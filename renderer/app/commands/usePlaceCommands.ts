@@ -2,9 +2,9 @@ import { useMemo } from 'react'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import type { Command } from '../../kit/commands/commands.ts'
 import { useCommands } from '../../kit/commands/useCommands.ts'
-import { navigate } from './appCommands.ts'
 import { places } from '../features.ts'
 import { paths } from '../paths.ts'
+import { navigate } from './appCommands.ts'
 
 /** Every place of the process by name in the palette. */
 export function usePlaceCommands(processId: ProcessId): void {

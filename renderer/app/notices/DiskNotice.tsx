@@ -1,6 +1,6 @@
 import { type Live, signal } from '../../../shared/base/live.ts'
 import type { ProblemCode } from '../../../shared/base/problem.ts'
-import { findCommand, commands } from '../../kit/commands/commands.ts'
+import { commands, findCommand } from '../../kit/commands/commands.ts'
 import { ProblemNotice } from '../../kit/notices/ProblemNotice.tsx'
 import { useLive } from '../../live/useLive.ts'
 import { storeState } from '../../store/database.ts'
@@ -23,7 +23,10 @@ export function DiskNotice({ room }: { readonly room: OpenRoom | null }) {
   if (!problem || storageProblem) return null
   return (
     <div className={css.notice}>
-      <ProblemNotice code={device === 'failed' ? problem : (journalProblems[problem] ?? problem)} ways={{ saveCopy: findCommand('file.saveCopy')?.run }} />
+      <ProblemNotice
+        code={device === 'failed' ? problem : (journalProblems[problem] ?? problem)}
+        ways={{ saveCopy: findCommand('file.saveCopy')?.run }}
+      />
     </div>
   )
 }

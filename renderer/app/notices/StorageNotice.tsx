@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { findCommand, commands } from '../../kit/commands/commands.ts'
+import { commands, findCommand } from '../../kit/commands/commands.ts'
 import { ProblemNotice } from '../../kit/notices/ProblemNotice.tsx'
 import { useLive } from '../../live/useLive.ts'
 import { store, storeState } from '../../store/database.ts'

@@ -1,8 +1,8 @@
-import { Home, JoinForm, NewProcessForm, type HomeLinks, pendingInvitation } from '../../features/home/index.ts'
+import { Home, type HomeLinks, JoinForm, NewProcessForm, pendingInvitation } from '../../features/home/index.ts'
 import { useTranslations } from '../../kit/text/translations.ts'
 import { useLive } from '../../live/useLive.ts'
-import { AppTools } from '../shell/AppTools.tsx'
 import { href, paths } from '../paths.ts'
+import { AppTools } from '../shell/AppTools.tsx'
 import { Shell } from '../shell/Shell.tsx'
 
 const links: HomeLinks = {

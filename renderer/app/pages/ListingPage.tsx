@@ -11,13 +11,13 @@ import { useLive } from '../../live/useLive.ts'
 import { useRoom } from '../../sync/processes/useRoom.ts'
 import { navigate } from '../commands/appCommands.ts'
 import { features } from '../features.ts'
-import css from './ListingPage.module.css'
-import { ProcessBar } from '../shell/ProcessBar.tsx'
 import { href, paths } from '../paths.ts'
 import { listPathOf, NavigationRail } from '../shell/NavigationRail.tsx'
+import { ProcessBar } from '../shell/ProcessBar.tsx'
 import { SaveStatus } from '../shell/SaveStatus.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { UndoTools } from '../shell/UndoTools.tsx'
+import css from './ListingPage.module.css'
 
 /** A board, a document or a session, edge to edge in the feature that shows its kind. */
 export function ListingPage({ kind, id, ...props }: PlaceProps & { readonly kind: ListedKind; readonly id: string }) {
@@ -43,7 +43,11 @@ export function ListingPage({ kind, id, ...props }: PlaceProps & { readonly kind
       edgeToEdge
     >
       {problemCode ? (
-        <ProblemNotice code={problemCode} variant="page" ways={{ askHost: openList, retry: () => location.reload(), reload: () => location.reload() }} />
+        <ProblemNotice
+          code={problemCode}
+          variant="page"
+          ways={{ askHost: openList, retry: () => location.reload(), reload: () => location.reload() }}
+        />
       ) : room && listing && View ? (
         <Suspense fallback={<Loading />}>
           <View key={room.doc.guid} processId={processId} processRoom={processRoom} room={room} listing={listing} author={author} open={props.open} />

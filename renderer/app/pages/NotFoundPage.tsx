@@ -2,9 +2,9 @@ import { MapPinOff } from 'lucide-react'
 import { Button } from '../../kit/buttons/Button.tsx'
 import { EmptyState } from '../../kit/layout/EmptyState.tsx'
 import { useTranslations } from '../../kit/text/translations.ts'
-import { AppTools } from '../shell/AppTools.tsx'
 import { navigate } from '../commands/appCommands.ts'
 import { paths } from '../paths.ts'
+import { AppTools } from '../shell/AppTools.tsx'
 import { Shell } from '../shell/Shell.tsx'
 
 /** An address that leads nowhere, or to a process that is not on this device. */

@@ -1,7 +1,7 @@
 import { chooseLanguage, type Language } from '../../../shared/translations/translations.ts'
 import { Button } from '../../kit/buttons/Button.tsx'
-import { RadioField } from '../../kit/fields/RadioField.tsx'
 import { Dialog } from '../../kit/dialogs/Dialog.tsx'
+import { RadioField } from '../../kit/fields/RadioField.tsx'
 import { TextField } from '../../kit/fields/TextField.tsx'
 import { setLanguage, useTranslations } from '../../kit/text/translations.ts'
 import { useLive } from '../../live/useLive.ts'

@@ -7,7 +7,15 @@ import { href, paths } from '../paths.ts'
 import css from './NavigationRail.module.css'
 
 /** A process' places, with where we are. Beside a board or a document it is narrow. */
-export function NavigationRail({ processId, currentPath, narrow }: { readonly processId: ProcessId; readonly currentPath: string | null; readonly narrow: boolean }) {
+export function NavigationRail({
+  processId,
+  currentPath,
+  narrow,
+}: {
+  readonly processId: ProcessId
+  readonly currentPath: string | null
+  readonly narrow: boolean
+}) {
   const { t } = useTranslations()
   return (
     <nav className={cx(css.rail, narrow && css.narrow)} aria-label={t('app.places')}>

@@ -3,8 +3,8 @@ import { AvatarGroup } from '../../kit/people/AvatarGroup.tsx'
 import { useTranslations } from '../../kit/text/translations.ts'
 import { useLive } from '../../live/useLive.ts'
 import { tableConnection } from '../../sync/connection/processConnection.ts'
-import { AppTools } from './AppTools.tsx'
 import { features } from '../features.ts'
+import { AppTools } from './AppTools.tsx'
 
 /** The right end of a process' bar: who is here, what features put there, help and preferences. */
 export function ProcessBar(props: PlaceProps) {

@@ -3,10 +3,10 @@ import { cx } from '../../kit/text/cx.ts'
 import { useTranslations } from '../../kit/text/translations.ts'
 import type { OpenRoom } from '../../sync/room/room.ts'
 import { DiskNotice } from '../notices/DiskNotice.tsx'
-import { Logo } from './Logo.tsx'
-import { href, paths } from '../paths.ts'
-import css from './Shell.module.css'
 import { StorageNotice } from '../notices/StorageNotice.tsx'
+import { href, paths } from '../paths.ts'
+import { Logo } from './Logo.tsx'
+import css from './Shell.module.css'
 
 interface Props {
   /** Name of this page: in the window's title, and spoken on arrival. */

@@ -1,12 +1,12 @@
 import { type Box, boxAround, grown, type Point } from '../../../shared/base/geometry.ts'
 import type { AreaId } from '../../../shared/model/records/area.ts'
 import { type NewNote, NOTE_SIDE, type NoteId } from '../../../shared/model/records/note.ts'
+import { boxAt, findFreeBox, translateBox } from '../scene/placement.ts'
+import { EMPTY_SELECTION, selectArea, selectNotes } from '../scene/selection.ts'
+import { toFront, topLayer } from '../scene/stackingOrder.ts'
+import { DEFAULT_AREA_SIZE } from '../tools/areaTool.ts'
 import type { Board } from './board.ts'
 import type { Core } from './core.ts'
-import { toFront, topLayer } from '../scene/stackingOrder.ts'
-import { boxAt, findFreeBox, translateBox } from '../scene/placement.ts'
-import { EMPTY_SELECTION, selectNotes, selectArea } from '../scene/selection.ts'
-import { DEFAULT_AREA_SIZE } from '../tools/areaTool.ts'
 
 /** Board units between a thing and its duplicate. */
 const DUPLICATE_OFFSET = { x: 24, y: 24 }

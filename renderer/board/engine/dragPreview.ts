@@ -54,7 +54,8 @@ export function createDragPreviewState(): DragPreviewState {
     },
     followRemote: (others) => {
       const nextRemoteDrag = new Map<NoteId, { readonly x: number; readonly y: number }>()
-      for (const { drag } of others) for (const [id, x, y] of drag ?? []) if (!nextRemoteDrag.has(id as NoteId)) nextRemoteDrag.set(id as NoteId, { x, y })
+      for (const { drag } of others)
+        for (const [id, x, y] of drag ?? []) if (!nextRemoteDrag.has(id as NoteId)) nextRemoteDrag.set(id as NoteId, { x, y })
       const changedIds = new Set([...remoteDrag.keys(), ...nextRemoteDrag.keys()])
       remoteDrag = nextRemoteDrag
       remoteDragIds = new Set(nextRemoteDrag.keys())

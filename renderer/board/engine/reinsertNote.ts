@@ -1,8 +1,8 @@
 import type * as Y from 'yjs'
-import type { Author } from '../../../shared/model/transact.ts'
+import { splitText } from '../../../shared/base/splitText.ts'
 import { listAreas } from '../../../shared/model/records/area.ts'
 import { listNotes, MAX_NOTE_TEXT, NOTE_SIDE, putNotes } from '../../../shared/model/records/note.ts'
-import { splitText } from '../../../shared/base/splitText.ts'
+import type { Author } from '../../../shared/model/transact.ts'
 import { findFreeSpace } from './freeSpace.ts'
 
 /** Longest text that goes back on a board at once: more than this nobody would read there. */

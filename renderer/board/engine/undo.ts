@@ -1,9 +1,9 @@
 import * as Y from 'yjs'
 import { type Live, signal } from '../../../shared/base/live.ts'
-import type { Author } from '../../../shared/model/transact.ts'
 import { areaEntries } from '../../../shared/model/records/area.ts'
 import { boardAttributes } from '../../../shared/model/records/boardAttributes.ts'
 import { noteEntries } from '../../../shared/model/records/note.ts'
+import type { Author } from '../../../shared/model/transact.ts'
 
 /** Typing without a pause longer than this is one step. */
 const BURST_MS = 800

@@ -1,7 +1,7 @@
 import type { Box, Point } from '../../../shared/base/geometry.ts'
 import { type Dispose, type Live, type Signal, signal } from '../../../shared/base/live.ts'
 import { between, fitted, middleOf, panned, revealing, zoomedAt } from '../scene/camera.ts'
-import { type Camera, type Size, visibleBox, toBoard } from '../scene/viewport.ts'
+import { type Camera, type Size, toBoard, visibleBox } from '../scene/viewport.ts'
 
 /** The zoom rests when it has not changed for this long. */
 const SETTLE_MS = 120

@@ -1,11 +1,11 @@
 import { boxAround, grown } from '../../../shared/base/geometry.ts'
-import { fitText, LINE_HEIGHT, wrapText } from '../render/text/fitText.ts'
-import { byLayer } from '../scene/stackingOrder.ts'
-import { createMeasure } from '../render/text/textMeasure.ts'
 import { textArea } from '../render/noteLayout.ts'
 import { paintNote } from '../render/paintNote.ts'
 import type { Palette } from '../render/palette.ts'
+import { fitText, LINE_HEIGHT, wrapText } from '../render/text/fitText.ts'
+import { createMeasure } from '../render/text/textMeasure.ts'
 import type { Scene } from '../scene/scene.ts'
+import { byLayer } from '../scene/stackingOrder.ts'
 
 /** Pixels: of the longer side, and in all. Beyond them browsers give back an empty picture. */
 const MAX_SIDE_PIXELS = 12_000

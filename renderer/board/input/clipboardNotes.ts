@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { readable } from '../../../shared/base/read.ts'
-import { MAX_NOTE_TEXT, type Note, noteColours } from '../../../shared/model/records/note.ts'
 import { splitText } from '../../../shared/base/splitText.ts'
+import { MAX_NOTE_TEXT, type Note, noteColours } from '../../../shared/model/records/note.ts'
 
 /** Notes that one pasted text makes at once; the rest is offered, never dropped. */
 export const MAX_PASTED_NOTES = 500

@@ -1,10 +1,10 @@
 import type { Dispose } from '../../../shared/base/live.ts'
 import type { NoteId } from '../../../shared/model/records/note.ts'
 import type { Core } from '../engine/core.ts'
-import type { ToolController } from './toolController.ts'
-import type { Nudge } from './nudge.ts'
 import { readingOrder } from '../outline/outlineOrder.ts'
 import { EMPTY_SELECTION, toggleNote } from '../scene/selection.ts'
+import type { Nudge } from './nudge.ts'
+import type { ToolController } from './toolController.ts'
 
 const arrowDirections: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [-1, 0],

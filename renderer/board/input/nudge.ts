@@ -1,6 +1,6 @@
 import type { Box, Point } from '../../../shared/base/geometry.ts'
 import type { Core } from '../engine/core.ts'
-import { translatePreview, MIN_SIDE, selectedBoxes } from '../tools/selectTool.ts'
+import { MIN_SIDE, selectedBoxes, translatePreview } from '../tools/selectTool.ts'
 import type { DragPreview } from '../tools/toolEffect.ts'
 
 /** The keyboard lets go of what it moved when it has been still for this long. */

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import type { Dispose } from '../../../shared/base/live.ts'
-import type { Author } from '../../../shared/model/transact.ts'
 import { type NoteId, noteText, retypeNote, smallestChange } from '../../../shared/model/records/note.ts'
+import type { Author } from '../../../shared/model/transact.ts'
 
 type Delta = readonly { readonly insert?: unknown; readonly delete?: number; readonly retain?: number }[]
 

@@ -1,11 +1,11 @@
 import type { AreaId } from '../../../shared/model/records/area.ts'
 import type { NoteId } from '../../../shared/model/records/note.ts'
-import { zoomedAt } from '../scene/camera.ts'
 import type { Core } from '../engine/core.ts'
-import { type TextEditor, editAreaTitle, editNote } from './textEditor.ts'
 import type { Painter } from '../engine/painter.ts'
-import { selectNotes, selectArea } from '../scene/selection.ts'
+import { zoomedAt } from '../scene/camera.ts'
+import { selectArea, selectNotes } from '../scene/selection.ts'
 import { toScreen } from '../scene/viewport.ts'
+import { editAreaTitle, editNote, type TextEditor } from './textEditor.ts'
 
 /** CSS pixels below which nobody can write: the camera goes nearer first. */
 const MIN_TEXT_PIXELS = 11

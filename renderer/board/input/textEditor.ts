@@ -1,13 +1,13 @@
 import type * as Y from 'yjs'
 import type { Box } from '../../../shared/base/geometry.ts'
 import type { Dispose } from '../../../shared/base/live.ts'
-import type { Author } from '../../../shared/model/transact.ts'
 import { type Area, MAX_AREA_TITLE } from '../../../shared/model/records/area.ts'
 import { MAX_NOTE_TEXT, type Note } from '../../../shared/model/records/note.ts'
-import type { Fit } from '../render/text/fitText.ts'
-import { bindText } from './textBinding.ts'
+import type { Author } from '../../../shared/model/transact.ts'
 import { NOTE_FOOT_HEIGHT, NOTE_PADDING } from '../render/noteLayout.ts'
 import css from '../render/overlay.module.css'
+import type { Fit } from '../render/text/fitText.ts'
+import { bindText } from './textBinding.ts'
 
 /** The one field on the board: over the note, or the title, being written. */
 export interface TextEditor {
@@ -37,7 +37,13 @@ function onEditorKey(event: KeyboardEvent, handlers: EditorHandlers) {
   event.stopPropagation()
 }
 
-export function editNote(parent: HTMLElement, doc: Y.Doc, author: Author, note: Note, handlers: EditorHandlers & { readonly onChange: () => void }): TextEditor {
+export function editNote(
+  parent: HTMLElement,
+  doc: Y.Doc,
+  author: Author,
+  note: Note,
+  handlers: EditorHandlers & { readonly onChange: () => void },
+): TextEditor {
   const element = document.createElement('textarea')
   element.className = css.editor ?? ''
   element.setAttribute('aria-label', handlers.label)

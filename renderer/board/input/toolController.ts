@@ -1,15 +1,15 @@
 import type { Box } from '../../../shared/base/geometry.ts'
 import type { Dispose } from '../../../shared/base/live.ts'
-import type { Core } from '../engine/core.ts'
 import type { BoardActions } from '../engine/boardActions.ts'
-import { areaTitleAt, noteAt } from '../scene/hitTest.ts'
-import { listenToPointer, type RawPointerInput } from './pointerListener.ts'
+import type { Core } from '../engine/core.ts'
 import { toCursor } from '../engine/presencePublisher.ts'
+import { areaTitleAt, noteAt } from '../scene/hitTest.ts'
 import { sameSelection } from '../scene/selection.ts'
 import { type FrameHandle, frameHandles, type PointerTarget } from '../tools/pointerInput.ts'
-import { type ToolState, IDLE } from '../tools/tool.ts'
-import { tools } from '../tools/toolTable.ts'
+import { IDLE, type ToolState } from '../tools/tool.ts'
 import type { ToolEffect } from '../tools/toolEffect.ts'
+import { tools } from '../tools/toolTable.ts'
+import { listenToPointer, type RawPointerInput } from './pointerListener.ts'
 
 /** The carrying space bar: while it is down, the hand moves the paper. */
 export interface ToolController {

@@ -34,7 +34,12 @@ export function createChangeCollector(): ChangeCollector {
       }
     },
     take: () => {
-      const digest = { created: createdAuthors.size, changed: changedIds.size, deleted: deletedIds.size, authors: [...new Set(createdAuthors.values())] }
+      const digest = {
+        created: createdAuthors.size,
+        changed: changedIds.size,
+        deleted: deletedIds.size,
+        authors: [...new Set(createdAuthors.values())],
+      }
       createdAuthors = new Map()
       changedIds = new Set()
       deletedIds = new Set()

@@ -1,6 +1,6 @@
 import type { Dispose, Live } from '../../../shared/base/live.ts'
-import { type OutlineSection, outlineOf } from './outlineOrder.ts'
 import type { Scene } from '../scene/scene.ts'
+import { type OutlineSection, outlineOf } from './outlineOrder.ts'
 
 /** A list that people read does not change more often than this. */
 const PAUSE_MS = 120

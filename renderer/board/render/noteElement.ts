@@ -1,9 +1,9 @@
 import type { Box } from '../../../shared/base/geometry.ts'
 import type { Note } from '../../../shared/model/records/note.ts'
-import type { Fit } from './text/fitText.ts'
-import { symbolPaths } from './symbols.ts'
 import css from './board.module.css'
 import { SYMBOL_SIZE } from './noteLayout.ts'
+import { symbolPaths } from './symbols.ts'
+import type { Fit } from './text/fitText.ts'
 
 const SVG = 'http://www.w3.org/2000/svg'
 

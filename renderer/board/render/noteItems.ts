@@ -3,8 +3,8 @@ import { NOTE_SIDE, type Note, type NoteId } from '../../../shared/model/records
 import { byLayer } from '../scene/stackingOrder.ts'
 import { type Camera, type Size, visibleBox } from '../scene/viewport.ts'
 import css from './board.module.css'
-import type { RenderContext } from './renderContext.ts'
 import { createNoteElement, type NoteElement } from './noteElement.ts'
+import type { RenderContext } from './renderContext.ts'
 
 /** CSS pixels of a usual note's side from which it is an element; below it nobody reads it, and it is painted. */
 const READABLE_FROM = 52
@@ -69,7 +69,8 @@ export function createNoteItems(layer: HTMLElement, context: RenderContext): Not
   const insert = (mountedNote: MountedNote) => {
     let nextSibling: MountedNote | null = null
     for (const other of mounted.values())
-      if (other !== mountedNote && byLayer(other.note, mountedNote.note) > 0 && (!nextSibling || byLayer(other.note, nextSibling.note) < 0)) nextSibling = other
+      if (other !== mountedNote && byLayer(other.note, mountedNote.note) > 0 && (!nextSibling || byLayer(other.note, nextSibling.note) < 0))
+        nextSibling = other
     layer.insertBefore(mountedNote.noteElement.element, nextSibling?.noteElement.element ?? null)
   }
 

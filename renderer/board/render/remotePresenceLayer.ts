@@ -1,8 +1,8 @@
 import type { Box } from '../../../shared/base/geometry.ts'
 import type { NoteId } from '../../../shared/model/records/note.ts'
 import type { Presence } from '../../../shared/protocol/presence.ts'
-import type { RenderContext } from './renderContext.ts'
 import css from './overlay.module.css'
+import type { RenderContext } from './renderContext.ts'
 
 const SVG = 'http://www.w3.org/2000/svg'
 const ARROW = 'M2 1l14 8.500l-6.200 1.200l3.600 6.600l-2.700 1.400l-3.500-6.700l-4.800 4.200z'

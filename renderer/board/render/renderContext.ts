@@ -1,11 +1,11 @@
 import type { Box } from '../../../shared/base/geometry.ts'
 import type { Area, AreaId } from '../../../shared/model/records/area.ts'
 import type { Note, NoteId } from '../../../shared/model/records/note.ts'
-import type { Fit } from './text/fitText.ts'
-import type { SpatialIndex } from '../scene/spatialIndex.ts'
-import type { BoardLabels } from './labels.ts'
 import type { Scene } from '../scene/scene.ts'
 import type { Selection } from '../scene/selection.ts'
+import type { SpatialIndex } from '../scene/spatialIndex.ts'
+import type { BoardLabels } from './labels.ts'
+import type { Fit } from './text/fitText.ts'
 
 /** What those who draw may look at. Places are where things are shown now, which a hand may have changed for a while. */
 export interface RenderContext {

@@ -45,7 +45,8 @@ export function createSelectionFrame(overlay: HTMLElement): SelectionFrame {
       frame.toggleAttribute('data-many', options.many)
       // the ones in the middle of an edge would cover a small thing
       const hasRoomForEdges = Math.min(box.width, box.height) * camera.zoom > 90
-      for (const [index, handle] of handles.entries()) handle.hidden = !options.handles || (!hasRoomForEdges && (frameHandles[index]?.length ?? 0) === 1)
+      for (const [index, handle] of handles.entries())
+        handle.hidden = !options.handles || (!hasRoomForEdges && (frameHandles[index]?.length ?? 0) === 1)
     },
     showMarquee: (box, camera) => setBox(marquee, box, camera, 0),
   }

@@ -1,6 +1,6 @@
 import { AREA_TITLE } from '../scene/hitTest.ts'
-import css from './board.module.css'
 import type { Camera } from '../scene/viewport.ts'
+import css from './board.module.css'
 
 /** The elements that a board is made of, from the bottom up. */
 export interface StageDom {

@@ -161,7 +161,9 @@ export function createTiles(layer: HTMLElement, paint: (context: Context, box: B
     },
     prefetch: (camera, size) => {
       const scale = scaleOf(camera, true)
-      const unpaintedTiles = [...tileCells(camera, size, scale, 1)].map(([column, row]) => tileAt(scale, column, row)).filter((tile) => !tile.isPainted)
+      const unpaintedTiles = [...tileCells(camera, size, scale, 1)]
+        .map(([column, row]) => tileAt(scale, column, row))
+        .filter((tile) => !tile.isPainted)
       const [nextTile] = unpaintedTiles
       if (nextTile) refresh(nextTile)
       return unpaintedTiles.length > 1

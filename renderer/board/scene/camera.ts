@@ -1,5 +1,5 @@
 import { type Box, centreOf, encloses, type Point } from '../../../shared/base/geometry.ts'
-import { type Camera, type Size, visibleBox, toBoard } from './viewport.ts'
+import { type Camera, type Size, toBoard, visibleBox } from './viewport.ts'
 
 export const MIN_ZOOM = 0.02
 export const MAX_ZOOM = 4
@@ -14,7 +14,11 @@ const ZOOM_STEPS = [0.02, 0.03, 0.05, 0.08, 0.12, 0.18, 0.25, 0.35, 0.5, 0.7, 1,
 const clampZoom = (zoom: number) => Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, zoom))
 
 /** @param delta in CSS pixels: where the paper goes */
-export const panned = (camera: Camera, delta: Point): Camera => ({ ...camera, x: camera.x - delta.x / camera.zoom, y: camera.y - delta.y / camera.zoom })
+export const panned = (camera: Camera, delta: Point): Camera => ({
+  ...camera,
+  x: camera.x - delta.x / camera.zoom,
+  y: camera.y - delta.y / camera.zoom,
+})
 
 /** Zooms while the place under `seen` (CSS pixels within the window) stays where it is. */
 export function zoomedAt(camera: Camera, screenPoint: Point, zoom: number): Camera {

@@ -23,7 +23,10 @@ export function findFreeBox(view: Box, side: number, { notes, areas }: OccupiedB
   const searchBox = grown(view, step)
   const isFree = (candidate: Box) =>
     !notes.some((note) => overlaps(grown(candidate, GAP / 2), note)) &&
-    areas.every((area) => !overlaps(area, candidate) || encloses({ ...area, y: area.y + AREA_TITLE_HEIGHT, height: area.height - AREA_TITLE_HEIGHT }, candidate))
+    areas.every(
+      (area) =>
+        !overlaps(area, candidate) || encloses({ ...area, y: area.y + AREA_TITLE_HEIGHT, height: area.height - AREA_TITLE_HEIGHT }, candidate),
+    )
   let firstOutside: Box | null = null
   for (let ring = 0; ring <= 12; ring++)
     for (const [column, row] of ringAround(ring)) {

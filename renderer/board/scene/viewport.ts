@@ -12,10 +12,16 @@ export interface Camera extends Point {
 }
 
 /** From CSS pixels within the window to a place on the board. */
-export const toBoard = (camera: Camera, screenPoint: Point): Point => ({ x: camera.x + screenPoint.x / camera.zoom, y: camera.y + screenPoint.y / camera.zoom })
+export const toBoard = (camera: Camera, screenPoint: Point): Point => ({
+  x: camera.x + screenPoint.x / camera.zoom,
+  y: camera.y + screenPoint.y / camera.zoom,
+})
 
 /** From a place on the board to CSS pixels within the window. */
-export const toScreen = (camera: Camera, boardPoint: Point): Point => ({ x: (boardPoint.x - camera.x) * camera.zoom, y: (boardPoint.y - camera.y) * camera.zoom })
+export const toScreen = (camera: Camera, boardPoint: Point): Point => ({
+  x: (boardPoint.x - camera.x) * camera.zoom,
+  y: (boardPoint.y - camera.y) * camera.zoom,
+})
 
 /** The part of the board in the window. */
 export const visibleBox = (camera: Camera, size: Size): Box => ({

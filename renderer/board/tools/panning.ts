@@ -1,5 +1,5 @@
 import type { PointerInput } from './pointerInput.ts'
-import { type ToolState, IDLE, type ToolResult } from './tool.ts'
+import { IDLE, type ToolResult, type ToolState } from './tool.ts'
 
 export const beginPan = (input: PointerInput): ToolResult => ({ state: { type: 'panning', screenPoint: input.screenPoint }, effects: [] })
 

@@ -21,5 +21,10 @@ export function resizeFrame(frame: Box, handle: FrameHandle, delta: Point, minSi
 export function scaleBox(box: Box, frame: Box, nextFrame: Box): Box {
   const widthFactor = nextFrame.width / frame.width
   const heightFactor = nextFrame.height / frame.height
-  return { x: nextFrame.x + (box.x - frame.x) * widthFactor, y: nextFrame.y + (box.y - frame.y) * heightFactor, width: box.width * widthFactor, height: box.height * heightFactor }
+  return {
+    x: nextFrame.x + (box.x - frame.x) * widthFactor,
+    y: nextFrame.y + (box.y - frame.y) * heightFactor,
+    width: box.width * widthFactor,
+    height: box.height * heightFactor,
+  }
 }

@@ -3,12 +3,12 @@ import type { AreaId } from '../../../shared/model/records/area.ts'
 import type { NoteId } from '../../../shared/model/records/note.ts'
 import { areaOf } from '../outline/outlineOrder.ts'
 import { translateBox } from '../scene/placement.ts'
-import { EMPTY_SELECTION, selectNotes, selectArea, toggleNote } from '../scene/selection.ts'
-import type { DragPreview } from './toolEffect.ts'
-import type { PointerInput } from './pointerInput.ts'
+import { EMPTY_SELECTION, selectArea, selectNotes, toggleNote } from '../scene/selection.ts'
 import { beginPan, pan } from './panning.ts'
+import type { PointerInput } from './pointerInput.ts'
 import { resizeFrame, scaleBox } from './resize.ts'
-import { type ToolState, hasMoved, IDLE, type ToolContext, type ToolResult, type Tool } from './tool.ts'
+import { hasMoved, IDLE, type Tool, type ToolContext, type ToolResult, type ToolState } from './tool.ts'
+import type { DragPreview } from './toolEffect.ts'
 
 /** Smallest side that resizing leaves, in board units: of a note, and of an area. */
 export const MIN_SIDE = { note: 60, area: 120 } as const
@@ -61,7 +61,10 @@ function startDrag(pressInput: PointerInput, context: ToolContext): ToolResult {
   const { target } = pressInput
   if (target.type === 'canvas') {
     if (pressInput.isTouch) return beginPan(pressInput)
-    return { state: { type: 'selecting', from: pressInput.at, initialSelection: pressInput.shift ? context.selection : EMPTY_SELECTION }, effects: [] }
+    return {
+      state: { type: 'selecting', from: pressInput.at, initialSelection: pressInput.shift ? context.selection : EMPTY_SELECTION },
+      effects: [],
+    }
   }
   if (!context.mayWrite) return { state: IDLE, effects: [] }
   if (target.type === 'handle') {
@@ -88,7 +91,11 @@ function onClick(pressInput: PointerInput, { selection }: ToolContext): ToolResu
   return { state: IDLE, effects: [] }
 }
 
-function continueDrag(state: ToolState & { type: 'moving' | 'resizing' }, input: PointerInput, previewAfter: (delta: Point) => DragPreview): ToolResult {
+function continueDrag(
+  state: ToolState & { type: 'moving' | 'resizing' },
+  input: PointerInput,
+  previewAfter: (delta: Point) => DragPreview,
+): ToolResult {
   if (input.type === 'cancel') return { state: IDLE, effects: [{ type: 'cancelPreview' }] }
   if (input.type === 'release') return { state: IDLE, effects: [{ type: 'commit', preview: state.preview }] }
   const preview = previewAfter({ x: input.at.x - state.from.x, y: input.at.y - state.from.y })

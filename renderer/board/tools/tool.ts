@@ -2,8 +2,8 @@ import type { Box, Point } from '../../../shared/base/geometry.ts'
 import type { Area, AreaId } from '../../../shared/model/records/area.ts'
 import type { Note, NoteId } from '../../../shared/model/records/note.ts'
 import type { Selection } from '../scene/selection.ts'
-import type { DragPreview, ToolEffect } from './toolEffect.ts'
 import type { FrameHandle, PointerInput } from './pointerInput.ts'
+import type { DragPreview, ToolEffect } from './toolEffect.ts'
 
 export const toolNames = ['select', 'note', 'area'] as const
 export type ToolName = (typeof toolNames)[number]
@@ -26,7 +26,14 @@ export type ToolState =
   | { readonly type: 'pressing'; readonly pressInput: PointerInput }
   | { readonly type: 'panning'; readonly screenPoint: Point }
   | { readonly type: 'moving'; readonly from: Point; readonly start: DragPreview; readonly preview: DragPreview }
-  | { readonly type: 'resizing'; readonly from: Point; readonly handle: FrameHandle; readonly frame: Box; readonly start: DragPreview; readonly preview: DragPreview }
+  | {
+      readonly type: 'resizing'
+      readonly from: Point
+      readonly handle: FrameHandle
+      readonly frame: Box
+      readonly start: DragPreview
+      readonly preview: DragPreview
+    }
   | { readonly type: 'selecting'; readonly from: Point; readonly initialSelection: Selection }
   | { readonly type: 'drawing'; readonly from: Point }
 
@@ -43,4 +50,5 @@ export type Tool = (state: ToolState, input: PointerInput, context: ToolContext)
 /** CSS pixels a pressed hand trembles without meaning to move. */
 const DRAG_THRESHOLD = 4
 
-export const hasMoved = (pressInput: PointerInput, input: PointerInput): boolean => Math.hypot(input.screenPoint.x - pressInput.screenPoint.x, input.screenPoint.y - pressInput.screenPoint.y) >= DRAG_THRESHOLD
+export const hasMoved = (pressInput: PointerInput, input: PointerInput): boolean =>
+  Math.hypot(input.screenPoint.x - pressInput.screenPoint.x, input.screenPoint.y - pressInput.screenPoint.y) >= DRAG_THRESHOLD

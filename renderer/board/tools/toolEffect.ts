@@ -1,8 +1,17 @@
 import type * as Y from 'yjs'
 import type { Box, Point } from '../../../shared/base/geometry.ts'
-import { type Author, transact } from '../../../shared/model/transact.ts'
 import { type AreaId, deleteArea, nameArea, placeArea, putArea } from '../../../shared/model/records/area.ts'
-import { colourNotes, deleteNotes, layerNotes, type NewNote, type NoteColour, type NoteId, placeNotes, putNotes } from '../../../shared/model/records/note.ts'
+import {
+  colourNotes,
+  deleteNotes,
+  layerNotes,
+  type NewNote,
+  type NoteColour,
+  type NoteId,
+  placeNotes,
+  putNotes,
+} from '../../../shared/model/records/note.ts'
+import { type Author, transact } from '../../../shared/model/transact.ts'
 import type { Selection } from '../scene/selection.ts'
 
 /** Things on their way: where they are shown now, and will be written if the hand lets go. */

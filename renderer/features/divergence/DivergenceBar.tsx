@@ -26,7 +26,10 @@ export function DivergenceBar({ processId, processRoom }: PlaceProps) {
     announcedKeys.current = new Set(divergences.map(keyOf))
     if (divergences.length === 0) setShown(false)
     if (unannounced)
-      notify(t('divergence.new', { title: titleOf(unannounced) }), { tone: 'signal', action: { label: t('divergence.show'), run: () => setShown(true) } })
+      notify(t('divergence.new', { title: titleOf(unannounced) }), {
+        tone: 'signal',
+        action: { label: t('divergence.show'), run: () => setShown(true) },
+      })
   })
   return (
     <>

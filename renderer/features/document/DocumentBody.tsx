@@ -2,9 +2,9 @@ import { useEffect, useState } from 'react'
 import type * as Y from 'yjs'
 import { useLive } from '../../live/useLive.ts'
 import type { RoomViewProps } from '../feature.ts'
+import { EditorLayout } from './EditorLayout.tsx'
 import { isBodySupported } from './editor/bodyGuard.ts'
 import { createMirror } from './editor/mirrorDoc.ts'
-import { EditorLayout } from './EditorLayout.tsx'
 import { UnsupportedBody } from './UnsupportedBody.tsx'
 
 /** A document on screen: written by those who may, read by the others, and only read where it holds what this version does not know. */

@@ -1,14 +1,14 @@
 import { useMemo, useSyncExternalStore } from 'react'
 import { liveFrom, memoByDoc } from '../../../shared/base/live.ts'
-import { flattenUnsupported, readBody } from '../../../shared/model/records/documentBody.ts'
 import { documentBody } from '../../../shared/model/body/bodySchema.ts'
+import { flattenUnsupported, readBody } from '../../../shared/model/records/documentBody.ts'
 import { Button } from '../../kit/buttons/Button.tsx'
 import { useTranslations } from '../../kit/text/translations.ts'
 import { DocumentReader } from '../../live/DocumentReader.tsx'
 import { useLive } from '../../live/useLive.ts'
 import type { RoomViewProps } from '../feature.ts'
-import { DocumentMenu } from './files/DocumentMenu.tsx'
 import css from './DocumentView.module.css'
+import { DocumentMenu } from './files/DocumentMenu.tsx'
 
 const liveBody = memoByDoc((doc) => liveFrom(documentBody(doc), () => readBody(doc)))
 

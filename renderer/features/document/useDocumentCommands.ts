@@ -5,7 +5,7 @@ import type { Command } from '../../kit/commands/commands.ts'
 import { useCommands } from '../../kit/commands/useCommands.ts'
 import { t } from '../../kit/text/translations.ts'
 import { blockStyles, insertTable, listToggles, markToggles, setStyle, styleKeys, tableCommands } from './bar/formattingCommands.ts'
-import { exportMarkdown, exportWord, type ExportSource } from './files/exportDocument.ts'
+import { type ExportSource, exportMarkdown, exportWord } from './files/exportDocument.ts'
 
 interface DocumentCommandOptions {
   readonly editor: Editor

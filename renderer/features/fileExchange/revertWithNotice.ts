@@ -3,8 +3,8 @@ import { findCommand } from '../../kit/commands/commands.ts'
 import { notify } from '../../kit/notices/notices.ts'
 import { t } from '../../kit/text/translations.ts'
 import { restoreProcess } from '../../store/processList.ts'
-import { revertToRestorePoint } from '../../sync/archive/revertToRestorePoint.ts'
 import type { RestorePointId } from '../../sync/archive/restorePoints.ts'
+import { revertToRestorePoint } from '../../sync/archive/revertToRestorePoint.ts'
 
 /** Goes back to before a file was merged, and says what came of it. A process that is off the shelf now is left. */
 export async function revertWithNotice(processId: ProcessId, point: RestorePointId): Promise<void> {

@@ -5,11 +5,11 @@ import { findCommand } from '../../kit/commands/commands.ts'
 import { useTranslations } from '../../kit/text/translations.ts'
 import { type ProcessSummary, processList } from '../../store/processList.ts'
 import css from './Home.module.css'
-import { NearbyTables } from './join/NearbyTables.tsx'
-import { OpenExample } from './welcome/OpenExample.tsx'
-import { ProcessListView } from './list/ProcessListView.tsx'
-import { Welcome } from './welcome/Welcome.tsx'
 import type { HomeLinks } from './homeLinks.ts'
+import { NearbyTables } from './join/NearbyTables.tsx'
+import { ProcessListView } from './list/ProcessListView.tsx'
+import { OpenExample } from './welcome/OpenExample.tsx'
+import { Welcome } from './welcome/Welcome.tsx'
 
 /** Where one arrives: the processes on this device, tables nearby, and how to begin. */
 export function Home({ links }: { readonly links: HomeLinks }) {

@@ -1,5 +1,5 @@
 export { Home } from './Home.tsx'
-export { JoinForm } from './join/JoinForm.tsx'
-export { NewProcessForm } from './newProcess/NewProcessForm.tsx'
-export { pendingInvitation } from './join/pendingInvitation.ts'
 export type { HomeLinks } from './homeLinks.ts'
+export { JoinForm } from './join/JoinForm.tsx'
+export { pendingInvitation } from './join/pendingInvitation.ts'
+export { NewProcessForm } from './newProcess/NewProcessForm.tsx'

@@ -1,14 +1,14 @@
 import { LogOut, Radio, RefreshCw } from 'lucide-react'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
-import { Avatar } from '../../kit/people/Avatar.tsx'
 import { Button } from '../../kit/buttons/Button.tsx'
 import { Dialog } from '../../kit/dialogs/Dialog.tsx'
 import { ProblemNotice } from '../../kit/notices/ProblemNotice.tsx'
+import { Avatar } from '../../kit/people/Avatar.tsx'
 import { useTranslations } from '../../kit/text/translations.ts'
 import { useLive } from '../../live/useLive.ts'
+import type { TableConnection } from '../../sync/connection/processConnection.ts'
 import { hostPerson } from '../../sync/hosting/hostFollower.ts'
 import type { OpenRoom } from '../../sync/room/room.ts'
-import type { TableConnection } from '../../sync/connection/processConnection.ts'
 import css from './JoinedTableDialog.module.css'
 
 interface Props {

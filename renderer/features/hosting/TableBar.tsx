@@ -4,19 +4,19 @@ import { MAX_NAME } from '../../../shared/model/records/person.ts'
 import { liveProcess } from '../../../shared/model/records/processAttributes.ts'
 import { Button } from '../../kit/buttons/Button.tsx'
 import type { Command } from '../../kit/commands/commands.ts'
-import { NameDialog } from '../../kit/dialogs/NameDialog.tsx'
 import { useCommands } from '../../kit/commands/useCommands.ts'
+import { NameDialog } from '../../kit/dialogs/NameDialog.tsx'
 import { useTranslations } from '../../kit/text/translations.ts'
 import { useLive } from '../../live/useLive.ts'
 import { changeSettings, settings } from '../../store/settings.ts'
 import { tableConnection } from '../../sync/connection/processConnection.ts'
 import type { PlaceProps } from '../feature.ts'
-import { JoinedTableDialog } from './JoinedTableDialog.tsx'
 import type { HostingState } from './hostingState.ts'
-import { TableScreen } from './TableScreen.tsx'
-import { useRecordMembers, useMembershipNotices } from './members/useMembershipEffects.ts'
-import { useHostChangeNotices } from './useHostChangeNotices.ts'
+import { JoinedTableDialog } from './JoinedTableDialog.tsx'
 import { useMemberNames } from './members/useMemberNames.ts'
+import { useMembershipNotices, useRecordMembers } from './members/useMembershipEffects.ts'
+import { TableScreen } from './TableScreen.tsx'
+import { useHostChangeNotices } from './useHostChangeNotices.ts'
 import { useHostingState } from './useHostingState.ts'
 
 /** The button above every view: opens the table, or says how it stands and leads to it. */
@@ -122,7 +122,11 @@ function BarButton({ hostingState, whyNot, onPress }: ButtonProps) {
       )
     case 'guest':
       return (
-        <Button Icon={hostingState.state === 'connected' ? Radio : WifiOff} variant={hostingState.state === 'refused' ? 'danger' : 'plain'} onPress={onPress}>
+        <Button
+          Icon={hostingState.state === 'connected' ? Radio : WifiOff}
+          variant={hostingState.state === 'refused' ? 'danger' : 'plain'}
+          onPress={onPress}
+        >
           {t(`hosting.guest.${hostingState.state}`)}
         </Button>
       )

@@ -1,8 +1,8 @@
 import type { ProblemCode } from '../../../shared/base/problem.ts'
 import type { TableView } from '../../../shared/protocol/tableState.ts'
 import type { Membership } from '../../store/memberships.ts'
-import { type HostedTableState, mayOpenTable } from '../../sync/hosting/hosting.ts'
 import type { ProcessConnectionState } from '../../sync/connection/processConnection.ts'
+import { type HostedTableState, mayOpenTable } from '../../sync/hosting/hosting.ts'
 
 /** How this window stands to its process' table. */
 export type HostingState =
@@ -36,7 +36,8 @@ export function hostingStateOf({ hosted, opening, failure, connectionState, memb
   if (opening) return { kind: 'opening' }
   if (hosted.table) return { kind: 'hosting', table: hosted.table }
   // also at a table of one's own that goes on at another computer
-  if (connectionState.state !== 'alone') return { kind: 'guest', state: connectionState.state, problem: connectionState.problem, mayHost: membership ? mayOpenTable(membership) : false }
+  if (connectionState.state !== 'alone')
+    return { kind: 'guest', state: connectionState.state, problem: connectionState.problem, mayHost: membership ? mayOpenTable(membership) : false }
   if (membership?.founded) return { kind: 'closed', problem: failure ?? hosted.problem }
   return { kind: 'away', wasJoined: (membership?.addresses.length ?? 0) > 0 }
 }

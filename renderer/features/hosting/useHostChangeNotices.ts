@@ -2,9 +2,9 @@ import { useEffect } from 'react'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import { notify } from '../../kit/notices/notices.ts'
 import { t } from '../../kit/text/translations.ts'
-import { hostedTable } from '../../sync/hosting/hosting.ts'
-import { hostPerson } from '../../sync/hosting/hostFollower.ts'
 import type { TableConnection } from '../../sync/connection/processConnection.ts'
+import { hostPerson } from '../../sync/hosting/hostFollower.ts'
+import { hostedTable } from '../../sync/hosting/hosting.ts'
 
 /** Says that the table goes on at another computer, or at this one without anybody having opened it here. */
 export function useHostChangeNotices(processId: ProcessId, connection: TableConnection): void {

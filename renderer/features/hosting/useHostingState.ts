@@ -2,9 +2,9 @@ import { useCallback, useEffect, useState } from 'react'
 import { Problem, type ProblemCode } from '../../../shared/base/problem.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import { useLive } from '../../live/useLive.ts'
-import { type Membership, loadMembership } from '../../store/memberships.ts'
-import { hostedTable, hostTable } from '../../sync/hosting/hosting.ts'
+import { loadMembership, type Membership } from '../../store/memberships.ts'
 import { tableConnection } from '../../sync/connection/processConnection.ts'
+import { hostedTable, hostTable } from '../../sync/hosting/hosting.ts'
 import { type HostingState, hostingStateOf } from './hostingState.ts'
 
 /** The problem in an error; what is none is the host's failure, and is logged. */

@@ -2,13 +2,13 @@ import { ArrowRight, CalendarPlus } from 'lucide-react'
 import { addListing, type Listing } from '../../../shared/model/records/listing.ts'
 import { agendaMinutes, liveAgenda } from '../../../shared/model/records/step.ts'
 import { Button } from '../../kit/buttons/Button.tsx'
-import { formatDate } from '../../kit/text/format.ts'
 import { Panel } from '../../kit/layout/Panel.tsx'
 import { ProblemNotice } from '../../kit/notices/ProblemNotice.tsx'
+import { formatDate } from '../../kit/text/format.ts'
 import { useTranslations } from '../../kit/text/translations.ts'
 import { useLive } from '../../live/useLive.ts'
-import type { OpenRoom } from '../../sync/room/room.ts'
 import { useRoom } from '../../sync/processes/useRoom.ts'
+import type { OpenRoom } from '../../sync/room/room.ts'
 import type { PlaceProps } from '../feature.ts'
 import css from './OverviewPlace.module.css'
 
@@ -62,7 +62,8 @@ function Agenda({ room }: { readonly room: OpenRoom }) {
         ))}
       </ol>
       <p className={css.soft}>
-        {agenda.length > MAX_STEPS && t('overview.moreSteps', { count: agenda.length - MAX_STEPS })} {t('overview.total', { count: agendaMinutes(agenda) })}
+        {agenda.length > MAX_STEPS && t('overview.moreSteps', { count: agenda.length - MAX_STEPS })}{' '}
+        {t('overview.total', { count: agendaMinutes(agenda) })}
       </p>
     </>
   )

@@ -5,12 +5,12 @@ import { useTranslations } from '../../kit/text/translations.ts'
 import { useLive } from '../../live/useLive.ts'
 import { tableConnection } from '../../sync/connection/processConnection.ts'
 import type { PlaceProps } from '../feature.ts'
-import { ProcessAttributes } from './ProcessAttributes.tsx'
 import { GapsPanel } from './GapsPanel.tsx'
 import { gapsOf } from './gaps.ts'
 import { LatestListings } from './LatestListings.tsx'
 import { NextSession } from './NextSession.tsx'
 import css from './OverviewPlace.module.css'
+import { ProcessAttributes } from './ProcessAttributes.tsx'
 
 /** A meeting of this morning is still the next one this evening. */
 const STILL_NEXT_MS = 12 * 60 * 60 * 1000

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
-import type { Author } from '../../../shared/model/transact.ts'
 import { describeProcess, MAX_TITLE, type Process, stages } from '../../../shared/model/records/processAttributes.ts'
+import type { Author } from '../../../shared/model/transact.ts'
 import { InPlaceField } from '../../kit/fields/InPlaceField.tsx'
 import { useTranslations } from '../../kit/text/translations.ts'
 import css from './OverviewPlace.module.css'

@@ -4,16 +4,16 @@ import { livePeople } from '../../../shared/model/records/person.ts'
 import { Button } from '../../kit/buttons/Button.tsx'
 import { findCommand } from '../../kit/commands/commands.ts'
 import { EmptyState } from '../../kit/layout/EmptyState.tsx'
-import { ShowMore, useIncrementalList } from '../../kit/lists/ShowMore.tsx'
 import { Page } from '../../kit/layout/Page.tsx'
+import { ShowMore, useIncrementalList } from '../../kit/lists/ShowMore.tsx'
 import { useTranslations } from '../../kit/text/translations.ts'
 import { useLive } from '../../live/useLive.ts'
-import { hostedTable } from '../../sync/hosting/hosting.ts'
 import { tableConnection } from '../../sync/connection/processConnection.ts'
+import { hostedTable } from '../../sync/hosting/hosting.ts'
 import type { PlaceProps } from '../feature.ts'
-import { listParticipants } from './participants.ts'
 import css from './PeoplePlace.module.css'
 import { PersonRow } from './PersonRow.tsx'
+import { listParticipants } from './participants.ts'
 
 /** From here on the list can be searched. */
 const SEARCH_FROM = 12
@@ -29,11 +29,19 @@ export function PeoplePlace({ processId, processRoom, author }: PlaceProps) {
   const { state } = useLive(connection.status)
   const { table } = useLive(hostedTable(processId))
   const participants = useMemo(
-    () => listParticipants({ people, members: table?.members ?? [], onlineMembers: state === 'connected' ? onlineMembers : [], me: { id: author.person, role } }),
+    () =>
+      listParticipants({
+        people,
+        members: table?.members ?? [],
+        onlineMembers: state === 'connected' ? onlineMembers : [],
+        me: { id: author.person, role },
+      }),
     [people, table, onlineMembers, state, author.person, role],
   )
   const normalizedQuery = useDeferredValue(query).trim().toLocaleLowerCase()
-  const matching = normalizedQuery ? participants.filter((person) => `${person.name} ${person.organisation ?? ''}`.toLocaleLowerCase().includes(normalizedQuery)) : participants
+  const matching = normalizedQuery
+    ? participants.filter((person) => `${person.name} ${person.organisation ?? ''}`.toLocaleLowerCase().includes(normalizedQuery))
+    : participants
   const first = useIncrementalList(matching)
   const others = participants.filter((person) => !person.me)
   const invite = (

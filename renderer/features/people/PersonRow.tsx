@@ -3,15 +3,15 @@ import { useState } from 'react'
 import { Problem } from '../../../shared/base/problem.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import { type Role, roles } from '../../../shared/protocol/role.ts'
-import { Avatar } from '../../kit/people/Avatar.tsx'
 import { Button } from '../../kit/buttons/Button.tsx'
 import { Dialog } from '../../kit/dialogs/Dialog.tsx'
 import { Menu } from '../../kit/menus/Menu.tsx'
 import { notify } from '../../kit/notices/notices.ts'
+import { Avatar } from '../../kit/people/Avatar.tsx'
 import { useTranslations } from '../../kit/text/translations.ts'
 import { changeRole, removeMember } from '../../sync/hosting/hosting.ts'
-import type { Participant } from './participants.ts'
 import css from './PeoplePlace.module.css'
+import type { Participant } from './participants.ts'
 
 interface Props {
   readonly processId: ProcessId

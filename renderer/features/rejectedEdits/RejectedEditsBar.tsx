@@ -28,7 +28,14 @@ export function RejectedEditsBar({ processId, processRoom, author }: PlaceProps)
           {t('rejectedEdits.count', { count: edits.length })}
         </Button>
       )}
-      <RejectedEditsDialog isOpen={shown} onClose={() => setShown(false)} processId={processId} processRoom={processRoom} author={author} edits={edits} />
+      <RejectedEditsDialog
+        isOpen={shown}
+        onClose={() => setShown(false)}
+        processId={processId}
+        processRoom={processRoom}
+        author={author}
+        edits={edits}
+      />
     </>
   )
 }

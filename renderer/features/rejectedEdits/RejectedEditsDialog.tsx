@@ -1,6 +1,6 @@
-import type { Author } from '../../../shared/model/transact.ts'
 import { liveListings } from '../../../shared/model/records/listing.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
+import type { Author } from '../../../shared/model/transact.ts'
 import { refusals } from '../../../shared/protocol/refusal.ts'
 import { Button } from '../../kit/buttons/Button.tsx'
 import { Dialog } from '../../kit/dialogs/Dialog.tsx'
@@ -9,8 +9,8 @@ import { useTranslations } from '../../kit/text/translations.ts'
 import { useLive } from '../../live/useLive.ts'
 import { type RejectedEdit, removeRejectedEdit } from '../../store/rejectedEdits.ts'
 import type { OpenRoom } from '../../sync/room/room.ts'
-import { RejectedText } from './RejectedText.tsx'
 import css from './RejectedEdits.module.css'
+import { RejectedText } from './RejectedText.tsx'
 
 interface Props {
   readonly isOpen: boolean

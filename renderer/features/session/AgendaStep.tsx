@@ -1,9 +1,9 @@
 import { ArrowDown, ArrowRight, ArrowUp, Trash2 } from 'lucide-react'
 import type * as Y from 'yjs'
 import type { Id } from '../../../shared/base/id.ts'
-import type { Author } from '../../../shared/model/transact.ts'
 import type { ListedKind, Listing } from '../../../shared/model/records/listing.ts'
 import { changeStep, type Step } from '../../../shared/model/records/step.ts'
+import type { Author } from '../../../shared/model/transact.ts'
 import { Button, IconButton } from '../../kit/buttons/Button.tsx'
 import { InPlaceField } from '../../kit/fields/InPlaceField.tsx'
 import { Select } from '../../kit/fields/Select.tsx'
@@ -80,7 +80,12 @@ export function AgendaStep({ doc, author, step, number, startsAt, targets, isFir
           />
         )}
         {linked && (
-          <Button Icon={ArrowRight} variant="quiet" aria-label={t('session.openNamed', { title: linked.title })} onPress={() => onOpen(linked.kind, linked.id)}>
+          <Button
+            Icon={ArrowRight}
+            variant="quiet"
+            aria-label={t('session.openNamed', { title: linked.title })}
+            onPress={() => onOpen(linked.kind, linked.id)}
+          >
             {t('session.open')}
           </Button>
         )}

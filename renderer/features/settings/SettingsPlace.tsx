@@ -8,11 +8,11 @@ import { Panel } from '../../kit/layout/Panel.tsx'
 import { useTranslations } from '../../kit/text/translations.ts'
 import { useLive } from '../../live/useLive.ts'
 import { about } from '../../platform/about.ts'
-import { updateMembership, type Membership, loadMembership } from '../../store/memberships.ts'
+import { loadMembership, type Membership, updateMembership } from '../../store/memberships.ts'
 import { changeSettings, settings } from '../../store/settings.ts'
 import type { PlaceProps } from '../feature.ts'
-import { StoragePanel } from './StoragePanel.tsx'
 import css from './SettingsPlace.module.css'
+import { StoragePanel } from './StoragePanel.tsx'
 
 /** Settings of this process and this computer. */
 export function SettingsPlace({ processId, processRoom, author }: PlaceProps) {
@@ -58,10 +58,7 @@ export function SettingsPlace({ processId, processRoom, author }: PlaceProps) {
             <p className={css.soft}>{t(mayWrite ? 'settings.nameHelp' : 'settings.nameHelpReader')}</p>
           </div>
         </Panel>
-        <Panel
-          title={t('settings.look')}
-          actions={<Button onPress={() => findCommand('app.preferences')?.run()}>{t('settings.lookChange')}</Button>}
-        >
+        <Panel title={t('settings.look')} actions={<Button onPress={() => findCommand('app.preferences')?.run()}>{t('settings.lookChange')}</Button>}>
           <dl className={css.details}>
             <dt>{t('common.language')}</dt>
             <dd>{t(`language.${language}`)}</dd>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { Button } from '../../kit/buttons/Button.tsx'
-import { formatNumber } from '../../kit/text/format.ts'
 import { Panel } from '../../kit/layout/Panel.tsx'
+import { formatNumber } from '../../kit/text/format.ts'
 import { useTranslations } from '../../kit/text/translations.ts'
 import css from './SettingsPlace.module.css'
 

@@ -7,14 +7,14 @@ import { useLive } from '../../live/useLive.ts'
 import { storeState } from '../../store/database.ts'
 import type { Membership } from '../../store/memberships.ts'
 import { settings } from '../../store/settings.ts'
-import css from './JoinScreen.module.css'
-import { TextInput } from '../parts/TextInput.tsx'
-import type { StartParams } from './startParams.ts'
 import { LanguageSwitch } from '../parts/LanguageSwitch.tsx'
-import { TouchButton } from '../parts/TouchButton.tsx'
 import { ProblemText } from '../parts/ProblemText.tsx'
-import { joinTable } from './joinTable.ts'
+import { TextInput } from '../parts/TextInput.tsx'
+import { TouchButton } from '../parts/TouchButton.tsx'
 import { useTranslations } from '../state/guestTranslations.ts'
+import css from './JoinScreen.module.css'
+import { joinTable } from './joinTable.ts'
+import type { StartParams } from './startParams.ts'
 
 interface Props {
   readonly startParams: StartParams
@@ -48,7 +48,8 @@ export function JoinScreen({ startParams, onJoined }: Props) {
     setIsJoining(true)
     setProblem(null)
     try {
-      const credentials = usesCode || !startParams.invitation ? { code: validCode ?? '', processId: startParams.processId } : { invitation: startParams.invitation }
+      const credentials =
+        usesCode || !startParams.invitation ? { code: validCode ?? '', processId: startParams.processId } : { invitation: startParams.invitation }
       onJoined(await joinTable(credentials, name.trim()))
     } catch (error) {
       if (!(error instanceof Problem)) throw error

@@ -5,12 +5,12 @@ import { useLive } from '../../live/useLive.ts'
 import { storeState } from '../../store/database.ts'
 import type { Membership } from '../../store/memberships.ts'
 import { tableConnection } from '../../sync/connection/processConnection.ts'
-import css from './JoinScreen.module.css'
 import { LanguageSwitch } from '../parts/LanguageSwitch.tsx'
-import { TouchButton } from '../parts/TouchButton.tsx'
 import { ProblemText } from '../parts/ProblemText.tsx'
-import { joinTable } from './joinTable.ts'
+import { TouchButton } from '../parts/TouchButton.tsx'
 import { useTranslations } from '../state/guestTranslations.ts'
+import css from './JoinScreen.module.css'
+import { joinTable } from './joinTable.ts'
 
 interface Props {
   readonly membership: Membership

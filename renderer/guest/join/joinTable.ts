@@ -3,10 +3,10 @@ import type { ProcessId } from '../../../shared/model/records/processAttributes.
 import { personOf } from '../../../shared/protocol/handshake/handshakeMessages.ts'
 import type { Invitation } from '../../../shared/protocol/invitation.ts'
 import { storeState } from '../../store/database.ts'
-import { type Membership, loadMembership, saveMembership } from '../../store/memberships.ts'
+import { loadMembership, type Membership, saveMembership } from '../../store/memberships.ts'
 import { changeSettings } from '../../store/settings.ts'
 import { joinByCode, joinByInvitation } from '../../sync/hosting/joining.ts'
-import { type StartParams, fragmentWith, readStartParams } from './startParams.ts'
+import { fragmentWith, readStartParams, type StartParams } from './startParams.ts'
 
 /** Where the person stands: at the door, or at the table. */
 export type GuestScreen = { readonly at: 'opening' } | { readonly at: 'join' } | { readonly at: 'table'; readonly membership: Membership }
@@ -47,6 +47,8 @@ export async function joinTable(credentials: JoinCredentials, name: string): Pro
 /** So that a reload comes back here, as the same person. */
 function updateAddressBar(membership: Membership): void {
   const isSameProcess = readStartParams(location.hash, location.origin).processId === membership.process
-  const identity = storeState.current().open ? null : { fingerprint: membership.fingerprint, seed: membership.seed, tableKey: membership.tableKey, name: membership.name }
+  const identity = storeState.current().open
+    ? null
+    : { fingerprint: membership.fingerprint, seed: membership.seed, tableKey: membership.tableKey, name: membership.name }
   history.replaceState(null, '', fragmentWith(isSameProcess ? location.hash : '', membership.process, identity))
 }

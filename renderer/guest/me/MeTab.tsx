@@ -1,21 +1,21 @@
 import { LogOut } from 'lucide-react'
 import { useState } from 'react'
-import type { Author } from '../../../shared/model/transact.ts'
 import { noteColours } from '../../../shared/model/records/note.ts'
+import type { Author } from '../../../shared/model/transact.ts'
 import type { TranslationKey } from '../../../shared/translations/translations.ts'
 import { useLive } from '../../live/useLive.ts'
 import type { Membership } from '../../store/memberships.ts'
 import { changeSettings, type Settings, settings } from '../../store/settings.ts'
-import type { OpenRoom } from '../../sync/room/room.ts'
 import { tableConnection } from '../../sync/connection/processConnection.ts'
+import type { OpenRoom } from '../../sync/room/room.ts'
 import { ChoiceGroup } from '../parts/ChoiceGroup.tsx'
-import { colourSymbols, noteBackground } from '../state/noteColour.ts'
 import { LanguageSwitch } from '../parts/LanguageSwitch.tsx'
+import { TouchButton } from '../parts/TouchButton.tsx'
+import { useTranslations } from '../state/guestTranslations.ts'
+import { colourSymbols, noteBackground } from '../state/noteColour.ts'
+import { useMyColour } from '../state/useMyColour.ts'
 import { leaveTable } from './leaveTable.ts'
 import css from './MeTab.module.css'
-import { TouchButton } from '../parts/TouchButton.tsx'
-import { useMyColour } from '../state/useMyColour.ts'
-import { useTranslations } from '../state/guestTranslations.ts'
 
 const sizes: readonly Settings['textSize'][] = ['usual', 'large', 'huge']
 const themes: readonly Settings['theme'][] = ['system', 'light', 'dark', 'contrast']
@@ -84,7 +84,12 @@ export function MeTab({ membership, author, board }: Props) {
             {t('guest.me.leaveUnsent')}
           </p>
         )}
-        <TouchButton look="danger" wide Icon={LogOut} onClick={() => (isConfirming || !unsent ? void leaveTable(membership.process) : setIsConfirming(true))}>
+        <TouchButton
+          look="danger"
+          wide
+          Icon={LogOut}
+          onClick={() => (isConfirming || !unsent ? void leaveTable(membership.process) : setIsConfirming(true))}
+        >
           {t(isConfirming ? 'guest.me.leaveSure' : 'guest.me.leave')}
         </TouchButton>
       </div>

@@ -1,7 +1,7 @@
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import { store } from '../../store/database.ts'
-import { deleteRooms } from '../../store/roomStore.ts'
 import { deleteMembership } from '../../store/memberships.ts'
+import { deleteRooms } from '../../store/roomStore.ts'
 import { changeSettings } from '../../store/settings.ts'
 import { tableConnection } from '../../sync/connection/processConnection.ts'
 import { eraseAll } from '../state/guestStorage.ts'

@@ -1,17 +1,17 @@
 import { Check, Pencil, Smartphone, Trash2 } from 'lucide-react'
 import { useRef, useState } from 'react'
-import type { Author } from '../../../shared/model/transact.ts'
 import type { Area } from '../../../shared/model/records/area.ts'
 import type { Note } from '../../../shared/model/records/note.ts'
+import type { Author } from '../../../shared/model/transact.ts'
 import { useLive } from '../../live/useLive.ts'
 import type { OpenRoom } from '../../sync/room/room.ts'
-import { areaOf } from './groupNotes.ts'
-import type { Delivery } from './noteDelivery.ts'
 import { lazyPart } from '../parts/lazyPart.tsx'
-import css from './MyNote.module.css'
-import { NotePaper } from './NotePaper.tsx'
 import { TouchButton } from '../parts/TouchButton.tsx'
 import { useTranslations } from '../state/guestTranslations.ts'
+import { areaOf } from './groupNotes.ts'
+import css from './MyNote.module.css'
+import { NotePaper } from './NotePaper.tsx'
+import type { Delivery } from './noteDelivery.ts'
 
 export const lazyNoteEditor = lazyPart(() => import('./NoteEditor.tsx').then(({ NoteEditor }) => NoteEditor))
 

@@ -1,17 +1,17 @@
 import { useRef, useState } from 'react'
 import * as Y from 'yjs'
-import type { Author } from '../../../shared/model/transact.ts'
 import type { Area } from '../../../shared/model/records/area.ts'
 import { deleteNotes, type Note, noteEntries } from '../../../shared/model/records/note.ts'
+import type { Author } from '../../../shared/model/transact.ts'
 import { byAge, liveNotes } from '../../live/liveNotes.ts'
 import { useLive } from '../../live/useLive.ts'
 import type { OpenRoom } from '../../sync/room/room.ts'
+import { TouchButton } from '../parts/TouchButton.tsx'
 import { announce } from '../state/announce.ts'
-import type { Delivery } from './noteDelivery.ts'
+import { useTranslations } from '../state/guestTranslations.ts'
 import { MyNote } from './MyNote.tsx'
 import css from './MyNotes.module.css'
-import { TouchButton } from '../parts/TouchButton.tsx'
-import { useTranslations } from '../state/guestTranslations.ts'
+import type { Delivery } from './noteDelivery.ts'
 
 interface Props {
   readonly room: OpenRoom

@@ -1,10 +1,10 @@
 import { useEffect, useId, useRef, useState } from 'react'
-import type { Author } from '../../../shared/model/transact.ts'
 import { MAX_NOTE_TEXT, type Note, retypeNote, smallestChange } from '../../../shared/model/records/note.ts'
+import type { Author } from '../../../shared/model/transact.ts'
 import type { OpenRoom } from '../../sync/room/room.ts'
-import css from './NoteEditor.module.css'
 import { TouchButton } from '../parts/TouchButton.tsx'
 import { useTranslations } from '../state/guestTranslations.ts'
+import css from './NoteEditor.module.css'
 
 interface Props {
   readonly room: OpenRoom

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import type { NoteColour } from '../../../shared/model/records/note.ts'
+import { useTranslations } from '../state/guestTranslations.ts'
 import { colourSymbols, noteBackground } from '../state/noteColour.ts'
 import css from './NotePaper.module.css'
-import { useTranslations } from '../state/guestTranslations.ts'
 
 /** A note's paper: its colour and, in a corner, the symbol that says it again. */
 export function NotePaper({ colour, children }: { readonly colour: NoteColour; readonly children: ReactNode }) {

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import { type Dispose, type Live, signal } from '../../../shared/base/live.ts'
-import type { Author } from '../../../shared/model/transact.ts'
 import { noteEntries } from '../../../shared/model/records/note.ts'
+import type { Author } from '../../../shared/model/transact.ts'
 import type { OpenRoom } from '../../sync/room/room.ts'
 
 /** Which of my notes the host has not confirmed. `known` is false until it has answered once: then nobody can say. */

@@ -1,7 +1,7 @@
 import { type Language, languages, type TranslationKey } from '../../../shared/translations/translations.ts'
 import { changeSettings } from '../../store/settings.ts'
-import css from './LanguageSwitch.module.css'
 import { setLanguage, useTranslations } from '../state/guestTranslations.ts'
+import css from './LanguageSwitch.module.css'
 
 const languageKeys: Record<Language, TranslationKey> = { it: 'guest.language.it', en: 'guest.language.en' }
 

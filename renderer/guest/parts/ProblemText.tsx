@@ -1,7 +1,7 @@
 import type { ProblemCode } from '../../../shared/base/problem.ts'
 import type { TranslationKey } from '../../../shared/translations/translations.ts'
-import css from './ProblemText.module.css'
 import { useTranslations } from '../state/guestTranslations.ts'
+import css from './ProblemText.module.css'
 
 /** How the person's own work is: on this phone, only in this page, or not begun. */
 export type WorkState = 'kept' | 'window' | 'nothing'

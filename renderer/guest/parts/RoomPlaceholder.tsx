@@ -3,8 +3,8 @@ import type { ProblemCode } from '../../../shared/base/problem.ts'
 import type { TranslationKey } from '../../../shared/translations/translations.ts'
 import { useLive } from '../../live/useLive.ts'
 import type { OpenRoom, RoomStatus } from '../../sync/room/room.ts'
-import { ProblemText } from './ProblemText.tsx'
 import { useTranslations } from '../state/guestTranslations.ts'
+import { ProblemText } from './ProblemText.tsx'
 
 interface Props {
   /** The room whose emptiness is waited on; null while it is being opened. */

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef } from 'react'
-import css from './LinkSheet.module.css'
 import { TouchButton } from '../parts/TouchButton.tsx'
 import { useTranslations } from '../state/guestTranslations.ts'
+import css from './LinkSheet.module.css'
 
 /** Asks before a link is followed, and shows where it really leads. Focus stays in it, and goes back where it was. */
 export function LinkSheet({ href, onClose }: { readonly href: string; readonly onClose: () => void }) {

@@ -1,6 +1,6 @@
 import { Cloud, Diamond, Droplet, Heart, Leaf, type LucideIcon, Square, Sun, Waves } from 'lucide-react'
-import type { PersonId } from '../../../shared/model/transact.ts'
 import { type NoteColour, noteColours } from '../../../shared/model/records/note.ts'
+import type { PersonId } from '../../../shared/model/transact.ts'
 
 /** The symbol that goes with each colour, so that colour never carries meaning alone. */
 export const colourSymbols: Record<NoteColour, LucideIcon> = {

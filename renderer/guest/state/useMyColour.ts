@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useState } from 'react'
-import type { PersonId } from '../../../shared/model/transact.ts'
 import type { NoteColour } from '../../../shared/model/records/note.ts'
-import { parseColour, defaultColour } from './noteColour.ts'
+import type { PersonId } from '../../../shared/model/transact.ts'
 import { readItem, writeItem } from './guestStorage.ts'
+import { defaultColour, parseColour } from './noteColour.ts'
 
 /** The colour of my notes: the one chosen, else the one that is always mine. */
 export function useMyColour(person: PersonId): readonly [NoteColour, (colour: NoteColour) => void] {

@@ -3,8 +3,8 @@ import { storeState } from '../../store/database.ts'
 import type { TableConnection } from '../../sync/connection/processConnection.ts'
 import css from '../parts/GuestNotice.module.css'
 import { TouchButton } from '../parts/TouchButton.tsx'
-import { useTableStatus } from './useTableStatus.ts'
 import { useTranslations } from '../state/guestTranslations.ts'
+import { useTableStatus } from './useTableStatus.ts'
 
 /** While the host is out of reach: what to do, and that writing goes on. Where the phone keeps nothing, that too. */
 export function OfflineNotice({ connection }: { readonly connection: TableConnection }) {

@@ -1,7 +1,7 @@
 import { FileText, List, type LucideIcon, PenLine, UserRound } from 'lucide-react'
 import type { TranslationKey } from '../../../shared/translations/translations.ts'
-import css from './TabBar.module.css'
 import { useTranslations } from '../state/guestTranslations.ts'
+import css from './TabBar.module.css'
 
 export type Tab = 'write' | 'everybody' | 'document' | 'me'
 

@@ -1,27 +1,27 @@
 import { useEffect, useRef, useState } from 'react'
-import type { Author } from '../../../shared/model/transact.ts'
 import { liveListings } from '../../../shared/model/records/listing.ts'
-import { spotlitRooms, liveSpotlight } from '../../../shared/model/records/spotlight.ts'
+import { liveSpotlight, spotlitRooms } from '../../../shared/model/records/spotlight.ts'
+import type { Author } from '../../../shared/model/transact.ts'
 import { useLive } from '../../live/useLive.ts'
 import type { Membership } from '../../store/memberships.ts'
-import type { OpenRoom } from '../../sync/room/room.ts'
 import { tableConnection } from '../../sync/connection/processConnection.ts'
 import { useRoom } from '../../sync/processes/useRoom.ts'
-import css from './TableLayout.module.css'
-import { OfflineNotice } from './OfflineNotice.tsx'
-import { announce, announced } from '../state/announce.ts'
-import { BoardChangedNotice } from './BoardChangedNotice.tsx'
+import type { OpenRoom } from '../../sync/room/room.ts'
 import { AllNotesTab } from '../notes/AllNotesTab.tsx'
-import { lazyPart } from '../parts/lazyPart.tsx'
 import { lazyNoteEditor } from '../notes/MyNote.tsx'
-import { type Tab, TabBar } from './TabBar.tsx'
-import { TopBar } from './TopBar.tsx'
-import { RejectedEditsNotice } from '../tray/RejectedEditsNotice.tsx'
 import { useNoteDelivery } from '../notes/useNoteDelivery.ts'
-import { useDraft } from '../write/useDraft.ts'
+import { lazyPart } from '../parts/lazyPart.tsx'
 import { RoomPlaceholder } from '../parts/RoomPlaceholder.tsx'
-import { WriteTab } from '../write/WriteTab.tsx'
+import { announce, announced } from '../state/announce.ts'
 import { useTranslations } from '../state/guestTranslations.ts'
+import { RejectedEditsNotice } from '../tray/RejectedEditsNotice.tsx'
+import { useDraft } from '../write/useDraft.ts'
+import { WriteTab } from '../write/WriteTab.tsx'
+import { BoardChangedNotice } from './BoardChangedNotice.tsx'
+import { OfflineNotice } from './OfflineNotice.tsx'
+import { type Tab, TabBar } from './TabBar.tsx'
+import css from './TableLayout.module.css'
+import { TopBar } from './TopBar.tsx'
 
 const documentTab = lazyPart(() => import('../read/DocumentTab.tsx').then(({ DocumentTab: Reading }) => Reading))
 const meTab = lazyPart(() => import('../me/MeTab.tsx').then(({ MeTab: Me }) => Me))
@@ -92,7 +92,9 @@ export function TableLayout({ membership, processRoom, author }: Props) {
       <main ref={main} className={css.main}>
         <OfflineNotice connection={tableConnection(membership.process)} />
         <RejectedEditsNotice processId={membership.process} author={author} />
-        {board && spotlit.board && spotlit.board !== board && <BoardChangedNotice title={titleOf(spotlit.board)} onOpen={() => setBoard(spotlit.board)} />}
+        {board && spotlit.board && spotlit.board !== board && (
+          <BoardChangedNotice title={titleOf(spotlit.board)} onOpen={() => setBoard(spotlit.board)} />
+        )}
         {tab === 'document' && <documentTab.View membership={membership} processRoom={processRoom} spotlitId={spotlit.document} />}
         {tab === 'me' && <meTab.View membership={membership} author={author} board={room} />}
         {(tab === 'write' || tab === 'everybody') && renderBoard()}

@@ -4,11 +4,11 @@ import { useLive } from '../../live/useLive.ts'
 import type { Membership } from '../../store/memberships.ts'
 import { tableConnection } from '../../sync/connection/processConnection.ts'
 import { useAuthor, useRoom } from '../../sync/processes/useRoom.ts'
-import { TableLayout } from './TableLayout.tsx'
 import css from '../GuestApp.module.css'
-import { ProblemText } from '../parts/ProblemText.tsx'
 import { RefusedScreen } from '../join/RefusedScreen.tsx'
+import { ProblemText } from '../parts/ProblemText.tsx'
 import { useTranslations } from '../state/guestTranslations.ts'
+import { TableLayout } from './TableLayout.tsx'
 
 /** A table, as far as this phone may sit at it. Turned away, the person still has what is on the phone. */
 export function TablePage({ membership, invitation }: { readonly membership: Membership; readonly invitation: Invitation | null }) {
@@ -19,7 +19,14 @@ export function TablePage({ membership, invitation }: { readonly membership: Mem
   const [readsOffline, setReadsOffline] = useState(false)
 
   if (status.state === 'refused' && !readsOffline)
-    return <RefusedScreen membership={membership} invitation={invitation} problem={status.problem ?? 'host.refused'} onRead={() => setReadsOffline(true)} />
+    return (
+      <RefusedScreen
+        membership={membership}
+        invitation={invitation}
+        problem={status.problem ?? 'host.refused'}
+        onRead={() => setReadsOffline(true)}
+      />
+    )
   if (room && author) return <TableLayout membership={membership} processRoom={room} author={author} />
   return <main className={css.page}>{problem ? <ProblemText problem={problem} work="kept" /> : <p role="status">{t('common.loading')}</p>}</main>
 }

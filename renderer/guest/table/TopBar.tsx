@@ -1,11 +1,11 @@
 import { Wifi, WifiOff } from 'lucide-react'
 import { liveProcess } from '../../../shared/model/records/processAttributes.ts'
 import { useLive } from '../../live/useLive.ts'
-import type { OpenRoom } from '../../sync/room/room.ts'
 import type { TableConnection } from '../../sync/connection/processConnection.ts'
+import type { OpenRoom } from '../../sync/room/room.ts'
+import { useTranslations } from '../state/guestTranslations.ts'
 import css from './TopBar.module.css'
 import { useTableStatus } from './useTableStatus.ts'
-import { useTranslations } from '../state/guestTranslations.ts'
 
 /** Which table this is, and whether we are at it, in words. */
 export function TopBar({ processRoom, connection }: { readonly processRoom: OpenRoom; readonly connection: TableConnection }) {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { debounced } from '../../../shared/base/debounced.ts'
-import type { TableConnection, ProcessConnectionState } from '../../sync/connection/processConnection.ts'
+import type { ProcessConnectionState, TableConnection } from '../../sync/connection/processConnection.ts'
 
 const OFFLINE_AFTER_MS = 3000
 

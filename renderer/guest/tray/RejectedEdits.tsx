@@ -1,18 +1,18 @@
 import { useState } from 'react'
-import type { Author } from '../../../shared/model/transact.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
+import type { Author } from '../../../shared/model/transact.ts'
 import { refusals } from '../../../shared/protocol/refusal.ts'
 import { may, parseRoom } from '../../../shared/protocol/role.ts'
 import { reinsertNote } from '../../board/engine/reinsertNote.ts'
 import { useLive } from '../../live/useLive.ts'
 import { type RejectedEdit, removeRejectedEdit } from '../../store/rejectedEdits.ts'
-import { openRoom } from '../../sync/room/openRoom.ts'
 import { tableConnection } from '../../sync/connection/processConnection.ts'
+import { openRoom } from '../../sync/room/openRoom.ts'
 import css from '../parts/GuestNotice.module.css'
-import { announce } from '../state/announce.ts'
-import { copyText } from './copyText.ts'
 import { TouchButton } from '../parts/TouchButton.tsx'
+import { announce } from '../state/announce.ts'
 import { useTranslations } from '../state/guestTranslations.ts'
+import { copyText } from './copyText.ts'
 
 interface Props {
   readonly processId: ProcessId
@@ -56,7 +56,12 @@ function RejectedEdit({ processId, author, edit }: Omit<Props, 'edits'> & { read
   )
 }
 
-function RejectedText({ processId, author, edit, item }: Omit<Props, 'edits'> & { readonly edit: RejectedEdit; readonly item: RejectedEdit['items'][number] }) {
+function RejectedText({
+  processId,
+  author,
+  edit,
+  item,
+}: Omit<Props, 'edits'> & { readonly edit: RejectedEdit; readonly item: RejectedEdit['items'][number] }) {
   const { t } = useTranslations()
   const role = useLive(tableConnection(processId).role)
   const [copied, setCopied] = useState(false)

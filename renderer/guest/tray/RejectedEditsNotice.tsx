@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect } from 'react'
-import type { Author } from '../../../shared/model/transact.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
+import type { Author } from '../../../shared/model/transact.ts'
 import { useLive } from '../../live/useLive.ts'
 import { type RejectedEdit, rejectedEdits } from '../../store/rejectedEdits.ts'
 import css from '../parts/GuestNotice.module.css'

@@ -1,6 +1,6 @@
-import type { Author } from '../../../shared/model/transact.ts'
 import { type AreaId, listAreas } from '../../../shared/model/records/area.ts'
 import { NOTE_SIDE, type NoteColour, putNotes } from '../../../shared/model/records/note.ts'
+import type { Author } from '../../../shared/model/transact.ts'
 import { findFreeSpace } from '../../board/engine/freeSpace.ts'
 import { liveNotes } from '../../live/liveNotes.ts'
 import type { OpenRoom } from '../../sync/room/room.ts'

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
-import type { OpenDraft } from './drafts.ts'
 import { getItem, setItem } from '../state/guestStorage.ts'
+import type { OpenDraft } from './drafts.ts'
 
 const RETRY_MS = 3000
 

@@ -1,12 +1,12 @@
 import { useSyncExternalStore } from 'react'
 import { Autocomplete, Dialog, Input, Menu, MenuItem, Modal, ModalOverlay, SearchField, Text, useFilter } from 'react-aria-components'
+import { useOverflow } from '../layout/useOverflow.ts'
+import { cx } from '../text/cx.ts'
+import { useTranslations } from '../text/translations.ts'
 import css from './CommandPalette.module.css'
 import { type Command, commands } from './commands.ts'
-import { cx } from '../text/cx.ts'
 import { formatKeys } from './shortcuts.ts'
 import { runCommand } from './useShortcuts.ts'
-import { useOverflow } from '../layout/useOverflow.ts'
-import { useTranslations } from '../text/translations.ts'
 
 /** Everything that can be done here and now, found by typing part of its name. Open with Ctrl or Cmd K. */
 export function CommandPalette({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {

@@ -1,10 +1,10 @@
 import { useSyncExternalStore } from 'react'
+import { Dialog } from '../dialogs/Dialog.tsx'
+import { useTranslations } from '../text/translations.ts'
 import { uniqueCommands } from './CommandPalette.tsx'
 import { commands } from './commands.ts'
-import { Dialog } from '../dialogs/Dialog.tsx'
 import css from './ShortcutHelp.module.css'
 import { formatKeys } from './shortcuts.ts'
-import { useTranslations } from '../text/translations.ts'
 
 /** The keys that do something here and now. Open with `?`. */
 export function ShortcutHelp({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {

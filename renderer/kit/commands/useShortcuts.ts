@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
-import { type Command, commands } from './commands.ts'
-import { matchesKeys, isTextKey } from './shortcuts.ts'
 import { notify } from '../notices/notices.ts'
+import { type Command, commands } from './commands.ts'
+import { isTextKey, matchesKeys } from './shortcuts.ts'
 
 const TEXT_FIELDS =
   'input:not([type=checkbox], [type=radio], [type=range], [type=button], [type=file]), textarea, select, [contenteditable=""], [contenteditable=true]'

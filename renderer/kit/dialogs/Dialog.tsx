@@ -2,10 +2,10 @@ import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Heading, Modal, ModalOverlay, Dialog as Spoken } from 'react-aria-components'
 import { IconButton } from '../buttons/Button.tsx'
-import { cx } from '../text/cx.ts'
-import css from './Dialog.module.css'
 import { useOverflow } from '../layout/useOverflow.ts'
+import { cx } from '../text/cx.ts'
 import { useTranslations } from '../text/translations.ts'
+import css from './Dialog.module.css'
 
 interface Props {
   readonly title: string

@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react'
 import { Button } from '../buttons/Button.tsx'
-import { Dialog } from './Dialog.tsx'
 import { TextField } from '../fields/TextField.tsx'
 import { useTranslations } from '../text/translations.ts'
+import { Dialog } from './Dialog.tsx'
 
 interface Props {
   readonly title: string

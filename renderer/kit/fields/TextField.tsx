@@ -28,7 +28,11 @@ export function TextField({ label, help, error, placeholder, lines = 1, size = '
           {help}
         </Text>
       )}
-      {lines > 1 ? <TextArea {...placeholderProps} rows={lines} className={cx(css.input, css.area)} /> : <Input {...placeholderProps} className={cx(css.input)} />}
+      {lines > 1 ? (
+        <TextArea {...placeholderProps} rows={lines} className={cx(css.input, css.area)} />
+      ) : (
+        <Input {...placeholderProps} className={cx(css.input)} />
+      )}
       <FieldError className={cx(css.error)}>{error ?? ''}</FieldError>
     </Whole>
   )

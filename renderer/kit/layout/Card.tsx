@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import css from './Card.module.css'
 import { cx } from '../text/cx.ts'
+import css from './Card.module.css'
 
 interface Props {
   /** Where a press anywhere on the card goes, such as `#/p/…`. */

@@ -3,9 +3,9 @@ import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useRef
 import { Button } from '../buttons/Button.tsx'
 import { InPlaceField } from '../fields/InPlaceField.tsx'
 import { Menu } from '../menus/Menu.tsx'
-import { ShowMore, useIncrementalList } from './ShowMore.tsx'
-import css from './NamedList.module.css'
 import { useTranslations } from '../text/translations.ts'
+import css from './NamedList.module.css'
+import { ShowMore, useIncrementalList } from './ShowMore.tsx'
 
 /** A thing with a name. `archived` ones are listed apart, below. */
 export interface NamedItem {

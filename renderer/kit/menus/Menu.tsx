@@ -1,11 +1,11 @@
 import { Check, type LucideIcon, MoreHorizontal } from 'lucide-react'
 import { Menu as List, MenuItem, MenuTrigger, Popover, Separator, Text } from 'react-aria-components'
 import { Button, IconButton } from '../buttons/Button.tsx'
-import { cx } from '../text/cx.ts'
 import { formatKeys } from '../commands/shortcuts.ts'
-import css from './Menu.module.css'
 import { notify } from '../notices/notices.ts'
+import { cx } from '../text/cx.ts'
 import { useTranslations } from '../text/translations.ts'
+import css from './Menu.module.css'
 
 /** One thing that a menu can do, or `separator`. */
 export interface MenuEntry {

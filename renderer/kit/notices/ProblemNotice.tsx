@@ -3,8 +3,8 @@ import { useEffect, useRef } from 'react'
 import { Problem, type ProblemCode, type WayOut } from '../../../shared/base/problem.ts'
 import { Button } from '../buttons/Button.tsx'
 import { cx } from '../text/cx.ts'
-import css from './ProblemNotice.module.css'
 import { useTranslations } from '../text/translations.ts'
+import css from './ProblemNotice.module.css'
 
 interface Props {
   readonly code: ProblemCode

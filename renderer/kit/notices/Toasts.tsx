@@ -2,9 +2,9 @@ import { X } from 'lucide-react'
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { Button, IconButton } from '../buttons/Button.tsx'
 import { cx } from '../text/cx.ts'
+import { useTranslations } from '../text/translations.ts'
 import { closeNotice, type Notice, notices } from './notices.ts'
 import css from './Toasts.module.css'
-import { useTranslations } from '../text/translations.ts'
 
 /** How long a notice stays: ten seconds since it was last looked at. Hover or focus keeps it. */
 const VISIBLE_MS = 10_000

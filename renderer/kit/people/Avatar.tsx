@@ -1,5 +1,5 @@
-import css from './Avatar.module.css'
 import { cx } from '../text/cx.ts'
+import css from './Avatar.module.css'
 
 /** How many person colours `tokens.css` has. */
 const COLOURS = 8

@@ -1,6 +1,6 @@
+import { useTranslations } from '../text/translations.ts'
 import css from './Avatar.module.css'
 import { Avatar } from './Avatar.tsx'
-import { useTranslations } from '../text/translations.ts'
 
 interface Props {
   readonly people: readonly { readonly id: string; readonly name: string }[]

@@ -4,7 +4,8 @@ export const EXCERPT_LENGTH = 100_000
 /** The first `most` characters of a text, at most so many lines of it; ends between words where it can, and never inside a letter. */
 export function excerptOf(text: string, maxLength = EXCERPT_LENGTH, maxLines = Number.POSITIVE_INFINITY): string {
   let end = Math.min(text.length, maxLength)
-  for (let lineEnd = text.indexOf('\n'), lineCount = 1; lineEnd !== -1 && lineEnd < end; lineEnd = text.indexOf('\n', lineEnd + 1), lineCount++) if (lineCount === maxLines) end = lineEnd
+  for (let lineEnd = text.indexOf('\n'), lineCount = 1; lineEnd !== -1 && lineEnd < end; lineEnd = text.indexOf('\n', lineEnd + 1), lineCount++)
+    if (lineCount === maxLines) end = lineEnd
   if (end === text.length) return text
   if (/\s/.test(text[end] ?? '')) return text.slice(0, end)
   const space = Math.max(text.lastIndexOf(' ', end), text.lastIndexOf('\n', end))

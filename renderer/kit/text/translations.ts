@@ -13,7 +13,9 @@ export type Translate = (key: TranslationKey, values?: TOptions) => string
 /** Loads the catalogue and starts speaking. Call once, before the first screen. */
 export async function startTranslations(language: Language): Promise<void> {
   const { default: first } = await catalogues[language]()
-  await i18next.use(initReactI18next).init({ ...translationOptions, lng: language, fallbackLng: false, resources: { [language]: { translation: first } } })
+  await i18next
+    .use(initReactI18next)
+    .init({ ...translationOptions, lng: language, fallbackLng: false, resources: { [language]: { translation: first } } })
   document.documentElement.lang = language
 }
 

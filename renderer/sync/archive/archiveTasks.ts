@@ -1,7 +1,7 @@
 import type { RoomType } from '../../../shared/model/derived/contents.ts'
 import { type MergePreview, previewMerge } from '../../../shared/model/derived/mergePreview.ts'
-import { type ProcessArchive, type ArchivedRoom, packArchive, readArchive } from '../../../shared/protocol/archive/processArchive.ts'
 import type { ManifestAttributes } from '../../../shared/protocol/archive/manifest.ts'
+import { type ArchivedRoom, type ProcessArchive, packArchive, readArchive } from '../../../shared/protocol/archive/processArchive.ts'
 
 /** What takes long with a big file, or may never end with a hostile one: done away from the screen. Values in, values out. */
 export const archiveTasks = {

@@ -6,8 +6,8 @@ import type { ArchivedRoom } from '../../../shared/protocol/archive/processArchi
 import { about } from '../../platform/about.ts'
 import { loadMembership } from '../../store/memberships.ts'
 import { exportMembershipLog } from '../hosting/membershipLog.ts'
-import { isEmptyState, localRoomNames, readOpenState } from './localRooms.ts'
 import { startArchiveWorker } from './archiveWorker.ts'
+import { isEmptyState, localRoomNames, readOpenState } from './localRooms.ts'
 
 /** A file ready to be saved. */
 export interface ExportedFile {

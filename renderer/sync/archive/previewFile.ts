@@ -6,10 +6,10 @@ import { listPeople } from '../../../shared/model/records/person.ts'
 import { type Process, type ProcessId, readProcess } from '../../../shared/model/records/processAttributes.ts'
 import type { ProcessArchive } from '../../../shared/protocol/archive/processArchive.ts'
 import { may, parseRoom, type RoomKind, type RoomName } from '../../../shared/protocol/role.ts'
-import { type Membership, loadMembership } from '../../store/memberships.ts'
-import { hasNewStatements, type MembershipLogPreview, localStatements, previewMembershipLog } from '../hosting/membershipLog.ts'
-import { readLocalState, isEmptyState } from './localRooms.ts'
+import { loadMembership, type Membership } from '../../store/memberships.ts'
+import { hasNewStatements, localStatements, type MembershipLogPreview, previewMembershipLog } from '../hosting/membershipLog.ts'
 import { type ArchiveWorker, startArchiveWorker } from './archiveWorker.ts'
+import { isEmptyState, readLocalState } from './localRooms.ts'
 
 /** What a file would do to one room. */
 export interface RoomPreview {
@@ -100,7 +100,9 @@ async function previewArchive(file: ProcessArchive, worker: ArchiveWorker, signa
       problem: 'file.damaged',
       state: new Uint8Array(),
     })
-  const logPreview = file.membershipLog && previewMembershipLog(file.membershipLog, processId, membership?.fingerprint ?? '', membership ? await localStatements(processId) : [])
+  const logPreview =
+    file.membershipLog &&
+    previewMembershipLog(file.membershipLog, processId, membership?.fingerprint ?? '', membership ? await localStatements(processId) : [])
   return {
     process: processId,
     title: titleOf(processRoomName) || manifest.title,
@@ -117,7 +119,8 @@ async function previewArchive(file: ProcessArchive, worker: ArchiveWorker, signa
 const kindOf = (room: RoomName): { readonly kind: RoomKind } => ({ kind: parseRoom(room)?.kind ?? 'process' })
 
 /** Where a table gave a role, what that role may not write would only be refused there. Where none did, the copy is one's own. */
-const mayMerge = (membership: Membership | null, kind: RoomKind): boolean => !membership || membership.addresses.length === 0 || may(membership.role, kind, 'write')
+const mayMerge = (membership: Membership | null, kind: RoomKind): boolean =>
+  !membership || membership.addresses.length === 0 || may(membership.role, kind, 'write')
 
 /** The process as it would be: its names for things, and its people, are known from here. What cannot be read is left out. */
 function mergedProcessDoc(localState: Uint8Array, archiveRoom: { readonly state: Uint8Array } | undefined): Y.Doc {

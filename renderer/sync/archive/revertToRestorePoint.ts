@@ -29,7 +29,9 @@ export async function revertToRestorePoint(id: RestorePointId): Promise<RestoreR
       const roomKind = parseRoom(room)?.kind
       if (!roomKind) continue
       const openedRoom = await openRoom(point.process, room)
-      const { reverted, skipped } = openedRoom.mayWrite.current() ? revertChanges(roomKind, openedRoom.doc, author, docOf(before), docOf(after)) : { reverted: 0, skipped: 1 }
+      const { reverted, skipped } = openedRoom.mayWrite.current()
+        ? revertChanges(roomKind, openedRoom.doc, author, docOf(before), docOf(after))
+        : { reverted: 0, skipped: 1 }
       await openedRoom.close()
       totals.reverted += reverted
       totals.skipped += skipped

@@ -2,11 +2,10 @@ import * as decoding from 'lib0/decoding'
 import { toBase64Url } from '../../../shared/base/bytes.ts'
 import { fingerprint as fingerprintOf, invitationKey, keyPairFrom, newEphemeralPair, sign } from '../../../shared/base/crypto.ts'
 import type { ProblemCode } from '../../../shared/base/problem.ts'
-import { deriveChannelKeys, type DirectionCipher, directionCipher, roomOpener, SEALED } from '../../../shared/protocol/sealedChannel.ts'
+import { MalformedFrame, openFrame } from '../../../shared/protocol/frameCodec.ts'
 import { FRAME, SYNC } from '../../../shared/protocol/frameTypes.ts'
 import {
   type Challenge,
-  verifyChallenge,
   type Device,
   decodeChallenge,
   decodeRefused,
@@ -15,15 +14,16 @@ import {
   encodeProof,
   type Pass,
   proofTranscript,
+  verifyChallenge,
   type Welcome,
 } from '../../../shared/protocol/handshake/handshakeMessages.ts'
+import { verifyWarrant } from '../../../shared/protocol/membershipLog/membershipLog.ts'
+import { readStatement } from '../../../shared/protocol/membershipLog/statement.ts'
 import { decodeRoomKey } from '../../../shared/protocol/messages/roomMessages.ts'
 import { refusals } from '../../../shared/protocol/refusal.ts'
-import { verifyWarrant } from '../../../shared/protocol/membershipLog/membershipLog.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
-import { readStatement } from '../../../shared/protocol/membershipLog/statement.ts'
+import { type DirectionCipher, deriveChannelKeys, directionCipher, roomOpener, SEALED } from '../../../shared/protocol/sealedChannel.ts'
 import { HELLO_VERSION, SUBPROTOCOL } from '../../../shared/protocol/version.ts'
-import { MalformedFrame, openFrame } from '../../../shared/protocol/frameCodec.ts'
 
 /** By what this guest may come in; see `hello.ts`. */
 export type Credential =
@@ -155,7 +155,9 @@ export function handshakeSocket(params: HandshakeParams): typeof WebSocket {
       const challenge = decodeChallenge(bytes)
       this.#founder = fingerprintOf(challenge.founderKey)
       const secret = params.credential.by === 'code' ? params.credential.secret : params.tableKey
-      const keys = isAuthorizedHost(params.processId, this.#hello, challenge) ? deriveChannelKeys(this.#half, challenge.keyShare, secret, this.#hello, bytes) : null
+      const keys = isAuthorizedHost(params.processId, this.#hello, challenge)
+        ? deriveChannelKeys(this.#half, challenge.keyShare, secret, this.#hello, bytes)
+        : null
       if (!keys || (params.fingerprint !== '' && params.fingerprint !== this.#founder)) {
         params.onRefused('host.impostor')
         this.#socket.close(4401)

@@ -4,14 +4,14 @@ import { type Dispose, type Live, memoByKey, signal } from '../../../shared/base
 import type { ProblemCode } from '../../../shared/base/problem.ts'
 import type { PersonId } from '../../../shared/model/records/person.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
-import type { ReplicaCount } from '../../../shared/protocol/messages/replicaCount.ts'
 import type { Device } from '../../../shared/protocol/handshake/handshakeMessages.ts'
+import type { ReplicaCount } from '../../../shared/protocol/messages/replicaCount.ts'
 import { readPresence } from '../../../shared/protocol/presence.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import type { Role, RoomName } from '../../../shared/protocol/role.ts'
-import { updateMembership, type Membership } from '../../store/memberships.ts'
+import { type Membership, updateMembership } from '../../store/memberships.ts'
 import { setClockOffset } from './clock.ts'
-import { type RoomProvider, type RoomConnectionState, connectRoom } from './roomConnection.ts'
+import { connectRoom, type RoomConnectionState, type RoomProvider } from './roomConnection.ts'
 
 /** Somebody who is at the table now. */
 export interface OnlineMember {

@@ -1,12 +1,12 @@
 import type { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
-import { random } from '../../../shared/base/random.ts'
 import { type Live, signal } from '../../../shared/base/live.ts'
 import type { ProblemCode } from '../../../shared/base/problem.ts'
-import { type ReplicaCount, decodeReplicaCount } from '../../../shared/protocol/messages/replicaCount.ts'
+import { random } from '../../../shared/base/random.ts'
 import { FRAME, tablePath } from '../../../shared/protocol/frameTypes.ts'
 import type { Device, Welcome } from '../../../shared/protocol/handshake/handshakeMessages.ts'
+import { decodeReplicaCount, type ReplicaCount } from '../../../shared/protocol/messages/replicaCount.ts'
 import { decodeChanged, decodeReceived, decodeRejectedUpdate, decodeRole } from '../../../shared/protocol/messages/roomMessages.ts'
 import { isRefusal, type Refusal, refusals } from '../../../shared/protocol/refusal.ts'
 import type { Role, RoomName } from '../../../shared/protocol/role.ts'
@@ -171,7 +171,8 @@ export function connectRoom(room: RoomName, doc: Y.Doc, awareness: Awareness, op
   provider.on('closed', ({ code, reason }: { code: number; reason: string }) => {
     state.set({ host: 'refused', problem: handshakeProblem ?? 'host.refused' })
     if (code === FRAME_TOO_LARGE) options.onRejectedUpdate?.('tooLarge')
-    else if (isRefusal(reason) && (contentRefusals.includes(reason) || (reason === 'malformed' && sentCount > receivedCount))) options.onRejectedUpdate?.(reason)
+    else if (isRefusal(reason) && (contentRefusals.includes(reason) || (reason === 'malformed' && sentCount > receivedCount)))
+      options.onRejectedUpdate?.(reason)
   })
 
   // second repair: what came from the host does not go back to it

@@ -1,18 +1,18 @@
 import * as Y from 'yjs'
 import { sameBytes } from '../../../shared/base/bytes.ts'
-import { random } from '../../../shared/base/random.ts'
 import { type ContentDigest, contentDigest, differingClients } from '../../../shared/base/contentDigest.ts'
 import { newId } from '../../../shared/base/id.ts'
+import { random } from '../../../shared/base/random.ts'
 import type { PersonId } from '../../../shared/model/records/person.ts'
-import { decodeDivergence, decodeDigest, encodeCompare, encodeDivergenceReport } from '../../../shared/protocol/messages/divergence.ts'
-import { stateName } from '../../../shared/protocol/messages/replicaCount.ts'
-import { FRAME } from '../../../shared/protocol/frameTypes.ts'
 import { openFrame } from '../../../shared/protocol/frameCodec.ts'
-import { type ComparableRoom, setDivergenceDetector } from '../room/divergenceHook.ts'
-import { setDivergence } from './divergences.ts'
+import { FRAME } from '../../../shared/protocol/frameTypes.ts'
+import { decodeDigest, decodeDivergence, encodeCompare, encodeDivergenceReport } from '../../../shared/protocol/messages/divergence.ts'
+import { stateName } from '../../../shared/protocol/messages/replicaCount.ts'
 import { archiveOrigin } from '../archive/mergeFile.ts'
 import { type RestorePoint, saveRestorePoint } from '../archive/restorePoints.ts'
 import { processConnection } from '../connection/processConnection.ts'
+import { type ComparableRoom, setDivergenceDetector } from '../room/divergenceHook.ts'
+import { setDivergence } from './divergences.ts'
 
 const QUIET_MS = 2000
 
@@ -63,7 +63,8 @@ function createDivergenceDetector(room: ComparableRoom): { readonly receive: (fr
         isDue = false
         const ownId = ownPersonId()
         if (hostDigest.matches && ownId) setDivergence(processId, name, ownId, null)
-        if (!hostDigest.matches) connection.send(encodeDivergenceReport({ clocks: sentDigest.clocks, clients: differingClients(sentDigest.byClient, hostDigest.byClient) }))
+        if (!hostDigest.matches)
+          connection.send(encodeDivergenceReport({ clocks: sentDigest.clocks, clients: differingClients(sentDigest.byClient, hostDigest.byClient) }))
         sentDigest = null
       } else if (kind === FRAME.divergence) {
         const { differs, ...divergence } = decodeDivergence(rest)

@@ -3,7 +3,7 @@ import type { ProcessId } from '../../../shared/model/records/processAttributes.
 import type { NearbyTable } from '../../../shared/protocol/tableState.ts'
 import { invoke } from '../../platform/invoke.ts'
 import { on } from '../../platform/on.ts'
-import { updateMembership, loadMembership } from '../../store/memberships.ts'
+import { loadMembership, updateMembership } from '../../store/memberships.ts'
 import { processConnection } from '../connection/processConnection.ts'
 
 const MAX_ADDRESSES = 4

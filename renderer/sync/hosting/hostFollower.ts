@@ -1,11 +1,11 @@
 import { type Dispose, type Live, memoByKey, type Signal, signal } from '../../../shared/base/live.ts'
 import type { PersonId } from '../../../shared/model/records/person.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
+import { openFrame } from '../../../shared/protocol/frameCodec.ts'
 import { FRAME } from '../../../shared/protocol/frameTypes.ts'
 import { decodePeers } from '../../../shared/protocol/messages/peers.ts'
-import { openFrame } from '../../../shared/protocol/frameCodec.ts'
 import { invoke } from '../../platform/invoke.ts'
-import { updateMembership, loadMembership } from '../../store/memberships.ts'
+import { loadMembership, updateMembership } from '../../store/memberships.ts'
 import { processConnection, thisDevice } from '../connection/processConnection.ts'
 
 /** This very computer: a host never says that of itself. */
@@ -70,7 +70,11 @@ export function followHost(processId: ProcessId): Dispose {
       const currentAddress = membership?.addresses[0]
       // the address by which the host was reached works; another one leads to who hosts from now on
       const isCurrent = currentAddress !== undefined && (host.addresses.includes(currentAddress) || isLoopback(currentAddress))
-      return preferAddresses(processId, [...(isCurrent ? [currentAddress] : []), ...host.addresses, ...others.flatMap(({ addresses }) => addresses)], false)
+      return preferAddresses(
+        processId,
+        [...(isCurrent ? [currentAddress] : []), ...host.addresses, ...others.flatMap(({ addresses }) => addresses)],
+        false,
+      )
     })
   }
   const findHost = async () => {

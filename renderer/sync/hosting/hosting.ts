@@ -7,11 +7,11 @@ import { mayHost, type Role } from '../../../shared/protocol/role.ts'
 import type { InvitationView, TableView } from '../../../shared/protocol/tableState.ts'
 import { invoke } from '../../platform/invoke.ts'
 import { on } from '../../platform/on.ts'
-import { type Membership, loadMembership } from '../../store/memberships.ts'
+import { loadMembership, type Membership } from '../../store/memberships.ts'
 import { settings } from '../../store/settings.ts'
-import { joinByInvitation } from './joining.ts'
-import { setHostAddresses, preferAddresses } from './hostFollower.ts'
 import { tableConnection } from '../connection/processConnection.ts'
+import { preferAddresses, setHostAddresses } from './hostFollower.ts'
+import { joinByInvitation } from './joining.ts'
 
 /** The table that this computer hosts for a process: null while it is closed. `problem` tells how it closed, when not by hand. */
 export interface HostedTableState {
@@ -101,7 +101,8 @@ export const revoke = async (processId: ProcessId, invitation: InvitationView['i
   void (await invoke('table.revoke', { process: processId, invitation }))
 
 /** Takes a person away from the table, at once. @throws Problem */
-export const removeMember = async (processId: ProcessId, person: PersonId): Promise<void> => void (await invoke('table.remove', { process: processId, person }))
+export const removeMember = async (processId: ProcessId, person: PersonId): Promise<void> =>
+  void (await invoke('table.remove', { process: processId, person }))
 
 /** Gives a person another role, at once. @throws Problem */
 export const changeRole = async (processId: ProcessId, person: PersonId, role: Role): Promise<void> =>

@@ -7,8 +7,8 @@ import type { Invitation } from '../../../shared/protocol/invitation.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
 import type { ProcessRef } from '../../../shared/protocol/tableState.ts'
 import { invoke } from '../../platform/invoke.ts'
-import { memberKeyOf, type Membership, loadMembership, saveMembership } from '../../store/memberships.ts'
-import { saveProcessSummary, processList } from '../../store/processList.ts'
+import { loadMembership, type Membership, memberKeyOf, saveMembership } from '../../store/memberships.ts'
+import { processList, saveProcessSummary } from '../../store/processList.ts'
 import { type Credential, handshakeSocket } from '../connection/handshakeSocket.ts'
 import { processConnection } from '../connection/processConnection.ts'
 
@@ -64,7 +64,13 @@ async function fetchProcessId(address: string, device: Device): Promise<string |
 /** What an invitation says of the table; a code says nothing. */
 type HostIdentity = Pick<Invitation, 'fingerprint' | 'tableKey'>
 
-async function join(processId: ProcessId, addresses: readonly string[], credential: Credential, hostIdentity: HostIdentity, options: JoinOptions): Promise<Membership> {
+async function join(
+  processId: ProcessId,
+  addresses: readonly string[],
+  credential: Credential,
+  hostIdentity: HostIdentity,
+  options: JoinOptions,
+): Promise<Membership> {
   const existing = await loadMembership(processId)
   const seed = options.seed ?? existing?.seed ?? newKeyPair().seed
   let problem: ProblemCode = 'host.unreachable'
@@ -108,7 +114,14 @@ async function join(processId: ProcessId, addresses: readonly string[], credenti
 type HandshakeResult = { readonly welcome: Welcome; readonly founder: string } | { readonly problem: ProblemCode }
 
 /** One hello on the process' room, and goodbye. */
-function authenticate(processId: ProcessId, address: string, seed: Uint8Array, credential: Credential, hostIdentity: HostIdentity, options: JoinOptions): Promise<HandshakeResult> {
+function authenticate(
+  processId: ProcessId,
+  address: string,
+  seed: Uint8Array,
+  credential: Credential,
+  hostIdentity: HostIdentity,
+  options: JoinOptions,
+): Promise<HandshakeResult> {
   return new Promise((resolve) => {
     let rejection: ProblemCode | null = null
     const room: RoomName = `process/${processId}`

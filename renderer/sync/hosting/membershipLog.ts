@@ -2,11 +2,11 @@ import { fromBase64Url } from '../../../shared/base/bytes.ts'
 import { fingerprint as fingerprintOf } from '../../../shared/base/crypto.ts'
 import { Problem } from '../../../shared/base/problem.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
+import { openFrame } from '../../../shared/protocol/frameCodec.ts'
 import { FRAME } from '../../../shared/protocol/frameTypes.ts'
-import { decodeStatements, encodeStatements, encodeStatementIds } from '../../../shared/protocol/messages/roomMessages.ts'
 import { membershipLog } from '../../../shared/protocol/membershipLog/membershipLog.ts'
 import { readStatement, type Statement } from '../../../shared/protocol/membershipLog/statement.ts'
-import { openFrame } from '../../../shared/protocol/frameCodec.ts'
+import { decodeStatements, encodeStatementIds, encodeStatements } from '../../../shared/protocol/messages/roomMessages.ts'
 import { invoke } from '../../platform/invoke.ts'
 import { loadMembership } from '../../store/memberships.ts'
 import { processList } from '../../store/processList.ts'
@@ -63,14 +63,21 @@ const zeroCounts = { member: 0, role: 0, invite: 0, revoke: 0, other: 0 }
  * Counts without letting anything in. `fingerprint`: of the founder's key; where none is known yet, nobody's right can be told.
  * @param local the statements that this computer keeps: one that keeps none has nothing to add them to
  */
-export function previewMembershipLog(logFrame: Uint8Array, processId: ProcessId, fingerprint: string, local: readonly Uint8Array[] = []): MembershipLogPreview {
+export function previewMembershipLog(
+  logFrame: Uint8Array,
+  processId: ProcessId,
+  fingerprint: string,
+  local: readonly Uint8Array[] = [],
+): MembershipLogPreview {
   const imported = statementsInFrame(logFrame)
   const readable = readableStatements(logFrame, processId)
   const localById = new Map(local.map(readStatement).flatMap((statement) => (statement ? [[statement.id, statement]] : [])))
   const allById = new Map([...localById, ...readable.map((statement) => [statement.id, statement] as const)])
-  const founderKey = [...allById.values()].find(({ payload: said }) => fingerprintOf(fromBase64Url(said.author) ?? new Uint8Array(32)) === fingerprint)?.payload
-    .author
-  if (!founderKey) return { statements: imported.length, ignored: fingerprint === '' ? imported.length - readable.length : imported.length, fresh: zeroCounts }
+  const founderKey = [...allById.values()].find(
+    ({ payload: said }) => fingerprintOf(fromBase64Url(said.author) ?? new Uint8Array(32)) === fingerprint,
+  )?.payload.author
+  if (!founderKey)
+    return { statements: imported.length, ignored: fingerprint === '' ? imported.length - readable.length : imported.length, fresh: zeroCounts }
   const ignoredIds = membershipLog(allById.values(), { process: processId, founderKey }).state().ignored
   const freshCounts: Record<StatementGroup, number> = { ...zeroCounts }
   const readableById = new Map(readable.map((statement) => [statement.id, statement]))

@@ -1,20 +1,20 @@
 import * as Y from 'yjs'
-import { random } from '../../../shared/base/random.ts'
 import { newKeyPair } from '../../../shared/base/crypto.ts'
 import { type Id, newId } from '../../../shared/base/id.ts'
-import type { Author } from '../../../shared/model/transact.ts'
-import { transact } from '../../../shared/model/transact.ts'
+import { random } from '../../../shared/base/random.ts'
 import { addListing, listListings } from '../../../shared/model/records/listing.ts'
 import { savePerson } from '../../../shared/model/records/person.ts'
 import { beginProcess, describeProcess, type ProcessId, readProcess, type Stage, stages } from '../../../shared/model/records/processAttributes.ts'
+import type { Author } from '../../../shared/model/transact.ts'
+import { transact } from '../../../shared/model/transact.ts'
 import { personOf } from '../../../shared/protocol/handshake/handshakeMessages.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
 import { type Membership, saveMembership } from '../../store/memberships.ts'
-import { settings } from '../../store/settings.ts'
 import { saveProcessSummary } from '../../store/processList.ts'
+import { settings } from '../../store/settings.ts'
+import { processConnection } from '../connection/processConnection.ts'
 import { loadAuthor } from '../room/author.ts'
 import { openRoom } from '../room/openRoom.ts'
-import { processConnection } from '../connection/processConnection.ts'
 
 export interface NewProcess {
   readonly title: string
@@ -98,7 +98,11 @@ export async function duplicateProcess(sourceId: ProcessId, title: string): Prom
 /** Copies shared types by value. Ids of listed things that are written inside become those of their copies. */
 function copyRoots(from: Y.Doc, to: Y.Doc, author: Author, roots: readonly string[], newIds: ReadonlyMap<string, string>) {
   const copyValue = (original: unknown): unknown =>
-    original instanceof Y.Map ? copyMap(original) : original instanceof Y.AbstractType ? original.clone() : (newIds.get(original as string) ?? original)
+    original instanceof Y.Map
+      ? copyMap(original)
+      : original instanceof Y.AbstractType
+        ? original.clone()
+        : (newIds.get(original as string) ?? original)
   const copyMap = (map: Y.Map<unknown>) => new Y.Map(Array.from(map, ([key, item]) => [key, copyValue(item)] as const))
   transact(to, author, () => {
     for (const root of roots) {

@@ -3,10 +3,10 @@ import { Problem } from '../../../shared/base/problem.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import { invoke } from '../../platform/invoke.ts'
 import type { Membership } from '../../store/memberships.ts'
+import { tableConnection, thisDevice } from '../connection/processConnection.ts'
 import { hostedTable } from '../hosting/hosting.ts'
 import { type Journal, setJournal } from '../room/journal.ts'
 import { markRestored } from './recovery.ts'
-import { tableConnection, thisDevice } from '../connection/processConnection.ts'
 
 /** Whether this computer keeps a journal of a process, beside the window's own storage. */
 const openJournals = new Map<ProcessId, Promise<boolean>>()
@@ -16,7 +16,9 @@ const reopeners = new Map<ProcessId, () => Promise<boolean>>()
 export function openJournal(processId: ProcessId, title: string, membership: Membership): Promise<boolean> {
   if (thisDevice() !== 'desktop') return Promise.resolve(false)
   const opening = Promise.resolve()
-    .then(() => invoke('table.startStandby', { process: processId, title, membership: { seed: membership.seed, fingerprint: membership.fingerprint } }))
+    .then(() =>
+      invoke('table.startStandby', { process: processId, title, membership: { seed: membership.seed, fingerprint: membership.fingerprint } }),
+    )
     .then(
       () => true,
       () => false,
@@ -36,7 +38,8 @@ export function closeJournal(processId: ProcessId): void {
 }
 
 /** Is this very computer the host, and does it hear this window? Then the host journals what it receives. */
-const isLocalHost = (processId: ProcessId) => hostedTable(processId).current().table !== null && tableConnection(processId).status.current().state === 'connected'
+const isLocalHost = (processId: ProcessId) =>
+  hostedTable(processId).current().table !== null && tableConnection(processId).status.current().state === 'connected'
 
 const appender: Journal['appender'] = (processId, room) => {
   const journal = openJournals.get(processId)

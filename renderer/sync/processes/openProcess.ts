@@ -1,9 +1,9 @@
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import { loadMembership } from '../../store/memberships.ts'
+import { tableConnection, thisDevice } from '../connection/processConnection.ts'
 import { followHost } from '../hosting/hostFollower.ts'
 import { isOpen, openRoom } from '../room/openRoom.ts'
 import type { OpenRoom } from '../room/room.ts'
-import { tableConnection, thisDevice } from '../connection/processConnection.ts'
 
 /**
  * Opens a process: its room, its tie to the table (by itself, where a table is known); on a computer also its other rooms in

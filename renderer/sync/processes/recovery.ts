@@ -1,7 +1,7 @@
 import { type Live, memoByKey, type Signal, signal } from '../../../shared/base/live.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
-import { wasUncleanExit } from '../../store/uncleanExit.ts'
 import { changesSinceOpened } from '../../store/roomStore.ts'
+import { wasUncleanExit } from '../../store/uncleanExit.ts'
 
 /** What was brought back when a process was opened; told once, in one line. */
 export interface Recovery {
@@ -21,7 +21,8 @@ export const recoveryOf: (processId: ProcessId) => Live<Recovery> = recoverySign
 /** The person has read it. */
 export const clearRecovery = (processId: ProcessId): void => recoverySignal(processId).set(noRecovery)
 
-export const markRestored = (processId: ProcessId): void => recoverySignal(processId).set({ ...recoverySignal(processId).current(), fromJournal: true })
+export const markRestored = (processId: ProcessId): void =>
+  recoverySignal(processId).set({ ...recoverySignal(processId).current(), fromJournal: true })
 
 /** Counts what an unclean end could have cut short, once per window and process. */
 export async function countRecoveredChanges(processId: ProcessId): Promise<void> {

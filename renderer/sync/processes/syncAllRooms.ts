@@ -2,9 +2,9 @@ import { type Dispose, signal } from '../../../shared/base/live.ts'
 import { listListings } from '../../../shared/model/records/listing.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
+import { tableConnection } from '../connection/processConnection.ts'
 import { isOpen, openRoom } from '../room/openRoom.ts'
 import type { OpenRoom } from '../room/room.ts'
-import { tableConnection } from '../connection/processConnection.ts'
 
 const ROOM_TIMEOUT_MS = 20_000
 const SETTLE_MS = 500

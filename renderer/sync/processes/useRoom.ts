@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react'
 import { Problem, type ProblemCode } from '../../../shared/base/problem.ts'
-import type { Author } from '../../../shared/model/transact.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
+import type { Author } from '../../../shared/model/transact.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
 import { loadAuthor } from '../room/author.ts'
-import { openProcess } from './openProcess.ts'
 import { openRoom } from '../room/openRoom.ts'
 import type { OpenRoom } from '../room/room.ts'
+import { openProcess } from './openProcess.ts'
 
 interface Opening {
   readonly room: OpenRoom | null

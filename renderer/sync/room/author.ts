@@ -1,6 +1,6 @@
 import { random } from '../../../shared/base/random.ts'
-import type { Author } from '../../../shared/model/transact.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
+import type { Author } from '../../../shared/model/transact.ts'
 import { loadMembership } from '../../store/memberships.ts'
 import { clockOffset } from '../connection/clock.ts'
 

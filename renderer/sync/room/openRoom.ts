@@ -4,12 +4,12 @@ import { Problem, type ProblemCode } from '../../../shared/base/problem.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import { parseRoom, type RoomName } from '../../../shared/protocol/role.ts'
 import { problemOfStorage } from '../../store/database.ts'
-import { compactRoom, loadRoom, updateConfirmed, shouldCompact } from '../../store/roomStore.ts'
 import { loadMembership } from '../../store/memberships.ts'
-import { diskOrigin, startReplica, type RoomReplica, type RoomInit, createAwareness } from './replica.ts'
-import { journal } from './journal.ts'
-import type { OpenRoom } from './room.ts'
+import { compactRoom, loadRoom, shouldCompact, updateConfirmed } from '../../store/roomStore.ts'
 import { processConnection } from '../connection/processConnection.ts'
+import { journal } from './journal.ts'
+import { createAwareness, diskOrigin, type RoomInit, type RoomReplica, startReplica } from './replica.ts'
+import type { OpenRoom } from './room.ts'
 import { setUnconfirmedCount } from './unconfirmedCount.ts'
 
 interface RoomEntry {
@@ -83,7 +83,8 @@ async function release(room: RoomReplica): Promise<void> {
   await persistence.flush()
   persistence.stop()
   if (persistence.state.current().device !== 'saved') unsaved.set(name, Y.encodeStateAsUpdate(doc))
-  else if (persistence.isJournaled()) await updateConfirmed(name, init.processId, init.generation, { copied: Y.encodeStateVector(doc) }).catch(() => undefined)
+  else if (persistence.isJournaled())
+    await updateConfirmed(name, init.processId, init.generation, { copied: Y.encodeStateVector(doc) }).catch(() => undefined)
   room.destroy()
   if (toCompact.delete(name)) await compactRoom(name).catch(() => false)
 }
@@ -143,7 +144,8 @@ function createReplica(init: RoomInit): RoomReplica {
     isResyncing = next !== null
   }
   const replica: RoomReplica = startReplica(init, {
-    onRejected: (refusal) => void resync(({ resyncFromHost, saveRejectedContent }) => resyncFromHost(replica, (hostDoc) => saveRejectedContent(replica, hostDoc, refusal))),
+    onRejected: (refusal) =>
+      void resync(({ resyncFromHost, saveRejectedContent }) => resyncFromHost(replica, (hostDoc) => saveRejectedContent(replica, hostDoc, refusal))),
     onReplaceWithHostCopy: (backUp) => void resync(({ resyncFromHost }) => resyncFromHost(replica, backUp)),
     onOutdated: () => void resync(({ resyncFromDisk }) => resyncFromDisk(replica)),
     onUnconfirmed: (changes) => setUnconfirmedCount(init.processId, init.name, changes),
@@ -167,7 +169,8 @@ function swapReplica(old: RoomReplica, next: RoomReplica): void {
   const seenVector = Y.encodeStateVector(old.doc)
   entry.release = async () => {
     // a hand that was still writing when the document was exchanged
-    if (!sameBytes(seenVector, Y.encodeStateVector(old.doc))) await import('./resync.ts').then(({ saveRejectedContent }) => saveRejectedContent(old, next.doc, null))
+    if (!sameBytes(seenVector, Y.encodeStateVector(old.doc)))
+      await import('./resync.ts').then(({ saveRejectedContent }) => saveRejectedContent(old, next.doc, null))
     old.destroy()
     await closeReplacement()
   }

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { sameBytes } from '../../../shared/base/bytes.ts'
 import { type Dispose, type Live, signal } from '../../../shared/base/live.ts'
-import { type ReplicaCount, encodePersisted, stateName } from '../../../shared/protocol/messages/replicaCount.ts'
+import { encodePersisted, type ReplicaCount, stateName } from '../../../shared/protocol/messages/replicaCount.ts'
 import type { RoomPersistence } from '../../store/roomPersistence.ts'
 import type { RoomConnection } from '../connection/processConnection.ts'
 
@@ -21,7 +21,13 @@ interface ReplicaCountOptions {
  * On how many computers' disks the room is, just as it is here; 0 as long as nobody knows. When this device has everything on disk
  * and the host has received it, and nobody has written for a second, the host is told.
  */
-export function countReplicas({ doc, connection, persistence, hostReport, isCounted }: ReplicaCountOptions): Live<number> & { readonly stop: Dispose } {
+export function countReplicas({
+  doc,
+  connection,
+  persistence,
+  hostReport,
+  isCounted,
+}: ReplicaCountOptions): Live<number> & { readonly stop: Dispose } {
   const count = signal(0)
   let reportedName: Uint8Array | null = null
   let timer: ReturnType<typeof setTimeout> | null = null

@@ -1,17 +1,17 @@
 import * as Y from 'yjs'
-import { random } from '../../../shared/base/random.ts'
 import { newId } from '../../../shared/base/id.ts'
 import type { Live } from '../../../shared/base/live.ts'
-import { rejectedTexts } from '../../../shared/model/derived/rejectedTexts.ts'
+import { random } from '../../../shared/base/random.ts'
 import type { RejectedText } from '../../../shared/model/derived/rejectedTextKinds.ts'
+import { rejectedTexts } from '../../../shared/model/derived/rejectedTexts.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
+import { loadRejectedEdits, saveRejectedEdit } from '../../store/rejectedEdits.ts'
 import { loadRoom, replaceRoom } from '../../store/roomStore.ts'
-import { saveRejectedEdit, loadRejectedEdits } from '../../store/rejectedEdits.ts'
 import { clockOffset } from '../connection/clock.ts'
-import type { RoomConnectionState } from '../connection/roomConnection.ts'
-import { diskOrigin, type RoomReplica, type RoomInit, createAwareness } from './replica.ts'
-import { journal } from './journal.ts'
 import { type ConnectionHandlers, processConnection } from '../connection/processConnection.ts'
+import type { RoomConnectionState } from '../connection/roomConnection.ts'
+import { journal } from './journal.ts'
+import { createAwareness, diskOrigin, type RoomInit, type RoomReplica } from './replica.ts'
 
 /**
  * The host will not have what this room's document holds, or has another copy that is wanted: asks it for the whole room anew, has
@@ -82,7 +82,14 @@ export async function resyncFromDisk(old: RoomReplica): Promise<RoomInit | null>
   }
   await saveRejectedContent(old, doc, null)
   const generation = stored.confirmed?.generation ?? 0
-  return { ...old.init, doc, awareness: createAwareness(doc, old.init.membership), generation, unconfirmed: stored.confirmed?.waiting ?? 0, refused: null }
+  return {
+    ...old.init,
+    doc,
+    awareness: createAwareness(doc, old.init.membership),
+    generation,
+    unconfirmed: stored.confirmed?.waiting ?? 0,
+    refused: null,
+  }
 }
 
 /**
@@ -100,7 +107,15 @@ export async function saveRejectedContent(old: RoomReplica, confirmedDoc: Y.Doc,
   if (items.length === 0 && !hasMissingChanges(old.doc, confirmedDoc)) return
   const reason = refusal ?? savedEdits.at(-1)?.refusal ?? 'unreadable'
   const raw = Y.encodeStateAsUpdate(old.doc, Y.encodeStateVector(confirmedDoc))
-  await saveRejectedEdit({ id: newId<'edit'>(random), process: processId, room: name, at: Date.now() + clockOffset(processId), refusal: reason, items, raw })
+  await saveRejectedEdit({
+    id: newId<'edit'>(random),
+    process: processId,
+    room: name,
+    at: Date.now() + clockOffset(processId),
+    refusal: reason,
+    items,
+    raw,
+  })
 }
 
 /** Has it changes that the other lacks, be they without text? */

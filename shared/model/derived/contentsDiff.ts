@@ -1,4 +1,4 @@
-import type { RecordSnapshot, RecordKey, RecordType } from './contents.ts'
+import type { RecordKey, RecordSnapshot, RecordType } from './contents.ts'
 import { recordTypes } from './contents.ts'
 
 export interface RecordCount {

@@ -3,13 +3,13 @@ import { sameBytes } from '../../base/bytes.ts'
 import { canonicalJson } from '../../base/canonicalJson.ts'
 import { contentDigest } from '../../base/contentDigest.ts'
 import { readArea } from '../records/area.ts'
-import { type ContentsDiff, diffContents } from './contentsDiff.ts'
-import { BODY_ROOT, contentsOf, type RoomType, roomRoots } from './contents.ts'
+import { editorSupports } from '../records/documentBody.ts'
 import { listListings } from '../records/listing.ts'
 import { readNote } from '../records/note.ts'
 import { listPeople } from '../records/person.ts'
 import { listSteps } from '../records/step.ts'
-import { editorSupports } from '../records/documentBody.ts'
+import { BODY_ROOT, contentsOf, type RoomType, roomRoots } from './contents.ts'
+import { type ContentsDiff, diffContents } from './contentsDiff.ts'
 
 /** What somebody else's state would do to ours. */
 export interface MergePreview {

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
-import type { RejectedText } from './rejectedTextKinds.ts'
-import { readBody } from '../records/documentBody.ts'
 import { type BodyNode, plainText } from '../body/normalizedBody.ts'
+import { readBody } from '../records/documentBody.ts'
+import type { RejectedText } from './rejectedTextKinds.ts'
 
 /**
  * The texts of `working` that `confirmed` has not, for people to read, copy and put back. What others have deleted meanwhile

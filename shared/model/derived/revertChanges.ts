@@ -1,8 +1,8 @@
 import * as Y from 'yjs'
 import { canonicalJson } from '../../base/canonicalJson.ts'
-import { type Author, transact } from '../transact.ts'
-import { BODY_ROOT, blocksOf, blockSnapshot, type RoomType, roomRoots } from './contents.ts'
 import { smallestChange } from '../records/note.ts'
+import { type Author, transact } from '../transact.ts'
+import { BODY_ROOT, blockSnapshot, blocksOf, type RoomType, roomRoots } from './contents.ts'
 
 /** What came of taking back. `kept`: things that somebody changed since, which stay as they are now. */
 export interface RevertResult {
@@ -18,7 +18,8 @@ export function revertChanges(roomType: RoomType, doc: Y.Doc, author: Author, be
   const total = { reverted: 0, skipped: 0 }
   transact(doc, author, () => {
     for (const root of Object.keys(roomRoots[roomType])) {
-      const { reverted, skipped } = root === BODY_ROOT ? revertBlocks(doc, before, after) : revertEntries(doc.getMap(root), before.getMap(root), after.getMap(root))
+      const { reverted, skipped } =
+        root === BODY_ROOT ? revertBlocks(doc, before, after) : revertEntries(doc.getMap(root), before.getMap(root), after.getMap(root))
       total.reverted += reverted
       total.skipped += skipped
     }

@@ -4,9 +4,9 @@ import type { Box } from '../../base/geometry.ts'
 import { type Id, idOf, newId } from '../../base/id.ts'
 import { liveFrom, memoByDoc } from '../../base/live.ts'
 import { readable, text } from '../../base/read.ts'
-import { type Author, transact } from '../transact.ts'
-import { toStoredBox, storedBox } from '../value/box.ts'
 import { entryOf, newEntry, plain } from '../entry.ts'
+import { type Author, transact } from '../transact.ts'
+import { storedBox, toStoredBox } from '../value/box.ts'
 
 export type AreaId = Id<'area'>
 

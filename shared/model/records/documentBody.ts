@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
-import { type Author, transact } from '../transact.ts'
 import { documentBody, documentMarks, documentNodes, MAX_TEXT_DEPTH } from '../body/bodySchema.ts'
 import { type BodyNode, MAX_SPAN, normalizeBody } from '../body/normalizedBody.ts'
+import { type Author, transact } from '../transact.ts'
 
 export type { BodyMark, BodyNode } from '../body/normalizedBody.ts'
 
@@ -107,7 +107,8 @@ const markName = (key: string): string => key.replace(/--[a-zA-Z0-9+/=]{8}$/, ''
  * Does the editor know every part of this body? What it does not know it would delete from the shared document (or fall over
  * it), so this is asked before it is let near. Cost: all of it.
  */
-export const editorSupports = (body: Y.XmlFragment): boolean => body.toArray().every((node) => node instanceof Y.XmlElement && isSupportedTree(node, 0))
+export const editorSupports = (body: Y.XmlFragment): boolean =>
+  body.toArray().every((node) => node instanceof Y.XmlElement && isSupportedTree(node, 0))
 
 /** The same question about what a transaction changed, for a body that was known before it. */
 export const editorSupportsChange = (events: readonly Y.YEvent<Y.XmlFragment>[]): boolean =>

@@ -4,8 +4,8 @@ import { type Id, idOf, newId } from '../../base/id.ts'
 import { liveFrom, memoByDoc } from '../../base/live.ts'
 import { byOrder, keyBetween } from '../../base/order.ts'
 import { moment, readable, text } from '../../base/read.ts'
-import { type Author, transact } from '../transact.ts'
 import { entryOf, newEntry, plain } from '../entry.ts'
+import { type Author, transact } from '../transact.ts'
 import { MAX_TITLE } from './processAttributes.ts'
 
 /** What a process lists, each in a room of its own: `<kind>/<id>`. */

@@ -3,9 +3,9 @@ import * as Y from 'yjs'
 import type { Box } from '../../base/geometry.ts'
 import { type Id, idOf, newId } from '../../base/id.ts'
 import { moment, readable, text } from '../../base/read.ts'
-import { type Author, transact } from '../transact.ts'
-import { toStoredBox, storedBox } from '../value/box.ts'
 import { entryOf, newEntry } from '../entry.ts'
+import { type Author, transact } from '../transact.ts'
+import { storedBox, toStoredBox } from '../value/box.ts'
 
 export type NoteId = Id<'note'>
 

@@ -3,8 +3,8 @@ import type * as Y from 'yjs'
 import { idOf } from '../../base/id.ts'
 import { liveFrom, memoByDoc } from '../../base/live.ts'
 import { moment, readable, text } from '../../base/read.ts'
-import { type Author, transact, type PersonId } from '../transact.ts'
 import { entryOf, newEntry, plain } from '../entry.ts'
+import { type Author, type PersonId, transact } from '../transact.ts'
 
 export type { PersonId } from '../transact.ts'
 

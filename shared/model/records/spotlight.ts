@@ -34,4 +34,5 @@ export function spotlitRooms(
 }
 
 export const spotlightBoard = (doc: Y.Doc, author: Author, id: BoardId): void => transact(doc, author, () => void attributes(doc).set('board', id))
-export const spotlightDocument = (doc: Y.Doc, author: Author, id: DocumentId): void => transact(doc, author, () => void attributes(doc).set('document', id))
+export const spotlightDocument = (doc: Y.Doc, author: Author, id: DocumentId): void =>
+  transact(doc, author, () => void attributes(doc).set('document', id))

@@ -4,8 +4,8 @@ import { type Id, idOf, newId } from '../../base/id.ts'
 import { liveFrom, memoByDoc } from '../../base/live.ts'
 import { byOrder, keyBetween } from '../../base/order.ts'
 import { integer, readable, text } from '../../base/read.ts'
-import { type Author, transact } from '../transact.ts'
 import { entryOf, newEntry, plain } from '../entry.ts'
+import { type Author, transact } from '../transact.ts'
 
 export type StepId = Id<'step'>
 

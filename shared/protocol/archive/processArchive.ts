@@ -2,10 +2,18 @@ import { type DeflateOptions, deflateSync, zipSync } from 'fflate'
 import { toBase64Url, utf8 } from '../../base/bytes.ts'
 import { sha256 } from '../../base/crypto.ts'
 import { Problem } from '../../base/problem.ts'
-import { type ArchiveManifest, MANIFEST_NAME, type ManifestAttributes, MEMBERSHIP_LOG_PATH, readManifest, roomPath, signManifest } from './manifest.ts'
 import { LIMITS } from '../limits.ts'
 import type { RoomName } from '../role.ts'
-import { openZip, inflateEntry, type ZipEntry } from './zip.ts'
+import {
+  type ArchiveManifest,
+  MANIFEST_NAME,
+  type ManifestAttributes,
+  MEMBERSHIP_LOG_PATH,
+  readManifest,
+  roomPath,
+  signManifest,
+} from './manifest.ts'
+import { inflateEntry, openZip, type ZipEntry } from './zip.ts'
 
 /** What a file that is carried by hand may come to. */
 export const ARCHIVE_LIMITS = {
@@ -42,7 +50,12 @@ const NO_TIME = new Date('2000-01-01T12:00:00')
  * Packs a process into a `.tavolo` file: a zip with a manifest that names every part by its hash, signed by who makes it.
  * @throws Problem `file.tooLarge` beyond what could be read again
  */
-export function packArchive(attributes: ManifestAttributes, rooms: readonly ArchivedRoom[], membershipLog: Uint8Array | null, seed: Uint8Array): Uint8Array {
+export function packArchive(
+  attributes: ManifestAttributes,
+  rooms: readonly ArchivedRoom[],
+  membershipLog: Uint8Array | null,
+  seed: Uint8Array,
+): Uint8Array {
   const part = (bytes: Uint8Array) => ({ bytes: bytes.length, sha256: toBase64Url(sha256(bytes)) })
   const manifest = signManifest(
     {
@@ -55,7 +68,8 @@ export function packArchive(attributes: ManifestAttributes, rooms: readonly Arch
   const manifestBytes = utf8(JSON.stringify(manifest))
   const total = rooms.reduce((sum, { state }) => sum + state.length, manifestBytes.length + (membershipLog?.length ?? 0))
   const exceedsLimits = total > ARCHIVE_LIMITS.bytes || rooms.some(({ state }) => state.length > LIMITS.roomBytes)
-  if (exceedsLimits || rooms.length + 2 > ARCHIVE_LIMITS.entries || manifestBytes.length > ARCHIVE_LIMITS.manifestBytes) throw new Problem('file.tooLarge')
+  if (exceedsLimits || rooms.length + 2 > ARCHIVE_LIMITS.entries || manifestBytes.length > ARCHIVE_LIMITS.manifestBytes)
+    throw new Problem('file.tooLarge')
   const files: Record<string, [Uint8Array, DeflateOptions]> = { [MANIFEST_NAME]: [manifestBytes, { level: 6 }] }
   for (const { room, state } of rooms) files[roomPath(room)] = [state, { level: isTooCompressible(state) ? 0 : 6 }]
   if (membershipLog) files[MEMBERSHIP_LOG_PATH] = [membershipLog, { level: 6 }]
@@ -78,7 +92,11 @@ export function readArchive(bytes: Uint8Array, { rescue = false }: { readonly re
   const [manifestEntry, ...rest] = entries
   if (!manifestEntry && !isComplete) throw new Problem('file.damaged')
   if (manifestEntry?.name !== MANIFEST_NAME) throw new Problem('file.wrong')
-  const manifestBytes = inflateEntry(manifestEntry, { bytes: ARCHIVE_LIMITS.manifestBytes, ratio: ARCHIVE_LIMITS.ratio, floor: ARCHIVE_LIMITS.ratioFloor })
+  const manifestBytes = inflateEntry(manifestEntry, {
+    bytes: ARCHIVE_LIMITS.manifestBytes,
+    ratio: ARCHIVE_LIMITS.ratio,
+    floor: ARCHIVE_LIMITS.ratioFloor,
+  })
   if (!manifestBytes) throw new Problem('file.damaged')
   const { manifest, isAuthentic } = readManifest(manifestBytes)
   const parts = new Map<string, ZipEntry>(rest.map((entry) => [entry.name, entry]))

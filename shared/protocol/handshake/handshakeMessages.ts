@@ -3,12 +3,12 @@ import * as encoding from 'lib0/encoding'
 import { concat, utf8 } from '../../base/bytes.ts'
 import { sha256, sign, verify } from '../../base/crypto.ts'
 import { type Id, idFromBytes } from '../../base/id.ts'
+import { decodeOrThrow, encodeFrame, MalformedFrame, openFrame, readExactly, readText } from '../frameCodec.ts'
 import { FRAME } from '../frameTypes.ts'
 import { LIMITS } from '../limits.ts'
 import { isRefusal, type Refusal } from '../refusal.ts'
 import { type Role, roles } from '../role.ts'
 import { HELLO_VERSION } from '../version.ts'
-import { encodeFrame, decodeOrThrow, MalformedFrame, openFrame, readExactly, readText } from '../frameCodec.ts'
 
 /**
  * How a connection begins. Nobody sends a secret: each side proves that it holds one, by signing what both have said.

@@ -1,7 +1,7 @@
 import { fromBase64Url } from '../../base/bytes.ts'
 import { personOf } from '../handshake/handshakeMessages.ts'
 import { higher, mayHost, type Role } from '../role.ts'
-import type { Body, StatementPayload, Statement } from './statement.ts'
+import type { Body, Statement, StatementPayload } from './statement.ts'
 
 type PersonRef = Body<'role'>['member']
 export type InvitationRef = Body<'invite'>['id']
@@ -111,7 +111,9 @@ function replayStatements(sorted: readonly Statement[], table: TableRef, partial
     return ownRoles.length > 0 ? ownRoles.reduce(higher) : null
   }
 
-  const applyByKind: { readonly [K in Exclude<StatementPayload['kind'], 'unknown'>]: (payload: Extract<StatementPayload, { kind: K }>, id: string) => boolean } = {
+  const applyByKind: {
+    readonly [K in Exclude<StatementPayload['kind'], 'unknown'>]: (payload: Extract<StatementPayload, { kind: K }>, id: string) => boolean
+  } = {
     term: ({ author, body: { n, host, previous } }, id) => {
       const authorRole = ownRoleOf(author)
       const previousTerm = previous === null ? null : terms.get(previous)
@@ -142,7 +144,8 @@ function replayStatements(sorted: readonly Statement[], table: TableRef, partial
       const existing = members.get(person)
       if (existing && existing.key !== key) return false
       if (existing?.removed && (!invitation || invitation.clock <= existing.removedClock)) return false
-      if (invitation && (!existing || existing.removed || existing.by !== by)) invitations.set(invitation.id, { ...invitation, uses: invitation.uses + 1 })
+      if (invitation && (!existing || existing.removed || existing.by !== by))
+        invitations.set(invitation.id, { ...invitation, uses: invitation.uses + 1 })
       const memberRole = existing && !existing.removed ? higher(existing.role, role) : role
       members.set(person, { person, key, role: memberRole, by, since: existing?.since ?? at, removed: false, removedAt: 0, removedClock: 0 })
       return true
@@ -205,7 +208,8 @@ export function warrantOf(statements: readonly Statement[], state: MembershipSta
         termAuthors.add(payload.author)
         queue.push(id)
       }
-      const isAboutAuthor = payload.kind === 'member' ? payload.body.key === author : payload.kind === 'role' && keyOf(state, payload.body.member) === author
+      const isAboutAuthor =
+        payload.kind === 'member' ? payload.body.key === author : payload.kind === 'role' && keyOf(state, payload.body.member) === author
       if (isAboutAuthor) queue.push(id)
     }
   }

@@ -1,9 +1,9 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { type ContentDigest, DIGEST_BYTES } from '../../base/contentDigest.ts'
-import { STATE_NAME_BYTES } from './replicaCount.ts'
+import { decodeOrThrow, encodeFrame, MalformedFrame, readExactly, readText } from '../frameCodec.ts'
 import { FRAME } from '../frameTypes.ts'
-import { encodeFrame, decodeOrThrow, MalformedFrame, readExactly, readText } from '../frameCodec.ts'
+import { STATE_NAME_BYTES } from './replicaCount.ts'
 
 /** Writers that one frame tells of: as many as a state vector may hold. */
 const MAX_CLIENTS = 80_000

@@ -2,9 +2,9 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as v from 'valibot'
 import { text } from '../../base/read.ts'
+import { decodeOrThrow, encodeFrame, MalformedFrame, readText } from '../frameCodec.ts'
 import { FRAME } from '../frameTypes.ts'
 import { readAddress } from '../invitation.ts'
-import { encodeFrame, decodeOrThrow, MalformedFrame, readText } from '../frameCodec.ts'
 
 /** Peers that a table knows, at most: whoever probes them all must be done in a moment. */
 export const MAX_PEERS = 8

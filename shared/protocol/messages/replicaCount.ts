@@ -1,8 +1,8 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { sha256 } from '../../base/crypto.ts'
+import { decodeOrThrow, encodeFrame, readExactly } from '../frameCodec.ts'
 import { FRAME } from '../frameTypes.ts'
-import { encodeFrame, decodeOrThrow, readExactly } from '../frameCodec.ts'
 
 export const STATE_NAME_BYTES = 8
 

@@ -1,10 +1,10 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import type { RoomKey } from '../sealedChannel.ts'
+import { decodeOrThrow, encodeFrame, MalformedFrame, readExactly, readText } from '../frameCodec.ts'
 import { FRAME } from '../frameTypes.ts'
 import { isRefusal, type Refusal } from '../refusal.ts'
 import { parseRoom, type Role, type RoomName, roles } from '../role.ts'
-import { encodeFrame, decodeOrThrow, MalformedFrame, readExactly, readText } from '../frameCodec.ts'
+import type { RoomKey } from '../sealedChannel.ts'
 
 /** `count`: document updates (steps 2 and updates) taken in on this connection so far. */
 export const encodeReceived = (count: number): Uint8Array => encodeFrame(FRAME.received, (out) => encoding.writeVarUint(out, count))
@@ -53,7 +53,8 @@ export const encodeRoomKey = ({ key, from }: RoomKey): Uint8Array =>
     encoding.writeVarUint(out, from)
   })
 /** Reads what follows the frame number. @throws MalformedFrame */
-export const decodeRoomKey = (rest: decoding.Decoder): RoomKey => decodeOrThrow(() => ({ key: readExactly(rest, 32), from: decoding.readVarUint(rest) }))
+export const decodeRoomKey = (rest: decoding.Decoder): RoomKey =>
+  decodeOrThrow(() => ({ key: readExactly(rest, 32), from: decoding.readVarUint(rest) }))
 
 const MAX_STATEMENTS = 50_000
 

@@ -9,7 +9,7 @@ import { packArchive } from '../../../shared/protocol/archive/processArchive.ts'
 import { deepLinkOf } from '../../../shared/protocol/deepLink.ts'
 import type { ProcessRef } from '../../../shared/protocol/tableState.ts'
 import { testAuthor } from '../../support/peers.ts'
-import { launchOptions, newFolder, openApp, t, type DesktopApp } from './desktopApp.ts'
+import { type DesktopApp, launchOptions, newFolder, openApp, t } from './desktopApp.ts'
 
 const PROCESS = 'percorso00000000' as ProcessRef
 const data = newFolder('handed')

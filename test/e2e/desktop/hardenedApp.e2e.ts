@@ -5,7 +5,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import manifest from '../../../package.json'
 import { until } from '../../support/until.ts'
-import { launchOptions, newFolder, openApp, type DesktopApp } from './desktopApp.ts'
+import { type DesktopApp, launchOptions, newFolder, openApp } from './desktopApp.ts'
 
 const process1 = 'a'.repeat(16)
 const data = newFolder('hardening')
@@ -70,7 +70,9 @@ describe('9. one app for one set of data', () => {
 
 describe('10. certificates', () => {
   it('are judged by Chromium alone', async () => {
-    expect(await desktopApp.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.listenerCount('certificate-error'))).toBe(0)
+    expect(
+      await desktopApp.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.listenerCount('certificate-error')),
+    ).toBe(0)
     expect(sources).not.toMatch(/certificate-error|setCertificateVerifyProc|ignore-certificate-errors|rejectUnauthorized/)
   })
 })

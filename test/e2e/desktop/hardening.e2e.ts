@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import manifest from '../../../package.json'
-import { newFolder, openApp, out, type DesktopApp } from './desktopApp.ts'
+import { type DesktopApp, newFolder, openApp, out } from './desktopApp.ts'
 
 const data = newFolder('hardening')
 let desktopApp: DesktopApp
@@ -159,7 +159,10 @@ describe('5. permissions are refused', () => {
 
 describe('6. the bridge', () => {
   it('is two frozen functions', async () => {
-    expect(await desktopApp.page.evaluate(() => [Object.keys(window.tavolo ?? {}).sort(), Object.isFrozen(window.tavolo)])).toEqual([['invoke', 'on'], true])
+    expect(await desktopApp.page.evaluate(() => [Object.keys(window.tavolo ?? {}).sort(), Object.isFrozen(window.tavolo)])).toEqual([
+      ['invoke', 'on'],
+      true,
+    ])
   })
   it('answers what it does not know with a value', async () => {
     for (const channel of ['app.quit', '__proto__', 'ipcRenderer', ''])

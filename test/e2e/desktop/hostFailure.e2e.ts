@@ -6,8 +6,20 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchChromium } from '../../support/chromium.mjs'
 import { until } from '../../support/until.ts'
-import { askQuestion, beginProcess, button, goTo, joinTable, linkFor, openBoard, openMinutes, waitForText, writeLine, writeNote } from './userActions.ts'
-import { newFolder, openApp, t, type DesktopApp } from './desktopApp.ts'
+import { type DesktopApp, newFolder, openApp, t } from './desktopApp.ts'
+import {
+  askQuestion,
+  beginProcess,
+  button,
+  goTo,
+  joinTable,
+  linkFor,
+  openBoard,
+  openMinutes,
+  waitForText,
+  writeLine,
+  writeNote,
+} from './userActions.ts'
 
 const folders = { anna: newFolder('anna'), piero: newFolder('piero'), nadia: newFolder('nadia'), stick: newFolder('stick') }
 const TITLE = 'Anziani soli nelle frazioni'

@@ -7,8 +7,8 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchChromium } from '../../support/chromium.mjs'
 import { until } from '../../support/until.ts'
+import { type DesktopApp, newFolder, openApp, t } from './desktopApp.ts'
 import { askQuestion, beginProcess, button, joinTable, linkFor, openBoard, openMinutes, waitForText, writeLine, writeNote } from './userActions.ts'
-import { newFolder, openApp, t, type DesktopApp } from './desktopApp.ts'
 
 const folders = { anna: newFolder('anna'), piero: newFolder('piero'), saved: newFolder('saved') }
 const TITLE = 'Casa di quartiere'

@@ -2,8 +2,8 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { afterAll, expect, it } from 'vitest'
+import { type DesktopApp, newFolder, openApp, t } from './desktopApp.ts'
 import { beginProcess, button, openBoard, waitForText, writeNote } from './userActions.ts'
-import { newFolder, openApp, t, type DesktopApp } from './desktopApp.ts'
 
 const data = newFolder('lost')
 const TITLE = 'Mensa diffusa'

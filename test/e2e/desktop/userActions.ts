@@ -1,7 +1,7 @@
 // What people do at a desktop app's window, in the words that are on it.
 import type { Page } from 'playwright-core'
 import { until } from '../../support/until.ts'
-import { t, type DesktopApp } from './desktopApp.ts'
+import { type DesktopApp, t } from './desktopApp.ts'
 
 export const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' })
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { board, drag, centerOf, notes, openPage, option, paste, texts, useBoardPages, write } from './board/boardPage.ts'
+import { board, centerOf, drag, notes, openPage, option, paste, texts, useBoardPages, write } from './board/boardPage.ts'
 
 useBoardPages()
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { violations } from './accessibility.ts'
-import { board, drag, field, centerOf, notes, openPage, option, texts, useBoardPages, write } from './board/boardPage.ts'
+import { board, centerOf, drag, field, notes, openPage, option, texts, useBoardPages, write } from './board/boardPage.ts'
 
 useBoardPages()
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { board, field, centerOf, notes, openPage, option, texts, useBoardPages, write } from './board/boardPage.ts'
+import { board, centerOf, field, notes, openPage, option, texts, useBoardPages, write } from './board/boardPage.ts'
 
 useBoardPages()
 

@@ -3,15 +3,15 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { areaOf } from '../../../renderer/guest/notes/groupNotes.ts'
 import { newId } from '../../../shared/base/id.ts'
+import { documentBody } from '../../../shared/model/body/bodySchema.ts'
 import { listAreas } from '../../../shared/model/records/area.ts'
 import { askQuestion } from '../../../shared/model/records/boardAttributes.ts'
 import { addListing, listListings } from '../../../shared/model/records/listing.ts'
 import { listNotes, putNotes } from '../../../shared/model/records/note.ts'
 import { spotlightBoard } from '../../../shared/model/records/spotlight.ts'
-import { documentBody } from '../../../shared/model/body/bodySchema.ts'
 import { launchChromium } from '../../support/chromium.mjs'
 import { until } from '../../support/until.ts'
-import { type TestTable, startTestTable, joinAsGuest, collectErrors, QUESTION } from './testTable.ts'
+import { collectErrors, joinAsGuest, QUESTION, startTestTable, type TestTable } from './testTable.ts'
 
 let browser: Browser
 let table: TestTable

@@ -5,7 +5,7 @@ import { listNotes } from '../../../shared/model/records/note.ts'
 import type { Invitation } from '../../../shared/protocol/invitation.ts'
 import { launchChromium } from '../../support/chromium.mjs'
 import { until } from '../../support/until.ts'
-import { startTestTable, joinAsGuest, linkOnPhone } from './testTable.ts'
+import { joinAsGuest, linkOnPhone, startTestTable } from './testTable.ts'
 
 let browser: Browser
 beforeAll(async () => {

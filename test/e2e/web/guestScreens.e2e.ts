@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchChromium } from '../../support/chromium.mjs'
 import { violations } from './accessibility.ts'
-import { type TestTable, startTestTable, joinAsGuest, collectErrors } from './testTable.ts'
+import { collectErrors, joinAsGuest, startTestTable, type TestTable } from './testTable.ts'
 
 let browser: Browser
 let table: TestTable

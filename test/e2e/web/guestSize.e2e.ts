@@ -42,5 +42,7 @@ test('every text that the page asks for is among those it takes along', () => {
       Array.from(readFileSync(path.join(source, name), 'utf8').matchAll(/'((?:app|common|guest|tray)\.[\w.]+)'/g), ([, key]) => key ?? ''),
     )
   expect(usedKeys.length).toBeGreaterThan(50)
-  expect(usedKeys.filter((key) => !catalogueText.includes(`${key}\``) && !catalogueText.includes(`${key}"`) && !catalogueText.includes(`${key}_other`))).toEqual([])
+  expect(
+    usedKeys.filter((key) => !catalogueText.includes(`${key}\``) && !catalogueText.includes(`${key}"`) && !catalogueText.includes(`${key}_other`)),
+  ).toEqual([])
 })

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { listNotes } from '../../../shared/model/records/note.ts'
 import { launchChromium } from '../../support/chromium.mjs'
 import { until } from '../../support/until.ts'
-import { type TestTable, startTestTable, joinAsGuest, collectErrors } from './testTable.ts'
+import { collectErrors, joinAsGuest, startTestTable, type TestTable } from './testTable.ts'
 
 let browser: Browser
 let context: BrowserContext

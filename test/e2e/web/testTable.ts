@@ -3,20 +3,20 @@ import type { BrowserContext, Page } from 'playwright-core'
 import type * as Y from 'yjs'
 import { loadPages } from '../../../electron/host/http/loadPages.ts'
 import { newId } from '../../../shared/base/id.ts'
-import type { Author, PersonId } from '../../../shared/model/transact.ts'
+import type { BodyNode } from '../../../shared/model/body/normalizedBody.ts'
 import { putArea } from '../../../shared/model/records/area.ts'
 import { askQuestion } from '../../../shared/model/records/boardAttributes.ts'
+import { writeBody } from '../../../shared/model/records/documentBody.ts'
 import { addListing, type BoardId, type DocumentId } from '../../../shared/model/records/listing.ts'
 import { putNotes } from '../../../shared/model/records/note.ts'
 import { savePerson } from '../../../shared/model/records/person.ts'
 import { beginProcess } from '../../../shared/model/records/processAttributes.ts'
-import { writeBody } from '../../../shared/model/records/documentBody.ts'
-import type { BodyNode } from '../../../shared/model/body/normalizedBody.ts'
+import type { Author, PersonId } from '../../../shared/model/transact.ts'
 import { type Invitation, linkOf } from '../../../shared/protocol/invitation.ts'
 import type { Role, RoomName } from '../../../shared/protocol/role.ts'
 import type { TableState } from '../../../shared/protocol/tableState.ts'
-import { type TestHost, startTestHost } from '../../support/testHost.ts'
-import { type RawClient, connectRawClient } from '../../support/rawClient.ts'
+import { connectRawClient, type RawClient } from '../../support/rawClient.ts'
+import { startTestHost, type TestHost } from '../../support/testHost.ts'
 import { until } from '../../support/until.ts'
 
 const pages = () => loadPages(path.resolve(process.env.TAVOLO_OUT ?? 'out', 'guest'))
@@ -99,7 +99,13 @@ export async function startTestTable(
   clients.push(first)
   const author: Author = { person: first.person as PersonId, now: () => Date.now(), random: Math.random }
   const facilitatorIn = async (room: RoomName) => {
-    const client = await connectRawClient({ at: { address: testHost.address, processId: testHost.processId }, member: first.member, room, name: 'Marta', device: 'desktop' })
+    const client = await connectRawClient({
+      at: { address: testHost.address, processId: testHost.processId },
+      member: first.member,
+      room,
+      name: 'Marta',
+      device: 'desktop',
+    })
     clients.push(client)
     client.requestSync()
     await until(() => client.frames.some(({ kind }) => kind === 0), 'the room answers')

@@ -5,7 +5,7 @@ import { askQuestion } from '../../../shared/model/records/boardAttributes.ts'
 import { listNotes } from '../../../shared/model/records/note.ts'
 import { launchChromium } from '../../support/chromium.mjs'
 import { until } from '../../support/until.ts'
-import { startTestTable, joinAsGuest, collectErrors } from './testTable.ts'
+import { collectErrors, joinAsGuest, startTestTable } from './testTable.ts'
 
 let browser: Browser
 beforeAll(async () => {

@@ -62,8 +62,7 @@ describe('jsonFile', () => {
 
 it('never lets anything but an id name a table’s file', () => {
   const tables = tableFilesIn(folder, v.unknown())
-  for (const id of ['', '..', '../../etc/passwd', 'a'.repeat(15), `${'a'.repeat(15)}/`, 'A'.repeat(16)])
-    expect(() => tables.fileOf(id)).toThrow()
+  for (const id of ['', '..', '../../etc/passwd', 'a'.repeat(15), `${'a'.repeat(15)}/`, 'A'.repeat(16)]) expect(() => tables.fileOf(id)).toThrow()
   expect(tables.fileOf('a'.repeat(16))).toBe(tables.fileOf('a'.repeat(16)))
 })
 

@@ -33,7 +33,8 @@ it('passes over what cannot be read, and leaves it', async () => {
 
 it('what is forgotten goes with its journal, and nothing else goes', async () => {
   await knownProcesses().remember(processEntry)
-  for (const processId of [processEntry.process, 'altro00000000000']) fs.mkdirSync(path.join(data, 'journals', processId, 'board-1'), { recursive: true })
+  for (const processId of [processEntry.process, 'altro00000000000'])
+    fs.mkdirSync(path.join(data, 'journals', processId, 'board-1'), { recursive: true })
   await knownProcesses().forget(processEntry.process)
   expect(await knownProcesses().list()).toEqual([])
   expect(fs.readdirSync(path.join(data, 'journals'))).toEqual(['altro00000000000'])

@@ -7,8 +7,8 @@ import { readLink } from '../../../shared/protocol/invitation.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
 import { HELLO_VERSION } from '../../../shared/protocol/version.ts'
-import { type TestHost, startTestHost } from '../../support/testHost.ts'
-import { ConnectionRefused, type RawClient, connectRawClient, refusalOf } from '../../support/rawClient.ts'
+import { ConnectionRefused, connectRawClient, type RawClient, refusalOf } from '../../support/rawClient.ts'
+import { startTestHost, type TestHost } from '../../support/testHost.ts'
 import { until } from '../../support/until.ts'
 
 let table: TestHost
@@ -112,7 +112,9 @@ describe('an invitation', () => {
     const fragments = table.host.view().invitations.map(({ link }) => link?.split('#')[1]?.split('.').slice(0, 5).join('.'))
     expect(fragments).toEqual(links.map((link) => link?.split('#')[1]?.split('.').slice(0, 5).join('.')))
     expect((await connectRawClient({ invitation: table.invitation('facilitator') })).welcome.role).toBe('facilitator')
-    expect((await connectRawClient({ link: table.host.view().invitations[0]!.link!.replace(/^[^#]*/, `${table.address}/`) })).welcome.role).toBe('partner')
+    expect((await connectRawClient({ link: table.host.view().invitations[0]!.link!.replace(/^[^#]*/, `${table.address}/`) })).welcome.role).toBe(
+      'partner',
+    )
   })
 })
 
@@ -261,7 +263,9 @@ describe('rooms', () => {
 it('a hello is not a frame for later', async () => {
   const facilitator = await openTable()
   for (let i = 0; i <= LIMITS.badFrames; i++) {
-    facilitator.send(encodeHello({ version: HELLO_VERSION, process: table.processId, room: facilitator.room, by: 'table', keyShare: new Uint8Array(32) }))
+    facilitator.send(
+      encodeHello({ version: HELLO_VERSION, process: table.processId, room: facilitator.room, by: 'table', keyShare: new Uint8Array(32) }),
+    )
   }
   await until(() => facilitator.closed() === 4400, 'too many of them end the connection')
   expect(facilitator.closed()).toBe(4400)

@@ -3,9 +3,9 @@ import type * as Y from 'yjs'
 import { roomValidators } from '../../../electron/validators/roomValidators.ts'
 import { listNotes, putNotes } from '../../../shared/model/records/note.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
-import { startTestHost } from '../../support/testHost.ts'
 import { testAuthor } from '../../support/peers.ts'
 import { connectRawClient, refusalOf } from '../../support/rawClient.ts'
+import { startTestHost } from '../../support/testHost.ts'
 import { until } from '../../support/until.ts'
 
 const DAY = 24 * 3600_000

@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { runHeadless } from '../../../electron/host/headless.ts'
 import { serveCommands } from '../../../electron/host/commandServer.ts'
+import { runHeadless } from '../../../electron/host/headless.ts'
 import type { JournalOptions } from '../../../electron/host/journal/journal.ts'
 import { read } from '../../../shared/base/read.ts'
 import { type HostEvent, type HostReply, hostCommands } from '../../../shared/protocol/hostCommands.ts'
@@ -95,7 +95,9 @@ describe('as a child of the app', () => {
     await until(() => ownClient.closed() === 4503, 'everybody is told to come back')
     expect(answered(await invoke('tableView', {}))).toBeNull()
     const reopened = read(hostCommands.open.response, answered(await invoke('open', { ...opening, state: states().at(-1) })))
-    expect((await connectRawClient({ at: { address: reopened.view.local, processId: opening.process }, member: ownClient.member })).welcome.role).toBe('facilitator')
+    expect(
+      (await connectRawClient({ at: { address: reopened.view.local, processId: opening.process }, member: ownClient.member })).welcome.role,
+    ).toBe('facilitator')
   })
 
   it.each<[string, unknown, string]>([

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { openFrame } from '../../../shared/protocol/frameCodec.ts'
 import { FRAME, SYNC } from '../../../shared/protocol/frameTypes.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 import { decodeRejectedUpdate } from '../../../shared/protocol/messages/roomMessages.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
-import { openFrame } from '../../../shared/protocol/frameCodec.ts'
-import { type TestHost, startTestHost } from '../../support/testHost.ts'
 import { digest } from '../../support/digest.ts'
-import { type RawClient, connectRawClient, syncFrame, updateOf } from '../../support/rawClient.ts'
+import { connectRawClient, type RawClient, syncFrame, updateOf } from '../../support/rawClient.ts'
+import { startTestHost, type TestHost } from '../../support/testHost.ts'
 import { until } from '../../support/until.ts'
 
 // Whatever one guest does, the others go on: after every test the bystanders write, read and hold the same content.

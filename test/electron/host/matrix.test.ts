@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type * as Y from 'yjs'
+import { encodeFrame } from '../../../shared/protocol/frameCodec.ts'
 import { FRAME, SYNC } from '../../../shared/protocol/frameTypes.ts'
 import { may, type Role, type RoomKind, type RoomName, rights, roles, roomKinds } from '../../../shared/protocol/role.ts'
-import { encodeFrame } from '../../../shared/protocol/frameCodec.ts'
-import { type TestHost, startTestHost } from '../../support/testHost.ts'
 import { digest } from '../../support/digest.ts'
-import { type RawClient, connectRawClient } from '../../support/rawClient.ts'
+import { connectRawClient, type RawClient } from '../../support/rawClient.ts'
+import { startTestHost, type TestHost } from '../../support/testHost.ts'
 import { until } from '../../support/until.ts'
 
 // Every cell of the table of rights, asserted with a client that obeys nothing: role × room × kind of message.
@@ -129,7 +129,10 @@ describe.each(roles)('a %s', (role) => {
       await until(() => bystander[kind].presence.get(owner[kind].doc.clientID)?.state?.cursor !== undefined, 'somebody is here')
       const frameCount = client.frames.length
       client.send(encodeFrame(FRAME.queryAwareness, () => undefined))
-      await until(() => client.frames.slice(frameCount).some(({ kind: number, bytes }) => number === FRAME.awareness && bytes.length > 3), 'an answer')
+      await until(
+        () => client.frames.slice(frameCount).some(({ kind: number, bytes }) => number === FRAME.awareness && bytes.length > 3),
+        'an answer',
+      )
       expect(client.presence.get(owner[kind].doc.clientID)?.state?.user).toMatchObject({ id: owner[kind].person })
     })
   })

@@ -2,8 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { newKeyPair } from '../../../shared/base/crypto.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
-import { type TestHost, startTestHost } from '../../support/testHost.ts'
-import { type RawClient, connectRawClient, refusalOf } from '../../support/rawClient.ts'
+import { connectRawClient, type RawClient, refusalOf } from '../../support/rawClient.ts'
+import { startTestHost, type TestHost } from '../../support/testHost.ts'
 import { until } from '../../support/until.ts'
 
 let table: TestHost
@@ -41,7 +41,11 @@ describe('a host that takes over', () => {
     table = await startTestHost({ state: { ...table.state(), people: [] } })
     const nameOfAda = () => table.host.view().members.find(({ person }) => person === ada.person)?.name
     expect(nameOfAda()).toBe('')
-    await connectRawClient({ at: { address: table.address, processId: table.processId, tableKey: ada.welcome.tableKey }, member: ada.member, name: 'Ada' })
+    await connectRawClient({
+      at: { address: table.address, processId: table.processId, tableKey: ada.welcome.tableKey },
+      member: ada.member,
+      name: 'Ada',
+    })
     expect(nameOfAda()).toBe('Ada')
   })
 })

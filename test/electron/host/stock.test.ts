@@ -7,9 +7,9 @@ import { handshakeSocket } from '../../../renderer/sync/connection/handshakeSock
 import { newKeyPair } from '../../../shared/base/crypto.ts'
 import { tablePath } from '../../../shared/protocol/frameTypes.ts'
 import type { Role, RoomName } from '../../../shared/protocol/role.ts'
-import { type TestHost, startTestHost } from '../../support/testHost.ts'
 import { digest } from '../../support/digest.ts'
 import { connectRawClient } from '../../support/rawClient.ts'
+import { startTestHost, type TestHost } from '../../support/testHost.ts'
 import { until } from '../../support/until.ts'
 
 // The stock y-websocket client, as it comes, above our hello: it syncs, is told apart, is refused for good, and comes back.

@@ -251,7 +251,12 @@ describe('standing by', () => {
     const { it } = hosting()
     await it.startStandby(startStandbyCommand)
     hosts[0]?.exit()
-    await vi.waitFor(() => expect(hosts[1]?.receivedCommands[0]).toMatchObject({ do: 'startStandby', with: { port: 48211, membership: { fingerprint: seat.fingerprint } } }))
+    await vi.waitFor(() =>
+      expect(hosts[1]?.receivedCommands[0]).toMatchObject({
+        do: 'startStandby',
+        with: { port: 48211, membership: { fingerprint: seat.fingerprint } },
+      }),
+    )
   })
 })
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
-import { handleInvoke, type Handlers } from '../../../electron/ipc/invokeHandler.ts'
-import { isTrustedUrl, isTrustedFrame } from '../../../electron/ipc/trustedFrame.ts'
 import { safeExternalUrl } from '../../../electron/ipc/externalUrl.ts'
+import { type Handlers, handleInvoke } from '../../../electron/ipc/invokeHandler.ts'
+import { isTrustedFrame, isTrustedUrl } from '../../../electron/ipc/trustedFrame.ts'
 import { Problem } from '../../../shared/base/problem.ts'
 import { type Channel, channels } from '../../../shared/ipc/channels.ts'
 

@@ -3,9 +3,9 @@ import { describe, expect, it, vi } from 'vitest'
 import { keepAwake } from '../../../electron/windows/awake.ts'
 import { guardContents, guardSession } from '../../../electron/windows/guards.ts'
 import { menuTemplate } from '../../../electron/windows/menu.ts'
+import { menuTranslations } from '../../../electron/windows/menuTranslations.ts'
 import { pageFor } from '../../../electron/windows/scheme.ts'
 import { boundsFor } from '../../../electron/windows/windowState.ts'
-import { menuTranslations } from '../../../electron/windows/menuTranslations.ts'
 import { utf8 } from '../../../shared/base/bytes.ts'
 
 vi.mock('electron', () => ({ protocol: {} }))

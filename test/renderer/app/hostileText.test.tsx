@@ -6,8 +6,8 @@ import { addListing } from '../../../shared/model/records/listing.ts'
 import { savePerson } from '../../../shared/model/records/person.ts'
 import { describeProcess } from '../../../shared/model/records/processAttributes.ts'
 import { testId, testPlace, testPlatform } from '../../support/testRoom.tsx'
-import { until } from '../../support/until.ts'
 import { inItalian } from '../../support/translations.tsx'
+import { until } from '../../support/until.ts'
 
 // Names, titles and purposes are written by anybody, and may come past every screen of ours: wherever they are shown, they are text.
 const payloads = [

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import type { Box } from '../../../shared/base/geometry.ts'
-import type { Author } from '../../../shared/model/transact.ts'
 import { NOTE_SIDE, type NoteId, putNotes } from '../../../shared/model/records/note.ts'
+import type { Author } from '../../../shared/model/transact.ts'
 import { testAuthor } from '../../support/peers.ts'
 
 /** A board's document and somebody who writes in it. */

@@ -2,8 +2,8 @@ import 'fake-indexeddb/auto'
 import { beforeEach, expect, it } from 'vitest'
 import { closeStore, store } from '../../../renderer/store/database.ts'
 import { backUpMembership, restoreMemberships } from '../../../renderer/store/membershipBackup.ts'
-import { clearMembershipCache, type Membership, loadMembership, saveMembership } from '../../../renderer/store/memberships.ts'
-import { saveProcessSummary, processList } from '../../../renderer/store/processList.ts'
+import { clearMembershipCache, loadMembership, type Membership, saveMembership } from '../../../renderer/store/memberships.ts'
+import { processList, saveProcessSummary } from '../../../renderer/store/processList.ts'
 import type { ProcessEntry } from '../../../shared/ipc/channels.ts'
 import { stages } from '../../../shared/model/records/processAttributes.ts'
 import { testId, testPlatform } from '../../support/testRoom.tsx'
@@ -20,7 +20,16 @@ const membership: Membership = {
   tableKey: new Uint8Array(16).fill(3),
   addresses: ['http://192.168.1.10:48211'],
 }
-const summary = { process: processId, title: 'Mensa diffusa', place: '', stage: stages[0], openedAt: 1, archivedAt: null, removedAt: null, example: false } as const
+const summary = {
+  process: processId,
+  title: 'Mensa diffusa',
+  place: '',
+  stage: stages[0],
+  openedAt: 1,
+  archivedAt: null,
+  removedAt: null,
+  example: false,
+} as const
 let onDisk: ProcessEntry[] = []
 
 beforeEach(async () => {

@@ -3,7 +3,7 @@ import { afterEach, expect, it, vi } from 'vitest'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { Membership } from '../../../renderer/store/memberships.ts'
-import { type RoomProvider, connectRoom } from '../../../renderer/sync/connection/roomConnection.ts'
+import { connectRoom, type RoomProvider } from '../../../renderer/sync/connection/roomConnection.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
 
 const randomStub = vi.hoisted(() => ({ roll: (): number => 0 }))

@@ -69,7 +69,9 @@ describe('copies that agree have equal sums', () => {
     const uncollected = new Y.Doc({ gc: false })
     for (const one of update) Y.applyUpdate(uncollected, one)
     expect(compared(docOf(...update), uncollected)).toEqual(alike)
-    expect(compared(docOf(forgeUpdate([gc(ADA, 0, 5)])), docOf(forgeUpdate([item(ADA, 0, stringContent('abcde'), { parent: 'body' })], [[ADA, 0, 5]])))).toEqual(alike)
+    expect(
+      compared(docOf(forgeUpdate([gc(ADA, 0, 5)])), docOf(forgeUpdate([item(ADA, 0, stringContent('abcde'), { parent: 'body' })], [[ADA, 0, 5]]))),
+    ).toEqual(alike)
   })
 
   it.each(seeds(6))('whoever heard what first (seed %i)', (seed) => {
@@ -121,7 +123,11 @@ describe('what differs is found, and whose it is', () => {
     ['the field it is in', field('x', 1), field('y', 1)],
     ['a text for a value', field('x', 'a'), item(ADA, 1, stringContent('a'), { parent: Y.createID(ADA, 0), key: 'x' })],
     ['where it stands', item(ADA, 1, stringContent('a'), { parent: 'body' }), item(ADA, 1, stringContent('a'), { parent: 'question' })],
-    ['what it is', item(ADA, 1, typeContent(new Y.Text()), { parent: 'notes', key: 'n2' }), item(ADA, 1, typeContent(new Y.Map()), { parent: 'notes', key: 'n2' })],
+    [
+      'what it is',
+      item(ADA, 1, typeContent(new Y.Text()), { parent: 'notes', key: 'n2' }),
+      item(ADA, 1, typeContent(new Y.Map()), { parent: 'notes', key: 'n2' }),
+    ],
   ])('%s', (_, one, other) => {
     const [a, b] = [one, other].map((struct) => docOf(...ben, board(), forgeUpdate([struct])))
     expect(compared(a!, b!)).toEqual({ known: true, whole: false, writers: [ADA] })

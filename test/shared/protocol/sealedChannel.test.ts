@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { utf8 } from '../../../shared/base/bytes.ts'
 import { newEphemeralPair } from '../../../shared/base/crypto.ts'
-import { type ChannelKeys, deriveChannelKeys, directionCipher, roomOpener, roomSealer, SEALED } from '../../../shared/protocol/sealedChannel.ts'
 import { MalformedFrame } from '../../../shared/protocol/frameCodec.ts'
+import { type ChannelKeys, deriveChannelKeys, directionCipher, roomOpener, roomSealer, SEALED } from '../../../shared/protocol/sealedChannel.ts'
 
 const secret = new Uint8Array(16).fill(5)
 const [hello, challenge] = [utf8('hello'), utf8('challenge')]

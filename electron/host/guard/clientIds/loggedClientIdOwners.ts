@@ -1,7 +1,7 @@
 import type { RoomName } from '../../../../shared/protocol/role.ts'
-import type { ClientIdOwners } from './clientIdLeases.ts'
-import type { PersonRef } from '../../membership/members.ts'
 import type { HostMembershipLog } from '../../membership/hostMembershipLog.ts'
+import type { PersonRef } from '../../membership/members.ts'
+import type { ClientIdOwners } from './clientIdLeases.ts'
 
 const APPEND_DELAY_MS = 2000
 /** Bindings that one statement holds. */
@@ -20,11 +20,13 @@ export function loggedClientIdOwners(membershipLog: HostMembershipLog): ClientId
     timer = null
     for (const [room, claims] of pendingClaims) {
       const entries = [...claims]
-      for (let at = 0; at < entries.length; at += MAX_PER_STATEMENT) membershipLog.append('bind', { room, writers: entries.slice(at, at + MAX_PER_STATEMENT) })
+      for (let at = 0; at < entries.length; at += MAX_PER_STATEMENT)
+        membershipLog.append('bind', { room, writers: entries.slice(at, at + MAX_PER_STATEMENT) })
     }
     pendingClaims.clear()
   }
-  const ownerOf = (room: RoomName, client: number) => pendingClaims.get(room)?.get(client) ?? membershipLog.state().clientOwners.get(room)?.get(client) ?? null
+  const ownerOf = (room: RoomName, client: number) =>
+    pendingClaims.get(room)?.get(client) ?? membershipLog.state().clientOwners.get(room)?.get(client) ?? null
 
   return {
     ownerOf,

@@ -1,10 +1,10 @@
 import * as Y from 'yjs'
 import type { Refusal } from '../../../../shared/protocol/refusal.ts'
 import { tokenBucket } from '../limits/tokenBucket.ts'
-import { replaysInSameOrder } from './replayOrder.ts'
-import { exceedsMaxDepth } from './nestingDepth.ts'
-import { misplacedItems } from './itemOrder.ts'
 import type { Change, RoomValidator } from '../rules/roomValidatorInterface.ts'
+import { misplacedItems } from './itemOrder.ts'
+import { exceedsMaxDepth } from './nestingDepth.ts'
+import { replaysInSameOrder } from './replayOrder.ts'
 
 /** What a dry run found: why not, or what whole things the change takes away. */
 export type DryRunResult = { readonly refusal: Refusal } | { readonly removed: readonly Y.ID[] }

@@ -1,7 +1,7 @@
 import type { Refusal } from '../../../../shared/protocol/refusal.ts'
 import type { RoomKind } from '../../../../shared/protocol/role.ts'
-import type { RuleName } from '../rules/updateRules.ts'
 import type { ClientIdOwnership } from '../clientIds/clientIdLeases.ts'
+import type { RuleName } from '../rules/updateRules.ts'
 
 /** A big update, and all that is needed to judge it without the room. */
 export interface OffloadRequest {
@@ -25,7 +25,9 @@ export type OffloadResult =
     }
 
 /** What is said between the room and whoever judges beside it, in turn: asked → writers → standings → answer. */
-export type ToWorker = { readonly id: number; readonly request: OffloadRequest } | { readonly id: number; readonly ownership: ReadonlyMap<number, ClientIdOwnership> }
+export type ToWorker =
+  | { readonly id: number; readonly request: OffloadRequest }
+  | { readonly id: number; readonly ownership: ReadonlyMap<number, ClientIdOwnership> }
 export type FromWorker = { readonly id: number; readonly writers: readonly number[] } | { readonly id: number; readonly result: OffloadResult }
 
 /** Where big updates are judged while the room goes on. */

@@ -1,11 +1,11 @@
 import * as Y from 'yjs'
-import type { OffloadResult, OffloadRequest } from './offloadProtocol.ts'
-import { inspectDecoded } from '../rules/inspectUpdate.ts'
-import { type DecodedUpdate, decodeUpdate } from '../rules/decodedUpdate.ts'
-import { clockOf } from '../rules/updateRules.ts'
-import { DryRunDoc } from '../dryRun/dryRunDoc.ts'
-import type { RoomValidators } from '../rules/roomValidatorInterface.ts'
 import type { ClientIdOwnership } from '../clientIds/clientIdLeases.ts'
+import { DryRunDoc } from '../dryRun/dryRunDoc.ts'
+import { type DecodedUpdate, decodeUpdate } from '../rules/decodedUpdate.ts'
+import { inspectDecoded } from '../rules/inspectUpdate.ts'
+import type { RoomValidators } from '../rules/roomValidatorInterface.ts'
+import { clockOf } from '../rules/updateRules.ts'
+import type { OffloadRequest, OffloadResult } from './offloadProtocol.ts'
 
 /** A big update that has been read, and waits to know what its writers are to whoever brings it. */
 export interface DecodedOffload {
@@ -15,14 +15,24 @@ export interface DecodedOffload {
 }
 
 /** Judges a big update without the room, by the same rules as in it. */
-export function startValidation({ kind, state, bytes, isInitialSync, mayRelay, disabledRules }: OffloadRequest, validators: RoomValidators): DecodedOffload | OffloadResult {
+export function startValidation(
+  { kind, state, bytes, isInitialSync, mayRelay, disabledRules }: OffloadRequest,
+  validators: RoomValidators,
+): DecodedOffload | OffloadResult {
   const decoded = decodeUpdate(bytes)
   if (!decoded) return { refusal: 'malformed' }
   const doc = new Y.Doc({ gc: true })
   Y.applyUpdate(doc, state)
   const validate = (ownership: ReadonlyMap<number, ClientIdOwnership>): OffloadResult => {
     const ownershipOf = (writer: number) => ownership.get(writer) ?? 'foreign'
-    const inspected = inspectDecoded(decoded, { doc, validator: validators[kind], isInitialSync, mayRelay, ownershipOf, disabledRules: new Set(disabledRules) })
+    const inspected = inspectDecoded(decoded, {
+      doc,
+      validator: validators[kind],
+      isInitialSync,
+      mayRelay,
+      ownershipOf,
+      disabledRules: new Set(disabledRules),
+    })
     if ('refusal' in inspected) return inspected
     const dryRun = disabledRules.includes('dryRun') ? { removed: [] } : new DryRunDoc(doc, validators[kind]).run(inspected.decoded.bytes)
     if ('refusal' in dryRun) return dryRun

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import { LIMITS } from '../../../../shared/protocol/limits.ts'
-import type { FromWorker, UpdateOffloader, ToWorker, OffloadResult, OffloadRequest } from './offloadProtocol.ts'
 import type { ClientIdOwnership } from '../clientIds/clientIdLeases.ts'
+import type { FromWorker, OffloadRequest, OffloadResult, ToWorker, UpdateOffloader } from './offloadProtocol.ts'
 
 /** An update that takes longer than this to judge is one that nobody could work with. */
 const TIMEOUT_MS = 30_000

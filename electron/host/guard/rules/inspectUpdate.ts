@@ -1,7 +1,7 @@
 import { LIMITS } from '../../../../shared/protocol/limits.ts'
 import type { Refusal } from '../../../../shared/protocol/refusal.ts'
-import { type DecodedUpdate, omitWriters, decodeUpdate } from './decodedUpdate.ts'
-import { type RuleInput, clockOf, type RuleName, rules } from './updateRules.ts'
+import { type DecodedUpdate, decodeUpdate, omitWriters } from './decodedUpdate.ts'
+import { clockOf, type RuleInput, type RuleName, rules } from './updateRules.ts'
 
 /** What the rules made of an update: the letter to go on with (perhaps less than what came), or why not. */
 export type InspectionResult = { readonly decoded: DecodedUpdate; readonly trimmed: boolean } | { readonly refusal: Refusal }

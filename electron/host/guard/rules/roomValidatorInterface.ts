@@ -49,4 +49,9 @@ const permissiveValidator: RoomValidator = {
 }
 
 /** For a host that is told nothing of what its rooms hold: every root, and no reader. */
-export const permissiveValidators: RoomValidators = { process: permissiveValidator, board: permissiveValidator, document: permissiveValidator, session: permissiveValidator }
+export const permissiveValidators: RoomValidators = {
+  process: permissiveValidator,
+  board: permissiveValidator,
+  document: permissiveValidator,
+  session: permissiveValidator,
+}

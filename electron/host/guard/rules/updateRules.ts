@@ -1,10 +1,10 @@
 import * as Y from 'yjs'
 import { LIMITS } from '../../../../shared/protocol/limits.ts'
 import type { Refusal } from '../../../../shared/protocol/refusal.ts'
+import type { ClientIdOwnership } from '../clientIds/clientIdLeases.ts'
 import { isContentAllowed } from './contentAllowed.ts'
 import type { DecodedUpdate, Struct } from './decodedUpdate.ts'
 import type { RoomValidator } from './roomValidatorInterface.ts'
-import type { ClientIdOwnership } from '../clientIds/clientIdLeases.ts'
 
 /** An update before the guard, with all that its rules may ask. */
 export interface RuleInput {
@@ -115,7 +115,8 @@ const whole: Rule = ({ decoded, doc }) => {
     if (struct.rightOrigin && splitsSurrogatePair(doc, struct.rightOrigin.client, struct.rightOrigin.clock)) return 'unreadable'
   }
   for (const [client, ranges] of decoded.deleted)
-    for (const { clock, len } of ranges) if (splitsSurrogatePair(doc, client, clock) || splitsSurrogatePair(doc, client, clock + len)) return 'unreadable'
+    for (const { clock, len } of ranges)
+      if (splitsSurrogatePair(doc, client, clock) || splitsSurrogatePair(doc, client, clock + len)) return 'unreadable'
   return null
 }
 

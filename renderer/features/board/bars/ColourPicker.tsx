@@ -1,9 +1,9 @@
 import { type NoteColour, noteColours } from '../../../../shared/model/records/note.ts'
-import { cx } from '../../../kit/text/cx.ts'
 import { notify } from '../../../kit/notices/notices.ts'
+import { cx } from '../../../kit/text/cx.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
-import { colourKeys } from '../boardTexts.ts'
 import css from '../BoardView.module.css'
+import { colourKeys } from '../boardTexts.ts'
 import { NoteSymbol } from '../NoteSymbol.tsx'
 
 interface Props {

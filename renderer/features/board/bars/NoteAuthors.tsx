@@ -1,6 +1,6 @@
 import type { Note } from '../../../../shared/model/records/note.ts'
 import { Avatar } from '../../../kit/people/Avatar.tsx'
-import { formatRelativeTime, formatList } from '../../../kit/text/format.ts'
+import { formatList, formatRelativeTime } from '../../../kit/text/format.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import css from '../BoardView.module.css'
 

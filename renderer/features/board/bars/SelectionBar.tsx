@@ -7,10 +7,10 @@ import { IconButton } from '../../../kit/buttons/Button.tsx'
 import { cx } from '../../../kit/text/cx.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
-import { ColourPicker } from './ColourPicker.tsx'
 import css from '../BoardView.module.css'
-import { useNotes } from './useNotes.ts'
+import { ColourPicker } from './ColourPicker.tsx'
 import { NoteAuthors } from './NoteAuthors.tsx'
+import { useNotes } from './useNotes.ts'
 
 interface Props {
   readonly board: Board

@@ -2,13 +2,13 @@ import { MousePointer2, Redo2, Square, StickyNote, Undo2 } from 'lucide-react'
 import { Toolbar } from 'react-aria-components'
 import type { Board } from '../../../board/engine/board.ts'
 import { Button } from '../../../kit/buttons/Button.tsx'
-import { cx } from '../../../kit/text/cx.ts'
 import { formatKeys } from '../../../kit/commands/shortcuts.ts'
+import { cx } from '../../../kit/text/cx.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
 import css from '../BoardView.module.css'
-import { MoreMenu } from './MoreMenu.tsx'
 import type { BoardExports } from '../commands/useBoardExports.ts'
+import { MoreMenu } from './MoreMenu.tsx'
 
 interface Props {
   readonly board: Board
@@ -30,7 +30,13 @@ export function ToolBar({ board, exports }: Props) {
       <Button Icon={StickyNote} variant="quiet" whyNot={whyNot} aria-keyshortcuts="N" onPress={() => board.newNote()}>
         {t('board.tool.note')} <kbd className={css.key}>{formatKeys('N')}</kbd>
       </Button>
-      <Button Icon={Square} variant="quiet" whyNot={whyNot} pressed={tool === 'area'} onPress={() => board.setTool(tool === 'area' ? 'select' : 'area')}>
+      <Button
+        Icon={Square}
+        variant="quiet"
+        whyNot={whyNot}
+        pressed={tool === 'area'}
+        onPress={() => board.setTool(tool === 'area' ? 'select' : 'area')}
+      >
         {t('board.tool.area')}
       </Button>
       <Button Icon={Undo2} variant="quiet" whyNot={whyNot ?? (can.undo ? null : t('board.nothingToUndo'))} onPress={board.undo.undo}>

@@ -31,7 +31,11 @@ export function useChangeDigest(board: Board | null, nameOf: (id: string) => str
   return digest ? sentences(digest, t, (ids) => formatList(ids.map(nameOf), language)) : ''
 }
 
-const sentences = ({ created: made, changed, deleted, authors: makers }: ChangeDigest, t: Translate, list: (ids: readonly string[]) => string): string =>
+const sentences = (
+  { created: made, changed, deleted, authors: makers }: ChangeDigest,
+  t: Translate,
+  list: (ids: readonly string[]) => string,
+): string =>
   [
     ...(made > 0 ? [t('board.digest.madeBy', { count: made, people: list(makers.slice(0, 4)) })] : []),
     ...(changed > 0 ? [t('board.digest.changed', { count: changed })] : []),

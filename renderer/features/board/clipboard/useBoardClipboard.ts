@@ -2,11 +2,20 @@ import { useEffect } from 'react'
 import { boxAround, centreOf } from '../../../../shared/base/geometry.ts'
 import { type NewNote, NOTE_SIDE } from '../../../../shared/model/records/note.ts'
 import type { Board } from '../../../board/engine/board.ts'
+import {
+  batchSize,
+  MAX_PASTED_NOTES,
+  MAX_PASTED_TEXT,
+  NOTES_MIME_TYPE,
+  notesFromText,
+  notesToText,
+  parseCopiedNotes,
+  serializeCopiedNotes,
+} from '../../../board/input/clipboardNotes.ts'
 import { inReadingOrder } from '../../../board/outline/outlineOrder.ts'
-import { MAX_PASTED_NOTES, MAX_PASTED_TEXT, batchSize, NOTES_MIME_TYPE, notesFromText, parseCopiedNotes, notesToText, serializeCopiedNotes } from '../../../board/input/clipboardNotes.ts'
 import { centreBoxesAt, gridBoxes } from '../../../board/scene/placement.ts'
-import { excerptOf } from '../../../kit/text/excerpt.ts'
 import { notify } from '../../../kit/notices/notices.ts'
+import { excerptOf } from '../../../kit/text/excerpt.ts'
 import { t } from '../../../kit/text/translations.ts'
 
 /** Copy, cut and paste at the board, by the browser's own events: they need no permission. */

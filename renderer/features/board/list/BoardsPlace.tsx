@@ -1,15 +1,23 @@
 import { Plus, Presentation, Smartphone } from 'lucide-react'
 import { useState } from 'react'
 import { askQuestion } from '../../../../shared/model/records/boardAttributes.ts'
-import { addListing, archiveListing, type BoardId, type Listing, liveListings, renameListing, restoreListing } from '../../../../shared/model/records/listing.ts'
+import {
+  addListing,
+  archiveListing,
+  type BoardId,
+  type Listing,
+  liveListings,
+  renameListing,
+  restoreListing,
+} from '../../../../shared/model/records/listing.ts'
 import { MAX_TITLE } from '../../../../shared/model/records/processAttributes.ts'
-import { spotlitRooms, spotlightBoard, liveSpotlight } from '../../../../shared/model/records/spotlight.ts'
+import { liveSpotlight, spotlightBoard, spotlitRooms } from '../../../../shared/model/records/spotlight.ts'
 import { Button } from '../../../kit/buttons/Button.tsx'
 import { EmptyState } from '../../../kit/layout/EmptyState.tsx'
-import { formatDate } from '../../../kit/text/format.ts'
+import { Page } from '../../../kit/layout/Page.tsx'
 import { NamedList } from '../../../kit/lists/NamedList.tsx'
 import { notify } from '../../../kit/notices/notices.ts'
-import { Page } from '../../../kit/layout/Page.tsx'
+import { formatDate } from '../../../kit/text/format.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
 import { writeRoom } from '../../../sync/processes/createProcess.ts'

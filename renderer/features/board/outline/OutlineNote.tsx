@@ -2,9 +2,9 @@ import type { Note } from '../../../../shared/model/records/note.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { colourKeys } from '../boardTexts.ts'
 import { NoteSymbol } from '../NoteSymbol.tsx'
+import css from './BoardOutline.module.css'
 import { NoteActions } from './NoteActions.tsx'
 import { OutlineNoteField } from './OutlineNoteField.tsx'
-import css from './BoardOutline.module.css'
 import type { SectionProps } from './sectionProps.ts'
 
 interface Props extends SectionProps {

@@ -8,8 +8,8 @@ import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
 import { areaTitle } from '../boardTexts.ts'
 import css from './BoardOutline.module.css'
-import { OutlineNote } from './OutlineNote.tsx'
 import { freeBoxIn } from './freeBoxIn.ts'
+import { OutlineNote } from './OutlineNote.tsx'
 import type { SectionProps } from './sectionProps.ts'
 
 /** An area as a heading, and its notes under it. */

@@ -4,12 +4,12 @@ import { Heading, ImagePlus, Link, Table } from 'lucide-react'
 import type { RefObject } from 'react'
 import { Group, Separator, Toolbar } from 'react-aria-components'
 import { IconButton } from '../../../kit/buttons/Button.tsx'
-import { cx } from '../../../kit/text/cx.ts'
 import { formatKeys } from '../../../kit/commands/shortcuts.ts'
 import { Menu, type MenuEntry } from '../../../kit/menus/Menu.tsx'
+import { cx } from '../../../kit/text/cx.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
-import { blockStyles, insertTable, listToggles, markToggles, setStyle, styleAt, styleKeys, type Toggle, tableCommands } from './formattingCommands.ts'
 import css from './FormattingBar.module.css'
+import { blockStyles, insertTable, listToggles, markToggles, setStyle, styleAt, styleKeys, type Toggle, tableCommands } from './formattingCommands.ts'
 
 interface Props {
   readonly editor: Editor

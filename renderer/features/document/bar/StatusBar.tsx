@@ -2,9 +2,9 @@ import type { Editor } from '@tiptap/core'
 import { useEffect, useState } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import { useTranslations } from '../../../kit/text/translations.ts'
+import css from '../DocumentView.module.css'
 import { type Caret, listCarets } from '../editor/remoteCarets.ts'
 import { useDebouncedEditorValue } from '../editor/useDebouncedEditorValue.ts'
-import css from '../DocumentView.module.css'
 
 /** Words of a text: runs of letters or digits, an apostrophe or a hyphen inside them included. */
 export const countWords = (text: string): number => text.match(/[\p{L}\p{N}]+(?:[’'\-.][\p{L}\p{N}]+)*/gu)?.length ?? 0

@@ -85,7 +85,12 @@ export const listToggles: readonly Toggle[] = [
 /** What a paragraph is: plain text or a heading of three levels. */
 export const blockStyles = [0, 1, 2, 3] as const
 export type BlockStyle = (typeof blockStyles)[number]
-export const styleKeys: Record<BlockStyle, TranslationKey> = { 0: 'document.style.text', 1: 'document.style.h1', 2: 'document.style.h2', 3: 'document.style.h3' }
+export const styleKeys: Record<BlockStyle, TranslationKey> = {
+  0: 'document.style.text',
+  1: 'document.style.h1',
+  2: 'document.style.h2',
+  3: 'document.style.h3',
+}
 
 export const styleAt = (editor: Editor): BlockStyle => blockStyles.find((level) => level > 0 && editor.isActive('heading', { level })) ?? 0
 

@@ -1,6 +1,6 @@
 import { type Live, memoByDoc, signal } from '../../../../shared/base/live.ts'
-import { editorSupports, editorSupportsChange } from '../../../../shared/model/records/documentBody.ts'
 import { documentBody } from '../../../../shared/model/body/bodySchema.ts'
+import { editorSupports, editorSupportsChange } from '../../../../shared/model/records/documentBody.ts'
 
 /**
  * Whether the editor may hold this document. It turns false, and tells, before the editor has heard of the change: what the
@@ -9,6 +9,8 @@ import { documentBody } from '../../../../shared/model/body/bodySchema.ts'
 export const isBodySupported: (doc: Parameters<typeof documentBody>[0]) => Live<boolean> = memoByDoc((doc) => {
   const body = documentBody(doc)
   const supported = signal(editorSupports(body))
-  body.observeDeep((events) => supported.set(supported.current() ? editorSupportsChange(events as Parameters<typeof editorSupportsChange>[0]) : editorSupports(body)))
+  body.observeDeep((events) =>
+    supported.set(supported.current() ? editorSupportsChange(events as Parameters<typeof editorSupportsChange>[0]) : editorSupports(body)),
+  )
   return supported
 })

@@ -1,7 +1,7 @@
 import { FileDown, FileText, FileType, FileUp } from 'lucide-react'
 import { Menu, type MenuEntry } from '../../../kit/menus/Menu.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
-import { exportMarkdown, exportWord, type ExportSource } from './exportDocument.ts'
+import { type ExportSource, exportMarkdown, exportWord } from './exportDocument.ts'
 
 interface Props {
   readonly file: ExportSource

@@ -3,11 +3,11 @@ import { FileUp } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { Button } from '../../../kit/buttons/Button.tsx'
 import { Dialog } from '../../../kit/dialogs/Dialog.tsx'
-import { notify } from '../../../kit/notices/notices.ts'
 import { TextField } from '../../../kit/fields/TextField.tsx'
+import { notify } from '../../../kit/notices/notices.ts'
 import { t as translate, useTranslations } from '../../../kit/text/translations.ts'
-import { MAX_PASTED_CHARS, tooMuchText } from '../paste/pasteLimits.ts'
 import css from '../DocumentView.module.css'
+import { MAX_PASTED_CHARS, tooMuchText } from '../paste/pasteLimits.ts'
 
 interface Props {
   readonly editor: Editor

@@ -1,5 +1,6 @@
 import { FileText, Plus, Smartphone } from 'lucide-react'
 import { useState } from 'react'
+import { writeBody } from '../../../../shared/model/records/documentBody.ts'
 import {
   addListing,
   archiveListing,
@@ -10,14 +11,13 @@ import {
   restoreListing,
 } from '../../../../shared/model/records/listing.ts'
 import { MAX_TITLE } from '../../../../shared/model/records/processAttributes.ts'
-import { spotlitRooms, spotlightDocument, liveSpotlight } from '../../../../shared/model/records/spotlight.ts'
-import { writeBody } from '../../../../shared/model/records/documentBody.ts'
+import { liveSpotlight, spotlightDocument, spotlitRooms } from '../../../../shared/model/records/spotlight.ts'
 import { Button } from '../../../kit/buttons/Button.tsx'
 import { EmptyState } from '../../../kit/layout/EmptyState.tsx'
-import { formatDate } from '../../../kit/text/format.ts'
+import { Page } from '../../../kit/layout/Page.tsx'
 import { NamedList } from '../../../kit/lists/NamedList.tsx'
 import { notify } from '../../../kit/notices/notices.ts'
-import { Page } from '../../../kit/layout/Page.tsx'
+import { formatDate } from '../../../kit/text/format.ts'
 import { type Translate, useTranslations } from '../../../kit/text/translations.ts'
 import { documentTemplates } from '../../../live/documentTemplates.ts'
 import { useLive } from '../../../live/useLive.ts'

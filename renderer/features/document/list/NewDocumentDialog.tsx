@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { MAX_TITLE } from '../../../../shared/model/records/processAttributes.ts'
-import { RadioField } from '../../../kit/fields/RadioField.tsx'
 import { NameDialog } from '../../../kit/dialogs/NameDialog.tsx'
+import { RadioField } from '../../../kit/fields/RadioField.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { documentTemplates } from '../../../live/documentTemplates.ts'
 

@@ -1,7 +1,7 @@
 import DOMPurify from 'dompurify'
 import { safeHref, safeImageSource } from '../../../../shared/model/body/bodySchema.ts'
-import { normalizeHtml } from './normalizeHtml.ts'
 import { PICTURE } from './extractPictures.ts'
+import { normalizeHtml } from './normalizeHtml.ts'
 
 const tags = [
   ...['p', 'br', 'div', 'span', 'h1', 'h2', 'h3', 'blockquote', 'pre', 'code', 'hr'],

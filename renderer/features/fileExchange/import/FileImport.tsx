@@ -3,9 +3,9 @@ import type { ProcessId } from '../../../../shared/model/records/processAttribut
 import type { Command } from '../../../kit/commands/commands.ts'
 import { useCommands } from '../../../kit/commands/useCommands.ts'
 import { useLive } from '../../../live/useLive.ts'
-import { pendingFile } from './pendingFile.ts'
-import { chooseFile } from './chooseFile.ts'
 import { MergePreviewDialog } from '../preview/MergePreviewDialog.tsx'
+import { chooseFile } from './chooseFile.ts'
+import { pendingFile } from './pendingFile.ts'
 import { useFileDrop } from './useFileDrop.ts'
 
 /** Lies over every page: a file that is chosen, dropped or handed over shows what is in it. */

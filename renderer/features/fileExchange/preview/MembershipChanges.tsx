@@ -5,6 +5,8 @@ import { type MembershipLogPreview, statementGroups } from '../../../sync/hostin
 /** What a file would add to who may do what, in a sentence. */
 export function MembershipChanges({ register: { fresh: newCounts } }: { readonly register: MembershipLogPreview }) {
   const { t, language } = useTranslations()
-  const parts = statementGroups.filter((statementKind) => newCounts[statementKind] > 0).map((statementKind) => t(`fileExchange.membership.${statementKind}`, { count: newCounts[statementKind] }))
+  const parts = statementGroups
+    .filter((statementKind) => newCounts[statementKind] > 0)
+    .map((statementKind) => t(`fileExchange.membership.${statementKind}`, { count: newCounts[statementKind] }))
   return <p>{t('fileExchange.membershipAdds', { parts: formatList(parts, language) })}</p>
 }

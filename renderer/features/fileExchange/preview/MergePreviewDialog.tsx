@@ -8,10 +8,10 @@ import { ProblemNotice } from '../../../kit/notices/ProblemNotice.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { mergeFile } from '../../../sync/archive/mergeFile.ts'
 import { hasNewStatements } from '../../../sync/hosting/membershipLog.ts'
-import { type PendingFile, clearPendingFile } from '../import/pendingFile.ts'
 import css from '../FileExchange.module.css'
-import { MergePreviewBody } from './MergePreviewBody.tsx'
+import { clearPendingFile, type PendingFile } from '../import/pendingFile.ts'
 import { revertWithNotice } from '../revertWithNotice.ts'
+import { MergePreviewBody } from './MergePreviewBody.tsx'
 import { useMergePreview } from './useMergePreview.ts'
 
 interface Props {
@@ -76,9 +76,14 @@ export function MergePreviewDialog({ file, openProcess }: Props) {
           {t('fileExchange.openProcess')}
         </Button>
       )
-    const nothingToMerge = preview.rooms.every(({ problem: roomProblem }) => roomProblem !== null) && !(preview.membershipLog && hasNewStatements(preview.membershipLog))
+    const nothingToMerge =
+      preview.rooms.every(({ problem: roomProblem }) => roomProblem !== null) && !(preview.membershipLog && hasNewStatements(preview.membershipLog))
     return (
-      <Button variant="primary" onPress={() => void merge()} whyNot={merging ? t('fileExchange.merging', merging) : nothingToMerge ? t('fileExchange.nothingToMerge') : null}>
+      <Button
+        variant="primary"
+        onPress={() => void merge()}
+        whyNot={merging ? t('fileExchange.merging', merging) : nothingToMerge ? t('fileExchange.nothingToMerge') : null}
+      >
         {t(preview.isKnown ? 'fileExchange.merge' : 'fileExchange.add')}
       </Button>
     )

@@ -6,21 +6,21 @@ import { Problem } from '../../../../shared/base/problem.ts'
 import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
 import { linkOf } from '../../../../shared/protocol/invitation.ts'
 import { Button } from '../../../kit/buttons/Button.tsx'
-import { cx } from '../../../kit/text/cx.ts'
-import { ProblemNotice } from '../../../kit/notices/ProblemNotice.tsx'
 import { TextField } from '../../../kit/fields/TextField.tsx'
+import { ProblemNotice } from '../../../kit/notices/ProblemNotice.tsx'
+import { cx } from '../../../kit/text/cx.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { changeSettings, settings } from '../../../store/settings.ts'
 import { joinByCode, joinByInvitation } from '../../../sync/hosting/joining.ts'
+import type { HomeLinks } from '../homeLinks.ts'
+import { useTask } from '../useTask.ts'
 import css from './JoinForm.module.css'
 import { type JoinInput, readJoinInput, readTypedAddress } from './joinInput.ts'
-import { readQrPicture } from './readQrPicture.ts'
-import { usePictureDrop } from './usePictureDrop.ts'
-import { useTask } from '../useTask.ts'
-import { type TableChoice, TablePicker } from './TablePicker.tsx'
 import { pendingInvitation } from './pendingInvitation.ts'
 import { pendingTable } from './pendingTable.ts'
-import type { HomeLinks } from '../homeLinks.ts'
+import { readQrPicture } from './readQrPicture.ts'
+import { type TableChoice, TablePicker } from './TablePicker.tsx'
+import { usePictureDrop } from './usePictureDrop.ts'
 
 /** Comes to a table: by link, by short code, or by a picture of the QR. One field reads what it is given. */
 export function JoinForm({ links }: { readonly links: HomeLinks }) {
@@ -102,14 +102,7 @@ export function JoinForm({ links }: { readonly links: HomeLinks }) {
         </p>
       </div>
       {joinInput?.by === 'code' && <TablePicker value={table} onChange={setTable} />}
-      <TextField
-        label={t('join.name')}
-        help={t('preferences.nameHelp')}
-        value={name}
-        onChange={setName}
-        maxLength={40}
-        aria-describedby={dataId}
-      />
+      <TextField label={t('join.name')} help={t('preferences.nameHelp')} value={name} onChange={setName} maxLength={40} aria-describedby={dataId} />
       <p id={dataId} className={css.data}>
         {t('join.data')}
       </p>

@@ -2,9 +2,9 @@ import { Button } from '../../../kit/buttons/Button.tsx'
 import { Panel } from '../../../kit/layout/Panel.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import css from '../Home.module.css'
-import { useNearbyTables } from './useNearbyTables.ts'
-import { pendingTable } from './pendingTable.ts'
 import type { HomeLinks } from '../homeLinks.ts'
+import { pendingTable } from './pendingTable.ts'
+import { useNearbyTables } from './useNearbyTables.ts'
 
 /** Tables that are open on this network now. */
 export function NearbyTables({ links }: { readonly links: HomeLinks }) {

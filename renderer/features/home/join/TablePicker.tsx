@@ -18,7 +18,8 @@ const TYPED_ADDRESS = 'typed'
 export function TablePicker({ value, onChange }: { readonly value: TableChoice; readonly onChange: (choice: TableChoice) => void }) {
   const { t } = useTranslations()
   const nearbyTables = useNearbyTables() ?? []
-  const tables = value.selected && !nearbyTables.some((table) => table.address === value.selected?.address) ? [value.selected, ...nearbyTables] : nearbyTables
+  const tables =
+    value.selected && !nearbyTables.some((table) => table.address === value.selected?.address) ? [value.selected, ...nearbyTables] : nearbyTables
   const options = [
     ...tables.map((table) => ({ id: table.address, label: table.title || t('common.untitled'), help: table.address.replace(/^http:\/\//, '') })),
     { id: TYPED_ADDRESS, label: t('join.otherTable'), help: t('join.otherTableHelp') },

@@ -1,18 +1,18 @@
 import { Archive, ArchiveRestore, CopyPlus, FolderOpen, MapPin, Pencil, Sprout, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { MAX_TITLE } from '../../../../shared/model/records/processAttributes.ts'
+import { NameDialog } from '../../../kit/dialogs/NameDialog.tsx'
 import { Card } from '../../../kit/layout/Card.tsx'
+import { Menu } from '../../../kit/menus/Menu.tsx'
 import { cx } from '../../../kit/text/cx.ts'
 import { formatRelativeTime } from '../../../kit/text/format.ts'
-import { Menu } from '../../../kit/menus/Menu.tsx'
-import { NameDialog } from '../../../kit/dialogs/NameDialog.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
 import type { ProcessSummary } from '../../../store/processList.ts'
 import { tableView } from '../../../sync/hosting/hosting.ts'
 import css from '../Home.module.css'
-import { useProcessActions } from './useProcessActions.ts'
 import type { HomeLinks } from '../homeLinks.ts'
+import { useProcessActions } from './useProcessActions.ts'
 
 /** One process on the shelf: where, which stage, when it was last open; and what can be done with it from outside. */
 export function ProcessListItem({ summary, links }: { readonly summary: ProcessSummary; readonly links: HomeLinks }) {

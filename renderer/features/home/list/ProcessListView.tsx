@@ -3,8 +3,8 @@ import { TextField } from '../../../kit/fields/TextField.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import type { ProcessSummary } from '../../../store/processList.ts'
 import css from '../Home.module.css'
-import { ProcessListItem } from './ProcessListItem.tsx'
 import type { HomeLinks } from '../homeLinks.ts'
+import { ProcessListItem } from './ProcessListItem.tsx'
 
 /** From more than these on, the shelf can be searched. */
 const SEARCH_FROM = 8

@@ -4,7 +4,7 @@ import { may, type Role } from '../../../../shared/protocol/role.ts'
 import { notify } from '../../../kit/notices/notices.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { loadMembership } from '../../../store/memberships.ts'
-import { restoreProcess, updateProcessSummary, removeProcess, type ProcessSummary } from '../../../store/processList.ts'
+import { type ProcessSummary, removeProcess, restoreProcess, updateProcessSummary } from '../../../store/processList.ts'
 import { duplicateProcess, writeRoom } from '../../../sync/processes/createProcess.ts'
 
 /** What can be done with a process without going in. All of it can be undone. */

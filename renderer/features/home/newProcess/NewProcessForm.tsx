@@ -1,16 +1,16 @@
 import { useState } from 'react'
 import { MAX_TITLE } from '../../../../shared/model/records/processAttributes.ts'
 import { Button } from '../../../kit/buttons/Button.tsx'
-import { ProblemNotice } from '../../../kit/notices/ProblemNotice.tsx'
 import { TextField } from '../../../kit/fields/TextField.tsx'
+import { ProblemNotice } from '../../../kit/notices/ProblemNotice.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { changeSettings, settings } from '../../../store/settings.ts'
 import { createProcess } from '../../../sync/processes/createProcess.ts'
-import css from './NewProcessForm.module.css'
-import { TemplateGallery } from './TemplateGallery.tsx'
+import type { HomeLinks } from '../homeLinks.ts'
 import { type ProcessTemplate, processTemplates } from '../templates/processTemplates.ts'
 import { useTask } from '../useTask.ts'
-import type { HomeLinks } from '../homeLinks.ts'
+import css from './NewProcessForm.module.css'
+import { TemplateGallery } from './TemplateGallery.tsx'
 
 /** Begins a process: a title, a template, and (once) a name. Two minutes, one page. */
 export function NewProcessForm({ links }: { readonly links: HomeLinks }) {
@@ -43,15 +43,7 @@ export function NewProcessForm({ links }: { readonly links: HomeLinks }) {
         <h1 className={css.title}>{t('home.new')}</h1>
         <p className={css.lead}>{t('new.lead')}</p>
       </header>
-      <TextField
-        label={t('new.title')}
-        help={t('new.titleHelp')}
-        value={title}
-        onChange={setTitle}
-        maxLength={MAX_TITLE}
-        size="large"
-        autoFocus
-      />
+      <TextField label={t('new.title')} help={t('new.titleHelp')} value={title} onChange={setTitle} maxLength={MAX_TITLE} size="large" autoFocus />
       <div className={css.columns}>
         <TextField label={t('new.place')} help={t('new.placeHelp')} value={place} onChange={setPlace} maxLength={MAX_TITLE} />
         {asksName && <TextField label={t('preferences.name')} help={t('preferences.nameHelp')} value={name} onChange={setName} maxLength={40} />}

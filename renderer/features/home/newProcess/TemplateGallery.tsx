@@ -2,9 +2,9 @@ import { Circle, CircleCheck } from 'lucide-react'
 import { Label, Radio, RadioGroup } from 'react-aria-components'
 import { cx } from '../../../kit/text/cx.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
+import { type ProcessTemplate, processTemplates } from '../templates/processTemplates.ts'
 import css from './NewProcessForm.module.css'
 import { TemplatePicture } from './TemplatePicture.tsx'
-import { type ProcessTemplate, processTemplates } from '../templates/processTemplates.ts'
 
 interface Props {
   readonly value: ProcessTemplate['id']

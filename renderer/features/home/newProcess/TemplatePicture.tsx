@@ -1,5 +1,5 @@
-import css from './NewProcessForm.module.css'
 import type { ProcessTemplate } from '../templates/processTemplates.ts'
+import css from './NewProcessForm.module.css'
 
 const NOTES = ['sun', 'drop', 'leaf', 'heart', 'square', 'wave'] as const
 

@@ -3,9 +3,9 @@ import { Button } from '../../../kit/buttons/Button.tsx'
 import { Panel } from '../../../kit/layout/Panel.tsx'
 import { ProblemNotice } from '../../../kit/notices/ProblemNotice.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
+import type { HomeLinks } from '../homeLinks.ts'
 import { createExample } from '../templates/exampleProcess.ts'
 import { useTask } from '../useTask.ts'
-import type { HomeLinks } from '../homeLinks.ts'
 
 /** Puts the worked example on the shelf and goes there. */
 export function useOpenExample(links: HomeLinks) {

@@ -4,11 +4,11 @@ import { Button } from '../../../kit/buttons/Button.tsx'
 import { findCommand } from '../../../kit/commands/commands.ts'
 import { ProblemNotice } from '../../../kit/notices/ProblemNotice.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
+import type { HomeLinks } from '../homeLinks.ts'
 import { NearbyTables } from '../join/NearbyTables.tsx'
 import { useOpenExample } from './OpenExample.tsx'
 import { PaperNotes } from './PaperNotes.tsx'
 import css from './Welcome.module.css'
-import type { HomeLinks } from '../homeLinks.ts'
 
 /** The first start: look at an example, begin one's own, or join those who invited. */
 export function Welcome({ links }: { readonly links: HomeLinks }) {

@@ -1,12 +1,12 @@
 import { Ban, Copy, Link2, Monitor, RefreshCw } from 'lucide-react'
 import type { InvitationView, TableView } from '../../../../shared/protocol/tableState.ts'
 import { Button } from '../../../kit/buttons/Button.tsx'
-import { formatDate } from '../../../kit/text/format.ts'
-import { notify } from '../../../kit/notices/notices.ts'
 import { Panel } from '../../../kit/layout/Panel.tsx'
+import { notify } from '../../../kit/notices/notices.ts'
+import { formatDate } from '../../../kit/text/format.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
-import { appLinkOf, type InvitedRole, invitedRoles, usableInvitations } from './invitationLinks.ts'
 import css from '../members/MemberList.module.css'
+import { appLinkOf, type InvitedRole, invitedRoles, usableInvitations } from './invitationLinks.ts'
 import type { InvitationActions } from './useInvitations.ts'
 
 /** A link for each role: to copy, to renew, to withdraw; and whatever else still lets somebody in. */

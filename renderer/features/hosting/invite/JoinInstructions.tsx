@@ -1,11 +1,11 @@
 import type { TableView } from '../../../../shared/protocol/tableState.ts'
 import { Button } from '../../../kit/buttons/Button.tsx'
+import { ProblemNotice } from '../../../kit/notices/ProblemNotice.tsx'
 import { AvatarGroup } from '../../../kit/people/AvatarGroup.tsx'
 import { formatList } from '../../../kit/text/format.ts'
-import { ProblemNotice } from '../../../kit/notices/ProblemNotice.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
+import { displayAddress, formatCode, joinPageUrl } from './invitationLinks.ts'
 import css from './JoinInstructions.module.css'
-import { joinPageUrl, formatCode, displayAddress } from './invitationLinks.ts'
 import { QrCode } from './QrCode.tsx'
 
 interface Props {

@@ -4,8 +4,8 @@ import type { InvitationView, TableView } from '../../../../shared/protocol/tabl
 import { notify } from '../../../kit/notices/notices.ts'
 import { t } from '../../../kit/text/translations.ts'
 import { invite, revoke } from '../../../sync/hosting/hosting.ts'
-import { type InvitedRole, shownInvitation, linkLimits } from './invitationLinks.ts'
 import { problemCodeOf } from '../useHostingState.ts'
+import { type InvitedRole, linkLimits, shownInvitation } from './invitationLinks.ts'
 
 /** Links that this window was told, by invitation: the host says each once. Gone with the window. */
 const knownLinks = new Map<string, string>()
@@ -40,7 +40,8 @@ export function useInvitations(processId: ProcessId, table: TableView): Invitati
     if (invitation.link) knownLinks.set(invitation.id, invitation.link)
     setVersion((before) => before + 1)
   }
-  const withFailureNotice = (task: Promise<void>) => task.catch((error: unknown) => void notify(t(`problem.${problemCodeOf(error)}.what`), { tone: 'stop' }))
+  const withFailureNotice = (task: Promise<void>) =>
+    task.catch((error: unknown) => void notify(t(`problem.${problemCodeOf(error)}.what`), { tone: 'stop' }))
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for a table without a way in, whatever else changes
   useEffect(() => {

@@ -4,18 +4,18 @@ import type { PersonId } from '../../../../shared/model/records/person.ts'
 import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
 import { type Role, roles } from '../../../../shared/protocol/role.ts'
 import type { MemberView, TableView } from '../../../../shared/protocol/tableState.ts'
-import { Avatar } from '../../../kit/people/Avatar.tsx'
 import { Button } from '../../../kit/buttons/Button.tsx'
+import { Select } from '../../../kit/fields/Select.tsx'
+import { Panel } from '../../../kit/layout/Panel.tsx'
 import { ShowMore, useIncrementalList } from '../../../kit/lists/ShowMore.tsx'
 import { notify } from '../../../kit/notices/notices.ts'
-import { Panel } from '../../../kit/layout/Panel.tsx'
-import { Select } from '../../../kit/fields/Select.tsx'
+import { Avatar } from '../../../kit/people/Avatar.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { changeRole, removeMember } from '../../../sync/hosting/hosting.ts'
 import { ConfirmDialog } from '../ConfirmDialog.tsx'
 import type { InvitedRole } from '../invite/invitationLinks.ts'
-import css from './MemberList.module.css'
 import { problemCodeOf } from '../useHostingState.ts'
+import css from './MemberList.module.css'
 
 interface Props {
   readonly processId: ProcessId
@@ -29,7 +29,9 @@ interface Props {
 export function MemberList({ processId, table, me, onInvite }: Props) {
   const { t } = useTranslations()
   const [removing, setRemoving] = useState<MemberView | null>(null)
-  const currentMembers = table.members.filter((member) => !member.removed).sort((a, b) => Number(b.online) - Number(a.online) || (a.name < b.name ? -1 : 1))
+  const currentMembers = table.members
+    .filter((member) => !member.removed)
+    .sort((a, b) => Number(b.online) - Number(a.online) || (a.name < b.name ? -1 : 1))
   const first = useIncrementalList(currentMembers)
   const removed = table.members.filter((member) => member.removed)
   const online = currentMembers.filter((member) => member.online).length

@@ -1,8 +1,8 @@
 import type * as Y from 'yjs'
-import { type Author, transact } from '../../../../shared/model/transact.ts'
 import { putArea } from '../../../../shared/model/records/area.ts'
 import { askQuestion } from '../../../../shared/model/records/boardAttributes.ts'
 import { type NewNote, NOTE_SIDE, noteColours, putNotes } from '../../../../shared/model/records/note.ts'
+import { type Author, transact } from '../../../../shared/model/transact.ts'
 
 const STEP = NOTE_SIDE + 20
 

@@ -1,7 +1,7 @@
 import mammoth from 'mammoth'
 import { describe, expect, test } from 'vitest'
 import { violations } from '../accessibility.ts'
-import { untilEqual, bodyAt, outline, editorOf, useDocumentPage } from './documentPage.ts'
+import { bodyAt, editorOf, outline, untilEqual, useDocumentPage } from './documentPage.ts'
 
 const { open, address, expectNoIncident: expectQuiet } = useDocumentPage()
 

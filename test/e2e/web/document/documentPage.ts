@@ -96,9 +96,14 @@ export const outline = (nodes: BodyTree): string =>
       if (node.text !== undefined)
         return (node.marks ?? []).reduce(
           (markedText, mark) =>
-            ({ bold: `*${markedText}*`, italic: `_${markedText}_`, underline: `+${markedText}+`, strike: `~${markedText}~`, link: `[${markedText}]`, code: `\`${markedText}\`` })[
-              mark.type
-            ] ?? markedText,
+            ({
+              bold: `*${markedText}*`,
+              italic: `_${markedText}_`,
+              underline: `+${markedText}+`,
+              strike: `~${markedText}~`,
+              link: `[${markedText}]`,
+              code: `\`${markedText}\``,
+            })[mark.type] ?? markedText,
           node.text,
         )
       const name =

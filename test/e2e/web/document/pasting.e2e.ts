@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { bodyAt, outline, paste, pasteFile, editorOf, useDocumentPage } from './documentPage.ts'
+import { bodyAt, editorOf, outline, paste, pasteFile, useDocumentPage } from './documentPage.ts'
 import { hostileAddresses, hostileMarkup } from './hostileMarkup.ts'
 
 const documentPage = useDocumentPage()

@@ -1,7 +1,7 @@
 import * as prng from 'lib0/prng'
 import { expect, it } from 'vitest'
 import { nativeCrypto } from '../../../../electron/host/connections/nativeCrypto.ts'
-import { keyPairFrom, javascriptBackend } from '../../../../shared/base/crypto.ts'
+import { javascriptBackend, keyPairFrom } from '../../../../shared/base/crypto.ts'
 import { replayCommand, seeds } from '../../../support/seeds.ts'
 
 const native = nativeCrypto()

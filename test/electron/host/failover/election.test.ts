@@ -1,7 +1,7 @@
 import * as prng from 'lib0/prng'
 import { describe, expect, it } from 'vitest'
 import { decide, PATIENCE_MS, strongerHost } from '../../../../electron/host/failover/election.ts'
-import type { PeerAnswer, Health } from '../../../../electron/host/failover/healthProbe.ts'
+import type { Health, PeerAnswer } from '../../../../electron/host/failover/healthProbe.ts'
 
 const answer = (id: string, overrides: Partial<Health> = {}): PeerAnswer => ({
   peer: { id, addresses: [`http://10.0.0.${id.length}:48211`] },

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { gate } from '../../../../electron/host/guard/gate.ts'
+import { MalformedFrame } from '../../../../shared/protocol/frameCodec.ts'
 import { SYNC } from '../../../../shared/protocol/frameTypes.ts'
 import { LIMITS } from '../../../../shared/protocol/limits.ts'
-import { MalformedFrame } from '../../../../shared/protocol/frameCodec.ts'
 import { awarenessFrame, syncFrame, updateOf } from '../../../support/rawClient.ts'
 
 const update = updateOf((doc) => doc.getMap('marks').set('a', 1))

@@ -4,8 +4,8 @@ import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { StaticFile } from '../../../../electron/host/http/pageHandler.ts'
 import { LIMITS } from '../../../../shared/protocol/limits.ts'
-import { type TestHost, startTestHost } from '../../../support/testHost.ts'
 import { connectRawClient } from '../../../support/rawClient.ts'
+import { startTestHost, type TestHost } from '../../../support/testHost.ts'
 
 const html = `<!doctype html><title>Tavolo</title>${'<p>tavolo</p>'.repeat(200)}`
 const pages = new Map<string, StaticFile>([

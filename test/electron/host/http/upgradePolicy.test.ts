@@ -5,9 +5,9 @@ import { decodeRefused } from '../../../../shared/protocol/handshake/handshakeMe
 import { LIMITS } from '../../../../shared/protocol/limits.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
 import { SUBPROTOCOL } from '../../../../shared/protocol/version.ts'
-import { type TestHost, startTestHost } from '../../../support/testHost.ts'
 import { digest } from '../../../support/digest.ts'
-import { type ConnectionRefused, type RawClient, connectRawClient } from '../../../support/rawClient.ts'
+import { type ConnectionRefused, connectRawClient, type RawClient } from '../../../support/rawClient.ts'
+import { startTestHost, type TestHost } from '../../../support/testHost.ts'
 import { until } from '../../../support/until.ts'
 
 // Who knocks wrongly is told so before anything is opened, and nobody inside notices.
@@ -123,7 +123,8 @@ describe('an upgrade', () => {
 
   it('that is turned away is written down once, by its reason alone', async () => {
     const fresh = await startTestHost()
-    const tryConnect = (options: Parameters<typeof connectRawClient>[0]) => connectRawClient({ invitation: fresh.invitation('partner'), room, ...options }).catch(() => null)
+    const tryConnect = (options: Parameters<typeof connectRawClient>[0]) =>
+      connectRawClient({ invitation: fresh.invitation('partner'), room, ...options }).catch(() => null)
     await tryConnect({ origin: 'http://canary.example' })
     await tryConnect({ headers: { Host: 'canary.example' } })
     await tryConnect({ protocols: ['canary'] })

@@ -3,7 +3,7 @@ import { type Journal, openJournal } from '../../../../electron/host/journal/jou
 import type { Problem } from '../../../../shared/base/problem.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
 import { until } from '../../../support/until.ts'
-import { type SimulatedDisk, createSimulatedDisk, type Fault, freeLock, withFaults } from './simulatedDisk.ts'
+import { createSimulatedDisk, type Fault, freeLock, type SimulatedDisk, withFaults } from './simulatedDisk.ts'
 
 const ROOM = 'board/aaaaaaaaaaaaaaaa' as RoomName
 const FOLDER = '/data/journals/percorso'

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { openJournal } from '../../../../electron/host/journal/journal.ts'
 import { recordSize } from '../../../../electron/host/journal/format/journalRecord.ts'
+import { openJournal } from '../../../../electron/host/journal/journal.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
-import { type SimulatedDisk, createSimulatedDisk, freeLock, withFaults } from './simulatedDisk.ts'
+import { createSimulatedDisk, freeLock, type SimulatedDisk, withFaults } from './simulatedDisk.ts'
 
 const ROOM = 'board/aaaaaaaaaaaaaaaa' as RoomName
 const FOLDER = '/data/journals/percorso'

@@ -157,7 +157,10 @@ export function createSimulatedDisk(): SimulatedDisk {
 export type Fault = string | 'half' | null
 
 /** The same files, with a fate for every call, numbered from 1. */
-export function withFaults(files: FileSystem, faultFor: (call: number, operationName: string) => Fault): FileSystem & { readonly calls: () => number } {
+export function withFaults(
+  files: FileSystem,
+  faultFor: (call: number, operationName: string) => Fault,
+): FileSystem & { readonly calls: () => number } {
   let callCount = 0
   const withFault = async <T>(operationName: string, operation: () => Promise<T>): Promise<T> => {
     callCount += 1

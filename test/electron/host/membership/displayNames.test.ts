@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cleanName, uniqueName, isNumbered } from '../../../../electron/host/membership/displayNames.ts'
+import { cleanName, isNumbered, uniqueName } from '../../../../electron/host/membership/displayNames.ts'
 import { LIMITS } from '../../../../shared/protocol/limits.ts'
 
 describe('names', () => {

@@ -1,15 +1,15 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { standbyTable, newTable } from '../../../../electron/host/membership/newTable.ts'
 import { openMembershipLog } from '../../../../electron/host/membership/hostMembershipLog.ts'
+import { newTable, standbyTable } from '../../../../electron/host/membership/newTable.ts'
 import { toBase64Url, utf8 } from '../../../../shared/base/bytes.ts'
 import { keyPairFrom, newKeyPair, sign } from '../../../../shared/base/crypto.ts'
 import { signal } from '../../../../shared/base/live.ts'
 import { FRAME } from '../../../../shared/protocol/frameTypes.ts'
-import { encodeStatements, encodeStatementIds } from '../../../../shared/protocol/messages/roomMessages.ts'
 import { type Body, signStatement } from '../../../../shared/protocol/membershipLog/statement.ts'
-import { type TestHost, startTestHost } from '../../../support/testHost.ts'
-import { type RawClient, connectRawClient } from '../../../support/rawClient.ts'
+import { encodeStatementIds, encodeStatements } from '../../../../shared/protocol/messages/roomMessages.ts'
+import { connectRawClient, type RawClient } from '../../../support/rawClient.ts'
+import { startTestHost, type TestHost } from '../../../support/testHost.ts'
 import { until } from '../../../support/until.ts'
 
 let table: TestHost
@@ -57,7 +57,10 @@ describe('the register at a table', () => {
     ],
     [
       'by somebody who is not at the table',
-      ({ partner, saying: signRole }) => ({ from: partner, bytes: signRole(newKeyPair(), { member: partner.person as never, role: 'facilitator' }).bytes }),
+      ({ partner, saying: signRole }) => ({
+        from: partner,
+        bytes: signRole(newKeyPair(), { member: partner.person as never, role: 'facilitator' }).bytes,
+      }),
     ],
     [
       'of another table',
@@ -81,7 +84,10 @@ describe('the register at a table', () => {
   })
 
   it.each<[string, (context: Awaited<ReturnType<typeof openTable>>) => Uint8Array]>([
-    ['a role for themselves', ({ partner, saying: signRole }) => signRole(partner.member, { member: partner.person as never, role: 'facilitator' }).bytes],
+    [
+      'a role for themselves',
+      ({ partner, saying: signRole }) => signRole(partner.member, { member: partner.person as never, role: 'facilitator' }).bytes,
+    ],
     [
       'a term far ahead',
       ({ partner }) =>

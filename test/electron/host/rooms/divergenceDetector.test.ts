@@ -3,15 +3,21 @@ import * as Y from 'yjs'
 import { contentDigest, differingClients } from '../../../../shared/base/contentDigest.ts'
 import { newId } from '../../../../shared/base/id.ts'
 import { putNotes } from '../../../../shared/model/records/note.ts'
-import { type Divergence, decodeDivergence, decodeDigest, encodeCompare, encodeDivergenceReport } from '../../../../shared/protocol/messages/divergence.ts'
-import { stateName } from '../../../../shared/protocol/messages/replicaCount.ts'
-import { FRAME } from '../../../../shared/protocol/frameTypes.ts'
-import type { RoomName } from '../../../../shared/protocol/role.ts'
 import { openFrame } from '../../../../shared/protocol/frameCodec.ts'
+import { FRAME } from '../../../../shared/protocol/frameTypes.ts'
+import {
+  type Divergence,
+  decodeDigest,
+  decodeDivergence,
+  encodeCompare,
+  encodeDivergenceReport,
+} from '../../../../shared/protocol/messages/divergence.ts'
+import { stateName } from '../../../../shared/protocol/messages/replicaCount.ts'
+import type { RoomName } from '../../../../shared/protocol/role.ts'
 import { forgeUpdate, item, stringContent } from '../../../lab/forge.ts'
-import { type TestHost, startTestHost } from '../../../support/testHost.ts'
 import { testAuthor } from '../../../support/peers.ts'
-import { type RawClient, connectRawClient } from '../../../support/rawClient.ts'
+import { connectRawClient, type RawClient } from '../../../support/rawClient.ts'
+import { startTestHost, type TestHost } from '../../../support/testHost.ts'
 import { until } from '../../../support/until.ts'
 
 const box = { x: 0, y: 0, width: 180, height: 180 }
@@ -33,7 +39,8 @@ const joinAs = async (role: 'facilitator' | 'partner' | 'contributor', more: { d
 const framesOf = (client: RawClient, kind: number) => client.frames.filter((frame) => frame.kind === kind).map(({ bytes }) => openFrame(bytes).rest)
 const answers = (client: RawClient) => framesOf(client, FRAME.digest).map(decodeDigest)
 const differenceNotices = (client: RawClient): readonly Divergence[] => framesOf(client, FRAME.divergence).map(decodeDivergence)
-const requestComparison = (client: RawClient, doc = client.doc) => client.send(encodeCompare({ ...contentDigest(doc), name: stateName(Y.encodeStateVector(doc)) }))
+const requestComparison = (client: RawClient, doc = client.doc) =>
+  client.send(encodeCompare({ ...contentDigest(doc), name: stateName(Y.encodeStateVector(doc)) }))
 const updateWith = (text: string) => forgeUpdate([item(MALLORY, 0, stringContent(text), { parent: 'body' })])
 
 /** Mallory has told the table one thing; this is a copy that was told another, and everything else besides. */

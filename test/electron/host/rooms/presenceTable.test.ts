@@ -1,9 +1,9 @@
 import * as decoding from 'lib0/decoding'
 import { describe, expect, it } from 'vitest'
-import { PresenceTable, type PresenceOwner } from '../../../../electron/host/rooms/presenceTable.ts'
+import { type PresenceOwner, PresenceTable } from '../../../../electron/host/rooms/presenceTable.ts'
+import { MalformedFrame, openFrame } from '../../../../shared/protocol/frameCodec.ts'
 import { LIMITS } from '../../../../shared/protocol/limits.ts'
 import type { Stamp } from '../../../../shared/protocol/presence.ts'
-import { MalformedFrame, openFrame } from '../../../../shared/protocol/frameCodec.ts'
 import { awarenessFrame } from '../../../support/rawClient.ts'
 
 type Entry = readonly [id: number, clock: number, json: string]

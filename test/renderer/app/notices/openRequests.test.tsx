@@ -4,14 +4,14 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { OpenRequests } from '../../../../renderer/app/notices/OpenRequests.tsx'
 import { JoinPage } from '../../../../renderer/app/pages/HomePages.tsx'
-import { pendingFile, clearPendingFile } from '../../../../renderer/features/fileExchange/import/pendingFile.ts'
+import { clearPendingFile, pendingFile } from '../../../../renderer/features/fileExchange/import/pendingFile.ts'
 import { pendingInvitation } from '../../../../renderer/features/home/index.ts'
 import { closeNotice, notices } from '../../../../renderer/kit/notices/notices.ts'
 import { deepLinkOf } from '../../../../shared/protocol/deepLink.ts'
 import { type Invitation, linkOf } from '../../../../shared/protocol/invitation.ts'
 import { testPlatform } from '../../../support/testRoom.tsx'
-import { until } from '../../../support/until.ts'
 import { inItalian } from '../../../support/translations.tsx'
+import { until } from '../../../support/until.ts'
 
 const invitation = (id = '0123456789abcdef'): Invitation => ({
   addresses: ['http://192.168.1.10:48211'],

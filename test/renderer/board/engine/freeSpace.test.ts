@@ -50,7 +50,9 @@ test('the first note of an empty board has a place', () => {
 
 test('two phones that send at once seldom choose the same place', () => {
   const board = { notes: [], areas: [] }
-  const boxes = new Set([0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9].map((fraction) => JSON.stringify(findFreeSpace(board, null, SIDE, () => fraction))))
+  const boxes = new Set(
+    [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9].map((fraction) => JSON.stringify(findFreeSpace(board, null, SIDE, () => fraction))),
+  )
   expect(boxes.size).toBeGreaterThan(8)
 })
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { toDrag, toSelected, createPresencePublisher } from '../../../../renderer/board/engine/presencePublisher.ts'
+import { createPresencePublisher, toDrag, toSelected } from '../../../../renderer/board/engine/presencePublisher.ts'
 import { newId } from '../../../../shared/base/id.ts'
 import { LIMITS } from '../../../../shared/protocol/limits.ts'
 

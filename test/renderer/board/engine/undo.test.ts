@@ -4,7 +4,7 @@ import { openUndo } from '../../../../renderer/board/engine/undo.ts'
 import { applyCommand } from '../../../../renderer/board/tools/toolEffect.ts'
 import { listNotes, placeNotes, retypeNote } from '../../../../shared/model/records/note.ts'
 import { testAuthor } from '../../../support/peers.ts'
-import { createBoardFixture, putNote, boxAt } from '../boardFixture.ts'
+import { boxAt, createBoardFixture, putNote } from '../boardFixture.ts'
 
 test('undo takes back one’s own deeds one by one, and never another’s', () => {
   const { doc, author } = createBoardFixture()

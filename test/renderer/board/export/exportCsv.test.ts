@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { exportCsv } from '../../../../renderer/board/export/exportCsv.ts'
 import { openScene } from '../../../../renderer/board/scene/scene.ts'
 import { putArea } from '../../../../shared/model/records/area.ts'
-import { createBoardFixture, putNote, boxAt } from '../boardFixture.ts'
+import { boxAt, createBoardFixture, putNote } from '../boardFixture.ts'
 
 const translations = {
   header: { area: 'Area', text: 'Testo', colour: 'Colore', author: 'Di', madeAt: 'Scritta il' },

@@ -1,9 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { MAX_PASTED_NOTES, batchSize, notesFromText, parseCopiedNotes, notesToText, serializeCopiedNotes } from '../../../../renderer/board/input/clipboardNotes.ts'
-import { listNotes, MAX_NOTE_TEXT, putNotes } from '../../../../shared/model/records/note.ts'
+import {
+  batchSize,
+  MAX_PASTED_NOTES,
+  notesFromText,
+  notesToText,
+  parseCopiedNotes,
+  serializeCopiedNotes,
+} from '../../../../renderer/board/input/clipboardNotes.ts'
 import { splitText } from '../../../../shared/base/splitText.ts'
+import { listNotes, MAX_NOTE_TEXT, putNotes } from '../../../../shared/model/records/note.ts'
 import { LIMITS } from '../../../../shared/protocol/limits.ts'
 import { testAuthor } from '../../../support/peers.ts'
 import { createBoardFixture, putNote } from '../boardFixture.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { bindText, transformIndex, type TextField } from '../../../../renderer/board/input/textBinding.ts'
+import { bindText, type TextField, transformIndex } from '../../../../renderer/board/input/textBinding.ts'
 import { noteText, retypeNote } from '../../../../shared/model/records/note.ts'
 import { testAuthor } from '../../../support/peers.ts'
 import { createBoardFixture, putNote } from '../boardFixture.ts'

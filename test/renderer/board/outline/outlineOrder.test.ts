@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { outlineOf, readingOrder } from '../../../../renderer/board/outline/outlineOrder.ts'
 import { listAreas, putArea } from '../../../../shared/model/records/area.ts'
 import { listNotes } from '../../../../shared/model/records/note.ts'
-import { createBoardFixture, putNote, boxAt } from '../boardFixture.ts'
+import { boxAt, createBoardFixture, putNote } from '../boardFixture.ts'
 
 test('areas from the top and the left, rows as a hand left them, then what lies outside', () => {
   const { doc, author } = createBoardFixture()

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { between, fitted, MAX_ZOOM, MIN_ZOOM, panned, revealing, nextZoomStep, zoomedAt } from '../../../../renderer/board/scene/camera.ts'
-import { visibleBox, toBoard, toScreen } from '../../../../renderer/board/scene/viewport.ts'
+import { between, fitted, MAX_ZOOM, MIN_ZOOM, nextZoomStep, panned, revealing, zoomedAt } from '../../../../renderer/board/scene/camera.ts'
+import { toBoard, toScreen, visibleBox } from '../../../../renderer/board/scene/viewport.ts'
 import { encloses } from '../../../../shared/base/geometry.ts'
 
 const size = { width: 1200, height: 800 }

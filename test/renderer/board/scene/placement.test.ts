@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { gridBoxes, findFreeBox } from '../../../../renderer/board/scene/placement.ts'
+import { findFreeBox, gridBoxes } from '../../../../renderer/board/scene/placement.ts'
 import { encloses, overlaps } from '../../../../shared/base/geometry.ts'
 import { boxAt } from '../boardFixture.ts'
 

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { openScene, type SceneChange } from '../../../../renderer/board/scene/scene.ts'
 import { deleteArea, putArea } from '../../../../shared/model/records/area.ts'
 import { colourNotes, deleteNotes, noteEntries, placeNotes, retypeNote } from '../../../../shared/model/records/note.ts'
-import { createBoardFixture, putNote, boxAt } from '../boardFixture.ts'
+import { boxAt, createBoardFixture, putNote } from '../boardFixture.ts'
 
 test('a scene reads what is there, then only what changes, and says what it was', () => {
   const { doc, author } = createBoardFixture()

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { createSpatialIndex } from '../../../../renderer/board/scene/spatialIndex.ts'
 import { openScene } from '../../../../renderer/board/scene/scene.ts'
 import { EMPTY_SELECTION, type Selection, selectNotes } from '../../../../renderer/board/scene/selection.ts'
+import { createSpatialIndex } from '../../../../renderer/board/scene/spatialIndex.ts'
 import type { PointerInput } from '../../../../renderer/board/tools/pointerInput.ts'
 import { resizeFrame } from '../../../../renderer/board/tools/resize.ts'
 import { IDLE, type ToolContext, type ToolName } from '../../../../renderer/board/tools/tool.ts'
-import { tools } from '../../../../renderer/board/tools/toolTable.ts'
 import type { ToolEffect } from '../../../../renderer/board/tools/toolEffect.ts'
+import { tools } from '../../../../renderer/board/tools/toolTable.ts'
 import { putArea } from '../../../../shared/model/records/area.ts'
 import type { NoteId } from '../../../../shared/model/records/note.ts'
-import { createBoardFixture, putNote, boxAt } from '../boardFixture.ts'
+import { boxAt, createBoardFixture, putNote } from '../boardFixture.ts'
 
 /** A person at a board with two notes and an area: what they do, and what is wished. */
 function createToolInput(tool: ToolName = 'select', selection: Selection = EMPTY_SELECTION, mayWrite = true) {
@@ -79,9 +79,16 @@ describe('the hand that chooses', () => {
   })
   test('Shift adds and takes away; on the paper it keeps what is chosen', () => {
     const { a, b, look: toolContext } = createToolInput()
-    const press = (note: NoteId) => [{ type: 'press', target: { type: 'note', note }, shift: true } as const, { type: 'release', shift: true } as const]
-    expect(last(play('select', { ...toolContext, selection: selectNotes([a]) }, press(b)), 'select')).toMatchObject({ selection: selectNotes([a, b]) })
-    expect(last(play('select', { ...toolContext, selection: selectNotes([a, b]) }, press(b)), 'select')).toMatchObject({ selection: selectNotes([a]) })
+    const press = (note: NoteId) => [
+      { type: 'press', target: { type: 'note', note }, shift: true } as const,
+      { type: 'release', shift: true } as const,
+    ]
+    expect(last(play('select', { ...toolContext, selection: selectNotes([a]) }, press(b)), 'select')).toMatchObject({
+      selection: selectNotes([a, b]),
+    })
+    expect(last(play('select', { ...toolContext, selection: selectNotes([a, b]) }, press(b)), 'select')).toMatchObject({
+      selection: selectNotes([a]),
+    })
     expect(
       play('select', { ...toolContext, selection: selectNotes([a]) }, [
         { type: 'press', shift: true },

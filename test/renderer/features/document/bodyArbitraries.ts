@@ -101,7 +101,10 @@ function tableNode(rows: readonly (readonly BodyNode[][])[]): BodyNode {
       content: [content.length > 0 ? { type: 'paragraph', content } : { type: 'paragraph' }],
     })),
   })
-  return { type: 'table', content: [cells('tableHeader', [[text('Chi')], [text('Che cosa')]]), ...rows.map((rowCells) => cells('tableCell', rowCells))] }
+  return {
+    type: 'table',
+    content: [cells('tableHeader', [[text('Chi')], [text('Che cosa')]]), ...rows.map((rowCells) => cells('tableCell', rowCells))],
+  }
 }
 
 /** Any body that a person could have written, as the editor would keep it. */

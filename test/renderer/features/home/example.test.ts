@@ -6,11 +6,11 @@ import { processList } from '../../../../renderer/store/processList.ts'
 import { openRoom } from '../../../../renderer/sync/room/openRoom.ts'
 import { listAreas } from '../../../../shared/model/records/area.ts'
 import { readBoard } from '../../../../shared/model/records/boardAttributes.ts'
+import { type BodyNode, readBody } from '../../../../shared/model/records/documentBody.ts'
 import { inUse, listListings } from '../../../../shared/model/records/listing.ts'
 import { listNotes } from '../../../../shared/model/records/note.ts'
 import { listPeople } from '../../../../shared/model/records/person.ts'
 import { listSteps } from '../../../../shared/model/records/step.ts'
-import { type BodyNode, readBody } from '../../../../shared/model/records/documentBody.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
 
 beforeEach(async () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { shownInvitation, formatCode, displayAddress } from '../../../../renderer/features/hosting/invite/invitationLinks.ts'
 import { hostingStateOf } from '../../../../renderer/features/hosting/hostingState.ts'
+import { displayAddress, formatCode, shownInvitation } from '../../../../renderer/features/hosting/invite/invitationLinks.ts'
 import type { Membership } from '../../../../renderer/store/memberships.ts'
 import type { InvitationView, TableView } from '../../../../shared/protocol/tableState.ts'
 import { testId } from '../../../support/testRoom.tsx'
@@ -43,7 +43,8 @@ it('shows a link that still lets somebody in, and never another', () => {
     revoked: false,
     ...more,
   })
-  const of = (...invitations: InvitationView[]) => shownInvitation({ ...table, invitations }, 'partner', 1000, new Map([[testId('told'), 'told link']]))
+  const of = (...invitations: InvitationView[]) =>
+    shownInvitation({ ...table, invitations }, 'partner', 1000, new Map([[testId('told'), 'told link']]))
   expect(
     of(invitation('a', { link: 'x', revoked: true }), invitation('b', { link: 'x', until: 999 }), invitation('c', { link: 'x', uses: 5 })),
   ).toBeNull()

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { groupNotes, compareGroups } from '../../../../renderer/guest/notes/groupNotes.ts'
+import { compareGroups, groupNotes } from '../../../../renderer/guest/notes/groupNotes.ts'
 import type { Area } from '../../../../shared/model/records/area.ts'
 import type { Note } from '../../../../shared/model/records/note.ts'
 
@@ -22,5 +22,8 @@ test('what is new is counted; what only went is neither new nor moved', () => {
     newCount: 1,
     orderChanged: false,
   })
-  expect(compareGroups(sections, groupNotes([note('1', 1000, 1), note('2', 0, 2), note('3', 1000, 3)], areas))).toEqual({ newCount: 0, orderChanged: true })
+  expect(compareGroups(sections, groupNotes([note('1', 1000, 1), note('2', 0, 2), note('3', 1000, 3)], areas))).toEqual({
+    newCount: 0,
+    orderChanged: true,
+  })
 })

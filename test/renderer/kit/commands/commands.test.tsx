@@ -4,8 +4,8 @@ import { afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { CommandPalette } from '../../../../renderer/kit/commands/CommandPalette.tsx'
 import type { Command } from '../../../../renderer/kit/commands/commands.ts'
 import { registerCommands } from '../../../../renderer/kit/commands/commands.ts'
-import { closeNotice, notices } from '../../../../renderer/kit/notices/notices.ts'
 import { useShortcuts } from '../../../../renderer/kit/commands/useShortcuts.ts'
+import { closeNotice, notices } from '../../../../renderer/kit/notices/notices.ts'
 import { inItalian } from '../../../support/translations.tsx'
 
 beforeAll(inItalian)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { matchesKeys, type Keystroke, formatKeys } from '../../../../renderer/kit/commands/shortcuts.ts'
+import { formatKeys, type Keystroke, matchesKeys } from '../../../../renderer/kit/commands/shortcuts.ts'
 
 const stroke = (key: string, modifiers: Partial<Keystroke> = {}): Keystroke => ({
   key,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { initials, personColour } from '../../../../renderer/kit/people/Avatar.tsx'
-import { formatRelativeTime, formatList, formatNumber } from '../../../../renderer/kit/text/format.ts'
+import { formatList, formatNumber, formatRelativeTime } from '../../../../renderer/kit/text/format.ts'
 
 const now = Date.UTC(2026, 2, 10, 12)
 const minute = 60_000

@@ -4,16 +4,16 @@ import * as Y from 'yjs'
 import { closeStore, store } from '../../../../renderer/store/database.ts'
 import { clearMembershipCache, loadMembership } from '../../../../renderer/store/memberships.ts'
 import { exportProcess } from '../../../../renderer/sync/archive/exportProcess.ts'
-import { revertToRestorePoint } from '../../../../renderer/sync/archive/revertToRestorePoint.ts'
 import { mergeFile } from '../../../../renderer/sync/archive/mergeFile.ts'
-import { loadRestorePoints } from '../../../../renderer/sync/archive/restorePoints.ts'
 import { previewFile } from '../../../../renderer/sync/archive/previewFile.ts'
-import { openRoom } from '../../../../renderer/sync/room/openRoom.ts'
+import { loadRestorePoints } from '../../../../renderer/sync/archive/restorePoints.ts'
+import { revertToRestorePoint } from '../../../../renderer/sync/archive/revertToRestorePoint.ts'
 import { writeRoom } from '../../../../renderer/sync/processes/createProcess.ts'
-import { deleteNotes, listNotes, noteText, placeNotes, putNotes, retypeNote } from '../../../../shared/model/records/note.ts'
+import { openRoom } from '../../../../renderer/sync/room/openRoom.ts'
 import { readBody } from '../../../../shared/model/records/documentBody.ts'
+import { deleteNotes, listNotes, noteText, placeNotes, putNotes, retypeNote } from '../../../../shared/model/records/note.ts'
 import { packArchive } from '../../../../shared/protocol/archive/processArchive.ts'
-import { createFullProcess, switchDevice, box, useTestPlatform, inProcessList, roomDigests } from './testDevices.ts'
+import { box, createFullProcess, inProcessList, roomDigests, switchDevice, useTestPlatform } from './testDevices.ts'
 
 beforeEach(async () => {
   useTestPlatform()
@@ -127,7 +127,12 @@ describe('going back to before a file', () => {
   }
 
   it('brings back what went, takes away what came, and words are again what they were', async () => {
-    const { process: processId, rooms, before, point } = await mergedScenario((doc, author) => {
+    const {
+      process: processId,
+      rooms,
+      before,
+      point,
+    } = await mergedScenario((doc, author) => {
       const [one, two] = listNotes(doc)
       putNotes(doc, author, [{ text: 'Una panchina', box }])
       retypeNote(doc, author, one!.id, 'riscritta')
@@ -151,7 +156,11 @@ describe('going back to before a file', () => {
   })
 
   it('leaves alone what somebody has worked on since', async () => {
-    const { process: processId, rooms, point } = await mergedScenario((doc, author) => {
+    const {
+      process: processId,
+      rooms,
+      point,
+    } = await mergedScenario((doc, author) => {
       retypeNote(doc, author, listNotes(doc)[0]!.id, 'riscritta da fuori')
       putNotes(doc, author, [{ text: 'Da fuori', box }])
     }, 'board')
@@ -170,7 +179,12 @@ describe('going back to before a file', () => {
 
   it('puts a text’s paragraphs back in their places, and keeps one written since', async () => {
     const texts = (doc: Y.Doc) => readBody(doc).map(({ content }) => content?.[0]?.text)
-    const { process: processId, rooms, before, point } = await mergedScenario((doc) => {
+    const {
+      process: processId,
+      rooms,
+      before,
+      point,
+    } = await mergedScenario((doc) => {
       const body = doc.getXmlFragment('body')
       const text = (body.get(2) as Y.XmlElement).get(0) as Y.XmlText
       text.insert(0, 'Anche il ')
@@ -260,6 +274,7 @@ describe('a file that is partly not to be trusted', () => {
     await switchDevice()
     const elsewhere = await mergeFile(await previewFile(bytes))
     expect(elsewhere.failed).toEqual([])
-    if (problem === 'edit.damaged' && make !== equivocal) expect((await loadRestorePoints(processId))[0]?.left.map(({ room }) => room)).toEqual([rooms.board])
+    if (problem === 'edit.damaged' && make !== equivocal)
+      expect((await loadRestorePoints(processId))[0]?.left.map(({ room }) => room)).toEqual([rooms.board])
   })
 })

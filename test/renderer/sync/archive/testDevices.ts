@@ -1,16 +1,16 @@
 import { setPlatform } from '../../../../renderer/platform/platform.ts'
 import { closeStore, store } from '../../../../renderer/store/database.ts'
 import { clearMembershipCache } from '../../../../renderer/store/memberships.ts'
-import { changeSettings } from '../../../../renderer/store/settings.ts'
 import { processList } from '../../../../renderer/store/processList.ts'
-import { openRoom } from '../../../../renderer/sync/room/openRoom.ts'
+import { changeSettings } from '../../../../renderer/store/settings.ts'
 import { createProcess, writeRoom } from '../../../../renderer/sync/processes/createProcess.ts'
+import { openRoom } from '../../../../renderer/sync/room/openRoom.ts'
 import { askQuestion } from '../../../../shared/model/records/boardAttributes.ts'
+import { writeBody } from '../../../../shared/model/records/documentBody.ts'
 import { addListing } from '../../../../shared/model/records/listing.ts'
 import { putNotes } from '../../../../shared/model/records/note.ts'
 import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
 import { addStep } from '../../../../shared/model/records/step.ts'
-import { writeBody } from '../../../../shared/model/records/documentBody.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
 import { digest } from '../../../support/digest.ts'
 
@@ -78,4 +78,5 @@ export async function roomDigests(processId: ProcessId, rooms: Iterable<RoomName
   return digests
 }
 
-export const inProcessList = (processId: ProcessId) => processList.current()?.find((summary) => summary.process === processId && summary.removedAt === null)
+export const inProcessList = (processId: ProcessId) =>
+  processList.current()?.find((summary) => summary.process === processId && summary.removedAt === null)

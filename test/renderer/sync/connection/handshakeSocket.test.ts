@@ -5,7 +5,7 @@ import { newEphemeralPair, newKeyPair } from '../../../../shared/base/crypto.ts'
 import { tablePath } from '../../../../shared/protocol/frameTypes.ts'
 import { decodeChallenge, encodeChallenge } from '../../../../shared/protocol/handshake/handshakeMessages.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
-import { type TestHost, startTestHost } from '../../../support/testHost.ts'
+import { startTestHost, type TestHost } from '../../../support/testHost.ts'
 import { until } from '../../../support/until.ts'
 
 globalThis.WebSocket = NodeSocket as unknown as typeof WebSocket

@@ -4,15 +4,20 @@ import { previewMembershipLog } from '../../../../renderer/sync/hosting/membersh
 import { fromBase64Url, toBase64Url } from '../../../../shared/base/bytes.ts'
 import { newKeyPair } from '../../../../shared/base/crypto.ts'
 import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
-import { encodeStatements } from '../../../../shared/protocol/messages/roomMessages.ts'
 import { signStatement } from '../../../../shared/protocol/membershipLog/statement.ts'
+import { encodeStatements } from '../../../../shared/protocol/messages/roomMessages.ts'
 import type { ProcessRef } from '../../../../shared/protocol/tableState.ts'
 
 const processId = 'orto000000000000' as ProcessId & ProcessRef
 const table = newTable(processId, 'Orto comune')
 const statements = table.statements.map((text) => fromBase64Url(text)!)
 const strangerKeys = newKeyPair()
-const climbing = signStatement('role', { member: 'aaaaaaaaaaaaaaaa' as never, role: 'facilitator' }, { process: processId, clock: 50, at: 1 }, strangerKeys).bytes
+const climbing = signStatement(
+  'role',
+  { member: 'aaaaaaaaaaaaaaaa' as never, role: 'facilitator' },
+  { process: processId, clock: 50, at: 1 },
+  strangerKeys,
+).bytes
 
 it('a file’s register is weighed by the founder’s key: who nobody let in says nothing', () => {
   expect(previewMembershipLog(encodeStatements(statements), processId, table.fingerprint)).toMatchObject({ statements: 4, ignored: 0 })

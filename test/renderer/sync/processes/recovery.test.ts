@@ -3,8 +3,8 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { putNotes } from '../../../../shared/model/records/note.ts'
 import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
-import { testId } from '../../../support/testRoom.tsx'
 import { testAuthor } from '../../../support/peers.ts'
+import { testId } from '../../../support/testRoom.tsx'
 
 const processId = testId<ProcessId>('percorso')
 const board = 'board/lavagna'

@@ -4,13 +4,13 @@ import { WebSocket as NodeSocket } from 'ws'
 import * as Y from 'yjs'
 import { roomValidators } from '../../../../electron/validators/roomValidators.ts'
 import { closeStore, store } from '../../../../renderer/store/database.ts'
-import { loadRoom } from '../../../../renderer/store/roomStore.ts'
 import { clearMembershipCache, type Membership } from '../../../../renderer/store/memberships.ts'
 import { loadRejectedEdits } from '../../../../renderer/store/rejectedEdits.ts'
+import { loadRoom } from '../../../../renderer/store/roomStore.ts'
+import { tableConnection } from '../../../../renderer/sync/connection/processConnection.ts'
 import { joinByInvitation } from '../../../../renderer/sync/hosting/joining.ts'
 import { openRoom } from '../../../../renderer/sync/room/openRoom.ts'
 import type { OpenRoom } from '../../../../renderer/sync/room/room.ts'
-import { tableConnection } from '../../../../renderer/sync/connection/processConnection.ts'
 import { unconfirmedCountOf } from '../../../../renderer/sync/room/unconfirmedCount.ts'
 import { type KeyPair, newKeyPair } from '../../../../shared/base/crypto.ts'
 import { newId } from '../../../../shared/base/id.ts'
@@ -18,9 +18,9 @@ import { listNotes, putNotes } from '../../../../shared/model/records/note.ts'
 import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
 import { SYNC } from '../../../../shared/protocol/frameTypes.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
-import { type TestHost, startTestHost } from '../../../support/testHost.ts'
 import { testAuthor } from '../../../support/peers.ts'
-import { type RawClient, connectRawClient, syncFrame } from '../../../support/rawClient.ts'
+import { connectRawClient, type RawClient, syncFrame } from '../../../support/rawClient.ts'
+import { startTestHost, type TestHost } from '../../../support/testHost.ts'
 import { until } from '../../../support/until.ts'
 
 const box = { x: 0, y: 0, width: 180, height: 180 }
@@ -145,7 +145,9 @@ it('what a board cannot hold is refused whole; its words are in the tray, and ot
   })
   const next = await renewed(room)
   await received(next)
-  expect(await loadRejectedEdits(processId)).toMatchObject([{ refusal: 'notAllowed', items: [{ what: 'note', text: 'insieme a ciò che non può stare' }] }])
+  expect(await loadRejectedEdits(processId)).toMatchObject([
+    { refusal: 'notAllowed', items: [{ what: 'note', text: 'insieme a ciò che non può stare' }] },
+  ])
   expect(next.doc.share.has('altro')).toBe(false)
   putNotes(next.doc, anna, [{ text: 'si continua', box }])
   await until(() => texts(facilitator.doc).includes('si continua'))
@@ -165,7 +167,8 @@ it('a hand that is still writing when the document is exchanged finds that too i
 
 it('a host that came back with less than we had gets what is ours, and the others bring theirs', async () => {
   const otherDoc = new Y.Doc()
-  const reconnect = () => connectRawClient({ at: { address: table.address, processId: table.processId }, member: keys, room: board, clientId: otherDoc.clientID })
+  const reconnect = () =>
+    connectRawClient({ at: { address: table.address, processId: table.processId }, member: keys, room: board, clientId: otherDoc.clientID })
   const bring = (client: RawClient) => client.send(syncFrame(SYNC.step2, Y.encodeStateAsUpdate(otherDoc)))
   const before = await reconnect()
   putNotes(otherDoc, testAuthor('fac'), [{ text: 'di chi scrive ancora', box }])

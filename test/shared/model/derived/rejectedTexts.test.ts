@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { documentBody } from '../../../../shared/model/body/bodySchema.ts'
+import { rejectedTexts } from '../../../../shared/model/derived/rejectedTexts.ts'
 import { putArea } from '../../../../shared/model/records/area.ts'
 import { askQuestion } from '../../../../shared/model/records/boardAttributes.ts'
+import { writeBody } from '../../../../shared/model/records/documentBody.ts'
 import { addListing, renameListing } from '../../../../shared/model/records/listing.ts'
 import { deleteNotes, listNotes, placeNotes, putNotes, retypeNote } from '../../../../shared/model/records/note.ts'
 import { beginProcess, describeProcess } from '../../../../shared/model/records/processAttributes.ts'
-import { rejectedTexts } from '../../../../shared/model/derived/rejectedTexts.ts'
 import { addStep } from '../../../../shared/model/records/step.ts'
-import { writeBody } from '../../../../shared/model/records/documentBody.ts'
-import { documentBody } from '../../../../shared/model/body/bodySchema.ts'
 import { testAuthor } from '../../../support/peers.ts'
 
 const ada = testAuthor('ada', 0)

@@ -4,11 +4,11 @@ import { describe, expect, it } from 'vitest'
 import { toBase64Url, utf8 } from '../../../../shared/base/bytes.ts'
 import { sha256 } from '../../../../shared/base/crypto.ts'
 import { Problem } from '../../../../shared/base/problem.ts'
-import { ARCHIVE_LIMITS, packArchive, readArchive } from '../../../../shared/protocol/archive/processArchive.ts'
 import { roomPath, signManifest } from '../../../../shared/protocol/archive/manifest.ts'
+import { ARCHIVE_LIMITS, packArchive, readArchive } from '../../../../shared/protocol/archive/processArchive.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
+import { archivedRoom, archiveInfo, PROCESS, SEED, sampleArchive, sampleRooms } from '../archiveFixture.ts'
 import { craftZip } from '../craftedZip.ts'
-import { sampleArchive, archivedRoom, archiveInfo, PROCESS, SEED, sampleRooms } from '../archiveFixture.ts'
 
 const refusal = (bytes: Uint8Array, rescue = false): string => {
   try {

@@ -5,20 +5,20 @@ import { membershipLog, verifyWarrant, warrantOf } from '../../../../shared/prot
 import type { Statement } from '../../../../shared/protocol/membershipLog/statement.ts'
 import { replayCommand, seeds } from '../../../support/seeds.ts'
 import {
-  sampleMembershipLog,
+  canonicalState,
   founder,
   host,
   invitationId,
   invite,
   keysOf,
   keyText,
-  stateOf,
   member,
   otherHost,
   person,
-  canonicalState,
   processId,
+  sampleMembershipLog,
   signedBy,
+  stateOf,
   table,
   term,
 } from '../../../support/statements.ts'

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { concat, toBase64Url, utf8 } from '../../../../shared/base/bytes.ts'
 import { sha256, sign } from '../../../../shared/base/crypto.ts'
 import { MAX_STATEMENT_BYTES, readStatement } from '../../../../shared/protocol/membershipLog/statement.ts'
-import { sampleMembershipLog, founder, host, keyText, stateOf, canonicalState, processId } from '../../../support/statements.ts'
+import { canonicalState, founder, host, keyText, processId, sampleMembershipLog, stateOf } from '../../../support/statements.ts'
 
 const { first, piero, usual } = sampleMembershipLog()
 

@@ -15,8 +15,8 @@ import {
   WidthType,
 } from 'docx'
 import type { BodyNode } from '../../../../../shared/model/body/normalizedBody.ts'
-import { runs } from './docxRuns.ts'
 import { picture } from './docxPicture.ts'
+import { runs } from './docxRuns.ts'
 
 const HEADINGS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const
 /** Word counts nine levels of a list. */
@@ -100,7 +100,10 @@ export class DocxBlocks {
   #item(item: BodyNode, context: BlockContext, reference: string): Block[] {
     const [first, ...rest] = item.content ?? []
     const numbering = { reference, level: Math.min(DEEPEST, context.level) }
-    return [new Paragraph({ numbering, ...(context.quote ? { style: 'Quote' } : {}), children: runs(first?.content ?? []) }), ...this.of(rest, context)]
+    return [
+      new Paragraph({ numbering, ...(context.quote ? { style: 'Quote' } : {}), children: runs(first?.content ?? []) }),
+      ...this.of(rest, context),
+    ]
   }
 
   #task(item: BodyNode, context: BlockContext): Block[] {

@@ -1,7 +1,7 @@
 import { Lexer, type Token, type Tokens } from 'marked'
 import { type BodyNode, normalizeBody } from '../../../../../shared/model/body/normalizedBody.ts'
-import { inlineNodes } from './markdownToInline.ts'
 import { textOfHtml } from './htmlText.ts'
+import { inlineNodes } from './markdownToInline.ts'
 
 /** Markdown (GitHub's kind) as a document's body. Markup in it is read for its text; nothing in it runs or is fetched. */
 export const fromMarkdown = (markdown: string): readonly BodyNode[] =>

@@ -65,4 +65,5 @@ function inlineNode(token: Token, marks: readonly Mark[]): Raw[] {
   }
 }
 
-const text = (content: string, marks: readonly Mark[]): Raw[] => (content ? [{ type: 'text', text: content, ...(marks.length > 0 ? { marks } : {}) }] : [])
+const text = (content: string, marks: readonly Mark[]): Raw[] =>
+  content ? [{ type: 'text', text: content, ...(marks.length > 0 ? { marks } : {}) }] : []

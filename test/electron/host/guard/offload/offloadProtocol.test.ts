@@ -5,9 +5,9 @@ import { build, type InlineConfig } from 'vite'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { bundles } from '../../../../../.config/vite.mjs'
+import { startValidation } from '../../../../../electron/host/guard/offload/offloadedValidation.ts'
 import type { UpdateOffloader } from '../../../../../electron/host/guard/offload/offloadProtocol.ts'
 import { workerValidator } from '../../../../../electron/host/guard/offload/workerValidator.ts'
-import { startValidation } from '../../../../../electron/host/guard/offload/offloadedValidation.ts'
 import { roomValidators } from '../../../../../electron/validators/roomValidators.ts'
 import { listNotes, noteEntries, putNotes } from '../../../../../shared/model/records/note.ts'
 import { LIMITS } from '../../../../../shared/protocol/limits.ts'
@@ -84,7 +84,10 @@ it('beside the room the same is refused as in it', () => {
     const bytes = make(context)
     // how big an update may be is asked before it is weighed
     if (bytes.length > LIMITS.updateBytes) return { says: title, refusal: 'tooLarge' }
-    const validation = startValidation({ kind, state: Y.encodeStateAsUpdate(room.doc), bytes, isInitialSync: false, mayRelay: role !== 'contributor', disabledRules: [] }, roomValidators)
+    const validation = startValidation(
+      { kind, state: Y.encodeStateAsUpdate(room.doc), bytes, isInitialSync: false, mayRelay: role !== 'contributor', disabledRules: [] },
+      roomValidators,
+    )
     const ownerships = new Map(
       [context.me, context.victim, context.absent, 77].map((id) => [id, room.guard.clientIdLeases.ownershipOf(id, 'mallory000000000' as never)]),
     )
