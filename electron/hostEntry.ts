@@ -15,7 +15,7 @@ setCryptoBackend(nativeCrypto())
 
 const log = (message: string) => console.error(`host: ${message}`)
 const parent = findParentChannel()
-const guard = { shapes: roomValidators, offloader: workerValidator(path.join(import.meta.dirname, '../validator/index.cjs'), log) }
+const guard = { validators: roomValidators, offloader: workerValidator(path.join(import.meta.dirname, '../validator/index.cjs'), log) }
 let end: (() => Promise<void>) | null = null
 let ending = false
 

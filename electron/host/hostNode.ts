@@ -174,7 +174,7 @@ export async function openHostNode(
   const peerOptions = ({ address }: PeerAnswer) => {
     if (!table || !membership) throw new Problem('host.refused')
     const { fingerprint, tableKey } = table.current()
-    return { address, process: processId, seed: membership.seed, tableKey: fromBase64Url(tableKey) ?? new Uint8Array(TABLE_KEY), fingerprint }
+    return { address, processId, seed: membership.seed, tableKey: fromBase64Url(tableKey) ?? new Uint8Array(TABLE_KEY), fingerprint }
   }
   const announceTo = async (other: PeerAnswer) => {
     const peer = await connectPeer({ ...peerOptions(other), room: `process/${processId}` as RoomName })

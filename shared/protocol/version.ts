@@ -22,7 +22,7 @@ export const DATABASE_VERSION = 3
 /** The file in which a host remembers a table. */
 export const TABLE_STATE_VERSION = 2 as const
 /** Messages between the desktop's main process and the host's process: both are always of one build, nothing of them is kept. */
-export const HOST_MESSAGES_VERSION = 1
+export const HOST_MESSAGES_VERSION = 2
 /** What a room's Yjs document may hold (roots, fields, blocks of a document). Not written in it: unknown parts are kept and passed over. */
 export const DOCUMENT_SCHEMA_VERSION = 1
 
@@ -107,7 +107,10 @@ export const versions = {
   },
   hostMessages: {
     current: HOST_MESSAGES_VERSION,
-    history: [{ version: 1, release: '0.1.0', what: 'Commands with an answer each, and news.', today: 'read' }],
+    history: [
+      { version: 1, release: '0.1.0', what: 'Commands with an answer each, and news.', today: 'one build only' },
+      { version: 2, release: '0.2.0', what: 'The same commands under the names of the glossary.', today: 'one build only' },
+    ],
   },
   documentSchema: {
     current: DOCUMENT_SCHEMA_VERSION,

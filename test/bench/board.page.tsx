@@ -16,7 +16,7 @@ import type { RoomName } from '../../shared/protocol/role.ts'
 import { fillBoard } from '../e2e/web/board/fillBoard.ts'
 
 const processId = 'bench00000000000' as ProcessId
-const author = { person: 'anna000000000000' as PersonId, now: Date.now, roll: random }
+const author = { person: 'anna000000000000' as PersonId, now: Date.now, random }
 const rooms = { full: 'board/full000000000000' as RoomName, empty: 'board/empty00000000000' as RoomName }
 const parameters = new URLSearchParams(location.search)
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { board, centerOf, drag, notes, openPage, option, paste, texts, useBoardPages, write } from './board/boardPage.ts'
+import { board, centerOf, drag, notes, openPage, option, paste, serveBoardPages, texts, write } from './board/boardPage.ts'
 
-useBoardPages()
+serveBoardPages()
 
 test('a note by N, by double click and by the toolbar, each with the caret in it', async () => {
   const page = await openPage('')

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { violations } from './accessibility.ts'
-import { board, centerOf, drag, field, notes, openPage, option, texts, useBoardPages, write } from './board/boardPage.ts'
+import { board, centerOf, drag, field, notes, openPage, option, serveBoardPages, texts, write } from './board/boardPage.ts'
 
-useBoardPages()
+serveBoardPages()
 
 test('by keyboard alone: Tab walks in reading order, arrows move, Enter writes, Delete deletes', async () => {
   const page = await openPage('notes=8')

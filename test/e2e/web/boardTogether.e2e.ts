@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { board, centerOf, field, notes, openPage, option, texts, useBoardPages, write } from './board/boardPage.ts'
+import { board, centerOf, field, notes, openPage, option, serveBoardPages, texts, write } from './board/boardPage.ts'
 
-useBoardPages()
+serveBoardPages()
 
 test('two people write in one note at once, and both texts stand', async () => {
   const anna = await openPage('link=same&person=anna')

@@ -82,8 +82,8 @@ function offerBeginning(board: Board, text: string): void {
 /** Puts copied notes where they land, as many at once as the table takes. */
 function insertCopied(board: Board, notes: readonly (NewNote & { readonly text: string })[]): void {
   const texts = notes.map(({ text }) => text)
-  const batchSize = batchSize(texts, texts.length)
-  const [batch, rest] = [notes.slice(0, batchSize), notes.slice(batchSize)]
+  const count = batchSize(texts, texts.length)
+  const [batch, rest] = [notes.slice(0, count), notes.slice(count)]
   if (board.put(batch).length === 0) return
   showAll(
     board,
@@ -95,9 +95,9 @@ function insertCopied(board: Board, notes: readonly (NewNote & { readonly text: 
 
 /** Puts texts on the board as notes, so many at once; says what became of all of them. */
 function pasteTexts(board: Board, texts: readonly string[], split: number): void {
-  const batchSize = batchSize(texts, MAX_PASTED_NOTES)
-  const batch = texts.slice(0, batchSize)
-  const rest = texts.slice(batchSize)
+  const count = batchSize(texts, MAX_PASTED_NOTES)
+  const batch = texts.slice(0, count)
+  const rest = texts.slice(count)
   const boxes = gridBoxes(board.visibleBox(), batch.length, NOTE_SIDE)
   const created = board.put(batch.flatMap((text, at) => (boxes[at] ? [{ text, box: boxes[at] }] : [])))
   if (created.length === 0) return

@@ -10,7 +10,7 @@ let context: BrowserContext | null = null
 const errors: string[] = []
 
 /** Serves boards and opens pages on them, for the tests of a file. Every test ends without an error on any page. */
-export function useBoardPages(): void {
+export function serveBoardPages(): void {
   beforeAll(async () => {
     server = await serveBoard()
     browser = await launchChromium()

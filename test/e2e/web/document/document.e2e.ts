@@ -1,9 +1,9 @@
 import mammoth from 'mammoth'
 import { describe, expect, test } from 'vitest'
 import { violations } from '../accessibility.ts'
-import { bodyAt, editorOf, outline, untilEqual, useDocumentPage } from './documentPage.ts'
+import { bodyAt, editorOf, outline, serveDocumentPage, untilEqual } from './documentPage.ts'
 
-const { open, address, expectNoIncident: expectQuiet } = useDocumentPage()
+const { open, address, expectNoIncident: expectQuiet } = serveDocumentPage()
 
 describe('two people in one document', () => {
   test('type at once, see each other by name, and undo only what is theirs', async () => {

@@ -11,7 +11,7 @@ interface WatchedPage {
 }
 
 /** Serves documents to the tests of a file, and opens a page on them for each (two documents; one with `?one`), that is watched. */
-export function useDocumentPage() {
+export function serveDocumentPage() {
   let browser: Browser
   let server: Awaited<ReturnType<typeof servePage>>
   let watchedPage: WatchedPage

@@ -1,10 +1,10 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { bodyAt, editorOf, outline, paste, pasteFile, useDocumentPage } from './documentPage.ts'
+import { bodyAt, editorOf, outline, paste, pasteFile, serveDocumentPage } from './documentPage.ts'
 import { hostileAddresses, hostileMarkup } from './hostileMarkup.ts'
 
-const documentPage = useDocumentPage()
+const documentPage = serveDocumentPage()
 const { expectNoIncident: expectQuiet } = documentPage
 const open = async (query = '?one') => {
   const page = await documentPage.open(query)
