@@ -1,7 +1,5 @@
-import { boardPlace } from '../features/board/boardPlace.ts'
 import { board } from '../features/board/index.ts'
 import { divergence } from '../features/divergence/index.ts'
-import { documentPlace } from '../features/document/documentPlace.ts'
 import { document } from '../features/document/index.ts'
 import type { Feature } from '../features/feature.ts'
 import { fileExchange } from '../features/fileExchange/index.ts'
@@ -13,20 +11,7 @@ import { session } from '../features/session/index.ts'
 import { settings } from '../features/settings/index.ts'
 
 /** All that Tavolo can do. One line turns a feature on. */
-export const features: readonly Feature[] = [
-  overview,
-  session,
-  boardPlace,
-  board,
-  documentPlace,
-  people,
-  settings,
-  rejectedEdits,
-  divergence,
-  hosting,
-  document,
-  fileExchange,
-]
+export const features: readonly Feature[] = [overview, session, board, document, people, settings, rejectedEdits, divergence, hosting, fileExchange]
 
 /** The left rail's places, from the top. The first is where a process opens. */
 export const places = features.flatMap((feature) => (feature.place ? [feature.place] : [])).sort((a, b) => a.order - b.order)
