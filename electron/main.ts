@@ -46,10 +46,8 @@ const externalOpens = externalOpenQueue(() => app.isReady() && !sendToOneWindow(
 
 async function start(): Promise<void> {
   await app.whenReady()
-  const settingsFile = jsonFile(
-    path.join(data, 'desk.json'),
-    v.object({ window: v.optional(windowState), language: v.optional(v.picklist(languages)) }),
-  )
+  const savedSettings = v.object({ window: v.optional(windowState), language: v.optional(v.picklist(languages)) })
+  const settingsFile = jsonFile(path.join(data, 'desk.json'), savedSettings)
   let settings = (await settingsFile.read()) ?? {}
   const saveSettings = (changes: typeof settings) => {
     settings = { ...settings, ...changes }

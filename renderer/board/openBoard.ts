@@ -166,12 +166,9 @@ export function openBoard(options: BoardOptions): Board {
       view.schedule()
     }),
     core.active.subscribe(() => {
-      const active = core.active.current()
-      painter.invalidateNotes(
-        [activeBefore, active].filter((id) => id !== null),
-        false,
-      )
-      activeBefore = active
+      const changed = [activeBefore, core.active.current()].filter((id) => id !== null)
+      painter.invalidateNotes(changed, false)
+      activeBefore = core.active.current()
       showActive()
       view.schedule()
     }),

@@ -120,9 +120,9 @@ it('H24: one writer who says two things at two hosts: the second is ignored, bot
     ['no, respinto!', 'scritta di là'],
   ])
   const authors = [personOf(mallory!.publicKey)]
-  expect(difference).toMatchObject({ room: board, by: invited.person, whose: authors })
+  expect(difference).toMatchObject({ room: board, by: invited.person, authors })
   await until(() => differenceNotices(bystander).length === 1, 'the other side is told')
-  expect(differenceNotices(bystander)).toEqual([{ by: invited.person, differs: true, whose: authors }])
+  expect(differenceNotices(bystander)).toEqual([{ holder: invited.person, differs: true, authors }])
 
   // Anna takes the table's copy; her own is one step back
   await difference!.adoptHostCopy!()

@@ -198,13 +198,8 @@ export async function connectRawClient(options: RawClientOptions): Promise<RawCl
   const ephemeral = newEphemeralPair()
   const code = options.code ? await secretFromCode(options.code, processId) : null
   const tableKey = options.at?.tableKey ?? invitation?.tableKey ?? tableKeys.get(processId) ?? new Uint8Array(16)
-  const hello = encodeHello({
-    version: options.version ?? HELLO_VERSION,
-    process: processId,
-    room,
-    by: code ? 'code' : 'table',
-    keyShare: ephemeral.publicKey,
-  })
+  const by = code ? 'code' : 'table'
+  const hello = encodeHello({ version: options.version ?? HELLO_VERSION, process: processId, room, by, keyShare: ephemeral.publicKey })
   socket.send(hello)
   const challengeBytes = await next()
   const challenge = decodeChallenge(challengeBytes)

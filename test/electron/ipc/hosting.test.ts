@@ -37,10 +37,10 @@ const viewOf = (state: TableState) => ({
 function hostLike({ problem }: { problem?: string } = {}): FakeHost {
   let state: TableState | null = null
   const host = fakeHost((command: HostCommand) => {
-    const parameters = command.with as { state?: TableState | null; processId: Id<'process'>; title: string; role?: string }
+    const parameters = command.with as { state?: TableState | null; process: Id<'process'>; title: string; role?: string }
     if (command.do === 'open') {
       if (problem) return { ok: false, problem }
-      state = parameters.state ?? newTable(parameters.processId, parameters.title)
+      state = parameters.state ?? newTable(parameters.process, parameters.title)
       host.post({ news: 'state', value: state })
       return { ok: true, value: { view: viewOf(state), ownLink: 'http://127.0.0.1:48211/#x' } }
     }

@@ -57,7 +57,8 @@ describe('the version numbers', () => {
         history.map(({ version }) => version),
         name,
       ).toEqual(Array.from({ length: current }, (_, i) => i + 1))
-      expect(history.at(-1)?.today, name).toBe('read')
+      // both ends of messages to the host's process are of one build: there is no earlier one to read
+      expect(history.at(-1)?.today, name).toBe(name === 'hostMessages' ? 'one build only' : 'read')
       for (const { what } of history) expect(what.length, name).toBeGreaterThan(10)
     }
   })

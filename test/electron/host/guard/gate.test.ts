@@ -13,7 +13,7 @@ describe('the gate', () => {
     const overlongEncodings = [Uint8Array.of(0x80, 0x00, ...honest.slice(1)), Uint8Array.of(0, 0x82, 0x00, ...honest.slice(2))]
     for (const frame of overlongEncodings) {
       expect(gate(frame, 'observer', 'board')).toEqual({ what: 'refused', refusal: 'readOnly', write: true })
-      expect(gate(frame, 'contributor', 'board')).toMatchObject({ what: 'change', answers: false })
+      expect(gate(frame, 'contributor', 'board')).toMatchObject({ what: 'change', isStep2: false })
     }
   })
 
