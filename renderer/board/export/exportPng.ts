@@ -1,4 +1,5 @@
 import { boxAround, grown } from '../../../shared/base/geometry.ts'
+import { bySurface } from '../../../shared/model/derived/areaOf.ts'
 import { textArea } from '../render/noteLayout.ts'
 import { paintNote } from '../render/paintNote.ts'
 import type { Palette } from '../render/palette.ts'
@@ -42,8 +43,7 @@ export async function exportPng(scene: Scene, question: string, palette: Palette
   for (const [at, line] of lines.entries()) context.fillText(line, MARGIN, MARGIN + QUESTION_SIZE + at * QUESTION_SIZE * LINE_HEIGHT)
 
   context.translate(-content.x, headHeight - content.y)
-  const areasBySize = [...scene.areas.values()].sort((a, b) => b.box.width * b.box.height - a.box.width * a.box.height)
-  for (const { title, box } of areasBySize) {
+  for (const { title, box } of [...scene.areas.values()].sort(bySurface).reverse()) {
     context.beginPath()
     context.roundRect(box.x, box.y, box.width, box.height, 14)
     context.fillStyle = palette.area

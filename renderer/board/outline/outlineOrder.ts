@@ -1,4 +1,4 @@
-import { type Box, centreOf, contains } from '../../../shared/base/geometry.ts'
+import { areaOf } from '../../../shared/model/derived/areaOf.ts'
 import type { Area, AreaId } from '../../../shared/model/records/area.ts'
 import type { Note, NoteId } from '../../../shared/model/records/note.ts'
 
@@ -11,17 +11,6 @@ export interface OutlineSection {
 /** Areas in reading order: from the top, then from the left. */
 export const areasInOrder = (areas: Iterable<Area>): readonly Area[] =>
   [...areas].sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x || (a.id < b.id ? -1 : 1))
-
-/** The area a note belongs to: the smallest that holds its centre. */
-export function areaOf(box: Box, areas: Iterable<Area>): Area | null {
-  const centre = centreOf(box)
-  let smallest: Area | null = null
-  for (const area of areas) {
-    if (!contains(area.box, centre)) continue
-    if (!smallest || area.box.width * area.box.height < smallest.box.width * smallest.box.height) smallest = area
-  }
-  return smallest
-}
 
 /**
  * Notes as a person reads them: row by row, each from the left. Notes whose tops differ by less than half the height of the
@@ -48,7 +37,7 @@ export function inReadingOrder(notes: Iterable<Note>): readonly Note[] {
 export function outlineOf(notes: Iterable<Note>, areas: Iterable<Area>): readonly OutlineSection[] {
   const ordered = areasInOrder(areas)
   const notesByArea = new Map<AreaId | null, Note[]>([...ordered.map((area): [AreaId, Note[]] => [area.id, []]), [null, []]])
-  for (const note of notes) notesByArea.get(areaOf(note.box, ordered)?.id ?? null)?.push(note)
+  for (const note of notes) notesByArea.get(areaOf(note, ordered)?.id ?? null)?.push(note)
   return [...ordered, null].map((area) => ({ area, notes: inReadingOrder(notesByArea.get(area?.id ?? null) ?? []) }))
 }
 

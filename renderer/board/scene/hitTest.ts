@@ -1,4 +1,5 @@
 import { type Box, contains, type Point } from '../../../shared/base/geometry.ts'
+import { smallestArea } from '../../../shared/model/derived/areaOf.ts'
 import type { Area } from '../../../shared/model/records/area.ts'
 import type { Note, NoteId } from '../../../shared/model/records/note.ts'
 import type { Scene } from './scene.ts'
@@ -24,11 +25,5 @@ export function noteAt(point: Point, scene: Scene, index: SpatialIndex<NoteId>):
 }
 
 /** The area whose title is at a place; of several the smallest, which lies inside the others. */
-export function areaTitleAt(point: Point, areas: Iterable<Area>, zoom: number): Area | null {
-  let smallest: Area | null = null
-  for (const area of areas) {
-    if (!contains(areaTitleBox(area.box, zoom), point)) continue
-    if (!smallest || area.box.width < smallest.box.width) smallest = area
-  }
-  return smallest
-}
+export const areaTitleAt = (point: Point, areas: Iterable<Area>, zoom: number): Area | null =>
+  smallestArea(areas, (area) => contains(areaTitleBox(area.box, zoom), point))

@@ -1,7 +1,7 @@
 import { type Box, boxAround, boxBetween, type Point } from '../../../shared/base/geometry.ts'
+import { areaOf } from '../../../shared/model/derived/areaOf.ts'
 import type { AreaId } from '../../../shared/model/records/area.ts'
 import type { NoteId } from '../../../shared/model/records/note.ts'
-import { areaOf } from '../outline/outlineOrder.ts'
 import { translateBox } from '../scene/placement.ts'
 import { EMPTY_SELECTION, selectArea, selectNotes, toggleNote } from '../scene/selection.ts'
 import { beginPan, pan } from './panning.ts'
@@ -132,7 +132,7 @@ export function areaWithNotes({ notes, areas, notesWithin }: ToolContext, id: Ar
   if (!area) return { notes: new Map(), area: null }
   const noteEntries = notesWithin(area.box).flatMap((noteId) => {
     const note = notes.get(noteId)
-    return note && areaOf(note.box, areas.values())?.id === id ? [[noteId, note.box] as const] : []
+    return note && areaOf(note, areas.values())?.id === id ? [[noteId, note.box] as const] : []
   })
   return { notes: new Map(noteEntries), area: { id, box: area.box } }
 }

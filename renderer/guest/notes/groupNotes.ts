@@ -1,4 +1,4 @@
-import { centreOf, contains } from '../../../shared/base/geometry.ts'
+import { areaOf } from '../../../shared/model/derived/areaOf.ts'
 import type { Area, AreaId } from '../../../shared/model/records/area.ts'
 import type { Note } from '../../../shared/model/records/note.ts'
 import { byAge } from '../../live/liveNotes.ts'
@@ -8,9 +8,6 @@ export interface Group {
   readonly area: AreaId | null
   readonly notes: readonly string[]
 }
-
-/** The area that a note lies in: the first that holds its centre. */
-export const areaOf = (note: Note, areas: readonly Area[]): Area | null => areas.find((area) => contains(area.box, centreOf(note.box))) ?? null
 
 /** Everybody's notes as a list: by area in reading order, oldest first, so that what arrives comes at the end. Empty groups are left out. */
 export function groupNotes(notes: Iterable<Note>, areas: readonly Area[]): readonly Group[] {

@@ -1,7 +1,8 @@
 import { FolderInput, Palette, Pencil, Trash2 } from 'lucide-react'
+import { areaOf } from '../../../../shared/model/derived/areaOf.ts'
 import { type Note, noteColours } from '../../../../shared/model/records/note.ts'
 import type { Board } from '../../../board/engine/board.ts'
-import { areaOf, type OutlineSection } from '../../../board/outline/outlineOrder.ts'
+import type { OutlineSection } from '../../../board/outline/outlineOrder.ts'
 import { Button } from '../../../kit/buttons/Button.tsx'
 import { Menu } from '../../../kit/menus/Menu.tsx'
 import { notify } from '../../../kit/notices/notices.ts'
@@ -23,7 +24,7 @@ export function NoteActions({ board, parts, note, onEdit }: Props) {
   const { t } = useTranslations()
   const mayWrite = useLive(board.mayWrite)
   const whyNot = mayWrite ? null : t('problem.right.readOnly.what')
-  const currentAreaId = areaOf(note.box, board.scene.areas.values())?.id ?? null
+  const currentAreaId = areaOf(note, board.scene.areas.values())?.id ?? null
 
   const moveTo = (area: OutlineSection['area']) => {
     board.setBoxes(new Map([[note.id, freeBoxIn(board, area)]]))

@@ -14,6 +14,14 @@ test('notes come under their area, oldest first; those of no area last; empty ar
   ])
 })
 
+test('of areas within areas the smallest has the note, as in the outline on the desktop', () => {
+  const nested = [area('a', 0), { ...area('inner', 0), box: { x: 0, y: 0, width: 300, height: 300 } }]
+  expect(groupNotes([note('1', 20, 1), note('2', 310, 2)], nested)).toEqual([
+    { area: 'a', notes: ['2'] },
+    { area: 'inner', notes: ['1'] },
+  ])
+})
+
 test('what is new is counted; what only went is neither new nor moved', () => {
   const sections = groupNotes([note('1', 0, 1), note('2', 0, 2), note('3', 1000, 3)], areas)
   expect(compareGroups(sections, sections)).toEqual({ newCount: 0, orderChanged: false })
