@@ -1,49 +1,39 @@
 import fs from 'node:fs/promises'
-import { type Reader, readable } from '../../shared/base/read.ts'
+import { type Reader, readableJson } from '../../shared/base/read.ts'
+import { SerialQueue } from '../../shared/base/serialQueue.ts'
 import { atomicWrite } from './atomicWrite.ts'
 
-/**
- * One value kept in a file of its own. What cannot be read is not there; the file is then moved aside, never overwritten:
- * somebody may still want it.
- */
+/** One value in a JSON file of its own. A file that cannot be read is renamed to `<file>.unreadable` and never overwritten, because somebody may still want it. */
 export interface JsonFile<T> {
+  /** The value; null where there is no file or the file cannot be read. @throws what the disk throws */
   readonly read: () => Promise<T | null>
-  /** Resolves once the value is on disk. Writes happen in the order asked; of those that wait, only the last. */
+  /** Resolves when the value is on disk. Writes run in the order of the calls; of those that wait, only the last is written. */
   readonly write: (value: T) => Promise<void>
 }
 
+/** Opens a JSON file; nothing is created before the first `write`. */
 export function jsonFile<T>(file: string, reader: Reader<T>): JsonFile<T> {
-  let pending: { readonly value: T } | null = null
-  let lastWrite: Promise<void> = Promise.resolve()
+  const writes = new SerialQueue()
+  let pending: { readonly value: T; readonly written: Promise<void> } | null = null
   return {
     read: async () => {
-      const text = await fs.readFile(file, 'utf8').catch(nullIfMissing)
-      if (text === null) return null
-      const value = readable(reader, parseJson(text))
+      const json = await fs.readFile(file, 'utf8').catch(nullIfMissing)
+      if (json === null) return null
+      const value = readableJson(reader, json)
       if (value === null) await fs.rename(file, `${file}.unreadable`)
       return value
     },
     write: (value) => {
-      const isPending = pending !== null
-      pending = { value }
-      if (isPending) return lastWrite
-      lastWrite = lastWrite
-        .catch(() => undefined)
-        .then(() => {
+      const written =
+        pending?.written ??
+        writes.run(async () => {
           const next = pending
           pending = null
-          return next ? atomicWrite(file, JSON.stringify(next.value)) : undefined
+          if (next) await atomicWrite(file, JSON.stringify(next.value))
         })
-      return lastWrite
+      pending = { value, written }
+      return written
     },
-  }
-}
-
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
   }
 }
 

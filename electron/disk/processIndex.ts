@@ -1,7 +1,7 @@
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import { isId } from '../../shared/base/id.ts'
-import { type Reader, readable } from '../../shared/base/read.ts'
+import { type Reader, readableJson } from '../../shared/base/read.ts'
 import { atomicWrite } from './atomicWrite.ts'
 
 /** What this computer knows of each process beside the window's own storage: a file per process, readable by this user alone. */
@@ -40,7 +40,7 @@ export function processIndexIn<Entry extends { readonly process: string }>(
 
 async function readOne<Entry>(file: string, reader: Reader<Entry>): Promise<Entry | null> {
   try {
-    return readable(reader, JSON.parse(await fs.readFile(file, 'utf8')))
+    return readableJson(reader, await fs.readFile(file, 'utf8'))
   } catch {
     return null
   }

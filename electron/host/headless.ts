@@ -6,12 +6,12 @@ import { Problem } from '../../shared/base/problem.ts'
 import { random } from '../../shared/base/random.ts'
 import { read } from '../../shared/base/read.ts'
 import { type TableState, tableState } from '../../shared/protocol/tableState.ts'
+import { atomicWriteSync } from '../disk/atomicWrite.ts'
 import { openDiscovery } from './discovery/mdnsDiscovery.ts'
 import type { GuardOptions } from './guard/guard.ts'
 import { openHost } from './host.ts'
 import { loadPages } from './http/loadPages.ts'
 import { openJournal } from './journal/journal.ts'
-import { writeFileAtomic } from './journal/writeFileAtomic.ts'
 import { newTable } from './membership/newTable.ts'
 
 const USAGE = `usage: host --data DIR [--port N] [--title TITLE] [--name NAME]... [--origin ORIGIN]... [--pages DIR] [--quiet-network]
@@ -60,7 +60,7 @@ export async function runHeadless(
   mkdirSync(values.data, { recursive: true })
   const file = path.join(values.data, 'table.json')
   const state = readOrCreateTable(file, values.title)
-  const saveState = (next: TableState) => writeFileAtomic(file, JSON.stringify(next))
+  const saveState = (next: TableState) => atomicWriteSync(file, JSON.stringify(next))
   saveState(state)
   const storage = await openJournal(path.join(values.data, 'journals', state.process))
   storage.onHealth((problem) => log(problem ? `the disk does not take what is written: ${problem.code}` : 'the disk takes everything again'))

@@ -1,4 +1,5 @@
 import { isProblemCode, Problem, type ProblemCode } from '../../shared/base/problem.ts'
+import { SerialQueue } from '../../shared/base/serialQueue.ts'
 import type { ChannelRequest, ChannelResponse } from '../../shared/ipc/channels.ts'
 import type { HostCommandName, HostEventName, HostEventValue, HostRequest, HostResponse } from '../../shared/protocol/hostCommands.ts'
 import type { TableState, TableView } from '../../shared/protocol/tableState.ts'
@@ -54,14 +55,8 @@ export function superviseHost(
   let running: Promise<Running> | null = null
   let crashes = 0
   let startedAt = 0
-  let queue: Promise<unknown> = Promise.resolve()
-
-  /** One after the other: opening, closing and leaving must not meet halfway. */
-  const enqueue = <T>(task: () => Promise<T>): Promise<T> => {
-    const result = queue.then(task, task)
-    queue = result.catch(() => undefined)
-    return result
-  }
+  /** Opening, closing and standing by run one at a time, so that none sees another half done. */
+  const operations = new SerialQueue()
   const isNeeded = () => hosting || standby !== null
   const setHosting = (next: boolean, why: Parameters<HostSupervisorOptions['onHosting']>[1] = {}) => {
     if (hosting === next) return
@@ -165,17 +160,19 @@ export function superviseHost(
     const delay = RESTART_DELAYS_MS[crashes++]
     if (delay === undefined || child.problem) return giveUp(child.problem ?? 'host.failed')
     report('host fell', new Problem(child.problem ?? 'host.failed'))
-    await enqueue(async () => {
-      await new Promise((resolve) => setTimeout(resolve, delay))
-      if (running || !isNeeded()) return
-      await run(async (next, state) => {
-        if (standby) await sendStartStandby(next, standby, state)
-        if (hosting) onView((await sendOpen(next, state)).view)
+    await operations
+      .run(async () => {
+        await new Promise((resolve) => setTimeout(resolve, delay))
+        if (running || !isNeeded()) return
+        await run(async (next, state) => {
+          if (standby) await sendStartStandby(next, standby, state)
+          if (hosting) onView((await sendOpen(next, state)).view)
+        })
       })
-    }).catch((error) => {
-      report('host did not start again', error)
-      giveUp(error instanceof Problem ? error.code : 'host.failed')
-    })
+      .catch((error) => {
+        report('host did not start again', error)
+        giveUp(error instanceof Problem ? error.code : 'host.failed')
+      })
   }
 
   function giveUp(problem: ProblemCode): void {
@@ -193,7 +190,8 @@ export function superviseHost(
   }
   const current = async () => {
     // whatever is being begun, or begun again, is waited for
-    const child = await queue.then(() => running)
+    await operations.settled()
+    const child = await running
     if (!child) throw new Problem('host.unreachable')
     return child
   }
@@ -201,7 +199,7 @@ export function superviseHost(
   return {
     hosting: () => hosting,
     startStandby: (request) =>
-      enqueue(async () => {
+      operations.run(async () => {
         let addresses: readonly string[] = []
         title ||= request.title
         standby = { ...request, title }
@@ -219,7 +217,7 @@ export function superviseHost(
         return { addresses: [...addresses] }
       }),
     open: (newTitle) =>
-      enqueue(async () => {
+      operations.run(async () => {
         title = newTitle
         const child = await running?.catch(() => null)
         if (child && hosting) {
@@ -237,7 +235,7 @@ export function superviseHost(
         return { table: view, ownLink }
       }),
     close: () =>
-      enqueue(async () => {
+      operations.run(async () => {
         if (!hosting) return
         const child = await running?.catch(() => null)
         if (standby && child) await child.connection.invoke('close', {}).catch((error) => report('table did not say goodbye', error))
@@ -245,12 +243,12 @@ export function superviseHost(
         if (!standby) await stop()
       }),
     stopStandby: () =>
-      enqueue(async () => {
+      operations.run(async () => {
         standby = null
         if (!hosting) await stop()
       }),
     end: () =>
-      enqueue(async () => {
+      operations.run(async () => {
         standby = null
         setHosting(false)
         await stop()

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { type Id, idOf } from '../../shared/base/id.ts'
-import { readable } from '../../shared/base/read.ts'
+import { readableJson } from '../../shared/base/read.ts'
 import { readAddress } from '../../shared/protocol/invitation.ts'
 
 const TIMEOUT_MS = 3000
@@ -18,7 +18,7 @@ export async function probeTable(typed: string): Promise<Id<'process'> | null> {
   try {
     const response = await fetch(`${address}/health`, { redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) })
     const text = await response.text()
-    return text.length > MAX_BYTES ? null : (readable(healthReader, JSON.parse(text))?.process ?? null)
+    return text.length > MAX_BYTES ? null : (readableJson(healthReader, text)?.process ?? null)
   } catch {
     return null
   }

@@ -32,6 +32,18 @@ export function readable<T>(reader: Reader<T>, value: unknown): T | null {
   return result.success ? result.output : null
 }
 
+/** Parses JSON text, or gives null where it is not JSON. */
+export function jsonOrNull(json: string): unknown {
+  try {
+    return JSON.parse(json)
+  } catch {
+    return null
+  }
+}
+
+/** Reads a value out of JSON text, or gives null where the text is not JSON or the value cannot be read. */
+export const readableJson = <T>(reader: Reader<T>, json: string): T | null => readable(reader, jsonOrNull(json))
+
 /** Text of at most `max` UTF-16 units. */
 export const text = (max: number) => v.pipe(v.string(), v.maxLength(max))
 /** A whole number from `min` to `max`. */

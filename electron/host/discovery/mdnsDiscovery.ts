@@ -1,5 +1,6 @@
 import { Bonjour, type Browser, type Service } from 'bonjour-service'
 import { isId } from '../../../shared/base/id.ts'
+import { truncate } from '../../../shared/base/truncate.ts'
 import type { NearbyTable, ProcessRef } from '../../../shared/protocol/tableState.ts'
 
 const TYPE = 'tavolo'
@@ -45,7 +46,7 @@ export function openDiscovery(log: (line: string) => void): Discovery {
           name: `tavolo-${processId}`,
           type: TYPE,
           port,
-          txt: { process: processId, title: truncateUtf8(title, 180) },
+          txt: { process: processId, title: truncate(title, 180, Buffer.byteLength) },
           probe: false,
         })
         service.on('error', logError)
@@ -90,14 +91,4 @@ function tableOf(service: Service): NearbyTable | null {
   const address = [service.referer?.address, ...(service.addresses ?? [])].find((candidate) => /^\d{1,3}(\.\d{1,3}){3}$/.test(candidate ?? ''))
   if (!isId(processId) || typeof title !== 'string' || !address || service.port < 1024 || service.port > 65_535) return null
   return { process: processId as unknown as ProcessRef, title: title.slice(0, 200), address: `http://${address}:${service.port}` }
-}
-
-/** Cuts to `max` bytes of UTF-8 between characters. */
-function truncateUtf8(text: string, max: number): string {
-  let out = ''
-  for (const char of text) {
-    if (Buffer.byteLength(out) + Buffer.byteLength(char) > max) break
-    out += char
-  }
-  return out
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { readable } from '../../../shared/base/read.ts'
+import { readableJson } from '../../../shared/base/read.ts'
 import { MAX_ADDRESSES, MAX_PEERS, type Peer, peersReader } from '../../../shared/protocol/messages/peers.ts'
-import { writeFileAtomic } from '../journal/writeFileAtomic.ts'
+import { atomicWriteSync } from '../../disk/atomicWrite.ts'
 
 /** The computers that could host the table, as far as this one has heard: remembered beyond its end. */
 export interface PeerList {
@@ -24,7 +24,7 @@ export function openPeerList(file: string | null): PeerList {
     current = next
     if (file) {
       try {
-        writeFileAtomic(file, JSON.stringify(current))
+        atomicWriteSync(file, JSON.stringify(current))
       } catch {
         // a full disk: they are known until the end of this process
       }
@@ -46,7 +46,7 @@ export function openPeerList(file: string | null): PeerList {
 
 function readPeers(file: string): readonly Peer[] {
   try {
-    return readable(peersReader, JSON.parse(readFileSync(file, 'utf8'))) ?? []
+    return readableJson(peersReader, readFileSync(file, 'utf8')) ?? []
   } catch {
     return []
   }

@@ -1,6 +1,6 @@
 import http from 'node:http'
 import * as v from 'valibot'
-import { integer, readable, text } from '../../../shared/base/read.ts'
+import { integer, jsonOrNull, readable, text } from '../../../shared/base/read.ts'
 import type { Peer } from '../../../shared/protocol/messages/peers.ts'
 
 /** What a host says of itself to anybody who asks, at `/health`. No name, nothing secret, and not to be believed: whoever follows it has it prove itself. */
@@ -62,7 +62,7 @@ function fetchHealth(address: string): Promise<unknown> {
         body += part
         if (body.length > MAX_BYTES) request.destroy()
       })
-      response.on('end', () => resolve(parseJson(body)))
+      response.on('end', () => resolve(jsonOrNull(body)))
     })
     const timeout = setTimeout(() => request.destroy(), TIMEOUT_MS)
     request.on('error', () => resolve(null))
@@ -71,12 +71,4 @@ function fetchHealth(address: string): Promise<unknown> {
       resolve(null)
     })
   })
-}
-
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }

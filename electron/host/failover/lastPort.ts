@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { writeFileAtomic } from '../journal/writeFileAtomic.ts'
+import { atomicWriteSync } from '../../disk/atomicWrite.ts'
 
 /** Where a process was found on this computer the last time: the others, and the pages of phones, look for it there. Null: nowhere yet. */
 export function readLastPort(file: string): number | null {
@@ -14,7 +14,7 @@ export function readLastPort(file: string): number | null {
 /** Remembers it. On a full disk it is found by the addresses that the others tell each other. */
 export function saveLastPort(file: string, port: number): void {
   try {
-    writeFileAtomic(file, `${port}\n`)
+    atomicWriteSync(file, `${port}\n`)
   } catch {
     // tried again the next time
   }

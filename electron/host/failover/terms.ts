@@ -1,19 +1,13 @@
-/** Who hosts, as far as somebody knows: of two terms the higher number counts, and of two equal ones the smaller id. */
+/** A term of hosting, as far as one computer knows: of two terms the one with the higher number counts, of two equal numbers the one with the smaller id. */
 export interface TermRef {
-  /** 0: nobody has hosted yet. */
+  /** Number of the term, from 1; 0 where nobody has hosted yet. */
   readonly n: number
-  /** Of the statement that says it; empty where there is none. */
+  /** Id of the statement that claims the term; empty where there is none. */
   readonly id: string
 }
 
-/** The terms of one table, as this computer knows them. */
-export interface Terms {
-  readonly current: () => TermRef
-  /** May this computer's person say the next one? */
-  readonly mayClaimNext: () => boolean
-}
-
+/** The term of a table that nobody has hosted yet. */
 export const noTerm: TermRef = { n: 0, id: '' }
 
-/** Below zero where `a` counts before `b`. */
+/** Orders terms by precedence: negative where `a` counts before `b`, 0 where both are the same term. */
 export const compareTerms = (a: TermRef, b: TermRef): number => b.n - a.n || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)

@@ -1,4 +1,4 @@
-import { tokenBucket } from '../guard/limits/tokenBucket.ts'
+import { type TokenBucket, tokenBucket } from '../guard/limits/tokenBucket.ts'
 
 /** Why somebody was turned away before anything was said, by the HTTP status that they got. */
 const reasonByStatus = {
@@ -23,13 +23,12 @@ const PER_SECOND = 1 / 60
 
 /** @param now milliseconds */
 export function createRejectionLog(log: (line: string) => void, now: () => number = Date.now): RejectionLog {
-  const counters = new Map<string, { readonly limiter: ReturnType<typeof tokenBucket>; suppressed: number }>()
+  const counters = new Map<string, { readonly limiter: TokenBucket; suppressed: number }>()
   const write = (line: string) => {
     const counter = counters.get(line) ?? { limiter: tokenBucket(PER_SECOND, BURST, now), suppressed: 0 }
     counters.set(line, counter)
-    // what is not written costs nothing: else a flood would never be told of again
-    if (!counter.limiter.take(1)) {
-      counter.limiter.take(-1)
+    // a suppressed line takes no token: otherwise a flood would never be reported again
+    if (!counter.limiter.tryTake(1)) {
       counter.suppressed += 1
       return
     }

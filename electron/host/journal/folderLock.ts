@@ -5,7 +5,7 @@ import * as v from 'valibot'
 import { newId } from '../../../shared/base/id.ts'
 import { Problem } from '../../../shared/base/problem.ts'
 import { random } from '../../../shared/base/random.ts'
-import { integer, readable, text } from '../../../shared/base/read.ts'
+import { integer, readableJson, text } from '../../../shared/base/read.ts'
 
 /** One program at a time writes to a folder of journals. */
 export interface FolderLock {
@@ -36,7 +36,7 @@ export function createFolderLock(folder: string, now: () => number = Date.now): 
   const readLock = async () => {
     try {
       const [json, { mtimeMs }] = await Promise.all([fs.readFile(file, 'utf8'), fs.stat(file)])
-      return { holder: readable(lockFileSchema, parseJsonOrNull(json)), silentMs: now() - mtimeMs }
+      return { holder: readableJson(lockFileSchema, json), silentMs: now() - mtimeMs }
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
       throw error
@@ -102,13 +102,5 @@ function isAlive(pid: number): boolean {
     return true
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
-}
-
-const parseJsonOrNull = (json: string): unknown => {
-  try {
-    return JSON.parse(json)
-  } catch {
-    return null
   }
 }

@@ -1,8 +1,7 @@
 import path from 'node:path'
+import { sameBytes } from '../../../shared/base/bytes.ts'
 import type { FileSystem } from './fileSystem.ts'
 import { crc32c } from './format/crc32c.ts'
-
-const sameBytes = (a: Uint8Array, b: Uint8Array) => a.length === b.length && a.every((byte, i) => byte === b[i])
 
 /**
  * Puts bytes beside the journal, where nobody removes them: `<name>.rescue`, or further with a number. The same bytes are put

@@ -1,12 +1,12 @@
 import path from 'node:path'
 import type { Problem } from '../../../shared/base/problem.ts'
+import { SerialQueue } from '../../../shared/base/serialQueue.ts'
 import type { FileSystem } from './fileSystem.ts'
 import { fileName, nextNumber, parseFileName } from './format/journalNames.ts'
 import { encodeRecords, RECORD_TYPE, recordSize } from './format/journalRecord.ts'
 import { recoveryScan } from './recoveryScan.ts'
 import { writeNewFile } from './rescueFile.ts'
 import { makeDurableFolder, SegmentWriter } from './segmentWriter.ts'
-import { SerialQueue } from './serialQueue.ts'
 import { WriteBuffer } from './writeBuffer.ts'
 
 export interface RoomJournalOptions {

@@ -1,3 +1,4 @@
+import { truncate } from '../../../shared/base/truncate.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 
 // control characters, bidi overrides and marks, zero-width characters, line and paragraph separators, lone surrogates
@@ -5,22 +6,16 @@ const invisibleCharacters = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Co}\p{Cn}\u115f\u
 // more than two marks on one letter is no language: it is a name that runs over its neighbours
 const stackedMarks = /(\p{M}{2})\p{M}+/gu
 
-function truncate(text: string, max: number): string {
-  let out = ''
-  for (const char of text) {
-    if (out.length + char.length > max) break
-    out += char
-  }
-  return out.trimEnd()
-}
-
 /** A name as it may be shown: NFC, one line, nothing invisible, at most 40 characters. May come out empty. */
 export const cleanName = (name: string): string =>
-  truncate(name.normalize('NFC').replace(/\s+/gu, ' ').replace(invisibleCharacters, '').replace(stackedMarks, '$1').trim(), LIMITS.nameChars)
+  truncate(
+    name.normalize('NFC').replace(/\s+/gu, ' ').replace(invisibleCharacters, '').replace(stackedMarks, '$1').trim(),
+    LIMITS.nameChars,
+  ).trimEnd()
 
 const withNumber = (requested: string, n: number) => {
   const suffix = ` (${n})`
-  return truncate(requested, LIMITS.nameChars - suffix.length) + suffix
+  return truncate(requested, LIMITS.nameChars - suffix.length).trimEnd() + suffix
 }
 
 /** `wanted`, or `wanted (2)` and so on where somebody else already goes by it. `taken` holds names in lower case. */

@@ -1,5 +1,6 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import { isForbiddenKey } from '../../../shared/base/forbiddenKeys.ts'
 import { decodeOrThrow, encodeFrame } from '../../../shared/protocol/frameCodec.ts'
 import { FRAME } from '../../../shared/protocol/frameTypes.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
@@ -20,7 +21,6 @@ interface PresenceEntry {
 
 const MAX_CLOCK = 2 ** 31
 const LEFT = 'null'
-const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype'])
 
 /** The empty awareness frame: a sign of life that says nothing. */
 export const HEARTBEAT: Uint8Array = encodeFrame(FRAME.awareness, (out) => encoding.writeVarUint8Array(out, Uint8Array.of(0)))
@@ -63,7 +63,7 @@ export class PresenceTable {
     if (typeof state !== 'object' || state === null || Array.isArray(state)) return
     if (existing) this.#idsByOwner.get(existing.owner)?.delete(id)
     this.#idsByOwner.set(owner, (this.#idsByOwner.get(owner) ?? new Set()).add(id))
-    const safe = Object.fromEntries(Object.entries(state).filter(([key]) => !forbiddenKeys.has(key)))
+    const safe = Object.fromEntries(Object.entries(state).filter(([key]) => !isForbiddenKey(key)))
     this.#entries.set(id, { owner, clock, state: safe, json: withStamp(safe, owner) })
     this.#changed.add(id)
   }

@@ -3,6 +3,7 @@ import { concat, fromBase64Url, toBase64Url, utf8 } from '../../base/bytes.ts'
 import { canonicalJson } from '../../base/canonicalJson.ts'
 import { keyPairFrom, sign, verify } from '../../base/crypto.ts'
 import { idOf } from '../../base/id.ts'
+import { jsonDepth } from '../../base/jsonDepth.ts'
 import { Problem } from '../../base/problem.ts'
 import { integer, moment, readable, text } from '../../base/read.ts'
 import { personOf } from '../handshake/handshakeMessages.ts'
@@ -81,27 +82,10 @@ export function readManifest(bytes: Uint8Array): { readonly manifest: ArchiveMan
 function parseShallow(bytes: Uint8Array): Readonly<Record<string, unknown>> {
   try {
     const json = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    const parsed: unknown = depthOf(json) <= MAX_DEPTH ? JSON.parse(json) : null
+    const parsed: unknown = jsonDepth(json) <= MAX_DEPTH ? JSON.parse(json) : null
     if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return parsed as Readonly<Record<string, unknown>>
   } catch {
     // told below
   }
   throw new Problem('file.wrong')
-}
-
-/** How deep brackets go, those inside texts aside. */
-function depthOf(json: string): number {
-  let depth = 0
-  let deepest = 0
-  let inText = false
-  for (let i = 0; i < json.length; i++) {
-    const char = json[i]
-    if (inText) {
-      if (char === '\\') i++
-      else if (char === '"') inText = false
-    } else if (char === '"') inText = true
-    else if (char === '{' || char === '[') deepest = Math.max(deepest, ++depth)
-    else if (char === '}' || char === ']') depth--
-  }
-  return deepest
 }

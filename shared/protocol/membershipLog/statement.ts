@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { concat, fromBase64Url, sameBytes, toBase64Url, utf8 } from '../../base/bytes.ts'
 import { type KeyPair, sha256, sign, verify } from '../../base/crypto.ts'
 import { idOf } from '../../base/id.ts'
+import { jsonDepth } from '../../base/jsonDepth.ts'
 import { integer, moment, readable } from '../../base/read.ts'
 import { roleReader } from '../role.ts'
 import { STATEMENT_VERSION } from '../version.ts'
@@ -109,7 +110,7 @@ function readPayload(json: Uint8Array): StatementPayload | null {
   let value: unknown
   try {
     const jsonText = new TextDecoder('utf-8', { fatal: true }).decode(json)
-    if (depthOf(jsonText) > MAX_DEPTH) return null
+    if (jsonDepth(jsonText) > MAX_DEPTH) return null
     value = JSON.parse(jsonText)
     // one spelling only: no double keys, no blanks, no mark of byte order, no lone half of a pair
     const reserialized = utf8(JSON.stringify(value))
@@ -123,14 +124,4 @@ function readPayload(json: Uint8Array): StatementPayload | null {
   if (!Object.hasOwn(bodies, kind)) return { ...rest, kind: 'unknown' }
   const parsedBody = readable(bodies[kind as StatementKind] as v.GenericSchema, body)
   return parsedBody === null ? null : ({ ...rest, kind, body: parsedBody } as StatementPayload)
-}
-
-function depthOf(json: string): number {
-  let depth = 0
-  let deepest = 0
-  for (const char of json) {
-    if (char === '{' || char === '[') deepest = Math.max(deepest, ++depth)
-    else if (char === '}' || char === ']') depth--
-  }
-  return deepest
 }

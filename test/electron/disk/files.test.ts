@@ -3,7 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { atomicWrite } from '../../../electron/disk/atomicWrite.ts'
+import { atomicWrite, atomicWriteSync } from '../../../electron/disk/atomicWrite.ts'
 import { jsonFile } from '../../../electron/disk/jsonFile.ts'
 import { readPages } from '../../../electron/disk/pages.ts'
 import { tableFilesIn } from '../../../electron/disk/tableFiles.ts'
@@ -14,11 +14,14 @@ beforeEach(async () => {
 })
 afterEach(() => fs.rm(folder, { recursive: true, force: true }))
 
-describe('atomicWrite', () => {
+describe.each([
+  ['atomicWrite', atomicWrite],
+  ['atomicWriteSync', async (file: string, content: string) => atomicWriteSync(file, content)],
+])('%s', (_name, write) => {
   it('leaves one whole file, readable by this user alone', async () => {
     const file = path.join(folder, 'deep/er/keys.json')
-    await atomicWrite(file, 'one')
-    await atomicWrite(file, 'two')
+    await write(file, 'one')
+    await write(file, 'two')
     expect(await fs.readFile(file, 'utf8')).toBe('two')
     expect(await fs.readdir(path.dirname(file))).toEqual(['keys.json'])
     if (process.platform !== 'win32') expect((await fs.stat(file)).mode & 0o777).toBe(0o600)
@@ -27,7 +30,7 @@ describe('atomicWrite', () => {
   it('keeps the old file when the new one cannot be put in place, and leaves nothing beside it', async () => {
     const filePath = path.join(folder, 'place')
     await fs.mkdir(path.join(filePath, 'taken'), { recursive: true })
-    await expect(atomicWrite(filePath, 'x')).rejects.toThrow()
+    await expect(write(filePath, 'x')).rejects.toThrow()
     expect(await fs.readdir(folder)).toEqual(['place'])
   })
 })

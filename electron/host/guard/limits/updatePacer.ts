@@ -1,23 +1,18 @@
 import { LIMITS } from '../../../../shared/protocol/limits.ts'
+import { tokenBucket } from './tokenBucket.ts'
 
-/** How fast one connection's updates are taken in: whoever is faster waits, and loses nothing. */
+/** Slows the updates of one connection down to the limits: an update above the rate waits and is not lost. */
 export interface UpdatePacer {
-  /** Counts one update of so many bytes. @returns milliseconds to wait before it is judged */
+  /** Counts one update of `bytes` bytes. @returns milliseconds to wait before the update is validated */
   readonly take: (bytes: number) => number
 }
 
-/** @param now milliseconds */
+/**
+ * Creates the pacer of one connection, with the limits on updates and on their bytes (`LIMITS.updates…`).
+ * @param now current time in milliseconds
+ */
 export function createUpdatePacer(now: () => number): UpdatePacer {
-  const updates = { tokens: LIMITS.updatesBurst as number, capacity: LIMITS.updatesBurst, perMs: LIMITS.updatesPerSecond / 1000 }
-  const bytes = { tokens: LIMITS.updatesBytesBurst as number, capacity: LIMITS.updatesBytesBurst, perMs: LIMITS.updatesBytesPerSecond / 1000 }
-  let updatedAt = now()
-  return {
-    take: (size) => {
-      const elapsedMs = Math.max(0, now() - updatedAt)
-      updatedAt = now()
-      updates.tokens = Math.min(updates.capacity, updates.tokens + elapsedMs * updates.perMs) - 1
-      bytes.tokens = Math.min(bytes.capacity, bytes.tokens + elapsedMs * bytes.perMs) - size
-      return Math.ceil(Math.max(0, -updates.tokens / updates.perMs, -bytes.tokens / bytes.perMs))
-    },
-  }
+  const updates = tokenBucket(LIMITS.updatesPerSecond, LIMITS.updatesBurst, now)
+  const bytes = tokenBucket(LIMITS.updatesBytesPerSecond, LIMITS.updatesBytesBurst, now)
+  return { take: (size) => Math.max(updates.reserve(1), bytes.reserve(size)) }
 }

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { isForbiddenKey } from '../../../../shared/base/forbiddenKeys.ts'
 import type { ContentKind, RoomValidator, TypeKind } from './roomValidatorInterface.ts'
 
 const contentKinds: Readonly<Record<number, ContentKind>> = { 1: 'deleted', 2: 'json', 4: 'string', 5: 'embed', 6: 'format', 7: 'type', 8: 'any' }
@@ -10,8 +11,6 @@ const typeKinds = new Map<unknown, TypeKind>([
   [Y.XmlFragment, 'xmlFragment'],
   [Y.XmlText, 'xmlText'],
 ])
-/** Keys that mean something to every object of the language. */
-const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype'])
 /** Longest name of a mark or an element. */
 const MAX_NAME = 64
 
@@ -20,13 +19,13 @@ export function isContentAllowed(item: Y.Item, validator: RoomValidator): boolea
   const kind = contentKinds[item.content.getRef()]
   if (!kind || !validator.contents.has(kind) || !isValueAllowed(item.content, validator)) return false
   const { parentSub } = item
-  if (parentSub !== null && (parentSub.length > validator.maxKey || forbiddenKeys.has(parentSub))) return false
+  if (parentSub !== null && (parentSub.length > validator.maxKey || isForbiddenKey(parentSub))) return false
   const parent: unknown = item.parent
   return typeof parent !== 'string' || isRootAllowed(parent, parentSub, validator)
 }
 
 function isRootAllowed(root: string, key: string | null, { roots }: RoomValidator): boolean {
-  if (forbiddenKeys.has(root) || root.length > MAX_NAME) return false
+  if (isForbiddenKey(root) || root.length > MAX_NAME) return false
   if (!roots) return true
   const type = roots.get(root)
   return type !== undefined && (type === 'map') === (key !== null)
@@ -38,7 +37,7 @@ function isValueAllowed(content: Y.Item['content'], validator: RoomValidator): b
     if (!type || !validator.types.has(type)) return false
     return !(content.type instanceof Y.XmlElement) || content.type.nodeName.length <= MAX_NAME
   }
-  if (content instanceof Y.ContentFormat) return content.key.length <= MAX_NAME && !forbiddenKeys.has(content.key) && isPlain(content.value)
+  if (content instanceof Y.ContentFormat) return content.key.length <= MAX_NAME && !isForbiddenKey(content.key) && isPlain(content.value)
   if (content instanceof Y.ContentAny) return content.arr.every(isPlain)
   return true
 }
@@ -50,10 +49,7 @@ function isPlain(value: unknown): boolean {
     const next = pending.pop()
     if (typeof next === 'bigint' || next instanceof Uint8Array) return false
     if (typeof next !== 'object' || next === null) continue
-    if (
-      Object.keys(next).some((key) => forbiddenKeys.has(key)) ||
-      Object.getPrototypeOf(next) !== (Array.isArray(next) ? Array.prototype : Object.prototype)
-    )
+    if (Object.keys(next).some(isForbiddenKey) || Object.getPrototypeOf(next) !== (Array.isArray(next) ? Array.prototype : Object.prototype))
       return false
     pending.push(...Object.values(next))
   }

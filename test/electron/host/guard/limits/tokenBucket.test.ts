@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import { tokenBucket } from '../../../../../electron/host/guard/limits/tokenBucket.ts'
+import { createUpdatePacer } from '../../../../../electron/host/guard/limits/updatePacer.ts'
+import { LIMITS } from '../../../../../shared/protocol/limits.ts'
+
+const bucketAt = (perSecond: number, burst: number) => {
+  const clock = { ms: 1000 }
+  return { clock, bucket: tokenBucket(perSecond, burst, () => clock.ms) }
+}
+
+describe('tokenBucket', () => {
+  it('gives a burst at once, and then as many a second as it says', () => {
+    const { clock, bucket } = bucketAt(2, 3)
+    expect([1, 1, 1].map((count) => bucket.take(count))).toEqual([true, true, true])
+    expect(bucket.tryTake(1)).toBe(false)
+    clock.ms += 500
+    expect([bucket.tryTake(1), bucket.tryTake(1)]).toEqual([true, false])
+    clock.ms += 60_000
+    expect([bucket.tryTake(3), bucket.tryTake(1)]).toEqual([true, false])
+  })
+
+  it('lets whoever goes on too fast wait longer, and whoever only tries not', () => {
+    const { clock, bucket } = bucketAt(1, 1)
+    expect([bucket.take(1), bucket.take(1), bucket.take(1)]).toEqual([true, false, false])
+    clock.ms += 1000
+    expect(bucket.take(0)).toBe(false)
+    clock.ms += 1000
+    expect(bucket.take(0)).toBe(true)
+    const polite = bucketAt(1, 1)
+    expect([polite.bucket.tryTake(1), polite.bucket.tryTake(1), polite.bucket.tryTake(1)]).toEqual([true, false, false])
+    polite.clock.ms += 1000
+    expect(polite.bucket.tryTake(1)).toBe(true)
+  })
+
+  it('says how long to wait', () => {
+    const { clock, bucket } = bucketAt(10, 5)
+    expect(bucket.reserve(5)).toBe(0)
+    expect(bucket.reserve(1)).toBe(100)
+    expect(bucket.reserve(2)).toBe(300)
+    clock.ms += 250
+    expect(bucket.reserve(0)).toBe(50)
+  })
+
+  it('neither gives nor takes when the clock is set back', () => {
+    const { clock, bucket } = bucketAt(1, 2)
+    expect(bucket.take(2)).toBe(true)
+    clock.ms -= 600_000
+    expect(bucket.tryTake(1)).toBe(false)
+    clock.ms += 1000
+    expect(bucket.tryTake(1)).toBe(true)
+  })
+})
+
+describe('createUpdatePacer', () => {
+  it('lets a burst pass, and then makes updates wait by their number or by their size, whichever is slower', () => {
+    const pacer = createUpdatePacer(() => 0)
+    for (let i = 0; i < LIMITS.updatesBurst; i++) expect(pacer.take(0)).toBe(0)
+    expect(pacer.take(0)).toBe(Math.ceil(1000 / LIMITS.updatesPerSecond))
+    expect(createUpdatePacer(() => 0).take(LIMITS.updatesBytesBurst + LIMITS.updatesBytesPerSecond)).toBe(1000)
+  })
+})
