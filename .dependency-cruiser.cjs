@@ -19,7 +19,7 @@ module.exports = {
     may('base-knows-nothing', base, [], 'base knows nothing of Tavolo'),
     may('model-on-base', 'shared/model/', [base], 'nouns stand on base alone'),
     may('protocol-on-base', 'shared/protocol/', [base], 'what travels knows no noun'),
-    may('translations-on-base', translations, [base, 'resources/']),
+    may('translations-on-base', translations, [base]),
     may('ipc-on-shared', 'shared/ipc/', [base, 'shared/model/', 'shared/protocol/'], 'channels may name nouns and what travels'),
     may(
       'host-is-blind',

@@ -6,10 +6,11 @@ import os from 'node:os'
 import path from 'node:path'
 import { launchChromium } from '../test/support/chromium.mjs'
 import { buildStale } from './build.mjs'
+import { catalogue } from './catalogue.mjs'
 import { out, root } from './vite.mjs'
 
 const folder = path.join(root, '.github/pictures')
-const translations = JSON.parse(fs.readFileSync(path.join(root, 'resources/translations/it.json'), 'utf8'))
+const translations = catalogue('it')
 const data = fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-pictures-'))
 
 await buildStale(['window', 'guest', 'host', 'validator', 'loopback'])

@@ -25,26 +25,13 @@ const program = (name, entry, { format = 'es', file = 'index.js' } = {}) => ({
   },
 })
 
-/** The phone's page takes only its own texts (nobody opens a file there): the whole catalogue is three times as long, and forty phones fetch it over one Wi-Fi. */
-const phoneTranslations = {
-  name: 'phone-translations',
-  enforce: 'pre',
-  transform(code, id) {
-    if (!/resources[\\/]translations[\\/]\w+\.json$/.test(id)) return null
-    const phoneEntries = Object.entries(JSON.parse(code)).filter(([key]) =>
-      /^(app\.name|(common|guest|problem(?!\.(file|journal)\.)|role|colour|rejectedEdits)\.)/.test(key),
-    )
-    return { code: JSON.stringify(Object.fromEntries(phoneEntries)), map: null }
-  },
-}
-
 const page = (name, html) => ({
   configFile: false,
   root: path.join(root, 'renderer'),
   base: './',
   logLevel: 'warn',
   publicDir: false,
-  plugins: name === 'guest' ? [phoneTranslations, react()] : [react()],
+  plugins: [react()],
   resolve: { dedupe: ['yjs', 'lib0', 'y-protocols', 'react', 'react-dom', 'prosemirror-model', 'prosemirror-state', 'prosemirror-view'] },
   worker: { format: 'es' },
   build: {

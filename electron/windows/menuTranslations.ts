@@ -1,25 +1,31 @@
-import i18next, { type TOptions } from 'i18next'
-import english from '../../resources/translations/en.json'
-import italian from '../../resources/translations/it.json'
-import { type Language, type TranslationKey, translationOptions } from '../../shared/translations/translations.ts'
+import commonEnglish from '../../shared/translations/common/en.json'
+import commonItalian from '../../shared/translations/common/it.json'
+import desktopEnglish from '../../shared/translations/desktop/en.json'
+import desktopItalian from '../../shared/translations/desktop/it.json'
+import type { Language } from '../../shared/translations/translations.ts'
+import { createTranslator, type Translate } from '../../shared/translations/translator.ts'
+import english from './translations/en.json'
+import italian from './translations/it.json'
 
-export type Translate = (key: TranslationKey, values?: TOptions) => string
+export type { Translate } from '../../shared/translations/translator.ts'
 
-/** The texts of menus and dialogs, which the window cannot show for us. */
+/** The texts of menus and system dialogs, which the window cannot show. */
 export interface MenuTranslations {
   readonly t: Translate
   readonly setLanguage: (language: Language) => void
 }
 
-export function menuTranslations(language: Language): MenuTranslations {
-  const i18n = i18next.createInstance()
-  // nothing is fetched, so nothing need be waited for
-  void i18n.init({
-    ...translationOptions,
-    initAsync: false,
-    lng: language,
-    fallbackLng: false,
-    resources: { it: { translation: italian }, en: { translation: english } },
-  })
-  return { t: (key, values) => i18n.t(key, values ?? {}), setLanguage: (next) => void i18n.changeLanguage(next) }
+const catalogues = {
+  it: { ...commonItalian, ...desktopItalian, ...italian },
+  en: { ...commonEnglish, ...desktopEnglish, ...english },
+} as const
+
+export function menuTranslations(initial: Language): MenuTranslations {
+  let translate = createTranslator(catalogues[initial], initial)
+  return {
+    t: (key, values) => translate(key, values),
+    setLanguage: (language) => {
+      translate = createTranslator(catalogues[language], language)
+    },
+  }
 }

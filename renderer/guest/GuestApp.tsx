@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
+import { useTranslations } from '../kit/text/translations.ts'
 import css from './GuestApp.module.css'
 import { JoinScreen } from './join/JoinScreen.tsx'
 import { type GuestScreen, initialScreen } from './join/joinTable.ts'
 import type { StartParams } from './join/startParams.ts'
-import { useTranslations } from './state/guestTranslations.ts'
 import { TablePage } from './table/TablePage.tsx'
 
 /** The phone's page: a door, and behind it a table. */

@@ -1,11 +1,12 @@
 import { createRoot } from 'react-dom/client'
 import { chooseLanguage } from '../../shared/translations/translations.ts'
+import { startTranslations } from '../kit/text/translations.ts'
 import { loadSettings, settings } from '../store/settings.ts'
 import { setDevice } from '../sync/connection/processConnection.ts'
+import { guestCatalogues } from './catalogues/guestCatalogues.ts'
 import { GuestApp } from './GuestApp.tsx'
 import { readStartParams } from './join/startParams.ts'
 import { followGuestAppearance } from './state/guestAppearance.ts'
-import { setLanguage } from './state/guestTranslations.ts'
 import './guest.css'
 
 /** A storage that neither opens nor refuses must not keep anybody at the door. */
@@ -15,7 +16,7 @@ async function start() {
   setDevice('phone')
   await Promise.race([loadSettings(), new Promise((resolve) => setTimeout(resolve, SETTINGS_TIMEOUT_MS))])
   followGuestAppearance()
-  await setLanguage(settings.current().language ?? chooseLanguage(navigator.languages))
+  await startTranslations(settings.current().language ?? chooseLanguage(navigator.languages), guestCatalogues)
   const root = document.getElementById('root')
   if (root) createRoot(root).render(<GuestApp startParams={readStartParams(location.hash, location.origin)} />)
 }

@@ -1,18 +1,27 @@
-import type english from '../../resources/translations/en.json'
+import type common from './common/en.json'
+import type desktop from './desktop/en.json'
+import type problems from './problems/en.json'
 
-/** Every text that a screen may show, by key. Both catalogues have all of them: a test fails where one is missing. */
-export type TranslationKey = PluralOf<keyof typeof english>
+type SharedTexts = typeof common & typeof problems & typeof desktop
 
-/** `people_one`, `people_many` and `people_other` are the forms of the one key `people`. */
-type PluralOf<Key> = Key extends `${infer Stem}_${'one' | 'many' | 'other'}` ? Stem | Key : Key
+/**
+ * Every text that a screen may show, by key. Each folder with texts of its own (`<folder>/translations/`) adds its keys to this interface
+ * from its English file, by declaration merging: deleting the folder removes its keys.
+ */
+export interface TranslationTexts extends SharedTexts {}
 
-/** Languages there is a catalogue for; another language is one more file in `resources/translations/`. */
+/** A key of {@link TranslationTexts}; of a text with plural forms, the stem: `people` for `people_one`, `people_many` and `people_other`. */
+export type TranslationKey = StemOf<keyof TranslationTexts>
+
+type StemOf<Key> = Key extends `${infer Stem}_${'one' | 'many' | 'other'}` ? Stem | Key : Key
+
+/** Languages that every folder with texts has a file for. */
 export const languages = ['it', 'en'] as const
 export type Language = (typeof languages)[number]
 
 export const isLanguage = (value: unknown): value is Language => languages.includes(value as Language)
 
-/** The first of a person's languages that there is a catalogue for; Italian where there is none. */
+/** The first of a person's languages (BCP 47 tags, best first) that the product speaks; Italian where there is none. */
 export function chooseLanguage(preferred: readonly string[]): Language {
   for (const tag of preferred) {
     const language = tag.slice(0, 2).toLowerCase()
@@ -20,11 +29,3 @@ export function chooseLanguage(preferred: readonly string[]): Language {
   }
   return 'it'
 }
-
-/** How texts are looked up, whichever process asks: keys are flat, and a missing key is shown as itself (and found by a test). */
-export const translationOptions = {
-  keySeparator: false,
-  nsSeparator: false,
-  returnNull: false,
-  interpolation: { escapeValue: false },
-} as const

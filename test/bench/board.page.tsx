@@ -4,6 +4,7 @@ import '@fontsource/atkinson-hyperlegible-next/latin-700.css'
 import '../../renderer/kit/styles/base.css'
 import { createRoot } from 'react-dom/client'
 import * as Y from 'yjs'
+import { windowCatalogues } from '../../renderer/app/catalogues/windowCatalogues.ts'
 import { BoardView } from '../../renderer/features/board/BoardView.tsx'
 import { startTranslations } from '../../renderer/kit/text/translations.ts'
 import { appendToRoom, compactRoom } from '../../renderer/store/roomStore.ts'
@@ -32,7 +33,7 @@ if (fill) {
 
 const open = parameters.get('open')
 if (open === 'full' || open === 'empty') {
-  await startTranslations('it')
+  await startTranslations('it', windowCatalogues)
   const [list, room] = await Promise.all([openRoom(processId, `process/${processId}`), openRoom(processId, rooms[open])])
   const listing = { id: processId as unknown as Listing['id'], kind: 'board', title: 'Lavagna', order: 'a0', since: 0 } as Listing
   createRoot(document.getElementById('root') as HTMLElement).render(

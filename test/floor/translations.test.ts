@@ -1,19 +1,41 @@
 import { describe, expect, it } from 'vitest'
 import { problemCodes } from '../../shared/base/problem.ts'
+import { catalogueFolders, folderTexts } from '../support/catalogue.ts'
 import { keysIn, literalsIn } from './literals.ts'
-import { readJson, sourceFiles } from './sourceTree.ts'
+import { sourceFiles } from './sourceTree.ts'
 
-const catalogue = (language: string) => readJson(`resources/translations/${language}.json`) as Readonly<Record<string, string>>
-const translations = { it: catalogue('it'), en: catalogue('en') }
+/** The texts of every folder in both languages. */
+const folders = catalogueFolders.map((folder) => ({ folder, it: folderTexts(folder, 'it'), en: folderTexts(folder, 'en') }))
+const translations: Readonly<Record<'it' | 'en', Readonly<Record<string, string>>>> = {
+  it: Object.assign({}, ...folders.map((each) => each.it)),
+  en: Object.assign({}, ...folders.map((each) => each.en)),
+}
 const keys = Object.keys(translations.it)
 const code = sourceFiles(['shared', 'electron', 'renderer'], /\.tsx?$/)
+const keyUses = code.map(({ file, text }) => ({ file, ...keysIn(file, text) }))
 
 const stemOf = (key: string) => key.replace(/_(one|many|other)$/, '')
+const stemsOf = (texts: Readonly<Record<string, string>>) => [...new Set(Object.keys(texts).map(stemOf))]
 const values = (text = '') => [...text.matchAll(/\{\{\s*([\w.]+)/g)].map(([, name]) => name).sort()
+
+/** Whose code may show the texts of a folder: everybody's where they are shared, else that of the folder around it. */
+const ownerOf = (folder: string) =>
+  folder.startsWith('shared/') ? '' : folder === 'electron/windows/translations' ? 'electron/' : folder.replace(/translations$/, '')
+const roomOf = (file: string) => /^renderer\/features\/[^/]+\/|^renderer\/[^/]+\/|^[^/]+\//.exec(file)?.[0] ?? file
 
 describe('the catalogues', () => {
   it('have the same keys', () => {
-    expect(Object.keys(translations.en).sort()).toEqual([...keys].sort())
+    expect(folders.length).toBeGreaterThan(10)
+    for (const { folder, it, en } of folders) expect(Object.keys(en), folder).toEqual(Object.keys(it))
+  })
+
+  it('hold each key once', () => {
+    const all = folders.flatMap(({ it }) => Object.keys(it))
+    expect(all.filter((key, at) => all.indexOf(key) !== at)).toEqual([])
+  })
+
+  it('are in the order of their keys', () => {
+    for (const { folder, it } of folders) expect(Object.keys(it), folder).toEqual(Object.keys(it).sort())
   })
 
   it('say something for every key', () => {
@@ -38,11 +60,42 @@ describe('the catalogues', () => {
   })
 
   it('hold no text that nobody says', { timeout: 60_000 }, () => {
-    const used = code.map(({ file, text }) => keysIn(file, text))
-    const texts = new Set(used.flatMap((file) => file.texts))
-    const patterns = used.flatMap((file) => file.patterns)
-    const unused = [...new Set(keys.map(stemOf))].filter((key) => !texts.has(key) && !patterns.some((pattern) => pattern.test(key)))
+    const unused = folders.flatMap(({ folder, it }) => {
+      const uses = keyUses.filter(({ file }) => file.startsWith(ownerOf(folder)))
+      const texts = new Set(uses.flatMap((file) => file.texts))
+      const patterns = uses.flatMap((file) => file.patterns)
+      return stemsOf(it).filter((key) => !texts.has(key) && !patterns.some((pattern) => pattern.test(key)))
+    })
     expect(unused).toEqual([])
+  })
+
+  it('are read by their own folder alone, or shared: a feature that is deleted takes its texts along', () => {
+    const strangers = folders.flatMap(({ folder, it }) => {
+      const stems = new Set(stemsOf(it))
+      return keyUses
+        .filter(({ file }) => !file.startsWith(ownerOf(folder)))
+        .flatMap(({ file, texts }) => texts.filter((text) => stems.has(text)).map((text) => `${file}: ${text}`))
+    })
+    expect(strangers).toEqual([])
+  })
+
+  it('share only what two folders say', () => {
+    const shared = folders.filter(({ folder }) => /^shared\/translations\/(common|desktop)$/.test(folder)).flatMap(({ it }) => stemsOf(it))
+    const saidBy = (key: string) =>
+      new Set(
+        keyUses.filter(({ texts, patterns }) => texts.includes(key) || patterns.some((pattern) => pattern.test(key))).map(({ file }) => roomOf(file)),
+      )
+    expect(shared.filter((key) => saidBy(key).size < 2)).toEqual([])
+  })
+
+  it('give the phone every text that its pages ask for', () => {
+    const carried = new Set(
+      folders.filter(({ folder }) => /^(renderer\/guest|shared\/translations\/(common|problems)$)/.test(folder)).flatMap(({ it }) => stemsOf(it)),
+    )
+    const known = new Set(keys.map(stemOf))
+    const asked = keyUses.filter(({ file }) => file.startsWith('renderer/guest/')).flatMap(({ texts }) => texts.filter((text) => known.has(text)))
+    expect(asked.length).toBeGreaterThan(80)
+    expect(asked.filter((key) => !carried.has(key))).toEqual([])
   })
 })
 

@@ -1,9 +1,9 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import { MAX_NOTE_TEXT, type Note, retypeNote, smallestChange } from '../../../shared/model/records/note.ts'
 import type { Author } from '../../../shared/model/transact.ts'
+import { useTranslations } from '../../kit/text/translations.ts'
 import type { OpenRoom } from '../../sync/room/room.ts'
 import { TouchButton } from '../parts/TouchButton.tsx'
-import { useTranslations } from '../state/guestTranslations.ts'
 import css from './NoteEditor.module.css'
 
 interface Props {

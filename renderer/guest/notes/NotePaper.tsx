@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { NoteColour } from '../../../shared/model/records/note.ts'
-import { useTranslations } from '../state/guestTranslations.ts'
+import { useTranslations } from '../../kit/text/translations.ts'
 import { colourSymbols, noteBackground } from '../state/noteColour.ts'
 import css from './NotePaper.module.css'
 

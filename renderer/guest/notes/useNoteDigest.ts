@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
+import { useTranslations } from '../../kit/text/translations.ts'
 import { announce } from '../state/announce.ts'
-import { useTranslations } from '../state/guestTranslations.ts'
 
 /** Others' notes are told together, at most this often: a digest, not a flood. */
 const INTERVAL_MS = 8000

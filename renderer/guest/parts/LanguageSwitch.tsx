@@ -1,6 +1,6 @@
 import { type Language, languages, type TranslationKey } from '../../../shared/translations/translations.ts'
+import { setLanguage, useTranslations } from '../../kit/text/translations.ts'
 import { changeSettings } from '../../store/settings.ts'
-import { setLanguage, useTranslations } from '../state/guestTranslations.ts'
 import css from './LanguageSwitch.module.css'
 
 const languageKeys: Record<Language, TranslationKey> = { it: 'guest.language.it', en: 'guest.language.en' }

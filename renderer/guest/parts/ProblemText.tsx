@@ -1,6 +1,6 @@
 import type { ProblemCode } from '../../../shared/base/problem.ts'
 import type { TranslationKey } from '../../../shared/translations/translations.ts'
-import { useTranslations } from '../state/guestTranslations.ts'
+import { useTranslations } from '../../kit/text/translations.ts'
 import css from './ProblemText.module.css'
 
 /** How the person's own work is: on this phone, only in this page, or not begun. */

@@ -1,9 +1,9 @@
 import { signal } from '../../../shared/base/live.ts'
 import type { ProblemCode } from '../../../shared/base/problem.ts'
 import type { TranslationKey } from '../../../shared/translations/translations.ts'
+import { useTranslations } from '../../kit/text/translations.ts'
 import { useLive } from '../../live/useLive.ts'
 import type { OpenRoom, RoomStatus } from '../../sync/room/room.ts'
-import { useTranslations } from '../state/guestTranslations.ts'
 import { ProblemText } from './ProblemText.tsx'
 
 interface Props {

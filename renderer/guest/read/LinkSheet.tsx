@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef } from 'react'
+import { useTranslations } from '../../kit/text/translations.ts'
 import { TouchButton } from '../parts/TouchButton.tsx'
-import { useTranslations } from '../state/guestTranslations.ts'
 import css from './LinkSheet.module.css'
 
 /** Asks before a link is followed, and shows where it really leads. Focus stays in it, and goes back where it was. */

@@ -1,6 +1,6 @@
+import { useTranslations } from '../../kit/text/translations.ts'
 import css from '../parts/GuestNotice.module.css'
 import { TouchButton } from '../parts/TouchButton.tsx'
-import { useTranslations } from '../state/guestTranslations.ts'
 
 /** The facilitator went on to another board while something was being written here: whoever writes goes when ready. */
 export function BoardChangedNotice({ title, onOpen }: { readonly title: string; readonly onOpen: () => void }) {

@@ -1,9 +1,9 @@
+import { useTranslations } from '../../kit/text/translations.ts'
 import { useLive } from '../../live/useLive.ts'
 import { storeState } from '../../store/database.ts'
 import type { TableConnection } from '../../sync/connection/processConnection.ts'
 import css from '../parts/GuestNotice.module.css'
 import { TouchButton } from '../parts/TouchButton.tsx'
-import { useTranslations } from '../state/guestTranslations.ts'
 import { useTableStatus } from './useTableStatus.ts'
 
 /** While the host is out of reach: what to do, and that writing goes on. Where the phone keeps nothing, that too. */

@@ -1,6 +1,6 @@
 import { FileText, List, type LucideIcon, PenLine, UserRound } from 'lucide-react'
 import type { TranslationKey } from '../../../shared/translations/translations.ts'
-import { useTranslations } from '../state/guestTranslations.ts'
+import { useTranslations } from '../../kit/text/translations.ts'
 import css from './TabBar.module.css'
 
 export type Tab = 'write' | 'everybody' | 'document' | 'me'

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Invitation } from '../../../shared/protocol/invitation.ts'
+import { useTranslations } from '../../kit/text/translations.ts'
 import { useLive } from '../../live/useLive.ts'
 import type { Membership } from '../../store/memberships.ts'
 import { tableConnection } from '../../sync/connection/processConnection.ts'
@@ -7,7 +8,6 @@ import { useAuthor, useRoom } from '../../sync/processes/useRoom.ts'
 import css from '../GuestApp.module.css'
 import { RefusedScreen } from '../join/RefusedScreen.tsx'
 import { ProblemText } from '../parts/ProblemText.tsx'
-import { useTranslations } from '../state/guestTranslations.ts'
 import { TableLayout } from './TableLayout.tsx'
 
 /** A table, as far as this phone may sit at it. Turned away, the person still has what is on the phone. */

@@ -1,9 +1,9 @@
 import { Wifi, WifiOff } from 'lucide-react'
 import { liveProcess } from '../../../shared/model/records/processAttributes.ts'
+import { useTranslations } from '../../kit/text/translations.ts'
 import { useLive } from '../../live/useLive.ts'
 import type { TableConnection } from '../../sync/connection/processConnection.ts'
 import type { OpenRoom } from '../../sync/room/room.ts'
-import { useTranslations } from '../state/guestTranslations.ts'
 import css from './TopBar.module.css'
 import { useTableStatus } from './useTableStatus.ts'
 

@@ -4,6 +4,7 @@ import type { Author } from '../../../shared/model/transact.ts'
 import { refusals } from '../../../shared/protocol/refusal.ts'
 import { may, parseRoom } from '../../../shared/protocol/role.ts'
 import { reinsertNote } from '../../board/engine/reinsertNote.ts'
+import { useTranslations } from '../../kit/text/translations.ts'
 import { useLive } from '../../live/useLive.ts'
 import { type RejectedEdit, removeRejectedEdit } from '../../store/rejectedEdits.ts'
 import { tableConnection } from '../../sync/connection/processConnection.ts'
@@ -11,7 +12,6 @@ import { openRoom } from '../../sync/room/openRoom.ts'
 import css from '../parts/GuestNotice.module.css'
 import { TouchButton } from '../parts/TouchButton.tsx'
 import { announce } from '../state/announce.ts'
-import { useTranslations } from '../state/guestTranslations.ts'
 import { copyText } from './copyText.ts'
 
 interface Props {
@@ -30,13 +30,13 @@ export default function RejectedEdits({ processId, author, edits }: Props) {
       <h2>{t('rejectedEdits.count', { count: edits.length })}</h2>
       <p>{t('rejectedEdits.intro')}</p>
       {edits.map((edit) => (
-        <RejectedEdit key={edit.id} processId={processId} author={author} edit={edit} />
+        <RejectedEditSection key={edit.id} processId={processId} author={author} edit={edit} />
       ))}
     </section>
   )
 }
 
-function RejectedEdit({ processId, author, edit }: Omit<Props, 'edits'> & { readonly edit: RejectedEdit }) {
+function RejectedEditSection({ processId, author, edit }: Omit<Props, 'edits'> & { readonly edit: RejectedEdit }) {
   const { t } = useTranslations()
   return (
     <>

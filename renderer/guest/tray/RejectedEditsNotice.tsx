@@ -1,11 +1,11 @@
 import { lazy, Suspense, useEffect } from 'react'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import type { Author } from '../../../shared/model/transact.ts'
+import { useTranslations } from '../../kit/text/translations.ts'
 import { useLive } from '../../live/useLive.ts'
 import { type RejectedEdit, rejectedEdits } from '../../store/rejectedEdits.ts'
 import css from '../parts/GuestNotice.module.css'
 import { announce } from '../state/announce.ts'
-import { useTranslations } from '../state/guestTranslations.ts'
 
 interface Props {
   readonly processId: ProcessId

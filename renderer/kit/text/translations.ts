@@ -1,36 +1,37 @@
-import i18next, { type TOptions } from 'i18next'
-import { initReactI18next, useTranslation } from 'react-i18next'
-import { type Language, languages, type TranslationKey, translationOptions } from '../../../shared/translations/translations.ts'
+import { useSyncExternalStore } from 'react'
+import { signal } from '../../../shared/base/live.ts'
+import type { Language, TranslationKey } from '../../../shared/translations/translations.ts'
+import { type Catalogue, createTranslator, type Translate, type TranslationValues } from '../../../shared/translations/translator.ts'
 
-const catalogues: Record<Language, () => Promise<{ default: Record<string, string> }>> = {
-  it: () => import('../../../resources/translations/it.json'),
-  en: () => import('../../../resources/translations/en.json'),
+export type { Translate } from '../../../shared/translations/translator.ts'
+
+/** Where the texts of each language come from: fetched when the language is first shown. */
+export type CatalogueLoaders = { readonly [L in Language]: () => Promise<{ readonly default: Catalogue }> }
+
+interface Translations {
+  /** Stays the same function until the language changes. */
+  readonly t: Translate
+  readonly language: Language
 }
 
-/** Says a text of the catalogue in the reader's language. `count` chooses the plural. */
-export type Translate = (key: TranslationKey, values?: TOptions) => string
+const translations = signal<Translations>({ t: (key) => key, language: 'it' })
+let loaders: CatalogueLoaders | null = null
 
-/** Loads the catalogue and starts speaking. Call once, before the first screen. */
-export async function startTranslations(language: Language): Promise<void> {
-  const { default: first } = await catalogues[language]()
-  await i18next
-    .use(initReactI18next)
-    .init({ ...translationOptions, lng: language, fallbackLng: false, resources: { [language]: { translation: first } } })
-  document.documentElement.lang = language
+/** Loads the texts of a language. Call once, before the first screen; a test may call it again with another language. */
+export async function startTranslations(language: Language, catalogues: CatalogueLoaders): Promise<void> {
+  loaders = catalogues
+  await setLanguage(language)
 }
 
-/** Changes language at run time; every screen follows. */
+/** Changes the language at run time; every screen follows. @throws when the texts of the language cannot be fetched */
 export async function setLanguage(language: Language): Promise<void> {
-  if (!i18next.hasResourceBundle(language, 'translation')) i18next.addResourceBundle(language, 'translation', (await catalogues[language]()).default)
-  await i18next.changeLanguage(language)
+  if (!loaders) throw new Error('startTranslations was not called')
+  const { default: catalogue } = await loaders[language]()
+  translations.set({ t: createTranslator(catalogue, language), language })
   document.documentElement.lang = language
 }
 
 /** Outside React: in a message made after an await. Screens use {@link useTranslations}, which follows the language. */
-export const t: Translate = (key, values) => i18next.t(key, values ?? {})
+export const t = (key: TranslationKey, values?: TranslationValues): string => translations.current().t(key, values)
 
-export function useTranslations(): { readonly t: Translate; readonly language: Language } {
-  const { t, i18n } = useTranslation()
-  const language = languages.find((candidate) => candidate === i18n.language) ?? 'it'
-  return { t: (key, values) => t(key, values ?? {}), language }
-}
+export const useTranslations = (): Translations => useSyncExternalStore(translations.subscribe, translations.current)

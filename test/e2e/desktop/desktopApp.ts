@@ -2,13 +2,15 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
-import words from '../../../resources/translations/it.json'
 import type { Channel, Reply } from '../../../shared/ipc/channels.ts'
+import { catalogue } from '../../support/catalogue.ts'
 import { findElectron } from '../../support/electron.mjs'
 
-export type TranslationKey = keyof typeof words
+const italian = catalogue('it')
+
+export type TranslationKey = keyof typeof italian
 /** What is on screen, in Italian. */
-export const t = (key: TranslationKey): string => words[key]
+export const t = (key: TranslationKey): string => italian[key]
 
 export const out = path.resolve(process.env.TAVOLO_OUT ?? 'out')
 export const newFolder = (name: string): string => fs.mkdtempSync(path.join(os.tmpdir(), `tavolo-${name}-`))

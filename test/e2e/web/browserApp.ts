@@ -2,10 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import words from '../../../resources/translations/it.json'
+import { catalogue } from '../../support/catalogue.ts'
+
+const italian = catalogue('it')
 
 /** What is on screen, in Italian. */
-export const t = (key: keyof typeof words): string => words[key]
+export const t = (key: keyof typeof italian): string => italian[key]
 
 export interface BrowserApp {
   /** What `npm start` prints where there is no desktop: opened once, it takes its secret out of the bar. */

@@ -19,10 +19,10 @@ import { NamedList } from '../../../kit/lists/NamedList.tsx'
 import { notify } from '../../../kit/notices/notices.ts'
 import { formatDate } from '../../../kit/text/format.ts'
 import { type Translate, useTranslations } from '../../../kit/text/translations.ts'
-import { documentTemplates } from '../../../live/documentTemplates.ts'
 import { useLive } from '../../../live/useLive.ts'
 import { writeRoom } from '../../../sync/processes/createProcess.ts'
 import type { PlaceProps } from '../../feature.ts'
+import { documentTemplates } from './documentTemplates.ts'
 import { NewDocumentDialog } from './NewDocumentDialog.tsx'
 
 /** Every document of the process, and which one phones read. */

@@ -3,7 +3,7 @@ import { MAX_TITLE } from '../../../../shared/model/records/processAttributes.ts
 import { NameDialog } from '../../../kit/dialogs/NameDialog.tsx'
 import { RadioField } from '../../../kit/fields/RadioField.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
-import { documentTemplates } from '../../../live/documentTemplates.ts'
+import { documentTemplates } from './documentTemplates.ts'
 
 interface Props {
   readonly isOpen: boolean

@@ -5,6 +5,7 @@ import '../../../../renderer/kit/styles/base.css'
 import { createRoot } from 'react-dom/client'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { windowCatalogues } from '../../../../renderer/app/catalogues/windowCatalogues.ts'
 import { BoardView } from '../../../../renderer/features/board/BoardView.tsx'
 import { useShortcuts } from '../../../../renderer/kit/commands/useShortcuts.ts'
 import { Toasts } from '../../../../renderer/kit/notices/Toasts.tsx'
@@ -62,5 +63,5 @@ function Page() {
   )
 }
 
-await startTranslations(parameters.get('language') === 'en' ? 'en' : 'it')
+await startTranslations(parameters.get('language') === 'en' ? 'en' : 'it', windowCatalogues)
 createRoot(document.getElementById('root') as HTMLElement).render(<Page />)

@@ -11,12 +11,13 @@ import type { RoomViewProps } from '../../../../renderer/features/feature.ts'
 import '@fontsource/atkinson-hyperlegible-next/400.css'
 import '@fontsource/atkinson-hyperlegible-next/700.css'
 import '../../../../renderer/kit/styles/base.css'
+import { windowCatalogues } from '../../../../renderer/app/catalogues/windowCatalogues.ts'
+import { documentTemplates, type TemplateId } from '../../../../renderer/features/document/list/documentTemplates.ts'
 import { commands } from '../../../../renderer/kit/commands/commands.ts'
 import { useShortcuts } from '../../../../renderer/kit/commands/useShortcuts.ts'
 import { notices } from '../../../../renderer/kit/notices/notices.ts'
 import { Toasts } from '../../../../renderer/kit/notices/Toasts.tsx'
 import { startTranslations } from '../../../../renderer/kit/text/translations.ts'
-import { documentTemplates, type TemplateId } from '../../../../renderer/live/documentTemplates.ts'
 import { signal } from '../../../../shared/base/live.ts'
 import { documentBody } from '../../../../shared/model/body/bodySchema.ts'
 import { type BodyNode, readBody, writeBody } from '../../../../shared/model/records/documentBody.ts'
@@ -114,5 +115,5 @@ function Page() {
 document.documentElement.dataset.theme = parameters.get('theme') ?? 'light'
 link(0)
 link(1)
-await startTranslations(language)
+await startTranslations(language, windowCatalogues)
 createRoot(document.getElementById('root') as HTMLElement).render(<Page />)

@@ -1,6 +1,7 @@
 import { act, cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, expect, it } from 'vitest'
+import { windowCatalogues } from '../../../../renderer/app/catalogues/windowCatalogues.ts'
 import { DiskNotice } from '../../../../renderer/app/notices/DiskNotice.tsx'
 import { registerCommands } from '../../../../renderer/kit/commands/commands.ts'
 import { startTranslations } from '../../../../renderer/kit/text/translations.ts'
@@ -10,7 +11,7 @@ import { testPlatform, testRoom } from '../../../support/testRoom.tsx'
 const platform = testPlatform({ 'disk.health': () => ({ problem: 'disk.full' }) })
 const emitProblem = (problem: string | null) => act(async () => platform.emit('disk.changed', { problem }))
 
-beforeAll(() => startTranslations('it'))
+beforeAll(() => startTranslations('it', windowCatalogues))
 afterEach(cleanup)
 
 it('a window that opens while the disk is full says so: what happened, that the work is safe, what to do; and no more when it works again', async () => {
@@ -45,7 +46,7 @@ it('promises nothing where the window could not keep it either', async () => {
 })
 
 it('says it in English too', async () => {
-  await startTranslations('en')
+  await startTranslations('en', windowCatalogues)
   await act(async () => void render(<DiskNotice room={null} />))
   await emitProblem('disk.full')
   expect(screen.getByRole('alert').textContent).toContain('disk is full')

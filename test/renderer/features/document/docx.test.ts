@@ -2,7 +2,7 @@ import { inflateRawSync } from 'node:zlib'
 import mammoth from 'mammoth'
 import { describe, expect, test } from 'vitest'
 import { toDocx } from '../../../../renderer/features/document/files/docx/toDocx.ts'
-import { documentTemplates } from '../../../../renderer/live/documentTemplates.ts'
+import { documentTemplates } from '../../../../renderer/features/document/list/documentTemplates.ts'
 import { type BodyNode, plainText } from '../../../../shared/model/body/normalizedBody.ts'
 import { bodyOfText, heading, item, paragraph, realTexts, row, text } from './bodyArbitraries.ts'
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fromMarkdown } from '../../../../renderer/features/document/files/markdown/fromMarkdown.ts'
 import { toMarkdown } from '../../../../renderer/features/document/files/markdown/toMarkdown.ts'
-import { documentTemplates } from '../../../../renderer/live/documentTemplates.ts'
+import { documentTemplates } from '../../../../renderer/features/document/list/documentTemplates.ts'
 import { plainText } from '../../../../shared/model/body/normalizedBody.ts'
 import { anyBody, bodyOfText, heading, item, paragraph, realTexts, row, text } from './bodyArbitraries.ts'
 

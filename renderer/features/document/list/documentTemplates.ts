@@ -1,4 +1,4 @@
-import { type BodyNode, normalizeBody } from '../../shared/model/body/normalizedBody.ts'
+import { type BodyNode, normalizeBody } from '../../../../shared/model/body/normalizedBody.ts'
 
 /** Languages that templates are written in; a file `resources/templates/<id>.<language>.json` each. */
 type TemplateLanguage = 'it' | 'en'
@@ -28,8 +28,8 @@ export const documentTemplates: readonly DocumentTemplate[] = [
     titleKey: 'template.minutes',
     descriptionKey: 'template.minutes.help',
     body: lazyBody({
-      it: () => import('../../resources/templates/minutes.it.json'),
-      en: () => import('../../resources/templates/minutes.en.json'),
+      it: () => import('../../../../resources/templates/minutes.it.json'),
+      en: () => import('../../../../resources/templates/minutes.en.json'),
     }),
   },
   {
@@ -37,8 +37,8 @@ export const documentTemplates: readonly DocumentTemplate[] = [
     titleKey: 'template.needsReading',
     descriptionKey: 'template.needsReading.help',
     body: lazyBody({
-      it: () => import('../../resources/templates/needsReading.it.json'),
-      en: () => import('../../resources/templates/needsReading.en.json'),
+      it: () => import('../../../../resources/templates/needsReading.it.json'),
+      en: () => import('../../../../resources/templates/needsReading.en.json'),
     }),
   },
 ]

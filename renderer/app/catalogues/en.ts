@@ -1,0 +1,9 @@
+import type { Catalogue } from '../../../shared/translations/translator.ts'
+
+const catalogues = import.meta.glob<Catalogue>(
+  ['../../../shared/translations/*/en.json', '../../{app,kit}/translations/en.json', '../../features/*/translations/en.json'],
+  { eager: true, import: 'default' },
+)
+
+const catalogue: Catalogue = Object.assign({}, ...Object.values(catalogues))
+export default catalogue
