@@ -1,7 +1,9 @@
 import { type Box, boxAround, grown, type Point } from '../../../shared/base/geometry.ts'
 import type { AreaId } from '../../../shared/model/records/area.ts'
 import { type NewNote, NOTE_SIDE, type NoteId } from '../../../shared/model/records/note.ts'
-import { boxAt, findFreeBox, translateBox } from '../scene/placement.ts'
+import { AREA_TITLE_HEIGHT } from '../scene/areaTitle.ts'
+import { findFreeSpace } from '../scene/freeSpace.ts'
+import { boxAt, translateBox } from '../scene/placement.ts'
 import { EMPTY_SELECTION, selectArea, selectNotes } from '../scene/selection.ts'
 import { toFront, topLayer } from '../scene/stackingOrder.ts'
 import { DEFAULT_AREA_SIZE } from '../tools/areaTool.ts'
@@ -10,7 +12,6 @@ import type { Core } from './core.ts'
 
 /** Board units between a thing and its duplicate. */
 const DUPLICATE_OFFSET = { x: 24, y: 24 }
-const TITLE_ROOM = 56
 
 export type BoardActions = Pick<
   Board,
@@ -30,7 +31,7 @@ export function createBoardActions(core: Core): BoardActions {
   }
 
   const newNote = (point?: Point): NoteId | null => {
-    const box = point ? boxAt(point, NOTE_SIDE) : findFreeBox(view.visibleBox(), NOTE_SIDE, occupiedBoxes())
+    const box = point ? boxAt(point, NOTE_SIDE) : findFreeSpace(occupiedBoxes(), { type: 'view', view: view.visibleBox() }, NOTE_SIDE)
     const [id] = put([{ box, colour: core.lastColour.current() }])
     core.tool.set('select')
     if (!id) return null
@@ -46,7 +47,8 @@ export function createBoardActions(core: Core): BoardActions {
   const newArea = (requestedBox?: Box): AreaId | null => {
     const notesBox = boxAround(selectedNotes().map((note) => note.box))
     const paddedBox = notesBox && grown(notesBox, 24)
-    const box = requestedBox ?? (paddedBox ? { ...paddedBox, y: paddedBox.y - TITLE_ROOM, height: paddedBox.height + TITLE_ROOM } : centredBox())
+    const box =
+      requestedBox ?? (paddedBox ? { ...paddedBox, y: paddedBox.y - AREA_TITLE_HEIGHT, height: paddedBox.height + AREA_TITLE_HEIGHT } : centredBox())
     const area = core.execute({ type: 'putArea', title: '', box }).area
     core.tool.set('select')
     if (!area) return null

@@ -5,19 +5,21 @@ import { paintNote } from '../render/paintNote.ts'
 import type { Palette } from '../render/palette.ts'
 import { fitText, LINE_HEIGHT, wrapText } from '../render/text/fitText.ts'
 import { createMeasure } from '../render/text/textMeasure.ts'
+import { AREA_TITLE_FONT_SIZE, AREA_TITLE_HEIGHT, AREA_TITLE_PADDING } from '../scene/areaTitle.ts'
 import type { Scene } from '../scene/scene.ts'
 import { byLayer } from '../scene/stackingOrder.ts'
 
-/** Pixels: of the longer side, and in all. Beyond them browsers give back an empty picture. */
+/** Largest side and largest surface of the picture in pixels: beyond them browsers return an empty picture. */
 const MAX_SIDE_PIXELS = 12_000
 const MAX_PIXELS = 60_000_000
 const MARGIN = 60
 const QUESTION_SIZE = 44
-const AREA_TITLE_SIZE = 28
 
 /**
- * The whole board as a picture, letters and all, twice as fine as on screen as long as that fits.
- * @param question stands at its top; '' for none
+ * Paints the whole board as a PNG, texts included, at two pixels per board unit where the limits of the browser allow it.
+ * Cost: O(notes).
+ * @param question painted above the board; '' for none
+ * @throws Error when the browser offers no 2D canvas or returns no picture
  */
 export async function exportPng(scene: Scene, question: string, palette: Palette): Promise<Uint8Array> {
   const boxes = [...Array.from(scene.notes.values(), (note) => note.box), ...Array.from(scene.areas.values(), (area) => area.box)]
@@ -52,12 +54,13 @@ export async function exportPng(scene: Scene, question: string, palette: Palette
     context.lineWidth = 1.5
     context.stroke()
     context.fillStyle = palette.ink
-    context.font = `700 ${AREA_TITLE_SIZE}px ${palette.font}`
-    context.fillText(title, box.x + 18, box.y + 12 + AREA_TITLE_SIZE, box.width - 36)
+    context.font = `700 ${AREA_TITLE_FONT_SIZE}px ${palette.font}`
+    context.textBaseline = 'middle'
+    context.fillText(title, box.x + AREA_TITLE_PADDING, box.y + AREA_TITLE_HEIGHT / 2, box.width - 2 * AREA_TITLE_PADDING)
   }
   for (const note of [...scene.notes.values()].sort(byLayer)) {
     const fit = fitText(note.text, textArea(note.box), measure)
-    // full detail whatever the scale: this is for keeping
+    // full detail at any scale: the picture is a record of the board
     paintNote(context, { note, box: note.box, fit, selected: false }, Math.max(scale, 1), palette)
   }
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))

@@ -4,12 +4,17 @@ import type { Dispose } from '../../../shared/base/live.ts'
 import { type Area, MAX_AREA_TITLE } from '../../../shared/model/records/area.ts'
 import { MAX_NOTE_TEXT, type Note } from '../../../shared/model/records/note.ts'
 import type { Author } from '../../../shared/model/transact.ts'
-import { NOTE_FOOT_HEIGHT, NOTE_PADDING } from '../render/noteLayout.ts'
+import { setElementBox } from '../render/elementBox.ts'
+import { textBox } from '../render/noteLayout.ts'
 import css from '../render/overlay.module.css'
 import type { Fit } from '../render/text/fitText.ts'
+import { AREA_TITLE_FONT_SIZE, AREA_TITLE_HEIGHT } from '../scene/areaTitle.ts'
 import { bindText } from './textBinding.ts'
 
-/** The one field on the board: over the note, or the title, being written. */
+/** Board units between the field of an area's title and the edges of the title. */
+const TITLE_FIELD_MARGIN = 6
+
+/** The one text field on the board: above the note, or the area's title, that is edited. */
 export interface TextEditor {
   readonly element: HTMLTextAreaElement | HTMLInputElement
   readonly setBox: (box: Box, fit: Fit | null) => void
@@ -60,12 +65,8 @@ export function editNote(
   return {
     element,
     setBox: (box, fit) => {
-      outline.style.transform = `translate(${box.x}px, ${box.y}px)`
-      outline.style.width = `${box.width}px`
-      outline.style.height = `${box.height}px`
-      element.style.transform = `translate(${box.x + NOTE_PADDING}px, ${box.y + NOTE_PADDING}px)`
-      element.style.width = `${box.width - 2 * NOTE_PADDING}px`
-      element.style.height = `${box.height - NOTE_PADDING - NOTE_FOOT_HEIGHT}px`
+      setElementBox(outline, box)
+      setElementBox(element, textBox(box))
       if (fit) element.style.fontSize = `${fit.size}px`
     },
     close: () => {
@@ -106,10 +107,10 @@ export function editAreaTitle(parent: HTMLElement, area: Area, handlers: EditorH
   return {
     element,
     setBox: (box) => {
-      element.style.transform = `translate(${box.x + 8}px, ${box.y + 6}px)`
-      element.style.width = `${Math.max(120, box.width - 16)}px`
-      element.style.height = '40px'
-      element.style.fontSize = '26px'
+      const width = Math.max(120, box.width - 2 * TITLE_FIELD_MARGIN)
+      const height = AREA_TITLE_HEIGHT - 2 * TITLE_FIELD_MARGIN
+      setElementBox(element, { x: box.x + TITLE_FIELD_MARGIN, y: box.y + TITLE_FIELD_MARGIN, width, height })
+      element.style.fontSize = `${AREA_TITLE_FONT_SIZE}px`
     },
     close: () => {
       stopListening()

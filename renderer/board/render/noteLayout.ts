@@ -1,14 +1,23 @@
 import type { Box } from '../../../shared/base/geometry.ts'
 
-/** How a note is laid out inside, in board units: the same for the element, for the painted one, and for the picture file. */
+/** Room around the text of a note, in board units: the same in the element, on the canvas and in the picture file. */
 export const NOTE_PADDING = 14
-/** Foot of a note: its symbol, and who wrote it. */
+/** Height of the foot of a note, which holds its symbol and its author, in board units. */
 export const NOTE_FOOT_HEIGHT = 28
+/** Side of a note's symbol in board units. */
 export const SYMBOL_SIZE = 18
-/** Narrower than measured by this much: two text engines never quite agree where a line ends. */
+/** Part of the width that is used when lines are broken: canvas and page measure text slightly differently. */
 const WIDTH_FACTOR = 0.97
 
-/** Where the text of a note may stand. */
+/** The box of a note's text, in board units, within the note's box. */
+export const textBox = (box: Box): Box => ({
+  x: box.x + NOTE_PADDING,
+  y: box.y + NOTE_PADDING,
+  width: box.width - 2 * NOTE_PADDING,
+  height: box.height - NOTE_PADDING - NOTE_FOOT_HEIGHT,
+})
+
+/** Size of the text area of a note's box, in board units. */
 export const textArea = (box: Box): { readonly width: number; readonly height: number } => ({
   width: Math.max(20, (box.width - 2 * NOTE_PADDING) * WIDTH_FACTOR),
   height: Math.max(14, box.height - NOTE_PADDING - NOTE_FOOT_HEIGHT - 2),

@@ -1,6 +1,7 @@
-import { AREA_TITLE } from '../scene/hitTest.ts'
+import { FAR_ZOOM } from '../scene/areaTitle.ts'
 import type { Camera } from '../scene/viewport.ts'
 import css from './board.module.css'
+import { setLayoutProperties } from './layoutProperties.ts'
 
 /** The elements that a board is made of, from the bottom up. */
 export interface StageDom {
@@ -31,6 +32,7 @@ const div = (className: string | undefined, parent: HTMLElement) => {
 
 export function buildStage(root: HTMLElement): StageDom {
   const stage = div(css.stage, root)
+  setLayoutProperties(stage)
   const list = div(css.list, stage)
   list.setAttribute('role', 'listbox')
   list.setAttribute('aria-multiselectable', 'true')
@@ -72,7 +74,7 @@ export function buildStage(root: HTMLElement): StageDom {
       if (zooming) return true
       unzoom = 1 / camera.zoom
       world.style.setProperty('--unzoom', String(unzoom))
-      world.toggleAttribute('data-far', camera.zoom < AREA_TITLE.above)
+      world.toggleAttribute('data-far', camera.zoom < FAR_ZOOM)
       world.style.willChange = 'auto'
       return true
     },

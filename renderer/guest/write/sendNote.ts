@@ -1,7 +1,7 @@
 import { type AreaId, listAreas } from '../../../shared/model/records/area.ts'
 import { NOTE_SIDE, type NoteColour, putNotes } from '../../../shared/model/records/note.ts'
 import type { Author } from '../../../shared/model/transact.ts'
-import { findFreeSpace } from '../../board/engine/freeSpace.ts'
+import { findFreeSpace } from '../../board/scene/freeSpace.ts'
 import { liveNotes } from '../../live/liveNotes.ts'
 import type { OpenRoom } from '../../sync/room/room.ts'
 
@@ -13,8 +13,13 @@ export function sendNote(
 ): Promise<void> {
   const notes = Array.from(liveNotes(room.doc).current().values(), ({ box }) => box)
   const areas = listAreas(room.doc)
-  const area = areas.find(({ id }) => id === note.area)?.box ?? null
-  const box = findFreeSpace({ notes, areas: areas.map((each) => each.box) }, area, NOTE_SIDE, author.random)
+  const area = areas.find(({ id }) => id === note.area)?.box
+  const box = findFreeSpace(
+    { notes, areas: areas.map((each) => each.box) },
+    area ? { type: 'area', area } : { type: 'outside' },
+    NOTE_SIDE,
+    author.random,
+  )
   putNotes(room.doc, author, [{ text: note.text, colour: note.colour, box }])
   return whenSaved(room)
 }

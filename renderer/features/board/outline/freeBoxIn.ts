@@ -2,13 +2,12 @@ import type { Box } from '../../../../shared/base/geometry.ts'
 import type { Area } from '../../../../shared/model/records/area.ts'
 import { NOTE_SIDE } from '../../../../shared/model/records/note.ts'
 import type { Board } from '../../../board/engine/board.ts'
-import { findFreeSpace } from '../../../board/engine/freeSpace.ts'
+import { findFreeSpace } from '../../../board/scene/freeSpace.ts'
 
 /** A free place in an area, or outside all of them; the first there is, so that what is made in a row stands in a row. */
 export const freeBoxIn = ({ scene }: Board, area: Area | null): Box =>
   findFreeSpace(
     { notes: Array.from(scene.notes.values(), (note) => note.box), areas: Array.from(scene.areas.values(), (other) => other.box) },
-    area?.box ?? null,
+    area ? { type: 'area', area: area.box } : { type: 'outside' },
     NOTE_SIDE,
-    () => 0,
   )

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findFreeSpace } from '../../../../renderer/board/engine/freeSpace.ts'
+import { findFreeSpace } from '../../../../renderer/board/scene/freeSpace.ts'
 import { type Box, centreOf, contains, encloses, overlaps } from '../../../../shared/base/geometry.ts'
 
 const SIDE = 180
@@ -18,7 +18,7 @@ function seededRandom() {
 test('notes sent to an area lie in it and cover nobody', () => {
   const notes: Box[] = []
   const random = seededRandom()
-  for (let i = 0; i < 12; i++) notes.push(findFreeSpace({ notes, areas: [area] }, area, SIDE, random))
+  for (let i = 0; i < 12; i++) notes.push(findFreeSpace({ notes, areas: [area] }, { type: 'area', area }, SIDE, random))
   for (const [i, note] of notes.entries()) {
     expect(encloses(area, note)).toBe(true)
     expect(notes.some((other, k) => k !== i && overlaps(note, other))).toBe(false)
@@ -28,7 +28,7 @@ test('notes sent to an area lie in it and cover nobody', () => {
 test('an area with no more room takes smaller notes, and then the place that covers least: always inside', () => {
   const notes: Box[] = []
   const random = seededRandom()
-  for (let i = 0; i < 60; i++) notes.push(findFreeSpace({ notes, areas: [area] }, area, SIDE, random))
+  for (let i = 0; i < 60; i++) notes.push(findFreeSpace({ notes, areas: [area] }, { type: 'area', area }, SIDE, random))
   expect(notes.every((note) => contains(area, centreOf(note)))).toBe(true)
   expect(Math.min(...notes.map((note) => note.width))).toBeLessThan(SIDE)
 })
@@ -38,20 +38,22 @@ test('without an area: outside every area, near the others, covering nobody', ()
   const notes: Box[] = [box(20, 60), box(1020, 60)]
   const random = seededRandom()
   for (let i = 0; i < 80; i++) {
-    const newBox = findFreeSpace({ notes, areas }, null, SIDE, random)
+    const newBox = findFreeSpace({ notes, areas }, { type: 'outside' }, SIDE, random)
     expect([...notes, ...areas].some((other) => overlaps(newBox, other))).toBe(false)
     notes.push(newBox)
   }
 })
 
 test('the first note of an empty board has a place', () => {
-  expect(findFreeSpace({ notes: [], areas: [] }, null, SIDE, () => 0.5)).toMatchObject({ width: SIDE, height: SIDE })
+  expect(findFreeSpace({ notes: [], areas: [] }, { type: 'outside' }, SIDE, () => 0.5)).toMatchObject({ width: SIDE, height: SIDE })
 })
 
 test('two phones that send at once seldom choose the same place', () => {
   const board = { notes: [], areas: [] }
   const boxes = new Set(
-    [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9].map((fraction) => JSON.stringify(findFreeSpace(board, null, SIDE, () => fraction))),
+    [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9].map((fraction) =>
+      JSON.stringify(findFreeSpace(board, { type: 'outside' }, SIDE, () => fraction)),
+    ),
   )
   expect(boxes.size).toBeGreaterThan(8)
 })
@@ -61,13 +63,13 @@ test('an area smaller than a note still gets it inside', () => {
   expect(
     encloses(
       tiny,
-      findFreeSpace({ notes: [], areas: [tiny] }, tiny, SIDE, () => 0),
+      findFreeSpace({ notes: [], areas: [tiny] }, { type: 'area', area: tiny }, SIDE, () => 0),
     ),
   ).toBe(true)
 })
 
 test('a board of 2000 notes is no reason to wait', () => {
   const notes = Array.from({ length: 2000 }, (_, i) => box((i % 50) * 200, Math.floor(i / 50) * 200))
-  const newBox = findFreeSpace({ notes, areas: [] }, null, SIDE, () => 0)
+  const newBox = findFreeSpace({ notes, areas: [] }, { type: 'outside' }, SIDE, () => 0)
   expect(notes.some((other) => overlaps(newBox, other))).toBe(false)
 })

@@ -1,0 +1,18 @@
+import { AREA_TITLE_FONT_SIZE, AREA_TITLE_HEIGHT, AREA_TITLE_PADDING, FAR_AREA_TITLE_PIXELS } from '../scene/areaTitle.ts'
+import { NOTE_FOOT_HEIGHT, NOTE_PADDING } from './noteLayout.ts'
+import { LINE_HEIGHT } from './text/fitText.ts'
+
+const properties = {
+  '--area-title-height': `${AREA_TITLE_HEIGHT}px`,
+  '--area-title-font-size': `${AREA_TITLE_FONT_SIZE}px`,
+  '--area-title-padding': `${AREA_TITLE_PADDING}px`,
+  '--far-area-title-height': `${FAR_AREA_TITLE_PIXELS}px`,
+  '--note-padding': `${NOTE_PADDING}px`,
+  '--note-foot-height': `${NOTE_FOOT_HEIGHT}px`,
+  '--note-line-height': String(LINE_HEIGHT),
+}
+
+/** Gives the style sheets of the board the lengths that the code measures and paints with: each is written down once, in code. */
+export function setLayoutProperties(stage: HTMLElement): void {
+  for (const [name, value] of Object.entries(properties)) stage.style.setProperty(name, value)
+}
