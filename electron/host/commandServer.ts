@@ -24,7 +24,7 @@ const commandReader = v.object({ id: v.number(), do: v.string(), with: v.unknown
 export function serveCommands(
   parent: ParentChannel,
   log: (line: string) => void,
-  guard: GuardOptions = {},
+  guard: GuardOptions,
   journalOptions: JournalOptions = {},
 ): () => Promise<void> {
   let hostNode: HostNode | null = null

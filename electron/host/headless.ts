@@ -38,7 +38,7 @@ export async function runHeadless(
   args: readonly string[],
   print: (line: string) => void,
   log: (line: string) => void,
-  guard: GuardOptions = {},
+  guard: GuardOptions,
 ): Promise<(() => Promise<void>) | null> {
   const { values } = parseArgs({
     args: [...args],

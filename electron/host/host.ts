@@ -42,8 +42,8 @@ export interface HostOptions {
   readonly storage?: RoomStorage
   /** An open port that outlives this host. Without one, the host opens its own. */
   readonly server?: HttpServer
-  /** What rooms may hold, and how it is judged. */
-  readonly guard?: GuardOptions
+  /** What rooms may hold, and how updates are validated. */
+  readonly guard: GuardOptions
   /** Who else could host; remembered beyond this host where the caller remembers it. */
   readonly peers?: PeerList
   /** The secret of the short code, where it was made already: that takes a while. */

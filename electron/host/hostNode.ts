@@ -57,15 +57,15 @@ const unsavedStorage: CompactableStorage = { ...memoryStorage, compactFromDisk: 
 interface HostNodeEnvironment {
   readonly sendEvent: (event: HostEvent) => void
   readonly log: (line: string) => void
-  /** How what comes in is judged. */
-  readonly guard?: GuardOptions
+  /** What rooms may hold, and how updates are validated. */
+  readonly guard: GuardOptions
   readonly journalOptions?: JournalOptions
   readonly now?: () => number
 }
 
 export async function openHostNode(
   settings: HostNodeSettings,
-  { sendEvent, log, guard = {}, journalOptions = {}, now = Date.now }: HostNodeEnvironment,
+  { sendEvent, log, guard, journalOptions = {}, now = Date.now }: HostNodeEnvironment,
 ): Promise<HostNode> {
   const { process: processId, folder } = settings
   let membership = settings.membership

@@ -8,16 +8,17 @@ import { openJournal } from '../../electron/host/journal/journal.ts'
 import { memoryStorage } from '../../electron/host/journal/roomStorage.ts'
 import { roomValidators } from '../../electron/validators/roomValidators.ts'
 import { setCryptoBackend } from '../../shared/base/crypto.ts'
+import { permissiveValidators } from '../support/permissiveValidators.ts'
 import { startTestHost } from '../support/testHost.ts'
 
 const guards: Readonly<Record<string, GuardOptions>> = {
   on: { validators: roomValidators },
-  off: { disabledRules: new Set(['size', 'dryRun', ...(Object.keys(rules) as RuleName[])]) },
+  off: { validators: permissiveValidators, disabledRules: new Set(['size', 'dryRun', ...(Object.keys(rules) as RuleName[])]) },
 }
 
 setCryptoBackend(nativeCrypto())
 const { guard = '', journal } = JSON.parse(process.argv[2] ?? '{}') as { readonly guard?: string; readonly journal?: string }
-const { host } = await startTestHost({ guard: guards[guard] ?? {}, storage: journal ? await openJournal(journal) : memoryStorage })
+const { host } = await startTestHost({ guard: guards[guard] ?? { validators: permissiveValidators }, storage: journal ? await openJournal(journal) : memoryStorage })
 const { link } = host.invite('facilitator', 1000, 1)
 console.log(`READY ${host.port} ${link?.split('/').at(-1)}`)
 process.on('SIGTERM', () => process.exit(0))

@@ -31,7 +31,7 @@ export interface GuardScenario {
 const noteInput = (text: string, i = 0) => ({ text, box: { x: i * 200, y: 0, width: 180, height: 180 } })
 const docOf = (clientID: number) => Object.assign(new Y.Doc({ gc: true }), { clientID })
 
-export function createGuardScenario(kind: RoomKind, options: Omit<GuardOptions, 'now'> = {}): GuardScenario {
+export function createGuardScenario(kind: RoomKind, options: Partial<Omit<GuardOptions, 'now'>> = {}): GuardScenario {
   const clientIdOwners = memoryClientIdOwners()
   const room = createGuardedRoom(kind, { clientIdOwners, ...options })
   clientIdOwners.claim(`${kind}/room000000000000` as RoomName, ABSENT, personRef('carla'))
@@ -83,7 +83,7 @@ const honestEdit: { readonly [K in RoomKind]: (doc: Y.Doc, text: string) => void
 }
 
 /** What one hostile update got. */
-export const runHostileUpdate = ({ kind = 'board', role = 'contributor', make }: HostileUpdate, options: Omit<GuardOptions, 'now'> = {}) => {
+export const runHostileUpdate = ({ kind = 'board', role = 'contributor', make }: HostileUpdate, options: Partial<Omit<GuardOptions, 'now'>> = {}) => {
   const scenario = createGuardScenario(kind, options)
   const before = digest(scenario.room.doc)
   const bytes = make(scenario.context)

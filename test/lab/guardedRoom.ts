@@ -30,7 +30,7 @@ export const personRef = (name: string): PersonRef => name.padEnd(16, '0').slice
 
 const FROM_HOST = { from: 'host' }
 
-export function createGuardedRoom(kind: RoomKind, options: Omit<GuardOptions, 'now'> = {}): GuardedRoom {
+export function createGuardedRoom(kind: RoomKind, options: Partial<Omit<GuardOptions, 'now'>> = {}): GuardedRoom {
   const doc = new Y.Doc({ gc: true })
   const now = { ms: 1_000_000 }
   const room = `${kind}/room000000000000` as RoomName

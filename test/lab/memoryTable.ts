@@ -26,7 +26,7 @@ async function loadProduct() {
     import('../../electron/host/membership/newTable.ts'),
     import('../../electron/validators/roomValidators.ts'),
   ])
-  return { openHost, newTable, shapes: roomValidators }
+  return { openHost, newTable, roomValidators }
 }
 
 /** A network to tell a story on. */
@@ -54,7 +54,7 @@ const PORT = 48_211
 
 /** A table at which these people have sat down before the story begins. */
 export async function createMemoryTable(time: VirtualClock, people: readonly Participant[]): Promise<MemoryTable> {
-  const { openHost, newTable, shapes: roomValidators } = await loadProduct()
+  const { openHost, newTable, roomValidators } = await loadProduct()
   const ownProcessId = 'process000000000' as ProcessRef
   let state = newTable(ownProcessId, 'Lettura dei bisogni')
   const open = (storage?: RoomStorage) =>

@@ -13,6 +13,7 @@ import { personOf } from '../../shared/protocol/handshake/handshakeMessages.ts'
 import type { HostEvent } from '../../shared/protocol/hostCommands.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
 import type { TableState } from '../../shared/protocol/tableState.ts'
+import { permissiveValidators } from './permissiveValidators.ts'
 
 /**
  * A desktop without screens: a place of its own, as the host's process has it, and rooms on the product's own connection, that
@@ -76,6 +77,7 @@ export async function startTestDesktop(
           if (news.news === 'hosting' && !news.value.hosting) moveTo(news.value.addresses)
         },
         log: () => undefined,
+        guard: { validators: permissiveValidators },
       },
     )
   let hostNode = await start()

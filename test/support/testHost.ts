@@ -4,6 +4,7 @@ import { newId } from '../../shared/base/id.ts'
 import { type Invitation, readLink } from '../../shared/protocol/invitation.ts'
 import type { Role } from '../../shared/protocol/role.ts'
 import type { ProcessRef, TableState } from '../../shared/protocol/tableState.ts'
+import { permissiveValidators } from './permissiveValidators.ts'
 
 export interface TestHost {
   readonly host: Host
@@ -25,6 +26,7 @@ export async function startTestHost(options: Partial<HostOptions> = {}): Promise
     extraOrigins: [],
     port: 0,
     onView: () => undefined,
+    guard: { validators: permissiveValidators },
     log: (line) => log.push(line),
     ...options,
     state,

@@ -7,13 +7,13 @@ import { DryRunDoc } from './dryRun/dryRunDoc.ts'
 import { BulkDeleteLimiter } from './limits/bulkDeleteLimiter.ts'
 import type { UpdateOffloader } from './offload/offloadProtocol.ts'
 import { type InspectionContext, inspectUpdate } from './rules/inspectUpdate.ts'
-import { permissiveValidators, type RoomValidator, type RoomValidators } from './rules/roomValidatorInterface.ts'
+import type { RoomValidator, RoomValidators } from './rules/roomValidatorInterface.ts'
 import { clockOf, type RuleName } from './rules/updateRules.ts'
 
 /** What all guards of a host have in common. */
 export interface GuardOptions {
-  /** What rooms may hold. Without: anything that Yjs can hold. */
-  readonly validators?: RoomValidators
+  /** What rooms of each kind may hold. Required: a guard without validators would let everything in that Yjs can read. */
+  readonly validators: RoomValidators
   readonly clientIdOwners?: ClientIdOwners
   /** Where big updates are judged, so that the others need not wait. Without: here. */
   readonly offloader?: UpdateOffloader | null
@@ -54,7 +54,7 @@ export class Guard {
     private readonly kind: RoomKind,
     private readonly doc: Y.Doc,
     {
-      validators = permissiveValidators,
+      validators,
       clientIdOwners = memoryClientIdOwners(),
       offloader = null,
       now = Date.now,

@@ -22,7 +22,7 @@ export async function openRooms(
   processId: string,
   storage: RoomStorage,
   onChanged: (room: RoomName) => void,
-  guardOptions: GuardOptions = {},
+  guardOptions: GuardOptions,
 ): Promise<Rooms> {
   const rooms = new Map<RoomName, Room>()
   const createRoom = (name: RoomName): Room | null => {

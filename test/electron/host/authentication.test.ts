@@ -10,6 +10,7 @@ import { HELLO_VERSION } from '../../../shared/protocol/version.ts'
 import { ConnectionRefused, connectRawClient, type RawClient, refusalOf } from '../../support/rawClient.ts'
 import { startTestHost, type TestHost } from '../../support/testHost.ts'
 import { until } from '../../support/until.ts'
+import { permissiveValidators } from '../../support/permissiveValidators.ts'
 
 let table: TestHost
 afterEach(async () => {
@@ -279,6 +280,7 @@ it('a host whose state was tampered with does not open', async () => {
     pages: new Map(),
     port: 0,
     extraOrigins: [],
+    guard: { validators: permissiveValidators },
     onState: () => undefined,
     onView: () => undefined,
     log: () => undefined,

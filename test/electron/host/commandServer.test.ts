@@ -11,6 +11,7 @@ import { type TableState, tableState } from '../../../shared/protocol/tableState
 import { connectRawClient } from '../../support/rawClient.ts'
 import { until } from '../../support/until.ts'
 import { createSimulatedDisk, freeLock, withFaults } from './journal/simulatedDisk.ts'
+import { permissiveValidators } from '../../support/permissiveValidators.ts'
 
 let end: (() => Promise<void>) | null = null
 let folder: string
@@ -37,7 +38,7 @@ function startParent(journal: JournalOptions = {}) {
       },
     },
     (line) => log.push(line),
-    {},
+    { validators: permissiveValidators },
     journal,
   )
   const raw = async (message: { id: number }) => {
@@ -159,6 +160,7 @@ describe('alone', () => {
       ['--data', folder, '--port', '0', '--quiet-network', ...more],
       (line) => lines.push(line),
       () => undefined,
+      { validators: permissiveValidators },
     )
     return lines
   }
@@ -199,6 +201,7 @@ describe('alone', () => {
         [],
         (line) => lines.push(line),
         () => undefined,
+        { validators: permissiveValidators },
       ),
     ).toBeNull()
     expect(lines.join()).toContain('--data')

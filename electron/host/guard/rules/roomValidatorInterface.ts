@@ -37,21 +37,3 @@ export interface RoomValidator {
 }
 
 export type RoomValidators = { readonly [K in RoomKind]: RoomValidator }
-
-const permissiveValidator: RoomValidator = {
-  roots: null,
-  contents: new Set<ContentKind>(['any', 'deleted', 'format', 'string', 'type', 'embed', 'json']),
-  types: new Set<TypeKind>(['array', 'map', 'text', 'xmlElement', 'xmlFragment', 'xmlText']),
-  maxKey: 200,
-  initRoots: () => {},
-  validate: () => null,
-  removedObjects: () => [],
-}
-
-/** For a host that is told nothing of what its rooms hold: every root, and no reader. */
-export const permissiveValidators: RoomValidators = {
-  process: permissiveValidator,
-  board: permissiveValidator,
-  document: permissiveValidator,
-  session: permissiveValidator,
-}

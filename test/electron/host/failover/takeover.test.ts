@@ -21,6 +21,7 @@ import { testAuthor } from '../../../support/peers.ts'
 import { connectRawClient, refusalOf } from '../../../support/rawClient.ts'
 import { startTestDesktop, type TestDesktop } from '../../../support/testDesktop.ts'
 import { until } from '../../../support/until.ts'
+import { permissiveValidators } from '../../../support/permissiveValidators.ts'
 
 beforeAll(() => {
   globalThis.WebSocket = NodeSocket as unknown as typeof WebSocket
@@ -151,7 +152,7 @@ it('is found where it was, also when another process of the same computer was op
   saveLastPort(`${folder}.port`, port)
   const hostNode = await openHostNode(
     { state: null, process: newId<'process'>(Math.random) as never, title: '', folder, pages: '/nowhere', extraOrigins: [] },
-    { sendEvent: () => undefined, log: () => undefined },
+    { sendEvent: () => undefined, log: () => undefined, guard: { validators: permissiveValidators } },
   )
   expect(hostNode.port).toBe(port)
   await hostNode.close()
