@@ -1,7 +1,7 @@
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 const VALUE = new Map(Array.from(ALPHABET, (char, value) => [char, value]))
 
-/** base64url without padding (RFC 4648, section 5). */
+/** Encodes bytes as base64url without padding (RFC 4648, section 5). */
 export function toBase64Url(bytes: Uint8Array): string {
   let out = ''
   for (let i = 0; i < bytes.length; i += 3) {
@@ -12,7 +12,7 @@ export function toBase64Url(bytes: Uint8Array): string {
   return out
 }
 
-/** Reads base64url without padding; null where it is not that, or not in its one canonical form. */
+/** Decodes base64url without padding. @returns null where the text is not base64url, or not in its one canonical form (unused bits must be 0) */
 export function fromBase64Url(text: string): Uint8Array | null {
   if (text.length % 4 === 1) return null
   const out = new Uint8Array(Math.floor((text.length * 6) / 8))
@@ -33,7 +33,9 @@ export function fromBase64Url(text: string): Uint8Array | null {
   return bits === 0 ? out : null
 }
 
+/** Text as UTF-8. A lone surrogate becomes U+FFFD. */
 export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
+/** A new array with all bytes of `parts`, in order. */
 export const concat = (...parts: readonly Uint8Array[]): Uint8Array => {
   const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
   let at = 0
@@ -43,4 +45,5 @@ export const concat = (...parts: readonly Uint8Array[]): Uint8Array => {
   }
   return out
 }
+/** Whether two arrays have the same length and bytes. Not in constant time: for secrets compare hashes of both. */
 export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((byte, i) => byte === b[i])

@@ -3,19 +3,19 @@ import * as Y from 'yjs'
 import { sameBytes } from './bytes.ts'
 import { sha256 } from './crypto.ts'
 
-/** Of each hash so many bytes travel: too many for two contents to be made for one sum. */
+/** Bytes kept of each SHA-256: long enough that nobody can construct two contents with one digest. */
 export const DIGEST_BYTES = 16
 
 /**
- * What a document knows and what it says, as sums. Two copies that know the same must say the same: Yjs itself never looks, and
- * where somebody wrote two contents at one place of their writing, each copy keeps the one it saw first, for ever.
+ * Digests of a document. Replicas with equal `clocks` must have equal `content`. Yjs does not check this: where a peer sent two different
+ * contents for the same client id and clock, every replica keeps the one that arrived first, for ever, while state vectors agree.
  */
 export interface ContentDigest {
-  /** Which places of whose writing are there, and which of them deleted. Only where it is equal do the others compare. */
+  /** Digest of the state vector and the deleted ranges. The other digests are comparable only where this one is equal. */
   readonly clocks: Uint8Array
-  /** All that is not deleted, and its order. */
+  /** Digest of everything that is not deleted, and of its order. */
   readonly content: Uint8Array
-  /** The same writer by writer (Yjs' client id), without the order. Of writers of whom nothing is left there is none. */
+  /** Digest per Yjs client id of what is not deleted, without order. A client whose content is deleted entirely has no entry. */
   readonly byClient: ReadonlyMap<number, Uint8Array>
 }
 
@@ -23,8 +23,10 @@ const digest = (bytes: Uint8Array) => sha256(bytes).slice(0, DIGEST_BYTES)
 const digestOf = (write: (out: encoding.Encoder) => void) => digest(encoding.encode(write))
 
 /**
- * Sums up a document. Equal whatever the order in which things came, and however Yjs keeps them: in one piece or in many, collected or not.
- * One walk over all of it: two to three times what encoding it whole costs, for 10 000 notes (2 MB) between a tenth and a fifth of a second. For quiet moments, never for each change.
+ * Computes the digests of a document. They do not depend on the order in which updates arrived, on how Yjs splits its structs, or on garbage
+ * collection.
+ * Cost: one walk over the document, two to three times that of encoding it whole: 0.1 to 0.2 s for 10 000 notes (2 MB). For idle moments,
+ * not for each change.
  */
 export function contentDigest(doc: Y.Doc): ContentDigest {
   const byClient = new Map<number, Uint8Array>()
@@ -43,12 +45,15 @@ export function contentDigest(doc: Y.Doc): ContentDigest {
   return { clocks: digest(encoding.toUint8Array(clocks)), content: digest(encoding.toUint8Array(content)), byClient }
 }
 
-/** Writers of whom two copies that know the same say different things. None, where only the order differs. */
+/**
+ * Client ids whose content differs between two replicas with equal `clocks`, in ascending order. Empty where only the order of items
+ * differs.
+ */
 export const differingClients = (a: ContentDigest['byClient'], b: ContentDigest['byClient']): readonly number[] =>
   [...new Set([...a.keys(), ...b.keys()])].filter((client) => !sameBytes(a.get(client) ?? NONE, b.get(client) ?? NONE)).sort((x, y) => x - y)
 const NONE = new Uint8Array()
 
-/** `said`: what is left of it, clock by clock, with where it stands. `deleted`: pairs of a clock and how many from there. */
+/** `bytes`: the undeleted content of one client by clock, with positions. `deleted`: pairs of first clock and length. */
 function readClient(doc: Y.Doc, structs: readonly (Y.Item | Y.GC)[]): { readonly bytes: Uint8Array; readonly deleted: readonly number[] } {
   const out = encoding.createEncoder()
   const updateEncoder = Object.assign(new Y.UpdateEncoderV1(), { restEncoder: out })
@@ -68,7 +73,7 @@ function readClient(doc: Y.Doc, structs: readonly (Y.Item | Y.GC)[]): { readonly
       previous = null
       continue
     }
-    // what Yjs would have kept in one piece, had it come in one piece, is read as one
+    // adjacent structs that Yjs might have merged are encoded as one: merging depends on how updates arrived
     if (!previous || !continues(previous, struct)) {
       endText()
       writePosition(out, doc, struct)
@@ -87,7 +92,7 @@ function readClient(doc: Y.Doc, structs: readonly (Y.Item | Y.GC)[]): { readonly
 
 const isSplittable = (content: Y.Item['content']) => content instanceof Y.ContentString || content instanceof Y.ContentAny
 
-/** Could both be parts of one piece that was cut? */
+/** Whether two structs could be the halves of one struct that was split. */
 const continues = (left: Y.Item, right: Y.Item) =>
   isSplittable(left.content) &&
   left.content.constructor === right.content.constructor &&
@@ -100,7 +105,7 @@ function writePosition(out: encoding.Encoder, doc: Y.Doc, { id, content, origin,
   encoding.writeUint8(out, content.getRef())
   writeId(out, origin)
   writeId(out, rightOrigin)
-  // the thing that it stands in, by where that was made; a root by its name
+  // the parent, by the id of the item that created it; a root type by its name
   const parentType = parent instanceof Y.AbstractType ? parent : null
   writeId(out, parentType?._item?.id ?? null)
   if (parentType && !parentType._item) encoding.writeVarString(out, rootName(doc, parentType))
@@ -122,7 +127,7 @@ function rootName(doc: Y.Doc, type: unknown): string {
 
 const keyOf = ({ client, clock }: Y.ID) => `${client}:${clock}`
 
-/** In which order things stand, in every list and text. */
+/** Digest of the order of undeleted items in every list and text. */
 function orderDigest(doc: Y.Doc): Uint8Array {
   const lists = new Map<string, Uint8Array>()
   for (const [name, root] of doc.share) if (root._start) lists.set(`/${name}`, encodeOrder(root._start))

@@ -1,8 +1,8 @@
 import { type Dispose, type Live, signal } from './live.ts'
 
 /**
- * The same value, but what is `passing` must last before it is believed: until then it reads as `meanwhile` says. For what flickers:
- * a line that comes back at once was never away. @param ms how long it must last
+ * A live value that hides transient values: while `isTransient` holds, it reads as `placeholder` says, until the transient value has lasted
+ * `ms` milliseconds. For states that flicker, such as a connection that reconnects at once. Call `stop` to unsubscribe.
  */
 export function debounced<T>(
   live: Live<T>,

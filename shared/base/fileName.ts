@@ -1,13 +1,13 @@
 const MAX_CHARS = 120
-/** Names that Windows keeps for devices, with any ending. */
+/** Device names that Windows reserves, with any extension. */
 const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)$/i
-// control characters, what turns the direction of writing around (a name may then lie about its ending), zero-width ones
+// control characters; bidirectional controls, with which a name can hide its extension; zero-width characters
 const UNSEEN = /[\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu
 const SEPARATORS = /[\\/:*?"<>|]/g
 
 /**
- * A file's name that every system takes, out of a title that somebody wrote: `Bisogni: cosa manca?` gives
- * `Bisogni cosa manca.csv`. Never a path, never empty, never with another ending than the kind's.
+ * Makes a file name that every system accepts out of a title: `Bisogni: cosa manca?` gives `Bisogni cosa manca.csv`. Never a path, never
+ * empty, at most 120 code points before the extension, which is always `kind`.
  */
 export function fileNameOf(title: string, kind: string): string {
   const base = title.normalize('NFC').replace(UNSEEN, '').replace(SEPARATORS, ' ').replace(/\s+/g, ' ')
@@ -15,12 +15,12 @@ export function fileNameOf(title: string, kind: string): string {
   const bare = base.toLowerCase().endsWith(ending) ? base.slice(0, -ending.length) : base
   const truncated = Array.from(bare).slice(0, MAX_CHARS).join('')
   const trimmed = trim(truncated)
-  // `CON.tar.md` is the device too
+  // `CON.tar.md` names the device too
   const stem = DEVICE.test(trimmed.split('.')[0]?.trim() ?? '') ? `_${trimmed}` : trimmed
   return `${stem || 'Tavolo'}${ending}`
 }
 
-/** Without spaces and dots at either end. */
+/** Removes spaces and dots at both ends. */
 function trim(text: string): string {
   const isTrimmable = (char: string | undefined) => char === '.' || char?.trim() === ''
   let [from, to] = [0, text.length]

@@ -1,18 +1,20 @@
 import type * as Y from 'yjs'
 
+/** Ends a subscription. Calling it again does nothing. */
 export type Dispose = () => void
 
-/** A value that changes under you. `current` returns the same object until it does. */
+/** A readable value that can be subscribed to. `current` returns the same object until the value changes. */
 export interface Live<T> {
   readonly current: () => T
   readonly subscribe: (listener: () => void) => Dispose
 }
 
-/** A live value with a hand on it. `set` tells nobody when the value is the one already there. */
+/** A live value that can be set. `set` notifies nobody when the value is the current one (`Object.is`). */
 export interface Signal<T> extends Live<T> {
   readonly set: (value: T) => void
 }
 
+/** Creates a signal with an initial value. Listeners are called synchronously, in the order of their subscription. */
 export function signal<T>(initial: T): Signal<T> {
   const listeners = new Set<() => void>()
   let value = initial
@@ -31,8 +33,9 @@ export function signal<T>(initial: T): Signal<T> {
 }
 
 /**
- * Reads `root` as a plain value, re-reading only after a change, and only when asked: for short lists.
- * Cost of a change: one whole reading. Big collections keep by key instead (`renderer/board/scene/scene.ts`).
+ * Reads `root` as a plain value, again only after a change, and only when `current` is called: for short lists.
+ * Cost of a change: one call of `readAll`. Large collections read by key instead (`renderer/board/scene/scene.ts`). The observer lives as
+ * long as `root`.
  */
 // biome-ignore lint/suspicious/noExplicitAny: Yjs types its events by the exact type; any of them will do here
 export function liveFrom<T>(root: Y.AbstractType<any>, readAll: () => T): Live<T> {
@@ -54,7 +57,7 @@ export function liveFrom<T>(root: Y.AbstractType<any>, readAll: () => T): Live<T
   }
 }
 
-/** One of a thing per key, made on first use and kept as long as the window. */
+/** Memoizes `make` by key. Values are kept as long as the returned function. */
 export function memoByKey<K, T>(make: (key: K) => T): (key: K) => T {
   const values = new Map<K, T>()
   return (key) => {
@@ -63,7 +66,7 @@ export function memoByKey<K, T>(make: (key: K) => T): (key: K) => T {
   }
 }
 
-/** One of a thing per document, made on first use and gone with the document. */
+/** Memoizes `make` by document. Values are released with the document. */
 export function memoByDoc<T extends object>(make: (doc: Y.Doc) => T): (doc: Y.Doc) => T {
   const values = new WeakMap<Y.Doc, T>()
   return (doc) => {

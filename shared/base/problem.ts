@@ -1,8 +1,8 @@
-/** What the person can do next; each names a button. */
+/** What the person can do next; each value names a button. */
 export type WayOut = 'retry' | 'workAlone' | 'saveCopy' | 'askHost' | 'newInvitation' | 'reload' | 'close'
 
 interface Kind {
-  /** Is everything the person made still here? The first thing they want to know. */
+  /** Whether everything the person made still exists: what they want to know first. */
   readonly workIsSafe: boolean
   readonly waysOut: readonly WayOut[]
 }
@@ -47,12 +47,14 @@ const kinds = {
   'qr.notFound': { workIsSafe: true, waysOut: ['close'] },
 } as const satisfies Record<string, Kind>
 
+/** Code of a problem; also part of its translation keys. */
 export type ProblemCode = keyof typeof kinds
+/** All codes. */
 export const problemCodes = Object.keys(kinds) as readonly ProblemCode[]
 
 /**
- * A failure worth telling a person about, in three sentences of the catalogue: `problem.<code>.what`, whether the work is
- * safe, and what to do now. Anything else is a bug, and is logged as one.
+ * A failure that is shown to a person in three sentences of the catalogue: `problem.<code>.what`, whether the work is safe, and what to do
+ * now. Any other error is a bug, and is logged as one.
  */
 export class Problem extends Error {
   override readonly name = 'Problem'
@@ -66,4 +68,5 @@ export class Problem extends Error {
     return kinds[this.code]
   }
 }
+/** Whether a value from outside is the code of a problem of this version. */
 export const isProblemCode = (value: unknown): value is ProblemCode => typeof value === 'string' && Object.hasOwn(kinds, value)

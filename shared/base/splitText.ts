@@ -1,4 +1,7 @@
-/** Pieces of at most `most` UTF-16 units, broken between words where there is one to break at. */
+/**
+ * Splits text into trimmed pieces of at most `maxLength` UTF-16 units: at the last space of a piece where its second half has one, never
+ * inside a surrogate pair. Empty pieces are left out. Cost: O(n²/maxLength).
+ */
 export function splitText(text: string, maxLength: number): readonly string[] {
   const pieces: string[] = []
   let rest = text

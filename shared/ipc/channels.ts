@@ -14,11 +14,14 @@ const seed = v.pipe(
   v.check((bytes) => bytes.length === 32),
 )
 const frames = v.pipe(v.array(bytesOf(16 * 2 ** 20)), v.maxLength(1000))
-/** Yjs updates (version 1), in order. */
+/** A Yjs update (version 1). */
 const update = bytesOf(64 * 2 ** 20)
 const updates = v.pipe(v.array(update), v.maxLength(10_000))
 
-/** A process as this computer knows it without the window's storage: its name, and who its person is there. Secrets in base64url. */
+/**
+ * A process, as this computer remembers it outside of the window's IndexedDB: its name, and this person's credentials in it. Secrets in
+ * base64url.
+ */
 export const processEntry = v.object({
   process: processId,
   title: text(200),
@@ -31,35 +34,41 @@ export const processEntry = v.object({
   tableKey: text(30),
   addresses: v.pipe(v.array(text(200)), v.maxLength(20)),
 })
+/** What `processEntry` reads. */
 export type ProcessEntry = Readonly<v.InferOutput<typeof processEntry>>
 
 /**
- * Everything the window may ask of the main process. Add a line; both sides follow. The same table serves the preload
- * bridge of the desktop app and the loopback bridge of the app in a browser.
+ * All channels from the window to the main process, with the schemas of request and response. The same table serves the preload of the
+ * desktop app and the WebSocket bridge of the app in a browser.
  */
 export const channels = {
-  /** Where the app runs, and what it can do there. `desktop` is false in a browser. */
+  /** Version and environment. `desktop` is false in a browser; `languages`: the system's preferred languages, BCP 47. */
   'app.about': call(
     empty,
     v.object({ desktop: v.boolean(), version: text(40), platform: text(20), languages: v.pipe(v.array(text(35)), v.maxLength(20)) }),
   ),
-  /** The reader's language, when they choose one: menus and dialogs follow, now and at the next start. */
+  /** The person chose a language of the interface: menus and dialogs follow, now and after a restart. */
   'app.setLanguage': call(v.strictObject({ language: text(5) }), empty),
-  /** Begins to host. The answer carries a one-use facilitator's link for this very window. */
+  /** Starts to host. `ownLink`: a one-use facilitator's invitation for this window. */
   'table.open': call(v.strictObject({ process: processId, title: text(200) }), v.object({ table: tableView, ownLink: text(2048) })),
+  /** Closes the table: everybody is told, and no other computer goes on with it. */
   'table.close': call(v.strictObject({ process: processId }), empty),
+  /** The open table; null where this computer does not host it. */
   'table.view': call(v.strictObject({ process: processId }), v.nullable(tableView)),
-  /** A new invitation, with its link. `hours` from now it ends. */
+  /** Creates an invitation, with its link. It expires after `hours`. */
   'table.invite': call(
     v.strictObject({ process: processId, role: roleReader, maxUses: integer(1, 10_000), hours: integer(1, 24 * 365) }),
     invitationView,
   ),
+  /** Revokes an invitation. */
   'table.revoke': call(v.strictObject({ process: processId, invitation: idOf<'invitation'>() }), empty),
+  /** Removes a member and closes their connections. */
   'table.remove': call(v.strictObject({ process: processId, person: idOf<'person'>() }), empty),
+  /** Changes a member's role. */
   'table.changeRole': call(v.strictObject({ process: processId, person: idOf<'person'>(), role: roleReader }), empty),
   /**
-   * This computer keeps a journal of the process, and stands by to host it. Again and again: nothing changes, except what is
-   * new in the answer: where this computer can be reached by others. Empty where it is not ready to host.
+   * Keeps a journal of the process on this computer, which is then a standby. Idempotent; the response always has the current addresses at
+   * which others can reach this computer, empty where it cannot host.
    */
   'table.startStandby': call(
     v.strictObject({
@@ -69,43 +78,52 @@ export const channels = {
     }),
     v.object({ addresses: v.optional(addressesReader, []) }),
   ),
-  /** The process is closed in the last window: its journal is let go of. A table that is open here stays open. */
+  /** Ends the standby, because no window has the process open any more. A table that is open here stays open. */
   'table.stopStandby': call(v.strictObject({ process: processId }), empty),
   /**
-   * What the host told the window that is for this computer's own stand-by (frames `register`, `registerHave` and `peers`, whole);
-   * none just after it came in. The answer is what to tell the host.
+   * Passes messages of the host to this computer's standby (whole frames `statements`, `statementIds` and `hostCandidates`); an empty list just after
+   * the window connected. The response holds the frames to send to the host.
    */
   'table.relayFrames': call(v.strictObject({ process: processId, frames }), v.object({ frames })),
   /**
-   * The host is silent or gone. Looks for who hosts now, or takes over: `hosting` is true where this computer hosts from now
-   * on. Addresses best first; empty: nobody.
+   * The host does not answer. Finds the current host, or takes over: `hosting` is true where this computer hosts from now on. Addresses with
+   * the best first; empty where there is no host.
    */
   'table.findOrBecomeHost': call(v.strictObject({ process: processId }), v.object({ hosting: v.boolean(), addresses: addressesReader })),
-  /** Puts updates of a room into the process' journal; answered when they are on disk. */
+  /** Appends updates of a room to the journal of the process. Resolves when they are on disk. */
   'journal.append': call(v.strictObject({ process: processId, room: roomReader, updates }), empty),
+  /** All updates of a room's journal, in order. */
   'journal.read': call(v.strictObject({ process: processId, room: roomReader }), v.object({ updates })),
-  /** The room as the table has it (Yjs, version 1), in place of all that its journal has: something in it was not accepted. */
+  /** Replaces all updates of a room's journal by the state at the host (Yjs, version 1), because the host rejected some of them. */
   'journal.replace': call(v.strictObject({ process: processId, room: roomReader, state: update }), empty),
+  /** The rooms with a journal. */
   'journal.rooms': call(v.strictObject({ process: processId }), v.pipe(v.array(roomReader), v.maxLength(2000))),
-  /** What this computer is to know of a process also when the window's storage is lost; kept beside its journal. */
+  /** Remembers a process beside its journal, in case the window's IndexedDB is lost. */
   'disk.remember': call(processEntry, empty),
+  /** The remembered processes. */
   'disk.list': call(empty, v.array(processEntry)),
-  /** What is wrong with the disk under this computer's journals, as a problem's code; the news `disk.changed` says when that changes. */
+  /**
+   * The problem of the disk with this computer's journals, as a problem's code; null where there is none. The event `disk.changed` reports
+   * changes.
+   */
   'disk.health': call(empty, v.object({ problem: v.nullable(text(60)) })),
-  /** The process is gone for good: with its journal, its table and what was remembered of it. */
+  /** Deletes the journal, the table and the remembered credentials of a process. */
   'disk.forget': call(v.strictObject({ process: processId }), empty),
-  /** What mDNS has found so far; asking starts the looking. */
+  /** Tables that mDNS has found so far. The first call starts the discovery. */
   'nearby.list': call(empty, v.pipe(v.array(nearbyTable), v.maxLength(100))),
-  /** Which process' table is at an address that a person typed; null where nobody answers. Not believed: joining proves it. */
+  /**
+   * The process whose table is at an address that a person typed; null where no host answers. The answer is unauthenticated: joining
+   * verifies it.
+   */
   'nearby.probe': call(v.strictObject({ address: text(200) }), v.nullable(idOf<'process'>())),
-  /** Saves a file where the person says, by the system's own dialog. `saved` is false when they changed their mind. */
+  /** Saves a file with the system's dialog. `saved` is false where the person cancelled. */
   'file.save': call(
     v.strictObject({ name: text(200), kind: v.picklist(['docx', 'md', 'png', 'csv', 'txt', 'tavolo']), bytes: bytesOf(200 * 2 ** 20) }),
     v.object({ saved: v.boolean() }),
   ),
   /**
-   * What somebody handed to the app from outside, once: a link that was pressed elsewhere, a file that was opened by its icon. The
-   * news `handed.over` says that there is something. `file` has at most 256 MB, or the reason why it could not be read.
+   * Takes what the system asked the app to open, once: a link that was opened elsewhere, a file that was opened by its icon. The event
+   * `handed.over` announces it. `file` has at most 256 MB, or the problem of reading it.
    */
   'handed.take': call(
     empty,
@@ -114,15 +132,20 @@ export const channels = {
       file: v.nullable(v.object({ name: text(300), bytes: v.nullable(bytesOf(2 ** 28)), problem: v.nullable(text(60)) })),
     }),
   ),
-  /** Opens a link in the system's browser, after the person agreed. Only http, https and mailto. */
+  /** Opens a link in the system's browser, after the person confirmed. Only http, https and mailto. */
   'link.open': call(v.strictObject({ href: text(2048) }), v.object({ opened: v.boolean() })),
+  /** Opens another window. */
   'window.new': call(empty, empty),
 } as const
 
+/** Name of a channel. */
 export type Channel = keyof typeof channels
+/** The request of a channel. */
 export type ChannelRequest<C extends Channel> = Read<(typeof channels)[C]['request']>
+/** The response of a channel. */
 export type ChannelResponse<C extends Channel> = Read<(typeof channels)[C]['response']>
+/** Whether a value from outside is the name of a channel. */
 export const isChannel = (value: unknown): value is Channel => typeof value === 'string' && Object.hasOwn(channels, value)
 
-/** Errors do not survive the crossing as objects, so an answer is a value either way. `problem` is a problem's code, or 'bug'. */
+/** Errors cannot be sent as objects, so a reply is a value either way. `problem` is a problem's code, or 'bug'. */
 export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string }

@@ -4,20 +4,25 @@ import { type Read, text } from '../base/read.ts'
 import { addressesReader } from '../protocol/messages/peers.ts'
 import { nearbyTable, tableView } from '../protocol/tableState.ts'
 
-/** What the main process tells the window, unasked. */
+/** All events from the main process to the window, with the schemas of their payloads. */
 export const ipcEvents = {
+  /** The state of a table that this computer hosts changed. */
   'table.changed': tableView,
-  /** `problem` is there when the host did not stop by itself; `moved` where another computer hosts the table now: where that is. */
+  /** This computer no longer hosts a table. `problem`: the host failed; `moved`: the addresses of the computer that hosts the table now. */
   'table.closed': v.object({ process: idOf<'process'>(), problem: v.optional(text(60)), moved: v.optional(addressesReader) }),
-  /** What is wrong with the disk under this computer's journals, as a problem's code; null: nothing any more. */
+  /** The problem of the disk with this computer's journals changed: its code; null where it is solved. */
   'disk.changed': v.object({ problem: v.nullable(text(60)) }),
+  /** The tables that mDNS finds changed. */
   'nearby.changed': v.array(nearbyTable),
-  /** Something was handed to the app from outside: ask for it by `handed.take`. */
+  /** The system asked the app to open something: `handed.take` returns it. */
   'handed.over': v.object({}),
-  /** A command of the application's menu: its id in the window's registry of commands. */
+  /** A menu item was chosen: the id of the command in the window's registry of commands. */
   'menu.chosen': v.object({ command: text(80) }),
 } as const
 
+/** Name of an event. */
 export type IpcEventName = keyof typeof ipcEvents
+/** The payload of an event. */
 export type IpcEventPayload<N extends IpcEventName> = Read<(typeof ipcEvents)[N]>
+/** Whether a value from outside is the name of an event. */
 export const isIpcEventName = (value: unknown): value is IpcEventName => typeof value === 'string' && Object.hasOwn(ipcEvents, value)

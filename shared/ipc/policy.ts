@@ -1,7 +1,7 @@
 /**
- * The content security policy of every page of the app, whoever serves it: nothing from elsewhere, no code but our own
- * files, no frames, no forms. Styles inline because the editor and the accessible components set them on elements. Sockets
- * anywhere on the local network (`ws:`), because that is where tables are.
+ * The content security policy of every page of the app: nothing from other origins, scripts only from the app's own files, no frames, no
+ * forms. Inline styles, because the editor and the accessible components set them on elements. WebSockets to any address (`ws:`), because
+ * tables are at addresses of the local network.
  */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
@@ -18,7 +18,7 @@ export const CONTENT_SECURITY_POLICY = [
   "object-src 'none'",
 ].join('; ')
 
-/** The headers of every answer, besides its type. */
+/** Headers of every HTTP response, besides its content type. */
 export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': CONTENT_SECURITY_POLICY,
   'x-content-type-options': 'nosniff',

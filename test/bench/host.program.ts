@@ -18,7 +18,10 @@ const guards: Readonly<Record<string, GuardOptions>> = {
 
 setCryptoBackend(nativeCrypto())
 const { guard = '', journal } = JSON.parse(process.argv[2] ?? '{}') as { readonly guard?: string; readonly journal?: string }
-const { host } = await startTestHost({ guard: guards[guard] ?? { validators: permissiveValidators }, storage: journal ? await openJournal(journal) : memoryStorage })
+const { host } = await startTestHost({
+  guard: guards[guard] ?? { validators: permissiveValidators },
+  storage: journal ? await openJournal(journal) : memoryStorage,
+})
 const { link } = host.invite('facilitator', 1000, 1)
 console.log(`READY ${host.port} ${link?.split('/').at(-1)}`)
 process.on('SIGTERM', () => process.exit(0))

@@ -10,37 +10,40 @@ import { type InspectionContext, inspectUpdate } from './rules/inspectUpdate.ts'
 import type { RoomValidator, RoomValidators } from './rules/roomValidatorInterface.ts'
 import { clockOf, type RuleName } from './rules/updateRules.ts'
 
-/** What all guards of a host have in common. */
+/** Options that all guards of a host share. */
 export interface GuardOptions {
   /** What rooms of each kind may hold. Required: a guard without validators would let everything in that Yjs can read. */
   readonly validators: RoomValidators
+  /** Owners of Yjs client ids; by default in memory, for the life of the host. */
   readonly clientIdOwners?: ClientIdOwners
-  /** Where big updates are judged, so that the others need not wait. Without: here. */
+  /** Validates big updates in a worker thread, so that other clients need not wait; null: all updates are validated on this thread. */
   readonly offloader?: UpdateOffloader | null
+  /** Current time in milliseconds. */
   readonly now?: () => number
-  /** Rules that are off. In tests and measurements alone. */
+  /** Rules that are switched off: only in tests and benchmarks. */
   readonly disabledRules?: ReadonlySet<RuleName>
 }
 
-/** Who brings an update. `first`: it answers the host's question of what the room lacks. */
+/** The sender of an update. */
 export interface UpdateSender {
-  /** The connection. */
+  /** Identity of the connection, for client id leases. */
   readonly connection: object
   readonly person: PersonRef
   readonly role: Role
+  /** Whether the update answers the host's sync step 1. */
   readonly isInitialSync: boolean
 }
 
-/** What is to be applied (perhaps less than what came), or why nothing is. */
+/** The update to apply, `trimmed` where structs of other people were left out; or the refusal. */
 export type ValidationResult = { readonly update: Uint8Array; readonly trimmed: boolean } | { readonly refusal: Refusal }
 
 /**
- * Whoever may write a process looks after it: they bring, by file or after weeks away, what others wrote, and tidy what
+ * Roles that may write the process room may relay: they bring what others wrote, from a file or after weeks offline, and may delete what
  * others made.
  */
 const roleMayRelay = (role: Role) => may(role, 'process', 'write')
 
-/** Judges what comes into one room before its document sees it. */
+/** Validates the updates of one room before they reach its document. */
 export class Guard {
   readonly clientIdLeases: ClientIdLeases
   readonly #validator: RoomValidator
@@ -53,13 +56,7 @@ export class Guard {
     room: RoomName,
     private readonly kind: RoomKind,
     private readonly doc: Y.Doc,
-    {
-      validators,
-      clientIdOwners = memoryClientIdOwners(),
-      offloader = null,
-      now = Date.now,
-      disabledRules = new Set(),
-    }: GuardOptions,
+    { validators, clientIdOwners = memoryClientIdOwners(), offloader = null, now = Date.now, disabledRules = new Set() }: GuardOptions,
   ) {
     this.clientIdLeases = new ClientIdLeases(room, clientIdOwners)
     this.#validator = validators[kind]
@@ -69,7 +66,10 @@ export class Guard {
     this.#offloader = offloader
   }
 
-  /** May it be applied? Where it may, it must be, before anything else is judged. */
+  /**
+   * Validates an update. An accepted update must be applied to the room's document before the next one is validated, because the dry-run
+   * copy has it already. Cost: what the update touches.
+   */
   validate(bytes: Uint8Array, sender: UpdateSender): ValidationResult {
     const inspected = inspectUpdate(bytes, this.#inspectionContext(sender))
     if ('refusal' in inspected) return inspected
@@ -84,12 +84,12 @@ export class Guard {
     return { update: decoded.bytes, trimmed }
   }
 
-  /** Is it so big that it is better judged elsewhere? Then {@link validateOffloaded} says when it is done. */
+  /** Whether an update is so big that {@link validateOffloaded} should validate it. */
   shouldOffload(bytes: Uint8Array): boolean {
     return this.#offloader?.shouldOffload(bytes) === true
   }
 
-  /** The same, in time. What came meanwhile from others is applied before it. */
+  /** Like {@link validate}, in a worker thread where there is one. Updates of other clients may be applied meanwhile. */
   async validateOffloaded(bytes: Uint8Array, sender: UpdateSender): Promise<ValidationResult> {
     if (!this.#offloader) return this.validate(bytes, sender)
     const { isInitialSync, mayRelay, ownershipOf } = this.#inspectionContext(sender)
@@ -105,13 +105,16 @@ export class Guard {
     return { update: result.update, trimmed: result.trimmed }
   }
 
-  /** Is it what only somebody hostile sends? Of what comes after a refusal, nothing else is asked. */
+  /**
+   * The refusal of an update that only a hostile client sends (malformed or forged); null for any other. For updates that follow a refused
+   * one.
+   */
   hostileRefusal(bytes: Uint8Array, sender: UpdateSender): Refusal | null {
     const inspected = inspectUpdate(bytes, this.#inspectionContext(sender))
     return 'refusal' in inspected && (inspected.refusal === 'malformed' || inspected.refusal === 'forged') ? inspected.refusal : null
   }
 
-  /** What was judged well was not applied after all; or nothing more comes. */
+  /** Drops the dry-run copy: an accepted update could not be applied, or the room closes. */
   discardDryRun(): void {
     this.#dryRunDoc.discard()
   }
@@ -132,7 +135,10 @@ export class Guard {
     return this.#bulkDeletes.allow(person, removed.filter(({ client }) => this.clientIdLeases.ownerOf(client) !== person).length)
   }
 
-  /** A writer who did not say by which id they write is known by their first words; and whoever wrote is known from then on. */
+  /**
+   * Leases the client id of a connection that announced none, when its first update has a single new client id; and records this person as
+   * the owner of every client id that the connection leases and now wrote with.
+   */
   #recordOwnership(ends: ReadonlyMap<number, number>, { connection, person, isInitialSync }: UpdateSender): void {
     const newWriters = [...ends].filter(([writer, end]) => end > clockOf(this.doc, writer)).map(([writer]) => writer)
     const [soleWriter] = newWriters

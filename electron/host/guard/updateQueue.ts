@@ -5,17 +5,19 @@ import type { PersonRef } from '../membership/members.ts'
 import type { Guard, UpdateSender, ValidationResult } from './guard.ts'
 import { createUpdatePacer } from './limits/updatePacer.ts'
 
-/** What a connection does with what its intake decides. Counts are of the connection's updates, from 1. */
+/** What a connection does with the decisions of its queue. Counts are of the connection's updates, from 1. */
 export interface UpdateQueueHandlers {
-  /** Applies it. @returns null, or why it could not be */
+  /** Applies an accepted update. @returns null, or why it could not be applied */
   readonly apply: (update: Uint8Array) => Refusal | null
-  /** One was not let in, and none after it will be. */
+  /** The update of this count was refused, and none after it will be applied. */
   readonly rejected: (count: number, refusal: Refusal) => void
-  /** It was what nobody honest sends. */
+  /** The update is one that no honest client sends. */
   readonly penalize: (refusal: Refusal, points: number) => void
+  /** Closes the connection. */
   readonly close: (refusal: Refusal) => void
 }
 
+/** The member that a connection belongs to; the role may change while it is open. */
 export interface QueueMember {
   readonly person: PersonRef
   readonly role: Role
@@ -27,21 +29,27 @@ interface PendingUpdate {
   readonly isStep2: boolean
 }
 
-/** Milliseconds between two looks at whether what an update stands on has come. */
+/** Milliseconds between two attempts to validate an update that refers to structs which may still arrive. */
 const RETRY_MS = 50
 
-/** The updates of one connection, judged one after another, however long one of them takes. */
+/**
+ * The updates of one connection, validated one after another, however long one of them takes. Once an update is refused, no later one is
+ * applied, because it may refer to the refused one; the client resynchronises.
+ *
+ * An update that refers to unknown structs is deferred while the host waits for the answer to its sync step 1, which will contain them; and
+ * retried for `LIMITS.pendingMs` after structs of other people were trimmed from that answer, which those people may still send.
+ */
 export class UpdateQueue {
   readonly #queue: PendingUpdate[] = []
   readonly #pacer
   #queuedBytes = 0
   #received = 0
   #accepted = 0
-  /** The first that was passed over because the answer to the host's question will hold it. */
+  /** The first deferred update: the answer to the host's sync step 1 will contain it. */
   #deferred: { readonly count: number; readonly refusal: Refusal; readonly timeout: ReturnType<typeof setTimeout> } | null = null
   #deferredCount = 0
   #awaitingStep2 = false
-  /** Something of another's was left out of what they brought: theirs may stand on it, and it may be on its way. */
+  /** Structs of other people were left out of the initial sync: later updates may refer to them. */
   #trimmed = false
   #rejected = false
   #busy = false
@@ -57,21 +65,22 @@ export class UpdateQueue {
     this.#pacer = createUpdatePacer(now)
   }
 
-  /** The host has asked what the room lacks: until the answer is here, updates may stand on what it will bring. */
+  /** The host has sent sync step 1: until the answer arrives, updates may refer to structs that it will bring. */
   expectStep2(): void {
     this.#awaitingStep2 = true
   }
 
-  /** How many of the connection's updates were taken in, with all before them. */
+  /** How many updates of the connection were accepted, with all before them. */
   get acceptedCount(): number {
     return this.#deferred ? this.#deferred.count - 1 : this.#accepted
   }
 
-  /** An update that could not even be asked about: its sender may not write. @returns its count */
+  /** Counts an update that is not validated, because its sender may not write. @returns its count */
   skip(): number {
     return ++this.#received
   }
 
+  /** Queues an update. Closes the connection as too fast where more than `LIMITS.queueBytes` or `LIMITS.framesBurst` updates wait. */
   enqueue(bytes: Uint8Array, isStep2: boolean): void {
     this.#received += 1
     if (this.#rejected) {
@@ -84,6 +93,7 @@ export class UpdateQueue {
     else this.#drain()
   }
 
+  /** Drops the queue and releases the client ids of the connection. */
   close(): void {
     this.#closed = true
     this.#queue.length = 0
@@ -146,7 +156,7 @@ export class UpdateQueue {
     } else this.#accepted = next.count
   }
 
-  /** What it stands on may still come: with their own answer, or from those whose it is. */
+  /** Decides whether the structs that a refused update refers to may still arrive, with the initial sync or from their authors. */
   #handleRefusal(next: PendingUpdate, isInitialSync: boolean, refusal: Refusal, receivedAt: number): void {
     const incomplete = refusal === 'gap' || refusal === 'unknownReference'
     const mayArrive = incomplete && (isInitialSync || this.#trimmed) && Date.now() - receivedAt < LIMITS.pendingMs
@@ -155,7 +165,7 @@ export class UpdateQueue {
     else this.#reject(next.count, refusal)
   }
 
-  /** They write on before they have answered: the answer, which is made later, will hold this too. */
+  /** Defers an update of a client that has not answered sync step 1 yet: its answer is encoded later and contains this update too. */
   #defer({ count }: PendingUpdate, refusal: Refusal): void {
     this.#deferredCount += 1
     this.#deferred ??= { count, refusal, timeout: setTimeout(() => this.#reject(count, refusal), LIMITS.answerMs) }
@@ -181,7 +191,10 @@ export class UpdateQueue {
     for (const { bytes, isStep2 } of remaining) this.#checkAfterRejection(bytes, isStep2)
   }
 
-  /** What comes now would stand on what was refused. An honest screen has not heard yet; a hostile one is counted. */
+  /**
+   * Updates after a refused one may refer to it and are dropped. An honest client does not know of the refusal yet; a hostile update is
+   * penalized.
+   */
   #checkAfterRejection(bytes: Uint8Array, isStep2: boolean): void {
     if (this.#closed) return
     const refusal = this.guard.hostileRefusal(bytes, this.#sender(isStep2))

@@ -7,10 +7,10 @@ import { readLink } from '../../../shared/protocol/invitation.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
 import { HELLO_VERSION } from '../../../shared/protocol/version.ts'
+import { permissiveValidators } from '../../support/permissiveValidators.ts'
 import { ConnectionRefused, connectRawClient, type RawClient, refusalOf } from '../../support/rawClient.ts'
 import { startTestHost, type TestHost } from '../../support/testHost.ts'
 import { until } from '../../support/until.ts'
-import { permissiveValidators } from '../../support/permissiveValidators.ts'
 
 let table: TestHost
 afterEach(async () => {

@@ -3,13 +3,14 @@ import type { HostMembershipLog } from '../../membership/hostMembershipLog.ts'
 import type { PersonRef } from '../../membership/members.ts'
 import type { ClientIdOwners } from './clientIdLeases.ts'
 
+/** Milliseconds for which claims are gathered. */
 const APPEND_DELAY_MS = 2000
-/** Bindings that one statement holds. */
+/** Claims in one statement. */
 const MAX_PER_STATEMENT = 100
 
 /**
- * Whose writing is whose, as the register says: so that the next host knows it too. Bindings are gathered and said together,
- * because every statement is a signature; until then they hold here.
+ * Owners of client ids as statements of the membership log, so that the next host knows them. Claims are gathered and appended together,
+ * because every statement is a signature; until then they hold in memory. `close` appends what is pending.
  */
 export function loggedClientIdOwners(membershipLog: HostMembershipLog): ClientIdOwners & { readonly close: () => void } {
   const pendingClaims = new Map<RoomName, Map<number, PersonRef>>()

@@ -6,18 +6,22 @@ import { misplacedItems } from './itemOrder.ts'
 import { exceedsMaxDepth } from './nestingDepth.ts'
 import { replaysInSameOrder } from './replayOrder.ts'
 
-/** What a dry run found: why not, or what whole things the change takes away. */
+/** The result of a dry run: the refusal, or the ids of the objects that the update deletes. */
 export type DryRunResult = { readonly refusal: Refusal } | { readonly removed: readonly Y.ID[] }
 
+/**
+ * How often an update whose items are not in their place may be checked by replaying the whole document: a replay costs as much as the room
+ * is big.
+ */
 const REPLAYS_PER_SECOND = 0.5
 const REPLAY_BURST = 20
 
-/** A second copy of a room's document, that gets every update first. What goes wrong goes wrong here. */
+/** A second copy of a room's document that applies every update first: what an update breaks, it breaks here. */
 export class DryRunDoc {
   #doc: Y.Doc | null = null
   #result: DryRunResult = { removed: [] }
   #running = false
-  /** A second look costs as much as the whole room: a few a minute, which is more than honest hands need. */
+  /** Bounds the replays; honest clients need few a minute. */
   readonly #replayBucket = tokenBucket(REPLAYS_PER_SECOND, REPLAY_BURST, Date.now)
 
   constructor(
@@ -25,7 +29,10 @@ export class DryRunDoc {
     private readonly validator: RoomValidator,
   ) {}
 
-  /** Applies the update here. Where it may pass, the real document is to take it at once: the two are one step apart until then. */
+  /**
+   * Applies an update to the copy. An accepted update must be applied to the room's document at once: the copy is one update ahead until
+   * then.
+   */
   run(update: Uint8Array): DryRunResult {
     const doc = this.#copy()
     this.#result = { removed: [] }
@@ -34,7 +41,7 @@ export class DryRunDoc {
       Y.applyUpdate(doc, update)
       if (doc.store.pendingStructs || doc.store.pendingDs) this.#result = { refusal: 'unknownReference' }
     } catch {
-      // Yjs throws whatever it stumbles over, readers too: all of it says that this update cannot be lived with
+      // Yjs and the validators throw any error: each means that the room could not live with this update
       this.#result = { refusal: 'unreadable' }
     }
     this.#running = false
@@ -42,12 +49,12 @@ export class DryRunDoc {
     return this.#result
   }
 
-  /** Follows what the real document took in without a dry run here. */
+  /** Applies an update that the room's document applies without a dry run here. */
   applyTrusted(update: Uint8Array): void {
     if (this.#doc) Y.applyUpdate(this.#doc, update)
   }
 
-  /** Lets go of the copy; the next try begins with a new one. */
+  /** Drops the copy; the next dry run makes a new one. Cost of a new one: the whole document. */
   discard(): void {
     this.#doc?.destroy()
     this.#doc = null
@@ -73,7 +80,7 @@ export class DryRunDoc {
   }
 
   #validate(change: Change): void {
-    // one update may take more than one transaction
+    // applying one update may take several transactions
     if ('refusal' in this.#result) return
     const refusal = this.#findRefusal(change)
     this.#result = refusal ? { refusal } : { removed: [...this.#result.removed, ...this.validator.removedObjects(change)] }

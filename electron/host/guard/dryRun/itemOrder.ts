@@ -1,13 +1,13 @@
 import * as Y from 'yjs'
 import { newItems } from './newItems.ts'
 
-/** Neighbours that are looked at one by one before a whole list is counted through. */
+/** Neighbours that are searched one by one before the positions of the whole list are computed. */
 const NEARBY_ITEMS = 32
 
 /**
- * What is new and does not stand between what it says it was put between: copies that got things in another order may show it
- * in another order. Damage does that, and intent; and Yjs itself, where somebody undoes and redoes what they undid and redid.
- * Cost: what is new, and at most once each list it is in.
+ * New items that are not between the origins that they name: replicas that received updates in another order may order them differently.
+ * Damaged and hostile updates do that, and Yjs itself where people undo and redo alternately. Cost: the new items, and each list that holds
+ * one at most once.
  */
 export function misplacedItems(transaction: Y.Transaction): readonly Y.Item[] {
   const misplaced: Y.Item[] = []
@@ -19,7 +19,7 @@ export function misplacedItems(transaction: Y.Transaction): readonly Y.Item[] {
 function isBetween(doc: Y.Doc, item: Y.Item, positionsByParent: Map<unknown, ReadonlyMap<Y.Item, number>>): boolean {
   const left = itemAt(doc, item.origin)
   const right = itemAt(doc, item.rightOrigin)
-  // what stood beside what has been let go of stands in nothing
+  // items beside a struct that was garbage-collected have no position that could be wrong
   if (left === 'gone' || right === 'gone') return true
   return (left === null || isAfter(item, left, positionsByParent)) && (right === null || isAfter(right, item, positionsByParent))
 }
@@ -32,7 +32,7 @@ function itemAt(doc: Y.Doc, id: Y.ID | null): Y.Item | 'gone' | null {
 
 function isAfter(later: Y.Item, earlier: Y.Item, positionsByParent: Map<unknown, ReadonlyMap<Y.Item, number>>): boolean {
   if (later.parent !== earlier.parent || later.parentSub !== earlier.parentSub) return false
-  // a struct that was parted stands beside itself
+  // origins inside one split struct refer to the struct itself
   if (later === earlier) return true
   let at: Y.Item | null = later.left
   for (let steps = 0; at && steps < NEARBY_ITEMS; steps++) {
@@ -44,7 +44,7 @@ function isAfter(later: Y.Item, earlier: Y.Item, positionsByParent: Map<unknown,
   return (positions.get(earlier) ?? Number.POSITIVE_INFINITY) < (positions.get(later) ?? -1)
 }
 
-/** Where everything stands in the list that an item is in. */
+/** The position of every item in the list of an item. Lists are cached by parent; values of a map key are not. */
 function positionsOf(item: Y.Item, positionsByParent: Map<unknown, ReadonlyMap<Y.Item, number>>): ReadonlyMap<Y.Item, number> {
   const cached = item.parentSub === null ? positionsByParent.get(item.parent) : undefined
   if (cached) return cached

@@ -1,10 +1,10 @@
 import * as Y from 'yjs'
 import { newItems } from './newItems.ts'
 
-/** Things inside things, at most: what reads them goes down step by step, also on a phone. */
+/** Maximal nesting of shared types: readers recurse, also on phones. */
 export const MAX_DEPTH = 72
 
-/** Did this transaction put something deeper than may be? Cost: what is new. */
+/** Whether a transaction nested a type deeper than {@link MAX_DEPTH}. Cost: the new items × their depth. */
 export function exceedsMaxDepth(transaction: Y.Transaction): boolean {
   for (const item of newItems(transaction)) if (item.content instanceof Y.ContentType && isTooDeep(item)) return true
   return false

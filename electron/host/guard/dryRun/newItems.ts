@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 
-/** Every item that a transaction brought, be it deleted by now. Cost: what is new. */
+/** Every item that a transaction added, including deleted ones. Cost: O(new structs + log of all per client). */
 export function* newItems({ beforeState, afterState, doc }: Y.Transaction): Iterable<Y.Item> {
   for (const [client, after] of afterState) {
     const before = beforeState.get(client) ?? 0

@@ -1,7 +1,8 @@
 import * as Y from 'yjs'
 
 /**
- * Would a copy that is made now from all of the document show the lists of these items in the same order? Cost: the document.
+ * Whether a replica that receives the whole document now would order the lists of these items in the same way. Cost: encoding and applying
+ * the document.
  */
 export function replaysInSameOrder(doc: Y.Doc, items: readonly Y.Item[]): boolean {
   const copy = new Y.Doc({ gc: true })
@@ -30,7 +31,7 @@ function findType(copy: Y.Doc, type: Y.AbstractType<unknown>): Y.AbstractType<un
 const sameId = (a: Y.Item | undefined, b: Y.Item | undefined) =>
   a?.deleted === b?.deleted && (a?.deleted === true || (a?.lastId.client === b?.lastId.client && a?.lastId.clock === b?.lastId.clock))
 
-/** What is there, by writer and clock; pieces that follow each other are one, however they are kept. */
+/** The undeleted structs by client id and clock; adjacent ones are joined, because Yjs may split them differently. */
 function orderOf(type: Y.AbstractType<unknown>): string {
   const parts: { client: number; from: number; to: number }[] = []
   for (let at = type._start; at; at = at.right) {

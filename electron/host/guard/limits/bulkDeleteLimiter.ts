@@ -2,15 +2,19 @@ import { LIMITS } from '../../../../shared/protocol/limits.ts'
 import type { PersonRef } from '../../membership/members.ts'
 
 /**
- * Counts what people take away of others'. Everybody may tidy a board; somebody who empties it does so once, and then has to
- * wait: time enough for the others to see it and to take it back.
+ * Limits how many objects of other people a person deletes. Everybody may delete on a board; who exceeds the limit once has to wait, which
+ * leaves the others time to notice and to restore.
  */
 export class BulkDeleteLimiter {
   readonly #recentDeletes = new Map<PersonRef, { at: number; count: number }[]>()
 
+  /** @param now current time in milliseconds */
   constructor(private readonly now: () => number) {}
 
-  /** May they take away this many more? Counted where they may. */
+  /**
+   * Whether the person may delete `count` more objects of other people; counted where they may. One deletion may exceed
+   * `LIMITS.bulkDeletes`, the next within `LIMITS.bulkDeletesMs` is refused.
+   */
   allow(person: PersonRef, count: number): boolean {
     if (count === 0) return true
     const since = this.now() - LIMITS.bulkDeletesMs

@@ -3,10 +3,10 @@ import type { RoomKind } from '../../../../shared/protocol/role.ts'
 import type { ClientIdOwnership } from '../clientIds/clientIdLeases.ts'
 import type { RuleName } from '../rules/updateRules.ts'
 
-/** A big update, and all that is needed to judge it without the room. */
+/** A big update with everything that is needed to validate it in a worker thread. */
 export interface OffloadRequest {
   readonly kind: RoomKind
-  /** All of the room (Yjs, version 1). */
+  /** The whole room (Yjs, version 1). */
   readonly state: Uint8Array
   readonly bytes: Uint8Array
   readonly isInitialSync: boolean
@@ -14,23 +14,26 @@ export interface OffloadRequest {
   readonly disabledRules: readonly RuleName[]
 }
 
-/** What came of it. */
+/** The result of an offloaded validation. */
 export type OffloadResult =
   | { readonly refusal: Refusal }
   | {
       readonly update: Uint8Array
       readonly trimmed: boolean
+      /** Clock of each client id after the update. */
       readonly ends: ReadonlyMap<number, number>
+      /** Ids of the objects that the update deletes. */
       readonly removed: readonly { readonly client: number; readonly clock: number }[]
     }
 
-/** What is said between the room and whoever judges beside it, in turn: asked → writers → standings → answer. */
+/** Messages to the worker thread, per validation: `request`, then `ownership`, as an answer to `writers`. */
 export type ToWorker =
   | { readonly id: number; readonly request: OffloadRequest }
   | { readonly id: number; readonly ownership: ReadonlyMap<number, ClientIdOwnership> }
+/** Messages from the worker thread, per validation: `writers` (client ids with new structs), then `result`; or `result` at once. */
 export type FromWorker = { readonly id: number; readonly writers: readonly number[] } | { readonly id: number; readonly result: OffloadResult }
 
-/** Where big updates are judged while the room goes on. */
+/** Validates big updates without blocking the host's thread. */
 export interface UpdateOffloader {
   readonly shouldOffload: (bytes: Uint8Array) => boolean
   readonly validate: (request: OffloadRequest, ownershipOf: (writer: number) => ClientIdOwnership) => Promise<OffloadResult>

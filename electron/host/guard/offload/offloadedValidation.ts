@@ -7,14 +7,14 @@ import type { RoomValidators } from '../rules/roomValidatorInterface.ts'
 import { clockOf } from '../rules/updateRules.ts'
 import type { OffloadRequest, OffloadResult } from './offloadProtocol.ts'
 
-/** A big update that has been read, and waits to know what its writers are to whoever brings it. */
+/** A decoded update that waits for the ownership of its client ids. */
 export interface DecodedOffload {
-  /** Those of whom it holds something new. */
+  /** Client ids of which the update has new structs. */
   readonly writers: readonly number[]
   readonly validate: (ownership: ReadonlyMap<number, ClientIdOwnership>) => OffloadResult
 }
 
-/** Judges a big update without the room, by the same rules as in it. */
+/** Starts to validate a big update in a worker thread, by the same rules as in `guard.ts`. @returns the refusal where it cannot be decoded */
 export function startValidation(
   { kind, state, bytes, isInitialSync, mayRelay, disabledRules }: OffloadRequest,
   validators: RoomValidators,

@@ -4,7 +4,7 @@ import { LIMITS } from '../../../../shared/protocol/limits.ts'
 import type { ClientIdOwnership } from '../clientIds/clientIdLeases.ts'
 import type { FromWorker, OffloadRequest, OffloadResult, ToWorker, UpdateOffloader } from './offloadProtocol.ts'
 
-/** An update that takes longer than this to judge is one that nobody could work with. */
+/** A validation that takes longer is ended, and its update refused: nobody could work with such an update. */
 const TIMEOUT_MS = 30_000
 
 interface PendingValidation {
@@ -13,8 +13,10 @@ interface PendingValidation {
 }
 
 /**
- * Judges big updates in a thread of its own, begun when the first one comes. Null where its program is not there (a host
- * built alone): then they are judged in the room. The program is read here, because a packed app's threads cannot.
+ * Validates big updates in a worker thread, which starts with the first one. A packed app's threads cannot read files inside the archive, so
+ * the program is read here.
+ * @param program path of the bundled `validatorWorker.ts`
+ * @returns null where the program does not exist (a host that was built alone): all updates are then validated on the host's thread
  */
 export function workerValidator(program: string, log: (line: string) => void): UpdateOffloader | null {
   let code: string
@@ -35,9 +37,9 @@ export function workerValidator(program: string, log: (line: string) => void): U
       if ('result' in message) validation.settle(message.result)
       else post(started, { id: message.id, ownership: new Map(message.writers.map((writer) => [writer, validation.ownershipOf(writer)])) })
     })
-    // whatever it fell over, it was in one of these
+    // any of the pending updates may have caused the error: all are refused
     started.on('error', (error) => {
-      log(`judging failed: ${error.name}`)
+      log(`validator worker failed: ${error.name}`)
       stopWorker()
     })
     started.unref()

@@ -11,10 +11,10 @@ const typeKinds = new Map<unknown, TypeKind>([
   [Y.XmlFragment, 'xmlFragment'],
   [Y.XmlText, 'xmlText'],
 ])
-/** Longest name of a mark or an element. */
+/** Longest name of a mark, an element or a root, in UTF-16 units. */
 const MAX_NAME = 64
 
-/** May this stand in a room of that shape? Of the item itself, and its place as far as it says it. */
+/** Whether a room's validator allows an item: its content, its key, and its root where the item names it. Cost: the item. */
 export function isContentAllowed(item: Y.Item, validator: RoomValidator): boolean {
   const kind = contentKinds[item.content.getRef()]
   if (!kind || !validator.contents.has(kind) || !isValueAllowed(item.content, validator)) return false
@@ -42,7 +42,10 @@ function isValueAllowed(content: Y.Item['content'], validator: RoomValidator): b
   return true
 }
 
-/** Text, numbers, truth values, and lists and records of them: neither bytes nor big numbers, nor keys that reach into the language. */
+/**
+ * Whether a value consists of plain JSON types: neither bytes nor bigints, no key or prototype that reaches into the language. Iterative, so
+ * that nesting cannot exhaust the stack.
+ */
 function isPlain(value: unknown): boolean {
   const pending: unknown[] = [value]
   while (pending.length > 0) {

@@ -2,23 +2,27 @@ import type * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 
+/** A struct of a Yjs update. */
 export type Struct = Y.Item | Y.GC | Y.Skip
 
-/** Clocks deleted, by writer. */
+/** Deleted ranges of clocks by client id. */
 export type DeletedRanges = ReadonlyMap<number, readonly { readonly clock: number; readonly len: number }[]>
 
-/** An update, read once for all who judge it. */
+/** An update, decoded once for all rules. */
 export interface DecodedUpdate {
-  /** As it came (Yjs, version 1). */
+  /** The encoded update (Yjs, version 1). */
   readonly bytes: Uint8Array
   readonly structs: readonly Struct[]
   readonly deleted: DeletedRanges
-  /** Where each writer's clock would be after it. */
+  /** Clock of each client id after the update. */
   readonly ends: ReadonlyMap<number, number>
 }
 
 let lastDecoder: decoding.Decoder | null = null
-/** Yjs keeps its reader to itself: this one leaves the decoder behind. One class for all, made once: each new one is compiled anew. */
+/**
+ * Gives access to the decoder of `Y.decodeUpdateV2`, whose position tells whether bytes follow. One class for all calls: V8 would compile
+ * each new one again.
+ */
 class ExposedDecoder extends Y.UpdateDecoderV1 {
   constructor(input: decoding.Decoder) {
     super(input)
@@ -26,7 +30,10 @@ class ExposedDecoder extends Y.UpdateDecoderV1 {
   }
 }
 
-/** Reads an update to its end; null where it cannot be read, or something follows. `applyUpdate` integrates before it knows. */
+/**
+ * Decodes an update; null where it cannot be decoded or bytes follow it. `Y.applyUpdate` would integrate a part of such an update before it
+ * fails. Cost: O(update).
+ */
 export function decodeUpdate(bytes: Uint8Array): DecodedUpdate | null {
   try {
     const { structs, ds } = Y.decodeUpdateV2(bytes, ExposedDecoder as unknown as typeof Y.UpdateDecoderV2)
@@ -46,9 +53,8 @@ function endsOf(structs: readonly Struct[]): ReadonlyMap<number, number> {
 }
 
 /**
- * The same letter without what some writers wrote, and without deletions of what nobody would know then.
- *
- * @param knownClock the host's clock for a writer
+ * The update without the structs of some client ids, and without deletions of structs that the host would not know then.
+ * @param knownClock the host's clock of a client id
  */
 export function omitWriters(update: DecodedUpdate, writers: ReadonlySet<number>, knownClock: (writer: number) => number): DecodedUpdate {
   const structs = update.structs.filter(({ id }) => !writers.has(id.client))
@@ -63,7 +69,7 @@ export function omitWriters(update: DecodedUpdate, writers: ReadonlySet<number>,
 const clipRanges = (ranges: readonly { readonly clock: number; readonly len: number }[], end: number) =>
   ranges.filter(({ clock }) => clock < end).map(({ clock, len }) => ({ clock, len: Math.min(len, end - clock) }))
 
-/** Writers in falling order, as Yjs writes them; each writer's structs in theirs. */
+/** Encodes structs as Yjs does: clients in descending order, the structs of each in ascending order. */
 function encodeStructs(structs: readonly Struct[], deleted: DeletedRanges): Uint8Array {
   const byWriter = new Map<number, Struct[]>()
   for (const struct of structs) {

@@ -3,15 +3,16 @@ import type { Refusal } from '../../../../shared/protocol/refusal.ts'
 import { type DecodedUpdate, decodeUpdate, omitWriters } from './decodedUpdate.ts'
 import { clockOf, type RuleInput, type RuleName, rules } from './updateRules.ts'
 
-/** What the rules made of an update: the letter to go on with (perhaps less than what came), or why not. */
+/** What the rules decided: the decoded update to go on with, `trimmed` where structs were left out; or the refusal. */
 export type InspectionResult = { readonly decoded: DecodedUpdate; readonly trimmed: boolean } | { readonly refusal: Refusal }
 
+/** What the rules need to know. */
 export interface InspectionContext extends Omit<RuleInput, 'decoded'> {
-  /** Rules that are off: in tests alone, to see that each is needed. */
+  /** Rules that are switched off: in tests, to show that each is needed. */
   readonly disabledRules: ReadonlySet<RuleName>
 }
 
-/** Everything that can be said of an update without trying it. */
+/** Checks everything about an update that needs no dry run. Cost: O(update). */
 export function inspectUpdate(bytes: Uint8Array, context: InspectionContext): InspectionResult {
   const { isInitialSync, disabledRules } = context
   if (!disabledRules.has('size') && bytes.length > (isInitialSync ? LIMITS.frameBytes : LIMITS.updateBytes)) return { refusal: 'tooLarge' }
@@ -20,7 +21,7 @@ export function inspectUpdate(bytes: Uint8Array, context: InspectionContext): In
   return inspectDecoded(decoded, context)
 }
 
-/** The same, of an update that has been read. */
+/** Like {@link inspectUpdate}, for a decoded update. */
 export function inspectDecoded(decoded: DecodedUpdate, context: InspectionContext): InspectionResult {
   const { isInitialSync, disabledRules, doc } = context
   const omitted = isInitialSync && !disabledRules.has('owned') ? writersToOmit(decoded, context) : null
@@ -33,8 +34,8 @@ export function inspectDecoded(decoded: DecodedUpdate, context: InspectionContex
 }
 
 /**
- * An answer to "what have I not got?" is all that a device has: what is not theirs to bring is passed over, not held
- * against them. Whoever wrote it, or somebody who may carry it, brings it.
+ * The client ids to leave out of an initial sync. It contains everything that a device has, so structs that the sender may not bring are
+ * left out instead of refused: their author, or a member who may relay, brings them.
  */
 function writersToOmit({ ends }: DecodedUpdate, { doc, ownershipOf, mayRelay }: InspectionContext): ReadonlySet<number> | null {
   const omitted = new Set<number>()

@@ -2,38 +2,44 @@ import type * as Y from 'yjs'
 import type { Refusal } from '../../../../shared/protocol/refusal.ts'
 import type { RoomKind } from '../../../../shared/protocol/role.ts'
 
-/** What a root of a document is: entries by key, or what stands in an order. */
+/** Type of a root: a map of entries by key, or a list in order. */
 export type RootType = 'map' | 'list'
 
-/** The kinds of Yjs content that anything here is made of. A subdocument or bytes are never among them. */
+/** Kinds of Yjs content that a room may contain. Subdocuments and bytes are never allowed. */
 export type ContentKind = 'any' | 'deleted' | 'format' | 'string' | 'type' | 'embed' | 'json'
 
-/** The kinds of shared type that may stand inside another. */
+/** Kinds of shared type that may be nested. */
 export type TypeKind = 'array' | 'map' | 'text' | 'xmlElement' | 'xmlFragment' | 'xmlText'
 
-/** What a change leaves, and what was there before it. */
+/** A document with a change, and without it. */
 export interface Change {
-  /** With the change. */
+  /** The document with the change. */
   readonly doc: Y.Doc
-  /** Without it. */
+  /** The document without the change. */
   readonly before: Y.Doc
   readonly transaction: Y.Transaction
 }
 
-/** What a room of one kind may hold. The host asks, and needs not know what any of it means. */
+/** What rooms of one kind may hold. The host calls it without knowing what any record means. */
 export interface RoomValidator {
-  /** Null: any. */
+  /** Allowed roots; null: any. */
   readonly roots: ReadonlyMap<string, RootType> | null
+  /** Allowed kinds of content. */
   readonly contents: ReadonlySet<ContentKind>
+  /** Allowed kinds of nested types. */
   readonly types: ReadonlySet<TypeKind>
-  /** Longest key of an entry, in UTF-16 units. */
+  /** Longest key of a map entry, in UTF-16 units. */
   readonly maxKey: number
-  /** Types the roots of a new document, so that it tells what changes in them. */
+  /** Defines the roots of a new document with their types, so that Yjs reports changes in them. */
   readonly initRoots: (doc: Y.Doc) => void
-  /** Can everything that was touched still be read by whoever could read it before? Cost: what was touched. */
+  /**
+   * Whether everything that the change touches can still be read wherever it could be read before; null: it can. Cost: what the change
+   * touches.
+   */
   readonly validate: (change: Change) => Refusal | null
-  /** Ids of the structs that were whole things (a note, an area) and that this change took away. Cost: what was deleted. */
+  /** Ids of the items that held whole objects (a note, an area) and that the change deleted. Cost: what the change deletes. */
   readonly removedObjects: (change: Change) => readonly Y.ID[]
 }
 
+/** One validator per kind of room. */
 export type RoomValidators = { readonly [K in RoomKind]: RoomValidator }

@@ -6,31 +6,31 @@ import { isContentAllowed } from './contentAllowed.ts'
 import type { DecodedUpdate, Struct } from './decodedUpdate.ts'
 import type { RoomValidator } from './roomValidatorInterface.ts'
 
-/** An update before the guard, with all that its rules may ask. */
+/** An update with everything that the rules may need. */
 export interface RuleInput {
   readonly decoded: DecodedUpdate
-  /** The room as it is. */
+  /** The room's document. */
   readonly doc: Y.Doc
   readonly validator: RoomValidator
-  /** It answers the host's question of what the room lacks. */
+  /** Whether the update answers the host's sync step 1. */
   readonly isInitialSync: boolean
-  /** Whoever brings it may bring what others wrote. */
+  /** Whether the sender may bring structs of other people. */
   readonly mayRelay: boolean
   readonly ownershipOf: (writer: number) => ClientIdOwnership
 }
 
 type Rule = (input: RuleInput) => Refusal | null
 
-/** Clocks count characters and entries, ids are 32 bits of chance: no honest writer is beyond these. */
+/** Clocks count characters and entries, client ids are 32 random bits: no honest client exceeds these. */
 const MAX_CLOCK = 2 ** 31
 const MAX_WRITER = 2 ** 32
 
-/** The host's clock for a writer. */
+/** The document's clock of a client id: the number of its first unknown struct. */
 export const clockOf = (doc: Y.Doc, writer: number): number => Y.getState(doc.store, writer)
 
 const isNew = (doc: Y.Doc, { id, length }: Struct) => id.clock + length > clockOf(doc, id.client)
 
-/** Numbers of this world. */
+/** Clocks and lengths are within what Yjs can produce. */
 const sane: Rule = ({ decoded: { structs, deleted } }) => {
   for (const { id, length } of structs) {
     if (length < 1 || id.clock + length > MAX_CLOCK || id.client >= MAX_WRITER) return 'malformed'
@@ -42,7 +42,7 @@ const sane: Rule = ({ decoded: { structs, deleted } }) => {
   return null
 }
 
-/** What is new of each writer follows what is known of them: anything else would wait for ever. */
+/** New structs of each client follow the known ones without a gap: Yjs would keep anything else pending for ever. */
 const contiguous: Rule = ({ decoded, doc }) => {
   const nextClock = new Map<number, number>()
   for (const struct of decoded.structs) {
@@ -54,7 +54,7 @@ const contiguous: Rule = ({ decoded, doc }) => {
   return null
 }
 
-/** Nobody writes as somebody else; what the absent wrote is brought by those who may carry it. */
+/** Nobody writes with another person's client id; structs of absent people come from members who may relay. */
 const owned: Rule = ({ decoded, doc, mayRelay, ownershipOf }) => {
   for (const [writer, end] of decoded.ends) {
     if (end <= clockOf(doc, writer)) continue
@@ -64,7 +64,10 @@ const owned: Rule = ({ decoded, doc, mayRelay, ownershipOf }) => {
   return null
 }
 
-/** Garbage moves a clock without saying anything. Honest garbage is what a device made and took away before it could tell. */
+/**
+ * Collected and deleted structs advance a clock without content. Honest ones are what a device made and deleted before it could send, which
+ * bounds their length.
+ */
 const collected: Rule = ({ decoded, doc, isInitialSync, mayRelay, ownershipOf }) => {
   for (const struct of decoded.structs) {
     const isGarbage = struct instanceof Y.GC || (struct instanceof Y.Item && struct.content instanceof Y.ContentDeleted)
@@ -76,12 +79,12 @@ const collected: Rule = ({ decoded, doc, isInitialSync, mayRelay, ownershipOf })
   return null
 }
 
-/** Everything it stands on is here, or in it. */
+/** Every struct that the update refers to is in the document, or in the update before it. */
 const knownReferences: Rule = ({ decoded, doc }) => {
   const isKnown = ({ client, clock }: Y.ID) => clock < Math.max(clockOf(doc, client), decoded.ends.get(client) ?? 0)
   for (const struct of decoded.structs) {
     if (!(struct instanceof Y.Item)) continue
-    // what a writer stands on of their own comes before it
+    // references to structs of the same client must be to earlier ones
     const precedes = (id: Y.ID) => isKnown(id) && (id.client !== struct.id.client || id.clock < struct.id.clock)
     const parent: unknown = struct.parent
     if (struct.origin && !precedes(struct.origin)) return 'unknownReference'
@@ -94,20 +97,20 @@ const knownReferences: Rule = ({ decoded, doc }) => {
   return null
 }
 
-/** Can something stand inside it? What is gone can, too: it takes what is inside with it. */
+/** Whether the struct can be a parent: a type, or a deleted or collected struct, which deletes what is inserted into it. */
 function canContain(doc: Y.Doc, id: Y.ID): boolean {
   if (id.clock >= clockOf(doc, id.client)) return true
   const struct: unknown = Y.getItem(doc.store, id)
   return !(struct instanceof Y.Item) || struct.deleted || struct.content instanceof Y.ContentType
 }
 
-/** What a room of this kind holds, by the names it holds it under. */
+/** Content, keys and roots are what the room's validator allows. */
 const allowed: Rule = ({ decoded, validator }) => {
   for (const struct of decoded.structs) if (struct instanceof Y.Item && !isContentAllowed(struct, validator)) return 'notAllowed'
   return null
 }
 
-/** A character of two halves stays whole: copies that see the halves at different times would differ for ever. */
+/** No position splits a surrogate pair: replicas that receive the halves at different times would differ for ever. */
 const whole: Rule = ({ decoded, doc }) => {
   for (const struct of decoded.structs) {
     if (!(struct instanceof Y.Item)) continue
@@ -120,7 +123,7 @@ const whole: Rule = ({ decoded, doc }) => {
   return null
 }
 
-/** Would text be parted right before this clock, between two halves of one character? */
+/** Whether the clock lies between the two halves of a surrogate pair. */
 function splitsSurrogatePair(doc: Y.Doc, client: number, clock: number): boolean {
   const structs = doc.store.clients.get(client)
   if (!structs || clock < 1 || clock >= clockOf(doc, client)) return false
@@ -133,8 +136,8 @@ function splitsSurrogatePair(doc: Y.Doc, client: number, clock: number): boolean
 const isHigh = (unit: number) => unit >= 0xd800 && unit <= 0xdbff
 const isLow = (unit: number) => unit >= 0xdc00 && unit <= 0xdfff
 
-/** In this order: each may rely on those before it. */
+/** The rules in their order: each may rely on those before it. */
 export const rules = { sane, contiguous, owned, collected, known: knownReferences, allowed, whole } as const satisfies Record<string, Rule>
 
-/** The rules, and the three checks that are more than a look at one letter. */
+/** Names of the rules, and of the three checks that need more than the decoded update. */
 export type RuleName = keyof typeof rules | 'size' | 'readable' | 'dryRun'

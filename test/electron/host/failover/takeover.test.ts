@@ -18,10 +18,10 @@ import { readLink } from '../../../../shared/protocol/invitation.ts'
 import type { Role, RoomName } from '../../../../shared/protocol/role.ts'
 import { digest } from '../../../support/digest.ts'
 import { testAuthor } from '../../../support/peers.ts'
+import { permissiveValidators } from '../../../support/permissiveValidators.ts'
 import { connectRawClient, refusalOf } from '../../../support/rawClient.ts'
 import { startTestDesktop, type TestDesktop } from '../../../support/testDesktop.ts'
 import { until } from '../../../support/until.ts'
-import { permissiveValidators } from '../../../support/permissiveValidators.ts'
 
 beforeAll(() => {
   globalThis.WebSocket = NodeSocket as unknown as typeof WebSocket
