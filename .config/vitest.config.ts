@@ -11,19 +11,32 @@ const project = (name: string, include: string[], overrides: object = {}) => ({
 
 const globalSetupFile = path.join(root, 'test/support/globalSetup.mjs')
 
-// *.test.ts run in Node, *.test.tsx with a light DOM, *.fuzz.ts and *.e2e.ts one file at a time: npm test (test/run.mjs) runs each in turn.
+/**
+ * A test file's name says its suite; `npm test` (test/run.mjs) runs each in turn.
+ *
+ * | name             | suite       | may                                                                             |
+ * |------------------|-------------|---------------------------------------------------------------------------------|
+ * | `*.test.ts`      | unit        | compute, and read files of the repository; under `test/floor`: suite floor       |
+ * | `*.integration.ts` | integration | open hosts, sockets, disks, IndexedDB, child processes, simulated devices (test/lab) |
+ * | `*.test.tsx`     | dom         | render screens into a light DOM                                                 |
+ * | `*.fuzz.ts`      | fuzz        | try random sequences from a seed                                                |
+ * | `*.e2e.ts`       | e2e, desktop | drive the built app in a browser (`e2e/web`) or in Electron (`e2e/desktop`)     |
+ * | `*.soak.ts`      | soak        | run for as long as is asked (`npm run soak`)                                    |
+ *
+ * `test/floor/suites.test.ts` fails where a unit test reaches more than it may.
+ */
 export default defineConfig({
   root,
   plugins: [react()],
   resolve: { dedupe: ['yjs', 'lib0', 'y-protocols', 'react', 'react-dom'] },
   test: {
     projects: [
-      project('unit', ['test/{shared,electron,renderer,floor,lab,hostile,fixtures}/**/*.test.ts'], { testTimeout: 15_000 }),
-      project('dom', ['test/renderer/**/*.test.tsx'], { environment: 'happy-dom', testTimeout: 15_000 }),
+      project('unit', ['test/**/*.test.ts'], { exclude: ['test/floor/**'], testTimeout: 15_000, isolate: false }),
+      project('floor', ['test/floor/**/*.test.ts'], { testTimeout: 30_000 }),
+      project('integration', ['test/**/*.integration.ts'], { testTimeout: 15_000 }),
+      project('dom', ['test/**/*.test.tsx'], { environment: 'happy-dom', testTimeout: 15_000 }),
       project('fuzz', ['test/fuzz/**/*.fuzz.ts'], { testTimeout: 120_000 }),
-      // npm run soak (test/soak.mjs)
       project('soak', ['test/lab/**/*.soak.ts']),
-      // several files at a time: they wait for a browser more than they compute
       project('e2e', ['test/e2e/web/**/*.e2e.ts'], { globalSetup: globalSetupFile, testTimeout: 180_000, hookTimeout: 180_000 }),
       project('desktop', ['test/e2e/desktop/**/*.e2e.ts'], {
         globalSetup: globalSetupFile,

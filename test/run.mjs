@@ -1,12 +1,13 @@
 // The whole suite, and the only command a contributor must know: npm test
-//   --quick        types, lint, laws, unit and screen tests; no bundles, no browser
-//   --only NAME    one part: types, lint, law, unit, dom, fuzz, e2e, desktop (more than once for more)
+//   --quick        types, lint, and the suites floor, unit and dom: no hosts, no bundles, no browser
+//   --only NAME    one part: types, lint, floor, unit, dom, integration, fuzz, e2e, desktop (more than once for more)
 // Ends with one line: N passed, N failed, N skipped. Fails when something failed, or was skipped under TAVOLO_REQUIRE_ALL=1.
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { requirements } from './support/globalSetup.mjs'
 import { markRun, stopOrphanProcesses } from './support/orphanProcesses.mjs'
+import { planLanes, workersOf } from './support/plan.mjs'
 import { mapConcurrently, runProgram, stopAll } from './support/runProgram.mjs'
 
 const root = path.join(import.meta.dirname, '..')
@@ -31,26 +32,18 @@ const statics = [
     ],
   })),
   { part: 'lint', name: 'lint and format', command: [...tool('@biomejs/biome', 'bin/biome'), 'ci', '--colors=off', '--max-diagnostics=200'] },
-  {
-    part: 'law',
-    name: 'import law',
-    command: [...tool('dependency-cruiser', 'bin/dependency-cruise.mjs'), 'shared', 'electron', 'renderer', '--config', '.dependency-cruiser.cjs'],
-  },
 ]
 const bundles = { part: 'build', name: 'bundles', command: [process.execPath, '.config/build.mjs', '--stale'] }
-/** Lanes run beside each other, the suites of a lane one after the other. One lane: on two cores a second makes the first late. */
-const lanes = [
-  [
-    { name: 'unit', ms: minutes(6) },
-    { name: 'dom', ms: minutes(6) },
-    { name: 'fuzz', ms: minutes(8), built: true },
-    { name: 'e2e', ms: minutes(12), built: true },
-    // a desktop app takes a whole machine
-    { name: 'desktop', ms: minutes(10), built: true },
-  ],
+const suites = [
+  { name: 'floor', ms: minutes(4) },
+  { name: 'unit', ms: minutes(2) },
+  { name: 'dom', ms: minutes(6) },
+  { name: 'integration', ms: minutes(6) },
+  { name: 'fuzz', ms: minutes(8), built: true },
+  { name: 'e2e', ms: minutes(12), built: true },
+  { name: 'desktop', ms: minutes(10), built: true },
 ]
-const suites = lanes.flat()
-const quick = ['types', 'lint', 'law', 'unit', 'dom']
+const quick = ['types', 'lint', 'floor', 'unit', 'dom']
 const everything = [...new Set([...statics.map((step) => step.part), ...suites.map((suite) => suite.name)])]
 
 const requested = readArguments(process.argv.slice(2))
@@ -71,11 +64,9 @@ await mapConcurrently(
   [...(built ? [bundles] : []), ...statics.filter((step) => requested.has(step.part))],
   checkStatic,
 )
-const activeLanes = lanes.map((lane) => lane.filter((suite) => requested.has(suite.name))).filter((lane) => lane.length > 0)
 await Promise.all(
-  activeLanes.map(async (lane, index) => {
-    const options = { quiet: index > 0, workers: activeLanes.length > 1 && index > 0 ? 1 : Math.max(2, os.availableParallelism()) }
-    for (const suite of lane) await runSuite(suite, options)
+  planLanes(suites.filter(({ name }) => requested.has(name))).map(async (lane) => {
+    for (const suite of lane.suites) await runSuite(suite, { quiet: !lane.isFirst, workers: workersOf(suite.name, lane.workers) })
   }),
 )
 const orphanCount = stopOrphanProcesses()
@@ -119,7 +110,7 @@ async function runSuite({ name, ms, built }, { quiet, workers }) {
     '--project',
     name,
     '--passWithNoTests',
-    `--maxWorkers=${name === 'desktop' ? 1 : workers}`,
+    `--maxWorkers=${workers}`,
     ...reporters,
   ]
   const { ok, seconds, output } = await runProgram(vitest, { ms, env: { TAVOLO_TEST_REPORT: file }, quiet })

@@ -49,7 +49,7 @@ const rawMessages =
 
 const anUpdate = updateOf((doc) => doc.getMap('notes').set('half', 'a long enough value'))
 
-/** H01 to H20 of the catalogue: requests for a socket, and frames. What takes patience is in `patience.test.ts`. */
+/** H01 to H20 of the catalogue: requests for a socket, and frames. What takes patience is in `timeouts.integration.ts`. */
 export const socketCases: readonly HostileCase[] = [
   { id: 'H01', title: 'a foreign origin', send: (target) => target.tryConnect({ origin: 'http://evil.example' }), expect: { status: 403 } },
   { id: 'H02', title: 'the origin of a sandboxed frame or a file', send: (target) => target.tryConnect({ origin: 'null' }), expect: { status: 403 } },

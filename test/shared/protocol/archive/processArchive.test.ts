@@ -3,22 +3,12 @@ import { strToU8, unzipSync, type Zippable, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { toBase64Url, utf8 } from '../../../../shared/base/bytes.ts'
 import { sha256 } from '../../../../shared/base/crypto.ts'
-import { Problem } from '../../../../shared/base/problem.ts'
 import { roomPath, signManifest } from '../../../../shared/protocol/archive/manifest.ts'
 import { ARCHIVE_LIMITS, packArchive, readArchive } from '../../../../shared/protocol/archive/processArchive.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
 import { archivedRoom, archiveInfo, PROCESS, SEED, sampleArchive, sampleRooms } from '../archiveFixture.ts'
 import { craftZip } from '../craftedZip.ts'
-
-const refusal = (bytes: Uint8Array, rescue = false): string => {
-  try {
-    readArchive(bytes, { rescue })
-    return 'read'
-  } catch (error) {
-    if (error instanceof Problem) return error.code
-    throw error
-  }
-}
+import { header, refusal } from './zipHeaders.ts'
 
 const part = (name: RoomName, state: Uint8Array, more: object = {}) => ({
   name,
@@ -44,13 +34,6 @@ const patched = (bytes: Uint8Array, at: number, ...values: number[]) => {
 }
 /** Every place where one text stands takes another of the same length. */
 const renamed = (bytes: Uint8Array, from: string, to: string) => Buffer.from(Buffer.from(bytes).toString('latin1').replaceAll(from, to), 'latin1')
-/** Where the n-th header of a kind begins: 3 local, 1 central, 5 end. */
-const header = (bytes: Uint8Array, kind: 1 | 3 | 5, nth = 0) => {
-  let position = -1
-  for (let i = 0; i < bytes.length - 3; i++) if (bytes[i] === 0x50 && bytes[i + 1] === 0x4b && bytes[i + 2] === kind && ++position === nth) return i
-  throw new Error('no such header')
-}
-
 describe('a file that is carried by hand', () => {
   it('holds what was put in, and says who made it', () => {
     const { manifest, rooms, damaged, membershipLog } = readArchive(sampleArchive())
@@ -156,41 +139,5 @@ describe('a file that is not what it should be', () => {
     const { rooms, damaged } = readArchive(patched(file, inBoard, (file[inBoard] ?? 0) ^ 1))
     expect(damaged).toEqual([board.room])
     expect(rooms.map(({ room }) => room)).toEqual([sampleRooms[0]!.room, sampleRooms[2]!.room])
-  })
-})
-
-describe('a file that was cut short', () => {
-  const random = archivedRoom(
-    'board',
-    'grande',
-    Uint8Array.from({ length: 40_000 }, (_, i) => (i * 2_654_435_761) >>> 13),
-  )
-  const stateOf = (room: RoomName) => [...sampleRooms, random].find((other) => other.room === room)!.state
-  const attempt = (bytes: Uint8Array) => {
-    try {
-      return readArchive(bytes, { rescue: true })
-    } catch {
-      return null
-    }
-  }
-  const cases: [string, Uint8Array, number][] = [
-    ['at every byte', sampleArchive(), 1],
-    ['in 500 places of a bigger one', sampleArchive([...sampleRooms, random]), Math.ceil(sampleArchive([...sampleRooms, random]).length / 500)],
-  ]
-  it.each(cases)('is told, %s, and what can be proved whole is there for who asks', { timeout: 60_000 }, (_, file, step) => {
-    let rescued = 0
-    const firstEnd = header(file, 3, 1)
-    for (let length = 0; length < file.length; length += step) {
-      const short = file.subarray(0, length)
-      expect(refusal(short), `cut at ${length}`).toBe(length < 4 ? 'file.wrong' : 'file.damaged')
-      // before the first part ends there is nothing to prove
-      const saved = length > firstEnd ? attempt(short) : null
-      if (!saved) continue
-      const { rooms, damaged, manifest } = saved
-      rescued = Math.max(rescued, rooms.length)
-      expect(rooms.length + damaged.length).toBe(manifest.rooms.length)
-      for (const { room, state } of rooms) expect(Buffer.compare(state, stateOf(room))).toBe(0)
-    }
-    expect(rescued).toBeGreaterThanOrEqual(sampleRooms.length)
   })
 })
