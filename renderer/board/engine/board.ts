@@ -1,24 +1,32 @@
+import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { Box, Point } from '../../../shared/base/geometry.ts'
 import type { Dispose, Live } from '../../../shared/base/live.ts'
 import type { AreaId } from '../../../shared/model/records/area.ts'
 import type { NewNote, NoteColour, NoteId } from '../../../shared/model/records/note.ts'
 import type { Author } from '../../../shared/model/transact.ts'
-import type { BoardLabels } from '../render/labels.ts'
 import type { Scene } from '../scene/scene.ts'
 import type { Selection } from '../scene/selection.ts'
 import type { Camera, Size } from '../scene/viewport.ts'
 import type { ToolName } from '../tools/tool.ts'
+import type { BoardLabels } from './boardLabels.ts'
+import type { BoardEvent } from './engineEvents.ts'
 import type { Undo } from './undo.ts'
 
-/** What an engine tells those around it. */
-export type BoardEvent =
-  /** Somebody deleted the note that was being written here: its text is in no document now. */
-  | { readonly type: 'editedNoteDeleted'; readonly text: string; readonly box: Box }
-  /** A person tried to write where they may only read. */
-  | { readonly type: 'readOnly' }
+/** What an engine is opened with. */
+export interface BoardOptions {
+  /** Filled by the engine; must have a size. */
+  readonly root: HTMLElement
+  readonly doc: Y.Doc
+  readonly author: Author
+  readonly awareness: Awareness
+  readonly mayWrite: Live<boolean>
+  readonly labels: BoardLabels
+  /** Where to look first; without it, everything is shown. */
+  readonly camera?: Camera
+}
 
-/** A board on screen: what screens may read of it, and ask of it. */
+/** A board on screen: all that screens read of it and ask of it. Boxes and points are in board units unless said otherwise. */
 export interface Board {
   readonly doc: Y.Doc
   readonly author: Author
@@ -30,24 +38,29 @@ export interface Board {
   readonly active: Live<NoteId | null>
   readonly editing: Live<NoteId | AreaId | null>
   readonly tool: Live<ToolName>
-  /** Something is in this hand, or the paper moves: what floats beside the selection steps aside. */
+  /** A drag or a pan is in progress: screens hide what floats beside the selection. */
   readonly busy: Live<boolean>
+  /** Whether notes show the name of their author. */
   readonly authorsShown: Live<boolean>
+  /** Undo of this person's changes in this window. */
   readonly undo: Undo
   readonly mayWrite: Live<boolean>
 
   readonly setTool: (tool: ToolName) => void
   readonly select: (selection: Selection) => void
-  /** Chooses a note and brings it into view where it is not. */
+  /** Selects a note and brings it into view. */
   readonly goTo: (id: NoteId) => void
+  /** Opens the text of a note, or the title of an area, for editing. */
   readonly edit: (id: NoteId | AreaId) => void
   readonly leaveEditing: () => void
-  /** Puts a note in view, or at a place, with the caret in it. Its colour is that of the last one chosen. */
+  /** Creates a note at a free place in view, or around `point`, in the colour chosen last, and opens it for editing. @returns null where the person may not write */
   readonly newNote: (point?: Point) => NoteId | null
-  /** An area around what is chosen, or in view, with the caret in its title. */
+  /** Creates an area at `box`, around the selected notes, or in view, and opens its title for editing. @returns null where the person may not write */
   readonly newArea: (box?: Box) => AreaId | null
+  /** Puts notes on top of the others and selects them. @returns their ids, none where the person may not write */
   readonly put: (notes: readonly NewNote[]) => readonly NoteId[]
   readonly setBoxes: (boxes: ReadonlyMap<NoteId, Box>) => void
+  /** Colours the given notes, or the selection; the next note gets this colour too. */
   readonly colour: (colour: NoteColour, ids?: Iterable<NoteId>) => void
   readonly nameArea: (area: AreaId, title: string) => void
   readonly duplicate: () => void
@@ -57,21 +70,22 @@ export interface Board {
   readonly deleteArea: (id: AreaId) => void
   readonly selectAll: () => void
   readonly showAuthors: (shown: boolean) => void
-  /** Everything, or what is chosen. */
+  /** Shows everything, or the selection. */
   readonly fit: (what: 'all' | 'selection') => void
-  /** In steps; 0 is true size. */
+  /** Zooms by one step in or out; 0 zooms to 1. */
   readonly zoom: (direction: 1 | -1 | 0) => void
-  /** Shows all of a box, moving as little as that takes. */
+  /** The least movement of the camera that shows all of a box. */
   readonly reveal: (box: Box) => void
   readonly visibleBox: () => Box
-  /** The box around what is chosen, in CSS pixels within the window; null where nothing is. */
+  /** The box around the selection in CSS pixels within the window; null where nothing is selected. */
   readonly selectionScreenBox: () => Box | null
+  /** Gives the keyboard focus to the board. */
   readonly focus: () => void
-  /** After every frame that moved the camera or the selection. */
+  /** Calls the listener after every frame. */
   readonly onFrame: (listener: () => void) => Dispose
   readonly onEvent: (listener: (event: BoardEvent) => void) => Dispose
   readonly setLabels: (labels: BoardLabels) => void
-  /** Resolves when all that is in view has been drawn. */
+  /** Resolves when everything in view has been drawn. */
   readonly whenDrawn: () => Promise<void>
   readonly close: () => void
 }

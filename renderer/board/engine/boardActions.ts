@@ -8,39 +8,51 @@ import { EMPTY_SELECTION, selectArea, selectNotes } from '../scene/selection.ts'
 import { toFront, topLayer } from '../scene/stackingOrder.ts'
 import { DEFAULT_AREA_SIZE } from '../tools/areaTool.ts'
 import type { Board } from './board.ts'
-import type { Core } from './core.ts'
+import type { CommandWriter } from './commandWriter.ts'
+import type { EngineCore } from './engineCore.ts'
 
-/** Board units between a thing and its duplicate. */
+/** Board units between a record and its duplicate. */
 const DUPLICATE_OFFSET = { x: 24, y: 24 }
 
+/** Opens and closes the field in which a note or an area's title is edited. */
+export interface TextEditingActions {
+  readonly edit: (id: NoteId | AreaId) => void
+  readonly stop: () => void
+}
+
+/** The part of a board's interface that writes. */
 export type BoardActions = Pick<
   Board,
   'newNote' | 'newArea' | 'put' | 'setBoxes' | 'colour' | 'nameArea' | 'duplicate' | 'bringToFront' | 'deleteSelection' | 'deleteNotes' | 'deleteArea'
 >
 
-/** What a board can be asked to write, in a person's words. */
-export function createBoardActions(core: Core): BoardActions {
-  const { scene, selection, view } = core
+/** What people do to a board's records, as commands. Cost of an action: O(selected notes), of `newNote` also a search for free space. */
+export function createBoardActions(
+  { scene, state, view, index, mayWrite }: EngineCore,
+  writer: CommandWriter,
+  textEditing: TextEditingActions,
+): BoardActions {
+  const { selection } = state
   const selectedNotes = () => [...selection.current().notes].map((id) => scene.notes.get(id)).filter((note) => note !== undefined)
 
   const put = (notes: readonly NewNote[]): readonly NoteId[] => {
     const layer = topLayer(scene.notes.values())
-    const createdIds = core.execute({ type: 'putNotes', notes: notes.map((note, at) => ({ layer: layer + at, ...note })) }).notes
-    if (createdIds.length > 0) core.selection.set(selectNotes(createdIds))
+    const createdIds = writer.execute({ type: 'putNotes', notes: notes.map((note, at) => ({ layer: layer + at, ...note })) }).notes
+    if (createdIds.length > 0) selection.set(selectNotes(createdIds))
     return createdIds
   }
 
   const newNote = (point?: Point): NoteId | null => {
     const box = point ? boxAt(point, NOTE_SIDE) : findFreeSpace(occupiedBoxes(), { type: 'view', view: view.visibleBox() }, NOTE_SIDE)
-    const [id] = put([{ box, colour: core.lastColour.current() }])
-    core.tool.set('select')
+    const [id] = put([{ box, colour: state.lastColour.current() }])
+    state.tool.set('select')
     if (!id) return null
-    core.edit(id)
+    textEditing.edit(id)
     return id
   }
 
   const occupiedBoxes = () => ({
-    notes: core.index.within(grown(view.visibleBox(), 2 * NOTE_SIDE)).flatMap((id) => scene.notes.get(id)?.box ?? []),
+    notes: index.within(grown(view.visibleBox(), 2 * NOTE_SIDE)).flatMap((id) => scene.notes.get(id)?.box ?? []),
     areas: Array.from(scene.areas.values(), (area) => area.box),
   })
 
@@ -49,11 +61,11 @@ export function createBoardActions(core: Core): BoardActions {
     const paddedBox = notesBox && grown(notesBox, 24)
     const box =
       requestedBox ?? (paddedBox ? { ...paddedBox, y: paddedBox.y - AREA_TITLE_HEIGHT, height: paddedBox.height + AREA_TITLE_HEIGHT } : centredBox())
-    const area = core.execute({ type: 'putArea', title: '', box }).area
-    core.tool.set('select')
+    const area = writer.execute({ type: 'putArea', title: '', box }).area
+    state.tool.set('select')
     if (!area) return null
     selection.set(selectArea(area))
-    core.edit(area)
+    textEditing.edit(area)
     return area
   }
   const centredBox = () => {
@@ -65,18 +77,18 @@ export function createBoardActions(core: Core): BoardActions {
     put,
     newNote,
     newArea,
-    setBoxes: (boxes) => void core.execute({ type: 'setBoxes', boxes: { notes: boxes, area: null } }),
+    setBoxes: (boxes) => void writer.execute({ type: 'setBoxes', boxes: { notes: boxes, area: null } }),
     colour: (colour, ids) => {
-      core.lastColour.set(colour)
+      state.lastColour.set(colour)
       const notes = ids ?? selection.current().notes
-      if ([...notes].length > 0) core.execute({ type: 'colourNotes', notes, colour })
+      if ([...notes].length > 0) writer.execute({ type: 'colourNotes', notes, colour })
     },
-    nameArea: (area, title) => void core.execute({ type: 'nameArea', area, title: title.trim() }),
+    nameArea: (area, title) => void writer.execute({ type: 'nameArea', area, title: title.trim() }),
     duplicate: () => {
       const area = selection.current().area
       const selectedArea = area && scene.areas.get(area)
       if (selectedArea) {
-        const createdId = core.execute({ type: 'putArea', title: selectedArea.title, box: translateBox(selectedArea.box, DUPLICATE_OFFSET) }).area
+        const createdId = writer.execute({ type: 'putArea', title: selectedArea.title, box: translateBox(selectedArea.box, DUPLICATE_OFFSET) }).area
         if (createdId) selection.set(selectArea(createdId))
         return
       }
@@ -85,16 +97,16 @@ export function createBoardActions(core: Core): BoardActions {
     },
     bringToFront: () => {
       const layers = toFront(scene.notes, selection.current().notes)
-      if (layers.size > 0) core.execute({ type: 'setLayers', layers })
+      if (layers.size > 0) writer.execute({ type: 'setLayers', layers })
     },
     deleteSelection: () => {
       const { notes, area } = selection.current()
       if (notes.size === 0 && !area) return
-      core.leaveEditing()
-      core.execute({ type: 'delete', notes, area })
-      if (core.mayWrite.current()) selection.set(EMPTY_SELECTION)
+      textEditing.stop()
+      writer.execute({ type: 'delete', notes, area })
+      if (mayWrite.current()) selection.set(EMPTY_SELECTION)
     },
-    deleteNotes: (ids) => void core.execute({ type: 'delete', notes: ids, area: null }),
-    deleteArea: (id) => void core.execute({ type: 'delete', notes: [], area: id }),
+    deleteNotes: (ids) => void writer.execute({ type: 'delete', notes: ids, area: null }),
+    deleteArea: (id) => void writer.execute({ type: 'delete', notes: [], area: id }),
   }
 }

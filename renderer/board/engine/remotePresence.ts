@@ -1,14 +1,17 @@
 import type { Awareness } from 'y-protocols/awareness'
 import type { Dispose } from '../../../shared/base/live.ts'
 import { type Presence, readPresence } from '../../../shared/protocol/presence.ts'
+import type { EventChannel } from './engineEvents.ts'
 
-/** The others at this board, by connection: read once when they change, and believed only then. */
+/** What other devices show of themselves on this board. */
 export interface RemotePresence {
+  /** By connection (the Yjs client id of an awareness state), validated; always up to date. */
   readonly others: ReadonlyMap<number, Presence>
   readonly close: Dispose
 }
 
-export function openRemotePresence(awareness: Awareness, onChange: () => void): RemotePresence {
+/** Follows the awareness of a board's room. Emits `presenceChanged`. Cost of a change: O(changed states). */
+export function openRemotePresence(awareness: Awareness, events: EventChannel): RemotePresence {
   const others = new Map<number, Presence>()
   const readClients = (clients: Iterable<number>) => {
     const states = awareness.getStates()
@@ -21,7 +24,7 @@ export function openRemotePresence(awareness: Awareness, onChange: () => void): 
   }
   const onAwarenessChange = ({ added, updated, removed }: { added: number[]; updated: number[]; removed: number[] }) => {
     readClients([...added, ...updated, ...removed])
-    onChange()
+    events.emit('presenceChanged', others)
   }
   readClients(awareness.getStates().keys())
   awareness.on('change', onAwarenessChange)

@@ -3,35 +3,50 @@ import { type Dispose, type Live, type Signal, signal } from '../../../shared/ba
 import { between, fitted, middleOf, panned, revealing, zoomedAt } from '../scene/camera.ts'
 import { type Camera, type Size, toBoard, visibleBox } from '../scene/viewport.ts'
 
-/** The zoom rests when it has not changed for this long. */
+/** Milliseconds without a change of zoom after which the zoom counts as settled. */
 const SETTLE_MS = 120
+/** Milliseconds that an animated move of the camera takes. */
 const FLIGHT_MS = 180
 
-/** The window on the board: where it looks, and the one frame loop that everything is drawn in. */
+/** Draws one frame. @returns whether another frame is needed */
+export type DrawFrame = (camera: Camera, size: Size) => boolean
+
+/** The camera of a board, and the one frame loop in which everything is drawn. Points named `screenPoint` are CSS pixels within the window. */
 export interface View {
   readonly camera: Signal<Camera>
   readonly size: Live<Size>
+  /** Whether the zoom has changed in the last {@link SETTLE_MS} milliseconds. */
   readonly isZooming: () => boolean
+  /** @param delta CSS pixels by which the board moves */
   readonly pan: (delta: Point) => void
+  /** Multiplies the zoom; the board stays in place under `screenPoint`. */
   readonly zoomBy: (screenPoint: Point, factor: number) => void
-  /** Moves there: at once where motion is unwelcome. */
+  /** Animates the camera to a target; moves at once where the person prefers reduced motion. */
   readonly flyTo: (target: Camera) => void
+  /** The least movement that shows all of a box. */
   readonly reveal: (box: Box) => void
+  /** Shows a box as large as fits. @param largest upper bound of the zoom, 1 without it */
   readonly fit: (box: Box, largest?: number) => void
-  /** Where it will be when it has arrived. */
+  /** The camera at the end of the current animation. */
   readonly targetCamera: () => Camera
+  /** The part of the board in the window at the end of the current animation, in board units. */
   readonly visibleBox: () => Box
   readonly boardPointAt: (screenPoint: Point) => Point
+  /** Calls `draw` in every frame. */
+  readonly onFrame: (draw: DrawFrame) => Dispose
+  /** Asks for a frame. Any number of calls before the next frame cost one frame. */
   readonly schedule: () => void
   readonly close: Dispose
 }
 
-/** @param drawFrame draws; returns whether it wants another frame */
-export function openView(root: HTMLElement, drawFrame: (camera: Camera, size: Size) => boolean): View {
+/** @param root the element in which the board is seen; its size is followed */
+export function openView(root: HTMLElement): View {
   const camera = signal<Camera>({ x: 0, y: 0, zoom: 1 })
   const size = signal<Size>({ width: root.clientWidth, height: root.clientHeight })
   const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)')
+  const drawers = new Set<DrawFrame>()
   let frameRequest = 0
+  let isClosed = false
   let lastZoom = camera.current().zoom
   let lastZoomTime = Number.NEGATIVE_INFINITY
   let flight: { readonly from: Camera; readonly to: Camera; readonly startedAt: number } | null = null
@@ -39,7 +54,7 @@ export function openView(root: HTMLElement, drawFrame: (camera: Camera, size: Si
   const onFrame = (time: number) => {
     frameRequest = 0
     if (flight) {
-      // the frame's time may lie before the moment in which the flight was asked for
+      // the time of the frame may lie before the moment at which the flight began
       const progress = Math.max(0, Math.min(1, (time - flight.startedAt) / FLIGHT_MS))
       camera.set(progress === 1 ? flight.to : between(flight.from, flight.to, 1 - (1 - progress) ** 3))
       if (progress === 1) flight = null
@@ -49,11 +64,13 @@ export function openView(root: HTMLElement, drawFrame: (camera: Camera, size: Si
       lastZoom = drawnCamera.zoom
       lastZoomTime = time
     }
-    if (drawFrame(drawnCamera, size.current()) || flight || isZooming()) schedule()
+    let isMoreNeeded = false
+    for (const draw of drawers) isMoreNeeded = draw(drawnCamera, size.current()) || isMoreNeeded
+    if (isMoreNeeded || flight || isZooming()) schedule()
   }
   const isZooming = () => performance.now() - lastZoomTime < SETTLE_MS
   const schedule = () => {
-    frameRequest ||= requestAnimationFrame(onFrame)
+    if (!isClosed) frameRequest ||= requestAnimationFrame(onFrame)
   }
   const jumpTo = (target: Camera) => {
     flight = null
@@ -88,14 +105,19 @@ export function openView(root: HTMLElement, drawFrame: (camera: Camera, size: Si
     targetCamera,
     visibleBox: () => visibleBox(targetCamera(), size.current()),
     boardPointAt: (screenPoint) => toBoard(camera.current(), screenPoint),
+    onFrame: (draw) => {
+      drawers.add(draw)
+      return () => drawers.delete(draw)
+    },
     schedule,
     close: () => {
+      isClosed = true
       cancelAnimationFrame(frameRequest)
       resizeObserver.disconnect()
     },
   }
 }
 
-/** Zooms around the middle of the window, as keys and buttons do: three presses are three steps, however fast. */
+/** Zooms around the middle of the window, as keys and buttons do. Steps count from the target of the animation: three quick presses are three steps. */
 export const zoomInMiddle = (view: View, next: (zoom: number) => number): void =>
   view.flyTo(zoomedAt(view.targetCamera(), middleOf(view.size.current()), next(view.targetCamera().zoom)))

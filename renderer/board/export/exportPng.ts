@@ -1,4 +1,4 @@
-import { boxAround, grown } from '../../../shared/base/geometry.ts'
+import { grown } from '../../../shared/base/geometry.ts'
 import { bySurface } from '../../../shared/model/derived/areaOf.ts'
 import { textArea } from '../render/noteLayout.ts'
 import { paintNote } from '../render/paintNote.ts'
@@ -6,7 +6,7 @@ import type { Palette } from '../render/palette.ts'
 import { fitText, LINE_HEIGHT, wrapText } from '../render/text/fitText.ts'
 import { createMeasure } from '../render/text/textMeasure.ts'
 import { AREA_TITLE_FONT_SIZE, AREA_TITLE_HEIGHT, AREA_TITLE_PADDING } from '../scene/areaTitle.ts'
-import type { Scene } from '../scene/scene.ts'
+import { contentBox, type Scene } from '../scene/scene.ts'
 import { byLayer } from '../scene/stackingOrder.ts'
 
 /** Largest side and largest surface of the picture in pixels: beyond them browsers return an empty picture. */
@@ -22,8 +22,7 @@ const QUESTION_SIZE = 44
  * @throws Error when the browser offers no 2D canvas or returns no picture
  */
 export async function exportPng(scene: Scene, question: string, palette: Palette): Promise<Uint8Array> {
-  const boxes = [...Array.from(scene.notes.values(), (note) => note.box), ...Array.from(scene.areas.values(), (area) => area.box)]
-  const content = grown(boxAround(boxes) ?? { x: 0, y: 0, width: 800, height: 400 }, MARGIN)
+  const content = grown(contentBox(scene) ?? { x: 0, y: 0, width: 800, height: 400 }, MARGIN)
   const measure = createMeasure(palette.font)
   const lines = question ? wrapText(question, Math.max(600, content.width - 2 * MARGIN) / QUESTION_SIZE, measure) : []
   const headHeight = lines.length > 0 ? lines.length * QUESTION_SIZE * LINE_HEIGHT + MARGIN / 2 : 0

@@ -1,7 +1,8 @@
 import type { Dispose } from '../../../shared/base/live.ts'
-import type { NoteId } from '../../../shared/model/records/note.ts'
-import type { Core } from '../engine/core.ts'
-import { readingOrder } from '../outline/outlineOrder.ts'
+import type { BoardActions, TextEditingActions } from '../engine/boardActions.ts'
+import type { CommandWriter } from '../engine/commandWriter.ts'
+import type { EngineCore } from '../engine/engineCore.ts'
+import type { Navigation } from '../engine/navigation.ts'
 import { EMPTY_SELECTION, toggleNote } from '../scene/selection.ts'
 import type { Nudge } from './nudge.ts'
 import type { ToolController } from './toolController.ts'
@@ -12,58 +13,51 @@ const arrowDirections: Readonly<Record<string, readonly [number, number]>> = {
   ArrowUp: [0, -1],
   ArrowDown: [0, 1],
 }
-/** Board units for one press: of an arrow, and with Shift; CSS pixels when it is the paper that moves. */
+/** Board units by which one press of an arrow key moves or resizes the selection; with Shift. */
 const STEP = 4
 const BIG_STEP = 40
+/** CSS pixels by which one press of an arrow key pans where nothing is selected. */
 const PAN_STEP = 80
 
-interface KeyboardActions {
-  readonly goTo: (id: NoteId) => void
-  readonly selectAll: () => void
-  readonly deleteSelection: () => void
+/** The parts that the keyboard is built on. */
+interface KeyboardParts {
+  readonly core: EngineCore
+  /** The element that has the focus while these keys apply. */
+  readonly list: HTMLElement
+  readonly writer: CommandWriter
+  readonly navigation: Navigation
+  readonly textEditing: TextEditingActions
+  readonly actions: Pick<BoardActions, 'deleteSelection'>
+  readonly nudge: Nudge
+  readonly toolController: ToolController
 }
 
-/** The keys that belong to the board itself, while it has the focus. All others are commands of the window. */
-export function listenToKeyboard(core: Core, actions: KeyboardActions, nudge: Nudge, toolController: ToolController): Dispose {
-  const { list } = core.dom
-  let order: readonly NoteId[] | null = null
-  const unsubscribe = core.scene.subscribe(() => {
-    order = null
-  })
-
-  const goToNeighbour = (direction: 1 | -1): boolean => {
-    order ??= readingOrder(core.scene.notes.values(), core.scene.areas.values())
-    const activeId = core.active.current()
-    const activeIndex = activeId ? order.indexOf(activeId) : -1
-    const next = activeIndex < 0 ? (direction > 0 ? order[0] : order.at(-1)) : order[activeIndex + direction]
-    if (!next) return false
-    nudge.commit()
-    actions.goTo(next)
-    return true
-  }
+/** Listens to the keys that belong to the board while it has the focus. All other keys are commands of the window. */
+export function listenToKeyboard({ core, list, writer, navigation, textEditing, actions, nudge, toolController }: KeyboardParts): Dispose {
+  const { state, view } = core
 
   const stepOut = () => {
     if (toolController.cancel()) return
-    nudge.commit()
-    const { notes, area } = core.selection.current()
-    if (core.tool.current() !== 'select') core.tool.set('select')
-    else if (notes.size > 0 || area) core.selection.set(EMPTY_SELECTION)
-    else core.active.set(null)
+    writer.commitPending()
+    const { notes, area } = state.selection.current()
+    if (state.tool.current() !== 'select') state.tool.set('select')
+    else if (notes.size > 0 || area) state.selection.set(EMPTY_SELECTION)
+    else state.active.set(null)
   }
 
   const onArrow = (event: KeyboardEvent, [x, y]: readonly [number, number]) => {
-    const { notes, area } = core.selection.current()
+    const { notes, area } = state.selection.current()
     const step = event.shiftKey ? BIG_STEP : STEP
-    if (notes.size === 0 && !area) core.view.pan({ x: -x * PAN_STEP, y: -y * PAN_STEP })
+    if (notes.size === 0 && !area) view.pan({ x: -x * PAN_STEP, y: -y * PAN_STEP })
     else if (event.altKey) nudge.resizeBy({ x: x * step, y: y * step })
     else nudge.moveBy({ x: x * step, y: y * step })
   }
 
   const editActive = () => {
-    const { notes, area } = core.selection.current()
-    const noteId = notes.size === 1 ? [...notes][0] : core.active.current()
+    const { notes, area } = state.selection.current()
+    const noteId = notes.size === 1 ? [...notes][0] : state.active.current()
     const target = area ?? noteId
-    if (target) core.edit(target)
+    if (target) textEditing.edit(target)
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -79,15 +73,15 @@ export function listenToKeyboard(core: Core, actions: KeyboardActions, nudge: Nu
     else if (event.key === 'Escape') stepOut()
     else if (event.key === 'Delete' || event.key === 'Backspace') actions.deleteSelection()
     else if (event.key === ' ') toolController.setSpaceDown(true)
-    else if (mod && !event.shiftKey && event.key.toLowerCase() === 'a') actions.selectAll()
+    else if (mod && !event.shiftKey && event.key.toLowerCase() === 'a') navigation.selectAll()
     else return
     event.preventDefault()
   }
-  /** From the last note, or after Escape twice, Tab goes on to what comes after the board. */
+  /** After the last note, or after Escape pressed twice, Tab moves the focus to what follows the board. */
   let leaving = false
   const onTab = (direction: 1 | -1): boolean => {
-    if (leaving || !goToNeighbour(direction)) {
-      core.active.set(null)
+    if (leaving || !navigation.goToNeighbour(state.active.current(), direction)) {
+      state.active.set(null)
       leaving = false
       return false
     }
@@ -95,18 +89,18 @@ export function listenToKeyboard(core: Core, actions: KeyboardActions, nudge: Nu
   }
   const onKeyUp = (event: KeyboardEvent) => {
     if (event.key !== ' ') return
-    const active = core.active.current()
-    if (!toolController.hasPanned() && active && event.target === list) core.selection.set(toggleNote(core.selection.current(), active))
+    const active = state.active.current()
+    if (!toolController.hasPanned() && active && event.target === list) state.selection.set(toggleNote(state.selection.current(), active))
     toolController.setSpaceDown(false)
   }
   const onBlur = () => toolController.setSpaceDown(false)
   const onFocus = () => {
     leaving = false
-    const [firstSelected] = core.selection.current().notes
-    if (!core.active.current() && firstSelected) core.active.set(firstSelected)
+    const [firstSelected] = state.selection.current().notes
+    if (!state.active.current() && firstSelected) state.active.set(firstSelected)
   }
   const onEscape = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && event.target === list) leaving = core.active.current() === null && core.selection.current().notes.size === 0
+    if (event.key === 'Escape' && event.target === list) leaving = state.active.current() === null && state.selection.current().notes.size === 0
     else if (event.key !== 'Tab') leaving = false
   }
   list.addEventListener('keydown', onKeyDown)
@@ -115,7 +109,6 @@ export function listenToKeyboard(core: Core, actions: KeyboardActions, nudge: Nu
   list.addEventListener('blur', onBlur)
   list.addEventListener('focus', onFocus)
   return () => {
-    unsubscribe()
     list.removeEventListener('keydown', onKeyDown)
     list.removeEventListener('keydown', onEscape)
     list.removeEventListener('keyup', onKeyUp)

@@ -1,53 +1,32 @@
 import type { Box, Point } from '../../../shared/base/geometry.ts'
-import type { Core } from '../engine/core.ts'
+import type { CommandWriter } from '../engine/commandWriter.ts'
+import type { EngineCore } from '../engine/engineCore.ts'
 import { MIN_SIDE, selectedBoxes, translatePreview } from '../tools/selectTool.ts'
 import type { DragPreview } from '../tools/toolEffect.ts'
 
-/** The keyboard lets go of what it moved when it has been still for this long. */
-const COMMIT_DELAY_MS = 700
-
-/** Things moved and resized by keys: shown at once, written once per burst. */
+/** Moves and resizes the selection by keys, in board units. Shown at once, written once per burst of keys. */
 export interface Nudge {
   readonly moveBy: (delta: Point) => void
   readonly resizeBy: (delta: Point) => void
-  /** Writes what is in the hand now. */
-  readonly commit: () => void
 }
 
-export function createNudge(core: Core): Nudge {
-  let preview: DragPreview | null = null
-  let timer: ReturnType<typeof setTimeout> | null = null
-
-  const commit = () => {
-    if (timer) clearTimeout(timer)
-    timer = null
-    const committed = preview
-    preview = null
-    if (!committed) return
-    core.setPreview(null)
-    core.execute({ type: 'setBoxes', boxes: committed })
+/** Cost of a key: O(selected notes). */
+export function createNudge({ scene, state }: EngineCore, writer: CommandWriter): Nudge {
+  const changeBoxes = (change: (current: DragPreview) => DragPreview) => {
+    const current = writer.pendingBoxes() ?? selectedBoxes({ notes: scene.notes, areas: scene.areas, selection: state.selection.current() })
+    if (current.notes.size > 0 || current.area) writer.executeLater(change(current))
   }
-  const updatePreview = (change: (current: DragPreview) => DragPreview) => {
-    if (!core.mayWrite.current()) return core.emit({ type: 'readOnly' })
-    const current = preview ?? selectedBoxes({ notes: core.scene.notes, areas: core.scene.areas, selection: core.selection.current() })
-    if (current.notes.size === 0 && !current.area) return
-    preview = change(current)
-    core.setPreview(preview)
-    if (timer) clearTimeout(timer)
-    timer = setTimeout(commit, COMMIT_DELAY_MS)
-  }
-  const grownBox = (box: Box, delta: Point, minSide: number): Box => ({
+  const resized = (box: Box, delta: Point, minSide: number): Box => ({
     ...box,
     width: Math.max(minSide, box.width + delta.x),
     height: Math.max(minSide, box.height + delta.y),
   })
   return {
-    commit,
-    moveBy: (delta) => updatePreview((current) => translatePreview(current, delta)),
+    moveBy: (delta) => changeBoxes((current) => translatePreview(current, delta)),
     resizeBy: (delta) =>
-      updatePreview((current) => ({
-        notes: new Map(Array.from(current.notes, ([id, box]) => [id, grownBox(box, delta, MIN_SIDE.note)])),
-        area: current.area && { ...current.area, box: grownBox(current.area.box, delta, MIN_SIDE.area) },
+      changeBoxes((current) => ({
+        notes: new Map(Array.from(current.notes, ([id, box]) => [id, resized(box, delta, MIN_SIDE.note)])),
+        area: current.area && { ...current.area, box: resized(current.area.box, delta, MIN_SIDE.area) },
       })),
   }
 }

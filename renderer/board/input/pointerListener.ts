@@ -1,7 +1,7 @@
 import type { Point } from '../../../shared/base/geometry.ts'
 import type { Dispose } from '../../../shared/base/live.ts'
 
-/** A hand as the screen reports it, before it is known what lies beneath. */
+/** A pointer event before hit testing. `screenPoint` is in CSS pixels within the window. */
 export interface RawPointerInput {
   readonly type: 'press' | 'move' | 'release' | 'cancel'
   readonly screenPoint: Point
@@ -11,24 +11,25 @@ export interface RawPointerInput {
   readonly element: Element | null
 }
 
+/** What the listener calls. Points are CSS pixels within the window. */
 export interface PointerHandlers {
   readonly onInput: (input: RawPointerInput) => void
-  /** A mouse over the board with nothing pressed; null when it leaves. */
+  /** The mouse moved over the board; null when it left, or is over a field or button. */
   readonly onHover: (screenPoint: Point | null) => void
   readonly onDoubleClick: (screenPoint: Point, element: Element | null) => void
   readonly onPan: (delta: Point) => void
-  /** @param factor how much larger the paper becomes under `seen` */
+  /** @param factor by which the zoom is multiplied, around `screenPoint` */
   readonly onZoom: (screenPoint: Point, factor: number) => void
-  /** Is the space bar down? */
+  /** Whether the space bar is down: then every press pans. */
   readonly isSpaceDown: () => boolean
 }
 
-/** Lines and pages, as some wheels count, in CSS pixels. */
+/** CSS pixels of a wheel's unit, by `WheelEvent.deltaMode`: pixel, line, page. */
 const WHEEL_UNIT = [1, 20, 400] as const
-/** A mouse wheel's notch is 100 to 120; a trackpad's pinch sends 1 to 10. Both should feel alike. */
+/** Natural logarithm of the zoom factor per wheel pixel. A notch of a mouse wheel is 100 to 120 pixels, a pinch on a trackpad 1 to 10. */
 const ZOOM_PER_PIXEL = 0.0032
 
-/** Mouse, pen, fingers, wheel and trackpad as movements of a hand. */
+/** Translates mouse, pen, fingers, wheel and trackpad into the calls of `handlers`. Two fingers pan and zoom. @returns stops listening */
 export function listenToPointer(root: HTMLElement, handlers: PointerHandlers): Dispose {
   let bounds = root.getBoundingClientRect()
   const touches = new Map<number, Point>()
@@ -84,7 +85,7 @@ export function listenToPointer(root: HTMLElement, handlers: PointerHandlers): D
     }
     if (pressedPointerId === null && event.pointerType !== 'touch') handlers.onHover(inField(event) ? null : screenPointOf(event))
     if (event.pointerId !== pressedPointerId) return
-    // captured only once it moves: a captured pointer would take the double click away from what lies beneath
+    // captured only when it moves: a captured pointer would redirect the double click to the stage
     if (!root.hasPointerCapture(event.pointerId)) root.setPointerCapture(event.pointerId)
     emit('move', event)
     if (event.pointerType !== 'touch') handlers.onHover(screenPointOf(event))

@@ -1,100 +1,113 @@
+import { type Box, centreOf } from '../../../shared/base/geometry.ts'
 import type { AreaId } from '../../../shared/model/records/area.ts'
 import type { NoteId } from '../../../shared/model/records/note.ts'
-import type { Core } from '../engine/core.ts'
-import type { Painter } from '../engine/painter.ts'
+import type { TextEditingActions } from '../engine/boardActions.ts'
+import type { CommandWriter } from '../engine/commandWriter.ts'
+import type { EngineCore } from '../engine/engineCore.ts'
+import type { Navigation } from '../engine/navigation.ts'
+import type { StageDom } from '../render/stageDom.ts'
+import type { NoteFits } from '../render/text/noteFits.ts'
+import { AREA_TITLE_HEIGHT } from '../scene/areaTitle.ts'
 import { zoomedAt } from '../scene/camera.ts'
 import { selectArea, selectNotes } from '../scene/selection.ts'
 import { toScreen } from '../scene/viewport.ts'
-import { editAreaTitle, editNote, type TextEditor } from './textEditor.ts'
+import { editAreaTitle, editNote, type LeaveReason, type TextEditor } from './textEditor.ts'
 
-/** CSS pixels below which nobody can write: the camera goes nearer first. */
+/** CSS pixels of a usual letter below which text cannot be edited: the camera zooms in first. */
 const MIN_TEXT_PIXELS = 11
+/** Board units of a usual letter. */
+const TEXT_SIZE = 16
+/** Zoom at which a note is edited when the camera was too far. */
+const EDIT_ZOOM = 0.9
+/** Board units of an area's width that are brought into view when its title is edited. */
+const TITLE_REVEAL_WIDTH = 400
 
-/** Writing in a note, or in the title of an area: one at a time. */
-export interface TextEditing {
-  readonly edit: (id: NoteId | AreaId) => void
-  readonly stop: () => void
-  /** Follows the note being written. */
-  readonly reposition: () => void
+/** The parts that text editing is built on. */
+interface TextEditingParts {
+  readonly core: EngineCore
+  readonly dom: StageDom
+  readonly writer: CommandWriter
+  readonly fits: NoteFits
+  readonly navigation: Navigation
 }
 
-/** @param goToNeighbour where Tab goes from a note being written */
-export function createTextEditing(core: Core, painter: () => Painter, goToNeighbour: (from: NoteId, direction: 1 | -1) => void): TextEditing {
-  const { scene, dom, editing } = core
+/** Edits the text of one note, or the title of one area, at a time. While it is edited a note stays where it was. */
+export function createTextEditing({ core, dom, writer, fits, navigation }: TextEditingParts): TextEditingActions {
+  const { scene, state, events, view, dragPreview, undo, mayWrite } = core
+  const { editing } = state
   let editor: TextEditor | null = null
 
   const stop = () => {
     const openEditor = editor
     if (!openEditor) return
-    const id = editing.current()
     editor = null
+    dragPreview.freeze(null)
     editing.set(null)
-    core.dragPreview.freeze(null)
     openEditor.close()
-    core.undo.stopCapturing()
-    core.presence.publish({ editing: null })
-    if (id && scene.notes.has(id as NoteId)) painter().invalidateNotes([id as NoteId], false)
-    if (id && scene.areas.has(id as AreaId)) painter().redrawAll('labels')
-    core.view.schedule()
+    undo.stopCapturing()
   }
 
-  const onLeave = (reason: 'escape' | 'blur' | 'next' | 'previous') => {
+  const onLeave = (reason: LeaveReason) => {
     const id = editing.current()
     stop()
     if (reason === 'blur') return
     dom.list.focus({ preventScroll: true })
-    if (id && reason !== 'escape' && scene.notes.has(id as NoteId)) goToNeighbour(id as NoteId, reason === 'next' ? 1 : -1)
+    if (id && reason !== 'escape' && scene.notes.has(id as NoteId)) navigation.goToNeighbour(id as NoteId, reason === 'next' ? 1 : -1)
   }
+  const onUndo = (redo: boolean) => (redo ? undo.redo() : undo.undo())
 
   const reposition = () => {
     const id = editing.current()
     const note = id ? scene.notes.get(id as NoteId) : undefined
     const area = id ? scene.areas.get(id as AreaId) : undefined
-    if (note) editor?.setBox(core.dragPreview.boxOf(note), painter().fitOf(note))
-    else if (area) editor?.setBox(core.dragPreview.areaBoxOf(area), null)
+    if (note) editor?.setBox(dragPreview.boxOf(note), fits.fitOf(note))
+    else if (area) editor?.setBox(dragPreview.areaBoxOf(area), null)
   }
 
   const edit = (id: NoteId | AreaId) => {
     stop()
-    core.commitPending()
+    writer.commitPending()
     const note = scene.notes.get(id as NoteId)
     const area = scene.areas.get(id as AreaId)
     if (!note && !area) return
-    if (!core.mayWrite.current()) return core.emit({ type: 'readOnly' })
-    core.undo.stopCapturing()
-    const handlers = {
-      onLeave,
-      onUndo: (redo: boolean) => (redo ? core.undo.redo() : core.undo.undo()),
-    }
+    if (!mayWrite.current()) return events.emit('notice', { type: 'readOnly' })
+    undo.stopCapturing()
+    const labels = state.labels.current()
     if (note) {
-      core.dragPreview.freeze(note)
-      core.selection.set(selectNotes([note.id]))
-      core.active.set(note.id)
+      dragPreview.freeze(note)
+      state.selection.set(selectNotes([note.id]))
+      state.active.set(note.id)
       zoomToRead(note.box)
-      editor = editNote(dom.editors, core.doc, core.author, note, { ...handlers, label: core.labels().noteField, onChange: reposition })
+      editor = editNote(dom.editors, core.doc, core.author, note, { onLeave, onUndo, label: labels.noteField, onChange: reposition })
     } else if (area) {
-      core.selection.set(selectArea(area.id))
-      core.view.reveal({ ...area.box, height: 80, width: Math.min(area.box.width, 400) })
-      const saveTitle = (title: string) => void core.execute({ type: 'nameArea', area: area.id, title: title.trim() })
-      editor = editAreaTitle(dom.editors, area, { ...handlers, label: core.labels().areaField, onTitle: saveTitle })
+      state.selection.set(selectArea(area.id))
+      view.reveal({ ...area.box, height: AREA_TITLE_HEIGHT, width: Math.min(area.box.width, TITLE_REVEAL_WIDTH) })
+      const saveTitle = (title: string) => void writer.execute({ type: 'nameArea', area: area.id, title: title.trim() })
+      editor = editAreaTitle(dom.editors, area, { onLeave, onUndo, label: labels.areaField, onTitle: saveTitle })
     }
     editing.set(id)
-    core.presence.publish({ editing: id })
-    if (note) painter().invalidateNotes([note.id], false)
-    else painter().redrawAll('labels')
     reposition()
-    core.view.schedule()
   }
 
-  /** So near that it can be read, and in view. */
-  const zoomToRead = (box: Parameters<typeof core.view.reveal>[0]) => {
-    const camera = core.view.camera.current()
-    const textPixels = 16 * camera.zoom
-    if (textPixels >= MIN_TEXT_PIXELS) return core.view.reveal(box)
-    const centre = toScreen(camera, { x: box.x + box.width / 2, y: box.y + box.height / 2 })
-    const zoomedCamera = zoomedAt(camera, centre, 0.9)
-    const size = core.view.size.current()
-    core.view.flyTo({ ...zoomedCamera, x: box.x + box.width / 2 - size.width / 1.8, y: box.y + box.height / 2 - size.height / 1.8 })
+  /** Brings a note into view, at a zoom at which its text is readable. */
+  const zoomToRead = (box: Box) => {
+    const camera = view.camera.current()
+    if (TEXT_SIZE * camera.zoom >= MIN_TEXT_PIXELS) return view.reveal(box)
+    const centre = centreOf(box)
+    const size = view.size.current()
+    const zoomed = zoomedAt(camera, toScreen(camera, centre), EDIT_ZOOM)
+    view.flyTo({ ...zoomed, x: centre.x - size.width / (2 * EDIT_ZOOM), y: centre.y - size.height / (2 * EDIT_ZOOM) })
   }
-  return { edit, stop, reposition }
+
+  events.on('sceneChanged', (change) => {
+    const id = editing.current()
+    const deleted = id ? change.notes.get(id as NoteId) : undefined
+    if (deleted && !deleted.after) {
+      stop()
+      const { before } = deleted
+      if (!change.isLocal && before) events.emit('notice', { type: 'editedNoteDeleted', text: before.text, box: before.box })
+    }
+    reposition()
+  })
+  return { edit, stop }
 }

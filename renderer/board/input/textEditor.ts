@@ -17,18 +17,22 @@ const TITLE_FIELD_MARGIN = 6
 /** The one text field on the board: above the note, or the area's title, that is edited. */
 export interface TextEditor {
   readonly element: HTMLTextAreaElement | HTMLInputElement
+  /** Puts the field over the note, or area, at `box` (board units); `fit` sets the font size. */
   readonly setBox: (box: Box, fit: Fit | null) => void
   readonly close: () => void
 }
 
+/** Why a field is left: `next` and `previous` by Tab, to the neighbouring note. */
+export type LeaveReason = 'escape' | 'blur' | 'next' | 'previous'
+
 interface EditorHandlers {
   readonly label: string
-  /** `next`: with Tab, to the next note. */
-  readonly onLeave: (reason: 'escape' | 'blur' | 'next' | 'previous') => void
+  readonly onLeave: (reason: LeaveReason) => void
+  /** @param redo redo instead of undo */
   readonly onUndo: (redo: boolean) => void
 }
 
-/** Where a text is written that is as tall as its note has room for: one that overflows scrolls. */
+/** Keys that leave the field or undo; the field keeps all others to itself. */
 function onEditorKey(event: KeyboardEvent, handlers: EditorHandlers) {
   if (event.isComposing) return
   const mod = event.ctrlKey || event.metaKey
@@ -42,6 +46,7 @@ function onEditorKey(event: KeyboardEvent, handlers: EditorHandlers) {
   event.stopPropagation()
 }
 
+/** Opens a field over the text of a note, bound to the shared text. A text that exceeds the note scrolls. */
 export function editNote(
   parent: HTMLElement,
   doc: Y.Doc,
@@ -78,7 +83,7 @@ export function editNote(
   }
 }
 
-/** @param name is told the title when the writing ends */
+/** Opens a field over the title of an area. `onTitle` gets the new title when the field closes, unless it was left by Escape. */
 export function editAreaTitle(parent: HTMLElement, area: Area, handlers: EditorHandlers & { readonly onTitle: (title: string) => void }): TextEditor {
   const element = document.createElement('input')
   element.className = `${css.editor} ${css.titleEditor}`

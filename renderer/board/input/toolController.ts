@@ -1,8 +1,10 @@
 import type { Box } from '../../../shared/base/geometry.ts'
 import type { Dispose } from '../../../shared/base/live.ts'
-import type { BoardActions } from '../engine/boardActions.ts'
-import type { Core } from '../engine/core.ts'
+import type { BoardActions, TextEditingActions } from '../engine/boardActions.ts'
+import type { CommandWriter } from '../engine/commandWriter.ts'
+import type { EngineCore } from '../engine/engineCore.ts'
 import { toCursor } from '../engine/presencePublisher.ts'
+import type { StageDom } from '../render/stageDom.ts'
 import { areaTitleAt, noteAt } from '../scene/hitTest.ts'
 import { sameSelection } from '../scene/selection.ts'
 import { type FrameHandle, frameHandles, type PointerTarget } from '../tools/pointerInput.ts'
@@ -11,19 +13,31 @@ import type { ToolEffect } from '../tools/toolEffect.ts'
 import { tools } from '../tools/toolTable.ts'
 import { listenToPointer, type RawPointerInput } from './pointerListener.ts'
 
-/** The carrying space bar: while it is down, the hand moves the paper. */
+/** Runs the current tool. While the space bar is down, every press pans. */
 export interface ToolController {
   readonly setSpaceDown: (isDown: boolean) => void
-  /** Has the paper been carried since the bar went down? */
+  /** Whether the camera was panned since the space bar went down. */
   readonly hasPanned: () => boolean
-  /** Lets go of what the hand is in the middle of. @returns whether there was anything */
+  /** Ends the current gesture without writing. @returns whether there was one */
   readonly cancel: () => boolean
   readonly close: Dispose
 }
 
-/** From hands to tools, and from their wishes to what happens. @param showMarquee shows the box being swept */
-export function createToolController(core: Core, actions: BoardActions, showMarquee: (box: Box | null) => void): ToolController {
-  const { scene, view, selection, dom } = core
+/** The parts that the controller is built on. */
+interface ToolControllerParts {
+  readonly core: EngineCore
+  readonly dom: StageDom
+  readonly writer: CommandWriter
+  readonly actions: Pick<BoardActions, 'newNote' | 'newArea'>
+  readonly textEditing: TextEditingActions
+  /** Shows the marquee, or the area being drawn; null hides it. */
+  readonly showMarquee: (box: Box | null) => void
+}
+
+/** Feeds pointer events to the current tool and applies the effects that the tool asks for. */
+export function createToolController({ core, dom, writer, actions, textEditing, showMarquee }: ToolControllerParts): ToolController {
+  const { scene, index, view, state, dragPreview } = core
+  const { selection } = state
   let toolState: ToolState = IDLE
   let spaceDown = false
   let hasPanned = false
@@ -32,7 +46,7 @@ export function createToolController(core: Core, actions: BoardActions, showMarq
     const handle = input.element?.closest<HTMLElement>('[data-handle]')?.dataset.handle
     if (handle && frameHandles.includes(handle as FrameHandle)) return { type: 'handle', handle: handle as FrameHandle }
     const point = view.boardPointAt(input.screenPoint)
-    const note = noteAt(point, scene, core.index)
+    const note = noteAt(point, scene, index)
     if (note) return { type: 'note', note: note.id }
     const area = areaTitleAt(point, scene.areas.values(), view.camera.current().zoom)
     return area ? { type: 'area', area: area.id } : { type: 'canvas' }
@@ -48,10 +62,10 @@ export function createToolController(core: Core, actions: BoardActions, showMarq
         if (!sameSelection(selection.current(), effect.selection)) selection.set(effect.selection)
         break
       case 'preview':
-        core.setPreview(effect.preview)
+        dragPreview.setPreview(effect.preview)
         break
       case 'cancelPreview':
-        core.setPreview(null)
+        dragPreview.setPreview(null)
         break
       case 'marquee':
         showMarquee(effect.box)
@@ -63,15 +77,15 @@ export function createToolController(core: Core, actions: BoardActions, showMarq
         actions.newArea(effect.box)
         break
       case 'commit':
-        core.setPreview(null)
-        core.execute({ type: 'setBoxes', boxes: effect.preview })
+        dragPreview.setPreview(null)
+        writer.execute({ type: 'setBoxes', boxes: effect.preview })
     }
   }
 
   const onInput = (rawInput: RawPointerInput) => {
     if (rawInput.type === 'press') {
-      core.leaveEditing()
-      core.commitPending()
+      textEditing.stop()
+      writer.commitPending()
       dom.list.focus({ preventScroll: true })
     }
     const input = {
@@ -83,18 +97,18 @@ export function createToolController(core: Core, actions: BoardActions, showMarq
       isTouch: rawInput.isTouch,
       isPan: rawInput.isPan,
     }
-    if (input.target.type === 'note') core.active.set(input.target.note)
+    if (input.target.type === 'note') state.active.set(input.target.note)
     const context = {
       notes: scene.notes,
       areas: scene.areas,
-      notesWithin: core.index.within,
+      notesWithin: index.within,
       selection: selection.current(),
       mayWrite: core.mayWrite.current(),
     }
-    const result = tools[core.tool.current()](toolState, input, context)
+    const result = tools[state.tool.current()](toolState, input, context)
     toolState = result.state
     for (const effect of result.effects) applyEffect(effect)
-    core.busy.set(toolState.type !== 'idle' && toolState.type !== 'pressing')
+    state.busy.set(toolState.type !== 'idle' && toolState.type !== 'pressing')
     showCursor()
   }
   const showCursor = () => {
@@ -107,10 +121,10 @@ export function createToolController(core: Core, actions: BoardActions, showMarq
     onInput,
     onHover: (screenPoint) => core.presence.publish({ cursor: screenPoint && toCursor(view.boardPointAt(screenPoint)) }),
     onDoubleClick: (screenPoint, element) => {
-      if (core.tool.current() !== 'select') return
+      if (state.tool.current() !== 'select') return
       const target = targetAt({ type: 'press', screenPoint, element, shift: false, isTouch: false, isPan: false })
-      if (target.type === 'note') core.edit(target.note)
-      else if (target.type === 'area') core.edit(target.area)
+      if (target.type === 'note') textEditing.edit(target.note)
+      else if (target.type === 'area') textEditing.edit(target.area)
       else if (target.type === 'canvas') actions.newNote(view.boardPointAt(screenPoint))
     },
     onPan: view.pan,
@@ -128,9 +142,9 @@ export function createToolController(core: Core, actions: BoardActions, showMarq
     cancel: () => {
       if (toolState.type === 'idle') return false
       toolState = IDLE
-      core.setPreview(null)
+      dragPreview.setPreview(null)
       showMarquee(null)
-      core.busy.set(false)
+      state.busy.set(false)
       showCursor()
       return true
     },

@@ -1,23 +1,27 @@
 import type { Area, AreaId } from '../../../shared/model/records/area.ts'
 import css from './board.module.css'
+import { setElementBox } from './elementBox.ts'
 import type { RenderContext } from './renderContext.ts'
 
-/** The areas: few, always elements, beneath the notes. */
+/** The areas as elements, beneath the notes. They are few, so all of them are mounted. */
 export interface AreaItems {
+  /** Draws these again, and removes those that are deleted. Cost: O(ids). */
   readonly refresh: (ids: Iterable<AreaId>) => void
+  /** Draws every area again. Cost: O(areas). */
   readonly refreshAll: () => void
   readonly close: () => void
 }
 
-export function createAreaItems(layer: HTMLElement, context: RenderContext): AreaItems {
+/** Mounts every area of the scene in a layer. */
+export function createAreaItems(layer: HTMLElement, { scene, state, dragPreview, domId }: RenderContext): AreaItems {
   const mounted = new Map<AreaId, { readonly element: HTMLElement; readonly title: HTMLElement }>()
 
   const mount = (area: Area) => {
     const element = document.createElement('div')
-    element.id = context.domId(area.id)
+    element.id = domId(area.id)
     element.className = css.area ?? ''
     element.setAttribute('role', 'option')
-    element.setAttribute('aria-roledescription', context.labels().areaKind)
+    element.setAttribute('aria-roledescription', state.labels.current().areaKind)
     const title = document.createElement('div')
     title.className = css.areaTitle ?? ''
     element.append(title)
@@ -29,22 +33,21 @@ export function createAreaItems(layer: HTMLElement, context: RenderContext): Are
 
   const draw = (area: Area) => {
     const { element, title } = mounted.get(area.id) ?? mount(area)
-    const box = context.areaBoxOf(area)
-    element.style.transform = `translate(${box.x}px, ${box.y}px)`
-    element.style.width = `${box.width}px`
-    element.style.height = `${box.height}px`
-    // a smaller area lies upon a larger one
+    const labels = state.labels.current()
+    const box = dragPreview.areaBoxOf(area)
+    setElementBox(element, box)
+    // a smaller area lies on a larger one
     element.style.zIndex = String(Math.max(0, 1_000_000 - Math.round(Math.sqrt(box.width * box.height))))
-    const shownTitle = area.title || context.labels().untitled
+    const shownTitle = area.title || labels.untitled
     if (title.textContent !== shownTitle) title.textContent = shownTitle
-    title.style.visibility = context.editing() === area.id ? 'hidden' : ''
-    element.setAttribute('aria-label', context.labels().area(area))
-    element.setAttribute('aria-selected', String(context.selection().area === area.id))
+    title.style.visibility = state.editing.current() === area.id ? 'hidden' : ''
+    element.setAttribute('aria-label', labels.area(area))
+    element.setAttribute('aria-selected', String(state.selection.current().area === area.id))
   }
 
   const refresh = (ids: Iterable<AreaId>) => {
     for (const id of ids) {
-      const area = context.scene.areas.get(id)
+      const area = scene.areas.get(id)
       if (area) draw(area)
       else {
         mounted.get(id)?.element.remove()
@@ -52,7 +55,7 @@ export function createAreaItems(layer: HTMLElement, context: RenderContext): Are
       }
     }
   }
-  const refreshAll = () => refresh(new Set([...mounted.keys(), ...context.scene.areas.keys()]))
+  const refreshAll = () => refresh(new Set([...mounted.keys(), ...scene.areas.keys()]))
   refreshAll()
   return {
     refresh,

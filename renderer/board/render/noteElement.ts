@@ -1,21 +1,22 @@
 import type { Box } from '../../../shared/base/geometry.ts'
 import type { Note } from '../../../shared/model/records/note.ts'
 import css from './board.module.css'
+import { setElementBox } from './elementBox.ts'
 import { SYMBOL_SIZE } from './noteLayout.ts'
+import { svgElement } from './svgElement.ts'
 import { symbolPaths } from './symbols.ts'
 import type { Fit } from './text/fitText.ts'
 
-const SVG = 'http://www.w3.org/2000/svg'
-
-/** A note as an element: what is written is set only where it differs, so that a redrawn note costs nothing. */
+/** A note as an element. Attributes and styles are set only where they differ, so that drawing an unchanged note again is cheap. */
 export interface NoteElement {
   readonly element: HTMLElement
   readonly show: (note: Note, box: Box, fit: Fit, label: string) => void
   readonly setBox: (box: Box) => void
-  /** Name of its author, or null to keep it to itself. */
+  /** Shows the name of the author; null hides it. */
   readonly setAuthor: (name: string | null) => void
 }
 
+/** @param domId unique id of the element on the page @param kind role description for a screen reader */
 export function createNoteElement(domId: string, kind: string): NoteElement {
   const element = document.createElement('div')
   element.id = domId
@@ -27,13 +28,8 @@ export function createNoteElement(domId: string, kind: string): NoteElement {
   text.className = css.noteText ?? ''
   const foot = document.createElement('div')
   foot.className = css.noteFoot ?? ''
-  const symbol = document.createElementNS(SVG, 'svg')
-  symbol.setAttribute('viewBox', '0 0 24 24')
-  symbol.setAttribute('width', String(SYMBOL_SIZE))
-  symbol.setAttribute('height', String(SYMBOL_SIZE))
-  symbol.setAttribute('aria-hidden', 'true')
-  const path = document.createElementNS(SVG, 'path')
-  path.setAttribute('fill-rule', 'evenodd')
+  const symbol = svgElement('svg', { viewBox: '0 0 24 24', width: SYMBOL_SIZE, height: SYMBOL_SIZE, 'aria-hidden': 'true' })
+  const path = svgElement('path', { 'fill-rule': 'evenodd' })
   symbol.append(path)
   const by = document.createElement('span')
   by.className = css.noteBy ?? ''
@@ -45,10 +41,7 @@ export function createNoteElement(domId: string, kind: string): NoteElement {
   let shownFit: Fit | null = null
 
   const setBox = (box: Box) => {
-    if (shownBox === box) return
-    element.style.transform = `translate(${box.x}px, ${box.y}px)`
-    if (shownBox?.width !== box.width) element.style.width = `${box.width}px`
-    if (shownBox?.height !== box.height) element.style.height = `${box.height}px`
+    if (shownBox !== box) setElementBox(element, box, shownBox)
     shownBox = box
   }
   return {

@@ -6,11 +6,11 @@ import css from './board.module.css'
 import { createNoteElement, type NoteElement } from './noteElement.ts'
 import type { RenderContext } from './renderContext.ts'
 
-/** CSS pixels of a usual note's side from which it is an element; below it nobody reads it, and it is painted. */
+/** CSS pixels of a usual note's side from which notes are elements; smaller notes are unreadable, and are painted on tiles. */
 const READABLE_FROM = 52
-/** Elements at most: 450 of them burn more than a core in raster alone. */
+/** Elements at most: rasterizing 450 of them takes more than one core (measured). */
 const MAX_ELEMENTS = 200
-/** Elements made per frame, so that no frame waits for a screenful. */
+/** Elements created per frame, so that no frame waits for a whole screen of them. */
 const MAX_MOUNTS_PER_FRAME = 24
 
 interface MountedNote {
@@ -18,37 +18,40 @@ interface MountedNote {
   note: Note
 }
 
+/** State of the elements after a frame. */
 export interface FollowResult {
+  /** Notes are readable at this zoom, so they are elements. */
   readonly isReadable: boolean
+  /** Some notes in view are not elements yet. */
   readonly missing: boolean
+  /** Another frame is needed. */
   readonly more: boolean
 }
 
-/** The readable notes: real elements, as many as are in view and a little more. */
+/** The readable notes as elements: those in view, and those in a margin around it. */
 export interface NoteItems {
   /**
-   * Makes and removes elements for what the camera sees.
-   * @param isDeferred makes none but those in somebody's hand: the zoom is moving
-   * @returns `near`: notes are readable here; `missing`: some in view are not elements yet; `more`: call again next frame
+   * Mounts and unmounts elements for what the camera sees. Cost: O(notes in view); O(1) while the camera stays in the margin.
+   * @param isDeferred mounts only pinned notes, because the zoom is changing
    */
   readonly follow: (camera: Camera, size: Size, isDeferred: boolean) => FollowResult
-  /** Draws again those that changed, of those that are elements. */
+  /** Draws these again where they are mounted, and unmounts those that are deleted. Cost: O(ids). */
   readonly refresh: (ids: Iterable<NoteId>) => void
+  /** Draws every mounted note again. */
   readonly refreshAll: () => void
-  /** Only their places. */
-  readonly updateBoxes: (ids: Iterable<NoteId>) => void
   readonly has: (id: NoteId) => boolean
   readonly close: () => void
 }
 
-export function createNoteItems(layer: HTMLElement, context: RenderContext): NoteItems {
+/** @param layer the element that holds the notes, in the order of their layers */
+export function createNoteItems(layer: HTMLElement, { scene, index, dragPreview, state, domId, fits }: RenderContext): NoteItems {
   const mounted = new Map<NoteId, MountedNote>()
   let region: Box | null = null
   let stale = true
   let wasReadable = false
 
   const draw = (id: NoteId, mountedNote: MountedNote) => {
-    const note = context.scene.notes.get(id)
+    const note = scene.notes.get(id)
     if (!note) return
     const { element } = mountedNote.noteElement
     if (note.layer !== mountedNote.note.layer) {
@@ -56,16 +59,17 @@ export function createNoteItems(layer: HTMLElement, context: RenderContext): Not
       insert(mountedNote)
     }
     mountedNote.note = note
-    mountedNote.noteElement.show(note, context.boxOf(note), context.fitOf(note), context.labels().note(note))
-    mountedNote.noteElement.setAuthor(context.authorsShown() ? context.labels().person(note.by) : null)
-    element.setAttribute('aria-selected', String(context.selection().notes.has(id)))
-    element.classList.toggle(css.active ?? 'active', context.active() === id)
-    element.toggleAttribute('data-dragging', context.localDragIds().has(id))
-    element.toggleAttribute('data-remote-drag', context.remoteDragIds().has(id))
-    element.toggleAttribute('data-editing', context.editing() === id)
+    const labels = state.labels.current()
+    mountedNote.noteElement.show(note, dragPreview.boxOf(note), fits.fitOf(note), labels.note(note))
+    mountedNote.noteElement.setAuthor(state.authorsShown.current() ? labels.person(note.by) : null)
+    element.setAttribute('aria-selected', String(state.selection.current().notes.has(id)))
+    element.classList.toggle(css.active ?? 'active', state.active.current() === id)
+    element.toggleAttribute('data-dragging', dragPreview.localIds().has(id))
+    element.toggleAttribute('data-remote-drag', dragPreview.remoteDragIds().has(id))
+    element.toggleAttribute('data-editing', state.editing.current() === id)
   }
 
-  /** Puts an element where its layer wants it among its siblings. */
+  /** Inserts an element among its siblings in the order of layers. Cost: O(mounted notes). */
   const insert = (mountedNote: MountedNote) => {
     let nextSibling: MountedNote | null = null
     for (const other of mounted.values())
@@ -75,7 +79,7 @@ export function createNoteItems(layer: HTMLElement, context: RenderContext): Not
   }
 
   const mount = (note: Note) => {
-    const mountedNote: MountedNote = { noteElement: createNoteElement(context.domId(note.id), context.labels().noteKind), note }
+    const mountedNote: MountedNote = { noteElement: createNoteElement(domId(note.id), state.labels.current().noteKind), note }
     mounted.set(note.id, mountedNote)
     draw(note.id, mountedNote)
     insert(mountedNote)
@@ -86,19 +90,19 @@ export function createNoteItems(layer: HTMLElement, context: RenderContext): Not
     mounted.delete(id)
   }
 
-  /** Those that are elements wherever the camera is: in somebody's hand, being written, or walked to by keyboard. */
+  /** Notes that are mounted wherever the camera is: dragged, edited, or reached by keyboard. */
   const pinnedIds = (): Set<NoteId> => {
-    const ids = new Set([...context.localDragIds(), ...context.remoteDragIds()].slice(0, MAX_ELEMENTS))
-    for (const id of [context.active(), context.editing()]) if (id && context.scene.notes.has(id as NoteId)) ids.add(id as NoteId)
+    const ids = new Set([...dragPreview.localIds(), ...dragPreview.remoteDragIds()].slice(0, MAX_ELEMENTS))
+    for (const id of [state.active.current(), state.editing.current()]) if (id && scene.notes.has(id as NoteId)) ids.add(id as NoteId)
     return ids
   }
 
   const inView = (camera: Camera, size: Size): { isReadable: boolean; ids: readonly NoteId[]; visible: Box } => {
     const visible = visibleBox(camera, size)
     const side = camera.zoom * NOTE_SIDE
-    // a little lower on the way out than on the way in: no flicker at the threshold
+    // the threshold is lower when zooming out than when zooming in, so that nothing flickers around it
     if (side < (wasReadable ? READABLE_FROM * 0.92 : READABLE_FROM)) return { isReadable: false, ids: [], visible }
-    const ids = context.index.within(visible)
+    const ids = index.within(visible)
     return { isReadable: ids.length <= MAX_ELEMENTS, ids, visible }
   }
 
@@ -119,7 +123,7 @@ export function createNoteItems(layer: HTMLElement, context: RenderContext): Not
       }
       const margin = Math.min(240, 240 * camera.zoom) / camera.zoom
       region = isReadable ? grown(visible, margin) : null
-      let visibleIds = isReadable ? context.index.within(grown(visible, margin)) : []
+      let visibleIds = isReadable ? index.within(grown(visible, margin)) : []
       if (visibleIds.length > MAX_ELEMENTS) {
         region = visible
         visibleIds = ids
@@ -128,7 +132,7 @@ export function createNoteItems(layer: HTMLElement, context: RenderContext): Not
       for (const id of [...mounted.keys()]) if (!keptIds.has(id)) unmount(id)
       const missingIds = [...keptIds].filter((id) => !mounted.has(id))
       nearestFirst(missingIds, visible)
-      // the first screenful comes at once
+      // the first screen is mounted at once
       const mountedNow = mounted.size === 0 ? missingIds : missingIds.slice(0, MAX_MOUNTS_PER_FRAME)
       for (const id of mountedNow) mountId(id)
       stale = mountedNow.length < missingIds.length
@@ -137,7 +141,7 @@ export function createNoteItems(layer: HTMLElement, context: RenderContext): Not
     refresh: (ids) => {
       for (const id of ids) {
         const mountedNote = mounted.get(id)
-        if (!context.scene.notes.has(id)) unmount(id)
+        if (!scene.notes.has(id)) unmount(id)
         else if (mountedNote) draw(id, mountedNote)
         else stale = true
       }
@@ -145,19 +149,13 @@ export function createNoteItems(layer: HTMLElement, context: RenderContext): Not
     refreshAll: () => {
       for (const [id, mountedNote] of mounted) draw(id, mountedNote)
     },
-    updateBoxes: (ids) => {
-      for (const id of ids) {
-        const mountedNote = mounted.get(id)
-        if (mountedNote) mountedNote.noteElement.setBox(context.boxOf(mountedNote.note))
-      }
-    },
     close: () => {
       for (const id of [...mounted.keys()]) unmount(id)
     },
   }
 
   function mountId(id: NoteId) {
-    const note = context.scene.notes.get(id)
+    const note = scene.notes.get(id)
     if (note) mount(note)
   }
 
@@ -166,7 +164,7 @@ export function createNoteItems(layer: HTMLElement, context: RenderContext): Not
     const centre = centreOf(visible)
     const distances = new Map(
       ids.map((id) => {
-        const note = context.scene.notes.get(id)
+        const note = scene.notes.get(id)
         const noteCentre = note ? centreOf(note.box) : centre
         return [id, Math.hypot(noteCentre.x - centre.x, noteCentre.y - centre.y)]
       }),

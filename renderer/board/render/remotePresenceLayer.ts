@@ -1,33 +1,28 @@
-import type { Box } from '../../../shared/base/geometry.ts'
 import type { NoteId } from '../../../shared/model/records/note.ts'
 import type { Presence } from '../../../shared/protocol/presence.ts'
+import { setElementBox } from './elementBox.ts'
 import css from './overlay.module.css'
 import type { RenderContext } from './renderContext.ts'
+import { svgElement } from './svgElement.ts'
 
-const SVG = 'http://www.w3.org/2000/svg'
 const ARROW = 'M2 1l14 8.500l-6.200 1.200l3.600 6.600l-2.700 1.400l-3.500-6.700l-4.800 4.200z'
 
-/** Other people's hands: named cursors, what they have chosen, what they write. */
+/** Other people on the board: named cursors, and rings around the notes that they select, drag or edit. */
 export interface RemotePresenceLayer {
+  /** Draws the presence of these connections, and removes that of all others. Cost: O(connections · marked notes). */
   readonly show: (others: ReadonlyMap<number, Presence>) => void
-  /** Their rings follow the notes. */
-  readonly follow: (others: ReadonlyMap<number, Presence>) => void
 }
 
-export function createRemotePresenceLayer(layer: HTMLElement, context: RenderContext): RemotePresenceLayer {
+/** @param layer the element that holds cursors and rings, in board units */
+export function createRemotePresenceLayer(layer: HTMLElement, { scene, state, dragPreview }: RenderContext): RemotePresenceLayer {
   const cursors = new Map<number, HTMLElement>()
   const rings = new Map<string, HTMLElement>()
 
-  const makeCursor = (presence: Presence) => {
+  const createCursor = (presence: Presence) => {
     const element = document.createElement('div')
     element.className = css.cursor ?? ''
-    const arrow = document.createElementNS(SVG, 'svg')
-    arrow.setAttribute('viewBox', '0 0 18 20')
-    arrow.setAttribute('width', '22')
-    arrow.setAttribute('height', '24')
-    const path = document.createElementNS(SVG, 'path')
-    path.setAttribute('d', ARROW)
-    arrow.append(path)
+    const arrow = svgElement('svg', { viewBox: '0 0 18 20', width: 22, height: 24 })
+    arrow.append(svgElement('path', { d: ARROW }))
     element.append(arrow, nameTag(css.cursorName, presence))
     layer.append(element)
     return element
@@ -46,16 +41,10 @@ export function createRemotePresenceLayer(layer: HTMLElement, context: RenderCon
       cursors.delete(client)
       return
     }
-    const element = mounted ?? makeCursor(presence)
+    const element = mounted ?? createCursor(presence)
     cursors.set(client, element)
-    element.style.setProperty('--person', context.labels().colour(presence.user.id))
+    element.style.setProperty('--person', state.labels.current().colour(presence.user.id))
     element.style.translate = `${presence.cursor[0]}px ${presence.cursor[1]}px`
-  }
-
-  const setBox = (ring: HTMLElement, box: Box) => {
-    ring.style.transform = `translate(${box.x}px, ${box.y}px)`
-    ring.style.width = `${box.width}px`
-    ring.style.height = `${box.height}px`
   }
 
   const showRings = (others: ReadonlyMap<number, Presence>) => {
@@ -67,7 +56,7 @@ export function createRemotePresenceLayer(layer: HTMLElement, context: RenderCon
         ...(presence.editing ? [presence.editing] : []),
       ])
       for (const id of markedIds) {
-        const note = context.scene.notes.get(id as NoteId)
+        const note = scene.notes.get(id as NoteId)
         if (!note) continue
         const key = `${client} ${id}`
         visibleKeys.add(key)
@@ -78,10 +67,10 @@ export function createRemotePresenceLayer(layer: HTMLElement, context: RenderCon
           rings.set(key, ring)
           layer.prepend(ring)
         }
-        ring.style.setProperty('--person', context.labels().colour(presence.user.id))
+        ring.style.setProperty('--person', state.labels.current().colour(presence.user.id))
         ring.toggleAttribute('data-editing', presence.editing === id)
-        ring.toggleAttribute('data-remote-drag', context.remoteDragIds().has(note.id))
-        setBox(ring, context.boxOf(note))
+        ring.toggleAttribute('data-remote-drag', dragPreview.remoteDragIds().has(note.id))
+        setElementBox(ring, dragPreview.boxOf(note))
       }
     }
     for (const [key, ring] of rings) {
@@ -101,6 +90,5 @@ export function createRemotePresenceLayer(layer: HTMLElement, context: RenderCon
       }
       showRings(others)
     },
-    follow: showRings,
   }
 }

@@ -1,17 +1,25 @@
-import type { Box } from '../../../shared/base/geometry.ts'
+import { type Box, grown } from '../../../shared/base/geometry.ts'
 import { type Camera, toScreen } from '../scene/viewport.ts'
 import { frameHandles } from '../tools/pointerInput.ts'
+import { setElementBox } from './elementBox.ts'
 import css from './overlay.module.css'
 
-/** The frame around what is chosen, its handles, and the box being swept: in CSS pixels, so that lines stay thin. */
+/** The frame around the selection, its handles, and the marquee: drawn in CSS pixels, so that lines are thin at any zoom. */
 export interface SelectionFrame {
-  /** @param handles shows the eight that resize @param many more than one thing is chosen */
+  /** @param box in board units; null hides the frame. `handles`: shows the handles that resize; `many`: more than one note is selected */
   readonly showFrame: (box: Box | null, camera: Camera, options: { readonly handles: boolean; readonly many: boolean }) => void
+  /** @param box in board units; null hides the marquee */
   readonly showMarquee: (box: Box | null, camera: Camera) => void
 }
 
+/** CSS pixels between the selection and its frame. */
+const FRAME_MARGIN = 5
+/** CSS pixels of the shorter side from which the edges have handles too: on a smaller record they would cover it. */
+const EDGE_HANDLES_FROM = 90
+
 const edges = { n: '0%', s: '100%', w: '0%', e: '100%' } as const
 
+/** @param overlay the element that holds frame and marquee, in CSS pixels */
 export function createSelectionFrame(overlay: HTMLElement): SelectionFrame {
   const frame = document.createElement('div')
   frame.className = css.frame ?? ''
@@ -33,18 +41,14 @@ export function createSelectionFrame(overlay: HTMLElement): SelectionFrame {
   const setBox = (element: HTMLElement, box: Box | null, camera: Camera, margin: number) => {
     element.hidden = !box
     if (!box) return
-    const { x, y } = toScreen(camera, box)
-    element.style.transform = `translate(${x - margin}px, ${y - margin}px)`
-    element.style.width = `${box.width * camera.zoom + 2 * margin}px`
-    element.style.height = `${box.height * camera.zoom + 2 * margin}px`
+    setElementBox(element, grown({ ...toScreen(camera, box), width: box.width * camera.zoom, height: box.height * camera.zoom }, margin))
   }
   return {
     showFrame: (box, camera, options) => {
-      setBox(frame, box, camera, 5)
+      setBox(frame, box, camera, FRAME_MARGIN)
       if (!box) return
       frame.toggleAttribute('data-many', options.many)
-      // the ones in the middle of an edge would cover a small thing
-      const hasRoomForEdges = Math.min(box.width, box.height) * camera.zoom > 90
+      const hasRoomForEdges = Math.min(box.width, box.height) * camera.zoom > EDGE_HANDLES_FROM
       for (const [index, handle] of handles.entries())
         handle.hidden = !options.handles || (!hasRoomForEdges && (frameHandles[index]?.length ?? 0) === 1)
     },

@@ -1,4 +1,5 @@
 import type * as Y from 'yjs'
+import { type Box, boxAround } from '../../../shared/base/geometry.ts'
 import type { Dispose } from '../../../shared/base/live.ts'
 import { type Area, type AreaId, areaEntries, readArea } from '../../../shared/model/records/area.ts'
 import { type Note, type NoteId, noteEntries, readNote } from '../../../shared/model/records/note.ts'
@@ -55,6 +56,10 @@ export function openScene(doc: Y.Doc): Scene {
     },
   }
 }
+
+/** The box around everything on a board, in board units; null where it is empty. Cost: O(notes + areas). */
+export const contentBox = ({ notes, areas }: Pick<Scene, 'notes' | 'areas'>): Box | null =>
+  boxAround([...Array.from(notes.values(), ({ box }) => box), ...Array.from(areas.values(), ({ box }) => box)])
 
 function followEntries<T extends { readonly id: string }>(
   root: Y.Map<unknown>,

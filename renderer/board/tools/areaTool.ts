@@ -1,15 +1,14 @@
 import { boxBetween } from '../../../shared/base/geometry.ts'
 import { boxAt } from '../scene/placement.ts'
-import { beginPan, pan } from './panning.ts'
-import { hasMoved, IDLE, type Tool } from './tool.ts'
+import { withPanning } from './panning.ts'
+import { hasMoved, IDLE } from './tool.ts'
 
-/** Of an area that was clicked rather than drawn, in board units: room for six notes. */
+/** Size of an area that is created by a click, in board units: room for six notes. */
 export const DEFAULT_AREA_SIZE = { width: 660, height: 500 } as const
 
-/** A drag draws an area; a click puts one of the usual size there. */
-export const areaTool: Tool = (state, input, context) => {
-  if (state.type === 'panning') return pan(state, input)
-  if (input.type === 'press') return input.isPan ? beginPan(input) : { state: { type: 'pressing', pressInput: input }, effects: [] }
+/** A drag draws an area; a click creates one of {@link DEFAULT_AREA_SIZE} around the point of the press. */
+export const areaTool = withPanning((state, input, context) => {
+  if (input.type === 'press') return { state: { type: 'pressing', pressInput: input }, effects: [] }
   if (state.type === 'pressing') {
     if (input.type === 'cancel') return { state: IDLE, effects: [] }
     if (input.type === 'release') {
@@ -23,4 +22,4 @@ export const areaTool: Tool = (state, input, context) => {
   if (input.type === 'move') return { state, effects: [{ type: 'marquee', box }] }
   const commits = input.type === 'release' && context.mayWrite
   return { state: IDLE, effects: [{ type: 'marquee', box: null }, ...(commits ? [{ type: 'newArea', box } as const] : [])] }
-}
+})

@@ -2,28 +2,29 @@ import type { Point } from '../../../shared/base/geometry.ts'
 import type { AreaId } from '../../../shared/model/records/area.ts'
 import type { NoteId } from '../../../shared/model/records/note.ts'
 
-/** Which edge or corner of the selection's frame, by the winds. */
+/** The handles of the selection frame: corners and edges, by compass direction. */
 export const frameHandles = ['nw', 'n', 'ne', 'e', 'se', 's', 'sw', 'w'] as const
+/** A handle of the selection frame. */
 export type FrameHandle = (typeof frameHandles)[number]
 
-/** What is under the hand. An area is only where its title is: inside it lies the paper. */
+/** What a press hits. An area is hit only at its title: elsewhere inside it a press hits the canvas. */
 export type PointerTarget =
   | { readonly type: 'canvas' }
   | { readonly type: 'note'; readonly note: NoteId }
   | { readonly type: 'area'; readonly area: AreaId }
   | { readonly type: 'handle'; readonly handle: FrameHandle }
 
-/** What a hand does at the board: mouse, pen and finger alike. */
+/** One event of a mouse, a pen or a finger on the board. */
 export interface PointerInput {
   readonly type: 'press' | 'move' | 'release' | 'cancel'
-  /** On the board. */
+  /** Point in board units. */
   readonly at: Point
-  /** CSS pixels within the window. */
+  /** Point in CSS pixels within the window. */
   readonly screenPoint: Point
   readonly target: PointerTarget
   readonly shift: boolean
-  /** A finger: on the paper it pans. */
+  /** A finger: dragging the canvas pans. */
   readonly isTouch: boolean
-  /** The middle button, or any while the space bar is down: it pans, whatever the tool. */
+  /** The middle button, or any button while the space bar is down: pans with every tool. */
   readonly isPan: boolean
 }

@@ -1,7 +1,10 @@
 import type { Box, Point } from '../../../shared/base/geometry.ts'
 import type { FrameHandle } from './pointerInput.ts'
 
-/** The frame after one of its corners or edges went `by`. @param minSide side that is left @param keepRatio keeps the proportions */
+/**
+ * The frame after one of its handles was dragged by `delta`, in board units; the opposite corner or edge stays in place.
+ * @param minSide smallest side of the result @param keepRatio keeps the proportions when a corner is dragged
+ */
 export function resizeFrame(frame: Box, handle: FrameHandle, delta: Point, minSide: number, keepRatio: boolean): Box {
   const movesWest = handle.includes('w')
   const movesNorth = handle.includes('n')
@@ -17,7 +20,7 @@ export function resizeFrame(frame: Box, handle: FrameHandle, delta: Point, minSi
   return { x: movesWest ? frame.x + frame.width - width : frame.x, y: movesNorth ? frame.y + frame.height - height : frame.y, width, height }
 }
 
-/** A box that lies in `frame`, as it lies in `next`. */
+/** The box, transformed as `frame` is transformed to `nextFrame`. */
 export function scaleBox(box: Box, frame: Box, nextFrame: Box): Box {
   const widthFactor = nextFrame.width / frame.width
   const heightFactor = nextFrame.height / frame.height

@@ -4,24 +4,24 @@ import type { AreaId } from '../../../shared/model/records/area.ts'
 import type { NoteId } from '../../../shared/model/records/note.ts'
 import { translateBox } from '../scene/placement.ts'
 import { EMPTY_SELECTION, selectArea, selectNotes, toggleNote } from '../scene/selection.ts'
-import { beginPan, pan } from './panning.ts'
+import { beginPan, withPanning } from './panning.ts'
 import type { PointerInput } from './pointerInput.ts'
 import { resizeFrame, scaleBox } from './resize.ts'
-import { hasMoved, IDLE, type Tool, type ToolContext, type ToolResult, type ToolState } from './tool.ts'
+import { hasMoved, IDLE, type ToolContext, type ToolResult, type ToolState } from './tool.ts'
 import type { DragPreview } from './toolEffect.ts'
 
-/** Smallest side that resizing leaves, in board units: of a note, and of an area. */
+/** Smallest side of a note and of an area that resizing leaves, in board units. */
 export const MIN_SIDE = { note: 60, area: 120 } as const
 
-/** Choose, sweep, move, resize. */
-export const selectTool: Tool = (state, input, context) => {
+/** Selects by click and by marquee; moves and resizes what is selected. Cost of an event: O(selected notes), of a marquee O(notes in it). */
+export const selectTool = withPanning(select)
+
+function select(state: ToolState, input: PointerInput, context: ToolContext): ToolResult {
   switch (state.type) {
     case 'idle':
       return input.type === 'press' ? onPress(input, context) : { state: IDLE, effects: [] }
     case 'pressing':
       return onPressing(state, input, context)
-    case 'panning':
-      return pan(state, input)
     case 'moving':
       return continueDrag(state, input, (delta) => translatePreview(state.start, delta))
     case 'resizing':
@@ -32,12 +32,12 @@ export const selectTool: Tool = (state, input, context) => {
     case 'selecting':
       return continueMarquee(state, input, context)
     case 'drawing':
+    case 'panning':
       return { state: IDLE, effects: [{ type: 'marquee', box: null }] }
   }
 }
 
 function onPress(input: PointerInput, { selection }: ToolContext): ToolResult {
-  if (input.isPan) return beginPan(input)
   const state: ToolState = { type: 'pressing', pressInput: input }
   const { target } = input
   if (target.type === 'note' && !input.shift && !selection.notes.has(target.note))
@@ -56,7 +56,7 @@ function onPressing(state: ToolState & { type: 'pressing' }, input: PointerInput
   return { state: result.state, effects: [...effects, ...result.effects] }
 }
 
-/** The hand moves for good: what for depends on where it pressed. */
+/** The gesture that begins when a pressed pointer has moved: it depends on what was pressed. */
 function startDrag(pressInput: PointerInput, context: ToolContext): ToolResult {
   const { target } = pressInput
   if (target.type === 'canvas') {
@@ -115,7 +115,7 @@ function continueMarquee(state: ToolState & { type: 'selecting' }, input: Pointe
   }
 }
 
-/** What is chosen, as it lies. */
+/** The stored boxes of the selection: where a drag of it begins. */
 export function selectedBoxes({ notes, areas, selection }: Pick<ToolContext, 'notes' | 'areas' | 'selection'>): DragPreview {
   const boxes = new Map<NoteId, Box>()
   for (const id of selection.notes) {
@@ -126,7 +126,7 @@ export function selectedBoxes({ notes, areas, selection }: Pick<ToolContext, 'no
   return { notes: boxes, area: area ? { id: area.id, box: area.box } : null }
 }
 
-/** An area with the notes that belong to it: carried by its title, it takes them along. */
+/** The stored boxes of an area and of the notes that belong to it: dragged by its title, an area moves its notes. Cost: O(notes within × areas). */
 export function areaWithNotes({ notes, areas, notesWithin }: ToolContext, id: AreaId): DragPreview {
   const area = areas.get(id)
   if (!area) return { notes: new Map(), area: null }
@@ -142,5 +142,5 @@ const mapBoxes = (preview: DragPreview, transform: (box: Box) => Box): DragPrevi
   area: preview.area ? { id: preview.area.id, box: transform(preview.area.box) } : null,
 })
 
-/** Everything that is held, `by` further. */
+/** The preview, with every box moved by `delta`. */
 export const translatePreview = (preview: DragPreview, delta: Point): DragPreview => mapBoxes(preview, (box) => translateBox(box, delta))

@@ -3,4 +3,5 @@ import { noteTool } from './noteTool.ts'
 import { selectTool } from './selectTool.ts'
 import type { Tool, ToolName } from './tool.ts'
 
+/** Every tool by name. */
 export const tools: { readonly [Name in ToolName]: Tool } = { select: selectTool, note: noteTool, area: areaTool }

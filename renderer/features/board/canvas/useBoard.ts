@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 import type { Author } from '../../../../shared/model/transact.ts'
 import type { Board } from '../../../board/engine/board.ts'
+import type { BoardLabels } from '../../../board/engine/boardLabels.ts'
 import { openBoard } from '../../../board/openBoard.ts'
-import type { BoardLabels } from '../../../board/render/labels.ts'
 import type { Camera } from '../../../board/scene/viewport.ts'
 import type { OpenRoom } from '../../../sync/room/room.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { applyCommand } from '../../../../renderer/board/engine/boardCommand.ts'
 import { openUndo } from '../../../../renderer/board/engine/undo.ts'
-import { applyCommand } from '../../../../renderer/board/tools/toolEffect.ts'
 import { listNotes, placeNotes, retypeNote } from '../../../../shared/model/records/note.ts'
 import { testAuthor } from '../../../support/peers.ts'
 import { boxAt, createBoardFixture, putNote } from '../boardFixture.ts'

@@ -1,0 +1,28 @@
+import type { Area } from '../../../shared/model/records/area.ts'
+import type { Note } from '../../../shared/model/records/note.ts'
+
+/** The texts that the engine shows, in the language of the reader. The engine has no texts of its own. */
+export interface BoardLabels {
+  /** Name of the board, for a screen reader. */
+  readonly board: string
+  /** How the board is used by keyboard, for a screen reader. */
+  readonly help: string
+  /** Role description of a note: "note". */
+  readonly noteKind: string
+  /** Role description of an area: "area". */
+  readonly areaKind: string
+  /** Accessible name of a note: its text, colour and author. */
+  readonly note: (note: Note) => string
+  /** Accessible name of an area. */
+  readonly area: (area: Area) => string
+  /** Title shown on an area that has none. */
+  readonly untitled: string
+  /** Accessible name of the field in which a note is edited. */
+  readonly noteField: string
+  /** Accessible name of the field in which an area's title is edited. */
+  readonly areaField: string
+  /** Name of a person by id, or a text for an unknown person. */
+  readonly person: (id: string) => string
+  /** CSS colour of a person by id. */
+  readonly colour: (id: string) => string
+}

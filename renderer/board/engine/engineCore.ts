@@ -1,0 +1,82 @@
+import type * as Y from 'yjs'
+import type { Live } from '../../../shared/base/live.ts'
+import type { NoteId } from '../../../shared/model/records/note.ts'
+import type { Author } from '../../../shared/model/transact.ts'
+import { openScene, type Scene } from '../scene/scene.ts'
+import { createSpatialIndex, type SpatialIndex } from '../scene/spatialIndex.ts'
+import type { BoardOptions } from './board.ts'
+import { type BoardState, createBoardState } from './boardState.ts'
+import { createDragPreviewState, type DragPreviewState } from './dragPreview.ts'
+import { createEventChannel, type EventChannel } from './engineEvents.ts'
+import { openPresencePublisher, type PresencePublisher } from './presencePublisher.ts'
+import { openRemotePresence, type RemotePresence } from './remotePresence.ts'
+import { openUndo, type Undo } from './undo.ts'
+import { openView, type View } from './view.ts'
+
+/** What every other part of an engine builds on: complete before any of them is constructed. */
+export interface EngineCore {
+  readonly doc: Y.Doc
+  readonly author: Author
+  readonly mayWrite: Live<boolean>
+  readonly events: EventChannel
+  readonly scene: Scene
+  /** Stored boxes of the notes; up to date before any listener of `sceneChanged` is called. */
+  readonly index: SpatialIndex<NoteId>
+  readonly view: View
+  readonly state: BoardState
+  readonly remotePresence: RemotePresence
+  readonly dragPreview: DragPreviewState
+  readonly presence: PresencePublisher
+  readonly undo: Undo
+  /** Id of a record's element on the page, unique among the boards of a window. */
+  readonly domId: (id: string) => string
+  readonly close: () => void
+}
+
+/**
+ * Reads the document, then follows it. Cost: O(notes log notes) once; a change costs O(changed records · log notes).
+ * @param name prefix of element ids, unique among the boards of a window @param stage the element in which the board is seen
+ */
+export function openCore(options: BoardOptions, name: string, stage: HTMLElement): EngineCore {
+  const { doc, author, mayWrite, awareness } = options
+  const events = createEventChannel()
+  const scene = openScene(doc)
+  const index = createSpatialIndex<NoteId>()
+  index.load(Array.from(scene.notes.values(), (note) => [note.id, note.box] as const))
+  const stopFollowingScene = scene.subscribe((change) => {
+    for (const [id, { after }] of change.notes) {
+      if (after) index.put(id, after.box)
+      else index.remove(id)
+    }
+    events.emit('sceneChanged', change)
+  })
+  const view = openView(stage)
+  const state = createBoardState(options.labels, scene, events)
+  const remotePresence = openRemotePresence(awareness, events)
+  const dragPreview = createDragPreviewState(remotePresence.others, events)
+  const presence = openPresencePublisher(awareness, state, events)
+  const undo = openUndo(doc, author)
+  return {
+    doc,
+    author,
+    mayWrite,
+    events,
+    scene,
+    index,
+    view,
+    state,
+    remotePresence,
+    dragPreview,
+    presence,
+    undo,
+    domId: (id) => `${name}-${id}`,
+    close: () => {
+      stopFollowingScene()
+      remotePresence.close()
+      presence.clear()
+      undo.close()
+      scene.close()
+      view.close()
+    },
+  }
+}

@@ -1,0 +1,61 @@
+import type { Box } from '../../../shared/base/geometry.ts'
+import type { Dispose } from '../../../shared/base/live.ts'
+import type { AreaId } from '../../../shared/model/records/area.ts'
+import type { NoteId } from '../../../shared/model/records/note.ts'
+import type { Presence } from '../../../shared/protocol/presence.ts'
+import type { SceneChange } from '../scene/scene.ts'
+import type { Selection } from '../scene/selection.ts'
+import type { DragPreview } from '../tools/toolEffect.ts'
+
+/** What an engine reports to the screens around it. */
+export type BoardEvent =
+  /** Somebody else deleted the note that was being edited here: its text is in no document any more. */
+  | { readonly type: 'editedNoteDeleted'; readonly text: string; readonly box: Box }
+  /** A person tried to write on a board that is read-only for that person. */
+  | { readonly type: 'readOnly' }
+
+/** Notes and areas that are shown at another box, or start or stop being dragged. */
+export interface PreviewChange {
+  readonly notes: ReadonlySet<NoteId>
+  readonly areas: ReadonlySet<AreaId>
+  /** The drag in this window, null where there is none; undefined where the change comes from another device. */
+  readonly local?: DragPreview | null
+}
+
+/** The events by which the parts of an engine talk, each with its payload. */
+export interface EngineEvents {
+  /** Records of the board changed, here or elsewhere. */
+  readonly sceneChanged: SceneChange
+  readonly selectionChanged: { readonly before: Selection; readonly after: Selection }
+  /** A drag, here or on another device, moved what is shown. */
+  readonly previewChanged: PreviewChange
+  /** Cursors, selections or drags of other devices changed: all of them, by connection. */
+  readonly presenceChanged: ReadonlyMap<number, Presence>
+  readonly notice: BoardEvent
+}
+
+/** Typed events of one engine. Listeners are called in the order of their registration, which is the order of construction. */
+export interface EventChannel {
+  readonly on: <T extends keyof EngineEvents>(type: T, listener: (payload: EngineEvents[T]) => void) => Dispose
+  readonly emit: <T extends keyof EngineEvents>(type: T, payload: EngineEvents[T]) => void
+}
+
+/** Events of a new engine. Cost of an event: O(its listeners). */
+export function createEventChannel(): EventChannel {
+  const listeners: { readonly [T in keyof EngineEvents]: Set<(payload: EngineEvents[T]) => void> } = {
+    sceneChanged: new Set(),
+    selectionChanged: new Set(),
+    previewChanged: new Set(),
+    presenceChanged: new Set(),
+    notice: new Set(),
+  }
+  return {
+    on: (type, listener) => {
+      listeners[type].add(listener)
+      return () => listeners[type].delete(listener)
+    },
+    emit: (type, payload) => {
+      for (const listener of [...listeners[type]]) listener(payload)
+    },
+  }
+}

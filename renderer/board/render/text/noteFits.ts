@@ -1,0 +1,33 @@
+import type { Box } from '../../../../shared/base/geometry.ts'
+import type { Note } from '../../../../shared/model/records/note.ts'
+import { textArea } from '../noteLayout.ts'
+import { type Fit, fitText } from './fitText.ts'
+import { createMeasure } from './textMeasure.ts'
+
+/** Font size and line breaks of every note that has been drawn. */
+export interface NoteFits {
+  /** The fit of a note at the box where it is shown. Cost: O(1) while text and size stay, else O(length of the text). */
+  readonly fitOf: (note: Note) => Fit
+  /** Measures with another font from now on. */
+  readonly setFont: (font: string) => void
+}
+
+/** @param font font family, as in CSS @param boxOf the box at which a note is shown */
+export function createNoteFits(font: string, boxOf: (note: Note) => Box): NoteFits {
+  let measure = createMeasure(font)
+  let fits = new WeakMap<Note, { readonly box: Box; readonly fit: Fit }>()
+  return {
+    fitOf: (note) => {
+      const box = boxOf(note)
+      const cached = fits.get(note)
+      if (cached && cached.box.width === box.width && cached.box.height === box.height) return cached.fit
+      const fit = fitText(note.text, textArea(box), measure)
+      fits.set(note, { box, fit })
+      return fit
+    },
+    setFont: (nextFont) => {
+      measure = createMeasure(nextFont)
+      fits = new WeakMap()
+    },
+  }
+}
