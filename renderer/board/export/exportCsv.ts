@@ -3,19 +3,19 @@ import type { NoteColour } from '../../../shared/model/records/note.ts'
 import { outlineOf } from '../outline/outlineOrder.ts'
 import type { Scene } from '../scene/scene.ts'
 
-/** The words of the table, in the reader's language. */
+/** The texts of the table, in the language of the reader. */
 export interface CsvLabels {
   readonly header: { readonly area: string; readonly text: string; readonly colour: string; readonly author: string; readonly madeAt: string }
   readonly colour: (colour: NoteColour) => string
   readonly person: (id: string) => string
 }
 
-/** A cell that a spreadsheet would take for a formula: it begins with `'` instead, and is text. */
+/** Beginning of a cell that a spreadsheet would evaluate as a formula (OWASP, CSV injection): the cell gets a leading `'`. */
 const FORMULA = /^[=+\-@\t\r]/
 
 /**
- * The notes as a table in the order of the outline, for any spreadsheet: UTF-8 with its mark, times as ISO 8601, places in
- * board units.
+ * The notes as a CSV table in the order of the outline: UTF-8 with a byte order mark, CRLF, times as ISO 8601, `x` and `y` in
+ * board units. Cost: as {@link outlineOf}.
  */
 export function exportCsv(scene: Scene, labels: CsvLabels): Uint8Array {
   const rows = outlineOf(scene.notes.values(), scene.areas.values()).flatMap(({ area, notes }) =>

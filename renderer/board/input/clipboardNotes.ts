@@ -3,41 +3,42 @@ import { readable } from '../../../shared/base/read.ts'
 import { splitText } from '../../../shared/base/splitText.ts'
 import { MAX_NOTE_TEXT, type Note, noteColours } from '../../../shared/model/records/note.ts'
 
-/** Notes that one pasted text makes at once; the rest is offered, never dropped. */
+/** Notes that one paste creates at once; the rest is offered, never dropped. */
 export const MAX_PASTED_NOTES = 500
 
-/** Characters of text that are worth making notes of; more is no list of notes, and would make every screen wait. */
+/** Longest text that is turned into notes without asking, in UTF-16 units: a longer one is no list of notes, and would block the window. */
 export const MAX_PASTED_TEXT = 1_000_000
 
-/** Bytes of notes that go out in one update: the host takes four million (`protocol/limits.ts`), and other devices are slow. */
+/** Largest update that a paste makes, in bytes: the host accepts four million (`protocol/limits.ts`), and other devices are slow. */
 const MAX_UPDATE_BYTES = 3 * 2 ** 20
-/** What a note weighs besides its text, at most. */
+/** Bytes of a note's entry besides its text, at most. */
 const NOTE_BYTES = 300
 
-/** How many of these notes go on the board at once, at most `most`; at least one. */
+/** How many of these notes fit in one update: at least one, at most `max`. Cost: O(notes). */
 export function batchSize(texts: readonly string[], max: number): number {
   let bytes = 0
   const overflowIndex = texts.findIndex((text) => {
-    // a letter is three bytes at most for each of its halves
+    // a UTF-16 unit takes at most three bytes of UTF-8
     bytes += text.length * 3 + NOTE_BYTES
     return bytes > MAX_UPDATE_BYTES
   })
   return Math.min(overflowIndex === -1 ? texts.length : Math.max(1, overflowIndex), max)
 }
 
-/** What Tavolo's own copies carry beside their text: colour, size and place. */
+/** Clipboard type of notes copied in Tavolo: text, colour and box as JSON, beside the plain text. */
 export const NOTES_MIME_TYPE = 'application/x-tavolo-notes+json'
 
-/** A bullet or a number in front of a line of a list. The dot of a number needs a space: "3.5 euro" is no list. */
+/** A bullet or a number at the beginning of a list item. A number's dot must be followed by a space: "3.5 euro" is no item. */
 const BULLET = /^\s*(?:[-–—•·*▪◦‣☐☑✓]|\[[ x]?\]|\(?\d{1,3}[.)]|[a-z]\))\s+/i
 
+/** Pasted text as texts of notes. */
 export interface PastedText {
   readonly texts: readonly string[]
-  /** Lines too long for one note, each of which became several. */
+  /** Number of lines that were too long for one note and became several. */
   readonly splitCount: number
 }
 
-/** A note for every line that has something in it. A row of cells is one note. Long lines are split between words, never cut. */
+/** One note for each line that is not blank. A row of cells is one note. Long lines are split between words, never cut. Cost: O(length). */
 export function notesFromText(text: string): PastedText {
   let splitCount = 0
   const texts = text
@@ -72,13 +73,14 @@ const copiedNotesSchema = v.pipe(
   v.minLength(1),
   v.maxLength(20_000),
 )
+/** Notes copied in Tavolo, validated. */
 export type CopiedNotes = v.InferOutput<typeof copiedNotesSchema>
 
 function sideSchema() {
   return v.pipe(v.number(), v.minValue(1), v.maxValue(100_000))
 }
 
-/** What Tavolo copied, from whichever window: read, not believed. */
+/** Validates notes copied in Tavolo; null where the clipboard holds anything else. */
 export function parseCopiedNotes(data: string): CopiedNotes | null {
   try {
     return readable(copiedNotesSchema, JSON.parse(data))
@@ -87,6 +89,7 @@ export function parseCopiedNotes(data: string): CopiedNotes | null {
   }
 }
 
+/** Notes in the form of {@link NOTES_MIME_TYPE}. */
 export const serializeCopiedNotes = (notes: readonly Note[]): string => JSON.stringify(notes.map(({ text, colour, box }) => ({ text, colour, box })))
 
 const joinLines = (text: string): string =>
@@ -96,6 +99,6 @@ const joinLines = (text: string): string =>
     .filter(Boolean)
     .join(' ')
 
-/** Notes as text for elsewhere: a line each; one note alone keeps its own lines. */
+/** Notes as plain text: one line each; a single note keeps its own lines. */
 export const notesToText = (notes: readonly Note[]): string =>
   notes.length === 1 ? (notes[0]?.text ?? '') : notes.map((note) => joinLines(note.text)).join('\n')

@@ -1,22 +1,24 @@
 import type { NoteId } from '../../../shared/model/records/note.ts'
 import type { SceneChange } from '../scene/scene.ts'
 
-/** What others did at the board for a while, ready to be said in one sentence. */
+/** Numbers of notes that other people created, changed and deleted, for one announcement to a screen reader. */
 export interface ChangeDigest {
   readonly created: number
   readonly changed: number
   readonly deleted: number
-  /** Ids of those who made notes, in the order in which they first did. */
+  /** Ids of the authors of created notes, in the order of their first note. */
   readonly authors: readonly string[]
 }
 
-/** Gathers what others do, until it is asked for. */
+/** Collects remote changes between two digests. */
 export interface ChangeCollector {
+  /** Adds a change; local changes are ignored. Cost: O(changed notes). */
   readonly add: (change: SceneChange) => void
-  /** What there is, or null where nothing happened; begins anew. */
+  /** The digest since the last call; null where nothing happened. */
   readonly take: () => ChangeDigest | null
 }
 
+/** An empty collector. */
 export function createChangeCollector(): ChangeCollector {
   let createdAuthors = new Map<NoteId, string>()
   let changedIds = new Set<NoteId>()
@@ -27,7 +29,7 @@ export function createChangeCollector(): ChangeCollector {
       for (const [id, { before, after }] of change.notes) {
         if (!before && after) createdAuthors.set(id, after.by)
         else if (!after) {
-          // made and deleted in the same while: nothing to say
+          // created and deleted between two digests: not announced
           if (!createdAuthors.delete(id)) deletedIds.add(id)
           changedIds.delete(id)
         } else if (!createdAuthors.has(id)) changedIds.add(id)

@@ -2,10 +2,13 @@ import type { Dispose, Live } from '../../../shared/base/live.ts'
 import type { Scene } from '../scene/scene.ts'
 import { type OutlineSection, outlineOf } from './outlineOrder.ts'
 
-/** A list that people read does not change more often than this. */
+/** Milliseconds between two updates of the outline by remote changes: a list that is being read must not flicker. */
 const PAUSE_MS = 120
 
-/** The outline of a scene, made anew only when asked for after a change, and told of at a reader's pace. */
+/**
+ * The outline of a scene. It is computed when it is read after a change; local changes are announced at once, remote ones at most
+ * every {@link PAUSE_MS} milliseconds.
+ */
 export function liveOutline(scene: Scene): Live<readonly OutlineSection[]> & { readonly close: Dispose } {
   const listeners = new Set<() => void>()
   let cached: readonly OutlineSection[] | null = null

@@ -2,7 +2,7 @@ import { areaOf } from '../../../shared/model/derived/areaOf.ts'
 import type { Area, AreaId } from '../../../shared/model/records/area.ts'
 import type { Note, NoteId } from '../../../shared/model/records/note.ts'
 
-/** A heading of the outline and the notes under it; `area` is null for those outside every area. */
+/** A heading of the outline and the notes under it; `area` is null for the notes outside every area. */
 export interface OutlineSection {
   readonly area: Area | null
   readonly notes: readonly Note[]
@@ -13,8 +13,8 @@ export const areasInOrder = (areas: Iterable<Area>): readonly Area[] =>
   [...areas].sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x || (a.id < b.id ? -1 : 1))
 
 /**
- * Notes as a person reads them: row by row, each from the left. Notes whose tops differ by less than half the height of the
- * first of their row are one row: hands do not place on a grid.
+ * Notes in reading order: row by row, each from the left. Notes whose tops differ by at most half the height of the first note of
+ * a row are in that row, because notes placed by hand are not aligned. Cost: O(n log n).
  */
 export function inReadingOrder(notes: Iterable<Note>): readonly Note[] {
   const sortedByTop = [...notes].sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x || (a.id < b.id ? -1 : 1))
@@ -33,7 +33,7 @@ export function inReadingOrder(notes: Iterable<Note>): readonly Note[] {
   return ordered
 }
 
-/** The whole board as a list: area after area, then what lies outside. Every area is there, empty ones too. */
+/** The whole board as a list: area after area, empty ones included, then the notes outside. Cost: O(notes · areas + notes log notes). */
 export function outlineOf(notes: Iterable<Note>, areas: Iterable<Area>): readonly OutlineSection[] {
   const ordered = areasInOrder(areas)
   const notesByArea = new Map<AreaId | null, Note[]>([...ordered.map((area): [AreaId, Note[]] => [area.id, []]), [null, []]])
@@ -41,6 +41,6 @@ export function outlineOf(notes: Iterable<Note>, areas: Iterable<Area>): readonl
   return [...ordered, null].map((area) => ({ area, notes: inReadingOrder(notesByArea.get(area?.id ?? null) ?? []) }))
 }
 
-/** Every note in the order of the outline. */
+/** The ids of all notes in the order of the outline. Cost as {@link outlineOf}. */
 export const readingOrder = (notes: Iterable<Note>, areas: Iterable<Area>): readonly NoteId[] =>
   outlineOf(notes, areas).flatMap((section) => section.notes.map((note) => note.id))

@@ -1,7 +1,7 @@
 import type { NoteColour } from '../../../shared/model/records/note.ts'
 import { noteColours } from '../../../shared/model/records/note.ts'
 
-/** The theme's colours and letters, for what is painted rather than styled. */
+/** Colours and font of the theme, for what is painted on a canvas. */
 export interface Palette {
   readonly paper: string
   readonly ink: string
@@ -15,7 +15,7 @@ export interface Palette {
   readonly font: string
 }
 
-/** Reads the tokens that hold at an element. */
+/** Reads the design tokens that apply at an element. */
 export function readPalette(element: Element): Palette {
   const style = getComputedStyle(element)
   const token = (name: string) => style.getPropertyValue(name).trim()
@@ -33,7 +33,7 @@ export function readPalette(element: Element): Palette {
   }
 }
 
-/** Tells when the theme changes: by setting, or by the system. */
+/** Calls the listener when the theme changes, by a setting or by the system. @returns stops listening */
 export function onThemeChange(listener: () => void): () => void {
   const observer = new MutationObserver(listener)
   observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'data-text-size', 'class', 'style'] })

@@ -3,21 +3,22 @@ import type { Camera } from '../scene/viewport.ts'
 import css from './board.module.css'
 import { setLayoutProperties } from './layoutProperties.ts'
 
-/** The elements that a board is made of, from the bottom up. */
+/** The elements of a board, from the bottom up. */
 export interface StageDom {
+  /** The root: takes the pointer, clips everything. */
   readonly stage: HTMLElement
-  /** Takes the keyboard, and holds the notes as the options of a list. */
+  /** The list box that takes the keyboard; its options are areas and notes. */
   readonly list: HTMLElement
   readonly areas: HTMLElement
   readonly tiles: HTMLElement
   readonly notes: HTMLElement
-  /** Fields, outside the list: a field inside an option could not be reached by a screen reader. */
+  /** Text fields. They are outside the list, because screen readers do not reach a field inside an option. */
   readonly editors: HTMLElement
   readonly remotePresence: HTMLElement
   readonly overlay: HTMLElement
   /**
-   * One transform for everything.
-   * @returns whether it wants another frame: letters are drawn anew, sharp, when the zoom has come to rest
+   * Moves and scales everything by one transform. Cost: O(1).
+   * @returns whether another frame is needed: text is rasterized again, sharp, when the zoom has settled
    */
   readonly setCamera: (camera: Camera, zooming: boolean) => boolean
   readonly remove: () => void
@@ -30,6 +31,7 @@ const div = (className: string | undefined, parent: HTMLElement) => {
   return element
 }
 
+/** Builds the elements of a board in a root that has a size. */
 export function buildStage(root: HTMLElement): StageDom {
   const stage = div(css.stage, root)
   setLayoutProperties(stage)
@@ -62,7 +64,7 @@ export function buildStage(root: HTMLElement): StageDom {
     overlay,
     setCamera: (camera, zooming) => {
       const density = devicePixelRatio || 1
-      // whole pixels: letters stay sharp
+      // whole device pixels keep text sharp
       const toDevicePixel = (value: number) => Math.round(value * density) / density
       const transform = `translate(${toDevicePixel(-camera.x * camera.zoom)}px, ${toDevicePixel(-camera.y * camera.zoom)}px) scale(${camera.zoom})`
       if (transform !== lastTransform) for (const layer of [world, remotePresence, editors]) layer.style.transform = transform

@@ -1,6 +1,6 @@
 import type { NoteColour } from '../../../shared/model/records/note.ts'
 
-/** The symbol beside each colour, as an SVG path in a square of 24: filled shapes, told apart at 12 px. */
+/** The symbol of each colour, as an SVG path in a 24 × 24 square, distinguishable at 12 CSS pixels. */
 export const symbolPaths: { readonly [Colour in NoteColour]: string } = {
   sun: 'M12 7a5 5 0 1 0 0 10a5 5 0 1 0 0-10zM11 1h2v4h-2zM11 19h2v4h-2zM1 11h4v2H1zM19 11h4v2h-4zM4.9 3.5l2.9 2.8l-1.5 1.5l-2.8-2.9zM17.7 16.2l2.8 2.9l-1.4 1.4l-2.9-2.8zM20.5 4.9l-2.8 2.9l-1.5-1.5l2.9-2.8zM7.8 17.7l-2.9 2.8l-1.4-1.4l2.8-2.9z',
   drop: 'M12 2C12 2 5 10.5 5 15a7 7 0 0 0 14 0C19 10.5 12 2 12 2z',

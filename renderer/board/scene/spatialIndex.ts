@@ -9,16 +9,19 @@ interface IndexEntry<Id> {
   readonly id: Id
 }
 
-/** Where things are: which lie in a box, in a time that hardly grows with how many there are. */
+/** An R-tree over boxes in board units, by id. */
 export interface SpatialIndex<Id> {
-  /** Begins anew with all of these: faster than one by one. */
+  /** Replaces the content by these boxes. Cost: O(n log n), several times faster than one by one. */
   readonly load: (items: Iterable<readonly [Id, Box]>) => void
+  /** Adds or moves a box. Cost: O(log n). */
   readonly put: (id: Id, box: Box) => void
+  /** Removes a box, if it is there. Cost: O(log n). */
   readonly remove: (id: Id) => void
-  /** Ids of what touches the box, in no order. */
+  /** Ids of the boxes that touch a box, in no order. Cost: O(log n + result). */
   readonly within: (box: Box) => readonly Id[]
 }
 
+/** An empty index. */
 export function createSpatialIndex<Id extends string>(): SpatialIndex<Id> {
   const tree = new RBush<IndexEntry<Id>>(16)
   const entries = new Map<Id, IndexEntry<Id>>()

@@ -1,32 +1,35 @@
-/** Sizes of a note's text, largest first, in board units: it shrinks in these steps, then it scrolls. */
+/** Font sizes of a note's text in board units, largest first. A text that exceeds its note at the smallest size scrolls. */
 export const TEXT_SIZES = [26, 23, 20, 18, 16, 14, 12] as const
+/** Line height of texts on the board, as a multiple of the font size. Styles read it as `--note-line-height`. */
 export const LINE_HEIGHT = 1.25
 
-/** Width of a piece of text at size 1. */
+/** Width of a piece of text at font size 1. */
 export type Measure = (piece: string) => number
 
+/** How a text fits a note. */
 export interface Fit {
+  /** Font size in board units. */
   readonly size: number
   readonly lines: readonly string[]
-  /** Longer than the note even at the smallest size. */
+  /** The text exceeds the note even at the smallest font size. */
   readonly overflows: boolean
 }
 
-/** The largest size at which all of the text stands in the given room, and the lines it breaks into. */
+/** The largest font size at which all of a text fits, and the lines that it breaks into. Cost: O(sizes · length of the text). @param available in board units */
 export function fitText(text: string, available: { readonly width: number; readonly height: number }, measure: Measure): Fit {
   let fit: Fit = { size: TEXT_SIZES[0], lines: [], overflows: false }
   for (const size of TEXT_SIZES) {
     const lines = wrapText(text, available.width / size, measure)
     const overflows = lines.length * size * LINE_HEIGHT > available.height + 0.5
     fit = { size, lines, overflows }
-    // a long word is better small than broken
+    // a smaller font is better than a broken word
     const broken = size > 16 && longestWord(text, measure) * size > available.width
     if (!overflows && !broken) return fit
   }
   return fit
 }
 
-/** Breaks text at its own line ends and at spaces; a word wider than a line is broken anywhere. @param width in units of the text's size */
+/** Breaks a text at its line ends and at spaces; a word wider than a line is broken anywhere. Cost: O(length). @param width in multiples of the font size */
 export function wrapText(text: string, width: number, measure: Measure): readonly string[] {
   const lines: string[] = []
   for (const paragraph of text.split('\n')) {

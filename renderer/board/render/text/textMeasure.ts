@@ -1,12 +1,13 @@
 import type { Measure } from './fitText.ts'
 
-/** Measured large, so that rounding to whole pixels does not show. */
+/** Font size in pixels at which texts are measured: large, so that rounding to whole pixels does not show. */
 const MEASURE_SIZE = 100
+/** Words whose width is kept. */
 const MAX_CACHED = 20_000
 
 /**
- * Measures with the browser's own text engine, each word once.
- * @param font family, as in CSS; weight usual
+ * Measures with the text engine of the browser, each word once; without a canvas, by an average width of letters.
+ * @param font font family, as in CSS, of normal weight
  */
 export function createMeasure(font: string): Measure {
   const context = document.createElement('canvas').getContext('2d')
