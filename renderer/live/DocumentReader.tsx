@@ -5,18 +5,18 @@ import css from './DocumentReader.module.css'
 
 interface Props {
   readonly nodes: readonly BodyNode[]
-  /** Asked before a link is followed; the screen shows where it leads. */
+  /** Called instead of following a link; the screen shows the address first. */
   readonly onLink: (href: string) => void
-  /** The heading level that the document's first level takes on this screen. */
+  /** Heading level (1 to 6) at which the first level of the document is shown; 2 without it. */
   readonly firstLevel?: number
-  /** The few words that a reader needs and the document does not have. */
+  /** Texts that the document itself does not contain. */
   readonly labels: { readonly done: string; readonly notDone: string; readonly table: string; readonly hiddenImage: string }
 }
 
-/** Deeper than this nobody nests on purpose: what lies below is shown as its text. */
+/** Levels of nesting that are rendered; deeper nodes are shown as plain text. */
 const MAX_DEPTH = 24
 
-/** A document, to be read. Everything becomes React's own elements; what is not known becomes its text, never markup. */
+/** Renders a document for reading. Every node becomes a React element; an unknown node becomes its text, never markup. Cost: O(nodes). */
 export function DocumentReader({ nodes, ...rest }: Props) {
   return <div className={css.document}>{nodes.map((node, index) => renderNode(node, index, 0, rest))}</div>
 }
@@ -63,8 +63,8 @@ function renderNode(node: BodyNode, key: number, depth: number, context: RenderC
       return renderImage(node, key, context)
     case 'table':
       return (
-        // a table wider than a phone scrolls by itself, by key too
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        // a table wider than the screen scrolls on its own, by keyboard too
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling element must be reachable by keyboard
         <section key={key} className={css.wide} tabIndex={0} aria-label={context.labels.table}>
           <table>
             <tbody>{children()}</tbody>
@@ -138,7 +138,7 @@ function renderMarks(node: BodyNode, context: RenderContext): ReactNode {
   return rendered
 }
 
-/** A link asks first: nobody leaves the table by a slip of the thumb, and the real address is read before it is followed. */
+/** A link calls `onLink`: no tap leaves the table by accident, and the real address is shown before it is followed. */
 function renderLink(rawHref: unknown, rendered: ReactNode, { onLink }: RenderContext): ReactNode {
   const href = safeHref(rawHref)
   if (!href) return rendered
@@ -162,7 +162,7 @@ const spans = ({ attrs }: BodyNode) => ({ colSpan: wholeNumber(attrs?.colspan, 1
 const wholeNumber = (value: unknown, min: number, max: number): number | null =>
   typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max ? value : null
 
-/** All the text below a node, without its shape. Walks with its own stack: a hostile tree may be deeper than the engine's. */
+/** The text of a node and of its descendants. Uses a stack of its own, because a hostile tree may be deeper than the call stack. Cost: O(nodes). */
 function textOf(node: BodyNode): string {
   let text = ''
   const stack: BodyNode[] = [node]

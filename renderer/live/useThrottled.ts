@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { Live } from '../../shared/base/live.ts'
 
-/** Follows `live`, but renders at most once in `ms` milliseconds: for what is long to show and changes with every keystroke. */
+/** Renders again when `live` changes, at most once in `ms` milliseconds: for values that are costly to show and change with every keystroke. */
 export function useThrottled<T>(live: Live<T>, ms: number): T {
   const [shown, setShown] = useState<{ readonly live: Live<T>; readonly value: T }>(() => ({ live, value: live.current() }))
   useEffect(() => {

@@ -21,7 +21,7 @@ import { useBoardCommands } from './commands/useBoardCommands.ts'
 import { useBoardExports } from './commands/useBoardExports.ts'
 import { BoardOutline } from './outline/BoardOutline.tsx'
 
-/** A board on screen: its question, the canvas edge to edge, the tools below it, the list beside it. */
+/** A board on screen: its question, the canvas from edge to edge, the tools below it, the outline beside it. */
 export function BoardView({ processRoom, room, listing, author }: RoomViewProps) {
   const { t, language } = useTranslations()
   const people = useLive(livePeople(processRoom.doc))

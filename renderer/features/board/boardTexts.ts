@@ -6,6 +6,7 @@ import type { BoardLabels } from '../../board/engine/boardLabels.ts'
 import { personColour } from '../../kit/people/Avatar.tsx'
 import { t } from '../../kit/text/translations.ts'
 
+/** Name of each colour of notes. */
 export const colourKeys: { readonly [Colour in NoteColour]: TranslationKey } = {
   sun: 'colour.sun',
   drop: 'colour.drop',
@@ -17,16 +18,17 @@ export const colourKeys: { readonly [Colour in NoteColour]: TranslationKey } = {
   cloud: 'colour.cloud',
 }
 
-/** Names by person, in the words of a language; a word for those who are not in the process' list. */
+/** Looks up the name of a person by id; a text of the language for a person who is not in the list of the process. */
 export function nameLookup(people: readonly Person[], _language: Language): (id: string) => string {
   const names = new Map<string, string>(people.map((person) => [person.id, person.name]))
   const unnamed = t('common.somebody')
   return (id) => names.get(id) || unnamed
 }
 
+/** Title of an area, or a text for an area without one; null stands for the notes outside every area. */
 export const areaTitle = (area: Area | null): string => (area ? area.title || t('board.area.untitled') : t('board.area.outside'))
 
-/** The engine's words, in the language that is spoken now: made anew when it changes. */
+/** The texts of the engine in the current language. Call again when the language changes: `_language` is a parameter for that reason. */
 export const boardLabels = (_language: Language, question: string, nameOf: (id: string) => string): BoardLabels => ({
   board: question ? t('board.label', { question }) : t('kind.board'),
   help: t('board.help'),
@@ -41,5 +43,6 @@ export const boardLabels = (_language: Language, question: string, nameOf: (id: 
   colour: personColour,
 })
 
+/** Accessible name of a note: text, colour and author. */
 export const noteLabel = (note: Note, nameOf: (id: string) => string): string =>
   t('board.note.label', { text: note.text.trim() || t('board.note.empty'), colour: t(colourKeys[note.colour]), author: nameOf(note.by) })

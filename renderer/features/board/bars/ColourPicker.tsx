@@ -7,7 +7,7 @@ import { colourKeys } from '../boardTexts.ts'
 import { NoteSymbol } from '../NoteSymbol.tsx'
 
 interface Props {
-  /** The colour all of them have; null where they differ. */
+  /** The colour that all selected notes have; null where they differ. */
   readonly selected: NoteColour | null
   readonly whyNot: string | null
   readonly onSelect: (colour: NoteColour) => void
@@ -17,7 +17,7 @@ interface Props {
 export function ColourPicker({ selected, whyNot, onSelect }: Props) {
   const { t } = useTranslations()
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot stand in a toolbar's line
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out in a toolbar
     <div role="group" className={css.colours} aria-label={t('board.colours')}>
       {noteColours.map((colour) => (
         <button

@@ -5,7 +5,7 @@ import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
 import type { BoardExports } from '../commands/useBoardExports.ts'
 
-/** What is not needed every minute. */
+/** The commands of a board that are seldom needed. */
 export function MoreMenu({ board, exports }: { readonly board: Board; readonly exports: BoardExports }) {
   const { t } = useTranslations()
   const selection = useLive(board.selection)
@@ -57,7 +57,7 @@ export function MoreMenu({ board, exports }: { readonly board: Board; readonly e
   )
 }
 
-/** Copies by the browser's own way, which needs no permission and works on plain http. */
+/** Copies the selection by the copy event of the browser, which needs no permission and works on plain HTTP. */
 export function copyFrom(board: Board): void {
   board.focus()
   document.execCommand('copy')

@@ -4,10 +4,10 @@ import { formatList, formatRelativeTime } from '../../../kit/text/format.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import css from '../BoardView.module.css'
 
-/** Names said of many; beyond them there is only their number. */
+/** Names shown at most; further authors are counted. */
 const MAX_NAMES = 3
 
-/** Who wrote what is chosen, and when. */
+/** Authors of the selected notes, and when a single one was written. */
 export function NoteAuthors({ notes, nameOf }: { readonly notes: readonly Note[]; readonly nameOf: (id: string) => string }) {
   const { t, language } = useTranslations()
   const [first] = notes

@@ -17,7 +17,7 @@ interface Props {
   readonly nameOf: (id: string) => string
 }
 
-/** The style of what is chosen, beside it. It steps aside while a hand moves something. */
+/** Colours and commands of the selection, beside it. Hidden during a drag or a pan. */
 export function SelectionBar({ board, nameOf }: Props) {
   const { t } = useTranslations()
   const { notes: ids, area } = useLive(board.selection)
@@ -52,11 +52,11 @@ export function SelectionBar({ board, nameOf }: Props) {
 
 const sameColour = (notes: readonly Note[]) => (notes.every((note) => note.colour === notes[0]?.colour) ? (notes[0]?.colour ?? null) : null)
 
-/** CSS pixels between the bar and what it belongs to, and to the edge of the window. */
+/** CSS pixels between the bar and the selection, and between the bar and the edge of the window. */
 const GAP = 14
 const EDGE = 8
 
-/** Above what is chosen where there is room, else below, always in the window. */
+/** Puts the bar above the selection where there is room, else below it, always inside the window. */
 function positionBeside(board: Board, bar: HTMLElement | null): void {
   const box = board.selectionScreenBox()
   if (!bar || !box) return

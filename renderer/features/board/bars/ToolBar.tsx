@@ -15,7 +15,7 @@ interface Props {
   readonly exports: BoardExports
 }
 
-/** The six things a person meets first. Everything else is behind the last. */
+/** The six first controls of a board; the last is the menu of all others. */
 export function ToolBar({ board, exports }: Props) {
   const { t } = useTranslations()
   const tool = useLive(board.tool)

@@ -8,7 +8,7 @@ import { useLive } from '../../../live/useLive.ts'
 import css from '../BoardView.module.css'
 import { liveZoom } from './liveZoom.ts'
 
-/** How near we are, in a corner. */
+/** The zoom, in a corner of the board, with buttons that change it. */
 export function ZoomBar({ board }: { readonly board: Board }) {
   const { t } = useTranslations()
   const percent = useLive(liveZoom(board))

@@ -3,7 +3,7 @@ import type { Board } from '../../../board/engine/board.ts'
 
 const zoomByBoard = new WeakMap<Board, Live<number>>()
 
-/** The zoom in whole per cent, told when it rests: a number that races past is read by nobody, and costs frames. */
+/** The zoom in whole per cent, updated when it settles: a number that changes in every frame is unreadable and costs frames. */
 export function liveZoom(board: Board): Live<number> {
   const cached = zoomByBoard.get(board)
   if (cached) return cached

@@ -4,7 +4,7 @@ import type { Note, NoteId } from '../../../../shared/model/records/note.ts'
 import type { Board } from '../../../board/engine/board.ts'
 import { useLive } from '../../../live/useLive.ts'
 
-/** The notes of some ids, re-read only when one of them changes. */
+/** The notes of some ids. Renders again only when one of them changes. */
 export function useNotes(board: Board, ids: ReadonlySet<NoteId>): readonly Note[] {
   return useLive(useMemo(() => liveNotesOf(board, ids), [board, ids]))
 }

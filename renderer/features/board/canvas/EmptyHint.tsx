@@ -5,7 +5,7 @@ import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
 import css from '../BoardView.module.css'
 
-/** The first thing to do on a board without notes. */
+/** How to begin, on a board without notes. */
 export function EmptyHint({ board }: { readonly board: Board }) {
   const { t } = useTranslations()
   const empty = useLive(useMemo(() => liveEmpty(board), [board]))

@@ -5,7 +5,7 @@ import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
 import css from './QuestionHeading.module.css'
 
-/** What the board asks, so large that the last row reads it. Who may write changes it in place. */
+/** The question of the board, large enough to be read from the back of a room. It is edited in place by people who may write. */
 export function QuestionHeading({ board }: { readonly board: Board }) {
   const { t } = useTranslations()
   const { question } = useLive(liveBoard(board.doc))

@@ -6,13 +6,13 @@ import { openBoard } from '../../../board/openBoard.ts'
 import type { Camera } from '../../../board/scene/viewport.ts'
 import type { OpenRoom } from '../../../sync/room/room.ts'
 
-/** Where each board was last looked at, so that coming back is coming back. */
+/** The last camera of each board in this window, by room: a reopened board is shown as it was left. */
 const cameras = new Map<string, Camera>()
 
-/** The engine in an element, while both are there. `labels` must stay the same object until they change. */
+/** Runs the engine in an element while room and element are there. `labels` must be the same object until they change. */
 export function useBoard(room: OpenRoom, author: Author, root: HTMLElement | null, labels: BoardLabels): Board | null {
   const [board, setBoard] = useState<Board | null>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other words do not make it another board; they are told below
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new labels do not reopen the board; the effect below passes them on
   useEffect(() => {
     if (!root) return
     const camera = cameras.get(room.name)

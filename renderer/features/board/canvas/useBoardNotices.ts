@@ -3,7 +3,7 @@ import type { Board } from '../../../board/engine/board.ts'
 import { notify } from '../../../kit/notices/notices.ts'
 import { t } from '../../../kit/text/translations.ts'
 
-/** Says what the engine has to say. */
+/** Shows the events of the engine as notices. */
 export function useBoardNotices(board: Board | null): void {
   useEffect(
     () =>

@@ -4,10 +4,10 @@ import { type ChangeDigest, createChangeCollector } from '../../../board/outline
 import { formatList } from '../../../kit/text/format.ts'
 import { type Translate, useTranslations } from '../../../kit/text/translations.ts'
 
-/** Others' changes are said at most this often: a digest, not a flood. */
+/** Milliseconds between two announcements of remote changes. */
 const PAUSE_MS = 10_000
 
-/** What others did lately, in one sentence; '' while there is nothing to say. */
+/** Recent changes by other people, as sentences for a screen reader; '' where there are none. */
 export function useChangeDigest(board: Board | null, nameOf: (id: string) => string): string {
   const { t, language } = useTranslations()
   const [digest, setDigest] = useState<ChangeDigest | null>(null)

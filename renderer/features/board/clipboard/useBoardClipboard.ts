@@ -18,7 +18,7 @@ import { notify } from '../../../kit/notices/notices.ts'
 import { excerptOf } from '../../../kit/text/excerpt.ts'
 import { t } from '../../../kit/text/translations.ts'
 
-/** Copy, cut and paste at the board, by the browser's own events: they need no permission. */
+/** Copy, cut and paste by the events of the browser, which need no permission. */
 export function useBoardClipboard(board: Board | null, root: HTMLElement | null): void {
   useEffect(() => {
     if (!board || !root) return
@@ -69,7 +69,7 @@ export function useBoardClipboard(board: Board | null, root: HTMLElement | null)
   }, [board, root])
 }
 
-/** Nothing of it is read before somebody says so: the window would stand still. */
+/** Offers to paste the beginning of a text that is too long. Nothing of it is parsed before the person agrees: parsing would block the window. */
 function offerBeginning(board: Board, text: string): void {
   const beginning = excerptOf(text)
   const run = () => {
@@ -79,7 +79,7 @@ function offerBeginning(board: Board, text: string): void {
   notify(t('board.pasteTooMuch', { chars: beginning.length }), { tone: 'stop', action: { label: t('paste.beginning'), run } })
 }
 
-/** Puts copied notes where they land, as many at once as the table takes. */
+/** Puts copied notes on the board, as many as one update holds; the rest is offered. */
 function insertCopied(board: Board, notes: readonly (NewNote & { readonly text: string })[]): void {
   const texts = notes.map(({ text }) => text)
   const count = batchSize(texts, texts.length)
@@ -93,7 +93,7 @@ function insertCopied(board: Board, notes: readonly (NewNote & { readonly text: 
   if (rest.length > 0) notify(t('board.putRest', { count: rest.length }), { tone: 'stop', action })
 }
 
-/** Puts texts on the board as notes, so many at once; says what became of all of them. */
+/** Puts texts on the board as notes, in a grid around the middle of the view; a notice counts what was pasted, split and left over. */
 function pasteTexts(board: Board, texts: readonly string[], split: number): void {
   const count = batchSize(texts, MAX_PASTED_NOTES)
   const batch = texts.slice(0, count)

@@ -8,7 +8,7 @@ import type { BoardExports } from './useBoardExports.ts'
 
 const noCommands: readonly Command[] = []
 
-/** Everything that can be done with a board, for the palette, the menus and the keys. */
+/** Registers the commands of a board for the palette, the menus and the keys. */
 export function useBoardCommands(board: Board | null, exports: BoardExports, toggleOutline: () => void): void {
   useCommands(useMemo(() => (board ? commandsOf(board, exports, toggleOutline) : noCommands), [board, exports, toggleOutline]))
   useEffect(() => (board ? listenToDigits(board) : undefined), [board])
@@ -52,7 +52,7 @@ function commandsOf(board: Board, exports: BoardExports, toggleOutline: () => vo
   ]
 }
 
-/** Shift+1 and Shift+2 by the place of the key: with Shift, what a digit's key types differs from keyboard to keyboard. */
+/** Shift+1 and Shift+2 by the position of the key: with Shift, the character of a digit's key depends on the keyboard layout. */
 function listenToDigits(board: Board): () => void {
   const onKeyDown = (event: KeyboardEvent) => {
     if (!event.shiftKey || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return

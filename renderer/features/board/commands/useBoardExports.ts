@@ -8,7 +8,7 @@ import { t } from '../../../kit/text/translations.ts'
 import { saveFile } from '../../../platform/saveFile.ts'
 import { colourKeys } from '../boardTexts.ts'
 
-/** The board as files. Each tells how it went. */
+/** Saves the board as a file and shows a notice of the result. */
 export interface BoardExports {
   readonly png: () => Promise<void>
   readonly csv: () => Promise<void>
@@ -27,7 +27,7 @@ export function useBoardExports(board: Board | null, title: string, nameOf: (id:
       }
     }
     return {
-      // both are seldom needed, so they come when they are
+      // exports are seldom needed, so they are loaded on demand
       png: () =>
         save('png', async ({ scene, doc }) => {
           const { exportPng } = await import('../../../board/export/exportPng.ts')

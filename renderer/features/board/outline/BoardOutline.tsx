@@ -16,8 +16,8 @@ interface Props {
 }
 
 /**
- * The same scene as a list, not an export: what is read, made, written, moved and deleted here is so on the canvas, and
- * both show one selection.
+ * The scene of the board as a list. It is a second view, not an export: notes are read, created, edited, moved and deleted here
+ * as on the canvas, and both views share one selection.
  */
 export function BoardOutline({ board, nameOf, onClose }: Props) {
   const { t } = useTranslations()
@@ -72,7 +72,7 @@ export function BoardOutline({ board, nameOf, onClose }: Props) {
         <IconButton Icon={X} label={t('common.close')} onPress={onClose} />
       </header>
       <p className={css.help}>{t('board.outline.help')}</p>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: its buttons are what is pressed; here their keys are heard once for all of them */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys of all its buttons are handled here once */}
       <div ref={list as never} className={css.parts} onKeyDown={onKeyDown}>
         {parts.map((part) => (
           <OutlineSection

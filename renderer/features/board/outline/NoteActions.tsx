@@ -19,7 +19,7 @@ interface Props {
   readonly onEdit: () => void
 }
 
-/** What can be done with the note that is chosen in the list. */
+/** Commands for the note that is selected in the outline. */
 export function NoteActions({ board, parts, note, onEdit }: Props) {
   const { t } = useTranslations()
   const mayWrite = useLive(board.mayWrite)

@@ -9,7 +9,7 @@ import type { SectionProps } from './sectionProps.ts'
 
 interface Props extends SectionProps {
   readonly note: Note
-  /** Which of how many, from 1. */
+  /** Position among the notes of the section, from 1. */
   readonly position: number
   readonly count: number
   readonly isSelected: boolean
@@ -17,7 +17,7 @@ interface Props extends SectionProps {
   readonly isEditing: boolean
 }
 
-/** A note as a line: what it says, its colour by name, who wrote it, which of how many. */
+/** A note as a line of the outline: text, name of the colour, author, position. */
 export function OutlineNote({ board, parts, note, position, count, isSelected, isTabStop, isEditing, nameOf, onSelect, onEdit, onLeave }: Props) {
   const { t } = useTranslations()
   return (

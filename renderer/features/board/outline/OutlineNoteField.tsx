@@ -6,7 +6,7 @@ import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
 import css from './BoardOutline.module.css'
 
-/** The text of a note while it is written in the list: the same shared text as on the canvas. */
+/** The field in which a note is edited in the outline. It is bound to the same shared text as the field on the canvas. */
 export function OutlineNoteField({ board, note, onLeave }: { readonly board: Board; readonly note: Note; readonly onLeave: () => void }) {
   const { t } = useTranslations()
   const mayWrite = useLive(board.mayWrite)

@@ -12,7 +12,7 @@ import { freeBoxIn } from './freeBoxIn.ts'
 import { OutlineNote } from './OutlineNote.tsx'
 import type { SectionProps } from './sectionProps.ts'
 
-/** An area as a heading, and its notes under it. */
+/** An area as a heading, with its notes under it. */
 export function OutlineSection(props: SectionProps) {
   const { board, part, selectedIds, tabStop, editing } = props
   const { area, notes } = part

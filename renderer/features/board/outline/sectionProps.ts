@@ -2,13 +2,13 @@ import type { NoteId } from '../../../../shared/model/records/note.ts'
 import type { Board } from '../../../board/engine/board.ts'
 import type { OutlineSection } from '../../../board/outline/outlineOrder.ts'
 
-/** What a part of the list is given, and gives on to its notes. */
+/** Properties of a section of the outline, which passes them on to its notes. */
 export interface SectionProps {
   readonly board: Board
   readonly part: OutlineSection
   readonly parts: readonly OutlineSection[]
   readonly selectedIds: ReadonlySet<NoteId>
-  /** The one note that Tab reaches; arrows reach the others. */
+  /** The note that Tab reaches; arrow keys reach the others. */
   readonly tabStop: NoteId | null
   readonly editing: NoteId | null
   readonly nameOf: (id: string) => string
