@@ -33,7 +33,8 @@ export async function openPage(query: string): Promise<Page> {
   page.on('pageerror', (error) => errors.push(String(error)))
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
   await page.goto(`${server.address}/?${query}`)
-  await page.getByRole('listbox').waitFor()
+  // the tools are shown once the engine is open and its keys are listened to
+  await page.getByRole('toolbar').first().waitFor()
   return page
 }
 
