@@ -20,7 +20,11 @@ type CommandHandlers = { readonly [C in HostCommandName]: (request: HostRequest<
 
 const commandReader = v.object({ id: v.number(), do: v.string(), with: v.unknown() })
 
-/** Serves the process that started this one: its commands in, answers and news out. @returns how to end */
+/**
+ * Serves the process that started this one (main, or the app in a browser): runs its commands one by one, sends replies and events
+ * (`shared/protocol/hostCommands.ts`).
+ * @returns closes the table and the discovery
+ */
 export function serveCommands(
   parent: ParentChannel,
   log: (line: string) => void,
@@ -54,7 +58,7 @@ export function serveCommands(
 
   const handlers: CommandHandlers = {
     startStandby: async (request) => {
-      // asked again: nothing changes, but where this computer is reached may have
+      // idempotent: only the addresses of this computer may have changed
       const node = hostNode ?? (await openNodeFor(request))
       node.setMembership(request.membership)
       standingBy = true
@@ -131,7 +135,7 @@ export function serveCommands(
   parent.onMessage(async (message) => {
     const command = v.safeParse(commandReader, message)
     if (!command.success) {
-      log('a message that is no command')
+      log('malformed command')
       return
     }
     const { id, do: name, with: payload } = command.output

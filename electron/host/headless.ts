@@ -15,12 +15,15 @@ import { openJournal } from './journal/journal.ts'
 import { newTable } from './membership/newTable.ts'
 
 const USAGE = `usage: host --data DIR [--port N] [--title TITLE] [--name NAME]... [--origin ORIGIN]... [--pages DIR] [--quiet-network]
-  --data           where the table is remembered (table.json), and what is written at it (journals)
-  --name           a further name this computer is reached by
-  --origin         a further origin whose pages may join
-  --quiet-network  do not tell the network of this table`
+  --data           folder of the table (table.json) and its rooms (journals)
+  --name           another host name of this computer
+  --origin         another origin whose pages may join
+  --quiet-network  do not announce the table on the network`
 
-/** A state that cannot be read is never written over: it holds the founder's key. */
+/**
+ * Reads the table's state, or creates one where there is no file. @throws where the file cannot be read: it is never overwritten, because it
+ * holds the founder's key
+ */
 function readOrCreateTable(file: string, title: string | undefined): TableState {
   let json: string
   try {
@@ -33,7 +36,12 @@ function readOrCreateTable(file: string, title: string | undefined): TableState 
   return title === undefined ? state : { ...state, title }
 }
 
-/** Hosts by hand, without a window: prints the links, serves, and remembers the table in a folder. @returns how to end; null: nothing was begun */
+/**
+ * Hosts a table without a window: prints the links and stores the table in a folder.
+ * @param args arguments of the command line (`USAGE`)
+ * @returns closes the table; null where the arguments were wrong and only the usage was printed
+ * @throws what the disk throws; ShapeError or SyntaxError for a state that cannot be read; Problem
+ */
 export async function runHeadless(
   args: readonly string[],
   print: (line: string) => void,
@@ -63,7 +71,7 @@ export async function runHeadless(
   const saveState = (next: TableState) => atomicWriteSync(file, JSON.stringify(next))
   saveState(state)
   const storage = await openJournal(path.join(values.data, 'journals', state.process))
-  storage.onHealth((problem) => log(problem ? `the disk does not take what is written: ${problem.code}` : 'the disk takes everything again'))
+  storage.onHealth((problem) => log(problem ? `journal cannot be written: ${problem.code}` : 'journal can be written again'))
   const host = await openHost({
     state,
     storage,
@@ -92,6 +100,6 @@ export async function runHeadless(
   }
 }
 
-/** Is this failure one that the person at the keyboard can understand as it is? */
+/** Whether the message of an error helps the person at the terminal; any other error is a bug. */
 export const isExpectedError = (error: unknown): error is Error =>
   error instanceof Problem || (error instanceof Error && ('code' in error || error.name === 'ShapeError' || error.name === 'SyntaxError'))

@@ -26,34 +26,38 @@ import { createTableView, invitationLink, type LinkParams } from './membership/t
 import { createChangeNotifier } from './rooms/changeNotifier.ts'
 import { openRooms } from './rooms/rooms.ts'
 
+/** Options of a host. */
 export interface HostOptions {
   readonly state: TableState
-  /** The page for phones: the files, by the path they are served at. */
+  /** Files of the page for phones, by URL path. */
   readonly pages: ReadonlyMap<string, StaticFile>
-  /** Without one, a usual one that is free: a phone keeps its copy by address and port. 0: any. */
+  /** TCP port; 0: any free one. By default a free one of the usual ports, because a phone's storage belongs to an origin with its port. */
   readonly port?: number
+  /** Address to listen on; by default all. */
   readonly bind?: string
   /** Further origins whose windows may join, such as `app://tavolo`. */
   readonly extraOrigins: readonly string[]
-  /** Further names this computer is reached by. */
+  /** Further host names of this computer. */
   readonly names?: readonly string[]
-  /** Unix milliseconds. */
+  /** Current time in Unix milliseconds. */
   readonly now?: () => number
+  /** Storage of the rooms; by default in memory. */
   readonly storage?: RoomStorage
-  /** An open port that outlives this host. Without one, the host opens its own. */
+  /** An HTTP server that outlives this host; without one, the host starts its own. */
   readonly server?: HttpServer
   /** What rooms may hold, and how updates are validated. */
   readonly guard: GuardOptions
-  /** Who else could host; remembered beyond this host where the caller remembers it. */
+  /** The computers that could host; by default in memory. */
   readonly peers?: PeerList
-  /** The secret of the short code, where it was made already: that takes a while. */
+  /** The secret of the short code, where it was computed already, which takes 100 ms. */
   readonly codeSecret?: Promise<Uint8Array>
-  /** Who sits at this computer; where nobody does, the host stands for itself. */
+  /** Id of the person at this computer; `host` where there is none. */
   readonly id?: string
-  /** The state changed: keep it. */
+  /** Called when the state of the table changed, for storing it; at most once per turn of the event loop. */
   readonly onState: (state: TableState) => void
+  /** Called when the view of the table may have changed. */
   readonly onView: (view: TableView) => void
-  /** One line on what happened; never what anybody wrote, nor a secret, nor a name. */
+  /** Logs one line about an event; never content, secrets or names. */
   readonly log: (line: string) => void
 }
 
@@ -61,32 +65,38 @@ export interface HostOptions {
 export interface Host {
   readonly port: number
   readonly view: () => TableView
-  /** A facilitator's link for one use, within ten minutes, by a window on this computer. */
+  /** A facilitator's link for one use within ten minutes, for a window on this computer. */
   readonly ownLink: () => string
-  /** @throws Problem where there are too many already */
+  /** Creates an invitation with its link, which expires after `hours`. @throws Problem `host.refused` where there are too many */
   readonly invite: (role: Role, maxUses: number, hours: number) => InvitationView
+  /** Revokes an invitation. @throws Problem `host.refused` where this host may not */
   readonly revoke: (id: InvitationRef) => void
-  /** Ends all connections of theirs, and lets them in no more. */
+  /** Removes a member and closes their connections. @throws Problem `host.refused` where this host may not */
   readonly remove: (person: PersonRef) => void
+  /** Changes a member's role. @throws Problem `host.refused` where this host may not */
   readonly changeRole: (person: PersonRef, role: Role) => void
   readonly membershipLog: HostMembershipLog
-  /** The term by which it hosts. */
+  /** The term by which this host hosts. */
   readonly term: TermRef
-  /** `next`: who hosts from now on, where that is known: everybody is told to go there; null: nobody does, the table is closed. */
+  /**
+   * Closes the host.
+   * @param next the computer that hosts from now on, to which all clients are directed; null: the table is closed, and no computer goes on;
+   * undefined: nothing is announced
+   */
   readonly close: (next?: Peer | null) => Promise<void>
 }
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 
-/** Secret bytes of the table's state. @throws Problem */
+/** Decodes secret bytes of the table's state. @throws Problem `file.unreadable` */
 function decodeSecret(text: string, length: number): Uint8Array {
   const bytes = fromBase64Url(text)
   if (bytes?.length !== length) throw new Problem('file.unreadable')
   return bytes
 }
 
-/** Opens a table. @throws Problem where the port cannot be had or the state cannot be read */
+/** Opens a table: its rooms, its members and the endpoint for clients. @throws Problem where no port is free or the state cannot be read */
 export async function openHost(options: HostOptions): Promise<Host> {
   const { state, now = Date.now, onState, onView, log, peers = openPeerList(null) } = options
   const table = signal(state)
@@ -115,7 +125,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     { now, clientIdOwners, ...options.guard },
   )
 
-  // many may come in at once: the state is said, and written, once per turn
+  // many clients may connect at once: state and view are sent once per turn of the event loop
   let savedState = state
   let notifyScheduled = false
   const scheduleNotify = () => {
@@ -154,7 +164,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
   })
 
   const server = options.server ?? (await startHttpServer({ ...options, trustedOrigins: () => peers.list().flatMap((peer) => peer.addresses) }))
-  // the term by which this host hosts: a later one, of another's, may be known here before this one has given way
+  // the log may hold a later term of another host before this one has stepped down
   const term: TermRef = membershipLog.state().term ?? noTerm
   const health = () => {
     return { hosting: true, ready: true, process: state.process, term: term.n, id: term.id }
@@ -176,7 +186,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
   const heartbeatTimer = setInterval(() => connections.heartbeat(), LIMITS.heartbeatMs)
   const pingTimer = setInterval(() => {
     connections.ping()
-    // another network, another address: the screen with the QR must follow
+    // addresses change with the network, and the screen with the QR code must follow
     if (addresses().join() !== previousAddresses) scheduleNotify()
     previousAddresses = addresses().join()
   }, LIMITS.pingMs)

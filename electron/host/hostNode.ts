@@ -28,30 +28,40 @@ import { type CompactableStorage, createWindowJournal, type WindowJournal } from
 import { type HostMembershipLog, openMembershipLog } from './membership/hostMembershipLog.ts'
 import { newTable, standbyTable } from './membership/newTable.ts'
 
-/** How a place is set up: as `attend` says, or as `open` does, without a journal. */
+/** Settings of a host node: those of the command `startStandby`; without folder and membership, as for `open`, there is no journal. */
 export type HostNodeSettings = Omit<HostRequest<'startStandby'>, 'folder' | 'membership'> &
   Partial<Pick<HostRequest<'startStandby'>, 'folder' | 'membership'>>
 
-/** One process on this computer: its port, its journal, what it knows of the table; and, while it is awake, the table's host. */
+/**
+ * One process on this computer: its port, its journal, its knowledge of the table, and the table's host while this computer hosts. The port
+ * stays the same whether it hosts or stands by.
+ */
 export interface HostNode {
   readonly port: number
-  /** Where others reach it; empty where it could not host. */
+  /** Addresses at which others reach this computer; empty where it could not host. */
   readonly addresses: () => readonly string[]
+  /** The host; null while this computer does not host. */
   readonly host: () => Host | null
+  /** Access of the window to the journal. */
   readonly windowJournal: WindowJournal
-  /** Who sits here now, perhaps at a table that nothing was known of before. */
+  /** Sets this person's credentials; a node that knew nothing of the table starts to stand by. */
   readonly setMembership: (membership: HostRequest<'startStandby'>['membership']) => void
-  /** What the host told this computer's window that is for who stands by; none just after it came in. @returns what to tell the host */
+  /**
+   * Handles messages of the host that this computer's window passes on; an empty list just after it connected. @returns the frames to send
+   * to the host
+   */
   readonly handleFrames: (frames: readonly Uint8Array[]) => readonly Uint8Array[]
-  /** Hosts from now on, by a new term where the newest is not this computer's. @throws Problem `host.refused` where it may not */
+  /** Starts to host, with a new term where the newest is not this computer's. @throws Problem `host.refused` where it may not */
   readonly startHosting: () => Promise<Host>
-  /** Closes the table: everybody is told, and nobody goes on with it. */
+  /** Closes the table: everybody is told, and no computer goes on with it. */
   readonly stopHosting: () => Promise<void>
+  /** Finds the current host, or starts to host. */
   readonly findOrBecomeHost: () => Promise<FoundHost>
+  /** Stops hosting and closes server and journal. */
   readonly close: () => Promise<void>
 }
 
-/** Where nobody attends, nothing is kept beyond the open table. */
+/** Without a journal, nothing outlives the open table. */
 const unsavedStorage: CompactableStorage = { ...memoryStorage, compactFromDisk: async () => {} }
 
 interface HostNodeEnvironment {
@@ -63,6 +73,10 @@ interface HostNodeEnvironment {
   readonly now?: () => number
 }
 
+/**
+ * Opens a host node, which stands by until `startHosting`. @throws Problem `disk.inUse` where another program writes the journal; what the
+ * server throws where the port is taken
+ */
 export async function openHostNode(
   settings: HostNodeSettings,
   { sendEvent, log, guard, journalOptions = {}, now = Date.now }: HostNodeEnvironment,
@@ -87,10 +101,10 @@ export async function openHostNode(
   let host: Host | null = null
   let codeSecret: Promise<Uint8Array> | null = null
   let stopReconciling = () => {}
-  /** Where this computer stood when its window was last at the table; null: it was not, or the table was closed. */
+  /** This computer's addresses when its window was last connected to the host; null: it was not, or the table was closed. */
   let standbyNetworks: readonly string[] | null = null
 
-  /** From now on this is what is known of the table. */
+  /** Sets the state of the table. */
   const setTable = (state: TableState) => {
     table = signal(state)
     membershipLog = openMembershipLog(table, now)
@@ -109,7 +123,10 @@ export async function openHostNode(
     const member = membershipLog.state().members.get(id() as never)
     return table.current().founderSeed !== undefined || (member !== undefined && !member.removed && mayHost(member.role))
   }
-  /** In the network where the table was: who has gone home does not go on with it there. */
+  /**
+   * Whether this computer may take over: only in the network where the table was, so that a computer that was taken home does not host
+   * there.
+   */
   const mayTakeOver = () => {
     const currentAddresses = lanAddresses()
     return (
@@ -133,7 +150,7 @@ export async function openHostNode(
 
   const startHosting = async (): Promise<Host> => {
     if (host) return host
-    // a table that somebody else founded is not begun anew
+    // a table that another person founded is not founded anew
     if (!table && membership?.fingerprint) throw new Problem('host.refused')
     if (!table) setTable(newTable(processId, settings.title))
     if (!table || !membershipLog) throw new Problem('host.failed')
@@ -170,7 +187,7 @@ export async function openHostNode(
     answerAsStandby()
   }
 
-  /** How this computer visits another's host: as the person who sits here. */
+  /** Options of a connection to another computer's host, as the member at this computer. */
   const peerOptions = ({ address }: PeerAnswer) => {
     if (!table || !membership) throw new Problem('host.refused')
     const { fingerprint, tableKey } = table.current()
@@ -189,9 +206,9 @@ export async function openHostNode(
   }
   const stepDownTo = async (winner: PeerAnswer) => {
     await stopHosting({ id: winner.peer.id, addresses: [...new Set([winner.address, ...winner.peer.addresses])].slice(0, MAX_ADDRESSES) })
-    log('gave way to another host')
-    // once more: what came in while the first was carried
-    await handOverTo(winner).catch((error) => log(`not carried again: ${error instanceof Error ? error.message : 'unknown'}`))
+    log('stepped down to another host')
+    // a second handover brings what arrived during the first one
+    await handOverTo(winner).catch((error) => log(`second handover failed: ${error instanceof Error ? error.message : 'unknown'}`))
     sendEvent({ news: 'hosting', value: { hosting: false, addresses: [...new Set([winner.address, ...winner.peer.addresses])] } })
   }
 
@@ -233,7 +250,7 @@ export async function openHostNode(
       const onClosed = () => {
         standbyNetworks = null
       }
-      // an open table knows by itself where its computers are; what a file brings or takes along passes it too
+      // a host knows its peers and its closing itself; statements may come from a file
       if (host) return handleFramesWhileHosting(frames, host.membershipLog)
       return membershipLog ? handleHostFrames(frames, { membershipLog, peers, addresses, onClosed }) : []
     },

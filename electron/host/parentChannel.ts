@@ -1,21 +1,21 @@
 import type { HostEvent, HostReply } from '../../shared/protocol/hostCommands.ts'
 
 /**
- * The way to whoever started this process: main (Electron's utility process) or the app in a browser (`child_process.fork`).
- * What is said on it is in `shared/protocol/hostCommands.ts`.
+ * The message channel to the process that started this one: main (Electron's utility process) or the app in a browser
+ * (`child_process.fork`). `shared/protocol/hostCommands.ts` defines the messages.
  */
 export interface ParentChannel {
   readonly send: (message: HostReply | HostEvent) => void
   readonly onMessage: (listener: (message: unknown) => void) => void
 }
 
-/** Electron's `process.parentPort`, as far as it is used here. */
+/** The part of Electron's `process.parentPort` that is used here. */
 interface ParentPort {
   on(event: 'message', listener: (message: { readonly data: unknown }) => void): void
   postMessage(message: unknown): void
 }
 
-/** The parent, or null where the host was started by hand. */
+/** The channel to the parent; null where the host was started from a terminal. */
 export function findParentChannel(): ParentChannel | null {
   const port = (process as { parentPort?: ParentPort }).parentPort
   if (port) {
@@ -26,7 +26,7 @@ export function findParentChannel(): ParentChannel | null {
   }
   if (process.send) {
     return {
-      // the callback takes the error of a parent that has gone: 'disconnect' says it better
+      // the callback receives the error where the parent has ended, which 'disconnect' reports too
       send: (message) => void process.send?.(message, () => {}),
       onMessage: (listener) => void process.on('message', listener),
     }

@@ -1,6 +1,6 @@
 import { hostname, networkInterfaces } from 'node:os'
 
-// interfaces that belong to programs rather than to a network with people on it
+// virtual interfaces, which connect programs instead of people
 const virtual = /^(docker|br-|veth|virbr|vmnet|vboxnet|utun|tun|tap|tailscale|zt|wg|llw|awdl|bridge)|\b(vEthernet|VirtualBox|VMware|WSL|Hyper-V)\b/i
 
 const rank = (name: string, address: string) =>
@@ -15,7 +15,10 @@ const rank = (name: string, address: string) =>
           ? 50
           : 3)
 
-/** This computer's IPv4 addresses on its networks, the likeliest to be shared with others first. Empty: no network. */
+/**
+ * This computer's IPv4 addresses on its networks, those that others most likely share first: private networks, then others, then link-local
+ * ones, then virtual interfaces. Empty without a network.
+ */
 export function lanAddresses(interfaces: ReturnType<typeof networkInterfaces> = networkInterfaces()): readonly string[] {
   const candidates = Object.entries(interfaces).flatMap(([name, entries]) =>
     (entries ?? [])
@@ -25,7 +28,7 @@ export function lanAddresses(interfaces: ReturnType<typeof networkInterfaces> = 
   return candidates.sort((a, b) => a.rank - b.rank).map(({ address }) => address)
 }
 
-/** Every name that this computer is rightly called by: a request for another is not for us. */
+/** Every host name by which this computer may be addressed; the HTTP server refuses requests for others (DNS rebinding). */
 export const ownHostNames = (extraNames: readonly string[] = []): readonly string[] => {
   const hostName = hostname()
     .toLowerCase()

@@ -6,18 +6,21 @@ import type { NearbyTable, ProcessRef } from '../../../shared/protocol/tableStat
 const TYPE = 'tavolo'
 const MAX_TABLES = 100
 
-/** Tables on this network, by mDNS: told and looked for. Networks that forbid it are many: nothing here ever fails aloud. */
+/** Announces and finds tables on the local network by mDNS. Many networks block mDNS: errors are only logged. */
 export interface Discovery {
-  /** Tells the network of a table. */
+  /** Announces a table. */
   readonly publish: (table: { readonly processId: ProcessRef; readonly title: string; readonly port: number }) => void
-  /** Tells the network no more. */
+  /** Withdraws all announcements. */
   readonly retract: () => void
-  /** Looks for others; `found` has them all, each time one comes or goes. */
+  /** Starts to browse, or queries again; `onTables` gets all tables whenever one appears, changes or disappears. */
   readonly browse: (onTables: (tables: readonly NearbyTable[]) => void) => void
+  /** The tables found so far, at most 100. */
   readonly tables: () => readonly NearbyTable[]
+  /** Stops browsing and announcing; resolves after at most 500 ms. */
   readonly close: () => Promise<void>
 }
 
+/** Creates the discovery; opens no socket before the first call. */
 export function openDiscovery(log: (line: string) => void): Discovery {
   let bonjour: Bonjour | null = null
   let browser: Browser | null = null
@@ -41,7 +44,7 @@ export function openDiscovery(log: (line: string) => void): Discovery {
     tables: currentTables,
     publish: ({ processId, title, port }) => {
       attempt((on) => {
-        // the name must be unique on the network, and at most 63 bytes: the title goes beside it
+        // the service name must be unique on the network and have at most 63 bytes: the title is in the TXT record
         const service = on.publish({
           name: `tavolo-${processId}`,
           type: TYPE,
@@ -71,7 +74,7 @@ export function openDiscovery(log: (line: string) => void): Discovery {
           return
         }
         const closing = bonjour
-        // a goodbye that cannot be sent is not waited for
+        // a network may be gone: the mDNS goodbye is not waited for longer
         const timeout = setTimeout(resolve, 500)
         attempt(() => {
           browser?.stop()
@@ -85,7 +88,7 @@ export function openDiscovery(log: (line: string) => void): Discovery {
   }
 }
 
-/** What somebody on the network said, read: anybody may say anything. */
+/** Reads an announcement, which anybody on the network may have sent; null where it is not a table's. */
 function tableOf(service: Service): NearbyTable | null {
   const { process: processId, title } = (service.txt ?? {}) as { process?: unknown; title?: unknown }
   const address = [service.referer?.address, ...(service.addresses ?? [])].find((candidate) => /^\d{1,3}(\.\d{1,3}){3}$/.test(candidate ?? ''))

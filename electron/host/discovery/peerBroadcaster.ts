@@ -2,24 +2,31 @@ import { encodePeers, type Peer } from '../../../shared/protocol/messages/peers.
 import { lanAddresses } from './lanAddresses.ts'
 import type { PeerList } from './peerList.ts'
 
-/** Somebody on the process' room, as far as peers go. */
+/** A client in the process room. */
 export interface PeerListener {
   readonly send: (frame: Uint8Array) => void
 }
 
-/** Who else could host, as everybody at the table is told. */
+/** Tells all clients of the process room which computers could host. */
 export interface PeerBroadcaster {
+  /** Adds a client and sends it the current list. */
   readonly enter: (listener: PeerListener) => void
-  /** Somebody whose role lets them host says where. `from`: the address that they call from. */
+  /**
+   * A client whose member may host announces its addresses. Only nearby addresses are accepted.
+   * @param from the IP address of the client's connection
+   */
   readonly announce: (peer: Peer, from: string) => void
   readonly leave: (listener: PeerListener) => void
-  /** The table goes on elsewhere: everybody is told to look there first. */
+  /** Another computer hosts from now on: everybody is told to connect to it first. */
   readonly redirectTo: (next: Peer) => void
-  /** The table is closed: nobody is to go on with it. */
+  /** The table is closed: everybody is told that no computer goes on with it. */
   readonly announceClosed: () => void
 }
 
-/** @param own this computer, as it is reached now */
+/**
+ * Creates the broadcaster.
+ * @param own this computer with its current addresses
+ */
 export function createPeerBroadcaster(peers: PeerList, own: () => Peer): PeerBroadcaster {
   const listeners = new Set<PeerListener>()
   const otherPeers = (id: string) => peers.list().filter((peer) => peer.id !== id)
@@ -43,12 +50,12 @@ export function createPeerBroadcaster(peers: PeerList, own: () => Peer): PeerBro
   }
 }
 
-/** The first half of an IPv4 address. */
+/** The first two numbers of an IPv4 address. */
 const networkPrefix = (hostname: string) => hostname.split('.').slice(0, 2).join('.')
 
 /**
- * Of a network that people are in together: a private one, that of this computer, or the very address that they call from. Nobody
- * may send the phones of a hall elsewhere.
+ * Whether an address belongs to a network that people share: a private one, one of this computer's, or the very address of the connection.
+ * Otherwise a member could direct the phones of a hall to any server.
  */
 function isNear(address: string, from: string): boolean {
   const { hostname } = new URL(address)

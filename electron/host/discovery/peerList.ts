@@ -3,16 +3,20 @@ import { readableJson } from '../../../shared/base/read.ts'
 import { MAX_ADDRESSES, MAX_PEERS, type Peer, peersReader } from '../../../shared/protocol/messages/peers.ts'
 import { atomicWriteSync } from '../../disk/atomicWrite.ts'
 
-/** The computers that could host the table, as far as this one has heard: remembered beyond its end. */
+/** The computers that could host the table, as far as this one knows. */
 export interface PeerList {
+  /** At most `MAX_PEERS`, those that announced themselves last first. */
   readonly list: () => readonly Peer[]
-  /** Somebody said where they can be reached. @returns whether that was news */
+  /** Records the addresses of a computer. @returns whether they changed */
   readonly record: (peer: Peer) => boolean
-  /** The host said who there is: this list is the one. */
+  /** Merges the host's list: its entries replace those with the same id. */
   readonly merge: (peers: readonly Peer[]) => void
 }
 
-/** @param file where they are remembered; null: nowhere */
+/**
+ * Opens the list.
+ * @param file where it is stored as JSON; null: in memory only
+ */
 export function openPeerList(file: string | null): PeerList {
   let current: readonly Peer[] = file ? readPeers(file) : []
   const set = (peers: readonly Peer[]): boolean => {
@@ -26,20 +30,20 @@ export function openPeerList(file: string | null): PeerList {
       try {
         atomicWriteSync(file, JSON.stringify(current))
       } catch {
-        // a full disk: they are known until the end of this process
+        // on a full disk the list lasts as long as this process
       }
     }
     return true
   }
   return {
     list: () => current,
-    // whoever spoke last stands first: where there are too many, the longest silent are forgotten
+    // the last one to announce itself comes first: where there are too many, those that were silent longest are dropped
     record: (peer) => {
       const previous = current.find(({ id }) => id === peer.id)
       if (previous && previous.addresses.join() === peer.addresses.join()) return false
       return set([peer, ...current.filter(({ id }) => id !== peer.id)])
     },
-    // those that the host has not heard of yet are not forgotten: they may be where it cannot reach
+    // computers that the host does not know are kept: it may not reach them
     merge: (peers) => void set([...peers, ...current.filter(({ id }) => !peers.some((peer) => peer.id === id))]),
   }
 }

@@ -1,32 +1,36 @@
 import type { PeerAnswer } from './healthProbe.ts'
 import { compareTerms, type TermRef } from './terms.ts'
 
-/** This computer, as a candidate. */
+/** This computer as a candidate for hosting. */
 export interface Candidate {
+  /** Id of the person at this computer. */
   readonly id: string
+  /** The newest term that it knows. */
   readonly term: TermRef
-  /** Could it host? */
+  /** Whether it may and can host. */
   readonly ready: boolean
 }
 
+/** What a computer does that lost its host. */
 export type Decision =
-  /** Somebody hosts: go there. */
+  /** Another computer hosts: connect to it. */
   | { readonly do: 'follow'; readonly to: PeerAnswer }
-  /** It is this computer's turn. */
+  /** This computer hosts. */
   | { readonly do: 'host' }
-  /** Somebody else goes first: ask again in a moment. */
+  /** Another candidate precedes this one: ask again in a moment. */
   | { readonly do: 'wait' }
 
-/** After this long nobody waits for those who should go first. */
+/** Milliseconds after which a candidate no longer waits for those that precede it. */
 export const PATIENCE_MS = 4000
 
 const termOf = ({ health }: PeerAnswer): TermRef => ({ n: health.term, id: health.id })
 
 /**
- * The host is gone: who goes on? `answers` are of the peers that can be reached now. Whoever hosts by a term that is not
- * older than ours is followed; by an older one too, where this computer may not host itself: that host opened again without
- * having heard of the newer term, and hears of it from us. Else the one who knows the newest term goes first, and of those the one with the smaller id; all
- * who ask the same peers come to the same answer.
+ * Decides who hosts after the host is lost. A host with a term not older than ours is followed; one with an older term too where this
+ * computer may not host: that host was reopened without knowing the newer term, and learns it from us. Otherwise the candidate with the
+ * newest term hosts, and of equal terms the one with the smaller id, so that all computers that reach the same peers decide alike.
+ * @param answers of the peers that can be reached now
+ * @param waitedMs milliseconds since the search began
  */
 export function decide(candidate: Candidate, answers: readonly PeerAnswer[], waitedMs: number): Decision {
   const [to] = answers.filter(({ health }) => health.hosting).sort((a, b) => compareTerms(termOf(a), termOf(b)))
@@ -39,7 +43,7 @@ export function decide(candidate: Candidate, answers: readonly PeerAnswer[], wai
   return precededByPeer && waitedMs < PATIENCE_MS ? { do: 'wait' } : { do: 'host' }
 }
 
-/** Of those who answer, who hosts by a term that counts before mine? Null: nobody. */
+/** The host with the strongest term among the answers, where that term precedes `ownTerm`; null where there is none. */
 export function strongerHost(ownTerm: TermRef, answers: readonly PeerAnswer[]): PeerAnswer | null {
   const hosts = answers.filter((answer) => answer.health.hosting && compareTerms(termOf(answer), ownTerm) < 0)
   return [...hosts].sort((a, b) => compareTerms(termOf(a), termOf(b)))[0] ?? null

@@ -3,26 +3,30 @@ import * as v from 'valibot'
 import { integer, jsonOrNull, readable, text } from '../../../shared/base/read.ts'
 import type { Peer } from '../../../shared/protocol/messages/peers.ts'
 
-/** What a host says of itself to anybody who asks, at `/health`. No name, nothing secret, and not to be believed: whoever follows it has it prove itself. */
+/** Schema of the response to `GET /health`, public and unauthenticated: no name, no secret. Joining verifies the host. */
 export const healthSchema = v.object({
   hosting: v.boolean(),
-  /** Could it host? */
+  /** Whether the computer could host. */
   ready: v.optional(v.boolean(), false),
   process: text(20),
   term: v.optional(integer(0, 1_000_000_000), 0),
-  /** The term's id: of two equal terms the smaller counts. */
+  /** Id of the term: of two equal terms, the one with the smaller id counts. */
   id: v.optional(text(64), ''),
 })
+/** What `healthSchema` reads. */
 export type Health = v.InferOutput<typeof healthSchema>
 
-/** A peer that answered, and at which of its addresses. */
+/** A peer that answered, and the address at which it did. */
 export interface PeerAnswer {
   readonly peer: Peer
   readonly address: string
   readonly health: Health
 }
 
-/** Asks peers how they stand, all at once. Those who do not answer in time are left out; after an answer that is `enough` nobody else is waited for. */
+/**
+ * Asks all peers for their health at once. Peers that do not answer within 700 ms are left out; after an answer that `isSufficient` accepts,
+ * no other is waited for.
+ */
 export type HealthProbe = (
   processId: string,
   peers: readonly Peer[],
@@ -32,6 +36,7 @@ export type HealthProbe = (
 const TIMEOUT_MS = 700
 const MAX_BYTES = 1000
 
+/** Asks over HTTP. */
 export const probeHealth: HealthProbe = async (processId, peers, isSufficient = () => false) => {
   let stop = () => {}
   const stopped = new Promise<void>((resolve) => {
@@ -41,7 +46,7 @@ export const probeHealth: HealthProbe = async (processId, peers, isSufficient = 
   const requests = peers.map(async (peer) => {
     const attempts = peer.addresses.map(async (address) => {
       const report = readable(healthSchema, await fetchHealth(address))
-      if (report?.process !== processId) throw new Error('somebody else')
+      if (report?.process !== processId) throw new Error('another process')
       return { peer, address, health: report }
     })
     const answer = await Promise.any(attempts).catch(() => null)

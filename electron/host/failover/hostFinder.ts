@@ -7,31 +7,35 @@ interface HostFinderOptions {
   readonly candidate: () => Candidate
   readonly peers: PeerList
   readonly probeHealth: HealthProbe
-  /** Hosts from now on; addresses for this computer's own window. */
+  /** Starts to host. @returns the addresses for this computer's own window */
   readonly startHosting: () => Promise<readonly string[]>
   readonly now: () => number
   readonly pause: (ms: number) => Promise<void>
 }
 
+/** The result of a search for the host. */
 export interface FoundHost {
-  /** Does this computer host now? */
+  /** Whether this computer hosts now. */
   readonly hosting: boolean
-  /** Best first; empty: nobody hosts that could be reached. */
+  /** Addresses of the host, best first; empty where none can be reached. */
   readonly addresses: readonly string[]
 }
 
-/** Between two looks around. */
+/** Milliseconds between two rounds. */
 const RETRY_MS = 100
-/** Silences of somebody who was to go first that are borne. */
+/** Rounds in which a preceding candidate may be silent before this computer goes on without it. */
 const MAX_SILENCES = 2
-/** Whoever finds nobody gives up after this long: the window asks again. */
+/** Milliseconds after which a search without a result ends; the window starts another. */
 const GIVE_UP_MS = 6000
-/** A host that was followed and is asked about again so soon, this many times, does not let us in, whatever it says; it is passed over for a while. */
+/**
+ * A host that this computer was sent to this many times within the window evidently does not let it in, whatever its health says: it is
+ * ignored for the back-off time.
+ */
 const MAX_FOLLOWS = 3
 const FOLLOW_WINDOW_MS = 10_000
 const FOLLOW_BACKOFF_MS = 20_000
 
-/** Finds out who hosts when the host is lost, or hosts. Asked again while it looks, it gives the same answer. */
+/** Creates the search that finds the host after it was lost, or starts hosting. Calls during a search return the same promise. */
 export function createHostFinder({ processId, candidate, peers, probeHealth, startHosting, now, pause }: HostFinderOptions): {
   readonly findOrBecomeHost: () => Promise<FoundHost>
 } {
@@ -50,7 +54,7 @@ export function createHostFinder({ processId, candidate, peers, probeHealth, sta
 
   const runSearch = async (): Promise<FoundHost> => {
     const startedAt = now()
-    /** Who answered before, and was to go first; and how often they have been silent since. */
+    /** Preceding candidates that answered in an earlier round, and in how many rounds one of them has been silent since. */
     let awaitedIds = new Set<string>()
     let silences = 0
     for (;;) {
@@ -62,13 +66,13 @@ export function createHostFinder({ processId, candidate, peers, probeHealth, sta
       if (decision.do === 'follow') return follow(decision.to)
       const awaitedSilent = ![...awaitedIds].every((id) => answers.some(({ peer }) => peer.id === id))
       if (decision.do === 'wait') awaitedIds = new Set(answers.filter(({ peer }) => peer.id < candidate().id).map(({ peer }) => peer.id))
-      // who was to go first may be busy doing so
+      // a silent preceding candidate may be busy starting to host
       else if (awaitedSilent && silences++ < MAX_SILENCES) {
         await pause(RETRY_MS)
         continue
       }
       if (decision.do === 'host') return { hosting: true, addresses: await startHosting() }
-      // who may not take over asks once: the window asks again
+      // a computer that may not host asks once: its window asks again
       if (!candidate().ready || now() - startedAt > GIVE_UP_MS) return { hosting: false, addresses: [] }
       await pause(RETRY_MS)
     }

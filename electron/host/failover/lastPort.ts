@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { atomicWriteSync } from '../../disk/atomicWrite.ts'
 
-/** Where a process was found on this computer the last time: the others, and the pages of phones, look for it there. Null: nowhere yet. */
+/** The port at which this computer served a process last time, where others and the pages of phones look for it. Null where there is none. */
 export function readLastPort(file: string): number | null {
   try {
     const port = Number(readFileSync(file, 'utf8'))
@@ -11,11 +11,11 @@ export function readLastPort(file: string): number | null {
   }
 }
 
-/** Remembers it. On a full disk it is found by the addresses that the others tell each other. */
+/** Stores the port. On a full disk nothing is stored: others find the computer by the addresses that peers exchange. */
 export function saveLastPort(file: string, port: number): void {
   try {
     atomicWriteSync(file, `${port}\n`)
   } catch {
-    // tried again the next time
+    // the next start tries again
   }
 }

@@ -9,11 +9,11 @@ interface ReconcileOptions {
   readonly term: () => TermRef
   readonly peers: PeerList
   readonly probeHealth: HealthProbe
-  /** Brings everything that is here to the other host. Rejects where that host does not prove itself, or cannot take it. */
+  /** Sends everything that this host has to the other one. Rejects where the other host cannot prove its identity or does not accept it. */
   readonly handover: (to: PeerAnswer) => Promise<void>
-  /** Everything is there: hosts no more. */
+  /** The other host has everything: stop hosting. */
   readonly stepDownTo: (to: PeerAnswer) => Promise<void>
-  /** Lets a host that has to give way know where this one is: it may never have heard of it. */
+  /** Tells the address of this host to one that has to step down, which may not know it. */
   readonly announceTo: (weaker: PeerAnswer) => Promise<void>
   readonly log: (line: string) => void
 }
@@ -21,8 +21,9 @@ interface ReconcileOptions {
 const EVERY_MS = 1000
 
 /**
- * While this computer hosts: looks whether another one does too. By a term that counts before this one, it gives way once
- * everything of here is there; by one that counts after, it calls the other to do so.
+ * Checks every second, while this computer hosts, whether another computer hosts too. This host steps down to one with a term that precedes
+ * its own, after handing everything over; it announces itself to one with a later term, which then steps down.
+ * @returns stops the checks
  */
 export function reconcileHosts({ processId, id, term, peers, probeHealth, handover, stepDownTo, announceTo, log }: ReconcileOptions): () => void {
   let stopped = false
@@ -45,7 +46,7 @@ export function reconcileHosts({ processId, id, term, peers, probeHealth, handov
     if (stopped) return
     timer = setTimeout(() => {
       check()
-        .catch((error) => log(`not healed: ${error instanceof Error ? error.message : 'unknown'}`))
+        .catch((error) => log(`hosts not reconciled: ${error instanceof Error ? error.message : 'unknown'}`))
         .finally(scheduleNext)
     }, EVERY_MS)
   }

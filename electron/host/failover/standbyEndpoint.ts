@@ -3,11 +3,11 @@ import { refusals } from '../../../shared/protocol/refusal.ts'
 import type { OpenedSocket } from '../connections/clientSocket.ts'
 import type { HostEndpoint } from '../http/httpServer.ts'
 
-/** Turned away at once, so that they cost nothing; more than this many at a time find it busy. */
+/** Connections that are being rejected at a time; more get status 503. */
 const MAX_PENDING = 64
 const CLOSE_TIMEOUT_MS = 900
 
-/** Answers while nobody hosts here: says so, and turns everybody away to look elsewhere. */
+/** The endpoint of a computer that does not host: it reports its health and rejects every connection as `notHosting`. */
 export function standbyEndpoint(health: () => object): HostEndpoint {
   let pendingCount = 0
   return {

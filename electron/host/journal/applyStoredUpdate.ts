@@ -1,12 +1,12 @@
 import * as Y from 'yjs'
 
 /**
- * Applies an update that was kept. It was good when it came in; a disk, or an older version, may have made something else
- * of it since. @returns false where it cannot be read: nothing of it is applied then
+ * Applies an update from storage. It was valid when it was stored, but a damaged disk or an older version may have changed it. @returns
+ * false where it cannot be decoded: nothing of it is applied then
  */
 export function applyStoredUpdate(doc: Y.Doc, update: Uint8Array): boolean {
   try {
-    // applying alone may apply half of it before it throws
+    // applyUpdate alone may apply a part of the update before it throws
     Y.decodeUpdate(update)
     Y.applyUpdate(doc, update, null)
     return true

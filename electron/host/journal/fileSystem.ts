@@ -1,27 +1,27 @@
 import fs from 'node:fs/promises'
 
-/** A file that this run of the program has made, open at its end. */
+/** A file that this process created, open at its end. */
 export interface OpenFile {
-  /** @returns how many of the bytes were taken; it may be fewer than given */
+  /** Writes bytes at the end. @returns how many bytes were written, which may be fewer than given */
   readonly write: (bytes: Uint8Array) => Promise<number>
-  /** Resolves when what was written survives a power cut. */
+  /** Resolves when everything written survives a power cut. */
   readonly sync: () => Promise<void>
   readonly truncate: (size: number) => Promise<void>
   readonly close: () => Promise<void>
 }
 
-/** All that the journal asks of a disk: what tests let fail, call by call. */
+/** Everything that the journal needs of a disk; tests let each call fail. */
 export interface FileSystem {
-  /** The names in a folder; none where there is no folder. */
+  /** The names in a folder; none where the folder does not exist. */
   readonly list: (folder: string) => Promise<readonly string[]>
   readonly read: (file: string) => Promise<Uint8Array>
-  /** Makes a file that is not there yet, for its owner alone. Fails where it is. */
+  /** Creates a file that only this user may read. Fails where it exists. */
   readonly create: (file: string) => Promise<OpenFile>
-  /** Shortens a file, for good. */
+  /** Shortens a file, durably. */
   readonly truncate: (file: string, size: number) => Promise<void>
   readonly rename: (from: string, to: string) => Promise<void>
   readonly remove: (file: string) => Promise<void>
-  /** Makes a folder, and those above it, for their owner alone. */
+  /** Creates a folder and its parents, for this user alone. */
   readonly makeFolder: (folder: string) => Promise<void>
   /** Resolves when the names in a folder survive a power cut. */
   readonly syncFolder: (folder: string) => Promise<void>
@@ -37,6 +37,7 @@ const orIfMissing =
     throw error
   }
 
+/** The file system of Node. */
 export const nodeFileSystem: FileSystem = {
   list: (folder) => fs.readdir(folder).catch(orIfMissing([])),
   read: async (file) => {
@@ -67,13 +68,13 @@ export const nodeFileSystem: FileSystem = {
     await fs.mkdir(folder, { recursive: true, mode: PRIVATE_FOLDER })
   },
   syncFolder: async (folder) => {
-    // Windows knows no such thing: there the rename is all one can do
+    // Windows cannot flush a folder: there the rename has to suffice
     if (process.platform === 'win32') return
     const handle = await fs.open(folder, 'r')
     try {
       await handle.sync()
     } catch (error) {
-      // nor do some network disks
+      // nor can some network disks
       if (!['EINVAL', 'ENOTSUP'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
     } finally {
       await handle.close()

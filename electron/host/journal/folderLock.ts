@@ -7,25 +7,38 @@ import { Problem } from '../../../shared/base/problem.ts'
 import { random } from '../../../shared/base/random.ts'
 import { integer, readableJson, text } from '../../../shared/base/read.ts'
 
-/** One program at a time writes to a folder of journals. */
+/**
+ * Lets one program at a time write to a folder of journals. Works across computers that share a folder, as far as their clocks agree within
+ * seconds.
+ */
 export interface FolderLock {
-  /** Resolves when the folder is this program's own. @throws Problem `disk.inUse` where it is another's; what the disk throws */
+  /**
+   * Resolves when this program owns the lock; cheap when it does already. @throws Problem `disk.inUse` where another program owns it; what
+   * the disk throws
+   */
   readonly acquire: () => Promise<void>
+  /** Removes the lock file, unless another program took the lock over. */
   readonly release: () => Promise<void>
 }
 
 const lockFileSchema = v.object({ pid: integer(1, 2 ** 32), computer: text(300), token: text(40) })
 
-/** Who holds a lock says so this often; who has said nothing for as long as the second is gone, or asleep. */
+/**
+ * Milliseconds between two heartbeats of the owner (the file's modification time), and without one after which the owner counts as ended or
+ * asleep.
+ */
 const HEARTBEAT_MS = 5000
 const STALE_MS = 20_000
-/** Time for two who find the same lock abandoned to notice each other. */
+/** Milliseconds after which two programs that found the same abandoned lock know which of them wrote it last. */
 const NOTICE_MS = 50
 
-/** What this very program holds: after a restart in a container the same number is often another life. */
+/** Tokens of this process: after a restart in a container, the same process id is often another process. */
 const heldTokens = new Set<string>()
 
-/** @param now Unix milliseconds */
+/**
+ * Creates the lock of a folder; nothing is written before `acquire`.
+ * @param now current time in Unix milliseconds
+ */
 export function createFolderLock(folder: string, now: () => number = Date.now): FolderLock {
   const file = path.join(folder, 'lock')
   const own = { pid: process.pid, computer: os.hostname(), token: newId<'lock'>(random) }
@@ -78,7 +91,7 @@ export function createFolderLock(folder: string, now: () => number = Date.now): 
         })
         await acquiring
       } else if (now() - refreshedAt > STALE_MS / 2) await heartbeat()
-      // asleep for so long that another program took over: what it knows and we do not must not be compacted away
+      // this computer slept so long that another program took over: compacting would delete what that program wrote
       if (takenOver) throw new Problem('disk.inUse')
     },
     release: async () => {
@@ -91,7 +104,7 @@ export function createFolderLock(folder: string, now: () => number = Date.now): 
 
 function inUse(holder: v.InferOutput<typeof lockFileSchema> | null, silentMs: number): boolean {
   if (silentMs > STALE_MS) return false
-  // somebody is writing it down at this moment, or could not finish
+  // an unreadable lock is being written at this moment, or was torn; a process of another computer cannot be checked
   if (!holder || holder.computer !== os.hostname()) return true
   return holder.pid === process.pid ? heldTokens.has(holder.token) : isAlive(holder.pid)
 }

@@ -12,24 +12,25 @@ import { rescueUpdate } from './rescueFile.ts'
 import { RoomJournal } from './roomJournal.ts'
 import type { RoomStorage } from './roomStorage.ts'
 
+/** Options of a journal; the defaults are those of the app. */
 export interface JournalOptions {
   readonly files?: FileSystem
   readonly lock?: FolderLock
-  /** How long to wait for another program to let go, in milliseconds: a host whose app was killed takes a moment to notice. */
+  /** Milliseconds to wait for another program to release the lock: a host whose app was killed takes a moment to end. */
   readonly lockTimeoutMs?: number
-  /** Updates that come within so many milliseconds of a group go to disk together. */
+  /** Updates that arrive within so many milliseconds after a group was written are written together. */
   readonly gatherMs?: number
-  /** How long to wait before the next attempt, in milliseconds, after so many that failed. */
+  /** Milliseconds before the next attempt, after `failed` failed ones. */
   readonly retryMs?: (failed: number) => number
 }
 
-/** The rooms of one process, kept in a folder of their own. */
+/** The journals of all rooms of one process, in one folder. */
 export interface Journal extends RoomStorage {
-  /** Makes the journal of a room short without any help, from what is on disk: for a computer that keeps a copy and serves nobody. */
+  /** Compacts a room's journal from what is on disk, for a computer that does not have the room in memory. */
   readonly compactFromDisk: (room: RoomName) => Promise<void>
-  /** What is wrong with the disk; null: nothing. */
+  /** The problem of the disk; null where there is none. */
   readonly health: () => Problem | null
-  /** Told whenever that changes. */
+  /** Subscribes to changes of `health`. */
   readonly onHealth: (listener: (problem: Problem | null) => void) => Dispose
 }
 
@@ -39,9 +40,9 @@ const LOCK_RETRY_MS = 100
 const retryDelayMs = (failed: number) => Math.min(5000, 10 * 2 ** failed)
 
 /**
- * Opens the journals of a process. Nothing is written before there is something to keep; nothing is read before it is asked for.
- * @param folder of this process alone; made when it is needed
- * @throws Problem `disk.inUse` where another program writes there
+ * Opens the journals of a process. Writes nothing but the lock before the first update, and reads nothing before `load`.
+ * @param folder of this process alone; created on demand
+ * @throws Problem `disk.inUse` where another program writes to the folder
  */
 export async function openJournal(folder: string, options: JournalOptions = {}): Promise<Journal> {
   const {
@@ -91,7 +92,7 @@ export async function openJournal(folder: string, options: JournalOptions = {}):
       await lock.acquire()
       break
     } catch (error) {
-      // what is kept can still be read with a full disk; the lock is asked for again before anything is written
+      // stored rooms can be read with a full disk; the lock is acquired again before anything is written
       if (!(error instanceof Problem)) break
       if (performance.now() >= deadline) throw error
       await new Promise((resolve) => setTimeout(resolve, LOCK_RETRY_MS))
@@ -122,7 +123,7 @@ export async function openJournal(folder: string, options: JournalOptions = {}):
   }
 }
 
-/** What stands after all of these; what was deleted is not in it. */
+/** The state after all updates, without deleted content. */
 async function mergedState(updates: readonly Uint8Array[], quarantine: (update: Uint8Array) => Promise<void>): Promise<Uint8Array> {
   const doc = new Y.Doc({ gc: true })
   for (const update of updates) if (!applyStoredUpdate(doc, update)) await quarantine(update)

@@ -4,24 +4,25 @@ import { fileName, nextNumber, parseFileName } from './format/journalNames.ts'
 import { decodeRecords } from './format/journalRecord.ts'
 import { quarantineFile, writeRescueFile } from './rescueFile.ts'
 
-/** What a room's folder holds. */
+/** The content of a room's folder. */
 export interface RecoveredRoom {
-  /** The newest state that can be read, and what was written since, in order. */
+  /** The newest readable snapshot, and the updates written after it, in order. */
   readonly updates: readonly Uint8Array[]
-  /** The number of that state; 0 where there is none. */
+  /** Number of that snapshot; 0 where there is none. */
   readonly snapshot: number
+  /** Bytes of that snapshot. */
   readonly snapshotBytes: number
-  /** Bytes written since. */
+  /** Bytes written after that snapshot. */
   readonly journalBytes: number
-  /** The first number that is free. */
+  /** The first unused number. */
   readonly next: number
 }
 
 /**
- * Reads a room's folder: the newest snapshot that is whole, and the journals after it. What cannot be read is put beside,
- * as far as the disk takes it, and is never removed.
- * @param firstOwnNumber journals from this number on are being written: their end is nobody's fault
- * @throws what the disk throws where it does not let a file be read: a room is never taken for emptier than it is
+ * Reads a room's folder: the newest undamaged snapshot, and the journals after it. Unreadable bytes are copied to a rescue file where the
+ * disk allows it, and are never removed otherwise. Cost: all bytes of the folder since that snapshot.
+ * @param firstOwnNumber journals from this number on are being written by this process: a torn end is normal there
+ * @throws what the disk throws where a file cannot be read: a room must not seem emptier than it is
  */
 export async function recoveryScan(files: FileSystem, folder: string, firstOwnNumber: number): Promise<RecoveredRoom> {
   const names = await files.list(folder)
@@ -40,7 +41,7 @@ export async function recoveryScan(files: FileSystem, folder: string, firstOwnNu
     const name = fileName({ kind: 'journal', number })
     const bytes = await files.read(path.join(folder, name))
     const { updates, validLength } = decodeRecords(bytes)
-    // nearly always there is one file, and nothing to copy
+    // there is nearly always one journal, and nothing to copy
     if (recovered.length === 0) recovered = updates
     else for (const update of updates) recovered.push(update)
     journalBytes += validLength
@@ -67,12 +68,12 @@ async function newestSnapshot(files: FileSystem, folder: string, newestFirst: re
   return null
 }
 
-/** The end of a file that is no good goes beside it; only then is it cut off. With a full disk both wait for a better day. */
+/** Copies the torn end of a journal to a rescue file and then cuts it off. With a full disk, a later start does both. */
 async function rescueTornEnd(files: FileSystem, folder: string, name: string, bytes: Uint8Array, validLength: number): Promise<void> {
   try {
     await writeRescueFile(files, folder, name, bytes.subarray(validLength))
     await files.truncate(path.join(folder, name), validLength)
   } catch {
-    // it is passed over at every start, and stays
+    // every start ignores the torn end, so it may stay
   }
 }

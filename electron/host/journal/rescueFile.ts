@@ -4,8 +4,8 @@ import type { FileSystem } from './fileSystem.ts'
 import { crc32c } from './format/crc32c.ts'
 
 /**
- * Puts bytes beside the journal, where nobody removes them: `<name>.rescue`, or further with a number. The same bytes are put
- * there once. @throws what the disk throws; nothing else has changed then
+ * Writes bytes to `<name>.rescue` beside the journal, or to `<name>.rescue.<n>` where that exists. The journal never removes rescue files.
+ * Equal bytes are written once. @throws what the disk throws; nothing else has changed then
  */
 export async function writeRescueFile(files: FileSystem, folder: string, name: string, bytes: Uint8Array): Promise<void> {
   const existing = (await files.list(folder)).filter((other) => other.startsWith(`${name}.rescue`))
@@ -15,17 +15,17 @@ export async function writeRescueFile(files: FileSystem, folder: string, name: s
   await files.syncFolder(folder)
 }
 
-/** Puts bytes that were in no file of their own, such as an update that cannot be read. */
+/** Writes bytes that had no file of their own, such as an update that cannot be decoded, to a rescue file. */
 export const rescueUpdate = (files: FileSystem, folder: string, bytes: Uint8Array): Promise<void> =>
   writeRescueFile(files, folder, `update-${crc32c(bytes).toString(16)}`, bytes)
 
-/** Moves a whole file aside, which takes no room on the disk. */
+/** Renames a file to a rescue file, which needs no space on the disk. */
 export async function quarantineFile(files: FileSystem, folder: string, name: string): Promise<void> {
   const existingCount = (await files.list(folder)).filter((other) => other.startsWith(`${name}.rescue`)).length
   await files.rename(path.join(folder, name), path.join(folder, `${name}.rescue${existingCount === 0 ? '' : `.${existingCount}`}`))
 }
 
-/** Writes a file that is not there yet, and flushes it. What could not be finished is taken away again. */
+/** Creates a file, writes it and flushes it; an incomplete file is removed. @throws what the disk throws */
 export async function writeNewFile(files: FileSystem, filePath: string, bytes: Uint8Array): Promise<void> {
   const file = await files.create(filePath)
   try {
@@ -39,7 +39,10 @@ export async function writeNewFile(files: FileSystem, filePath: string, bytes: U
   await file.close()
 }
 
-/** A disk may take fewer bytes than it is given, and say so only by the count. */
+/**
+ * Writes all bytes: one call may write fewer than it is given, and tells only by its result. @throws what the disk throws; `EIO` where it
+ * writes nothing
+ */
 export async function writeAll(file: { readonly write: (bytes: Uint8Array) => Promise<number> }, bytes: Uint8Array): Promise<void> {
   for (let at = 0; at < bytes.length; ) {
     const written = await file.write(at === 0 ? bytes : bytes.subarray(at))

@@ -9,34 +9,35 @@ import { writeNewFile } from './rescueFile.ts'
 import { makeDurableFolder, SegmentWriter } from './segmentWriter.ts'
 import { WriteBuffer } from './writeBuffer.ts'
 
+/** Options of one room's journal. */
 export interface RoomJournalOptions {
   readonly files: FileSystem
   readonly folder: string
-  /** Resolves when this program may write here. @throws Problem where another one does */
+  /** Resolves when this program may write to the folder. @throws Problem where another program does */
   readonly ensureWritable: () => Promise<void>
-  /** The disk's state, as this room finds it: null when all is well. */
+  /** Called when the problem of the disk changes for this room; null: no problem. */
   readonly onHealth: (problem: Problem | null) => void
   readonly gatherMs: number
-  /** How long to wait before the next attempt, after so many that failed. */
+  /** Milliseconds before the next attempt, after `failed` failed ones. */
   readonly retryMs: (failed: number) => number
 }
 
-/** Makes a state of a room; from everything on disk, where there is no better source. */
+/** Creates the snapshot of a room; from everything on disk where there is no better source. */
 export type CreateSnapshot = (readDisk: () => Promise<readonly Uint8Array[]>) => Uint8Array | Promise<Uint8Array>
 
-/** Compacting pays when at least this much was written since the last state, and more than that state itself. */
+/** Compacting pays when at least this many bytes were written since the last snapshot, and more than that snapshot has. */
 const LONG_BYTES = 2 ** 20
 
-/** One room's journal: what is appended goes to disk in groups, one while the next gathers. */
+/** The journal of one room: appended updates are written in groups, one group while the next gathers. */
 export class RoomJournal {
   readonly #segmentWriter: SegmentWriter
   readonly #diskQueue = new SerialQueue()
   readonly #compactionQueue = new SerialQueue()
   readonly #writeBuffer: WriteBuffer
-  /** The first number of this run; 0 until the folder was looked at. */
+  /** First file number of this process; 0 until the folder was listed. */
   #firstNumber = 0
   #nextNumber = 0
-  /** The newest state that is known to be readable; null until the folder was read. */
+  /** Number of the newest readable snapshot; null until the folder was read. */
   #snapshot: number | null = null
   #snapshotBytes = 0
   #bytesSince = 0
@@ -48,7 +49,7 @@ export class RoomJournal {
     this.#writeBuffer = new WriteBuffer({ ...options, write: (group) => this.#diskQueue.run(() => this.#write(group)) })
   }
 
-  /** Resolves when this update, and all before it, are on disk. @throws Problem where they could not be put there yet */
+  /** Resolves when this update, and all before it, are on disk. @throws Problem where they could not be written yet */
   append(update: Uint8Array): Promise<void> {
     return this.#writeBuffer.add(update)
   }
@@ -58,7 +59,7 @@ export class RoomJournal {
     return this.#writeBuffer.flushed()
   }
 
-  /** Everything: what is on disk, then what still waits to go there. @throws Problem where the disk does not let it be read */
+  /** All updates: those on disk, then those that wait to be written. @throws Problem where the disk cannot be read */
   load(): Promise<readonly Uint8Array[]> {
     return this.#diskQueue.run(async () => {
       const onDisk = await this.#read()
@@ -67,17 +68,18 @@ export class RoomJournal {
     })
   }
 
+  /** Whether compacting is worth its cost now. */
   get needsCompaction(): boolean {
     return !this.#compacting && this.#bytesSince > Math.max(this.#longFrom, this.#snapshotBytes)
   }
 
   /**
-   * One state in place of all that was appended before this call.
-   * @param createSnapshot makes it, of everything on disk where the caller has no better source
-   * @throws what the disk throws; everything is then as it was
+   * Replaces everything appended before this call by one snapshot.
+   * @param createSnapshot creates it, from everything on disk where the caller has no better source
+   * @throws what the disk throws; nothing has changed then
    */
   compact(createSnapshot: CreateSnapshot): Promise<void> {
-    // one after the other: whoever puts another state in the place of everything must not be passed over
+    // compactions run one at a time: one that replaces all content must not be skipped
     return this.#compactionQueue.run(() => this.#compact(createSnapshot))
   }
 
@@ -85,14 +87,14 @@ export class RoomJournal {
     this.#compacting = true
     let replaced = 0
     try {
-      // what was appended before is replaced too; where the disk does not take it now it comes after, as it always may
+      // the snapshot covers what was appended before; what the disk rejects now follows the snapshot, which is harmless
       await this.#writeBuffer.lastWrite().catch(() => undefined)
       await this.options.ensureWritable()
       const { number, older, state } = await this.#diskQueue.run(async () => {
         if (this.#snapshot === null) await this.#read()
         const older = this.#snapshot ?? 0
         const state = await createSnapshot(() => this.#read())
-        // what comes from now on goes after the state, not into what it replaces
+        // later updates go to a new file, not to one that the snapshot replaces
         await this.#segmentWriter.rotate()
         replaced = this.#bytesSince
         this.#bytesSince = 0
@@ -105,7 +107,7 @@ export class RoomJournal {
       await this.#prune(older)
     } catch (error) {
       this.#bytesSince += replaced
-      // not again at once: by then there is twice as much to gain
+      // not again at once: when twice as much was written, there is more to gain
       this.#longFrom = 2 * Math.max(this.#longFrom, this.#bytesSince)
       throw error
     } finally {
@@ -113,7 +115,7 @@ export class RoomJournal {
     }
   }
 
-  /** Lets go, when everything is on disk. @throws Problem where it could not be put there */
+  /** Closes the journal when everything is on disk. @throws Problem where something could not be written */
   async close(): Promise<void> {
     try {
       await this.#writeBuffer.end()
@@ -159,7 +161,7 @@ export class RoomJournal {
     await files.syncFolder(folder)
   }
 
-  /** Takes away what came before the older of the two states that are kept. What stays in spite of it goes next time. */
+  /** Removes files before the older of the two snapshots that are kept. A file that cannot be removed goes next time. */
   async #prune(older: number): Promise<void> {
     const { files, folder } = this.options
     const obsolete = (await files.list(folder).catch(() => [])).filter((name) => {

@@ -4,8 +4,8 @@ import { fileName } from './format/journalNames.ts'
 import { writeAll } from './rescueFile.ts'
 
 /**
- * Writes a room's journal, a group of records at a time. A group that could not be put on disk leaves nothing behind: what
- * comes next begins a new file, because after a failed flush nobody knows what the disk has of the old one.
+ * Writes a room's journal, one group of records at a time. A group that cannot be written leaves nothing behind: the next one begins a new
+ * file, because after a failed flush nobody knows which bytes of the old one are on disk.
  */
 export class SegmentWriter {
   #file: OpenFile | null = null
@@ -16,16 +16,16 @@ export class SegmentWriter {
   constructor(
     private readonly files: FileSystem,
     private readonly folder: string,
-    /** The number of the next file. */
+    /** Returns the number of the next file. */
     private readonly next: () => number,
   ) {}
 
-  /** There are files in the folder: it was made to last before the first of them. */
+  /** The folder has files already: it was made durable before the first of them. */
   markFolderDurable(): void {
     this.#folderDurable = true
   }
 
-  /** Resolves when the group is on disk. @throws what the disk throws; the group is then not there */
+  /** Writes and flushes a group. @throws what the disk throws; the group is not on disk then */
   async write(group: Uint8Array): Promise<void> {
     const file = this.#file ?? (await this.#openSegment())
     try {
@@ -38,11 +38,11 @@ export class SegmentWriter {
     this.#syncedLength += group.length
   }
 
-  /** What comes next goes into a new file. */
+  /** Closes the current file: the next group begins a new one. */
   async rotate(): Promise<void> {
     const file = this.#file
     this.#file = null
-    // everything in it is flushed: there is nothing left to go wrong
+    // all groups are flushed: an error here loses nothing
     await file?.close().catch(() => undefined)
   }
 
@@ -65,14 +65,14 @@ export class SegmentWriter {
 
   async #abandon(file: OpenFile): Promise<void> {
     this.#file = null
-    // as far as the disk still obeys: what stays is a torn end, and a start knows those
+    // as far as the disk allows: a torn end that remains is ignored at the next start
     await file.truncate(this.#syncedLength).catch(() => undefined)
     await file.close().catch(() => undefined)
     if (this.#syncedLength === 0) await this.files.remove(this.#segmentPath).catch(() => undefined)
   }
 }
 
-/** A folder that is still there after a power cut: the names of those above it are flushed too. */
+/** Creates a folder that survives a power cut: the names of its parents are flushed too. */
 export async function makeDurableFolder(files: FileSystem, folder: string): Promise<void> {
   await files.makeFolder(folder)
   const parent = path.dirname(folder)

@@ -1,22 +1,31 @@
 import type { RoomName } from '../../../shared/protocol/role.ts'
 import type { RoomStorage } from './roomStorage.ts'
 
-/** What a window may do with the journal of a process, whoever hosts: put in, and read. */
+/** Access of a window to the journal of a process, whoever hosts. */
 export interface WindowJournal {
-  /** Resolves when they are on disk. */
+  /** Appends updates. Resolves when they are on disk. */
   readonly append: (room: RoomName, updates: readonly Uint8Array[]) => Promise<void>
+  /** All updates of a room, in order. */
   readonly read: (room: RoomName) => Promise<readonly Uint8Array[]>
+  /** The rooms with a journal. */
   readonly rooms: () => Promise<readonly RoomName[]>
-  /** The room as the table has it, in place of what a window had put there: some of that was not accepted. An open table knows better. */
+  /**
+   * Replaces the updates that a window appended by the state at the host, which rejected some of them. Does nothing while this computer
+   * hosts: the host's rooms are authoritative.
+   */
   readonly replace: (room: RoomName, state: Uint8Array) => Promise<void>
 }
 
-/** A journal that can be made shorter without the help of whoever holds the rooms. */
+/** A storage that can compact a room without having it in memory. */
 export interface CompactableStorage extends RoomStorage {
+  /** Compacts a room from what is on disk. */
   readonly compactFromDisk: (room: RoomName) => Promise<void>
 }
 
-/** @param isOnlyWriter whether nobody else writes this journal now: an open table shortens its own */
+/**
+ * Creates a window's access to a journal.
+ * @param isOnlyWriter false while this computer hosts, because the host compacts its rooms by itself
+ */
 export function createWindowJournal(storage: CompactableStorage, isOnlyWriter: () => boolean, log: (line: string) => void): WindowJournal {
   const compacting = new Set<RoomName>()
   return {
@@ -26,7 +35,7 @@ export function createWindowJournal(storage: CompactableStorage, isOnlyWriter: (
       compacting.add(room)
       storage
         .compactFromDisk(room)
-        .catch((error) => log(`journal not folded: ${error instanceof Error ? error.message : 'unknown'}`))
+        .catch((error) => log(`journal not compacted: ${error instanceof Error ? error.message : 'unknown'}`))
         .finally(() => compacting.delete(room))
     },
     read: (room) => storage.load(room),

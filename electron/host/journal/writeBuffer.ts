@@ -1,11 +1,15 @@
 import { Problem } from '../../../shared/base/problem.ts'
 import { isTransient, toDiskProblem } from './diskProblem.ts'
 
+/** Options of a write buffer. */
 export interface WriteBufferOptions {
-  /** Puts a group on disk. @throws what the disk throws; none of it is there then */
+  /** Writes a group to disk. @throws what the disk throws; nothing of the group is on disk then */
   readonly write: (group: readonly Uint8Array[]) => Promise<void>
+  /** Called when the problem of the disk changes; null: no problem. */
   readonly onHealth: (problem: Problem | null) => void
+  /** Milliseconds for which updates gather after a group was written. */
   readonly gatherMs: number
+  /** Milliseconds before the next attempt, after `failed` failed ones. */
   readonly retryMs: (failed: number) => number
 }
 
@@ -16,16 +20,16 @@ interface BufferedUpdate {
   readonly markFailed: (problem: Problem) => void
 }
 
-/** So much waiting goes at once. */
+/** Bytes of waiting updates that are written without gathering more. */
 const FLUSH_BYTES = 64 * 2 ** 10
-/** A group is not longer than this, unless one update is: all of it waits for the last of it. */
+/** Maximal bytes of a group, except a single longer update: every update of a group waits for the last one. */
 const GROUP_BYTES = 2 ** 20
-/** How often the disk may say no before anybody is told. */
+/** Failed attempts before anybody is told. */
 const QUIET_FAILURES = 3
 
 /**
- * What waits to go to disk, in memory until it is there. The first goes at once; what comes meanwhile goes together, at most
- * once per `gatherMs`, or as soon as there is enough of it. What the disk does not take is tried again and again.
+ * Keeps updates in memory until they are on disk. The first update is written at once; those that arrive meanwhile are written together, at
+ * most once per `gatherMs`, or as soon as there are enough of them. A failed write is retried until it succeeds.
  */
 export class WriteBuffer {
   readonly #items: BufferedUpdate[] = []
@@ -40,7 +44,10 @@ export class WriteBuffer {
 
   constructor(private readonly options: WriteBufferOptions) {}
 
-  /** Resolves when it is on disk, and all that was added before. @throws Problem when the disk does not take it; it waits all the same */
+  /**
+   * Adds an update. Resolves when it, and all before it, are on disk. @throws Problem when the disk fails; the update stays in the buffer
+   * all the same
+   */
   add(update: Uint8Array): Promise<void> {
     if (this.#ending) return Promise.reject(new Problem('disk.failing'))
     let markWritten = () => {}
@@ -57,22 +64,23 @@ export class WriteBuffer {
     return written
   }
 
-  /** Resolves when all that waits at this moment is on disk. @throws Problem when the disk does not take it */
+  /** Resolves when everything that waits now is on disk. @throws Problem when the disk fails */
   lastWrite(): Promise<void> {
     return this.#items.at(-1)?.written ?? Promise.resolve()
   }
 
+  /** The updates that are not on disk yet, in order. */
   updates(): readonly Uint8Array[] {
     return this.#items.map(({ update }) => update)
   }
 
-  /** Resolves when nothing waits any more, however long that takes. */
+  /** Resolves when the buffer is empty, however long that takes. */
   flushed(): Promise<void> {
     if (this.#items.length === 0) return Promise.resolve()
     return new Promise((resolve) => this.#onEmpty.push(resolve))
   }
 
-  /** Tries at once, and for the last time, what waits. @throws Problem where some of it stays behind */
+  /** Writes what waits at once, in one last attempt. @throws Problem where some of it is not on disk */
   async end(): Promise<void> {
     this.#ending = true
     this.#wakeUp()

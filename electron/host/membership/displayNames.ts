@@ -1,12 +1,13 @@
 import { truncate } from '../../../shared/base/truncate.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 
-// control characters, bidi overrides and marks, zero-width characters, line and paragraph separators, lone surrogates
+// control and format characters (bidirectional controls, zero-width characters), lone surrogates, line and paragraph separators, private and
+// unassigned code points, blank fillers
 const invisibleCharacters = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Co}\p{Cn}\u115f\u1160\u3164\uffa0]/gu
-// more than two marks on one letter is no language: it is a name that runs over its neighbours
+// no language needs more than two combining marks on a letter; more of them cover the neighbouring lines
 const stackedMarks = /(\p{M}{2})\p{M}+/gu
 
-/** A name as it may be shown: NFC, one line, nothing invisible, at most 40 characters. May come out empty. */
+/** A name as it may be shown: NFC, one line, without invisible characters, at most 40 UTF-16 units. The result may be empty. */
 export const cleanName = (name: string): string =>
   truncate(
     name.normalize('NFC').replace(/\s+/gu, ' ').replace(invisibleCharacters, '').replace(stackedMarks, '$1').trim(),
@@ -18,7 +19,10 @@ const withNumber = (requested: string, n: number) => {
   return truncate(requested, LIMITS.nameChars - suffix.length).trimEnd() + suffix
 }
 
-/** `wanted`, or `wanted (2)` and so on where somebody else already goes by it. `taken` holds names in lower case. */
+/**
+ * `requested`, or `requested (2)` and so on where another person has that name already.
+ * @param taken the names of the others, in lower case
+ */
 export function uniqueName(requested: string, taken: ReadonlySet<string>): string {
   if (!taken.has(requested.toLowerCase())) return requested
   for (let n = 2; ; n++) {
@@ -27,7 +31,7 @@ export function uniqueName(requested: string, taken: ReadonlySet<string>): strin
   }
 }
 
-/** Is this the name that somebody who wanted `wanted` was given? Who is "Anna (2)" and says "Anna" again is still "Anna (2)". */
+/** Whether `name` is what {@link uniqueName} made of `requested`: a person called "Anna (2)" who says "Anna" again stays "Anna (2)". */
 export function isNumbered(name: string, requested: string): boolean {
   const n = / \((\d+)\)$/.exec(name)?.[1]
   return name === requested || (n !== undefined && name === withNumber(requested, Number(n)))

@@ -5,42 +5,52 @@ import { type MembershipLog, type MembershipState, membershipLog, warrantOf } fr
 import { type Body, readStatement, type Statement, type StatementKind, signStatement } from '../../../shared/protocol/membershipLog/statement.ts'
 import type { TableState } from '../../../shared/protocol/tableState.ts'
 
-/** The register of a table, as its host keeps it: what was said, what it means, and the keys by which this computer says more. */
+/**
+ * The membership log of a table on one computer: its statements, the state that they yield, and the keys by which this computer appends
+ * more.
+ */
 export interface HostMembershipLog {
+  /** The state that the statements yield. */
   readonly state: () => MembershipState
-  /** base64url; null where nothing of the founder's has arrived yet. */
+  /** The founder's public key in base64url; null until a statement of the founder's has arrived. */
   readonly founderKey: () => string | null
+  /** Ids of all statements. */
   readonly ids: () => readonly string[]
-  /** Those that somebody who has `ids` lacks. */
+  /** The statements that a peer with `ids` lacks, as they were signed. */
   readonly missingFrom: (ids: ReadonlySet<string>) => readonly Uint8Array[]
   /**
-   * Takes in what others bring. What had no right to be said is kept, without effect, where its author is or was somebody here
-   * (two islands may have decided differently), but not from that author's own hand (`from`, a key in base64url).
+   * Merges statements of other computers. A statement without effect is kept where its author is or was a member or host (two islands may
+   * have decided differently), but not where the author is the sender itself.
+   * @param senderKey the sender's public key, in base64url
    */
   readonly merge: (statements: readonly Uint8Array[], senderKey?: string) => MergeResult
-  /** Says something as this host. @returns false where this host may not */
+  /** Appends a statement as this host, or as this person where another host is current. @returns false where the author has no right to it */
   readonly append: <K extends StatementKind>(kind: K, body: Body<K>) => boolean
-  /** Does the highest term name this host? */
+  /** Whether the highest term names this host. */
   readonly isCurrentHost: () => boolean
-  /** Says the next term, for this host. @returns false where whoever sits at this computer may not host */
+  /** Appends the next term, for this host. @returns false where the person at this computer may not host */
   readonly claimNextTerm: () => boolean
-  /** What proves to a guest that this host may. */
+  /** The statements that prove to a client that this host may host. */
   readonly warrant: () => readonly Uint8Array[]
-  /** Told of every statement that is new here, whoever said it. */
+  /** Subscribes to new statements, of any author. */
   readonly onAdded: (listener: (added: readonly Statement[]) => void) => void
 }
 
-/** What became of statements that somebody brought. */
+/** The result of a merge. */
 export interface MergeResult {
   readonly added: readonly Statement[]
-  /** One was no statement, was changed on its way, is of another table, or of nobody's here: no honest device brings that. */
+  /** One was not a statement, was altered, belongs to another table, or is of an author who is unknown here: no honest device sends that. */
   readonly forged: boolean
-  /** How many they had no right to say themselves. */
+  /** How many statements of the sender had no effect, because the sender has no right to them. */
   readonly rejected: number
 }
 
 const MAX_STATEMENTS = 50_000
 
+/**
+ * Opens the membership log of a table from its stored statements, and stores new ones in `table`.
+ * @param now current time in Unix milliseconds, for statements
+ */
 export function openMembershipLog(table: Signal<TableState>, now: () => number): HostMembershipLog {
   const { process: processId, fingerprint: founderFingerprint, founderSeed, seatSeed, hostSeed } = table.current()
   const hostKey = keyPairFrom(fromBase64Url(hostSeed) ?? new Uint8Array(32))
@@ -52,8 +62,8 @@ export function openMembershipLog(table: Signal<TableState>, now: () => number):
   let warrant: { readonly clock: number; readonly bytes: readonly Uint8Array[] } | null = null
 
   const findFounderKey = () => {
-    for (const { payload: said } of statementsById.values())
-      if (fingerprint(fromBase64Url(said.author) ?? new Uint8Array(32)) === founderFingerprint) return said.author
+    for (const { payload } of statementsById.values())
+      if (fingerprint(fromBase64Url(payload.author) ?? new Uint8Array(32)) === founderFingerprint) return payload.author
     return null
   }
   const reevaluate = () => {
@@ -102,7 +112,7 @@ export function openMembershipLog(table: Signal<TableState>, now: () => number):
       let forged = false
       for (const bytes of incoming) {
         const statement = readStatement(bytes)
-        // a signature costs time: after the first that does not hold no other is looked at
+        // verifying a signature costs time: after the first invalid one no other is verified
         forged = statement?.payload.process !== processId
         if (!statement || forged) break
         if (!statementsById.has(statement.id) && statementsById.size < MAX_STATEMENTS) {
@@ -113,10 +123,10 @@ export function openMembershipLog(table: Signal<TableState>, now: () => number):
       if (newStatements.length > 0) reevaluate()
       const { ignored, members } = membership.state()
       const authors = new Set([founderKey, toBase64Url(hostKey.publicKey), senderKey, ...Array.from(members.values(), ({ key }) => key)])
-      for (const { payload: said } of statementsById.values()) if (said.kind === 'term' && authors.has(said.author)) authors.add(said.body.host)
-      const ineffective = newStatements.filter(({ id, payload: said }) => ignored.has(id) || said.kind === 'unknown')
-      const unknownAuthors = ineffective.filter(({ payload: said }) => !authors.has(said.author))
-      const unauthorized = ineffective.filter(({ id, payload: said }) => said.author === senderKey && ignored.has(id))
+      for (const { payload } of statementsById.values()) if (payload.kind === 'term' && authors.has(payload.author)) authors.add(payload.body.host)
+      const ineffective = newStatements.filter(({ id, payload }) => ignored.has(id) || payload.kind === 'unknown')
+      const unknownAuthors = ineffective.filter(({ payload }) => !authors.has(payload.author))
+      const unauthorized = ineffective.filter(({ id, payload }) => payload.author === senderKey && ignored.has(id))
       if (unknownAuthors.length + unauthorized.length > 0) discard([...unknownAuthors, ...unauthorized])
       const added = newStatements.filter(({ id }) => statementsById.has(id))
       persist(added)

@@ -11,34 +11,49 @@ import type { HostMembershipLog } from './hostMembershipLog.ts'
 
 export type { InvitationRef }
 
-/** What an invitation or a code lets its bearer be. */
+/** What an invitation or the table's code grants. */
 export interface Admission {
   readonly role: Role
-  /** The invitation's id or `code`; null for this computer's own window. */
+  /** The invitation's id, or `code`; null for this computer's own window. */
   readonly by: string | null
-  /** Its place in the register: who was removed after it was made stays out. 0 for the code, which everybody can read. */
+  /**
+   * Clock of the invitation's statement in the membership log: a member who was removed after it stays removed. 0 for the code, which
+   * everybody can read.
+   */
   readonly clock: number
-  /** Counts a use that no register counts: that of this computer's own window. */
+  /** Marks a local invitation, which no statement counts, as used. */
   readonly use: () => void
 }
 
+/** A new invitation with its secret, which only the link holds. */
 export interface CreatedInvitation {
   readonly id: InvitationRef
   readonly secret: Uint8Array
 }
 
-/** The invitations of a table: made, shown, counted, ended. Of each only the public key is kept. */
+/** The invitations of a table. The host stores only the public key of each. */
 export interface Invitations {
+  /** All invitations in the membership log, expired and revoked ones included. */
   readonly all: () => readonly LogInvitation[]
-  /** Does this pass hold, today? `transcript` is what its signature is over. */
+  /**
+   * Checks whether a pass is valid now.
+   * @param transcript the bytes that the pass signs
+   * @returns the admission, or why the pass is refused
+   */
   readonly check: (pass: Exclude<Pass, { by: 'member' }>, transcript: Uint8Array) => Admission | Refusal
-  /** @throws Problem `host.refused` where there are too many, or this host may not invite */
+  /**
+   * Creates an invitation; `until` in Unix milliseconds. @throws Problem `host.refused` where there are too many, or this host may not
+   * invite
+   */
   readonly create: (role: Role, maxUses: number, until: number) => CreatedInvitation
-  /** A facilitator's, for one use by a window on this computer; never kept. */
+  /** Creates an invitation for one use by a window on this computer. It is not in the membership log and lasts as long as this host. */
   readonly createLocal: (role: Role, until: number) => CreatedInvitation
-  /** @throws Problem `host.refused` where this host may not */
+  /** Revokes an invitation. @throws Problem `host.refused` where this host may not */
   readonly revoke: (id: InvitationRef) => void
-  /** The secret of a standing invitation; null for the others, whose links are shown once, and on every computer but the founder's. */
+  /**
+   * The secret of a standing invitation, derived from the founder's seed; null for other invitations, whose links are shown once, and on
+   * computers other than the founder's.
+   */
   readonly secretOf: (invitation: LogInvitation) => Uint8Array | null
 }
 
@@ -59,6 +74,7 @@ interface LocalInvitation {
   used: boolean
 }
 
+/** Opens the invitations of a table. */
 export function openInvitations({ membershipLog, founderSeed, codeKey, codeRole, now }: InvitationsOptions): Invitations {
   const localInvitations = new Map<string, LocalInvitation>()
   const secrets = new Map<string, Uint8Array | null>()
@@ -85,7 +101,7 @@ export function openInvitations({ membershipLog, founderSeed, codeKey, codeRole,
       if (localInvitation) return checkLocal(localInvitation, pass.signature, transcript)
       const invitation = membershipLog.state().invitations.get(pass.invitation as InvitationRef)
       const key = invitation && fromBase64Url(invitation.key)
-      // who cannot prove the secret learns nothing about the invitation
+      // a client that cannot prove the secret learns nothing about the invitation
       if (!invitation || !key || !verify(pass.signature, transcript, key)) return 'wrongInvitation'
       if (invitation.revoked) return 'revokedInvitation'
       if (invitation.until <= now()) return 'expiredInvitation'

@@ -8,24 +8,31 @@ import type { TableMember, TableState } from '../../../shared/protocol/tableStat
 import { cleanName, isNumbered, uniqueName } from './displayNames.ts'
 import type { HostMembershipLog } from './hostMembershipLog.ts'
 
+/** Id of a person, derived from their public key. */
 export type PersonRef = TableMember['person']
 
-/** The people of a table: who they are by their key and what they may do, as the register says; what they are called, as this host heard. */
+/** The members of a table: identities and roles from the membership log, display names from this host's table state. */
 export interface Members {
+  /** All members, removed ones included. */
   readonly all: () => readonly TableMember[]
+  /** The member with this public key; null where there is none. */
   readonly byKey: (memberKey: Uint8Array) => TableMember | null
   readonly byId: (person: PersonRef) => TableMember | null
-  /** Takes somebody in. `by`: the invitation, null for this computer's own window. Null where the table is full, or this host may not. */
+  /**
+   * Adds a member.
+   * @param entrant with `by`: the invitation, or null for this computer's own window
+   * @returns null where the table is full, or this host may not add members
+   */
   readonly admit: (entrant: JoiningMember & { readonly role: Role; readonly by: string | null }) => TableMember | null
-  /** Somebody known is back, perhaps under another name or with an invitation to do more. */
+  /** Updates a member who connects again, perhaps with another name, or with an invitation that grants a higher role. */
   readonly rejoin: (
     member: TableMember,
     entrant: Omit<JoiningMember, 'memberKey'>,
     admission: { readonly role: Role; readonly by: string | null } | null,
   ) => TableMember
-  /** @throws Problem `host.refused` where this host may not */
+  /** Changes a member's role. @throws Problem `host.refused` where this host may not */
   readonly changeRole: (person: PersonRef, role: Role) => void
-  /** @throws Problem `host.refused` where this host may not */
+  /** Removes a member. @throws Problem `host.refused` where this host may not */
   readonly remove: (person: PersonRef) => void
 }
 
@@ -37,6 +44,7 @@ interface JoiningMember {
 
 const MAX_MEMBERS = 20_000
 
+/** Opens the members of a table; new display names are stored in `table`. */
 export function openMembers(table: Signal<TableState>, membershipLog: HostMembershipLog): Members {
   const displayNames = new Map(table.current().people.map(([person, name, device]) => [person, { name, device }] as const))
   const membersById = () => membershipLog.state().members
@@ -50,7 +58,7 @@ export function openMembers(table: Signal<TableState>, membershipLog: HostMember
     return member ? withDisplayName(member) : null
   }
 
-  // a name of nothing visible becomes the start of the person's id: people must be told apart
+  // an empty name becomes the start of the person's id, so that people can be told apart
   const nameFor = (person: PersonRef, requestedName: string) => {
     const takenNames = Array.from(displayNames, ([other, { name }]) =>
       other === person || membersById().get(other)?.removed ? '' : name.toLowerCase(),
@@ -85,7 +93,7 @@ export function openMembers(table: Signal<TableState>, membershipLog: HostMember
     },
     rejoin: (member, { name, device }, admission) => {
       const requestedName = cleanName(name)
-      // a host that took over was never told the names of those it has not met: no name is better than one made up
+      // a host that took over does not know the names of members it has not met: an empty name is better than an invented one
       const keepsName = requestedName === '' || isNumbered(member.name, requestedName)
       if (admission && (member.removed || higher(admission.role, member.role) !== member.role))
         membershipLog.append('member', { key: member.key, role: admission.role, by: admission.by })

@@ -10,7 +10,10 @@ import { TABLE_STATE_VERSION } from '../../../shared/protocol/version.ts'
 const DAY = 24 * 3600 * 1000
 const standingRoles = ['partner', 'contributor', 'observer'] as const
 
-/** A table for a process that never had one: its keys, its code, its first term, and an invitation per role that stands for 30 days. */
+/**
+ * The state of a new table: its keys, its code, its first term, and one invitation per role that is valid for 30 days.
+ * @param now current time in Unix milliseconds
+ */
 export function newTable(processId: ProcessRef, title: string, now: () => number = Date.now, random: () => number = deviceRandom): TableState {
   const founder = keyPairFrom(randomBytes(32))
   const hostSeed = randomBytes(32)
@@ -37,16 +40,17 @@ export function newTable(processId: ProcessRef, title: string, now: () => number
   }
 }
 
-/** What somebody brings who has a seat at a table, and whose computer may host it one day. */
+/** What a member's computer needs to become a standby. */
 export interface StandbyCredentials {
-  /** The person's 32 secret bytes. */
+  /** The member's secret, 32 bytes. */
   readonly seed: Uint8Array
-  /** Of the founder's key. */
+  /** Fingerprint of the founder's key. */
   readonly fingerprint: string
+  /** The key of the table, 16 bytes. */
   readonly tableKey: Uint8Array
 }
 
-/** The same table on another computer, that could host it: knows nothing yet but whose it is. The register comes from the host. */
+/** The state of an existing table on a computer that could host it. The membership log is empty until the host sends it. */
 export function standbyTable(processId: ProcessRef, title: string, credentials: StandbyCredentials, random: () => number = deviceRandom): TableState {
   return {
     ...emptyTable(processId, title, random),

@@ -3,16 +3,17 @@ import type { LogInvitation } from '../../../shared/protocol/membershipLog/membe
 import type { InvitationView, ProcessRef, TableMember, TableState, TableView } from '../../../shared/protocol/tableState.ts'
 import type { CreatedInvitation } from './invitations.ts'
 
-/** Each further address makes the QR denser: more than these few are not worth it. */
+/** Addresses in an invitation link: each more makes the QR code denser. */
 const ADDRESSES_IN_LINK = 3
 
-/** What every link of a table carries. */
+/** What all links of a table contain. */
 export interface LinkParams {
   readonly processId: ProcessRef
   readonly tableKey: Uint8Array
   readonly fingerprint: string
 }
 
+/** The link of an invitation, with at most three addresses. */
 export const invitationLink = (
   { id, secret }: CreatedInvitation,
   addresses: readonly string[],
@@ -25,12 +26,13 @@ interface TableViewInput {
   readonly linkParams: LinkParams
   readonly members: readonly TableMember[]
   readonly invitations: readonly LogInvitation[]
-  /** The people connected right now. */
+  /** Ids of the people who are connected now. */
   readonly online: ReadonlySet<string>
+  /** The secret of a standing invitation, whose link can be shown again; null for others. */
   readonly secretOf: (invitation: LogInvitation) => Uint8Array | null
 }
 
-/** The table as its facilitator sees it. */
+/** The table as the facilitator's window shows it. */
 export function createTableView(
   state: TableState,
   { addresses, port, linkParams, members, invitations, online, secretOf }: TableViewInput,

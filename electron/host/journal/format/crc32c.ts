@@ -1,10 +1,10 @@
-/** CRC-32C (Castagnoli; RFC 3720 12.1 and B.4): finds what a disk or a power cut has damaged. No defence against anybody. */
+/** CRC-32C (Castagnoli; RFC 3720, 12.1 and B.4): detects damage by disks and power cuts. No protection against forgery. */
 
 const REFLECTED_POLYNOMIAL = 0x82f63b78
 const TABLE_SIZE = 256
 const TABLES = 8
 
-/** Eight tables in a row: eight bytes per step (Intel's "slicing-by-8"), three times as fast as one by one. */
+/** Eight tables in one array: eight bytes per step (Intel's "slicing-by-8"), three times as fast as byte by byte. */
 const table = new Int32Array(TABLE_SIZE * TABLES)
 for (let byte = 0; byte < TABLE_SIZE; byte++) {
   let value = byte
@@ -16,12 +16,12 @@ for (let i = TABLE_SIZE; i < table.length; i++) {
   table[i] = (previous >>> 8) ^ lookUp(previous & 255)
 }
 
-// always inside of the table and of the bytes: the fallbacks are for the compiler
+// the index is always inside the table: the fallback is for the compiler
 function lookUp(index: number): number {
   return table[index] ?? 0
 }
 
-/** Of `bytes` from `from` up to, not including, `to`, as an unsigned number. */
+/** CRC-32C of `bytes` from `from` up to, not including, `to`, as an unsigned number. Cost: O(length). */
 export function crc32c(bytes: Uint8Array, from = 0, to = bytes.length): number {
   let crc = -1
   let at = from
@@ -38,7 +38,7 @@ export function crc32c(bytes: Uint8Array, from = 0, to = bytes.length): number {
       lookUp(bytes[at + 7] ?? 0)
   }
   if (at + 4 <= to) {
-    // records are short: their ends count
+    // records are short, so their last bytes count
     const low = crc ^ ((bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24))
     crc = lookUp(768 + (low & 255)) ^ lookUp(512 + ((low >>> 8) & 255)) ^ lookUp(256 + ((low >>> 16) & 255)) ^ lookUp(low >>> 24)
     at += 4

@@ -1,8 +1,8 @@
 import { parseRoom, type RoomName } from '../../../../shared/protocol/role.ts'
 
-// a room's name is parsed before it becomes a folder, and a folder before it becomes a room: nothing else reaches a path
+// a room's name is parsed before it becomes a folder, and a folder's name before it becomes a room: no other name reaches a path
 
-/** The name of a room's folder. @throws Error where it is no room */
+/** The name of a room's folder. @throws Error where `room` is not the name of a room */
 export function folderName(room: RoomName): string {
   const parsed = parseRoom(room)
   if (!parsed) throw new Error('not a room')
@@ -16,21 +16,23 @@ export function roomFromFolder(folder: string): RoomName | null {
 }
 
 /**
- * What is in a room's folder. One count runs through both kinds: `snapshot.7` is everything up to where `journal.8` begins.
- * What was cut or set aside ends in `.rescue`; it is never read again by the journal, and never removed.
+ * A file of a room's folder. Both kinds share one numbering: `snapshot.7` contains everything before `journal.8`. Rescue files end in
+ * `.rescue`; the journal never reads or removes them.
  */
 export interface NumberedFile {
   readonly kind: 'journal' | 'snapshot'
   readonly number: number
 }
 
+/** Name of a file. */
 export const fileName = ({ kind, number }: NumberedFile): string => `${kind}.${number}`
 
+/** Parses a file name; null where it is neither a journal nor a snapshot. */
 export function parseFileName(name: string): NumberedFile | null {
   const [, kind, number] = /^(journal|snapshot)\.(\d{1,15})$/.exec(name) ?? []
   return kind === undefined ? null : { kind: kind as NumberedFile['kind'], number: Number(number) }
 }
 
-/** The first number that no file of the folder has, not even as part of its name. */
+/** The first number that occurs in no file name of the folder, rescue files included. */
 export const nextNumber = (names: readonly string[]): number =>
   names.reduce((highest, name) => Math.max(highest, Number(/^(?:journal|snapshot)\.(\d{1,15})/.exec(name)?.[1] ?? 0)), 0) + 1

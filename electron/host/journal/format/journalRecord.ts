@@ -1,23 +1,23 @@
 import { crc32c } from './crc32c.ts'
 
 /**
- * What the files of a journal are made of, one after the other, numbers little end first:
+ * Types of the records of which journal files consist, one after the other, numbers in little-endian:
  * `[u32 bytes of type and payload][u32 CRC-32C of type and payload][u8 type][payload]`.
  */
 export const RECORD_TYPE = {
   /** A Yjs update, version 1. */
   update: 1,
-  /** All of a room in one Yjs update, version 1. */
+  /** The state of a room as one Yjs update, version 1. */
   state: 2,
 } as const
 type RecordType = (typeof RECORD_TYPE)[keyof typeof RECORD_TYPE]
 
 const HEADER_BYTES = 8
 
-/** The bytes that a record of this payload takes. */
+/** Bytes of a record with this payload. */
 export const recordSize = (payload: Uint8Array): number => HEADER_BYTES + 1 + payload.length
 
-/** The payloads as records of one type, in one piece. */
+/** Encodes payloads as records of one type, in one array. */
 export function encodeRecords(type: RecordType, payloads: readonly Uint8Array[]): Uint8Array {
   const bytes = new Uint8Array(payloads.reduce((sum, payload) => sum + recordSize(payload), 0))
   const view = new DataView(bytes.buffer)
@@ -34,7 +34,7 @@ export function encodeRecords(type: RecordType, payloads: readonly Uint8Array[])
   return bytes
 }
 
-/** What a file held: views into its bytes, and where the first byte is that belongs to no good record. */
+/** The decoded records of a file, as views into its bytes; `validLength`: index of the first byte that belongs to no valid record. */
 export interface DecodedRecords {
   readonly updates: Uint8Array[]
   readonly states: readonly Uint8Array[]
@@ -42,8 +42,8 @@ export interface DecodedRecords {
 }
 
 /**
- * Reads records up to the first that is torn or damaged. A type that is not known, of a newer version, is passed over: it
- * is a good record all the same.
+ * Decodes records up to the first torn or damaged one. Records of unknown types, written by a newer version, are valid and skipped. Cost:
+ * O(bytes).
  */
 export function decodeRecords(bytes: Uint8Array): DecodedRecords {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -53,7 +53,7 @@ export function decodeRecords(bytes: Uint8Array): DecodedRecords {
   while (at + HEADER_BYTES < bytes.length) {
     const body = at + HEADER_BYTES
     const end = body + view.getUint32(at, true)
-    // a length of nothing is what zeros say
+    // a length of 0 means that the file system left zeros
     if (end === body || end > bytes.length || crc32c(bytes, body, end) !== view.getUint32(at + 4, true)) break
     const payload = new Uint8Array(bytes.buffer, bytes.byteOffset + body + 1, end - body - 1)
     const type = bytes[body]
