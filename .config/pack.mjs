@@ -22,17 +22,18 @@ async function electron() {
   return result.ok ? result : null
 }
 
-/** What is in electron-builder.yml, with the Electron that was found. */
+const config = parse(fs.readFileSync(path.join(root, 'electron-builder.yml'), 'utf8'))
+/** The bundles in the package, such as `main/**`: the one list of them is in electron-builder.yml. */
+const bundles = config.files.filter((file) => file.startsWith('out/')).map((file) => file.slice('out/'.length))
+
+/** The content of electron-builder.yml, with the Electron that was found. */
 function configWith(electron) {
-  const config = parse(fs.readFileSync(path.join(root, 'electron-builder.yml'), 'utf8'))
   return {
     ...config,
     electronDist: electron.dist,
     electronVersion: electron.version,
     // bundles that were built elsewhere are still `out/` in the package
-    ...(out === path.join(root, 'out')
-      ? {}
-      : { files: [...config.files, { from: out, to: 'out', filter: ['{main,preload,window,host,guest}/**'] }] }),
+    ...(out === path.join(root, 'out') ? {} : { files: [...config.files, { from: out, to: 'out', filter: bundles }] }),
     ...(forTests
       ? {
           directories: { ...config.directories, output: fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-pack-')) },
@@ -49,11 +50,11 @@ if (!distribution) {
   )
   process.exit(1)
 }
-await buildStale(['main', 'preload', 'host', 'validator', 'window', 'guest'])
-const config = configWith(distribution)
+await buildStale(bundles.map((bundle) => bundle.split('/')[0]))
+const packConfig = configWith(distribution)
 // by its file, so that nothing else is read and merged in
 const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-pack-config-')), 'electron-builder.json')
-fs.writeFileSync(file, JSON.stringify(config))
+fs.writeFileSync(file, JSON.stringify(packConfig))
 const unpackedOnly = options.dir || forTests
 await build({
   projectDir: root,
@@ -63,7 +64,7 @@ await build({
 })
 
 fs.rmSync(path.dirname(file), { recursive: true })
-const output = path.resolve(root, config.directories.output)
+const output = path.resolve(root, packConfig.directories.output)
 const unpacked = fs.readdirSync(output).find((name) => /-unpacked$|^mac/.test(name))
 const programs = { win32: 'Tavolo.exe', darwin: 'Tavolo.app/Contents/MacOS/Tavolo', linux: 'tavolo' }
 console.log(

@@ -1,5 +1,5 @@
-// The host as a process of its own: a child of the app, or alone from a terminal. `host/messages.ts` says how the app talks to it.
-// Here alone the blind host is given what judges the nouns.
+// Composition root of the host process: a child of the app (`shared/protocol/hostCommands.ts` is their protocol), or started from a
+// terminal. Only here the host is given the validators of rooms, whose records it does not know.
 
 import path from 'node:path'
 import { setCryptoBackend } from '../shared/base/crypto.ts'
@@ -22,13 +22,13 @@ let ending = false
 async function finish(code: number): Promise<void> {
   if (ending) return
   ending = true
-  // whoever does not let go in time is left behind
+  // what does not close in time is abandoned
   setTimeout(() => process.exit(code), 3000).unref()
   await end?.()
   process.exit(code)
 }
 
-/** A bug: where it was, never what was being said. */
+/** Logs where a bug occurred, without its message, which may quote content, and ends the process. */
 function fail(error: unknown): void {
   const [, location] = error instanceof Error ? (error.stack ?? '').split('\n    at ') : []
   log(`failed: ${error instanceof Error ? error.name : 'unknown'} at ${location ?? 'an unknown place'}`)

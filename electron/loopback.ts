@@ -1,4 +1,4 @@
-// The app where there is no Electron or no screen: the same window, in a browser on this same computer.
+// Composition root of the app without Electron: the same window in a browser on this computer.
 import path from 'node:path'
 import { version } from '../package.json'
 import { randomBytes } from '../shared/base/random.ts'
@@ -49,12 +49,12 @@ async function start(): Promise<void> {
     ...tableHandlers(hosting),
     ...diskHandlers(data, hosting),
     'app.about': () => ({ desktop: false, version, platform: process.platform, languages: [] }),
-    // a browser's menus are in its own language
+    // a browser has its own menus
     'app.setLanguage': () => ({}),
     'file.save': desktopOnly,
     'link.open': desktopOnly,
     'window.new': desktopOnly,
-    // a browser hands nothing over
+    // a browser passes no links or files
     'handed.take': () => ({ link: null, file: null }),
   }
   page.onConnection((socket) => serveBridge(socket, { secret, nonce: () => randomBytes(32), handlers, broadcaster, report: log }))

@@ -1,10 +1,9 @@
-// The desktop app, put together. Whatever decides something is in ipc/, windows/, disk/ or host/.
+// Composition root of the desktop app. It decides nothing: decisions are in ipc/, windows/, disk/ and host/.
 import path from 'node:path'
 import { app, BrowserWindow, powerSaveBlocker, session } from 'electron'
-import * as v from 'valibot'
 import { version } from '../package.json'
 import { tableState } from '../shared/protocol/tableState.ts'
-import { chooseLanguage, languages } from '../shared/translations/translations.ts'
+import { chooseLanguage } from '../shared/translations/translations.ts'
 import { dataFolder, namesOf, readFlags } from './disk/dataFolder.ts'
 import { jsonFile } from './disk/jsonFile.ts'
 import { logIn } from './disk/log.ts'
@@ -21,14 +20,14 @@ import { forwardToWindow, handleWindowCalls, sendToFocusedWindow, sendToOneWindo
 import { createWindowBroadcaster } from './ipc/windowBroadcaster.ts'
 import { openAppWindow } from './windows/appWindow.ts'
 import { keepAwake } from './windows/awake.ts'
+import { desktopSettings } from './windows/desktopSettings.ts'
 import { listenForExternalOpens } from './windows/externalOpenEvents.ts'
 import { guardContents, guardSession } from './windows/guards.ts'
 import { setMenu } from './windows/menu.ts'
 import { menuTranslations } from './windows/menuTranslations.ts'
 import { ORIGIN, registerScheme, serveWindow } from './windows/scheme.ts'
-import { windowState } from './windows/windowState.ts'
 
-// Chromium refuses to sandbox what root runs, and would try again for ever
+// Chromium refuses to sandbox processes of root, and would retry for ever
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 registerScheme()
 guardContents(app)
@@ -46,12 +45,11 @@ const externalOpens = externalOpenQueue(() => app.isReady() && !sendToOneWindow(
 
 async function start(): Promise<void> {
   await app.whenReady()
-  const savedSettings = v.object({ window: v.optional(windowState), language: v.optional(v.picklist(languages)) })
-  const settingsFile = jsonFile(path.join(data, 'desk.json'), savedSettings)
+  const settingsFile = jsonFile(path.join(data, 'desk.json'), desktopSettings)
   let settings = (await settingsFile.read()) ?? {}
   const saveSettings = (changes: typeof settings) => {
     settings = { ...settings, ...changes }
-    settingsFile.write(settings).catch((error) => log('desk not kept', error))
+    settingsFile.write(settings).catch((error) => log('settings not saved', error))
   }
   const { t, setLanguage } = menuTranslations(settings.language ?? chooseLanguage(app.getPreferredSystemLanguages()))
   const broadcaster = createWindowBroadcaster()
@@ -105,7 +103,7 @@ async function start(): Promise<void> {
   app.on('activate', () => BrowserWindow.getAllWindows().length === 0 && openWindow())
   app.once('will-quit', (event) => {
     event.preventDefault()
-    // a new turn: while this event is told, a second quit is not heard
+    // in a new turn of the event loop: Electron ignores a quit while it emits this event
     void hosting.closeAll().finally(() => setImmediate(() => app.quit()))
   })
 }

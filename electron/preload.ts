@@ -1,4 +1,4 @@
-// The only thing a page is given: two functions, frozen. It never sees ipcRenderer, an event, or anything of Node.
+// Composition root of the preload: the page gets two frozen functions, and never ipcRenderer, an event object or anything of Node.
 import { contextBridge, ipcRenderer } from 'electron'
 import { isChannel } from '../shared/ipc/channels.ts'
 import { isIpcEventName } from '../shared/ipc/events.ts'
@@ -14,10 +14,10 @@ ipcRenderer.on(IPC, (_event, name: unknown, payload: unknown) => {
 contextBridge.exposeInMainWorld(
   'tavolo',
   Object.freeze({
-    /** Resolves to a `Reply`, whatever happens. */
+    /** Invokes a channel. Always resolves, to a `Reply`. */
     invoke: (channel: unknown, payload: unknown): Promise<unknown> =>
       isChannel(channel) ? ipcRenderer.invoke(IPC, channel, payload) : Promise.resolve({ ok: false, problem: 'message.malformed' }),
-    /** Hears news of a name until the function given back is called. */
+    /** Subscribes to an event. @returns ends the subscription */
     on: (name: unknown, listener: (payload: unknown) => void): (() => void) => {
       if (!isIpcEventName(name) || typeof listener !== 'function') return () => {}
       const subscribers = listeners.get(name) ?? new Set()

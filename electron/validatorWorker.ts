@@ -1,4 +1,4 @@
-// The thread that judges big updates beside the host's rooms (`host/guard/judgeApart.ts` begins it).
+// Composition root of the worker thread that validates big updates (started by `host/guard/offload/workerValidator.ts`).
 import { parentPort } from 'node:worker_threads'
 import { type DecodedOffload, startValidation } from './host/guard/offload/offloadedValidation.ts'
 import type { FromWorker, ToWorker } from './host/guard/offload/offloadProtocol.ts'
@@ -13,7 +13,7 @@ parentPort?.on('message', (request: ToWorker) => {
     const outcome = startValidation(request.request, roomValidators)
     if (!('validate' in outcome)) return respond({ id, result: outcome })
     pending.set(id, outcome)
-    return respond({ id, writers: outcome.writers })
+    return respond({ id, clients: outcome.clients })
   }
   const task = pending.get(id)
   pending.delete(id)

@@ -5,16 +5,17 @@ import { integer, text } from '../../shared/base/read.ts'
 import { jsonFile } from './jsonFile.ts'
 
 /**
- * Where the app in a browser was opened last. The port stays the same from one day to the next, because what a browser
- * keeps belongs to an address with its port: under another one, everybody's work would seem gone. `running` is there while
- * the app runs: its process, and the address to open.
+ * Schema of `browser.json`: the port of the app in a browser, which stays the same across starts, because a browser's storage belongs to an
+ * origin with its port; under another port, everybody's work would seem gone. `running`: process id and address, present while the app runs.
  */
 const browserInstance = v.object({ port: integer(1024, 65535), running: v.optional(v.object({ pid: integer(1, 2 ** 31), address: text(200) })) })
+/** What `browser.json` holds. */
 export type BrowserInstance = Readonly<v.InferOutput<typeof browserInstance>>
 
+/** The file `browser.json` in a data folder. */
 export const browserInstanceFile = (folder: string) => jsonFile<BrowserInstance>(path.join(folder, 'browser.json'), browserInstance)
 
-/** The address of the app that runs already with these data; null when there is none, or when it ended without saying so. */
+/** The address of the app that already runs with this data folder; null where none does, also after one that was killed. */
 export async function runningAddress(last: BrowserInstance | null): Promise<string | null> {
   if (!last?.running) return null
   try {

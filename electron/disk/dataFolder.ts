@@ -1,10 +1,10 @@
 import os from 'node:os'
 import path from 'node:path'
 
-/** What a person may say when they start the app: `--profile anna`, `--port 8080`. */
+/** Flags of the command line by name: `--profile anna`, `--port 8080`. A flag without a value has ''. */
 export type Flags = Readonly<Record<string, string | undefined>>
 
-/** Reads `--name value` and `--name=value`, of the names given; everything else is left alone. */
+/** Parses `--name value` and `--name=value` for the given names; other arguments are ignored. */
 export function readFlags(args: readonly string[], names: readonly string[]): Flags {
   const flags: Record<string, string> = {}
   args.forEach((arg, i) => {
@@ -16,7 +16,7 @@ export function readFlags(args: readonly string[], names: readonly string[]): Fl
   return flags
 }
 
-/** Where this system keeps the data of a person's programs. */
+/** The folder for applications' data of this system. */
 function programsFolder(env: NodeJS.ProcessEnv): string {
   if (process.platform === 'win32') return env.APPDATA ?? path.join(os.homedir(), 'AppData', 'Roaming')
   if (process.platform === 'darwin') return path.join(os.homedir(), 'Library', 'Application Support')
@@ -24,8 +24,8 @@ function programsFolder(env: NodeJS.ProcessEnv): string {
 }
 
 /**
- * Where everything of this app on this computer is kept: the folder named by `TAVOLO_DATA`, else one per profile. Two
- * profiles are two apps that know nothing of each other: two people at one computer, or a rehearsal.
+ * The folder of all data of this app: the one that `TAVOLO_DATA` names, else one per profile. Two profiles are two apps that share nothing:
+ * two people at one computer, or a rehearsal.
  */
 export function dataFolder(flags: Flags, env: NodeJS.ProcessEnv): string {
   if (env.TAVOLO_DATA) return path.resolve(env.TAVOLO_DATA)
@@ -37,7 +37,7 @@ export function dataFolder(flags: Flags, env: NodeJS.ProcessEnv): string {
   return profile === '' ? home : path.join(home, 'profiles', profile)
 }
 
-/** Further names by which this computer is reached, from TAVOLO_NAMES (`tavolo.local,hall.test`): a hall's router may have given it one. */
+/** Further host names of this computer, from TAVOLO_NAMES (`tavolo.local,hall.test`): the router of a hall may have assigned one. */
 export const namesOf = (env: Readonly<Record<string, string | undefined>>): readonly string[] =>
   (env.TAVOLO_NAMES ?? '')
     .split(',')

@@ -1,7 +1,7 @@
 import fs from 'node:fs/promises'
 import path from 'node:path'
 
-/** A packaged file as it is served. */
+/** A packaged file with its content type. */
 export interface Page {
   readonly bytes: Uint8Array
   readonly type: string
@@ -24,8 +24,9 @@ const types: Readonly<Record<string, string>> = {
 }
 
 /**
- * Reads a folder once, at start: from then on what is asked for is looked up by its exact path, such as `/assets/main.js`,
- * and a path never touches the disk. `/` is the index.
+ * Reads a folder at start. Requests are then looked up by their exact path, such as `/assets/main.js`, and never reach the disk. `/` is the
+ * index; files of unknown types are left out.
+ * @throws what the disk throws
  */
 export async function readPages(folder: string): Promise<ReadonlyMap<string, Page>> {
   const pages = new Map<string, Page>()
@@ -35,7 +36,7 @@ export async function readPages(folder: string): Promise<ReadonlyMap<string, Pag
   return pages
 }
 
-// by hand, since `recursive` is not to be had inside an app's archive
+// `recursive` of readdir does not work inside an Electron archive
 async function walk(folder: string, under: string, pages: Map<string, Page>): Promise<void> {
   for (const entry of await fs.readdir(folder, { withFileTypes: true })) {
     const file = path.join(folder, entry.name)

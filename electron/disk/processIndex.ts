@@ -4,24 +4,27 @@ import { isId } from '../../shared/base/id.ts'
 import { type Reader, readableJson } from '../../shared/base/read.ts'
 import { atomicWrite } from './atomicWrite.ts'
 
-/** What this computer knows of each process beside the window's own storage: a file per process, readable by this user alone. */
+/** What this computer remembers of each process outside of IndexedDB: one JSON file per process, readable by this user alone. */
 export interface ProcessIndex<Entry> {
-  /** Resolves when it is on disk. */
+  /** Resolves when the entry is on disk. @throws Problem `disk.full`; Error for a malformed id */
   readonly remember: (entry: Entry) => Promise<void>
-  /** All that can be read; a file that cannot is passed over, and left. */
+  /** All readable entries; unreadable files are skipped and kept. */
   readonly list: () => Promise<readonly Entry[]>
-  /** Takes away what was remembered, and these other things of the process, files or folders. */
+  /** Removes the entry of a process and its related files and folders. */
   readonly forget: (processId: string) => Promise<void>
 }
 
-/** @param relatedPaths where else something of a process is kept; it goes when the process is forgotten */
+/**
+ * Opens the index in a folder, which is created with the first entry.
+ * @param relatedPaths other files and folders of a process, removed by `forget`
+ */
 export function processIndexIn<Entry extends { readonly process: string }>(
   folder: string,
   reader: Reader<Entry>,
   relatedPaths: (processId: string) => readonly string[],
 ): ProcessIndex<Entry> {
   const fileOf = (processId: string) => {
-    // an id names the file: nothing else may ever reach a path
+    // the id becomes a file name: no other text may reach a path
     if (!isId(processId)) throw new Error('not a process')
     return path.join(folder, `${processId}.json`)
   }

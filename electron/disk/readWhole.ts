@@ -2,8 +2,8 @@ import fs from 'node:fs/promises'
 import { Problem } from '../../shared/base/problem.ts'
 
 /**
- * Reads a file whole, before anything looks into it: what is swapped or taken out meanwhile gives an error, never half a file.
- * @throws Problem `file.tooLarge`, `file.unreadable`
+ * Reads a whole file before anything parses it: a file that changes meanwhile, or whose disk is removed, gives an error and never a part.
+ * @throws Problem `file.tooLarge` for more than `maxBytes`, else `file.unreadable`
  */
 export async function readWhole(file: string, maxBytes: number): Promise<Uint8Array> {
   try {

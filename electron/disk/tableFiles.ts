@@ -3,17 +3,21 @@ import { isId } from '../../shared/base/id.ts'
 import type { Reader } from '../../shared/base/read.ts'
 import { type JsonFile, jsonFile } from './jsonFile.ts'
 
-/** What a host must remember of each table, a file per process, readable by this user alone: it holds keys. */
+/** The state of each table: one JSON file per process, readable by this user alone, because it holds keys. */
 export interface TableFiles<State> {
+  /** The file of a process; the same object for each call. @throws Error for a malformed id */
   readonly fileOf: (processId: string) => JsonFile<State>
 }
 
-/** @param folder made when the first table is kept */
+/**
+ * Opens the states in a folder.
+ * @param folder created with the first state
+ */
 export function tableFilesIn<State>(folder: string, reader: Reader<State>): TableFiles<State> {
   const files = new Map<string, JsonFile<State>>()
   return {
     fileOf: (processId) => {
-      // an id names the file: nothing else may ever reach a path
+      // the id becomes a file name: no other text may reach a path
       if (!isId(processId)) throw new Error('not a process')
       const file = files.get(processId) ?? jsonFile(path.join(folder, `${processId}.json`), reader)
       files.set(processId, file)

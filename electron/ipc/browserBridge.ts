@@ -15,19 +15,20 @@ import type { WindowBroadcaster } from './windowBroadcaster.ts'
 
 interface BrowserBridgeOptions {
   readonly secret: Uint8Array
-  /** 32 random bytes, new at each call. */
+  /** Returns 32 random bytes, new at each call. */
   readonly nonce: () => Uint8Array
   readonly handlers: Handlers<null>
   readonly broadcaster: WindowBroadcaster
   readonly report: Report
+  /** Milliseconds for the proof. */
   readonly timeoutMs?: number
 }
 
 const TIMEOUT_MS = 5000
 
 /**
- * Speaks with a window in a browser (`shared/ipc/bridge.ts`): first it must prove that it knows the secret, then it may ask
- * what a window of the desktop app may ask, and hears the same news.
+ * Serves a window in a browser (`shared/ipc/bridge.ts`): the window must prove that it knows the secret; then it can invoke the same
+ * channels and receives the same events as a window of the desktop app.
  */
 export function serveBridge(socket: WebSocket, { secret, nonce, handlers, broadcaster, report, timeoutMs = TIMEOUT_MS }: BrowserBridgeOptions): void {
   const challenge = nonce()

@@ -7,28 +7,29 @@ import type { Page } from '../disk/pages.ts'
 
 interface BrowserServerOptions {
   readonly pages: ReadonlyMap<string, Page>
-  /** 0: any that is free. */
+  /** TCP port; 0: any free one. */
   readonly port: number
 }
 
+/** The HTTP server of the app in a browser. */
 export interface BrowserServer {
   readonly port: number
-  /** Such as `http://127.0.0.1:41234`. */
+  /** For example `http://127.0.0.1:41234`. */
   readonly origin: string
-  /** Gives every bridge that comes in to somebody; until then they find it busy. */
+  /** Sets the listener for the WebSockets of windows; without one, they get status 503. */
   readonly onConnection: (listener: (socket: WebSocket) => void) => void
   readonly close: () => void
 }
 
 const HOST = '127.0.0.1'
-/** A whole room on its way into the journal: 64 MiB, written as base64. */
+/** Maximal bytes of a frame: a room of 64 MiB for the journal, in base64. */
 const MAX_FRAME = 96 * 2 ** 20
 const MAX_SOCKETS = 32
 
 /**
- * Serves the window's files to a browser on this same computer, and takes its bridge in. Only by the one address it was
- * given out with: a page of another origin, or a name made to point here, gets nothing.
- * @throws the error of Node, such as EADDRINUSE
+ * Serves the window's files and its WebSocket to a browser on this computer, only under `127.0.0.1` and the port: pages of other origins,
+ * and host names that resolve to this computer (DNS rebinding), are refused.
+ * @throws the error of Node where the port cannot be opened, such as EADDRINUSE
  */
 export async function serveBrowser({ pages, port }: BrowserServerOptions): Promise<BrowserServer> {
   let connectionListener: ((socket: WebSocket) => void) | null = null
@@ -82,7 +83,10 @@ export async function serveBrowser({ pages, port }: BrowserServerOptions): Promi
   }
 }
 
-/** Node answers an absolute address, and a request with two hosts, as if nothing were wrong: so they are looked for here. */
+/**
+ * The status with which a request is refused; null: it is not. Node accepts absolute request targets and repeated Host headers, so both are
+ * checked here.
+ */
 function rejectionStatus(request: http.IncomingMessage, host: string): number | null {
   const hosts = request.rawHeaders.filter((_, i, all) => i % 2 === 1 && all[i - 1]?.toLowerCase() === 'host')
   if (hosts.length !== 1 || !request.url?.startsWith('/')) return 400

@@ -1,8 +1,8 @@
 const allowedProtocols = new Set(['https:', 'http:', 'mailto:'])
 
 /**
- * The address as the system may be given it, in its one canonical spelling; null for anything else than https, http and
- * mailto, for what hides something (control characters, a name before the host), and for what is no address at all.
+ * The canonical form of a URL that may be given to the system; null for schemes other than https, http and mailto, for URLs with control
+ * characters, spaces or credentials, and for malformed ones.
  */
 export function safeExternalUrl(href: string): string | null {
   if (/[\p{Cc}\s]/u.test(href) || !URL.canParse(href)) return null

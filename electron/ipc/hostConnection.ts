@@ -11,21 +11,27 @@ import {
   isHostEventName,
 } from '../../shared/protocol/hostCommands.ts'
 
-/** A host's process, however it was started: Electron's utility process, or a child of Node. */
+/** The process of a host: Electron's utility process, or a child process of Node. */
 export interface HostPort {
+  /** Sends a message. */
   readonly post: (message: unknown) => void
   readonly onMessage: (listener: (message: unknown) => void) => void
-  /** Told once, when the process is gone. */
+  /** Registers a listener that is called once, when the process has ended. */
   readonly onExit: (listener: () => void) => void
+  /** Ends the process at once. */
   readonly kill: () => void
 }
+/** Starts the process of a host. */
 export type StartHost = () => HostPort
 
-/** Someone who talks with a host's process. */
+/** A typed connection to the process of a host. */
 export interface HostConnection {
-  /** @throws Problem what the host says, or `host.failed` when it goes, or is silent for 20 s */
+  /**
+   * Runs a command. @throws Problem the host's own; `host.failed` when the host ends or does not reply within 20 s; ShapeError for a reply
+   * of another shape
+   */
   readonly invoke: <C extends HostCommandName>(command: C, request: HostRequest<C>) => Promise<HostResponse<C>>
-  /** Ends the process, at once. */
+  /** Ends the process at once. */
   readonly end: () => void
 }
 
@@ -40,6 +46,7 @@ interface PendingCall {
   readonly settle: (reply: { ok: unknown; value?: unknown; problem?: unknown } | null) => void
 }
 
+/** Connects to the process of a host; malformed messages are ignored. */
 export function connectHost(port: HostPort, { onEvent, onExit }: Listeners): HostConnection {
   const pending = new Map<number, PendingCall>()
   let lastId = 0

@@ -10,26 +10,33 @@ import type { Report } from './invokeHandler.ts'
 interface HostSupervisorOptions {
   readonly start: StartHost
   readonly file: JsonFile<TableState>
-  /** What every host is told at its start. */
+  /** Settings of every host process. */
   readonly hostOptions: Pick<HostRequest<'startStandby'>, 'folder' | 'pages' | 'extraOrigins' | 'names'>
   readonly report: Report
   readonly onView: (view: TableView) => void
-  /** The disk under its journal, when that changes: null where all is well. */
+  /** Called when the problem of the disk changes; null: no problem. */
   readonly onDisk: (problem: ProblemCode | null) => void
-  /** It hosts from now on, or does no more. `moved`: where the table is now. */
+  /** Called when hosting starts or ends. `moved`: addresses of the computer that hosts the table now; `problem`: why the host failed. */
   readonly onHosting: (hosting: boolean, why: { readonly problem?: ProblemCode; readonly moved?: readonly string[] }) => void
 }
 
-/** One process' host on this computer, as long as somebody wants it: standing by, hosting, or both; started again when it falls. */
+/**
+ * Runs the host process of one process of the app while it is needed: for standing by, for hosting, or for both. A host process that crashes
+ * is restarted.
+ */
 export interface HostSupervisor {
+  /** Starts to stand by, or updates the credentials. @throws Problem of the host */
   readonly startStandby: (request: ChannelRequest<'table.startStandby'>) => Promise<ChannelResponse<'table.startStandby'>>
+  /** Starts to host, or gives the open table. @throws Problem of the host */
   readonly open: (title: string) => Promise<ChannelResponse<'table.open'>>
-  /** Ends the table. Who attends goes on attending. */
+  /** Closes the table. A standby stays one. */
   readonly close: () => Promise<void>
-  /** Attends no more. A table that is open stays open. */
+  /** Ends the standby. An open table stays open. */
   readonly stopStandby: () => Promise<void>
+  /** Ends standby, hosting and the process. */
   readonly end: () => Promise<void>
   readonly hosting: () => boolean
+  /** Runs a command; resolves when the state that it changed is on disk. @throws Problem `host.unreachable` where no host process runs; the host's own */
   readonly invoke: <C extends HostCommandName>(command: C, request: HostRequest<C>) => Promise<HostResponse<C>>
 }
 
@@ -40,10 +47,14 @@ interface Running {
   problem: ProblemCode | null
 }
 
-/** Pauses before a fallen host is started again, in milliseconds; after the last it is left alone. Who lived for a minute begins anew. */
+/**
+ * Milliseconds before each restart of a host process that crashed; after the last one it is not restarted. A process that ran for
+ * `STABLE_MS` starts the series again.
+ */
 const RESTART_DELAYS_MS = [0, 200, 1000, 3000]
 const STABLE_MS = 60_000
 
+/** Creates the supervisor of one process; starts nothing. */
 export function superviseHost(
   processId: ChannelRequest<'table.open'>['process'],
   { start, file, hostOptions, report, onView, onDisk, onHosting }: HostSupervisorOptions,
@@ -67,7 +78,7 @@ export function superviseHost(
   const spawn = (): Running => {
     let onExit = () => {}
     const exited = new Promise<void>((resolve) => {
-      // who comes next finds out anew
+      // a new process reports its disk anew
       onExit = () => {
         onDisk(null)
         resolve()
@@ -76,9 +87,9 @@ export function superviseHost(
     const onEvent = <N extends HostEventName>(name: N, value: HostEventValue<N>) => {
       if (name === 'state') {
         child.stateWritten = file.write(value as TableState)
-        child.stateWritten.catch((error) => report('table not kept', error))
+        child.stateWritten.catch((error) => report('table not saved', error))
       }
-      // a table that has gone elsewhere may have one last thing to say
+      // a host that is stepping down may still send a view
       if (name === 'view' && hosting) onView(value as TableView)
       if (name === 'disk') {
         const { problem } = value as HostEventValue<'disk'>
@@ -128,7 +139,7 @@ export function superviseHost(
     return response
   }
 
-  /** Runs from here on, and is watched. */
+  /** Starts a host process, runs its first command and restarts it when it crashes. */
   const launch = async (first: (child: Running, state: TableState | null) => Promise<unknown>): Promise<Running> => {
     const state = await file.read()
     const child = spawn()
@@ -159,7 +170,7 @@ export function superviseHost(
     if (Date.now() - startedAt > STABLE_MS) crashes = 0
     const delay = RESTART_DELAYS_MS[crashes++]
     if (delay === undefined || child.problem) return giveUp(child.problem ?? 'host.failed')
-    report('host fell', new Problem(child.problem ?? 'host.failed'))
+    report('host crashed', new Problem(child.problem ?? 'host.failed'))
     await operations
       .run(async () => {
         await new Promise((resolve) => setTimeout(resolve, delay))
@@ -170,7 +181,7 @@ export function superviseHost(
         })
       })
       .catch((error) => {
-        report('host did not start again', error)
+        report('host did not restart', error)
         giveUp(error instanceof Problem ? error.code : 'host.failed')
       })
   }
@@ -183,13 +194,13 @@ export function superviseHost(
   const stop = async () => {
     const child = await running?.catch(() => null)
     if (!child) return
-    await child.connection.invoke('shutDown', {}).catch((error) => report('host did not say goodbye', error))
+    await child.connection.invoke('shutDown', {}).catch((error) => report('host did not shut down', error))
     child.connection.end()
     await child.exited
     await child.stateWritten.catch(() => undefined)
   }
   const current = async () => {
-    // whatever is being begun, or begun again, is waited for
+    // a start or restart in progress is waited for
     await operations.settled()
     const child = await running
     if (!child) throw new Problem('host.unreachable')
@@ -238,7 +249,7 @@ export function superviseHost(
       operations.run(async () => {
         if (!hosting) return
         const child = await running?.catch(() => null)
-        if (standby && child) await child.connection.invoke('close', {}).catch((error) => report('table did not say goodbye', error))
+        if (standby && child) await child.connection.invoke('close', {}).catch((error) => report('table did not close', error))
         setHosting(false)
         if (!standby) await stop()
       }),
@@ -256,7 +267,7 @@ export function superviseHost(
     invoke: async (command, request) => {
       const child = await current()
       const response = await child.connection.invoke(command, request)
-      // what was just done must outlive this computer's next breakdown
+      // the change must survive a crash of this computer
       await child.stateWritten
       return response
     },

@@ -14,39 +14,48 @@ type ProcessId = Id<'process'>
 interface HostingOptions {
   readonly start: StartHost
   readonly tableFiles: TableFiles<TableState>
-  /** Where the journal of a process is kept. */
+  /** Folder of a process's journal. */
   readonly journal: (processId: ProcessId) => string
   /** Folder of the page for phones. */
   readonly pages: string
-  /** Origin of this app's own window. */
+  /** Origins of this app's windows. */
   readonly origins: readonly string[]
-  /** Further names by which this computer is reached. */
+  /** Further host names of this computer. */
   readonly names?: readonly string[]
   readonly broadcast: Broadcast
   readonly report: Report
-  /** Told how many tables are open: a computer that hosts must not fall asleep. */
+  /** Called with the number of open tables: a computer that hosts must not sleep. */
   readonly onCount: (open: number) => void
 }
 
-/** The tables that this computer hosts, or stands by to host, each in a process of its own: when one falls, neither the app nor the others do. */
+/**
+ * The tables that this computer hosts or stands by to host, each in a process of its own: a crash of one affects neither the app nor the
+ * others.
+ */
 export interface Hosting {
+  /** See the channel `table.startStandby`. */
   readonly startStandby: (request: ChannelRequest<'table.startStandby'>) => Promise<ChannelResponse<'table.startStandby'>>
+  /** Ends the standby; an open table stays open. */
   readonly stopStandby: (processId: ProcessId) => Promise<void>
+  /** Starts to host. @throws Problem of the host */
   readonly open: (request: ChannelRequest<'table.open'>) => Promise<ChannelResponse<'table.open'>>
+  /** Closes the table; a standby stays one. */
   readonly close: (processId: ProcessId) => Promise<void>
-  /** The open table; null where it is not open here. */
+  /** The open table; null where this computer does not host it. */
   readonly tableView: (processId: ProcessId) => Promise<TableView | null>
-  /** @throws Problem `host.unreachable` when this computer neither hosts that table nor stands by */
+  /** Runs a command of the host. @throws Problem `host.unreachable` where this computer neither hosts the table nor stands by */
   readonly invoke: <C extends HostCommandName>(processId: ProcessId, command: C, request: HostRequest<C>) => Promise<HostResponse<C>>
+  /** Tables that mDNS has found so far, without those of this computer; the first call starts the discovery. */
   readonly nearby: () => Promise<readonly NearbyTable[]>
-  /** What is wrong with the disk under the journals; null: nothing. */
+  /** The problem of the disk with the journals; null: none. */
   readonly disk: () => ProblemCode | null
-  /** Lets go of everything of a process, because it is to be deleted. */
+  /** Ends the host process of a process that is to be deleted. */
   readonly forget: (processId: ProcessId) => Promise<void>
-  /** Closes all, and resolves when what they remember is on disk. */
+  /** Closes all tables. Resolves when their states are on disk. */
   readonly closeAll: () => Promise<void>
 }
 
+/** Creates the hosting of this app; starts no process. */
 export function createHosting({ start, tableFiles, journal, pages, origins, names = [], broadcast, report, onCount }: HostingOptions): Hosting {
   const supervisors = new Map<ProcessId, HostSupervisor>()
   const diskProblems = new Map<ProcessId, ProblemCode>()
@@ -77,7 +86,7 @@ export function createHosting({ start, tableFiles, journal, pages, origins, name
     return supervisor
   }
 
-  /** One's own tables are not nearby: they are here. */
+  /** Leaves out the tables of this computer. */
   const remoteTables = (tables: readonly NearbyTable[]) => tables.filter(({ process }) => !supervisors.get(process)?.hosting())
 
   return {

@@ -2,19 +2,19 @@ import { Problem } from '../../shared/base/problem.ts'
 import { read, ShapeError } from '../../shared/base/read.ts'
 import { type Channel, type ChannelRequest, type ChannelResponse, channels, isChannel, type Reply } from '../../shared/ipc/channels.ts'
 
-/** Who answers each channel. `Asker` is what a handler may know of who asked: a window, or nothing. */
+/** The handler of each channel. `Sender`: what a handler may know of the sender, such as its window. */
 export type Handlers<Sender> = {
   readonly [C in Channel]: (request: ChannelRequest<C>, sender: Sender) => Promise<ChannelResponse<C>> | ChannelResponse<C>
 }
 
-/** Writes down a bug, without what people wrote. */
+/** Logs an error, without what people wrote. */
 export type Report = (event: string, error: unknown) => void
 
 const failure = (problem: string): Reply<never> => ({ ok: false, problem })
 
 /**
- * Reads what was asked, has it answered, and gives a value whatever happens: a problem crosses as its code, a question of
- * the wrong shape is `message.malformed`, and anything else is a `bug`. Never throws, never lets a message or a path out.
+ * Reads a request, runs its handler and always returns a reply: a problem becomes its code, a request of the wrong shape
+ * `message.malformed`, and any other error `bug`. Never throws, and lets no error message or path out.
  */
 export async function handleInvoke<Sender>(
   handlers: Handlers<Sender>,
@@ -34,5 +34,5 @@ export async function handleInvoke<Sender>(
 }
 
 const callHandler = <C extends Channel, Sender>(handlers: Handlers<Sender>, channel: C, payload: unknown, sender: Sender) =>
-  // the compiler cannot see that a channel's reader and its handler belong together; the table of channels does
+  // the compiler cannot relate a channel's schema to its handler; the table of channels does
   handlers[channel](read(channels[channel].request as never, payload, channel) as ChannelRequest<C>, sender)

@@ -9,8 +9,10 @@ const MAX_BYTES = 1000
 const healthReader = v.object({ process: idOf<'process'>() })
 
 /**
- * Asks the host at an address which process' table it keeps: the window may not, its policy lets it reach nothing by http.
- * Only addresses that a table may have are asked, and no redirection is followed. @returns null where no host answers
+ * Asks the host at an address for its process; the window cannot, because its policy allows no HTTP to other origins. Only addresses of the
+ * form of a table's are asked, and no redirection is followed.
+ * @param typed the address as a person typed it
+ * @returns null where no host answers within 3 s
  */
 export async function probeTable(typed: string): Promise<Id<'process'> | null> {
   const address = readAddress(typed)

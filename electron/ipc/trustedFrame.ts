@@ -1,16 +1,16 @@
-/** What is asked of a frame before it is believed. */
+/** The part of Electron's WebFrameMain that is checked. */
 interface Frame {
   readonly url: string
   readonly parent: object | null
 }
 
-/** Is this the page of our own window: at its top, and from our own files? A frame that is gone is nobody's. */
+/** Whether a frame is the top frame of a window and shows our own page. A frame that is gone is not. */
 export function isTrustedFrame(frame: Frame | null): boolean {
   if (frame === null || frame.parent !== null) return false
   return isTrustedUrl(frame.url)
 }
 
-/** By its parts, never by how it begins: `app://tavolo.evil/` begins well too. */
+/** Whether a URL is of our own page. Compares its parts, because `app://tavolo.evil/` has the same beginning. */
 export function isTrustedUrl(address: string): boolean {
   if (!URL.canParse(address)) return false
   const url = new URL(address)

@@ -1,7 +1,7 @@
 import { utilityProcess } from 'electron'
 import type { StartHost } from './hostConnection.ts'
 
-/** Starts the host in Electron's utility process: Node, without a window, in a process of its own. */
+/** Starts the host in Electron's utility process: Node without a window, in a process of its own. */
 export const utilityProcessHost =
   (entry: string): StartHost =>
   () => {

@@ -4,10 +4,10 @@ import { type Handlers, handleInvoke, type Report } from './invokeHandler.ts'
 import { isTrustedFrame } from './trustedFrame.ts'
 import type { Broadcast, WindowBroadcaster } from './windowBroadcaster.ts'
 
-/** The one way in: `invoke` of the preload. The channel's name is its first argument. */
+/** Electron's IPC channel for everything; the name of our channel is the first argument. */
 export const IPC = 'tavolo'
 
-/** Answers our own windows, and nobody else. */
+/** Handles calls of our own windows; others get `message.malformed`. */
 export function handleWindowCalls(handlers: Handlers<BrowserWindow>, report: Report): void {
   ipcMain.handle(IPC, (event, channel: unknown, payload: unknown): Promise<Reply<unknown>> | Reply<unknown> => {
     const window = BrowserWindow.fromWebContents(event.sender)
@@ -16,13 +16,13 @@ export function handleWindowCalls(handlers: Handlers<BrowserWindow>, report: Rep
   })
 }
 
-/** Tells only the window in front: what the menu says is meant for it alone. */
+/** Sends an event to the focused window: a menu command is for that window alone. */
 export const sendToFocusedWindow: Broadcast = (name, payload) => {
   const contents = BrowserWindow.getFocusedWindow()?.webContents
   if (contents && isTrustedFrame(contents.mainFrame)) contents.send(IPC, name, payload)
 }
 
-/** Tells one window, the one in front where there is such, and brings it to the eye. @returns whether there was one */
+/** Sends an event to one window, the focused one where there is one, and focuses it. @returns whether there was a window */
 export function sendToOneWindow(...[name, payload]: Parameters<Broadcast>): boolean {
   const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0]
   if (!window || !isTrustedFrame(window.webContents.mainFrame)) return window !== undefined
@@ -32,7 +32,7 @@ export function sendToOneWindow(...[name, payload]: Parameters<Broadcast>): bool
   return true
 }
 
-/** Passes on the news for as long as the window is there. */
+/** Forwards all events to a window until it is destroyed. */
 export function forwardToWindow(contents: WebContents, broadcaster: WindowBroadcaster): void {
   const unsubscribe = broadcaster.subscribe((name, payload) => {
     if (!contents.isDestroyed() && isTrustedFrame(contents.mainFrame)) contents.send(IPC, name, payload)

@@ -1,16 +1,18 @@
 import type { IpcEventName, IpcEventPayload } from '../../shared/ipc/events.ts'
 
-/** Tells every open window something, unasked. */
+/** Sends an event to every open window. */
 export type Broadcast = <N extends IpcEventName>(name: N, payload: IpcEventPayload<N>) => void
 
 type Listener = (name: IpcEventName, payload: unknown) => void
 
-/** Windows come and go; whoever has news need not know which are open. */
+/** Connects senders of events to the windows that are open at the time. */
 export interface WindowBroadcaster {
   readonly broadcast: Broadcast
+  /** Subscribes a window. @returns ends the subscription */
   readonly subscribe: (listener: Listener) => () => void
 }
 
+/** Creates a broadcaster without windows. */
 export function createWindowBroadcaster(): WindowBroadcaster {
   const listeners = new Set<Listener>()
   return {

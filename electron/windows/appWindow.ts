@@ -3,18 +3,19 @@ import { HOME } from './scheme.ts'
 import { boundsFor, type WindowState } from './windowState.ts'
 
 interface AppWindowOptions {
-  /** The preload's file. */
+  /** Path of the preload script. */
   readonly preload: string
   readonly title: string
   readonly icon?: string
+  /** Bounds to open with; null: the default. */
   readonly state: WindowState | null
-  /** Told when the window closes. */
+  /** Called with the bounds when the window closes. */
   readonly onClose: (state: WindowState) => void
   readonly devTools: boolean
   readonly report: (event: string) => void
 }
 
-/** Opens a window of the app. It shows when it has something to show. */
+/** Opens a window of the app, hidden until its page has rendered. */
 export function openAppWindow({ preload, title, icon, state, onClose, devTools, report }: AppWindowOptions): BrowserWindow {
   const primary = screen.getPrimaryDisplay()
   const screens = [primary, ...screen.getAllDisplays().filter((other) => other.id !== primary.id)].map((display) => display.workArea)
@@ -37,7 +38,7 @@ export function openAppWindow({ preload, title, icon, state, onClose, devTools, 
       webviewTag: false,
       navigateOnDragDrop: false,
       safeDialogs: true,
-      // the Mac checks spelling by itself; elsewhere Chromium would fetch dictionaries from the internet
+      // macOS checks spelling by itself; on other systems Chromium would download dictionaries
       spellcheck: process.platform === 'darwin',
       devTools,
     },
@@ -46,7 +47,7 @@ export function openAppWindow({ preload, title, icon, state, onClose, devTools, 
   window.once('ready-to-show', () => window.show())
   window.on('page-title-updated', (event) => event.preventDefault())
   window.on('close', () => onClose({ ...window.getNormalBounds(), maximized: window.isMaximized() }))
-  // what was written is on disk: a window that breaks begins again from there
+  // a window whose renderer crashed is reloaded: everything written is on disk
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     report(`window gone: ${reason}`)
     if (reason !== 'clean-exit' && !window.isDestroyed()) window.reload()

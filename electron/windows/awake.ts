@@ -1,6 +1,6 @@
 import type { PowerSaveBlocker } from 'electron'
 
-/** Keeps the computer from falling asleep for as long as it is told to: others are connected to it. */
+/** Prevents the computer from sleeping while the returned function was last called with true: others are connected to it. */
 export function keepAwake(blocker: PowerSaveBlocker): (active: boolean) => void {
   let blockerId: number | null = null
   return (active) => {

@@ -9,8 +9,8 @@ import { type ExternalOpen, noExternalOpen } from '../ipc/handlers/externalOpen.
 const reader = v.strictObject({ link: v.nullable(text(2048)), file: v.nullable(text(4096)) })
 
 /**
- * What was handed over by the words the program was started with. A link counts only behind `--`, where the system puts it and
- * where nothing is a switch; a file, by its whole path, wherever the system puts it. Neither is looked into here.
+ * The link and the file in the arguments of the program. A link counts only after `--`, where the system puts it and no argument is a
+ * switch; a file counts at any place, by its absolute path. Neither is read here.
  */
 export function externalOpenFrom(args: readonly string[]): ExternalOpen {
   const positional = args.includes('--') ? args.slice(args.indexOf('--') + 1) : []
@@ -19,7 +19,7 @@ export function externalOpenFrom(args: readonly string[]): ExternalOpen {
   return { link, file }
 }
 
-/** A whole path, or the address of a file as Linux desktops give it. */
+/** The path of an argument that is an absolute path or, as Linux desktops pass it, a `file:` URL; null for other arguments. */
 function pathOf(arg: string): string | null {
   const file = arg.startsWith('file:///') && URL.canParse(arg) ? fromUrl(arg) : arg
   return path.isAbsolute(file) && file.toLowerCase().endsWith('.tavolo') && file.length <= 4096 ? file : null
@@ -35,13 +35,13 @@ function fromUrl(arg: string): string {
 
 interface ExternalOpenListeners {
   readonly open: (request: ExternalOpen) => void
-  /** Somebody started the app a second time, with nothing in hand. */
+  /** The app was started a second time without anything to open. */
   readonly onSecondInstance: () => void
 }
 
 /**
- * Hears what the system hands to the app: what it was started with, what it is started with again, and the Mac's own way.
- * Call before the app is ready. @returns false when the app runs already, and was told
+ * Listens for links and files that the system asks the app to open: in its arguments, in those of a second instance, and by the events of
+ * macOS. Must be called before the app is ready. @returns false where another instance already runs, which then gets the arguments
  */
 export function listenForExternalOpens(app: App, args: readonly string[], { open, onSecondInstance }: ExternalOpenListeners): boolean {
   const initial = externalOpenFrom(args)
@@ -59,7 +59,7 @@ export function listenForExternalOpens(app: App, args: readonly string[], { open
     event.preventDefault()
     open({ link: null, file })
   })
-  // Windows starts the program with these words before the link; elsewhere the package says who opens what
+  // Windows puts these arguments before the link; on other systems the package registers the protocol
   if (app.isPackaged) app.setAsDefaultProtocolClient(DEEP_LINK_SCHEME, process.execPath, ['--'])
   open(initial)
   return true

@@ -1,14 +1,14 @@
 import type { App, Session, WebContents } from 'electron'
 import { isTrustedUrl } from '../ipc/trustedFrame.ts'
 
-/** A window shows our own page and nothing else, ever: it goes nowhere, opens nothing, embeds nothing. */
+/** Restricts every web contents to our own page: no navigation, no new windows, no embedded contents. */
 export function guardContents(app: App): void {
   app.on('web-contents-created', (_event, contents) => guard(contents))
 }
 
 function guard(contents: WebContents): void {
   const preventNavigation = (event: { readonly url: string; readonly isMainFrame: boolean; preventDefault: () => void }) => {
-    // reloading its own page is the one way a window may go
+    // reloading its own page is the only navigation that a window may do
     if (!event.isMainFrame || !isTrustedUrl(event.url)) event.preventDefault()
   }
   contents.on('will-navigate', preventNavigation)
@@ -20,7 +20,7 @@ function guard(contents: WebContents): void {
 
 const allowed = new Set(['clipboard-sanitized-write'])
 
-/** What a page may ask of the computer: to put text on the clipboard. Nothing is ever downloaded: files go out by the save dialog. */
+/** Restricts permissions of pages to writing text to the clipboard, and refuses downloads: files are saved with the save dialog. */
 export function guardSession(session: Session): void {
   session.setPermissionRequestHandler((contents, permission, respond) => respond(allowed.has(permission) && isTrustedUrl(contents.getURL())))
   session.setPermissionCheckHandler((contents, permission) => allowed.has(permission) && contents !== null && isTrustedUrl(contents.getURL()))

@@ -8,7 +8,7 @@ interface MenuOptions {
   readonly t: Translate
   readonly mac: boolean
   readonly diagnostics: boolean
-  /** The window does it: a command of its own registry. */
+  /** Runs a command of the window's registry of commands. */
   readonly choose: (command: string) => void
   readonly newWindow: () => void
 }
@@ -16,9 +16,9 @@ interface MenuOptions {
 const separator: Item = { type: 'separator' }
 
 /**
- * The application's menu. What the system knows how to do is its role; the rest is a command of the window in front, where
- * the same command is in the palette and has the same key. The window listens to the keys itself (`registerAccelerator`),
- * so that one press is one deed.
+ * The template of the application's menu. What the system knows is an Electron role; other items run a command of the focused window, where
+ * the palette has the same command with the same key. The window listens to the keys itself (`registerAccelerator`), so that one key press
+ * runs a command once.
  */
 export function menuTemplate({ t, mac, diagnostics, choose, newWindow }: MenuOptions): Item[] {
   const command = (id: string, key: TranslationKey, accelerator?: string): Item => ({
@@ -94,5 +94,6 @@ export function menuTemplate({ t, mac, diagnostics, choose, newWindow }: MenuOpt
   return [...(mac ? [application] : []), file, edit, view, windows, help]
 }
 
+/** Sets the application's menu. */
 export const setMenu = (options: Omit<MenuOptions, 'mac'>): void =>
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate({ ...options, mac: process.platform === 'darwin' })))

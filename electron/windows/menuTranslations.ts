@@ -7,6 +7,7 @@ import { createTranslator, type Translate } from '../../shared/translations/tran
 import english from './translations/en.json'
 import italian from './translations/it.json'
 
+/** Looks up an interface text. */
 export type { Translate } from '../../shared/translations/translator.ts'
 
 /** The texts of menus and system dialogs, which the window cannot show. */
@@ -20,6 +21,7 @@ const catalogues = {
   en: { ...commonEnglish, ...desktopEnglish, ...english },
 } as const
 
+/** Creates the look-up with an initial language. */
 export function menuTranslations(initial: Language): MenuTranslations {
   let translate = createTranslator(catalogues[initial], initial)
   return {

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { integer } from '../../shared/base/read.ts'
 
-/** Where a window was, in the screen's own points. */
+/** Schema of a window's bounds, in device-independent pixels of the screens, and whether it was maximized. */
 export const windowState = v.object({
   x: integer(-100_000, 100_000),
   y: integer(-100_000, 100_000),
@@ -9,6 +9,7 @@ export const windowState = v.object({
   height: integer(240, 100_000),
   maximized: v.boolean(),
 })
+/** The bounds of a window. */
 export type WindowState = Readonly<v.InferOutput<typeof windowState>>
 
 interface ScreenArea {
@@ -19,12 +20,12 @@ interface ScreenArea {
 }
 
 const DEFAULT_SIZE = { width: 1280, height: 840 }
-/** So much of the window's top must be on a screen that it can be seized and moved. */
+/** Pixels of the window's top edge that must be on a screen, so that a person can drag it. */
 const GRIP = { width: 160, height: 40 }
 
 /**
- * The bounds to open with. A window whose screen is no longer there (the hall's projector) comes back to one that is:
- * `screens`, their working areas, the main one first.
+ * The bounds for a new window. A window whose screen is gone (the projector of a hall) moves to the main one.
+ * @param screens work areas of the screens, the main one first
  */
 export function boundsFor(state: WindowState | null, screens: readonly ScreenArea[]): Partial<ScreenArea> {
   const main = screens[0]

@@ -131,8 +131,8 @@ const commandLines = readline.createInterface({ input: process.stdin })
 // whoever told it what to do is gone
 commandLines.on('close', () => process.exit(0))
 commandLines.on('line', (line) => {
-  const { id, deed: command, ...parameters } = JSON.parse(line) as { id: number; deed: string }
-  const execution = commands[command]?.(parameters as never) ?? Promise.reject(new Error(`no such deed: ${command}`))
+  const { id, command, ...parameters } = JSON.parse(line) as { id: number; command: string }
+  const execution = commands[command]?.(parameters as never) ?? Promise.reject(new Error(`no such command: ${command}`))
   execution.then(
     (result) => emit({ id, ...result }),
     (error: Error) => emit({ id, failed: `${(error as { code?: string }).code ?? error.message}` }),

@@ -109,8 +109,8 @@ async function connectWriter(invitation: Invitation, gen: prng.PRNG, acknowledge
   if (missing.length > 0) throw new Error(`${when}: ${missing.length} of ${acknowledged.size} acknowledged notes are missing`)
 
   doc.on('update', (update: Uint8Array) => client.send(syncFrame(SYNC.update, update)))
-  const roll = () => prng.real53(gen)
-  const author = { person: client.person as Id<'person'>, now: Date.now, random: roll }
+  const random = () => prng.real53(gen)
+  const author = { person: client.person as Id<'person'>, now: Date.now, random }
   const ids: string[] = []
   const writeOne = () => {
     const text = 'Manca un autobus la sera. '.repeat(prng.oneOf(gen, [1, 1, 1, 1, 1, 3, 100]))

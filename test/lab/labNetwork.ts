@@ -143,7 +143,7 @@ export async function startLabDesktop(network: LabNetwork, computer: number, nam
       new Promise((resolve, reject) => {
         const id = ++last
         pendingReplies.set(id, (answer) => (answer.failed ? reject(new Error(`${name} ${commandName}: ${answer.failed}`)) : resolve(answer)))
-        child.stdin.write(`${JSON.stringify({ id, deed: commandName, ...parameters })}\n`)
+        child.stdin.write(`${JSON.stringify({ id, command: commandName, ...parameters })}\n`)
       }),
     kill: () => signal('SIGKILL'),
     suspend: () => signal('SIGSTOP'),

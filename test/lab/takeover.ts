@@ -69,9 +69,9 @@ async function joinAll(desktops: readonly LabDesktop[], network: LabNetwork, rol
   await first.execute('begin')
   for (const desktop of others) await desktop.execute('join', await linkOf(first, network, role))
   const start = Date.now() - 1
-  const writers = writeAll(desktops)
+  const activity = writeAll(desktops)
   await untilConnected(desktops, start)
-  await writers.stop()
+  await activity.stop()
   // everybody has heard who else there is
   if (role === 'partner')
     await until(
@@ -124,14 +124,14 @@ export async function runTakeover(failure: HostFailure, computers = 3): Promise<
   const folder = mkdtempSync(path.join(tmpdir(), 'tavolo-lab-'))
   const network = createLabNetwork(computers)
   let desktops: readonly LabDesktop[] = []
-  let writers: ReturnType<typeof writeAll> | null = null
+  let activity: ReturnType<typeof writeAll> | null = null
   try {
     desktops = await Promise.all(
       Array.from({ length: computers }, (_, i) => startLabDesktop(network, i + 1, `d${i + 1}`, path.join(folder, `d${i + 1}`))),
     )
     await joinAll(desktops, network, failure === 'crash' ? 'contributor' : 'partner')
     const [host, ...others] = desktops as [LabDesktop, ...LabDesktop[]]
-    writers = writeAll(failure === 'kill' ? others : desktops)
+    activity = writeAll(failure === 'kill' ? others : desktops)
     const before = failure === 'kill' ? Number((await host.execute('look')).written) : 0
     const since = Date.now()
     if (failure === 'kill') host.kill()
@@ -151,11 +151,11 @@ export async function runTakeover(failure: HostFailure, computers = 3): Promise<
       host.resume()
       recoveredMs = await untilConnected(desktops, returnedAt)
     }
-    await writers.stop()
+    await activity.stop()
     const remaining = failure === 'kill' ? others : desktops
     return { resumedMs, recoveredMs, notes: await expectSameContent(remaining, (await writtenCount(remaining)) + before) }
   } finally {
-    void writers?.stop()
+    void activity?.stop()
     for (const desktop of desktops) desktop.kill()
     network.close()
     rmSync(folder, { recursive: true, force: true })

@@ -125,7 +125,7 @@ export class Guard {
       validator: this.#validator,
       isInitialSync,
       mayRelay: roleMayRelay(role),
-      ownershipOf: (writer) => this.clientIdLeases.ownershipOf(writer, person),
+      ownershipOf: (client) => this.clientIdLeases.ownershipOf(client, person),
       disabledRules: this.#disabledRules,
     }
   }
@@ -140,16 +140,16 @@ export class Guard {
    * the owner of every client id that the connection leases and now wrote with.
    */
   #recordOwnership(ends: ReadonlyMap<number, number>, { connection, person, isInitialSync }: UpdateSender): void {
-    const newWriters = [...ends].filter(([writer, end]) => end > clockOf(this.doc, writer)).map(([writer]) => writer)
-    const [soleWriter] = newWriters
+    const newClients = [...ends].filter(([client, end]) => end > clockOf(this.doc, client)).map(([client]) => client)
+    const [soleClient] = newClients
     if (
-      soleWriter !== undefined &&
-      newWriters.length === 1 &&
+      soleClient !== undefined &&
+      newClients.length === 1 &&
       !isInitialSync &&
       !this.clientIdLeases.hasLease(connection) &&
-      clockOf(this.doc, soleWriter) === 0
+      clockOf(this.doc, soleClient) === 0
     )
-      this.clientIdLeases.lease(soleWriter, connection, person)
-    for (const writer of newWriters) if (this.clientIdLeases.isLeasedBy(writer, connection)) this.clientIdLeases.claim(writer, person)
+      this.clientIdLeases.lease(soleClient, connection, person)
+    for (const client of newClients) if (this.clientIdLeases.isLeasedBy(client, connection)) this.clientIdLeases.claim(client, person)
   }
 }

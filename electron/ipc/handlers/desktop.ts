@@ -9,13 +9,13 @@ interface DesktopHandlersOptions {
   readonly t: (key: TranslationKey) => string
   readonly setLanguage: (language: Language) => void
   readonly openWindow: () => void
-  /** Where files go without asking, in tests. */
+  /** Folder in which files are saved without a dialog, in tests. */
   readonly saveFolder: string | undefined
 }
 
 type Channels = 'app.about' | 'app.setLanguage' | 'file.save' | 'link.open' | 'window.new'
 
-/** What only a desktop can do. */
+/** The handlers that need the desktop. */
 export const desktopHandlers = ({
   version,
   t,

@@ -1,6 +1,6 @@
 import { Problem } from '../../../shared/base/problem.ts'
 
-/** Where the app runs in a browser, some things are not there; the window shows them with the reason. */
+/** Handler of channels that do not exist in a browser; the window shows the reason. @throws Problem `desktop.only` */
 export const desktopOnly = (): never => {
   throw new Problem('desktop.only')
 }

@@ -4,14 +4,14 @@ import { processIndexIn } from '../../disk/processIndex.ts'
 import type { Hosting } from '../hosting.ts'
 import type { Handlers } from '../invokeHandler.ts'
 
-/** Where everything of a process is, under the folder of this app's data. */
+/** The files and folders of a process in the app's data folder. */
 export const processPaths = (data: string, processId: string) => ({
   table: path.join(data, 'tables', `${processId}.json`),
   journal: path.join(data, 'journals', processId),
   peers: path.join(data, 'journals', `${processId}.peers.json`),
 })
 
-/** What this computer knows of its processes without the window's storage. */
+/** The handlers of what this computer remembers of its processes, and of its disk. */
 export function diskHandlers(
   data: string,
   hosting: Pick<Hosting, 'forget' | 'disk'>,

@@ -5,17 +5,19 @@ import { readWhole } from '../../disk/readWhole.ts'
 
 const MAX_BYTES = 2 ** 28
 
-/** What came from outside: the text of a link, the path of a file. Neither has been looked into. */
+/** What the system asks the app to open: the text of a link, the path of a file. Neither has been read. */
 export interface ExternalOpen {
   readonly link: string | null
   readonly file: string | null
 }
 
+/** Nothing to open. */
 export const noExternalOpen: ExternalOpen = { link: null, file: null }
 
 /**
- * Holds what was handed over until a window takes it. One thing at a time: while one waits, more of its kind is dropped, so
- * that a page with a hundred links opens one question.
+ * Keeps a link and a file until a window takes them. While one of a kind waits, others of that kind are dropped, so that a page with a
+ * hundred links opens one question.
+ * @param notify called when something waits
  */
 export function externalOpenQueue(notify: () => void) {
   let pending: ExternalOpen = noExternalOpen
@@ -32,7 +34,7 @@ export function externalOpenQueue(notify: () => void) {
   }
 }
 
-/** A window is given what is in the file, and never learns where it was. */
+/** The content of a file for the window, which does not learn its path. */
 async function fileOf(file: string): Promise<ChannelResponse<'handed.take'>['file']> {
   const name = path.basename(file).slice(0, 300)
   try {

@@ -8,7 +8,7 @@ interface OpenLinkOptions {
   readonly no: () => string
 }
 
-/** Opens a link in the system's browser, after showing where it really goes. */
+/** Opens a link in the system's browser, after a dialog with its real target. */
 export const openLink =
   ({ question, yes, no }: OpenLinkOptions) =>
   async ({ href }: ChannelRequest<'link.open'>, window: BrowserWindow): Promise<ChannelResponse<'link.open'>> => {

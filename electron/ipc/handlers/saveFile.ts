@@ -8,14 +8,15 @@ import { atomicWrite } from '../../disk/atomicWrite.ts'
 const MAX_BYTES = 256 * 2 ** 20
 
 interface SaveFileOptions {
-  /** Where files go without asking: for tests, which have nobody to ask. */
+  /** Folder in which files are saved without a dialog: for tests. */
   readonly folder: string | undefined
+  /** Folder that the dialog suggests. */
   readonly documents: () => string
-  /** Name of a kind of file, for the dialog. */
+  /** Name of a kind of file in the dialog. */
   readonly kindName: (kind: ChannelRequest<'file.save'>['kind']) => string
 }
 
-/** Saves a file where the person says; a page never names a path. */
+/** Saves a file where the person chooses in the dialog; a page never names a path. */
 export const saveFile =
   ({ folder, documents, kindName }: SaveFileOptions) =>
   async ({ name, kind, bytes }: ChannelRequest<'file.save'>, window: BrowserWindow): Promise<ChannelResponse<'file.save'>> => {

@@ -4,7 +4,7 @@ import { probeTable } from '../probeTable.ts'
 
 type Channels = `table.${string}` | `journal.${string}` | `nearby.${string}`
 
-/** Everything about tables is done by whoever hosts them. */
+/** The handlers of tables, journals and discovery, which the host processes implement. */
 export function tableHandlers(hosting: Hosting): Pick<Handlers<unknown>, Extract<keyof Handlers<unknown>, Channels>> {
   /** The windows that have each process open. */
   const windowsByProcess = new Map<string, Set<unknown>>()
@@ -21,7 +21,7 @@ export function tableHandlers(hosting: Hosting): Pick<Handlers<unknown>, Extract
     'table.stopStandby': async ({ process }, sender) => {
       const windows = windowsByProcess.get(process)
       windows?.delete(sender)
-      // another window may still have it open
+      // another window may still have the process open
       if (!windows?.size) await hosting.stopStandby(process)
       return {}
     },

@@ -206,8 +206,8 @@ it('shows tables nearby, except the ones that are here', async () => {
 })
 
 describe('standing by', () => {
-  const seat = { seed: new Uint8Array(32), fingerprint: 'x'.repeat(16), tableKey: new Uint8Array(16) }
-  const startStandbyCommand = { process: firstId, title: 'x', membership: seat }
+  const membership = { seed: new Uint8Array(32), fingerprint: 'x'.repeat(16), tableKey: new Uint8Array(16) }
+  const startStandbyCommand = { process: firstId, title: 'x', membership }
 
   it('keeps one host for attending and hosting, and puts it back to sleep', async () => {
     const { it, onCount, tell: broadcast } = hosting()
@@ -254,7 +254,7 @@ describe('standing by', () => {
     await vi.waitFor(() =>
       expect(hosts[1]?.receivedCommands[0]).toMatchObject({
         do: 'startStandby',
-        with: { port: 48211, membership: { fingerprint: seat.fingerprint } },
+        with: { port: 48211, membership: { fingerprint: membership.fingerprint } },
       }),
     )
   })

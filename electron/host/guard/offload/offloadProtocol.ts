@@ -26,16 +26,16 @@ export type OffloadResult =
       readonly removed: readonly { readonly client: number; readonly clock: number }[]
     }
 
-/** Messages to the worker thread, per validation: `request`, then `ownership`, as an answer to `writers`. */
+/** Messages to the worker thread, per validation: `request`, then `ownership`, as an answer to `clients`. */
 export type ToWorker =
   | { readonly id: number; readonly request: OffloadRequest }
   | { readonly id: number; readonly ownership: ReadonlyMap<number, ClientIdOwnership> }
-/** Messages from the worker thread, per validation: `writers` (client ids with new structs), then `result`; or `result` at once. */
-export type FromWorker = { readonly id: number; readonly writers: readonly number[] } | { readonly id: number; readonly result: OffloadResult }
+/** Messages from the worker thread, per validation: `clients` (client ids with new structs), then `result`; or `result` at once. */
+export type FromWorker = { readonly id: number; readonly clients: readonly number[] } | { readonly id: number; readonly result: OffloadResult }
 
 /** Validates big updates without blocking the host's thread. */
 export interface UpdateOffloader {
   readonly shouldOffload: (bytes: Uint8Array) => boolean
-  readonly validate: (request: OffloadRequest, ownershipOf: (writer: number) => ClientIdOwnership) => Promise<OffloadResult>
+  readonly validate: (request: OffloadRequest, ownershipOf: (client: number) => ClientIdOwnership) => Promise<OffloadResult>
   readonly close: () => Promise<void>
 }

@@ -10,7 +10,7 @@ import type { OffloadRequest, OffloadResult } from './offloadProtocol.ts'
 /** A decoded update that waits for the ownership of its client ids. */
 export interface DecodedOffload {
   /** Client ids of which the update has new structs. */
-  readonly writers: readonly number[]
+  readonly clients: readonly number[]
   readonly validate: (ownership: ReadonlyMap<number, ClientIdOwnership>) => OffloadResult
 }
 
@@ -24,7 +24,7 @@ export function startValidation(
   const doc = new Y.Doc({ gc: true })
   Y.applyUpdate(doc, state)
   const validate = (ownership: ReadonlyMap<number, ClientIdOwnership>): OffloadResult => {
-    const ownershipOf = (writer: number) => ownership.get(writer) ?? 'foreign'
+    const ownershipOf = (client: number) => ownership.get(client) ?? 'foreign'
     const inspected = inspectDecoded(decoded, {
       doc,
       validator: validators[kind],
@@ -39,7 +39,7 @@ export function startValidation(
     const removed = dryRun.removed.map(({ client, clock }) => ({ client, clock }))
     return { update: inspected.decoded.bytes, trimmed: inspected.trimmed, ends: inspected.decoded.ends, removed }
   }
-  return { writers: newWriters(decoded, doc), validate }
+  return { clients: newClients(decoded, doc), validate }
 }
 
-const newWriters = ({ ends }: DecodedUpdate, doc: Y.Doc) => [...ends].filter(([writer, end]) => end > clockOf(doc, writer)).map(([writer]) => writer)
+const newClients = ({ ends }: DecodedUpdate, doc: Y.Doc) => [...ends].filter(([client, end]) => end > clockOf(doc, client)).map(([client]) => client)

@@ -8,7 +8,7 @@ import type { FromWorker, OffloadRequest, OffloadResult, ToWorker, UpdateOffload
 const TIMEOUT_MS = 30_000
 
 interface PendingValidation {
-  readonly ownershipOf: (writer: number) => ClientIdOwnership
+  readonly ownershipOf: (client: number) => ClientIdOwnership
   readonly settle: (result: OffloadResult) => void
 }
 
@@ -35,7 +35,7 @@ export function workerValidator(program: string, log: (line: string) => void): U
       const validation = pending.get(message.id)
       if (!validation) return
       if ('result' in message) validation.settle(message.result)
-      else post(started, { id: message.id, ownership: new Map(message.writers.map((writer) => [writer, validation.ownershipOf(writer)])) })
+      else post(started, { id: message.id, ownership: new Map(message.clients.map((client) => [client, validation.ownershipOf(client)])) })
     })
     // any of the pending updates may have caused the error: all are refused
     started.on('error', (error) => {

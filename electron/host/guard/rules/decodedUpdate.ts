@@ -56,10 +56,10 @@ function endsOf(structs: readonly Struct[]): ReadonlyMap<number, number> {
  * The update without the structs of some client ids, and without deletions of structs that the host would not know then.
  * @param knownClock the host's clock of a client id
  */
-export function omitWriters(update: DecodedUpdate, writers: ReadonlySet<number>, knownClock: (writer: number) => number): DecodedUpdate {
-  const structs = update.structs.filter(({ id }) => !writers.has(id.client))
+export function omitClients(update: DecodedUpdate, clients: ReadonlySet<number>, knownClock: (client: number) => number): DecodedUpdate {
+  const structs = update.structs.filter(({ id }) => !clients.has(id.client))
   const deleted = new Map(
-    Array.from(update.deleted, ([writer, ranges]) => [writer, writers.has(writer) ? clipRanges(ranges, knownClock(writer)) : ranges] as const).filter(
+    Array.from(update.deleted, ([client, ranges]) => [client, clients.has(client) ? clipRanges(ranges, knownClock(client)) : ranges] as const).filter(
       ([, ranges]) => ranges.length > 0,
     ),
   )
@@ -71,24 +71,24 @@ const clipRanges = (ranges: readonly { readonly clock: number; readonly len: num
 
 /** Encodes structs as Yjs does: clients in descending order, the structs of each in ascending order. */
 function encodeStructs(structs: readonly Struct[], deleted: DeletedRanges): Uint8Array {
-  const byWriter = new Map<number, Struct[]>()
+  const byClient = new Map<number, Struct[]>()
   for (const struct of structs) {
-    const ownStructs = byWriter.get(struct.id.client)
+    const ownStructs = byClient.get(struct.id.client)
     if (ownStructs) ownStructs.push(struct)
-    else byWriter.set(struct.id.client, [struct])
+    else byClient.set(struct.id.client, [struct])
   }
   const out = new Y.UpdateEncoderV1()
-  encoding.writeVarUint(out.restEncoder, byWriter.size)
-  for (const [writer, ownStructs] of [...byWriter].sort(([a], [b]) => b - a)) {
+  encoding.writeVarUint(out.restEncoder, byClient.size)
+  for (const [client, ownStructs] of [...byClient].sort(([a], [b]) => b - a)) {
     encoding.writeVarUint(out.restEncoder, ownStructs.length)
-    out.writeClient(writer)
+    out.writeClient(client)
     encoding.writeVarUint(out.restEncoder, ownStructs[0]?.id.clock ?? 0)
     for (const struct of ownStructs) struct.write(out, 0)
   }
   encoding.writeVarUint(out.restEncoder, deleted.size)
-  for (const [writer, ranges] of deleted) {
+  for (const [client, ranges] of deleted) {
     out.resetDsCurVal()
-    encoding.writeVarUint(out.restEncoder, writer)
+    encoding.writeVarUint(out.restEncoder, client)
     encoding.writeVarUint(out.restEncoder, ranges.length)
     for (const { clock, len } of ranges) {
       out.writeDsClock(clock)

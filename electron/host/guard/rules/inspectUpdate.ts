@@ -1,6 +1,6 @@
 import { LIMITS } from '../../../../shared/protocol/limits.ts'
 import type { Refusal } from '../../../../shared/protocol/refusal.ts'
-import { type DecodedUpdate, decodeUpdate, omitWriters } from './decodedUpdate.ts'
+import { type DecodedUpdate, decodeUpdate, omitClients } from './decodedUpdate.ts'
 import { clockOf, type RuleInput, type RuleName, rules } from './updateRules.ts'
 
 /** What the rules decided: the decoded update to go on with, `trimmed` where structs were left out; or the refusal. */
@@ -24,8 +24,8 @@ export function inspectUpdate(bytes: Uint8Array, context: InspectionContext): In
 /** Like {@link inspectUpdate}, for a decoded update. */
 export function inspectDecoded(decoded: DecodedUpdate, context: InspectionContext): InspectionResult {
   const { isInitialSync, disabledRules, doc } = context
-  const omitted = isInitialSync && !disabledRules.has('owned') ? writersToOmit(decoded, context) : null
-  const relevant = omitted ? omitWriters(decoded, omitted, (writer) => clockOf(doc, writer)) : decoded
+  const omitted = isInitialSync && !disabledRules.has('owned') ? clientsToOmit(decoded, context) : null
+  const relevant = omitted ? omitClients(decoded, omitted, (client) => clockOf(doc, client)) : decoded
   for (const [name, rule] of Object.entries(rules)) {
     const refusal = disabledRules.has(name as RuleName) ? null : rule({ ...context, decoded: relevant })
     if (refusal) return { refusal }
@@ -37,12 +37,12 @@ export function inspectDecoded(decoded: DecodedUpdate, context: InspectionContex
  * The client ids to leave out of an initial sync. It contains everything that a device has, so structs that the sender may not bring are
  * left out instead of refused: their author, or a member who may relay, brings them.
  */
-function writersToOmit({ ends }: DecodedUpdate, { doc, ownershipOf, mayRelay }: InspectionContext): ReadonlySet<number> | null {
+function clientsToOmit({ ends }: DecodedUpdate, { doc, ownershipOf, mayRelay }: InspectionContext): ReadonlySet<number> | null {
   const omitted = new Set<number>()
-  for (const [writer, end] of ends) {
-    if (end <= clockOf(doc, writer)) continue
-    const ownership = ownershipOf(writer)
-    if (ownership === 'foreign' || (ownership === 'absent' && !mayRelay)) omitted.add(writer)
+  for (const [client, end] of ends) {
+    if (end <= clockOf(doc, client)) continue
+    const ownership = ownershipOf(client)
+    if (ownership === 'foreign' || (ownership === 'absent' && !mayRelay)) omitted.add(client)
   }
   return omitted.size > 0 ? omitted : null
 }

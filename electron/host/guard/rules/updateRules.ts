@@ -16,27 +16,27 @@ export interface RuleInput {
   readonly isInitialSync: boolean
   /** Whether the sender may bring structs of other people. */
   readonly mayRelay: boolean
-  readonly ownershipOf: (writer: number) => ClientIdOwnership
+  readonly ownershipOf: (client: number) => ClientIdOwnership
 }
 
 type Rule = (input: RuleInput) => Refusal | null
 
 /** Clocks count characters and entries, client ids are 32 random bits: no honest client exceeds these. */
 const MAX_CLOCK = 2 ** 31
-const MAX_WRITER = 2 ** 32
+const MAX_CLIENT_ID = 2 ** 32
 
 /** The document's clock of a client id: the number of its first unknown struct. */
-export const clockOf = (doc: Y.Doc, writer: number): number => Y.getState(doc.store, writer)
+export const clockOf = (doc: Y.Doc, client: number): number => Y.getState(doc.store, client)
 
 const isNew = (doc: Y.Doc, { id, length }: Struct) => id.clock + length > clockOf(doc, id.client)
 
 /** Clocks and lengths are within what Yjs can produce. */
 const sane: Rule = ({ decoded: { structs, deleted } }) => {
   for (const { id, length } of structs) {
-    if (length < 1 || id.clock + length > MAX_CLOCK || id.client >= MAX_WRITER) return 'malformed'
+    if (length < 1 || id.clock + length > MAX_CLOCK || id.client >= MAX_CLIENT_ID) return 'malformed'
   }
   for (const [client, ranges] of deleted) {
-    if (client >= MAX_WRITER) return 'malformed'
+    if (client >= MAX_CLIENT_ID) return 'malformed'
     for (const { clock, len } of ranges) if (len < 1 || clock + len > MAX_CLOCK) return 'malformed'
   }
   return null
@@ -56,9 +56,9 @@ const contiguous: Rule = ({ decoded, doc }) => {
 
 /** Nobody writes with another person's client id; structs of absent people come from members who may relay. */
 const owned: Rule = ({ decoded, doc, mayRelay, ownershipOf }) => {
-  for (const [writer, end] of decoded.ends) {
-    if (end <= clockOf(doc, writer)) continue
-    const ownership = ownershipOf(writer)
+  for (const [client, end] of decoded.ends) {
+    if (end <= clockOf(doc, client)) continue
+    const ownership = ownershipOf(client)
     if (ownership === 'foreign' || (ownership === 'absent' && !mayRelay)) return 'foreign'
   }
   return null

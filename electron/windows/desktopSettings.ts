@@ -1,0 +1,6 @@
+import * as v from 'valibot'
+import { languages } from '../../shared/translations/translations.ts'
+import { windowState } from './windowState.ts'
+
+/** Schema of `desk.json`: bounds of the last window, and the language of menus and dialogs where the person chose one. */
+export const desktopSettings = v.object({ window: v.optional(windowState), language: v.optional(v.picklist(languages)) })
