@@ -1,11 +1,14 @@
 import type * as Y from 'yjs'
 import type { Dispose } from '../../../shared/base/live.ts'
-import { type NoteId, noteText, retypeNote, smallestChange } from '../../../shared/model/records/note.ts'
+import { type NoteId, noteText, type Splice, smallestChange, spliceNoteText } from '../../../shared/model/records/note.ts'
 import type { Author } from '../../../shared/model/transact.ts'
 
 type Delta = readonly { readonly insert?: unknown; readonly delete?: number; readonly retain?: number }[]
 
-/** Where a place in a text is after others changed it. A place where they insert stays before what they insert. */
+/**
+ * Where an index of a text is after a change by others, in UTF-16 units. An index at which others insert stays before the insertion.
+ * Cost: O(operations).
+ */
 export function transformIndex(delta: Delta, index: number): number {
   let position = 0
   let transformed = index
@@ -19,45 +22,51 @@ export function transformIndex(delta: Delta, index: number): number {
   return transformed
 }
 
-/** The part of a text area that is needed: a test can be one. */
+/** The part of a text area that a binding needs; a test implements it without a page. */
 export type TextField = Pick<
   HTMLTextAreaElement,
   'value' | 'selectionStart' | 'selectionEnd' | 'setSelectionRange' | 'scrollTop' | 'addEventListener' | 'removeEventListener'
 >
 
 /**
- * Ties a field to the text of a note. What the hand types goes out as the smallest change; what others type comes in around
- * the caret. While an input method composes, nothing is taken in or sent out: both happen when it has done.
- * @param onChange after either
+ * Binds a field to the shared text of a note. Typing is sent as the smallest splice; remote changes are shown around the caret. While
+ * an input method composes, nothing is sent or shown: both happen when the composition ends. Cost of a key: one comparison of the
+ * field with its previous value, O(length).
+ * @param onChange called after a local or a remote change @returns unbinds
  */
 export function bindText(field: TextField, doc: Y.Doc, author: Author, id: NoteId, onChange: () => void): Dispose {
   const text = noteText(doc, id)
   if (!text) return () => {}
-  /** What the field and the note last agreed on. */
+  /** The last text that field and note had in common. */
   let lastSynced = text.toString()
   let composing = false
   let applyingLocal = false
+  /** Remote changes since `lastSynced` that the field does not show yet. */
   let pendingDeltas: Delta[] = []
   field.value = lastSynced
+
+  const transform = (index: number) => pendingDeltas.reduce((position, delta) => transformIndex(delta, position), index)
 
   const sendLocalChange = () => {
     if (composing) return
     const splice = smallestChange(lastSynced, field.value, field.selectionStart)
-    applyingLocal = true
     if (splice) {
-      // where others changed the text meanwhile, mine goes where its place went
-      const transform = (index: number) => pendingDeltas.reduce((position, delta) => transformIndex(delta, position), index)
-      const start = transform(splice.at)
-      const end = Math.max(start, transform(splice.at + splice.remove))
-      const current = text.toString()
-      const next = current.slice(0, start) + splice.insert + current.slice(end)
-      retypeNote(doc, author, id, next, start + splice.insert.length)
-      if (pendingDeltas.length > 0) showText(next, start + splice.insert.length, start + splice.insert.length)
-    } else if (pendingDeltas.length > 0) applyRemote()
-    applyingLocal = false
+      applyingLocal = true
+      const caret = applySplice(splice)
+      applyingLocal = false
+      // without remote changes the note now reads as the field does
+      lastSynced = pendingDeltas.length === 0 ? field.value : text.toString()
+      if (pendingDeltas.length > 0) showText(lastSynced, caret, caret)
+    } else if (pendingDeltas.length > 0) showRemote()
     pendingDeltas = []
-    lastSynced = text.toString()
     onChange()
+  }
+
+  /** Applies a splice of `lastSynced` where remote changes have moved it. @returns the caret after the insertion */
+  const applySplice = ({ at, remove, insert }: Splice): number => {
+    const start = transform(at)
+    spliceNoteText(doc, author, id, { at: start, remove: Math.max(0, transform(at + remove) - start), insert })
+    return start + insert.length
   }
 
   const showText = (value: string, start: number, end: number) => {
@@ -67,18 +76,17 @@ export function bindText(field: TextField, doc: Y.Doc, author: Author, id: NoteI
     field.scrollTop = scrollTop
   }
 
-  const applyRemote = () => {
-    const transform = (index: number) => pendingDeltas.reduce((position, delta) => transformIndex(delta, position), index)
-    showText(text.toString(), transform(field.selectionStart), transform(field.selectionEnd))
+  const showRemote = () => {
+    lastSynced = text.toString()
+    showText(lastSynced, transform(field.selectionStart), transform(field.selectionEnd))
   }
 
   const onTextEvent = (event: Y.YTextEvent) => {
     if (applyingLocal) return
     pendingDeltas.push(event.delta as Delta)
     if (composing) return
-    applyRemote()
+    showRemote()
     pendingDeltas = []
-    lastSynced = text.toString()
     onChange()
   }
   const onCompositionStart = () => {
@@ -93,7 +101,7 @@ export function bindText(field: TextField, doc: Y.Doc, author: Author, id: NoteI
   field.addEventListener('compositionstart', onCompositionStart)
   field.addEventListener('compositionend', onCompositionEnd)
   return () => {
-    // leaving in the middle of a composition keeps what is on screen
+    // closed during a composition, the field keeps what it shows
     if (composing) onCompositionEnd()
     text.unobserve(onTextEvent)
     field.removeEventListener('input', sendLocalChange)

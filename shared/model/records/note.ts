@@ -100,10 +100,19 @@ export function retypeNote(doc: Y.Doc, author: Author, id: NoteId, next: string,
   const shared = noteText(doc, id)
   if (!shared) return
   const change = smallestChange(shared.toString(), next, caret)
-  if (!change) return
+  if (change) spliceNoteText(doc, author, id, change)
+}
+
+/**
+ * Applies one splice to the text of a note, for an editor that knows what was typed. Does nothing where the note is gone.
+ * Cost: O(length of the splice), not of the text.
+ */
+export function spliceNoteText(doc: Y.Doc, author: Author, id: NoteId, { at, remove, insert }: Splice): void {
+  const shared = noteText(doc, id)
+  if (!shared) return
   transact(doc, author, () => {
-    if (change.remove > 0) shared.delete(change.at, change.remove)
-    if (change.insert) shared.insert(change.at, change.insert)
+    if (remove > 0) shared.delete(at, remove)
+    if (insert) shared.insert(at, insert)
   })
 }
 

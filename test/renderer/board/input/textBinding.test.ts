@@ -48,7 +48,7 @@ function atOneNote(text: string) {
     retypeNote(other, piero, id, next, caret)
     bring()
   }
-  return { ...field, doc, elsewhere, stop, now: () => noteText(doc, id)?.toString() }
+  return { ...field, doc, elsewhere, stop, text: noteText(doc, id)!, now: () => noteText(doc, id)?.toString() }
 }
 
 describe('a field tied to a note', () => {
@@ -97,6 +97,32 @@ describe('a field tied to a note', () => {
     expect(it.now()).toBe('ñ')
     it.type('z')
     expect(it.now()).toBe('ñ')
+  })
+  test('a keystroke is compared with what the field showed before, and never again with the whole note', () => {
+    const it = atOneNote('casa '.repeat(300))
+    let reads = 0
+    const { toString } = it.text
+    Object.assign(it.text, {
+      toString: () => {
+        reads++
+        return toString.call(it.text)
+      },
+    })
+    it.caret(4)
+    it.type('!')
+    it.type('?')
+    expect(reads).toBe(0)
+    expect(it.now()).toBe(it.field.value)
+  })
+  test('what is deleted on both sides while an input method composes is deleted once', () => {
+    const it = atOneNote('una casa grande')
+    it.tell('compositionstart')
+    it.field.value = 'una grande'
+    it.caret(4)
+    it.elsewhere('una casetta grande', 11)
+    it.tell('compositionend')
+    expect(it.now()).toBe(it.field.value)
+    expect(it.now()).toMatch(/^una .*grande$/)
   })
   test('a place is carried through others’ changes', () => {
     expect(transformIndex([{ retain: 2 }, { insert: 'xy' }], 5)).toBe(7)
