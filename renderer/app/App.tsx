@@ -5,7 +5,7 @@ import { useHashLocation } from 'wouter/use-hash-location'
 import { isId } from '../../shared/base/id.ts'
 import { type ListedKind, listedKinds } from '../../shared/model/records/listing.ts'
 import type { ProcessId } from '../../shared/model/records/processAttributes.ts'
-import { FileImport } from '../features/fileExchange/index.ts'
+import { FeatureList } from '../features/feature.ts'
 import { CommandPalette } from '../kit/commands/CommandPalette.tsx'
 import { ShortcutHelp } from '../kit/commands/ShortcutHelp.tsx'
 import { useCommands } from '../kit/commands/useCommands.ts'
@@ -17,6 +17,7 @@ import { useLive } from '../live/useLive.ts'
 import { on } from '../platform/on.ts'
 import { appCommands, navigate } from './commands/appCommands.ts'
 import { runFromMenu } from './commands/menuCommand.ts'
+import { features } from './features.ts'
 import { OpenRequests } from './notices/OpenRequests.tsx'
 import { closeOverlay, overlay } from './overlays.ts'
 import { CrashScreen } from './pages/CrashScreen.tsx'
@@ -35,10 +36,12 @@ export function App() {
   useEffect(() => on('menu.chosen', ({ command }) => runFromMenu(command)), [])
   return (
     <I18nProvider locale={language}>
-      <Router hook={useHashLocation}>
-        <Pages />
-      </Router>
-      <Overlays />
+      <FeatureList value={features}>
+        <Router hook={useHashLocation}>
+          <Pages />
+        </Router>
+        <Overlays />
+      </FeatureList>
       <Toasts />
     </I18nProvider>
   )
@@ -79,6 +82,8 @@ function ProcessRoute({ processParam, place, kind, id }: ProcessRouteParams) {
   return <ProcessPage key={processParam} processId={processId} target={{ kind: kind as ListedKind, id }} />
 }
 
+const openProcess = (processId: ProcessId): void => navigate(paths.process(processId))
+
 function Overlays() {
   const overlayId = useLive(overlay)
   return (
@@ -87,7 +92,7 @@ function Overlays() {
       <ShortcutHelp isOpen={overlayId === 'keys'} onClose={closeOverlay} />
       <Preferences isOpen={overlayId === 'preferences'} onClose={closeOverlay} />
       <OpenRequests />
-      <FileImport openProcess={(processId) => navigate(paths.process(processId))} />
+      {features.map(({ id, commands }) => commands?.InWindow && <commands.InWindow key={id} openProcess={openProcess} />)}
     </>
   )
 }

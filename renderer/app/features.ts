@@ -3,6 +3,7 @@ import { divergence } from '../features/divergence/index.ts'
 import { document } from '../features/document/index.ts'
 import type { Feature } from '../features/feature.ts'
 import { fileExchange } from '../features/fileExchange/index.ts'
+import { home } from '../features/home/index.ts'
 import { hosting } from '../features/hosting/index.ts'
 import { overview } from '../features/overview/index.ts'
 import { people } from '../features/people/index.ts'
@@ -10,8 +11,20 @@ import { rejectedEdits } from '../features/rejectedEdits/index.ts'
 import { session } from '../features/session/index.ts'
 import { settings } from '../features/settings/index.ts'
 
-/** All that Tavolo can do. One line turns a feature on. */
-export const features: readonly Feature[] = [overview, session, board, document, people, settings, rejectedEdits, divergence, hosting, fileExchange]
+/** The features of the window. One line turns a feature on. */
+export const features: readonly Feature[] = [
+  home,
+  overview,
+  session,
+  board,
+  document,
+  people,
+  settings,
+  rejectedEdits,
+  divergence,
+  hosting,
+  fileExchange,
+]
 
-/** The left rail's places, from the top. The first is where a process opens. */
+/** The places of the left rail, from the top. A process opens at the first. */
 export const places = features.flatMap((feature) => (feature.place ? [feature.place] : [])).sort((a, b) => a.order - b.order)

@@ -1,46 +1,223 @@
 import type { LucideIcon } from 'lucide-react'
-import type { ComponentType } from 'react'
+import { type ComponentType, createContext, useContext } from 'react'
+import type * as Y from 'yjs'
+import type { Live } from '../../shared/base/live.ts'
+import type { ProblemCode } from '../../shared/base/problem.ts'
 import type { ListedKind, Listing } from '../../shared/model/records/listing.ts'
 import type { ProcessId } from '../../shared/model/records/processAttributes.ts'
 import type { Author } from '../../shared/model/transact.ts'
-import type { TranslationKey } from '../../shared/translations/translations.ts'
+import type { Invitation } from '../../shared/protocol/invitation.ts'
+import type { Language, TranslationKey } from '../../shared/translations/translations.ts'
+import type { CommandId } from '../kit/commands/commands.ts'
+import type { Translate } from '../kit/text/translations.ts'
 import type { OpenRoom } from '../sync/room/room.ts'
 
-/** What a view of a listed thing is given. `process` is the room of the process it belongs to. */
-export interface RoomViewProps {
-  readonly processId: ProcessId
-  readonly processRoom: OpenRoom
-  readonly room: OpenRoom
-  readonly listing: Listing
-  readonly author: Author
-  /** Goes to another of the listed things, such as the board a step works on. */
-  readonly open: (kind: ListedKind, id: string) => void
-}
-
-/** What a place in the process' left rail is given. */
+/** The open process, for what a feature shows anywhere in the process. */
 export interface PlaceProps {
   readonly processId: ProcessId
+  /** The room `process/<id>`. */
   readonly processRoom: OpenRoom
   readonly author: Author
-  /** Goes to one of the listed things. */
+  /** Navigates to a board, document or session of the process. */
   readonly open: (kind: ListedKind, id: string) => void
 }
 
-/** All that the app knows of a feature. Everything else stays inside its folder. */
+/** An open board, document or session. */
+export interface RoomViewProps extends PlaceProps {
+  readonly room: OpenRoom
+  readonly listing: Listing
+}
+
+/** Shows one kind of listed room, edge to edge. */
+export interface ViewSlot {
+  readonly kind: ListedKind
+  readonly View: ComponentType<RoomViewProps>
+}
+
+/** The path of a place: `go.<path>` is the command that goes there. `''` is the place where a process opens. */
+export type PlacePath = CommandId extends infer Id ? (Id extends `go.${infer Path}` ? Path : never) : never
+
+/** An entry of the process' left rail, and the page that the entry opens: a page of the feature's own, or a list. */
+export type PlaceSlot = {
+  readonly path: PlacePath
+  /** Position in the rail, ascending. */
+  readonly order: number
+  readonly titleKey: TranslationKey
+  readonly Icon: LucideIcon
+} & ({ readonly Place: ComponentType<PlaceProps> } | { readonly list: ListSlot })
+
+/** The list of every board, document or session of a process; the app shows all three with one component. */
+export interface ListSlot {
+  readonly kind: ListedKind
+  readonly texts: {
+    readonly lead: TranslationKey
+    /** The button that creates one. */
+    readonly create: TranslationKey
+    readonly none: TranslationKey
+    readonly noneText: TranslationKey
+    /** Title offered for a new one; is given `number`. */
+    readonly suggestedTitle: TranslationKey
+  }
+  /** Order of the list; without it, that of the records. `now` in Unix milliseconds. */
+  readonly sort?: (listings: readonly Listing[], now: number) => readonly Listing[]
+  /** The second line of an entry. */
+  readonly detail: (listing: Listing, t: Translate, language: Language) => string
+  /** At the right of each entry that is not archived. */
+  readonly Trailing?: ComponentType<ListEntryProps>
+  /** Asks for what a new one needs, creates it and opens it. */
+  readonly CreateDialog: ComponentType<CreateDialogProps>
+}
+
+export interface ListEntryProps extends PlaceProps {
+  readonly listing: Listing
+  /** Why the list cannot be changed now; null where it can. */
+  readonly whyNot: string | null
+}
+
+export interface CreateDialogProps extends PlaceProps {
+  readonly isOpen: boolean
+  readonly suggestedTitle: string
+  readonly onClose: () => void
+}
+
+/** What a feature shows, and which commands it registers, outside its own places and views. */
+export interface CommandsSlot {
+  /** Every command id of the feature. Each feature merges its ids into `CommandIds` of `kit/commands/commands.ts`. */
+  readonly ids: readonly CommandId[]
+  /** Mounted once per window: registers commands that work everywhere, and shows the dialogs that they open. */
+  readonly InWindow?: ComponentType<InWindowProps>
+  /** Mounted in every open process. */
+  readonly InProcess?: ComponentType<PlaceProps>
+}
+
+export interface InWindowProps {
+  readonly openProcess: (processId: ProcessId) => void
+}
+
+/** Saves an open board or document as a file. Offered as a command while the room is on screen. */
+export interface Exporter {
+  readonly id: CommandId
+  readonly kind: ListedKind
+  readonly titleKey: TranslationKey
+  readonly run: (source: ExportSource) => Promise<void>
+}
+
+/** The room that is exported; `doc` may be a read-only copy of the room's document. */
+export interface ExportSource {
+  readonly doc: Y.Doc
+  readonly processDoc: Y.Doc
+  readonly title: string
+}
+
+/** A way to begin a process, shown in the gallery of a new process. */
+export interface ProcessTemplate {
+  readonly id: string
+  /** Position in the gallery, ascending; the first is selected. */
+  readonly order: number
+  readonly titleKey: TranslationKey
+  readonly textKey: TranslationKey
+  /** What the template puts in the process, as a list. */
+  readonly contents: readonly { readonly textKey: TranslationKey; readonly Icon: LucideIcon }[]
+  /** A sketch of the template; decoration. */
+  readonly Picture: ComponentType
+  /** Fills a process that was created a moment ago. */
+  readonly populate: (processId: ProcessId, t: Translate, language: Language) => Promise<void>
+}
+
+/** Takes what the system handed to the app: a file that was opened, a link that was followed. Nothing is reached before a person confirms. */
+export interface OpensSlot {
+  readonly file?: (file: HandedFile) => void
+  readonly invitation?: {
+    /** The invitation that the join page shows; null where there is none. */
+    readonly pending: Live<Invitation | null>
+    readonly offer: (invitation: Invitation | null) => void
+  }
+}
+
+/** A file read whole, or the problem that kept it from being read. */
+export interface HandedFile {
+  readonly name: string
+  readonly bytes: Uint8Array | null
+  readonly problem: ProblemCode | null
+}
+
+/** What the first page of a process shows of a feature. */
+export interface OverviewSlot {
+  /** Above what is missing, in the order of the features. */
+  readonly panels?: readonly OverviewPanel[]
+  /** The latest listed rooms of a kind, beside the panels. */
+  readonly latest?: LatestPanel
+  readonly gaps?: readonly OverviewGap[]
+}
+
+export interface OverviewPanel {
+  readonly id: string
+  readonly Panel: ComponentType<OverviewPanelProps>
+}
+
+export interface OverviewPanelProps extends PlaceProps {
+  /** Why the process cannot be changed now; null where it can. */
+  readonly whyNot: string | null
+}
+
+export interface LatestPanel {
+  readonly kind: ListedKind
+  readonly Icon: LucideIcon
+  readonly titleKey: TranslationKey
+  readonly noneKey: TranslationKey
+  /** The button that leads to the whole list, and the command that the button runs. */
+  readonly allKey: TranslationKey
+  readonly allCommand: CommandId
+}
+
+/** Something that a process needs and does not have yet, with the way to add it. */
+export interface OverviewGap {
+  readonly id: string
+  /** Position among the gaps, ascending: the order in which people usually begin. */
+  readonly order: number
+  readonly textKey: TranslationKey
+  readonly fixKey: TranslationKey
+  readonly isMissing: (state: OverviewState) => boolean
+  readonly fix: (place: PlaceProps, t: Translate) => void
+  /** Why the gap cannot be closed now, where that is not the right to write in the process. */
+  readonly whyNot?: () => string | null
+}
+
+export interface OverviewState {
+  readonly processDoc: Y.Doc
+  /** People of the process other than this person, recorded or online. */
+  readonly otherPeopleCount: number
+}
+
+/**
+ * What the app knows of a feature; everything else stays inside the feature's folder, its texts included. `app/features.ts` lists the features.
+ * The slots `board` (kinds of object), `blocks` (of documents) and `agenda` (what a step of a session runs) come with the issues that build
+ * what fills them; until then they are not declared. `phone` is a file of its own, `<feature>/phone/index.ts`, so that phones do not load
+ * what only the desktop shows.
+ */
 export interface Feature {
   readonly id: string
-  /** Shows one kind of listed thing, edge to edge. */
-  readonly view?: { readonly kind: ListedKind; readonly View: ComponentType<RoomViewProps> }
-  /** An entry of the left rail; `order` from the top. */
-  readonly place?: {
-    readonly path: string
-    readonly order: number
-    readonly titleKey: TranslationKey
-    readonly Icon: LucideIcon
-    readonly Place: ComponentType<PlaceProps>
-  }
-  /** Something at the right end of the bar above every view: "open the table", who is here. */
+  readonly view?: ViewSlot
+  readonly place?: PlaceSlot
+  /** At the right end of the bar above every page of a process. */
   readonly bar?: ComponentType<PlaceProps>
+  readonly commands?: CommandsSlot
+  /** Panels of the settings page. */
+  readonly settings?: readonly ComponentType<PlaceProps>[]
+  readonly templates?: readonly ProcessTemplate[]
+  readonly exporters?: readonly Exporter[]
+  readonly opens?: OpensSlot
+  readonly overview?: OverviewSlot
 }
 
 export const defineFeature = (definition: Feature): Feature => definition
+
+/** Every feature of the window, for the features that show what others put in their slots. */
+export const FeatureList = createContext<readonly Feature[]>([])
+
+/** What the features put in one slot, in the order of the list of features. */
+export function useSlot<Slot extends keyof Feature>(slot: Slot): readonly NonNullable<Feature[Slot]>[] {
+  return useContext(FeatureList)
+    .map((feature) => feature[slot])
+    .filter((content): content is NonNullable<Feature[Slot]> => content !== undefined)
+}

@@ -4,10 +4,16 @@ import { t } from '../../kit/text/translations.ts'
 import { openOverlay } from '../overlays.ts'
 import { href, paths } from '../paths.ts'
 
-/** Goes to a path, from outside React. */
+/** Navigates to a path, from outside React. */
 export const navigate = (path: string): void => location.assign(href(path))
 
-/** What can be done on every page. */
+export const appCommandIds = ['app.palette', 'app.keys', 'app.preferences', 'app.home', 'app.notices', 'home.new', 'home.join'] as const
+
+declare module '../../kit/commands/commands.ts' {
+  interface CommandIds extends Record<(typeof appCommandIds)[number], true> {}
+}
+
+/** The commands that work on every page. */
 export const appCommands: readonly Command[] = [
   { id: 'app.palette', titleKey: 'app.palette', keys: 'Mod+K', unlisted: true, run: () => openOverlay('palette') },
   { id: 'app.keys', titleKey: 'app.help', keys: '?', run: () => openOverlay('keys') },

@@ -1,16 +1,16 @@
-import { type Command, commands, findCommand } from '../../kit/commands/commands.ts'
+import { type Command, commands } from '../../kit/commands/commands.ts'
 import { runCommand } from '../../kit/commands/useShortcuts.ts'
 
 const plainFields = 'input, textarea'
 
 /**
- * Does what was chosen in the application's menu. `edit.undo` and `edit.redo` are whoever's place it is: the board's, the
- * document's, or those of the field being typed in. What nobody offers now does nothing.
+ * Runs what was chosen in the application's menu. `edit.undo` and `edit.redo` are the undo and redo of the page on screen: of the board, of
+ * the document, or of the field that has the focus. An id that no command has now does nothing.
  */
 export function runFromMenu(id: string, focused: Element | null = document.activeElement): void {
   const action = /^edit\.(undo|redo)$/.exec(id)?.[1]
   if (action && focused?.matches(plainFields)) return void document.execCommand(action)
-  const command = action ? latestWithSuffix(`.${action}`) : findCommand(id)
+  const command = action ? latestWithSuffix(`.${action}`) : commands.current().findLast((each) => each.id === id)
   if (command) runCommand(command)
 }
 

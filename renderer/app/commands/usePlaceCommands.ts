@@ -6,7 +6,7 @@ import { places } from '../features.ts'
 import { paths } from '../paths.ts'
 import { navigate } from './appCommands.ts'
 
-/** Every place of the process by name in the palette. */
+/** Registers a command `go.<path>` for every place of the process. */
 export function usePlaceCommands(processId: ProcessId): void {
   const commands = useMemo(
     (): readonly Command[] => places.map(({ path, titleKey }) => ({ id: `go.${path}`, titleKey, run: () => navigate(paths.place(processId, path)) })),

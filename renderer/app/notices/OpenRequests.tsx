@@ -2,8 +2,6 @@ import { useEffect, useState } from 'react'
 import { isProblemCode } from '../../../shared/base/problem.ts'
 import { readDeepLink } from '../../../shared/protocol/deepLink.ts'
 import type { Invitation } from '../../../shared/protocol/invitation.ts'
-import { offerPendingFile } from '../../features/fileExchange/index.ts'
-import { pendingInvitation } from '../../features/home/index.ts'
 import { Button } from '../../kit/buttons/Button.tsx'
 import { Dialog } from '../../kit/dialogs/Dialog.tsx'
 import { notify } from '../../kit/notices/notices.ts'
@@ -11,9 +9,13 @@ import { t as translate, useTranslations } from '../../kit/text/translations.ts'
 import { invoke } from '../../platform/invoke.ts'
 import { on } from '../../platform/on.ts'
 import { navigate } from '../commands/appCommands.ts'
+import { features } from '../features.ts'
 import { href, paths } from '../paths.ts'
 
-/** What somebody handed to the app from outside: a file opens its preview, an invitation its page. Nothing is reached before a press. */
+const openFile = features.find((feature) => feature.opens?.file)?.opens?.file
+const pendingInvitation = features.find((feature) => feature.opens?.invitation)?.opens?.invitation
+
+/** Takes what the system handed to the app: a file opens its preview, an invitation its page. Nothing is reached before a person confirms. */
 export function OpenRequests() {
   const { t } = useTranslations()
   const [invitation, setInvitation] = useState<Invitation | null>(null)
@@ -21,7 +23,7 @@ export function OpenRequests() {
     const openPending = () =>
       invoke('handed.take', {}).then(
         ({ link, file }) => {
-          if (file) offerPendingFile({ ...file, problem: isProblemCode(file.problem) ? file.problem : null, targetId: null })
+          if (file) openFile?.({ ...file, problem: isProblemCode(file.problem) ? file.problem : null })
           if (link !== null) openDeepLink(link, setInvitation)
         },
         () => undefined,
@@ -30,7 +32,7 @@ export function OpenRequests() {
     return on('handed.over', () => void openPending())
   }, [])
   const showInvitation = () => {
-    pendingInvitation.set(invitation)
+    pendingInvitation?.offer(invitation)
     setInvitation(null)
     navigate(paths.join)
   }
@@ -54,16 +56,16 @@ export function OpenRequests() {
   )
 }
 
-/** One at a time: while an invitation is being looked at, another is dropped. Who is at work is asked before the page changes. */
+/** One at a time: while an invitation is on screen, another is dropped. On a page of a process the person is asked before the page changes. */
 function openDeepLink(link: string, setAsked: (change: (before: Invitation | null) => Invitation | null) => void): void {
   const invitation = readDeepLink(link)
   if (!invitation) {
     notify(translate('openRequest.invalid'), { tone: 'signal' })
     return
   }
-  if (pendingInvitation.current() !== null) return
+  if (!pendingInvitation || pendingInvitation.pending.current() !== null) return
   if ([href(paths.home), ''].includes(location.hash)) {
-    pendingInvitation.set(invitation)
+    pendingInvitation.offer(invitation)
     navigate(paths.join)
   } else setAsked((before) => before ?? invitation)
 }

@@ -18,8 +18,9 @@ import { NavigationRail } from '../shell/NavigationRail.tsx'
 import { ProcessBar } from '../shell/ProcessBar.tsx'
 import { SaveStatus } from '../shell/SaveStatus.tsx'
 import { Shell } from '../shell/Shell.tsx'
-import { ListingPage } from './ListingPage.tsx'
+import { ListedRoomPage } from './ListedRoomPage.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
+import { PlaceView } from './PlaceView.tsx'
 import { useIsMember } from './useIsMember.ts'
 
 /** Where in a process: one of its places (null: the first), or a listed thing. */
@@ -67,13 +68,12 @@ function OpenedProcess({ processId, room, author, target }: OpenedProcessProps) 
   if ('kind' in target)
     return (
       <>
-        <ListingPage key={target.id} {...props} kind={target.kind} id={target.id} />
+        <ListedRoomPage key={target.id} {...props} kind={target.kind} id={target.id} />
         <UnsentChangesDialog processId={processId} />
       </>
     )
   const place = target.place === null ? places[0] : places.find((place) => place.path === target.place)
   if (!place) return <NotFoundPage />
-  const { Place: PlaceView } = place
   const name = title || t('common.untitled')
   return (
     <Shell
@@ -89,7 +89,7 @@ function OpenedProcess({ processId, room, author, target }: OpenedProcessProps) 
       room={room}
       rail={<NavigationRail processId={processId} currentPath={place.path} narrow={false} />}
     >
-      <PlaceView {...props} />
+      <PlaceView {...props} place={place} />
       <UnsentChangesDialog processId={processId} />
     </Shell>
   )

@@ -37,7 +37,5 @@ export function NavigationRail({
   )
 }
 
-const listPaths: { readonly [K in ListedKind]: string } = { board: 'boards', document: 'documents', session: 'sessions' }
-
-/** The place whose list a thing is in. */
-export const listPathOf = (kind: ListedKind): string => listPaths[kind]
+/** The path of the place that lists rooms of a kind; the first place where no feature lists them. */
+export const listPathOf = (kind: ListedKind): string => places.find((place) => 'list' in place && place.list.kind === kind)?.path ?? ''

@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import type { PlaceProps } from '../../features/feature.ts'
 import { AvatarGroup } from '../../kit/people/AvatarGroup.tsx'
 import { useTranslations } from '../../kit/text/translations.ts'
@@ -15,7 +16,12 @@ export function ProcessBar(props: PlaceProps) {
   return (
     <>
       {state === 'connected' && <AvatarGroup people={onlineMembers} label={t('app.here')} />}
-      {features.map(({ id, bar: Bar }) => Bar && <Bar key={id} {...props} />)}
+      {features.map(({ id, bar: Bar, commands }) => (
+        <Fragment key={id}>
+          {commands?.InProcess && <commands.InProcess {...props} />}
+          {Bar && <Bar {...props} />}
+        </Fragment>
+      ))}
       <AppTools />
     </>
   )

@@ -18,7 +18,6 @@ import { useBoardNotices } from './canvas/useBoardNotices.ts'
 import { useChangeDigest } from './canvas/useChangeDigest.ts'
 import { useBoardClipboard } from './clipboard/useBoardClipboard.ts'
 import { useBoardCommands } from './commands/useBoardCommands.ts'
-import { useBoardExports } from './commands/useBoardExports.ts'
 import { BoardOutline } from './outline/BoardOutline.tsx'
 
 /** A board on screen: its question, the canvas from edge to edge, the tools below it, the outline beside it. */
@@ -34,9 +33,9 @@ export function BoardView({ processRoom, room, listing, author }: RoomViewProps)
     return { nameOf: names, labels: boardLabels(language, question, names) }
   }, [people, language, question])
   const board = useBoard(room, author, canvas, labels)
-  const exports = useBoardExports(board, listing.title, nameOf)
+  const file = { doc: room.doc, processDoc: processRoom.doc, title: listing.title }
   const digest = useChangeDigest(board, nameOf)
-  useBoardCommands(board, exports, toggleOutline)
+  useBoardCommands(board, toggleOutline)
   useBoardClipboard(board, canvas)
   useBoardNotices(board)
 
@@ -50,7 +49,7 @@ export function BoardView({ processRoom, room, listing, author }: RoomViewProps)
       </header>
       <div className={css.middle}>
         <div className={css.canvasSide}>
-          {board && <ToolBar board={board} exports={exports} />}
+          {board && <ToolBar board={board} file={file} />}
           {board && <ZoomBar board={board} />}
           <div ref={setCanvas} className={css.canvas} />
           {board && <EmptyHint board={board} />}

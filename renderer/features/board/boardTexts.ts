@@ -19,7 +19,7 @@ export const colourKeys: { readonly [Colour in NoteColour]: TranslationKey } = {
 }
 
 /** Looks up the name of a person by id; a text of the language for a person who is not in the list of the process. */
-export function nameLookup(people: readonly Person[], _language: Language): (id: string) => string {
+export function nameLookup(people: readonly Person[], _language?: Language): (id: string) => string {
   const names = new Map<string, string>(people.map((person) => [person.id, person.name]))
   const unnamed = t('common.somebody')
   return (id) => names.get(id) || unnamed

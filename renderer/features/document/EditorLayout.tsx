@@ -15,8 +15,8 @@ import { DocumentOutline } from './outline/DocumentOutline.tsx'
 import { OutlineButton } from './outline/OutlineButton.tsx'
 import { PictureDialog } from './pictures/PictureDialog.tsx'
 import './documentText.css'
+import { useDocumentCommands } from './commands/useDocumentCommands.ts'
 import css from './DocumentView.module.css'
-import { useDocumentCommands } from './useDocumentCommands.ts'
 
 interface Props extends RoomViewProps {
   /** What the editor is bound to: the room's own document, or its mirror for those who only read. */
@@ -27,7 +27,7 @@ interface Props extends RoomViewProps {
 type DialogName = 'link' | 'picture' | 'import' | null
 
 /** The page and what is around it: bar above, outline left, status below. */
-export function EditorLayout({ doc, mayWrite, room, listing }: Props) {
+export function EditorLayout({ doc, mayWrite, processRoom, room, listing }: Props) {
   const { t } = useTranslations()
   const helpId = useId()
   const bar = useRef<HTMLDivElement>(null)
@@ -47,8 +47,8 @@ export function EditorLayout({ doc, mayWrite, room, listing }: Props) {
       focusBar: () => bar.current?.querySelector<HTMLElement>('button[tabindex="0"], button')?.focus(),
     },
   })
-  const file = { doc, title }
-  useDocumentCommands({ editor, file, mayWrite, openDialog: setOpenDialog, toggleOutline: () => setOutline((shown) => !shown) })
+  const file = { doc, processDoc: processRoom.doc, title }
+  useDocumentCommands({ editor, mayWrite, openDialog: setOpenDialog, toggleOutline: () => setOutline((shown) => !shown) })
   const closeDialog = () => setOpenDialog(null)
   return (
     <div className={cx(css.view, !outline && css.noOutline)}>

@@ -13,7 +13,7 @@ import { DocumentMenu } from './files/DocumentMenu.tsx'
 const liveBody = memoByDoc((doc) => liveFrom(documentBody(doc), () => readBody(doc)))
 
 /** A document with parts this version does not know: read, and left untouched, unless somebody decides to keep their text alone. */
-export function UnsupportedBody({ room, listing, author }: RoomViewProps) {
+export function UnsupportedBody({ processRoom, room, listing, author }: RoomViewProps) {
   const { t } = useTranslations()
   const body = useMemo(() => liveBody(room.doc), [room.doc])
   const nodes = useSyncExternalStore(body.subscribe, body.current)
@@ -31,7 +31,11 @@ export function UnsupportedBody({ room, listing, author }: RoomViewProps) {
           <p>{t('document.unsupported')}</p>
           {mayWrite && <Button onPress={() => flattenUnsupported(room.doc, author)}>{t('document.unsupported.keepText')}</Button>}
         </div>
-        <DocumentMenu file={{ doc: room.doc, title: listing.title || t('common.untitled') }} mayWrite={false} onImport={() => undefined} />
+        <DocumentMenu
+          file={{ doc: room.doc, processDoc: processRoom.doc, title: listing.title || t('common.untitled') }}
+          mayWrite={false}
+          onImport={() => undefined}
+        />
       </div>
       <div className={css.scroller}>
         <div className={css.page}>

@@ -1,11 +1,37 @@
 import { FileText } from 'lucide-react'
+import { inUse, listListings } from '../../../shared/model/records/listing.ts'
+import { findCommand } from '../../kit/commands/commands.ts'
 import { defineFeature } from '../feature.ts'
+import { documentCommandIds } from './commands/documentCommandIds.ts'
 import { DocumentView } from './DocumentView.tsx'
-import { DocumentsPlace } from './list/DocumentsPlace.tsx'
+import { documentExporters } from './files/documentExporters.ts'
+import { documentList } from './list/documentList.ts'
 
 /** Documents: texts written together, imported and exported as files; and the list of the documents of a process. */
 export const document = defineFeature({
   id: 'document',
   view: { kind: 'document', View: DocumentView },
-  place: { path: 'documents', order: 30, titleKey: 'document.title', Icon: FileText, Place: DocumentsPlace },
+  place: { path: 'documents', order: 30, titleKey: 'document.title', Icon: FileText, list: documentList },
+  commands: { ids: documentCommandIds },
+  exporters: documentExporters,
+  overview: {
+    latest: {
+      kind: 'document',
+      Icon: FileText,
+      titleKey: 'overview.latest.document',
+      noneKey: 'overview.none.document',
+      allKey: 'overview.all.document',
+      allCommand: 'go.documents',
+    },
+    gaps: [
+      {
+        id: 'document',
+        order: 50,
+        textKey: 'overview.gap.document',
+        fixKey: 'overview.fix.document',
+        isMissing: ({ processDoc }) => inUse(listListings(processDoc), 'document').length === 0,
+        fix: () => findCommand('go.documents')?.run(),
+      },
+    ],
+  },
 })

@@ -5,7 +5,7 @@ import type { PlaceProps } from '../feature.ts'
 import { chooseFile } from './import/chooseFile.ts'
 import { saveCopy } from './saveCopy.ts'
 
-/** On every page of a process a copy can be saved and a file added, by name. */
+/** On every page of a process: saves a copy of the process, adds a file to it. */
 export function FileCommands({ processId }: PlaceProps) {
   const commands = useMemo(
     (): readonly Command[] => [

@@ -1,5 +1,29 @@
+import { findCommand } from '../../kit/commands/commands.ts'
 import { defineFeature } from '../feature.ts'
 import { TableBar } from './TableBar.tsx'
 
-/** The table: opening it, letting people in, keeping order, closing it; or the way to somebody else's. */
-export const hosting = defineFeature({ id: 'hosting', bar: TableBar })
+const commandIds = ['table.open'] as const
+
+declare module '../../kit/commands/commands.ts' {
+  interface CommandIds extends Record<(typeof commandIds)[number], true> {}
+}
+
+/** The table: opening it, inviting people, their roles, closing it; or joining somebody else's. */
+export const hosting = defineFeature({
+  id: 'hosting',
+  bar: TableBar,
+  commands: { ids: commandIds },
+  overview: {
+    gaps: [
+      {
+        id: 'people',
+        order: 60,
+        textKey: 'overview.gap.people',
+        fixKey: 'overview.fix.people',
+        isMissing: ({ otherPeopleCount }) => otherPeopleCount === 0,
+        fix: () => findCommand('table.open')?.run(),
+        whyNot: () => findCommand('table.open')?.whyNot?.() ?? null,
+      },
+    ],
+  },
+})

@@ -1,35 +1,33 @@
-import { FileText, Presentation } from 'lucide-react'
-import { inUse, type Listing } from '../../../shared/model/records/listing.ts'
+import { inUse, liveListings } from '../../../shared/model/records/listing.ts'
 import { Button } from '../../kit/buttons/Button.tsx'
 import { findCommand } from '../../kit/commands/commands.ts'
 import { Panel } from '../../kit/layout/Panel.tsx'
 import { formatDate } from '../../kit/text/format.ts'
 import { useTranslations } from '../../kit/text/translations.ts'
-import type { PlaceProps } from '../feature.ts'
+import { useLive } from '../../live/useLive.ts'
+import type { LatestPanel, PlaceProps } from '../feature.ts'
 import css from './OverviewPlace.module.css'
 
 interface Props extends PlaceProps {
-  readonly kind: 'board' | 'document'
-  readonly listings: readonly Listing[]
+  readonly panel: LatestPanel
 }
 
 const MAX_SHOWN = 5
 
-/** The boards or documents that began last. */
-export function LatestListings({ kind, listings, open }: Props) {
+/** The listed rooms of one kind that were created last, the latest first. */
+export function LatestListings({ panel: { kind, titleKey, noneKey, allKey, allCommand, Icon }, processRoom, open }: Props) {
   const { t, language } = useTranslations()
-  const listed = inUse(listings, kind)
+  const listed = inUse(useLive(liveListings(processRoom.doc)), kind)
   const latest = [...listed].sort((a, b) => b.since - a.since).slice(0, MAX_SHOWN)
-  const Icon = kind === 'board' ? Presentation : FileText
   const showAllButton = (
-    <Button variant="quiet" onPress={() => findCommand(`go.${kind}s`)?.run()}>
-      {t(`overview.all.${kind}`)}
+    <Button variant="quiet" onPress={() => findCommand(allCommand)?.run()}>
+      {t(allKey)}
     </Button>
   )
   return (
-    <Panel title={t(`overview.latest.${kind}`)} actions={showAllButton}>
+    <Panel title={t(titleKey)} actions={showAllButton}>
       {latest.length === 0 ? (
-        <p className={css.soft}>{t(`overview.none.${kind}`)}</p>
+        <p className={css.soft}>{t(noneKey)}</p>
       ) : (
         <ul className={css.latest}>
           {latest.map((listing) => (

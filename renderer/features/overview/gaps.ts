@@ -1,18 +1,8 @@
-import { inUse, type Listing } from '../../../shared/model/records/listing.ts'
-import type { Process } from '../../../shared/model/records/processAttributes.ts'
+import type { Feature, OverviewGap, OverviewState } from '../feature.ts'
 
-/** Something a process cannot do well without, that is not there yet. In the order in which people usually begin. */
-export const gapKinds = ['purpose', 'place', 'session', 'board', 'document', 'people'] as const
-export type Gap = (typeof gapKinds)[number]
-
-export function gapsOf(attributes: Process, listings: readonly Listing[], others: number): readonly Gap[] {
-  const missing: { readonly [G in Gap]: boolean } = {
-    purpose: !attributes.purpose.trim(),
-    place: !attributes.place.trim(),
-    session: inUse(listings, 'session').length === 0,
-    board: inUse(listings, 'board').length === 0,
-    document: inUse(listings, 'document').length === 0,
-    people: others === 0,
-  }
-  return gapKinds.filter((gap) => missing[gap])
-}
+/** What the process does not have yet, of the gaps that the features name, in the order in which people usually begin. */
+export const gapsOf = (features: readonly Pick<Feature, 'overview'>[], state: OverviewState): readonly OverviewGap[] =>
+  features
+    .flatMap(({ overview }) => overview?.gaps ?? [])
+    .filter((gap) => gap.isMissing(state))
+    .sort((a, b) => a.order - b.order)

@@ -1,9 +1,18 @@
 import { Users } from 'lucide-react'
 import { defineFeature } from '../feature.ts'
+import { MyNamePanel } from './MyNamePanel.tsx'
 import { PeoplePlace } from './PeoplePlace.tsx'
 
-/** Who takes part in a process, with which role, and who is here now. */
+const commandIds = ['go.people'] as const
+
+declare module '../../kit/commands/commands.ts' {
+  interface CommandIds extends Record<(typeof commandIds)[number], true> {}
+}
+
+/** The people of a process: who takes part, with which role, who is here now, and this person's own name. */
 export const people = defineFeature({
   id: 'people',
   place: { path: 'people', order: 40, titleKey: 'people.title', Icon: Users, Place: PeoplePlace },
+  commands: { ids: commandIds },
+  settings: [MyNamePanel],
 })

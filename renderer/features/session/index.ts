@@ -1,11 +1,34 @@
 import { CalendarDays } from 'lucide-react'
+import { addListing, inUse, listListings } from '../../../shared/model/records/listing.ts'
 import { defineFeature } from '../feature.ts'
-import { SessionsPlace } from './SessionsPlace.tsx'
+import { sessionList } from './list/sessionList.ts'
+import { NextSessionPanel } from './NextSessionPanel.tsx'
 import { SessionView } from './SessionView.tsx'
 
-/** The meetings of a process: their list, and each with its date and agenda. */
+const commandIds = ['go.sessions'] as const
+
+declare module '../../kit/commands/commands.ts' {
+  interface CommandIds extends Record<(typeof commandIds)[number], true> {}
+}
+
+/** Sessions: the list of a process' meetings, each with its date and agenda. */
 export const session = defineFeature({
   id: 'session',
   view: { kind: 'session', View: SessionView },
-  place: { path: 'sessions', order: 10, titleKey: 'session.title', Icon: CalendarDays, Place: SessionsPlace },
+  place: { path: 'sessions', order: 10, titleKey: 'session.title', Icon: CalendarDays, list: sessionList },
+  commands: { ids: commandIds },
+  overview: {
+    panels: [{ id: 'nextSession', Panel: NextSessionPanel }],
+    gaps: [
+      {
+        id: 'session',
+        order: 30,
+        textKey: 'overview.gap.session',
+        fixKey: 'overview.fix.session',
+        isMissing: ({ processDoc }) => inUse(listListings(processDoc), 'session').length === 0,
+        fix: ({ processRoom, author, open }, t) =>
+          open('session', addListing(processRoom.doc, author, { kind: 'session', title: t('overview.first.session') })),
+      },
+    ],
+  },
 })

@@ -2,8 +2,15 @@ import { Settings2 } from 'lucide-react'
 import { defineFeature } from '../feature.ts'
 import { SettingsPlace } from './SettingsPlace.tsx'
 
-/** This process on this computer: my name in it, how Tavolo looks and speaks, what is kept here. */
+const commandIds = ['go.settings'] as const
+
+declare module '../../kit/commands/commands.ts' {
+  interface CommandIds extends Record<(typeof commandIds)[number], true> {}
+}
+
+/** The settings page of a process: the panels of other features, how Tavolo looks and speaks, what this computer keeps. */
 export const settings = defineFeature({
   id: 'settings',
   place: { path: 'settings', order: 100, titleKey: 'settings.title', Icon: Settings2, Place: SettingsPlace },
+  commands: { ids: commandIds },
 })

@@ -1,10 +1,17 @@
 import { type Dispose, type Live, signal } from '../../../shared/base/live.ts'
 import type { TranslationKey } from '../../../shared/translations/translations.ts'
 
-/** Something a person can tell the app to do: in the palette, in the menus, by key, by button, all from one place. */
+/**
+ * The ids of all commands. Each feature, and the app, merges its own list of ids into this interface, so that {@link CommandId} is the union of
+ * the lists and a misspelt id does not compile.
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging
+export interface CommandIds {}
+export type CommandId = keyof CommandIds
+
+/** An action that a person can run from the palette, a menu, a key or a button. */
 export interface Command {
-  /** Such as `board.newNote`. */
-  readonly id: string
+  readonly id: CommandId
   readonly titleKey: TranslationKey
   /**
    * Keys, such as `N`, `Mod+D` (Ctrl, or Cmd on a Mac), `Shift+Mod+Z`, `?`. A key without Mod does nothing while text is
@@ -12,22 +19,22 @@ export interface Command {
    */
   readonly keys?: string
   readonly run: () => void
-  /** Not in the palette: the palette itself, and what only makes sense by key. */
+  /** Not listed in the palette: the palette itself, and commands that only make sense by key. */
   readonly unlisted?: true
-  /** Why it cannot be done now; null when it can. */
+  /** Why the command cannot run now; null when it can. */
   readonly whyNot?: () => string | null
 }
 
 const registeredCommands = signal<readonly Command[]>([])
 
-/** All that can be done here and now. */
+/** The commands that are registered now. */
 export const commands: Live<readonly Command[]> = registeredCommands
 
-/** Offers commands while a place is on screen. The latest offer of an id wins. */
+/** Registers commands while a page is on screen. Of an id that is registered twice the latest wins. @returns removes them again */
 export function registerCommands(added: readonly Command[]): Dispose {
   registeredCommands.set([...registeredCommands.current(), ...added])
   return () => registeredCommands.set(registeredCommands.current().filter((command) => !added.includes(command)))
 }
 
-/** The command of an id that is on offer now. */
-export const findCommand = (id: string): Command | undefined => registeredCommands.current().findLast((command) => command.id === id)
+/** The command with this id, if it is registered now. */
+export const findCommand = (id: CommandId): Command | undefined => registeredCommands.current().findLast((command) => command.id === id)

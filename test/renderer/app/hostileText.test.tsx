@@ -2,12 +2,14 @@ import 'fake-indexeddb/auto'
 import { cleanup, render } from '@testing-library/react'
 import { afterEach, beforeAll, expect, it } from 'vitest'
 import { places } from '../../../renderer/app/features.ts'
+import { PlaceView } from '../../../renderer/app/pages/PlaceView.tsx'
 import { addListing } from '../../../shared/model/records/listing.ts'
 import { savePerson } from '../../../shared/model/records/person.ts'
 import { describeProcess } from '../../../shared/model/records/processAttributes.ts'
 import { testId, testPlace, testPlatform } from '../../support/testRoom.tsx'
 import { inItalian } from '../../support/translations.tsx'
 import { until } from '../../support/until.ts'
+import { WithFeatures } from '../../support/withFeatures.tsx'
 
 // Names, titles and purposes are written by anybody, and may come past every screen of ours: wherever they are shown, they are text.
 const payloads = [
@@ -25,14 +27,14 @@ beforeAll(async () => {
 })
 afterEach(cleanup)
 
-it.each(places.map((slot) => [slot.titleKey, slot] as const))('%s shows hostile names as text', async (_, { Place }) => {
+it.each(places.map((slot) => [slot.titleKey, slot] as const))('%s shows hostile names as text', async (_, place) => {
   const { process: processRoom, author, props } = testPlace(payloads[0])
   describeProcess(processRoom.doc, author, { place: payloads[1] ?? '', purpose: payloads.join(' ') })
   payloads.forEach((name, i) => {
     savePerson(processRoom.doc, author, { id: testId(`persona${i}`), name: name.slice(0, 40) })
     for (const kind of ['board', 'document', 'session'] as const) addListing(processRoom.doc, author, { kind, title: name })
   })
-  const { container } = render(<Place {...props} />)
+  const { container } = render(<PlaceView {...props} place={place} />, { wrapper: WithFeatures })
   await until(() => container.textContent !== '')
   expect(container.querySelectorAll('script, iframe, [onload], [onerror], img[src="x"]')).toHaveLength(0)
   expect('__pwned' in window).toBe(false)

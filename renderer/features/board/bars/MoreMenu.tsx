@@ -3,10 +3,11 @@ import type { Board } from '../../../board/engine/board.ts'
 import { Menu } from '../../../kit/menus/Menu.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
-import type { BoardExports } from '../commands/useBoardExports.ts'
+import type { ExportSource } from '../../feature.ts'
+import { exportBoardCsv, exportBoardPng } from '../files/boardExporters.ts'
 
 /** The commands of a board that are seldom needed. */
-export function MoreMenu({ board, exports }: { readonly board: Board; readonly exports: BoardExports }) {
+export function MoreMenu({ board, file }: { readonly board: Board; readonly file: ExportSource }) {
   const { t } = useTranslations()
   const selection = useLive(board.selection)
   const mayWrite = useLive(board.mayWrite)
@@ -50,8 +51,8 @@ export function MoreMenu({ board, exports }: { readonly board: Board; readonly e
           onAction: board.deleteSelection,
         },
         'separator',
-        { id: 'png', label: t('board.exportPng'), Icon: Image, onAction: () => void exports.png() },
-        { id: 'csv', label: t('board.exportCsv'), Icon: FileSpreadsheet, onAction: () => void exports.csv() },
+        { id: 'png', label: t('board.exportPng'), Icon: Image, onAction: () => void exportBoardPng(file) },
+        { id: 'csv', label: t('board.exportCsv'), Icon: FileSpreadsheet, onAction: () => void exportBoardCsv(file) },
       ]}
     />
   )

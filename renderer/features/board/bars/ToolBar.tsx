@@ -6,17 +6,17 @@ import { formatKeys } from '../../../kit/commands/shortcuts.ts'
 import { cx } from '../../../kit/text/cx.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
+import type { ExportSource } from '../../feature.ts'
 import css from '../BoardView.module.css'
-import type { BoardExports } from '../commands/useBoardExports.ts'
 import { MoreMenu } from './MoreMenu.tsx'
 
 interface Props {
   readonly board: Board
-  readonly exports: BoardExports
+  readonly file: ExportSource
 }
 
 /** The six first controls of a board; the last is the menu of all others. */
-export function ToolBar({ board, exports }: Props) {
+export function ToolBar({ board, file }: Props) {
   const { t } = useTranslations()
   const tool = useLive(board.tool)
   const mayWrite = useLive(board.mayWrite)
@@ -45,7 +45,7 @@ export function ToolBar({ board, exports }: Props) {
       <Button Icon={Redo2} variant="quiet" whyNot={whyNot ?? (can.redo ? null : t('board.nothingToRedo'))} onPress={board.undo.redo}>
         {t('common.redo')}
       </Button>
-      <MoreMenu board={board} exports={exports} />
+      <MoreMenu board={board} file={file} />
     </Toolbar>
   )
 }

@@ -4,17 +4,16 @@ import type { Command } from '../../../kit/commands/commands.ts'
 import { useCommands } from '../../../kit/commands/useCommands.ts'
 import { t } from '../../../kit/text/translations.ts'
 import { copyFrom } from '../bars/MoreMenu.tsx'
-import type { BoardExports } from './useBoardExports.ts'
 
 const noCommands: readonly Command[] = []
 
-/** Registers the commands of a board for the palette, the menus and the keys. */
-export function useBoardCommands(board: Board | null, exports: BoardExports, toggleOutline: () => void): void {
-  useCommands(useMemo(() => (board ? commandsOf(board, exports, toggleOutline) : noCommands), [board, exports, toggleOutline]))
+/** Registers the commands of an open board; the exporters are registered by the app. */
+export function useBoardCommands(board: Board | null, toggleOutline: () => void): void {
+  useCommands(useMemo(() => (board ? commandsOf(board, toggleOutline) : noCommands), [board, toggleOutline]))
   useEffect(() => (board ? listenToDigits(board) : undefined), [board])
 }
 
-function commandsOf(board: Board, exports: BoardExports, toggleOutline: () => void): readonly Command[] {
+function commandsOf(board: Board, toggleOutline: () => void): readonly Command[] {
   const whyNotWrite = () => (board.mayWrite.current() ? null : t('problem.right.readOnly.what'))
   const whyNotSelected = () => (board.selection.current().notes.size > 0 || board.selection.current().area ? null : t('board.nothingChosen'))
   const whyNotEdit = () => whyNotWrite() ?? whyNotSelected()
@@ -47,8 +46,6 @@ function commandsOf(board: Board, exports: BoardExports, toggleOutline: () => vo
     { id: 'board.zoomIn', titleKey: 'board.zoomIn', keys: '+', run: () => board.zoom(1) },
     { id: 'board.zoomOut', titleKey: 'board.zoomOut', keys: '-', run: () => board.zoom(-1) },
     { id: 'board.zoomTrue', titleKey: 'board.zoomTrue', keys: '0', run: () => board.zoom(0) },
-    { id: 'board.exportPng', titleKey: 'board.exportPng', run: () => void exports.png() },
-    { id: 'board.exportCsv', titleKey: 'board.exportCsv', run: () => void exports.csv() },
   ]
 }
 

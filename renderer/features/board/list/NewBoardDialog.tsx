@@ -1,21 +1,24 @@
 import { useState } from 'react'
+import { askQuestion } from '../../../../shared/model/records/boardAttributes.ts'
+import { addListing } from '../../../../shared/model/records/listing.ts'
 import { MAX_TITLE } from '../../../../shared/model/records/processAttributes.ts'
 import { NameDialog } from '../../../kit/dialogs/NameDialog.tsx'
 import { TextField } from '../../../kit/fields/TextField.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
+import { writeRoom } from '../../../sync/processes/createProcess.ts'
+import type { CreateDialogProps } from '../../feature.ts'
 
-interface Props {
-  readonly isOpen: boolean
-  readonly suggestedTitle: string
-  readonly onClose: () => void
-  /** `question` may be empty. */
-  readonly onCreate: (title: string, question: string) => void
-}
-
-/** Asks for a board's name and, if there is one already, the question it puts to people. */
-export function NewBoardDialog({ isOpen, suggestedTitle, onClose, onCreate }: Props) {
+/** Asks for a board's name and, if there is one already, the question that the board puts to people; creates the board and opens it. */
+export function NewBoardDialog({ processId, processRoom, author, open, isOpen, suggestedTitle, onClose }: CreateDialogProps) {
   const { t } = useTranslations()
   const [question, setQuestion] = useState('')
+  const create = async (title: string) => {
+    setQuestion('')
+    const id = addListing(processRoom.doc, author, { kind: 'board', title })
+    const asked = question.trim()
+    if (asked) await writeRoom(processId, `board/${id}`, (board, boardAuthor) => askQuestion(board, boardAuthor, asked))
+    open('board', id)
+  }
   return (
     <NameDialog
       title={t('board.new')}
@@ -25,10 +28,7 @@ export function NewBoardDialog({ isOpen, suggestedTitle, onClose, onCreate }: Pr
       confirm={t('common.create')}
       isOpen={isOpen}
       onClose={onClose}
-      onName={(title) => {
-        onCreate(title, question.trim())
-        setQuestion('')
-      }}
+      onName={(title) => void create(title)}
     >
       <TextField label={t('board.question')} help={t('board.questionHelp')} value={question} onChange={setQuestion} maxLength={300} lines={2} />
     </NameDialog>

@@ -8,8 +8,9 @@ import { formatKeys } from '../../../kit/commands/shortcuts.ts'
 import { Menu, type MenuEntry } from '../../../kit/menus/Menu.tsx'
 import { cx } from '../../../kit/text/cx.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
+import { blockStyles } from '../commands/documentCommandIds.ts'
 import css from './FormattingBar.module.css'
-import { blockStyles, insertTable, listToggles, markToggles, setStyle, styleAt, styleKeys, type Toggle, tableCommands } from './formattingCommands.ts'
+import { insertTable, listToggles, markToggles, setStyle, styleAt, styleKeys, type Toggle, tableCommands } from './formattingCommands.ts'
 
 interface Props {
   readonly editor: Editor

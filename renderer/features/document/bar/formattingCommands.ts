@@ -1,10 +1,11 @@
 import type { Editor } from '@tiptap/core'
 import { Bold, Italic, List, ListChecks, ListOrdered, type LucideIcon, Strikethrough, TextQuote, Underline } from 'lucide-react'
 import type { TranslationKey } from '../../../../shared/translations/translations.ts'
+import { blockStyles, type tableCommandIds, type toggleIds } from '../commands/documentCommandIds.ts'
 
-/** Something the bar turns on and off in the text. */
+/** A format that the bar turns on and off in the text. */
 export interface Toggle {
-  readonly id: string
+  readonly id: (typeof toggleIds)[number]
   readonly titleKey: TranslationKey
   readonly Icon: LucideIcon
   readonly keys?: string
@@ -82,8 +83,6 @@ export const listToggles: readonly Toggle[] = [
   },
 ]
 
-/** What a paragraph is: plain text or a heading of three levels. */
-export const blockStyles = [0, 1, 2, 3] as const
 export type BlockStyle = (typeof blockStyles)[number]
 export const styleKeys: Record<BlockStyle, TranslationKey> = {
   0: 'document.style.text',
@@ -100,9 +99,9 @@ export function setStyle(editor: Editor, style: BlockStyle): void {
   else chain.setHeading({ level: style }).run()
 }
 
-/** What can be done to a table; all but the first need the caret in one. */
+/** A change to the table that the caret is in. */
 export interface TableCommand {
-  readonly id: string
+  readonly id: (typeof tableCommandIds)[number]
   readonly titleKey: TranslationKey
   readonly run: (editor: Editor) => void
 }

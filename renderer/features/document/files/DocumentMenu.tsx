@@ -1,7 +1,8 @@
 import { FileDown, FileText, FileType, FileUp } from 'lucide-react'
 import { Menu, type MenuEntry } from '../../../kit/menus/Menu.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
-import { type ExportSource, exportMarkdown, exportWord } from './exportDocument.ts'
+import type { ExportSource } from '../../feature.ts'
+import { exportMarkdown, exportWord } from './exportDocument.ts'
 
 interface Props {
   readonly file: ExportSource
@@ -9,7 +10,7 @@ interface Props {
   readonly onImport: () => void
 }
 
-/** What goes out of the document, and what comes into it. */
+/** Exports the document as a file, and imports text into it. */
 export function DocumentMenu({ file, mayWrite, onImport }: Props) {
   const { t } = useTranslations()
   const entries: (MenuEntry | 'separator')[] = [

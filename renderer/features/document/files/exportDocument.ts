@@ -1,4 +1,3 @@
-import type * as Y from 'yjs'
 import { utf8 } from '../../../../shared/base/bytes.ts'
 import { fileNameOf } from '../../../../shared/base/fileName.ts'
 import { Problem } from '../../../../shared/base/problem.ts'
@@ -6,15 +5,10 @@ import { readBody } from '../../../../shared/model/records/documentBody.ts'
 import { notify } from '../../../kit/notices/notices.ts'
 import { t } from '../../../kit/text/translations.ts'
 import { saveFile } from '../../../platform/saveFile.ts'
+import type { ExportSource } from '../../feature.ts'
 import { picturesForWord } from './picturesForWord.ts'
 
-/** A document on its way out. */
-export interface ExportSource {
-  readonly doc: Y.Doc
-  readonly title: string
-}
-
-/** Saves the document for a word processor. What makes it is fetched the first time. */
+/** Saves the document as .docx. The encoder is loaded on first use. */
 export const exportWord = ({ doc, title }: ExportSource): Promise<void> =>
   withNotice(async () => {
     const { toDocx } = await import('./docx/toDocx.ts')
@@ -23,7 +17,7 @@ export const exportWord = ({ doc, title }: ExportSource): Promise<void> =>
     return saveFile({ name: fileNameOf(title, 'docx'), kind: 'docx', bytes })
   })
 
-/** Saves the document as plain text with Markdown's signs. */
+/** Saves the document as Markdown. */
 export const exportMarkdown = ({ doc, title }: ExportSource): Promise<void> =>
   withNotice(async () => {
     const { toMarkdown } = await import('./markdown/toMarkdown.ts')

@@ -1,21 +1,25 @@
 import { useState } from 'react'
+import { writeBody } from '../../../../shared/model/records/documentBody.ts'
+import { addListing } from '../../../../shared/model/records/listing.ts'
 import { MAX_TITLE } from '../../../../shared/model/records/processAttributes.ts'
 import { NameDialog } from '../../../kit/dialogs/NameDialog.tsx'
 import { RadioField } from '../../../kit/fields/RadioField.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
+import { writeRoom } from '../../../sync/processes/createProcess.ts'
+import type { CreateDialogProps } from '../../feature.ts'
 import { documentTemplates } from './documentTemplates.ts'
 
-interface Props {
-  readonly isOpen: boolean
-  readonly suggestedTitle: string
-  readonly onClose: () => void
-  readonly onCreate: (title: string, templateId: string) => void
-}
-
-/** Asks for a document's name, and what it begins from. */
-export function NewDocumentDialog({ isOpen, suggestedTitle, onClose, onCreate }: Props) {
-  const { t } = useTranslations()
-  const [template, setTemplate] = useState<string>(documentTemplates[0]?.id ?? '')
+/** Asks for a document's name and its template; creates the document and opens it. */
+export function NewDocumentDialog({ processId, processRoom, author, open, isOpen, suggestedTitle, onClose }: CreateDialogProps) {
+  const { t, language } = useTranslations()
+  const [templateId, setTemplateId] = useState<string>(documentTemplates[0]?.id ?? '')
+  const create = async (title: string) => {
+    const template = documentTemplates.find((each) => each.id === templateId)
+    const nodes = (await template?.body(language)) ?? []
+    const id = addListing(processRoom.doc, author, { kind: 'document', title, ...(nodes.length > 0 ? { template: templateId } : {}) })
+    if (nodes.length > 0) await writeRoom(processId, `document/${id}`, (body, documentAuthor) => writeBody(body, documentAuthor, nodes))
+    open('document', id)
+  }
   return (
     <NameDialog
       title={t('document.new')}
@@ -25,12 +29,12 @@ export function NewDocumentDialog({ isOpen, suggestedTitle, onClose, onCreate }:
       confirm={t('common.create')}
       isOpen={isOpen}
       onClose={onClose}
-      onName={(title) => onCreate(title, template)}
+      onName={(title) => void create(title)}
     >
       <RadioField
         label={t('document.begin')}
-        value={template}
-        onChange={setTemplate}
+        value={templateId}
+        onChange={setTemplateId}
         options={documentTemplates.map((option) => ({ id: option.id, label: t(option.titleKey), help: t(option.descriptionKey) }))}
       />
     </NameDialog>

@@ -1,15 +1,15 @@
 import { useMemo } from 'react'
-import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
 import type { Command } from '../../../kit/commands/commands.ts'
 import { useCommands } from '../../../kit/commands/useCommands.ts'
 import { useLive } from '../../../live/useLive.ts'
+import type { InWindowProps } from '../../feature.ts'
 import { MergePreviewDialog } from '../preview/MergePreviewDialog.tsx'
 import { chooseFile } from './chooseFile.ts'
 import { pendingFile } from './pendingFile.ts'
 import { useFileDrop } from './useFileDrop.ts'
 
-/** Lies over every page: a file that is chosen, dropped or handed over shows what is in it. */
-export function FileImport({ openProcess }: { readonly openProcess: (processId: ProcessId) => void }) {
+/** On every page: a file that is chosen, dropped or handed over by the system opens its preview. */
+export function FileImport({ openProcess }: InWindowProps) {
   const file = useLive(pendingFile)
   const commands = useMemo((): readonly Command[] => [{ id: 'file.open', titleKey: 'fileExchange.open', run: () => chooseFile(null) }], [])
   useCommands(commands)

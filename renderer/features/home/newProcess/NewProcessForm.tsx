@@ -6,22 +6,23 @@ import { ProblemNotice } from '../../../kit/notices/ProblemNotice.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { changeSettings, settings } from '../../../store/settings.ts'
 import { createProcess } from '../../../sync/processes/createProcess.ts'
+import { useSlot } from '../../feature.ts'
 import type { HomeLinks } from '../homeLinks.ts'
-import { type ProcessTemplate, processTemplates } from '../templates/processTemplates.ts'
 import { useTask } from '../useTask.ts'
 import css from './NewProcessForm.module.css'
 import { TemplateGallery } from './TemplateGallery.tsx'
 
-/** Begins a process: a title, a template, and (once) a name. Two minutes, one page. */
+/** Creates a process: a title, a template, and a name if this device has none yet. */
 export function NewProcessForm({ links }: { readonly links: HomeLinks }) {
   const { t, language } = useTranslations()
   const [title, setTitle] = useState('')
   const [place, setPlace] = useState('')
-  const [template, setTemplate] = useState<ProcessTemplate['id']>('needsReading')
+  const templates = [...useSlot('templates').flat()].sort((a, b) => a.order - b.order)
+  const [template, setTemplate] = useState<string | null>(null)
   const [name, setName] = useState(settings.current().name)
   const [asksName] = useState(() => settings.current().name === '')
   const task = useTask()
-  const selected = processTemplates.find((each) => each.id === template)
+  const selected = templates.find((each) => each.id === template) ?? templates[0]
 
   const create = () =>
     void task.run(async () => {
@@ -48,7 +49,7 @@ export function NewProcessForm({ links }: { readonly links: HomeLinks }) {
         <TextField label={t('new.place')} help={t('new.placeHelp')} value={place} onChange={setPlace} maxLength={MAX_TITLE} />
         {asksName && <TextField label={t('preferences.name')} help={t('preferences.nameHelp')} value={name} onChange={setName} maxLength={40} />}
       </div>
-      <TemplateGallery value={template} onChange={setTemplate} />
+      <TemplateGallery templates={templates} value={selected?.id ?? ''} onChange={setTemplate} />
       {task.problem && <ProblemNotice code={task.problem} ways={{ retry: create }} />}
       <div className={css.actions}>
         <Button onPress={() => links.go(links.home)}>{t('common.cancel')}</Button>

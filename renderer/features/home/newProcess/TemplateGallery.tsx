@@ -2,27 +2,27 @@ import { Circle, CircleCheck } from 'lucide-react'
 import { Label, Radio, RadioGroup } from 'react-aria-components'
 import { cx } from '../../../kit/text/cx.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
-import { type ProcessTemplate, processTemplates } from '../templates/processTemplates.ts'
+import type { ProcessTemplate } from '../../feature.ts'
 import css from './NewProcessForm.module.css'
-import { TemplatePicture } from './TemplatePicture.tsx'
 
 interface Props {
-  readonly value: ProcessTemplate['id']
-  readonly onChange: (id: ProcessTemplate['id']) => void
+  readonly templates: readonly ProcessTemplate[]
+  readonly value: string
+  readonly onChange: (id: string) => void
 }
 
-/** The ways to begin, each with a picture of what one finds. */
-export function TemplateGallery({ value, onChange }: Props) {
+/** The templates of a process, each with a picture of what it contains. */
+export function TemplateGallery({ templates, value, onChange }: Props) {
   const { t } = useTranslations()
   return (
-    <RadioGroup className={cx(css.gallery)} value={value} onChange={(id) => onChange(id === 'blank' ? 'blank' : 'needsReading')}>
+    <RadioGroup className={cx(css.gallery)} value={value} onChange={onChange}>
       <Label className={cx(css.label)}>{t('new.template')}</Label>
       <div className={css.templates}>
-        {processTemplates.map((template) => (
+        {templates.map((template) => (
           <Radio key={template.id} value={template.id} className={cx(css.template)}>
             {({ isSelected }) => (
               <>
-                <TemplatePicture id={template.id} />
+                <template.Picture />
                 <span className={css.name}>
                   {isSelected ? <CircleCheck aria-hidden size={20} /> : <Circle aria-hidden size={20} />}
                   {t(template.titleKey)}

@@ -1,10 +1,13 @@
 import 'fake-indexeddb/auto'
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import { FileText, Presentation } from 'lucide-react'
 import { act } from 'react'
 import { afterEach, beforeAll, expect, it } from 'vitest'
-import { BoardsPlace } from '../../../../renderer/features/board/list/BoardsPlace.tsx'
-import { DocumentsPlace } from '../../../../renderer/features/document/list/DocumentsPlace.tsx'
+import { ListingPage } from '../../../../renderer/app/pages/ListingPage.tsx'
+import { boardList } from '../../../../renderer/features/board/list/boardList.ts'
+import { documentList } from '../../../../renderer/features/document/list/documentList.ts'
+import type { PlaceProps } from '../../../../renderer/features/feature.ts'
 import { closeNotice, notices } from '../../../../renderer/kit/notices/notices.ts'
 import { createProcess } from '../../../../renderer/sync/processes/createProcess.ts'
 import { openRoom } from '../../../../renderer/sync/room/openRoom.ts'
@@ -26,10 +29,17 @@ afterEach(() => {
   for (const notice of notices.current()) closeNotice(notice.id)
 })
 
+const BoardsPage = (props: PlaceProps) => (
+  <ListingPage {...props} place={{ path: 'boards', order: 0, titleKey: 'board.title', Icon: Presentation, list: boardList }} />
+)
+const DocumentsPage = (props: PlaceProps) => (
+  <ListingPage {...props} place={{ path: 'documents', order: 0, titleKey: 'document.title', Icon: FileText, list: documentList }} />
+)
+
 function renderBoardList(...titles: string[]) {
   const fixture = testPlace()
   const ids = titles.map((title) => addListing(fixture.process.doc, fixture.author, { kind: 'board', title }))
-  render(<BoardsPlace {...fixture.props} />)
+  render(<BoardsPage {...fixture.props} />)
   return { ...fixture, ids, inUse: () => inUse(listListings(fixture.process.doc), 'board').map((board) => board.title) }
 }
 const menu = async (title: string, entry: string) => {
@@ -40,7 +50,7 @@ const menu = async (title: string, entry: string) => {
 it('an empty list says what a board is for, and makes one with its question', async () => {
   const processId = await createProcess({ title: 'Vero' })
   const fixture = testPlace()
-  render(<BoardsPlace {...fixture.props} processId={processId} />)
+  render(<BoardsPage {...fixture.props} processId={processId} />)
   expect(screen.getByText("Qui non c'è ancora nessuna lavagna")).toBeTruthy()
   await userEvent.click(screen.getByRole('button', { name: 'Nuova lavagna' }))
   const dialog = screen.getByRole('dialog')
@@ -55,7 +65,7 @@ it('an empty list says what a board is for, and makes one with its question', as
 it('a document begins from a template, with its body', async () => {
   const processId = await createProcess({ title: 'Vero' })
   const fixture = testPlace()
-  render(<DocumentsPlace {...fixture.props} processId={processId} />)
+  render(<DocumentsPage {...fixture.props} processId={processId} />)
   await userEvent.click(screen.getByRole('button', { name: 'Nuovo documento' }))
   const dialog = screen.getByRole('dialog')
   await userEvent.click(within(dialog).getByRole('radio', { name: /Verbale/ }))

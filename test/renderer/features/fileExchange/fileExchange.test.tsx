@@ -2,8 +2,10 @@ import 'fake-indexeddb/auto'
 import { cleanup, configure, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
+import { PlaceView } from '../../../../renderer/app/pages/PlaceView.tsx'
+import { FileImport } from '../../../../renderer/features/fileExchange/import/FileImport.tsx'
 import { clearPendingFile, offerFile } from '../../../../renderer/features/fileExchange/import/pendingFile.ts'
-import { FileImport, fileExchange } from '../../../../renderer/features/fileExchange/index.ts'
+import { fileExchange } from '../../../../renderer/features/fileExchange/index.ts'
 import { MembershipChanges } from '../../../../renderer/features/fileExchange/preview/MembershipChanges.tsx'
 import { findCommand } from '../../../../renderer/kit/commands/commands.ts'
 import { closeNotice, notices } from '../../../../renderer/kit/notices/notices.ts'
@@ -179,13 +181,12 @@ it('whatever is written in a file is shown as text', async () => {
 it('the place saves a copy, and keeps the way back to before each file', async () => {
   await mergeFile(await previewFile(otherArchive))
   const room = await openRoom(processId, `process/${processId}`)
-  const Place = fileExchange.place!.Place
-  const Bar = fileExchange.bar!
+  const InProcess = fileExchange.commands!.InProcess!
   const props = { processId, processRoom: room, author: (await loadAuthor(processId))!, open: vi.fn() }
   render(
     <>
-      <Bar {...props} />
-      <Place {...props} />
+      <InProcess {...props} />
+      <PlaceView {...props} place={fileExchange.place!} />
       <Toasts />
     </>,
   )

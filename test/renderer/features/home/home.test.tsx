@@ -16,6 +16,7 @@ import type { ProcessId } from '../../../../shared/model/records/processAttribut
 import { listSteps } from '../../../../shared/model/records/step.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
 import { inItalian } from '../../../support/translations.tsx'
+import { WithFeatures } from '../../../support/withFeatures.tsx'
 
 const navigate = vi.fn()
 const paths: HomeLinks = { home: '#/', start: '#/new', join: '#/join', process: (process) => `#/p/${process}`, go: navigate }
@@ -58,7 +59,7 @@ it('the first start offers an example, one’s own, and joining', async () => {
 })
 
 it('a reading of needs begins with an agenda of five steps, a board with four areas, and the minutes', async () => {
-  render(<NewProcessForm links={paths} />)
+  render(<NewProcessForm links={paths} />, { wrapper: WithFeatures })
   const user = userEvent.setup()
   await user.type(screen.getByRole('textbox', { name: 'Come si chiama?' }), 'Quartiere San Pio X{Enter}')
   await vi.waitFor(() => expect(navigate).toHaveBeenCalled(), { timeout: 5000 })
@@ -76,7 +77,7 @@ it('a reading of needs begins with an agenda of five steps, a board with four ar
 })
 
 it('a process cannot begin without a title, and the button says so', async () => {
-  render(<NewProcessForm links={paths} />)
+  render(<NewProcessForm links={paths} />, { wrapper: WithFeatures })
   await userEvent.setup().click(screen.getByRole('button', { name: /Crea il percorso.*Scrivi prima/ }))
   expect(navigate).not.toHaveBeenCalled()
 })

@@ -3,6 +3,7 @@ import { cleanup, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { act } from 'react'
 import { afterEach, beforeAll, expect, it, vi } from 'vitest'
+import { features } from '../../../../renderer/app/features.ts'
 import { gapsOf } from '../../../../renderer/features/overview/gaps.ts'
 import { OverviewPlace } from '../../../../renderer/features/overview/OverviewPlace.tsx'
 import { registerCommands } from '../../../../renderer/kit/commands/commands.ts'
@@ -11,6 +12,7 @@ import { savePerson } from '../../../../shared/model/records/person.ts'
 import { describeProcess, readProcess } from '../../../../shared/model/records/processAttributes.ts'
 import { testId, testPlace, testPlatform } from '../../../support/testRoom.tsx'
 import { inItalian } from '../../../support/translations.tsx'
+import { WithFeatures } from '../../../support/withFeatures.tsx'
 
 beforeAll(async () => {
   await inItalian()
@@ -22,7 +24,7 @@ it('an empty process says what is missing, and mends it', async () => {
   const { props, process: processRoom, went: openedPaths } = testPlace()
   const openTable = vi.fn()
   const stop = registerCommands([{ id: 'table.open', titleKey: 'hosting.open', run: openTable }])
-  render(<OverviewPlace {...props} />)
+  render(<OverviewPlace {...props} />, { wrapper: WithFeatures })
   await userEvent.click(screen.getByRole('button', { name: 'Crea una lavagna' }))
   expect(openedPaths).toEqual([`board/${listListings(processRoom.doc)[0]!.id}`])
   expect(screen.queryByText("Non c'è ancora una lavagna.")).toBeNull()
@@ -35,7 +37,7 @@ it('an empty process says what is missing, and mends it', async () => {
 
 it('title and stage change where they are read; Escape brings the old title back', async () => {
   const { props, process: processRoom } = testPlace('Orto')
-  render(<OverviewPlace {...props} />)
+  render(<OverviewPlace {...props} />, { wrapper: WithFeatures })
   const title = screen.getByLabelText('Titolo')
   await userEvent.type(title, ' comune{Enter}')
   expect(readProcess(processRoom.doc).title).toBe('Orto comune')
@@ -48,7 +50,7 @@ it('title and stage change where they are read; Escape brings the old title back
 
 it('what another writes waits while I am typing in the same field', async () => {
   const { props, process: processRoom, author } = testPlace('Orto')
-  render(<OverviewPlace {...props} />)
+  render(<OverviewPlace {...props} />, { wrapper: WithFeatures })
   const title = screen.getByLabelText('Titolo') as HTMLInputElement
   await userEvent.type(title, '!')
   act(() => describeProcess(processRoom.doc, author, { title: 'Di un altro' }))
@@ -58,7 +60,7 @@ it('what another writes waits while I am typing in the same field', async () => 
 it('who may only read changes nothing, and reads why', async () => {
   const { props, process: processRoom } = testPlace('Orto')
   processRoom.mayWrite.set(false)
-  render(<OverviewPlace {...props} />)
+  render(<OverviewPlace {...props} />, { wrapper: WithFeatures })
   await userEvent.type(screen.getByLabelText('Titolo'), 'x')
   await userEvent.click(screen.getByRole('button', { name: 'Co-progettazione' }))
   expect(readProcess(processRoom.doc)).toMatchObject({ title: 'Orto', stage: 'coProgramming' })
@@ -69,12 +71,17 @@ it('shows the latest first, and nothing archived as missing', () => {
   const { props, process: processRoom, author } = testPlace()
   for (const title of ['Prima', 'Seconda']) addListing(processRoom.doc, author, { kind: 'board', title })
   savePerson(processRoom.doc, author, { id: testId('ada'), name: 'Ada' })
-  render(<OverviewPlace {...props} />)
+  render(<OverviewPlace {...props} />, { wrapper: WithFeatures })
   const latest = screen.getByRole('region', { name: 'Ultime lavagne' })
   expect(
     within(latest)
       .getAllByRole('listitem')
       .map((item) => item.textContent),
   ).toEqual([expect.stringContaining('Seconda'), expect.stringContaining('Prima')])
-  expect(gapsOf(readProcess(processRoom.doc), listListings(processRoom.doc), 1)).toEqual(['purpose', 'place', 'session', 'document'])
+  expect(gapsOf(features, { processDoc: processRoom.doc, otherPeopleCount: 1 }).map((gap) => gap.id)).toEqual([
+    'purpose',
+    'place',
+    'session',
+    'document',
+  ])
 })

@@ -2,9 +2,10 @@ import { cleanup, fireEvent, render, screen, within } from '@testing-library/rea
 import userEvent from '@testing-library/user-event'
 import { act } from 'react'
 import { afterEach, beforeAll, expect, it } from 'vitest'
+import { MyNamePanel } from '../../../../renderer/features/people/MyNamePanel.tsx'
 import { PeoplePlace } from '../../../../renderer/features/people/PeoplePlace.tsx'
 import { listParticipants } from '../../../../renderer/features/people/participants.ts'
-import { type Person, savePerson } from '../../../../shared/model/records/person.ts'
+import { listPeople, type Person, savePerson } from '../../../../shared/model/records/person.ts'
 import type { MemberView, TableView } from '../../../../shared/protocol/tableState.ts'
 import { testId, testPlace, testPlatform } from '../../../support/testRoom.tsx'
 import { inItalian } from '../../../support/translations.tsx'
@@ -79,3 +80,10 @@ it('three hundred people are found by name', async () => {
   await act(async () => void fireEvent.change(document.querySelector('input[type=search]')!, { target: { value: 'persona 30' } }))
   expect([...document.querySelectorAll('li strong')].map((name) => name.textContent)).toEqual(['Persona 30', 'Persona 300'])
 }, 60_000)
+
+it('my name in a process is written where the others read it', async () => {
+  const { props, process: processRoom } = testPlace()
+  await act(async () => void render(<MyNamePanel {...props} />))
+  await userEvent.type(screen.getByLabelText('Il tuo nome qui'), 'Giulia{Enter}')
+  expect(listPeople(processRoom.doc).map((person) => person.name)).toEqual(['Giulia'])
+})

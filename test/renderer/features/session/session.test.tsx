@@ -1,9 +1,11 @@
 import { cleanup, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import { CalendarDays } from 'lucide-react'
 import { act } from 'react'
 import { afterEach, beforeAll, expect, it } from 'vitest'
+import { ListingPage } from '../../../../renderer/app/pages/ListingPage.tsx'
+import { inMeetingOrder, sessionList } from '../../../../renderer/features/session/list/sessionList.ts'
 import { fromDateField, toDateField } from '../../../../renderer/features/session/localDateTime.ts'
-import { inMeetingOrder, SessionsPlace } from '../../../../renderer/features/session/SessionsPlace.tsx'
 import { SessionView } from '../../../../renderer/features/session/SessionView.tsx'
 import { notices } from '../../../../renderer/kit/notices/notices.ts'
 import { addListing, type Listing, listListings } from '../../../../shared/model/records/listing.ts'
@@ -72,7 +74,7 @@ it('who may only read sees the agenda and why it cannot be changed', () => {
 
 it('a new meeting opens at once', async () => {
   const { props, process: processRoom, went: openedPaths } = testPlace()
-  render(<SessionsPlace {...props} />)
+  render(<ListingPage {...props} place={{ path: 'sessions', order: 0, titleKey: 'session.title', Icon: CalendarDays, list: sessionList }} />)
   await userEvent.click(screen.getByRole('button', { name: 'Nuovo incontro' }))
   const dialog = screen.getByRole('dialog', { name: 'Nuovo incontro' })
   await userEvent.click(within(dialog).getByRole('button', { name: 'Crea' }))

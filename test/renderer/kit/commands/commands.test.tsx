@@ -2,7 +2,7 @@ import { cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { CommandPalette } from '../../../../renderer/kit/commands/CommandPalette.tsx'
-import type { Command } from '../../../../renderer/kit/commands/commands.ts'
+import type { Command, CommandId } from '../../../../renderer/kit/commands/commands.ts'
 import { registerCommands } from '../../../../renderer/kit/commands/commands.ts'
 import { useShortcuts } from '../../../../renderer/kit/commands/useShortcuts.ts'
 import { closeNotice, notices } from '../../../../renderer/kit/notices/notices.ts'
@@ -19,7 +19,7 @@ afterEach(() => {
 const offer = (...list: readonly Command[]) => {
   stop = registerCommands(list)
 }
-const aCommand = (id: string, titleKey: Command['titleKey'], more: Partial<Command> = {}) => ({
+const aCommand = (id: CommandId, titleKey: Command['titleKey'], more: Partial<Command> = {}) => ({
   id,
   titleKey,
   ...more,
@@ -74,8 +74,8 @@ it('a command that cannot be done now says why instead', async () => {
 })
 
 it('the palette finds a command by part of its name and runs it with Enter', async () => {
-  const archive = aCommand('thing.archive', 'common.archive')
-  const copy = aCommand('thing.copy', 'common.duplicate')
+  const archive = aCommand('board.delete', 'common.archive')
+  const copy = aCommand('board.copy', 'common.duplicate')
   offer(archive, copy)
   const onClose = vi.fn()
   const user = userEvent.setup()
@@ -90,8 +90,8 @@ it('the palette finds a command by part of its name and runs it with Enter', asy
 })
 
 it('of two offers of one id, the palette shows the latest', async () => {
-  const before = aCommand('edit.undo', 'common.undo')
-  const now = aCommand('edit.undo', 'common.redo')
+  const before = aCommand('board.undo', 'common.undo')
+  const now = aCommand('board.undo', 'common.redo')
   offer(before, now)
   render(<CommandPalette isOpen onClose={() => undefined} />)
   expect(screen.getAllByRole('menuitem').map((item) => item.textContent)).toEqual(['Ripeti'])

@@ -1,5 +1,5 @@
 import { ArrowRight, CalendarPlus } from 'lucide-react'
-import { addListing, type Listing } from '../../../shared/model/records/listing.ts'
+import { addListing, liveListings, nextSession } from '../../../shared/model/records/listing.ts'
 import { agendaMinutes, liveAgenda } from '../../../shared/model/records/step.ts'
 import { Button } from '../../kit/buttons/Button.tsx'
 import { Panel } from '../../kit/layout/Panel.tsx'
@@ -9,17 +9,16 @@ import { useTranslations } from '../../kit/text/translations.ts'
 import { useLive } from '../../live/useLive.ts'
 import { useRoom } from '../../sync/processes/useRoom.ts'
 import type { OpenRoom } from '../../sync/room/room.ts'
-import type { PlaceProps } from '../feature.ts'
-import css from './OverviewPlace.module.css'
+import type { OverviewPanelProps } from '../feature.ts'
+import css from './NextSessionPanel.module.css'
 
-interface Props extends PlaceProps {
-  readonly next: Listing | null
-  readonly whyNot: string | null
-}
+/** A session of this morning is still the next one this evening. */
+const STILL_NEXT_MS = 12 * 60 * 60 * 1000
 
-/** The meeting to prepare for, with its agenda. */
-export function NextSession({ processId, processRoom, author, open, next, whyNot }: Props) {
+/** The next session of the process, with its agenda. */
+export function NextSessionPanel({ processId, processRoom, author, open, whyNot }: OverviewPanelProps) {
   const { t, language } = useTranslations()
+  const next = nextSession(useLive(liveListings(processRoom.doc)), author.now() - STILL_NEXT_MS)
   const { room, problem } = useRoom(processId, next ? `session/${next.id}` : null)
   const createSession = () => open('session', addListing(processRoom.doc, author, { kind: 'session', title: t('overview.first.session') }))
   return (

@@ -1,31 +1,26 @@
 import type { Editor } from '@tiptap/core'
 import { yUndoPluginKey } from '@tiptap/y-tiptap'
 import { useMemo, useRef } from 'react'
-import type { Command } from '../../kit/commands/commands.ts'
-import { useCommands } from '../../kit/commands/useCommands.ts'
-import { t } from '../../kit/text/translations.ts'
-import { blockStyles, insertTable, listToggles, markToggles, setStyle, styleKeys, tableCommands } from './bar/formattingCommands.ts'
-import { type ExportSource, exportMarkdown, exportWord } from './files/exportDocument.ts'
+import type { Command } from '../../../kit/commands/commands.ts'
+import { useCommands } from '../../../kit/commands/useCommands.ts'
+import { t } from '../../../kit/text/translations.ts'
+import { insertTable, listToggles, markToggles, setStyle, styleKeys, tableCommands } from '../bar/formattingCommands.ts'
+import { blockStyles } from './documentCommandIds.ts'
 
 interface DocumentCommandOptions {
   readonly editor: Editor
-  readonly file: ExportSource
   readonly mayWrite: boolean
   readonly openDialog: (dialog: 'link' | 'picture' | 'import') => void
   readonly toggleOutline: () => void
 }
 
-/** Everything a document can be told, for the palette, the menus and the keys. */
+/** Registers the commands of an open document; the exporters are registered by the app. */
 export function useDocumentCommands(options: DocumentCommandOptions): void {
   const latest = useRef(options)
   latest.current = options
   const { editor, mayWrite } = options
   const commands = useMemo(() => {
-    const readCommands: Command[] = [
-      { id: 'document.exportWord', titleKey: 'document.exportWord', run: () => void exportWord(latest.current.file) },
-      { id: 'document.exportMarkdown', titleKey: 'document.exportMarkdown', run: () => void exportMarkdown(latest.current.file) },
-      { id: 'document.outline', titleKey: 'document.outline', run: () => latest.current.toggleOutline() },
-    ]
+    const readCommands: Command[] = [{ id: 'document.outline', titleKey: 'document.outline', run: () => latest.current.toggleOutline() }]
     return mayWrite ? [...readCommands, ...editCommands(editor, (dialog) => latest.current.openDialog(dialog))] : readCommands
   }, [editor, mayWrite])
   useCommands(commands)

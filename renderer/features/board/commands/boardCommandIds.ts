@@ -1,0 +1,25 @@
+export const boardCommandIds = [
+  'go.boards',
+  'board.newNote',
+  'board.newArea',
+  'board.undo',
+  'board.redo',
+  'board.outline',
+  'board.authors',
+  'board.selectAll',
+  'board.copy',
+  'board.duplicate',
+  'board.toFront',
+  'board.delete',
+  'board.fit',
+  'board.fitSelection',
+  'board.zoomIn',
+  'board.zoomOut',
+  'board.zoomTrue',
+  'board.exportPng',
+  'board.exportCsv',
+] as const
+
+declare module '../../../kit/commands/commands.ts' {
+  interface CommandIds extends Record<(typeof boardCommandIds)[number], true> {}
+}

@@ -1,0 +1,50 @@
+import { fileNameOf } from '../../../../shared/base/fileName.ts'
+import { readBoard } from '../../../../shared/model/records/boardAttributes.ts'
+import { listPeople } from '../../../../shared/model/records/person.ts'
+import { readPalette } from '../../../board/render/palette.ts'
+import { openScene, type Scene } from '../../../board/scene/scene.ts'
+import { notify } from '../../../kit/notices/notices.ts'
+import { t } from '../../../kit/text/translations.ts'
+import { saveFile } from '../../../platform/saveFile.ts'
+import type { Exporter, ExportSource } from '../../feature.ts'
+import { colourKeys, nameLookup } from '../boardTexts.ts'
+
+/** Saves the board as a picture: its question, its areas and its notes. */
+export const exportBoardPng = (source: ExportSource): Promise<void> =>
+  save('png', source, async (scene) => {
+    const { exportPng } = await import('../../../board/export/exportPng.ts')
+    return exportPng(scene, readBoard(source.doc).question, readPalette(document.documentElement))
+  })
+
+/** Saves the notes of the board as a table. */
+export const exportBoardCsv = (source: ExportSource): Promise<void> =>
+  save('csv', source, async (scene) => {
+    const { exportCsv } = await import('../../../board/export/exportCsv.ts')
+    const headings = {
+      area: t('board.csv.area'),
+      text: t('board.csv.text'),
+      colour: t('board.csv.colour'),
+      author: t('board.csv.author'),
+      madeAt: t('board.csv.madeAt'),
+    }
+    return exportCsv(scene, { header: headings, colour: (colour) => t(colourKeys[colour]), person: nameLookup(listPeople(source.processDoc)) })
+  })
+
+/** Reads the board once, encodes it, saves it where the person says, and says how that went. */
+async function save(kind: 'png' | 'csv', { doc, title }: ExportSource, encode: (scene: Scene) => Promise<Uint8Array>): Promise<void> {
+  const scene = openScene(doc)
+  const name = fileNameOf(title.trim() || t('kind.board'), kind)
+  try {
+    if (await saveFile({ name, kind, bytes: await encode(scene) })) notify(t('board.exported', { name }))
+  } catch (error) {
+    console.error(error)
+    notify(t('board.exportFailed'), { tone: 'stop' })
+  } finally {
+    scene.close()
+  }
+}
+
+export const boardExporters: readonly Exporter[] = [
+  { id: 'board.exportPng', kind: 'board', titleKey: 'board.exportPng', run: exportBoardPng },
+  { id: 'board.exportCsv', kind: 'board', titleKey: 'board.exportCsv', run: exportBoardCsv },
+]

@@ -1,0 +1,37 @@
+/** Formats that are on or off where the caret is. */
+export const toggleIds = ['bold', 'italic', 'underline', 'strike', 'bulletList', 'orderedList', 'taskList', 'quote'] as const
+
+/** Paragraph styles: plain text, and headings of three levels. */
+export const blockStyles = [0, 1, 2, 3] as const
+
+/** Changes to the table that the caret is in. */
+export const tableCommandIds = [
+  'rowAbove',
+  'rowBelow',
+  'columnBefore',
+  'columnAfter',
+  'headerRow',
+  'deleteRow',
+  'deleteColumn',
+  'deleteTable',
+] as const
+
+export const documentCommandIds = [
+  'go.documents',
+  'document.exportWord',
+  'document.exportMarkdown',
+  'document.importMarkdown',
+  'document.outline',
+  'document.undo',
+  'document.redo',
+  'document.link',
+  'document.picture',
+  'document.insertTable',
+  ...toggleIds.map((id) => `document.${id}` as const),
+  ...blockStyles.map((style) => `document.style${style}` as const),
+  ...tableCommandIds.map((id) => `document.table.${id}` as const),
+] as const
+
+declare module '../../../kit/commands/commands.ts' {
+  interface CommandIds extends Record<(typeof documentCommandIds)[number], true> {}
+}
