@@ -1,6 +1,6 @@
 import { Bonjour, type Browser, type Service } from 'bonjour-service'
 import { isId } from '../../../shared/base/id.ts'
-import { truncate } from '../../../shared/base/truncate.ts'
+import { truncate } from '../../../shared/base/text/truncate.ts'
 import type { NearbyTable, ProcessRef } from '../../../shared/protocol/tableState.ts'
 
 const TYPE = 'tavolo'

@@ -1,4 +1,4 @@
-import { truncate } from '../../../shared/base/truncate.ts'
+import { truncate } from '../../../shared/base/text/truncate.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 
 // control and format characters (bidirectional controls, zero-width characters), lone surrogates, line and paragraph separators, private and

@@ -1,6 +1,6 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import { isForbiddenKey } from '../../../shared/base/forbiddenKeys.ts'
+import { isForbiddenKey } from '../../../shared/base/json/forbiddenKeys.ts'
 import { decodeOrThrow, encodeFrame } from '../../../shared/protocol/frameCodec.ts'
 import { FRAME } from '../../../shared/protocol/frameTypes.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { type BrowserWindow, dialog } from 'electron'
-import { fileNameOf } from '../../../shared/base/fileName.ts'
 import { Problem } from '../../../shared/base/problem.ts'
+import { fileNameOf } from '../../../shared/base/text/fileName.ts'
 import type { ChannelRequest, ChannelResponse } from '../../../shared/ipc/channels.ts'
 import { atomicWrite } from '../../disk/atomicWrite.ts'
 

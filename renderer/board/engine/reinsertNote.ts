@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import { splitText } from '../../../shared/base/splitText.ts'
+import { splitText } from '../../../shared/base/text/splitText.ts'
 import { listAreas } from '../../../shared/model/records/area.ts'
 import { listNotes, MAX_NOTE_TEXT, NOTE_SIDE, putNotes } from '../../../shared/model/records/note.ts'
 import type { Author } from '../../../shared/model/transact.ts'

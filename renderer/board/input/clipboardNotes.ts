@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { readable } from '../../../shared/base/read.ts'
-import { splitText } from '../../../shared/base/splitText.ts'
+import { splitText } from '../../../shared/base/text/splitText.ts'
 import { MAX_NOTE_TEXT, type Note, noteColours } from '../../../shared/model/records/note.ts'
 
 /** Notes that one paste creates at once; the rest is offered, never dropped. */

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
-import { fileNameOf } from '../../../shared/base/fileName.ts'
 import { Problem } from '../../../shared/base/problem.ts'
+import { fileNameOf } from '../../../shared/base/text/fileName.ts'
 import { type ProcessId, readProcess } from '../../../shared/model/records/processAttributes.ts'
 import type { ArchivedRoom } from '../../../shared/protocol/archive/processArchive.ts'
 import { about } from '../../platform/about.ts'

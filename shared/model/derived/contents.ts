@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { canonicalJson } from '../../base/canonicalJson.ts'
+import { canonicalJson } from '../../base/json/canonicalJson.ts'
 import { type ListedKind, listedKinds } from '../records/listing.ts'
 
 /** What a room is about: the process itself, or one of the things it lists. */

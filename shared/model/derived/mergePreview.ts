@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { sameBytes } from '../../base/bytes.ts'
-import { canonicalJson } from '../../base/canonicalJson.ts'
 import { contentDigest } from '../../base/contentDigest.ts'
+import { canonicalJson } from '../../base/json/canonicalJson.ts'
 import { readArea } from '../records/area.ts'
 import { editorSupports } from '../records/documentBody.ts'
 import { listListings } from '../records/listing.ts'

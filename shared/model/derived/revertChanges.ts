@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { canonicalJson } from '../../base/canonicalJson.ts'
+import { canonicalJson } from '../../base/json/canonicalJson.ts'
 import { smallestChange } from '../records/note.ts'
 import { type Author, transact } from '../transact.ts'
 import { BODY_ROOT, blockSnapshot, blocksOf, type RoomType, roomRoots } from './contents.ts'

@@ -3,8 +3,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dataFolder, readFlags } from '../../../electron/disk/dataFolder.ts'
 import { outline } from '../../../electron/disk/log.ts'
-import { fileNameOf } from '../../../shared/base/fileName.ts'
 import { Problem } from '../../../shared/base/problem.ts'
+import { fileNameOf } from '../../../shared/base/text/fileName.ts'
 
 describe('fileNameOf', () => {
   it.each([

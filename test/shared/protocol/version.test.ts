@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { TavoloDb } from '../../../renderer/store/database.ts'
-import { canonicalJson } from '../../../shared/base/canonicalJson.ts'
+import { canonicalJson } from '../../../shared/base/json/canonicalJson.ts'
 import { FRAME, SYNC } from '../../../shared/protocol/frameTypes.ts'
 import { hostCommands, hostEvents } from '../../../shared/protocol/hostCommands.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { isForbiddenKey } from '../../../../shared/base/forbiddenKeys.ts'
+import { isForbiddenKey } from '../../../../shared/base/json/forbiddenKeys.ts'
 import type { ContentKind, RoomValidator, TypeKind } from './roomValidatorInterface.ts'
 
 const contentKinds: Readonly<Record<number, ContentKind>> = { 1: 'deleted', 2: 'json', 4: 'string', 5: 'embed', 6: 'format', 7: 'type', 8: 'any' }

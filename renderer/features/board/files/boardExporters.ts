@@ -1,4 +1,4 @@
-import { fileNameOf } from '../../../../shared/base/fileName.ts'
+import { fileNameOf } from '../../../../shared/base/text/fileName.ts'
 import { readBoard } from '../../../../shared/model/records/boardAttributes.ts'
 import { listPeople } from '../../../../shared/model/records/person.ts'
 import { readPalette } from '../../../board/render/palette.ts'

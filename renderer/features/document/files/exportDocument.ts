@@ -1,6 +1,6 @@
 import { utf8 } from '../../../../shared/base/bytes.ts'
-import { fileNameOf } from '../../../../shared/base/fileName.ts'
 import { Problem } from '../../../../shared/base/problem.ts'
+import { fileNameOf } from '../../../../shared/base/text/fileName.ts'
 import { readBody } from '../../../../shared/model/records/documentBody.ts'
 import { notify } from '../../../kit/notices/notices.ts'
 import { t } from '../../../kit/text/translations.ts'

@@ -9,7 +9,7 @@ import {
   parseCopiedNotes,
   serializeCopiedNotes,
 } from '../../../../renderer/board/input/clipboardNotes.ts'
-import { splitText } from '../../../../shared/base/splitText.ts'
+import { splitText } from '../../../../shared/base/text/splitText.ts'
 import { listNotes, MAX_NOTE_TEXT, putNotes } from '../../../../shared/model/records/note.ts'
 import { LIMITS } from '../../../../shared/protocol/limits.ts'
 import { testAuthor } from '../../../support/peers.ts'
