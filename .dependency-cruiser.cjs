@@ -16,6 +16,14 @@ const under = ['renderer/kit/', 'renderer/live/', 'renderer/board/', 'renderer/p
 module.exports = {
   forbidden: [
     { name: 'no-cycles', comment: 'A cycle is one file in disguise.', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-folder-cycles',
+      comment: 'Two folders that import each other are one folder: neither can be read, moved or deleted alone.',
+      severity: 'error',
+      scope: 'folder',
+      from: {},
+      to: { circular: true },
+    },
     may('base-knows-nothing', base, [], 'base knows nothing of Tavolo'),
     may('model-on-base', 'shared/model/', [base], 'nouns stand on base alone'),
     may('protocol-on-base', 'shared/protocol/', [base], 'what travels knows no noun'),

@@ -8,7 +8,7 @@ import { useTranslations } from '../../kit/text/translations.ts'
 import { useLive } from '../../live/useLive.ts'
 import { loadRestorePoints, type RestorePoint } from '../../sync/archive/restorePoints.ts'
 import css from './FileExchange.module.css'
-import { pendingFile } from './import/pendingFile.ts'
+import { pendingFile } from './pendingFile.ts'
 import { revertWithNotice } from './revertWithNotice.ts'
 
 /** The files that were merged here, last first, each with the way back to before it. */

@@ -3,7 +3,7 @@ import { defineFeature } from '../feature.ts'
 import { FileCommands } from './FileCommands.tsx'
 import { FilesPlace } from './FilesPlace.tsx'
 import { FileImport } from './import/FileImport.tsx'
-import { offerPendingFile } from './import/pendingFile.ts'
+import { offerPendingFile } from './pendingFile.ts'
 
 const commandIds = ['go.files', 'file.open', 'file.add', 'file.saveCopy'] as const
 

@@ -4,6 +4,7 @@ import { Menu } from '../../../kit/menus/Menu.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
 import type { ExportSource } from '../../feature.ts'
+import { copySelection } from '../clipboard/copySelection.ts'
 import { exportBoardCsv, exportBoardPng } from '../files/boardExporters.ts'
 
 /** The commands of a board that are seldom needed. */
@@ -38,7 +39,7 @@ export function MoreMenu({ board, file }: { readonly board: Board; readonly file
         },
         'separator',
         { id: 'selectAll', label: t('board.selectAll'), Icon: SquareDashed, keys: 'Mod+A', onAction: board.selectAll },
-        { id: 'copy', label: t('board.copy'), Icon: Clipboard, keys: 'Mod+C', whyNot: whyNotSelected, onAction: () => copyFrom(board) },
+        { id: 'copy', label: t('board.copy'), Icon: Clipboard, keys: 'Mod+C', whyNot: whyNotSelected, onAction: () => copySelection(board) },
         { id: 'duplicate', label: t('board.duplicate'), Icon: Copy, keys: 'Mod+D', whyNot: whyNotWrite ?? whyNotSelected, onAction: board.duplicate },
         { id: 'toFront', label: t('board.toFront'), Icon: Layers, whyNot: whyNotWrite ?? whyNotSelected, onAction: board.bringToFront },
         {
@@ -56,10 +57,4 @@ export function MoreMenu({ board, file }: { readonly board: Board; readonly file
       ]}
     />
   )
-}
-
-/** Copies the selection by the copy event of the browser, which needs no permission and works on plain HTTP. */
-export function copyFrom(board: Board): void {
-  board.focus()
-  document.execCommand('copy')
 }

@@ -3,7 +3,7 @@ import type { Board } from '../../../board/engine/board.ts'
 import type { Command } from '../../../kit/commands/commands.ts'
 import { useCommands } from '../../../kit/commands/useCommands.ts'
 import { t } from '../../../kit/text/translations.ts'
-import { copyFrom } from '../bars/MoreMenu.tsx'
+import { copySelection } from '../clipboard/copySelection.ts'
 
 const noCommands: readonly Command[] = []
 
@@ -37,7 +37,7 @@ function commandsOf(board: Board, toggleOutline: () => void): readonly Command[]
     { id: 'board.outline', titleKey: 'board.outlineToggle', keys: 'O', run: toggleOutline },
     { id: 'board.authors', titleKey: 'board.authors', keys: 'I', run: () => board.showAuthors(!board.authorsShown.current()) },
     { id: 'board.selectAll', titleKey: 'board.selectAll', run: board.selectAll },
-    { id: 'board.copy', titleKey: 'board.copy', run: () => copyFrom(board), whyNot: whyNotSelected },
+    { id: 'board.copy', titleKey: 'board.copy', run: () => copySelection(board), whyNot: whyNotSelected },
     { id: 'board.duplicate', titleKey: 'board.duplicate', keys: 'Mod+D', run: board.duplicate, whyNot: whyNotEdit },
     { id: 'board.toFront', titleKey: 'board.toFront', run: board.bringToFront, whyNot: whyNotEdit },
     { id: 'board.delete', titleKey: 'board.delete', run: board.deleteSelection, whyNot: whyNotEdit },

@@ -9,8 +9,8 @@ import { Menu, type MenuEntry } from '../../../kit/menus/Menu.tsx'
 import { cx } from '../../../kit/text/cx.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { blockStyles } from '../commands/documentCommandIds.ts'
+import { insertTable, listToggles, markToggles, setStyle, styleAt, styleKeys, type Toggle, tableCommands } from '../commands/formattingCommands.ts'
 import css from './FormattingBar.module.css'
-import { insertTable, listToggles, markToggles, setStyle, styleAt, styleKeys, type Toggle, tableCommands } from './formattingCommands.ts'
 
 interface Props {
   readonly editor: Editor

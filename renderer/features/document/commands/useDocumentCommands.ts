@@ -4,8 +4,8 @@ import { useMemo, useRef } from 'react'
 import type { Command } from '../../../kit/commands/commands.ts'
 import { useCommands } from '../../../kit/commands/useCommands.ts'
 import { t } from '../../../kit/text/translations.ts'
-import { insertTable, listToggles, markToggles, setStyle, styleKeys, tableCommands } from '../bar/formattingCommands.ts'
 import { blockStyles } from './documentCommandIds.ts'
+import { insertTable, listToggles, markToggles, setStyle, styleKeys, tableCommands } from './formattingCommands.ts'
 
 interface DocumentCommandOptions {
   readonly editor: Editor

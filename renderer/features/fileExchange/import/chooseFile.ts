@@ -1,5 +1,5 @@
 import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
-import { offerFile } from './pendingFile.ts'
+import { offerFile } from '../pendingFile.ts'
 
 /** Asks for a file, the same way on the desktop and in a browser. Must follow a press or a key. */
 export function chooseFile(targetId: ProcessId | null): void {

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { isArchiveName, offerFile } from './pendingFile.ts'
+import { isArchiveName, offerFile } from '../pendingFile.ts'
 
 /** A `.tavolo` file dropped anywhere on the window is opened; what else is dropped is for who is under it. */
 export function useFileDrop(): void {

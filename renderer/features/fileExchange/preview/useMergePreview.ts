@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { Problem, type ProblemCode } from '../../../../shared/base/problem.ts'
 import { type ArchivePreview, previewFile } from '../../../sync/archive/previewFile.ts'
-import type { PendingFile } from '../import/pendingFile.ts'
+import type { PendingFile } from '../pendingFile.ts'
 
 interface PreviewState {
   readonly preview: ArchivePreview | null

@@ -5,7 +5,7 @@ import { Panel } from '../../../kit/layout/Panel.tsx'
 import { notify } from '../../../kit/notices/notices.ts'
 import { formatDate } from '../../../kit/text/format.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
-import css from '../members/MemberList.module.css'
+import css from '../MemberList.module.css'
 import { appLinkOf, type InvitedRole, invitedRoles, usableInvitations } from './invitationLinks.ts'
 import type { InvitationActions } from './useInvitations.ts'
 

@@ -14,8 +14,8 @@ import { useTranslations } from '../../../kit/text/translations.ts'
 import { changeRole, removeMember } from '../../../sync/hosting/hosting.ts'
 import { ConfirmDialog } from '../ConfirmDialog.tsx'
 import type { InvitedRole } from '../invite/invitationLinks.ts'
+import css from '../MemberList.module.css'
 import { problemCodeOf } from '../useHostingState.ts'
-import css from './MemberList.module.css'
 
 interface Props {
   readonly processId: ProcessId

@@ -1,7 +1,7 @@
-import { type Live, signal } from '../../../../shared/base/live.ts'
-import { Problem, type ProblemCode } from '../../../../shared/base/problem.ts'
-import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
-import { ARCHIVE_LIMITS } from '../../../../shared/protocol/archive/processArchive.ts'
+import { type Live, signal } from '../../../shared/base/live.ts'
+import { Problem, type ProblemCode } from '../../../shared/base/problem.ts'
+import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
+import { ARCHIVE_LIMITS } from '../../../shared/protocol/archive/processArchive.ts'
 
 /** A file that somebody wants to open, read whole before anybody looks into it. */
 export interface PendingFile {

@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import { Bold, Italic, List, ListChecks, ListOrdered, type LucideIcon, Strikethrough, TextQuote, Underline } from 'lucide-react'
 import type { TranslationKey } from '../../../../shared/translations/translations.ts'
-import { blockStyles, type tableCommandIds, type toggleIds } from '../commands/documentCommandIds.ts'
+import { blockStyles, type tableCommandIds, type toggleIds } from './documentCommandIds.ts'
 
 /** A format that the bar turns on and off in the text. */
 export interface Toggle {
