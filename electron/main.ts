@@ -18,14 +18,14 @@ import type { Handlers } from './ipc/invokeHandler.ts'
 import { utilityProcessHost } from './ipc/utilityProcessHost.ts'
 import { forwardToWindow, handleWindowCalls, sendToFocusedWindow, sendToOneWindow } from './ipc/windowBridge.ts'
 import { createWindowBroadcaster } from './ipc/windowBroadcaster.ts'
+import { ORIGIN, registerScheme, serveWindow } from './windows/appScheme.ts'
 import { openAppWindow } from './windows/appWindow.ts'
-import { keepAwake } from './windows/awake.ts'
+import { guardContents, guardSession } from './windows/contentsRestrictions.ts'
 import { desktopSettings } from './windows/desktopSettings.ts'
 import { listenForExternalOpens } from './windows/externalOpenEvents.ts'
-import { guardContents, guardSession } from './windows/guards.ts'
 import { setMenu } from './windows/menu.ts'
 import { menuTranslations } from './windows/menuTranslations.ts'
-import { ORIGIN, registerScheme, serveWindow } from './windows/scheme.ts'
+import { keepAwake } from './windows/sleepBlocker.ts'
 
 // Chromium refuses to sandbox processes of root, and would retry for ever
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()

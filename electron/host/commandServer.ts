@@ -21,7 +21,7 @@ type CommandHandlers = { readonly [C in HostCommandName]: (request: HostRequest<
 const commandReader = v.object({ id: v.number(), do: v.string(), with: v.unknown() })
 
 /**
- * Serves the process that started this one (main, or the app in a browser): runs its commands one by one, sends replies and events
+ * Serves the process that started this one (main, or the app in a browser): runs its commands, sends replies and events
  * (`shared/protocol/hostCommands.ts`).
  * @returns closes the table and the discovery
  */

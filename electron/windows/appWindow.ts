@@ -1,5 +1,5 @@
 import { BrowserWindow, screen } from 'electron'
-import { HOME } from './scheme.ts'
+import { HOME } from './appScheme.ts'
 import { boundsFor, type WindowState } from './windowState.ts'
 
 interface AppWindowOptions {

@@ -64,6 +64,7 @@ export class Problem extends Error {
   ) {
     super(code, options)
   }
+  /** Whether the work is safe, and what the person can do. */
   get kind(): Kind {
     return kinds[this.code]
   }

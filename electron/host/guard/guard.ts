@@ -45,6 +45,7 @@ const roleMayRelay = (role: Role) => may(role, 'process', 'write')
 
 /** Validates the updates of one room before they reach its document. */
 export class Guard {
+  /** The client ids that connections of this room write with. */
   readonly clientIdLeases: ClientIdLeases
   readonly #validator: RoomValidator
   readonly #dryRunDoc: DryRunDoc

@@ -1,10 +1,10 @@
 import type { App, MenuItemConstructorOptions, Session, WebContents } from 'electron'
 import { describe, expect, it, vi } from 'vitest'
-import { keepAwake } from '../../../electron/windows/awake.ts'
-import { guardContents, guardSession } from '../../../electron/windows/guards.ts'
+import { pageFor } from '../../../electron/windows/appScheme.ts'
+import { guardContents, guardSession } from '../../../electron/windows/contentsRestrictions.ts'
 import { menuTemplate } from '../../../electron/windows/menu.ts'
 import { menuTranslations } from '../../../electron/windows/menuTranslations.ts'
-import { pageFor } from '../../../electron/windows/scheme.ts'
+import { keepAwake } from '../../../electron/windows/sleepBlocker.ts'
 import { boundsFor } from '../../../electron/windows/windowState.ts'
 import { utf8 } from '../../../shared/base/bytes.ts'
 
