@@ -21,16 +21,16 @@ export interface Outbox<T> {
 export function createOutbox<T>(write: (items: readonly T[]) => Promise<void>, onChange: () => void): Outbox<T> {
   let pending: T[] = []
   let problem: ProblemCode | null = null
-  let writing: Promise<void> | null = null
+  let activeWrite: Promise<void> | null = null
   let retryTimer: ReturnType<typeof setTimeout> | null = null
   let stopped = false
 
   async function flush(): Promise<void> {
-    while (writing) await writing
+    while (activeWrite) await activeWrite
     if (pending.length === 0 || stopped) return
     const batch = pending
     pending = []
-    writing = write(batch).then(
+    activeWrite = write(batch).then(
       () => {
         problem = null
       },
@@ -44,8 +44,8 @@ export function createOutbox<T>(write: (items: readonly T[]) => Promise<void>, o
           }, RETRY_MS)
       },
     )
-    await writing.finally(() => {
-      writing = null
+    await activeWrite.finally(() => {
+      activeWrite = null
     })
     onChange()
   }
@@ -54,7 +54,7 @@ export function createOutbox<T>(write: (items: readonly T[]) => Promise<void>, o
     push: (item) => void pending.push(item),
     flush,
     // what is being written is not there yet
-    isEmpty: () => pending.length === 0 && writing === null,
+    isEmpty: () => pending.length === 0 && activeWrite === null,
     problem: () => problem,
     stop: () => {
       stopped = true

@@ -18,7 +18,7 @@ export async function bench() {
   lab.build.rolldownOptions = { ...lab.build.rolldownOptions, external: [...lab.build.rolldownOptions.external, 'vite'] }
   const bundling = pathToFileURL(path.resolve('.config/vite.mjs')).href
   lab.plugins = [
-    { name: 'as-it-stands', enforce: 'pre', resolveId: (source) => (source.endsWith('/vite.mjs') ? { id: bundling, external: true } : null) },
+    { name: 'as-it-stands', enforce: 'pre', resolveId: (specifier) => (specifier.endsWith('/vite.mjs') ? { id: bundling, external: true } : null) },
   ]
   await build(lab)
   const { runTakeover, withoutNetworks } = await import(path.join(folder, 'index.js'))

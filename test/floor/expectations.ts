@@ -66,7 +66,7 @@ export function testsWithoutExpectation(testFiles: readonly SourceFile[], testTr
   const methods = new Map<string, { body: Body; file: string }[]>()
   for (const [file, bodies] of bodiesOf)
     for (const [name, list] of bodies) methods.set(name, [...(methods.get(name) ?? []), ...list.map((body) => ({ body, file }))])
-  const known = new Map<Body, boolean>()
+  const results = new Map<Body, boolean>()
 
   function namedExpects(name: string, file: string): boolean {
     const own = bodiesOf.get(file)?.get(name)
@@ -75,24 +75,24 @@ export function testsWithoutExpectation(testFiles: readonly SourceFile[], testTr
     return imported !== undefined && imported.file !== file && namedExpects(imported.name, imported.file)
   }
   function expects(body: Body, file: string): boolean {
-    const cached = known.get(body)
+    const cached = results.get(body)
     if (cached !== undefined) return cached
     // a function that calls itself adds nothing
-    known.set(body, false)
-    let found = false
+    results.set(body, false)
+    let hasAssertion = false
     walk(body, (node) => {
-      if (found) return false
+      if (hasAssertion) return false
       // a helper passed by name, and a helper called
-      if (ts.isIdentifier(node) && !ts.isPropertyAccessExpression(node.parent)) found = namedExpects(node.text, file)
-      if (!ts.isCallExpression(node)) return !found
+      if (ts.isIdentifier(node) && !ts.isPropertyAccessExpression(node.parent)) hasAssertion = namedExpects(node.text, file)
+      if (!ts.isCallExpression(node)) return !hasAssertion
       const callee = node.expression
-      if (ASSERTIONS.has(rootName(callee) ?? '')) found = true
+      if (ASSERTIONS.has(rootName(callee) ?? '')) hasAssertion = true
       else if (ts.isPropertyAccessExpression(callee))
-        found = ASSERTIONS.has(callee.name.text) || (methods.get(callee.name.text) ?? []).some((method) => expects(method.body, method.file))
-      return !found
+        hasAssertion = ASSERTIONS.has(callee.name.text) || (methods.get(callee.name.text) ?? []).some((method) => expects(method.body, method.file))
+      return !hasAssertion
     })
-    known.set(body, found)
-    return found
+    results.set(body, hasAssertion)
+    return hasAssertion
   }
 
   return testFiles.flatMap((source) => {

@@ -89,13 +89,13 @@ describe('the catalogues', () => {
   })
 
   it('give the phone every text that its pages ask for', () => {
-    const carried = new Set(
+    const bundledKeys = new Set(
       folders.filter(({ folder }) => /^(renderer\/guest|shared\/translations\/(common|problems)$)/.test(folder)).flatMap(({ it }) => stemsOf(it)),
     )
-    const known = new Set(keys.map(stemOf))
-    const asked = keyUses.filter(({ file }) => file.startsWith('renderer/guest/')).flatMap(({ texts }) => texts.filter((text) => known.has(text)))
+    const knownKeys = new Set(keys.map(stemOf))
+    const asked = keyUses.filter(({ file }) => file.startsWith('renderer/guest/')).flatMap(({ texts }) => texts.filter((text) => knownKeys.has(text)))
     expect(asked.length).toBeGreaterThan(80)
-    expect(asked.filter((key) => !carried.has(key))).toEqual([])
+    expect(asked.filter((key) => !bundledKeys.has(key))).toEqual([])
   })
 })
 

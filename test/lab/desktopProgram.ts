@@ -115,7 +115,7 @@ const commands: { readonly [command: string]: (parameters: never) => Promise<obj
     if (board) putNotes(board.doc, author, [{ box: { x: 0, y: 0, width: 180, height: 180 }, text: `${name} ${text}` }])
     return {}
   },
-  look: async () => ({
+  status: async () => ({
     texts: texts().length,
     written,
     digest: board ? digest(board.doc) : '',

@@ -2,6 +2,6 @@ import { divergentPair } from './fileMerge.ts'
 import { soak } from './soak.ts'
 
 soak('file merge', async (seed) => {
-  const { rooms, restored: putBack } = divergentPair(seed)
-  return { pairs: 1, 'rooms merged': rooms, 'things put back': putBack }
+  const { rooms, restored } = divergentPair(seed)
+  return { pairs: 1, 'rooms merged': rooms, 'things put back': restored }
 })

@@ -76,7 +76,7 @@ async function joinAll(desktops: readonly LabDesktop[], network: LabNetwork, rol
   if (role === 'partner')
     await until(
       async () =>
-        (await Promise.all(others.map((desktop) => desktop.execute('look')))).every(
+        (await Promise.all(others.map((desktop) => desktop.execute('status')))).every(
           ({ addresses }) => (addresses as string[]).length >= desktops.length,
         ),
       'peers are known',
@@ -89,7 +89,7 @@ const linkOf = async (host: LabDesktop, network: LabNetwork, role: string) => ({
 
 /** Everybody has the same, and all of it. @returns how many notes that is */
 async function expectSameContent(desktops: readonly LabDesktop[], notes: number): Promise<number> {
-  const allStates = async () => Promise.all(desktops.map((desktop) => desktop.execute('look')))
+  const allStates = async () => Promise.all(desktops.map((desktop) => desktop.execute('status')))
   const areEqual = async () => {
     const all = await allStates()
     return (
@@ -106,14 +106,14 @@ async function expectSameContent(desktops: readonly LabDesktop[], notes: number)
 /** How each stands, for whoever reads a failure. */
 const describeStates = async (desktops: readonly LabDesktop[]) =>
   JSON.stringify(
-    (await Promise.all(desktops.map((desktop) => desktop.execute('look')))).map(({ digest, heap: _, ...state }) => ({
+    (await Promise.all(desktops.map((desktop) => desktop.execute('status')))).map(({ digest, heap: _, ...state }) => ({
       ...state,
       digest: String(digest).slice(0, 6),
     })),
   )
 
 const writtenCount = async (desktops: readonly LabDesktop[]) =>
-  (await Promise.all(desktops.map((desktop) => desktop.execute('look')))).reduce((sum, state) => sum + Number(state.written), 0)
+  (await Promise.all(desktops.map((desktop) => desktop.execute('status')))).reduce((sum, state) => sum + Number(state.written), 0)
 
 /**
  * Computers around a table, in networks of their own, all of them writing, and one misfortune: the host's power is cut, its cable
@@ -132,7 +132,7 @@ export async function runTakeover(failure: HostFailure, computers = 3): Promise<
     await joinAll(desktops, network, failure === 'crash' ? 'contributor' : 'partner')
     const [host, ...others] = desktops as [LabDesktop, ...LabDesktop[]]
     activity = writeAll(failure === 'kill' ? others : desktops)
-    const before = failure === 'kill' ? Number((await host.execute('look')).written) : 0
+    const before = failure === 'kill' ? Number((await host.execute('status')).written) : 0
     const since = Date.now()
     if (failure === 'kill') host.kill()
     if (failure === 'crash') await host.execute('crash')

@@ -189,12 +189,12 @@ export class RoomClient implements RoomSubscriber, SocketListener {
     this.socket.sendVolatile(bytes)
   }
 
-  sendFramed(envelope: Buffer): void {
-    this.socket.sendFramed(envelope)
+  sendFramed(frame: Buffer): void {
+    this.socket.sendFramed(frame)
   }
 
-  sendFramedVolatile(envelope: Buffer): void {
-    this.socket.sendFramedVolatile(envelope)
+  sendFramedVolatile(frame: Buffer): void {
+    this.socket.sendFramedVolatile(frame)
   }
 
   heartbeat(): void {

@@ -53,7 +53,7 @@ export class ReplicaCount {
     this.#timer = null
     const name = stateName(this.vector())
     // two windows of one person are on one disk: a key is one device's
-    const people = new Set([...this.#persisted.values()].flatMap((kept) => (sameBytes(kept.name, name) ? [kept.person] : [])))
+    const people = new Set([...this.#persisted.values()].flatMap((replica) => (sameBytes(replica.name, name) ? [replica.person] : [])))
     const frame = encodeReplicaCount({ count: people.size + (this.hostPersists ? 1 : 0), name })
     for (const [holder, lastFrame] of this.#lastSent) {
       if (lastFrame && sameBytes(lastFrame, frame)) continue

@@ -8,10 +8,10 @@ import { revertToRestorePoint } from '../../sync/archive/revertToRestorePoint.ts
 
 /** Goes back to before a file was merged, and says what came of it. A process that is off the shelf now is left. */
 export async function revertWithNotice(processId: ProcessId, point: RestorePointId): Promise<void> {
-  const { reverted: undone, skipped: kept, processRemoved: gone } = await revertToRestorePoint(point)
-  if (gone) {
+  const { reverted, skipped, processRemoved } = await revertToRestorePoint(point)
+  if (processRemoved) {
     findCommand('app.home')?.run()
     notify(t('fileExchange.processRemoved'), { action: { label: t('common.undoShort'), run: () => void restoreProcess(processId) } })
-  } else if (kept > 0) notify(t('fileExchange.revertedPartly', { count: kept }), { tone: 'signal' })
-  else notify(t('fileExchange.reverted', { count: undone }))
+  } else if (skipped > 0) notify(t('fileExchange.revertedPartly', { count: skipped }), { tone: 'signal' })
+  else notify(t('fileExchange.reverted', { count: reverted }))
 }

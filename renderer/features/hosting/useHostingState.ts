@@ -21,7 +21,7 @@ export function useHostingState(
 ): { readonly hostingState: HostingState; readonly membership: Membership | null; readonly open: () => void } {
   const hosted = useLive(hostedTable(processId))
   const connectionState = useLive(tableConnection(processId).status)
-  const [membership, setSeat] = useState<Membership | null | undefined>(undefined)
+  const [membership, setMembership] = useState<Membership | null | undefined>(undefined)
   const [opening, setOpening] = useState(false)
   const [failure, setFailure] = useState<ProblemCode | null>(null)
 
@@ -29,7 +29,7 @@ export function useHostingState(
   useEffect(() => {
     let cancelled = false
     void loadMembership(processId).then((stored) => {
-      if (!cancelled && connectionState) setSeat(stored)
+      if (!cancelled && connectionState) setMembership(stored)
     })
     return () => {
       cancelled = true

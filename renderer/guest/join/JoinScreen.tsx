@@ -100,7 +100,7 @@ export function JoinScreen({ startParams, onJoined }: Props) {
           {t('guest.join.data')}
         </p>
         {storage && <p className={css.notice}>{t('guest.memory')}</p>}
-        <TouchButton type="submit" look="primary" wide Icon={LogIn} aria-busy={isJoining}>
+        <TouchButton type="submit" variant="primary" wide Icon={LogIn} aria-busy={isJoining}>
           {t(isJoining ? 'guest.join.entering' : 'guest.join.enter')}
         </TouchButton>
         {startParams.invitation && !usesCode && problem && (

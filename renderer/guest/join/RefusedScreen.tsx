@@ -54,12 +54,12 @@ export function RefusedScreen({ membership, invitation, problem, onRead }: Props
       </div>
       <div className={css.form}>
         {shownProblem === 'version.newer' ? (
-          <TouchButton look="primary" wide onClick={() => location.reload()}>
+          <TouchButton variant="primary" wide onClick={() => location.reload()}>
             {t('guest.refused.reload')}
           </TouchButton>
         ) : (
           <>
-            <TouchButton look="primary" wide aria-busy={isRetrying} onClick={() => void rejoin()}>
+            <TouchButton variant="primary" wide aria-busy={isRetrying} onClick={() => void rejoin()}>
               {t(isRetrying ? 'guest.join.entering' : 'guest.refused.again')}
             </TouchButton>
             <p>{t('guest.refused.scan')}</p>

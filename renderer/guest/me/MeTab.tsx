@@ -85,7 +85,7 @@ export function MeTab({ membership, author, board }: Props) {
           </p>
         )}
         <TouchButton
-          look="danger"
+          variant="danger"
           wide
           Icon={LogOut}
           onClick={() => (isConfirming || !unsent ? void leaveTable(membership.process) : setIsConfirming(true))}

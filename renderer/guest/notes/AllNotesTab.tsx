@@ -59,7 +59,7 @@ export function AllNotesTab({ processRoom, room, author, connection, title }: Pr
       {notes.size === 0 && <p className={css.none}>{t('guest.allNotes.none')}</p>}
       {(newCount > 0 || orderChanged) && (
         <div className={css.updates}>
-          <TouchButton look="primary" onClick={refresh}>
+          <TouchButton variant="primary" onClick={refresh}>
             {newCount > 0 ? t('guest.allNotes.new', { count: newCount }) : t('guest.allNotes.moved')}
           </TouchButton>
         </div>

@@ -56,11 +56,11 @@ export function MyNote({ note, room, author, areas, delivery, mayWrite, onRemove
       </NotePaper>
       {mayWrite && !editing && (
         <div className={css.actions}>
-          <TouchButton ref={editButton} look="quiet" Icon={Pencil} onClick={() => setEditing(true)}>
+          <TouchButton ref={editButton} variant="quiet" Icon={Pencil} onClick={() => setEditing(true)}>
             {t('guest.myNotes.edit')}
             <span className="visually-hidden">: {note.text.slice(0, 60)}</span>
           </TouchButton>
-          <TouchButton look="quiet" Icon={Trash2} onClick={onRemove}>
+          <TouchButton variant="quiet" Icon={Trash2} onClick={onRemove}>
             {t('guest.myNotes.remove')}
             <span className="visually-hidden">: {note.text.slice(0, 60)}</span>
           </TouchButton>

@@ -55,7 +55,7 @@ export function MyNotes({ room, author, delivery, mayWrite, areas }: Props) {
       {undo && (
         <div className={css.removed}>
           <span>{t('guest.myNotes.removed')}</span>
-          <TouchButton look="quiet" onClick={undoRemoval}>
+          <TouchButton variant="quiet" onClick={undoRemoval}>
             {t('common.undoShort')}
           </TouchButton>
         </div>

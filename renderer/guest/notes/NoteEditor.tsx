@@ -78,7 +78,7 @@ export function NoteEditor({ room, author, note, onDone }: Props) {
       <p id={`${id}-long`} role="status" className={css.long}>
         {tooLong > 0 && t('guest.write.tooLong', { count: tooLong })}
       </p>
-      <TouchButton look="primary" onClick={onDone} whyNot={tooLong > 0 ? t('guest.write.tooLong', { count: tooLong }) : null}>
+      <TouchButton variant="primary" onClick={onDone} whyNot={tooLong > 0 ? t('guest.write.tooLong', { count: tooLong }) : null}>
         {t('common.done')}
       </TouchButton>
     </div>

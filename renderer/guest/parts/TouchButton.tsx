@@ -7,7 +7,7 @@ interface Props extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className
   readonly children: ReactNode
   readonly Icon?: LucideIcon
   /** One `primary` per view. */
-  readonly look?: 'plain' | 'primary' | 'danger' | 'quiet'
+  readonly variant?: 'plain' | 'primary' | 'danger' | 'quiet'
   readonly wide?: boolean
   /** Why it cannot be pressed now. It stays in its place, can be reached, and says so. */
   readonly whyNot?: string | null
@@ -15,12 +15,12 @@ interface Props extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className
 }
 
 /** A button for thumbs: words always, 48 px at least, nothing that a phone would have to download. */
-export function TouchButton({ children, Icon, look = 'plain', wide, whyNot, onClick, type = 'button', ...rest }: Props) {
+export function TouchButton({ children, Icon, variant = 'plain', wide, whyNot, onClick, type = 'button', ...rest }: Props) {
   return (
     <button
       {...rest}
       type={type}
-      className={cx(css.button, css[look], wide && css.wide, whyNot && css.off)}
+      className={cx(css.button, css[variant], wide && css.wide, whyNot && css.off)}
       aria-disabled={whyNot ? true : undefined}
       onClick={whyNot ? (event) => event.preventDefault() : onClick}
     >

@@ -19,7 +19,7 @@ export function LinkSheet({ href, onClose }: { readonly href: string; readonly o
       <p>{t('guest.link.leaves')}</p>
       <p className={css.address}>{new URL(href).href}</p>
       <div className={css.actions}>
-        <TouchButton look="primary" wide onClick={onClose}>
+        <TouchButton variant="primary" wide onClick={onClose}>
           {t('guest.link.stay')}
         </TouchButton>
         <a className={css.open} href={href} target="_blank" rel="noopener noreferrer" onClick={onClose}>

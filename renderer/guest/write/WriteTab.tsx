@@ -118,7 +118,7 @@ export function WriteTab({ room, author, draft, delivery, title }: Props) {
             </select>
           </label>
         )}
-        <TouchButton type="submit" look="primary" wide Icon={Send} whyNot={mayWrite ? null : t('guest.write.readOnly')}>
+        <TouchButton type="submit" variant="primary" wide Icon={Send} whyNot={mayWrite ? null : t('guest.write.readOnly')}>
           {t('common.send')}
         </TouchButton>
         {(sentOnce || status.host === 'offline') && mayWrite && (

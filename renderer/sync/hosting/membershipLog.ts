@@ -73,16 +73,15 @@ export function previewMembershipLog(
   const readable = readableStatements(logFrame, processId)
   const localById = new Map(local.map(readStatement).flatMap((statement) => (statement ? [[statement.id, statement]] : [])))
   const allById = new Map([...localById, ...readable.map((statement) => [statement.id, statement] as const)])
-  const founderKey = [...allById.values()].find(
-    ({ payload: said }) => fingerprintOf(fromBase64Url(said.author) ?? new Uint8Array(32)) === fingerprint,
-  )?.payload.author
+  const founderKey = [...allById.values()].find(({ payload }) => fingerprintOf(fromBase64Url(payload.author) ?? new Uint8Array(32)) === fingerprint)
+    ?.payload.author
   if (!founderKey)
     return { statements: imported.length, ignored: fingerprint === '' ? imported.length - readable.length : imported.length, fresh: zeroCounts }
   const ignoredIds = membershipLog(allById.values(), { process: processId, founderKey }).state().ignored
   const freshCounts: Record<StatementGroup, number> = { ...zeroCounts }
   const readableById = new Map(readable.map((statement) => [statement.id, statement]))
-  for (const [id, { payload: said }] of localById.size > 0 ? readableById : []) {
-    if (!localById.has(id) && !ignoredIds.has(id) && said.kind !== 'unknown') freshCounts[groupOf(said.kind)] += 1
+  for (const [id, { payload }] of localById.size > 0 ? readableById : []) {
+    if (!localById.has(id) && !ignoredIds.has(id) && payload.kind !== 'unknown') freshCounts[groupOf(payload.kind)] += 1
   }
   return { statements: imported.length, ignored: imported.length - readable.filter(({ id }) => !ignoredIds.has(id)).length, fresh: freshCounts }
 }
@@ -96,7 +95,7 @@ const readableStatements = (logFrame: Uint8Array, processId: ProcessId): readonl
   statementsInFrame(logFrame)
     .map(readStatement)
     .filter((statement) => statement !== null)
-    .filter(({ payload: said }) => said.process === processId)
+    .filter(({ payload }) => payload.process === processId)
 
 const statementsInFrame = (frame: Uint8Array): readonly Uint8Array[] => {
   try {

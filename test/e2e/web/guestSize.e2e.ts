@@ -35,14 +35,14 @@ test('no editor, no desktop library comes along', () => {
 })
 
 test('every text that the page asks for is among those it takes along', () => {
-  const known = Object.keys(translations)
+  const knownKeys = Object.keys(translations)
   const chunk = files.find((name) => /assets\/it-/.test(name)) ?? ''
   const chunkText = readFileSync(path.join(folder, chunk), 'utf8')
-  const source = path.join(import.meta.dirname, '../../../renderer/guest')
-  const usedKeys = readdirSync(source, { recursive: true, encoding: 'utf8' })
+  const guestFolder = path.join(import.meta.dirname, '../../../renderer/guest')
+  const usedKeys = readdirSync(guestFolder, { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.tsx?$/.test(name))
-    .flatMap((name) => Array.from(readFileSync(path.join(source, name), 'utf8').matchAll(/'(\w+\.[\w.]+)'/g), ([, key]) => key ?? ''))
-    .filter((key) => known.some((each) => each.replace(/_(one|many|other)$/, '') === key))
+    .flatMap((name) => Array.from(readFileSync(path.join(guestFolder, name), 'utf8').matchAll(/'(\w+\.[\w.]+)'/g), ([, key]) => key ?? ''))
+    .filter((key) => knownKeys.some((each) => each.replace(/_(one|many|other)$/, '') === key))
   expect(usedKeys.length).toBeGreaterThan(80)
   expect(usedKeys.filter((key) => !new RegExp(`[^\\w.]${key.replaceAll('.', '\\.')}(_other)?[^\\w.]`).test(chunkText))).toEqual([])
 })

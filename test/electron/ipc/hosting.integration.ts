@@ -69,7 +69,7 @@ function hosting(make = () => hostLike()) {
     return host.port
   }
   return {
-    tell: broadcast,
+    broadcast,
     onCount,
     tables,
     it: createHosting({
@@ -121,7 +121,7 @@ it('keeps what was done before it says that it is done', async () => {
 })
 
 it('starts a host again that falls, with the same table at the same port, and no window is told of an end', async () => {
-  const { it, tell: broadcast, onCount } = hosting()
+  const { it, broadcast, onCount } = hosting()
   await it.open({ process: firstId, title: 'x' })
   const pending = it.tableView(firstId)
   hosts[0]?.exit()
@@ -134,7 +134,7 @@ it('starts a host again that falls, with the same table at the same port, and no
 })
 
 it('leaves a host alone that falls again and again, and says so', async () => {
-  const { it, tell: broadcast, onCount } = hosting()
+  const { it, broadcast, onCount } = hosting()
   await it.open({ process: firstId, title: 'x' })
   vi.useFakeTimers({ toFake: ['setTimeout'] })
   try {
@@ -154,7 +154,7 @@ it('leaves a host alone that falls again and again, and says so', async () => {
 })
 
 it('gives the reason that a host gave', async () => {
-  const { it, tell: broadcast } = hosting()
+  const { it, broadcast } = hosting()
   await it.open({ process: firstId, title: 'x' })
   hosts[0]?.post({ news: 'failed', value: { problem: 'host.noNetwork' } })
   hosts[0]?.exit()
@@ -162,7 +162,7 @@ it('gives the reason that a host gave', async () => {
 })
 
 it('closes by its own will without a problem, and may be opened at once', async () => {
-  const { it, tell: broadcast } = hosting()
+  const { it, broadcast } = hosting()
   await it.open({ process: firstId, title: 'x' })
   await it.close(firstId)
   expect(hosts[0]?.receivedCommands.at(-1)?.do).toBe('shutDown')
@@ -173,7 +173,7 @@ it('closes by its own will without a problem, and may be opened at once', async 
 
 it('says why a table cannot be opened, and holds nothing back from the next try', async () => {
   let first = true
-  const { it, tell: broadcast } = hosting(() => {
+  const { it, broadcast } = hosting(() => {
     const host = hostLike(first ? { problem: 'host.noNetwork' } : {})
     first = false
     return host
@@ -191,7 +191,7 @@ it('knows nothing of a table that is not open', async () => {
 })
 
 it('bears a host that talks nonsense', async () => {
-  const { it, tell: broadcast } = hosting()
+  const { it, broadcast } = hosting()
   await it.open({ process: firstId, title: 'x' })
   for (const nonsense of [null, 7, 'x', {}, { id: 99, ok: true }, { news: 'view', value: { title: 5 } }, { news: '__proto__', value: 1 }])
     hosts[0]?.post(nonsense)
@@ -210,7 +210,7 @@ describe('standing by', () => {
   const startStandbyCommand = { process: firstId, title: 'x', membership }
 
   it('keeps one host for attending and hosting, and puts it back to sleep', async () => {
-    const { it, onCount, tell: broadcast } = hosting()
+    const { it, onCount, broadcast } = hosting()
     expect(await it.startStandby(startStandbyCommand)).toEqual({ addresses: [] })
     await it.startStandby(startStandbyCommand)
     expect(await it.tableView(firstId)).toBeNull()
@@ -236,7 +236,7 @@ describe('standing by', () => {
   })
 
   it('says that this computer hosts when it took over, and where the table is when it gave way', async () => {
-    const { it, tell: broadcast, onCount } = hosting()
+    const { it, broadcast, onCount } = hosting()
     await it.startStandby(startStandbyCommand)
     hosts[0]?.post({ news: 'hosting', value: { hosting: true, addresses: [] } })
     expect(onCount).toHaveBeenLastCalledWith(1)
@@ -261,7 +261,7 @@ describe('standing by', () => {
 })
 
 it('every window is told of a disk that takes nothing, once, until it works again or its host is gone', async () => {
-  const { it, tell: broadcast } = hosting()
+  const { it, broadcast } = hosting()
   const diskProblems = () => broadcast.mock.calls.flatMap(([name, value]) => (name === 'disk.changed' ? [value.problem] : []))
   const membership = { seed: new Uint8Array(32), fingerprint: '' }
   await it.startStandby({ process: firstId, title: 'Prova', membership })

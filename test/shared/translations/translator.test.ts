@@ -4,50 +4,50 @@ import { createTranslator, type TranslationValues } from '../../../shared/transl
 import { catalogue } from '../../support/catalogue.ts'
 
 /** A look-up over texts of the test. */
-const look = (texts: Readonly<Record<string, string>>, language: Language = 'it') => {
+const translatorOf = (texts: Readonly<Record<string, string>>, language: Language = 'it') => {
   const translate = createTranslator(texts, language)
   return (key: string, values?: TranslationValues) => translate(key as TranslationKey, values)
 }
 
 describe('the look-up of texts', () => {
   it('writes values as they are: nothing in them is markup or a placeholder', () => {
-    const t = look({ greeting: 'Ciao {{name}}, da {{from}}' })
+    const t = translatorOf({ greeting: 'Ciao {{name}}, da {{from}}' })
     expect(t('greeting', { name: 'Zoë <b>', from: '{{name}} $& & "x"' })).toBe('Ciao Zoë <b>, da {{name}} $& & "x"')
   })
 
   it('leaves a placeholder alone where no value is given at all, and empty where that one is missing', () => {
-    const t = look({ greeting: 'Ciao {{name}}' })
+    const t = translatorOf({ greeting: 'Ciao {{name}}' })
     expect(t('greeting')).toBe('Ciao {{name}}')
     expect(t('greeting', { other: 1 })).toBe('Ciao ')
   })
 
   it('shows a missing key as itself', () => {
-    expect(look({})('board.nowhere')).toBe('board.nowhere')
+    expect(translatorOf({})('board.nowhere')).toBe('board.nowhere')
   })
 
   it('writes a number as the language does where the text asks for it', () => {
-    expect(look({ cut: 'max {{chars, number}}' }, 'it')('cut', { chars: 100_000 })).toBe('max 100.000')
-    expect(look({ cut: 'max {{chars, number}}' }, 'en')('cut', { chars: 100_000 })).toBe('max 100,000')
-    expect(look({ cut: 'max {{chars}}' }, 'en')('cut', { chars: 100_000 })).toBe('max 100000')
+    expect(translatorOf({ cut: 'max {{chars, number}}' }, 'it')('cut', { chars: 100_000 })).toBe('max 100.000')
+    expect(translatorOf({ cut: 'max {{chars, number}}' }, 'en')('cut', { chars: 100_000 })).toBe('max 100,000')
+    expect(translatorOf({ cut: 'max {{chars}}' }, 'en')('cut', { chars: 100_000 })).toBe('max 100000')
   })
 
   it.each([
     ['it', ['other', 'one', 'other', 'other', 'many']],
     ['en', ['other', 'one', 'other', 'other', 'other']],
   ] as const)('chooses the plural form by the rules of the language: %s', (language, forms) => {
-    const t = look({ people_one: 'one', people_many: 'many', people_other: 'other' }, language)
+    const t = translatorOf({ people_one: 'one', people_many: 'many', people_other: 'other' }, language)
     expect([0, 1, 2, 17, 1_000_000].map((count) => t('people', { count }))).toEqual(forms)
   })
 
   it.each(['it', 'en'] as const)('finds every text of the product, in every form, and leaves no placeholder: %s', (language) => {
     const texts = catalogue(language)
-    const t = look(texts, language)
+    const t = translatorOf(texts, language)
     for (const [written, text] of Object.entries(texts)) {
       const values = Object.fromEntries(Array.from(text.matchAll(/\{\{(\w+)/g), ([, name]) => [name ?? '', 3]))
       const key = written.replace(/_(one|many|other)$/, '')
-      const said = t(key, key === written ? values : { ...values, count: 3 })
-      expect(said).not.toBe(key)
-      expect(said).not.toContain('{{')
+      const rendered = t(key, key === written ? values : { ...values, count: 3 })
+      expect(rendered).not.toBe(key)
+      expect(rendered).not.toContain('{{')
     }
   })
 

@@ -31,13 +31,9 @@ export function useChangeDigest(board: Board | null, nameOf: (id: string) => str
   return digest ? sentences(digest, t, (ids) => formatList(ids.map(nameOf), language)) : ''
 }
 
-const sentences = (
-  { created: made, changed, deleted, authors: makers }: ChangeDigest,
-  t: Translate,
-  list: (ids: readonly string[]) => string,
-): string =>
+const sentences = ({ created, changed, deleted, authors: makers }: ChangeDigest, t: Translate, list: (ids: readonly string[]) => string): string =>
   [
-    ...(made > 0 ? [t('board.digest.madeBy', { count: made, people: list(makers.slice(0, 4)) })] : []),
+    ...(created > 0 ? [t('board.digest.madeBy', { count: created, people: list(makers.slice(0, 4)) })] : []),
     ...(changed > 0 ? [t('board.digest.changed', { count: changed })] : []),
     ...(deleted > 0 ? [t('board.digest.deleted', { count: deleted })] : []),
   ].join(' ')

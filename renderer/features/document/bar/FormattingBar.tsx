@@ -99,4 +99,4 @@ function tableEntries(editor: Editor, inTable: boolean, t: Translate): (MenuEntr
 }
 
 /** After the menu has given the focus back to its button, so that the text keeps it. */
-const afterMenuCloses = (act: () => void) => requestAnimationFrame(() => requestAnimationFrame(act))
+const afterMenuCloses = (action: () => void) => requestAnimationFrame(() => requestAnimationFrame(action))

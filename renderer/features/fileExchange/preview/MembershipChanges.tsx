@@ -3,7 +3,7 @@ import { useTranslations } from '../../../kit/text/translations.ts'
 import { type MembershipLogPreview, statementGroups } from '../../../sync/hosting/membershipLog.ts'
 
 /** What a file would add to who may do what, in a sentence. */
-export function MembershipChanges({ register: { fresh: newCounts } }: { readonly register: MembershipLogPreview }) {
+export function MembershipChanges({ preview: { fresh: newCounts } }: { readonly preview: MembershipLogPreview }) {
   const { t, language } = useTranslations()
   const parts = statementGroups
     .filter((statementKind) => newCounts[statementKind] > 0)

@@ -10,7 +10,7 @@ import { MembershipChanges } from './MembershipChanges.tsx'
 /** What is in a file, in a person's words: whose it is, what it would change here, what stays out and why. */
 export function MergePreviewBody({ preview }: { readonly preview: ArchivePreview }) {
   const { t, language } = useTranslations()
-  const { title, by, at, isKnown: known, rooms, nothingNew, membershipLog: register } = preview
+  const { title, by, at, isKnown, rooms, nothingNew, membershipLog } = preview
   const samples = rooms.filter(({ problem }) => problem === null).flatMap(({ diff: comparison }) => comparison.samples)
   const when = formatDate(at, language, 'moment')
   const excludedRooms = rooms.filter(({ problem }) => problem !== null)
@@ -21,9 +21,9 @@ export function MergePreviewBody({ preview }: { readonly preview: ArchivePreview
         <br />
         <span className={css.soft}>{by === null ? t('fileExchange.savedAt', { when }) : t('fileExchange.savedBy', { name: by, when })}</span>
       </p>
-      <p>{t(nothingNew ? 'fileExchange.nothingNew' : known ? 'fileExchange.merges' : 'fileExchange.isNew')}</p>
+      <p>{t(nothingNew ? 'fileExchange.nothingNew' : isKnown ? 'fileExchange.merges' : 'fileExchange.isNew')}</p>
       {!nothingNew && rooms.some(({ hasChanges: fresh }) => fresh) && <ChangeCounts rooms={rooms} />}
-      {register && hasNewStatements(register) && <MembershipChanges register={register} />}
+      {membershipLog && hasNewStatements(membershipLog) && <MembershipChanges preview={membershipLog} />}
       {samples.length > 0 && (
         <div>
           <p className={css.soft}>{t('fileExchange.samples')}</p>
@@ -34,7 +34,9 @@ export function MergePreviewBody({ preview }: { readonly preview: ArchivePreview
           </ul>
         </div>
       )}
-      {register && register.ignored > 0 && <p className={css.soft}>{t('fileExchange.membershipIgnored', { count: register.ignored })}</p>}
+      {membershipLog && membershipLog.ignored > 0 && (
+        <p className={css.soft}>{t('fileExchange.membershipIgnored', { count: membershipLog.ignored })}</p>
+      )}
       {excludedRooms.length > 0 && (
         <section className={css.excluded} aria-label={t('fileExchange.excluded')}>
           <p className={css.excludedTitle}>

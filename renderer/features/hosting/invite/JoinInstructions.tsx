@@ -42,7 +42,7 @@ export function JoinInstructions({ table, link, onReopen }: Props) {
           <span aria-hidden>{formatCode(table.code)}</span>
           <span className="visually-hidden">{[...table.code].join(' ')}</span>
         </p>
-        <div className={css.here}>
+        <div className={css.present}>
           <p role="status">{t('hosting.hereCount', { count: presentPeople.length })}</p>
           <AvatarGroup people={presentPeople} max={14} label={t('hosting.here')} />
         </div>

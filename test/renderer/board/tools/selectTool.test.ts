@@ -21,7 +21,7 @@ function createToolInput(tool: ToolName = 'select', selection: Selection = EMPTY
   const index = createSpatialIndex<NoteId>()
   index.load(Array.from(scene.notes.values(), (note) => [note.id, note.box] as const))
   const toolContext = { notes: scene.notes, areas: scene.areas, notesWithin: index.within, selection, mayWrite }
-  return { a, b, area, look: toolContext, tool }
+  return { a, b, area, toolContext, tool }
 }
 
 function play(tool: ToolName, toolContext: ToolContext, inputs: readonly Partial<PointerInput>[]): readonly ToolEffect[] {
@@ -41,7 +41,7 @@ const last = (effects: readonly ToolEffect[], kind: ToolEffect['type']) => effec
 
 describe('the hand that chooses', () => {
   test('a trembling click chooses and moves nothing', () => {
-    const { a, look: toolContext } = createToolInput()
+    const { a, toolContext } = createToolInput()
     const effects = play('select', toolContext, [
       { type: 'press', at: { x: 10, y: 110 }, target: { type: 'note', note: a } },
       { at: { x: 12, y: 111 } },
@@ -50,7 +50,7 @@ describe('the hand that chooses', () => {
     expect(effects).toEqual([{ type: 'select', selection: selectNotes([a]) }])
   })
   test('a drag holds on the way and lands once; with more chosen, all of them go', () => {
-    const { a, b, look: toolContext } = createToolInput()
+    const { a, b, toolContext } = createToolInput()
     const effects = play('select', { ...toolContext, selection: selectNotes([a, b]) }, [
       { type: 'press', at: { x: 10, y: 110 }, target: { type: 'note', note: a } },
       { at: { x: 60, y: 110 } },
@@ -68,7 +68,7 @@ describe('the hand that chooses', () => {
     })
   })
   test('a cancelled drag drops, and writes nothing', () => {
-    const { a, look: toolContext } = createToolInput()
+    const { a, toolContext } = createToolInput()
     const effects = play('select', toolContext, [
       { type: 'press', target: { type: 'note', note: a } },
       { at: { x: 90, y: 0 } },
@@ -78,7 +78,7 @@ describe('the hand that chooses', () => {
     expect(last(effects, 'cancelPreview')).toBeDefined()
   })
   test('Shift adds and takes away; on the paper it keeps what is chosen', () => {
-    const { a, b, look: toolContext } = createToolInput()
+    const { a, b, toolContext } = createToolInput()
     const press = (note: NoteId) => [
       { type: 'press', target: { type: 'note', note }, shift: true } as const,
       { type: 'release', shift: true } as const,
@@ -97,7 +97,7 @@ describe('the hand that chooses', () => {
     ).toEqual([])
   })
   test('a sweep over the paper chooses what it touches; a finger there carries the paper', () => {
-    const { b, look: toolContext } = createToolInput()
+    const { b, toolContext } = createToolInput()
     const path = [{ type: 'press', at: { x: 250, y: 50 } } as const, { at: { x: 520, y: 320 } }, { type: 'release', at: { x: 520, y: 320 } } as const]
     const effects = play('select', toolContext, path)
     expect(last(effects, 'select')).toMatchObject({ selection: selectNotes([b]) })
@@ -110,7 +110,7 @@ describe('the hand that chooses', () => {
     expect(last(finger, 'pan')).toEqual({ type: 'pan', delta: { x: 10, y: 10 } })
   })
   test('an area carried by its title takes along the notes that are in it, and no other', () => {
-    const { a, area, look: toolContext } = createToolInput()
+    const { a, area, toolContext } = createToolInput()
     const effects = play('select', toolContext, [
       { type: 'press', target: { type: 'area', area } },
       { at: { x: 0, y: 50 } },
@@ -119,7 +119,7 @@ describe('the hand that chooses', () => {
     expect(last(effects, 'commit')).toMatchObject({ preview: { notes: new Map([[a, boxAt(0, 150)]]), area: { id: area, box: { y: 50 } } } })
   })
   test('who may only read chooses, and moves nothing', () => {
-    const { a, look: toolContext } = createToolInput('select', EMPTY_SELECTION, false)
+    const { a, toolContext } = createToolInput('select', EMPTY_SELECTION, false)
     const effects = play('select', toolContext, [
       { type: 'press', target: { type: 'note', note: a } },
       { at: { x: 90, y: 0 } },
@@ -128,7 +128,7 @@ describe('the hand that chooses', () => {
     expect(effects).toEqual([{ type: 'select', selection: selectNotes([a]) }])
   })
   test('the middle button carries the paper from anywhere', () => {
-    const { a, look: toolContext } = createToolInput()
+    const { a, toolContext } = createToolInput()
     const effects = play('select', toolContext, [{ type: 'press', isPan: true, target: { type: 'note', note: a } }, { at: { x: 5, y: 7 } }])
     expect(effects).toEqual([{ type: 'pan', delta: { x: 5, y: 7 } }])
   })
@@ -137,16 +137,20 @@ describe('the hand that chooses', () => {
 describe('the other tools', () => {
   test('note: a click puts one where it pressed', () => {
     expect(
-      play('note', createToolInput().look, [
+      play('note', createToolInput().toolContext, [
         { type: 'press', at: { x: 5, y: 5 } },
         { type: 'release', at: { x: 6, y: 5 } },
       ]),
     ).toEqual([{ type: 'newNote', point: { x: 5, y: 5 } }])
   })
   test('area: a drag draws one, a click puts one of the usual size', () => {
-    const drawn = play('area', createToolInput().look, [{ type: 'press' }, { at: { x: 300, y: 200 } }, { type: 'release', at: { x: 310, y: 210 } }])
+    const drawn = play('area', createToolInput().toolContext, [
+      { type: 'press' },
+      { at: { x: 300, y: 200 } },
+      { type: 'release', at: { x: 310, y: 210 } },
+    ])
     expect(last(drawn, 'newArea')).toEqual({ type: 'newArea', box: { x: 0, y: 0, width: 310, height: 210 } })
-    const clicked = play('area', createToolInput().look, [{ type: 'press' }, { type: 'release' }])
+    const clicked = play('area', createToolInput().toolContext, [{ type: 'press' }, { type: 'release' }])
     expect(last(clicked, 'newArea')).toMatchObject({ box: { width: 660, height: 500 } })
   })
 })

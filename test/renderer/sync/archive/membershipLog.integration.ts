@@ -25,7 +25,7 @@ let attended: Set<string>
 let calls: string[]
 
 /** The other side of the window keeps a register, as a desktop that stands by does. */
-const atDesktop = () =>
+const installDesktop = () =>
   setPlatform({
     invoke: async (channel, payload) => {
       const { process: processId, frames } = (payload ?? {}) as { process: string; frames: Uint8Array[] }
@@ -67,7 +67,7 @@ async function separateCopies() {
   return { process: processId, founders, partners, ada: personOf(ada.publicKey) }
 }
 async function fileOf(processId: ProcessId, membershipLog: HostMembershipLog) {
-  atDesktop()
+  installDesktop()
   membershipLogs.set(processId, membershipLog)
   return (await exportProcess(processId)).bytes
 }

@@ -17,7 +17,7 @@ export function runs(nodes: readonly BodyNode[], base: { readonly bold?: boolean
 
 function textRuns(node: BodyNode, base: IRunOptions): TextRun[] {
   const has = (type: string) => node.marks?.some((mark) => mark.type === type) === true
-  const look: IRunOptions = {
+  const runOptions: IRunOptions = {
     ...base,
     ...(has('bold') ? { bold: true } : {}),
     ...(has('italic') ? { italics: true } : {}),
@@ -25,7 +25,7 @@ function textRuns(node: BodyNode, base: IRunOptions): TextRun[] {
     ...(has('strike') ? { strike: true } : {}),
     ...(has('code') ? { font: 'Consolas' } : {}),
   }
-  return (node.text ?? '').split('\n').map((line, at) => new TextRun({ ...look, ...(at > 0 ? { break: 1 } : {}), children: withTabs(line) }))
+  return (node.text ?? '').split('\n').map((line, at) => new TextRun({ ...runOptions, ...(at > 0 ? { break: 1 } : {}), children: withTabs(line) }))
 }
 
 const withTabs = (line: string): (string | Tab)[] => line.split('\t').flatMap((part, at) => (at === 0 ? [part] : [new Tab(), part]))
