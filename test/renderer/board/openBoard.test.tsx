@@ -1,0 +1,176 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import type { Board, BoardOptions } from '../../../renderer/board/engine/board.ts'
+import type { BoardEvent } from '../../../renderer/board/engine/engineEvents.ts'
+import { openBoard } from '../../../renderer/board/openBoard.ts'
+import { selectNotes } from '../../../renderer/board/scene/selection.ts'
+import { signal } from '../../../shared/base/live.ts'
+import { deleteNotes, listNotes, type NoteId, placeNotes, readNote } from '../../../shared/model/records/note.ts'
+import { testAuthor } from '../../support/peers.ts'
+import { boxAt, createBoardFixture, putNote } from './boardFixture.ts'
+
+const labels = {
+  board: 'Lavagna',
+  help: '',
+  noteKind: 'nota',
+  areaKind: 'area',
+  note: (note: { text: string }) => note.text,
+  area: (area: { title: string }) => area.title,
+  untitled: '',
+  noteField: 'Testo',
+  areaField: 'Titolo',
+  person: (id: string) => id,
+  colour: () => 'teal',
+} satisfies BoardOptions['labels']
+
+const piero = testAuthor('piero', 1)
+let board: Board
+let isOpen = true
+let first: NoteId
+let second: NoteId
+let awareness: Awareness
+const mayWrite = signal(true)
+const { doc: emptyDoc } = createBoardFixture()
+let doc = emptyDoc
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(1000)
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(700)
+  const fixture = createBoardFixture()
+  doc = fixture.doc
+  first = putNote(doc, fixture.author, 'prima', 0, 0)
+  second = putNote(doc, fixture.author, 'seconda', 300, 0)
+  const root = document.createElement('div')
+  document.body.append(root)
+  awareness = new Awareness(doc)
+  awareness.setLocalState({})
+  mayWrite.set(true)
+  isOpen = true
+  board = openBoard({ root, doc, author: fixture.author, awareness, mayWrite, labels, camera: { x: -100, y: -100, zoom: 1 } })
+})
+const close = () => {
+  if (isOpen) board.close()
+  isOpen = false
+}
+afterEach(() => {
+  close()
+  awareness.destroy()
+  document.body.replaceChildren()
+  vi.restoreAllMocks()
+  vi.useRealTimers()
+})
+
+const list = () => document.querySelector<HTMLElement>('[role=listbox]')!
+const press = (key: string, init: KeyboardEventInit = {}) => list().dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, ...init }))
+const boxOf = (id: NoteId) => readNote(doc, id)!.box
+/** A change that comes from another device. */
+const elsewhere = (change: (other: Y.Doc) => void) => {
+  const other = new Y.Doc()
+  Y.applyUpdate(other, Y.encodeStateAsUpdate(doc))
+  change(other)
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(other), 'host')
+}
+
+test('boxes moved by keys are written once, after a pause, as one step of undo', () => {
+  board.select(selectNotes([first]))
+  let updates = 0
+  doc.on('update', () => updates++)
+  for (let i = 0; i < 5; i++) press('ArrowRight')
+  expect([boxOf(first).x, updates]).toEqual([0, 0])
+  vi.advanceTimersByTime(1000)
+  expect([boxOf(first).x, updates]).toEqual([20, 1])
+  board.undo.undo()
+  expect(boxOf(first).x).toBe(0)
+})
+
+test('boxes that wait are written before the next command, when the selection changes, and when the board closes', () => {
+  board.select(selectNotes([first]))
+  press('ArrowRight')
+  board.colour('leaf')
+  expect(readNote(doc, first)).toMatchObject({ colour: 'leaf', box: { x: 4 } })
+  press('ArrowDown')
+  board.select(selectNotes([second]))
+  expect(boxOf(first).y).toBe(4)
+  press('ArrowDown', { shiftKey: true })
+  close()
+  expect(boxOf(second).y).toBe(40)
+})
+
+test('what waits to be written is a step already, to the person who undoes', () => {
+  board.select(selectNotes([first]))
+  press('ArrowRight')
+  board.undo.undo()
+  expect(boxOf(first).x).toBe(0)
+  board.undo.redo()
+  expect(boxOf(first).x).toBe(4)
+})
+
+test('a note deleted elsewhere is neither selected nor active any more; the others stay selected', () => {
+  board.selectAll()
+  board.goTo(first)
+  board.selectAll()
+  elsewhere((other) => deleteNotes(other, piero, [first]))
+  expect([...board.selection.current().notes]).toEqual([second])
+  expect(board.active.current()).toBeNull()
+})
+
+test('a note deleted elsewhere while it is edited gives its text back to the screen', () => {
+  const events: BoardEvent[] = []
+  board.onEvent((event) => events.push(event))
+  board.edit(first)
+  expect(board.editing.current()).toBe(first)
+  elsewhere((other) => deleteNotes(other, piero, [first]))
+  expect(board.editing.current()).toBeNull()
+  expect(events).toMatchObject([{ type: 'editedNoteDeleted', text: 'prima' }])
+})
+
+test('a note that is edited stays in place on screen while others move it, and goes there afterwards', () => {
+  vi.advanceTimersByTime(50)
+  const element = () => [...document.querySelectorAll<HTMLElement>('[role=option]')].find((each) => each.textContent?.includes('prima'))!
+  board.edit(first)
+  vi.advanceTimersByTime(50)
+  elsewhere((other) => placeNotes(other, piero, new Map([[first, boxAt(500, 500)]])))
+  expect(element().style.transform).toBe('translate(0px, 0px)')
+  board.leaveEditing()
+  expect(element().style.transform).toBe('translate(500px, 500px)')
+})
+
+test('who may only read is told so, and nothing is written', () => {
+  const events: BoardEvent[] = []
+  board.onEvent((event) => events.push(event))
+  mayWrite.set(false)
+  board.select(selectNotes([first]))
+  press('ArrowRight')
+  board.deleteSelection()
+  board.edit(first)
+  vi.advanceTimersByTime(1000)
+  expect(events).toEqual([{ type: 'readOnly' }, { type: 'readOnly' }, { type: 'readOnly' }])
+  expect(listNotes(doc)).toHaveLength(2)
+  expect(boxOf(first).x).toBe(0)
+})
+
+test('selection, drag and edited note are published, and cleared when the board closes', () => {
+  const published = () => awareness.getLocalState()
+  board.select(selectNotes([first]))
+  vi.advanceTimersByTime(200)
+  expect(published()).toMatchObject({ selected: [first], drag: null })
+  press('ArrowRight')
+  vi.advanceTimersByTime(200)
+  expect(published()).toMatchObject({ selected: [], drag: [[first, 4, 0]] })
+  vi.advanceTimersByTime(1000)
+  expect(published()).toMatchObject({ selected: [first], drag: null })
+  board.edit(second)
+  vi.advanceTimersByTime(200)
+  expect(published()).toMatchObject({ editing: second })
+  close()
+  expect(published()).toMatchObject({ selected: [], drag: null, editing: null })
+})
+
+test('a closed board leaves no element and listens no more', () => {
+  close()
+  expect(document.querySelector('[role=listbox]')).toBeNull()
+  elsewhere((other) => deleteNotes(other, piero, [first]))
+  expect(board.scene.notes.has(first)).toBe(true)
+})
