@@ -56,7 +56,7 @@ describe('where data are', () => {
 describe('the log', () => {
   it('tells where a fault was, never what was being said nor whose folder it is in', () => {
     const error = new TypeError('Anna Rossi wrote: il mio segreto')
-    expect(outline(error)).toMatch(/^TypeError at names\.test\.ts:\d+:\d+/)
+    expect(outline(error)).toMatch(/^TypeError at names\.integration\.ts:\d+:\d+/)
     expect(outline(error)).not.toMatch(/Rossi|segreto|\//)
     expect(outline(new Problem('disk.full'))).toMatch(/^Problem disk\.full at/)
     expect(outline('il mio segreto')).toBe('string')

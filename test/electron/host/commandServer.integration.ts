@@ -47,7 +47,7 @@ function startParent(journal: JournalOptions = {}) {
     return messages.find((candidate): candidate is HostReply => 'id' in candidate && candidate.id === message.id)!
   }
   return {
-    said: messages,
+    messages,
     log,
     receive: (message: unknown) => receive(message),
     invoke: (name: string, payload: unknown) => raw({ id: ++last, do: name, with: payload } as { id: number }),
@@ -70,7 +70,7 @@ const answered = (reply: HostReply) => {
 
 describe('as a child of the app', () => {
   it('opens a table, says its state before anything else, and answers in the shapes agreed', async () => {
-    const { invoke, states, said: messages } = startParent()
+    const { invoke, states, messages } = startParent()
     const openReply = read(hostCommands.open.response, answered(await invoke('open', opening)))
     expect(messages[0]).toMatchObject({ news: 'state' })
     expect(read(tableState, states()[0]).process).toBe(opening.process)
@@ -133,7 +133,7 @@ describe('as a child of the app', () => {
   ])('tells the app when the disk says %s, and when it works again', async (code, problem) => {
     let broken = true
     const disk = withFaults(createSimulatedDisk().files, (_, what) => (broken && (what === 'create' || what === 'write') ? code : null))
-    const { invoke, said: messages } = startParent({ files: disk, lock: freeLock, gatherMs: 0, retryMs: () => 1 })
+    const { invoke, messages } = startParent({ files: disk, lock: freeLock, gatherMs: 0, retryMs: () => 1 })
     const health = () => messages.flatMap((candidate) => ('news' in candidate && candidate.news === 'disk' ? [candidate.value.problem] : []))
     const membership = { seed: new Uint8Array(32).fill(7), fingerprint: '' }
     answered(await invoke('startStandby', { ...opening, folder, membership }))
