@@ -9,11 +9,23 @@ import { initialLanguage } from './app/preferences/Preferences.tsx'
 import { maintainProcessList } from './app/processListMaintenance.ts'
 import { startTranslations } from './kit/text/translations.ts'
 import { about } from './platform/about.ts'
+import { connectBridge } from './platform/platform.ts'
 import { loadSettings } from './store/settings.ts'
+import { createSyncClient } from './sync/client.ts'
+import { SyncClientProvider } from './sync/useSyncClient.ts'
 
-const [{ languages, desktop }] = await Promise.all([about(), loadSettings()])
-await startTranslations(initialLanguage([...languages, ...navigator.languages]), windowCatalogues)
-followAppearance()
-createRoot(document.getElementById('root') as HTMLElement).render(<App />)
+const client = createSyncClient({
+  device: 'desktop',
+  platform: connectBridge(),
+  loadDesktopServices: async (owner) => (await import('./sync/processes/createDesktopServices.ts')).createDesktopServices(owner),
+})
+const [{ languages, desktop }] = await Promise.all([about(client), loadSettings(client)])
+await startTranslations(initialLanguage(client, [...languages, ...navigator.languages]), windowCatalogues)
+followAppearance(client)
+createRoot(document.getElementById('root') as HTMLElement).render(
+  <SyncClientProvider value={client}>
+    <App />
+  </SyncClientProvider>,
+)
 // never in the way of the first screen
-void maintainProcessList(desktop)
+void maintainProcessList(client, desktop)

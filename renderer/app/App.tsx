@@ -15,6 +15,7 @@ import { Toasts } from '../kit/notices/Toasts.tsx'
 import { useTranslations } from '../kit/text/translations.ts'
 import { useLive } from '../live/useLive.ts'
 import { on } from '../platform/on.ts'
+import { useSyncClient } from '../sync/useSyncClient.ts'
 import { appCommands, navigate } from './commands/appCommands.ts'
 import { runFromMenu } from './commands/menuCommand.ts'
 import { features } from './features.ts'
@@ -29,11 +30,12 @@ import { Preferences } from './preferences/Preferences.tsx'
 
 /** The window: which page is on, what lies over it, and what answers to keys. */
 export function App() {
+  const client = useSyncClient()
   const { language } = useTranslations()
   useShortcuts()
   usePasteTruncation()
   useCommands(appCommands)
-  useEffect(() => on('menu.chosen', ({ command }) => runFromMenu(command)), [])
+  useEffect(() => on(client, 'menu.chosen', ({ command }) => runFromMenu(command)), [client])
   return (
     <I18nProvider locale={language}>
       <FeatureList value={features}>

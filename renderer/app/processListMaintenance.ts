@@ -3,15 +3,16 @@ import { t } from '../kit/text/translations.ts'
 import { invoke } from '../platform/invoke.ts'
 import { restoreMemberships } from '../store/membershipBackup.ts'
 import { purgeRemovedProcesses } from '../store/processList.ts'
+import type { SyncClient } from '../sync/client.ts'
 
 /**
  * What was deleted yesterday goes for good, also from the disk; what the window's storage has lost and this computer knows comes back.
  * In a browser nothing comes back: two browsers of one computer are two devices.
  */
-export async function maintainProcessList(isDesktop: boolean): Promise<void> {
-  const purgedIds = await purgeRemovedProcesses().catch(() => [])
-  for (const processId of purgedIds) await invoke('disk.forget', { process: processId }).catch(() => undefined)
+export async function maintainProcessList(client: SyncClient, isDesktop: boolean): Promise<void> {
+  const purgedIds = await purgeRemovedProcesses(client).catch(() => [])
+  for (const processId of purgedIds) await invoke(client, 'disk.forget', { process: processId }).catch(() => undefined)
   if (!isDesktop) return
-  const count = await restoreMemberships().catch(() => 0)
+  const count = await restoreMemberships(client).catch(() => 0)
   if (count > 0) notify(t('home.restored', { count }))
 }

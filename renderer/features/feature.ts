@@ -10,6 +10,7 @@ import type { Invitation } from '../../shared/protocol/invitation.ts'
 import type { Language, TranslationKey } from '../../shared/translations/translations.ts'
 import type { CommandId } from '../kit/commands/commands.ts'
 import type { Translate } from '../kit/text/translations.ts'
+import type { SyncClient } from '../sync/client.ts'
 import type { OpenRoom } from '../sync/room/room.ts'
 
 /** The open process, for what a feature shows anywhere in the process. */
@@ -99,7 +100,7 @@ export interface Exporter {
   readonly id: CommandId
   readonly kind: ListedKind
   readonly titleKey: TranslationKey
-  readonly run: (source: ExportSource) => Promise<void>
+  readonly run: (client: SyncClient, source: ExportSource) => Promise<void>
 }
 
 /** The room that is exported; `doc` may be a read-only copy of the room's document. */
@@ -121,7 +122,7 @@ export interface ProcessTemplate {
   /** A sketch of the template; decoration. */
   readonly Picture: ComponentType
   /** Fills a process that was created a moment ago. */
-  readonly populate: (processId: ProcessId, t: Translate, language: Language) => Promise<void>
+  readonly populate: (client: SyncClient, processId: ProcessId, t: Translate, language: Language) => Promise<void>
 }
 
 /** Takes what the system handed to the app: a file that was opened, a link that was followed. Nothing is reached before a person confirms. */

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useTranslations } from '../kit/text/translations.ts'
+import { useSyncClient } from '../sync/useSyncClient.ts'
 import css from './GuestApp.module.css'
 import { JoinScreen } from './join/JoinScreen.tsx'
 import { type GuestScreen, initialScreen } from './join/joinTable.ts'
@@ -8,11 +9,12 @@ import { TablePage } from './table/TablePage.tsx'
 
 /** The phone's page: a door, and behind it a table. */
 export function GuestApp({ startParams }: { readonly startParams: StartParams }) {
+  const client = useSyncClient()
   const { t } = useTranslations()
   const [guestScreen, setGuestScreen] = useState<GuestScreen>({ at: 'opening' })
   useEffect(() => {
-    void initialScreen(startParams).then(setGuestScreen)
-  }, [startParams])
+    void initialScreen(client, startParams).then(setGuestScreen)
+  }, [startParams, client])
 
   if (guestScreen.at === 'opening')
     return (

@@ -1,8 +1,10 @@
 import { createRoot } from 'react-dom/client'
 import { chooseLanguage } from '../../shared/translations/translations.ts'
 import { startTranslations } from '../kit/text/translations.ts'
+import { noBridge } from '../platform/platformClient.ts'
 import { loadSettings, settings } from '../store/settings.ts'
-import { setDevice } from '../sync/connection/processConnection.ts'
+import { createSyncClient } from '../sync/client.ts'
+import { SyncClientProvider } from '../sync/useSyncClient.ts'
 import { guestCatalogues } from './catalogues/guestCatalogues.ts'
 import { GuestApp } from './GuestApp.tsx'
 import { readStartParams } from './join/startParams.ts'
@@ -13,12 +15,17 @@ import './guest.css'
 const SETTINGS_TIMEOUT_MS = 1500
 
 async function start() {
-  setDevice('phone')
-  await Promise.race([loadSettings(), new Promise((resolve) => setTimeout(resolve, SETTINGS_TIMEOUT_MS))])
-  followGuestAppearance()
-  await startTranslations(settings.current().language ?? chooseLanguage(navigator.languages), guestCatalogues)
+  const client = createSyncClient({ device: 'phone', platform: noBridge })
+  await Promise.race([loadSettings(client), new Promise((resolve) => setTimeout(resolve, SETTINGS_TIMEOUT_MS))])
+  followGuestAppearance(client)
+  await startTranslations(settings(client).current().language ?? chooseLanguage(navigator.languages), guestCatalogues)
   const root = document.getElementById('root')
-  if (root) createRoot(root).render(<GuestApp startParams={readStartParams(location.hash, location.origin)} />)
+  if (root)
+    createRoot(root).render(
+      <SyncClientProvider value={client}>
+        <GuestApp startParams={readStartParams(location.hash, location.origin)} />
+      </SyncClientProvider>,
+    )
 }
 
 // another QR of the same table changes only what follows the '#', and browsers do not load the page again for that

@@ -1,14 +1,13 @@
 import type { ChannelResponse } from '../../shared/ipc/channels.ts'
 import { invoke } from './invoke.ts'
+import type { PlatformClient } from './platformClient.ts'
 
 type About = ChannelResponse<'app.about'>
-let cached: Promise<About> | null = null
-
-/** Where the app runs and what it can do there. Asked once; a browser that knows nobody answers for itself. */
-export function about(): Promise<About> {
-  cached ??= invoke('app.about', {}).catch(() => {
-    cached = null
+/** Where the app runs and which languages the system prefers. Asked once per window; a page without another side answers for itself. */
+export function about(client: PlatformClient): Promise<About> {
+  client.aboutRequest ??= invoke(client, 'app.about', {}).catch(() => {
+    client.aboutRequest = null
     return { desktop: false, version: '', platform: 'browser', languages: [...navigator.languages] }
   })
-  return cached
+  return client.aboutRequest
 }

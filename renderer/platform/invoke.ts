@@ -1,11 +1,14 @@
 import { isProblemCode, Problem } from '../../shared/base/problem.ts'
 import { read } from '../../shared/base/read.ts'
 import { type Channel, type ChannelRequest, type ChannelResponse, channels } from '../../shared/ipc/channels.ts'
-import { platform } from './platform.ts'
+import type { PlatformClient } from './platformClient.ts'
 
-/** Asks the other side for something. @throws Problem when it could not be done, and says why */
-export async function invoke<C extends Channel>(channel: C, payload: ChannelRequest<C>): Promise<ChannelResponse<C>> {
-  const reply = await platform().invoke(channel, payload)
+/**
+ * Sends a request over a channel to the other side of the window, and reads the response by the channel's schema.
+ * @throws Problem when the other side could not do it; Error when the response does not fit the schema
+ */
+export async function invoke<C extends Channel>(client: PlatformClient, channel: C, payload: ChannelRequest<C>): Promise<ChannelResponse<C>> {
+  const reply = await client.platform.invoke(channel, payload)
   if (!reply.ok) throw isProblemCode(reply.problem) ? new Problem(reply.problem) : new Error(`${channel}: ${reply.problem}`)
   return read(channels[channel].response, reply.value, channel) as ChannelResponse<C>
 }

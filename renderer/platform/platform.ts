@@ -7,18 +7,8 @@ declare global {
   }
 }
 
-let bridge: Bridge | null = null
+/** Connects this window to its other side: the desktop app's main process, or the program that serves a browser. Called once per window. */
+export const connectBridge = (): Bridge => window.tavolo ?? loopbackBridge()
 
-/** What is on the other side of the window: the desktop app's main process, or the program that serves a browser. */
-export const platform = (): Bridge => {
-  bridge ??= window.tavolo ?? loopbackBridge()
-  return bridge
-}
-
-/** For tests: another other side. */
-export const setPlatform = (other: Bridge | null): void => {
-  bridge = other
-}
-
-/** Does the window belong to the desktop app? Known at once, without asking. */
+/** Whether the window belongs to the desktop app; known without asking. */
 export const inDesktopApp = (): boolean => window.tavolo !== undefined

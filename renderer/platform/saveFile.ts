@@ -1,7 +1,8 @@
 import { invoke } from './invoke.ts'
 import { inDesktopApp } from './platform.ts'
+import type { PlatformClient } from './platformClient.ts'
 
-/** A file on its way out of the app. `name` has its ending. */
+/** A file to be saved. `name` includes the file extension. */
 export interface OutgoingFile {
   readonly name: string
   readonly kind: 'docx' | 'md' | 'png' | 'csv' | 'txt' | 'tavolo'
@@ -17,15 +18,19 @@ const types: Record<OutgoingFile['kind'], string> = {
   tavolo: 'application/x-tavolo',
 }
 
-/** Saves a file where the person says: the system's dialog on the desktop, a download in a browser. @returns false when they changed their mind */
-export async function saveFile(file: OutgoingFile): Promise<boolean> {
-  if (inDesktopApp()) return (await invoke('file.save', { name: file.name, kind: file.kind, bytes: file.bytes })).saved
+/**
+ * Saves a file where the person chooses: the system's dialog on the desktop, a download in a browser.
+ * @returns false when the person cancelled the dialog
+ * @throws Problem when the desktop app could not write the file
+ */
+export async function saveFile(client: PlatformClient, file: OutgoingFile): Promise<boolean> {
+  if (inDesktopApp()) return (await invoke(client, 'file.save', { name: file.name, kind: file.kind, bytes: file.bytes })).saved
   const address = URL.createObjectURL(new Blob([new Uint8Array(file.bytes)], { type: types[file.kind] }))
   const link = document.createElement('a')
   link.href = address
   link.download = file.name
   link.click()
-  // after the browser has begun to read it
+  // the browser must have begun to read the address before it is revoked
   setTimeout(() => URL.revokeObjectURL(address), 60_000)
   return true
 }

@@ -1,5 +1,5 @@
 import Dexie, { type Table } from 'dexie'
-import { type Live, signal } from '../../shared/base/live.ts'
+import { type Live, type Signal, signal } from '../../shared/base/live.ts'
 import { Problem, type ProblemCode } from '../../shared/base/problem.ts'
 
 /** One row per flush of a room, not per keystroke. */
@@ -83,9 +83,9 @@ export class TavoloDb extends Dexie {
   readonly tray!: Table<RejectedEditRow, string>
   readonly restorePoints!: Table<RestorePointRow, string>
 
-  constructor(name = 'tavolo') {
+  constructor(name = 'tavolo', indexedDB?: IDBFactory) {
     // strict: what a screen calls "saved" has reached the disk, not only the browser
-    super(name, { chromeTransactionDurability: 'strict' })
+    super(name, { chromeTransactionDurability: 'strict', ...(indexedDB ? { indexedDB } : {}) })
     this.version(1).stores({
       log: '[room+seq]',
       snapshots: 'room',
@@ -101,35 +101,58 @@ export class TavoloDb extends Dexie {
 
 const OPEN_TIMEOUT_MS = 5000
 
-const state = signal<{ readonly open: boolean; readonly problem: ProblemCode | null }>({ open: false, problem: null })
+/** Whether the database is open, and why not. */
+export interface StoreState {
+  readonly open: boolean
+  readonly problem: ProblemCode | null
+}
 
-/** Whether this device keeps copies now, and if not, why. */
-export const storeState: Live<{ readonly open: boolean; readonly problem: ProblemCode | null }> = state
+/** The device's database as one window uses it. */
+export interface DatabaseHandle {
+  /** Where the database lives; the browser's own where undefined. */
+  readonly indexedDB: IDBFactory | undefined
+  readonly state: Signal<StoreState>
+  /** The attempt to open, shared by all who need the database; null before the first use, after a failure, and once closed. */
+  opening: Promise<TavoloDb> | null
+}
 
-let opening: Promise<TavoloDb> | null = null
+/** The part of a window's client that holds the database. */
+export interface HasDatabase {
+  readonly database: DatabaseHandle
+}
+
+/** @param indexedDB where the database lives; the browser's own where undefined */
+export const createDatabaseHandle = (indexedDB?: IDBFactory): DatabaseHandle => ({
+  indexedDB,
+  state: signal<StoreState>({ open: false, problem: null }),
+  opening: null,
+})
+
+/** Whether this device stores copies now, and if not, why. */
+export const storeState = ({ database }: HasDatabase): Live<StoreState> => database.state
 
 /**
  * The device's storage, opened on first use. @throws Problem `storage.unavailable` where it refuses (private mode, damage),
  * `storage.blocked` where another, older window holds it. A later call tries again.
  */
-export function store(): Promise<TavoloDb> {
-  opening ??= open().catch((error: unknown) => {
-    opening = null
+export function store({ database }: HasDatabase): Promise<TavoloDb> {
+  database.opening ??= open(database).catch((error: unknown) => {
+    database.opening = null
     throw error
   })
-  return opening
+  return database.opening
 }
 
-/** For tests, and for a window that must let go: closes, and forgets. */
-export async function closeStore(): Promise<void> {
-  const db = await opening?.catch(() => null)
-  opening = null
+/** Closes the database; the next use opens it again. For tests, and for a window that must release it. */
+export async function closeStore({ database }: HasDatabase): Promise<void> {
+  const db = await database.opening?.catch(() => null)
+  database.opening = null
   db?.close()
-  state.set({ open: false, problem: null })
+  database.state.set({ open: false, problem: null })
 }
 
-async function open(): Promise<TavoloDb> {
-  const db = new TavoloDb()
+async function open(database: DatabaseHandle): Promise<TavoloDb> {
+  const db = new TavoloDb('tavolo', database.indexedDB)
   let isBlocked = false
   db.on('blocked', () => {
     isBlocked = true
@@ -137,22 +160,22 @@ async function open(): Promise<TavoloDb> {
   // a newer window wants to change the shape: let it, and say so here
   db.on('versionchange', () => {
     db.close()
-    opening = null
-    state.set({ open: false, problem: 'storage.blocked' })
+    database.opening = null
+    database.state.set({ open: false, problem: 'storage.blocked' })
   })
   db.on('close', () => {
-    opening = null
+    database.opening = null
   })
   const timeout = new Promise<never>((_, reject) =>
     setTimeout(() => reject(new Problem(isBlocked ? 'storage.blocked' : 'storage.unavailable')), OPEN_TIMEOUT_MS),
   )
   try {
     await Promise.race([db.open(), timeout])
-    state.set({ open: true, problem: null })
+    database.state.set({ open: true, problem: null })
     return db
   } catch (error) {
     const problem = problemOfStorage(error)
-    state.set({ open: false, problem: problem.code })
+    database.state.set({ open: false, problem: problem.code })
     throw problem
   }
 }

@@ -5,12 +5,13 @@ import { invoke } from '../platform/invoke.ts'
 import { store } from './database.ts'
 import { type Membership, saveMembership } from './memberships.ts'
 import { saveProcessSummary } from './processList.ts'
+import type { StoreClient } from './storeClient.ts'
 
 /**
  * The computer's own memory of what is on the shelf, beside the window's storage: a browser's storage that is damaged is
  * deleted by the browser itself, and with it who one is in each process. What was written is in the journals; this says whose they are.
  */
-export async function backUpMembership(membership: Membership, title: string): Promise<void> {
+export async function backUpMembership(client: StoreClient, membership: Membership, title: string): Promise<void> {
   const { seed, tableKey, addresses, ...attributes } = membership
   const backup = {
     ...attributes,
@@ -19,25 +20,34 @@ export async function backUpMembership(membership: Membership, title: string): P
     tableKey: toBase64Url(tableKey),
     addresses: addresses.slice(0, 20),
   }
-  await invoke('disk.remember', backup).catch(() => undefined)
+  await invoke(client, 'disk.remember', backup).catch(() => undefined)
 }
 
 /** Puts back on the shelf what this computer knows and the window's storage has lost. @returns how many processes came back */
-export async function restoreMemberships(): Promise<number> {
-  const backup = await invoke('disk.list', {}).catch(() => [])
-  const listedIds = await store().then(
+export async function restoreMemberships(client: StoreClient): Promise<number> {
+  const backup = await invoke(client, 'disk.list', {}).catch(() => [])
+  const listedIds = await store(client).then(
     async (db) => new Set((await db.shelf.toArray()).map(({ process: processId }) => processId)),
     () => new Set<string>(),
   )
   const missing = backup.filter(({ process: processId }) => !listedIds.has(processId))
-  for (const backupEntry of missing) await restoreMembership(backupEntry)
+  for (const backupEntry of missing) await restoreMembership(client, backupEntry)
   return missing.length
 }
 
-async function restoreMembership({ title, seed, tableKey, ...attributes }: ProcessEntry): Promise<void> {
+async function restoreMembership(client: StoreClient, { title, seed, tableKey, ...attributes }: ProcessEntry): Promise<void> {
   const bytes = fromBase64Url(seed)
   if (bytes?.length !== 32) return
   const processId = attributes.process as ProcessId
-  await saveMembership({ ...attributes, process: processId, seed: bytes, tableKey: fromBase64Url(tableKey) ?? new Uint8Array() })
-  await saveProcessSummary({ process: processId, title, place: '', stage: stages[0], openedAt: 0, archivedAt: null, removedAt: null, example: false })
+  await saveMembership(client, { ...attributes, process: processId, seed: bytes, tableKey: fromBase64Url(tableKey) ?? new Uint8Array() })
+  await saveProcessSummary(client, {
+    process: processId,
+    title,
+    place: '',
+    stage: stages[0],
+    openedAt: 0,
+    archivedAt: null,
+    removedAt: null,
+    example: false,
+  })
 }

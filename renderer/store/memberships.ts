@@ -5,7 +5,7 @@ import { bytesOf, readable, text } from '../../shared/base/read.ts'
 import type { PersonId } from '../../shared/model/records/person.ts'
 import type { ProcessId } from '../../shared/model/records/processAttributes.ts'
 import { type Role, roleReader } from '../../shared/protocol/role.ts'
-import { store } from './database.ts'
+import { type HasDatabase, store } from './database.ts'
 
 const reader = v.object({
   process: idOf<'process'>(),
@@ -41,45 +41,52 @@ export interface Membership {
   readonly addresses: readonly string[]
 }
 
-const cache = new Map<ProcessId, Membership>()
+/** The part of a window's client that holds memberships in memory. */
+export interface HasMemberships extends HasDatabase {
+  readonly memberships: Map<ProcessId, Membership>
+}
 
 /** The seat at a process, or null where there is none yet. */
-export async function loadMembership(processId: ProcessId): Promise<Membership | null> {
-  const cached = cache.get(processId)
+export async function loadMembership(client: HasMemberships, processId: ProcessId): Promise<Membership | null> {
+  const cached = client.memberships.get(processId)
   if (cached) return cached
-  const row = await store().then(
+  const row = await store(client).then(
     (db) => db.seats.get(processId),
     () => undefined,
   )
   const membership = readable(reader, row)
-  if (membership) cache.set(processId, membership)
+  if (membership) client.memberships.set(processId, membership)
   return membership
 }
 
 /** Remembers a seat, on the device where it can. */
-export async function saveMembership(membership: Membership): Promise<void> {
-  cache.set(membership.process, membership)
-  await store().then(
+export async function saveMembership(client: HasMemberships, membership: Membership): Promise<void> {
+  client.memberships.set(membership.process, membership)
+  await store(client).then(
     (db) => db.seats.put({ ...membership }),
     () => undefined,
   )
 }
 
 /** Changes some facts of a seat. Nothing where there is none. */
-export async function updateMembership(processId: ProcessId, changes: Partial<Omit<Membership, 'process' | 'person' | 'seed'>>): Promise<void> {
-  const membership = await loadMembership(processId)
-  if (membership) await saveMembership({ ...membership, ...changes })
+export async function updateMembership(
+  client: HasMemberships,
+  processId: ProcessId,
+  changes: Partial<Omit<Membership, 'process' | 'person' | 'seed'>>,
+): Promise<void> {
+  const membership = await loadMembership(client, processId)
+  if (membership) await saveMembership(client, { ...membership, ...changes })
 }
 
-export async function deleteMembership(processId: ProcessId): Promise<void> {
-  cache.delete(processId)
-  await store().then(
+export async function deleteMembership(client: HasMemberships, processId: ProcessId): Promise<void> {
+  client.memberships.delete(processId)
+  await store(client).then(
     (db) => db.seats.delete(processId),
     () => undefined,
   )
 }
 
 /** Forgets what is only in memory: for tests that play another device. */
-export const clearMembershipCache = (): void => cache.clear()
+export const clearMembershipCache = (client: HasMemberships): void => client.memberships.clear()
 
 export const memberKeyOf = (membership: Membership): Uint8Array => keyPairFrom(membership.seed).publicKey

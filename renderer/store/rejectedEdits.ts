@@ -4,7 +4,7 @@ import { type Live, memoByKey, type Signal, signal } from '../../shared/base/liv
 import { bytesOf, moment, readable, text } from '../../shared/base/read.ts'
 import { rejectedTextKinds } from '../../shared/model/derived/rejectedTextKinds.ts'
 import { isRefusal, type Refusal } from '../../shared/protocol/refusal.ts'
-import { store } from './database.ts'
+import { type HasDatabase, store, type TavoloDb } from './database.ts'
 
 const reader = v.object({
   id: text(40),
@@ -21,20 +21,40 @@ const reader = v.object({
 /** Edits that the table did not accept: their texts, which room they were written in, and why. They stay until they are removed by hand. */
 export type RejectedEdit = Readonly<v.InferOutput<typeof reader>>
 
-const rejectedEditsSignal = memoByKey((processId: string) => {
-  const edits = signal<readonly RejectedEdit[]>([])
-  follow(processId, edits)
-  return edits
-})
+/** The rejected edits of one window's processes. */
+export interface RejectedEditsState {
+  /** By process; the first call for a process starts to follow the database. */
+  readonly ofProcess: (processId: string) => Signal<readonly RejectedEdit[]>
+  /** Edits that the database would not take: in memory as long as the window lives. */
+  readonly unsaved: Set<RejectedEdit>
+}
 
-/** The edits of a process that were not accepted, oldest first. Another window's are among them. */
-export const rejectedEdits: (processId: string) => Live<readonly RejectedEdit[]> = rejectedEditsSignal
+/** The part of a window's client that holds rejected edits. */
+export interface HasRejectedEdits extends HasDatabase {
+  readonly rejectedEdits: RejectedEditsState
+}
 
-/** Edits that the storage would not take: kept here as long as the window lives. */
-const unsaved = new Set<RejectedEdit>()
+/** @param openDatabase called once per process, when its edits are asked for first */
+export function createRejectedEditsState(openDatabase: () => Promise<TavoloDb>): RejectedEditsState {
+  const unsaved = new Set<RejectedEdit>()
+  const ofProcess = memoByKey((processId: string) => {
+    const edits = signal<readonly RejectedEdit[]>([])
+    follow(openDatabase, unsaved, processId, edits)
+    return edits
+  })
+  return { ofProcess, unsaved }
+}
 
-function follow(processId: string, target: Signal<readonly RejectedEdit[]>) {
-  store().then(
+/** The edits of a process that were not accepted, oldest first; those of other windows of this device are among them. */
+export const rejectedEdits = (client: HasRejectedEdits, processId: string): Live<readonly RejectedEdit[]> => client.rejectedEdits.ofProcess(processId)
+
+function follow(
+  openDatabase: () => Promise<TavoloDb>,
+  unsaved: ReadonlySet<RejectedEdit>,
+  processId: string,
+  target: Signal<readonly RejectedEdit[]>,
+) {
+  openDatabase().then(
     (db) =>
       liveQuery(() => db.tray.where('process').equals(processId).toArray()).subscribe({
         next: (rows) => {
@@ -49,40 +69,43 @@ function follow(processId: string, target: Signal<readonly RejectedEdit[]>) {
 }
 
 /** The same, read from the disk at once. */
-export async function loadRejectedEdits(processId: string): Promise<readonly RejectedEdit[]> {
-  const rows = await store()
+export async function loadRejectedEdits(client: HasRejectedEdits, processId: string): Promise<readonly RejectedEdit[]> {
+  const rows = await store(client)
     .then((db) => db.tray.where('process').equals(processId).toArray())
     .catch(() => [])
-  return [...rows.map((row) => readable(reader, row)).filter((edit) => edit !== null), ...[...unsaved].filter((edit) => edit.process === processId)]
+  return [
+    ...rows.map((row) => readable(reader, row)).filter((edit) => edit !== null),
+    ...[...client.rejectedEdits.unsaved].filter((edit) => edit.process === processId),
+  ]
 }
 
 /** Puts an edit aside. Resolves when it is on disk, or in memory where the storage refuses. */
-export async function saveRejectedEdit(edit: RejectedEdit): Promise<void> {
-  const edits = rejectedEditsSignal(edit.process)
+export async function saveRejectedEdit(client: HasRejectedEdits, edit: RejectedEdit): Promise<void> {
+  const edits = client.rejectedEdits.ofProcess(edit.process)
   edits.set([...edits.current().filter((other) => other.id !== edit.id), edit])
-  unsaved.add(edit)
-  await store()
+  client.rejectedEdits.unsaved.add(edit)
+  await store(client)
     .then((db) => db.tray.put(edit))
     .then(
-      () => void unsaved.delete(edit),
+      () => void client.rejectedEdits.unsaved.delete(edit),
       () => undefined,
     )
 }
 
 /** Takes a text out of the tray, or the whole edit with its last text. */
-export async function removeRejectedEdit(edit: RejectedEdit, item?: RejectedEdit['items'][number]): Promise<void> {
-  const edits = rejectedEditsSignal(edit.process)
+export async function removeRejectedEdit(client: HasRejectedEdits, edit: RejectedEdit, item?: RejectedEdit['items'][number]): Promise<void> {
+  const edits = client.rejectedEdits.ofProcess(edit.process)
   const remaining = item ? edit.items.filter((other) => other !== item) : []
   const others = edits.current().filter((other) => other.id !== edit.id)
-  for (const pending of [...unsaved]) if (pending.id === edit.id) unsaved.delete(pending)
+  for (const pending of [...client.rejectedEdits.unsaved]) if (pending.id === edit.id) client.rejectedEdits.unsaved.delete(pending)
   if (remaining.length === 0) {
     edits.set(others)
-    await store().then(
+    await store(client).then(
       (db) => db.tray.delete(edit.id),
       () => undefined,
     )
     return
   }
   edits.set(others)
-  await saveRejectedEdit({ ...edit, items: remaining })
+  await saveRejectedEdit(client, { ...edit, items: remaining })
 }

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { type Dispose, type Live, signal } from '../../shared/base/live.ts'
 import type { ProblemCode } from '../../shared/base/problem.ts'
+import type { HasDatabase } from './database.ts'
 import { createOutbox } from './outbox.ts'
 import { appendToRoom, RoomReplaced } from './roomStore.ts'
 
@@ -49,7 +50,14 @@ interface PendingUpdate {
 }
 
 /** Keeps a room. @param diskOrigin the origin of updates that are on disk already */
-export function persistRoom(room: string, processId: string, doc: Y.Doc, diskOrigin: unknown, options: PersistenceOptions = {}): RoomPersistence {
+export function persistRoom(
+  client: HasDatabase,
+  room: string,
+  processId: string,
+  doc: Y.Doc,
+  diskOrigin: unknown,
+  options: PersistenceOptions = {},
+): RoomPersistence {
   const generation = options.generation ?? 0
   const state = signal<PersistenceState>({ device: 'saved', problem: null, without: null })
   const total = (pending: readonly PendingUpdate[], of: 'changes' | 'ownChanges') => pending.reduce((sum, item) => sum + item[of], 0)
@@ -60,7 +68,7 @@ export function persistRoom(room: string, processId: string, doc: Y.Doc, diskOri
       if (isReplaced) return
       try {
         const appendOptions = { generation, changes: total(pending, 'changes'), ownChanges: total(pending, 'ownChanges') }
-        await appendToRoom(room, processId, inBatches(pending.map((item) => item.update)), appendOptions)
+        await appendToRoom(client, room, processId, inBatches(pending.map((item) => item.update)), appendOptions)
       } catch (error) {
         if (!(error instanceof RoomReplaced)) throw error
         isReplaced = true

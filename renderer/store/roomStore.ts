@@ -1,6 +1,6 @@
 import Dexie from 'dexie'
 import * as Y from 'yjs'
-import { type ConfirmedRow, store } from './database.ts'
+import { type ConfirmedRow, type HasDatabase, store } from './database.ts'
 
 /** Rows or bytes of log from which a room is worth compacting. */
 const COMPACT_ROWS = 500
@@ -21,8 +21,8 @@ export interface StoredRoom {
 }
 
 /** Applies the device's copy of a room to a document. Rows that cannot be read are passed over, never deleted. */
-export async function loadRoom(room: string, doc: Y.Doc, origin: unknown): Promise<StoredRoom> {
-  const db = await store()
+export async function loadRoom(client: HasDatabase, room: string, doc: Y.Doc, origin: unknown): Promise<StoredRoom> {
+  const db = await store(client)
   const [confirmed, snapshot, log] = await db.transaction('r', db.confirmed, db.snapshots, db.log, () =>
     Promise.all([
       db.confirmed.get(room),
@@ -66,8 +66,14 @@ export interface AppendOptions {
 }
 
 /** Adds updates to the end of a room's log, all or none. Resolves when they are on disk. @throws RoomReplaced */
-export async function appendToRoom(room: string, processId: string, updates: readonly Uint8Array[], options: AppendOptions = {}): Promise<void> {
-  const db = await store()
+export async function appendToRoom(
+  client: HasDatabase,
+  room: string,
+  processId: string,
+  updates: readonly Uint8Array[],
+  options: AppendOptions = {},
+): Promise<void> {
+  const db = await store(client)
   await db.transaction('rw', db.log, db.rooms, db.snapshots, db.confirmed, async () => {
     const confirmed = await db.confirmed.get(room)
     if ((confirmed?.generation ?? 0) !== (options.generation ?? 0)) throw new RoomReplaced()
@@ -89,12 +95,13 @@ const newConfirmedRow = (room: string, processId: string): ConfirmedRow => ({ ro
 
 /** Remembers some facts of a room: what the table has confirmed, what the second copy has. */
 export async function updateConfirmed(
+  client: HasDatabase,
   room: string,
   processId: string,
   generation: number,
   changes: Partial<Pick<ConfirmedRow, 'vector' | 'waiting' | 'copied'>>,
 ): Promise<void> {
-  const db = await store()
+  const db = await store(client)
   await db.transaction('rw', db.confirmed, async () => {
     const confirmed = (await db.confirmed.get(room)) ?? newConfirmedRow(room, processId)
     if (confirmed.generation === generation) await db.confirmed.put({ ...confirmed, ...changes })
@@ -105,9 +112,9 @@ export async function updateConfirmed(
  * How many changes of a process were written since it was opened the last time; from now on it is opened now. After an unclean
  * end it is what that end could have cut short, and did not.
  */
-export async function changesSinceOpened(processId: string): Promise<number> {
-  const db = await store()
-  const roomNames = await roomNamesOf(processId)
+export async function changesSinceOpened(client: HasDatabase, processId: string): Promise<number> {
+  const db = await store(client)
+  const roomNames = await roomNamesOf(client, processId)
   return db.transaction('rw', db.log, db.snapshots, db.confirmed, async () => {
     let changes = 0
     for (const room of roomNames) {
@@ -126,8 +133,8 @@ export async function changesSinceOpened(processId: string): Promise<number> {
  * Puts the room as the table has it in place of the copy here, whole. Windows that still hold the copy of before are told
  * {@link RoomReplaced} when they write. @param state Yjs, version 2. @returns the new generation
  */
-export async function replaceRoom(room: string, processId: string, state: Uint8Array, vector: Uint8Array): Promise<number> {
-  const db = await store()
+export async function replaceRoom(client: HasDatabase, room: string, processId: string, state: Uint8Array, vector: Uint8Array): Promise<number> {
+  const db = await store(client)
   return db.transaction('rw', db.log, db.rooms, db.snapshots, db.confirmed, async () => {
     const confirmed = await db.confirmed.get(room)
     const seq = (await lastSeq(db, room)) + 1
@@ -148,8 +155,8 @@ export const shouldCompact = ({ rows, bytes }: { readonly rows: number; readonly
  * (`Y.mergeUpdates` would keep it). Two windows may try at once: the second finds another snapshot, and leaves it.
  * @returns whether it was done
  */
-export async function compactRoom(room: string): Promise<boolean> {
-  const db = await store()
+export async function compactRoom(client: HasDatabase, room: string): Promise<boolean> {
+  const db = await store(client)
   const snapshotSeq = (await db.snapshots.get(room))?.seq ?? 0
   const lastLogSeq = (
     await db.log
@@ -192,15 +199,15 @@ export async function compactRoom(room: string): Promise<boolean> {
 }
 
 /** Names of the rooms of a process that this device has. */
-export async function roomNamesOf(processId: string): Promise<readonly string[]> {
-  const db = await store()
+export async function roomNamesOf(client: HasDatabase, processId: string): Promise<readonly string[]> {
+  const db = await store(client)
   return (await db.rooms.where('process').equals(processId).toArray()).map((row) => row.room)
 }
 
 /** Takes a process' rooms off this device for good. */
-export async function deleteRooms(processId: string): Promise<void> {
-  const db = await store()
-  const roomNames = await roomNamesOf(processId)
+export async function deleteRooms(client: HasDatabase, processId: string): Promise<void> {
+  const db = await store(client)
+  const roomNames = await roomNamesOf(client, processId)
   await db.transaction('rw', db.rooms, db.snapshots, db.log, db.confirmed, db.tray, async () => {
     await db.tray.where('process').equals(processId).delete()
     await db.confirmed.where('process').equals(processId).delete()

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import { type Live, signal } from '../../shared/base/live.ts'
+import { type Live, type Signal, signal } from '../../shared/base/live.ts'
 import { readable, text } from '../../shared/base/read.ts'
 import { languages } from '../../shared/translations/translations.ts'
-import { store } from './database.ts'
+import { type HasDatabase, store } from './database.ts'
 
 const reader = v.object({
   /** What this device's person is usually called; offered, never imposed. */
@@ -13,28 +13,37 @@ const reader = v.object({
   textSize: v.fallback(v.picklist(['usual', 'large', 'huge']), 'usual'),
 })
 
-/** How this device's person likes it. */
+/** Preferences of this device's person. */
 export type Settings = Readonly<v.InferOutput<typeof reader>>
 
 const defaults: Settings = { name: '', language: null, theme: 'system', textSize: 'usual' }
-const settingsSignal = signal<Settings>(defaults)
 
-export const settings: Live<Settings> = settingsSignal
+/** The part of a window's client that holds the settings. */
+export interface HasSettings extends HasDatabase {
+  readonly settings: Signal<Settings>
+}
 
-/** Reads the settings; the usual ones where there are none, or no storage. Call once before the first screen. */
-export async function loadSettings(): Promise<Settings> {
-  const row = await store().then(
+/** Settings before they are read from the database. */
+export const createSettings = (): Signal<Settings> => signal<Settings>(defaults)
+
+/** The settings of this device, as they are now. */
+export const settings = (client: HasSettings): Live<Settings> => client.settings
+
+/** Reads the settings from the database; defaults where there are none, or no database. Called once per window, before the first screen. */
+export async function loadSettings(client: HasSettings): Promise<Settings> {
+  const row = await store(client).then(
     (db) => db.kept.get('settings'),
     () => undefined,
   )
-  settingsSignal.set(readable(reader, row?.value ?? defaults) ?? defaults)
-  return settingsSignal.current()
+  client.settings.set(readable(reader, row?.value ?? defaults) ?? defaults)
+  return client.settings.current()
 }
 
-export function changeSettings(changes: Partial<Settings>): void {
-  settingsSignal.set({ ...settingsSignal.current(), ...changes })
-  store().then(
-    (db) => db.kept.put({ key: 'settings', value: settingsSignal.current() }),
+/** Changes settings at once, and writes them to the database where there is one. */
+export function changeSettings(client: HasSettings, changes: Partial<Settings>): void {
+  client.settings.set({ ...client.settings.current(), ...changes })
+  store(client).then(
+    (db) => db.kept.put({ key: 'settings', value: client.settings.current() }),
     () => undefined,
   )
 }

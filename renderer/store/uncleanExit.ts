@@ -7,12 +7,15 @@ const MARKER_PREFIX = 'tavolo.window.'
  * while it lives and holds a lock of the same name, which ends with it in any case: a mark without its lock is of one that
  * did not get to say goodbye. Where there are no locks (a page from plain http) nobody can tell, and the answer is no.
  */
-export const wasUncleanExit: () => Promise<boolean> = () => {
-  detection ??= detectUncleanExit().catch(() => false)
-  return detection
+export const wasUncleanExit = (client: HasUncleanExit): Promise<boolean> => {
+  client.uncleanExit ??= detectUncleanExit().catch(() => false)
+  return client.uncleanExit
 }
 
-let detection: Promise<boolean> | null = null
+/** The part of a window's client that holds how an earlier window ended; null until it was looked up, once per window. */
+export interface HasUncleanExit {
+  uncleanExit: Promise<boolean> | null
+}
 
 async function detectUncleanExit(): Promise<boolean> {
   const locks = globalThis.navigator?.locks

@@ -2,6 +2,7 @@
 import { IndexeddbPersistence } from 'y-indexeddb'
 import * as Y from 'yjs'
 import { appendToRoom, compactRoom, loadRoom } from '../../renderer/store/roomStore.ts'
+import { syncClient } from '../support/syncClient.ts'
 
 const ROOM = 'board/0123456789abcdef'
 const OTHER = 'y-indexeddb-room'
@@ -30,8 +31,8 @@ const digest = (doc: Y.Doc) => JSON.stringify(doc.getMap('notes').toJSON()).leng
 const bench = {
   async fill(count: number): Promise<number> {
     const updates = updatesOf(count)
-    await appendToRoom(ROOM, 'bench', updates)
-    await compactRoom(ROOM)
+    await appendToRoom(syncClient, ROOM, 'bench', updates)
+    await compactRoom(syncClient, ROOM)
     const making = new IndexeddbPersistence(OTHER, new Y.Doc())
     await making.whenSynced
     await making.destroy()
@@ -41,7 +42,7 @@ const bench = {
   async ours(): Promise<readonly [ms: number, size: number]> {
     const doc = new Y.Doc()
     const began = performance.now()
-    await loadRoom(ROOM, doc, 'disk')
+    await loadRoom(syncClient, ROOM, doc, 'disk')
     return [performance.now() - began, digest(doc)]
   },
   async theirs(): Promise<readonly [ms: number, size: number]> {

@@ -27,6 +27,7 @@ import type { RoomName } from '../../shared/protocol/role.ts'
 import { digest } from '../support/digest.ts'
 import { testAuthor } from '../support/peers.ts'
 import { connectRawClient, type RawClient } from '../support/rawClient.ts'
+import { syncClient } from '../support/syncClient.ts'
 import { startTestHost, type TestHost } from '../support/testHost.ts'
 import { until } from '../support/until.ts'
 
@@ -42,12 +43,12 @@ let anna: OpenRoom
 let processId: ProcessId
 beforeEach(async () => {
   globalThis.WebSocket = NodeSocket as unknown as typeof WebSocket
-  await (await store()).delete()
-  await closeStore()
-  clearMembershipCache()
+  await (await store(syncClient)).delete()
+  await closeStore(syncClient)
+  clearMembershipCache(syncClient)
 })
 afterEach(async () => {
-  processConnection(processId).disconnect()
+  processConnection(syncClient, processId).disconnect()
   await anna.close()
   await Promise.all(hosts.map(({ host }) => host.close()))
 })
@@ -97,13 +98,13 @@ it('H24: one writer who says two things at two hosts: the second is ignored, bot
   }
 
   // Anna's computer is at the first island, and moves to the other when they come together
-  const membership: Membership = await joinByInvitation(firstHost.invitation('partner'), { name: 'Anna', device: 'desktop' })
-  anna = await openRoom(processId, board)
-  const link = processConnection(processId)
+  const membership: Membership = await joinByInvitation(syncClient, firstHost.invitation('partner'), { name: 'Anna', device: 'desktop' })
+  anna = await openRoom(syncClient, processId, board)
+  const link = processConnection(syncClient, processId)
   link.connect()
   await until(() => texts(anna.doc).includes('sì, approvato'), 'Anna reads what was said here')
   await firstHost.host.close()
-  const invited = await joinByInvitation(secondHost.invitation('partner'), { name: 'Anna', device: 'desktop', seed: membership.seed })
+  const invited = await joinByInvitation(syncClient, secondHost.invitation('partner'), { name: 'Anna', device: 'desktop', seed: membership.seed })
   link.setMembership({ ...invited, addresses: [secondHost.address] })
   link.reconnectNow()
   await until(() => texts(anna.doc).includes('scritta di là'), 'Anna has what was written there')
@@ -112,8 +113,8 @@ it('H24: one writer who says two things at two hosts: the second is ignored, bot
   requestComparison(bystander)
 
   // Yjs calls the copies equal
-  await until(() => divergencesOf(processId).current().length > 0, 'Anna is told', 15_000)
-  const [difference] = divergencesOf(processId).current()
+  await until(() => divergencesOf(syncClient, processId).current().length > 0, 'Anna is told', 15_000)
+  const [difference] = divergencesOf(syncClient, processId).current()
   expect(Y.equalSnapshots(Y.snapshot(anna.doc), Y.snapshot(bystander.doc))).toBe(true)
   expect([texts(anna.doc), texts(bystander.doc)]).toEqual([
     ['scritta di là', 'sì, approvato'],
@@ -128,14 +129,14 @@ it('H24: one writer who says two things at two hosts: the second is ignored, bot
   await difference!.adoptHostCopy!()
   await until(() => anna.replaced.current(), 'the room is replaced')
   const before = anna
-  anna = await openRoom(processId, board)
+  anna = await openRoom(syncClient, processId, board)
   await before.close()
   expect(digest(anna.doc)).toBe(digest(bystander.doc))
-  await until(() => divergencesOf(processId).current().length === 0 && differenceNotices(bystander).length === 2, 'it is over for both')
-  expect(await loadRejectedEdits(processId)).toEqual([])
-  const [point] = await loadRestorePoints(processId)
+  await until(() => divergencesOf(syncClient, processId).current().length === 0 && differenceNotices(bystander).length === 2, 'it is over for both')
+  expect(await loadRejectedEdits(syncClient, processId)).toEqual([])
+  const [point] = await loadRestorePoints(syncClient, processId)
   expect(point).toMatchObject({ from: 'table', rooms: [{ room: board }] })
-  await revertToRestorePoint(point!.id)
+  await revertToRestorePoint(syncClient, point!.id)
   await until(() => anna.status.current().host === 'received', 'the table has what Anna brought back')
   expect(texts(anna.doc)).toEqual(['scritta di là', 'sì, approvato'])
   await until(() => texts(bystander.doc).includes('sì, approvato'), 'the bystander reads it, and goes on')

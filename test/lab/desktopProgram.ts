@@ -11,7 +11,6 @@ import { tableHandlers } from '../../electron/ipc/handlers/tables.ts'
 import { createHosting } from '../../electron/ipc/hosting.ts'
 import { type Handlers, handleInvoke } from '../../electron/ipc/invokeHandler.ts'
 import { createWindowBroadcaster } from '../../electron/ipc/windowBroadcaster.ts'
-import { setPlatform } from '../../renderer/platform/platform.ts'
 import { loadMembership } from '../../renderer/store/memberships.ts'
 import { changeSettings } from '../../renderer/store/settings.ts'
 import { tableConnection } from '../../renderer/sync/connection/processConnection.ts'
@@ -29,6 +28,7 @@ import type { RoomName } from '../../shared/protocol/role.ts'
 import { tableState } from '../../shared/protocol/tableState.ts'
 import { digest } from '../support/digest.ts'
 import { testAuthor } from '../support/peers.ts'
+import { setPlatform, syncClient } from '../support/syncClient.ts'
 
 globalThis.WebSocket = NodeSocket as unknown as typeof WebSocket
 const [name = '', folder = '', hostEntry = '', pages = ''] = process.argv.slice(2)
@@ -65,8 +65,8 @@ const texts = () => (board ? listNotes(board.doc).map((note) => note.text) : [])
 /** Sits down: the process, and its one board, where every new note of another is told. */
 async function openTable(id: ProcessId) {
   processId = id
-  await openProcess(id)
-  board = await openRoom(id, BOARD)
+  await openProcess(syncClient, id)
+  board = await openRoom(syncClient, id, BOARD)
   const reported = new Set<string>()
   const reportNewNotes = () => {
     for (const text of texts()) {
@@ -77,30 +77,30 @@ async function openTable(id: ProcessId) {
   }
   board.doc.on('update', reportNewNotes)
   reportNewNotes()
-  tableConnection(id).status.subscribe(() => emit({ table: tableConnection(id).status.current().state }))
+  tableConnection(syncClient, id).status.subscribe(() => emit({ table: tableConnection(syncClient, id).status.current().state }))
 }
 
 const commands: { readonly [command: string]: (parameters: never) => Promise<object> } = {
   begin: async () => {
-    changeSettings({ name })
-    await openTable(await createProcess({ title: 'Percorso' }))
-    await hostTable(processId as ProcessId, 'Percorso')
+    changeSettings(syncClient, { name })
+    await openTable(await createProcess(syncClient, { title: 'Percorso' }))
+    await hostTable(syncClient, processId as ProcessId, 'Percorso')
     return { process: processId }
   },
   open: async () => {
-    await hostTable(processId as ProcessId, 'Percorso')
+    await hostTable(syncClient, processId as ProcessId, 'Percorso')
     return {}
   },
   invite: async ({ role, address }: { role: 'partner' | 'contributor'; address: string }) => {
-    const { link = '' } = await invite(processId as ProcessId, { role, maxUses: 100, hours: 1 })
-    const port = new URL(hostedTable(processId as ProcessId).current().table?.local ?? 'http://127.0.0.1:1').port
+    const { link = '' } = await invite(syncClient, processId as ProcessId, { role, maxUses: 100, hours: 1 })
+    const port = new URL(hostedTable(syncClient, processId as ProcessId).current().table?.local ?? 'http://127.0.0.1:1').port
     return { link: `http://${address}:${port}/#${link.split('#')[1]}` }
   },
   join: async ({ link }: { link: string }) => {
-    changeSettings({ name })
+    changeSettings(syncClient, { name })
     const invitation = readLink(link)
     if (!invitation) throw new Error('not a link')
-    const membership = await joinByInvitation(invitation, { name, device: 'desktop' })
+    const membership = await joinByInvitation(syncClient, invitation, { name, device: 'desktop' })
     await openTable(membership.process)
     return {}
   },
@@ -119,10 +119,10 @@ const commands: { readonly [command: string]: (parameters: never) => Promise<obj
     texts: texts().length,
     written,
     digest: board ? digest(board.doc) : '',
-    hosting: processId ? hostedTable(processId).current().table !== null : false,
+    hosting: processId ? hostedTable(syncClient, processId).current().table !== null : false,
     state: board?.status.current(),
-    table: processId ? tableConnection(processId).status.current().state : 'alone',
-    addresses: processId ? (await loadMembership(processId))?.addresses : [],
+    table: processId ? tableConnection(syncClient, processId).status.current().state : 'alone',
+    addresses: processId ? (await loadMembership(syncClient, processId))?.addresses : [],
     heap: process.memoryUsage().rss,
   }),
 }

@@ -1,11 +1,9 @@
-import Dexie from 'dexie'
 import { IDBFactory } from 'fake-indexeddb'
-import { vi } from 'vitest'
 import type { Membership } from '../../renderer/store/memberships.ts'
 import type { OpenRoom } from '../../renderer/sync/room/room.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
 
-/** A device while it runs: the product's client core in a module graph of its own, on the storage it always had. */
+/** A device while it runs: a client of its own, on the storage it always had. */
 export interface RunningDevice {
   readonly room: OpenRoom
   /** The power goes: what is in memory is gone, what is being written may be. */
@@ -16,7 +14,7 @@ export interface RunningDevice {
 
 export interface Device {
   readonly name: string
-  /** Loads the product anew. Real time: time in the story stands still meanwhile. @returns how to start */
+  /** Loads the product. Real time: time in the story stands still meanwhile. @returns how to start */
   readonly load: () => Promise<() => Promise<RunningDevice>>
 }
 
@@ -27,25 +25,44 @@ export function createDevice(name: string, membership: Membership, roomName: Roo
   return {
     name,
     load: async () => {
-      vi.resetModules()
-      const [{ openRoom }, { setDevice, tableConnection }, { saveMembership }, { store }] = await Promise.all([
+      const [{ openRoom }, { tableConnection }, { saveMembership }, { store }, { testSyncClient }] = await Promise.all([
         import('../../renderer/sync/room/openRoom.ts'),
         import('../../renderer/sync/connection/processConnection.ts'),
         import('../../renderer/store/memberships.ts'),
         import('../../renderer/store/database.ts'),
+        import('../support/syncClient.ts'),
       ])
-      setDevice('phone')
       return async () => {
-        Dexie.dependencies.indexedDB = disk
-        const db = await store()
-        // whoever opens a storage outside this moment is a device that is dead
-        Dexie.dependencies.indexedDB = new IDBFactory()
-        if (first) await saveMembership(membership)
+        const socket = unpluggable(disk)
+        const client = testSyncClient('phone', undefined, socket.indexedDB)
+        const db = await store(client)
+        if (first) await saveMembership(client, membership)
         first = false
-        const room = await openRoom(membership.process, roomName)
-        tableConnection(membership.process).connect()
-        return { room, crash: () => db.close(), close: () => room.close() }
+        const room = await openRoom(client, membership.process, roomName)
+        tableConnection(client, membership.process).connect()
+        const crash = () => {
+          socket.unplug()
+          db.close()
+        }
+        return { room, crash, close: () => room.close() }
       }
+    },
+  }
+}
+
+/** A disk that a device can lose: a dead device that still opens its storage opens another, empty one. */
+function unpluggable(disk: IDBFactory): { readonly indexedDB: IDBFactory; readonly unplug: () => void } {
+  let current = disk
+  const indexedDB = new Proxy(disk, {
+    get: (_, key: keyof IDBFactory) => {
+      const member = current[key]
+      return typeof member === 'function' ? member.bind(current) : member
+    },
+  })
+  return {
+    indexedDB,
+    unplug: () => {
+      current = new IDBFactory()
     },
   }
 }

@@ -1,3 +1,4 @@
+import { IDBFactory } from 'fake-indexeddb'
 import { vi } from 'vitest'
 import type { Host } from '../../electron/host/host.ts'
 import type { RoomStorage } from '../../electron/host/journal/roomStorage.ts'
@@ -74,14 +75,21 @@ export async function createMemoryTable(time: VirtualClock, people: readonly Par
   startMemoryNetwork(() => 1)
   const host = await time.runUntilSettled(open(), 'the first host opens')
   const memberships = new Map<string, Membership>()
+  vi.resetModules()
+  const [{ joinByInvitation }, { testSyncClient }] = await Promise.all([
+    import('../../renderer/sync/hosting/joining.ts'),
+    import('../support/syncClient.ts'),
+  ])
   for (const { name, role } of people) {
-    vi.resetModules()
-    const { joinByInvitation } = await import('../../renderer/sync/hosting/joining.ts')
+    const client = testSyncClient('phone', undefined, new IDBFactory())
     const invitationLink = role === 'facilitator' ? host.ownLink() : host.invite(role, 1, 1).link
     const invitation = readLink(invitationLink ?? '')
     if (!invitation) throw new Error('no invitation')
     const addresses = [`http://${name}:${PORT}`]
-    memberships.set(name, await time.runUntilSettled(joinByInvitation({ ...invitation, addresses }, { name, device: 'phone' }), `${name} comes in`))
+    memberships.set(
+      name,
+      await time.runUntilSettled(joinByInvitation(client, { ...invitation, addresses }, { name, device: 'phone' }), `${name} comes in`),
+    )
   }
   await time.runUntilSettled(host.close(), 'the first host closes')
   const initialState = state

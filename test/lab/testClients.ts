@@ -10,6 +10,7 @@ import { setCryptoBackend } from '../../shared/base/crypto.ts'
 import type { Invitation } from '../../shared/protocol/invitation.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
 import { proxiedPorts } from '../support/chaosProxy.ts'
+import { syncClient } from '../support/syncClient.ts'
 import { until } from '../support/until.ts'
 
 /** Somebody with the product's own connection, in one room. */
@@ -46,9 +47,9 @@ export function prepareTestClients(): void {
 
 /** Somebody new, on a device of their own: seats are per device, so each forgets the one before. */
 export async function joinAs(invitation: Invitation, name: string): Promise<Membership> {
-  await deleteMembership(invitation.process as Membership['process'])
-  const membership = await joinByInvitation(invitation, { name, device: 'phone' })
-  clearMembershipCache()
+  await deleteMembership(syncClient, invitation.process as Membership['process'])
+  const membership = await joinByInvitation(syncClient, invitation, { name, device: 'phone' })
+  clearMembershipCache(syncClient)
   return membership
 }
 

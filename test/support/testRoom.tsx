@@ -1,7 +1,6 @@
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { PlaceProps } from '../../renderer/features/feature.ts'
-import { setPlatform } from '../../renderer/platform/platform.ts'
 import type { OpenRoom, RoomStatus } from '../../renderer/sync/room/room.ts'
 import { type Signal, signal } from '../../shared/base/live.ts'
 import type { Channel, Reply } from '../../shared/ipc/channels.ts'
@@ -10,6 +9,7 @@ import type { PersonId } from '../../shared/model/records/person.ts'
 import { beginProcess, type ProcessId } from '../../shared/model/records/processAttributes.ts'
 import type { Author } from '../../shared/model/transact.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
+import { setPlatform } from './syncClient.ts'
 
 /** An id that reads as what it is for: `anId('ada')` → `ada0000000000000`. */
 export const testId = <T extends string>(label: string): T => label.padEnd(16, '0').slice(0, 16) as T

@@ -3,10 +3,12 @@ import type { ListedKind } from '../../../shared/model/records/listing.ts'
 import type { ExportSource } from '../../features/feature.ts'
 import type { Command } from '../../kit/commands/commands.ts'
 import { useCommands } from '../../kit/commands/useCommands.ts'
+import { useSyncClient } from '../../sync/useSyncClient.ts'
 import { features } from '../features.ts'
 
 /** Registers the exporters of a kind as commands while a room of the kind is on screen; `source` is null until the room is open. */
 export function useExporterCommands(kind: ListedKind, source: ExportSource | null): void {
+  const client = useSyncClient()
   const latest = useRef(source)
   latest.current = source
   const isOpen = source !== null
@@ -16,8 +18,8 @@ export function useExporterCommands(kind: ListedKind, source: ExportSource | nul
         features
           .flatMap(({ exporters }) => exporters ?? [])
           .filter((exporter) => isOpen && exporter.kind === kind)
-          .map(({ id, titleKey, run }) => ({ id, titleKey, run: () => void (latest.current && run(latest.current)) })),
-      [kind, isOpen],
+          .map(({ id, titleKey, run }) => ({ id, titleKey, run: () => void (latest.current && run(client, latest.current)) })),
+      [kind, isOpen, client],
     ),
   )
 }

@@ -6,6 +6,7 @@ import { useLive } from '../../live/useLive.ts'
 import { storeState } from '../../store/database.ts'
 import { diskProblem } from '../../sync/processes/diskHealth.ts'
 import type { OpenRoom, RoomStatus } from '../../sync/room/room.ts'
+import { useSyncClient } from '../../sync/useSyncClient.ts'
 import css from './StorageNotice.module.css'
 
 /** The second copy is behind, while the window's own storage still has everything. */
@@ -14,9 +15,10 @@ const noRoomStatus: Live<RoomStatus> = signal<RoomStatus>({ device: 'saved', hos
 
 /** Says above everything when the disk under the journals takes nothing, as long as it does not. `room`: the one that is shown. */
 export function DiskNotice({ room }: { readonly room: OpenRoom | null }) {
-  const problem = useLive(diskProblem())
+  const client = useSyncClient()
+  const problem = useLive(diskProblem(client))
   const { device } = useLive(room?.status ?? noRoomStatus)
-  const { problem: storageProblem } = useLive(storeState)
+  const { problem: storageProblem } = useLive(storeState(client))
   // a copy can be saved on every page of a process
   useLive(commands)
   // without the window's storage there is nothing safe to speak of: its own notice says so

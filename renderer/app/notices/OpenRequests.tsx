@@ -8,6 +8,7 @@ import { notify } from '../../kit/notices/notices.ts'
 import { t as translate, useTranslations } from '../../kit/text/translations.ts'
 import { invoke } from '../../platform/invoke.ts'
 import { on } from '../../platform/on.ts'
+import { useSyncClient } from '../../sync/useSyncClient.ts'
 import { navigate } from '../commands/appCommands.ts'
 import { features } from '../features.ts'
 import { href, paths } from '../paths.ts'
@@ -17,11 +18,12 @@ const pendingInvitation = features.find((feature) => feature.opens?.invitation)?
 
 /** Takes what the system handed to the app: a file opens its preview, an invitation its page. Nothing is reached before a person confirms. */
 export function OpenRequests() {
+  const client = useSyncClient()
   const { t } = useTranslations()
   const [invitation, setInvitation] = useState<Invitation | null>(null)
   useEffect(() => {
     const openPending = () =>
-      invoke('handed.take', {}).then(
+      invoke(client, 'handed.take', {}).then(
         ({ link, file }) => {
           if (file) openFile?.({ ...file, problem: isProblemCode(file.problem) ? file.problem : null })
           if (link !== null) openDeepLink(link, setInvitation)
@@ -29,8 +31,8 @@ export function OpenRequests() {
         () => undefined,
       )
     void openPending()
-    return on('handed.over', () => void openPending())
-  }, [])
+    return on(client, 'handed.over', () => void openPending())
+  }, [client])
   const showInvitation = () => {
     pendingInvitation?.offer(invitation)
     setInvitation(null)

@@ -8,15 +8,17 @@ import { useLive } from '../../live/useLive.ts'
 import { loadMembership } from '../../store/memberships.ts'
 import { tableConnection } from '../../sync/connection/processConnection.ts'
 import { unconfirmedCountOf } from '../../sync/room/unconfirmedCount.ts'
+import { useSyncClient } from '../../sync/useSyncClient.ts'
 
 /**
  * While there are changes that only this computer has, and a table that waits for them cannot be reached, closing the window
  * says so first, and offers a file. Who closes a second time while it is being said means it.
  */
 export function UnsentChangesDialog({ processId }: { readonly processId: ProcessId }) {
+  const client = useSyncClient()
   const { t } = useTranslations()
-  const unconfirmedCount = useLive(unconfirmedCountOf(processId))
-  const { state } = useLive(tableConnection(processId).status)
+  const unconfirmedCount = useLive(unconfirmedCountOf(client, processId))
+  const { state } = useLive(tableConnection(client, processId).status)
   const [isAsking, setIsAsking] = useState(false)
   const askedRef = useRef(false)
   const closingRef = useRef(false)
@@ -28,7 +30,7 @@ export function UnsentChangesDialog({ processId }: { readonly processId: Process
   useEffect(() => {
     if (!atRisk) return
     let hasHost = false
-    void loadMembership(processId).then((membership) => {
+    void loadMembership(client, processId).then((membership) => {
       hasHost = (membership?.addresses.length ?? 0) > 0
     })
     const onLeave = (event: BeforeUnloadEvent) => {
@@ -38,7 +40,7 @@ export function UnsentChangesDialog({ processId }: { readonly processId: Process
     }
     addEventListener('beforeunload', onLeave)
     return () => removeEventListener('beforeunload', onLeave)
-  }, [atRisk, showDialog, processId])
+  }, [atRisk, showDialog, processId, client])
   const closeAnyway = () => {
     closingRef.current = true
     window.close()

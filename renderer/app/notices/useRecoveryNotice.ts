@@ -4,14 +4,16 @@ import { notify } from '../../kit/notices/notices.ts'
 import { useTranslations } from '../../kit/text/translations.ts'
 import { useLive } from '../../live/useLive.ts'
 import { clearRecovery, recoveryOf } from '../../sync/processes/recovery.ts'
+import { useSyncClient } from '../../sync/useSyncClient.ts'
 
 /** Says, once, what was brought back when the process was opened: after an end without goodbye, or from the copy on disk. */
 export function useRecoveryNotice(processId: ProcessId): void {
+  const client = useSyncClient()
   const { t } = useTranslations()
-  const { changes, fromJournal } = useLive(recoveryOf(processId))
+  const { changes, fromJournal } = useLive(recoveryOf(client, processId))
   useEffect(() => {
     if (changes > 0) notify(t('recovered.changes', { count: changes }))
     if (fromJournal) notify(t('recovered.fromJournal'))
-    if (changes > 0 || fromJournal) clearRecovery(processId)
-  }, [changes, fromJournal, processId, t])
+    if (changes > 0 || fromJournal) clearRecovery(client, processId)
+  }, [changes, fromJournal, processId, t, client])
 }

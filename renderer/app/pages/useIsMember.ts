@@ -1,18 +1,20 @@
 import { useEffect, useState } from 'react'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import { loadMembership } from '../../store/memberships.ts'
+import { useSyncClient } from '../../sync/useSyncClient.ts'
 
 /** Has this device a seat at the process? null until it is known. */
 export function useIsMember(processId: ProcessId): boolean | null {
+  const client = useSyncClient()
   const [isMember, setIsMember] = useState<boolean | null>(null)
   useEffect(() => {
     let cancelled = false
-    void loadMembership(processId).then((membership) => {
+    void loadMembership(client, processId).then((membership) => {
       if (!cancelled) setIsMember(membership !== null)
     })
     return () => {
       cancelled = true
     }
-  }, [processId])
+  }, [processId, client])
   return isMember
 }

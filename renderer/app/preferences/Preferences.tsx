@@ -7,12 +7,15 @@ import { setLanguage, useTranslations } from '../../kit/text/translations.ts'
 import { useLive } from '../../live/useLive.ts'
 import { invoke } from '../../platform/invoke.ts'
 import { changeSettings, settings } from '../../store/settings.ts'
+import type { SyncClient } from '../../sync/client.ts'
+import { useSyncClient } from '../../sync/useSyncClient.ts'
 import css from './Preferences.module.css'
 
 /** How this device's person likes Tavolo: name, language, text size, theme. Everything at once, nothing to save. */
 export function Preferences({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
+  const client = useSyncClient()
   const { t, language } = useTranslations()
-  const { name, theme, textSize } = useLive(settings)
+  const { name, theme, textSize } = useLive(settings(client))
   return (
     <Dialog
       title={t('preferences.title')}
@@ -31,7 +34,7 @@ export function Preferences({ isOpen, onClose }: { readonly isOpen: boolean; rea
           help={t('preferences.nameHelp')}
           value={name}
           maxLength={40}
-          onChange={(text) => changeSettings({ name: text })}
+          onChange={(text) => changeSettings(client, { name: text })}
         />
         <RadioField
           label={t('common.language')}
@@ -39,10 +42,10 @@ export function Preferences({ isOpen, onClose }: { readonly isOpen: boolean; rea
           value={language}
           options={languageOptions}
           onChange={(next) => {
-            changeSettings({ language: next })
+            changeSettings(client, { language: next })
             void setLanguage(next)
             // the application's menu follows; where there is none, nobody minds
-            invoke('app.setLanguage', { language: next }).catch(() => undefined)
+            invoke(client, 'app.setLanguage', { language: next }).catch(() => undefined)
           }}
         />
         <RadioField
@@ -50,14 +53,14 @@ export function Preferences({ isOpen, onClose }: { readonly isOpen: boolean; rea
           direction="row"
           value={textSize}
           options={(['usual', 'large', 'huge'] as const).map((id) => ({ id, label: t(`preferences.textSize.${id}`) }))}
-          onChange={(next) => changeSettings({ textSize: next })}
+          onChange={(next) => changeSettings(client, { textSize: next })}
         />
         <RadioField
           label={t('preferences.theme')}
           direction="row"
           value={theme}
           options={(['system', 'light', 'dark', 'contrast'] as const).map((id) => ({ id, label: t(`preferences.theme.${id}`) }))}
-          onChange={(next) => changeSettings({ theme: next })}
+          onChange={(next) => changeSettings(client, { theme: next })}
         />
       </div>
     </Dialog>
@@ -72,4 +75,5 @@ const languageName = (language: Language) => {
 const languageOptions = (['it', 'en'] as const).map((id) => ({ id, label: languageName(id) }))
 
 /** The language to begin with: the one chosen before, else the first of the system's that there is. */
-export const initialLanguage = (preferred: readonly string[]): Language => settings.current().language ?? chooseLanguage(preferred)
+export const initialLanguage = (client: SyncClient, preferred: readonly string[]): Language =>
+  settings(client).current().language ?? chooseLanguage(preferred)

@@ -1,5 +1,6 @@
 import type { Dispose } from '../../../shared/base/live.ts'
 import { type Settings, settings } from '../../store/settings.ts'
+import type { SyncClient } from '../../sync/client.ts'
 
 const darkQuery = '(prefers-color-scheme: dark)'
 const contrastQuery = '(prefers-contrast: more)'
@@ -12,17 +13,17 @@ const resolveTheme = (preferred: Settings['theme']): string => {
 }
 
 /** Puts theme and text size on the page, and keeps them there as the person or the system changes them. */
-export function followAppearance(): Dispose {
+export function followAppearance(client: SyncClient): Dispose {
   const root = document.documentElement
   const apply = () => {
-    const { theme, textSize } = settings.current()
+    const { theme, textSize } = settings(client).current()
     root.dataset.theme = resolveTheme(theme)
     root.style.fontSize = fontSizes[textSize]
   }
   apply()
   const queries = [matchMedia(darkQuery), matchMedia(contrastQuery)]
   for (const query of queries) query.addEventListener('change', apply)
-  const stop = settings.subscribe(apply)
+  const stop = settings(client).subscribe(apply)
   return () => {
     stop()
     for (const query of queries) query.removeEventListener('change', apply)

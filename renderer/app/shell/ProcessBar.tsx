@@ -4,13 +4,15 @@ import { AvatarGroup } from '../../kit/people/AvatarGroup.tsx'
 import { useTranslations } from '../../kit/text/translations.ts'
 import { useLive } from '../../live/useLive.ts'
 import { tableConnection } from '../../sync/connection/processConnection.ts'
+import { useSyncClient } from '../../sync/useSyncClient.ts'
 import { features } from '../features.ts'
 import { AppTools } from './AppTools.tsx'
 
 /** The right end of a process' bar: who is here, what features put there, help and preferences. */
 export function ProcessBar(props: PlaceProps) {
+  const client = useSyncClient()
   const { t } = useTranslations()
-  const connection = tableConnection(props.processId)
+  const connection = tableConnection(client, props.processId)
   const onlineMembers = useLive(connection.onlineMembers)
   const { state } = useLive(connection.status)
   return (

@@ -8,6 +8,7 @@ import { useTranslations } from '../../kit/text/translations.ts'
 import { useLive } from '../../live/useLive.ts'
 import type { OpenRoom, RoomStatus } from '../../sync/room/room.ts'
 import { unconfirmedCountOf } from '../../sync/room/unconfirmedCount.ts'
+import { useSyncClient } from '../../sync/useSyncClient.ts'
 import css from './SaveStatus.module.css'
 
 /** Where the work is, as one of the sentences of the catalogue. */
@@ -39,8 +40,9 @@ const announcedStates: readonly SaveState[] = ['notKept', 'received', 'offline',
 
 /** In words: is what I wrote kept, and has the host received it? Press to know what that means. */
 export function SaveStatus({ room, processId }: { readonly room: OpenRoom; readonly processId: ProcessId }) {
+  const client = useSyncClient()
   const { t } = useTranslations()
-  const unconfirmedCount = useLive(unconfirmedCountOf(processId))
+  const unconfirmedCount = useLive(unconfirmedCountOf(client, processId))
   const status = useLive(room.status)
   const saveState = saveStateOf(status)
   const Icon = icons[saveState]

@@ -7,6 +7,7 @@ import { notify } from '../../kit/notices/notices.ts'
 import { useTranslations } from '../../kit/text/translations.ts'
 import { useLive } from '../../live/useLive.ts'
 import { type Divergence, divergencesOf } from '../../sync/divergence/divergences.ts'
+import { useSyncClient } from '../../sync/useSyncClient.ts'
 import type { PlaceProps } from '../feature.ts'
 import css from './Divergence.module.css'
 import { DivergentCopy } from './DivergentCopy.tsx'
@@ -15,8 +16,9 @@ const keyOf = ({ room, by }: Divergence) => `${room} ${by}`
 
 /** In the bar of a process as long as copies of something in it differ; each is told at once. */
 export function DivergenceBar({ processId, processRoom }: PlaceProps) {
+  const client = useSyncClient()
   const { t } = useTranslations()
-  const divergences = useLive(divergencesOf(processId))
+  const divergences = useLive(divergencesOf(client, processId))
   const listings = useLive(liveListings(processRoom.doc))
   const [shown, setShown] = useState(false)
   const announcedKeys = useRef<ReadonlySet<string>>(new Set())

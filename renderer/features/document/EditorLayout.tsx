@@ -15,6 +15,7 @@ import { DocumentOutline } from './outline/DocumentOutline.tsx'
 import { OutlineButton } from './outline/OutlineButton.tsx'
 import { PictureDialog } from './pictures/PictureDialog.tsx'
 import './documentText.css'
+import { useSyncClient } from '../../sync/useSyncClient.ts'
 import { useDocumentCommands } from './commands/useDocumentCommands.ts'
 import css from './DocumentView.module.css'
 
@@ -28,6 +29,7 @@ type DialogName = 'link' | 'picture' | 'import' | null
 
 /** The page and what is around it: bar above, outline left, status below. */
 export function EditorLayout({ doc, mayWrite, processRoom, room, listing }: Props) {
+  const client = useSyncClient()
   const { t } = useTranslations()
   const helpId = useId()
   const bar = useRef<HTMLDivElement>(null)
@@ -42,7 +44,7 @@ export function EditorLayout({ doc, mayWrite, processRoom, room, listing }: Prop
     title,
     helpId,
     handlers: {
-      followLink: (href) => !openInSystem(href) && setLinkToOpen(href),
+      followLink: (href) => !openInSystem(client, href) && setLinkToOpen(href),
       editLink: () => setOpenDialog('link'),
       focusBar: () => bar.current?.querySelector<HTMLElement>('button[tabindex="0"], button')?.focus(),
     },

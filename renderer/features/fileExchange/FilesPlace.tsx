@@ -6,6 +6,7 @@ import { Page } from '../../kit/layout/Page.tsx'
 import { Panel } from '../../kit/layout/Panel.tsx'
 import { useTranslations } from '../../kit/text/translations.ts'
 import { useLive } from '../../live/useLive.ts'
+import { useSyncClient } from '../../sync/useSyncClient.ts'
 import type { PlaceProps } from '../feature.ts'
 import css from './FileExchange.module.css'
 import { chooseFile } from './import/chooseFile.ts'
@@ -14,12 +15,13 @@ import { saveCopy } from './saveCopy.ts'
 
 /** The process as a file: put aside, carried by hand, added to; and back to before. */
 export function FilesPlace({ processId, processRoom }: PlaceProps) {
+  const client = useSyncClient()
   const { t } = useTranslations()
   const { title } = useLive(liveProcess(processRoom.doc))
   const [progress, setProgress] = useState<{ readonly done: number; readonly of: number } | null>(null)
   const save = async () => {
     setProgress({ done: 0, of: 1 })
-    await saveCopy(processId, (done, of) => setProgress({ done, of })).finally(() => setProgress(null))
+    await saveCopy(client, processId, (done, of) => setProgress({ done, of })).finally(() => setProgress(null))
   }
   const progressText = progress && t('fileExchange.collecting', progress)
   return (

@@ -7,12 +7,14 @@ import { formatDate } from '../../kit/text/format.ts'
 import { useTranslations } from '../../kit/text/translations.ts'
 import { useLive } from '../../live/useLive.ts'
 import { loadRestorePoints, type RestorePoint } from '../../sync/archive/restorePoints.ts'
+import { useSyncClient } from '../../sync/useSyncClient.ts'
 import css from './FileExchange.module.css'
 import { pendingFile } from './pendingFile.ts'
 import { revertWithNotice } from './revertWithNotice.ts'
 
 /** The files that were merged here, last first, each with the way back to before it. */
 export function RestorePoints({ processId }: { readonly processId: ProcessId }) {
+  const client = useSyncClient()
   const { t, language } = useTranslations()
   const [points, setPoints] = useState<readonly RestorePoint[] | null>(null)
   const [reloadCount, setReloadCount] = useState(0)
@@ -22,14 +24,14 @@ export function RestorePoints({ processId }: { readonly processId: ProcessId }) 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each of them is a reason to look again
   useEffect(() => {
     let cancelled = false
-    void loadRestorePoints(processId).then((loaded) => !cancelled && setPoints(loaded))
+    void loadRestorePoints(client, processId).then((loaded) => !cancelled && setPoints(loaded))
     return () => {
       cancelled = true
     }
   }, [processId, reloadCount, file])
   const revert = async (point: RestorePoint) => {
     setBusy(true)
-    await revertWithNotice(processId, point.id).finally(() => setBusy(false))
+    await revertWithNotice(client, processId, point.id).finally(() => setBusy(false))
     setReloadCount((before) => before + 1)
   }
   return (

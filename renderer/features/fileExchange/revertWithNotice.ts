@@ -5,13 +5,14 @@ import { t } from '../../kit/text/translations.ts'
 import { restoreProcess } from '../../store/processList.ts'
 import type { RestorePointId } from '../../sync/archive/restorePoints.ts'
 import { revertToRestorePoint } from '../../sync/archive/revertToRestorePoint.ts'
+import type { SyncClient } from '../../sync/client.ts'
 
 /** Goes back to before a file was merged, and says what came of it. A process that is off the shelf now is left. */
-export async function revertWithNotice(processId: ProcessId, point: RestorePointId): Promise<void> {
-  const { reverted, skipped, processRemoved } = await revertToRestorePoint(point)
+export async function revertWithNotice(client: SyncClient, processId: ProcessId, point: RestorePointId): Promise<void> {
+  const { reverted, skipped, processRemoved } = await revertToRestorePoint(client, point)
   if (processRemoved) {
     findCommand('app.home')?.run()
-    notify(t('fileExchange.processRemoved'), { action: { label: t('common.undoShort'), run: () => void restoreProcess(processId) } })
+    notify(t('fileExchange.processRemoved'), { action: { label: t('common.undoShort'), run: () => void restoreProcess(client, processId) } })
   } else if (skipped > 0) notify(t('fileExchange.revertedPartly', { count: skipped }), { tone: 'signal' })
   else notify(t('fileExchange.reverted', { count: reverted }))
 }

@@ -4,12 +4,13 @@ import { notify } from '../../kit/notices/notices.ts'
 import { t } from '../../kit/text/translations.ts'
 import { saveFile } from '../../platform/saveFile.ts'
 import { exportProcess } from '../../sync/archive/exportProcess.ts'
+import type { SyncClient } from '../../sync/client.ts'
 
 /** Saves everything that is here of a process in a file, where the person says. @returns whether it was saved */
-export async function saveCopy(processId: ProcessId, onRoom?: (done: number, of: number) => void): Promise<boolean> {
+export async function saveCopy(client: SyncClient, processId: ProcessId, onRoom?: (done: number, of: number) => void): Promise<boolean> {
   try {
-    const { name, bytes } = await exportProcess(processId, onRoom)
-    const saved = await saveFile({ name, kind: 'tavolo', bytes })
+    const { name, bytes } = await exportProcess(client, processId, onRoom)
+    const saved = await saveFile(client, { name, kind: 'tavolo', bytes })
     if (saved) notify(t('fileExchange.saved', { name }))
     return saved
   } catch (error) {

@@ -4,6 +4,7 @@ import { Button } from '../../kit/buttons/Button.tsx'
 import { findCommand } from '../../kit/commands/commands.ts'
 import { useTranslations } from '../../kit/text/translations.ts'
 import { type ProcessSummary, processList } from '../../store/processList.ts'
+import { useSyncClient } from '../../sync/useSyncClient.ts'
 import css from './Home.module.css'
 import type { HomeLinks } from './homeLinks.ts'
 import { NearbyTables } from './join/NearbyTables.tsx'
@@ -13,8 +14,9 @@ import { Welcome } from './welcome/Welcome.tsx'
 
 /** Where one arrives: the processes on this device, tables nearby, and how to begin. */
 export function Home({ links }: { readonly links: HomeLinks }) {
+  const client = useSyncClient()
   const { t } = useTranslations()
-  const processes = useSyncExternalStore(processList.subscribe, processList.current)
+  const processes = useSyncExternalStore(processList(client).subscribe, processList(client).current)
   if (processes === null)
     return (
       <p role="status" className={css.loading}>

@@ -9,6 +9,7 @@ import { useLive } from '../../live/useLive.ts'
 import type { TableConnection } from '../../sync/connection/processConnection.ts'
 import { hostPerson } from '../../sync/hosting/hostFollower.ts'
 import type { OpenRoom } from '../../sync/room/room.ts'
+import { useSyncClient } from '../../sync/useSyncClient.ts'
 import css from './JoinedTableDialog.module.css'
 
 interface Props {
@@ -23,12 +24,13 @@ interface Props {
 
 /** At somebody else's table: how the connection stands, my role, who is here, and the way out. */
 export function JoinedTableDialog({ isOpen, onClose, connection, processRoom, processId, onHost }: Props) {
+  const client = useSyncClient()
   const { t } = useTranslations()
   const { state, problem } = useLive(connection.status)
   const role = useLive(connection.role)
   const onlineMembers = useLive(connection.onlineMembers)
   const roomStatus = useLive(processRoom.status)
-  const hostId = useLive(hostPerson(processId))
+  const hostId = useLive(hostPerson(client, processId))
   const hostName = onlineMembers.find(({ id }) => id === hostId)?.name
   const reconnect = () => {
     connection.disconnect()

@@ -10,6 +10,7 @@ import { useTranslations } from '../../kit/text/translations.ts'
 import { useLive } from '../../live/useLive.ts'
 import { changeSettings, settings } from '../../store/settings.ts'
 import { tableConnection } from '../../sync/connection/processConnection.ts'
+import { useSyncClient } from '../../sync/useSyncClient.ts'
 import type { PlaceProps } from '../feature.ts'
 import type { HostingState } from './hostingState.ts'
 import { JoinedTableDialog } from './JoinedTableDialog.tsx'
@@ -21,13 +22,14 @@ import { useHostingState } from './useHostingState.ts'
 
 /** The button above every view: opens the table, or says how it stands and leads to it. */
 export function TableBar({ processId, processRoom, author }: PlaceProps) {
+  const client = useSyncClient()
   const { t } = useTranslations()
   const { title } = useLive(liveProcess(processRoom.doc))
   const { hostingState: unnamedState, membership, open } = useHostingState(processId, title || t('common.untitled'))
   const hostingState = useMemberNames(processRoom.doc, unnamedState)
   const [isShown, setIsShown] = useState(false)
   const [isNaming, setIsNaming] = useState(false)
-  const connection = tableConnection(processId)
+  const connection = tableConnection(client, processId)
   const whyNot = hostingState.kind === 'away' && !hostingState.wasJoined ? t('hosting.notFounder') : null
   useRecordMembers(processRoom.doc, author, unnamedState.kind === 'hosting' ? unnamedState.table : null)
   useHostChangeNotices(processId, connection)
@@ -39,7 +41,7 @@ export function TableBar({ processId, processRoom, author }: PlaceProps) {
   }
   const onButtonPress = () => {
     if (hostingState.kind === 'away') connection.connect()
-    else if (hostingState.kind === 'closed' && !membership?.name && !settings.current().name) setIsNaming(true)
+    else if (hostingState.kind === 'closed' && !membership?.name && !settings(client).current().name) setIsNaming(true)
     else openOrShow()
   }
   const latestPress = useRef(onButtonPress)
@@ -63,7 +65,7 @@ export function TableBar({ processId, processRoom, author }: PlaceProps) {
         isOpen={isNaming}
         onClose={() => setIsNaming(false)}
         onName={(name) => {
-          changeSettings({ name })
+          changeSettings(client, { name })
           openOrShow()
         }}
       />

@@ -9,6 +9,7 @@ import { ProblemNotice } from '../../kit/notices/ProblemNotice.tsx'
 import { cx } from '../../kit/text/cx.ts'
 import { useTranslations } from '../../kit/text/translations.ts'
 import { closeTable } from '../../sync/hosting/hosting.ts'
+import { useSyncClient } from '../../sync/useSyncClient.ts'
 import { ConfirmDialog } from './ConfirmDialog.tsx'
 import type { HostingState } from './hostingState.ts'
 import { InvitationList } from './invite/InvitationList.tsx'
@@ -87,11 +88,12 @@ interface OpenTableProps {
 }
 
 function OpenTable({ processId, table, me, onOpen }: OpenTableProps) {
+  const client = useSyncClient()
   const { t } = useTranslations()
   const [isAsking, setIsAsking] = useState(false)
   const invitations = useInvitations(processId, table)
   const close = () =>
-    closeTable(processId).then(
+    closeTable(client, processId).then(
       () => notify(t('hosting.closedNow')),
       (error: unknown) => notify(t(`problem.${problemCodeOf(error)}.what`), { tone: 'stop' }),
     )

@@ -2,7 +2,8 @@ import type { ProblemCode } from '../../../shared/base/problem.ts'
 import type { TableView } from '../../../shared/protocol/tableState.ts'
 import type { Membership } from '../../store/memberships.ts'
 import type { ProcessConnectionState } from '../../sync/connection/processConnection.ts'
-import { type HostedTableState, mayOpenTable } from '../../sync/hosting/hosting.ts'
+import type { HostedTableState } from '../../sync/hosting/hostedTables.ts'
+import { mayOpenTable } from '../../sync/hosting/hosting.ts'
 
 /** How this window stands to its process' table. */
 export type HostingState =

@@ -5,12 +5,14 @@ import { t } from '../../kit/text/translations.ts'
 import type { TableConnection } from '../../sync/connection/processConnection.ts'
 import { hostPerson } from '../../sync/hosting/hostFollower.ts'
 import { hostedTable } from '../../sync/hosting/hosting.ts'
+import { useSyncClient } from '../../sync/useSyncClient.ts'
 
 /** Says that the table goes on at another computer, or at this one without anybody having opened it here. */
 export function useHostChangeNotices(processId: ProcessId, connection: TableConnection): void {
+  const client = useSyncClient()
   useEffect(() => {
-    const hosted = hostedTable(processId)
-    const host = hostPerson(processId)
+    const hosted = hostedTable(client, processId)
+    const host = hostPerson(client, processId)
     let wasHosting = hosted.current().table !== null
     let previousHost = host.current()
     const onHosted = () => {
@@ -31,5 +33,5 @@ export function useHostChangeNotices(processId: ProcessId, connection: TableConn
     return () => {
       for (const stop of subscriptions) stop()
     }
-  }, [processId, connection])
+  }, [processId, connection, client])
 }

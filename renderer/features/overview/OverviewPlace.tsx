@@ -5,6 +5,7 @@ import { liveProcess } from '../../../shared/model/records/processAttributes.ts'
 import { useTranslations } from '../../kit/text/translations.ts'
 import { useLive } from '../../live/useLive.ts'
 import { tableConnection } from '../../sync/connection/processConnection.ts'
+import { useSyncClient } from '../../sync/useSyncClient.ts'
 import { FeatureList, type PlaceProps, useSlot } from '../feature.ts'
 import { GapsPanel } from './GapsPanel.tsx'
 import { gapsOf } from './gaps.ts'
@@ -14,6 +15,7 @@ import { ProcessAttributes } from './ProcessAttributes.tsx'
 
 /** The first page of a process: its attributes, what the features show of it, and what is missing. */
 export function OverviewPlace(props: PlaceProps) {
+  const client = useSyncClient()
   const { t } = useTranslations()
   const { processRoom, author, processId } = props
   const features = useContext(FeatureList)
@@ -23,7 +25,7 @@ export function OverviewPlace(props: PlaceProps) {
   // the gaps are read from the document below: the page follows the lists that they depend on
   useLive(liveListings(processRoom.doc))
   const people = useLive(livePeople(processRoom.doc))
-  const onlineMembers = useLive(tableConnection(processId).onlineMembers)
+  const onlineMembers = useLive(tableConnection(client, processId).onlineMembers)
   const others = new Set([...people.map((person) => person.id), ...onlineMembers.map((each) => each.id)])
   others.delete(author.person)
   const whyNot = useLive(processRoom.mayWrite) ? null : t('overview.readOnly')

@@ -6,29 +6,31 @@ import { useTranslations } from '../../kit/text/translations.ts'
 import { useLive } from '../../live/useLive.ts'
 import { loadMembership, type Membership, updateMembership } from '../../store/memberships.ts'
 import { changeSettings, settings } from '../../store/settings.ts'
+import { useSyncClient } from '../../sync/useSyncClient.ts'
 import type { PlaceProps } from '../feature.ts'
 import css from './MyNamePanel.module.css'
 
 /** The name of this person in this process. Written where the others read it, if this person may write there. */
 export function MyNamePanel({ processId, processRoom, author }: PlaceProps) {
+  const client = useSyncClient()
   const { t } = useTranslations()
-  const { name: usualName } = useLive(settings)
+  const { name: usualName } = useLive(settings(client))
   const mayWrite = useLive(processRoom.mayWrite)
   const people = useLive(livePeople(processRoom.doc))
   const [membership, setMembership] = useState<Membership | null>(null)
   useEffect(() => {
     let cancelled = false
-    void loadMembership(processId).then((stored) => !cancelled && setMembership(stored))
+    void loadMembership(client, processId).then((stored) => !cancelled && setMembership(stored))
     return () => {
       cancelled = true
     }
-  }, [processId])
+  }, [processId, client])
   const recordedName = people.find((person) => person.id === author.person)?.name
   const rename = (next: string) => {
     setMembership((before) => before && { ...before, name: next })
-    void updateMembership(processId, { name: next })
+    void updateMembership(client, processId, { name: next })
     if (mayWrite) savePerson(processRoom.doc, author, { id: author.person, name: next })
-    if (!usualName) changeSettings({ name: next })
+    if (!usualName) changeSettings(client, { name: next })
   }
   return (
     <Panel title={t('people.self')}>

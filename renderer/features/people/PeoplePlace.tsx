@@ -10,6 +10,7 @@ import { useTranslations } from '../../kit/text/translations.ts'
 import { useLive } from '../../live/useLive.ts'
 import { tableConnection } from '../../sync/connection/processConnection.ts'
 import { hostedTable } from '../../sync/hosting/hosting.ts'
+import { useSyncClient } from '../../sync/useSyncClient.ts'
 import type { PlaceProps } from '../feature.ts'
 import css from './PeoplePlace.module.css'
 import { PersonRow } from './PersonRow.tsx'
@@ -20,14 +21,15 @@ const SEARCH_FROM = 12
 
 /** Everybody in the process. On the host's computer, with the table open, roles are changed here too. */
 export function PeoplePlace({ processId, processRoom, author }: PlaceProps) {
+  const client = useSyncClient()
   const { t } = useTranslations()
   const [query, setQuery] = useState('')
-  const connection = tableConnection(processId)
+  const connection = tableConnection(client, processId)
   const people = useLive(livePeople(processRoom.doc))
   const onlineMembers = useLive(connection.onlineMembers)
   const role = useLive(connection.role)
   const { state } = useLive(connection.status)
-  const { table } = useLive(hostedTable(processId))
+  const { table } = useLive(hostedTable(client, processId))
   const participants = useMemo(
     () =>
       listParticipants({

@@ -10,6 +10,7 @@ import { notify } from '../../kit/notices/notices.ts'
 import { Avatar } from '../../kit/people/Avatar.tsx'
 import { useTranslations } from '../../kit/text/translations.ts'
 import { changeRole, removeMember } from '../../sync/hosting/hosting.ts'
+import { useSyncClient } from '../../sync/useSyncClient.ts'
 import css from './PeoplePlace.module.css'
 import type { Participant } from './participants.ts'
 
@@ -22,6 +23,7 @@ interface Props {
 
 /** One person: name, role, whether here; and what the host may do about it. */
 export function PersonRow({ processId, person, isHost }: Props) {
+  const client = useSyncClient()
   const { t } = useTranslations()
   const [isAsking, setIsAsking] = useState(false)
   const name = person.name || t(person.me ? 'people.noName' : 'common.somebody')
@@ -29,8 +31,8 @@ export function PersonRow({ processId, person, isHost }: Props) {
   const notifyFailure = (error: unknown) =>
     notify(t(error instanceof Problem ? `problem.${error.code}.what` : 'problem.host.failed.what'), { tone: 'stop' })
   const assignRole = (role: Role) =>
-    changeRole(processId, person.id, role).then(() => void notify(t('hosting.roleGiven', { name, role: t(`role.${role}`) })), notifyFailure)
-  const remove = () => removeMember(processId, person.id).then(() => void notify(t('hosting.removed', { name })), notifyFailure)
+    changeRole(client, processId, person.id, role).then(() => void notify(t('hosting.roleGiven', { name, role: t(`role.${role}`) })), notifyFailure)
+  const remove = () => removeMember(client, processId, person.id).then(() => void notify(t('hosting.removed', { name })), notifyFailure)
 
   return (
     <li className={css.row}>

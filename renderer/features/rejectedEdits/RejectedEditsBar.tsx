@@ -5,13 +5,15 @@ import { notify } from '../../kit/notices/notices.ts'
 import { useTranslations } from '../../kit/text/translations.ts'
 import { useLive } from '../../live/useLive.ts'
 import { rejectedEdits } from '../../store/rejectedEdits.ts'
+import { useSyncClient } from '../../sync/useSyncClient.ts'
 import type { PlaceProps } from '../feature.ts'
 import { RejectedEditsDialog } from './RejectedEditsDialog.tsx'
 
 /** In the bar of a process as long as there is something in its tray; a new one is told at once. */
 export function RejectedEditsBar({ processId, processRoom, author }: PlaceProps) {
+  const client = useSyncClient()
   const { t } = useTranslations()
-  const edits = useLive(rejectedEdits(processId))
+  const edits = useLive(rejectedEdits(client, processId))
   const [shown, setShown] = useState(false)
   const announcedIds = useRef<ReadonlySet<string> | null>(null)
   useEffect(() => {

@@ -9,6 +9,7 @@ import { useTranslations } from '../../kit/text/translations.ts'
 import { useLive } from '../../live/useLive.ts'
 import { type RejectedEdit, removeRejectedEdit } from '../../store/rejectedEdits.ts'
 import type { OpenRoom } from '../../sync/room/room.ts'
+import { useSyncClient } from '../../sync/useSyncClient.ts'
 import css from './RejectedEdits.module.css'
 import { RejectedText } from './RejectedText.tsx'
 
@@ -23,6 +24,7 @@ interface Props {
 
 /** Every edit that was not accepted: where, when, why, and each of its texts with what can be done with it. */
 export function RejectedEditsDialog({ isOpen, onClose, processId, processRoom, author, edits }: Props) {
+  const client = useSyncClient()
   const { t, language } = useTranslations()
   const listings = useLive(liveListings(processRoom.doc))
   const roomTitle = (edit: RejectedEdit) => listings.find(({ id, kind }) => `${kind}/${id}` === edit.room)?.title || t('rejectedEdits.process')
@@ -37,7 +39,7 @@ export function RejectedEditsDialog({ isOpen, onClose, processId, processRoom, a
             {edit.items.length === 0 ? (
               <div className={css.item}>
                 <p>{t('rejectedEdits.noText')}</p>
-                <Button onPress={() => void removeRejectedEdit(edit)}>{t('rejectedEdits.remove')}</Button>
+                <Button onPress={() => void removeRejectedEdit(client, edit)}>{t('rejectedEdits.remove')}</Button>
               </div>
             ) : (
               <ul className={css.items}>

@@ -11,6 +11,7 @@ import { useLive } from '../../live/useLive.ts'
 import { type RejectedEdit, removeRejectedEdit } from '../../store/rejectedEdits.ts'
 import { tableConnection } from '../../sync/connection/processConnection.ts'
 import { openRoom } from '../../sync/room/openRoom.ts'
+import { useSyncClient } from '../../sync/useSyncClient.ts'
 import css from './RejectedEdits.module.css'
 
 interface Props {
@@ -25,8 +26,9 @@ const MAX_SHOWN_CHARS = 600
 
 /** One text: read it, copy it, say it again as a new note, or let it go. */
 export function RejectedText({ edit, item, processId, author }: Props) {
+  const client = useSyncClient()
   const { t } = useTranslations()
-  const role = useLive(tableConnection(processId).role)
+  const role = useLive(tableConnection(client, processId).role)
   const [copied, setCopied] = useState(false)
   const room = parseRoom(edit.room)
   const copy = () =>
@@ -36,10 +38,10 @@ export function RejectedText({ edit, item, processId, author }: Props) {
     )
   const reinsert = async () => {
     if (!room) return
-    const board = await openRoom(processId, `${room.kind}/${room.id}`)
+    const board = await openRoom(client, processId, `${room.kind}/${room.id}`)
     reinsertNote(board.doc, author, item.text)
     await board.close()
-    await removeRejectedEdit(edit, item)
+    await removeRejectedEdit(client, edit, item)
     notify(t('rejectedEdits.reinserted'))
   }
   return (
@@ -58,7 +60,7 @@ export function RejectedText({ edit, item, processId, author }: Props) {
             {t('rejectedEdits.reinsert')}
           </Button>
         )}
-        <Button Icon={Trash2} onPress={() => void removeRejectedEdit(edit, item)}>
+        <Button Icon={Trash2} onPress={() => void removeRejectedEdit(client, edit, item)}>
           {t('rejectedEdits.remove')}
         </Button>
       </div>

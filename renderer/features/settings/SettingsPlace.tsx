@@ -7,23 +7,25 @@ import { useTranslations } from '../../kit/text/translations.ts'
 import { useLive } from '../../live/useLive.ts'
 import { about } from '../../platform/about.ts'
 import { settings } from '../../store/settings.ts'
+import { useSyncClient } from '../../sync/useSyncClient.ts'
 import { type PlaceProps, useSlot } from '../feature.ts'
 import css from './SettingsPlace.module.css'
 import { StoragePanel } from './StoragePanel.tsx'
 
 /** The settings of this process and this computer: what other features let a person set, then look, storage and version. */
 export function SettingsPlace(props: PlaceProps) {
+  const client = useSyncClient()
   const { t, language } = useTranslations()
-  const { theme, textSize } = useLive(settings)
+  const { theme, textSize } = useLive(settings(client))
   const featurePanels = useSlot('settings').flat()
   const [version, setVersion] = useState<string | null>(null)
   useEffect(() => {
     let cancelled = false
-    void about().then((info) => !cancelled && setVersion(info.version))
+    void about(client).then((info) => !cancelled && setVersion(info.version))
     return () => {
       cancelled = true
     }
-  }, [])
+  }, [client])
 
   return (
     <Page title={t('settings.title')} lead={t('settings.lead')}>

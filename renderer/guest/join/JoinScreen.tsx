@@ -8,6 +8,7 @@ import { useLive } from '../../live/useLive.ts'
 import { storeState } from '../../store/database.ts'
 import type { Membership } from '../../store/memberships.ts'
 import { settings } from '../../store/settings.ts'
+import { useSyncClient } from '../../sync/useSyncClient.ts'
 import { LanguageSwitch } from '../parts/LanguageSwitch.tsx'
 import { ProblemText } from '../parts/ProblemText.tsx'
 import { TextInput } from '../parts/TextInput.tsx'
@@ -25,10 +26,11 @@ type Missing = 'name' | 'code' | null
 
 /** One sentence about data, a name, and in. Without an invitation, the short code too. */
 export function JoinScreen({ startParams, onJoined }: Props) {
+  const client = useSyncClient()
   const { t } = useTranslations()
-  const { problem: storage } = useLive(storeState)
+  const { problem: storage } = useLive(storeState(client))
   const [usesCode, setUsesCode] = useState(!startParams.invitation)
-  const [name, setName] = useState(settings.current().name)
+  const [name, setName] = useState(settings(client).current().name)
   const [code, setCode] = useState('')
   const [missing, setMissing] = useState<Missing>(null)
   const [isJoining, setIsJoining] = useState(false)
@@ -50,7 +52,7 @@ export function JoinScreen({ startParams, onJoined }: Props) {
     try {
       const credentials =
         usesCode || !startParams.invitation ? { code: validCode ?? '', processId: startParams.processId } : { invitation: startParams.invitation }
-      onJoined(await joinTable(credentials, name.trim()))
+      onJoined(await joinTable(client, credentials, name.trim()))
     } catch (error) {
       if (!(error instanceof Problem)) throw error
       setProblem(error.code)

@@ -6,6 +6,7 @@ import { useLive } from '../../live/useLive.ts'
 import { storeState } from '../../store/database.ts'
 import type { Membership } from '../../store/memberships.ts'
 import { tableConnection } from '../../sync/connection/processConnection.ts'
+import { useSyncClient } from '../../sync/useSyncClient.ts'
 import { LanguageSwitch } from '../parts/LanguageSwitch.tsx'
 import { ProblemText } from '../parts/ProblemText.tsx'
 import { TouchButton } from '../parts/TouchButton.tsx'
@@ -21,16 +22,17 @@ interface Props {
 
 /** The host said no. Why, how the work is, and what can be done: come in again, or read what is here. */
 export function RefusedScreen({ membership, invitation, problem, onRead }: Props) {
+  const client = useSyncClient()
   const { t } = useTranslations()
-  const { open } = useLive(storeState)
+  const { open } = useLive(storeState(client))
   const [latestProblem, setLatestProblem] = useState<ProblemCode | null>(null)
   const [isRetrying, setIsRetrying] = useState(false)
 
   async function rejoin() {
     setIsRetrying(true)
     try {
-      if (invitation) await joinTable({ invitation }, membership.name)
-      const connection = tableConnection(membership.process)
+      if (invitation) await joinTable(client, { invitation }, membership.name)
+      const connection = tableConnection(client, membership.process)
       connection.disconnect()
       connection.connect()
     } catch (error) {

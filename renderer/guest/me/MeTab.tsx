@@ -9,6 +9,7 @@ import type { Membership } from '../../store/memberships.ts'
 import { changeSettings, type Settings, settings } from '../../store/settings.ts'
 import { tableConnection } from '../../sync/connection/processConnection.ts'
 import type { OpenRoom } from '../../sync/room/room.ts'
+import { useSyncClient } from '../../sync/useSyncClient.ts'
 import { ChoiceGroup } from '../parts/ChoiceGroup.tsx'
 import { LanguageSwitch } from '../parts/LanguageSwitch.tsx'
 import { TouchButton } from '../parts/TouchButton.tsx'
@@ -29,11 +30,12 @@ interface Props {
 
 /** Who I am here, how I like the page, and the way out. */
 export function MeTab({ membership, author, board }: Props) {
+  const client = useSyncClient()
   const { t } = useTranslations()
-  const connection = tableConnection(membership.process)
+  const connection = tableConnection(client, membership.process)
   const role = useLive(connection.role)
   const onlineMembers = useLive(connection.onlineMembers)
-  const { textSize, theme } = useLive(settings)
+  const { textSize, theme } = useLive(settings(client))
   const [colour, chooseColour] = useMyColour(author.person)
   const [isConfirming, setIsConfirming] = useState(false)
   const name = onlineMembers.find((person) => person.me)?.name ?? membership.name
@@ -67,13 +69,13 @@ export function MeTab({ membership, author, board }: Props) {
         legend={t('guest.me.size')}
         options={sizes.map((each) => ({ value: each, label: t(`guest.me.size.${each}` satisfies TranslationKey) }))}
         value={textSize}
-        onChange={(next) => changeSettings({ textSize: next })}
+        onChange={(next) => changeSettings(client, { textSize: next })}
       />
       <ChoiceGroup
         legend={t('guest.me.theme')}
         options={themes.map((each) => ({ value: each, label: t(`guest.me.theme.${each}` satisfies TranslationKey) }))}
         value={theme}
-        onChange={(next) => changeSettings({ theme: next })}
+        onChange={(next) => changeSettings(client, { theme: next })}
       />
       <div className={css.section}>
         <h2>{t('guest.me.data')}</h2>
@@ -88,7 +90,7 @@ export function MeTab({ membership, author, board }: Props) {
           variant="danger"
           wide
           Icon={LogOut}
-          onClick={() => (isConfirming || !unsent ? void leaveTable(membership.process) : setIsConfirming(true))}
+          onClick={() => (isConfirming || !unsent ? void leaveTable(client, membership.process) : setIsConfirming(true))}
         >
           {t(isConfirming ? 'guest.me.leaveSure' : 'guest.me.leave')}
         </TouchButton>

@@ -3,17 +3,18 @@ import { store } from '../../store/database.ts'
 import { deleteMembership } from '../../store/memberships.ts'
 import { deleteRooms } from '../../store/roomStore.ts'
 import { changeSettings } from '../../store/settings.ts'
+import type { SyncClient } from '../../sync/client.ts'
 import { tableConnection } from '../../sync/connection/processConnection.ts'
 import { eraseAll } from '../state/guestStorage.ts'
 
 /** Leaves the table and takes everything of it off this phone, for whoever holds it next. The page starts again at the door. */
-export async function leaveTable(processId: ProcessId): Promise<void> {
-  tableConnection(processId).disconnect()
-  await deleteRooms(processId).catch(() => undefined)
-  await deleteMembership(processId)
-  await eraseAll()
-  changeSettings({ name: '' })
-  await store().then(
+export async function leaveTable(client: SyncClient, processId: ProcessId): Promise<void> {
+  tableConnection(client, processId).disconnect()
+  await deleteRooms(client, processId).catch(() => undefined)
+  await deleteMembership(client, processId)
+  await eraseAll(client)
+  changeSettings(client, { name: '' })
+  await store(client).then(
     (db) => db.shelf.delete(processId),
     () => undefined,
   )

@@ -1,12 +1,14 @@
 import { type Language, languages, type TranslationKey } from '../../../shared/translations/translations.ts'
 import { setLanguage, useTranslations } from '../../kit/text/translations.ts'
 import { changeSettings } from '../../store/settings.ts'
+import { useSyncClient } from '../../sync/useSyncClient.ts'
 import css from './LanguageSwitch.module.css'
 
 const languageKeys: Record<Language, TranslationKey> = { it: 'guest.language.it', en: 'guest.language.en' }
 
 /** Each language by its own name, so that one can be found by who does not read the other. */
 export function LanguageSwitch() {
+  const client = useSyncClient()
   const { t, language } = useTranslations()
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset brings a frame and a legend that this pair of buttons does not need
@@ -19,7 +21,7 @@ export function LanguageSwitch() {
           aria-pressed={each === language}
           className={css.language}
           onClick={() => {
-            changeSettings({ language: each })
+            changeSettings(client, { language: each })
             void setLanguage(each)
           }}
         >

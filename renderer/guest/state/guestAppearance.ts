@@ -1,16 +1,17 @@
 import { settings } from '../../store/settings.ts'
+import type { SyncClient } from '../../sync/client.ts'
 
 /** Dresses the page as the person likes it, now and whenever that, or the phone's own mode, changes. */
-export function followGuestAppearance(): void {
+export function followGuestAppearance(client: SyncClient): void {
   const dark = matchMedia('(prefers-color-scheme: dark)')
   const contrast = matchMedia('(prefers-contrast: more)')
   const apply = () => {
-    const { theme, textSize } = settings.current()
+    const { theme, textSize } = settings(client).current()
     const systemTheme = contrast.matches && !dark.matches ? 'contrast' : dark.matches ? 'dark' : 'light'
     document.documentElement.dataset.theme = theme === 'system' ? systemTheme : theme
     document.documentElement.dataset.text = textSize
   }
-  settings.subscribe(apply)
+  settings(client).subscribe(apply)
   dark.addEventListener('change', apply)
   contrast.addEventListener('change', apply)
   apply()

@@ -1,4 +1,5 @@
 import { store } from '../../store/database.ts'
+import type { SyncClient } from '../../sync/client.ts'
 
 /**
  * Small things this page remembers between two openings: a colour. In the phone's storage, which takes a moment; and
@@ -26,10 +27,10 @@ export function getItem(name: string): string | null {
   }
 }
 
-export async function readItem(name: string): Promise<string | null> {
+export async function readItem(client: SyncClient, name: string): Promise<string | null> {
   const cached = getItem(name)
   if (cached !== null) return cached
-  const row = await store().then(
+  const row = await store(client).then(
     (db) => db.kept.get(storageKey(name)),
     () => undefined,
   )
@@ -37,9 +38,9 @@ export async function readItem(name: string): Promise<string | null> {
 }
 
 /** Remembers a text; an empty one is forgotten. */
-export async function writeItem(name: string, value: string): Promise<void> {
+export async function writeItem(client: SyncClient, name: string, value: string): Promise<void> {
   setItem(name, value)
-  await store().then(
+  await store(client).then(
     async (db) => void (await (value === '' ? db.kept.delete(storageKey(name)) : db.kept.put({ key: storageKey(name), value }))),
     () => undefined,
   )
@@ -50,7 +51,7 @@ let erased = false
 export const isErased = (): boolean => erased
 
 /** Forgets everything of this page: for a phone that is passed on. */
-export async function eraseAll(): Promise<void> {
+export async function eraseAll(client: SyncClient): Promise<void> {
   erased = true
   memory.clear()
   try {
@@ -58,7 +59,7 @@ export async function eraseAll(): Promise<void> {
   } catch {
     // refused: there is nothing in it
   }
-  await store().then(
+  await store(client).then(
     (db) => db.kept.where('key').startsWith('guest/').delete(),
     () => undefined,
   )

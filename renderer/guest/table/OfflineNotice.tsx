@@ -2,16 +2,18 @@ import { useTranslations } from '../../kit/text/translations.ts'
 import { useLive } from '../../live/useLive.ts'
 import { storeState } from '../../store/database.ts'
 import type { TableConnection } from '../../sync/connection/processConnection.ts'
+import { useSyncClient } from '../../sync/useSyncClient.ts'
 import css from '../parts/GuestNotice.module.css'
 import { TouchButton } from '../parts/TouchButton.tsx'
 import { useTableStatus } from './useTableStatus.ts'
 
 /** While the host is out of reach: what to do, and that writing goes on. Where the phone keeps nothing, that too. */
 export function OfflineNotice({ connection }: { readonly connection: TableConnection }) {
+  const client = useSyncClient()
   const { t } = useTranslations()
   const { state } = useTableStatus(connection)
   const role = useLive(connection.role)
-  const { problem } = useLive(storeState)
+  const { problem } = useLive(storeState(client))
   const text = role === 'observer' ? 'guest.offline.read' : problem ? 'guest.offline.textMemory' : 'guest.offline.text'
   const retry = () => {
     connection.disconnect()

@@ -8,6 +8,7 @@ import type { Membership } from '../../store/memberships.ts'
 import { tableConnection } from '../../sync/connection/processConnection.ts'
 import { useRoom } from '../../sync/processes/useRoom.ts'
 import type { OpenRoom } from '../../sync/room/room.ts'
+import { useSyncClient } from '../../sync/useSyncClient.ts'
 import { AllNotesTab } from '../notes/AllNotesTab.tsx'
 import { lazyNoteEditor } from '../notes/MyNote.tsx'
 import { useNoteDelivery } from '../notes/useNoteDelivery.ts'
@@ -35,10 +36,11 @@ interface Props {
 
 /** One thing at a time: write, read what others wrote, read the document, see who I am. */
 export function TableLayout({ membership, processRoom, author }: Props) {
+  const client = useSyncClient()
   const { t } = useTranslations()
   const listings = useLive(liveListings(processRoom.doc))
   const spotlit = spotlitRooms(useLive(liveSpotlight(processRoom.doc)), listings)
-  const role = useLive(tableConnection(membership.process).role)
+  const role = useLive(tableConnection(client, membership.process).role)
   const [tab, setTab] = useState<Tab>('write')
   const [board, setBoard] = useState(spotlit.board)
   const draft = useDraft(membership.process)
@@ -80,7 +82,13 @@ export function TableLayout({ membership, processRoom, author }: Props) {
     if (!board) return <RoomPlaceholder room={processRoom} text="guest.board.none" />
     if (!room) return <RoomPlaceholder room={null} text="guest.board.none" problem={problem} />
     return tab === 'everybody' ? (
-      <AllNotesTab processRoom={processRoom} room={room} author={author} connection={tableConnection(membership.process)} title={titleOf(board)} />
+      <AllNotesTab
+        processRoom={processRoom}
+        room={room}
+        author={author}
+        connection={tableConnection(client, membership.process)}
+        title={titleOf(board)}
+      />
     ) : (
       <WriteTab room={room} author={author} draft={draft} delivery={delivery} title={titleOf(board)} />
     )
@@ -88,9 +96,9 @@ export function TableLayout({ membership, processRoom, author }: Props) {
 
   return (
     <div className={css.table}>
-      <TopBar processRoom={processRoom} connection={tableConnection(membership.process)} />
+      <TopBar processRoom={processRoom} connection={tableConnection(client, membership.process)} />
       <main ref={main} className={css.main}>
-        <OfflineNotice connection={tableConnection(membership.process)} />
+        <OfflineNotice connection={tableConnection(client, membership.process)} />
         <RejectedEditsNotice processId={membership.process} author={author} />
         {board && spotlit.board && spotlit.board !== board && (
           <BoardChangedNotice title={titleOf(spotlit.board)} onOpen={() => setBoard(spotlit.board)} />

@@ -5,6 +5,7 @@ import { useLive } from '../../live/useLive.ts'
 import type { Membership } from '../../store/memberships.ts'
 import { tableConnection } from '../../sync/connection/processConnection.ts'
 import { useAuthor, useRoom } from '../../sync/processes/useRoom.ts'
+import { useSyncClient } from '../../sync/useSyncClient.ts'
 import css from '../GuestApp.module.css'
 import { RefusedScreen } from '../join/RefusedScreen.tsx'
 import { ProblemText } from '../parts/ProblemText.tsx'
@@ -12,10 +13,11 @@ import { TableLayout } from './TableLayout.tsx'
 
 /** A table, as far as this phone may sit at it. Turned away, the person still has what is on the phone. */
 export function TablePage({ membership, invitation }: { readonly membership: Membership; readonly invitation: Invitation | null }) {
+  const client = useSyncClient()
   const { t } = useTranslations()
   const { room, problem } = useRoom(membership.process, `process/${membership.process}`)
   const author = useAuthor(membership.process)
-  const status = useLive(tableConnection(membership.process).status)
+  const status = useLive(tableConnection(client, membership.process).status)
   const [readsOffline, setReadsOffline] = useState(false)
 
   if (status.state === 'refused' && !readsOffline)

@@ -9,6 +9,7 @@ import { useLive } from '../../live/useLive.ts'
 import { type RejectedEdit, removeRejectedEdit } from '../../store/rejectedEdits.ts'
 import { tableConnection } from '../../sync/connection/processConnection.ts'
 import { openRoom } from '../../sync/room/openRoom.ts'
+import { useSyncClient } from '../../sync/useSyncClient.ts'
 import css from '../parts/GuestNotice.module.css'
 import { TouchButton } from '../parts/TouchButton.tsx'
 import { announce } from '../state/announce.ts'
@@ -37,6 +38,7 @@ export default function RejectedEdits({ processId, author, edits }: Props) {
 }
 
 function RejectedEditSection({ processId, author, edit }: Omit<Props, 'edits'> & { readonly edit: RejectedEdit }) {
+  const client = useSyncClient()
   const { t } = useTranslations()
   return (
     <>
@@ -46,7 +48,7 @@ function RejectedEditSection({ processId, author, edit }: Omit<Props, 'edits'> &
       {edit.items.length === 0 ? (
         <>
           <p>{t('rejectedEdits.noText')}</p>
-          <TouchButton onClick={() => void removeRejectedEdit(edit)}>{t('rejectedEdits.remove')}</TouchButton>
+          <TouchButton onClick={() => void removeRejectedEdit(client, edit)}>{t('rejectedEdits.remove')}</TouchButton>
         </>
       ) : (
         // biome-ignore lint/suspicious/noArrayIndexKey: two texts may be the same, and none ever moves
@@ -62,8 +64,9 @@ function RejectedText({
   edit,
   item,
 }: Omit<Props, 'edits'> & { readonly edit: RejectedEdit; readonly item: RejectedEdit['items'][number] }) {
+  const client = useSyncClient()
   const { t } = useTranslations()
-  const role = useLive(tableConnection(processId).role)
+  const role = useLive(tableConnection(client, processId).role)
   const [copied, setCopied] = useState(false)
   const room = parseRoom(edit.room)
   const copy = async () => {
@@ -73,10 +76,10 @@ function RejectedText({
   }
   const reinsert = async () => {
     if (!room) return
-    const board = await openRoom(processId, `${room.kind}/${room.id}`)
+    const board = await openRoom(client, processId, `${room.kind}/${room.id}`)
     reinsertNote(board.doc, author, item.text)
     await board.close()
-    await removeRejectedEdit(edit, item)
+    await removeRejectedEdit(client, edit, item)
     announce(t('rejectedEdits.reinserted'))
   }
   return (
@@ -92,7 +95,7 @@ function RejectedText({
           </TouchButton>
         )}
         <TouchButton onClick={() => void copy()}>{t(copied ? 'rejectedEdits.copied' : 'rejectedEdits.copy')}</TouchButton>
-        <TouchButton onClick={() => void removeRejectedEdit(edit, item)}>{t('rejectedEdits.remove')}</TouchButton>
+        <TouchButton onClick={() => void removeRejectedEdit(client, edit, item)}>{t('rejectedEdits.remove')}</TouchButton>
       </div>
     </>
   )

@@ -4,6 +4,7 @@ import type { Author } from '../../../shared/model/transact.ts'
 import { useTranslations } from '../../kit/text/translations.ts'
 import { useLive } from '../../live/useLive.ts'
 import { type RejectedEdit, rejectedEdits } from '../../store/rejectedEdits.ts'
+import { useSyncClient } from '../../sync/useSyncClient.ts'
 import css from '../parts/GuestNotice.module.css'
 import { announce } from '../state/announce.ts'
 
@@ -27,8 +28,9 @@ function PlainTexts({ edits }: { readonly edits: readonly RejectedEdit[] }) {
 
 /** Where something was not accepted: says so, and shows it. */
 export function RejectedEditsNotice({ processId, author }: Props) {
+  const client = useSyncClient()
   const { t } = useTranslations()
-  const edits = useLive(rejectedEdits(processId))
+  const edits = useLive(rejectedEdits(client, processId))
   const count = edits.length
   useEffect(() => {
     if (count > 0) announce(t('rejectedEdits.new'))

@@ -1,5 +1,6 @@
 import { random } from '../../../shared/base/random.ts'
 import { store } from '../../store/database.ts'
+import type { SyncClient } from '../../sync/client.ts'
 import { isErased } from '../state/guestStorage.ts'
 
 /** What one page is writing. Another page of the same phone, open beside it, has its own. */
@@ -36,7 +37,13 @@ export interface PageStorage {
  * @param show what the field should hold; what the person types meanwhile is never replaced
  * @param typed what the person has typed in this page already, also where it is empty because it was sent; null: nothing
  */
-export function openDraft(scope: string, show: (text: string) => void, { getItem, setItem }: PageStorage, typed: string | null = null): OpenDraft {
+export function openDraft(
+  client: SyncClient,
+  scope: string,
+  show: (text: string) => void,
+  { getItem, setItem }: PageStorage,
+  typed: string | null = null,
+): OpenDraft {
   const keyPrefix = `guest/${PREFIX}${scope}`
   const otherPages = new Set<string>()
   const assignName = () => {
@@ -63,7 +70,7 @@ export function openDraft(scope: string, show: (text: string) => void, { getItem
     lastSaved = next
     show(next)
   }
-  const draftTable = async () => (await store()).kept
+  const draftTable = async () => (await store(client)).kept
 
   const write = async () => {
     clearTimeout(timer)
@@ -88,7 +95,7 @@ export function openDraft(scope: string, show: (text: string) => void, { getItem
 
   /** Two pages that open at once do not take the same. */
   const adoptAbandoned = async () => {
-    const db = await store()
+    const db = await store(client)
     const abandoned = await db.transaction('rw', db.kept, async () => {
       const rows = await db.kept.where('key').startsWith(keyPrefix).toArray()
       const row = rows.find(({ key, value }) => typeof value === 'string' && !otherPages.has(key.slice(key.lastIndexOf('/') + 1)))

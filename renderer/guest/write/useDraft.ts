@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { useSyncClient } from '../../sync/useSyncClient.ts'
 import { getItem, setItem } from '../state/guestStorage.ts'
 import type { OpenDraft } from './drafts.ts'
 
@@ -10,6 +11,7 @@ export interface Draft extends Pick<OpenDraft, 'setText' | 'clearOnceSaved'> {
 
 /** What is being written and was not sent yet. It survives a reload, a phone that falls asleep, and a second page beside it. */
 export function useDraft(scope: string): Draft {
+  const client = useSyncClient()
   const name = `draft/${scope}`
   const [text, setText] = useState(() => getItem(name) ?? '')
   const typedText = useRef<string | null>(null)
@@ -21,7 +23,7 @@ export function useDraft(scope: string): Draft {
     const open = async () => {
       try {
         const { openDraft } = await import('./drafts.ts')
-        if (!cancelled) draft.current = openDraft(scope, setText, { getItem, setItem }, typedText.current)
+        if (!cancelled) draft.current = openDraft(client, scope, setText, { getItem, setItem }, typedText.current)
       } catch {
         timer = setTimeout(open, RETRY_MS)
       }
@@ -42,7 +44,7 @@ export function useDraft(scope: string): Draft {
       draft.current = null
       typedText.current = null
     }
-  }, [scope])
+  }, [scope, client])
 
   const actions = useMemo(() => {
     // at once where a reload finds it: the rest of a draft's life may still be on its way from the host

@@ -5,6 +5,7 @@ import { type ProcessId, readProcess } from '../../../shared/model/records/proce
 import type { ArchivedRoom } from '../../../shared/protocol/archive/processArchive.ts'
 import { about } from '../../platform/about.ts'
 import { loadMembership } from '../../store/memberships.ts'
+import type { SyncClient } from '../client.ts'
 import { exportMembershipLog } from '../hosting/membershipLog.ts'
 import { startArchiveWorker } from './archiveWorker.ts'
 import { isEmptyState, localRoomNames, readOpenState } from './localRooms.ts'
@@ -19,24 +20,28 @@ export interface ExportedFile {
  * Everything that this device has of a process in one file: to carry it by hand, or to put it aside. Nothing secret is in it:
  * no invitation, no key. @param onRoom told as each room is taken, how many there are @throws Problem `file.tooLarge`
  */
-export async function exportProcess(processId: ProcessId, onRoom: (done: number, of: number) => void = () => undefined): Promise<ExportedFile> {
-  const membership = await loadMembership(processId)
+export async function exportProcess(
+  client: SyncClient,
+  processId: ProcessId,
+  onRoom: (done: number, of: number) => void = () => undefined,
+): Promise<ExportedFile> {
+  const membership = await loadMembership(client, processId)
   if (!membership) throw new Problem('room.missing')
-  const names = await localRoomNames(processId)
+  const names = await localRoomNames(client, processId)
   const rooms: ArchivedRoom[] = []
   for (const [done, room] of names.entries()) {
-    const state = await readOpenState(processId, room)
+    const state = await readOpenState(client, processId, room)
     if (!isEmptyState(state)) rooms.push({ room, state })
     onRoom(done + 1, names.length)
   }
   const title = titleOf(rooms, `process/${processId}`)
-  const { version } = await about()
+  const { version } = await about(client)
   const worker = startArchiveWorker()
   try {
     const manifest = { app: version, process: processId, title, at: Date.now() }
     return {
       name: fileNameOf(title, 'tavolo'),
-      bytes: await worker.run('pack', { manifest, rooms, membershipLog: await exportMembershipLog(processId), seed: membership.seed }),
+      bytes: await worker.run('pack', { manifest, rooms, membershipLog: await exportMembershipLog(client, processId), seed: membership.seed }),
     }
   } finally {
     worker.end()

@@ -3,21 +3,22 @@ import { listListings } from '../../../shared/model/records/listing.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import { parseRoom, type RoomName } from '../../../shared/protocol/role.ts'
 import { loadRoom, roomNamesOf } from '../../store/roomStore.ts'
+import type { SyncClient } from '../client.ts'
 import { isOpen, openRoom } from '../room/openRoom.ts'
 
 /** What this device has of a room, as a Yjs update (version 1); opens nothing that is not open already. */
-export async function readLocalState(processId: ProcessId, room: RoomName): Promise<Uint8Array> {
-  if (isOpen(room)) return readOpenState(processId, room)
+export async function readLocalState(client: SyncClient, processId: ProcessId, room: RoomName): Promise<Uint8Array> {
+  if (isOpen(client, room)) return readOpenState(client, processId, room)
   const doc = new Y.Doc({ gc: true })
-  await loadRoom(room, doc, 'copy').catch(() => undefined)
+  await loadRoom(client, room, doc, 'copy').catch(() => undefined)
   const state = Y.encodeStateAsUpdate(doc)
   doc.destroy()
   return state
 }
 
 /** The same to the last letter, also of a room that is being put away, or that only this window has. */
-export async function readOpenState(processId: ProcessId, room: RoomName): Promise<Uint8Array> {
-  const openedRoom = await openRoom(processId, room)
+export async function readOpenState(client: SyncClient, processId: ProcessId, room: RoomName): Promise<Uint8Array> {
+  const openedRoom = await openRoom(client, processId, room)
   try {
     return Y.encodeStateAsUpdate(openedRoom.doc)
   } finally {
@@ -26,10 +27,10 @@ export async function readOpenState(processId: ProcessId, room: RoomName): Promi
 }
 
 /** Every room of a process that this device may have, the process' own first. */
-export async function localRoomNames(processId: ProcessId): Promise<readonly RoomName[]> {
+export async function localRoomNames(client: SyncClient, processId: ProcessId): Promise<readonly RoomName[]> {
   const processRoomName: RoomName = `process/${processId}`
-  const stored: readonly string[] = await roomNamesOf(processId).catch(() => [])
-  const openedRoom = await openRoom(processId, processRoomName)
+  const stored: readonly string[] = await roomNamesOf(client, processId).catch(() => [])
+  const openedRoom = await openRoom(client, processId, processRoomName)
   const listed = listListings(openedRoom.doc).map(({ kind, id }): RoomName => `${kind}/${id}`)
   await openedRoom.close()
   return [...new Set<RoomName>([processRoomName, ...listed, ...stored.filter(isRoomName)])]

@@ -9,6 +9,7 @@ import type { RoomName } from '../../../shared/protocol/role.ts'
 import { loadMembership, type Membership, saveMembership } from '../../store/memberships.ts'
 import { saveProcessSummary, updateProcessSummary } from '../../store/processList.ts'
 import { settings } from '../../store/settings.ts'
+import type { SyncClient } from '../client.ts'
 import { processConnection } from '../connection/processConnection.ts'
 import { importMembershipLog } from '../hosting/membershipLog.ts'
 import { openRoom } from '../room/openRoom.ts'
@@ -32,20 +33,24 @@ export interface Merged {
  * that whoever has it open sees it come, and the table gets it like any other edit. Twice is the same as once.
  * @throws Problem of storage when it cannot be written down how it was: then nothing was brought in
  */
-export async function mergeFile(preview: ArchivePreview, onRoom: (done: number, of: number) => void = () => undefined): Promise<Merged> {
+export async function mergeFile(
+  client: SyncClient,
+  preview: ArchivePreview,
+  onRoom: (done: number, of: number) => void = () => undefined,
+): Promise<Merged> {
   const { process: processId } = preview
-  if (preview.membershipLog) await importMembershipLog(processId, preview.membershipLog.bytes)
+  if (preview.membershipLog) await importMembershipLog(client, processId, preview.membershipLog.bytes)
   const accepted = preview.rooms.filter(({ hasChanges, problem }) => hasChanges && problem === null)
   const leftOut = preview.rooms.filter(({ problem, state }) => problem !== null && problem !== 'right.readOnly' && state.length > 0)
   if (accepted.length === 0 && preview.isKnown) return { process: processId, point: null, failed: [] }
 
   const rooms = []
   for (const { room, state } of accepted) {
-    const before = await readLocalState(processId, room)
+    const before = await readLocalState(client, processId, room)
     rooms.push({ room, before, after: mergedState(before, state) })
   }
   const id = newId<'restorePoint'>(random)
-  await saveRestorePoint({
+  await saveRestorePoint(client, {
     id,
     process: processId,
     at: Date.now(),
@@ -56,23 +61,23 @@ export async function mergeFile(preview: ArchivePreview, onRoom: (done: number, 
     left: leftOut.map(({ room, problem, state }) => ({ room, problem: problem ?? '', state })),
     undoneAt: null,
   })
-  if (!preview.isKnown) await registerProcess(preview)
-  else await updateProcessSummary(processId, { removedAt: null })
+  if (!preview.isKnown) await registerProcess(client, preview)
+  else await updateProcessSummary(client, processId, { removedAt: null })
 
   const failed: { room: RoomName; problem: ProblemCode }[] = []
   // what is listed comes before the list that names it
   const ordered = [...accepted].sort((a, b) => Number(a.kind === 'process') - Number(b.kind === 'process'))
   for (const [done, roomPreview] of ordered.entries()) {
-    const problem = await mergeRoom(processId, roomPreview)
+    const problem = await mergeRoom(client, processId, roomPreview)
     if (problem) failed.push({ room: roomPreview.room, problem })
     onRoom(done + 1, ordered.length)
   }
   return { process: processId, point: id, failed }
 }
 
-async function mergeRoom(processId: ProcessId, { room, state }: RoomPreview): Promise<ProblemCode | null> {
+async function mergeRoom(client: SyncClient, processId: ProcessId, { room, state }: RoomPreview): Promise<ProblemCode | null> {
   try {
-    const openedRoom = await openRoom(processId, room)
+    const openedRoom = await openRoom(client, processId, room)
     Y.applyUpdate(openedRoom.doc, state, archiveOrigin)
     await openedRoom.close()
     return null
@@ -94,22 +99,31 @@ function mergedState(before: Uint8Array, state: Uint8Array): Uint8Array {
  * A process that this device did not have: it gets a seat of its own, as a partner, who may work on everything but cannot
  * open the founder's table; a later invitation says what this person may do there (decision 7).
  */
-async function registerProcess({ process: processId, title, attributes }: ArchivePreview): Promise<void> {
-  if (await loadMembership(processId)) return
+async function registerProcess(client: SyncClient, { process: processId, title, attributes }: ArchivePreview): Promise<void> {
+  if (await loadMembership(client, processId)) return
   const keys = newKeyPair()
   const membership: Membership = {
     process: processId,
     person: personOf(keys.publicKey),
     seed: keys.seed,
-    name: settings.current().name,
+    name: settings(client).current().name,
     role: 'partner',
     founded: false,
     fingerprint: '',
     tableKey: new Uint8Array(),
     addresses: [],
   }
-  await saveMembership(membership)
-  processConnection(processId).setMembership(membership)
+  await saveMembership(client, membership)
+  processConnection(client, processId).setMembership(membership)
   const { place, stage } = attributes
-  await saveProcessSummary({ process: processId, title, place, stage, openedAt: Date.now(), archivedAt: null, removedAt: null, example: false })
+  await saveProcessSummary(client, {
+    process: processId,
+    title,
+    place,
+    stage,
+    openedAt: Date.now(),
+    archivedAt: null,
+    removedAt: null,
+    example: false,
+  })
 }

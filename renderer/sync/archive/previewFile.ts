@@ -7,6 +7,7 @@ import { type Process, type ProcessId, readProcess } from '../../../shared/model
 import type { ProcessArchive } from '../../../shared/protocol/archive/processArchive.ts'
 import { may, parseRoom, type RoomKind, type RoomName } from '../../../shared/protocol/role.ts'
 import { loadMembership, type Membership } from '../../store/memberships.ts'
+import type { SyncClient } from '../client.ts'
 import { hasNewStatements, localStatements, type MembershipLogPreview, previewMembershipLog } from '../hosting/membershipLog.ts'
 import { type ArchiveWorker, startArchiveWorker } from './archiveWorker.ts'
 import { isEmptyState, readLocalState } from './localRooms.ts'
@@ -54,6 +55,7 @@ const noChanges: ContentsDiff = { adds: 0, changes: 0, removes: 0, counts: [], s
  * @throws Problem `file.wrong`, `file.newer`, `file.damaged`, `file.tooLarge`
  */
 export async function previewFile(
+  client: SyncClient,
   bytes: Uint8Array,
   { rescue = false, signal }: { readonly rescue?: boolean; readonly signal?: AbortSignal } = {},
 ): Promise<ArchivePreview> {
@@ -61,18 +63,23 @@ export async function previewFile(
   signal?.addEventListener('abort', worker.end)
   try {
     const file = await worker.run('read', { bytes, rescue })
-    return await previewArchive(file, worker, signal)
+    return await previewArchive(client, file, worker, signal)
   } finally {
     worker.end()
   }
 }
 
-async function previewArchive(file: ProcessArchive, worker: ArchiveWorker, signal: AbortSignal | undefined): Promise<ArchivePreview> {
+async function previewArchive(
+  client: SyncClient,
+  file: ProcessArchive,
+  worker: ArchiveWorker,
+  signal: AbortSignal | undefined,
+): Promise<ArchivePreview> {
   const { manifest } = file
   const processId = manifest.process as unknown as ProcessId
-  const membership = await loadMembership(processId)
+  const membership = await loadMembership(client, processId)
   const processRoomName: RoomName = `process/${processId}`
-  const localState = await readLocalState(processId, processRoomName)
+  const localState = await readLocalState(client, processId, processRoomName)
   const processDoc = mergedProcessDoc(
     localState,
     file.rooms.find(({ room }) => room === processRoomName),
@@ -83,7 +90,7 @@ async function previewArchive(file: ProcessArchive, worker: ArchiveWorker, signa
   const rooms: RoomPreview[] = []
   for (const { room, state } of file.rooms) {
     signal?.throwIfAborted()
-    const roomState = room === processRoomName ? localState : await readLocalState(processId, room)
+    const roomState = room === processRoomName ? localState : await readLocalState(client, processId, room)
     const { kind } = kindOf(room)
     const mergePreview = await worker.run('previewMerge', { roomKind: kind, ours: roomState, theirs: state })
     const problem = mergePreview.problem ?? (mergePreview.hasChanges && !mayMerge(membership, kind) ? 'right.readOnly' : null)
@@ -102,7 +109,7 @@ async function previewArchive(file: ProcessArchive, worker: ArchiveWorker, signa
     })
   const logPreview =
     file.membershipLog &&
-    previewMembershipLog(file.membershipLog, processId, membership?.fingerprint ?? '', membership ? await localStatements(processId) : [])
+    previewMembershipLog(file.membershipLog, processId, membership?.fingerprint ?? '', membership ? await localStatements(client, processId) : [])
   return {
     process: processId,
     title: titleOf(processRoomName) || manifest.title,

@@ -3,7 +3,7 @@ import { idOf } from '../../../shared/base/id.ts'
 import { bytesOf, moment, readable, text } from '../../../shared/base/read.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import { parseRoom, type RoomName } from '../../../shared/protocol/role.ts'
-import { problemOfStorage, store } from '../../store/database.ts'
+import { type HasDatabase, problemOfStorage, store } from '../../store/database.ts'
 
 const MAX_RESTORE_POINTS = 5
 
@@ -32,14 +32,16 @@ const reader = v.object({
 export type RestorePoint = Readonly<v.InferOutput<typeof reader>>
 export type RestorePointId = RestorePoint['id']
 
-/** Where a device keeps nothing, as long as the window lives. */
-const memoryPoints = new Map<string, RestorePoint>()
+/** The part of a window's client that holds restore points in memory, by id, where the device has no database. */
+export interface HasRestorePoints extends HasDatabase {
+  readonly restorePoints: Map<string, RestorePoint>
+}
 
 /** Writes a point down; the sixth of a process takes the place of the first. @throws Problem `disk.full` and the others of storage, except where there is none at all */
-export async function saveRestorePoint(point: RestorePoint): Promise<void> {
-  const db = await store().catch(() => null)
+export async function saveRestorePoint(client: HasRestorePoints, point: RestorePoint): Promise<void> {
+  const db = await store(client).catch(() => null)
   if (!db) {
-    memoryPoints.set(point.id, point)
+    client.restorePoints.set(point.id, point)
     return
   }
   try {
@@ -54,19 +56,19 @@ export async function saveRestorePoint(point: RestorePoint): Promise<void> {
 }
 
 /** The points of a process, latest first. */
-export async function loadRestorePoints(processId: ProcessId): Promise<readonly RestorePoint[]> {
-  const rows = await store().then(
+export async function loadRestorePoints(client: HasRestorePoints, processId: ProcessId): Promise<readonly RestorePoint[]> {
+  const rows = await store(client).then(
     (db) => db.restorePoints.where('process').equals(processId).toArray(),
     () => [],
   )
   const stored = rows.map((row) => readable(reader, row)).filter((point) => point !== null)
-  return [...stored, ...[...memoryPoints.values()].filter((point) => point.process === processId)].sort((a, b) => b.at - a.at)
+  return [...stored, ...[...client.restorePoints.values()].filter((point) => point.process === processId)].sort((a, b) => b.at - a.at)
 }
 
-export async function loadRestorePoint(id: RestorePointId): Promise<RestorePoint | null> {
-  const row = await store().then(
+export async function loadRestorePoint(client: HasRestorePoints, id: RestorePointId): Promise<RestorePoint | null> {
+  const row = await store(client).then(
     (db) => db.restorePoints.get(id),
     () => undefined,
   )
-  return readable(reader, row) ?? memoryPoints.get(id) ?? null
+  return readable(reader, row) ?? client.restorePoints.get(id) ?? null
 }

@@ -3,6 +3,7 @@ import { Problem } from '../../../shared/base/problem.ts'
 import { type RevertResult, revertChanges } from '../../../shared/model/derived/revertChanges.ts'
 import { parseRoom } from '../../../shared/protocol/role.ts'
 import { removeProcess } from '../../store/processList.ts'
+import type { SyncClient } from '../client.ts'
 import { loadAuthor } from '../room/author.ts'
 import { openRoom } from '../room/openRoom.ts'
 import { loadRestorePoint, type RestorePointId, saveRestorePoint } from './restorePoints.ts'
@@ -17,18 +18,18 @@ export interface RestoreResult extends RevertResult {
  * changed since stays as it is now. A process that came by the file alone is taken off the shelf, from where it can be
  * brought back for a day.
  */
-export async function revertToRestorePoint(id: RestorePointId): Promise<RestoreResult> {
-  const point = await loadRestorePoint(id)
+export async function revertToRestorePoint(client: SyncClient, id: RestorePointId): Promise<RestoreResult> {
+  const point = await loadRestorePoint(client, id)
   if (!point) throw new Problem('room.missing')
   const totals = { reverted: 0, skipped: 0 }
-  if (point.came) await removeProcess(point.process)
+  if (point.came) await removeProcess(client, point.process)
   else {
-    const author = await loadAuthor(point.process)
+    const author = await loadAuthor(client, point.process)
     if (!author) throw new Problem('room.missing')
     for (const { room, before, after } of point.rooms) {
       const roomKind = parseRoom(room)?.kind
       if (!roomKind) continue
-      const openedRoom = await openRoom(point.process, room)
+      const openedRoom = await openRoom(client, point.process, room)
       const { reverted, skipped } = openedRoom.mayWrite.current()
         ? revertChanges(roomKind, openedRoom.doc, author, docOf(before), docOf(after))
         : { reverted: 0, skipped: 1 }
@@ -37,7 +38,7 @@ export async function revertToRestorePoint(id: RestorePointId): Promise<RestoreR
       totals.skipped += skipped
     }
   }
-  await saveRestorePoint({ ...point, undoneAt: Date.now() })
+  await saveRestorePoint(client, { ...point, undoneAt: Date.now() })
   return { ...totals, processRemoved: point.came }
 }
 

@@ -1,7 +1,12 @@
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 
-const offsets = new Map<ProcessId, number>()
+/** The part of a window's client that holds the hosts' clocks: host minus this device, in milliseconds. */
+export interface HasClockOffsets {
+  readonly clockOffsets: Map<ProcessId, number>
+}
 
 /** The host's clock minus this device's, in milliseconds; 0 where there is no host. */
-export const clockOffset = (processId: ProcessId): number => offsets.get(processId) ?? 0
-export const setClockOffset = (processId: ProcessId, offset: number): void => void offsets.set(processId, offset)
+export const clockOffset = (client: HasClockOffsets, processId: ProcessId): number => client.clockOffsets.get(processId) ?? 0
+
+/** @param offset host minus this device, in milliseconds, as measured when the host said welcome */
+export const setClockOffset = (client: HasClockOffsets, processId: ProcessId, offset: number): void => void client.clockOffsets.set(processId, offset)

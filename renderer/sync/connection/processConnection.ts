@@ -1,6 +1,6 @@
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
-import { type Dispose, type Live, memoByKey, signal } from '../../../shared/base/live.ts'
+import { type Dispose, type Live, signal } from '../../../shared/base/live.ts'
 import type { ProblemCode } from '../../../shared/base/problem.ts'
 import type { PersonId } from '../../../shared/model/records/person.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
@@ -9,8 +9,8 @@ import type { ReplicaCount } from '../../../shared/protocol/messages/replicaCoun
 import { readPresence } from '../../../shared/protocol/presence.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import type { Role, RoomName } from '../../../shared/protocol/role.ts'
-import { type Membership, updateMembership } from '../../store/memberships.ts'
-import { setClockOffset } from './clock.ts'
+import { type HasMemberships, type Membership, updateMembership } from '../../store/memberships.ts'
+import { type HasClockOffsets, setClockOffset } from './clock.ts'
 import { connectRoom, type RoomConnectionState, type RoomProvider } from './roomConnection.ts'
 
 /** Somebody who is at the table now. */
@@ -79,18 +79,26 @@ interface AttachedRoom {
   unsubscribe: Dispose
 }
 
-/** The kind of device this window is on, as others see it. The phone's page says so at its start. */
-let device: Device = 'desktop'
-export const setDevice = (kind: Device): void => {
-  device = kind
+/** The part of a window's client that a process' connection needs. */
+export interface ConnectionClient extends HasMemberships, HasClockOffsets {
+  /** The kind of device this window is on, as others see it. */
+  readonly device: Device
 }
-export const thisDevice = (): Device => device
 
-export const tableConnection = (processId: ProcessId): TableConnection => processConnection(processId)
+/** The part of a window's client that holds the connections: one per process, made at the first use. */
+export interface HasConnections extends ConnectionClient {
+  readonly connections: (processId: ProcessId) => ProcessConnection
+}
 
-export const processConnection: (processId: ProcessId) => ProcessConnection = memoByKey(createProcessConnection)
+/** The connection of a process, as screens see it. */
+export const tableConnection = (client: HasConnections, processId: ProcessId): TableConnection => client.connections(processId)
 
-function createProcessConnection(processId: ProcessId): ProcessConnection {
+/** The connection of a process, for `renderer/sync`. */
+export const processConnection = (client: HasConnections, processId: ProcessId): ProcessConnection => client.connections(processId)
+
+/** Makes the connection of a process; nothing is connected before {@link TableConnection.connect}. */
+export function createProcessConnection(client: ConnectionClient, processId: ProcessId): ProcessConnection {
+  const { device } = client
   const status = signal<ProcessConnectionState>({ state: 'alone', problem: null })
   const role = signal<Role>('observer')
   const onlineMembers = signal<readonly OnlineMember[]>([])
@@ -102,7 +110,7 @@ function createProcessConnection(processId: ProcessId): ProcessConnection {
 
   const setRole = (next: Role) => {
     role.set(next)
-    void updateMembership(processId, { role: next })
+    void updateMembership(client, processId, { role: next })
   }
 
   function openConnection(entry: AttachedRoom) {
@@ -113,7 +121,7 @@ function createProcessConnection(processId: ProcessId): ProcessConnection {
       device,
       addresses: () => membership.current()?.addresses ?? [],
       onWelcome: (welcome) => {
-        setClockOffset(processId, welcome.now - Date.now())
+        setClockOffset(client, processId, welcome.now - Date.now())
         setRole(welcome.role)
       },
       onRole: setRole,

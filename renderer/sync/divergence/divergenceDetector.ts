@@ -10,8 +10,9 @@ import { decodeDigest, decodeDivergence, encodeCompare, encodeDivergenceReport }
 import { stateName } from '../../../shared/protocol/messages/replicaCount.ts'
 import { archiveOrigin } from '../archive/mergeFile.ts'
 import { type RestorePoint, saveRestorePoint } from '../archive/restorePoints.ts'
+import type { SyncClient } from '../client.ts'
 import { processConnection } from '../connection/processConnection.ts'
-import { type ComparableRoom, setDivergenceDetector } from '../room/divergenceHook.ts'
+import type { ComparableRoom, DivergenceDetector } from '../room/divergenceDetection.ts'
 import { setDivergence } from './divergences.ts'
 
 const QUIET_MS = 2000
@@ -20,13 +21,13 @@ const QUIET_MS = 2000
  * Asks the host whether its copy of a room says what this one says: once for each time that the room is connected, and after a file was merged, when
  * all is received and nobody has written for two seconds. That is one walk over the document (`contentSums`); in between it costs nothing.
  */
-function createDivergenceDetector(room: ComparableRoom): { readonly receive: (frame: Uint8Array) => void; readonly stop: () => void } {
+export function createDivergenceDetector(client: SyncClient, room: ComparableRoom): DivergenceDetector {
   const { processId, name, doc, connection } = room
   let isDue = false
   let wasConnected = false
   let sentDigest: ContentDigest | null = null
   let timer: ReturnType<typeof setTimeout> | null = null
-  const ownPersonId = () => processConnection(processId).membership.current()?.person ?? null
+  const ownPersonId = () => processConnection(client, processId).membership.current()?.person ?? null
 
   const requestComparison = () => {
     timer = null
@@ -62,28 +63,34 @@ function createDivergenceDetector(room: ComparableRoom): { readonly receive: (fr
         if (!sentDigest || !sameBytes(sentDigest.clocks, hostDigest.clocks)) return
         isDue = false
         const ownId = ownPersonId()
-        if (hostDigest.matches && ownId) setDivergence(processId, name, ownId, null)
+        if (hostDigest.matches && ownId) setDivergence(client, processId, name, ownId, null)
         if (!hostDigest.matches)
           connection.send(encodeDivergenceReport({ clocks: sentDigest.clocks, clients: differingClients(sentDigest.byClient, hostDigest.byClient) }))
         sentDigest = null
       } else if (kind === FRAME.divergence) {
         const { differs, ...divergence } = decodeDivergence(rest)
         const by = divergence.holder as PersonId
-        const adoptHostCopy = by === ownPersonId() ? () => takeHostCopy(room) : null
-        setDivergence(processId, name, by, differs ? { room: name, by, authors: divergence.authors as readonly PersonId[], adoptHostCopy } : null)
+        const adoptHostCopy = by === ownPersonId() ? () => takeHostCopy(client, room) : null
+        setDivergence(
+          client,
+          processId,
+          name,
+          by,
+          differs ? { room: name, by, authors: divergence.authors as readonly PersonId[], adoptHostCopy } : null,
+        )
       }
     },
     stop: () => {
       doc.off('update', onUpdate)
       unsubscribe()
       if (timer !== null) clearTimeout(timer)
-      setDivergence(processId, name, null, null)
+      setDivergence(client, processId, name, null, null)
     },
   }
 }
 
 /** Writes down how this copy is, then goes on from the host's, once it has answered. @throws Problem of storage: then nothing was done */
-async function takeHostCopy({ processId, name, doc, replaceWithHostCopy }: ComparableRoom): Promise<void> {
+async function takeHostCopy(client: SyncClient, { processId, name, doc, replaceWithHostCopy }: ComparableRoom): Promise<void> {
   const now = Date.now()
   const attributes = {
     id: newId<'restorePoint'>(random),
@@ -100,14 +107,12 @@ async function takeHostCopy({ processId, name, doc, replaceWithHostCopy }: Compa
     ...attributes,
     rooms: [{ room: name, before: Y.encodeStateAsUpdate(doc), after: Y.encodeStateAsUpdate(hostDoc) }],
   })
-  await saveRestorePoint(restorePointWith(doc))
+  await saveRestorePoint(client, restorePointWith(doc))
   await new Promise<void>((resolve) => {
     replaceWithHostCopy(async (hostDoc) => {
       // once more at the last moment: with what was written until then, and with what it was exchanged for
-      await saveRestorePoint(restorePointWith(hostDoc)).catch(() => undefined)
+      await saveRestorePoint(client, restorePointWith(hostDoc)).catch(() => undefined)
       resolve()
     })
   })
 }
-
-setDivergenceDetector(createDivergenceDetector)

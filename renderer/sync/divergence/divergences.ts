@@ -14,20 +14,29 @@ export interface Divergence {
   readonly adoptHostCopy: (() => Promise<void>) | null
 }
 
-const divergenceSignals = new Map<ProcessId, Signal<readonly Divergence[]>>()
+/** The part of a window's client that holds the divergences found, by process. */
+export interface HasDivergences {
+  readonly divergences: Map<ProcessId, Signal<readonly Divergence[]>>
+}
 
-function divergenceSignal(processId: ProcessId): Signal<readonly Divergence[]> {
-  const existing = divergenceSignals.get(processId) ?? signal<readonly Divergence[]>([])
-  divergenceSignals.set(processId, existing)
+function divergenceSignal({ divergences }: HasDivergences, processId: ProcessId): Signal<readonly Divergence[]> {
+  const existing = divergences.get(processId) ?? signal<readonly Divergence[]>([])
+  divergences.set(processId, existing)
   return existing
 }
 
 /** Copies of a process' rooms that were found to differ, as long as they do. */
-export const divergencesOf = (processId: ProcessId): Live<readonly Divergence[]> => divergenceSignal(processId)
+export const divergencesOf = (client: HasDivergences, processId: ProcessId): Live<readonly Divergence[]> => divergenceSignal(client, processId)
 
 /** In place of what was known of these copies of the room; `by` null: of all of them. */
-export function setDivergence(processId: ProcessId, room: RoomName, by: PersonId | null, divergence: Divergence | null): void {
-  const current = divergenceSignal(processId)
+export function setDivergence(
+  client: HasDivergences,
+  processId: ProcessId,
+  room: RoomName,
+  by: PersonId | null,
+  divergence: Divergence | null,
+): void {
+  const current = divergenceSignal(client, processId)
   const others = current.current().filter((one) => one.room !== room || (by !== null && one.by !== by))
   if (divergence) current.set([...others, divergence])
   else if (others.length < current.current().length) current.set(others)

@@ -4,6 +4,7 @@ import type { NearbyTable } from '../../../shared/protocol/tableState.ts'
 import { invoke } from '../../platform/invoke.ts'
 import { on } from '../../platform/on.ts'
 import { loadMembership, updateMembership } from '../../store/memberships.ts'
+import type { SyncClient } from '../client.ts'
 import { processConnection } from '../connection/processConnection.ts'
 
 const MAX_ADDRESSES = 4
@@ -12,18 +13,18 @@ const MAX_ADDRESSES = 4
  * Finds a table again that has another address than last time (another day, another network): what mDNS finds is tried
  * first, and believed only if the host proves to be the founder's. @returns how to stop looking
  */
-export function followNearbyTables(processId: ProcessId): Dispose {
+export function followNearbyTables(client: SyncClient, processId: ProcessId): Dispose {
   const onTables = async (tables: readonly NearbyTable[]) => {
-    const membership = await loadMembership(processId)
+    const membership = await loadMembership(client, processId)
     const addresses = tables.filter((table) => table.process === processId).map((table) => table.address)
     if (!membership || membership.fingerprint === '' || addresses.every((address) => membership.addresses.includes(address))) return
-    await updateMembership(processId, { addresses: [...new Set([...addresses, ...membership.addresses])].slice(0, MAX_ADDRESSES) })
-    const updated = await loadMembership(processId)
-    const connection = processConnection(processId)
+    await updateMembership(client, processId, { addresses: [...new Set([...addresses, ...membership.addresses])].slice(0, MAX_ADDRESSES) })
+    const updated = await loadMembership(client, processId)
+    const connection = processConnection(client, processId)
     if (!updated) return
     connection.setMembership(updated)
     if (connection.status.current().state !== 'connected') connection.connect()
   }
-  invoke('nearby.list', {}).then(onTables, () => undefined)
-  return on('nearby.changed', (tables) => void onTables(tables))
+  invoke(client, 'nearby.list', {}).then(onTables, () => undefined)
+  return on(client, 'nearby.changed', (tables) => void onTables(tables))
 }

@@ -1,4 +1,4 @@
-import { type Dispose, type Live, memoByKey, type Signal, signal } from '../../../shared/base/live.ts'
+import type { Dispose, Live } from '../../../shared/base/live.ts'
 import type { PersonId } from '../../../shared/model/records/person.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import { openFrame } from '../../../shared/protocol/frameCodec.ts'
@@ -6,7 +6,8 @@ import { FRAME } from '../../../shared/protocol/frameTypes.ts'
 import { decodePeers } from '../../../shared/protocol/messages/peers.ts'
 import { invoke } from '../../platform/invoke.ts'
 import { loadMembership, updateMembership } from '../../store/memberships.ts'
-import { processConnection, thisDevice } from '../connection/processConnection.ts'
+import type { SyncClient } from '../client.ts'
+import { processConnection } from '../connection/processConnection.ts'
 
 /** This very computer: a host never says that of itself. */
 const isLoopback = (address: string) => new URL(address).hostname === '127.0.0.1'
@@ -15,48 +16,46 @@ const MAX_REMEMBERED_ADDRESSES = 12
 /** Between two questions of who hosts now. */
 const DISCOVERY_RETRY_MS = 1000
 
-const hostPersonSignal = memoByKey<ProcessId, Signal<PersonId | null>>(() => signal<PersonId | null>(null))
-
 /** Whose computer hosts the table, as the host last said; null where it said nothing yet. */
-export const hostPerson: (processId: ProcessId) => Live<PersonId | null> = hostPersonSignal
+export const hostPerson = (client: SyncClient, processId: ProcessId): Live<PersonId | null> => client.hostPersons(processId)
 
 /** From now on the table is looked for here, and nowhere else. */
-export async function setHostAddresses(processId: ProcessId, addresses: readonly string[]): Promise<void> {
-  await updateMembership(processId, { addresses })
-  const membership = await loadMembership(processId)
-  if (membership) processConnection(processId).setMembership(membership)
+export async function setHostAddresses(client: SyncClient, processId: ProcessId, addresses: readonly string[]): Promise<void> {
+  await updateMembership(client, processId, { addresses })
+  const membership = await loadMembership(client, processId)
+  if (membership) processConnection(client, processId).setMembership(membership)
 }
 
 /** From now on the table is looked for here first; `hurry`: at once. */
-export async function preferAddresses(processId: ProcessId, addresses: readonly string[], reconnect: boolean): Promise<void> {
-  const membership = await loadMembership(processId)
+export async function preferAddresses(client: SyncClient, processId: ProcessId, addresses: readonly string[], reconnect: boolean): Promise<void> {
+  const membership = await loadMembership(client, processId)
   if (!membership || addresses.length === 0) return
   const next = [...new Set([...addresses, ...membership.addresses])].slice(0, MAX_REMEMBERED_ADDRESSES)
-  if (next.join() !== membership.addresses.join()) await setHostAddresses(processId, next)
-  if (reconnect) processConnection(processId).reconnectNow()
+  if (next.join() !== membership.addresses.join()) await setHostAddresses(client, processId, next)
+  if (reconnect) processConnection(client, processId).reconnectNow()
 }
 
 /**
  * Follows a table that moves. Everybody remembers where else it could be. A desktop also lets its own stand-by hear what the host
  * says to such, and asks it who hosts now when the host is lost; it may answer that this computer does.
  */
-export function followHost(processId: ProcessId): Dispose {
-  const connection = processConnection(processId)
-  const isDesktop = thisDevice() === 'desktop'
+export function followHost(client: SyncClient, processId: ProcessId): Dispose {
+  const connection = processConnection(client, processId)
+  const isDesktop = client.device === 'desktop'
   let stopped = false
   let searching = false
   let timer: ReturnType<typeof setTimeout> | null = null
 
   /** At the table, this computer knows more than when it began to stand by: whose table it is, and who sits here. */
   const refreshStandby = async () => {
-    const membership = await loadMembership(processId)
+    const membership = await loadMembership(client, processId)
     if (!membership) return
     const { seed, fingerprint, tableKey } = membership
-    await invoke('table.startStandby', { process: processId, title: '', membership: { seed, fingerprint, tableKey } }).catch(() => null)
+    await invoke(client, 'table.startStandby', { process: processId, title: '', membership: { seed, fingerprint, tableKey } }).catch(() => null)
     await relay([])
   }
   const relay = async (frames: readonly Uint8Array[]) => {
-    const answer = await invoke('table.relayFrames', { process: processId, frames: [...frames] }).catch(() => null)
+    const answer = await invoke(client, 'table.relayFrames', { process: processId, frames: [...frames] }).catch(() => null)
     for (const frame of answer?.frames ?? []) connection.send(frame)
   }
   const onStandbyFrame = (frame: Uint8Array) => {
@@ -65,12 +64,13 @@ export function followHost(processId: ProcessId): Dispose {
     if (kind !== FRAME.peers) return
     const [host, ...others] = decodePeers(rest)
     if (!host) return
-    hostPersonSignal(processId).set(host.id as PersonId)
-    void loadMembership(processId).then((membership) => {
+    client.hostPersons(processId).set(host.id as PersonId)
+    void loadMembership(client, processId).then((membership) => {
       const currentAddress = membership?.addresses[0]
       // the address by which the host was reached works; another one leads to who hosts from now on
       const isCurrent = currentAddress !== undefined && (host.addresses.includes(currentAddress) || isLoopback(currentAddress))
       return preferAddresses(
+        client,
         processId,
         [...(isCurrent ? [currentAddress] : []), ...host.addresses, ...others.flatMap(({ addresses }) => addresses)],
         false,
@@ -80,10 +80,10 @@ export function followHost(processId: ProcessId): Dispose {
   const findHost = async () => {
     if (searching || stopped) return
     searching = true
-    const discovered = await invoke('table.findOrBecomeHost', { process: processId }).catch(() => null)
+    const discovered = await invoke(client, 'table.findOrBecomeHost', { process: processId }).catch(() => null)
     searching = false
     if (stopped || connection.status.current().state === 'connected') return
-    if (discovered && discovered.addresses.length > 0) await preferAddresses(processId, discovered.addresses, true)
+    if (discovered && discovered.addresses.length > 0) await preferAddresses(client, processId, discovered.addresses, true)
     if (timer) clearTimeout(timer)
     timer = setTimeout(() => void (connection.status.current().state === 'offline' && findHost()), DISCOVERY_RETRY_MS)
   }

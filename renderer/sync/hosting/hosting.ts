@@ -1,4 +1,4 @@
-import { type Live, memoByKey, type Signal, signal } from '../../../shared/base/live.ts'
+import type { Live, Signal } from '../../../shared/base/live.ts'
 import { Problem, type ProblemCode } from '../../../shared/base/problem.ts'
 import type { PersonId } from '../../../shared/model/records/person.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
@@ -9,40 +9,34 @@ import { invoke } from '../../platform/invoke.ts'
 import { on } from '../../platform/on.ts'
 import { loadMembership, type Membership } from '../../store/memberships.ts'
 import { settings } from '../../store/settings.ts'
+import type { SyncClient } from '../client.ts'
 import { tableConnection } from '../connection/processConnection.ts'
+import type { HostedTableState } from './hostedTables.ts'
 import { preferAddresses, setHostAddresses } from './hostFollower.ts'
 import { joinByInvitation } from './joining.ts'
 
-/** The table that this computer hosts for a process: null while it is closed. `problem` tells how it closed, when not by hand. */
-export interface HostedTableState {
-  readonly table: TableView | null
-  readonly problem: ProblemCode | null
+function hostedTableSignal(client: SyncClient, processId: ProcessId): Signal<HostedTableState> {
+  listen(client)
+  return client.hostedTables(processId)
 }
 
-let listening = false
-
-const hostedTableSignal = memoByKey<ProcessId, Signal<HostedTableState>>(() => {
-  listen()
-  return signal<HostedTableState>({ table: null, problem: null })
-})
-
 /** What this computer hosts; see {@link HostedTableState}. */
-export const hostedTable: (processId: ProcessId) => Live<HostedTableState> = hostedTableSignal
+export const hostedTable = (client: SyncClient, processId: ProcessId): Live<HostedTableState> => hostedTableSignal(client, processId)
 
 /** The table that this computer hosts, or null. */
-export const tableView = (processId: ProcessId): Live<TableView | null> => {
-  const hosted = hostedTableSignal(processId)
+export const tableView = (client: SyncClient, processId: ProcessId): Live<TableView | null> => {
+  const hosted = hostedTableSignal(client, processId)
   return { current: () => hosted.current().table, subscribe: hosted.subscribe }
 }
 
-function listen() {
-  if (listening) return
-  listening = true
-  on('table.changed', (table) => hostedTableSignal(table.process).set({ table, problem: null }))
-  on('table.closed', ({ process: processId, problem, moved }) => {
-    hostedTableSignal(processId).set({ table: null, problem: (problem as ProblemCode | undefined) ?? null })
-    if (moved) void preferAddresses(processId, moved, true)
-    else if (tableConnection(processId).status.current().state !== 'alone') tableConnection(processId).disconnect()
+function listen(client: SyncClient) {
+  if (client.isListeningToHost) return
+  client.isListeningToHost = true
+  on(client, 'table.changed', (table) => hostedTableSignal(client, table.process).set({ table, problem: null }))
+  on(client, 'table.closed', ({ process: processId, problem, moved }) => {
+    hostedTableSignal(client, processId).set({ table: null, problem: (problem as ProblemCode | undefined) ?? null })
+    if (moved) void preferAddresses(client, processId, moved, true)
+    else if (tableConnection(client, processId).status.current().state !== 'alone') tableConnection(client, processId).disconnect()
   })
 }
 
@@ -50,60 +44,65 @@ function listen() {
 export const mayOpenTable = (membership: Membership): boolean => membership.founded || (mayHost(membership.role) && membership.fingerprint !== '')
 
 /** Opens the table of a process that began here, or goes on with one that is lost, and sits down at it. @throws Problem */
-export async function hostTable(processId: ProcessId, title: string): Promise<void> {
-  const membership = await loadMembership(processId)
+export async function hostTable(client: SyncClient, processId: ProcessId, title: string): Promise<void> {
+  const membership = await loadMembership(client, processId)
   if (!membership || !mayOpenTable(membership)) throw new Problem('host.refused')
-  const { table, ownLink } = await invoke('table.open', { process: processId, title })
-  hostedTableSignal(processId).set({ table, problem: null })
+  const { table, ownLink } = await invoke(client, 'table.open', { process: processId, title })
+  hostedTableSignal(client, processId).set({ table, problem: null })
   const invitation = readLink(ownLink)
   if (!invitation) throw new Problem('host.failed')
-  await joinByInvitation({ ...invitation, addresses: [table.local] }, { name: membership.name || settings.current().name, device: 'desktop' })
-  const connection = tableConnection(processId)
+  await joinByInvitation(
+    client,
+    { ...invitation, addresses: [table.local] },
+    { name: membership.name || settings(client).current().name, device: 'desktop' },
+  )
+  const connection = tableConnection(client, processId)
   if (connection.status.current().state === 'alone') connection.connect()
   else connection.reconnectNow()
 }
 
 /** Closes the table. Everybody keeps what they have. */
-export async function closeTable(processId: ProcessId): Promise<void> {
-  tableConnection(processId).disconnect()
-  await invoke('table.close', { process: processId })
-  hostedTableSignal(processId).set({ table: null, problem: null })
+export async function closeTable(client: SyncClient, processId: ProcessId): Promise<void> {
+  tableConnection(client, processId).disconnect()
+  await invoke(client, 'table.close', { process: processId })
+  hostedTableSignal(client, processId).set({ table: null, problem: null })
 }
 
 /** After a reload, or in a second window: sits down again at the table that this computer is hosting. */
-export async function resumeHosting(processId: ProcessId): Promise<void> {
-  const table = await invoke('table.view', { process: processId }).catch(() => null)
+export async function resumeHosting(client: SyncClient, processId: ProcessId): Promise<void> {
+  const table = await invoke(client, 'table.view', { process: processId }).catch(() => null)
   if (!table) {
-    void followHostElsewhere(processId)
+    void followHostElsewhere(client, processId)
     return
   }
-  hostedTableSignal(processId).set({ table, problem: null })
-  await setHostAddresses(processId, [table.local])
-  tableConnection(processId).connect()
+  hostedTableSignal(client, processId).set({ table, problem: null })
+  await setHostAddresses(client, processId, [table.local])
+  tableConnection(client, processId).connect()
 }
 
 /** A table that was opened here may go on at another computer meanwhile. */
-async function followHostElsewhere(processId: ProcessId): Promise<void> {
-  const currentHost = await invoke('table.findOrBecomeHost', { process: processId }).catch(() => null)
-  if (!currentHost || currentHost.hosting || currentHost.addresses.length === 0 || hostedTableSignal(processId).current().table) return
-  await preferAddresses(processId, currentHost.addresses, false)
-  tableConnection(processId).connect()
+async function followHostElsewhere(client: SyncClient, processId: ProcessId): Promise<void> {
+  const currentHost = await invoke(client, 'table.findOrBecomeHost', { process: processId }).catch(() => null)
+  if (!currentHost || currentHost.hosting || currentHost.addresses.length === 0 || hostedTableSignal(client, processId).current().table) return
+  await preferAddresses(client, processId, currentHost.addresses, false)
+  tableConnection(client, processId).connect()
 }
 
 /** A new invitation, with its link. @throws Problem */
 export const invite = (
+  client: SyncClient,
   processId: ProcessId,
   options: { readonly role: Role; readonly maxUses: number; readonly hours: number },
-): Promise<InvitationView> => invoke('table.invite', { process: processId, ...options })
+): Promise<InvitationView> => invoke(client, 'table.invite', { process: processId, ...options })
 
 /** Withdraws an invitation: nobody else comes in by it. Those who came stay. @throws Problem */
-export const revoke = async (processId: ProcessId, invitation: InvitationView['id']): Promise<void> =>
-  void (await invoke('table.revoke', { process: processId, invitation }))
+export const revoke = async (client: SyncClient, processId: ProcessId, invitation: InvitationView['id']): Promise<void> =>
+  void (await invoke(client, 'table.revoke', { process: processId, invitation }))
 
 /** Takes a person away from the table, at once. @throws Problem */
-export const removeMember = async (processId: ProcessId, person: PersonId): Promise<void> =>
-  void (await invoke('table.remove', { process: processId, person }))
+export const removeMember = async (client: SyncClient, processId: ProcessId, person: PersonId): Promise<void> =>
+  void (await invoke(client, 'table.remove', { process: processId, person }))
 
 /** Gives a person another role, at once. @throws Problem */
-export const changeRole = async (processId: ProcessId, person: PersonId, role: Role): Promise<void> =>
-  void (await invoke('table.changeRole', { process: processId, person, role }))
+export const changeRole = async (client: SyncClient, processId: ProcessId, person: PersonId, role: Role): Promise<void> =>
+  void (await invoke(client, 'table.changeRole', { process: processId, person, role }))

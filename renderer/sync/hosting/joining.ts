@@ -9,6 +9,7 @@ import type { ProcessRef } from '../../../shared/protocol/tableState.ts'
 import { invoke } from '../../platform/invoke.ts'
 import { loadMembership, type Membership, memberKeyOf, saveMembership } from '../../store/memberships.ts'
 import { processList, saveProcessSummary } from '../../store/processList.ts'
+import type { SyncClient } from '../client.ts'
 import { type Credential, handshakeSocket } from '../connection/handshakeSocket.ts'
 import { processConnection } from '../connection/processConnection.ts'
 
@@ -25,8 +26,15 @@ const HANDSHAKE_TIMEOUT_MS = 8000
  * Comes to a table with an invitation, and remembers the seat: from then on the member's own key opens the door.
  * @throws Problem that says why not, and whether trying again can help
  */
-export const joinByInvitation = (invitation: Invitation, options: JoinOptions): Promise<Membership> =>
-  join(invitation.process as ProcessId, invitation.addresses, { by: 'invitation', id: invitation.id, secret: invitation.secret }, invitation, options)
+export const joinByInvitation = (client: SyncClient, invitation: Invitation, options: JoinOptions): Promise<Membership> =>
+  join(
+    client,
+    invitation.process as ProcessId,
+    invitation.addresses,
+    { by: 'invitation', id: invitation.id, secret: invitation.secret },
+    invitation,
+    options,
+  )
 
 /**
  * Comes to a table with the short code. A code carries no fingerprint: the first host that knows it is believed, and its
@@ -34,13 +42,15 @@ export const joinByInvitation = (invitation: Invitation, options: JoinOptions): 
  * @throws Problem `code.notFound` where nobody answers
  */
 export async function joinByCode(
+  client: SyncClient,
   host: { readonly address: string; readonly process: ProcessRef | null },
   code: string,
   options: JoinOptions,
 ): Promise<Membership> {
-  const processId = (host.process ?? (await fetchProcessId(host.address, options.device))) as ProcessId | null
+  const processId = (host.process ?? (await fetchProcessId(client, host.address, options.device))) as ProcessId | null
   if (!processId) throw new Problem('code.notFound')
   return join(
+    client,
     processId,
     [host.address],
     { by: 'code', secret: await secretFromCode(code, processId) },
@@ -50,8 +60,8 @@ export async function joinByCode(
 }
 
 /** Which process a host serves: it says so to anybody, and proves it later. A phone's page came from that very host; a window asks by the app. */
-async function fetchProcessId(address: string, device: Device): Promise<string | null> {
-  if (device === 'desktop') return invoke('nearby.probe', { address }).catch(() => null)
+async function fetchProcessId(client: SyncClient, address: string, device: Device): Promise<string | null> {
+  if (device === 'desktop') return invoke(client, 'nearby.probe', { address }).catch(() => null)
   try {
     const answer: unknown = await (await fetch(`${address}/health`)).json()
     const { process: processId } = answer as { process?: unknown }
@@ -65,13 +75,14 @@ async function fetchProcessId(address: string, device: Device): Promise<string |
 type HostIdentity = Pick<Invitation, 'fingerprint' | 'tableKey'>
 
 async function join(
+  client: SyncClient,
   processId: ProcessId,
   addresses: readonly string[],
   credential: Credential,
   hostIdentity: HostIdentity,
   options: JoinOptions,
 ): Promise<Membership> {
-  const existing = await loadMembership(processId)
+  const existing = await loadMembership(client, processId)
   const seed = options.seed ?? existing?.seed ?? newKeyPair().seed
   let problem: ProblemCode = 'host.unreachable'
   for (const address of addresses) {
@@ -93,10 +104,14 @@ async function join(
       tableKey: answer.welcome.tableKey,
       addresses: orderedAddresses,
     }
-    await saveMembership(membership)
-    processConnection(processId).setMembership(membership)
-    if (!processList.current()?.some((summary) => summary.process === processId))
-      await saveProcessSummary({
+    await saveMembership(client, membership)
+    processConnection(client, processId).setMembership(membership)
+    if (
+      !processList(client)
+        .current()
+        ?.some((summary) => summary.process === processId)
+    )
+      await saveProcessSummary(client, {
         process: processId,
         title: answer.welcome.title,
         place: '',

@@ -10,38 +10,46 @@ import { decodeStatements, encodeStatementIds, encodeStatements } from '../../..
 import { invoke } from '../../platform/invoke.ts'
 import { loadMembership } from '../../store/memberships.ts'
 import { processList } from '../../store/processList.ts'
+import type { SyncClient } from '../client.ts'
 
 /** Tells this computer's stand-by; where the process is closed, it stands by only for that. */
-async function exchangeWithStandby(processId: ProcessId, frames: readonly Uint8Array[]): Promise<readonly Uint8Array[]> {
-  const exchange = async () => (await invoke('table.relayFrames', { process: processId, frames: [...frames] })).frames
+async function exchangeWithStandby(client: SyncClient, processId: ProcessId, frames: readonly Uint8Array[]): Promise<readonly Uint8Array[]> {
+  const exchange = async () => (await invoke(client, 'table.relayFrames', { process: processId, frames: [...frames] })).frames
   try {
     return await exchange()
   } catch (error) {
-    const membership = await loadMembership(processId)
+    const membership = await loadMembership(client, processId)
     if (!membership?.fingerprint || !(error instanceof Problem) || error.code !== 'host.unreachable') throw error
-    const title = processList.current()?.find((summary) => summary.process === processId)?.title ?? ''
-    await invoke('table.startStandby', { process: processId, title, membership: { seed: membership.seed, fingerprint: membership.fingerprint } })
-    return await exchange().finally(() => invoke('table.stopStandby', { process: processId }))
+    const title =
+      processList(client)
+        .current()
+        ?.find((summary) => summary.process === processId)?.title ?? ''
+    await invoke(client, 'table.startStandby', {
+      process: processId,
+      title,
+      membership: { seed: membership.seed, fingerprint: membership.fingerprint },
+    })
+    return await exchange().finally(() => invoke(client, 'table.stopStandby', { process: processId }))
   }
 }
 
 /** The statements that this computer keeps; none where it keeps none. */
-export async function localStatements(processId: ProcessId): Promise<readonly Uint8Array[]> {
-  const frames = await exchangeWithStandby(processId, [encodeStatementIds([])]).catch(() => [])
+export async function localStatements(client: SyncClient, processId: ProcessId): Promise<readonly Uint8Array[]> {
+  const frames = await exchangeWithStandby(client, processId, [encodeStatementIds([])]).catch(() => [])
   return frames.flatMap(statementsInFrame)
 }
 
 /** The register as this computer keeps it, as it travels in a file: one frame. Null where this computer keeps none. */
-export async function exportMembershipLog(processId: ProcessId): Promise<Uint8Array | null> {
-  const statements = await localStatements(processId)
+export async function exportMembershipLog(client: SyncClient, processId: ProcessId): Promise<Uint8Array | null> {
+  const statements = await localStatements(client, processId)
   return statements.length > 0 ? encodeStatements(statements) : null
 }
 
 /** Hands on what a file brought to this computer's stand-by, which keeps what has a right to be there. Nothing happens where there is none. */
-export async function importMembershipLog(processId: ProcessId, logFrame: Uint8Array): Promise<void> {
+export async function importMembershipLog(client: SyncClient, processId: ProcessId, logFrame: Uint8Array): Promise<void> {
   // one that is damaged would stop those after it
   const readableBytes = readableStatements(logFrame, processId).map(({ bytes }) => bytes)
-  if (readableBytes.length > 0) await exchangeWithStandby(processId, [encodeStatements(readableBytes)]).catch(() => undefined)
+  if (readableBytes.length > 0) await exchangeWithStandby(client, processId, [encodeStatements(readableBytes)]).catch(() => undefined)
 }
 
 /** What new statements say, as a person would count it; `other`: who hosts, and whose writing is whose. */

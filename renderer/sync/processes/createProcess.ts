@@ -12,6 +12,7 @@ import type { RoomName } from '../../../shared/protocol/role.ts'
 import { type Membership, saveMembership } from '../../store/memberships.ts'
 import { saveProcessSummary } from '../../store/processList.ts'
 import { settings } from '../../store/settings.ts'
+import type { SyncClient } from '../client.ts'
 import { processConnection } from '../connection/processConnection.ts'
 import { loadAuthor } from '../room/author.ts'
 import { openRoom } from '../room/openRoom.ts'
@@ -25,7 +26,7 @@ export interface NewProcess {
 }
 
 /** Begins a process on this device: its seat (this person, as facilitator), its room, its card. @returns its id */
-export async function createProcess(options: NewProcess): Promise<ProcessId> {
+export async function createProcess(client: SyncClient, options: NewProcess): Promise<ProcessId> {
   const processId = newId<'process'>(random)
   const keys = newKeyPair()
   const person = personOf(keys.publicKey)
@@ -33,20 +34,20 @@ export async function createProcess(options: NewProcess): Promise<ProcessId> {
     process: processId,
     person,
     seed: keys.seed,
-    name: settings.current().name,
+    name: settings(client).current().name,
     role: 'facilitator',
     founded: true,
     fingerprint: '',
     tableKey: new Uint8Array(),
     addresses: [],
   }
-  await saveMembership(membership)
-  processConnection(processId).setMembership(membership)
-  await writeRoom(processId, `process/${processId}`, (doc, author) => {
+  await saveMembership(client, membership)
+  processConnection(client, processId).setMembership(membership)
+  await writeRoom(client, processId, `process/${processId}`, (doc, author) => {
     beginProcess(doc, author, options)
     if (membership.name) savePerson(doc, author, { id: person, name: membership.name })
   })
-  await saveProcessSummary({
+  await saveProcessSummary(client, {
     process: processId,
     title: options.title,
     place: options.place ?? '',
@@ -60,10 +61,15 @@ export async function createProcess(options: NewProcess): Promise<ProcessId> {
 }
 
 /** Opens a room, lets `deed` write, waits until it is on disk, and closes. */
-export async function writeRoom(processId: ProcessId, name: RoomName, write: (doc: Y.Doc, author: Author) => void): Promise<void> {
-  const author = await loadAuthor(processId)
+export async function writeRoom(
+  client: SyncClient,
+  processId: ProcessId,
+  name: RoomName,
+  write: (doc: Y.Doc, author: Author) => void,
+): Promise<void> {
+  const author = await loadAuthor(client, processId)
   if (!author) throw new Error('no seat at this process')
-  const room = await openRoom(processId, name)
+  const room = await openRoom(client, processId, name)
   write(room.doc, author)
   await room.close()
 }
@@ -72,21 +78,21 @@ export async function writeRoom(processId: ProcessId, name: RoomName, write: (do
  * Makes another process with the same boards, documents and sessions in it, each a copy with a history of its own: what
  * happens in one never reaches the other. Archived things stay behind. @returns its id
  */
-export async function duplicateProcess(sourceId: ProcessId, title: string): Promise<ProcessId> {
-  const sourceRoom = await openRoom(sourceId, `process/${sourceId}`)
+export async function duplicateProcess(client: SyncClient, sourceId: ProcessId, title: string): Promise<ProcessId> {
+  const sourceRoom = await openRoom(client, sourceId, `process/${sourceId}`)
   const { place, purpose, stage } = readProcess(sourceRoom.doc)
-  const copyId = await createProcess({ title, place, purpose, stage })
+  const copyId = await createProcess(client, { title, place, purpose, stage })
   const listings = listListings(sourceRoom.doc).filter((listing) => listing.archivedAt === undefined)
   const newIds = new Map<string, Id<string>>(listings.map((listing) => [listing.id, newId<string>(random)]))
-  await writeRoom(copyId, `process/${copyId}`, (doc, author) => {
+  await writeRoom(client, copyId, `process/${copyId}`, (doc, author) => {
     describeProcess(doc, author, { place, purpose, stage })
     copyRoots(sourceRoom.doc, doc, author, ['people'], newIds)
     for (const { kind, title: name, template, id } of listings)
       addListing(doc, author, { kind, title: name, id: newIds.get(id) as Id<typeof kind>, ...(template ? { template } : {}) })
   })
   for (const { kind, id } of listings) {
-    const room = await openRoom(sourceId, `${kind}/${id}`)
-    await writeRoom(copyId, `${kind}/${newIds.get(id)}` as RoomName, (doc, author) =>
+    const room = await openRoom(client, sourceId, `${kind}/${id}`)
+    await writeRoom(client, copyId, `${kind}/${newIds.get(id)}` as RoomName, (doc, author) =>
       copyRoots(room.doc, doc, author, [...room.doc.share.keys()], newIds),
     )
     await room.close()

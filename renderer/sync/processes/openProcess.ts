@@ -1,29 +1,30 @@
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import { loadMembership } from '../../store/memberships.ts'
-import { tableConnection, thisDevice } from '../connection/processConnection.ts'
+import type { SyncClient } from '../client.ts'
+import { tableConnection } from '../connection/processConnection.ts'
 import { followHost } from '../hosting/hostFollower.ts'
 import { isOpen, openRoom } from '../room/openRoom.ts'
 import type { OpenRoom } from '../room/room.ts'
 
 /**
- * Opens a process: its room, its tie to the table (by itself, where a table is known); on a computer also its other rooms in
- * the background, its journal, and its card on the shelf kept true. `close` undoes all of it.
+ * Opens a process: its room and its connection to the table, where a table is known; on a computer also its other rooms in the
+ * background, its journal, and its entry in the list of processes. `close` undoes all of it.
+ * @throws Problem `room.missing` where the id is none
  */
-export async function openProcess(processId: ProcessId): Promise<OpenRoom> {
-  const membership = await loadMembership(processId)
-  // a phone does not fetch what only a computer does
-  const desktopServices = thisDevice() === 'desktop' ? await import('./desktopServices.ts') : null
-  await desktopServices?.prepareProcess(processId, membership)
-  const processRoom = await openRoom(processId, `process/${processId}`)
-  if (desktopServices && membership?.founded) await desktopServices.resumeHosting(processId)
-  else if (membership && membership.addresses.length > 0) tableConnection(processId).connect()
-  const stops = [followHost(processId), ...(desktopServices?.startDesktopServices(processId, processRoom, membership) ?? [])]
+export async function openProcess(client: SyncClient, processId: ProcessId): Promise<OpenRoom> {
+  const membership = await loadMembership(client, processId)
+  const desktop = await client.desktop()
+  await desktop?.prepareProcess(processId, membership)
+  const processRoom = await openRoom(client, processId, `process/${processId}`)
+  if (desktop && membership?.founded) await desktop.resumeHosting(processId)
+  else if (membership && membership.addresses.length > 0) tableConnection(client, processId).connect()
+  const stops = [followHost(client, processId), ...(desktop?.startServices(processId, processRoom, membership) ?? [])]
   return {
     ...processRoom,
     close: async () => {
       for (const stop of stops) stop()
       await processRoom.close()
-      if (!isOpen(processRoom.name)) desktopServices?.closeJournal(processId)
+      if (!isOpen(client, processRoom.name)) desktop?.closeJournal(processId)
     },
   }
 }

@@ -1,7 +1,8 @@
-import { type Live, memoByKey, type Signal, signal } from '../../../shared/base/live.ts'
+import { type Live, type Signal, signal } from '../../../shared/base/live.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
+import type { HasDatabase } from '../../store/database.ts'
 import { changesSinceOpened } from '../../store/roomStore.ts'
-import { wasUncleanExit } from '../../store/uncleanExit.ts'
+import { type HasUncleanExit, wasUncleanExit } from '../../store/uncleanExit.ts'
 
 /** What was brought back when a process was opened; told once, in one line. */
 export interface Recovery {
@@ -11,23 +12,39 @@ export interface Recovery {
   readonly fromJournal: boolean
 }
 
-const checkedProcesses = new Set<ProcessId>()
+/** The part of a window's client that holds what was recovered, by process. */
+export interface HasRecoveries extends HasDatabase, HasUncleanExit {
+  readonly recoveries: Map<ProcessId, Signal<Recovery>>
+  /** Processes whose recovered changes were counted in this window. */
+  readonly recoveryChecked: Set<ProcessId>
+}
 
 const noRecovery: Recovery = { changes: 0, fromJournal: false }
-const recoverySignal = memoByKey<ProcessId, Signal<Recovery>>(() => signal(noRecovery))
 
-export const recoveryOf: (processId: ProcessId) => Live<Recovery> = recoverySignal
+function recoverySignal({ recoveries }: HasRecoveries, processId: ProcessId): Signal<Recovery> {
+  const existing = recoveries.get(processId) ?? signal(noRecovery)
+  recoveries.set(processId, existing)
+  return existing
+}
 
-/** The person has read it. */
-export const clearRecovery = (processId: ProcessId): void => recoverySignal(processId).set(noRecovery)
+const addRecovery = (client: HasRecoveries, processId: ProcessId, changes: Partial<Recovery>): void => {
+  const recovery = recoverySignal(client, processId)
+  recovery.set({ ...recovery.current(), ...changes })
+}
 
-export const markRestored = (processId: ProcessId): void =>
-  recoverySignal(processId).set({ ...recoverySignal(processId).current(), fromJournal: true })
+/** What was recovered when a process was opened, as long as the person has not read it. */
+export const recoveryOf = (client: HasRecoveries, processId: ProcessId): Live<Recovery> => recoverySignal(client, processId)
 
-/** Counts what an unclean end could have cut short, once per window and process. */
-export async function countRecoveredChanges(processId: ProcessId): Promise<void> {
-  if (checkedProcesses.has(processId)) return
-  checkedProcesses.add(processId)
-  const [isUnclean, changes] = await Promise.all([wasUncleanExit(), changesSinceOpened(processId).catch(() => 0)])
-  if (isUnclean && changes > 0) recoverySignal(processId).set({ ...recoverySignal(processId).current(), changes })
+/** Forgets what was recovered: the person has read it. */
+export const clearRecovery = (client: HasRecoveries, processId: ProcessId): void => recoverySignal(client, processId).set(noRecovery)
+
+/** Records that a room of the process was restored from the journal on disk. */
+export const markRestored = (client: HasRecoveries, processId: ProcessId): void => addRecovery(client, processId, { fromJournal: true })
+
+/** Counts the changes that an unclean end could have cut short, once per window and process. */
+export async function countRecoveredChanges(client: HasRecoveries, processId: ProcessId): Promise<void> {
+  if (client.recoveryChecked.has(processId)) return
+  client.recoveryChecked.add(processId)
+  const [isUnclean, changes] = await Promise.all([wasUncleanExit(client), changesSinceOpened(client, processId).catch(() => 0)])
+  if (isUnclean && changes > 0) addRecovery(client, processId, { changes })
 }

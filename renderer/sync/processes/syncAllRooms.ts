@@ -2,6 +2,7 @@ import { type Dispose, signal } from '../../../shared/base/live.ts'
 import { listListings } from '../../../shared/model/records/listing.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
+import type { SyncClient } from '../client.ts'
 import { tableConnection } from '../connection/processConnection.ts'
 import { isOpen, openRoom } from '../room/openRoom.ts'
 import type { OpenRoom } from '../room/room.ts'
@@ -14,8 +15,8 @@ const SETTLE_MS = 500
  * and a host that has just opened has everything. One room at a time, so that a table of forty stays light. Runs while the
  * process' room is open.
  */
-export function syncAllRooms(processId: ProcessId, processRoom: OpenRoom): Dispose {
-  const connection = tableConnection(processId)
+export function syncAllRooms(client: SyncClient, processId: ProcessId, processRoom: OpenRoom): Dispose {
+  const connection = tableConnection(client, processId)
   const queue = new Set<RoomName>()
   const seen = new Set<string>()
   let stopped = false
@@ -50,7 +51,7 @@ export function syncAllRooms(processId: ProcessId, processRoom: OpenRoom): Dispo
         if (stopped || !connected()) break
         queue.delete(room)
         // what is on screen has its own connection
-        if (!isOpen(room)) await syncRoom(processId, room)
+        if (!isOpen(client, room)) await syncRoom(client, processId, room)
       }
     } finally {
       running = false
@@ -81,8 +82,8 @@ export function syncAllRooms(processId: ProcessId, processRoom: OpenRoom): Dispo
 }
 
 /** Opens a room, waits until both sides have the same, and closes it. Gives up quietly: the next change brings it again. */
-async function syncRoom(processId: ProcessId, name: RoomName): Promise<void> {
-  const room = await openRoom(processId, name).catch(() => null)
+async function syncRoom(client: SyncClient, processId: ProcessId, name: RoomName): Promise<void> {
+  const room = await openRoom(client, processId, name).catch(() => null)
   if (!room) return
   const isDone = signal(false)
   const checkStatus = () => {

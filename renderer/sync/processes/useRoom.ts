@@ -6,6 +6,7 @@ import type { RoomName } from '../../../shared/protocol/role.ts'
 import { loadAuthor } from '../room/author.ts'
 import { openRoom } from '../room/openRoom.ts'
 import type { OpenRoom } from '../room/room.ts'
+import { useSyncClient } from '../useSyncClient.ts'
 import { openProcess } from './openProcess.ts'
 
 interface Opening {
@@ -17,6 +18,7 @@ const notOpen: Opening = { room: null, problem: null }
 
 /** A room while the component is on screen. The process' own room also ties the process to its table. */
 export function useRoom(processId: ProcessId, name: RoomName | null): Opening {
+  const client = useSyncClient()
   const [opening, setOpening] = useState<Opening & { readonly name: RoomName | null }>({ ...notOpen, name: null })
   useEffect(() => {
     if (!name) return
@@ -25,7 +27,7 @@ export function useRoom(processId: ProcessId, name: RoomName | null): Opening {
     let unsubscribe = () => {}
     const reopen = async () => {
       try {
-        const room = await (name === `process/${processId}` ? openProcess(processId) : openRoom(processId, name))
+        const room = await (name === `process/${processId}` ? openProcess(client, processId) : openRoom(client, processId, name))
         const previousRoom = openedRoom
         unsubscribe()
         openedRoom = room
@@ -47,22 +49,23 @@ export function useRoom(processId: ProcessId, name: RoomName | null): Opening {
       unsubscribe()
       void openedRoom?.close()
     }
-  }, [processId, name])
+  }, [processId, name, client])
   // a room of before, whose name is not the one asked for now, is closed already
   return opening.name === name ? opening : notOpen
 }
 
 /** This window's author at a process; null until it is known, and where there is no seat. */
 export function useAuthor(processId: ProcessId): Author | null {
+  const client = useSyncClient()
   const [author, setAuthor] = useState<{ readonly processId: ProcessId; readonly author: Author | null } | null>(null)
   useEffect(() => {
     let isUnmounted = false
-    void loadAuthor(processId).then((loaded) => {
+    void loadAuthor(client, processId).then((loaded) => {
       if (!isUnmounted) setAuthor({ processId, author: loaded })
     })
     return () => {
       isUnmounted = true
     }
-  }, [processId])
+  }, [processId, client])
   return author?.processId === processId ? author.author : null
 }

@@ -1,19 +1,22 @@
 import { random } from '../../../shared/base/random.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import type { Author } from '../../../shared/model/transact.ts'
-import { loadMembership } from '../../store/memberships.ts'
-import { clockOffset } from '../connection/clock.ts'
+import { type HasMemberships, loadMembership } from '../../store/memberships.ts'
+import { clockOffset, type HasClockOffsets } from '../connection/clock.ts'
 
-const authors = new Map<ProcessId, Promise<Author | null>>()
+/** The part of a window's client that holds its authors, one per process. */
+export interface HasAuthors extends HasMemberships, HasClockOffsets {
+  readonly authors: Map<ProcessId, Promise<Author | null>>
+}
 
-/** This window's author at a process: always the same object, because undo follows it. null where there is no seat. */
-export function loadAuthor(processId: ProcessId): Promise<Author | null> {
-  const cached = authors.get(processId)
+/** This window's author of a process: always the same object, because undo follows the author. null where there is no membership. */
+export function loadAuthor(client: HasAuthors, processId: ProcessId): Promise<Author | null> {
+  const cached = client.authors.get(processId)
   if (cached) return cached
-  const loading = loadMembership(processId).then((membership) => {
-    if (!membership) authors.delete(processId)
-    return membership && { person: membership.person, now: () => Date.now() + clockOffset(processId), random }
+  const loading = loadMembership(client, processId).then((membership) => {
+    if (!membership) client.authors.delete(processId)
+    return membership && { person: membership.person, now: () => Date.now() + clockOffset(client, processId), random }
   })
-  authors.set(processId, loading)
+  client.authors.set(processId, loading)
   return loading
 }

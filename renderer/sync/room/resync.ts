@@ -7,30 +7,28 @@ import { rejectedTexts } from '../../../shared/model/derived/rejectedTexts.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import { loadRejectedEdits, saveRejectedEdit } from '../../store/rejectedEdits.ts'
 import { loadRoom, replaceRoom } from '../../store/roomStore.ts'
+import type { SyncClient } from '../client.ts'
 import { clockOffset } from '../connection/clock.ts'
-import { type ConnectionHandlers, processConnection } from '../connection/processConnection.ts'
 import type { RoomConnectionState } from '../connection/roomConnection.ts'
-import { journal } from './journal.ts'
-import { createAwareness, diskOrigin, type RoomInit, type RoomReplica } from './replica.ts'
+import { createAwareness, createRoomMachine, diskOrigin, type RoomInit, type RoomReplica, type RoomState } from './replica.ts'
+import { attachReplica } from './replicaConnection.ts'
 
 /**
- * The host will not have what this room's document holds, or has another copy that is wanted: asks it for the whole room anew, has
- * what only this document has kept elsewhere (`keep`, given the host's), and keeps the host's room in place of ours. Takes as long as the host
- * needs to answer; until then the old document goes on. @returns what the room goes on from, or null where it was given up
+ * Asks the host for the whole room anew, lets `backUp` save what only the old document has, and stores the host's copy in place
+ * of this device's. Takes as long as the host needs to answer; until then the old document can still be edited.
+ * @param backUp receives the host's copy; must not fail
+ * @returns what the room goes on from; null where everybody closed the room meanwhile
  */
-export async function resyncFromHost(old: RoomReplica, backUp: (hostDoc: Y.Doc) => Promise<void>): Promise<RoomInit | null> {
-  const { processId, name, membership } = old.init
+export async function resyncFromHost(client: SyncClient, old: RoomReplica, backUp: (hostDoc: Y.Doc) => Promise<void>): Promise<RoomInit | null> {
+  const { processId, name, membership, desktop } = old.init
+  const machine = createRoomMachine()
   const doc = new Y.Doc({ gc: true })
-  const awareness = createAwareness(doc, membership)
-  let handlers: ConnectionHandlers = {}
+  const awareness = createAwareness(client, doc, membership)
   old.stopSending()
-  const connection = processConnection(processId).attach(name, doc, awareness, {
-    onRejectedUpdate: (refusal) => handlers.onRejectedUpdate?.(refusal),
-    onReplicaCount: (replicaCount) => handlers.onReplicaCount?.(replicaCount),
-    onComparisonFrame: (frame) => handlers.onComparisonFrame?.(frame),
-  })
-  old.stopSending(connection.state)
-  if (!(await waitUntilReceived(connection.state, old.isReleased))) {
+  const connection = attachReplica(client, processId, name, doc, awareness)
+  old.showConnection(connection.state)
+  if (!(await waitUntilReceived(connection.state, old.state))) {
+    machine.moveTo('released')
     connection.detach()
     awareness.destroy()
     doc.destroy()
@@ -45,80 +43,87 @@ export async function resyncFromHost(old: RoomReplica, backUp: (hostDoc: Y.Doc) 
     doc.off('update', collect)
     return lateUpdates
   }
-  const setHandlers = (next: ConnectionHandlers) => {
-    handlers = next
-  }
-  await journal()?.replace(processId, name, Y.encodeStateAsUpdate(doc))
-  const init = { ...old.init, doc, awareness, unconfirmed: 0, connection: { ...connection, setHandlers }, takeLateUpdates }
-  return replaceRoom(name, processId, Y.encodeStateAsUpdateV2(doc), Y.encodeStateVector(doc)).then(
+  await desktop?.journal.replace(processId, name, Y.encodeStateAsUpdate(doc))
+  const init = { ...old.init, machine, doc, awareness, unconfirmed: 0, connection, takeLateUpdates }
+  return replaceRoom(client, name, processId, Y.encodeStateAsUpdateV2(doc), Y.encodeStateVector(doc)).then(
     (generation) => ({ ...init, generation, refused: null }),
-    // the storage refuses: the window goes on in memory
+    // the database refuses: the window goes on in memory
     () => ({ ...init, generation: old.init.generation + 1 }),
   )
 }
 
-/** Waits until the host has answered with all of the room; false where nobody waits any more. */
-function waitUntilReceived(state: Live<RoomConnectionState | null>, isReleased: Live<boolean>): Promise<boolean> {
+/** Resolves to true when the host has answered with the whole room; to false when the old replica was released first. */
+function waitUntilReceived(state: Live<RoomConnectionState | null>, old: Live<RoomState>): Promise<boolean> {
   return new Promise((resolve) => {
     const check = () => {
-      const isActive = !isReleased.current()
+      const isActive = old.current() !== 'released'
       if (isActive && state.current()?.host !== 'received') return
       for (const stop of stops) stop()
       resolve(isActive)
     }
-    const stops = [state.subscribe(check), isReleased.subscribe(check)]
+    const stops = [state.subscribe(check), old.subscribe(check)]
     check()
   })
 }
 
-/** Another window has replaced the copy on disk: this one goes on from there. What only this one had goes into the tray too. */
-export async function resyncFromDisk(old: RoomReplica): Promise<RoomInit | null> {
-  const { name } = old.init
+/**
+ * Goes on from the copy that another window of this device has stored. What only the old document has is saved as a rejected edit.
+ * @returns null where the copy could not be read
+ */
+export async function resyncFromDisk(client: SyncClient, old: RoomReplica): Promise<RoomInit | null> {
+  const { processId, name, membership } = old.init
+  const machine = createRoomMachine()
   const doc = new Y.Doc({ gc: true })
-  const stored = await loadRoom(name, doc, diskOrigin).catch(() => null)
+  const stored = await loadRoom(client, name, doc, diskOrigin).catch(() => null)
   if (!stored) {
+    machine.moveTo('released')
     doc.destroy()
     return null
   }
-  await saveRejectedContent(old, doc, null)
-  const generation = stored.confirmed?.generation ?? 0
+  await saveRejectedChanges(client, old, doc, null)
+  const awareness = createAwareness(client, doc, membership)
+  // a room has one connection at a time
+  old.stopSending()
   return {
     ...old.init,
+    machine,
     doc,
-    awareness: createAwareness(doc, old.init.membership),
-    generation,
+    awareness,
+    connection: attachReplica(client, processId, name, doc, awareness),
+    generation: stored.confirmed?.generation ?? 0,
     unconfirmed: stored.confirmed?.waiting ?? 0,
     refused: null,
   }
 }
 
 /**
- * Puts what the old document has and the new one has not where the person finds it. What is in the tray already is not put
- * there twice. @param refusal null: the same as of the last edit of this room, which another window put there
+ * Saves what the old document has and the confirmed one lacks as one rejected edit, which the person finds in the tray. A text
+ * that is in the tray already is not saved twice.
+ * @param refusal why the host rejected it; null: the same as for the last edit of this room, which another window saved
  */
-export async function saveRejectedContent(old: RoomReplica, confirmedDoc: Y.Doc, refusal: Refusal | null): Promise<void> {
+export async function saveRejectedChanges(client: SyncClient, old: RoomReplica, confirmedDoc: Y.Doc, refusal: Refusal | null): Promise<void> {
   const { processId, name } = old.init
-  const savedEdits = (await loadRejectedEdits(processId)).filter((edit) => edit.room === name)
+  const savedEdits = (await loadRejectedEdits(client, processId)).filter((edit) => edit.room === name)
   const isSaved = (text: RejectedText) => savedEdits.some((edit) => edit.items.some((item) => item.what === text.what && item.text === text.text))
   const texts = rejectedTexts(old.doc, confirmedDoc)
   const items = texts.filter((text) => !isSaved(text))
-  // all of it is known: another window was quicker
+  // another window has saved all of it
   if (items.length === 0 && texts.length > 0) return
   if (items.length === 0 && !hasMissingChanges(old.doc, confirmedDoc)) return
   const reason = refusal ?? savedEdits.at(-1)?.refusal ?? 'unreadable'
   const raw = Y.encodeStateAsUpdate(old.doc, Y.encodeStateVector(confirmedDoc))
-  await saveRejectedEdit({
+  await saveRejectedEdit(client, {
     id: newId<'edit'>(random),
     process: processId,
     room: name,
-    at: Date.now() + clockOffset(processId),
+    at: Date.now() + clockOffset(client, processId),
     refusal: reason,
     items,
     raw,
   })
 }
 
-/** Has it changes that the other lacks, be they without text? */
+/** Whether the document has changes that the other lacks, with or without text. */
 function hasMissingChanges(doc: Y.Doc, other: Y.Doc): boolean {
   const otherClocks = Y.decodeStateVector(Y.encodeStateVector(other))
   return [...Y.decodeStateVector(Y.encodeStateVector(doc))].some(([client, clock]) => clock > (otherClocks.get(client) ?? 0))

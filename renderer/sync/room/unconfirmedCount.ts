@@ -1,17 +1,26 @@
-import { type Live, memoByKey, type Signal, signal } from '../../../shared/base/live.ts'
+import { type Live, type Signal, signal } from '../../../shared/base/live.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
-import { store } from '../../store/database.ts'
+import { type HasDatabase, store } from '../../store/database.ts'
 
-interface UnconfirmedCounts {
+/** How many changes of a process no host has confirmed: by room, and in all. */
+export interface UnconfirmedCounts {
   readonly rooms: Map<string, number>
   readonly total: Signal<number>
 }
 
-const countsOf = memoByKey((processId: ProcessId): UnconfirmedCounts => {
+/** The part of a window's client that counts unconfirmed changes, by process. */
+export interface HasUnconfirmedCounts extends HasDatabase {
+  readonly unconfirmedCounts: Map<ProcessId, UnconfirmedCounts>
+}
+
+const countsOf = (client: HasUnconfirmedCounts, processId: ProcessId): UnconfirmedCounts => {
+  const cached = client.unconfirmedCounts.get(processId)
+  if (cached) return cached
   const counts: UnconfirmedCounts = { rooms: new Map(), total: signal(0) }
-  // rooms that are not open now may have some too
-  store()
+  client.unconfirmedCounts.set(processId, counts)
+  // rooms that are not open now may have unconfirmed changes too
+  store(client)
     .then((db) => db.confirmed.where('process').equals(processId).toArray())
     .then(
       (rows) => {
@@ -21,15 +30,16 @@ const countsOf = memoByKey((processId: ProcessId): UnconfirmedCounts => {
       () => undefined,
     )
   return counts
-})
+}
 
 const updateTotal = ({ rooms, total }: UnconfirmedCounts) => total.set([...rooms.values()].reduce((all, one) => all + one, 0))
 
-/** Changes made on this device that no host has confirmed, as people count them: a word that was typed is one. */
-export const unconfirmedCountOf = (processId: ProcessId): Live<number> => countsOf(processId).total
+/** Changes made on this device that no host has confirmed, as people count them: a word that was typed is one change. */
+export const unconfirmedCountOf = (client: HasUnconfirmedCounts, processId: ProcessId): Live<number> => countsOf(client, processId).total
 
-export function setUnconfirmedCount(processId: ProcessId, room: RoomName, changes: number): void {
-  const counts = countsOf(processId)
+/** @param changes of one room; they replace what was counted for the room before */
+export function setUnconfirmedCount(client: HasUnconfirmedCounts, processId: ProcessId, room: RoomName, changes: number): void {
+  const counts = countsOf(client, processId)
   counts.rooms.set(room, changes)
   updateTotal(counts)
 }

@@ -15,6 +15,7 @@ import { linkOf, readLink } from '../../../shared/protocol/invitation.ts'
 import type { Role, RoomName } from '../../../shared/protocol/role.ts'
 import { launchChromium } from '../../support/chromium.mjs'
 import { testAuthor } from '../../support/peers.ts'
+import { syncClient } from '../../support/syncClient.ts'
 import { startTestDesktop, type TestDesktop } from '../../support/testDesktop.ts'
 import { until } from '../../support/until.ts'
 import { joinAsGuest } from './testTable.ts'
@@ -36,10 +37,10 @@ const pages = path.resolve(process.env.TAVOLO_OUT ?? 'out', 'guest')
 async function joinDesktop(desktop: TestDesktop, link: string, role: Role, port: number): Promise<void> {
   const invitation = readLink(link)
   if (!invitation) throw new Error('no link')
-  await deleteMembership(process_)
+  await deleteMembership(syncClient, process_)
   const who = { name: role, device: 'desktop' as const, seed: desktop.membership().seed }
-  desktop.setMembership(await joinByInvitation({ ...invitation, addresses: [`http://127.0.0.1:${port}`] }, who))
-  clearMembershipCache()
+  desktop.setMembership(await joinByInvitation(syncClient, { ...invitation, addresses: [`http://127.0.0.1:${port}`] }, who))
+  clearMembershipCache(syncClient)
   desktop.openRoom(meeting)
   desktop.openRoom(`board/${board}` as RoomName)
 }

@@ -1,8 +1,8 @@
-import { cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
 import { DocumentReader } from '../../../renderer/live/DocumentReader.tsx'
 import type { BodyNode } from '../../../shared/model/body/normalizedBody.ts'
+import { cleanup, render, screen } from '../../support/render.tsx'
 
 afterEach(cleanup)
 

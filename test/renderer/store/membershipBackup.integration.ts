@@ -6,6 +6,7 @@ import { clearMembershipCache, loadMembership, type Membership, saveMembership }
 import { processList, saveProcessSummary } from '../../../renderer/store/processList.ts'
 import type { ProcessEntry } from '../../../shared/ipc/channels.ts'
 import { stages } from '../../../shared/model/records/processAttributes.ts'
+import { syncClient } from '../../support/syncClient.ts'
 import { testId, testPlatform } from '../../support/testRoom.tsx'
 
 const processId = testId('mensa') as Membership['process']
@@ -41,25 +42,33 @@ beforeEach(async () => {
     },
     'disk.list': () => onDisk,
   })
-  await saveMembership(membership)
-  await saveProcessSummary(summary)
-  await backUpMembership(membership, summary.title)
+  await saveMembership(syncClient, membership)
+  await saveProcessSummary(syncClient, summary)
+  await backUpMembership(syncClient, membership, summary.title)
 })
 
 it('what the storage lost comes back with its seat, once', async () => {
-  const db = await store()
+  const db = await store(syncClient)
   await db.delete()
-  await closeStore()
-  clearMembershipCache()
-  expect(await loadMembership(processId)).toBeNull()
-  expect(await restoreMemberships()).toBe(1)
-  expect(await loadMembership(processId)).toEqual(membership)
-  expect(processList.current()?.find((summary) => summary.process === processId)).toMatchObject({ title: 'Mensa diffusa', removedAt: null })
-  expect(await restoreMemberships()).toBe(0)
+  await closeStore(syncClient)
+  clearMembershipCache(syncClient)
+  expect(await loadMembership(syncClient, processId)).toBeNull()
+  expect(await restoreMemberships(syncClient)).toBe(1)
+  expect(await loadMembership(syncClient, processId)).toEqual(membership)
+  expect(
+    processList(syncClient)
+      .current()
+      ?.find((summary) => summary.process === processId),
+  ).toMatchObject({ title: 'Mensa diffusa', removedAt: null })
+  expect(await restoreMemberships(syncClient)).toBe(0)
 })
 
 it('what is on the shelf stays as it is, also what was taken off it', async () => {
-  await saveProcessSummary({ ...summary, removedAt: 5 })
-  expect(await restoreMemberships()).toBe(0)
-  expect(processList.current()?.find((summary) => summary.process === processId)?.removedAt).toBe(5)
+  await saveProcessSummary(syncClient, { ...summary, removedAt: 5 })
+  expect(await restoreMemberships(syncClient)).toBe(0)
+  expect(
+    processList(syncClient)
+      .current()
+      ?.find((summary) => summary.process === processId)?.removedAt,
+  ).toBe(5)
 })

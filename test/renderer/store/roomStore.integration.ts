@@ -6,6 +6,7 @@ import { persistRoom } from '../../../renderer/store/roomPersistence.ts'
 import { appendToRoom, compactRoom, deleteRooms, loadRoom, roomNamesOf } from '../../../renderer/store/roomStore.ts'
 import { listNotes, putNotes } from '../../../shared/model/records/note.ts'
 import { testAuthor } from '../../support/peers.ts'
+import { syncClient } from '../../support/syncClient.ts'
 
 const ROOM = 'board/aaaaaaaaaaaaaaaa'
 const PROCESS = 'pppppppppppppppp'
@@ -15,7 +16,7 @@ const box = { x: 0, y: 0, width: 180, height: 180 }
 
 const loaded = async (room = ROOM) => {
   const doc = new Y.Doc()
-  await loadRoom(room, doc, disk)
+  await loadRoom(syncClient, room, doc, disk)
   return doc
 }
 const texts = (doc: Y.Doc) =>
@@ -24,14 +25,14 @@ const texts = (doc: Y.Doc) =>
     .sort()
 
 beforeEach(async () => {
-  await (await store()).delete()
-  await closeStore()
+  await (await store(syncClient)).delete()
+  await closeStore(syncClient)
 })
 afterEach(() => vi.restoreAllMocks())
 
 it('what was written in a room is there when it is opened again', async () => {
   const doc = new Y.Doc()
-  const persistence = persistRoom(ROOM, PROCESS, doc, disk)
+  const persistence = persistRoom(syncClient, ROOM, PROCESS, doc, disk)
   putNotes(doc, ada, [{ text: 'Una panchina all’ombra', box }])
   expect(persistence.state.current().device).toBe('saving')
   await persistence.flush()
@@ -41,7 +42,7 @@ it('what was written in a room is there when it is opened again', async () => {
 
 it('two windows that write the same room do not revert each other', async () => {
   const [firstDoc, secondDoc] = [new Y.Doc(), new Y.Doc()]
-  const persistences = [persistRoom(ROOM, PROCESS, firstDoc, disk), persistRoom(ROOM, PROCESS, secondDoc, disk)]
+  const persistences = [persistRoom(syncClient, ROOM, PROCESS, firstDoc, disk), persistRoom(syncClient, ROOM, PROCESS, secondDoc, disk)]
   putNotes(firstDoc, ada, [{ text: 'dalla prima', box }])
   putNotes(secondDoc, testAuthor('ben'), [{ text: 'dalla seconda', box }])
   await Promise.all(persistences.map((persistence) => persistence.flush()))
@@ -50,15 +51,15 @@ it('two windows that write the same room do not revert each other', async () => 
 
 it('compaction keeps what stands and takes away what was deleted', async () => {
   const doc = new Y.Doc()
-  const persistence = persistRoom(ROOM, PROCESS, doc, disk)
+  const persistence = persistRoom(syncClient, ROOM, PROCESS, doc, disk)
   for (let i = 0; i < 30; i++) putNotes(doc, ada, [{ text: `nota ${i}`, box }])
   await persistence.flush()
   doc.transact(() => doc.getMap('notes').forEach((_, id, map) => void (id !== [...map.keys()][0] && map.delete(id))))
   const [note] = listNotes(doc)
   await persistence.flush()
   const before = await loaded()
-  expect(await compactRoom(ROOM)).toBe(true)
-  const db = await store()
+  expect(await compactRoom(syncClient, ROOM)).toBe(true)
+  const db = await store(syncClient)
   expect(await db.log.count()).toBe(0)
   const after = await loaded()
   expect(after.toJSON()).toEqual(before.toJSON())
@@ -69,10 +70,10 @@ it('compaction keeps what stands and takes away what was deleted', async () => {
 
 it('edits that arrive while a room is compacted are not lost', async () => {
   const doc = new Y.Doc()
-  const persistence = persistRoom(ROOM, PROCESS, doc, disk)
+  const persistence = persistRoom(syncClient, ROOM, PROCESS, doc, disk)
   putNotes(doc, ada, [{ text: 'prima', box }])
   await persistence.flush()
-  const compacting = compactRoom(ROOM)
+  const compacting = compactRoom(syncClient, ROOM)
   putNotes(doc, ada, [{ text: 'durante', box }])
   await Promise.all([compacting, persistence.flush()])
   putNotes(doc, ada, [{ text: 'dopo', box }])
@@ -82,13 +83,13 @@ it('edits that arrive while a room is compacted are not lost', async () => {
 
 it('two windows that compact at once leave one good copy', async () => {
   const doc = new Y.Doc()
-  const persistence = persistRoom(ROOM, PROCESS, doc, disk)
+  const persistence = persistRoom(syncClient, ROOM, PROCESS, doc, disk)
   putNotes(doc, ada, [
     { text: 'una', box },
     { text: 'due', box },
   ])
   await persistence.flush()
-  const done = await Promise.all([compactRoom(ROOM), compactRoom(ROOM)])
+  const done = await Promise.all([compactRoom(syncClient, ROOM), compactRoom(syncClient, ROOM)])
   expect(done.filter(Boolean)).toHaveLength(1)
   expect(texts(await loaded())).toEqual(['due', 'una'])
 })
@@ -96,22 +97,22 @@ it('two windows that compact at once leave one good copy', async () => {
 it('a stored row that cannot be read is passed over, kept, and stops nothing', async () => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined)
   const doc = new Y.Doc()
-  const persistence = persistRoom(ROOM, PROCESS, doc, disk)
+  const persistence = persistRoom(syncClient, ROOM, PROCESS, doc, disk)
   putNotes(doc, ada, [{ text: 'sana', box }])
   await persistence.flush()
-  await appendToRoom(ROOM, PROCESS, [new Uint8Array([255, 255, 255, 3, 7])])
+  await appendToRoom(syncClient, ROOM, PROCESS, [new Uint8Array([255, 255, 255, 3, 7])])
   putNotes(doc, ada, [{ text: 'anche questa', box }])
   await persistence.flush()
   expect(texts(await loaded())).toEqual(['anche questa', 'sana'])
-  expect(await compactRoom(ROOM)).toBe(false)
-  expect(await (await store()).log.count()).toBe(3)
+  expect(await compactRoom(syncClient, ROOM)).toBe(false)
+  expect(await (await store(syncClient)).log.count()).toBe(3)
 })
 
 it('a disk that is full is told, nothing is dropped, and it is written when there is room again', async () => {
-  const db = await store()
+  const db = await store(syncClient)
   const full = vi.spyOn(db.log, 'bulkAdd').mockRejectedValue(Object.assign(new Error('full'), { name: 'QuotaExceededError' }))
   const doc = new Y.Doc()
-  const persistence = persistRoom(ROOM, PROCESS, doc, disk)
+  const persistence = persistRoom(syncClient, ROOM, PROCESS, doc, disk)
   putNotes(doc, ada, [{ text: 'non perdermi', box }])
   await persistence.flush()
   expect(persistence.state.current()).toEqual({ device: 'failed', problem: 'disk.full', without: null })
@@ -122,12 +123,12 @@ it('a disk that is full is told, nothing is dropped, and it is written when ther
 })
 
 it('erasing a process takes its rooms and no others', async () => {
-  await appendToRoom(ROOM, PROCESS, [Y.encodeStateAsUpdate(new Y.Doc())])
-  await appendToRoom('board/bbbbbbbbbbbbbbbb', 'another', [Y.encodeStateAsUpdate(new Y.Doc())])
-  await deleteRooms(PROCESS)
-  expect(await roomNamesOf(PROCESS)).toEqual([])
-  expect(await roomNamesOf('another')).toEqual(['board/bbbbbbbbbbbbbbbb'])
-  expect(await (await store()).log.count()).toBe(1)
+  await appendToRoom(syncClient, ROOM, PROCESS, [Y.encodeStateAsUpdate(new Y.Doc())])
+  await appendToRoom(syncClient, 'board/bbbbbbbbbbbbbbbb', 'another', [Y.encodeStateAsUpdate(new Y.Doc())])
+  await deleteRooms(syncClient, PROCESS)
+  expect(await roomNamesOf(syncClient, PROCESS)).toEqual([])
+  expect(await roomNamesOf(syncClient, 'another')).toEqual(['board/bbbbbbbbbbbbbbbb'])
+  expect(await (await store(syncClient)).log.count()).toBe(1)
 })
 
 it('a storage that refuses to open is told in words, and a later try may succeed', async () => {
@@ -135,7 +136,7 @@ it('a storage that refuses to open is told in words, and a later try may succeed
   const refusing = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
     throw Object.assign(new Error('Internal error opening backing store'), { name: 'UnknownError' })
   })
-  await expect(store()).rejects.toMatchObject({ code: 'storage.unavailable' })
+  await expect(store(syncClient)).rejects.toMatchObject({ code: 'storage.unavailable' })
   refusing.mockImplementation(real)
-  await expect(store()).resolves.toBeTruthy()
+  await expect(store(syncClient)).resolves.toBeTruthy()
 })

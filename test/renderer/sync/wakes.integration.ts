@@ -9,6 +9,7 @@ import { joinByInvitation } from '../../../renderer/sync/hosting/joining.ts'
 import { newId } from '../../../shared/base/id.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
 import { type ChaosProxy, chaosProxy, proxiedPorts } from '../../support/chaosProxy.ts'
+import { syncClient } from '../../support/syncClient.ts'
 import { startTestHost, type TestHost } from '../../support/testHost.ts'
 import { until } from '../../support/until.ts'
 
@@ -44,8 +45,8 @@ afterEach(async () => {
 
 /** At the table, through a line that can go silent; the clock stands still until a test moves it. */
 async function atTable() {
-  const membership = await joinByInvitation(table.invitation('facilitator'), { name: 'Anna', device: 'phone' })
-  clearMembershipCache()
+  const membership = await joinByInvitation(syncClient, table.invitation('facilitator'), { name: 'Anna', device: 'phone' })
+  clearMembershipCache(syncClient)
   vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'], now: Date.now() })
   const doc = new Y.Doc()
   connection = connectRoom(`board/${newId<'board'>(Math.random)}` as RoomName, doc, new Awareness(doc), {

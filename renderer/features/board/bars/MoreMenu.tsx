@@ -3,12 +3,14 @@ import type { Board } from '../../../board/engine/board.ts'
 import { Menu } from '../../../kit/menus/Menu.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
+import { useSyncClient } from '../../../sync/useSyncClient.ts'
 import type { ExportSource } from '../../feature.ts'
 import { copySelection } from '../clipboard/copySelection.ts'
 import { exportBoardCsv, exportBoardPng } from '../files/boardExporters.ts'
 
 /** The commands of a board that are seldom needed. */
 export function MoreMenu({ board, file }: { readonly board: Board; readonly file: ExportSource }) {
+  const client = useSyncClient()
   const { t } = useTranslations()
   const selection = useLive(board.selection)
   const mayWrite = useLive(board.mayWrite)
@@ -52,8 +54,8 @@ export function MoreMenu({ board, file }: { readonly board: Board; readonly file
           onAction: board.deleteSelection,
         },
         'separator',
-        { id: 'png', label: t('board.exportPng'), Icon: Image, onAction: () => void exportBoardPng(file) },
-        { id: 'csv', label: t('board.exportCsv'), Icon: FileSpreadsheet, onAction: () => void exportBoardCsv(file) },
+        { id: 'png', label: t('board.exportPng'), Icon: Image, onAction: () => void exportBoardPng(client, file) },
+        { id: 'csv', label: t('board.exportCsv'), Icon: FileSpreadsheet, onAction: () => void exportBoardCsv(client, file) },
       ]}
     />
   )

@@ -6,19 +6,20 @@ import { openScene, type Scene } from '../../../board/scene/scene.ts'
 import { notify } from '../../../kit/notices/notices.ts'
 import { t } from '../../../kit/text/translations.ts'
 import { saveFile } from '../../../platform/saveFile.ts'
+import type { SyncClient } from '../../../sync/client.ts'
 import type { Exporter, ExportSource } from '../../feature.ts'
 import { colourKeys, nameLookup } from '../boardTexts.ts'
 
 /** Saves the board as a picture: its question, its areas and its notes. */
-export const exportBoardPng = (source: ExportSource): Promise<void> =>
-  save('png', source, async (scene) => {
+export const exportBoardPng = (client: SyncClient, source: ExportSource): Promise<void> =>
+  save(client, 'png', source, async (scene) => {
     const { exportPng } = await import('../../../board/export/exportPng.ts')
     return exportPng(scene, readBoard(source.doc).question, readPalette(document.documentElement))
   })
 
 /** Saves the notes of the board as a table. */
-export const exportBoardCsv = (source: ExportSource): Promise<void> =>
-  save('csv', source, async (scene) => {
+export const exportBoardCsv = (client: SyncClient, source: ExportSource): Promise<void> =>
+  save(client, 'csv', source, async (scene) => {
     const { exportCsv } = await import('../../../board/export/exportCsv.ts')
     const headings = {
       area: t('board.csv.area'),
@@ -31,11 +32,16 @@ export const exportBoardCsv = (source: ExportSource): Promise<void> =>
   })
 
 /** Reads the board once, encodes it, saves it where the person says, and says how that went. */
-async function save(kind: 'png' | 'csv', { doc, title }: ExportSource, encode: (scene: Scene) => Promise<Uint8Array>): Promise<void> {
+async function save(
+  client: SyncClient,
+  kind: 'png' | 'csv',
+  { doc, title }: ExportSource,
+  encode: (scene: Scene) => Promise<Uint8Array>,
+): Promise<void> {
   const scene = openScene(doc)
   const name = fileNameOf(title.trim() || t('kind.board'), kind)
   try {
-    if (await saveFile({ name, kind, bytes: await encode(scene) })) notify(t('board.exported', { name }))
+    if (await saveFile(client, { name, kind, bytes: await encode(scene) })) notify(t('board.exported', { name }))
   } catch (error) {
     console.error(error)
     notify(t('board.exportFailed'), { tone: 'stop' })

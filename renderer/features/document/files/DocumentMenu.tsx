@@ -1,6 +1,7 @@
 import { FileDown, FileText, FileType, FileUp } from 'lucide-react'
 import { Menu, type MenuEntry } from '../../../kit/menus/Menu.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
+import { useSyncClient } from '../../../sync/useSyncClient.ts'
 import type { ExportSource } from '../../feature.ts'
 import { exportMarkdown, exportWord } from './exportDocument.ts'
 
@@ -12,10 +13,11 @@ interface Props {
 
 /** Exports the document as a file, and imports text into it. */
 export function DocumentMenu({ file, mayWrite, onImport }: Props) {
+  const client = useSyncClient()
   const { t } = useTranslations()
   const entries: (MenuEntry | 'separator')[] = [
-    { id: 'word', label: t('document.exportWord'), Icon: FileType, onAction: () => void exportWord(file) },
-    { id: 'markdown', label: t('document.exportMarkdown'), Icon: FileText, onAction: () => void exportMarkdown(file) },
+    { id: 'word', label: t('document.exportWord'), Icon: FileType, onAction: () => void exportWord(client, file) },
+    { id: 'markdown', label: t('document.exportMarkdown'), Icon: FileText, onAction: () => void exportMarkdown(client, file) },
     'separator',
     { id: 'import', label: t('document.importMarkdown'), Icon: FileUp, onAction: onImport, whyNot: mayWrite ? null : t('document.readOnly') },
   ]

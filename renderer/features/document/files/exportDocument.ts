@@ -5,23 +5,24 @@ import { readBody } from '../../../../shared/model/records/documentBody.ts'
 import { notify } from '../../../kit/notices/notices.ts'
 import { t } from '../../../kit/text/translations.ts'
 import { saveFile } from '../../../platform/saveFile.ts'
+import type { SyncClient } from '../../../sync/client.ts'
 import type { ExportSource } from '../../feature.ts'
 import { picturesForWord } from './picturesForWord.ts'
 
 /** Saves the document as .docx. The encoder is loaded on first use. */
-export const exportWord = ({ doc, title }: ExportSource): Promise<void> =>
+export const exportWord = (client: SyncClient, { doc, title }: ExportSource): Promise<void> =>
   withNotice(async () => {
     const { toDocx } = await import('./docx/toDocx.ts')
     const body = await picturesForWord(readBody(doc))
     const bytes = await toDocx(body, { title, language: document.documentElement.lang, page: t('document.docx.page'), of: t('document.docx.of') })
-    return saveFile({ name: fileNameOf(title, 'docx'), kind: 'docx', bytes })
+    return saveFile(client, { name: fileNameOf(title, 'docx'), kind: 'docx', bytes })
   })
 
 /** Saves the document as Markdown. */
-export const exportMarkdown = ({ doc, title }: ExportSource): Promise<void> =>
+export const exportMarkdown = (client: SyncClient, { doc, title }: ExportSource): Promise<void> =>
   withNotice(async () => {
     const { toMarkdown } = await import('./markdown/toMarkdown.ts')
-    return saveFile({ name: fileNameOf(title, 'md'), kind: 'md', bytes: utf8(toMarkdown(readBody(doc))) })
+    return saveFile(client, { name: fileNameOf(title, 'md'), kind: 'md', bytes: utf8(toMarkdown(readBody(doc))) })
   })
 
 async function withNotice(save: () => Promise<boolean>): Promise<void> {

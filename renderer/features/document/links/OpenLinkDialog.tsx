@@ -4,12 +4,13 @@ import { notify } from '../../../kit/notices/notices.ts'
 import { t as translate, useTranslations } from '../../../kit/text/translations.ts'
 import { invoke } from '../../../platform/invoke.ts'
 import { inDesktopApp } from '../../../platform/platform.ts'
+import type { SyncClient } from '../../../sync/client.ts'
 import css from '../DocumentView.module.css'
 
 /** On the desktop the system's own dialog asks; elsewhere {@link OpenLinkDialog} does. @returns whether the dialog is still to be shown */
-export function openInSystem(href: string): boolean {
+export function openInSystem(client: SyncClient, href: string): boolean {
   if (!inDesktopApp()) return false
-  invoke('link.open', { href }).catch(() => notify(translate('document.link.failed')))
+  invoke(client, 'link.open', { href }).catch(() => notify(translate('document.link.failed')))
   return true
 }
 

@@ -6,18 +6,20 @@ import { NameDialog } from '../../../kit/dialogs/NameDialog.tsx'
 import { RadioField } from '../../../kit/fields/RadioField.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { writeRoom } from '../../../sync/processes/createProcess.ts'
+import { useSyncClient } from '../../../sync/useSyncClient.ts'
 import type { CreateDialogProps } from '../../feature.ts'
 import { documentTemplates } from './documentTemplates.ts'
 
 /** Asks for a document's name and its template; creates the document and opens it. */
 export function NewDocumentDialog({ processId, processRoom, author, open, isOpen, suggestedTitle, onClose }: CreateDialogProps) {
+  const client = useSyncClient()
   const { t, language } = useTranslations()
   const [templateId, setTemplateId] = useState<string>(documentTemplates[0]?.id ?? '')
   const create = async (title: string) => {
     const template = documentTemplates.find((each) => each.id === templateId)
     const nodes = (await template?.body(language)) ?? []
     const id = addListing(processRoom.doc, author, { kind: 'document', title, ...(nodes.length > 0 ? { template: templateId } : {}) })
-    if (nodes.length > 0) await writeRoom(processId, `document/${id}`, (body, documentAuthor) => writeBody(body, documentAuthor, nodes))
+    if (nodes.length > 0) await writeRoom(client, processId, `document/${id}`, (body, documentAuthor) => writeBody(body, documentAuthor, nodes))
     open('document', id)
   }
   return (

@@ -8,6 +8,7 @@ import { ProblemNotice } from '../../../kit/notices/ProblemNotice.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { mergeFile } from '../../../sync/archive/mergeFile.ts'
 import { hasNewStatements } from '../../../sync/hosting/membershipLog.ts'
+import { useSyncClient } from '../../../sync/useSyncClient.ts'
 import css from '../FileExchange.module.css'
 import { clearPendingFile, type PendingFile } from '../pendingFile.ts'
 import { revertWithNotice } from '../revertWithNotice.ts'
@@ -22,6 +23,7 @@ interface Props {
 
 /** Shows what a file would do before it does anything, and does it when told to. */
 export function MergePreviewDialog({ file, openProcess }: Props) {
+  const client = useSyncClient()
   const { t } = useTranslations()
   const [isRescue, setIsRescue] = useState(false)
   const [openSeparately, setOpenSeparately] = useState(false)
@@ -37,10 +39,10 @@ export function MergePreviewDialog({ file, openProcess }: Props) {
     setFailure(null)
     setMerging({ done: 0, of: preview.rooms.length })
     try {
-      const { process: processId, point, failed } = await mergeFile(preview, (done, of) => setMerging({ done, of }))
+      const { process: processId, point, failed } = await mergeFile(client, preview, (done, of) => setMerging({ done, of }))
       clearPendingFile()
       if (file.targetId !== processId) openProcess(processId)
-      const undo = point && { label: t('fileExchange.revert'), run: () => void revertWithNotice(processId, point) }
+      const undo = point && { label: t('fileExchange.revert'), run: () => void revertWithNotice(client, processId, point) }
       if (failed.length > 0) notify(t('fileExchange.notAll', { count: failed.length }), { tone: 'stop', ...(undo ? { action: undo } : {}) })
       else notify(t(preview.isKnown ? 'fileExchange.merged' : 'fileExchange.added', { title: preview.title }), undo ? { action: undo } : {})
     } catch (error) {

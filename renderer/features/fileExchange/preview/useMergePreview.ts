@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { Problem, type ProblemCode } from '../../../../shared/base/problem.ts'
 import { type ArchivePreview, previewFile } from '../../../sync/archive/previewFile.ts'
+import { useSyncClient } from '../../../sync/useSyncClient.ts'
 import type { PendingFile } from '../pendingFile.ts'
 
 interface PreviewState {
@@ -10,18 +11,19 @@ interface PreviewState {
 
 /** Looks into a file; what can still be proved whole of a cut one where `rescue` asks for it. Stops when the dialog goes. */
 export function useMergePreview({ bytes, problem }: PendingFile, rescue: boolean): PreviewState {
+  const client = useSyncClient()
   const [previewState, setPreviewState] = useState<PreviewState>({ preview: null, problem })
   useEffect(() => {
     if (!bytes) return
     const abort = new AbortController()
     setPreviewState({ preview: null, problem: null })
-    previewFile(bytes, { rescue, signal: abort.signal }).then(
+    previewFile(client, bytes, { rescue, signal: abort.signal }).then(
       (preview) => !abort.signal.aborted && setPreviewState({ preview, problem: null }),
       (error: unknown) => {
         if (!abort.signal.aborted) setPreviewState({ preview: null, problem: error instanceof Problem ? error.code : 'file.unreadable' })
       },
     )
     return () => abort.abort()
-  }, [bytes, rescue])
+  }, [bytes, rescue, client])
   return previewState
 }

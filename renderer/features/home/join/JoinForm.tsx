@@ -11,7 +11,9 @@ import { ProblemNotice } from '../../../kit/notices/ProblemNotice.tsx'
 import { cx } from '../../../kit/text/cx.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { changeSettings, settings } from '../../../store/settings.ts'
+import type { SyncClient } from '../../../sync/client.ts'
 import { joinByCode, joinByInvitation } from '../../../sync/hosting/joining.ts'
+import { useSyncClient } from '../../../sync/useSyncClient.ts'
 import type { HomeLinks } from '../homeLinks.ts'
 import { useTask } from '../useTask.ts'
 import css from './JoinForm.module.css'
@@ -24,10 +26,11 @@ import { usePictureDrop } from './usePictureDrop.ts'
 
 /** Comes to a table: by link, by short code, or by a picture of the QR. One field reads what it is given. */
 export function JoinForm({ links }: { readonly links: HomeLinks }) {
+  const client = useSyncClient()
   const { t } = useTranslations()
   const [openedInvitation] = useState(pendingInvitation.current)
   const [text, setText] = useState(() => (openedInvitation ? linkOf(openedInvitation) : ''))
-  const [name, setName] = useState(settings.current().name)
+  const [name, setName] = useState(settings(client).current().name)
   const [table, setTable] = useState<TableChoice>(() => ({ selected: pendingTable.current(), address: '' }))
   const task = useTask()
   const form = useRef<HTMLFormElement>(null)
@@ -51,8 +54,8 @@ export function JoinForm({ links }: { readonly links: HomeLinks }) {
 
   const submit = () =>
     void task.run(async () => {
-      const processId = await joinTable(joinInput, table, name.trim())
-      if (name.trim()) changeSettings({ name: name.trim() })
+      const processId = await joinTable(client, joinInput, table, name.trim())
+      if (name.trim()) changeSettings(client, { name: name.trim() })
       links.go(links.process(processId))
     })
   const clear = () => {
@@ -122,11 +125,11 @@ export function JoinForm({ links }: { readonly links: HomeLinks }) {
 const unreadable: ProblemCode = 'invitation.unreadable'
 
 /** @throws Problem that says why not */
-async function joinTable(joinInput: JoinInput | null, table: TableChoice, name: string): Promise<ProcessId> {
+async function joinTable(client: SyncClient, joinInput: JoinInput | null, table: TableChoice, name: string): Promise<ProcessId> {
   const profile = { name, device: 'desktop' } as const
   if (!joinInput) throw new Problem(unreadable)
-  if (joinInput.by === 'link') return (await joinByInvitation(joinInput.invitation, profile)).process
+  if (joinInput.by === 'link') return (await joinByInvitation(client, joinInput.invitation, profile)).process
   const address = table.selected?.address ?? readTypedAddress(table.address)
   if (!address) throw new Problem('code.notFound')
-  return (await joinByCode({ address, process: table.selected?.process ?? null }, joinInput.code, profile)).process
+  return (await joinByCode(client, { address, process: table.selected?.process ?? null }, joinInput.code, profile)).process
 }

@@ -2,14 +2,16 @@ import { useEffect, useState } from 'react'
 import type { NearbyTable } from '../../../../shared/protocol/tableState.ts'
 import { invoke } from '../../../platform/invoke.ts'
 import { on } from '../../../platform/on.ts'
+import { useSyncClient } from '../../../sync/useSyncClient.ts'
 
 /** Tables found on this network while the component is on screen, live; null until the first look is over. */
 export function useNearbyTables(): readonly NearbyTable[] | null {
+  const client = useSyncClient()
   const [tables, setTables] = useState<readonly NearbyTable[] | null>(null)
   useEffect(() => {
     let cancelled = false
-    const stop = on('nearby.changed', (nearby) => setTables(nearby))
-    invoke('nearby.list', {}).then(
+    const stop = on(client, 'nearby.changed', (nearby) => setTables(nearby))
+    invoke(client, 'nearby.list', {}).then(
       (nearby) => !cancelled && setTables((current) => current ?? nearby),
       () => !cancelled && setTables((current) => current ?? []),
     )
@@ -17,6 +19,6 @@ export function useNearbyTables(): readonly NearbyTable[] | null {
       cancelled = true
       stop()
     }
-  }, [])
+  }, [client])
   return tables
 }

@@ -10,15 +10,17 @@ import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
 import type { ProcessSummary } from '../../../store/processList.ts'
 import { tableView } from '../../../sync/hosting/hosting.ts'
+import { useSyncClient } from '../../../sync/useSyncClient.ts'
 import css from '../Home.module.css'
 import type { HomeLinks } from '../homeLinks.ts'
 import { useProcessActions } from './useProcessActions.ts'
 
 /** One process on the shelf: where, which stage, when it was last open; and what can be done with it from outside. */
 export function ProcessListItem({ summary, links }: { readonly summary: ProcessSummary; readonly links: HomeLinks }) {
+  const client = useSyncClient()
   const { t, language } = useTranslations()
   const [renaming, setRenaming] = useState(false)
-  const table = useLive(tableView(summary.process))
+  const table = useLive(tableView(client, summary.process))
   const actions = useProcessActions(summary)
   const title = summary.title || t('common.untitled')
   const onlineCount = table?.members.filter((member) => member.online).length ?? 0

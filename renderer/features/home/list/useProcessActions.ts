@@ -6,25 +6,27 @@ import { useTranslations } from '../../../kit/text/translations.ts'
 import { loadMembership } from '../../../store/memberships.ts'
 import { type ProcessSummary, removeProcess, restoreProcess, updateProcessSummary } from '../../../store/processList.ts'
 import { duplicateProcess, writeRoom } from '../../../sync/processes/createProcess.ts'
+import { useSyncClient } from '../../../sync/useSyncClient.ts'
 
 /** What can be done with a process without going in. All of it can be undone. */
 export function useProcessActions(summary: ProcessSummary) {
+  const client = useSyncClient()
   const { t } = useTranslations()
   const [role, setRole] = useState<Role | null>(null)
   const [busy, setBusy] = useState(false)
   const { process: processId, title } = summary
   useEffect(() => {
     let cancelled = false
-    void loadMembership(processId).then((membership) => !cancelled && setRole(membership?.role ?? null))
+    void loadMembership(client, processId).then((membership) => !cancelled && setRole(membership?.role ?? null))
     return () => {
       cancelled = true
     }
-  }, [processId])
+  }, [processId, client])
 
   const undoAction = (run: () => Promise<void>) => ({ action: { label: t('common.undoShort'), run: () => void run() } })
   const rename = async (next: string) => {
-    await writeRoom(processId, `process/${processId}`, (doc, author) => describeProcess(doc, author, { title: next }))
-    await updateProcessSummary(processId, { title: next })
+    await writeRoom(client, processId, `process/${processId}`, (doc, author) => describeProcess(doc, author, { title: next }))
+    await updateProcessSummary(client, processId, { title: next })
   }
   return {
     busy,
@@ -39,25 +41,25 @@ export function useProcessActions(summary: ProcessSummary) {
     duplicate: async () => {
       setBusy(true)
       const copyTitle = t('home.copyOf', { title })
-      await duplicateProcess(processId, copyTitle).finally(() => setBusy(false))
+      await duplicateProcess(client, processId, copyTitle).finally(() => setBusy(false))
       notify(t('home.duplicated', { title: copyTitle }))
     },
     archive: async () => {
-      await updateProcessSummary(processId, { archivedAt: Date.now() })
+      await updateProcessSummary(client, processId, { archivedAt: Date.now() })
       notify(
         t('home.archivedNow', { title }),
-        undoAction(() => updateProcessSummary(processId, { archivedAt: null })),
+        undoAction(() => updateProcessSummary(client, processId, { archivedAt: null })),
       )
     },
     restore: async () => {
-      await updateProcessSummary(processId, { archivedAt: null })
+      await updateProcessSummary(client, processId, { archivedAt: null })
       notify(t('home.restored', { title }))
     },
     remove: async () => {
-      await removeProcess(processId)
+      await removeProcess(client, processId)
       notify(
         t('home.deleted', { title }),
-        undoAction(() => restoreProcess(processId)),
+        undoAction(() => restoreProcess(client, processId)),
       )
     },
   }

@@ -6,6 +6,7 @@ import { ProblemNotice } from '../../../kit/notices/ProblemNotice.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { changeSettings, settings } from '../../../store/settings.ts'
 import { createProcess } from '../../../sync/processes/createProcess.ts'
+import { useSyncClient } from '../../../sync/useSyncClient.ts'
 import { useSlot } from '../../feature.ts'
 import type { HomeLinks } from '../homeLinks.ts'
 import { useTask } from '../useTask.ts'
@@ -14,21 +15,22 @@ import { TemplateGallery } from './TemplateGallery.tsx'
 
 /** Creates a process: a title, a template, and a name if this device has none yet. */
 export function NewProcessForm({ links }: { readonly links: HomeLinks }) {
+  const client = useSyncClient()
   const { t, language } = useTranslations()
   const [title, setTitle] = useState('')
   const [place, setPlace] = useState('')
   const templates = [...useSlot('templates').flat()].sort((a, b) => a.order - b.order)
   const [template, setTemplate] = useState<string | null>(null)
-  const [name, setName] = useState(settings.current().name)
-  const [asksName] = useState(() => settings.current().name === '')
+  const [name, setName] = useState(settings(client).current().name)
+  const [asksName] = useState(() => settings(client).current().name === '')
   const task = useTask()
   const selected = templates.find((each) => each.id === template) ?? templates[0]
 
   const create = () =>
     void task.run(async () => {
-      if (name.trim()) changeSettings({ name: name.trim() })
-      const processId = await createProcess({ title: title.trim(), place: place.trim() })
-      await selected?.populate(processId, t, language)
+      if (name.trim()) changeSettings(client, { name: name.trim() })
+      const processId = await createProcess(client, { title: title.trim(), place: place.trim() })
+      await selected?.populate(client, processId, t, language)
       links.go(links.process(processId))
     })
   const whyNot = title.trim() === '' ? t('new.titleFirst') : null

@@ -11,6 +11,7 @@ import { savePerson } from '../../../../shared/model/records/person.ts'
 import { type ProcessId, stages } from '../../../../shared/model/records/processAttributes.ts'
 import { addStep } from '../../../../shared/model/records/step.ts'
 import type { Author, PersonId } from '../../../../shared/model/transact.ts'
+import type { SyncClient } from '../../../sync/client.ts'
 import { createProcess, writeRoom } from '../../../sync/processes/createProcess.ts'
 
 const title = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
@@ -38,16 +39,16 @@ export const exampleReader = v.object({
 export type Example = v.InferOutput<typeof exampleReader>
 
 /** Puts the worked example on this device, as a process like any other. Its people are made up; its texts are real. @returns its id */
-export async function createExample(): Promise<ProcessId> {
+export async function createExample(client: SyncClient): Promise<ProcessId> {
   const { default: file } = await import('../../../../resources/examples/welfare.it.json')
   const example = read(exampleReader, file, 'example')
-  const processId = await createProcess({ ...example.process, example: true })
+  const processId = await createProcess(client, { ...example.process, example: true })
   const authors = new Map(example.people.map(({ key }) => [key, fictionalAuthor()]))
   const board = newId<ListedKind>(random)
   const documents = example.documents.map(() => newId<ListedKind>(random))
   const session = newId<ListedKind>(random)
 
-  await writeRoom(processId, `board/${board}`, (doc, me) => {
+  await writeRoom(client, processId, `board/${board}`, (doc, me) => {
     askQuestion(doc, me, example.board.question)
     for (const { title: name, box } of example.board.areas) {
       const [x, y, width, height] = box
@@ -63,14 +64,14 @@ export async function createExample(): Promise<ProcessId> {
       )
   })
   for (const [at, { body }] of example.documents.entries())
-    await writeRoom(processId, `document/${documents[at] as string as Id<'document'>}`, (doc, me) => writeBody(doc, me, body))
-  await writeRoom(processId, `session/${session}`, (doc, me) => {
+    await writeRoom(client, processId, `document/${documents[at] as string as Id<'document'>}`, (doc, me) => writeBody(doc, me, body))
+  await writeRoom(client, processId, `session/${session}`, (doc, me) => {
     for (const { title: name, minutes, on } of example.session.steps) {
       const target = on === 'board' ? board : on === 'document' ? documents[0] : undefined
       addStep(doc, me, { title: name, minutes, ...(target ? { on: target as string as Id<'board' | 'document'> } : {}) })
     }
   })
-  await writeRoom(processId, `process/${processId}`, (doc, me) => {
+  await writeRoom(client, processId, `process/${processId}`, (doc, me) => {
     for (const { key, name, organisation } of example.people) {
       const author = authors.get(key)
       if (author) savePerson(doc, author, { id: author.person, name, organisation })

@@ -8,6 +8,7 @@ import type { ProcessId } from '../../../../shared/model/records/processAttribut
 import { addStep } from '../../../../shared/model/records/step.ts'
 import type { Language, TranslationKey } from '../../../../shared/translations/translations.ts'
 import type { Translate } from '../../../kit/text/translations.ts'
+import type { SyncClient } from '../../../sync/client.ts'
 import { writeRoom } from '../../../sync/processes/createProcess.ts'
 
 const minutes = {
@@ -38,16 +39,16 @@ const areas = [
  * Lays out a participatory reading of needs in a new process: a meeting with its agenda, a board with its question and
  * areas, the minutes to fill in. In the language of whoever begins it: from then on it is their text.
  */
-export async function populateNeedsReading(processId: ProcessId, t: Translate, language: Language): Promise<void> {
+export async function populateNeedsReading(client: SyncClient, processId: ProcessId, t: Translate, language: Language): Promise<void> {
   const ids = { board: newId<ListedKind>(random), document: newId<ListedKind>(random), session: newId<ListedKind>(random) }
-  await writeRoom(processId, `board/${ids.board}`, (doc, author) => {
+  await writeRoom(client, processId, `board/${ids.board}`, (doc, author) => {
     askQuestion(doc, author, t('template.needs.question'))
     for (const { titleKey, column, row } of areas)
       putArea(doc, author, { title: t(titleKey), box: { x: column * (AREA.width + GAP), y: row * (AREA.height + GAP), ...AREA } })
   })
   const { default: body } = await minutes[language]()
-  await writeRoom(processId, `document/${ids.document}`, (doc, author) => writeBody(doc, author, body))
-  await writeRoom(processId, `session/${ids.session}`, (doc, author) => {
+  await writeRoom(client, processId, `document/${ids.document}`, (doc, author) => writeBody(doc, author, body))
+  await writeRoom(client, processId, `session/${ids.session}`, (doc, author) => {
     for (const step of agenda)
       addStep(doc, author, {
         title: t(step.titleKey),
@@ -56,7 +57,7 @@ export async function populateNeedsReading(processId: ProcessId, t: Translate, l
       })
   })
   // listed last: what is listed is there
-  await writeRoom(processId, `process/${processId}`, (doc, author) => {
+  await writeRoom(client, processId, `process/${processId}`, (doc, author) => {
     addListing(doc, author, { kind: 'session', title: t('template.needs.session'), id: ids.session })
     addListing(doc, author, { kind: 'board', title: t('template.needs.board'), id: ids.board })
     addListing(doc, author, { kind: 'document', title: t('template.needs.minutes'), id: ids.document, template: 'minutes' })

@@ -3,14 +3,16 @@ import { Button } from '../../../kit/buttons/Button.tsx'
 import { Panel } from '../../../kit/layout/Panel.tsx'
 import { ProblemNotice } from '../../../kit/notices/ProblemNotice.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
+import { useSyncClient } from '../../../sync/useSyncClient.ts'
 import type { HomeLinks } from '../homeLinks.ts'
 import { createExample } from '../templates/exampleProcess.ts'
 import { useTask } from '../useTask.ts'
 
 /** Puts the worked example on the shelf and goes there. */
 export function useOpenExample(links: HomeLinks) {
+  const client = useSyncClient()
   const task = useTask()
-  return { ...task, open: () => !task.busy && void task.run(async () => links.go(links.process(await createExample()))) }
+  return { ...task, open: () => !task.busy && void task.run(async () => links.go(links.process(await createExample(client)))) }
 }
 
 /** Offers the worked example beside the shelf. */

@@ -4,6 +4,7 @@ import type { InvitationView, TableView } from '../../../../shared/protocol/tabl
 import { notify } from '../../../kit/notices/notices.ts'
 import { t } from '../../../kit/text/translations.ts'
 import { invite, revoke } from '../../../sync/hosting/hosting.ts'
+import { useSyncClient } from '../../../sync/useSyncClient.ts'
 import { problemCodeOf } from '../useHostingState.ts'
 import { type InvitedRole, linkLimits, shownInvitation } from './invitationLinks.ts'
 
@@ -22,6 +23,7 @@ export interface InvitationActions {
 
 /** The links of an open table. The one for the room's QR is made by itself where there is none. */
 export function useInvitations(processId: ProcessId, table: TableView): InvitationActions {
+  const client = useSyncClient()
   const [version, setVersion] = useState(0)
   const isRequested = useRef(false)
   const shown = useMemo(() => {
@@ -36,7 +38,7 @@ export function useInvitations(processId: ProcessId, table: TableView): Invitati
   }, [table, version])
 
   const createLink = async (role: InvitedRole) => {
-    const invitation = await invite(processId, { role, ...linkLimits[role] })
+    const invitation = await invite(client, processId, { role, ...linkLimits[role] })
     if (invitation.link) knownLinks.set(invitation.id, invitation.link)
     setVersion((before) => before + 1)
   }
@@ -58,10 +60,10 @@ export function useInvitations(processId: ProcessId, table: TableView): Invitati
         (async () => {
           const before = shown[role]
           await createLink(role)
-          if (before) await revoke(processId, before.id)
+          if (before) await revoke(client, processId, before.id)
           notify(t('hosting.renewed'))
         })(),
       ),
-    withdraw: (invitation) => withFailureNotice(revoke(processId, invitation.id).then(() => void notify(t('hosting.withdrawn')))),
+    withdraw: (invitation) => withFailureNotice(revoke(client, processId, invitation.id).then(() => void notify(t('hosting.withdrawn')))),
   }
 }

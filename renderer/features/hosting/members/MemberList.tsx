@@ -12,6 +12,7 @@ import { notify } from '../../../kit/notices/notices.ts'
 import { Avatar } from '../../../kit/people/Avatar.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { changeRole, removeMember } from '../../../sync/hosting/hosting.ts'
+import { useSyncClient } from '../../../sync/useSyncClient.ts'
 import { ConfirmDialog } from '../ConfirmDialog.tsx'
 import type { InvitedRole } from '../invite/invitationLinks.ts'
 import css from '../MemberList.module.css'
@@ -27,6 +28,7 @@ interface Props {
 
 /** Everybody who came to the table: who is here now, with which role; to change it, or to take somebody away. */
 export function MemberList({ processId, table, me, onInvite }: Props) {
+  const client = useSyncClient()
   const { t } = useTranslations()
   const [removing, setRemoving] = useState<MemberView | null>(null)
   const currentMembers = table.members
@@ -38,15 +40,15 @@ export function MemberList({ processId, table, me, onInvite }: Props) {
   const notifyFailure = (error: unknown) => void notify(t(`problem.${problemCodeOf(error)}.what`), { tone: 'stop' })
 
   const assignRole = (member: MemberView, role: Role) =>
-    changeRole(processId, member.person, role).then(
+    changeRole(client, processId, member.person, role).then(
       () =>
         void notify(t('hosting.roleGiven', { name: member.name, role: t(`role.${role}`) }), {
-          action: { label: t('common.undoShort'), run: () => void changeRole(processId, member.person, member.role).catch(notifyFailure) },
+          action: { label: t('common.undoShort'), run: () => void changeRole(client, processId, member.person, member.role).catch(notifyFailure) },
         }),
       notifyFailure,
     )
   const remove = (member: MemberView) =>
-    removeMember(processId, member.person).then(() => void notify(t('hosting.removed', { name: member.name })), notifyFailure)
+    removeMember(client, processId, member.person).then(() => void notify(t('hosting.removed', { name: member.name })), notifyFailure)
 
   return (
     <Panel title={t('hosting.membersCount', { count: currentMembers.length, online })}>

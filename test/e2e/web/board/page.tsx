@@ -11,6 +11,7 @@ import { useShortcuts } from '../../../../renderer/kit/commands/useShortcuts.ts'
 import { Toasts } from '../../../../renderer/kit/notices/Toasts.tsx'
 import { setLanguage, startTranslations } from '../../../../renderer/kit/text/translations.ts'
 import type { OpenRoom } from '../../../../renderer/sync/room/room.ts'
+import { SyncClientProvider } from '../../../../renderer/sync/useSyncClient.ts'
 import { newId } from '../../../../shared/base/id.ts'
 import { signal } from '../../../../shared/base/live.ts'
 import { random } from '../../../../shared/base/random.ts'
@@ -18,6 +19,7 @@ import type { Listing } from '../../../../shared/model/records/listing.ts'
 import { listNotes } from '../../../../shared/model/records/note.ts'
 import { savePerson } from '../../../../shared/model/records/person.ts'
 import type { Author, PersonId } from '../../../../shared/model/transact.ts'
+import { syncClient } from '../../../support/syncClient.ts'
 import { fillBoard } from './fillBoard.ts'
 import { linkPages } from './linkPages.ts'
 
@@ -64,4 +66,8 @@ function Page() {
 }
 
 await startTranslations(parameters.get('language') === 'en' ? 'en' : 'it', windowCatalogues)
-createRoot(document.getElementById('root') as HTMLElement).render(<Page />)
+createRoot(document.getElementById('root') as HTMLElement).render(
+  <SyncClientProvider value={syncClient}>
+    <Page />
+  </SyncClientProvider>,
+)

@@ -20,6 +20,7 @@ import { digest } from '../../../support/digest.ts'
 import { testAuthor } from '../../../support/peers.ts'
 import { permissiveValidators } from '../../../support/permissiveValidators.ts'
 import { connectRawClient, refusalOf } from '../../../support/rawClient.ts'
+import { syncClient } from '../../../support/syncClient.ts'
 import { startTestDesktop, type TestDesktop } from '../../../support/testDesktop.ts'
 import { until } from '../../../support/until.ts'
 
@@ -52,12 +53,13 @@ async function three(): Promise<readonly [TestDesktop, TestDesktop, TestDesktop]
   const joinDesktop = async (desktop: TestDesktop, link: string, role: Role) => {
     const invitation = readLink(link)
     if (!invitation) throw new Error('no link')
-    await deleteMembership(processId)
+    await deleteMembership(syncClient, processId)
     const membership = await joinByInvitation(
+      syncClient,
       { ...invitation, addresses: [`http://127.0.0.1:${host.port}`] },
       { name: role, device: 'desktop', seed: desktop.membership().seed },
     )
-    clearMembershipCache()
+    clearMembershipCache(syncClient)
     desktop.setMembership(membership)
     desktop.openRoom(`process/${processId}` as RoomName)
     desktop.openRoom(board)

@@ -1,10 +1,10 @@
-import { act, cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, expect, it } from 'vitest'
 import { windowCatalogues } from '../../../../renderer/app/catalogues/windowCatalogues.ts'
 import { DiskNotice } from '../../../../renderer/app/notices/DiskNotice.tsx'
 import { registerCommands } from '../../../../renderer/kit/commands/commands.ts'
 import { startTranslations } from '../../../../renderer/kit/text/translations.ts'
+import { act, cleanup, render, screen } from '../../../support/render.tsx'
 import { testPlatform, testRoom } from '../../../support/testRoom.tsx'
 
 // one listener for all tests: a window hears of its disk once

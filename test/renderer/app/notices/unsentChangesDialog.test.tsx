@@ -1,5 +1,4 @@
 import 'fake-indexeddb/auto'
-import { act, cleanup, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, expect, it } from 'vitest'
 import { UnsentChangesDialog } from '../../../../renderer/app/notices/UnsentChangesDialog.tsx'
@@ -8,19 +7,21 @@ import { clearMembershipCache, saveMembership } from '../../../../renderer/store
 import { setUnconfirmedCount } from '../../../../renderer/sync/room/unconfirmedCount.ts'
 import type { PersonId } from '../../../../shared/model/records/person.ts'
 import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
+import { act, cleanup, render, screen, within } from '../../../support/render.tsx'
+import { syncClient } from '../../../support/syncClient.ts'
 import { testId } from '../../../support/testRoom.tsx'
 import { inItalian } from '../../../support/translations.tsx'
 
 beforeAll(inItalian)
 afterEach(() => {
   cleanup()
-  clearMembershipCache()
+  clearMembershipCache(syncClient)
 })
 
 let processes = 0
 async function openProcessWith({ addresses, waiting: unconfirmedCount }: { readonly addresses: readonly string[]; readonly waiting: number }) {
   const processId = testId<ProcessId>(`lascio${++processes}x`)
-  await saveMembership({
+  await saveMembership(syncClient, {
     process: processId,
     person: testId<PersonId>('giulia'),
     seed: new Uint8Array(32),
@@ -32,7 +33,7 @@ async function openProcessWith({ addresses, waiting: unconfirmedCount }: { reado
     addresses,
   })
   await act(async () => void render(<UnsentChangesDialog processId={processId} />))
-  await act(async () => setUnconfirmedCount(processId, `board/${testId<never>('lavagna')}`, unconfirmedCount))
+  await act(async () => setUnconfirmedCount(syncClient, processId, `board/${testId<never>('lavagna')}`, unconfirmedCount))
 }
 /** Tries to close the window. @returns whether it may */
 const closes = () => {

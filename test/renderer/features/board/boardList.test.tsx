@@ -1,5 +1,4 @@
 import 'fake-indexeddb/auto'
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { FileText, Presentation } from 'lucide-react'
 import { act } from 'react'
@@ -16,6 +15,8 @@ import { readBody } from '../../../../shared/model/records/documentBody.ts'
 import { addListing, inUse, listListings } from '../../../../shared/model/records/listing.ts'
 import { liveSpotlight, spotlitRooms } from '../../../../shared/model/records/spotlight.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
+import { cleanup, fireEvent, render, screen, within } from '../../../support/render.tsx'
+import { syncClient } from '../../../support/syncClient.ts'
 import { testPlace, testPlatform } from '../../../support/testRoom.tsx'
 import { inItalian } from '../../../support/translations.tsx'
 import { until } from '../../../support/until.ts'
@@ -48,7 +49,7 @@ const menu = async (title: string, entry: string) => {
 }
 
 it('an empty list says what a board is for, and makes one with its question', async () => {
-  const processId = await createProcess({ title: 'Vero' })
+  const processId = await createProcess(syncClient, { title: 'Vero' })
   const fixture = testPlace()
   render(<BoardsPage {...fixture.props} processId={processId} />)
   expect(screen.getByText("Qui non c'è ancora nessuna lavagna")).toBeTruthy()
@@ -57,13 +58,13 @@ it('an empty list says what a board is for, and makes one with its question', as
   await userEvent.type(within(dialog).getByLabelText('Domanda per chi partecipa'), 'Che cosa manca qui?')
   await userEvent.click(within(dialog).getByRole('button', { name: 'Crea' }))
   await until(() => fixture.went.length === 1)
-  const room = await openRoom(processId, fixture.went[0] as RoomName)
+  const room = await openRoom(syncClient, processId, fixture.went[0] as RoomName)
   expect(readBoard(room.doc).question).toBe('Che cosa manca qui?')
   await room.close()
 })
 
 it('a document begins from a template, with its body', async () => {
-  const processId = await createProcess({ title: 'Vero' })
+  const processId = await createProcess(syncClient, { title: 'Vero' })
   const fixture = testPlace()
   render(<DocumentsPage {...fixture.props} processId={processId} />)
   await userEvent.click(screen.getByRole('button', { name: 'Nuovo documento' }))
@@ -71,7 +72,7 @@ it('a document begins from a template, with its body', async () => {
   await userEvent.click(within(dialog).getByRole('radio', { name: /Verbale/ }))
   await userEvent.click(within(dialog).getByRole('button', { name: 'Crea' }))
   await until(() => fixture.went.length === 1)
-  const room = await openRoom(processId, fixture.went[0] as RoomName)
+  const room = await openRoom(syncClient, processId, fixture.went[0] as RoomName)
   expect(readBody(room.doc).length).toBeGreaterThan(5)
   expect(listListings(fixture.process.doc)[0]).toMatchObject({ kind: 'document', template: 'minutes' })
   await room.close()

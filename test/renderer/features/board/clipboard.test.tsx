@@ -1,4 +1,3 @@
-import { cleanup, render } from '@testing-library/react'
 import { afterEach, beforeAll, expect, it } from 'vitest'
 import type { Board } from '../../../../renderer/board/engine/board.ts'
 import { NOTES_MIME_TYPE } from '../../../../renderer/board/input/clipboardNotes.ts'
@@ -6,6 +5,7 @@ import { useBoardClipboard } from '../../../../renderer/features/board/clipboard
 import { usePasteTruncation } from '../../../../renderer/kit/fields/usePasteTruncation.ts'
 import { closeNotice, notices } from '../../../../renderer/kit/notices/notices.ts'
 import type { NewNote } from '../../../../shared/model/records/note.ts'
+import { cleanup, render } from '../../../support/render.tsx'
 import { inItalian } from '../../../support/translations.tsx'
 
 beforeAll(inItalian)

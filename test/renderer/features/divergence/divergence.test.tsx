@@ -1,5 +1,4 @@
 import 'fake-indexeddb/auto'
-import { cleanup, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { act } from 'react'
 import { afterEach, beforeAll, expect, it } from 'vitest'
@@ -10,6 +9,8 @@ import { Problem } from '../../../../shared/base/problem.ts'
 import { addListing, type BoardId } from '../../../../shared/model/records/listing.ts'
 import { type PersonId, savePerson } from '../../../../shared/model/records/person.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
+import { cleanup, render, screen, within } from '../../../support/render.tsx'
+import { syncClient } from '../../../support/syncClient.ts'
 import { testId, testPlace } from '../../../support/testRoom.tsx'
 import { inItalian } from '../../../support/translations.tsx'
 
@@ -41,9 +42,9 @@ it('says at once that two copies differ, in whose name, and takes the table’s 
   const takeTables = async () => {
     if (fail) throw new Problem('disk.full')
     takeCount += 1
-    setDivergence(processId, room, me, null)
+    setDivergence(syncClient, processId, room, me, null)
   }
-  act(() => setDivergence(processId, room, me, { room, by: me, authors: [ada], adoptHostCopy: takeTables }))
+  act(() => setDivergence(syncClient, processId, room, me, { room, by: me, authors: [ada], adoptHostCopy: takeTables }))
   expect(notices.current()[0]?.text).toContain('Bisogni')
   await userEvent.click(screen.getByRole('button'))
   const dialog = within(await screen.findByRole('dialog'))
@@ -61,11 +62,11 @@ it('says at once that two copies differ, in whose name, and takes the table’s 
 
 it('tells the others whose copy it is, and leaves nothing for them to press', async () => {
   const { processId } = atWork()
-  act(() => setDivergence(processId, room, bruno, { room, by: bruno, authors: [], adoptHostCopy: null }))
+  act(() => setDivergence(syncClient, processId, room, bruno, { room, by: bruno, authors: [], adoptHostCopy: null }))
   await userEvent.click(screen.getByRole('button'))
   const dialog = within(await screen.findByRole('dialog'))
   expect(dialog.getAllByText(/Bruno/).length).toBeGreaterThan(0)
   expect(dialog.queryByRole('button', { name: 'Prendi la copia del tavolo' })).toBeNull()
-  act(() => setDivergence(processId, room, bruno, null))
+  act(() => setDivergence(syncClient, processId, room, bruno, null))
   expect(screen.queryByRole('dialog')).toBeNull()
 })

@@ -1,5 +1,4 @@
 import 'fake-indexeddb/auto'
-import { cleanup, configure, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { PlaceView } from '../../../../renderer/app/pages/PlaceView.tsx'
@@ -19,6 +18,8 @@ import { loadAuthor } from '../../../../renderer/sync/room/author.ts'
 import { openRoom } from '../../../../renderer/sync/room/openRoom.ts'
 import { deleteNotes, listNotes, putNotes, retypeNote } from '../../../../shared/model/records/note.ts'
 import { describeProcess, type ProcessId } from '../../../../shared/model/records/processAttributes.ts'
+import { cleanup, configure, render, screen, within } from '../../../support/render.tsx'
+import { syncClient } from '../../../support/syncClient.ts'
 import { inItalian } from '../../../support/translations.tsx'
 import { until } from '../../../support/until.ts'
 import { box, createFullProcess, inProcessList, roomDigests, switchDevice, useTestPlatform } from '../../sync/archive/testDevices.ts'
@@ -36,10 +37,10 @@ beforeEach(async () => {
   navigate.mockClear()
   await switchDevice()
   ;({ process: processId, rooms } = await createFullProcess())
-  const first = await exportProcess(processId)
+  const first = await exportProcess(syncClient, processId)
   const anna = await switchDevice()
-  await mergeFile(await previewFile(first.bytes))
-  await writeRoom(processId, rooms.board, (doc, author) => {
+  await mergeFile(syncClient, await previewFile(syncClient, first.bytes))
+  await writeRoom(syncClient, processId, rooms.board, (doc, author) => {
     const notes = listNotes(doc)
     putNotes(doc, author, [
       { text: 'Una panchina', box },
@@ -48,7 +49,7 @@ beforeEach(async () => {
     retypeNote(doc, author, notes.find(({ text }) => text === 'Un rubinetto')!.id, 'Un rubinetto vicino')
     deleteNotes(doc, author, [notes.find(({ text }) => text === 'Le chiavi')!.id])
   })
-  otherArchive = (await exportProcess(processId)).bytes
+  otherArchive = (await exportProcess(syncClient, processId)).bytes
   await switchDevice(anna)
 })
 afterEach(() => {
@@ -93,13 +94,13 @@ it('shows what would come, change and go before anything does, and one can go ba
 
 it('says when there is nothing new, and changes nothing when one thinks better of it', async () => {
   const user = atWindow()
-  await offerFile(fileOf((await exportProcess(processId)).bytes), null)
+  await offerFile(fileOf((await exportProcess(syncClient, processId)).bytes), null)
   await screen.findByText("Hai già tutto quello che c'è in questo file.")
   await press(user, 'Annulla')
   expect(screen.queryByRole('dialog')).toBeNull()
   await offerFile(fileOf(otherArchive), null)
   await press(user, 'Annulla')
-  const room = await openRoom(processId, rooms.board)
+  const room = await openRoom(syncClient, processId, rooms.board)
   expect(listNotes(room.doc)).toHaveLength(2)
   await room.close()
 })
@@ -125,7 +126,7 @@ it('a process that is not here yet is added to one’s own', async () => {
   await press(user, 'Aggiungi ai miei percorsi')
   await until(() => navigate.mock.calls.length > 0)
   expect(inProcessList(processId)).toBeTruthy()
-  expect(await loadMembership(processId)).toBeTruthy()
+  expect(await loadMembership(syncClient, processId)).toBeTruthy()
 })
 
 it('a cut file is refused; what is whole in it can be recovered by who asks', async () => {
@@ -168,9 +169,9 @@ it('a file dropped on the window is looked into; a picture is left to whoever is
 
 it('whatever is written in a file is shown as text', async () => {
   const evil = '<img src=x onerror="window.__pwned=1">'
-  await writeRoom(processId, `process/${processId}`, (doc, author) => describeProcess(doc, author, { title: evil }))
-  await writeRoom(processId, rooms.board, (doc, author) => putNotes(doc, author, [{ text: evil, box }]))
-  const { bytes } = await exportProcess(processId)
+  await writeRoom(syncClient, processId, `process/${processId}`, (doc, author) => describeProcess(doc, author, { title: evil }))
+  await writeRoom(syncClient, processId, rooms.board, (doc, author) => putNotes(doc, author, [{ text: evil, box }]))
+  const { bytes } = await exportProcess(syncClient, processId)
   await switchDevice()
   atWindow()
   await offerFile(fileOf(bytes, `${evil}\u202eovolat.tavolo`), null)
@@ -179,10 +180,10 @@ it('whatever is written in a file is shown as text', async () => {
 })
 
 it('the place saves a copy, and keeps the way back to before each file', async () => {
-  await mergeFile(await previewFile(otherArchive))
-  const room = await openRoom(processId, `process/${processId}`)
+  await mergeFile(syncClient, await previewFile(syncClient, otherArchive))
+  const room = await openRoom(syncClient, processId, `process/${processId}`)
   const InProcess = fileExchange.commands!.InProcess!
-  const props = { processId, processRoom: room, author: (await loadAuthor(processId))!, open: vi.fn() }
+  const props = { processId, processRoom: room, author: (await loadAuthor(syncClient, processId))!, open: vi.fn() }
   render(
     <>
       <InProcess {...props} />
@@ -194,7 +195,7 @@ it('the place saves a copy, and keeps the way back to before each file', async (
   const saved = vi.spyOn(URL, 'createObjectURL')
   await press(user, 'Salva una copia in un file')
   await screen.findByText('Copia salvata: Orto comune.tavolo')
-  const copy = await previewFile(new Uint8Array(await (saved.mock.calls[0]![0] as Blob).arrayBuffer()))
+  const copy = await previewFile(syncClient, new Uint8Array(await (saved.mock.calls[0]![0] as Blob).arrayBuffer()))
   expect(copy).toMatchObject({ title: 'Orto comune', nothingNew: true })
   expect(findCommand('file.saveCopy')).toBeTruthy()
   await user.click(await screen.findByRole('button', { name: /^Torna a prima del file aggiunto/ }))

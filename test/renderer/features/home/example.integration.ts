@@ -12,20 +12,26 @@ import { listNotes } from '../../../../shared/model/records/note.ts'
 import { listPeople } from '../../../../shared/model/records/person.ts'
 import { listSteps } from '../../../../shared/model/records/step.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
+import { syncClient } from '../../../support/syncClient.ts'
 
 beforeEach(async () => {
-  await (await store()).delete()
-  await closeStore()
+  await (await store(syncClient)).delete()
+  await closeStore(syncClient)
 })
 
 const kinds = (nodes: readonly BodyNode[]): readonly string[] => nodes.flatMap((node) => [node.type, ...kinds(node.content ?? [])])
 
 it('the worked example is a whole process: about sixty readable notes, two structured documents, a session', async () => {
-  const processId = await createExample()
-  expect(processList.current()?.find((summary) => summary.process === processId)?.example).toBe(true)
-  const home = await openRoom(processId, `process/${processId}`)
+  const processId = await createExample(syncClient)
+  expect(
+    processList(syncClient)
+      .current()
+      ?.find((summary) => summary.process === processId)?.example,
+  ).toBe(true)
+  const home = await openRoom(syncClient, processId, `process/${processId}`)
   const listings = listListings(home.doc)
-  const room = (kind: 'board' | 'document' | 'session', at = 0) => openRoom(processId, `${kind}/${inUse(listings, kind)[at]?.id}` as RoomName)
+  const room = (kind: 'board' | 'document' | 'session', at = 0) =>
+    openRoom(syncClient, processId, `${kind}/${inUse(listings, kind)[at]?.id}` as RoomName)
   const people = new Set(listPeople(home.doc).map((person) => person.id))
 
   const board = await room('board')

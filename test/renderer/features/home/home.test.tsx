@@ -1,11 +1,9 @@
 import 'fake-indexeddb/auto'
-import { cleanup, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { Home, type HomeLinks, NewProcessForm } from '../../../../renderer/features/home/index.ts'
 import { closeNotice, notices } from '../../../../renderer/kit/notices/notices.ts'
 import { Toasts } from '../../../../renderer/kit/notices/Toasts.tsx'
-import { setPlatform } from '../../../../renderer/platform/platform.ts'
 import { type ProcessSummary, processList, saveProcessSummary } from '../../../../renderer/store/processList.ts'
 import { createProcess } from '../../../../renderer/sync/processes/createProcess.ts'
 import { openRoom } from '../../../../renderer/sync/room/openRoom.ts'
@@ -15,6 +13,8 @@ import { inUse, listListings } from '../../../../shared/model/records/listing.ts
 import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
 import { listSteps } from '../../../../shared/model/records/step.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
+import { cleanup, render, screen, within } from '../../../support/render.tsx'
+import { setPlatform, syncClient } from '../../../support/syncClient.ts'
 import { inItalian } from '../../../support/translations.tsx'
 import { WithFeatures } from '../../../support/withFeatures.tsx'
 
@@ -27,7 +27,7 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   navigate.mockClear()
-  for (const summary of processList.current() ?? []) await saveProcessSummary({ ...summary, removedAt: 1 })
+  for (const summary of processList(syncClient).current() ?? []) await saveProcessSummary(syncClient, { ...summary, removedAt: 1 })
 })
 afterEach(() => {
   cleanup()
@@ -64,12 +64,16 @@ it('a reading of needs begins with an agenda of five steps, a board with four ar
   await user.type(screen.getByRole('textbox', { name: 'Come si chiama?' }), 'Quartiere San Pio X{Enter}')
   await vi.waitFor(() => expect(navigate).toHaveBeenCalled(), { timeout: 5000 })
   const processId = String(navigate.mock.lastCall?.[0]).replace('#/p/', '') as ProcessId
-  expect(processList.current()?.find((summary) => summary.process === processId)?.title).toBe('Quartiere San Pio X')
-  const home = await openRoom(processId, `process/${processId}`)
+  expect(
+    processList(syncClient)
+      .current()
+      ?.find((summary) => summary.process === processId)?.title,
+  ).toBe('Quartiere San Pio X')
+  const home = await openRoom(syncClient, processId, `process/${processId}`)
   const only = async (kind: 'board' | 'document' | 'session') => {
     const listed = inUse(listListings(home.doc), kind)
     expect(listed).toHaveLength(1)
-    return (await openRoom(processId, `${kind}/${listed[0]?.id}` as RoomName)).doc
+    return (await openRoom(syncClient, processId, `${kind}/${listed[0]?.id}` as RoomName)).doc
   }
   expect(listAreas(await only('board')).map((area) => area.title)).toEqual(['Bisogni', 'Risorse che ci sono', 'Chi manca', 'Idee'])
   expect(listSteps(await only('session'))).toHaveLength(5)
@@ -83,7 +87,7 @@ it('a process cannot begin without a title, and the button says so', async () =>
 })
 
 it('what is deleted comes back with undo', async () => {
-  await createProcess({ title: 'Orto di tutti' })
+  await createProcess(syncClient, { title: 'Orto di tutti' })
   const user = atHome()
   await menuOf(user, 'Orto di tutti', 'Elimina')
   expect(await screen.findByRole('heading', { level: 1, name: 'Mettiamoci al tavolo' })).toBeTruthy()
@@ -92,8 +96,8 @@ it('what is deleted comes back with undo', async () => {
 })
 
 it('what is archived goes to its own list, and can be brought back', async () => {
-  await createProcess({ title: 'Orto di tutti' })
-  await createProcess({ title: 'Casa di quartiere' })
+  await createProcess(syncClient, { title: 'Orto di tutti' })
+  await createProcess(syncClient, { title: 'Casa di quartiere' })
   const user = atHome()
   await menuOf(user, 'Orto di tutti', 'Archivia')
   expect(await screen.findByText('1 percorso in archivio')).toBeTruthy()
@@ -104,13 +108,13 @@ it('what is archived goes to its own list, and can be brought back', async () =>
 })
 
 it('renaming changes the card and the process, and can be undone', async () => {
-  const processId = await createProcess({ title: 'Orto' })
+  const processId = await createProcess(syncClient, { title: 'Orto' })
   const user = atHome()
   await menuOf(user, 'Orto', 'Rinomina')
   await user.clear(await screen.findByRole('textbox', { name: 'Titolo' }))
   await user.keyboard('Orto di tutti{Enter}')
   expect(await screen.findByRole('link', { name: 'Orto di tutti' })).toBeTruthy()
-  const room = await openRoom(processId, `process/${processId}`)
+  const room = await openRoom(syncClient, processId, `process/${processId}`)
   expect(room.doc.getMap('process').get('title')).toBe('Orto di tutti')
   await room.close()
   await user.click(await screen.findByRole('button', { name: 'Annulla' }))
@@ -118,7 +122,7 @@ it('renaming changes the card and the process, and can be undone', async () => {
 })
 
 it('a copy has its own name and stands beside the first', async () => {
-  await createProcess({ title: 'Orto' })
+  await createProcess(syncClient, { title: 'Orto' })
   const user = atHome()
   await menuOf(user, 'Orto', 'Duplica')
   expect(await screen.findByRole('link', { name: 'Orto (copia)' })).toBeTruthy()
@@ -137,7 +141,11 @@ it('more than eight can be searched, without minding accents', async () => {
     example: false,
   }
   for (let at = 0; at < 9; at++)
-    await saveProcessSummary({ ...summary, process: `searchable00000${at}` as ProcessId, title: at === 4 ? 'Nuove povertà' : `Percorso ${at}` })
+    await saveProcessSummary(syncClient, {
+      ...summary,
+      process: `searchable00000${at}` as ProcessId,
+      title: at === 4 ? 'Nuove povertà' : `Percorso ${at}`,
+    })
   const user = atHome()
   await user.type(screen.getByRole('searchbox', { name: 'Cerca un percorso' }), 'POVERTA nuove')
   expect(screen.getByRole('link', { name: 'Nuove povertà' })).toBeTruthy()

@@ -1,4 +1,3 @@
-import { cleanup, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { act } from 'react'
 import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
@@ -11,6 +10,8 @@ import { listPeople } from '../../../../shared/model/records/person.ts'
 import { deepLinkOf, readDeepLink } from '../../../../shared/protocol/deepLink.ts'
 import { linkOf } from '../../../../shared/protocol/invitation.ts'
 import type { InvitationView, MemberView, TableView } from '../../../../shared/protocol/tableState.ts'
+import { cleanup, render, screen, within } from '../../../support/render.tsx'
+import { syncClient } from '../../../support/syncClient.ts'
 import { testId, testPlace, testPlatform } from '../../../support/testRoom.tsx'
 import { inItalian } from '../../../support/translations.tsx'
 
@@ -30,7 +31,7 @@ beforeAll(inItalian)
 beforeEach(() => void platform.asked.splice(0))
 afterEach(() => {
   cleanup()
-  clearMembershipCache()
+  clearMembershipCache(syncClient)
   for (const notice of notices.current()) closeNotice(notice.id)
 })
 
@@ -47,8 +48,8 @@ async function renderTableBar(founded: boolean) {
     tableKey: new Uint8Array(),
     addresses: [],
   }
-  await saveMembership(membership)
-  processConnection(fixture.processId).setMembership(membership)
+  await saveMembership(syncClient, membership)
+  processConnection(syncClient, fixture.processId).setMembership(membership)
   await act(async () => void render(<TableBar {...fixture.props} />))
   const ada: MemberView = { person: testId('ada'), name: 'Ada', role: 'contributor', device: 'phone', online: true, removed: false }
   const table: TableView = {
@@ -122,7 +123,7 @@ it('who did not begin the process cannot open its table, and reads why', async (
 
 it('a role that the host changed is told in words', async () => {
   const { processId } = await renderTableBar(false)
-  const link = processConnection(processId)
+  const link = processConnection(syncClient, processId)
   await act(async () => link.setMembership({ ...link.membership.current()!, role: 'observer' }))
   expect(notices.current().at(-1)?.text).toBe('Ora puoi solo leggere.')
 })

@@ -1,4 +1,3 @@
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { act } from 'react'
 import { afterEach, beforeAll, expect, it } from 'vitest'
@@ -7,6 +6,7 @@ import { PeoplePlace } from '../../../../renderer/features/people/PeoplePlace.ts
 import { listParticipants } from '../../../../renderer/features/people/participants.ts'
 import { listPeople, type Person, savePerson } from '../../../../shared/model/records/person.ts'
 import type { MemberView, TableView } from '../../../../shared/protocol/tableState.ts'
+import { cleanup, fireEvent, render, screen, within } from '../../../support/render.tsx'
 import { testId, testPlace, testPlatform } from '../../../support/testRoom.tsx'
 import { inItalian } from '../../../support/translations.tsx'
 

@@ -1,5 +1,4 @@
 import 'fake-indexeddb/auto'
-import { act, cleanup, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, expect, it } from 'vitest'
 import * as Y from 'yjs'
@@ -13,6 +12,8 @@ import { newId } from '../../../../shared/base/id.ts'
 import { addListing, type BoardId } from '../../../../shared/model/records/listing.ts'
 import { listNotes } from '../../../../shared/model/records/note.ts'
 import type { Role } from '../../../../shared/protocol/role.ts'
+import { act, cleanup, render, screen, within } from '../../../support/render.tsx'
+import { syncClient } from '../../../support/syncClient.ts'
 import { testPlace } from '../../../support/testRoom.tsx'
 import { inItalian } from '../../../support/translations.tsx'
 import { until } from '../../../support/until.ts'
@@ -21,14 +22,14 @@ beforeAll(inItalian)
 afterEach(async () => {
   cleanup()
   for (const notice of notices.current()) closeNotice(notice.id)
-  await (await store()).tray.clear()
+  await (await store(syncClient)).tray.clear()
 })
 
 async function atTable(role: Role) {
   const fixture = testPlace()
   const { processId, author } = fixture
   const board = addListing(fixture.process.doc, author, { kind: 'board', title: 'Bisogni del quartiere' }) as BoardId
-  processConnection(processId).setMembership({
+  processConnection(syncClient, processId).setMembership({
     process: processId,
     person: author.person,
     seed: new Uint8Array(32),
@@ -50,7 +51,7 @@ async function atTable(role: Role) {
     raw: new Uint8Array(Y.encodeStateAsUpdate(new Y.Doc())),
     ...more,
   })
-  return { ...fixture, board, put: (more?: Partial<RejectedEdit>) => act(() => saveRejectedEdit(refused(more))) }
+  return { ...fixture, board, put: (more?: Partial<RejectedEdit>) => act(() => saveRejectedEdit(syncClient, refused(more))) }
 }
 
 const openTray = async () => {
@@ -75,7 +76,7 @@ it('a text is put back as a new note, and is then no longer in the tray', async 
   const tray = await openTray()
   await userEvent.click(tray.getByRole('button', { name: 'Rimetti come nuova nota' }))
   await until(() => screen.queryByText('Manca un luogo per i ragazzi') === null)
-  const room = await openRoom(processId, `board/${board}`)
+  const room = await openRoom(syncClient, processId, `board/${board}`)
   expect(listNotes(room.doc).map(({ text }) => text)).toEqual(['Manca un luogo per i ragazzi'])
   await room.close()
   tray.getByText("Non c'è più nulla qui.")
@@ -106,7 +107,7 @@ it('one text is taken away and the others stay, also after a restart', async () 
   await until(() => tray.queryByText('prima') === null)
   tray.getByText('seconda')
   await until(async () => {
-    const [row] = await (await store()).tray.where('process').equals(processId).toArray()
+    const [row] = await (await store(syncClient)).tray.where('process').equals(processId).toArray()
     return JSON.stringify(row?.items) === JSON.stringify([{ what: 'question', text: 'seconda' }])
   })
 })

@@ -1,4 +1,3 @@
-import { cleanup, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { CalendarDays } from 'lucide-react'
 import { act } from 'react'
@@ -10,6 +9,7 @@ import { SessionView } from '../../../../renderer/features/session/SessionView.t
 import { notices } from '../../../../renderer/kit/notices/notices.ts'
 import { addListing, type Listing, listListings } from '../../../../shared/model/records/listing.ts'
 import { addStep, listSteps } from '../../../../shared/model/records/step.ts'
+import { cleanup, render, screen, within } from '../../../support/render.tsx'
 import { testPlace, testRoom } from '../../../support/testRoom.tsx'
 import { inItalian } from '../../../support/translations.tsx'
 

@@ -2,10 +2,11 @@ import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { type OpenDraft, openDraft } from '../../../../renderer/guest/write/drafts.ts'
 import { store } from '../../../../renderer/store/database.ts'
+import { syncClient } from '../../../support/syncClient.ts'
 import { until } from '../../../support/until.ts'
 
 let open: OpenDraft[] = []
-beforeEach(async () => void (await (await store()).kept.clear()))
+beforeEach(async () => void (await (await store(syncClient)).kept.clear()))
 afterEach(() => {
   for (const draft of open) draft.close()
   open = []
@@ -21,7 +22,7 @@ interface Page extends OpenDraft {
 function aPage(memory = new Map<string, string>()): Page {
   let text = memory.get('draft/a-process') ?? ''
   const session = { getItem: (name: string) => memory.get(name) ?? null, setItem: (name: string, value: string) => void memory.set(name, value) }
-  const draft = openDraft('a-process', (next) => (text = next), session)
+  const draft = openDraft(syncClient, 'a-process', (next) => (text = next), session)
   open.push(draft)
   const type = (next: string) => {
     text = next
@@ -75,7 +76,7 @@ it('what was sent comes back to nobody; what was not safe yet when the page died
   page.setText('Mandata')
   await page.flush()
   page.clearOnceSaved(Promise.resolve())
-  await until(async () => (await (await store()).kept.count()) === 0, 'the draft is gone')
+  await until(async () => (await (await store(syncClient)).kept.count()) === 0, 'the draft is gone')
   page.setText('Mandata, ma il telefono è morto')
   await page.flush()
   page.clearOnceSaved(new Promise(() => undefined))
@@ -149,12 +150,12 @@ it('what was typed, or sent, before the rest of the page had come counts', async
     setItem: (name: string, value: string) => void before.memory.set(name, value),
   }
   let text = ''
-  const sent = openDraft('a-process', (next) => (text = next), session, '')
+  const sent = openDraft(syncClient, 'a-process', (next) => (text = next), session, '')
   open.push(sent)
   await settled(sent)
-  expect([text, await (await store()).kept.count()]).toEqual(['', 0])
+  expect([text, await (await store(syncClient)).kept.count()]).toEqual(['', 0])
   sent.close()
-  const typed = openDraft('a-process', (next) => (text = next), session, 'Le prime lettere')
+  const typed = openDraft(syncClient, 'a-process', (next) => (text = next), session, 'Le prime lettere')
   open.push(typed)
   await settled(typed)
   typed.close()

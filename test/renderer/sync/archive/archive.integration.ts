@@ -13,13 +13,14 @@ import { openRoom } from '../../../../renderer/sync/room/openRoom.ts'
 import { readBody } from '../../../../shared/model/records/documentBody.ts'
 import { deleteNotes, listNotes, noteText, placeNotes, putNotes, retypeNote } from '../../../../shared/model/records/note.ts'
 import { packArchive } from '../../../../shared/protocol/archive/processArchive.ts'
+import { syncClient } from '../../../support/syncClient.ts'
 import { box, createFullProcess, inProcessList, roomDigests, switchDevice, useTestPlatform } from './testDevices.ts'
 
 beforeEach(async () => {
   useTestPlatform()
-  await (await store()).delete()
-  await closeStore()
-  clearMembershipCache()
+  await (await store(syncClient)).delete()
+  await closeStore(syncClient)
+  clearMembershipCache(syncClient)
 })
 
 const bodyText = (doc: Y.Doc) =>
@@ -30,11 +31,11 @@ const bodyText = (doc: Y.Doc) =>
 describe('a process carried by hand', () => {
   it('arrives whole on a device that did not have it, with a seat of its own', async () => {
     const { process: processId, rooms } = await createFullProcess()
-    const { name, bytes } = await exportProcess(processId)
+    const { name, bytes } = await exportProcess(syncClient, processId)
     const otherDigests = await roomDigests(processId, Object.values(rooms))
     expect(name).toBe('Orto comune.tavolo')
     await switchDevice()
-    const preview = await previewFile(bytes)
+    const preview = await previewFile(syncClient, bytes)
     expect(preview).toMatchObject({ process: processId, title: 'Orto comune', by: 'Anna', isKnown: false, nothingNew: false })
     expect(preview.rooms.map(({ kind, title, isNew, problem }) => [kind, title, isNew, problem])).toEqual([
       ['process', 'Orto comune', true, null],
@@ -42,22 +43,22 @@ describe('a process carried by hand', () => {
       ['document', 'document uno', true, null],
       ['session', 'session uno', true, null],
     ])
-    expect(await loadMembership(processId)).toBeNull()
-    const { point, failed } = await mergeFile(preview)
+    expect(await loadMembership(syncClient, processId)).toBeNull()
+    const { point, failed } = await mergeFile(syncClient, preview)
     expect(failed).toEqual([])
     expect(await roomDigests(processId, Object.values(rooms))).toEqual(otherDigests)
-    expect(await loadMembership(processId)).toMatchObject({ role: 'partner', founded: false, addresses: [] })
+    expect(await loadMembership(syncClient, processId)).toMatchObject({ role: 'partner', founded: false, addresses: [] })
     expect(inProcessList(processId)).toMatchObject({ title: 'Orto comune', place: 'Cordenons' })
-    expect(await revertToRestorePoint(point!)).toMatchObject({ processRemoved: true })
+    expect(await revertToRestorePoint(syncClient, point!)).toMatchObject({ processRemoved: true })
     expect(inProcessList(processId)).toBeUndefined()
   })
 
   it('says what it would add, change and take away, and the same file twice is the same as once', async () => {
     const { process: processId, rooms } = await createFullProcess()
-    const first = await exportProcess(processId)
+    const first = await exportProcess(syncClient, processId)
     const anna = await switchDevice()
-    await mergeFile(await previewFile(first.bytes))
-    await writeRoom(processId, rooms.board, (doc, author) => {
+    await mergeFile(syncClient, await previewFile(syncClient, first.bytes))
+    await writeRoom(syncClient, processId, rooms.board, (doc, author) => {
       const [one, two] = [...listNotes(doc)].sort((a, b) => (a.text < b.text ? -1 : 1))
       putNotes(doc, author, [
         { text: 'Una panchina', box },
@@ -66,10 +67,10 @@ describe('a process carried by hand', () => {
       retypeNote(doc, author, two!.id, 'Un rubinetto vicino alla strada')
       deleteNotes(doc, author, [one!.id])
     })
-    const exported = await exportProcess(processId)
+    const exported = await exportProcess(syncClient, processId)
     await switchDevice(anna)
 
-    const preview = await previewFile(exported.bytes)
+    const preview = await previewFile(syncClient, exported.bytes)
     const board = preview.rooms.find(({ room }) => room === rooms.board)
     expect(board?.diff).toMatchObject({
       adds: 2,
@@ -80,31 +81,31 @@ describe('a process carried by hand', () => {
     expect([...(board?.diff.samples ?? [])].sort()).toEqual(['Un cancello', 'Un rubinetto vicino alla strada', 'Una panchina'])
     expect(preview.rooms.filter(({ hasChanges: fresh }) => fresh).map(({ room }) => room)).toEqual([rooms.board])
     // looking changes nothing
-    expect((await previewFile(exported.bytes)).nothingNew).toBe(false)
+    expect((await previewFile(syncClient, exported.bytes)).nothingNew).toBe(false)
 
-    await mergeFile(preview)
+    await mergeFile(syncClient, preview)
     const mergedDigests = await roomDigests(processId, Object.values(rooms))
-    const secondPreview = await previewFile(exported.bytes)
+    const secondPreview = await previewFile(syncClient, exported.bytes)
     expect(secondPreview).toMatchObject({ nothingNew: true })
-    expect(await mergeFile(secondPreview)).toMatchObject({ point: null })
-    await mergeFile(preview)
+    expect(await mergeFile(syncClient, secondPreview)).toMatchObject({ point: null })
+    await mergeFile(syncClient, preview)
     expect(await roomDigests(processId, Object.values(rooms))).toEqual(mergedDigests)
-    expect((await previewFile(first.bytes)).nothingNew).toBe(true)
+    expect((await previewFile(syncClient, first.bytes)).nothingNew).toBe(true)
   })
 
   it('merges into what is open, under the hands of those who have it open', async () => {
     const { process: processId, rooms } = await createFullProcess()
     const anna = await switchDevice(await switchDevice())
-    const { bytes } = await exportProcess(processId)
+    const { bytes } = await exportProcess(syncClient, processId)
     await switchDevice()
-    await mergeFile(await previewFile(bytes))
-    await writeRoom(processId, rooms.board, (doc, author) => putNotes(doc, author, [{ text: 'Da fuori', box }]))
-    const exported = await exportProcess(processId)
+    await mergeFile(syncClient, await previewFile(syncClient, bytes))
+    await writeRoom(syncClient, processId, rooms.board, (doc, author) => putNotes(doc, author, [{ text: 'Da fuori', box }]))
+    const exported = await exportProcess(syncClient, processId)
     await switchDevice(anna)
-    const open = await openRoom(processId, rooms.board)
+    const open = await openRoom(syncClient, processId, rooms.board)
     const before = open.doc
-    await writeRoom(processId, rooms.board, (doc, author) => putNotes(doc, author, [{ text: 'Appena scritta', box }]))
-    await mergeFile(await previewFile(exported.bytes))
+    await writeRoom(syncClient, processId, rooms.board, (doc, author) => putNotes(doc, author, [{ text: 'Appena scritta', box }]))
+    await mergeFile(syncClient, await previewFile(syncClient, exported.bytes))
     expect(open.doc).toBe(before)
     expect(bodyText(open.doc)).toEqual(['Appena scritta', 'Da fuori', 'Le chiavi', 'Un rubinetto'])
     await open.close()
@@ -113,16 +114,16 @@ describe('a process carried by hand', () => {
 
 describe('going back to before a file', () => {
   /** Anna has the process; Bruno worked on a copy of it, and gave her the file. */
-  async function mergedScenario(work: Parameters<typeof writeRoom>[2], room: 'board' | 'document') {
+  async function mergedScenario(work: Parameters<typeof writeRoom>[3], room: 'board' | 'document') {
     const fixture = await createFullProcess()
-    const first = await exportProcess(fixture.process)
+    const first = await exportProcess(syncClient, fixture.process)
     const before = await roomDigests(fixture.process, Object.values(fixture.rooms))
     const anna = await switchDevice()
-    await mergeFile(await previewFile(first.bytes))
-    await writeRoom(fixture.process, fixture.rooms[room], work)
-    const { bytes } = await exportProcess(fixture.process)
+    await mergeFile(syncClient, await previewFile(syncClient, first.bytes))
+    await writeRoom(syncClient, fixture.process, fixture.rooms[room], work)
+    const { bytes } = await exportProcess(syncClient, fixture.process)
     await switchDevice(anna)
-    const { point } = await mergeFile(await previewFile(bytes))
+    const { point } = await mergeFile(syncClient, await previewFile(syncClient, bytes))
     return { ...fixture, before, point: point! }
   }
 
@@ -139,17 +140,17 @@ describe('going back to before a file', () => {
       deleteNotes(doc, author, [two!.id])
     }, 'board')
     expect(await roomDigests(processId, Object.values(rooms))).not.toEqual(before)
-    expect(await revertToRestorePoint(point)).toEqual({ reverted: 3, skipped: 0, processRemoved: false })
+    expect(await revertToRestorePoint(syncClient, point)).toEqual({ reverted: 3, skipped: 0, processRemoved: false })
     expect(await roomDigests(processId, Object.values(rooms))).toEqual(before)
-    expect((await loadRestorePoints(processId)).map(({ undoneAt }) => undoneAt === null)).toEqual([false])
+    expect((await loadRestorePoints(syncClient, processId)).map(({ undoneAt }) => undoneAt === null)).toEqual([false])
   })
 
   it('is new edits, so whoever has received the file goes back too', async () => {
     const { process: processId, rooms, point } = await mergedScenario((doc, author) => putNotes(doc, author, [{ text: 'Da fuori', box }]), 'board')
-    const openedRoom = await openRoom(processId, rooms.board)
+    const openedRoom = await openRoom(syncClient, processId, rooms.board)
     const elsewhere = new Y.Doc()
     Y.applyUpdate(elsewhere, Y.encodeStateAsUpdate(openedRoom.doc))
-    await revertToRestorePoint(point)
+    await revertToRestorePoint(syncClient, point)
     Y.applyUpdate(elsewhere, Y.encodeStateAsUpdate(openedRoom.doc))
     expect(bodyText(elsewhere)).toEqual(['Le chiavi', 'Un rubinetto'])
     await openedRoom.close()
@@ -165,13 +166,13 @@ describe('going back to before a file', () => {
       putNotes(doc, author, [{ text: 'Da fuori', box }])
     }, 'board')
     const moved = { ...box, x: 500 }
-    await writeRoom(processId, rooms.board, (doc, author) => {
+    await writeRoom(syncClient, processId, rooms.board, (doc, author) => {
       const notes = listNotes(doc)
       placeNotes(doc, author, new Map([[notes.find(({ text }) => text === 'riscritta da fuori')!.id, moved]]))
       noteText(doc, notes.find(({ text }) => text === 'Da fuori')!.id)!.insert(8, ', e continuata qui')
     })
-    expect(await revertToRestorePoint(point)).toEqual({ reverted: 1, skipped: 1, processRemoved: false })
-    const room = await openRoom(processId, rooms.board)
+    expect(await revertToRestorePoint(syncClient, point)).toEqual({ reverted: 1, skipped: 1, processRemoved: false })
+    const room = await openRoom(syncClient, processId, rooms.board)
     expect(bodyText(room.doc)).toEqual(['Da fuori, e continuata qui', 'Le chiavi', 'Un rubinetto'])
     expect(listNotes(room.doc).filter((note) => note.box.x === 500)).toHaveLength(1)
     await room.close()
@@ -191,9 +192,9 @@ describe('going back to before a file', () => {
       body.delete(1, 1)
       body.insert(0, [new Y.XmlElement('paragraph')])
     }, 'document')
-    const open = await openRoom(processId, rooms.document)
+    const open = await openRoom(syncClient, processId, rooms.document)
     expect(texts(open.doc)).toEqual([undefined, 'Primo', 'Anche il Terzo'])
-    expect(await revertToRestorePoint(point)).toEqual({ reverted: 3, skipped: 0, processRemoved: false })
+    expect(await revertToRestorePoint(syncClient, point)).toEqual({ reverted: 3, skipped: 0, processRemoved: false })
     expect(await roomDigests(processId, Object.values(rooms))).toEqual(before)
     expect(texts(open.doc)).toEqual(['Primo', 'Secondo', 'Terzo'])
     await open.close()
@@ -202,15 +203,15 @@ describe('going back to before a file', () => {
   it('reaches five files back, and no further', async () => {
     const { process: processId, rooms } = await createFullProcess()
     for (let i = 0; i < 6; i++) {
-      const { bytes } = await exportProcess(processId)
+      const { bytes } = await exportProcess(syncClient, processId)
       const state = await switchDevice()
-      await mergeFile(await previewFile(bytes))
-      await writeRoom(processId, rooms.board, (doc, author) => putNotes(doc, author, [{ text: `giro ${i}`, box }]))
-      const exported = await exportProcess(processId)
+      await mergeFile(syncClient, await previewFile(syncClient, bytes))
+      await writeRoom(syncClient, processId, rooms.board, (doc, author) => putNotes(doc, author, [{ text: `giro ${i}`, box }]))
+      const exported = await exportProcess(syncClient, processId)
       await switchDevice(state)
-      await mergeFile(await previewFile(exported.bytes))
+      await mergeFile(syncClient, await previewFile(syncClient, exported.bytes))
     }
-    expect(await loadRestorePoints(processId)).toHaveLength(5)
+    expect(await loadRestorePoints(syncClient, processId)).toHaveLength(5)
   })
 })
 
@@ -218,10 +219,10 @@ describe('a file that is partly not to be trusted', () => {
   /** Anna’s process, and a file of it in which one room is what a hostile hand made of it. */
   async function damagedArchive(make: (doc: Y.Doc) => Uint8Array) {
     const fixture = await createFullProcess()
-    const membership = (await loadMembership(fixture.process))!
+    const membership = (await loadMembership(syncClient, fixture.process))!
     const rooms = []
     for (const room of Object.values(fixture.rooms)) {
-      const open = await openRoom(fixture.process, room)
+      const open = await openRoom(syncClient, fixture.process, room)
       rooms.push({ room, state: room === fixture.rooms.board ? make(open.doc) : Y.encodeStateAsUpdate(open.doc) })
       await open.close()
     }
@@ -267,14 +268,14 @@ describe('a file that is partly not to be trusted', () => {
   ])('a board that %s stays out, is named, and is kept for a rescue', async (_, problem, make) => {
     const { process: processId, rooms, bytes } = await damagedArchive(make)
     const before = await roomDigests(processId, Object.values(rooms))
-    const preview = await previewFile(bytes)
+    const preview = await previewFile(syncClient, bytes)
     expect(preview.rooms.filter((room) => room.problem !== null).map(({ title, problem: why }) => [title, why])).toEqual([['board uno', problem]])
-    await mergeFile(preview)
+    await mergeFile(syncClient, preview)
     expect(await roomDigests(processId, Object.values(rooms))).toEqual(before)
     await switchDevice()
-    const elsewhere = await mergeFile(await previewFile(bytes))
+    const elsewhere = await mergeFile(syncClient, await previewFile(syncClient, bytes))
     expect(elsewhere.failed).toEqual([])
     if (problem === 'edit.damaged' && make !== equivocal)
-      expect((await loadRestorePoints(processId))[0]?.left.map(({ room }) => room)).toEqual([rooms.board])
+      expect((await loadRestorePoints(syncClient, processId))[0]?.left.map(({ room }) => room)).toEqual([rooms.board])
   })
 })

@@ -3,7 +3,6 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { handleFramesWhileHosting } from '../../../../electron/host/failover/standbyMessages.ts'
 import { type HostMembershipLog, openMembershipLog } from '../../../../electron/host/membership/hostMembershipLog.ts'
 import { newTable } from '../../../../electron/host/membership/newTable.ts'
-import { setPlatform } from '../../../../renderer/platform/platform.ts'
 import { closeStore, store } from '../../../../renderer/store/database.ts'
 import { clearMembershipCache, updateMembership } from '../../../../renderer/store/memberships.ts'
 import { exportProcess } from '../../../../renderer/sync/archive/exportProcess.ts'
@@ -17,6 +16,7 @@ import type { ProcessId } from '../../../../shared/model/records/processAttribut
 import { personOf } from '../../../../shared/protocol/handshake/handshakeMessages.ts'
 import type { TableState } from '../../../../shared/protocol/tableState.ts'
 import { signedBy, founder as stranger } from '../../../support/statements.ts'
+import { setPlatform, syncClient } from '../../../support/syncClient.ts'
 import { createFullProcess, useTestPlatform } from './testDevices.ts'
 
 let membershipLogs: Map<string, HostMembershipLog>
@@ -43,9 +43,9 @@ const installDesktop = () =>
 
 beforeEach(async () => {
   useTestPlatform()
-  await (await store()).delete()
-  await closeStore()
-  clearMembershipCache()
+  await (await store(syncClient)).delete()
+  await closeStore(syncClient)
+  clearMembershipCache(syncClient)
   membershipLogs = new Map()
   attended = new Set()
   calls = []
@@ -56,7 +56,7 @@ afterEach(useTestPlatform)
 async function separateCopies() {
   const { process: processId } = await createFullProcess()
   const state = newTable(processId as never, 'Orto comune')
-  await updateMembership(processId, { fingerprint: state.fingerprint })
+  await updateMembership(syncClient, processId, { fingerprint: state.fingerprint })
   const founders = openMembershipLog(signal<TableState>(state), () => 1_790_000_000_000)
   const { founderSeed: _, ...deputys } = state
   const partners = openMembershipLog(signal<TableState>(deputys), () => 1_790_000_000_000)
@@ -69,26 +69,26 @@ async function separateCopies() {
 async function fileOf(processId: ProcessId, membershipLog: HostMembershipLog) {
   installDesktop()
   membershipLogs.set(processId, membershipLog)
-  return (await exportProcess(processId)).bytes
+  return (await exportProcess(syncClient, processId)).bytes
 }
 
 it('a file with nothing new but who may do what says so, brings it in, and the same file twice changes nothing', async () => {
   const { process: processId, founders, partners, ada } = await separateCopies()
   const bytes = await fileOf(processId, founders)
   membershipLogs.set(processId, partners)
-  const preview = await previewFile(bytes)
+  const preview = await previewFile(syncClient, bytes)
   expect(preview.membershipLog?.fresh).toEqual({ member: 1, role: 1, invite: 0, revoke: 1, other: 0 })
   expect(preview.nothingNew).toBe(false)
   // looking brings nothing
   expect(partners.state().members.has(ada)).toBe(false)
-  expect(await mergeFile(preview)).toMatchObject({ point: null, failed: [] })
+  expect(await mergeFile(syncClient, preview)).toMatchObject({ point: null, failed: [] })
   expect(partners.state().members.get(ada)?.role).toBe('observer')
   expect([...partners.state().invitations.values()].filter(({ revoked }) => revoked)).toHaveLength(1)
   const ids = partners.ids()
-  const secondPreview = await previewFile(bytes)
+  const secondPreview = await previewFile(syncClient, bytes)
   expect(secondPreview.nothingNew).toBe(true)
-  await mergeFile(secondPreview)
-  await mergeFile(preview)
+  await mergeFile(syncClient, secondPreview)
+  await mergeFile(syncClient, preview)
   expect(partners.ids()).toEqual(ids)
   // a process that is closed is stood by for only as long as that takes
   expect(attended.size).toBe(0)
@@ -107,18 +107,18 @@ it('what nobody with a right to it signed is counted as such, not as new, and gi
     },
   })
   membershipLogs.set(processId, partners)
-  const preview = await previewFile(bytes)
+  const preview = await previewFile(syncClient, bytes)
   expect(preview.membershipLog).toMatchObject({ ignored: 2, fresh: { member: 1, role: 1, revoke: 1 } })
-  await mergeFile(preview)
+  await mergeFile(syncClient, preview)
   expect(partners.state().members.get(ada)?.role).toBe('observer')
   expect(partners.state().ignored.size).toBe(0)
-  expect((await previewFile(bytes)).nothingNew).toBe(true)
+  expect((await previewFile(syncClient, bytes)).nothingNew).toBe(true)
 })
 
 it('a computer that keeps no register is promised nothing', async () => {
   const { process: processId, founders } = await separateCopies()
   const bytes = await fileOf(processId, founders)
   useTestPlatform()
-  expect(await previewFile(bytes)).toMatchObject({ nothingNew: true })
+  expect(await previewFile(syncClient, bytes)).toMatchObject({ nothingNew: true })
   expect(calls.filter((call) => call === 'table.stopStandby').length).toBe(calls.filter((call) => call === 'table.startStandby').length)
 })

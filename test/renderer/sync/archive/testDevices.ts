@@ -1,4 +1,3 @@
-import { setPlatform } from '../../../../renderer/platform/platform.ts'
 import { closeStore, store } from '../../../../renderer/store/database.ts'
 import { clearMembershipCache } from '../../../../renderer/store/memberships.ts'
 import { processList } from '../../../../renderer/store/processList.ts'
@@ -13,6 +12,7 @@ import type { ProcessId } from '../../../../shared/model/records/processAttribut
 import { addStep } from '../../../../shared/model/records/step.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
 import { digest } from '../../../support/digest.ts'
+import { setPlatform, syncClient } from '../../../support/syncClient.ts'
 
 /** The other side of the window: it says its version, and can do nothing more. */
 export const useTestPlatform = (): void =>
@@ -33,37 +33,39 @@ interface DeviceRows {
 
 /** Another device on this one: what it keeps is put aside, and comes back when its turn comes. */
 export async function switchDevice(rows: DeviceRows = {}): Promise<DeviceRows> {
-  const db = await store()
+  const db = await store(syncClient)
   const savedRows: Record<string, readonly unknown[]> = {}
   for (const table of db.tables) {
     savedRows[table.name] = await table.toArray()
     await table.clear()
     await table.bulkAdd([...(rows[table.name] ?? [])])
   }
-  await closeStore()
-  clearMembershipCache()
+  await closeStore(syncClient)
+  clearMembershipCache(syncClient)
   return savedRows
 }
 
 /** A process with a board, a document and a session in it. */
 export async function createFullProcess() {
-  changeSettings({ name: 'Anna' })
-  const processId = await createProcess({ title: 'Orto comune', place: 'Cordenons' })
+  changeSettings(syncClient, { name: 'Anna' })
+  const processId = await createProcess(syncClient, { title: 'Orto comune', place: 'Cordenons' })
   const processRoomName: RoomName = `process/${processId}`
   const rooms = { own: processRoomName } as Record<'own' | 'board' | 'document' | 'session', RoomName>
-  await writeRoom(processId, processRoomName, (doc, author) => {
+  await writeRoom(syncClient, processId, processRoomName, (doc, author) => {
     for (const kind of ['board', 'document', 'session'] as const)
       rooms[kind] = `${kind}/${addListing(doc, author, { kind, title: `${kind} uno` })}` as RoomName
   })
-  await writeRoom(processId, rooms.board, (doc, author) => {
+  await writeRoom(syncClient, processId, rooms.board, (doc, author) => {
     askQuestion(doc, author, 'Che cosa manca?')
     putNotes(doc, author, [
       { text: 'Un rubinetto', box },
       { text: 'Le chiavi', box },
     ])
   })
-  await writeRoom(processId, rooms.document, (doc, author) => writeBody(doc, author, [paragraph('Primo'), paragraph('Secondo'), paragraph('Terzo')]))
-  await writeRoom(processId, rooms.session, (doc, author) => addStep(doc, author, { title: 'Idee', minutes: 20 }))
+  await writeRoom(syncClient, processId, rooms.document, (doc, author) =>
+    writeBody(doc, author, [paragraph('Primo'), paragraph('Secondo'), paragraph('Terzo')]),
+  )
+  await writeRoom(syncClient, processId, rooms.session, (doc, author) => addStep(doc, author, { title: 'Idee', minutes: 20 }))
   return { process: processId, rooms }
 }
 
@@ -71,7 +73,7 @@ export async function createFullProcess() {
 export async function roomDigests(processId: ProcessId, rooms: Iterable<RoomName>): Promise<Readonly<Record<string, string>>> {
   const digests: Record<string, string> = {}
   for (const name of rooms) {
-    const room = await openRoom(processId, name)
+    const room = await openRoom(syncClient, processId, name)
     digests[name] = digest(room.doc)
     await room.close()
   }
@@ -79,4 +81,6 @@ export async function roomDigests(processId: ProcessId, rooms: Iterable<RoomName
 }
 
 export const inProcessList = (processId: ProcessId) =>
-  processList.current()?.find((summary) => summary.process === processId && summary.removedAt === null)
+  processList(syncClient)
+    .current()
+    ?.find((summary) => summary.process === processId && summary.removedAt === null)

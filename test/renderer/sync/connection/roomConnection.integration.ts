@@ -12,6 +12,7 @@ import { listNotes, putNotes } from '../../../../shared/model/records/note.ts'
 import { readPresence } from '../../../../shared/protocol/presence.ts'
 import type { Role, RoomName } from '../../../../shared/protocol/role.ts'
 import { testAuthor } from '../../../support/peers.ts'
+import { syncClient } from '../../../support/syncClient.ts'
 import { startTestHost, type TestHost } from '../../../support/testHost.ts'
 import { until } from '../../../support/until.ts'
 
@@ -39,9 +40,9 @@ afterEach(async () => {
 
 /** Somebody new, on a device of their own: seats are per device, so each forgets the one before. */
 async function joinAs(name: string, role: Role): Promise<Membership> {
-  await deleteMembership(table.processId)
-  const membership = await joinByInvitation(table.invitation(role), { name, device: 'desktop' })
-  clearMembershipCache()
+  await deleteMembership(syncClient, table.processId)
+  const membership = await joinByInvitation(syncClient, table.invitation(role), { name, device: 'desktop' })
+  clearMembershipCache(syncClient)
   return membership
 }
 
@@ -195,42 +196,44 @@ describe('a room at a table', () => {
 describe('coming to a table', () => {
   it('by its short code, and never with a wrong one', async () => {
     const { code } = table.host.view()
-    const membership = await joinByCode({ address: table.address, process: table.processId }, code, { name: 'Sara', device: 'phone' })
+    const membership = await joinByCode(syncClient, { address: table.address, process: table.processId }, code, { name: 'Sara', device: 'phone' })
     expect(membership.role).toBe('contributor')
-    await deleteMembership(table.processId)
+    await deleteMembership(syncClient, table.processId)
     const wrong = code === '222222' ? '333333' : '222222'
-    await expect(joinByCode({ address: table.address, process: table.processId }, wrong, { name: 'X', device: 'phone' })).rejects.toMatchObject({
+    await expect(
+      joinByCode(syncClient, { address: table.address, process: table.processId }, wrong, { name: 'X', device: 'phone' }),
+    ).rejects.toMatchObject({
       code: 'invitation.wrong',
     })
   })
 
   it('keeps who one is: the same seat, the same person', async () => {
-    await deleteMembership(table.processId)
+    await deleteMembership(syncClient, table.processId)
     const invitation = table.invitation('contributor')
-    const first = await joinByInvitation(invitation, { name: 'Sara', device: 'phone' })
-    const second = await joinByInvitation(invitation, { name: 'Sara', device: 'phone' })
+    const first = await joinByInvitation(syncClient, invitation, { name: 'Sara', device: 'phone' })
+    const second = await joinByInvitation(syncClient, invitation, { name: 'Sara', device: 'phone' })
     expect(second.person).toBe(first.person)
   })
 
   it('a host that the founder did not sign for is refused before anything is proved to it', async () => {
     const impostor = await startTestHost({ state: newTable(table.processId, 'Un altro') })
     const invitation = { ...table.invitation('partner'), addresses: [impostor.address] }
-    await deleteMembership(table.processId)
-    await expect(joinByInvitation(invitation, { name: 'Sara', device: 'desktop' })).rejects.toMatchObject({ code: 'host.impostor' })
+    await deleteMembership(syncClient, table.processId)
+    await expect(joinByInvitation(syncClient, invitation, { name: 'Sara', device: 'desktop' })).rejects.toMatchObject({ code: 'host.impostor' })
     expect(impostor.host.view().members).toEqual([])
     await impostor.host.close()
   })
 
   it('where nobody answers, and where somebody else does, it says so', async () => {
-    await deleteMembership(table.processId)
+    await deleteMembership(syncClient, table.processId)
     const nowhere = { ...table.invitation('partner'), addresses: ['http://127.0.0.1:9'] }
-    await expect(joinByInvitation(nowhere, { name: 'Sara', device: 'desktop' })).rejects.toMatchObject({ code: 'host.unreachable' })
+    await expect(joinByInvitation(syncClient, nowhere, { name: 'Sara', device: 'desktop' })).rejects.toMatchObject({ code: 'host.unreachable' })
     const garbage = new WebSocketServer({ port: 0, host: '127.0.0.1', handleProtocols: () => 'tavolo.1' })
     garbage.on('connection', (socket) => socket.send(new Uint8Array([65, 1, 2, 3])))
     await until(() => garbage.address() !== null)
     const { port } = garbage.address() as { port: number }
     await expect(
-      joinByInvitation({ ...nowhere, addresses: [`http://127.0.0.1:${port}`] }, { name: 'Sara', device: 'desktop' }),
+      joinByInvitation(syncClient, { ...nowhere, addresses: [`http://127.0.0.1:${port}`] }, { name: 'Sara', device: 'desktop' }),
     ).rejects.toMatchObject({ code: 'message.malformed' })
     garbage.close()
   })

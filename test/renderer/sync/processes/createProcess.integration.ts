@@ -15,38 +15,39 @@ import { listPeople } from '../../../../shared/model/records/person.ts'
 import { readProcess } from '../../../../shared/model/records/processAttributes.ts'
 import { liveSpotlight, spotlightBoard, spotlitRooms } from '../../../../shared/model/records/spotlight.ts'
 import { addStep, listSteps } from '../../../../shared/model/records/step.ts'
+import { syncClient } from '../../../support/syncClient.ts'
 import { until } from '../../../support/until.ts'
 
 const box = { x: 0, y: 0, width: 180, height: 180 }
 
 beforeEach(async () => {
-  await (await store()).delete()
-  await closeStore()
-  clearMembershipCache()
-  changeSettings({ name: 'Anna' })
+  await (await store(syncClient)).delete()
+  await closeStore(syncClient)
+  clearMembershipCache(syncClient)
+  changeSettings(syncClient, { name: 'Anna' })
 })
 
 afterEach(() => vi.restoreAllMocks())
 
 /** A process with a board, a document, a session and something archived. */
 async function aProcess() {
-  const processId = await createProcess({ title: 'Casa di quartiere', place: 'Pordenone', purpose: 'Leggere i bisogni' })
+  const processId = await createProcess(syncClient, { title: 'Casa di quartiere', place: 'Pordenone', purpose: 'Leggere i bisogni' })
   const ids: Record<string, string> = {}
-  await writeRoom(processId, `process/${processId}`, (doc, author) => {
+  await writeRoom(syncClient, processId, `process/${processId}`, (doc, author) => {
     for (const kind of ['board', 'document', 'session'] as const) ids[kind] = addListing(doc, author, { kind, title: `${kind} uno` })
     archiveListing(doc, author, addListing(doc, author, { kind: 'board', title: 'vecchia' }))
     spotlightBoard(doc, author, ids.board as BoardId)
   })
-  await writeRoom(processId, `board/${ids.board}` as never, (doc, author) => {
+  await writeRoom(syncClient, processId, `board/${ids.board}` as never, (doc, author) => {
     askQuestion(doc, author, 'Che cosa manca?')
     putNotes(doc, author, [{ text: 'Un medico', box }])
   })
-  await writeRoom(processId, `document/${ids.document}` as never, (doc) => {
+  await writeRoom(syncClient, processId, `document/${ids.document}` as never, (doc) => {
     const paragraph = new Y.XmlElement('paragraph')
     doc.getXmlFragment('body').insert(0, [paragraph])
     paragraph.insert(0, [new Y.XmlText('Verbale')])
   })
-  await writeRoom(processId, `session/${ids.session}` as never, (doc, author) => {
+  await writeRoom(syncClient, processId, `session/${ids.session}` as never, (doc, author) => {
     addStep(doc, author, { title: 'Idee', minutes: 20, on: ids.board as BoardId })
   })
   return { process: processId, ids }
@@ -54,62 +55,70 @@ async function aProcess() {
 
 it('a new process has its facilitator, its card, and is there when it is opened again', async () => {
   const { process: processId } = await aProcess()
-  expect(await loadMembership(processId)).toMatchObject({ role: 'facilitator', founded: true, name: 'Anna' })
-  const room = await openRoom(processId, `process/${processId}`)
+  expect(await loadMembership(syncClient, processId)).toMatchObject({ role: 'facilitator', founded: true, name: 'Anna' })
+  const room = await openRoom(syncClient, processId, `process/${processId}`)
   expect(readProcess(room.doc)).toMatchObject({ title: 'Casa di quartiere', place: 'Pordenone' })
   expect(listPeople(room.doc).map((person) => person.name)).toEqual(['Anna'])
   expect(room.mayWrite.current()).toBe(true)
   expect(room.status.current()).toMatchObject({ device: 'saved', host: 'alone' })
   await room.close()
-  expect(processList.current()?.find((summary) => summary.process === processId)).toMatchObject({ title: 'Casa di quartiere' })
+  expect(
+    processList(syncClient)
+      .current()
+      ?.find((summary) => summary.process === processId),
+  ).toMatchObject({ title: 'Casa di quartiere' })
 })
 
 it('a duplicate has everything in use, under ids of its own, and lives its own life', async () => {
   const { process: processId, ids } = await aProcess()
-  const copy = await duplicateProcess(processId, 'Casa di quartiere, secondo giro')
-  const room = await openRoom(copy, `process/${copy}`)
+  const copy = await duplicateProcess(syncClient, processId, 'Casa di quartiere, secondo giro')
+  const room = await openRoom(syncClient, copy, `process/${copy}`)
   const listings = listListings(room.doc)
   expect(listings.map((listing) => listing.title)).toEqual(['board uno', 'document uno', 'session uno'])
   expect(listings.some((listing) => Object.values(ids).includes(listing.id))).toBe(false)
   expect(readProcess(room.doc)).toMatchObject({ title: 'Casa di quartiere, secondo giro', place: 'Pordenone', purpose: 'Leggere i bisogni' })
   const boardId = listings[0]!.id
   expect(spotlitRooms(liveSpotlight(room.doc).current(), listings).board).toBe(boardId)
-  const board = await openRoom(copy, `board/${boardId}`)
+  const board = await openRoom(syncClient, copy, `board/${boardId}`)
   expect(readBoard(board.doc).question).toBe('Che cosa manca?')
   expect(listNotes(board.doc).map((note) => note.text)).toEqual(['Un medico'])
-  const session = await openRoom(copy, `session/${listings[2]!.id}`)
+  const session = await openRoom(syncClient, copy, `session/${listings[2]!.id}`)
   expect(listSteps(session.doc)).toMatchObject([{ title: 'Idee', on: boardId }])
-  const text = await openRoom(copy, `document/${listings[1]!.id}`)
+  const text = await openRoom(syncClient, copy, `document/${listings[1]!.id}`)
   expect(text.doc.getXmlFragment('body').toString()).toBe('<paragraph>Verbale</paragraph>')
-  await writeRoom(copy, `board/${boardId}`, (doc, author) => putNotes(doc, author, [{ text: 'solo qui', box }]))
-  const original = await openRoom(processId, `board/${ids.board}` as never)
+  await writeRoom(syncClient, copy, `board/${boardId}`, (doc, author) => putNotes(doc, author, [{ text: 'solo qui', box }]))
+  const original = await openRoom(syncClient, processId, `board/${ids.board}` as never)
   expect(listNotes(original.doc)).toHaveLength(1)
   for (const open of [room, board, session, text, original]) await open.close()
 })
 
 it('a process that was removed can be brought back, and is really gone a day later', async () => {
   const { process: processId } = await aProcess()
-  const rows = async () => (await (await store()).rooms.where('process').equals(processId).toArray()).length
-  await removeProcess(processId)
-  await purgeRemovedProcesses()
+  const rows = async () => (await (await store(syncClient)).rooms.where('process').equals(processId).toArray()).length
+  await removeProcess(syncClient, processId)
+  await purgeRemovedProcesses(syncClient)
   expect(await rows()).toBe(4)
-  await restoreProcess(processId)
-  expect(processList.current()?.find((summary) => summary.process === processId)?.removedAt).toBeNull()
-  await removeProcess(processId)
-  await purgeRemovedProcesses(Date.now() + 25 * 60 * 60 * 1000)
+  await restoreProcess(syncClient, processId)
+  expect(
+    processList(syncClient)
+      .current()
+      ?.find((summary) => summary.process === processId)?.removedAt,
+  ).toBeNull()
+  await removeProcess(syncClient, processId)
+  await purgeRemovedProcesses(syncClient, Date.now() + 25 * 60 * 60 * 1000)
   expect(await rows()).toBe(0)
-  clearMembershipCache()
-  expect(await loadMembership(processId)).toBeNull()
+  clearMembershipCache(syncClient)
+  expect(await loadMembership(syncClient, processId)).toBeNull()
 })
 
 it('a room that is closed and opened in the same breath has what was just written', async () => {
   const { process: processId, ids } = await aProcess()
   const name = `board/${ids.board}` as const
-  const first = await openRoom(processId, name as never)
-  const author = { person: (await loadMembership(processId))!.person, now: Date.now, random: Math.random }
+  const first = await openRoom(syncClient, processId, name as never)
+  const author = { person: (await loadMembership(syncClient, processId))!.person, now: Date.now, random: Math.random }
   putNotes(first.doc, author, [{ text: 'appena scritta', box }])
   const closing = first.close()
-  const second = await openRoom(processId, name as never)
+  const second = await openRoom(syncClient, processId, name as never)
   expect(listNotes(second.doc).map((note) => note.text)).toContain('appena scritta')
   await closing
   await second.close()
@@ -117,7 +126,10 @@ it('a room that is closed and opened in the same breath has what was just writte
 
 it('two holders of a room have the same document, and the first to leave does not close it for the other', async () => {
   const { process: processId } = await aProcess()
-  const [one, two] = await Promise.all([openRoom(processId, `process/${processId}`), openRoom(processId, `process/${processId}`)])
+  const [one, two] = await Promise.all([
+    openRoom(syncClient, processId, `process/${processId}`),
+    openRoom(syncClient, processId, `process/${processId}`),
+  ])
   expect(one.doc).toBe(two.doc)
   await one.close()
   await one.close()
@@ -130,14 +142,14 @@ it('a device that keeps nothing still has, while the window lives, what was made
   const refusing = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
     throw Object.assign(new Error('no'), { name: 'UnknownError' })
   })
-  await closeStore()
+  await closeStore(syncClient)
   const { process: processId, ids } = await aProcess()
-  const board = await openRoom(processId, `board/${ids.board}` as never)
+  const board = await openRoom(syncClient, processId, `board/${ids.board}` as never)
   expect(listNotes(board.doc).map((note) => note.text)).toEqual(['Un medico'])
   await until(() => board.status.current().device === 'failed' && board.status.current().problem === 'storage.unavailable')
   refusing.mockRestore()
   await board.close()
-  const reopened = await openRoom(processId, `board/${ids.board}` as never)
+  const reopened = await openRoom(syncClient, processId, `board/${ids.board}` as never)
   expect(listNotes(reopened.doc).map((note) => note.text)).toEqual(['Un medico'])
   await reopened.close()
 })

@@ -14,6 +14,7 @@ import { listNotes, putNotes } from '../../../../shared/model/records/note.ts'
 import { type ProcessId, readProcess } from '../../../../shared/model/records/processAttributes.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
 import { testAuthor } from '../../../support/peers.ts'
+import { syncClient } from '../../../support/syncClient.ts'
 import { testPlatform } from '../../../support/testRoom.tsx'
 import { until } from '../../../support/until.ts'
 
@@ -36,9 +37,9 @@ const answering = <A, B>(answer: (payload: A) => B) =>
 beforeEach(async () => {
   disk.clear()
   diskWorks = true
-  await (await store()).delete()
-  await closeStore()
-  clearMembershipCache()
+  await (await store(syncClient)).delete()
+  await closeStore(syncClient)
+  clearMembershipCache(syncClient)
   testPlatform({
     'table.startStandby': () => ({ addresses: [] }),
     'table.view': () => null,
@@ -59,16 +60,16 @@ const journaled = (room: string) => {
 }
 /** A process with a board that has a note in both copies. */
 async function aBoard() {
-  const processId = await createProcess({ title: 'Casa di quartiere' })
-  const openedProcess = await openProcess(processId)
+  const processId = await createProcess(syncClient, { title: 'Casa di quartiere' })
+  const openedProcess = await openProcess(syncClient, processId)
   const name: RoomName = `board/${newId<'board'>(Math.random)}`
-  const board = await openRoom(processId, name)
+  const board = await openRoom(syncClient, processId, name)
   putNotes(board.doc, anna, [{ text: 'Il doposcuola', box }])
   await until(() => texts(journaled(name)).length === 1, 'in the journal')
   return { process: processId, name, board, opened: openedProcess }
 }
 async function emptied(processId: ProcessId) {
-  const db = await store()
+  const db = await store(syncClient)
   await Promise.all([db.log.clear(), db.snapshots.clear(), db.confirmed.clear()])
   return processId
 }
@@ -80,8 +81,8 @@ it('what is written is also on the computer’s disk, and what was there before 
   await board.close()
   await openedProcess.close()
   const before = disk.get(name)?.length
-  const reopened = await openProcess(processId)
-  const same = await openRoom(processId, name)
+  const reopened = await openProcess(syncClient, processId)
+  const same = await openRoom(syncClient, processId, name)
   await same.close()
   await reopened.close()
   expect(disk.get(name)?.length).toBe(before)
@@ -92,21 +93,21 @@ it('a window whose storage was emptied has everything again from the disk, keeps
   await board.close()
   await openedProcess.close()
   await emptied(processId)
-  const reopened = await openProcess(processId)
+  const reopened = await openProcess(syncClient, processId)
   expect(readProcess(reopened.doc).title).toBe('Casa di quartiere')
-  expect(recoveryOf(processId).current().fromJournal).toBe(true)
-  const room = await openRoom(processId, name)
+  expect(recoveryOf(syncClient, processId).current().fromJournal).toBe(true)
+  const room = await openRoom(syncClient, processId, name)
   expect(texts(room.doc)).toEqual(['Il doposcuola'])
   await room.close()
   await reopened.close()
   const stored = new Y.Doc()
-  await loadRoom(name, stored, null)
+  await loadRoom(syncClient, name, stored, null)
   expect(texts(stored)).toEqual(['Il doposcuola'])
 })
 
 it('where one of the two copies cannot be written it is saved all the same, and the one that failed is named', async () => {
   const { name, board, opened: openedProcess } = await aBoard()
-  const db = await store()
+  const db = await store(syncClient)
   const full = vi.spyOn(db.log, 'bulkAdd').mockRejectedValue(Object.assign(new Error('full'), { name: 'QuotaExceededError' }))
   putNotes(board.doc, anna, [{ text: 'solo sul disco', box }])
   await until(() => board.status.current().without === 'storage')

@@ -1,9 +1,12 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
+import { persistRoom } from '../../../../renderer/store/roomPersistence.ts'
+import { countRecoveredChanges, recoveryOf } from '../../../../renderer/sync/processes/recovery.ts'
 import { putNotes } from '../../../../shared/model/records/note.ts'
 import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
 import { testAuthor } from '../../../support/peers.ts'
+import { testSyncClient } from '../../../support/syncClient.ts'
 import { testId } from '../../../support/testRoom.tsx'
 
 const processId = testId<ProcessId>('percorso')
@@ -18,9 +21,9 @@ beforeEach(() => {
 })
 afterEach(() => vi.unstubAllGlobals())
 
-/** A window, started: everything is loaded anew, as a new program does. */
+/** A window, started: with a client of its own, as a new program does. */
 async function starts() {
-  vi.resetModules()
+  const client = testSyncClient()
   const leaving = new EventTarget()
   const localStorage = new Proxy(
     { setItem: (key: string, value: string) => void storedItems.set(key, value), removeItem: (key: string) => void storedItems.delete(key) },
@@ -32,14 +35,12 @@ async function starts() {
   })
   vi.stubGlobal('addEventListener', leaving.addEventListener.bind(leaving))
   vi.stubGlobal('removeEventListener', leaving.removeEventListener.bind(leaving))
-  const { persistRoom } = await import('../../../../renderer/store/roomPersistence.ts')
-  const { recoveryOf: recoveryAt, countRecoveredChanges } = await import('../../../../renderer/sync/processes/recovery.ts')
-  await countRecoveredChanges(processId)
+  await countRecoveredChanges(client, processId)
   return {
-    told: () => recoveryAt(processId).current().changes,
+    told: () => recoveryOf(client, processId).current().changes,
     write: async (text: string) => {
       const doc = new Y.Doc()
-      const persistence = persistRoom(board, processId, doc, null)
+      const persistence = persistRoom(client, board, processId, doc, null)
       putNotes(doc, testAuthor('anna'), [{ text, box: { x: 0, y: 0, width: 180, height: 180 } }])
       await persistence.flush()
       persistence.stop()

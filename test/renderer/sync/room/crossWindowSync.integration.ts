@@ -8,6 +8,7 @@ import { syncWindows } from '../../../../renderer/sync/room/crossWindowSync.ts'
 import { listNotes, putNotes } from '../../../../shared/model/records/note.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
 import { testAuthor } from '../../../support/peers.ts'
+import { syncClient } from '../../../support/syncClient.ts'
 import { until } from '../../../support/until.ts'
 
 const ROOM = 'board/aaaaaaaaaaaaaaaa' as RoomName
@@ -20,13 +21,13 @@ const texts = (doc: Y.Doc) =>
     .sort()
 const onDisk = async () => {
   const doc = new Y.Doc()
-  await loadRoom(ROOM, doc, null)
+  await loadRoom(syncClient, ROOM, doc, null)
   return doc
 }
 
 beforeEach(async () => {
-  await (await store()).delete()
-  await closeStore()
+  await (await store(syncClient)).delete()
+  await closeStore(syncClient)
 })
 
 it('a window that still has what was refused does not bring it back to the one that has begun again', async () => {
@@ -46,17 +47,17 @@ it('a window that still has what was refused does not bring it back to the one t
 it('nor to the disk: it is told that its copy is of before, and the copy on disk stays as the table has it', async () => {
   const stale = new Y.Doc()
   let callCount = 0
-  const persistence = persistRoom(ROOM, PROCESS, stale, null, { onReplaced: () => callCount++ })
+  const persistence = persistRoom(syncClient, ROOM, PROCESS, stale, null, { onReplaced: () => callCount++ })
   put(stale, 'rifiutata')
   await persistence.flush()
   const table = new Y.Doc()
   put(table, 'come la ha il tavolo')
-  expect(await replaceRoom(ROOM, PROCESS, Y.encodeStateAsUpdateV2(table), Y.encodeStateVector(table))).toBe(1)
+  expect(await replaceRoom(syncClient, ROOM, PROCESS, Y.encodeStateAsUpdateV2(table), Y.encodeStateVector(table))).toBe(1)
   put(stale, 'e ancora una')
   await persistence.flush()
   expect(callCount).toBe(1)
   expect(texts(await onDisk())).toEqual(['come la ha il tavolo'])
-  const renewed = persistRoom(ROOM, PROCESS, table, null, { generation: 1 })
+  const renewed = persistRoom(syncClient, ROOM, PROCESS, table, null, { generation: 1 })
   put(table, 'si continua')
   await renewed.flush()
   expect(texts(await onDisk())).toEqual(['come la ha il tavolo', 'si continua'])

@@ -20,6 +20,7 @@ import { SYNC } from '../../../../shared/protocol/frameTypes.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
 import { testAuthor } from '../../../support/peers.ts'
 import { connectRawClient, type RawClient, syncFrame } from '../../../support/rawClient.ts'
+import { syncClient } from '../../../support/syncClient.ts'
 import { startTestHost, type TestHost } from '../../../support/testHost.ts'
 import { until } from '../../../support/until.ts'
 
@@ -42,26 +43,26 @@ beforeAll(() => {
   globalThis.WebSocket = NodeSocket as unknown as typeof WebSocket
 })
 beforeEach(async () => {
-  await (await store()).delete()
-  await closeStore()
-  clearMembershipCache()
+  await (await store(syncClient)).delete()
+  await closeStore(syncClient)
+  clearMembershipCache(syncClient)
   table = await startTestHost({ guard: { validators: roomValidators } })
   processId = table.processId as ProcessId
   board = `board/${newId<'board'>(Math.random)}`
   keys = newKeyPair()
   facilitator = await connectRawClient({ invitation: table.invitation('facilitator'), room: board, member: keys })
   facilitator.write((doc) => putNotes(doc, testAuthor('fac'), [{ text: 'della facilitatrice', box }]))
-  membership = await joinByInvitation(table.invitation('contributor'), { name: 'Anna', device: 'phone' })
+  membership = await joinByInvitation(syncClient, table.invitation('contributor'), { name: 'Anna', device: 'phone' })
 })
 afterEach(async () => {
   for (const room of rooms) await room.close()
   rooms = []
-  tableConnection(processId).disconnect()
+  tableConnection(syncClient, processId).disconnect()
   await table.host.close()
 })
 
 async function openBoardRoom(): Promise<OpenRoom> {
-  const room = await openRoom(processId, board)
+  const room = await openRoom(syncClient, processId, board)
   rooms.push(room)
   return room
 }
@@ -73,18 +74,18 @@ async function renewed(room: OpenRoom): Promise<OpenRoom> {
 }
 const onDisk = async () => {
   const doc = new Y.Doc()
-  await loadRoom(board, doc, null)
+  await loadRoom(syncClient, board, doc, null)
   return doc
 }
 
 it('a note that the table refuses goes to the tray with its text, and the room goes on as the table has it', async () => {
   const room = await openBoardRoom()
-  tableConnection(processId).connect()
+  tableConnection(syncClient, processId).connect()
   await received(room)
   const long = 'x'.repeat(5 * 2 ** 20)
   putNotes(room.doc, anna, [{ text: long, box }])
   const next = await renewed(room)
-  const [edit] = await loadRejectedEdits(processId)
+  const [edit] = await loadRejectedEdits(syncClient, processId)
   expect(edit).toMatchObject({ room: board, refusal: 'tooLarge' })
   expect(edit!.items.map(({ what, text }) => [what, text.length])).toEqual([['note', long.length]])
   expect(texts(next.doc)).toEqual(['della facilitatrice'])
@@ -99,45 +100,47 @@ it('a note that the table refuses goes to the tray with its text, and the room g
   const reopened = await openBoardRoom()
   await received(reopened)
   expect(reopened.replaced.current()).toBe(false)
-  expect(await loadRejectedEdits(processId)).toHaveLength(1)
+  expect(await loadRejectedEdits(syncClient, processId)).toHaveLength(1)
 })
 
 it('who may not write any more finds in the tray what was written offline', async () => {
   const room = await openBoardRoom()
-  tableConnection(processId).connect()
+  tableConnection(syncClient, processId).connect()
   await received(room)
-  tableConnection(processId).disconnect()
+  tableConnection(syncClient, processId).disconnect()
   putNotes(room.doc, anna, [{ text: 'scritta sul treno', box }])
-  expect(unconfirmedCountOf(processId).current()).toBe(1)
+  expect(unconfirmedCountOf(syncClient, processId).current()).toBe(1)
   table.host.changeRole(membership.person, 'observer')
-  tableConnection(processId).connect()
+  tableConnection(syncClient, processId).connect()
   const next = await renewed(room)
   expect(texts(next.doc)).toEqual(['della facilitatrice'])
-  expect(await loadRejectedEdits(processId)).toMatchObject([{ refusal: 'readOnly', items: [{ what: 'note', text: 'scritta sul treno' }] }])
-  await until(() => unconfirmedCountOf(processId).current() === 0)
+  expect(await loadRejectedEdits(syncClient, processId)).toMatchObject([
+    { refusal: 'readOnly', items: [{ what: 'note', text: 'scritta sul treno' }] },
+  ])
+  await until(() => unconfirmedCountOf(syncClient, processId).current() === 0)
   expect(next.mayWrite.current()).toBe(false)
 })
 
 it('what waits for the host is counted, also after a restart', async () => {
   const room = await openBoardRoom()
-  tableConnection(processId).connect()
+  tableConnection(syncClient, processId).connect()
   await received(room)
-  expect(unconfirmedCountOf(processId).current()).toBe(0)
-  tableConnection(processId).disconnect()
+  expect(unconfirmedCountOf(syncClient, processId).current()).toBe(0)
+  tableConnection(syncClient, processId).disconnect()
   putNotes(room.doc, anna, [{ text: 'una', box }])
   await room.close()
-  expect(await (await store()).confirmed.get(board)).toMatchObject({ waiting: 1 })
+  expect(await (await store(syncClient)).confirmed.get(board)).toMatchObject({ waiting: 1 })
   const reopened = await openBoardRoom()
-  expect(unconfirmedCountOf(processId).current()).toBe(1)
-  tableConnection(processId).connect()
+  expect(unconfirmedCountOf(syncClient, processId).current()).toBe(1)
+  tableConnection(syncClient, processId).connect()
   await received(reopened)
-  expect(unconfirmedCountOf(processId).current()).toBe(0)
-  await until(async () => (await (await store()).confirmed.get(board))?.waiting === 0, 'remembered')
+  expect(unconfirmedCountOf(syncClient, processId).current()).toBe(0)
+  await until(async () => (await (await store(syncClient)).confirmed.get(board))?.waiting === 0, 'remembered')
 })
 
 it('what a board cannot hold is refused whole; its words are in the tray, and others never see it', async () => {
   const room = await openBoardRoom()
-  tableConnection(processId).connect()
+  tableConnection(syncClient, processId).connect()
   await received(room)
   room.doc.transact(() => {
     room.doc.getMap('altro').set('chiave', 'valore')
@@ -145,7 +148,7 @@ it('what a board cannot hold is refused whole; its words are in the tray, and ot
   })
   const next = await renewed(room)
   await received(next)
-  expect(await loadRejectedEdits(processId)).toMatchObject([
+  expect(await loadRejectedEdits(syncClient, processId)).toMatchObject([
     { refusal: 'notAllowed', items: [{ what: 'note', text: 'insieme a ciò che non può stare' }] },
   ])
   expect(next.doc.share.has('altro')).toBe(false)
@@ -156,13 +159,13 @@ it('what a board cannot hold is refused whole; its words are in the tray, and ot
 
 it('a hand that is still writing when the document is exchanged finds that too in the tray', async () => {
   const room = await openBoardRoom()
-  tableConnection(processId).connect()
+  tableConnection(syncClient, processId).connect()
   await received(room)
   room.doc.getMap('altro').set('chiave', 'valore')
   await until(() => room.replaced.current())
   putNotes(room.doc, anna, [{ text: 'ancora un attimo', box }])
   await room.close()
-  expect((await loadRejectedEdits(processId)).flatMap(({ items }) => items.map(({ text }) => text))).toEqual(['ancora un attimo'])
+  expect((await loadRejectedEdits(syncClient, processId)).flatMap(({ items }) => items.map(({ text }) => text))).toEqual(['ancora un attimo'])
 })
 
 it('a host that came back with less than we had gets what is ours, and the others bring theirs', async () => {
@@ -174,7 +177,7 @@ it('a host that came back with less than we had gets what is ours, and the other
   putNotes(otherDoc, testAuthor('fac'), [{ text: 'di chi scrive ancora', box }])
   bring(before)
   const room = await openBoardRoom()
-  tableConnection(processId).connect()
+  tableConnection(syncClient, processId).connect()
   await until(() => texts(room.doc).length === 2)
   await received(room)
   const { port } = table.host
@@ -189,5 +192,5 @@ it('a host that came back with less than we had gets what is ours, and the other
   bring(after)
   await until(() => texts(room.doc).includes('di chi scrive ancora'))
   expect(room.replaced.current()).toBe(false)
-  expect(await loadRejectedEdits(processId)).toEqual([])
+  expect(await loadRejectedEdits(syncClient, processId)).toEqual([])
 })

@@ -1,0 +1,72 @@
+import { memoByKey, signal } from '../../shared/base/live.ts'
+import type { PersonId } from '../../shared/model/records/person.ts'
+import type { ProcessId } from '../../shared/model/records/processAttributes.ts'
+import type { Device } from '../../shared/protocol/handshake/handshakeMessages.ts'
+import type { Bridge } from '../platform/bridge.ts'
+import { createStoreClient, type StoreClient } from '../store/storeClient.ts'
+import type { HasRestorePoints } from './archive/restorePoints.ts'
+import { createProcessConnection, type HasConnections } from './connection/processConnection.ts'
+import type { DesktopServices, HasDesktopServices } from './desktopServices.ts'
+import type { HasDivergences } from './divergence/divergences.ts'
+import type { HasHostedTables, HostedTableState } from './hosting/hostedTables.ts'
+import type { HasDiskHealth } from './processes/diskHealth.ts'
+import type { HasRecoveries } from './processes/recovery.ts'
+import type { HasAuthors } from './room/author.ts'
+import { createRoomRegistry, type HasRooms } from './room/roomRegistry.ts'
+import type { HasUnconfirmedCounts } from './room/unconfirmedCount.ts'
+
+/**
+ * Everything that lives as long as a window: one object, made once and passed down. Each module declares the part that it needs
+ * (`Has…`) and takes the client as its first argument; there is no module state. Two clients in one process are two devices.
+ */
+export interface SyncClient
+  extends StoreClient,
+    HasConnections,
+    HasDesktopServices,
+    HasRooms,
+    HasAuthors,
+    HasUnconfirmedCounts,
+    HasRestorePoints,
+    HasDivergences,
+    HasHostedTables,
+    HasRecoveries,
+    HasDiskHealth {}
+
+/** Where a window runs. */
+export interface SyncClientOptions {
+  /** The kind of device, as others see it. */
+  readonly device: Device
+  /** The other side of the window. */
+  readonly platform: Bridge
+  /** Loads what only a computer does, at the first use; a phone has none, so that its page does not carry the code. */
+  readonly loadDesktopServices?: (client: SyncClient) => Promise<DesktopServices>
+  /** Where the database lives; the browser's own where undefined. */
+  readonly indexedDB?: IDBFactory
+}
+
+/** Makes the client of a window. Nothing is opened, asked or connected yet. */
+export function createSyncClient({ device, platform, loadDesktopServices, indexedDB }: SyncClientOptions): SyncClient {
+  let desktop: Promise<DesktopServices | null> | null = null
+  const client: SyncClient = {
+    ...createStoreClient(platform, indexedDB),
+    device,
+    clockOffsets: new Map(),
+    connections: memoByKey((processId: ProcessId) => createProcessConnection(client, processId)),
+    desktop: () => {
+      desktop ??= loadDesktopServices?.(client) ?? Promise.resolve(null)
+      return desktop
+    },
+    rooms: createRoomRegistry(),
+    authors: new Map(),
+    unconfirmedCounts: new Map(),
+    restorePoints: new Map(),
+    divergences: new Map(),
+    hostedTables: memoByKey(() => signal<HostedTableState>({ table: null, problem: null })),
+    isListeningToHost: false,
+    hostPersons: memoByKey(() => signal<PersonId | null>(null)),
+    recoveries: new Map(),
+    recoveryChecked: new Set(),
+    diskProblem: null,
+  }
+  return client
+}

@@ -1,0 +1,21 @@
+import type { Signal } from '../../../shared/base/live.ts'
+import type { ProblemCode } from '../../../shared/base/problem.ts'
+import type { PersonId } from '../../../shared/model/records/person.ts'
+import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
+import type { TableView } from '../../../shared/protocol/tableState.ts'
+
+/** The table that this computer hosts for a process: null while it is closed. `problem` tells why it closed, when nobody closed it by hand. */
+export interface HostedTableState {
+  readonly table: TableView | null
+  readonly problem: ProblemCode | null
+}
+
+/** The part of a window's client that knows who hosts. */
+export interface HasHostedTables {
+  /** What this computer hosts, by process. */
+  readonly hostedTables: (processId: ProcessId) => Signal<HostedTableState>
+  /** Whether this window listens to the host's process; it does from the first time a table is asked for. */
+  isListeningToHost: boolean
+  /** The person whose computer hosts, by process; null where no host said so yet. */
+  readonly hostPersons: (processId: ProcessId) => Signal<PersonId | null>
+}
