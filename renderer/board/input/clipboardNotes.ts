@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { readable } from '../../../shared/base/read.ts'
+import { readableJson } from '../../../shared/base/read.ts'
 import { splitText } from '../../../shared/base/text/splitText.ts'
 import { MAX_NOTE_TEXT, type Note, noteColours } from '../../../shared/model/records/note.ts'
 
@@ -81,13 +81,7 @@ function sideSchema() {
 }
 
 /** Validates notes copied in Tavolo; null where the clipboard holds anything else. */
-export function parseCopiedNotes(data: string): CopiedNotes | null {
-  try {
-    return readable(copiedNotesSchema, JSON.parse(data))
-  } catch {
-    return null
-  }
-}
+export const parseCopiedNotes = (data: string): CopiedNotes | null => readableJson(copiedNotesSchema, data)
 
 /** Notes in the form of {@link NOTES_MIME_TYPE}. */
 export const serializeCopiedNotes = (notes: readonly Note[]): string => JSON.stringify(notes.map(({ text, colour, box }) => ({ text, colour, box })))

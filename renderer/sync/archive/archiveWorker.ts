@@ -1,4 +1,5 @@
 import { isProblemCode, Problem } from '../../../shared/base/problem.ts'
+import { SerialQueue } from '../../../shared/base/serialQueue.ts'
 import { type ArchiveTask, archiveTasks, type TaskInput, type TaskOutput } from './archiveTasks.ts'
 
 /** Somebody who does the long work with a file, one thing after another. */
@@ -17,7 +18,7 @@ type TaskReply = { readonly ok: true; readonly value: unknown } | { readonly ok:
 export function startArchiveWorker(): ArchiveWorker {
   if (typeof Worker === 'undefined') return { run: async (task, input) => archiveTasks[task](input as never) as never, end: () => undefined }
   let worker: Worker | null = null
-  let previous: Promise<unknown> = Promise.resolve()
+  const tasks = new SerialQueue()
   const end = () => {
     worker?.terminate()
     worker = null
@@ -44,11 +45,7 @@ export function startArchiveWorker(): ArchiveWorker {
       worker.postMessage({ task, input })
     })
   return {
-    run: (task, input) => {
-      const result = previous.then(() => runOnce(task, input))
-      previous = result.catch(() => undefined)
-      return result as Promise<never>
-    },
+    run: (task, input) => tasks.run(() => runOnce(task, input)) as Promise<never>,
     end,
   }
 }
