@@ -8,11 +8,11 @@ import { listenToKeyboard } from './input/keyboard.ts'
 import { createNudge } from './input/nudge.ts'
 import { createTextEditing } from './input/textEditing.ts'
 import { createToolController } from './input/toolController.ts'
+import { createNoteFits } from './render/notes/noteFits.ts'
 import { createPainter } from './render/painter.ts'
 import { readPalette } from './render/palette.ts'
-import { followState } from './render/stageAttributes.ts'
-import { buildStage } from './render/stageDom.ts'
-import { createNoteFits } from './render/text/noteFits.ts'
+import { followState } from './render/stage/stageAttributes.ts'
+import { buildStage } from './render/stage/stageDom.ts'
 
 let boardCount = 0
 

@@ -1,6 +1,6 @@
 import type { Area, AreaId } from '../../../shared/model/records/area.ts'
 import css from './board.module.css'
-import { setElementBox } from './elementBox.ts'
+import { setElementBox } from './dom/elementBox.ts'
 import type { RenderContext } from './renderContext.ts'
 
 /** The areas as elements, beneath the notes. They are few, so all of them are mounted. */

@@ -1,5 +1,5 @@
 import type { EngineCore } from '../engine/engineCore.ts'
-import type { NoteFits } from './text/noteFits.ts'
+import type { NoteFits } from './notes/noteFits.ts'
 
 /** What the parts that draw read. Boxes come from `dragPreview`: they are where records are shown now, which a drag may have changed. */
 export interface RenderContext extends Pick<EngineCore, 'scene' | 'index' | 'dragPreview' | 'state' | 'domId'> {

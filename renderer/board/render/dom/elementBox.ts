@@ -1,4 +1,4 @@
-import type { Box } from '../../../shared/base/geometry.ts'
+import type { Box } from '../../../../shared/base/geometry.ts'
 
 /**
  * Puts an absolutely positioned element at a box, in the units of its container. Only what differs is written.

@@ -1,10 +1,10 @@
-import { type Box, centreOf, encloses, grown } from '../../../shared/base/geometry.ts'
-import { NOTE_SIDE, type Note, type NoteId } from '../../../shared/model/records/note.ts'
-import { byLayer } from '../scene/stackingOrder.ts'
-import { type Camera, type Size, visibleBox } from '../scene/viewport.ts'
-import css from './board.module.css'
+import { type Box, centreOf, encloses, grown } from '../../../../shared/base/geometry.ts'
+import { NOTE_SIDE, type Note, type NoteId } from '../../../../shared/model/records/note.ts'
+import { byLayer } from '../../scene/stackingOrder.ts'
+import { type Camera, type Size, visibleBox } from '../../scene/viewport.ts'
+import css from '../board.module.css'
+import type { RenderContext } from '../renderContext.ts'
 import { createNoteElement, type NoteElement } from './noteElement.ts'
-import type { RenderContext } from './renderContext.ts'
 
 /** CSS pixels of a usual note's side from which notes are elements; smaller notes are unreadable, and are painted on tiles. */
 const READABLE_FROM = 52

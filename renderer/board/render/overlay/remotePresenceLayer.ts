@@ -1,9 +1,9 @@
-import type { NoteId } from '../../../shared/model/records/note.ts'
-import type { Presence } from '../../../shared/protocol/presence.ts'
-import { setElementBox } from './elementBox.ts'
+import type { NoteId } from '../../../../shared/model/records/note.ts'
+import type { Presence } from '../../../../shared/protocol/presence.ts'
+import { setElementBox } from '../dom/elementBox.ts'
+import { svgElement } from '../dom/svgElement.ts'
+import type { RenderContext } from '../renderContext.ts'
 import css from './overlay.module.css'
-import type { RenderContext } from './renderContext.ts'
-import { svgElement } from './svgElement.ts'
 
 const ARROW = 'M2 1l14 8.500l-6.200 1.200l3.600 6.600l-2.700 1.400l-3.500-6.700l-4.800 4.200z'
 

@@ -1,9 +1,9 @@
-import type { Box } from '../../../shared/base/geometry.ts'
-import type { Note } from '../../../shared/model/records/note.ts'
+import type { Box } from '../../../../shared/base/geometry.ts'
+import type { Note } from '../../../../shared/model/records/note.ts'
+import type { Palette } from '../palette.ts'
+import { type Fit, LINE_HEIGHT } from '../text/fitText.ts'
 import { NOTE_FOOT_HEIGHT, NOTE_PADDING, SYMBOL_SIZE } from './noteLayout.ts'
-import type { Palette } from './palette.ts'
 import { symbolPaths } from './symbols.ts'
-import { type Fit, LINE_HEIGHT } from './text/fitText.ts'
 
 /** A canvas to paint on, on the page or in memory. */
 export type Canvas2D = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D

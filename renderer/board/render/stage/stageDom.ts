@@ -1,6 +1,6 @@
-import { FAR_ZOOM } from '../scene/areaTitle.ts'
-import type { Camera } from '../scene/viewport.ts'
-import css from './board.module.css'
+import { FAR_ZOOM } from '../../scene/areaTitle.ts'
+import type { Camera } from '../../scene/viewport.ts'
+import css from '../board.module.css'
 import { setLayoutProperties } from './layoutProperties.ts'
 
 /** The elements of a board, from the bottom up. */

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { createPresencePublisher, toDrag, toSelected } from '../../../../renderer/board/engine/presencePublisher.ts'
-import { newId } from '../../../../shared/base/id.ts'
-import { LIMITS } from '../../../../shared/protocol/limits.ts'
+import { createPresencePublisher, toDrag, toSelected } from '../../../../../renderer/board/engine/presence/presencePublisher.ts'
+import { newId } from '../../../../../shared/base/id.ts'
+import { LIMITS } from '../../../../../shared/protocol/limits.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())

@@ -1,4 +1,4 @@
-import type { NoteColour } from '../../../shared/model/records/note.ts'
+import type { NoteColour } from '../../../../shared/model/records/note.ts'
 
 /** The symbol of each colour, as an SVG path in a 24 × 24 square, distinguishable at 12 CSS pixels. */
 export const symbolPaths: { readonly [Colour in NoteColour]: string } = {

@@ -1,4 +1,4 @@
-import type { EngineCore } from '../engine/engineCore.ts'
+import type { EngineCore } from '../../engine/engineCore.ts'
 import type { StageDom } from './stageDom.ts'
 
 /** Keeps the attributes of the board's list and stage up to date: name, help, active note, tool. */

@@ -1,7 +1,7 @@
 import type { Awareness } from 'y-protocols/awareness'
-import type { Dispose } from '../../../shared/base/live.ts'
-import { type Presence, readPresence } from '../../../shared/protocol/presence.ts'
-import type { EventChannel } from './engineEvents.ts'
+import type { Dispose } from '../../../../shared/base/live.ts'
+import { type Presence, readPresence } from '../../../../shared/protocol/presence.ts'
+import type { EventChannel } from '../engineEvents.ts'
 
 /** What other devices show of themselves on this board. */
 export interface RemotePresence {

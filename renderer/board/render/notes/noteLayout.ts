@@ -1,4 +1,4 @@
-import type { Box } from '../../../shared/base/geometry.ts'
+import type { Box } from '../../../../shared/base/geometry.ts'
 
 /** Room around the text of a note, in board units: the same in the element, on the canvas and in the picture file. */
 export const NOTE_PADDING = 14

@@ -1,8 +1,8 @@
 import type { Box } from '../../../../shared/base/geometry.ts'
 import type { Note } from '../../../../shared/model/records/note.ts'
-import { textArea } from '../noteLayout.ts'
-import { type Fit, fitText } from './fitText.ts'
-import { createMeasure } from './textMeasure.ts'
+import { type Fit, fitText } from '../text/fitText.ts'
+import { createMeasure } from '../text/textMeasure.ts'
+import { textArea } from './noteLayout.ts'
 
 /** Font size and line breaks of every note that has been drawn. */
 export interface NoteFits {

@@ -1,8 +1,8 @@
 import type { Awareness } from 'y-protocols/awareness'
-import type { Box, Point } from '../../../shared/base/geometry.ts'
-import type { OwnPresence } from '../../../shared/protocol/presence.ts'
-import type { BoardState } from './boardState.ts'
-import type { EventChannel } from './engineEvents.ts'
+import type { Box, Point } from '../../../../shared/base/geometry.ts'
+import type { OwnPresence } from '../../../../shared/protocol/presence.ts'
+import type { BoardState } from '../boardState.ts'
+import type { EventChannel } from '../engineEvents.ts'
 
 /** Milliseconds between two presence messages: during a drag, and otherwise. */
 const DRAG_INTERVAL_MS = 33

@@ -1,11 +1,11 @@
-import type { Box } from '../../../shared/base/geometry.ts'
-import type { Note } from '../../../shared/model/records/note.ts'
-import css from './board.module.css'
-import { setElementBox } from './elementBox.ts'
+import type { Box } from '../../../../shared/base/geometry.ts'
+import type { Note } from '../../../../shared/model/records/note.ts'
+import css from '../board.module.css'
+import { setElementBox } from '../dom/elementBox.ts'
+import { svgElement } from '../dom/svgElement.ts'
+import type { Fit } from '../text/fitText.ts'
 import { SYMBOL_SIZE } from './noteLayout.ts'
-import { svgElement } from './svgElement.ts'
 import { symbolPaths } from './symbols.ts'
-import type { Fit } from './text/fitText.ts'
 
 /** A note as an element. Attributes and styles are set only where they differ, so that drawing an unchanged note again is cheap. */
 export interface NoteElement {
