@@ -7,9 +7,9 @@ import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { Arch, build, Platform } from 'electron-builder'
-import { parse } from 'yaml'
 import { buildStale } from './build.mjs'
 import { findElectron } from './electron.mjs'
+import { packConfig, packedBundles } from './packConfig.mjs'
 import { out, root } from './vite.mjs'
 
 const { values: options } = parseArgs({ options: { dir: { type: 'boolean' }, 'for-tests': { type: 'boolean' } } })
@@ -22,27 +22,6 @@ async function electron() {
   return result.ok ? result : null
 }
 
-const config = parse(fs.readFileSync(path.join(root, 'electron-builder.yml'), 'utf8'))
-/** The bundles in the package, such as `main/**`: the one list of them is in electron-builder.yml. */
-const bundles = config.files.filter((file) => file.startsWith('out/')).map((file) => file.slice('out/'.length))
-
-/** The content of electron-builder.yml, with the Electron that was found. */
-function configWith(electron) {
-  return {
-    ...config,
-    electronDist: electron.dist,
-    electronVersion: electron.version,
-    // bundles that were built elsewhere are still `out/` in the package
-    ...(out === path.join(root, 'out') ? {} : { files: [...config.files, { from: out, to: 'out', filter: bundles }] }),
-    ...(forTests
-      ? {
-          directories: { ...config.directories, output: fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-pack-')) },
-          electronFuses: { ...config.electronFuses, enableNodeCliInspectArguments: true },
-        }
-      : {}),
-  }
-}
-
 const distribution = await electron()
 if (!distribution) {
   console.error(
@@ -50,11 +29,15 @@ if (!distribution) {
   )
   process.exit(1)
 }
-await buildStale(bundles.map((bundle) => bundle.split('/')[0]))
-const packConfig = configWith(distribution)
+await buildStale(packedBundles)
+const config = packConfig(distribution, out)
+if (forTests) {
+  config.directories = { ...config.directories, output: fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-pack-')) }
+  config.electronFuses = { ...config.electronFuses, enableNodeCliInspectArguments: true }
+}
 // by its file, so that nothing else is read and merged in
 const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-pack-config-')), 'electron-builder.json')
-fs.writeFileSync(file, JSON.stringify(packConfig))
+fs.writeFileSync(file, JSON.stringify(config))
 const unpackedOnly = options.dir || forTests
 await build({
   projectDir: root,
@@ -64,7 +47,7 @@ await build({
 })
 
 fs.rmSync(path.dirname(file), { recursive: true })
-const output = path.resolve(root, packConfig.directories.output)
+const output = path.resolve(root, config.directories.output)
 const unpacked = fs.readdirSync(output).find((name) => /-unpacked$|^mac/.test(name))
 const programs = { win32: 'Tavolo.exe', darwin: 'Tavolo.app/Contents/MacOS/Tavolo', linux: 'tavolo' }
 console.log(

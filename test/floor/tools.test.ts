@@ -3,6 +3,8 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { packConfig, packedBundles } from '../../.config/packConfig.mjs'
+import { bundles } from '../../.config/vite.mjs'
 import { atMost, missedBounds, withResults } from '../bench/statistics.mjs'
 import { cachedFolder } from '../support/downloadCache.mjs'
 import { checkIntegrity } from '../support/electron.mjs'
@@ -17,6 +19,22 @@ describe('the stand-in for Electron', () => {
     fs.writeFileSync(file, 'something else')
     expect(() => checkIntegrity(file)).toThrow(/sha512-.*only sha512-bZ\+ZS220/)
     expect(() => checkIntegrity(file, `sha512-${createHash('sha512').update('something else').digest('base64')}`)).not.toThrow()
+  })
+})
+
+describe('the package', () => {
+  const electron = { dist: '/electron', version: '42.0.0' }
+
+  it('has every bundle that the desktop app is made of', () => {
+    expect([...packedBundles, 'loopback'].sort()).toEqual(Object.keys(bundles).sort())
+  })
+
+  it('has them also where they were built in another folder', () => {
+    const { files } = packConfig(electron, '/elsewhere')
+    const copied = files.flatMap((entry: string | { readonly from: string; readonly filter: readonly string[] }) =>
+      typeof entry === 'string' || entry.from !== '/elsewhere' ? [] : entry.filter,
+    )
+    expect(copied).toEqual(packedBundles.map((bundle: string) => `${bundle}/**`))
   })
 })
 
