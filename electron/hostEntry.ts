@@ -6,16 +6,17 @@ import { setCryptoBackend } from '../shared/base/crypto.ts'
 import { Problem } from '../shared/base/problem.ts'
 import { serveCommands } from './host/commandServer.ts'
 import { nativeCrypto } from './host/connections/nativeCrypto.ts'
+import type { GuardOptions } from './host/guard/guard.ts'
 import { workerValidator } from './host/guard/offload/workerValidator.ts'
 import { isExpectedError, runHeadless } from './host/headless.ts'
 import { findParentChannel } from './host/parentChannel.ts'
-import { roomValidators } from './validators/roomValidators.ts'
+import { roomValidators } from './validators/roomValidator.ts'
 
 setCryptoBackend(nativeCrypto())
 
 const log = (message: string) => console.error(`host: ${message}`)
 const parent = findParentChannel()
-const guard = { validators: roomValidators, offloader: workerValidator(path.join(import.meta.dirname, '../validator/index.cjs'), log) }
+const guard: GuardOptions = { validators: roomValidators, offloader: workerValidator(path.join(import.meta.dirname, '../validator/index.cjs'), log) }
 let end: (() => Promise<void>) | null = null
 let ending = false
 

@@ -2,7 +2,7 @@
 import { parentPort } from 'node:worker_threads'
 import { type DecodedOffload, startValidation } from './host/guard/offload/offloadedValidation.ts'
 import type { FromWorker, ToWorker } from './host/guard/offload/offloadProtocol.ts'
-import { roomValidators } from './validators/roomValidators.ts'
+import { roomValidators } from './validators/roomValidator.ts'
 
 const pending = new Map<number, DecodedOffload>()
 const respond = (message: FromWorker) => parentPort?.postMessage(message)

@@ -1,6 +1,6 @@
 import { Fragment, type ReactNode } from 'react'
-import { safeHref, safeImageSource } from '../../shared/model/body/bodySchema.ts'
-import type { BodyNode } from '../../shared/model/body/normalizedBody.ts'
+import { safeHref, safeImageSource } from '../../shared/document/bodySchema.ts'
+import type { BodyNode } from '../../shared/document/normalizedBody.ts'
 import css from './DocumentReader.module.css'
 
 interface Props {

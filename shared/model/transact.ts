@@ -1,19 +1,20 @@
 import type * as Y from 'yjs'
 import type { Id } from '../base/id.ts'
 
+/** The id of a person: the same in every process where they use one key. */
 export type PersonId = Id<'person'>
 
 /**
- * Who acts, by which clock, and with which dice: all that a deed may know of the world.
- * Also the transaction's origin, which undo follows: keep one object per person and window.
+ * Who edits, with which clock and which random source: all that a verb of the model may know of the world. Also the origin of its
+ * transactions, which undo follows: one object per person and window.
  */
 export interface Author {
   readonly person: PersonId
   /** Unix milliseconds, by the host's clock where there is a host. */
   readonly now: () => number
-  /** From 0 up to, not including, 1. */
+  /** A number from 0 up to, not including, 1. */
   readonly random: () => number
 }
 
-/** One deed, one transaction: one update on the wire, one step of undo. */
+/** Runs a command in one transaction: one update on the wire, one step of undo. Inside another transaction it becomes part of that one. */
 export const transact = <T>(doc: Y.Doc, author: Author, mutate: () => T): T => doc.transact(mutate, author)

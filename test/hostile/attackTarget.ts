@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net'
 import { expect } from 'vitest'
 import type { StaticFile } from '../../electron/host/http/pageHandler.ts'
-import { roomValidators } from '../../electron/validators/roomValidators.ts'
+import { roomValidators } from '../../electron/validators/roomValidator.ts'
 import { listNotes, putNotes } from '../../shared/model/records/note.ts'
 import type { Role, RoomName } from '../../shared/protocol/role.ts'
 import { SUBPROTOCOL } from '../../shared/protocol/version.ts'

@@ -1,7 +1,7 @@
 import { afterAll, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { newTable } from '../../electron/host/membership/newTable.ts'
-import { roomValidators } from '../../electron/validators/roomValidators.ts'
+import { roomValidators } from '../../electron/validators/roomValidator.ts'
 import type { Membership } from '../../renderer/store/memberships.ts'
 import { keyPairFrom } from '../../shared/base/crypto.ts'
 import { newId } from '../../shared/base/id.ts'

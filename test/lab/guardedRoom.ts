@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import { Guard, type GuardOptions } from '../../electron/host/guard/guard.ts'
 import { UpdateQueue } from '../../electron/host/guard/updateQueue.ts'
 import type { PersonRef } from '../../electron/host/membership/members.ts'
-import { roomValidators } from '../../electron/validators/roomValidators.ts'
+import { roomValidators } from '../../electron/validators/roomValidator.ts'
 import type { Refusal } from '../../shared/protocol/refusal.ts'
 import type { Role, RoomKind, RoomName } from '../../shared/protocol/role.ts'
 

@@ -25,7 +25,7 @@ async function loadProduct() {
   const [{ openHost }, { newTable }, { roomValidators }] = await Promise.all([
     import('../../electron/host/host.ts'),
     import('../../electron/host/membership/newTable.ts'),
-    import('../../electron/validators/roomValidators.ts'),
+    import('../../electron/validators/roomValidator.ts'),
   ])
   return { openHost, newTable, roomValidators }
 }

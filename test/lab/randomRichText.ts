@@ -1,6 +1,6 @@
 import * as prng from 'lib0/prng'
 import * as Y from 'yjs'
-import { documentBody } from '../../shared/model/body/bodySchema.ts'
+import { documentBody } from '../../shared/model/records/documentBody.ts'
 import type { Author } from '../../shared/model/transact.ts'
 
 const phrases = ['Verbale dell’incontro', 'perché', 'città 🏘️', 'trasporto', ' e ', 'è', '👩‍👩‍👧 famiglie']

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 import type { Dispose } from '../../../shared/base/live.ts'
-import { type NoteId, noteText, type Splice, smallestChange, spliceNoteText } from '../../../shared/model/records/note.ts'
+import { type Splice, smallestChange } from '../../../shared/base/text/splice.ts'
+import { type NoteId, noteText, spliceNoteText } from '../../../shared/model/records/note.ts'
 import type { Author } from '../../../shared/model/transact.ts'
 
 type Delta = readonly { readonly insert?: unknown; readonly delete?: number; readonly retain?: number }[]

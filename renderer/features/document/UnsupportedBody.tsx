@@ -1,7 +1,6 @@
 import { useMemo, useSyncExternalStore } from 'react'
 import { liveFrom, memoByDoc } from '../../../shared/base/live.ts'
-import { documentBody } from '../../../shared/model/body/bodySchema.ts'
-import { flattenUnsupported, readBody } from '../../../shared/model/records/documentBody.ts'
+import { documentBody, flattenUnsupported, readBody } from '../../../shared/model/records/documentBody.ts'
 import { Button } from '../../kit/buttons/Button.tsx'
 import { useTranslations } from '../../kit/text/translations.ts'
 import { DocumentReader } from '../../live/DocumentReader.tsx'

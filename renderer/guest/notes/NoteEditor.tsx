@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react'
-import { MAX_NOTE_TEXT, type Note, retypeNote, smallestChange } from '../../../shared/model/records/note.ts'
+import { smallestChange } from '../../../shared/base/text/splice.ts'
+import { MAX_NOTE_TEXT, type Note, retypeNote } from '../../../shared/model/records/note.ts'
 import type { Author } from '../../../shared/model/transact.ts'
 import { useTranslations } from '../../kit/text/translations.ts'
 import type { OpenRoom } from '../../sync/room/room.ts'

@@ -1,7 +1,6 @@
 import { useId, useMemo, useState } from 'react'
 import { liveFrom } from '../../../shared/base/live.ts'
-import { documentBody } from '../../../shared/model/body/bodySchema.ts'
-import { readBody } from '../../../shared/model/records/documentBody.ts'
+import { documentBody, readBody } from '../../../shared/model/records/documentBody.ts'
 import { type DocumentId, inUse, liveListings } from '../../../shared/model/records/listing.ts'
 import { useTranslations } from '../../kit/text/translations.ts'
 import { DocumentReader } from '../../live/DocumentReader.tsx'

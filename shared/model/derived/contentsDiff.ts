@@ -1,8 +1,8 @@
-import type { RecordKey, RecordSnapshot, RecordType } from './contents.ts'
-import { recordTypes } from './contents.ts'
+import type { RecordKey, RecordSnapshot } from './contents.ts'
 
+/** How many records of one type differ. */
 export interface RecordCount {
-  readonly recordType: RecordType
+  readonly recordType: string
   readonly adds: number
   readonly changes: number
   readonly removes: number
@@ -13,22 +13,25 @@ export interface ContentsDiff {
   readonly adds: number
   readonly changes: number
   readonly removes: number
-  /** The same by kind of thing; only kinds that differ. */
+  /** The same by record type; only types that differ. */
   readonly counts: readonly RecordCount[]
-  /** Beginnings of the first texts that are new or changed. */
+  /** The first 120 characters of the first five texts that are new or changed. */
   readonly samples: readonly string[]
 }
+
+type Change = 'adds' | 'changes' | 'removes'
 
 const SAMPLES = 5
 const SAMPLE_CHARS = 120
 
-/** Tells how `after` differs from `before`. */
+/** Tells how `after` differs from `before`. Cost: O(records). */
 export function diffContents(before: ReadonlyMap<RecordKey, RecordSnapshot>, after: ReadonlyMap<RecordKey, RecordSnapshot>): ContentsDiff {
-  const countsByType = new Map(recordTypes.map((recordType) => [recordType, { recordType, adds: 0, changes: 0, removes: 0 }]))
+  const countsByType = new Map<string, { [K in Change]: number }>()
   const samples: string[] = []
-  const count = (recordType: RecordType, change: 'adds' | 'changes' | 'removes') => {
-    const entry = countsByType.get(recordType)
-    if (entry) entry[change]++
+  const count = (recordType: string, change: Change) => {
+    const counts = countsByType.get(recordType) ?? { adds: 0, changes: 0, removes: 0 }
+    counts[change]++
+    countsByType.set(recordType, counts)
   }
   for (const [key, snapshot] of after) {
     const previous = before.get(key)
@@ -38,7 +41,7 @@ export function diffContents(before: ReadonlyMap<RecordKey, RecordSnapshot>, aft
     if (excerpt && samples.length < SAMPLES) samples.push(Array.from(excerpt).slice(0, SAMPLE_CHARS).join(''))
   }
   for (const [key, snapshot] of before) if (!after.has(key)) count(snapshot.recordType, 'removes')
-  const counts = [...countsByType.values()].filter(({ adds, changes, removes }) => adds + changes + removes > 0)
-  const sum = (change: 'adds' | 'changes' | 'removes') => counts.reduce((total, item) => total + item[change], 0)
+  const counts = Array.from(countsByType, ([recordType, changes]) => ({ recordType, ...changes }))
+  const sum = (change: Change) => counts.reduce((total, item) => total + item[change], 0)
   return { adds: sum('adds'), changes: sum('changes'), removes: sum('removes'), counts, samples }
 }

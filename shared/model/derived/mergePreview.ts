@@ -2,20 +2,16 @@ import * as Y from 'yjs'
 import { sameBytes } from '../../base/bytes.ts'
 import { contentDigest } from '../../base/contentDigest.ts'
 import { canonicalJson } from '../../base/json/canonicalJson.ts'
-import { readArea } from '../records/area.ts'
-import { editorSupports } from '../records/documentBody.ts'
-import { listListings } from '../records/listing.ts'
-import { readNote } from '../records/note.ts'
-import { listPeople } from '../records/person.ts'
-import { listSteps } from '../records/step.ts'
-import { BODY_ROOT, contentsOf, type RoomType, roomRoots } from './contents.ts'
+import type { RecordDefinition, RoomRecords } from '../recordDefinition.ts'
+import { type RoomType, rooms } from '../rooms.ts'
+import { contentsOf } from './contents.ts'
 import { type ContentsDiff, diffContents } from './contentsDiff.ts'
 
-/** What somebody else's state would do to ours. */
+/** What an incoming state would do to the local one. */
 export interface MergePreview {
-  /** Would anything change at all, seen or unseen? */
+  /** Whether anything would change, visible or not. */
   readonly hasChanges: boolean
-  /** Why it must not be let in; null where it may. */
+  /** Why it must not be merged; null where it may. */
   readonly problem: 'edit.damaged' | 'edit.notAllowed' | null
   readonly diff: ContentsDiff
 }
@@ -24,10 +20,11 @@ const emptyDiff: ContentsDiff = { adds: 0, changes: 0, removes: 0, counts: [], s
 const rejected = (problem: NonNullable<MergePreview['problem']>): MergePreview => ({ hasChanges: false, problem, diff: emptyDiff })
 
 /**
- * Tries a state on copies, never on what is open: is it whole, does it hold only what such a room holds, can everything that
- * could be read still be read, and do both ways of merging end with the same? @param local, theirs Yjs updates, version 1
+ * Merges two states on copies, never in the open document: is the incoming state whole, does it hold only what such a room holds,
+ * can everything that could be read still be read, and do both orders of merging end with the same? Cost: O(both states).
+ * @param local a Yjs update, version 1 @param incoming a Yjs update, version 1
  */
-export function previewMerge(roomType: RoomType, local: Uint8Array, incoming: Uint8Array): MergePreview {
+export function previewMerge(roomType: RoomType, local: Uint8Array, incoming: Uint8Array, list: RoomRecords<RoomType> = rooms): MergePreview {
   const before = docOf(local)
   if (!before) return rejected('edit.damaged')
   try {
@@ -38,25 +35,25 @@ export function previewMerge(roomType: RoomType, local: Uint8Array, incoming: Ui
   const after = docOf(local)
   const reversed = docOf(incoming)
   if (!after || !reversed) return rejected('edit.damaged')
-  if ([...reversed.share.keys()].some((root) => !Object.hasOwn(roomRoots[roomType], root))) return rejected('edit.notAllowed')
+  if ([...reversed.share.keys()].some((root) => !list[roomType].some((record) => record.root === root))) return rejected('edit.notAllowed')
   let hasChanges = false
   after.on('update', () => {
     hasChanges = true
   })
   if (!appliesCleanly(after, incoming) || !appliesCleanly(reversed, local)) return rejected('edit.damaged')
   try {
-    const merged = contentsOf(roomType, after)
-    // the same place in somebody's writing, with two contents: each copy would keep its own for ever
-    const diverges = canonicalJson([...merged].sort(byKey)) !== canonicalJson([...contentsOf(roomType, reversed)].sort(byKey))
+    const merged = contentsOf(roomType, after, list)
+    // two contents under the same Yjs ids: each replica would keep its own for ever
+    const diverges = canonicalJson([...merged].sort(byKey)) !== canonicalJson([...contentsOf(roomType, reversed, list)].sort(byKey))
     if (diverges || hasConflictingContent(after, reversed)) return rejected('edit.damaged')
-    if (!staysReadable(roomType, before, after)) return rejected('edit.notAllowed')
-    return { hasChanges, problem: null, diff: diffContents(contentsOf(roomType, before), merged) }
+    if (!list[roomType].every((record) => staysReadable(record, before, after))) return rejected('edit.notAllowed')
+    return { hasChanges, problem: null, diff: diffContents(contentsOf(roomType, before, list), merged) }
   } catch {
     return rejected('edit.notAllowed')
   }
 }
 
-/** The same also where nobody can see it yet. */
+/** The same question about content that nothing shows yet. */
 function hasConflictingContent(one: Y.Doc, other: Y.Doc): boolean {
   const [a, b] = [contentDigest(one), contentDigest(other)]
   return sameBytes(a.clocks, b.clocks) && !sameBytes(a.content, b.content)
@@ -78,22 +75,10 @@ function appliesCleanly(doc: Y.Doc, update: Uint8Array): boolean {
   }
 }
 
-/** Nothing that could be read before, and is still there, has become unreadable. */
-function staysReadable(roomType: RoomType, before: Y.Doc, after: Y.Doc): boolean {
-  if (roomType === 'document') return !editorSupports(before.getXmlFragment(BODY_ROOT)) || editorSupports(after.getXmlFragment(BODY_ROOT))
-  const readers: readonly { readonly root: string; readonly ids: (doc: Y.Doc) => Iterable<string> }[] = {
-    process: [
-      { root: 'listings', ids: (doc: Y.Doc) => listListings(doc).map(({ id }) => id) },
-      { root: 'people', ids: (doc: Y.Doc) => listPeople(doc).map(({ id }) => id) },
-    ],
-    board: [
-      { root: 'notes', ids: (doc: Y.Doc) => [...doc.getMap('notes').keys()].filter((id) => readNote(doc, id)) },
-      { root: 'areas', ids: (doc: Y.Doc) => [...doc.getMap('areas').keys()].filter((id) => readArea(doc, id)) },
-    ],
-    session: [{ root: 'agenda', ids: (doc: Y.Doc) => listSteps(doc).map(({ id }) => id) }],
-  }[roomType]
-  return readers.every(({ root, ids }) => {
-    const readableIds = new Set(ids(after))
-    return [...ids(before)].every((id) => readableIds.has(id) || !after.getMap(root).has(id))
-  })
+/** Nothing that could be read before, and is still there, has become unreadable. Attributes can always be read. */
+function staysReadable(record: RecordDefinition, before: Y.Doc, after: Y.Doc): boolean {
+  if (record.kind === 'body') return !record.isReadable(before) || record.isReadable(after)
+  if (record.kind === 'attributes') return true
+  const entries = after.getMap(record.root)
+  return [...before.getMap(record.root).keys()].every((id) => !entries.has(id) || !record.isReadable(before, id) || record.isReadable(after, id))
 }

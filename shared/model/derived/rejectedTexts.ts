@@ -1,74 +1,58 @@
 import * as Y from 'yjs'
-import { type BodyNode, plainText } from '../body/normalizedBody.ts'
-import { readBody } from '../records/documentBody.ts'
-import type { RejectedText } from './rejectedTextKinds.ts'
+import type { RecordDefinition, RoomRecords } from '../recordDefinition.ts'
+import { type RoomType, rooms } from '../rooms.ts'
+import type { RejectedText, RejectedTextKind } from './rejectedTextKinds.ts'
 
 /**
  * The texts of `working` that `confirmed` has not, for people to read, copy and put back. What others have deleted meanwhile
- * is not among them, nor a text that now stands inside a longer one. Cost: all of both documents.
+ * is not among them, nor a text that now stands inside a longer one. Cost: O(both documents).
  */
-export function rejectedTexts(working: Y.Doc, confirmed: Y.Doc): readonly RejectedText[] {
+export function rejectedTexts(working: Y.Doc, confirmed: Y.Doc, list: RoomRecords<RoomType> = rooms): readonly RejectedText[] {
   const merged = mergeDocs(working, confirmed)
-  const confirmedCounts = countTexts(textsOf(confirmed))
-  const missingTexts = textsOf(merged).filter((text) => text.text.trim() !== '' && !takeOccurrence(confirmedCounts, text))
+  const records = Object.values(list).flat()
+  const confirmedCounts = countTexts(textsOf(confirmed, records))
+  const missingTexts = textsOf(merged, records).filter((text) => text.text.trim() !== '' && !takeOccurrence(confirmedCounts, text))
   const remaining = [...confirmedCounts.values()].filter(({ occurrences }) => occurrences > 0)
   merged.destroy()
   return missingTexts.filter((missing) => !remaining.some((other) => other.what === missing.what && other.text.includes(missing.text)))
 }
 
-/** Both as they would be merged: so a deletion that only the table knows counts. Where one cannot be read, the working one. */
+/** Both documents merged, so that a deletion that only the table knows counts. Where one cannot be read, the other alone. */
 function mergeDocs(working: Y.Doc, confirmed: Y.Doc): Y.Doc {
   const merged = new Y.Doc({ gc: true })
-  // of a damaged edit, what could be applied is there to be read
+  // of a damaged edit, the part that could be applied can still be read
   for (const doc of [working, confirmed]) attempt(() => Y.applyUpdate(merged, Y.encodeStateAsUpdate(doc)))
   return merged
 }
 
-/** In which roots people's words are, under which field of an entry; or of the root itself. */
-const entryTexts = [
-  ['notes', 'text', 'note'],
-  ['areas', 'title', 'area'],
-  ['listings', 'title', 'listing'],
-  ['people', 'name', 'person'],
-  ['agenda', 'title', 'step'],
-] as const
-const attributeTexts = [
-  ['board', 'question', 'question'],
-  ['process', 'title', 'title'],
-  ['process', 'place', 'place'],
-  ['process', 'purpose', 'purpose'],
-] as const
-
-/** Read by hand: what the model's readers leave out may be the very reason of the refusal. */
-function textsOf(doc: Y.Doc): readonly RejectedText[] {
+/** Reads stored values and not records: what the readers of the model leave out may be the reason of the rejection. */
+function textsOf(doc: Y.Doc, records: readonly RecordDefinition[]): readonly RejectedText[] {
   const texts: RejectedText[] = []
-  const add = (what: RejectedText['what'], value: unknown) => {
+  const add = (what: string, value: unknown) => {
     const text = value instanceof Y.Text ? value.toString() : value
-    if (typeof text === 'string') texts.push({ what, text })
+    // the kinds are derived from the same list as the type
+    if (typeof text === 'string') texts.push({ what: what as RejectedTextKind, text })
   }
-  for (const [root, field, what] of entryTexts)
+  for (const record of records) {
     attempt(() => {
-      for (const entry of doc.getMap<unknown>(root).values()) if (entry instanceof Y.Map) add(what, entry.get(field))
+      if (record.kind === 'body') for (const paragraph of record.paragraphs(doc)) add(record.name, paragraph)
+      else if (record.kind === 'attributes') for (const key of record.texts) add(key, doc.getMap<unknown>(record.root).get(key))
+      else
+        for (const entry of doc.getMap<unknown>(record.root).values())
+          if (entry instanceof Y.Map) for (const field of record.texts) add(record.name, entry.get(field))
     })
-  for (const [root, field, what] of attributeTexts) attempt(() => add(what, doc.getMap<unknown>(root).get(field)))
-  attempt(() => texts.push(...readBody(doc).flatMap(paragraphs)))
+  }
   return texts
 }
 
-/** A root may be of another type than it should: then there is nothing of this kind in it. */
+/** A root may be of another type than it should: then no text is read from it. */
 function attempt(read: () => void) {
   try {
     read()
   } catch {
-    // the update itself is kept beside the texts
+    // the update itself is stored beside the texts
   }
 }
-
-const isTextBlock = (node: BodyNode) => node.type === 'paragraph' || node.type === 'heading' || node.type === 'codeBlock'
-
-/** The body is shaped already: no deeper than its limit, so this may call itself. */
-const paragraphs = (node: BodyNode): readonly RejectedText[] =>
-  isTextBlock(node) ? [{ what: 'paragraph', text: plainText(node) }] : (node.content ?? []).flatMap(paragraphs)
 
 const keyOf = ({ what, text }: RejectedText) => `${what}:${text}`
 

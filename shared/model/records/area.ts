@@ -1,59 +1,54 @@
-import * as v from 'valibot'
 import type * as Y from 'yjs'
 import type { Box } from '../../base/geometry.ts'
-import { type Id, idOf, newId } from '../../base/id.ts'
-import { liveFrom, memoByDoc } from '../../base/live.ts'
-import { readable, text } from '../../base/read.ts'
-import { entryOf, newEntry, plain } from '../entry.ts'
-import { type Author, transact } from '../transact.ts'
-import { storedBox, toStoredBox } from '../value/box.ts'
+import { defineRecord, type RecordOf } from '../defineRecord.ts'
+import type { Author } from '../transact.ts'
+import { boardBox } from '../value/box.ts'
+import { shortText } from '../value/shortText.ts'
 
-export type AreaId = Id<'area'>
-
+/** Longest title of an area, in UTF-16 units. */
 export const MAX_AREA_TITLE = 120
 
-const reader = v.object({ id: idOf<'area'>(), title: text(MAX_AREA_TITLE), box: storedBox })
+const fields = {
+  title: shortText(MAX_AREA_TITLE),
+  /** Board units. */
+  box: boardBox,
+}
 
 /**
  * A named part of the board ("Bisogni", "Risorse"): drawn behind the notes, and a heading in the outline. A note belongs
- * to the area that holds its centre; nothing is stored for that, so moving a note is all it takes.
+ * to the area that holds its centre; that is not stored, so moving a note is all it takes. Listed in reading order: from the
+ * top, then from the left.
  */
-export type Area = Readonly<v.InferOutput<typeof reader>>
+export const area = defineRecord({
+  name: 'area',
+  root: 'areas',
+  title: 'title',
+  fields,
+  compare: (a, b) => a.box.y - b.box.y || a.box.x - b.box.x || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
+})
+/** An area as a plain value. */
+export type Area = RecordOf<typeof area>
+/** The id of an area. */
+export type AreaId = Area['id']
 
-/** The root that holds a board's areas, for undo. */
-export const areaEntries = (doc: Y.Doc): Y.Map<unknown> => doc.getMap<unknown>('areas')
-
+/** The root that holds the areas of a board, for undo. */
+export const areaEntries = area.entries
 /** One area, or null where there is none or it cannot be read. */
-export function readArea(doc: Y.Doc, id: string): Area | null {
-  const entry = entryOf(areaEntries(doc), id)
-  return entry ? readable(reader, { ...plain(entry), id }) : null
-}
+export const readArea = area.read
+/** The areas in reading order. */
+export const listAreas = area.list
+/** The areas in reading order, kept by key. */
+export const liveAreas = area.live
 
-/** Areas in reading order: from the top, then from the left. */
-export const listAreas = (doc: Y.Doc): readonly Area[] =>
-  Array.from(areaEntries(doc), ([id, entry]) => readable(reader, { ...plain(entry), id }))
-    .filter((area) => area !== null)
-    .sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x || (a.id < b.id ? -1 : 1))
+/** Puts an area on the board. A title longer than 120 characters is cut. @returns its id */
+export const putArea = (doc: Y.Doc, author: Author, { title, box }: { readonly title: string; readonly box: Box }): AreaId =>
+  area.create(doc, author, { title, box })
 
-export const liveAreas = memoByDoc((doc) => liveFrom(areaEntries(doc), () => listAreas(doc)))
+/** Gives an area another title. */
+export const nameArea = (doc: Y.Doc, author: Author, id: AreaId, title: string): void => area.update(doc, author, id, { title })
 
-export function putArea(doc: Y.Doc, author: Author, area: { readonly title: string; readonly box: Box }): AreaId {
-  const id = newId<'area'>(author.random)
-  transact(doc, author, () => areaEntries(doc).set(id, newEntry({ title: area.title.slice(0, MAX_AREA_TITLE), box: toStoredBox(area.box) })))
-  return id
-}
+/** Moves or resizes an area. */
+export const placeArea = (doc: Y.Doc, author: Author, id: AreaId, box: Box): void => area.update(doc, author, id, { box })
 
-export const nameArea = (doc: Y.Doc, author: Author, id: AreaId, title: string): void =>
-  transact(doc, author, () => {
-    entryOf(areaEntries(doc), id)?.set('title', title.slice(0, MAX_AREA_TITLE))
-  })
-
-export const placeArea = (doc: Y.Doc, author: Author, id: AreaId, box: Box): void =>
-  transact(doc, author, () => {
-    entryOf(areaEntries(doc), id)?.set('box', toStoredBox(box))
-  })
-
-export const deleteArea = (doc: Y.Doc, author: Author, id: AreaId): void =>
-  transact(doc, author, () => {
-    areaEntries(doc).delete(id)
-  })
+/** Deletes an area; its notes stay. */
+export const deleteArea = (doc: Y.Doc, author: Author, id: AreaId): void => area.remove(doc, author, id)

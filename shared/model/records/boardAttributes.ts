@@ -1,30 +1,33 @@
-import * as v from 'valibot'
 import type * as Y from 'yjs'
-import { liveFrom, memoByDoc } from '../../base/live.ts'
-import { moment, readable, text } from '../../base/read.ts'
+import { type AttributesOf, defineAttributes } from '../defineAttributes.ts'
 import { type Author, transact } from '../transact.ts'
+import { withDefault } from '../value/fieldType.ts'
+import { momentField } from '../value/momentField.ts'
+import { shortText } from '../value/shortText.ts'
 
+/** Longest question of a board, in UTF-16 units. */
 export const MAX_QUESTION = 300
 
-const reader = v.object({
-  question: v.fallback(text(MAX_QUESTION), ''),
-  since: v.fallback(moment, 0),
-})
-
-/** What a board says of itself: the question that people around it answer. Its notes and areas are nouns of their own. */
-export type Board = Readonly<v.InferOutput<typeof reader>>
-
-/** The root that holds what a board says of itself, for undo. */
-export const boardAttributes = (doc: Y.Doc): Y.Map<unknown> => doc.getMap<unknown>('board')
-
-export const readBoard = (doc: Y.Doc): Board => readable(reader, boardAttributes(doc).toJSON()) as Board
-
-export const liveBoard = memoByDoc((doc) => liveFrom(boardAttributes(doc), () => readBoard(doc)))
-
-/** Asks the board's question, in place of the one before. Longer than 300 characters is cut. */
-export function askQuestion(doc: Y.Doc, author: Author, question: string): void {
-  transact(doc, author, () => {
-    if (boardAttributes(doc).get('since') === undefined) boardAttributes(doc).set('since', author.now())
-    boardAttributes(doc).set('question', question.slice(0, MAX_QUESTION))
-  })
+const fields = {
+  /** What the people around the board answer. */
+  question: withDefault(shortText(MAX_QUESTION), ''),
+  /** When a question was first asked; 0 where none was. */
+  since: withDefault(momentField, 0),
 }
+
+/** The attributes of a board. Its notes and areas are record types of their own. */
+export const boardAttributes = defineAttributes({ name: 'attribute', root: 'board', fields, texts: ['question'] })
+/** The attributes of a board as a plain value. */
+export type Board = AttributesOf<typeof boardAttributes>
+
+/** The attributes; what is missing or unreadable has its empty value. */
+export const readBoard = boardAttributes.read
+/** The attributes, re-read after a change. */
+export const liveBoard = boardAttributes.live
+
+/** Asks the question of the board, in place of the one before. Longer than 300 characters is cut. */
+export const askQuestion = (doc: Y.Doc, author: Author, question: string): void =>
+  transact(doc, author, () => {
+    if (boardAttributes.entries(doc).get('since') === undefined) boardAttributes.update(doc, author, { since: author.now() })
+    boardAttributes.update(doc, author, { question })
+  })

@@ -1,60 +1,54 @@
-import * as v from 'valibot'
-import type * as Y from 'yjs'
-import { idOf } from '../../base/id.ts'
-import { liveFrom, memoByDoc } from '../../base/live.ts'
-import { moment, readable, text } from '../../base/read.ts'
-import { entryOf, newEntry, plain } from '../entry.ts'
+import * as Y from 'yjs'
+import { defineRecord, type RecordOf } from '../defineRecord.ts'
 import { type Author, type PersonId, transact } from '../transact.ts'
+import { optional } from '../value/fieldType.ts'
+import { momentField } from '../value/momentField.ts'
+import { shortText } from '../value/shortText.ts'
 
 export type { PersonId } from '../transact.ts'
 
-/** Longest name shown; the host cuts what is longer. */
+/** Longest name shown, in UTF-16 units; the host cuts what is longer. */
 export const MAX_NAME = 40
 
-const reader = v.object({
-  id: idOf<'person'>(),
-  name: text(MAX_NAME),
-  organisation: v.optional(text(80)),
-  since: moment,
-})
-
-/**
- * Somebody in a process, as the others know them: a name or a pseudonym, never a contact. Roles are not here:
- * they are the host's to say (`shared/protocol/role.ts`).
- */
-export type Person = Readonly<v.InferOutput<typeof reader>>
-
-const entries = (doc: Y.Doc) => doc.getMap<unknown>('people')
-
-/** One person, or null where there is none or they cannot be read. */
-export function readPerson(doc: Y.Doc, id: string): Person | null {
-  const entry = entryOf(entries(doc), id)
-  return entry ? readable(reader, { ...plain(entry), id }) : null
+const fields = {
+  /** A name or a pseudonym, never a contact. */
+  name: shortText(MAX_NAME),
+  organisation: optional(shortText(80)),
+  /** When the person was first written down. */
+  since: momentField,
 }
 
-/** Everybody who ever had a seat, by name. */
-export const listPeople = (doc: Y.Doc): readonly Person[] =>
-  Array.from(entries(doc), ([id, entry]) => readable(reader, { ...plain(entry), id }))
-    .filter((person) => person !== null)
-    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1))
+/**
+ * Somebody in a process, as the others know them, listed by name. Roles are not here: the membership log says them
+ * (`shared/protocol/role.ts`).
+ */
+export const person = defineRecord({
+  name: 'person',
+  root: 'people',
+  title: 'name',
+  fields,
+  compare: (a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
+})
+/** A person as a plain value. */
+export type Person = RecordOf<typeof person>
 
-export const livePeople = memoByDoc((doc) => liveFrom(entries(doc), () => listPeople(doc)))
+/** One person, or null where there is none or they cannot be read. */
+export const readPerson = person.read
+/** Everybody who ever was a member, by name. */
+export const listPeople = person.list
+/** Everybody who ever was a member, kept by key. */
+export const livePeople = person.live
 
-/** Writes down a person, or their new name. Nothing happens where nothing changed. */
+/** Writes down a person, or their new name. Nothing is written where nothing changed. */
 export function savePerson(
   doc: Y.Doc,
   author: Author,
-  person: { readonly id: PersonId; readonly name: string; readonly organisation?: string },
+  { id, name, organisation }: { readonly id: PersonId; readonly name: string; readonly organisation?: string },
 ): void {
-  const name = person.name.slice(0, MAX_NAME)
-  const existing = entryOf(entries(doc), person.id)
-  if (existing?.get('name') === name && existing.get('organisation') === person.organisation) return
+  const stored = readPerson(doc, id)
+  if (stored?.name === name.slice(0, MAX_NAME) && stored.organisation === organisation) return
   transact(doc, author, () => {
-    if (!existing) {
-      entries(doc).set(person.id, newEntry({ name, organisation: person.organisation, since: author.now() }))
-      return
-    }
-    existing.set('name', name)
-    if (person.organisation !== undefined) existing.set('organisation', person.organisation)
+    if (person.entries(doc).get(id) instanceof Y.Map) person.update(doc, author, id, { name, organisation })
+    else person.create(doc, author, { name, organisation, since: author.now() }, id)
   })
 }

@@ -1,58 +1,62 @@
-import * as v from 'valibot'
 import type * as Y from 'yjs'
 import type { Id } from '../../base/id.ts'
-import { liveFrom, memoByDoc } from '../../base/live.ts'
-import { moment, readable, text } from '../../base/read.ts'
-import { type Author, transact } from '../transact.ts'
+import { type AttributesOf, defineAttributes } from '../defineAttributes.ts'
+import type { Author } from '../transact.ts'
+import { openChoice } from '../value/choice.ts'
+import { withDefault } from '../value/fieldType.ts'
+import { momentField } from '../value/momentField.ts'
+import { shortText } from '../value/shortText.ts'
 
+/** The id of a process; its room is `process/<id>`. */
 export type ProcessId = Id<'process'>
 
+/** Longest title of a process, a board, a document or a session, in UTF-16 units. */
 export const MAX_TITLE = 200
 
 /** co-programming → co-design → co-production */
 export const stages = ['coProgramming', 'coDesign', 'coProduction'] as const
+/** One of the three stages of a process. */
 export type Stage = (typeof stages)[number]
 
-const reader = v.object({
-  title: v.fallback(text(MAX_TITLE), ''),
-  place: v.fallback(text(MAX_TITLE), ''),
-  purpose: v.fallback(text(4000), ''),
-  stage: v.fallback(v.picklist(stages), 'coProgramming'),
-  since: v.fallback(moment, 0),
+const fields = {
+  title: withDefault(shortText(MAX_TITLE), ''),
+  /** Where it takes place, as people say it. */
+  place: withDefault(shortText(MAX_TITLE), ''),
+  purpose: withDefault(shortText(4000), ''),
+  /** A stage that a newer version knows reads as the first. */
+  stage: withDefault(openChoice(stages, 40), 'coProgramming'),
+  /** When it began; 0 where that is not written. */
+  since: withDefault(momentField, 0),
+}
+
+/** The attributes of a process. They live in the room `process/<id>`, which also holds its lists and its people. */
+export const processAttributes = defineAttributes({
+  name: 'attribute',
+  root: 'process',
+  fields,
+  texts: ['title', 'place', 'purpose'],
+  notDuplicated: ['title', 'since'],
 })
+/** The attributes of a process as a plain value. */
+export type Process = AttributesOf<typeof processAttributes>
 
-/** What a process says of itself. It lives in the `process/<id>` room, which also holds its lists and its people. */
-export type Process = Readonly<v.InferOutput<typeof reader>>
-
-const attributes = (doc: Y.Doc) => doc.getMap<unknown>('process')
-
-/** The process' facts; what is missing or unreadable has its empty value. */
-export const readProcess = (doc: Y.Doc): Process => readable(reader, attributes(doc).toJSON()) as Process
-
-export const liveProcess = memoByDoc((doc) => liveFrom(attributes(doc), () => readProcess(doc)))
+/** The attributes; what is missing or unreadable has its empty value. */
+export const readProcess = processAttributes.read
+/** The attributes, re-read after a change. */
+export const liveProcess = processAttributes.live
 
 /** Begins a process in an empty room. */
-export function beginProcess(
+export const beginProcess = (
   doc: Y.Doc,
   author: Author,
-  options: { readonly title: string; readonly place?: string; readonly purpose?: string; readonly stage?: Stage },
-): void {
-  transact(doc, author, () => {
-    const root = attributes(doc)
-    root.set('title', options.title.slice(0, MAX_TITLE))
-    root.set('place', (options.place ?? '').slice(0, MAX_TITLE))
-    root.set('purpose', (options.purpose ?? '').slice(0, 4000))
-    root.set('stage', options.stage ?? 'coProgramming')
-    root.set('since', author.now())
-  })
-}
+  {
+    title,
+    place = '',
+    purpose = '',
+    stage = 'coProgramming',
+  }: { readonly title: string; readonly place?: string; readonly purpose?: string; readonly stage?: Stage },
+): void => processAttributes.update(doc, author, { title, place, purpose, stage, since: author.now() })
 
-/** Changes some of the facts, and leaves the others. @throws ShapeError where one is too long */
-export function describeProcess(doc: Y.Doc, author: Author, changes: Partial<Omit<Process, 'since'>>): void {
-  transact(doc, author, () => {
-    for (const [key, value] of Object.entries(changes)) {
-      const limit = key === 'purpose' ? 4000 : MAX_TITLE
-      if (attributes(doc).get(key) !== value) attributes(doc).set(key, typeof value === 'string' ? value.slice(0, limit) : value)
-    }
-  })
-}
+/** Changes some of the attributes, and leaves the others. What is too long is cut. */
+export const describeProcess = (doc: Y.Doc, author: Author, changes: Partial<Omit<Process, 'since'>>): void =>
+  processAttributes.update(doc, author, changes)

@@ -1,38 +1,39 @@
-import * as v from 'valibot'
 import type * as Y from 'yjs'
-import { idOf } from '../../base/id.ts'
-import { liveFrom, memoByDoc } from '../../base/live.ts'
-import { readable } from '../../base/read.ts'
-import { type Author, transact } from '../transact.ts'
+import { type AttributesOf, defineAttributes } from '../defineAttributes.ts'
+import type { Author } from '../transact.ts'
+import { lenient } from '../value/fieldType.ts'
+import { ref } from '../value/ref.ts'
 import { type BoardId, type DocumentId, inUse, type Listing } from './listing.ts'
 
-const reader = v.object({
-  board: v.fallback(v.optional(idOf<'board'>()), undefined),
-  document: v.fallback(v.optional(idOf<'document'>()), undefined),
-})
+const fields = {
+  board: lenient(ref<'board'>()),
+  document: lenient(ref<'document'>()),
+}
 
-/** What the phones show: one board to write on, one document to read. Chosen by who may write the process. */
-export type Spotlight = Readonly<v.InferOutput<typeof reader>>
+/** What the phones show: one board to write on, one document to read. Chosen by those who may write the process. */
+export const spotlight = defineAttributes({ name: 'attribute', root: 'spotlight', fields })
+/** What was chosen for the phones; absent where nothing was. */
+export type Spotlight = AttributesOf<typeof spotlight>
 
-const attributes = (doc: Y.Doc) => doc.getMap<unknown>('spotlight')
+/** What was chosen; what is missing or unreadable is absent. */
+export const readSpotlight = spotlight.read
+/** What was chosen, re-read after a change. */
+export const liveSpotlight = spotlight.live
 
-/** What was chosen; what is missing or unreadable is not there. */
-export const readSpotlight = (doc: Y.Doc): Spotlight => readable(reader, attributes(doc).toJSON()) ?? {}
-
-export const liveSpotlight = memoByDoc((doc) => liveFrom(attributes(doc), () => readSpotlight(doc)))
-
-/** What is in the light: what was chosen while it is still in use, else the first of its kind. */
+/** What the phones show: what was chosen while it is still in use, else the first of its kind. */
 export function spotlitRooms(
-  spotlight: Spotlight,
+  chosen: Spotlight,
   listings: readonly Listing[],
 ): { readonly board: BoardId | null; readonly document: DocumentId | null } {
   const pick = (kind: 'board' | 'document') => {
     const candidates = inUse(listings, kind)
-    return (candidates.find((listing) => listing.id === spotlight[kind]) ?? candidates[0])?.id ?? null
+    return (candidates.find(({ id }) => id === chosen[kind]) ?? candidates[0])?.id ?? null
   }
   return { board: pick('board') as BoardId | null, document: pick('document') as DocumentId | null }
 }
 
-export const spotlightBoard = (doc: Y.Doc, author: Author, id: BoardId): void => transact(doc, author, () => void attributes(doc).set('board', id))
-export const spotlightDocument = (doc: Y.Doc, author: Author, id: DocumentId): void =>
-  transact(doc, author, () => void attributes(doc).set('document', id))
+/** Chooses the board that the phones show. */
+export const spotlightBoard = (doc: Y.Doc, author: Author, board: BoardId): void => spotlight.update(doc, author, { board })
+
+/** Chooses the document that the phones show. */
+export const spotlightDocument = (doc: Y.Doc, author: Author, document: DocumentId): void => spotlight.update(doc, author, { document })

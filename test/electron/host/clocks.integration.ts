@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type * as Y from 'yjs'
-import { roomValidators } from '../../../electron/validators/roomValidators.ts'
+import { roomValidators } from '../../../electron/validators/roomValidator.ts'
 import { listNotes, putNotes } from '../../../shared/model/records/note.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
 import { testAuthor } from '../../support/peers.ts'

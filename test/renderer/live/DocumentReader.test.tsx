@@ -1,7 +1,7 @@
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
 import { DocumentReader } from '../../../renderer/live/DocumentReader.tsx'
-import type { BodyNode } from '../../../shared/model/body/normalizedBody.ts'
+import type { BodyNode } from '../../../shared/document/normalizedBody.ts'
 import { cleanup, render, screen } from '../../support/render.tsx'
 
 afterEach(cleanup)

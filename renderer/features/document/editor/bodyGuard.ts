@@ -1,6 +1,6 @@
 import { type Live, memoByDoc, signal } from '../../../../shared/base/live.ts'
-import { documentBody } from '../../../../shared/model/body/bodySchema.ts'
-import { editorSupports, editorSupportsChange } from '../../../../shared/model/records/documentBody.ts'
+import { editorSupports, editorSupportsChange } from '../../../../shared/document/editorSupport.ts'
+import { documentBody } from '../../../../shared/model/records/documentBody.ts'
 
 /**
  * Whether the editor may hold this document. It turns false, and tells, before the editor has heard of the change: what the

@@ -4,7 +4,7 @@ import { Link } from '@tiptap/extension-link'
 import { OrderedList, TaskItem, TaskList } from '@tiptap/extension-list'
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table'
 import { StarterKit } from '@tiptap/starter-kit'
-import { safeHref, safeImageSource } from '../../../../shared/model/body/bodySchema.ts'
+import { safeHref, safeImageSource } from '../../../../shared/document/bodySchema.ts'
 import { t } from '../../../kit/text/translations.ts'
 import { PICTURE } from '../paste/extractPictures.ts'
 

@@ -1,4 +1,4 @@
-import type { BodyNode } from '../../../../shared/model/body/normalizedBody.ts'
+import type { BodyNode } from '../../../../shared/document/normalizedBody.ts'
 
 /** Word processors do not all read WebP: such pictures are drawn again as PNG. The others stay as they are. */
 export async function picturesForWord(nodes: readonly BodyNode[]): Promise<readonly BodyNode[]> {

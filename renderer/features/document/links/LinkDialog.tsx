@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core'
 import { useState } from 'react'
-import { safeHref } from '../../../../shared/model/body/bodySchema.ts'
+import { safeHref } from '../../../../shared/document/bodySchema.ts'
 import { Button } from '../../../kit/buttons/Button.tsx'
 import { Dialog } from '../../../kit/dialogs/Dialog.tsx'
 import { TextField } from '../../../kit/fields/TextField.tsx'

@@ -1,6 +1,6 @@
 import { Extension } from '@tiptap/core'
 import { Plugin } from '@tiptap/pm/state'
-import { safeHref } from '../../../../shared/model/body/bodySchema.ts'
+import { safeHref } from '../../../../shared/document/bodySchema.ts'
 
 interface Options {
   /** Asks the person, then leaves for the address. */

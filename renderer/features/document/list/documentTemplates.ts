@@ -1,4 +1,4 @@
-import { type BodyNode, normalizeBody } from '../../../../shared/model/body/normalizedBody.ts'
+import { type BodyNode, normalizeBody } from '../../../../shared/document/normalizedBody.ts'
 
 /** Languages that templates are written in; a file `resources/templates/<id>.<language>.json` each. */
 type TemplateLanguage = 'it' | 'en'

@@ -1,5 +1,5 @@
 import { Fragment, type Node, Slice } from '@tiptap/pm/model'
-import { cleanText } from '../../../../shared/model/body/normalizedBody.ts'
+import { cleanText } from '../../../../shared/document/normalizedBody.ts'
 
 /** Signs without a space between them, at most: laying out more costs a browser the square of them, and the window would stand still. */
 const LONGEST_RUN = 2000

@@ -1,5 +1,5 @@
 import DOMPurify from 'dompurify'
-import { safeHref, safeImageSource } from '../../../../shared/model/body/bodySchema.ts'
+import { safeHref, safeImageSource } from '../../../../shared/document/bodySchema.ts'
 import { PICTURE } from './extractPictures.ts'
 import { normalizeHtml } from './normalizeHtml.ts'
 

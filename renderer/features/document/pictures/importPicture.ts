@@ -1,5 +1,5 @@
 import { Problem } from '../../../../shared/base/problem.ts'
-import { MAX_IMAGE_BYTES } from '../../../../shared/model/body/bodySchema.ts'
+import { MAX_IMAGE_BYTES } from '../../../../shared/document/bodySchema.ts'
 import { readPictureHeader } from './pictureHeader.ts'
 
 /** A picture ready for a document: drawn anew, so that nothing hidden in the file came along. */

@@ -19,8 +19,8 @@ import { notices } from '../../../../renderer/kit/notices/notices.ts'
 import { Toasts } from '../../../../renderer/kit/notices/Toasts.tsx'
 import { startTranslations } from '../../../../renderer/kit/text/translations.ts'
 import { signal } from '../../../../shared/base/live.ts'
-import { documentBody } from '../../../../shared/model/body/bodySchema.ts'
-import { type BodyNode, readBody, writeBody } from '../../../../shared/model/records/documentBody.ts'
+import type { BodyNode } from '../../../../shared/document/normalizedBody.ts'
+import { documentBody, readBody, writeBody } from '../../../../shared/model/records/documentBody.ts'
 import type { PersonId } from '../../../../shared/model/transact.ts'
 
 const parameters = new URLSearchParams(location.search)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { roomValidators } from '../../../../electron/validators/roomValidators.ts'
+import { roomValidators } from '../../../../electron/validators/roomValidator.ts'
 import { newKeyPair } from '../../../../shared/base/crypto.ts'
 import { deleteNotes, listNotes, noteEntries, noteText, putNotes } from '../../../../shared/model/records/note.ts'
 import { openFrame } from '../../../../shared/protocol/frameCodec.ts'

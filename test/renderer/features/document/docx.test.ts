@@ -3,7 +3,7 @@ import mammoth from 'mammoth'
 import { describe, expect, test } from 'vitest'
 import { toDocx } from '../../../../renderer/features/document/files/docx/toDocx.ts'
 import { documentTemplates } from '../../../../renderer/features/document/list/documentTemplates.ts'
-import { type BodyNode, plainText } from '../../../../shared/model/body/normalizedBody.ts'
+import { type BodyNode, plainText } from '../../../../shared/document/normalizedBody.ts'
 import { bodyOfText, heading, item, paragraph, realTexts, row, text } from './bodyArbitraries.ts'
 
 const attributes = { title: 'Verbale del 5 novembre', language: 'it', page: 'Pagina', of: 'di' }

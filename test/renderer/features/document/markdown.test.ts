@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { fromMarkdown } from '../../../../renderer/features/document/files/markdown/fromMarkdown.ts'
 import { toMarkdown } from '../../../../renderer/features/document/files/markdown/toMarkdown.ts'
 import { documentTemplates } from '../../../../renderer/features/document/list/documentTemplates.ts'
-import { plainText } from '../../../../shared/model/body/normalizedBody.ts'
+import { plainText } from '../../../../shared/document/normalizedBody.ts'
 import { anyBody, bodyOfText, heading, item, paragraph, realTexts, row, text } from './bodyArbitraries.ts'
 
 describe('Markdown', () => {

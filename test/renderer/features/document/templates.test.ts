@@ -2,7 +2,7 @@ import { getSchema } from '@tiptap/core'
 import { expect, test } from 'vitest'
 import { textExtensions } from '../../../../renderer/features/document/editor/textExtensions.ts'
 import { documentTemplates } from '../../../../renderer/features/document/list/documentTemplates.ts'
-import { plainText } from '../../../../shared/model/body/normalizedBody.ts'
+import { plainText } from '../../../../shared/document/normalizedBody.ts'
 
 const written = documentTemplates.filter((template) => template.id !== 'blank')
 

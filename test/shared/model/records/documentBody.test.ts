@@ -4,9 +4,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { textExtensions } from '../../../../renderer/features/document/editor/textExtensions.ts'
-import { documentBody, documentMarks, documentNodes } from '../../../../shared/model/body/bodySchema.ts'
-import { normalizeBody, plainText } from '../../../../shared/model/body/normalizedBody.ts'
-import { type BodyNode, editorSupports, readBody, writeBody } from '../../../../shared/model/records/documentBody.ts'
+import { documentMarks, documentNodes } from '../../../../shared/document/bodySchema.ts'
+import { editorSupports } from '../../../../shared/document/editorSupport.ts'
+import { type BodyNode, normalizeBody, plainText } from '../../../../shared/document/normalizedBody.ts'
+import { documentBody, readBody, writeBody } from '../../../../shared/model/records/documentBody.ts'
 import type { PersonId } from '../../../../shared/model/transact.ts'
 
 const author = { person: '0'.repeat(16) as PersonId, now: () => 0, random: () => 0.5 }

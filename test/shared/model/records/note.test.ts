@@ -1,16 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import {
-  deleteNotes,
-  listNotes,
-  noteEntries,
-  noteText,
-  placeNotes,
-  putNotes,
-  readNote,
-  retypeNote,
-  smallestChange,
-} from '../../../../shared/model/records/note.ts'
+import { smallestChange } from '../../../../shared/base/text/splice.ts'
+import { deleteNotes, listNotes, noteEntries, noteText, placeNotes, putNotes, readNote, retypeNote } from '../../../../shared/model/records/note.ts'
 import { testAuthor } from '../../../support/peers.ts'
 
 const ada = testAuthor('ada', 1000)

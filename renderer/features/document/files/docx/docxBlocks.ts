@@ -14,7 +14,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
-import type { BodyNode } from '../../../../../shared/model/body/normalizedBody.ts'
+import type { BodyNode } from '../../../../../shared/document/normalizedBody.ts'
 import { picture } from './docxPicture.ts'
 import { runs } from './docxRuns.ts'
 

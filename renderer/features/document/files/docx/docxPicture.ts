@@ -1,5 +1,5 @@
 import { ImageRun, type ParagraphChild, TextRun } from 'docx'
-import type { BodyNode } from '../../../../../shared/model/body/normalizedBody.ts'
+import type { BodyNode } from '../../../../../shared/document/normalizedBody.ts'
 import { readPictureHeader } from '../../pictures/pictureHeader.ts'
 
 /** Widest and tallest picture on the page, in pixels at 96 per inch. */

@@ -1,5 +1,5 @@
 import { ExternalHyperlink, type IRunOptions, type ParagraphChild, Tab, TextRun } from 'docx'
-import type { BodyNode } from '../../../../../shared/model/body/normalizedBody.ts'
+import type { BodyNode } from '../../../../../shared/document/normalizedBody.ts'
 
 /** A line's text with its marks. Links carry their address; a break is a break. */
 export function runs(nodes: readonly BodyNode[], base: { readonly bold?: boolean } = {}): ParagraphChild[] {

@@ -1,5 +1,5 @@
 import { AlignmentType, Document, Footer, Packer, PageNumber, Paragraph, TextRun } from 'docx'
-import { type BodyNode, cleanText, normalizeBody } from '../../../../../shared/model/body/normalizedBody.ts'
+import { type BodyNode, cleanText, normalizeBody } from '../../../../../shared/document/normalizedBody.ts'
 import { DocxBlocks } from './docxBlocks.ts'
 import { styles } from './docxStyles.ts'
 

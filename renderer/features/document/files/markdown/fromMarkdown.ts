@@ -1,5 +1,5 @@
 import { Lexer, type Token, type Tokens } from 'marked'
-import { type BodyNode, normalizeBody } from '../../../../../shared/model/body/normalizedBody.ts'
+import { type BodyNode, normalizeBody } from '../../../../../shared/document/normalizedBody.ts'
 import { textOfHtml } from './htmlText.ts'
 import { inlineNodes } from './markdownToInline.ts'
 

@@ -1,4 +1,4 @@
-import type { BodyMark, BodyNode } from '../../../../../shared/model/body/normalizedBody.ts'
+import type { BodyMark, BodyNode } from '../../../../../shared/document/normalizedBody.ts'
 
 interface InlineOptions {
   /** What a line break becomes. */

@@ -1,4 +1,4 @@
-import type { BodyNode } from '../../../../../shared/model/body/normalizedBody.ts'
+import type { BodyNode } from '../../../../../shared/document/normalizedBody.ts'
 import { inline, tableLine } from './inlineToMarkdown.ts'
 
 /** The document as GitHub-flavoured Markdown. What Markdown has no sign for (underline) is written as the one tag everybody reads. */

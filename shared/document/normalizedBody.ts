@@ -178,6 +178,12 @@ export function plainText(node: unknown): string {
   return cleanText(parts.join(''))
 }
 
+const isTextBlock = (node: BodyNode) => node.type === 'paragraph' || node.type === 'heading' || node.type === 'codeBlock'
+
+/** The texts of all paragraphs, headings and code blocks of a normalized body, in order. */
+export const paragraphsOf = (nodes: readonly BodyNode[]): readonly string[] =>
+  nodes.flatMap((node) => (isTextBlock(node) ? [plainText(node)] : paragraphsOf(node.content ?? [])))
+
 function readMarks(value: unknown): readonly BodyMark[] {
   const markByType = new Map<DocumentMark, BodyMark>()
   for (const mark of rawList(value)) {

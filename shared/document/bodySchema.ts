@@ -1,11 +1,4 @@
-import type * as Y from 'yjs'
-
-/**
- * The body of a document's room: one fragment, whose inside belongs to the editor. The nodes and marks it may hold are
- * `documentNodes` and `documentMarks`; a reader shows what it does not know as plain text, and never as markup.
- */
-export const documentBody = (doc: Y.Doc): Y.XmlFragment => doc.getXmlFragment('body')
-
+/** Every node that a body may hold, by the names of the editor. A reader shows an unknown node as plain text, never as markup. */
 export const documentNodes = [
   'doc',
   'paragraph',
@@ -26,21 +19,24 @@ export const documentNodes = [
   'image',
   'codeBlock',
 ] as const
+/** The name of a node that a body may hold. */
 export type DocumentNode = (typeof documentNodes)[number]
 
+/** Every mark that a text may carry, by the names of the editor. */
 export const documentMarks = ['bold', 'italic', 'underline', 'strike', 'code', 'link'] as const
+/** The name of a mark that a text may carry. */
 export type DocumentMark = (typeof documentMarks)[number]
 
-/** Nodes inside nodes, at most: more is a hostile tree, and is read as its text. */
+/** Deepest nesting of nodes. A deeper tree is hostile, and is read as its text. */
 export const MAX_TEXT_DEPTH = 64
 
-/** Pictures live inside the document as data: at most this many bytes each, so that one frame carries one. */
+/** Largest picture, in bytes. Pictures are stored in the document as data, and one frame must hold one. */
 export const MAX_IMAGE_BYTES = 600_000
 
-/** A link that may be kept and followed: http, https or mailto, and nothing else. */
+/** Reads the address of a link (http, https or mailto, at most 2048 UTF-16 units); null where it must not be followed. */
 export const safeHref = (href: unknown): string | null =>
   typeof href === 'string' && href.length <= 2048 && /^(https?:\/\/|mailto:)[^\s<>"']+$/i.test(href.trim()) ? href.trim() : null
 
-/** A picture that may be shown: PNG, JPEG, WebP or GIF as data; never an address on a network. */
+/** Reads the source of a picture (PNG, JPEG, WebP or GIF as a data URL); null where it must not be shown, such as an address on a network. */
 export const safeImageSource = (src: unknown): string | null =>
   typeof src === 'string' && /^data:image\/(png|jpeg|webp|gif);base64,[A-Za-z0-9+/]+=*$/.test(src) && src.length <= MAX_IMAGE_BYTES * 1.4 ? src : null

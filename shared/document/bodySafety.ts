@@ -1,26 +1,16 @@
 import * as Y from 'yjs'
-import { documentBody, safeHref, safeImageSource } from '../../shared/model/body/bodySchema.ts'
-import { editorSupportsChange } from '../../shared/model/records/documentBody.ts'
-import type { Change, ContentKind, RoomValidator, TypeKind } from '../host/guard/rules/roomValidatorInterface.ts'
+import { safeHref, safeImageSource } from './bodySchema.ts'
+import { editorSupportsChange } from './editorSupport.ts'
 
 type BodyEvent = Y.YEvent<Y.XmlFragment>
 
-/** The body of a document: what the editor knows, with links that may be followed and pictures that fetch nothing. */
-export const documentValidator: RoomValidator = {
-  roots: new Map([['body', 'list']]),
-  contents: new Set<ContentKind>(['any', 'deleted', 'format', 'string', 'type']),
-  types: new Set<TypeKind>(['xmlElement', 'xmlText']),
-  maxKey: 64,
-  initRoots: documentBody,
-  validate: (change) => (eventsOf(change).every((event) => isAllowed(event, change)) ? null : 'notAllowed'),
-  removedObjects: () => [],
-}
-
-const eventsOf = ({ doc, transaction }: Change): readonly BodyEvent[] =>
-  ((transaction.changedParentTypes.get(documentBody(doc) as never) ?? []) as readonly BodyEvent[]).filter(({ target }) => !target._item?.deleted)
-
-/** What the editor did not know before may go on being changed: a newer version wrote it. */
-const isAllowed = (event: BodyEvent, change: Change) => (editorSupportsChange([event]) && isSafeEvent(event)) || !wasSupported(event, change)
+/**
+ * Whether what a transaction changed in a body may stand: the editor supports it, its links may be followed and its pictures fetch
+ * nothing. A node that was not like that before may go on being changed, because a newer version wrote it. Cost: O(change).
+ * @param before the document without the change
+ */
+export const isAllowedBodyChange = (events: readonly BodyEvent[], before: Y.Doc): boolean =>
+  events.every((event) => (editorSupportsChange([event]) && isSafeEvent(event)) || !wasSupported(event, before))
 
 function isSafeEvent({ target, changes }: BodyEvent): boolean {
   if (target instanceof Y.XmlText || target instanceof Y.XmlElement ? !safeNode(target) : false) return false
@@ -49,10 +39,10 @@ interface Run {
 }
 const safeLink = (link: { readonly href?: unknown } | null | undefined) => !link || safeHref(link.href) !== null
 
-/** Attributes that a page would run, or that would load another page. Others that are not known are a newer version's. */
+/** Refuses attributes that a page would run, or that would load another page. Other unknown attributes belong to a newer version. */
 const safeName = (name: string) => /^[a-zA-Z][\w-]*$/.test(name) && !/^(on|srcdoc$|style$|formaction$)/i.test(name)
 
-function wasSupported({ target }: BodyEvent, { before }: Change): boolean {
+function wasSupported({ target }: BodyEvent, before: Y.Doc): boolean {
   const id = target._item?.id
   if (!id || id.clock >= Y.getState(before.store, id.client)) return true
   const item: unknown = Y.getItem(before.store, id)

@@ -1,0 +1,92 @@
+import * as Y from 'yjs'
+import { cloneYValue } from '../../shared/base/cloneYValue.ts'
+import type { AttributesDefinition, EntriesDefinition, RecordDefinition, RoomRecords } from '../../shared/model/recordDefinition.ts'
+import { rootOf } from '../../shared/model/recordDefinition.ts'
+import { rooms } from '../../shared/model/rooms.ts'
+import type { Change, ContentKind, RoomValidator, RoomValidators, TypeKind } from '../host/guard/rules/roomValidatorInterface.ts'
+import { changedKeys, rootNames } from './changedKeys.ts'
+
+type MapDefinition = EntriesDefinition | AttributesDefinition
+
+/** Longest key of an entry, in UTF-16 units. */
+const MAX_KEY = 64
+
+/** The Yjs content that roots of each kind are made of. */
+const contents: { readonly [K in RecordDefinition['kind']]: readonly ContentKind[] } = {
+  entries: ['any', 'deleted', 'string', 'type'],
+  attributes: ['any', 'deleted', 'string', 'type'],
+  body: ['any', 'deleted', 'format', 'string', 'type'],
+}
+const types: { readonly [K in RecordDefinition['kind']]: readonly TypeKind[] } = {
+  entries: ['map', 'text', 'array'],
+  attributes: ['map', 'text', 'array'],
+  body: ['xmlElement', 'xmlText'],
+}
+
+/** What each kind of room may hold, as the records of the model say it. The host is given the validators and knows no record. */
+export const validatorsOf = (list: RoomRecords<keyof RoomValidators>): RoomValidators =>
+  Object.fromEntries(Object.entries(list).map(([kind, records]) => [kind, roomValidator(records)])) as RoomValidators
+
+/** The validators of the product's rooms. */
+export const roomValidators: RoomValidators = validatorsOf(rooms)
+
+/** The validator of a room that holds `records`. */
+export function roomValidator(records: readonly RecordDefinition[]): RoomValidator {
+  const byRoot = new Map(records.map((record) => [record.root, record]))
+  return {
+    roots: new Map(records.map(({ root, kind }) => [root, kind === 'body' ? 'list' : 'map'])),
+    contents: new Set(records.flatMap(({ kind }) => contents[kind])),
+    types: new Set(records.flatMap(({ kind }) => types[kind])),
+    maxKey: MAX_KEY,
+    initRoots: (doc) => {
+      for (const record of records) rootOf(doc, record)
+    },
+    validate: (change) => {
+      for (const record of records) if (record.kind === 'body' && !record.validateChange(change)) return 'notAllowed'
+      const stayReadable = changedKeys(change).every(({ root, key }) => {
+        const record = byRoot.get(root)
+        return !record || record.kind === 'body' || staysReadable(change, record, key)
+      })
+      return stayReadable ? null : 'unreadable'
+    },
+    removedObjects: (change) => removedRecords(change, (root) => byRoot.get(root)?.kind === 'entries'),
+  }
+}
+
+/** A value that was readable before the change must be readable after it. A value that was not readable before is not this author's fault. */
+function staysReadable({ doc, before }: Change, record: MapDefinition, key: string): boolean {
+  const { root } = record
+  if (!doc.getMap(root).has(key) || record.validate(doc, key)) return true
+  if (!before.getMap(root).has(key)) return false
+  return !record.validate(before, key) || (record.kind === 'entries' && isOnlyMissingFields(doc, before, record, key))
+}
+
+/**
+ * Whether an entry would be readable with the fields that it had before. When two people change one field and one of them undoes
+ * the change, Yjs leaves the field empty without bad intent. The fields that are there must be valid.
+ */
+function isOnlyMissingFields(doc: Y.Doc, before: Y.Doc, record: EntriesDefinition, key: string): boolean {
+  const currentEntry = doc.getMap<unknown>(record.root).get(key)
+  const previousEntry = before.getMap<unknown>(record.root).get(key)
+  if (!(currentEntry instanceof Y.Map) || !(previousEntry instanceof Y.Map)) return false
+  const completedDoc = new Y.Doc()
+  const fields = [...previousEntry, ...currentEntry].map(([name, value]): [string, unknown] => [name, cloneYValue(value)])
+  completedDoc.getMap(record.root).set(key, new Y.Map(fields))
+  const isReadable = record.validate(completedDoc, key)
+  completedDoc.destroy()
+  return isReadable
+}
+
+/** Ids of the items that were whole records before the change and are gone with it. Cost: O(deleted items). */
+function removedRecords({ doc, transaction }: Change, holdsRecords: (root: string) => boolean): readonly Y.ID[] {
+  const ids: Y.ID[] = []
+  if (transaction.deleteSet.clients.size === 0) return ids
+  const roots = rootNames(doc)
+  Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
+    if (!(struct instanceof Y.Item) || struct.parentSub === null || !(struct.content instanceof Y.ContentType)) return
+    const root = roots.get(struct.parent)
+    const wasThere = struct.id.clock < (transaction.beforeState.get(struct.id.client) ?? 0)
+    if (wasThere && root !== undefined && holdsRecords(root) && !doc.getMap(root).has(struct.parentSub)) ids.push(struct.id)
+  })
+  return ids
+}

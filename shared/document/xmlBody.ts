@@ -1,0 +1,102 @@
+import * as Y from 'yjs'
+import { MAX_TEXT_DEPTH } from './bodySchema.ts'
+import { type BodyNode, normalizeBody } from './normalizedBody.ts'
+
+/** Blocks in the editor's own encoding, to be inserted into a body. */
+export const toXml = (nodes: readonly BodyNode[]): Y.XmlElement[] => normalizeBody(nodes).map(toXmlElement)
+
+/**
+ * A body as a plain tree, whatever a peer wrote: a node of an unknown type is there as its text, at most 64 levels deep, links
+ * and pictures are safe. Never empty. Cost: O(body).
+ */
+export const readXml = (body: Y.XmlFragment): readonly BodyNode[] => normalizeBody(children(body, 0))
+
+/** One node of a body in the same way, as blocks of its own. */
+export const readXmlNode = (node: unknown): readonly BodyNode[] => normalizeBody(rawNodes(node, 0))
+
+function toXmlElement(node: BodyNode): Y.XmlElement {
+  const xmlElement = new Y.XmlElement(node.type)
+  for (const [name, value] of Object.entries(node.attrs ?? {})) setAttribute(xmlElement, name, value)
+  const childNodes: (Y.XmlElement | Y.XmlText)[] = []
+  let inlineNodes: BodyNode[] = []
+  const flushInline = () => {
+    if (inlineNodes.length > 0) childNodes.push(toXmlText(inlineNodes))
+    inlineNodes = []
+  }
+  for (const child of node.content ?? []) {
+    if (child.text === undefined) {
+      flushInline()
+      childNodes.push(toXmlElement(child))
+    } else inlineNodes.push(child)
+  }
+  flushInline()
+  if (childNodes.length > 0) xmlElement.insert(0, childNodes)
+  return xmlElement
+}
+
+/** The editor keeps numbers and booleans as they are; Yjs takes them too, its types say text alone. */
+function setAttribute(xmlElement: Y.XmlElement, name: string, value: unknown): void {
+  if (value !== null && value !== undefined) xmlElement.setAttribute(name, value as string)
+}
+
+function toXmlText(inlineNodes: readonly BodyNode[]): Y.XmlText {
+  const xmlText = new Y.XmlText()
+  xmlText.applyDelta(
+    inlineNodes.map((node) => ({
+      insert: node.text ?? '',
+      attributes: Object.fromEntries((node.marks ?? []).map((mark) => [mark.type, mark.attrs ?? {}])),
+    })),
+  )
+  return xmlText
+}
+
+interface RawNode {
+  readonly type: string
+  readonly attrs?: Readonly<Record<string, unknown>>
+  readonly content?: readonly RawNode[]
+  readonly text?: string
+  readonly marks?: readonly { readonly type: string; readonly attrs?: unknown }[]
+}
+
+function children(parent: Y.XmlFragment, depth: number): readonly RawNode[] {
+  if (depth > MAX_TEXT_DEPTH) return flattenText(parent)
+  return parent.toArray().flatMap((child) => rawNodes(child, depth))
+}
+
+function rawNodes(child: unknown, depth: number): readonly RawNode[] {
+  if (child instanceof Y.XmlText) return runs(child)
+  if (child instanceof Y.XmlElement) return [{ type: child.nodeName, attrs: child.getAttributes(), content: children(child, depth + 1) }]
+  if (child instanceof Y.XmlFragment) return children(child, depth + 1)
+  return typeof child === 'string' ? [{ type: 'text', text: child }] : []
+}
+
+function runs(text: Y.XmlText): readonly RawNode[] {
+  return delta(text).flatMap((run) =>
+    typeof run.insert === 'string'
+      ? [{ type: 'text', text: run.insert, marks: Object.entries(run.attributes ?? {}).map(([key, attrs]) => ({ type: markName(key), attrs })) }]
+      : [],
+  )
+}
+
+/** Everything below, as text alone, without recursion. */
+function flattenText(parent: Y.XmlFragment): readonly RawNode[] {
+  const out: RawNode[] = []
+  const stack: unknown[] = parent.toArray().reverse()
+  while (stack.length > 0) {
+    const next = stack.pop()
+    if (next instanceof Y.XmlText) out.push(...runs(next).map(({ text }) => ({ type: 'text', text: text ?? '' })))
+    else if (next instanceof Y.XmlFragment) stack.push(...next.toArray().reverse())
+  }
+  return out
+}
+
+/** One run of a Y.XmlText, as its delta has it. */
+export interface Run {
+  readonly insert?: unknown
+  readonly attributes?: Readonly<Record<string, unknown>>
+}
+/** The runs of a text. */
+export const delta = (text: Y.XmlText): readonly Run[] => text.toDelta()
+
+/** Marks that may overlap themselves carry a hash after their name. */
+const markName = (key: string): string => key.replace(/--[a-zA-Z0-9+/=]{8}$/, '')

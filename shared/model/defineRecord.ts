@@ -1,0 +1,124 @@
+import * as Y from 'yjs'
+import { type Id, isId, newId } from '../base/id.ts'
+import { memoByDoc } from '../base/live.ts'
+import type { EntriesDefinition } from './recordDefinition.ts'
+import { indexRecords, type RecordIndex } from './recordIndex.ts'
+import { type Author, transact } from './transact.ts'
+import { type FieldChanges, type Fields, type FieldValues, type NewFieldValues, plainValue, readFields } from './value/fieldType.ts'
+import { replaceText } from './value/longText.ts'
+
+/** One record as a plain value. */
+export type RecordValue<Target extends string, F extends Fields> = Readonly<{ id: Id<Target> } & FieldValues<F>>
+
+/** The plain value that a record type reads. */
+export type RecordOf<R> = R extends RecordType<string, infer Target, infer F> ? RecordValue<Target, F> : never
+
+export interface RecordOptions<Name extends string, Target extends string, F extends Fields, T> {
+  readonly name: Name
+  /** What an id of these records names, for its type; without: the record type itself. */
+  readonly ids?: readonly Target[]
+  readonly root: string
+  readonly fields: F
+  readonly title: keyof F & string
+  /** Fields that hold people's words; without: the title. */
+  readonly texts?: readonly (keyof F & string)[]
+  /** A total order in which records are listed; without: in no particular order. */
+  readonly compare?: (a: T, b: T) => number
+  /** Fields that differ in a duplicate of the room; null where a record (null: an unreadable one) stays behind. Without: every record is copied as it is. */
+  readonly duplicate?: (record: T | null, author: Author) => Partial<FieldValues<F>> | null
+}
+
+/** A record type: how its records are read, validated, kept by key and changed. No Y.Map leaves it, except to undo and to derived code. */
+export interface RecordType<Name extends string, Target extends string, F extends Fields> extends EntriesDefinition {
+  readonly name: Name
+  readonly fields: F
+  /** The root, for undo and for tests. */
+  entries(doc: Y.Doc): Y.Map<unknown>
+  /** One record, or null where there is none or it cannot be read (left out, never deleted: its author may still read it). */
+  read(doc: Y.Doc, id: string): RecordValue<Target, F> | null
+  /** Every readable record, in order. Cost: O(n log n); screens use {@link live}. */
+  list(doc: Y.Doc): readonly RecordValue<Target, F>[]
+  /** The readable records, kept by key as long as the document lives. */
+  live(doc: Y.Doc): RecordIndex<RecordValue<Target, F>>
+  /** The shared text of a field, for an editor; null where the record is gone or the field holds none. */
+  sharedText(doc: Y.Doc, id: string, field: keyof F & string): Y.Text | null
+  /** Writes a new record. @param id without: a random one @returns its id */
+  create(doc: Y.Doc, author: Author, values: NewFieldValues<F>, id?: Id<Target>): Id<Target>
+  /** Changes some fields of a record. Does nothing where it is gone. */
+  update(doc: Y.Doc, author: Author, id: Id<Target>, changes: FieldChanges<F>): void
+  /** Deletes a record for everybody. */
+  remove(doc: Y.Doc, author: Author, id: Id<Target>): void
+}
+
+/**
+ * Defines a record type. It is in effect once `rooms.ts` lists it: validator, contents, merge preview, rejected texts, revert,
+ * duplicate and undo follow.
+ */
+export function defineRecord<const Name extends string, F extends Fields, const Target extends string = Name>(
+  options: RecordOptions<Name, Target, F, RecordValue<Target, F>>,
+): RecordType<Name, Target, F> {
+  type T = RecordValue<Target, F>
+  const { name, root, fields, title, texts = [title], compare, duplicate } = options
+  const entries = (doc: Y.Doc) => doc.getMap<unknown>(root)
+  const entryOf = (doc: Y.Doc, id: string) => {
+    const entry = entries(doc).get(id)
+    return entry instanceof Y.Map ? (entry as Y.Map<unknown>) : null
+  }
+  const read = (doc: Y.Doc, id: string): T | null => {
+    const entry = isId(id) ? entryOf(doc, id) : null
+    const values = entry && readFields(fields, (key) => entry.get(key))
+    return values && ({ ...values, id } as unknown as T)
+  }
+  const list = (doc: Y.Doc) => {
+    const records = Array.from(entries(doc).keys(), (id) => read(doc, id)).filter((record) => record !== null)
+    return compare ? records.sort(compare) : records
+  }
+  return {
+    kind: 'entries',
+    name,
+    root,
+    fields,
+    title,
+    texts,
+    entries,
+    read,
+    list,
+    live: memoByDoc((doc) => indexRecords<T>(entries(doc), (id) => read(doc, id), compare)),
+    isReadable: (doc, id) => read(doc, id) !== null,
+    validate: (doc, id) => {
+      const entry = isId(id) ? entryOf(doc, id) : null
+      return entry !== null && Object.entries(fields).every(([key, field]) => isValid(field, entry.get(key)))
+    },
+    duplicated: (doc, id, author) => (duplicate ? storedChanges(fields, duplicate(read(doc, id), author)) : {}),
+    sharedText: (doc, id, field) => {
+      const text = entryOf(doc, id)?.get(field)
+      return text instanceof Y.Text ? text : null
+    },
+    create: (doc, author, values, id = newId<Target>(author.random)) => {
+      transact(doc, author, () => entries(doc).set(id, new Y.Map(Object.entries(storedChanges(fields, values) ?? {}))))
+      return id
+    },
+    update: (doc, author, id, changes) =>
+      transact(doc, author, () => {
+        const entry = entryOf(doc, id)
+        if (!entry) return
+        for (const [key, value] of Object.entries(changes)) {
+          const stored = entry.get(key)
+          if (value === null) entry.delete(key)
+          else if (stored instanceof Y.Text && typeof value === 'string') replaceText(stored, value)
+          else if (value !== undefined) entry.set(key, fields[key]?.toStored(value))
+        }
+      }),
+    remove: (doc, author, id) => transact(doc, author, () => entries(doc).delete(id)),
+  }
+}
+
+/** A field that a newer version stores as a shared type is judged by what it reads as, because that is what this version does with it. */
+const isValid = (field: Fields[string], stored: unknown): boolean =>
+  stored === undefined
+    ? field.presence !== 'required'
+    : field.validate(stored) || (stored instanceof Y.AbstractType && field.validate(plainValue(stored)))
+
+/** Values in their stored form, those that are undefined left out. */
+const storedChanges = (fields: Fields, values: Readonly<Record<string, unknown>> | null): Record<string, unknown> | null =>
+  values && Object.fromEntries(Object.entries(values).flatMap(([key, value]) => (value === undefined ? [] : [[key, fields[key]?.toStored(value)]])))

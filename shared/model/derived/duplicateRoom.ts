@@ -1,0 +1,43 @@
+import * as Y from 'yjs'
+import { cloneYValue } from '../../base/cloneYValue.ts'
+import type { RecordDefinition, RoomRecords } from '../recordDefinition.ts'
+import { type RoomType, rooms } from '../rooms.ts'
+import { type Author, transact } from '../transact.ts'
+
+/**
+ * Writes the contents of a room into another document, with a history of its own: nothing that happens in one reaches the other.
+ * Each record type says what stays behind. Cost: O(room).
+ * @param ids new id by old id: of entries, and of every value that is an id (a reference)
+ */
+export function duplicateRoom(
+  roomType: RoomType,
+  from: Y.Doc,
+  to: Y.Doc,
+  author: Author,
+  ids: ReadonlyMap<string, string>,
+  list: RoomRecords<RoomType> = rooms,
+): void {
+  transact(to, author, () => {
+    for (const record of list[roomType]) duplicateRoot(record, from, to, author, (text) => ids.get(text) ?? text)
+  })
+}
+
+function duplicateRoot(record: RecordDefinition, from: Y.Doc, to: Y.Doc, author: Author, replaceId: (text: string) => string): void {
+  if (record.kind === 'body') {
+    const blocks = from.getXmlFragment(record.root).toArray()
+    to.getXmlFragment(record.root).insert(0, blocks.map((block) => block.clone()) as (Y.XmlElement | Y.XmlText)[])
+    return
+  }
+  const target = to.getMap<unknown>(record.root)
+  for (const [key, value] of from.getMap<unknown>(record.root)) {
+    if (record.kind === 'attributes') {
+      if (!record.notDuplicated.includes(key)) target.set(key, cloneYValue(value, replaceId))
+      continue
+    }
+    const changes = record.duplicated(from, key, author)
+    if (changes === null) continue
+    const copy = cloneYValue(value, replaceId)
+    if (copy instanceof Y.Map) for (const [field, changed] of Object.entries(changes)) copy.set(field, changed)
+    target.set(replaceId(key), copy)
+  }
+}

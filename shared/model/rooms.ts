@@ -1,0 +1,30 @@
+import type { RoomRecords } from './recordDefinition.ts'
+import { area } from './records/area.ts'
+import { boardAttributes } from './records/boardAttributes.ts'
+import { body } from './records/documentBody.ts'
+import { type ListedKind, listing } from './records/listing.ts'
+import { note } from './records/note.ts'
+import { person } from './records/person.ts'
+import { processAttributes } from './records/processAttributes.ts'
+import { spotlight } from './records/spotlight.ts'
+import { step } from './records/step.ts'
+
+/**
+ * The one list of what each kind of room holds. Contents, merge preview, rejected texts, revert, duplicate, undo and the validators
+ * of the host follow from it (`derived/`, `electron/validators`); a new record type is its file, one line here, and its texts.
+ */
+export const rooms = {
+  board: [boardAttributes, area, note],
+  document: [body],
+  session: [step],
+  process: [processAttributes, listing, person, spotlight],
+} as const satisfies RoomRecords<'process' | ListedKind>
+
+/** The kinds of room that hold records. */
+export type RoomType = keyof typeof rooms
+
+/** Every kind of room that holds records. */
+export const roomTypes = Object.keys(rooms) as readonly RoomType[]
+
+/** The name of a record type. */
+export type RecordTypeName = (typeof rooms)[RoomType][number]['name']
