@@ -9,11 +9,20 @@ import { createProcess, duplicateProcess, writeRoom } from '../../../../renderer
 import { syncWindows } from '../../../../renderer/sync/room/crossWindowSync.ts'
 import { openRoom } from '../../../../renderer/sync/room/openRoom.ts'
 import { askQuestion, readBoard } from '../../../../shared/model/records/boardAttributes.ts'
-import { addListing, archiveListing, type BoardId, listListings } from '../../../../shared/model/records/listing.ts'
+import {
+  addListing,
+  archiveListing,
+  type BoardId,
+  type DocumentId,
+  type ListedId,
+  listListings,
+  type SessionId,
+  scheduleListing,
+} from '../../../../shared/model/records/listing.ts'
 import { listNotes, putNotes } from '../../../../shared/model/records/note.ts'
 import { listPeople } from '../../../../shared/model/records/person.ts'
 import { readProcess } from '../../../../shared/model/records/processAttributes.ts'
-import { liveSpotlight, spotlightBoard, spotlitRooms } from '../../../../shared/model/records/spotlight.ts'
+import { liveSpotlight, spotlightBoard, spotlightDocument, spotlitRooms } from '../../../../shared/model/records/spotlight.ts'
 import { addStep, listSteps } from '../../../../shared/model/records/step.ts'
 import { syncClient } from '../../../support/syncClient.ts'
 import { until } from '../../../support/until.ts'
@@ -29,14 +38,20 @@ beforeEach(async () => {
 
 afterEach(() => vi.restoreAllMocks())
 
-/** A process with a board, a document, a session and something archived. */
+/** When the meeting of the process takes place. */
+const MEETING = Date.UTC(2026, 2, 12, 18)
+
+/** A process with boards, documents, a session with a date, and something archived; the phones are shown what would not be shown without a choice. */
 async function aProcess() {
   const processId = await createProcess(syncClient, { title: 'Casa di quartiere', place: 'Pordenone', purpose: 'Leggere i bisogni' })
   const ids: Record<string, string> = {}
   await writeRoom(syncClient, processId, `process/${processId}`, (doc, author) => {
+    for (const kind of ['board', 'document'] as const) addListing(doc, author, { kind, title: `${kind} zero` })
     for (const kind of ['board', 'document', 'session'] as const) ids[kind] = addListing(doc, author, { kind, title: `${kind} uno` })
     archiveListing(doc, author, addListing(doc, author, { kind: 'board', title: 'vecchia' }))
     spotlightBoard(doc, author, ids.board as BoardId)
+    spotlightDocument(doc, author, ids.document as DocumentId)
+    scheduleListing(doc, author, ids.session as SessionId, MEETING)
   })
   await writeRoom(syncClient, processId, `board/${ids.board}` as never, (doc, author) => {
     askQuestion(doc, author, 'Che cosa manca?')
@@ -74,17 +89,18 @@ it('a duplicate has everything in use, under ids of its own, and lives its own l
   const copy = await duplicateProcess(syncClient, processId, 'Casa di quartiere, secondo giro')
   const room = await openRoom(syncClient, copy, `process/${copy}`)
   const listings = listListings(room.doc)
-  expect(listings.map((listing) => listing.title)).toEqual(['board uno', 'document uno', 'session uno'])
+  expect(listings.map((listing) => listing.title)).toEqual(['board zero', 'document zero', 'board uno', 'document uno', 'session uno'])
   expect(listings.some((listing) => Object.values(ids).includes(listing.id))).toBe(false)
   expect(readProcess(room.doc)).toMatchObject({ title: 'Casa di quartiere, secondo giro', place: 'Pordenone', purpose: 'Leggere i bisogni' })
-  const boardId = listings[0]!.id
-  expect(spotlitRooms(liveSpotlight(room.doc).current(), listings).board).toBe(boardId)
+  const [boardId, documentId, sessionId] = listings.slice(2).map(({ id }) => id) as [ListedId, ListedId, ListedId]
+  expect(spotlitRooms(liveSpotlight(room.doc).current(), listings)).toEqual({ board: boardId, document: documentId })
+  expect(listings.map(({ at }) => at)).toEqual([undefined, undefined, undefined, undefined, MEETING])
   const board = await openRoom(syncClient, copy, `board/${boardId}`)
   expect(readBoard(board.doc).question).toBe('Che cosa manca?')
   expect(listNotes(board.doc).map((note) => note.text)).toEqual(['Un medico'])
-  const session = await openRoom(syncClient, copy, `session/${listings[2]!.id}`)
+  const session = await openRoom(syncClient, copy, `session/${sessionId}`)
   expect(listSteps(session.doc)).toMatchObject([{ title: 'Idee', on: boardId }])
-  const text = await openRoom(syncClient, copy, `document/${listings[1]!.id}`)
+  const text = await openRoom(syncClient, copy, `document/${documentId}`)
   expect(text.doc.getXmlFragment('body').toString()).toBe('<paragraph>Verbale</paragraph>')
   await writeRoom(syncClient, copy, `board/${boardId}`, (doc, author) => putNotes(doc, author, [{ text: 'solo qui', box }]))
   const original = await openRoom(syncClient, processId, `board/${ids.board}` as never)
