@@ -49,7 +49,11 @@ export function defineAttributes<const Name extends string, F extends Fields, co
     entries,
     read,
     live: memoByDoc((doc) => liveFrom(entries(doc), () => read(doc))),
-    validate: (doc, key) => !Object.hasOwn(fields, key) || fields[key]?.validate(entries(doc).get(key)) === true,
+    validate: (doc, key) => {
+      const field = Object.hasOwn(fields, key) ? fields[key] : undefined
+      const stored = entries(doc).get(key)
+      return field === undefined || (stored === undefined ? field.presence === 'lenient' : field.validate(stored))
+    },
     update: (doc, author, changes) =>
       transact(doc, author, () => {
         for (const [key, value] of Object.entries(changes)) {

@@ -113,11 +113,15 @@ export function defineRecord<const Name extends string, F extends Fields, const 
   }
 }
 
-/** A field that a newer version stores as a shared type is judged by what it reads as, because that is what this version does with it. */
-const isValid = (field: Fields[string], stored: unknown): boolean =>
-  stored === undefined
-    ? field.presence !== 'required'
-    : field.validate(stored) || (stored instanceof Y.AbstractType && field.validate(plainValue(stored)))
+/**
+ * A field without which a record cannot be read may be stored as a shared type by a newer version: it is judged by what it reads as.
+ * Every other field is judged as it is stored. Hosts of release 0.1.0 decide in the same way, and hosts must agree.
+ */
+const isValid = (field: Fields[string], stored: unknown): boolean => {
+  if (stored === undefined) return field.presence !== 'required'
+  const decidesReading = field.presence === 'required' || field.presence === 'optional'
+  return field.validate(stored) || (decidesReading && stored instanceof Y.AbstractType && field.validate(plainValue(stored)))
+}
 
 /** Values in their stored form, those that are undefined left out. */
 const storedChanges = (fields: Fields, values: Readonly<Record<string, unknown>> | null): Record<string, unknown> | null =>

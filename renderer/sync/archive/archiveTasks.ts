@@ -1,5 +1,5 @@
-import type { RoomType } from '../../../shared/model/rooms.ts'
 import { type MergePreview, previewMerge } from '../../../shared/model/derived/mergePreview.ts'
+import type { RoomType } from '../../../shared/model/rooms.ts'
 import type { ManifestAttributes } from '../../../shared/protocol/archive/manifest.ts'
 import { type ArchivedRoom, type ProcessArchive, packArchive, readArchive } from '../../../shared/protocol/archive/processArchive.ts'
 
