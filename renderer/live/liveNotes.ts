@@ -1,33 +1,18 @@
 import type * as Y from 'yjs'
 import { type Live, memoByDoc } from '../../shared/base/live.ts'
-import { type Note, noteEntries, readNote } from '../../shared/model/records/note.ts'
+import { type Note, note } from '../../shared/model/records/note.ts'
 
 /**
- * A board's notes by id, re-reading only those that changed: a phone is slow, and forty people write at once. Tells its
- * listeners at most once per turn of the event loop, however many notes a frame from the host brought.
+ * The notes of a board by id. A change re-reads the changed notes alone, because a phone is slow and forty people write at once.
+ * Calls its listeners at most once per turn of the event loop, however many notes a frame from the host brought.
  */
 export const liveNotes = memoByDoc((doc: Y.Doc): Live<ReadonlyMap<string, Note>> => {
-  const entries = noteEntries(doc)
+  const index = note.live(doc)
   const listeners = new Set<() => void>()
-  let notes = new Map<string, Note>()
-  for (const id of entries.keys()) reread(id)
+  let notes: ReadonlyMap<string, Note> | null = null
   let isNotifying = false
-
-  function reread(id: string) {
-    const note = readNote(doc, id)
-    if (note) notes.set(id, note)
-    else notes.delete(id)
-  }
-
-  entries.observeDeep((events) => {
-    const changed = new Set<string>()
-    for (const event of events) {
-      const [id] = event.path
-      if (typeof id === 'string') changed.add(id)
-      else for (const key of event.keys.keys()) changed.add(key)
-    }
-    notes = new Map(notes)
-    for (const id of changed) reread(id)
+  index.subscribe(() => {
+    notes = null
     if (isNotifying) return
     isNotifying = true
     queueMicrotask(() => {
@@ -36,7 +21,10 @@ export const liveNotes = memoByDoc((doc: Y.Doc): Live<ReadonlyMap<string, Note>>
     })
   })
   return {
-    current: () => notes,
+    current: () => {
+      notes ??= new Map(index.byId)
+      return notes
+    },
     subscribe: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)

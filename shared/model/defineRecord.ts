@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import { type Id, isId, newId } from '../base/id.ts'
 import { memoByDoc } from '../base/live.ts'
 import type { EntriesDefinition } from './recordDefinition.ts'
-import { indexRecords, type RecordIndex } from './recordIndex.ts'
+import { indexRecords, type OpenIndex, type RecordIndex } from './recordIndex.ts'
 import { type Author, transact } from './transact.ts'
 import { type FieldChanges, type Fields, type FieldValues, type NewFieldValues, plainValue, readFields } from './value/fieldType.ts'
 import { replaceText } from './value/longText.ts'
@@ -40,6 +40,8 @@ export interface RecordType<Name extends string, Target extends string, F extend
   list(doc: Y.Doc): readonly RecordValue<Target, F>[]
   /** The readable records, kept by key as long as the document lives. */
   live(doc: Y.Doc): RecordIndex<RecordValue<Target, F>>
+  /** The same as an index of its own. */
+  openIndex(doc: Y.Doc): OpenIndex<RecordValue<Target, F>>
   /** The shared text of a field, for an editor; null where the record is gone or the field holds none. */
   sharedText(doc: Y.Doc, id: string, field: keyof F & string): Y.Text | null
   /** Writes a new record. @param id without: a random one @returns its id */
@@ -73,6 +75,7 @@ export function defineRecord<const Name extends string, F extends Fields, const 
     const records = Array.from(entries(doc).keys(), (id) => read(doc, id)).filter((record) => record !== null)
     return compare ? records.sort(compare) : records
   }
+  const openIndex = (doc: Y.Doc) => indexRecords<T>(entries(doc), (id) => read(doc, id), compare)
   return {
     kind: 'entries',
     name,
@@ -83,7 +86,8 @@ export function defineRecord<const Name extends string, F extends Fields, const 
     entries,
     read,
     list,
-    live: memoByDoc((doc) => indexRecords<T>(entries(doc), (id) => read(doc, id), compare)),
+    live: memoByDoc(openIndex),
+    openIndex,
     isReadable: (doc, id) => read(doc, id) !== null,
     validate: (doc, id) => {
       const entry = isId(id) ? entryOf(doc, id) : null

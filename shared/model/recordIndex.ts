@@ -18,6 +18,10 @@ export interface RecordIndex<T extends { readonly id: string }> extends Live<rea
   readonly byId: ReadonlyMap<T['id'], T>
   /** Calls the listener once per transaction that changed records, before the subscribers. */
   readonly onChange: (listener: ChangeListener<T>) => Dispose
+}
+
+/** An index of its own, for a reader that is closed before the document is. */
+export interface OpenIndex<T extends { readonly id: string }> extends RecordIndex<T> {
   /** Stops following the document. */
   readonly close: () => void
 }
@@ -26,7 +30,7 @@ export interface RecordIndex<T extends { readonly id: string }> extends Live<rea
 const PATCH_LIMIT = 32
 
 /**
- * Reads every record of `root` once, then follows it. Cost: O(records) at first; a change re-reads the changed records (0.01 to
+ * Reads every record of `root` once, then follows it until it is closed. Cost: O(records) at first; a change re-reads the changed records (0.01 to
  * 0.03 ms each), and the next `current()` copies the list of references. @param compare a total order in which `current()` lists the
  * records; without: the order in which they were first seen
  */
@@ -34,7 +38,7 @@ export function indexRecords<T extends { readonly id: string }>(
   root: Y.Map<unknown>,
   read: (id: string) => T | null,
   compare?: (a: T, b: T) => number,
-): RecordIndex<T> {
+): OpenIndex<T> {
   const byId = new Map<T['id'], T>()
   for (const id of root.keys()) {
     const record = read(id)
