@@ -1,13 +1,13 @@
 import type * as Y from 'yjs'
 import type { Change } from '../host/guard/rules/roomValidatorInterface.ts'
 
-/** Something that a change touched: what is under a key of a root, however deep inside. */
+/** A key of a root under which a change changed something, at any depth. */
 export interface ChangedKey {
   readonly root: string
   readonly key: string
 }
 
-/** What a change touched, each once. Cost: what was touched. */
+/** The keys under which a change changed something, each once. Cost: O(changed types). */
 export function changedKeys({ doc, transaction }: Change): readonly ChangedKey[] {
   const names = rootNames(doc)
   const changed = new Map<string, ChangedKey>()
@@ -24,12 +24,12 @@ export function changedKeys({ doc, transaction }: Change): readonly ChangedKey[]
   return [...changed.values()]
 }
 
-/** The name of each root that the document knows. */
+/** The name of each root of a document, by its type. Cost: O(roots). */
 export const rootNames = (doc: Y.Doc): ReadonlyMap<unknown, string> => new Map(Array.from(doc.share, ([name, type]) => [type, name]))
 
 type AnyType = Y.Transaction['changed'] extends Map<infer T, unknown> ? T : never
 
-/** The root a type is under, and the key there. */
+/** The root above a type, and the key under which the type stands there; null in a list. Cost: O(depth). */
 function rootKeyOf(type: AnyType): { readonly root: unknown; readonly key: string | null } {
   let at = type
   let key: string | null = null

@@ -1,6 +1,6 @@
 import { type DocumentMark, documentMarks, MAX_TEXT_DEPTH, safeHref, safeImageSource } from './bodySchema.ts'
 
-/** One node of a document's body as a plain value: the editor's own JSON. Read by {@link normalizeBody}, it can be believed. */
+/** One node of the body of a document as a plain value: the editor's own JSON. Only what {@link normalizeBody} returned is valid. */
 export interface BodyNode {
   readonly type: string
   readonly attrs?: Readonly<Record<string, unknown>>
@@ -9,18 +9,19 @@ export interface BodyNode {
   readonly marks?: readonly BodyMark[]
 }
 
+/** One mark of a text, as the editor's JSON has it. */
 export interface BodyMark {
   readonly type: string
   readonly attrs?: Readonly<Record<string, unknown>>
 }
 
-/** What may come in: anything at all. */
+/** An unread node. */
 type Raw = Readonly<Record<string, unknown>>
 
 /**
- * Makes of any tree a body that the editor, the export and the phone can all take: only known nodes in places where they
- * may stand, only known marks, attributes in range, links and pictures that are safe. What is not known stays as its text.
- * Always at least one block.
+ * Makes a valid body of any tree, for the editor, the exports and the phone: only known nodes, only where the schema allows them, only
+ * known marks, attributes in range, safe links and pictures. An unknown node is replaced by its text. At least one block.
+ * Cost: O(nodes).
  */
 export function normalizeBody(nodes: unknown): readonly BodyNode[] {
   const normalized = blocks(rawList(nodes), 0)
@@ -32,10 +33,10 @@ const rawList = (value: unknown): readonly Raw[] => (Array.isArray(value) ? valu
 const childrenOf = (node: Raw): readonly Raw[] => rawList(node.content)
 const attrsOf = (node: Raw): Raw => (isRaw(node.attrs) ? node.attrs : {})
 
-/** A table reaches three levels further down, and a text one more. */
+/** Deepest level of a block: a table goes three levels deeper, and its text one more. */
 const MAX_BLOCK_DEPTH = MAX_TEXT_DEPTH - 4
 
-/** A run of nodes as blocks: what flows in a line is gathered into paragraphs. */
+/** Nodes as blocks: neighbouring inline nodes are gathered into a paragraph. */
 function blocks(nodes: readonly Raw[], depth: number): BodyNode[] {
   const out: BodyNode[] = []
   let inlineNodes: BodyNode[] = []
@@ -91,7 +92,7 @@ function asBlocks(node: Raw, depth: number): BodyNode[] {
   }
 }
 
-/** A paragraph or heading; blocks that a peer put into its line come out of it, in order. */
+/** A paragraph or heading. Blocks that a peer put inside it become blocks of their own, in order. */
 function textBlock(node: Raw, depth: number): BodyNode[] {
   const level = integerIn(attrsOf(node).level, 1, 3) ?? 3
   const block = (content: readonly BodyNode[]): BodyNode =>
@@ -143,7 +144,7 @@ function table(node: Raw, depth: number): BodyNode[] {
   return rows.length > 0 ? [{ type: 'table', content: rows }] : []
 }
 
-/** Widest cell, in columns or rows: a wider one would cost memory by the product. */
+/** Widest cell, in columns or rows, because a table costs memory by the product of both. */
 export const MAX_SPAN = 100
 
 function tableCell(cell: Raw, depth: number): BodyNode {
@@ -157,13 +158,13 @@ function tableCell(cell: Raw, depth: number): BodyNode {
   }
 }
 
-/** A node too deep to keep its shape: its text, in one paragraph. */
+/** A node beyond the deepest level, as one paragraph with its text. */
 function asPlainParagraph(node: Raw): BodyNode[] {
   const text = cleanText(plainText(node))
   return text ? [withContent('paragraph', [textNode(text, [])])] : []
 }
 
-/** All the text inside, without recursion: a hostile tree may be deeper than the stack. */
+/** All text inside a node, with an explicit stack, because a hostile tree may be deeper than the call stack. Cost: O(nodes). */
 export function plainText(node: unknown): string {
   const parts: string[] = []
   const stack: unknown[] = [node]
@@ -193,14 +194,14 @@ function readMarks(value: unknown): readonly BodyMark[] {
     const href = type === 'link' ? safeHref(attrsOf(mark).href) : null
     if (href) markByType.set('link', { type: 'link', attrs: { href } })
   }
-  const code = markByType.get('code') // the editor's code mark stands alone
+  const code = markByType.get('code') // the code mark of the editor excludes all other marks
   return code ? [code] : documentMarks.flatMap((type) => markByType.get(type) ?? [])
 }
 
 const textNode = (text: string, marks: readonly BodyMark[]): BodyNode => (marks.length > 0 ? { type: 'text', text, marks } : { type: 'text', text })
 const withContent = (type: string, content: readonly BodyNode[]): BodyNode => (content.length > 0 ? { type, content } : { type })
 
-/** Neighbours with the same marks become one. */
+/** Joins neighbouring texts that have the same marks. */
 function joinText(nodes: readonly BodyNode[]): BodyNode[] {
   const out: BodyNode[] = []
   for (const node of nodes) {
@@ -217,5 +218,5 @@ const integerIn = (value: unknown, min: number, max: number): number | null => {
   return typeof number === 'number' && Number.isInteger(number) && number >= min && number <= max ? number : null
 }
 
-/** Without half characters and control characters: no file format and no screen can hold them. */
+/** A text without lone surrogates and control characters (except tab and newline), which no file format and no screen can show. */
 export const cleanText = (text: string): string => text.replace(/\p{Cs}|[^\P{Cc}\n\t]/gu, '')

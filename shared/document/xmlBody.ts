@@ -34,7 +34,7 @@ function toXmlElement(node: BodyNode): Y.XmlElement {
   return xmlElement
 }
 
-/** The editor keeps numbers and booleans as they are; Yjs takes them too, its types say text alone. */
+/** Numbers and booleans are stored as they are: the editor writes them so and Yjs accepts them, although its types say string. */
 function setAttribute(xmlElement: Y.XmlElement, name: string, value: unknown): void {
   if (value !== null && value !== undefined) xmlElement.setAttribute(name, value as string)
 }
@@ -78,7 +78,7 @@ function runs(text: Y.XmlText): readonly RawNode[] {
   )
 }
 
-/** Everything below, as text alone, without recursion. */
+/** All text below a node, with an explicit stack. */
 function flattenText(parent: Y.XmlFragment): readonly RawNode[] {
   const out: RawNode[] = []
   const stack: unknown[] = parent.toArray().reverse()
@@ -98,5 +98,5 @@ export interface Run {
 /** The runs of a text. */
 export const delta = (text: Y.XmlText): readonly Run[] => text.toDelta()
 
-/** Marks that may overlap themselves carry a hash after their name. */
+/** The name of a mark without the hash that y-prosemirror appends to marks that may overlap themselves. */
 const markName = (key: string): string => key.replace(/--[a-zA-Z0-9+/=]{8}$/, '')

@@ -7,6 +7,7 @@ import { type FieldChanges, type Fields, type FieldType, type FieldValues, readF
 /** The plain value that attributes read as. */
 export type AttributesOf<A> = A extends Attributes<string, infer F, string> ? Readonly<FieldValues<F>> : never
 
+/** What defines the attributes of a room. */
 export interface AttributesOptions<Name extends string, F extends Fields, Text extends string> {
   readonly name: Name
   readonly root: string

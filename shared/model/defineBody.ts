@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 import type { BodyDefinition, RoomChange } from './recordDefinition.ts'
 
+/** What defines a root of rich text. */
 export interface BodyOptions<Name extends string> {
   readonly name: Name
   readonly root: string
@@ -8,9 +9,11 @@ export interface BodyOptions<Name extends string> {
   readonly isReadable: (body: Y.XmlFragment) => boolean
   /** Whether the host lets in what a transaction changed in the body; `before` is the document without the change. */
   readonly validate: (events: readonly Y.YEvent<Y.XmlFragment>[], before: Y.Doc) => boolean
+  /** People's words, paragraph by paragraph. */
   readonly paragraphs: (body: Y.XmlFragment) => readonly string[]
 }
 
+/** A root of rich text. */
 export interface Body<Name extends string> extends BodyDefinition {
   readonly name: Name
   /** The fragment that holds the blocks: for the editor, and for undo. */

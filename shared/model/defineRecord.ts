@@ -13,6 +13,7 @@ export type RecordValue<Target extends string, F extends Fields> = Readonly<{ id
 /** The plain value that a record type reads. */
 export type RecordOf<R> = R extends RecordType<string, infer Target, infer F> ? RecordValue<Target, F> : never
 
+/** What defines a record type. */
 export interface RecordOptions<Name extends string, Target extends string, F extends Fields, T> {
   readonly name: Name
   /** What an id of these records names, for its type; without: the record type itself. */
