@@ -2,7 +2,6 @@ import { liveQuery } from 'dexie'
 import * as v from 'valibot'
 import { type Live, memoByKey, type Signal, signal } from '../../shared/base/live.ts'
 import { bytesOf, moment, readable, text } from '../../shared/base/read.ts'
-import { rejectedTextKinds } from '../../shared/model/derived/rejectedTextKinds.ts'
 import { isRefusal, type Refusal } from '../../shared/protocol/refusal.ts'
 import { type HasDatabase, store, type TavoloDb } from './database.ts'
 
@@ -13,7 +12,8 @@ const reader = v.object({
   room: text(64),
   at: moment,
   refusal: v.custom<Refusal>(isRefusal),
-  items: v.array(v.object({ what: v.picklist(rejectedTextKinds), text: v.string() })),
+  /** `what` is a kind of rejected text (`shared/model/derived/rejectedTextKinds.ts`), or one of another version: its text is shown all the same. */
+  items: v.array(v.object({ what: text(40), text: v.string() })),
   /** All that the table does not have, as a Yjs update: for a rescue, should the texts not be enough. */
   raw: bytesOf(64 * 2 ** 20),
 })

@@ -1,5 +1,6 @@
 import { Copy, StickyNote, Trash2 } from 'lucide-react'
 import { useState } from 'react'
+import { rejectedTextKinds } from '../../../shared/model/derived/rejectedTextKinds.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import type { Author } from '../../../shared/model/transact.ts'
 import { may, parseRoom } from '../../../shared/protocol/role.ts'
@@ -31,6 +32,7 @@ export function RejectedText({ edit, item, processId, author }: Props) {
   const role = useLive(tableConnection(client, processId).role)
   const [copied, setCopied] = useState(false)
   const room = parseRoom(edit.room)
+  const kind = rejectedTextKinds.find((name) => name === item.what)
   const copy = () =>
     navigator.clipboard.writeText(item.text).then(
       () => setCopied(true),
@@ -46,7 +48,7 @@ export function RejectedText({ edit, item, processId, author }: Props) {
   }
   return (
     <li className={css.item}>
-      <p className={css.kind}>{t(`rejectedEdits.kind.${item.what}`)}</p>
+      {kind && <p className={css.kind}>{t(`rejectedEdits.kind.${kind}`)}</p>}
       <blockquote className={css.text}>
         {item.text.slice(0, MAX_SHOWN_CHARS)}
         {item.text.length > MAX_SHOWN_CHARS && '…'}

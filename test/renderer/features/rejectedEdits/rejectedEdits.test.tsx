@@ -120,3 +120,10 @@ it('an edit without text says what it was', async () => {
   await userEvent.click(tray.getByRole('button', { name: 'Togli' }))
   await until(() => tray.queryByText(/Spostamenti/) === null)
 })
+
+it('shows a text of a kind that only another version knows', async () => {
+  const { put } = await atTable('contributor')
+  await put({ items: [{ what: 'sticker', text: 'Il forno' }] })
+  const tray = await openTray()
+  tray.getByText('Il forno')
+})
