@@ -11,7 +11,7 @@ import { readStartParams } from './join/startParams.ts'
 import { followGuestAppearance } from './state/guestAppearance.ts'
 import './guest.css'
 
-/** A storage that neither opens nor refuses must not keep anybody at the door. */
+/** Milliseconds. A browser storage that neither opens nor fails must not keep the page from starting. */
 const SETTINGS_TIMEOUT_MS = 1500
 
 async function start() {
@@ -26,6 +26,8 @@ async function start() {
         <GuestApp startParams={readStartParams(location.hash, location.origin)} />
       </SyncClientProvider>,
     )
+  // where it does not arrive, headings stay in the thickened regular weight
+  void import('./boldType.css').catch(() => undefined)
 }
 
 // another QR of the same table changes only what follows the '#', and browsers do not load the page again for that

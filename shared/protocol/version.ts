@@ -69,7 +69,7 @@ export const versions = {
     ],
   },
   link: {
-    current: Number(LINK_VERSION),
+    current: /* @__PURE__ */ Number(LINK_VERSION),
     history: [
       { version: 1, release: '0.1.0', what: 'Process, table’s key, invitation, secret, founder’s fingerprint, further addresses.', today: 'read' },
     ],
