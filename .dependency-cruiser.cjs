@@ -1,5 +1,6 @@
-// The floor plan, as law. `may(name, from, places)`: files under `from` may import only from these places (and themselves).
-// Type imports count: a type is a dependency. `test/floor` plants violations and expects each one to be caught.
+// Which folder may import from which (architecture: "Import directions"). `may(name, from, places)`: files under `from` may import only
+// from `places` and from each other. Type imports count: a type is a dependency. `test/floor/importLaw.test.ts` plants violations and
+// expects each rule to catch its own.
 const may = (name, from, places, comment) => ({
   name,
   comment,
@@ -27,9 +28,9 @@ module.exports = {
     may('base-knows-nothing', base, [], 'base knows nothing of Tavolo'),
     may('document-on-base', 'shared/document/', [base], 'the text of a document knows no room and no transaction'),
     may('model-on-base', 'shared/model/', [base, 'shared/document/'], 'records import base, and the body of a document its blocks'),
-    may('protocol-on-base', 'shared/protocol/', [base], 'what travels knows no noun'),
+    may('protocol-on-base', 'shared/protocol/', [base], 'messages know no record'),
     may('translations-on-base', translations, [base]),
-    may('ipc-on-shared', 'shared/ipc/', [base, 'shared/model/', 'shared/protocol/'], 'channels may name nouns and what travels'),
+    may('ipc-on-shared', 'shared/ipc/', [base, 'shared/model/', 'shared/protocol/'], 'channels may refer to records and messages'),
     may(
       'host-is-blind',
       'electron/host/',
@@ -40,7 +41,7 @@ module.exports = {
       'validators-on-model',
       'electron/validators/',
       [base, 'shared/model/', 'shared/document/', 'electron/host/guard/rules/roomValidatorInterface\\.ts$'],
-      'what rooms may hold is said by the nouns, for a host that does not know them',
+      'what rooms may hold follows from the records, which the host does not know',
     ),
     may('disk-on-base', 'electron/disk/', [base]),
     may('electron-ipc', 'electron/ipc/', [SHARED, 'electron/disk/']),
@@ -61,7 +62,7 @@ module.exports = {
     ),
     {
       name: 'features-are-strangers',
-      comment: 'Features share nouns, the engine and the kit; never each other.',
+      comment: 'Features share record types, the board engine and the kit; never each other.',
       severity: 'error',
       from: { path: '^renderer/features/([^/]+)/' },
       to: {
@@ -71,7 +72,7 @@ module.exports = {
     },
     {
       name: 'shared-runs-anywhere',
-      comment: 'The contract knows neither side.',
+      comment: 'Both sides import shared/, which imports neither.',
       severity: 'error',
       from: { path: '^shared/' },
       to: { path: '^(electron|renderer)/' },
