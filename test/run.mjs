@@ -1,10 +1,12 @@
 // The whole suite, and the only command a contributor must know: npm test
 //   --quick        types, lint, and the suites floor, unit and dom: no hosts, no bundles, no browser
 //   --only NAME    one part: types, lint, floor, unit, dom, integration, fuzz, e2e, desktop (more than once for more)
+// Counts which exported functions of shared/ the tests call, where all of `measured` run: one that nobody calls is a failure.
 // Ends with one line: N passed, N failed, N skipped. Fails when something failed, or was skipped under TAVOLO_REQUIRE_ALL=1.
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { coverageOptions, coverageSummary, exportedFunctions, readCoverage } from './support/exportedCoverage.mjs'
 import { requirements } from './support/globalSetup.mjs'
 import { markRun, stopOrphanProcesses } from './support/orphanProcesses.mjs'
 import { planLanes, workersOf } from './support/plan.mjs'
@@ -43,12 +45,15 @@ const suites = [
   { name: 'e2e', ms: minutes(12), built: true },
   { name: 'desktop', ms: minutes(10), built: true },
 ]
+/** The suites that count calls of shared/; with fewer of them the count would say nothing. */
+const measured = ['unit', 'dom', 'integration']
 const quick = ['types', 'lint', 'floor', 'unit', 'dom']
 const everything = [...new Set([...statics.map((step) => step.part), ...suites.map((suite) => suite.name)])]
 
 const requested = readArguments(process.argv.slice(2))
 const total = { passed: 0, failed: [], skipped: [] }
 let buildsFailed = false
+const coverageFolder = measured.every((name) => requested.has(name)) ? fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-coverage-')) : null
 
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.on(signal, () => {
@@ -69,6 +74,7 @@ await Promise.all(
     for (const suite of lane.suites) await runSuite(suite, { quiet: !lane.isFirst, workers: workersOf(suite.name, lane.workers) })
   }),
 )
+if (coverageFolder) reportCoverage(coverageFolder)
 const orphanCount = stopOrphanProcesses()
 if (orphanCount > 0) console.log(`\n${orphanCount} processes that the tests left behind were stopped`)
 report()
@@ -112,6 +118,7 @@ async function runSuite({ name, ms, built }, { quiet, workers }) {
     '--passWithNoTests',
     `--maxWorkers=${workers}`,
     ...reporters,
+    ...(coverageFolder && measured.includes(name) ? coverageOptions(path.join(coverageFolder, name)) : []),
   ]
   const { ok, seconds, output } = await runProgram(vitest, { ms, env: { TAVOLO_TEST_REPORT: file }, quiet })
   if (quiet) console.log(`${title}\n${output}`)
@@ -126,6 +133,16 @@ async function runSuite({ name, ms, built }, { quiet, workers }) {
   total.passed += summary.passed
   total.failed.push(...summary.failed.map((test) => `${name}: ${test}`))
   total.skipped.push(...summary.skipped.map((test) => ({ ...test, name: `${name}: ${test.name}` })))
+}
+
+function reportCoverage(folder) {
+  const runs = measured.map((name) => readCoverage(path.join(folder, name)))
+  fs.rmSync(folder, { recursive: true, force: true })
+  if (runs.includes(null)) return
+  const { lines, uncalled } = coverageSummary(exportedFunctions(runs, root))
+  console.log(`\n── exported functions of shared/ that a test calls\n${lines.map((line) => `   ${line}`).join('\n')}`)
+  if (uncalled.length === 0) total.passed += 1
+  else total.failed.push(...uncalled.map((name) => `no test calls ${name}`))
 }
 
 /** A suite that cannot run counts as many skips as it has test files. */
