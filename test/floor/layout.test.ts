@@ -37,6 +37,41 @@ describe('the house', () => {
   })
 })
 
+/** Folders that hold a list of like things, which may be longer. */
+const lists = /\/(records|messages|value|rules|blocks)$/
+
+/** Folders with more than fifteen files of their own: `folder: count`. */
+function crowdedFolders(paths: readonly string[]): readonly string[] {
+  const counts = new Map<string, number>()
+  for (const file of paths) counts.set(path.posix.dirname(file), (counts.get(path.posix.dirname(file)) ?? 0) + 1)
+  return [...counts].filter(([folder, count]) => count > 15 && !lists.test(folder)).map(([folder, count]) => `${folder}: ${count}`)
+}
+
+/** Files of one world with the same name. `index.ts` may repeat, and so may a file per language, which is named by its language alone. */
+function repeatedNames(paths: readonly string[]): readonly string[] {
+  const places = new Map<string, string[]>()
+  for (const file of paths) {
+    const name = path.posix.basename(file)
+    if (/^(index\.ts|(it|en)\.\w+)$/.test(name)) continue
+    const key = `${file.split('/')[0]}/…/${name}`
+    places.set(key, [...(places.get(key) ?? []), file])
+  }
+  return [...places].filter(([, list]) => list.length > 1).map(([name, list]) => `${name}: ${list.join(', ')}`)
+}
+
+describe('a newcomer', () => {
+  it('opens the right file by its name: no two of a world are called the same', () => {
+    expect(repeatedNames(files(product))).toEqual([])
+    expect(repeatedNames(['shared/a/x.ts', 'shared/b/x.ts', 'renderer/x.ts', 'shared/a/index.ts', 'shared/b/index.ts'])).toHaveLength(1)
+  })
+
+  it('sees a folder at a glance: fifteen files at most, lists of like things apart', () => {
+    expect(crowdedFolders(files(product))).toEqual([])
+    const many = (folder: string, count: number) => Array.from({ length: count }, (_, i) => `${folder}/file${i}.ts`)
+    expect(crowdedFolders([...many('shared/a', 15), ...many('shared/b', 16), ...many('shared/model/records', 40)])).toEqual(['shared/b: 16'])
+  })
+})
+
 describe('the code', () => {
   it('throws no dice that can be guessed', () => {
     // Canvas-like jitter asks shared/base/random.ts too: one place to look, one thing to replace in a test
