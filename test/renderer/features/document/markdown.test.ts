@@ -48,6 +48,14 @@ Si apre **lo sportello** con [il Comune](<https://www.comune.it/>).
     )
   })
 
+  test('code that ends with a backslash leaves what follows as it was', () => {
+    const body = [
+      paragraph(text('\\', { type: 'code' }), ' ', text('città', { type: 'italic' }), ' ', text('città', { type: 'code' })),
+      paragraph(text('C:\\dati\\', { type: 'code' })),
+    ]
+    expect(fromMarkdown(toMarkdown(body))).toEqual(body)
+  })
+
   test.each(realTexts.map((seed, at) => [at, seed] as const))('real text %i comes back whole', (_, seed) => {
     const body = bodyOfText(seed)
     expect(fromMarkdown(toMarkdown(body)).map(plainText)).toEqual(body.map((node) => plainText(node).trim()))

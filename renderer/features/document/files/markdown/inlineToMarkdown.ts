@@ -109,7 +109,8 @@ function code(text: string, { inTable = false }: Partial<InlineOptions> = {}): s
   const line = text.replaceAll('\n', ' ')
   const longest = Math.max(0, ...Array.from(line.matchAll(/`+/g), (run) => run[0].length))
   const fence = '`'.repeat(longest + 1)
-  const pad = /^[` ]|[` ]$/.test(line) && line.trim() !== '' ? ' ' : ''
+  // a backslash before the fence would be read as escaping it
+  const pad = /^[` ]|[` \\]$/.test(line) && line.trim() !== '' ? ' ' : ''
   return `${fence}${pad}${inTable ? line.replaceAll('|', '\\|') : line}${pad}${fence}`
 }
 
