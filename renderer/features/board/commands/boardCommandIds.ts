@@ -1,3 +1,4 @@
+/** Ids of the commands of a board. */
 export const boardCommandIds = [
   'go.boards',
   'board.newNote',

@@ -31,7 +31,7 @@ export const exportBoardCsv = (client: SyncClient, source: ExportSource): Promis
     return exportCsv(scene, { header: headings, colour: (colour) => t(colourKeys[colour]), person: nameLookup(listPeople(source.processDoc)) })
   })
 
-/** Reads the board once, encodes it, saves it where the person says, and says how that went. */
+/** Reads the board once, encodes it, asks where to save it, and shows a notice of the result. */
 async function save(
   client: SyncClient,
   kind: 'png' | 'csv',
@@ -50,6 +50,7 @@ async function save(
   }
 }
 
+/** The export commands of a board. */
 export const boardExporters: readonly Exporter[] = [
   { id: 'board.exportPng', kind: 'board', titleKey: 'board.exportPng', run: exportBoardPng },
   { id: 'board.exportCsv', kind: 'board', titleKey: 'board.exportCsv', run: exportBoardCsv },
