@@ -3,19 +3,21 @@ import { type Live, signal } from '../../../shared/base/live.ts'
 import { repairAfterUndo, undoRoots } from '../../../shared/model/derived/undoRoots.ts'
 import type { Author } from '../../../shared/model/transact.ts'
 
-/** Typing without a pause longer than this is one step. */
+/** Milliseconds between two changes within which both are one step, as in typing. */
 const BURST_MS = 800
 
-/** One's own deeds, taken back and done again. Others' deeds are never touched. */
+/** Undo and redo of the changes that one author made in this window. Changes by others are never undone. */
 export interface Undo {
+  /** Whether there is a step to undo, and one to redo. */
   readonly can: Live<{ readonly undo: boolean; readonly redo: boolean }>
   readonly undo: () => void
   readonly redo: () => void
-  /** What comes next is a step of its own. */
+  /** Ends the current step: the next change begins another one. */
   readonly stopCapturing: () => void
   readonly close: () => void
 }
 
+/** Follows the transactions of `author` on the records of a board. A field that an undo leaves empty keeps its last value (`undoRoots.ts`). */
 export function openUndo(doc: Y.Doc, author: Author): Undo {
   const manager = new Y.UndoManager(undoRoots('board', doc), {
     trackedOrigins: new Set([author]),

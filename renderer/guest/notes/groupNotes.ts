@@ -1,7 +1,7 @@
 import { areaOf } from '../../../shared/model/derived/areaOf.ts'
 import type { Area, AreaId } from '../../../shared/model/records/area.ts'
 import type { Note } from '../../../shared/model/records/note.ts'
-import { byAge } from '../../live/liveNotes.ts'
+import { byAge } from './liveNotes.ts'
 
 /** Notes under the heading of their area; `area` is null for those outside all of them. */
 export interface Group {

@@ -2,8 +2,8 @@ import { type AreaId, listAreas } from '../../../shared/model/records/area.ts'
 import { NOTE_SIDE, type NoteColour, putNotes } from '../../../shared/model/records/note.ts'
 import type { Author } from '../../../shared/model/transact.ts'
 import { findFreeSpace } from '../../board/scene/freeSpace.ts'
-import { liveNotes } from '../../live/liveNotes.ts'
 import type { OpenRoom } from '../../sync/room/room.ts'
+import { liveNotes } from '../notes/liveNotes.ts'
 
 /** Puts a note on the board where there is room, in the area chosen. @returns a promise for when the phone has it on disk */
 export function sendNote(

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { liveNotes } from '../../../renderer/live/liveNotes.ts'
-import { deleteNotes, noteEntries, placeNotes, putNotes, retypeNote } from '../../../shared/model/records/note.ts'
-import { testAuthor } from '../../support/peers.ts'
+import { liveNotes } from '../../../../renderer/guest/notes/liveNotes.ts'
+import { deleteNotes, noteEntries, placeNotes, putNotes, retypeNote } from '../../../../shared/model/records/note.ts'
+import { testAuthor } from '../../../support/peers.ts'
 
 const box = { x: 0, y: 0, width: 180, height: 180 }
 

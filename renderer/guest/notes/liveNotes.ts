@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
-import { type Live, memoByDoc } from '../../shared/base/live.ts'
-import { type Note, note } from '../../shared/model/records/note.ts'
+import { type Live, memoByDoc } from '../../../shared/base/live.ts'
+import { type Note, note } from '../../../shared/model/records/note.ts'
 
 /**
  * The notes of a board by id. A change re-reads the changed notes alone, because a phone is slow and forty people write at once.
@@ -32,5 +32,5 @@ export const liveNotes = memoByDoc((doc: Y.Doc): Live<ReadonlyMap<string, Note>>
   }
 })
 
-/** In the order in which they were made. */
+/** From the oldest note to the newest; notes of the same millisecond are ordered by id. */
 export const byAge = (a: Note, b: Note): number => a.madeAt - b.madeAt || (a.id < b.id ? -1 : 1)
