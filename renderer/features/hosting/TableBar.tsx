@@ -15,7 +15,7 @@ import type { PlaceProps } from '../feature.ts'
 import type { HostingState } from './hostingState.ts'
 import { JoinedTableDialog } from './JoinedTableDialog.tsx'
 import { useMemberNames } from './members/useMemberNames.ts'
-import { useMembershipNotices, useRecordMembers } from './members/useMembershipEffects.ts'
+import { useMembershipNotices } from './members/useMembershipEffects.ts'
 import { TableScreen } from './TableScreen.tsx'
 import { useHostChangeNotices } from './useHostChangeNotices.ts'
 import { useHostingState } from './useHostingState.ts'
@@ -31,7 +31,6 @@ export function TableBar({ processId, processRoom, author }: PlaceProps) {
   const [isNaming, setIsNaming] = useState(false)
   const connection = tableConnection(client, processId)
   const whyNot = hostingState.kind === 'away' && !hostingState.wasJoined ? t('hosting.notFounder') : null
-  useRecordMembers(processRoom.doc, author, unnamedState.kind === 'hosting' ? unnamedState.table : null)
   useHostChangeNotices(processId, connection)
   useMembershipNotices(connection, hostingState.kind === 'hosting' || hostingState.kind === 'closed' || hostingState.kind === 'opening')
 

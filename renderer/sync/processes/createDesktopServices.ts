@@ -7,6 +7,7 @@ import type { DesktopServices } from '../desktopServices.ts'
 import { createDivergenceDetector } from '../divergence/divergenceDetector.ts'
 import { followNearbyTables } from '../hosting/discovery.ts'
 import { resumeHosting } from '../hosting/hosting.ts'
+import { recordMembers } from '../hosting/recordMembers.ts'
 import { createDiskJournal } from './diskJournal.ts'
 import { countRecoveredChanges } from './recovery.ts'
 import { syncAllRooms } from './syncAllRooms.ts'
@@ -34,7 +35,12 @@ export function createDesktopServices(client: SyncClient): DesktopServices {
       updateProcessList()
       void updateProcessSummary(client, processId, { openedAt: Date.now() })
       // once more when the process is closed: by then the table's fingerprint may be known
-      const stops = [attributes.subscribe(updateProcessList), syncAllRooms(client, processId, processRoom), updateProcessList]
+      const stops = [
+        attributes.subscribe(updateProcessList),
+        syncAllRooms(client, processId, processRoom),
+        recordMembers(client, processId, processRoom),
+        updateProcessList,
+      ]
       return membership && !membership.founded ? [...stops, followNearbyTables(client, processId)] : stops
     },
     resumeHosting: (processId) => resumeHosting(client, processId),

@@ -1,21 +1,9 @@
 import { useEffect, useRef } from 'react'
-import type * as Y from 'yjs'
 import type { Live } from '../../../../shared/base/live.ts'
-import { savePerson } from '../../../../shared/model/records/person.ts'
-import type { Author } from '../../../../shared/model/transact.ts'
 import type { Role } from '../../../../shared/protocol/role.ts'
-import type { TableView } from '../../../../shared/protocol/tableState.ts'
 import { notify } from '../../../kit/notices/notices.ts'
 import { t } from '../../../kit/text/translations.ts'
 import type { TableConnection } from '../../../sync/connection/processConnection.ts'
-
-/** On the host's window: whoever sits down at the table is written among the people of the process. */
-export function useRecordMembers(doc: Y.Doc, author: Author, table: TableView | null): void {
-  const members = table?.members
-  useEffect(() => {
-    for (const member of members ?? []) if (!member.removed && member.name) savePerson(doc, author, { id: member.person, name: member.name })
-  }, [doc, author, members])
-}
 
 /** Says what the host decided about this person: another role, or out. `hosts`: then it was this person who decided. */
 export function useMembershipNotices(connection: TableConnection, isHosting: boolean): void {

@@ -6,6 +6,7 @@ import { findCommand } from '../../../../renderer/kit/commands/commands.ts'
 import { closeNotice, notices } from '../../../../renderer/kit/notices/notices.ts'
 import { clearMembershipCache, saveMembership } from '../../../../renderer/store/memberships.ts'
 import { processConnection } from '../../../../renderer/sync/connection/processConnection.ts'
+import { recordMembers } from '../../../../renderer/sync/hosting/recordMembers.ts'
 import { listPeople } from '../../../../shared/model/records/person.ts'
 import { deepLinkOf, readDeepLink } from '../../../../shared/protocol/deepLink.ts'
 import { linkOf } from '../../../../shared/protocol/invitation.ts'
@@ -29,8 +30,10 @@ const platform = testPlatform({ 'table.invite': () => invited })
 
 beforeAll(inItalian)
 beforeEach(() => void platform.asked.splice(0))
+let stopRecording = () => {}
 afterEach(() => {
   cleanup()
+  stopRecording()
   clearMembershipCache(syncClient)
   for (const notice of notices.current()) closeNotice(notice.id)
 })
@@ -50,6 +53,8 @@ async function renderTableBar(founded: boolean) {
   }
   await saveMembership(syncClient, membership)
   processConnection(syncClient, fixture.processId).setMembership(membership)
+  // an open process writes the people at its table, whatever is on screen
+  stopRecording = recordMembers(syncClient, fixture.processId, fixture.processRoom)
   await act(async () => void render(<TableBar {...fixture.props} />))
   const ada: MemberView = { person: testId('ada'), name: 'Ada', role: 'contributor', device: 'phone', online: true, removed: false }
   const table: TableView = {

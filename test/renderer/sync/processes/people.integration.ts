@@ -1,0 +1,69 @@
+import 'fake-indexeddb/auto'
+import { afterEach, expect, it } from 'vitest'
+import { createProcess } from '../../../../renderer/sync/processes/createProcess.ts'
+import { openProcess } from '../../../../renderer/sync/processes/openProcess.ts'
+import type { OpenRoom } from '../../../../renderer/sync/room/room.ts'
+import { listPeople } from '../../../../shared/model/records/person.ts'
+import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
+import type { MemberView, TableView } from '../../../../shared/protocol/tableState.ts'
+import { syncClient } from '../../../support/syncClient.ts'
+import { testId, testPlatform } from '../../../support/testRoom.tsx'
+import { until } from '../../../support/until.ts'
+
+const ada: MemberView = { person: testId('ada'), name: 'Ada', role: 'contributor', device: 'phone', online: true, removed: false }
+const tableOf = (processId: ProcessId, members: readonly MemberView[]): TableView => ({
+  process: processId as unknown as TableView['process'],
+  title: 'Orto',
+  addresses: ['http://192.168.1.10:48211'],
+  local: 'http://127.0.0.1:48211',
+  fingerprint: 'f'.repeat(16),
+  code: 'CTMWZP',
+  codeRole: 'contributor',
+  invitations: [],
+  members: [...members],
+})
+
+const platform = testPlatform({ 'table.startStandby': () => ({ addresses: [] }), 'table.view': () => null, 'nearby.list': () => [] })
+let open: OpenRoom[] = []
+afterEach(async () => {
+  for (const room of open) await room.close()
+  open = []
+})
+
+async function anOpenProcess() {
+  const processId = await createProcess(syncClient, { title: 'Orto' })
+  const processRoom = await openProcess(syncClient, processId)
+  open.push(processRoom)
+  const names = () => listPeople(processRoom.doc).map((person) => person.name)
+  return { processId, processRoom, names }
+}
+
+it('whoever sits down at the table that this computer hosts is written among the people, whatever is on screen', async () => {
+  const { processId, processRoom, names } = await anOpenProcess()
+  platform.emit('table.changed', tableOf(processId, [ada]))
+  await until(() => names().includes('Ada'))
+  let updates = 0
+  processRoom.doc.on('update', () => updates++)
+  platform.emit('table.changed', tableOf(processId, [{ ...ada, online: false }]))
+  platform.emit('table.changed', tableOf(processId, [{ ...ada, name: 'Ada Rossi' }]))
+  await until(() => names().includes('Ada Rossi'))
+  expect(names()).toEqual(['Ada Rossi'])
+  expect(updates).toBe(1)
+})
+
+it('who was taken away from the table, or has no name yet, is not written', async () => {
+  const { processId, names } = await anOpenProcess()
+  const removed: MemberView = { ...ada, person: testId('bea'), name: 'Bea', removed: true }
+  platform.emit('table.changed', tableOf(processId, [removed, { ...ada, person: testId('cia'), name: '' }, ada]))
+  await until(() => names().length > 0)
+  expect(names()).toEqual(['Ada'])
+})
+
+it('once the process is closed nobody is written any more', async () => {
+  const { processId, processRoom, names } = await anOpenProcess()
+  await processRoom.close()
+  open = []
+  platform.emit('table.changed', tableOf(processId, [ada]))
+  await Promise.resolve()
+  expect(names()).toEqual([])
+})
