@@ -1,4 +1,4 @@
-// A board of 2 000 notes: opened from disk against an empty one, and carried along against a page with nothing on it.
+// A board of 2 000 notes: opening it from disk compared with opening an empty board, and panning it compared with scrolling an empty page.
 
 import { serveBoard } from '../e2e/web/board/serveBoard.mjs'
 import { launchChromium } from '../support/chromium.mjs'
@@ -53,7 +53,7 @@ async function paintedAt(page) {
   return page.evaluate(() => Number(document.body.dataset.paintedAt))
 }
 
-/** 95th of a hundred frames in length, while the wheel carries the paper to and fro. */
+/** 95th percentile of the duration of 100 frames, in milliseconds, while wheel events pan the board to and fro. */
 async function panFrames(page, zoomLevel) {
   if (zoomLevel) {
     await paintedAt(page)

@@ -1,10 +1,10 @@
-// Letters to many, twice: how late they came at two servers that are measured turn and turn about.
+// Fan-out of updates at two servers, measured alternately: the delay at every reader.
 import { atMost, median, percentile, roundToTenth } from './statistics.mjs'
 
-/** Letters of one block: a block has a 95th percentile of its own, so that one hiccup of the machine spoils one block. */
+/** Updates per block: each block has its own 95th percentile, so that one pause of the machine affects one block. */
 export const BLOCK = 40
 
-/** How late letters came to readers. `late`: an entry per letter (counted from 0) and reader. The first block finds the server cold, and is left out. */
+/** Delays at the readers, in milliseconds. `late`: an entry per update (counted from 0) and reader. The first block meets a cold server and is left out. */
 export function summarizeLatency(samples) {
   const blocks = []
   for (const { index, ms } of samples) {
@@ -24,7 +24,7 @@ export const rounded = ({ p95s, ...figures }) => Object.fromEntries(Object.entri
 /** A promise on the ratio of the middle block. */
 export const blocksAtMost = (bound, { p95s }, baseline) => atMost(bound, median(p95s.map((ms, i) => ms / baseline.p95s[i])))
 
-/** Does a deed at both servers, first at the one, then first at the other: who comes first finds the machine a little different. */
+/** Runs a step at both servers, alternating which server is first: the first finds the machine in a slightly different state. */
 export async function alternate(count, [one, other], action) {
   for (let i = 0; i < count; i += 1) for (const server of i % 2 === 0 ? [one, other] : [other, one]) await action(server, i)
 }

@@ -1,4 +1,4 @@
-// What the guard costs: letters to a hundred, beside the same host with every rule off. The guard reads each letter, asks its
+// Cost of the guard: updates to 100 readers, compared with the same host with every rule off. The guard reads each update, asks its
 // rules, tries it on a second copy and has the model read what it touched.
 import { setTimeout as wait } from 'node:timers/promises'
 import { cpuOf, loadModule } from './childProcesses.mjs'
@@ -12,7 +12,7 @@ const PAUSE_MS = 8
 /** Shorter messages are signs of life and acknowledgements. */
 const UPDATE_BYTES = 48
 
-/** Somebody types into a note; how late each letter comes to each reader is noted. */
+/** One client types into a note; the delay of each update at each reader is recorded. */
 async function hostWith({ putNotes, noteText }, guard) {
   const { pid, stop, doc, sockets } = await hostWrittenTo({ guard }, READERS)
   let sentAt = 0

@@ -1,4 +1,4 @@
-// What a host would be without a door, a gate or a document: every frame goes to everybody else, as it came.
+// A relay without handshake, gate or document: forwards every frame unchanged to all other clients.
 import { WebSocketServer } from 'ws'
 
 const server = new WebSocketServer({ host: '127.0.0.1', port: 0, perMessageDeflate: false }, () => console.log(`READY ${server.address().port}`))

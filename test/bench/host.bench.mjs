@@ -1,4 +1,4 @@
-// What the host costs beside the least that could do: letters to a hundred, and fifty cursors among two hundred.
+// Cost of the host compared with a bare relay: updates to 100 readers, and 50 cursors among 200 clients.
 import { setTimeout as wait } from 'node:timers/promises'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
@@ -38,7 +38,7 @@ function updateFrames(count, { putNotes, noteText }) {
 /** What a reader counts: what is sealed for the whole room and is longer than the host's own words; in clear, everything longer than a sign of life. */
 const isUpdate = { host: (data) => data[0] === 1 && data.length > 44, bare: (data) => data.length > 15 }
 
-/** Sends each letter to both servers, half a turn apart, and times its arrival at every reader. */
+/** Sends each update to both servers, half an interval apart, and times its arrival at every reader. */
 async function fanOut() {
   const [first, ...frames] = updateFrames(UPDATES, await loadModule('host.parts'))
   const servers = { host: await hostWith(READERS + 1), bare: await bareWith(READERS + 1) }
@@ -49,7 +49,7 @@ async function fanOut() {
       let received = -1
       socket.on('message', (data) => {
         if (!isUpdate[name](data)) return
-        // the note itself comes before the letters
+        // the update that creates the note comes before the measured ones
         if (received >= 0) run.late.push({ index: received, ms: performance.now() - run.sentAt[received] })
         received += 1
       })
@@ -73,7 +73,7 @@ async function fanOut() {
     updates: UPDATES,
     host: rounded(host),
     bareBroadcast: rounded(bare),
-    // of all letters together: told, not promised, because a busy machine decides it
+    // over all updates: printed without a bound, because a busy machine decides it
     pooledP95Ratio: Math.round((host.p95Ms / bare.p95Ms) * 1000) / 1000,
     ...blocksAtMost(1.3, host, bare),
   }

@@ -5,7 +5,7 @@ import * as Y from 'yjs'
 import { buildForNode, loadModule, startHost, startProgram } from './childProcesses.mjs'
 
 const ROOM = 'board/bench00000000000'
-/** A door lets only so many strangers wait at once. */
+/** The host limits how many connections may be unauthenticated at once. */
 const BATCH = 8
 
 async function inBatches(count, enter) {

@@ -1,4 +1,4 @@
-// What a journal on disk costs: a start from a hundred thousand records, and letters to a hundred while they are kept.
+// Cost of a journal on disk: a start from 100 000 records, and updates to 100 readers while the journal writes them.
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -15,7 +15,7 @@ const UPDATES = 360
 const UPDATE_MS = 50
 const ROOM = 'board/bench00000000000'
 
-/** Letters typed, notes moved, notes written: as long as they are in a workshop. */
+/** Updates of typing, moving and creating notes, with the sizes that they have in a workshop. */
 function writeRecords({ asRecords, TYPE }, file) {
   const lengths = [18, 24, 42, 60, 180, 320]
   fs.mkdirSync(path.dirname(file), { recursive: true })
@@ -67,13 +67,13 @@ async function measureStart(parts, data) {
   }
 }
 
-/** A host with readers who are noted as letters come, and read afterwards. */
+/** A host with readers that record the arrival of updates and decode them afterwards. */
 async function hostWith(options) {
   const { stop, doc, writer, enter, sockets } = await hostWrittenTo(options, READERS)
   const reader = await enter()
   const arrivals = []
   for (const socket of sockets) socket.on('message', (data) => arrivals.push({ data, at: performance.now() }))
-  // everybody gets the same sealed bytes: one who reads them says which letters are in them
+  // all readers get the same sealed bytes: one of them decodes which updates the bytes hold
   const updatesIn = new Map()
   let key = ''
   reader.socket.prependListener('message', (data) => {
@@ -99,15 +99,15 @@ async function hostWith(options) {
   }
 }
 
-/** How late letters came from a host. @throws where one is missing */
+/** Delays of the updates from a host, in milliseconds. @throws Error where one is missing */
 function latenessAt(name, host) {
   const late = host.late()
-  if (late.length !== READERS * UPDATES) throw new Error(`${name}: ${late.length} of ${READERS * UPDATES} letters arrived`)
+  if (late.length !== READERS * UPDATES) throw new Error(`${name}: ${late.length} of ${READERS * UPDATES} updates arrived`)
   if (host.acknowledged() !== UPDATES) throw new Error(`${name}: ${host.acknowledged()} of ${UPDATES} letters acknowledged`)
   return summarizeLatency(late)
 }
 
-/** Each letter goes to both hosts, half a turn apart. */
+/** Sends each update to both hosts, half an interval apart. */
 async function fanOut(data) {
   const hosts = [await hostWith({ journal: path.join(data, 'journals') }), await hostWith({})]
   try {

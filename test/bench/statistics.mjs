@@ -14,7 +14,7 @@ export const roundToTenth = (value) => Math.round(value * 10) / 10
 /** A promise: `ratio` at most `bound`. Ratios are of figures from the same run on the same machine, so they mean the same everywhere. */
 export const atMost = (bound, ratio) => ({ ratio: Math.round(ratio * 1000) / 1000, bound, ok: ratio <= bound })
 
-/** The same figures, with a verdict wherever there is a ratio and a bound and none was given. */
+/** The same figures, with `ok` computed wherever there is a ratio and a bound and no `ok` yet. */
 export function withResults(figures) {
   if (typeof figures !== 'object' || figures === null) return figures
   if (Array.isArray(figures)) return figures.map(withResults)

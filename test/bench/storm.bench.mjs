@@ -1,5 +1,5 @@
 // Two hundred who come back at the same moment, each with a note written meanwhile: until everybody has everything. Beside them, the
-// same at a server that asks nobody who they are, judges nothing and keeps nothing.
+// same at a server that authenticates nobody, validates nothing and stores nothing.
 import path from 'node:path'
 import { loadModule, startHost, startProgram } from './childProcesses.mjs'
 import { atMost, median, roundToTenth } from './statistics.mjs'

@@ -69,7 +69,7 @@ export async function onHost(link: string, board: Uint8Array, notes: number, cou
           client.send(syncFrame(SYNC.step2, own))
           return
         } catch (error) {
-          // the door lets only so many strangers wait at once, and none for long
+          // the host limits how many connections are unauthenticated at once, and for how long
           if (!(error instanceof ConnectionRefused && (error.status === 503 || error.refusal === 'noProof'))) throw error
           await new Promise((resolve) => setTimeout(resolve, 20))
         }

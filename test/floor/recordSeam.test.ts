@@ -72,11 +72,11 @@ describe('a record type that one line adds', () => {
     expect(sticker.list(room.doc)).toHaveLength(1)
 
     const broken = copyOf(room.doc)
-    const registered = Y.encodeStateVector(broken)
+    const stateVector = Y.encodeStateVector(broken)
     sticker.entries(broken).set('mallory000000001', new Y.Map([['label', 5]]))
     const mallory = room.join('mallory', 'contributor', 0)
     mallory.send(new Uint8Array([0, 0]), true)
-    mallory.send(Y.encodeStateAsUpdate(broken, registered))
+    mallory.send(Y.encodeStateAsUpdate(broken, stateVector))
     expect(mallory.refusals).toMatchObject([{ refusal: 'unreadable' }])
 
     const today = createGuardedRoom('board')

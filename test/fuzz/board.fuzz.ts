@@ -24,7 +24,7 @@ const edits: readonly RandomEdit[] = [
   },
 ]
 
-/** An afternoon around one board: deeds, delays, partings, restarts; at the end everybody meets. */
+/** A session on one board: edits, delays, disconnections, restarts; at the end all devices sync. */
 function afternoon(seed: number) {
   const gen = prng.create(seed)
   const peers = peersOn(gen, prng.int32(gen, 2, 6))

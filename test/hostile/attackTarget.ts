@@ -11,7 +11,7 @@ import { ConnectionRefused, connectRawClient, type RawClient, type RawClientOpti
 import { startTestHost, type TestHost } from '../support/testHost.ts'
 import { until } from '../support/until.ts'
 
-// A table with people at it, and somebody at the door who means no good.
+// A table with members, and an attacker who connects to its host.
 
 export const room = 'board/board00000000000' as RoomName
 

@@ -109,7 +109,7 @@ it('who hears everything on the network, has no invitation, or sits in another r
   await allReceived([ada, ben, atProcess, atDocument, atSession], 'all is written')
   await until(() => Y.encodeStateAsUpdate(ben.doc).length >= Y.encodeStateAsUpdate(ada.doc).length, 'the others have it')
 
-  // the sweep finds what is there: all of it, in what its people hold
+  // the search finds all canaries in the members' own copies
   const contents = [ada, ben, atProcess, atDocument, atSession].map(({ doc }) => Buffer.from(Y.encodeStateAsUpdate(doc)))
   expect(
     foundIn([...markers.note, ...markers.area, ...markers.question, ...markers.text, ...markers.step, ...markers.listing], Buffer.concat(contents)),

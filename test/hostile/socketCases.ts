@@ -137,7 +137,7 @@ export const socketCases: readonly HostileCase[] = [
     id: 'H17',
     title: 'a guest who never reads',
     send: async () => {
-      // at a table of their own, where nobody judges: what is written here is big, and no note
+      // at a separate table without a validator: the updates here are large and are no notes
       const table = await startTestHost()
       const room = 'board/slow000000000000' as RoomName
       const writer = await connectRawClient({ invitation: table.invitation('partner'), room })

@@ -49,7 +49,7 @@ export const long: ScenarioSize = { steps: 90, devices: people.length }
 let table: MemoryTable | null = null
 
 /**
- * An afternoon around one board, told by a seed, with the product's own client core and host: deeds, silent and broken lines,
+ * A session on one board, determined by a seed, with the product's own client core and host: edits, silent and broken connections,
  * devices and hosts that lose their memory and start again from what they had kept. In the end everybody meets.
  *
  * @throws Error where somebody's board differs from the others', waits for something, or misses a note that a screen had called safe

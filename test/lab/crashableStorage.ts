@@ -11,7 +11,7 @@ export function crashableStorage(latency: () => number) {
     return updates
   }
   return {
-    /** A keeper as one life of the host has it. */
+    /** The storage of one run of the host, from its start to its crash. */
     storage: (): RoomStorage => {
       const life = ++currentLife
       const alive = () => life === currentLife

@@ -88,7 +88,7 @@ export const runHostileUpdate = ({ kind = 'board', role = 'contributor', make }:
   const before = digest(scenario.room.doc)
   const bytes = make(scenario.context)
   const hostileClient = scenario.room.join('mallory', role, MALLORY)
-  // an honest answer first: from now on everything is judged at once
+  // an honest step 2 first: from now on the guard validates every update at once
   hostileClient.send(Uint8Array.of(0, 0), true)
   hostileClient.send(bytes)
   return { refusals: hostileClient.refusals, before, stage: scenario, mallory: hostileClient }

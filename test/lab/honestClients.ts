@@ -43,7 +43,7 @@ export interface HonestResult {
 }
 
 /**
- * An afternoon of people who mean well, in a room behind the guard: deeds, undo, hours alone, two windows of one person,
+ * A session of honest clients in a room behind the guard: edits, undo, hours offline, two windows of one person,
  * devices that start again with another id, some of them before they have answered the host.
  *
  * @throws Error where anything of theirs is refused, or somebody's copy differs in the end

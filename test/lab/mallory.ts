@@ -37,7 +37,7 @@ export const author = testAuthor('mallory', 1)
 export const clockOf = (doc: Y.Doc, client: number) => Y.getState(doc.store, client)
 export const FREE = 77
 
-/** What a deed on one's own copy would send. */
+/** The update that an edit of one's own copy would send. */
 export function updateFrom({ doc }: HostileContext, edit: (doc: Y.Doc) => void): Uint8Array {
   const before = Y.encodeStateVector(doc)
   doc.transact(() => edit(doc), author)

@@ -141,7 +141,7 @@ export function createMemoryNetwork(latency: () => number) {
       const connect = (): unknown => {
         if (this.readyState !== CONNECTING) return
         if (linkStateOf(hostname) === 'down') return this.end(1006)
-        // as TCP does: it knocks again
+        // as TCP does: the SYN is sent again
         if (!isOpen()) return setTimeout(connect, 1000)
         const server = servers.get(Number(port))
         const pendingConnection = server && parseRoom(room.join('/')) ? server.admit(hostname) : null

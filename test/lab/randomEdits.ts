@@ -29,7 +29,7 @@ export const randomBox = (gen: prng.PRNG): Box => ({
   width: prng.int32(gen, 20, 400),
   height: prng.int32(gen, 20, 400),
 })
-/** Letters that are hard to keep: accents, characters of several units, line ends, none at all. */
+/** Texts that are hard to store: accents, characters of several UTF-16 units, line ends, the empty text. */
 export const randomText = (gen: prng.PRNG): string =>
   prng.oneOf(gen, ['perché', 'città 🏘️', 'è', 'un aiuto per chi è solo', '', 'rete\nlocale', '👩‍👩‍👧'])
 const randomTitle = (gen: prng.PRNG) => (prng.bool(gen) ? randomText(gen) : prng.word(gen, 0, 300))

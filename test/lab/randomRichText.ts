@@ -6,7 +6,7 @@ import type { Author } from '../../shared/model/transact.ts'
 const phrases = ['Verbale dell’incontro', 'perché', 'città 🏘️', 'trasporto', ' e ', 'è', '👩‍👩‍👧 famiglie']
 const pixel = 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 
-/** One deed of somebody who writes a document, in the editor's own encoding. */
+/** One edit of a document, in the editor's own encoding. */
 export function editRichText(doc: Y.Doc, gen: prng.PRNG, author: Author): void {
   const body = documentBody(doc)
   doc.transact(() => {

@@ -24,7 +24,7 @@ export type HostFailure = 'kill' | 'crash' | 'cable' | 'sleep' | 'moved' | 'isla
 const EVERY_MS = 200
 const PATIENCE_MS = 30_000
 
-/** Everybody at a desk writes, until told to stop; every note carries the moment it was written. */
+/** Every desktop writes notes until stopped; the text of a note holds the moment it was written. */
 function writeAll(desktops: readonly LabDesktop[]): { readonly stop: () => Promise<void>; readonly count: () => number } {
   let count = 0
   const pending = new Set<Promise<unknown>>()

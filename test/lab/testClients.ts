@@ -23,7 +23,7 @@ export interface TestClient {
 
 let devices = 0
 
-/** A socket from a device with an address of its own, where the system gives loopback more than one: a host counts strangers by address. */
+/** A socket from a device with its own address, where the system gives loopback more than one: a host counts unauthenticated connections by address. */
 class LoopbackAliasSocket extends NodeSocket {
   constructor(address: string | URL, protocols?: string | string[]) {
     devices++
@@ -38,14 +38,14 @@ class LoopbackAliasSocket extends NodeSocket {
   }
 }
 
-/** Node 20 has no WebSocket of its own; a crowd in one process calculates natively, as a host does, and listens in one place. */
+/** Node 20 has no WebSocket of its own; many clients in one process use native cryptography, as a host does, and share one set of listeners. */
 export function prepareTestClients(): void {
   globalThis.WebSocket = LoopbackAliasSocket as unknown as typeof WebSocket
   setCryptoBackend(nativeCrypto())
   process.setMaxListeners(0)
 }
 
-/** Somebody new, on a device of their own: seats are per device, so each forgets the one before. */
+/** A new person on a separate device: memberships are stored per device, so each call clears the one before. */
 export async function joinAs(invitation: Invitation, name: string): Promise<Membership> {
   await deleteMembership(syncClient, invitation.process as Membership['process'])
   const membership = await joinByInvitation(syncClient, invitation, { name, device: 'phone' })
@@ -53,7 +53,7 @@ export async function joinAs(invitation: Invitation, name: string): Promise<Memb
   return membership
 }
 
-/** @param addresses where the host is looked for, in place of where the seat says */
+/** @param addresses where the host is looked for, in place of the addresses of the membership */
 export function connectClient(membership: Membership, room: RoomName, addresses: readonly string[] = membership.addresses): TestClient {
   const doc = new Y.Doc()
   const awareness = new Awareness(doc)

@@ -19,7 +19,7 @@ export interface ChaosProxy {
   readonly stall: (ms: number) => void
   /** All connections break at once (RST), in the middle of whatever was being sent. */
   readonly resetConnections: () => void
-  /** After so many more bytes towards the host the connection that carries them breaks. */
+  /** After so many more bytes towards the host the connection breaks. */
   readonly resetAfter: (bytes: number) => void
   /** All bytes that passed, both ways, where asked to keep them. */
   readonly recordedBytes: () => Buffer

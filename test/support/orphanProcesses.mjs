@@ -1,4 +1,4 @@
-// What tests start must not outlive them. Every process of a run carries one mark in its environment; whoever still has it at the end is stopped.
+// Processes that tests start must not outlive the run. Every process of a run has one mark in its environment; those left at the end are stopped.
 import fs from 'node:fs'
 
 const RUN_VARIABLE = 'TAVOLO_RUN'
@@ -9,7 +9,7 @@ export function markRun() {
   return process.env[RUN_VARIABLE]
 }
 
-/** Ids of processes that carry this run's mark, this one and its parents left out. Linux only; elsewhere nothing is found. */
+/** Ids of processes with this run's mark, without this one and its parents. Linux only; elsewhere the list is empty. */
 export function orphanProcesses() {
   const marker = `${RUN_VARIABLE}=${markRun()}`
   const parents = ancestorsOf(process.pid)

@@ -37,7 +37,7 @@ describe('a host that takes over', () => {
     await openTable()
     const ada = await connectRawClient({ invitation: table.invitation('contributor'), name: 'Ada' })
     await table.host.close()
-    // what the register says is all that goes from one host to the next
+    // only the membership log goes from one host to the next
     table = await startTestHost({ state: { ...table.state(), people: [] } })
     const nameOfAda = () => table.host.view().members.find(({ person }) => person === ada.person)?.name
     expect(nameOfAda()).toBe('')

@@ -16,7 +16,7 @@ function docOf(...updates: readonly Uint8Array[]): Y.Doc {
   for (const update of updates) Y.applyUpdate(doc, update)
   return doc
 }
-/** What somebody writes, deed by deed, each an update. */
+/** A client's edits in order, each as one update. */
 function updatesOf(client: number, ...edits: readonly ((doc: Y.Doc) => void)[]): Uint8Array[] {
   const doc = Object.assign(new Y.Doc({ gc: true }), { clientID: client })
   const updates: Uint8Array[] = []
@@ -45,7 +45,7 @@ describe('copies that agree have equal sums', () => {
       forgeUpdate([item(ADA, 4, stringContent(' di via Roma'), { origin: Y.createID(ADA, 3) })]),
     )
     const truncated = docOf(Y.encodeStateAsUpdate(whole))
-    // somebody else's letter in the middle cuts the text, and goes again
+    // another client's character in the middle splits the text, and is deleted again
     const ben = updatesOf(
       BEN,
       (doc) => Y.applyUpdate(doc, Y.encodeStateAsUpdate(whole)),

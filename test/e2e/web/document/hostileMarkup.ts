@@ -22,7 +22,7 @@ export const hostileAddresses: readonly string[] = [
   'about:blank',
 ]
 
-/** Markup that tries to run, to load, to send or to confuse (H77, H79). Each carries the word "innocuo", which may stay. */
+/** Markup that tries to run, to load, to send or to confuse (H77, H79). Each contains the word "innocuo", which may stay. */
 export const hostileMarkup: readonly string[] = [
   '<img src=x onerror="window.__pwned=1">innocuo',
   '<img src=http://spia.example/p.png alt="innocuo">',

@@ -1,4 +1,4 @@
-// Two people's documents on one page, linked as a host links them: updates carried over, presence stamped.
+// Two clients' documents on one page, connected as a host connects them: updates relayed, presence stamped.
 import { createRoot } from 'react-dom/client'
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate, modifyAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'

@@ -10,7 +10,7 @@ import { type ConnectionRefused, connectRawClient, type RawClient } from '../../
 import { startTestHost, type TestHost } from '../../../support/testHost.ts'
 import { until } from '../../../support/until.ts'
 
-// Who knocks wrongly is told so before anything is opened, and nobody inside notices.
+// A wrong upgrade request is refused before a WebSocket opens, and no connected client notices.
 
 const room = 'board/board00000000000' as RoomName
 let table: TestHost

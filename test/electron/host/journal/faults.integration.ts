@@ -9,20 +9,20 @@ const ROOM = 'board/aaaaaaaaaaaaaaaa' as RoomName
 const FOLDER = '/data/journals/percorso'
 const LAST = 24
 
-/** A letter is its number; a state is the numbers of the letters that it stands for. */
+/** An update is its number; a state is the numbers of the updates that it replaces. */
 const updateOf = (number: number) => Uint8Array.of(number)
 const numbers = (updates: readonly Uint8Array[]) => new Set(updates.flatMap((update) => [...update]))
 const missing = (from: ReadonlySet<number>, expected: ReadonlySet<number>) => [...expected].filter((number) => !from.has(number))
 
 interface JournalRun {
   readonly journal: Journal
-  /** The letters that the journal said are on disk, and those that it was given. */
+  /** The updates that the journal reported as on disk, and those that it was given. */
   readonly confirmed: Set<number>
   readonly submitted: Set<number>
   readonly health: (Problem | null)[]
 }
 
-/** An afternoon of letters, alone and in groups, two compactions among them. */
+/** A series of updates, single and in groups, with two compactions among them. */
 async function runJournal(disk: SimulatedDisk, faultFor: (call: number, what: string) => Fault): Promise<JournalRun & { readonly calls: number }> {
   // the app's own folder was there before
   disk.writeDurable('/data/table.json', updateOf(0))

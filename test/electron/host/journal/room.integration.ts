@@ -40,7 +40,7 @@ async function restart(): Promise<void> {
   await begin(state)
 }
 const notes = (doc: Y.Doc) => doc.getMap<string>('notes')
-/** Somebody with a document of their own, whose every deed goes to the host. */
+/** A client with its own document, which sends every change to the host. */
 async function joinAndSync() {
   const clientDoc = new Y.Doc()
   const client = await connectRawClient({ invitation: table.invitation('facilitator'), room: ROOM, name: 'Ada', clientId: clientDoc.clientID })

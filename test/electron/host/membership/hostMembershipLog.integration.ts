@@ -19,7 +19,7 @@ afterEach(async () => {
 
 const statementsIn = (client: RawClient) => client.frames.filter(({ kind }) => kind === FRAME.statements).length
 
-/** A table, a facilitator, and a partner whose computer keeps the register. */
+/** A table, a facilitator, and a partner whose computer stores the membership log. */
 async function openTable() {
   table = await startTestHost()
   const facilitator = await connectRawClient({ invitation: table.invitation('facilitator'), device: 'desktop' })

@@ -20,11 +20,11 @@ import { setPlatform, syncClient } from '../../../support/syncClient.ts'
 import { createFullProcess, useTestPlatform } from './testDevices.ts'
 
 let membershipLogs: Map<string, HostMembershipLog>
-/** What is kept of the register at this desktop; the process may be closed there. */
+/** The membership log that this desktop stores; the process may be closed there. */
 let attended: Set<string>
 let calls: string[]
 
-/** The other side of the window keeps a register, as a desktop that stands by does. */
+/** The main process stores a membership log, as a desktop that stands by does. */
 const installDesktop = () =>
   setPlatform({
     invoke: async (channel, payload) => {

@@ -38,7 +38,7 @@ afterEach(async () => {
   await table.host.close()
 })
 
-/** Somebody new, on a device of their own: seats are per device, so each forgets the one before. */
+/** A new person on a separate device: memberships are stored per device, so each call clears the one before. */
 async function joinAs(name: string, role: Role): Promise<Membership> {
   await deleteMembership(syncClient, table.processId)
   const membership = await joinByInvitation(syncClient, table.invitation(role), { name, device: 'desktop' })

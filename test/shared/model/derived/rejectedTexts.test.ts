@@ -17,7 +17,7 @@ const copyOf = (doc: Y.Doc) => {
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
   return copy
 }
-/** What a deed adds to a document, as the tray would show it. */
+/** The texts that an edit adds to a document, as the tray would show them. */
 function refusedOf(before: (doc: Y.Doc) => void, edit: (doc: Y.Doc) => void, elsewhere: (doc: Y.Doc) => void = () => undefined) {
   const working = new Y.Doc()
   before(working)
