@@ -26,7 +26,7 @@ export function serveBoardPages(): void {
   })
 }
 
-/** A page with a board: see `page.tsx` for what may be asked of it. */
+/** Opens a page with a board. @param query as `page.tsx` describes */
 export async function openPage(query: string): Promise<Page> {
   context ??= await browser.newContext({ viewport: { width: 1280, height: 800 }, acceptDownloads: true })
   const page = await context.newPage()
@@ -53,7 +53,7 @@ export async function write(page: Page, text: string) {
   await option(page, text).waitFor()
 }
 
-/** Of the note with this text, in CSS pixels of the page. */
+/** Centre of the note with this text, in CSS pixels of the page. */
 export async function centerOf(page: Page, text: string) {
   const box = await option(page, text).boundingBox()
   if (!box) throw new Error(`no note ${text}`)

@@ -1,7 +1,7 @@
 import { type Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 
-/** Ties the pages of one browser to each other: what one writes or shows arrives at all that have the same name. */
+/** Connects the pages of one browser that have the same name: updates and presence of one reach all others. */
 export function linkPages(name: string, doc: Y.Doc, awareness: Awareness): void {
   const channel = new BroadcastChannel(name)
   channel.onmessage = ({ data }: MessageEvent<{ kind: 'doc' | 'seen' | 'hello'; bytes: Uint8Array }>) => {

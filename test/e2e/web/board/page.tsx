@@ -1,4 +1,4 @@
-// A board on a page of its own, without host or disk: ?notes=60&person=anna&role=observer&theme=dark&link=name&language=en
+// A page with one board, without host or disk: ?notes=60&person=anna&role=observer&theme=dark&link=name&language=en
 import '@fontsource/atkinson-hyperlegible-next/latin-400.css'
 import '@fontsource/atkinson-hyperlegible-next/latin-700.css'
 import '../../../../renderer/kit/styles/base.css'

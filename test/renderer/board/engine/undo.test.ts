@@ -61,7 +61,7 @@ test('what moved together comes back together', () => {
 })
 
 test('two move one note at the same moment; whoever’s place stands and takes it back leaves a note, not a hole', () => {
-  // which of two equal edits stands is decided by the writers' numbers: one way and the other
+  // the client ids decide which of two concurrent values stands: both outcomes
   for (const [ownColour, otherColour] of [
     [9, 5],
     [1, 5],

@@ -5,7 +5,7 @@ import { noteText, retypeNote } from '../../../../shared/model/records/note.ts'
 import { testAuthor } from '../../../support/peers.ts'
 import { createBoardFixture, putNote } from '../boardFixture.ts'
 
-/** A field without a page: typing is setting its value and telling its listeners. */
+/** A field without a page: typing sets its value and calls its listeners. */
 function aField() {
   const listeners = new Map<string, Set<() => void>>()
   const field = {

@@ -6,7 +6,7 @@ const SIDE = 180
 const box = (x: number, y: number, width = SIDE, height = SIDE): Box => ({ x, y, width, height })
 const area = box(0, 0, 900, 700)
 
-/** A die that runs through the whole range, so that every choice is taken. */
+/** A source of numbers that covers the whole range, so that every candidate is drawn. */
 function seededRandom() {
   let at = 0
   return () => {

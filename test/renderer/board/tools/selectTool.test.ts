@@ -11,7 +11,7 @@ import { putArea } from '../../../../shared/model/records/area.ts'
 import type { NoteId } from '../../../../shared/model/records/note.ts'
 import { boxAt, createBoardFixture, putNote } from '../boardFixture.ts'
 
-/** A person at a board with two notes and an area: what they do, and what is wished. */
+/** A board with two notes and an area: pointer events in, effects of the tool out. */
 function createToolInput(tool: ToolName = 'select', selection: Selection = EMPTY_SELECTION, mayWrite = true) {
   const { doc, author } = createBoardFixture()
   const a = putNote(doc, author, 'a', 0, 100)
