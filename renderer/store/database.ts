@@ -8,7 +8,7 @@ export interface LogRow {
   readonly seq: number
   /** A Yjs update, version 1. */
   readonly update: Uint8Array
-  /** How many changes are in it, as a person would count them; rows of before have none. */
+  /** How many changes are in it, as a person would count them; absent in rows of versions that did not count. */
   readonly changes?: number
 }
 
@@ -20,35 +20,36 @@ export interface SnapshotRow {
   readonly state: Uint8Array
 }
 
+/** Which process a room belongs to. */
 export interface RoomRow {
   readonly room: string
   readonly process: string
 }
 
-/** How far a room's copy here is the table's too. */
+/** How much of a room's copy on this device the host has. */
 export interface ConfirmedRow {
   readonly room: string
   readonly process: string
-  /** Rises each time the copy is replaced by what the host has: a window with an older one must begin again from here. */
+  /** Rises each time the copy is replaced by the host's: a window with an older copy must load this one. */
   readonly generation: number
   /** State vector of what the host has confirmed. */
   readonly vector?: Uint8Array
-  /** Changes made here that no host has confirmed yet. */
+  /** Changes made on this device that no host has confirmed yet. */
   readonly waiting: number
   /** Where the log ended when the room was last opened. */
   readonly openedAt: number
-  /** State vector of what the second copy on disk has. */
+  /** State vector of the journal on disk. */
   readonly copied?: Uint8Array
 }
 
-/** An edit that was not accepted; see `tray.ts`, which reads it. */
+/** An edit that the host rejected; read by `rejectedEdits.ts`. */
 export interface RejectedEditRow {
   readonly id: string
   readonly process: string
   readonly [field: string]: unknown
 }
 
-/** How a process was before a file was merged into it; see `sync/file/points.ts`, which reads it. */
+/** A process before a file was merged into it; read by `sync/archive/restorePoints.ts`. */
 export interface RestorePointRow {
   readonly id: string
   readonly process: string
@@ -56,22 +57,25 @@ export interface RestorePointRow {
   readonly [field: string]: unknown
 }
 
+/** An entry of the list of processes; read by `processList.ts`. */
 export interface ProcessSummaryRow {
   readonly process: string
   readonly [field: string]: unknown
 }
 
+/** This person's membership in a process; read by `memberships.ts`. */
 export interface MembershipRow {
   readonly process: string
   readonly [field: string]: unknown
 }
 
+/** Settings, drafts and other small values, by name. */
 export interface KeyValueRow {
   readonly key: string
   readonly value: unknown
 }
 
-/** Everything this device keeps. One schema, here; a later version adds, and never drops what it does not know. */
+/** Everything that this device stores. The only schema; a later version adds tables and fields, and drops none. */
 export class TavoloDb extends Dexie {
   readonly log!: Table<LogRow, [string, number]>
   readonly snapshots!: Table<SnapshotRow, string>
@@ -84,7 +88,7 @@ export class TavoloDb extends Dexie {
   readonly restorePoints!: Table<RestorePointRow, string>
 
   constructor(name = 'tavolo', indexedDB?: IDBFactory) {
-    // strict: what a screen calls "saved" has reached the disk, not only the browser
+    // strict: what a screen calls "saved" has reached the disk, not only the browser's cache
     super(name, { chromeTransactionDurability: 'strict', ...(indexedDB ? { indexedDB } : {}) })
     this.version(1).stores({
       log: '[room+seq]',
@@ -132,8 +136,8 @@ export const createDatabaseHandle = (indexedDB?: IDBFactory): DatabaseHandle => 
 export const storeState = ({ database }: HasDatabase): Live<StoreState> => database.state
 
 /**
- * The device's storage, opened on first use. @throws Problem `storage.unavailable` where it refuses (private mode, damage),
- * `storage.blocked` where another, older window holds it. A later call tries again.
+ * The device's database, opened at the first use. After a failure a later call tries again.
+ * @throws Problem `storage.unavailable` where the browser refuses (private mode, damage); `storage.blocked` where an older window holds it open
  */
 export function store({ database }: HasDatabase): Promise<TavoloDb> {
   database.opening ??= open(database).catch((error: unknown) => {
@@ -157,7 +161,7 @@ async function open(database: DatabaseHandle): Promise<TavoloDb> {
   db.on('blocked', () => {
     isBlocked = true
   })
-  // a newer window wants to change the shape: let it, and say so here
+  // a newer window needs to change the schema: this one must let it
   db.on('versionchange', () => {
     db.close()
     database.opening = null
@@ -180,7 +184,7 @@ async function open(database: DatabaseHandle): Promise<TavoloDb> {
   }
 }
 
-/** What a failure of IndexedDB means to a person. */
+/** Translates a failure of IndexedDB to a Problem: `disk.full` for an exceeded quota, else `storage.unavailable`. */
 export function problemOfStorage(error: unknown): Problem {
   if (error instanceof Problem) return error
   const name = error instanceof Error ? error.name : ''

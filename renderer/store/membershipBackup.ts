@@ -8,8 +8,8 @@ import { saveProcessSummary } from './processList.ts'
 import type { StoreClient } from './storeClient.ts'
 
 /**
- * The computer's own memory of what is on the shelf, beside the window's storage: a browser's storage that is damaged is
- * deleted by the browser itself, and with it who one is in each process. What was written is in the journals; this says whose they are.
+ * Backs up a membership on the computer's disk, beside the window's database: a browser deletes a database that is damaged, and
+ * with it this person's key in each process. The contents are in the journals; the backup says whose they are.
  */
 export async function backUpMembership(client: StoreClient, membership: Membership, title: string): Promise<void> {
   const { seed, tableKey, addresses, ...attributes } = membership
@@ -23,7 +23,7 @@ export async function backUpMembership(client: StoreClient, membership: Membersh
   await invoke(client, 'disk.remember', backup).catch(() => undefined)
 }
 
-/** Puts back on the shelf what this computer knows and the window's storage has lost. @returns how many processes came back */
+/** Restores to the list the processes that the disk has and the window's database has lost. @returns how many */
 export async function restoreMemberships(client: StoreClient): Promise<number> {
   const backup = await invoke(client, 'disk.list', {}).catch(() => [])
   const listedIds = await store(client).then(

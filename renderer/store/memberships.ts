@@ -22,22 +22,22 @@ const reader = v.object({
   addresses: v.array(text(200)),
 })
 
-/** Who this device's person is in a process: one key per process, so that nobody can follow a person from one to another. */
+/** This person's credentials and addresses in a process: one key per process, so that nobody can link a person's processes. */
 export interface Membership {
   readonly process: ProcessId
   readonly person: PersonId
-  /** 32 secret bytes: who I am here. Never leaves the device. */
+  /** 32 secret bytes, from which the member's key is derived. Never leaves the device. */
   readonly seed: Uint8Array
   readonly name: string
   /** The last role the host gave. */
   readonly role: Role
-  /** Did the process begin on this device? Then its table can be opened here. */
+  /** Whether the process began on this device; then its table can be opened here. */
   readonly founded: boolean
-  /** Of the founder's key, by which an impostor is known; empty until a table was opened. */
+  /** Of the founder's key, by which an impostor is recognised; empty until a table was opened. */
   readonly fingerprint: string
-  /** 16 bytes that everybody invited has, without which no host can even be talked to; empty until a table was reached. */
+  /** 16 bytes that every invited person has, without which no host answers; empty until a table was reached. */
   readonly tableKey: Uint8Array
-  /** Where the table was last reached. */
+  /** Addresses of the table, the best first: `http://host:port`. */
   readonly addresses: readonly string[]
 }
 
@@ -46,7 +46,7 @@ export interface HasMemberships extends HasDatabase {
   readonly memberships: Map<ProcessId, Membership>
 }
 
-/** The seat at a process, or null where there is none yet. */
+/** The membership in a process; null where there is none, or the row cannot be read. */
 export async function loadMembership(client: HasMemberships, processId: ProcessId): Promise<Membership | null> {
   const cached = client.memberships.get(processId)
   if (cached) return cached
@@ -59,7 +59,7 @@ export async function loadMembership(client: HasMemberships, processId: ProcessI
   return membership
 }
 
-/** Remembers a seat, on the device where it can. */
+/** Saves a membership: in memory, and in the database where there is one. */
 export async function saveMembership(client: HasMemberships, membership: Membership): Promise<void> {
   client.memberships.set(membership.process, membership)
   await store(client).then(
@@ -68,7 +68,7 @@ export async function saveMembership(client: HasMemberships, membership: Members
   )
 }
 
-/** Changes some facts of a seat. Nothing where there is none. */
+/** Changes some fields of a membership; nothing where there is none. */
 export async function updateMembership(
   client: HasMemberships,
   processId: ProcessId,
@@ -78,6 +78,7 @@ export async function updateMembership(
   if (membership) await saveMembership(client, { ...membership, ...changes })
 }
 
+/** Deletes a membership from memory and database. */
 export async function deleteMembership(client: HasMemberships, processId: ProcessId): Promise<void> {
   client.memberships.delete(processId)
   await store(client).then(
@@ -86,7 +87,8 @@ export async function deleteMembership(client: HasMemberships, processId: Proces
   )
 }
 
-/** Forgets what is only in memory: for tests that play another device. */
+/** Forgets what is in memory, so that the database is read again: for tests. */
 export const clearMembershipCache = (client: HasMemberships): void => client.memberships.clear()
 
+/** The member's public key (Ed25519, 32 bytes). */
 export const memberKeyOf = (membership: Membership): Uint8Array => keyPairFrom(membership.seed).publicKey

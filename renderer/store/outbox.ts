@@ -3,20 +3,21 @@ import { problemOfStorage } from './database.ts'
 
 const RETRY_MS = 3000
 
-/** What waits to be written in one place. */
+/** A queue of items to be written to one place. */
 export interface Outbox<T> {
   readonly push: (item: T) => void
-  /** Writes what waits; resolves when it is there, or could not be put there. */
+  /** Writes what is queued; resolves when it is written, or the attempt failed. */
   readonly flush: () => Promise<void>
   readonly isEmpty: () => boolean
-  /** Why the last writing failed; null when it did not. */
+  /** Why the last attempt failed; null when it did not. */
   readonly problem: () => ProblemCode | null
   readonly stop: () => void
 }
 
 /**
- * Writes letters in order, a batch at a time, into a place that may refuse: what was not taken stays in memory and is tried again, so
- * that a full disk that is emptied, or a storage that comes back, loses nothing. `changed` is called after every try.
+ * Writes items in order, a batch at a time, to a place that may fail: failed items stay in memory and are tried again every three
+ * seconds, so that nothing is lost on a full disk that is emptied later.
+ * @param onChange called after every attempt
  */
 export function createOutbox<T>(write: (items: readonly T[]) => Promise<void>, onChange: () => void): Outbox<T> {
   let pending: T[] = []
@@ -53,7 +54,7 @@ export function createOutbox<T>(write: (items: readonly T[]) => Promise<void>, o
   return {
     push: (item) => void pending.push(item),
     flush,
-    // what is being written is not there yet
+    // a batch that is being written is not stored yet
     isEmpty: () => pending.length === 0 && activeWrite === null,
     problem: () => problem,
     stop: () => {

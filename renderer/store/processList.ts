@@ -15,12 +15,12 @@ const reader = v.object({
   stage: v.fallback(v.picklist(stages), 'coProgramming'),
   openedAt: v.fallback(moment, 0),
   archivedAt: v.fallback(v.nullable(moment), null),
-  /** Taken off the shelf, and still there to be brought back until it is purged. */
+  /** When it was removed from the list; it can be restored until it is purged. */
   removedAt: v.fallback(v.nullable(moment), null),
   example: v.fallback(v.boolean(), false),
 })
 
-/** A process as Home shows it: what this device knows without opening it. */
+/** An entry of the list of processes: what this device knows of a process without opening it. */
 export type ProcessSummary = Readonly<v.InferOutput<typeof reader>>
 
 /** The processes on this device as one window knows them. */
@@ -73,18 +73,19 @@ export function createProcessListState(openDatabase: () => Promise<TavoloDb>): P
   }
 }
 
-/** Shows it at once, then writes it. A device that keeps nothing has its shelf in memory. */
+/** Shows the new list at once, then writes the change. A device without a database has the list in memory. */
 async function write(client: HasProcessList, next: readonly ProcessSummary[], change: (db: TavoloDb) => Promise<unknown>): Promise<void> {
   client.processes.summaries.set(sorted(next))
   await store(client).then(change, () => undefined)
 }
 
+/** Adds or replaces an entry of the list. */
 export const saveProcessSummary = (client: HasProcessList, summary: ProcessSummary): Promise<void> =>
   write(client, [...(client.processes.summaries.current() ?? []).filter((other) => other.process !== summary.process), summary], (db) =>
     db.shelf.put(summary),
   )
 
-/** Changes some facts of a card; nothing where there is no such card, or nothing is new. */
+/** Changes some fields of an entry; nothing where there is no such entry, or no value differs. */
 export async function updateProcessSummary(
   client: HasProcessList,
   processId: ProcessId,
@@ -107,15 +108,21 @@ export async function updateProcessSummary(
   )
 }
 
-/** Takes a process off the shelf; {@link restoreProcess} undoes it, until {@link purgeRemovedProcesses}. */
+/** Removes a process from the list; {@link restoreProcess} undoes it, until {@link purgeRemovedProcesses}. */
 export const removeProcess = (client: HasProcessList, processId: ProcessId): Promise<void> =>
   updateProcessSummary(client, processId, { removedAt: Date.now() })
+/** Puts a removed process back on the list. */
 export const restoreProcess = (client: HasProcessList, processId: ProcessId): Promise<void> =>
   updateProcessSummary(client, processId, { removedAt: null })
 
 const PURGE_AFTER_MS = 24 * 60 * 60 * 1000
 
-/** Really takes away what was removed more than a day ago: its card, its rooms, its seat. Called at start. @returns which */
+/**
+ * Deletes what was removed more than a day ago: the entry, the rooms, the membership. Called at start.
+ * @param now Unix milliseconds
+ * @returns the processes that were deleted
+ * @throws Problem of storage
+ */
 export async function purgeRemovedProcesses(client: HasProcessList, now: number = Date.now()): Promise<readonly ProcessId[]> {
   const db = await store(client)
   const rows = await db.shelf.toArray()

@@ -14,11 +14,11 @@ const reader = v.object({
   refusal: v.custom<Refusal>(isRefusal),
   /** `what` is a kind of rejected text (`shared/model/derived/rejectedTextKinds.ts`), or one of another version: its text is shown all the same. */
   items: v.array(v.object({ what: text(40), text: v.string() })),
-  /** All that the table does not have, as a Yjs update: for a rescue, should the texts not be enough. */
+  /** Everything that the host does not have, as a Yjs update (version 1): for a rescue, should the texts not be enough. */
   raw: bytesOf(64 * 2 ** 20),
 })
 
-/** Edits that the table did not accept: their texts, which room they were written in, and why. They stay until they are removed by hand. */
+/** An edit that the host rejected: its texts, the room, and the reason. It stays in the tray until the person removes it. */
 export type RejectedEdit = Readonly<v.InferOutput<typeof reader>>
 
 /** The rejected edits of one window's processes. */
@@ -68,7 +68,7 @@ function follow(
   )
 }
 
-/** The same, read from the disk at once. */
+/** The same, read from the database now. */
 export async function loadRejectedEdits(client: HasRejectedEdits, processId: string): Promise<readonly RejectedEdit[]> {
   const rows = await store(client)
     .then((db) => db.tray.where('process').equals(processId).toArray())
@@ -79,7 +79,7 @@ export async function loadRejectedEdits(client: HasRejectedEdits, processId: str
   ]
 }
 
-/** Puts an edit aside. Resolves when it is on disk, or in memory where the storage refuses. */
+/** Puts an edit into the tray. Resolves when it is on disk, or in memory where the database refuses. */
 export async function saveRejectedEdit(client: HasRejectedEdits, edit: RejectedEdit): Promise<void> {
   const edits = client.rejectedEdits.ofProcess(edit.process)
   edits.set([...edits.current().filter((other) => other.id !== edit.id), edit])
@@ -92,7 +92,7 @@ export async function saveRejectedEdit(client: HasRejectedEdits, edit: RejectedE
     )
 }
 
-/** Takes a text out of the tray, or the whole edit with its last text. */
+/** Removes one text of an edit from the tray, or the whole edit: with its last text, or where no text is named. */
 export async function removeRejectedEdit(client: HasRejectedEdits, edit: RejectedEdit, item?: RejectedEdit['items'][number]): Promise<void> {
   const edits = client.rejectedEdits.ofProcess(edit.process)
   const remaining = item ? edit.items.filter((other) => other !== item) : []

@@ -7,11 +7,12 @@ import { appendToRoom, RoomReplaced } from './roomStore.ts'
 
 const FLUSH_MS = 250
 const FLUSH_BYTES = 64 * 1024
-/** Updates put together into one row: `mergeUpdates` grows faster than their number, so they go in handfuls. */
+/** Updates merged into one row. The cost of `mergeUpdates` grows faster than their number, so they are merged in batches. */
 const BATCH = 100
-/** What follows closer than this is the same change, as a person would count: typing a word is one. */
+/** Updates that follow closer than this (milliseconds) are one change, as a person would count: typing a word is one. */
 const SAME_CHANGE_MS = 1000
 
+/** Whether a room's changes are stored on this device. */
 export interface PersistenceState {
   readonly device: 'saving' | 'saved' | 'failed'
   readonly problem: ProblemCode | null
@@ -22,24 +23,24 @@ export interface PersistenceState {
 /** Writes a document's changes to the device as they happen. */
 export interface RoomPersistence {
   readonly state: Live<PersistenceState>
-  /** Resolves when everything so far is on disk, or could not be put there. */
+  /** Resolves when everything so far is on disk, or the attempt failed. */
   readonly flush: () => Promise<void>
-  /** Writes what the document has already, and one of the copies (or both) has not. */
+  /** Writes updates that the document has already, and the named copies lack. */
   readonly add: (updates: readonly Uint8Array[], to: readonly ('storage' | 'journal')[]) => void
-  /** Is everything in the second copy? */
+  /** Whether the journal has everything. */
   readonly isJournaled: () => boolean
   readonly stop: Dispose
 }
 
-/** What else a keeper may be given. */
+/** What persistence does beside writing to the database. */
 export interface PersistenceOptions {
-  /** Of the room, as it was opened. */
+  /** Of the copy from which the room was opened. */
   readonly generation?: number
-  /** The second copy on this device. Resolves when the updates are there; `null` while something else puts them there. */
+  /** Appends to the journal; resolves when the updates are there. `null` while another process writes the journal. */
   readonly journalAppender?: (() => ((updates: readonly Uint8Array[]) => Promise<void>) | null) | undefined
-  /** Another window has put the room in order: this document is of before. */
+  /** Another window has replaced the stored copy: this document is outdated. */
   readonly onReplaced?: () => void
-  /** This person has changed something: how many changes, as people count. */
+  /** This person has changed something: how many changes, as a person would count. */
   readonly onOwnChanges?: (changes: number) => void
 }
 
@@ -49,7 +50,7 @@ interface PendingUpdate {
   readonly ownChanges: number
 }
 
-/** Keeps a room. @param diskOrigin the origin of updates that are on disk already */
+/** Starts to write a document's updates to the database and the journal. @param diskOrigin origin of updates that are on disk already */
 export function persistRoom(
   client: HasDatabase,
   room: string,

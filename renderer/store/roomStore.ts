@@ -2,7 +2,7 @@ import Dexie from 'dexie'
 import * as Y from 'yjs'
 import { type ConfirmedRow, type HasDatabase, store } from './database.ts'
 
-/** Rows or bytes of log from which a room is worth compacting. */
+/** Rows or bytes of log from which a room is compacted. */
 const COMPACT_ROWS = 500
 const COMPACT_BYTES = 1_000_000
 
@@ -11,16 +11,19 @@ const logRange = (room: string, upTo: number = Number.MAX_SAFE_INTEGER): [[strin
   [room, upTo],
 ]
 
-/** What was found of a room on this device. */
+/** What this device has stored of a room. */
 export interface StoredRoom {
-  /** Of the log, by which one knows whether compacting is worth it. */
+  /** Of the log, for {@link shouldCompact}. */
   readonly rows: number
   readonly bytes: number
   readonly isEmpty: boolean
   readonly confirmed: ConfirmedRow | null
 }
 
-/** Applies the device's copy of a room to a document. Rows that cannot be read are passed over, never deleted. */
+/**
+ * Applies the stored copy of a room to a document. Unreadable rows are skipped, never deleted. Cost: O(snapshot + log).
+ * @throws Problem of storage
+ */
 export async function loadRoom(client: HasDatabase, room: string, doc: Y.Doc, origin: unknown): Promise<StoredRoom> {
   const db = await store(client)
   const [confirmed, snapshot, log] = await db.transaction('r', db.confirmed, db.snapshots, db.log, () =>
@@ -53,19 +56,19 @@ const attempt = (apply: () => void) => {
   }
 }
 
-/** The room was put in order by another window: this one's copy is of before, and must not be written. */
+/** Another window has replaced the stored copy: this window's copy is outdated and must not be written. */
 export class RoomReplaced extends Error {
   override readonly name = 'RoomReplaced'
 }
 
-/** Of the rows that are added: by which generation of the room, how many changes they are, and how many of them are this person's. */
+/** Of the added rows: the generation of the copy they belong to, how many changes they are, and how many of them are this person's. */
 export interface AppendOptions {
   readonly generation?: number
   readonly changes?: number
   readonly ownChanges?: number
 }
 
-/** Adds updates to the end of a room's log, all or none. Resolves when they are on disk. @throws RoomReplaced */
+/** Appends updates to a room's log, all or none. Resolves when they are on disk. @throws RoomReplaced when the generation differs; Problem of storage */
 export async function appendToRoom(
   client: HasDatabase,
   room: string,
@@ -93,7 +96,7 @@ async function lastSeq(db: Awaited<ReturnType<typeof store>>, room: string): Pro
 
 const newConfirmedRow = (room: string, processId: string): ConfirmedRow => ({ room, process: processId, generation: 0, waiting: 0, openedAt: 0 })
 
-/** Remembers some facts of a room: what the table has confirmed, what the second copy has. */
+/** Saves what the host has confirmed of a room, or what the journal has. Nothing where the generation differs. @throws Problem of storage */
 export async function updateConfirmed(
   client: HasDatabase,
   room: string,
@@ -109,8 +112,8 @@ export async function updateConfirmed(
 }
 
 /**
- * How many changes of a process were written since it was opened the last time; from now on it is opened now. After an unclean
- * end it is what that end could have cut short, and did not.
+ * Counts the changes of a process that were written since it was last opened, and records that it is opened now. After an unclean
+ * end these are the changes that could have been lost, and were not. @throws Problem of storage
  */
 export async function changesSinceOpened(client: HasDatabase, processId: string): Promise<number> {
   const db = await store(client)
@@ -130,8 +133,10 @@ export async function changesSinceOpened(client: HasDatabase, processId: string)
 }
 
 /**
- * Puts the room as the table has it in place of the copy here, whole. Windows that still hold the copy of before are told
- * {@link RoomReplaced} when they write. @param state Yjs, version 2. @returns the new generation
+ * Replaces the stored copy of a room by the host's. A window that still has the old copy gets {@link RoomReplaced} when it writes.
+ * @param state Yjs state, version 2 @param vector its state vector
+ * @returns the new generation
+ * @throws Problem of storage
  */
 export async function replaceRoom(client: HasDatabase, room: string, processId: string, state: Uint8Array, vector: Uint8Array): Promise<number> {
   const db = await store(client)
@@ -147,12 +152,13 @@ export async function replaceRoom(client: HasDatabase, room: string, processId: 
   })
 }
 
+/** Whether the log of a room is long enough to be compacted. */
 export const shouldCompact = ({ rows, bytes }: { readonly rows: number; readonly bytes: number }): boolean =>
   rows > COMPACT_ROWS || bytes > COMPACT_BYTES
 
 /**
- * Puts snapshot and log together into one state, through a fresh collecting document: what was deleted really goes
- * (`Y.mergeUpdates` would keep it). Two windows may try at once: the second finds another snapshot, and leaves it.
+ * Merges snapshot and log into one snapshot, through a new document with garbage collection: deleted content is dropped, which
+ * `Y.mergeUpdates` would keep. When two windows try at once, the second finds another snapshot and does nothing.
  * @returns whether it was done
  */
 export async function compactRoom(client: HasDatabase, room: string): Promise<boolean> {
@@ -178,7 +184,7 @@ export async function compactRoom(client: HasDatabase, room: string): Promise<bo
       if (snapshot) Y.applyUpdateV2(doc, snapshot.state)
       for (const row of log) Y.applyUpdate(doc, row.update)
     })
-    // an unreadable or unfinished row must stay where a rescue can find it
+    // an unreadable or incomplete row must stay in the log for a rescue
     if (doc.store.pendingStructs || doc.store.pendingDs) return false
     const state = Y.encodeStateAsUpdateV2(doc)
     return await db.transaction('rw', db.snapshots, db.log, async () => {
@@ -198,13 +204,13 @@ export async function compactRoom(client: HasDatabase, room: string): Promise<bo
   }
 }
 
-/** Names of the rooms of a process that this device has. */
+/** Names of the rooms of a process that this device has stored. @throws Problem of storage */
 export async function roomNamesOf(client: HasDatabase, processId: string): Promise<readonly string[]> {
   const db = await store(client)
   return (await db.rooms.where('process').equals(processId).toArray()).map((row) => row.room)
 }
 
-/** Takes a process' rooms off this device for good. */
+/** Deletes a process' rooms from this device, with their rejected edits. @throws Problem of storage */
 export async function deleteRooms(client: HasDatabase, processId: string): Promise<void> {
   const db = await store(client)
   const roomNames = await roomNamesOf(client, processId)

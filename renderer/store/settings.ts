@@ -5,9 +5,9 @@ import { languages } from '../../shared/translations/translations.ts'
 import { type HasDatabase, store } from './database.ts'
 
 const reader = v.object({
-  /** What this device's person is usually called; offered, never imposed. */
+  /** The name that this person usually goes by; offered in forms, never set without asking. */
   name: v.fallback(text(40), ''),
-  /** null: the system's. */
+  /** null: the system's language. */
   language: v.fallback(v.nullable(v.picklist(languages)), null),
   theme: v.fallback(v.picklist(['light', 'dark', 'contrast', 'system']), 'system'),
   textSize: v.fallback(v.picklist(['usual', 'large', 'huge']), 'usual'),

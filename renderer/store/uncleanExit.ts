@@ -3,9 +3,9 @@ import { random } from '../../shared/base/random.ts'
 const MARKER_PREFIX = 'tavolo.window.'
 
 /**
- * Did a window of this device end without a goodbye: a crash, a power cut, a program that was killed? Each window leaves a mark
- * while it lives and holds a lock of the same name, which ends with it in any case: a mark without its lock is of one that
- * did not get to say goodbye. Where there are no locks (a page from plain http) nobody can tell, and the answer is no.
+ * Whether an earlier window of this device ended without closing: a crash, a power cut, a killed program. Each window stores a
+ * marker while it lives and holds a lock of the same name, which the system releases in any case: a marker without a lock
+ * belongs to a window that did not close. False where there are no locks (a page served over plain http).
  */
 export const wasUncleanExit = (client: HasUncleanExit): Promise<boolean> => {
   client.uncleanExit ??= detectUncleanExit().catch(() => false)

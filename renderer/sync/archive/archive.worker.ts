@@ -6,7 +6,7 @@ interface TaskRequest {
   readonly input: TaskInput<ArchiveTask>
 }
 
-// a problem crosses as its code, like everywhere
+// a Problem is posted as its code, because an error loses its class in a structured clone
 self.onmessage = ({ data }: MessageEvent<TaskRequest>) => {
   try {
     self.postMessage({ ok: true, value: archiveTasks[data.task](data.input as never) })

@@ -2,19 +2,19 @@ import { isProblemCode, Problem } from '../../../shared/base/problem.ts'
 import { SerialQueue } from '../../../shared/base/serialQueue.ts'
 import { type ArchiveTask, archiveTasks, type TaskInput, type TaskOutput } from './archiveTasks.ts'
 
-/** Somebody who does the long work with a file, one thing after another. */
+/** Runs the tasks of a file one after another. */
 export interface ArchiveWorker {
-  /** @throws Problem what the task throws; `file.damaged` where it does not come to an end */
+  /** @throws Problem what the task throws; `file.damaged` where it does not end within 60 seconds */
   readonly run: <T extends ArchiveTask>(task: T, input: TaskInput<T>) => Promise<TaskOutput<T>>
   readonly end: () => void
 }
 
-/** The whole of the largest file takes seconds; what takes longer than this was made to. */
+/** Milliseconds. The largest file takes seconds; one that takes longer was made to. */
 const TASK_TIMEOUT_MS = 60_000
 
 type TaskReply = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly problem: unknown }
 
-/** In a worker of its own, so that the screen lives; where there are no workers (tests), here. */
+/** Starts a worker, so that the screen stays responsive; where there are no workers (tests), tasks run in this thread. */
 export function startArchiveWorker(): ArchiveWorker {
   if (typeof Worker === 'undefined') return { run: async (task, input) => archiveTasks[task](input as never) as never, end: () => undefined }
   let worker: Worker | null = null
@@ -35,7 +35,7 @@ export function startArchiveWorker(): ArchiveWorker {
         reject(new Problem('file.damaged'))
       }
       const timer = setTimeout(abort, TASK_TIMEOUT_MS)
-      // out of memory, or a program that could not be loaded
+      // out of memory, or the worker's code could not be loaded
       worker.onerror = () => settle(abort)
       worker.onmessage = ({ data }: MessageEvent<TaskReply>) =>
         settle(() => {

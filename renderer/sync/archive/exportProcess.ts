@@ -17,8 +17,9 @@ export interface ExportedFile {
 }
 
 /**
- * Everything that this device has of a process in one file: to carry it by hand, or to put it aside. Nothing secret is in it:
- * no invitation, no key. @param onRoom told as each room is taken, how many there are @throws Problem `file.tooLarge`
+ * Packs everything that this device has of a process into one `.tavolo` file. The file holds no secret: no invitation, no key.
+ * @param onRoom called after each room that was read
+ * @throws Problem `file.tooLarge`; `room.missing` where this device has no membership in the process
  */
 export async function exportProcess(
   client: SyncClient,

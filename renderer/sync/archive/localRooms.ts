@@ -6,7 +6,7 @@ import { loadRoom, roomNamesOf } from '../../store/roomStore.ts'
 import type { SyncClient } from '../client.ts'
 import { isOpen, openRoom } from '../room/openRoom.ts'
 
-/** What this device has of a room, as a Yjs update (version 1); opens nothing that is not open already. */
+/** The state of a room on this device, as a Yjs update (version 1). Opens no room that is not open already. */
 export async function readLocalState(client: SyncClient, processId: ProcessId, room: RoomName): Promise<Uint8Array> {
   if (isOpen(client, room)) return readOpenState(client, processId, room)
   const doc = new Y.Doc({ gc: true })
@@ -16,7 +16,7 @@ export async function readLocalState(client: SyncClient, processId: ProcessId, r
   return state
 }
 
-/** The same to the last letter, also of a room that is being put away, or that only this window has. */
+/** The same, of the open document: also changes that are not on disk yet, and a room that only this window's memory has. */
 export async function readOpenState(client: SyncClient, processId: ProcessId, room: RoomName): Promise<Uint8Array> {
   const openedRoom = await openRoom(client, processId, room)
   try {
@@ -26,7 +26,7 @@ export async function readOpenState(client: SyncClient, processId: ProcessId, ro
   }
 }
 
-/** Every room of a process that this device may have, the process' own first. */
+/** Names of the rooms of a process that this device may have, the process' own first. */
 export async function localRoomNames(client: SyncClient, processId: ProcessId): Promise<readonly RoomName[]> {
   const processRoomName: RoomName = `process/${processId}`
   const stored: readonly string[] = await roomNamesOf(client, processId).catch(() => [])
@@ -38,5 +38,5 @@ export async function localRoomNames(client: SyncClient, processId: ProcessId): 
 
 const isRoomName = (name: string): name is RoomName => parseRoom(name) !== null
 
-/** Is there nothing in it, not even something deleted? */
+/** Whether a Yjs update (version 1) holds nothing, not even a deletion. */
 export const isEmptyState = (state: Uint8Array): boolean => state.length <= 2

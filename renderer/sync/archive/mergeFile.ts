@@ -17,21 +17,22 @@ import { readLocalState } from './localRooms.ts'
 import type { ArchivePreview, RoomPreview } from './previewFile.ts'
 import { type RestorePointId, saveRestorePoint } from './restorePoints.ts'
 
-/** The origin of what comes from a file. */
+/** Origin of transactions that merge a file. */
 export const archiveOrigin = { from: 'file' }
 
+/** What came of merging a file. */
 export interface Merged {
   readonly process: ProcessId
-  /** By which one can go back; null where nothing was new. */
+  /** The restore point before the merge; null where nothing was new. */
   readonly point: RestorePointId | null
-  /** Rooms that could not be brought in after all. */
+  /** Rooms that could not be merged after all. */
   readonly failed: readonly { readonly room: RoomName; readonly problem: ProblemCode }[]
 }
 
 /**
- * Brings in what a preview showed. How everything was is written down first; then each room is merged where it lives, so
- * that whoever has it open sees it come, and the table gets it like any other edit. Twice is the same as once.
- * @throws Problem of storage when it cannot be written down how it was: then nothing was brought in
+ * Merges what a preview showed. Saves a restore point first; then merges each room through its open document, so that screens
+ * see the changes and the host receives them like any other edit. Merging twice is the same as once.
+ * @throws Problem of storage when the restore point cannot be saved: then nothing was merged
  */
 export async function mergeFile(
   client: SyncClient,
@@ -65,7 +66,7 @@ export async function mergeFile(
   else await updateProcessSummary(client, processId, { removedAt: null })
 
   const failed: { room: RoomName; problem: ProblemCode }[] = []
-  // what is listed comes before the list that names it
+  // a listed room is merged before the list that names it
   const ordered = [...accepted].sort((a, b) => Number(a.kind === 'process') - Number(b.kind === 'process'))
   for (const [done, roomPreview] of ordered.entries()) {
     const problem = await mergeRoom(client, processId, roomPreview)
@@ -96,8 +97,8 @@ function mergedState(before: Uint8Array, state: Uint8Array): Uint8Array {
 }
 
 /**
- * A process that this device did not have: it gets a seat of its own, as a partner, who may work on everything but cannot
- * open the founder's table; a later invitation says what this person may do there (decision 7).
+ * Makes a membership for a process that this device did not have: as partner, who may change everything but cannot open the
+ * founder's table; a later invitation says what this person may do there (decision record 7).
  */
 async function registerProcess(client: SyncClient, { process: processId, title, attributes }: ArchivePreview): Promise<void> {
   if (await loadMembership(client, processId)) return

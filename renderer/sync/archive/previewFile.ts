@@ -12,46 +12,46 @@ import { hasNewStatements, localStatements, type MembershipLogPreview, previewMe
 import { type ArchiveWorker, startArchiveWorker } from './archiveWorker.ts'
 import { isEmptyState, readLocalState } from './localRooms.ts'
 
-/** What a file would do to one room. */
+/** What merging a file would do to one room. */
 export interface RoomPreview {
   readonly room: RoomName
   readonly kind: RoomKind
-  /** As its list names it; empty where no list does. */
+  /** Title in the list of the process; empty where it is not listed. */
   readonly title: string
-  /** Is it not on this device yet? */
+  /** Whether this device does not have the room yet. */
   readonly isNew: boolean
-  /** Would anything change? */
+  /** Whether anything would change. */
   readonly hasChanges: boolean
   readonly diff: ContentsDiff
-  /** Why it stays out; null where it can come in. */
+  /** Why the room cannot be merged; null where it can. */
   readonly problem: ProblemCode | null
   /** A Yjs update, version 1; empty where the part is damaged. */
   readonly state: Uint8Array
 }
 
-/** What a file holds, before anything of it is let in. */
+/** What a file holds, before any of it is merged. */
 export interface ArchivePreview {
   readonly process: ProcessId
   readonly title: string
   readonly attributes: Process
-  /** By the clock of who saved it. */
+  /** When it was saved, by the clock of the device that saved it; Unix milliseconds. */
   readonly at: number
-  /** Who saved it, as our own copy of the process names them; null where it knows no such person. */
+  /** Who saved it, by the name in this device's copy of the process; null where that knows no such person. */
   readonly by: string | null
-  /** Is the process on this device already? */
+  /** Whether this device has the process already. */
   readonly isKnown: boolean
   readonly rooms: readonly RoomPreview[]
-  /** Who may do what, as the file says it; null where it says nothing, or that part is damaged. */
+  /** The file's membership log; null where it has none, or that part is damaged. */
   readonly membershipLog: (MembershipLogPreview & { readonly bytes: Uint8Array }) | null
-  /** Is there nothing in it that is not here? */
+  /** Whether this device has everything that is in the file. */
   readonly nothingNew: boolean
 }
 
 const noChanges: ContentsDiff = { adds: 0, changes: 0, removes: 0, counts: [], samples: [] }
 
 /**
- * Says what a file would add, change and take away, room by room, on copies: nothing that is open or kept is touched.
- * @param rescue take what can still be proved whole of a file that was cut
+ * Says what a file would add, change and remove, room by room. Works on copies: no open document and no stored one is touched.
+ * @param rescue read the parts of a truncated file whose checksums still match
  * @throws Problem `file.wrong`, `file.newer`, `file.damaged`, `file.tooLarge`
  */
 export async function previewFile(
@@ -125,18 +125,18 @@ async function previewArchive(
 
 const kindOf = (room: RoomName): { readonly kind: RoomKind } => ({ kind: parseRoom(room)?.kind ?? 'process' })
 
-/** Where a table gave a role, what that role may not write would only be refused there. Where none did, the copy is one's own. */
+/** Where a host gave a role, the host would reject what the role may not write. Where none did, the copy is this person's own. */
 const mayMerge = (membership: Membership | null, kind: RoomKind): boolean =>
   !membership || membership.addresses.length === 0 || may(membership.role, kind, 'write')
 
-/** The process as it would be: its names for things, and its people, are known from here. What cannot be read is left out. */
+/** The process' room as it would be after the merge, for its titles and people. Unreadable states are left out. */
 function mergedProcessDoc(localState: Uint8Array, archiveRoom: { readonly state: Uint8Array } | undefined): Y.Doc {
   const doc = new Y.Doc({ gc: true })
   for (const state of [localState, archiveRoom?.state]) {
     try {
       if (state) Y.applyUpdate(doc, state)
     } catch {
-      // the weighing says so
+      // the preview of that room names the problem
     }
   }
   return doc

@@ -17,19 +17,20 @@ const reader = v.object({
   at: moment,
   savedAt: moment,
   by: v.nullable(text(80)),
-  /** Did the process come to this device by that file alone? */
+  /** Whether the process came to this device by that file alone. */
   came: v.boolean(),
   /** Yjs updates (version 1) of what the file touched, before and after. */
   rooms: v.array(v.object({ room, before: bytes, after: bytes })),
-  /** What was left out because it could not be trusted, as it was in the file: for a rescue by hand. */
+  /** Parts of the file that were not merged because they are invalid, unchanged: for a rescue by hand. */
   left: v.array(v.object({ room, problem: text(40), state: bytes })),
   undoneAt: v.nullable(moment),
-  /** Where what it was changed for came from; from a file, where it does not say. */
+  /** `table`: the host's copy was adopted; undefined: a file was merged. */
   from: v.optional(v.literal('table')),
 })
 
-/** How a process was before a file was merged into it, or before the table's copy of a room was taken, and what that made of it. */
+/** The rooms of a process before and after a file was merged, or before and after the host's copy of a room was adopted. */
 export type RestorePoint = Readonly<v.InferOutput<typeof reader>>
+/** Id of a restore point. */
 export type RestorePointId = RestorePoint['id']
 
 /** The part of a window's client that holds restore points in memory, by id, where the device has no database. */
@@ -37,7 +38,10 @@ export interface HasRestorePoints extends HasDatabase {
   readonly restorePoints: Map<string, RestorePoint>
 }
 
-/** Writes a point down; the sixth of a process takes the place of the first. @throws Problem `disk.full` and the others of storage, except where there is none at all */
+/**
+ * Saves a restore point; a process keeps the last five. Where the device has no database, in memory as long as the window lives.
+ * @throws Problem `disk.full` and the others of storage, where there is a database
+ */
 export async function saveRestorePoint(client: HasRestorePoints, point: RestorePoint): Promise<void> {
   const db = await store(client).catch(() => null)
   if (!db) {
@@ -55,7 +59,7 @@ export async function saveRestorePoint(client: HasRestorePoints, point: RestoreP
   }
 }
 
-/** The points of a process, latest first. */
+/** The restore points of a process, latest first; unreadable ones are left out. */
 export async function loadRestorePoints(client: HasRestorePoints, processId: ProcessId): Promise<readonly RestorePoint[]> {
   const rows = await store(client).then(
     (db) => db.restorePoints.where('process').equals(processId).toArray(),
@@ -65,6 +69,7 @@ export async function loadRestorePoints(client: HasRestorePoints, processId: Pro
   return [...stored, ...[...client.restorePoints.values()].filter((point) => point.process === processId)].sort((a, b) => b.at - a.at)
 }
 
+/** One restore point; null where there is none or it cannot be read. */
 export async function loadRestorePoint(client: HasRestorePoints, id: RestorePointId): Promise<RestorePoint | null> {
   const row = await store(client).then(
     (db) => db.restorePoints.get(id),

@@ -8,15 +8,15 @@ import { loadAuthor } from '../room/author.ts'
 import { openRoom } from '../room/openRoom.ts'
 import { loadRestorePoint, type RestorePointId, saveRestorePoint } from './restorePoints.ts'
 
-/** What came of going back. `gone`: the process had come by the file alone, and is off the shelf now. */
+/** What came of a revert. `processRemoved`: the process had come by the file alone, and is removed from the list now. */
 export interface RestoreResult extends RevertResult {
   readonly processRemoved: boolean
 }
 
 /**
- * Makes what a file brought be as it was before, by new edits, so that it also holds for those who have it already. What was
- * changed since stays as it is now. A process that came by the file alone is taken off the shelf, from where it can be
- * brought back for a day.
+ * Reverts what a merge changed, by new edits, so that devices that have the changes already follow. Values changed since the merge
+ * stay as they are now. A process that came by the file alone is removed from the list, where it can be restored for a day.
+ * @throws Problem `room.missing` where the restore point or the membership is gone; others of storage
  */
 export async function revertToRestorePoint(client: SyncClient, id: RestorePointId): Promise<RestoreResult> {
   const point = await loadRestorePoint(client, id)

@@ -3,14 +3,14 @@ import type { PersonId } from '../../../shared/model/records/person.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
 
-/** Somebody's copy of a room, and the host's: both know the same, and say different things. */
+/** A member's copy of a room that differs from the host's although both have the same updates. */
 export interface Divergence {
   readonly room: RoomName
-  /** Who holds the copy. */
+  /** The member whose copy differs. */
   readonly by: PersonId
-  /** Whose writing it is that differs, as far as the register knows. */
+  /** The authors of the differing content, as far as the membership log names them. */
   readonly authors: readonly PersonId[]
-  /** For the copy of this window. Writes down how it is, and goes on from the host's. @throws Problem of storage: then nothing was done */
+  /** For this window's copy: saves a restore point, and replaces the copy by the host's. @throws Problem of storage: then nothing was done */
   readonly adoptHostCopy: (() => Promise<void>) | null
 }
 
@@ -25,10 +25,10 @@ function divergenceSignal({ divergences }: HasDivergences, processId: ProcessId)
   return existing
 }
 
-/** Copies of a process' rooms that were found to differ, as long as they do. */
+/** The divergences of a process' rooms, as long as they exist. */
 export const divergencesOf = (client: HasDivergences, processId: ProcessId): Live<readonly Divergence[]> => divergenceSignal(client, processId)
 
-/** In place of what was known of these copies of the room; `by` null: of all of them. */
+/** Replaces the divergence of a member's copy of a room. @param by null: of every member's copy @param divergence null: there is none */
 export function setDivergence(
   client: HasDivergences,
   processId: ProcessId,

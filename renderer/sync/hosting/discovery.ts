@@ -10,8 +10,8 @@ import { processConnection } from '../connection/processConnection.ts'
 const MAX_ADDRESSES = 4
 
 /**
- * Finds a table again that has another address than last time (another day, another network): what mDNS finds is tried
- * first, and believed only if the host proves to be the founder's. @returns how to stop looking
+ * Follows a table whose address has changed since the last time (another day, another network): addresses found by mDNS are
+ * tried first. The handshake checks the founder's fingerprint, so that a wrong address does no harm. @returns how to stop
  */
 export function followNearbyTables(client: SyncClient, processId: ProcessId): Dispose {
   const onTables = async (tables: readonly NearbyTable[]) => {

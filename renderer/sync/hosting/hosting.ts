@@ -40,10 +40,13 @@ function listen(client: SyncClient) {
   })
 }
 
-/** May this computer open the table? The host's process knows for sure; screens follow this. */
+/** Whether this computer may open the table. The host process decides; screens follow this. */
 export const mayOpenTable = (membership: Membership): boolean => membership.founded || (mayHost(membership.role) && membership.fingerprint !== '')
 
-/** Opens the table of a process that began here, or goes on with one that is lost, and sits down at it. @throws Problem */
+/**
+ * Opens the table of a process that began here, or takes over one whose host is lost, and connects this window to it.
+ * @throws Problem `host.refused` where this device may not host; `host.failed` and others where the host does not start
+ */
 export async function hostTable(client: SyncClient, processId: ProcessId, title: string): Promise<void> {
   const membership = await loadMembership(client, processId)
   if (!membership || !mayOpenTable(membership)) throw new Problem('host.refused')
@@ -61,14 +64,14 @@ export async function hostTable(client: SyncClient, processId: ProcessId, title:
   else connection.reconnectNow()
 }
 
-/** Closes the table. Everybody keeps what they have. */
+/** Closes the table. Every device keeps its copies. @throws Problem where the host process cannot be asked */
 export async function closeTable(client: SyncClient, processId: ProcessId): Promise<void> {
   tableConnection(client, processId).disconnect()
   await invoke(client, 'table.close', { process: processId })
   hostedTableSignal(client, processId).set({ table: null, problem: null })
 }
 
-/** After a reload, or in a second window: sits down again at the table that this computer is hosting. */
+/** After a reload, or in a second window: connects again to the table that this computer hosts. */
 export async function resumeHosting(client: SyncClient, processId: ProcessId): Promise<void> {
   const table = await invoke(client, 'table.view', { process: processId }).catch(() => null)
   if (!table) {
@@ -80,7 +83,7 @@ export async function resumeHosting(client: SyncClient, processId: ProcessId): P
   tableConnection(client, processId).connect()
 }
 
-/** A table that was opened here may go on at another computer meanwhile. */
+/** Another computer may have taken over a table that was opened here. */
 async function followHostElsewhere(client: SyncClient, processId: ProcessId): Promise<void> {
   const currentHost = await invoke(client, 'table.findOrBecomeHost', { process: processId }).catch(() => null)
   if (!currentHost || currentHost.hosting || currentHost.addresses.length === 0 || hostedTableSignal(client, processId).current().table) return
@@ -88,18 +91,18 @@ async function followHostElsewhere(client: SyncClient, processId: ProcessId): Pr
   tableConnection(client, processId).connect()
 }
 
-/** A new invitation, with its link. @throws Problem */
+/** Makes a new invitation, with its link. @throws Problem */
 export const invite = (
   client: SyncClient,
   processId: ProcessId,
   options: { readonly role: Role; readonly maxUses: number; readonly hours: number },
 ): Promise<InvitationView> => invoke(client, 'table.invite', { process: processId, ...options })
 
-/** Withdraws an invitation: nobody else comes in by it. Those who came stay. @throws Problem */
+/** Withdraws an invitation: nobody else can join with it; members who joined with it stay. @throws Problem */
 export const revoke = async (client: SyncClient, processId: ProcessId, invitation: InvitationView['id']): Promise<void> =>
   void (await invoke(client, 'table.revoke', { process: processId, invitation }))
 
-/** Takes a person away from the table, at once. @throws Problem */
+/** Removes a person from the table, at once. @throws Problem */
 export const removeMember = async (client: SyncClient, processId: ProcessId, person: PersonId): Promise<void> =>
   void (await invoke(client, 'table.remove', { process: processId, person }))
 

@@ -17,6 +17,7 @@ import { processConnection } from '../connection/processConnection.ts'
 import { loadAuthor } from '../room/author.ts'
 import { openRoom } from '../room/openRoom.ts'
 
+/** What a process begins with. */
 export interface NewProcess {
   readonly title: string
   readonly place?: string
@@ -25,7 +26,7 @@ export interface NewProcess {
   readonly example?: boolean
 }
 
-/** Begins a process on this device: its seat (this person, as facilitator), its room, its card. @returns its id */
+/** Begins a process on this device: the membership (this person, as facilitator), the room, the entry in the list of processes. @returns the id */
 export async function createProcess(client: SyncClient, options: NewProcess): Promise<ProcessId> {
   const processId = newId<'process'>(random)
   const keys = newKeyPair()
@@ -60,7 +61,10 @@ export async function createProcess(client: SyncClient, options: NewProcess): Pr
   return processId
 }
 
-/** Opens a room, lets `deed` write, waits until it is on disk, and closes. */
+/**
+ * Opens a room, lets `write` change the document, waits until that is on disk, and closes the room.
+ * @throws Error where this device has no membership in the process
+ */
 export async function writeRoom(
   client: SyncClient,
   processId: ProcessId,

@@ -4,11 +4,11 @@ import type { HasDatabase } from '../../store/database.ts'
 import { changesSinceOpened } from '../../store/roomStore.ts'
 import { type HasUncleanExit, wasUncleanExit } from '../../store/uncleanExit.ts'
 
-/** What was brought back when a process was opened; told once, in one line. */
+/** What was recovered when a process was opened; shown once. */
 export interface Recovery {
-  /** Changes found on this device after an end without goodbye. */
+  /** Changes found on this device after a window ended without closing. */
   readonly changes: number
-  /** The window's own storage had lost it; the copy on disk had it. */
+  /** Whether the window's database had lost the process and the journal on disk had it. */
   readonly fromJournal: boolean
 }
 

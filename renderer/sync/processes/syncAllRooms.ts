@@ -11,9 +11,9 @@ const ROOM_TIMEOUT_MS = 20_000
 const SETTLE_MS = 500
 
 /**
- * Brings every room of a process, not only those on screen, up to date in both directions: so each desktop has a full copy,
- * and a host that has just opened has everything. One room at a time, so that a table of forty stays light. Runs while the
- * process' room is open.
+ * Brings every room of a process, not only those on screen, up to date in both directions: each desktop gets a full copy, and a
+ * host that has just opened gets everything. One room at a time, to limit the load on a host with forty desktops. Runs as long
+ * as the process' room is open. @returns how to stop
  */
 export function syncAllRooms(client: SyncClient, processId: ProcessId, processRoom: OpenRoom): Dispose {
   const connection = tableConnection(client, processId)
@@ -50,7 +50,7 @@ export function syncAllRooms(client: SyncClient, processId: ProcessId, processRo
       for (const room of queue) {
         if (stopped || !connected()) break
         queue.delete(room)
-        // what is on screen has its own connection
+        // an open room has its own connection
         if (!isOpen(client, room)) await syncRoom(client, processId, room)
       }
     } finally {
@@ -81,7 +81,7 @@ export function syncAllRooms(client: SyncClient, processId: ProcessId, processRo
   }
 }
 
-/** Opens a room, waits until both sides have the same, and closes it. Gives up quietly: the next change brings it again. */
+/** Opens a room, waits until both sides have the same, and closes the room. Gives up without an error: the next change queues the room again. */
 async function syncRoom(client: SyncClient, processId: ProcessId, name: RoomName): Promise<void> {
   const room = await openRoom(client, processId, name).catch(() => null)
   if (!room) return

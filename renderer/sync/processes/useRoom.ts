@@ -16,7 +16,7 @@ interface Opening {
 
 const notOpen: Opening = { room: null, problem: null }
 
-/** A room while the component is on screen. The process' own room also ties the process to its table. */
+/** Keeps a room open while the component is mounted. The process' own room also connects the process to its table. */
 export function useRoom(processId: ProcessId, name: RoomName | null): Opening {
   const client = useSyncClient()
   const [opening, setOpening] = useState<Opening & { readonly name: RoomName | null }>({ ...notOpen, name: null })
@@ -34,7 +34,7 @@ export function useRoom(processId: ProcessId, name: RoomName | null): Opening {
         if (isUnmounted) void room.close()
         else {
           setOpening({ room, problem: null, name })
-          // the table did not accept what was in it: from now on there is another document under the same name
+          // another document has taken the place of this one under the same name
           unsubscribe = room.replaced.subscribe(() => void reopen())
           if (room.replaced.current()) void reopen()
         }
@@ -50,11 +50,11 @@ export function useRoom(processId: ProcessId, name: RoomName | null): Opening {
       void openedRoom?.close()
     }
   }, [processId, name, client])
-  // a room of before, whose name is not the one asked for now, is closed already
+  // the room of the previous name is closed already
   return opening.name === name ? opening : notOpen
 }
 
-/** This window's author at a process; null until it is known, and where there is no seat. */
+/** This window's author of a process; null until it is loaded, and where there is no membership. */
 export function useAuthor(processId: ProcessId): Author | null {
   const client = useSyncClient()
   const [author, setAuthor] = useState<{ readonly processId: ProcessId; readonly author: Author | null } | null>(null)

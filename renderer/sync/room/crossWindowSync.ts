@@ -2,13 +2,16 @@ import * as Y from 'yjs'
 import type { Dispose } from '../../../shared/base/live.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
 
-/** `of`: the generation of the sender's copy. `newer`: there is a newer one on disk. */
+/** `of`: the generation of the sender's copy. `ask`: a state vector; `tell`: an update; `newer`: a newer copy is on disk. */
 type WindowMessage = { readonly of: number } & ({ readonly ask: Uint8Array } | { readonly tell: Uint8Array } | { readonly newer: true })
 
 /**
- * Two windows on the same process, on the same device: each has its own document, and they must not drift apart while no
- * host is there to bring them together. They tell each other through a BroadcastChannel. A window whose copy was replaced
- * meanwhile must not bring the old one back: copies of different generations do not mix. @returns how to stop
+ * Syncs a document with the same room in other windows of this device over a BroadcastChannel, so that they do not diverge while
+ * no host connects them. Copies of different generations are not merged: a window whose copy was replaced meanwhile would
+ * bring the rejected one back.
+ * @param generation of this window's copy; see `ConfirmedRow`
+ * @param onOutdated called when another window has a newer generation
+ * @returns how to stop
  */
 export function syncWindows(room: RoomName, doc: Y.Doc, generation = 0, onOutdated: () => void = () => undefined): Dispose {
   if (typeof BroadcastChannel === 'undefined') return () => undefined

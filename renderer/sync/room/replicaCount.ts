@@ -11,15 +11,15 @@ interface ReplicaCountOptions {
   readonly doc: Y.Doc
   readonly connection: RoomConnection
   readonly persistence: RoomPersistence
-  /** What the host said last. */
+  /** The last count of the host. */
   readonly hostReport: Live<ReplicaCount | null>
-  /** Does this device count as a copy of its own? Not a phone, nor the host's own window. */
+  /** Whether this device counts as a copy: a phone does not, nor does a window of the hosting computer. */
   readonly isCounted: () => boolean
 }
 
 /**
- * On how many computers' disks the room is, just as it is here; 0 as long as nobody knows. When this device has everything on disk
- * and the host has received it, and nobody has written for a second, the host is told.
+ * On how many computers' disks the room is stored in exactly the state that it has here; 0 where that is not known. Reports this
+ * device's copy to the host once everything is on disk, the host has received it, and nobody has written for a second.
  */
 export function countReplicas({
   doc,
@@ -57,7 +57,7 @@ export function countReplicas({
   }
   const onState = () => {
     if (connection.state.current()?.host === 'received') schedule()
-    // another connection is another host, perhaps: it has not heard
+    // the next connection may lead to another host, which has no report yet
     else if (connection.state.current()?.host !== 'sending') reportedName = null
   }
   doc.on('update', onUpdate)

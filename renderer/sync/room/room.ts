@@ -5,9 +5,9 @@ import type { ProblemCode } from '../../../shared/base/problem.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
 
 /**
- * Where what was written in a room is.
- * `device`: 'failed' means it is only in this window. `host`: 'alone' where the process is not at a table now;
- * 'received' once the host has confirmed every update of ours.
+ * Where the changes of a room are stored.
+ * `device`: `failed` means in this window's memory only. `host`: `alone` where the process is not connected to a table;
+ * `received` once the host has confirmed every update of this device.
  */
 export interface RoomStatus {
   readonly device: 'saving' | 'saved' | 'failed'
@@ -15,20 +15,20 @@ export interface RoomStatus {
   readonly problem: ProblemCode | null
   /** Of the two copies on this computer, the one that could not be written while the other could. */
   readonly without?: 'storage' | 'journal' | null
-  /** On how many computers' disks all of it is, as the host last said; 0 where that is not known. */
+  /** On how many computers' disks all of it is, by the host's last count; 0 where that is not known. */
   readonly copies?: number
 }
 
-/** A room while it is on screen: its document, who is in it, and where its work is kept. */
+/** A room as its users see it: the document, who is present, and where the changes are stored. */
 export interface OpenRoom {
   readonly name: RoomName
   readonly doc: Y.Doc
   readonly awareness: Awareness
   readonly status: Live<RoomStatus>
-  /** May this person write here? The host enforces it; screens follow. */
+  /** Whether this person may write here. The host enforces it; screens follow. */
   readonly mayWrite: Live<boolean>
-  /** True once the room has another document, because the table did not accept this one: open it again, then close this. */
+  /** Becomes true once, when another document took the place of this one: open the room again, then close this one. */
   readonly replaced: Live<boolean>
-  /** Flushes what is not on disk yet, and lets go. */
+  /** Writes what is not on disk yet, and releases the room. The second call does nothing more. */
   readonly close: () => Promise<void>
 }
