@@ -28,7 +28,7 @@ import { ProcessPage } from './pages/ProcessPage.tsx'
 import { paths } from './paths.ts'
 import { Preferences } from './preferences/Preferences.tsx'
 
-/** The window: which page is on, what lies over it, and what answers to keys. */
+/** The window: the page of the address, the dialogs above the page, keyboard shortcuts. */
 export function App() {
   const client = useSyncClient()
   const { language } = useTranslations()
@@ -75,7 +75,7 @@ interface ProcessRouteParams {
   readonly id?: string
 }
 
-/** An address may have been typed: it is read before it is believed. */
+/** The address may have been typed by hand: every part is validated before use. */
 function ProcessRoute({ processParam, place, kind, id }: ProcessRouteParams) {
   if (!isId(processParam)) return <NotFoundPage />
   const processId = processParam as string as ProcessId

@@ -1,6 +1,6 @@
 import { type Live, signal } from '../../shared/base/live.ts'
 
-/** What may lie over any page: one at a time. */
+/** The dialog that is open above the page; one at a time. */
 export type Overlay = 'palette' | 'keys' | 'preferences' | null
 
 const overlayState = signal<Overlay>(null)

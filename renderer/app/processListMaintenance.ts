@@ -6,8 +6,8 @@ import { purgeRemovedProcesses } from '../store/processList.ts'
 import type { SyncClient } from '../sync/client.ts'
 
 /**
- * What was deleted yesterday goes for good, also from the disk; what the window's storage has lost and this computer knows comes back.
- * In a browser nothing comes back: two browsers of one computer are two devices.
+ * Purges processes that were deleted more than a day ago, from the disk too. In the desktop app, restores the memberships that the window's
+ * storage has lost from their backup. In a browser nothing is restored: two browsers of one computer are two devices.
  */
 export async function maintainProcessList(client: SyncClient, isDesktop: boolean): Promise<void> {
   const purgedIds = await purgeRemovedProcesses(client).catch(() => [])

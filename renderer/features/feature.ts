@@ -193,8 +193,8 @@ export interface OverviewState {
 /**
  * What the app knows of a feature; everything else stays inside the feature's folder, its texts included. `app/features.ts` lists the features.
  * The slots `board` (kinds of object), `blocks` (of documents) and `agenda` (what a step of a session runs) come with the issues that build
- * what fills them; until then they are not declared. `phone` is a file of its own, `<feature>/phone/index.ts`, so that phones do not load
- * what only the desktop shows.
+ * what fills them; until then they are not declared. `phone` is not declared either: the pages of the phone are still in `renderer/guest`, which
+ * no feature may import, so that phones do not load what only the desktop shows.
  */
 export interface Feature {
   readonly id: string

@@ -9,19 +9,19 @@ import type { OpenRoom, RoomStatus } from '../../sync/room/room.ts'
 import { useSyncClient } from '../../sync/useSyncClient.ts'
 import css from './StorageNotice.module.css'
 
-/** The second copy is behind, while the window's own storage still has everything. */
+/** The journal on disk is behind; the storage of the window still has every change. */
 const journalProblems: { readonly [C in ProblemCode]?: ProblemCode } = { 'disk.full': 'journal.full', 'disk.failing': 'journal.failing' }
 const noRoomStatus: Live<RoomStatus> = signal<RoomStatus>({ device: 'saved', host: 'alone', problem: null })
 
-/** Says above everything when the disk under the journals takes nothing, as long as it does not. `room`: the one that is shown. */
+/** A notice above every page while the journals cannot be written to disk. `room` is the room on screen. */
 export function DiskNotice({ room }: { readonly room: OpenRoom | null }) {
   const client = useSyncClient()
   const problem = useLive(diskProblem(client))
   const { device } = useLive(room?.status ?? noRoomStatus)
   const { problem: storageProblem } = useLive(storeState(client))
-  // a copy can be saved on every page of a process
+  // the command exists on every page of a process
   useLive(commands)
-  // without the window's storage there is nothing safe to speak of: its own notice says so
+  // where the storage of the window fails as well, StorageNotice says so
   if (!problem || storageProblem) return null
   return (
     <div className={css.notice}>

@@ -6,11 +6,11 @@ import { store, storeState } from '../../store/database.ts'
 import { useSyncClient } from '../../sync/useSyncClient.ts'
 import css from './StorageNotice.module.css'
 
-/** Says above everything when this device keeps no copies, and tries again when asked. The app goes on in memory. */
+/** A notice above every page while the storage of this device fails. The app continues in memory; the person can retry. */
 export function StorageNotice() {
   const client = useSyncClient()
   const { problem } = useLive(storeState(client))
-  // a copy can be saved on every page of a process
+  // the command exists on every page of a process
   useLive(commands)
   const [isRetrying, setIsRetrying] = useState(false)
   if (!problem) return null
@@ -18,7 +18,7 @@ export function StorageNotice() {
     if (isRetrying) return
     setIsRetrying(true)
     store(client)
-      // what was read in vain is read again
+      // reads again what could not be read
       .then(() => location.reload())
       .catch(() => undefined)
       .finally(() => setIsRetrying(false))

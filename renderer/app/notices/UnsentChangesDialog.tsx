@@ -11,8 +11,8 @@ import { unconfirmedCountOf } from '../../sync/room/unconfirmedCount.ts'
 import { useSyncClient } from '../../sync/useSyncClient.ts'
 
 /**
- * While there are changes that only this computer has, and a table that waits for them cannot be reached, closing the window
- * says so first, and offers a file. Who closes a second time while it is being said means it.
+ * While this computer has changes that no host has received, and the host cannot be reached, closing the window first opens this dialog, which
+ * offers to save a file. Closing the window again while the dialog is open closes it.
  */
 export function UnsentChangesDialog({ processId }: { readonly processId: ProcessId }) {
   const client = useSyncClient()

@@ -6,7 +6,7 @@ import { useLive } from '../../live/useLive.ts'
 import { clearRecovery, recoveryOf } from '../../sync/processes/recovery.ts'
 import { useSyncClient } from '../../sync/useSyncClient.ts'
 
-/** Says, once, what was brought back when the process was opened: after an end without goodbye, or from the copy on disk. */
+/** Notifies once of what was recovered when the process was opened: changes after a crash, or a room from the journal on disk. */
 export function useRecoveryNotice(processId: ProcessId): void {
   const client = useSyncClient()
   const { t } = useTranslations()

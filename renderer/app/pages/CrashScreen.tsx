@@ -6,11 +6,11 @@ import { href, paths } from '../paths.ts'
 
 interface Props {
   readonly children: ReactNode
-  /** A change of it (the page's address) tries again. */
+  /** The address of the page; a new address renders the page again. */
   readonly at?: string
 }
 
-/** What is shown in place of a page that broke: what happened, that the work is kept, and the ways on. */
+/** Error boundary of a page: says what happened and that the work is stored, and offers to reload or to go home. */
 export class CrashScreen extends Component<Props, { readonly broken: boolean; readonly at: string | undefined }> {
   override state = { broken: false, at: this.props.at }
 

@@ -20,7 +20,7 @@ import { Shell } from '../shell/Shell.tsx'
 import { UndoTools } from '../shell/UndoTools.tsx'
 import css from './ListedRoomPage.module.css'
 
-/** A board, a document or a session, edge to edge in the feature that shows its kind. */
+/** An open board, document or session, edge to edge, in the view of the feature for its kind. */
 export function ListedRoomPage({ kind, id, ...props }: PlaceProps & { readonly kind: ListedKind; readonly id: string }) {
   const { t } = useTranslations()
   const { processId, processRoom, author } = props

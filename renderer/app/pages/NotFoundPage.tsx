@@ -7,7 +7,7 @@ import { paths } from '../paths.ts'
 import { AppTools } from '../shell/AppTools.tsx'
 import { Shell } from '../shell/Shell.tsx'
 
-/** An address that leads nowhere, or to a process that is not on this device. */
+/** Shown for an unknown address, or a process that is not on this device. */
 export function NotFoundPage() {
   const { t } = useTranslations()
   return (

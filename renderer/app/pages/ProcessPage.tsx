@@ -23,10 +23,10 @@ import { NotFoundPage } from './NotFoundPage.tsx'
 import { PlaceView } from './PlaceView.tsx'
 import { useIsMember } from './useIsMember.ts'
 
-/** Where in a process: one of its places (null: the first), or a listed thing. */
+/** What the address names in a process: a place (null is the first), or a listed room. */
 export type ProcessLocation = { readonly place: string | null } | { readonly kind: ListedKind; readonly id: string }
 
-/** A process on screen: opens it, and shows what the address names. */
+/** Opens a process and shows what the address names. */
 export function ProcessPage({ processId, target }: { readonly processId: ProcessId; readonly target: ProcessLocation }) {
   const { t } = useTranslations()
   const isMember = useIsMember(processId)

@@ -3,7 +3,7 @@ import type { ProcessId } from '../../../shared/model/records/processAttributes.
 import { loadMembership } from '../../store/memberships.ts'
 import { useSyncClient } from '../../sync/useSyncClient.ts'
 
-/** Has this device a seat at the process? null until it is known. */
+/** Does this device have a membership of the process? null until the storage has answered. */
 export function useIsMember(processId: ProcessId): boolean | null {
   const client = useSyncClient()
   const [isMember, setIsMember] = useState<boolean | null>(null)

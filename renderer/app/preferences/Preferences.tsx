@@ -11,7 +11,7 @@ import type { SyncClient } from '../../sync/client.ts'
 import { useSyncClient } from '../../sync/useSyncClient.ts'
 import css from './Preferences.module.css'
 
-/** How this device's person likes Tavolo: name, language, text size, theme. Everything at once, nothing to save. */
+/** The preferences of this device: name, language, text size, theme. Each change takes effect at once; there is nothing to save. */
 export function Preferences({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
   const client = useSyncClient()
   const { t, language } = useTranslations()
@@ -44,7 +44,7 @@ export function Preferences({ isOpen, onClose }: { readonly isOpen: boolean; rea
           onChange={(next) => {
             changeSettings(client, { language: next })
             void setLanguage(next)
-            // the application's menu follows; where there is none, nobody minds
+            // changes the language of the application's menu too; in a browser there is none, and the failure does not matter
             invoke(client, 'app.setLanguage', { language: next }).catch(() => undefined)
           }}
         />
@@ -67,13 +67,13 @@ export function Preferences({ isOpen, onClose }: { readonly isOpen: boolean; rea
   )
 }
 
-/** Languages are named in themselves: who cannot read this screen can still find their own. */
+/** Every language by its own name, so that a person who cannot read this screen finds their language. */
 const languageName = (language: Language) => {
   const name = new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language
   return name.charAt(0).toLocaleUpperCase(language) + name.slice(1)
 }
 const languageOptions = (['it', 'en'] as const).map((id) => ({ id, label: languageName(id) }))
 
-/** The language to begin with: the one chosen before, else the first of the system's that there is. */
+/** The language at start: the one chosen on this device, or the first of the system's languages that the product speaks. */
 export const initialLanguage = (client: SyncClient, preferred: readonly string[]): Language =>
   settings(client).current().language ?? chooseLanguage(preferred)

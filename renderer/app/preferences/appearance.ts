@@ -12,7 +12,7 @@ const resolveTheme = (preferred: Settings['theme']): string => {
   return matchMedia(darkQuery).matches ? 'dark' : 'light'
 }
 
-/** Puts theme and text size on the page, and keeps them there as the person or the system changes them. */
+/** Applies theme and text size to the page, now and whenever the preferences or the system's theme change. */
 export function followAppearance(client: SyncClient): Dispose {
   const root = document.documentElement
   const apply = () => {

@@ -3,7 +3,7 @@ import { IconButton } from '../../kit/buttons/Button.tsx'
 import { useTranslations } from '../../kit/text/translations.ts'
 import { openOverlay } from '../overlays.ts'
 
-/** Help and preferences: at the right end of every bar. */
+/** Help and preferences, at the right end of the bar of every page. */
 export function AppTools() {
   const { t } = useTranslations()
   return (

@@ -1,6 +1,6 @@
 import css from './Logo.module.css'
 
-/** Tavolo's mark: a table seen from above, with people around it. Always beside its name. */
+/** The logo: a table seen from above, with people around it. Decorative, always beside the name. */
 export function Logo({ size = 32 }: { readonly size?: number }) {
   return (
     <svg aria-hidden="true" className={css.logo} width={size} height={size} viewBox="0 0 32 32">

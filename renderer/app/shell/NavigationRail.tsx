@@ -6,7 +6,7 @@ import { places } from '../features.ts'
 import { href, paths } from '../paths.ts'
 import css from './NavigationRail.module.css'
 
-/** A process' places, with where we are. Beside a board or a document it is narrow. */
+/** Navigation between the places of a process, with the current one marked. Narrow beside an open board, document or session. */
 export function NavigationRail({
   processId,
   currentPath,

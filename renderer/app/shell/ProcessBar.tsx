@@ -8,7 +8,7 @@ import { useSyncClient } from '../../sync/useSyncClient.ts'
 import { features } from '../features.ts'
 import { AppTools } from './AppTools.tsx'
 
-/** The right end of a process' bar: who is here, what features put there, help and preferences. */
+/** The right end of the bar of a process: the people online, the `bar` slot of the features, help and preferences. */
 export function ProcessBar(props: PlaceProps) {
   const client = useSyncClient()
   const { t } = useTranslations()

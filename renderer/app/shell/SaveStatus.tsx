@@ -11,12 +11,12 @@ import { unconfirmedCountOf } from '../../sync/room/unconfirmedCount.ts'
 import { useSyncClient } from '../../sync/useSyncClient.ts'
 import css from './SaveStatus.module.css'
 
-/** Where the work is, as one of the sentences of the catalogue. */
+/** How safe the changes of a room are; each state is a text of the catalogue. */
 export type SaveState = 'notKept' | 'saving' | 'here' | 'connecting' | 'sending' | 'received' | 'copies' | 'offline' | 'refused'
 
 export function saveStateOf({ device, host, copies = 0 }: Pick<RoomStatus, 'device' | 'host' | 'copies'>): SaveState {
   if (device === 'failed') return 'notKept'
-  // one copy is the host's alone, or this one's: nothing more than received
+  // a single copy is the host's or this device's own: no safer than `received`
   if (host === 'received') return copies > 1 ? 'copies' : 'received'
   if (host === 'sending' || host === 'refused' || host === 'offline') return host
   if (device === 'saving') return 'saving'
@@ -35,10 +35,10 @@ const icons = {
   refused: CircleAlert,
 } as const
 
-/** States that come and go while one types are shown, not spoken. */
+/** States that screen readers announce. The others change with every keystroke and are only shown. */
 const announcedStates: readonly SaveState[] = ['notKept', 'received', 'offline', 'refused']
 
-/** In words: is what I wrote kept, and has the host received it? Press to know what that means. */
+/** Shows in words whether the changes are stored on this device and received by the host. A press explains the state. */
 export function SaveStatus({ room, processId }: { readonly room: OpenRoom; readonly processId: ProcessId }) {
   const client = useSyncClient()
   const { t } = useTranslations()

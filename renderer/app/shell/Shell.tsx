@@ -9,16 +9,16 @@ import { Logo } from './Logo.tsx'
 import css from './Shell.module.css'
 
 interface Props {
-  /** Name of this page: in the window's title, and spoken on arrival. */
+  /** Name of the page: shown in the title of the window, announced by screen readers on arrival. */
   readonly title: string
-  /** After the mark at the left of the bar: where we are. */
+  /** After the logo at the left of the bar: the path to the page. */
   readonly breadcrumb?: ReactNode
   /** At the right end of the bar. */
   readonly tools?: ReactNode
   readonly rail?: ReactNode
-  /** The room that is shown, where one is. */
+  /** The room that the page shows; null or absent on pages outside a process. */
   readonly room?: OpenRoom | null
-  /** A view edge to edge: nothing scrolls but what is inside it. */
+  /** The view fills the page, and scrolls by itself. */
   readonly edgeToEdge?: boolean
   readonly children: ReactNode
 }
@@ -54,7 +54,7 @@ export function Shell({ title, breadcrumb, tools, rail, room, edgeToEdge = false
 
 let pageCount = 0
 
-/** On every page but the first: the window's title follows, and focus comes to the content unless the page took it. */
+/** Sets the title of the window. On every page but the first, moves the focus to the content, unless the page has moved it already. */
 function usePageTitle(title: string) {
   const { t } = useTranslations()
   const main = useRef<HTMLElement>(null)

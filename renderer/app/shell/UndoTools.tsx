@@ -5,7 +5,7 @@ import { runCommand } from '../../kit/commands/useShortcuts.ts'
 import { useTranslations } from '../../kit/text/translations.ts'
 import { useLive } from '../../live/useLive.ts'
 
-/** Undo and redo of whatever is on screen: the latest command on offer whose id ends in `.undo` or `.redo`. */
+/** Buttons for undo and redo of the view on screen: the latest registered command whose id ends in `.undo` or `.redo`. */
 export function UndoTools() {
   const { t } = useTranslations()
   const available = useLive(commands)

@@ -6,15 +6,15 @@ import css from './Button.module.css'
 interface Props extends Omit<ButtonProps, 'children' | 'className' | 'isDisabled'> {
   readonly children: ReactNode
   readonly Icon?: LucideIcon
-  /** One `primary` per view; `danger` for what takes something away; `quiet` has no edge. */
+  /** At most one `primary` per view; `danger` for destructive actions; `quiet` has no border. */
   readonly variant?: 'plain' | 'primary' | 'danger' | 'quiet'
   readonly size?: 'usual' | 'large'
-  /** Why it cannot be pressed now. It stays visible and reachable, and says so. */
+  /** Why the button is disabled now. The button stays visible and focusable, and shows the reason. */
   readonly whyNot?: string | null | undefined
   readonly pressed?: boolean
 }
 
-/** A button with words. What a person may not do is shown disabled with its reason, never hidden. */
+/** A button with a text. An action that a person may not do is shown disabled with the reason, never hidden. */
 export function Button({ children, Icon, variant = 'plain', size = 'usual', whyNot, pressed, onPress, ...rest }: Props) {
   return (
     <WithTip tip={whyNot}>
@@ -28,12 +28,12 @@ export function Button({ children, Icon, variant = 'plain', size = 'usual', whyN
 }
 
 interface IconProps extends Omit<Props, 'children' | 'size'> {
-  /** Its accessible name, and its tooltip. */
+  /** The accessible name and the tooltip. */
   readonly label: string
   readonly Icon: LucideIcon
 }
 
-/** A button that is only a picture: its name is in the tooltip and for screen readers. */
+/** A button that shows only an icon; its name is in the tooltip and for screen readers. */
 export function IconButton({ label, Icon, variant = 'quiet', whyNot, pressed, onPress, ...rest }: IconProps) {
   return (
     <WithTip tip={whyNot ? `${label}. ${whyNot}` : label}>
@@ -49,14 +49,14 @@ export function IconButton({ label, Icon, variant = 'quiet', whyNot, pressed, on
   )
 }
 
-/** Disabled for the hand, not for the eye: it can still be reached, and says why. */
+/** Props of a disabled button that stays focusable and gives the reason (`aria-disabled`, not `disabled`). */
 const press = (onPress: ButtonProps['onPress'], whyNot: string | null | undefined, pressed: boolean | undefined) => ({
   ...(onPress && !whyNot ? { onPress } : {}),
   ...(whyNot ? { 'aria-disabled': true as const } : {}),
   ...(pressed === undefined ? {} : { 'aria-pressed': pressed }),
 })
 
-/** Around the button also when there is nothing to say: a button that was put elsewhere in the tree would lose the focus. */
+/** Always wraps the button, even without a reason: moving the button in the React tree would make it lose the focus. */
 function WithTip({ tip, children }: { readonly tip: string | null | undefined; readonly children: ReactNode }) {
   return (
     <TooltipTrigger delay={400} closeDelay={80} isDisabled={!tip}>

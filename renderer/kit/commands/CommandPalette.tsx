@@ -8,7 +8,7 @@ import { type Command, commands } from './commands.ts'
 import { formatKeys } from './shortcuts.ts'
 import { runCommand } from './useShortcuts.ts'
 
-/** Everything that can be done here and now, found by typing part of its name. Open with Ctrl or Cmd K. */
+/** The registered commands, found by typing part of their name. Opened with Ctrl or Cmd K. */
 export function CommandPalette({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
   const { t } = useTranslations()
   return (
@@ -30,7 +30,7 @@ function CommandSearch({ onClose }: { readonly onClose: () => void }) {
   const list = uniqueCommands(registered).filter((command) => !command.unlisted)
   const choose = (command: Command) => {
     onClose()
-    // after the dialog has given focus back, so that the command finds the place it acts on
+    // after the dialog has returned the focus, so that the command finds the focused element that it acts on
     setTimeout(() => runCommand(command))
   }
   return (
@@ -70,7 +70,7 @@ function CommandSearch({ onClose }: { readonly onClose: () => void }) {
   )
 }
 
-/** One line per id: the latest offer, in the place of the first. */
+/** One command per id: the latest registered one, at the position of the first. */
 export const uniqueCommands = (registered: readonly Command[]): readonly Command[] => [
   ...new Map(registered.map((command) => [command.id, command])).values(),
 ]

@@ -6,7 +6,7 @@ import { commands } from './commands.ts'
 import css from './ShortcutHelp.module.css'
 import { formatKeys } from './shortcuts.ts'
 
-/** The keys that do something here and now. Open with `?`. */
+/** The shortcuts of the registered commands. Opened with `?`. */
 export function ShortcutHelp({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
   const { t } = useTranslations()
   const registered = useSyncExternalStore(commands.subscribe, commands.current)

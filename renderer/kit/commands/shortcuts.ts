@@ -13,10 +13,10 @@ function parseChord(keys: string): Chord {
   return { key, mod: parts.slice(0, -1).includes('Mod'), shift: parts.slice(0, -1).includes('Shift') }
 }
 
-/** The part of a keyboard event that is read. */
+/** The properties of a keyboard event that matching reads. */
 export type Keystroke = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
 
-/** Do these keys name this stroke? Shift counts for letters and named keys; a sign such as `?` is itself however it is made. */
+/** Whether the shortcut matches the keystroke. Shift counts for letters and named keys; a symbol such as `?` matches however the layout types it. */
 export function matchesKeys(keys: string, keystroke: Keystroke, mac = onMac()): boolean {
   const chord = parseChord(keys)
   const mod = mac ? keystroke.metaKey : keystroke.ctrlKey

@@ -5,10 +5,10 @@ import { isTextKey, matchesKeys } from './shortcuts.ts'
 
 const TEXT_FIELDS =
   'input:not([type=checkbox], [type=radio], [type=range], [type=button], [type=file]), textarea, select, [contenteditable=""], [contenteditable=true]'
-/** Places that answer keys themselves: a dialog's keys are not the window's. */
+/** Elements that handle keys themselves: a key pressed in a dialog is not a shortcut of the window. */
 const OWN_KEYS = '[role=dialog], [role=alertdialog], [role=menu], [data-own-keys]'
 
-/** The command that a stroke on `target` asks for. Later offers win; a key without Mod is a letter while text is typed. */
+/** The command for a keystroke. Of several with the same keys the latest wins; a key without Mod is text while a text field has the focus. */
 export function commandForKeystroke(keystroke: KeyboardEvent, registered: readonly Command[]): Command | undefined {
   const target = keystroke.target instanceof Element ? keystroke.target : null
   if (keystroke.defaultPrevented || keystroke.isComposing || target?.closest(OWN_KEYS)) return undefined
@@ -16,7 +16,7 @@ export function commandForKeystroke(keystroke: KeyboardEvent, registered: readon
   return registered.findLast((command) => command.keys && matchesKeys(command.keys, keystroke) && !(typing && isTextKey(command.keys)))
 }
 
-/** Runs commands by their keys. One per window. */
+/** Runs commands on their shortcuts. Mounted once per window. */
 export function useShortcuts(): void {
   useEffect(() => {
     const onKeyDown = (keystroke: KeyboardEvent) => {
@@ -30,7 +30,7 @@ export function useShortcuts(): void {
   }, [])
 }
 
-/** Runs a command, or says why it cannot be done now. */
+/** Runs a command, or shows a notice with the reason why it cannot run now. */
 export function runCommand(command: Command): void {
   const reason = command.whyNot?.()
   if (reason) notify(reason)

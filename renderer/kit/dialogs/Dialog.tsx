@@ -10,19 +10,19 @@ import css from './Dialog.module.css'
 interface Props {
   readonly title: string
   readonly isOpen: boolean
-  /** Escape, the cross, or a press outside where `dismissable`. */
+  /** Called on Escape, on the close button, and on a press outside if `dismissable`. */
   readonly onClose: () => void
   readonly children: ReactNode
   /** Buttons at the bottom, the primary one last. */
   readonly actions?: ReactNode
-  /** 420, 600 or 900 pixels at most; never wider than the window. */
+  /** Maximum width: 420, 600 or 900 CSS pixels; never wider than the window. */
   readonly size?: 'small' | 'usual' | 'large'
-  /** A press outside closes it. Leave it off where something may have been typed. */
+  /** A press outside closes the dialog. Do not set it where a person may have typed something. */
   readonly dismissable?: boolean
   readonly role?: 'dialog' | 'alertdialog'
 }
 
-/** A window in the window. Focus goes in, stays in, and comes back to where it was. Render it always, and say `isOpen`. */
+/** A modal dialog. The focus moves into it, stays inside, and returns when it closes. Always rendered; `isOpen` shows it. */
 export function Dialog({ title, isOpen, onClose, children, actions, size = 'usual', dismissable = false, role = 'dialog' }: Props) {
   const { t } = useTranslations()
   return (

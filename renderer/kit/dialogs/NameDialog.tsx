@@ -6,19 +6,19 @@ import { Dialog } from './Dialog.tsx'
 
 interface Props {
   readonly title: string
-  /** Label of the one field. */
+  /** Label of the text field. */
   readonly label: string
   readonly help?: string
-  /** What the field holds at first. */
+  /** Initial text of the field. */
   readonly first?: string
   readonly maxLength?: number
-  /** Words of the primary button; "Save" by default. */
+  /** Text of the primary button; "Save" by default. */
   readonly confirm?: string
   readonly isOpen: boolean
   readonly onClose: () => void
-  /** Called with the text, trimmed and never empty, and then it closes. */
+  /** Called with the trimmed text, never empty; then the dialog closes. */
   readonly onName: (name: string) => void
-  /** Further questions, under the field. */
+  /** Further fields, below the text field. */
   readonly children?: ReactNode
 }
 

@@ -2,29 +2,29 @@ import { useEffect, useId, useRef, useState } from 'react'
 import css from './InPlaceField.module.css'
 
 interface Props {
-  /** Its accessible name; shown above it where `showLabel` says so. */
+  /** The accessible name; shown above the field if `showLabel`. */
   readonly label: string
   readonly showLabel?: boolean
   readonly value: string
   readonly onSave: (value: string) => void
   readonly maxLength: number
   readonly placeholder?: string
-  /** Several lines: Enter makes a new one. */
+  /** Several lines: Enter inserts a line break. */
   readonly lines?: boolean
-  /** `boxed` has its edge always: among other settings. */
+  /** `boxed` always shows its border: for forms of settings. */
   readonly variant?: 'text' | 'title' | 'huge' | 'boxed'
-  /** Empty is not an answer: the value of before comes back. */
+  /** An empty text is not saved: the previous value is restored. */
   readonly required?: boolean
   readonly whyNot?: string | null | undefined
-  /** Enter, Escape (`byKey`), or the focus going elsewhere. */
+  /** Called when editing ends: by Enter or Escape (`byKey`), or because the focus moved. */
   readonly onLeave?: (byKey: boolean) => void
 }
 
 const PAUSE_MS = 600
 
 /**
- * Text that is changed where it is read. Saves at every pause, on Enter and on leaving; Escape brings back what was there.
- * While somebody types here, what arrives from others waits: it never changes the text under their hand.
+ * A text that is edited in place. Saves after a pause in typing, on Enter and on blur; Escape restores the value from before editing.
+ * While a person types, changes from other devices wait: the text being typed is never replaced.
  */
 export function InPlaceField({ label, showLabel, value, onSave, maxLength, placeholder, lines, variant = 'text', required, whyNot, onLeave }: Props) {
   const id = useId()
@@ -47,7 +47,7 @@ export function InPlaceField({ label, showLabel, value, onSave, maxLength, place
     const timer = setTimeout(() => latest.current.save(draft), PAUSE_MS)
     return () => clearTimeout(timer)
   }, [draft])
-  // leaving the view by a key takes the field away without a blur
+  // navigating away by a shortcut unmounts the field without a blur event
   useEffect(
     () => () => {
       if (latest.current.draft !== null) latest.current.save(latest.current.draft)

@@ -9,11 +9,11 @@ interface Props<Id extends string> {
   readonly value: Id
   readonly onChange: (id: Id) => void
   readonly hideLabel?: boolean
-  /** Side by side (short labels) or one under the other. */
+  /** Side by side (for short labels), or one below the other. */
   readonly direction?: 'row' | 'column'
 }
 
-/** One of a few, all of them in sight. */
+/** A choice between a few options, all visible. */
 export function RadioField<Id extends string>({ label, options, value, onChange, hideLabel = false, direction = 'column' }: Props<Id>) {
   return (
     <RadioGroup

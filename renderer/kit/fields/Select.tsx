@@ -19,7 +19,7 @@ interface Props<Id extends string> {
   readonly isDisabled?: boolean
 }
 
-/** One of a list, shown when asked for. For up to five that fit, {@link Choices} shows all of them at once. */
+/** A drop-down of options. For up to five short options use RadioField, which shows all of them. */
 export function Select<Id extends string>({ label, options, value, onChange, help, hideLabel = false, isDisabled = false }: Props<Id>) {
   return (
     <Whole

@@ -3,21 +3,21 @@ import { cx } from '../text/cx.ts'
 import css from './FormField.module.css'
 
 interface Props extends Omit<TextFieldProps, 'children' | 'className' | 'isInvalid'> {
-  /** Always seen; never only a placeholder. */
+  /** Always visible; a placeholder does not replace it. */
   readonly label: string
   /** A sentence of help under the label. */
   readonly help?: string | undefined
-  /** What is wrong with what was typed; announced with the field. */
+  /** The validation error of the text; announced with the field. */
   readonly error?: string | null | undefined
   readonly placeholder?: string
-  /** Lines shown; more than one makes it a text area. */
+  /** Visible lines; more than one renders a text area. */
   readonly lines?: number
   readonly size?: 'usual' | 'large'
-  /** The label is for screen readers only: where the place says it already (a search box with its icon). */
+  /** Hides the label visually, where the context already says it (a search field with its icon). */
   readonly hideLabel?: boolean
 }
 
-/** A labelled field for text. `value` and `onChange(text)` as in RAC; `autoFocus`, `maxLength`, `isRequired`, `onKeyDown` pass through. */
+/** A labelled text field. `value` and `onChange(text)` as in react-aria-components; `autoFocus`, `maxLength`, `isRequired`, `onKeyDown` are passed on. */
 export function TextField({ label, help, error, placeholder, lines = 1, size = 'usual', hideLabel = false, ...rest }: Props) {
   const placeholderProps = placeholder === undefined ? {} : { placeholder }
   return (

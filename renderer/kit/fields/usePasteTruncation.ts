@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import { notify } from '../notices/notices.ts'
 import { t } from '../text/translations.ts'
 
-/** Browsers cut what is pasted into a field with a longest text, in silence. This says it; the clipboard still has it all. */
+/** Notifies when the browser truncates a pasted text to the `maxlength` of a field, which it does silently. The clipboard keeps the whole text. */
 export function usePasteTruncation(): void {
   useEffect(() => {
     const onPaste = ({ target, clipboardData }: ClipboardEvent) => {

@@ -3,20 +3,20 @@ import { cx } from '../text/cx.ts'
 import css from './Card.module.css'
 
 interface Props {
-  /** Where a press anywhere on the card goes, such as `#/p/…`. */
+  /** Link target of the whole card, such as `#/p/…`. */
   readonly href: string
   readonly title: string
   readonly level?: 2 | 3
   /** Lines under the title. */
   readonly children?: ReactNode
-  /** A menu in the corner: reached after the card itself. */
+  /** A menu in the corner; next in the tab order after the card's link. */
   readonly menu?: ReactNode
   /** A small picture or icon before the title. */
   readonly mark?: ReactNode
   readonly variant?: 'plain' | 'faded'
 }
 
-/** Something one can go into. The title is the link and stretches over the card; the menu stays its own. */
+/** A card that is a link. The link of the title covers the whole card; the menu is a target of its own. */
 export function Card({ href, title, level = 3, children, menu, mark, variant = 'plain' }: Props) {
   const Heading = `h${level}` as const
   return (

@@ -5,15 +5,15 @@ import css from './EmptyState.module.css'
 interface Props {
   readonly Icon?: LucideIcon
   readonly title: string
-  /** Level of its heading, where it is the page's own. */
+  /** Level of the heading; 1 where it is the heading of the page. */
   readonly level?: 1 | 2
-  /** What will be here, and how it comes. */
+  /** What the page will show, and how to add it. */
   readonly children?: ReactNode
-  /** Buttons: the first thing to do here. */
+  /** Buttons for the first step. */
   readonly actions?: ReactNode
 }
 
-/** A place where nothing is yet: says what it is for, and gives the first step. */
+/** An empty page or list: says what it is for, and offers the first step. */
 export function EmptyState({ Icon, title, level, children, actions }: Props) {
   const Title = level ? (`h${level}` as const) : 'p'
   return (

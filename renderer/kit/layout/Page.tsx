@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import css from './Page.module.css'
 
-/** One place of a process: what it is called, the one thing to do there, and what it shows. */
+/** The frame of a page: title, lead, primary action, content. */
 export function Page({ title, lead, action, children }: { title: ReactNode; lead?: ReactNode; action?: ReactNode; children: ReactNode }) {
   return (
     <div className={css.page}>

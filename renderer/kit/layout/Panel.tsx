@@ -3,14 +3,14 @@ import css from './Panel.module.css'
 
 interface Props {
   readonly title: string
-  /** Level of its heading on this page. */
+  /** Level of the heading. */
   readonly level?: 2 | 3
   /** Buttons beside the heading. */
   readonly actions?: ReactNode
   readonly children: ReactNode
 }
 
-/** A titled part of a page: a landmark for screen readers, a sheet of paper for the eye. */
+/** A titled section of a page; a landmark for screen readers. */
 export function Panel({ title, level = 2, actions, children }: Props) {
   const id = useId()
   const Heading = `h${level}` as const

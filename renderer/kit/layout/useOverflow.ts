@@ -1,8 +1,8 @@
 import { type RefCallback, useCallback, useState } from 'react'
 
 /**
- * Does the element have more than it shows? Then it must be reachable by keyboard, to be scrolled by keyboard
- * (WCAG 2.1.1): give it `tabIndex={0}`. Follows its size.
+ * Whether the content of the element overflows; follows its size. An element that scrolls must be focusable, so that the keyboard can scroll it
+ * (WCAG 2.1.1): give it `tabIndex={0}`.
  */
 export function useOverflow<E extends HTMLElement>(): readonly [RefCallback<E>, boolean] {
   const [overflows, setOverflows] = useState(false)

@@ -7,17 +7,17 @@ import { useTranslations } from '../text/translations.ts'
 import css from './NamedList.module.css'
 import { ShowMore, useIncrementalList } from './ShowMore.tsx'
 
-/** A thing with a name. `archived` ones are listed apart, below. */
+/** An entry of the list. `archived` entries are listed apart, below. */
 export interface NamedItem {
   readonly id: string
   readonly title: string
-  /** A second line, such as when it began. */
+  /** A second line, such as a date. */
   readonly detail?: string
   readonly archived: boolean
 }
 
 interface Props<T extends NamedItem> {
-  /** What the list holds, for screen readers. */
+  /** Accessible name of the list. */
   readonly label: string
   readonly items: readonly T[]
   readonly onOpen: (item: T) => void
@@ -27,14 +27,14 @@ interface Props<T extends NamedItem> {
   readonly maxTitle: number
   /** Why names cannot be changed now; null where they can. */
   readonly whyNot: string | null
-  /** Shown at the right of each thing in use. */
+  /** Shown at the right of each entry that is not archived. */
   readonly trailing?: (item: T) => ReactNode
 }
 
-/** From here on a list can be searched. */
+/** Number of entries from which the list has a search field. */
 const SEARCH_THRESHOLD = 8
 
-/** Things by name: open, rename in place, put away and bring back. Arrow keys walk the names; long lists can be searched. */
+/** A list of named entries: open, rename in place, archive, restore. Arrow keys move between the names; long lists have a search field. */
 export function NamedList<T extends NamedItem>(props: Props<T>) {
   const { t } = useTranslations()
   const [searchText, setSearchText] = useState('')
@@ -45,7 +45,7 @@ export function NamedList<T extends NamedItem>(props: Props<T>) {
     setRenaming(null)
     if (byKey) requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(`[data-row="${renamedId}"]`)?.focus())
   }
-  // typing stays quick while a long list follows
+  // keeps typing fast while a long list is filtered
   const query = useDeferredValue(searchText).trim().toLocaleLowerCase()
   const matches = query ? props.items.filter((item) => item.title.toLocaleLowerCase().includes(query)) : props.items
   const active = matches.filter((item) => !item.archived)
@@ -121,14 +121,14 @@ interface RenamingProps<T extends NamedItem> {
   readonly item: T
   readonly maxTitle: number
   readonly onRename: (item: T, title: string) => void
-  /** `byKey`: the hand is still on the keyboard, and wants to be where it was. */
+  /** `byKey`: renaming ended by a key, so the focus returns to the entry. */
   readonly onDone: (byKey: boolean) => void
 }
 
 function RenameField<T extends NamedItem>({ item, maxTitle, onRename, onDone }: RenamingProps<T>) {
   const { t } = useTranslations()
   const container = useRef<HTMLDivElement>(null)
-  // once the menu that asked for it has given the focus back
+  // after the menu has returned the focus
   useEffect(() => {
     const frame = requestAnimationFrame(() => container.current?.querySelector('input')?.select())
     return () => cancelAnimationFrame(frame)
@@ -147,7 +147,7 @@ function RenameField<T extends NamedItem>({ item, maxTitle, onRename, onDone }: 
   )
 }
 
-/** Up and down, first and last, over the names of one list. */
+/** Moves the focus between the names of a list with the arrow keys, Home and End. */
 function moveFocus(event: KeyboardEvent<HTMLUListElement>) {
   if (!(event.target instanceof HTMLElement) || !event.target.hasAttribute('data-row')) return
   const names = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row]')]

@@ -7,28 +7,28 @@ import { cx } from '../text/cx.ts'
 import { useTranslations } from '../text/translations.ts'
 import css from './Menu.module.css'
 
-/** One thing that a menu can do, or `separator`. */
+/** An entry of a menu. */
 export interface MenuEntry {
   readonly id: string
   readonly label: string
   readonly onAction: () => void
   readonly Icon?: LucideIcon
-  /** Keys that do the same, such as `Mod+D`; shown, not listened for. */
+  /** Shortcut of the same action, such as `Mod+D`; only shown, not registered. */
   readonly keys?: string
   readonly variant?: 'plain' | 'danger'
-  /** There when the entry is one of a choice. */
+  /** Present when the entry is one option of a choice. */
   readonly checked?: boolean
-  /** Why it cannot be done now: it stays in the menu, and says so. */
+  /** Why the entry is disabled now; shown in the menu. */
   readonly whyNot?: string | null | undefined
 }
 
 interface Props {
-  /** Accessible name of the button that opens it. */
+  /** Accessible name of the button that opens the menu. */
   readonly label: string
   readonly entries: readonly (MenuEntry | 'separator')[]
   /** Icon of the button; three dots by default. */
   readonly Icon?: LucideIcon
-  /** Shows `label` (or this) as words beside the icon. */
+  /** Text beside the icon of the button; without it, only the icon is shown. */
   readonly text?: boolean | string
   readonly variant?: 'plain' | 'primary' | 'quiet'
 }

@@ -8,9 +8,9 @@ import css from './ProblemNotice.module.css'
 
 interface Props {
   readonly code: ProblemCode
-  /** What each way out does here; those without are not offered. */
+  /** The handler of each action; an action without a handler is not shown. */
   readonly ways?: { readonly [W in WayOut]?: (() => void) | undefined }
-  /** `page` fills an empty view; `inline` sits among other things. */
+  /** `page` fills an empty view; `inline` is one part of a view. */
   readonly variant?: 'inline' | 'page'
 }
 
@@ -19,7 +19,7 @@ export function ProblemNotice({ code, ways = {}, variant = 'inline' }: Props) {
   const { t } = useTranslations()
   const { workIsSafe, waysOut } = new Problem(code).kind
   const notice = useRef<HTMLDivElement>(null)
-  // what is told must be seen: on a long page it may be below the edge
+  // on a long page the notice may be outside the visible part
   // biome-ignore lint/correctness/useExhaustiveDependencies: another problem is another thing to see
   useEffect(() => {
     notice.current?.scrollIntoView?.({ block: 'nearest' })

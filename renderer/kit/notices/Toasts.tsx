@@ -6,10 +6,10 @@ import { useTranslations } from '../text/translations.ts'
 import { closeNotice, type Notice, notices } from './notices.ts'
 import css from './Toasts.module.css'
 
-/** How long a notice stays: ten seconds since it was last looked at. Hover or focus keeps it. */
+/** Milliseconds that a notice stays after it last had hover or focus. */
 const VISIBLE_MS = 10_000
 
-/** Shows what {@link notices} holds, and has it spoken. One per window; its region is focusable by id `notices`. */
+/** Shows the {@link notices} in a live region, so that screen readers announce them. One per window; the region has the id `notices`. */
 export function Toasts() {
   const { t } = useTranslations()
   const shown = useSyncExternalStore(notices.subscribe, notices.current)

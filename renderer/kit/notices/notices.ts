@@ -11,10 +11,10 @@ export interface Notice {
 const shownNotices = signal<readonly Notice[]>([])
 let lastId = 0
 
-/** What is on show now, oldest first. */
+/** The notices on screen, oldest first. */
 export const notices: Live<readonly Notice[]> = shownNotices
 
-/** Says something, with one way to answer (usually "undo"). Goes by itself after ten seconds; a `stop` notice stays. */
+/** Shows a notice with at most one action (usually "undo"). It disappears after ten seconds; a notice with the tone `stop` stays. */
 export function notify(text: string, options: { readonly tone?: Notice['tone']; readonly action?: Notice['action'] } = {}): number {
   const notice: Notice = { id: ++lastId, text, tone: options.tone ?? 'calm', ...(options.action ? { action: options.action } : {}) }
   shownNotices.set([...shownNotices.current().slice(-3), notice])

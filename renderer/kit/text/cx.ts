@@ -1,2 +1,2 @@
-/** Class names joined; those that are absent are left out. */
+/** Joins class names; leaves out falsy ones. */
 export const cx = (...names: readonly (string | false | null | undefined)[]): string => names.filter(Boolean).join(' ')

@@ -1,7 +1,7 @@
-/** Characters that are offered of what is too long to be pasted: about twenty-five pages. */
+/** Characters (UTF-16 units) offered of a text that is too long to be pasted: about twenty-five pages. */
 export const EXCERPT_LENGTH = 100_000
 
-/** The first `most` characters of a text, at most so many lines of it; ends between words where it can, and never inside a letter. */
+/** The beginning of a text: at most `most` UTF-16 units and a number of lines. Ends between words if possible, never inside a grapheme. */
 export function excerptOf(text: string, maxLength = EXCERPT_LENGTH, maxLines = Number.POSITIVE_INFINITY): string {
   let end = Math.min(text.length, maxLength)
   for (let lineEnd = text.indexOf('\n'), lineCount = 1; lineEnd !== -1 && lineEnd < end; lineEnd = text.indexOf('\n', lineEnd + 1), lineCount++)

@@ -6,7 +6,7 @@ const cached = <T>(key: string, create: () => T): T => {
   return cache.get(key) as T
 }
 
-/** A moment (Unix milliseconds) as people write it: `day` 3 marzo 2026, `short` 3 mar, `time` 14:30, `moment` 3 marzo 2026, 14:30. */
+/** How a time (Unix milliseconds) is written: `day` 3 marzo 2026, `short` 3 mar, `time` 14:30, `moment` 3 marzo 2026, 14:30. */
 export type DateStyle = 'day' | 'short' | 'time' | 'moment'
 
 const styles: { readonly [S in DateStyle]: Intl.DateTimeFormatOptions } = {
@@ -33,7 +33,7 @@ const units = [
   ['day', 24 * 60 * MINUTE, 7],
 ] as const
 
-/** How long ago, in words: `adesso`, `5 minuti fa`, `ieri`; a date from a week on. */
+/** The time since `moment` in words: `adesso`, `5 minuti fa`, `ieri`; after a week, the date. Both in Unix milliseconds. */
 export function formatRelativeTime(moment: number, language: Language, now: number = Date.now()): string {
   const relative = cached(`ago ${language}`, () => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }))
   const elapsed = Math.max(0, now - moment)
@@ -42,6 +42,6 @@ export function formatRelativeTime(moment: number, language: Language, now: numb
   return formatDate(moment, language)
 }
 
-/** Orders texts as a reader of the language expects: accents and case aside, numbers by value. */
+/** Compares texts by the collation of the language: ignores accents and case, orders numbers by value. */
 export const textComparator = (language: Language): ((a: string, b: string) => number) =>
   cached(`order ${language}`, () => new Intl.Collator(language, { numeric: true, sensitivity: 'base' })).compare
