@@ -7,7 +7,7 @@ import { type GuestScreen, initialScreen } from './join/joinTable.ts'
 import type { StartParams } from './join/startParams.ts'
 import { TablePage } from './table/TablePage.tsx'
 
-/** The phone's page: a door, and behind it a table. */
+/** The page of a phone: the join screen, then the table. */
 export function GuestApp({ startParams }: { readonly startParams: StartParams }) {
   const client = useSyncClient()
   const { t } = useTranslations()

@@ -14,7 +14,7 @@ import { DivergentCopy } from './DivergentCopy.tsx'
 
 const keyOf = ({ room, by }: Divergence) => `${room} ${by}`
 
-/** In the bar of a process as long as copies of something in it differ; each is told at once. */
+/** A button in the bar while replicas of a room of the process differ; each new divergence is notified. */
 export function DivergenceBar({ processId, processRoom }: PlaceProps) {
   const client = useSyncClient()
   const { t } = useTranslations()

@@ -20,7 +20,7 @@ interface Props {
   readonly onReplaced: () => void
 }
 
-/** One copy that differs from the table's: in whose words, who holds it, and what to do now. */
+/** A replica that differs from the host's: which room, whose device, and what to do. */
 export function DivergentCopy({ difference, title, processRoom, onReplaced }: Props) {
   const { t, language } = useTranslations()
   const people = useLive(livePeople(processRoom.doc))

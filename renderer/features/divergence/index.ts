@@ -1,5 +1,5 @@
 import { defineFeature } from '../feature.ts'
 import { DivergenceBar } from './DivergenceBar.tsx'
 
-/** Copies of one room that know the same and do not say the same: seen, told, and brought together. */
+/** Divergence: replicas of a room with equal state vectors and different content are detected, shown and repaired. */
 export const divergence = defineFeature({ id: 'divergence', bar: DivergenceBar })

@@ -7,7 +7,7 @@ import { isBodySupported } from './editor/bodyGuard.ts'
 import { createMirror } from './editor/mirrorDoc.ts'
 import { UnsupportedBody } from './UnsupportedBody.tsx'
 
-/** A document on screen: written by those who may, read by the others, and only read where it holds what this version does not know. */
+/** An open document: editable for people who may write, read-only for others, and read-only if it has blocks that this version does not know. */
 export default function DocumentBody(props: RoomViewProps) {
   const { room } = props
   const isSupported = useLive(isBodySupported(room.doc))

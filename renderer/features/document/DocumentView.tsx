@@ -5,7 +5,7 @@ import css from './DocumentView.module.css'
 
 const DocumentBody = lazy(() => import('./DocumentBody.tsx'))
 
-/** A document, edge to edge. The editor is fetched when the first one is opened. */
+/** An open document, edge to edge. The code of the editor is loaded when the first document is opened. */
 export function DocumentView(props: RoomViewProps) {
   return (
     <Suspense fallback={<Loading />}>

@@ -20,14 +20,14 @@ import { useDocumentCommands } from './commands/useDocumentCommands.ts'
 import css from './DocumentView.module.css'
 
 interface Props extends RoomViewProps {
-  /** What the editor is bound to: the room's own document, or its mirror for those who only read. */
+  /** The document that the editor is bound to: the room's, or a read-only mirror of it. */
   readonly doc: Y.Doc
   readonly mayWrite: boolean
 }
 
 type DialogName = 'link' | 'picture' | 'import' | null
 
-/** The page and what is around it: bar above, outline left, status below. */
+/** The page of a document with its formatting bar, outline and status bar. */
 export function EditorLayout({ doc, mayWrite, processRoom, room, listing }: Props) {
   const client = useSyncClient()
   const { t } = useTranslations()

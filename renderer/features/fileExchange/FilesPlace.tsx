@@ -13,7 +13,7 @@ import { chooseFile } from './import/chooseFile.ts'
 import { RestorePoints } from './RestorePoints.tsx'
 import { saveCopy } from './saveCopy.ts'
 
-/** The process as a file: put aside, carried by hand, added to; and back to before. */
+/** The process as a file: save a copy, add a file, revert to a restore point. */
 export function FilesPlace({ processId, processRoom }: PlaceProps) {
   const client = useSyncClient()
   const { t } = useTranslations()

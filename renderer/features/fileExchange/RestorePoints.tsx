@@ -12,7 +12,7 @@ import css from './FileExchange.module.css'
 import { pendingFile } from './pendingFile.ts'
 import { revertWithNotice } from './revertWithNotice.ts'
 
-/** The files that were merged here, last first, each with the way back to before it. */
+/** The files merged on this device, the latest first, each with a button that reverts the merge. */
 export function RestorePoints({ processId }: { readonly processId: ProcessId }) {
   const client = useSyncClient()
   const { t, language } = useTranslations()
@@ -20,7 +20,7 @@ export function RestorePoints({ processId }: { readonly processId: ProcessId }) 
   const [reloadCount, setReloadCount] = useState(0)
   const [busy, setBusy] = useState(false)
   const file = useLive(pendingFile)
-  // a file that was just merged has left a point; so has a look after going back
+  // a merge has created a restore point, and so may a revert
   // biome-ignore lint/correctness/useExhaustiveDependencies: each of them is a reason to look again
   useEffect(() => {
     let cancelled = false

@@ -3,18 +3,18 @@ import { Problem, type ProblemCode } from '../../../shared/base/problem.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import { ARCHIVE_LIMITS } from '../../../shared/protocol/archive/processArchive.ts'
 
-/** A file that somebody wants to open, read whole before anybody looks into it. */
+/** A file to be opened, read whole before it is parsed. */
 export interface PendingFile {
   readonly name: string
   readonly bytes: Uint8Array | null
   readonly problem: ProblemCode | null
-  /** The process it is meant for; null where any will do. */
+  /** The process that the file must belong to; null for any. */
   readonly targetId: ProcessId | null
 }
 
 const pending = signal<PendingFile | null>(null)
 
-/** The file whose preview is open. One at a time: another is not heard until this one is done with. */
+/** The file whose preview is open. One at a time: other files are ignored until the preview closes. */
 export const pendingFile: Live<PendingFile | null> = pending
 
 export function offerPendingFile(file: PendingFile): void {
@@ -23,14 +23,14 @@ export function offerPendingFile(file: PendingFile): void {
 
 export const clearPendingFile = (): void => pending.set(null)
 
-/** Takes a file that a person chose or dropped. */
+/** Reads a file that a person chose or dropped, and opens its preview. */
 export async function offerFile(file: File, targetId: ProcessId | null): Promise<void> {
   if (pending.current() !== null) return
   try {
     if (file.size > ARCHIVE_LIMITS.bytes) throw new Problem('file.tooLarge')
     offerPendingFile({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()), problem: null, targetId })
   } catch (error) {
-    // a medium that was taken out, a file that another program holds
+    // removed medium, or a file locked by another program
     offerPendingFile({ name: file.name, bytes: null, problem: error instanceof Problem ? error.code : 'file.unreadable', targetId })
   }
 }

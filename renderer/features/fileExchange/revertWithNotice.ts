@@ -7,7 +7,7 @@ import type { RestorePointId } from '../../sync/archive/restorePoints.ts'
 import { revertToRestorePoint } from '../../sync/archive/revertToRestorePoint.ts'
 import type { SyncClient } from '../../sync/client.ts'
 
-/** Goes back to before a file was merged, and says what came of it. A process that is off the shelf now is left. */
+/** Reverts to the restore point from before a merge, and notifies of the result. Leaves the page of a process that is no longer on this device. */
 export async function revertWithNotice(client: SyncClient, processId: ProcessId, point: RestorePointId): Promise<void> {
   const { reverted, skipped, processRemoved } = await revertToRestorePoint(client, point)
   if (processRemoved) {

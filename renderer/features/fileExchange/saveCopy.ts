@@ -6,7 +6,7 @@ import { saveFile } from '../../platform/saveFile.ts'
 import { exportProcess } from '../../sync/archive/exportProcess.ts'
 import type { SyncClient } from '../../sync/client.ts'
 
-/** Saves everything that is here of a process in a file, where the person says. @returns whether it was saved */
+/** Saves all of a process that is on this device as a file. @returns whether the person saved it */
 export async function saveCopy(client: SyncClient, processId: ProcessId, onRoom?: (done: number, of: number) => void): Promise<boolean> {
   try {
     const { name, bytes } = await exportProcess(client, processId, onRoom)

@@ -12,7 +12,7 @@ import { ProcessListView } from './list/ProcessListView.tsx'
 import { OpenExample } from './welcome/OpenExample.tsx'
 import { Welcome } from './welcome/Welcome.tsx'
 
-/** Where one arrives: the processes on this device, tables nearby, and how to begin. */
+/** The home page: the processes on this device, tables nearby, and ways to begin. */
 export function Home({ links }: { readonly links: HomeLinks }) {
   const client = useSyncClient()
   const { t } = useTranslations()

@@ -1,11 +1,11 @@
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 
-/** Where home leads; the app knows the addresses. Each is something a link can hold. */
+/** The addresses that the home pages link to, as values of `href`; the app provides them. */
 export interface HomeLinks {
   readonly home: string
   readonly start: string
   readonly join: string
   readonly process: (processId: ProcessId) => string
-  /** Goes there. */
+  /** Navigates to an address. */
   readonly go: (href: string) => void
 }

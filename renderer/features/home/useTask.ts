@@ -4,12 +4,12 @@ import { Problem, type ProblemCode } from '../../../shared/base/problem.ts'
 interface Task {
   readonly busy: boolean
   readonly problem: ProblemCode | null
-  /** Does one thing at a time; what fails with a {@link Problem} is in `problem`. Anything else is a bug, and is thrown. */
+  /** Runs one task at a time. A {@link Problem} that a task throws is in `problem`; any other error is a bug, and is rethrown. */
   readonly run: (work: () => Promise<void>) => Promise<void>
   readonly reset: () => void
 }
 
-/** Something that takes a moment and may not work out. */
+/** A task that may fail. */
 export function useTask(): Task {
   const [state, setState] = useState<{ readonly busy: boolean; readonly problem: ProblemCode | null }>({ busy: false, problem: null })
   const run = useCallback(async (work: () => Promise<void>) => {

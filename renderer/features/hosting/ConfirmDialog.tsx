@@ -5,14 +5,14 @@ import { useTranslations } from '../../kit/text/translations.ts'
 interface Props {
   readonly isOpen: boolean
   readonly title: string
-  /** Exactly what happens, and what stays. */
+  /** What exactly happens, and what is kept. */
   readonly message: string
   readonly confirmLabel: string
   readonly onClose: () => void
   readonly onConfirm: () => void
 }
 
-/** Before what cannot be undone. */
+/** Asks before an action that cannot be undone. */
 export function ConfirmDialog({ isOpen, title, message, confirmLabel, onClose, onConfirm }: Props) {
   const { t } = useTranslations()
   return (

@@ -18,11 +18,11 @@ interface Props {
   readonly connection: TableConnection
   readonly processRoom: OpenRoom
   readonly processId: ProcessId
-  /** Goes on with the table at this computer; null where it cannot. */
+  /** Takes over hosting on this computer; null where this computer cannot host. */
   readonly onHost: (() => void) | null
 }
 
-/** At somebody else's table: how the connection stands, my role, who is here, and the way out. */
+/** For a table hosted by another computer: state of the connection, own role, members online, leaving. */
 export function JoinedTableDialog({ isOpen, onClose, connection, processRoom, processId, onHost }: Props) {
   const client = useSyncClient()
   const { t } = useTranslations()

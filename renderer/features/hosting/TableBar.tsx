@@ -20,7 +20,7 @@ import { TableScreen } from './TableScreen.tsx'
 import { useHostChangeNotices } from './useHostChangeNotices.ts'
 import { useHostingState } from './useHostingState.ts'
 
-/** The button above every view: opens the table, or says how it stands and leads to it. */
+/** The button in the bar: opens the table, or shows its state and leads to its screen. */
 export function TableBar({ processId, processRoom, author }: PlaceProps) {
   const client = useSyncClient()
   const { t } = useTranslations()

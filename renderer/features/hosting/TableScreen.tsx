@@ -29,7 +29,7 @@ interface Props {
   readonly onOpen: () => void
 }
 
-/** The table, as large as the window: made to be projected. Escape goes back to the work, and the table stays open. */
+/** The screen of the open table, full window, made to be projected. Escape closes the screen; the table stays open. */
 export function TableScreen({ isOpen, onClose, title, ...rest }: Props) {
   const { t } = useTranslations()
   return (

@@ -5,19 +5,19 @@ import type { ProcessConnectionState } from '../../sync/connection/processConnec
 import type { HostedTableState } from '../../sync/hosting/hostedTables.ts'
 import { mayOpenTable } from '../../sync/hosting/hosting.ts'
 
-/** How this window stands to its process' table. */
+/** The state of the table of the process, seen from this window. */
 export type HostingState =
-  /** This computer hosts it. */
+  /** This computer hosts the table. */
   | { readonly kind: 'hosting'; readonly table: TableView }
   | { readonly kind: 'opening' }
-  /** It is closed, and can be opened here. `problem`: why it closed, or would not open. */
+  /** The table is closed and can be opened here. `problem`: why it closed or could not open. */
   | { readonly kind: 'closed'; readonly problem: ProblemCode | null }
   /** Somebody else hosts it, and this window goes there or has been turned away. */
   | {
       readonly kind: 'guest'
       readonly state: Exclude<ProcessConnectionState['state'], 'alone'>
       readonly problem: ProblemCode | null
-      /** Could this computer go on with it? */
+      /** Whether this computer may take over hosting. */
       readonly mayHost: boolean
     }
   /** Somebody else hosts it, and nobody asked to go there. `known`: it was reached before. */
@@ -29,7 +29,7 @@ interface HostingInput {
   /** Why the last attempt to open it failed. */
   readonly failure: ProblemCode | null
   readonly connectionState: ProcessConnectionState
-  /** undefined while it is being read. */
+  /** undefined while the membership is being read. */
   readonly membership: Membership | null | undefined
 }
 

@@ -7,7 +7,7 @@ import { hostPerson } from '../../sync/hosting/hostFollower.ts'
 import { hostedTable } from '../../sync/hosting/hosting.ts'
 import { useSyncClient } from '../../sync/useSyncClient.ts'
 
-/** Says that the table goes on at another computer, or at this one without anybody having opened it here. */
+/** Notifies when another computer takes over hosting, or when this one does without the person having opened the table here. */
 export function useHostChangeNotices(processId: ProcessId, connection: TableConnection): void {
   const client = useSyncClient()
   useEffect(() => {
@@ -17,7 +17,7 @@ export function useHostChangeNotices(processId: ProcessId, connection: TableConn
     let previousHost = host.current()
     const onHosted = () => {
       const now = hosted.current().table !== null
-      // who had gone to a table as a guest, and finds it here, did not open it
+      // the person had joined as a guest: this computer has taken over hosting
       if (now && !wasHosting && previousHost !== null && connection.status.current().state !== 'alone') notify(t('hosting.tookOver'))
       wasHosting = now
     }

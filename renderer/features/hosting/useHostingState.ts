@@ -8,14 +8,14 @@ import { hostedTable, hostTable } from '../../sync/hosting/hosting.ts'
 import { useSyncClient } from '../../sync/useSyncClient.ts'
 import { type HostingState, hostingStateOf } from './hostingState.ts'
 
-/** The problem in an error; what is none is the host's failure, and is logged. */
+/** The problem code of an error; any other error is logged and reported as a failure of the host. */
 export function problemCodeOf(error: unknown): ProblemCode {
   if (error instanceof Problem) return error.code
   console.error(error)
   return 'host.failed'
 }
 
-/** How this window stands to the table, and the one verb that opens it. */
+/** The hosting state of this window, and a function that opens the table. */
 export function useHostingState(
   processId: ProcessId,
   title: string,
@@ -27,7 +27,7 @@ export function useHostingState(
   const [opening, setOpening] = useState(false)
   const [failure, setFailure] = useState<ProblemCode | null>(null)
 
-  // a table that was joined has changed the seat
+  // joining a table has changed the membership
   useEffect(() => {
     let cancelled = false
     void loadMembership(client, processId).then((stored) => {

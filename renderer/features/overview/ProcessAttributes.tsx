@@ -12,7 +12,7 @@ interface Props {
   readonly whyNot: string | null
 }
 
-/** Title, place, purpose and stage, changed where they are read. */
+/** Title, place, purpose and stage of the process, edited in place. */
 export function ProcessAttributes({ doc, author, attributes, whyNot }: Props) {
   const { t } = useTranslations()
   return (

@@ -16,10 +16,10 @@ import css from './PeoplePlace.module.css'
 import { PersonRow } from './PersonRow.tsx'
 import { listParticipants } from './participants.ts'
 
-/** From here on the list can be searched. */
+/** Number of people from which the list has a search field. */
 const SEARCH_FROM = 12
 
-/** Everybody in the process. On the host's computer, with the table open, roles are changed here too. */
+/** All people of the process. On the host's computer, while the table is open, roles can be changed here. */
 export function PeoplePlace({ processId, processRoom, author }: PlaceProps) {
   const client = useSyncClient()
   const { t } = useTranslations()

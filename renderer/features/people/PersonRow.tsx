@@ -21,7 +21,7 @@ interface Props {
   readonly isHost: boolean
 }
 
-/** One person: name, role, whether here; and what the host may do about it. */
+/** A person: name, role, whether online; and the actions of the host. */
 export function PersonRow({ processId, person, isHost }: Props) {
   const client = useSyncClient()
   const { t } = useTranslations()

@@ -4,17 +4,17 @@ import type { Role } from '../../../shared/protocol/role.ts'
 import type { MemberView } from '../../../shared/protocol/tableState.ts'
 import type { OnlineMember } from '../../sync/connection/processConnection.ts'
 
-/** Somebody of the process, as far as it is known here. */
+/** A person of the process, from all sources that this window has. */
 export interface Participant {
   readonly id: PersonId
   readonly name: string
   readonly organisation: string | null
-  /** null where only the host knows. */
+  /** null where only the host knows the role. */
   readonly role: Role | null
-  /** The device they are here with now; null: not here. */
+  /** The device that the person is online with; null while offline. */
   readonly device: Device | null
   readonly me: boolean
-  /** Sits at the table that this computer hosts: the role can be changed here. */
+  /** A member of the table that this computer hosts: the role can be changed here. */
   readonly isMember: boolean
 }
 
@@ -25,7 +25,7 @@ interface ParticipantSources {
   readonly me: { readonly id: PersonId; readonly role: Role }
 }
 
-/** Everybody once: who has a place in the process, who sits at the table, who is here. Those here first, then by name. */
+/** Every person once: recorded people, members of the table, members online. Online people first, then by name. */
 export function listParticipants({ people, members, onlineMembers, me }: ParticipantSources): readonly Participant[] {
   const removed = new Set(members.filter((member) => member.removed).map((member) => member.person))
   const memberById = new Map(members.filter((member) => !member.removed).map((member) => [member.person, member]))

@@ -9,7 +9,7 @@ import { useSyncClient } from '../../sync/useSyncClient.ts'
 import type { PlaceProps } from '../feature.ts'
 import { RejectedEditsDialog } from './RejectedEditsDialog.tsx'
 
-/** In the bar of a process as long as there is something in its tray; a new one is told at once. */
+/** A button in the bar while the tray of the process has rejected edits; each new one is notified. */
 export function RejectedEditsBar({ processId, processRoom, author }: PlaceProps) {
   const client = useSyncClient()
   const { t } = useTranslations()

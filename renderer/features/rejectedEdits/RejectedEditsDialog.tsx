@@ -22,7 +22,7 @@ interface Props {
   readonly edits: readonly RejectedEdit[]
 }
 
-/** Every edit that was not accepted: where, when, why, and each of its texts with what can be done with it. */
+/** Every rejected edit: where, when and why, and each of its texts with its actions. */
 export function RejectedEditsDialog({ isOpen, onClose, processId, processRoom, author, edits }: Props) {
   const client = useSyncClient()
   const { t, language } = useTranslations()

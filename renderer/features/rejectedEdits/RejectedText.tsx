@@ -22,10 +22,10 @@ interface Props {
   readonly author: Author
 }
 
-/** A text of an edit may be a whole pasted book: this much of it is shown, all of it is copied. */
+/** Characters shown of a text, which may be a whole pasted book; copying takes all of it. */
 const MAX_SHOWN_CHARS = 600
 
-/** One text: read it, copy it, say it again as a new note, or let it go. */
+/** A text of a rejected edit: copy it, reinsert it as a new note, or remove it. */
 export function RejectedText({ edit, item, processId, author }: Props) {
   const client = useSyncClient()
   const { t } = useTranslations()

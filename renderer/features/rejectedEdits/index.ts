@@ -1,5 +1,5 @@
 import { defineFeature } from '../feature.ts'
 import { RejectedEditsBar } from './RejectedEditsBar.tsx'
 
-/** What the table did not accept: seen, told, read, copied, put back. */
+/** The tray: edits that the host rejected are shown, copied, reinserted or removed. */
 export const rejectedEdits = defineFeature({ id: 'rejectedEdits', bar: RejectedEditsBar })

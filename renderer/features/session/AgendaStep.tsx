@@ -15,7 +15,7 @@ interface Props {
   readonly author: Author
   readonly step: Step
   readonly number: number
-  /** When it begins, as people write it; null where the meeting has no date. */
+  /** Start of the step as a text; null if the session has no date. */
   readonly startsAt: string | null
   /** Boards and documents that a step can work on. */
   readonly targets: readonly Listing[]
@@ -29,7 +29,7 @@ interface Props {
 
 const NOTHING = 'nothing'
 
-/** One step of the agenda: its words, its minutes, what it works on, and its place among the others. */
+/** A step of the agenda: title, minutes, the room that the step works on, and buttons to move it. */
 export function AgendaStep({ doc, author, step, number, startsAt, targets, isFirst, isLast, whyNot, onMove, onRemove, onOpen }: Props) {
   const { t } = useTranslations()
   const linked = targets.find((target) => target.id === step.on)

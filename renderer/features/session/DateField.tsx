@@ -4,15 +4,15 @@ import css from './SessionView.module.css'
 
 interface Props {
   readonly label: string
-  /** Unix milliseconds; null where it is not known. */
+  /** Unix milliseconds; null without a date. */
   readonly value: number | null
-  /** The same, in words. */
+  /** The date as a text. */
   readonly formatted: string
   readonly whyNot: string | null
   readonly onSave: (timestamp: number | null) => void
 }
 
-/** A date that can be changed. While its parts are being typed nothing is taken away: an empty date counts on leaving. */
+/** A field for date and time. An empty date is saved on blur only, because a date being typed is empty until it is complete. */
 export function DateField({ label, value, formatted, whyNot, onSave }: Props) {
   const [draft, setDraft] = useState<string | null>(null)
   return (
@@ -29,7 +29,7 @@ export function DateField({ label, value, formatted, whyNot, onSave }: Props) {
             if (timestamp !== null) onSave(timestamp)
           }}
           onBlur={(event) => {
-            // an unfinished date is no wish to have none
+            // an incomplete date does not clear the date
             if (draft === '' && !event.target.validity.badInput) onSave(null)
             setDraft(null)
           }}

@@ -5,7 +5,7 @@ import { TextField } from '../../kit/fields/TextField.tsx'
 import { useTranslations } from '../../kit/text/translations.ts'
 import css from './SessionView.module.css'
 
-/** A line to add steps one after the other: Enter adds, and the next one can be typed at once. */
+/** A form that adds steps: Enter adds one and keeps the focus for the next. */
 export function NewStepForm({ onAdd }: { readonly onAdd: (title: string, minutes: number) => void }) {
   const { t } = useTranslations()
   const [title, setTitle] = useState('')

@@ -44,7 +44,7 @@ export function NextSessionPanel({ processId, processRoom, author, open, whyNot 
   )
 }
 
-/** Steps shown before the rest becomes a number. */
+/** Steps shown; of the others only the number is given. */
 const MAX_STEPS = 8
 
 function Agenda({ room }: { readonly room: OpenRoom }) {

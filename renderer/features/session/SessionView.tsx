@@ -14,7 +14,7 @@ import css from './SessionView.module.css'
 
 const MINUTE = 60_000
 
-/** One meeting: when it is, and its agenda, step by step. */
+/** A session: its date and its agenda. */
 export function SessionView({ processRoom, room, listing, author, open }: RoomViewProps) {
   const { t, language } = useTranslations()
   const agenda = useLive(liveAgenda(room.doc))

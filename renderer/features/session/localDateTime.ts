@@ -6,7 +6,7 @@ export function toDateField(timestamp: number): string {
   return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}T${pad(date.getHours())}:${pad(date.getMinutes())}`
 }
 
-/** Reads what such a field holds; null while it is empty or unfinished. */
+/** Parses the value of such a field to Unix milliseconds; null if it is empty or incomplete. */
 export function fromDateField(text: string): number | null {
   const timestamp = new Date(text).getTime()
   return Number.isSafeInteger(timestamp) && timestamp >= 0 ? timestamp : null

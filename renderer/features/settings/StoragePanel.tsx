@@ -6,14 +6,14 @@ import { useTranslations } from '../../kit/text/translations.ts'
 import css from './SettingsPlace.module.css'
 
 interface StorageUsage {
-  /** Bytes used and there to use, as far as the system tells. */
+  /** Bytes used and available, as the browser estimates them. */
   readonly used: number
   readonly quota: number
   readonly persisted: boolean
 }
 
 async function readStorageUsage(): Promise<StorageUsage | null> {
-  // absent on pages that the browser does not trust
+  // absent on pages that are not a secure context
   const storage = navigator.storage as StorageManager | undefined
   if (!storage?.estimate) return null
   const [{ usage, quota }, persisted] = await Promise.all([storage.estimate(), storage.persisted()])
@@ -22,7 +22,7 @@ async function readStorageUsage(): Promise<StorageUsage | null> {
 
 const MEGABYTE = 1_000_000
 
-/** What this computer keeps, how much room is left, and whether the system may throw it away. */
+/** What this computer stores, how much space is left, and whether the system may delete it. */
 export function StoragePanel() {
   const { t, language } = useTranslations()
   const [storage, setStorage] = useState<StorageUsage | null | undefined>(undefined)

@@ -24,7 +24,7 @@ interface Props {
 
 type Missing = 'name' | 'code' | null
 
-/** One sentence about data, a name, and in. Without an invitation, the short code too. */
+/** Asks for a name, and for the short code if there is no invitation; says in one sentence what happens with the data. */
 export function JoinScreen({ startParams, onJoined }: Props) {
   const client = useSyncClient()
   const { t } = useTranslations()

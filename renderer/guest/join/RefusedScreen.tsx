@@ -20,7 +20,7 @@ interface Props {
   readonly onRead: () => void
 }
 
-/** The host said no. Why, how the work is, and what can be done: come in again, or read what is here. */
+/** Shown when the host refuses the phone: why, whether the work is safe, and what to do: join again, or read what the phone has stored. */
 export function RefusedScreen({ membership, invitation, problem, onRead }: Props) {
   const client = useSyncClient()
   const { t } = useTranslations()

@@ -9,10 +9,10 @@ import type { SyncClient } from '../../sync/client.ts'
 import { joinByCode, joinByInvitation } from '../../sync/hosting/joining.ts'
 import { fragmentWith, readStartParams, type StartParams } from './startParams.ts'
 
-/** Where the person stands: at the door, or at the table. */
+/** The screen of the page: opening, the join screen, or the table. */
 export type GuestScreen = { readonly at: 'opening' } | { readonly at: 'join' } | { readonly at: 'table'; readonly membership: Membership }
 
-/** Who has a seat here goes straight to the table; the others to the door. */
+/** The first screen: the table if this phone has a membership, else the join screen. */
 export async function initialScreen(client: SyncClient, startParams: StartParams): Promise<GuestScreen> {
   if (!startParams.processId) return { at: 'join' }
   const membership =
@@ -20,7 +20,7 @@ export async function initialScreen(client: SyncClient, startParams: StartParams
   return membership ? { at: 'table', membership } : { at: 'join' }
 }
 
-/** The seat that the address remembers, on a phone that keeps nothing. The host says which role it has. */
+/** The membership in the fragment of the address, on a phone without storage. The host tells its role. */
 async function membershipFromIdentity(client: SyncClient, { identity, invitation }: StartParams, processId: ProcessId): Promise<Membership | null> {
   if (!identity) return null
   const { seed, name, fingerprint, tableKey } = identity
@@ -31,10 +31,10 @@ async function membershipFromIdentity(client: SyncClient, { identity, invitation
   return membership
 }
 
-/** By what somebody at the door comes in. */
+/** The credential that a person joins with. */
 export type JoinCredentials = { readonly invitation: Invitation } | { readonly code: string; readonly processId: ProcessId | null }
 
-/** Takes a seat at the table. @throws Problem */
+/** Joins the table and saves the membership. @throws Problem when the host refuses or cannot be reached */
 export async function joinTable(client: SyncClient, credentials: JoinCredentials, name: string): Promise<Membership> {
   const profile = { name, device: 'phone' as const }
   const membership =
@@ -46,7 +46,7 @@ export async function joinTable(client: SyncClient, credentials: JoinCredentials
   return membership
 }
 
-/** So that a reload comes back here, as the same person. */
+/** Writes the membership to the address, so that a reload opens the same table as the same person. */
 function updateAddressBar(client: SyncClient, membership: Membership): void {
   const isSameProcess = readStartParams(location.hash, location.origin).processId === membership.process
   const identity = storeState(client).current().open

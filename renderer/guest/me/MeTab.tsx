@@ -24,11 +24,11 @@ const themes: readonly Settings['theme'][] = ['system', 'light', 'dark', 'contra
 interface Props {
   readonly membership: Membership
   readonly author: Author
-  /** The board at hand, to know whether something of mine is still on its way. */
+  /** The room of the current board, to know whether the host has received every note of this person. */
   readonly board: OpenRoom | null
 }
 
-/** Who I am here, how I like the page, and the way out. */
+/** This person's name and colour, the preferences of the page, and leaving the table. */
 export function MeTab({ membership, author, board }: Props) {
   const client = useSyncClient()
   const { t } = useTranslations()

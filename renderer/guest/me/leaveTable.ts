@@ -7,7 +7,7 @@ import type { SyncClient } from '../../sync/client.ts'
 import { tableConnection } from '../../sync/connection/processConnection.ts'
 import { eraseAll } from '../state/guestStorage.ts'
 
-/** Leaves the table and takes everything of it off this phone, for whoever holds it next. The page starts again at the door. */
+/** Leaves the table and deletes its data from this phone, so that another person can use the phone. The page restarts at the join screen. */
 export async function leaveTable(client: SyncClient, processId: ProcessId): Promise<void> {
   tableConnection(client, processId).disconnect()
   await deleteRooms(client, processId).catch(() => undefined)

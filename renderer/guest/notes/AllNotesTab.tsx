@@ -23,8 +23,8 @@ interface Props {
 }
 
 /**
- * Everybody's notes, live, by area. While somebody reads, what arrives waits behind a button: nothing moves under the eyes.
- * What is taken away leaves its place marked until the list is brought up to date.
+ * The notes of all people by area, live. While the person reads, new notes wait behind a button, so that the list does not move.
+ * A deleted note stays marked in its position until the list is updated.
  */
 export function AllNotesTab({ processRoom, room, author, connection, title }: Props) {
   const { t } = useTranslations()
@@ -95,14 +95,14 @@ export function AllNotesTab({ processRoom, room, author, connection, title }: Pr
   )
 }
 
-/** Names by person: those written in the process, and those who are here now. */
+/** Names by person id: from the people of the process, and from the members online. */
 function useNames(processRoom: OpenRoom, connection: TableConnection): ReadonlyMap<string, string> {
   const people = useLive(livePeople(processRoom.doc))
   const onlineMembers = useLive(connection.onlineMembers)
   return useMemo(() => new Map([...onlineMembers, ...people].map(({ id, name }) => [id as string, name])), [people, onlineMembers])
 }
 
-/** Has the person gone into the list: scrolled, selected something, or with the focus in it? */
+/** Is the person reading the list: scrolled, with a selection, or with the focus in the list? */
 function isReading(list: HTMLElement | null): boolean {
   const selected = getSelection()
   const selecting = selected !== null && !selected.isCollapsed && selected.anchorNode !== null && list?.contains(selected.anchorNode)

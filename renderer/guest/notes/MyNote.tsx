@@ -25,7 +25,7 @@ interface Props {
   readonly onRemove: () => void
 }
 
-/** One of my notes: its text, where it has got to, and what I can do with it. */
+/** A note of this person: its text, its delivery state, and actions to edit or delete it. */
 export function MyNote({ note, room, author, areas, delivery, mayWrite, onRemove }: Props) {
   const { t } = useTranslations()
   const { device } = useLive(room.status)

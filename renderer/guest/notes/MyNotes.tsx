@@ -21,7 +21,7 @@ interface Props {
   readonly areas: readonly Area[]
 }
 
-/** What I have sent, newest first. Taking one away can be undone for as long as nothing else is taken. */
+/** The notes of this person, newest first. Deleting a note can be undone until the next deletion. */
 export function MyNotes({ room, author, delivery, mayWrite, areas }: Props) {
   const { t } = useTranslations()
   const notes = useLive(liveNotes(room.doc))
@@ -33,7 +33,7 @@ export function MyNotes({ room, author, delivery, mayWrite, areas }: Props) {
     undo?.destroy()
     const manager = new Y.UndoManager(noteEntries(room.doc), { trackedOrigins: new Set([author]), captureTimeout: 0 })
     deleteNotes(room.doc, author, [note.id])
-    // from here on nothing more is followed: the one step it holds is this one
+    // stops capturing: the undo manager holds the step of this deletion only
     manager.trackedOrigins.clear()
     setUndo(manager)
     announce(t('guest.myNotes.removed'))

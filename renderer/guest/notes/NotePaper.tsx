@@ -4,7 +4,7 @@ import { useTranslations } from '../../kit/text/translations.ts'
 import { colourSymbols, noteBackground } from '../state/noteColour.ts'
 import css from './NotePaper.module.css'
 
-/** A note's paper: its colour and, in a corner, the symbol that says it again. */
+/** The frame of a note: its colour and, in a corner, the symbol of the colour. */
 export function NotePaper({ colour, children }: { readonly colour: NoteColour; readonly children: ReactNode }) {
   const { t } = useTranslations()
   const ColourSymbol = colourSymbols[colour]

@@ -3,7 +3,7 @@ import type { Area, AreaId } from '../../../shared/model/records/area.ts'
 import type { Note } from '../../../shared/model/records/note.ts'
 import { byAge } from './liveNotes.ts'
 
-/** Notes under the heading of their area; `area` is null for those outside all of them. */
+/** The notes of an area; `area` is null for notes outside every area. */
 export interface Group {
   readonly area: AreaId | null
   readonly notes: readonly string[]
@@ -16,7 +16,7 @@ export function groupNotes(notes: Iterable<Note>, areas: readonly Area[]): reado
   return Array.from(groups, ([area, ids]) => ({ area, notes: ids })).filter((group) => group.notes.length > 0)
 }
 
-/** How what is on screen differs from what there is: notes not shown yet, and whether those shown have moved. */
+/** Compares the groups on screen with the current groups: the number of notes not shown yet, and whether shown notes have moved. */
 export function compareGroups(before: readonly Group[], current: readonly Group[]): { readonly newCount: number; readonly orderChanged: boolean } {
   const shownIds = new Set(before.flatMap((group) => group.notes))
   const currentIds = new Set(current.flatMap((group) => group.notes))

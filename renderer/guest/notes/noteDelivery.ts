@@ -9,7 +9,7 @@ export interface Delivery {
   readonly unsent: ReadonlySet<string>
 }
 
-/** Follows my own deeds in a board's room until the host has received them. */
+/** Follows this person's changes in the room of a board until the host has received them. */
 export function watchDelivery(room: OpenRoom, author: Author): { readonly state: Live<Delivery>; readonly stop: Dispose } {
   const state = signal<Delivery>({ isKnown: false, unsent: new Set() })
   const stopFollowing = note.live(room.doc).onChange((changes, { origin }) => {

@@ -2,10 +2,10 @@ import { useEffect, useRef } from 'react'
 import { useTranslations } from '../../kit/text/translations.ts'
 import { announce } from '../state/announce.ts'
 
-/** Others' notes are told together, at most this often: a digest, not a flood. */
+/** Milliseconds between two announcements of new notes: screen readers get a digest. */
 const INTERVAL_MS = 8000
 
-/** Tells how many notes of others have come since the last time. */
+/** Announces how many notes of other people have arrived since the last announcement. */
 export function useNoteDigest(count: number): void {
   const { t } = useTranslations()
   const announcedCount = useRef(count)

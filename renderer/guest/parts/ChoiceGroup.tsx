@@ -16,7 +16,7 @@ interface Props<T extends string> {
   readonly onChange: (value: T) => void
 }
 
-/** One of a few, each with its word; the system's own radio buttons underneath. */
+/** A group of native radio buttons, each with its label. */
 export function ChoiceGroup<T extends string>({ legend, options, value, onChange }: Props<T>) {
   const name = useId()
   return (

@@ -6,7 +6,7 @@ import css from './LanguageSwitch.module.css'
 
 const languageKeys: Record<Language, TranslationKey> = { it: 'guest.language.it', en: 'guest.language.en' }
 
-/** Each language by its own name, so that one can be found by who does not read the other. */
+/** Buttons for the languages, each by its own name, so that a person who cannot read the page finds their language. */
 export function LanguageSwitch() {
   const client = useSyncClient()
   const { t, language } = useTranslations()

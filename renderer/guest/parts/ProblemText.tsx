@@ -3,15 +3,15 @@ import type { TranslationKey } from '../../../shared/translations/translations.t
 import { useTranslations } from '../../kit/text/translations.ts'
 import css from './ProblemText.module.css'
 
-/** How the person's own work is: on this phone, only in this page, or not begun. */
+/** How safe the person's changes are: stored on this phone, only in this page, or there are none. */
 export type WorkState = 'kept' | 'window' | 'nothing'
 
 const workKeys: Record<WorkState, TranslationKey> = { kept: 'guest.refused.safe', window: 'guest.refused.notSafe', nothing: 'guest.refused.nothing' }
 
-/** Where what to do differs on a phone. */
+/** Problems whose advice differs on a phone. */
 const phoneAdvice: Partial<Record<ProblemCode, TranslationKey>> = { 'version.newer': 'guest.refused.version', 'room.missing': 'guest.refused.room' }
 
-/** What happened, how the work is, what to do now. */
+/** A problem in three sentences: what happened, whether the work is safe, what to do now. */
 export function ProblemText({ problem, work }: { readonly problem: ProblemCode; readonly work: WorkState }) {
   const { t } = useTranslations()
   return (

@@ -7,16 +7,16 @@ import type { OpenRoom, RoomStatus } from '../../sync/room/room.ts'
 import { ProblemText } from './ProblemText.tsx'
 
 interface Props {
-  /** The room whose emptiness is waited on; null while it is being opened. */
+  /** The room that has no content yet; null while the room is being opened. */
   readonly room: OpenRoom | null
-  /** What to say once the host has answered, and there is nothing. */
+  /** The text once the host has answered and the room is empty. */
   readonly text: TranslationKey
   readonly problem?: ProblemCode | null
 }
 
 const connectingStatus = signal<RoomStatus>({ device: 'saved', host: 'connecting', problem: null })
 
-/** Nothing to show: because it is still on its way, or because there is none. */
+/** Shown instead of an empty room: loading, or really empty. */
 export function RoomPlaceholder({ room, text, problem = null }: Props) {
   const { t } = useTranslations()
   const { host } = useLive(room?.status ?? connectingStatus)

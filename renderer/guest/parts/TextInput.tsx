@@ -12,7 +12,7 @@ interface Props extends Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange'> 
   readonly ref?: Ref<HTMLInputElement>
 }
 
-/** One line to fill in: its label above, its help below, and what is wrong with it in words. */
+/** A text field of one line, with label, help and validation error. */
 export function TextInput({ label, help, error, onChange, describedBy, className, ...rest }: Props) {
   const id = useId()
   return (

@@ -9,12 +9,12 @@ interface Props extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className
   /** One `primary` per view. */
   readonly variant?: 'plain' | 'primary' | 'danger' | 'quiet'
   readonly wide?: boolean
-  /** Why it cannot be pressed now. It stays in its place, can be reached, and says so. */
+  /** Why the button is disabled now. The button stays visible and focusable, and gives the reason. */
   readonly whyNot?: string | null
   readonly ref?: Ref<HTMLButtonElement>
 }
 
-/** A button for thumbs: words always, 48 px at least, nothing that a phone would have to download. */
+/** A button for touch: always with a text, at least 48 CSS pixels high, without a component library. */
 export function TouchButton({ children, Icon, variant = 'plain', wide, whyNot, onClick, type = 'button', ...rest }: Props) {
   return (
     <button

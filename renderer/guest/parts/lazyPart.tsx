@@ -1,7 +1,7 @@
 import { type ComponentType, useEffect, useState } from 'react'
 import { RoomPlaceholder } from './RoomPlaceholder.tsx'
 
-/** What of the page is not needed to write the first note: it comes just after, so that it is there when the Wi-Fi is not. */
+/** A part of the page that is not needed to write the first note: loaded soon after, so that it is there when the network fails. */
 interface LazyPart<Props> {
   readonly load: () => Promise<ComponentType<Props>>
   readonly View: (props: Props) => React.ReactNode
@@ -9,7 +9,7 @@ interface LazyPart<Props> {
 
 const RETRY_MS = 3000
 
-/** Shows a part of the page once it has come; asks again where the host did not give it. */
+/** Renders a part of the page once it is loaded; retries if the host did not serve it. */
 export function lazyPart<Props extends object>(fetchPart: () => Promise<ComponentType<Props>>): LazyPart<Props> {
   let Loaded: ComponentType<Props> | null = null
   const load = async () => {

@@ -16,11 +16,11 @@ import { LinkSheet } from './LinkSheet.tsx'
 interface Props {
   readonly membership: Membership
   readonly processRoom: OpenRoom
-  /** The document that the facilitator has put in the light. */
+  /** The spotlit document of the process. */
   readonly spotlitId: DocumentId | null
 }
 
-/** The document, live, to be read; another one can be chosen where there are several. */
+/** The spotlit document, read-only and live; the person can choose another document. */
 export function DocumentTab({ membership, processRoom, spotlitId }: Props) {
   const { t } = useTranslations()
   const documents = inUse(useLive(liveListings(processRoom.doc)), 'document')

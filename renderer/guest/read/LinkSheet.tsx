@@ -3,7 +3,7 @@ import { useTranslations } from '../../kit/text/translations.ts'
 import { TouchButton } from '../parts/TouchButton.tsx'
 import css from './LinkSheet.module.css'
 
-/** Asks before a link is followed, and shows where it really leads. Focus stays in it, and goes back where it was. */
+/** Asks before a link is followed, and shows its real address. The focus stays inside, and returns when the sheet closes. */
 export function LinkSheet({ href, onClose }: { readonly href: string; readonly onClose: () => void }) {
   const { t } = useTranslations()
   const dialog = useRef<HTMLDialogElement>(null)

@@ -1,7 +1,7 @@
 import { settings } from '../../store/settings.ts'
 import type { SyncClient } from '../../sync/client.ts'
 
-/** Dresses the page as the person likes it, now and whenever that, or the phone's own mode, changes. */
+/** Applies theme and text size to the page, now and whenever the preferences or the phone's theme change. */
 export function followGuestAppearance(client: SyncClient): void {
   const dark = matchMedia('(prefers-color-scheme: dark)')
   const contrast = matchMedia('(prefers-contrast: more)')

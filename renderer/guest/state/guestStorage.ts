@@ -15,7 +15,7 @@ export function setItem(name: string, value: string): void {
   try {
     sessionStorage.setItem(storageKey(name), value)
   } catch {
-    // refused or full: the memory has it
+    // not available or full: the value stays in memory
   }
 }
 
@@ -47,17 +47,17 @@ export async function writeItem(client: SyncClient, name: string, value: string)
 }
 
 let erased = false
-/** Whoever held the phone has left: what the page still has in hand is not written any more. */
+/** Stops writing after the person has left the table: pending values are dropped. */
 export const isErased = (): boolean => erased
 
-/** Forgets everything of this page: for a phone that is passed on. */
+/** Deletes everything that this page has stored: for a phone that another person will use. */
 export async function eraseAll(client: SyncClient): Promise<void> {
   erased = true
   memory.clear()
   try {
     sessionStorage.clear()
   } catch {
-    // refused: there is nothing in it
+    // not available: nothing was stored
   }
   await store(client).then(
     (db) => db.kept.where('key').startsWith('guest/').delete(),

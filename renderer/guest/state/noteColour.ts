@@ -2,7 +2,7 @@ import { Cloud, Diamond, Droplet, Heart, Leaf, type LucideIcon, Square, Sun, Wav
 import { type NoteColour, noteColours } from '../../../shared/model/records/note.ts'
 import type { PersonId } from '../../../shared/model/transact.ts'
 
-/** The symbol that goes with each colour, so that colour never carries meaning alone. */
+/** The symbol of each colour, so that meaning never depends on colour alone. */
 export const colourSymbols: Record<NoteColour, LucideIcon> = {
   sun: Sun,
   drop: Droplet,
@@ -14,11 +14,11 @@ export const colourSymbols: Record<NoteColour, LucideIcon> = {
   cloud: Cloud,
 }
 
-/** The colour a person's notes have until they choose: always the same for the same person. */
+/** The default colour of a person's notes, derived from the person's id. */
 export const defaultColour = (person: PersonId): NoteColour =>
   noteColours[[...person].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) % 9973, 7) % noteColours.length] ?? 'sun'
 
 export const parseColour = (text: string | null): NoteColour | null => noteColours.find((colour) => colour === text) ?? null
 
-/** The background of a note, by token. */
+/** The CSS background of a note of this colour. */
 export const noteBackground = (colour: NoteColour) => ({ background: `var(--note-${colour})` })

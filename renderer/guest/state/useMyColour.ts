@@ -5,7 +5,7 @@ import { useSyncClient } from '../../sync/useSyncClient.ts'
 import { readItem, writeItem } from './guestStorage.ts'
 import { defaultColour, parseColour } from './noteColour.ts'
 
-/** The colour of my notes: the one chosen, else the one that is always mine. */
+/** The colour of this person's notes: the chosen one, or the default. */
 export function useMyColour(person: PersonId): readonly [NoteColour, (colour: NoteColour) => void] {
   const client = useSyncClient()
   const [colour, setColour] = useState(() => defaultColour(person))

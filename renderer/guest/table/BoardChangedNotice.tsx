@@ -2,7 +2,7 @@ import { useTranslations } from '../../kit/text/translations.ts'
 import css from '../parts/GuestNotice.module.css'
 import { TouchButton } from '../parts/TouchButton.tsx'
 
-/** The facilitator went on to another board while something was being written here: whoever writes goes when ready. */
+/** Shown when the spotlight moved to another board while the person has an unsent draft: the person switches when ready. */
 export function BoardChangedNotice({ title, onOpen }: { readonly title: string; readonly onOpen: () => void }) {
   const { t } = useTranslations()
   return (

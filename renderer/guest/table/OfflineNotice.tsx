@@ -7,7 +7,7 @@ import css from '../parts/GuestNotice.module.css'
 import { TouchButton } from '../parts/TouchButton.tsx'
 import { useTableStatus } from './useTableStatus.ts'
 
-/** While the host is out of reach: what to do, and that writing goes on. Where the phone keeps nothing, that too. */
+/** Shown while the host is unreachable: what to do, and that writing continues. Also says if the phone cannot store anything. */
 export function OfflineNotice({ connection }: { readonly connection: TableConnection }) {
   const client = useSyncClient()
   const { t } = useTranslations()

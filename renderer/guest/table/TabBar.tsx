@@ -12,7 +12,7 @@ const tabs: readonly { readonly id: Tab; readonly labelKey: TranslationKey; read
   { id: 'me', labelKey: 'guest.tab.me', Icon: UserRound },
 ]
 
-/** The four places, under the thumb. */
+/** The tab bar, at the bottom of the screen. */
 export function TabBar({ tab, onSelect }: { readonly tab: Tab; readonly onSelect: (tab: Tab) => void }) {
   const { t } = useTranslations()
   return (

@@ -34,7 +34,7 @@ interface Props {
   readonly author: Author
 }
 
-/** One thing at a time: write, read what others wrote, read the document, see who I am. */
+/** The tabs of the table: write, all notes, document, me; one at a time. */
 export function TableLayout({ membership, processRoom, author }: Props) {
   const client = useSyncClient()
   const { t } = useTranslations()
@@ -54,7 +54,7 @@ export function TableLayout({ membership, processRoom, author }: Props) {
     return () => clearTimeout(timer)
   }, [])
 
-  // the facilitator turned the light elsewhere: follow at once, but not under the hand of who is writing
+  // the spotlight moved to another board: follow at once, unless the person has an unsent draft
   const isWriting = draft.text.trim() !== ''
   const spotlitTitle = titleOf(spotlit.board)
   useEffect(() => {

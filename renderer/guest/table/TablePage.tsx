@@ -11,7 +11,7 @@ import { RefusedScreen } from '../join/RefusedScreen.tsx'
 import { ProblemText } from '../parts/ProblemText.tsx'
 import { TableLayout } from './TableLayout.tsx'
 
-/** A table, as far as this phone may sit at it. Turned away, the person still has what is on the phone. */
+/** The table that this phone has joined. If the host refuses the phone, the person can still read what the phone has stored. */
 export function TablePage({ membership, invitation }: { readonly membership: Membership; readonly invitation: Invitation | null }) {
   const client = useSyncClient()
   const { t } = useTranslations()

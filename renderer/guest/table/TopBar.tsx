@@ -7,7 +7,7 @@ import type { OpenRoom } from '../../sync/room/room.ts'
 import css from './TopBar.module.css'
 import { useTableStatus } from './useTableStatus.ts'
 
-/** Which table this is, and whether we are at it, in words. */
+/** The title of the process and the state of the connection, in words. */
 export function TopBar({ processRoom, connection }: { readonly processRoom: OpenRoom; readonly connection: TableConnection }) {
   const { t } = useTranslations()
   const { title } = useLive(liveProcess(processRoom.doc))

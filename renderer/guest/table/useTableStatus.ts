@@ -4,7 +4,7 @@ import type { ProcessConnectionState, TableConnection } from '../../sync/connect
 
 const OFFLINE_AFTER_MS = 3000
 
-/** How we stand with the table, without its flickers: out of reach is said when it has lasted for three seconds. */
+/** The state of the connection, debounced: `offline` is reported after three seconds. */
 export function useTableStatus(connection: TableConnection): ProcessConnectionState {
   const [state, setState] = useState(connection.status.current())
   useEffect(() => {

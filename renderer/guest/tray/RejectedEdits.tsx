@@ -23,7 +23,7 @@ interface Props {
 
 const MAX_SHOWN_CHARS = 600
 
-/** What the table did not accept, until it is put back, or let go. */
+/** The tray: edits that the host rejected, until each is reinserted or removed. */
 export default function RejectedEdits({ processId, author, edits }: Props) {
   const { t } = useTranslations()
   return (

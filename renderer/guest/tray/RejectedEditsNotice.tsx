@@ -16,7 +16,7 @@ interface Props {
 const loadRejectedEdits = () => import('./RejectedEdits.tsx').catch(() => ({ default: PlainTexts }))
 const RejectedEdits = lazy(loadRejectedEdits)
 
-/** The texts alone: for a page whose host has gone before the rest of it could be fetched. */
+/** Shows only the texts: for a page whose host was lost before the rest of the code was loaded. */
 function PlainTexts({ edits }: { readonly edits: readonly RejectedEdit[] }) {
   const texts = edits.flatMap(({ items }) => items.map(({ text }) => text))
   return (
@@ -26,7 +26,7 @@ function PlainTexts({ edits }: { readonly edits: readonly RejectedEdit[] }) {
   )
 }
 
-/** Where something was not accepted: says so, and shows it. */
+/** A notice while the tray has rejected edits; opens the tray. */
 export function RejectedEditsNotice({ processId, author }: Props) {
   const client = useSyncClient()
   const { t } = useTranslations()
@@ -35,7 +35,7 @@ export function RejectedEditsNotice({ processId, author }: Props) {
   useEffect(() => {
     if (count > 0) announce(t('rejectedEdits.new'))
   }, [count, t])
-  // once the screen is there: when it is needed, the host may be gone
+  // loaded ahead: when the tray is needed, the host may be unreachable
   useEffect(() => {
     const timer = setTimeout(() => {
       void loadRejectedEdits()

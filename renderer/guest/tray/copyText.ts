@@ -1,4 +1,4 @@
-/** Copies a text, also on a page from plain http, where there is no clipboard to ask: then as a hand would, by selecting it. */
+/** Copies a text. On a page over plain http there is no Clipboard API: the text is selected and copied by `execCommand`. */
 export async function copyText(text: string): Promise<boolean> {
   try {
     if (navigator.clipboard) {
@@ -6,7 +6,7 @@ export async function copyText(text: string): Promise<boolean> {
       return true
     }
   } catch {
-    // not allowed: by hand, then
+    // not allowed: fall back to a selection
   }
   const field = document.createElement('textarea')
   field.value = text

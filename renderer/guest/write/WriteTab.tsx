@@ -23,11 +23,11 @@ interface Props {
   readonly author: Author
   readonly draft: Draft
   readonly delivery: Delivery
-  /** The board's name, shown where it asks nothing. */
+  /** The title of the board, shown if the board has no question. */
   readonly title: string
 }
 
-/** From how many characters before the end they are counted aloud. */
+/** Remaining characters from which the counter is announced. */
 const NEAR_END = 200
 
 /** The board's question, a field, and Send. Below, what this person has sent. */
@@ -48,7 +48,7 @@ export function WriteTab({ room, author, draft, delivery, title }: Props) {
 
   useEffect(() => fitHeight(field.current, draft.text), [draft.text])
 
-  // said once for each sending, and again when the host has it
+  // announced once when sent, and once when the host has received the note
   const deliveryText = t(deliveryTextKey(status), { count: status.copies ?? 0 })
   useEffect(() => {
     if (sentOnce) announce(deliveryText)
@@ -133,7 +133,7 @@ export function WriteTab({ room, author, draft, delivery, title }: Props) {
   )
 }
 
-/** A field as tall as what is in it. */
+/** A text area that grows with its text. */
 function fitHeight(field: HTMLTextAreaElement | null, text: string) {
   if (!field) return
   field.style.height = 'auto'

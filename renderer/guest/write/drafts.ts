@@ -8,9 +8,9 @@ export interface OpenDraft {
   readonly setText: (text: string) => void
   /** Empties the field now, and the copy on the phone only when `safe` resolves: a page that dies in between loses nothing. */
   readonly clearOnceSaved: (safe: Promise<void>) => void
-  /** Writes at once: the page may be gone in a moment. */
+  /** Writes synchronously: the page may be closing. */
   readonly flush: () => Promise<void>
-  /** The page was asleep: while it could not answer, another may have taken its draft over. */
+  /** After a suspension: another page may have taken over the draft while this page could not answer. */
   readonly resume: () => Promise<void>
   readonly close: () => void
 }
@@ -22,10 +22,10 @@ const DEBOUNCE_MS = 300
 const ANSWER_MS = 300
 const PREFIX = 'draft/'
 const NAME = 'page'
-/** In a draft's place, when another page has taken it over. */
+/** Stored in place of a draft that another page has taken over. */
 const TAKEN = 0
 
-/** What the browser keeps for this page alone. */
+/** Storage of this page alone (sessionStorage). */
 export interface PageStorage {
   readonly getItem: (name: string) => string | null
   readonly setItem: (name: string, value: string) => void
@@ -93,7 +93,7 @@ export function openDraft(
   }
   const resume = () => checkTaken().catch(() => undefined)
 
-  /** Two pages that open at once do not take the same. */
+  /** Two pages that open at the same moment do not take over the same draft. */
   const adoptAbandoned = async () => {
     const db = await store(client)
     const abandoned = await db.transaction('rw', db.kept, async () => {
@@ -107,7 +107,7 @@ export function openDraft(
       return row
     })
     if (!abandoned) return
-    // somebody was quicker with the first letter: it waits for the next page
+    // the person typed before the draft was loaded: the draft waits for the next page
     if (text || closed) return void (await db.kept.put(abandoned))
     replaceText(abandoned.value as string)
     broadcast({ took: abandoned.key.slice(abandoned.key.lastIndexOf('/') + 1) })

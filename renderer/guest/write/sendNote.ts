@@ -24,7 +24,7 @@ export function sendNote(
   return whenSaved(room)
 }
 
-/** Resolves when all of a room's work is on this phone, or the host has confirmed it; never, where neither happens. */
+/** Resolves when every change of the room is stored on this phone or received by the host; never, if neither happens. */
 export const whenSaved = (room: OpenRoom): Promise<void> =>
   new Promise((resolve) => {
     const check = () => {

@@ -9,7 +9,7 @@ export interface Draft extends Pick<OpenDraft, 'setText' | 'clearOnceSaved'> {
   readonly text: string
 }
 
-/** What is being written and was not sent yet. It survives a reload, a phone that falls asleep, and a second page beside it. */
+/** The text being written and not sent yet. It survives a reload, a suspended phone, and a second page of the same phone. */
 export function useDraft(scope: string): Draft {
   const client = useSyncClient()
   const name = `draft/${scope}`
@@ -47,7 +47,7 @@ export function useDraft(scope: string): Draft {
   }, [scope, client])
 
   const actions = useMemo(() => {
-    // at once where a reload finds it: the rest of a draft's life may still be on its way from the host
+    // stored synchronously for a reload: the code of the drafts may still be loading from the host
     const setLocalText = (next: string) => {
       typedText.current = next
       setText(next)

@@ -19,7 +19,7 @@ interface Props {
   readonly barRef: RefObject<HTMLDivElement | null>
 }
 
-/** What can be done to the text, pinned above it. Arrow keys move along it, Escape goes back to the text. */
+/** The formatting toolbar above the text. Arrow keys move the focus along it, Escape returns it to the text. */
 export function FormattingBar({ editor, onLink, onPicture, barRef }: Props) {
   const { t } = useTranslations()
   const active = useEditorState({
@@ -83,7 +83,7 @@ const styleEntries = (editor: Editor, current: number, t: Translate): MenuEntry[
     onAction: () => afterMenuCloses(() => setStyle(editor, style)),
   }))
 
-/** Outside a table one line says what would be here, and why it is not: eight times the same reason would be noise. */
+/** Outside a table one disabled entry stands for the eight table commands, with the reason. */
 function tableEntries(editor: Editor, inTable: boolean, t: Translate): (MenuEntry | 'separator')[] {
   const insert: MenuEntry = { id: 'insert', label: t('document.table.insert'), onAction: () => afterMenuCloses(() => insertTable(editor)) }
   if (!inTable) return [insert, { id: 'rest', label: t('document.table.rest'), whyNot: t('document.table.notInside'), onAction: () => undefined }]

@@ -11,7 +11,7 @@ export const countWords = (text: string): number => text.match(/[\p{L}\p{N}]+(?:
 
 const countEditorWords = (editor: Editor): number => countWords(editor.state.doc.textBetween(0, editor.state.doc.content.size, '\n', ' '))
 
-/** Under the text: how long it is, and who else is writing in it. */
+/** Below the text: its length, and the other people writing in it. */
 export function StatusBar({ editor, awareness }: { readonly editor: Editor; readonly awareness: Awareness }) {
   const { t, language } = useTranslations()
   const wordCount = useDebouncedEditorValue(editor, countEditorWords, 400)

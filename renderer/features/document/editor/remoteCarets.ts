@@ -17,14 +17,14 @@ const caretState = v.object({
   cursor: v.object({ anchor: relativePosition, head: relativePosition }),
 })
 
-/** Somebody who has the caret in the text now. */
+/** A person whose caret is in the text now. */
 export interface Caret {
   readonly client: number
   readonly id: string
   readonly name: string
 }
 
-/** What others say of their carets, read before it is believed: a caret that cannot be read is not drawn. */
+/** Schema of the caret in the presence of other clients; a caret that does not match is not drawn. */
 function readCarets(awareness: Awareness, unnamed: string) {
   return [...awareness.getStates()].flatMap(([client, state]) => {
     const caret = client === awareness.clientID ? null : readable(caretState, state)

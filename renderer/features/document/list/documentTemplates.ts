@@ -7,7 +7,7 @@ export type TemplateId = 'blank' | 'minutes' | 'needsReading'
 
 /** A document to begin from. */
 export interface DocumentTemplate {
-  /** Also what a document's listing remembers as its `template`. */
+  /** Stored in the listing of the document as `template`. */
   readonly id: TemplateId
   readonly titleKey: `template.${TemplateId}`
   readonly descriptionKey: `template.${TemplateId}.help`

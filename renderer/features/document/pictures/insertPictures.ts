@@ -4,7 +4,7 @@ import { notify } from '../../../kit/notices/notices.ts'
 import { t } from '../../../kit/text/translations.ts'
 import { importPicture } from './importPicture.ts'
 
-/** Puts picture files into the text, one after the other, each in a deed of its own so that one update carries one picture. */
+/** Puts picture files into the text, one after the other, each in a transaction of its own, so that one update has one picture. */
 export async function insertPictures(editor: Editor, files: readonly Blob[], at?: number): Promise<void> {
   let insertAt = at
   for (const file of files) {

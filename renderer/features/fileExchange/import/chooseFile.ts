@@ -1,7 +1,7 @@
 import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
 import { offerFile } from '../pendingFile.ts'
 
-/** Asks for a file, the same way on the desktop and in a browser. Must follow a press or a key. */
+/** Opens the file picker, on the desktop and in a browser alike. Needs a user gesture. */
 export function chooseFile(targetId: ProcessId | null): void {
   const input = document.createElement('input')
   input.type = 'file'

@@ -1,10 +1,10 @@
 import { useEffect } from 'react'
 import { isArchiveName, offerFile } from '../pendingFile.ts'
 
-/** A `.tavolo` file dropped anywhere on the window is opened; what else is dropped is for who is under it. */
+/** Opens a `.tavolo` file that is dropped anywhere on the window; other drops reach the element under the pointer. */
 export function useFileDrop(): void {
   useEffect(() => {
-    // while it is in the air a file has no name yet, and ours has no type that a browser knows
+    // during a drag the browser gives no file name, and `.tavolo` has no type that browsers know
     const mayBeArchive = ({ dataTransfer }: DragEvent) => {
       const files = [...(dataTransfer?.items ?? [])].filter(({ kind }) => kind === 'file')
       return files.length === 1 && ['', 'application/x-tavolo'].includes(files[0]?.type ?? 'x')

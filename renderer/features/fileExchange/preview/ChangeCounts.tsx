@@ -4,7 +4,7 @@ import { useTranslations } from '../../../kit/text/translations.ts'
 import type { RoomPreview } from '../../../sync/archive/previewFile.ts'
 import css from '../FileExchange.module.css'
 
-/** What a file would add, change and take away, by kind of thing: a table, so that every figure has its name. */
+/** How many records of each type a file would add, change and delete, as a table. */
 export function ChangeCounts({ rooms }: { readonly rooms: readonly RoomPreview[] }) {
   const { t, language } = useTranslations()
   const counts = rooms.filter(({ problem }) => problem === null).flatMap(({ diff: comparison }) => comparison.counts)

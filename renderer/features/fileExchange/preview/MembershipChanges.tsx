@@ -2,7 +2,7 @@ import { formatList } from '../../../kit/text/format.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { type MembershipLogPreview, statementGroups } from '../../../sync/hosting/membershipLog.ts'
 
-/** What a file would add to who may do what, in a sentence. */
+/** What a file would add to the membership log, in a sentence. */
 export function MembershipChanges({ preview: { fresh: newCounts } }: { readonly preview: MembershipLogPreview }) {
   const { t, language } = useTranslations()
   const parts = statementGroups

@@ -7,7 +7,7 @@ import css from '../FileExchange.module.css'
 import { ChangeCounts } from './ChangeCounts.tsx'
 import { MembershipChanges } from './MembershipChanges.tsx'
 
-/** What is in a file, in a person's words: whose it is, what it would change here, what stays out and why. */
+/** The preview of a merge: whose file it is, what it would change on this device, what is left out and why. */
 export function MergePreviewBody({ preview }: { readonly preview: ArchivePreview }) {
   const { t, language } = useTranslations()
   const { title, by, at, isKnown, rooms, nothingNew, membershipLog } = preview

@@ -17,11 +17,11 @@ import { useMergePreview } from './useMergePreview.ts'
 
 interface Props {
   readonly file: PendingFile
-  /** Goes to a process. */
+  /** Navigates to a process. */
   readonly openProcess: (processId: ProcessId) => void
 }
 
-/** Shows what a file would do before it does anything, and does it when told to. */
+/** Previews the merge of a file, and merges the file when the person confirms. */
 export function MergePreviewDialog({ file, openProcess }: Props) {
   const client = useSyncClient()
   const { t } = useTranslations()

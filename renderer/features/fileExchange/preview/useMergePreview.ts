@@ -9,7 +9,7 @@ interface PreviewState {
   readonly problem: ProblemCode | null
 }
 
-/** Looks into a file; what can still be proved whole of a cut one where `rescue` asks for it. Stops when the dialog goes. */
+/** Previews a file; with `rescue`, the verifiable part of a truncated file. Stops when the dialog unmounts. */
 export function useMergePreview({ bytes, problem }: PendingFile, rescue: boolean): PreviewState {
   const client = useSyncClient()
   const [previewState, setPreviewState] = useState<PreviewState>({ preview: null, problem })

@@ -24,7 +24,7 @@ import { readQrPicture } from './readQrPicture.ts'
 import { type TableChoice, TablePicker } from './TablePicker.tsx'
 import { usePictureDrop } from './usePictureDrop.ts'
 
-/** Comes to a table: by link, by short code, or by a picture of the QR. One field reads what it is given. */
+/** Joins a table by link, short code or a picture of the QR code. One field accepts link and code. */
 export function JoinForm({ links }: { readonly links: HomeLinks }) {
   const client = useSyncClient()
   const { t } = useTranslations()
@@ -124,7 +124,7 @@ export function JoinForm({ links }: { readonly links: HomeLinks }) {
 
 const unreadable: ProblemCode = 'invitation.unreadable'
 
-/** @throws Problem that says why not */
+/** @throws Problem when the input is not valid or the table cannot be joined */
 async function joinTable(client: SyncClient, joinInput: JoinInput | null, table: TableChoice, name: string): Promise<ProcessId> {
   const profile = { name, device: 'desktop' } as const
   if (!joinInput) throw new Problem(unreadable)

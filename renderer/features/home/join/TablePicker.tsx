@@ -6,7 +6,7 @@ import css from './JoinForm.module.css'
 import { readTypedAddress } from './joinInput.ts'
 import { useNearbyTables } from './useNearbyTables.ts'
 
-/** A table found nearby, or an address as it was typed. */
+/** A table found on the network, or a typed address. */
 export interface TableChoice {
   readonly selected: NearbyTable | null
   readonly address: string
@@ -14,7 +14,7 @@ export interface TableChoice {
 
 const TYPED_ADDRESS = 'typed'
 
-/** A code says which door, not which house: one of the tables nearby, or an address read from the facilitator's screen. */
+/** A short code does not say which host: the person picks a table nearby, or types the address on the facilitator's screen. */
 export function TablePicker({ value, onChange }: { readonly value: TableChoice; readonly onChange: (choice: TableChoice) => void }) {
   const { t } = useTranslations()
   const nearbyTables = useNearbyTables() ?? []

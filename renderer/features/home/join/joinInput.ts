@@ -1,9 +1,9 @@
 import { type Invitation, readAddress, readCode, readLink } from '../../../../shared/protocol/invitation.ts'
 
-/** What somebody holds in their hand to come in. */
+/** What a person joins with. */
 export type JoinInput = { readonly by: 'link'; readonly invitation: Invitation } | { readonly by: 'code'; readonly code: string }
 
-/** Reads what was typed or pasted: a whole link, or a short code in any case, with spaces or dashes. null while it is neither. */
+/** Parses a typed or pasted text: an invitation link, or a short code in any case, with spaces or dashes. null if it is neither. */
 export function readJoinInput(text: string): JoinInput | null {
   const invitation = readLink(text)
   if (invitation) return { by: 'link', invitation }

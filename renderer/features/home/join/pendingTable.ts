@@ -1,5 +1,5 @@
 import { signal } from '../../../../shared/base/live.ts'
 import type { NearbyTable } from '../../../../shared/protocol/tableState.ts'
 
-/** The nearby table a person pressed on Home, on its way to the page where one joins. */
+/** The nearby table that the person chose on the home page, for the join page. */
 export const pendingTable = signal<NearbyTable | null>(null)

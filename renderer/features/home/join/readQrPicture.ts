@@ -1,8 +1,8 @@
 import { Problem } from '../../../../shared/base/problem.ts'
 
-/** Bigger files than this are no photo of a QR. */
+/** Maximum size of the file in bytes. */
 const MAX_BYTES = 30_000_000
-/** Longest side that is searched: a QR big enough to be read is big enough at this size. */
+/** Longest side in pixels that is searched; larger pictures are scaled down first. */
 const MAX_SIDE = 1600
 
 /**
@@ -32,7 +32,7 @@ function decodeAt(bitmap: ImageBitmap, side: number, decode: Decode): string | n
   const height = Math.max(1, Math.round(bitmap.height * scale))
   const context = new OffscreenCanvas(width, height).getContext('2d')
   if (!context) throw new Problem('file.unreadable')
-  // a see-through picture would be black on black
+  // a transparent picture would be black on black
   context.fillStyle = 'white'
   context.fillRect(0, 0, width, height)
   context.drawImage(bitmap, 0, 0, width, height)

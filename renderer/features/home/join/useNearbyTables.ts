@@ -4,7 +4,7 @@ import { invoke } from '../../../platform/invoke.ts'
 import { on } from '../../../platform/on.ts'
 import { useSyncClient } from '../../../sync/useSyncClient.ts'
 
-/** Tables found on this network while the component is on screen, live; null until the first look is over. */
+/** Tables discovered on this network while the component is mounted; null until the first search has ended. */
 export function useNearbyTables(): readonly NearbyTable[] | null {
   const client = useSyncClient()
   const [tables, setTables] = useState<readonly NearbyTable[] | null>(null)

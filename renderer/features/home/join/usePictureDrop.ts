@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react'
 
 const pictureIn = (data: DataTransfer | null): File | null => [...(data?.files ?? [])].find((file) => file.type.startsWith('image/')) ?? null
 
-/** Pictures pasted anywhere, or dropped on the page. @returns whether one is being held over it now */
+/** Takes pictures pasted anywhere or dropped on the page. @returns whether a picture is being dragged over the page now */
 export function usePictureDrop(page: RefObject<HTMLElement | null>, onPicture: (file: File) => void): boolean {
   const [isOver, setIsOver] = useState(false)
   const latest = useRef(onPicture)

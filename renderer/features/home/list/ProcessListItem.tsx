@@ -15,7 +15,7 @@ import css from '../Home.module.css'
 import type { HomeLinks } from '../homeLinks.ts'
 import { useProcessActions } from './useProcessActions.ts'
 
-/** One process on the shelf: where, which stage, when it was last open; and what can be done with it from outside. */
+/** A process in the list: place, stage, when it was last open, and a menu of actions. */
 export function ProcessListItem({ summary, links }: { readonly summary: ProcessSummary; readonly links: HomeLinks }) {
   const client = useSyncClient()
   const { t, language } = useTranslations()

@@ -6,10 +6,10 @@ import css from '../Home.module.css'
 import type { HomeLinks } from '../homeLinks.ts'
 import { ProcessListItem } from './ProcessListItem.tsx'
 
-/** From more than these on, the shelf can be searched. */
+/** With more processes than this, the list has a search field. */
 const SEARCH_FROM = 8
 
-/** The processes on this device: in use, then put away. */
+/** The processes on this device: first those in use, then archived ones. */
 export function ProcessListView({ summaries, links }: { readonly summaries: readonly ProcessSummary[]; readonly links: HomeLinks }) {
   const { t } = useTranslations()
   const [query, setQuery] = useState('')
@@ -50,7 +50,7 @@ export function ProcessListView({ summaries, links }: { readonly summaries: read
   )
 }
 
-/** Every word sought is in the title or the place, accents and case aside. */
+/** Whether every word of the query is in the title or the place; ignores accents and case. */
 export function matchesQuery(summary: Pick<ProcessSummary, 'title' | 'place'>, query: string): boolean {
   const normalize = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase()
   const searchable = normalize(`${summary.title} ${summary.place}`)

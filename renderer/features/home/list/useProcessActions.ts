@@ -8,7 +8,7 @@ import { type ProcessSummary, removeProcess, restoreProcess, updateProcessSummar
 import { duplicateProcess, writeRoom } from '../../../sync/processes/createProcess.ts'
 import { useSyncClient } from '../../../sync/useSyncClient.ts'
 
-/** What can be done with a process without going in. All of it can be undone. */
+/** The actions on a process in the list; each can be undone. */
 export function useProcessActions(summary: ProcessSummary) {
   const client = useSyncClient()
   const { t } = useTranslations()

@@ -3,7 +3,7 @@ import css from './NewProcessForm.module.css'
 
 const NOTES = ['sun', 'drop', 'leaf', 'heart', 'square', 'wave'] as const
 
-/** The frame of a sketch. Decoration: what the template contains stands in words under it. */
+/** The frame of a sketch. Decorative: the contents of the template are listed as text below. */
 const Sketch = ({ children }: { readonly children: ReactNode }) => (
   <svg aria-hidden="true" className={css.picture} viewBox="0 0 280 96">
     {children}

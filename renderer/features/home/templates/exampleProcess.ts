@@ -17,7 +17,7 @@ import { createProcess, writeRoom } from '../../../sync/processes/createProcess.
 
 const title = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
 
-/** An example as a file: what a process holds, with people and places by name instead of ids. */
+/** The file of an example: the contents of a process, with people by key instead of id. */
 export const exampleReader = v.object({
   process: v.object({ title, place: v.string(), purpose: v.string(), stage: v.picklist(stages) }),
   people: v.array(v.object({ key: v.string(), name: v.pipe(v.string(), v.maxLength(40)), organisation: v.string() })),
@@ -39,7 +39,7 @@ export const exampleReader = v.object({
 })
 export type Example = v.InferOutput<typeof exampleReader>
 
-/** Puts the worked example on this device, as a process like any other. Its people are made up; its texts are real. @returns its id */
+/** Creates the worked example as a process of this device. Its people are fictional, its texts are real. @returns the id of the process */
 export async function createExample(client: SyncClient): Promise<ProcessId> {
   const { default: file } = await import('../../../../resources/examples/welfare.it.json')
   const example = read(exampleReader, file, 'example')

@@ -36,8 +36,8 @@ const areas = [
 ] as const satisfies readonly { titleKey: TranslationKey; column: number; row: number }[]
 
 /**
- * Lays out a participatory reading of needs in a new process: a meeting with its agenda, a board with its question and
- * areas, the minutes to fill in. In the language of whoever begins it: from then on it is their text.
+ * Fills a new process for a participatory reading of needs: a session with its agenda, a board with its question and areas, minutes to fill in.
+ * The texts are in the language of the window when the process is created; from then on they are texts like any other.
  */
 export async function populateNeedsReading(client: SyncClient, processId: ProcessId, t: Translate, language: Language): Promise<void> {
   const ids = { board: newId<ListedKind>(random), document: newId<ListedKind>(random), session: newId<ListedKind>(random) }
@@ -56,7 +56,7 @@ export async function populateNeedsReading(client: SyncClient, processId: Proces
         ...(step.on ? { on: ids[step.on] as string as Id<'board' | 'document'> } : {}),
       })
   })
-  // listed last: what is listed is there
+  // listed last, so that every listed room has its content
   await writeRoom(client, processId, `process/${processId}`, (doc, author) => {
     addListing(doc, author, { kind: 'session', title: t('template.needs.session'), id: ids.session })
     addListing(doc, author, { kind: 'board', title: t('template.needs.board'), id: ids.board })

@@ -8,14 +8,14 @@ import type { HomeLinks } from '../homeLinks.ts'
 import { createExample } from '../templates/exampleProcess.ts'
 import { useTask } from '../useTask.ts'
 
-/** Puts the worked example on the shelf and goes there. */
+/** Creates the worked example and opens it. */
 export function useOpenExample(links: HomeLinks) {
   const client = useSyncClient()
   const task = useTask()
   return { ...task, open: () => !task.busy && void task.run(async () => links.go(links.process(await createExample(client)))) }
 }
 
-/** Offers the worked example beside the shelf. */
+/** Offers the worked example beside the list of processes. */
 export function OpenExample({ links }: { readonly links: HomeLinks }) {
   const { t } = useTranslations()
   const { busy, problem, open } = useOpenExample(links)

@@ -1,7 +1,7 @@
 import { noteColours } from '../../../../shared/model/records/note.ts'
 import css from './PaperNotes.module.css'
 
-/** A handful of paper notes: a picture, not content. */
+/** A decorative picture of paper notes. */
 export function PaperNotes({ count = 6 }: { readonly count?: number }) {
   return (
     <div aria-hidden className={css.notes}>

@@ -10,7 +10,7 @@ import { useOpenExample } from './OpenExample.tsx'
 import { PaperNotes } from './PaperNotes.tsx'
 import css from './Welcome.module.css'
 
-/** The first start: look at an example, begin one's own, or join those who invited. */
+/** The home page without any process: open the example, create a process, or join a table. */
 export function Welcome({ links }: { readonly links: HomeLinks }) {
   const { t } = useTranslations()
   const example = useOpenExample(links)

@@ -9,7 +9,7 @@ import css from '../MemberList.module.css'
 import { appLinkOf, type InvitedRole, invitedRoles, usableInvitations } from './invitationLinks.ts'
 import type { InvitationActions } from './useInvitations.ts'
 
-/** A link for each role: to copy, to renew, to withdraw; and whatever else still lets somebody in. */
+/** A link for each role: copy, renew, revoke; and every other invitation that is still valid. */
 export function InvitationList({ table, invitations }: { readonly table: TableView; readonly invitations: InvitationActions }) {
   const { t } = useTranslations()
   const shown = new Set(invitedRoles.map((role) => invitations.shown[role]?.id))

@@ -10,12 +10,12 @@ import { QrCode } from './QrCode.tsx'
 
 interface Props {
   readonly table: TableView
-  /** The room's link; null while it is being made, or where it was withdrawn. */
+  /** The link for people in the room; null while it is being created, or after it was revoked. */
   readonly link: string | null
   readonly onReopen: () => void
 }
 
-/** How people in the room come in: the QR, or the address and the code, large enough to be read from the last row. */
+/** How people in the room join: the QR code, or the address and the short code, large enough to be read from the last row. */
 export function JoinInstructions({ table, link, onReopen }: Props) {
   const { t, language } = useTranslations()
   const [address, ...otherAddresses] = table.addresses
@@ -51,7 +51,7 @@ export function JoinInstructions({ table, link, onReopen }: Props) {
   )
 }
 
-/** Nothing reaches this computer: how to make a network out of nothing. */
+/** Shown if no network address reaches this computer: how to create a network. */
 function NoNetwork({ onReopen }: { readonly onReopen: () => void }) {
   const { t } = useTranslations()
   return (

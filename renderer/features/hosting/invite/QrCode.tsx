@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { encode } from 'uqr'
 import css from './QrCode.module.css'
 
-/** Light modules all around, without which many phones see nothing. */
+/** Width of the quiet zone in modules; many cameras need it. */
 const QUIET = 4
 
 /** A QR code as one path: black on white in every theme, because that is what cameras read best. */

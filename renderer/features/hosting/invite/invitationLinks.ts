@@ -3,7 +3,7 @@ import { readLink } from '../../../../shared/protocol/invitation.ts'
 import type { Role } from '../../../../shared/protocol/role.ts'
 import type { InvitationView, TableView } from '../../../../shared/protocol/tableState.ts'
 
-/** Roles that people are invited to by a link of their own. */
+/** Roles with a link of their own. */
 export const invitedRoles = ['contributor', 'partner', 'observer'] as const satisfies readonly Role[]
 export type InvitedRole = (typeof invitedRoles)[number]
 
@@ -17,7 +17,7 @@ export const linkLimits: { readonly [R in InvitedRole]: { readonly maxUses: numb
 export const isUsable = (invitation: InvitationView, now: number): boolean =>
   !invitation.revoked && invitation.until > now && invitation.uses < invitation.maxUses
 
-/** Everything that still lets somebody in, the longest lasting first. */
+/** The valid invitations, the longest lasting first. */
 export const usableInvitations = (table: TableView, now: number): readonly InvitationView[] =>
   table.invitations.filter((invitation) => isUsable(invitation, now)).sort((a, b) => b.until - a.until)
 
@@ -41,10 +41,10 @@ export function shownInvitation(
 /** An address as people type it into a phone: `192.168.1.10:48211`. */
 export const displayAddress = (address: string): string => address.replace(/^http:\/\//, '').replace(/\/$/, '')
 
-/** The page for phones, where nobody has an invitation to show: it asks for the code. */
+/** The address of the phone page without an invitation: the page asks for the short code. */
 export const joinPageUrl = (address: string, processId: string): string => `${address}/#t.${processId}`
 
-/** A code as it is read aloud: `ABC DEF`. */
+/** A short code in two groups: `ABC DEF`. */
 export const formatCode = (code: string): string => `${code.slice(0, 3)} ${code.slice(3)}`
 
 /** The same invitation as a link that opens the app; null where the app would not open it, as outside a private network. */

@@ -8,7 +8,7 @@ import { useSyncClient } from '../../../sync/useSyncClient.ts'
 import { problemCodeOf } from '../useHostingState.ts'
 import { type InvitedRole, linkLimits, shownInvitation } from './invitationLinks.ts'
 
-/** Links that this window was told, by invitation: the host says each once. Gone with the window. */
+/** Links by invitation id. The host tells each link once, so they live as long as the window. */
 const knownLinks = new Map<string, string>()
 
 type ShownInvitation = ReturnType<typeof shownInvitation>
@@ -16,12 +16,12 @@ type ShownInvitation = ReturnType<typeof shownInvitation>
 export interface InvitationActions {
   /** The invitation to show for each role; null where there is none with a link. */
   readonly shown: { readonly [R in InvitedRole]: ShownInvitation }
-  /** Makes a new one in place of the one shown, which is withdrawn. */
+  /** Replaces the shown invitation by a new one, and revokes the old one. */
   readonly renew: (role: InvitedRole) => Promise<void>
   readonly withdraw: (invitation: InvitationView) => Promise<void>
 }
 
-/** The links of an open table. The one for the room's QR is made by itself where there is none. */
+/** The links of an open table. Creates the link for the QR code of the room if there is none. */
 export function useInvitations(processId: ProcessId, table: TableView): InvitationActions {
   const client = useSyncClient()
   const [version, setVersion] = useState(0)
@@ -49,7 +49,7 @@ export function useInvitations(processId: ProcessId, table: TableView): Invitati
   useEffect(() => {
     if (isRequested.current) return
     isRequested.current = true
-    // who hosts as a partner invites nobody: people come in by the code
+    // a partner who hosts may not invite: people join by the short code
     if (!shown.contributor) createLink('contributor').catch((error: unknown) => problemCodeOf(error))
   }, [])
 

@@ -22,11 +22,11 @@ interface Props {
   readonly processId: ProcessId
   readonly table: TableView
   readonly me: PersonId
-  /** Makes a new link, for somebody who was taken away by mistake. */
+  /** Creates a new link, for a member who was removed by mistake. */
   readonly onInvite: (role: InvitedRole) => Promise<void>
 }
 
-/** Everybody who came to the table: who is here now, with which role; to change it, or to take somebody away. */
+/** All members of the table, with role and whether they are online; changes roles, removes members. */
 export function MemberList({ processId, table, me, onInvite }: Props) {
   const client = useSyncClient()
   const { t } = useTranslations()

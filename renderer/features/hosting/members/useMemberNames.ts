@@ -5,7 +5,7 @@ import { useTranslations } from '../../../kit/text/translations.ts'
 import { useLive } from '../../../live/useLive.ts'
 import type { HostingState } from '../hostingState.ts'
 
-/** The same situation, with everybody's name: a host that has just taken over knows only those it has met, the process all. */
+/** The hosting state with the names of all members: a host that has just taken over knows only members that connected; the process records all. */
 export function useMemberNames(doc: Y.Doc, hostingState: HostingState): HostingState {
   const { t } = useTranslations()
   const people = useLive(livePeople(doc))

@@ -5,7 +5,7 @@ import { notify } from '../../../kit/notices/notices.ts'
 import { t } from '../../../kit/text/translations.ts'
 import type { TableConnection } from '../../../sync/connection/processConnection.ts'
 
-/** Says what the host decided about this person: another role, or out. `hosts`: then it was this person who decided. */
+/** Notifies when the host changed the role of this person or removed them. Nothing if `isHosting`: then this person decided. */
 export function useMembershipNotices(connection: TableConnection, isHosting: boolean): void {
   const isHostingRef = useRef(isHosting)
   isHostingRef.current = isHosting
@@ -27,7 +27,7 @@ export function useMembershipNotices(connection: TableConnection, isHosting: boo
   }, [connection])
 }
 
-/** Tells of every change with what was there before it. */
+/** Calls back on every change, with the previous value. */
 function onChange<T extends Role | object>(live: Live<T>, listener: (now: T, before: T) => void) {
   let before = live.current()
   return live.subscribe(() => {
