@@ -10,6 +10,7 @@ export const coverageOptions = (folder) => [
   '--coverage.include=shared/**/*.ts',
   '--coverage.exclude=test/**',
   '--coverage.reporter=json',
+  '--coverage.reportOnFailure',
   `--coverage.reportsDirectory=${folder}`,
 ]
 
