@@ -59,9 +59,10 @@ try {
   await page.getByText('Bisogni, risorse, chi manca').first().click()
   await page.locator('[data-drawn]').waitFor()
   await page.getByRole('button', { name: translations['common.close'], exact: true }).last().click()
-  await page.getByText('34 %').waitFor()
+  const zoom = page.getByText(/^\d+\s%$/)
+  const before = (await zoom.textContent()) ?? ''
   await button(translations['board.fit']).click()
-  await page.getByText('34 %').waitFor({ state: 'hidden' })
+  await page.getByText(before, { exact: true }).waitFor({ state: 'hidden' })
   await page.locator('[data-drawn]').waitFor()
   await page.mouse.move(640, 130)
   await page.screenshot({ path: path.join(folder, 'board.png') })

@@ -21,7 +21,7 @@ async function hostWith({ putNotes, noteText }, guard) {
     socket.on('message', (data) => {
       if (data.length >= UPDATE_BYTES) onArrival(performance.now() - sentAt)
     })
-  const author = { person: 'ada0000000000000', now: () => 1, roll: Math.random }
+  const author = { person: 'ada0000000000000', now: () => 1, random: Math.random }
   const [note] = putNotes(doc, author, [{ text: 'Che cosa manca?', box: { x: 0, y: 0, width: 180, height: 180 } }])
   await wait(500)
   const text = noteText(doc, note)

@@ -28,7 +28,7 @@ function updateFrames(count, { putNotes, noteText }) {
       }),
     ),
   )
-  const author = { person: 'ada0000000000000', now: () => 1, roll: Math.random }
+  const author = { person: 'ada0000000000000', now: () => 1, random: Math.random }
   const [note] = putNotes(doc, author, [{ text: '', box: { x: 0, y: 0, width: 180, height: 180 } }])
   const text = noteText(doc, note)
   for (let i = 0; i < count; i += 1) text.insert(text.length, `<${String(i).padStart(6, '0')}>`)
