@@ -13,7 +13,7 @@ import { testAuthor } from '../../support/peers.ts'
 
 const author = testAuthor('anna')
 const shades = ['light', 'dark'] as const
-const card = defineRecord({
+const sample = defineRecord({
   name: 'card',
   root: 'cards',
   title: 'title',
@@ -34,32 +34,32 @@ const valid = () => ({ title: 'uno', text: new Y.Text('due'), kind: 'dark' })
 const ID = 'card000000000000'
 function stored(fields: Readonly<Record<string, unknown>>): Y.Doc {
   const doc = new Y.Doc()
-  card.entries(doc).set(ID, new Y.Map(Object.entries(fields)))
+  sample.entries(doc).set(ID, new Y.Map(Object.entries(fields)))
   return doc
 }
-const read = (fields: Readonly<Record<string, unknown>>) => card.read(stored(fields), ID)
-const accepts = (fields: Readonly<Record<string, unknown>>) => card.validate(stored(fields), ID)
+const read = (fields: Readonly<Record<string, unknown>>) => sample.read(stored(fields), ID)
+const accepts = (fields: Readonly<Record<string, unknown>>) => sample.validate(stored(fields), ID)
 
 describe('a record', () => {
   it('is written within the limits of its fields, and read as it was written', () => {
     const doc = new Y.Doc()
-    const id = card.create(doc, author, { title: 'longer than ten', text: 'insieme', kind: 'dark', count: 12.4, at: undefined })
-    expect(card.read(doc, id)).toEqual({ id, title: 'longer tha', text: 'insieme', kind: 'dark', shade: 'light', count: 9, weight: 1 })
-    expect(card.sharedText(doc, id, 'text')?.toString()).toBe('insieme')
-    expect(card.sharedText(doc, id, 'title')).toBeNull()
-    expect(card.validate(doc, id)).toBe(true)
+    const id = sample.create(doc, author, { title: 'longer than ten', text: 'insieme', kind: 'dark', count: 12.4, at: undefined })
+    expect(sample.read(doc, id)).toEqual({ id, title: 'longer tha', text: 'insieme', kind: 'dark', shade: 'light', count: 9, weight: 1 })
+    expect(sample.sharedText(doc, id, 'text')?.toString()).toBe('insieme')
+    expect(sample.sharedText(doc, id, 'title')).toBeNull()
+    expect(sample.validate(doc, id)).toBe(true)
   })
 
   it('changes a shared text by a splice, removes what may be absent, and leaves a deleted one deleted', () => {
     const doc = new Y.Doc()
-    const id = card.create(doc, author, { title: 'uno', text: 'insieme', kind: 'dark', until: 5 })
-    const text = card.sharedText(doc, id, 'text')
-    card.update(doc, author, id, { text: 'insieme a tutti', until: null, title: undefined })
+    const id = sample.create(doc, author, { title: 'uno', text: 'insieme', kind: 'dark', until: 5 })
+    const text = sample.sharedText(doc, id, 'text')
+    sample.update(doc, author, id, { text: 'insieme a tutti', until: null, title: undefined })
     expect(text?.toString()).toBe('insieme a tutti')
-    expect(card.read(doc, id)).not.toHaveProperty('until')
-    card.remove(doc, author, id)
-    card.update(doc, author, id, { title: 'due' })
-    expect(card.list(doc)).toEqual([])
+    expect(sample.read(doc, id)).not.toHaveProperty('until')
+    sample.remove(doc, author, id)
+    sample.update(doc, author, id, { title: 'due' })
+    expect(sample.list(doc)).toEqual([])
   })
 
   it('is read leniently: a lenient or defaulted field may be wrong, a required or optional one may not', () => {
@@ -75,7 +75,7 @@ describe('a record', () => {
     expect(read({ ...valid(), until: 'mai' })).toBeNull()
     expect(read({ ...valid(), title: undefined })).toBeNull()
     expect(read({ ...valid(), kind: 'neon' })).toBeNull()
-    expect(card.read(stored(valid()), 'not an id')).toBeNull()
+    expect(sample.read(stored(valid()), 'not an id')).toBeNull()
   })
 
   it('is validated strictly: known fields are valid or absent, unknown ones belong to a newer version', () => {
