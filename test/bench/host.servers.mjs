@@ -19,12 +19,12 @@ const withoutReading = (clients) => clients.map(({ socket }) => socket.removeAll
 
 /** The built host with `count` guests in one room, already let in. Each `sends` a frame, sealed as the host expects it. */
 export async function hostWith(count) {
-  const { rawGuest, readLink } = await loadModule('host.parts')
+  const { connectRawClient, readLink } = await loadModule('host.parts')
   const { pid, link, stop } = await startHost()
   const { process: processId, tableKey } = readLink(link)
-  const first = await rawGuest({ link })
+  const first = await connectRawClient({ link })
   const target = { address: new URL(link).origin, processId, tableKey }
-  const clients = await inBatches(count, () => rawGuest({ at: target, member: first.member, room: ROOM }))
+  const clients = await inBatches(count, () => connectRawClient({ at: target, member: first.member, room: ROOM }))
   await first.leave()
   withoutReading(clients)
   return { pid, guests: clients.map(({ socket, send }) => ({ socket, send })), stop }
@@ -35,9 +35,9 @@ export async function hostWith(count) {
  * of those who read. `enter` lets one more in.
  */
 export async function hostWrittenTo(options, readers) {
-  const { rawGuest, syncFrame } = await loadModule('host.parts')
+  const { connectRawClient, syncFrame } = await loadModule('host.parts')
   const { pid, match, stop } = await startProgram([await buildForNode('host.program'), JSON.stringify(options)], /^READY (\d+) (\S+)\n/m)
-  const enter = (overrides) => rawGuest({ link: `http://127.0.0.1:${match[1]}/${match[2]}`, room: ROOM, ...overrides })
+  const enter = (overrides) => connectRawClient({ link: `http://127.0.0.1:${match[1]}/${match[2]}`, room: ROOM, ...overrides })
   const doc = new Y.Doc()
   const writer = await enter({ clientId: doc.clientID })
   doc.on('update', (update) => writer.send(syncFrame(2, update)))

@@ -16,13 +16,13 @@ const UPDATE_MS = 50
 const ROOM = 'board/bench00000000000'
 
 /** Updates of typing, moving and creating notes, with the sizes that they have in a workshop. */
-function writeRecords({ asRecords, TYPE }, file) {
+function writeRecords({ encodeRecords, RECORD_TYPE }, file) {
   const lengths = [18, 24, 42, 60, 180, 320]
   fs.mkdirSync(path.dirname(file), { recursive: true })
   fs.writeFileSync(
     file,
-    asRecords(
-      TYPE.update,
+    encodeRecords(
+      RECORD_TYPE.update,
       Array.from({ length: RECORDS }, (_, i) => new Uint8Array(lengths[i % lengths.length]).fill(i & 255)),
     ),
   )

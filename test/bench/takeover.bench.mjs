@@ -21,8 +21,8 @@ export async function bench() {
     { name: 'as-it-stands', enforce: 'pre', resolveId: (specifier) => (specifier.endsWith('/vite.mjs') ? { id: bundling, external: true } : null) },
   ]
   await build(lab)
-  const { runTakeover, withoutNetworks } = await import(path.join(folder, 'index.js'))
-  const unavailableReason = withoutNetworks()
+  const { runTakeover, networkUnavailableReason } = await import(path.join(folder, 'index.js'))
+  const unavailableReason = networkUnavailableReason()
   if (unavailableReason) return { skipped: unavailableReason }
   const figures = {}
   for (const [failure, times] of Object.entries(TIMES)) {
