@@ -119,8 +119,8 @@ export function defineRecord<const Name extends string, F extends Fields, const 
 }
 
 /**
- * A field without which a record cannot be read may be stored as a shared type by a newer version: it is judged by what it reads as.
- * Every other field is judged as it is stored. Hosts of release 0.1.0 decide in the same way, and hosts must agree.
+ * A field without which a record cannot be read may be stored as a shared type by a newer version: it is validated by what it reads as.
+ * Every other field is validated as it is stored. Hosts of release 0.1.0 decide in the same way, and hosts must agree.
  */
 const isValid = (field: Fields[string], stored: unknown): boolean => {
   if (stored === undefined) return field.presence !== 'required'

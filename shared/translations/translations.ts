@@ -17,8 +17,10 @@ type StemOf<Key> = Key extends `${infer Stem}_${'one' | 'many' | 'other'}` ? Ste
 
 /** Languages that every folder with texts has a file for. */
 export const languages = ['it', 'en'] as const
+/** One of {@link languages}. */
 export type Language = (typeof languages)[number]
 
+/** Whether a stored or received value is a language that the product speaks. */
 export const isLanguage = (value: unknown): value is Language => languages.includes(value as Language)
 
 /** The first of a person's languages (BCP 47 tags, best first) that the product speaks; Italian where there is none. */

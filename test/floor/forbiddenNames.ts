@@ -125,3 +125,19 @@ export const exceptions: readonly Exception[] = [
 /** Folders that must not come back: one noun, one feature. */
 export const forbiddenFolders =
   /^(renderer\/features\/(boards|drawing|writing|documents|carrying|differing|sessions|tray)|electron\/(shapes|host\/standby)|shared\/words|renderer\/sync\/file|resources\/words)(\/|$)/
+
+/** Words without any right meaning left in the product, in comments and strings as little as in names. Compared in any case, as whole words. */
+export const forbiddenInComments = [
+  ...list(`
+    deed deeds wish wishes fulfil furnish furnished likeness heed heeded unkept hurry crier scout handful handfuls fate fates
+    occupant occupants passage intake bringing judge judges judged judging judgement verdict verdicts weigh weighs weighed weighing
+    pens sweep sweeps keeper keepers shelf envelope envelopes seat seats seated knock knocks knocked mend mends mended crowd spoil spoilt
+    foresee drifting stranger strangers entrance door steady stir tidy greet
+  `),
+  ...forbiddenPhrases,
+]
+
+/** Where such a word is written all the same, because release 0.1.0 stored or sent it. */
+export const writtenElsewhere: readonly Exception[] = [
+  { words: ['seats', 'shelf'], where: /^renderer\/(store|guest\/me)\//, reason: 'tables of the IndexedDB database of release 0.1.0' },
+]

@@ -29,7 +29,7 @@ export function handleHostFrames(frames: readonly Uint8Array[], context: Standby
     try {
       replies.push(...repliesTo(bytes, context))
     } catch (error) {
-      // a host that talks nonsense: the window's own connection is what judges it
+      // malformed frames of a host are ignored here: the window's own connection handles them
       if (!(error instanceof MalformedFrame)) throw error
     }
   }

@@ -18,6 +18,7 @@ export interface MembershipLogSync {
 /** Statements in one frame: whoever gets it looks at as many signatures before doing anything else. */
 const STATEMENTS_PER_FRAME = 100
 
+/** Sends and merges statements with every peer; new statements go to all peers, {@link STATEMENTS_PER_FRAME} per frame. */
 export function createMembershipLogSync(membershipLog: HostMembershipLog): MembershipLogSync {
   const peers = new Set<LogPeer>()
   membershipLog.onAdded((added) => {

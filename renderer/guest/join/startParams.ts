@@ -14,8 +14,8 @@ import { type Invitation, readFragment } from '../../../shared/protocol/invitati
  * …&m=<fingerprint>.<seed>.<table's key>.<name>          who I am there
  * ```
  *
- * The mark is the member's own secret. It is written only where the phone keeps no copies, so that a reload does not make a
- * stranger of its owner; where it can be kept elsewhere it is not in the address, which people pass on to each other.
+ * The part `m` is the member's own secret. It is written only where the phone's storage refuses, so that a reload keeps the identity; where
+ * the identity can be stored, it is not in the address, because people pass addresses on to each other.
  */
 export interface StartParams {
   readonly processId: ProcessId | null

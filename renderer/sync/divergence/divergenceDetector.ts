@@ -19,7 +19,7 @@ const QUIET_MS = 2000
 
 /**
  * Asks the host whether its copy of a room says what this one says: once for each time that the room is connected, and after a file was merged, when
- * all is received and nobody has written for two seconds. That is one walk over the document (`contentSums`); in between it costs nothing.
+ * all is received and nobody has written for two seconds. That is one walk over the document (`contentDigest`); in between it costs nothing.
  */
 export function createDivergenceDetector(client: SyncClient, room: ComparableRoom): DivergenceDetector {
   const { processId, name, doc, connection } = room

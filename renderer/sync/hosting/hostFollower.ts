@@ -11,7 +11,7 @@ import { processConnection } from '../connection/processConnection.ts'
 
 /** This very computer: a host never says that of itself. */
 const isLoopback = (address: string) => new URL(address).hostname === '127.0.0.1'
-/** Addresses that a seat remembers: where the table is, and where it could go. */
+/** Most addresses that a membership remembers: of the host, and of computers that could host. */
 const MAX_REMEMBERED_ADDRESSES = 12
 /** Between two questions of who hosts now. */
 const DISCOVERY_RETRY_MS = 1000
@@ -26,7 +26,7 @@ export async function setHostAddresses(client: SyncClient, processId: ProcessId,
   if (membership) processConnection(client, processId).setMembership(membership)
 }
 
-/** From now on the table is looked for here first; `hurry`: at once. */
+/** Puts these addresses first in the membership; `reconnect`: connects to them at once. */
 export async function preferAddresses(client: SyncClient, processId: ProcessId, addresses: readonly string[], reconnect: boolean): Promise<void> {
   const membership = await loadMembership(client, processId)
   if (!membership || addresses.length === 0) return

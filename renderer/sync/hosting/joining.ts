@@ -23,7 +23,7 @@ export interface JoinOptions {
 const HANDSHAKE_TIMEOUT_MS = 8000
 
 /**
- * Comes to a table with an invitation, and remembers the seat: from then on the member's own key opens the door.
+ * Joins a table with an invitation and saves the membership: from then on the member's own key authenticates.
  * @throws Problem that says why not, and whether trying again can help
  */
 export const joinByInvitation = (client: SyncClient, invitation: Invitation, options: JoinOptions): Promise<Membership> =>

@@ -52,11 +52,12 @@ export async function importMembershipLog(client: SyncClient, processId: Process
   if (readableBytes.length > 0) await exchangeWithStandby(client, processId, [encodeStatements(readableBytes)]).catch(() => undefined)
 }
 
-/** What new statements say, as a person would count it; `other`: who hosts, and whose writing is whose. */
+/** Groups by which statements are counted on screen; `other`: terms, and bindings of Yjs client ids. */
 export const statementGroups = ['member', 'role', 'invite', 'revoke', 'other'] as const
+/** One of {@link statementGroups}. */
 export type StatementGroup = (typeof statementGroups)[number]
 
-/** What a file's register weighs here. */
+/** Counts of the statements in a file, compared with this computer's membership log. */
 export interface MembershipLogPreview {
   readonly statements: number
   /** Of them, those that nobody with a right to it signed: they have no effect. */

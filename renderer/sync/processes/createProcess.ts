@@ -72,7 +72,7 @@ export async function writeRoom(
   write: (doc: Y.Doc, author: Author) => void,
 ): Promise<void> {
   const author = await loadAuthor(client, processId)
-  if (!author) throw new Error('no seat at this process')
+  if (!author) throw new Error('no membership in this process')
   const room = await openRoom(client, processId, name)
   write(room.doc, author)
   await room.close()

@@ -132,7 +132,7 @@ async function loadReplica(client: SyncClient, processId: ProcessId, name: RoomN
   if (restored) replica.persistence.add([Y.encodeStateAsUpdate(doc)], ['storage'])
   else fillJournal(replica, stored?.confirmed?.copied)
   const unsavedState = unsaved.get(name)
-  if (unsavedState) Y.applyUpdate(doc, unsavedState, 'unkept')
+  if (unsavedState) Y.applyUpdate(doc, unsavedState, 'unsaved')
   unsaved.delete(name)
   return replica
 }

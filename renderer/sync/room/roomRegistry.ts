@@ -36,4 +36,5 @@ export interface HasRooms {
   readonly rooms: RoomRegistry
 }
 
+/** An empty registry, for a new client. */
 export const createRoomRegistry = (): RoomRegistry => ({ entries: new Map(), releasing: new Map(), unsaved: new Map(), toCompact: new Set() })

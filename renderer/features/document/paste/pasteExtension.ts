@@ -13,7 +13,7 @@ import { MAX_PASTED_BLOCKS, MAX_PASTED_CHARS, MAX_PASTED_MARKUP, tooMuchText } f
 import { hasPictures, pasteWithPictures } from './pastePictures.ts'
 import { sanitizeHtml } from './sanitizeHtml.ts'
 
-/** What comes in by paste or drop: weighed first, cleaned, its pictures drawn anew. Nothing of it reaches the shared document before. */
+/** Pasted and dropped content: checked against the limits, sanitized, its pictures re-encoded. Nothing reaches the shared document before that. */
 export const PasteHandling = Extension.create({
   name: 'pasting',
   addProseMirrorPlugins() {
