@@ -41,7 +41,7 @@ export function createDivergenceDetector(client: SyncClient, room: ComparableRoo
   }
   const onUpdate = (_: Uint8Array, origin: unknown) => {
     if (origin === archiveOrigin) isDue = true
-    // an answer to a state that is no more does not come: it is asked again
+    // the host does not answer a question about an older state: ask again
     if (isDue) schedule()
   }
   const onState = () => {
@@ -89,7 +89,7 @@ export function createDivergenceDetector(client: SyncClient, room: ComparableRoo
   }
 }
 
-/** Writes down how this copy is, then goes on from the host's, once it has answered. @throws Problem of storage: then nothing was done */
+/** Saves a restore point, then replaces this copy by the host's once the host has answered. @throws Problem of storage: then nothing was done */
 async function takeHostCopy(client: SyncClient, { processId, name, doc, replaceWithHostCopy }: ComparableRoom): Promise<void> {
   const now = Date.now()
   const attributes = {
@@ -110,7 +110,7 @@ async function takeHostCopy(client: SyncClient, { processId, name, doc, replaceW
   await saveRestorePoint(client, restorePointWith(doc))
   await new Promise<void>((resolve) => {
     replaceWithHostCopy(async (hostDoc) => {
-      // once more at the last moment: with what was written until then, and with what it was exchanged for
+      // once more at the last moment: with later changes of this copy, and with the host's copy
       await saveRestorePoint(client, restorePointWith(hostDoc)).catch(() => undefined)
       resolve()
     })

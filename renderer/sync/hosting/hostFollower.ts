@@ -9,17 +9,17 @@ import { loadMembership, updateMembership } from '../../store/memberships.ts'
 import type { SyncClient } from '../client.ts'
 import { processConnection } from '../connection/processConnection.ts'
 
-/** This very computer: a host never says that of itself. */
+/** Whether an address leads to this computer; a host never announces such an address. */
 const isLoopback = (address: string) => new URL(address).hostname === '127.0.0.1'
 /** Most addresses that a membership remembers: of the host, and of computers that could host. */
 const MAX_REMEMBERED_ADDRESSES = 12
-/** Between two questions of who hosts now. */
+/** Milliseconds between two searches for the host. */
 const DISCOVERY_RETRY_MS = 1000
 
-/** Whose computer hosts the table, as the host last said; null where it said nothing yet. */
+/** The person whose computer hosts the table, as the host last said; null where no host said so yet. */
 export const hostPerson = (client: SyncClient, processId: ProcessId): Live<PersonId | null> => client.hostPersons(processId)
 
-/** From now on the table is looked for here, and nowhere else. */
+/** Replaces the addresses at which the table is looked for. */
 export async function setHostAddresses(client: SyncClient, processId: ProcessId, addresses: readonly string[]): Promise<void> {
   await updateMembership(client, processId, { addresses })
   const membership = await loadMembership(client, processId)
@@ -36,8 +36,9 @@ export async function preferAddresses(client: SyncClient, processId: ProcessId, 
 }
 
 /**
- * Follows a table that moves. Everybody remembers where else it could be. A desktop also lets its own stand-by hear what the host
- * says to such, and asks it who hosts now when the host is lost; it may answer that this computer does.
+ * Follows a table that moves to another computer. Every device stores the addresses of computers that could take over. A desktop
+ * also relays the host's frames to its own standby, and asks the standby who hosts when the host is lost; the standby may
+ * become the host. @returns how to stop
  */
 export function followHost(client: SyncClient, processId: ProcessId): Dispose {
   const connection = processConnection(client, processId)
@@ -46,7 +47,7 @@ export function followHost(client: SyncClient, processId: ProcessId): Dispose {
   let searching = false
   let timer: ReturnType<typeof setTimeout> | null = null
 
-  /** At the table, this computer knows more than when it began to stand by: whose table it is, and who sits here. */
+  /** Once connected, this window knows more than when the standby was started: the founder's fingerprint and the table's key. */
   const refreshStandby = async () => {
     const membership = await loadMembership(client, processId)
     if (!membership) return
@@ -67,7 +68,7 @@ export function followHost(client: SyncClient, processId: ProcessId): Dispose {
     client.hostPersons(processId).set(host.id as PersonId)
     void loadMembership(client, processId).then((membership) => {
       const currentAddress = membership?.addresses[0]
-      // the address by which the host was reached works; another one leads to who hosts from now on
+      // the address at which the host was reached works; a host with other addresses is a new host
       const isCurrent = currentAddress !== undefined && (host.addresses.includes(currentAddress) || isLoopback(currentAddress))
       return preferAddresses(
         client,

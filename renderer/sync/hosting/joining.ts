@@ -13,7 +13,7 @@ import type { SyncClient } from '../client.ts'
 import { type Credential, handshakeSocket } from '../connection/handshakeSocket.ts'
 import { processConnection } from '../connection/processConnection.ts'
 
-/** Who comes in. An empty name lets the host choose one. `seed`: a member's secret carried from elsewhere, to be the same person again. */
+/** Who joins. An empty name lets the host choose one. `seed`: a member's secret from elsewhere, to be the same person again. */
 export interface JoinOptions {
   readonly name: string
   readonly device: Device
@@ -37,8 +37,8 @@ export const joinByInvitation = (client: SyncClient, invitation: Invitation, opt
   )
 
 /**
- * Comes to a table with the short code. A code carries no fingerprint: the first host that knows it is believed, and its
- * founder's fingerprint is kept for the next time.
+ * Joins a table with the six-character code. A code carries no fingerprint: the first host that knows the code is trusted, and its
+ * founder's fingerprint is stored for the next time.
  * @throws Problem `code.notFound` where nobody answers
  */
 export async function joinByCode(
@@ -59,7 +59,7 @@ export async function joinByCode(
   )
 }
 
-/** Which process a host serves: it says so to anybody, and proves it later. A phone's page came from that very host; a window asks by the app. */
+/** Which process a host serves: the host tells anybody, and proves it in the handshake. A phone's page came from that host; a window asks through the app. */
 async function fetchProcessId(client: SyncClient, address: string, device: Device): Promise<string | null> {
   if (device === 'desktop') return invoke(client, 'nearby.probe', { address }).catch(() => null)
   try {

@@ -12,7 +12,7 @@ import { loadMembership } from '../../store/memberships.ts'
 import { processList } from '../../store/processList.ts'
 import type { SyncClient } from '../client.ts'
 
-/** Tells this computer's stand-by; where the process is closed, it stands by only for that. */
+/** Exchanges frames with this computer's standby; where the process is closed, a standby is started for the exchange. */
 async function exchangeWithStandby(client: SyncClient, processId: ProcessId, frames: readonly Uint8Array[]): Promise<readonly Uint8Array[]> {
   const exchange = async () => (await invoke(client, 'table.relayFrames', { process: processId, frames: [...frames] })).frames
   try {
@@ -33,21 +33,21 @@ async function exchangeWithStandby(client: SyncClient, processId: ProcessId, fra
   }
 }
 
-/** The statements that this computer keeps; none where it keeps none. */
+/** The statements that this computer stores; none where it has no standby. */
 export async function localStatements(client: SyncClient, processId: ProcessId): Promise<readonly Uint8Array[]> {
   const frames = await exchangeWithStandby(client, processId, [encodeStatementIds([])]).catch(() => [])
   return frames.flatMap(statementsInFrame)
 }
 
-/** The register as this computer keeps it, as it travels in a file: one frame. Null where this computer keeps none. */
+/** The membership log of this computer as one frame, for a file; null where it is empty. */
 export async function exportMembershipLog(client: SyncClient, processId: ProcessId): Promise<Uint8Array | null> {
   const statements = await localStatements(client, processId)
   return statements.length > 0 ? encodeStatements(statements) : null
 }
 
-/** Hands on what a file brought to this computer's stand-by, which keeps what has a right to be there. Nothing happens where there is none. */
+/** Gives a file's membership log to this computer's standby, which stores the statements whose authors had the right. Nothing where there is no standby. */
 export async function importMembershipLog(client: SyncClient, processId: ProcessId, logFrame: Uint8Array): Promise<void> {
-  // one that is damaged would stop those after it
+  // one damaged statement would stop those after it
   const readableBytes = readableStatements(logFrame, processId).map(({ bytes }) => bytes)
   if (readableBytes.length > 0) await exchangeWithStandby(client, processId, [encodeStatements(readableBytes)]).catch(() => undefined)
 }
@@ -55,22 +55,24 @@ export async function importMembershipLog(client: SyncClient, processId: Process
 /** Groups by which statements are counted on screen; `other`: terms, and bindings of Yjs client ids. */
 export const statementGroups = ['member', 'role', 'invite', 'revoke', 'other'] as const
 /** One of {@link statementGroups}. */
+/** See {@link statementGroups}. */
 export type StatementGroup = (typeof statementGroups)[number]
 
 /** Counts of the statements in a file, compared with this computer's membership log. */
 export interface MembershipLogPreview {
   readonly statements: number
-  /** Of them, those that nobody with a right to it signed: they have no effect. */
+  /** Of them, those whose author had no right to make them: they have no effect. */
   readonly ignored: number
-  /** Those that are not here yet and would have an effect, by what they say. */
+  /** New statements that would have an effect, by group. */
   readonly fresh: { readonly [N in StatementGroup]: number }
 }
 
 const zeroCounts = { member: 0, role: 0, invite: 0, revoke: 0, other: 0 }
 
 /**
- * Counts without letting anything in. `fingerprint`: of the founder's key; where none is known yet, nobody's right can be told.
- * @param local the statements that this computer keeps: one that keeps none has nothing to add them to
+ * Counts the statements of a file's membership log without importing any.
+ * @param fingerprint of the founder's key; where it is empty, nobody's right can be checked
+ * @param local the statements that this computer stores; where it stores none, none can be added
  */
 export function previewMembershipLog(
   logFrame: Uint8Array,
@@ -95,7 +97,7 @@ export function previewMembershipLog(
   return { statements: imported.length, ignored: imported.length - readable.filter(({ id }) => !ignoredIds.has(id)).length, fresh: freshCounts }
 }
 
-/** Is there anything in it that is not here? */
+/** Whether the file has statements that this computer lacks. */
 export const hasNewStatements = ({ fresh }: MembershipLogPreview): boolean => statementGroups.some((group) => fresh[group] > 0)
 
 const groupOf = (kind: string): StatementGroup => statementGroups.find((group) => group === kind) ?? 'other'

@@ -37,4 +37,5 @@ export interface HasRooms {
 }
 
 /** An empty registry, for a new client. */
+/** A registry without rooms. */
 export const createRoomRegistry = (): RoomRegistry => ({ entries: new Map(), releasing: new Map(), unsaved: new Map(), toCompact: new Set() })
