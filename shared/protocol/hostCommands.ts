@@ -38,8 +38,8 @@ export const hostCommands = {
     v.object({ view: tableView, ownLink: text(2048) }),
   ),
   /**
-   * Stands by: listens without hosting, keeps the process' journal in `folder`, and can take over. `seat` is who this computer's
-   * person is at the table. The answer says at which port, and where others reach it; empty where it could not host.
+   * Stands by: listens without hosting, keeps the process' journal in `folder`, and can take over. `membership` holds the keys of this
+   * computer's person. The answer says at which port, and where others reach it; empty where it could not host.
    */
   startStandby: call(
     v.strictObject({
@@ -81,9 +81,13 @@ export const hostCommands = {
   nearby: call(empty, v.array(nearbyTable)),
 } as const
 
+/** A key of {@link hostCommands}. */
 export type HostCommandName = keyof typeof hostCommands
+/** Parameters of a command, as its schema reads them. */
 export type HostRequest<C extends HostCommandName> = Read<(typeof hostCommands)[C]['request']>
+/** Answer to a command, as its schema reads it. */
 export type HostResponse<C extends HostCommandName> = Read<(typeof hostCommands)[C]['response']>
+/** Whether a received value names a command. */
 export const isHostCommandName = (value: unknown): value is HostCommandName => typeof value === 'string' && Object.hasOwn(hostCommands, value)
 
 /** What is posted to the host's process. */
@@ -112,7 +116,11 @@ export const hostEvents = {
   failed: v.object({ problem: text(60) }),
 } as const
 
+/** A key of {@link hostEvents}. */
 export type HostEventName = keyof typeof hostEvents
+/** Value of an event, as its schema reads it. */
 export type HostEventValue<N extends HostEventName> = Read<(typeof hostEvents)[N]>
+/** An event as the host posts it. */
 export type HostEvent = { readonly [N in HostEventName]: { readonly news: N; readonly value: HostEventValue<N> } }[HostEventName]
+/** Whether a received value names an event. */
 export const isHostEventName = (value: unknown): value is HostEventName => typeof value === 'string' && Object.hasOwn(hostEvents, value)

@@ -84,6 +84,7 @@ export function readLink(link: string): Invitation | null {
 }
 
 const CODE_LETTERS = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
+/** Characters of a short code. */
 export const CODE_LENGTH = 6
 
 /** A short code: six letters and digits that are not mistaken for each other when read aloud (no 0, 1, I, O). */

@@ -50,7 +50,7 @@ export const LIMITS = {
   answerMs: 30_000,
   /** How long an answer waits for what it stands on to come from somebody else: after a take-over all come back at once. */
   pendingMs: 2000,
-  /** Clocks that one piece of garbage may cover: in an update (one deed that made and took away), and in all that a device did alone. */
+  /** Clocks that one piece of garbage may cover: in an update (one edit that created and deleted), and in all that a device did alone. */
   gcClocks: 10_000,
   gcClocksFirst: 1_000_000,
   /** Updates per second that are taken in from one connection, and how many at once, and their bytes: whoever is faster waits. Typing is 15 a second, a drag lands once. */
@@ -58,9 +58,9 @@ export const LIMITS = {
   updatesBurst: 400,
   updatesBytesPerSecond: 512 * 2 ** 10,
   updatesBytesBurst: 64 * 2 ** 20,
-  /** Bytes of one connection's updates that wait to be judged. */
+  /** Bytes of one connection's updates that wait to be validated. */
   queueBytes: 64 * 2 ** 20,
-  /** Updates beyond this many bytes are judged beside the room: they cost tenths of a second. */
+  /** Updates beyond this many bytes are validated in a worker: they cost tenths of a second. */
   offloadBytes: 256 * 2 ** 10,
   /** Whole things of others' that a contributor may take away within so many milliseconds; beyond it, once. */
   bulkDeletes: 30,

@@ -12,6 +12,7 @@ const stamp = v.object({
   role: roleReader,
   device: v.picklist(devices),
 })
+/** Identity of a client, as the host writes it into every presence. */
 export type Stamp = Readonly<v.InferOutput<typeof stamp>>
 
 const coordinate = finite(-2_000_000, 2_000_000)
@@ -27,6 +28,7 @@ const reader = v.object({
   drag: v.optional(v.nullable(v.pipe(v.array(v.tuple([v.string(), coordinate, coordinate])), v.maxLength(60)))),
   editing: v.optional(v.nullable(v.string())),
 })
+/** A client's presence in a room: stamp, cursor, selection, drag, edited object. All positions in board units. */
 export type Presence = Readonly<v.InferOutput<typeof reader>>
 
 /** What a client says of itself; the host adds the stamp. */

@@ -34,5 +34,7 @@ export const refusals = {
   tooFast: { close: 4529, problem: 'limit.tooFast' },
 } as const satisfies Record<string, { readonly close: number; readonly problem: ProblemCode }>
 
+/** A key of {@link refusals}; sent in the `refused` message. */
 export type Refusal = keyof typeof refusals
+/** Whether a received text is a refusal of this version. */
 export const isRefusal = (value: unknown): value is Refusal => typeof value === 'string' && Object.hasOwn(refusals, value)

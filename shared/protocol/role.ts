@@ -3,11 +3,14 @@ import { type Id, isId } from '../base/id.ts'
 
 /** What a person may do at a table. The host decides it and enforces it; screens only follow. */
 export const roles = ['facilitator', 'partner', 'contributor', 'observer'] as const
+/** One of {@link roles}. */
 export type Role = (typeof roles)[number]
+/** Schema of a role. */
 export const roleReader = v.picklist(roles)
 
 /** The kinds of room, each one permission domain. */
 export const roomKinds = ['process', 'board', 'document', 'session'] as const
+/** One of {@link roomKinds}. */
 export type RoomKind = (typeof roomKinds)[number]
 
 /** Name of a room: what it holds, and whose it is. Also the last two parts of the address of its socket. */
@@ -57,6 +60,7 @@ export const rights: { readonly [R in Role]: { readonly [K in RoomKind]: readonl
   },
 }
 
+/** Whether a role has a right in rooms of a kind, by {@link rights}. */
 export const may = (role: Role, kind: RoomKind, right: Right): boolean => rights[role][kind].includes(right)
 
 /** The role that may do more. */

@@ -49,6 +49,7 @@ export const tableState = v.object({
   people: v.pipe(v.array(v.tuple([idOf<'person'>(), text(40), v.picklist(devices)])), v.maxLength(20_000)),
   statements: v.pipe(v.array(text(24_000)), v.maxLength(50_000)),
 })
+/** The file in which a host remembers a table, as {@link tableState} reads it. */
 export type TableState = Readonly<v.InferOutput<typeof tableState>>
 
 /** One invitation as the facilitator sees it; `link` is there only in the answer that makes it, and for the standing ones. */
@@ -61,8 +62,10 @@ export const invitationView = v.object({
   revoked: v.boolean(),
   link: v.optional(text(2048)),
 })
+/** An invitation, as {@link invitationView} reads it. */
 export type InvitationView = Readonly<v.InferOutput<typeof invitationView>>
 
+/** A member as the facilitator sees one: `online` while a connection of the member's is open. */
 export const memberView = v.object({
   person: idOf<'person'>(),
   name: text(40),
@@ -71,6 +74,7 @@ export const memberView = v.object({
   online: v.boolean(),
   removed: v.boolean(),
 })
+/** A member, as {@link memberView} reads it. */
 export type MemberView = Readonly<v.InferOutput<typeof memberView>>
 
 /** An open table as the facilitator's window sees it. */
@@ -87,6 +91,7 @@ export const tableView = v.object({
   invitations: v.array(invitationView),
   members: v.array(memberView),
 })
+/** An open table, as {@link tableView} reads it. */
 export type TableView = Readonly<v.InferOutput<typeof tableView>>
 
 /** A table found on this network. Never believed: whoever joins proves the code or the invitation, and the host its key. */
@@ -95,4 +100,5 @@ export const nearbyTable = v.object({
   title: text(200),
   address: text(200),
 })
+/** A table nearby, as {@link nearbyTable} reads it. */
 export type NearbyTable = Readonly<v.InferOutput<typeof nearbyTable>>

@@ -39,6 +39,7 @@ export type Compatibility =
   /** It was never in a release: nothing of it is left anywhere. */
   | 'never released'
 
+/** One version of a format, in its history. */
 export interface VersionLine {
   readonly version: number
   /** The first release of the product that had it; null: none. */
@@ -48,6 +49,7 @@ export interface VersionLine {
   readonly today: Compatibility
 }
 
+/** The history of one version number. */
 export interface VersionHistory {
   readonly current: number
   /** Oldest first; the last one is the current one. */
@@ -120,6 +122,7 @@ export const versions = {
   },
 } as const satisfies Readonly<Record<string, VersionHistory>>
 
+/** A key of {@link versions}. */
 export type VersionedFormat = keyof typeof versions
 
 /**

@@ -5,12 +5,13 @@ import { LIMITS } from '../../../shared/protocol/limits.ts'
  * prove wrongly before it waits. A parish hall may sit behind one address: who has proved something is not counted.
  */
 export interface UnauthenticatedLimiter {
-  /** Lets one more wait at the door. @returns how to say that it has left; null where there are too many */
+  /** Counts one more unauthenticated connection. @returns a function that ends the count; null where there are too many */
   readonly admit: (address: string) => (() => void) | null
   readonly recordFailure: (address: string) => void
   readonly isThrottled: (address: string) => boolean
 }
 
+/** A limiter with nobody waiting. `now`: Unix milliseconds. Cost per call: O(1). */
 export function createUnauthenticatedLimiter(now: () => number): UnauthenticatedLimiter {
   const countByAddress = new Map<string, number>()
   const failures = new Map<string, { count: number; until: number }>()

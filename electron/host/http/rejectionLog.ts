@@ -8,6 +8,7 @@ const reasonByStatus = {
   421: 'wrongHost',
   503: 'tooManyStrangers',
 }
+/** An HTTP status that the host rejects a request with. */
 export type RejectedStatus = keyof typeof reasonByStatus
 
 /** Writes down who is turned away, and what is misused. Never what they sent: neither address nor header nor value. */

@@ -8,6 +8,7 @@ export interface ChangeNotifier {
   readonly close: () => void
 }
 
+/** Calls `broadcast` with the names of the changed rooms, at most once a second. */
 export function createChangeNotifier(broadcast: (frame: Uint8Array) => void): ChangeNotifier {
   const changed = new Set<RoomName>()
   let timer: ReturnType<typeof setTimeout> | null = null

@@ -18,6 +18,7 @@ export interface Rooms {
   readonly close: () => void
 }
 
+/** Opens the rooms that the storage holds. `onChanged` is called after each stored change of a room. @throws the storage's own errors */
 export async function openRooms(
   processId: string,
   storage: RoomStorage,

@@ -10,7 +10,9 @@ import { personOf } from '../handshake/handshakeMessages.ts'
 import { parseRoom, type RoomName } from '../role.ts'
 import { ARCHIVE_VERSION } from '../version.ts'
 
+/** Path of the manifest in the zip; its first entry. */
 export const MANIFEST_NAME = 'manifest.json'
+/** Path of the signed statements in the zip. The name is stored: archives of release 0.1.0 have it. */
 export const MEMBERSHIP_LOG_PATH = 'register.bin'
 const FORMAT = 'tavolo'
 /** Objects inside objects: ours go three deep. */
@@ -47,6 +49,7 @@ export type ManifestAttributes = Pick<ArchiveManifest, 'app' | 'process' | 'titl
 
 const signedBytes = (unsigned: object) => concat(utf8('tavolo/file/1/'), utf8(canonicalJson(unsigned)))
 
+/** Builds a manifest and signs it with the person's member key. `seed`: the key's 32 secret bytes. */
 export function signManifest(attributes: ManifestAttributes & Pick<ArchiveManifest, 'rooms' | 'register'>, seed: Uint8Array): ArchiveManifest {
   const { publicKey } = keyPairFrom(seed)
   const unsigned = { format: FORMAT, version: ARCHIVE_VERSION, ...attributes, person: personOf(publicKey), key: toBase64Url(publicKey) } as const

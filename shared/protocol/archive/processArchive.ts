@@ -123,7 +123,7 @@ export function readArchive(bytes: Uint8Array, { rescue = false }: { readonly re
   return { manifest, rooms, damaged, membershipLog: manifest.register ? readPart(manifest.register) : null }
 }
 
-/** A part that is longer than it says is spoilt, whatever else it is; one that unfolds out of all proportion is a trap. */
+/** A part that is longer than declared is damaged; one whose ratio of unpacked to packed bytes is beyond the limit is a zip bomb. */
 function inflatePart(entry: ZipEntry, size: number): Uint8Array | null {
   const bombBytes = Math.max(ARCHIVE_LIMITS.ratioFloor, entry.packed.length * ARCHIVE_LIMITS.ratio)
   try {

@@ -8,9 +8,10 @@ export interface ZipEntry {
   readonly deflated: boolean
 }
 
+/** The entries of a zip, in the order of the file. */
 export interface Zip {
   readonly entries: readonly ZipEntry[]
-  /** False where the end is missing, or the middle is spoilt: the entries are those before that. */
+  /** False where the end is missing, or the middle is damaged: the entries are those before that. */
   readonly complete: boolean
 }
 
@@ -94,7 +95,7 @@ export interface InflateLimits {
 
 /**
  * Unpacks an entry, counting what really comes out: no size that the file declares is believed, and memory stays within
- * `limits.bytes` and one step. @returns null where it is spoilt. @throws Problem `file.tooLarge` beyond the limits
+ * `limits.bytes` and one step. @returns null where it is damaged. @throws Problem `file.tooLarge` beyond the limits
  */
 export function inflateEntry({ packed, deflated }: ZipEntry, limits: InflateLimits): Uint8Array | null {
   const maxBytes = Math.min(limits.bytes, Math.max(limits.floor, packed.length * limits.ratio))

@@ -4,8 +4,10 @@ import { higher, mayHost, type Role } from '../role.ts'
 import type { Body, Statement, StatementPayload } from './statement.ts'
 
 type PersonRef = Body<'role'>['member']
+/** Id of an invitation. */
 export type InvitationRef = Body<'invite'>['id']
 
+/** A member, as the statements say: key, role, invitation, removal. Times are Unix milliseconds by the clock of who signed. */
 export interface LogMember {
   readonly person: PersonRef
   /** base64url of the member's key. */
@@ -20,6 +22,7 @@ export interface LogMember {
   readonly removedClock: number
 }
 
+/** An invitation with what happened to it. `since` is in Unix milliseconds, `clock` counts statements. */
 export interface LogInvitation extends Body<'invite'> {
   readonly since: number
   readonly clock: number
@@ -28,6 +31,7 @@ export interface LogInvitation extends Body<'invite'> {
   readonly revoked: boolean
 }
 
+/** One turn of hosting: number `n` rises by one with every change of host. */
 export interface Term {
   readonly id: string
   readonly n: number

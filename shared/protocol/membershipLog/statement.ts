@@ -49,7 +49,9 @@ const bodies = {
   }),
 } as const
 
+/** The kinds of statement that this version understands. */
 export type StatementKind = keyof typeof bodies
+/** What a statement of a kind says, as its schema reads it. */
 export type Body<K extends StatementKind> = Readonly<v.InferOutput<(typeof bodies)[K]>>
 
 const head = v.strictObject({
@@ -75,6 +77,7 @@ const SIGNATURE = 64
 /** Bytes of one statement: a hundred writers fit four times over. */
 export const MAX_STATEMENT_BYTES = 16 * 2 ** 10
 
+/** Signs a statement with Ed25519. @throws Error where it would not be readable: a body outside its schema, or more than {@link MAX_STATEMENT_BYTES} */
 export function signStatement<K extends StatementKind>(
   kind: K,
   body: Body<K>,
