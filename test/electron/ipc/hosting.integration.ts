@@ -13,6 +13,9 @@ import { type FakeHost, fakeHost } from './fakeHost.ts'
 const firstId = 'a'.repeat(16) as Id<'process'>
 const secondId = 'b'.repeat(16) as Id<'process'>
 
+/** Waits for a condition, on a busy machine too. */
+const eventually = <T>(check: () => T | Promise<T>): Promise<T> => vi.waitFor(check, { timeout: 10_000 })
+
 let folder: string
 let hosts: FakeHost[]
 beforeEach(async () => {
@@ -126,7 +129,7 @@ it('starts a host again that falls, with the same table at the same port, and no
   const pending = it.tableView(firstId)
   hosts[0]?.exit()
   await pending.catch(() => undefined)
-  await vi.waitFor(async () => expect(await it.tableView(firstId)).toMatchObject({ process: firstId }))
+  await eventually(async () => expect(await it.tableView(firstId)).toMatchObject({ process: firstId }))
   expect(hosts).toHaveLength(2)
   expect(hosts[1]?.receivedCommands[0]).toMatchObject({ do: 'open', with: { port: 48211, state: { process: firstId } } })
   expect(broadcast).not.toHaveBeenCalledWith('table.closed', expect.anything())
@@ -142,12 +145,12 @@ it('leaves a host alone that falls again and again, and says so', async () => {
       const count = hosts.length
       hosts.at(-1)?.exit()
       await vi.advanceTimersByTimeAsync(5000)
-      if (fall < 4) await vi.waitFor(() => expect(hosts.length).toBe(count + 1))
+      if (fall < 4) await eventually(() => expect(hosts.length).toBe(count + 1))
     }
   } finally {
     vi.useRealTimers()
   }
-  await vi.waitFor(() => expect(broadcast).toHaveBeenCalledWith('table.closed', { process: firstId, problem: 'host.failed' }))
+  await eventually(() => expect(broadcast).toHaveBeenCalledWith('table.closed', { process: firstId, problem: 'host.failed' }))
   expect(onCount).toHaveBeenLastCalledWith(0)
   expect(await it.tableView(firstId)).toBeNull()
   await expect(it.open({ process: firstId, title: 'x' })).resolves.toBeTruthy()
@@ -158,7 +161,7 @@ it('gives the reason that a host gave', async () => {
   await it.open({ process: firstId, title: 'x' })
   hosts[0]?.post({ news: 'failed', value: { problem: 'host.noNetwork' } })
   hosts[0]?.exit()
-  await vi.waitFor(() => expect(broadcast).toHaveBeenCalledWith('table.closed', { process: firstId, problem: 'host.noNetwork' }))
+  await eventually(() => expect(broadcast).toHaveBeenCalledWith('table.closed', { process: firstId, problem: 'host.noNetwork' }))
 })
 
 it('closes by its own will without a problem, and may be opened at once', async () => {
@@ -166,7 +169,7 @@ it('closes by its own will without a problem, and may be opened at once', async 
   await it.open({ process: firstId, title: 'x' })
   await it.close(firstId)
   expect(hosts[0]?.receivedCommands.at(-1)?.do).toBe('shutDown')
-  await vi.waitFor(() => expect(broadcast).toHaveBeenCalledWith('table.closed', { process: firstId }))
+  await eventually(() => expect(broadcast).toHaveBeenCalledWith('table.closed', { process: firstId }))
   await it.open({ process: firstId, title: 'x' })
   expect(hosts).toHaveLength(2)
 })
@@ -251,7 +254,7 @@ describe('standing by', () => {
     const { it } = hosting()
     await it.startStandby(startStandbyCommand)
     hosts[0]?.exit()
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(hosts[1]?.receivedCommands[0]).toMatchObject({
         do: 'startStandby',
         with: { port: 48211, membership: { fingerprint: membership.fingerprint } },
