@@ -194,3 +194,20 @@ it('a host that came back with less than we had gets what is ours, and the other
   expect(room.replaced.current()).toBe(false)
   expect(await loadRejectedEdits(syncClient, processId)).toEqual([])
 })
+
+it('a room goes through the states of its drawing: at the table, refused, replaced, released', async () => {
+  const room = await openBoardRoom()
+  const replica = syncClient.rooms.entries.get(board)?.replica
+  const states = [replica?.state.current()]
+  replica?.state.subscribe(() => states.push(replica.state.current()))
+  tableConnection(syncClient, processId).connect()
+  await received(room)
+  await until(() => replica?.state.current() === 'synced')
+  room.doc.getMap('altro').set('chiave', 'valore')
+  const next = await renewed(room)
+  await received(next)
+  await room.close()
+  expect(states.slice(0, 3)).toEqual(['offline', 'syncing', 'synced'])
+  expect(states.slice(-4)).toEqual(['rejected', 'resyncing', 'replaced', 'released'])
+  expect(syncClient.rooms.entries.get(board)?.replica?.state.current()).toBe('synced')
+})
