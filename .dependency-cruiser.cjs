@@ -53,7 +53,12 @@ module.exports = {
     may('platform', 'renderer/platform/', [SHARED]),
     may('store', 'renderer/store/', [SHARED, 'renderer/platform/']),
     may('sync', 'renderer/sync/', [SHARED, 'renderer/platform/', 'renderer/store/', 'renderer/live/']),
-    may('guest-entry', 'renderer/guest/', [SHARED, ...under], 'the phone knows no feature: its page stays small'),
+    may(
+      'guest-entry',
+      'renderer/guest/',
+      [SHARED, ...under, 'renderer/features/feature\\.ts$'],
+      'the phone names no feature: features add pages to it by a slot',
+    ),
     may(
       'app-offers-features',
       'renderer/app/',

@@ -90,10 +90,14 @@ describe('the catalogues', () => {
 
   it('give the phone every text that its pages ask for', () => {
     const bundledKeys = new Set(
-      folders.filter(({ folder }) => /^(renderer\/guest|shared\/translations\/(common|problems)$)/.test(folder)).flatMap(({ it }) => stemsOf(it)),
+      folders
+        .filter(({ folder }) => /^(renderer\/guest|renderer\/features\/\w+\/phone|shared\/translations\/(common|problems)$)/.test(folder))
+        .flatMap(({ it }) => stemsOf(it)),
     )
     const knownKeys = new Set(keys.map(stemOf))
-    const asked = keyUses.filter(({ file }) => file.startsWith('renderer/guest/')).flatMap(({ texts }) => texts.filter((text) => knownKeys.has(text)))
+    const asked = keyUses
+      .filter(({ file }) => /^renderer\/(guest|features\/\w+\/phone)\//.test(file))
+      .flatMap(({ texts }) => texts.filter((text) => knownKeys.has(text)))
     expect(asked.length).toBeGreaterThan(80)
     expect(asked.filter((key) => !bundledKeys.has(key))).toEqual([])
   })

@@ -1,4 +1,4 @@
 import type { CatalogueLoaders } from '../../kit/text/translations.ts'
 
-/** The texts of the phone: those of its own pages, the shared ones that the pages use, and the problems. One file for each language. */
+/** The texts of the phone: those of its own pages and of the features' phone pages, the shared ones, and the problems. One file for each language. */
 export const guestCatalogues: CatalogueLoaders = { it: () => import('./it.ts'), en: () => import('./en.ts') }

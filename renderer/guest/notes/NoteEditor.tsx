@@ -3,8 +3,8 @@ import { smallestChange } from '../../../shared/base/text/splice.ts'
 import { MAX_NOTE_TEXT, type Note, retypeNote } from '../../../shared/model/records/note.ts'
 import type { Author } from '../../../shared/model/transact.ts'
 import { useTranslations } from '../../kit/text/translations.ts'
+import { TouchButton } from '../../kit/touch/TouchButton.tsx'
 import type { OpenRoom } from '../../sync/room/room.ts'
-import { TouchButton } from '../parts/TouchButton.tsx'
 import css from './NoteEditor.module.css'
 
 interface Props {

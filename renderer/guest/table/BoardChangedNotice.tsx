@@ -1,6 +1,6 @@
 import { useTranslations } from '../../kit/text/translations.ts'
+import { TouchButton } from '../../kit/touch/TouchButton.tsx'
 import css from '../parts/GuestNotice.module.css'
-import { TouchButton } from '../parts/TouchButton.tsx'
 
 /** Shown when the spotlight moved to another board while the person has an unsent draft: the person switches when ready. */
 export function BoardChangedNotice({ title, onOpen }: { readonly title: string; readonly onOpen: () => void }) {

@@ -1,10 +1,10 @@
 import { useTranslations } from '../../kit/text/translations.ts'
+import { TouchButton } from '../../kit/touch/TouchButton.tsx'
 import { useLive } from '../../live/useLive.ts'
 import { storeState } from '../../store/database.ts'
 import type { TableConnection } from '../../sync/connection/processConnection.ts'
 import { useSyncClient } from '../../sync/useSyncClient.ts'
 import css from '../parts/GuestNotice.module.css'
-import { TouchButton } from '../parts/TouchButton.tsx'
 import { useTableStatus } from './useTableStatus.ts'
 
 /** Shown while the host is unreachable: what to do, and that writing continues. Also says if the phone cannot store anything. */

@@ -1,16 +1,20 @@
-import { FileText, List, type LucideIcon, PenLine, UserRound } from 'lucide-react'
-import type { TranslationKey } from '../../../shared/translations/translations.ts'
+import { List, PenLine, UserRound } from 'lucide-react'
+import type { PhonePage } from '../../features/feature.ts'
 import { useTranslations } from '../../kit/text/translations.ts'
+import { phonePages } from './phonePages.ts'
 import css from './TabBar.module.css'
 
-export type Tab = 'write' | 'everybody' | 'document' | 'me'
+/** Id of a tab: one of the phone's own, or of a feature's page. */
+export type Tab = string
 
-const tabs: readonly { readonly id: Tab; readonly labelKey: TranslationKey; readonly Icon: LucideIcon }[] = [
-  { id: 'write', labelKey: 'guest.tab.write', Icon: PenLine },
-  { id: 'everybody', labelKey: 'guest.tab.everybody', Icon: List },
-  { id: 'document', labelKey: 'guest.tab.document', Icon: FileText },
-  { id: 'me', labelKey: 'guest.tab.me', Icon: UserRound },
+type TabEntry = Pick<PhonePage, 'id' | 'order' | 'labelKey' | 'Icon'>
+
+const ownTabs: readonly TabEntry[] = [
+  { id: 'write', order: 10, labelKey: 'guest.tab.write', Icon: PenLine },
+  { id: 'everybody', order: 20, labelKey: 'guest.tab.everybody', Icon: List },
+  { id: 'me', order: 90, labelKey: 'guest.tab.me', Icon: UserRound },
 ]
+const tabs = [...ownTabs, ...phonePages].sort((a, b) => a.order - b.order)
 
 /** The tab bar, at the bottom of the screen. */
 export function TabBar({ tab, onSelect }: { readonly tab: Tab; readonly onSelect: (tab: Tab) => void }) {

@@ -20,11 +20,11 @@ import { useDraft } from '../write/useDraft.ts'
 import { WriteTab } from '../write/WriteTab.tsx'
 import { BoardChangedNotice } from './BoardChangedNotice.tsx'
 import { OfflineNotice } from './OfflineNotice.tsx'
+import { phonePages } from './phonePages.ts'
 import { type Tab, TabBar } from './TabBar.tsx'
 import css from './TableLayout.module.css'
 import { TopBar } from './TopBar.tsx'
 
-const documentTab = lazyPart(() => import('../read/DocumentTab.tsx').then(({ DocumentTab: Reading }) => Reading))
 const meTab = lazyPart(() => import('../me/MeTab.tsx').then(({ MeTab: Me }) => Me))
 const PRELOAD_DELAY_MS = 1500
 
@@ -50,7 +50,10 @@ export function TableLayout({ membership, processRoom, author }: Props) {
   const titleOf = (id: string | null) => listings.find((listing) => listing.id === id)?.title || t('common.untitled')
 
   useEffect(() => {
-    const timer = setTimeout(() => void Promise.allSettled([documentTab.load(), meTab.load(), lazyNoteEditor.load()]), PRELOAD_DELAY_MS)
+    const timer = setTimeout(
+      () => void Promise.allSettled([...phonePages.map(({ Page }) => Page.load()), meTab.load(), lazyNoteEditor.load()]),
+      PRELOAD_DELAY_MS,
+    )
     return () => clearTimeout(timer)
   }, [])
 
@@ -103,7 +106,10 @@ export function TableLayout({ membership, processRoom, author }: Props) {
         {board && spotlit.board && spotlit.board !== board && (
           <BoardChangedNotice title={titleOf(spotlit.board)} onOpen={() => setBoard(spotlit.board)} />
         )}
-        {tab === 'document' && <documentTab.View membership={membership} processRoom={processRoom} spotlitId={spotlit.document} />}
+        {phonePages.map(
+          ({ id, Page }) =>
+            id === tab && <Page.View key={id} processId={membership.process} processRoom={processRoom} Placeholder={RoomPlaceholder} />,
+        )}
         {tab === 'me' && <meTab.View membership={membership} author={author} board={room} />}
         {(tab === 'write' || tab === 'everybody') && renderBoard()}
       </main>

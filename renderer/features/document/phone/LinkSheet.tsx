@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef } from 'react'
-import { useTranslations } from '../../kit/text/translations.ts'
-import { TouchButton } from '../parts/TouchButton.tsx'
+import { useTranslations } from '../../../kit/text/translations.ts'
+import { TouchButton } from '../../../kit/touch/TouchButton.tsx'
 import css from './LinkSheet.module.css'
 
 /** Asks before a link is followed, and shows its real address. The focus stays inside, and returns when the sheet closes. */

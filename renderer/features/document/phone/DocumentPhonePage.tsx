@@ -1,32 +1,27 @@
 import { useId, useMemo, useState } from 'react'
-import { liveFrom } from '../../../shared/base/live.ts'
-import { documentBody, readBody } from '../../../shared/model/records/documentBody.ts'
-import { type DocumentId, inUse, liveListings } from '../../../shared/model/records/listing.ts'
-import { useTranslations } from '../../kit/text/translations.ts'
-import { DocumentReader } from '../../live/DocumentReader.tsx'
-import { useLive } from '../../live/useLive.ts'
-import { useThrottled } from '../../live/useThrottled.ts'
-import type { Membership } from '../../store/memberships.ts'
-import { useRoom } from '../../sync/processes/useRoom.ts'
-import type { OpenRoom } from '../../sync/room/room.ts'
-import { RoomPlaceholder } from '../parts/RoomPlaceholder.tsx'
-import css from './DocumentTab.module.css'
+import { liveFrom } from '../../../../shared/base/live.ts'
+import { documentBody, readBody } from '../../../../shared/model/records/documentBody.ts'
+import { inUse, liveListings } from '../../../../shared/model/records/listing.ts'
+import { liveSpotlight, spotlitRooms } from '../../../../shared/model/records/spotlight.ts'
+import { useTranslations } from '../../../kit/text/translations.ts'
+import { DocumentReader } from '../../../live/DocumentReader.tsx'
+import { useLive } from '../../../live/useLive.ts'
+import { useThrottled } from '../../../live/useThrottled.ts'
+import { useRoom } from '../../../sync/processes/useRoom.ts'
+import type { OpenRoom } from '../../../sync/room/room.ts'
+import type { PhonePageProps } from '../../feature.ts'
+import css from './DocumentPhonePage.module.css'
 import { LinkSheet } from './LinkSheet.tsx'
 
-interface Props {
-  readonly membership: Membership
-  readonly processRoom: OpenRoom
-  /** The spotlit document of the process. */
-  readonly spotlitId: DocumentId | null
-}
-
 /** The spotlit document, read-only and live; the person can choose another document. */
-export function DocumentTab({ membership, processRoom, spotlitId }: Props) {
+export function DocumentPhonePage({ processId, processRoom, Placeholder }: PhonePageProps) {
   const { t } = useTranslations()
-  const documents = inUse(useLive(liveListings(processRoom.doc)), 'document')
+  const listings = useLive(liveListings(processRoom.doc))
+  const documents = inUse(listings, 'document')
+  const spotlitId = spotlitRooms(useLive(liveSpotlight(processRoom.doc)), listings).document
   const [chosenId, setChosenId] = useState<string | null>(null)
   const listing = documents.find((each) => each.id === chosenId) ?? documents.find((each) => each.id === spotlitId)
-  const { room, problem } = useRoom(membership.process, listing ? `document/${listing.id}` : null)
+  const { room, problem } = useRoom(processId, listing ? `document/${listing.id}` : null)
   const id = useId()
   return (
     <>
@@ -43,14 +38,18 @@ export function DocumentTab({ membership, processRoom, spotlitId }: Props) {
           </select>
         </label>
       )}
-      {room ? <Body room={room} /> : <RoomPlaceholder room={listing ? null : processRoom} text="guest.document.none" problem={problem} />}
+      {room ? (
+        <Body room={room} Placeholder={Placeholder} />
+      ) : (
+        <Placeholder room={listing ? null : processRoom} text="guest.document.none" problem={problem} />
+      )}
     </>
   )
 }
 
 const DEBOUNCE_MS = 400
 
-function Body({ room }: { readonly room: OpenRoom }) {
+function Body({ room, Placeholder }: { readonly room: OpenRoom } & Pick<PhonePageProps, 'Placeholder'>) {
   const { t } = useTranslations()
   const [link, setLink] = useState<string | null>(null)
   const body = useMemo(() => liveFrom(documentBody(room.doc), () => readBody(room.doc)), [room])
@@ -66,7 +65,7 @@ function Body({ room }: { readonly room: OpenRoom }) {
     <>
       {empty ? (
         <div className={css.body}>
-          <RoomPlaceholder room={room} text="guest.document.empty" />
+          <Placeholder room={room} text="guest.document.empty" />
         </div>
       ) : (
         <article className={css.body}>
