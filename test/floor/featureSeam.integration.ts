@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runProgram } from '../support/runProgram.mjs'
 import { root, sourceFiles } from './sourceTree.ts'
 
@@ -28,25 +28,17 @@ const tool = (name: string, entry: string, ...args: readonly string[]) =>
 const unitTests = (project: string, ...files: readonly string[]) =>
   tool('vitest', 'vitest.mjs', 'run', '--config', '.config/vitest.config.ts', '--project', project, '--maxWorkers', '1', ...files)
 
+const copied = ['shared', 'electron', 'renderer', 'resources', 'test', '.config', '.github', 'package.json', 'package-lock.json', '.biome.json']
+
 describe(`the house without a feature (${smallest})`, () => {
-  for (const entry of [
-    'shared',
-    'electron',
-    'renderer',
-    'resources',
-    'test',
-    '.config',
-    '.github',
-    'package.json',
-    'package-lock.json',
-    '.biome.json',
-  ])
-    if (fs.existsSync(path.join(root, entry))) fs.cpSync(path.join(root, entry), path.join(copy, entry), { recursive: true })
-  fs.symlinkSync(path.join(root, 'node_modules'), path.join(copy, 'node_modules'), 'junction')
-  for (const folder of ['renderer/features', 'test/renderer/features']) fs.rmSync(path.join(copy, folder, smallest), { recursive: true })
+  beforeAll(() => {
+    for (const entry of copied) fs.cpSync(path.join(root, entry), path.join(copy, entry), { recursive: true })
+    fs.symlinkSync(path.join(root, 'node_modules'), path.join(copy, 'node_modules'), 'junction')
+    for (const folder of ['renderer/features', 'test/renderer/features']) fs.rmSync(path.join(copy, folder, smallest), { recursive: true })
+    removeLine(smallest)
+  })
 
   it('is typed: no text, command or slot of it is missed', { timeout: 300_000 }, async () => {
-    removeLine(smallest)
     // the project of the tests holds the renderer too
     const { ok, output } = await tool('typescript', 'bin/tsc', '-p', '.config/tsconfig.test.json')
     expect(output).toBe('')
@@ -54,8 +46,14 @@ describe(`the house without a feature (${smallest})`, () => {
   })
 
   it('is clean for lint, and passes the tests of texts and commands', { timeout: 300_000 }, async () => {
-    expect(await tool('@biomejs/biome', 'bin/biome', 'lint', '--vcs-enabled=false', 'renderer', 'test/renderer')).toMatchObject({ ok: true })
-    expect(await unitTests('floor', 'test/floor/translations.test.ts')).toMatchObject({ ok: true })
-    expect(await unitTests('unit', 'test/renderer/app')).toMatchObject({ ok: true })
+    const lint = await tool('@biomejs/biome', 'bin/biome', 'lint', '--colors=off', '--vcs-enabled=false', 'renderer', 'test/renderer')
+    expect(lint.ok, lint.output).toBe(true)
+    for (const [project, files] of [
+      ['floor', 'test/floor/translations.test.ts'],
+      ['unit', 'test/renderer/app'],
+    ] as const) {
+      const suite = await unitTests(project, files)
+      expect(suite.ok, suite.output).toBe(true)
+    }
   })
 })

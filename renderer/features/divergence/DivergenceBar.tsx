@@ -22,7 +22,7 @@ export function DivergenceBar({ processId, processRoom }: PlaceProps) {
   const listings = useLive(liveListings(processRoom.doc))
   const [shown, setShown] = useState(false)
   const announcedKeys = useRef<ReadonlySet<string>>(new Set())
-  const titleOf = ({ room }: Divergence) => listings.find(({ kind, id }) => `${kind}/${id}` === room)?.title || t('rejectedEdits.process')
+  const titleOf = ({ room }: Divergence) => listings.find(({ kind, id }) => `${kind}/${id}` === room)?.title || t('divergence.process')
   useEffect(() => {
     const unannounced = divergences.find((each) => !announcedKeys.current.has(keyOf(each)))
     announcedKeys.current = new Set(divergences.map(keyOf))
