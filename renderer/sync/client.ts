@@ -46,14 +46,19 @@ export interface SyncClientOptions {
 
 /** Makes the client of a window. Nothing is opened, asked or connected yet. */
 export function createSyncClient({ device, platform, loadDesktopServices, indexedDB }: SyncClientOptions): SyncClient {
-  let desktop: Promise<DesktopServices | null> | null = null
+  let desktop: Promise<DesktopServices> | null = null
   const client: SyncClient = {
     ...createStoreClient(platform, indexedDB),
     device,
     clockOffsets: new Map(),
     connections: memoByKey((processId: ProcessId) => createProcessConnection(client, processId)),
     desktop: () => {
-      desktop ??= loadDesktopServices?.(client) ?? Promise.resolve(null)
+      if (!loadDesktopServices) return Promise.resolve(null)
+      desktop ??= loadDesktopServices(client).catch((error: unknown) => {
+        // the server of a browser's page may be back at the next use
+        desktop = null
+        throw error
+      })
       return desktop
     },
     rooms: createRoomRegistry(),
