@@ -2,12 +2,14 @@ import { fromBase64Url } from '../../shared/base/bytes.ts'
 import { invitationKey, keyPairFrom, secretFromCode } from '../../shared/base/crypto.ts'
 import { signal } from '../../shared/base/live.ts'
 import { Problem } from '../../shared/base/problem.ts'
-import { TABLE_KEY } from '../../shared/protocol/handshake/handshakeMessages.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
+import { TABLE_KEY } from '../../shared/protocol/membershipLog/memberKey.ts'
 import { MAX_ADDRESSES, type Peer } from '../../shared/protocol/messages/peers.ts'
 import type { Role } from '../../shared/protocol/role.ts'
 import type { InvitationView, TableState, TableView } from '../../shared/protocol/tableState.ts'
+import type { HostProtocol } from './connections/clientConnection.ts'
 import { ConnectionManager } from './connections/connectionManager.ts'
+import { hostProtocol } from './connections/hostProtocol.ts'
 import { createUnauthenticatedLimiter } from './connections/unauthenticatedLimiter.ts'
 import { lanAddresses } from './discovery/lanAddresses.ts'
 import { createPeerBroadcaster } from './discovery/peerBroadcaster.ts'
@@ -53,6 +55,8 @@ export interface HostOptions {
   readonly codeSecret?: Promise<Uint8Array>
   /** Id of the person at this computer; `host` where there is none. */
   readonly id?: string
+  /** The messages that it understands, where they are more than the product's. */
+  readonly protocol?: HostProtocol
   /** Called when the state of the table changed, for storing it; at most once per turn of the event loop. */
   readonly onState: (state: TableState) => void
   /** Called when the view of the table may have changed. */
@@ -114,7 +118,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
   const clientIdOwners = loggedClientIdOwners(membershipLog)
   const unauthenticatedLimiter = createUnauthenticatedLimiter(now)
   const changeNotifier = createChangeNotifier((frame) => {
-    for (const subscriber of rooms.find(`process/${state.process}`)?.subscribers ?? []) subscriber.sendVolatile(frame)
+    connections.broadcastVolatile(frame)
   })
   const rooms = await openRooms(
     state.process,
@@ -147,19 +151,24 @@ export async function openHost(options: HostOptions): Promise<Host> {
       host: keyPairFrom(decodeSecret(state.hostSeed, 32)),
       membershipLog,
       secrets: { table: linkParams.tableKey, code },
-      invitations,
-      members,
-      now,
-      isThrottled: unauthenticatedLimiter.isThrottled,
-      recordFailure: unauthenticatedLimiter.recordFailure,
-      roomFor: rooms.roomFor,
+      authentication: {
+        invitations,
+        members,
+        isThrottled: unauthenticatedLimiter.isThrottled,
+        recordFailure: unauthenticatedLimiter.recordFailure,
+      },
     },
-    logSync: createMembershipLogSync(membershipLog),
-    peers: peerBroadcaster,
+    services: {
+      protocol: options.protocol ?? hostProtocol,
+      logSync: createMembershipLogSync(membershipLog),
+      peers: peerBroadcaster,
+      now,
+      roomFor: rooms.roomFor,
+      removeIfEmpty: rooms.removeIfEmpty,
+    },
     unauthenticatedLimiter,
     now,
     log,
-    removeIfEmpty: rooms.removeIfEmpty,
     onConnectionsChanged: scheduleNotify,
   })
 

@@ -2,10 +2,11 @@ import { fromBase64Url } from '../../shared/base/bytes.ts'
 import { keyPairFrom, secretFromCode } from '../../shared/base/crypto.ts'
 import { type Signal, signal } from '../../shared/base/live.ts'
 import { Problem } from '../../shared/base/problem.ts'
-import { personOf, TABLE_KEY } from '../../shared/protocol/handshake/handshakeMessages.ts'
 import type { HostEvent, HostRequest } from '../../shared/protocol/hostCommands.ts'
-import { encodeCanHost, MAX_ADDRESSES, type Peer } from '../../shared/protocol/messages/peers.ts'
-import { mayHost, type RoomName } from '../../shared/protocol/role.ts'
+import { personOf, TABLE_KEY } from '../../shared/protocol/membershipLog/memberKey.ts'
+import { canHost } from '../../shared/protocol/messages/canHost.ts'
+import { MAX_ADDRESSES, type Peer } from '../../shared/protocol/messages/peers.ts'
+import { mayHost } from '../../shared/protocol/role.ts'
 import type { TableState } from '../../shared/protocol/tableState.ts'
 import { lanAddresses } from './discovery/lanAddresses.ts'
 import { openPeerList } from './discovery/peerList.ts'
@@ -194,8 +195,8 @@ export async function openHostNode(
     return { address, processId, seed: membership.seed, tableKey: fromBase64Url(tableKey) ?? new Uint8Array(TABLE_KEY), fingerprint }
   }
   const announceTo = async (other: PeerAnswer) => {
-    const peer = await connectPeer({ ...peerOptions(other), room: `process/${processId}` as RoomName })
-    peer.send(encodeCanHost(addresses()))
+    const peer = await connectPeer(peerOptions(other))
+    peer.send(canHost.encode({ addresses: addresses() }))
     peer.close()
   }
   const handOverTo = async (other: PeerAnswer) => {

@@ -1,7 +1,7 @@
 import { memoByKey, signal } from '../../shared/base/live.ts'
 import type { PersonId } from '../../shared/model/records/person.ts'
 import type { ProcessId } from '../../shared/model/records/processAttributes.ts'
-import type { Device } from '../../shared/protocol/handshake/handshakeMessages.ts'
+import type { Device } from '../../shared/protocol/messages/proof.ts'
 import type { Bridge } from '../platform/bridge.ts'
 import { createStoreClient, type StoreClient } from '../store/storeClient.ts'
 import type { HasRestorePoints } from './archive/restorePoints.ts'

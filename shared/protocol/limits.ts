@@ -13,9 +13,15 @@ export const LIMITS = {
   presenceIds: 2,
   /** Presence goes out at most this often per room: one frame for all who moved. */
   presenceTickMs: 100,
-  /** Frames per second that a connection may send, and how many at once: 30 drags a second and typing fit ten times over. */
+  /** Frames per second that a connection may send in one room, and how many at once: 30 drags a second and typing fit ten times over. */
   framesPerSecond: 400,
   framesBurst: 2000,
+  /** WebSocket messages per second on a connection, in all its rooms, and how many at once: four rooms at their limit; a frame of 16 MiB is 256 of them. */
+  connectionFramesPerSecond: 1600,
+  connectionFramesBurst: 8000,
+  /** Rooms per second that a connection may open, and how many at once: a desktop that fetches every copy opens all of them. */
+  opensPerSecond: 20,
+  opensBurst: 600,
   bytesPerSecond: 16 * 2 ** 20,
   bytesBurst: 64 * 2 ** 20,
   /** A connection that proves nothing within this time goes. */
@@ -34,7 +40,9 @@ export const LIMITS = {
   /** A guest who does not read: above the first mark presence is dropped, above the second the connection is cut; it comes back by itself. */
   softBufferBytes: 2 ** 20,
   hardBufferBytes: 16 * 2 ** 20,
-  /** Host → guest sign of life (an empty awareness frame): a silent host is noticed in 5 s, and y-websocket's 30 s watchdog stays quiet. */
+  /** Bytes that may wait in one room of a client's that does not read: above it the room is closed, the others go on; it is opened again by itself. */
+  roomBufferBytes: 8 * 2 ** 20,
+  /** Host → guest sign of life, where nothing else was sent: a silent host is noticed in 5 s. */
   heartbeatMs: 2000,
   /** Host → guest: is anybody there? Who does not answer until the next time is gone, 15 s after they fell silent at most. */
   pingMs: 6000,

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import { idOf } from '../base/id.ts'
 import { finite, readable } from '../base/read.ts'
-import { devices } from './handshake/handshakeMessages.ts'
 import { LIMITS } from './limits.ts'
+import { devices } from './messages/proof.ts'
 import { roleReader } from './role.ts'
 
 /** Who somebody is, as the host says: it writes this into every presence, whatever the guest claimed. */

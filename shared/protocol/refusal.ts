@@ -31,6 +31,8 @@ export const refusals = {
   version: { close: 4426, problem: 'version.newer' },
   notHosting: { close: 4503, problem: 'host.unreachable' },
   full: { close: 4513, problem: 'host.refused' },
+  /** The client reads a room too slowly: it is opened again, and told what it missed. */
+  lagging: { close: 4530, problem: 'host.unreachable' },
   tooFast: { close: 4529, problem: 'limit.tooFast' },
 } as const satisfies Record<string, { readonly close: number; readonly problem: ProblemCode }>
 

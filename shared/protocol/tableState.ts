@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { type Id, idOf } from '../base/id.ts'
 import { integer, moment, text } from '../base/read.ts'
-import { type Device, devices } from './handshake/handshakeMessages.ts'
+import { type Device, devices } from './messages/proof.ts'
 import { type Role, roleReader } from './role.ts'
 import { TABLE_STATE_VERSION } from './version.ts'
 

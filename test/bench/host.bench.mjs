@@ -36,7 +36,7 @@ function updateFrames(count, { putNotes, noteText }) {
 }
 
 /** What a reader counts: what is sealed for the whole room and is longer than the host's own words; in clear, everything longer than a sign of life. */
-const isUpdate = { host: (data) => data[0] === 1 && data.length > 44, bare: (data) => data.length > 15 }
+const isUpdate = { host: (data) => data[0] === 1 && data.length > 48, bare: (data) => data.length > 15 }
 
 /** Sends each update to both servers, half an interval apart, and times its arrival at every reader. */
 async function fanOut() {

@@ -4,4 +4,5 @@ export { encodeRecords, RECORD_TYPE } from '../../electron/host/journal/format/j
 export { openJournal } from '../../electron/host/journal/journal.ts'
 export { noteText, putNotes } from '../../shared/model/records/note.ts'
 export { readLink } from '../../shared/protocol/invitation.ts'
-export { connectRawClient, syncFrame } from '../support/rawClient.ts'
+export { connectRaw, connectRawClient } from '../support/rawClient.ts'
+export { syncFrame } from '../support/rawFrames.ts'

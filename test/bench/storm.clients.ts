@@ -4,11 +4,11 @@ import * as Y from 'yjs'
 import { nativeCrypto } from '../../electron/host/connections/nativeCrypto.ts'
 import { newKeyPair, setCryptoBackend } from '../../shared/base/crypto.ts'
 import { noteEntries, putNotes } from '../../shared/model/records/note.ts'
-import { SYNC } from '../../shared/protocol/frameTypes.ts'
 import { readLink } from '../../shared/protocol/invitation.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
 import { testAuthor } from '../support/peers.ts'
-import { ConnectionRefused, connectRawClient, syncFrame, updateOf } from '../support/rawClient.ts'
+import { ConnectionRefused, connectRawClient } from '../support/rawClient.ts'
+import { SYNC, syncFrame, updateOf } from '../support/rawFrames.ts'
 import { until } from '../support/until.ts'
 
 const room = 'board/storm00000000000' as RoomName

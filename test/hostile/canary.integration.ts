@@ -115,7 +115,7 @@ it('who hears everything on the network, has no invitation, or sits in another r
     foundIn([...markers.note, ...markers.area, ...markers.question, ...markers.text, ...markers.step, ...markers.listing], Buffer.concat(contents)),
   ).toHaveLength(31)
   const recordedBytes = proxy.recordedBytes()
-  expect(recordedBytes.includes(`GET /t/${table.processId}/board/`)).toBe(true)
+  expect(recordedBytes.includes(`GET /t/${table.processId}/process/`)).toBe(true)
   expect(recordedBytes.length).toBeGreaterThan(20_000)
 
   const secrets = [...invitations.flatMap(({ secret, tableKey }) => [secret, tableKey]), ...memberships.map(({ seed }) => seed)]

@@ -1,3 +1,5 @@
+import { digestQuery } from '../../shared/protocol/messages/digestQuery.ts'
+import { divergenceFound } from '../../shared/protocol/messages/divergenceFound.ts'
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { WebSocket as NodeSocket } from 'ws'
@@ -18,11 +20,8 @@ import { contentDigest } from '../../shared/base/contentDigest.ts'
 import { newKeyPair } from '../../shared/base/crypto.ts'
 import { listNotes, putNotes } from '../../shared/model/records/note.ts'
 import type { ProcessId } from '../../shared/model/records/processAttributes.ts'
-import { openFrame } from '../../shared/protocol/frameCodec.ts'
-import { FRAME } from '../../shared/protocol/frameTypes.ts'
-import { personOf } from '../../shared/protocol/handshake/handshakeMessages.ts'
-import { decodeDivergence, encodeCompare } from '../../shared/protocol/messages/divergence.ts'
-import { stateName } from '../../shared/protocol/messages/replicaCount.ts'
+import { personOf } from '../../shared/protocol/membershipLog/memberKey.ts'
+import { stateName } from '../../shared/protocol/messages/replicaPersisted.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
 import { digest } from '../support/digest.ts'
 import { testAuthor } from '../support/peers.ts'
@@ -70,9 +69,9 @@ const writeAndAwait = async (client: RawClient, update: Uint8Array) => {
   await until(() => client.news.received > before, 'the host has taken it in')
 }
 const differenceNotices = (client: RawClient) =>
-  client.frames.filter(({ kind }) => kind === FRAME.divergence).map(({ bytes }) => decodeDivergence(openFrame(bytes).rest))
+  client.frames.filter(({ kind }) => kind === divergenceFound.id).map(({ bytes }) => divergenceFound.decode(bytes))
 const requestComparison = (client: RawClient) =>
-  client.send(encodeCompare({ ...contentDigest(client.doc), name: stateName(Y.encodeStateVector(client.doc)) }))
+  client.send(digestQuery.encode({ ...contentDigest(client.doc), name: stateName(Y.encodeStateVector(client.doc)) }))
 
 it('H24: one writer who says two things at two hosts: the second is ignored, both sides hear whose it is, and both contents stay', {
   timeout: 30_000,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { concat, toBase64Url, utf8 } from '../../shared/base/bytes.ts'
 import { sign } from '../../shared/base/crypto.ts'
-import { encodeStatements } from '../../shared/protocol/messages/roomMessages.ts'
+import { statements } from '../../shared/protocol/messages/statements.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
 import { connectRawClient, type RawClient } from '../support/rawClient.ts'
 import { until } from '../support/until.ts'
@@ -66,7 +66,7 @@ describe('H36: a statement, rightly signed', () => {
     const knownIds = target.table.host.membershipLog.ids()
     const sender = await connectRawClient({ invitation: target.table.invitation('partner'), room: `process/${target.table.processId}` as RoomName })
     const countBefore = target.table.host.membershipLog.ids().length
-    sender.send(encodeStatements([signedStatement(json())]))
+    sender.send(statements.encode({ statements: [signedStatement(json())] }))
     sender.send(Uint8Array.of(0, 2, 2, 0, 0))
     await until(() => sender.news.received > 0 || sender.closed() !== null, 'it was heard')
     expect(target.table.host.membershipLog.ids()).toHaveLength(countBefore)

@@ -6,10 +6,11 @@ import * as prng from 'lib0/prng'
 import * as Y from 'yjs'
 import type { Id } from '../../shared/base/id.ts'
 import { listNotes, putNotes } from '../../shared/model/records/note.ts'
-import { FRAME, SYNC } from '../../shared/protocol/frameTypes.ts'
 import { type Invitation, readLink } from '../../shared/protocol/invitation.ts'
+import { syncUpdate } from '../../shared/protocol/messages/syncUpdate.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
-import { connectRawClient, syncFrame } from '../support/rawClient.ts'
+import { connectRawClient } from '../support/rawClient.ts'
+import { SYNC, syncFrame } from '../support/rawFrames.ts'
 import { until } from '../support/until.ts'
 
 const program = path.join(path.resolve(process.env.TAVOLO_OUT ?? 'out'), 'host/index.js')
@@ -103,7 +104,7 @@ async function connectWriter(invitation: Invitation, gen: prng.PRNG, acknowledge
   const doc = new Y.Doc()
   const client = await connectRawClient({ invitation, room: ROOM, name: 'Chi scrive', clientId: doc.clientID })
   client.requestSync(Uint8Array.of(0))
-  await until(() => client.frames.some(({ kind, bytes }) => kind === FRAME.sync && bytes[1] === SYNC.step2), 'the host says what it has')
+  await until(() => client.frames.some(({ kind, bytes }) => kind === syncUpdate.id && bytes[1] === SYNC.step2), 'the host says what it has')
   const presentIds = new Set<string>(listNotes(client.doc).map(({ id }) => id))
   const missing = [...acknowledged].filter((id) => !presentIds.has(id))
   if (missing.length > 0) throw new Error(`${when}: ${missing.length} of ${acknowledged.size} acknowledged notes are missing`)

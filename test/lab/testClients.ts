@@ -4,12 +4,12 @@ import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { nativeCrypto } from '../../electron/host/connections/nativeCrypto.ts'
 import { clearMembershipCache, deleteMembership, type Membership } from '../../renderer/store/memberships.ts'
-import { connectRoom, type RoomProvider } from '../../renderer/sync/connection/roomConnection.ts'
 import { joinByInvitation } from '../../renderer/sync/hosting/joining.ts'
 import { setCryptoBackend } from '../../shared/base/crypto.ts'
 import type { Invitation } from '../../shared/protocol/invitation.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
 import { proxiedPorts } from '../support/chaosProxy.ts'
+import { type ConnectedRoom, connectOneRoom } from '../support/connectedRoom.ts'
 import { syncClient } from '../support/syncClient.ts'
 import { until } from '../support/until.ts'
 
@@ -17,7 +17,7 @@ import { until } from '../support/until.ts'
 export interface TestClient {
   readonly membership: Membership
   readonly doc: Y.Doc
-  readonly connection: RoomProvider
+  readonly connection: ConnectedRoom
   readonly disconnect: () => void
 }
 
@@ -58,13 +58,10 @@ export function connectClient(membership: Membership, room: RoomName, addresses:
   const doc = new Y.Doc()
   const awareness = new Awareness(doc)
   awareness.setLocalState({ user: { id: membership.person, name: membership.name, role: membership.role, device: 'phone' } })
-  const connection = connectRoom(room, doc, awareness, {
+  const connection = connectOneRoom(room, doc, awareness, {
     membership,
     device: 'phone',
     addresses: () => addresses,
-    onWelcome: () => undefined,
-    onRole: () => undefined,
-    onChanged: () => undefined,
   })
   return {
     membership,

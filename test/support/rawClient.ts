@@ -1,44 +1,35 @@
-import * as decoding from 'lib0/decoding'
-import * as encoding from 'lib0/encoding'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { nativeCrypto } from '../../electron/host/connections/nativeCrypto.ts'
-import { invitationKey, type KeyPair, newEphemeralPair, newKeyPair, secretFromCode, setCryptoBackend, sign } from '../../shared/base/crypto.ts'
-import { encodeFrame, openFrame } from '../../shared/protocol/frameCodec.ts'
-import { FRAME, SYNC } from '../../shared/protocol/frameTypes.ts'
-import {
-  type Challenge,
-  type Device,
-  decodeChallenge,
-  decodeRefused,
-  decodeWelcome,
-  encodeHello,
-  encodeProof,
-  type Pass,
-  personOf,
-  proofTranscript,
-  verifyChallenge,
-  type Welcome,
-} from '../../shared/protocol/handshake/handshakeMessages.ts'
+import { type KeyPair, newKeyPair, secretFromCode, setCryptoBackend } from '../../shared/base/crypto.ts'
+import { ClientSession, type SessionRoom } from '../../shared/protocol/clientSession.ts'
+import type { ClientState, Credential, Welcome } from '../../shared/protocol/handshake/client.ts'
+import { socketPath } from '../../shared/protocol/handshake/socketPath.ts'
+import type { Challenge } from '../../shared/protocol/handshake/transcript.ts'
 import { type Invitation, readLink } from '../../shared/protocol/invitation.ts'
-import { decodeChanged, decodeReceived, decodeRole, decodeRoomKey } from '../../shared/protocol/messages/roomMessages.ts'
-import type { Refusal } from '../../shared/protocol/refusal.ts'
-import type { Role, RoomName } from '../../shared/protocol/role.ts'
-import { type DirectionCipher, deriveChannelKeys, directionCipher, roomOpener, SEALED } from '../../shared/protocol/sealedChannel.ts'
-import { HELLO_VERSION, SUBPROTOCOL } from '../../shared/protocol/version.ts'
+import { personOf } from '../../shared/protocol/membershipLog/memberKey.ts'
+import { type Device, proof } from '../../shared/protocol/messages/proof.ts'
+import { type MessageIndex, messageIndex } from '../../shared/protocol/messages.ts'
+import { CONNECTION, sealPiece } from '../../shared/protocol/multiplex.ts'
+import { type Refusal, refusals } from '../../shared/protocol/refusal.ts'
+import type { RoomName } from '../../shared/protocol/role.ts'
+import { pairOpener, pairSealer } from '../../shared/protocol/sealing.ts'
+import { SUBPROTOCOL } from '../../shared/protocol/version.ts'
+import { awarenessFrame, SYNC, syncFrame, updateOf } from './rawFrames.ts'
+import { type News, type PresenceEntry, rawInbox } from './rawInbox.ts'
 import { until } from './until.ts'
 
 // whole crowds come in here: the same arithmetic, natively
 setCryptoBackend(nativeCrypto())
 
-/** How a raw guest comes in. One of `link`, `invitation`, `code` with `at`, or `at` alone with the `member` it already is. */
+/** How a raw client comes in. One of `link`, `invitation`, `code` with `at`, or `at` alone with the `member` it already is. */
 export interface RawClientOptions {
   readonly link?: string
   readonly invitation?: Invitation
   readonly code?: string
   /** The address and the process, where no invitation says them. */
   readonly at?: { readonly address: string; readonly processId: string; readonly tableKey?: Uint8Array }
-  /** The member's keys: whoever comes again with the same is the same person. */
+  /** The member's keys: a client that comes again with the same is the same person. */
   readonly member?: KeyPair
   readonly room?: RoomName
   readonly name?: string
@@ -49,19 +40,21 @@ export interface RawClientOptions {
   readonly doc?: Y.Doc
   /** Its own address, where loopback has more than one. */
   readonly from?: string
-  /** What a hostile guest does differently. */
+  /** What a hostile client does differently. */
   readonly origin?: string
   readonly protocols?: readonly string[]
   readonly path?: string
   readonly headers?: Readonly<Record<string, string>>
   readonly version?: number
-  /** Frames instead of the proof, or changed on their way. */
+  /** A frame instead of the proof, or the proof changed. */
   readonly proof?: (honest: Uint8Array) => Uint8Array
+  /** Messages beyond the product's. */
+  readonly index?: MessageIndex
 }
 
-/** The door did not open: the host's word, the close code, or the HTTP status, whichever there was. */
+/** The host did not let the client in: its reason, the close code, or the HTTP status, whichever there was. */
 export class ConnectionRefused extends Error {
-  override readonly name = 'NotIn'
+  override readonly name = 'ConnectionRefused'
   constructor(
     readonly refusal: Refusal | null,
     readonly close: number | null,
@@ -71,86 +64,63 @@ export class ConnectionRefused extends Error {
   }
 }
 
-/** One state of presence as it came, by awareness id. `state` is null for who left. */
-export interface PresenceEntry {
-  readonly clock: number
-  readonly state: Record<string, unknown> | null
-}
-
-export interface RawClient {
+/** An authenticated connection, with no room yet. */
+export interface RawConnection {
   readonly socket: WebSocket
   readonly member: KeyPair
   readonly person: string
   readonly welcome: Welcome
   readonly challenge: Challenge
-  readonly room: RoomName
-  /** Everything received so far, as a document. Not connected to anything: what is written here goes nowhere. */
-  readonly doc: Y.Doc
-  /** Every frame after `welcome`, by its number. */
-  readonly frames: readonly { readonly kind: number; readonly bytes: Uint8Array }[]
-  readonly presence: ReadonlyMap<number, PresenceEntry>
-  /** What the host said in its own frames, the last of each. */
-  readonly news: { readonly received: number; readonly role: Role | null; readonly changed: readonly RoomName[]; readonly denied: readonly string[] }
   /** The close code, once closed. */
   readonly closed: () => number | null
-  /** Sends a frame, sealed; a text goes out as it is. For bytes as they are: `socket`. */
-  readonly send: (bytes: Uint8Array | string) => void
-  /** What would go over the wire for a frame, once: for those who repeat it or change it. */
-  readonly sealed: (bytes: Uint8Array) => Uint8Array
-  /** Asks for all that the room has. */
-  readonly requestSync: (vector?: Uint8Array) => void
-  /** Sends what `deed` does to a copy of the document, as an update or as a step 2. */
-  readonly write: (edit: (doc: Y.Doc) => void, step?: number) => void
-  /** Says where it is. */
-  readonly setPresence: (state: object | null, id?: number, clock?: number) => void
+  /** Sends a frame on the connection. */
+  readonly send: (frame: Uint8Array) => void
+  /** @throws ConnectionRefused where the host does not open it */
+  readonly openRoom: (room: RoomName, options?: { readonly clientId?: number; readonly doc?: Y.Doc }) => Promise<RawClient>
   readonly leave: () => Promise<void>
 }
 
-export const syncFrame = (step: number, bytes: Uint8Array): Uint8Array =>
-  encodeFrame(FRAME.sync, (out) => {
-    encoding.writeVarUint(out, step)
-    encoding.writeVarUint8Array(out, bytes)
-  })
-
-export const awarenessFrame = (entries: readonly (readonly [id: number, clock: number, json: string])[]): Uint8Array =>
-  encodeFrame(FRAME.awareness, (out) =>
-    encoding.writeVarUint8Array(
-      out,
-      encoding.encode((inner) => {
-        encoding.writeVarUint(inner, entries.length)
-        for (const [id, clock, json] of entries) {
-          encoding.writeVarUint(inner, id)
-          encoding.writeVarUint(inner, clock)
-          encoding.writeVarString(inner, json)
-        }
-      }),
-    ),
-  )
-
-/** An update that says what `deed` does, by a writer who saw `base`. */
-export function updateOf(edit: (doc: Y.Doc) => void, base?: Y.Doc): Uint8Array {
-  const doc = new Y.Doc()
-  if (base) Y.applyUpdate(doc, Y.encodeStateAsUpdate(base))
-  const before = Y.encodeStateVector(doc)
-  edit(doc)
-  const update = Y.encodeStateAsUpdate(doc, before)
-  doc.destroy()
-  return update
+/** A client in one room. */
+export interface RawClient extends Omit<RawConnection, 'openRoom' | 'send'> {
+  readonly room: RoomName
+  /** Everything received so far, as a document. Not connected to anything: what is written here goes nowhere. */
+  readonly doc: Y.Doc
+  /** Every frame after the welcome, of the connection and of this room, by its first number. */
+  readonly frames: readonly { readonly kind: number; readonly bytes: Uint8Array }[]
+  readonly presence: ReadonlyMap<number, PresenceEntry>
+  readonly news: News
+  /** The close code of the connection or of the room, once one is closed. */
+  readonly closed: () => number | null
+  /** Sends a frame, sealed, on the connection or in the room, as its message says; a text goes out as it is. For bytes as they are: `socket`. */
+  readonly send: (bytes: Uint8Array | string) => void
+  /** What would go over the wire for a frame of the room, once: for a client that repeats it or changes it. */
+  readonly sealed: (bytes: Uint8Array) => Uint8Array
+  /** Asks for all that the room has. */
+  readonly requestSync: (vector?: Uint8Array) => void
+  /** Sends what `edit` does to a copy of the document, as an update or as a step 2. */
+  readonly write: (edit: (doc: Y.Doc) => void, step?: number) => void
+  /** Says where it is. */
+  readonly setPresence: (state: object | null, id?: number, clock?: number) => void
+  /** Leaves the room; the connection stays. */
+  readonly close: () => void
 }
 
-/** Tables that some guest here has been at: whoever was let in knows the table's key. */
+/** By process: a client that was let in knows the table's key. */
 const tableKeys = new Map<string, Uint8Array>()
 
-/** Speaks to a host as the protocol is written, frame by frame, with nothing of the product's client. @throws NotIn */
-export async function connectRawClient(options: RawClientOptions): Promise<RawClient> {
+/**
+ * Speaks to a host with the product's own handshake and framing, and with nothing above them: frame by frame, obeying nothing.
+ * @throws ConnectionRefused
+ */
+export async function connectRaw(options: Omit<RawClientOptions, 'room' | 'doc' | 'clientId'>): Promise<RawConnection> {
   const invitation = options.invitation ?? (options.link ? readLink(options.link) : null)
   const address = options.at?.address ?? invitation?.addresses[0] ?? ''
   const processId = options.at?.processId ?? invitation?.process ?? ''
-  const room = options.room ?? (`process/${processId}` as RoomName)
   const member = options.member ?? newKeyPair()
+  const index = options.index ?? messageIndex
 
   const socket = new WebSocket(
-    `${address.replace('http', 'ws')}${options.path ?? `/t/${processId}/${room}`}`,
+    `${address.replace('http', 'ws')}${options.path ?? socketPath(processId)}`,
     [...(options.protocols ?? [SUBPROTOCOL])],
     {
       ...(options.origin === undefined ? {} : { origin: options.origin }),
@@ -161,7 +131,10 @@ export async function connectRawClient(options: RawClientOptions): Promise<RawCl
   )
   let status: number | null = null
   let closeCode: number | null = null
-  const inbox: Uint8Array[] = []
+  let failure: string | null = null
+  let welcomed: Extract<ClientState, { name: 'welcomed' }> | null = null
+  const connectionFrames: Uint8Array[] = []
+  const rooms = new Set<(frame: Uint8Array) => void>()
   socket.on('error', () => undefined)
   socket.on('unexpected-response', (request, response) => {
     status = response.statusCode ?? 0
@@ -171,121 +144,148 @@ export async function connectRawClient(options: RawClientOptions): Promise<RawCl
   socket.on('close', (code) => {
     closeCode = code
   })
-  socket.on('message', (data: Buffer) => receive(new Uint8Array(data)))
-  let receive = (bytes: Uint8Array) => void inbox.push(bytes)
-  let incoming: DirectionCipher | null = null
-  let outgoing: DirectionCipher | null = null
-  const roomMessages = roomOpener()
-  /** What came, as it was before it was sealed. */
-  const unseal = (bytes: Uint8Array): Uint8Array => {
-    if (bytes[0] === SEALED.pair && incoming) return incoming.open(bytes.subarray(1))
-    return bytes[0] === SEALED.room || bytes[0] === SEALED.snapshot ? roomMessages.open(bytes) : bytes
+
+  const code = options.code ? await secretFromCode(options.code, processId) : null
+  const credential: Credential = code
+    ? { by: 'code', secret: code }
+    : invitation
+      ? { by: 'invitation', id: invitation.id, secret: invitation.secret }
+      : { by: 'member' }
+  let sentCount = 0
+  const changed = (message: Uint8Array): Uint8Array => {
+    sentCount += 1
+    const { handshake } = session
+    if (sentCount !== 2 || handshake.name !== 'proofSent') return message
+    // a client may name a key that is not the one that it signs with
+    const honest = proof.encode({ ...proof.decode(pairOpener(handshake.keys.toHost)(message).slice(1)), memberKey: member.publicKey })
+    return sealPiece(pairSealer(handshake.keys.toHost), CONNECTION, options.proof?.(honest) ?? honest, 0)
   }
-  const next = async () => {
-    await until(() => inbox.length > 0 || closeCode !== null || status !== null, 'the host answers', 8000)
-    const raw = inbox.shift()
-    if (!raw) throw new ConnectionRefused(null, closeCode, status)
-    const bytes = unseal(raw)
-    if (openFrame(bytes).kind === FRAME.refused) {
-      await until(() => closeCode !== null, 'the host closes after a refusal', 3000)
-      throw new ConnectionRefused(decodeRefused(bytes), closeCode, null)
-    }
-    return bytes
-  }
+  const session: ClientSession = new ClientSession(
+    {
+      send: (message) => {
+        if (socket.readyState === WebSocket.OPEN) socket.send(changed(message))
+      },
+      get bufferedAmount() {
+        return socket.bufferedAmount
+      },
+    },
+    {
+      processId,
+      seed: member.seed,
+      credential,
+      name: options.name ?? 'Ada',
+      device: options.device ?? 'phone',
+      tableKey: options.at?.tableKey ?? invitation?.tableKey ?? tableKeys.get(processId) ?? new Uint8Array(16),
+      fingerprint: '',
+    },
+    {
+      onWelcome: (state) => {
+        welcomed = state
+      },
+      onFailed: (reason) => {
+        failure = reason
+      },
+      onMessage: (_, frame) => {
+        connectionFrames.push(frame)
+        for (const room of rooms) room(frame)
+      },
+    },
+    { index, ...(options.version === undefined ? {} : { version: options.version }) },
+  )
+  socket.on('message', (data: Buffer) => session.receive(new Uint8Array(data)))
 
   await until(() => socket.readyState === WebSocket.OPEN || closeCode !== null, 'the socket opens', 8000)
   if (closeCode !== null && status !== null) throw new ConnectionRefused(null, null, status)
-  const ephemeral = newEphemeralPair()
-  const code = options.code ? await secretFromCode(options.code, processId) : null
-  const tableKey = options.at?.tableKey ?? invitation?.tableKey ?? tableKeys.get(processId) ?? new Uint8Array(16)
-  const by = code ? 'code' : 'table'
-  const hello = encodeHello({ version: options.version ?? HELLO_VERSION, process: processId, room, by, keyShare: ephemeral.publicKey })
-  socket.send(hello)
-  const challengeBytes = await next()
-  const challenge = decodeChallenge(challengeBytes)
-  if (!verifyChallenge(hello, challenge)) throw new Error('the host does not prove who it is')
-  const keys = deriveChannelKeys(ephemeral, challenge.keyShare, code ?? tableKey, hello, challengeBytes)
-  if (!keys) throw new Error('the host gave no key')
-  outgoing = directionCipher(keys.toHost)
-  incoming = directionCipher(keys.toClient)
-  const transcript = proofTranscript(keys.transcript, member.publicKey)
-  const passBy = (): Pass => {
-    if (code) return { by: 'code', signature: sign(transcript, invitationKey(code).seed) }
-    if (invitation) return { by: 'invitation', invitation: invitation.id, signature: sign(transcript, invitationKey(invitation.secret).seed) }
-    return { by: 'member' }
+  session.start()
+  await until(() => welcomed !== null || failure !== null || closeCode !== null || status !== null, 'the host answers', 8000)
+  const state = welcomed as Extract<ClientState, { name: 'welcomed' }> | null
+  if (!state) {
+    if (failure === 'impostor' || failure === 'unreadable') throw new Error(`the host is ${failure}`)
+    if (failure !== null) await until(() => closeCode !== null, 'the host closes after a refusal', 3000)
+    throw new ConnectionRefused(failure as Refusal | null, closeCode, failure === null ? status : null)
   }
-  const proof = encodeProof({
-    pass: passBy(),
-    memberKey: member.publicKey,
-    memberSignature: sign(transcript, member.seed),
-    name: options.name ?? 'Ada',
-    device: options.device ?? 'phone',
-    client: options.clientId ?? 0,
-  })
-  socket.send(outgoing.seal(options.proof ? options.proof(proof) : proof))
-  const welcome = decodeWelcome(await next())
-  tableKeys.set(processId, welcome.tableKey)
+  tableKeys.set(processId, state.welcome.tableKey)
 
-  const doc = options.doc ?? new Y.Doc()
-  const frames: { kind: number; bytes: Uint8Array }[] = []
-  const presence = new Map<number, PresenceEntry>()
-  const news = { received: 0, role: null as Role | null, changed: [] as readonly RoomName[], denied: [] as string[] }
-  let clock = 0
-  receive = (raw) => {
-    const bytes = unseal(raw)
-    const { kind, rest } = openFrame(bytes)
-    if (kind === FRAME.roomKey) {
-      roomMessages.setKey(decodeRoomKey(rest))
-      return
-    }
-    frames.push({ kind, bytes })
-    if (kind === FRAME.sync) {
-      const step = decoding.readVarUint(rest)
-      if (step !== SYNC.step1) Y.applyUpdate(doc, decoding.readVarUint8Array(rest))
-    } else if (kind === FRAME.awareness) {
-      const inner = decoding.createDecoder(decoding.readVarUint8Array(rest))
-      for (let left = decoding.readVarUint(inner); left > 0; left--) {
-        const id = decoding.readVarUint(inner)
-        presence.set(id, { clock: decoding.readVarUint(inner), state: JSON.parse(decoding.readVarString(inner)) })
-      }
-    } else if (kind === FRAME.auth) {
-      decoding.readVarUint(rest)
-      news.denied.push(decoding.readVarString(rest))
-    } else if (kind === FRAME.received) news.received = decodeReceived(rest)
-    else if (kind === FRAME.role) news.role = decodeRole(rest)
-    else if (kind === FRAME.changed) news.changed = decodeChanged(rest)
-  }
-  for (const bytes of inbox.splice(0)) receive(bytes)
-
-  const send = (bytes: Uint8Array | string) => {
-    if (socket.readyState !== WebSocket.OPEN) return
-    socket.send(typeof bytes === 'string' || !outgoing ? bytes : outgoing.seal(bytes))
-  }
-  return {
+  const connection = {
     socket,
     member,
     person: personOf(member.publicKey),
-    welcome,
-    challenge,
-    room,
-    doc,
-    frames,
-    presence,
-    news,
+    welcome: state.welcome,
+    challenge: state.challenge,
     closed: () => closeCode,
-    send,
-    sealed: (bytes) => outgoing?.seal(bytes) ?? bytes,
-    requestSync: (vector = Y.encodeStateVector(doc)) => send(syncFrame(SYNC.step1, vector)),
-    write: (edit, step = SYNC.update) => send(syncFrame(step, updateOf(edit, doc))),
-    setPresence: (state, id = doc.clientID, at = ++clock) => send(awarenessFrame([[id, at, JSON.stringify(state)]])),
     leave: async () => {
       socket.close()
       await until(() => closeCode !== null, 'the socket closes', 3000)
     },
   }
+  return {
+    ...connection,
+    send: (frame) => session.send(frame),
+    openRoom: async (room, { clientId = 0, doc = new Y.Doc() } = {}) => {
+      const { frames, presence, news, receive } = rawInbox(doc, index)
+      let clock = 0
+      let roomCloseCode: number | null = null
+      let isOpen = false
+      let refusal: Refusal | null = null
+      for (const frame of connectionFrames) receive(frame)
+      rooms.add(receive)
+      const opened: SessionRoom = session.openRoom(room, clientId, {
+        onOpen: () => {
+          isOpen = true
+        },
+        onFrame: receive,
+        onClosed: (reason) => {
+          refusal = reason
+          roomCloseCode = refusals[reason].close
+        },
+      })
+      await until(() => isOpen || refusal !== null || closeCode !== null, 'the host opens the room', 8000)
+      if (!isOpen) throw new ConnectionRefused(refusal, closeCode ?? roomCloseCode, null)
+      const send = (bytes: Uint8Array | string) => {
+        if (socket.readyState !== WebSocket.OPEN) return
+        if (typeof bytes === 'string') socket.send(bytes)
+        else if (index.scopeOf(bytes, 'client') === 'connection') session.send(bytes)
+        else opened.send(bytes)
+      }
+      return {
+        ...connection,
+        close: () => {
+          rooms.delete(receive)
+          opened.close()
+        },
+        room,
+        doc,
+        frames,
+        presence,
+        news,
+        closed: () => closeCode ?? roomCloseCode,
+        send,
+        sealed: (bytes) => opened.seal(bytes)[0] ?? bytes,
+        requestSync: (vector = Y.encodeStateVector(doc)) => send(syncFrame(SYNC.step1, vector)),
+        write: (edit, step = SYNC.update) => send(syncFrame(step, updateOf(edit, doc))),
+        setPresence: (presenceState, id = doc.clientID, at = ++clock) => send(awarenessFrame([[id, at, JSON.stringify(presenceState)]])),
+      }
+    },
+  }
 }
 
-/** How somebody who must not come in is turned away. @throws where they are let in */
+/** A raw client in one room: the process', where none is named. @throws ConnectionRefused */
+export async function connectRawClient(options: RawClientOptions): Promise<RawClient> {
+  const { room, doc, clientId, ...rest } = options
+  const connection = await connectRaw(rest)
+  const processId = options.at?.processId ?? options.invitation?.process ?? readLink(options.link ?? '')?.process ?? ''
+  try {
+    return await connection.openRoom(room ?? (`process/${processId}` as RoomName), {
+      ...(doc ? { doc } : {}),
+      ...(clientId === undefined ? {} : { clientId }),
+    })
+  } catch (error) {
+    connection.socket.close()
+    throw error
+  }
+}
+
+/** How a client that must not come in is turned away. @throws where it is let in */
 export async function refusalOf(options: RawClientOptions): Promise<Pick<ConnectionRefused, 'refusal' | 'close' | 'status'>> {
   let client: RawClient
   try {

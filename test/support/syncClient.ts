@@ -2,7 +2,7 @@ import type { Bridge } from '../../renderer/platform/bridge.ts'
 import { noBridge } from '../../renderer/platform/platformClient.ts'
 import { createSyncClient, type SyncClient } from '../../renderer/sync/client.ts'
 import { createDesktopServices } from '../../renderer/sync/processes/createDesktopServices.ts'
-import type { Device } from '../../shared/protocol/handshake/handshakeMessages.ts'
+import type { Device } from '../../shared/protocol/messages/proof.ts'
 
 /** A window's client as the product makes it; on a phone without what only a computer does. */
 export const testSyncClient = (device: Device = 'desktop', platform: Bridge = noBridge, indexedDB?: IDBFactory): SyncClient =>

@@ -5,12 +5,13 @@ import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { type HostNode, openHostNode } from '../../electron/host/hostNode.ts'
 import type { Membership } from '../../renderer/store/memberships.ts'
+import { connectHost, type HostConnection } from '../../renderer/sync/connection/hostConnection.ts'
 import { connectRoom, type RoomProvider } from '../../renderer/sync/connection/roomConnection.ts'
 import { newKeyPair } from '../../shared/base/crypto.ts'
 import type { PersonId } from '../../shared/model/records/person.ts'
 import type { ProcessId } from '../../shared/model/records/processAttributes.ts'
-import { personOf } from '../../shared/protocol/handshake/handshakeMessages.ts'
 import type { HostEvent } from '../../shared/protocol/hostCommands.ts'
+import { personOf } from '../../shared/protocol/membershipLog/memberKey.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
 import type { TableState } from '../../shared/protocol/tableState.ts'
 import { permissiveValidators } from './permissiveValidators.ts'
@@ -28,8 +29,8 @@ export interface TestDesktop {
   readonly openRoom: (name: RoomName) => Y.Doc
   readonly connection: (name: RoomName) => RoomProvider | null
   readonly setMembership: (membership: Membership) => void
-  /** Closes a room's connection and opens another, at the addresses of now. */
-  readonly reconnectRoom: (name: RoomName) => void
+  /** Closes the connection and opens another, with all rooms, at the addresses of now. */
+  readonly reconnect: () => void
   /** Goes where somebody hosts, as a window does when it is lost. */
   readonly findHost: () => Promise<void>
   /** The host's process dies: port and journal are gone without a word. */
@@ -84,13 +85,14 @@ export async function startTestDesktop(
   port = hostNode.port
   const rooms = new Map<RoomName, { doc: Y.Doc; connection: RoomProvider | null }>()
   let closed = false
+  let host: HostConnection | null = null
 
   const moveTo = (addresses: readonly string[]) => {
     membership = { ...membership, addresses: [...new Set([...addresses, ...membership.addresses])] }
-    for (const { connection } of rooms.values()) connection?.reconnectNow()
+    host?.reconnectNow()
   }
-  const relay = (frames: readonly Uint8Array[], connection: RoomProvider | null) => {
-    for (const frame of hostNode.handleFrames(frames)) connection?.send(frame)
+  const relay = (frames: readonly Uint8Array[]) => {
+    for (const frame of hostNode.handleFrames(frames)) host?.send(frame)
   }
   const findHost = async () => {
     const location = await hostNode.findOrBecomeHost().catch(() => null)
@@ -98,25 +100,32 @@ export async function startTestDesktop(
   }
   const connect = (name: RoomName, entry: { doc: Y.Doc; connection: RoomProvider | null }) => {
     const isProcessRoom = name.startsWith('process/')
-    const connection = connectRoom(name, entry.doc, new Awareness(entry.doc), {
-      membership,
+    host ??= connectHost({
+      membership: () => membership,
       device: 'desktop',
       addresses: () => membership.addresses,
       onWelcome: () => undefined,
       onRole: () => undefined,
       onChanged: () => undefined,
-      onStandbyFrame: (frame) => relay([frame], connection),
+      onStandbyFrame: (frame) => relay([frame]),
     })
+    const connection = connectRoom(name, entry.doc, new Awareness(entry.doc), host)
     entry.connection = connection
     let before = ''
     connection.state.subscribe(() => {
-      const { host } = connection.state.current()
-      const connectionState = host === 'sending' || host === 'received' ? 'in' : host
+      const state = connection.state.current().host
+      const connectionState = state === 'sending' || state === 'received' ? 'in' : state
       if (connectionState === before || !isProcessRoom) return
       before = connectionState
-      if (connectionState === 'in') relay([], connection)
+      if (connectionState === 'in') relay([])
       if (connectionState === 'offline' && !closed) void findHost()
     })
+  }
+
+  const disconnect = () => {
+    for (const { connection } of rooms.values()) connection?.close()
+    host?.close()
+    host = null
   }
 
   return {
@@ -133,10 +142,9 @@ export async function startTestDesktop(
       return opened.doc
     },
     connection: (name) => rooms.get(name)?.connection ?? null,
-    reconnectRoom: (name) => {
-      const entry = rooms.get(name)
-      entry?.connection?.close()
-      if (entry) connect(name, entry)
+    reconnect: () => {
+      disconnect()
+      for (const [name, entry] of rooms) connect(name, entry)
     },
     setMembership: (nextMembership) => {
       membership = nextMembership
@@ -149,7 +157,7 @@ export async function startTestDesktop(
     },
     close: async () => {
       closed = true
-      for (const { connection } of rooms.values()) connection?.close()
+      disconnect()
       await hostNode.close().catch(() => undefined)
       rmSync(folder, { recursive: true, force: true })
     },

@@ -1,142 +1,185 @@
-import { MalformedFrame } from '../../../shared/protocol/frameCodec.ts'
-import { encodeRefused } from '../../../shared/protocol/handshake/handshakeMessages.ts'
+import { fromBase64Url } from '../../../shared/base/bytes.ts'
+import { type KeyPair, newEphemeralPair } from '../../../shared/base/crypto.ts'
+import { SEALED_IN_HANDSHAKE } from '../../../shared/protocol/handshake/client.ts'
+import {
+  acceptClient,
+  awaitHello,
+  refuseClient,
+  type ServerState,
+  type ServerStep,
+  stepServerHandshake,
+} from '../../../shared/protocol/handshake/server.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
+import { refused } from '../../../shared/protocol/messages/refused.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
-import type { RoomName } from '../../../shared/protocol/role.ts'
 import type { TableMember } from '../../../shared/protocol/tableState.ts'
-import type { PeerBroadcaster } from '../discovery/peerBroadcaster.ts'
+import type { HostMembershipLog } from '../membership/hostMembershipLog.ts'
 import type { PersonRef } from '../membership/members.ts'
-import type { MembershipLogSync } from '../membership/membershipLogSync.ts'
-import type { Room } from '../rooms/room.ts'
+import { type Authentication, authenticate } from './authenticate.ts'
+import { ClientConnection, type ConnectionServices } from './clientConnection.ts'
 import { ClientSocket, type OpenedSocket } from './clientSocket.ts'
-import { RoomClient } from './roomClient.ts'
-import { type HandshakeContext, type HandshakeStep, serverHandshake } from './serverHandshake.ts'
 import type { UnauthenticatedLimiter } from './unauthenticatedLimiter.ts'
+import { createWriteBatch } from './writeBatch.ts'
+
+/** What a handshake needs to know of the table. */
+export interface HandshakeContext {
+  readonly processId: string
+  readonly title: () => string
+  readonly host: KeyPair
+  readonly membershipLog: HostMembershipLog
+  /** The secrets that a client may have mixed into the connection's keys: 16 bytes each. */
+  readonly secrets: { readonly table: Uint8Array; readonly code: Uint8Array }
+  readonly authentication: Authentication
+}
 
 interface ConnectionManagerOptions {
   readonly handshakeContext: HandshakeContext
-  readonly logSync: MembershipLogSync
-  readonly peers: PeerBroadcaster
+  readonly services: ConnectionServices
   readonly unauthenticatedLimiter: UnauthenticatedLimiter
   readonly now: () => number
   readonly log: (line: string) => void
-  /** A guest has left this room. */
-  readonly removeIfEmpty: (room: Room) => void
-  /** Who is here is no longer who was. */
+  /** Who is connected has changed. */
   readonly onConnectionsChanged: () => void
 }
 
-/** Somebody at the door. */
+/** A socket that is being opened, and is counted as unauthenticated. */
 export interface PendingConnection {
-  /** The socket is open, and asks for this room of this process. */
-  readonly accept: (opened: OpenedSocket, target: { readonly processId: string; readonly room: RoomName }) => void
-  /** It never opened, or has closed: they no longer wait. */
+  /** The socket is open; its address names this process, and asks for the process room or, as versions before 3 did, for another. */
+  readonly accept: (opened: OpenedSocket, target: { readonly processId: string; readonly room: string }) => void
+  /** It never opened, or has closed: it is no longer counted. */
   readonly release: () => void
 }
 
-/** Everybody with a connection: strangers until they have proved who they are, then guests. */
+/** Every socket of the host: unauthenticated until the handshake has ended, then a connection. */
 export class ConnectionManager {
-  readonly #clients = new Set<RoomClient>()
+  readonly #connections = new Set<ClientConnection>()
   readonly #sockets = new Set<ClientSocket>()
+  readonly #writeBatch = createWriteBatch()
 
   constructor(private readonly options: ConnectionManagerOptions) {}
 
-  /** May one more come in from that address? Null: not now. */
+  /** May one more socket come in from that address? Null: not now. */
   readonly admit = (address: string): PendingConnection | null => {
     const releaseSlot = this.#sockets.size < LIMITS.connections ? this.options.unauthenticatedLimiter.admit(address) : null
     if (!releaseSlot) return null
     return {
-      accept: (opened, target) => this.#startHandshake(new ClientSocket(opened, address, this.options.now), target, releaseSlot),
+      accept: (opened, target) => this.#startHandshake(new ClientSocket(opened, address, this.options.now, this.#writeBatch), target, releaseSlot),
       release: releaseSlot,
     }
   }
 
-  #startHandshake(socket: ClientSocket, target: { readonly processId: string; readonly room: RoomName }, releaseSlot: () => void): void {
-    const { handshakeContext } = this.options
+  #startHandshake(socket: ClientSocket, target: { readonly processId: string; readonly room: string }, releaseSlot: () => void): void {
     this.#sockets.add(socket)
-    const reject = (refusal: Refusal) => {
-      this.options.log(`refused ${refusal}`)
-      socket.reject(refusal, encodeRefused(refusal))
-    }
-    const timeout = setTimeout(() => reject('noProof'), LIMITS.handshakeMs)
-    const finishHandshake = () => {
+    const { authentication } = this.options.handshakeContext
+    let state = awaitHello(target.room === `process/${target.processId}` ? target.processId : '')
+    const finish = () => {
       clearTimeout(timeout)
       releaseSlot()
     }
-    const handshake = serverHandshake(handshakeContext, target, socket.address)
+    const reject = (refusal: Refusal, frame: Uint8Array) => {
+      finish()
+      this.options.log(`refused ${refusal}`)
+      socket.close(refusal, frame)
+    }
+    const timeout = setTimeout(() => reject('noProof', refused.encode({ refusal: 'noProof' })), LIMITS.handshakeMs)
+
+    const apply = (step: ServerStep): void => {
+      state = step.state
+      if (state.name === 'refused') {
+        if (state.isGuess) authentication.recordFailure(socket.address)
+        reject(state.refusal, step.send ?? new Uint8Array())
+        return
+      }
+      if (step.send) socket.sendMessage(step.send)
+      if (state.name === 'authenticating') this.#decide(socket, state, apply, finish)
+    }
     socket.setListener({
-      onFrame: (frame) => {
-        let step: HandshakeStep
-        try {
-          step = handshake(frame)
-        } catch (error) {
-          if (!(error instanceof MalformedFrame)) throw error
-          step = { reject: 'malformed' }
-        }
-        if ('reply' in step) {
-          socket.send(step.reply)
-          socket.startEncryption(step.keys)
-          return
-        }
-        finishHandshake()
-        if ('reject' in step) return reject(step.reject)
-        socket.send(step.welcome)
-        this.#enterRoom(socket, step)
-      },
-      // sealed with another secret: they are not invited, whatever they would have said
-      onUndecryptable: () => {
-        finishHandshake()
-        handshakeContext.recordFailure(socket.address)
-        reject('wrongInvitation')
-      },
+      onMessage: (message) => apply(stepServerHandshake(state, message, () => this.#params(), newEphemeralPair)),
+      onFrame: () => {},
+      onUndecryptable: () => {},
+      onLagging: () => {},
       onClose: () => {
-        finishHandshake()
+        finish()
         this.#sockets.delete(socket)
       },
     })
   }
 
-  #enterRoom(socket: ClientSocket, { member, room, device, clientId }: Extract<HandshakeStep, { welcome: Uint8Array }>): void {
-    const roomClient = new RoomClient(socket, room, { member, device, clientId }, this.options, () => {
-      this.#clients.delete(roomClient)
+  #params() {
+    const { processId, host, membershipLog, secrets } = this.options.handshakeContext
+    return {
+      processId,
+      host,
+      founderKey: fromBase64Url(membershipLog.founderKey() ?? ''),
+      warrant: membershipLog.warrant(),
+      secrets,
+    }
+  }
+
+  #decide(
+    socket: ClientSocket,
+    state: Extract<ServerState, { name: 'authenticating' }>,
+    apply: (step: ServerStep) => void,
+    finish: () => void,
+  ): void {
+    const { authentication, secrets, title } = this.options.handshakeContext
+    const member = authenticate(authentication, state.proof, state.transcript, socket.address)
+    if (typeof member === 'string') {
+      apply(refuseClient(state, member))
+      return
+    }
+    finish()
+    apply(acceptClient(state, { role: member.role, name: member.name, now: this.options.now(), title: title(), tableKey: secrets.table }))
+    socket.startEncryption(state.keys, SEALED_IN_HANDSHAKE)
+    this.#connect(socket, member, state.proof.device)
+  }
+
+  #connect(socket: ClientSocket, member: TableMember, device: ClientConnection['device']): void {
+    const connection = new ClientConnection(socket, { member, device }, this.options.services, () => {
+      this.#connections.delete(connection)
       this.#sockets.delete(socket)
-      this.options.removeIfEmpty(room)
       this.options.onConnectionsChanged()
     })
-    this.#clients.add(roomClient)
-    socket.setListener(roomClient)
-    roomClient.enter()
-    // a new name or a wider role, shown at one door, holds behind all of them
+    this.#connections.add(connection)
+    socket.setListener(connection)
+    connection.enter()
+    // a new name or a wider role, shown on one connection, holds on all of them
     this.updateMember(member)
     this.options.onConnectionsChanged()
   }
 
-  /** This person is from now on this: on every connection of theirs. */
+  /** This is the member from now on, on every connection of theirs. */
   updateMember(member: TableMember): void {
-    for (const client of this.#clients) if (client.member.person === member.person) client.updateMember(member)
+    for (const connection of this.#connections) if (connection.member.person === member.person) connection.updateMember(member)
   }
 
   /** This person has been removed: every connection of theirs ends. */
   disconnect(person: PersonRef): void {
-    for (const client of this.#clients) if (client.member.person === person) client.close('removed', encodeRefused('removed'))
-    // who was removed may still listen to the network: the others get another key
-    for (const room of new Set(Array.from(this.#clients, (client) => client.room))) room.rotateKey()
+    for (const connection of this.#connections) if (connection.member.person === person) connection.close('removed')
+    // a removed member may still listen to the network: the others get another key
+    for (const room of new Set(Array.from(this.#connections, (connection) => [...connection.rooms()]).flat())) room.rotateKey()
+  }
+
+  /** Sends a frame to every connection; may be lost where one is behind. */
+  broadcastVolatile(frame: Uint8Array): void {
+    for (const connection of this.#connections) connection.sendVolatile(frame)
   }
 
   onlineMembers(): ReadonlySet<string> {
-    return new Set(Array.from(this.#clients, (client) => client.member.person))
+    return new Set(Array.from(this.#connections, (connection) => connection.member.person))
   }
 
   heartbeat(): void {
-    for (const client of this.#clients) client.heartbeat()
+    for (const connection of this.#connections) connection.heartbeat()
   }
 
   ping(): void {
-    for (const client of this.#clients) client.ping()
+    for (const connection of this.#connections) connection.ping()
   }
 
   /** The host ends: everybody is told to come back later. */
   close(): void {
-    for (const socket of this.#sockets) socket.close('notHosting', encodeRefused('notHosting'))
+    const frame = refused.encode({ refusal: 'notHosting' })
+    for (const socket of this.#sockets) socket.close('notHosting', frame)
   }
 }

@@ -1,4 +1,5 @@
-import { encodePeers, type Peer } from '../../../shared/protocol/messages/peers.ts'
+import { hostCandidates } from '../../../shared/protocol/messages/hostCandidates.ts'
+import type { Peer } from '../../../shared/protocol/messages/peers.ts'
 import { lanAddresses } from './lanAddresses.ts'
 import type { PeerList } from './peerList.ts'
 
@@ -32,13 +33,13 @@ export function createPeerBroadcaster(peers: PeerList, own: () => Peer): PeerBro
   const otherPeers = (id: string) => peers.list().filter((peer) => peer.id !== id)
   const all = () => [own(), ...otherPeers(own().id)]
   const broadcast = (list: readonly Peer[]) => {
-    const frame = encodePeers(list)
+    const frame = hostCandidates.encode({ peers: list })
     for (const listener of listeners) listener.send(frame)
   }
   return {
     enter: (listener) => {
       listeners.add(listener)
-      listener.send(encodePeers(all()))
+      listener.send(hostCandidates.encode({ peers: all() }))
     },
     announce: ({ id, addresses }, from) => {
       const nearby = addresses.filter((address) => isNear(address, from))

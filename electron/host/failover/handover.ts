@@ -1,109 +1,116 @@
-import * as decoding from 'lib0/decoding'
-import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
-import { encodeFrame, openFrame } from '../../../shared/protocol/frameCodec.ts'
-import { FRAME, SYNC } from '../../../shared/protocol/frameTypes.ts'
-import {
-  decodeReceived,
-  decodeRejectedUpdate,
-  decodeStatementIds,
-  decodeStatements,
-  encodeStatementIds,
-  encodeStatements,
-} from '../../../shared/protocol/messages/roomMessages.ts'
+import { received } from '../../../shared/protocol/messages/received.ts'
+import { rejectedUpdate } from '../../../shared/protocol/messages/rejectedUpdate.ts'
+import { statementIds } from '../../../shared/protocol/messages/statementIds.ts'
+import { statements } from '../../../shared/protocol/messages/statements.ts'
+import { statementsCompared } from '../../../shared/protocol/messages/statementsCompared.ts'
+import { syncStep1 } from '../../../shared/protocol/messages/syncStep1.ts'
+import { syncStep2 } from '../../../shared/protocol/messages/syncStep2.ts'
+import { syncUpdate } from '../../../shared/protocol/messages/syncUpdate.ts'
+import { messageIndex } from '../../../shared/protocol/messages.ts'
+import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
 import type { HostMembershipLog } from '../membership/hostMembershipLog.ts'
-import { connectPeer, type PeerClient, type PeerClientOptions } from './peerClient.ts'
+import { connectPeer, type PeerClient, type PeerClientOptions, RoomRefused } from './peerClient.ts'
 
 interface HandoverOptions {
-  readonly target: Omit<PeerClientOptions, 'room'>
+  readonly target: PeerClientOptions
   readonly membershipLog: HostMembershipLog
   readonly rooms: () => Promise<readonly RoomName[]>
-  /** Everything that is kept of a room, in order. */
+  /** Everything that is stored of a room, in order. */
   readonly read: (room: RoomName) => Promise<readonly Uint8Array[]>
   /** What the other host has and this one had not. */
   readonly append: (room: RoomName, update: Uint8Array) => Promise<void>
   readonly log: (line: string) => void
 }
 
+/** Statements in one frame. */
+const STATEMENTS_PER_FRAME = 500
+
 /**
- * Brings everything that is kept here to another host, the register first, because it says who may write; and takes home what
- * that one has. What it does not let in stays here, and with whoever wrote it. @throws Error where the other host cannot be had
+ * Brings everything that is stored here to another host, the membership log first, because it says who may write; and takes home
+ * what that one has. What it does not let in stays here, and with whoever wrote it. @throws Error where the other host cannot be had
  */
 export async function handover(options: HandoverOptions): Promise<void> {
-  const processRoom: RoomName = `process/${options.target.processId}` as RoomName
-  const peer = await connectPeer({ ...options.target, room: processRoom })
+  const { target, membershipLog, rooms } = options
+  const peer = await connectPeer(target)
   try {
-    await handOverMembershipLog(peer, options.membershipLog)
+    await handOverMembershipLog(peer, membershipLog)
+    for (const room of new Set([`process/${target.processId}` as RoomName, ...(await rooms())])) await handOverRoom(peer, room, options)
   } finally {
     peer.close()
   }
-  for (const room of new Set([processRoom, ...(await options.rooms())])) await handOverRoom(room, options)
 }
 
-/** Both ask what the other has, and give what it lacks. The host answers a question before it reads the next frame. */
+/** Both ask what the other has, and give what it lacks. The second comparison is answered once the host has read what it was given. */
 async function handOverMembershipLog(peer: PeerClient, membershipLog: HostMembershipLog): Promise<void> {
-  peer.send(encodeStatementIds(membershipLog.ids()))
-  // an answer to this comes after the answers to the former: then all has been said
-  peer.send(encodeFrame(FRAME.queryAwareness, () => {}))
-  peer.send(syncStep1(new Uint8Array([0])))
+  const missing = await missingThere(peer, membershipLog)
+  if (missing.length === 0) return
+  for (let at = 0; at < missing.length; at += STATEMENTS_PER_FRAME)
+    peer.send(statements.encode({ statements: missing.slice(at, at + STATEMENTS_PER_FRAME) }))
+  await missingThere(peer, membershipLog)
+}
+
+/** Takes in what the host has; @returns what the host lacks */
+async function missingThere(peer: PeerClient, membershipLog: HostMembershipLog): Promise<readonly Uint8Array[]> {
+  peer.send(statementIds.encode({ ids: membershipLog.ids() }))
+  let missing: readonly Uint8Array[] = []
   for (;;) {
-    const bytes = await peer.next()
-    const { kind, rest } = openFrame(bytes)
-    if (kind === FRAME.statements) membershipLog.merge(decodeStatements(rest))
-    if (kind === FRAME.statementIds) {
-      const missing = membershipLog.missingFrom(new Set(decodeStatementIds(rest)))
-      if (missing.length > 0) peer.send(encodeStatements(missing))
-    }
-    if (kind === FRAME.sync && decoding.readVarUint(rest) === SYNC.step2) return
+    const { message, body } = messageIndex.read(await peer.next(), 'host', 'connection')
+    if (message === statements) membershipLog.merge((body as { readonly statements: readonly Uint8Array[] }).statements)
+    if (message === statementIds) missing = membershipLog.missingFrom(new Set((body as { readonly ids: readonly string[] }).ids))
+    if (message === statementsCompared) return missing
   }
 }
 
-async function handOverRoom(room: RoomName, { target, read, append, log }: HandoverOptions): Promise<void> {
+/** Refusals of what a room holds: those who wrote it have it, and so has the journal here. */
+const contentRefusals: readonly Refusal[] = [
+  'malformed',
+  'unknownReference',
+  'notAllowed',
+  'unreadable',
+  'readOnly',
+  'gap',
+  'forged',
+  'foreign',
+  'tooLarge',
+]
+
+async function handOverRoom(peer: PeerClient, name: RoomName, { read, append, log }: HandoverOptions): Promise<void> {
   const doc = new Y.Doc()
-  for (const update of await read(room)) Y.applyUpdate(doc, update)
-  const peer = await connectPeer({ ...target, room }).catch((error: unknown) => {
-    if (error instanceof Error && error.message === 'refused noSuchRoom') return null
-    throw error
-  })
-  if (!peer) return
+  for (const update of await read(name)) Y.applyUpdate(doc, update)
   try {
-    peer.send(syncStep1(Y.encodeStateVector(doc)))
-    let requested = false
-    let answered = false
-    let received = false
-    while (!(answered && (received || !requested))) {
-      const { kind, rest } = openFrame(await peer.next())
-      if (kind === FRAME.sync) {
-        const step = decoding.readVarUint(rest)
-        const bytes = decoding.readVarUint8Array(rest)
-        if (step === SYNC.step1) {
+    const room = await peer.openRoom(name)
+    try {
+      room.send(syncStep1.encode({ vector: Y.encodeStateVector(doc) }))
+      let requested = false
+      let answered = false
+      let isReceived = false
+      while (!(answered && (isReceived || !requested))) {
+        const frame = await room.next()
+        const { message } = messageIndex.read(frame, 'host', 'room')
+        if (message === syncStep1) {
           requested = true
-          peer.send(syncFrame(SYNC.step2, Y.encodeStateAsUpdate(doc, bytes)))
-        } else {
-          if (step === SYNC.step2) answered = true
-          await append(room, bytes.slice())
+          room.send(syncStep2.encode({ update: Y.encodeStateAsUpdate(doc, syncStep1.decode(frame).vector) }))
+        } else if (message === syncStep2) {
+          answered = true
+          await append(name, syncStep2.decode(frame).update.slice())
+        } else if (message === syncUpdate) await append(name, syncUpdate.decode(frame).update.slice())
+        else if (message === received) isReceived = received.decode(frame).count > 0
+        else if (message === rejectedUpdate) {
+          log(`not carried: ${rejectedUpdate.decode(frame).refusal}`)
+          return
         }
       }
-      if (kind === FRAME.received) received = decodeReceived(rest) > 0
-      if (kind === FRAME.rejectedUpdate) {
-        log(`not carried: ${decodeRejectedUpdate(rest).refusal}`)
-        return
-      }
+    } finally {
+      room.close()
     }
   } catch (error) {
-    // refused for what it holds: those who wrote it have it, and so has the journal here
-    if (!(error instanceof Error) || !/^closed 44(00|03|09|13)$/.test(error.message)) throw error
-    log(`not carried: ${error.message}`)
+    if (!(error instanceof RoomRefused)) throw error
+    if (error.refusal === 'noSuchRoom') return
+    if (!contentRefusals.includes(error.refusal)) throw error
+    log(`not carried: ${error.refusal}`)
   } finally {
-    peer.close()
     doc.destroy()
   }
 }
-
-const syncStep1 = (vector: Uint8Array) => syncFrame(SYNC.step1, vector)
-const syncFrame = (step: number, bytes: Uint8Array) =>
-  encodeFrame(FRAME.sync, (out) => {
-    encoding.writeVarUint(out, step)
-    encoding.writeVarUint8Array(out, bytes)
-  })

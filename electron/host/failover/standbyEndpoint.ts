@@ -1,4 +1,4 @@
-import { encodeRefused } from '../../../shared/protocol/handshake/handshakeMessages.ts'
+import { refused } from '../../../shared/protocol/messages/refused.ts'
 import { refusals } from '../../../shared/protocol/refusal.ts'
 import type { OpenedSocket } from '../connections/clientSocket.ts'
 import type { HostEndpoint } from '../http/httpServer.ts'
@@ -30,7 +30,7 @@ export function standbyEndpoint(health: () => object): HostEndpoint {
 
 function rejectNotHosting({ socket }: OpenedSocket): void {
   socket.on('error', () => {})
-  socket.send(encodeRefused('notHosting'))
+  socket.send(refused.encode({ refusal: 'notHosting' }))
   socket.close(refusals.notHosting.close, 'notHosting')
   setTimeout(() => socket.terminate(), CLOSE_TIMEOUT_MS).unref()
 }

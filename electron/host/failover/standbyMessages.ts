@@ -1,7 +1,8 @@
-import { MalformedFrame, openFrame } from '../../../shared/protocol/frameCodec.ts'
-import { FRAME } from '../../../shared/protocol/frameTypes.ts'
-import { decodePeers, encodeCanHost } from '../../../shared/protocol/messages/peers.ts'
-import { decodeStatementIds, decodeStatements, encodeStatementIds, encodeStatements } from '../../../shared/protocol/messages/roomMessages.ts'
+import { MalformedFrame } from '../../../shared/protocol/frameCodec.ts'
+import { canHost } from '../../../shared/protocol/messages/canHost.ts'
+import { hostCandidates } from '../../../shared/protocol/messages/hostCandidates.ts'
+import { statementIds } from '../../../shared/protocol/messages/statementIds.ts'
+import { statements } from '../../../shared/protocol/messages/statements.ts'
 import type { PeerList } from '../discovery/peerList.ts'
 import type { HostMembershipLog } from '../membership/hostMembershipLog.ts'
 
@@ -33,9 +34,10 @@ export function handleHostFrames(frames: readonly Uint8Array[], context: Standby
       if (!(error instanceof MalformedFrame)) throw error
     }
   }
-  if (frames.length === 0) replies.push(encodeStatementIds(membershipLog.ids()))
+  if (frames.length === 0) replies.push(statementIds.encode({ ids: membershipLog.ids() }))
   // only who has heard by the register that it may host can say so
-  if (addresses().length > 0 && (frames.length === 0 || addresses().join() !== previousAddresses)) replies.push(encodeCanHost(addresses()))
+  if (addresses().length > 0 && (frames.length === 0 || addresses().join() !== previousAddresses))
+    replies.push(canHost.encode({ addresses: addresses() }))
   return replies
 }
 
@@ -43,7 +45,7 @@ export function handleHostFrames(frames: readonly Uint8Array[], context: Standby
 export function handleFramesWhileHosting(frames: readonly Uint8Array[], membershipLog: HostMembershipLog): readonly Uint8Array[] {
   return frames.flatMap((bytes) => {
     try {
-      return statementsFor(openFrame(bytes), membershipLog)
+      return statementsFor(bytes, membershipLog)
     } catch (error) {
       if (!(error instanceof MalformedFrame)) throw error
       return []
@@ -52,22 +54,19 @@ export function handleFramesWhileHosting(frames: readonly Uint8Array[], membersh
 }
 
 function repliesTo(bytes: Uint8Array, { membershipLog, peers, onClosed }: StandbyContext): readonly Uint8Array[] {
-  const frame = openFrame(bytes)
-  if (frame.kind === FRAME.peers) {
-    const list = decodePeers(frame.rest)
+  if (bytes[0] === hostCandidates.id) {
+    const list = hostCandidates.decode(bytes).peers
     if (list.length === 0) onClosed()
     else peers.merge(list)
   }
-  return statementsFor(frame, membershipLog)
+  return statementsFor(bytes, membershipLog)
 }
 
-function statementsFor({ kind, rest }: ReturnType<typeof openFrame>, membershipLog: HostMembershipLog): readonly Uint8Array[] {
-  if (kind === FRAME.statements) membershipLog.merge(decodeStatements(rest))
-  if (kind === FRAME.statementIds) {
-    const missing = membershipLog.missingFrom(new Set(decodeStatementIds(rest)))
-    return Array.from({ length: Math.ceil(missing.length / STATEMENTS_PER_FRAME) }, (_, i) =>
-      encodeStatements(missing.slice(i * STATEMENTS_PER_FRAME, (i + 1) * STATEMENTS_PER_FRAME)),
-    )
-  }
-  return []
+function statementsFor(bytes: Uint8Array, membershipLog: HostMembershipLog): readonly Uint8Array[] {
+  if (bytes[0] === statements.id) membershipLog.merge(statements.decode(bytes).statements)
+  if (bytes[0] !== statementIds.id) return []
+  const missing = membershipLog.missingFrom(new Set(statementIds.decode(bytes).ids))
+  return Array.from({ length: Math.ceil(missing.length / STATEMENTS_PER_FRAME) }, (_, i) =>
+    statements.encode({ statements: missing.slice(i * STATEMENTS_PER_FRAME, (i + 1) * STATEMENTS_PER_FRAME) }),
+  )
 }

@@ -1,4 +1,6 @@
-import { encodeStatementIds, encodeStatements } from '../../../shared/protocol/messages/roomMessages.ts'
+import { statementIds } from '../../../shared/protocol/messages/statementIds.ts'
+import { statements } from '../../../shared/protocol/messages/statements.ts'
+import { statementsCompared } from '../../../shared/protocol/messages/statementsCompared.ts'
 import type { HostMembershipLog, MergeResult } from './hostMembershipLog.ts'
 
 /** Somebody whose computer keeps the register too. */
@@ -22,7 +24,7 @@ const STATEMENTS_PER_FRAME = 100
 export function createMembershipLogSync(membershipLog: HostMembershipLog): MembershipLogSync {
   const peers = new Set<LogPeer>()
   membershipLog.onAdded((added) => {
-    const frame = encodeStatements(added.map(({ bytes }) => bytes))
+    const frame = statements.encode({ statements: added.map(({ bytes }) => bytes) })
     for (const peer of peers) peer.send(frame)
   })
   return {
@@ -30,9 +32,11 @@ export function createMembershipLogSync(membershipLog: HostMembershipLog): Membe
       peers.add(peer)
       const peerIds = new Set(ids)
       const missing = membershipLog.missingFrom(peerIds)
-      for (let at = 0; at < missing.length; at += STATEMENTS_PER_FRAME) peer.send(encodeStatements(missing.slice(at, at + STATEMENTS_PER_FRAME)))
+      for (let at = 0; at < missing.length; at += STATEMENTS_PER_FRAME)
+        peer.send(statements.encode({ statements: missing.slice(at, at + STATEMENTS_PER_FRAME) }))
       const ownIds = new Set(membershipLog.ids())
-      if (ids.some((id) => !ownIds.has(id))) peer.send(encodeStatementIds([...ownIds]))
+      if (ids.some((id) => !ownIds.has(id))) peer.send(statementIds.encode({ ids: [...ownIds] }))
+      peer.send(statementsCompared.encode({}))
     },
     merge: membershipLog.merge,
     leave: (peer) => void peers.delete(peer),

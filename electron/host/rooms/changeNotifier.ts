@@ -1,5 +1,5 @@
 import { LIMITS } from '../../../shared/protocol/limits.ts'
-import { encodeChanged } from '../../../shared/protocol/messages/roomMessages.ts'
+import { roomsChanged } from '../../../shared/protocol/messages/roomsChanged.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
 
 /** Gathers which rooms changed, and tells them together, at most once a second. */
@@ -17,7 +17,7 @@ export function createChangeNotifier(broadcast: (frame: Uint8Array) => void): Ch
       changed.add(room)
       timer ??= setTimeout(() => {
         timer = null
-        broadcast(encodeChanged([...changed]))
+        broadcast(roomsChanged.encode({ rooms: [...changed] }))
         changed.clear()
       }, LIMITS.changedMs)
     },

@@ -1,8 +1,12 @@
 import * as Y from 'yjs'
 import { sameBytes } from '../../../shared/base/bytes.ts'
 import { type ContentDigest, contentDigest } from '../../../shared/base/contentDigest.ts'
-import { type CompareRequest, type DivergenceReport, encodeDigest, encodeDivergence } from '../../../shared/protocol/messages/divergence.ts'
-import { stateName } from '../../../shared/protocol/messages/replicaCount.ts'
+import type { BodyOf } from '../../../shared/protocol/messages/defineMessage.ts'
+import type { digestQuery } from '../../../shared/protocol/messages/digestQuery.ts'
+import { divergenceFound } from '../../../shared/protocol/messages/divergenceFound.ts'
+import type { divergenceReport } from '../../../shared/protocol/messages/divergenceReport.ts'
+import { hostDigest } from '../../../shared/protocol/messages/hostDigest.ts'
+import { stateName } from '../../../shared/protocol/messages/replicaPersisted.ts'
 import { mayHost } from '../../../shared/protocol/role.ts'
 import type { TableMember } from '../../../shared/protocol/tableState.ts'
 import type { PersonRef } from '../membership/members.ts'
@@ -27,7 +31,7 @@ interface DivergentReplica {
  * who says that they differ is told our sums, and what they then report is told on as theirs. Costs nothing while people write.
  */
 export class DivergenceDetector {
-  readonly #pending = new Map<ReplicaHolder, { readonly owner: ReplicaOwner; readonly question: CompareRequest }>()
+  readonly #pending = new Map<ReplicaHolder, { readonly owner: ReplicaOwner; readonly question: BodyOf<typeof digestQuery> }>()
   /** Those who compare at all, and understand what is said of it: no phone. */
   readonly #comparing = new Set<ReplicaHolder>()
   readonly #divergent = new Map<ReplicaHolder, DivergentReplica>()
@@ -46,17 +50,17 @@ export class DivergenceDetector {
   }
 
   /** They ask whether their copy says the same. Answered within a moment, where it knows the same; else never: they have another state soon. */
-  requestComparison(holder: ReplicaHolder, owner: ReplicaOwner, question: CompareRequest): void {
+  requestComparison(holder: ReplicaHolder, owner: ReplicaOwner, question: BodyOf<typeof digestQuery>): void {
     this.#pending.set(holder, { owner, question })
     this.#schedule()
   }
 
   /** In what their copy differs. Heard once for each time that it was found to. */
-  report(holder: ReplicaHolder, { clocks: knownDigest, clients: writers }: DivergenceReport): void {
+  report(holder: ReplicaHolder, { clocks: knownDigest, clients: writers }: BodyOf<typeof divergenceReport>): void {
     const replica = this.#divergent.get(holder)
     if (!replica || replica.announcement || !sameBytes(replica.knownDigest, knownDigest)) return
     const affectedAuthors = new Set(writers.map((client) => this.ownerOf(client)).filter((person) => person !== null))
-    replica.announcement = encodeDivergence({ holder: replica.owner.person, differs: true, authors: [...affectedAuthors] })
+    replica.announcement = divergenceFound.encode({ holder: replica.owner.person, differs: true, authors: [...affectedAuthors] })
     // the word of somebody who could host is told to all; anybody else's to themselves
     for (const other of this.#comparing) if (other === holder || mayHost(replica.owner.role)) other.send(replica.announcement)
   }
@@ -93,7 +97,12 @@ export class DivergenceDetector {
     this.#pending.clear()
   }
 
-  #compare(holder: ReplicaHolder, owner: ReplicaOwner, { clocks: knownDigest, content: whole }: CompareRequest, hostDigests: ContentDigest): void {
+  #compare(
+    holder: ReplicaHolder,
+    owner: ReplicaOwner,
+    { clocks: knownDigest, content: whole }: BodyOf<typeof digestQuery>,
+    hostDigests: ContentDigest,
+  ): void {
     if (!sameBytes(knownDigest, hostDigests.clocks)) return
     const isNew = !this.#comparing.has(holder)
     this.#comparing.add(holder)
@@ -101,7 +110,7 @@ export class DivergenceDetector {
       for (const { owner: divergentOwner, announcement } of this.#divergent.values())
         if (announcement && mayHost(divergentOwner.role)) holder.send(announcement)
     const equal = sameBytes(whole, hostDigests.content)
-    holder.send(encodeDigest({ matches: equal, clocks: knownDigest, byClient: equal ? new Map() : hostDigests.byClient }))
+    holder.send(hostDigest.encode({ matches: equal, clocks: knownDigest, byClient: equal ? new Map() : hostDigests.byClient }))
     if (equal) this.#clear(holder)
     else if (!this.#divergent.get(holder)?.announcement) this.#divergent.set(holder, { owner, knownDigest, announcement: null })
   }
@@ -110,7 +119,7 @@ export class DivergenceDetector {
   #clear(holder: ReplicaHolder): void {
     const replica = this.#divergent.get(holder)
     if (!this.#divergent.delete(holder) || !replica?.announcement) return
-    const frame = encodeDivergence({ holder: replica.owner.person, differs: false, authors: [] })
+    const frame = divergenceFound.encode({ holder: replica.owner.person, differs: false, authors: [] })
     for (const other of this.#comparing) if (other === holder || mayHost(replica.owner.role)) other.send(frame)
   }
 }

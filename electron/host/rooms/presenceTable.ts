@@ -1,9 +1,9 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { isForbiddenKey } from '../../../shared/base/json/forbiddenKeys.ts'
-import { decodeOrThrow, encodeFrame } from '../../../shared/protocol/frameCodec.ts'
-import { FRAME } from '../../../shared/protocol/frameTypes.ts'
+import { decodeOrThrow } from '../../../shared/protocol/frameCodec.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
+import { awareness } from '../../../shared/protocol/messages/awareness.ts'
 import type { Stamp } from '../../../shared/protocol/presence.ts'
 
 /** A connection, as far as presence is concerned. `stamp` is who is there, as the host says. */
@@ -21,9 +21,6 @@ interface PresenceEntry {
 
 const MAX_CLOCK = 2 ** 31
 const LEFT = 'null'
-
-/** The empty awareness frame: a sign of life that says nothing. */
-export const HEARTBEAT: Uint8Array = encodeFrame(FRAME.awareness, (out) => encoding.writeVarUint8Array(out, Uint8Array.of(0)))
 
 /**
  * Who is in a room, by awareness id. A connection speaks only for ids of its own; what it says of itself is stamped with
@@ -131,18 +128,15 @@ export class PresenceTable {
     const entries = ids
       .map((id) => [id, this.#entries.get(id)] as const)
       .filter((pair): pair is readonly [number, PresenceEntry] => pair[1] !== undefined)
-    return encodeFrame(FRAME.awareness, (out) => {
-      encoding.writeVarUint8Array(
-        out,
-        encoding.encode((inner) => {
-          encoding.writeVarUint(inner, entries.length)
-          for (const [id, entry] of entries) {
-            encoding.writeVarUint(inner, id)
-            encoding.writeVarUint(inner, entry.clock)
-            encoding.writeVarString(inner, entry.json)
-          }
-        }),
-      )
+    return awareness.encode({
+      states: encoding.encode((inner) => {
+        encoding.writeVarUint(inner, entries.length)
+        for (const [id, entry] of entries) {
+          encoding.writeVarUint(inner, id)
+          encoding.writeVarUint(inner, entry.clock)
+          encoding.writeVarString(inner, entry.json)
+        }
+      }),
     })
   }
 }

@@ -1,5 +1,6 @@
 import { sameBytes } from '../../../shared/base/bytes.ts'
-import { encodeReplicaCount, stateName } from '../../../shared/protocol/messages/replicaCount.ts'
+import { stateName } from '../../../shared/protocol/messages/replicaPersisted.ts'
+import { replicaTotal } from '../../../shared/protocol/messages/replicaTotal.ts'
 import type { PersonRef } from '../membership/members.ts'
 
 /** Somebody in a room, who says what is on their disk, and is told in how many copies the room is. */
@@ -54,7 +55,7 @@ export class ReplicaCount {
     const name = stateName(this.vector())
     // two windows of one person are on one disk: a key is one device's
     const people = new Set([...this.#persisted.values()].flatMap((replica) => (sameBytes(replica.name, name) ? [replica.person] : [])))
-    const frame = encodeReplicaCount({ count: people.size + (this.hostPersists ? 1 : 0), name })
+    const frame = replicaTotal.encode({ count: people.size + (this.hostPersists ? 1 : 0), name })
     for (const [holder, lastFrame] of this.#lastSent) {
       if (lastFrame && sameBytes(lastFrame, frame)) continue
       holder.send(frame)

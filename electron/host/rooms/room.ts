@@ -1,18 +1,20 @@
-import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
-import { decodeOrThrow, encodeFrame } from '../../../shared/protocol/frameCodec.ts'
-import { FRAME, SYNC } from '../../../shared/protocol/frameTypes.ts'
+import { decodeOrThrow } from '../../../shared/protocol/frameCodec.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
-import { encodeRoomKey } from '../../../shared/protocol/messages/roomMessages.ts'
+import { roomKey } from '../../../shared/protocol/messages/roomKey.ts'
+import { syncStep1 } from '../../../shared/protocol/messages/syncStep1.ts'
+import { syncStep2 } from '../../../shared/protocol/messages/syncStep2.ts'
+import { syncUpdate } from '../../../shared/protocol/messages/syncUpdate.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import type { RoomKind, RoomName } from '../../../shared/protocol/role.ts'
-import { roomSealer } from '../../../shared/protocol/sealedChannel.ts'
+import { roomSealer } from '../../../shared/protocol/sealing.ts'
 import { Guard, type GuardOptions } from '../guard/guard.ts'
 import { applyStoredUpdate } from '../journal/applyStoredUpdate.ts'
 import { memoryStorage, type RoomStorage } from '../journal/roomStorage.ts'
 import { DivergenceDetector } from './divergenceDetector.ts'
-import { encodeBinaryFrame } from './encodeBinaryFrame.ts'
+import { encodeSealed } from './encodeSealed.ts'
 import { type PresenceOwner, PresenceTable } from './presenceTable.ts'
+import type { PresenceTicker } from './presenceTicker.ts'
 import { ReplicaCount } from './replicaCount.ts'
 
 /** Somebody connected to a room, as the room sees them. */
@@ -22,19 +24,13 @@ export interface RoomSubscriber extends PresenceOwner {
   /** Sends unless the line is slow. */
   readonly sendVolatile: (frame: Uint8Array) => void
   /** The same for what is sealed already, under the room's key, and in its envelope. */
-  readonly sendFramed: (encodedFrame: Buffer) => void
-  readonly sendFramedVolatile: (encodedFrame: Buffer) => void
+  readonly sendFramed: (pieces: readonly Buffer[]) => void
+  readonly sendFramedVolatile: (pieces: readonly Buffer[]) => void
   /** Of the updates taken in so far, the last one that is safely kept. */
   readonly acknowledge: (count: number) => void
   /** How many updates of theirs have been taken in. */
   readonly acceptedCount: () => number
 }
-
-const syncFrame = (step: number, bytes: Uint8Array) =>
-  encodeFrame(FRAME.sync, (out) => {
-    encoding.writeVarUint(out, step)
-    encoding.writeVarUint8Array(out, bytes)
-  })
 
 /** `mergeUpdates` costs more than its share for many updates: more than this go out as more frames. */
 const MAX_MERGED_UPDATES = 64
@@ -53,10 +49,9 @@ export class Room {
   readonly #unsent: { update: Uint8Array; from: RoomSubscriber }[] = []
   readonly #unacknowledged = new Set<RoomSubscriber>()
   #flushing = false
-  #presenceTimer: ReturnType<typeof setTimeout> | null = null
   #fullState: Uint8Array | null = null
-  #fullStateFrame: Buffer | null = null
-  readonly #sealer = roomSealer()
+  #fullStateFrame: readonly Buffer[] | null = null
+  readonly #sealer
   #bytes = 0
   #journaled: Promise<void> = Promise.resolve()
 
@@ -66,7 +61,11 @@ export class Room {
     private readonly storage: RoomStorage,
     private readonly onChanged: (room: RoomName) => void,
     guardOptions: GuardOptions,
+    /** Its number on every connection of this host: from 1, never used again. */
+    readonly number: number,
+    private readonly presenceTicker: PresenceTicker,
   ) {
+    this.#sealer = roomSealer(number)
     this.replicaCount = new ReplicaCount(storage !== memoryStorage, () => Y.encodeStateVector(this.#doc))
     this.guard = new Guard(name, kind, this.#doc, guardOptions)
     this.divergence = new DivergenceDetector(this.#doc, (client) => this.guard.clientIdLeases.ownerOf(client))
@@ -118,33 +117,30 @@ export class Room {
 
   /** The question of what a guest has that the room has not. */
   syncStep1(): Uint8Array {
-    return syncFrame(SYNC.step1, Y.encodeStateVector(this.#doc))
+    return syncStep1.encode({ vector: Y.encodeStateVector(this.#doc) })
   }
 
   /** The answer to a guest's own question, for them alone. @throws MalformedFrame where the vector cannot be read */
   syncStep2(vector: Uint8Array): Uint8Array {
-    return syncFrame(
-      SYNC.step2,
-      decodeOrThrow(() => Y.encodeStateAsUpdate(this.#doc, vector)),
-    )
+    return syncStep2.encode({ update: decodeOrThrow(() => Y.encodeStateAsUpdate(this.#doc, vector)) })
   }
 
   /** Everything, as a letter under the room's key: a storm of newcomers is answered from one encoding, sealed once. */
-  fullStateFrame(): Buffer {
+  fullStateFrame(): readonly Buffer[] {
     this.#fullState ??= Y.encodeStateAsUpdate(this.#doc)
     this.#bytes = this.#fullState.length
-    this.#fullStateFrame ??= encodeBinaryFrame(this.#sealer.sealSnapshot(syncFrame(SYNC.step2, this.#fullState)))
+    this.#fullStateFrame ??= encodeSealed(this.#sealer, 'whole', syncStep2.encode({ update: this.#fullState }))
     return this.#fullStateFrame
   }
 
   /** The room's key, as whoever enters must be told it. */
   roomKeyFrame(): Uint8Array {
-    return encodeRoomKey(this.#sealer.key())
+    return roomKey.encode(this.#sealer.key())
   }
 
   /** Another key, for those who are here now: whoever had the one before reads no more. */
   rotateKey(): void {
-    this.#sealer.rotateKey()
+    this.#sealer.renew()
     this.#fullStateFrame = null
     for (const subscriber of this.#subscribers) subscriber.send(this.roomKeyFrame())
   }
@@ -202,29 +198,30 @@ export class Room {
     if (!first) return
     const update = updates.length === 1 ? first.update : Y.mergeUpdates(updates.map((entry) => entry.update))
     const soleSender = updates.every(({ from }) => from === first.from) ? first.from : null
-    const encodedFrame = encodeBinaryFrame(this.#sealer.sealMessage(syncFrame(SYNC.update, update)))
-    for (const subscriber of this.#subscribers) if (subscriber !== soleSender) subscriber.sendFramed(encodedFrame)
+    const pieces = encodeSealed(this.#sealer, 'room', syncUpdate.encode({ update }))
+    for (const subscriber of this.#subscribers) if (subscriber !== soleSender) subscriber.sendFramed(pieces)
     // in the same turn, so before anything that comes next; nobody waits for the disk but who is told "received"
     this.#journaled = this.storage.append(this.name, update)
     // heard where the acknowledgements wait for the last of them
     this.#journaled.catch(() => undefined)
   }
 
-  /** Somebody moved: those who moved go out together, at most once per tick. */
+  /** Somebody moved: what changed goes out together, at most once per tick, in the same turn as the other rooms'. */
   scheduleBroadcast(): void {
-    if (this.#presenceTimer || !this.presence.hasChanges) return
-    this.#presenceTimer = setTimeout(() => {
-      this.#presenceTimer = null
-      const changes = this.presence.takeChanges()
-      const encodedFrame = encodeBinaryFrame(this.#sealer.sealMessage(changes.frame))
-      for (const subscriber of this.#subscribers) if (subscriber !== changes.soleOwner) subscriber.sendFramedVolatile(encodedFrame)
-    }, LIMITS.presenceTickMs)
+    if (this.presence.hasChanges) this.presenceTicker.schedule(this.#broadcastPresence)
+  }
+
+  readonly #broadcastPresence = (): void => {
+    if (!this.presence.hasChanges) return
+    const changes = this.presence.takeChanges()
+    const pieces = encodeSealed(this.#sealer, 'room', changes.frame)
+    for (const subscriber of this.#subscribers) if (subscriber !== changes.soleOwner) subscriber.sendFramedVolatile(pieces)
   }
 
   close(): void {
     this.replicaCount.close()
     this.divergence.close()
-    if (this.#presenceTimer) clearTimeout(this.#presenceTimer)
+    this.presenceTicker.cancel(this.#broadcastPresence)
     this.guard.discardDryRun()
     // what came in in this very turn is kept too
     for (const { update } of this.#unsent.splice(0)) this.storage.append(this.name, update).catch(() => undefined)

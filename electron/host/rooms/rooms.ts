@@ -3,6 +3,7 @@ import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import { may, parseRoom, type Role, type RoomName } from '../../../shared/protocol/role.ts'
 import type { GuardOptions } from '../guard/guard.ts'
 import type { RoomStorage } from '../journal/roomStorage.ts'
+import { createPresenceTicker } from './presenceTicker.ts'
 import { Room } from './room.ts'
 
 /**
@@ -26,10 +27,13 @@ export async function openRooms(
   guardOptions: GuardOptions,
 ): Promise<Rooms> {
   const rooms = new Map<RoomName, Room>()
+  const presenceTicker = createPresenceTicker(LIMITS.presenceTickMs)
+  let lastNumber = 0
   const createRoom = (name: RoomName): Room | null => {
     const parsed = parseRoom(name)
     if (!parsed || (parsed.kind === 'process' && parsed.id !== processId)) return null
-    const room = new Room(name, parsed.kind, storage, onChanged, guardOptions)
+    lastNumber += 1
+    const room = new Room(name, parsed.kind, storage, onChanged, guardOptions, lastNumber, presenceTicker)
     rooms.set(name, room)
     return room
   }
@@ -53,6 +57,7 @@ export async function openRooms(
     },
     close: () => {
       for (const room of rooms.values()) room.close()
+      presenceTicker.close()
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { Person, PersonId } from '../../../shared/model/records/person.ts'
-import type { Device } from '../../../shared/protocol/handshake/handshakeMessages.ts'
+import type { Device } from '../../../shared/protocol/messages/proof.ts'
 import type { Role } from '../../../shared/protocol/role.ts'
 import type { MemberView } from '../../../shared/protocol/tableState.ts'
 import type { OnlineMember } from '../../sync/connection/processConnection.ts'

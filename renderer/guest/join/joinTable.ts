@@ -1,7 +1,7 @@
 import { keyPairFrom } from '../../../shared/base/crypto.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
-import { personOf } from '../../../shared/protocol/handshake/handshakeMessages.ts'
 import type { Invitation } from '../../../shared/protocol/invitation.ts'
+import { personOf } from '../../../shared/protocol/membershipLog/memberKey.ts'
 import { storeState } from '../../store/database.ts'
 import { loadMembership, type Membership, saveMembership } from '../../store/memberships.ts'
 import { changeSettings } from '../../store/settings.ts'

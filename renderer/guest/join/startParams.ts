@@ -2,8 +2,8 @@ import { fromBase64Url, toBase64Url, utf8 } from '../../../shared/base/bytes.ts'
 import { isId } from '../../../shared/base/id.ts'
 import { MAX_NAME } from '../../../shared/model/records/person.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
-import { TABLE_KEY } from '../../../shared/protocol/handshake/handshakeMessages.ts'
 import { type Invitation, readFragment } from '../../../shared/protocol/invitation.ts'
+import { TABLE_KEY } from '../../../shared/protocol/membershipLog/memberKey.ts'
 
 /**
  * What the page was opened with, after `#`; browsers never send that part. Two forms, each with an optional mark at the end:

@@ -4,14 +4,14 @@ import { type Dispose, type Live, signal } from '../../../shared/base/live.ts'
 import type { ProblemCode } from '../../../shared/base/problem.ts'
 import type { PersonId } from '../../../shared/model/records/person.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
-import type { Device } from '../../../shared/protocol/handshake/handshakeMessages.ts'
-import type { ReplicaCount } from '../../../shared/protocol/messages/replicaCount.ts'
+import type { Device } from '../../../shared/protocol/messages/proof.ts'
 import { readPresence } from '../../../shared/protocol/presence.ts'
-import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import type { Role, RoomName } from '../../../shared/protocol/role.ts'
 import { type HasMemberships, type Membership, updateMembership } from '../../store/memberships.ts'
 import { type HasClockOffsets, setClockOffset } from './clock.ts'
-import { connectRoom, type RoomConnectionState, type RoomProvider } from './roomConnection.ts'
+import { connectHost, type HostConnection } from './hostConnection.ts'
+import type { HostSocket } from './hostSocket.ts'
+import { connectRoom, type RoomConnectionState, type RoomProvider, type RoomProviderOptions } from './roomConnection.ts'
 
 /** Somebody who is at the table now. */
 export interface OnlineMember {
@@ -27,44 +27,40 @@ export interface ProcessConnectionState {
   readonly problem: ProblemCode | null
 }
 
-/** A process' tie to its table: which host, which role, who is there. One per process and window. */
+/** A process' connection to its table: which host, which role, who is there. One per process and window, however many rooms are open. */
 export interface TableConnection {
   readonly status: Live<ProcessConnectionState>
   readonly role: Live<Role>
   readonly onlineMembers: Live<readonly OnlineMember[]>
-  /** Connects every open room to the table where the seat says it is. Nothing happens where no address is known. */
+  /** Connects to the table where the membership says it is, with every open room. Nothing happens where no address is known. */
   readonly connect: () => void
   readonly disconnect: () => void
-  /** Tries every room again at once, at the best address. */
+  /** Tries again at once, at the best address. */
   readonly reconnectNow: () => void
   /** Rooms that the host says have changed; whoever carries copies listens. */
   readonly onChanged: (listener: (rooms: readonly RoomName[]) => void) => Dispose
 }
 
-/** What only `renderer/sync` may do with a link. */
+/** What only `renderer/sync` may do with a process' connection. */
 export interface ProcessConnection extends TableConnection {
   readonly membership: Live<Membership | null>
   readonly setMembership: (membership: Membership) => void
   /** What the host says to those who could host, as whole frames. */
   readonly onStandbyFrame: (listener: (frame: Uint8Array) => void) => Dispose
-  /** Tells the host something about the table, where the process' room is connected. */
+  /** Tells the host something outside of rooms, where it is connected. */
   readonly send: (frame: Uint8Array) => void
+  /** Takes over a socket that joining has opened, so that coming in costs one handshake. Closed where nothing connects soon. */
+  readonly adoptSocket: (socket: HostSocket) => void
   readonly attach: (room: RoomName, doc: Y.Doc, awareness: Awareness, handlers?: ConnectionHandlers) => RoomConnection
 }
 
-/** What a room hears from its host, besides its document and who is there. */
-export interface ConnectionHandlers {
-  /** The host will not have what this document sends: its connection is over. */
-  readonly onRejectedUpdate?: (refusal: Refusal) => void
-  readonly onReplicaCount?: (replicaCount: ReplicaCount) => void
-  /** What comes of comparing its copy with this one, as whole frames. */
-  readonly onComparisonFrame?: (frame: Uint8Array) => void
-}
+/** What a room is told of its host, besides its document and who is there. */
+export type ConnectionHandlers = Omit<RoomProviderOptions, 'protocol'>
 
-/** A room's tie to its host; there may be no host now. */
+/** A room's connection to its host; there may be no host now. */
 export interface RoomConnection {
   readonly state: Live<RoomConnectionState | null>
-  /** Tells the host something, where it hears. */
+  /** Tells the host something in the room, where it is open. */
   readonly send: (frame: Uint8Array) => void
   readonly detach: Dispose
 }
@@ -78,6 +74,9 @@ interface AttachedRoom {
   connection: RoomProvider | null
   unsubscribe: Dispose
 }
+
+/** A socket that joining has opened waits so long (milliseconds) for the rooms that will use it. */
+const ADOPTED_MS = 10_000
 
 /** The part of a window's client that a process' connection needs. */
 export interface ConnectionClient extends HasMemberships, HasClockOffsets {
@@ -107,7 +106,16 @@ export function createProcessConnection(client: ConnectionClient, processId: Pro
   const standbyFrameListeners = new Set<(frame: Uint8Array) => void>()
   const changeListeners = new Set<(rooms: readonly RoomName[]) => void>()
   let shouldConnect = false
+  let host: HostConnection | null = null
+  let adopted: { readonly socket: HostSocket; readonly timer: ReturnType<typeof setTimeout> } | null = null
 
+  const takeAdopted = (): HostSocket | null => {
+    if (!adopted) return null
+    const { socket, timer } = adopted
+    adopted = null
+    clearTimeout(timer)
+    return socket.state.current().name === 'open' ? socket : null
+  }
   const setRole = (next: Role) => {
     role.set(next)
     void updateMembership(client, processId, { role: next })
@@ -116,9 +124,10 @@ export function createProcessConnection(client: ConnectionClient, processId: Pro
   function openConnection(entry: AttachedRoom) {
     const currentMembership = membership.current()
     if (!currentMembership || entry.connection || currentMembership.addresses.length === 0) return
-    entry.connection = connectRoom(entry.room, entry.doc, entry.awareness, {
-      membership: currentMembership,
+    host ??= connectHost({
+      membership: () => membership.current() ?? currentMembership,
       device,
+      socket: takeAdopted(),
       addresses: () => membership.current()?.addresses ?? [],
       onWelcome: (welcome) => {
         setClockOffset(client, processId, welcome.now - Date.now())
@@ -129,11 +138,11 @@ export function createProcessConnection(client: ConnectionClient, processId: Pro
         for (const listener of changeListeners) listener(rooms)
         retryMissingRooms(rooms)
       },
-      ...entry.handlers,
       onStandbyFrame: (frame) => {
         for (const listener of [...standbyFrameListeners]) listener(frame)
       },
     })
+    entry.connection = connectRoom(entry.room, entry.doc, entry.awareness, host, entry.handlers)
     const onState = () => {
       entry.state.set(entry.connection?.state.current() ?? null)
       if (isProcessRoom(entry)) status.set(stateOfTable(entry.state.current()))
@@ -148,6 +157,14 @@ export function createProcessConnection(client: ConnectionClient, processId: Pro
     entry.connection?.close()
     entry.connection = null
     entry.state.set(null)
+    // another room may take its place in the same turn
+    queueMicrotask(closeUnusedHost)
+  }
+
+  function closeUnusedHost() {
+    for (const { connection } of attached) if (connection) return
+    host?.close()
+    host = null
   }
 
   // a host that came back has its rooms again only when somebody who may begin them brings them: a phone that was quicker waits
@@ -190,17 +207,24 @@ export function createProcessConnection(client: ConnectionClient, processId: Pro
     disconnect: () => {
       shouldConnect = false
       for (const entry of attached) closeConnection(entry)
+      closeUnusedHost()
+      takeAdopted()?.close()
       status.set({ state: 'alone', problem: null })
     },
     reconnectNow: () => {
-      for (const entry of attached) entry.connection?.reconnectNow()
+      host?.reconnectNow()
     },
     onStandbyFrame: (listener) => {
       standbyFrameListeners.add(listener)
       return () => standbyFrameListeners.delete(listener)
     },
     send: (frame) => {
-      for (const entry of attached) if (isProcessRoom(entry)) entry.connection?.send(frame)
+      host?.send(frame)
+    },
+    adoptSocket: (socket) => {
+      takeAdopted()?.close()
+      if (host) socket.close()
+      else adopted = { socket, timer: setTimeout(() => takeAdopted()?.close(), ADOPTED_MS) }
     },
     onChanged: (listener) => {
       changeListeners.add(listener)

@@ -1,230 +1,180 @@
+import * as decoding from 'lib0/decoding'
 import type { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
 import { type Live, signal } from '../../../shared/base/live.ts'
 import type { ProblemCode } from '../../../shared/base/problem.ts'
-import { random } from '../../../shared/base/random.ts'
-import { FRAME, tablePath } from '../../../shared/protocol/frameTypes.ts'
-import type { Device, Welcome } from '../../../shared/protocol/handshake/handshakeMessages.ts'
-import { decodeReplicaCount, type ReplicaCount } from '../../../shared/protocol/messages/replicaCount.ts'
-import { decodeChanged, decodeReceived, decodeRejectedUpdate, decodeRole } from '../../../shared/protocol/messages/roomMessages.ts'
+import { LIMITS } from '../../../shared/protocol/limits.ts'
+import type { BodyOf } from '../../../shared/protocol/messages/defineMessage.ts'
+import type { replicaTotal } from '../../../shared/protocol/messages/replicaTotal.ts'
+import { syncStep1 } from '../../../shared/protocol/messages/syncStep1.ts'
+import { dispatch, type Handlers, type HandlerTable, type MessageIndex, messageIndex } from '../../../shared/protocol/messages.ts'
 import { isRefusal, type Refusal, refusals } from '../../../shared/protocol/refusal.ts'
-import type { Role, RoomName } from '../../../shared/protocol/role.ts'
-import type { Membership } from '../../store/memberships.ts'
-import { handshakeSocket } from './handshakeSocket.ts'
+import type { RoomName } from '../../../shared/protocol/role.ts'
+import { channelSocket, TOO_BIG } from './channelSocket.ts'
+import type { HostConnection } from './hostConnection.ts'
+import { repairPresence } from './presenceRepairs.ts'
+import { retryDelay } from './retry.ts'
 
-/** How one room's connection stands. `received` once the host has confirmed everything that was sent, and everything of its was had. */
+/** How one room's connection stands. `received` once the host has confirmed everything that was sent, and everything of the host's arrived. */
 export interface RoomConnectionState {
   readonly host: 'connecting' | 'sending' | 'received' | 'offline' | 'refused'
   readonly problem: ProblemCode | null
 }
 
+/** A room's document on the connection to the host. */
 export interface RoomProvider {
   readonly state: Live<RoomConnectionState>
-  /** Tells the host something, where it hears. */
+  /** Sends a frame in the room, where it is open. */
   readonly send: (frame: Uint8Array) => void
-  /** Tries again at once, at the best address. Nothing where it is connected. */
-  readonly reconnectNow: () => void
   readonly close: () => void
 }
 
-interface RoomProviderOptions {
-  readonly membership: Membership
-  readonly device: Device
-  /** Where the host may be, best first; asked anew at every try, because a host may have moved. */
-  readonly addresses: () => readonly string[]
-  readonly onWelcome: (welcome: Welcome) => void
-  readonly onRole: (role: Role) => void
-  readonly onChanged: (rooms: readonly RoomName[]) => void
-  /** What the host says, as a whole frame, about who else could host, and of the register. */
-  readonly onStandbyFrame?: (frame: Uint8Array) => void
+/** What a room is told of its host, besides its document and who is there. */
+export interface RoomProviderOptions {
   /** What was sent was not let in, and never will be: this connection is over, another must not send it again. */
   readonly onRejectedUpdate?: (refusal: Refusal) => void
   /** In how many copies the room is, in a state that has this name. */
-  readonly onReplicaCount?: (replicaCount: ReplicaCount) => void
+  readonly onReplicaCount?: (replicaCount: BodyOf<typeof replicaTotal>) => void
   /** What comes of comparing copies, as whole frames. */
   readonly onComparisonFrame?: (frame: Uint8Array) => void
+  /** Messages beyond the product's, and what is done with them. */
+  readonly protocol?: { readonly index: MessageIndex; readonly handlers: HandlerTable<Uint8Array> }
 }
 
 /** Refusals of what was sent, not of who sends: after them nothing of this document can be sent again. */
 const contentRefusals: readonly Refusal[] = ['tooLarge', 'gap', 'forged', 'foreign', 'notAllowed', 'unreadable', 'unknownReference', 'readOnly']
 /** The host lacks what this stands on: asked again for everything it lacks, it may have it. Once. */
 const retriableRefusals: readonly Refusal[] = ['unknownReference', 'gap']
-/** The host's socket refuses a frame beyond all limits before it is read. */
-const FRAME_TOO_LARGE = 1009
-const FIRST_RETRY_MS = [200, 1000] as const
-const LATER_RETRY_MS = [500, 3000] as const
 
-/** A host is noticed to be silent after this long: it gives a sign of life every two seconds. */
-const HEARTBEAT_TIMEOUT_MS = 5000
-/** An address where nobody answers at all is left for the next one after this long. */
-const CONNECT_TIMEOUT_MS = 2500
-const CHECK_INTERVAL_MS = 500
-const STANDBY_FRAMES = [FRAME.peers, FRAME.statements, FRAME.statementIds]
-
-/**
- * Connects a room to the table's host: stock y-websocket underneath, with our hello before it and three repairs of its
- * presence (version 3.1 sends everybody's presence back, is not seen for 16 seconds after it came back, and does not see
- * for as long those who stayed).
- */
-export function connectRoom(room: RoomName, doc: Y.Doc, awareness: Awareness, options: RoomProviderOptions): RoomProvider {
+/** Connects a room's document: stock y-websocket on a channel of the connection, with three repairs of its presence. */
+export function connectRoom(room: RoomName, doc: Y.Doc, awareness: Awareness, host: HostConnection, options: RoomProviderOptions = {}): RoomProvider {
   const state = signal<RoomConnectionState>({ host: 'connecting', problem: null })
+  const { index, handlers: furtherHandlers } = options.protocol ?? { index: messageIndex, handlers: {} }
   let sentCount = 0
   let receivedCount = 0
-  let handshakeProblem: ProblemCode | null = null
-  let addressIndex = 0
-  let connectingSince = 0
-
-  const Socket = handshakeSocket({
-    processId: options.membership.process,
-    room,
-    seed: options.membership.seed,
-    credential: { by: 'member' },
-    name: options.membership.name,
-    device: options.device,
-    fingerprint: options.membership.fingerprint,
-    tableKey: options.membership.tableKey,
-    clientId: doc.clientID,
-    onWelcome: options.onWelcome,
-    onRefused: (problem) => {
-      handshakeProblem = problem
-    },
-    onSent: () => {
-      sentCount++
-      updateState()
-    },
-  })
-  let lastAddresses = ''
-  const currentUrl = () => {
-    const addresses = options.addresses()
-    // where the table is may have become known: the best first, again
-    if (addresses.join() !== lastAddresses) addressIndex = 0
-    lastAddresses = addresses.join()
-    return `${(addresses[addressIndex % addresses.length] ?? '').replace(/^http/, 'ws')}${tablePath(options.membership.process)}`
-  }
-  const provider = new WebsocketProvider(currentUrl(), room, doc, {
-    awareness,
-    disableBc: true,
-    WebSocketPolyfill: Socket,
-    connect: false,
-    // a room that the host has not got yet may come: a host that started again is filled by those who return
-    shouldReconnect: ({ code, reason }) =>
-      code === refusals.noSuchRoom.close ||
-      // the proof came too late, from a busy phone or to a host that had been asleep: no verdict on who this is
-      reason === ('noProof' satisfies Refusal) ||
-      // somebody else stands at an address where the table was: it may still be at the next
-      (handshakeProblem === 'host.impostor' && options.addresses().length > 1) ||
-      !((code >= 4400 && code < 4500) || code === FRAME_TOO_LARGE),
-  })
+  let isRetried = false
+  let isRefused = false
+  let retryTimer: ReturnType<typeof setTimeout> | null = null
 
   const updateState = () => {
-    if (!provider.wsconnected) return
-    state.set({ host: provider.synced && receivedCount >= sentCount ? 'received' : 'sending', problem: null })
+    const { name, problem } = host.state.current()
+    if (isRefused) return
+    if (provider.wsconnected) state.set({ host: provider.synced && receivedCount >= sentCount ? 'received' : 'sending', problem: null })
+    else if (name === 'offline') state.set({ host: 'offline', problem })
   }
-  const handleFrame = (kind: number, read: (rest: Parameters<typeof decodeReceived>[0]) => void) => {
-    provider.messageHandlers[kind] = (_out, rest) => read(rest)
-  }
-  handleFrame(FRAME.received, (rest) => {
-    receivedCount = decodeReceived(rest)
-    updateState()
-  })
-  let isRetried = false
   const rejectUpdate = (refusal: Refusal) => {
     if (retriableRefusals.includes(refusal) && !isRetried) {
       isRetried = true
       provider.ws?.close()
     } else options.onRejectedUpdate?.(refusal)
   }
-  handleFrame(FRAME.replicaCount, (rest) => options.onReplicaCount?.(decodeReplicaCount(rest)))
-  handleFrame(FRAME.rejectedUpdate, (rest) => rejectUpdate(decodeRejectedUpdate(rest).refusal))
-  handleFrame(FRAME.changed, (rest) => options.onChanged(decodeChanged(rest)))
-  handleFrame(FRAME.role, (rest) => options.onRole(decodeRole(rest)))
-  for (const kind of [FRAME.digest, FRAME.divergence]) handleFrame(kind, (rest) => options.onComparisonFrame?.(rest.arr.slice()))
-  for (const kind of STANDBY_FRAMES) handleFrame(kind, (rest) => options.onStandbyFrame?.(rest.arr.slice()))
 
+  /** `frame`: the whole frame. */
+  const handlers: Omit<Handlers<'host', 'room', Uint8Array>, 'syncStep1' | 'syncStep2' | 'syncUpdate' | 'awareness' | 'permissionDenied'> = {
+    received: (_, { count }) => {
+      receivedCount = count
+      updateState()
+    },
+    replicaTotal: (_, body) => options.onReplicaCount?.(body),
+    rejectedUpdate: (_, { refusal }) => rejectUpdate(refusal),
+    hostDigest: (frame) => options.onComparisonFrame?.(frame.slice()),
+    divergenceFound: (frame) => options.onComparisonFrame?.(frame.slice()),
+    // told to the session
+    roomKey: () => undefined,
+  }
+
+  const provider = new WebsocketProvider('', room, doc, {
+    awareness,
+    disableBc: true,
+    connect: false,
+    // when to connect again is decided here: the connection knows when it is there
+    shouldReconnect: () => false,
+    WebSocketPolyfill: channelSocket(host, room, doc.clientID, {
+      onFrame: (frame) => {
+        const message = index.read(frame, 'host', 'room')
+        if (!Object.hasOwn(handlers, message.name) && !Object.hasOwn(furtherHandlers, message.name)) return true
+        dispatch({ ...handlers, ...furtherHandlers }, frame, message)
+        return false
+      },
+      onSend: (frame) => {
+        if (frame.length > LIMITS.frameBytes) return false
+        if (isDocumentUpdate(frame)) {
+          sentCount++
+          updateState()
+        }
+        return true
+      },
+    }),
+  })
+
+  const reconnect = (delayMs: number) => {
+    if (retryTimer) clearTimeout(retryTimer)
+    retryTimer = delayMs > 0 ? setTimeout(() => reconnect(0), delayMs) : null
+    if (delayMs === 0) provider.connect()
+  }
   provider.on('sync', updateState)
   provider.on('status', ({ status }: { status: string }) => {
-    // third repair: forget the clocks of those who were here, or their unchanged presence counts as old when we come back
-    if (status === 'disconnected') for (const id of [...awareness.meta.keys()]) if (id !== awareness.clientID) awareness.meta.delete(id)
     if (status === 'connecting') {
-      connectingSince = Date.now()
       sentCount = 0
       receivedCount = 0
-      if (state.current().host !== 'offline') state.set({ host: 'connecting', problem: null })
     }
-    if (status === 'connected') {
-      handshakeProblem = null
-      // first repair: say again who is here, or nobody sees it until the next sign of life
-      awareness.setLocalState(awareness.getLocalState())
-      updateState()
-    }
-  })
-  provider.on('connection-close', () => {
-    addressIndex++
-    // a whole room that comes back must not come in the same instant: the next try is when chance says
-    const [minMs, maxMs] = state.current().host === 'offline' ? LATER_RETRY_MS : FIRST_RETRY_MS
-    provider.wsUnsuccessfulReconnects = 10
-    provider.maxBackoffTime = minMs + random() * (maxMs - minMs)
-    provider.serverUrl = currentUrl()
-    state.set({ host: 'offline', problem: handshakeProblem ?? 'host.unreachable' })
+    if (status === 'connected') updateState()
   })
   provider.on('closed', ({ code, reason }: { code: number; reason: string }) => {
-    state.set({ host: 'refused', problem: handshakeProblem ?? 'host.refused' })
-    if (code === FRAME_TOO_LARGE) options.onRejectedUpdate?.('tooLarge')
-    else if (isRefusal(reason) && (contentRefusals.includes(reason) || (reason === 'malformed' && sentCount > receivedCount)))
-      options.onRejectedUpdate?.(reason)
+    const refusal = isRefusal(reason) ? reason : null
+    const connection = host.state.current()
+    if (connection.name !== 'open') {
+      // the connection is gone: the next channel waits for it
+      isRefused = connection.name === 'refused'
+      state.set({ host: isRefused ? 'refused' : 'offline', problem: connection.problem })
+      if (!isRefused) reconnect(0)
+    } else if (code === 1000) {
+      reconnect(0)
+    } else if (refusal === 'noSuchRoom' || !(code === TOO_BIG || (code >= 4400 && code < 4500))) {
+      // a room that the host has not got yet may come: a host that started again is filled by those who return
+      const isFirst = state.current().host !== 'offline'
+      state.set({ host: 'offline', problem: refusal ? refusals[refusal].problem : 'host.unreachable' })
+      reconnect(retryDelay(isFirst))
+    } else {
+      isRefused = true
+      state.set({ host: 'refused', problem: refusal ? refusals[refusal].problem : 'host.refused' })
+    }
+    if (!isRefused) return
+    if (code === TOO_BIG) options.onRejectedUpdate?.('tooLarge')
+    else if (refusal && (contentRefusals.includes(refusal) || (refusal === 'malformed' && sentCount > receivedCount)))
+      options.onRejectedUpdate?.(refusal)
+  })
+  const undoRepairs = repairPresence(provider, awareness)
+  const unsubscribe = host.state.subscribe(() => {
+    const { name } = host.state.current()
+    // tried again after a final refusal, on demand
+    if (isRefused && name === 'connecting') {
+      isRefused = false
+      state.set({ host: 'connecting', problem: null })
+      reconnect(0)
+    }
+    updateState()
   })
 
-  // second repair: what came from the host does not go back to it
-  const providerHandler = provider._awarenessUpdateHandler
-  const forwardUnlessEcho = (changes: { added: number[]; updated: number[]; removed: number[] }, origin: unknown) => {
-    if (origin !== provider) providerHandler(changes, origin)
-  }
-  awareness.off('update', providerHandler)
-  awareness.on('update', forwardUnlessEcho)
-
-  // gives a line up without waiting for its goodbye: where the other end is gone, none comes for a minute
-  const abandonSocket = () => {
-    provider.disconnect()
-    provider.shouldConnect = true
-  }
-  const checkTimeouts = () => {
-    const isSilent = provider.wsconnected && Date.now() - provider.wsLastMessageReceived > HEARTBEAT_TIMEOUT_MS
-    if (isSilent || (provider.wsconnecting && Date.now() - connectingSince > CONNECT_TIMEOUT_MS)) abandonSocket()
-  }
-  const watchdog = setInterval(checkTimeouts, CHECK_INTERVAL_MS)
-  // awake again, or back on a network: nobody waits for the next look, or the next try
-  const resume = () => {
-    if (globalThis.document?.visibilityState === 'hidden') return
-    checkTimeouts()
-    if (!provider.wsconnected && !provider.wsconnecting && provider.shouldConnect) provider.connect()
-  }
-  const wakeEvents = [
-    [globalThis, 'online'],
-    [globalThis, 'pageshow'],
-    [globalThis.document, 'visibilitychange'],
-  ] as const
-  for (const [target, event] of wakeEvents) target?.addEventListener?.(event, resume)
-
   provider.connect()
+  updateState()
   return {
     state,
     send: (frame) => {
       if (provider.wsconnected) provider.ws?.send(frame as Uint8Array<ArrayBuffer>)
     },
-    reconnectNow: () => {
-      if (provider.wsconnected) return
-      // a try that nobody has answered yet is given up
-      if (provider.ws) provider.disconnect()
-      addressIndex = 0
-      provider.serverUrl = currentUrl()
-      provider.connect()
-    },
     close: () => {
-      clearInterval(watchdog)
-      for (const [target, event] of wakeEvents) target?.removeEventListener?.(event, resume)
-      awareness.off('update', forwardUnlessEcho)
+      if (retryTimer) clearTimeout(retryTimer)
+      unsubscribe()
+      undoRepairs()
       provider.destroy()
     },
   }
+}
+
+/** Is it a frame that the host confirms (`received`)? */
+function isDocumentUpdate(frame: Uint8Array): boolean {
+  const input = decoding.createDecoder(frame)
+  return decoding.readVarUint(input) === syncStep1.id && decoding.readVarUint(input) !== syncStep1.step
 }

@@ -4,10 +4,11 @@ import { type ContentDigest, contentDigest, differingClients } from '../../../sh
 import { newId } from '../../../shared/base/id.ts'
 import { random } from '../../../shared/base/random.ts'
 import type { PersonId } from '../../../shared/model/records/person.ts'
-import { openFrame } from '../../../shared/protocol/frameCodec.ts'
-import { FRAME } from '../../../shared/protocol/frameTypes.ts'
-import { decodeDigest, decodeDivergence, encodeCompare, encodeDivergenceReport } from '../../../shared/protocol/messages/divergence.ts'
-import { stateName } from '../../../shared/protocol/messages/replicaCount.ts'
+import { digestQuery } from '../../../shared/protocol/messages/digestQuery.ts'
+import { divergenceFound } from '../../../shared/protocol/messages/divergenceFound.ts'
+import { divergenceReport } from '../../../shared/protocol/messages/divergenceReport.ts'
+import { hostDigest } from '../../../shared/protocol/messages/hostDigest.ts'
+import { stateName } from '../../../shared/protocol/messages/replicaPersisted.ts'
 import { archiveOrigin } from '../archive/mergeFile.ts'
 import { type RestorePoint, saveRestorePoint } from '../archive/restorePoints.ts'
 import type { SyncClient } from '../client.ts'
@@ -33,7 +34,7 @@ export function createDivergenceDetector(client: SyncClient, room: ComparableRoo
     timer = null
     if (connection.state.current()?.host !== 'received') return
     sentDigest = contentDigest(doc)
-    connection.send(encodeCompare({ ...sentDigest, name: stateName(Y.encodeStateVector(doc)) }))
+    connection.send(digestQuery.encode({ ...sentDigest, name: stateName(Y.encodeStateVector(doc)) }))
   }
   const schedule = () => {
     if (timer !== null) clearTimeout(timer)
@@ -57,18 +58,17 @@ export function createDivergenceDetector(client: SyncClient, room: ComparableRoo
 
   return {
     receive: (frame) => {
-      const { kind, rest } = openFrame(frame)
-      if (kind === FRAME.digest) {
-        const hostDigest = decodeDigest(rest)
-        if (!sentDigest || !sameBytes(sentDigest.clocks, hostDigest.clocks)) return
+      if (frame[0] === hostDigest.id) {
+        const { matches, clocks, byClient } = hostDigest.decode(frame)
+        if (!sentDigest || !sameBytes(sentDigest.clocks, clocks)) return
         isDue = false
         const ownId = ownPersonId()
-        if (hostDigest.matches && ownId) setDivergence(client, processId, name, ownId, null)
-        if (!hostDigest.matches)
-          connection.send(encodeDivergenceReport({ clocks: sentDigest.clocks, clients: differingClients(sentDigest.byClient, hostDigest.byClient) }))
+        if (matches && ownId) setDivergence(client, processId, name, ownId, null)
+        if (!matches)
+          connection.send(divergenceReport.encode({ clocks: sentDigest.clocks, clients: differingClients(sentDigest.byClient, byClient) }))
         sentDigest = null
-      } else if (kind === FRAME.divergence) {
-        const { differs, ...divergence } = decodeDivergence(rest)
+      } else if (frame[0] === divergenceFound.id) {
+        const { differs, ...divergence } = divergenceFound.decode(frame)
         const by = divergence.holder as PersonId
         const adoptHostCopy = by === ownPersonId() ? () => takeHostCopy(client, room) : null
         setDivergence(

@@ -1,9 +1,7 @@
 import type { Dispose, Live } from '../../../shared/base/live.ts'
 import type { PersonId } from '../../../shared/model/records/person.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
-import { openFrame } from '../../../shared/protocol/frameCodec.ts'
-import { FRAME } from '../../../shared/protocol/frameTypes.ts'
-import { decodePeers } from '../../../shared/protocol/messages/peers.ts'
+import { hostCandidates } from '../../../shared/protocol/messages/hostCandidates.ts'
 import { invoke } from '../../platform/invoke.ts'
 import { loadMembership, updateMembership } from '../../store/memberships.ts'
 import type { SyncClient } from '../client.ts'
@@ -61,9 +59,8 @@ export function followHost(client: SyncClient, processId: ProcessId): Dispose {
   }
   const onStandbyFrame = (frame: Uint8Array) => {
     if (isDesktop) void relay([frame])
-    const { kind, rest } = openFrame(frame)
-    if (kind !== FRAME.peers) return
-    const [host, ...others] = decodePeers(rest)
+    if (frame[0] !== hostCandidates.id) return
+    const [host, ...others] = hostCandidates.decode(frame).peers
     if (!host) return
     client.hostPersons(processId).set(host.id as PersonId)
     void loadMembership(client, processId).then((membership) => {

@@ -1,16 +1,16 @@
 import { newKeyPair, secretFromCode } from '../../../shared/base/crypto.ts'
 import { Problem, type ProblemCode } from '../../../shared/base/problem.ts'
 import { type ProcessId, stages } from '../../../shared/model/records/processAttributes.ts'
-import { tablePath } from '../../../shared/protocol/frameTypes.ts'
-import { type Device, personOf, type Welcome } from '../../../shared/protocol/handshake/handshakeMessages.ts'
+import type { ClientHandshakeParams, Credential, Welcome } from '../../../shared/protocol/handshake/client.ts'
 import type { Invitation } from '../../../shared/protocol/invitation.ts'
-import type { RoomName } from '../../../shared/protocol/role.ts'
+import { personOf } from '../../../shared/protocol/membershipLog/memberKey.ts'
+import type { Device } from '../../../shared/protocol/messages/proof.ts'
 import type { ProcessRef } from '../../../shared/protocol/tableState.ts'
 import { invoke } from '../../platform/invoke.ts'
 import { loadMembership, type Membership, memberKeyOf, saveMembership } from '../../store/memberships.ts'
 import { processList, saveProcessSummary } from '../../store/processList.ts'
 import type { SyncClient } from '../client.ts'
-import { type Credential, handshakeSocket } from '../connection/handshakeSocket.ts'
+import { type HostSocket, openHostSocket } from '../connection/hostSocket.ts'
 import { processConnection } from '../connection/processConnection.ts'
 
 /** Who joins. An empty name lets the host choose one. `seed`: a member's secret from elsewhere, to be the same person again. */
@@ -86,7 +86,8 @@ async function join(
   const seed = options.seed ?? existing?.seed ?? newKeyPair().seed
   let problem: ProblemCode = 'host.unreachable'
   for (const address of addresses) {
-    const answer = await authenticate(processId, address, seed, credential, hostIdentity, options)
+    const { name, device } = options
+    const answer = await authenticate(address, { processId, seed, credential, name, device, ...hostIdentity })
     if ('problem' in answer) {
       problem = answer.problem
       if (answer.problem !== 'host.unreachable') break
@@ -106,6 +107,7 @@ async function join(
     }
     await saveMembership(client, membership)
     processConnection(client, processId).setMembership(membership)
+    processConnection(client, processId).adoptSocket(answer.socket)
     if (
       !processList(client)
         .current()
@@ -126,42 +128,20 @@ async function join(
   throw new Problem(problem)
 }
 
-type HandshakeResult = { readonly welcome: Welcome; readonly founder: string } | { readonly problem: ProblemCode }
+type HandshakeResult = { readonly socket: HostSocket; readonly welcome: Welcome; readonly founder: string } | { readonly problem: ProblemCode }
 
-/** One hello on the process' room, and goodbye. */
-function authenticate(
-  processId: ProcessId,
-  address: string,
-  seed: Uint8Array,
-  credential: Credential,
-  hostIdentity: HostIdentity,
-  options: JoinOptions,
-): Promise<HandshakeResult> {
+/** Opens a socket to the host at this address, and waits for the end of the handshake. */
+function authenticate(address: string, params: ClientHandshakeParams): Promise<HandshakeResult> {
   return new Promise((resolve) => {
-    let rejection: ProblemCode | null = null
-    const room: RoomName = `process/${processId}`
-    const Socket = handshakeSocket({
-      processId,
-      room,
-      seed,
-      credential,
-      name: options.name,
-      device: options.device,
-      ...hostIdentity,
-      onWelcome: (welcome, founder) => finish({ welcome, founder }),
-      onRefused: (problem) => {
-        rejection = problem
-      },
-    })
-    const socket = new Socket(`${address.replace(/^http/, 'ws')}${tablePath(processId)}/${room}`)
-    const timer = setTimeout(() => finish({ problem: 'host.unreachable' }), HANDSHAKE_TIMEOUT_MS)
-    const finish = (answer: HandshakeResult) => {
+    const socket = openHostSocket(address, params)
+    const timer = setTimeout(socket.close, HANDSHAKE_TIMEOUT_MS)
+    const unsubscribe = socket.state.subscribe(() => {
+      const state = socket.state.current()
+      if (state.name === 'connecting') return
       clearTimeout(timer)
-      socket.onclose = null
-      socket.close()
-      resolve(answer)
-    }
-    socket.onclose = () => finish({ problem: rejection ?? 'host.unreachable' })
-    socket.onerror = () => undefined
+      unsubscribe()
+      if (state.name === 'open') resolve({ socket, welcome: state.welcome, founder: state.founder })
+      else resolve({ problem: state.end.problem ?? 'host.unreachable' })
+    })
   })
 }

@@ -2,11 +2,10 @@ import { fromBase64Url } from '../../../shared/base/bytes.ts'
 import { fingerprint as fingerprintOf } from '../../../shared/base/crypto.ts'
 import { Problem } from '../../../shared/base/problem.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
-import { openFrame } from '../../../shared/protocol/frameCodec.ts'
-import { FRAME } from '../../../shared/protocol/frameTypes.ts'
 import { membershipLog } from '../../../shared/protocol/membershipLog/membershipLog.ts'
 import { readStatement, type Statement } from '../../../shared/protocol/membershipLog/statement.ts'
-import { decodeStatements, encodeStatementIds, encodeStatements } from '../../../shared/protocol/messages/roomMessages.ts'
+import { statementIds } from '../../../shared/protocol/messages/statementIds.ts'
+import { statements as statementsMessage } from '../../../shared/protocol/messages/statements.ts'
 import { invoke } from '../../platform/invoke.ts'
 import { loadMembership } from '../../store/memberships.ts'
 import { processList } from '../../store/processList.ts'
@@ -35,21 +34,22 @@ async function exchangeWithStandby(client: SyncClient, processId: ProcessId, fra
 
 /** The statements that this computer stores; none where it has no standby. */
 export async function localStatements(client: SyncClient, processId: ProcessId): Promise<readonly Uint8Array[]> {
-  const frames = await exchangeWithStandby(client, processId, [encodeStatementIds([])]).catch(() => [])
+  const frames = await exchangeWithStandby(client, processId, [statementIds.encode({ ids: [] })]).catch(() => [])
   return frames.flatMap(statementsInFrame)
 }
 
 /** The membership log of this computer as one frame, for a file; null where it is empty. */
 export async function exportMembershipLog(client: SyncClient, processId: ProcessId): Promise<Uint8Array | null> {
   const statements = await localStatements(client, processId)
-  return statements.length > 0 ? encodeStatements(statements) : null
+  return statements.length > 0 ? statementsMessage.encode({ statements }) : null
 }
 
 /** Gives a file's membership log to this computer's standby, which stores the statements whose authors had the right. Nothing where there is no standby. */
 export async function importMembershipLog(client: SyncClient, processId: ProcessId, logFrame: Uint8Array): Promise<void> {
   // one damaged statement would stop those after it
   const readableBytes = readableStatements(logFrame, processId).map(({ bytes }) => bytes)
-  if (readableBytes.length > 0) await exchangeWithStandby(client, processId, [encodeStatements(readableBytes)]).catch(() => undefined)
+  if (readableBytes.length > 0)
+    await exchangeWithStandby(client, processId, [statementsMessage.encode({ statements: readableBytes })]).catch(() => undefined)
 }
 
 /** Groups by which statements are counted on screen; `other`: terms, and bindings of Yjs client ids. */
@@ -110,8 +110,7 @@ const readableStatements = (logFrame: Uint8Array, processId: ProcessId): readonl
 
 const statementsInFrame = (frame: Uint8Array): readonly Uint8Array[] => {
   try {
-    const { kind, rest } = openFrame(frame)
-    return kind === FRAME.statements ? decodeStatements(rest) : []
+    return statementsMessage.decode(frame).statements
   } catch {
     return []
   }

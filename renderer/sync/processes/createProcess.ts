@@ -7,7 +7,7 @@ import { type ListedKind, listListings } from '../../../shared/model/records/lis
 import { savePerson } from '../../../shared/model/records/person.ts'
 import { beginProcess, type ProcessId, readProcess, type Stage, stages } from '../../../shared/model/records/processAttributes.ts'
 import type { Author } from '../../../shared/model/transact.ts'
-import { personOf } from '../../../shared/protocol/handshake/handshakeMessages.ts'
+import { personOf } from '../../../shared/protocol/membershipLog/memberKey.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
 import { type Membership, saveMembership } from '../../store/memberships.ts'
 import { saveProcessSummary } from '../../store/processList.ts'

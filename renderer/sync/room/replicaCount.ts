@@ -1,7 +1,9 @@
 import * as Y from 'yjs'
 import { sameBytes } from '../../../shared/base/bytes.ts'
 import { type Dispose, type Live, signal } from '../../../shared/base/live.ts'
-import { encodePersisted, type ReplicaCount, stateName } from '../../../shared/protocol/messages/replicaCount.ts'
+import type { BodyOf } from '../../../shared/protocol/messages/defineMessage.ts'
+import { replicaPersisted, stateName } from '../../../shared/protocol/messages/replicaPersisted.ts'
+import type { replicaTotal } from '../../../shared/protocol/messages/replicaTotal.ts'
 import type { RoomPersistence } from '../../store/roomPersistence.ts'
 import type { RoomConnection } from '../connection/processConnection.ts'
 
@@ -12,7 +14,7 @@ interface ReplicaCountOptions {
   readonly connection: RoomConnection
   readonly persistence: RoomPersistence
   /** The last count of the host. */
-  readonly hostReport: Live<ReplicaCount | null>
+  readonly hostReport: Live<BodyOf<typeof replicaTotal> | null>
   /** Whether this device counts as a copy: a phone does not, nor does a window of the hosting computer. */
   readonly isCounted: () => boolean
 }
@@ -40,7 +42,7 @@ export function countReplicas({
     const name = currentStateName()
     if (reportedName && sameBytes(reportedName, name)) return
     reportedName = name
-    connection.send(encodePersisted(name))
+    connection.send(replicaPersisted.encode({ name }))
   }
   const schedule = () => {
     timer ??= setTimeout(report, QUIET_MS)

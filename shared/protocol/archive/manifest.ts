@@ -6,7 +6,7 @@ import { canonicalJson } from '../../base/json/canonicalJson.ts'
 import { jsonDepth } from '../../base/json/jsonDepth.ts'
 import { Problem } from '../../base/problem.ts'
 import { integer, moment, readable, text } from '../../base/read.ts'
-import { personOf } from '../handshake/handshakeMessages.ts'
+import { personOf } from '../membershipLog/memberKey.ts'
 import { parseRoom, type RoomName } from '../role.ts'
 import { ARCHIVE_VERSION } from '../version.ts'
 

@@ -1,6 +1,6 @@
 import { fromBase64Url } from '../../base/bytes.ts'
-import { personOf } from '../handshake/handshakeMessages.ts'
 import { higher, mayHost, type Role } from '../role.ts'
+import { personOf } from './memberKey.ts'
 import type { Body, Statement, StatementPayload } from './statement.ts'
 
 type PersonRef = Body<'role'>['member']

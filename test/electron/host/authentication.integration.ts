@@ -2,9 +2,10 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { openHost } from '../../../electron/host/host.ts'
 import { concat, fromBase64Url } from '../../../shared/base/bytes.ts'
 import { fingerprint, keyPairFrom, newKeyPair } from '../../../shared/base/crypto.ts'
-import { decodeProof, encodeHello, encodeProof } from '../../../shared/protocol/handshake/handshakeMessages.ts'
 import { readLink } from '../../../shared/protocol/invitation.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
+import { hello } from '../../../shared/protocol/messages/hello.ts'
+import { proof } from '../../../shared/protocol/messages/proof.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
 import { HELLO_VERSION } from '../../../shared/protocol/version.ts'
 import { permissiveValidators } from '../../support/permissiveValidators.ts'
@@ -161,10 +162,10 @@ describe('a proof', () => {
     const invitation = table.invitation('partner')
     for (const part of ['memberSignature', 'signature'] as const) {
       const forged = (bytes: Uint8Array) => {
-        const proof = decodeProof(bytes)
-        const target = part === 'signature' && proof.pass.by === 'invitation' ? proof.pass.signature : proof.memberSignature
+        const honest = proof.decode(bytes)
+        const target = part === 'signature' && honest.pass.by === 'invitation' ? honest.pass.signature : honest.memberSignature
         target[40]! ^= 1
-        return encodeProof(proof)
+        return proof.encode(honest)
       }
       expect((await refusalOf({ invitation, proof: forged })).close).toBe(4401)
     }
@@ -264,9 +265,7 @@ describe('rooms', () => {
 it('a hello is not a frame for later', async () => {
   const facilitator = await openTable()
   for (let i = 0; i <= LIMITS.badFrames; i++) {
-    facilitator.send(
-      encodeHello({ version: HELLO_VERSION, process: table.processId, room: facilitator.room, by: 'table', keyShare: new Uint8Array(32) }),
-    )
+    facilitator.send(hello.encode({ version: HELLO_VERSION, processId: table.processId, secret: 'table', keyShare: new Uint8Array(32) }))
   }
   await until(() => facilitator.closed() === 4400, 'too many of them end the connection')
   expect(facilitator.closed()).toBe(4400)

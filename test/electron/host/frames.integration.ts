@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { openFrame } from '../../../shared/protocol/frameCodec.ts'
-import { FRAME, SYNC } from '../../../shared/protocol/frameTypes.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
-import { decodeRejectedUpdate } from '../../../shared/protocol/messages/roomMessages.ts'
+import { rejectedUpdate } from '../../../shared/protocol/messages/rejectedUpdate.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
 import { digest } from '../../support/digest.ts'
-import { connectRawClient, type RawClient, syncFrame, updateOf } from '../../support/rawClient.ts'
+import { connectRawClient, type RawClient } from '../../support/rawClient.ts'
+import { SYNC, syncFrame, updateOf } from '../../support/rawFrames.ts'
 import { startTestHost, type TestHost } from '../../support/testHost.ts'
 import { until } from '../../support/until.ts'
 
@@ -44,7 +43,7 @@ const closes = async (client: RawClient, code: number) => {
 }
 
 const refusals = (client: RawClient) =>
-  client.frames.filter(({ kind }) => kind === FRAME.rejectedUpdate).map(({ bytes }) => decodeRejectedUpdate(openFrame(bytes).rest))
+  client.frames.filter(({ kind }) => kind === rejectedUpdate.id).map(({ bytes }) => rejectedUpdate.decode(bytes))
 
 describe('a frame', () => {
   let client: RawClient

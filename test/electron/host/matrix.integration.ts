@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type * as Y from 'yjs'
-import { encodeFrame } from '../../../shared/protocol/frameCodec.ts'
-import { FRAME, SYNC } from '../../../shared/protocol/frameTypes.ts'
+import { awareness } from '../../../shared/protocol/messages/awareness.ts'
+import { awarenessQuery } from '../../../shared/protocol/messages/awarenessQuery.ts'
+import { syncUpdate } from '../../../shared/protocol/messages/syncUpdate.ts'
 import { may, type Role, type RoomKind, type RoomName, rights, roles, roomKinds } from '../../../shared/protocol/role.ts'
 import { digest } from '../../support/digest.ts'
 import { connectRawClient, type RawClient } from '../../support/rawClient.ts'
+import { SYNC } from '../../support/rawFrames.ts'
 import { startTestHost, type TestHost } from '../../support/testHost.ts'
 import { until } from '../../support/until.ts'
 
@@ -107,7 +109,7 @@ describe.each(roles)('a %s', (role) => {
       const client = guestOf(role, kind)
       client.setPresence({ cursor: [1, 2] })
       client.requestSync()
-      const answers = () => client.frames.filter(({ bytes }) => bytes[0] === FRAME.sync && bytes[1] === SYNC.step2).length
+      const answers = () => client.frames.filter(({ bytes }) => bytes[0] === syncUpdate.id && bytes[1] === SYNC.step2).length
       const had = answers()
       await until(() => answers() > had, 'what was sent before the question has been heard')
       if (may(role, kind, 'presence')) {
@@ -128,11 +130,8 @@ describe.each(roles)('a %s', (role) => {
       owner[kind].setPresence({ cursor: [7, 7] })
       await until(() => bystander[kind].presence.get(owner[kind].doc.clientID)?.state?.cursor !== undefined, 'somebody is here')
       const frameCount = client.frames.length
-      client.send(encodeFrame(FRAME.queryAwareness, () => undefined))
-      await until(
-        () => client.frames.slice(frameCount).some(({ kind: number, bytes }) => number === FRAME.awareness && bytes.length > 3),
-        'an answer',
-      )
+      client.send(awarenessQuery.encode({}))
+      await until(() => client.frames.slice(frameCount).some(({ kind: number, bytes }) => number === awareness.id && bytes.length > 3), 'an answer')
       expect(client.presence.get(owner[kind].doc.clientID)?.state?.user).toMatchObject({ id: owner[kind].person })
     })
   })

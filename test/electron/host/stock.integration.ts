@@ -3,9 +3,13 @@ import { WebSocket } from 'ws'
 import { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import { handshakeSocket } from '../../../renderer/sync/connection/handshakeSocket.ts'
+import { channelSocket } from '../../../renderer/sync/connection/channelSocket.ts'
+import { connectHost, type HostConnection } from '../../../renderer/sync/connection/hostConnection.ts'
+import { openHostSocket } from '../../../renderer/sync/connection/hostSocket.ts'
 import { newKeyPair } from '../../../shared/base/crypto.ts'
-import { tablePath } from '../../../shared/protocol/frameTypes.ts'
+import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
+import { personOf } from '../../../shared/protocol/membershipLog/memberKey.ts'
+import { isRefusal, refusals } from '../../../shared/protocol/refusal.ts'
 import type { Role, RoomName } from '../../../shared/protocol/role.ts'
 import { digest } from '../../support/digest.ts'
 import { connectRawClient } from '../../support/rawClient.ts'
@@ -19,12 +23,14 @@ vi.stubGlobal('WebSocket', WebSocket)
 
 let table: TestHost
 const open: WebsocketProvider[] = []
+const hosts: HostConnection[] = []
 afterEach(async () => {
   for (const provider of open.splice(0)) {
     provider.destroy()
     provider.awareness.destroy()
     provider.doc.destroy()
   }
+  for (const host of hosts.splice(0)) host.close()
   await table.host.close()
 })
 
@@ -32,27 +38,28 @@ const room = 'board/board00000000000' as RoomName
 
 function stock(role: Role, member = newKeyPair()) {
   const { id, secret, fingerprint, tableKey } = table.invitation(role)
-  const refusals: string[] = []
-  const socket = handshakeSocket({
-    processId: table.processId,
-    room,
-    seed: member.seed,
-    credential: { by: 'invitation', id, secret },
-    name: role,
+  const { processId, address } = table
+  const identity = { seed: member.seed, name: role, device: 'desktop', fingerprint, tableKey } as const
+  const host = connectHost({
+    membership: () => ({ ...identity, process: processId as ProcessId, person: personOf(member.publicKey), role, founded: false, addresses: [] }),
     device: 'desktop',
-    fingerprint,
-    tableKey,
+    addresses: () => [address],
     onWelcome: () => undefined,
-    onRefused: (problem) => refusals.push(problem),
+    onRole: () => undefined,
+    onChanged: () => undefined,
+    socket: openHostSocket(address, { ...identity, processId, credential: { by: 'invitation', id, secret } }),
   })
   const doc = new Y.Doc()
-  const provider = new WebsocketProvider(`${table.address.replace('http', 'ws')}${tablePath(table.processId)}`, room, doc, {
+  const provider = new WebsocketProvider('', room, doc, {
     awareness: new Awareness(doc),
     disableBc: true,
-    WebSocketPolyfill: socket,
+    WebSocketPolyfill: channelSocket(host, room, doc.clientID, { onFrame: () => true, onSend: () => true }),
   })
+  const problems: string[] = []
+  provider.on('closed', ({ reason }) => isRefusal(reason) && problems.push(refusals[reason].problem))
   open.push(provider)
-  return { doc, provider, refusals, words: doc.getMap('marks') }
+  hosts.push(host)
+  return { doc, provider, refusals: problems, words: doc.getMap('marks') }
 }
 
 it('stock clients converge, with a late one too, and see each other under the names the host gave', async () => {

@@ -3,8 +3,8 @@ import { afterEach, expect, it, vi } from 'vitest'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { Membership } from '../../../renderer/store/memberships.ts'
-import { connectRoom, type RoomProvider } from '../../../renderer/sync/connection/roomConnection.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
+import { type ConnectedRoom, connectOneRoom } from '../../support/connectedRoom.ts'
 
 const randomStub = vi.hoisted(() => ({ roll: (): number => 0 }))
 vi.mock('../../../shared/base/random.ts', async (original) => ({ ...(await original<object>()), random: () => randomStub.roll() }))
@@ -27,7 +27,7 @@ function connectToNobody(tries: Map<string, number[]>) {
 }
 
 const membership = { process: 'a', seed: new Uint8Array(32), name: '', fingerprint: '', tableKey: new Uint8Array(16) } as unknown as Membership
-let open: RoomProvider[] = []
+let open: ConnectedRoom[] = []
 afterEach(() => {
   for (const connection of open) connection.close()
   open = []
@@ -43,13 +43,10 @@ it('forty phones that lose their host come back one by one: within a second at f
   vi.stubGlobal('WebSocket', connectToNobody(tries))
   open = Array.from({ length: 40 }, (_, at) => {
     const doc = new Y.Doc()
-    return connectRoom('board/a' as RoomName, doc, new Awareness(doc), {
+    return connectOneRoom('board/a' as RoomName, doc, new Awareness(doc), {
       membership,
       device: 'phone',
       addresses: () => [`http://phone${at}.test`],
-      onWelcome: () => undefined,
-      onRole: () => undefined,
-      onChanged: () => undefined,
     })
   })
   await vi.advanceTimersByTimeAsync(12_000)

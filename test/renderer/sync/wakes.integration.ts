@@ -4,11 +4,11 @@ import { WebSocket as NodeSocket } from 'ws'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { clearMembershipCache } from '../../../renderer/store/memberships.ts'
-import { connectRoom, type RoomProvider } from '../../../renderer/sync/connection/roomConnection.ts'
 import { joinByInvitation } from '../../../renderer/sync/hosting/joining.ts'
 import { newId } from '../../../shared/base/id.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
 import { type ChaosProxy, chaosProxy, proxiedPorts } from '../../support/chaosProxy.ts'
+import { type ConnectedRoom, connectOneRoom } from '../../support/connectedRoom.ts'
 import { syncClient } from '../../support/syncClient.ts'
 import { startTestHost, type TestHost } from '../../support/testHost.ts'
 import { until } from '../../support/until.ts'
@@ -24,7 +24,7 @@ globalThis.WebSocket = ThroughTheProxy as unknown as typeof WebSocket
 
 let table: TestHost
 let proxy: ChaosProxy
-let connection: RoomProvider
+let connection: ConnectedRoom
 /** What a browser tells a page: the network is back, the screen is on. */
 let wakeEvents: EventTarget
 
@@ -49,13 +49,10 @@ async function atTable() {
   clearMembershipCache(syncClient)
   vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'], now: Date.now() })
   const doc = new Y.Doc()
-  connection = connectRoom(`board/${newId<'board'>(Math.random)}` as RoomName, doc, new Awareness(doc), {
+  connection = connectOneRoom(`board/${newId<'board'>(Math.random)}` as RoomName, doc, new Awareness(doc), {
     membership,
     device: 'phone',
     addresses: () => [`http://127.0.0.1:${proxy.port}`],
-    onWelcome: () => undefined,
-    onRole: () => undefined,
-    onChanged: () => undefined,
   })
   const host = () => connection.state.current().host
   await until(() => host() === 'received', 'received by the host')

@@ -107,7 +107,7 @@ it('gives way where two came to host apart, and keeps what both wrote', LONG, as
   // two islands: the first host goes on, and another one begins by a newer term
   const host = await b.hostNode().startHosting()
   b.setMembership({ ...b.membership(), addresses: [`http://127.0.0.1:${host.port}`] })
-  for (const room of [board, `process/${b.membership().process}` as RoomName]) b.reconnectRoom(room)
+  b.reconnect()
   write(b, 'di là')
   write(a, 'di qua')
   write(c, 'di qua anch’io')

@@ -3,14 +3,13 @@ import * as Y from 'yjs'
 import { roomValidators } from '../../../../electron/validators/roomValidator.ts'
 import { newKeyPair } from '../../../../shared/base/crypto.ts'
 import { deleteNotes, listNotes, noteEntries, noteText, putNotes } from '../../../../shared/model/records/note.ts'
-import { openFrame } from '../../../../shared/protocol/frameCodec.ts'
-import { FRAME, SYNC } from '../../../../shared/protocol/frameTypes.ts'
-import { decodeRejectedUpdate } from '../../../../shared/protocol/messages/roomMessages.ts'
+import { rejectedUpdate } from '../../../../shared/protocol/messages/rejectedUpdate.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
 import { forgeUpdate, gc } from '../../../lab/forge.ts'
 import { digest } from '../../../support/digest.ts'
 import { testAuthor } from '../../../support/peers.ts'
-import { connectRawClient, type RawClient, syncFrame, updateOf } from '../../../support/rawClient.ts'
+import { connectRawClient, type RawClient } from '../../../support/rawClient.ts'
+import { SYNC, syncFrame, updateOf } from '../../../support/rawFrames.ts'
 import { startTestHost, type TestHost } from '../../../support/testHost.ts'
 import { until } from '../../../support/until.ts'
 
@@ -27,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => table.host.close())
 
 const refusals = (client: RawClient) =>
-  client.frames.filter(({ kind }) => kind === FRAME.rejectedUpdate).map(({ bytes }) => decodeRejectedUpdate(openFrame(bytes).rest))
+  client.frames.filter(({ kind }) => kind === rejectedUpdate.id).map(({ bytes }) => rejectedUpdate.decode(bytes))
 
 /** A guest who writes with one id, and has answered the host. */
 async function writer(role: 'facilitator' | 'partner' | 'contributor', client: number, at: RoomName = room, overrides: object = {}) {

@@ -1,8 +1,8 @@
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
-import { decodeRefused } from '../../../../shared/protocol/handshake/handshakeMessages.ts'
 import { LIMITS } from '../../../../shared/protocol/limits.ts'
+import { refused } from '../../../../shared/protocol/messages/refused.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
 import { SUBPROTOCOL } from '../../../../shared/protocol/version.ts'
 import { digest } from '../../../support/digest.ts'
@@ -153,7 +153,7 @@ describe('strangers', () => {
             request.destroy()
             resolve(`status ${response.statusCode}`)
           })
-          socket.on('message', (data: Buffer) => resolve(decodeRefused(new Uint8Array(data))))
+          socket.on('message', (data: Buffer) => resolve(refused.decode(new Uint8Array(data)).refusal))
         }),
     )
     const results = await Promise.all(ends)

@@ -5,9 +5,9 @@ import { newTable, standbyTable } from '../../../../electron/host/membership/new
 import { toBase64Url, utf8 } from '../../../../shared/base/bytes.ts'
 import { keyPairFrom, newKeyPair, sign } from '../../../../shared/base/crypto.ts'
 import { signal } from '../../../../shared/base/live.ts'
-import { FRAME } from '../../../../shared/protocol/frameTypes.ts'
 import { type Body, signStatement } from '../../../../shared/protocol/membershipLog/statement.ts'
-import { encodeStatementIds, encodeStatements } from '../../../../shared/protocol/messages/roomMessages.ts'
+import { statementIds } from '../../../../shared/protocol/messages/statementIds.ts'
+import { statements } from '../../../../shared/protocol/messages/statements.ts'
 import { connectRawClient, type RawClient } from '../../../support/rawClient.ts'
 import { startTestHost, type TestHost } from '../../../support/testHost.ts'
 import { until } from '../../../support/until.ts'
@@ -17,7 +17,7 @@ afterEach(async () => {
   await table.host.close()
 })
 
-const statementsIn = (client: RawClient) => client.frames.filter(({ kind }) => kind === FRAME.statements).length
+const statementsIn = (client: RawClient) => client.frames.filter(({ kind }) => kind === statements.id).length
 
 /** A table, a facilitator, and a partner whose computer stores the membership log. */
 async function openTable() {
@@ -32,7 +32,7 @@ async function openTable() {
 describe('the register at a table', () => {
   it('goes to every computer that keeps it, and what is new as it is said', async () => {
     const { partner } = await openTable()
-    partner.send(encodeStatementIds([]))
+    partner.send(statementIds.encode({ ids: [] }))
     await until(() => statementsIn(partner) === 1, 'everything said so far')
     table.host.invite('observer', 1, 1)
     await until(() => statementsIn(partner) === 2, 'what was said since')
@@ -41,7 +41,7 @@ describe('the register at a table', () => {
   it('takes in what a facilitator said elsewhere', async () => {
     const { facilitator, partner, saying: signRole } = await openTable()
     const statement = signRole(facilitator.member, { member: partner.person as Body<'role'>['member'], role: 'contributor' })
-    facilitator.send(encodeStatements([statement.bytes]))
+    facilitator.send(statements.encode({ statements: [statement.bytes] }))
     await until(() => table.host.membershipLog.ids().includes(statement.id))
     expect(table.host.membershipLog.state().members.get(partner.person as never)?.role).toBe('contributor')
   })
@@ -75,7 +75,7 @@ describe('the register at a table', () => {
     const before = table.host.membershipLog.ids()
     const { from, bytes } = wrong(context)
     const bystander = from === context.partner ? context.facilitator : context.partner
-    from.send(encodeStatements([bytes]))
+    from.send(statements.encode({ statements: [bytes] }))
     await until(() => from.closed() === 4409, 'told to go')
     expect(table.host.membershipLog.ids()).toEqual(before)
     expect(table.host.membershipLog.state().members.get(context.partner.person as never)?.role).toBe('partner')
@@ -101,7 +101,7 @@ describe('the register at a table', () => {
   ])('refuses %s: they are told that they may not, and stay', async (_, wrong) => {
     const context = await openTable()
     const before = table.host.membershipLog.ids()
-    context.partner.send(encodeStatements([wrong(context)]))
+    context.partner.send(statements.encode({ statements: [wrong(context)] }))
     await until(() => context.partner.news.denied.includes('readOnly'), 'told')
     expect(context.partner.closed()).toBeNull()
     expect(table.host.membershipLog.ids()).toEqual(before)
@@ -112,9 +112,12 @@ describe('the register at a table', () => {
     await openTable()
     const ada = await connectRawClient({ invitation: table.invitation('contributor') })
     ada.send(
-      encodeStatements([
-        signStatement('role', { member: ada.person as never, role: 'facilitator' }, { process: table.processId, clock: 99, at: 1 }, ada.member).bytes,
-      ]),
+      statements.encode({
+        statements: [
+          signStatement('role', { member: ada.person as never, role: 'facilitator' }, { process: table.processId, clock: 99, at: 1 }, ada.member)
+            .bytes,
+        ],
+      }),
     )
     await until(() => ada.news.denied.length === 1 || ada.closed() !== null)
     expect(table.host.membershipLog.state().members.get(ada.person as never)?.role).toBe('contributor')

@@ -3,16 +3,11 @@ import * as Y from 'yjs'
 import { contentDigest, differingClients } from '../../../../shared/base/contentDigest.ts'
 import { newId } from '../../../../shared/base/id.ts'
 import { putNotes } from '../../../../shared/model/records/note.ts'
-import { openFrame } from '../../../../shared/protocol/frameCodec.ts'
-import { FRAME } from '../../../../shared/protocol/frameTypes.ts'
-import {
-  type Divergence,
-  decodeDigest,
-  decodeDivergence,
-  encodeCompare,
-  encodeDivergenceReport,
-} from '../../../../shared/protocol/messages/divergence.ts'
-import { stateName } from '../../../../shared/protocol/messages/replicaCount.ts'
+import { digestQuery } from '../../../../shared/protocol/messages/digestQuery.ts'
+import { divergenceFound } from '../../../../shared/protocol/messages/divergenceFound.ts'
+import { divergenceReport } from '../../../../shared/protocol/messages/divergenceReport.ts'
+import { hostDigest } from '../../../../shared/protocol/messages/hostDigest.ts'
+import { stateName } from '../../../../shared/protocol/messages/replicaPersisted.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
 import { forgeUpdate, item, stringContent } from '../../../lab/forge.ts'
 import { testAuthor } from '../../../support/peers.ts'
@@ -31,16 +26,16 @@ beforeEach(async () => {
 })
 afterEach(() => table.host.close())
 
-const joinAs = async (role: 'facilitator' | 'partner' | 'contributor', more: { device?: 'desktop' | 'phone'; client?: number } = {}) => {
+const joinAs = async (role: 'facilitator' | 'partner' | 'contributor', more: { device?: 'desktop' | 'phone'; clientId?: number } = {}) => {
   const client = await connectRawClient({ invitation: table.invitation(role), room: board, device: 'desktop', ...more })
   client.requestSync()
   return client
 }
-const framesOf = (client: RawClient, kind: number) => client.frames.filter((frame) => frame.kind === kind).map(({ bytes }) => openFrame(bytes).rest)
-const answers = (client: RawClient) => framesOf(client, FRAME.digest).map(decodeDigest)
-const differenceNotices = (client: RawClient): readonly Divergence[] => framesOf(client, FRAME.divergence).map(decodeDivergence)
+const framesOf = (client: RawClient, kind: number) => client.frames.filter((frame) => frame.kind === kind).map(({ bytes }) => bytes)
+const answers = (client: RawClient) => framesOf(client, hostDigest.id).map(hostDigest.decode)
+const differenceNotices = (client: RawClient) => framesOf(client, divergenceFound.id).map(divergenceFound.decode)
 const requestComparison = (client: RawClient, doc = client.doc) =>
-  client.send(encodeCompare({ ...contentDigest(doc), name: stateName(Y.encodeStateVector(doc)) }))
+  client.send(digestQuery.encode({ ...contentDigest(doc), name: stateName(Y.encodeStateVector(doc)) }))
 const updateWith = (text: string) => forgeUpdate([item(MALLORY, 0, stringContent(text), { parent: 'body' })])
 
 /** Mallory has told the table one thing; this is a copy that was told another, and everything else besides. */
@@ -48,7 +43,7 @@ async function aTableAndAnotherCopy() {
   const anna = await joinAs('facilitator')
   anna.write((doc) => putNotes(doc, testAuthor('anna'), [{ text: 'Il doposcuola', box }]))
   await until(() => anna.news.received === 1)
-  const mallory = await joinAs('contributor', { client: MALLORY, device: 'phone' })
+  const mallory = await joinAs('contributor', { clientId: MALLORY, device: 'phone' })
   mallory.write((doc) => Y.applyUpdate(doc, updateWith('sì, approvato')))
   await until(() => mallory.news.received === 1)
   anna.requestSync()
@@ -70,14 +65,14 @@ it('finds a copy that knows the same and says something else, names whose writin
   const [answer] = answers(piero)
   const differingWriters = differingClients(contentDigest(other).byClient, answer!.byClient)
   expect([answer!.matches, differingWriters]).toEqual([false, [MALLORY]])
-  piero.send(encodeDivergenceReport({ clocks: answer!.clocks, clients: differingWriters }))
+  piero.send(divergenceReport.encode({ clocks: answer!.clocks, clients: differingWriters }))
   const difference = { holder: piero.person, differs: true, authors: [mallory.person] }
   for (const client of [anna, piero]) await until(() => differenceNotices(client).length === 1)
   expect([differenceNotices(anna), differenceNotices(piero), differenceNotices(mallory)]).toEqual([[difference], [difference], []])
   // who comes later is told, and a report that nobody asked for is not heard
   const marta = await joinAs('partner')
   await until(() => marta.doc.store.clients.size === 2)
-  marta.send(encodeDivergenceReport({ clocks: answer!.clocks, clients: [MALLORY] }))
+  marta.send(divergenceReport.encode({ clocks: answer!.clocks, clients: [MALLORY] }))
   requestComparison(marta)
   await until(() => differenceNotices(marta).length === 1)
   expect(differenceNotices(marta)).toEqual([difference])
@@ -92,7 +87,7 @@ it('tells nobody else what a contributor says of their copy, and answers no copy
   requestComparison(anna)
   requestComparison(sara, other)
   await until(() => answers(sara).length === 1 && answers(anna).length === 1)
-  sara.send(encodeDivergenceReport({ clocks: answers(sara)[0]!.clocks, clients: [MALLORY] }))
+  sara.send(divergenceReport.encode({ clocks: answers(sara)[0]!.clocks, clients: [MALLORY] }))
   await until(() => differenceNotices(sara).length === 1)
   const deleted = new Y.Doc()
   Y.applyUpdate(deleted, Y.encodeStateAsUpdate(other))

@@ -3,9 +3,8 @@ import * as Y from 'yjs'
 import { memoryStorage } from '../../../../electron/host/journal/roomStorage.ts'
 import { newId } from '../../../../shared/base/id.ts'
 import { putNotes } from '../../../../shared/model/records/note.ts'
-import { openFrame } from '../../../../shared/protocol/frameCodec.ts'
-import { FRAME } from '../../../../shared/protocol/frameTypes.ts'
-import { decodeReplicaCount, encodePersisted, stateName } from '../../../../shared/protocol/messages/replicaCount.ts'
+import { replicaPersisted, stateName } from '../../../../shared/protocol/messages/replicaPersisted.ts'
+import { replicaTotal } from '../../../../shared/protocol/messages/replicaTotal.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
 import { testAuthor } from '../../../support/peers.ts'
 import { connectRawClient, type RawClient } from '../../../support/rawClient.ts'
@@ -24,8 +23,8 @@ beforeEach(async () => {
 afterEach(() => table.host.close())
 
 const replicaCounts = (client: RawClient) =>
-  client.frames.filter(({ kind }) => kind === FRAME.replicaCount).map(({ bytes }) => decodeReplicaCount(openFrame(bytes).rest).count)
-const acknowledgeState = (client: RawClient, doc = client.doc) => client.send(encodePersisted(stateName(Y.encodeStateVector(doc))))
+  client.frames.filter(({ kind }) => kind === replicaTotal.id).map(({ bytes }) => replicaTotal.decode(bytes).count)
+const acknowledgeState = (client: RawClient, doc = client.doc) => client.send(replicaPersisted.encode({ name: stateName(Y.encodeStateVector(doc)) }))
 const joinAs = (name: string, device: 'desktop' | 'phone') =>
   connectRawClient({ invitation: table.invitation(name === 'Anna' ? 'facilitator' : 'partner'), room: board, name, device })
 

@@ -5,12 +5,12 @@ import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { newTable } from '../../../../electron/host/membership/newTable.ts'
 import { clearMembershipCache, deleteMembership, type Membership } from '../../../../renderer/store/memberships.ts'
-import { connectRoom, type RoomProvider } from '../../../../renderer/sync/connection/roomConnection.ts'
 import { joinByCode, joinByInvitation } from '../../../../renderer/sync/hosting/joining.ts'
 import { newId } from '../../../../shared/base/id.ts'
 import { listNotes, putNotes } from '../../../../shared/model/records/note.ts'
 import { readPresence } from '../../../../shared/protocol/presence.ts'
 import type { Role, RoomName } from '../../../../shared/protocol/role.ts'
+import { type ConnectedRoom, connectOneRoom } from '../../../support/connectedRoom.ts'
 import { testAuthor } from '../../../support/peers.ts'
 import { syncClient } from '../../../support/syncClient.ts'
 import { startTestHost, type TestHost } from '../../../support/testHost.ts'
@@ -49,20 +49,18 @@ async function joinAs(name: string, role: Role): Promise<Membership> {
 interface ConnectedClient {
   readonly doc: Y.Doc
   readonly awareness: Awareness
-  readonly connection: RoomProvider
+  readonly connection: ConnectedRoom
   readonly roles: Role[]
 }
 
 function connectClient(membership: Membership, room: RoomName, doc = new Y.Doc(), awareness = new Awareness(doc)): ConnectedClient {
   awareness.setLocalState({ user: { id: membership.person, name: 'chi dico io', role: 'facilitator', device: 'desktop' } })
   const roles: Role[] = []
-  const connection = connectRoom(room, doc, awareness, {
+  const connection = connectOneRoom(room, doc, awareness, {
     membership,
     device: 'desktop',
     addresses: () => [table.address],
-    onWelcome: () => undefined,
     onRole: (role) => roles.push(role),
-    onChanged: () => undefined,
   })
   open.push(() => {
     connection.close()

@@ -5,7 +5,7 @@ import { fromBase64Url, toBase64Url } from '../../../../shared/base/bytes.ts'
 import { newKeyPair } from '../../../../shared/base/crypto.ts'
 import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
 import { signStatement } from '../../../../shared/protocol/membershipLog/statement.ts'
-import { encodeStatements } from '../../../../shared/protocol/messages/roomMessages.ts'
+import { statements as statementsMessage } from '../../../../shared/protocol/messages/statements.ts'
 import type { ProcessRef } from '../../../../shared/protocol/tableState.ts'
 
 const processId = 'orto000000000000' as ProcessId & ProcessRef
@@ -20,16 +20,24 @@ const climbing = signStatement(
 ).bytes
 
 it('a file’s register is weighed by the founder’s key: who nobody let in says nothing', () => {
-  expect(previewMembershipLog(encodeStatements(statements), processId, table.fingerprint)).toMatchObject({ statements: 4, ignored: 0 })
-  expect(previewMembershipLog(encodeStatements([...statements, climbing]), processId, table.fingerprint)).toMatchObject({ statements: 5, ignored: 1 })
+  expect(previewMembershipLog(statementsMessage.encode({ statements: statements }), processId, table.fingerprint)).toMatchObject({
+    statements: 4,
+    ignored: 0,
+  })
+  expect(previewMembershipLog(statementsMessage.encode({ statements: [...statements, climbing] }), processId, table.fingerprint)).toMatchObject({
+    statements: 5,
+    ignored: 1,
+  })
 })
 
 it('what is damaged, or of another process, or of another founder, has no effect either', () => {
   const broken = statements[0]!.slice()
   broken[30] = (broken[30] ?? 0) ^ 1
-  expect(previewMembershipLog(encodeStatements([broken, ...statements]), processId, table.fingerprint).ignored).toBe(1)
-  expect(previewMembershipLog(encodeStatements(statements), 'altro00000000000' as ProcessId, table.fingerprint).ignored).toBe(4)
-  expect(previewMembershipLog(encodeStatements(statements), processId, 'AAAAAAAAAAAAAAAA').ignored).toBe(4)
+  expect(previewMembershipLog(statementsMessage.encode({ statements: [broken, ...statements] }), processId, table.fingerprint).ignored).toBe(1)
+  expect(previewMembershipLog(statementsMessage.encode({ statements: statements }), 'altro00000000000' as ProcessId, table.fingerprint).ignored).toBe(
+    4,
+  )
+  expect(previewMembershipLog(statementsMessage.encode({ statements: statements }), processId, 'AAAAAAAAAAAAAAAA').ignored).toBe(4)
 })
 
 it.each([new Uint8Array(), new Uint8Array([0]), new Uint8Array(50).fill(255), new TextEncoder().encode(toBase64Url(strangerKeys.publicKey))])(

@@ -1,10 +1,8 @@
 import { afterEach, expect, it } from 'vitest'
 import { WebSocket as NodeSocket, type RawData, WebSocketServer } from 'ws'
-import { handshakeSocket } from '../../../../renderer/sync/connection/handshakeSocket.ts'
+import { openHostSocket } from '../../../../renderer/sync/connection/hostSocket.ts'
 import { newEphemeralPair, newKeyPair } from '../../../../shared/base/crypto.ts'
-import { tablePath } from '../../../../shared/protocol/frameTypes.ts'
-import { decodeChallenge, encodeChallenge } from '../../../../shared/protocol/handshake/handshakeMessages.ts'
-import type { RoomName } from '../../../../shared/protocol/role.ts'
+import { challenge } from '../../../../shared/protocol/messages/challenge.ts'
 import { startTestHost, type TestHost } from '../../../support/testHost.ts'
 import { until } from '../../../support/until.ts'
 
@@ -46,28 +44,22 @@ async function startMiddle(change: (from: 'guest' | 'host', n: number, bytes: Ui
   const { port } = middleServer.address() as { port: number }
 
   const { id, secret, fingerprint, tableKey } = table.invitation('partner')
-  const room = `process/${table.processId}` as RoomName
   const outcome = { in: false, refused: '', closed: false }
-  const Socket = handshakeSocket({
+  const socket = openHostSocket(`http://127.0.0.1:${port}`, {
     processId: table.processId,
-    room,
     seed: newKeyPair().seed,
     credential: { by: 'invitation', id, secret },
     name: 'Luisa Canarino',
     device: 'desktop',
     fingerprint,
     tableKey,
-    onWelcome: () => {
-      outcome.in = true
-    },
-    onRefused: (problem) => {
-      outcome.refused = problem
-    },
   })
-  const socket = new Socket(`ws://127.0.0.1:${port}${tablePath(table.processId)}/${room}`)
-  socket.onclose = () => {
-    outcome.closed = true
-  }
+  socket.state.subscribe(() => {
+    const state = socket.state.current()
+    outcome.in ||= state.name === 'open'
+    outcome.closed = state.name === 'closed'
+    if (state.name === 'closed') outcome.refused = state.end.problem ?? ''
+  })
   await until(() => outcome.in || outcome.closed, 'in, or not')
   return { seen: outcome, passed: passedMessages, name: 'Luisa Canarino', socket }
 }
@@ -84,7 +76,7 @@ it('who only listens between hears no name, and every message is another', async
 it('who answers in the host’s place, with a half of their own, is found out before anything is said to them', async () => {
   const { seen: outcome, passed: passedMessages } = await startMiddle((side, n, bytes) => {
     if (side !== 'host' || n > 0) return bytes
-    return encodeChallenge({ ...decodeChallenge(bytes), keyShare: newEphemeralPair().publicKey })
+    return challenge.encode({ ...challenge.decode(bytes), keyShare: newEphemeralPair().publicKey })
   })
   expect(outcome).toMatchObject({ in: false, refused: 'host.impostor' })
   // the hello alone: no proof, nothing in clear, nothing sealed
@@ -93,7 +85,7 @@ it('who answers in the host’s place, with a half of their own, is found out be
 
 it('a host without a warrant is refused, also when its own signature holds', async () => {
   const { seen: outcome, passed: passedMessages } = await startMiddle((side, n, bytes) =>
-    side === 'host' && n === 0 ? encodeChallenge({ ...decodeChallenge(bytes), warrant: [] }) : bytes,
+    side === 'host' && n === 0 ? challenge.encode({ ...challenge.decode(bytes), warrant: [] }) : bytes,
   )
   expect(outcome).toMatchObject({ in: false, refused: 'host.impostor' })
   expect(from(passedMessages, 'guest')).toHaveLength(1)

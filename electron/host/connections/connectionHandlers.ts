@@ -1,0 +1,18 @@
+import type { Handlers } from '../../../shared/protocol/messages.ts'
+import type { ClientConnection } from './clientConnection.ts'
+
+/** What the host does with each message that a client may send outside of a room; the gate has checked right and limits. */
+export const connectionHandlers: Handlers<'client', 'connection', ClientConnection> = {
+  openRoom: (connection, { opening, room, client }) => connection.openRoom(opening, room, client),
+  closeRoom: (connection, { opening }) => connection.closeRoom(opening),
+  statementIds: (connection, { ids }) => connection.logSync.compare(connection, ids),
+  statements: (connection, { statements }) => {
+    const { forged, rejected } = connection.logSync.merge(statements, connection.member.key)
+    if (forged) connection.close('forged')
+    else if (rejected > 0) connection.reject()
+  },
+  canHost: (connection, { addresses }) => {
+    // a phone's page cannot host
+    if (connection.device === 'desktop') connection.peers.announce({ id: connection.member.person, addresses }, connection.address)
+  },
+}

@@ -1,0 +1,192 @@
+import { LIMITS } from '../../../shared/protocol/limits.ts'
+import { permissionDenied } from '../../../shared/protocol/messages/permissionDenied.ts'
+import type { Device } from '../../../shared/protocol/messages/proof.ts'
+import { received } from '../../../shared/protocol/messages/received.ts'
+import { rejectedUpdate } from '../../../shared/protocol/messages/rejectedUpdate.ts'
+import type { Stamp } from '../../../shared/protocol/presence.ts'
+import type { Refusal } from '../../../shared/protocol/refusal.ts'
+import { may } from '../../../shared/protocol/role.ts'
+import type { TableMember } from '../../../shared/protocol/tableState.ts'
+import { tokenBucket } from '../guard/limits/tokenBucket.ts'
+import { UpdateQueue } from '../guard/updateQueue.ts'
+import type { Room, RoomSubscriber } from './room.ts'
+
+/** The connection under a room, as the room's client uses it: everything goes in the room's own turn. */
+export interface RoomTransport {
+  /** Sends a frame of the room; never drops it. `asked`: the client asked for it, and it may be big. */
+  readonly send: (frame: Uint8Array, asked?: boolean) => void
+  /** Sends what may be lost. */
+  readonly sendVolatile: (frame: Uint8Array) => void
+  /** The same for what is sealed under the room's key and framed already, in pieces. */
+  readonly sendFramed: (pieces: readonly Buffer[], asked?: boolean) => void
+  readonly sendFramedVolatile: (pieces: readonly Buffer[]) => void
+  /** Closes the room for this client; the connection stays. */
+  readonly closeRoom: (refusal: Refusal) => void
+  /** Counts what no honest client sends; too much of it ends the connection. */
+  readonly penalize: (refusal: Refusal, points: number) => void
+}
+
+/** What one client may cost in one room. Outlives the client's leaving the room, or leaving would be the way around it. */
+export interface RoomBudget {
+  /** Takes one frame. @returns false: too fast */
+  readonly frame: () => boolean
+  /** Takes one question for the room's state (`syncStep1`). @returns false: too fast */
+  readonly question: () => boolean
+  /** Writes that were refused so far. */
+  rejectedWrites: number
+}
+
+/** @param now milliseconds */
+export function roomBudget(now: () => number): RoomBudget {
+  const frames = tokenBucket(LIMITS.framesPerSecond, LIMITS.framesBurst, now)
+  const questions = tokenBucket(LIMITS.syncStep1PerSecond, LIMITS.syncStep1Burst, now)
+  return { frame: () => frames.take(1), question: () => questions.take(1), rejectedWrites: 0 }
+}
+
+/** Who is at the other end of a connection. `member` changes while it lasts: name and role are asked for each time. */
+export interface ClientIdentity {
+  readonly member: () => TableMember
+  readonly device: Device
+  /** The Yjs client id that the client writes with in this room; 0: none yet. */
+  readonly clientId: number
+}
+
+/** A member's device in one room: its updates wait here for the guard, its presence is stamped, its cost is counted. */
+export class RoomClient implements RoomSubscriber {
+  readonly #updateQueue
+
+  constructor(
+    private readonly transport: RoomTransport,
+    readonly room: Room,
+    private readonly identity: ClientIdentity,
+    private readonly budget: RoomBudget,
+    now: () => number,
+  ) {
+    this.#updateQueue = new UpdateQueue(
+      room.guard,
+      identity.member,
+      {
+        apply: (update) => room.applyUpdate(update, this),
+        rejected: (count, refusal) => this.send(rejectedUpdate.encode({ count, refusal })),
+        penalize: transport.penalize,
+        close: transport.closeRoom,
+      },
+      now,
+    )
+    if (identity.clientId > 0) room.guard.clientIdLeases.lease(identity.clientId, this.#updateQueue, this.member.person)
+  }
+
+  get member(): TableMember {
+    return this.identity.member()
+  }
+
+  get device(): Device {
+    return this.identity.device
+  }
+
+  /** Enters the room. A client that may write is asked at once for what the room lacks. */
+  enter(): void {
+    this.send(this.room.roomKeyFrame())
+    this.room.enter(this)
+    if (this.#mayWrite()) this.#requestMissing()
+  }
+
+  leave(): void {
+    this.#updateQueue.close()
+    this.room.leave(this)
+  }
+
+  /** Takes one frame of the room's budget. @returns false where the room is closed for it */
+  takeFrame(): boolean {
+    if (this.budget.frame()) return true
+    this.transport.closeRoom('tooFast')
+    return false
+  }
+
+  /** Answers a state vector (`syncStep1`). An empty one is answered by the whole room, encoded and sealed once for all who ask. */
+  answer(vector: Uint8Array): void {
+    if (!this.budget.question()) this.transport.closeRoom('tooFast')
+    else if (vector.length > 1) this.transport.send(this.room.syncStep2(vector), true)
+    else this.transport.sendFramed(this.room.fullStateFrame(), true)
+  }
+
+  /** Takes an update (`syncStep2`, `syncUpdate`) from a client that may write. */
+  takeUpdate(update: Uint8Array, isStep2: boolean): void {
+    this.#updateQueue.enqueue(update, isStep2)
+  }
+
+  /** Takes presence. A client that has not said which Yjs client id it writes with is known by its awareness id. */
+  takePresence(states: Uint8Array): void {
+    const { presence, guard } = this.room
+    presence.receive(this, states)
+    if (this.identity.clientId === 0) for (const id of presence.idsOf(this)) guard.clientIdLeases.lease(id, this.#updateQueue, this.member.person)
+    this.room.scheduleBroadcast()
+  }
+
+  /** Tells the client who is here. */
+  sendPresence(): void {
+    const presenceFrame = this.room.presence.fullFrame()
+    if (presenceFrame) this.transport.sendVolatile(presenceFrame)
+  }
+
+  /** The client may not. `isWrite`: an update was refused; its count is told too. */
+  reject(refusal: Refusal, isWrite: boolean): void {
+    this.budget.rejectedWrites += 1
+    const count = isWrite ? this.#updateQueue.skip() : 0
+    if (this.budget.rejectedWrites > LIMITS.refusedWrites) {
+      this.transport.closeRoom(refusal)
+      return
+    }
+    this.send(permissionDenied.encode({ what: 'permissionDenied', reason: refusal }))
+    if (isWrite) this.send(rejectedUpdate.encode({ count, refusal }))
+  }
+
+  #requestMissing(): void {
+    this.#updateQueue.expectStep2()
+    this.send(this.room.syncStep1())
+  }
+
+  #mayWrite(): boolean {
+    return may(this.member.role, this.room.kind, 'write')
+  }
+
+  /** The member's name or role has changed. */
+  onMemberChanged(previous: TableMember): void {
+    const { member, room } = this
+    const couldWrite = may(previous.role, room.kind, 'write')
+    if (previous.role !== member.role && !couldWrite && this.#mayWrite()) this.#requestMissing()
+    if (previous.role === member.role && previous.name === member.name) return
+    if (may(member.role, room.kind, 'presence')) room.presence.restamp(this)
+    else room.presence.leave(this)
+    room.scheduleBroadcast()
+  }
+
+  stamp(): Stamp {
+    const { person, name, role } = this.member
+    return { id: person, name, role, device: this.identity.device }
+  }
+
+  acceptedCount(): number {
+    return this.#updateQueue.acceptedCount
+  }
+
+  acknowledge(count: number): void {
+    this.send(received.encode({ count }))
+  }
+
+  send(frame: Uint8Array): void {
+    this.transport.send(frame)
+  }
+
+  sendVolatile(frame: Uint8Array): void {
+    this.transport.sendVolatile(frame)
+  }
+
+  sendFramed(pieces: readonly Buffer[]): void {
+    this.transport.sendFramed(pieces)
+  }
+
+  sendFramedVolatile(pieces: readonly Buffer[]): void {
+    this.transport.sendFramedVolatile(pieces)
+  }
+}

@@ -1,0 +1,87 @@
+import { awareness } from '../../../shared/protocol/messages/awareness.ts'
+import type { RoomName } from '../../../shared/protocol/role.ts'
+import type { Channel, HostConnection } from './hostConnection.ts'
+
+/** What passes through a room's channel besides the provider. */
+export interface ChannelHooks {
+  /** A frame of the host's. @returns true where it is for the provider */
+  readonly onFrame: (frame: Uint8Array) => boolean
+  /** The provider sends a frame. @returns false where it must not be sent: the channel ends then, with the close code of a message too big */
+  readonly onSend: (frame: Uint8Array) => boolean
+}
+
+/** RFC 6455, 7.4.1: a message too big to process. */
+export const TOO_BIG = 1009
+
+/** Presence of nobody: y-websocket takes any frame for a sign of life, and closes what says nothing for 30 seconds. */
+const NOBODY = awareness.encode({ states: Uint8Array.of(0) })
+
+/**
+ * A room's channel with the interface of a WebSocket, as `WebsocketProvider` wants one: it opens when the host has opened the
+ * room, and waits for the connection where there is none.
+ */
+export function channelSocket(host: HostConnection, room: RoomName, client: number, hooks: ChannelHooks): typeof WebSocket {
+  class ChannelSocket {
+    static readonly CONNECTING = 0
+    static readonly OPEN = 1
+    static readonly CLOSING = 2
+    static readonly CLOSED = 3
+    readonly CONNECTING = 0
+    readonly OPEN = 1
+    readonly CLOSING = 2
+    readonly CLOSED = 3
+    binaryType: BinaryType = 'arraybuffer'
+    onopen: (() => void) | null = null
+    onmessage: ((event: { readonly data: ArrayBuffer }) => void) | null = null
+    onclose: ((event: { readonly code: number; readonly reason: string }) => void) | null = null
+    onerror: (() => void) | null = null
+    readyState = 0
+    readonly #channel: Channel
+
+    constructor(readonly url: string) {
+      this.#channel = host.openChannel(room, client, {
+        onOpen: () => {
+          this.readyState = ChannelSocket.OPEN
+          this.onopen?.()
+        },
+        onFrame: (frame) => {
+          if (hooks.onFrame(frame)) this.#tell(frame)
+        },
+        onQuiet: () => this.#tell(NOBODY),
+        onEnd: (end) => this.#end(end),
+      })
+    }
+
+    get bufferedAmount(): number {
+      return this.#channel.bufferedAmount()
+    }
+
+    send(frame: Uint8Array): void {
+      if (this.readyState !== ChannelSocket.OPEN) return
+      if (hooks.onSend(frame)) {
+        this.#channel.send(frame)
+        return
+      }
+      this.#channel.close()
+      this.#end({ code: TOO_BIG, reason: '' })
+    }
+
+    close(): void {
+      if (this.readyState === ChannelSocket.CLOSED) return
+      this.#channel.close()
+      this.#end({ code: 1000, reason: '' })
+    }
+
+    /** As an ArrayBuffer of its own: the frame may be a view. */
+    #tell(frame: Uint8Array): void {
+      this.onmessage?.({ data: frame.slice().buffer as ArrayBuffer })
+    }
+
+    #end(end: { readonly code: number; readonly reason: string }): void {
+      if (this.readyState === ChannelSocket.CLOSED) return
+      this.readyState = ChannelSocket.CLOSED
+      this.onclose?.(end)
+    }
+  }
+  return ChannelSocket as unknown as typeof WebSocket
+}

@@ -1,0 +1,154 @@
+import * as decoding from 'lib0/decoding'
+import type { EphemeralPair, KeyPair } from '../../base/crypto.ts'
+import { MalformedFrame } from '../frameCodec.ts'
+import { challenge } from '../messages/challenge.ts'
+import type { BodyOf } from '../messages/defineMessage.ts'
+import { hello } from '../messages/hello.ts'
+import { proof } from '../messages/proof.ts'
+import { refused } from '../messages/refused.ts'
+import { welcome } from '../messages/welcome.ts'
+import { CONNECTION, sealPiece } from '../multiplex.ts'
+import type { Refusal } from '../refusal.ts'
+import { type ConnectionKeys, connectionKeys, pairOpener, pairSealer, STREAM } from '../sealing.ts'
+import { HELLO_VERSION } from '../version.ts'
+import { proofTranscript, signChallenge } from './transcript.ts'
+
+/** The table, as far as a handshake needs it. */
+export interface ServerHandshakeParams {
+  readonly processId: string
+  readonly host: KeyPair
+  /** 32 bytes; null where nothing of the founder's is known here: then this host cannot prove itself. */
+  readonly founderKey: Uint8Array | null
+  readonly warrant: readonly Uint8Array[]
+  /** The secrets that a client may have mixed into the keys: 16 bytes each. */
+  readonly secrets: { readonly table: Uint8Array; readonly code: Uint8Array }
+}
+
+export type Proof = BodyOf<typeof proof>
+
+/**
+ * The host's side of the handshake. Who the client is, is not decided here: the machine asks (`authenticating`), and is answered
+ * by `acceptClient` or `refuseClient`.
+ *
+ * ```
+ *   awaitingHello ──hello──▶ awaitingProof ──proof──▶ authenticating ──acceptClient──▶ welcomed
+ *        │                        │                        │
+ *        ├── another version ─────┼────────────────────────┼──▶ refused(version)
+ *        ├── another process ─────┼────────────────────────┼──▶ refused(notHosting)
+ *        ├── unreadable ──────────┴── unreadable           └── refuseClient ──▶ refused(reason)
+ *        ▼                        └── sealed with another secret ──▶ refused(wrongInvitation)
+ *     refused(malformed)
+ * ```
+ */
+export const serverTransitions = {
+  awaitingHello: ['awaitingProof', 'refused'],
+  awaitingProof: ['authenticating', 'refused'],
+  authenticating: ['welcomed', 'refused'],
+  welcomed: [],
+  refused: [],
+} as const
+
+export type ServerState =
+  | { readonly name: 'awaitingHello'; readonly address: string }
+  | { readonly name: 'awaitingProof'; readonly keys: ConnectionKeys }
+  | {
+      readonly name: 'authenticating'
+      readonly keys: ConnectionKeys
+      readonly proof: Proof /** What the proof's signatures are over. */
+      readonly transcript: Uint8Array
+    }
+  | { readonly name: 'welcomed'; readonly keys: ConnectionKeys }
+  | {
+      readonly name: 'refused'
+      readonly refusal: Refusal /** The proof was sealed with another secret: somebody guesses. */
+      readonly isGuess: boolean
+    }
+
+/** Where the handshake stands, and the WebSocket message that is to be sent now. */
+export interface ServerStep {
+  readonly state: ServerState
+  readonly send: Uint8Array | null
+}
+
+/** @param processId the process that the socket's address names: the hello must name the same */
+export const awaitHello = (processId: string): ServerState => ({ name: 'awaitingHello', address: processId })
+
+/** In clear where no key is common yet, or the client's is another one. */
+const refuse = (refusal: Refusal, isGuess = false): ServerStep => ({
+  state: { name: 'refused', refusal, isGuess },
+  send: refused.encode({ refusal }),
+})
+
+/** The next state after a WebSocket message of the client's. @param ephemeral a new pair for every handshake; made when it is needed */
+export function stepServerHandshake(
+  state: ServerState,
+  message: Uint8Array,
+  params: () => ServerHandshakeParams,
+  ephemeral: () => EphemeralPair,
+): ServerStep {
+  try {
+    if (state.name === 'awaitingHello') return onHello(state, message, params(), ephemeral)
+    if (state.name === 'awaitingProof') return onProof(state, message)
+    return { state, send: null }
+  } catch (error) {
+    if (!(error instanceof MalformedFrame)) throw error
+    return refuse('malformed')
+  }
+}
+
+function onHello(
+  { address }: Extract<ServerState, { name: 'awaitingHello' }>,
+  message: Uint8Array,
+  { processId, host, founderKey, warrant, secrets }: ServerHandshakeParams,
+  newEphemeral: () => EphemeralPair,
+): ServerStep {
+  if (versionOf(message) !== HELLO_VERSION) return refuse('version')
+  const body = hello.decode(message)
+  if (body.processId !== address) return refuse('malformed')
+  if (body.processId !== processId || founderKey?.length !== 32) return refuse('notHosting')
+  const ephemeral = newEphemeral()
+  const unsigned = { hostKey: host.publicKey, founderKey, warrant, keyShare: ephemeral.publicKey }
+  const answer = challenge.encode(signChallenge(message, unsigned, host.seed))
+  const keys = connectionKeys(ephemeral, body.keyShare, secrets[body.secret], message, answer)
+  return keys ? { state: { name: 'awaitingProof', keys }, send: answer } : refuse('malformed')
+}
+
+function onProof({ keys }: Extract<ServerState, { name: 'awaitingProof' }>, message: Uint8Array): ServerStep {
+  let plain: Uint8Array
+  try {
+    if (message[0] !== STREAM.pair) throw new MalformedFrame('something in clear')
+    plain = pairOpener(keys.toHost)(message)
+  } catch (error) {
+    if (!(error instanceof MalformedFrame)) throw error
+    // sealed with another secret: not invited, whatever the proof would have proved
+    return refuse('wrongInvitation', true)
+  }
+  // the number of the room, here the connection's: one byte
+  const body = proof.decode(plain.slice(1))
+  return { state: { name: 'authenticating', keys, proof: body, transcript: proofTranscript(keys.transcript, body.memberKey) }, send: null }
+}
+
+const sealed = (keys: ConnectionKeys, frame: Uint8Array) => sealPiece(pairSealer(keys.toClient), CONNECTION, frame, 0)
+
+/** The client is in. */
+export const acceptClient = ({ keys }: { readonly keys: ConnectionKeys }, body: BodyOf<typeof welcome>): ServerStep => ({
+  state: { name: 'welcomed', keys },
+  send: sealed(keys, welcome.encode(body)),
+})
+
+/** The client is not let in. Whoever sealed a proof has the keys: the reason is for the client alone. */
+export const refuseClient = ({ keys }: { readonly keys: ConnectionKeys }, refusal: Refusal): ServerStep => ({
+  state: { name: 'refused', refusal, isGuess: false },
+  send: sealed(keys, refused.encode({ refusal })),
+})
+
+/** The version comes first in the hello of every version. @throws MalformedFrame where it is no hello */
+function versionOf(message: Uint8Array): number {
+  try {
+    const input = decoding.createDecoder(message)
+    if (decoding.readVarUint(input) === hello.id) return decoding.readVarUint(input)
+  } catch (error) {
+    throw new MalformedFrame('a hello that cannot be read', { cause: error })
+  }
+  throw new MalformedFrame('no hello')
+}

@@ -1,0 +1,17 @@
+import { defineMessage } from './defineMessage.ts'
+import { choice, exactly, text, varUint } from './field.ts'
+
+/**
+ * Client → host, in clear: the first message of a connection. `secret` says which secret goes into the connection's keys: the
+ * table's, which every invitation carries, or that of its short code. `keyShare` is the client's half of the key agreement: 32 bytes, new each time.
+ *
+ * The version comes first in every version of this message, so that a host of any version can refuse by version.
+ */
+export const hello = defineMessage({
+  id: 64,
+  from: 'client',
+  scope: 'handshake',
+  right: null,
+  maxBytes: 256,
+  schema: { version: varUint, processId: text(64), secret: choice(['table', 'code']), keyShare: exactly(32) },
+})

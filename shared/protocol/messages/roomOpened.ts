@@ -1,0 +1,12 @@
+import { defineMessage } from './defineMessage.ts'
+import { varUint } from './field.ts'
+
+/** Host → client: the room is open; `number` is its number in all that follows, the same for every client of this host. */
+export const roomOpened = defineMessage({
+  id: 84,
+  from: 'host',
+  scope: 'connection',
+  right: null,
+  maxBytes: 32,
+  schema: { opening: varUint, number: varUint },
+})

@@ -1,0 +1,19 @@
+import { parseRoom, type RoomName } from '../role.ts'
+import { defineMessage } from './defineMessage.ts'
+import { list, mapped, text } from './field.ts'
+
+const roomNames = mapped<readonly string[], readonly RoomName[]>(
+  list(text(64), 1000),
+  (rooms) => rooms,
+  (names) => names.filter((name): name is RoomName => parseRoom(name) !== null),
+)
+
+/** Host → client: rooms that changed, the process' room excepted; at most once a second. Names that are none are left out. */
+export const roomsChanged = defineMessage({
+  id: 70,
+  from: 'host',
+  scope: 'connection',
+  right: null,
+  maxBytes: 2 ** 16,
+  schema: { rooms: roomNames },
+})

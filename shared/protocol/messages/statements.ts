@@ -1,0 +1,16 @@
+import { LIMITS } from '../limits.ts'
+import { defineMessage } from './defineMessage.ts'
+import { list, ownBytes } from './field.ts'
+
+/** Most statements, or ids of statements, in one message: as many as a membership log may hold. */
+export const MAX_STATEMENTS = 50_000
+
+/** Both ways: signed statements of the membership log, exactly as they were signed. */
+export const statements = defineMessage({
+  id: 73,
+  from: 'both',
+  scope: 'connection',
+  right: 'host',
+  maxBytes: LIMITS.frameBytes,
+  schema: { statements: list(ownBytes, MAX_STATEMENTS) },
+})

@@ -1,0 +1,14 @@
+import { LIMITS } from '../limits.ts'
+import { defineMessage } from './defineMessage.ts'
+import { bytes } from './field.ts'
+
+/** Both ways: the sender's state vector; the answer is what the sender lacks (`syncStep2`). Source: y-protocols, PROTOCOL.md. */
+export const syncStep1 = defineMessage({
+  id: 0,
+  step: 0,
+  from: 'both',
+  scope: 'room',
+  right: 'read',
+  maxBytes: LIMITS.vectorBytes,
+  schema: { vector: bytes },
+})
