@@ -68,7 +68,7 @@ describe('H36: a statement, rightly signed', () => {
     const countBefore = target.table.host.membershipLog.ids().length
     sender.send(statements.encode({ statements: [signedStatement(json())] }))
     sender.send(Uint8Array.of(0, 2, 2, 0, 0))
-    await until(() => sender.news.received > 0 || sender.closed() !== null, 'it was heard')
+    await until(() => sender.closed() !== null, 'it was heard')
     expect(target.table.host.membershipLog.ids()).toHaveLength(countBefore)
     expect(knownIds.every((id) => target.table.host.membershipLog.ids().includes(id))).toBe(true)
     await sender.leave()
