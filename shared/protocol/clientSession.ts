@@ -24,6 +24,7 @@ export interface SessionTransport {
   readonly bufferedAmount: number
 }
 
+/** The end of a handshake that let the client in. */
 export type Welcomed = Extract<ClientState, { name: 'welcomed' }>
 
 /** What a session tells. The one that ends it (`onFailed`) comes at most once; the caller closes the WebSocket. */

@@ -79,7 +79,9 @@ export const messages = {
 
 /** Messages by the name that their handlers go by. */
 export type MessageList = Readonly<Record<string, Message>>
+/** The type of the list, from which names, bodies and handlers are derived. */
 export type Messages = typeof messages
+/** The name of a message: its key in the list. */
 export type MessageName = keyof Messages
 
 /** Names of the messages that one side sends in one scope. */

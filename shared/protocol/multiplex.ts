@@ -19,7 +19,9 @@ export const PIECE_BYTES = 64 * 2 ** 10
 /** Bytes that a WebSocket message may have beyond its piece: stream, room number, count, seal. */
 export const MESSAGE_OVERHEAD = 32
 
+/** How many WebSocket messages a frame takes; an empty one takes one. */
 export const piecesOf = (frame: Uint8Array): number => Math.max(1, Math.ceil(frame.length / PIECE_BYTES))
+/** One piece of a frame, counted from 0; a view, not a copy. */
 export const pieceOf = (frame: Uint8Array, index: number): Uint8Array => frame.subarray(index * PIECE_BYTES, (index + 1) * PIECE_BYTES)
 
 /** Seals one piece of a frame of a room, between two. Must be called in the order in which the messages go out. */

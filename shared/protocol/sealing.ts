@@ -142,6 +142,7 @@ export interface RoomOpener {
   readonly open: (message: Uint8Array) => Uint8Array
 }
 
+/** A client's end of a room's key; opens nothing before `setKey`. */
 export function roomOpener(): RoomOpener {
   let key: Uint8Array | null = null
   let next = 0

@@ -33,6 +33,7 @@ export interface Channel {
   readonly close: () => void
 }
 
+/** Who connects, where to, and what is told of it. */
 export interface HostConnectionOptions {
   readonly membership: () => Membership
   readonly device: Device

@@ -16,11 +16,13 @@ export interface HostSocketEnd {
   readonly problem: ProblemCode | null
 }
 
+/** Where a socket is in its life. */
 export type HostSocketState =
   | { readonly name: 'connecting' }
   | { readonly name: 'open'; readonly welcome: Welcome /** Fingerprint of the founder's key. */; readonly founder: string }
   | { readonly name: 'closed'; readonly end: HostSocketEnd }
 
+/** Is told of a message on the connection, with its whole frame. */
 export type HostMessageListener = (message: IncomingMessage, frame: Uint8Array) => void
 
 /** One WebSocket to a host, from its opening to its end: `connecting → open → closed`, or `connecting → closed`. It is not opened again. */

@@ -22,6 +22,7 @@ export interface OnlineMember {
   readonly me: boolean
 }
 
+/** How a process stands to its table; `alone`: no host is wanted. */
 export interface ProcessConnectionState {
   readonly state: 'alone' | 'connecting' | 'connected' | 'offline' | 'refused'
   readonly problem: ProblemCode | null

@@ -36,6 +36,7 @@ export interface ClientHandshakeParams {
   readonly fingerprint: string
 }
 
+/** What the host says to a client that is in. */
 export type Welcome = BodyOf<typeof welcome>
 
 /**
@@ -60,6 +61,7 @@ export const clientTransitions = {
   malformed: [],
 } as const
 
+/** Where the client's side stands, with what the next step needs. */
 export type ClientState =
   | { readonly name: 'helloSent'; readonly params: ClientHandshakeParams; readonly ephemeral: EphemeralPair; readonly hello: Uint8Array }
   | { readonly name: 'proofSent'; readonly keys: ConnectionKeys; readonly founder: string; readonly challenge: Challenge }

@@ -24,6 +24,7 @@ export interface ServerHandshakeParams {
   readonly secrets: { readonly table: Uint8Array; readonly code: Uint8Array }
 }
 
+/** What a client proves. */
 export type Proof = BodyOf<typeof proof>
 
 /**
@@ -48,6 +49,7 @@ export const serverTransitions = {
   refused: [],
 } as const
 
+/** Where the host's side stands, with what the next step needs. */
 export type ServerState =
   | { readonly name: 'awaitingHello'; readonly address: string }
   | { readonly name: 'awaitingProof'; readonly keys: ConnectionKeys }

@@ -7,6 +7,7 @@ import { group } from '../messages/field.ts'
 
 /** What the host says in its challenge. */
 export type Challenge = BodyOf<typeof challenge>
+/** The challenge as the host signs it. */
 export type UnsignedChallenge = Omit<Challenge, 'signature'>
 
 const unsigned = group<UnsignedChallenge>(challengeFields)

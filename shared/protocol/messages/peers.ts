@@ -16,10 +16,13 @@ export interface Peer {
   readonly addresses: readonly string[]
 }
 
+/** Is it the address of a host, in its one canonical form? */
 export const isAddress = (value: string): boolean => readAddress(value) === value
 
 const addressReader = v.pipe(text(MAX_ADDRESS_CHARS), v.check(isAddress, 'expected an address'))
+/** Reads addresses of several computers: at most `MAX_PEERS` × `MAX_ADDRESSES`. */
 export const addressesReader = v.pipe(v.array(addressReader), v.maxLength(MAX_PEERS * MAX_ADDRESSES))
+/** Reads a list of peers: at most `MAX_PEERS`, each with at most `MAX_ADDRESSES`. */
 export const peersReader = v.pipe(
   v.array(v.object({ id: text(20), addresses: v.pipe(v.array(addressReader), v.maxLength(MAX_ADDRESSES)) })),
   v.maxLength(MAX_PEERS),

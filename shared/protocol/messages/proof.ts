@@ -10,6 +10,7 @@ export type Pass =
 
 /** The kind of device, shown beside a name: what a person at a phone can do differs. */
 export const devices = ['desktop', 'phone'] as const
+/** One of the kinds of device. */
 export type Device = (typeof devices)[number]
 
 const kind = choice(['invitation', 'code', 'member'])
