@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isLanguage, type Language, type TranslationKey } from '../../../shared/translations/translations.ts'
+import { chooseLanguage, isLanguage, type Language, type TranslationKey } from '../../../shared/translations/translations.ts'
 import { createTranslator, type TranslationValues } from '../../../shared/translations/translator.ts'
 import { catalogue } from '../../support/catalogue.ts'
 
@@ -53,5 +53,12 @@ describe('the look-up of texts', () => {
 
   it('knows its own languages', () => {
     expect(['it', 'en', 'fr', '', null].map(isLanguage)).toEqual([true, true, false, false, false])
+  })
+
+  it('speaks the first of a person’s languages that it knows, and Italian where it knows none', () => {
+    expect(chooseLanguage(['fr-FR', 'en-GB', 'it'])).toBe('en')
+    expect(chooseLanguage(['IT-it'])).toBe('it')
+    expect(chooseLanguage(['fr', 'de'])).toBe('it')
+    expect(chooseLanguage([])).toBe('it')
   })
 })

@@ -7,7 +7,7 @@ import { textExtensions } from '../../../../renderer/features/document/editor/te
 import { documentMarks, documentNodes } from '../../../../shared/document/bodySchema.ts'
 import { editorSupports } from '../../../../shared/document/editorSupport.ts'
 import { type BodyNode, normalizeBody, plainText } from '../../../../shared/document/normalizedBody.ts'
-import { documentBody, readBody, writeBody } from '../../../../shared/model/records/documentBody.ts'
+import { documentBody, flattenUnsupported, readBody, writeBody } from '../../../../shared/model/records/documentBody.ts'
 import type { PersonId } from '../../../../shared/model/transact.ts'
 
 const author = { person: '0'.repeat(16) as PersonId, now: () => 0, random: () => 0.5 }
@@ -186,3 +186,21 @@ describe('a body from a stranger', () => {
 })
 
 const depthOf = (nodes: readonly BodyNode[]): number => Math.max(0, ...nodes.map((node) => 1 + depthOf(node.content ?? [])))
+
+test('blocks of a newer version become their text, each in its place; the others stay as they are', () => {
+  const doc = written([paragraph(text('prima')), paragraph(text('dopo'))])
+  const newer = new Y.XmlElement('diagramma')
+  const inside = new Y.XmlElement('paragraph')
+  inside.insert(0, [new Y.XmlText('quello che diceva')])
+  newer.insert(0, [inside])
+  documentBody(doc).insert(1, [newer])
+  const untouched = [documentBody(doc).get(0), documentBody(doc).get(2)]
+  flattenUnsupported(doc, author)
+  expect(readBody(doc).map(plainText)).toEqual(['prima', 'quello che diceva', 'dopo'])
+  expect(
+    documentBody(doc)
+      .toArray()
+      .map((block) => (block as Y.XmlElement).nodeName),
+  ).toEqual(['paragraph', 'paragraph', 'paragraph'])
+  expect([documentBody(doc).get(0), documentBody(doc).get(2)]).toEqual(untouched)
+})
