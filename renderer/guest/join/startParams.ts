@@ -34,7 +34,7 @@ export interface StoredIdentity {
 const SEED = 32
 const MAX_FRAGMENT = 2048
 
-/** Reads a fragment; parts that cannot be read are null. `address` is where the page came from. */
+/** Parses a fragment; parts that are not valid are null. `address` is the origin of the page. */
 export function readStartParams(fragment: string, address: string): StartParams {
   const [target = '', identity = ''] = fragment.slice(0, MAX_FRAGMENT).replace(/^#/, '').split('&m=')
   const invitation = readFragment(target, address)
@@ -52,7 +52,7 @@ function readIdentity(text: string): StoredIdentity | null {
   return seed?.length === SEED && tableKey?.length === TABLE_KEY && /^[\w-]{16}$/.test(fingerprint) ? { fingerprint, seed, tableKey, name } : null
 }
 
-/** The fragment to show from now on: the same place, with the mark or without it. */
+/** The fragment for the address bar: the same table, with or without the member's secret. */
 export function fragmentWith(fragment: string, processId: ProcessId, identity: StoredIdentity | null): string {
   const target = fragment.replace(/^#/, '').split('&m=')[0] || `t.${processId}`
   return `#${target}${identity ? `&m=${[identity.fingerprint, toBase64Url(identity.seed), toBase64Url(identity.tableKey), toBase64Url(utf8(identity.name))].join('.')}` : ''}`

@@ -15,8 +15,8 @@ interface Props {
 }
 
 /**
- * Corrects a note in place. Every keystroke is the smallest change to the shared text, so somebody who corrects the same
- * note on the board loses nothing; what they type appears here without moving the caret.
+ * Edits a note in place. Every keystroke is written as the smallest splice of the shared text, so concurrent edits of the same note are kept; they
+ * appear here without moving the caret.
  */
 export function NoteEditor({ room, author, note, onDone }: Props) {
   const { t } = useTranslations()

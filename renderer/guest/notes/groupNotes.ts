@@ -9,7 +9,7 @@ export interface Group {
   readonly notes: readonly string[]
 }
 
-/** Everybody's notes as a list: by area in reading order, oldest first, so that what arrives comes at the end. Empty groups are left out. */
+/** All notes by area in reading order, in each area oldest first, so that new notes are appended. Areas without notes are left out. */
 export function groupNotes(notes: Iterable<Note>, areas: readonly Area[]): readonly Group[] {
   const groups = new Map<AreaId | null, string[]>([...areas.map((area) => [area.id, []] as [AreaId, string[]]), [null, []]])
   for (const note of [...notes].sort(byAge)) groups.get(areaOf(note, areas)?.id ?? null)?.push(note.id)

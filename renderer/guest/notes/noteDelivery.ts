@@ -3,7 +3,7 @@ import { note } from '../../../shared/model/records/note.ts'
 import type { Author } from '../../../shared/model/transact.ts'
 import type { OpenRoom } from '../../sync/room/room.ts'
 
-/** Which of my notes the host has not confirmed. `known` is false until it has answered once: then nobody can say. */
+/** The notes of this person that the host has not confirmed. `known` is false until the host has answered once. */
 export interface Delivery {
   readonly isKnown: boolean
   readonly unsent: ReadonlySet<string>

@@ -2,8 +2,8 @@ import { store } from '../../store/database.ts'
 import type { SyncClient } from '../../sync/client.ts'
 
 /**
- * Small things this page remembers between two openings: a colour. In the phone's storage, which takes a moment; and
- * at once where a reload finds them, because a page may be closed in the middle of a word. Where both refuse, in memory.
+ * Small values that the page keeps between two visits, such as a colour. Written to IndexedDB, which is asynchronous, and synchronously to a storage
+ * that a reload finds, because the page may be closed at any moment. If neither is available, kept in memory.
  */
 const memory = new Map<string, string>()
 

@@ -3,10 +3,10 @@ import { store } from '../../store/database.ts'
 import type { SyncClient } from '../../sync/client.ts'
 import { isErased } from '../state/guestStorage.ts'
 
-/** What one page is writing. Another page of the same phone, open beside it, has its own. */
+/** The draft of one page. Another open page of the same phone has a draft of its own. */
 export interface OpenDraft {
   readonly setText: (text: string) => void
-  /** Empties the field now, and the copy on the phone only when `safe` resolves: a page that dies in between loses nothing. */
+  /** Clears the field at once, and the stored copy when `safe` resolves: a page that is closed in between loses nothing. */
   readonly clearOnceSaved: (safe: Promise<void>) => void
   /** Writes synchronously: the page may be closing. */
   readonly flush: () => Promise<void>
@@ -18,7 +18,7 @@ export interface OpenDraft {
 type DraftMessage = { readonly ask: true } | { readonly here: string } | { readonly took: string }
 
 const DEBOUNCE_MS = 300
-/** How long the other pages have to say that they are open. One that sleeps says nothing: it finds, when it wakes, that its draft was taken. */
+/** Milliseconds in which other open pages answer. A suspended page does not answer; when it resumes, it finds that its draft was taken over. */
 const ANSWER_MS = 300
 const PREFIX = 'draft/'
 const NAME = 'page'
@@ -32,8 +32,8 @@ export interface PageStorage {
 }
 
 /**
- * Opens this page's draft: what it held before a reload, else what a page that is no longer open has left behind. A page goes by a
- * name that a reload keeps; a copied tab comes with the name of the one it was copied from, and takes another.
+ * Opens the draft of this page: the text from before a reload, or the draft of a page that is no longer open. A page has a name that survives a
+ * reload; a duplicated tab starts with the name of the original, and chooses another.
  * @param show what the field should hold; what the person types meanwhile is never replaced
  * @param typed what the person has typed in this page already, also where it is empty because it was sent; null: nothing
  */

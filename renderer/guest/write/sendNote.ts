@@ -5,7 +5,7 @@ import { findFreeSpace } from '../../board/scene/freeSpace.ts'
 import type { OpenRoom } from '../../sync/room/room.ts'
 import { liveNotes } from '../notes/liveNotes.ts'
 
-/** Puts a note on the board where there is room, in the area chosen. @returns a promise for when the phone has it on disk */
+/** Adds a note to the board in a free place, in the chosen area. @returns resolves when the phone has stored the note */
 export function sendNote(
   room: OpenRoom,
   author: Author,
