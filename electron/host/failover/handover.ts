@@ -11,25 +11,26 @@ import { messageIndex } from '../../../shared/protocol/messages.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
 import type { HostMembershipLog } from '../membership/hostMembershipLog.ts'
+import { STATEMENTS_TO_HOST, statementFrames } from '../membership/statementFrames.ts'
 import { connectPeer, type PeerClient, type PeerClientOptions, RoomRefused } from './peerClient.ts'
 
 interface HandoverOptions {
+  /** The other host, and this member's credentials there. */
   readonly target: PeerClientOptions
   readonly membershipLog: HostMembershipLog
+  /** The stored rooms. */
   readonly rooms: () => Promise<readonly RoomName[]>
-  /** Everything that is stored of a room, in order. */
+  /** All stored updates of a room, in order. */
   readonly read: (room: RoomName) => Promise<readonly Uint8Array[]>
-  /** What the other host has and this one had not. */
+  /** Stores an update that the other host has and this computer lacks. */
   readonly append: (room: RoomName, update: Uint8Array) => Promise<void>
   readonly log: (line: string) => void
 }
 
-/** Statements in one frame. */
-const STATEMENTS_PER_FRAME = 500
-
 /**
- * Brings everything that is stored here to another host, the membership log first, because it says who may write; and takes home
- * what that one has. What it does not let in stays here, and with whoever wrote it. @throws Error where the other host cannot be had
+ * Sends everything that is stored here to another host, the membership log first, because it decides who may write; and stores what the
+ * other host has. Updates that the other host refuses stay in this journal and with their authors. @throws Error where the other host cannot
+ * be reached or authenticated
  */
 export async function handover(options: HandoverOptions): Promise<void> {
   const { target, membershipLog, rooms } = options
@@ -42,16 +43,18 @@ export async function handover(options: HandoverOptions): Promise<void> {
   }
 }
 
-/** Both ask what the other has, and give what it lacks. The second comparison is answered once the host has read what it was given. */
+/**
+ * Exchanges the statements that either side lacks. The host answers the second comparison after it has merged the statements of the first
+ * one.
+ */
 async function handOverMembershipLog(peer: PeerClient, membershipLog: HostMembershipLog): Promise<void> {
   const missing = await missingThere(peer, membershipLog)
   if (missing.length === 0) return
-  for (let at = 0; at < missing.length; at += STATEMENTS_PER_FRAME)
-    peer.send(statements.encode({ statements: missing.slice(at, at + STATEMENTS_PER_FRAME) }))
+  for (const frame of statementFrames(missing, STATEMENTS_TO_HOST)) peer.send(frame)
   await missingThere(peer, membershipLog)
 }
 
-/** Takes in what the host has; @returns what the host lacks */
+/** Merges the host's statements. @returns the statements that the host lacks */
 async function missingThere(peer: PeerClient, membershipLog: HostMembershipLog): Promise<readonly Uint8Array[]> {
   peer.send(statementIds.encode({ ids: membershipLog.ids() }))
   let missing: readonly Uint8Array[] = []
@@ -63,7 +66,7 @@ async function missingThere(peer: PeerClient, membershipLog: HostMembershipLog):
   }
 }
 
-/** Refusals of what a room holds: those who wrote it have it, and so has the journal here. */
+/** Refusals because of a room's content: its authors still have it, and so has the journal here. */
 const contentRefusals: readonly Refusal[] = [
   'malformed',
   'unknownReference',
@@ -98,7 +101,7 @@ async function handOverRoom(peer: PeerClient, name: RoomName, { read, append, lo
         } else if (message === syncUpdate) await append(name, syncUpdate.decode(frame).update.slice())
         else if (message === received) isReceived = received.decode(frame).count > 0
         else if (message === rejectedUpdate) {
-          log(`not carried: ${rejectedUpdate.decode(frame).refusal}`)
+          log(`room refused by the other host: ${rejectedUpdate.decode(frame).refusal}`)
           return
         }
       }
@@ -109,7 +112,7 @@ async function handOverRoom(peer: PeerClient, name: RoomName, { read, append, lo
     if (!(error instanceof RoomRefused)) throw error
     if (error.refusal === 'noSuchRoom') return
     if (!contentRefusals.includes(error.refusal)) throw error
-    log(`not carried: ${error.refusal}`)
+    log(`room refused by the other host: ${error.refusal}`)
   } finally {
     doc.destroy()
   }

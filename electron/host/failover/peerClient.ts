@@ -7,32 +7,34 @@ import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
 import { SUBPROTOCOL } from '../../../shared/protocol/version.ts'
 
-/** Who connects, and to which computer. */
+/** The computer to connect to, and this member's credentials. */
 export interface PeerClientOptions {
+  /** Such as `http://192.168.1.7:48211`. */
   readonly address: string
   readonly processId: string
-  /** 32 secret bytes: the member's. */
+  /** The member's secret, 32 bytes. */
   readonly seed: Uint8Array
+  /** The key of the table, 16 bytes. */
   readonly tableKey: Uint8Array
-  /** Of the founder's key: only a host of that founder's table is spoken with. */
+  /** Fingerprint of the founder's key: a host of another founder's table is refused. */
   readonly fingerprint: string
 }
 
-/** What comes on a connection, or in one of its rooms, one frame after another. */
+/** Frames of a connection, or of one of its rooms, read one after another. */
 export interface PeerFrames {
   readonly send: (frame: Uint8Array) => void
-  /** The next frame. Rejects when the host refuses, goes, or is silent for too long. */
+  /** The next frame. @throws Error where the host refuses, disconnects, or is silent for 8 s */
   readonly next: () => Promise<Uint8Array>
   readonly close: () => void
 }
 
-/** This computer at another one's host. */
+/** A connection of this computer to the host on another computer. */
 export interface PeerClient extends PeerFrames {
   /** Opens a room. @throws RoomRefused where the host does not open it; Error where the host goes or is silent */
   readonly openRoom: (name: RoomName) => Promise<PeerFrames>
 }
 
-/** The host does not open a room, or has closed it. */
+/** The host did not open a room, or has closed it. */
 export class RoomRefused extends Error {
   override readonly name = 'RoomRefused'
   constructor(readonly refusal: Refusal) {
@@ -42,7 +44,7 @@ export class RoomRefused extends Error {
 
 const SILENT_MS = 8000
 
-/** Frames that wait for their reader. */
+/** A queue of received frames. */
 class Inbox {
   readonly #frames: Uint8Array[] = []
   #notify = () => {}
@@ -76,7 +78,10 @@ class Inbox {
   }
 }
 
-/** Comes in as a member who is known there, as any device does, and has the host prove itself. @throws Error where either fails */
+/**
+ * Connects as a member, like any other device, and authenticates the host. @throws Error where the host cannot be reached, refuses the
+ * member, or is not a host of the founder's table
+ */
 export async function connectPeer({ address, processId, seed, tableKey, fingerprint }: PeerClientOptions): Promise<PeerClient> {
   const webSocket = new WebSocket(`${address.replace(/^http/, 'ws')}${socketPath(processId)}`, SUBPROTOCOL, {
     perMessageDeflate: false,
@@ -114,7 +119,7 @@ export async function connectPeer({ address, processId, seed, tableKey, fingerpr
     fail(`closed ${code}`)
   })
 
-  // the first is the welcome
+  // the first frame is the welcome
   await own.next().catch((error: unknown) => {
     webSocket.terminate()
     throw error
@@ -126,7 +131,7 @@ export async function connectPeer({ address, processId, seed, tableKey, fingerpr
       const inbox = new Inbox()
       inboxes.add(inbox)
       const room = session.openRoom(name, 0, {
-        // an empty frame is no message: the first one says that the room is open
+        // an empty frame, which no message is, reports that the room is open
         onOpen: () => inbox.add(new Uint8Array()),
         onFrame: (frame) => inbox.add(frame),
         onClosed: (refusal) => inbox.end(new RoomRefused(refusal)),

@@ -5,22 +5,21 @@ import { statementIds } from '../../../shared/protocol/messages/statementIds.ts'
 import { statements } from '../../../shared/protocol/messages/statements.ts'
 import type { PeerList } from '../discovery/peerList.ts'
 import type { HostMembershipLog } from '../membership/hostMembershipLog.ts'
+import { STATEMENTS_TO_HOST, statementFrames } from '../membership/statementFrames.ts'
 
 interface StandbyContext {
   readonly membershipLog: HostMembershipLog
   readonly peers: PeerList
-  /** Where this computer is reached; empty where it could not host. */
+  /** Addresses of this computer; empty where it could not host. */
   readonly addresses: () => readonly string[]
-  /** The table was closed by who hosts it: nobody is to go on with it. */
+  /** The host closed the table: no computer goes on with it. */
   readonly onClosed: () => void
 }
 
-/** Statements in one frame. */
-const STATEMENTS_PER_FRAME = 500
-
 /**
- * The other end of what a host says to those who stand by: what this computer's window heard, and what it is to answer. Just after
- * the window came in there is nothing heard: then this computer says what it has, and where it is.
+ * Handles the host's messages to a standby, which this computer's window passes on; malformed ones are ignored.
+ * @param frames empty just after the window connected: the standby then sends the ids of its statements and its addresses
+ * @returns the frames to send to the host
  */
 export function handleHostFrames(frames: readonly Uint8Array[], context: StandbyContext): readonly Uint8Array[] {
   const { membershipLog, addresses } = context
@@ -30,18 +29,18 @@ export function handleHostFrames(frames: readonly Uint8Array[], context: Standby
     try {
       replies.push(...repliesTo(bytes, context))
     } catch (error) {
-      // malformed frames of a host are ignored here: the window's own connection handles them
+      // the window's own connection handles a host that sends malformed frames
       if (!(error instanceof MalformedFrame)) throw error
     }
   }
   if (frames.length === 0) replies.push(statementIds.encode({ ids: membershipLog.ids() }))
-  // only who has heard by the register that it may host can say so
+  // whether this computer may host is known once the membership log says so
   if (addresses().length > 0 && (frames.length === 0 || addresses().join() !== previousAddresses))
     replies.push(canHost.encode({ addresses: addresses() }))
   return replies
 }
 
-/** The same where this computer hosts: only statements, brought and asked for. */
+/** Handles the same messages while this computer hosts: only statements are merged and requested. */
 export function handleFramesWhileHosting(frames: readonly Uint8Array[], membershipLog: HostMembershipLog): readonly Uint8Array[] {
   return frames.flatMap((bytes) => {
     try {
@@ -66,7 +65,5 @@ function statementsFor(bytes: Uint8Array, membershipLog: HostMembershipLog): rea
   if (bytes[0] === statements.id) membershipLog.merge(statements.decode(bytes).statements)
   if (bytes[0] !== statementIds.id) return []
   const missing = membershipLog.missingFrom(new Set(statementIds.decode(bytes).ids))
-  return Array.from({ length: Math.ceil(missing.length / STATEMENTS_PER_FRAME) }, (_, i) =>
-    statements.encode({ statements: missing.slice(i * STATEMENTS_PER_FRAME, (i + 1) * STATEMENTS_PER_FRAME) }),
-  )
+  return statementFrames(missing, STATEMENTS_TO_HOST)
 }

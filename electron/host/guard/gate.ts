@@ -4,25 +4,24 @@ import { syncUpdate } from '../../../shared/protocol/messages/syncUpdate.ts'
 import type { IncomingMessage, MessageIndex } from '../../../shared/protocol/messages.ts'
 import type { Role, RoomKind } from '../../../shared/protocol/role.ts'
 
-/** What a frame of a client's turns out to be, once rights have been asked. */
+/** The result of decoding a client's frame and checking rights. */
 export type AuthorizedMessage =
   | ({ readonly what: 'allowed' } & IncomingMessage)
-  /** Harmless, and nothing to do. */
+  /** Harmless, and ignored. */
   | { readonly what: 'nothing' }
-  /** `write`: it was an update, which the client counts. */
+  /** `write`: the frame was an update, which the client counts. */
   | { readonly what: 'refused'; readonly refusal: 'readOnly'; readonly write: boolean }
 
-/** An answer to `syncStep1` from a client that has nothing new: what every stock client sends. */
+/** Whether a `syncStep2` is empty: every stock client sends one, also an observer that has nothing new. */
 const isEmptyUpdate = (body: object) => {
   const { update } = body as { readonly update: Uint8Array }
   return update.length === 2 && update[0] === 0 && update[1] === 0
 }
 
 /**
- * May this frame of a client's pass into a room of this kind, or on the connection (`scope`; the kind is then the process room's)?
- * Everything is decoded, nothing compared as bytes: 0 can also be spelled `80 00`. The rights are those of the messages.
- *
- * @throws MalformedFrame for what no honest client sends
+ * Decodes a client's frame and checks the right to send it to a room of this kind, or on the connection (`scope`; `kind` is then the process
+ * room's). Frames are decoded, never compared as bytes, because lib0 reads `80 00` as 0 too. Each message defines its right.
+ * @throws MalformedFrame for frames that no honest client sends
  */
 export function gate(frame: Uint8Array, role: Role, kind: RoomKind, scope: 'connection' | 'room', index: MessageIndex): AuthorizedMessage {
   const incoming = index.read(frame, 'client', scope)

@@ -2,25 +2,30 @@ import { statementIds } from '../../../shared/protocol/messages/statementIds.ts'
 import { statements } from '../../../shared/protocol/messages/statements.ts'
 import { statementsCompared } from '../../../shared/protocol/messages/statementsCompared.ts'
 import type { HostMembershipLog, MergeResult } from './hostMembershipLog.ts'
+import { STATEMENTS_TO_CLIENT, statementFrames } from './statementFrames.ts'
 
-/** Somebody whose computer keeps the register too. */
+/** A client whose computer has a copy of the membership log. */
 export interface LogPeer {
   readonly send: (frame: Uint8Array) => void
 }
 
-/** The register as it goes from one computer to the others: who asked once is told of everything new while they stay. */
+/**
+ * Synchronizes the membership log with the computers that have a copy: a client that compared once receives all new statements until it
+ * leaves.
+ */
 export interface MembershipLogSync {
-  /** They have these: they get what they lack, and are asked for what this host lacks. */
+  /** Compares logs: sends the client the statements that it lacks, and this host's ids where the client has statements that the host lacks. */
   readonly compare: (peer: LogPeer, ids: readonly string[]) => void
-  /** They bring statements. `from`: the key of who brings them, base64url. */
+  /**
+   * Merges a client's statements.
+   * @param senderKey the client's public key, in base64url
+   */
   readonly merge: (statements: readonly Uint8Array[], senderKey: string) => Pick<MergeResult, 'forged' | 'rejected'>
+  /** The client disconnected. */
   readonly leave: (peer: LogPeer) => void
 }
 
-/** Statements in one frame: whoever gets it looks at as many signatures before doing anything else. */
-const STATEMENTS_PER_FRAME = 100
-
-/** Sends and merges statements with every peer; new statements go to all peers, {@link STATEMENTS_PER_FRAME} per frame. */
+/** Creates the synchronization of a host's membership log. */
 export function createMembershipLogSync(membershipLog: HostMembershipLog): MembershipLogSync {
   const peers = new Set<LogPeer>()
   membershipLog.onAdded((added) => {
@@ -32,8 +37,7 @@ export function createMembershipLogSync(membershipLog: HostMembershipLog): Membe
       peers.add(peer)
       const peerIds = new Set(ids)
       const missing = membershipLog.missingFrom(peerIds)
-      for (let at = 0; at < missing.length; at += STATEMENTS_PER_FRAME)
-        peer.send(statements.encode({ statements: missing.slice(at, at + STATEMENTS_PER_FRAME) }))
+      for (const frame of statementFrames(missing, STATEMENTS_TO_CLIENT)) peer.send(frame)
       const ownIds = new Set(membershipLog.ids())
       if (ids.some((id) => !ownIds.has(id))) peer.send(statementIds.encode({ ids: [...ownIds] }))
       peer.send(statementsCompared.encode({}))
