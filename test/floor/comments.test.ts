@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { beingRewritten, forbiddenInComments, writtenElsewhere } from './forbiddenNames.ts'
+import { forbiddenInComments, writtenElsewhere } from './forbiddenNames.ts'
 import { sourceFiles } from './sourceTree.ts'
 
 const words = new RegExp(`\\b(${forbiddenInComments.join('|')})\\b`, 'gi')
@@ -14,9 +14,7 @@ function oldWords(file: string, text: string): readonly string[] {
 }
 
 it('comments and strings of the product speak plain technical English, with no word of the glossary’s left column', () => {
-  const product = sourceFiles(['shared', 'electron', 'renderer'], /\.(tsx?|css|html)$/).filter(
-    ({ file }) => !/\.gen\./.test(file) && !beingRewritten.test(file),
-  )
+  const product = sourceFiles(['shared', 'electron', 'renderer'], /\.(tsx?|css|html)$/).filter(({ file }) => !/\.gen\./.test(file))
   expect(product.length).toBeGreaterThan(300)
   expect(product.flatMap(({ file, text }) => oldWords(file, text))).toEqual([])
 })

@@ -141,7 +141,3 @@ export const forbiddenInComments = [
 export const writtenElsewhere: readonly Exception[] = [
   { words: ['seats', 'shelf'], where: /^renderer\/(store|guest\/me)\//, reason: 'tables of the IndexedDB database of release 0.1.0' },
 ]
-
-/** Files that the multiplexed connection replaces: their words and docstrings come with it. Remove this list then. */
-export const beingRewritten =
-  /^(electron\/host\/(connections|rooms)|renderer\/sync\/connection|shared\/protocol\/(handshake|messages))\/|^shared\/protocol\/(sealedChannel|sealing|multiplex|messages|clientSession)\.ts$/

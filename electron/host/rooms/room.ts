@@ -21,9 +21,9 @@ import { ReplicaCount } from './replicaCount.ts'
 export interface RoomSubscriber extends PresenceOwner {
   /** Sends; never drops. */
   readonly send: (frame: Uint8Array) => void
-  /** Sends unless the line is slow. */
+  /** Sends unless the socket is behind. */
   readonly sendVolatile: (frame: Uint8Array) => void
-  /** The same for what is sealed already, under the room's key, and in its envelope. */
+  /** The same for a message that is already sealed under the room's key and framed for WebSocket. */
   readonly sendFramed: (pieces: readonly Buffer[]) => void
   readonly sendFramedVolatile: (pieces: readonly Buffer[]) => void
   /** Of the updates taken in so far, the last one that is safely kept. */
@@ -42,9 +42,9 @@ export class Room {
   readonly presence = new PresenceTable()
   /** On how many disks it is. */
   readonly replicaCount: ReplicaCount
-  /** Whether they say the same. */
+  /** Compares the clients' copies with the host's. */
   readonly divergence: DivergenceDetector
-  /** Judges what comes in before the document sees it. */
+  /** Validates every update before the document applies it. */
   readonly guard: Guard
   readonly #unsent: { update: Uint8Array; from: RoomSubscriber }[] = []
   readonly #unacknowledged = new Set<RoomSubscriber>()

@@ -119,7 +119,7 @@ export function connectHost(options: HostConnectionOptions): HostConnection {
     return addresses[addressIndex % addresses.length] ?? ''
   }
   const isFinal = ({ code, reason, problem }: HostSocketEnd) =>
-    // the proof came too late, from a busy phone or to a host that had been asleep: no verdict on who this is
+    // the proof came too late, from a busy phone or to a host that had been suspended: the member may still be valid
     reason !== ('noProof' satisfies Refusal) &&
     // somebody else is at an address where the table was: it may still be at the next
     !(problem === 'host.impostor' && options.addresses().length > 1) &&
