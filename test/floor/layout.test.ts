@@ -14,10 +14,11 @@ const bare = (text: string) => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^
 describe('the house', () => {
   it('has the rooms that the plan names, and no other', () => {
     const folders = ['electron', 'renderer', 'resources', 'shared', 'test']
-    const papers = ['LICENSE', 'README.md', 'electron-builder.yml', 'package-lock.json', 'package.json', 'publiccode.yml', 'tsconfig.json']
+    const papers = ['CHANGELOG.md', 'CODE_OF_CONDUCT.md', 'LICENSE', 'README.md', 'SECURITY.md', 'publiccode.yml']
+    const settings = ['electron-builder.yml', 'package-lock.json', 'package.json', 'tsconfig.json']
     const generated = ['node_modules', 'out', 'dist', 'test-results']
     const entries = fs.readdirSync(root).filter((name) => !name.startsWith('.') && !generated.includes(name) && !name.endsWith('.log'))
-    expect(entries.sort()).toEqual([...folders, ...papers].sort())
+    expect(entries.sort()).toEqual([...folders, ...papers, ...settings].sort())
   })
 
   it('has no file with a second idea hiding in it', () => {

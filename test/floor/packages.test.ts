@@ -1,7 +1,8 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readJson, root } from './sourceTree.ts'
+import { importedPackages, isUsed, undeclared } from './packageUse.ts'
+import { readJson, root, sourceFiles } from './sourceTree.ts'
 
 interface Package {
   readonly version?: string
@@ -12,12 +13,12 @@ interface Package {
   readonly link?: boolean
 }
 
+/** Imported by shipped code and never bundled: electron-builder packs this runtime itself, and insists that it be a devDependency. */
+const providedByElectron = ['electron']
+
 const ownPackage = readJson('package.json') as Package
 const lock = readJson('package-lock.json') as { readonly packages: Readonly<Record<string, Package>> }
 
-/** What travels inside the bundles. Everything else in package.json is a tool. */
-const tools =
-  /^(@types\/|@axe-core\/|@biomejs\/|@testing-library\/|@vitejs\/|7zip-bin|axe-core|dependency-cruiser|electron|electron-builder|fake-indexeddb|fast-check|happy-dom|playwright-core|typescript|vite|vitest|y-indexeddb|yaml)/
 /** `BSD` alone is how one old library (duck) calls the two clauses of its licence file. */
 const permissive = /^(MIT|MIT-0|ISC|Apache-2\.0|BSD|BSD-[23]-Clause|0BSD|CC0-1\.0|Unlicense|BlueOak-1\.0\.0|Python-2\.0|OFL-1\.1|Zlib)$/
 
@@ -29,13 +30,44 @@ describe('package.json', () => {
     expect(loose).toEqual([])
   })
 
-  it('keeps every library in devDependencies: bundles carry all they need', () => {
-    expect(ownPackage.dependencies ?? {}).toEqual({})
-  })
-
   it('is what the lock file was made from', () => {
     const { dependencies, devDependencies } = lock.packages[''] ?? {}
     expect({ dependencies, devDependencies }).toEqual({ dependencies: ownPackage.dependencies, devDependencies: ownPackage.devDependencies })
+  })
+})
+
+describe('what the code imports', () => {
+  const toolFiles = sourceFiles(['test', '.config'], /\.(tsx?|mjs|css)$/)
+  const shipped = importedPackages(sourceFiles(['shared', 'electron', 'renderer'], /\.(tsx?|css)$/))
+  const tooling = importedPackages(toolFiles)
+  const dependencies = Object.keys(ownPackage.dependencies ?? {})
+  const devDependencies = Object.keys(ownPackage.devDependencies ?? {})
+  const peersOf = (name: string) => Object.keys(lock.packages[`node_modules/${name}`]?.peerDependencies ?? {})
+
+  it('is a dependency where it ships: nothing that people get comes from devDependencies', () => {
+    expect(undeclared(shipped, [...dependencies, ...providedByElectron])).toEqual([])
+  })
+
+  it('is named in package.json also where only tests and tools import it', () => {
+    expect(undeclared(tooling, [...dependencies, ...devDependencies])).toEqual([])
+  })
+
+  it('is seen when it is a tool: a planted import of each devDependency is caught', () => {
+    const planted = devDependencies
+      .filter((name) => !providedByElectron.includes(name))
+      .map((name) => ({ file: `renderer/${name}.ts`, text: `import { one } from '${name}'` }))
+    expect(undeclared(importedPackages(planted), [...dependencies, ...providedByElectron])).toHaveLength(planted.length)
+  })
+
+  it('uses every dependency: what nothing shipped imports is a tool, or goes', () => {
+    expect(dependencies.filter((name) => !shipped.has(name))).toEqual([])
+  })
+
+  it('uses every tool: imported, run, or asked for by one that is', () => {
+    const runners = toolFiles.filter(({ file }) => file.endsWith('.mjs') || file.startsWith('.config/'))
+    const used = isUsed(new Set([...shipped.keys(), ...tooling.keys()]), runners, peersOf)
+    expect(devDependencies.filter((name) => !used(name))).toEqual([])
+    expect(['a-tool-that-nobody-runs', '@types/a-library-that-is-not-here'].filter(used)).toEqual([])
   })
 })
 
@@ -77,10 +109,7 @@ describe('what travels with the app', () => {
       walk(Object.keys(lock.packages[packagePath]?.dependencies ?? {}), packagePath)
     }
   }
-  walk(
-    Object.keys(ownPackage.devDependencies ?? {}).filter((name) => !tools.test(name)),
-    '',
-  )
+  walk(Object.keys(ownPackage.dependencies ?? {}), '')
 
   it('is permitted to travel: permissive licences only', () => {
     const licensed = (licence: string) =>

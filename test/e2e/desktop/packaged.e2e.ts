@@ -55,6 +55,15 @@ it('holds our own archive and nothing else', () => {
   expect(archives).toEqual(['app.asar'])
 })
 
+it('holds the bundles and no second copy of their libraries', () => {
+  const resources = process.platform === 'darwin' ? '../Resources' : 'resources'
+  const archive = fs.readFileSync(path.join(path.dirname(packed.program), resources, 'app.asar'))
+  // an asar begins with four lengths (32 bits each, the last that of the JSON) and a JSON tree of its files
+  const tree = JSON.parse(archive.subarray(16, 16 + archive.readUInt32LE(12)).toString('utf8')) as { files: Record<string, { files?: object }> }
+  expect(Object.keys(tree.files).sort()).toEqual(['out', 'package.json'])
+  expect(Object.keys(tree.files.out?.files ?? {}).sort()).toEqual(['guest', 'host', 'main', 'preload', 'validator', 'window'])
+})
+
 it('is used, and has everything the next day', async () => {
   const home = t('home.title')
   const today = await openApp({ data, program: packed.program })
