@@ -6,6 +6,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { path7za } from '7zip-bin'
 import { Arch, build, Platform } from 'electron-builder'
 import { buildStale } from './build.mjs'
 import { findElectron } from './electron.mjs'
@@ -20,6 +21,16 @@ async function electron() {
   if (!forTests) return findElectron({ report })
   const result = await (await import('../test/support/electron.mjs')).findElectron()
   return result.ok ? result : null
+}
+
+/**
+ * Archives for Linux are written with the 7-Zip of an npm package, so that packing needs no further download. electron-builder fetches a
+ * newer one for the installers of the other systems.
+ */
+function use7zip() {
+  if (process.platform !== 'linux' || process.env.ELECTRON_BUILDER_7ZIP_PATH || !fs.existsSync(path7za)) return
+  fs.chmodSync(path7za, 0o755)
+  process.env.ELECTRON_BUILDER_7ZIP_PATH = path7za
 }
 
 const distribution = await electron()
@@ -39,6 +50,7 @@ if (forTests) {
 const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-pack-config-')), 'electron-builder.json')
 fs.writeFileSync(file, JSON.stringify(config))
 const unpackedOnly = options.dir || forTests
+use7zip()
 await build({
   projectDir: root,
   config: file,
