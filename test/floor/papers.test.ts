@@ -57,7 +57,7 @@ function exists(mention: string): boolean {
     : notYet.test(mention)
 }
 /** The fixture of a version that is not released yet; README's example of a feature that somebody will write. */
-const notYet = /^(test\/fixtures\/<version>|renderer\/features\/mine$)/
+const notYet = /^(test\/fixtures\/<version>|renderer\/features\/mine\/?$)/
 
 const missing = (file: string, text: string) =>
   mentionedPaths(file, text)
