@@ -14,9 +14,9 @@ const read = (file) => fs.readFileSync(path.join(root, file), 'utf8')
 const { version } = JSON.parse(read('package.json'))
 
 /** The changelog entry of a version, without its heading; null where there is none. */
-export function changelogEntry(changelog, wanted) {
+export function changelogEntry(changelog, version) {
   const [, ...entries] = changelog.split(/^## /m)
-  const entry = entries.find((text) => text.split(/\s/, 1)[0] === wanted)
+  const entry = entries.find((text) => text.split(/\s/, 1)[0] === version)
   return entry ? entry.slice(entry.indexOf('\n')).trim() : null
 }
 

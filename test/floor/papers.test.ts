@@ -48,8 +48,8 @@ function exists(mention: string): boolean {
           const entries = fs.existsSync(folder) && fs.statSync(folder).isDirectory() ? fs.readdirSync(folder) : []
           const pattern = name.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/<[^>]*>|\*/g, '.+')
           const isLast = index === names.length - 1
-          const wanted = new RegExp(`^${pattern}${isLast ? '(\\.\\w+)*' : ''}$`)
-          return entries.filter((entry) => wanted.test(entry)).map((entry) => path.join(folder, entry))
+          const matcher = new RegExp(`^${pattern}${isLast ? '(\\.\\w+)*' : ''}$`)
+          return entries.filter((entry) => matcher.test(entry)).map((entry) => path.join(folder, entry))
         }),
       [root],
     ).length > 0
