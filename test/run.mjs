@@ -38,9 +38,9 @@ const statics = [
 const bundles = { part: 'build', name: 'bundles', command: [process.execPath, '.config/build.mjs', '--stale'] }
 const suites = [
   { name: 'floor', ms: minutes(4) },
-  { name: 'unit', ms: minutes(2) },
+  { name: 'unit', ms: minutes(4) },
   { name: 'dom', ms: minutes(6) },
-  { name: 'integration', ms: minutes(6) },
+  { name: 'integration', ms: minutes(8) },
   { name: 'fuzz', ms: minutes(8), built: true },
   { name: 'e2e', ms: minutes(12), built: true },
   { name: 'desktop', ms: minutes(10), built: true },
