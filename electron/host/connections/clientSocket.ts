@@ -2,6 +2,7 @@ import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import { MalformedFrame } from '../../../shared/protocol/frameCodec.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
+import { refused } from '../../../shared/protocol/messages/refused.ts'
 import { FrameTooLarge, type IncomingFrame, PIECE_BYTES, piecesOf, readFromClient, sealPiece } from '../../../shared/protocol/multiplex.ts'
 import { OutgoingQueue } from '../../../shared/protocol/outgoingQueue.ts'
 import { type Refusal, refusals } from '../../../shared/protocol/refusal.ts'
@@ -255,6 +256,11 @@ export class ClientSocket {
       else this.sendMessage(frame)
     }
     this.#end(refusals[refusal].close, refusal)
+  }
+
+  /** Sends a refusal and closes. @param frame the refusal as the handshake has sealed it; null: in clear, or sealed where this connection is */
+  refuse(refusal: Refusal, frame: Uint8Array | null = null): void {
+    this.close(refusal, frame ?? refused.encode({ refusal }))
   }
 
   #end(code: number, reason: string): void {

@@ -10,7 +10,6 @@ import {
   stepServerHandshake,
 } from '../../../shared/protocol/handshake/server.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
-import { refused } from '../../../shared/protocol/messages/refused.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import type { TableMember } from '../../../shared/protocol/tableState.ts'
 import type { HostMembershipLog } from '../membership/hostMembershipLog.ts'
@@ -76,18 +75,18 @@ export class ConnectionManager {
       clearTimeout(timeout)
       releaseSlot()
     }
-    const reject = (refusal: Refusal, frame: Uint8Array) => {
+    const reject = (refusal: Refusal, frame: Uint8Array | null) => {
       finish()
       this.options.log(`refused ${refusal}`)
-      socket.close(refusal, frame)
+      socket.refuse(refusal, frame)
     }
-    const timeout = setTimeout(() => reject('noProof', refused.encode({ refusal: 'noProof' })), LIMITS.handshakeMs)
+    const timeout = setTimeout(() => reject('noProof', null), LIMITS.handshakeMs)
 
     const apply = (step: ServerStep): void => {
       state = step.state
       if (state.name === 'refused') {
         if (state.isGuess) authentication.recordFailure(socket.address)
-        reject(state.refusal, step.send ?? new Uint8Array())
+        reject(state.refusal, step.send)
         return
       }
       if (step.send) socket.sendMessage(step.send)
@@ -148,12 +147,12 @@ export class ConnectionManager {
     this.options.onConnectionsChanged()
   }
 
-  /** This is the member from now on, on every connection of theirs. */
+  /** Applies a changed name or role to every connection of the member. */
   updateMember(member: TableMember): void {
     for (const connection of this.#connections) if (connection.member.person === member.person) connection.updateMember(member)
   }
 
-  /** This person has been removed: every connection of theirs ends. */
+  /** Closes every connection of a removed person. */
   disconnect(person: PersonRef): void {
     for (const connection of this.#connections) if (connection.member.person === person) connection.close('removed')
     // a removed member may still listen to the network: the others get another key
@@ -177,9 +176,8 @@ export class ConnectionManager {
     for (const connection of this.#connections) connection.ping()
   }
 
-  /** The host ends: everybody is told to come back later. */
+  /** The host stops: refuses every socket as `notHosting`, which tells clients to try again later. */
   close(): void {
-    const frame = refused.encode({ refusal: 'notHosting' })
-    for (const socket of this.#sockets) socket.close('notHosting', frame)
+    for (const socket of this.#sockets) socket.refuse('notHosting')
   }
 }

@@ -1,23 +1,22 @@
-import { refused } from '../../../shared/protocol/messages/refused.ts'
-import { refusals } from '../../../shared/protocol/refusal.ts'
-import type { OpenedSocket } from '../connections/clientSocket.ts'
+import { ClientSocket } from '../connections/clientSocket.ts'
+import { createWriteBatch } from '../connections/writeBatch.ts'
 import type { HostEndpoint } from '../http/httpServer.ts'
 
 /** Connections that are being rejected at a time; more get status 503. */
 const MAX_PENDING = 64
-const CLOSE_TIMEOUT_MS = 900
 
-/** The endpoint of a computer that does not host: it reports its health and rejects every connection as `notHosting`. */
+/** The endpoint of a computer that does not host: it reports its health and refuses every connection as `notHosting`. */
 export function standbyEndpoint(health: () => object): HostEndpoint {
+  const writeBatch = createWriteBatch()
   let pendingCount = 0
   return {
     health,
-    admit: () => {
+    admit: (address) => {
       if (pendingCount >= MAX_PENDING) return null
       pendingCount += 1
       let released = false
       return {
-        accept: rejectNotHosting,
+        accept: (opened) => new ClientSocket(opened, address, Date.now, writeBatch).refuse('notHosting'),
         release: () => {
           if (released) return
           released = true
@@ -26,11 +25,4 @@ export function standbyEndpoint(health: () => object): HostEndpoint {
       }
     },
   }
-}
-
-function rejectNotHosting({ socket }: OpenedSocket): void {
-  socket.on('error', () => {})
-  socket.send(refused.encode({ refusal: 'notHosting' }))
-  socket.close(refusals.notHosting.close, 'notHosting')
-  setTimeout(() => socket.terminate(), CLOSE_TIMEOUT_MS).unref()
 }
