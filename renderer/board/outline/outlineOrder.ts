@@ -1,5 +1,5 @@
 import { areaOf } from '../../../shared/model/derived/areaOf.ts'
-import type { Area, AreaId } from '../../../shared/model/records/area.ts'
+import { type Area, type AreaId, byTopThenLeft } from '../../../shared/model/records/area.ts'
 import type { Note, NoteId } from '../../../shared/model/records/note.ts'
 
 /** A heading of the outline and the notes under it; `area` is null for the notes outside every area. */
@@ -8,16 +8,12 @@ export interface OutlineSection {
   readonly notes: readonly Note[]
 }
 
-/** Areas in reading order: from the top, then from the left. */
-export const areasInOrder = (areas: Iterable<Area>): readonly Area[] =>
-  [...areas].sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x || (a.id < b.id ? -1 : 1))
-
 /**
  * Notes in reading order: row by row, each from the left. Notes whose tops differ by at most half the height of the first note of
  * a row are in that row, because notes placed by hand are not aligned. Cost: O(n log n).
  */
 export function inReadingOrder(notes: Iterable<Note>): readonly Note[] {
-  const sortedByTop = [...notes].sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x || (a.id < b.id ? -1 : 1))
+  const sortedByTop = [...notes].sort(byTopThenLeft)
   const ordered: Note[] = []
   let row: Note[] = []
   const endRow = () => {
@@ -35,7 +31,7 @@ export function inReadingOrder(notes: Iterable<Note>): readonly Note[] {
 
 /** The whole board as a list: area after area, empty ones included, then the notes outside. Cost: O(notes · areas + notes log notes). */
 export function outlineOf(notes: Iterable<Note>, areas: Iterable<Area>): readonly OutlineSection[] {
-  const ordered = areasInOrder(areas)
+  const ordered = [...areas].sort(byTopThenLeft)
   const notesByArea = new Map<AreaId | null, Note[]>([...ordered.map((area): [AreaId, Note[]] => [area.id, []]), [null, []]])
   for (const note of notes) notesByArea.get(areaOf(note, ordered)?.id ?? null)?.push(note)
   return [...ordered, null].map((area) => ({ area, notes: inReadingOrder(notesByArea.get(area?.id ?? null) ?? []) }))

@@ -14,6 +14,14 @@ const fields = {
   box: boardBox,
 }
 
+interface Placed {
+  readonly id: string
+  readonly box: Box
+}
+
+/** Reading order of boxes on the board: from the top, then from the left, then by id, so that every device has the same order. */
+export const byTopThenLeft = (a: Placed, b: Placed): number => a.box.y - b.box.y || a.box.x - b.box.x || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+
 /**
  * A named part of the board ("Bisogni", "Risorse"): drawn behind the notes, and a heading in the outline. A note belongs
  * to the area that holds its centre; that is not stored, so moving a note is all it takes. Listed in reading order: from the
@@ -24,7 +32,7 @@ export const area = defineRecord({
   root: 'areas',
   title: 'title',
   fields,
-  compare: (a, b) => a.box.y - b.box.y || a.box.x - b.box.x || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
+  compare: byTopThenLeft,
 })
 /** An area as a plain value. */
 export type Area = RecordOf<typeof area>
