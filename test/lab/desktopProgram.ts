@@ -62,7 +62,7 @@ let written = 0
 const author = testAuthor(name)
 const texts = () => (board ? listNotes(board.doc).map((note) => note.text) : [])
 
-/** Sits down: the process, and its one board, where every new note of another is told. */
+/** Opens the process and its one board, and reports every new note of another device. */
 async function openTable(id: ProcessId) {
   processId = id
   await openProcess(syncClient, id)
@@ -128,7 +128,7 @@ const commands: { readonly [command: string]: (parameters: never) => Promise<obj
 }
 
 const commandLines = readline.createInterface({ input: process.stdin })
-// whoever told it what to do is gone
+// the parent process has ended
 commandLines.on('close', () => process.exit(0))
 commandLines.on('line', (line) => {
   const { id, command, ...parameters } = JSON.parse(line) as { id: number; command: string }

@@ -106,7 +106,7 @@ function archiveStates(copy: ProcessCopy): { readonly [K in RoomType]: Uint8Arra
   return mapRooms((recordRoom) => rooms.find(({ room }) => room === roomNameOf(recordRoom))!.state)
 }
 
-/** Merges as the app does: weighs first. @throws where what is honest is refused, or what is told is not what happens */
+/** Merges as the app does: previews first. @throws where what is honest is refused, or what is told is not what happens */
 function merge(into: ProcessCopy, file: ReturnType<typeof archiveStates>): boolean {
   let anything = false
   for (const recordRoom of roomTypes) {

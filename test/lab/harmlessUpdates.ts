@@ -7,7 +7,7 @@ import { author, change, clockOf, FREE, type HostileContext, textOf, updateFrom 
 /** Honest updates that look a little like hostile ones: all are let in. */
 export const harmlessUpdates: readonly { readonly title: string; readonly role?: Role; readonly make: (context: HostileContext) => Uint8Array }[] = [
   {
-    title: 'a note made and taken away in one deed',
+    title: 'a note made and taken away in one step',
     make: (context) =>
       updateFrom(context, (doc) => deleteNotes(doc, author, putNotes(doc, author, [{ text: 'no', box: { x: 0, y: 0, width: 180, height: 180 } }]))),
   },

@@ -19,7 +19,7 @@ import { spotlightBoard } from '../../shared/model/records/spotlight.ts'
 import { addStep, changeStep, listSteps, moveStep, removeStep } from '../../shared/model/records/step.ts'
 import type { Author } from '../../shared/model/transact.ts'
 
-/** Something that an honest hand does, as dice say; nothing where there is nothing to do it to. */
+/** One random edit of an honest client; none where there is nothing to edit. */
 export type RandomEdit = (doc: Y.Doc, gen: prng.PRNG, author: Author) => void
 
 /** A place on a board, of any size that a thing may have. */

@@ -1,4 +1,4 @@
-// Import this before anything else: modules take the clock and the dice with them when they are loaded.
+// Import this before anything else: modules capture the clock and the random source when they are loaded.
 import { webcrypto } from 'node:crypto'
 import * as prng from 'lib0/prng'
 
@@ -31,7 +31,7 @@ export interface VirtualClock {
   readonly advance: (ms: number) => Promise<void>
   /** Lets time pass until the promise is settled. */
   readonly runUntilSettled: <T>(promise: Promise<T>, label?: string) => Promise<T>
-  /** Back to the world's own time and dice. */
+  /** Restores the real clock and random source. */
   readonly restore: () => void
 }
 
