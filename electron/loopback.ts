@@ -9,7 +9,6 @@ import { dataFolder, namesOf, readFlags } from './disk/dataFolder.ts'
 import { logIn } from './disk/log.ts'
 import { readPages } from './disk/pages.ts'
 import { tableFilesIn } from './disk/tableFiles.ts'
-import { serveBridge } from './ipc/browserBridge.ts'
 import { serveBrowser } from './ipc/browserServer.ts'
 import { childProcessHost } from './ipc/childProcessHost.ts'
 import { desktopOnly } from './ipc/handlers/desktopOnly.ts'
@@ -17,6 +16,7 @@ import { diskHandlers } from './ipc/handlers/disk.ts'
 import { tableHandlers } from './ipc/handlers/tables.ts'
 import { createHosting } from './ipc/hosting.ts'
 import type { Handlers } from './ipc/invokeHandler.ts'
+import { serveBrowserWindow } from './ipc/serveBrowserWindow.ts'
 import { createWindowBroadcaster } from './ipc/windowBroadcaster.ts'
 
 const flags = readFlags(process.argv.slice(2), ['profile', 'port', 'why'])
@@ -57,7 +57,7 @@ async function start(): Promise<void> {
     // a browser passes no links or files
     'handed.take': () => ({ link: null, file: null }),
   }
-  page.onConnection((socket) => serveBridge(socket, { secret, nonce: () => randomBytes(32), handlers, broadcaster, report: log }))
+  page.onConnection((socket) => serveBrowserWindow(socket, { secret, nonce: () => randomBytes(32), handlers, broadcaster, report: log }))
   const address = `${page.origin}/${bridgeFragment(secret)}`
   await instanceFile.write({ port: page.port, running: { pid: process.pid, address } })
   announce(`Tavolo in the browser${why}: ${address}`)

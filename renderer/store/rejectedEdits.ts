@@ -1,6 +1,7 @@
 import { liveQuery } from 'dexie'
 import * as v from 'valibot'
-import { type Live, memoByKey, type Signal, signal } from '../../shared/base/live.ts'
+import { type Live, type Signal, signal } from '../../shared/base/live.ts'
+import { memoByKey } from '../../shared/base/memo.ts'
 import { bytesOf, moment, readable, text } from '../../shared/base/read.ts'
 import { isRefusal, type Refusal } from '../../shared/protocol/refusal.ts'
 import { type HasDatabase, store, type TavoloDb } from './database.ts'

@@ -1,4 +1,5 @@
-import { memoByKey, signal } from '../../shared/base/live.ts'
+import { signal } from '../../shared/base/live.ts'
+import { memoByKey } from '../../shared/base/memo.ts'
 import type { PersonId } from '../../shared/model/records/person.ts'
 import type { ProcessId } from '../../shared/model/records/processAttributes.ts'
 import type { Device } from '../../shared/protocol/messages/proof.ts'

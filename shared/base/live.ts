@@ -38,7 +38,7 @@ export function signal<T>(initial: T): Signal<T> {
  * long as `root`.
  */
 // biome-ignore lint/suspicious/noExplicitAny: Yjs types its events by the exact type; any of them will do here
-export function liveFrom<T>(root: Y.AbstractType<any>, readAll: () => T): Live<T> {
+export function liveFromYjs<T>(root: Y.AbstractType<any>, readAll: () => T): Live<T> {
   const listeners = new Set<() => void>()
   let cached: { readonly value: T } | null = null
   root.observeDeep(() => {
@@ -54,26 +54,5 @@ export function liveFrom<T>(root: Y.AbstractType<any>, readAll: () => T): Live<T
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-  }
-}
-
-/** Memoizes `make` by key. Values are kept as long as the returned function. */
-export function memoByKey<K, T>(make: (key: K) => T): (key: K) => T {
-  const values = new Map<K, T>()
-  return (key) => {
-    if (!values.has(key)) values.set(key, make(key))
-    return values.get(key) as T
-  }
-}
-
-/** Memoizes `make` by document. Values are released with the document. */
-export function memoByDoc<T extends object>(make: (doc: Y.Doc) => T): (doc: Y.Doc) => T {
-  const values = new WeakMap<Y.Doc, T>()
-  return (doc) => {
-    const cached = values.get(doc)
-    if (cached) return cached
-    const value = make(doc)
-    values.set(doc, value)
-    return value
   }
 }

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
-import { type Live, liveFrom, memoByDoc } from '../base/live.ts'
+import { type Live, liveFromYjs } from '../base/live.ts'
+import { memoByDoc } from '../base/memo.ts'
 import type { AttributesDefinition } from './recordDefinition.ts'
 import { type Author, transact } from './transact.ts'
 import { type FieldChanges, type Fields, type FieldType, type FieldValues, readFields } from './value/fieldType.ts'
@@ -49,7 +50,7 @@ export function defineAttributes<const Name extends string, F extends Fields, co
     notDuplicated,
     entries,
     read,
-    live: memoByDoc((doc) => liveFrom(entries(doc), () => read(doc))),
+    live: memoByDoc((doc) => liveFromYjs(entries(doc), () => read(doc))),
     validate: (doc, key) => {
       const field = Object.hasOwn(fields, key) ? fields[key] : undefined
       const stored = entries(doc).get(key)

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { type Id, isId, newId } from '../base/id.ts'
-import { memoByDoc } from '../base/live.ts'
+import { memoByDoc } from '../base/memo.ts'
 import type { EntriesDefinition } from './recordDefinition.ts'
 import { indexRecords, type OpenIndex, type RecordIndex } from './recordIndex.ts'
 import { type Author, transact } from './transact.ts'

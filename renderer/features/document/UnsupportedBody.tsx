@@ -1,5 +1,6 @@
 import { useMemo, useSyncExternalStore } from 'react'
-import { liveFrom, memoByDoc } from '../../../shared/base/live.ts'
+import { liveFromYjs } from '../../../shared/base/live.ts'
+import { memoByDoc } from '../../../shared/base/memo.ts'
 import { documentBody, flattenUnsupported, readBody } from '../../../shared/model/records/documentBody.ts'
 import { Button } from '../../kit/buttons/Button.tsx'
 import { useTranslations } from '../../kit/text/translations.ts'
@@ -9,7 +10,7 @@ import type { RoomViewProps } from '../feature.ts'
 import css from './DocumentView.module.css'
 import { DocumentMenu } from './files/DocumentMenu.tsx'
 
-const liveBody = memoByDoc((doc) => liveFrom(documentBody(doc), () => readBody(doc)))
+const liveBody = memoByDoc((doc) => liveFromYjs(documentBody(doc), () => readBody(doc)))
 
 /** A document with parts this version does not know: read, and left untouched, unless somebody decides to keep their text alone. */
 export function UnsupportedBody({ processRoom, room, listing, author }: RoomViewProps) {

@@ -9,8 +9,8 @@ import { about } from '../../platform/about.ts'
 import { settings } from '../../store/settings.ts'
 import { useSyncClient } from '../../sync/useSyncClient.ts'
 import { type PlaceProps, useSlot } from '../feature.ts'
+import { BrowserStoragePanel } from './BrowserStoragePanel.tsx'
 import css from './SettingsPlace.module.css'
-import { StoragePanel } from './StoragePanel.tsx'
 
 /** The settings of this process and this computer: what other features let a person set, then look, storage and version. */
 export function SettingsPlace(props: PlaceProps) {
@@ -44,7 +44,7 @@ export function SettingsPlace(props: PlaceProps) {
             <dd>{t(`preferences.textSize.${textSize}`)}</dd>
           </dl>
         </Panel>
-        <StoragePanel />
+        <BrowserStoragePanel />
         <Panel title={t('settings.about')}>
           <p>{version ? t('settings.version', { version }) : t('settings.versionUnknown')}</p>
           <p className={css.soft}>{t('settings.licence')}</p>

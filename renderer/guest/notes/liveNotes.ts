@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
-import { type Live, memoByDoc } from '../../../shared/base/live.ts'
+import type { Live } from '../../../shared/base/live.ts'
+import { memoByDoc } from '../../../shared/base/memo.ts'
 import { type Note, note } from '../../../shared/model/records/note.ts'
 
 /**

@@ -2,9 +2,9 @@ import type http from 'node:http'
 import net from 'node:net'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
-import { serveBridge } from '../../../electron/ipc/browserBridge.ts'
 import { type BrowserServer, serveBrowser } from '../../../electron/ipc/browserServer.ts'
 import type { Handlers } from '../../../electron/ipc/invokeHandler.ts'
+import { serveBrowserWindow } from '../../../electron/ipc/serveBrowserWindow.ts'
 import { createWindowBroadcaster } from '../../../electron/ipc/windowBroadcaster.ts'
 import { fromBase64Url, utf8 } from '../../../shared/base/bytes.ts'
 import { randomBytes } from '../../../shared/base/random.ts'
@@ -23,7 +23,9 @@ const pages = new Map([
 let page: BrowserServer
 beforeEach(async () => {
   page = await serveBrowser({ pages, port: 0 })
-  page.onConnection((socket) => serveBridge(socket, { secret, nonce: () => randomBytes(32), handlers, broadcaster, report: vi.fn(), timeoutMs: 400 }))
+  page.onConnection((socket) =>
+    serveBrowserWindow(socket, { secret, nonce: () => randomBytes(32), handlers, broadcaster, report: vi.fn(), timeoutMs: 400 }),
+  )
 })
 afterEach(() => page.close())
 

@@ -1,4 +1,5 @@
-import { type Live, memoByDoc, signal } from '../../../../shared/base/live.ts'
+import { type Live, signal } from '../../../../shared/base/live.ts'
+import { memoByDoc } from '../../../../shared/base/memo.ts'
 import { editorSupports, editorSupportsChange } from '../../../../shared/document/editorSupport.ts'
 import { documentBody } from '../../../../shared/model/records/documentBody.ts'
 

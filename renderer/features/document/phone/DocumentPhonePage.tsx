@@ -1,5 +1,5 @@
 import { useId, useMemo, useState } from 'react'
-import { liveFrom } from '../../../../shared/base/live.ts'
+import { liveFromYjs } from '../../../../shared/base/live.ts'
 import { documentBody, readBody } from '../../../../shared/model/records/documentBody.ts'
 import { inUse, liveListings } from '../../../../shared/model/records/listing.ts'
 import { liveSpotlight, spotlitRooms } from '../../../../shared/model/records/spotlight.ts'
@@ -52,7 +52,7 @@ const DEBOUNCE_MS = 400
 function Body({ room, Placeholder }: { readonly room: OpenRoom } & Pick<PhonePageProps, 'Placeholder'>) {
   const { t } = useTranslations()
   const [link, setLink] = useState<string | null>(null)
-  const body = useMemo(() => liveFrom(documentBody(room.doc), () => readBody(room.doc)), [room])
+  const body = useMemo(() => liveFromYjs(documentBody(room.doc), () => readBody(room.doc)), [room])
   const nodes = useThrottled(body, DEBOUNCE_MS)
   const labels = {
     done: t('guest.document.done'),

@@ -13,7 +13,7 @@ import {
 import { type Handlers, handleInvoke, type Report } from './invokeHandler.ts'
 import type { WindowBroadcaster } from './windowBroadcaster.ts'
 
-interface BrowserBridgeOptions {
+interface BrowserWindowOptions {
   readonly secret: Uint8Array
   /** Returns 32 random bytes, new at each call. */
   readonly nonce: () => Uint8Array
@@ -30,7 +30,10 @@ const TIMEOUT_MS = 5000
  * Serves a window in a browser (`shared/ipc/bridge.ts`): the window must prove that it knows the secret; then it can invoke the same
  * channels and receives the same events as a window of the desktop app.
  */
-export function serveBridge(socket: WebSocket, { secret, nonce, handlers, broadcaster, report, timeoutMs = TIMEOUT_MS }: BrowserBridgeOptions): void {
+export function serveBrowserWindow(
+  socket: WebSocket,
+  { secret, nonce, handlers, broadcaster, report, timeoutMs = TIMEOUT_MS }: BrowserWindowOptions,
+): void {
   const challenge = nonce()
   let unsubscribe: (() => void) | null = null
   const send = (frame: object) => socket.readyState === socket.OPEN && socket.send(encodeBridgeFrame(frame))

@@ -23,7 +23,7 @@ async function readStorageUsage(): Promise<StorageUsage | null> {
 const MEGABYTE = 1_000_000
 
 /** What this computer stores, how much space is left, and whether the system may delete it. */
-export function StoragePanel() {
+export function BrowserStoragePanel() {
   const { t, language } = useTranslations()
   const [storage, setStorage] = useState<StorageUsage | null | undefined>(undefined)
   useEffect(() => {
