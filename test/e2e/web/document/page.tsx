@@ -18,6 +18,9 @@ import { useShortcuts } from '../../../../renderer/kit/commands/useShortcuts.ts'
 import { notices } from '../../../../renderer/kit/notices/notices.ts'
 import { Toasts } from '../../../../renderer/kit/notices/Toasts.tsx'
 import { startTranslations } from '../../../../renderer/kit/text/translations.ts'
+import { noBridge } from '../../../../renderer/platform/platformClient.ts'
+import { createSyncClient } from '../../../../renderer/sync/client.ts'
+import { SyncClientProvider } from '../../../../renderer/sync/useSyncClient.ts'
 import { signal } from '../../../../shared/base/live.ts'
 import type { BodyNode } from '../../../../shared/document/normalizedBody.ts'
 import { documentBody, readBody, writeBody } from '../../../../shared/model/records/documentBody.ts'
@@ -116,4 +119,8 @@ document.documentElement.dataset.theme = parameters.get('theme') ?? 'light'
 link(0)
 link(1)
 await startTranslations(language, windowCatalogues)
-createRoot(document.getElementById('root') as HTMLElement).render(<Page />)
+createRoot(document.getElementById('root') as HTMLElement).render(
+  <SyncClientProvider value={createSyncClient({ device: 'desktop', platform: noBridge })}>
+    <Page />
+  </SyncClientProvider>,
+)
