@@ -1,22 +1,22 @@
 import { fromBase64Url, toBase64Url } from '../base/bytes.ts'
 import { type Invitation, linkOf, readFragment } from './invitation.ts'
 
-/** The scheme that the system hands to the app. */
+/** URL scheme that the operating system passes to the app. */
 export const DEEP_LINK_SCHEME = 'tavolo'
 const PREFIX = `${DEEP_LINK_SCHEME}://join/`
 const MAX_LINK = 2048
 
 const bytesOf = (address: string): string => toBase64Url(new TextEncoder().encode(address.replace(/^http:\/\//, '')))
 
-/** An invitation for the app itself: what the link has after `#`, and the first address after all the others. */
+/** An invitation as a link that opens the app: the fragment of the phone's link, with all addresses, the first one last. */
 export function deepLinkOf(invitation: Invitation): string {
   const link = linkOf(invitation)
   return `${PREFIX}${link.slice(link.indexOf('#') + 1)}.${bytesOf(invitation.addresses[0] ?? '')}`
 }
 
 /**
- * Reads a link that any page may have made: one verb, letters and digits in parts, one to four addresses, each of a private
- * network. null for anything else. Never reaches the network: whoever reads it shows where it would lead, and asks.
+ * Parses a deep link, which any web page may have created: one verb, parts of letters and digits, one to four addresses of private
+ * networks. Null for anything else. Opens no connection: the caller shows the address and asks the person first.
  */
 export function readDeepLink(text: string): Invitation | null {
   if (text.length > MAX_LINK || !text.startsWith(PREFIX)) return null
@@ -24,7 +24,7 @@ export function readDeepLink(text: string): Invitation | null {
   if (!parts.every((part) => /^[\w-]+$/.test(part))) return null
   const first = hostOf(parts.at(-1) ?? '')
   const invitation = first ? readFragment(parts.slice(0, -1).join('.'), first) : null
-  // what was written is what is compared: an address has one spelling, and it is that of a private network
+  // only the canonical spelling of an address is accepted, and only in a private network
   return invitation?.addresses.every(isLanAddress) && deepLinkOf(invitation) === text ? invitation : null
 }
 
@@ -33,7 +33,7 @@ function hostOf(part: string): string | null {
   return bytes && `http://${new TextDecoder().decode(bytes)}`
 }
 
-/** Numbers alone, of a network behind a router (RFC 1918, RFC 4193), and a port that no system service has. */
+/** Whether an address is numeric, private (RFC 1918, RFC 4193), and has a port that no system service uses. */
 export function isLanAddress(address: string): boolean {
   const [, host = '', portText = ''] = /^http:\/\/(\d+\.\d+\.\d+\.\d+|\[[0-9a-f:]+\]):(\d{4,5})$/.exec(address) ?? []
   const port = Number(portText)

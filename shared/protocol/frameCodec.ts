@@ -1,26 +1,26 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 
-/** A frame that is not one: cut short, too long, or not what its number says. */
+/** The bytes are not a valid frame: truncated, too long, or not of the format of their number. */
 export class MalformedFrame extends Error {
   override readonly name = 'MalformedFrame'
 }
 
-/** Writes a frame: its number, then what `body` writes. */
+/** Encodes a frame: its number, then the output of `body`. */
 export const encodeFrame = (kind: number, writeBody: (out: encoding.Encoder) => void): Uint8Array =>
   encoding.encode((out) => {
     encoding.writeVarUint(out, kind)
     writeBody(out)
   })
 
-/** Opens a frame. @returns its number and the rest. @throws MalformedFrame */
+/** Decodes the number of a frame. @returns the number, and a decoder of the body. @throws MalformedFrame */
 export const openFrame = (bytes: Uint8Array): { readonly kind: number; readonly rest: decoding.Decoder } =>
   decodeOrThrow(() => {
     const rest = decoding.createDecoder(bytes)
     return { kind: decoding.readVarUint(rest), rest }
   })
 
-/** Runs a reading of lib0's, whose failures are of many kinds, and makes them one. @throws MalformedFrame */
+/** Runs a lib0 read and converts its errors, which have many classes. @throws MalformedFrame */
 export function decodeOrThrow<T>(decode: () => T): T {
   try {
     return decode()
@@ -33,7 +33,7 @@ export function decodeOrThrow<T>(decode: () => T): T {
 export function readExactly(rest: decoding.Decoder, length: number): Uint8Array {
   const bytes = decoding.readVarUint8Array(rest)
   if (bytes.length !== length) throw new MalformedFrame(`expected ${length} bytes`)
-  // a copy: lib0 gives a view on the frame, which the socket may reuse
+  // a copy: lib0 returns a view of the frame, whose buffer the socket may reuse
   return bytes.slice()
 }
 

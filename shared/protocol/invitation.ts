@@ -4,7 +4,7 @@ import type { ProcessRef } from './tableState.ts'
 import { LINK_VERSION } from './version.ts'
 
 /**
- * What a link or a QR carries. Everything after `#`, so nothing secret is ever sent in an address:
+ * The contents of an invitation link or QR code. Everything is after `#`, so that no secret is sent in a request:
  * `http://192.168.1.10:48211/#1.<process>.<table's key>.<invitation>.<secret>.<founder's fingerprint>`
  */
 export interface Invitation {
@@ -12,11 +12,11 @@ export interface Invitation {
   readonly addresses: readonly string[]
   readonly process: ProcessRef
   readonly id: string
-  /** 16 bytes that everybody invited has: who has not cannot even begin to talk with the host. */
+  /** 16 bytes that every invited person has. A client without them cannot complete a handshake. */
   readonly tableKey: Uint8Array
-  /** 16 bytes. Never sent: the guest signs with the key made from it. */
+  /** 16 bytes. Never sent: the client signs with the key derived from them. */
   readonly secret: Uint8Array
-  /** Of the founder's key: how a desktop knows the host from an impostor. */
+  /** Fingerprint of the founder's key, by which a desktop recognizes an impostor. */
   readonly fingerprint: string
 }
 
@@ -27,14 +27,14 @@ const FINGERPRINT = /^[\w-]{16}$/
 const fragmentOf = ({ process, tableKey, id, secret, fingerprint }: Invitation) =>
   `${LINK_VERSION}.${process}.${toBase64Url(tableKey)}.${id}.${toBase64Url(secret)}.${fingerprint}`
 
-/** The link for phones, that desktops read too. Further addresses follow the fingerprint, where there are some. */
+/** The link for phones, which desktops accept too. Further addresses follow the fingerprint. */
 export function linkOf(invitation: Invitation): string {
   const [first, ...others] = invitation.addresses
   const more = others.map((address) => `.${toBase64Url(new TextEncoder().encode(address.replace(/^http:\/\//, '')))}`).join('')
   return `${first}/#${fragmentOf(invitation)}${more}`
 }
 
-/** An address that a table may have: plain http, a numeric host or `.local` name or `localhost`, a port above 1023, nothing else. */
+/** Schema of a table's address: plain http, a numeric host, a `.local` name or `localhost`, and a port above 1023. */
 export function readAddress(text: string): string | null {
   try {
     const url = new URL(text)
@@ -47,7 +47,7 @@ export function readAddress(text: string): string | null {
   }
 }
 
-/** Reads the part after `#`. */
+/** Parses the fragment (without `#`) of a link. */
 export function readFragment(fragment: string, address: string): Invitation | null {
   const [version, process, keyText, id, secretText, fingerprint, ...more] = fragment.replace(/^#/, '').split('.')
   if (
@@ -74,7 +74,7 @@ export function readFragment(fragment: string, address: string): Invitation | nu
   return { addresses: [address, ...others], process: process as unknown as ProcessRef, id, tableKey, secret, fingerprint }
 }
 
-/** Reads a whole link, as pasted; null where it is not an invitation. Never reaches the network. */
+/** Parses a pasted link; null if it is not an invitation. Opens no connection. */
 export function readLink(link: string): Invitation | null {
   const text = link.trim()
   if (text.length > MAX_LINK) return null
@@ -87,11 +87,11 @@ const CODE_LETTERS = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 /** Characters of a short code. */
 export const CODE_LENGTH = 6
 
-/** A short code: six letters and digits that are not mistaken for each other when read aloud (no 0, 1, I, O). */
+/** Creates a short code: six characters that are not confused when read aloud (no 0, 1, I, O). */
 export const newCode = (random: () => number): string =>
   Array.from({ length: CODE_LENGTH }, () => CODE_LETTERS[Math.floor(random() * CODE_LETTERS.length)]).join('')
 
-/** Reads a code as people type it: any case, spaces or dashes in it. */
+/** Parses a typed short code: any case, with spaces or dashes. Null if it is none. */
 export function readCode(typed: string): string | null {
   const code = typed.toUpperCase().replace(/[\s-]/g, '')
   return code.length === CODE_LENGTH && [...code].every((letter) => CODE_LETTERS.includes(letter)) ? code : null

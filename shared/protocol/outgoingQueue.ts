@@ -1,20 +1,20 @@
-/** Something to be sent in one room: a frame in pieces, each written (and sealed, where it is sealed between two) when its turn has come. */
+/** A frame to be sent in one room, in pieces. Each piece is written (and sealed, if it is sealed for one client) when the queue selects it. */
 export interface Outgoing {
   readonly bytes: number
   readonly pieces: number
-  /** Asked for by the other end, and big: it does not count as lagging while it waits. */
+  /** Whether the frame is a large answer to a request of the other end: it does not count as lagging while it waits. */
   readonly asked: boolean
   readonly write: (piece: number) => void
 }
 
-/** Items that are written and still in the array, at most. */
+/** Maximum number of written items that are still in the array. */
 const COMPACT_AT = 1024
 
 interface RoomQueue {
   items: Outgoing[]
-  /** Index of the first item that is not written: taking from the front of a long array would move all of it. */
+  /** Index of the first item that is not written: removing the front of a long array would move all of it. */
   head: number
-  /** Pieces of that item that are written. */
+  /** Number of written pieces of that item. */
   written: number
   bytes: number
   askedBytes: number
@@ -23,32 +23,32 @@ interface RoomQueue {
 }
 
 /**
- * What waits to be sent on one connection: a queue per room, emptied piece by piece, the room that was served least first. A room
- * with megabytes to send delays another by one piece at most.
+ * Frames that wait to be sent on one connection: a queue per room. The next piece is always of the room with the fewest bytes written, so
+ * that a room with megabytes to send delays another by one piece at most.
  *
- * Cost of a piece: O(rooms that wait).
+ * Cost of a piece: O(rooms with waiting frames).
  */
 export class OutgoingQueue<Room> {
   readonly #rooms = new Map<Room, RoomQueue>()
   #bytes = 0
   #askedBytes = 0
   #floor = 0
-  /** The room whose frame of several pieces is unfinished, where only one may be. */
+  /** With `oneLarge`: the room whose frame of several pieces is unfinished. */
   #unfinished: Room | null = null
 
-  /** @param oneLarge only one frame of several pieces at a time: what the host expects of a client */
+  /** @param oneLarge at most one unfinished frame of several pieces, as the host requires of a client */
   constructor(private readonly oneLarge: boolean) {}
 
   get isEmpty(): boolean {
     return this.#rooms.size === 0
   }
 
-  /** Bytes that wait, in all. `unasked`: without what the other end asked for. */
+  /** Waiting bytes of all rooms. `unasked`: without answers to requests of the other end. */
   get bytes(): { readonly all: number; readonly unasked: number } {
     return { all: this.#bytes, unasked: this.#bytes - this.#askedBytes }
   }
 
-  /** Bytes that wait in one room. */
+  /** Waiting bytes of one room. */
   bytesOf(room: Room): { readonly all: number; readonly unasked: number } {
     const queue = this.#rooms.get(room)
     return queue ? { all: queue.bytes, unasked: queue.bytes - queue.askedBytes } : { all: 0, unasked: 0 }
@@ -61,7 +61,7 @@ export class OutgoingQueue<Room> {
     this.#count(queue, item, 1)
   }
 
-  /** Writes pieces as long as `mayWrite` says so. */
+  /** Writes pieces while `mayWrite` returns true. */
   flush(mayWrite: () => boolean): void {
     while (mayWrite()) {
       const next = this.#next()
@@ -70,7 +70,7 @@ export class OutgoingQueue<Room> {
     }
   }
 
-  /** Drops all that waits in a room. Where only one frame of several pieces may be unfinished, that one is finished first. */
+  /** Drops the waiting frames of a room. With `oneLarge`, an unfinished frame is completed, because the host would wait for its last piece. */
   drop(room: Room): void {
     const queue = this.#rooms.get(room)
     if (!queue) return

@@ -5,7 +5,7 @@ import { LIMITS } from './limits.ts'
 import { devices } from './messages/proof.ts'
 import { roleReader } from './role.ts'
 
-/** Who somebody is, as the host says: it writes this into every presence, whatever the guest claimed. */
+/** Schema of a client's identity. The host writes it into every presence and replaces whatever the client sent. */
 const stamp = v.object({
   id: idOf<'person'>(),
   name: v.pipe(v.string(), v.maxLength(LIMITS.nameChars)),
@@ -18,8 +18,8 @@ export type Stamp = Readonly<v.InferOutput<typeof stamp>>
 const coordinate = finite(-2_000_000, 2_000_000)
 
 /**
- * What others see of a person in a room while it lasts; may be lost, is never kept. All in board units.
- * `drag` is where notes in that person's hand are right now: `[id, x, y]`, top left corner, at most 60 of them.
+ * Schema of a client's presence in a room; may be lost, is never stored. Positions in board units.
+ * `drag` has the current positions of the notes that the person drags: `[id, x, y]`, top left corner, at most 60.
  */
 const reader = v.object({
   user: stamp,
@@ -31,8 +31,8 @@ const reader = v.object({
 /** A client's presence in a room: stamp, cursor, selection, drag, edited object. All positions in board units. */
 export type Presence = Readonly<v.InferOutput<typeof reader>>
 
-/** What a client says of itself; the host adds the stamp. */
+/** Presence as a client sends it; the host adds the stamp. */
 export type OwnPresence = Omit<Presence, 'user'>
 
-/** Somebody's presence, or null where it cannot be read: then they are simply not drawn. */
+/** Parses the presence of a client; null if it is not valid, so that the client is not drawn. */
 export const readPresence = (value: unknown): Presence | null => readable(reader, value)

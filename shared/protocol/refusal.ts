@@ -1,8 +1,8 @@
 import type { ProblemCode } from '../base/problem.ts'
 
 /**
- * Why the host says no: the WebSocket close code, and the problem that the person is told. Codes 4400 to 4499 are final
- * for a stock y-websocket client (it stops trying); 4500 to 4599 mean "again later".
+ * Reasons of the host for a refusal, each with its WebSocket close code and the problem that the screen shows. Codes 4400 to 4499 are
+ * final for a stock y-websocket client (it stops trying); after 4500 to 4599 the client tries again.
  */
 export const refusals = {
   malformed: { close: 4400, problem: 'message.malformed' },
@@ -16,22 +16,22 @@ export const refusals = {
   readOnly: { close: 4403, problem: 'right.readOnly' },
   noSuchRoom: { close: 4404, problem: 'room.missing' },
   tooLarge: { close: 4413, problem: 'limit.tooLarge' },
-  /** The update stands on something that the host has not got. */
+  /** The update depends on structs that the host does not have. */
   unknownReference: { close: 4400, problem: 'edit.damaged' },
-  /** It leaves out what came before it. */
+  /** The update leaves a gap in the clocks of a client. */
   gap: { close: 4409, problem: 'edit.damaged' },
-  /** It moves somebody's clock without saying anything. */
+  /** The update advances a client's clock without content. */
   forged: { close: 4409, problem: 'edit.damaged' },
-  /** It speaks for somebody else. */
+  /** The update contains structs of another person's client id. */
   foreign: { close: 4409, problem: 'edit.notYours' },
-  /** It holds what a room of this kind does not hold. */
+  /** The update contains something that a room of this kind may not contain. */
   notAllowed: { close: 4400, problem: 'edit.notAllowed' },
-  /** With it, something could not be read any more. */
+  /** The update would make an existing record unreadable. */
   unreadable: { close: 4400, problem: 'edit.notAllowed' },
   version: { close: 4426, problem: 'version.newer' },
   notHosting: { close: 4503, problem: 'host.unreachable' },
   full: { close: 4513, problem: 'host.refused' },
-  /** The client reads a room too slowly: it is opened again, and told what it missed. */
+  /** The client reads a room too slowly. The client opens the room again and synchronizes. */
   lagging: { close: 4530, problem: 'host.unreachable' },
   tooFast: { close: 4529, problem: 'limit.tooFast' },
 } as const satisfies Record<string, { readonly close: number; readonly problem: ProblemCode }>

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { type Id, isId } from '../base/id.ts'
 
-/** What a person may do at a table. The host decides it and enforces it; screens only follow. */
+/** Roles of people at a table. The host assigns and enforces them; screens only show them. */
 export const roles = ['facilitator', 'partner', 'contributor', 'observer'] as const
 /** One of {@link roles}. */
 export type Role = (typeof roles)[number]
@@ -13,25 +13,25 @@ export const roomKinds = ['process', 'board', 'document', 'session'] as const
 /** One of {@link roomKinds}. */
 export type RoomKind = (typeof roomKinds)[number]
 
-/** Name of a room: what it holds, and whose it is. Also the last two parts of the address of its socket. */
+/** Name of a room: its kind and its id. Also the last two parts of a socket's path. */
 export type RoomName = `${RoomKind}/${Id<string>}`
 
-/** Reads a room's name; null where it is not one. */
+/** Parses the name of a room; null if it is not valid. */
 export function parseRoom(name: string): { readonly kind: RoomKind; readonly id: Id<string> } | null {
   const [kind, id, ...rest] = name.split('/')
   if (rest.length > 0 || !roomKinds.includes(kind as RoomKind) || !isId(id)) return null
   return { kind: kind as RoomKind, id }
 }
 
-/** Reads a room's name; see {@link parseRoom}. */
+/** Schema of a room's name; see {@link parseRoom}. */
 export const roomReader = v.custom<RoomName>((value) => typeof value === 'string' && parseRoom(value) !== null, 'expected the name of a room')
 
-/** What a frame asks for: to read a room, to change it, or to be seen in it. */
+/** Right that a frame requires: to read a room, to change it, or to have presence in it. */
 export type Right = 'read' | 'write' | 'presence'
 
 /**
- * The one table of rights. The host obeys it for every frame, screens show it, and the test matrix is generated from it.
- * Observers may read everything of the table and are seen in the process' list of who is here, nowhere else.
+ * The table of rights. The host applies it to every frame, screens show it, and the test matrix is generated from it.
+ * Observers may read every room, and have presence in the process room only.
  */
 export const rights: { readonly [R in Role]: { readonly [K in RoomKind]: readonly Right[] } } = {
   facilitator: {
@@ -63,8 +63,8 @@ export const rights: { readonly [R in Role]: { readonly [K in RoomKind]: readonl
 /** Whether a role has a right in rooms of a kind, by {@link rights}. */
 export const may = (role: Role, kind: RoomKind, right: Right): boolean => rights[role][kind].includes(right)
 
-/** The role that may do more. */
+/** The role with more rights. */
 export const higher = (a: Role, b: Role): Role => (roles.indexOf(a) < roles.indexOf(b) ? a : b)
 
-/** May somebody of this role, at a desktop, host the table? */
+/** Whether a person of this role may host the table on a desktop. */
 export const mayHost = (role: Role): boolean => role === 'facilitator' || role === 'partner'

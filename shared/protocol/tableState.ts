@@ -5,31 +5,31 @@ import { type Device, devices } from './messages/proof.ts'
 import { type Role, roleReader } from './role.ts'
 import { TABLE_STATE_VERSION } from './version.ts'
 
-/** The id of the process whose table it is. The host knows no more of a process than this, and a title for the screen. */
+/** Id of the process of a table. The host knows only this id and a title of a process. */
 export type ProcessRef = Id<'process'>
 
 const role = roleReader
 const bytes = text(200)
 
-/** Somebody at a table: what the register says of them, and what they are called here. */
+/** A member of a table: the facts of the membership log, and the display name on this host. */
 export interface TableMember {
   readonly person: Id<'person'>
   /** base64url of the member's public key. */
   readonly key: string
   readonly role: Role
-  /** Empty where this host was never told: it has taken over, and they have not come back yet. */
+  /** Empty if this host does not know the name: it has taken over, and the member has not connected since. */
   readonly name: string
   readonly device: Device
   readonly since: number
-  /** The invitation that let them in, or `code`; null for the window of the computer that hosted. */
+  /** The invitation by which the member joined, or `code`; null for the window of the hosting computer. */
   readonly by: string | null
   readonly removed: boolean
 }
 
 /**
- * All that a host must remember to open the same table again tomorrow. Kept on disk by whoever runs the host. Keys and
- * secrets are base64url. Who may do what is in the statements alone (`membershipLog.ts`); names are beside them, because a
- * statement is for ever and a name must be erasable.
+ * The state from which a host opens the same table again. Stored on disk by the process that starts the host. Keys and secrets are
+ * base64url. Rights are in the statements alone (`membershipLog.ts`); names are stored beside them, because statements are permanent
+ * and a name must be erasable.
  */
 export const tableState = v.object({
   version: v.literal(TABLE_STATE_VERSION),
@@ -37,22 +37,22 @@ export const tableState = v.object({
   title: text(200),
   /** Fingerprint of the founder's key. */
   fingerprint: text(20),
-  /** 32 secret bytes; only on the computer where the process began. */
+  /** The founder's key: 32 secret bytes; only on the computer where the process was created. */
   founderSeed: v.optional(bytes),
-  /** 32 secret bytes of the person at this computer, elsewhere: with it a deputy says a term. */
+  /** Member key of this computer's person, on any other computer: 32 secret bytes, which sign a term on takeover. */
   seatSeed: v.optional(bytes),
   hostSeed: bytes,
-  /** 16 bytes that everybody invited has. */
+  /** 16 bytes that every invited person has. */
   tableKey: bytes,
   code: text(6),
   codeRole: role,
   people: v.pipe(v.array(v.tuple([idOf<'person'>(), text(40), v.picklist(devices)])), v.maxLength(20_000)),
   statements: v.pipe(v.array(text(24_000)), v.maxLength(50_000)),
 })
-/** The file in which a host remembers a table, as {@link tableState} reads it. */
+/** The stored state of a table, as {@link tableState} reads it. */
 export type TableState = Readonly<v.InferOutput<typeof tableState>>
 
-/** One invitation as the facilitator sees it; `link` is there only in the answer that makes it, and for the standing ones. */
+/** Schema of an invitation as the facilitator sees it. `link` is present only in the answer that creates the invitation, and for permanent invitations. */
 export const invitationView = v.object({
   id: idOf<'invitation'>(),
   role,
@@ -65,7 +65,7 @@ export const invitationView = v.object({
 /** An invitation, as {@link invitationView} reads it. */
 export type InvitationView = Readonly<v.InferOutput<typeof invitationView>>
 
-/** A member as the facilitator sees one: `online` while a connection of the member's is open. */
+/** Schema of a member as the facilitator sees it. `online`: the member has an open connection. */
 export const memberView = v.object({
   person: idOf<'person'>(),
   name: text(40),
@@ -77,13 +77,13 @@ export const memberView = v.object({
 /** A member, as {@link memberView} reads it. */
 export type MemberView = Readonly<v.InferOutput<typeof memberView>>
 
-/** An open table as the facilitator's window sees it. */
+/** Schema of an open table as the facilitator's window sees it. */
 export const tableView = v.object({
   process: idOf<'process'>(),
   title: text(200),
-  /** Where phones and desktops reach it, such as `http://192.168.1.10:48211`; the best first. Empty: no network. */
+  /** Addresses for phones and desktops, such as `http://192.168.1.10:48211`, best first. Empty without a network. */
   addresses: v.pipe(v.array(text(200)), v.maxLength(20)),
-  /** Where this computer's own window reaches it. */
+  /** Address for this computer's own window. */
   local: text(200),
   fingerprint: text(20),
   code: text(6),
@@ -94,7 +94,7 @@ export const tableView = v.object({
 /** An open table, as {@link tableView} reads it. */
 export type TableView = Readonly<v.InferOutput<typeof tableView>>
 
-/** A table found on this network. Never believed: whoever joins proves the code or the invitation, and the host its key. */
+/** Schema of a table found by mDNS. Not trusted: the handshake proves the client's code or invitation, and the host's key. */
 export const nearbyTable = v.object({
   process: idOf<'process'>(),
   title: text(200),

@@ -1,50 +1,50 @@
 /**
- * Every version number of the product: what two computers say to each other, and what is written down for later. A number
- * rises only when an older program would misread what the newer one writes; what an older program passes over (another
- * frame, another field) leaves the number alone. Each rise adds a line to {@link versions}; no line is ever removed.
- * `test/fixtures/<release>/` holds what each release wrote, and the tests there open it.
+ * Every version number of the product: of the protocols between computers, and of stored formats. A number rises only when an older
+ * program would misread what a newer one writes; additions that an older program ignores (another frame, another field) do not
+ * change it. Each rise adds a line to {@link versions}; no line is ever removed. `test/fixtures/<release>/` has what each release
+ * wrote, and the tests there open it.
  */
 
-/** The handshake and every frame after it. Both ends must have the same one. */
+/** The handshake and every frame after it. Both ends must have the same version. */
 export const HELLO_VERSION = 3
-/** WebSocket subprotocol that every client must offer: the way frames are carried, below the handshake. */
+/** WebSocket subprotocol that every client must offer: how frames are transported, below the handshake. */
 export const SUBPROTOCOL = 'tavolo.1'
 /** An invitation's link: the first part after `#`. */
 export const LINK_VERSION = '1'
-/** The `.tavolo` archive: `version` in its manifest. A later one is refused as `file.newer`, never guessed at. */
+/** The `.tavolo` archive: `version` in its manifest. A later version is refused as `file.newer`. */
 export const ARCHIVE_VERSION = 1
-/** Files of a room's journal on disk. Not written in them: the first format, told apart by its records. */
+/** Files of a room's journal on disk. The version is not written in the files: a later format must be distinguishable by its records. */
 export const JOURNAL_VERSION = 1
-/** A signed statement: part of the bytes that are signed, so that old statements keep theirs for ever. */
+/** A signed statement. The version is part of the signed bytes, so old statements keep their version. */
 export const STATEMENT_VERSION = 1
 /** The IndexedDB database of a window, as Dexie counts (the browser's number is ten times that). */
 export const DATABASE_VERSION = 3
-/** The file in which a host remembers a table. */
+/** The file with the state of a table (`tableState.ts`). */
 export const TABLE_STATE_VERSION = 2 as const
-/** Messages between the desktop's main process and the host's process: both are always of one build, nothing of them is kept. */
+/** Messages between the desktop's main process and the host's process: both are always of one build, and nothing is stored. */
 export const HOST_MESSAGES_VERSION = 2
-/** What a room's Yjs document may hold (roots, fields, blocks of a document). Not written in it: unknown parts are kept and passed over. */
+/** Contents of a room's Yjs document (roots, fields, blocks). The version is not written in the document: unknown parts are kept and ignored. */
 export const DOCUMENT_SCHEMA_VERSION = 1
 
-/** How the program of today treats what an earlier version wrote or says. */
+/** How the current program treats an earlier version of a format. */
 export type Compatibility =
-  /** It is read as it is. */
+  /** Read unchanged. */
   | 'read'
-  /** It is read, and brought to the version of today when it is opened. */
+  /** Read, and migrated to the current version when opened. */
   | 'upgraded'
-  /** Both ends say so and stop: they must be updated to talk to each other. */
+  /** Refused with the version as the reason, on both ends: the older program must be updated. */
   | 'refused by version'
-  /** Both ends are always of one build: an earlier one is never met. */
+  /** Both ends are always of one build: an earlier version does not occur. */
   | 'one build only'
-  /** It was never in a release: nothing of it is left anywhere. */
+  /** Never part of a release: no data of this version exists. */
   | 'never released'
 
 /** One version of a format, in its history. */
 export interface VersionLine {
   readonly version: number
-  /** The first release of the product that had it; null: none. */
+  /** The first release of the product with this version; null: none. */
   readonly release: string | null
-  /** What it is, or what changed, in one line. */
+  /** What the version is, or what changed, in one line. */
   readonly what: string
   readonly today: Compatibility
 }
@@ -56,7 +56,7 @@ export interface VersionHistory {
   readonly history: readonly VersionLine[]
 }
 
-/** The history of each version number, and what the program of today does with each version. */
+/** The history of each version number, and how the current program treats each version. */
 export const versions = {
   hello: {
     current: HELLO_VERSION,
@@ -133,11 +133,11 @@ export type VersionedFormat = keyof typeof versions
 
 /**
  * SHA-256 (hex) of the messages of {@link HELLO_VERSION}: frame numbers, limits, and a transcript of every message. A test
- * computes it again and fails where the messages are others than those that the version was written down for.
+ * computes the hash and fails if the messages changed without a new version.
  */
 export const MESSAGES_SHA256 = 'b5d13d691ede18c5bbb298a83f77c93f9f254fe24a67d72a7823884dc1e7f2a5'
 
-/** What the program of today does with a version of a format; `unknown` for one it has never heard of, such as a later one. */
+/** How the current program treats a version of a format; `unknown` for a version that is not in the history, such as a later one. */
 export const compatibilityOf = (format: VersionedFormat, version: number): Compatibility | 'unknown' => {
   const lines: readonly VersionLine[] = versions[format].history
   return lines.find((line) => line.version === version)?.today ?? 'unknown'

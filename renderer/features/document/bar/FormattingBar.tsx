@@ -98,5 +98,5 @@ function tableEntries(editor: Editor, inTable: boolean, t: Translate): (MenuEntr
   return [...commands, 'separator', insert]
 }
 
-/** After the menu has given the focus back to its button, so that the text keeps it. */
+/** Runs after the menu has returned the focus to its button; otherwise the text would lose the focus again. */
 const afterMenuCloses = (action: () => void) => requestAnimationFrame(() => requestAnimationFrame(action))

@@ -6,7 +6,7 @@ import css from '../DocumentView.module.css'
 import { type Caret, listCarets } from '../editor/remoteCarets.ts'
 import { useDebouncedEditorValue } from '../editor/useDebouncedEditorValue.ts'
 
-/** Words of a text: runs of letters or digits, an apostrophe or a hyphen inside them included. */
+/** Number of words in a text. A word is a run of letters or digits, which may contain apostrophes and hyphens. */
 export const countWords = (text: string): number => text.match(/[\p{L}\p{N}]+(?:[’'\-.][\p{L}\p{N}]+)*/gu)?.length ?? 0
 
 const countEditorWords = (editor: Editor): number => countWords(editor.state.doc.textBetween(0, editor.state.doc.content.size, '\n', ' '))

@@ -4,8 +4,8 @@ import { editorSupports, editorSupportsChange } from '../../../../shared/documen
 import { documentBody } from '../../../../shared/model/records/documentBody.ts'
 
 /**
- * Whether the editor may hold this document. It turns false, and tells, before the editor has heard of the change: what the
- * editor does not know it would delete from everybody's copy. Ask before the first editor of a document is made.
+ * Whether the editor may open this document. Becomes false, and calls its listeners, before the editor receives the change: the editor
+ * deletes unknown nodes from the shared document, and so from every copy. Must exist before the first editor of a document is created.
  */
 export const isBodySupported: (doc: Parameters<typeof documentBody>[0]) => Live<boolean> = memoByDoc((doc) => {
   const body = documentBody(doc)

@@ -32,15 +32,15 @@ function readCarets(awareness: Awareness, unnamed: string) {
   })
 }
 
-/** Who is writing here, besides me; by name. `nobody` names those the host has not named yet. */
+/** The other people whose caret is in the text, by name. `unnamed` is the name shown for a person that the host has not named yet. */
 export const listCarets = (awareness: Awareness, unnamed: string): readonly Caret[] =>
   readCarets(awareness, unnamed)
     .map(({ client, id, name }) => ({ client, id, name }))
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.client - b.client))
 
 /**
- * Named carets. The editor's own extension believes what it is given, so it is given a face of the awareness that has read
- * it first; names come from the host's stamp, and nothing is said of oneself but the caret (nor that, by a mere reader).
+ * Named carets. The editor's own extension does not validate awareness states, so it receives a facade of the awareness that does. Names
+ * come from the host's stamp. The facade publishes only the own caret, and nothing for a person who may only read.
  */
 export function namedCarets(awareness: Awareness, options: { readonly unnamed: () => string; readonly isPublished: boolean }) {
   const checkedAwareness = {
@@ -70,7 +70,8 @@ export function namedCarets(awareness: Awareness, options: { readonly unnamed: (
 function drawCaret(user: Record<string, unknown>): HTMLElement {
   const caret = document.createElement('span')
   caret.className = 'collaboration-carets__caret'
-  caret.setAttribute('aria-hidden', 'true') // named outside the text, where it does not break a sentence being read
+  // the name is announced outside the text: here it would interrupt the sentence that a screen reader reads
+  caret.setAttribute('aria-hidden', 'true')
   caret.style.setProperty('--person', personColour(String(user.id)))
   const label = document.createElement('span')
   label.className = 'collaboration-carets__label'

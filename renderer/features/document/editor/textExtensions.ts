@@ -8,7 +8,7 @@ import { safeHref, safeImageSource } from '../../../../shared/document/bodySchem
 import { t } from '../../../kit/text/translations.ts'
 import { PICTURE } from '../paste/extractPictures.ts'
 
-/** A link keeps its address and nothing else. It is checked on the way in and once more here: a peer's document passed no paste filter. */
+/** A link has its address as its only attribute. The address is validated on paste and again here, because a peer's update passes no paste filter. */
 const SafeLink = Link.extend({
   addAttributes: () => ({ href: { default: null, parseHTML: (element) => safeHref(element.getAttribute('href')) } }),
   renderHTML: ({ HTMLAttributes }) => {
@@ -17,7 +17,7 @@ const SafeLink = Link.extend({
   },
 }).configure({ openOnClick: false, autolink: true, linkOnPaste: true, defaultProtocol: 'https', isAllowedUri: (url) => safeHref(url) !== null })
 
-/** A picture is shown only from data inside the document; an address on a network is never asked for. */
+/** A picture is shown only from data inside the document; pictures are never loaded from the network. */
 const SafeImage = Image.extend({
   draggable: true,
   addAttributes: () => ({
@@ -35,7 +35,7 @@ const SafeImage = Image.extend({
   },
 })
 
-/** A picture still on its way from the clipboard: it never gets into the document like this. */
+/** A placeholder for a picture that is being pasted; it never reaches the shared document. */
 const pendingPicture = (src: string | null): string | null => (src?.startsWith(PICTURE) ? src : null)
 
 const pixels = (value: string | null): number | null => (value && /^\d{1,4}$/.test(value) ? Number(value) : null)
@@ -44,7 +44,7 @@ const span = (name: 'colspan' | 'rowspan') => ({ default: 1, parseHTML: (element
 const spanOf = (value: string | null): number => Math.min(100, Math.max(1, Number.parseInt(value ?? '1', 10) || 1))
 const spans = () => ({ colspan: span('colspan'), rowspan: span('rowspan') })
 
-/** Columns share the width of the page: no widths are kept, so none can be forged. */
+/** Columns share the width of the page: widths are not stored, so a peer cannot forge them. */
 const PlainTable = Table.extend({
   renderHTML: ({ HTMLAttributes }) => ['table', mergeAttributes(HTMLAttributes), ['tbody', 0]],
 })
@@ -55,14 +55,14 @@ const CountedList = OrderedList.extend({
   }),
 })
 
-/** Every node and mark a document may hold (`documentNodes`, `documentMarks`), without what binds it to a room. */
+/** The extensions for every node and mark of a document (`documentNodes`, `documentMarks`), without those that bind the editor to a room. */
 export const textExtensions = (): Extensions => [
   StarterKit.configure({
     heading: { levels: [1, 2, 3] },
-    undoRedo: false, // undo follows the shared document: only one's own edits
+    undoRedo: false, // the undo manager of the shared document replaces it: it reverts own edits only
     link: false,
     orderedList: false,
-    trailingNode: false, // opening a document must not change it
+    trailingNode: false, // it would change the document on opening
     codeBlock: { HTMLAttributes: { class: 'code' } },
   }),
   CountedList,

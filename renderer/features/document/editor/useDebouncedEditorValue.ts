@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import { useEffect, useState } from 'react'
 
-/** Reads something off the whole text once writing pauses for `ms`: what costs all of the text is not done at every key. */
+/** Computes a value from the whole text after `ms` milliseconds without a change, because its cost grows with the text. */
 export function useDebouncedEditorValue<T>(editor: Editor, read: (editor: Editor) => T, ms = 250): T {
   const [value, setValue] = useState(() => read(editor))
   useEffect(() => {

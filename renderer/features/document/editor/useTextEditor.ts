@@ -13,25 +13,25 @@ import { namedCarets } from './remoteCarets.ts'
 import { textExtensions } from './textExtensions.ts'
 
 interface TextEditorOptions {
-  /** The room's document, or its mirror for those who may only read. */
+  /** The room's document; its mirror for people who may only read. */
   readonly doc: Y.Doc
   readonly awareness: Awareness
   readonly mayWrite: boolean
   /** Accessible name of the text. */
   readonly title: string
-  /** Id of the sentence that explains the keys. */
+  /** Id of the element that explains the keyboard shortcuts. */
   readonly helpId: string
   readonly handlers: EditorHandlers
 }
 
-/** What the text asks of the screen around it. */
+/** Requests of the editor to the page around it. */
 export interface EditorHandlers {
   readonly followLink: (href: string) => void
   readonly editLink: () => void
   readonly focusBar: () => void
 }
 
-/** The editor on a document's body. One per mounted component: give the component a key where `doc` or `mayWrite` change. */
+/** The editor of a document's body, created once per mounted component: the component needs a `key` that changes with `doc` and `mayWrite`. */
 export function useTextEditor({ doc, awareness, mayWrite, title, helpId, handlers }: TextEditorOptions): Editor {
   const { language } = useTranslations()
   const latest = useRef(handlers)
@@ -51,7 +51,7 @@ export function useTextEditor({ doc, awareness, mayWrite, title, helpId, handler
         ...(mayWrite ? [PasteHandling] : []),
       ],
       editable: mayWrite,
-      injectCSS: false, // the styles are ours, in the page's own sheets
+      injectCSS: false, // style sheets of the page have the styles
       immediatelyRender: true,
       shouldRerenderOnTransaction: false,
       editorProps: { attributes: attributes(title, helpId, mayWrite, language) },
@@ -70,7 +70,7 @@ export function useTextEditor({ doc, awareness, mayWrite, title, helpId, handler
   return editor
 }
 
-/** For those who write, one field; for those who read, a text like any other, whose headings and tables can be walked. */
+/** ARIA attributes: a text field for people who write; plain content for people who read, so that screen readers navigate by headings and tables. */
 const attributes = (title: string, helpId: string, mayWrite: boolean, language: string): Record<string, string> => ({
   ...(mayWrite ? { role: 'textbox', 'aria-multiline': 'true', 'aria-describedby': helpId } : { role: 'article' }),
   'aria-label': title,

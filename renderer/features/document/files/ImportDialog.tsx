@@ -15,7 +15,7 @@ interface Props {
   readonly onClose: () => void
 }
 
-/** Brings Markdown in, from a file or pasted: at the caret, or as the whole text of an empty document. */
+/** Imports Markdown from a file or from pasted text: at the caret, or as the whole text of an empty document. */
 export function ImportDialog({ editor, isOpen, onClose }: Props) {
   const { t } = useTranslations()
   return (
@@ -70,7 +70,7 @@ function ImportForm({ editor, onClose }: Omit<Props, 'isOpen'>) {
   )
 }
 
-/** The file as text; null where it is too big or not UTF-8 text at all. */
+/** The file as text; null if it is too big or not UTF-8. */
 async function readText(file: File): Promise<string | null> {
   if (file.size > MAX_PASTED_CHARS * 4) return null
   try {
@@ -81,7 +81,7 @@ async function readText(file: File): Promise<string | null> {
   }
 }
 
-/** Where the document is empty it becomes its text; elsewhere it comes in at the caret. */
+/** Replaces the body of an empty document; inserts at the caret of any other. */
 export async function insertMarkdown(editor: Editor, markdown: string): Promise<void> {
   const { fromMarkdown } = await import('./markdown/fromMarkdown.ts')
   const nodes = [...fromMarkdown(markdown)]

@@ -1,6 +1,6 @@
 import type { BodyNode } from '../../../../shared/document/normalizedBody.ts'
 
-/** Word processors do not all read WebP: such pictures are drawn again as PNG. The others stay as they are. */
+/** Converts WebP pictures to PNG, because not every word processor reads WebP. Other pictures stay unchanged. */
 export async function picturesForWord(nodes: readonly BodyNode[]): Promise<readonly BodyNode[]> {
   const out: BodyNode[] = []
   for (const node of nodes) {

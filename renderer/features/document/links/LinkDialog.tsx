@@ -13,7 +13,7 @@ interface Props {
   readonly onClose: () => void
 }
 
-/** Makes a link of the selection, or changes the one at the caret. */
+/** Creates a link on the selection, or edits the link at the caret. */
 export function LinkDialog({ editor, isOpen, onClose }: Props) {
   const { t } = useTranslations()
   return (
@@ -68,7 +68,7 @@ function LinkForm({ editor, onClose }: Omit<Props, 'isOpen'>) {
   )
 }
 
-/** The address as a person types it: `comune.gorizia.it`, `nome@ente.it` or a whole one. Null where it is not one we follow. */
+/** Normalizes a typed address: `comune.gorizia.it`, `nome@ente.it` or a full URL. Null if its scheme is not allowed. */
 export function hrefFromInput(address: string): string | null {
   const text = address.trim()
   if (/^[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+$/.test(text)) return safeHref(`mailto:${text}`)

@@ -7,7 +7,7 @@ import { inDesktopApp } from '../../../platform/platform.ts'
 import type { SyncClient } from '../../../sync/client.ts'
 import css from '../DocumentView.module.css'
 
-/** On the desktop the system's own dialog asks; elsewhere {@link OpenLinkDialog} does. @returns whether the dialog is still to be shown */
+/** On the desktop, opens the link after the system's dialog; in a browser {@link OpenLinkDialog} asks. @returns whether that dialog must be shown */
 export function openInSystem(client: SyncClient, href: string): boolean {
   if (!inDesktopApp()) return false
   invoke(client, 'link.open', { href }).catch(() => notify(translate('document.link.failed')))
@@ -15,12 +15,12 @@ export function openInSystem(client: SyncClient, href: string): boolean {
 }
 
 interface Props {
-  /** Where the link leads; null when nothing is asked. */
+  /** Address of the link; null while the dialog is closed. */
   readonly href: string | null
   readonly onClose: () => void
 }
 
-/** Nobody leaves the table by a slip of the hand: says where a link leads before it is followed. */
+/** Shows the address of a link and asks for confirmation, so that an accidental press does not leave the page. */
 export function OpenLinkDialog({ href, onClose }: Props) {
   const { t } = useTranslations()
   const openLink = () => {

@@ -3,15 +3,15 @@ import { Plugin } from '@tiptap/pm/state'
 import { safeHref } from '../../../../shared/document/bodySchema.ts'
 
 interface Options {
-  /** Asks the person, then leaves for the address. */
+  /** Opens the address after confirmation. */
   readonly follow: (href: string) => void
-  /** Opens the dialog that makes or changes a link. */
+  /** Opens the dialog that creates or edits a link. */
   readonly edit: () => void
   /** Moves the focus to the formatting bar. */
   readonly focusBar: () => void
 }
 
-/** A link is never followed by itself: by a press where one only reads, by Ctrl/Cmd and a press where one writes, by Alt+Enter at the caret. */
+/** Opens a link by a press in read-only text, by Ctrl/Cmd and a press in editable text, and by Alt+Enter at the caret. */
 export const LinkHandling = Extension.create<Options>({
   name: 'linkHandling',
   addOptions: () => ({ follow: () => undefined, edit: () => undefined, focusBar: () => undefined }),
@@ -38,7 +38,7 @@ export const LinkHandling = Extension.create<Options>({
     const onPress = (event: Event): boolean => {
       const link = event.target instanceof Element ? event.target.closest('a') : null
       if (!link || !editor.view.dom.contains(link)) return false
-      event.preventDefault() // whatever the address, the page stays
+      event.preventDefault() // the page must not navigate
       const href = safeHref(link.getAttribute('href'))
       const isIntended = !editor.isEditable || (event instanceof MouseEvent && (event.ctrlKey || event.metaKey || event.button === 1))
       if (href && isIntended) options.follow(href)

@@ -8,7 +8,7 @@ interface HeadingEntry {
   readonly text: string
 }
 
-/** The headings of a text, in order; empty ones too, so that the n-th here is the n-th there. */
+/** The headings of a text in order, empty ones included, so that index n is the n-th heading of the document. */
 export function listHeadings(editor: Editor): readonly HeadingEntry[] {
   const headings: HeadingEntry[] = []
   editor.state.doc.descendants((node) => {
@@ -18,7 +18,7 @@ export function listHeadings(editor: Editor): readonly HeadingEntry[] {
   return headings
 }
 
-/** The headings at the left; one press goes there. */
+/** The list of headings beside the text; a press scrolls to the heading. */
 export function DocumentOutline({ editor }: { readonly editor: Editor }) {
   const { t } = useTranslations()
   const headings = useDebouncedEditorValue(editor, listHeadings)
@@ -30,7 +30,7 @@ export function DocumentOutline({ editor }: { readonly editor: Editor }) {
       ) : (
         <ul className={css.list}>
           {headings.map((heading, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a heading is known by its place
+            // biome-ignore lint/suspicious/noArrayIndexKey: a heading has no id, only its index
             <li key={at} className={css[`level${heading.level}`]}>
               <button type="button" className={css.entry} onClick={() => goTo(editor, at)}>
                 {heading.text || t('common.untitled')}

@@ -1,16 +1,16 @@
 import { MAX_PASTED_PICTURES } from './pasteLimits.ts'
 
-/** Markup whose pictures were taken out, with the pictures (as data addresses) in order. */
+/** Markup without its pictures, and the pictures as data URLs in order. */
 export interface ExtractedHtml {
   readonly html: string
   readonly pictures: readonly string[]
 }
 
 const BEGIN = 'data:image/'
-/** In the markup, where a picture was: the address becomes its number. */
+/** Scheme of the placeholder that replaces the address of a picture in the markup; the index of the picture follows. */
 export const PICTURE = 'tavolo-picture:'
 
-/** Takes the pictures out of pasted markup before anything parses it: one copied page may bring 30 MB of them. One pass, no pattern. */
+/** Removes the pictures from pasted markup before it is parsed, because a copied page may have 30 MB of them. One pass without regular expressions: O(length). */
 export function extractPictures(html: string): ExtractedHtml {
   const pictures: string[] = []
   const pieces: string[] = []
@@ -28,7 +28,7 @@ export function extractPictures(html: string): ExtractedHtml {
   return { html: pieces.join(''), pictures }
 }
 
-/** A data address ends where its quotes, its bracket or its tag do. */
+/** The end of a data URL: the closing quote or bracket, or the end of the tag. */
 function endOfAddress(html: string, at: number): number {
   let end = at
   while (end < html.length && !ENDS.has(html.charCodeAt(end))) end++
@@ -36,7 +36,7 @@ function endOfAddress(html: string, at: number): number {
 }
 const ENDS = new Set(['"', "'", ')', '>', '<', ' ', '\n'].map((char) => char.charCodeAt(0)))
 
-/** The picture behind a data address, as a file; null where it is not base64. */
+/** The picture of a data URL as a file; null if it is not base64. */
 export function pictureFile(address: string): Blob | null {
   const comma = address.indexOf(',')
   if (comma === -1 || !address.slice(0, comma).endsWith(';base64')) return null

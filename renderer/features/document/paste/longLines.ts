@@ -1,10 +1,10 @@
 import { Fragment, type Node, Slice } from '@tiptap/pm/model'
 import { cleanText } from '../../../../shared/document/normalizedBody.ts'
 
-/** Signs without a space between them, at most: laying out more costs a browser the square of them, and the window would stand still. */
+/** Longest word in UTF-16 units. The layout of a word costs a browser the square of its length, and a longer one would freeze the window. */
 const LONGEST_RUN = 2000
 
-/** What was pasted, without half and control characters, its endless words broken into lines. */
+/** Cleans a pasted text: removes lone surrogates and control characters, and breaks longer words into lines. */
 export const breakLongRuns = (slice: Slice): Slice => new Slice(mapText(slice.content, false), slice.openStart, slice.openEnd)
 
 function mapText(content: Fragment, inCode: boolean): Fragment {
@@ -25,7 +25,7 @@ function breakNode(node: Node, inCode: boolean): Node[] {
   return parts(text).flatMap((part, at) => [...(at > 0 ? [schema.nodes.hardBreak?.create() ?? schema.text(' ')] : []), schema.text(part, node.marks)])
 }
 
-/** The text, cut inside its endless runs alone; never inside a pair of halves. */
+/** Breaks words that are too long, never inside a surrogate pair. */
 function parts(text: string): string[] {
   const out: string[] = []
   let from = 0

@@ -1,6 +1,6 @@
 import { convertWordLists } from './wordLists.ts'
 
-/** Makes plain structure of what word processors write by looks, before their styles are dropped. `root` is inert: nothing in it runs or loads. */
+/** Converts the presentational markup of word processors to structure, before styles are removed. `root` is inert: nothing in it runs or loads. */
 export function normalizeHtml(root: Document): void {
   for (const removable of root.querySelectorAll('style, script, xml, title, meta, link, o\\:p'))
     removable.replaceWith(...(removable.localName === 'o:p' ? removable.childNodes : []))
@@ -28,7 +28,7 @@ function rename(element: Element, name: string): Element {
   return replacement
 }
 
-/** Emphasis written as a style becomes emphasis; the rest of the style is nobody's business. Headings are strong already. */
+/** Converts emphasis by style to elements; ignores other styles. Headings are bold already. */
 function asMarks(span: Element): void {
   const style = (span.getAttribute('style') ?? '').toLowerCase()
   const inHeading = span.closest('h1, h2, h3') !== null
@@ -47,7 +47,7 @@ function asMarks(span: Element): void {
   span.replaceWith(...inner)
 }
 
-/** Google's check lists. */
+/** Check lists as Google Docs writes them. */
 function asTask(item: Element): void {
   item.setAttribute('data-type', 'taskItem')
   item.setAttribute('data-checked', String(item.getAttribute('aria-checked') === 'true'))
@@ -56,7 +56,7 @@ function asTask(item: Element): void {
   if (list?.localName === 'ul') list.setAttribute('data-type', 'taskList')
 }
 
-/** Word parts paragraphs with empty ones; space is ours to give. In a cell the only paragraph stays. */
+/** Removes the empty paragraphs by which Word spaces text. The only paragraph of a cell stays. */
 const isBlank = (paragraph: Element): boolean =>
   !paragraph.querySelector('img, br + br') &&
   (paragraph.textContent ?? '').replace(/[\s\u00a0]/g, '') === '' &&

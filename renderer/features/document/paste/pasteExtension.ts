@@ -13,7 +13,7 @@ import { MAX_PASTED_BLOCKS, MAX_PASTED_CHARS, MAX_PASTED_MARKUP, tooMuchText } f
 import { hasPictures, pasteWithPictures } from './pastePictures.ts'
 import { sanitizeHtml } from './sanitizeHtml.ts'
 
-/** Pasted and dropped content: checked against the limits, sanitized, its pictures re-encoded. Nothing reaches the shared document before that. */
+/** Handles pasted and dropped content: checks the limits, sanitizes, re-encodes pictures. Nothing reaches the shared document before. */
 export const PasteHandling = Extension.create({
   name: 'pasting',
   addProseMirrorPlugins() {
@@ -21,7 +21,7 @@ export const PasteHandling = Extension.create({
     let extracted: ExtractedHtml | null = null
     let plainText = ''
 
-    /** @returns whether the editor should leave it alone */
+    /** @returns whether the event is handled, so that the editor ignores it */
     const inspect = (view: EditorView, event: Event, data: DataTransfer | null, isDrop: boolean): boolean => {
       if (!data) return false
       const text = data.getData('text/plain')
@@ -46,7 +46,7 @@ export const PasteHandling = Extension.create({
           transformPastedHTML: (html) => {
             const extraction = extracted ?? extractPictures(html)
             const clean = extraction.html.length > MAX_PASTED_MARKUP ? '' : sanitizeHtml(extraction.html)
-            // nothing was left of the markup: the words beside it on the clipboard are better than nothing
+            // no markup is left after sanitizing: fall back to the plain text on the clipboard
             return /<(img|hr|table)\b/.test(clean) || textOfHtml(clean).trim() ? clean : asParagraphs(plainText)
           },
           transformPasted: breakLongRuns,
@@ -80,7 +80,7 @@ function pastePlainText(view: EditorView, text: string): void {
   notify(t('document.paste.wordsOnly'))
 }
 
-/** Nothing of it goes in before somebody says so: what is too long for one go would be refused, or make every screen wait. */
+/** Offers to paste only the beginning of a text beyond the limits: the host would reject the whole, or every screen would slow down. */
 function offerBeginning(view: EditorView, text: string): void {
   const beginning = excerptOf(text, undefined, MAX_PASTED_BLOCKS)
   const run = () => {
@@ -104,7 +104,7 @@ function tooBig(slice: Slice): boolean {
   return blocks > MAX_PASTED_BLOCKS || slice.content.textBetween(0, slice.content.size, '\n').length > MAX_PASTED_CHARS
 }
 
-/** @returns whether the slice was dealt with here */
+/** @returns whether the slice is handled here */
 function handleSlice(editor: Editor, view: EditorView, slice: Slice, pictures: readonly string[]): boolean {
   if (tooBig(slice)) {
     offerBeginning(view, slice.content.textBetween(0, slice.content.size, '\n'))

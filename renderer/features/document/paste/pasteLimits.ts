@@ -1,13 +1,13 @@
-/** Characters that one paste may bring: about a hundred pages. More would make every screen at the table wait. */
+/** Maximum characters of one paste: about a hundred pages. More would slow down every screen at the table. */
 export const MAX_PASTED_CHARS = 400_000
-/** Paragraphs, cells and items that one paste may bring. */
+/** Maximum paragraphs, cells and list items of one paste. */
 export const MAX_PASTED_BLOCKS = 4000
-/** Characters of markup, without its pictures, that are worth cleaning: beyond it the words alone come in. */
+/** Maximum characters of markup without its pictures; beyond it only the plain text is pasted. */
 export const MAX_PASTED_MARKUP = 4_000_000
-/** Pictures that one paste may bring. */
+/** Maximum pictures of one paste. */
 export const MAX_PASTED_PICTURES = 20
 
-/** Lines of a text, counted without splitting it. */
+/** Number of lines of a text, without allocating them. */
 export function countLines(text: string): number {
   let lines = 1
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines++

@@ -7,7 +7,7 @@ import { t } from '../../../kit/text/translations.ts'
 import { insertPictures } from '../pictures/insertPictures.ts'
 import { PICTURE, pictureFile } from './extractPictures.ts'
 
-/** While a slice is between the clipboard and the document, its pictures are nodes that say which one they are. */
+/** Index of the picture for which a placeholder node stands; null for any other address. */
 const pictureNumber = (src: unknown): number | null => (typeof src === 'string' && src.startsWith(PICTURE) ? Number(src.slice(PICTURE.length)) : null)
 
 export function hasPictures(slice: Slice): boolean {
@@ -19,7 +19,7 @@ export function hasPictures(slice: Slice): boolean {
   return hasPicture
 }
 
-/** The words land at once; each picture follows when it has been drawn, to its own place among them, wherever that has moved to. */
+/** Inserts the text at once, and each picture when it is re-encoded, at its own position, which follows the changes made meanwhile. */
 export function pasteWithPictures(editor: Editor, view: EditorView, slice: Slice, pictures: readonly string[]): void {
   const tr = view.state.tr.replaceSelection(slice)
   const placeholders: { readonly number: number; readonly pos: number; readonly size: number }[] = []

@@ -20,8 +20,8 @@ purifier?.addHook('uponSanitizeAttribute', (_element, attribute) => {
 })
 
 /**
- * Pasted markup as plain structure: only what a document may hold, only the attributes that carry meaning, links and pictures
- * that are safe. Parsed in an inert document: nothing runs, nothing is fetched. A picture from the network becomes its description.
+ * Sanitizes pasted markup: keeps only elements that a document may contain, the attributes that they need, and safe links and
+ * pictures. Parsed in an inert document: nothing runs, nothing is fetched. A picture from the network becomes its description.
  */
 export function sanitizeHtml(html: string): string {
   if (!purifier) return ''
@@ -58,11 +58,11 @@ export function sanitizeHtml(html: string): string {
   })
 }
 
-/** Lists, quotes and tables inside each other, at most: nobody writes more on purpose, and every level costs. */
+/** Maximum nesting of lists, quotes and tables: people do not nest deeper on purpose, and each level costs time. */
 const DEEPEST = 12
 const NESTING = 'blockquote, ul, ol, table'
 
-/** What lies deeper becomes its text. */
+/** Replaces elements below the maximum nesting by their text. */
 function flattenDeep(root: Document): void {
   for (const element of root.querySelectorAll(NESTING)) {
     let depth = 0
@@ -74,7 +74,7 @@ function flattenDeep(root: Document): void {
   }
 }
 
-/** An address on a network is never asked for: whoever wrote it would know who reads. Its words stay, with a link to go and see. */
+/** A picture on the network is never loaded, because its server would learn who reads the document. Its description becomes a link to it. */
 function dropRemote(image: Element): void {
   const src = image.getAttribute('src') ?? ''
   if (src.startsWith(PICTURE) || safeImageSource(src)) return

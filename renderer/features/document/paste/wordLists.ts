@@ -1,14 +1,14 @@
-/** An item of a list as a word processor writes it: a paragraph that says its level, with its bullet as text. */
+/** A list item as Word writes it: a paragraph with its level as style and its bullet as text. */
 interface Item {
   readonly paragraph: Element
   /** From 1. */
   readonly level: number
   readonly ordered: boolean
-  /** The number it begins with, where it is a list of numbers. */
+  /** First number of a numbered list. */
   readonly number: number
 }
 
-/** Makes real lists of Word's paragraphs that only look like items. */
+/** Converts the paragraphs that Word writes for list items to lists. */
 export function convertWordLists(root: Document): void {
   for (const run of runsOfItems(root)) {
     const first = run[0]
@@ -31,7 +31,7 @@ export function convertWordLists(root: Document): void {
   }
 }
 
-/** Neighbouring items; what stands between two lists parts them. */
+/** Groups adjacent items; any other element between them ends a group. */
 function runsOfItems(root: Document): Item[][] {
   const runs: Item[][] = []
   for (const paragraph of root.querySelectorAll('p, h1, h2, h3, h4, h5, h6')) {

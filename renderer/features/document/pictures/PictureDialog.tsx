@@ -16,7 +16,7 @@ interface Props {
   readonly onClose: () => void
 }
 
-/** Chooses a picture and asks for its description; or changes the description of the one selected. */
+/** Inserts a chosen picture with a description, or edits the description of the selected picture. */
 export function PictureDialog({ editor, isOpen, onClose }: Props) {
   const { t } = useTranslations()
   const selected = isOpen && selectedPicture(editor)

@@ -2,7 +2,7 @@ import { Problem } from '../../../../shared/base/problem.ts'
 import { MAX_IMAGE_BYTES } from '../../../../shared/document/bodySchema.ts'
 import { readPictureHeader } from './pictureHeader.ts'
 
-/** A picture ready for a document: drawn anew, so that nothing hidden in the file came along. */
+/** A picture ready for a document: re-encoded, so that it has no metadata of the file (place, camera). */
 export interface Picture {
   /** `data:image/…;base64,…` */
   readonly src: string
@@ -10,14 +10,14 @@ export interface Picture {
   readonly height: number
 }
 
-/** Files beyond this are refused before they are decoded. */
+/** Maximum size of a file in bytes; larger files are refused before they are decoded. */
 export const MAX_FILE_BYTES = 10_000_000
-/** Pixels beyond this would cost 160 MB to decode. */
+/** Maximum number of pixels; decoded, they take 160 MB. */
 const MAX_PIXELS = 40_000_000
-/** Longest side kept: a page is read at half of it. */
+/** Longest side after scaling, in pixels: twice the width at which a page is shown. */
 const MAX_SIDE = 1600
 
-/** Decodes a picture and draws it again, smaller where it must be. @throws Problem `file.unreadable` or `file.tooLarge` */
+/** Decodes a picture, scales it down if needed, and encodes it again. @throws Problem `file.unreadable` or `file.tooLarge` */
 export async function importPicture(file: Blob): Promise<Picture> {
   if (file.size > MAX_FILE_BYTES) throw new Problem('file.tooLarge')
   const bytes = new Uint8Array(await file.arrayBuffer())
@@ -34,7 +34,7 @@ export async function importPicture(file: Blob): Promise<Picture> {
   }
 }
 
-/** Drawings stay PNG while they are small enough; photographs become JPEG. Both are read by every word processor. */
+/** Encodes small drawings as PNG, and photographs as JPEG. Every word processor reads both. */
 async function draw(bitmap: ImageBitmap, drawing: boolean): Promise<Picture> {
   const longest = Math.max(bitmap.width, bitmap.height)
   const tries = drawing
@@ -64,7 +64,7 @@ function paint(bitmap: ImageBitmap, scale: number, onWhite: boolean): HTMLCanvas
   if (!context) throw new Problem('file.unreadable')
   context.imageSmoothingQuality = 'high'
   if (onWhite) {
-    context.fillStyle = 'white' // a photograph has no transparency, and black behind a drawing would hide it
+    context.fillStyle = 'white' // JPEG has no transparency: transparent pixels of a drawing would become black
     context.fillRect(0, 0, canvas.width, canvas.height)
   }
   context.drawImage(bitmap, 0, 0, canvas.width, canvas.height)

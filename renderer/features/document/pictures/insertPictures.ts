@@ -4,7 +4,7 @@ import { notify } from '../../../kit/notices/notices.ts'
 import { t } from '../../../kit/text/translations.ts'
 import { importPicture } from './importPicture.ts'
 
-/** Puts picture files into the text, one after the other, each in a transaction of its own, so that one update has one picture. */
+/** Inserts picture files one after the other, each in a transaction of its own, so that an update contains one picture at most. */
 export async function insertPictures(editor: Editor, files: readonly Blob[], at?: number): Promise<void> {
   let insertAt = at
   for (const file of files) {
@@ -23,7 +23,7 @@ export async function insertPictures(editor: Editor, files: readonly Blob[], at?
   }
 }
 
-/** Says why a picture could not come in. */
+/** Notifies why a picture could not be inserted. */
 export function notifyPictureProblem(error: unknown): void {
   const tooLarge = error instanceof Problem && error.code === 'file.tooLarge'
   notify(t(tooLarge ? 'document.picture.tooLarge' : 'document.picture.unreadable'), { tone: 'signal' })

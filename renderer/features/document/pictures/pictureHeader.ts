@@ -1,4 +1,4 @@
-/** What a picture file says of itself in its first bytes, before anything decodes it. */
+/** Type and size of a picture, from the first bytes of the file, before it is decoded. */
 export interface PictureHeader {
   readonly type: 'png' | 'jpeg' | 'gif' | 'webp'
   /** Pixels. */
@@ -6,7 +6,7 @@ export interface PictureHeader {
   readonly height: number
 }
 
-/** Reads the header of a PNG, JPEG, GIF or WebP by its own marks; the file's name and declared type are not believed. Null for anything else. */
+/** Reads the header of a PNG, JPEG, GIF or WebP by its magic bytes; ignores the file's name and declared type. Null for other files. */
 export function readPictureHeader(bytes: Uint8Array): PictureHeader | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const read = starts(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
@@ -41,7 +41,7 @@ function webp(view: DataView, kind: string): PictureHeader | null {
   return kind === 'VP8X' ? { type: 'webp', width: three(24) + 1, height: three(27) + 1 } : null
 }
 
-/** Walks the segments of a JPEG to the one that begins the frame. */
+/** Skips the segments of a JPEG up to the start of frame (SOF), which has the size. */
 function jpeg(view: DataView): PictureHeader | null {
   let at = 2
   while (at + 9 <= view.byteLength) {

@@ -19,7 +19,7 @@ import { picture } from './docxPicture.ts'
 import { runs } from './docxRuns.ts'
 
 const HEADINGS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const
-/** Word counts nine levels of a list. */
+/** Maximum nesting of a list in WordprocessingML. */
 const DEEPEST = 8
 const INDENT = 425
 /** Width of the text on the page, in twentieths of a point. */
@@ -27,7 +27,7 @@ const TEXT_WIDTH = 9638
 
 type Block = Paragraph | Table
 
-/** Where a block stands: what it takes over from the lists and quotes around it. */
+/** What a block inherits from the lists and quotes around it. */
 interface BlockContext {
   /** -1 outside every list. */
   readonly level: number
@@ -37,7 +37,7 @@ interface BlockContext {
 
 const topLevel: BlockContext = { level: -1, quote: false, bold: false }
 
-/** Makes a word processor's blocks of ours, and remembers the lists it needs: each numbered list counts for itself. */
+/** Converts blocks to WordprocessingML, and collects the list definitions: each numbered list has a counter of its own. */
 export class DocxBlocks {
   readonly #numbered: { readonly reference: string; readonly level: number; readonly start: number }[] = []
 
@@ -45,7 +45,7 @@ export class DocxBlocks {
     return nodes.flatMap((node) => this.#block(node, context))
   }
 
-  /** What `numbering` of the file must say of the lists met so far. */
+  /** The list definitions so far, for the `numbering` part of the file. */
   numbering(): { readonly reference: string; readonly levels: readonly ILevelsOptions[] }[] {
     const bullets = { reference: 'bullets', levels: levels((level) => ({ format: LevelFormat.BULLET, text: ['•', '–', '▪'][level % 3] ?? '•' })) }
     const numbered = this.#numbered.map(({ reference, level, start }) => ({
@@ -96,7 +96,7 @@ export class DocxBlocks {
     return new Paragraph({ ...(context.quote ? { style: 'Quote' } : {}), ...indent, ...options, children })
   }
 
-  /** The first paragraph carries the bullet or the number; what follows is set in under it. */
+  /** The first paragraph has the bullet or the number; the blocks after it are indented. */
   #item(item: BodyNode, context: BlockContext, reference: string): Block[] {
     const [first, ...rest] = item.content ?? []
     const numbering = { reference, level: Math.min(DEEPEST, context.level) }
@@ -126,7 +126,7 @@ function table(rows: readonly BodyNode[], blocks: DocxBlocks): Table {
   const columns = Math.max(1, ...rows.map((row) => (row.content ?? []).reduce((sum, cell) => sum + Number(cell.attrs?.colspan ?? 1), 0)))
   const width = Math.floor(TEXT_WIDTH / columns)
   const isHeader = (row: BodyNode) => (row.content ?? []).every((cell) => cell.type === 'tableHeader')
-  // the first rows, as far as they are headers, repeat on every page; a table of nothing else has none
+  // header rows at the top repeat on every page, unless every row is a header
   const headers = rows.findIndex((row) => !isHeader(row))
   return new Table({
     width: { size: TEXT_WIDTH, type: WidthType.DXA },

@@ -8,7 +8,7 @@ const MAX_HEIGHT = 860
 
 const TYPES = { png: 'png', jpeg: 'jpg', gif: 'gif' } as const
 
-/** A picture with its description, as large as the page lets it. One that cannot be read leaves its description. */
+/** A picture with its description, scaled down to the page. A picture that cannot be read becomes its description as text. */
 export function picture(node: BodyNode): ParagraphChild[] {
   const alt = typeof node.attrs?.alt === 'string' ? node.attrs.alt : ''
   const bytes = bytesOf(String(node.attrs?.src ?? ''))

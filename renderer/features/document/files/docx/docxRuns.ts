@@ -1,7 +1,7 @@
 import { ExternalHyperlink, type IRunOptions, type ParagraphChild, Tab, TextRun } from 'docx'
 import type { BodyNode } from '../../../../../shared/document/normalizedBody.ts'
 
-/** A line's text with its marks. Links carry their address; a break is a break. */
+/** Inline nodes as runs with their marks: a link with its address, a hard break as a line break. */
 export function runs(nodes: readonly BodyNode[], base: { readonly bold?: boolean } = {}): ParagraphChild[] {
   const out: ParagraphChild[] = []
   for (const node of nodes) {

@@ -5,7 +5,7 @@ const heading = (size: number, before: number) => ({
   paragraph: { spacing: { before, after: 120 }, keepNext: true },
 })
 
-/** Plain and legible; headings are real headings, so that word processors and screen readers find them. Sizes in half points, spaces in twentieths. */
+/** Styles of the file. Headings use the built-in heading styles, so that word processors and screen readers find them. Font sizes in half points, spacing in twentieths of a point. */
 export const styles = (language: string): IStylesOptions => ({
   default: {
     document: { run: { font: 'Calibri', size: 22, language: { value: language } }, paragraph: { spacing: { after: 120, line: 276 } } },

@@ -3,19 +3,19 @@ import { type BodyNode, cleanText, normalizeBody } from '../../../../../shared/d
 import { DocxBlocks } from './docxBlocks.ts'
 import { styles } from './docxStyles.ts'
 
-/** What the file says of itself, in the reader's language. */
+/** Metadata and footer texts of the file, in the language of the window. */
 export interface DocxMetadata {
   readonly title: string
-  /** Such as `it`. */
+  /** Language tag, such as `it`. */
   readonly language: string
-  /** "Pagina" and "di", around the numbers at the foot. */
+  /** "Pagina" and "di", around the page numbers in the footer. */
   readonly page: string
   readonly of: string
 }
 
 const REGIONS: Readonly<Record<string, string>> = { it: 'it-IT', en: 'en-GB' }
 
-/** A word processor's file of a document. The title is its first line, unless the text begins with a heading of its own. */
+/** A document as .docx (Office Open XML). The title is the first line, unless the text begins with a heading. */
 export async function toDocx(nodes: readonly BodyNode[], { title, language, page, of }: DocxMetadata): Promise<Uint8Array> {
   const body = normalizeBody(nodes)
   const blocks = new DocxBlocks()

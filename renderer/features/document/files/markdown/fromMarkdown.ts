@@ -3,7 +3,7 @@ import { type BodyNode, normalizeBody } from '../../../../../shared/document/nor
 import { textOfHtml } from './htmlText.ts'
 import { inlineNodes } from './markdownToInline.ts'
 
-/** Markdown (GitHub's kind) as a document's body. Markup in it is read for its text; nothing in it runs or is fetched. */
+/** Parses Markdown (GitHub flavoured) to a document's body. HTML becomes its text; nothing in it runs or is fetched. */
 export const fromMarkdown = (markdown: string): readonly BodyNode[] =>
   normalizeBody(blocks(new Lexer({ gfm: true }).lex(markdown.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'))))
 
@@ -37,7 +37,7 @@ function block(token: Token): Raw[] {
   }
 }
 
-/** A list whose items are partly tasks is parted: each kind keeps its place. */
+/** Splits a list with tasks and plain items into lists of one kind, in order. */
 function lists(list: Tokens.List): Raw[] {
   const out: { type: string; attrs?: Raw; content: Raw[] }[] = []
   list.items.forEach((item, at) => {
@@ -56,7 +56,7 @@ function table(token: Tokens.Table): Raw {
   return { type: 'table', content: [...head, ...token.rows.map((row) => ({ type: 'tableRow', content: cells(row, 'tableCell') }))] }
 }
 
-/** In a cell a break parts paragraphs: a table's line has no other way to say it. */
+/** A line break in a table cell separates paragraphs, because a row of a Markdown table is one line. */
 function paragraphs(line: readonly Raw[]): Raw[] {
   const out: Raw[][] = [[]]
   for (const node of line) {

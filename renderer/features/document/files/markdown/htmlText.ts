@@ -1,4 +1,4 @@
-/** The text of a piece of markup: tags and comments go, their words stay. One pass. */
+/** The text of an HTML fragment, without tags and comments. One pass: O(length). */
 export function textOfHtml(html: string): string {
   let text = ''
   let at = 0
@@ -35,7 +35,7 @@ const NAMED: Readonly<Record<string, string>> = {
   raquo: '»',
 }
 
-/** `&egrave;` and `&#232;` as the letters they stand for. */
+/** Decodes character references such as `&egrave;` and `&#232;`. */
 export const decodeEntities = (text: string): string =>
   text.replace(/&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]{2,8}));/g, (whole, decimal?: string, hex?: string, name?: string) => {
     if (name) return NAMED[name] ?? whole

@@ -1,15 +1,15 @@
 import type { BodyMark, BodyNode } from '../../../../../shared/document/normalizedBody.ts'
 
 interface InlineOptions {
-  /** What a line break becomes. */
+  /** Markdown of a line break. */
   readonly breaks: string
-  /** At the start of a line more signs have a meaning. */
+  /** Whether the text starts a line, where more characters have a meaning and are escaped. */
   readonly lineStart?: boolean
-  /** In a table a bar ends the cell, in code too. */
+  /** Whether the text is in a table cell, where `|` is escaped, in code too. */
   readonly inTable?: boolean
 }
 
-/** Marks from the outermost: their sign, and the tag for where a sign would not be understood. */
+/** Marks from the outermost: the delimiter, and the HTML tag for positions where the delimiter would not be parsed. */
 const SIGNS: Readonly<Record<string, { readonly sign: string | null; readonly tag: string }>> = {
   underline: { sign: null, tag: 'u' },
   bold: { sign: '**', tag: 'strong' },
@@ -22,7 +22,7 @@ interface OpenMark {
   readonly close: string
 }
 
-/** A line of text with Markdown's signs; what only looks like a sign is escaped. Spaces at its ends go. */
+/** Inline nodes as Markdown. Text that looks like a delimiter is escaped; spaces at both ends are trimmed. */
 export function inline(nodes: readonly BodyNode[], options: InlineOptions): string {
   let out = ''
   let open: readonly OpenMark[] = []
@@ -69,7 +69,7 @@ export function inline(nodes: readonly BodyNode[], options: InlineOptions): stri
   return out.trim()
 }
 
-/** A sign must touch a letter, so spaces at the ends go outside it. */
+/** Moves spaces at the ends of a mark outside it, because a delimiter must touch a character that is no space (CommonMark, 6.2). */
 function parts(text: string): { readonly lead: string; readonly core: string; readonly tail: string } {
   const core = text.trim()
   const from = core ? text.indexOf(core) : text.length
@@ -83,7 +83,7 @@ const outermostFirst = (marks: readonly BodyMark[]): readonly BodyMark[] => [
 
 const sameMark = (a: BodyMark | undefined, b: BodyMark | undefined): boolean => a?.type === b?.type && a?.attrs?.href === b?.attrs?.href
 
-/** How a mark begins and ends here: by its sign where a sign is understood, by its tag elsewhere. */
+/** Opening and closing of a mark at this position: the delimiter where it is parsed, else the HTML tag. */
 function signs(mark: BodyMark, nodes: readonly BodyNode[], at: number, before: string): readonly [string, string] {
   if (mark.type === 'link') return ['[', `](<${String(mark.attrs?.href ?? '').replace(/[\\<>]/g, '\\$&')}>)`]
   const { sign, tag } = SIGNS[mark.type] ?? { sign: null, tag: 'span' }
@@ -91,7 +91,7 @@ function signs(mark: BodyMark, nodes: readonly BodyNode[], at: number, before: s
   return clear ? [sign, sign] : [`<${tag}>`, `</${tag}>`]
 }
 
-/** Does what the mark covers from here begin and end with a letter or a digit, with no other mark ending where it ends? */
+/** Whether the text of the mark begins and ends with a letter or a digit, and no other mark ends at the same position. */
 function touchesLetters(mark: BodyMark, nodes: readonly BodyNode[], at: number): boolean {
   let text = ''
   let layers = 1
@@ -114,7 +114,7 @@ function code(text: string, { inTable = false }: Partial<InlineOptions> = {}): s
   return `${fence}${pad}${inTable ? line.replaceAll('|', '\\|') : line}${pad}${fence}`
 }
 
-/** `before` is what the line has so far: a sign at the very start means a heading, a list or a quote. */
+/** Escapes text. `before` is the line so far: some characters at its start mean a heading, a list or a quote. */
 function escaped(text: string, options: InlineOptions, before: string): string {
   const lines = text.replace(/[\\`*_[\]<>~|&]/g, '\\$&').split('\n')
   const startsLine = before === '' || before.endsWith('\n')
@@ -126,7 +126,7 @@ const atLineStart = (line: string): string =>
     number ? `${space}${number}\\` : `${space}\\${sign}`,
   )
 
-/** A table's cell in one line. */
+/** A table cell as one line. */
 export const tableLine = (cell: BodyNode): string => (cell.content ?? []).map(lineOf).filter(Boolean).join('<br>')
 
 function lineOf(node: BodyNode): string {

@@ -4,7 +4,7 @@ import { decodeEntities } from './htmlText.ts'
 type Raw = Record<string, unknown>
 type Mark = { readonly type: string; readonly attrs?: Raw }
 
-/** Tags that have a mark of ours; the other tags go, their words stay. */
+/** HTML tags with an equivalent mark; other tags are removed, their text stays. */
 const TAGS: Readonly<Record<string, string>> = {
   u: 'underline',
   ins: 'underline',

@@ -1,7 +1,7 @@
 import type { BodyNode } from '../../../../../shared/document/normalizedBody.ts'
 import { inline, tableLine } from './inlineToMarkdown.ts'
 
-/** The document as GitHub-flavoured Markdown. What Markdown has no sign for (underline) is written as the one tag everybody reads. */
+/** The document as GitHub-flavoured Markdown. Underline, which Markdown lacks, is written as the HTML tag `<u>`. */
 export const toMarkdown = (nodes: readonly BodyNode[]): string => `${blocks(nodes).join('\n\n')}\n`
 
 function blocks(nodes: readonly BodyNode[]): string[] {
@@ -10,7 +10,7 @@ function blocks(nodes: readonly BodyNode[]): string[] {
   for (const node of nodes) {
     const rendered = block(node)
     if (rendered === null) continue
-    // two lists in a row would be read as one
+    // two adjacent lists would be parsed as one
     if (before && isList(before) && isList(node)) out.push('<!-- -->')
     out.push(rendered)
     before = node
@@ -52,7 +52,7 @@ function block(node: BodyNode): string | null {
   }
 }
 
-/** Items with their sign; what follows in an item is set in under it. */
+/** Items with their marker; further blocks of an item are indented. */
 function items(list: readonly BodyNode[], sign: (at: number, item: BodyNode) => string, indent?: number): string {
   return list
     .map((item, at) => {
