@@ -20,36 +20,36 @@ import { HELLO_VERSION } from './version.ts'
 /** The open WebSocket under a session. */
 export interface SessionTransport {
   send(message: Uint8Array): void
-  /** Bytes that were given to `send` and are not out yet. */
+  /** Bytes passed to `send` that are not transmitted yet. */
   readonly bufferedAmount: number
 }
 
-/** The end of a handshake that let the client in. */
+/** The final state of a successful handshake. */
 export type Welcomed = Extract<ClientState, { name: 'welcomed' }>
 
-/** What a session tells. The one that ends it (`onFailed`) comes at most once; the caller closes the WebSocket. */
+/** Callbacks of a session. `onFailed` ends the session and is called at most once; the caller closes the WebSocket. */
 export interface SessionEvents {
   readonly onWelcome: (state: Welcomed) => void
-  /** The host said no, cannot prove itself, or said what nobody understands. */
+  /** The host refused the client, could not prove its identity, or sent an invalid message. */
   readonly onFailed: (failure: Refusal | 'impostor' | 'unreadable') => void
-  /** A message on the connection, with its whole frame; those about rooms are handled here. */
+  /** A message on the connection, with its whole frame. Messages that open and close rooms are handled by the session. */
   readonly onMessage: (message: IncomingMessage, frame: Uint8Array) => void
 }
 
-/** What a room of a session tells. */
+/** Callbacks of a room. */
 export interface SessionRoomEvents {
-  /** The host has opened it. */
+  /** The host has opened the room. */
   readonly onOpen: () => void
   /** A whole frame of the room. */
   readonly onFrame: (frame: Uint8Array) => void
-  /** The host did not open it, or closed it; not told where the session ends or the room is closed from here. */
+  /** The host did not open the room, or closed it. Not called if the session ends or this client closes the room. */
   readonly onClosed: (refusal: Refusal) => void
 }
 
-/** A room on a session, until it is closed from either end. */
+/** A room on a session, until either end closes it. */
 export interface SessionRoom {
   readonly send: (frame: Uint8Array) => void
-  /** The messages that a frame would be sent as, sealed as the next ones; they count as sent. For a client that repeats or changes what it sends. */
+  /** Seals a frame as the next messages without sending them; they count as sent. For hostile test clients, which repeat or change messages. */
   readonly seal: (frame: Uint8Array) => readonly Uint8Array[]
   readonly close: () => void
 }
@@ -64,21 +64,21 @@ interface OpenRoom {
 
 /** Above this many bytes in the WebSocket, frames wait in their room's queue, where another room's may overtake them. */
 const SOCKET_BUFFER_BYTES = 4 * PIECE_BYTES
-/** A browser does not tell when its buffer is empty again: it is looked at this often, only while something waits. */
+/** Milliseconds between two looks at `bufferedAmount` while frames wait: a browser has no drain event. */
 const DRAIN_MS = 20
-/** Queue of what belongs to no room. */
+/** The queue of the connection itself. */
 const OWN_QUEUE = ''
 
 /**
- * A client's end of a connection: the handshake, then rooms on one sealed WebSocket, each with a queue of its own. Knows no
- * WebSocket and no document; window, standby and test client are built on it.
+ * The client's end of a connection: the handshake, then rooms on one sealed WebSocket, each with a queue of its own. Independent of
+ * the WebSocket API and of documents; the window, the standby and the test client use it.
  *
  * ```
  *   handshaking ──welcome──▶ open ──▶ over        a failure or the WebSocket's end leads to `over` from everywhere
  *   room: opening ──roomOpened──▶ open ──roomClosed / close()──▶ gone
  * ```
  *
- * Rooms that are opened before the welcome are asked for together with the proof: they cost no further round trip.
+ * Requests for rooms that are opened before the welcome are sent with the proof, which saves a round trip.
  */
 export class ClientSession {
   #handshake: ClientState
@@ -107,7 +107,7 @@ export class ClientSession {
 
   private readonly index: MessageIndex
 
-  /** Where the handshake stands, or how it ended. */
+  /** State of the handshake. */
   get handshake(): ClientState {
     return this.#handshake
   }
@@ -116,12 +116,12 @@ export class ClientSession {
     return this.#state === 'open'
   }
 
-  /** The WebSocket is open: the handshake begins. */
+  /** Starts the handshake; call when the WebSocket is open. */
   start(): void {
     this.transport.send(this.#hello)
   }
 
-  /** A binary message came. */
+  /** Handles a binary WebSocket message. */
   receive(message: Uint8Array): void {
     if (this.#state === 'over') return
     if (this.#state === 'handshaking') {
@@ -137,7 +137,7 @@ export class ClientSession {
     }
   }
 
-  /** The WebSocket has closed: nothing more is sent or told. */
+  /** Call when the WebSocket has closed: the session sends nothing more and calls no callback. */
   end(): void {
     this.#state = 'over'
     if (this.#draining) clearTimeout(this.#draining)
@@ -146,8 +146,8 @@ export class ClientSession {
   }
 
   /**
-   * Opens a room. One opening of a room at a time.
-   * @param client the Yjs client id that is written with; 0: none @throws Error where the room is open
+   * Opens a room. A room can be opened once at a time.
+   * @param client the Yjs client id of this client's changes; 0: none @throws Error if the room is open
    */
   openRoom(name: RoomName, client: number, events: SessionRoomEvents): SessionRoom {
     for (const other of this.#rooms.values()) if (other.name === name) throw new Error(`${name} is open on this connection`)
@@ -162,7 +162,7 @@ export class ClientSession {
       close: () => {
         if (!this.#rooms.has(room.opening)) return
         this.#forget(room)
-        // in the room's own queue: after all that waits there, and before the room is opened again
+        // in the room's own queue, so that it is sent after the waiting frames and before the room is opened again
         if (this.#seal) this.#send(name, CONNECTION, closeRoom.encode({ opening: room.opening }))
       },
     }
@@ -211,7 +211,7 @@ export class ClientSession {
       return
     }
     const room = this.#byNumber.get(number)
-    // still on its way when the room was closed here
+    // was in transit when this client closed the room
     if (!room) return
     if (frame[0] === roomKey.id) this.#reader?.setKey(number, roomKey.decode(frame))
     else room.events.onFrame(frame)

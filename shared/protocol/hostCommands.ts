@@ -16,14 +16,14 @@ const updates = v.pipe(v.array(update), v.maxLength(10_000))
 const texts = (max: number) => v.pipe(v.array(text(max)), v.maxLength(20))
 
 /**
- * What the process that started the host (main, or the app in a browser) may ask of it: one process, one table. As messages
+ * Commands from the parent process (main, or the server of the app in a browser) to the host's process, which serves one table. Messages
  * of `postMessage` or `process.send`: `{ id, do, with }` is answered by `{ id, ok: true, value }` or `{ id, ok: false, problem }`.
  */
 export const hostCommands = {
   /**
-   * Begins to host. `state` is null the first time: the host makes one, and says it (`state` below). `pages` is the folder with
-   * the page for phones. `extraOrigins`: further origins whose windows may join, such as `app://tavolo`. `names`: further names
-   * that this computer is reached by. Without `port`, a usual one that is free.
+   * Starts to host. `state` is null the first time: the host creates a state and reports it by the event `state`. `pages` is the folder
+   * of the phones' page. `extraOrigins`: further origins whose windows may connect, such as `app://tavolo`. `names`: further host names
+   * of this computer. Without `port`, the first free default port.
    */
   open: call(
     v.strictObject({
@@ -38,8 +38,8 @@ export const hostCommands = {
     v.object({ view: tableView, ownLink: text(2048) }),
   ),
   /**
-   * Stands by: listens without hosting, keeps the process' journal in `folder`, and can take over. `membership` holds the keys of this
-   * computer's person. The answer says at which port, and where others reach it; empty where it could not host.
+   * Starts to stand by: listens without hosting, writes the process' journal in `folder`, and can take over. `membership` has the keys of
+   * this computer's person. Answers the port and the addresses; addresses are empty if this computer may not host.
    */
   startStandby: call(
     v.strictObject({
@@ -55,29 +55,29 @@ export const hostCommands = {
     }),
     v.object({ port: integer(0, 65535), addresses: addressesReader }),
   ),
-  /** Frames for those who stand by, as this computer's window heard them from the host; none just after it came in. The answer is what to tell the host. */
+  /** Passes frames for standbys from this computer's window, which received them from the host; no frames just after the window connected. Answers frames for the host. */
   relayFrames: call(v.strictObject({ frames }), v.object({ frames })),
-  /** The host is silent or gone: finds out who hosts now, or hosts from now on. */
+  /** Call when the host is unreachable: finds the current host, or starts to host. */
   findOrBecomeHost: call(empty, v.object({ hosting: v.boolean(), addresses: addressesReader })),
-  /** Puts updates into a room's journal; answered when they are on disk. */
+  /** Appends updates to a room's journal; answers when the updates are on disk. */
   appendUpdates: call(v.strictObject({ room: roomReader, updates }), empty),
-  /** All that the journal has of a room. */
+  /** Reads all updates of a room from the journal. */
   readUpdates: call(v.strictObject({ room: roomReader }), v.object({ updates })),
-  /** All of a room in one state, in place of what its journal has. */
+  /** Replaces a room's journal by one state. */
   replaceState: call(v.strictObject({ room: roomReader, state: update }), empty),
   listRooms: call(empty, v.pipe(v.array(roomReader), v.maxLength(2000))),
-  /** Says goodbye to everybody, then the answer. Who stands by goes on standing by; else the process may be ended. */
+  /** Closes the table and every connection, then answers. A standby goes on standing by; otherwise the process may be ended. */
   close: call(empty, empty),
-  /** Lets go of everything, the journal too; the process may be ended then. */
+  /** Releases all resources, the journal included; the process may be ended afterwards. */
   shutDown: call(empty, empty),
   tableView: call(empty, v.nullable(tableView)),
-  /** A new one-use facilitator's link, for a window on this computer. */
+  /** Creates a one-use facilitator's link, for a window on this computer. */
   ownLink: call(empty, v.object({ link: text(2048) })),
   invite: call(v.strictObject({ role: roleReader, maxUses: integer(1, 10_000), hours: integer(1, 24 * 365) }), invitationView),
   revoke: call(v.strictObject({ invitation: idOf<'invitation'>() }), empty),
   remove: call(v.strictObject({ person: personId }), empty),
   changeRole: call(v.strictObject({ person: personId, role: roleReader }), empty),
-  /** Tables found on this network so far; asking starts the looking. Needs no open table. */
+  /** Tables discovered so far; the first call starts the discovery. Needs no open table. */
   nearby: call(empty, v.array(nearbyTable)),
 } as const
 
@@ -90,29 +90,29 @@ export type HostResponse<C extends HostCommandName> = Read<(typeof hostCommands)
 /** Whether a received value names a command. */
 export const isHostCommandName = (value: unknown): value is HostCommandName => typeof value === 'string' && Object.hasOwn(hostCommands, value)
 
-/** What is posted to the host's process. */
+/** A command as the parent posts it to the host's process. */
 export interface HostCommand<C extends HostCommandName = HostCommandName> {
   readonly id: number
   readonly do: C
   readonly with: HostRequest<C>
 }
 
-/** What comes back. `problem` is a problem's code, or 'bug'. */
+/** The answer to a command. `problem` is a problem's code, or 'bug'. */
 export type HostReply =
   | { readonly id: number; readonly ok: true; readonly value: unknown }
   | { readonly id: number; readonly ok: false; readonly problem: string }
 
-/** What the host says unasked: `{ news, value }`. */
+/** Events of the host's process, as `{ news, value }`. */
 export const hostEvents = {
-  /** To be kept, whole, before anything else: it is all that the table remembers. */
+  /** The whole state of the table. The parent must store it before it handles any later event. */
   state: tableState,
   view: tableView,
   nearby: v.array(nearbyTable),
-  /** It hosts from now on, or does no more; `addresses` is where the table is, where that is known. */
+  /** The process has started or stopped hosting; `addresses` are those of the table, if known. */
   hosting: v.object({ hosting: v.boolean(), addresses: addressesReader }),
-  /** What is wrong with the disk under the process' journal, as a problem's code; null: nothing any more. */
+  /** Problem code of the disk of the process' journal; null once the disk works again. */
   disk: v.object({ problem: v.nullable(text(60)) }),
-  /** The host can no longer go on, and ends by itself. `problem` is a problem's code. */
+  /** The host has failed, and its process exits. `problem` is a problem's code. */
   failed: v.object({ problem: text(60) }),
 } as const
 

@@ -15,10 +15,10 @@ export const MANIFEST_NAME = 'manifest.json'
 /** Path of the signed statements in the zip. The name is stored: archives of release 0.1.0 have it. */
 export const MEMBERSHIP_LOG_PATH = 'register.bin'
 const FORMAT = 'tavolo'
-/** Objects inside objects: ours go three deep. */
+/** Maximum nesting of the JSON; a valid manifest has three levels. */
 const MAX_DEPTH = 8
 
-/** Where a room is in the file. Made of the room's name, and compared with what the file says: never a path of its own. */
+/** Path of a room in the zip, derived from the room's name. A manifest with another path is invalid. */
 export const roomPath = (room: RoomName): string => `rooms/${room.replace('/', '-')}.bin`
 
 const part = { bytes: integer(0, 2 ** 31), sha256: v.pipe(v.string(), v.regex(/^[\w-]{43}$/)) }
@@ -31,7 +31,7 @@ const manifestReader = v.object({
   app: text(40),
   process: idOf<'process'>(),
   title: text(200),
-  /** By the clock of who wrote it, Unix milliseconds. */
+  /** Time of writing by the writer's clock, Unix milliseconds. */
   at: moment,
   person: idOf<'person'>(),
   /** base64url of that person's member key, by which the signature is checked. */
@@ -41,10 +41,10 @@ const manifestReader = v.object({
   signature: v.pipe(v.string(), v.regex(/^[\w-]{86}$/)),
 })
 
-/** What a file says of itself, and who says it. */
+/** The contents of a manifest: process, rooms, and the person who signed it. */
 export type ArchiveManifest = Readonly<v.InferOutput<typeof manifestReader>>
 
-/** What only the maker of a file knows. */
+/** The fields that the writer of a file provides; the rest is computed. */
 export type ManifestAttributes = Pick<ArchiveManifest, 'app' | 'process' | 'title' | 'at'>
 
 const signedBytes = (unsigned: object) => concat(utf8('tavolo/file/1/'), utf8(canonicalJson(unsigned)))
@@ -57,7 +57,7 @@ export function signManifest(attributes: ManifestAttributes & Pick<ArchiveManife
 }
 
 /**
- * Reads a manifest. To be believed only when it `holds`: nobody has changed it since it was signed.
+ * Parses a manifest. Trust it only if `holds` is true: the signature is valid.
  * @throws Problem `file.wrong` where it is none, `file.newer`
  */
 export function readManifest(bytes: Uint8Array): { readonly manifest: ArchiveManifest; readonly isAuthentic: () => boolean } {
@@ -81,14 +81,14 @@ export function readManifest(bytes: Uint8Array): { readonly manifest: ArchiveMan
   }
 }
 
-/** JSON that is not deep: `JSON.parse` of a hundred thousand brackets would take the stack with it. */
+/** Parses JSON of limited depth, because `JSON.parse` of a hundred thousand brackets overflows the stack. @throws Problem `file.wrong` */
 function parseShallow(bytes: Uint8Array): Readonly<Record<string, unknown>> {
   try {
     const json = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     const parsed: unknown = jsonDepth(json) <= MAX_DEPTH ? JSON.parse(json) : null
     if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return parsed as Readonly<Record<string, unknown>>
   } catch {
-    // told below
+    // invalid UTF-8 or JSON: thrown below
   }
   throw new Problem('file.wrong')
 }

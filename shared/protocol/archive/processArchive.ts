@@ -15,39 +15,39 @@ import {
 } from './manifest.ts'
 import { inflateEntry, openZip, type ZipEntry } from './zip.ts'
 
-/** What a file that is carried by hand may come to. */
+/** Limits of a `.tavolo` file. */
 export const ARCHIVE_LIMITS = {
-  /** Rooms, the manifest and the register: a process has at most 500 rooms (`LIMITS.rooms`). */
+  /** Entries: rooms, the manifest and the membership log; a process has at most 500 rooms (`LIMITS.rooms`). */
   entries: 600,
-  /** Bytes of the file, and of all that comes out of it. */
+  /** Bytes of the file, and of all its entries unpacked. */
   bytes: 256 * 2 ** 20,
   manifestBytes: 2 ** 20,
-  /** How many times larger than packed an entry may be. Long texts come to 20; only what was made to fill a memory comes to more. */
+  /** Maximum ratio of unpacked to packed bytes of an entry. Long texts reach 20; a zip bomb exceeds 200. */
   ratio: 200,
   ratioFloor: 2 ** 20,
 } as const
 
-/** One room as it travels. `state`: a Yjs update, version 1, of everything. Version 2 would be a little shorter, but a hundred bytes of it can stand for a thousand million structs. */
+/** A room in the file. `state` is its whole Yjs state as an update, version 1. Version 2 would be a little shorter, but a hundred bytes of it can encode 10^9 structs. */
 export interface ArchivedRoom {
   readonly room: RoomName
   readonly state: Uint8Array
 }
 
-/** A file that was read: what it says of itself, and the rooms that came out whole. */
+/** A parsed file: its manifest, and the intact rooms. */
 export interface ProcessArchive {
   readonly manifest: ArchiveManifest
   readonly rooms: readonly ArchivedRoom[]
-  /** Rooms that the manifest names, and that are cut, changed or not there. */
+  /** Rooms of the manifest that are truncated, changed or missing. */
   readonly damaged: readonly RoomName[]
-  /** Statements of the register, as they were put in; null where there are none, or where they are damaged. */
+  /** The encoded statements of the membership log; null if they are absent or damaged. */
   readonly membershipLog: Uint8Array | null
 }
 
-/** Times in a zip are of no use to us, and would tell a clock. */
+/** Constant time of every entry: real times have no use here, and would reveal the writer's clock. */
 const NO_TIME = new Date('2000-01-01T12:00:00')
 
 /**
- * Packs a process into a `.tavolo` file: a zip with a manifest that names every part by its hash, signed by who makes it.
+ * Packs a process into a `.tavolo` file: a zip with a manifest that has the hash of every part, signed with the writer's member key.
  * @throws Problem `file.tooLarge` beyond what could be read again
  */
 export function packArchive(
@@ -76,14 +76,14 @@ export function packArchive(
   return zipSync(files, { mtime: NO_TIME })
 }
 
-/** So even that packing it would look like a trap to the reader: it goes in as it is. */
+/** Whether a state would exceed the ratio that the reader accepts when packed; it is stored unpacked. */
 const isTooCompressible = (state: Uint8Array): boolean =>
   state.length > ARCHIVE_LIMITS.ratioFloor && deflateSync(state, { level: 1 }).length * ARCHIVE_LIMITS.ratio * 0.5 < state.length
 
 /**
- * Reads a `.tavolo` file that may be anything at all. Pure: nothing is written anywhere, no path is ever made of a name in it.
- * A part whose hash differs is left out and named; a file whose end is missing is refused, unless `rescue` asks for what can
- * still be proved whole.
+ * Parses a `.tavolo` file from an untrusted source. Pure: writes nothing, and uses no name in the file as a path on disk.
+ * A part with another hash is left out and listed in `damaged`. A truncated file is refused, unless `rescue` asks for the parts
+ * whose hashes match.
  * @throws Problem `file.wrong`, `file.newer`, `file.damaged`, `file.tooLarge`
  */
 export function readArchive(bytes: Uint8Array, { rescue = false }: { readonly rescue?: boolean } = {}): ProcessArchive {

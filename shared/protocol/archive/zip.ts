@@ -11,7 +11,7 @@ export interface ZipEntry {
 /** The entries of a zip, in the order of the file. */
 export interface Zip {
   readonly entries: readonly ZipEntry[]
-  /** False where the end is missing, or the middle is damaged: the entries are those before that. */
+  /** False if the file is truncated or damaged; `entries` has the entries before the damage. */
   readonly complete: boolean
 }
 
@@ -22,15 +22,15 @@ const LOCAL_BYTES = 30
 const CENTRAL_BYTES = 46
 const END_BYTES = 22
 const MAX_NAME = 120
-/** How hard it was packed, and "names are UTF-8": nothing else may be set (no encryption, no sizes told afterwards). */
+/** Allowed general purpose flags (APPNOTE 4.4.4): compression level and UTF-8 names; no encryption, no data descriptors. */
 const ALLOWED_FLAGS = 0x0806
 const NO_SIZE = 0xffffffff
-/** Bytes unpacked at a time: one step gives at most a thousand times as much. */
+/** Packed bytes that are inflated in one step; the output of a step is at most about a thousand times as long. */
 const STEP = 8 * 1024
 
 /**
- * Reads a zip from its first byte to its last, entry after entry, as we write them ourselves. So entries cannot overlap,
- * nest or hide, and the directory at the end is only asked whether it tells the same. Nothing is unpacked yet.
+ * Parses a zip sequentially from its first byte, in the simple form that `packArchive` writes. Entries therefore cannot overlap, nest
+ * or hide; the central directory is only compared with them. Unpacks nothing.
  * @throws Problem `file.wrong` where it is not a zip of this simple kind, or has more than `maxEntries`
  */
 export function openZip(bytes: Uint8Array, maxEntries: number): Zip {
@@ -62,13 +62,13 @@ export function openZip(bytes: Uint8Array, maxEntries: number): Zip {
 
 const wrong = () => new Problem('file.wrong')
 
-/** Letters, digits, `.`, `-`, `_` and `/`: what our own names are made of. */
+/** Decodes an entry's name; null if it has other characters than letters, digits, `.`, `-`, `_` and `/`. */
 function asciiName(bytes: Uint8Array): string | null {
   const name = String.fromCharCode(...bytes)
   return /^[\w./-]+$/.test(name) ? name : null
 }
 
-/** Does the directory name the same entries in the same places, and end where the file ends? False where it is cut short. @throws Problem `file.wrong` where it lies */
+/** Whether the central directory lists the same entries at the same offsets and ends with the file. False if it is truncated. @throws Problem `file.wrong` if it differs */
 function directoryAgrees(bytes: Uint8Array, view: DataView, from: number, entries: readonly ZipEntry[], offsets: readonly number[]): boolean {
   let at = from
   for (const [i, entry] of entries.entries()) {
@@ -86,7 +86,7 @@ function directoryAgrees(bytes: Uint8Array, view: DataView, from: number, entrie
   return true
 }
 
-/** How far an entry may unfold. `ratio` counts only beyond `floor` bytes. */
+/** Limits of an unpacked entry. `ratio` (unpacked to packed bytes) is checked only above `floor` bytes. */
 export interface InflateLimits {
   readonly bytes: number
   readonly ratio: number
@@ -94,8 +94,8 @@ export interface InflateLimits {
 }
 
 /**
- * Unpacks an entry, counting what really comes out: no size that the file declares is believed, and memory stays within
- * `limits.bytes` and one step. @returns null where it is damaged. @throws Problem `file.tooLarge` beyond the limits
+ * Inflates an entry and counts the actual output, because declared sizes may be false. Memory is bounded by `limits.bytes` and one step.
+ * @returns null if the entry is damaged. @throws Problem `file.tooLarge` beyond the limits
  */
 export function inflateEntry({ packed, deflated }: ZipEntry, limits: InflateLimits): Uint8Array | null {
   const maxBytes = Math.min(limits.bytes, Math.max(limits.floor, packed.length * limits.ratio))

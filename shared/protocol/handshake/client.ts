@@ -15,42 +15,42 @@ import { type ConnectionKeys, connectionKeys, pairOpener, pairSealer, STREAM } f
 import { HELLO_VERSION } from '../version.ts'
 import { type Challenge, proofTranscript, verifyChallenge } from './transcript.ts'
 
-/** By what a client may come in. `secret`: 16 bytes of the invitation's link, or made from the short code. */
+/** Credential of a client. `secret`: the 16 bytes of the invitation's link, or derived from the short code. */
 export type Credential =
   | { readonly by: 'member' }
   | { readonly by: 'invitation'; readonly id: string; readonly secret: Uint8Array }
   | { readonly by: 'code'; readonly secret: Uint8Array }
 
-/** Who connects, and to which table. */
+/** The client's identity, and the table that it connects to. */
 export interface ClientHandshakeParams {
   readonly processId: string
-  /** 32 secret bytes: the member's. */
+  /** The member's key seed: 32 secret bytes. */
   readonly seed: Uint8Array
   readonly credential: Credential
-  /** What the person wants to be called; empty lets the host choose. */
+  /** Requested display name; if empty, the host chooses one. */
   readonly name: string
   readonly device: Device
-  /** 16 bytes that everybody invited has; not used by a client that comes by the code. */
+  /** 16 bytes that every invited person has; not used with a short code. */
   readonly tableKey: Uint8Array
-  /** Of the founder's key: the host must stand for that founder's table. Empty: the first one is believed, and learnt. */
+  /** Fingerprint of the founder's key, for which the host must have a warrant. If empty, the first host is trusted and its fingerprint returned. */
   readonly fingerprint: string
 }
 
-/** What the host says to a client that is in. */
+/** Body of the host's `welcome`. */
 export type Welcome = BodyOf<typeof welcome>
 
 /**
- * A client's side of the handshake, until it is welcome:
+ * The client's side of the handshake:
  *
  * ```
  *   helloSent ──challenge──▶ proofSent ──welcome──▶ welcomed
  *       │                        │
- *       ├── refused ─────────────┴── refused ──▶ refused     the host says why
- *       ├── challenge of another host ─────────▶ impostor    nothing was proved to it
+ *       ├── refused ─────────────┴── refused ──▶ refused     with the host's reason
+ *       ├── challenge of another host ─────────▶ impostor    no proof was sent to it
  *       └── anything else ───────┴─────────────▶ malformed
  * ```
  *
- * Nobody sends a secret: each side proves that it holds one, by signing what both have helloFrame.
+ * No secret is sent: each side proves possession of its key by signing the transcript of both first messages.
  */
 export const clientTransitions = {
   helloSent: ['proofSent', 'refused', 'impostor', 'malformed'],
@@ -61,7 +61,7 @@ export const clientTransitions = {
   malformed: [],
 } as const
 
-/** Where the client's side stands, with what the next step needs. */
+/** State of the client's side, with the data of the next step. */
 export type ClientState =
   | { readonly name: 'helloSent'; readonly params: ClientHandshakeParams; readonly ephemeral: EphemeralPair; readonly hello: Uint8Array }
   | { readonly name: 'proofSent'; readonly keys: ConnectionKeys; readonly founder: string; readonly challenge: Challenge }
@@ -77,23 +77,23 @@ export type ClientState =
   | { readonly name: 'impostor' }
   | { readonly name: 'malformed' }
 
-/** Where the handshake stands, and the WebSocket message that is to be sent now. */
+/** The next state, and the WebSocket message to send. */
 export interface ClientStep {
   readonly state: ClientState
   readonly send: Uint8Array | null
 }
 
-/** Messages that each end has sealed under the connection's keys when the client is welcome. */
+/** Number of messages that each end has sealed under the connection's keys when the handshake ends. */
 export const SEALED_IN_HANDSHAKE = 1
 
-/** @param ephemeral a new pair for every handshake */
+/** Starts a handshake. @param ephemeral a new pair for every handshake */
 export function startClientHandshake(params: ClientHandshakeParams, ephemeral: EphemeralPair, version: number = HELLO_VERSION): ClientStep {
   const secret = params.credential.by === 'code' ? 'code' : 'table'
   const helloFrame = hello.encode({ version, processId: params.processId, secret, keyShare: ephemeral.publicKey })
   return { state: { name: 'helloSent', params, ephemeral, hello: helloFrame }, send: helloFrame }
 }
 
-/** The next state after a WebSocket message of the host's. Cost: three signatures looked at in `helloSent`, and those of the warrant. */
+/** The next state after a WebSocket message of the host. Cost in `helloSent`: three signature verifications and those of the warrant. */
 export function stepClientHandshake(state: ClientState, message: Uint8Array): ClientStep {
   try {
     if (state.name === 'helloSent') return onChallenge(state, message)
@@ -133,14 +133,14 @@ function onChallenge({ params, ephemeral, hello: helloFrame }: Extract<ClientSta
 }
 
 function onWelcome({ keys, founder, challenge: from }: Extract<ClientState, { name: 'proofSent' }>, message: Uint8Array): ClientState {
-  // a host that could not open the proof has no key to seal its refusal with
+  // a host that could not open the proof refuses in clear, because the keys differ
   if (message[0] !== STREAM.pair) return refusalIn(message) ?? { name: 'malformed' }
   // a sealed message begins with its room's number, here the connection's: one byte
   const frame = pairOpener(keys.toClient)(message).slice(1)
   return refusalIn(frame) ?? { name: 'welcomed', keys, welcome: welcome.decode(frame), founder, challenge: from }
 }
 
-/** Does the founder's table let this key host, and did that key answer this very hello? */
+/** Whether the warrant allows this key to host the founder's table, and the key signed the challenge to this hello. */
 function isHost(processId: string, helloFrame: Uint8Array, body: Challenge): boolean {
   const warrant = body.warrant.map(readStatement).filter((statement) => statement !== null)
   const [host, founder] = [toBase64Url(body.hostKey), toBase64Url(body.founderKey)]

@@ -13,23 +13,23 @@ import { type ConnectionKeys, connectionKeys, pairOpener, pairSealer, STREAM } f
 import { HELLO_VERSION } from '../version.ts'
 import { proofTranscript, signChallenge } from './transcript.ts'
 
-/** The table, as far as a handshake needs it. */
+/** Properties of the table that a handshake needs. */
 export interface ServerHandshakeParams {
   readonly processId: string
   readonly host: KeyPair
-  /** 32 bytes; null where nothing of the founder's is known here: then this host cannot prove itself. */
+  /** 32 bytes; null if this host does not know the founder's key, so that it cannot prove its right to host. */
   readonly founderKey: Uint8Array | null
   readonly warrant: readonly Uint8Array[]
   /** The secrets that a client may have mixed into the keys: 16 bytes each. */
   readonly secrets: { readonly table: Uint8Array; readonly code: Uint8Array }
 }
 
-/** What a client proves. */
+/** Body of the client's `proof`. */
 export type Proof = BodyOf<typeof proof>
 
 /**
- * The host's side of the handshake. Who the client is, is not decided here: the machine asks (`authenticating`), and is answered
- * by `acceptClient` or `refuseClient`.
+ * The host's side of the handshake. The state machine does not authenticate the client: the caller does so in the state `authenticating`
+ * and answers with `acceptClient` or `refuseClient`.
  *
  * ```
  *   awaitingHello ──hello──▶ awaitingProof ──proof──▶ authenticating ──acceptClient──▶ welcomed
@@ -49,39 +49,39 @@ export const serverTransitions = {
   refused: [],
 } as const
 
-/** Where the host's side stands, with what the next step needs. */
+/** State of the host's side, with the data of the next step. */
 export type ServerState =
   | { readonly name: 'awaitingHello'; readonly address: string }
   | { readonly name: 'awaitingProof'; readonly keys: ConnectionKeys }
   | {
       readonly name: 'authenticating'
       readonly keys: ConnectionKeys
-      readonly proof: Proof /** What the proof's signatures are over. */
+      readonly proof: Proof /** The bytes that the proof's signatures cover. */
       readonly transcript: Uint8Array
     }
   | { readonly name: 'welcomed'; readonly keys: ConnectionKeys }
   | {
       readonly name: 'refused'
-      readonly refusal: Refusal /** The proof was sealed with another secret: somebody guesses. */
+      readonly refusal: Refusal /** Whether the proof was sealed with another secret: an attempt to guess the secret. */
       readonly isGuess: boolean
     }
 
-/** Where the handshake stands, and the WebSocket message that is to be sent now. */
+/** The next state, and the WebSocket message to send. */
 export interface ServerStep {
   readonly state: ServerState
   readonly send: Uint8Array | null
 }
 
-/** @param processId the process that the socket's address names: the hello must name the same */
+/** The initial state. @param processId the process in the socket's path; the hello must have the same */
 export const awaitHello = (processId: string): ServerState => ({ name: 'awaitingHello', address: processId })
 
-/** In clear where no key is common yet, or the client's is another one. */
+/** Refuses in clear: there are no keys yet, or the client's keys differ. */
 const refuse = (refusal: Refusal, isGuess = false): ServerStep => ({
   state: { name: 'refused', refusal, isGuess },
   send: refused.encode({ refusal }),
 })
 
-/** The next state after a WebSocket message of the client's. @param ephemeral a new pair for every handshake; made when it is needed */
+/** The next state after a WebSocket message of the client. @param ephemeral creates a new key pair; called once per handshake, when needed */
 export function stepServerHandshake(
   state: ServerState,
   message: Uint8Array,
@@ -122,7 +122,7 @@ function onProof({ keys }: Extract<ServerState, { name: 'awaitingProof' }>, mess
     plain = pairOpener(keys.toHost)(message)
   } catch (error) {
     if (!(error instanceof MalformedFrame)) throw error
-    // sealed with another secret: not invited, whatever the proof would have proved
+    // sealed with another secret: the client has no invitation to this table
     return refuse('wrongInvitation', true)
   }
   // the number of the room, here the connection's: one byte
@@ -132,19 +132,19 @@ function onProof({ keys }: Extract<ServerState, { name: 'awaitingProof' }>, mess
 
 const sealed = (keys: ConnectionKeys, frame: Uint8Array) => sealPiece(pairSealer(keys.toClient), CONNECTION, frame, 0)
 
-/** The client is in. */
+/** Ends the handshake with a `welcome`. */
 export const acceptClient = ({ keys }: { readonly keys: ConnectionKeys }, body: BodyOf<typeof welcome>): ServerStep => ({
   state: { name: 'welcomed', keys },
   send: sealed(keys, welcome.encode(body)),
 })
 
-/** The client is not let in. Whoever sealed a proof has the keys: the reason is for the client alone. */
+/** Ends the handshake with a refusal, sealed, because the client's proof has shown that the keys agree. */
 export const refuseClient = ({ keys }: { readonly keys: ConnectionKeys }, refusal: Refusal): ServerStep => ({
   state: { name: 'refused', refusal, isGuess: false },
   send: sealed(keys, refused.encode({ refusal })),
 })
 
-/** The version comes first in the hello of every version. @throws MalformedFrame where it is no hello */
+/** Reads the version, which is the first field of the hello in every version. @throws MalformedFrame if the message is not a hello */
 function versionOf(message: Uint8Array): number {
   try {
     const input = decoding.createDecoder(message)

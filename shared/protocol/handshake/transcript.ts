@@ -5,14 +5,14 @@ import { type challenge, challengeFields } from '../messages/challenge.ts'
 import type { BodyOf } from '../messages/defineMessage.ts'
 import { group } from '../messages/field.ts'
 
-/** What the host says in its challenge. */
+/** Body of the host's challenge, with its signature. */
 export type Challenge = BodyOf<typeof challenge>
-/** The challenge as the host signs it. */
+/** Body of the host's challenge, before it is signed. */
 export type UnsignedChallenge = Omit<Challenge, 'signature'>
 
 const unsigned = group<UnsignedChallenge>(challengeFields)
 
-/** What the host signs: the client's hello, and its own challenge before the signature. */
+/** The bytes that the host signs: the client's hello and the challenge without its signature. */
 const challengeTranscript = (hello: Uint8Array, challenge: UnsignedChallenge): Uint8Array =>
   sha256(
     concat(
@@ -22,19 +22,19 @@ const challengeTranscript = (hello: Uint8Array, challenge: UnsignedChallenge): U
     ),
   )
 
-/** @param hello the client's first message, whole @param hostSeed 32 secret bytes of the key that the challenge names */
+/** Signs a challenge. @param hello the client's first message, whole @param hostSeed 32 secret bytes of the key in the challenge */
 export const signChallenge = (hello: Uint8Array, challenge: UnsignedChallenge, hostSeed: Uint8Array): Challenge => ({
   ...challenge,
   signature: sign(challengeTranscript(hello, challenge), hostSeed),
 })
 
-/** Did the key that the challenge names sign it, for this hello? Whether that key hosts the table is the warrant's to say. */
+/** Whether the key in the challenge signed it for this hello. Whether that key may host the table follows from the warrant. */
 export const verifyChallenge = (hello: Uint8Array, challenge: Challenge): boolean =>
   verify(challenge.signature, challengeTranscript(hello, challenge), challenge.hostKey)
 
 /**
- * What the client signs, with the invitation's key and with its own: all that was said, and the key that it will be known by. A
- * recorded proof is worth nothing in another conversation.
+ * The bytes that the client signs with the invitation's key and with its own: the transcript and its member key. A recorded proof
+ * is therefore invalid on another connection.
  *
  * @param transcript SHA-256 of hello and challenge (`ConnectionKeys.transcript`)
  */

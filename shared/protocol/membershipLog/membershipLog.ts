@@ -7,57 +7,57 @@ type PersonRef = Body<'role'>['member']
 /** Id of an invitation. */
 export type InvitationRef = Body<'invite'>['id']
 
-/** A member, as the statements say: key, role, invitation, removal. Times are Unix milliseconds by the clock of who signed. */
+/** A member, derived from the statements: key, role, invitation, removal. Times are Unix milliseconds by the signer's clock. */
 export interface LogMember {
   readonly person: PersonRef
   /** base64url of the member's key. */
   readonly key: string
   readonly role: Role
-  /** The invitation, `code`, or null for the window of the computer that hosted. */
+  /** The invitation by which the member joined, or `code`; null for the window of the hosting computer. */
   readonly by: string | null
   readonly since: number
   readonly removed: boolean
-  /** Clock and time of the removal, 0 while there was none: only an invitation said later lets them in again. */
+  /** Clock and time of the removal; 0 without one. Only an invitation with a later clock readmits the member. */
   readonly removedAt: number
   readonly removedClock: number
 }
 
-/** An invitation with what happened to it. `since` is in Unix milliseconds, `clock` counts statements. */
+/** An invitation and its use. `since` is in Unix milliseconds; `clock` is the logical clock of its statement. */
 export interface LogInvitation extends Body<'invite'> {
   readonly since: number
   readonly clock: number
-  /** Members who came by it. Two hosts apart may have let in more than it allows: they stay, and are shown. */
+  /** Members who joined by this invitation. Two separated hosts may admit more than `maxUses`; all of them stay members. */
   readonly uses: number
   readonly revoked: boolean
 }
 
-/** One turn of hosting: number `n` rises by one with every change of host. */
+/** A term of hosting; its number `n` rises by one with every change of host. */
 export interface Term {
   readonly id: string
   readonly n: number
   /** base64url of the hosting key. */
   readonly host: string
-  /** base64url of the key that said so: the founder's, or a member's. */
+  /** base64url of the key that signed the term: the founder's, or a member's. */
   readonly by: string
 }
 
-/** What a set of statements means. */
+/** The state that a set of statements results in. */
 export interface MembershipState {
   readonly members: ReadonlyMap<PersonRef, LogMember>
   readonly invitations: ReadonlyMap<InvitationRef, LogInvitation>
-  /** Who hosts: the highest term, and of two equal ones that with the smaller id. Null before anybody did. */
+  /** The current term: the highest number, and of two equal numbers the smaller id. Null before the first term. */
   readonly term: Term | null
-  /** Whose Yjs client is whose, by room. */
+  /** The owner of each Yjs client id, by room. */
   readonly clientOwners: ReadonlyMap<string, ReadonlyMap<number, PersonRef>>
   readonly clock: number
-  /** Statements that had no right to be said: kept, passed on, without effect. */
+  /** Ids of statements whose author lacked the right: stored and relayed, but without effect. */
   readonly ignored: ReadonlySet<string>
 }
 
-/** A set of statements, and what it means now. */
+/** A growing set of statements, and its current state. */
 export interface MembershipLog {
   readonly state: () => MembershipState
-  /** Takes in one more. Cheap where it comes after all the others, as what a host says does; else everything is read again. */
+  /** Adds a statement. O(1) if its clock is the latest, as for a host's own statement; otherwise all statements are replayed: O(n log n). */
   readonly append: (statement: Statement) => void
 }
 
@@ -68,13 +68,14 @@ interface TableRef {
 }
 
 /**
- * What statements mean, in one way, in whatever order they came: they are read by their clock, then by their id; each counts
- * if its author had the right to say it by what was said before. The founder has every right. Who may host says terms; a host
- * acts with the right of who said its term; facilitators invite, change roles, remove. Nobody gives more than they have.
+ * Derives the state from statements, independently of the order in which they arrived: statements are replayed by clock, then by id, and
+ * each has an effect only if its author had the right at that point. The founder has every right. Members who may host sign terms; a
+ * host acts with the rights of the author of its term; facilitators invite, change roles and remove. No author grants a right that
+ * the author lacks.
  *
- * `partial`: only the statements that prove one thing are at hand (a host's warrant): terms need not follow each other.
+ * `partial`: the statements are a host's warrant, and not the whole log, so that term numbers may have gaps.
  *
- * Cost: n log n, and nothing but plain values: signatures were looked at when the statements were read.
+ * Cost: O(n log n) without cryptography: signatures are verified when statements are parsed.
  */
 export function membershipLog(statements: Iterable<Statement>, table: TableRef, partial = false): MembershipLog {
   const sorted = [...statements].filter(({ payload }) => payload.process === table.process).sort(byClock)
@@ -97,19 +98,19 @@ function replayStatements(sorted: readonly Statement[], table: TableRef, partial
   const invitations = new Map<InvitationRef, LogInvitation>()
   const clientOwners = new Map<string, Map<number, PersonRef>>()
   const terms = new Map<string, Term>()
-  /** Host's key → who said that it hosts. */
+  /** Key of a host → keys that signed its terms. */
   const hosts = new Map<string, Set<string>>()
   const ignored = new Set<string>()
   let term: Term | null = null
 
-  /** What somebody may do by themselves: a member's role; the founder everything. */
+  /** The role of the key itself: a member's role; `facilitator` for the founder. */
   const ownRoleOf = (author: string): Role | null => {
     if (author === table.founderKey) return 'facilitator'
     const key = fromBase64Url(author)
     const member = key && members.get(personOf(key))
     return member && !member.removed && member.key === author ? member.role : null
   }
-  /** What somebody may do as themselves or as the host that somebody let be. */
+  /** The highest role of the key itself and of the authors of its terms. */
   const effectiveRoleOf = (author: string): Role | null => {
     const ownRoles = [author, ...(hosts.get(author) ?? [])].map(ownRoleOf).filter((right) => right !== null)
     return ownRoles.length > 0 ? ownRoles.reduce(higher) : null
@@ -139,7 +140,7 @@ function replayStatements(sorted: readonly Statement[], table: TableRef, partial
       const bytes = fromBase64Url(key)
       if (!authorRole || !hosts.has(author) || bytes?.length !== 32) return false
       const invitation = by === null ? undefined : invitations.get(by as InvitationRef)
-      // who hosts lets in whom an invitation let in, or with a right below their own
+      // a host admits members with the role of their invitation at most; without one, with a role below the host's own
       const isAllowed = invitation
         ? higher(invitation.role, role) === invitation.role
         : authorRole === 'facilitator' || role === 'contributor' || role === 'observer'
@@ -175,7 +176,7 @@ function replayStatements(sorted: readonly Statement[], table: TableRef, partial
       if (!hosts.has(author) || !effectiveRoleOf(author)) return false
       const roomOwners = clientOwners.get(room) ?? new Map<number, PersonRef>()
       clientOwners.set(room, roomOwners)
-      // the first word on a client stands: nobody takes over what somebody else wrote
+      // the first claim on a client id is final, so that no person takes over another person's changes
       for (const [client, person] of claims) if (!roomOwners.has(client)) roomOwners.set(client, person)
       return true
     },
@@ -193,8 +194,8 @@ function replayStatements(sorted: readonly Statement[], table: TableRef, partial
 const byClock = (a: Statement, b: Statement) => a.payload.clock - b.payload.clock || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 
 /**
- * The statements that prove that the one who hosts may: what a guest needs who knows nothing but the founder's fingerprint. Short at any age
- * of the table: the term, and, where a member said it, why they may.
+ * The statements that prove the host's right to a client that knows only the founder's fingerprint. The length does not grow with the age
+ * of the table: the current term, and, if a member signed it, the statements that give that member the right to host.
  */
 export function warrantOf(statements: readonly Statement[], state: MembershipState, founderKey: string): readonly Statement[] {
   if (!state.term) return []
@@ -204,7 +205,7 @@ export function warrantOf(statements: readonly Statement[], state: MembershipSta
   const sorted = [...statements].sort(byClock)
   const enqueueProof = (author: string) => {
     if (author === founderKey) return
-    // of the terms that let this key host, the first of each who said one: what it said since then stands on that
+    // of this key's terms, the first one of each author: the key's later statements depend on it
     const termAuthors = new Set<string>()
     for (const { id, payload } of sorted) {
       if (state.ignored.has(id)) continue
@@ -231,7 +232,7 @@ export function warrantOf(statements: readonly Statement[], state: MembershipSta
 
 const keyOf = (state: MembershipState, person: PersonRef) => state.members.get(person)?.key
 
-/** Does this warrant say that the founder's table is hosted by that key? Says nothing of who the founder is: compare the fingerprint. */
+/** Whether a warrant proves that the key may host the table of this founder's key. The caller must compare the founder's fingerprint. */
 export function verifyWarrant(warrant: readonly Statement[], process: string, founderKey: string, hostKey: string): Term | null {
   const { term } = membershipLog(warrant, { process, founderKey }, true).state()
   return term?.host === hostKey ? term : null

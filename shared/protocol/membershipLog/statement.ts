@@ -8,8 +8,8 @@ import { roleReader } from '../role.ts'
 import { STATEMENT_VERSION } from '../version.ts'
 
 /**
- * One thing that somebody said about a table and signed: who may do what, who hosts, whose writing is whose. Statements are
- * kept and passed on as the exact bytes that were signed, and named by their hash; a set of them has one meaning (`membershipLog.ts`).
+ * A signed fact about a table: a member's role, the host, the owner of a Yjs client id. Statements are stored and relayed as the exact
+ * signed bytes, and identified by their hash; `membershipLog.ts` derives a state from a set of statements.
  *
  * On the wire and on disk: the domain, JSON, and 64 bytes of signature (Ed25519) over both.
  */
@@ -23,35 +23,35 @@ export interface Statement {
 
 const key = v.pipe(v.string(), v.regex(/^[\w-]{43}$/))
 const statementId = key
-/** Above every clock that an honest table reaches; below where numbers lose their units. */
+/** Maximum clock: above every clock that an honest table reaches, and below 2^53. */
 export const MAX_CLOCK = 2 ** 40
 const clientId = integer(0, 2 ** 53 - 1)
 
-/** What can be said. Keys are base64url of 32 bytes. */
+/** Schemas of the bodies by kind. Keys are base64url of 32 bytes. */
 const bodies = {
-  /** This key hosts the table from now on; `n` is one more than the term before. Said by the founder, or by a member who may host. */
+  /** A key hosts the table from this term; `n` is one more than that of the previous term. Signed by the founder, or by a member who may host. */
   term: v.strictObject({ n: integer(1, 1_000_000_000), host: key, previous: v.nullable(statementId) }),
-  /** An invitation: its public key, made from a secret that only the link carries. */
+  /** An invitation: its public key, derived from a secret that only the link contains. */
   invite: v.strictObject({ id: idOf<'invitation'>(), role: roleReader, key, until: moment, maxUses: integer(1, 10_000) }),
-  /** Somebody is in: said by a host, who saw the proof. `by`: the invitation; `code`; or null for the host's own window. */
+  /** A member joined: signed by the host that verified the proof. `by`: the invitation, `code`, or null for the host's own window. */
   member: v.strictObject({ key, role: roleReader, by: v.nullable(v.pipe(v.string(), v.maxLength(20))) }),
-  /** From now on somebody may do this. */
+  /** A member has another role from now on. */
   role: v.strictObject({ member: idOf<'person'>(), role: roleReader }),
-  /** An invitation lets nobody in any more; or somebody is no member any more. */
+  /** An invitation is revoked, or a member is removed. */
   revoke: v.variant('what', [
     v.strictObject({ what: v.literal('invitation'), id: idOf<'invitation'>() }),
     v.strictObject({ what: v.literal('member'), id: idOf<'person'>() }),
   ]),
-  /** Whose writing in a room is whose: Yjs client ids, seen first on that person's own connection. */
+  /** Owners of Yjs client ids in a room, as first used on the person's own connection. */
   bind: v.strictObject({
     room: v.pipe(v.string(), v.regex(/^[a-z]{1,20}\/[0-9a-z]{16}$/)),
     writers: v.pipe(v.array(v.tuple([clientId, idOf<'person'>()])), v.minLength(1), v.maxLength(100)),
   }),
 } as const
 
-/** The kinds of statement that this version understands. */
+/** The kinds of statement that this version supports. */
 export type StatementKind = keyof typeof bodies
-/** What a statement of a kind says, as its schema reads it. */
+/** Body of a statement of a kind, as its schema reads it. */
 export type Body<K extends StatementKind> = Readonly<v.InferOutput<(typeof bodies)[K]>>
 
 const head = v.strictObject({
@@ -59,25 +59,25 @@ const head = v.strictObject({
   process: idOf<'process'>(),
   /** base64url of the key that signed. */
   author: key,
-  /** Above that of everything its author knew: what comes after, without anybody's clock of the wall. */
+  /** Logical clock (Lamport 1978): higher than every clock that the author knew, so that the order needs no wall clock. */
   clock: integer(1, MAX_CLOCK),
-  /** Unix milliseconds, as the author says. For the screen; no rule but an invitation's end looks at it. */
+  /** Unix milliseconds by the author's clock. For display; only the expiry of an invitation depends on it. */
   at: moment,
   body: v.unknown(),
 })
 
 type Head = Omit<v.InferOutput<typeof head>, 'kind' | 'body'>
-/** `kind: 'unknown'`: something a later version says. Kept and passed on; it means nothing here. */
+/** A statement's payload. `kind: 'unknown'`: of a later version; stored and relayed without effect. */
 export type StatementPayload = Readonly<
   Head & ({ [K in StatementKind]: { readonly kind: K; readonly body: Body<K> } }[StatementKind] | { readonly kind: 'unknown' })
 >
 
 const DOMAIN = utf8(`tavolo/statement/${STATEMENT_VERSION}\n`)
 const SIGNATURE = 64
-/** Bytes of one statement: a hundred writers fit four times over. */
+/** Maximum bytes of a statement: four times what the claims of a hundred client ids need. */
 export const MAX_STATEMENT_BYTES = 16 * 2 ** 10
 
-/** Signs a statement with Ed25519. @throws Error where it would not be readable: a body outside its schema, or more than {@link MAX_STATEMENT_BYTES} */
+/** Signs a statement with Ed25519. @throws Error if it would be unreadable: a body outside its schema, or more than {@link MAX_STATEMENT_BYTES} */
 export function signStatement<K extends StatementKind>(
   kind: K,
   body: Body<K>,
@@ -93,8 +93,8 @@ export function signStatement<K extends StatementKind>(
 }
 
 /**
- * Reads a statement; null for anything that is not one: too big, another domain, not UTF-8, not of a known shape, or a signature
- * that does not hold (strict RFC 8032). The signature is looked at last, because it costs a millisecond.
+ * Parses a statement; null for any other bytes: too long, another domain, not UTF-8, outside the schema, or with an invalid signature
+ * (strict RFC 8032). The signature is verified last, because it costs a millisecond.
  */
 export function readStatement(bytes: Uint8Array): Statement | null {
   if (bytes.length > MAX_STATEMENT_BYTES || bytes.length <= DOMAIN.length + SIGNATURE) return null
@@ -106,7 +106,7 @@ export function readStatement(bytes: Uint8Array): Statement | null {
   return { id: toBase64Url(sha256(signed)), payload, bytes: bytes.slice() }
 }
 
-/** Deeper than any statement: a reader of JSON must not be made to climb. */
+/** Maximum nesting of the JSON, above that of any valid statement. */
 const MAX_DEPTH = 6
 
 function readPayload(json: Uint8Array): StatementPayload | null {
@@ -115,7 +115,7 @@ function readPayload(json: Uint8Array): StatementPayload | null {
     const jsonText = new TextDecoder('utf-8', { fatal: true }).decode(json)
     if (jsonDepth(jsonText) > MAX_DEPTH) return null
     value = JSON.parse(jsonText)
-    // one spelling only: no double keys, no blanks, no mark of byte order, no lone half of a pair
+    // canonical JSON only: no duplicate keys, no whitespace, no byte order mark, no lone surrogates
     const reserialized = utf8(JSON.stringify(value))
     if (!sameBytes(reserialized, json)) return null
   } catch {
