@@ -77,7 +77,7 @@ export const messages = {
   statementsCompared,
 }
 
-/** Messages by the name that their handlers go by. */
+/** Messages by name; a handler has the name of its message. */
 export type MessageList = Readonly<Record<string, Message>>
 /** The type of the list, from which names, bodies and handlers are derived. */
 export type Messages = typeof messages
@@ -94,22 +94,22 @@ export type Handlers<From extends Sender, S extends Scope, Context> = {
   readonly [N in NamesOf<Messages, From, S>]: (context: Context, body: BodyOf<Messages[N]>) => void
 }
 
-/** A message that came: which, and what it says. */
+/** A received message: its name and its body. */
 export interface IncomingMessage {
   readonly name: string
   readonly message: Message
   readonly body: object
 }
 
-/** Finds messages by their numbers. */
+/** Decodes frames by their numbers. */
 export interface MessageIndex {
-  /** Reads a frame that `from` sent in `scope`. Cost: O(bytes of the frame's own fields). @throws MalformedFrame for any other frame */
+  /** Decodes a frame that `from` sent in `scope`. Cost: O(bytes of the frame's own fields). @throws MalformedFrame for any other frame */
   readonly read: (frame: Uint8Array, from: Sender, scope: Scope) => IncomingMessage
-  /** The scope of a frame that `from` sends, by its first numbers; null where no message has them. */
+  /** The scope of a frame that `from` sends, by its first numbers; null if no message has those numbers. */
   readonly scopeOf: (frame: Uint8Array, from: Sender) => Scope | null
 }
 
-/** @throws Error where two messages of one sender have the same numbers */
+/** Builds the decoder of a list of messages. @throws Error if two messages of one sender have the same numbers */
 export function indexMessages(list: MessageList): MessageIndex {
   const byNumber = { client: new Map<number, [string, Message][]>(), host: new Map<number, [string, Message][]>() }
   for (const [name, message] of Object.entries(list))
@@ -119,7 +119,7 @@ export function indexMessages(list: MessageList): MessageIndex {
       byNumber[sender].set(message.id, [...same, [name, message]])
     }
 
-  /** Leaves the decoder where the body begins. @throws MalformedFrame */
+  /** Leaves the decoder at the start of the body. @throws MalformedFrame */
   const find = (input: decoding.Decoder, from: Sender): [string, Message] => {
     const numbers = () => {
       const candidates = byNumber[from].get(decoding.readVarUint(input)) ?? []
@@ -158,7 +158,7 @@ export function indexMessages(list: MessageList): MessageIndex {
 /** The product's own messages. */
 export const messageIndex: MessageIndex = indexMessages(messages)
 
-/** Digest of every message's numbers, scope, right, limit and bytes: `version.ts` holds the one of each version. */
+/** Digest of every message's numbers, scope, right, limit and format; `version.ts` has the expected digest. */
 export const messagesHash = (list: MessageList = messages): string =>
   toBase64Url(
     sha256(
@@ -171,9 +171,9 @@ export const messagesHash = (list: MessageList = messages): string =>
     ),
   )
 
-/** Handlers by the name of their message. */
+/** Handlers by the name of the message. */
 export type HandlerTable<Context> = Readonly<Record<string, ((context: Context, body: never) => void) | undefined>>
 
-/** Calls the handler of a message that came; nothing where there is none. */
+/** Calls the handler of a received message, if there is one. */
 export const dispatch = <Context>(handlers: HandlerTable<Context>, context: Context, { name, body }: Pick<IncomingMessage, 'name' | 'body'>): void =>
   handlers[name]?.(context, body as never)

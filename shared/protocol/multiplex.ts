@@ -6,25 +6,25 @@ import { MORE, type PairOpener, type PairSealer, type RoomKey, type RoomOpener, 
 /**
  * Many rooms on one sealed WebSocket. After the handshake a client opens rooms (`openRoom` → `roomOpened` | `roomClosed`) without
  * another handshake, and sends and receives frames of each. Number 0 is the connection itself; the host numbers its rooms from 1,
- * with the same number for every client, so that what goes to everybody in a room is sealed and framed once, number included.
+ * equally for every client, so that a message to all clients of a room, number included, is sealed and framed once.
  *
- * A frame longer than `PIECE_BYTES` travels in pieces, each a WebSocket message of its own: between two pieces of a big room
- * another room's frame passes.
+ * A frame longer than `PIECE_BYTES` is sent in pieces, each a WebSocket message of its own: between the pieces of a large frame,
+ * frames of other rooms are sent.
  */
 export const CONNECTION = 0
 
-/** Bytes of a frame in one WebSocket message: 64 KiB are half a second of the slowest Wi-Fi that is still worked on (1 Mbit/s). */
+/** Maximum bytes of a frame in one WebSocket message: 64 KiB take half a second on the slowest supported Wi-Fi (1 Mbit/s). */
 export const PIECE_BYTES = 64 * 2 ** 10
 
-/** Bytes that a WebSocket message may have beyond its piece: stream, room number, count, seal. */
+/** Maximum overhead of a WebSocket message in bytes: stream, room number, count, authentication tag. */
 export const MESSAGE_OVERHEAD = 32
 
-/** How many WebSocket messages a frame takes; an empty one takes one. */
+/** Number of WebSocket messages of a frame; at least one. */
 export const piecesOf = (frame: Uint8Array): number => Math.max(1, Math.ceil(frame.length / PIECE_BYTES))
-/** One piece of a frame, counted from 0; a view, not a copy. */
+/** A piece of a frame by index from 0; a view, not a copy. */
 export const pieceOf = (frame: Uint8Array, index: number): Uint8Array => frame.subarray(index * PIECE_BYTES, (index + 1) * PIECE_BYTES)
 
-/** Seals one piece of a frame of a room, between two. Must be called in the order in which the messages go out. */
+/** Seals a piece of a room's frame for one client. Must be called in the order in which the messages are sent. */
 export function sealPiece(seal: PairSealer, room: number, frame: Uint8Array, index: number): Uint8Array {
   const plain = encoding.encode((out) => {
     encoding.writeVarUint(out, room)
@@ -33,13 +33,13 @@ export function sealPiece(seal: PairSealer, room: number, frame: Uint8Array, ind
   return seal(plain, index < piecesOf(frame) - 1)
 }
 
-/** A frame that came, and its room's number. The frame owns its bytes where it came in one piece of its own message. */
+/** A received frame and its room's number. The frame owns its bytes. */
 export interface IncomingFrame {
   readonly room: number
   readonly frame: Uint8Array
 }
 
-/** Puts pieces together. */
+/** Reassembles frames from pieces. */
 class Assembly {
   #pieces: Uint8Array[] = []
   #bytes = 0
@@ -50,7 +50,7 @@ class Assembly {
     return this.#pieces.length === 0
   }
 
-  /** @returns the frame once its last piece is there. @throws FrameTooLarge */
+  /** @returns the frame with its last piece, otherwise null. @throws FrameTooLarge */
   add(piece: Uint8Array, more: boolean): Uint8Array | null {
     this.#bytes += piece.length
     if (this.#bytes > this.maxBytes) throw new FrameTooLarge(`a frame of more than ${this.maxBytes} bytes`)
@@ -72,7 +72,7 @@ class Assembly {
   }
 }
 
-/** A frame that is put together of pieces is beyond its limit. */
+/** A frame in pieces is longer than its limit. */
 export class FrameTooLarge extends Error {
   override readonly name = 'FrameTooLarge'
 }
@@ -93,11 +93,11 @@ function openPair(open: PairOpener, message: Uint8Array): { readonly room: numbe
 }
 
 /**
- * The host's end: reads what one client sends. A client sends one frame of several pieces at a time, whatever its room, so that what
- * the host holds of unfinished frames is bounded per connection; frames of one piece pass in between.
+ * The host's end: decodes the messages of one client. A client may have one unfinished frame at a time, over all rooms, so that the
+ * memory for unfinished frames is bounded per connection; frames of one piece may be sent in between.
  *
  * @param maxBytes of one frame
- * @returns a function that gives the frame that a WebSocket message completes, or null. It @throws MalformedFrame and FrameTooLarge, after which nothing can be read any more
+ * @returns a function that returns the frame that a WebSocket message completes, or null. It @throws MalformedFrame and FrameTooLarge, after which it must not be called
  */
 export function readFromClient(open: PairOpener, maxBytes: number): (message: Uint8Array) => IncomingFrame | null {
   const assembly = new Assembly(maxBytes)
@@ -107,7 +107,7 @@ export function readFromClient(open: PairOpener, maxBytes: number): (message: Ui
     const { room, piece } = openPair(open, message)
     const more = isMore(message)
     if (unfinished === null && !more) return { room, frame: piece }
-    // a frame of one piece between the pieces of another room's
+    // a frame of one piece between the pieces of another room's frame
     if (unfinished !== null && unfinished !== room) {
       if (more) throw new MalformedFrame('two unfinished frames')
       return { room, frame: piece }
@@ -118,16 +118,16 @@ export function readFromClient(open: PairOpener, maxBytes: number): (message: Ui
   }
 }
 
-/** A client's end: reads what the host sends, in every room. */
+/** The client's end: decodes the messages of the host, in every room. */
 export interface HostReader {
-  /** The frame that a WebSocket message completes, or null. @throws MalformedFrame and FrameTooLarge, after which nothing can be read any more */
+  /** The frame that a WebSocket message completes, or null. @throws MalformedFrame and FrameTooLarge, after which it must not be called */
   readonly read: (message: Uint8Array) => IncomingFrame | null
   readonly setKey: (room: number, key: RoomKey) => void
-  /** Forgets a room's key and unfinished frames: it is closed, or opened anew. */
+  /** Drops the key and unfinished frames of a room that is closed or opened again. */
   readonly forget: (room: number) => void
 }
 
-/** @param maxBytes of one frame: a room's whole state may be one */
+/** Creates the client's end. @param maxBytes of one frame, which may be the whole state of a room */
 export function readFromHost(open: PairOpener, maxBytes: number): HostReader {
   const openers = new Map<number, RoomOpener>()
   const assemblies = new Map<string, Assembly>()
@@ -151,7 +151,7 @@ export function readFromHost(open: PairOpener, maxBytes: number): HostReader {
       if (stream !== STREAM.room && stream !== STREAM.whole) throw new MalformedFrame('something in clear')
       const room = roomOf(message)
       const opener = openers.get(room)
-      // still on its way when the room was closed here
+      // was in transit when this client closed the room
       if (!opener) return null
       const frame = assembled(room, stream, opener.open(message), isMore(message))
       return frame ? { room, frame } : null

@@ -3,18 +3,18 @@ import { deriveKey, type EphemeralPair, randomKey, SEAL_BYTES, seal, sha256, sha
 import { MalformedFrame } from './frameCodec.ts'
 
 /**
- * How a WebSocket message is sealed once both ends know each other's half of the key: nothing passes in clear. The first byte says
- * under which key the rest is, and whether more pieces of the same frame follow (`multiplex.ts`):
+ * Encryption of WebSocket messages after the key agreement. The first byte says with which key the rest is sealed, and whether more
+ * pieces of the same frame follow (`multiplex.ts`):
  *
  * ```
- * 0 sealed(room varUint, piece)                 pair: between these two; each direction has a key and counts, so a repeated or left out message does not open
- * 1 room u32, count u48, sealed(piece)          room: from the host to everybody in a room, sealed once; the count only rises, gaps are allowed
- * 2 room u32, count u48, sealed(piece)          whole: the whole state of a room, from the host to any client that asks; sealed once, any order
+ * 0 sealed(room varUint, piece)                 pair: between two ends; each direction has a key and a counter, so a repeated or missing message fails
+ * 1 room u32, count u48, sealed(piece)          room: from the host to all clients of a room, sealed once; the count only rises, gaps are allowed
+ * 2 room u32, count u48, sealed(piece)          whole: the whole state of a room, from the host to any client that requests it; sealed once, any order
  * 4, 5, 6                                       the same, and another piece follows
  * ```
  *
- * The shape is Noise's NNpsk0 with signatures over the transcript (SIGMA): an agreement of two ephemeral keys, mixed with the secret of
- * the invitation. A listener learns nothing, also with every long-term key in hand later.
+ * The pattern is Noise's NNpsk0 with signatures over the transcript (SIGMA): an agreement of two ephemeral keys, mixed with the secret of
+ * the invitation. It has forward secrecy: long-term keys that leak later do not decrypt recorded traffic.
  */
 export const STREAM = { pair: 0, room: 1, whole: 2 } as const
 /** Added to the first byte while more pieces of the frame follow. */
@@ -29,7 +29,7 @@ const KEY_BYTES = 32
 export interface ConnectionKeys {
   readonly toHost: Uint8Array
   readonly toClient: Uint8Array
-  /** SHA-256 of hello and challenge: what both sides sign. */
+  /** SHA-256 of hello and challenge, which both sides sign. */
   readonly transcript: Uint8Array
 }
 
@@ -59,23 +59,23 @@ function nonceOf(first: number, count: number): Uint8Array {
   return nonce
 }
 
-/** Seals what one end sends to the other, in order. */
+/** Seals the messages of one end to the other, in order. */
 export type PairSealer = (plain: Uint8Array, more?: boolean) => Uint8Array
 
-/** @param sent how many messages were sealed under this key before */
+/** Creates a sealer. @param sent number of messages sealed with this key before */
 export function pairSealer(key: Uint8Array, sent = 0): PairSealer {
   let count = sent
   return (plain, more = false) => {
-    // the count is in the nonce alone: a message that is repeated, left out or relabelled does not open
+    // the count is in the nonce alone: opening fails for a message that is repeated, missing or relabelled
     const first = more ? STREAM.pair | MORE : STREAM.pair
     return concat(Uint8Array.of(first), seal(key, nonceOf(first, count++), plain))
   }
 }
 
-/** Opens a whole message of stream `pair`. @throws MalformedFrame for anything but the next one; the count has not moved then */
+/** Opens a whole message of stream `pair`. @throws MalformedFrame for any message but the next one; the count is unchanged then */
 export type PairOpener = (message: Uint8Array) => Uint8Array
 
-/** @param opened how many messages were opened under this key before */
+/** Creates an opener. @param opened number of messages opened with this key before */
 export function pairOpener(key: Uint8Array, opened = 0): PairOpener {
   let count = opened
   return (message) => {
@@ -86,22 +86,22 @@ export function pairOpener(key: Uint8Array, opened = 0): PairOpener {
   }
 }
 
-/** A room's own key, and the count from which on messages of stream `room` are for the client that is told. */
+/** A room's key, and the first count of stream `room` that the receiving client may open. */
 export interface RoomKey {
   readonly key: Uint8Array
   readonly from: number
 }
 
-/** The host's end of a room's key: seals once what goes to many. */
+/** The host's end of a room's key: seals a message once for all clients of the room. */
 export interface RoomSealer {
-  /** What a client must be told, by a message of its own, to open what follows. */
+  /** Key and count for a client that enters the room; sent in the message `roomKey`. */
   readonly key: () => RoomKey
   readonly seal: (stream: 'room' | 'whole', piece: Uint8Array, more?: boolean) => Uint8Array
-  /** Another key from now on: the holder of the old one reads no more. */
+  /** Replaces the key, so that a holder of the old key cannot read later messages. */
   readonly renew: () => void
 }
 
-/** @param room the room's number on this host: 32 bits */
+/** Creates the host's end. @param room the room's number on this host: 32 bits */
 export function roomSealer(room: number): RoomSealer {
   let key = randomKey()
   let counts = { room: 0, whole: 0 }
@@ -142,7 +142,7 @@ export interface RoomOpener {
   readonly open: (message: Uint8Array) => Uint8Array
 }
 
-/** A client's end of a room's key; opens nothing before `setKey`. */
+/** Creates a client's end; opens no message before `setKey`. */
 export function roomOpener(): RoomOpener {
   let key: Uint8Array | null = null
   let next = 0

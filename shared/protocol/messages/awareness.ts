@@ -3,8 +3,8 @@ import { defineMessage } from './defineMessage.ts'
 import { bytes } from './field.ts'
 
 /**
- * Both ways: presence of some people, by awareness id (y-protocols, awareness.js). May be lost. A stock client says where it is
- * without being asked: where it may not, nothing is answered.
+ * Both ways: presence of some clients, by awareness id (y-protocols, awareness.js). May be lost. A stock y-websocket client sends its
+ * presence unasked, so the host ignores presence without the right and sends no refusal.
  */
 export const awareness = defineMessage({
   id: 1,

@@ -6,16 +6,16 @@ import type { Role, RoomKind } from '../role.ts'
 import { may, mayHost } from '../role.ts'
 import { type Field, group } from './field.ts'
 
-/** Who sends it. */
+/** The sender of a message. */
 export type Sender = 'client' | 'host'
 
 /**
- * Where it passes: before anything is sealed (`handshake`), on the connection (room number 0 of `multiplex.ts`), or in one
+ * Where a message is sent: before messages are sealed (`handshake`), on the connection (room number 0 of `multiplex.ts`), or in an
  * open room.
  */
 export type Scope = 'handshake' | 'connection' | 'room'
 
-/** What the sender must be allowed to do: something in the room (on the connection: in the process' room), or host the table. */
+/** The right that the sender needs: a right in the room (on the connection: in the process room), or the right to host the table. */
 export type Right = 'read' | 'write' | 'presence' | 'host'
 
 interface Definition<Body extends object> {
@@ -25,33 +25,33 @@ interface Definition<Body extends object> {
   readonly step?: number
   readonly from: Sender | 'both'
   readonly scope: Scope
-  /** null: everybody who is connected may send it. Asked of clients only. */
+  /** Right that a client needs to send the message; null: none. */
   readonly right: Right | null
-  /** What the host answers to a client without the right: a refusal (default), or nothing, where a stock y-websocket client sends it by itself. */
+  /** The host's answer to a client without the right: a refusal (default), or none for messages that a stock y-websocket client sends unasked. */
   readonly withoutRight?: 'refused' | 'ignored'
-  /** Most bytes of the body: what follows the id. */
+  /** Maximum bytes of the body, which follows the id. */
   readonly maxBytes: number
   readonly schema: { readonly [K in keyof Body]: Field<Body[K]> }
 }
 
-/** One message of the protocol: a value that knows its number, its limit, its right and its bytes. */
+/** A message of the protocol: its number, limit and right, and its encoding. */
 export interface Message<Body extends object = object> extends Readonly<Omit<Definition<Body>, 'schema' | 'withoutRight' | 'step'>> {
   readonly step: number | null
   readonly withoutRight: 'refused' | 'ignored'
-  /** Everything that both ends must agree on, as one line; the version hash is made of these. */
+  /** Every property that both ends must agree on, as one line; input of the version hash. */
   readonly signature: string
-  /** The whole frame: id, step, body. */
+  /** Encodes the whole frame: id, step, body. */
   encode(body: Body): Uint8Array
-  /** Reads a body to its end. @throws MalformedFrame where it is longer than `maxBytes`, cannot be read, or is followed by something */
+  /** Decodes a body to its end. @throws MalformedFrame if the body is longer than `maxBytes`, invalid, or followed by more bytes */
   read(input: decoding.Decoder): Body
-  /** Reads a whole frame of this message. @throws MalformedFrame */
+  /** Decodes a whole frame of this message. @throws MalformedFrame */
   decode(frame: Uint8Array): Body
 }
 
-/** What a message carries. */
+/** The type of a message's body. */
 export type BodyOf<M> = M extends Message<infer Body> ? Body : never
 
-/** Makes a message of its definition. Each is one file of this folder and one line of `messages.ts`. */
+/** Creates a message from its definition. Each message is a file of this folder and a line of `messages.ts`. */
 export function defineMessage<const From extends Sender | 'both', const S extends Scope, Body extends object>(
   definition: Definition<Body> & { readonly from: From; readonly scope: S },
 ): Message<Body> & { readonly from: From; readonly scope: S } {
@@ -62,7 +62,7 @@ export function defineMessage<const From extends Sender | 'both', const S extend
   const read = (input: decoding.Decoder): Body => {
     if (input.arr.length - input.pos > maxBytes) throw new MalformedFrame(`message ${id} is longer than ${maxBytes} bytes`)
     const body = readAll(() => fields.read(input))
-    // lib0 reads beyond a view's end where the buffer goes on: the position tells
+    // lib0 reads beyond the end of a view if the buffer is longer: compare the position
     if (input.pos !== input.arr.length) throw new MalformedFrame(`message ${id} does not end where it says`)
     return body
   }
@@ -91,7 +91,7 @@ export function defineMessage<const From extends Sender | 'both', const S extend
   }
 }
 
-/** lib0's failures are of many classes; here they are one. @throws MalformedFrame */
+/** Converts lib0's errors, which have many classes. @throws MalformedFrame */
 function readAll<T>(reading: () => T): T {
   try {
     return reading()
@@ -100,7 +100,7 @@ function readAll<T>(reading: () => T): T {
   }
 }
 
-/** May somebody of this role send it in a room of this kind? On the connection the room is the process'. */
+/** Whether a client of this role may send the message in a room of this kind; on the connection, in the process room. */
 export function maySend(role: Role, kind: RoomKind, { right }: Pick<Message, 'right'>): boolean {
   if (right === null) return true
   return right === 'host' ? mayHost(role) : may(role, kind, right)

@@ -3,7 +3,7 @@ import { defineMessage } from './defineMessage.ts'
 import { exactly } from './field.ts'
 import { STATE_NAME_BYTES } from './replicaPersisted.ts'
 
-/** Desktop → host: the desktop's copy has the state of this name, and these digests of its clocks and of its content. Does the host's say the same? */
+/** Desktop → host: name of the state of the desktop's copy, and digests of its clocks and content, for comparison with the host's copy. */
 export const digestQuery = defineMessage({
   id: 80,
   from: 'client',

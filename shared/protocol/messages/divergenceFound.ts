@@ -2,7 +2,7 @@ import { defineMessage } from './defineMessage.ts'
 import { MAX_NAMED_CLIENTS } from './divergenceReport.ts'
 import { flag, list, text } from './field.ts'
 
-/** Host → desktop: the copy that `holder` holds differs from the host's, or does not any more; `authors` wrote what differs, as far as the host knows. */
+/** Host → desktop: whether the copy of `holder` differs from the host's; `authors` are the known authors of the different content. */
 export const divergenceFound = defineMessage({
   id: 82,
   from: 'host',

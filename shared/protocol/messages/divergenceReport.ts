@@ -2,7 +2,7 @@ import { DIGEST_BYTES } from '../../base/contentDigest.ts'
 import { defineMessage } from './defineMessage.ts'
 import { exactly, list, mapped, varUint } from './field.ts'
 
-/** Of the Yjs client ids whose content differs, so many are named. */
+/** Maximum number of Yjs client ids with different content in a report. */
 export const MAX_NAMED_CLIENTS = 100
 
 const clients = mapped<readonly number[], readonly number[]>(
@@ -11,7 +11,7 @@ const clients = mapped<readonly number[], readonly number[]>(
   (all) => all,
 )
 
-/** Desktop → host: at these clocks the desktop's copy differs from the host's in what these Yjs clients wrote; in the order alone where there are none. */
+/** Desktop → host: at these clocks, the content of these Yjs client ids differs from the host's copy; without client ids, only the order differs. */
 export const divergenceReport = defineMessage({
   id: 82,
   from: 'client',

@@ -3,17 +3,17 @@ import * as encoding from 'lib0/encoding'
 import { MalformedFrame } from '../frameCodec.ts'
 
 /**
- * One field of a message: how it is written, how it is read, and the format that the version hash is made of. `read` throws
- * `MalformedFrame`, or any of lib0's errors, for bytes that are not such a field.
+ * A field of a message: encoder, decoder, and its format as input of the version hash. `read` throws `MalformedFrame`, or any of
+ * lib0's errors, for bytes that are not such a field.
  */
 export interface Field<T> {
   write(out: encoding.Encoder, value: T): void
   read(input: decoding.Decoder): T
-  /** Names how it is written: two fields of equal format read the same bytes. */
+  /** Name of the encoding: fields of equal format have the same encoding. */
   readonly format: string
 }
 
-/** A whole number of 0 to 2^53 − 1, seven bits a byte (lib0). The same number has many spellings (0 is also `80 00`): decode, never compare bytes. */
+/** An integer from 0 to 2^53 − 1, seven bits a byte (lib0). A number has several encodings (0 is also `80 00`): decode before comparing. */
 export const varUint: Field<number> = {
   write: encoding.writeVarUint,
   read: decoding.readVarUint,
@@ -27,7 +27,7 @@ export const flag: Field<boolean> = {
   format: 'flag',
 }
 
-/** Text of at most `max` UTF-16 units; UTF-8 on the wire, after its length in bytes. */
+/** Text of at most `max` UTF-16 units; encoded as UTF-8 after its length in bytes. */
 export const text = (max: number): Field<string> => ({
   write: encoding.writeVarString,
   read: (input) => {
@@ -38,14 +38,14 @@ export const text = (max: number): Field<string> => ({
   format: `text(${max})`,
 })
 
-/** Bytes after their length; a view on the frame, not a copy. The frame's own limit bounds them. */
+/** Bytes after their length; a view of the frame, not a copy. Bounded by the limit of the frame. */
 export const bytes: Field<Uint8Array> = {
   write: encoding.writeVarUint8Array,
   read: decoding.readVarUint8Array,
   format: 'bytes',
 }
 
-/** Bytes after their length, copied: what is kept longer than the frame. */
+/** Bytes after their length, copied, for values that outlive the frame. */
 export const ownBytes: Field<Uint8Array> = {
   write: encoding.writeVarUint8Array,
   read: (input) => decoding.readVarUint8Array(input).slice(),
@@ -63,7 +63,7 @@ export const exactly = (length: number): Field<Uint8Array> => ({
   format: `bytes[${length}]`,
 })
 
-/** One of the listed values, sent as its place in the list: a list that is sent may only grow at its end. */
+/** One of the listed values, encoded as its index: such a list may only grow at its end. */
 export const choice = <const T>(values: readonly T[]): Field<T> => ({
   write: (out, value) => encoding.writeVarUint(out, values.indexOf(value)),
   read: (input) => {
@@ -74,7 +74,7 @@ export const choice = <const T>(values: readonly T[]): Field<T> => ({
   format: `choice(${values.join(',')})`,
 })
 
-/** At most `max` items of one kind after their count. Every item takes a byte at least, so a count beyond the bytes that are left is refused before anything is allocated. */
+/** At most `max` items after their count. Every item has at least one byte, so a count above the remaining bytes is rejected before any allocation. */
 export const list = <T>(item: Field<T>, max: number): Field<readonly T[]> => ({
   write: (out, values) => {
     encoding.writeVarUint(out, values.length)
@@ -88,7 +88,7 @@ export const list = <T>(item: Field<T>, max: number): Field<readonly T[]> => ({
   format: `list(${item.format},${max})`,
 })
 
-/** Fields one after another, as one value. */
+/** Consecutive fields as one object. */
 export const group = <T extends object>(fields: { readonly [K in keyof T]: Field<T[K]> }): Field<T> => {
   const entries = Object.entries(fields) as [keyof T & string, Field<T[keyof T]>][]
   return {
@@ -100,7 +100,7 @@ export const group = <T extends object>(fields: { readonly [K in keyof T]: Field
   }
 }
 
-/** The same bytes, where the value in code is another than the one on the wire. */
+/** The same encoding with another value in code, converted by two functions. */
 export const mapped = <T, U>(field: Field<T>, toWire: (value: U) => T, fromWire: (value: T) => U): Field<U> => ({
   write: (out, value) => field.write(out, toWire(value)),
   read: (input) => fromWire(field.read(input)),

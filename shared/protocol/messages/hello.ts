@@ -2,10 +2,10 @@ import { defineMessage } from './defineMessage.ts'
 import { choice, exactly, text, varUint } from './field.ts'
 
 /**
- * Client → host, in clear: the first message of a connection. `secret` says which secret goes into the connection's keys: the
- * table's, which every invitation carries, or that of its short code. `keyShare` is the client's half of the key agreement: 32 bytes, new each time.
+ * Client → host, in clear: the first message of a connection. `secret` names the secret that is mixed into the connection's keys: the
+ * table's, which every invitation contains, or that of the short code. `keyShare` is the client's half of the key agreement: 32 bytes, new each time.
  *
- * The version comes first in every version of this message, so that a host of any version can refuse by version.
+ * The version is the first field in every version of this message, so that a host of any version can refuse by version.
  */
 export const hello = defineMessage({
   id: 64,

@@ -2,7 +2,7 @@ import { defineMessage } from './defineMessage.ts'
 import { type Field, group, list, mapped, text } from './field.ts'
 import { isAddress, MAX_ADDRESS_CHARS, MAX_ADDRESSES, MAX_PEERS, type Peer } from './peers.ts'
 
-/** Addresses, best first. What cannot be one is left out; beyond `MAX_ADDRESSES` the sender leaves them out, and a reader refuses. */
+/** Addresses, best first. Invalid ones are left out. The sender truncates the list to `MAX_ADDRESSES`; a reader rejects a longer one. */
 export const addresses: Field<readonly string[]> = mapped(
   list(text(MAX_ADDRESS_CHARS), MAX_ADDRESSES),
   (all) => all.slice(0, MAX_ADDRESSES),
@@ -15,5 +15,5 @@ const peers: Field<readonly Peer[]> = mapped(
   (all) => all,
 )
 
-/** Host → client: the computers that could host the table if this host went, this host first. None: the table is closed. */
+/** Host → client: the computers that could host the table if this host failed, this host first. Empty: the table is closed. */
 export const hostCandidates = defineMessage({ id: 75, from: 'host', scope: 'connection', right: null, maxBytes: 8192, schema: { peers } })

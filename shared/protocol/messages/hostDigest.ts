@@ -3,7 +3,7 @@ import { LIMITS } from '../limits.ts'
 import { defineMessage } from './defineMessage.ts'
 import { flag, group, list, mapped, ownBytes, varUint } from './field.ts'
 
-/** Most Yjs client ids in one message: as many as a state vector may hold. */
+/** Maximum Yjs client ids in one message: as many as a state vector may have. */
 const MAX_CLIENTS = 80_000
 
 interface ClientDigest {
@@ -17,12 +17,12 @@ const byClient = mapped<readonly ClientDigest[], ContentDigest['byClient']>(
   (all) => new Map(all.map(({ client, digest }) => [client, digest])),
 )
 
-/** Host → desktop, where both know the same: the digest of the host's copy by Yjs client id; none where both say the same (`matches`). */
+/** Host → desktop, if both copies have the same clocks: the digests of the host's copy by Yjs client id; none if the contents are equal (`matches`). */
 export const hostDigest = defineMessage({
   id: 81,
   from: 'host',
   scope: 'room',
   right: null,
   maxBytes: LIMITS.frameBytes,
-  schema: { matches: flag, /** Digest of the clocks that this is about. */ clocks: ownBytes, byClient },
+  schema: { matches: flag, /** Digest of the clocks of both copies. */ clocks: ownBytes, byClient },
 })

@@ -2,7 +2,7 @@ import type { RoomName } from '../role.ts'
 import { defineMessage } from './defineMessage.ts'
 import { mapped, text, varUint } from './field.ts'
 
-/** A room's name as it was sent: the host answers one that is none with `noSuchRoom`. */
+/** A room's name as sent: the host answers an invalid name with `noSuchRoom`. */
 const room = mapped<string, RoomName>(
   text(64),
   (name) => name,
@@ -10,8 +10,8 @@ const room = mapped<string, RoomName>(
 )
 
 /**
- * Client → host: opens a room on this connection. Answered by `roomOpened` or `roomClosed`. May be sent together with the proof:
- * the host reads it once the proof holds.
+ * Client → host: opens a room on this connection. Answered by `roomOpened` or `roomClosed`. May be sent together with the proof; the
+ * host reads the message once the proof is verified.
  */
 export const openRoom = defineMessage({
   id: 83,
@@ -20,10 +20,10 @@ export const openRoom = defineMessage({
   right: null,
   maxBytes: 128,
   schema: {
-    /** Counted by the client, from 1: names this opening in what follows, so that an answer to an earlier opening of the room is not taken for one to this. */
+    /** Number of this opening, counted by the client from 1, so that an answer to an earlier opening of the room is not confused with the answer to this one. */
     opening: varUint,
     room,
-    /** The Yjs client id that the client writes with; 0: none yet. */
+    /** The Yjs client id of the client's changes; 0: none yet. */
     client: varUint,
   },
 })

@@ -1,7 +1,7 @@
 import { defineMessage } from './defineMessage.ts'
 import { choice, text } from './field.ts'
 
-/** Host → client: something was refused, in the words that a stock y-websocket client understands (y-protocols, auth.js). */
+/** Host → client: a refusal in the format that a stock y-websocket client understands (y-protocols, auth.js). */
 export const permissionDenied = defineMessage({
   id: 2,
   from: 'host',

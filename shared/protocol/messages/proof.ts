@@ -2,13 +2,13 @@ import { LIMITS } from '../limits.ts'
 import { defineMessage } from './defineMessage.ts'
 import { choice, exactly, type Field, text } from './field.ts'
 
-/** How a client comes in: with an invitation, with the short code, or as a member who is already known. */
+/** Credential of a client: an invitation, the short code, or an existing membership. */
 export type Pass =
   | { readonly by: 'invitation'; readonly invitation: string; readonly signature: Uint8Array }
   | { readonly by: 'code'; readonly signature: Uint8Array }
   | { readonly by: 'member' }
 
-/** The kind of device, shown beside a name: what a person at a phone can do differs. */
+/** The kinds of device; shown beside a name, because phones have fewer functions. */
 export const devices = ['desktop', 'phone'] as const
 /** One of the kinds of device. */
 export type Device = (typeof devices)[number]
@@ -32,7 +32,7 @@ const pass: Field<Pass> = {
   format: `${kind.format}?${invitationId.format}?${signature.format}`,
 }
 
-/** Client → host, sealed: who the client is. Both signatures are over the transcript of the handshake (`handshake/transcript.ts`). */
+/** Client → host, sealed: identity and credential of the client. Both signatures cover the transcript of the handshake (`handshake/transcript.ts`). */
 export const proof = defineMessage({
   id: 66,
   from: 'client',
@@ -41,10 +41,10 @@ export const proof = defineMessage({
   maxBytes: 8192,
   schema: {
     pass,
-    /** Ed25519, 32 bytes: the key by which the person is known at this table. */
+    /** The person's member key: Ed25519, 32 bytes. */
     memberKey: exactly(32),
     memberSignature: exactly(64),
-    /** What the person wants to be called. Long on purpose: the host cuts a name, it refuses nobody for one. */
+    /** Requested display name. The limit is high on purpose: the host shortens a long name instead of refusing the client. */
     name: text(LIMITS.presenceBytes),
     device: choice(devices),
   },

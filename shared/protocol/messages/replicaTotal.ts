@@ -2,7 +2,7 @@ import { defineMessage } from './defineMessage.ts'
 import { exactly, varUint } from './field.ts'
 import { STATE_NAME_BYTES } from './replicaPersisted.ts'
 
-/** Host → client: `count` computers, the host among them where it keeps a journal, have the room's state of this name on their disks. */
+/** Host → client: number of computers, including a host with a journal, that have the room's state of this name on disk. */
 export const replicaTotal = defineMessage({
   id: 78,
   from: 'host',

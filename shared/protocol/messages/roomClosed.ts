@@ -2,7 +2,7 @@ import { defineMessage } from './defineMessage.ts'
 import { varUint } from './field.ts'
 import { refusal } from './refused.ts'
 
-/** Host → client: the room was not opened, or is open no longer, and why; the connection stays. */
+/** Host → client: the room was not opened, or has been closed, with the reason; the connection stays open. */
 export const roomClosed = defineMessage({
   id: 86,
   from: 'host',

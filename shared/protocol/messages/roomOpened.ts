@@ -1,7 +1,7 @@
 import { defineMessage } from './defineMessage.ts'
 import { varUint } from './field.ts'
 
-/** Host → client: the room is open; `number` is its number in all that follows, the same for every client of this host. */
+/** Host → client: the room is open; `number` identifies the room in all later messages, and is the same for every client of this host. */
 export const roomOpened = defineMessage({
   id: 84,
   from: 'host',

@@ -8,7 +8,7 @@ const roomNames = mapped<readonly string[], readonly RoomName[]>(
   (names) => names.filter((name): name is RoomName => parseRoom(name) !== null),
 )
 
-/** Host → client: rooms that changed, the process' room excepted; at most once a second. Names that are none are left out. */
+/** Host → client: rooms that changed, except the process room; at most once a second. Invalid names are ignored. */
 export const roomsChanged = defineMessage({
   id: 70,
   from: 'host',

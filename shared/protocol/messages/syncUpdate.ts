@@ -2,7 +2,7 @@ import { LIMITS } from '../limits.ts'
 import { defineMessage } from './defineMessage.ts'
 import { bytes } from './field.ts'
 
-/** Both ways: what somebody has just changed, a Yjs update (version 1). Source: y-protocols, PROTOCOL.md. */
+/** Both ways: a change as a Yjs update (version 1). Source: y-protocols, PROTOCOL.md. */
 export const syncUpdate = defineMessage({
   id: 0,
   step: 2,

@@ -3,7 +3,7 @@ import { roles } from '../role.ts'
 import { defineMessage } from './defineMessage.ts'
 import { choice, exactly, text, varUint } from './field.ts'
 
-/** Host → client, sealed: the client is in. */
+/** Host → client, sealed: the client is admitted. */
 export const welcome = defineMessage({
   id: 67,
   from: 'host',
@@ -17,7 +17,7 @@ export const welcome = defineMessage({
     now: varUint,
     /** The table's title, for the screen. */
     title: text(200),
-    /** 16 bytes: the table's secret, for a client that came by the code, and for the next time. */
+    /** The table's secret, 16 bytes: a client that joined by the short code needs it for later connections. */
     tableKey: exactly(16),
   },
 })
