@@ -147,12 +147,13 @@ export function connectHost(options: HostConnectionOptions): HostConnection {
     if (retryTimer) clearTimeout(retryTimer)
     retryTimer = null
     connectingSince = Date.now()
+    // before there is a socket: rooms that try again on hearing it wait for it, and are opened once, with the others
+    if (state.current().name === 'refused') state.set({ name: 'connecting', problem: null })
     const { process: processId, seed, name, tableKey, fingerprint } = options.membership()
     const next =
       opened ??
       openHostSocket(currentAddress(), { processId, seed, credential: { by: 'member' }, name, device: options.device, tableKey, fingerprint })
     socket = next
-    if (state.current().name === 'refused') state.set({ name: 'connecting', problem: null })
     for (const channel of channels) openOn(next, channel)
     unsubscribe = next.state.subscribe(() => onSocketState(next))
     onSocketState(next)

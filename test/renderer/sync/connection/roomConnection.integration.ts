@@ -165,6 +165,24 @@ describe('a room at a table', () => {
     await received(anna)
   })
 
+  it('a person who was refused may try again, and again, and is told each time', async () => {
+    const membership = await joinAs('Piero', 'contributor')
+    const anna = connectClient(await joinAs('Anna', 'facilitator'), board)
+    await received(anna)
+    const piero = connectClient(membership, board)
+    await received(piero)
+    table.host.remove(membership.person)
+    await until(() => piero.connection.state.current().host === 'refused', 'is told')
+    // tried again and refused again, twice: every try ends in words
+    for (let i = 0; i < 2; i++) {
+      const states: string[] = []
+      const stop = piero.connection.state.subscribe(() => states.push(piero.connection.state.current().host))
+      piero.connection.reconnectNow()
+      await until(() => states.at(-1) === 'refused', 'is told again')
+      stop()
+    }
+  })
+
   it('a room that nobody has opened does not exist for a contributor, and is there as soon as it does', async () => {
     const unopened: RoomName = `board/${newId<'board'>(Math.random)}`
     const piero = connectClient(await joinAs('Piero', 'contributor'), unopened)
