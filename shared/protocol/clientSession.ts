@@ -1,5 +1,5 @@
 import { newEphemeralPair } from '../base/crypto.ts'
-import { MalformedFrame } from './frameCodec.ts'
+import { MalformedFrame, numberOf } from './frameCodec.ts'
 import { type ClientHandshakeParams, type ClientState, SEALED_IN_HANDSHAKE, startClientHandshake, stepClientHandshake } from './handshake/client.ts'
 import { LIMITS } from './limits.ts'
 import { closeRoom } from './messages/closeRoom.ts'
@@ -133,7 +133,7 @@ export class ClientSession {
       if (incoming) this.#onFrame(incoming.room, incoming.frame)
     } catch (error) {
       if (!(error instanceof MalformedFrame || error instanceof FrameTooLarge)) throw error
-      this.#fail(message[0] === refused.id ? refused.decode(message).refusal : 'unreadable')
+      this.#fail('unreadable')
     }
   }
 
@@ -213,7 +213,7 @@ export class ClientSession {
     const room = this.#byNumber.get(number)
     // was in transit when this client closed the room
     if (!room) return
-    if (frame[0] === roomKey.id) this.#reader?.setKey(number, roomKey.decode(frame))
+    if (numberOf(frame) === roomKey.id) this.#reader?.setKey(number, roomKey.decode(frame))
     else room.events.onFrame(frame)
   }
 

@@ -20,6 +20,15 @@ export const openFrame = (bytes: Uint8Array): { readonly kind: number; readonly 
     return { kind: decoding.readVarUint(rest), rest }
   })
 
+/** The number of a frame in any of its encodings (lib0 reads `80 00` as 0 too); null where the frame has none. */
+export function numberOf(frame: Uint8Array): number | null {
+  try {
+    return openFrame(frame).kind
+  } catch {
+    return null
+  }
+}
+
 /** Runs a lib0 read and converts its errors, which have many classes. @throws MalformedFrame */
 export function decodeOrThrow<T>(decode: () => T): T {
   try {

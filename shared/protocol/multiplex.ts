@@ -50,8 +50,12 @@ class Assembly {
     return this.#pieces.length === 0
   }
 
-  /** @returns the frame with its last piece, otherwise null. @throws FrameTooLarge */
+  /**
+   * @returns the frame with its last piece, otherwise null. @throws FrameTooLarge; MalformedFrame for a short piece that is not the last
+   * one, because empty pieces never reach `maxBytes`
+   */
   add(piece: Uint8Array, more: boolean): Uint8Array | null {
+    if (more && piece.length !== PIECE_BYTES) throw new MalformedFrame('a piece that is not full, and not the last')
     this.#bytes += piece.length
     if (this.#bytes > this.maxBytes) throw new FrameTooLarge(`a frame of more than ${this.maxBytes} bytes`)
     if (!more && this.isEmpty) {

@@ -1,4 +1,4 @@
-import { MalformedFrame } from '../../../shared/protocol/frameCodec.ts'
+import { MalformedFrame, numberOf } from '../../../shared/protocol/frameCodec.ts'
 import { canHost } from '../../../shared/protocol/messages/canHost.ts'
 import { hostCandidates } from '../../../shared/protocol/messages/hostCandidates.ts'
 import { statementIds } from '../../../shared/protocol/messages/statementIds.ts'
@@ -53,7 +53,7 @@ export function handleFramesWhileHosting(frames: readonly Uint8Array[], membersh
 }
 
 function repliesTo(bytes: Uint8Array, { membershipLog, peers, onClosed }: StandbyContext): readonly Uint8Array[] {
-  if (bytes[0] === hostCandidates.id) {
+  if (numberOf(bytes) === hostCandidates.id) {
     const list = hostCandidates.decode(bytes).peers
     if (list.length === 0) onClosed()
     else peers.merge(list)
@@ -62,8 +62,9 @@ function repliesTo(bytes: Uint8Array, { membershipLog, peers, onClosed }: Standb
 }
 
 function statementsFor(bytes: Uint8Array, membershipLog: HostMembershipLog): readonly Uint8Array[] {
-  if (bytes[0] === statements.id) membershipLog.merge(statements.decode(bytes).statements)
-  if (bytes[0] !== statementIds.id) return []
+  const number = numberOf(bytes)
+  if (number === statements.id) membershipLog.merge(statements.decode(bytes).statements)
+  if (number !== statementIds.id) return []
   const missing = membershipLog.missingFrom(new Set(statementIds.decode(bytes).ids))
   return statementFrames(missing, STATEMENTS_TO_HOST)
 }

@@ -4,6 +4,7 @@ import { type ContentDigest, contentDigest, differingClients } from '../../../sh
 import { newId } from '../../../shared/base/id.ts'
 import { random } from '../../../shared/base/random.ts'
 import type { PersonId } from '../../../shared/model/records/person.ts'
+import { numberOf } from '../../../shared/protocol/frameCodec.ts'
 import { digestQuery } from '../../../shared/protocol/messages/digestQuery.ts'
 import { divergenceFound } from '../../../shared/protocol/messages/divergenceFound.ts'
 import { divergenceReport } from '../../../shared/protocol/messages/divergenceReport.ts'
@@ -58,7 +59,8 @@ export function createDivergenceDetector(client: SyncClient, room: ComparableRoo
 
   return {
     receive: (frame) => {
-      if (frame[0] === hostDigest.id) {
+      const number = numberOf(frame)
+      if (number === hostDigest.id) {
         const { matches, clocks, byClient } = hostDigest.decode(frame)
         if (!sentDigest || !sameBytes(sentDigest.clocks, clocks)) return
         isDue = false
@@ -67,7 +69,7 @@ export function createDivergenceDetector(client: SyncClient, room: ComparableRoo
         if (!matches)
           connection.send(divergenceReport.encode({ clocks: sentDigest.clocks, clients: differingClients(sentDigest.byClient, byClient) }))
         sentDigest = null
-      } else if (frame[0] === divergenceFound.id) {
+      } else if (number === divergenceFound.id) {
         const { differs, ...divergence } = divergenceFound.decode(frame)
         const by = divergence.holder as PersonId
         const adoptHostCopy = by === ownPersonId() ? () => takeHostCopy(client, room) : null

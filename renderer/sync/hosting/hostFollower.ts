@@ -1,6 +1,7 @@
 import type { Dispose, Live } from '../../../shared/base/live.ts'
 import type { PersonId } from '../../../shared/model/records/person.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
+import { numberOf } from '../../../shared/protocol/frameCodec.ts'
 import { hostCandidates } from '../../../shared/protocol/messages/hostCandidates.ts'
 import { invoke } from '../../platform/invoke.ts'
 import { loadMembership, updateMembership } from '../../store/memberships.ts'
@@ -59,7 +60,7 @@ export function followHost(client: SyncClient, processId: ProcessId): Dispose {
   }
   const onStandbyFrame = (frame: Uint8Array) => {
     if (isDesktop) void relay([frame])
-    if (frame[0] !== hostCandidates.id) return
+    if (numberOf(frame) !== hostCandidates.id) return
     const [host, ...others] = hostCandidates.decode(frame).peers
     if (!host) return
     client.hostPersons(processId).set(host.id as PersonId)

@@ -1,6 +1,6 @@
 import { toBase64Url } from '../../base/bytes.ts'
 import { type EphemeralPair, fingerprint as fingerprintOf, invitationKey, keyPairFrom, sign } from '../../base/crypto.ts'
-import { MalformedFrame } from '../frameCodec.ts'
+import { MalformedFrame, numberOf } from '../frameCodec.ts'
 import { verifyWarrant } from '../membershipLog/membershipLog.ts'
 import { readStatement } from '../membershipLog/statement.ts'
 import { challenge } from '../messages/challenge.ts'
@@ -106,7 +106,7 @@ export function stepClientHandshake(state: ClientState, message: Uint8Array): Cl
 }
 
 const refusalIn = (frame: Uint8Array): ClientState | null =>
-  frame[0] === refused.id ? { name: 'refused', refusal: refused.decode(frame).refusal } : null
+  numberOf(frame) === refused.id ? { name: 'refused', refusal: refused.decode(frame).refusal } : null
 
 function onChallenge({ params, ephemeral, hello: helloFrame }: Extract<ClientState, { name: 'helloSent' }>, message: Uint8Array): ClientStep {
   const refusal = refusalIn(message)

@@ -44,6 +44,12 @@ describe('a frame of a client’s', () => {
     expect(() => read(sealPiece(seal, 1, big, 2))).toThrow(FrameTooLarge)
   })
 
+  it('comes in full pieces: a million empty ones would be held for ever', () => {
+    const seal = pairSealer(key)
+    const read = readFromClient(pairOpener(key), big.length)
+    expect(() => read(seal(Uint8Array.of(1), true))).toThrow(MalformedFrame)
+  })
+
   it('says itself whether more of it follows: the mark cannot be changed on its way', () => {
     const seal = pairSealer(key)
     const message = sealPiece(seal, 1, small, 0)
