@@ -216,6 +216,8 @@ export async function openHost(options: HostOptions): Promise<Host> {
     remove: (person) => {
       members.remove(person)
       connections.disconnect(person)
+      // a removed member may still listen to the network
+      rooms.rotateKeys()
     },
     changeRole: (person, role) => {
       members.changeRole(person, role)

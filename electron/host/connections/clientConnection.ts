@@ -18,7 +18,9 @@ import { tokenBucket } from '../guard/limits/tokenBucket.ts'
 import type { MembershipLogSync } from '../membership/membershipLogSync.ts'
 import type { Room } from '../rooms/room.ts'
 import { type RoomBudget, RoomClient, type RoomTransport, roomBudget } from '../rooms/roomClient.ts'
+import { answerTurns } from './answerTurns.ts'
 import type { ClientSocket, SocketListener } from './clientSocket.ts'
+import { openingWindow } from './openingWindow.ts'
 
 /** A handler for each message, by the message's name. */
 export type HandlerTable<Context> = Readonly<Record<string, ((context: Context, body: never) => void) | undefined>>
@@ -58,7 +60,8 @@ export class ClientConnection implements SocketListener {
   #member: TableMember
   #penaltyPoints = 0
   #rejected = 0
-  #lastOpening = 0
+  readonly #openings = openingWindow()
+  readonly #answers
   /** By room number. */
   readonly #rooms = new Map<number, Opening>()
   readonly #budgets = new Map<RoomName, RoomBudget>()
@@ -71,6 +74,7 @@ export class ClientConnection implements SocketListener {
     private readonly onClosed: (connection: ClientConnection) => void,
   ) {
     this.#member = identity.member
+    this.#answers = answerTurns(() => socket.askedBytes)
     this.#openBucket = tokenBucket(LIMITS.opensPerSecond, LIMITS.opensBurst, services.now)
   }
 
@@ -129,9 +133,8 @@ export class ClientConnection implements SocketListener {
 
   /** Opens a room (`openRoom`). @throws MalformedFrame where the opening's number was used before, or the room is open on this connection */
   openRoom(opening: number, name: RoomName, clientId: number): void {
-    if (opening <= this.#lastOpening) throw new MalformedFrame('an opening that was used before')
     for (const { client } of this.#rooms.values()) if (client.room.name === name) throw new MalformedFrame('a room that is open already')
-    this.#lastOpening = opening
+    if (!this.#openings.take(opening)) throw new MalformedFrame('an opening that was used before')
     if (!this.#openBucket.take(1)) {
       this.close('tooFast')
       return
@@ -158,10 +161,17 @@ export class ClientConnection implements SocketListener {
   #transportOf(number: number): RoomTransport {
     const { socket } = this
     return {
-      send: (frame, asked = false) => socket.send(number, frame, { asked }),
+      send: (frame) => socket.send(number, frame),
       sendVolatile: (frame) => socket.sendVolatile(number, frame),
-      sendFramed: (pieces, asked) => socket.sendFramed(number, pieces, asked),
+      sendFramed: (pieces) => socket.sendFramed(number, pieces),
       sendFramedVolatile: (pieces) => socket.sendFramedVolatile(number, pieces),
+      answer: (encode) =>
+        this.#answers.ask(number, (onSent) => {
+          if (!socket.isWritable) return
+          const answer = encode()
+          if (answer instanceof Uint8Array) socket.send(number, answer, { onSent })
+          else socket.sendFramed(number, answer, onSent)
+        }),
       closeRoom: (refusal) => this.#closeRoom(number, refusal),
       penalize: (refusal, points) => this.penalize(refusal, points),
     }
@@ -177,6 +187,7 @@ export class ClientConnection implements SocketListener {
     if (!opening) return null
     this.#rooms.delete(number)
     this.socket.dropQueue(number)
+    this.#answers.forget(number)
     opening.client.leave()
     this.services.removeIfEmpty(opening.client.room)
     return opening
@@ -218,7 +229,7 @@ export class ClientConnection implements SocketListener {
   onClose(): void {
     this.services.logSync.leave(this)
     this.services.peers.leave(this)
-    for (const number of [...this.#rooms.keys()]) this.#leave(number)
+    this.#leaveAll()
     this.onClosed(this)
   }
 
@@ -235,11 +246,6 @@ export class ClientConnection implements SocketListener {
     for (const { client } of this.#rooms.values()) client.onMemberChanged(previous)
   }
 
-  /** Another key for every room that is open on this connection. */
-  *rooms(): Iterable<Room> {
-    for (const { client } of this.#rooms.values()) yield client.room
-  }
-
   heartbeat(): void {
     this.socket.heartbeat(HEARTBEAT)
   }
@@ -251,6 +257,12 @@ export class ClientConnection implements SocketListener {
   /** Ends the connection, and says why. */
   close(refusal: Refusal): void {
     this.socket.close(refusal, refused.encode({ refusal }))
+    // at once: a client that does not answer the close would write on for a second, from what waits to be validated
+    this.#leaveAll()
+  }
+
+  #leaveAll(): void {
+    for (const number of [...this.#rooms.keys()]) this.#leave(number)
   }
 }
 

@@ -130,15 +130,19 @@ export class ClientSocket {
 
   /**
    * Sends a frame, sealed for this client; never drops it. `queue` is the room whose turn it takes, `room` the number that is on it:
-   * what is about a room goes on the connection (0) in the room's turn, so that it stays in order with the room's frames.
+   * what is about a room goes on the connection (0) in the room's turn, so that it stays in order with the room's frames. `onSent`: the
+   * client asked for the frame, which may be big; called when its last piece is written, and never where the frame is dropped.
    */
-  send(queue: number, frame: Uint8Array, { room = queue, asked = false }: { readonly room?: number; readonly asked?: boolean } = {}): void {
+  send(queue: number, frame: Uint8Array, { room = queue, onSent }: { readonly room?: number; readonly onSent?: () => void } = {}): void {
     const seal = this.#seal
-    if (!seal || !this.#isWritable()) return
+    if (!seal || !this.isWritable) return
     const pieces = piecesOf(frame)
-    const write = (piece: number) => this.#write(encodeBinaryFrame(sealPiece(seal, room, frame, piece)))
+    const write = (piece: number) => {
+      this.#write(encodeBinaryFrame(sealPiece(seal, room, frame, piece)))
+      if (piece === pieces - 1) onSent?.()
+    }
     if (pieces === 1 && this.#isFree()) write(0)
-    else this.#enqueue(queue, { bytes: frame.length, pieces, asked, write })
+    else this.#enqueue(queue, { bytes: frame.length, pieces, asked: onSent !== undefined, write })
   }
 
   /** Sends what may be lost: presence. */
@@ -148,19 +152,21 @@ export class ClientSocket {
   }
 
   /** Sends a frame that is sealed under the room's key already, each piece in its WebSocket frame. */
-  sendFramed(queue: number, pieces: readonly Buffer[], asked = false): void {
-    if (!this.#isWritable()) return
+  sendFramed(queue: number, pieces: readonly Buffer[], onSent?: () => void): void {
+    if (!this.isWritable) return
     const [first] = pieces
     if (first && pieces.length === 1 && this.#isFree()) {
       this.#write(first)
+      onSent?.()
       return
     }
     const bytes = pieces.reduce((sum, piece) => sum + piece.length, 0)
     const write = (piece: number) => {
       const framed = pieces[piece]
       if (framed) this.#write(framed)
+      if (piece === pieces.length - 1) onSent?.()
     }
-    this.#enqueue(queue, { bytes, pieces: pieces.length, asked, write })
+    this.#enqueue(queue, { bytes, pieces: pieces.length, asked: onSent !== undefined, write })
   }
 
   /** The same, for what may be lost. */
@@ -173,6 +179,12 @@ export class ClientSocket {
     this.#queue.drop(queue)
   }
 
+  /** Bytes that the client asked for and that wait to be written. */
+  get askedBytes(): number {
+    const { all, unasked } = this.#queue.bytes
+    return all - unasked
+  }
+
   /** May a frame of one piece go out without waiting for its turn? */
   #isFree(): boolean {
     return this.#queue.isEmpty && this.#buffered < SOCKET_BUFFER_BYTES
@@ -182,7 +194,8 @@ export class ClientSocket {
     return this.#queue.bytesOf(queue).all + this.#buffered >= LIMITS.softBufferBytes
   }
 
-  #isWritable(): boolean {
+  /** Does what is sent go anywhere? */
+  get isWritable(): boolean {
     return !this.#closed && this.#socket.readyState === OPEN
   }
 
@@ -195,7 +208,7 @@ export class ClientSocket {
   }
 
   #flush(): void {
-    this.#queue.flush(() => this.#isWritable() && this.#buffered < SOCKET_BUFFER_BYTES)
+    this.#queue.flush(() => this.isWritable && this.#buffered < SOCKET_BUFFER_BYTES)
   }
 
   /** What is written in one turn, in whatever rooms, goes out in one system call. */
@@ -235,7 +248,7 @@ export class ClientSocket {
 
   /** Asks whether the other end is alive; terminates where the last question was not answered. */
   ping(): void {
-    if (!this.#isWritable()) return
+    if (!this.isWritable) return
     if (!this.#pongReceived) {
       this.terminate()
       return

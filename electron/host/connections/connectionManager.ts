@@ -155,8 +155,6 @@ export class ConnectionManager {
   /** Closes every connection of a removed person. */
   disconnect(person: PersonRef): void {
     for (const connection of this.#connections) if (connection.member.person === person) connection.close('removed')
-    // a removed member may still listen to the network: the others get another key
-    for (const room of new Set(Array.from(this.#connections, (connection) => [...connection.rooms()]).flat())) room.rotateKey()
   }
 
   /** Sends a frame to every connection; may be lost where one is behind. */

@@ -85,6 +85,11 @@ export class Guard {
     return { update: decoded.bytes, trimmed }
   }
 
+  /** Whether a role may write in the room. */
+  mayWrite(role: Role): boolean {
+    return may(role, this.kind, 'write')
+  }
+
   /** Whether an update is so big that {@link validateOffloaded} should validate it. */
   shouldOffload(bytes: Uint8Array): boolean {
     return this.#offloader?.shouldOffload(bytes) === true

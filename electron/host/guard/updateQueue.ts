@@ -143,6 +143,12 @@ export class UpdateQueue {
   }
 
   #finish(next: PendingUpdate, { isInitialSync }: UpdateSender, result: ValidationResult, receivedAt: number): void {
+    if (!this.guard.mayWrite(this.member().role)) {
+      // the role has changed while the update waited
+      this.guard.discardDryRun()
+      this.#reject(next.count, 'readOnly')
+      return
+    }
     if ('refusal' in result) {
       this.#handleRefusal(next, isInitialSync, result.refusal, receivedAt)
       return

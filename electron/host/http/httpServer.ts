@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { WebSocketServer } from 'ws'
 import { Problem } from '../../../shared/base/problem.ts'
-import { LIMITS } from '../../../shared/protocol/limits.ts'
+import { MESSAGE_OVERHEAD, PIECE_BYTES } from '../../../shared/protocol/multiplex.ts'
 import { SUBPROTOCOL } from '../../../shared/protocol/version.ts'
 import type { PendingConnection } from '../connections/connectionManager.ts'
 import { ownHostNames } from '../discovery/lanAddresses.ts'
@@ -71,7 +71,8 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const handlePage = createPageHandler(options.pages, () => endpoint.health())
   const webSocketServer = new WebSocketServer({
     noServer: true,
-    maxPayload: LIMITS.frameBytes + 16,
+    // no message is longer than a piece: what 64 who have proved nothing may make the host hold is 4 MiB
+    maxPayload: PIECE_BYTES + MESSAGE_OVERHEAD,
     maxFragments: 4096,
     maxBufferedChunks: 65_536,
     perMessageDeflate: false,

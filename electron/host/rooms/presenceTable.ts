@@ -17,8 +17,14 @@ interface PresenceEntry {
   /** The state as sent to the others, stamped; null while leaving. */
   state: { readonly [key: string]: unknown } | null
   json: string
+  /** Has anybody been told of it? Of an id that is taken and given up before the next turn nobody is told. */
+  isTold: boolean
 }
 
+/** Bytes of an entry beyond its text: id, clock, length. */
+const ENTRY_OVERHEAD = 16
+/** Bytes of an awareness frame beyond its entries. */
+const FRAME_OVERHEAD = 16
 const MAX_CLOCK = 2 ** 31
 const LEFT = 'null'
 
@@ -51,7 +57,8 @@ export class PresenceTable {
     if (existing && existing.owner !== owner && existing.owner.stamp().id !== owner.stamp().id) return
     if (existing && existing.clock >= clock && !(existing.clock === clock && json === LEFT)) return
     if (json === LEFT) {
-      if (existing) this.#leave(id, existing, clock)
+      if (existing && !existing.isTold) this.#forget(id, existing)
+      else if (existing) this.#leave(id, existing, clock)
       return
     }
     const ownIds = this.#idsByOwner.get(owner)
@@ -61,8 +68,14 @@ export class PresenceTable {
     if (existing) this.#idsByOwner.get(existing.owner)?.delete(id)
     this.#idsByOwner.set(owner, (this.#idsByOwner.get(owner) ?? new Set()).add(id))
     const safe = Object.fromEntries(Object.entries(state).filter(([key]) => !isForbiddenKey(key)))
-    this.#entries.set(id, { owner, clock, state: safe, json: withStamp(safe, owner) })
+    this.#entries.set(id, { owner, clock, state: safe, json: withStamp(safe, owner), isTold: existing?.isTold ?? false })
     this.#changed.add(id)
+  }
+
+  #forget(id: number, entry: PresenceEntry): void {
+    this.#idsByOwner.get(entry.owner)?.delete(id)
+    this.#entries.delete(id)
+    this.#changed.delete(id)
   }
 
   #leave(id: number, entry: PresenceEntry, clock: number): void {
@@ -103,10 +116,13 @@ export class PresenceTable {
     return this.#changed.size > 0
   }
 
-  /** What moved since the last turn, as one frame. `only`: the one connection that all of it is about, if so. */
+  /**
+   * What moved since the last turn, as much as one frame may hold; `hasChanges` says whether more did. `soleOwner`: the one connection
+   * that all of the frame is about, if so.
+   */
   takeChanges(): { readonly frame: Uint8Array; readonly soleOwner: PresenceOwner | null } {
-    const ids = [...this.#changed]
-    this.#changed.clear()
+    const [ids = []] = this.#split(this.#changed)
+    for (const id of ids) this.#changed.delete(id)
     const bytes = this.#frameOf(ids)
     const owners = new Set<PresenceOwner>()
     for (const id of ids) {
@@ -118,16 +134,34 @@ export class PresenceTable {
     return { frame: bytes, soleOwner: owners.size === 1 ? (soleOwner ?? null) : null }
   }
 
-  /** Everybody, for somebody who has just come in; null where nobody is. */
-  fullFrame(): Uint8Array | null {
+  /** Everybody, for somebody who has just come in, in as many frames as it takes; none where nobody is. */
+  fullFrames(): readonly Uint8Array[] {
     const ids = [...this.#entries].filter(([, entry]) => entry.state !== null).map(([id]) => id)
-    return ids.length === 0 ? null : this.#frameOf(ids)
+    return this.#split(ids).map((part) => this.#frameOf(part))
+  }
+
+  /** Ids in parts that fit into one frame each: a client refuses a longer frame, as the host does. */
+  #split(ids: Iterable<number>): readonly (readonly number[])[] {
+    const parts: number[][] = []
+    let bytes = Number.POSITIVE_INFINITY
+    for (const id of ids) {
+      // UTF-8 takes at most 3 bytes for a UTF-16 unit
+      const entryBytes = 3 * (this.#entries.get(id)?.json.length ?? 0) + ENTRY_OVERHEAD
+      if (bytes + entryBytes > LIMITS.awarenessFrameBytes) {
+        parts.push([])
+        bytes = FRAME_OVERHEAD
+      }
+      bytes += entryBytes
+      parts.at(-1)?.push(id)
+    }
+    return parts
   }
 
   #frameOf(ids: readonly number[]): Uint8Array {
     const entries = ids
       .map((id) => [id, this.#entries.get(id)] as const)
       .filter((pair): pair is readonly [number, PresenceEntry] => pair[1] !== undefined)
+    for (const [, entry] of entries) entry.isTold = true
     return awareness.encode({
       states: encoding.encode((inner) => {
         encoding.writeVarUint(inner, entries.length)

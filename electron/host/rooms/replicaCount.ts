@@ -58,8 +58,9 @@ export class ReplicaCount {
     const frame = replicaTotal.encode({ count: people.size + (this.hostPersists ? 1 : 0), name })
     for (const [holder, lastFrame] of this.#lastSent) {
       if (lastFrame && sameBytes(lastFrame, frame)) continue
-      holder.send(frame)
+      // before it is sent: a holder that lags behind leaves while it is being told
       this.#lastSent.set(holder, frame)
+      holder.send(frame)
     }
   }
 }

@@ -102,8 +102,7 @@ export class Room {
   enter(subscriber: RoomSubscriber): void {
     this.#subscribers.add(subscriber)
     this.replicaCount.enter(subscriber)
-    const presenceFrame = this.presence.fullFrame()
-    if (presenceFrame) subscriber.sendVolatile(presenceFrame)
+    for (const frame of this.presence.fullFrames()) subscriber.sendVolatile(frame)
   }
 
   leave(subscriber: RoomSubscriber): void {
@@ -212,10 +211,11 @@ export class Room {
   }
 
   readonly #broadcastPresence = (): void => {
-    if (!this.presence.hasChanges) return
-    const changes = this.presence.takeChanges()
-    const pieces = encodeSealed(this.#sealer, 'room', changes.frame)
-    for (const subscriber of this.#subscribers) if (subscriber !== changes.soleOwner) subscriber.sendFramedVolatile(pieces)
+    while (this.presence.hasChanges) {
+      const changes = this.presence.takeChanges()
+      const pieces = encodeSealed(this.#sealer, 'room', changes.frame)
+      for (const subscriber of this.#subscribers) if (subscriber !== changes.soleOwner) subscriber.sendFramedVolatile(pieces)
+    }
   }
 
   close(): void {

@@ -1,3 +1,5 @@
+import * as Y from 'yjs'
+import { decodeOrThrow } from '../../../shared/protocol/frameCodec.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 import { permissionDenied } from '../../../shared/protocol/messages/permissionDenied.ts'
 import type { Device } from '../../../shared/protocol/messages/proof.ts'
@@ -13,12 +15,14 @@ import type { Room, RoomSubscriber } from './room.ts'
 
 /** The connection under a room, as the room's client uses it: everything goes in the room's own turn. */
 export interface RoomTransport {
-  /** Sends a frame of the room; never drops it. `asked`: the client asked for it, and it may be big. */
-  readonly send: (frame: Uint8Array, asked?: boolean) => void
+  /** Sends a frame of the room; never drops it. */
+  readonly send: (frame: Uint8Array) => void
+  /** Sends what the client asked for, which may be big: encoded when its turn has come. A question that still waits is replaced. */
+  readonly answer: (encode: () => Uint8Array | readonly Buffer[]) => void
   /** Sends what may be lost. */
   readonly sendVolatile: (frame: Uint8Array) => void
   /** The same for what is sealed under the room's key and framed already, in pieces. */
-  readonly sendFramed: (pieces: readonly Buffer[], asked?: boolean) => void
+  readonly sendFramed: (pieces: readonly Buffer[]) => void
   readonly sendFramedVolatile: (pieces: readonly Buffer[]) => void
   /** Closes the room for this client; the connection stays. */
   readonly closeRoom: (refusal: Refusal) => void
@@ -51,9 +55,14 @@ export interface ClientIdentity {
   readonly clientId: number
 }
 
+/** A client that takes one awareness id after another would else be leased all of them. */
+const MAX_LEASED_IDS = 4 * LIMITS.presenceIds
+
 /** A member's device in one room: its updates wait here for the guard, its presence is stamped, its cost is counted. */
 export class RoomClient implements RoomSubscriber {
   readonly #updateQueue
+  /** Awareness ids that were leased as Yjs client ids. */
+  readonly #leasedIds = new Set<number>()
 
   constructor(
     private readonly transport: RoomTransport,
@@ -103,11 +112,18 @@ export class RoomClient implements RoomSubscriber {
     return false
   }
 
-  /** Answers a state vector (`syncStep1`). An empty one is answered by the whole room, encoded and sealed once for all who ask. */
+  /**
+   * Answers a state vector (`syncStep1`). An empty one is answered by the whole room, encoded and sealed once for all who ask.
+   * @throws MalformedFrame where the vector cannot be read
+   */
   answer(vector: Uint8Array): void {
-    if (!this.budget.question()) this.transport.closeRoom('tooFast')
-    else if (vector.length > 1) this.transport.send(this.room.syncStep2(vector), true)
-    else this.transport.sendFramed(this.room.fullStateFrame(), true)
+    if (!this.budget.question()) {
+      this.transport.closeRoom('tooFast')
+      return
+    }
+    // now: the answer may be encoded later, when nobody can be told that the vector is none
+    if (vector.length > 1) decodeOrThrow(() => Y.decodeStateVector(vector))
+    this.transport.answer(() => (vector.length > 1 ? this.room.syncStep2(vector) : this.room.fullStateFrame()))
   }
 
   /** Takes an update (`syncStep2`, `syncUpdate`) from a client that may write. */
@@ -119,14 +135,18 @@ export class RoomClient implements RoomSubscriber {
   takePresence(states: Uint8Array): void {
     const { presence, guard } = this.room
     presence.receive(this, states)
-    if (this.identity.clientId === 0) for (const id of presence.idsOf(this)) guard.clientIdLeases.lease(id, this.#updateQueue, this.member.person)
+    if (this.identity.clientId === 0)
+      for (const id of presence.idsOf(this)) {
+        if (this.#leasedIds.has(id) || this.#leasedIds.size >= MAX_LEASED_IDS) continue
+        this.#leasedIds.add(id)
+        guard.clientIdLeases.lease(id, this.#updateQueue, this.member.person)
+      }
     this.room.scheduleBroadcast()
   }
 
   /** Tells the client who is here. */
   sendPresence(): void {
-    const presenceFrame = this.room.presence.fullFrame()
-    if (presenceFrame) this.transport.sendVolatile(presenceFrame)
+    for (const frame of this.room.presence.fullFrames()) this.transport.sendVolatile(frame)
   }
 
   /** The client may not. `isWrite`: an update was refused; its count is told too. */

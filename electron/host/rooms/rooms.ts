@@ -16,6 +16,8 @@ export interface Rooms {
   readonly roomFor: (role: Role, name: RoomName) => Room | Refusal
   /** Lets go of a room that is empty and that nobody ever wrote in. */
   readonly removeIfEmpty: (room: Room) => void
+  /** Another key for every room, also for one that nobody is in now: the next who comes in would be told a key that is known. */
+  readonly rotateKeys: () => void
   readonly close: () => void
 }
 
@@ -54,6 +56,9 @@ export async function openRooms(
       if (room === processRoom || room.subscribers.size > 0 || !room.isEmpty || rooms.get(room.name) !== room) return
       rooms.delete(room.name)
       room.close()
+    },
+    rotateKeys: () => {
+      for (const room of rooms.values()) room.rotateKey()
     },
     close: () => {
       for (const room of rooms.values()) room.close()

@@ -1,0 +1,62 @@
+import { LIMITS } from '../../../shared/protocol/limits.ts'
+
+/** The answers that one connection owes to questions for a room's state (`syncStep1`). */
+export interface AnswerTurns {
+  /**
+   * Answers a question when its turn has come. A room has one unanswered question at a time: a later one takes the place of one that waits.
+   *
+   * @param answer encodes and sends the answer, and calls `onSent` once the last byte of the answer has left the queue
+   */
+  readonly ask: (room: number, answer: (onSent: () => void) => void) => void
+  /** The room is closed, and its queue dropped: nothing more is answered in it. */
+  readonly forget: (room: number) => void
+}
+
+/**
+ * Answers are encoded one after another where they are big: what a client that asks and does not read makes the host hold is one
+ * answer beyond `LIMITS.hardBufferBytes`.
+ *
+ * @param waitingBytes bytes of answers that are encoded and wait to be sent
+ */
+export function answerTurns(waitingBytes: () => number): AnswerTurns {
+  const waiting = new Map<number, (onSent: () => void) => void>()
+  /** By room: the answer that is being sent. */
+  const sending = new Map<number, object>()
+  let isServing = false
+  const serve = () => {
+    if (isServing) return
+    isServing = true
+    let served = true
+    // an answer may be out before `answer` returns: the next room's turn comes then in the same loop
+    try {
+      while (served) {
+        served = false
+        for (const [room, answer] of waiting) {
+          if (sending.has(room) || waitingBytes() >= LIMITS.hardBufferBytes) continue
+          waiting.delete(room)
+          const token = {}
+          sending.set(room, token)
+          served = true
+          answer(() => {
+            if (sending.get(room) === token) sending.delete(room)
+            serve()
+          })
+        }
+      }
+    } finally {
+      isServing = false
+    }
+  }
+  return {
+    ask: (room, answer) => {
+      waiting.set(room, answer)
+      serve()
+    },
+    forget: (room) => {
+      waiting.delete(room)
+      sending.delete(room)
+      // what was dropped with the room may have kept the others waiting
+      serve()
+    },
+  }
+}
