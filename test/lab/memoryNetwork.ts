@@ -53,6 +53,7 @@ class Pipe {
 class HostEnd extends EventEmitter {
   readyState = OPEN
   readonly bufferedAmount = 0
+  readonly writableLength = 0
   constructor(private readonly wire: Wire) {
     super()
   }
@@ -62,12 +63,19 @@ class HostEnd extends EventEmitter {
     this.wire.down.enqueue(() => this.wire.guest.arrive(bytes))
     sent?.()
   }
-  /** What the stream below it is given: a frame as RFC 6455 has it. */
-  write(frame: Uint8Array, sent?: () => void): boolean {
-    const length = frame[1] ?? 0
-    this.send(frame.subarray(length < 126 ? 2 : length === 126 ? 4 : 10), sent)
+  /** Takes what the stream below the socket is given: one frame or several, as RFC 6455 section 5.2 writes them, unmasked. */
+  write(frames: Uint8Array): boolean {
+    const view = new DataView(frames.buffer, frames.byteOffset, frames.byteLength)
+    for (let at = 0; at < frames.length; ) {
+      const short = (frames[at + 1] ?? 0) & 0x7f
+      const [header, length] = short < 126 ? [2, short] : short === 126 ? [4, view.getUint16(at + 2)] : [10, Number(view.getBigUint64(at + 2))]
+      this.send(frames.subarray(at + header, at + header + length))
+      at += header + length
+    }
     return true
   }
+  cork(): void {}
+  uncork(): void {}
   ping(): void {
     this.wire.down.enqueue(() => this.wire.up.enqueue(() => this.emit('pong')))
   }
