@@ -16,9 +16,11 @@ export async function openProcess(client: SyncClient, processId: ProcessId): Pro
   const desktop = await client.desktop()
   await desktop?.prepareProcess(processId, membership)
   const processRoom = await openRoom(client, processId, `process/${processId}`)
+  // before connecting: a socket that joining left open already holds the host's candidates, and delivers them within `connect()`
+  const stopFollowing = followHost(client, processId)
   if (desktop && membership?.founded) await desktop.resumeHosting(processId)
   else if (membership && membership.addresses.length > 0) tableConnection(client, processId).connect()
-  const stops = [followHost(client, processId), ...(desktop?.startServices(processId, processRoom, membership) ?? [])]
+  const stops = [stopFollowing, ...(desktop?.startServices(processId, processRoom, membership) ?? [])]
   return {
     ...processRoom,
     close: async () => {
