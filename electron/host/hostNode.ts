@@ -54,7 +54,7 @@ export interface HostNode {
   readonly handleFrames: (frames: readonly Uint8Array[]) => readonly Uint8Array[]
   /** Starts to host, with a new term where the newest is not this computer's. @throws Problem `host.refused` where it may not */
   readonly startHosting: () => Promise<Host>
-  /** Closes the table: everybody is told, and no computer goes on with it. */
+  /** Closes the table: notifies every client, and no standby takes over. */
   readonly stopHosting: () => Promise<void>
   /** Finds the current host, or starts to host. */
   readonly findOrBecomeHost: () => Promise<FoundHost>

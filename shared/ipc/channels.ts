@@ -51,7 +51,7 @@ export const channels = {
   'app.setLanguage': call(v.strictObject({ language: text(5) }), empty),
   /** Starts to host. `ownLink`: a one-use facilitator's invitation for this window. */
   'table.open': call(v.strictObject({ process: processId, title: text(200) }), v.object({ table: tableView, ownLink: text(2048) })),
-  /** Closes the table: everybody is told, and no other computer goes on with it. */
+  /** Closes the table: notifies every client, and no other computer takes over. */
   'table.close': call(v.strictObject({ process: processId }), empty),
   /** The open table; null where this computer does not host it. */
   'table.view': call(v.strictObject({ process: processId }), v.nullable(tableView)),

@@ -6,24 +6,24 @@ import type { TableMember } from '../../../shared/protocol/tableState.ts'
 import type { Invitations } from '../membership/invitations.ts'
 import type { Members } from '../membership/members.ts'
 
-/** What decides who comes in. */
+/** State that the authentication of clients depends on. */
 export interface Authentication {
   readonly invitations: Invitations
   readonly members: Members
-  /** Too many wrong proofs came from this address lately. */
+  /** Whether too many wrong proofs came from an address recently. */
   readonly isThrottled: (address: string) => boolean
   readonly recordFailure: (address: string) => void
 }
 
 /**
- * Who is it? A member, or somebody new whose invitation or code holds; or why neither. Records wrong proofs, uses invitations up, and
- * admits new members.
+ * Authenticates a client as a member, or admits a new member with a valid invitation or code. Records wrong proofs and uses of
+ * invitations. @returns the member, or the reason of the refusal
  *
- * @param transcript what the proof's signatures are over @param address the client's own
+ * @param transcript the bytes that the proof's signatures cover @param address the client's IP address
  */
 export function authenticate(context: Authentication, proof: Proof, transcript: Uint8Array, address: string): TableMember | Refusal {
   const member = context.members.byKey(proof.memberKey)
-  // before any signature is looked at: those cost a millisecond each
+  // before any signature is verified, because each costs a millisecond
   if (!member && context.isThrottled(address)) return 'tooFast'
   const rejectAndRecord = (refusal: Refusal): Refusal => {
     context.recordFailure(address)
@@ -41,7 +41,7 @@ export function authenticate(context: Authentication, proof: Proof, transcript: 
   return admitted
 }
 
-/** A member needs no invitation. One that lets the member do more than before is used; the same one again is not. */
+/** A member needs no invitation. An invitation with a wider role is used; the member's own invitation is not counted again. */
 function authenticateMember(context: Authentication, member: TableMember, proof: Proof, transcript: Uint8Array, address: string): TableMember {
   const admission = proof.pass.by === 'member' || context.isThrottled(address) ? null : context.invitations.check(proof.pass, transcript)
   if (admission === null || typeof admission === 'string') return context.members.rejoin(member, proof, null)
@@ -49,7 +49,7 @@ function authenticateMember(context: Authentication, member: TableMember, proof:
   return context.members.rejoin(member, proof, admission)
 }
 
-/** A member who was removed: only an invitation made since then lets them in again. */
+/** A removed member: only an invitation created after the removal readmits the person. */
 function authenticateRemovedMember(context: Authentication, member: TableMember, proof: Proof, transcript: Uint8Array): TableMember | Refusal {
   const admission = proof.pass.by === 'member' ? null : context.invitations.check(proof.pass, transcript)
   if (admission === null || typeof admission === 'string') return 'removed'

@@ -2,7 +2,6 @@ import { MalformedFrame } from '../../../shared/protocol/frameCodec.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 import { heartbeat } from '../../../shared/protocol/messages/heartbeat.ts'
 import type { Device } from '../../../shared/protocol/messages/proof.ts'
-import { refused } from '../../../shared/protocol/messages/refused.ts'
 import { rejectedMessage } from '../../../shared/protocol/messages/rejectedMessage.ts'
 import { roleChanged } from '../../../shared/protocol/messages/roleChanged.ts'
 import { roomClosed } from '../../../shared/protocol/messages/roomClosed.ts'
@@ -25,22 +24,22 @@ import { openingWindow } from './openingWindow.ts'
 /** A handler for each message, by the message's name. */
 export type HandlerTable<Context> = Readonly<Record<string, ((context: Context, body: never) => void) | undefined>>
 
-/** The messages that a host understands, and what it does with each. */
+/** The messages of a host and their handlers. */
 export interface HostProtocol {
   readonly index: MessageIndex
   readonly connection: HandlerTable<ClientConnection>
   readonly room: HandlerTable<RoomClient>
 }
 
-/** What a connection needs of its host. */
+/** Services of the host that a connection uses. */
 export interface ConnectionServices {
   readonly protocol: HostProtocol
   readonly logSync: MembershipLogSync
   readonly peers: PeerBroadcaster
   readonly now: () => number
-  /** The room, for a member of this role; or why not. */
+  /** The room for a member of this role, or the reason of the refusal. */
   readonly roomFor: (role: Role, name: RoomName) => Room | Refusal
-  /** A client has left this room. */
+  /** Called when a client has left a room. */
   readonly removeIfEmpty: (room: Room) => void
 }
 
@@ -53,8 +52,8 @@ interface Opening {
 const isTooMuch = (points: number) => points > LIMITS.badFrames
 
 /**
- * An authenticated connection of one device: the rooms that are open on it, what passes outside of them, and what it costs.
- * What no honest client sends ends the connection; too much in one room closes that room alone.
+ * An authenticated connection of one device: its open rooms, its messages outside of rooms, and its limits. Messages that no honest
+ * client sends end the connection; exceeding the limits of a room closes only that room.
  */
 export class ClientConnection implements SocketListener {
   #member: TableMember
@@ -62,7 +61,7 @@ export class ClientConnection implements SocketListener {
   #rejected = 0
   readonly #openings = openingWindow()
   readonly #answers
-  /** By room number. */
+  /** Open rooms by room number. */
   readonly #rooms = new Map<number, Opening>()
   readonly #budgets = new Map<RoomName, RoomBudget>()
   readonly #openBucket
@@ -105,7 +104,7 @@ export class ClientConnection implements SocketListener {
 
   onFrame({ room, frame }: IncomingFrame): void {
     const opening = this.#rooms.get(room)
-    // still on its way when the room was closed here
+    // was in transit when the host closed the room
     if (room !== CONNECTION && !opening) return
     if (opening && !opening.client.takeFrame()) return
     try {
@@ -131,7 +130,7 @@ export class ClientConnection implements SocketListener {
     else if (message.what === 'refused') this.reject()
   }
 
-  /** Opens a room (`openRoom`). @throws MalformedFrame where the opening's number was used before, or the room is open on this connection */
+  /** Opens a room (`openRoom`). @throws MalformedFrame if the opening's number was used before, or the room is open on this connection */
   openRoom(opening: number, name: RoomName, clientId: number): void {
     for (const { client } of this.#rooms.values()) if (client.room.name === name) throw new MalformedFrame('a room that is open already')
     if (!this.#openings.take(opening)) throw new MalformedFrame('an opening that was used before')
@@ -153,7 +152,7 @@ export class ClientConnection implements SocketListener {
     client.enter()
   }
 
-  /** The client leaves a room (`closeRoom`). One that is closed already was closed from here at the same moment. */
+  /** The client leaves a room (`closeRoom`). If the room is closed already, host and client closed it at the same time. */
   closeRoom(opening: number): void {
     for (const [number, open] of this.#rooms) if (open.opening === opening) this.#leave(number)
   }
@@ -198,30 +197,30 @@ export class ClientConnection implements SocketListener {
     this.socket.send(CONNECTION, frame)
   }
 
-  /** Sends what may be lost on the connection. */
+  /** Sends a frame on the connection unless the client is behind. */
   sendVolatile(frame: Uint8Array): void {
     this.socket.sendVolatile(CONNECTION, frame)
   }
 
-  /** The client may not do that on the connection. */
+  /** Sends a refusal of a message on the connection. */
   reject(): void {
     this.#rejected += 1
     if (this.#rejected > LIMITS.refusedWrites) this.close('readOnly')
     else this.send(rejectedMessage.encode({ refusal: 'readOnly' }))
   }
 
-  /** Counts what no honest client sends. */
+  /** Adds a penalty for a message that no honest client sends. */
   penalize(refusal: Refusal, points: number): void {
     this.#penaltyPoints += points
     if (isTooMuch(this.#penaltyPoints)) this.close(refusal)
   }
 
-  /** What cannot be opened was changed on its way, or sent twice: with these keys nothing more can be said. */
+  /** A message that cannot be decrypted was changed or repeated in transit: the counters of the keys no longer agree, so the connection ends. */
   onUndecryptable(): void {
     this.close('malformed')
   }
 
-  /** Where another room is open, only the room that lags is closed: it comes back by itself, and is told what it missed. */
+  /** Closes only the lagging room if another room is open; the client opens the room again and synchronizes. */
   onLagging(room: number): void {
     if (this.#rooms.size > 1) this.#closeRoom(room, 'lagging')
   }
@@ -233,12 +232,12 @@ export class ClientConnection implements SocketListener {
     this.onClosed(this)
   }
 
-  /** Everybody who is connected is told where else the table could go on. */
+  /** Enters the connection into the list of peers, which sends it the computers that could host. */
   enter(): void {
     this.services.peers.enter(this)
   }
 
-  /** The member's name or role has changed: this is the member from now on, in every room. */
+  /** Applies a changed name or role of the member in every room. */
   updateMember(member: TableMember): void {
     const previous = this.#member
     this.#member = member
@@ -254,9 +253,9 @@ export class ClientConnection implements SocketListener {
     this.socket.ping()
   }
 
-  /** Ends the connection, and says why. */
+  /** Closes the connection with a reason. */
   close(refusal: Refusal): void {
-    this.socket.close(refusal, refused.encode({ refusal }))
+    this.socket.refuse(refusal)
     // at once: a client that does not answer the close would write on for a second, from what waits to be validated
     this.#leaveAll()
   }

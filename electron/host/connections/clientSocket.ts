@@ -16,12 +16,12 @@ const OPEN = 1
 const TOO_BIG = 1009
 /** A client that does not answer a close is terminated after this long. */
 const CLOSE_TIMEOUT_MS = 900
-/** A close behind more than this would come too late: messages that must not arrive any more would go before it. */
+/** With more waiting bytes the socket is terminated instead of closed: a close frame would arrive after messages that must not arrive any more. */
 const SHORT_QUEUE_BYTES = 64 * 2 ** 10
 /** Above this many bytes in the socket, frames wait in their room's queue, where another room's may overtake them. */
 const SOCKET_BUFFER_BYTES = 4 * PIECE_BYTES
 
-/** Of what is written in one turn, so much is copied into one buffer: cheaper than a list of buffers for the system. */
+/** Up to this many bytes, the writes of one turn are copied into one buffer, which is cheaper than a list of buffers. */
 const JOIN_BYTES = 16 * 2 ** 10
 
 /** A socket, and the stream that it writes to. */
@@ -30,22 +30,22 @@ export interface OpenedSocket {
   readonly stream: Pick<Duplex, 'write' | 'cork' | 'uncork' | 'writableLength' | 'on'>
 }
 
-/** What comes of a socket. */
+/** Callbacks of a socket. */
 export interface SocketListener {
-  /** A message of the handshake, as it came; it owns its bytes. */
+  /** A message of the handshake; it owns its bytes. */
   readonly onMessage: (message: Uint8Array) => void
   /** After the handshake: a whole frame. It owns its bytes. */
   readonly onFrame: (incoming: IncomingFrame) => void
-  /** A message does not open: a repetition, a gap, a changed bit. Nothing after it can be read. */
+  /** A message cannot be decrypted: repeated, missing or changed. Later messages cannot be decrypted either. */
   readonly onUndecryptable: () => void
-  /** A room's queue is longer than a room may lag behind. */
+  /** The queue of a room exceeds `LIMITS.roomBufferBytes`. */
   readonly onLagging: (room: number) => void
   readonly onClose: () => void
 }
 
 /**
- * A client's WebSocket, and what it may cost: how fast it may send, how slowly it may read, in how fair an order its rooms are
- * sent, and how it is closed. The one place that knows `ws`.
+ * A client's WebSocket with its limits: the rate of received messages, the bytes that wait for a slow reader, fair queueing between
+ * rooms, and closing. The only user of a `ws` socket.
  */
 export class ClientSocket {
   #listener: SocketListener | null = null
@@ -54,7 +54,7 @@ export class ClientSocket {
   #seal: PairSealer | null = null
   #read: ((message: Uint8Array) => IncomingFrame | null) | null = null
   #lastSentAt = 0
-  /** Written in this turn of the event loop, and handed to the stream at its end. */
+  /** Frames of this turn of the event loop, written to the stream at its end. */
   #pending: Buffer[] = []
   #pendingBytes = 0
   readonly #queue = new OutgoingQueue<number>(false)
@@ -74,7 +74,7 @@ export class ClientSocket {
     this.#stream = stream
     this.#frameBucket = tokenBucket(LIMITS.connectionFramesPerSecond, LIMITS.connectionFramesBurst, now)
     this.#byteBucket = tokenBucket(LIMITS.bytesPerSecond, LIMITS.bytesBurst, now)
-    // at once: an invalid frame in the first packet must find a listener
+    // synchronously: an invalid frame in the first packet emits an error, which needs a listener
     socket.on('error', () => {})
     socket.on('pong', () => {
       this.#pongReceived = true
@@ -86,7 +86,7 @@ export class ClientSocket {
       if (this.#closed) return
       if (!this.#frameBucket.take(1) || !this.#byteBucket.take(data.length)) this.close('tooFast')
       else if (!binary) this.close('malformed')
-      // a copy: readers of lib0's would read on into the socket's buffer
+      // a copy: lib0 decoders would read on into the socket's buffer
       else this.#receive(new Uint8Array(data))
     })
     socket.on('close', () => {
@@ -100,7 +100,7 @@ export class ClientSocket {
     this.#listener = listener
   }
 
-  /** From here on nothing passes in clear. @param sealed messages that each end has sealed under these keys before */
+  /** Encrypts all later messages. @param sealed number of messages that each end has sealed with these keys before */
   startEncryption({ toHost, toClient }: ConnectionKeys, sealed: number): void {
     this.#read = readFromClient(pairOpener(toHost, sealed), LIMITS.frameBytes)
     this.#seal = pairSealer(toClient, sealed)
@@ -123,14 +123,14 @@ export class ClientSocket {
     if (incoming) this.#listener?.onFrame(incoming)
   }
 
-  /** Sends a message of the handshake, as it is. */
+  /** Sends a message of the handshake unencrypted. */
   sendMessage(message: Uint8Array): void {
     if (!this.#closed && this.#socket.readyState === OPEN) this.#write(encodeBinaryFrame(message))
   }
 
   /**
-   * Sends a frame, sealed for this client; never drops it. `queue` is the room whose turn it takes, `room` the number that is on it:
-   * what is about a room goes on the connection (0) in the room's turn, so that it stays in order with the room's frames. `onSent`: the
+   * Sends a frame, sealed for this client; never drops it. `queue` is the room whose queue is used, `room` the number in the message:
+   * messages about a room have the connection's number (0) and the room's queue, so that they stay in order with the room's frames. `onSent`: the
    * client asked for the frame, which may be big; called when its last piece is written, and never where the frame is dropped.
    */
   send(queue: number, frame: Uint8Array, { room = queue, onSent }: { readonly room?: number; readonly onSent?: () => void } = {}): void {
@@ -145,13 +145,13 @@ export class ClientSocket {
     else this.#enqueue(queue, { bytes: frame.length, pieces, asked: onSent !== undefined, write })
   }
 
-  /** Sends what may be lost: presence. */
+  /** Sends a frame that may be lost (presence) unless the client is behind. */
   sendVolatile(queue: number, frame: Uint8Array): void {
     if (this.#isBehind(queue)) return
     this.send(queue, frame)
   }
 
-  /** Sends a frame that is sealed under the room's key already, each piece in its WebSocket frame. */
+  /** Sends a frame that is already sealed with the room's key, each piece in its WebSocket frame. */
   sendFramed(queue: number, pieces: readonly Buffer[], onSent?: () => void): void {
     if (!this.isWritable) return
     const [first] = pieces
@@ -169,12 +169,12 @@ export class ClientSocket {
     this.#enqueue(queue, { bytes, pieces: pieces.length, asked: onSent !== undefined, write })
   }
 
-  /** The same, for what may be lost. */
+  /** Sends such a frame unless the client is behind. */
   sendFramedVolatile(queue: number, pieces: readonly Buffer[]): void {
     if (!this.#isBehind(queue)) this.sendFramed(queue, pieces)
   }
 
-  /** Drops what waits in a room: the room is closed. */
+  /** Drops the waiting frames of a room that is closed. */
   dropQueue(queue: number): void {
     this.#queue.drop(queue)
   }
@@ -185,7 +185,7 @@ export class ClientSocket {
     return all - unasked
   }
 
-  /** May a frame of one piece go out without waiting for its turn? */
+  /** Whether a frame of one piece may be written without queueing. */
   #isFree(): boolean {
     return this.#queue.isEmpty && this.#buffered < SOCKET_BUFFER_BYTES
   }
@@ -202,7 +202,7 @@ export class ClientSocket {
   #enqueue(queue: number, item: Parameters<OutgoingQueue<number>['add']>[1]): void {
     this.#queue.add(queue, item)
     this.#flush()
-    // what was asked for and is big does not count as lagging until it is out
+    // large answers to requests do not count as lagging
     if (this.#queue.bytes.unasked > LIMITS.hardBufferBytes) this.terminate()
     else if (this.#queue.bytesOf(queue).unasked > LIMITS.roomBufferBytes) this.#listener?.onLagging(queue)
   }
@@ -211,7 +211,7 @@ export class ClientSocket {
     this.#queue.flush(() => this.isWritable && this.#buffered < SOCKET_BUFFER_BYTES)
   }
 
-  /** What is written in one turn, in whatever rooms, goes out in one system call. */
+  /** Collects the frames of one turn, over all rooms, for one system call. */
   #write(framed: Buffer): void {
     this.#lastSentAt = this.now()
     if (this.#pending.length === 0) this.writeBatch.schedule(this.#writePending)
@@ -219,7 +219,7 @@ export class ClientSocket {
     this.#pendingBytes += framed.length
   }
 
-  /** `ws` writes a message of its own whole, or (without compression) not yet at all: these come before or after it. */
+  /** Writes the collected frames. They cannot interleave with a frame of `ws`, which (without compression) writes each frame in one call. */
   readonly #writePending = (): void => {
     const [only] = this.#pending
     const pending = this.#pending
@@ -236,17 +236,17 @@ export class ClientSocket {
     }
   }
 
-  /** Bytes that are not with the system yet. */
+  /** Bytes that the operating system has not accepted yet. */
   get #buffered(): number {
     return this.#pendingBytes + this.#stream.writableLength
   }
 
-  /** Sends a sign of life, where nothing else was sent for a while. */
+  /** Sends a heartbeat if the connection was idle. */
   heartbeat(frame: Uint8Array): void {
     if (this.now() - this.#lastSentAt >= LIMITS.heartbeatMs / 2) this.sendVolatile(0, frame)
   }
 
-  /** Asks whether the other end is alive; terminates where the last question was not answered. */
+  /** Sends a WebSocket ping; terminates the socket if the last ping was not answered. */
   ping(): void {
     if (!this.isWritable) return
     if (!this.#pongReceived) {
@@ -257,7 +257,7 @@ export class ClientSocket {
     this.#socket.ping()
   }
 
-  /** Closes with a reason, after `frame` where there is one. Nothing that comes after is read; what was not read yet is dropped. */
+  /** Closes with a reason, after sending `frame`. Later messages of the client are ignored; with waiting frames the socket is terminated. */
   close(refusal: Refusal, frame?: Uint8Array): void {
     if (this.#closed) return
     if (this.#buffered > SHORT_QUEUE_BYTES || !this.#queue.isEmpty) {
@@ -271,7 +271,7 @@ export class ClientSocket {
     this.#end(refusals[refusal].close, refusal)
   }
 
-  /** Sends a refusal and closes. @param frame the refusal as the handshake has sealed it; null: in clear, or sealed where this connection is */
+  /** Sends a refusal and closes. @param frame the refusal as the handshake has sealed it; null: sealed if the connection is encrypted, else in clear */
   refuse(refusal: Refusal, frame: Uint8Array | null = null): void {
     this.close(refusal, frame ?? refused.encode({ refusal }))
   }

@@ -1,7 +1,7 @@
 import type { Handlers } from '../../../shared/protocol/messages.ts'
 import type { ClientConnection } from './clientConnection.ts'
 
-/** What the host does with each message that a client may send outside of a room; the gate has checked right and limits. */
+/** Handlers of the messages that a client may send outside of a room; the gate has checked rights and limits. */
 export const connectionHandlers: Handlers<'client', 'connection', ClientConnection> = {
   openRoom: (connection, { opening, room, client }) => connection.openRoom(opening, room, client),
   closeRoom: (connection, { opening }) => connection.closeRoom(opening),

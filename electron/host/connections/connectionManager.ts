@@ -20,7 +20,7 @@ import { ClientSocket, type OpenedSocket } from './clientSocket.ts'
 import type { UnauthenticatedLimiter } from './unauthenticatedLimiter.ts'
 import { createWriteBatch } from './writeBatch.ts'
 
-/** What a handshake needs to know of the table. */
+/** Properties of the table that handshakes need. */
 export interface HandshakeContext {
   readonly processId: string
   readonly title: () => string
@@ -37,19 +37,19 @@ interface ConnectionManagerOptions {
   readonly unauthenticatedLimiter: UnauthenticatedLimiter
   readonly now: () => number
   readonly log: (line: string) => void
-  /** Who is connected has changed. */
+  /** Called when a client has connected or disconnected. */
   readonly onConnectionsChanged: () => void
 }
 
-/** A socket that is being opened, and is counted as unauthenticated. */
+/** A socket that is being opened, and counts as unauthenticated. */
 export interface PendingConnection {
-  /** The socket is open; its address names this process, and asks for the process room or, as versions before 3 did, for another. */
+  /** Call when the socket is open. Its path names the process and the process room, or, in versions before 3, another room. */
   readonly accept: (opened: OpenedSocket, target: { readonly processId: string; readonly room: string }) => void
-  /** It never opened, or has closed: it is no longer counted. */
+  /** Call when the socket has failed or closed: ends the count. */
   readonly release: () => void
 }
 
-/** Every socket of the host: unauthenticated until the handshake has ended, then a connection. */
+/** All sockets of the host: unauthenticated during the handshake, then connections. */
 export class ConnectionManager {
   readonly #connections = new Set<ClientConnection>()
   readonly #sockets = new Set<ClientSocket>()
@@ -57,7 +57,7 @@ export class ConnectionManager {
 
   constructor(private readonly options: ConnectionManagerOptions) {}
 
-  /** May one more socket come in from that address? Null: not now. */
+  /** Admits a socket from an address; null if there are too many. */
   readonly admit = (address: string): PendingConnection | null => {
     const releaseSlot = this.#sockets.size < LIMITS.connections ? this.options.unauthenticatedLimiter.admit(address) : null
     if (!releaseSlot) return null
@@ -142,7 +142,7 @@ export class ConnectionManager {
     this.#connections.add(connection)
     socket.setListener(connection)
     connection.enter()
-    // a new name or a wider role, shown on one connection, holds on all of them
+    // a new name or a wider role applies to all connections of the member
     this.updateMember(member)
     this.options.onConnectionsChanged()
   }
@@ -157,7 +157,7 @@ export class ConnectionManager {
     for (const connection of this.#connections) if (connection.member.person === person) connection.close('removed')
   }
 
-  /** Sends a frame to every connection; may be lost where one is behind. */
+  /** Sends a frame to every connection that is not behind. */
   broadcastVolatile(frame: Uint8Array): void {
     for (const connection of this.#connections) connection.sendVolatile(frame)
   }

@@ -8,15 +8,15 @@ const encodeKey = (key: Uint8Array): string => {
   if (key.length !== 32) throw new Error('expected 32 bytes')
   return Buffer.from(key.buffer, key.byteOffset, key.byteLength).toString('base64url')
 }
-// a JSON Web Key (RFC 8037) is taken as it is: to have DER around it decoded costs ten times as much. The open half is not read.
+// a JSON Web Key (RFC 8037), because decoding DER costs ten times as much; Node does not read the public half
 const toPrivateKey = (crv: Curve, seed: Uint8Array) => createPrivateKey({ key: { kty: 'OKP', crv, d: encodeKey(seed), x: '' }, format: 'jwk' })
 const toPublicKey = (crv: Curve, key: Uint8Array) => createPublicKey({ key: { kty: 'OKP', crv, x: encodeKey(key) }, format: 'jwk' })
 
-/** Keys that were looked at once: most that come were here before. */
+/** Maximum number of cached keys: most clients reconnect with a known key. */
 const MAX_CACHED_KEYS = 2000
 const keyCache = new Map<string, KeyObject>()
 
-/** @throws where the key is weak: OpenSSL would let it pass */
+/** Imports a public key. @throws Error for a weak key, which OpenSSL would accept */
 function cachedPublicKey(key: Uint8Array): KeyObject {
   const cacheKey = Buffer.from(key).toString('latin1')
   const cached = keyCache.get(cacheKey)
@@ -60,7 +60,7 @@ const sampleMessage = new Uint8Array([1, 2, 3])
 const nonce = seed.subarray(0, 12)
 const basePoint = Uint8Array.from({ length: 32 }, (_, i) => (i === 0 ? 9 : 0))
 
-/** Each asked of both: a runtime's library may have one and not another (Electron's is not Node's). */
+/** Tests each primitive against the pure implementation: the library of a runtime may lack one (Electron's differs from Node's). */
 const selfTests: Readonly<Partial<Record<keyof CryptoBackend, (by: CryptoBackend) => Uint8Array>>> = {
   sign: (by) => by.sign(sampleMessage, seed),
   verify: (by) => Uint8Array.of(by.verify(javascriptBackend.sign(sampleMessage, seed), sampleMessage, keyPairFrom(seed).publicKey) ? 1 : 0),
@@ -78,7 +78,7 @@ function matchesPure(name: keyof CryptoBackend): boolean {
   }
 }
 
-/** The same arithmetic by the runtime's own library, several times as fast; the pure one for what that library has not got. */
+/** The primitives of the runtime's library, several times as fast; the pure implementation for primitives that it lacks. */
 export function nativeCrypto(): CryptoBackend {
   const usable = Object.entries(nativePrimitives).filter(([name]) => matchesPure(name as keyof CryptoBackend))
   return { ...javascriptBackend, ...Object.fromEntries(usable) }

@@ -1,17 +1,17 @@
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 
 /**
- * Those who have proved nothing yet: how many there may be, in all and from one address, and how often one address may
- * prove wrongly before it waits. A parish hall may sit behind one address: who has proved something is not counted.
+ * Limits unauthenticated connections, in all and per address, and the wrong proofs of an address. Authenticated clients are not
+ * counted, because all devices of a hall may share one address.
  */
 export interface UnauthenticatedLimiter {
-  /** Counts one more unauthenticated connection. @returns a function that ends the count; null where there are too many */
+  /** Counts an unauthenticated connection. @returns a function that ends the count; null if there are too many */
   readonly admit: (address: string) => (() => void) | null
   readonly recordFailure: (address: string) => void
   readonly isThrottled: (address: string) => boolean
 }
 
-/** A limiter with nobody waiting. `now`: Unix milliseconds. Cost per call: O(1). */
+/** Creates a limiter. `now`: Unix milliseconds. Cost per call: O(1). */
 export function createUnauthenticatedLimiter(now: () => number): UnauthenticatedLimiter {
   const countByAddress = new Map<string, number>()
   const failures = new Map<string, { count: number; until: number }>()

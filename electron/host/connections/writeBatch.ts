@@ -1,10 +1,10 @@
-/** What sockets have written in the turn of the event loop that runs now. */
+/** Flushes of sockets at the end of the current turn of the event loop. */
 export interface WriteBatch {
-  /** Runs `flush` once the code that runs now has come to its end, before anything that comes in is read. */
+  /** Runs `flush` after the current code has ended, before any further input is read. */
   readonly schedule: (flush: () => void) => void
 }
 
-/** One for many sockets: a hundred that are written to cost one callback. */
+/** Creates a batch for many sockets, so that writing to a hundred costs one callback. */
 export function createWriteBatch(): WriteBatch {
   let scheduled: (() => void)[] = []
   const run = () => {

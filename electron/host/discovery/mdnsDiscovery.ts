@@ -74,7 +74,7 @@ export function openDiscovery(log: (line: string) => void): Discovery {
           return
         }
         const closing = bonjour
-        // a network may be gone: the mDNS goodbye is not waited for longer
+        // the network may be down: stop waiting for the mDNS goodbye packet (RFC 6762, 10.1)
         const timeout = setTimeout(resolve, 500)
         attempt(() => {
           browser?.stop()

@@ -18,9 +18,9 @@ export interface PeerBroadcaster {
    */
   readonly announce: (peer: Peer, from: string) => void
   readonly leave: (listener: PeerListener) => void
-  /** Another computer hosts from now on: everybody is told to connect to it first. */
+  /** Another computer hosts from now on: tells all clients to connect to it first. */
   readonly redirectTo: (next: Peer) => void
-  /** The table is closed: everybody is told that no computer goes on with it. */
+  /** The table is closed: tells all clients that no computer takes over. */
   readonly announceClosed: () => void
 }
 

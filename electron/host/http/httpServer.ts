@@ -12,38 +12,38 @@ import { checkUpgrade, misdirectedStatus, type RequestPolicy } from './upgradePo
 
 interface HttpServerOptions {
   readonly pages: ReadonlyMap<string, StaticFile>
-  /** This one or none. */
+  /** The port to use; the server fails if it is taken. */
   readonly port?: number
-  /** Tried before the usual ones. */
+  /** A port to try before the default ports. */
   readonly preferredPort?: number | null
   readonly bind?: string
   readonly extraOrigins: readonly string[]
   readonly names?: readonly string[]
-  /** Addresses of computers whose pages may call here too: they hosted the table before, or may after. */
+  /** Further allowed origins: computers that have hosted the table or may host it. */
   readonly trustedOrigins?: () => readonly string[]
-  /** Told who is turned away, and why; never what they sent. */
+  /** Logs rejected requests with the reason; never their content. */
   readonly log?: (line: string) => void
 }
 
-/** Who answers whoever comes in. */
+/** Handles the requests of a server; replaceable while the server runs. */
 export interface HostEndpoint {
-  /** What `/health` says. */
+  /** The JSON of `/health`. */
   readonly health: () => object
-  /** May one more socket come from this address? Null: not now. */
+  /** Admits a socket from an address; null if there are too many. */
   readonly admit: (address: string) => PendingConnection | null
 }
 
-/** An open port: the page for phones, and the way in for sockets. Who answers there may change; nobody who calls loses the page. */
+/** An HTTP server: the page for phones, and WebSocket upgrades. Its endpoint may be replaced while it serves the page. */
 export interface HttpServer {
   readonly port: number
-  /** From now on this one answers; until the first, everybody finds it busy. */
+  /** Replaces the endpoint. Before the first call, sockets get status 503. */
   readonly setEndpoint: (endpoint: HostEndpoint) => void
   readonly close: () => Promise<void>
 }
 
-/** Tried first, so that a table is found again where it was: browsers keep a page's storage by address and port. */
+/** Default ports, in order, so that a table usually keeps its port: a browser's storage belongs to an origin with its port. */
 const DEFAULT_PORTS = [48211, 48212, 48213, 48214, 48215]
-/** Names of this computer are asked of the system again after this long: networks come and go. */
+/** Milliseconds for which the host names of this computer are cached; networks may change. */
 const HOST_NAMES_TTL_MS = 5000
 
 const reasonPhrases = {
@@ -55,7 +55,7 @@ const reasonPhrases = {
   503: 'Service Unavailable',
 }
 
-/** Speaks HTTP: the page for phones, and the way in for sockets. @throws Problem where the port cannot be had */
+/** Starts an HTTP server. @throws Problem if no port is free */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   let endpoint: HostEndpoint = { health: () => ({ hosting: false }), admit: () => null }
   const server = createServer({
@@ -99,7 +99,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     if (typeof target === 'number') return reject(target)
     const pendingConnection = endpoint.admit((request.socket.remoteAddress ?? '').replace(/^::ffff:/, ''))
     if (!pendingConnection) return reject(503)
-    // also where the handshake of the socket itself fails
+    // also if the WebSocket handshake fails
     socket.once('close', pendingConnection.release)
     webSocketServer.handleUpgrade(request, socket, head, (opened) => pendingConnection.accept({ socket: opened, stream: socket }, target))
   })
@@ -118,7 +118,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
       new Promise((resolve) => {
         server.close(() => resolve())
         server.closeIdleConnections()
-        // sockets that are saying goodbye have until then
+        // closing handshakes that take longer are terminated
         setTimeout(() => server.closeAllConnections(), 1000).unref()
       }),
   }

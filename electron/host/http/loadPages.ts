@@ -14,8 +14,8 @@ const mediaTypes: { readonly [extension: string]: string } = {
 }
 
 /**
- * Every file of a folder, by the path it is served at. `/` is the page for phones. Read once, into memory: nothing is looked
- * up on the disk while serving. A folder that is not there gives nothing.
+ * Reads every file of a folder into memory, by URL path; `/` is the page for phones. The server then reads no file by a requested path.
+ * Empty if the folder does not exist.
  */
 export function loadPages(folder: string): ReadonlyMap<string, StaticFile> {
   const pages = new Map<string, StaticFile>()

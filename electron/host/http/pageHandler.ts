@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { gzipSync } from 'node:zlib'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 
-/** A packaged file, as it is served. `type` is its media type. */
+/** A packaged file with its media type. */
 export interface StaticFile {
   readonly bytes: Uint8Array
   readonly type: string
@@ -18,19 +18,19 @@ const compressible = /^(text\/|application\/(javascript|json)|image\/svg)/
 const prepare = (path: string, file: StaticFile): PreparedFile => ({
   ...file,
   gzipped: compressible.test(file.type) && file.bytes.length > 512 ? gzipSync(file.bytes, { level: 9 }) : null,
-  // names under assets/ carry a hash of what is in them; the page itself must be today's
+  // names under assets/ contain a hash of the content; the page itself must be current
   cache: path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-store',
 })
 
-/** Sockets to any address: a table goes on at another computer of the network, and its host must prove that it is the founder's. */
+/** Content security policy. Allows sockets to any address, because a table may move to another computer, whose host proves its right in the handshake. */
 const CONTENT_SECURITY_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self' ws:; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-src 'none'; frame-ancestors 'none'; object-src 'none'"
 
 const NOT_FOUND = 'not found'
 
 /**
- * Answers requests from a fixed list of files: what is not in it does not exist, whatever is in the address. `about` is what
- * `/health` says. Call it only for requests that are rightly directed (`misdirected`).
+ * Answers requests from a fixed list of files; any other path gets status 404. `about` returns the JSON of `/health`. Call it only for
+ * requests that pass `misdirectedStatus`.
  */
 export function createPageHandler(
   pages: ReadonlyMap<string, StaticFile>,
@@ -49,14 +49,14 @@ export function createPageHandler(
     response.setHeader('Cross-Origin-Resource-Policy', 'same-origin')
     response.setHeader('Content-Security-Policy', CONTENT_SECURITY_POLICY)
     response.setHeader('X-Frame-Options', 'DENY')
-    // what a body would hold is of no interest; leaving it unread would keep the connection busy
+    // discards a body, because an unread body would keep the connection busy
     request.resume()
     if (inFlight > LIMITS.httpInFlight) return sendText(response, 503, 'busy')
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.setHeader('Allow', 'GET, HEAD')
       return sendText(response, 405, 'not allowed')
     }
-    // the address as it was sent: whoever resolves it first has already been fooled
+    // compares the path as sent: resolving `..` first would allow path traversal
     const path = (request.url ?? '').split('?', 1)[0] ?? ''
     if (path === '/health')
       return sendFile(response, request, { bytes: Buffer.from(JSON.stringify(health())), type: 'application/json', gzipped: null, cache: 'no-store' })

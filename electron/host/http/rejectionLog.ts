@@ -1,6 +1,6 @@
 import { type TokenBucket, tokenBucket } from '../guard/limits/tokenBucket.ts'
 
-/** Why somebody was turned away before anything was said, by the HTTP status that they got. */
+/** Reasons of a rejected request by HTTP status. */
 const reasonByStatus = {
   400: 'wrongRequest',
   403: 'wrongOrigin',
@@ -11,18 +11,18 @@ const reasonByStatus = {
 /** An HTTP status that the host rejects a request with. */
 export type RejectedStatus = keyof typeof reasonByStatus
 
-/** Writes down who is turned away, and what is misused. Never what they sent: neither address nor header nor value. */
+/** Logs rejections and misuse; never content of a request: neither path nor header nor value. */
 export interface RejectionLog {
   readonly rejected: (status: RejectedStatus) => void
-  /** Something stands where only secrets would: it is ignored, but somebody made a link that leaks. */
+  /** A request had a query. It is ignored, but a link with a secret in its query would leak the secret. */
   readonly misusedQuery: () => void
 }
 
-/** The first few of a kind are written at once, then one a minute with how many it stands for: a flood must not fill the disk. */
+/** The first lines of a kind are logged at once, later ones once a minute with their number, so that a flood does not fill the disk. */
 const BURST = 5
 const PER_SECOND = 1 / 60
 
-/** @param now milliseconds */
+/** Creates the log. @param now current time in milliseconds */
 export function createRejectionLog(log: (line: string) => void, now: () => number = Date.now): RejectionLog {
   const counters = new Map<string, { readonly limiter: TokenBucket; suppressed: number }>()
   const write = (line: string) => {

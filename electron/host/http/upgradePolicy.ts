@@ -2,15 +2,15 @@ import type { IncomingMessage } from 'node:http'
 import { parseRoom, type RoomName } from '../../../shared/protocol/role.ts'
 import { SUBPROTOCOL } from '../../../shared/protocol/version.ts'
 
-/** Whom a request may name: the names and addresses of this computer with the port, and the pages that may call. */
+/** Allowed values of the headers Host (names and addresses of this computer, and the port) and Origin. */
 export interface RequestPolicy {
   readonly hosts: ReadonlySet<string>
   readonly origins: ReadonlySet<string>
 }
 
-/** Does a request speak to this host, and in one voice? @returns null, or the HTTP status that says why not */
+/** Checks that a request is addressed to this host, by exactly one Host header (DNS rebinding). @returns null, or the HTTP status of the rejection */
 export function misdirectedStatus(request: Pick<IncomingMessage, 'rawHeaders' | 'url'>, { hosts }: Pick<RequestPolicy, 'hosts'>): 400 | 421 | null {
-  // Node alone lets the first of two Host headers win, and takes an absolute address without a word
+  // Node uses the first of two Host headers, and accepts absolute request targets
   const hostHeaders = request.rawHeaders.filter((_, i) => i % 2 === 1 && request.rawHeaders[i - 1]?.toLowerCase() === 'host')
   if (hostHeaders.length !== 1 || !request.url?.startsWith('/')) return 400
   return hosts.has((hostHeaders[0] ?? '').toLowerCase()) ? null : 421
@@ -19,12 +19,12 @@ export function misdirectedStatus(request: Pick<IncomingMessage, 'rawHeaders' | 
 const roomPath = /^\/t\/([0-9a-z]{16})\/([a-z]+\/[0-9a-z]{16})$/
 
 /**
- * Is it a window of Tavolo on somebody else's computer: the desktop app's, or the app in a browser, which each computer
- * serves to itself on loopback? No page of the web has such an origin. The whole origin is matched, and proofs follow.
+ * Whether an origin is a window of Tavolo on another computer: the desktop app, or the app in a browser, served on loopback. No web page
+ * has such an origin. The whole origin is compared, and the client still has to authenticate.
  */
 const isTavoloOrigin = (origin: string): boolean => origin === 'app://tavolo' || /^http:\/\/127\.0\.0\.1:\d{4,5}$/.test(origin)
 
-/** Which room a socket asks for, or the HTTP status that says why it gets none. */
+/** Checks an upgrade request. @returns the requested process and room, or the HTTP status of the rejection */
 export function checkUpgrade(
   request: Pick<IncomingMessage, 'rawHeaders' | 'url' | 'headers' | 'method'>,
   policy: RequestPolicy,
@@ -32,7 +32,7 @@ export function checkUpgrade(
   const rejectedStatus = misdirectedStatus(request, policy)
   if (rejectedStatus) return rejectedStatus
   const { origin, upgrade } = request.headers
-  // a program that is no browser names no origin: it still has to prove itself
+  // programs other than browsers send no origin; they still have to authenticate
   if (origin !== undefined && !policy.origins.has(origin) && !isTavoloOrigin(origin)) return 403
   const offeredProtocols = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim())
   if (request.method !== 'GET' || upgrade?.toLowerCase() !== 'websocket' || !offeredProtocols.includes(SUBPROTOCOL)) return 400

@@ -2,7 +2,7 @@ import { LIMITS } from '../../../shared/protocol/limits.ts'
 import { roomsChanged } from '../../../shared/protocol/messages/roomsChanged.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
 
-/** Gathers which rooms changed, and tells them together, at most once a second. */
+/** Collects the names of changed rooms and broadcasts them together, at most once a second. */
 export interface ChangeNotifier {
   readonly roomChanged: (room: RoomName) => void
   readonly close: () => void

@@ -13,26 +13,26 @@ import type { PersonRef } from '../membership/members.ts'
 import type { ReplicaHolder } from './replicaCount.ts'
 
 const TICK_MS = 1000
-/** A walk over the whole document, however many ask, and whoever they are, at most so often. */
+/** Minimum milliseconds between two digests of the whole document, whatever the number of requests. */
 const WALK_MS = 10_000
 
 type ReplicaOwner = Pick<TableMember, 'person' | 'role'>
 
-/** A copy that does not say what ours says, though both know the same. */
+/** A copy whose content differs from the host's although both have the same clocks. */
 interface DivergentReplica {
   readonly owner: ReplicaOwner
   readonly knownDigest: Uint8Array
-  /** What the others were told of it; null until its holder has said in what it differs. */
+  /** The announcement sent to the other desktops; null until the holder has reported the differences. */
   announcement: Uint8Array | null
 }
 
 /**
- * Compares what desktops' copies of a room say with what the host's says: sums only, and only of copies that know the same. Nobody is believed:
- * who says that they differ is told our sums, and what they then report is told on as theirs. Costs nothing while people write.
+ * Compares desktops' copies of a room with the host's, by digests, and only copies with the same clocks. Reports are not trusted: a desktop
+ * with another digest gets the host's digests, and its report is relayed under its name. Costs nothing while people write.
  */
 export class DivergenceDetector {
   readonly #pending = new Map<ReplicaHolder, { readonly owner: ReplicaOwner; readonly question: BodyOf<typeof digestQuery> }>()
-  /** Those who compare at all, and understand what is said of it: no phone. */
+  /** Clients that have requested a comparison, and so understand announcements; phones do not. */
   readonly #comparing = new Set<ReplicaHolder>()
   readonly #divergent = new Map<ReplicaHolder, DivergentReplica>()
   #digests: ContentDigest | null = null
@@ -49,19 +49,19 @@ export class DivergenceDetector {
     this.#digests = null
   }
 
-  /** They ask whether their copy says the same. Answered within a moment, where it knows the same; else never: they have another state soon. */
+  /** Requests a comparison. Answered after a second if the clocks are equal; otherwise not, because the holder's state will change soon. */
   requestComparison(holder: ReplicaHolder, owner: ReplicaOwner, question: BodyOf<typeof digestQuery>): void {
     this.#pending.set(holder, { owner, question })
     this.#schedule()
   }
 
-  /** In what their copy differs. Heard once for each time that it was found to. */
+  /** Handles a report of differences; one per divergence found. */
   report(holder: ReplicaHolder, { clocks: knownDigest, clients: writers }: BodyOf<typeof divergenceReport>): void {
     const replica = this.#divergent.get(holder)
     if (!replica || replica.announcement || !sameBytes(replica.knownDigest, knownDigest)) return
     const affectedAuthors = new Set(writers.map((client) => this.ownerOf(client)).filter((person) => person !== null))
     replica.announcement = divergenceFound.encode({ holder: replica.owner.person, differs: true, authors: [...affectedAuthors] })
-    // the word of somebody who could host is told to all; anybody else's to themselves
+    // the report of a member who could host is sent to all; any other report only to its author
     for (const other of this.#comparing) if (other === holder || mayHost(replica.owner.role)) other.send(replica.announcement)
   }
 
@@ -115,7 +115,7 @@ export class DivergenceDetector {
     else if (!this.#divergent.get(holder)?.announcement) this.#divergent.set(holder, { owner, knownDigest, announcement: null })
   }
 
-  /** Their copy says the same now, or is not here any more. */
+  /** Ends a divergence: the copy is equal again, or its holder has left. */
   #clear(holder: ReplicaHolder): void {
     const replica = this.#divergent.get(holder)
     if (!this.#divergent.delete(holder) || !replica?.announcement) return

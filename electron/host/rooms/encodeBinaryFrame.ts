@@ -1,6 +1,6 @@
 /**
- * A message as it goes over the wire of a WebSocket (RFC 6455, 5.2): one whole binary frame, without a mask, as servers send
- * them. What goes to a hundred is put into it once.
+ * Encodes a message as one binary WebSocket frame without a mask, as servers send it (RFC 6455, 5.2), so that a message to a hundred
+ * clients is framed once.
  */
 export function encodeBinaryFrame(message: Uint8Array): Buffer {
   const { length } = message

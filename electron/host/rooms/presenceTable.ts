@@ -6,7 +6,7 @@ import { LIMITS } from '../../../shared/protocol/limits.ts'
 import { awareness } from '../../../shared/protocol/messages/awareness.ts'
 import type { Stamp } from '../../../shared/protocol/presence.ts'
 
-/** A connection, as far as presence is concerned. `stamp` is who is there, as the host says. */
+/** A connection with presence. `stamp` is the identity that the host writes into its states. */
 export interface PresenceOwner {
   readonly stamp: () => Stamp
 }
@@ -14,7 +14,7 @@ export interface PresenceOwner {
 interface PresenceEntry {
   owner: PresenceOwner
   clock: number
-  /** The state as sent to the others, stamped; null while leaving. */
+  /** The stamped state that other clients receive; null once the client leaves. */
   state: { readonly [key: string]: unknown } | null
   json: string
   /** Has anybody been told of it? Of an id that is taken and given up before the next turn nobody is told. */
@@ -29,15 +29,15 @@ const MAX_CLOCK = 2 ** 31
 const LEFT = 'null'
 
 /**
- * Who is in a room, by awareness id. A connection speaks only for ids of its own; what it says of itself is stamped with
- * who it is; what moved goes out together, once a turn.
+ * The presence of a room's clients, by awareness id. A connection changes only its own ids, and its states are stamped with its
+ * identity. Changes are broadcast together, once per tick.
  */
 export class PresenceTable {
   readonly #entries = new Map<number, PresenceEntry>()
   readonly #idsByOwner = new Map<PresenceOwner, Set<number>>()
   readonly #changed = new Set<number>()
 
-  /** Takes in what a connection says. Ids of others are passed over: stock clients echo them. @throws MalformedFrame */
+  /** Applies an awareness update of a connection. Ids of other connections are ignored, because stock clients echo them. @throws MalformedFrame */
   receive(owner: PresenceOwner, states: Uint8Array): void {
     decodeOrThrow(() => {
       const input = decoding.createDecoder(states)
@@ -53,7 +53,7 @@ export class PresenceTable {
   #receiveOne(owner: PresenceOwner, id: number, clock: number, json: string): void {
     if (json.length > LIMITS.presenceBytes || clock > MAX_CLOCK || id > 0xffff_ffff) return
     const existing = this.#entries.get(id)
-    // somebody whose old connection is not known to be dead yet may go on with the same id
+    // a person who reconnects before the old connection has timed out may keep the id
     if (existing && existing.owner !== owner && existing.owner.stamp().id !== owner.stamp().id) return
     if (existing && existing.clock >= clock && !(existing.clock === clock && json === LEFT)) return
     if (json === LEFT) {
@@ -86,12 +86,12 @@ export class PresenceTable {
     this.#changed.add(id)
   }
 
-  /** The ids that a connection speaks for. */
+  /** The awareness ids of a connection. */
   idsOf(owner: PresenceOwner): Iterable<number> {
     return this.#idsByOwner.get(owner) ?? []
   }
 
-  /** A connection has gone, or may not be seen any more. */
+  /** Removes a connection that has closed, or has lost the right to presence. */
   leave(owner: PresenceOwner): void {
     for (const id of [...(this.#idsByOwner.get(owner) ?? [])]) {
       const entry = this.#entries.get(id)
@@ -100,7 +100,7 @@ export class PresenceTable {
     this.#idsByOwner.delete(owner)
   }
 
-  /** Somebody's name or role is another one: the others must see it. */
+  /** Updates the stamp of a connection after its member's name or role has changed. */
   restamp(owner: PresenceOwner): void {
     for (const id of this.#idsByOwner.get(owner) ?? []) {
       const entry = this.#entries.get(id)
@@ -111,7 +111,7 @@ export class PresenceTable {
     }
   }
 
-  /** Has anything moved since the last turn? */
+  /** Whether a state has changed since the last tick. */
   get hasChanges(): boolean {
     return this.#changed.size > 0
   }

@@ -1,4 +1,4 @@
-/** Runs what rooms have to broadcast: all of it in one turn of the event loop, so that a client in several rooms is written to once. */
+/** Runs the broadcasts of all rooms in one turn of the event loop, so that the frames for a client in several rooms are written together. */
 export interface PresenceTicker {
   /** Runs `broadcast` at the next tick, once however often it is scheduled. */
   readonly schedule: (broadcast: () => void) => void
@@ -6,7 +6,7 @@ export interface PresenceTicker {
   readonly close: () => void
 }
 
-/** @param ms milliseconds from the first that is scheduled to the tick */
+/** Creates a ticker. @param ms milliseconds from the first scheduled broadcast to the tick */
 export function createPresenceTicker(ms: number): PresenceTicker {
   const scheduled = new Set<() => void>()
   let timer: ReturnType<typeof setTimeout> | null = null

@@ -3,7 +3,7 @@ import { stateName } from '../../../shared/protocol/messages/replicaPersisted.ts
 import { replicaTotal } from '../../../shared/protocol/messages/replicaTotal.ts'
 import type { PersonRef } from '../membership/members.ts'
 
-/** Somebody in a room, who says what is on their disk, and is told in how many copies the room is. */
+/** A client of a room that reports its persisted state and receives the number of copies. */
 export interface ReplicaHolder {
   readonly send: (frame: Uint8Array) => void
 }
@@ -11,16 +11,16 @@ export interface ReplicaHolder {
 const TICK_MS = 1000
 
 /**
- * On how many computers' disks a room is, all of it. Nothing is worked out while people write: a second after somebody said
- * what they have, once.
+ * Counts the computers that have the whole room on disk. The count is computed once, a second after a report, and not while people
+ * write.
  */
 export class ReplicaCount {
   readonly #persisted = new Map<ReplicaHolder, { readonly person: PersonRef; readonly name: Uint8Array }>()
-  /** Everybody in the room, with what they were told last. */
+  /** The clients of the room, with the count that each received last. */
   readonly #lastSent = new Map<ReplicaHolder, Uint8Array | null>()
   #timer: ReturnType<typeof setTimeout> | null = null
 
-  /** @param hostPersists is the host's own copy on disk? @param vector the room's state vector now */
+  /** @param hostPersists whether the host's own copy is on disk @param vector returns the room's current state vector */
   constructor(
     private readonly hostPersists: boolean,
     private readonly vector: () => Uint8Array,
@@ -36,7 +36,7 @@ export class ReplicaCount {
     if (this.#persisted.delete(holder)) this.#scheduleBroadcast()
   }
 
-  /** They have the state of this name on their disk. */
+  /** Records that a client has the state of this name on disk. */
   recordPersisted(holder: ReplicaHolder, person: PersonRef, name: Uint8Array): void {
     this.#persisted.set(holder, { person, name })
     this.#scheduleBroadcast()
@@ -53,7 +53,7 @@ export class ReplicaCount {
   #broadcast(): void {
     this.#timer = null
     const name = stateName(this.vector())
-    // two windows of one person are on one disk: a key is one device's
+    // two windows with one member key are on one computer, and count once
     const people = new Set([...this.#persisted.values()].flatMap((replica) => (sameBytes(replica.name, name) ? [replica.person] : [])))
     const frame = replicaTotal.encode({ count: people.size + (this.hostPersists ? 1 : 0), name })
     for (const [holder, lastFrame] of this.#lastSent) {

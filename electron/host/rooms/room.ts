@@ -17,30 +17,30 @@ import { type PresenceOwner, PresenceTable } from './presenceTable.ts'
 import type { PresenceTicker } from './presenceTicker.ts'
 import { ReplicaCount } from './replicaCount.ts'
 
-/** Somebody connected to a room, as the room sees them. */
+/** A client of a room, as the room uses it. */
 export interface RoomSubscriber extends PresenceOwner {
-  /** Sends; never drops. */
+  /** Sends a frame; never drops it. */
   readonly send: (frame: Uint8Array) => void
-  /** Sends unless the socket is behind. */
+  /** Sends a frame unless the socket is behind. */
   readonly sendVolatile: (frame: Uint8Array) => void
-  /** The same for a message that is already sealed under the room's key and framed for WebSocket. */
+  /** Sends a message that is already sealed with the room's key and framed for WebSocket. */
   readonly sendFramed: (pieces: readonly Buffer[]) => void
   readonly sendFramedVolatile: (pieces: readonly Buffer[]) => void
-  /** Of the updates taken in so far, the last one that is safely kept. */
+  /** Reports the number of the last accepted update that is in the journal. */
   readonly acknowledge: (count: number) => void
-  /** How many updates of theirs have been taken in. */
+  /** Number of accepted updates of this client. */
   readonly acceptedCount: () => number
 }
 
-/** `mergeUpdates` costs more than its share for many updates: more than this go out as more frames. */
+/** Maximum updates per broadcast frame, because the cost of `mergeUpdates` grows faster than their number. */
 const MAX_MERGED_UPDATES = 64
 
-/** One document, who is in it, and the letters between them. It knows nothing of what the document says. */
+/** A Yjs document with its clients: validates, applies, stores and relays updates. Does not interpret the content. */
 export class Room {
   readonly #doc = new Y.Doc({ gc: true })
   readonly #subscribers = new Set<RoomSubscriber>()
   readonly presence = new PresenceTable()
-  /** On how many disks it is. */
+  /** Counts the disks that have the room. */
   readonly replicaCount: ReplicaCount
   /** Compares the clients' copies with the host's. */
   readonly divergence: DivergenceDetector
@@ -61,7 +61,7 @@ export class Room {
     private readonly storage: RoomStorage,
     private readonly onChanged: (room: RoomName) => void,
     guardOptions: GuardOptions,
-    /** Its number on every connection of this host: from 1, never used again. */
+    /** Number of the room on every connection of this host: from 1, never reused. */
     readonly number: number,
     private readonly presenceTicker: PresenceTicker,
   ) {
@@ -78,10 +78,10 @@ export class Room {
     })
   }
 
-  /** Takes back what was kept of it. What cannot be read is kept elsewhere, and stops nobody. */
+  /** Applies the stored updates. Unreadable ones are quarantined. */
   async restore(updates: readonly Uint8Array[]): Promise<void> {
     for (const update of updates) if (!applyStoredUpdate(this.#doc, update)) await this.storage.quarantine(this.name, update).catch(() => undefined)
-    // what stands on something lost must not wait here for ever: whoever has it all brings it all
+    // updates that depend on lost ones would stay pending for ever: quarantine them, and let a client with the whole room resend them
     const { store } = this.#doc
     const pendingUpdate = store.pendingStructs ? Y.convertUpdateFormatV2ToV1(store.pendingStructs.update) : null
     store.pendingStructs = null
@@ -93,12 +93,12 @@ export class Room {
     return this.#subscribers
   }
 
-  /** Was anything ever written here? */
+  /** Whether the document has no structs, deleted ones included: it was never written to. */
   get isEmpty(): boolean {
     return this.#doc.store.clients.size === 0
   }
 
-  /** Takes somebody in, and shows them who is here. */
+  /** Adds a client and sends it the presence of the others. */
   enter(subscriber: RoomSubscriber): void {
     this.#subscribers.add(subscriber)
     this.replicaCount.enter(subscriber)
@@ -114,17 +114,17 @@ export class Room {
     this.scheduleBroadcast()
   }
 
-  /** The question of what a guest has that the room has not. */
+  /** The sync step 1 that requests from a client what the room lacks. */
   syncStep1(): Uint8Array {
     return syncStep1.encode({ vector: Y.encodeStateVector(this.#doc) })
   }
 
-  /** The answer to a guest's own question, for them alone. @throws MalformedFrame where the vector cannot be read */
+  /** The sync step 2 for a client's state vector. @throws MalformedFrame if the vector is invalid */
   syncStep2(vector: Uint8Array): Uint8Array {
     return syncStep2.encode({ update: decodeOrThrow(() => Y.encodeStateAsUpdate(this.#doc, vector)) })
   }
 
-  /** Everything, as a letter under the room's key: a storm of newcomers is answered from one encoding, sealed once. */
+  /** The whole state, sealed with the room's key and cached, so that many clients that connect at once share one encoding. */
   fullStateFrame(): readonly Buffer[] {
     this.#fullState ??= Y.encodeStateAsUpdate(this.#doc)
     this.#bytes = this.#fullState.length
@@ -132,22 +132,22 @@ export class Room {
     return this.#fullStateFrame
   }
 
-  /** The room's key, as whoever enters must be told it. */
+  /** The message with the room's key for a client that enters. */
   roomKeyFrame(): Uint8Array {
     return roomKey.encode(this.#sealer.key())
   }
 
-  /** Another key, for those who are here now: whoever had the one before reads no more. */
+  /** Replaces the room's key and sends it to the current clients; a removed client cannot read later messages. */
   rotateKey(): void {
     this.#sealer.renew()
     this.#fullStateFrame = null
     for (const subscriber of this.#subscribers) subscriber.send(this.roomKeyFrame())
   }
 
-  /** Applies an update that the guard has let in. @returns null, or why it was not applied */
+  /** Applies an update that the guard has accepted. @returns null, or the reason why it was not applied */
   applyUpdate(update: Uint8Array, from: RoomSubscriber): Refusal | null {
     if (this.#bytes + update.length > LIMITS.roomBytes) {
-      // the sum of what came in is more than what is there: only the encoding tells
+      // the sum of all updates exceeds the size of the state: encode the state to know it
       this.#fullState ??= Y.encodeStateAsUpdate(this.#doc)
       this.#bytes = this.#fullState.length
       if (this.#bytes + update.length > LIMITS.roomBytes) return 'tooLarge'
@@ -164,7 +164,7 @@ export class Room {
     setImmediate(() => this.#flush())
   }
 
-  /** Once per turn of the event loop: what came in goes out together, is kept, and then is acknowledged. */
+  /** Once per turn of the event loop: broadcasts the new updates together, stores them, and then acknowledges them. */
   #flush(): void {
     this.#flushing = false
     const updates = this.#unsent.splice(0)
@@ -173,7 +173,7 @@ export class Room {
     const acknowledgements = [...this.#unacknowledged].map((subscriber) => [subscriber, subscriber.acceptedCount()] as const)
     for (const [subscriber] of acknowledgements) this.#unacknowledged.delete(subscriber)
     this.#journaled
-      // not kept, so not received, nor anything after it: the guests' screens say so until the disk is back
+      // the append failed: this and later updates stay unacknowledged, and screens show it, until the disk works again
       .catch(() => this.storage.flushed(this.name))
       .then(() => {
         for (const [subscriber, count] of acknowledgements) if (this.#subscribers.has(subscriber)) subscriber.acknowledge(count)
@@ -181,14 +181,14 @@ export class Room {
     if (updates.length > 0) this.#compactIfNeeded()
   }
 
-  /** Where much was kept, one state of now takes its place. The document lets deleted text go, so the state has none of it. */
+  /** Replaces a long journal by the current state, which does not contain deleted text. */
   #compactIfNeeded(): void {
     if (!this.storage.needsCompaction(this.name)) return
     const state = () => {
       this.#fullState ??= Y.encodeStateAsUpdate(this.#doc)
       return this.#fullState
     }
-    // where it does not work everything stays as it was, and is tried again when there is more
+    // after a failure the journal is unchanged, and a later flush tries again
     this.storage.compact(this.name, state).catch(() => undefined)
   }
 
@@ -199,13 +199,13 @@ export class Room {
     const soleSender = updates.every(({ from }) => from === first.from) ? first.from : null
     const pieces = encodeSealed(this.#sealer, 'room', syncUpdate.encode({ update }))
     for (const subscriber of this.#subscribers) if (subscriber !== soleSender) subscriber.sendFramed(pieces)
-    // in the same turn, so before anything that comes next; nobody waits for the disk but who is told "received"
+    // in the same turn, so before any later update; only the acknowledgement waits for the disk
     this.#journaled = this.storage.append(this.name, update)
-    // heard where the acknowledgements wait for the last of them
+    // the flush handles the error
     this.#journaled.catch(() => undefined)
   }
 
-  /** Somebody moved: what changed goes out together, at most once per tick, in the same turn as the other rooms'. */
+  /** Schedules a broadcast of changed presence, at most once per tick, in the same turn as that of other rooms. */
   scheduleBroadcast(): void {
     if (this.presence.hasChanges) this.presenceTicker.schedule(this.#broadcastPresence)
   }
@@ -223,7 +223,7 @@ export class Room {
     this.divergence.close()
     this.presenceTicker.cancel(this.#broadcastPresence)
     this.guard.discardDryRun()
-    // what came in in this very turn is kept too
+    // updates of the current turn are stored too
     for (const { update } of this.#unsent.splice(0)) this.storage.append(this.name, update).catch(() => undefined)
     this.#doc.destroy()
   }

@@ -13,52 +13,52 @@ import { tokenBucket } from '../guard/limits/tokenBucket.ts'
 import { UpdateQueue } from '../guard/updateQueue.ts'
 import type { Room, RoomSubscriber } from './room.ts'
 
-/** The connection under a room, as the room's client uses it: everything goes in the room's own turn. */
+/** The connection of a room's client; frames are queued per room. */
 export interface RoomTransport {
   /** Sends a frame of the room; never drops it. */
   readonly send: (frame: Uint8Array) => void
   /** Sends what the client asked for, which may be big: encoded when its turn has come. A question that still waits is replaced. */
   readonly answer: (encode: () => Uint8Array | readonly Buffer[]) => void
-  /** Sends what may be lost. */
+  /** Sends a frame unless the client is behind. */
   readonly sendVolatile: (frame: Uint8Array) => void
-  /** The same for what is sealed under the room's key and framed already, in pieces. */
+  /** Sends a frame that is already sealed with the room's key and framed, in pieces. */
   readonly sendFramed: (pieces: readonly Buffer[]) => void
   readonly sendFramedVolatile: (pieces: readonly Buffer[]) => void
   /** Closes the room for this client; the connection stays. */
   readonly closeRoom: (refusal: Refusal) => void
-  /** Counts what no honest client sends; too much of it ends the connection. */
+  /** Adds a penalty for a message that no honest client sends; too many end the connection. */
   readonly penalize: (refusal: Refusal, points: number) => void
 }
 
-/** What one client may cost in one room. Outlives the client's leaving the room, or leaving would be the way around it. */
+/** Rate limits of one client in one room. They outlive an opening of the room, so that reopening does not reset them. */
 export interface RoomBudget {
-  /** Takes one frame. @returns false: too fast */
+  /** Counts a frame. @returns false if the client is too fast */
   readonly frame: () => boolean
-  /** Takes one question for the room's state (`syncStep1`). @returns false: too fast */
+  /** Counts a request for the room's state (`syncStep1`). @returns false if the client is too fast */
   readonly question: () => boolean
-  /** Writes that were refused so far. */
+  /** Number of refused writes. */
   rejectedWrites: number
 }
 
-/** @param now milliseconds */
+/** Creates the limits. @param now current time in milliseconds */
 export function roomBudget(now: () => number): RoomBudget {
   const frames = tokenBucket(LIMITS.framesPerSecond, LIMITS.framesBurst, now)
   const questions = tokenBucket(LIMITS.syncStep1PerSecond, LIMITS.syncStep1Burst, now)
   return { frame: () => frames.take(1), question: () => questions.take(1), rejectedWrites: 0 }
 }
 
-/** Who is at the other end of a connection. `member` changes while it lasts: name and role are asked for each time. */
+/** Identity of a client. `member` may change while the connection is open: read name and role each time. */
 export interface ClientIdentity {
   readonly member: () => TableMember
   readonly device: Device
-  /** The Yjs client id that the client writes with in this room; 0: none yet. */
+  /** The Yjs client id of the client's changes in this room; 0: none yet. */
   readonly clientId: number
 }
 
 /** A client that takes one awareness id after another would else be leased all of them. */
 const MAX_LEASED_IDS = 4 * LIMITS.presenceIds
 
-/** A member's device in one room: its updates wait here for the guard, its presence is stamped, its cost is counted. */
+/** A member's device in one room: queues its updates for the guard, stamps its presence, and enforces its limits. */
 export class RoomClient implements RoomSubscriber {
   readonly #updateQueue
   /** Awareness ids that were leased as Yjs client ids. */
@@ -93,7 +93,7 @@ export class RoomClient implements RoomSubscriber {
     return this.identity.device
   }
 
-  /** Enters the room. A client that may write is asked at once for what the room lacks. */
+  /** Enters the room. Requests what the room lacks from a client that may write. */
   enter(): void {
     this.send(this.room.roomKeyFrame())
     this.room.enter(this)
@@ -105,7 +105,7 @@ export class RoomClient implements RoomSubscriber {
     this.room.leave(this)
   }
 
-  /** Takes one frame of the room's budget. @returns false where the room is closed for it */
+  /** Counts a frame. @returns false if the limit was exceeded and the room was closed */
   takeFrame(): boolean {
     if (this.budget.frame()) return true
     this.transport.closeRoom('tooFast')
@@ -126,12 +126,12 @@ export class RoomClient implements RoomSubscriber {
     this.transport.answer(() => (vector.length > 1 ? this.room.syncStep2(vector) : this.room.fullStateFrame()))
   }
 
-  /** Takes an update (`syncStep2`, `syncUpdate`) from a client that may write. */
+  /** Queues an update (`syncStep2`, `syncUpdate`) of a client that may write. */
   takeUpdate(update: Uint8Array, isStep2: boolean): void {
     this.#updateQueue.enqueue(update, isStep2)
   }
 
-  /** Takes presence. A client that has not said which Yjs client id it writes with is known by its awareness id. */
+  /** Applies presence. For a client that has not declared its Yjs client id, the awareness id is used. */
   takePresence(states: Uint8Array): void {
     const { presence, guard } = this.room
     presence.receive(this, states)
@@ -144,12 +144,12 @@ export class RoomClient implements RoomSubscriber {
     this.room.scheduleBroadcast()
   }
 
-  /** Tells the client who is here. */
+  /** Sends the presence of all clients. */
   sendPresence(): void {
     for (const frame of this.room.presence.fullFrames()) this.transport.sendVolatile(frame)
   }
 
-  /** The client may not. `isWrite`: an update was refused; its count is told too. */
+  /** Sends a refusal. `isWrite`: an update was refused; sends its number too. */
   reject(refusal: Refusal, isWrite: boolean): void {
     this.budget.rejectedWrites += 1
     const count = isWrite ? this.#updateQueue.skip() : 0
@@ -170,7 +170,7 @@ export class RoomClient implements RoomSubscriber {
     return may(this.member.role, this.room.kind, 'write')
   }
 
-  /** The member's name or role has changed. */
+  /** Applies a changed name or role of the member. */
   onMemberChanged(previous: TableMember): void {
     const { member, room } = this
     const couldWrite = may(previous.role, room.kind, 'write')

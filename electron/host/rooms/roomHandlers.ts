@@ -2,8 +2,8 @@ import type { Handlers } from '../../../shared/protocol/messages.ts'
 import type { RoomClient } from './roomClient.ts'
 
 /**
- * What the host does with each message that a client may send in a room; the gate has checked right and limits. Replicas are
- * those of desktops: a phone's copy may be gone tomorrow.
+ * Handlers of the messages that a client may send in a room; the gate has checked rights and limits. Only desktops count as replicas,
+ * because a phone's copy is not durable.
  */
 export const roomHandlers: Handlers<'client', 'room', RoomClient> = {
   syncStep1: (client, { vector }) => client.answer(vector),

@@ -7,21 +7,21 @@ import { createPresenceTicker } from './presenceTicker.ts'
 import { Room } from './room.ts'
 
 /**
- * The rooms of a table. The host knows no list of them: a room begins when somebody who may write the process first opens
- * it, and stays while the host lives.
+ * The rooms of a table. There is no list of them: a room is created when a client with the right to write the process first opens it, and
+ * stays open while the host runs.
  */
 export interface Rooms {
   readonly find: (name: RoomName) => Room | null
-  /** The room, begun where that role may begin one; or why not. */
+  /** The room, created if the role may create one; otherwise the reason of the refusal. */
   readonly roomFor: (role: Role, name: RoomName) => Room | Refusal
-  /** Lets go of a room that is empty and that nobody ever wrote in. */
+  /** Removes a room without clients and without content. */
   readonly removeIfEmpty: (room: Room) => void
   /** Another key for every room, also for one that nobody is in now: the next who comes in would be told a key that is known. */
   readonly rotateKeys: () => void
   readonly close: () => void
 }
 
-/** Opens the rooms that the storage holds. `onChanged` is called after each stored change of a room. @throws the storage's own errors */
+/** Opens the stored rooms. `onChanged` is called after each change of a room. @throws the storage's own errors */
 export async function openRooms(
   processId: string,
   storage: RoomStorage,
@@ -40,7 +40,7 @@ export async function openRooms(
     return room
   }
   for (const name of await storage.rooms()) await createRoom(name)?.restore(await storage.load(name))
-  // always there: it is where people meet, also those who come back before any facilitator does
+  // the process room always exists, because members may reconnect before a facilitator does
   const processRoom = rooms.get(`process/${processId}` as RoomName) ?? createRoom(`process/${processId}` as RoomName)
 
   return {

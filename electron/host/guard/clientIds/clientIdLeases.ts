@@ -1,7 +1,7 @@
 import type { RoomName } from '../../../../shared/protocol/role.ts'
 import type { PersonRef } from '../../membership/members.ts'
 
-/** The owner of each Yjs client id, beyond connections: an id that a person wrote with stays theirs, also for the next host. */
+/** Owners of Yjs client ids beyond connections: an id belongs permanently to the person who wrote with it, also on the next host. */
 export interface ClientIdOwners {
   /** The owner; null where nobody has claimed the id. */
   readonly ownerOf: (room: RoomName, client: number) => PersonRef | null
@@ -22,9 +22,9 @@ export function memoryClientIdOwners(): ClientIdOwners {
 }
 
 /**
- * What a client id is to a person who sends structs with it:
- * `own`: theirs, on this or another connection; `free`: nobody's; `absent`: another person's, who is not writing in the room now; `foreign`:
- * another person's, who is.
+ * Ownership of a client id, relative to a person who sends structs with it:
+ * `own`: the person's, on any connection; `free`: without owner; `absent`: of another person without a lease in the room now; `foreign`:
+ * of another person with a lease.
  */
 export type ClientIdOwnership = 'own' | 'free' | 'absent' | 'foreign'
 
@@ -45,7 +45,7 @@ export class ClientIdLeases {
     return true
   }
 
-  /** Makes the person the lasting owner of an id that they wrote with. */
+  /** Makes the person the permanent owner of an id after a write. */
   claim(client: number, person: PersonRef): void {
     if (this.owners.ownerOf(this.room, client) === null) this.owners.claim(this.room, client, person)
   }
@@ -66,7 +66,7 @@ export class ClientIdLeases {
     for (const [client, holder] of this.#leases) if (holder.connection === connection) this.#leases.delete(client)
   }
 
-  /** What the id is to the person. */
+  /** Ownership of the id relative to the person. */
   ownershipOf(client: number, person: PersonRef): ClientIdOwnership {
     const holder = this.#leases.get(client)?.person
     if (holder !== undefined) return holder === person ? 'own' : 'foreign'
@@ -75,7 +75,7 @@ export class ClientIdLeases {
     return owner === person ? 'own' : 'absent'
   }
 
-  /** The person who writes with the id now, or its lasting owner; null where it is free. */
+  /** The person with a lease on the id, or its permanent owner; null if it is free. */
   ownerOf(client: number): PersonRef | null {
     return this.#leases.get(client)?.person ?? this.owners.ownerOf(this.room, client)
   }
