@@ -1,4 +1,4 @@
-// After the app is laid out and before it is archived: Electron's own sample program must not stay beside ours.
+// Runs after the app is unpacked and before it is archived: removes Electron's default app.
 import fs from 'node:fs'
 import path from 'node:path'
 

@@ -1,5 +1,5 @@
-// Builds all bundles, or those named: node .config/build.mjs [--stale] [host main loopback preload window guest]
-// With --stale only what is older than its sources.
+// Builds all bundles, or the named ones: node .config/build.mjs [--stale] [host main loopback preload window guest]
+// With --stale only bundles whose sources have changed.
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
@@ -20,14 +20,14 @@ export async function buildAll(requested = names) {
   }
 }
 
-/** Which of the named bundles are missing or were made from other sources than today's. */
+/** The named bundles that are missing or were built from other sources. */
 export function staleBundles(requested = names) {
   return requested.filter(
     (name) => !fs.existsSync(stamp(name)) || !fs.existsSync(path.join(out, name)) || fs.readFileSync(stamp(name), 'utf8') !== fingerprint(name),
   )
 }
 
-/** Builds what is stale among the named bundles. @returns {Promise<string[]>} what was built */
+/** Builds the stale ones of the named bundles. @returns {Promise<string[]>} names of the built bundles */
 export async function buildStale(requested = names) {
   const stale = staleBundles(requested)
   await buildAll(stale)
@@ -36,7 +36,7 @@ export async function buildStale(requested = names) {
 
 const stamp = (name) => path.join(out, '.built', name)
 
-/** A digest of everything the bundle is made from: contents, not dates, so that a fresh clone and a switched branch are told apart rightly. */
+/** Digest of a bundle's sources: of contents, not dates, because a clone or a switched branch changes dates. */
 function fingerprint(name) {
   const digest = createHash('sha256')
   for (const folder of [
@@ -63,7 +63,7 @@ function filesUnder(folder) {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  // also when a test runner asks: what it measures must be what people get
+  // also when a test runner sets another value: tests must measure the production build
   process.env.NODE_ENV = 'production'
   const args = process.argv.slice(2)
   const bundleNames = args.filter((arg) => arg !== '--stale')

@@ -1,6 +1,5 @@
-// Finds the Electron that people get: a folder named by ELECTRON_OVERRIDE_DIST_PATH, or the official download of the version
-// in package.json. From 42 on the npm package downloads at first use, not when it is installed; where there is no internet
-// that must be found out in seconds, not minutes.
+// Finds Electron: the folder in ELECTRON_OVERRIDE_DIST_PATH, or the official download of the version in package.json. From 42 on
+// the npm package downloads at first use, not at installation; without internet that must fail in seconds, not minutes.
 import { spawn } from 'node:child_process'
 import dns from 'node:dns/promises'
 import fs from 'node:fs'
@@ -19,7 +18,7 @@ const SOURCE = 'https://github.com'
  * @property {'override' | 'official' | 'tests'} from
  */
 
-/** The distribution in a folder, or null where it is none. @returns {Electron | null} */
+/** The distribution in a folder, or null if there is none. @returns {Electron | null} */
 export function electronIn(dist, from) {
   const exe = path.join(dist, executables[process.platform] ?? 'electron')
   const version = path.join(dist, 'version')
@@ -29,7 +28,7 @@ export function electronIn(dist, from) {
 
 const packageFolder = () => path.dirname(createRequire(import.meta.url).resolve('electron/package.json'))
 
-/** Can the download's server be reached at all? Through a proxy one cannot know without trying. */
+/** Whether the download's server is reachable. Behind a proxy only the download itself can tell. */
 async function reachable() {
   const environment = Object.keys(process.env).map((name) => name.toLowerCase())
   if (environment.some((name) => name === 'https_proxy' || name === 'electron_get_use_proxy')) return true
@@ -50,7 +49,7 @@ async function reachable() {
   })
 }
 
-/** Runs the official package's own installer, which checks what it downloads. */
+/** Runs the installer of the npm package `electron`, which verifies the checksum of the download. */
 async function download(folder, timeoutMs, report) {
   if (!(await reachable())) return false
   report('Downloading Electron, this once (about 110 MB)…')
@@ -67,8 +66,8 @@ async function download(folder, timeoutMs, report) {
 
 /**
  * @param {object} [options]
- * @param {number} [options.timeoutMs] how long the download may take; 0 looks only at what is already here
- * @param {(line: string) => void} [options.report] told before a download begins
+ * @param {number} [options.timeoutMs] timeout of the download; 0: no download
+ * @param {(line: string) => void} [options.report] called before a download starts
  * @returns {Promise<Electron | null>}
  */
 export async function findElectron({ timeoutMs = 300_000, report = () => {} } = {}) {
@@ -90,8 +89,8 @@ export async function findElectron({ timeoutMs = 300_000, report = () => {} } = 
   return electronIn(path.join(folder, 'dist'), 'official')
 }
 
-/** Is there a screen to open a window on? */
+/** Whether there is a display. */
 export const hasDisplay = () => process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
 
-/** Chromium refuses its sandbox to root; nobody should be root on their own desktop, but containers are. */
+/** Flags for root: Chromium's sandbox does not run as root, which is the user of many containers. */
 export const rootFlags = () => (process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [])

@@ -1,4 +1,4 @@
-// What every place has (window, Node, phone) and the ES library does not name. Nothing else may be assumed in shared/.
+// Globals of every runtime (window, Node, phone) that the ES library does not declare. shared/ may use no others.
 declare function setTimeout(run: () => void, ms: number): unknown
 declare function clearTimeout(id: unknown): void
 declare function queueMicrotask(run: () => void): void

@@ -1,6 +1,6 @@
-// npm run host: a table without a window, for a small server or a computer in a corner.
-//   --data DIR       where it keeps its keys and members (needed)
-//   --port N         --title TEXT         and whatever else the host says with --help
+// npm run host: a table without a window, for a small server.
+//   --data DIR       folder of its keys and members (required)
+//   --port N         --title TEXT         and the other options that --help lists
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { buildStale } from './build.mjs'

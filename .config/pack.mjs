@@ -1,7 +1,7 @@
-// npm run pack: the app as people install it, for this system, into dist/: unpacked and as archives.
+// npm run pack: packages the app for this system into dist/: unpacked and as archives.
 //   --dir            unpacked only
-//   --for-tests      into a folder of its own (printed last, as JSON), with whatever Electron the tests have, and open to
-//                    the tests' debugger. Never for people.
+//   --for-tests      into a temporary folder (printed last, as JSON), with the Electron of the tests, and with the debugger
+//                    enabled. Not for release.
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -46,7 +46,7 @@ if (forTests) {
   config.directories = { ...config.directories, output: fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-pack-')) }
   config.electronFuses = { ...config.electronFuses, enableNodeCliInspectArguments: true }
 }
-// by its file, so that nothing else is read and merged in
+// passed as a file, so that electron-builder merges no other configuration
 const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-pack-config-')), 'electron-builder.json')
 fs.writeFileSync(file, JSON.stringify(config))
 const unpackedOnly = options.dir || forTests

@@ -1,4 +1,4 @@
-// What electron-builder.yml says, completed for one run of pack.mjs.
+// The configuration of electron-builder.yml, completed for one run of pack.mjs.
 import fs from 'node:fs'
 import path from 'node:path'
 import { parse } from 'yaml'
@@ -15,7 +15,7 @@ export const packedBundles = bundleFiles.map((file) => file.split('/')[0])
 /**
  * The configuration for electron-builder.
  * @param {{ dist: string, version: string }} electron the Electron to pack
- * @param {string} out folder of the bundles: wherever they were built, they are in `out/` in the package
+ * @param {string} out folder of the bundles, which are in `out/` in the package
  */
 export function packConfig(electron, out) {
   const files = out === path.join(root, 'out') ? config.files : [...config.files, { from: out, to: 'out', filter: bundleFiles }]

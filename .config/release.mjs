@@ -1,4 +1,4 @@
-// What a release needs beside the packages of `npm run pack`. Run by .github/workflows/release.yml; a maintainer can run it too.
+// Checks and files of a release beside the packages of `npm run pack`. Run by .github/workflows/release.yml; a maintainer can run it too.
 //   node .config/release.mjs check [v0.2.0]   the version is the same everywhere, has a changelog entry and a fixture
 //   node .config/release.mjs files [FOLDER]   writes the list of components (SBOM) and SHA256SUMS beside the packages in dist/
 //   node .config/release.mjs notes            prints the changelog entry of this version
@@ -21,7 +21,7 @@ export function changelogEntry(changelog, version) {
 }
 
 /**
- * What contradicts a release of this version, in sentences; empty when it can be released.
+ * Reasons against a release of this version, as sentences; empty if it can be released.
  * @param {string} [tag] such as `v0.2.0`
  * @returns {string[]}
  */
@@ -36,9 +36,9 @@ export function contradictions(tag) {
 }
 
 /**
- * The components that people get, as a CycloneDX document: npm's list of what is locked, without what only tools need, and with the
- * Electron runtime, which package.json must name as a tool although it ships. (npm's own `--omit dev` also omits yjs and
- * react, which some tools share: npm 11.)
+ * The shipped components as a CycloneDX document: npm's list of locked packages without development tools, and with the Electron
+ * runtime, which is in devDependencies although it ships. (npm's own `--omit dev` also omits yjs and react, which some tools
+ * share: npm 11.)
  * @returns {{ metadata: { component: { name: string } }, components: { 'bom-ref': string, purl: string }[], dependencies: { ref: string, dependsOn: string[] }[] }}
  */
 export function componentList() {
@@ -46,7 +46,7 @@ export function componentList() {
     cwd: root,
     encoding: 'utf8',
     maxBuffer: 64e6,
-    // npm is a .cmd file on Windows, which only a shell starts
+    // npm is a .cmd file on Windows, which needs a shell
     shell: process.platform === 'win32',
   })
   if (npm.status !== 0) throw new Error(`npm sbom failed: ${npm.stderr}`)
@@ -83,7 +83,7 @@ export function checksums(folder) {
     .join('')
 }
 
-/** Keeps what people download, and writes its components and checksums beside it. @returns {string[]} names of the files */
+/** Copies the packages into `release/` below `dist`, and writes components and checksums beside them. @returns {string[]} names of the files */
 export function writeReleaseFiles(dist) {
   const system = { darwin: 'mac', win32: 'win' }[process.platform] ?? process.platform
   const target = path.join(dist, 'release')

@@ -1,4 +1,4 @@
-// Makes README's pictures from the app itself: the worked example's board, and the same board on a phone.
+// Takes README's screenshots: the board of the worked example on a desktop, and the same board on a phone.
 
 import { spawn } from 'node:child_process'
 import fs from 'node:fs'

@@ -1,7 +1,7 @@
-// npm start: builds what is not built yet and opens Tavolo; where there is no Electron or no screen, in the browser.
-//   --profile NAME   another set of data, as if it were another computer
+// npm start: builds stale bundles and opens Tavolo; without Electron or a display, in the browser.
+//   --profile NAME   a separate data folder, as on another computer
 //   --data DIR       data in that folder
-//   --browser        in the browser, whatever there is
+//   --browser        always in the browser
 //   --port N         port for the browser
 import { spawn } from 'node:child_process'
 import path from 'node:path'
@@ -25,7 +25,7 @@ const flagValues = flags()
 const env = { ...process.env, ...(flagValues.data === undefined ? {} : { TAVOLO_DATA: path.resolve(flagValues.data) }) }
 const profile = flagValues.profile === undefined ? [] : [`--profile=${flagValues.profile}`]
 
-/** Runs a program in our place: its output is ours, and so is its end. */
+/** Runs a program with this process' standard streams, and exits with its exit code. */
 function runInPlace(program, args) {
   const child = spawn(program, args, { cwd: root, env, stdio: 'inherit' })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
@@ -46,7 +46,7 @@ function inBrowser(reason) {
   runInPlace(process.execPath, [path.join(out, 'loopback/index.js'), ...profile, ...port, ...(reason === undefined ? [] : [`--why=${reason}`])])
 }
 
-/** What the desktop app is opened with; null when it cannot be, with the reason. */
+/** The Electron that opens the desktop app; null if there is none, with the reason. */
 async function desktop() {
   if (flagValues.browser) return { electron: null }
   if (!hasDisplay()) return { electron: null, why: 'there is no display here' }
@@ -57,7 +57,7 @@ async function desktop() {
 const { electron, why: reason } = await desktop()
 await build(['host', 'validator', 'guest', 'window', ...(electron ? ['main', 'preload'] : ['loopback'])])
 if (electron) {
-  // from the root, where package.json names the app; a build elsewhere is opened by its file
+  // started from the root, where package.json names the entry; a build in another folder is started by its file
   const app = path.join(root, 'out') === out ? root : path.join(out, 'main/index.js')
   runInPlace(electron.exe, [...rootFlags(), app, ...profile])
 } else inBrowser(reason)

@@ -3,7 +3,7 @@
 //   node .config/translations.mjs move shared/translations/common board.note.new ...
 //   node .config/translations.mjs drop board.note.new ...
 //   node .config/translations.mjs unused
-// Texts of one folder are its own; texts that two folders use are in `shared/translations/`: `common` (phones have it too), `desktop`, `problems`.
+// A folder has its own texts; texts that two folders use are in `shared/translations/`: `common` (phones have it too), `desktop`, `problems`.
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'

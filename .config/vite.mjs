@@ -1,15 +1,15 @@
-// The bundles, each with its world: window and phone (browser), main and host and loopback (Node), preload (one CommonJS file).
+// The bundles and their targets: window and phone (browser), main and host and loopback (Node), preload (one CommonJS file).
 import { builtinModules } from 'node:module'
 import path from 'node:path'
 import react from '@vitejs/plugin-react'
 
 export const root = path.join(import.meta.dirname, '..')
-/** Where bundles go. Another folder by TAVOLO_OUT, so that two builds need not meet. */
+/** Output folder; TAVOLO_OUT sets another one, so that two builds do not conflict. */
 export const out = path.resolve(root, process.env.TAVOLO_OUT ?? 'out')
 
 const node = [...builtinModules, ...builtinModules.map((name) => `node:${name}`), 'electron', 'bufferutil', 'utf-8-validate']
 
-/** A Node program as one file with every library inside: nothing is looked up in node_modules at run time. */
+/** A Node program as one file with all libraries: node_modules is not used at run time. */
 const program = (name, entry, { format = 'es', file = 'index.js' } = {}) => ({
   configFile: false,
   root,
@@ -27,8 +27,8 @@ const program = (name, entry, { format = 'es', file = 'index.js' } = {}) => ({
 
 const module = (file) => path.join(root, 'node_modules', file)
 /**
- * Smaller builds of the same libraries, for every phone that loads the page over one Wi-Fi: Dexie's own build for today's browsers, and
- * lib0's logging without the part that draws into the page (Yjs only prints warnings).
+ * Smaller builds of libraries for the phone's page: Dexie's build for modern browsers, and lib0's logging without its DOM part (Yjs only
+ * prints warnings).
  */
 const alias = [
   { find: /^dexie$/, replacement: module('dexie/dist/modern/dexie.mjs') },
@@ -55,11 +55,11 @@ const page = (name, html) => ({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     reportCompressedSize: false,
-    // the editor is one piece, loaded from this computer; what phones load has a limit and a test of its own
+    // the editor is one chunk, loaded from disk; a test limits the size of the phone's page
     chunkSizeWarningLimit: 4000,
     rolldownOptions: {
       input: path.join(root, 'renderer', html),
-      // what a phone needs before it writes comes in one piece: packed together it is smaller, and it is asked for once
+      // one chunk with all code that a phone needs for the first note: it compresses better, and needs one request
       ...(name === 'guest' ? { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } } : {}),
     },
   },

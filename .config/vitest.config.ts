@@ -12,7 +12,7 @@ const project = (name: string, include: string[], overrides: object = {}) => ({
 const globalSetupFile = path.join(root, 'test/support/globalSetup.mjs')
 
 /**
- * A test file's name says its suite; `npm test` (test/run.mjs) runs each in turn.
+ * The name of a test file determines its suite; `npm test` (test/run.mjs) runs one suite after the other.
  *
  * | name             | suite       | may                                                                             |
  * |------------------|-------------|---------------------------------------------------------------------------------|

@@ -39,7 +39,7 @@ export interface SyncClientOptions {
   readonly device: Device
   /** The other side of the window. */
   readonly platform: Bridge
-  /** Loads what only a computer does, at the first use; a phone has none, so that its page does not carry the code. */
+  /** Loads the services of a desktop at the first use; absent on a phone, whose page does not contain their code. */
   readonly loadDesktopServices?: (client: SyncClient) => Promise<DesktopServices>
   /** Where the database lives; the browser's own where undefined. */
   readonly indexedDB?: IDBFactory

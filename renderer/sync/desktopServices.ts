@@ -5,7 +5,7 @@ import type { ComparableRoom, DivergenceDetector } from './room/divergenceDetect
 import type { Journal } from './room/journal.ts'
 import type { OpenRoom } from './room/room.ts'
 
-/** What only a computer does for its processes. A phone has none of it, and its page does not carry the code. */
+/** Services of a desktop for its processes. The phone's page does not contain their code. */
 export interface DesktopServices {
   /** The copy on this computer's own disk, beside the window's database. */
   readonly journal: Journal

@@ -117,8 +117,8 @@ export class PresenceTable {
   }
 
   /**
-   * What moved since the last turn, as much as one frame may hold; `hasChanges` says whether more did. `soleOwner`: the one connection
-   * that all of the frame is about, if so.
+   * Takes changes since the last tick, as many as one frame may have; `hasChanges` tells whether more are left. `soleOwner`: the
+   * connection of all states in the frame, if it is only one.
    */
   takeChanges(): { readonly frame: Uint8Array; readonly soleOwner: PresenceOwner | null } {
     const [ids = []] = this.#split(this.#changed)
@@ -134,7 +134,7 @@ export class PresenceTable {
     return { frame: bytes, soleOwner: owners.size === 1 ? (soleOwner ?? null) : null }
   }
 
-  /** Everybody, for somebody who has just come in, in as many frames as it takes; none where nobody is. */
+  /** All states, for a client that enters the room, in as many frames as needed; empty if there are none. */
   fullFrames(): readonly Uint8Array[] {
     const ids = [...this.#entries].filter(([, entry]) => entry.state !== null).map(([id]) => id)
     return this.#split(ids).map((part) => this.#frameOf(part))

@@ -17,7 +17,7 @@ import type { Room, RoomSubscriber } from './room.ts'
 export interface RoomTransport {
   /** Sends a frame of the room; never drops it. */
   readonly send: (frame: Uint8Array) => void
-  /** Sends what the client asked for, which may be big: encoded when its turn has come. A question that still waits is replaced. */
+  /** Sends an answer to the client's request, which may be large: encoded when the queue selects it. Replaces an answer that still waits. */
   readonly answer: (encode: () => Uint8Array | readonly Buffer[]) => void
   /** Sends a frame unless the client is behind. */
   readonly sendVolatile: (frame: Uint8Array) => void
@@ -113,8 +113,8 @@ export class RoomClient implements RoomSubscriber {
   }
 
   /**
-   * Answers a state vector (`syncStep1`). An empty one is answered by the whole room, encoded and sealed once for all who ask.
-   * @throws MalformedFrame where the vector cannot be read
+   * Answers a state vector (`syncStep1`). The answer to an empty vector, the whole room, is encoded and sealed once for all clients.
+   * @throws MalformedFrame if the vector is invalid
    */
   answer(vector: Uint8Array): void {
     if (!this.budget.question()) {

@@ -12,7 +12,7 @@ export type HostingState =
   | { readonly kind: 'opening' }
   /** The table is closed and can be opened here. `problem`: why it closed or could not open. */
   | { readonly kind: 'closed'; readonly problem: ProblemCode | null }
-  /** Somebody else hosts it, and this window goes there or has been turned away. */
+  /** Another computer hosts the table, and this window connects to it or was refused. */
   | {
       readonly kind: 'guest'
       readonly state: Exclude<ProcessConnectionState['state'], 'alone'>
@@ -20,7 +20,7 @@ export type HostingState =
       /** Whether this computer may take over hosting. */
       readonly mayHost: boolean
     }
-  /** Somebody else hosts it, and nobody asked to go there. `known`: it was reached before. */
+  /** Another computer hosts the table, and no connection was requested. `known`: this device has connected before. */
   | { readonly kind: 'away'; readonly wasJoined: boolean }
 
 interface HostingInput {
@@ -36,7 +36,7 @@ interface HostingInput {
 export function hostingStateOf({ hosted, opening, failure, connectionState, membership }: HostingInput): HostingState {
   if (opening) return { kind: 'opening' }
   if (hosted.table) return { kind: 'hosting', table: hosted.table }
-  // also at a table of one's own that goes on at another computer
+  // also for this person's own table after another computer has taken over
   if (connectionState.state !== 'alone')
     return { kind: 'guest', state: connectionState.state, problem: connectionState.problem, mayHost: membership ? mayOpenTable(membership) : false }
   if (membership?.founded) return { kind: 'closed', problem: failure ?? hosted.problem }

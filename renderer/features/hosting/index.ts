@@ -8,7 +8,7 @@ declare module '../../kit/commands/commands.ts' {
   interface CommandIds extends Record<(typeof commandIds)[number], true> {}
 }
 
-/** The table: opening it, inviting people, their roles, closing it; or joining somebody else's. */
+/** Opening and closing the table, invitations and roles; the state of a table hosted by another computer. */
 export const hosting = defineFeature({
   id: 'hosting',
   bar: TableBar,

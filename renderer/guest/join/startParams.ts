@@ -6,16 +6,16 @@ import { type Invitation, readFragment } from '../../../shared/protocol/invitati
 import { TABLE_KEY } from '../../../shared/protocol/membershipLog/memberKey.ts'
 
 /**
- * What the page was opened with, after `#`; browsers never send that part. Two forms, each with an optional mark at the end:
+ * The parameters in the fragment of the page's address, which browsers never send. Two forms, each with an optional part at the end:
  *
  * ```
  * #1.<process>.<table's key>.<invitation>.<secret>.<fingerprint>      an invitation, as in the QR
- * #t.<process>                                          a table that this phone is already at (it came in by the short code)
- * …&m=<fingerprint>.<seed>.<table's key>.<name>          who I am there
+ * #t.<process>                                          a table that this phone has joined by the short code
+ * …&m=<fingerprint>.<seed>.<table's key>.<name>          this person's membership
  * ```
  *
- * The part `m` is the member's own secret. It is written only where the phone's storage refuses, so that a reload keeps the identity; where
- * the identity can be stored, it is not in the address, because people pass addresses on to each other.
+ * The part `m` contains the member's secret. It is written only if the phone's storage fails, so that a reload keeps the identity;
+ * otherwise it is not in the address, because people share addresses.
  */
 export interface StartParams {
   readonly processId: ProcessId | null
@@ -23,7 +23,7 @@ export interface StartParams {
   readonly identity: StoredIdentity | null
 }
 
-/** The member's seed (32 bytes, secret) and name, and the fingerprint of the founder's key of the table where they hold. */
+/** The member's seed (32 bytes, secret) and name, and the fingerprint of the founder's key of the table. */
 export interface StoredIdentity {
   readonly fingerprint: string
   readonly seed: Uint8Array

@@ -2,23 +2,23 @@ import { awareness } from '../../../shared/protocol/messages/awareness.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
 import type { Channel, HostConnection } from './hostConnection.ts'
 
-/** What passes through a room's channel besides the provider. */
+/** Handlers of a room's frames that the provider does not handle. */
 export interface ChannelHooks {
-  /** A frame of the host's. @returns true where it is for the provider */
+  /** Handles a frame of the host. @returns whether the provider must handle the frame */
   readonly onFrame: (frame: Uint8Array) => boolean
-  /** The provider sends a frame. @returns false where it must not be sent: the channel ends then, with the close code of a message too big */
+  /** Called before the provider sends a frame. @returns false to reject the frame: the channel then closes with `TOO_BIG` */
   readonly onSend: (frame: Uint8Array) => boolean
 }
 
 /** RFC 6455, 7.4.1: a message too big to process. */
 export const TOO_BIG = 1009
 
-/** Presence of nobody: y-websocket takes any frame for a sign of life, and closes what says nothing for 30 seconds. */
+/** An empty awareness update. y-websocket closes a socket without a frame for 30 seconds; this frame prevents that. */
 const NOBODY = awareness.encode({ states: Uint8Array.of(0) })
 
 /**
- * A room's channel with the interface of a WebSocket, as `WebsocketProvider` wants one: it opens when the host has opened the
- * room, and waits for the connection where there is none.
+ * A room's channel with the interface of a WebSocket, for `WebsocketProvider`. It opens when the host has opened the room, and waits for
+ * the connection if there is none.
  */
 export function channelSocket(host: HostConnection, room: RoomName, client: number, hooks: ChannelHooks): typeof WebSocket {
   class ChannelSocket {
@@ -72,7 +72,7 @@ export function channelSocket(host: HostConnection, room: RoomName, client: numb
       this.#end({ code: 1000, reason: '' })
     }
 
-    /** As an ArrayBuffer of its own: the frame may be a view. */
+    /** Passes the frame as an ArrayBuffer of its own, because the frame may be a view. */
     #tell(frame: Uint8Array): void {
       this.onmessage?.({ data: frame.slice().buffer as ArrayBuffer })
     }

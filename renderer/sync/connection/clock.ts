@@ -8,5 +8,5 @@ export interface HasClockOffsets {
 /** The host's clock minus this device's, in milliseconds; 0 where there is no host. */
 export const clockOffset = (client: HasClockOffsets, processId: ProcessId): number => client.clockOffsets.get(processId) ?? 0
 
-/** @param offset host minus this device, in milliseconds, as measured when the host said welcome */
+/** Records the clock of a host. @param offset host minus this device, in milliseconds, measured at the `welcome` */
 export const setClockOffset = (client: HasClockOffsets, processId: ProcessId, offset: number): void => void client.clockOffsets.set(processId, offset)

@@ -10,51 +10,51 @@ import type { Membership } from '../../store/memberships.ts'
 import { type HostSocket, type HostSocketEnd, openHostSocket } from './hostSocket.ts'
 import { retryDelay } from './retry.ts'
 
-/** How the connection to a table's host stands. */
+/** State of the connection to a table's host. */
 export interface HostConnectionState {
   readonly name: 'connecting' | 'open' | 'offline' | 'refused'
   readonly problem: ProblemCode | null
 }
 
-/** What a room's channel tells. `onEnd` comes once, at its end, unless it was closed from here. */
+/** Callbacks of a room's channel. `onEnd` is called once, unless this window closes the channel. */
 export interface ChannelEvents {
   readonly onOpen: () => void
   readonly onFrame: (frame: Uint8Array) => void
-  /** Nothing came for a while, and the host is alive. */
+  /** No frame has arrived for `QUIET_MS`, although the host is alive. */
   readonly onQuiet: () => void
-  /** Refused or closed by the host (`code` 44xx: for good), or the connection was lost (1006). */
+  /** Refused or closed by the host (`code` 44xx: final), or the connection was lost (1006). */
   readonly onEnd: (end: { readonly code: number; readonly reason: string }) => void
 }
 
-/** A room on the connection, once. Waits for the connection where there is none yet. */
+/** One opening of a room on the connection. Waits for the connection if there is none. */
 export interface Channel {
   readonly send: (frame: Uint8Array) => void
   readonly bufferedAmount: () => number
   readonly close: () => void
 }
 
-/** Who connects, where to, and what is told of it. */
+/** Identity, addresses and callbacks of a connection. */
 export interface HostConnectionOptions {
   readonly membership: () => Membership
   readonly device: Device
-  /** Where the host may be, best first; asked anew at every try, because a host may have moved. */
+  /** Possible addresses of the host, best first; read again for every attempt, because a table may move. */
   readonly addresses: () => readonly string[]
   readonly onWelcome: (welcome: Welcome) => void
   readonly onRole: (role: Role) => void
   readonly onChanged: (rooms: readonly RoomName[]) => void
-  /** What the host says, as a whole frame, about who else could host, and of the membership log. */
+  /** Called with whole frames about host candidates and the membership log. */
   readonly onStandbyFrame?: (frame: Uint8Array) => void
-  /** A socket that is open already, from joining: it is used first. */
+  /** An open socket of a preceding join, used first. */
   readonly socket?: HostSocket | null
 }
 
-/** The one connection of a window to a table's host: it is opened again when it is lost, and rooms are channels on it. */
+/** The only connection of a window to a table's host. Reconnects after a loss; rooms are channels on it. */
 export interface HostConnection {
   readonly state: Live<HostConnectionState>
-  /** Sends a frame outside of rooms, where the connection is open. */
+  /** Sends a frame outside of rooms if the connection is open. */
   readonly send: (frame: Uint8Array) => void
   readonly openChannel: (room: RoomName, client: number, events: ChannelEvents) => Channel
-  /** Tries again at once, at the best address. Nothing where it is open. */
+  /** Reconnects at once, at the best address. No effect while the connection is open. */
   readonly reconnectNow: () => void
   readonly close: () => void
 }
@@ -67,12 +67,12 @@ interface OpenChannel {
   lastFrameAt: number
 }
 
-/** A host is noticed to be silent after this long: it gives a sign of life every two seconds. */
+/** Milliseconds without a frame after which the host counts as silent; heartbeats come every two seconds. */
 const HEARTBEAT_TIMEOUT_MS = 5000
-/** An address where nobody answers at all is left for the next one after this long. */
+/** Milliseconds after which an address without an answer is given up for the next one. */
 const CONNECT_TIMEOUT_MS = 2500
 const CHECK_INTERVAL_MS = 500
-/** A channel where nothing came for this long is told so. */
+/** Milliseconds without a frame after which `onQuiet` is called. */
 const QUIET_MS = 10_000
 
 /**
@@ -100,28 +100,28 @@ export function connectHost(options: HostConnectionOptions): HostConnection {
     statements: () => undefined,
     statementIds: () => undefined,
     statementsCompared: () => undefined,
-    // arriving is all that it says
+    // any frame resets the timeout; a heartbeat has no body
     heartbeat: () => undefined,
     rejectedMessage: () => undefined,
-    // told by the session itself
+    // the session handles it
     refused: () => undefined,
     roomOpened: () => undefined,
     roomClosed: () => undefined,
   }
-  /** What a desktop's own host node is told of, as it came. */
+  /** Messages that are passed to a desktop's own host node unchanged. */
   const standbyMessages: readonly string[] = ['hostCandidates', 'statements', 'statementIds'] satisfies readonly (keyof Messages)[]
 
   const currentAddress = () => {
     const addresses = options.addresses()
-    // where the table is may have become known: the best first, again
+    // the addresses have changed: start again with the best
     if (addresses.join() !== lastAddresses) addressIndex = 0
     lastAddresses = addresses.join()
     return addresses[addressIndex % addresses.length] ?? ''
   }
   const isFinal = ({ code, reason, problem }: HostSocketEnd) =>
-    // the proof came too late, from a busy phone or to a host that had been suspended: the member may still be valid
+    // the proof arrived too late, from a busy phone or at a suspended host: the membership may still be valid
     reason !== ('noProof' satisfies Refusal) &&
-    // somebody else is at an address where the table was: it may still be at the next
+    // another table uses a former address: the table may be at the next one
     !(problem === 'host.impostor' && options.addresses().length > 1) &&
     code >= 4400 &&
     code < 4500
@@ -147,7 +147,7 @@ export function connectHost(options: HostConnectionOptions): HostConnection {
     if (retryTimer) clearTimeout(retryTimer)
     retryTimer = null
     connectingSince = Date.now()
-    // before there is a socket: rooms that try again on hearing it wait for it, and are opened once, with the others
+    // set before the socket exists: rooms that retry on this state wait for the socket, and are opened once, with the others
     if (state.current().name === 'refused') state.set({ name: 'connecting', problem: null })
     const { process: processId, seed, name, tableKey, fingerprint } = options.membership()
     const next =
@@ -182,7 +182,7 @@ export function connectHost(options: HostConnectionOptions): HostConnection {
       channel.events.onEnd({ code: end.code, reason: end.reason })
     }
   }
-  // gives a socket up without waiting for its goodbye: where the other end is gone, none comes for a minute
+  // closes without waiting for the closing handshake, which takes a minute to time out if the other end is down
   const checkTimeouts = () => {
     const isOpen = socket?.state.current().name === 'open'
     const isSilent = isOpen && socket && Date.now() - socket.lastMessageAt() > HEARTBEAT_TIMEOUT_MS
@@ -197,7 +197,7 @@ export function connectHost(options: HostConnectionOptions): HostConnection {
     }
   }
   const watchdog = setInterval(checkTimeouts, CHECK_INTERVAL_MS)
-  // awake again, or back on a network: nobody waits for the next check, or the next try
+  // after a suspension or a network change: check and retry at once
   const resume = () => {
     if (globalThis.document?.visibilityState === 'hidden') return
     checkTimeouts()
@@ -232,7 +232,7 @@ export function connectHost(options: HostConnectionOptions): HostConnection {
     reconnectNow: () => {
       if (isClosed || state.current().name === 'open') return
       addressIndex = 0
-      // a try that nobody has answered yet is given up
+      // abandons an attempt without an answer
       const abandoned = socket
       socket = null
       unsubscribe()

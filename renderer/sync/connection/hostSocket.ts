@@ -8,47 +8,47 @@ import { type Refusal, refusals } from '../../../shared/protocol/refusal.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
 import { SUBPROTOCOL } from '../../../shared/protocol/version.ts'
 
-/** How a socket ended: the WebSocket close code, the host's reason where it gave one, and what the person is told. */
+/** End of a socket: the WebSocket close code, the host's reason if there is one, and the problem to show. */
 export interface HostSocketEnd {
   readonly code: number
   readonly reason: string
-  /** null: the line broke, or nobody answered. */
+  /** null: the connection was lost, or there was no answer. */
   readonly problem: ProblemCode | null
 }
 
-/** Where a socket is in its life. */
+/** State of a socket. */
 export type HostSocketState =
   | { readonly name: 'connecting' }
   | { readonly name: 'open'; readonly welcome: Welcome /** Fingerprint of the founder's key. */; readonly founder: string }
   | { readonly name: 'closed'; readonly end: HostSocketEnd }
 
-/** Is told of a message on the connection, with its whole frame. */
+/** Receives the messages on the connection, with their whole frames. */
 export type HostMessageListener = (message: IncomingMessage, frame: Uint8Array) => void
 
-/** One WebSocket to a host, from its opening to its end: `connecting → open → closed`, or `connecting → closed`. It is not opened again. */
+/** One WebSocket to a host: `connecting → open → closed`, or `connecting → closed`. It is never reopened. */
 export interface HostSocket {
   readonly state: Live<HostSocketState>
-  /** Milliseconds (`Date.now`) when the host was last heard. */
+  /** Time (`Date.now`) of the last message of the host. */
   readonly lastMessageAt: () => number
   readonly bufferedAmount: () => number
-  /** Tells the listener of every message on the connection, those first that came before there was one. One listener. */
+  /** Sets the listener for messages on the connection; it gets earlier messages first. One listener. */
   readonly setListener: (listener: HostMessageListener) => void
   readonly send: (frame: Uint8Array) => void
   readonly openRoom: (name: RoomName, client: number, events: SessionRoomEvents) => SessionRoom
-  /** Closes without waiting for the other end, which may be gone. */
+  /** Closes without waiting for the other end, which may be unreachable. */
   readonly close: () => void
 }
 
 const OPEN = 1
 
-/** How a failed handshake, or a later refusal, ends the socket. */
+/** Close codes and problems of a failed handshake or a later refusal. */
 function endOf(failure: Refusal | 'impostor' | 'unreadable'): HostSocketEnd {
   if (failure === 'impostor') return { code: 4401, reason: '', problem: 'host.impostor' }
   if (failure === 'unreadable') return { code: 4400, reason: '', problem: 'message.malformed' }
   return { code: refusals[failure].close, reason: failure, problem: refusals[failure].problem }
 }
 
-/** Opens a WebSocket to a host and authenticates. @param address such as `http://192.168.1.10:48211`; empty where none is known */
+/** Opens a WebSocket to a host and authenticates. @param address such as `http://192.168.1.10:48211`; empty if none is known */
 export function openHostSocket(address: string, params: ClientHandshakeParams): HostSocket {
   const state = signal<HostSocketState>({ name: 'connecting' })
   const webSocket = new WebSocket(`${address.replace(/^http/, 'ws')}${socketPath(params.processId)}`, SUBPROTOCOL)
@@ -63,7 +63,7 @@ export function openHostSocket(address: string, params: ClientHandshakeParams): 
     webSocket.onopen = null
     webSocket.onmessage = null
     webSocket.onclose = null
-    // closing a socket that is still connecting is an error in Node, where one without a listener is thrown
+    // closing a socket that is still connecting emits an error in Node, which throws without a listener
     webSocket.onerror = () => undefined
     webSocket.close()
     state.set({ name: 'closed', end })

@@ -2,16 +2,17 @@ import type { Awareness } from 'y-protocols/awareness'
 import type { WebsocketProvider } from 'y-websocket'
 
 /**
- * Three repairs of y-websocket 3.1's presence, the only places that reach inside the provider. Each waits for upstream:
+ * Three workarounds for presence in y-websocket 3.1, the only code that uses internals of the provider. Each is needed until upstream
+ * changes:
  *
- * 1. Own presence is sent again when the provider connects. Its clock has not moved, so that the others take it for old for up to 15
- *    seconds. Waits for yjs/y-websocket#122.
- * 2. What came from the host is not sent back to it: `_awarenessUpdateHandler` ignores the origin of a change, which costs the square
- *    of the people. Waits for that handler to compare `origin` with the provider, as the document's does.
- * 3. Clocks of the others are forgotten when the provider disconnects: `removeAwarenessStates` keeps them, so that unchanged presence
- *    of somebody who stayed counts as old afterwards. Waits for y-protocols to delete `meta` with the state.
+ * 1. Own presence is sent again when the provider connects. Its clock is unchanged, so other clients would ignore it for up to 15
+ *    seconds. Until yjs/y-websocket#122.
+ * 2. Presence from the host is not sent back: `_awarenessUpdateHandler` ignores the origin of a change, so traffic would grow with the
+ *    square of the clients. Until that handler compares `origin` with the provider, as the document's handler does.
+ * 3. Clocks of other clients are deleted when the provider disconnects: `removeAwarenessStates` keeps them, so unchanged presence would
+ *    be ignored afterwards. Until y-protocols deletes `meta` with the state.
  *
- * @returns undoes them
+ * @returns removes the workarounds
  */
 export function repairPresence(provider: WebsocketProvider, awareness: Awareness): () => void {
   provider.on('status', ({ status }: { status: string }) => {

@@ -13,7 +13,7 @@ import { connectHost, type HostConnection } from './hostConnection.ts'
 import type { HostSocket } from './hostSocket.ts'
 import { connectRoom, type RoomConnectionState, type RoomProvider, type RoomProviderOptions } from './roomConnection.ts'
 
-/** Somebody who is at the table now. */
+/** A member with an open connection to the table. */
 export interface OnlineMember {
   readonly id: PersonId
   readonly name: string
@@ -22,46 +22,46 @@ export interface OnlineMember {
   readonly me: boolean
 }
 
-/** How a process stands to its table; `alone`: no host is wanted. */
+/** State of a process' connection to its table; `alone`: no connection is wanted. */
 export interface ProcessConnectionState {
   readonly state: 'alone' | 'connecting' | 'connected' | 'offline' | 'refused'
   readonly problem: ProblemCode | null
 }
 
-/** A process' connection to its table: which host, which role, who is there. One per process and window, however many rooms are open. */
+/** A process' connection to its table: state, role and online members. One per process and window, for all open rooms. */
 export interface TableConnection {
   readonly status: Live<ProcessConnectionState>
   readonly role: Live<Role>
   readonly onlineMembers: Live<readonly OnlineMember[]>
-  /** Connects to the table where the membership says it is, with every open room. Nothing happens where no address is known. */
+  /** Connects every open room to the table, at the addresses of the membership. No effect if no address is known. */
   readonly connect: () => void
   readonly disconnect: () => void
-  /** Tries again at once, at the best address. */
+  /** Reconnects at once, at the best address. */
   readonly reconnectNow: () => void
-  /** Rooms that the host says have changed; whoever carries copies listens. */
+  /** Names of rooms that changed on the host, for the synchronization of all rooms. */
   readonly onChanged: (listener: (rooms: readonly RoomName[]) => void) => Dispose
 }
 
-/** What only `renderer/sync` may do with a process' connection. */
+/** The interface of a process' connection inside `renderer/sync`. */
 export interface ProcessConnection extends TableConnection {
   readonly membership: Live<Membership | null>
   readonly setMembership: (membership: Membership) => void
-  /** What the host says to those who could host, as whole frames. */
+  /** Messages of the host for standbys, as whole frames. */
   readonly onStandbyFrame: (listener: (frame: Uint8Array) => void) => Dispose
-  /** Tells the host something outside of rooms, where it is connected. */
+  /** Sends a frame outside of rooms if connected. */
   readonly send: (frame: Uint8Array) => void
-  /** Takes over a socket that joining has opened, so that coming in costs one handshake. Closed where nothing connects soon. */
+  /** Reuses the socket of a join, which saves a handshake. The socket is closed if no room connects soon. */
   readonly adoptSocket: (socket: HostSocket) => void
   readonly attach: (room: RoomName, doc: Y.Doc, awareness: Awareness, handlers?: ConnectionHandlers) => RoomConnection
 }
 
-/** What a room is told of its host, besides its document and who is there. */
+/** Callbacks of a room's connection. */
 export type ConnectionHandlers = Omit<RoomProviderOptions, 'protocol'>
 
-/** A room's connection to its host; there may be no host now. */
+/** A room's connection to its host, also while there is no host. */
 export interface RoomConnection {
   readonly state: Live<RoomConnectionState | null>
-  /** Tells the host something in the room, where it is open. */
+  /** Sends a frame in the room if it is open. */
   readonly send: (frame: Uint8Array) => void
   readonly detach: Dispose
 }
@@ -76,16 +76,16 @@ interface AttachedRoom {
   unsubscribe: Dispose
 }
 
-/** A socket that joining has opened waits so long (milliseconds) for the rooms that will use it. */
+/** Milliseconds that the socket of a join waits for rooms. */
 const ADOPTED_MS = 10_000
 
 /** The part of a window's client that a process' connection needs. */
 export interface ConnectionClient extends HasMemberships, HasClockOffsets {
-  /** The kind of device this window is on, as others see it. */
+  /** The kind of this window's device, shown to other people. */
   readonly device: Device
 }
 
-/** The part of a window's client that holds the connections: one per process, made at the first use. */
+/** The part of a window's client that has the connections: one per process, created at the first use. */
 export interface HasConnections extends ConnectionClient {
   readonly connections: (processId: ProcessId) => ProcessConnection
 }
@@ -96,7 +96,7 @@ export const tableConnection = (client: HasConnections, processId: ProcessId): T
 /** The connection of a process, for `renderer/sync`. */
 export const processConnection = (client: HasConnections, processId: ProcessId): ProcessConnection => client.connections(processId)
 
-/** Makes the connection of a process; nothing is connected before {@link TableConnection.connect}. */
+/** Creates the connection of a process, which stays closed until {@link TableConnection.connect}. */
 export function createProcessConnection(client: ConnectionClient, processId: ProcessId): ProcessConnection {
   const { device } = client
   const status = signal<ProcessConnectionState>({ state: 'alone', problem: null })
@@ -168,7 +168,7 @@ export function createProcessConnection(client: ConnectionClient, processId: Pro
     host = null
   }
 
-  // a host that came back has its rooms again only when somebody who may begin them brings them: a phone that was quicker waits
+  // after a restart, a host lacks a room until a client with the right to create it reconnects: a phone that was refused tries again
   function retryMissingRooms(rooms: readonly RoomName[]) {
     for (const entry of attached)
       if (rooms.includes(entry.room) && entry.state.current()?.problem === 'room.missing') {
@@ -197,7 +197,7 @@ export function createProcessConnection(client: ConnectionClient, processId: Pro
     setMembership: (next) => {
       membership.set(next)
       role.set(next.role)
-      // others, and this window's own list, see the new name at once
+      // other clients, and this window's own list, show the new name at once
       const user = { id: next.person, name: next.name, role: next.role, device }
       for (const { awareness } of attached) awareness.setLocalStateField('user', user)
     },

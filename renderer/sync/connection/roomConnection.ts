@@ -16,38 +16,38 @@ import type { HostConnection } from './hostConnection.ts'
 import { repairPresence } from './presenceRepairs.ts'
 import { retryDelay } from './retry.ts'
 
-/** How one room's connection stands. `received` once the host has confirmed everything that was sent, and everything of the host's arrived. */
+/** State of a room's connection. `received`: the host has confirmed every sent update, and the host's state has arrived. */
 export interface RoomConnectionState {
   readonly host: 'connecting' | 'sending' | 'received' | 'offline' | 'refused'
   readonly problem: ProblemCode | null
 }
 
-/** A room's document on the connection to the host. */
+/** The connection of a room's document to the host. */
 export interface RoomProvider {
   readonly state: Live<RoomConnectionState>
-  /** Sends a frame in the room, where it is open. */
+  /** Sends a frame in the room if it is open. */
   readonly send: (frame: Uint8Array) => void
   readonly close: () => void
 }
 
-/** What a room is told of its host, besides its document and who is there. */
+/** Callbacks of a room's connection. */
 export interface RoomProviderOptions {
-  /** What was sent was not let in, and never will be: this connection is over, another must not send it again. */
+  /** The host rejected an update finally. The connection has ended; the update must not be sent again. */
   readonly onRejectedUpdate?: (refusal: Refusal) => void
-  /** In how many copies the room is, in a state that has this name. */
+  /** The number of copies of the room, in the state of this name. */
   readonly onReplicaCount?: (replicaCount: BodyOf<typeof replicaTotal>) => void
-  /** What comes of comparing copies, as whole frames. */
+  /** Answers to comparisons of copies, as whole frames. */
   readonly onComparisonFrame?: (frame: Uint8Array) => void
-  /** Messages beyond the product's, and what is done with them. */
+  /** Handlers of messages beyond the product's. */
   readonly protocol?: { readonly index: MessageIndex; readonly handlers: HandlerTable<Uint8Array> }
 }
 
-/** Refusals of what was sent, not of who sends: after them nothing of this document can be sent again. */
+/** Refusals of content, and not of the client: updates of this document must not be sent again. */
 const contentRefusals: readonly Refusal[] = ['tooLarge', 'gap', 'forged', 'foreign', 'notAllowed', 'unreadable', 'unknownReference', 'readOnly']
-/** The host lacks what this stands on: asked again for everything it lacks, it may have it. Once. */
+/** Refusals because the host lacks structs that an update depends on: synchronizing again may send them. Tried once. */
 const retriableRefusals: readonly Refusal[] = ['unknownReference', 'gap']
 
-/** Connects a room's document: stock y-websocket on a channel of the connection, with three repairs of its presence. */
+/** Connects a room's document: stock y-websocket on a channel of the connection, with three workarounds for its presence. */
 export function connectRoom(room: RoomName, doc: Y.Doc, awareness: Awareness, host: HostConnection, options: RoomProviderOptions = {}): RoomProvider {
   const state = signal<RoomConnectionState>({ host: 'connecting', problem: null })
   const { index, handlers: furtherHandlers } = options.protocol ?? { index: messageIndex, handlers: {} }
@@ -80,7 +80,7 @@ export function connectRoom(room: RoomName, doc: Y.Doc, awareness: Awareness, ho
     rejectedUpdate: (_, { refusal }) => rejectUpdate(refusal),
     hostDigest: (frame) => options.onComparisonFrame?.(frame.slice()),
     divergenceFound: (frame) => options.onComparisonFrame?.(frame.slice()),
-    // told to the session
+    // the session handles it
     roomKey: () => undefined,
   }
 
@@ -88,7 +88,7 @@ export function connectRoom(room: RoomName, doc: Y.Doc, awareness: Awareness, ho
     awareness,
     disableBc: true,
     connect: false,
-    // when to connect again is decided here: the connection knows when it is there
+    // this file decides when to reconnect, because it knows the state of the connection
     shouldReconnect: () => false,
     WebSocketPolyfill: channelSocket(host, room, doc.clientID, {
       onFrame: (frame) => {
@@ -125,14 +125,14 @@ export function connectRoom(room: RoomName, doc: Y.Doc, awareness: Awareness, ho
     const refusal = isRefusal(reason) ? reason : null
     const connection = host.state.current()
     if (connection.name !== 'open') {
-      // the connection is gone: the next channel waits for it
+      // the connection was lost: the next channel waits for it
       isRefused = connection.name === 'refused'
       state.set({ host: isRefused ? 'refused' : 'offline', problem: connection.problem })
       if (!isRefused) reconnect(0)
     } else if (code === 1000) {
       reconnect(0)
     } else if (refusal === 'noSuchRoom' || !(code === TOO_BIG || (code >= 4400 && code < 4500))) {
-      // a room that the host has not got yet may come: a host that started again is filled by those who return
+      // the room may be created later: a restarted host gets its rooms from clients that reconnect
       const isFirst = state.current().host !== 'offline'
       state.set({ host: 'offline', problem: refusal ? refusals[refusal].problem : 'host.unreachable' })
       reconnect(retryDelay(isFirst))
@@ -148,7 +148,7 @@ export function connectRoom(room: RoomName, doc: Y.Doc, awareness: Awareness, ho
   const undoRepairs = repairPresence(provider, awareness)
   const unsubscribe = host.state.subscribe(() => {
     const { name } = host.state.current()
-    // tried again after a final refusal, on demand
+    // reconnects after a final refusal, on demand
     if (isRefused && name === 'connecting') {
       isRefused = false
       state.set({ host: 'connecting', problem: null })
@@ -173,7 +173,7 @@ export function connectRoom(room: RoomName, doc: Y.Doc, awareness: Awareness, ho
   }
 }
 
-/** Is it a frame that the host confirms (`received`)? */
+/** Whether the host confirms this frame by `received`. */
 function isDocumentUpdate(frame: Uint8Array): boolean {
   const input = decoding.createDecoder(frame)
   return decoding.readVarUint(input) === syncStep1.id && decoding.readVarUint(input) !== syncStep1.step

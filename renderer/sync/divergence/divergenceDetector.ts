@@ -20,8 +20,8 @@ import { setDivergence } from './divergences.ts'
 const QUIET_MS = 2000
 
 /**
- * Asks the host whether its copy of a room says what this one says: once for each time that the room is connected, and after a file was merged, when
- * all is received and nobody has written for two seconds. That is one walk over the document (`contentDigest`); in between it costs nothing.
+ * Compares this copy of a room with the host's: once per connection of the room and after the merge of a file, when every update is
+ * received and no change was made for two seconds. A comparison costs one pass over the document (`contentDigest`).
  */
 export function createDivergenceDetector(client: SyncClient, room: ComparableRoom): DivergenceDetector {
   const { processId, name, doc, connection } = room

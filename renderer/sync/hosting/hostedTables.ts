@@ -4,7 +4,7 @@ import type { PersonId } from '../../../shared/model/records/person.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import type { TableView } from '../../../shared/protocol/tableState.ts'
 
-/** The table that this computer hosts for a process: null while it is closed. `problem` tells why it closed, when nobody closed it by hand. */
+/** The table that this computer hosts for a process: null while it is closed. `problem`: why it closed, unless a person closed it. */
 export interface HostedTableState {
   readonly table: TableView | null
   readonly problem: ProblemCode | null

@@ -15,7 +15,7 @@ export function recordMembers(client: SyncClient, processId: ProcessId, { doc, r
   let isStopped = false
   const record = async () => {
     const author = hosted.current().table && (await loadAuthor(client, processId))
-    // a replaced document goes nowhere: whoever opens the process again starts anew
+    // changes of a replaced document are not sent: the next opening of the process records the members
     if (!author || isStopped || replaced.current()) return
     for (const { person, name, removed } of hosted.current().table?.members ?? []) if (!removed && name) savePerson(doc, author, { id: person, name })
   }

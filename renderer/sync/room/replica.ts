@@ -31,7 +31,7 @@ export type RoomState = 'loading' | 'offline' | 'syncing' | 'synced' | 'rejected
  *     * ──▶ released
  *
  * - `loading`: the device's copy is being read.
- * - `offline`: no host hears this room now. `syncing`: a host does, and something is still on its way. `synced`: both have the same.
+ * - `offline`: no connection to a host. `syncing`: connected, and updates are in transit. `synced`: both copies are equal.
  * - `rejected`: the host rejected an update; nothing of this document can be sent any more.
  * - `resyncing`: the replica waits for the copy that takes its place: the host's, or the one that another window of this device
  *   has stored. It comes here without a rejection when the person adopts the host's copy, or another window was quicker.
@@ -116,7 +116,7 @@ export interface ReplicaEvents {
   readonly onOutdated: () => void
   /** The person adopts the host's copy; the state is `resyncing`. `backUp` receives that copy first, and must not fail. */
   readonly onAdoptHostCopy: (backUp: (hostDoc: Y.Doc) => Promise<void>) => void
-  /** How many changes no host has confirmed; told when it changes. */
+  /** Number of changes that no host has confirmed. */
   readonly onUnconfirmed: (changes: number) => void
 }
 

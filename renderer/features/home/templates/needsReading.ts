@@ -16,7 +16,7 @@ const minutes = {
   en: () => import('../../../../resources/templates/minutes.en.json'),
 } as const
 
-/** Five steps, ninety minutes in all; `on` is what the step works on. */
+/** Five steps, ninety minutes in all; `on` is the room that the step works on. */
 const agenda = [
   { titleKey: 'template.needs.step1', minutes: 10, on: null },
   { titleKey: 'template.needs.step2', minutes: 15, on: 'board' },

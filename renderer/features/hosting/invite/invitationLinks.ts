@@ -7,7 +7,7 @@ import type { InvitationView, TableView } from '../../../../shared/protocol/tabl
 export const invitedRoles = ['contributor', 'partner', 'observer'] as const satisfies readonly Role[]
 export type InvitedRole = (typeof invitedRoles)[number]
 
-/** How long a new link lasts, and how many it lets in: an afternoon for a room; a week for those who prepare. */
+/** Hours until a new link expires, and its maximum uses: an afternoon for people in the room, a week for people who prepare. */
 export const linkLimits: { readonly [R in InvitedRole]: { readonly maxUses: number; readonly hours: number } } = {
   contributor: { maxUses: 500, hours: 24 },
   partner: { maxUses: 50, hours: 24 * 7 },
@@ -22,8 +22,8 @@ export const usableInvitations = (table: TableView, now: number): readonly Invit
   table.invitations.filter((invitation) => isUsable(invitation, now)).sort((a, b) => b.until - a.until)
 
 /**
- * The invitation to show for a role: one whose link can be read. The host says a link once, so those of this window's
- * making are in `links`.
+ * The invitation to show for a role: a valid one with a link. The host sends a link only once, so `links` has the links of invitations
+ * that this window created.
  */
 export function shownInvitation(
   table: TableView,

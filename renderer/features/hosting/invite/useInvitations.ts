@@ -8,7 +8,7 @@ import { useSyncClient } from '../../../sync/useSyncClient.ts'
 import { problemCodeOf } from '../useHostingState.ts'
 import { type InvitedRole, linkLimits, shownInvitation } from './invitationLinks.ts'
 
-/** Links by invitation id. The host tells each link once, so they live as long as the window. */
+/** Links by invitation id, kept as long as the window, because the host sends each link only once. */
 const knownLinks = new Map<string, string>()
 
 type ShownInvitation = ReturnType<typeof shownInvitation>
@@ -28,7 +28,7 @@ export function useInvitations(processId: ProcessId, table: TableView): Invitati
   const isRequested = useRef(false)
   const shown = useMemo(() => {
     const now = Date.now()
-    // `turn`: a link was told
+    // `turn` changes when a link arrives
     const links: ReadonlyMap<string, string> = version >= 0 ? knownLinks : new Map()
     return {
       contributor: shownInvitation(table, 'contributor', now, links),
@@ -45,7 +45,7 @@ export function useInvitations(processId: ProcessId, table: TableView): Invitati
   const withFailureNotice = (task: Promise<void>) =>
     task.catch((error: unknown) => void notify(t(`problem.${problemCodeOf(error)}.what`), { tone: 'stop' }))
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for a table without a way in, whatever else changes
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for a table without an invitation, whatever else changes
   useEffect(() => {
     if (isRequested.current) return
     isRequested.current = true
