@@ -4,7 +4,7 @@ interface Frame {
   readonly parent: object | null
 }
 
-/** Whether a frame is the top frame of a window and shows our own page. A frame that is gone is not. */
+/** Whether a frame is the top frame of a window and shows our own page. A destroyed frame is not. */
 export function isTrustedFrame(frame: Frame | null): boolean {
   if (frame === null || frame.parent !== null) return false
   return isTrustedUrl(frame.url)

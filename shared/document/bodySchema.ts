@@ -22,9 +22,9 @@ export const documentNodes = [
 /** The name of a node that a body may hold. */
 export type DocumentNode = (typeof documentNodes)[number]
 
-/** Every mark that a text may carry, by the names of the editor. */
+/** Every mark of a text, by the names of the editor. */
 export const documentMarks = ['bold', 'italic', 'underline', 'strike', 'code', 'link'] as const
-/** The name of a mark that a text may carry. */
+/** The name of a mark of a text. */
 export type DocumentMark = (typeof documentMarks)[number]
 
 /** Deepest nesting of nodes. A deeper tree is hostile, and is read as its text. */

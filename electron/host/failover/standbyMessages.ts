@@ -12,7 +12,7 @@ interface StandbyContext {
   readonly peers: PeerList
   /** Addresses of this computer; empty where it could not host. */
   readonly addresses: () => readonly string[]
-  /** The host closed the table: no computer goes on with it. */
+  /** The host closed the table: no computer takes over. */
   readonly onClosed: () => void
 }
 
@@ -34,7 +34,7 @@ export function handleHostFrames(frames: readonly Uint8Array[], context: Standby
     }
   }
   if (frames.length === 0) replies.push(statementIds.encode({ ids: membershipLog.ids() }))
-  // whether this computer may host is known once the membership log says so
+  // whether this computer may host follows from the membership log
   if (addresses().length > 0 && (frames.length === 0 || addresses().join() !== previousAddresses))
     replies.push(canHost.encode({ addresses: addresses() }))
   return replies

@@ -1,7 +1,7 @@
 import type { RoomName } from '../../../shared/protocol/role.ts'
 import type { RoomStorage } from './roomStorage.ts'
 
-/** Access of a window to the journal of a process, whoever hosts. */
+/** Access of a window to the journal of a process, independent of the host. */
 export interface WindowJournal {
   /** Appends updates. Resolves when they are on disk. */
   readonly append: (room: RoomName, updates: readonly Uint8Array[]) => Promise<void>

@@ -24,7 +24,7 @@ interface BufferedUpdate {
 const FLUSH_BYTES = 64 * 2 ** 10
 /** Maximal bytes of a group, except a single longer update: every update of a group waits for the last one. */
 const GROUP_BYTES = 2 ** 20
-/** Failed attempts before anybody is told. */
+/** Failed attempts before the problem is reported. */
 const QUIET_FAILURES = 3
 
 /**

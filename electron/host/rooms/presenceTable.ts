@@ -17,7 +17,7 @@ interface PresenceEntry {
   /** The stamped state that other clients receive; null once the client leaves. */
   state: { readonly [key: string]: unknown } | null
   json: string
-  /** Has anybody been told of it? Of an id that is taken and given up before the next turn nobody is told. */
+  /** Whether the id was broadcast. An id that is claimed and released within one tick is never broadcast. */
   isTold: boolean
 }
 

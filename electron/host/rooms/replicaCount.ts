@@ -58,7 +58,7 @@ export class ReplicaCount {
     const frame = replicaTotal.encode({ count: people.size + (this.hostPersists ? 1 : 0), name })
     for (const [holder, lastFrame] of this.#lastSent) {
       if (lastFrame && sameBytes(lastFrame, frame)) continue
-      // before it is sent: a holder that lags behind leaves while it is being told
+      // set before sending: sending may remove a client that lags
       this.#lastSent.set(holder, frame)
       holder.send(frame)
     }

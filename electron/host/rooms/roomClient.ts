@@ -121,7 +121,7 @@ export class RoomClient implements RoomSubscriber {
       this.transport.closeRoom('tooFast')
       return
     }
-    // now: the answer may be encoded later, when nobody can be told that the vector is none
+    // validated now, because the answer may be encoded later, when an invalid vector can no longer be reported
     if (vector.length > 1) decodeOrThrow(() => Y.decodeStateVector(vector))
     this.transport.answer(() => (vector.length > 1 ? this.room.syncStep2(vector) : this.room.fullStateFrame()))
   }

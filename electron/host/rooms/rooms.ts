@@ -16,7 +16,7 @@ export interface Rooms {
   readonly roomFor: (role: Role, name: RoomName) => Room | Refusal
   /** Removes a room without clients and without content. */
   readonly removeIfEmpty: (room: Room) => void
-  /** Another key for every room, also for one that nobody is in now: the next who comes in would be told a key that is known. */
+  /** Replaces the key of every room, also of one without clients: otherwise a later client would get the key that a removed member knows. */
   readonly rotateKeys: () => void
   readonly close: () => void
 }

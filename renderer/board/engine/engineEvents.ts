@@ -9,7 +9,7 @@ import type { DragPreview } from '../tools/toolEffect.ts'
 
 /** What an engine reports to the screens around it. */
 export type BoardEvent =
-  /** Somebody else deleted the note that was being edited here: its text is in no document any more. */
+  /** Another person deleted the note that was being edited here: its text is in no document any more. */
   | { readonly type: 'editedNoteDeleted'; readonly text: string; readonly box: Box }
   /** A person tried to write on a board that is read-only for that person. */
   | { readonly type: 'readOnly' }

@@ -10,7 +10,7 @@ export interface OutlineSection {
 
 /**
  * Notes in reading order: row by row, each from the left. Notes whose tops differ by at most half the height of the first note of
- * a row are in that row, because notes placed by hand are not aligned. Cost: O(n log n).
+ * a row are in that row, because people do not align notes exactly. Cost: O(n log n).
  */
 export function inReadingOrder(notes: Iterable<Note>): readonly Note[] {
   const sortedByTop = [...notes].sort(byTopThenLeft)

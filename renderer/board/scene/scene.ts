@@ -9,7 +9,7 @@ import { type Note, type NoteId, note } from '../../../shared/model/records/note
 export interface SceneChange {
   readonly notes: ReadonlyMap<NoteId, RecordChange<Note>>
   readonly areas: ReadonlyMap<AreaId, RecordChange<Area>>
-  /** Made in this window: by hand, or by undoing. */
+  /** Made in this window, by a command or by undo. */
   readonly isLocal: boolean
 }
 

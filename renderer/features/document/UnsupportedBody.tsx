@@ -12,7 +12,7 @@ import { DocumentMenu } from './files/DocumentMenu.tsx'
 
 const liveBody = memoByDoc((doc) => liveFromYjs(documentBody(doc), () => readBody(doc)))
 
-/** A document with parts this version does not know: read, and left untouched, unless somebody decides to keep their text alone. */
+/** A document with parts that this version does not know: read-only, unless the person chooses to keep only their text. */
 export function UnsupportedBody({ processRoom, room, listing, author }: RoomViewProps) {
   const { t } = useTranslations()
   const body = useMemo(() => liveBody(room.doc), [room.doc])

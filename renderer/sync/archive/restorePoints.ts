@@ -21,7 +21,7 @@ const reader = v.object({
   came: v.boolean(),
   /** Yjs updates (version 1) of what the file touched, before and after. */
   rooms: v.array(v.object({ room, before: bytes, after: bytes })),
-  /** Parts of the file that were not merged because they are invalid, unchanged: for a rescue by hand. */
+  /** Parts of the file that were not merged because they are invalid, unchanged: for manual recovery. */
   left: v.array(v.object({ room, problem: text(40), state: bytes })),
   undoneAt: v.nullable(moment),
   /** `table`: the host's copy was adopted; undefined: a file was merged. */

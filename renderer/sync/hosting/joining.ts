@@ -37,9 +37,9 @@ export const joinByInvitation = (client: SyncClient, invitation: Invitation, opt
   )
 
 /**
- * Joins a table with the six-character code. A code carries no fingerprint: the first host that knows the code is trusted, and its
+ * Joins a table with the six-character code. A code has no fingerprint: the first host that knows the code is trusted, and its
  * founder's fingerprint is stored for the next time.
- * @throws Problem `code.notFound` where nobody answers
+ * @throws Problem `code.notFound` if no host answers
  */
 export async function joinByCode(
   client: SyncClient,
@@ -59,7 +59,7 @@ export async function joinByCode(
   )
 }
 
-/** Which process a host serves: the host tells anybody, and proves it in the handshake. A phone's page came from that host; a window asks through the app. */
+/** The process of a host, from its public `/health`; the handshake proves it. A phone's page is of the same origin; a window asks through the app. */
 async function fetchProcessId(client: SyncClient, address: string, device: Device): Promise<string | null> {
   if (device === 'desktop') return invoke(client, 'nearby.probe', { address }).catch(() => null)
   try {

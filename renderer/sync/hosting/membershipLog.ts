@@ -71,7 +71,7 @@ const zeroCounts = { member: 0, role: 0, invite: 0, revoke: 0, other: 0 }
 
 /**
  * Counts the statements of a file's membership log without importing any.
- * @param fingerprint of the founder's key; where it is empty, nobody's right can be checked
+ * @param fingerprint of the founder's key; if it is empty, no right can be verified
  * @param local the statements that this computer stores; where it stores none, none can be added
  */
 export function previewMembershipLog(

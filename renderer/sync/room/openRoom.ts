@@ -44,7 +44,7 @@ export async function openRoom(client: SyncClient, processId: ProcessId, name: R
   }
 }
 
-/** Whether the room is open in this window: then nobody else needs to bring it up to date. */
+/** Whether the room is open in this window, so that the synchronization of all rooms can skip it. */
 export const isOpen = (client: SyncClient, name: RoomName): boolean => client.rooms.entries.has(name)
 
 function addEntry(client: SyncClient, name: RoomName, room: Promise<RoomReplica>): RoomEntry {
@@ -145,7 +145,7 @@ function fillJournal({ doc, persistence }: RoomReplica, journaledVector: Uint8Ar
 /** A replica that another one takes the place of when the host rejects its updates, or another copy is wanted. */
 function createReplica(client: SyncClient, init: RoomInit): RoomReplica {
   const resync = async (method: (resyncModule: typeof import('./resync.ts')) => Promise<RoomInit | null>) => {
-    // a page whose host has gone cannot load the code now: the replica goes on, and is rejected again when it can
+    // without a host a page cannot load the code now: the replica stays, and is rejected again after a reconnection
     const resyncModule = await import('./resync.ts').catch(() => null)
     if (resyncModule && replica.state.current() === 'rejected') replica.beginResync()
     const next = resyncModule && replica.state.current() === 'resyncing' ? await method(resyncModule) : null
@@ -169,7 +169,7 @@ function createReplica(client: SyncClient, init: RoomInit): RoomReplica {
 function replaceReplica(client: SyncClient, old: RoomReplica, next: RoomReplica): void {
   const entry = client.rooms.entries.get(old.name)
   if (entry?.replica !== old) {
-    // everybody has closed the room meanwhile
+    // every user of the room has closed it meanwhile
     void releaseReplica(client, next)
     return
   }

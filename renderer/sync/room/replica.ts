@@ -37,7 +37,7 @@ export type RoomState = 'loading' | 'offline' | 'syncing' | 'synced' | 'rejected
  *   has stored. It comes here without a rejection when the person adopts the host's copy, or another window was quicker.
  * - From `rejected` and `resyncing` it goes back to `offline` where the other copy cannot be had now.
  * - `replaced`: another replica took its place; callers open the room again, then close this one.
- * - `released`: nobody uses it any more.
+ * - `released`: no user is left.
  */
 export const roomTransitions = {
   loading: ['offline', 'released'],

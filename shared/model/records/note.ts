@@ -17,7 +17,7 @@ export const NOTE_SIDE = 180
 /** Longest text that the screens let into one note, in UTF-16 units. A longer one (a newer version, two people at once) is still read whole. */
 export const MAX_NOTE_TEXT = 2000
 
-/** Eight colours, each always shown with its symbol, so that colour never carries meaning alone. */
+/** Eight colours, each always shown with its symbol, so that meaning never depends on colour alone. */
 export const noteColours = ['sun', 'drop', 'leaf', 'wave', 'square', 'diamond', 'heart', 'cloud'] as const
 /** One of the eight colours. */
 export type NoteColour = (typeof noteColours)[number]
@@ -36,7 +36,7 @@ const fields = {
   layer: withDefault(finiteNumber, 0),
 }
 
-/** What somebody put on the board, in their own words. */
+/** A note on the board: a text in its author's own words. */
 export const note = defineRecord({ name: 'note', root: 'notes', title: 'text', fields })
 /** A note as a plain value. */
 export type Note = RecordOf<typeof note>

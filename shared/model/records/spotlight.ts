@@ -10,7 +10,7 @@ const fields = {
   document: lenient(ref<'document'>()),
 }
 
-/** What the phones show: one board to write on, one document to read. Chosen by those who may write the process. */
+/** What the phones show: one board to write on, one document to read. Chosen by members with the right to write the process room. */
 export const spotlight = defineAttributes({ name: 'attribute', root: 'spotlight', fields })
 /** What was chosen for the phones; absent where nothing was. */
 export type Spotlight = AttributesOf<typeof spotlight>

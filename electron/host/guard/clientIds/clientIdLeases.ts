@@ -3,7 +3,7 @@ import type { PersonRef } from '../../membership/members.ts'
 
 /** Owners of Yjs client ids beyond connections: an id belongs permanently to the person who wrote with it, also on the next host. */
 export interface ClientIdOwners {
-  /** The owner; null where nobody has claimed the id. */
+  /** The owner; null if the id is not claimed. */
   readonly ownerOf: (room: RoomName, client: number) => PersonRef | null
   /** Makes the person the owner of the id. Does nothing where it has an owner. */
   readonly claim: (room: RoomName, client: number, person: PersonRef) => void

@@ -2,7 +2,7 @@ import { LIMITS } from '../../../../shared/protocol/limits.ts'
 import type { PersonRef } from '../../membership/members.ts'
 
 /**
- * Limits how many objects of other people a person deletes. Everybody may delete on a board; who exceeds the limit once has to wait, which
+ * Limits how many objects of other people a person deletes. Every writer may delete on a board; a person who exceeds the limit once has to wait, which
  * leaves the others time to notice and to restore.
  */
 export class BulkDeleteLimiter {

@@ -54,7 +54,7 @@ const contiguous: Rule = ({ decoded, doc }) => {
   return null
 }
 
-/** Nobody writes with another person's client id; structs of absent people come from members who may relay. */
+/** An update may not contain another person's client id, except structs of absent people, which members with the right may relay. */
 const owned: Rule = ({ decoded, doc, mayRelay, ownershipOf }) => {
   for (const [client, end] of decoded.ends) {
     if (end <= clockOf(doc, client)) continue
