@@ -2,7 +2,7 @@
 import path from 'node:path'
 import { version } from '../package.json'
 import { randomBytes } from '../shared/base/random.ts'
-import { bridgeFragment } from '../shared/ipc/bridge.ts'
+import { bridgeFragment } from '../shared/ipc/loopbackProtocol.ts'
 import { tableState } from '../shared/protocol/tableState.ts'
 import { browserInstanceFile, runningAddress } from './disk/browserInstance.ts'
 import { dataFolder, namesOf, readFlags } from './disk/dataFolder.ts'

@@ -1,7 +1,7 @@
 import http from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { BRIDGE_PATH, BRIDGE_SUBPROTOCOL } from '../../shared/ipc/bridge.ts'
+import { BRIDGE_PATH, BRIDGE_SUBPROTOCOL } from '../../shared/ipc/loopbackProtocol.ts'
 import { PAGE_HEADERS } from '../../shared/ipc/policy.ts'
 import type { Page } from '../disk/pages.ts'
 

@@ -9,7 +9,7 @@ import {
   decodeBridgeFrame,
   encodeBridgeFrame,
   isProofValid,
-} from '../../shared/ipc/bridge.ts'
+} from '../../shared/ipc/loopbackProtocol.ts'
 import { type Handlers, handleInvoke, type Report } from './invokeHandler.ts'
 import type { WindowBroadcaster } from './windowBroadcaster.ts'
 
@@ -27,7 +27,7 @@ interface BrowserWindowOptions {
 const TIMEOUT_MS = 5000
 
 /**
- * Serves a window in a browser (`shared/ipc/bridge.ts`): the window must prove that it knows the secret; then it can invoke the same
+ * Serves a window in a browser (`shared/ipc/loopbackProtocol.ts`): the window must prove that it knows the secret; then it can invoke the same
  * channels and receives the same events as a window of the desktop app.
  */
 export function serveBrowserWindow(

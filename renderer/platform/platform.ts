@@ -1,4 +1,5 @@
-import { type Bridge, loopbackBridge } from './bridge.ts'
+import type { Bridge } from './bridge.ts'
+import { loopbackBridge } from './loopbackBridge.ts'
 
 declare global {
   interface Window {

@@ -1,7 +1,7 @@
 import { grown } from '../../../shared/base/geometry.ts'
 import { bySurface } from '../../../shared/model/derived/areaOf.ts'
 import { textArea } from '../render/notes/noteLayout.ts'
-import { paintNote } from '../render/notes/paintNote.ts'
+import { paintNote } from '../render/notes/paintNoteOnCanvas.ts'
 import type { Palette } from '../render/palette.ts'
 import { fitText, LINE_HEIGHT, wrapText } from '../render/text/fitText.ts'
 import { createMeasure } from '../render/text/textMeasure.ts'

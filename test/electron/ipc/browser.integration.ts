@@ -8,8 +8,8 @@ import { serveBrowserWindow } from '../../../electron/ipc/serveBrowserWindow.ts'
 import { createWindowBroadcaster } from '../../../electron/ipc/windowBroadcaster.ts'
 import { fromBase64Url, utf8 } from '../../../shared/base/bytes.ts'
 import { randomBytes } from '../../../shared/base/random.ts'
-import { BRIDGE_SUBPROTOCOL, bridgeFragment, proofOf, readBridgeSecret } from '../../../shared/ipc/bridge.ts'
 import { channels } from '../../../shared/ipc/channels.ts'
+import { BRIDGE_SUBPROTOCOL, bridgeFragment, proofOf, readBridgeSecret } from '../../../shared/ipc/loopbackProtocol.ts'
 
 const secret = randomBytes(32)
 const broadcaster = createWindowBroadcaster()
