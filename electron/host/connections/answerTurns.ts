@@ -7,7 +7,7 @@ export interface AnswerTurns {
    *
    * @param answer encodes and sends the answer, and calls `onSent` once the last byte of the answer has left the queue
    */
-  readonly ask: (room: number, answer: (onSent: () => void) => void) => void
+  readonly schedule: (room: number, answer: (onSent: () => void) => void) => void
   /** The room is closed, and its queue dropped: nothing more is answered in it. */
   readonly forget: (room: number) => void
 }
@@ -19,7 +19,7 @@ export interface AnswerTurns {
  * @param waitingBytes bytes of answers that are encoded and wait to be sent
  */
 export function answerTurns(waitingBytes: () => number): AnswerTurns {
-  const waiting = new Map<number, (onSent: () => void) => void>()
+  const queued = new Map<number, (onSent: () => void) => void>()
   /** By room: the answer that is being sent. */
   const sending = new Map<number, object>()
   let isServing = false
@@ -31,9 +31,9 @@ export function answerTurns(waitingBytes: () => number): AnswerTurns {
     try {
       while (served) {
         served = false
-        for (const [room, answer] of waiting) {
+        for (const [room, answer] of queued) {
           if (sending.has(room) || waitingBytes() >= LIMITS.hardBufferBytes) continue
-          waiting.delete(room)
+          queued.delete(room)
           const token = {}
           sending.set(room, token)
           served = true
@@ -48,12 +48,12 @@ export function answerTurns(waitingBytes: () => number): AnswerTurns {
     }
   }
   return {
-    ask: (room, answer) => {
-      waiting.set(room, answer)
+    schedule: (room, answer) => {
+      queued.set(room, answer)
       serve()
     },
     forget: (room) => {
-      waiting.delete(room)
+      queued.delete(room)
       sending.delete(room)
       // what was dropped with the room may have kept the others waiting
       serve()

@@ -165,7 +165,7 @@ export class ClientConnection implements SocketListener {
       sendFramed: (pieces) => socket.sendFramed(number, pieces),
       sendFramedVolatile: (pieces) => socket.sendFramedVolatile(number, pieces),
       answer: (encode) =>
-        this.#answers.ask(number, (onSent) => {
+        this.#answers.schedule(number, (onSent) => {
           if (!socket.isWritable) return
           const answer = encode()
           if (answer instanceof Uint8Array) socket.send(number, answer, { onSent })
