@@ -39,7 +39,8 @@ export interface HostConnectionOptions {
   readonly device: Device
   /** Possible addresses of the host, best first; read again for every attempt, because a table may move. */
   readonly addresses: () => readonly string[]
-  readonly onWelcome: (welcome: Welcome) => void
+  /** `at`: milliseconds (`Date.now`) when the host said it, which was before for a socket that was open already. */
+  readonly onWelcome: (welcome: Welcome, at: number) => void
   readonly onRole: (role: Role) => void
   readonly onChanged: (rooms: readonly RoomName[]) => void
   /** Called with whole frames about host candidates and the membership log. */
@@ -163,11 +164,12 @@ export function connectHost(options: HostConnectionOptions): HostConnection {
     const current = on.state.current()
     if (current.name === 'closed') onLost(current.end)
     if (current.name !== 'open') return
+    // first: what the host has said since then is newer than the welcome
+    options.onWelcome(current.welcome, current.welcomedAt)
     on.setListener((message, frame) => {
       dispatch(handlers, null, message)
       if (standbyMessages.includes(message.name)) options.onStandbyFrame?.(frame.slice())
     })
-    options.onWelcome(current.welcome)
     state.set({ name: 'open', problem: null })
   }
   const onLost = (end: HostSocketEnd) => {

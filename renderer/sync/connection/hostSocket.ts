@@ -19,7 +19,12 @@ export interface HostSocketEnd {
 /** State of a socket. */
 export type HostSocketState =
   | { readonly name: 'connecting' }
-  | { readonly name: 'open'; readonly welcome: Welcome /** Fingerprint of the founder's key. */; readonly founder: string }
+  | {
+      readonly name: 'open'
+      readonly welcome: Welcome /** Fingerprint of the founder's key. */
+      readonly founder: string /** `Date.now` when the welcome came. */
+      readonly welcomedAt: number
+    }
   | { readonly name: 'closed'; readonly end: HostSocketEnd }
 
 /** Receives the messages on the connection, with their whole frames. */
@@ -79,7 +84,7 @@ export function openHostSocket(address: string, params: ClientHandshakeParams): 
     },
     params,
     {
-      onWelcome: ({ welcome, founder }) => state.set({ name: 'open', welcome, founder }),
+      onWelcome: ({ welcome, founder }) => state.set({ name: 'open', welcome, founder, welcomedAt: Date.now() }),
       onFailed: (failure) => finish(endOf(failure)),
       onMessage: (message, frame) => {
         if (listener) listener(message, frame)

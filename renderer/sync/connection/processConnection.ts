@@ -130,8 +130,8 @@ export function createProcessConnection(client: ConnectionClient, processId: Pro
       device,
       socket: takeAdopted(),
       addresses: () => membership.current()?.addresses ?? [],
-      onWelcome: (welcome) => {
-        setClockOffset(client, processId, welcome.now - Date.now())
+      onWelcome: (welcome, at) => {
+        setClockOffset(client, processId, welcome.now - at)
         setRole(welcome.role)
       },
       onRole: setRole,
