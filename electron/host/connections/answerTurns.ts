@@ -6,8 +6,10 @@ export interface AnswerTurns {
    * Answers a question when its turn has come. A room has one unanswered question at a time: a later one takes the place of one that waits.
    *
    * @param answer encodes and sends the answer, and calls `onSent` once the last byte of the answer has left the queue
+   * @param heldBytes bytes that the question keeps in memory while it waits
+   * @returns false where the questions that wait hold more than `LIMITS.hardBufferBytes`
    */
-  readonly schedule: (room: number, answer: (onSent: () => void) => void) => void
+  readonly schedule: (room: number, answer: (onSent: () => void) => void, heldBytes: number) => boolean
   /** The room is closed, and its queue dropped: nothing more is answered in it. */
   readonly forget: (room: number) => void
 }
@@ -19,7 +21,7 @@ export interface AnswerTurns {
  * @param waitingBytes bytes of answers that are encoded and wait to be sent
  */
 export function answerTurns(waitingBytes: () => number): AnswerTurns {
-  const queued = new Map<number, (onSent: () => void) => void>()
+  const queued = new Map<number, { readonly answer: (onSent: () => void) => void; readonly heldBytes: number }>()
   /** By room: the answer that is being sent. */
   const sending = new Map<number, object>()
   let isServing = false
@@ -31,7 +33,7 @@ export function answerTurns(waitingBytes: () => number): AnswerTurns {
     try {
       while (served) {
         served = false
-        for (const [room, answer] of queued) {
+        for (const [room, { answer }] of queued) {
           if (sending.has(room) || waitingBytes() >= LIMITS.hardBufferBytes) continue
           queued.delete(room)
           const token = {}
@@ -48,9 +50,14 @@ export function answerTurns(waitingBytes: () => number): AnswerTurns {
     }
   }
   return {
-    schedule: (room, answer) => {
-      queued.set(room, answer)
+    schedule: (room, answer, heldBytes) => {
+      queued.set(room, { answer, heldBytes })
       serve()
+      let held = 0
+      for (const question of queued.values()) held += question.heldBytes
+      if (held <= LIMITS.hardBufferBytes) return true
+      queued.delete(room)
+      return false
     },
     forget: (room) => {
       queued.delete(room)

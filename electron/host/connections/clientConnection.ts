@@ -61,6 +61,7 @@ export class ClientConnection implements SocketListener {
   #rejected = 0
   readonly #openings = openingWindow()
   readonly #answers
+  readonly #waitingUpdates = { bytes: 0 }
   /** Open rooms by room number. */
   readonly #rooms = new Map<number, Opening>()
   readonly #budgets = new Map<RoomName, RoomBudget>()
@@ -164,13 +165,16 @@ export class ClientConnection implements SocketListener {
       sendVolatile: (frame) => socket.sendVolatile(number, frame),
       sendFramed: (pieces) => socket.sendFramed(number, pieces),
       sendFramedVolatile: (pieces) => socket.sendFramedVolatile(number, pieces),
-      answer: (encode) =>
-        this.#answers.schedule(number, (onSent) => {
+      answer: (encode, heldBytes) => {
+        const send = (onSent: () => void) => {
           if (!socket.isWritable) return
           const answer = encode()
           if (answer instanceof Uint8Array) socket.send(number, answer, { onSent })
           else socket.sendFramed(number, answer, onSent)
-        }),
+        }
+        if (!this.#answers.schedule(number, send, heldBytes)) this.#closeRoom(number, 'tooFast')
+      },
+      waitingUpdates: this.#waitingUpdates,
       closeRoom: (refusal) => this.#closeRoom(number, refusal),
       penalize: (refusal, points) => this.penalize(refusal, points),
     }

@@ -61,6 +61,8 @@ export class UpdateQueue {
     private readonly member: () => QueueMember,
     private readonly handlers: UpdateQueueHandlers,
     now: () => number,
+    /** Bytes that wait in all queues of the connection. */
+    private readonly waiting: { bytes: number } = { bytes: 0 },
   ) {
     this.#pacer = createUpdatePacer(now)
   }
@@ -80,7 +82,7 @@ export class UpdateQueue {
     return ++this.#received
   }
 
-  /** Queues an update. Closes the connection as too fast where more than `LIMITS.queueBytes` or `LIMITS.framesBurst` updates wait. */
+  /** Queues an update. Closes the room as too fast where more than `LIMITS.queueBytes` wait in the rooms of the connection, or more than `LIMITS.framesBurst` updates here. */
   enqueue(bytes: Uint8Array, isStep2: boolean): void {
     this.#received += 1
     if (this.#rejected) {
@@ -88,8 +90,8 @@ export class UpdateQueue {
       return
     }
     this.#queue.push({ count: this.#received, bytes, isStep2 })
-    this.#queuedBytes += bytes.length
-    if (this.#queuedBytes > LIMITS.queueBytes || this.#queue.length > LIMITS.framesBurst) this.handlers.close('tooFast')
+    this.#count(bytes.length)
+    if (this.waiting.bytes > LIMITS.queueBytes || this.#queue.length > LIMITS.framesBurst) this.handlers.close('tooFast')
     else this.#drain()
   }
 
@@ -97,16 +99,22 @@ export class UpdateQueue {
   close(): void {
     this.#closed = true
     this.#queue.length = 0
+    this.#count(-this.#queuedBytes)
     if (this.#timer) clearTimeout(this.#timer)
     if (this.#deferred) clearTimeout(this.#deferred.timeout)
     this.guard.clientIdLeases.release(this)
+  }
+
+  #count(bytes: number): void {
+    this.#queuedBytes += bytes
+    this.waiting.bytes += bytes
   }
 
   #drain(): void {
     while (!this.#busy && !this.#closed) {
       const next = this.#queue.shift()
       if (!next) return
-      this.#queuedBytes -= next.bytes.length
+      this.#count(-next.bytes.length)
       const delayMs = next.isStep2 && this.#awaitingStep2 ? 0 : this.#pacer.take(next.bytes.length)
       if (delayMs > 0) this.#retryLater(delayMs, () => this.#validate(next))
       else this.#validate(next)
@@ -191,7 +199,7 @@ export class UpdateQueue {
     this.#accepted = firstCount - 1
     this.#rejected = true
     const remaining = this.#queue.splice(0)
-    this.#queuedBytes = 0
+    this.#count(-this.#queuedBytes)
     this.handlers.rejected(firstCount, refusal)
     this.#penalizeFor(refusal)
     for (const { bytes, isStep2 } of remaining) this.#checkAfterRejection(bytes, isStep2)

@@ -18,7 +18,9 @@ export interface RoomTransport {
   /** Sends a frame of the room; never drops it. */
   readonly send: (frame: Uint8Array) => void
   /** Sends an answer to the client's request, which may be large: encoded when the queue selects it. Replaces an answer that still waits. */
-  readonly answer: (encode: () => Uint8Array | readonly Buffer[]) => void
+  readonly answer: (encode: () => Uint8Array | readonly Buffer[], heldBytes: number) => void
+  /** Bytes of updates that wait for validation, in all rooms of the connection. */
+  readonly waitingUpdates: { bytes: number }
   /** Sends a frame unless the client is behind. */
   readonly sendVolatile: (frame: Uint8Array) => void
   /** Sends a frame that is already sealed with the room's key and framed, in pieces. */
@@ -81,6 +83,7 @@ export class RoomClient implements RoomSubscriber {
         close: transport.closeRoom,
       },
       now,
+      transport.waitingUpdates,
     )
     if (identity.clientId > 0) room.guard.clientIdLeases.lease(identity.clientId, this.#updateQueue, this.member.person)
   }
@@ -123,7 +126,7 @@ export class RoomClient implements RoomSubscriber {
     }
     // validated now, because the answer may be encoded later, when an invalid vector can no longer be reported
     if (vector.length > 1) decodeOrThrow(() => Y.decodeStateVector(vector))
-    this.transport.answer(() => (vector.length > 1 ? this.room.syncStep2(vector) : this.room.fullStateFrame()))
+    this.transport.answer(() => (vector.length > 1 ? this.room.syncStep2(vector) : this.room.fullStateFrame()), vector.length)
   }
 
   /** Queues an update (`syncStep2`, `syncUpdate`) of a client that may write. */
