@@ -90,7 +90,7 @@ function View({ at }: { readonly at: number }) {
   const room = rooms[at]
   const props = {
     processId: 'p'.repeat(16),
-    process: room,
+    processRoom: room,
     room: { ...room, name: `document/${String(at).repeat(16)}` },
     listing: { id: 'd'.repeat(16), kind: 'document', title: 'Verbale del 5 novembre', order: 'a0', since: 0 },
     author,
