@@ -5,6 +5,7 @@ import type { PersonRef } from '../../electron/host/membership/members.ts'
 import { Room } from '../../electron/host/rooms/room.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import { awareness } from '../../shared/protocol/messages/awareness.ts'
+import { awarenessQuery } from '../../shared/protocol/messages/awarenessQuery.ts'
 import { heartbeat } from '../../shared/protocol/messages/heartbeat.ts'
 import { openRoom } from '../../shared/protocol/messages/openRoom.ts'
 import { rejectedUpdate } from '../../shared/protocol/messages/rejectedUpdate.ts'
@@ -128,6 +129,13 @@ describe('presence', () => {
 })
 
 describe('questions', () => {
+  it('of who is here are counted: each is answered with everybody', async () => {
+    const eve = await connectRawClient({ invitation: table.invitation('contributor'), room: first })
+    for (let i = 0; i < LIMITS.syncStep1Burst + 10; i++) eve.send(awarenessQuery.encode({}))
+    await until(() => eve.closed() !== null, 'the room is closed')
+    expect(eve.closed()).toBe(4529)
+  })
+
   it('of a client that does not read are answered one at a time', { timeout: 30_000 }, async () => {
     const doc = new Y.Doc()
     doc.getText('t').insert(0, 'x'.repeat(4 * 2 ** 20))

@@ -36,7 +36,7 @@ export interface RoomTransport {
 export interface RoomBudget {
   /** Counts a frame. @returns false if the client is too fast */
   readonly frame: () => boolean
-  /** Counts a request for the room's state (`syncStep1`). @returns false if the client is too fast */
+  /** Counts a request for the room's state (`syncStep1`) or for its presence (`awarenessQuery`). @returns false if the client is too fast */
   readonly question: () => boolean
   /** Number of refused writes. */
   rejectedWrites: number
@@ -149,7 +149,8 @@ export class RoomClient implements RoomSubscriber {
 
   /** Sends the presence of all clients. */
   sendPresence(): void {
-    for (const frame of this.room.presence.fullFrames()) this.transport.sendVolatile(frame)
+    if (this.budget.question()) for (const frame of this.room.presence.fullFrames()) this.transport.sendVolatile(frame)
+    else this.transport.closeRoom('tooFast')
   }
 
   /** Sends a refusal. `isWrite`: an update was refused; sends its number too. */
