@@ -83,10 +83,18 @@ export interface TestTable {
   readonly close: () => Promise<void>
 }
 
+interface TestTableOptions {
+  readonly port?: number
+  readonly state?: TableState
+  /** Writes nothing: no process, no rooms. */
+  readonly empty?: boolean
+  /** The board has no text yet. */
+  readonly blankBoard?: boolean
+  readonly now?: () => number
+}
+
 /** A table with a board (a question, two areas, three notes) and minutes to read, on an origin that is not secure. */
-export async function startTestTable(
-  options: { readonly port?: number; readonly state?: TableState; readonly empty?: boolean; readonly now?: () => number } = {},
-): Promise<TestTable> {
+export async function startTestTable(options: TestTableOptions = {}): Promise<TestTable> {
   const testHost = await startTestHost({
     pages: pages(),
     names: ['tavolo.test'],
@@ -126,6 +134,7 @@ export async function startTestTable(
       await until(() => client.news.received > 0, 'the host takes it in')
     }
     await writeRoom(`board/${board}`, (doc) => {
+      if (options.blankBoard) return askQuestion(doc, author, '')
       askQuestion(doc, author, QUESTION)
       putArea(doc, author, { title: 'Muoversi', box: { x: 0, y: 0, width: 900, height: 700 } })
       putArea(doc, author, { title: 'Incontrarsi', box: { x: 1000, y: 0, width: 900, height: 700 } })

@@ -16,7 +16,8 @@ afterAll(async () => {
 })
 
 test('a note written alone by who may only read by then waits in the tray, and goes back when they may write again', async () => {
-  const table = await startTestTable()
+  // of a board with texts of others, the tray also shows those that the new host does not have
+  const table = await startTestTable({ blankBoard: true })
   const context = await browser.newContext()
   const page = await joinAsGuest(context, table.link('contributor'), 'Vento')
   const errors = collectErrors(page)
