@@ -53,9 +53,9 @@ export function answerTurns(waitingBytes: () => number): AnswerTurns {
     schedule: (room, answer, heldBytes) => {
       queued.set(room, { answer, heldBytes })
       serve()
-      let held = 0
-      for (const question of queued.values()) held += question.heldBytes
-      if (held <= LIMITS.hardBufferBytes) return true
+      let total = 0
+      for (const question of queued.values()) total += question.heldBytes
+      if (total <= LIMITS.hardBufferBytes) return true
       queued.delete(room)
       return false
     },

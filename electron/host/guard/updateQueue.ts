@@ -62,7 +62,7 @@ export class UpdateQueue {
     private readonly handlers: UpdateQueueHandlers,
     now: () => number,
     /** Bytes that wait in all queues of the connection. */
-    private readonly waiting: { bytes: number } = { bytes: 0 },
+    private readonly queuedTotal: { bytes: number } = { bytes: 0 },
   ) {
     this.#pacer = createUpdatePacer(now)
   }
@@ -91,7 +91,7 @@ export class UpdateQueue {
     }
     this.#queue.push({ count: this.#received, bytes, isStep2 })
     this.#count(bytes.length)
-    if (this.waiting.bytes > LIMITS.queueBytes || this.#queue.length > LIMITS.framesBurst) this.handlers.close('tooFast')
+    if (this.queuedTotal.bytes > LIMITS.queueBytes || this.#queue.length > LIMITS.framesBurst) this.handlers.close('tooFast')
     else this.#drain()
   }
 
@@ -107,7 +107,7 @@ export class UpdateQueue {
 
   #count(bytes: number): void {
     this.#queuedBytes += bytes
-    this.waiting.bytes += bytes
+    this.queuedTotal.bytes += bytes
   }
 
   #drain(): void {

@@ -7,12 +7,12 @@ function byHand() {
   let waitingBytes = 0
   const sent: string[] = []
   const out: (() => void)[] = []
-  const turns = answerTurns(() => waitingBytes)
+  const answers = answerTurns(() => waitingBytes)
   return {
-    turns,
+    answers,
     sent,
-    ask: (room: number, name: string, bytes = LIMITS.hardBufferBytes, heldBytes = 0) =>
-      turns.schedule(
+    schedule: (room: number, name: string, bytes = LIMITS.hardBufferBytes, heldBytes = 0) =>
+      answers.schedule(
         room,
         (onSent) => {
           sent.push(name)
@@ -32,11 +32,11 @@ function byHand() {
 }
 
 it('a big answer makes the next one wait, and of a room’s questions that wait the last is answered', () => {
-  const { ask, sent, sendNext } = byHand()
-  ask(1, 'a')
-  ask(2, 'b')
-  ask(1, 'older')
-  ask(1, 'newer')
+  const { schedule, sent, sendNext } = byHand()
+  schedule(1, 'a')
+  schedule(2, 'b')
+  schedule(1, 'older')
+  schedule(1, 'newer')
   expect(sent).toEqual(['a'])
   sendNext()
   expect(sent).toEqual(['a', 'b'])
@@ -45,23 +45,23 @@ it('a big answer makes the next one wait, and of a room’s questions that wait 
 })
 
 it('a room that is closed in the middle of its answer makes nobody wait', () => {
-  const { ask, sent, drop, turns } = byHand()
-  ask(1, 'a')
-  ask(2, 'b')
+  const { schedule, sent, drop, answers } = byHand()
+  schedule(1, 'a')
+  schedule(2, 'b')
   drop()
-  turns.forget(1)
+  answers.forget(1)
   expect(sent).toEqual(['a', 'b'])
 })
 
 it('small answers do not wait for each other', () => {
-  const { ask, sent } = byHand()
-  for (let room = 1; room <= 500; room++) ask(room, `${room}`, 10)
+  const { schedule, sent } = byHand()
+  for (let room = 1; room <= 500; room++) schedule(room, `${room}`, 10)
   expect(sent).toHaveLength(500)
 })
 
 it('questions that are long and wait are held up to a limit', () => {
-  const { ask } = byHand()
-  ask(0, 'big')
-  const held = Array.from({ length: 40 }, (_, room) => ask(room + 1, '', 1, LIMITS.vectorBytes))
-  expect(held.filter(Boolean)).toHaveLength(LIMITS.hardBufferBytes / LIMITS.vectorBytes)
+  const { schedule } = byHand()
+  schedule(0, 'big')
+  const heldBytes = Array.from({ length: 40 }, (_, room) => schedule(room + 1, '', 1, LIMITS.vectorBytes))
+  expect(heldBytes.filter(Boolean)).toHaveLength(LIMITS.hardBufferBytes / LIMITS.vectorBytes)
 })
