@@ -18,6 +18,7 @@ import { RejectedEditsNotice } from '../tray/RejectedEditsNotice.tsx'
 import { useDraft } from '../write/useDraft.ts'
 import { WriteTab } from '../write/WriteTab.tsx'
 import { BoardChangedNotice } from './BoardChangedNotice.tsx'
+import { focusHeading } from './focusHeading.ts'
 import { OfflineNotice } from './OfflineNotice.tsx'
 import { phonePages } from './phonePages.ts'
 import { type Tab, TabBar } from './TabBar.tsx'
@@ -71,7 +72,7 @@ export function TableLayout({ membership, processRoom, author }: Props) {
     if (shownTab.current === tab) return
     shownTab.current = tab
     scrollTo(0, 0)
-    main.current?.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true })
+    return main.current ? focusHeading(main.current) : undefined
   }, [tab])
 
   const previousRole = useRef(role)
