@@ -9,6 +9,7 @@ import { tableConnection } from '../../sync/connection/processConnection.ts'
 import { useRoom } from '../../sync/processes/useRoom.ts'
 import type { OpenRoom } from '../../sync/room/room.ts'
 import { useSyncClient } from '../../sync/useSyncClient.ts'
+import { AllNotesTab } from '../notes/AllNotesTab.tsx'
 import { lazyNoteEditor } from '../notes/MyNote.tsx'
 import { useNoteDelivery } from '../notes/useNoteDelivery.ts'
 import { lazyPart } from '../parts/lazyPart.tsx'
@@ -25,7 +26,7 @@ import { type Tab, TabBar } from './TabBar.tsx'
 import css from './TableLayout.module.css'
 import { TopBar } from './TopBar.tsx'
 
-const allNotesTab = lazyPart(() => import('../notes/AllNotesTab.tsx').then(({ AllNotesTab }) => AllNotesTab))
+// the list of all notes is part of the first load: it must be there when the host dies right after
 const meTab = lazyPart(() => import('../me/MeTab.tsx').then(({ MeTab: Me }) => Me))
 const PRELOAD_DELAY_MS = 1500
 
@@ -52,7 +53,7 @@ export function TableLayout({ membership, processRoom, author }: Props) {
 
   useEffect(() => {
     const timer = setTimeout(
-      () => void Promise.allSettled([...phonePages.map(({ Page }) => Page.load()), allNotesTab.load(), meTab.load(), lazyNoteEditor.load()]),
+      () => void Promise.allSettled([...phonePages.map(({ Page }) => Page.load()), meTab.load(), lazyNoteEditor.load()]),
       PRELOAD_DELAY_MS,
     )
     return () => clearTimeout(timer)
@@ -86,7 +87,7 @@ export function TableLayout({ membership, processRoom, author }: Props) {
     if (!board) return <RoomPlaceholder room={processRoom} text="guest.board.none" />
     if (!room) return <RoomPlaceholder room={null} text="guest.board.none" problem={problem} />
     return tab === 'everybody' ? (
-      <allNotesTab.View
+      <AllNotesTab
         processRoom={processRoom}
         room={room}
         author={author}

@@ -4,7 +4,7 @@ import { TavoloDb } from '../../../renderer/store/database.ts'
 import { canonicalJson } from '../../../shared/base/json/canonicalJson.ts'
 import { hostCommands, hostEvents } from '../../../shared/protocol/hostCommands.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
-import { messages } from '../../../shared/protocol/messages.ts'
+import { messagesHash } from '../../../shared/protocol/messages.ts'
 import { refusals } from '../../../shared/protocol/refusal.ts'
 import { rights, roles, roomKinds } from '../../../shared/protocol/role.ts'
 import { compatibilityOf, DATABASE_VERSION, HELLO_VERSION, MESSAGES_SHA256, type VersionHistory, versions } from '../../../shared/protocol/version.ts'
@@ -19,7 +19,7 @@ const digestOfMessages = () =>
   createHash('sha256')
     .update(
       canonicalJson({
-        messages: Object.fromEntries(Object.entries(messages).map(([name, { signature }]) => [name, signature])),
+        messages: messagesHash(),
         limits: LIMITS,
         refusals,
         roles,
