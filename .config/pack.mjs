@@ -19,7 +19,7 @@ const forTests = options['for-tests'] === true
 async function electron() {
   const report = (line) => console.error(line)
   if (!forTests) return findElectron({ report })
-  const result = await (await import('../test/support/electron.mjs')).findElectron()
+  const result = await (await import('../test/support/runtimes/electron.mjs')).findElectron()
   return result.ok ? result : null
 }
 

@@ -9,7 +9,7 @@ const project = (name: string, include: string[], overrides: object = {}) => ({
   test: { name, include, environment: 'node' as const, ...overrides },
 })
 
-const globalSetupFile = path.join(root, 'test/support/globalSetup.mjs')
+const globalSetupFile = path.join(root, 'test/support/suite/globalSetup.mjs')
 
 /**
  * The name of a test file determines its suite; `npm test` (test/run.mjs) runs one suite after the other.
@@ -23,7 +23,7 @@ const globalSetupFile = path.join(root, 'test/support/globalSetup.mjs')
  * | `*.e2e.ts`       | e2e, desktop | drive the built app in a browser (`e2e/web`) or in Electron (`e2e/desktop`)     |
  * | `*.soak.ts`      | soak        | run for as long as is asked (`npm run soak`)                                    |
  *
- * `test/floor/suites.test.ts` fails where a unit test reaches more than it may.
+ * `test/floor/tests/suites.test.ts` fails where a unit test reaches more than it may.
  */
 export default defineConfig({
   root,

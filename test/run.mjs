@@ -6,11 +6,11 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { coverageOptions, coverageSummary, exportedFunctions, readCoverage } from './support/exportedCoverage.mjs'
-import { requirements } from './support/globalSetup.mjs'
-import { markRun, stopOrphanProcesses } from './support/orphanProcesses.mjs'
-import { planLanes, workersOf } from './support/plan.mjs'
-import { mapConcurrently, runProgram, stopAll } from './support/runProgram.mjs'
+import { coverageOptions, coverageSummary, exportedFunctions, readCoverage } from './support/suite/exportedCoverage.mjs'
+import { requirements } from './support/suite/globalSetup.mjs'
+import { markRun, stopOrphanProcesses } from './support/suite/orphanProcesses.mjs'
+import { planLanes, workersOf } from './support/suite/plan.mjs'
+import { mapConcurrently, runProgram, stopAll } from './support/suite/runProgram.mjs'
 
 const root = path.join(import.meta.dirname, '..')
 process.chdir(root)
@@ -107,7 +107,7 @@ async function runSuite({ name, ms, built }, { quiet, workers }) {
   const title = `\n── ${name}${requirement.note ? `: ${requirement.note}` : ''}`
   if (!quiet) console.log(title)
   const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-report-')), 'report.json')
-  const reporters = ['--reporter=default', `--reporter=${path.join(root, 'test/support/jsonReporter.mjs')}`]
+  const reporters = ['--reporter=default', `--reporter=${path.join(root, 'test/support/suite/jsonReporter.mjs')}`]
   const vitest = [
     ...tool('vitest', 'vitest.mjs'),
     'run',

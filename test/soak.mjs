@@ -1,22 +1,25 @@
-// npm run soak -- --minutes 30: the long forms of what npm test tries briefly. Everything in test/lab/*.soak.ts in turn, round after round,
+// npm run soak -- --minutes 30: the long forms of what npm test tries briefly. Everything in test/lab/**/*.soak.ts in turn, round after round,
 // with other seeds each time, until the time is over. Ends with one line of counts; fails when anything did.
 //   --only NAME  one of them (more than once for more)      FUZZ_SEED=…  where its seeds begin
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { markRun, stopOrphanProcesses } from './support/orphanProcesses.mjs'
-import { runProgram, stopAll } from './support/runProgram.mjs'
+import { markRun, stopOrphanProcesses } from './support/suite/orphanProcesses.mjs'
+import { runProgram, stopAll } from './support/suite/runProgram.mjs'
 
 const root = path.join(import.meta.dirname, '..')
 process.chdir(root)
 markRun()
 const { values } = parseArgs({ options: { minutes: { type: 'string', default: '30' }, only: { type: 'string', multiple: true } } })
 const minutes = Number(values.minutes)
-const all = fs
-  .readdirSync('test/lab')
-  .filter((file) => file.endsWith('.soak.ts'))
-  .map((file) => file.replace('.soak.ts', ''))
+const files = Object.fromEntries(
+  fs
+    .readdirSync('test/lab', { recursive: true })
+    .filter((file) => file.endsWith('.soak.ts'))
+    .map((file) => [path.basename(file, '.soak.ts'), path.posix.join('test/lab', file.replaceAll('\\', '/'))]),
+)
+const all = Object.keys(files)
 const requested = values.only ?? all
 const unexpected = requested.filter((name) => !all.includes(name))
 if (unexpected.length > 0 || !(minutes >= 0)) {
@@ -51,16 +54,7 @@ do {
     fs.rmSync(countsFile, { force: true })
     const turnMs = Math.min(TURN_MS, Math.max(0, end - Date.now()))
     const { ok } = await runProgram(
-      [
-        process.execPath,
-        'node_modules/vitest/vitest.mjs',
-        'run',
-        '--config',
-        '.config/vitest.config.ts',
-        '--project',
-        'soak',
-        `test/lab/${name}.soak.ts`,
-      ],
+      [process.execPath, 'node_modules/vitest/vitest.mjs', 'run', '--config', '.config/vitest.config.ts', '--project', 'soak', files[name]],
       { ms: turnMs + 300_000, env: { SOAK_MS: String(turnMs), SOAK_COUNTS: countsFile, TAVOLO_OUT: process.env.TAVOLO_OUT ?? 'out' } },
     )
     if (!ok) failures.push(name)

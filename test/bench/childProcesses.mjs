@@ -10,7 +10,7 @@ const root = path.join(import.meta.dirname, '../..')
 const out = path.resolve(root, process.env.TAVOLO_OUT ?? 'out')
 const libraries = ['ws', 'yjs']
 
-/** Builds a TypeScript file of this folder for Node. @returns where it is: under the repository, so that it finds its libraries */
+/** Builds a TypeScript file under this folder for Node, by its path without `.ts`. @returns where it is: under the repository, so that it finds its libraries */
 export async function buildForNode(name) {
   const folder = path.join(root, 'node_modules/.cache/tavolo-bench')
   await build({
@@ -29,7 +29,7 @@ export async function buildForNode(name) {
   return path.join(folder, `${name}.mjs`)
 }
 
-/** What a TypeScript file of this folder exports. */
+/** What a TypeScript file under this folder exports. */
 export const loadModule = async (name) => import(pathToFileURL(await buildForNode(name)).href)
 
 /** Starts a program and waits for the line that says it is ready. @throws where it ends before */

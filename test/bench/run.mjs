@@ -4,8 +4,8 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { markRun, stopOrphanProcesses } from '../support/orphanProcesses.mjs'
-import { runProgram } from '../support/runProgram.mjs'
+import { markRun, stopOrphanProcesses } from '../support/suite/orphanProcesses.mjs'
+import { runProgram } from '../support/suite/runProgram.mjs'
 import { missedBounds, withResults } from './statistics.mjs'
 
 const minutes = (count) => count * 60_000
@@ -13,11 +13,13 @@ const folder = import.meta.dirname
 process.chdir(path.join(folder, '../..'))
 markRun()
 
+/** What a bench is called on the command line and in the figures. */
+const nameOf = (file) => path.basename(file, '.bench.mjs')
 const requested = process.argv.slice(2)
-const all = fs.readdirSync(folder).filter((file) => file.endsWith('.bench.mjs'))
-const chosen = all.filter((file) => requested.length === 0 || requested.some((name) => file.startsWith(name)))
+const all = fs.readdirSync(folder, { recursive: true }).filter((file) => file.endsWith('.bench.mjs'))
+const chosen = all.filter((file) => requested.length === 0 || requested.some((name) => nameOf(file).startsWith(name)))
 if (chosen.length === 0) {
-  console.error(`No such bench: ${requested.join(' ')}. There are: ${all.map((file) => file.replace('.bench.mjs', '')).join(', ')}`)
+  console.error(`No such bench: ${requested.join(' ')}. There are: ${all.map(nameOf).join(', ')}`)
   process.exit(2)
 }
 
@@ -30,7 +32,7 @@ if (!built.ok) {
 const figures = {}
 const failed = []
 for (const file of chosen) {
-  const name = file.replace('.bench.mjs', '')
+  const name = nameOf(file)
   console.error(`… ${name}`)
   try {
     const { bench } = await import(pathToFileURL(path.join(folder, file)).href)

@@ -12,7 +12,7 @@ const TIMES = { kill: 3, cable: 1 }
 export async function bench() {
   // beside the libraries, which it looks up from where it stands
   const folder = path.resolve('node_modules/.cache/lab-takeover')
-  const lab = { ...bundles.host, build: { ...bundles.host.build, ssr: path.resolve('test/lab/takeover.ts'), outDir: folder } }
+  const lab = { ...bundles.host, build: { ...bundles.host.build, ssr: path.resolve('test/lab/network/takeover.ts'), outDir: folder } }
   // vite itself is used, not brought along
   lab.ssr = { ...lab.ssr, external: ['vite'], noExternal: undefined }
   lab.build.rolldownOptions = { ...lab.build.rolldownOptions, external: [...lab.build.rolldownOptions.external, 'vite'] }

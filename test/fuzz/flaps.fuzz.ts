@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { runUnstableNetwork } from '../lab/unstableNetwork.ts'
+import { runUnstableNetwork } from '../lab/network/unstableNetwork.ts'
 import { seeds } from '../support/seeds.ts'
 
 it('twenty people on a network that breaks, stalls and goes silent end with the same board, every note once', { timeout: 150_000 }, async () => {

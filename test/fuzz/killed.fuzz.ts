@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { runKillLoop } from '../lab/killLoop.ts'
+import { runKillLoop } from '../lab/crash/killLoop.ts'
 import { seeds } from '../support/seeds.ts'
 
 /** Side by side: most of the time is waiting. */

@@ -7,7 +7,7 @@ import type { Role, RoomName } from '../../shared/protocol/role.ts'
 import { SUBPROTOCOL } from '../../shared/protocol/version.ts'
 import { digest } from '../support/digest.ts'
 import { testAuthor } from '../support/peers.ts'
-import { ConnectionRefused, connectRawClient, type RawClient, type RawClientOptions } from '../support/rawClient.ts'
+import { ConnectionRefused, connectRawClient, type RawClient, type RawClientOptions } from '../support/raw/rawClient.ts'
 import { startTestHost, type TestHost } from '../support/testHost.ts'
 import { until } from '../support/until.ts'
 

@@ -15,7 +15,7 @@ import type { Role, RoomName } from '../../shared/protocol/role.ts'
 import { allReceived, connectClient, joinAs, prepareTestClients, type TestClient } from '../lab/testClients.ts'
 import { chaosProxy } from '../support/chaosProxy.ts'
 import { testAuthor } from '../support/peers.ts'
-import { connectRawClient, type RawClient } from '../support/rawClient.ts'
+import { connectRawClient, type RawClient } from '../support/raw/rawClient.ts'
 import { startTestHost } from '../support/testHost.ts'
 import { until } from '../support/until.ts'
 

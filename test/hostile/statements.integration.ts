@@ -3,7 +3,7 @@ import { concat, toBase64Url, utf8 } from '../../shared/base/bytes.ts'
 import { sign } from '../../shared/base/crypto.ts'
 import { statements } from '../../shared/protocol/messages/statements.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
-import { connectRawClient, type RawClient } from '../support/rawClient.ts'
+import { connectRawClient, type RawClient } from '../support/raw/rawClient.ts'
 import { until } from '../support/until.ts'
 import { type AttackTarget, openAttackTarget } from './attackTarget.ts'
 

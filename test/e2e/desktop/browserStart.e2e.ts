@@ -4,7 +4,7 @@ import fs from 'node:fs'
 import { createInterface } from 'node:readline'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchChromium } from '../../support/chromium.mjs'
+import { launchChromium } from '../../support/runtimes/chromium.mjs'
 import { newFolder, t } from './desktopApp.ts'
 
 const data = newFolder('browser')

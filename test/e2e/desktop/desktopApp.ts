@@ -4,7 +4,7 @@ import path from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import type { Channel, Reply } from '../../../shared/ipc/channels.ts'
 import { catalogue } from '../../support/catalogue.ts'
-import { findElectron } from '../../support/electron.mjs'
+import { findElectron } from '../../support/runtimes/electron.mjs'
 
 const italian = catalogue('it')
 

@@ -4,7 +4,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchChromium } from '../../support/chromium.mjs'
+import { launchChromium } from '../../support/runtimes/chromium.mjs'
 import { until } from '../../support/until.ts'
 import { type DesktopApp, newFolder, openApp, t } from './desktopApp.ts'
 import {

@@ -2,7 +2,7 @@
 import fs from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchChromium } from '../../support/chromium.mjs'
+import { launchChromium } from '../../support/runtimes/chromium.mjs'
 import { violations } from './accessibility.ts'
 import { type BrowserApp, startBrowserApp, t } from './browserApp.ts'
 

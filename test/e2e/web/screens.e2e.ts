@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { catalogue } from '../../support/catalogue.ts'
-import { launchChromium } from '../../support/chromium.mjs'
+import { launchChromium } from '../../support/runtimes/chromium.mjs'
 import { violations } from './accessibility.ts'
 import { type BrowserApp, startBrowserApp, t } from './browserApp.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { networkUnavailableReason } from '../../lab/labNetwork.ts'
-import { runTakeover } from '../../lab/takeover.ts'
+import { networkUnavailableReason } from '../../lab/network/labNetwork.ts'
+import { runTakeover } from '../../lab/network/takeover.ts'
 
 // the other misfortunes: npm run soak
 test.skipIf(networkUnavailableReason() !== null)(

@@ -15,7 +15,7 @@ import type { Author, PersonId } from '../../../shared/model/transact.ts'
 import { type Invitation, linkOf } from '../../../shared/protocol/invitation.ts'
 import type { Role, RoomName } from '../../../shared/protocol/role.ts'
 import type { TableState } from '../../../shared/protocol/tableState.ts'
-import { connectRawClient, type RawClient } from '../../support/rawClient.ts'
+import { connectRawClient, type RawClient } from '../../support/raw/rawClient.ts'
 import { startTestHost, type TestHost } from '../../support/testHost.ts'
 import { until } from '../../support/until.ts'
 

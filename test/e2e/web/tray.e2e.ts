@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { askQuestion } from '../../../shared/model/records/boardAttributes.ts'
 import { listNotes } from '../../../shared/model/records/note.ts'
-import { launchChromium } from '../../support/chromium.mjs'
+import { launchChromium } from '../../support/runtimes/chromium.mjs'
 import { until } from '../../support/until.ts'
 import { collectErrors, joinAsGuest, startTestTable } from './testTable.ts'
 

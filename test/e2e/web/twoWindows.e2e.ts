@@ -1,7 +1,7 @@
 // README's ten lines where there is no desktop: two computers' windows in browsers, each served by its own program.
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchChromium } from '../../support/chromium.mjs'
+import { launchChromium } from '../../support/runtimes/chromium.mjs'
 import { type BrowserApp, startBrowserApp, t } from './browserApp.ts'
 
 let programs: BrowserApp[] = []

@@ -9,7 +9,7 @@ import { proof } from '../../../shared/protocol/messages/proof.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
 import { HELLO_VERSION } from '../../../shared/protocol/version.ts'
 import { permissiveValidators } from '../../support/permissiveValidators.ts'
-import { ConnectionRefused, connectRawClient, type RawClient, refusalOf } from '../../support/rawClient.ts'
+import { ConnectionRefused, connectRawClient, type RawClient, refusalOf } from '../../support/raw/rawClient.ts'
 import { startTestHost, type TestHost } from '../../support/testHost.ts'
 import { until } from '../../support/until.ts'
 

@@ -4,7 +4,7 @@ import { roomValidators } from '../../../electron/validators/roomValidator.ts'
 import { listNotes, putNotes } from '../../../shared/model/records/note.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
 import { testAuthor } from '../../support/peers.ts'
-import { connectRawClient, refusalOf } from '../../support/rawClient.ts'
+import { connectRawClient, refusalOf } from '../../support/raw/rawClient.ts'
 import { startTestHost } from '../../support/testHost.ts'
 import { until } from '../../support/until.ts'
 

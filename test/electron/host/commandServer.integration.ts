@@ -9,7 +9,7 @@ import { read } from '../../../shared/base/read.ts'
 import { type HostEvent, type HostReply, hostCommands } from '../../../shared/protocol/hostCommands.ts'
 import { type TableState, tableState } from '../../../shared/protocol/tableState.ts'
 import { permissiveValidators } from '../../support/permissiveValidators.ts'
-import { connectRawClient } from '../../support/rawClient.ts'
+import { connectRawClient } from '../../support/raw/rawClient.ts'
 import { until } from '../../support/until.ts'
 import { createSimulatedDisk, freeLock, withFaults } from './journal/simulatedDisk.ts'
 

@@ -5,8 +5,8 @@ import { awarenessQuery } from '../../../shared/protocol/messages/awarenessQuery
 import { syncUpdate } from '../../../shared/protocol/messages/syncUpdate.ts'
 import { may, type Role, type RoomKind, type RoomName, rights, roles, roomKinds } from '../../../shared/protocol/role.ts'
 import { digest } from '../../support/digest.ts'
-import { connectRawClient, type RawClient } from '../../support/rawClient.ts'
-import { SYNC } from '../../support/rawFrames.ts'
+import { connectRawClient, type RawClient } from '../../support/raw/rawClient.ts'
+import { SYNC } from '../../support/raw/rawFrames.ts'
 import { startTestHost, type TestHost } from '../../support/testHost.ts'
 import { until } from '../../support/until.ts'
 

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { newKeyPair } from '../../../shared/base/crypto.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
-import { connectRawClient, type RawClient, refusalOf } from '../../support/rawClient.ts'
+import { connectRawClient, type RawClient, refusalOf } from '../../support/raw/rawClient.ts'
 import { startTestHost, type TestHost } from '../../support/testHost.ts'
 import { until } from '../../support/until.ts'
 

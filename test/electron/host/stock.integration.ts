@@ -12,7 +12,7 @@ import { personOf } from '../../../shared/protocol/membershipLog/memberKey.ts'
 import { isRefusal, refusals } from '../../../shared/protocol/refusal.ts'
 import type { Role, RoomName } from '../../../shared/protocol/role.ts'
 import { digest } from '../../support/digest.ts'
-import { connectRawClient } from '../../support/rawClient.ts'
+import { connectRawClient } from '../../support/raw/rawClient.ts'
 import { startTestHost, type TestHost } from '../../support/testHost.ts'
 import { until } from '../../support/until.ts'
 

@@ -5,11 +5,11 @@ import { PlaceView } from '../../../renderer/app/pages/PlaceView.tsx'
 import { addListing } from '../../../shared/model/records/listing.ts'
 import { savePerson } from '../../../shared/model/records/person.ts'
 import { describeProcess } from '../../../shared/model/records/processAttributes.ts'
-import { cleanup, render } from '../../support/render.tsx'
-import { testId, testPlace, testPlatform } from '../../support/testRoom.tsx'
-import { inItalian } from '../../support/translations.tsx'
+import { cleanup, render } from '../../support/screens/render.tsx'
+import { testId, testPlace, testPlatform } from '../../support/screens/testRoom.tsx'
+import { inItalian } from '../../support/screens/translations.tsx'
+import { WithFeatures } from '../../support/screens/withFeatures.tsx'
 import { until } from '../../support/until.ts'
-import { WithFeatures } from '../../support/withFeatures.tsx'
 
 // Names, titles and purposes are written by anybody, and may come past every screen of ours: wherever they are shown, they are text.
 const payloads = [

@@ -2,7 +2,7 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
 import { DocumentReader } from '../../../renderer/live/DocumentReader.tsx'
 import type { BodyNode } from '../../../shared/document/normalizedBody.ts'
-import { cleanup, render, screen } from '../../support/render.tsx'
+import { cleanup, render, screen } from '../../support/screens/render.tsx'
 
 afterEach(cleanup)
 

@@ -6,8 +6,8 @@ import { clearMembershipCache, loadMembership, type Membership, saveMembership }
 import { processList, saveProcessSummary } from '../../../renderer/store/processList.ts'
 import type { ProcessEntry } from '../../../shared/ipc/channels.ts'
 import { stages } from '../../../shared/model/records/processAttributes.ts'
+import { testId, testPlatform } from '../../support/screens/testRoom.tsx'
 import { syncClient } from '../../support/syncClient.ts'
-import { testId, testPlatform } from '../../support/testRoom.tsx'
 
 const processId = testId('mensa') as Membership['process']
 const membership: Membership = {

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import type { Note } from '../../../../shared/model/records/note.ts'
-import { launchChromium } from '../../../support/chromium.mjs'
+import { launchChromium } from '../../../support/runtimes/chromium.mjs'
 import { serveBoard } from './serveBoard.mjs'
 
 let server: { address: string; close: () => void }

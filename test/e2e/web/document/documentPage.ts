@@ -1,6 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
-import { launchChromium } from '../../../support/chromium.mjs'
+import { launchChromium } from '../../../support/runtimes/chromium.mjs'
 import { servePage } from './servePage.ts'
 
 /** What was asked of the network, and what went wrong, since the page was opened. */

@@ -4,7 +4,7 @@ import { MalformedFrame } from '../../../../shared/protocol/frameCodec.ts'
 import { LIMITS } from '../../../../shared/protocol/limits.ts'
 import { messageIndex } from '../../../../shared/protocol/messages.ts'
 import type { Role } from '../../../../shared/protocol/role.ts'
-import { awarenessFrame, SYNC, syncFrame, updateOf } from '../../../support/rawFrames.ts'
+import { awarenessFrame, SYNC, syncFrame, updateOf } from '../../../support/raw/rawFrames.ts'
 
 const update = updateOf((doc) => doc.getMap('marks').set('a', 1))
 

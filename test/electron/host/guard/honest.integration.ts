@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { RoomKind } from '../../../../shared/protocol/role.ts'
-import { runHonestClients } from '../../../lab/honestClients.ts'
+import { runHonestClients } from '../../../lab/hostile/honestClients.ts'
 import { replayCommand, seeds } from '../../../support/seeds.ts'
 
 const kinds: readonly RoomKind[] = ['board', 'document', 'process', 'session']

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type RuleName, rules } from '../../../../electron/host/guard/rules/updateRules.ts'
-import { createGuardScenario, hostileUpdates, runHostileUpdate } from '../../../lab/guardScenario.ts'
-import { harmlessUpdates } from '../../../lab/harmlessUpdates.ts'
+import { createGuardScenario, hostileUpdates, runHostileUpdate } from '../../../lab/hostile/guardScenario.ts'
+import { harmlessUpdates } from '../../../lab/hostile/harmlessUpdates.ts'
 import { digest } from '../../../support/digest.ts'
 
 describe('a hostile update', () => {

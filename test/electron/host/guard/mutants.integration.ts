@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { runMutants } from '../../../lab/mutants.ts'
+import { runMutants } from '../../../lab/hostile/mutants.ts'
 import { replayCommand, seeds } from '../../../support/seeds.ts'
 
 it('three thousand damaged updates leave a room that can be read, and people who go on', { timeout: 60_000 }, () => {

@@ -5,7 +5,7 @@ import * as Y from 'yjs'
 import type { BodyNode } from '../../../../shared/document/normalizedBody.ts'
 import { readBody, writeBody } from '../../../../shared/model/records/documentBody.ts'
 import { root } from '../../../floor/sourceTree.ts'
-import { createGuardedRoom } from '../../../lab/guardedRoom.ts'
+import { createGuardedRoom } from '../../../lab/hostile/guardedRoom.ts'
 import { testAuthor } from '../../../support/peers.ts'
 
 const read = (file: string) => JSON.parse(fs.readFileSync(path.join(root, 'resources', file), 'utf8'))

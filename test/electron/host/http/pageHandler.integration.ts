@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { StaticFile } from '../../../../electron/host/http/pageHandler.ts'
 import { LIMITS } from '../../../../shared/protocol/limits.ts'
-import { connectRawClient } from '../../../support/rawClient.ts'
+import { connectRawClient } from '../../../support/raw/rawClient.ts'
 import { startTestHost, type TestHost } from '../../../support/testHost.ts'
 
 const html = `<!doctype html><title>Tavolo</title>${'<p>tavolo</p>'.repeat(200)}`

@@ -6,7 +6,7 @@ import { refused } from '../../../../shared/protocol/messages/refused.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
 import { SUBPROTOCOL } from '../../../../shared/protocol/version.ts'
 import { digest } from '../../../support/digest.ts'
-import { type ConnectionRefused, connectRawClient, type RawClient } from '../../../support/rawClient.ts'
+import { type ConnectionRefused, connectRawClient, type RawClient } from '../../../support/raw/rawClient.ts'
 import { startTestHost, type TestHost } from '../../../support/testHost.ts'
 import { until } from '../../../support/until.ts'
 

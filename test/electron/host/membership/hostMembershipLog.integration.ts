@@ -8,7 +8,7 @@ import { signal } from '../../../../shared/base/live.ts'
 import { type Body, signStatement } from '../../../../shared/protocol/membershipLog/statement.ts'
 import { statementIds } from '../../../../shared/protocol/messages/statementIds.ts'
 import { statements } from '../../../../shared/protocol/messages/statements.ts'
-import { connectRawClient, type RawClient } from '../../../support/rawClient.ts'
+import { connectRawClient, type RawClient } from '../../../support/raw/rawClient.ts'
 import { startTestHost, type TestHost } from '../../../support/testHost.ts'
 import { until } from '../../../support/until.ts'
 

@@ -9,9 +9,9 @@ import { divergenceReport } from '../../../../shared/protocol/messages/divergenc
 import { hostDigest } from '../../../../shared/protocol/messages/hostDigest.ts'
 import { stateName } from '../../../../shared/protocol/messages/replicaPersisted.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
-import { forgeUpdate, item, stringContent } from '../../../lab/forge.ts'
+import { forgeUpdate, item, stringContent } from '../../../lab/hostile/forge.ts'
 import { testAuthor } from '../../../support/peers.ts'
-import { connectRawClient, type RawClient } from '../../../support/rawClient.ts'
+import { connectRawClient, type RawClient } from '../../../support/raw/rawClient.ts'
 import { startTestHost, type TestHost } from '../../../support/testHost.ts'
 import { until } from '../../../support/until.ts'
 

@@ -4,7 +4,7 @@ import { type PresenceOwner, PresenceTable } from '../../../../electron/host/roo
 import { MalformedFrame, openFrame } from '../../../../shared/protocol/frameCodec.ts'
 import { LIMITS } from '../../../../shared/protocol/limits.ts'
 import type { Stamp } from '../../../../shared/protocol/presence.ts'
-import { awarenessFrame } from '../../../support/rawFrames.ts'
+import { awarenessFrame } from '../../../support/raw/rawFrames.ts'
 
 type Entry = readonly [id: number, clock: number, json: string]
 

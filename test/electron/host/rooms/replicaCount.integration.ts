@@ -7,7 +7,7 @@ import { replicaPersisted, stateName } from '../../../../shared/protocol/message
 import { replicaTotal } from '../../../../shared/protocol/messages/replicaTotal.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
 import { testAuthor } from '../../../support/peers.ts'
-import { connectRawClient, type RawClient } from '../../../support/rawClient.ts'
+import { connectRawClient, type RawClient } from '../../../support/raw/rawClient.ts'
 import { startTestHost, type TestHost } from '../../../support/testHost.ts'
 import { until } from '../../../support/until.ts'
 

@@ -4,8 +4,8 @@ import { windowCatalogues } from '../../../../renderer/app/catalogues/windowCata
 import { DiskNotice } from '../../../../renderer/app/notices/DiskNotice.tsx'
 import { registerCommands } from '../../../../renderer/kit/commands/commands.ts'
 import { startTranslations } from '../../../../renderer/kit/text/translations.ts'
-import { act, cleanup, render, screen } from '../../../support/render.tsx'
-import { testPlatform, testRoom } from '../../../support/testRoom.tsx'
+import { act, cleanup, render, screen } from '../../../support/screens/render.tsx'
+import { testPlatform, testRoom } from '../../../support/screens/testRoom.tsx'
 
 // one listener for all tests: a window hears of its disk once
 const platform = testPlatform({ 'disk.health': () => ({ problem: 'disk.full' }) })

@@ -8,9 +8,9 @@ import { pendingInvitation } from '../../../../renderer/features/home/index.ts'
 import { closeNotice, notices } from '../../../../renderer/kit/notices/notices.ts'
 import { deepLinkOf } from '../../../../shared/protocol/deepLink.ts'
 import { type Invitation, linkOf } from '../../../../shared/protocol/invitation.ts'
-import { cleanup, configure, render, screen } from '../../../support/render.tsx'
-import { testPlatform } from '../../../support/testRoom.tsx'
-import { inItalian } from '../../../support/translations.tsx'
+import { cleanup, configure, render, screen } from '../../../support/screens/render.tsx'
+import { testPlatform } from '../../../support/screens/testRoom.tsx'
+import { inItalian } from '../../../support/screens/translations.tsx'
 import { until } from '../../../support/until.ts'
 
 const invitation = (id = '0123456789abcdef'): Invitation => ({

@@ -7,10 +7,10 @@ import { clearMembershipCache, saveMembership } from '../../../../renderer/store
 import { setUnconfirmedCount } from '../../../../renderer/sync/room/unconfirmedCount.ts'
 import type { PersonId } from '../../../../shared/model/records/person.ts'
 import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
-import { act, cleanup, render, screen, within } from '../../../support/render.tsx'
+import { act, cleanup, render, screen, within } from '../../../support/screens/render.tsx'
+import { testId } from '../../../support/screens/testRoom.tsx'
+import { inItalian } from '../../../support/screens/translations.tsx'
 import { syncClient } from '../../../support/syncClient.ts'
-import { testId } from '../../../support/testRoom.tsx'
-import { inItalian } from '../../../support/translations.tsx'
 
 beforeAll(inItalian)
 afterEach(() => {

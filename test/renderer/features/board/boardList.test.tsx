@@ -15,10 +15,10 @@ import { readBody } from '../../../../shared/model/records/documentBody.ts'
 import { addListing, inUse, listListings } from '../../../../shared/model/records/listing.ts'
 import { liveSpotlight, spotlitRooms } from '../../../../shared/model/records/spotlight.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
-import { cleanup, fireEvent, render, screen, within } from '../../../support/render.tsx'
+import { cleanup, fireEvent, render, screen, within } from '../../../support/screens/render.tsx'
+import { testPlace, testPlatform } from '../../../support/screens/testRoom.tsx'
+import { inItalian } from '../../../support/screens/translations.tsx'
 import { syncClient } from '../../../support/syncClient.ts'
-import { testPlace, testPlatform } from '../../../support/testRoom.tsx'
-import { inItalian } from '../../../support/translations.tsx'
 import { until } from '../../../support/until.ts'
 
 beforeAll(async () => {

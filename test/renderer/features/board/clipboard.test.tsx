@@ -5,8 +5,8 @@ import { useBoardClipboard } from '../../../../renderer/features/board/clipboard
 import { usePasteTruncation } from '../../../../renderer/kit/fields/usePasteTruncation.ts'
 import { closeNotice, notices } from '../../../../renderer/kit/notices/notices.ts'
 import type { NewNote } from '../../../../shared/model/records/note.ts'
-import { cleanup, render } from '../../../support/render.tsx'
-import { inItalian } from '../../../support/translations.tsx'
+import { cleanup, render } from '../../../support/screens/render.tsx'
+import { inItalian } from '../../../support/screens/translations.tsx'
 
 beforeAll(inItalian)
 afterEach(() => {

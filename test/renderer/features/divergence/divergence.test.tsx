@@ -9,10 +9,10 @@ import { Problem } from '../../../../shared/base/problem.ts'
 import { addListing, type BoardId } from '../../../../shared/model/records/listing.ts'
 import { type PersonId, savePerson } from '../../../../shared/model/records/person.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
-import { cleanup, render, screen, within } from '../../../support/render.tsx'
+import { cleanup, render, screen, within } from '../../../support/screens/render.tsx'
+import { testId, testPlace } from '../../../support/screens/testRoom.tsx'
+import { inItalian } from '../../../support/screens/translations.tsx'
 import { syncClient } from '../../../support/syncClient.ts'
-import { testId, testPlace } from '../../../support/testRoom.tsx'
-import { inItalian } from '../../../support/translations.tsx'
 
 const [me, ada, bruno] = [testId<PersonId>('giulia'), testId<PersonId>('ada'), testId<PersonId>('bruno')]
 const board = testId<BoardId>('lavagna')

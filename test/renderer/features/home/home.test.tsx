@@ -13,10 +13,10 @@ import { inUse, listListings } from '../../../../shared/model/records/listing.ts
 import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
 import { listSteps } from '../../../../shared/model/records/step.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
-import { cleanup, render, screen, within } from '../../../support/render.tsx'
+import { cleanup, render, screen, within } from '../../../support/screens/render.tsx'
+import { inItalian } from '../../../support/screens/translations.tsx'
+import { WithFeatures } from '../../../support/screens/withFeatures.tsx'
 import { setPlatform, syncClient } from '../../../support/syncClient.ts'
-import { inItalian } from '../../../support/translations.tsx'
-import { WithFeatures } from '../../../support/withFeatures.tsx'
 
 const navigate = vi.fn()
 const paths: HomeLinks = { home: '#/', start: '#/new', join: '#/join', process: (process) => `#/p/${process}`, go: navigate }

@@ -3,7 +3,7 @@ import { hostingStateOf } from '../../../../renderer/features/hosting/hostingSta
 import { displayAddress, formatCode, shownInvitation } from '../../../../renderer/features/hosting/invite/invitationLinks.ts'
 import type { Membership } from '../../../../renderer/store/memberships.ts'
 import type { InvitationView, TableView } from '../../../../shared/protocol/tableState.ts'
-import { testId } from '../../../support/testRoom.tsx'
+import { testId } from '../../../support/screens/testRoom.tsx'
 
 const table = { invitations: [] as InvitationView[] } as unknown as TableView
 const founder = { founded: true, addresses: [] as readonly string[] } as Membership

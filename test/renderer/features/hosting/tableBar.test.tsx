@@ -11,10 +11,10 @@ import { listPeople } from '../../../../shared/model/records/person.ts'
 import { deepLinkOf, readDeepLink } from '../../../../shared/protocol/deepLink.ts'
 import { linkOf } from '../../../../shared/protocol/invitation.ts'
 import type { InvitationView, MemberView, TableView } from '../../../../shared/protocol/tableState.ts'
-import { cleanup, render, screen, within } from '../../../support/render.tsx'
+import { cleanup, render, screen, within } from '../../../support/screens/render.tsx'
+import { testId, testPlace, testPlatform } from '../../../support/screens/testRoom.tsx'
+import { inItalian } from '../../../support/screens/translations.tsx'
 import { syncClient } from '../../../support/syncClient.ts'
-import { testId, testPlace, testPlatform } from '../../../support/testRoom.tsx'
-import { inItalian } from '../../../support/translations.tsx'
 
 // one listener for all tests: the window hears of tables once
 const invited: InvitationView = {

@@ -9,10 +9,10 @@ import { registerCommands } from '../../../../renderer/kit/commands/commands.ts'
 import { addListing, listListings } from '../../../../shared/model/records/listing.ts'
 import { savePerson } from '../../../../shared/model/records/person.ts'
 import { describeProcess, readProcess } from '../../../../shared/model/records/processAttributes.ts'
-import { cleanup, render, screen, within } from '../../../support/render.tsx'
-import { testId, testPlace, testPlatform } from '../../../support/testRoom.tsx'
-import { inItalian } from '../../../support/translations.tsx'
-import { WithFeatures } from '../../../support/withFeatures.tsx'
+import { cleanup, render, screen, within } from '../../../support/screens/render.tsx'
+import { testId, testPlace, testPlatform } from '../../../support/screens/testRoom.tsx'
+import { inItalian } from '../../../support/screens/translations.tsx'
+import { WithFeatures } from '../../../support/screens/withFeatures.tsx'
 
 beforeAll(async () => {
   await inItalian()

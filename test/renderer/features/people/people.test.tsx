@@ -6,9 +6,9 @@ import { PeoplePlace } from '../../../../renderer/features/people/PeoplePlace.ts
 import { listParticipants } from '../../../../renderer/features/people/participants.ts'
 import { listPeople, type Person, savePerson } from '../../../../shared/model/records/person.ts'
 import type { MemberView, TableView } from '../../../../shared/protocol/tableState.ts'
-import { cleanup, fireEvent, render, screen, within } from '../../../support/render.tsx'
-import { testId, testPlace, testPlatform } from '../../../support/testRoom.tsx'
-import { inItalian } from '../../../support/translations.tsx'
+import { cleanup, fireEvent, render, screen, within } from '../../../support/screens/render.tsx'
+import { testId, testPlace, testPlatform } from '../../../support/screens/testRoom.tsx'
+import { inItalian } from '../../../support/screens/translations.tsx'
 
 const platform = testPlatform()
 beforeAll(inItalian)

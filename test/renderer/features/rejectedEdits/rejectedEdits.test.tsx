@@ -12,10 +12,10 @@ import { newId } from '../../../../shared/base/id.ts'
 import { addListing, type BoardId } from '../../../../shared/model/records/listing.ts'
 import { listNotes } from '../../../../shared/model/records/note.ts'
 import type { Role } from '../../../../shared/protocol/role.ts'
-import { act, cleanup, render, screen, within } from '../../../support/render.tsx'
+import { act, cleanup, render, screen, within } from '../../../support/screens/render.tsx'
+import { testPlace } from '../../../support/screens/testRoom.tsx'
+import { inItalian } from '../../../support/screens/translations.tsx'
 import { syncClient } from '../../../support/syncClient.ts'
-import { testPlace } from '../../../support/testRoom.tsx'
-import { inItalian } from '../../../support/translations.tsx'
 import { until } from '../../../support/until.ts'
 
 beforeAll(inItalian)

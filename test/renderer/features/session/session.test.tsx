@@ -9,9 +9,9 @@ import { SessionView } from '../../../../renderer/features/session/SessionView.t
 import { notices } from '../../../../renderer/kit/notices/notices.ts'
 import { addListing, type Listing, listListings } from '../../../../shared/model/records/listing.ts'
 import { addStep, listSteps } from '../../../../shared/model/records/step.ts'
-import { cleanup, render, screen, within } from '../../../support/render.tsx'
-import { testPlace, testRoom } from '../../../support/testRoom.tsx'
-import { inItalian } from '../../../support/translations.tsx'
+import { cleanup, render, screen, within } from '../../../support/screens/render.tsx'
+import { testPlace, testRoom } from '../../../support/screens/testRoom.tsx'
+import { inItalian } from '../../../support/screens/translations.tsx'
 
 beforeAll(inItalian)
 afterEach(cleanup)

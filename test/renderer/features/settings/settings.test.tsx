@@ -2,10 +2,10 @@ import userEvent from '@testing-library/user-event'
 import { act } from 'react'
 import { afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { SettingsPlace } from '../../../../renderer/features/settings/SettingsPlace.tsx'
-import { cleanup, render, screen } from '../../../support/render.tsx'
-import { testPlace, testPlatform } from '../../../support/testRoom.tsx'
-import { inItalian } from '../../../support/translations.tsx'
-import { WithFeatures } from '../../../support/withFeatures.tsx'
+import { cleanup, render, screen } from '../../../support/screens/render.tsx'
+import { testPlace, testPlatform } from '../../../support/screens/testRoom.tsx'
+import { inItalian } from '../../../support/screens/translations.tsx'
+import { WithFeatures } from '../../../support/screens/withFeatures.tsx'
 
 beforeAll(async () => {
   await inItalian()

@@ -6,7 +6,7 @@ import type { Command, CommandId } from '../../../../renderer/kit/commands/comma
 import { registerCommands } from '../../../../renderer/kit/commands/commands.ts'
 import { useShortcuts } from '../../../../renderer/kit/commands/useShortcuts.ts'
 import { closeNotice, notices } from '../../../../renderer/kit/notices/notices.ts'
-import { inItalian } from '../../../support/translations.tsx'
+import { inItalian } from '../../../support/screens/translations.tsx'
 
 beforeAll(inItalian)
 let stop: () => void = () => undefined

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { Button } from '../../../../renderer/kit/buttons/Button.tsx'
 import { NameDialog } from '../../../../renderer/kit/dialogs/NameDialog.tsx'
-import { inItalian } from '../../../support/translations.tsx'
+import { inItalian } from '../../../support/screens/translations.tsx'
 
 beforeAll(inItalian)
 afterEach(cleanup)

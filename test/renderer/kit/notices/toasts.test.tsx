@@ -5,7 +5,7 @@ import { afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { closeNotice, notices, notify } from '../../../../renderer/kit/notices/notices.ts'
 import { ProblemNotice } from '../../../../renderer/kit/notices/ProblemNotice.tsx'
 import { Toasts } from '../../../../renderer/kit/notices/Toasts.tsx'
-import { inItalian } from '../../../support/translations.tsx'
+import { inItalian } from '../../../support/screens/translations.tsx'
 
 beforeAll(inItalian)
 afterEach(() => {

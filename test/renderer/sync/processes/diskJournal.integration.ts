@@ -14,8 +14,8 @@ import { listNotes, putNotes } from '../../../../shared/model/records/note.ts'
 import { type ProcessId, readProcess } from '../../../../shared/model/records/processAttributes.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
 import { testAuthor } from '../../../support/peers.ts'
+import { testPlatform } from '../../../support/screens/testRoom.tsx'
 import { syncClient } from '../../../support/syncClient.ts'
-import { testPlatform } from '../../../support/testRoom.tsx'
 import { until } from '../../../support/until.ts'
 
 const box = { x: 0, y: 0, width: 180, height: 180 }

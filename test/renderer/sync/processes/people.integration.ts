@@ -6,8 +6,8 @@ import type { OpenRoom } from '../../../../renderer/sync/room/room.ts'
 import { listPeople } from '../../../../shared/model/records/person.ts'
 import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
 import type { MemberView, TableView } from '../../../../shared/protocol/tableState.ts'
+import { testId, testPlatform } from '../../../support/screens/testRoom.tsx'
 import { syncClient } from '../../../support/syncClient.ts'
-import { testId, testPlatform } from '../../../support/testRoom.tsx'
 import { until } from '../../../support/until.ts'
 
 const ada: MemberView = { person: testId('ada'), name: 'Ada', role: 'contributor', device: 'phone', online: true, removed: false }

@@ -6,8 +6,8 @@ import { countRecoveredChanges, recoveryOf } from '../../../../renderer/sync/pro
 import { putNotes } from '../../../../shared/model/records/note.ts'
 import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
 import { testAuthor } from '../../../support/peers.ts'
+import { testId } from '../../../support/screens/testRoom.tsx'
 import { testSyncClient } from '../../../support/syncClient.ts'
-import { testId } from '../../../support/testRoom.tsx'
 
 const processId = testId<ProcessId>('percorso')
 const board = 'board/lavagna'

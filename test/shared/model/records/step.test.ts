@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { addListing, listListings, nextSession, scheduleListing } from '../../../../shared/model/records/listing.ts'
 import { addStep, agendaMinutes, changeStep, listSteps, moveStep } from '../../../../shared/model/records/step.ts'
-import { testAuthor, testId } from '../../../support/testRoom.tsx'
+import { testAuthor, testId } from '../../../support/screens/testRoom.tsx'
 
 const titles = (doc: Y.Doc) => listSteps(doc).map((step) => step.title)
 

@@ -1,0 +1,27 @@
+// A host by itself, as its one argument says, in JSON. `guard`: "on" as it is in the app, "off" with none of its rules, else
+// without the model's readers; `journal`: the folder of one, else there is nothing but memory.
+
+import { nativeCrypto } from '../../../electron/host/connections/nativeCrypto.ts'
+import type { GuardOptions } from '../../../electron/host/guard/guard.ts'
+import { type RuleName, rules } from '../../../electron/host/guard/rules/updateRules.ts'
+import { openJournal } from '../../../electron/host/journal/journal.ts'
+import { memoryStorage } from '../../../electron/host/journal/roomStorage.ts'
+import { roomValidators } from '../../../electron/validators/roomValidator.ts'
+import { setCryptoBackend } from '../../../shared/base/crypto.ts'
+import { permissiveValidators } from '../../support/permissiveValidators.ts'
+import { startTestHost } from '../../support/testHost.ts'
+
+const guards: Readonly<Record<string, GuardOptions>> = {
+  on: { validators: roomValidators },
+  off: { validators: permissiveValidators, disabledRules: new Set(['size', 'dryRun', ...(Object.keys(rules) as RuleName[])]) },
+}
+
+setCryptoBackend(nativeCrypto())
+const { guard = '', journal } = JSON.parse(process.argv[2] ?? '{}') as { readonly guard?: string; readonly journal?: string }
+const { host } = await startTestHost({
+  guard: guards[guard] ?? { validators: permissiveValidators },
+  storage: journal ? await openJournal(journal) : memoryStorage,
+})
+const { link } = host.invite('facilitator', 1000, 1)
+console.log(`READY ${host.port} ${link?.split('/').at(-1)}`)
+process.on('SIGTERM', () => process.exit(0))

@@ -1,0 +1,53 @@
+// The servers that are compared, each a process of its own, and the guests that are connected to them.
+import path from 'node:path'
+import { WebSocket } from 'ws'
+import * as Y from 'yjs'
+import { buildForNode, loadModule, startHost, startProgram } from '../childProcesses.mjs'
+
+const ROOM = 'board/bench00000000000'
+/** The host limits how many connections may be unauthenticated at once. */
+const BATCH = 8
+
+async function inBatches(count, enter) {
+  const entered = []
+  while (entered.length < count) entered.push(...(await Promise.all(Array.from({ length: Math.min(BATCH, count - entered.length) }, enter))))
+  return entered
+}
+
+/** What comes is not opened any more: that would measure the guests. */
+const withoutReading = (clients) => clients.map(({ socket }) => socket.removeAllListeners('message'))
+
+/** The built host with `count` guests in one room, already let in. Each `sends` a frame, sealed as the host expects it. */
+export async function hostWith(count) {
+  const { connectRawClient, readLink } = await loadModule('host/host.parts')
+  const { pid, link, stop } = await startHost()
+  const { process: processId, tableKey } = readLink(link)
+  const first = await connectRawClient({ link })
+  const target = { address: new URL(link).origin, processId, tableKey }
+  const clients = await inBatches(count, () => connectRawClient({ at: target, member: first.member, room: ROOM }))
+  await first.leave()
+  withoutReading(clients)
+  return { pid, guests: clients.map(({ socket, send }) => ({ socket, send })), stop }
+}
+
+/**
+ * A host as `host.program.ts` starts it with these options, somebody who writes into `doc` and so to everybody, and the sockets
+ * of those who read. `enter` lets one more in.
+ */
+export async function hostWrittenTo(options, readers) {
+  const { connectRawClient, syncFrame } = await loadModule('host/host.parts')
+  const { pid, match, stop } = await startProgram([await buildForNode('host/host.program'), JSON.stringify(options)], /^READY (\d+) (\S+)\n/m)
+  const enter = (overrides) => connectRawClient({ link: `http://127.0.0.1:${match[1]}/${match[2]}`, room: ROOM, ...overrides })
+  const doc = new Y.Doc()
+  const writer = await enter({ clientId: doc.clientID })
+  doc.on('update', (update) => writer.send(syncFrame(2, update)))
+  return { pid, stop, doc, writer, enter, sockets: withoutReading(await inBatches(readers, () => enter())) }
+}
+
+/** The bare broadcast with `count` guests. */
+export async function bareWith(count) {
+  const { pid, match, stop } = await startProgram([path.join(import.meta.dirname, 'host.bare.mjs')], /READY (\d+)/)
+  const sockets = Array.from({ length: count }, () => new WebSocket(`ws://127.0.0.1:${match[1]}`, { perMessageDeflate: false }))
+  await Promise.all(sockets.map((socket) => new Promise((resolve) => socket.once('open', resolve))))
+  return { pid, guests: sockets.map((socket) => ({ socket, send: (frame) => socket.send(frame) })), stop }
+}

@@ -1,0 +1,231 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { newId } from '../../../../shared/base/id.ts'
+import { areaOf } from '../../../../shared/model/derived/areaOf.ts'
+import { listAreas } from '../../../../shared/model/records/area.ts'
+import { askQuestion } from '../../../../shared/model/records/boardAttributes.ts'
+import { documentBody } from '../../../../shared/model/records/documentBody.ts'
+import { addListing, listListings } from '../../../../shared/model/records/listing.ts'
+import { listNotes, putNotes } from '../../../../shared/model/records/note.ts'
+import { spotlightBoard } from '../../../../shared/model/records/spotlight.ts'
+import { launchChromium } from '../../../support/runtimes/chromium.mjs'
+import { until } from '../../../support/until.ts'
+import { collectErrors, joinAsGuest, QUESTION, startTestTable, type TestTable } from '../testTable.ts'
+
+let browser: Browser
+let table: TestTable
+let contexts: BrowserContext[] = []
+beforeAll(async () => {
+  browser = await launchChromium({ phone: true })
+  table = await startTestTable()
+})
+afterEach(async () => {
+  for (const context of contexts) await context.close()
+  contexts = []
+})
+afterAll(async () => {
+  await browser?.close()
+  await table?.close()
+})
+
+async function aPhone(): Promise<BrowserContext> {
+  const context = await browser.newContext()
+  contexts.push(context)
+  return context
+}
+
+async function send(page: Page, text: string) {
+  await page.getByLabel('La tua nota').fill(text)
+  await page.getByRole('button', { name: 'Invia' }).click()
+}
+
+test('from the QR to the first note: one name, one text, two taps, well within fifteen seconds', async () => {
+  const context = await aPhone()
+  // what a page over plain http does not have: should the code lean on it, the test fails whatever the browser's version
+  await context.addInitScript(() => {
+    const absent = (owner: object, names: readonly string[]) => {
+      for (const name of names) Object.defineProperty(owner, name, { value: undefined })
+    }
+    absent(navigator, ['locks', 'storage', 'clipboard', 'serviceWorker', 'mediaDevices', 'wakeLock', 'share'])
+    absent(crypto, ['subtle', 'randomUUID'])
+    absent(globalThis, ['caches', 'cookieStore'])
+  })
+  const board = await table.facilitatorIn(`board/${table.board}`)
+  const page = await context.newPage()
+  const errors = collectErrors(page)
+  const began = Date.now()
+  await page.goto(table.link('contributor'))
+  expect(await page.evaluate(() => isSecureContext)).toBe(false)
+  await page.getByText('li vedono le persone a questo tavolo').waitFor()
+  await page.getByLabel('Come vuoi che ti chiamino?').fill('Sole')
+  await page.getByRole('button', { name: 'Entra', exact: true }).click()
+  await page.getByRole('heading', { level: 1, name: QUESTION }).waitFor()
+  await page.getByLabel('La tua nota').fill('Un autobus la domenica.')
+  await page.getByLabel('Dove va').selectOption({ label: 'Muoversi' })
+  await page.getByRole('button', { name: 'Invia' }).click()
+  await page.getByText('Ricevuta', { exact: true }).waitFor()
+  expect(Date.now() - began).toBeLessThan(15_000)
+
+  const writtenNote = () => listNotes(board.doc).find(({ text }) => text === 'Un autobus la domenica.')
+  await until(() => writtenNote() !== undefined, 'the note is on the board')
+  const note = writtenNote()!
+  expect(areaOf(note, listAreas(board.doc))?.title).toBe('Muoversi')
+  expect(await page.getByLabel('La tua nota').inputValue()).toBe('')
+  expect(errors).toEqual([])
+})
+
+test('a reload keeps who I am, what I sent and what I was writing; my note can be corrected and taken away', async () => {
+  const page = await joinAsGuest(await aPhone(), table.link('contributor'), 'Lucía')
+  const board = await table.facilitatorIn(`board/${table.board}`)
+  await send(page, 'Prima nota')
+  await page.getByText('Ricevuta', { exact: true }).waitFor()
+  await page.getByLabel('La tua nota').fill('A metà di una fra')
+  await page.reload()
+  await page.getByRole('heading', { name: 'Le mie note (1)' }).waitFor()
+  await until(async () => (await page.getByLabel('La tua nota').inputValue()) === 'A metà di una fra', 'the draft is back')
+  expect(page.url()).not.toContain('&m=')
+
+  await page.getByRole('button', { name: /^Correggi/ }).click()
+  await page.getByLabel('Correggi la nota').fill('Prima nota, corretta')
+  await page.getByRole('button', { name: 'Fatto' }).click()
+  await until(() => listNotes(board.doc).some(({ text }) => text === 'Prima nota, corretta'), 'the correction is on the board')
+  await page.getByRole('button', { name: /^Togli/ }).click()
+  await until(() => !listNotes(board.doc).some(({ text }) => text === 'Prima nota, corretta'), 'the note is gone')
+  await page.getByRole('button', { name: 'Annulla' }).click()
+  await until(() => listNotes(board.doc).some(({ text }) => text === 'Prima nota, corretta'), 'the note is back')
+})
+
+test('a phone whose storage refuses says so, and a reload is still the same person', async () => {
+  const context = await aPhone()
+  await context.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('refused', 'InvalidStateError')
+    }
+  })
+  const page = await joinAsGuest(context, table.link('contributor'), 'Neve')
+  await page.getByText('Questo telefono non conserva copie').first().waitFor()
+  expect(page.url()).toContain('&m=')
+  await send(page, 'Scritta senza memoria')
+  await page.getByText('Ricevuta', { exact: true }).waitFor()
+  await page.reload()
+  await page.getByRole('heading', { name: 'Le mie note (1)' }).waitFor()
+})
+
+test('what others send while I read waits behind a button; the document follows its writers', async () => {
+  const page = await joinAsGuest(await aPhone(), table.link('contributor'), 'Luna')
+  const board = await table.facilitatorIn(`board/${table.board}`)
+  board.write((doc) =>
+    putNotes(
+      doc,
+      table.author,
+      Array.from({ length: 12 }, (_, i) => ({ text: `Voce ${i}`, box: { x: i * 200, y: 3000, width: 180, height: 180 } })),
+    ),
+  )
+  await page.getByRole('button', { name: 'Tutte le note' }).click()
+  await page.getByText('Voce 11').waitFor()
+  await page.mouse.wheel(0, 400)
+  await until(() => page.evaluate(() => scrollY > 100), 'the list is scrolled')
+  const top = () => page.getByText('Voce 3', { exact: true }).evaluate((note) => note.getBoundingClientRect().top)
+  const before = await top()
+  board.write((doc) => putNotes(doc, table.author, [{ text: 'Arrivata adesso', box: { x: 20, y: 400, width: 180, height: 180 } }]))
+  const news = page.getByRole('button', { name: '1 nuova nota: mostra' })
+  await news.waitFor()
+  expect(await page.getByText('Arrivata adesso').count()).toBe(0)
+  expect(Math.abs((await top()) - before)).toBeLessThan(2)
+  await news.click()
+  await page.getByText('Arrivata adesso').waitFor()
+
+  await page.getByRole('button', { name: 'Documento' }).click()
+  await page.getByText('il giovedì sera').waitFor()
+  const document = await table.facilitatorIn(`document/${table.document}`)
+  await until(() => documentBody(document.doc).length > 0, 'the document has come')
+  document.write((doc) => {
+    const heading = documentBody(doc).get(0)
+    const text = heading instanceof Y.XmlElement ? heading.get(0) : null
+    if (text instanceof Y.XmlText) text.insert(0, 'Oggi: ')
+  })
+  await page.getByText('Oggi: Che cosa abbiamo deciso').waitFor()
+})
+
+test('the facilitator goes on to another board: whoever is writing goes when ready, and takes the words along', async () => {
+  const ownTable = await startTestTable()
+  const page = await joinAsGuest(await aPhone(), ownTable.link('contributor'), 'Passo')
+  await page.getByLabel('La tua nota').fill('Non ho finito')
+  const processClient = await ownTable.facilitatorIn(`process/${ownTable.testHost.processId}`)
+  const next = newId<'board'>(Math.random)
+  const board = await ownTable.facilitatorIn(`board/${next}`)
+  board.write((doc) => askQuestion(doc, ownTable.author, 'E adesso, da dove si comincia?'))
+  await until(() => listListings(processClient.doc).length === 2, 'the lists have come')
+  processClient.write((doc) => {
+    addListing(doc, ownTable.author, { kind: 'board', id: next, title: 'Idee' })
+    spotlightBoard(doc, ownTable.author, next)
+  })
+  await page.getByText("Chi facilita ha aperto un'altra lavagna: Idee.").waitFor()
+  await page.getByRole('heading', { level: 1, name: QUESTION }).waitFor()
+  await page.getByRole('button', { name: 'Vai' }).click()
+  await page.getByRole('heading', { level: 1, name: 'E adesso, da dove si comincia?' }).waitFor()
+  expect(await page.getByLabel('La tua nota').inputValue()).toBe('Non ho finito')
+  await page.getByRole('button', { name: 'Invia' }).click()
+  await until(() => listNotes(board.doc).some(({ text }) => text === 'Non ho finito'), 'the note is on the new board')
+  await ownTable.close()
+})
+
+test('a note of more than two thousand characters is not cut: it stays, and the page says what to do', async () => {
+  const page = await joinAsGuest(await aPhone(), table.link('contributor'), 'Fiume')
+  const long = 'parola '.repeat(300)
+  await send(page, long)
+  await page.getByText('Troppo lunga di 99 caratteri').waitFor()
+  expect(await page.getByLabel('La tua nota').inputValue()).toBe(long)
+})
+
+test('the short code opens the door too, in either language, by keyboard alone', async () => {
+  const page = await (await aPhone()).newPage()
+  await page.goto(`${new URL(table.link('contributor')).origin}/`)
+  await page.getByLabel('Codice del tavolo').waitFor()
+  const tabTo = async (name: string) =>
+    until(async () => {
+      await page.keyboard.press('Tab')
+      return (await page.evaluate(() => document.activeElement?.textContent || document.activeElement?.closest('div')?.textContent || '')).startsWith(
+        name,
+      )
+    }, `Tab reaches ${name}`)
+  await tabTo('English')
+  await page.keyboard.press('Enter')
+  await page.getByLabel('Table code').waitFor()
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe('en')
+  await tabTo('Table code')
+  await page.keyboard.type(table.testHost.state().code.toLowerCase())
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('Keyboard')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { level: 1, name: QUESTION }).waitFor()
+  await until(async () => {
+    await page.keyboard.press('Tab')
+    return page.evaluate(() => document.activeElement?.tagName === 'TEXTAREA')
+  }, 'Tab reaches the field')
+  await page.keyboard.type('Written by keyboard')
+  await tabTo('Send')
+  await page.keyboard.press('Enter')
+  await page.getByText('Received', { exact: true }).waitFor()
+  await tabTo('All notes')
+  await page.keyboard.press('Enter')
+  await page.getByText('Written by keyboard').waitFor()
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
+  await page.reload()
+  await page.getByRole('heading', { name: 'My notes (1)' }).waitFor()
+})
+
+test('who leaves takes everything off the phone: the next person is somebody else', async () => {
+  const page = await joinAsGuest(await aPhone(), table.link('contributor'), 'Prestito')
+  await send(page, 'Mia')
+  await page.getByText('Ricevuta', { exact: true }).waitFor()
+  await page.getByRole('button', { name: 'Io', exact: true }).click()
+  await page.getByRole('button', { name: 'Esci e cancella da questo telefono' }).click()
+  await page.getByLabel('Come vuoi che ti chiamino?').waitFor()
+  expect(await page.getByLabel('Come vuoi che ti chiamino?').inputValue()).toBe('')
+  await page.goto(table.link('contributor'))
+  await page.getByLabel('Come vuoi che ti chiamino?').fill('Un altro')
+  await page.getByRole('button', { name: 'Entra', exact: true }).click()
+  await page.getByRole('heading', { name: 'Le mie note', exact: true }).waitFor()
+})

@@ -1,8 +1,0 @@
-import './virtualClock.ts'
-import { long, runScenario } from './convergence.ts'
-import { soak } from './soak.ts'
-
-soak('convergence', async (seed) => {
-  const { crashes, acknowledged } = await runScenario(seed, long)
-  return { seeds: 1, crashes, 'notes called safe': acknowledged }
-})

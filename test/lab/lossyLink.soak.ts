@@ -1,5 +1,0 @@
-import { networkUnavailableReason } from './labNetwork.ts'
-import { runLossyLink } from './lossyLink.ts'
-import { soak } from './soak.ts'
-
-soak('lossyLink', async (seed) => ({ 'notes over a link that loses packets': await runLossyLink(seed, 200) }), networkUnavailableReason())

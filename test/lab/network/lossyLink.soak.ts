@@ -1,0 +1,5 @@
+import { soak } from '../soak.ts'
+import { networkUnavailableReason } from './labNetwork.ts'
+import { runLossyLink } from './lossyLink.ts'
+
+soak('lossyLink', async (seed) => ({ 'notes over a link that loses packets': await runLossyLink(seed, 200) }), networkUnavailableReason())

@@ -1,0 +1,8 @@
+import './virtualClock.ts'
+import { soak } from '../soak.ts'
+import { long, runScenario } from './convergence.ts'
+
+soak('convergence', async (seed) => {
+  const { crashes, acknowledged } = await runScenario(seed, long)
+  return { seeds: 1, crashes, 'notes called safe': acknowledged }
+})
