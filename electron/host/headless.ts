@@ -21,7 +21,7 @@ const USAGE = `usage: host --data DIR [--port N] [--title TITLE] [--name NAME]..
   --quiet-network  do not announce the table on the network`
 
 /**
- * Reads the table's state, or creates one where there is no file. @throws where the file cannot be read: it is never overwritten, because it
+ * Reads the table's state, or creates one if there is no file. @throws if the file cannot be read: it is never overwritten, because it
  * holds the founder's key
  */
 function readOrCreateTable(file: string, title: string | undefined): TableState {
@@ -39,7 +39,7 @@ function readOrCreateTable(file: string, title: string | undefined): TableState 
 /**
  * Hosts a table without a window: prints the links and stores the table in a folder.
  * @param args arguments of the command line (`USAGE`)
- * @returns closes the table; null where the arguments were wrong and only the usage was printed
+ * @returns closes the table; null if the arguments were wrong and only the usage was printed
  * @throws what the disk throws; ShapeError or SyntaxError for a state that cannot be read; Problem
  */
 export async function runHeadless(

@@ -51,11 +51,11 @@ export interface HostOptions {
   readonly guard: GuardOptions
   /** The computers that could host; by default in memory. */
   readonly peers?: PeerList
-  /** The secret of the short code, where it was computed already, which takes 100 ms. */
+  /** The secret of the short code, if it was computed already, which takes 100 ms. */
   readonly codeSecret?: Promise<Uint8Array>
-  /** Id of the person at this computer; `host` where there is none. */
+  /** Id of the person at this computer; `host` if there is none. */
   readonly id?: string
-  /** The messages that it understands, where they are more than the product's. */
+  /** The messages that it understands, if they are more than the product's. */
   readonly protocol?: HostProtocol
   /** Called when the state of the table changed, for storing it; at most once per turn of the event loop. */
   readonly onState: (state: TableState) => void
@@ -71,13 +71,13 @@ export interface Host {
   readonly view: () => TableView
   /** A facilitator's link for one use within ten minutes, for a window on this computer. */
   readonly ownLink: () => string
-  /** Creates an invitation with its link, which expires after `hours`. @throws Problem `host.refused` where there are too many */
+  /** Creates an invitation with its link, which expires after `hours`. @throws Problem `host.refused` if there are too many */
   readonly invite: (role: Role, maxUses: number, hours: number) => InvitationView
-  /** Revokes an invitation. @throws Problem `host.refused` where this host may not */
+  /** Revokes an invitation. @throws Problem `host.refused` if this host may not */
   readonly revoke: (id: InvitationRef) => void
-  /** Removes a member and closes their connections. @throws Problem `host.refused` where this host may not */
+  /** Removes a member and closes their connections. @throws Problem `host.refused` if this host may not */
   readonly remove: (person: PersonRef) => void
-  /** Changes a member's role. @throws Problem `host.refused` where this host may not */
+  /** Changes a member's role. @throws Problem `host.refused` if this host may not */
   readonly changeRole: (person: PersonRef, role: Role) => void
   readonly membershipLog: HostMembershipLog
   /** The term by which this host hosts. */
@@ -100,7 +100,7 @@ function decodeSecret(text: string, length: number): Uint8Array {
   return bytes
 }
 
-/** Opens a table: its rooms, its members and the endpoint for clients. @throws Problem where no port is free or the state cannot be read */
+/** Opens a table: its rooms, its members and the endpoint for clients. @throws Problem if no port is free or the state cannot be read */
 export async function openHost(options: HostOptions): Promise<Host> {
   const { state, now = Date.now, onState, onView, log, peers = openPeerList(null) } = options
   const table = signal(state)

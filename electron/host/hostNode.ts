@@ -39,7 +39,7 @@ export type HostNodeSettings = Omit<HostRequest<'startStandby'>, 'folder' | 'mem
  */
 export interface HostNode {
   readonly port: number
-  /** Addresses at which others reach this computer; empty where it could not host. */
+  /** Addresses at which others reach this computer; empty if it could not host. */
   readonly addresses: () => readonly string[]
   /** The host; null while this computer does not host. */
   readonly host: () => Host | null
@@ -52,7 +52,7 @@ export interface HostNode {
    * to the host
    */
   readonly handleFrames: (frames: readonly Uint8Array[]) => readonly Uint8Array[]
-  /** Starts to host, with a new term where the newest is not this computer's. @throws Problem `host.refused` where it may not */
+  /** Starts to host, with a new term if the newest is not this computer's. @throws Problem `host.refused` if it may not */
   readonly startHosting: () => Promise<Host>
   /** Closes the table: notifies every client, and no standby takes over. */
   readonly stopHosting: () => Promise<void>
@@ -75,8 +75,8 @@ interface HostNodeEnvironment {
 }
 
 /**
- * Opens a host node, which stands by until `startHosting`. @throws Problem `disk.inUse` where another program writes the journal; what the
- * server throws where the port is taken
+ * Opens a host node, which stands by until `startHosting`. @throws Problem `disk.inUse` if another program writes the journal; what the
+ * server throws if the port is taken
  */
 export async function openHostNode(
   settings: HostNodeSettings,

@@ -15,7 +15,7 @@ interface ParentPort {
   postMessage(message: unknown): void
 }
 
-/** The channel to the parent; null where the host was started from a terminal. */
+/** The channel to the parent; null if the host was started from a terminal. */
 export function findParentChannel(): ParentChannel | null {
   const port = (process as { parentPort?: ParentPort }).parentPort
   if (port) {
@@ -26,7 +26,7 @@ export function findParentChannel(): ParentChannel | null {
   }
   if (process.send) {
     return {
-      // the callback receives the error where the parent has ended, which 'disconnect' reports too
+      // the callback receives the error when the parent has ended, which 'disconnect' reports too
       send: (message) => void process.send?.(message, () => {}),
       onMessage: (listener) => void process.on('message', listener),
     }

@@ -7,7 +7,7 @@ export interface AnswerTurns {
    *
    * @param answer encodes and sends the answer, and calls `onSent` once the last byte of the answer has left the queue
    * @param heldBytes bytes that the question keeps in memory while it waits
-   * @returns false where the questions that wait hold more than `LIMITS.hardBufferBytes`
+   * @returns false if the questions that wait hold more than `LIMITS.hardBufferBytes`
    */
   readonly schedule: (room: number, answer: (onSent: () => void) => void, heldBytes: number) => boolean
   /** The room is closed, and its queue dropped: nothing more is answered in it. */
@@ -15,7 +15,7 @@ export interface AnswerTurns {
 }
 
 /**
- * Answers are encoded one after another where they are big: what a client that asks and does not read makes the host hold is one
+ * Answers are encoded one after another if they are big: what a client that asks and does not read makes the host hold is one
  * answer beyond `LIMITS.hardBufferBytes`.
  *
  * @param waitingBytes bytes of answers that are encoded and wait to be sent

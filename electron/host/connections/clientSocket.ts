@@ -131,7 +131,7 @@ export class ClientSocket {
   /**
    * Sends a frame, sealed for this client; never drops it. `queue` is the room whose queue is used, `room` the number in the message:
    * messages about a room have the connection's number (0) and the room's queue, so that they stay in order with the room's frames. `onSent`: the
-   * client asked for the frame, which may be big; called when its last piece is written, and never where the frame is dropped.
+   * client asked for the frame, which may be big; called when its last piece is written, and never if the frame is dropped.
    */
   send(queue: number, frame: Uint8Array, { room = queue, onSent }: { readonly room?: number; readonly onSent?: () => void } = {}): void {
     const seal = this.#seal

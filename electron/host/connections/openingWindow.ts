@@ -5,7 +5,7 @@ const WINDOW = 2 * LIMITS.rooms
 
 /** The openings that one connection has used: a sliding window, so that its size is bounded. */
 export interface OpeningWindow {
-  /** Takes an opening's number. @returns false where it was used before, or is too far behind the last one */
+  /** Takes an opening's number. @returns false if it was used before, or is too far behind the last one */
   readonly take: (opening: number) => boolean
 }
 

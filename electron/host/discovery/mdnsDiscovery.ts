@@ -88,7 +88,7 @@ export function openDiscovery(log: (line: string) => void): Discovery {
   }
 }
 
-/** Reads an announcement, which anybody on the network may have sent; null where it is not a table's. */
+/** Reads an announcement, which anybody on the network may have sent; null if it is not a table's. */
 function tableOf(service: Service): NearbyTable | null {
   const { process: processId, title } = (service.txt ?? {}) as { process?: unknown; title?: unknown }
   const address = [service.referer?.address, ...(service.addresses ?? [])].find((candidate) => /^\d{1,3}(\.\d{1,3}){3}$/.test(candidate ?? ''))

@@ -37,7 +37,7 @@ export function openPeerList(file: string | null): PeerList {
   }
   return {
     list: () => current,
-    // the last one to announce itself comes first: where there are too many, those that were silent longest are dropped
+    // the last one to announce itself comes first: if there are too many, those that were silent longest are dropped
     record: (peer) => {
       const previous = current.find(({ id }) => id === peer.id)
       if (previous && previous.addresses.join() === peer.addresses.join()) return false

@@ -26,7 +26,7 @@ export const PATIENCE_MS = 4000
 const termOf = ({ health }: PeerAnswer): TermRef => ({ n: health.term, id: health.id })
 
 /**
- * Decides who hosts after the host is lost. A host with a term not older than ours is followed; one with an older term too where this
+ * Decides who hosts after the host is lost. A host with a term not older than ours is followed; one with an older term too if this
  * computer may not host: that host was reopened without knowing the newer term, and learns it from us. Otherwise the candidate with the
  * newest term hosts, and of equal terms the one with the smaller id, so that all computers that reach the same peers decide alike.
  * @param answers of the peers that can be reached now
@@ -43,7 +43,7 @@ export function decide(candidate: Candidate, answers: readonly PeerAnswer[], wai
   return precededByPeer && waitedMs < PATIENCE_MS ? { do: 'wait' } : { do: 'host' }
 }
 
-/** The host with the strongest term among the answers, where that term precedes `ownTerm`; null where there is none. */
+/** The host with the strongest term among the answers, if that term precedes `ownTerm`; null if there is none. */
 export function strongerHost(ownTerm: TermRef, answers: readonly PeerAnswer[]): PeerAnswer | null {
   const hosts = answers.filter((answer) => answer.health.hosting && compareTerms(termOf(answer), ownTerm) < 0)
   return [...hosts].sort((a, b) => compareTerms(termOf(a), termOf(b)))[0] ?? null

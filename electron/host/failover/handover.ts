@@ -29,7 +29,7 @@ interface HandoverOptions {
 
 /**
  * Sends everything that is stored here to another host, the membership log first, because it decides who may write; and stores what the
- * other host has. Updates that the other host refuses stay in this journal and with their authors. @throws Error where the other host cannot
+ * other host has. Updates that the other host refuses stay in this journal and with their authors. @throws Error if the other host cannot
  * be reached or authenticated
  */
 export async function handover(options: HandoverOptions): Promise<void> {

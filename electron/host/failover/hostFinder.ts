@@ -17,7 +17,7 @@ interface HostFinderOptions {
 export interface FoundHost {
   /** Whether this computer hosts now. */
   readonly hosting: boolean
-  /** Addresses of the host, best first; empty where none can be reached. */
+  /** Addresses of the host, best first; empty if none can be reached. */
   readonly addresses: readonly string[]
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { atomicWriteSync } from '../../disk/atomicWrite.ts'
 
-/** The port at which this computer served a process last time, where others and the pages of phones look for it. Null where there is none. */
+/** The port at which this computer served a process last time, where others and the pages of phones look for it. Null if there is none. */
 export function readLastPort(file: string): number | null {
   try {
     const port = Number(readFileSync(file, 'utf8'))

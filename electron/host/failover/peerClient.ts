@@ -23,14 +23,14 @@ export interface PeerClientOptions {
 /** Frames of a connection, or of one of its rooms, read one after another. */
 export interface PeerFrames {
   readonly send: (frame: Uint8Array) => void
-  /** The next frame. @throws Error where the host refuses, disconnects, or is silent for 8 s */
+  /** The next frame. @throws Error if the host refuses, disconnects, or is silent for 8 s */
   readonly next: () => Promise<Uint8Array>
   readonly close: () => void
 }
 
 /** A connection of this computer to the host on another computer. */
 export interface PeerClient extends PeerFrames {
-  /** Opens a room. @throws RoomRefused where the host does not open it; Error where the host goes or is silent */
+  /** Opens a room. @throws RoomRefused if the host does not open it; Error if the host goes or is silent */
   readonly openRoom: (name: RoomName) => Promise<PeerFrames>
 }
 
@@ -79,7 +79,7 @@ class Inbox {
 }
 
 /**
- * Connects as a member, like any other device, and authenticates the host. @throws Error where the host cannot be reached, refuses the
+ * Connects as a member, like any other device, and authenticates the host. @throws Error if the host cannot be reached, refuses the
  * member, or is not a host of the founder's table
  */
 export async function connectPeer({ address, processId, seed, tableKey, fingerprint }: PeerClientOptions): Promise<PeerClient> {

@@ -9,7 +9,7 @@ interface ReconcileOptions {
   readonly term: () => TermRef
   readonly peers: PeerList
   readonly probeHealth: HealthProbe
-  /** Sends everything that this host has to the other one. Rejects where the other host cannot prove its identity or does not accept it. */
+  /** Sends everything that this host has to the other one. Rejects if the other host cannot prove its identity or does not accept it. */
   readonly handover: (to: PeerAnswer) => Promise<void>
   /** The other host has everything: stop hosting. */
   readonly stepDownTo: (to: PeerAnswer) => Promise<void>

@@ -10,7 +10,7 @@ import { STATEMENTS_TO_HOST, statementFrames } from '../membership/statementFram
 interface StandbyContext {
   readonly membershipLog: HostMembershipLog
   readonly peers: PeerList
-  /** Addresses of this computer; empty where it could not host. */
+  /** Addresses of this computer; empty if it could not host. */
   readonly addresses: () => readonly string[]
   /** The host closed the table: no computer takes over. */
   readonly onClosed: () => void

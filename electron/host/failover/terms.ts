@@ -2,12 +2,12 @@
 export interface TermRef {
   /** Number of the term, from 1; 0 before the first host. */
   readonly n: number
-  /** Id of the statement that claims the term; empty where there is none. */
+  /** Id of the statement that claims the term; empty if there is none. */
   readonly id: string
 }
 
 /** The term of a table before its first host. */
 export const noTerm: TermRef = { n: 0, id: '' }
 
-/** Orders terms by precedence: negative where `a` counts before `b`, 0 where both are the same term. */
+/** Orders terms by precedence: negative if `a` counts before `b`, 0 if both are the same term. */
 export const compareTerms = (a: TermRef, b: TermRef): number => b.n - a.n || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)

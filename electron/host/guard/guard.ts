@@ -34,7 +34,7 @@ export interface UpdateSender {
   readonly isInitialSync: boolean
 }
 
-/** The update to apply, `trimmed` where structs of other people were left out; or the refusal. */
+/** The update to apply, `trimmed` if structs of other people were left out; or the refusal. */
 export type ValidationResult = { readonly update: Uint8Array; readonly trimmed: boolean } | { readonly refusal: Refusal }
 
 /**
@@ -95,7 +95,7 @@ export class Guard {
     return this.#offloader?.shouldOffload(bytes) === true
   }
 
-  /** Like {@link validate}, in a worker thread where there is one. Updates of other clients may be applied meanwhile. */
+  /** Like {@link validate}, in a worker thread if there is one. Updates of other clients may be applied meanwhile. */
   async validateOffloaded(bytes: Uint8Array, sender: UpdateSender): Promise<ValidationResult> {
     if (!this.#offloader) return this.validate(bytes, sender)
     const { isInitialSync, mayRelay, ownershipOf } = this.#inspectionContext(sender)

@@ -82,7 +82,7 @@ export class UpdateQueue {
     return ++this.#received
   }
 
-  /** Queues an update. Closes the room as too fast where more than `LIMITS.queueBytes` wait in the rooms of the connection, or more than `LIMITS.framesBurst` updates here. */
+  /** Queues an update. Closes the room as too fast if more than `LIMITS.queueBytes` wait in the rooms of the connection, or more than `LIMITS.framesBurst` updates here. */
   enqueue(bytes: Uint8Array, isStep2: boolean): void {
     this.#received += 1
     if (this.#rejected) {

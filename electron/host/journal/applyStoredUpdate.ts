@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 
 /**
  * Applies an update from storage. It was valid when it was stored, but a damaged disk or an older version may have changed it. @returns
- * false where it cannot be decoded: nothing of it is applied then
+ * false if it cannot be decoded: nothing of it is applied then
  */
 export function applyStoredUpdate(doc: Y.Doc, update: Uint8Array): boolean {
   try {

@@ -12,10 +12,10 @@ export interface OpenFile {
 
 /** Everything that the journal needs of a disk; tests let each call fail. */
 export interface FileSystem {
-  /** The names in a folder; none where the folder does not exist. */
+  /** The names in a folder; none if the folder does not exist. */
   readonly list: (folder: string) => Promise<readonly string[]>
   readonly read: (file: string) => Promise<Uint8Array>
-  /** Creates a file that only this user may read. Fails where it exists. */
+  /** Creates a file that only this user may read. Fails if it exists. */
   readonly create: (file: string) => Promise<OpenFile>
   /** Shortens a file, durably. */
   readonly truncate: (file: string, size: number) => Promise<void>

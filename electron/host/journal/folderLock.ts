@@ -13,7 +13,7 @@ import { integer, readableJson, text } from '../../../shared/base/read.ts'
  */
 export interface FolderLock {
   /**
-   * Resolves when this program owns the lock; cheap when it does already. @throws Problem `disk.inUse` where another program owns it; what
+   * Resolves when this program owns the lock; cheap when it does already. @throws Problem `disk.inUse` if another program owns it; what
    * the disk throws
    */
   readonly acquire: () => Promise<void>

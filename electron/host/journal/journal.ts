@@ -28,7 +28,7 @@ export interface JournalOptions {
 export interface Journal extends RoomStorage {
   /** Compacts a room's journal from what is on disk, for a computer that does not have the room in memory. */
   readonly compactFromDisk: (room: RoomName) => Promise<void>
-  /** The problem of the disk; null where there is none. */
+  /** The problem of the disk; null if there is none. */
   readonly health: () => Problem | null
   /** Subscribes to changes of `health`. */
   readonly onHealth: (listener: (problem: Problem | null) => void) => Dispose
@@ -42,7 +42,7 @@ const retryDelayMs = (failed: number) => Math.min(5000, 10 * 2 ** failed)
 /**
  * Opens the journals of a process. Writes nothing but the lock before the first update, and reads nothing before `load`.
  * @param folder of this process alone; created on demand
- * @throws Problem `disk.inUse` where another program writes to the folder
+ * @throws Problem `disk.inUse` if another program writes to the folder
  */
 export async function openJournal(folder: string, options: JournalOptions = {}): Promise<Journal> {
   const {

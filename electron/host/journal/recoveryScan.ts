@@ -8,7 +8,7 @@ import { quarantineFile, writeRescueFile } from './rescueFile.ts'
 export interface RecoveredRoom {
   /** The newest readable snapshot, and the updates written after it, in order. */
   readonly updates: readonly Uint8Array[]
-  /** Number of that snapshot; 0 where there is none. */
+  /** Number of that snapshot; 0 if there is none. */
   readonly snapshot: number
   /** Bytes of that snapshot. */
   readonly snapshotBytes: number
@@ -19,10 +19,10 @@ export interface RecoveredRoom {
 }
 
 /**
- * Reads a room's folder: the newest undamaged snapshot, and the journals after it. Unreadable bytes are copied to a rescue file where the
+ * Reads a room's folder: the newest undamaged snapshot, and the journals after it. Unreadable bytes are copied to a rescue file if the
  * disk allows it, and are never removed otherwise. Cost: all bytes of the folder since that snapshot.
  * @param firstOwnNumber journals from this number on are being written by this process: a torn end is normal there
- * @throws what the disk throws where a file cannot be read: a room must not seem emptier than it is
+ * @throws what the disk throws if a file cannot be read: a room must not seem emptier than it is
  */
 export async function recoveryScan(files: FileSystem, folder: string, firstOwnNumber: number): Promise<RecoveredRoom> {
   const names = await files.list(folder)

@@ -4,7 +4,7 @@ import type { FileSystem } from './fileSystem.ts'
 import { crc32c } from './format/crc32c.ts'
 
 /**
- * Writes bytes to `<name>.rescue` beside the journal, or to `<name>.rescue.<n>` where that exists. The journal never removes rescue files.
+ * Writes bytes to `<name>.rescue` beside the journal, or to `<name>.rescue.<n>` if that exists. The journal never removes rescue files.
  * Equal bytes are written once. @throws what the disk throws; nothing else has changed then
  */
 export async function writeRescueFile(files: FileSystem, folder: string, name: string, bytes: Uint8Array): Promise<void> {
@@ -40,7 +40,7 @@ export async function writeNewFile(files: FileSystem, filePath: string, bytes: U
 }
 
 /**
- * Writes all bytes: one call may write fewer than it is given, and tells only by its result. @throws what the disk throws; `EIO` where it
+ * Writes all bytes: one call may write fewer than it is given, and tells only by its result. @throws what the disk throws; `EIO` if it
  * writes nothing
  */
 export async function writeAll(file: { readonly write: (bytes: Uint8Array) => Promise<number> }, bytes: Uint8Array): Promise<void> {

@@ -13,7 +13,7 @@ import { WriteBuffer } from './writeBuffer.ts'
 export interface RoomJournalOptions {
   readonly files: FileSystem
   readonly folder: string
-  /** Resolves when this program may write to the folder. @throws Problem where another program does */
+  /** Resolves when this program may write to the folder. @throws Problem if another program does */
   readonly ensureWritable: () => Promise<void>
   /** Called when the problem of the disk changes for this room; null: no problem. */
   readonly onHealth: (problem: Problem | null) => void
@@ -22,7 +22,7 @@ export interface RoomJournalOptions {
   readonly retryMs: (failed: number) => number
 }
 
-/** Creates the snapshot of a room; from everything on disk where there is no better source. */
+/** Creates the snapshot of a room; from everything on disk if there is no better source. */
 export type CreateSnapshot = (readDisk: () => Promise<readonly Uint8Array[]>) => Uint8Array | Promise<Uint8Array>
 
 /** Compacting pays when at least this many bytes were written since the last snapshot, and more than that snapshot has. */
@@ -49,7 +49,7 @@ export class RoomJournal {
     this.#writeBuffer = new WriteBuffer({ ...options, write: (group) => this.#diskQueue.run(() => this.#write(group)) })
   }
 
-  /** Resolves when this update, and all before it, are on disk. @throws Problem where they could not be written yet */
+  /** Resolves when this update, and all before it, are on disk. @throws Problem if they could not be written yet */
   append(update: Uint8Array): Promise<void> {
     return this.#writeBuffer.add(update)
   }
@@ -59,7 +59,7 @@ export class RoomJournal {
     return this.#writeBuffer.flushed()
   }
 
-  /** All updates: those on disk, then those that wait to be written. @throws Problem where the disk cannot be read */
+  /** All updates: those on disk, then those that wait to be written. @throws Problem if the disk cannot be read */
   load(): Promise<readonly Uint8Array[]> {
     return this.#diskQueue.run(async () => {
       const onDisk = await this.#read()
@@ -75,7 +75,7 @@ export class RoomJournal {
 
   /**
    * Replaces everything appended before this call by one snapshot.
-   * @param createSnapshot creates it, from everything on disk where the caller has no better source
+   * @param createSnapshot creates it, from everything on disk if the caller has no better source
    * @throws what the disk throws; nothing has changed then
    */
   compact(createSnapshot: CreateSnapshot): Promise<void> {
@@ -115,7 +115,7 @@ export class RoomJournal {
     }
   }
 
-  /** Closes the journal when everything is on disk. @throws Problem where something could not be written */
+  /** Closes the journal when everything is on disk. @throws Problem if something could not be written */
   async close(): Promise<void> {
     try {
       await this.#writeBuffer.end()

@@ -10,7 +10,7 @@ export interface RoomStorage {
   /** All stored updates of a room (Yjs, version 1), in order; none for an unknown room. */
   readonly load: (room: RoomName) => Promise<readonly Uint8Array[]>
   /**
-   * Resolves when the update, and everything of its room before it, is on disk. Rejects with a Problem (`disk.full`, …) where it could not
+   * Resolves when the update, and everything of its room before it, is on disk. Rejects with a Problem (`disk.full`, …) if it could not
    * be written; the storage then retries by itself.
    */
   readonly append: (room: RoomName, update: Uint8Array) => Promise<void>

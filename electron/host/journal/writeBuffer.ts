@@ -80,7 +80,7 @@ export class WriteBuffer {
     return new Promise((resolve) => this.#onEmpty.push(resolve))
   }
 
-  /** Writes what waits at once, in one last attempt. @throws Problem where some of it is not on disk */
+  /** Writes what waits at once, in one last attempt. @throws Problem if some of it is not on disk */
   async end(): Promise<void> {
     this.#ending = true
     this.#wakeUp()

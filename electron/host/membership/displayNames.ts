@@ -20,7 +20,7 @@ const withNumber = (requested: string, n: number) => {
 }
 
 /**
- * `requested`, or `requested (2)` and so on where another person has that name already.
+ * `requested`, or `requested (2)` and so on if another person has that name already.
  * @param taken the names of the others, in lower case
  */
 export function uniqueName(requested: string, taken: ReadonlySet<string>): string {

@@ -19,16 +19,16 @@ export interface HostMembershipLog {
   /** The statements that a peer with `ids` lacks, as they were signed. */
   readonly missingFrom: (ids: ReadonlySet<string>) => readonly Uint8Array[]
   /**
-   * Merges statements of other computers. A statement without effect is kept where its author is or was a member or host (two islands may
-   * have decided differently), but not where the author is the sender itself.
+   * Merges statements of other computers. A statement without effect is kept if its author is or was a member or host (two islands may
+   * have decided differently), but not if the author is the sender itself.
    * @param senderKey the sender's public key, in base64url
    */
   readonly merge: (statements: readonly Uint8Array[], senderKey?: string) => MergeResult
-  /** Appends a statement as this host, or as this person where another host is current. @returns false where the author has no right to it */
+  /** Appends a statement as this host, or as this person if another host is current. @returns false if the author has no right to it */
   readonly append: <K extends StatementKind>(kind: K, body: Body<K>) => boolean
   /** Whether the highest term names this host. */
   readonly isCurrentHost: () => boolean
-  /** Appends the next term, for this host. @returns false where the person at this computer may not host */
+  /** Appends the next term, for this host. @returns false if the person at this computer may not host */
   readonly claimNextTerm: () => boolean
   /** The statements that prove to a client that this host may host. */
   readonly warrant: () => readonly Uint8Array[]

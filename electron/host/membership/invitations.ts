@@ -42,13 +42,13 @@ export interface Invitations {
    */
   readonly check: (pass: Exclude<Pass, { by: 'member' }>, transcript: Uint8Array) => Admission | Refusal
   /**
-   * Creates an invitation; `until` in Unix milliseconds. @throws Problem `host.refused` where there are too many, or this host may not
+   * Creates an invitation; `until` in Unix milliseconds. @throws Problem `host.refused` if there are too many, or this host may not
    * invite
    */
   readonly create: (role: Role, maxUses: number, until: number) => CreatedInvitation
   /** Creates an invitation for one use by a window on this computer. It is not in the membership log and lasts as long as this host. */
   readonly createLocal: (role: Role, until: number) => CreatedInvitation
-  /** Revokes an invitation. @throws Problem `host.refused` where this host may not */
+  /** Revokes an invitation. @throws Problem `host.refused` if this host may not */
   readonly revoke: (id: InvitationRef) => void
   /**
    * The secret of a standing invitation, derived from the founder's seed; null for other invitations, whose links are shown once, and on

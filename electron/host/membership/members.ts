@@ -16,13 +16,13 @@ export type PersonRef = TableMember['person']
 export interface Members {
   /** All members, removed ones included. */
   readonly all: () => readonly TableMember[]
-  /** The member with this public key; null where there is none. */
+  /** The member with this public key; null if there is none. */
   readonly byKey: (memberKey: Uint8Array) => TableMember | null
   readonly byId: (person: PersonRef) => TableMember | null
   /**
    * Adds a member.
    * @param entrant with `by`: the invitation, or null for this computer's own window
-   * @returns null where the table is full, or this host may not add members
+   * @returns null if the table is full, or this host may not add members
    */
   readonly admit: (entrant: JoiningMember & { readonly role: Role; readonly by: string | null }) => TableMember | null
   /** Updates a member who connects again, perhaps with another name, or with an invitation that grants a higher role. */
@@ -31,9 +31,9 @@ export interface Members {
     entrant: Omit<JoiningMember, 'memberKey'>,
     admission: { readonly role: Role; readonly by: string | null } | null,
   ) => TableMember
-  /** Changes a member's role. @throws Problem `host.refused` where this host may not */
+  /** Changes a member's role. @throws Problem `host.refused` if this host may not */
   readonly changeRole: (person: PersonRef, role: Role) => void
-  /** Removes a member. @throws Problem `host.refused` where this host may not */
+  /** Removes a member. @throws Problem `host.refused` if this host may not */
   readonly remove: (person: PersonRef) => void
 }
 

@@ -14,7 +14,7 @@ export interface LogPeer {
  * leaves.
  */
 export interface MembershipLogSync {
-  /** Compares logs: sends the client the statements that it lacks, and this host's ids where the client has statements that the host lacks. */
+  /** Compares logs: sends the client the statements that it lacks, and this host's ids if the client has statements that the host lacks. */
   readonly compare: (peer: LogPeer, ids: readonly string[]) => void
   /**
    * Merges a client's statements.

@@ -21,8 +21,10 @@ export type HostSocketState =
   | { readonly name: 'connecting' }
   | {
       readonly name: 'open'
-      readonly welcome: Welcome /** Fingerprint of the founder's key. */
-      readonly founder: string /** `Date.now` when the welcome came. */
+      readonly welcome: Welcome
+      /** Fingerprint of the founder's key. */
+      readonly founder: string
+      /** `Date.now` when the welcome came. */
       readonly welcomedAt: number
     }
   | { readonly name: 'closed'; readonly end: HostSocketEnd }

@@ -56,13 +56,15 @@ export type ServerState =
   | {
       readonly name: 'authenticating'
       readonly keys: ConnectionKeys
-      readonly proof: Proof /** The bytes that the proof's signatures cover. */
+      readonly proof: Proof
+      /** The bytes that the proof's signatures cover. */
       readonly transcript: Uint8Array
     }
   | { readonly name: 'welcomed'; readonly keys: ConnectionKeys }
   | {
       readonly name: 'refused'
-      readonly refusal: Refusal /** Whether the proof was sealed with another secret: an attempt to guess the secret. */
+      readonly refusal: Refusal
+      /** Whether the proof was sealed with another secret: an attempt to guess the secret. */
       readonly isGuess: boolean
     }
 

@@ -1,11 +1,20 @@
 import { expect, it } from 'vitest'
-import { sourceFiles } from '../sourceTree.ts'
+import { type SourceFile, sourceFiles } from '../sourceTree.ts'
 import { undocumentedExports } from './docstrings.ts'
 
 it.each(['shared', 'electron/host', 'renderer/board', 'renderer/sync'])('every export of %s says what its type cannot', (room) => {
   const sources = sourceFiles([room], /\.tsx?$/)
   expect(sources.length).toBeGreaterThan(20)
   expect(sources.flatMap(undocumentedExports)).toEqual([])
+})
+
+/** Docstrings at the end of a line of code, as `path:line`: they read as if they were about that line, and belong to the next one. */
+const docstringsAfterCode = ({ file, text }: SourceFile) =>
+  text.split('\n').flatMap((line, i) => (/^(?!\s*(\/\*|\*|\/\/)).*\S\s*\/\*\*.*\*\/$/.test(line) ? [`${file}:${i + 1}`] : []))
+
+it('a docstring stands on a line above what it is about', () => {
+  expect(sourceFiles(['shared', 'electron', 'renderer'], /\.tsx?$/).flatMap(docstringsAfterCode)).toEqual([])
+  expect(docstringsAfterCode({ file: 'a.ts', text: 'type A = {\n  b: 1 /** About c. */\n  c: 2\n  /** About d. */\n  d: 3\n}' })).toEqual(['a.ts:2'])
 })
 
 it('an export without a docstring is found', () => {

@@ -5,7 +5,7 @@ import type { PersonRef } from '../../membership/members.ts'
 export interface ClientIdOwners {
   /** The owner; null if the id is not claimed. */
   readonly ownerOf: (room: RoomName, client: number) => PersonRef | null
-  /** Makes the person the owner of the id. Does nothing where it has an owner. */
+  /** Makes the person the owner of the id. Does nothing if it has an owner. */
   readonly claim: (room: RoomName, client: number, person: PersonRef) => void
 }
 
@@ -37,7 +37,7 @@ export class ClientIdLeases {
     private readonly owners: ClientIdOwners,
   ) {}
 
-  /** Leases a client id to a connection. @returns false where the id belongs to another person */
+  /** Leases a client id to a connection. @returns false if the id belongs to another person */
   lease(client: number, connection: object, person: PersonRef): boolean {
     const ownership = this.ownershipOf(client, person)
     if (ownership === 'foreign' || ownership === 'absent') return false

@@ -6,7 +6,7 @@ const NEARBY_ITEMS = 32
 
 /**
  * New items that are not between the origins that they name: replicas that received updates in another order may order them differently.
- * Damaged and hostile updates do that, and Yjs itself where people undo and redo alternately. Cost: the new items, and each list that holds
+ * Damaged and hostile updates do that, and Yjs itself when people undo and redo alternately. Cost: the new items, and each list that holds
  * one at most once.
  */
 export function misplacedItems(transaction: Y.Transaction): readonly Y.Item[] {

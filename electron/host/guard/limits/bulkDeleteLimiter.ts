@@ -12,7 +12,7 @@ export class BulkDeleteLimiter {
   constructor(private readonly now: () => number) {}
 
   /**
-   * Whether the person may delete `count` more objects of other people; counted where they may. One deletion may exceed
+   * Whether the person may delete `count` more objects of other people; counted if they may. One deletion may exceed
    * `LIMITS.bulkDeletes`, the next within `LIMITS.bulkDeletesMs` is refused.
    */
   allow(person: PersonRef, count: number): boolean {

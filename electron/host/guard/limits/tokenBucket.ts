@@ -3,11 +3,11 @@
  * who goes on above the rate has to stay below it for longer before the next token is granted.
  */
 export interface TokenBucket {
-  /** Takes `count` tokens, into debt where the bucket has fewer. @returns false when the balance is below zero: too fast */
+  /** Takes `count` tokens, into debt if the bucket has fewer. @returns false when the balance is below zero: too fast */
   readonly take: (count: number) => boolean
-  /** Takes `count` tokens only where the bucket has them. @returns whether the tokens were taken */
+  /** Takes `count` tokens only if the bucket has them. @returns whether the tokens were taken */
   readonly tryTake: (count: number) => boolean
-  /** Takes `count` tokens, into debt where the bucket has fewer. @returns milliseconds until the balance is zero again; 0 where it is not below */
+  /** Takes `count` tokens, into debt if the bucket has fewer. @returns milliseconds until the balance is zero again; 0 if it is not below */
   readonly reserve: (count: number) => number
 }
 

@@ -14,7 +14,7 @@ export interface DecodedOffload {
   readonly validate: (ownership: ReadonlyMap<number, ClientIdOwnership>) => OffloadResult
 }
 
-/** Starts to validate a big update in a worker thread, by the same rules as in `guard.ts`. @returns the refusal where it cannot be decoded */
+/** Starts to validate a big update in a worker thread, by the same rules as in `guard.ts`. @returns the refusal if it cannot be decoded */
 export function startValidation(
   { kind, state, bytes, isInitialSync, mayRelay, disabledRules }: OffloadRequest,
   validators: RoomValidators,

@@ -16,7 +16,7 @@ interface PendingValidation {
  * Validates big updates in a worker thread, which starts with the first one. A packed app's threads cannot read files inside the archive, so
  * the program is read here.
  * @param program path of the bundled `validatorWorker.ts`
- * @returns null where the program does not exist (a host that was built alone): all updates are then validated on the host's thread
+ * @returns null if the program does not exist (a host that was built alone): all updates are then validated on the host's thread
  */
 export function workerValidator(program: string, log: (line: string) => void): UpdateOffloader | null {
   let code: string

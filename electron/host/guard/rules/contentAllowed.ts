@@ -14,7 +14,7 @@ const typeKinds = new Map<unknown, TypeKind>([
 /** Longest name of a mark, an element or a root, in UTF-16 units. */
 const MAX_NAME = 64
 
-/** Whether a room's validator allows an item: its content, its key, and its root where the item names it. Cost: the item. */
+/** Whether a room's validator allows an item: its content, its key, and its root if the item names it. Cost: the item. */
 export function isContentAllowed(item: Y.Item, validator: RoomValidator): boolean {
   const kind = contentKinds[item.content.getRef()]
   if (!kind || !validator.contents.has(kind) || !isValueAllowed(item.content, validator)) return false

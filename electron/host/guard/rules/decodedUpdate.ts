@@ -31,7 +31,7 @@ class ExposedDecoder extends Y.UpdateDecoderV1 {
 }
 
 /**
- * Decodes an update; null where it cannot be decoded or bytes follow it. `Y.applyUpdate` would integrate a part of such an update before it
+ * Decodes an update; null if it cannot be decoded or bytes follow it. `Y.applyUpdate` would integrate a part of such an update before it
  * fails. Cost: O(update).
  */
 export function decodeUpdate(bytes: Uint8Array): DecodedUpdate | null {

@@ -3,7 +3,7 @@ import type { Refusal } from '../../../../shared/protocol/refusal.ts'
 import { type DecodedUpdate, decodeUpdate, omitClients } from './decodedUpdate.ts'
 import { clockOf, type RuleInput, type RuleName, rules } from './updateRules.ts'
 
-/** What the rules decided: the decoded update to go on with, `trimmed` where structs were left out; or the refusal. */
+/** What the rules decided: the decoded update to go on with, `trimmed` if structs were left out; or the refusal. */
 export type InspectionResult = { readonly decoded: DecodedUpdate; readonly trimmed: boolean } | { readonly refusal: Refusal }
 
 /** What the rules need to know. */

@@ -2,7 +2,7 @@ import { parseRoom, type RoomName } from '../../../../shared/protocol/role.ts'
 
 // a room's name is parsed before it becomes a folder, and a folder's name before it becomes a room: no other name reaches a path
 
-/** The name of a room's folder. @throws Error where `room` is not the name of a room */
+/** The name of a room's folder. @throws Error if `room` is not the name of a room */
 export function folderName(room: RoomName): string {
   const parsed = parseRoom(room)
   if (!parsed) throw new Error('not a room')
@@ -27,7 +27,7 @@ export interface NumberedFile {
 /** Name of a file. */
 export const fileName = ({ kind, number }: NumberedFile): string => `${kind}.${number}`
 
-/** Parses a file name; null where it is neither a journal nor a snapshot. */
+/** Parses a file name; null if it is neither a journal nor a snapshot. */
 export function parseFileName(name: string): NumberedFile | null {
   const [, kind, number] = /^(journal|snapshot)\.(\d{1,15})$/.exec(name) ?? []
   return kind === undefined ? null : { kind: kind as NumberedFile['kind'], number: Number(number) }
