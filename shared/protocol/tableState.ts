@@ -28,7 +28,7 @@ export interface TableMember {
 
 /**
  * The state from which a host opens the same table again. Stored on disk by the process that starts the host. Keys and secrets are
- * base64url. Rights are in the statements alone (`membershipLog.ts`); names are stored beside them, because statements are permanent
+ * base64url. Rights are in the statements alone (`membershipLogV1.ts`); names are stored beside them, because statements are permanent
  * and a name must be erasable.
  */
 export const tableState = v.object({

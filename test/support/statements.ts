@@ -1,8 +1,8 @@
 import { toBase64Url, utf8 } from '../../shared/base/bytes.ts'
 import { invitationKey, type KeyPair, keyPairFrom, sha256 } from '../../shared/base/crypto.ts'
 import { personOf } from '../../shared/protocol/membershipLog/memberKey.ts'
-import { type MembershipState, membershipLog } from '../../shared/protocol/membershipLog/membershipLog.ts'
-import { type Body, type Statement, type StatementKind, signStatement } from '../../shared/protocol/membershipLog/statement.ts'
+import { type MembershipState, membershipLog } from '../../shared/protocol/membershipLog/v1/membershipLogV1.ts'
+import { type Body, type Statement, type StatementKind, signStatement } from '../../shared/protocol/membershipLog/v1/statementV1.ts'
 import type { Role } from '../../shared/protocol/role.ts'
 
 // A table of a story: its people, their keys, and what they say. The same bytes every time.

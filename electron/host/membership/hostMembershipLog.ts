@@ -1,8 +1,8 @@
 import { fromBase64Url, toBase64Url } from '../../../shared/base/bytes.ts'
 import { fingerprint, type KeyPair, keyPairFrom } from '../../../shared/base/crypto.ts'
 import type { Signal } from '../../../shared/base/live.ts'
-import { type MembershipLog, type MembershipState, membershipLog, warrantOf } from '../../../shared/protocol/membershipLog/membershipLog.ts'
-import { type Body, readStatement, type Statement, type StatementKind, signStatement } from '../../../shared/protocol/membershipLog/statement.ts'
+import { type MembershipLog, type MembershipState, membershipLog, warrantOf } from '../../../shared/protocol/membershipLog/v1/membershipLogV1.ts'
+import { type Body, readStatement, type Statement, type StatementKind, signStatement } from '../../../shared/protocol/membershipLog/v1/statementV1.ts'
 import type { TableState } from '../../../shared/protocol/tableState.ts'
 
 /**

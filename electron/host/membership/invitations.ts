@@ -3,7 +3,7 @@ import { invitationKey, standingSecret, verify } from '../../../shared/base/cryp
 import { newId } from '../../../shared/base/id.ts'
 import { Problem } from '../../../shared/base/problem.ts'
 import { random, randomBytes } from '../../../shared/base/random.ts'
-import type { InvitationRef, LogInvitation } from '../../../shared/protocol/membershipLog/membershipLog.ts'
+import type { InvitationRef, LogInvitation } from '../../../shared/protocol/membershipLog/v1/membershipLogV1.ts'
 import type { Pass } from '../../../shared/protocol/messages/proof.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import type { Role } from '../../../shared/protocol/role.ts'

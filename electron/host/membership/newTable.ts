@@ -3,7 +3,7 @@ import { fingerprint, invitationKey, keyPairFrom, standingSecret } from '../../.
 import { newId } from '../../../shared/base/id.ts'
 import { random as deviceRandom, randomBytes } from '../../../shared/base/random.ts'
 import { newCode } from '../../../shared/protocol/invitation.ts'
-import { signStatement } from '../../../shared/protocol/membershipLog/statement.ts'
+import { signStatement } from '../../../shared/protocol/membershipLog/v1/statementV1.ts'
 import type { ProcessRef, TableState } from '../../../shared/protocol/tableState.ts'
 import { TABLE_STATE_VERSION } from '../../../shared/protocol/version.ts'
 

@@ -1,5 +1,5 @@
 import { linkOf } from '../../../shared/protocol/invitation.ts'
-import type { LogInvitation } from '../../../shared/protocol/membershipLog/membershipLog.ts'
+import type { LogInvitation } from '../../../shared/protocol/membershipLog/v1/membershipLogV1.ts'
 import type { InvitationView, ProcessRef, TableMember, TableState, TableView } from '../../../shared/protocol/tableState.ts'
 import type { CreatedInvitation } from './invitations.ts'
 

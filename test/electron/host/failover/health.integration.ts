@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { probeHealth } from '../../../../electron/host/failover/healthProbe.ts'
 import { fromBase64Url, toBase64Url } from '../../../../shared/base/bytes.ts'
 import { keyPairFrom, newKeyPair } from '../../../../shared/base/crypto.ts'
-import { signStatement } from '../../../../shared/protocol/membershipLog/statement.ts'
+import { signStatement } from '../../../../shared/protocol/membershipLog/v1/statementV1.ts'
 import { startTestHost } from '../../../support/testHost.ts'
 
 it('a host says the term by which it hosts, also when it has heard of a later one: only so does it give way', async () => {

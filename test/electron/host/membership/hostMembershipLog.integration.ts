@@ -5,7 +5,7 @@ import { newTable, standbyTable } from '../../../../electron/host/membership/new
 import { toBase64Url, utf8 } from '../../../../shared/base/bytes.ts'
 import { keyPairFrom, newKeyPair, sign } from '../../../../shared/base/crypto.ts'
 import { signal } from '../../../../shared/base/live.ts'
-import { type Body, signStatement } from '../../../../shared/protocol/membershipLog/statement.ts'
+import { type Body, signStatement } from '../../../../shared/protocol/membershipLog/v1/statementV1.ts'
 import { statementIds } from '../../../../shared/protocol/messages/statementIds.ts'
 import { statements } from '../../../../shared/protocol/messages/statements.ts'
 import { connectRawClient, type RawClient } from '../../../support/raw/rawClient.ts'

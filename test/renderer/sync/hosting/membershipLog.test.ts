@@ -4,7 +4,7 @@ import { previewMembershipLog } from '../../../../renderer/sync/hosting/membersh
 import { fromBase64Url, toBase64Url } from '../../../../shared/base/bytes.ts'
 import { newKeyPair } from '../../../../shared/base/crypto.ts'
 import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
-import { signStatement } from '../../../../shared/protocol/membershipLog/statement.ts'
+import { signStatement } from '../../../../shared/protocol/membershipLog/v1/statementV1.ts'
 import { statements as statementsMessage } from '../../../../shared/protocol/messages/statements.ts'
 import type { ProcessRef } from '../../../../shared/protocol/tableState.ts'
 

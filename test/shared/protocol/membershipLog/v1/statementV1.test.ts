@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { concat, toBase64Url, utf8 } from '../../../../shared/base/bytes.ts'
-import { sha256, sign } from '../../../../shared/base/crypto.ts'
-import { MAX_STATEMENT_BYTES, readStatement } from '../../../../shared/protocol/membershipLog/statement.ts'
-import { canonicalState, founder, host, keyText, processId, sampleMembershipLog, stateOf } from '../../../support/statements.ts'
+import { concat, toBase64Url, utf8 } from '../../../../../shared/base/bytes.ts'
+import { sha256, sign } from '../../../../../shared/base/crypto.ts'
+import { MAX_STATEMENT_BYTES, readStatement } from '../../../../../shared/protocol/membershipLog/v1/statementV1.ts'
+import { canonicalState, founder, host, keyText, processId, sampleMembershipLog, stateOf } from '../../../../support/statements.ts'
 
 const { first, piero, usual } = sampleMembershipLog()
 

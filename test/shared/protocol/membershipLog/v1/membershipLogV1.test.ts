@@ -1,9 +1,9 @@
 import * as prng from 'lib0/prng'
 import { describe, expect, it } from 'vitest'
-import type { KeyPair } from '../../../../shared/base/crypto.ts'
-import { membershipLog, verifyWarrant, warrantOf } from '../../../../shared/protocol/membershipLog/membershipLog.ts'
-import type { Statement } from '../../../../shared/protocol/membershipLog/statement.ts'
-import { replayCommand, seeds } from '../../../support/seeds.ts'
+import type { KeyPair } from '../../../../../shared/base/crypto.ts'
+import { membershipLog, verifyWarrant, warrantOf } from '../../../../../shared/protocol/membershipLog/v1/membershipLogV1.ts'
+import type { Statement } from '../../../../../shared/protocol/membershipLog/v1/statementV1.ts'
+import { replayCommand, seeds } from '../../../../support/seeds.ts'
 import {
   canonicalState,
   founder,
@@ -21,7 +21,7 @@ import {
   stateOf,
   table,
   term,
-} from '../../../support/statements.ts'
+} from '../../../../support/statements.ts'
 
 const { first, usual } = sampleMembershipLog()
 

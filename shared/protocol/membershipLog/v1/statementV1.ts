@@ -1,15 +1,15 @@
 import * as v from 'valibot'
-import { concat, fromBase64Url, sameBytes, toBase64Url, utf8 } from '../../base/bytes.ts'
-import { type KeyPair, sha256, sign, verify } from '../../base/crypto.ts'
-import { idOf } from '../../base/id.ts'
-import { jsonDepth } from '../../base/json/jsonDepth.ts'
-import { integer, moment, readable } from '../../base/read.ts'
-import { roleReader } from '../role.ts'
-import { STATEMENT_VERSION } from '../version.ts'
+import { concat, fromBase64Url, sameBytes, toBase64Url, utf8 } from '../../../base/bytes.ts'
+import { type KeyPair, sha256, sign, verify } from '../../../base/crypto.ts'
+import { idOf } from '../../../base/id.ts'
+import { jsonDepth } from '../../../base/json/jsonDepth.ts'
+import { integer, moment, readable } from '../../../base/read.ts'
+import { roleReader } from '../../role.ts'
+import { STATEMENT_VERSION } from '../../version.ts'
 
 /**
  * A signed fact about a table: a member's role, the host, the owner of a Yjs client id. Statements are stored and relayed as the exact
- * signed bytes, and identified by their hash; `membershipLog.ts` derives a state from a set of statements.
+ * signed bytes, and identified by their hash; `membershipLogV1.ts` derives a state from a set of statements.
  *
  * On the wire and on disk: the domain, JSON, and 64 bytes of signature (Ed25519) over both.
  */

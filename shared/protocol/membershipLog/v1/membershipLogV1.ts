@@ -1,7 +1,7 @@
-import { fromBase64Url } from '../../base/bytes.ts'
-import { higher, mayHost, type Role } from '../role.ts'
-import { personOf } from './memberKey.ts'
-import type { Body, Statement, StatementPayload } from './statement.ts'
+import { fromBase64Url } from '../../../base/bytes.ts'
+import { higher, mayHost, type Role } from '../../role.ts'
+import { personOf } from '../memberKey.ts'
+import type { Body, Statement, StatementPayload } from './statementV1.ts'
 
 type PersonRef = Body<'role'>['member']
 /** Id of an invitation. */
