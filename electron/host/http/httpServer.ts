@@ -52,7 +52,9 @@ const reasonPhrases = {
   404: 'Not Found',
   405: 'Method Not Allowed',
   421: 'Misdirected Request',
+  426: 'Upgrade Required',
   503: 'Service Unavailable',
+  505: 'HTTP Version Not Supported',
 }
 
 /** Starts an HTTP server. @throws Problem if no port is free */
@@ -126,7 +128,9 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
 
 function rejectSocket(socket: Socket, status: keyof typeof reasonPhrases): void {
   socket.on('error', () => {})
-  socket.end(`HTTP/1.1 ${status} ${reasonPhrases[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+  // RFC 6455, 4.4: names the version that the server speaks
+  const version = status === 426 ? 'Sec-WebSocket-Version: 13\r\n' : ''
+  socket.end(`HTTP/1.1 ${status} ${reasonPhrases[status]}\r\n${version}Connection: close\r\nContent-Length: 0\r\n\r\n`)
   setTimeout(() => socket.destroy(), 1000).unref()
 }
 

@@ -6,7 +6,9 @@ const reasonByStatus = {
   403: 'wrongOrigin',
   404: 'wrongRoom',
   421: 'wrongHost',
+  426: 'oldWebSocket',
   503: 'tooManyStrangers',
+  505: 'oldHttp',
 }
 /** An HTTP status that the host rejects a request with. */
 export type RejectedStatus = keyof typeof reasonByStatus

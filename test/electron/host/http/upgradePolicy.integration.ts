@@ -121,6 +121,16 @@ describe('an upgrade', () => {
     expect(await raw([`GET ${path()} HTTP/1.1`, host, ...requests])).toContain('101')
   })
 
+  it.each([
+    ['HTTP/1.0', '1.0', '13', '505'],
+    ['a draft of WebSocket', '1.1', '8', '426'],
+    ['a WebSocket that is none', '1.1', '14', '426'],
+    ['two versions', '1.1', '13, 8', '426'],
+  ])('of %s is refused', async (_, http, version, expected) => {
+    const versioned = requests.map((line) => (line.startsWith('Sec-WebSocket-Version') ? `Sec-WebSocket-Version: ${version}` : line))
+    expect(await raw([`GET ${path()} HTTP/${http}`, `Host: 127.0.0.1:${port()}`, ...versioned])).toContain(` ${expected} `)
+  })
+
   it('that is turned away is written down once, by its reason alone', async () => {
     const fresh = await startTestHost()
     const tryConnect = (options: Parameters<typeof connectRawClient>[0]) =>
