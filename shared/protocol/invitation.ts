@@ -1,5 +1,6 @@
 import { fromBase64Url, toBase64Url } from '../base/bytes.ts'
 import { isId } from '../base/id.ts'
+import { mayBeTried, readAddress } from './hostAddress.ts'
 import type { ProcessRef } from './tableState.ts'
 import { LINK_VERSION } from './version.ts'
 
@@ -34,19 +35,6 @@ export function linkOf(invitation: Invitation): string {
   return `${first}/#${fragmentOf(invitation)}${more}`
 }
 
-/** Schema of a table's address: plain http, a numeric host, a `.local` name or `localhost`, and a port above 1023. */
-export function readAddress(text: string): string | null {
-  try {
-    const url = new URL(text)
-    const port = Number(url.port)
-    const plainHost = /^(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-f:.]+\]|[a-z0-9-]+\.(local|test)|localhost)$/i.test(url.hostname)
-    if (url.protocol !== 'http:' || !plainHost || port < 1024 || port > 65535 || url.username || url.password || url.search) return null
-    return `http://${url.host}`
-  } catch {
-    return null
-  }
-}
-
 /** Parses the fragment (without `#`) of a link. */
 export function readFragment(fragment: string, address: string): Invitation | null {
   const [version, process, keyText, id, secretText, fingerprint, ...more] = fragment.replace(/^#/, '').split('.')
@@ -69,7 +57,8 @@ export function readFragment(fragment: string, address: string): Invitation | nu
     const bytes = fromBase64Url(part)
     const other = bytes && readAddress(`http://${new TextDecoder().decode(bytes)}`)
     if (!other) return null
-    others.push(other)
+    // only the first address is one that the person sees
+    if (mayBeTried(other)) others.push(other)
   }
   return { addresses: [address, ...others], process: process as unknown as ProcessRef, id, tableKey, secret, fingerprint }
 }

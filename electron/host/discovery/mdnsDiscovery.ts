@@ -1,6 +1,7 @@
 import { Bonjour, type Browser, type Service } from 'bonjour-service'
 import { isId } from '../../../shared/base/id.ts'
 import { truncate } from '../../../shared/base/text/truncate.ts'
+import { mayBeTried } from '../../../shared/protocol/hostAddress.ts'
 import type { NearbyTable, ProcessRef } from '../../../shared/protocol/tableState.ts'
 
 const TYPE = 'tavolo'
@@ -91,7 +92,7 @@ export function openDiscovery(log: (line: string) => void): Discovery {
 /** Reads an announcement, which anybody on the network may have sent; null if it is not a table's. */
 function tableOf(service: Service): NearbyTable | null {
   const { process: processId, title } = (service.txt ?? {}) as { process?: unknown; title?: unknown }
-  const address = [service.referer?.address, ...(service.addresses ?? [])].find((candidate) => /^\d{1,3}(\.\d{1,3}){3}$/.test(candidate ?? ''))
-  if (!isId(processId) || typeof title !== 'string' || !address || service.port < 1024 || service.port > 65_535) return null
-  return { process: processId as unknown as ProcessRef, title: title.slice(0, 200), address: `http://${address}:${service.port}` }
+  const address = [service.referer?.address, ...(service.addresses ?? [])].map((host) => `http://${host}:${service.port}`).find(mayBeTried)
+  if (!isId(processId) || typeof title !== 'string' || !address) return null
+  return { process: processId as unknown as ProcessRef, title: title.slice(0, 200), address }
 }

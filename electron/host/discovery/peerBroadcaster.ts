@@ -1,3 +1,4 @@
+import { mayBeTried } from '../../../shared/protocol/hostAddress.ts'
 import { hostCandidates } from '../../../shared/protocol/messages/hostCandidates.ts'
 import type { Peer } from '../../../shared/protocol/messages/peers.ts'
 import { lanAddresses } from './lanAddresses.ts'
@@ -59,7 +60,8 @@ const networkPrefix = (hostname: string) => hostname.split('.').slice(0, 2).join
  * Otherwise a member could direct the phones of a hall to any server.
  */
 function isNear(address: string, from: string): boolean {
+  if (!mayBeTried(address)) return false
   const { hostname } = new URL(address)
-  if (hostname === from || /^(10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.)[\d.]+$/.test(hostname)) return true
+  if (hostname === from || /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)[\d.]+$/.test(hostname)) return true
   return lanAddresses().some((own) => networkPrefix(own) === networkPrefix(hostname))
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { readableJson } from '../../../shared/base/read.ts'
+import { mayBeTried } from '../../../shared/protocol/hostAddress.ts'
 import { MAX_ADDRESSES, MAX_PEERS, type Peer, peersReader } from '../../../shared/protocol/messages/peers.ts'
 import { atomicWriteSync } from '../../disk/atomicWrite.ts'
 
@@ -18,12 +19,9 @@ export interface PeerList {
  * @param file where it is stored as JSON; null: in memory only
  */
 export function openPeerList(file: string | null): PeerList {
-  let current: readonly Peer[] = file ? readPeers(file) : []
+  let current: readonly Peer[] = file ? acceptable(readPeers(file)) : []
   const set = (peers: readonly Peer[]): boolean => {
-    const next = peers
-      .filter(({ id, addresses }) => id !== '' && addresses.length > 0)
-      .slice(0, MAX_PEERS)
-      .map(({ id, addresses }) => ({ id, addresses: addresses.slice(0, MAX_ADDRESSES) }))
+    const next = acceptable(peers)
     if (JSON.stringify(next) === JSON.stringify(current)) return false
     current = next
     if (file) {
@@ -47,6 +45,13 @@ export function openPeerList(file: string | null): PeerList {
     merge: (peers) => void set([...peers, ...current.filter(({ id }) => !peers.some((peer) => peer.id === id))]),
   }
 }
+
+/** Leaves out addresses that no device may try, whoever named them, and what exceeds the limits. */
+const acceptable = (peers: readonly Peer[]): readonly Peer[] =>
+  peers
+    .map(({ id, addresses }) => ({ id, addresses: addresses.filter(mayBeTried).slice(0, MAX_ADDRESSES) }))
+    .filter(({ id, addresses }) => id !== '' && addresses.length > 0)
+    .slice(0, MAX_PEERS)
 
 function readPeers(file: string): readonly Peer[] {
   try {

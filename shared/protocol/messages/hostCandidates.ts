@@ -1,12 +1,13 @@
+import { mayBeTried } from '../hostAddress.ts'
 import { defineMessage } from './defineMessage.ts'
 import { type Field, group, list, mapped, text } from './field.ts'
-import { isAddress, MAX_ADDRESS_CHARS, MAX_ADDRESSES, MAX_PEERS, type Peer } from './peers.ts'
+import { MAX_ADDRESS_CHARS, MAX_ADDRESSES, MAX_PEERS, type Peer } from './peers.ts'
 
-/** Addresses, best first. Invalid ones are left out. The sender truncates the list to `MAX_ADDRESSES`; a reader rejects a longer one. */
+/** Addresses that devices may try, best first. Others are left out. The sender truncates the list to `MAX_ADDRESSES`; a reader rejects a longer one. */
 export const addresses: Field<readonly string[]> = mapped(
   list(text(MAX_ADDRESS_CHARS), MAX_ADDRESSES),
   (all) => all.slice(0, MAX_ADDRESSES),
-  (all) => all.filter(isAddress),
+  (all) => all.filter(mayBeTried),
 )
 
 const peers: Field<readonly Peer[]> = mapped(
