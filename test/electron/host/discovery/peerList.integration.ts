@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 import { openPeerList } from '../../../../electron/host/discovery/peerList.ts'
 import { canHost } from '../../../../shared/protocol/messages/canHost.ts'
 import { hostCandidates } from '../../../../shared/protocol/messages/hostCandidates.ts'
-import { connectRaw, connectRawClient } from '../../../support/rawClient.ts'
+import { connectRaw, connectRawClient } from '../../../support/raw/rawClient.ts'
 import { startTestHost } from '../../../support/testHost.ts'
 import { until } from '../../../support/until.ts'
 
