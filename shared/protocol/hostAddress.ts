@@ -55,7 +55,7 @@ export function readAddress(text: string): string | null {
 
 /**
  * Whether a device may try an address that another device named: canonical, numeric, and neither link-local nor loopback. A name could
- * resolve to anything, and these two mean another computer on every device; whoever names them makes devices knock at what is theirs.
+ * resolve to anything, and these two mean another computer on every device; whoever names them makes a device connect to programs of its own.
  * Host, standby and window ask this of every address that comes from a peer.
  */
 export function mayBeTried(address: string): boolean {
