@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { type Id, idOf } from '../../shared/base/id.ts'
 import { readableJson } from '../../shared/base/read.ts'
-import { readAddress } from '../../shared/protocol/hostAddress.ts'
+import { readAddress } from '../../shared/protocol/links/hostAddress.ts'
 
 const TIMEOUT_MS = 3000
 const MAX_BYTES = 1000

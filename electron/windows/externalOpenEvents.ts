@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { App } from 'electron'
 import * as v from 'valibot'
 import { readable, text } from '../../shared/base/read.ts'
-import { DEEP_LINK_SCHEME } from '../../shared/protocol/deepLink.ts'
+import { DEEP_LINK_SCHEME } from '../../shared/protocol/links/deepLink.ts'
 import { type ExternalOpen, noExternalOpen } from '../ipc/handlers/externalOpen.ts'
 
 const reader = v.strictObject({ link: v.nullable(text(2048)), file: v.nullable(text(4096)) })

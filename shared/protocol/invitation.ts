@@ -1,6 +1,6 @@
 import { fromBase64Url, toBase64Url } from '../base/bytes.ts'
 import { isId } from '../base/id.ts'
-import { mayBeTried, readAddress } from './hostAddress.ts'
+import { mayBeTried, readAddress } from './links/hostAddress.ts'
 import type { ProcessRef } from './tableState.ts'
 import { LINK_VERSION } from './version.ts'
 

@@ -1,7 +1,7 @@
 import { Bonjour, type Browser, type Service } from 'bonjour-service'
 import { isId } from '../../../shared/base/id.ts'
 import { truncate } from '../../../shared/base/text/truncate.ts'
-import { mayBeTried } from '../../../shared/protocol/hostAddress.ts'
+import { mayBeTried } from '../../../shared/protocol/links/hostAddress.ts'
 import type { NearbyTable, ProcessRef } from '../../../shared/protocol/tableState.ts'
 
 const TYPE = 'tavolo'

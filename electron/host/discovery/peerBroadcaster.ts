@@ -1,4 +1,4 @@
-import { mayBeTried } from '../../../shared/protocol/hostAddress.ts'
+import { mayBeTried } from '../../../shared/protocol/links/hostAddress.ts'
 import { hostCandidates } from '../../../shared/protocol/messages/hostCandidates.ts'
 import type { Peer } from '../../../shared/protocol/messages/peers.ts'
 import { lanAddresses } from './lanAddresses.ts'

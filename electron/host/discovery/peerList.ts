@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { readableJson } from '../../../shared/base/read.ts'
-import { mayBeTried } from '../../../shared/protocol/hostAddress.ts'
+import { mayBeTried } from '../../../shared/protocol/links/hostAddress.ts'
 import { MAX_ADDRESSES, MAX_PEERS, type Peer, peersReader } from '../../../shared/protocol/messages/peers.ts'
 import { atomicWriteSync } from '../../disk/atomicWrite.ts'
 

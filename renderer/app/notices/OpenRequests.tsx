@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { isProblemCode } from '../../../shared/base/problem.ts'
-import { readDeepLink } from '../../../shared/protocol/deepLink.ts'
 import type { Invitation } from '../../../shared/protocol/invitation.ts'
+import { readDeepLink } from '../../../shared/protocol/links/deepLink.ts'
 import { Button } from '../../kit/buttons/Button.tsx'
 import { Dialog } from '../../kit/dialogs/Dialog.tsx'
 import { notify } from '../../kit/notices/notices.ts'

@@ -1,4 +1,4 @@
-import { mayBeTried } from '../hostAddress.ts'
+import { mayBeTried } from '../links/hostAddress.ts'
 import { defineMessage } from './defineMessage.ts'
 import { type Field, group, list, mapped, text } from './field.ts'
 import { MAX_ADDRESS_CHARS, MAX_ADDRESSES, MAX_PEERS, type Peer } from './peers.ts'

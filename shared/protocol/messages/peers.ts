@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { text } from '../../base/read.ts'
-import { readAddress } from '../hostAddress.ts'
+import { readAddress } from '../links/hostAddress.ts'
 
 /** Maximum computers in a list of peers: a desktop probes all of them at once. */
 export const MAX_PEERS = 8

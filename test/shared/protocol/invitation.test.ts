@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { fromBase64Url, toBase64Url } from '../../../shared/base/bytes.ts'
-import { readAddress } from '../../../shared/protocol/hostAddress.ts'
 import { CODE_LENGTH, type Invitation, linkOf, newCode, readCode, readLink } from '../../../shared/protocol/invitation.ts'
+import { readAddress } from '../../../shared/protocol/links/hostAddress.ts'
 import type { ProcessRef } from '../../../shared/protocol/tableState.ts'
 
 const invitation: Invitation = {

@@ -1,5 +1,5 @@
-import { readAddress } from '../../../../shared/protocol/hostAddress.ts'
 import { type Invitation, readCode, readLink } from '../../../../shared/protocol/invitation.ts'
+import { readAddress } from '../../../../shared/protocol/links/hostAddress.ts'
 
 /** What a person joins with. */
 export type JoinInput = { readonly by: 'link'; readonly invitation: Invitation } | { readonly by: 'code'; readonly code: string }

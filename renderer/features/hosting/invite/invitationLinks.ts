@@ -1,5 +1,5 @@
-import { deepLinkOf, readDeepLink } from '../../../../shared/protocol/deepLink.ts'
 import { readLink } from '../../../../shared/protocol/invitation.ts'
+import { deepLinkOf, readDeepLink } from '../../../../shared/protocol/links/deepLink.ts'
 import type { Role } from '../../../../shared/protocol/role.ts'
 import type { InvitationView, TableView } from '../../../../shared/protocol/tableState.ts'
 

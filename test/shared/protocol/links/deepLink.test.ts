@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { toBase64Url, utf8 } from '../../../shared/base/bytes.ts'
-import { deepLinkOf, isLanAddress, readDeepLink } from '../../../shared/protocol/deepLink.ts'
-import { type Invitation, linkOf } from '../../../shared/protocol/invitation.ts'
-import type { ProcessRef } from '../../../shared/protocol/tableState.ts'
+import { toBase64Url, utf8 } from '../../../../shared/base/bytes.ts'
+import { type Invitation, linkOf } from '../../../../shared/protocol/invitation.ts'
+import { deepLinkOf, isLanAddress, readDeepLink } from '../../../../shared/protocol/links/deepLink.ts'
+import type { ProcessRef } from '../../../../shared/protocol/tableState.ts'
 
 const invitation: Invitation = {
   addresses: ['http://192.168.1.10:48211'],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { mayBeTried, readAddress } from '../../../shared/protocol/hostAddress.ts'
-import { linkOf, readLink } from '../../../shared/protocol/invitation.ts'
-import { canHost } from '../../../shared/protocol/messages/canHost.ts'
+import { linkOf, readLink } from '../../../../shared/protocol/invitation.ts'
+import { mayBeTried, readAddress } from '../../../../shared/protocol/links/hostAddress.ts'
+import { canHost } from '../../../../shared/protocol/messages/canHost.ts'
 
 const nobody = [
   ['unspecified', '0.0.0.0'],

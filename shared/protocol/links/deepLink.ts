@@ -1,5 +1,5 @@
-import { fromBase64Url, toBase64Url } from '../base/bytes.ts'
-import { type Invitation, linkOf, readFragment } from './invitation.ts'
+import { fromBase64Url, toBase64Url } from '../../base/bytes.ts'
+import { type Invitation, linkOf, readFragment } from '../invitation.ts'
 
 /** URL scheme that the operating system passes to the app. */
 export const DEEP_LINK_SCHEME = 'tavolo'
