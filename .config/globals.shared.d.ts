@@ -10,6 +10,7 @@ declare class TextDecoder {
   decode(bytes: Uint8Array): string
 }
 declare const crypto: { getRandomValues<T extends ArrayBufferView>(into: T): T }
+declare const performance: { now(): number }
 declare const console: { error(...args: unknown[]): void; warn(...args: unknown[]): void }
 declare class URL {
   constructor(url: string, base?: string)

@@ -2,6 +2,7 @@ import { fromBase64Url } from '../../shared/base/bytes.ts'
 import { invitationKey, keyPairFrom, secretFromCode } from '../../shared/base/crypto.ts'
 import { signal } from '../../shared/base/live.ts'
 import { Problem } from '../../shared/base/problem.ts'
+import { monotonicNow } from '../../shared/base/time/monotonicNow.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import { TABLE_KEY } from '../../shared/protocol/membershipLog/memberKey.ts'
 import { MAX_ADDRESSES, type Peer } from '../../shared/protocol/messages/peers.ts'
@@ -41,8 +42,10 @@ export interface HostOptions {
   readonly extraOrigins: readonly string[]
   /** Further host names of this computer. */
   readonly names?: readonly string[]
-  /** Current time in Unix milliseconds. */
+  /** Current time in Unix milliseconds: for what has a date, such as the end of an invitation. */
   readonly now?: () => number
+  /** Milliseconds for durations, such as rates and heartbeats; by default `monotonicNow`. */
+  readonly monotonic?: () => number
   /** Storage of the rooms; by default in memory. */
   readonly storage?: RoomStorage
   /** An HTTP server that outlives this host; without one, the host starts its own. */
@@ -102,7 +105,7 @@ function decodeSecret(text: string, length: number): Uint8Array {
 
 /** Opens a table: its rooms, its members and the endpoint for clients. @throws Problem if no port is free or the state cannot be read */
 export async function openHost(options: HostOptions): Promise<Host> {
-  const { state, now = Date.now, onState, onView, log, peers = openPeerList(null) } = options
+  const { state, now = Date.now, monotonic = monotonicNow, onState, onView, log, peers = openPeerList(null) } = options
   const table = signal(state)
   const membershipLog = openMembershipLog(table, now)
   const code = await (options.codeSecret ?? secretFromCode(state.code, state.process))
@@ -113,10 +116,11 @@ export async function openHost(options: HostOptions): Promise<Host> {
     codeKey: invitationKey(code).publicKey,
     codeRole: () => table.current().codeRole,
     now,
+    monotonic,
   })
   const members = openMembers(table, membershipLog)
   const clientIdOwners = loggedClientIdOwners(membershipLog)
-  const unauthenticatedLimiter = createUnauthenticatedLimiter(now)
+  const unauthenticatedLimiter = createUnauthenticatedLimiter(monotonic)
   const changeNotifier = createChangeNotifier((frame) => {
     connections.broadcastVolatile(frame)
   })
@@ -126,7 +130,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     (room) => {
       if (room !== `process/${state.process}`) changeNotifier.roomChanged(room)
     },
-    { now, clientIdOwners, ...options.guard },
+    { now: monotonic, clientIdOwners, ...options.guard },
   )
 
   // many clients may connect at once: state and view are sent once per turn of the event loop
@@ -162,12 +166,13 @@ export async function openHost(options: HostOptions): Promise<Host> {
       protocol: options.protocol ?? hostProtocol,
       logSync: createMembershipLogSync(membershipLog),
       peers: peerBroadcaster,
-      now,
+      now: monotonic,
       roomFor: rooms.roomFor,
       removeIfEmpty: rooms.removeIfEmpty,
     },
     unauthenticatedLimiter,
-    now,
+    now: monotonic,
+    tableTime: now,
     log,
     onConnectionsChanged: scheduleNotify,
   })
@@ -204,7 +209,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
   return {
     port: server.port,
     view,
-    ownLink: () => invitationLink(invitations.createLocal('facilitator', now() + 10 * MINUTE), [`http://127.0.0.1:${server.port}`], linkParams),
+    ownLink: () => invitationLink(invitations.createLocal('facilitator', 10 * MINUTE), [`http://127.0.0.1:${server.port}`], linkParams),
     invite: (role, maxUses, hours) => {
       const until = now() + hours * HOUR
       const invitation = invitations.create(role, maxUses, until)

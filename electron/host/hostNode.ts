@@ -2,6 +2,7 @@ import { fromBase64Url } from '../../shared/base/bytes.ts'
 import { keyPairFrom, secretFromCode } from '../../shared/base/crypto.ts'
 import { type Signal, signal } from '../../shared/base/live.ts'
 import { Problem } from '../../shared/base/problem.ts'
+import { monotonicNow } from '../../shared/base/time/monotonicNow.ts'
 import type { HostEvent, HostRequest } from '../../shared/protocol/hostCommands.ts'
 import { personOf, TABLE_KEY } from '../../shared/protocol/membershipLog/memberKey.ts'
 import { canHost } from '../../shared/protocol/messages/canHost.ts'
@@ -224,7 +225,7 @@ export async function openHostNode(
       sendEvent({ news: 'view', value: opened.view() })
       return [local()]
     },
-    now,
+    now: monotonicNow,
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   })
 

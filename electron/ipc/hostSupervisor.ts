@@ -1,5 +1,6 @@
 import { isProblemCode, Problem, type ProblemCode } from '../../shared/base/problem.ts'
 import { SerialQueue } from '../../shared/base/serialQueue.ts'
+import { monotonicNow } from '../../shared/base/time/monotonicNow.ts'
 import type { ChannelRequest, ChannelResponse } from '../../shared/ipc/channels.ts'
 import type { HostCommandName, HostEventName, HostEventValue, HostRequest, HostResponse } from '../../shared/protocol/hostCommands.ts'
 import type { TableState, TableView } from '../../shared/protocol/tableState.ts'
@@ -143,7 +144,7 @@ export function superviseHost(
   const launch = async (first: (child: Running, state: TableState | null) => Promise<unknown>): Promise<Running> => {
     const state = await file.read()
     const child = spawn()
-    startedAt = Date.now()
+    startedAt = monotonicNow()
     try {
       await first(child, state)
     } catch (error) {
@@ -167,7 +168,7 @@ export function superviseHost(
     if ((await running?.catch(() => null)) !== child) return
     running = null
     if (!isNeeded()) return
-    if (Date.now() - startedAt > STABLE_MS) crashes = 0
+    if (monotonicNow() - startedAt > STABLE_MS) crashes = 0
     const delay = RESTART_DELAYS_MS[crashes++]
     if (delay === undefined || child.problem) return giveUp(child.problem ?? 'host.failed')
     report('host crashed', new Problem(child.problem ?? 'host.failed'))

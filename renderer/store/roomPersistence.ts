@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { type Dispose, type Live, signal } from '../../shared/base/live.ts'
 import type { ProblemCode } from '../../shared/base/problem.ts'
+import { monotonicNow } from '../../shared/base/time/monotonicNow.ts'
 import type { HasDatabase } from './database.ts'
 import { createOutbox } from './outbox.ts'
 import { appendToRoom, RoomReplaced } from './roomStore.ts'
@@ -103,11 +104,11 @@ export function persistRoom(
     await Promise.all([storageOutbox.flush(), journalOutbox.flush()])
   }
 
-  let lastAt = 0
-  let lastOwnChangeAt = 0
+  let lastAt = Number.NEGATIVE_INFINITY
+  let lastOwnChangeAt = Number.NEGATIVE_INFINITY
   const onUpdate = (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
     if (origin === diskOrigin) return
-    const now = Date.now()
+    const now = monotonicNow()
     const changes = now - lastAt > SAME_CHANGE_MS ? 1 : 0
     const ownChanges = transaction.local && now - lastOwnChangeAt > SAME_CHANGE_MS ? 1 : 0
     lastAt = now

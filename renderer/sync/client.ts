@@ -51,7 +51,7 @@ export function createSyncClient({ device, platform, loadDesktopServices, indexe
   const client: SyncClient = {
     ...createStoreClient(platform, indexedDB),
     device,
-    clockOffsets: new Map(),
+    hostTimes: new Map(),
     connections: memoByKey((processId: ProcessId) => createProcessConnection(client, processId)),
     desktop: () => {
       if (!loadDesktopServices) return Promise.resolve(null)

@@ -35,7 +35,10 @@ interface ConnectionManagerOptions {
   readonly handshakeContext: HandshakeContext
   readonly services: ConnectionServices
   readonly unauthenticatedLimiter: UnauthenticatedLimiter
+  /** Milliseconds for durations. */
   readonly now: () => number
+  /** Current time in Unix milliseconds, which clients are told. */
+  readonly tableTime: () => number
   readonly log: (line: string) => void
   /** Called when a client has connected or disconnected. */
   readonly onConnectionsChanged: () => void
@@ -128,7 +131,7 @@ export class ConnectionManager {
       return
     }
     finish()
-    apply(acceptClient(state, { role: member.role, name: member.name, now: this.options.now(), title: title(), tableKey: secrets.table }))
+    apply(acceptClient(state, { role: member.role, name: member.name, now: this.options.tableTime(), title: title(), tableKey: secrets.table }))
     socket.startEncryption(state.keys, SEALED_IN_HANDSHAKE)
     this.#connect(socket, member, state.proof.device)
   }

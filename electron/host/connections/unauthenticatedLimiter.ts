@@ -11,7 +11,7 @@ export interface UnauthenticatedLimiter {
   readonly isThrottled: (address: string) => boolean
 }
 
-/** Creates a limiter. `now`: Unix milliseconds. Cost per call: O(1). */
+/** Creates a limiter. `now`: milliseconds of a monotonic clock. Cost per call: O(1). */
 export function createUnauthenticatedLimiter(now: () => number): UnauthenticatedLimiter {
   const countByAddress = new Map<string, number>()
   const failures = new Map<string, { count: number; until: number }>()

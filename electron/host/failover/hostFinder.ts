@@ -9,6 +9,7 @@ interface HostFinderOptions {
   readonly probeHealth: HealthProbe
   /** Starts to host. @returns the addresses for this computer's own window */
   readonly startHosting: () => Promise<readonly string[]>
+  /** Milliseconds of a monotonic clock. */
   readonly now: () => number
   readonly pause: (ms: number) => Promise<void>
 }

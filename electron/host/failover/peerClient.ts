@@ -1,4 +1,5 @@
 import { WebSocket } from 'ws'
+import { monotonicNow } from '../../../shared/base/time/monotonicNow.ts'
 import { ClientSession } from '../../../shared/protocol/clientSession.ts'
 import { socketPath } from '../../../shared/protocol/handshake/socketPath.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
@@ -61,10 +62,10 @@ class Inbox {
   }
 
   async next(): Promise<Uint8Array> {
-    const deadline = Date.now() + SILENT_MS
+    const deadline = monotonicNow() + SILENT_MS
     while (this.#frames.length === 0 && !this.#end) {
       const timedOut = await new Promise<boolean>((resolve) => {
-        const timer = setTimeout(() => resolve(true), Math.max(0, deadline - Date.now()))
+        const timer = setTimeout(() => resolve(true), Math.max(0, deadline - monotonicNow()))
         this.#notify = () => {
           clearTimeout(timer)
           resolve(false)

@@ -1,3 +1,4 @@
+import { monotonicNow } from '../../../shared/base/time/monotonicNow.ts'
 import { ClientSocket } from '../connections/clientSocket.ts'
 import { createWriteBatch } from '../connections/writeBatch.ts'
 import type { HostEndpoint } from '../http/httpServer.ts'
@@ -16,7 +17,7 @@ export function standbyEndpoint(health: () => object): HostEndpoint {
       pendingCount += 1
       let released = false
       return {
-        accept: (opened) => new ClientSocket(opened, address, Date.now, writeBatch).refuse('notHosting'),
+        accept: (opened) => new ClientSocket(opened, address, monotonicNow, writeBatch).refuse('notHosting'),
         release: () => {
           if (released) return
           released = true

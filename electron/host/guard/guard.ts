@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { monotonicNow } from '../../../shared/base/time/monotonicNow.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import { may, type Role, type RoomKind, type RoomName } from '../../../shared/protocol/role.ts'
 import type { PersonRef } from '../membership/members.ts'
@@ -18,7 +19,7 @@ export interface GuardOptions {
   readonly clientIdOwners?: ClientIdOwners
   /** Validates big updates in a worker thread, so that other clients need not wait; null: all updates are validated on this thread. */
   readonly offloader?: UpdateOffloader | null
-  /** Current time in milliseconds. */
+  /** Milliseconds of a monotonic clock, for durations. */
   readonly now?: () => number
   /** Rules that are switched off: only in tests and benchmarks. */
   readonly disabledRules?: ReadonlySet<RuleName>
@@ -57,7 +58,7 @@ export class Guard {
     room: RoomName,
     private readonly kind: RoomKind,
     private readonly doc: Y.Doc,
-    { validators, clientIdOwners = memoryClientIdOwners(), offloader = null, now = Date.now, disabledRules = new Set() }: GuardOptions,
+    { validators, clientIdOwners = memoryClientIdOwners(), offloader = null, now = monotonicNow, disabledRules = new Set() }: GuardOptions,
   ) {
     this.clientIdLeases = new ClientIdLeases(room, clientIdOwners)
     this.#validator = validators[kind]

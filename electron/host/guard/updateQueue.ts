@@ -1,3 +1,4 @@
+import { monotonicNow } from '../../../shared/base/time/monotonicNow.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import type { Role } from '../../../shared/protocol/role.ts'
@@ -135,7 +136,7 @@ export class UpdateQueue {
     return { connection: this, person, role, isInitialSync: isStep2 && this.#awaitingStep2 }
   }
 
-  #validate(next: PendingUpdate, receivedAt: number = Date.now()): void {
+  #validate(next: PendingUpdate, receivedAt: number = monotonicNow()): void {
     const sender = this.#sender(next.isStep2)
     if (!this.guard.shouldOffload(next.bytes)) {
       this.#finish(next, sender, this.guard.validate(next.bytes, sender), receivedAt)
@@ -173,7 +174,7 @@ export class UpdateQueue {
   /** Decides whether the structs that a refused update refers to may still arrive, with the initial sync or from their authors. */
   #handleRefusal(next: PendingUpdate, isInitialSync: boolean, refusal: Refusal, receivedAt: number): void {
     const incomplete = refusal === 'gap' || refusal === 'unknownReference'
-    const mayArrive = incomplete && (isInitialSync || this.#trimmed) && Date.now() - receivedAt < LIMITS.pendingMs
+    const mayArrive = incomplete && (isInitialSync || this.#trimmed) && monotonicNow() - receivedAt < LIMITS.pendingMs
     if (incomplete && this.#awaitingStep2 && !isInitialSync) this.#defer(next, refusal)
     else if (mayArrive) this.#retryLater(RETRY_MS, () => this.#validate(next, receivedAt))
     else this.#reject(next.count, refusal)

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { WebSocketServer } from 'ws'
 import { Problem } from '../../../shared/base/problem.ts'
+import { monotonicNow } from '../../../shared/base/time/monotonicNow.ts'
 import { MESSAGE_OVERHEAD, PIECE_BYTES } from '../../../shared/protocol/multiplex.ts'
 import { SUBPROTOCOL } from '../../../shared/protocol/version.ts'
 import type { PendingConnection } from '../connections/connectionManager.ts'
@@ -154,10 +155,10 @@ async function listen(server: Server, { port, preferredPort, bind = '0.0.0.0' }:
 
 function createRequestPolicy(port: number, { extraOrigins, names = [], trustedOrigins = () => [] }: HttpServerOptions): () => RequestPolicy {
   let hosts: ReadonlySet<string> = new Set()
-  let refreshedAt = 0
+  let refreshedAt = Number.NEGATIVE_INFINITY
   return () => {
-    if (Date.now() - refreshedAt >= HOST_NAMES_TTL_MS) {
-      refreshedAt = Date.now()
+    if (monotonicNow() - refreshedAt >= HOST_NAMES_TTL_MS) {
+      refreshedAt = monotonicNow()
       hosts = new Set(ownHostNames(names).map((name) => `${name}:${port}`))
     }
     return { hosts, origins: new Set([...extraOrigins, ...trustedOrigins(), ...Array.from(hosts, (host) => `http://${host}`)]) }

@@ -1,3 +1,4 @@
+import { monotonicNow } from '../../../shared/base/time/monotonicNow.ts'
 import { type TokenBucket, tokenBucket } from '../guard/limits/tokenBucket.ts'
 
 /** Reasons of a rejected request by HTTP status. */
@@ -25,7 +26,7 @@ const BURST = 5
 const PER_SECOND = 1 / 60
 
 /** Creates the log. @param now current time in milliseconds */
-export function createRejectionLog(log: (line: string) => void, now: () => number = Date.now): RejectionLog {
+export function createRejectionLog(log: (line: string) => void, now: () => number = monotonicNow): RejectionLog {
   const counters = new Map<string, { readonly limiter: TokenBucket; suppressed: number }>()
   const write = (line: string) => {
     const counter = counters.get(line) ?? { limiter: tokenBucket(PER_SECOND, BURST, now), suppressed: 0 }

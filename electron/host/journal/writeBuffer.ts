@@ -1,4 +1,5 @@
 import { Problem } from '../../../shared/base/problem.ts'
+import { monotonicNow } from '../../../shared/base/time/monotonicNow.ts'
 import { isTransient, toDiskProblem } from './diskProblem.ts'
 
 /** Options of a write buffer. */
@@ -91,8 +92,8 @@ export class WriteBuffer {
   async #drain(): Promise<void> {
     while (this.#items.length > 0) {
       if (!this.#ending)
-        await this.#pause(this.#failures > 0 ? this.options.retryMs(this.#failures) : this.#lastAt + this.options.gatherMs - performance.now())
-      this.#lastAt = performance.now()
+        await this.#pause(this.#failures > 0 ? this.options.retryMs(this.#failures) : this.#lastAt + this.options.gatherMs - monotonicNow())
+      this.#lastAt = monotonicNow()
       const isLast = this.#ending
       const group = this.#nextGroup()
       try {

@@ -46,8 +46,8 @@ export interface Invitations {
    * invite
    */
   readonly create: (role: Role, maxUses: number, until: number) => CreatedInvitation
-  /** Creates an invitation for one use by a window on this computer. It is not in the membership log and lasts as long as this host. */
-  readonly createLocal: (role: Role, until: number) => CreatedInvitation
+  /** Creates an invitation for one use by a window on this computer, within `forMs` milliseconds. It is not in the membership log and lasts as long as this host. */
+  readonly createLocal: (role: Role, forMs: number) => CreatedInvitation
   /** Revokes an invitation. @throws Problem `host.refused` if this host may not */
   readonly revoke: (id: InvitationRef) => void
   /**
@@ -62,7 +62,10 @@ interface InvitationsOptions {
   readonly founderSeed: Uint8Array | null
   readonly codeKey: Uint8Array
   readonly codeRole: () => Role
+  /** Current time in Unix milliseconds: an invitation in the log ends at a date. */
   readonly now: () => number
+  /** Milliseconds for durations. */
+  readonly monotonic: () => number
 }
 
 const MAX_INVITATIONS = 2000
@@ -70,19 +73,20 @@ const MAX_INVITATIONS = 2000
 interface LocalInvitation {
   readonly role: Role
   readonly key: Uint8Array
+  /** Of the monotonic clock. */
   readonly until: number
   used: boolean
 }
 
 /** Opens the invitations of a table. */
-export function openInvitations({ membershipLog, founderSeed, codeKey, codeRole, now }: InvitationsOptions): Invitations {
+export function openInvitations({ membershipLog, founderSeed, codeKey, codeRole, now, monotonic }: InvitationsOptions): Invitations {
   const localInvitations = new Map<string, LocalInvitation>()
   const secrets = new Map<string, Uint8Array | null>()
   const all = () => [...membershipLog.state().invitations.values()]
 
   const checkLocal = (invitation: LocalInvitation, signature: Uint8Array, transcript: Uint8Array): Admission | Refusal => {
     if (!verify(signature, transcript, invitation.key)) return 'wrongInvitation'
-    if (invitation.until <= now()) return 'expiredInvitation'
+    if (invitation.until <= monotonic()) return 'expiredInvitation'
     if (invitation.used) return 'usedInvitation'
     const use = () => {
       invitation.used = true
@@ -116,11 +120,11 @@ export function openInvitations({ membershipLog, founderSeed, codeKey, codeRole,
       if (!appended) throw new Problem('host.refused')
       return { id, secret }
     },
-    createLocal: (role, until) => {
-      for (const [id, invitation] of localInvitations) if (invitation.until <= now()) localInvitations.delete(id)
+    createLocal: (role, forMs) => {
+      for (const [id, invitation] of localInvitations) if (invitation.until <= monotonic()) localInvitations.delete(id)
       const secret = randomBytes(16)
       const id = newId<'invitation'>(random)
-      localInvitations.set(id, { role, key: invitationKey(secret).publicKey, until, used: false })
+      localInvitations.set(id, { role, key: invitationKey(secret).publicKey, until: monotonic() + forMs, used: false })
       return { id, secret }
     },
     revoke: (id) => {

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { sameBytes } from '../../../shared/base/bytes.ts'
 import { type ContentDigest, contentDigest } from '../../../shared/base/contentDigest.ts'
+import { monotonicNow } from '../../../shared/base/time/monotonicNow.ts'
 import type { BodyOf } from '../../../shared/protocol/messages/defineMessage.ts'
 import type { digestQuery } from '../../../shared/protocol/messages/digestQuery.ts'
 import { divergenceFound } from '../../../shared/protocol/messages/divergenceFound.ts'
@@ -42,7 +43,7 @@ export class DivergenceDetector {
   constructor(
     private readonly doc: Y.Doc,
     private readonly ownerOf: (client: number) => PersonRef | null,
-    private readonly now: () => number = () => performance.now(),
+    private readonly now: () => number = monotonicNow,
   ) {}
 
   invalidate(): void {

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { type Live, signal } from '../../../shared/base/live.ts'
 import { repairAfterUndo, undoRoots } from '../../../shared/model/derived/undoRoots.ts'
+import { joinStepsByMonotonicClock } from '../../../shared/model/derived/undoSteps.ts'
 import type { Author } from '../../../shared/model/transact.ts'
 
 /** Milliseconds between two changes within which both are one step, as in typing. */
@@ -23,6 +24,7 @@ export function openUndo(doc: Y.Doc, author: Author): Undo {
     trackedOrigins: new Set([author]),
     captureTimeout: BURST_MS,
   })
+  joinStepsByMonotonicClock(manager)
   const stopRepairing = repairAfterUndo('board', doc, manager)
   const can = signal({ undo: false, redo: false })
   const updateCan = () => {

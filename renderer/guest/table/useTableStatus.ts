@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { debounced } from '../../../shared/base/debounced.ts'
+import { debounced } from '../../../shared/base/time/debounced.ts'
 import type { ProcessConnectionState, TableConnection } from '../../sync/connection/processConnection.ts'
 
 const OFFLINE_AFTER_MS = 3000

@@ -1,5 +1,6 @@
 import { type Live, signal } from '../../../shared/base/live.ts'
 import type { ProblemCode } from '../../../shared/base/problem.ts'
+import { monotonicNow } from '../../../shared/base/time/monotonicNow.ts'
 import type { SessionRoom } from '../../../shared/protocol/clientSession.ts'
 import type { Welcome } from '../../../shared/protocol/handshake/client.ts'
 import type { Device } from '../../../shared/protocol/messages/proof.ts'
@@ -39,7 +40,7 @@ export interface HostConnectionOptions {
   readonly device: Device
   /** Possible addresses of the host, best first; read again for every attempt, because a table may move. */
   readonly addresses: () => readonly string[]
-  /** `at`: milliseconds (`Date.now`) when the host said it, which was before for a socket that was open already. */
+  /** `at`: milliseconds (`monotonicNow`) when the host said it, which was before for a socket that was open already. */
   readonly onWelcome: (welcome: Welcome, at: number) => void
   readonly onRole: (role: Role) => void
   readonly onChanged: (rooms: readonly RoomName[]) => void
@@ -93,6 +94,7 @@ export function connectHost(options: HostConnectionOptions): HostConnection {
   let lastAddresses = ''
   let retryTimer: ReturnType<typeof setTimeout> | null = null
   let isClosed = false
+  let checkedAt = { wall: Date.now(), monotonic: monotonicNow() }
 
   const handlers: Handlers<'host', 'connection', null> = {
     roomsChanged: (_, { rooms }) => options.onChanged(rooms),
@@ -130,11 +132,11 @@ export function connectHost(options: HostConnectionOptions): HostConnection {
   const openOn = (on: HostSocket, channel: OpenChannel) => {
     channel.opened = on.openRoom(channel.room, channel.client, {
       onOpen: () => {
-        channel.lastFrameAt = Date.now()
+        channel.lastFrameAt = monotonicNow()
         channel.events.onOpen()
       },
       onFrame: (frame) => {
-        channel.lastFrameAt = Date.now()
+        channel.lastFrameAt = monotonicNow()
         channel.events.onFrame(frame)
       },
       onClosed: (refusal) => {
@@ -147,7 +149,7 @@ export function connectHost(options: HostConnectionOptions): HostConnection {
   const connect = (opened: HostSocket | null = null) => {
     if (retryTimer) clearTimeout(retryTimer)
     retryTimer = null
-    connectingSince = Date.now()
+    connectingSince = monotonicNow()
     // set before the socket exists: rooms that retry on this state wait for the socket, and are opened once, with the others
     if (state.current().name === 'refused') state.set({ name: 'connecting', problem: null })
     const { process: processId, seed, name, tableKey, fingerprint } = options.membership()
@@ -186,15 +188,16 @@ export function connectHost(options: HostConnectionOptions): HostConnection {
   }
   // closes without waiting for the closing handshake, which takes a minute to time out if the other end is down
   const checkTimeouts = () => {
+    checkedAt = { wall: Date.now(), monotonic: monotonicNow() }
     const isOpen = socket?.state.current().name === 'open'
-    const isSilent = isOpen && socket && Date.now() - socket.lastMessageAt() > HEARTBEAT_TIMEOUT_MS
-    if (isSilent || (socket && !isOpen && Date.now() - connectingSince > CONNECT_TIMEOUT_MS)) {
+    const isSilent = isOpen && socket && monotonicNow() - socket.lastMessageAt() > HEARTBEAT_TIMEOUT_MS
+    if (isSilent || (socket && !isOpen && monotonicNow() - connectingSince > CONNECT_TIMEOUT_MS)) {
       socket?.close()
       return
     }
     for (const channel of channels) {
-      if (!isOpen || Date.now() - channel.lastFrameAt < QUIET_MS) continue
-      channel.lastFrameAt = Date.now()
+      if (!isOpen || monotonicNow() - channel.lastFrameAt < QUIET_MS) continue
+      channel.lastFrameAt = monotonicNow()
       channel.events.onQuiet()
     }
   }
@@ -202,7 +205,10 @@ export function connectHost(options: HostConnectionOptions): HostConnection {
   // after a suspension or a network change: check and retry at once
   const resume = () => {
     if (globalThis.document?.visibilityState === 'hidden') return
-    checkTimeouts()
+    // while a device sleeps, its monotonic clock may stand still
+    const sleptMs = Date.now() - checkedAt.wall - (monotonicNow() - checkedAt.monotonic)
+    if (sleptMs > HEARTBEAT_TIMEOUT_MS) socket?.close()
+    else checkTimeouts()
     if (!socket && retryTimer) connect()
   }
   const wakeEvents = [
@@ -219,7 +225,7 @@ export function connectHost(options: HostConnectionOptions): HostConnection {
       if (state.current().name === 'open') socket?.send(frame)
     },
     openChannel: (room, client, events) => {
-      const channel: OpenChannel = { room, client, events, opened: null, lastFrameAt: Date.now() }
+      const channel: OpenChannel = { room, client, events, opened: null, lastFrameAt: monotonicNow() }
       channels.add(channel)
       if (socket) openOn(socket, channel)
       return {

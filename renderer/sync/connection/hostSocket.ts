@@ -1,5 +1,6 @@
 import { type Live, signal } from '../../../shared/base/live.ts'
 import type { ProblemCode } from '../../../shared/base/problem.ts'
+import { monotonicNow } from '../../../shared/base/time/monotonicNow.ts'
 import { ClientSession, type SessionRoom, type SessionRoomEvents } from '../../../shared/protocol/clientSession.ts'
 import type { ClientHandshakeParams, Welcome } from '../../../shared/protocol/handshake/client.ts'
 import { socketPath } from '../../../shared/protocol/handshake/socketPath.ts'
@@ -24,7 +25,7 @@ export type HostSocketState =
       readonly welcome: Welcome
       /** Fingerprint of the founder's key. */
       readonly founder: string
-      /** `Date.now` when the welcome came. */
+      /** `monotonicNow` when the welcome came. */
       readonly welcomedAt: number
     }
   | { readonly name: 'closed'; readonly end: HostSocketEnd }
@@ -35,7 +36,7 @@ export type HostMessageListener = (message: IncomingMessage, frame: Uint8Array) 
 /** One WebSocket to a host: `connecting → open → closed`, or `connecting → closed`. It is never reopened. */
 export interface HostSocket {
   readonly state: Live<HostSocketState>
-  /** Time (`Date.now`) of the last message of the host. */
+  /** Time (`monotonicNow`) of the last message of the host. */
   readonly lastMessageAt: () => number
   readonly bufferedAmount: () => number
   /** Sets the listener for messages on the connection; it gets earlier messages first. One listener. */
@@ -60,7 +61,7 @@ export function openHostSocket(address: string, params: ClientHandshakeParams): 
   const state = signal<HostSocketState>({ name: 'connecting' })
   const webSocket = new WebSocket(`${address.replace(/^http/, 'ws')}${socketPath(params.processId)}`, SUBPROTOCOL)
   webSocket.binaryType = 'arraybuffer'
-  let lastMessageAt = Date.now()
+  let lastMessageAt = monotonicNow()
   let listener: HostMessageListener | null = null
   const unheard: Parameters<HostMessageListener>[] = []
 
@@ -86,7 +87,7 @@ export function openHostSocket(address: string, params: ClientHandshakeParams): 
     },
     params,
     {
-      onWelcome: ({ welcome, founder }) => state.set({ name: 'open', welcome, founder, welcomedAt: Date.now() }),
+      onWelcome: ({ welcome, founder }) => state.set({ name: 'open', welcome, founder, welcomedAt: monotonicNow() }),
       onFailed: (failure) => finish(endOf(failure)),
       onMessage: (message, frame) => {
         if (listener) listener(message, frame)
@@ -96,7 +97,7 @@ export function openHostSocket(address: string, params: ClientHandshakeParams): 
   )
   webSocket.onopen = () => session.start()
   webSocket.onmessage = (event) => {
-    lastMessageAt = Date.now()
+    lastMessageAt = monotonicNow()
     session.receive(new Uint8Array(event.data as ArrayBuffer))
   }
   webSocket.onerror = () => undefined

@@ -2,7 +2,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import type { WebsocketProvider } from 'y-websocket'
 
 /**
- * Three workarounds for presence in y-websocket 3.1, the only code that uses internals of the provider. Each is needed until upstream
+ * Four workarounds for presence in y-websocket 3.1, the only code that uses internals of the provider. Each is needed until upstream
  * changes:
  *
  * 1. Own presence is sent again when the provider connects. Its clock is unchanged, so other clients would ignore it for up to 15
@@ -11,6 +11,8 @@ import type { WebsocketProvider } from 'y-websocket'
  *    square of the clients. Until that handler compares `origin` with the provider, as the document's handler does.
  * 3. Clocks of other clients are deleted when the provider disconnects: `removeAwarenessStates` keeps them, so unchanged presence would
  *    be ignored afterwards. Until y-protocols deletes `meta` with the state.
+ * 4. The provider's own watch for a silent host is stopped: it goes by `Date.now`, so that setting the clock of a device ends the channel.
+ *    `connectHost` watches instead. Until the provider uses a monotonic clock.
  *
  * @returns removes the workarounds
  */
@@ -19,6 +21,7 @@ export function repairPresence(provider: WebsocketProvider, awareness: Awareness
     if (status === 'disconnected') for (const id of [...awareness.meta.keys()]) if (id !== awareness.clientID) awareness.meta.delete(id)
     if (status === 'connected') awareness.setLocalState(awareness.getLocalState())
   })
+  clearInterval(provider._checkInterval)
   const providerHandler = provider._awarenessUpdateHandler
   const forwardUnlessEcho = (changes: { added: number[]; updated: number[]; removed: number[] }, origin: unknown) => {
     if (origin !== provider) providerHandler(changes, origin)

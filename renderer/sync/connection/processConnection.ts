@@ -8,7 +8,7 @@ import type { Device } from '../../../shared/protocol/messages/proof.ts'
 import { readPresence } from '../../../shared/protocol/presence.ts'
 import type { Role, RoomName } from '../../../shared/protocol/role.ts'
 import { type HasMemberships, type Membership, updateMembership } from '../../store/memberships.ts'
-import { type HasClockOffsets, setClockOffset } from './clock.ts'
+import { endHostTime, type HasHostTimes, setHostTime } from './clock.ts'
 import { connectHost, type HostConnection } from './hostConnection.ts'
 import type { HostSocket } from './hostSocket.ts'
 import { connectRoom, type RoomConnectionState, type RoomProvider, type RoomProviderOptions } from './roomConnection.ts'
@@ -80,7 +80,7 @@ interface AttachedRoom {
 const ADOPTED_MS = 10_000
 
 /** The part of a window's client that a process' connection needs. */
-export interface ConnectionClient extends HasMemberships, HasClockOffsets {
+export interface ConnectionClient extends HasMemberships, HasHostTimes {
   /** The kind of this window's device, shown to other people. */
   readonly device: Device
 }
@@ -125,13 +125,25 @@ export function createProcessConnection(client: ConnectionClient, processId: Pro
   function openConnection(entry: AttachedRoom) {
     const currentMembership = membership.current()
     if (!currentMembership || entry.connection || currentMembership.addresses.length === 0) return
-    host ??= connectHost({
+    host ??= openHost(currentMembership)
+    entry.connection = connectRoom(entry.room, entry.doc, entry.awareness, host, entry.handlers)
+    const onState = () => {
+      entry.state.set(entry.connection?.state.current() ?? null)
+      if (isProcessRoom(entry)) status.set(stateOfTable(entry.state.current()))
+    }
+    const stop = entry.connection.state.subscribe(onState)
+    entry.unsubscribe = stop
+    onState()
+  }
+
+  function openHost(currentMembership: Membership): HostConnection {
+    const opened = connectHost({
       membership: () => membership.current() ?? currentMembership,
       device,
       socket: takeAdopted(),
       addresses: () => membership.current()?.addresses ?? [],
       onWelcome: (welcome, at) => {
-        setClockOffset(client, processId, welcome.now - at)
+        setHostTime(client, processId, welcome.now, at)
         setRole(welcome.role)
       },
       onRole: setRole,
@@ -143,14 +155,10 @@ export function createProcessConnection(client: ConnectionClient, processId: Pro
         for (const listener of [...standbyFrameListeners]) listener(frame)
       },
     })
-    entry.connection = connectRoom(entry.room, entry.doc, entry.awareness, host, entry.handlers)
-    const onState = () => {
-      entry.state.set(entry.connection?.state.current() ?? null)
-      if (isProcessRoom(entry)) status.set(stateOfTable(entry.state.current()))
-    }
-    const stop = entry.connection.state.subscribe(onState)
-    entry.unsubscribe = stop
-    onState()
+    opened.state.subscribe(() => {
+      if (opened.state.current().name !== 'open') endHostTime(client, processId)
+    })
+    return opened
   }
 
   function closeConnection(entry: AttachedRoom) {
@@ -166,6 +174,7 @@ export function createProcessConnection(client: ConnectionClient, processId: Pro
     for (const { connection } of attached) if (connection) return
     host?.close()
     host = null
+    endHostTime(client, processId)
   }
 
   // after a restart, a host lacks a room until a client with the right to create it reconnects: a phone that was refused tries again

@@ -2,10 +2,10 @@ import { random } from '../../../shared/base/random.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import type { Author } from '../../../shared/model/transact.ts'
 import { type HasMemberships, loadMembership } from '../../store/memberships.ts'
-import { clockOffset, type HasClockOffsets } from '../connection/clock.ts'
+import { type HasHostTimes, tableTime } from '../connection/clock.ts'
 
 /** The part of a window's client that holds its authors, one per process. */
-export interface HasAuthors extends HasMemberships, HasClockOffsets {
+export interface HasAuthors extends HasMemberships, HasHostTimes {
   readonly authors: Map<ProcessId, Promise<Author | null>>
 }
 
@@ -15,7 +15,7 @@ export function loadAuthor(client: HasAuthors, processId: ProcessId): Promise<Au
   if (cached) return cached
   const loading = loadMembership(client, processId).then((membership) => {
     if (!membership) client.authors.delete(processId)
-    return membership && { person: membership.person, now: () => Date.now() + clockOffset(client, processId), random }
+    return membership && { person: membership.person, now: () => tableTime(client, processId), random }
   })
   client.authors.set(processId, loading)
   return loading

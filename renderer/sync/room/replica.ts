@@ -1,15 +1,16 @@
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { debounced } from '../../../shared/base/debounced.ts'
 import { type Live, type Signal, signal } from '../../../shared/base/live.ts'
 import type { ProblemCode } from '../../../shared/base/problem.ts'
 import { type StateMachine, stateMachine, type Transitions } from '../../../shared/base/stateMachine.ts'
+import { debounced } from '../../../shared/base/time/debounced.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import { may, type RoomKind, type RoomName } from '../../../shared/protocol/role.ts'
 import type { Membership } from '../../store/memberships.ts'
 import { persistRoom, type RoomPersistence } from '../../store/roomPersistence.ts'
 import { updateConfirmed } from '../../store/roomStore.ts'
+import { expirePresence } from '../connection/presenceExpiry.ts'
 import { type HasConnections, processConnection } from '../connection/processConnection.ts'
 import type { RoomConnectionState } from '../connection/roomConnection.ts'
 import type { DesktopServices } from '../desktopServices.ts'
@@ -127,6 +128,7 @@ const OFFLINE_DELAY_MS = 3000
 /** This device's presence in a room. Never empty where there is a membership: y-protocols does not share the empty state. */
 export function createAwareness(client: HasConnections, doc: Y.Doc, membership: Membership | null): Awareness {
   const awareness = new Awareness(doc)
+  expirePresence(awareness)
   awareness.setLocalState(membership ? { user: { id: membership.person, name: membership.name, role: membership.role, device: client.device } } : {})
   return awareness
 }

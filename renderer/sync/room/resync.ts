@@ -8,7 +8,7 @@ import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import { loadRejectedEdits, saveRejectedEdit } from '../../store/rejectedEdits.ts'
 import { loadRoom, replaceRoom } from '../../store/roomStore.ts'
 import type { SyncClient } from '../client.ts'
-import { clockOffset } from '../connection/clock.ts'
+import { tableTime } from '../connection/clock.ts'
 import type { RoomConnectionState } from '../connection/roomConnection.ts'
 import { createAwareness, createRoomMachine, diskOrigin, type RoomInit, type RoomReplica, type RoomState } from './replica.ts'
 import { attachReplica } from './replicaConnection.ts'
@@ -116,7 +116,7 @@ export async function saveRejectedChanges(client: SyncClient, old: RoomReplica, 
     id: newId<'edit'>(random),
     process: processId,
     room: name,
-    at: Date.now() + clockOffset(client, processId),
+    at: tableTime(client, processId),
     refusal: reason,
     items,
     raw,

@@ -128,8 +128,8 @@ describe('the short code', () => {
   })
 
   it('is refused when wrong, and after twenty wrong ones whoever is new there waits, while members come and go', async () => {
-    let now = Date.now()
-    const facilitator = await openTable({ now: () => now })
+    let now = 0
+    const facilitator = await openTable({ monotonic: () => now })
     const at = { address: table.address, processId: table.processId }
     const wrong = { ...table.invitation('partner'), secret: new Uint8Array(16) }
     expect(await refusalOf({ at, code: table.host.view().code === '222222' ? '333333' : '222222' })).toMatchObject({ refusal: 'wrongInvitation' })

@@ -2,11 +2,14 @@ import { expect, it } from 'vitest'
 import type * as Y from 'yjs'
 import { roomValidators } from '../../../electron/validators/roomValidator.ts'
 import { listNotes, putNotes } from '../../../shared/model/records/note.ts'
+import { LIMITS } from '../../../shared/protocol/limits.ts'
+import { heartbeat } from '../../../shared/protocol/messages/heartbeat.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
 import { testAuthor } from '../../support/peers.ts'
 import { connectRawClient, refusalOf } from '../../support/raw/rawClient.ts'
 import { startTestHost } from '../../support/testHost.ts'
 import { until } from '../../support/until.ts'
+import { WRONG_CLOCKS } from '../../support/wrongClock.ts'
 
 const DAY = 24 * 3600_000
 const room = 'board/clock00000000000' as RoomName
@@ -42,6 +45,27 @@ it('a clock that jumps while people are here ends nobody’s work; invitations e
   wrong = 3 * DAY
   expect(await refusalOf({ link, room })).toMatchObject({ refusal: 'expiredInvitation', close: 4401 })
   await table.host.close()
+})
+
+it.each(WRONG_CLOCKS)('a clock that is set by %i ms ends no wait, and stops no sign of life of the host', async (jump) => {
+  let wrong = 0
+  const table = await startTestHost({ now: () => Date.now() + wrong })
+  const one = await connectRawClient({ invitation: table.invitation('facilitator'), room })
+  const at = { address: table.address, processId: table.processId }
+  const strange = { ...table.invitation('partner'), secret: new Uint8Array(16) }
+  for (let i = 0; i < LIMITS.wrongProofs; i++) await refusalOf({ invitation: strange })
+  wrong = jump
+  const heartbeats = () => one.frames.filter(({ kind }) => kind === heartbeat.id).length
+  const before = heartbeats()
+  expect(await refusalOf({ at, code: table.host.view().code })).toMatchObject({ refusal: 'tooFast' })
+  await until(() => heartbeats() >= before + 2, 'the host gives signs of life', 10_000)
+  expect(one.closed()).toBeNull()
+  // the link of the window on this computer is for ten minutes, whatever the clock says
+  const fresh = await startTestHost({ state: table.state(), now: () => Date.now() + wrong })
+  const ownFresh = fresh.host.ownLink()
+  wrong = -jump
+  expect((await connectRawClient({ link: ownFresh })).welcome.role).toBe('facilitator')
+  await Promise.all([table.host.close(), fresh.host.close()])
 })
 
 it('what a later version wrote stands, unread and unharmed', async () => {

@@ -4,6 +4,7 @@ import * as prng from 'lib0/prng'
 
 const real = {
   now: Date.now,
+  monotonic: performance.now.bind(performance),
   random: Math.random,
   values: webcrypto.getRandomValues.bind(webcrypto),
   timeout: globalThis.setTimeout,
@@ -40,6 +41,8 @@ const pause = () => new Promise<void>((resolve) => real.immediate(resolve))
 let now: (() => number) | null = null
 let generator: prng.PRNG | null = null
 Date.now = () => now?.() ?? real.now()
+// the story's own monotonic clock: durations are measured with it
+performance.now = () => now?.() ?? real.monotonic()
 Math.random = () => (generator ? prng.real53(generator) : real.random())
 const values = <T extends ArrayBufferView | null>(array: T): T => {
   if (!generator || !array) return real.values(array as never)

@@ -47,7 +47,7 @@ afterEach(async () => {
 async function atTable() {
   const membership = await joinByInvitation(syncClient, table.invitation('facilitator'), { name: 'Anna', device: 'phone' })
   clearMembershipCache(syncClient)
-  vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'], now: Date.now() })
+  vi.useFakeTimers({ toFake: ['Date', 'performance', 'setInterval', 'clearInterval'], now: Date.now() })
   const doc = new Y.Doc()
   connection = connectOneRoom(`board/${newId<'board'>(Math.random)}` as RoomName, doc, new Awareness(doc), {
     membership,
@@ -80,4 +80,18 @@ it.each(['online', 'pageshow'])('a phone that slept on a dead line looks at once
   wakeEvents.dispatchEvent(new Event(event))
   expect(host()).not.toBe('received')
   await until(() => host() === 'received', 'there again', 3000)
+})
+
+it.each([3600_000, -3600_000, 3 * 24 * 3600_000, -3 * 24 * 3600_000])('a clock that is set by %i ms is no silence: the line stays', async (wrong) => {
+  const host = await atTable()
+  const states: string[] = []
+  connection.state.subscribe(() => states.push(host()))
+  vi.setSystemTime(Date.now() + wrong)
+  vi.advanceTimersByTime(2000)
+  expect(host()).toBe('received')
+  // a line that goes silent is noticed all the same
+  expect(states).toEqual([])
+  proxy.setConditions({ halfOpen: true })
+  vi.advanceTimersByTime(6500)
+  expect(host()).toBe('offline')
 })

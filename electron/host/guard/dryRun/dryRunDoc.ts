@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { monotonicNow } from '../../../../shared/base/time/monotonicNow.ts'
 import type { Refusal } from '../../../../shared/protocol/refusal.ts'
 import { tokenBucket } from '../limits/tokenBucket.ts'
 import type { Change, RoomValidator } from '../rules/roomValidatorInterface.ts'
@@ -22,7 +23,7 @@ export class DryRunDoc {
   #result: DryRunResult = { removed: [] }
   #running = false
   /** Bounds the replays; honest clients need few a minute. */
-  readonly #replayBucket = tokenBucket(REPLAYS_PER_SECOND, REPLAY_BURST, Date.now)
+  readonly #replayBucket = tokenBucket(REPLAYS_PER_SECOND, REPLAY_BURST, monotonicNow)
 
   constructor(
     private readonly roomDoc: Y.Doc,

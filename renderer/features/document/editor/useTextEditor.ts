@@ -1,9 +1,11 @@
 import { Collaboration } from '@tiptap/extension-collaboration'
 import { Placeholder } from '@tiptap/extensions'
 import { type Editor, useEditor } from '@tiptap/react'
+import { yUndoPluginKey } from '@tiptap/y-tiptap'
 import { useEffect, useRef } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
+import { joinStepsByMonotonicClock } from '../../../../shared/model/derived/undoSteps.ts'
 import { documentBody } from '../../../../shared/model/records/documentBody.ts'
 import { t as translate, useTranslations } from '../../../kit/text/translations.ts'
 import { LinkHandling } from '../links/linkExtension.ts'
@@ -51,6 +53,10 @@ export function useTextEditor({ doc, awareness, mayWrite, title, helpId, handler
         ...(mayWrite ? [PasteHandling] : []),
       ],
       editable: mayWrite,
+      onCreate: ({ editor }) => {
+        const undo = yUndoPluginKey.getState(editor.state) as { readonly undoManager: Y.UndoManager } | undefined
+        if (undo) joinStepsByMonotonicClock(undo.undoManager)
+      },
       injectCSS: false, // style sheets of the page have the styles
       immediatelyRender: true,
       shouldRerenderOnTransaction: false,

@@ -1,4 +1,5 @@
-import { type Dispose, type Live, signal } from './live.ts'
+import { type Dispose, type Live, signal } from '../live.ts'
+import { monotonicNow } from './monotonicNow.ts'
 
 /**
  * A live value that hides transient values: while `isTransient` holds, it reads as `placeholder` says, until the transient value has lasted
@@ -10,18 +11,18 @@ export function debounced<T>(
   placeholder: (value: T) => T,
   ms: number,
 ): Live<T> & { readonly stop: Dispose } {
-  let since = 0
+  let since: number | null = null
   let timer: ReturnType<typeof setTimeout> | null = null
   const read = () => {
     const value = live.current()
     if (!isTransient(value)) {
-      since = 0
+      since = null
       if (timer !== null) clearTimeout(timer)
       timer = null
       return value
     }
-    since ||= Date.now()
-    const remainingMs = since + ms - Date.now()
+    since ??= monotonicNow()
+    const remainingMs = since + ms - monotonicNow()
     if (remainingMs <= 0) return value
     timer ??= setTimeout(() => {
       timer = null

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { debounced } from '../../../shared/base/debounced.ts'
-import { signal } from '../../../shared/base/live.ts'
+import { signal } from '../../../../shared/base/live.ts'
+import { debounced } from '../../../../shared/base/time/debounced.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
