@@ -16,7 +16,7 @@ export const ARCHIVE_VERSION = 1
 /** Files of a room's journal on disk. The version is not written in the files: a later format must be distinguishable by its records. */
 export const JOURNAL_VERSION = 1
 /** A signed statement. The version is part of the signed bytes, so old statements keep their version. */
-export const STATEMENT_VERSION = 1
+export const STATEMENT_VERSION = 2
 /** The IndexedDB database of a window, as Dexie counts (the browser's number is ten times that). */
 export const DATABASE_VERSION = 3
 /** The file with the state of a table (`tableState.ts`). */
@@ -95,7 +95,13 @@ export const versions = {
   statement: {
     current: STATEMENT_VERSION,
     history: [
-      { version: 1, release: '0.1.0', what: 'Domain, JSON, Ed25519 signature; kinds term, invite, member, role, revoke, bind.', today: 'read' },
+      { version: 1, release: '0.1.0', what: 'Domain, JSON, Ed25519 signature; kinds term, invite, member, role, revoke, bind.', today: 'upgraded' },
+      {
+        version: 2,
+        release: '0.3.0',
+        what: 'Statements name their predecessors by hash, instead of clocks; newcomers sign that they join.',
+        today: 'read',
+      },
     ],
   },
   database: {

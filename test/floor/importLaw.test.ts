@@ -137,6 +137,8 @@ describe('the real tree', () => {
     'translations/(it|en)\\.json$',
     // found at build by a glob (renderer/guest/table/phonePages.ts)
     'renderer/features/[^/]+/phone/index\\.ts$',
+    // version 2 of the membership log, until the host keeps it in place of version 1: this line goes then
+    'shared/protocol/membershipLog/(?!v1/)',
   ]
   const reached = {
     name: 'everything-is-reached',

@@ -5,7 +5,6 @@ import { idOf } from '../../../base/id.ts'
 import { jsonDepth } from '../../../base/json/jsonDepth.ts'
 import { integer, moment, readable } from '../../../base/read.ts'
 import { roleReader } from '../../role.ts'
-import { STATEMENT_VERSION } from '../../version.ts'
 
 /**
  * A signed fact about a table: a member's role, the host, the owner of a Yjs client id. Statements are stored and relayed as the exact
@@ -72,7 +71,7 @@ export type StatementPayload = Readonly<
   Head & ({ [K in StatementKind]: { readonly kind: K; readonly body: Body<K> } }[StatementKind] | { readonly kind: 'unknown' })
 >
 
-const DOMAIN = utf8(`tavolo/statement/${STATEMENT_VERSION}\n`)
+const DOMAIN = utf8('tavolo/statement/1\n')
 const SIGNATURE = 64
 /** Maximum bytes of a statement: four times what the claims of a hundred client ids need. */
 export const MAX_STATEMENT_BYTES = 16 * 2 ** 10

@@ -1,0 +1,178 @@
+import { type ProofChecker, signatureProofs } from '../proofs.ts'
+import { predecessorsOf, type Statement } from '../statement.ts'
+import { levelNeeded } from './levels.ts'
+
+/**
+ * Statements as a directed acyclic graph, each with an index after those of all its predecessors. What follows from a statement and its
+ * predecessors alone is computed once, when the statement is added; everything else is `evaluate.ts`. Arrays are by index.
+ */
+export interface StatementGraph {
+  readonly table: string
+  readonly statements: Statement[]
+  readonly indexById: Map<string, number>
+  /** One more than the depth of the deepest predecessor; 1 without any. Nothing that an author claims. */
+  readonly depth: number[]
+  /** Predecessors of `i`: `links[firstLink[i]]` up to, not including, `links[firstLink[i + 1]]`. */
+  readonly firstLink: number[]
+  readonly links: number[]
+  /** Index of the statement that `via` names; -1 for a genesis. */
+  readonly via: number[]
+  /** Index of a revoke's `upto`; -1 without one. */
+  readonly upto: number[]
+  /** Number of the key that signed. */
+  readonly author: number[]
+  /** Number of the key that the statement is about: of a grant's or a revoke's member, of an added device; -1 for other kinds. */
+  readonly subject: number[]
+  /** Lowest level of a tenure under which the statement can count. */
+  readonly needed: number[]
+  /** Whether the second signature of a join or a device holds, and a join is within its invitation's time; true for other kinds. */
+  readonly proven: boolean[]
+  /** Keys by number, and numbers by key: numbers compare faster. */
+  readonly keys: string[]
+  readonly numberByKey: Map<string, number>
+  /** Ids that no other statement has among its predecessors. */
+  readonly heads: Set<string>
+  /** Statements that share an author and a previous statement, by {@link forkPoint}. */
+  readonly forkSizes: Map<string, number>
+  /** Keys that signed two statements on one previous statement, as a restored backup does too. */
+  readonly forkedAuthors: Set<string>
+  readonly proofs: ProofChecker
+}
+
+/** Predecessors and depth of a statement, where the statements between it and them have been dropped behind a horizon. */
+export interface ContractedLinks {
+  readonly prev: readonly string[]
+  readonly depth: number
+}
+
+/** An empty graph of a table. */
+export const emptyGraph = (table: string, proofs: ProofChecker = signatureProofs): StatementGraph => ({
+  table,
+  statements: [],
+  indexById: new Map(),
+  depth: [],
+  firstLink: [0],
+  links: [],
+  via: [],
+  upto: [],
+  author: [],
+  subject: [],
+  needed: [],
+  proven: [],
+  keys: [],
+  numberByKey: new Map(),
+  heads: new Set(),
+  forkSizes: new Map(),
+  forkedAuthors: new Set(),
+  proofs,
+})
+
+const numberOfKey = ({ keys, numberByKey }: StatementGraph, key: string): number => {
+  const existing = numberByKey.get(key)
+  if (existing !== undefined) return existing
+  numberByKey.set(key, keys.length)
+  return keys.push(key) - 1
+}
+
+/** Where a statement continues its author's own chain. */
+export const forkPoint = ({ author, own }: Statement): string => `${author}|${own}`
+
+/** Whether all predecessors of a statement are there. */
+export const isComplete = ({ indexById }: StatementGraph, statement: Statement): boolean => predecessorsOf(statement).every((id) => indexById.has(id))
+
+const subjectOf = (statement: Statement): string | null =>
+  statement.kind === 'grant' || statement.kind === 'revoke' ? statement.body.member : statement.kind === 'device' ? statement.body.key : null
+
+/**
+ * Adds a statement whose predecessors are all there, and which is not there itself. Cost: O(predecessors), and one verification of a
+ * signature for a join or a device unless `proven` is known.
+ * @returns its index
+ */
+export function addToGraph(
+  graph: StatementGraph,
+  statement: Statement,
+  { contracted, proven }: { readonly contracted?: ContractedLinks | undefined; readonly proven?: boolean } = {},
+): number {
+  const { statements, indexById, heads } = graph
+  const predecessors = contracted?.prev ?? predecessorsOf(statement)
+  let depth = 0
+  for (const id of predecessors) {
+    const before = indexById.get(id) as number
+    graph.links.push(before)
+    depth = Math.max(depth, graph.depth[before] as number)
+    heads.delete(id)
+  }
+  const index = statements.push(statement) - 1
+  indexById.set(statement.id, index)
+  heads.add(statement.id)
+  graph.firstLink.push(graph.links.length)
+  graph.depth.push(contracted?.depth ?? depth + 1)
+  graph.via.push(statement.via === null ? -1 : (indexById.get(statement.via) as number))
+  graph.upto.push(statement.kind === 'revoke' && statement.body.upto !== null ? (indexById.get(statement.body.upto) as number) : -1)
+  graph.author.push(numberOfKey(graph, statement.author))
+  const subject = subjectOf(statement)
+  graph.subject.push(subject === null ? -1 : numberOfKey(graph, subject))
+  graph.needed.push(levelNeeded(statement.kind))
+  graph.proven.push(proven ?? isProven(graph, statement))
+  if (statement.kind !== 'genesis') {
+    const point = forkPoint(statement)
+    const size = (graph.forkSizes.get(point) ?? 0) + 1
+    graph.forkSizes.set(point, size)
+    if (size > 1) graph.forkedAuthors.add(statement.author)
+  }
+  return index
+}
+
+/**
+ * Whether the second signature of a join or a device holds, and a join is within its invitation's time; true for other kinds. The statement that
+ * `via` names must be in the graph.
+ */
+export function isProven({ statements, indexById, proofs }: StatementGraph, statement: Statement): boolean {
+  if (statement.kind === 'device') return proofs.device(statement)
+  if (statement.kind !== 'join') return true
+  const invite = statements[indexById.get(statement.via as string) as number]
+  return invite?.kind === 'invite' && statement.at <= invite.body.until && proofs.join(statement, invite)
+}
+
+/** Orders indices by depth, then by id: the same on every device, whatever the order of arrival. */
+export const byDepth =
+  ({ depth, statements }: StatementGraph) =>
+  (a: number, b: number): number =>
+    (depth[a] as number) - (depth[b] as number) || ((statements[a] as Statement).id < (statements[b] as Statement).id ? -1 : 1)
+
+/**
+ * The graph of a set of statements in any order, with doubles. Statements of another table are left out; `incomplete` counts those with a
+ * predecessor missing. Cost: O(statements + links).
+ */
+export function graphOf(
+  statements: Iterable<Statement>,
+  table: string,
+  proofs: ProofChecker = signatureProofs,
+  contracted?: ReadonlyMap<string, ContractedLinks>,
+): { readonly graph: StatementGraph; readonly incomplete: number } {
+  const graph = emptyGraph(table, proofs)
+  const byId = new Map<string, Statement>()
+  for (const statement of statements) if (statement.table === table && !byId.has(statement.id)) byId.set(statement.id, statement)
+  const missing = new Map<string, number>()
+  const successors = new Map<string, Statement[]>()
+  const ready: Statement[] = []
+  for (const statement of byId.values()) {
+    const predecessors = contracted?.get(statement.id)?.prev ?? predecessorsOf(statement)
+    missing.set(statement.id, predecessors.length)
+    if (predecessors.length === 0) ready.push(statement)
+    for (const id of predecessors) {
+      const list = successors.get(id)
+      if (list) list.push(statement)
+      else successors.set(id, [statement])
+    }
+  }
+  for (let next = ready.pop(); next !== undefined; next = ready.pop()) {
+    addToGraph(graph, next, { contracted: contracted?.get(next.id) })
+    for (const successor of successors.get(next.id) ?? []) {
+      const left = (missing.get(successor.id) as number) - 1
+      missing.set(successor.id, left)
+      if (left === 0) ready.push(successor)
+    }
+  }
+  return { graph, incomplete: byId.size - graph.statements.length }
+}

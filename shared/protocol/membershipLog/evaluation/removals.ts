@@ -1,0 +1,160 @@
+import { type Covers, coverage, descendantsOf } from './ancestry.ts'
+import { byDepth, type StatementGraph } from './graph.ts'
+import type { Groups } from './groups.ts'
+import { FACILITATOR, levelOf } from './levels.ts'
+import type { Seniority, Tenures } from './tenures.ts'
+
+/** Devices that one tenure may add. */
+const MAX_DEVICES = 4
+
+/** Why a statement has no effect. */
+export type IgnoredReason =
+  /** Its author never had the right. */
+  | 'noRight'
+  /** Of a kind that this version does not support. */
+  | 'unknown'
+  /** The tenure that it is said under does not count. */
+  | 'tenure'
+  /** Its author had been removed or lowered by a facilitator who had not seen it. */
+  | 'revoked'
+  /** Beside a horizon of the founder. */
+  | 'horizon'
+  /** A device too many. */
+  | 'devices'
+  /** The invitation does not count. */
+  | 'invitation'
+  /** The invitation was withdrawn by a facilitator who had not seen the join. */
+  | 'withdrawn'
+  /** The invitation was used up, and no facilitator has seen the join. */
+  | 'uses'
+
+/** A revoke or a leave that lowers a tenure. */
+export interface Cap {
+  readonly by: number
+  readonly to: number
+}
+
+/** What is decided so far: filled in the order of seniority, and then of dependence. Arrays are by index. */
+export interface Decisions {
+  readonly counts: Uint8Array
+  readonly reasons: Map<number, IgnoredReason>
+  /** What lowers each tenure; absent before it is decided, and where nothing does. */
+  readonly caps: Map<number, readonly Cap[]>
+  readonly covers: Covers
+  /** Whether a statement is neither before nor after a horizon, and not the founder's. */
+  readonly isBesideHorizon: (i: number) => boolean
+  /** Decides every statement under a tenure, but joins. `counts` of the tenure must be decided. */
+  readonly decideUnder: (tenure: number) => void
+  /** Level of a tenure after all that lowers it. The tenure must be decided. */
+  readonly levelNow: (tenure: number) => number
+}
+
+/**
+ * The rules of removal. A revoke that counts lowers every tenure of its member, except a facilitator's that is not junior to the tenure of
+ * its author, and one that was granted in knowledge of the revoke by somebody with the authority to undo it. A statement counts if its tenure counts
+ * and every revoke that denies its author the right has it among its predecessors.
+ *
+ * The recursion ends because a facilitator's tenure is lowered only from above: whether a statement counts depends only on statements
+ * under tenures that are more senior. `decideUnder` must be called in the order of seniority.
+ */
+export function decideRemovals(graph: StatementGraph, tenures: Tenures, { positions }: Seniority, groups: Groups): Decisions {
+  const { statements, via, upto, needed } = graph
+  const { root, level, person } = tenures
+  const { under, revokes, horizons } = groups
+  const counts = new Uint8Array(statements.length)
+  const reasons = new Map<number, IgnoredReason>()
+  const caps = new Map<number, readonly Cap[]>()
+  const covers = coverage(graph, covering(graph, tenures, groups))
+  const after = new Map<number, Uint8Array>()
+  const senior = (a: number, b: number) => (positions[a] as number) < (positions[b] as number)
+  const viaOf = (i: number) => via[i] as number
+
+  // nothing lowers the founder, so horizons count before anything else is decided
+  if (root >= 0) counts[root] = 1
+  for (const horizon of horizons) counts[horizon] = 1
+  const follows = (horizon: number, i: number) => {
+    const descendants = after.get(horizon) ?? descendantsOf(graph, horizon)
+    after.set(horizon, descendants)
+    return descendants[i] === 1
+  }
+  const isBesideHorizon = (i: number) => viaOf(i) !== root && horizons.some((horizon) => !covers(horizon, i) && !follows(horizon, i))
+  /** Behind a horizon that the revoke had seen: its `upto` does not reach there. */
+  const isSettled = (revoke: number, i: number) =>
+    (upto[revoke] as number) >= 0 && horizons.some((horizon) => follows(horizon, revoke) && covers(horizon, i))
+
+  const undoes = (tenure: number, revoke: number): boolean => {
+    const isJoin = statements[tenure]?.kind === 'join'
+    // a removed key comes back where a facilitator names it, by no invitation
+    if (isJoin && toLevel(graph, revoke) === 0) return false
+    const granted = isJoin ? viaOf(tenure) : tenure
+    if (!covers(granted, revoke)) return false
+    if (!senior(viaOf(revoke), viaOf(granted))) return true
+    return (caps.get(viaOf(revoke)) ?? []).some(({ by, to }) => to < FACILITATOR && covers(granted, by))
+  }
+  const capsOf = (tenure: number): readonly Cap[] => {
+    if (tenure === root) return []
+    const list: Cap[] = []
+    if (statements[tenure]?.kind === 'device') list.push(...(caps.get(viaOf(tenure)) ?? []))
+    else
+      for (const revoke of revokes.get(person[tenure] as number) ?? []) {
+        if (counts[revoke] === 0 || (level[tenure] === FACILITATOR && !senior(viaOf(revoke), tenure))) continue
+        const to = toLevel(graph, revoke)
+        if (to < (level[tenure] as number) && !undoes(tenure, revoke)) list.push({ by: revoke, to })
+      }
+    for (const i of under(tenure)) if (statements[i]?.kind === 'leave' && !isBesideHorizon(i)) list.push({ by: i, to: 0 })
+    return list
+  }
+  const ignore = (i: number, reason: IgnoredReason) => void reasons.set(i, reason)
+
+  const decideUnder = (tenure: number) => {
+    const children = under(tenure)
+    if (counts[tenure] === 0) {
+      for (const i of children) ignore(i, 'tenure')
+      return
+    }
+    const limits = capsOf(tenure)
+    if (limits.length > 0) caps.set(tenure, limits)
+    // a leave ends a tenure and undoes nothing, or a leave dated back would unsay its author's time in office
+    const denials = limits.filter(({ by }) => statements[by]?.kind === 'revoke')
+    const devices: number[] = []
+    for (const i of children) {
+      const kind = statements[i]?.kind
+      if (kind === 'join') continue
+      if (kind !== 'leave' && denials.some(({ by, to }) => to < (needed[i] as number) && !covers(by, i) && !isSettled(by, i))) ignore(i, 'revoked')
+      else if (isBesideHorizon(i)) ignore(i, 'horizon')
+      else if (kind === 'device') devices.push(i)
+      else counts[i] = 1
+    }
+    devices.sort(byDepth(graph)).forEach((device, n) => {
+      if (n < MAX_DEVICES) counts[device] = 1
+      else ignore(device, 'devices')
+    })
+  }
+  const levelNow = (tenure: number) => {
+    let lowest = level[tenure] as number
+    for (const { to } of caps.get(tenure) ?? []) lowest = Math.min(lowest, to)
+    return lowest
+  }
+  return { counts, reasons, caps, covers, isBesideHorizon, decideUnder, levelNow }
+}
+
+const toLevel = ({ statements }: StatementGraph, revoke: number): number => {
+  const statement = statements[revoke]
+  return statement?.kind === 'revoke' ? levelOf(statement.body.to) : 0
+}
+
+/** The statements whose coverage the rules ask for. */
+function covering({ statements, subject }: StatementGraph, { fits }: Tenures, { revokes, horizons, withdrawals }: Groups): readonly number[] {
+  // the invitation of a join is asked about a revoke only where the revoke lowers and does not remove
+  const isLowered = [...revokes.values()].flat().some((i) => {
+    const statement = statements[i]
+    return statement?.kind === 'revoke' && statement.body.to !== null
+  })
+  const chosen = [...horizons, ...[...revokes.values()].flat(), ...[...withdrawals.values()].flat()]
+  statements.forEach(({ kind }, i) => {
+    if (!fits[i]) return
+    if (kind === 'grant' && revokes.has(subject[i] as number)) chosen.push(i)
+    if (kind === 'invite' && isLowered) chosen.push(i)
+  })
+  return chosen
+}
