@@ -26,14 +26,19 @@ const program = (name, entry, { format = 'es', file = 'index.js' } = {}) => ({
 })
 
 const module = (file) => path.join(root, 'node_modules', file)
-/**
- * Smaller builds of libraries for the phone's page: Dexie's build for modern browsers, and lib0's logging without its DOM part (Yjs only
- * prints warnings).
- */
+/** Smaller builds of libraries for the phone's page: Dexie's for modern browsers, and the parts of lib0 that Yjs and y-websocket name but do not need. */
 const alias = [
-  { find: /^dexie$/, replacement: module('dexie/dist/modern/dexie.mjs') },
-  { find: /^lib0\/logging$/, replacement: module('lib0/logging.node.js') },
+  { find: /^dexie$/, replacement: module('dexie/dist/modern/dexie.min.mjs') },
+  { find: /^lib0\/logging$/, replacement: path.join(import.meta.dirname, 'phone/lib0Logging.mjs') },
+  { find: /^lib0\/broadcastchannel$/, replacement: path.join(import.meta.dirname, 'phone/lib0BroadcastChannel.mjs') },
 ]
+
+const guestOptions = {
+  // one chunk with all code that a phone needs for the first note: it compresses better, and needs one request
+  output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
+  // fields of classes are assigned: shorter than Object.defineProperty, and the same where no class hides a setter of another
+  transform: { assumptions: { setPublicClassFields: true } },
+}
 
 const page = (name, html) => ({
   configFile: false,
@@ -59,8 +64,7 @@ const page = (name, html) => ({
     chunkSizeWarningLimit: 4000,
     rolldownOptions: {
       input: path.join(root, 'renderer', html),
-      // one chunk with all code that a phone needs for the first note: it compresses better, and needs one request
-      ...(name === 'guest' ? { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } } : {}),
+      ...(name === 'guest' ? guestOptions : {}),
     },
   },
 })
