@@ -48,7 +48,7 @@ module.exports = {
     may('electron-windows', 'electron/windows/', [SHARED, 'electron/ipc/']),
     may('electron-roots', 'electron/(?!host/|disk/|ipc/|windows/|validators/)[^/]+$', [SHARED, 'electron/']),
     may('kit-knows-no-domain', 'renderer/kit/', [base, translations]),
-    may('live', 'renderer/live/', [base, 'shared/model/', 'shared/document/']),
+    may('live', 'renderer/live/', [base, 'shared/model/']),
     may('board-engine', 'renderer/board/', [base, 'shared/model/', 'shared/protocol/presence']),
     may('platform', 'renderer/platform/', [SHARED]),
     may('store', 'renderer/store/', [SHARED, 'renderer/platform/']),
@@ -56,8 +56,8 @@ module.exports = {
     may(
       'guest-entry',
       'renderer/guest/',
-      [SHARED, ...under, 'renderer/features/feature\\.ts$'],
-      'the phone names no feature: features add pages to it by a slot',
+      [SHARED, ...under, 'renderer/features/phonePart\\.ts$'],
+      'the phone names no feature: features fill it by the slot `phone`',
     ),
     may(
       'app-offers-features',
@@ -72,7 +72,7 @@ module.exports = {
       from: { path: '^renderer/features/([^/]+)/' },
       to: {
         path: '^(renderer|electron)/',
-        pathNot: [...under.map((place) => `^${place}`), '^renderer/features/feature\\.ts$', '^renderer/features/$1/'],
+        pathNot: [...under.map((place) => `^${place}`), '^renderer/features/(feature|phonePart)\\.ts$', '^renderer/features/$1/'],
       },
     },
     {

@@ -142,23 +142,6 @@ export interface HandedFile {
   readonly problem: ProblemCode | null
 }
 
-/** A tab of the phone's page. Loaded soon after the first screen; the phone then has it when the network fails. */
-export interface PhonePage {
-  readonly id: string
-  /** Position in the tab bar, ascending; the phone's own tabs are 10 (write), 20 (all notes) and 90 (me). */
-  readonly order: number
-  readonly labelKey: TranslationKey
-  readonly Icon: LucideIcon
-  readonly load: () => Promise<ComponentType<PhonePageProps>>
-}
-
-export interface PhonePageProps {
-  readonly processId: ProcessId
-  readonly processRoom: OpenRoom
-  /** Shown instead of an empty room: loading, a problem, or the text that says that there is nothing. */
-  readonly Placeholder: ComponentType<{ readonly room: OpenRoom | null; readonly text: TranslationKey; readonly problem?: ProblemCode | null }>
-}
-
 /** What the first page of a process shows of a feature. */
 export interface OverviewSlot {
   /** Above what is missing, in the order of the features. */
@@ -209,9 +192,7 @@ export interface OverviewState {
 
 /**
  * What the app knows of a feature; everything else stays inside the feature's folder, its texts included. `app/features.ts` lists the features.
- * The slots `board` (kinds of object), `blocks` (of documents) and `agenda` (what a step of a session runs) come with the issues that build
- * what fills them; until then they are not declared. The slot `phone` is a file of its own: the default
- * export of `<feature>/phone/index.ts` is a {@link PhonePage}, so that phones do not load what only the desktop shows.
+ * What a feature shows on phones is in a file of its own, a `PhonePart` (`phonePart.ts`).
  */
 export interface Feature {
   readonly id: string

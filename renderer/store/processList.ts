@@ -115,6 +115,13 @@ export const removeProcess = (client: HasProcessList, processId: ProcessId): Pro
 export const restoreProcess = (client: HasProcessList, processId: ProcessId): Promise<void> =>
   updateProcessSummary(client, processId, { removedAt: null })
 
+/** Deletes an entry for good, from a device that keeps nothing of the process. A device without a database has nothing to delete. */
+export const deleteProcessSummary = (client: HasProcessList, processId: ProcessId): Promise<void> =>
+  store(client).then(
+    (db) => db.shelf.delete(processId),
+    () => undefined,
+  )
+
 const PURGE_AFTER_MS = 24 * 60 * 60 * 1000
 
 /**

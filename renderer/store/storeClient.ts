@@ -1,13 +1,14 @@
 import type { Bridge } from '../platform/bridge.ts'
 import type { PlatformClient } from '../platform/platformClient.ts'
 import { createDatabaseHandle, store } from './database.ts'
+import { createPageItems, type HasPageItems } from './pageItems.ts'
 import { createProcessListState, type HasProcessList } from './processList.ts'
 import { createRejectedEditsState, type HasRejectedEdits } from './rejectedEdits.ts'
 import { createSettings, type HasSettings } from './settings.ts'
 import type { HasUncleanExit } from './uncleanExit.ts'
 
 /** The part of a window's client that `renderer/store` needs: everything that the window knows of what this device stores. */
-export interface StoreClient extends PlatformClient, HasSettings, HasProcessList, HasRejectedEdits, HasUncleanExit {}
+export interface StoreClient extends PlatformClient, HasSettings, HasPageItems, HasProcessList, HasRejectedEdits, HasUncleanExit {}
 
 /** @param indexedDB where the database lives; the browser's own where undefined */
 export function createStoreClient(platform: Bridge, indexedDB?: IDBFactory): StoreClient {
@@ -19,6 +20,7 @@ export function createStoreClient(platform: Bridge, indexedDB?: IDBFactory): Sto
     database,
     settings: createSettings(),
     memberships: new Map(),
+    pageItems: createPageItems(),
     processes: createProcessListState(openDatabase),
     rejectedEdits: createRejectedEditsState(openDatabase),
     uncleanExit: null,

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../../shared/translations/translator.ts'
 
 const catalogues = import.meta.glob<Catalogue>(
-  ['../../../shared/translations/*/en.json', '../../{app,kit}/translations/en.json', '../../features/*/translations/en.json'],
+  ['../../../shared/translations/*/en.json', '../../{app,kit}/translations/en.json', '../../features/*/{,phone/}translations/en.json'],
   { eager: true, import: 'default' },
 )
 

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../../shared/translations/translator.ts'
 
 const catalogues = import.meta.glob<Catalogue>(
-  ['../../../shared/translations/*/it.json', '../../{app,kit}/translations/it.json', '../../features/*/translations/it.json'],
+  ['../../../shared/translations/*/it.json', '../../{app,kit}/translations/it.json', '../../features/*/{,phone/}translations/it.json'],
   { eager: true, import: 'default' },
 )
 

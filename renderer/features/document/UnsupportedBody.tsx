@@ -4,11 +4,11 @@ import { memoByDoc } from '../../../shared/base/memo.ts'
 import { documentBody, flattenUnsupported, readBody } from '../../../shared/model/records/documentBody.ts'
 import { Button } from '../../kit/buttons/Button.tsx'
 import { useTranslations } from '../../kit/text/translations.ts'
-import { DocumentReader } from '../../live/DocumentReader.tsx'
 import { useLive } from '../../live/useLive.ts'
 import type { RoomViewProps } from '../feature.ts'
 import css from './DocumentView.module.css'
 import { DocumentMenu } from './files/DocumentMenu.tsx'
+import { DocumentReader } from './phone/DocumentReader.tsx'
 
 const liveBody = memoByDoc((doc) => liveFromYjs(documentBody(doc), () => readBody(doc)))
 

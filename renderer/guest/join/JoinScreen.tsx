@@ -4,13 +4,13 @@ import { Problem, type ProblemCode } from '../../../shared/base/problem.ts'
 import { MAX_NAME } from '../../../shared/model/records/person.ts'
 import { readCode } from '../../../shared/protocol/invitation.ts'
 import { useTranslations } from '../../kit/text/translations.ts'
+import { LanguageSwitch } from '../../kit/touch/LanguageSwitch.tsx'
 import { TouchButton } from '../../kit/touch/TouchButton.tsx'
 import { useLive } from '../../live/useLive.ts'
 import { storeState } from '../../store/database.ts'
 import type { Membership } from '../../store/memberships.ts'
-import { settings } from '../../store/settings.ts'
+import { changeSettings, settings } from '../../store/settings.ts'
 import { useSyncClient } from '../../sync/useSyncClient.ts'
-import { LanguageSwitch } from '../parts/LanguageSwitch.tsx'
 import { ProblemText } from '../parts/ProblemText.tsx'
 import { TextInput } from '../parts/TextInput.tsx'
 import css from './JoinScreen.module.css'
@@ -65,7 +65,7 @@ export function JoinScreen({ startParams, onJoined }: Props) {
     <main className={css.screen}>
       <header className={css.top}>
         <p className={css.brand}>{t('app.name')}</p>
-        <LanguageSwitch />
+        <LanguageSwitch onChoose={(language) => changeSettings(client, { language })} />
       </header>
       <h1 className={css.title}>{t('guest.join.title')}</h1>
       {isBrokenLink && <p className={css.notice}>{t('guest.join.brokenLink')}</p>}
@@ -99,7 +99,7 @@ export function JoinScreen({ startParams, onJoined }: Props) {
           describedBy={dataId}
         />
         <p id={dataId} className={css.data}>
-          {t('guest.join.data')}
+          {t('common.dataUse')}
         </p>
         {storage && <p className={css.notice}>{t('guest.memory')}</p>}
         <TouchButton type="submit" variant="primary" wide Icon={LogIn} aria-busy={isJoining}>

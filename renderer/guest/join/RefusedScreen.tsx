@@ -2,13 +2,14 @@ import { useState } from 'react'
 import { Problem, type ProblemCode } from '../../../shared/base/problem.ts'
 import type { Invitation } from '../../../shared/protocol/invitation.ts'
 import { useTranslations } from '../../kit/text/translations.ts'
+import { LanguageSwitch } from '../../kit/touch/LanguageSwitch.tsx'
 import { TouchButton } from '../../kit/touch/TouchButton.tsx'
 import { useLive } from '../../live/useLive.ts'
 import { storeState } from '../../store/database.ts'
 import type { Membership } from '../../store/memberships.ts'
+import { changeSettings } from '../../store/settings.ts'
 import { tableConnection } from '../../sync/connection/processConnection.ts'
 import { useSyncClient } from '../../sync/useSyncClient.ts'
-import { LanguageSwitch } from '../parts/LanguageSwitch.tsx'
 import { ProblemText } from '../parts/ProblemText.tsx'
 import css from './JoinScreen.module.css'
 import { joinTable } from './joinTable.ts'
@@ -48,7 +49,7 @@ export function RefusedScreen({ membership, invitation, problem, onRead }: Props
     <main className={css.screen}>
       <header className={css.top}>
         <p className={css.brand}>{t('app.name')}</p>
-        <LanguageSwitch />
+        <LanguageSwitch onChoose={(language) => changeSettings(client, { language })} />
       </header>
       <h1 className={css.title}>{t('guest.refused.title')}</h1>
       <div role="alert">

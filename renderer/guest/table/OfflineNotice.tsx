@@ -1,10 +1,10 @@
 import { useTranslations } from '../../kit/text/translations.ts'
 import { TouchButton } from '../../kit/touch/TouchButton.tsx'
+import { TouchNotice } from '../../kit/touch/TouchNotice.tsx'
 import { useLive } from '../../live/useLive.ts'
 import { storeState } from '../../store/database.ts'
 import type { TableConnection } from '../../sync/connection/processConnection.ts'
 import { useSyncClient } from '../../sync/useSyncClient.ts'
-import css from '../parts/GuestNotice.module.css'
 import { useTableStatus } from './useTableStatus.ts'
 
 /** Shown while the host is unreachable: what to do, and that writing continues. Also says if the phone cannot store anything. */
@@ -22,15 +22,19 @@ export function OfflineNotice({ connection }: { readonly connection: TableConnec
   return (
     <div role="status">
       {state === 'offline' ? (
-        <div className={css.notice}>
+        <TouchNotice>
           <p>
             <strong>{t('guest.offline.title')}</strong>
           </p>
           <p>{t(text)}</p>
           <TouchButton onClick={retry}>{t('common.retry')}</TouchButton>
-        </div>
+        </TouchNotice>
       ) : (
-        problem && <p className={css.notice}>{t('guest.memory')}</p>
+        problem && (
+          <TouchNotice>
+            <p>{t('guest.memory')}</p>
+          </TouchNotice>
+        )
       )}
     </div>
   )

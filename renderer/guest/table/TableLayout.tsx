@@ -1,33 +1,21 @@
 import { useEffect, useRef, useState } from 'react'
-import { liveListings } from '../../../shared/model/records/listing.ts'
-import { liveSpotlight, spotlitRooms } from '../../../shared/model/records/spotlight.ts'
 import type { Author } from '../../../shared/model/transact.ts'
+import { PhonePartList, type PhoneProps } from '../../features/phonePart.ts'
 import { useTranslations } from '../../kit/text/translations.ts'
+import { announce, announced } from '../../kit/touch/announce.ts'
 import { useLive } from '../../live/useLive.ts'
 import type { Membership } from '../../store/memberships.ts'
 import { tableConnection } from '../../sync/connection/processConnection.ts'
-import { useRoom } from '../../sync/processes/useRoom.ts'
 import type { OpenRoom } from '../../sync/room/room.ts'
 import { useSyncClient } from '../../sync/useSyncClient.ts'
-import { AllNotesTab } from '../notes/AllNotesTab.tsx'
-import { lazyNoteEditor } from '../notes/MyNote.tsx'
-import { useNoteDelivery } from '../notes/useNoteDelivery.ts'
-import { lazyPart } from '../parts/lazyPart.tsx'
 import { RoomPlaceholder } from '../parts/RoomPlaceholder.tsx'
-import { announce, announced } from '../state/announce.ts'
-import { RejectedEditsNotice } from '../tray/RejectedEditsNotice.tsx'
-import { useDraft } from '../write/useDraft.ts'
-import { WriteTab } from '../write/WriteTab.tsx'
-import { BoardChangedNotice } from './BoardChangedNotice.tsx'
 import { focusHeading } from './focusHeading.ts'
 import { OfflineNotice } from './OfflineNotice.tsx'
-import { phonePages } from './phonePages.ts'
-import { type Tab, TabBar } from './TabBar.tsx'
+import { phoneNotices, phonePages, phoneParts } from './phoneParts.ts'
+import { TabBar } from './TabBar.tsx'
 import css from './TableLayout.module.css'
 import { TopBar } from './TopBar.tsx'
 
-// the list of all notes is part of the first load: it must be there when the host dies right after
-const meTab = lazyPart(() => import('../me/MeTab.tsx').then(({ MeTab: Me }) => Me))
 const PRELOAD_DELAY_MS = 1500
 
 interface Props {
@@ -36,37 +24,20 @@ interface Props {
   readonly author: Author
 }
 
-/** The tabs of the table: write, all notes, document, me; one at a time. */
+/** The tabs of the table, one at a time, and the notices above them: what the features show on phones. */
 export function TableLayout({ membership, processRoom, author }: Props) {
   const client = useSyncClient()
   const { t } = useTranslations()
-  const listings = useLive(liveListings(processRoom.doc))
-  const spotlit = spotlitRooms(useLive(liveSpotlight(processRoom.doc)), listings)
-  const role = useLive(tableConnection(client, membership.process).role)
-  const [tab, setTab] = useState<Tab>('write')
-  const [board, setBoard] = useState(spotlit.board)
-  const draft = useDraft(membership.process)
-  const { room, problem } = useRoom(membership.process, board && `board/${board}`)
-  const delivery = useNoteDelivery(room, author)
+  const connection = tableConnection(client, membership.process)
+  const role = useLive(connection.role)
+  const [tab, setTab] = useState(phonePages[0]?.id)
   const main = useRef<HTMLElement>(null)
-  const titleOf = (id: string | null) => listings.find((listing) => listing.id === id)?.title || t('common.untitled')
+  const props: PhoneProps = { processId: membership.process, processRoom, author, membership, Placeholder: RoomPlaceholder }
 
   useEffect(() => {
-    const timer = setTimeout(
-      () => void Promise.allSettled([...phonePages.map(({ Page }) => Page.load()), meTab.load(), lazyNoteEditor.load()]),
-      PRELOAD_DELAY_MS,
-    )
+    const timer = setTimeout(() => void Promise.allSettled(phoneParts.map(({ preload }) => preload?.())), PRELOAD_DELAY_MS)
     return () => clearTimeout(timer)
   }, [])
-
-  // the spotlight moved to another board: follow at once, unless the person has an unsent draft
-  const isWriting = draft.text.trim() !== ''
-  const spotlitTitle = titleOf(spotlit.board)
-  useEffect(() => {
-    if (spotlit.board === board || (isWriting && board)) return
-    if (board && spotlit.board) announce(t('guest.board.now', { title: spotlitTitle }))
-    setBoard(spotlit.board)
-  }, [spotlit.board, spotlitTitle, board, isWriting, t])
 
   const shownTab = useRef(tab)
   useEffect(() => {
@@ -79,45 +50,38 @@ export function TableLayout({ membership, processRoom, author }: Props) {
   const previousRole = useRef(role)
   useEffect(() => {
     if (previousRole.current !== role && previousRole.current !== membership.role)
-      announce(t(role === 'observer' ? 'guest.write.nowRead' : 'guest.write.nowWrite'))
+      announce(t(role === 'observer' ? 'guest.role.nowRead' : 'guest.role.nowWrite'))
     previousRole.current = role
   }, [role, membership.role, t])
 
-  const renderBoard = () => {
-    if (!board) return <RoomPlaceholder room={processRoom} text="guest.board.none" />
-    if (!room) return <RoomPlaceholder room={null} text="guest.board.none" problem={problem} />
-    return tab === 'everybody' ? (
-      <AllNotesTab
-        processRoom={processRoom}
-        room={room}
-        author={author}
-        connection={tableConnection(client, membership.process)}
-        title={titleOf(board)}
-      />
-    ) : (
-      <WriteTab room={room} author={author} draft={draft} delivery={delivery} title={titleOf(board)} />
-    )
-  }
-
+  const content = (
+    <main ref={main} className={css.main}>
+      <OfflineNotice connection={connection} />
+      {phoneNotices.map(({ order, Notice }) => (
+        <Notice key={order} {...props} />
+      ))}
+      {phonePages.map(({ id, Page }) => id === tab && <Page key={id} {...props} />)}
+    </main>
+  )
   return (
-    <div className={css.table}>
-      <TopBar processRoom={processRoom} connection={tableConnection(client, membership.process)} />
-      <main ref={main} className={css.main}>
-        <OfflineNotice connection={tableConnection(client, membership.process)} />
-        <RejectedEditsNotice processId={membership.process} author={author} />
-        {board && spotlit.board && spotlit.board !== board && (
-          <BoardChangedNotice title={titleOf(spotlit.board)} onOpen={() => setBoard(spotlit.board)} />
+    <PhonePartList value={phoneParts}>
+      <div className={css.table}>
+        <TopBar processRoom={processRoom} connection={connection} />
+        {phoneParts.reduceRight(
+          (inner, { id, Provider }) =>
+            Provider ? (
+              <Provider key={id} {...props}>
+                {inner}
+              </Provider>
+            ) : (
+              inner
+            ),
+          content,
         )}
-        {phonePages.map(
-          ({ id, Page }) =>
-            id === tab && <Page.View key={id} processId={membership.process} processRoom={processRoom} Placeholder={RoomPlaceholder} />,
-        )}
-        {tab === 'me' && <meTab.View membership={membership} author={author} board={room} />}
-        {(tab === 'write' || tab === 'everybody') && renderBoard()}
-      </main>
-      <TabBar tab={tab} onSelect={setTab} />
-      <Announcements />
-    </div>
+        <TabBar tab={tab} onSelect={setTab} />
+        <Announcements />
+      </div>
+    </PhonePartList>
   )
 }
 

@@ -98,7 +98,7 @@ export const exceptions: readonly Exception[] = [
   { words: ['settle'], where: /./, reason: 'a promise settles: the term of the language' },
   {
     words: ['here', 'ask'],
-    where: /^renderer\/(sync|guest)\//,
+    where: /^renderer\/(sync|features\/board\/phone\/write)\//,
     names: ['here', 'ask'],
     reason: 'keys of messages between windows of several versions',
   },

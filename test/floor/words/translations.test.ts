@@ -18,9 +18,11 @@ const stemOf = (key: string) => key.replace(/_(one|many|other)$/, '')
 const stemsOf = (texts: Readonly<Record<string, string>>) => [...new Set(Object.keys(texts).map(stemOf))]
 const values = (text = '') => [...text.matchAll(/\{\{\s*([\w.]+)/g)].map(([, name]) => name).sort()
 
-/** Whose code may show the texts of a folder: everybody's where they are shared, else that of the folder around it. */
+/** Whose code may show the texts of a folder: everybody's where they are shared, else that of the folder around it, of a phone part the feature. */
 const ownerOf = (folder: string) =>
-  folder.startsWith('shared/') ? '' : folder === 'electron/windows/translations' ? 'electron/' : folder.replace(/translations$/, '')
+  folder.startsWith('shared/') ? '' : folder === 'electron/windows/translations' ? 'electron/' : folder.replace(/(phone\/)?translations$/, '')
+/** What the phone's page may be made of. */
+const isOnPhone = (file: string) => /^renderer\/(guest|features\/\w+\/phone|kit\/touch)\//.test(file)
 const roomOf = (file: string) => /^renderer\/features\/[^/]+\/|^renderer\/[^/]+\/|^[^/]+\//.exec(file)?.[0] ?? file
 
 describe('the catalogues', () => {
@@ -90,14 +92,10 @@ describe('the catalogues', () => {
 
   it('give the phone every text that its pages ask for', () => {
     const bundledKeys = new Set(
-      folders
-        .filter(({ folder }) => /^(renderer\/guest|renderer\/features\/\w+\/phone|shared\/translations\/(common|problems)$)/.test(folder))
-        .flatMap(({ it }) => stemsOf(it)),
+      folders.filter(({ folder }) => isOnPhone(folder) || /^shared\/translations\/(common|problems)$/.test(folder)).flatMap(({ it }) => stemsOf(it)),
     )
     const knownKeys = new Set(keys.map(stemOf))
-    const asked = keyUses
-      .filter(({ file }) => /^renderer\/(guest|features\/\w+\/phone)\//.test(file))
-      .flatMap(({ texts }) => texts.filter((text) => knownKeys.has(text)))
+    const asked = keyUses.filter(({ file }) => isOnPhone(file)).flatMap(({ texts }) => texts.filter((text) => knownKeys.has(text)))
     expect(asked.length).toBeGreaterThan(80)
     expect(asked.filter((key) => !bundledKeys.has(key))).toEqual([])
   })

@@ -4,17 +4,17 @@ import { documentBody, readBody } from '../../../../shared/model/records/documen
 import { inUse, liveListings } from '../../../../shared/model/records/listing.ts'
 import { liveSpotlight, spotlitRooms } from '../../../../shared/model/records/spotlight.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
-import { DocumentReader } from '../../../live/DocumentReader.tsx'
 import { useLive } from '../../../live/useLive.ts'
 import { useThrottled } from '../../../live/useThrottled.ts'
 import { useRoom } from '../../../sync/processes/useRoom.ts'
 import type { OpenRoom } from '../../../sync/room/room.ts'
-import type { PhonePageProps } from '../../feature.ts'
+import type { PhoneProps } from '../../phonePart.ts'
 import css from './DocumentPhonePage.module.css'
+import { DocumentReader } from './DocumentReader.tsx'
 import { LinkSheet } from './LinkSheet.tsx'
 
 /** The spotlit document, read-only and live; the person can choose another document. */
-export function DocumentPhonePage({ processId, processRoom, Placeholder }: PhonePageProps) {
+export function DocumentPhonePage({ processId, processRoom, Placeholder }: PhoneProps) {
   const { t } = useTranslations()
   const listings = useLive(liveListings(processRoom.doc))
   const documents = inUse(listings, 'document')
@@ -49,7 +49,7 @@ export function DocumentPhonePage({ processId, processRoom, Placeholder }: Phone
 
 const DEBOUNCE_MS = 400
 
-function Body({ room, Placeholder }: { readonly room: OpenRoom } & Pick<PhonePageProps, 'Placeholder'>) {
+function Body({ room, Placeholder }: { readonly room: OpenRoom } & Pick<PhoneProps, 'Placeholder'>) {
   const { t } = useTranslations()
   const [link, setLink] = useState<string | null>(null)
   const body = useMemo(() => liveFromYjs(documentBody(room.doc), () => readBody(room.doc)), [room])

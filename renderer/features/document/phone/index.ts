@@ -1,12 +1,13 @@
 import { FileText } from 'lucide-react'
-import type { PhonePage } from '../../feature.ts'
+import { lazyPart } from '../../../kit/touch/lazyPart.tsx'
+import type { PhonePart } from '../../phonePart.ts'
+
+const page = lazyPart(async () => (await import('./DocumentPhonePage.tsx')).DocumentPhonePage)
 
 /** The spotlit document on phones: read only. */
-const documentPhonePage: PhonePage = {
+const documentPhonePart: PhonePart = {
   id: 'document',
-  order: 30,
-  labelKey: 'guest.tab.document',
-  Icon: FileText,
-  load: async () => (await import('./DocumentPhonePage.tsx')).DocumentPhonePage,
+  pages: [{ id: 'document', order: 30, labelKey: 'guest.tab.document', Icon: FileText, Page: page.View }],
+  preload: page.load,
 }
-export default documentPhonePage
+export default documentPhonePart

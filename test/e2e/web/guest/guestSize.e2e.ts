@@ -34,6 +34,15 @@ test('a phone fetches at most 205 kB before it writes: the page, one language, t
   expect(total, JSON.stringify(sizes)).toBeLessThanOrEqual(205_000)
 })
 
+test('what is needed although the host dies right after is in the first load: writing, and all notes', () => {
+  const firstCode = first
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => readFileSync(path.join(folder, name), 'utf8'))
+    .join('\n')
+  for (const key of ['guest.write.field', 'guest.myNotes.title', 'guest.allNotes.title']) expect(firstCode, key).toContain(key)
+  expect(firstCode).not.toContain('guest.me.leaveText')
+})
+
 test('no editor, no desktop library comes along', () => {
   const code = files.filter((name) => name.endsWith('.js')).map((name) => readFileSync(path.join(folder, name), 'utf8'))
   for (const sign of ['ProseMirror', 'tiptap', 'react-aria', 'initReactI18next']) expect(code.some((text) => text.includes(sign))).toBe(false)
@@ -43,10 +52,10 @@ test('every text that the page asks for is among those it takes along', () => {
   const knownKeys = Object.keys(translations)
   const chunk = files.find((name) => /assets\/it-/.test(name)) ?? ''
   const chunkText = readFileSync(path.join(folder, chunk), 'utf8')
-  const guestFolder = path.join(import.meta.dirname, '../../../../renderer/guest')
-  const usedKeys = readdirSync(guestFolder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.tsx?$/.test(name))
-    .flatMap((name) => Array.from(readFileSync(path.join(guestFolder, name), 'utf8').matchAll(/'(\w+\.[\w.]+)'/g), ([, key]) => key ?? ''))
+  const renderer = path.join(import.meta.dirname, '../../../../renderer')
+  const usedKeys = readdirSync(renderer, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /^(guest|features\/\w+\/phone|kit\/touch)\/.*\.tsx?$/.test(name.replaceAll('\\', '/')))
+    .flatMap((name) => Array.from(readFileSync(path.join(renderer, name), 'utf8').matchAll(/'(\w+\.[\w.]+)'/g), ([, key]) => key ?? ''))
     .filter((key) => knownKeys.some((each) => each.replace(/_(one|many|other)$/, '') === key))
   expect(usedKeys.length).toBeGreaterThan(80)
   expect(usedKeys.filter((key) => !new RegExp(`[^\\w.]${key.replaceAll('.', '\\.')}(_other)?[^\\w.]`).test(chunkText))).toEqual([])

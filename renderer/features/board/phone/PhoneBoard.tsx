@@ -1,0 +1,59 @@
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
+import type { ProblemCode } from '../../../../shared/base/problem.ts'
+import { type BoardId, liveListings } from '../../../../shared/model/records/listing.ts'
+import { liveSpotlight, spotlitRooms } from '../../../../shared/model/records/spotlight.ts'
+import { useTranslations } from '../../../kit/text/translations.ts'
+import { announce } from '../../../kit/touch/announce.ts'
+import { useLive } from '../../../live/useLive.ts'
+import { useRoom } from '../../../sync/processes/useRoom.ts'
+import type { OpenRoom } from '../../../sync/room/room.ts'
+import type { PhoneProps } from '../../phonePart.ts'
+import type { Delivery } from './myNotes/noteDelivery.ts'
+import { useNoteDelivery } from './myNotes/useNoteDelivery.ts'
+import { type Draft, useDraft } from './write/useDraft.ts'
+
+/** The board that this phone is on, and what is kept while the person changes tabs. */
+interface PhoneBoard {
+  /** null where the table shows no board. */
+  readonly id: BoardId | null
+  readonly title: string
+  /** null while the room is opened. */
+  readonly room: OpenRoom | null
+  readonly problem: ProblemCode | null
+  readonly draft: Draft
+  readonly delivery: Delivery
+  /** The board that the spotlight moved to while the person was writing; null where there is no other. */
+  readonly next: { readonly title: string; readonly open: () => void } | null
+}
+
+const PhoneBoardContext = createContext<PhoneBoard | null>(null)
+
+/** @throws outside the {@link PhoneBoardProvider} */
+export function usePhoneBoard(): PhoneBoard {
+  const phoneBoard = useContext(PhoneBoardContext)
+  if (!phoneBoard) throw new Error('no PhoneBoardProvider is mounted')
+  return phoneBoard
+}
+
+/** Follows the spotlight to its board: at once, or when the person is ready where a draft is unsent. */
+export function PhoneBoardProvider({ processId, processRoom, author, children }: PhoneProps & { readonly children: ReactNode }) {
+  const { t } = useTranslations()
+  const listings = useLive(liveListings(processRoom.doc))
+  const spotlit = spotlitRooms(useLive(liveSpotlight(processRoom.doc)), listings).board
+  const [id, setId] = useState(spotlit)
+  const draft = useDraft(processId)
+  const { room, problem } = useRoom(processId, id && `board/${id}`)
+  const delivery = useNoteDelivery(room, author)
+  const titleOf = (board: string | null) => listings.find((listing) => listing.id === board)?.title || t('common.untitled')
+
+  const isWriting = draft.text.trim() !== ''
+  const spotlitTitle = titleOf(spotlit)
+  useEffect(() => {
+    if (spotlit === id || (isWriting && id)) return
+    if (id && spotlit) announce(t('guest.board.now', { title: spotlitTitle }))
+    setId(spotlit)
+  }, [spotlit, spotlitTitle, id, isWriting, t])
+
+  const next = id && spotlit && spotlit !== id ? { title: spotlitTitle, open: () => setId(spotlit) } : null
+  return <PhoneBoardContext value={{ id, title: titleOf(id), room, problem, draft, delivery, next }}>{children}</PhoneBoardContext>
+}

@@ -1,0 +1,24 @@
+import { List, PenLine } from 'lucide-react'
+import { lazyPart } from '../../../kit/touch/lazyPart.tsx'
+import type { PhonePart } from '../../phonePart.ts'
+import { AllNotesPage } from './allNotes/AllNotesPage.tsx'
+import { BoardChangedNotice } from './BoardChangedNotice.tsx'
+import { lazyNoteEditor } from './myNotes/MyNote.tsx'
+import { PhoneBoardProvider } from './PhoneBoard.tsx'
+import { WritePage } from './write/WritePage.tsx'
+
+const colourChoice = lazyPart(async () => (await import('./notes/NoteColourChoice.tsx')).NoteColourChoice)
+
+/** The spotlit board on phones: writing notes, and all notes. Both are in the first load: they must be there when the host dies right after. */
+const boardPhonePart: PhonePart = {
+  id: 'board',
+  pages: [
+    { id: 'write', order: 10, labelKey: 'guest.tab.write', Icon: PenLine, Page: WritePage },
+    { id: 'everybody', order: 20, labelKey: 'guest.tab.everybody', Icon: List, Page: AllNotesPage },
+  ],
+  notice: { order: 20, Notice: BoardChangedNotice },
+  Provider: PhoneBoardProvider,
+  settings: colourChoice.View,
+  preload: () => Promise.allSettled([lazyNoteEditor.load(), colourChoice.load()]),
+}
+export default boardPhonePart

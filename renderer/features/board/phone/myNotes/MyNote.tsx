@@ -1,0 +1,71 @@
+import { Check, Pencil, Smartphone, Trash2 } from 'lucide-react'
+import { useRef, useState } from 'react'
+import { areaOf } from '../../../../../shared/model/derived/areaOf.ts'
+import type { Area } from '../../../../../shared/model/records/area.ts'
+import type { Note } from '../../../../../shared/model/records/note.ts'
+import type { Author } from '../../../../../shared/model/transact.ts'
+import { useTranslations } from '../../../../kit/text/translations.ts'
+import { lazyPart } from '../../../../kit/touch/lazyPart.tsx'
+import { TouchButton } from '../../../../kit/touch/TouchButton.tsx'
+import { useLive } from '../../../../live/useLive.ts'
+import type { OpenRoom } from '../../../../sync/room/room.ts'
+import { NotePaper } from '../notes/NotePaper.tsx'
+import css from './MyNote.module.css'
+import type { Delivery } from './noteDelivery.ts'
+
+export const lazyNoteEditor = lazyPart(() => import('./NoteEditor.tsx').then(({ NoteEditor }) => NoteEditor))
+
+interface Props {
+  readonly note: Note
+  readonly room: OpenRoom
+  readonly author: Author
+  readonly areas: readonly Area[]
+  readonly delivery: Delivery
+  readonly mayWrite: boolean
+  readonly onRemove: () => void
+}
+
+/** A note of this person: its text, its delivery state, and actions to edit or delete it. */
+export function MyNote({ note, room, author, areas, delivery, mayWrite, onRemove }: Props) {
+  const { t } = useTranslations()
+  const { device } = useLive(room.status)
+  const [editing, setEditing] = useState(false)
+  const editButton = useRef<HTMLButtonElement>(null)
+  const isReceived = delivery.isKnown && !delivery.unsent.has(note.id)
+  const area = areaOf(note, areas)
+  const StatusIcon = isReceived ? Check : Smartphone
+  const finishEditing = () => {
+    setEditing(false)
+    requestAnimationFrame(() => editButton.current?.focus())
+  }
+  return (
+    <li>
+      <NotePaper colour={note.colour}>
+        {editing && mayWrite ? (
+          <lazyNoteEditor.View room={room} author={author} note={note} onDone={finishEditing} />
+        ) : (
+          <p className={css.text}>{note.text || t('guest.myNotes.empty')}</p>
+        )}
+        <p className={css.details}>
+          {area?.title && <span>{area.title}</span>}
+          <span className={css.status}>
+            <StatusIcon aria-hidden size="1.1em" />
+            {t(isReceived ? 'guest.delivery.received' : device === 'failed' ? 'guest.delivery.window' : 'guest.delivery.phone')}
+          </span>
+        </p>
+      </NotePaper>
+      {mayWrite && !editing && (
+        <div className={css.actions}>
+          <TouchButton ref={editButton} variant="quiet" Icon={Pencil} onClick={() => setEditing(true)}>
+            {t('guest.myNotes.edit')}
+            <span className="visually-hidden">: {note.text.slice(0, 60)}</span>
+          </TouchButton>
+          <TouchButton variant="quiet" Icon={Trash2} onClick={onRemove}>
+            {t('guest.myNotes.remove')}
+            <span className="visually-hidden">: {note.text.slice(0, 60)}</span>
+          </TouchButton>
+        </div>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,174 @@
+import { Fragment, type ReactNode } from 'react'
+import { safeHref, safeImageSource } from '../../../../shared/document/bodySchema.ts'
+import type { BodyNode } from '../../../../shared/document/normalizedBody.ts'
+import css from './DocumentReader.module.css'
+
+interface Props {
+  readonly nodes: readonly BodyNode[]
+  /** Called instead of following a link; the screen shows the address first. */
+  readonly onLink: (href: string) => void
+  /** Heading level (1 to 6) at which the first level of the document is shown; 2 without it. */
+  readonly firstLevel?: number
+  /** Texts that the document itself does not contain. */
+  readonly labels: { readonly done: string; readonly notDone: string; readonly table: string; readonly hiddenImage: string }
+}
+
+/** Levels of nesting that are rendered; deeper nodes are shown as plain text. */
+const MAX_DEPTH = 24
+
+/** Renders a document for reading. Every node becomes a React element; an unknown node becomes its text, never markup. Cost: O(nodes). */
+export function DocumentReader({ nodes, ...rest }: Props) {
+  return <div className={css.document}>{nodes.map((node, index) => renderNode(node, index, 0, rest))}</div>
+}
+
+type RenderContext = Omit<Props, 'nodes'>
+
+function renderNode(node: BodyNode, key: number, depth: number, context: RenderContext): ReactNode {
+  if (depth > MAX_DEPTH) return <Fragment key={key}>{textOf(node)}</Fragment>
+  const children = () => node.content?.map((child, index) => renderNode(child, index, depth + 1, context))
+  switch (node.type) {
+    case 'text':
+      return <Fragment key={key}>{renderMarks(node, context)}</Fragment>
+    case 'paragraph':
+      return <p key={key}>{children()}</p>
+    case 'heading':
+      return renderHeading(node, key, children(), context.firstLevel ?? 2)
+    case 'bulletList':
+      return <ul key={key}>{children()}</ul>
+    case 'orderedList':
+      return (
+        <ol key={key} start={wholeNumber(node.attrs?.start, 1, 1_000_000) ?? 1}>
+          {children()}
+        </ol>
+      )
+    case 'listItem':
+      return <li key={key}>{children()}</li>
+    case 'taskList':
+      return (
+        <ul key={key} className={css.tasks}>
+          {children()}
+        </ul>
+      )
+    case 'taskItem':
+      return renderTaskItem(node, key, children(), context)
+    case 'blockquote':
+      return <blockquote key={key}>{children()}</blockquote>
+    case 'codeBlock':
+      return <pre key={key}>{children()}</pre>
+    case 'horizontalRule':
+      return <hr key={key} />
+    case 'hardBreak':
+      return <br key={key} />
+    case 'image':
+      return renderImage(node, key, context)
+    case 'table':
+      return (
+        // a table wider than the screen scrolls on its own, by keyboard too
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling element must be reachable by keyboard
+        <section key={key} className={css.wide} tabIndex={0} aria-label={context.labels.table}>
+          <table>
+            <tbody>{children()}</tbody>
+          </table>
+        </section>
+      )
+    case 'tableRow':
+      return <tr key={key}>{children()}</tr>
+    case 'tableHeader':
+      return (
+        <th key={key} {...spans(node)}>
+          {children()}
+        </th>
+      )
+    case 'tableCell':
+      return (
+        <td key={key} {...spans(node)}>
+          {children()}
+        </td>
+      )
+    default:
+      return <Fragment key={key}>{node.content ? children() : textOf(node)}</Fragment>
+  }
+}
+
+const levels = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'] as const
+
+function renderHeading(node: BodyNode, key: number, children: ReactNode, firstLevel: number) {
+  const level = wholeNumber(node.attrs?.level, 1, 6) ?? 1
+  const Heading = levels[Math.min(6, level + firstLevel - 1) - 1] ?? 'h6'
+  return <Heading key={key}>{children}</Heading>
+}
+
+function renderTaskItem(node: BodyNode, key: number, children: ReactNode, { labels }: RenderContext) {
+  const done = node.attrs?.checked === true
+  return (
+    <li key={key} className={done ? css.done : undefined}>
+      <span className={css.box} aria-hidden>
+        {done ? '✓' : ''}
+      </span>
+      <div>
+        <span className="visually-hidden">{done ? labels.done : labels.notDone}</span>
+        {children}
+      </div>
+    </li>
+  )
+}
+
+function renderImage(node: BodyNode, key: number, { labels }: RenderContext) {
+  const src = safeImageSource(node.attrs?.src)
+  const alt = typeof node.attrs?.alt === 'string' ? node.attrs.alt : ''
+  return src ? (
+    <img key={key} src={src} alt={alt} className={css.picture} />
+  ) : (
+    <span key={key} className={css.hidden}>
+      {labels.hiddenImage} {alt}
+    </span>
+  )
+}
+
+function renderMarks(node: BodyNode, context: RenderContext): ReactNode {
+  let rendered: ReactNode = typeof node.text === 'string' ? node.text : ''
+  for (const mark of node.marks?.slice(0, 12) ?? []) {
+    if (mark.type === 'bold') rendered = <strong>{rendered}</strong>
+    else if (mark.type === 'italic') rendered = <em>{rendered}</em>
+    else if (mark.type === 'underline') rendered = <u>{rendered}</u>
+    else if (mark.type === 'strike') rendered = <s>{rendered}</s>
+    else if (mark.type === 'code') rendered = <code>{rendered}</code>
+    else if (mark.type === 'link') rendered = renderLink(mark.attrs?.href, rendered, context)
+  }
+  return rendered
+}
+
+/** A link calls `onLink`: no tap leaves the table by accident, and the real address is shown before it is followed. */
+function renderLink(rawHref: unknown, rendered: ReactNode, { onLink }: RenderContext): ReactNode {
+  const href = safeHref(rawHref)
+  if (!href) return rendered
+  return (
+    <a
+      href={href}
+      rel="noopener noreferrer"
+      target="_blank"
+      onClick={(event) => {
+        event.preventDefault()
+        onLink(href)
+      }}
+    >
+      {rendered}
+    </a>
+  )
+}
+
+const spans = ({ attrs }: BodyNode) => ({ colSpan: wholeNumber(attrs?.colspan, 1, 50) ?? 1, rowSpan: wholeNumber(attrs?.rowspan, 1, 200) ?? 1 })
+
+const wholeNumber = (value: unknown, min: number, max: number): number | null =>
+  typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max ? value : null
+
+/** The text of a node and of its descendants. Uses a stack of its own, because a hostile tree may be deeper than the call stack. Cost: O(nodes). */
+function textOf(node: BodyNode): string {
+  let text = ''
+  const stack: BodyNode[] = [node]
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    if (typeof next.text === 'string') text += next.text
+    for (const child of [...(next.content ?? [])].reverse()) stack.push(child)
+  }
+  return text
+}

@@ -1,0 +1,56 @@
+import type { LucideIcon } from 'lucide-react'
+import { type ComponentType, createContext, type ReactNode, useContext } from 'react'
+import type { ProblemCode } from '../../shared/base/problem.ts'
+import type { ProcessId } from '../../shared/model/records/processAttributes.ts'
+import type { Author } from '../../shared/model/transact.ts'
+import type { TranslationKey } from '../../shared/translations/translations.ts'
+import type { Membership } from '../store/memberships.ts'
+import type { OpenRoom } from '../sync/room/room.ts'
+
+/** The table that the phone has joined, for everything that a feature shows there. */
+export interface PhoneProps {
+  readonly processId: ProcessId
+  /** The room `process/<id>`. */
+  readonly processRoom: OpenRoom
+  readonly author: Author
+  readonly membership: Membership
+  /** Shown instead of an empty room: loading, a problem, or the text that says that there is nothing. */
+  readonly Placeholder: ComponentType<{ readonly room: OpenRoom | null; readonly text: TranslationKey; readonly problem?: ProblemCode | null }>
+}
+
+/** A tab of the phone's page. What `Page` renders with `lazyPart` is fetched later; everything else is in the first load. */
+export interface PhonePage {
+  readonly id: string
+  /** Position in the tab bar, ascending; the table opens at the first. */
+  readonly order: number
+  readonly labelKey: TranslationKey
+  readonly Icon: LucideIcon
+  readonly Page: ComponentType<PhoneProps>
+}
+
+/**
+ * The slot `phone` of a feature: the default export of `<feature>/phone/index.ts`, a file of its own, so that phones do not load what only the
+ * desktop shows. Its texts are in `<feature>/phone/translations`; the window has them too.
+ */
+export interface PhonePart {
+  /** The id of the feature. */
+  readonly id: string
+  readonly pages?: readonly PhonePage[]
+  /** Above every tab. */
+  readonly notice?: {
+    /** Position among the notices, ascending. */
+    readonly order: number
+    readonly Notice: ComponentType<PhoneProps>
+  }
+  /** Around every tab and notice as long as the table is on screen: holds what the tabs of the feature share, such as an unsent draft. */
+  readonly Provider?: ComponentType<PhoneProps & { readonly children: ReactNode }>
+  /** On the page where a person sets up this phone. */
+  readonly settings?: ComponentType<PhoneProps>
+  /** Fetches what is not in the first load. Called soon after the first screen, so that the phone has it when the network fails. */
+  readonly preload?: () => Promise<unknown>
+}
+
+/** The phone parts of every feature, for the part that shows what others put in their slots. */
+export const PhonePartList = createContext<readonly PhonePart[]>([])
+
+export const usePhoneParts = (): readonly PhonePart[] => useContext(PhonePartList)

@@ -1,0 +1,42 @@
+import { type ComponentType, useEffect, useState } from 'react'
+import { useTranslations } from '../text/translations.ts'
+
+/** A part of the page that is not needed to write the first note: loaded soon after, so that it is there when the network fails. */
+interface LazyPart<Props> {
+  readonly load: () => Promise<ComponentType<Props>>
+  readonly View: (props: Props) => React.ReactNode
+}
+
+const RETRY_MS = 3000
+
+/** Renders a part of the page once it is loaded; retries if the host did not serve it. */
+export function lazyPart<Props extends object>(fetchPart: () => Promise<ComponentType<Props>>): LazyPart<Props> {
+  let Loaded: ComponentType<Props> | null = null
+  const load = async () => {
+    Loaded ??= await fetchPart()
+    return Loaded
+  }
+  function View(props: Props) {
+    const { t } = useTranslations()
+    const [Shown, show] = useState(() => Loaded)
+    useEffect(() => {
+      if (Shown) return
+      let cancelled = false
+      let timer: ReturnType<typeof setTimeout> | undefined
+      const tryLoad = () =>
+        load().then(
+          (Component) => cancelled || show(() => Component),
+          () => {
+            if (!cancelled) timer = setTimeout(tryLoad, RETRY_MS)
+          },
+        )
+      void tryLoad()
+      return () => {
+        cancelled = true
+        clearTimeout(timer)
+      }
+    }, [Shown])
+    return Shown ? <Shown {...props} /> : <p role="status">{t('common.loading')}</p>
+  }
+  return { load, View }
+}

@@ -1,0 +1,88 @@
+import userEvent from '@testing-library/user-event'
+import { afterEach, expect, test, vi } from 'vitest'
+import { DocumentReader } from '../../../../../renderer/features/document/phone/DocumentReader.tsx'
+import type { BodyNode } from '../../../../../shared/document/normalizedBody.ts'
+import { cleanup, render, screen } from '../../../../support/screens/render.tsx'
+
+afterEach(cleanup)
+
+const translations = { done: 'Fatto:', notDone: 'Da fare:', table: 'Tabella', hiddenImage: 'Immagine non mostrata.' }
+const show = (...nodes: unknown[]) => {
+  const onLink = vi.fn()
+  const { container } = render(<DocumentReader nodes={nodes as BodyNode[]} labels={translations} onLink={onLink} />)
+  return { container, onLink }
+}
+const text = (content: string, ...marks: object[]) => ({ type: 'text', text: content, marks })
+const paragraph = (...content: object[]) => ({ type: 'paragraph', content })
+
+test('headings begin below the page’s own, tasks say whether they are done', () => {
+  const { container } = show(
+    { type: 'heading', attrs: { level: 1 }, content: [text('Decisioni')] },
+    { type: 'taskList', content: [{ type: 'taskItem', attrs: { checked: true }, content: [paragraph(text('Chiamare'))] }] },
+  )
+  expect(screen.getByRole('heading', { level: 2, name: 'Decisioni' })).toBeTruthy()
+  expect(container.textContent).toContain('Fatto:Chiamare')
+})
+
+test('what is not known is its text, and markup is never markup', () => {
+  const { container } = show(
+    { type: 'script', content: [text('alert(1)')] },
+    { type: 'iframe', attrs: { src: 'https://evil.example' } },
+    paragraph(text('<img src=x onerror=alert(1)>', { type: 'onclick', attrs: { onclick: 'alert(1)' } })),
+    { type: 'dangerouslySetInnerHTML', text: '<b>x</b>' },
+  )
+  expect(container.querySelector('script, iframe, img, b, [onclick]')).toBeNull()
+  expect(container.textContent).toBe('alert(1)<img src=x onerror=alert(1)><b>x</b>')
+})
+
+test.each([
+  'javascript:alert(1)',
+  'JAVASCRIPT:alert(1)',
+  'data:text/html,x',
+  'file:///etc/passwd',
+  'tavolo://join/x',
+  ' vbscript:x',
+  7,
+  null,
+  { toString: () => 'https://x' },
+])('a link to %s is only its words', (href) => {
+  const { container } = show(paragraph(text('qui', { type: 'link', attrs: { href } })))
+  expect(container.querySelector('a')).toBeNull()
+  expect(container.textContent).toBe('qui')
+})
+
+test('a safe link asks before it is followed', async () => {
+  const { onLink } = show(paragraph(text('qui', { type: 'link', attrs: { href: 'https://example.org/a' } })))
+  await userEvent.click(screen.getByRole('link', { name: 'qui' }))
+  expect(onLink).toHaveBeenCalledWith('https://example.org/a')
+})
+
+test.each(['https://evil.example/pixel.png', 'data:image/svg+xml;base64,PHN2Zz4=', 'javascript:x', undefined])(
+  'a picture from %s is not fetched',
+  (src) => {
+    const { container } = show({ type: 'image', attrs: { src, alt: 'una mappa' } })
+    expect(container.querySelector('img')).toBeNull()
+    expect(container.textContent).toBe('Immagine non mostrata. una mappa')
+  },
+)
+
+test('impossible attributes have their usual value', () => {
+  const { container } = show(
+    { type: 'heading', attrs: { level: 9e9 }, content: [text('Titolo')] },
+    { type: 'orderedList', attrs: { start: 'x' }, content: [{ type: 'listItem', content: [paragraph(text('uno'))] }] },
+    {
+      type: 'table',
+      content: [{ type: 'tableRow', content: [{ type: 'tableCell', attrs: { colspan: 1e9, rowspan: -1 }, content: [paragraph(text('cella'))] }] }],
+    },
+  )
+  expect(screen.getByRole('heading', { level: 2 })).toBeTruthy()
+  expect(container.querySelector('td')?.colSpan).toBe(1)
+})
+
+test('a tree of a thousand levels is shown, its depths as text', () => {
+  let node: object = text('in fondo')
+  for (let i = 0; i < 1000; i++) node = { type: 'blockquote', content: [node] }
+  const { container } = show(node)
+  expect(container.textContent).toBe('in fondo')
+  expect(container.querySelectorAll('blockquote').length).toBeLessThan(40)
+})
