@@ -35,7 +35,7 @@ export default defineConfig({
       project('floor', ['test/floor/**/*.test.ts'], { testTimeout: 30_000 }),
       project('integration', ['test/**/*.integration.ts'], { testTimeout: 15_000 }),
       project('dom', ['test/**/*.test.tsx'], { environment: 'happy-dom', testTimeout: 15_000 }),
-      project('fuzz', ['test/fuzz/**/*.fuzz.ts'], { testTimeout: 120_000 }),
+      project('fuzz', ['test/**/*.fuzz.ts'], { testTimeout: 120_000 }),
       project('soak', ['test/lab/**/*.soak.ts']),
       project('e2e', ['test/e2e/web/**/*.e2e.ts'], { globalSetup: globalSetupFile, testTimeout: 180_000, hookTimeout: 180_000 }),
       project('desktop', ['test/e2e/desktop/**/*.e2e.ts'], {

@@ -1,4 +1,4 @@
-import { deflateRawSync } from 'node:zlib'
+import { constants, deflateRawSync } from 'node:zlib'
 import { strToU8, unzipSync, type Zippable, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { toBase64Url, utf8 } from '../../../../shared/base/bytes.ts'
@@ -116,7 +116,9 @@ describe('a file that is not what it should be', () => {
   })
 
   it('a small file that unfolds to 200 MB is stopped, whatever its directory says, in little memory', { timeout: 60_000 }, () => {
-    const packed = deflateRawSync(Buffer.alloc(200_000_000))
+    // ten million zeros that end at a byte, twenty times, then an empty last block
+    const tenth = deflateRawSync(Buffer.alloc(10_000_000), { finishFlush: constants.Z_FULL_FLUSH })
+    const packed = Buffer.concat([...Array(20).fill(tenth), deflateRawSync(Buffer.alloc(0))])
     const bombOf = (bytes: number) =>
       craftZip([
         ['manifest.json', utf8(JSON.stringify(signManifest({ ...archiveInfo, rooms: [part(board.room, board.state, { bytes })] } as never, SEED)))],

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { coverageSummary, exportedFunctions } from './exportedCoverage.mjs'
+import { coverageSummary, exportedFunctions } from '../../support/suite/exportedCoverage.mjs'
 
 const text = `export function called() {}
 export const arrow = (x: number) => [x].map((y) => y)
