@@ -6,22 +6,11 @@ import { ProblemNotice } from '../../kit/notices/ProblemNotice.tsx'
 import { cx } from '../../kit/text/cx.ts'
 import { useTranslations } from '../../kit/text/translations.ts'
 import { useLive } from '../../live/useLive.ts'
-import type { OpenRoom, RoomStatus } from '../../sync/room/room.ts'
+import type { OpenRoom } from '../../sync/room/room.ts'
 import { unconfirmedCountOf } from '../../sync/room/unconfirmedCount.ts'
 import { useSyncClient } from '../../sync/useSyncClient.ts'
 import css from './SaveStatus.module.css'
-
-/** How safe the changes of a room are; each state is a text of the catalogue. */
-export type SaveState = 'notKept' | 'saving' | 'here' | 'connecting' | 'sending' | 'received' | 'copies' | 'offline' | 'refused'
-
-export function saveStateOf({ device, host, copies = 0 }: Pick<RoomStatus, 'device' | 'host' | 'copies'>): SaveState {
-  if (device === 'failed') return 'notKept'
-  // a single copy is the host's or this device's own: no safer than `received`
-  if (host === 'received') return copies > 1 ? 'copies' : 'received'
-  if (host === 'sending' || host === 'refused' || host === 'offline') return host
-  if (device === 'saving') return 'saving'
-  return host === 'connecting' ? 'connecting' : 'here'
-}
+import { type SaveState, saveStateOf } from './saveState.ts'
 
 const icons = {
   notKept: CircleAlert,

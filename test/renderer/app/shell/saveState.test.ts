@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { saveStateOf } from '../../../../renderer/app/shell/SaveStatus.tsx'
+import { saveStateOf } from '../../../../renderer/app/shell/saveState.ts'
 
 it('work that is only in the window is never called saved, whatever the host has', () => {
   for (const host of ['alone', 'connecting', 'sending', 'received', 'offline', 'refused'] as const)
