@@ -40,7 +40,7 @@ export interface StatementHeader {
 }
 
 /** A statement of one kind. */
-export type StatementOf<K extends StatementKind> = Extract<Statement, { kind: K }>
+export type StatementOf<K extends StatementKind> = StatementHeader & { readonly kind: K; readonly body: Body<K> }
 
 /** Most heads that a statement names: a `merge` first where there are more. */
 export const MAX_PREDECESSORS = 64
