@@ -96,11 +96,15 @@ export function createMembershipLog({ table, fingerprint: founderFingerprint, st
     if (tenures.fits[via] !== true) return false
     return statement.kind === 'join' ? graph.statements[via]?.kind === 'invite' : graph.keys[tenures.key[via] as number] === statement.author
   }
+  const founderLimit = () => {
+    const genesis = graph.statements[tenures.root]
+    return ACCEPTANCE.ofFounder + (genesis?.kind === 'genesis' && genesis.body.imported !== null ? ACCEPTANCE.imported : 0)
+  }
   /** The first limit of an author that a statement would exceed. */
   const limitOf = (statement: Statement, role: Role | null): LimitReason | null => {
     const author = graph.numberByKey.get(statement.author)
     const open = author === undefined ? { all: 0, unknown: 0 } : allowances.openOf(author)
-    const most = statement.author === founder ? ACCEPTANCE.ofFounder : role ? ACCEPTANCE.perAuthor[role] : ACCEPTANCE.withoutRole
+    const most = statement.author === founder ? founderLimit() : role ? ACCEPTANCE.perAuthor[role] : ACCEPTANCE.withoutRole
     if (open.all >= most) return 'authorLimit'
     if (statement.kind === 'unknown' && open.unknown >= ACCEPTANCE.unsupported) return 'unknownLimit'
     if ((graph.forkSizes.get(forkPoint(statement)) ?? 0) >= ACCEPTANCE.atOneFork) return 'forkLimit'

@@ -12,6 +12,8 @@ export const ACCEPTANCE = {
   perAuthor: { observer: 16, contributor: 16, partner: 200, facilitator: 1_000 } satisfies Record<Role, number>,
   /** The founder's: nobody else can stand in for the founder. */
   ofFounder: 4_000,
+  /** As many more where the genesis imports a log of version 1: one for each member and invitation. */
+  imported: 6_000,
   /** Statements of an author without a role: a newcomer's, or of a member who was removed or has left. */
   withoutRole: 16,
   /** Of these, statements of a kind that this version does not support. */
