@@ -10,9 +10,11 @@ import { CommandPalette } from '../kit/commands/CommandPalette.tsx'
 import { ShortcutHelp } from '../kit/commands/ShortcutHelp.tsx'
 import { useCommands } from '../kit/commands/useCommands.ts'
 import { useShortcuts } from '../kit/commands/useShortcuts.ts'
+import { usePageKeptOnDrop } from '../kit/fields/usePageKeptOnDrop.ts'
 import { usePasteTruncation } from '../kit/fields/usePasteTruncation.ts'
+import { notify } from '../kit/notices/notices.ts'
 import { Toasts } from '../kit/notices/Toasts.tsx'
-import { useTranslations } from '../kit/text/translations.ts'
+import { t, useTranslations } from '../kit/text/translations.ts'
 import { useLive } from '../live/useLive.ts'
 import { on } from '../platform/on.ts'
 import { useSyncClient } from '../sync/useSyncClient.ts'
@@ -28,12 +30,15 @@ import { ProcessPage } from './pages/ProcessPage.tsx'
 import { paths } from './paths.ts'
 import { Preferences } from './preferences/Preferences.tsx'
 
+const sayRefusedDrop = () => notify(t('app.dropRefused'), { tone: 'signal' })
+
 /** The window: the page of the address, the dialogs above the page, keyboard shortcuts. */
 export function App() {
   const client = useSyncClient()
   const { language } = useTranslations()
   useShortcuts()
   usePasteTruncation()
+  usePageKeptOnDrop(sayRefusedDrop)
   useCommands(appCommands)
   useEffect(() => on(client, 'menu.chosen', ({ command }) => runFromMenu(command)), [client])
   return (

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { usePageKeptOnDrop } from '../kit/fields/usePageKeptOnDrop.ts'
 import { useTranslations } from '../kit/text/translations.ts'
 import { useSyncClient } from '../sync/useSyncClient.ts'
 import css from './GuestApp.module.css'
@@ -11,6 +12,7 @@ import { TablePage } from './table/TablePage.tsx'
 export function GuestApp({ startParams }: { readonly startParams: StartParams }) {
   const client = useSyncClient()
   const { t } = useTranslations()
+  usePageKeptOnDrop()
   const [guestScreen, setGuestScreen] = useState<GuestScreen>({ at: 'opening' })
   useEffect(() => {
     void initialScreen(client, startParams).then(setGuestScreen)
