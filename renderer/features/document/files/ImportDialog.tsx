@@ -7,7 +7,7 @@ import { TextField } from '../../../kit/fields/TextField.tsx'
 import { notify } from '../../../kit/notices/notices.ts'
 import { t as translate, useTranslations } from '../../../kit/text/translations.ts'
 import css from '../DocumentView.module.css'
-import { MAX_PASTED_CHARS, tooMuchText } from '../paste/pasteLimits.ts'
+import { MAX_PASTED_CHARS, maxElements, tooMuchText } from '../paste/pasteLimits.ts'
 
 interface Props {
   readonly editor: Editor
@@ -81,12 +81,13 @@ async function readText(file: File): Promise<string | null> {
   }
 }
 
-/** Replaces the body of an empty document; inserts at the caret of any other. */
+/** Replaces the body of an empty document; inserts at the caret of any other. Of a text that is too complex only the words come in. */
 export async function insertMarkdown(editor: Editor, markdown: string): Promise<void> {
-  const { fromMarkdown } = await import('./markdown/fromMarkdown.ts')
-  const nodes = [...fromMarkdown(markdown)]
+  const { plainParagraphs, readMarkdown } = await import('./markdown/readMarkdown.ts')
+  const formatted = await readMarkdown(markdown, maxElements(markdown.length))
+  const nodes = [...(formatted ?? plainParagraphs(markdown))]
   if (editor.isDestroyed) return
   if (editor.isEmpty) editor.chain().focus().insertContentAt({ from: 0, to: editor.state.doc.content.size }, nodes).run()
   else editor.chain().focus().insertContent(nodes).run()
-  notify(translate('document.imported'))
+  notify(translate(formatted ? 'document.imported' : 'document.paste.wordsOnly'))
 }

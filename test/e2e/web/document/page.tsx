@@ -1,4 +1,5 @@
 // Two clients' documents on one page, connected as a host connects them: updates relayed, presence stamped.
+import type { Editor } from '@tiptap/core'
 import { createRoot } from 'react-dom/client'
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate, modifyAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
@@ -58,6 +59,9 @@ function link(at: number): void {
 
 const first = (): Y.Doc => rooms[0]?.doc ?? new Y.Doc()
 
+/** The element of an editor, with the editor that the library hangs on it. */
+type EditorElement = Element & { readonly editor: Editor }
+
 const testApi = {
   Y,
   rooms,
@@ -69,7 +73,7 @@ const testApi = {
   cleanHtml: sanitizeHtml,
   takePictures: extractPictures,
   importPicture,
-  insertMarkdown,
+  importMarkdown: (markdown: string) => insertMarkdown((document.querySelector('.ProseMirror') as EditorElement).editor, markdown),
   notices: () => notices.current().map((notice) => notice.text),
   answer: (at: number) => notices.current()[at]?.action?.run(),
   run: (id: string) =>
@@ -82,6 +86,7 @@ declare global {
   interface Window {
     testApi: typeof testApi
     __pwned?: unknown
+    parsedUnits: number
   }
 }
 window.testApi = testApi
