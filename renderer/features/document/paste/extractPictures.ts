@@ -4,6 +4,8 @@ import { MAX_PASTED_PICTURES } from './pasteLimits.ts'
 export interface ExtractedHtml {
   readonly html: string
   readonly pictures: readonly string[]
+  /** Number of pictures in the markup; those after the first `MAX_PASTED_PICTURES` are dropped. */
+  readonly count: number
 }
 
 const BEGIN = 'data:image/'
@@ -15,9 +17,11 @@ export function extractPictures(html: string): ExtractedHtml {
   const pictures: string[] = []
   const pieces: string[] = []
   let from = 0
+  let count = 0
   for (let at = html.indexOf(BEGIN); at !== -1; at = html.indexOf(BEGIN, from)) {
     const end = endOfAddress(html, at)
     pieces.push(html.slice(from, at))
+    count++
     if (pictures.length < MAX_PASTED_PICTURES) {
       pieces.push(`${PICTURE}${pictures.length}`)
       pictures.push(html.slice(at, end))
@@ -25,7 +29,7 @@ export function extractPictures(html: string): ExtractedHtml {
     from = end
   }
   pieces.push(html.slice(from))
-  return { html: pieces.join(''), pictures }
+  return { html: pieces.join(''), pictures, count }
 }
 
 /** The end of a data URL: the closing quote or bracket, or the end of the tag. */

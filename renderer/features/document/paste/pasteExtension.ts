@@ -7,9 +7,9 @@ import { excerptOf } from '../../../kit/text/excerpt.ts'
 import { t } from '../../../kit/text/translations.ts'
 import { textOfHtml } from '../files/markdown/htmlText.ts'
 import { insertPictures } from '../pictures/insertPictures.ts'
-import { type ExtractedHtml, extractPictures } from './extractPictures.ts'
 import { breakLongRuns } from './longLines.ts'
-import { MAX_PASTED_BLOCKS, MAX_PASTED_CHARS, MAX_PASTED_MARKUP, tooMuchText } from './pasteLimits.ts'
+import { type PastedMarkup, readMarkup, wordsOfMarkup } from './pastedMarkup.ts'
+import { MAX_PASTED_BLOCKS, MAX_PASTED_CHARS, tooMuchText } from './pasteLimits.ts'
 import { hasPictures, pasteWithPictures } from './pastePictures.ts'
 import { sanitizeHtml } from './sanitizeHtml.ts'
 
@@ -18,7 +18,7 @@ export const PasteHandling = Extension.create({
   name: 'pasting',
   addProseMirrorPlugins() {
     const { editor } = this
-    let extracted: ExtractedHtml | null = null
+    let markup: PastedMarkup = readMarkup('')
     let plainText = ''
 
     /** @returns whether the event is handled, so that the editor ignores it */
@@ -27,12 +27,14 @@ export const PasteHandling = Extension.create({
       const text = data.getData('text/plain')
       plainText = text
       const pictures = [...data.files].filter((file) => file.type.startsWith('image/'))
-      extracted = extractPictures(data.getData('text/html'))
-      const readable = extracted.html.length <= MAX_PASTED_MARKUP
+      markup = readMarkup(data.getData('text/html'))
       if (pictures.length > 0 && !text.trim())
         return intercept(event, () => void insertPictures(editor, pictures, isDrop ? dropPlace(view, event) : undefined))
       if (tooMuchText(text)) return intercept(event, () => offerBeginning(view, text))
-      if (!readable && text) return intercept(event, () => pastePlainText(view, text))
+      if (markup.html === null)
+        return intercept(event, () =>
+          pastePlainText(view, text.trim() ? text : wordsOfMarkup(markup.source), isDrop ? dropPlace(view, event) : undefined),
+        )
       return false
     }
 
@@ -44,18 +46,18 @@ export const PasteHandling = Extension.create({
             drop: (view, event) => view.editable && inspect(view, event, event.dataTransfer, true),
           },
           transformPastedHTML: (html) => {
-            const extraction = extracted ?? extractPictures(html)
-            const clean = extraction.html.length > MAX_PASTED_MARKUP ? '' : sanitizeHtml(extraction.html)
+            if (markup.source !== html) markup = readMarkup(html)
+            const clean = sanitizeHtml(markup.html ?? '')
             // no markup is left after sanitizing: fall back to the plain text on the clipboard
             return /<(img|hr|table)\b/.test(clean) || textOfHtml(clean).trim() ? clean : asParagraphs(plainText)
           },
           transformPasted: breakLongRuns,
-          handlePaste: (view, _event, slice) => handleSlice(editor, view, slice, extracted?.pictures ?? []),
+          handlePaste: (view, _event, slice) => handleSlice(editor, view, slice, markup.pictures),
           handleDrop: (view, event, slice, moved) => {
             if (moved || !(hasPictures(slice) || tooBig(slice))) return false
             const { doc, tr } = view.state
             view.dispatch(tr.setSelection(TextSelection.near(doc.resolve(dropPlace(view, event) ?? doc.content.size))))
-            return handleSlice(editor, view, slice, extracted?.pictures ?? [])
+            return handleSlice(editor, view, slice, markup.pictures)
           },
         },
       }),
@@ -75,9 +77,14 @@ const asParagraphs = (text: string): string =>
     .map((line) => `<p>${line.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</p>`)
     .join('')
 
-function pastePlainText(view: EditorView, text: string): void {
-  view.pasteText(text)
-  notify(t('document.paste.wordsOnly'))
+/** Pastes the words of markup that is too complex to be parsed, and says so. @param place where they were dropped; without: at the selection */
+function pastePlainText(view: EditorView, text: string, place?: number): void {
+  if (place !== undefined) view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(place))))
+  if (tooMuchText(text)) offerBeginning(view, text)
+  else {
+    view.pasteText(text)
+    notify(t('document.paste.wordsOnly'))
+  }
 }
 
 /** Offers to paste only the beginning of a text beyond the limits: the host would reject the whole, or every screen would slow down. */

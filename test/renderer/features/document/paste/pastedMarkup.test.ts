@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest'
+import { markupTokens } from '../../../../../renderer/features/document/paste/markupTokens.ts'
+import { readMarkup, wordsOfMarkup } from '../../../../../renderer/features/document/paste/pastedMarkup.ts'
+import { MAX_MARKUP_DEPTH, MAX_PASTED_PICTURES, maxElements } from '../../../../../renderer/features/document/paste/pasteLimits.ts'
+import { wellFormedHtml } from '../../../../../renderer/features/document/paste/wellFormedHtml.ts'
+import { costlyMarkup } from '../../../../e2e/web/document/costlyMarkup.ts'
+import { hostileMarkup } from '../../../../e2e/web/document/hostileMarkup.ts'
+
+const VOID = ['br', 'hr', 'img']
+
+/** Elements and depth of markup, which must be well formed. */
+function measure(html: string): { readonly elements: number; readonly depth: number } {
+  const stack: string[] = []
+  let elements = 0
+  let depth = 0
+  for (const token of markupTokens(html)) {
+    if (token.kind === 'open') {
+      elements++
+      if (!VOID.includes(token.name)) stack.push(token.name)
+      depth = Math.max(depth, stack.length)
+    } else if (token.kind === 'close') expect(stack.pop()).toBe(token.name)
+  }
+  expect(stack).toEqual([])
+  return { elements, depth }
+}
+
+describe('markup is counted before it is parsed', () => {
+  test.each([
+    ['200 000 tags', '<b>x</b>'.repeat(200_000)],
+    ['20 000 pictures as data', '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">'.repeat(20_000)],
+    ['20 000 pictures from the network', '<img src="http://spia.example/x.png">'.repeat(20_000)],
+    ['deep lists', '<ul><li>'.repeat(2000)],
+    ['deep quotes', '<blockquote>'.repeat(200)],
+    ['deep spans', '<span>'.repeat(200)],
+    ['a table of 100 columns and 100 rows', `<table>${`<tr>${'<td>x</td>'.repeat(100)}</tr>`.repeat(100)}</table>`],
+    ['five million characters', `<p>${'parola '.repeat(720_000)}</p>`],
+  ])('%s: only words', (_, html) => {
+    expect(readMarkup(html).html).toBeNull()
+  })
+
+  test('the words of what is refused are there, a line for each block', () => {
+    expect(wordsOfMarkup('<style>x{}</style><p>uno <b>due</b></p><ul><li>tre<li>quattro &egrave; <!-- no --></ul><script>no</script>cinque')).toBe(
+      'uno due\ntre\nquattro è\ncinque',
+    )
+  })
+
+  test('pictures beyond those that come in are dropped, the words and their form stay', () => {
+    const markup = readMarkup('<p>x<img src="data:image/png;base64,AAAA"></p>'.repeat(30))
+    expect(markup.pictures).toHaveLength(MAX_PASTED_PICTURES)
+    expect(measure(markup.html ?? '').elements).toBe(60)
+  })
+
+  test.each(Object.entries(costlyMarkup))('%s: few elements, or only words', (_, html) => {
+    const { html: rewritten } = readMarkup(html)
+    if (rewritten === null) return expect(wordsOfMarkup(html).length).toBeLessThanOrEqual(html.length)
+    const { elements, depth } = measure(rewritten)
+    expect(elements).toBeLessThanOrEqual(maxElements(html.length))
+    expect(depth).toBeLessThanOrEqual(MAX_MARKUP_DEPTH)
+    expect(rewritten.length).toBeLessThanOrEqual(html.length * 4)
+  })
+
+  test.each(hostileMarkup)('%s: every element is closed', (html) => {
+    expect(measure(wellFormedHtml(html) ?? '').elements).toBeLessThan(20)
+  })
+})
+
+describe('what people copy keeps its form', () => {
+  test.each([
+    ['a paragraph within a paragraph', '<p>a<p>b', '<p>a</p><p>b</p>'],
+    ['items that are not closed', '<ul><li>a<li>b<ul><li>c</ul></ul>d', '<ul><li>a</li><li>b<ul><li>c</li></ul></li></ul>d'],
+    ['cells that are not closed', '<table><tr><td>a<td>b<tr><td>c</table>', '<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>'],
+    ['marks that cross', '<b>a<i>b</b>c</i>', '<b>a<i>b</i></b>c'],
+    ['a mark around blocks', '<b style="font-weight:normal"><p>a</p></b>', '<b style="font-weight:normal"><p>a</p></b>'],
+    ['closing tags of nothing', 'a</p></div></td>b', 'ab'],
+    [
+      'a cell does not close what is outside it',
+      '<div><table><tr><td>a</div>b</td></tr></table></div>',
+      '<div><table><tr><td>ab</td></tr></table></div>',
+    ],
+    ['a link within a link', '<a href="http://a.it">a<a href="http://b.it">b</a>', '<a href="http://a.it">a</a><a href="http://b.it">b</a>'],
+    ['a sign in a value', `<p class='a>b' title="<b>">c</p>`, '<p class="a>b">c</p>'],
+    ['signs in the text', 'a < b <3 c', 'a &lt; b &lt;3 c'],
+    ['conditional comments', '<!--[if gte mso 9]><xml><w:x/></xml><![endif]-->a<![if !supportLists]>·<![endif]>', 'a·'],
+    ['a drawing', 'a<svg><path/><svg/></svg>b', 'ab'],
+    ['quotes in values', `<p class='a"b'>c</p>`, '<p class="a&quot;b">c</p>'],
+  ])('%s', (_, html, expected) => {
+    expect(wellFormedHtml(html)).toBe(expected)
+  })
+})
