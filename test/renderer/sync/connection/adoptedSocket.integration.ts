@@ -4,6 +4,7 @@ import type { Membership } from '../../../../renderer/store/memberships.ts'
 import { connectHost, type HostConnection } from '../../../../renderer/sync/connection/hostConnection.ts'
 import { openHostSocket } from '../../../../renderer/sync/connection/hostSocket.ts'
 import { newKeyPair } from '../../../../shared/base/crypto.ts'
+import { monotonicNow } from '../../../../shared/base/time/monotonicNow.ts'
 import { personOf } from '../../../../shared/protocol/membershipLog/memberKey.ts'
 import { startTestHost, type TestHost } from '../../../support/testHost.ts'
 import { until } from '../../../support/until.ts'
@@ -31,8 +32,8 @@ it('a role that changed between joining and the first room counts, and so does w
     tableKey,
   })
   await until(() => socket.state.current().name === 'open', 'is in')
-  const before = Date.now()
-  await until(() => Date.now() > before, 'a moment passes')
+  const before = monotonicNow()
+  await until(() => monotonicNow() > before, 'a moment passes')
   table.host.changeRole(personOf(member.publicKey), 'observer')
   await until(() => socket.lastMessageAt() > before, 'the host says so')
 
