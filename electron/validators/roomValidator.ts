@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { cloneYValue } from '../../shared/base/cloneYValue.ts'
+import { MAX_TEXT_DEPTH } from '../../shared/document/bodySchema.ts'
 import type { AttributesDefinition, EntriesDefinition, RecordDefinition, RoomRecords } from '../../shared/model/recordDefinition.ts'
 import { rootOf } from '../../shared/model/recordDefinition.ts'
 import { rooms } from '../../shared/model/rooms.ts'
@@ -10,6 +11,10 @@ type MapDefinition = EntriesDefinition | AttributesDefinition
 
 /** Longest key of an entry, in UTF-16 units. */
 const MAX_KEY = 64
+/** Most fields of a record, those of newer versions included. */
+const MAX_FIELDS = 256
+/** Deepest nesting of shared types: records hold fields, which hold little; lists and quotations in the text of a document nest. */
+const maxDepth: { readonly [K in RecordDefinition['kind']]: number } = { entries: 16, attributes: 16, body: MAX_TEXT_DEPTH + 8 }
 
 /** The Yjs content that roots of each kind are made of. */
 const contents: { readonly [K in RecordDefinition['kind']]: readonly ContentKind[] } = {
@@ -38,6 +43,8 @@ export function roomValidator(records: readonly RecordDefinition[]): RoomValidat
     contents: new Set(records.flatMap(({ kind }) => contents[kind])),
     types: new Set(records.flatMap(({ kind }) => types[kind])),
     maxKey: MAX_KEY,
+    maxDepth: Math.max(0, ...records.map(({ kind }) => maxDepth[kind])),
+    maxFields: MAX_FIELDS,
     initRoots: (doc) => {
       for (const record of records) rootOf(doc, record)
     },

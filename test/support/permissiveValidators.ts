@@ -5,6 +5,8 @@ const permissiveValidator: RoomValidator = {
   contents: new Set<ContentKind>(['any', 'deleted', 'format', 'string', 'type', 'embed', 'json']),
   types: new Set<TypeKind>(['array', 'map', 'text', 'xmlElement', 'xmlFragment', 'xmlText']),
   maxKey: 200,
+  maxDepth: 72,
+  maxFields: 100_000,
   initRoots: () => {},
   validate: () => null,
   removedObjects: () => [],

@@ -1,15 +1,22 @@
 import * as Y from 'yjs'
 import { monotonicNow } from '../../../shared/base/time/monotonicNow.ts'
+import { LIMITS } from '../../../shared/protocol/limits.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import { may, type Role, type RoomKind, type RoomName } from '../../../shared/protocol/role.ts'
 import type { PersonRef } from '../membership/members.ts'
-import { ClientIdLeases, type ClientIdOwners, memoryClientIdOwners } from './clientIds/clientIdLeases.ts'
-import { DryRunDoc } from './dryRun/dryRunDoc.ts'
+import { ClientIdLeases, type ClientIdOwners, type ClientIdOwnership, memoryClientIdOwners } from './clientIds/clientIdLeases.ts'
+import { DryRunDoc, NO_CHANGE } from './dryRun/dryRunDoc.ts'
+import { measureLoad } from './dryRun/measureLoad.ts'
 import { BulkDeleteLimiter } from './limits/bulkDeleteLimiter.ts'
-import type { UpdateOffloader } from './offload/offloadProtocol.ts'
+import { LoadBudget } from './limits/loadBudget.ts'
+import { createProbation } from './limits/probation.ts'
+import { stepsFor } from './limits/workLimits.ts'
+import { watchParts } from './offload/movedParts.ts'
+import type { OffloadResult, UpdateOffloader } from './offload/offloadProtocol.ts'
 import { type InspectionContext, inspectUpdate } from './rules/inspectUpdate.ts'
 import type { RoomValidator, RoomValidators } from './rules/roomValidatorInterface.ts'
-import { clockOf, type RuleName } from './rules/updateRules.ts'
+import { clockOf } from './rules/ruleInput.ts'
+import type { RuleName } from './rules/updateRules.ts'
 
 /** Options that all guards of a host share. */
 export interface GuardOptions {
@@ -35,8 +42,14 @@ export interface UpdateSender {
   readonly isInitialSync: boolean
 }
 
-/** The update to apply, `trimmed` if structs of other people were left out; or the refusal. */
-export type ValidationResult = { readonly update: Uint8Array; readonly trimmed: boolean } | { readonly refusal: Refusal }
+/** The update to apply, `trimmed` where structs of other people were left out, and the comparisons that it cost; or the refusal. */
+export type ValidationResult = { readonly update: Uint8Array; readonly trimmed: boolean; readonly steps: number } | { readonly refusal: Refusal }
+
+/** `costly`: only {@link Guard.validateOffloaded} decides, by a measured load of the room. */
+export type InlineResult = ValidationResult | { readonly costly: true }
+
+/** How often an offloaded update is validated anew because what it touches changed meanwhile. */
+const MAX_ATTEMPTS = 4
 
 /**
  * Roles that may write the process room may relay: they bring what others wrote, from a file or after weeks offline, and may delete what
@@ -51,6 +64,8 @@ export class Guard {
   readonly #validator: RoomValidator
   readonly #dryRunDoc: DryRunDoc
   readonly #bulkDeletes: BulkDeleteLimiter
+  readonly #load: LoadBudget
+  readonly #probation
   readonly #disabledRules: ReadonlySet<RuleName>
   readonly #offloader: UpdateOffloader | null
 
@@ -64,26 +79,40 @@ export class Guard {
     this.#validator = validators[kind]
     this.#dryRunDoc = new DryRunDoc(doc, this.#validator)
     this.#bulkDeletes = new BulkDeleteLimiter(now)
+    this.#load = new LoadBudget(now)
+    this.#probation = createProbation(now)
     this.#disabledRules = disabledRules
     this.#offloader = offloader
   }
 
   /**
    * Validates an update. An accepted update must be applied to the room's document before the next one is validated, because the dry-run
-   * copy has it already. Cost: what the update touches.
+   * copy has it already. Cost: what the update touches, and at most the comparisons of `workLimits.ts`.
    */
-  validate(bytes: Uint8Array, sender: UpdateSender): ValidationResult {
+  validate(bytes: Uint8Array, sender: UpdateSender): InlineResult {
     const inspected = inspectUpdate(bytes, this.#inspectionContext(sender))
     if ('refusal' in inspected) return inspected
     const { decoded, trimmed } = inspected
-    const dryRun = this.#disabledRules.has('dryRun') ? { removed: [] } : this.#dryRunDoc.run(decoded.bytes)
-    if ('refusal' in dryRun) return dryRun
-    if (!this.#mayDelete(dryRun.removed, sender)) {
+    const dryRun = this.#disabledRules.has('dryRun') ? NO_CHANGE : this.#dryRunDoc.run(decoded.bytes, stepsFor(sender.isInitialSync))
+    if ('refusal' in dryRun) {
+      this.#probation.refused(sender.person)
+      return dryRun
+    }
+    this.#load.opened(this.#dryRunDoc.loadSteps)
+    const cost = this.#load.assess(dryRun.pairs)
+    const isCostly = cost === 'measure' && this.#offloader !== null
+    const refusal =
+      cost === 'refuse' || (cost === 'measure' && !isCostly && !this.#isLoadAffordable())
+        ? 'tooLarge'
+        : isCostly || this.#mayDelete(dryRun.removed, sender)
+          ? null
+          : 'tooFast'
+    if (refusal || isCostly) {
       this.#dryRunDoc.discard()
-      return { refusal: 'tooFast' }
+      return refusal ? { refusal } : { costly: true }
     }
     this.#recordOwnership(decoded.ends, sender)
-    return { update: decoded.bytes, trimmed }
+    return { update: decoded.bytes, trimmed, steps: dryRun.steps }
   }
 
   /** Whether a role may write in the room. */
@@ -91,25 +120,86 @@ export class Guard {
     return may(role, this.kind, 'write')
   }
 
-  /** Whether an update is so big that {@link validateOffloaded} should validate it. */
-  shouldOffload(bytes: Uint8Array): boolean {
-    return this.#offloader?.shouldOffload(bytes) === true
+  /** Whether {@link validateOffloaded} should validate an update: a big one, or one of a person whose last ones broke the dry-run copy. */
+  shouldOffload(bytes: Uint8Array, person: PersonRef): boolean {
+    return this.#offloader !== null && (this.#offloader.shouldOffload(bytes) || this.#probation.has(person))
   }
 
-  /** Like {@link validate}, in a worker thread if there is one. Updates of other clients may be applied meanwhile. */
-  async validateOffloaded(bytes: Uint8Array, sender: UpdateSender): Promise<ValidationResult> {
-    if (!this.#offloader) return this.validate(bytes, sender)
-    const { isInitialSync, mayRelay, ownershipOf } = this.#inspectionContext(sender)
+  /**
+   * Like {@link validate}, in a worker thread where there is one. Updates of other clients may be applied meanwhile: what they changed is
+   * asked again before this one is accepted, and the sender's rights too.
+   * @param sender the sender at the time of the call; null where the update is no longer wanted
+   * @param isCostly whether {@link validate} found the update costly
+   */
+  async validateOffloaded(bytes: Uint8Array, sender: () => UpdateSender | null, isCostly = false): Promise<ValidationResult> {
+    for (let attempt = 0; this.#offloader && attempt < MAX_ATTEMPTS; attempt++) {
+      const result = await this.#offload(this.#offloader, bytes, sender, isCostly)
+      if (result) return result
+    }
+    if (bytes.length > LIMITS.offloadBytes) return { refusal: 'tooFast' }
+    const current = sender()
+    const result = current && this.validate(bytes, current)
+    return !result || 'costly' in result ? { refusal: 'tooFast' } : result
+  }
+
+  /** @returns null where what the update depends on has changed meanwhile */
+  async #offload(
+    offloader: UpdateOffloader,
+    bytes: Uint8Array,
+    sender: () => UpdateSender | null,
+    isCostly: boolean,
+  ): Promise<ValidationResult | null> {
+    const before = sender()
+    if (!before) return { refusal: 'readOnly' }
+    const context = this.#inspectionContext(before)
+    const { isInitialSync, mayRelay } = context
+    const clocks = new Map(Array.from(this.doc.store.clients.keys(), (client) => [client, clockOf(this.doc, client)]))
+    const ownership = new Map<number, ClientIdOwnership>()
+    const ownershipOf = (client: number) => {
+      const current = context.ownershipOf(client)
+      ownership.set(client, current)
+      return current
+    }
+    const state = Y.encodeStateAsUpdate(this.doc)
+    const checkLoad = isCostly ? this.#load.maxSteps : null
     const disabledRules = [...this.#disabledRules]
-    const result = await this.#offloader.validate(
-      { kind: this.kind, state: Y.encodeStateAsUpdate(this.doc), bytes, isInitialSync, mayRelay, disabledRules },
+    const moved = watchParts(this.doc)
+    const result = await offloader.validate(
+      { kind: this.kind, state, bytes, isInitialSync, mayRelay, checkLoad, disabledRules },
       ownershipOf,
+      before.person,
     )
-    if ('refusal' in result) return result
+    moved.stop()
+    if ('refusal' in result) {
+      if (isCostly && result.refusal === 'tooLarge') this.#load.measured(false)
+      return result
+    }
+    const current = sender()
+    if (!current || !this.mayWrite(current.role)) return { refusal: 'readOnly' }
+    if (roleMayRelay(current.role) !== mayRelay || current.isInitialSync !== isInitialSync) return null
+    for (const [client, previous] of ownership) if (context.ownershipOf(client) !== previous) return null
+    if (moved.any()) {
+      for (const client of result.ends.keys()) if (clockOf(this.doc, client) !== (clocks.get(client) ?? 0)) return null
+      if (moved.hasOneOf(result.touched) || 'refusal' in inspectUpdate(result.update, this.#inspectionContext(current))) return null
+    }
+    return this.#acceptOffloaded(result, current, isCostly)
+  }
+
+  #acceptOffloaded(result: Exclude<OffloadResult, { refusal: Refusal }>, sender: UpdateSender, isCostly: boolean): ValidationResult {
     if (!this.#mayDelete(result.removed, sender)) return { refusal: 'tooFast' }
+    if (isCostly) this.#load.measured(true)
+    else this.#load.add(result.pairs)
     this.#recordOwnership(result.ends, sender)
     this.#dryRunDoc.applyTrusted(result.update)
-    return { update: result.update, trimmed: result.trimmed }
+    return { update: result.update, trimmed: result.trimmed, steps: result.steps }
+  }
+
+  /** Whether a load of the room with the update that was tried last costs no more than it may; for a host without a worker thread. */
+  #isLoadAffordable(): boolean {
+    const max = this.#load.maxSteps
+    const isAffordable = measureLoad(this.#dryRunDoc.encodeState(), max) <= max
+    this.#load.measured(isAffordable)
+    return isAffordable
   }
 
   /**

@@ -53,7 +53,8 @@ export class UpdateQueue {
   /** Structs of other people were left out of the initial sync: later updates may refer to them. */
   #trimmed = false
   #rejected = false
-  #busy = false
+  /** The update that waits for its turn or for a worker thread: those after it wait for it. */
+  #current: PendingUpdate | null = null
   #closed = false
   #timer: ReturnType<typeof setTimeout> | null = null
 
@@ -99,11 +100,21 @@ export class UpdateQueue {
   /** Drops the queue and releases the client ids of the connection. */
   close(): void {
     this.#closed = true
+    this.#current = null
     this.#queue.length = 0
     this.#count(-this.#queuedBytes)
     if (this.#timer) clearTimeout(this.#timer)
     if (this.#deferred) clearTimeout(this.#deferred.timeout)
     this.guard.clientIdLeases.release(this)
+  }
+
+  /** Rejects everything that waits, because the member may no longer write. */
+  revoke(): void {
+    const first = this.#current ?? this.#queue[0]
+    if (!first || this.#rejected) return
+    if (this.#timer) clearTimeout(this.#timer)
+    this.#current = null
+    this.#reject(first.count, 'readOnly')
   }
 
   #count(bytes: number): void {
@@ -112,21 +123,21 @@ export class UpdateQueue {
   }
 
   #drain(): void {
-    while (!this.#busy && !this.#closed) {
+    while (!this.#current && !this.#closed) {
       const next = this.#queue.shift()
       if (!next) return
       this.#count(-next.bytes.length)
       const delayMs = next.isStep2 && this.#awaitingStep2 ? 0 : this.#pacer.take(next.bytes.length)
-      if (delayMs > 0) this.#retryLater(delayMs, () => this.#validate(next))
+      if (delayMs > 0) this.#validateLater(next, delayMs)
       else this.#validate(next)
     }
   }
 
-  #retryLater(ms: number, then: () => void): void {
-    this.#busy = true
+  #validateLater(next: PendingUpdate, ms: number, receivedAt?: number): void {
+    this.#current = next
     this.#timer = setTimeout(() => {
-      this.#busy = false
-      then()
+      this.#current = null
+      this.#validate(next, receivedAt)
       this.#drain()
     }, ms)
   }
@@ -138,31 +149,35 @@ export class UpdateQueue {
 
   #validate(next: PendingUpdate, receivedAt: number = monotonicNow()): void {
     const sender = this.#sender(next.isStep2)
-    if (!this.guard.shouldOffload(next.bytes)) {
-      this.#finish(next, sender, this.guard.validate(next.bytes, sender), receivedAt)
-      return
+    if (!this.guard.mayWrite(sender.role)) this.#reject(next.count, 'readOnly')
+    else if (this.guard.shouldOffload(next.bytes, sender.person)) this.#offload(next, receivedAt, false)
+    else {
+      const result = this.guard.validate(next.bytes, sender)
+      if ('costly' in result) this.#offload(next, receivedAt, true)
+      else this.#finish(next, sender.isInitialSync, result, receivedAt)
     }
-    this.#busy = true
-    this.guard.validateOffloaded(next.bytes, sender).then((result) => {
-      this.#busy = false
-      if (this.#closed) return
-      this.#finish(next, sender, result, receivedAt)
+  }
+
+  #offload(next: PendingUpdate, receivedAt: number, isCostly: boolean): void {
+    this.#current = next
+    const sender = this.#sender(next.isStep2)
+    // null: dropped meanwhile, because the room was left or the right to write is gone
+    const currentSender = () => (this.#current === next ? this.#sender(next.isStep2) : null)
+    this.guard.validateOffloaded(next.bytes, currentSender, isCostly).then((result) => {
+      if (this.#current !== next) return
+      this.#current = null
+      this.#finish(next, sender.isInitialSync, result, receivedAt)
       this.#drain()
     })
   }
 
-  #finish(next: PendingUpdate, { isInitialSync }: UpdateSender, result: ValidationResult, receivedAt: number): void {
-    if (!this.guard.mayWrite(this.member().role)) {
-      // the role has changed while the update waited
-      this.guard.discardDryRun()
-      this.#reject(next.count, 'readOnly')
-      return
-    }
+  #finish(next: PendingUpdate, isInitialSync: boolean, result: ValidationResult, receivedAt: number): void {
     if ('refusal' in result) {
       this.#handleRefusal(next, isInitialSync, result.refusal, receivedAt)
       return
     }
     this.#trimmed ||= result.trimmed
+    this.#pacer.spend(result.steps)
     if (isInitialSync) this.#step2Received()
     const failure = this.handlers.apply(result.update)
     if (failure) {
@@ -176,7 +191,7 @@ export class UpdateQueue {
     const incomplete = refusal === 'gap' || refusal === 'unknownReference'
     const mayArrive = incomplete && (isInitialSync || this.#trimmed) && monotonicNow() - receivedAt < LIMITS.pendingMs
     if (incomplete && this.#awaitingStep2 && !isInitialSync) this.#defer(next, refusal)
-    else if (mayArrive) this.#retryLater(RETRY_MS, () => this.#validate(next, receivedAt))
+    else if (mayArrive) this.#validateLater(next, RETRY_MS, receivedAt)
     else this.#reject(next.count, refusal)
   }
 

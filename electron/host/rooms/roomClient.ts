@@ -179,6 +179,7 @@ export class RoomClient implements RoomSubscriber {
     const { member, room } = this
     const couldWrite = may(previous.role, room.kind, 'write')
     if (previous.role !== member.role && !couldWrite && this.#mayWrite()) this.#requestMissing()
+    if (couldWrite && !this.#mayWrite()) this.#updateQueue.revoke()
     if (previous.role === member.role && previous.name === member.name) return
     if (may(member.role, room.kind, 'presence')) room.presence.restamp(this)
     else room.presence.leave(this)

@@ -11,7 +11,8 @@ export const longText = (max: number): FieldType<string, 'required'> => {
   const readable = plainField<string>(text(max))
   return {
     ...readable,
-    validate: (stored) => stored instanceof Y.Text && readable.validate(stored.toJSON()),
+    // its length is kept, so that validating a keystroke does not read the whole text
+    validate: (stored) => stored instanceof Y.Text && stored.length <= max,
     toStored: (value) => new Y.Text(value),
   }
 }

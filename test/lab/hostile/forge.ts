@@ -34,6 +34,12 @@ export function forgeUpdate(
   return out.toUint8Array()
 }
 
+/** Deletions of one client, in one section and in this order, as no document would write them. */
+export const forgeDeletions = (client: number, ranges: readonly (readonly [clock: number, length: number])[]): Uint8Array =>
+  encoding.encode((out) => {
+    for (const value of [0, 1, client, ranges.length, ...ranges.flat()]) encoding.writeVarUint(out, value)
+  })
+
 export const gc = (client: number, clock: number, length: number) => new Y.GC(Y.createID(client, clock), length)
 export const skip = (client: number, clock: number, length: number) => new Y.Skip(Y.createID(client, clock), length)
 

@@ -11,10 +11,11 @@ import { testAuthor } from '../../support/peers.ts'
 import { createGuardedRoom, type GuardedRoom, personRef } from './guardedRoom.ts'
 import { hostileContents } from './hostileContents.ts'
 import { hostileStructs } from './hostileStructs.ts'
+import { hostileWork } from './hostileWork.ts'
 import type { HostileContext, HostileUpdate } from './mallory.ts'
 
 /** Every hostile update of the catalogue. */
-export const hostileUpdates: readonly HostileUpdate[] = [...hostileStructs, ...hostileContents]
+export const hostileUpdates: readonly HostileUpdate[] = [...hostileStructs, ...hostileContents, ...hostileWork]
 
 const ABSENT = 1001
 const VICTIM = 1002

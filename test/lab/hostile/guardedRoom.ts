@@ -12,6 +12,8 @@ export interface GuardedClient {
   readonly send: (bytes: Uint8Array, isAnswer?: boolean) => void
   readonly refusals: readonly { readonly count: number; readonly refusal: Refusal }[]
   readonly penalties: () => number
+  /** The right to write is gone. */
+  readonly revoke: () => void
   readonly leave: () => void
 }
 
@@ -20,7 +22,7 @@ export interface GuardedRoom {
   readonly doc: Y.Doc
   readonly guard: Guard
   /** Sits down to write with that id. The host asks what the room lacks: until it is answered, updates may stand on more. */
-  readonly join: (person: string, role: Role, client: number) => GuardedClient
+  readonly join: (person: string, role: Role | (() => Role), client: number) => GuardedClient
   /** Sits down with a document, which follows the room from then on, and whose own changes are sent. */
   readonly connect: (person: string, role: Role, doc: Y.Doc) => GuardedClient
   readonly now: { ms: number }
@@ -36,12 +38,12 @@ export function createGuardedRoom(kind: RoomKind, options: Partial<Omit<GuardOpt
   const room = `${kind}/room000000000000` as RoomName
   const guard = new Guard(room, kind, doc, { validators: roomValidators, ...options, now: () => now.ms })
 
-  const join = (person: string, role: Role, client: number): GuardedClient => {
+  const join = (person: string, role: Role | (() => Role), client: number): GuardedClient => {
     const refusals: { count: number; refusal: Refusal }[] = []
     let penalties = 0
     const queue = new UpdateQueue(
       guard,
-      () => ({ person: personRef(person), role }),
+      () => ({ person: personRef(person), role: typeof role === 'string' ? role : role() }),
       {
         apply: (update) => {
           Y.applyUpdate(doc, update, queue)
@@ -57,7 +59,13 @@ export function createGuardedRoom(kind: RoomKind, options: Partial<Omit<GuardOpt
     )
     if (client > 0) guard.clientIdLeases.lease(client, queue, personRef(person))
     queue.expectStep2()
-    return { send: (bytes, answers = false) => queue.enqueue(bytes, answers), refusals, penalties: () => penalties, leave: () => queue.close() }
+    return {
+      send: (bytes, answers = false) => queue.enqueue(bytes, answers),
+      refusals,
+      penalties: () => penalties,
+      revoke: () => queue.revoke(),
+      leave: () => queue.close(),
+    }
   }
 
   const connect = (person: string, role: Role, clientDoc: Y.Doc): GuardedClient => {

@@ -4,7 +4,7 @@ import { type NoteId, noteEntries, noteText } from '../../../shared/model/record
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import type { Role, RoomKind } from '../../../shared/protocol/role.ts'
 import { testAuthor } from '../../support/peers.ts'
-import { forgeUpdate, item, typeContent } from './forge.ts'
+import { forgeDeletions, forgeUpdate, item, stringContent, typeContent } from './forge.ts'
 
 /** What a hostile guest knows: all that it was sent. */
 export interface HostileContext {
@@ -90,3 +90,21 @@ export const nestedStructs = (
   )
 export const textOf = ({ doc, note }: HostileContext) => noteText(doc, note) as Y.Text
 export const firstOf = (text: Y.Text) => (text as unknown as { _start: Y.Item })._start.id
+/** A value that consists of nothing but lists. */
+export const nestedLists = (depth: number): unknown[] => (depth === 0 ? [] : [nestedLists(depth - 1)])
+/** A new text, and the deletion of its every second letter. */
+export function tornText({ doc, me, note }: HostileContext, length: number): Uint8Array {
+  const text = (noteText(doc, note) as unknown as { _item: Y.Item })._item.id
+  const from = clockOf(doc, me)
+  const insertion = forgeUpdate([item(me, from, stringContent('a'.repeat(length)), { parent: text })])
+  const deletions = Array.from({ length: length / 2 }, (_, i) => [from + 2 * i, 1] as const)
+  // the deletions take the place of the empty ones at the end
+  return Uint8Array.from([...insertion.subarray(0, -1), ...forgeDeletions(me, deletions).subarray(1)])
+}
+/** Insertions at the start of the note's text, each before another letter of a text that the same update brings. */
+export function sharedOrigin({ doc, me, note }: HostileContext, count: number): Uint8Array {
+  const text = (noteText(doc, note) as unknown as { _item: Y.Item })._item.id
+  const from = clockOf(doc, me)
+  const insertions = Array.from({ length: count }, (_, i) => item(me, from + count + i, stringContent('b'), { right: Y.createID(me, from + i) }))
+  return forgeUpdate([item(me, from, stringContent('a'.repeat(count)), { parent: text }), ...insertions])
+}

@@ -3,12 +3,28 @@ import { monotonicNow } from '../../../../shared/base/time/monotonicNow.ts'
 import type { Refusal } from '../../../../shared/protocol/refusal.ts'
 import { tokenBucket } from '../limits/tokenBucket.ts'
 import type { Change, RoomValidator } from '../rules/roomValidatorInterface.ts'
+import { ConflictMeter, TooManyConflicts } from './conflictMeter.ts'
 import { misplacedItems } from './itemOrder.ts'
-import { exceedsMaxDepth } from './nestingDepth.ts'
+import { exceedsNesting } from './nesting.ts'
 import { replaysInSameOrder } from './replayOrder.ts'
+import { touchedParts } from './touchedParts.ts'
 
-/** The result of a dry run: the refusal, or the ids of the objects that the update deletes. */
-export type DryRunResult = { readonly refusal: Refusal } | { readonly removed: readonly Y.ID[] }
+/** The result of a dry run: the refusal, or what the update does. */
+export type DryRunResult =
+  | { readonly refusal: Refusal }
+  | {
+      /** Ids of the objects that the update deletes. */
+      readonly removed: readonly Y.ID[]
+      /** The parts of the room that the update changes (`touchedParts.ts`). */
+      readonly touched: ReadonlySet<string>
+      /** Comparisons that the update may add to a load of the room (`conflictMeter.ts`). */
+      readonly pairs: number
+      /** Comparisons that the update cost. */
+      readonly steps: number
+    }
+
+/** What a dry run finds in an update that changes nothing. */
+export const NO_CHANGE: Exclude<DryRunResult, { refusal: Refusal }> = { removed: [], touched: new Set(), pairs: 0, steps: 0 }
 
 /**
  * How often an update whose items are not in their place may be checked by replaying the whole document: a replay costs as much as the room
@@ -20,8 +36,10 @@ const REPLAY_BURST = 20
 /** A second copy of a room's document that applies every update first: what an update breaks, it breaks here. */
 export class DryRunDoc {
   #doc: Y.Doc | null = null
-  #result: DryRunResult = { removed: [] }
+  #meter: ConflictMeter | null = null
+  #result: DryRunResult = NO_CHANGE
   #running = false
+  #loadSteps = 0
   /** Bounds the replays; honest clients need few a minute. */
   readonly #replayBucket = tokenBucket(REPLAYS_PER_SECOND, REPLAY_BURST, monotonicNow)
 
@@ -33,48 +51,67 @@ export class DryRunDoc {
   /**
    * Applies an update to the copy. An accepted update must be applied to the room's document at once: the copy is one update ahead until
    * then.
+   * @param maxSteps comparisons that the update may cost; it is refused as `tooLarge` where it costs more, at the price of so many
    */
-  run(update: Uint8Array): DryRunResult {
-    const doc = this.#copy()
-    this.#result = { removed: [] }
+  run(update: Uint8Array, maxSteps: number): DryRunResult {
+    const { doc, meter } = this.#copy()
+    this.#result = NO_CHANGE
     this.#running = true
+    meter.begin(maxSteps)
     try {
       Y.applyUpdate(doc, update)
       if (doc.store.pendingStructs || doc.store.pendingDs) this.#result = { refusal: 'unknownReference' }
-    } catch {
+    } catch (error) {
       // Yjs and the validators throw any error: each means that the room could not live with this update
-      this.#result = { refusal: 'unreadable' }
+      this.#result = { refusal: error instanceof TooManyConflicts ? 'tooLarge' : 'unreadable' }
     }
     this.#running = false
     if ('refusal' in this.#result) this.discard()
+    else this.#result = { ...this.#result, ...meter.cost }
     return this.#result
   }
 
   /** Applies an update that the room's document applies without a dry run here. */
   applyTrusted(update: Uint8Array): void {
-    if (this.#doc) Y.applyUpdate(this.#doc, update)
+    if (!this.#doc) return
+    this.#meter?.begin(Number.POSITIVE_INFINITY)
+    Y.applyUpdate(this.#doc, update)
   }
 
   /** Drops the copy; the next dry run makes a new one. Cost of a new one: the whole document. */
   discard(): void {
     this.#doc?.destroy()
     this.#doc = null
+    this.#meter = null
   }
 
-  #copy(): Y.Doc {
-    if (this.#doc) return this.#doc
+  /** The copy with everything that it has applied (Yjs, version 1). Cost: the document. */
+  encodeState(): Uint8Array {
+    return Y.encodeStateAsUpdate(this.#copy().doc)
+  }
+
+  /** The comparisons that the load of the room cost when the copy was made last; 0 before the first dry run. */
+  get loadSteps(): number {
+    return this.#loadSteps
+  }
+
+  #copy(): { readonly doc: Y.Doc; readonly meter: ConflictMeter } {
+    if (this.#doc && this.#meter) return { doc: this.#doc, meter: this.#meter }
     const doc = new Y.Doc({ gc: true })
+    const meter = new ConflictMeter(doc)
     this.validator.initRoots(doc)
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(this.roomDoc))
+    this.#loadSteps = meter.cost.steps
     doc.on('afterTransaction', (transaction: Y.Transaction) => {
-      if (this.#running) this.#validate({ doc, before: this.roomDoc, transaction })
+      if (this.#running && !meter.isExceeded) this.#validate({ doc, before: this.roomDoc, transaction })
     })
     this.#doc = doc
-    return doc
+    this.#meter = meter
+    return { doc, meter }
   }
 
   #findRefusal(change: Change): Refusal | null {
-    if (exceedsMaxDepth(change.transaction)) return 'notAllowed'
+    if (exceedsNesting(change.transaction, this.validator)) return 'notAllowed'
     const misplaced = misplacedItems(change.transaction)
     if (misplaced.length > 0 && !(this.#replayBucket.take(1) && replaysInSameOrder(change.doc, misplaced))) return 'unreadable'
     return this.validator.validate(change)
@@ -84,6 +121,14 @@ export class DryRunDoc {
     // applying one update may take several transactions
     if ('refusal' in this.#result) return
     const refusal = this.#findRefusal(change)
-    this.#result = refusal ? { refusal } : { removed: [...this.#result.removed, ...this.validator.removedObjects(change)] }
+    const { removed, touched } = this.#result
+    this.#result = refusal
+      ? { refusal }
+      : {
+          removed: [...removed, ...this.validator.removedObjects(change)],
+          touched: new Set([...touched, ...touchedParts(change.transaction)]),
+          pairs: 0,
+          steps: 0,
+        }
   }
 }

@@ -11,17 +11,20 @@ const NEARBY_ITEMS = 32
  */
 export function misplacedItems(transaction: Y.Transaction): readonly Y.Item[] {
   const misplaced: Y.Item[] = []
-  const positionsByParent = new Map<unknown, ReadonlyMap<Y.Item, number>>()
-  for (const item of newItems(transaction)) if (item.parent && !isBetween(transaction.doc, item, positionsByParent)) misplaced.push(item)
+  const positions: Positions = new Map()
+  for (const item of newItems(transaction)) if (item.parent && !isBetween(transaction.doc, item, positions)) misplaced.push(item)
   return misplaced
 }
 
-function isBetween(doc: Y.Doc, item: Y.Item, positionsByParent: Map<unknown, ReadonlyMap<Y.Item, number>>): boolean {
+/** The position of every item of the lists that were searched: by the parent, and by the key of a map entry. */
+type Positions = Map<unknown, Map<string | null, ReadonlyMap<Y.Item, number>>>
+
+function isBetween(doc: Y.Doc, item: Y.Item, positions: Positions): boolean {
   const left = itemAt(doc, item.origin)
   const right = itemAt(doc, item.rightOrigin)
   // items beside a struct that was garbage-collected have no position that could be wrong
   if (left === 'gone' || right === 'gone') return true
-  return (left === null || isAfter(item, left, positionsByParent)) && (right === null || isAfter(right, item, positionsByParent))
+  return (left === null || isAfter(item, left, positions)) && (right === null || isAfter(right, item, positions))
 }
 
 function itemAt(doc: Y.Doc, id: Y.ID | null): Y.Item | 'gone' | null {
@@ -30,7 +33,7 @@ function itemAt(doc: Y.Doc, id: Y.ID | null): Y.Item | 'gone' | null {
   return struct instanceof Y.Item ? struct : 'gone'
 }
 
-function isAfter(later: Y.Item, earlier: Y.Item, positionsByParent: Map<unknown, ReadonlyMap<Y.Item, number>>): boolean {
+function isAfter(later: Y.Item, earlier: Y.Item, positions: Positions): boolean {
   if (later.parent !== earlier.parent || later.parentSub !== earlier.parentSub) return false
   // origins inside one split struct refer to the struct itself
   if (later === earlier) return true
@@ -40,18 +43,20 @@ function isAfter(later: Y.Item, earlier: Y.Item, positionsByParent: Map<unknown,
     at = at.left
   }
   if (!at) return false
-  const positions = positionsOf(later, positionsByParent)
-  return (positions.get(earlier) ?? Number.POSITIVE_INFINITY) < (positions.get(later) ?? -1)
+  const inList = positionsOf(later, positions)
+  return (inList.get(earlier) ?? Number.POSITIVE_INFINITY) < (inList.get(later) ?? -1)
 }
 
-/** The position of every item in the list of an item. Lists are cached by parent; values of a map key are not. */
-function positionsOf(item: Y.Item, positionsByParent: Map<unknown, ReadonlyMap<Y.Item, number>>): ReadonlyMap<Y.Item, number> {
-  const cached = item.parentSub === null ? positionsByParent.get(item.parent) : undefined
+/** The position of every item in the list of an item; each list is searched once. */
+function positionsOf(item: Y.Item, positions: Positions): ReadonlyMap<Y.Item, number> {
+  const byKey = positions.get(item.parent) ?? new Map<string | null, ReadonlyMap<Y.Item, number>>()
+  positions.set(item.parent, byKey)
+  const cached = byKey.get(item.parentSub)
   if (cached) return cached
   let first = item
   while (first.left) first = first.left
-  const positions = new Map<Y.Item, number>()
-  for (let at: Y.Item | null = first; at; at = at.right) positions.set(at, positions.size)
-  if (item.parentSub === null) positionsByParent.set(item.parent, positions)
-  return positions
+  const inList = new Map<Y.Item, number>()
+  for (let at: Y.Item | null = first; at; at = at.right) inList.set(at, inList.size)
+  byKey.set(item.parentSub, inList)
+  return inList
 }

@@ -11,6 +11,8 @@ export interface OffloadRequest {
   readonly bytes: Uint8Array
   readonly isInitialSync: boolean
   readonly mayRelay: boolean
+  /** Comparisons that a load of the room with the update may cost; null: the load is measured only where the update may have made it costly. */
+  readonly checkLoad: number | null
   readonly disabledRules: readonly RuleName[]
 }
 
@@ -24,6 +26,12 @@ export type OffloadResult =
       readonly ends: ReadonlyMap<number, number>
       /** Ids of the objects that the update deletes. */
       readonly removed: readonly { readonly client: number; readonly clock: number }[]
+      /** The parts of the room that the update changes (`touchedParts.ts`). */
+      readonly touched: ReadonlySet<string>
+      /** Comparisons that the update may add to a load of the room; 0 where the load was measured. */
+      readonly pairs: number
+      /** Comparisons that the update cost. */
+      readonly steps: number
     }
 
 /** Messages to the worker thread, per validation: `request`, then `ownership`, as an answer to `clients`. */
@@ -36,6 +44,10 @@ export type FromWorker = { readonly id: number; readonly clients: readonly numbe
 /** Validates big updates without blocking the host's thread. */
 export interface UpdateOffloader {
   readonly shouldOffload: (bytes: Uint8Array) => boolean
-  readonly validate: (request: OffloadRequest, ownershipOf: (client: number) => ClientIdOwnership) => Promise<OffloadResult>
+  /**
+   * Validates an update. One that takes too long, or more memory than a thread has, is refused alone.
+   * @param sender who is served one update at a time, so that the updates of others need not wait
+   */
+  readonly validate: (request: OffloadRequest, ownershipOf: (client: number) => ClientIdOwnership, sender: string) => Promise<OffloadResult>
   readonly close: () => Promise<void>
 }

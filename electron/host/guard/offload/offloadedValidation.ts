@@ -1,10 +1,12 @@
 import * as Y from 'yjs'
 import type { ClientIdOwnership } from '../clientIds/clientIdLeases.ts'
-import { DryRunDoc } from '../dryRun/dryRunDoc.ts'
+import { DryRunDoc, NO_CHANGE } from '../dryRun/dryRunDoc.ts'
+import { measureLoad } from '../dryRun/measureLoad.ts'
+import { stepsFor, WORK_LIMITS } from '../limits/workLimits.ts'
 import { type DecodedUpdate, decodeUpdate } from '../rules/decodedUpdate.ts'
 import { inspectDecoded } from '../rules/inspectUpdate.ts'
 import type { RoomValidators } from '../rules/roomValidatorInterface.ts'
-import { clockOf } from '../rules/updateRules.ts'
+import { clockOf } from '../rules/ruleInput.ts'
 import type { OffloadRequest, OffloadResult } from './offloadProtocol.ts'
 
 /** A decoded update that waits for the ownership of its client ids. */
@@ -16,7 +18,7 @@ export interface DecodedOffload {
 
 /** Starts to validate a big update in a worker thread, by the same rules as in `guard.ts`. @returns the refusal if it cannot be decoded */
 export function startValidation(
-  { kind, state, bytes, isInitialSync, mayRelay, disabledRules }: OffloadRequest,
+  { kind, state, bytes, isInitialSync, mayRelay, checkLoad, disabledRules }: OffloadRequest,
   validators: RoomValidators,
 ): DecodedOffload | OffloadResult {
   const decoded = decodeUpdate(bytes)
@@ -34,10 +36,17 @@ export function startValidation(
       disabledRules: new Set(disabledRules),
     })
     if ('refusal' in inspected) return inspected
-    const dryRun = disabledRules.includes('dryRun') ? { removed: [] } : new DryRunDoc(doc, validators[kind]).run(inspected.decoded.bytes)
+    const { trimmed } = inspected
+    const { bytes: update, ends } = inspected.decoded
+    if (disabledRules.includes('dryRun')) return { update, trimmed, ends, ...NO_CHANGE }
+    const dryRunDoc = new DryRunDoc(doc, validators[kind])
+    const dryRun = dryRunDoc.run(update, stepsFor(isInitialSync))
     if ('refusal' in dryRun) return dryRun
+    const isMeasured = checkLoad !== null || dryRun.pairs > WORK_LIMITS.pairsPerUpdate
+    const maxLoad = checkLoad ?? dryRunDoc.loadSteps + WORK_LIMITS.stepsOfLoad
+    if (isMeasured && measureLoad(dryRunDoc.encodeState(), maxLoad) > maxLoad) return { refusal: 'tooLarge' }
     const removed = dryRun.removed.map(({ client, clock }) => ({ client, clock }))
-    return { update: inspected.decoded.bytes, trimmed: inspected.trimmed, ends: inspected.decoded.ends, removed }
+    return { update, trimmed, ends, removed, touched: dryRun.touched, pairs: isMeasured ? 0 : dryRun.pairs, steps: dryRun.steps }
   }
   return { clients: newClients(decoded, doc), validate }
 }

@@ -13,6 +13,8 @@ const typeKinds = new Map<unknown, TypeKind>([
 ])
 /** Longest name of a mark, an element or a root, in UTF-16 units. */
 const MAX_NAME = 64
+/** Deepest nesting inside one value: readers, encoders and comparisons recurse, also on phones. */
+const MAX_VALUE_DEPTH = 16
 
 /** Whether a room's validator allows an item: its content, its key, and its root if the item names it. Cost: the item. */
 export function isContentAllowed(item: Y.Item, validator: RoomValidator): boolean {
@@ -43,18 +45,22 @@ function isValueAllowed(content: Y.Item['content'], validator: RoomValidator): b
 }
 
 /**
- * Whether a value consists of plain JSON types: neither bytes nor bigints, no key or prototype that reaches into the language. Iterative, so
- * that nesting cannot exhaust the stack.
+ * Whether a value consists of plain JSON types: neither bytes nor bigints, no key or prototype that reaches into the language, nested at most
+ * {@link MAX_VALUE_DEPTH} deep. Level by level, so that nesting cannot exhaust the stack.
  */
 function isPlain(value: unknown): boolean {
-  const pending: unknown[] = [value]
-  while (pending.length > 0) {
-    const next = pending.pop()
-    if (typeof next === 'bigint' || next instanceof Uint8Array) return false
-    if (typeof next !== 'object' || next === null) continue
-    if (Object.keys(next).some(isForbiddenKey) || Object.getPrototypeOf(next) !== (Array.isArray(next) ? Array.prototype : Object.prototype))
-      return false
-    pending.push(...Object.values(next))
+  let level: unknown[] = [value]
+  for (let depth = 0; level.length > 0; depth++) {
+    const next: unknown[] = []
+    for (const part of level) {
+      if (typeof part === 'bigint' || part instanceof Uint8Array) return false
+      if (typeof part !== 'object' || part === null) continue
+      if (depth >= MAX_VALUE_DEPTH) return false
+      if (Object.keys(part).some(isForbiddenKey) || Object.getPrototypeOf(part) !== (Array.isArray(part) ? Array.prototype : Object.prototype))
+        return false
+      for (const child of Object.values(part)) next.push(child)
+    }
+    level = next
   }
   return true
 }

@@ -1,7 +1,8 @@
 import { LIMITS } from '../../../../shared/protocol/limits.ts'
 import type { Refusal } from '../../../../shared/protocol/refusal.ts'
 import { type DecodedUpdate, decodeUpdate, omitClients } from './decodedUpdate.ts'
-import { clockOf, type RuleInput, type RuleName, rules } from './updateRules.ts'
+import { clockOf, type RuleInput } from './ruleInput.ts'
+import { type RuleName, rules } from './updateRules.ts'
 
 /** What the rules decided: the decoded update to go on with, `trimmed` if structs were left out; or the refusal. */
 export type InspectionResult = { readonly decoded: DecodedUpdate; readonly trimmed: boolean } | { readonly refusal: Refusal }

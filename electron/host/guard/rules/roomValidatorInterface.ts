@@ -30,6 +30,10 @@ export interface RoomValidator {
   readonly types: ReadonlySet<TypeKind>
   /** Longest key of a map entry, in UTF-16 units. */
   readonly maxKey: number
+  /** Deepest nesting of shared types: readers recurse, also on phones. */
+  readonly maxDepth: number
+  /** Most keys of one nested shared type: the fields of a record, the attributes of an element. */
+  readonly maxFields: number
   /** Defines the roots of a new document with their types, so that Yjs reports changes in them. */
   readonly initRoots: (doc: Y.Doc) => void
   /**

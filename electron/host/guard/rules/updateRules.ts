@@ -1,32 +1,16 @@
 import * as Y from 'yjs'
 import { LIMITS } from '../../../../shared/protocol/limits.ts'
 import type { Refusal } from '../../../../shared/protocol/refusal.ts'
-import type { ClientIdOwnership } from '../clientIds/clientIdLeases.ts'
 import { isContentAllowed } from './contentAllowed.ts'
-import type { DecodedUpdate, Struct } from './decodedUpdate.ts'
-import type { RoomValidator } from './roomValidatorInterface.ts'
-
-/** An update with everything that the rules may need. */
-export interface RuleInput {
-  readonly decoded: DecodedUpdate
-  /** The room's document. */
-  readonly doc: Y.Doc
-  readonly validator: RoomValidator
-  /** Whether the update answers the host's sync step 1. */
-  readonly isInitialSync: boolean
-  /** Whether the sender may bring structs of other people. */
-  readonly mayRelay: boolean
-  readonly ownershipOf: (client: number) => ClientIdOwnership
-}
+import type { Struct } from './decodedUpdate.ts'
+import { clockOf, type RuleInput } from './ruleInput.ts'
+import { canonical, splits, writers } from './workRules.ts'
 
 type Rule = (input: RuleInput) => Refusal | null
 
 /** Clocks count characters and entries, client ids are 32 random bits: no honest client exceeds these. */
 const MAX_CLOCK = 2 ** 31
 const MAX_CLIENT_ID = 2 ** 32
-
-/** The document's clock of a client id: the number of its first unknown struct. */
-export const clockOf = (doc: Y.Doc, client: number): number => Y.getState(doc.store, client)
 
 const isNew = (doc: Y.Doc, { id, length }: Struct) => id.clock + length > clockOf(doc, id.client)
 
@@ -137,7 +121,18 @@ const isHigh = (unit: number) => unit >= 0xd800 && unit <= 0xdbff
 const isLow = (unit: number) => unit >= 0xdc00 && unit <= 0xdfff
 
 /** The rules in their order: each may rely on those before it. */
-export const rules = { sane, contiguous, owned, collected, known: knownReferences, allowed, whole } as const satisfies Record<string, Rule>
+export const rules = {
+  sane,
+  canonical,
+  writers,
+  contiguous,
+  owned,
+  collected,
+  known: knownReferences,
+  allowed,
+  whole,
+  splits,
+} as const satisfies Record<string, Rule>
 
 /** Names of the rules, and of the three checks that need more than the decoded update. */
 export type RuleName = keyof typeof rules | 'size' | 'readable' | 'dryRun'

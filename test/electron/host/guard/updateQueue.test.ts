@@ -5,7 +5,12 @@ import { LIMITS } from '../../../../shared/protocol/limits.ts'
 
 it('what waits in all rooms of a connection is bounded together, and given back when a room is left', () => {
   // a validation that does not end: all that comes after it waits
-  const guard = { shouldOffload: () => true, validateOffloaded: () => new Promise(() => undefined), clientIdLeases: { release: () => undefined } }
+  const guard = {
+    mayWrite: () => true,
+    shouldOffload: () => true,
+    validateOffloaded: () => new Promise(() => undefined),
+    clientIdLeases: { release: () => undefined },
+  }
   const waiting = { bytes: 0 }
   const open = () => {
     const handlers = { apply: () => null, rejected: vi.fn(), penalize: vi.fn(), close: vi.fn() }

@@ -85,7 +85,15 @@ it('beside the room the same is refused as in it', () => {
     // how big an update may be is asked before it is weighed
     if (bytes.length > LIMITS.updateBytes) return { says: title, refusal: 'tooLarge' }
     const validation = startValidation(
-      { kind, state: Y.encodeStateAsUpdate(room.doc), bytes, isInitialSync: false, mayRelay: role !== 'contributor', disabledRules: [] },
+      {
+        kind,
+        state: Y.encodeStateAsUpdate(room.doc),
+        bytes,
+        isInitialSync: false,
+        mayRelay: role !== 'contributor',
+        checkLoad: null,
+        disabledRules: [],
+      },
       roomValidators,
     )
     const ownerships = new Map(

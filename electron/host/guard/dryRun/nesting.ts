@@ -1,0 +1,19 @@
+import * as Y from 'yjs'
+import type { RoomValidator } from '../rules/roomValidatorInterface.ts'
+import { newItems } from './newItems.ts'
+
+type AnyType = Y.AbstractType<unknown>
+
+/** Whether a transaction nested a type deeper than the room allows, or gave one more keys. Cost: the new items × the allowed depth. */
+export function exceedsNesting(transaction: Y.Transaction, { maxDepth, maxFields }: RoomValidator): boolean {
+  for (const item of newItems(transaction))
+    if (item.content instanceof Y.ContentType && (item.content.type._map.size > maxFields || isDeeper(item, maxDepth))) return true
+  for (const type of transaction.changed.keys()) if (type._item && type._map.size > maxFields) return true
+  return false
+}
+
+function isDeeper(item: Y.Item, maxDepth: number): boolean {
+  let depth = 0
+  for (let at: Y.Item | null = item; at; at = (at.parent as AnyType | null)?._item ?? null) if (++depth > maxDepth) return true
+  return false
+}

@@ -1,0 +1,24 @@
+/**
+ * How much work an update may make, in units that are the same on every computer. A comparison of Yjs's search for the place of an item costs
+ * about 0.5 µs, so 100 000 of them are 50 ms on a laptop and 200 ms on an old phone. Honest people stay below some hundreds: only what two
+ * people insert in the same gap at the same moment is compared at all.
+ */
+export const WORK_LIMITS = {
+  /** Comparisons that one update may cost, and the answer to the host's first sync step 1 (weeks of work apart). */
+  stepsPerUpdate: 20_000,
+  stepsOfInitialSync: 50_000,
+  /** Comparisons per second that the updates of one connection may cost, and the burst: a percent of the host's time; more waits. */
+  stepsPerSecond: 20_000,
+  stepsBurst: 100_000,
+  /** Comparisons that updates may add to the load of the room, by the meter's upper bound, before a load is measured. */
+  pairsPerUpdate: 30_000,
+  pairsUntilCheck: 100_000,
+  /** Comparisons that a load of the room may cost, beyond those that it cost when the host opened it. */
+  stepsOfLoad: 100_000,
+  /** After a measured load was above the limit: milliseconds for which only updates that add fewer pairs than this are accepted. */
+  tangledMs: 10_000,
+  pairsWhileTangled: 256,
+} as const
+
+/** The comparisons that one update may cost. */
+export const stepsFor = (isInitialSync: boolean): number => (isInitialSync ? WORK_LIMITS.stepsOfInitialSync : WORK_LIMITS.stepsPerUpdate)
