@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { evaluate } from '../../../../shared/protocol/membershipLog/evaluation/evaluate.ts'
 import { type MembershipState, stateDigest } from '../../../../shared/protocol/membershipLog/evaluation/membershipState.ts'
 import type { Statement } from '../../../../shared/protocol/membershipLog/statement.ts'
+import { sceneOfThree } from '../../../support/membershipScene.ts'
 import { meaningVectors } from './vectors.ts'
 
 const shuffled = (list: readonly Statement[], gen: prng.PRNG): readonly Statement[] => {
@@ -38,4 +39,21 @@ describe('a set of statements', () => {
       expect(meaningOf(evaluate(doubled, { table, founder }), doubled)).toEqual(expected)
     }
   })
+})
+
+it('facilitators as far from the founder are senior by the depth of their appointment, whatever came first', () => {
+  const scene = sceneOfThree()
+  const bruno = scene.appoint('founder', 'bruno', 'facilitator') as Statement
+  const fork = scene.heads()
+  // two islands appoint one each; on the second one more had happened before
+  const carla = scene.appoint('anna', 'carla', 'facilitator', { via: scene.anna, prev: fork }) as Statement
+  const merge = scene.sign('bruno', 'merge', {}, { via: bruno, prev: fork })
+  const dario = scene.appoint('bruno', 'dario', 'facilitator', { via: bruno, prev: [merge.id] }) as Statement
+  scene.revoke('dario', 'carla', null, null, { via: dario, prev: [dario.id, carla.id] })
+  scene.revoke('carla', 'dario', null, null, { via: carla, prev: [dario.id, carla.id] })
+  const gen = prng.create(1)
+  for (let run = 0; run < 20; run++) {
+    const state = evaluate(shuffled(scene.statements, gen), { table: scene.table, founder: scene.key('founder') })
+    expect(['carla', 'dario'].map((name) => state.roleOf(scene.key(name)))).toEqual(['facilitator', null])
+  }
 })
