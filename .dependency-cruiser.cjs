@@ -34,7 +34,7 @@ module.exports = {
     may(
       'host-is-blind',
       'electron/host/',
-      [base, 'shared/protocol/', 'electron/disk/atomicWrite\\.ts$'],
+      [base, 'shared/protocol/', 'electron/disk/durable/'],
       'the host authorizes, validates, stores and relays updates; it knows no record',
     ),
     may(

@@ -70,7 +70,7 @@ export async function runHeadless(
   const state = readOrCreateTable(file, values.title)
   const saveState = (next: TableState) => atomicWriteSync(file, JSON.stringify(next))
   saveState(state)
-  const storage = await openJournal(path.join(values.data, 'journals', state.process))
+  const storage = await openJournal(path.join(values.data, 'journals', state.process), { log })
   storage.onHealth((problem) => log(problem ? `journal cannot be written: ${problem.code}` : 'journal can be written again'))
   const host = await openHost({
     state,

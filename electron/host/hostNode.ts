@@ -85,7 +85,7 @@ export async function openHostNode(
 ): Promise<HostNode> {
   const { process: processId, folder } = settings
   let membership = settings.membership
-  const journal = folder === undefined ? null : await openJournal(folder, journalOptions)
+  const journal = folder === undefined ? null : await openJournal(folder, { log, ...journalOptions })
   journal?.onHealth((problem) => sendEvent({ news: 'disk', value: { problem: problem?.code ?? null } }))
   const peers = openPeerList(folder === undefined ? null : `${folder}.peers.json`)
   const portFile = folder === undefined ? null : `${folder}.port`

@@ -14,7 +14,7 @@ export const LINK_VERSION = '1'
 /** The `.tavolo` archive: `version` in its manifest. A later version is refused as `file.newer`. */
 export const ARCHIVE_VERSION = 1
 /** Files of a room's journal on disk. The version is not written in the files: a later format must be distinguishable by its records. */
-export const JOURNAL_VERSION = 1
+export const JOURNAL_VERSION = 2
 /** A signed statement. The version is part of the signed bytes, so old statements keep their version. */
 export const STATEMENT_VERSION = 2
 /** The IndexedDB database of a window, as Dexie counts (the browser's number is ten times that). */
@@ -90,7 +90,15 @@ export const versions = {
   },
   journal: {
     current: JOURNAL_VERSION,
-    history: [{ version: 1, release: '0.1.0', what: 'A folder per room; numbered segments and snapshots of records with a CRC-32C.', today: 'read' }],
+    history: [
+      { version: 1, release: '0.1.0', what: 'A folder per room; numbered segments and snapshots of records with a CRC-32C.', today: 'read' },
+      {
+        version: 2,
+        release: null,
+        what: 'A marker before every update, to read on after a damaged one; older programs skip it.',
+        today: 'read',
+      },
+    ],
   },
   statement: {
     current: STATEMENT_VERSION,

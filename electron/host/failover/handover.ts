@@ -10,6 +10,8 @@ import { syncUpdate } from '../../../shared/protocol/messages/syncUpdate.ts'
 import { messageIndex } from '../../../shared/protocol/messages.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
+import { applyStoredUpdate } from '../journal/applyStoredUpdate.ts'
+import { takePending } from '../journal/pendingUpdate.ts'
 import type { HostMembershipLog } from '../membership/hostMembershipLog.ts'
 import { STATEMENTS_TO_HOST, statementFrames } from '../membership/statementFrames.ts'
 import { connectPeer, type PeerClient, type PeerClientOptions, RoomRefused } from './peerClient.ts'
@@ -80,8 +82,15 @@ const contentRefusals: readonly Refusal[] = [
 ]
 
 async function handOverRoom(peer: PeerClient, name: RoomName, { read, append, log }: HandoverOptions): Promise<void> {
+  const updates = await read(name).catch(() => null)
+  if (!updates) {
+    log('room not read: not handed over')
+    return
+  }
   const doc = new Y.Doc()
-  for (const update of await read(name)) Y.applyUpdate(doc, update)
+  for (const update of updates) applyStoredUpdate(doc, update)
+  // what stands on lost changes would be refused
+  takePending(doc)
   try {
     const room = await peer.openRoom(name)
     try {

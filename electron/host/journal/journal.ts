@@ -3,10 +3,10 @@ import * as Y from 'yjs'
 import type { Dispose } from '../../../shared/base/live.ts'
 import { Problem } from '../../../shared/base/problem.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
+import { toDiskProblem } from '../../disk/durable/diskProblem.ts'
+import { nodeFileSystem as defaultFileSystem, type FileSystem } from '../../disk/durable/fileSystem.ts'
+import { createFolderLock, type FolderLock } from '../../disk/durable/folderLock.ts'
 import { applyStoredUpdate } from './applyStoredUpdate.ts'
-import { toDiskProblem } from './diskProblem.ts'
-import { nodeFileSystem as defaultFileSystem, type FileSystem } from './fileSystem.ts'
-import { createFolderLock, type FolderLock } from './folderLock.ts'
 import { folderName, roomFromFolder } from './format/journalNames.ts'
 import { rescueUpdate } from './rescueFile.ts'
 import { RoomJournal } from './roomJournal.ts'
@@ -20,6 +20,8 @@ export interface JournalOptions {
   readonly lockTimeoutMs?: number
   /** Updates that arrive within so many milliseconds after a group was written are written together. */
   readonly gatherMs?: number
+  /** Logs one line about an event; never content or names. */
+  readonly log?: (line: string) => void
   /** Milliseconds before the next attempt, after `failed` failed ones. */
   readonly retryMs?: (failed: number) => number
 }
@@ -50,6 +52,7 @@ export async function openJournal(folder: string, options: JournalOptions = {}):
     lock = createFolderLock(folder),
     gatherMs = GATHER_MS,
     retryMs = retryDelayMs,
+    log = () => undefined,
     lockTimeoutMs = LOCK_TIMEOUT_MS,
   } = options
   const rooms = new Map<RoomName, RoomJournal>()
@@ -72,6 +75,7 @@ export async function openJournal(folder: string, options: JournalOptions = {}):
       folder: path.join(folder, folderName(room)),
       ensureWritable: lock.acquire,
       onHealth: (problem) => noteHealth(room, problem),
+      onDamage: (places) => log(`journal damaged: ${places} places in a ${room.split('/')[0]}`),
       gatherMs,
       retryMs,
     })

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import type { FileSystem } from './fileSystem.ts'
+import { type FileSystem, isNotFile } from '../../disk/durable/fileSystem.ts'
 import { fileName, nextNumber, parseFileName } from './format/journalNames.ts'
 import { decodeRecords } from './format/journalRecord.ts'
 import { quarantineFile, writeRescueFile } from './rescueFile.ts'
@@ -16,11 +16,13 @@ export interface RecoveredRoom {
   readonly journalBytes: number
   /** The first unused number. */
   readonly next: number
+  /** Places where something was lost: damaged records between records that hold, and damaged snapshots. */
+  readonly damages: number
 }
 
 /**
- * Reads a room's folder: the newest undamaged snapshot, and the journals after it. Unreadable bytes are copied to a rescue file if the
- * disk allows it, and are never removed otherwise. Cost: all bytes of the folder since that snapshot.
+ * Reads a room's folder: the newest undamaged snapshot, and the journals after it. Unreadable bytes are copied to a rescue file if the disk
+ * allows it, and are never removed otherwise. What is no file of a journal is left alone. Cost: all bytes of the folder since that snapshot.
  * @param firstOwnNumber journals from this number on are being written by this process: a torn end is normal there
  * @throws what the disk throws if a file cannot be read: a room must not seem emptier than it is
  */
@@ -33,47 +35,77 @@ export async function recoveryScan(files: FileSystem, folder: string, firstOwnNu
       .map(({ number }) => number)
       .sort((a, b) => a - b)
 
-  const snapshot = await newestSnapshot(files, folder, numbers('snapshot').reverse())
-  let recovered = snapshot ? [snapshot.state] : []
+  const snapshots = await newestSnapshot(files, folder, numbers('snapshot').reverse())
+  let recovered = snapshots.state ? [snapshots.state] : []
   let journalBytes = 0
+  let { damages } = snapshots
   for (const number of numbers('journal')) {
-    if (snapshot && number < snapshot.number) continue
+    if (number < snapshots.number) continue
     const name = fileName({ kind: 'journal', number })
-    const bytes = await files.read(path.join(folder, name))
-    const { updates, validLength } = decodeRecords(bytes)
+    const bytes = await readIfFile(files, path.join(folder, name))
+    if (!bytes) continue
+    const { updates, validLength, damaged } = decodeRecords(bytes)
     // there is nearly always one journal, and nothing to copy
     if (recovered.length === 0) recovered = updates
     else for (const update of updates) recovered.push(update)
     journalBytes += validLength
-    if (validLength < bytes.length && number < firstOwnNumber) await rescueTornEnd(files, folder, name, bytes, validLength)
+    damages += damaged.length
+    const tornEnd = number < firstOwnNumber ? bytes.subarray(validLength) : new Uint8Array()
+    await rescueDamaged(files, folder, name, damaged, tornEnd, validLength)
   }
   return {
     updates: recovered,
-    snapshot: snapshot?.number ?? 0,
-    snapshotBytes: snapshot?.state.length ?? 0,
+    snapshot: snapshots.number,
+    snapshotBytes: snapshots.state?.length ?? 0,
     journalBytes,
     next: nextNumber(names),
+    damages,
   }
 }
 
+/** The newest snapshot that holds; number 0 if there is none. */
 async function newestSnapshot(files: FileSystem, folder: string, newestFirst: readonly number[]) {
+  let damages = 0
   for (const number of newestFirst) {
     const name = fileName({ kind: 'snapshot', number })
-    const bytes = await files.read(path.join(folder, name))
-    const { states, validLength } = decodeRecords(bytes)
+    const bytes = await readIfFile(files, path.join(folder, name))
+    if (!bytes) continue
+    const { states, validLength, damaged } = decodeRecords(bytes)
     const [state] = states
-    if (state && validLength === bytes.length) return { number, state }
+    if (state && validLength === bytes.length && damaged.length === 0) return { number, state, damages }
+    damages += 1
     await quarantineFile(files, folder, name).catch(() => undefined)
   }
-  return null
+  return { number: 0, state: null, damages }
 }
 
-/** Copies the torn end of a journal to a rescue file and then cuts it off. With a full disk, a later start does both. */
-async function rescueTornEnd(files: FileSystem, folder: string, name: string, bytes: Uint8Array, validLength: number): Promise<void> {
+/** Reads a file; null for a folder, a link or a device of this name: no journal has made it. */
+async function readIfFile(files: FileSystem, file: string): Promise<Uint8Array | null> {
   try {
-    await writeRescueFile(files, folder, name, bytes.subarray(validLength))
-    await files.truncate(path.join(folder, name), validLength)
+    return await files.read(file)
+  } catch (error) {
+    if (isNotFile(error)) return null
+    throw error
+  }
+}
+
+/**
+ * Copies what is damaged in a journal to a rescue file, and then cuts off its torn end. With a full disk, a later start does both: every start
+ * reads past what is damaged, so it may stay.
+ */
+async function rescueDamaged(
+  files: FileSystem,
+  folder: string,
+  name: string,
+  damaged: readonly Uint8Array[],
+  tornEnd: Uint8Array,
+  validLength: number,
+): Promise<void> {
+  if (damaged.length === 0 && tornEnd.length === 0) return
+  try {
+    await writeRescueFile(files, folder, name, Buffer.concat([...damaged, tornEnd]))
+    if (tornEnd.length > 0) await files.truncate(path.join(folder, name), validLength)
   } catch {
-    // every start ignores the torn end, so it may stay
+    // see above
   }
 }

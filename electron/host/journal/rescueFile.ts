@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { sameBytes } from '../../../shared/base/bytes.ts'
-import type { FileSystem } from './fileSystem.ts'
+import type { FileSystem } from '../../disk/durable/fileSystem.ts'
 import { crc32c } from './format/crc32c.ts'
 
 /**

@@ -1,9 +1,10 @@
 import path from 'node:path'
 import type { Problem } from '../../../shared/base/problem.ts'
 import { SerialQueue } from '../../../shared/base/serialQueue.ts'
-import type { FileSystem } from './fileSystem.ts'
+import { toDiskProblem } from '../../disk/durable/diskProblem.ts'
+import type { FileSystem } from '../../disk/durable/fileSystem.ts'
 import { fileName, nextNumber, parseFileName } from './format/journalNames.ts'
-import { encodeRecords, RECORD_TYPE, recordSize } from './format/journalRecord.ts'
+import { encodeState, updateSize } from './format/journalRecord.ts'
 import { recoveryScan } from './recoveryScan.ts'
 import { writeNewFile } from './rescueFile.ts'
 import { makeDurableFolder, SegmentWriter } from './segmentWriter.ts'
@@ -17,9 +18,17 @@ export interface RoomJournalOptions {
   readonly ensureWritable: () => Promise<void>
   /** Called when the problem of the disk changes for this room; null: no problem. */
   readonly onHealth: (problem: Problem | null) => void
+  /** Called after reading, with the number of places where something was lost. */
+  readonly onDamage: (places: number) => void
   readonly gatherMs: number
   /** Milliseconds before the next attempt, after `failed` failed ones. */
   readonly retryMs: (failed: number) => number
+}
+
+/** The problems of a room's folder; null: none. */
+interface DiskProblems {
+  readonly reading: Problem | null
+  readonly writing: Problem | null
 }
 
 /** Creates the snapshot of a room; from everything on disk if there is no better source. */
@@ -41,12 +50,17 @@ export class RoomJournal {
   #snapshot: number | null = null
   #snapshotBytes = 0
   #bytesSince = 0
+  #problems: DiskProblems = { reading: null, writing: null }
   #compacting = false
   #longFrom = LONG_BYTES
 
   constructor(private readonly options: RoomJournalOptions) {
     this.#segmentWriter = new SegmentWriter(options.files, options.folder, () => this.#nextNumber++)
-    this.#writeBuffer = new WriteBuffer({ ...options, write: (group) => this.#diskQueue.run(() => this.#write(group)) })
+    this.#writeBuffer = new WriteBuffer({
+      ...options,
+      write: (group) => this.#diskQueue.run(() => this.#write(group)),
+      onHealth: (problem) => this.#note({ writing: problem }),
+    })
   }
 
   /** Resolves when this update, and all before it, are on disk. @throws Problem if they could not be written yet */
@@ -62,7 +76,11 @@ export class RoomJournal {
   /** All updates: those on disk, then those that wait to be written. @throws Problem if the disk cannot be read */
   load(): Promise<readonly Uint8Array[]> {
     return this.#diskQueue.run(async () => {
-      const onDisk = await this.#read()
+      const onDisk = await this.#read().catch((error) => {
+        this.#note({ reading: toDiskProblem(error) })
+        throw error
+      })
+      this.#note({ reading: null })
       const buffered = this.#writeBuffer.updates()
       return buffered.length === 0 ? onDisk : onDisk.concat(buffered)
     })
@@ -127,8 +145,17 @@ export class RoomJournal {
   async #write(group: readonly Uint8Array[]): Promise<void> {
     await this.options.ensureWritable()
     if (this.#firstNumber === 0) this.#startNumbering(nextNumber(await this.options.files.list(this.options.folder)))
-    await this.#segmentWriter.write(encodeRecords(RECORD_TYPE.update, group))
-    for (const update of group) this.#bytesSince += recordSize(update)
+    await this.#segmentWriter.write(group)
+    this.#note({ reading: null })
+    for (const update of group) this.#bytesSince += updateSize(update)
+  }
+
+  #note(changed: Partial<DiskProblems>): void {
+    if (!this.#problems.reading && !this.#problems.writing && !changed.reading && !changed.writing) return
+    const before = this.#problems.writing ?? this.#problems.reading
+    this.#problems = { ...this.#problems, ...changed }
+    const problem = this.#problems.writing ?? this.#problems.reading
+    if (problem?.code !== before?.code) this.options.onHealth(problem)
   }
 
   #startNumbering(next: number): void {
@@ -144,6 +171,7 @@ export class RoomJournal {
     this.#snapshot = recovered.snapshot
     this.#snapshotBytes = recovered.snapshotBytes
     this.#bytesSince = recovered.journalBytes
+    if (recovered.damages > 0) this.options.onDamage(recovered.damages)
     return recovered.updates
   }
 
@@ -151,7 +179,7 @@ export class RoomJournal {
     const { files, folder } = this.options
     const snapshotPath = path.join(folder, fileName({ kind: 'snapshot', number }))
     await makeDurableFolder(files, folder)
-    await writeNewFile(files, `${snapshotPath}.new`, encodeRecords(RECORD_TYPE.state, [state]))
+    await writeNewFile(files, `${snapshotPath}.new`, encodeState(state))
     try {
       await files.rename(`${snapshotPath}.new`, snapshotPath)
     } catch (error) {

@@ -1,6 +1,8 @@
 import path from 'node:path'
-import type { FileSystem, OpenFile } from './fileSystem.ts'
+import { randomBytes } from '../../../shared/base/random.ts'
+import type { FileSystem, OpenFile } from '../../disk/durable/fileSystem.ts'
 import { fileName } from './format/journalNames.ts'
+import { encodeMarker, encodeUpdates, MARKER_BYTES } from './format/journalRecord.ts'
 import { writeAll } from './rescueFile.ts'
 
 /**
@@ -12,6 +14,8 @@ export class SegmentWriter {
   #segmentPath = ''
   #syncedLength = 0
   #folderDurable = false
+  /** The marker of the current file. */
+  #marker: Uint8Array = new Uint8Array()
 
   constructor(
     private readonly files: FileSystem,
@@ -25,9 +29,10 @@ export class SegmentWriter {
     this.#folderDurable = true
   }
 
-  /** Writes and flushes a group. @throws what the disk throws; the group is not on disk then */
-  async write(group: Uint8Array): Promise<void> {
+  /** Writes and flushes updates. @throws what the disk throws; none of them is on disk then */
+  async write(updates: readonly Uint8Array[]): Promise<void> {
     const file = this.#file ?? (await this.#openSegment())
+    const group = encodeUpdates(this.#marker, updates)
     try {
       await writeAll(file, group)
       await file.sync()
@@ -54,6 +59,7 @@ export class SegmentWriter {
     this.#file = file
     this.#segmentPath = segmentPath
     this.#syncedLength = 0
+    this.#marker = encodeMarker(randomBytes(MARKER_BYTES))
     try {
       await this.files.syncFolder(this.folder)
     } catch (error) {

@@ -1,6 +1,6 @@
 import { Problem } from '../../../shared/base/problem.ts'
 import { monotonicNow } from '../../../shared/base/time/monotonicNow.ts'
-import { isTransient, toDiskProblem } from './diskProblem.ts'
+import { isTransient, toDiskProblem } from '../../disk/durable/diskProblem.ts'
 
 /** Options of a write buffer. */
 export interface WriteBufferOptions {

@@ -10,6 +10,7 @@ import type { RoomKind, RoomName } from '../../../shared/protocol/role.ts'
 import { roomSealer } from '../../../shared/protocol/sealing.ts'
 import { Guard, type GuardOptions } from '../guard/guard.ts'
 import { applyStoredUpdate } from '../journal/applyStoredUpdate.ts'
+import { type PendingUpdate, takePending } from '../journal/pendingUpdate.ts'
 import { memoryStorage, type RoomStorage } from '../journal/roomStorage.ts'
 import { DivergenceDetector } from './divergenceDetector.ts'
 import { encodeSealed } from './encodeSealed.ts'
@@ -32,6 +33,9 @@ export interface RoomSubscriber extends PresenceOwner {
   readonly acceptedCount: () => number
 }
 
+/** Origin of changes that waited for others. */
+const WAITING = Symbol('waiting')
+
 /** Maximum updates per broadcast frame, because the cost of `mergeUpdates` grows faster than their number. */
 const MAX_MERGED_UPDATES = 64
 
@@ -46,13 +50,14 @@ export class Room {
   readonly divergence: DivergenceDetector
   /** Validates every update before the document applies it. */
   readonly guard: Guard
-  readonly #unsent: { update: Uint8Array; from: RoomSubscriber }[] = []
+  readonly #unsent: { update: Uint8Array; from: RoomSubscriber | null }[] = []
   readonly #unacknowledged = new Set<RoomSubscriber>()
   #flushing = false
   #fullState: Uint8Array | null = null
   #fullStateFrame: readonly Buffer[] | null = null
   readonly #sealer
   #bytes = 0
+  #waiting: PendingUpdate | null = null
   #journaled: Promise<void> = Promise.resolve()
 
   constructor(
@@ -69,24 +74,27 @@ export class Room {
     this.replicaCount = new ReplicaCount(storage !== memoryStorage, () => Y.encodeStateVector(this.#doc))
     this.guard = new Guard(name, kind, this.#doc, guardOptions)
     this.divergence = new DivergenceDetector(this.#doc, (client) => this.guard.clientIdLeases.ownerOf(client))
-    this.#doc.on('update', (update: Uint8Array, from: RoomSubscriber | null) => {
+    this.#doc.on('update', (update: Uint8Array, origin: RoomSubscriber | typeof WAITING | null) => {
       this.#fullState = null
       this.#fullStateFrame = null
       this.divergence.invalidate()
       this.#bytes += update.length
-      if (from) this.#unsent.push({ update, from })
+      if (origin) this.#unsent.push({ update, from: origin === WAITING ? null : origin })
     })
   }
 
-  /** Applies the stored updates. Unreadable ones are quarantined. */
+  /** Applies the stored updates. Unreadable ones are quarantined; those that depend on lost ones wait until a client brings these. */
   async restore(updates: readonly Uint8Array[]): Promise<void> {
     for (const update of updates) if (!applyStoredUpdate(this.#doc, update)) await this.storage.quarantine(this.name, update).catch(() => undefined)
-    // updates that depend on lost ones would stay pending for ever: quarantine them, and let a client with the whole room resend them
-    const { store } = this.#doc
-    const pendingUpdate = store.pendingStructs ? Y.convertUpdateFormatV2ToV1(store.pendingStructs.update) : null
-    store.pendingStructs = null
-    store.pendingDs = null
-    if (pendingUpdate) await this.storage.quarantine(this.name, pendingUpdate).catch(() => undefined)
+    this.#waiting = takePending(this.#doc)
+  }
+
+  /** Applies what stood on lost changes, once somebody has brought these. */
+  #applyWaiting(): void {
+    if (!this.#waiting?.isReady(this.#doc)) return
+    Y.applyUpdate(this.#doc, this.#waiting.update, WAITING)
+    this.#waiting = takePending(this.#doc)
+    this.guard.discardDryRun()
   }
 
   get subscribers(): ReadonlySet<RoomSubscriber> {
@@ -95,7 +103,7 @@ export class Room {
 
   /** Whether the document has no structs, deleted ones included: it was never written to. */
   get isEmpty(): boolean {
-    return this.#doc.store.clients.size === 0
+    return this.#doc.store.clients.size === 0 && this.#waiting === null
   }
 
   /** Adds a client and sends it the presence of the others. */
@@ -153,6 +161,7 @@ export class Room {
       if (this.#bytes + update.length > LIMITS.roomBytes) return 'tooLarge'
     }
     Y.applyUpdate(this.#doc, update, from)
+    this.#applyWaiting()
     this.#unacknowledged.add(from)
     this.#scheduleFlush()
     return null
@@ -186,13 +195,13 @@ export class Room {
     if (!this.storage.needsCompaction(this.name)) return
     const state = () => {
       this.#fullState ??= Y.encodeStateAsUpdate(this.#doc)
-      return this.#fullState
+      return this.#waiting ? Y.mergeUpdates([this.#fullState, this.#waiting.update]) : this.#fullState
     }
     // after a failure the journal is unchanged, and a later flush tries again
     this.storage.compact(this.name, state).catch(() => undefined)
   }
 
-  #broadcast(updates: readonly { update: Uint8Array; from: RoomSubscriber }[]): void {
+  #broadcast(updates: readonly { update: Uint8Array; from: RoomSubscriber | null }[]): void {
     const [first] = updates
     if (!first) return
     const update = updates.length === 1 ? first.update : Y.mergeUpdates(updates.map((entry) => entry.update))

@@ -21,7 +21,14 @@ export interface Rooms {
   readonly close: () => void
 }
 
-/** Opens the stored rooms. `onChanged` is called after each change of a room. @throws the storage's own errors */
+/** Milliseconds before rooms that the disk did not give are read again, at first and at most. */
+const RETRY_MS = 1000
+const RETRY_MAX_MS = 60_000
+
+/**
+ * Opens the stored rooms. A room that the disk does not give is refused as missing until it does; the others open. `onChanged` is called after
+ * each change of a room. @throws the storage's own errors if it cannot list its rooms
+ */
 export async function openRooms(
   processId: string,
   storage: RoomStorage,
@@ -31,6 +38,8 @@ export async function openRooms(
   const rooms = new Map<RoomName, Room>()
   const presenceTicker = createPresenceTicker(LIMITS.presenceTickMs)
   let lastNumber = 0
+  let isClosed = false
+  let retryTimer: ReturnType<typeof setTimeout> | null = null
   const createRoom = (name: RoomName): Room | null => {
     const parsed = parseRoom(name)
     if (!parsed || (parsed.kind === 'process' && parsed.id !== processId)) return null
@@ -39,21 +48,48 @@ export async function openRooms(
     rooms.set(name, room)
     return room
   }
-  for (const name of await storage.rooms()) await createRoom(name)?.restore(await storage.load(name))
+  /** Rooms that the disk does not give: a room must not seem emptier than it is. */
+  const unreadable = new Set<RoomName>()
+  const restore = async (name: RoomName): Promise<void> => {
+    try {
+      const updates = await storage.load(name)
+      if (isClosed) return
+      unreadable.delete(name)
+      await createRoom(name)?.restore(updates)
+    } catch {
+      // the storage reports the problem
+      unreadable.add(name)
+    }
+  }
+  const retry = async (failures: number): Promise<void> => {
+    for (const name of [...unreadable]) {
+      await restore(name)
+      // clients that were refused try again
+      if (!unreadable.has(name) && !isClosed) onChanged(name)
+    }
+    scheduleRetry(failures + 1)
+  }
+  const scheduleRetry = (failures: number): void => {
+    if (isClosed || unreadable.size === 0) return
+    retryTimer = setTimeout(() => void retry(failures), Math.min(RETRY_MAX_MS, RETRY_MS * 2 ** failures))
+  }
+  for (const name of await storage.rooms()) await restore(name)
+  scheduleRetry(0)
   // the process room always exists, because members may reconnect before a facilitator does
-  const processRoom = rooms.get(`process/${processId}` as RoomName) ?? createRoom(`process/${processId}` as RoomName)
+  const processRoomName = `process/${processId}` as RoomName
+  if (!rooms.has(processRoomName) && !unreadable.has(processRoomName)) createRoom(processRoomName)
 
   return {
     find: (name) => rooms.get(name) ?? null,
     roomFor: (role, name) => {
       const existing = rooms.get(name)
       if (existing) return existing.subscribers.size < LIMITS.connectionsPerRoom ? existing : 'full'
-      if (!may(role, 'process', 'write')) return 'noSuchRoom'
+      if (!may(role, 'process', 'write') || unreadable.has(name)) return 'noSuchRoom'
       if (rooms.size >= LIMITS.rooms) return 'full'
       return createRoom(name) ?? 'noSuchRoom'
     },
     removeIfEmpty: (room) => {
-      if (room === processRoom || room.subscribers.size > 0 || !room.isEmpty || rooms.get(room.name) !== room) return
+      if (room.name === processRoomName || room.subscribers.size > 0 || !room.isEmpty || rooms.get(room.name) !== room) return
       rooms.delete(room.name)
       room.close()
     },
@@ -61,6 +97,8 @@ export async function openRooms(
       for (const room of rooms.values()) room.rotateKey()
     },
     close: () => {
+      isClosed = true
+      if (retryTimer) clearTimeout(retryTimer)
       for (const room of rooms.values()) room.close()
       presenceTicker.close()
     },

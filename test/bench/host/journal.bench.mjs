@@ -16,13 +16,13 @@ const UPDATE_MS = 50
 const ROOM = 'board/bench00000000000'
 
 /** Updates of typing, moving and creating notes, with the sizes that they have in a workshop. */
-function writeRecords({ encodeRecords, RECORD_TYPE }, file) {
+function writeRecords({ encodeMarker, encodeUpdates, MARKER_BYTES }, file) {
   const lengths = [18, 24, 42, 60, 180, 320]
   fs.mkdirSync(path.dirname(file), { recursive: true })
   fs.writeFileSync(
     file,
-    encodeRecords(
-      RECORD_TYPE.update,
+    encodeUpdates(
+      encodeMarker(new Uint8Array(MARKER_BYTES).fill(7)),
       Array.from({ length: RECORDS }, (_, i) => new Uint8Array(lengths[i % lengths.length]).fill(i & 255)),
     ),
   )

@@ -11,7 +11,7 @@ import { type TableState, tableState } from '../../../shared/protocol/tableState
 import { permissiveValidators } from '../../support/permissiveValidators.ts'
 import { connectRawClient } from '../../support/raw/rawClient.ts'
 import { until } from '../../support/until.ts'
-import { createSimulatedDisk, freeLock, withFaults } from './journal/simulatedDisk.ts'
+import { createSimulatedDisk, freeLock, withFaults } from '../../support/disk/simulatedDisk.ts'
 
 let end: (() => Promise<void>) | null = null
 let folder: string

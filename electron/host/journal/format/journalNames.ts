@@ -27,12 +27,25 @@ export interface NumberedFile {
 /** Name of a file. */
 export const fileName = ({ kind, number }: NumberedFile): string => `${kind}.${number}`
 
-/** Parses a file name; null if it is neither a journal nor a snapshot. */
+/**
+ * Numbers from here on are no journal's: a file with such a number was put there by somebody else, and the numbers after it would have no end.
+ * A journal that counts from 1 gets here after thirty years with a new file every millisecond.
+ */
+export const MAX_NUMBER = 10 ** 12
+
+/** Parses a file name; null if no journal has made it. */
 export function parseFileName(name: string): NumberedFile | null {
-  const [, kind, number] = /^(journal|snapshot)\.(\d{1,15})$/.exec(name) ?? []
-  return kind === undefined ? null : { kind: kind as NumberedFile['kind'], number: Number(number) }
+  const [, kind, digits] = /^(journal|snapshot)\.([1-9]\d{0,11})$/.exec(name) ?? []
+  return kind === undefined ? null : { kind: kind as NumberedFile['kind'], number: Number(digits) }
 }
 
-/** The first number that occurs in no file name of the folder, rescue files included. */
-export const nextNumber = (names: readonly string[]): number =>
-  names.reduce((highest, name) => Math.max(highest, Number(/^(?:journal|snapshot)\.(\d{1,15})/.exec(name)?.[1] ?? 0)), 0) + 1
+/**
+ * The first number that occurs in no file name of the folder, rescue files included.
+ * @throws Error if there is none below `MAX_NUMBER`
+ */
+export function nextNumber(names: readonly string[]): number {
+  const numbers = names.map((name) => Number(/^(?:journal|snapshot)\.([1-9]\d{0,11})(?!\d)/.exec(name)?.[1] ?? 0))
+  const next = numbers.reduce((highest, number) => Math.max(highest, number), 0) + 1
+  if (next >= MAX_NUMBER) throw new Error('no number left')
+  return next
+}

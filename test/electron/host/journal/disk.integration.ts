@@ -3,10 +3,10 @@ import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { nodeFileSystem } from '../../../../electron/host/journal/fileSystem.ts'
+import { nodeFileSystem } from '../../../../electron/disk/durable/fileSystem.ts'
 import { openJournal } from '../../../../electron/host/journal/journal.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
-import { withFaults } from './simulatedDisk.ts'
+import { withFaults } from '../../../support/disk/simulatedDisk.ts'
 
 const ROOM = 'board/aaaaaaaaaaaaaaaa' as RoomName
 let data: string

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { type Journal, openJournal } from '../../../../electron/host/journal/journal.ts'
 import type { Problem } from '../../../../shared/base/problem.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
+import { createSimulatedDisk, type Fault, freeLock, type SimulatedDisk, withFaults } from '../../../support/disk/simulatedDisk.ts'
 import { until } from '../../../support/until.ts'
-import { createSimulatedDisk, type Fault, freeLock, type SimulatedDisk, withFaults } from './simulatedDisk.ts'
 
 const ROOM = 'board/aaaaaaaaaaaaaaaa' as RoomName
 const FOLDER = '/data/journals/percorso'

@@ -1,18 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { nodeFileSystem } from '../../../../electron/host/journal/fileSystem.ts'
+import { nodeFileSystem } from '../../../../electron/disk/durable/fileSystem.ts'
 import { type Journal, openJournal } from '../../../../electron/host/journal/journal.ts'
 import { newId } from '../../../../shared/base/id.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
 import type { TableState } from '../../../../shared/protocol/tableState.ts'
+import { withFaults } from '../../../support/disk/simulatedDisk.ts'
 import { connectRawClient } from '../../../support/raw/rawClient.ts'
 import { SYNC, syncFrame } from '../../../support/raw/rawFrames.ts'
 import { startTestHost, type TestHost } from '../../../support/testHost.ts'
 import { until } from '../../../support/until.ts'
-import { withFaults } from './simulatedDisk.ts'
 
 const ROOM = `board/${newId<'board'>(Math.random)}` as RoomName
 let folder: string
@@ -112,5 +112,73 @@ describe('a host with a journal', () => {
     await until(() => ada.news.received === 13, 'it is acknowledged')
     await restart()
     expect(await reads()).toEqual({ a: 'detto altrimenti' })
+  })
+})
+
+describe('what stands on a damaged record', () => {
+  const segment = () => path.join(folder, ROOM.replace('/', '-'), 'journal.1')
+  /** The host stops, one byte of the record that holds this text goes wrong, and the host starts again. */
+  async function damage(text: string): Promise<void> {
+    const state = table.state()
+    await table.host.close()
+    await journal.close()
+    const bytes = readFileSync(segment())
+    const at = bytes.indexOf(text)
+    bytes[at] = (bytes[at] ?? 0) ^ 1
+    writeFileSync(segment(), bytes)
+    await begin(state)
+  }
+  /** Three changes of one client, one after the other: their updates. */
+  async function threeChanges(): Promise<readonly Uint8Array[]> {
+    await begin()
+    const clientDoc = new Y.Doc()
+    const ada = await connectRawClient({ invitation: table.invitation('facilitator'), room: ROOM, clientId: clientDoc.clientID })
+    const updates: Uint8Array[] = []
+    clientDoc.on('update', (update: Uint8Array) => {
+      updates.push(update)
+      ada.send(syncFrame(SYNC.update, update))
+    })
+    for (const [i, text] of ['primo', 'secondo', 'terzo'].entries()) {
+      notes(clientDoc).set(text, text)
+      await until(() => ada.news.received === i + 1, 'it is acknowledged')
+    }
+    await ada.leave()
+    return updates
+  }
+
+  it('waits until somebody brings what was lost, and then everybody has it', async () => {
+    const [, lost] = await threeChanges()
+    await damage('secondo')
+    expect(await reads()).toEqual({ primo: 'primo' })
+    const bea = await joinAndSync()
+    const carlo = await joinAndSync()
+    carlo.requestSync(new Uint8Array([0]))
+    await until(() => notes(carlo.doc).has('primo'), 'he has what there is')
+    bea.send(syncFrame(SYNC.step2, lost ?? new Uint8Array()))
+    await until(() => notes(carlo.doc).has('terzo'), 'what waited is sent to the others')
+    expect(notes(carlo.doc).toJSON()).toEqual({ primo: 'primo', secondo: 'secondo', terzo: 'terzo' })
+    carlo.writes('quarto', 'quarto')
+    await until(() => carlo.news.received === 1, 'the room goes on')
+    await restart()
+    expect(await reads()).toEqual({ primo: 'primo', secondo: 'secondo', terzo: 'terzo', quarto: 'quarto' })
+  })
+
+  it('outlives a compaction', async () => {
+    const [, lost] = await threeChanges()
+    await damage('secondo')
+    const bea = await joinAndSync()
+    for (let i = 0; i < 12; i++) {
+      bea.writes('lungo', `${i} ${'testo '.repeat(20_000)}`)
+      await until(() => bea.news.received === i + 1, 'it is acknowledged')
+    }
+    await until(() => readdirSync(path.dirname(segment())).some((name) => name.startsWith('snapshot')), 'the journal was compacted')
+    bea.writes('lungo', '')
+    await until(() => bea.news.received === 13, 'it is acknowledged')
+    await restart()
+    expect(await reads()).toEqual({ primo: 'primo', lungo: '' })
+    const again = await joinAndSync()
+    again.send(syncFrame(SYNC.step2, lost ?? new Uint8Array()))
+    await until(() => again.news.received === 1, 'what was lost is there again')
+    expect(await reads()).toEqual({ primo: 'primo', secondo: 'secondo', terzo: 'terzo', lungo: '' })
   })
 })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { openJournal } from '../../../../electron/host/journal/journal.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
-import { createSimulatedDisk, freeLock, type SimulatedDisk, withFaults } from './simulatedDisk.ts'
+import { createSimulatedDisk, freeLock, type SimulatedDisk, withFaults } from '../../../support/disk/simulatedDisk.ts'
 
 const ROOM = 'document/aaaaaaaaaaaaaaaa' as RoomName
 const FOLDER = '/data/journals/percorso'

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import type { FileSystem, OpenFile } from '../../../../electron/host/journal/fileSystem.ts'
+import type { FileSystem, OpenFile } from '../../../electron/disk/durable/fileSystem.ts'
 
 interface SimulatedFile {
   bytes: Uint8Array

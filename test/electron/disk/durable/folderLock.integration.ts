@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, 
 import { hostname, tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createFolderLock } from '../../../../electron/host/journal/folderLock.ts'
+import { createFolderLock } from '../../../../electron/disk/durable/folderLock.ts'
 import { openJournal } from '../../../../electron/host/journal/journal.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
 

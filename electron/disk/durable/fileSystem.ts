@@ -1,3 +1,4 @@
+import { constants } from 'node:fs'
 import fs from 'node:fs/promises'
 
 /** A file that this process created, open at its end. */
@@ -14,10 +15,11 @@ export interface OpenFile {
 export interface FileSystem {
   /** The names in a folder; none if the folder does not exist. */
   readonly list: (folder: string) => Promise<readonly string[]>
+  /** Reads a file. @throws an error that {@link isNotFile} tells for a folder, a link, a pipe or a device */
   readonly read: (file: string) => Promise<Uint8Array>
   /** Creates a file that only this user may read. Fails if it exists. */
   readonly create: (file: string) => Promise<OpenFile>
-  /** Shortens a file, durably. */
+  /** Shortens a file, durably. Follows no link. */
   readonly truncate: (file: string, size: number) => Promise<void>
   readonly rename: (from: string, to: string) => Promise<void>
   readonly remove: (file: string) => Promise<void>
@@ -37,12 +39,37 @@ const orIfMissing =
     throw error
   }
 
+const NOT_A_FILE = 'ENOTFILE'
+/** Codes of systems that refuse by themselves to open a link, a folder or a pipe as a file. */
+const NOT_FILE_CODES = [NOT_A_FILE, 'EISDIR', 'ELOOP', 'ENXIO']
+
+/** Whether a name is there but is no file: a folder, a link, a pipe, a device. */
+export const isNotFile = (error: unknown): boolean => error instanceof Error && 'code' in error && NOT_FILE_CODES.includes(String(error.code))
+
+/** Opens a file that exists. A link is not followed, so that nothing outside of a folder is read or cut; a pipe is not waited for. */
+async function openFile(file: string, access: number): Promise<fs.FileHandle> {
+  // Windows has neither flag
+  const { O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants as Partial<typeof constants>
+  if (O_NOFOLLOW === 0 && (await fs.lstat(file)).isSymbolicLink()) throw notFile()
+  const handle = await fs.open(file, access | O_NOFOLLOW | O_NONBLOCK)
+  if ((await handle.stat()).isFile()) return handle
+  await handle.close()
+  throw notFile()
+}
+
+const notFile = () => Object.assign(new Error('not a file'), { code: NOT_A_FILE })
+
 /** The file system of Node. */
 export const nodeFileSystem: FileSystem = {
   list: (folder) => fs.readdir(folder).catch(orIfMissing([])),
   read: async (file) => {
-    const bytes = await fs.readFile(file)
-    return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    const handle = await openFile(file, constants.O_RDONLY)
+    try {
+      const bytes = await handle.readFile()
+      return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    } finally {
+      await handle.close()
+    }
   },
   create: async (file) => {
     const handle = await fs.open(file, 'wx', PRIVATE_FILE)
@@ -54,7 +81,7 @@ export const nodeFileSystem: FileSystem = {
     }
   },
   truncate: async (file, size) => {
-    const handle = await fs.open(file, 'r+')
+    const handle = await openFile(file, constants.O_RDWR)
     try {
       await handle.truncate(size)
       await handle.sync()
