@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest'
 import { usePageKeptOnDrop } from '../../../renderer/kit/fields/usePageKeptOnDrop.ts'
-import { cleanup, render } from '../../support/render.tsx'
+import { cleanup, render } from '../../support/screens/render.tsx'
 
 const refused = vi.fn()
 function Page() {
