@@ -1,7 +1,7 @@
 import fs from 'node:fs/promises'
 import { type Reader, readableJson } from '../../shared/base/read.ts'
 import { SerialQueue } from '../../shared/base/serialQueue.ts'
-import { atomicWrite } from './atomicWrite.ts'
+import { atomicWrite } from './durable/atomicWrite.ts'
 
 /** One value in a JSON file of its own. A file that cannot be read is renamed to `<file>.unreadable` and never overwritten, because somebody may still want it. */
 export interface JsonFile<T> {

@@ -2,7 +2,7 @@ import fs from 'node:fs/promises'
 import path from 'node:path'
 import { isId } from '../../shared/base/id.ts'
 import { type Reader, readableJson } from '../../shared/base/read.ts'
-import { atomicWrite } from './atomicWrite.ts'
+import { atomicWrite } from './durable/atomicWrite.ts'
 
 /** What this computer remembers of each process outside of IndexedDB: one JSON file per process, readable by this user alone. */
 export interface ProcessIndex<Entry> {

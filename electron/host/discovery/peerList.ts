@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { readableJson } from '../../../shared/base/read.ts'
 import { mayBeTried } from '../../../shared/protocol/links/hostAddress.ts'
 import { MAX_ADDRESSES, MAX_PEERS, type Peer, peersReader } from '../../../shared/protocol/messages/peers.ts'
-import { atomicWriteSync } from '../../disk/atomicWrite.ts'
+import { atomicWriteSync } from '../../disk/durable/atomicWrite.ts'
 
 /** The computers that could host the table, as far as this one knows. */
 export interface PeerList {

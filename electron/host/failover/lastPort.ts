@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { atomicWriteSync } from '../../disk/atomicWrite.ts'
+import { atomicWriteSync } from '../../disk/durable/atomicWrite.ts'
 
 /** The port at which this computer served a process last time, where others and the pages of phones look for it. Null if there is none. */
 export function readLastPort(file: string): number | null {

@@ -27,8 +27,8 @@ export interface RoomJournalOptions {
 
 /** The problems of a room's folder; null: none. */
 interface DiskProblems {
-  readonly reading: Problem | null
-  readonly writing: Problem | null
+  readonly readProblem: Problem | null
+  readonly writeProblem: Problem | null
 }
 
 /** Creates the snapshot of a room; from everything on disk if there is no better source. */
@@ -50,7 +50,7 @@ export class RoomJournal {
   #snapshot: number | null = null
   #snapshotBytes = 0
   #bytesSince = 0
-  #problems: DiskProblems = { reading: null, writing: null }
+  #problems: DiskProblems = { readProblem: null, writeProblem: null }
   #compacting = false
   #longFrom = LONG_BYTES
 
@@ -59,7 +59,7 @@ export class RoomJournal {
     this.#writeBuffer = new WriteBuffer({
       ...options,
       write: (group) => this.#diskQueue.run(() => this.#write(group)),
-      onHealth: (problem) => this.#note({ writing: problem }),
+      onHealth: (problem) => this.#note({ writeProblem: problem }),
     })
   }
 
@@ -77,10 +77,10 @@ export class RoomJournal {
   load(): Promise<readonly Uint8Array[]> {
     return this.#diskQueue.run(async () => {
       const onDisk = await this.#read().catch((error) => {
-        this.#note({ reading: toDiskProblem(error) })
+        this.#note({ readProblem: toDiskProblem(error) })
         throw error
       })
-      this.#note({ reading: null })
+      this.#note({ readProblem: null })
       const buffered = this.#writeBuffer.updates()
       return buffered.length === 0 ? onDisk : onDisk.concat(buffered)
     })
@@ -146,15 +146,15 @@ export class RoomJournal {
     await this.options.ensureWritable()
     if (this.#firstNumber === 0) this.#startNumbering(nextNumber(await this.options.files.list(this.options.folder)))
     await this.#segmentWriter.write(group)
-    this.#note({ reading: null })
+    this.#note({ readProblem: null })
     for (const update of group) this.#bytesSince += updateSize(update)
   }
 
   #note(changed: Partial<DiskProblems>): void {
-    if (!this.#problems.reading && !this.#problems.writing && !changed.reading && !changed.writing) return
-    const before = this.#problems.writing ?? this.#problems.reading
+    if (!this.#problems.readProblem && !this.#problems.writeProblem && !changed.readProblem && !changed.writeProblem) return
+    const before = this.#problems.writeProblem ?? this.#problems.readProblem
     this.#problems = { ...this.#problems, ...changed }
-    const problem = this.#problems.writing ?? this.#problems.reading
+    const problem = this.#problems.writeProblem ?? this.#problems.readProblem
     if (problem?.code !== before?.code) this.options.onHealth(problem)
   }
 

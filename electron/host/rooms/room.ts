@@ -57,7 +57,7 @@ export class Room {
   #fullStateFrame: readonly Buffer[] | null = null
   readonly #sealer
   #bytes = 0
-  #waiting: PendingUpdate | null = null
+  #deferred: PendingUpdate | null = null
   #journaled: Promise<void> = Promise.resolve()
 
   constructor(
@@ -86,14 +86,14 @@ export class Room {
   /** Applies the stored updates. Unreadable ones are quarantined; those that depend on lost ones wait until a client brings these. */
   async restore(updates: readonly Uint8Array[]): Promise<void> {
     for (const update of updates) if (!applyStoredUpdate(this.#doc, update)) await this.storage.quarantine(this.name, update).catch(() => undefined)
-    this.#waiting = takePending(this.#doc)
+    this.#deferred = takePending(this.#doc)
   }
 
   /** Applies what stood on lost changes, once somebody has brought these. */
-  #applyWaiting(): void {
-    if (!this.#waiting?.isReady(this.#doc)) return
-    Y.applyUpdate(this.#doc, this.#waiting.update, WAITING)
-    this.#waiting = takePending(this.#doc)
+  #applyDeferred(): void {
+    if (!this.#deferred?.isReady(this.#doc)) return
+    Y.applyUpdate(this.#doc, this.#deferred.update, WAITING)
+    this.#deferred = takePending(this.#doc)
     this.guard.discardDryRun()
   }
 
@@ -103,7 +103,7 @@ export class Room {
 
   /** Whether the document has no structs, deleted ones included: it was never written to. */
   get isEmpty(): boolean {
-    return this.#doc.store.clients.size === 0 && this.#waiting === null
+    return this.#doc.store.clients.size === 0 && this.#deferred === null
   }
 
   /** Adds a client and sends it the presence of the others. */
@@ -161,7 +161,7 @@ export class Room {
       if (this.#bytes + update.length > LIMITS.roomBytes) return 'tooLarge'
     }
     Y.applyUpdate(this.#doc, update, from)
-    this.#applyWaiting()
+    this.#applyDeferred()
     this.#unacknowledged.add(from)
     this.#scheduleFlush()
     return null
@@ -195,7 +195,7 @@ export class Room {
     if (!this.storage.needsCompaction(this.name)) return
     const state = () => {
       this.#fullState ??= Y.encodeStateAsUpdate(this.#doc)
-      return this.#waiting ? Y.mergeUpdates([this.#fullState, this.#waiting.update]) : this.#fullState
+      return this.#deferred ? Y.mergeUpdates([this.#fullState, this.#deferred.update]) : this.#fullState
     }
     // after a failure the journal is unchanged, and a later flush tries again
     this.storage.compact(this.name, state).catch(() => undefined)

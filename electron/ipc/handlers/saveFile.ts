@@ -3,7 +3,7 @@ import { type BrowserWindow, dialog } from 'electron'
 import { Problem } from '../../../shared/base/problem.ts'
 import { fileNameOf } from '../../../shared/base/text/fileName.ts'
 import type { ChannelRequest, ChannelResponse } from '../../../shared/ipc/channels.ts'
-import { atomicWrite } from '../../disk/atomicWrite.ts'
+import { atomicWrite } from '../../disk/durable/atomicWrite.ts'
 
 const MAX_BYTES = 256 * 2 ** 20
 

@@ -8,10 +8,10 @@ import type { JournalOptions } from '../../../electron/host/journal/journal.ts'
 import { read } from '../../../shared/base/read.ts'
 import { type HostEvent, type HostReply, hostCommands } from '../../../shared/protocol/hostCommands.ts'
 import { type TableState, tableState } from '../../../shared/protocol/tableState.ts'
+import { createSimulatedDisk, freeLock, withFaults } from '../../support/disk/simulatedDisk.ts'
 import { permissiveValidators } from '../../support/permissiveValidators.ts'
 import { connectRawClient } from '../../support/raw/rawClient.ts'
 import { until } from '../../support/until.ts'
-import { createSimulatedDisk, freeLock, withFaults } from '../../support/disk/simulatedDisk.ts'
 
 let end: (() => Promise<void>) | null = null
 let folder: string

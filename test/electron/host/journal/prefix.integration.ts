@@ -77,9 +77,9 @@ describe('a journal that was cut off', () => {
       const bytes = whole.slice()
       bytes[at] = (bytes[at] ?? 0) ^ 0x10
       // the record of this byte is lost, and no other; what lies between records stays where it is
-      const lost = ends.findIndex((end) => at < end)
-      const expected = updates.filter((_, i) => i !== lost)
-      await expectSurvival(bytes, expected, lost === updates.length - 1 ? ends.at(-2) : bytes.length)
+      const damagedIndex = ends.findIndex((end) => at < end)
+      const expected = updates.filter((_, i) => i !== damagedIndex)
+      await expectSurvival(bytes, expected, damagedIndex === updates.length - 1 ? ends.at(-2) : bytes.length)
     }
   })
 

@@ -147,14 +147,14 @@ describe('what stands on a damaged record', () => {
   }
 
   it('waits until somebody brings what was lost, and then everybody has it', async () => {
-    const [, lost] = await threeChanges()
+    const [, missing] = await threeChanges()
     await damage('secondo')
     expect(await reads()).toEqual({ primo: 'primo' })
     const bea = await joinAndSync()
     const carlo = await joinAndSync()
     carlo.requestSync(new Uint8Array([0]))
     await until(() => notes(carlo.doc).has('primo'), 'he has what there is')
-    bea.send(syncFrame(SYNC.step2, lost ?? new Uint8Array()))
+    bea.send(syncFrame(SYNC.step2, missing ?? new Uint8Array()))
     await until(() => notes(carlo.doc).has('terzo'), 'what waited is sent to the others')
     expect(notes(carlo.doc).toJSON()).toEqual({ primo: 'primo', secondo: 'secondo', terzo: 'terzo' })
     carlo.writes('quarto', 'quarto')
@@ -164,7 +164,7 @@ describe('what stands on a damaged record', () => {
   })
 
   it('outlives a compaction', async () => {
-    const [, lost] = await threeChanges()
+    const [, missing] = await threeChanges()
     await damage('secondo')
     const bea = await joinAndSync()
     for (let i = 0; i < 12; i++) {
@@ -177,7 +177,7 @@ describe('what stands on a damaged record', () => {
     await restart()
     expect(await reads()).toEqual({ primo: 'primo', lungo: '' })
     const again = await joinAndSync()
-    again.send(syncFrame(SYNC.step2, lost ?? new Uint8Array()))
+    again.send(syncFrame(SYNC.step2, missing ?? new Uint8Array()))
     await until(() => again.news.received === 1, 'what was lost is there again')
     expect(await reads()).toEqual({ primo: 'primo', secondo: 'secondo', terzo: 'terzo', lungo: '' })
   })
