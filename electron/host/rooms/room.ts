@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { monotonicNow } from '../../../shared/base/time/monotonicNow.ts'
 import { decodeOrThrow } from '../../../shared/protocol/frameCodec.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 import { roomKey } from '../../../shared/protocol/messages/roomKey.ts'
@@ -36,6 +37,12 @@ export interface RoomSubscriber extends PresenceOwner {
 /** Origin of changes that waited for others. */
 const WAITING = Symbol('waiting')
 
+/**
+ * Updates that arrive within so many milliseconds after a broadcast wait for the end of the turn of the event loop and go out together; the
+ * first one after a pause goes out at once.
+ */
+const GATHER_MS = 4
+
 /** Maximum updates per broadcast frame, because the cost of `mergeUpdates` grows faster than their number. */
 const MAX_MERGED_UPDATES = 64
 
@@ -53,6 +60,9 @@ export class Room {
   readonly #unsent: { update: Uint8Array; from: RoomSubscriber | null }[] = []
   readonly #unacknowledged = new Set<RoomSubscriber>()
   #flushing = false
+  #flushedAt = Number.NEGATIVE_INFINITY
+  /** Updates that are broadcast in this turn and not yet given to the storage. */
+  readonly #unstored: Uint8Array[] = []
   #fullState: Uint8Array | null = null
   #fullStateFrame: readonly Buffer[] | null = null
   readonly #sealer
@@ -170,14 +180,24 @@ export class Room {
   #scheduleFlush(): void {
     if (this.#flushing) return
     this.#flushing = true
-    setImmediate(() => this.#flush())
+    if (monotonicNow() - this.#flushedAt > GATHER_MS) process.nextTick(this.#flush)
+    else setImmediate(this.#flush)
   }
 
-  /** Once per turn of the event loop: broadcasts the new updates together, stores them, and then acknowledges them. */
-  #flush(): void {
+  /** At most once per turn of the event loop: broadcasts the new updates together. */
+  readonly #flush = (): void => {
     this.#flushing = false
+    this.#flushedAt = monotonicNow()
     const updates = this.#unsent.splice(0)
     for (let at = 0; at < updates.length; at += MAX_MERGED_UPDATES) this.#broadcast(updates.slice(at, at + MAX_MERGED_UPDATES))
+    // in the same turn, so before any later update, but after the sockets are written: readers do not wait for the disk's share
+    process.nextTick(this.#store)
+  }
+
+  /** Stores what was broadcast, and acknowledges it then. */
+  readonly #store = (): void => {
+    const updates = this.#unstored.splice(0)
+    for (const update of updates) this.#append(update)
     if (updates.length > 0) this.onChanged(this.name)
     const acknowledgements = [...this.#unacknowledged].map((subscriber) => [subscriber, subscriber.acceptedCount()] as const)
     for (const [subscriber] of acknowledgements) this.#unacknowledged.delete(subscriber)
@@ -208,9 +228,12 @@ export class Room {
     const soleSender = updates.every(({ from }) => from === first.from) ? first.from : null
     const pieces = encodeSealed(this.#sealer, 'room', syncUpdate.encode({ update }))
     for (const subscriber of this.#subscribers) if (subscriber !== soleSender) subscriber.sendFramed(pieces)
-    // in the same turn, so before any later update; only the acknowledgement waits for the disk
+    this.#unstored.push(update)
+  }
+
+  #append(update: Uint8Array): void {
     this.#journaled = this.storage.append(this.name, update)
-    // the flush handles the error
+    // `#store` handles the error
     this.#journaled.catch(() => undefined)
   }
 
@@ -233,7 +256,8 @@ export class Room {
     this.presenceTicker.cancel(this.#broadcastPresence)
     this.guard.discardDryRun()
     // updates of the current turn are stored too
-    for (const { update } of this.#unsent.splice(0)) this.storage.append(this.name, update).catch(() => undefined)
+    for (const update of this.#unstored.splice(0)) this.#append(update)
+    for (const { update } of this.#unsent.splice(0)) this.#append(update)
     this.#doc.destroy()
   }
 }
