@@ -13,6 +13,8 @@ export interface InspectionContext extends Omit<RuleInput, 'decoded'> {
   readonly disabledRules: ReadonlySet<RuleName>
 }
 
+const ruleEntries = Object.entries(rules) as readonly [RuleName, (typeof rules)[keyof typeof rules]][]
+
 /** Checks everything about an update that needs no dry run. Cost: O(update). */
 export function inspectUpdate(bytes: Uint8Array, context: InspectionContext): InspectionResult {
   const { isInitialSync, disabledRules } = context
@@ -27,8 +29,9 @@ export function inspectDecoded(decoded: DecodedUpdate, context: InspectionContex
   const { isInitialSync, disabledRules, doc } = context
   const omitted = isInitialSync && !disabledRules.has('owned') ? clientsToOmit(decoded, context) : null
   const relevant = omitted ? omitClients(decoded, omitted, (client) => clockOf(doc, client)) : decoded
-  for (const [name, rule] of Object.entries(rules)) {
-    const refusal = disabledRules.has(name as RuleName) ? null : rule({ ...context, decoded: relevant })
+  const input: RuleInput = { ...context, decoded: relevant }
+  for (const [name, rule] of ruleEntries) {
+    const refusal = disabledRules.has(name) ? null : rule(input)
     if (refusal) return { refusal }
   }
   return { decoded: relevant, trimmed: omitted !== null }
