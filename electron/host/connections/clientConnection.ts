@@ -16,10 +16,11 @@ import { gate } from '../guard/gate.ts'
 import { tokenBucket } from '../guard/limits/tokenBucket.ts'
 import type { MembershipLogSync } from '../membership/membershipLogSync.ts'
 import type { Room } from '../rooms/room.ts'
-import { type RoomBudget, RoomClient, type RoomTransport, roomBudget } from '../rooms/roomClient.ts'
+import { type ClientIdentity, RoomBudget, RoomClient } from '../rooms/roomClient.ts'
 import { answerTurns } from './answerTurns.ts'
 import type { ClientSocket, SocketListener } from './clientSocket.ts'
 import { openingWindow } from './openingWindow.ts'
+import { type ChannelContext, RoomChannel } from './roomChannel.ts'
 
 /** A handler for each message, by the message's name. */
 export type HandlerTable<Context> = Readonly<Record<string, ((context: Context, body: never) => void) | undefined>>
@@ -61,7 +62,9 @@ export class ClientConnection implements SocketListener {
   #rejected = 0
   readonly #openings = openingWindow()
   readonly #answers
-  readonly #waitingUpdates = { bytes: 0 }
+  /** What the open rooms share. */
+  readonly #channelContext: ChannelContext
+  readonly #currentMember = () => this.#member
   /** Open rooms by room number. */
   readonly #rooms = new Map<number, Opening>()
   readonly #budgets = new Map<RoomName, RoomBudget>()
@@ -75,6 +78,13 @@ export class ClientConnection implements SocketListener {
   ) {
     this.#member = identity.member
     this.#answers = answerTurns(() => socket.askedBytes)
+    this.#channelContext = {
+      socket,
+      answers: this.#answers,
+      waitingUpdates: { bytes: 0 },
+      closeRoom: (number, refusal) => this.#closeRoom(number, refusal),
+      penalize: (refusal, points) => this.penalize(refusal, points),
+    }
     this.#openBucket = tokenBucket(LIMITS.opensPerSecond, LIMITS.opensBurst, services.now)
   }
 
@@ -144,10 +154,10 @@ export class ClientConnection implements SocketListener {
       this.send(roomClosed.encode({ opening, refusal: room }))
       return
     }
-    const budget = this.#budgets.get(name) ?? roomBudget(this.services.now)
+    const budget = this.#budgets.get(name) ?? new RoomBudget(this.services.now)
     this.#budgets.set(name, budget)
-    const identity = { member: () => this.#member, device: this.identity.device, clientId }
-    const client = new RoomClient(this.#transportOf(room.number), room, identity, budget, this.services.now)
+    const identity: ClientIdentity = { member: this.#currentMember, device: this.identity.device, clientId }
+    const client = new RoomClient(new RoomChannel(this.#channelContext, room.number), room, identity, budget, this.services.now)
     this.#rooms.set(room.number, { opening, client })
     this.socket.send(room.number, roomOpened.encode({ opening, number: room.number }), { room: CONNECTION })
     client.enter()
@@ -156,28 +166,6 @@ export class ClientConnection implements SocketListener {
   /** The client leaves a room (`closeRoom`). If the room is closed already, host and client closed it at the same time. */
   closeRoom(opening: number): void {
     for (const [number, open] of this.#rooms) if (open.opening === opening) this.#leave(number)
-  }
-
-  #transportOf(number: number): RoomTransport {
-    const { socket } = this
-    return {
-      send: (frame) => socket.send(number, frame),
-      sendVolatile: (frame) => socket.sendVolatile(number, frame),
-      sendFramed: (pieces) => socket.sendFramed(number, pieces),
-      sendFramedVolatile: (pieces) => socket.sendFramedVolatile(number, pieces),
-      answer: (encode, heldBytes) => {
-        const send = (onSent: () => void) => {
-          if (!socket.isWritable) return
-          const answer = encode()
-          if (answer instanceof Uint8Array) socket.send(number, answer, { onSent })
-          else socket.sendFramed(number, answer, onSent)
-        }
-        if (!this.#answers.schedule(number, send, heldBytes)) this.#closeRoom(number, 'tooFast')
-      },
-      waitingUpdates: this.#waitingUpdates,
-      closeRoom: (refusal) => this.#closeRoom(number, refusal),
-      penalize: (refusal, points) => this.penalize(refusal, points),
-    }
   }
 
   #closeRoom(number: number, refusal: Refusal): void {

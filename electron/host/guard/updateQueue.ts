@@ -4,7 +4,7 @@ import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import type { Role } from '../../../shared/protocol/role.ts'
 import type { PersonRef } from '../membership/members.ts'
 import type { Guard, UpdateSender, ValidationResult } from './guard.ts'
-import { createUpdatePacer } from './limits/updatePacer.ts'
+import { createUpdatePacer, type UpdatePacer } from './limits/updatePacer.ts'
 
 /** What a connection does with the decisions of its queue. Counts are of the connection's updates, from 1. */
 export interface UpdateQueueHandlers {
@@ -42,7 +42,8 @@ const RETRY_MS = 50
  */
 export class UpdateQueue {
   readonly #queue: PendingUpdate[] = []
-  readonly #pacer
+  /** Made for the first update: many clients of a room only read. */
+  #pacerOrNone: UpdatePacer | null = null
   #queuedBytes = 0
   #received = 0
   #accepted = 0
@@ -62,11 +63,14 @@ export class UpdateQueue {
     private readonly guard: Guard,
     private readonly member: () => QueueMember,
     private readonly handlers: UpdateQueueHandlers,
-    now: () => number,
+    private readonly now: () => number,
     /** Bytes that wait in all queues of the connection. */
     private readonly queuedTotal: { bytes: number } = { bytes: 0 },
-  ) {
-    this.#pacer = createUpdatePacer(now)
+  ) {}
+
+  get #pacer(): UpdatePacer {
+    this.#pacerOrNone ??= createUpdatePacer(this.now)
+    return this.#pacerOrNone
   }
 
   /** The host has sent sync step 1: until the answer arrives, updates may refer to structs that it will bring. */

@@ -16,37 +16,44 @@ import type { Room, RoomSubscriber } from './room.ts'
 /** The connection of a room's client; frames are queued per room. */
 export interface RoomTransport {
   /** Sends a frame of the room; never drops it. */
-  readonly send: (frame: Uint8Array) => void
+  send(frame: Uint8Array): void
   /** Sends an answer to the client's request, which may be large: encoded when the queue selects it. Replaces an answer that still waits. */
-  readonly answer: (encode: () => Uint8Array | readonly Buffer[], heldBytes: number) => void
+  answer(encode: () => Uint8Array | readonly Buffer[], heldBytes: number): void
   /** Bytes of updates that wait for validation, in all rooms of the connection. */
   readonly waitingUpdates: { bytes: number }
   /** Sends a frame unless the client is behind. */
-  readonly sendVolatile: (frame: Uint8Array) => void
+  sendVolatile(frame: Uint8Array): void
   /** Sends a frame that is already sealed with the room's key and framed, in pieces. */
-  readonly sendFramed: (pieces: readonly Buffer[]) => void
-  readonly sendFramedVolatile: (pieces: readonly Buffer[]) => void
+  sendFramed(pieces: readonly Buffer[]): void
+  sendFramedVolatile(pieces: readonly Buffer[]): void
   /** Closes the room for this client; the connection stays. */
-  readonly closeRoom: (refusal: Refusal) => void
+  closeRoom(refusal: Refusal): void
   /** Adds a penalty for a message that no honest client sends; too many end the connection. */
-  readonly penalize: (refusal: Refusal, points: number) => void
+  penalize(refusal: Refusal, points: number): void
 }
 
 /** Rate limits of one client in one room. They outlive an opening of the room, so that reopening does not reset them. */
-export interface RoomBudget {
-  /** Counts a frame. @returns false if the client is too fast */
-  readonly frame: () => boolean
-  /** Counts a request for the room's state (`syncStep1`) or for its presence (`awarenessQuery`). @returns false if the client is too fast */
-  readonly question: () => boolean
+export class RoomBudget {
+  readonly #frames
+  readonly #questions
   /** Number of refused writes. */
-  rejectedWrites: number
-}
+  rejectedWrites = 0
 
-/** Creates the limits. @param now current time in milliseconds */
-export function roomBudget(now: () => number): RoomBudget {
-  const frames = tokenBucket(LIMITS.framesPerSecond, LIMITS.framesBurst, now)
-  const questions = tokenBucket(LIMITS.syncStep1PerSecond, LIMITS.syncStep1Burst, now)
-  return { frame: () => frames.take(1), question: () => questions.take(1), rejectedWrites: 0 }
+  /** @param now current time in milliseconds */
+  constructor(now: () => number) {
+    this.#frames = tokenBucket(LIMITS.framesPerSecond, LIMITS.framesBurst, now)
+    this.#questions = tokenBucket(LIMITS.syncStep1PerSecond, LIMITS.syncStep1Burst, now)
+  }
+
+  /** Counts a frame. @returns false if the client is too fast */
+  frame(): boolean {
+    return this.#frames.take(1)
+  }
+
+  /** Counts a request for the room's state (`syncStep1`) or for its presence (`awarenessQuery`). @returns false if the client is too fast */
+  question(): boolean {
+    return this.#questions.take(1)
+  }
 }
 
 /** Identity of a client. `member` may change while the connection is open: read name and role each time. */
@@ -79,8 +86,8 @@ export class RoomClient implements RoomSubscriber {
       {
         apply: (update) => room.applyUpdate(update, this),
         rejected: (count, refusal) => this.send(rejectedUpdate.encode({ count, refusal })),
-        penalize: transport.penalize,
-        close: transport.closeRoom,
+        penalize: (refusal, points) => transport.penalize(refusal, points),
+        close: (refusal) => transport.closeRoom(refusal),
       },
       now,
       transport.waitingUpdates,

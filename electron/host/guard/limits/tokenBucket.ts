@@ -4,11 +4,11 @@
  */
 export interface TokenBucket {
   /** Takes `count` tokens, into debt if the bucket has fewer. @returns false when the balance is below zero: too fast */
-  readonly take: (count: number) => boolean
+  take(count: number): boolean
   /** Takes `count` tokens only if the bucket has them. @returns whether the tokens were taken */
-  readonly tryTake: (count: number) => boolean
+  tryTake(count: number): boolean
   /** Takes `count` tokens, into debt if the bucket has fewer. @returns milliseconds until the balance is zero again; 0 if it is not below */
-  readonly reserve: (count: number) => number
+  reserve(count: number): number
 }
 
 /**
@@ -17,27 +17,42 @@ export interface TokenBucket {
  * @param burst capacity, and the balance at the start
  * @param now current time in milliseconds; a clock that is set back adds no tokens and removes none
  */
-export function tokenBucket(perSecond: number, burst: number, now: () => number): TokenBucket {
-  let tokens = burst
-  let updatedAt = now()
-  const refill = () => {
-    const time = now()
-    tokens = Math.min(burst, tokens + (Math.max(0, time - updatedAt) / 1000) * perSecond)
-    updatedAt = time
+export const tokenBucket = (perSecond: number, burst: number, now: () => number): TokenBucket => new Bucket(perSecond, burst, now)
+
+/** A class, because a client has several buckets in every room: closures of each would be a quarter of what the client keeps in memory. */
+class Bucket implements TokenBucket {
+  #tokens: number
+  #updatedAt: number
+
+  constructor(
+    private readonly perSecond: number,
+    private readonly burst: number,
+    private readonly now: () => number,
+  ) {
+    this.#tokens = burst
+    this.#updatedAt = now()
   }
-  const take = (count: number): boolean => {
-    refill()
-    tokens -= count
-    return tokens >= 0
+
+  take(count: number): boolean {
+    this.#refill()
+    this.#tokens -= count
+    return this.#tokens >= 0
   }
-  return {
-    take,
-    tryTake: (count) => {
-      refill()
-      if (tokens < count) return false
-      tokens -= count
-      return true
-    },
-    reserve: (count) => (take(count) ? 0 : Math.ceil((-tokens / perSecond) * 1000)),
+
+  tryTake(count: number): boolean {
+    this.#refill()
+    if (this.#tokens < count) return false
+    this.#tokens -= count
+    return true
+  }
+
+  reserve(count: number): number {
+    return this.take(count) ? 0 : Math.ceil((-this.#tokens / this.perSecond) * 1000)
+  }
+
+  #refill(): void {
+    const time = this.now()
+    this.#tokens = Math.min(this.burst, this.#tokens + (Math.max(0, time - this.#updatedAt) / 1000) * this.perSecond)
+    this.#updatedAt = time
   }
 }
