@@ -1,5 +1,6 @@
 import { X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import type { Box } from '../../../../shared/base/geometry.ts'
 import type { NoteId } from '../../../../shared/model/records/note.ts'
 import type { Board } from '../../../board/engine/board.ts'
 import { liveOutline } from '../../../board/outline/liveOutline.ts'
@@ -36,9 +37,25 @@ export function BoardOutline({ board, nameOf, onClose }: Props) {
     if (firstSelected) itemOf(list.current, firstSelected)?.closest('li')?.scrollIntoView({ block: 'nearest' })
   }, [firstSelected])
 
+  /** The note that gets the focus once it is rendered as an item again: at once, so that the next key is not lost. */
+  const awaited = useRef<NoteId | null>(null)
+  // no layout effect: a menu that closes keeps all else inert until its own effects are undone
+  useEffect(() => {
+    const id = awaited.current
+    const item = id && itemOf(list.current, id)
+    if (item || (id && !order.includes(id))) awaited.current = null
+    if (item) item.focus()
+  })
+
   const goTo = (id: NoteId) => {
     board.goTo(id)
     itemOf(list.current, id)?.focus()
+  }
+  const deleteNote = (id: NoteId) => {
+    const at = order.indexOf(id)
+    board.deleteNotes([id])
+    const after = order[at + 1] ?? order[at - 1]
+    if (after && board.mayWrite.current()) goTo(after)
   }
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const id = (event.target as HTMLElement).dataset.outlineNote as NoteId | undefined
@@ -47,17 +64,19 @@ export function BoardOutline({ board, nameOf, onClose }: Props) {
     const next = { ArrowDown: order[at + 1], ArrowUp: order[at - 1], Home: order[0], End: order.at(-1) }[event.key]
     if (next) goTo(next)
     else if (event.key === 'Enter' || event.key === 'F2') setEditing(id)
-    else if (event.key === 'Delete' || event.key === 'Backspace') {
-      board.deleteNotes([id])
-      const after = order[at + 1] ?? order[at - 1]
-      if (after && board.mayWrite.current()) goTo(after)
-    } else return
+    else if (event.key === 'Delete' || event.key === 'Backspace') deleteNote(id)
+    else return
     event.preventDefault()
     event.stopPropagation()
   }
-  const leaveEditing = (id: NoteId) => {
+  const leaveEditing = (id: NoteId, takesFocus: boolean) => {
+    if (takesFocus) awaited.current = id
     setEditing(null)
-    requestAnimationFrame(() => itemOf(list.current, id)?.focus())
+  }
+  const moveNote = (id: NoteId, to: Box) => {
+    awaited.current = id
+    board.setBoxes(new Map([[id, to]]))
+    board.goTo(id)
   }
   const editCreated = (id: NoteId | undefined) => {
     if (id) setEditing(id)
@@ -87,6 +106,8 @@ export function BoardOutline({ board, nameOf, onClose }: Props) {
             onSelect={goTo}
             onEdit={setEditing}
             onLeave={leaveEditing}
+            onMove={moveNote}
+            onDelete={deleteNote}
             onCreated={editCreated}
           />
         ))}

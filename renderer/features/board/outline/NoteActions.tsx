@@ -1,4 +1,5 @@
 import { FolderInput, Palette, Pencil, Trash2 } from 'lucide-react'
+import type { Box } from '../../../../shared/base/geometry.ts'
 import { areaOf } from '../../../../shared/model/derived/areaOf.ts'
 import { type Note, noteColours } from '../../../../shared/model/records/note.ts'
 import type { Board } from '../../../board/engine/board.ts'
@@ -17,22 +18,23 @@ interface Props {
   readonly parts: readonly OutlineSection[]
   readonly note: Note
   readonly onEdit: () => void
+  readonly onMove: (to: Box) => void
+  readonly onDelete: () => void
 }
 
 /** Commands for the note that is selected in the outline. */
-export function NoteActions({ board, parts, note, onEdit }: Props) {
+export function NoteActions({ board, parts, note, onEdit, onMove, onDelete }: Props) {
   const { t } = useTranslations()
   const mayWrite = useLive(board.mayWrite)
   const whyNot = mayWrite ? null : t('problem.right.readOnly.what')
   const currentAreaId = areaOf(note, board.scene.areas.values())?.id ?? null
 
   const moveTo = (area: OutlineSection['area']) => {
-    board.setBoxes(new Map([[note.id, freeBoxIn(board, area)]]))
-    board.goTo(note.id)
+    onMove(freeBoxIn(board, area))
     notify(t('board.outline.moved', { area: areaTitle(area) }), { action: { label: t('common.undoShort'), run: board.undo.undo } })
   }
   const remove = () => {
-    board.deleteNotes([note.id])
+    onDelete()
     notify(t('board.deleted', { count: 1 }), { action: { label: t('common.undoShort'), run: board.undo.undo } })
   }
   return (

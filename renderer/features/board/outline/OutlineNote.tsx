@@ -18,12 +18,13 @@ interface Props extends SectionProps {
 }
 
 /** A note as a line of the outline: text, name of the colour, author, position. */
-export function OutlineNote({ board, parts, note, position, count, isSelected, isTabStop, isEditing, nameOf, onSelect, onEdit, onLeave }: Props) {
+export function OutlineNote(props: Props) {
+  const { board, parts, note, position, count, isSelected, isTabStop, isEditing, nameOf, onSelect, onEdit, onLeave } = props
   const { t } = useTranslations()
   return (
     <li className={css.note} data-chosen={isSelected || undefined}>
       {isEditing ? (
-        <OutlineNoteField board={board} note={note} onLeave={() => onLeave(note.id)} />
+        <OutlineNoteField board={board} note={note} onLeave={(takesFocus) => onLeave(note.id, takesFocus)} />
       ) : (
         <button
           type="button"
@@ -47,7 +48,16 @@ export function OutlineNote({ board, parts, note, position, count, isSelected, i
           </span>
         </button>
       )}
-      {isSelected && !isEditing && <NoteActions board={board} parts={parts} note={note} onEdit={() => onEdit(note.id)} />}
+      {isSelected && !isEditing && (
+        <NoteActions
+          board={board}
+          parts={parts}
+          note={note}
+          onEdit={() => onEdit(note.id)}
+          onMove={(to) => props.onMove(note.id, to)}
+          onDelete={() => props.onDelete(note.id)}
+        />
+      )}
     </li>
   )
 }

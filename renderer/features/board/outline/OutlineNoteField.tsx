@@ -7,7 +7,15 @@ import { useLive } from '../../../live/useLive.ts'
 import css from './BoardOutline.module.css'
 
 /** The field in which a note is edited in the outline. It is bound to the same shared text as the field on the canvas. */
-export function OutlineNoteField({ board, note, onLeave }: { readonly board: Board; readonly note: Note; readonly onLeave: () => void }) {
+export function OutlineNoteField({
+  board,
+  note,
+  onLeave,
+}: {
+  readonly board: Board
+  readonly note: Note
+  readonly onLeave: (takesFocus: boolean) => void
+}) {
   const { t } = useTranslations()
   const mayWrite = useLive(board.mayWrite)
   const field = useRef<HTMLTextAreaElement>(null)
@@ -32,13 +40,13 @@ export function OutlineNoteField({ board, note, onLeave }: { readonly board: Boa
       maxLength={MAX_NOTE_TEXT}
       readOnly={!mayWrite}
       rows={2}
-      onBlur={onLeave}
+      onBlur={(event) => onLeave(event.relatedTarget === null)}
       onKeyDown={(event) => {
         const modifier = event.ctrlKey || event.metaKey
         if (event.nativeEvent.isComposing || !(event.key === 'Escape' || (event.key === 'Enter' && modifier))) return
         event.preventDefault()
         event.stopPropagation()
-        onLeave()
+        onLeave(true)
       }}
     />
   )

@@ -1,3 +1,4 @@
+import type { Box } from '../../../../shared/base/geometry.ts'
 import type { NoteId } from '../../../../shared/model/records/note.ts'
 import type { Board } from '../../../board/engine/board.ts'
 import type { OutlineSection } from '../../../board/outline/outlineOrder.ts'
@@ -14,6 +15,9 @@ export interface SectionProps {
   readonly nameOf: (id: string) => string
   readonly onSelect: (id: NoteId) => void
   readonly onEdit: (id: NoteId) => void
-  readonly onLeave: (id: NoteId) => void
+  /** `takesFocus`: whether the note's item gets the focus, because nothing else took it. */
+  readonly onLeave: (id: NoteId, takesFocus: boolean) => void
+  readonly onMove: (id: NoteId, to: Box) => void
+  readonly onDelete: (id: NoteId) => void
   readonly onCreated: (id: NoteId | undefined) => void
 }

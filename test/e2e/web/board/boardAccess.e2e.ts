@@ -60,14 +60,19 @@ test('the list says the same as the board: read, make, write, move, colour, dele
   await list.getByRole('button', { name: 'Sposta in…' }).click()
   await page.getByRole('menuitem', { name: 'Idee' }).click()
   await expect.poll(() => list.getByRole('heading', { level: 3 }).allTextContents()).toContain('Idee 3')
-  await item.focus()
+  // whoever goes on by keyboard is where the note went
+  const focused = () => page.evaluate(() => document.activeElement?.matches('[data-outline-note]') && document.activeElement.textContent)
+  await expect.poll(focused).toContain('dall’elenco')
   await page.keyboard.press('Enter')
   await page.keyboard.type('!')
   await page.keyboard.press('Escape')
   await expect.poll(() => texts(page)).toContain('Una nota dall’elenco!')
-  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toContain('dall’elenco!')
-  await page.keyboard.press('Delete')
+  await expect.poll(focused).toContain('dall’elenco!')
+  await list.getByRole('button', { name: 'Elimina', exact: true }).click()
   await expect.poll(async () => (await notes(page)).length).toBe(8)
+  await expect.poll(focused).toBeTruthy()
+  await page.keyboard.press('Delete')
+  await expect.poll(async () => (await notes(page)).length).toBe(7)
 })
 
 test('far away notes are painted, and still reached by Tab', async () => {
