@@ -9,6 +9,8 @@ const project = (name: string, include: string[], overrides: object = {}) => ({
   test: { name, include, environment: 'node' as const, ...overrides },
 })
 
+/** How long `expect.poll` waits in a browser: a second, as by default, is one frame of a busy machine without a graphics card. */
+const expectations = { poll: { timeout: 20_000 } }
 const globalSetupFile = path.join(root, 'test/support/suite/globalSetup.mjs')
 
 /**
@@ -34,12 +36,22 @@ export default defineConfig({
       project('unit', ['test/**/*.test.ts'], { exclude: ['test/floor/**'], testTimeout: 15_000, isolate: false }),
       project('floor', ['test/floor/**/*.test.ts'], { testTimeout: 30_000 }),
       project('integration', ['test/**/*.integration.ts'], { testTimeout: 15_000 }),
-      project('dom', ['test/**/*.test.tsx'], { environment: 'happy-dom', testTimeout: 15_000 }),
+      project('dom', ['test/**/*.test.tsx'], {
+        environment: 'happy-dom',
+        setupFiles: [path.join(root, 'test/support/screens/patience.ts')],
+        testTimeout: 15_000,
+      }),
       project('fuzz', ['test/**/*.fuzz.ts'], { testTimeout: 120_000 }),
       project('soak', ['test/lab/**/*.soak.ts']),
-      project('e2e', ['test/e2e/web/**/*.e2e.ts'], { globalSetup: globalSetupFile, testTimeout: 180_000, hookTimeout: 180_000 }),
+      project('e2e', ['test/e2e/web/**/*.e2e.ts'], {
+        globalSetup: globalSetupFile,
+        expect: expectations,
+        testTimeout: 180_000,
+        hookTimeout: 180_000,
+      }),
       project('desktop', ['test/e2e/desktop/**/*.e2e.ts'], {
         globalSetup: globalSetupFile,
+        expect: expectations,
         testTimeout: 180_000,
         hookTimeout: 300_000,
         fileParallelism: false,

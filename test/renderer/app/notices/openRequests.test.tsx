@@ -8,7 +8,7 @@ import { pendingInvitation } from '../../../../renderer/features/home/index.ts'
 import { closeNotice, notices } from '../../../../renderer/kit/notices/notices.ts'
 import { type Invitation, linkOf } from '../../../../shared/protocol/invitation.ts'
 import { deepLinkOf } from '../../../../shared/protocol/links/deepLink.ts'
-import { cleanup, configure, render, screen } from '../../../support/screens/render.tsx'
+import { cleanup, render, screen } from '../../../support/screens/render.tsx'
 import { testPlatform } from '../../../support/screens/testRoom.tsx'
 import { inItalian } from '../../../support/screens/translations.tsx'
 import { until } from '../../../support/until.ts'
@@ -25,8 +25,6 @@ const invitation = (id = '0123456789abcdef'): Invitation => ({
 let pending: { link: string | null; file: object | null } = { link: null, file: null }
 const networkCalls = vi.fn()
 
-// a busy machine is slow, not wrong
-configure({ asyncUtilTimeout: 8000 })
 beforeAll(inItalian)
 beforeEach(() => {
   pending = { link: null, file: null }

@@ -18,7 +18,7 @@ import { loadAuthor } from '../../../../renderer/sync/room/author.ts'
 import { openRoom } from '../../../../renderer/sync/room/openRoom.ts'
 import { deleteNotes, listNotes, putNotes, retypeNote } from '../../../../shared/model/records/note.ts'
 import { describeProcess, type ProcessId } from '../../../../shared/model/records/processAttributes.ts'
-import { cleanup, configure, render, screen, within } from '../../../support/screens/render.tsx'
+import { cleanup, render, screen, within } from '../../../support/screens/render.tsx'
 import { inItalian } from '../../../support/screens/translations.tsx'
 import { syncClient } from '../../../support/syncClient.ts'
 import { until } from '../../../support/until.ts'
@@ -29,8 +29,6 @@ let processId: ProcessId
 let rooms: Awaited<ReturnType<typeof createFullProcess>>['rooms']
 let otherArchive: Uint8Array
 
-// a busy machine is slow, not wrong
-configure({ asyncUtilTimeout: 8000 })
 beforeAll(inItalian)
 beforeEach(async () => {
   useTestPlatform()

@@ -13,7 +13,7 @@ import { inUse, listListings } from '../../../../shared/model/records/listing.ts
 import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
 import { listSteps } from '../../../../shared/model/records/step.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
-import { cleanup, render, screen, within } from '../../../support/screens/render.tsx'
+import { cleanup, render, screen, waitFor, within } from '../../../support/screens/render.tsx'
 import { inItalian } from '../../../support/screens/translations.tsx'
 import { WithFeatures } from '../../../support/screens/withFeatures.tsx'
 import { setPlatform, syncClient } from '../../../support/syncClient.ts'
@@ -62,7 +62,7 @@ it('a reading of needs begins with an agenda of five steps, a board with four ar
   render(<NewProcessForm links={paths} />, { wrapper: WithFeatures })
   const user = userEvent.setup()
   await user.type(screen.getByRole('textbox', { name: 'Come si chiama?' }), 'Quartiere San Pio X{Enter}')
-  await vi.waitFor(() => expect(navigate).toHaveBeenCalled(), { timeout: 5000 })
+  await waitFor(() => expect(navigate).toHaveBeenCalled())
   const processId = String(navigate.mock.lastCall?.[0]).replace('#/p/', '') as ProcessId
   expect(
     processList(syncClient)
@@ -104,7 +104,7 @@ it('what is archived goes to its own list, and can be brought back', async () =>
   expect(within(screen.getByRole('list', { name: 'I tuoi percorsi' })).queryByText('Orto di tutti')).toBeNull()
   await user.click(screen.getByText('1 percorso in archivio'))
   await menuOf(user, 'Orto di tutti', 'Ripristina')
-  await vi.waitFor(() => expect(within(screen.getByRole('list', { name: 'I tuoi percorsi' })).getByText('Orto di tutti')).toBeTruthy())
+  await waitFor(() => expect(within(screen.getByRole('list', { name: 'I tuoi percorsi' })).getByText('Orto di tutti')).toBeTruthy())
 })
 
 it('renaming changes the card and the process, and can be undone', async () => {

@@ -1,12 +1,11 @@
 import userEvent from '@testing-library/user-event'
-import { act } from 'react'
 import { afterEach, beforeAll, expect, it } from 'vitest'
 import { MyNamePanel } from '../../../../renderer/features/people/MyNamePanel.tsx'
 import { PeoplePlace } from '../../../../renderer/features/people/PeoplePlace.tsx'
 import { listParticipants } from '../../../../renderer/features/people/participants.ts'
 import { listPeople, type Person, savePerson } from '../../../../shared/model/records/person.ts'
 import type { MemberView, TableView } from '../../../../shared/protocol/tableState.ts'
-import { cleanup, fireEvent, render, screen, within } from '../../../support/screens/render.tsx'
+import { act, cleanup, fireEvent, render, screen, within } from '../../../support/screens/render.tsx'
 import { testId, testPlace, testPlatform } from '../../../support/screens/testRoom.tsx'
 import { inItalian } from '../../../support/screens/translations.tsx'
 

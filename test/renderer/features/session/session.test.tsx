@@ -1,6 +1,5 @@
 import userEvent from '@testing-library/user-event'
 import { CalendarDays } from 'lucide-react'
-import { act } from 'react'
 import { afterEach, beforeAll, expect, it } from 'vitest'
 import { ListingPage } from '../../../../renderer/app/pages/ListingPage.tsx'
 import { inMeetingOrder, sessionList } from '../../../../renderer/features/session/list/sessionList.ts'
@@ -9,7 +8,7 @@ import { SessionView } from '../../../../renderer/features/session/SessionView.t
 import { notices } from '../../../../renderer/kit/notices/notices.ts'
 import { addListing, type Listing, listListings } from '../../../../shared/model/records/listing.ts'
 import { addStep, listSteps } from '../../../../shared/model/records/step.ts'
-import { cleanup, render, screen, within } from '../../../support/screens/render.tsx'
+import { act, cleanup, render, screen, within } from '../../../support/screens/render.tsx'
 import { testPlace, testRoom } from '../../../support/screens/testRoom.tsx'
 import { inItalian } from '../../../support/screens/translations.tsx'
 

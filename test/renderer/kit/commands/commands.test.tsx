@@ -1,4 +1,4 @@
-import { cleanup, render, screen } from '@testing-library/react'
+import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { CommandPalette } from '../../../../renderer/kit/commands/CommandPalette.tsx'
@@ -81,11 +81,11 @@ it('the palette finds a command by part of its name and runs it with Enter', asy
   const user = userEvent.setup()
   render(<CommandPalette isOpen onClose={onClose} />)
   await user.type(screen.getByRole('searchbox'), 'dupl')
-  await vi.waitFor(() => expect(screen.queryByRole('menuitem', { name: 'Archivia' })).toBeNull())
+  await waitFor(() => expect(screen.queryByRole('menuitem', { name: 'Archivia' })).toBeNull())
   expect(screen.getByRole('menuitem', { name: /Duplica/ })).toBeTruthy()
   await user.keyboard('{ArrowDown}{Enter}')
   expect(onClose).toHaveBeenCalled()
-  await vi.waitFor(() => expect(copy.run).toHaveBeenCalledOnce())
+  await waitFor(() => expect(copy.run).toHaveBeenCalledOnce())
   expect(archive.run).not.toHaveBeenCalled()
 })
 

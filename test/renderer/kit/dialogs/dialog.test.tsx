@@ -1,4 +1,4 @@
-import { cleanup, render, screen } from '@testing-library/react'
+import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { afterEach, beforeAll, expect, it, vi } from 'vitest'
@@ -26,13 +26,13 @@ it('focus goes in, Enter answers, and focus comes back', async () => {
   await user.tab()
   await user.keyboard('{Enter}')
   const dialog = screen.getByRole('dialog', { name: 'Nuovo nome' })
-  await vi.waitFor(() => expect(dialog.contains(document.activeElement)).toBe(true))
+  await waitFor(() => expect(dialog.contains(document.activeElement)).toBe(true))
   const field = screen.getByRole('textbox', { name: 'Titolo' })
   await user.clear(field)
   await user.type(field, '  Orto di tutti {Enter}')
   expect(onName).toHaveBeenCalledWith('Orto di tutti')
-  await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
-  await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Rinomina' })))
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Rinomina' })))
 })
 
 it('an empty name is not an answer, and the button says why', async () => {
@@ -52,6 +52,6 @@ it('Escape leaves without answering', async () => {
   const user = userEvent.setup()
   await user.click(screen.getByRole('button', { name: 'Rinomina' }))
   await user.keyboard('{Escape}')
-  await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
   expect(onName).not.toHaveBeenCalled()
 })
