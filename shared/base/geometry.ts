@@ -1,3 +1,6 @@
+/** Largest coordinate, in board units: beyond it the rounding of floating point would begin to show. */
+export const BOARD_EDGE = 1_000_000
+
 /** A point on the board, in board units: 1 unit is 1 CSS pixel at zoom 1. x grows rightwards, y downwards. */
 export interface Point {
   readonly x: number

@@ -3,6 +3,27 @@ import { generateKeyBetween } from 'fractional-indexing'
 /** A position in a list that several people reorder at once: text, compared by UTF-16 code unit (fractional indexing). */
 export type OrderKey = string
 
+/** Longest key, in UTF-16 units. A key grows by one when hundreds of records are put into the same place, one after the other. */
+export const MAX_ORDER_KEY = 200
+/** Length beyond which no key is generated beside another, because the new one would be too long. */
+const LONGEST_NEIGHBOUR = 190
+
+/** Whether a text is a key. A peer may have written any text in its place. */
+export function isOrderKey(text: string): boolean {
+  try {
+    return text.length <= MAX_ORDER_KEY && generateKeyBetween(text, null) > text
+  } catch {
+    return false
+  }
+}
+
+/** Whether a key can be generated beside what a record has as its key. */
+export const isNeighbourKey = (text: string): boolean => text.length <= LONGEST_NEIGHBOUR && isOrderKey(text)
+
+/** A key after those of a list, in its order; records beside which none can be generated are passed over. Cost: O(records passed over). */
+export const keyAfter = (items: readonly { readonly order: OrderKey }[]): OrderKey =>
+  generateKeyBetween(items.findLast(({ order }) => isNeighbourKey(order))?.order ?? null, null)
+
 /**
  * A key between two others; null stands for the start or the end of the list. Two peers may generate the same key: {@link byOrder} breaks
  * ties by id. @throws Error where `before` is not less than `after`

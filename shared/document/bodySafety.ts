@@ -1,12 +1,13 @@
 import * as Y from 'yjs'
+import { hasMarkStack } from '../base/text/markStacks.ts'
 import { safeHref, safeImageSource } from './bodySchema.ts'
 import { editorSupportsChange } from './editorSupport.ts'
 
 type BodyEvent = Y.YEvent<Y.XmlFragment>
 
 /**
- * Whether what a transaction changed in a body may stand: the editor supports it, its links may be followed and its pictures fetch
- * nothing. A node that was not like that before may go on being changed, because a newer version wrote it. Cost: O(change).
+ * Whether what a transaction changed in a body may stand: the editor supports it, its links may be followed, its pictures fetch
+ * nothing and its letters can be laid out. A node that was not like that before may go on being changed, because a newer version wrote it. Cost: O(change).
  * @param before the document without the change
  */
 export const isAllowedBodyChange = (events: readonly BodyEvent[], before: Y.Doc): boolean =>
@@ -28,13 +29,17 @@ function safeTree(root: unknown): boolean {
 }
 
 function safeNode(node: unknown): boolean {
-  if (node instanceof Y.XmlText) return (node.toDelta() as readonly Run[]).every(({ attributes }) => safeLink(attributes?.link))
+  if (node instanceof Y.XmlText)
+    return (node.toDelta() as readonly Run[]).every(
+      ({ insert, attributes }) => safeLink(attributes?.link) && !(typeof insert === 'string' && hasMarkStack(insert)),
+    )
   if (!(node instanceof Y.XmlElement)) return false
   const attributes: Readonly<Record<string, unknown>> = node.getAttributes()
   return Object.keys(attributes).every(safeName) && (node.nodeName !== 'image' || safeImageSource(attributes.src) !== null)
 }
 
 interface Run {
+  readonly insert?: unknown
   readonly attributes?: { readonly link?: { readonly href?: unknown } | null }
 }
 const safeLink = (link: { readonly href?: unknown } | null | undefined) => !link || safeHref(link.href) !== null

@@ -1,3 +1,4 @@
+import { withoutMarkStacks } from '../base/text/markStacks.ts'
 import { type DocumentMark, documentMarks, MAX_TEXT_DEPTH, safeHref, safeImageSource } from './bodySchema.ts'
 
 /** One node of the body of a document as a plain value: the editor's own JSON. Only what {@link normalizeBody} returned is valid. */
@@ -218,5 +219,8 @@ const integerIn = (value: unknown, min: number, max: number): number | null => {
   return typeof number === 'number' && Number.isInteger(number) && number >= min && number <= max ? number : null
 }
 
-/** A text without lone surrogates and control characters (except tab and newline), which no file format and no screen can show. */
-export const cleanText = (text: string): string => text.replace(/\p{Cs}|[^\P{Cc}\n\t]/gu, '')
+/**
+ * A text without what no file format and no screen can show: lone surrogates, control characters (except tab and newline), stacks of
+ * combining marks.
+ */
+export const cleanText = (text: string): string => withoutMarkStacks(text.replace(/\p{Cs}|[^\P{Cc}\n\t]/gu, ''))

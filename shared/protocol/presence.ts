@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { BOARD_EDGE } from '../base/geometry.ts'
 import { idOf } from '../base/id.ts'
 import { finite, readable } from '../base/read.ts'
 import { LIMITS } from './limits.ts'
@@ -15,7 +16,8 @@ const stamp = v.object({
 /** Identity of a client, as the host writes it into every presence. */
 export type Stamp = Readonly<v.InferOutput<typeof stamp>>
 
-const coordinate = finite(-2_000_000, 2_000_000)
+/** A person may look and drag beyond the edge of the board. */
+const coordinate = finite(-2 * BOARD_EDGE, 2 * BOARD_EDGE)
 
 /**
  * Schema of a client's presence in a room; may be lost, is never stored. Positions in board units.

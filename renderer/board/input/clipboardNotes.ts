@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { readableJson } from '../../../shared/base/read.ts'
 import { splitText } from '../../../shared/base/text/splitText.ts'
 import { MAX_NOTE_TEXT, type Note, noteColours } from '../../../shared/model/records/note.ts'
+import { boxOnBoard } from '../../../shared/model/value/box.ts'
 
 /** Notes that one paste creates at once; the rest is offered, never dropped. */
 export const MAX_PASTED_NOTES = 500
@@ -67,7 +68,7 @@ const copiedNotesSchema = v.pipe(
     v.object({
       text: v.pipe(v.string(), v.maxLength(200_000)),
       colour: v.picklist(noteColours),
-      box: v.object({ x: v.pipe(v.number(), v.finite()), y: v.pipe(v.number(), v.finite()), width: sideSchema(), height: sideSchema() }),
+      box: v.pipe(v.object({ x: v.number(), y: v.number(), width: v.number(), height: v.number() }), v.transform(boxOnBoard)),
     }),
   ),
   v.minLength(1),
@@ -75,10 +76,6 @@ const copiedNotesSchema = v.pipe(
 )
 /** Notes copied in Tavolo, validated. */
 export type CopiedNotes = v.InferOutput<typeof copiedNotesSchema>
-
-function sideSchema() {
-  return v.pipe(v.number(), v.minValue(1), v.maxValue(100_000))
-}
 
 /** Validates notes copied in Tavolo; null where the clipboard holds anything else. */
 export const parseCopiedNotes = (data: string): CopiedNotes | null => readableJson(copiedNotesSchema, data)

@@ -1,4 +1,4 @@
-import type { Note, NoteId } from '../../../shared/model/records/note.ts'
+import { MAX_LAYER, type Note, type NoteId } from '../../../shared/model/records/note.ts'
 
 /** From the lowest note to the uppermost. Drawing and hit testing follow this one order. */
 export const byLayer = (a: Note, b: Note): number => a.layer - b.layer || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
@@ -10,9 +10,16 @@ export function topLayer(notes: Iterable<Note>): number {
   return top + 1
 }
 
-/** Layers that put notes above all others, in the order that they have among themselves. Cost: O(notes). */
+/**
+ * Layers that put notes above all others, in the order that they have among themselves. Where there is no layer left above, all notes
+ * get new ones. Cost: O(notes), then O(notes · log notes).
+ */
 export function toFront(notes: ReadonlyMap<NoteId, Note>, ids: Iterable<NoteId>): ReadonlyMap<NoteId, number> {
-  const firstLayer = topLayer(notes.values())
   const selected = [...ids].map((id) => notes.get(id)).filter((note) => note !== undefined)
-  return new Map(selected.sort(byLayer).map((note, index) => [note.id, firstLayer + index]))
+  selected.sort(byLayer)
+  const firstLayer = topLayer(notes.values())
+  if (firstLayer + selected.length <= MAX_LAYER) return new Map(selected.map((note, index) => [note.id, firstLayer + index]))
+  const selectedIds = new Set(selected.map(({ id }) => id))
+  const others = [...notes.values()].filter(({ id }) => !selectedIds.has(id)).sort(byLayer)
+  return new Map([...others, ...selected].map((note, index) => [note.id, index + 1]))
 }

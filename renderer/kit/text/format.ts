@@ -16,8 +16,11 @@ const styles: { readonly [S in DateStyle]: Intl.DateTimeFormatOptions } = {
   moment: { dateStyle: 'long', timeStyle: 'short' },
 }
 
+/** Latest moment that `Intl` formats; it throws for a later one. */
+const LAST_MOMENT = 8.64e15
+
 export const formatDate = (moment: number, language: Language, style: DateStyle = 'day'): string =>
-  cached(`date ${language} ${style}`, () => new Intl.DateTimeFormat(language, styles[style])).format(moment)
+  cached(`date ${language} ${style}`, () => new Intl.DateTimeFormat(language, styles[style])).format(Math.min(moment, LAST_MOMENT))
 
 export const formatNumber = (value: number, language: Language): string =>
   cached(`number ${language}`, () => new Intl.NumberFormat(language)).format(value)

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import type { Id } from '../../base/id.ts'
-import { byOrder, keyBetween } from '../../base/order.ts'
+import { byOrder, keyAfter } from '../../base/order.ts'
 import { defineRecord, type RecordOf } from '../defineRecord.ts'
 import type { Author } from '../transact.ts'
 import { choice } from '../value/choice.ts'
@@ -69,7 +69,7 @@ export function addListing(
   author: Author,
   { kind, title, template, id }: { readonly kind: ListedKind; readonly title: string; readonly template?: string; readonly id?: ListedId },
 ): ListedId {
-  const order = keyBetween(listListings(doc).at(-1)?.order ?? null, null)
+  const order = keyAfter(listListings(doc))
   return listing.create(doc, author, { kind, title, order, since: author.now(), template }, id)
 }
 

@@ -8,11 +8,14 @@ import { openChoice } from '../value/choice.ts'
 import { withDefault } from '../value/fieldType.ts'
 import { applySplice, longText, replaceText } from '../value/longText.ts'
 import { momentField } from '../value/momentField.ts'
-import { finiteNumber } from '../value/number.ts'
+import { boundedNumber } from '../value/number.ts'
 import { ref } from '../value/ref.ts'
 
 /** Side of a new note in board units: a 5 cm paper note at zoom 1. */
 export const NOTE_SIDE = 180
+
+/** Highest layer, and the lowest below 0: far from where adding 1 no longer changes a number (2^53), so that there is always one above. */
+export const MAX_LAYER = 1_000_000_000
 
 /** Longest text that the screens let into one note, in UTF-16 units. A longer one (a newer version, two people at once) is still read whole. */
 export const MAX_NOTE_TEXT = 2000
@@ -33,7 +36,7 @@ const fields = {
   by: ref<'person'>(),
   madeAt: momentField,
   /** Rises with every "bring to front"; ties are settled by id. */
-  layer: withDefault(finiteNumber, 0),
+  layer: withDefault(boundedNumber(-MAX_LAYER, MAX_LAYER), 0),
 }
 
 /** A note on the board: a text in its author's own words. */

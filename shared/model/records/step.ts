@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import type { Id } from '../../base/id.ts'
-import { byOrder, keyBetween } from '../../base/order.ts'
+import { byOrder, isNeighbourKey, keyAfter, keyBetween } from '../../base/order.ts'
 import { defineRecord, type RecordOf } from '../defineRecord.ts'
 import type { Author } from '../transact.ts'
 import { optional } from '../value/fieldType.ts'
@@ -38,7 +38,7 @@ export function addStep(
   author: Author,
   { title, minutes, on }: { readonly title: string; readonly minutes: number; readonly on?: Id<'board' | 'document'> },
 ): StepId {
-  return step.create(doc, author, { title, minutes, on, order: keyBetween(listSteps(doc).at(-1)?.order ?? null, null) })
+  return step.create(doc, author, { title, minutes, on, order: keyAfter(listSteps(doc)) })
 }
 
 /** Changes some of a step. `on: null` unties it from its board or document. */
@@ -54,12 +54,14 @@ export function moveStep(doc: Y.Doc, author: Author, id: StepId, before: StepId 
   const others = listSteps(doc).filter((other) => other.id !== id)
   const at = before === null ? others.length : others.findIndex((other) => other.id === before)
   if (at < 0) return
-  const nextKey = others[at]?.order ?? null
-  const previousKey = others[at - 1]?.order ?? null
+  const keyOf = (step: Step | undefined) => step?.order ?? null
+  // a peer may have written what is no key: the step goes between the nearest that are
+  const nextKey = keyOf(others.slice(at).find(({ order }) => isNeighbourKey(order)))
+  const previousKey = keyOf(others.slice(0, at).findLast(({ order }) => isNeighbourKey(order)))
   // two peers may have chosen one key: there is no room between equal keys, so the step goes after both
   const order =
     nextKey !== null && previousKey !== null && previousKey >= nextKey
-      ? keyBetween(nextKey, others.find((other) => other.order > nextKey)?.order ?? null)
+      ? keyBetween(nextKey, keyOf(others.find((other) => other.order > nextKey && isNeighbourKey(other.order))))
       : keyBetween(previousKey, nextKey)
   step.update(doc, author, id, { order })
 }

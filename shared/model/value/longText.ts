@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { text } from '../../base/read.ts'
+import { withoutMarkStacks } from '../../base/text/markStacks.ts'
 import { type Splice, smallestChange } from '../../base/text/splice.ts'
 import { type FieldType, plainField } from './fieldType.ts'
 
@@ -13,7 +14,7 @@ export const longText = (max: number): FieldType<string, 'required'> => {
     ...readable,
     // its length is kept, so that validating a keystroke does not read the whole text
     validate: (stored) => stored instanceof Y.Text && stored.length <= max,
-    toStored: (value) => new Y.Text(value),
+    toStored: (value) => new Y.Text(withoutMarkStacks(value)),
   }
 }
 

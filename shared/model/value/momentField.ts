@@ -1,5 +1,8 @@
-import { moment } from '../../base/read.ts'
+import { integer } from '../../base/read.ts'
 import { type FieldType, plainField } from './fieldType.ts'
 
+/** Latest moment that a date can show (ECMAScript, time values and time range), in Unix milliseconds: formatting a later one throws. */
+const LAST_MOMENT = 8.64e15
+
 /** A moment in Unix milliseconds, by the host's clock where there is a host. */
-export const momentField: FieldType<number, 'required'> = plainField<number>(moment)
+export const momentField: FieldType<number, 'required'> = plainField<number>(integer(0, LAST_MOMENT))

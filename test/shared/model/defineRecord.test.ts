@@ -6,7 +6,7 @@ import { choice, openChoice } from '../../../shared/model/value/choice.ts'
 import { lenient, optional, withDefault } from '../../../shared/model/value/fieldType.ts'
 import { longText } from '../../../shared/model/value/longText.ts'
 import { momentField } from '../../../shared/model/value/momentField.ts'
-import { finiteNumber, wholeNumber } from '../../../shared/model/value/number.ts'
+import { boundedNumber, wholeNumber } from '../../../shared/model/value/number.ts'
 import { ref } from '../../../shared/model/value/ref.ts'
 import { shortText } from '../../../shared/model/value/shortText.ts'
 import { testAuthor } from '../../support/peers.ts'
@@ -26,7 +26,7 @@ const sample = defineRecord({
     until: optional(momentField),
     by: optional(ref<'person'>()),
     count: withDefault(wholeNumber(0, 9), 0),
-    weight: withDefault(finiteNumber, 1),
+    weight: withDefault(boundedNumber(0, 100), 1),
   },
 })
 

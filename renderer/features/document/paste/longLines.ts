@@ -1,5 +1,4 @@
 import { Fragment, type Node, Slice } from '@tiptap/pm/model'
-import { withoutMarkStacks } from '../../../../shared/base/text/markStacks.ts'
 import { cleanText } from '../../../../shared/document/normalizedBody.ts'
 
 /** Longest word in UTF-16 units. The layout of a word costs a browser the square of its length, and a longer one would freeze the window. */
@@ -30,7 +29,7 @@ function mapText(content: Fragment, inCode: boolean, longest: number): Fragment 
 
 function breakNode(node: Node, inCode: boolean, longest: number): Node[] {
   const { schema } = node.type
-  const text = withoutMarkStacks(cleanText(node.text ?? ''))
+  const text = cleanText(node.text ?? '')
   if (!text) return []
   if (text.length <= longest) return [text === node.text ? node : schema.text(text, node.marks)]
   if (inCode) return [schema.text(parts(text, longest).join('\n'), node.marks)]
