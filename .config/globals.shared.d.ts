@@ -14,6 +14,7 @@ declare const performance: { now(): number }
 declare const console: { error(...args: unknown[]): void; warn(...args: unknown[]): void }
 declare class URL {
   constructor(url: string, base?: string)
+  readonly href: string
   readonly protocol: string
   readonly hostname: string
   readonly port: string

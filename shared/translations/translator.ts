@@ -1,3 +1,4 @@
+import { visibleText } from '../base/text/visibleText.ts'
 import type { Language, TranslationKey } from './translations.ts'
 
 /** The texts of one language by key, plural forms as keys of their own (`people_one`, `people_many`, `people_other`). */
@@ -10,7 +11,7 @@ export type TranslationValues = Readonly<Record<string, string | number>>
 export type Translate = (key: TranslationKey, values?: TranslationValues) => string
 
 /**
- * The look-up over one catalogue, for windows, phones and menus alike. `{{name}}` is replaced by the value as it is, `{{name, number}}` by the
+ * The look-up over one catalogue, for windows, phones and menus alike. `{{name}}` is replaced by the value as visible text, `{{name, number}}` by the
  * number as the language writes it; a value that is not given becomes empty. The plural form follows the CLDR rules of `Intl.PluralRules`. A
  * missing key is returned as the text, so that it is seen (and found by a test). Cost: O(length of the text).
  */
@@ -28,4 +29,4 @@ export function createTranslator(catalogue: Catalogue, language: Language): Tran
 const PLACEHOLDER = /\{\{(\w+)(, number)?\}\}/g
 
 const formatValue = (value: string | number | undefined, numbers: Intl.NumberFormat | null): string =>
-  typeof value === 'number' && numbers ? numbers.format(value) : String(value ?? '')
+  typeof value === 'number' ? (numbers?.format(value) ?? String(value)) : visibleText(value ?? '')

@@ -1,5 +1,6 @@
 import { grown } from '../../../shared/base/geometry.ts'
 import { bySurface } from '../../../shared/model/derived/areaOf.ts'
+import { shownNoteText } from '../../../shared/model/records/note.ts'
 import { textArea } from '../render/notes/noteLayout.ts'
 import { paintNote } from '../render/notes/paintNoteOnCanvas.ts'
 import type { Palette } from '../render/palette.ts'
@@ -58,7 +59,7 @@ export async function exportPng(scene: Scene, question: string, palette: Palette
     context.fillText(title, box.x + AREA_TITLE_PADDING, box.y + AREA_TITLE_HEIGHT / 2, box.width - 2 * AREA_TITLE_PADDING)
   }
   for (const note of [...scene.notes.values()].sort(byLayer)) {
-    const fit = fitText(note.text, textArea(note.box), measure)
+    const fit = fitText(shownNoteText(note.text), textArea(note.box), measure)
     // full detail at any scale: the picture is a record of the board
     paintNote(context, { note, box: note.box, fit, selected: false }, Math.max(scale, 1), palette)
   }

@@ -1,5 +1,5 @@
 import type { Area } from '../../../shared/model/records/area.ts'
-import type { Note, NoteColour } from '../../../shared/model/records/note.ts'
+import { type Note, type NoteColour, shownNoteText } from '../../../shared/model/records/note.ts'
 import type { Person } from '../../../shared/model/records/person.ts'
 import type { Language, TranslationKey } from '../../../shared/translations/translations.ts'
 import type { BoardLabels } from '../../board/engine/boardLabels.ts'
@@ -45,4 +45,8 @@ export const boardLabels = (_language: Language, question: string, nameOf: (id: 
 
 /** Accessible name of a note: text, colour and author. */
 export const noteLabel = (note: Note, nameOf: (id: string) => string): string =>
-  t('board.note.label', { text: note.text.trim() || t('board.note.empty'), colour: t(colourKeys[note.colour]), author: nameOf(note.by) })
+  t('board.note.label', {
+    text: shownNoteText(note.text).trim() || t('board.note.empty'),
+    colour: t(colourKeys[note.colour]),
+    author: nameOf(note.by),
+  })

@@ -1,6 +1,8 @@
 import type * as Y from 'yjs'
 import type { Box } from '../../base/geometry.ts'
+import { withoutMarkStacks } from '../../base/text/markStacks.ts'
 import type { Splice } from '../../base/text/splice.ts'
+import { truncate } from '../../base/text/truncate.ts'
 import { defineRecord, type RecordOf } from '../defineRecord.ts'
 import { type Author, transact } from '../transact.ts'
 import { boardBox } from '../value/box.ts'
@@ -19,6 +21,12 @@ export const MAX_LAYER = 1_000_000_000
 
 /** Longest text that the screens let into one note, in UTF-16 units. A longer one (a newer version, two people at once) is still read whole. */
 export const MAX_NOTE_TEXT = 2000
+
+/** Longest text that is laid out where a note is shown, in UTF-16 units: a browser lays out some words in the square of their length. */
+const MAX_SHOWN_TEXT = 2 * MAX_NOTE_TEXT
+
+/** The text of a note as screens show it: an overlong one, which only a hostile or newer version writes, up to a length that they lay out in time. */
+export const shownNoteText = (text: string): string => withoutMarkStacks(text.length > MAX_SHOWN_TEXT ? `${truncate(text, MAX_SHOWN_TEXT)}…` : text)
 
 /** Eight colours, each always shown with its symbol, so that meaning never depends on colour alone. */
 export const noteColours = ['sun', 'drop', 'leaf', 'wave', 'square', 'diamond', 'heart', 'cloud'] as const

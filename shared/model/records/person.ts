@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { visibleText } from '../../base/text/visibleText.ts'
 import { defineRecord, type RecordOf } from '../defineRecord.ts'
 import { type Author, type PersonId, transact } from '../transact.ts'
 import { optional } from '../value/fieldType.ts'
@@ -46,7 +47,7 @@ export function savePerson(
   { id, name, organisation }: { readonly id: PersonId; readonly name: string; readonly organisation?: string },
 ): void {
   const stored = readPerson(doc, id)
-  if (stored?.name === name.slice(0, MAX_NAME) && stored.organisation === organisation) return
+  if (stored?.name === visibleText(name).slice(0, MAX_NAME) && stored.organisation === organisation) return
   transact(doc, author, () => {
     if (person.entries(doc).get(id) instanceof Y.Map) person.update(doc, author, id, { name, organisation })
     else person.create(doc, author, { name, organisation, since: author.now() }, id)

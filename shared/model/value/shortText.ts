@@ -1,9 +1,14 @@
+import * as v from 'valibot'
 import { text } from '../../base/read.ts'
-import { hasMarkStack, withoutMarkStacks } from '../../base/text/markStacks.ts'
+import { hasMarkStack } from '../../base/text/markStacks.ts'
+import { visibleText } from '../../base/text/visibleText.ts'
 import { type FieldType, plainField } from './fieldType.ts'
 
-/** Text stored as one value, at most `max` UTF-16 units; a longer one, and stacks of combining marks, are cut when they are written. */
-export const shortText = (max: number): FieldType<string, 'required'> => {
-  const readable = plainField<string>(text(max), (value) => withoutMarkStacks(value).slice(0, max))
-  return { ...readable, validate: (stored) => readable.validate(stored) && !hasMarkStack(String(stored)) }
-}
+/**
+ * Text stored as one value, at most `max` UTF-16 units; a longer one is cut when it is written. Names and titles are shown everywhere, so
+ * they are written and read as visible text (`base/text/visibleText.ts`), whatever a peer stored.
+ */
+export const shortText = (max: number): FieldType<string, 'required'> => ({
+  ...plainField<string>(v.pipe(text(max), v.transform(visibleText)), (value) => visibleText(value).slice(0, max)),
+  validate: (stored) => v.is(text(max), stored) && !hasMarkStack(stored),
+})

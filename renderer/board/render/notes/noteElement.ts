@@ -1,5 +1,5 @@
 import type { Box } from '../../../../shared/base/geometry.ts'
-import type { Note } from '../../../../shared/model/records/note.ts'
+import { type Note, shownNoteText } from '../../../../shared/model/records/note.ts'
 import css from '../board.module.css'
 import { setElementBox } from '../dom/elementBox.ts'
 import { svgElement } from '../dom/svgElement.ts'
@@ -56,7 +56,7 @@ export function createNoteElement(domId: string, kind: string): NoteElement {
         element.style.setProperty('--note', `var(--note-${note.colour})`)
         path.setAttribute('d', symbolPaths[note.colour])
       }
-      if (shownNote?.text !== note.text) text.textContent = note.text
+      if (shownNote?.text !== note.text) text.textContent = shownNoteText(note.text)
       if (shownFit !== fit) {
         text.style.fontSize = `${fit.size}px`
         text.toggleAttribute('data-overflows', fit.overflows)

@@ -1,5 +1,5 @@
 import type { Box } from '../../../../shared/base/geometry.ts'
-import type { Note } from '../../../../shared/model/records/note.ts'
+import { type Note, shownNoteText } from '../../../../shared/model/records/note.ts'
 import { type Fit, fitText } from '../text/fitText.ts'
 import { createMeasure } from '../text/textMeasure.ts'
 import { textArea } from './noteLayout.ts'
@@ -21,7 +21,7 @@ export function createNoteFits(font: string, boxOf: (note: Note) => Box): NoteFi
       const box = boxOf(note)
       const cached = fits.get(note)
       if (cached && cached.box.width === box.width && cached.box.height === box.height) return cached.fit
-      const fit = fitText(note.text, textArea(box), measure)
+      const fit = fitText(shownNoteText(note.text), textArea(box), measure)
       fits.set(note, { box, fit })
       return fit
     },

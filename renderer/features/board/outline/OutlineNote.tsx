@@ -1,4 +1,4 @@
-import type { Note } from '../../../../shared/model/records/note.ts'
+import { type Note, shownNoteText } from '../../../../shared/model/records/note.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { colourKeys } from '../boardTexts.ts'
 import { NoteSymbol } from '../NoteSymbol.tsx'
@@ -39,7 +39,7 @@ export function OutlineNote(props: Props) {
             <NoteSymbol colour={note.colour} />
           </span>
           <span className={css.content}>
-            <span className={css.text}>{note.text.trim() || t('board.note.empty')}</span>
+            <span className={css.text}>{shownNoteText(note.text).trim() || t('board.note.empty')}</span>
             <span className={css.details}>
               <span className="visually-hidden">. {t(colourKeys[note.colour])}. </span>
               {nameOf(note.by)}

@@ -4,6 +4,7 @@ import { Link } from '@tiptap/extension-link'
 import { OrderedList, TaskItem, TaskList } from '@tiptap/extension-list'
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table'
 import { StarterKit } from '@tiptap/starter-kit'
+import { linkTooltip } from '../../../../shared/base/text/visibleLink.ts'
 import { safeHref, safeImageSource } from '../../../../shared/document/bodySchema.ts'
 import { t } from '../../../kit/text/translations.ts'
 import { PICTURE } from '../paste/extractPictures.ts'
@@ -13,7 +14,7 @@ const SafeLink = Link.extend({
   addAttributes: () => ({ href: { default: null, parseHTML: (element) => safeHref(element.getAttribute('href')) } }),
   renderHTML: ({ HTMLAttributes }) => {
     const href = safeHref(HTMLAttributes.href)
-    return href ? ['a', { href, rel: 'noopener noreferrer nofollow', title: href }, 0] : ['span', {}, 0]
+    return href ? ['a', { href, rel: 'noopener noreferrer nofollow', title: linkTooltip(href) }, 0] : ['span', {}, 0]
   },
 }).configure({ openOnClick: false, autolink: true, linkOnPaste: true, defaultProtocol: 'https', isAllowedUri: (url) => safeHref(url) !== null })
 

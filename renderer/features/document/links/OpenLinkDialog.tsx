@@ -6,6 +6,7 @@ import { invoke } from '../../../platform/invoke.ts'
 import { inDesktopApp } from '../../../platform/platform.ts'
 import type { SyncClient } from '../../../sync/client.ts'
 import css from '../DocumentView.module.css'
+import { LinkAddress } from '../phone/LinkAddress.tsx'
 
 /** On the desktop, opens the link after the system's dialog; in a browser {@link OpenLinkDialog} asks. @returns whether that dialog must be shown */
 export function openInSystem(client: SyncClient, href: string): boolean {
@@ -43,7 +44,7 @@ export function OpenLinkDialog({ href, onClose }: Props) {
         </>
       }
     >
-      <p className={css.address}>{href}</p>
+      {href !== null && <LinkAddress href={href} className={css.address} />}
     </Dialog>
   )
 }

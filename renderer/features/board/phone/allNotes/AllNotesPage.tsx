@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { liveAreas } from '../../../../../shared/model/records/area.ts'
 import { liveBoard } from '../../../../../shared/model/records/boardAttributes.ts'
+import { shownNoteText } from '../../../../../shared/model/records/note.ts'
 import { livePeople } from '../../../../../shared/model/records/person.ts'
 import { useTranslations } from '../../../../kit/text/translations.ts'
 import { TouchButton } from '../../../../kit/touch/TouchButton.tsx'
@@ -74,7 +75,7 @@ function AllNotes({ processId, processRoom, author, room }: PhoneProps & { reado
                   <li key={id}>
                     {note ? (
                       <NotePaper colour={note.colour}>
-                        <p className={css.text}>{note.text || t('guest.myNotes.empty')}</p>
+                        <p className={css.text}>{shownNoteText(note.text) || t('guest.myNotes.empty')}</p>
                         <p className={css.by}>
                           {names.get(note.by) ?? t('common.somebody')}
                           {note.by === author.person && ` (${t('guest.allNotes.mine')})`}

@@ -2,7 +2,7 @@ import { Check, Pencil, Smartphone, Trash2 } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { areaOf } from '../../../../../shared/model/derived/areaOf.ts'
 import type { Area } from '../../../../../shared/model/records/area.ts'
-import type { Note } from '../../../../../shared/model/records/note.ts'
+import { type Note, shownNoteText } from '../../../../../shared/model/records/note.ts'
 import type { Author } from '../../../../../shared/model/transact.ts'
 import { useTranslations } from '../../../../kit/text/translations.ts'
 import { lazyPart } from '../../../../kit/touch/lazyPart.tsx'
@@ -44,7 +44,7 @@ export function MyNote({ note, room, author, areas, delivery, mayWrite, onRemove
         {editing && mayWrite ? (
           <lazyNoteEditor.View room={room} author={author} note={note} onDone={finishEditing} />
         ) : (
-          <p className={css.text}>{note.text || t('guest.myNotes.empty')}</p>
+          <p className={css.text}>{shownNoteText(note.text) || t('guest.myNotes.empty')}</p>
         )}
         <p className={css.details}>
           {area?.title && <span>{area.title}</span>}
