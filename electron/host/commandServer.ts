@@ -108,8 +108,12 @@ export function serveCommands(
       requireHost().revoke(invitation)
       return {}
     },
-    remove: ({ person }) => {
-      requireHost().remove(person)
+    removalProposal: ({ person }) => {
+      const { invitations, cameBy } = requireHost().removalProposal(person)
+      return { invitations: [...invitations], cameBy: [...cameBy] }
+    },
+    remove: ({ person, withdraw }) => {
+      requireHost().remove(person, withdraw)
       return {}
     },
     changeRole: ({ person, role }) => {

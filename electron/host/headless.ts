@@ -14,6 +14,8 @@ import { loadPages } from './http/loadPages.ts'
 import { openJournal } from './journal/journal.ts'
 import { newTable } from './membership/newTable.ts'
 
+const HOUR = 3600 * 1000
+
 const USAGE = `usage: host --data DIR [--port N] [--title TITLE] [--name NAME]... [--origin ORIGIN]... [--pages DIR] [--quiet-network]
   --data           folder of the table (table.json) and its rooms (journals)
   --name           another host name of this computer
@@ -87,12 +89,11 @@ export async function runHeadless(
   const discovery = openDiscovery(log)
   if (!values['quiet-network']) discovery.publish({ processId: state.process, title: state.title, port: host.port })
 
-  const facilitator = host.invite('facilitator', 1, 24)
   const view = host.view()
   print(`table       ${state.process}  ${state.title}`)
   print(`address     ${view.addresses[0] ?? view.local}`)
   print(`code        ${view.code} (${view.codeRole})`)
-  print(`facilitator ${facilitator.link}`)
+  print(`facilitator ${host.ownLink(24 * HOUR)}`)
   for (const { role, link, revoked } of view.invitations) if (link && !revoked) print(`${role.padEnd(11)} ${link}`)
   return async () => {
     await Promise.all([host.close(), discovery.close()])

@@ -1,11 +1,12 @@
 import { fromBase64Url } from '../../shared/base/bytes.ts'
-import { invitationKey, keyPairFrom, secretFromCode } from '../../shared/base/crypto.ts'
+import { invitationKey, keyPairFrom } from '../../shared/base/crypto.ts'
 import { signal } from '../../shared/base/live.ts'
 import { Problem } from '../../shared/base/problem.ts'
 import { monotonicNow } from '../../shared/base/time/monotonicNow.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
-import { TABLE_KEY } from '../../shared/protocol/membershipLog/memberKey.ts'
+import { mayHostNow } from '../../shared/protocol/membershipLog/queries/warrant.ts'
 import { MAX_ADDRESSES, type Peer } from '../../shared/protocol/messages/peers.ts'
+import { tableKeyChanged } from '../../shared/protocol/messages/tableKeyChanged.ts'
 import type { Role } from '../../shared/protocol/role.ts'
 import type { InvitationView, TableState, TableView } from '../../shared/protocol/tableState.ts'
 import type { HostProtocol } from './connections/clientConnection.ts'
@@ -16,15 +17,20 @@ import { lanAddresses } from './discovery/lanAddresses.ts'
 import { createPeerBroadcaster } from './discovery/peerBroadcaster.ts'
 import { openPeerList, type PeerList } from './discovery/peerList.ts'
 import { noTerm, type TermRef } from './failover/terms.ts'
-import { loggedClientIdOwners } from './guard/clientIds/loggedClientIdOwners.ts'
+import { ownerFrames, tableClientIdOwners } from './guard/clientIds/tableClientIdOwners.ts'
 import type { GuardOptions } from './guard/guard.ts'
 import { type HttpServer, startHttpServer } from './http/httpServer.ts'
 import type { StaticFile } from './http/pageHandler.ts'
 import { memoryStorage, type RoomStorage } from './journal/roomStorage.ts'
+import { briefingFor } from './membership/briefingFor.ts'
+import { hostingSecretsFrame } from './membership/hostingSecrets.ts'
 import { type HostMembershipLog, openMembershipLog } from './membership/hostMembershipLog.ts'
-import { type InvitationRef, openInvitations } from './membership/invitations.ts'
+import { type InvitationRef, openInvitations, type TableInvitation } from './membership/invitations.ts'
 import { openMembers, type PersonRef } from './membership/members.ts'
 import { createMembershipLogSync } from './membership/membershipLogSync.ts'
+import { migrateTable } from './membership/migrateTable.ts'
+import { openShortCode } from './membership/shortCode.ts'
+import { decodeSecret, openTableKeys } from './membership/tableKeys.ts'
 import { createTableView, invitationLink, type LinkParams } from './membership/tableView.ts'
 import { createChangeNotifier } from './rooms/changeNotifier.ts'
 import { openRooms } from './rooms/rooms.ts'
@@ -62,6 +68,8 @@ export interface HostOptions {
   readonly protocol?: HostProtocol
   /** Called when the state of the table changed, for storing it; at most once per turn of the event loop. */
   readonly onState: (state: TableState) => void
+  /** Called when the membership log no longer lets this computer host: its person was removed, or lowered. */
+  readonly onMayNotHost?: () => void
   /** Called when the view of the table may have changed. */
   readonly onView: (view: TableView) => void
   /** Logs one line about an event; never content, secrets or names. */
@@ -72,15 +80,20 @@ export interface HostOptions {
 export interface Host {
   readonly port: number
   readonly view: () => TableView
-  /** A facilitator's link for one use within ten minutes, for a window on this computer. */
-  readonly ownLink: () => string
+  /** A facilitator's link for one use within ten minutes, or within `forMs` milliseconds, for a window on this computer. */
+  readonly ownLink: (forMs?: number) => string
   /** Creates an invitation with its link, which expires after `hours`. @throws Problem `host.refused` if there are too many */
   readonly invite: (role: Role, maxUses: number, hours: number) => InvitationView
   /** Revokes an invitation. @throws Problem `host.refused` if this host may not */
   readonly revoke: (id: InvitationRef) => void
-  /** Removes a member and closes their connections. @throws Problem `host.refused` if this host may not */
-  readonly remove: (person: PersonRef) => void
-  /** Changes a member's role. @throws Problem `host.refused` if this host may not */
+  /**
+   * Removes a member, closes their connections, and withdraws these invitations. @throws Problem `host.refused` where this computer's
+   * person may not
+   */
+  readonly remove: (person: PersonRef, withdrawing?: readonly InvitationRef[]) => void
+  /** What to ask before a removal: the open invitations by which the member came, and the people who came by them or by the member's own. */
+  readonly removalProposal: (person: PersonRef) => { readonly invitations: readonly InvitationRef[]; readonly cameBy: readonly PersonRef[] }
+  /** Changes a member's role, or readmits a removed one. @throws Problem `host.refused` where this computer's person may not */
   readonly changeRole: (person: PersonRef, role: Role) => void
   readonly membershipLog: HostMembershipLog
   /** The term by which this host hosts. */
@@ -95,31 +108,32 @@ export interface Host {
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
-
-/** Decodes secret bytes of the table's state. @throws Problem `file.unreadable` */
-function decodeSecret(text: string, length: number): Uint8Array {
-  const bytes = fromBase64Url(text)
-  if (bytes?.length !== length) throw new Problem('file.unreadable')
-  return bytes
-}
-
 /** Opens a table: its rooms, its members and the endpoint for clients. @throws Problem if no port is free or the state cannot be read */
 export async function openHost(options: HostOptions): Promise<Host> {
-  const { state, now = Date.now, monotonic = monotonicNow, onState, onView, log, peers = openPeerList(null) } = options
+  const { now = Date.now, monotonic = monotonicNow, onState, onView, log, peers = openPeerList(null) } = options
+  const state = migrateTable(options.state, now)
   const table = signal(state)
   const membershipLog = openMembershipLog(table, now)
-  const code = await (options.codeSecret ?? secretFromCode(state.code, state.process))
-  const linkParams: LinkParams = { processId: state.process, tableKey: decodeSecret(state.tableKey, TABLE_KEY), fingerprint: state.fingerprint }
+  const shortCode = await openShortCode(table, options.codeSecret)
+  const tableKeys = openTableKeys(table)
+  const linkParams = (): LinkParams => ({
+    processId: state.process,
+    tableKey: tableKeys.current(),
+    fingerprint: state.fingerprint,
+    floor: membershipLog.removals(),
+  })
   const invitations = openInvitations({
     membershipLog,
     founderSeed: state.founderSeed === undefined ? null : decodeSecret(state.founderSeed, 32),
-    codeKey: invitationKey(code).publicKey,
-    codeRole: () => table.current().codeRole,
+    codeKey: () => invitationKey(shortCode.secret()).publicKey,
+    receivedSecrets: () => new Map(table.current().permanentSecrets.map(([id, secret]) => [id, decodeSecret(secret, 16)])),
     now,
     monotonic,
   })
   const members = openMembers(table, membershipLog)
-  const clientIdOwners = loggedClientIdOwners(membershipLog)
+  const clientIdOwners = tableClientIdOwners(table, (claims) => {
+    for (const frame of ownerFrames(claims)) connections.sendToHosts(frame)
+  })
   const unauthenticatedLimiter = createUnauthenticatedLimiter(monotonic)
   const changeNotifier = createChangeNotifier((frame) => {
     connections.broadcastVolatile(frame)
@@ -134,7 +148,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
   )
 
   // many clients may connect at once: state and view are sent once per turn of the event loop
-  let savedState = state
+  let savedState = options.state
   let notifyScheduled = false
   const scheduleNotify = () => {
     if (notifyScheduled) return
@@ -154,7 +168,9 @@ export async function openHost(options: HostOptions): Promise<Host> {
       title: () => table.current().title,
       host: keyPairFrom(decodeSecret(state.hostSeed, 32)),
       membershipLog,
-      secrets: { table: linkParams.tableKey, code },
+      tableKey: tableKeys.current,
+      secretFor: ({ secret, tableKeyId }) => (secret === 'code' ? shortCode.secret() : tableKeys.find(tableKeyId)),
+      briefingFor: (greeting) => briefingFor(greeting, { membershipLog, invitations, now }),
       authentication: {
         invitations,
         members,
@@ -164,7 +180,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     },
     services: {
       protocol: options.protocol ?? hostProtocol,
-      logSync: createMembershipLogSync(membershipLog),
+      logSync: createMembershipLogSync(membershipLog, () => hostingFrames()),
       peers: peerBroadcaster,
       now: monotonic,
       roomFor: rooms.roomFor,
@@ -179,7 +195,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
 
   const server = options.server ?? (await startHttpServer({ ...options, trustedOrigins: () => peers.list().flatMap((peer) => peer.addresses) }))
   // the log may hold a later term of another host before this one has stepped down
-  const term: TermRef = membershipLog.state().term ?? noTerm
+  const term: TermRef = mayHostNow(membershipLog.state(), membershipLog.hostKey) ?? noTerm
   const health = () => {
     return { hosting: true, ready: true, process: state.process, term: term.n, id: term.id }
   }
@@ -189,9 +205,10 @@ export async function openHost(options: HostOptions): Promise<Host> {
     createTableView(table.current(), {
       addresses: addresses(),
       port: server.port,
-      linkParams,
+      linkParams: linkParams(),
       members: members.all(),
       invitations: invitations.all(),
+      code: shortCode.shown(invitations),
       online: connections.onlineMembers(),
       secretOf: invitations.secretOf,
     })
@@ -206,29 +223,56 @@ export async function openHost(options: HostOptions): Promise<Host> {
   }, LIMITS.pingMs)
   const unsubscribe = table.subscribe(scheduleNotify)
 
+  /** Everything that a computer needs to take over, beside the log. */
+  const hostingFrames = () => [hostingSecretsFrame(shortCode.shown(invitations), invitations, now()), ...ownerFrames(clientIdOwners.all())]
+  const keepCodeOpen = async () => {
+    const [frame] = (await shortCode.keepOpen(invitations, now())) ? hostingFrames() : []
+    if (frame) connections.sendToHosts(frame)
+  }
+  const stopListening = membershipLog.onAdded((added) => {
+    const removes = added.some((statement) => statement.kind === 'revoke' && statement.body.to === null && membershipLog.state().counts(statement.id))
+    if (!removes && !added.some(({ kind }) => kind === 'revoke' || kind === 'grant')) return
+    connections.refreshMembers((key) => members.byKey(fromBase64Url(key) ?? new Uint8Array(32)))
+    if (removes) {
+      for (const { person, removed } of members.all()) if (removed) peerBroadcaster.forget(person)
+      // whoever was removed may have the key, and may still listen to the network
+      connections.broadcast(tableKeyChanged.encode({ tableKey: tableKeys.replace() }))
+      rooms.rotateKeys()
+    }
+    if (!mayHostNow(membershipLog.state(), membershipLog.hostKey)) options.onMayNotHost?.()
+  })
+  await keepCodeOpen()
+  const codeTimer = setInterval(() => void keepCodeOpen().catch(() => log('the short code was not renewed')), MINUTE)
+
   return {
     port: server.port,
     view,
-    ownLink: () => invitationLink(invitations.createLocal('facilitator', 10 * MINUTE), [`http://127.0.0.1:${server.port}`], linkParams),
+    ownLink: (forMs = 10 * MINUTE) =>
+      invitationLink(invitations.createLocal('facilitator', forMs), [`http://127.0.0.1:${server.port}`], linkParams()),
     invite: (role, maxUses, hours) => {
       const until = now() + hours * HOUR
+      // facilitators are appointed by name
+      if (role === 'facilitator') throw new Problem('host.refused')
       const invitation = invitations.create(role, maxUses, until)
       const reachable = addresses()
       const linkAddresses = reachable.length > 0 ? reachable : [`http://127.0.0.1:${server.port}`]
-      return { id: invitation.id, role, until, maxUses, uses: 0, revoked: false, link: invitationLink(invitation, linkAddresses, linkParams) }
+      const link = invitationLink(invitation, linkAddresses, linkParams())
+      return { id: invitation.ref, role, until, maxUses: invitation.uses, uses: 0, revoked: false, link }
     },
     revoke: invitations.revoke,
-    remove: (person) => {
+    remove: (person, withdrawing = []) => {
       members.remove(person)
-      connections.disconnect(person)
-      // a removed member may still listen to the network
-      rooms.rotateKeys()
+      for (const ref of withdrawing) invitations.revoke(ref)
     },
-    changeRole: (person, role) => {
-      members.changeRole(person, role)
-      const member = members.byId(person)
-      if (member) connections.updateMember(member)
+    removalProposal: (person) => {
+      const { invitations: ids, cameBy } = members.removalProposal(person)
+      const isOpen = ({ isWithdrawn, until }: TableInvitation) => !isWithdrawn && until > now()
+      return {
+        invitations: invitations.all().flatMap((invitation) => (ids.includes(invitation.id) && isOpen(invitation) ? [invitation.ref] : [])),
+        cameBy,
+      }
     },
+    changeRole: members.changeRole,
     membershipLog,
     term,
     close: async (next) => {
@@ -236,6 +280,8 @@ export async function openHost(options: HostOptions): Promise<Host> {
       if (next === null) peerBroadcaster.announceClosed()
       clearInterval(heartbeatTimer)
       clearInterval(pingTimer)
+      clearInterval(codeTimer)
+      stopListening()
       clientIdOwners.close()
       unsubscribe()
       if (savedState !== table.current()) onState(table.current())

@@ -1,4 +1,4 @@
-import { fromBase64Url } from '../../shared/base/bytes.ts'
+import { fromBase64Url, toBase64Url } from '../../shared/base/bytes.ts'
 import { keyPairFrom, secretFromCode } from '../../shared/base/crypto.ts'
 import { type Signal, signal } from '../../shared/base/live.ts'
 import { Problem } from '../../shared/base/problem.ts'
@@ -11,6 +11,7 @@ import { mayHost } from '../../shared/protocol/role.ts'
 import type { TableState } from '../../shared/protocol/tableState.ts'
 import { lanAddresses } from './discovery/lanAddresses.ts'
 import { openPeerList } from './discovery/peerList.ts'
+import { adoptOwners, adoptTable } from './failover/adoptTable.ts'
 import { handover } from './failover/handover.ts'
 import { type PeerAnswer, probeHealth } from './failover/healthProbe.ts'
 import { createHostFinder, type FoundHost } from './failover/hostFinder.ts'
@@ -28,6 +29,8 @@ import { type JournalOptions, openJournal } from './journal/journal.ts'
 import { memoryStorage } from './journal/roomStorage.ts'
 import { type CompactableStorage, createWindowJournal, type WindowJournal } from './journal/windowJournal.ts'
 import { type HostMembershipLog, openMembershipLog } from './membership/hostMembershipLog.ts'
+import { logVerifier } from './membership/logVerifier.ts'
+import { migrateTable } from './membership/migrateTable.ts'
 import { newTable, standbyTable } from './membership/newTable.ts'
 
 /** Settings of a host node: those of the command `startStandby`; without folder and membership, as for `open`, there is no journal. */
@@ -108,22 +111,27 @@ export async function openHostNode(
 
   /** Sets the state of the table. */
   const setTable = (state: TableState) => {
-    table = signal(state)
+    table = signal(migrateTable(state, now))
     membershipLog = openMembershipLog(table, now)
     codeSecret = secretFromCode(state.code, processId)
     const current = table
     current.subscribe(() => sendEvent({ news: 'state', value: current.current() }))
+  }
+  /** Adopts what the current host has said of the table. */
+  const updateTable = (changes: Parameters<typeof adoptTable>[1]) => {
+    if (!table) return
+    if (changes.code !== undefined && changes.code !== table.current().code) codeSecret = secretFromCode(changes.code, processId)
+    table.set(adoptTable(table.current(), changes))
   }
   const id = () => {
     const { founderSeed, seatSeed } = table?.current() ?? {}
     const bytes = membership?.seed ?? fromBase64Url(seatSeed ?? founderSeed ?? '')
     return bytes?.length === 32 ? personOf(keyPairFrom(bytes).publicKey) : 'host'
   }
-  const term = () => host?.term ?? membershipLog?.state().term ?? noTerm
+  const term = () => host?.term ?? membershipLog?.state().terms[0] ?? noTerm
   const ready = () => {
-    if (!table || !membershipLog?.founderKey()) return false
-    const member = membershipLog.state().members.get(id() as never)
-    return table.current().founderSeed !== undefined || (member !== undefined && !member.removed && mayHost(member.role))
+    const role = membershipLog?.ownKey ? membershipLog.state().roleOf(membershipLog.ownKey) : null
+    return role !== null && mayHost(role)
   }
   /**
    * Whether this computer may take over: only in the network where the table was, so that a computer that was taken home does not host
@@ -170,6 +178,10 @@ export async function openHostNode(
       ...(journal ? { storage: journal } : {}),
       guard,
       now,
+      onMayNotHost: () => {
+        log('the log does not let this computer host')
+        void stopHosting().then(() => sendEvent({ news: 'hosting', value: { hosting: false, addresses: [] } }))
+      },
       onState: (value) => (table as Signal<TableState> | null)?.set(value),
       onView: (value) => sendEvent({ news: 'view', value }),
       log,
@@ -193,7 +205,16 @@ export async function openHostNode(
   const peerOptions = ({ address }: PeerAnswer) => {
     if (!table || !membership) throw new Problem('host.refused')
     const { fingerprint, tableKey } = table.current()
-    return { address, processId, seed: membership.seed, tableKey: fromBase64Url(tableKey) ?? new Uint8Array(TABLE_KEY), fingerprint }
+    const ownLog = host?.membershipLog ?? membershipLog
+    if (!ownLog) throw new Problem('host.refused')
+    return {
+      address,
+      processId,
+      seed: membership.seed,
+      tableKey: fromBase64Url(tableKey) ?? new Uint8Array(TABLE_KEY),
+      fingerprint,
+      hostVerifier: logVerifier(ownLog, fingerprint),
+    }
   }
   const announceTo = async (other: PeerAnswer) => {
     const peer = await connectPeer(peerOptions(other))
@@ -204,7 +225,7 @@ export async function openHostNode(
     const target = peerOptions(other)
     const ownLog = host?.membershipLog ?? membershipLog
     if (!ownLog || !journal) throw new Problem('host.refused')
-    await handover({ target, membershipLog: ownLog, rooms: journal.rooms, read: journal.load, append: journal.append, log })
+    await handover({ target, membershipLog: ownLog, rooms: journal.rooms, read: journal.load, append: journal.append, isHosting: host !== null, log })
   }
   const stepDownTo = async (winner: PeerAnswer) => {
     await stopHosting({ id: winner.peer.id, addresses: [...new Set([winner.address, ...winner.peer.addresses])].slice(0, MAX_ADDRESSES) })
@@ -246,6 +267,7 @@ export async function openHostNode(
     setMembership: (next) => {
       membership = next
       openAsStandby()
+      if (!host && next.tableKey?.length === TABLE_KEY) updateTable({ tableKey: toBase64Url(next.tableKey) })
     },
     handleFrames: (frames) => {
       if (frames.length === 0) standbyNetworks = lanAddresses()
@@ -254,7 +276,16 @@ export async function openHostNode(
       }
       // a host knows its peers and its closing itself; statements may come from a file
       if (host) return handleFramesWhileHosting(frames, host.membershipLog)
-      return membershipLog ? handleHostFrames(frames, { membershipLog, peers, addresses, onClosed }) : []
+      return membershipLog
+        ? handleHostFrames(frames, {
+            membershipLog,
+            peers,
+            addresses,
+            onClosed,
+            onTable: updateTable,
+            onOwners: (owners) => table?.set(adoptOwners(table.current(), owners)),
+          })
+        : []
     },
     startHosting,
     stopHosting: () => stopHosting(null),

@@ -12,7 +12,7 @@ import type { StoreClient } from './storeClient.ts'
  * with it this person's key in each process. The contents are in the journals; the backup says whose they are.
  */
 export async function backUpMembership(client: StoreClient, membership: Membership, title: string): Promise<void> {
-  const { seed, tableKey, addresses, ...attributes } = membership
+  const { seed, tableKey, addresses, removals: _removals, ...attributes } = membership
   const backup = {
     ...attributes,
     title: title.slice(0, 200),
@@ -39,7 +39,13 @@ async function restoreMembership(client: StoreClient, { title, seed, tableKey, .
   const bytes = fromBase64Url(seed)
   if (bytes?.length !== 32) return
   const processId = attributes.process as ProcessId
-  await saveMembership(client, { ...attributes, process: processId, seed: bytes, tableKey: fromBase64Url(tableKey) ?? new Uint8Array() })
+  await saveMembership(client, {
+    ...attributes,
+    process: processId,
+    seed: bytes,
+    tableKey: fromBase64Url(tableKey) ?? new Uint8Array(),
+    removals: [],
+  })
   await saveProcessSummary(client, {
     process: processId,
     title,

@@ -20,6 +20,9 @@ const reader = v.object({
   fingerprint: text(20),
   tableKey: v.fallback(bytesOf(16), () => new Uint8Array()),
   addresses: v.array(text(200)),
+  // rows of versions before 0.3.0 have neither
+  removals: v.fallback(v.array(bytesOf(8 * 2 ** 10)), () => []),
+  floor: v.fallback(text(12), ''),
 })
 
 /** This person's credentials and addresses in a process: one key per process, so that nobody can link a person's processes. */
@@ -39,6 +42,10 @@ export interface Membership {
   readonly tableKey: Uint8Array
   /** Addresses of the table, the best first: `http://host:port`. */
   readonly addresses: readonly string[]
+  /** Signed statements of the removals that this device has heard of, with those that give their authors the right. */
+  readonly removals: readonly Uint8Array[]
+  /** The most removals that this device has heard a host count (`removalsFloor.ts`); empty before the first connection. */
+  readonly floor: string
 }
 
 /** The part of a window's client that holds memberships in memory. */

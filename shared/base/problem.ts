@@ -11,6 +11,8 @@ const kinds = {
   'host.unreachable': { workIsSafe: true, waysOut: ['retry', 'workAlone'] },
   'host.refused': { workIsSafe: true, waysOut: ['askHost', 'workAlone'] },
   'host.impostor': { workIsSafe: true, waysOut: ['askHost', 'workAlone'] },
+  'host.removed': { workIsSafe: true, waysOut: ['askHost', 'workAlone'] },
+  'host.outdated': { workIsSafe: true, waysOut: ['askHost', 'workAlone'] },
   'host.failed': { workIsSafe: true, waysOut: ['retry', 'workAlone'] },
   'host.noNetwork': { workIsSafe: true, waysOut: ['retry', 'workAlone'] },
   'invitation.wrong': { workIsSafe: true, waysOut: ['newInvitation'] },

@@ -3,7 +3,7 @@ import { idOf } from '../base/id.ts'
 import { bytesOf, integer, type Read, type Reader, text } from '../base/read.ts'
 import { addressesReader } from '../protocol/messages/peers.ts'
 import { roleReader, roomReader } from '../protocol/role.ts'
-import { invitationView, nearbyTable, tableView } from '../protocol/tableState.ts'
+import { invitationView, nearbyTable, removalProposal, tableView } from '../protocol/tableState.ts'
 
 const call = <Request, Response>(request: Reader<Request>, response: Reader<Response>) => ({ request, response })
 
@@ -33,6 +33,8 @@ export const processEntry = v.object({
   fingerprint: text(20),
   tableKey: text(30),
   addresses: v.pipe(v.array(text(200)), v.maxLength(20)),
+  /** The most removals that this person has heard of; entries of versions before 0.3.0 have none. */
+  floor: v.optional(text(12), ''),
 })
 /** What `processEntry` reads. */
 export type ProcessEntry = Readonly<v.InferOutput<typeof processEntry>>
@@ -62,8 +64,13 @@ export const channels = {
   ),
   /** Revokes an invitation. */
   'table.revoke': call(v.strictObject({ process: processId, invitation: idOf<'invitation'>() }), empty),
-  /** Removes a member and closes their connections. */
-  'table.remove': call(v.strictObject({ process: processId, person: idOf<'person'>() }), empty),
+  /** What to ask before a removal: the open invitations by which the person came, and who else came by them or by the person's own. */
+  'table.removalProposal': call(v.strictObject({ process: processId, person: idOf<'person'>() }), removalProposal),
+  /** Removes a member, closes their connections, and withdraws these invitations. */
+  'table.remove': call(
+    v.strictObject({ process: processId, person: idOf<'person'>(), withdraw: v.pipe(v.array(idOf<'invitation'>()), v.maxLength(100)) }),
+    empty,
+  ),
   /** Changes a member's role. */
   'table.changeRole': call(v.strictObject({ process: processId, person: idOf<'person'>(), role: roleReader }), empty),
   /**

@@ -27,11 +27,17 @@ export interface SessionTransport {
 /** The final state of a successful handshake. */
 export type Welcomed = Extract<ClientState, { name: 'welcomed' }>
 
+/** Why a client does not accept a host, by what it has found out. */
+const hostFailures = { impostor: 'impostor', removed: 'removedHost', outdated: 'outdatedHost' } as const
+
+/** Why a session ended: the host's reason, or the client's. */
+export type SessionFailure = Refusal | (typeof hostFailures)[keyof typeof hostFailures] | 'unreadable'
+
 /** Callbacks of a session. `onFailed` ends the session and is called at most once; the caller closes the WebSocket. */
 export interface SessionEvents {
   readonly onWelcome: (state: Welcomed) => void
   /** The host refused the client, could not prove its identity, or sent an invalid message. */
-  readonly onFailed: (failure: Refusal | 'impostor' | 'unreadable') => void
+  readonly onFailed: (failure: SessionFailure) => void
   /** A message on the connection, with its whole frame. Messages that open and close rooms are handled by the session. */
   readonly onMessage: (message: IncomingMessage, frame: Uint8Array) => void
 }
@@ -83,7 +89,7 @@ const OWN_QUEUE = ''
 export class ClientSession {
   #handshake: ClientState
   #state: 'handshaking' | 'open' | 'over' = 'handshaking'
-  readonly #hello: Uint8Array
+  readonly #hello: readonly Uint8Array[]
   #seal: PairSealer | null = null
   #reader: HostReader | null = null
   #openings = 0
@@ -102,7 +108,7 @@ export class ClientSession {
     this.index = index
     const first = startClientHandshake(params, newEphemeralPair(), version)
     this.#handshake = first.state
-    this.#hello = first.send ?? new Uint8Array()
+    this.#hello = first.send
   }
 
   private readonly index: MessageIndex
@@ -118,7 +124,7 @@ export class ClientSession {
 
   /** Starts the handshake; call when the WebSocket is open. */
   start(): void {
-    this.transport.send(this.#hello)
+    for (const message of this.#hello) this.transport.send(message)
   }
 
   /** Handles a binary WebSocket message. */
@@ -176,7 +182,7 @@ export class ClientSession {
   #onHandshake(message: Uint8Array): void {
     const { state, send } = stepClientHandshake(this.#handshake, message)
     this.#handshake = state
-    if (send) this.transport.send(send)
+    for (const answer of send) this.transport.send(answer)
     if (state.name === 'proofSent') {
       this.#seal = pairSealer(state.keys.toHost, SEALED_IN_HANDSHAKE)
       for (const room of this.#rooms.values()) this.#askFor(room)
@@ -185,11 +191,11 @@ export class ClientSession {
       this.#state = 'open'
       this.events.onWelcome(state)
     } else if (state.name === 'refused') this.#fail(state.refusal)
-    else if (state.name === 'impostor') this.#fail('impostor')
+    else if (state.name === 'impostor') this.#fail(hostFailures[state.validity])
     else if (state.name === 'malformed') this.#fail('unreadable')
   }
 
-  #fail(failure: Refusal | 'impostor' | 'unreadable'): void {
+  #fail(failure: SessionFailure): void {
     this.end()
     this.events.onFailed(failure)
   }

@@ -3,7 +3,7 @@ import { idOf } from '../base/id.ts'
 import { bytesOf, integer, type Read, type Reader, text } from '../base/read.ts'
 import { addressesReader } from './messages/peers.ts'
 import { roleReader, roomReader } from './role.ts'
-import { invitationView, nearbyTable, tableState, tableView } from './tableState.ts'
+import { invitationView, nearbyTable, removalProposal, tableState, tableView } from './tableState.ts'
 
 const call = <Request, Response>(request: Reader<Request>, response: Reader<Response>) => ({ request, response })
 
@@ -75,7 +75,10 @@ export const hostCommands = {
   ownLink: call(empty, v.object({ link: text(2048) })),
   invite: call(v.strictObject({ role: roleReader, maxUses: integer(1, 10_000), hours: integer(1, 24 * 365) }), invitationView),
   revoke: call(v.strictObject({ invitation: idOf<'invitation'>() }), empty),
-  remove: call(v.strictObject({ person: personId }), empty),
+  /** What to ask before a removal: the open invitations by which the person came, and who else came by them or by the person's own. */
+  removalProposal: call(v.strictObject({ person: personId }), removalProposal),
+  /** Removes a person, and withdraws these invitations. */
+  remove: call(v.strictObject({ person: personId, withdraw: v.optional(v.array(idOf<'invitation'>()), []) }), empty),
   changeRole: call(v.strictObject({ person: personId, role: roleReader }), empty),
   /** Tables discovered so far; the first call starts the discovery. Needs no open table. */
   nearby: call(empty, v.array(nearbyTable)),

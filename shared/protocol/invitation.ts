@@ -1,18 +1,25 @@
 import { fromBase64Url, toBase64Url } from '../base/bytes.ts'
 import { isId } from '../base/id.ts'
 import { mayBeTried, readAddress } from './links/hostAddress.ts'
+import type { RemovalsDigest } from './membershipLog/queries/removalsDigest.ts'
+import { readFloor, writeFloor } from './membershipLog/removalsFloor.ts'
 import type { ProcessRef } from './tableState.ts'
 import { LINK_VERSION } from './version.ts'
 
 /**
  * The contents of an invitation link or QR code. Everything is after `#`, so that no secret is sent in a request:
- * `http://192.168.1.10:48211/#1.<process>.<table's key>.<invitation>.<secret>.<founder's fingerprint>`
+ * `http://192.168.1.10:48211/#2.<process>.<table's key>.<floor of removals>.<secret>.<founder's fingerprint>`
+ *
+ * In version 1 the fourth part is an id of the invitation; nothing needs it any more.
  */
 export interface Invitation {
   /** Addresses of the host, such as `http://192.168.1.10:48211`; the first is tried first. */
   readonly addresses: readonly string[]
   readonly process: ProcessRef
-  readonly id: string
+  /** The removals that the inviter's computer knew: a host that knows fewer is not followed. Null in links of version 1. */
+  readonly floor: RemovalsDigest | null
+  /** In links of version 1 alone. */
+  readonly id?: string
   /** 16 bytes that every invited person has. A client without them cannot complete a handshake. */
   readonly tableKey: Uint8Array
   /** 16 bytes. Never sent: the client signs with the key derived from them. */
@@ -22,11 +29,13 @@ export interface Invitation {
 }
 
 const MAX_LINK = 2048
+/** A former version, which is still read: on paper a link lasts. */
+const FORMER_VERSION = '1'
 const SECRET = 16
 const FINGERPRINT = /^[\w-]{16}$/
 
-const fragmentOf = ({ process, tableKey, id, secret, fingerprint }: Invitation) =>
-  `${LINK_VERSION}.${process}.${toBase64Url(tableKey)}.${id}.${toBase64Url(secret)}.${fingerprint}`
+const fragmentOf = ({ process, tableKey, floor, id = '', secret, fingerprint }: Invitation) =>
+  `${floor ? LINK_VERSION : FORMER_VERSION}.${process}.${toBase64Url(tableKey)}.${floor ? writeFloor(floor) : id}.${toBase64Url(secret)}.${fingerprint}`
 
 /** The link for phones, which desktops accept too. Further addresses follow the fingerprint. */
 export function linkOf(invitation: Invitation): string {
@@ -37,12 +46,12 @@ export function linkOf(invitation: Invitation): string {
 
 /** Parses the fragment (without `#`) of a link. */
 export function readFragment(fragment: string, address: string): Invitation | null {
-  const [version, process, keyText, id, secretText, fingerprint, ...more] = fragment.replace(/^#/, '').split('.')
+  const [version, process, keyText, fourth = '', secretText, fingerprint, ...more] = fragment.replace(/^#/, '').split('.')
+  const floor = version === LINK_VERSION ? readFloor(fourth) : null
   if (
-    version !== LINK_VERSION ||
+    !(floor || (version === FORMER_VERSION && isId(fourth))) ||
     !isId(process) ||
     !keyText ||
-    !isId(id) ||
     !secretText ||
     !fingerprint ||
     !FINGERPRINT.test(fingerprint) ||
@@ -60,7 +69,15 @@ export function readFragment(fragment: string, address: string): Invitation | nu
     // only the first address is one that the person sees
     if (mayBeTried(other)) others.push(other)
   }
-  return { addresses: [address, ...others], process: process as unknown as ProcessRef, id, tableKey, secret, fingerprint }
+  return {
+    addresses: [address, ...others],
+    process: process as unknown as ProcessRef,
+    floor,
+    ...(floor ? {} : { id: fourth }),
+    tableKey,
+    secret,
+    fingerprint,
+  }
 }
 
 /** Parses a pasted link; null if it is not an invitation. Opens no connection. */

@@ -4,8 +4,10 @@ import { sha256 } from '../base/crypto.ts'
 import { MalformedFrame } from './frameCodec.ts'
 import { awareness } from './messages/awareness.ts'
 import { awarenessQuery } from './messages/awarenessQuery.ts'
+import { briefing } from './messages/briefing.ts'
 import { canHost } from './messages/canHost.ts'
 import { challenge } from './messages/challenge.ts'
+import { clientIdOwners } from './messages/clientIdOwners.ts'
 import { closeRoom } from './messages/closeRoom.ts'
 import type { BodyOf, Message, Scope, Sender } from './messages/defineMessage.ts'
 import { digestQuery } from './messages/digestQuery.ts'
@@ -15,6 +17,8 @@ import { heartbeat } from './messages/heartbeat.ts'
 import { hello } from './messages/hello.ts'
 import { hostCandidates } from './messages/hostCandidates.ts'
 import { hostDigest } from './messages/hostDigest.ts'
+import { knownRemovals } from './messages/knownRemovals.ts'
+import { logHeads } from './messages/logHeads.ts'
 import { openRoom } from './messages/openRoom.ts'
 import { permissionDenied } from './messages/permissionDenied.ts'
 import { proof } from './messages/proof.ts'
@@ -29,12 +33,13 @@ import { roomClosed } from './messages/roomClosed.ts'
 import { roomKey } from './messages/roomKey.ts'
 import { roomOpened } from './messages/roomOpened.ts'
 import { roomsChanged } from './messages/roomsChanged.ts'
-import { statementIds } from './messages/statementIds.ts'
+import { standingSecrets } from './messages/standingSecrets.ts'
 import { statements } from './messages/statements.ts'
 import { statementsCompared } from './messages/statementsCompared.ts'
 import { syncStep1 } from './messages/syncStep1.ts'
 import { syncStep2 } from './messages/syncStep2.ts'
 import { syncUpdate } from './messages/syncUpdate.ts'
+import { tableKeyChanged } from './messages/tableKeyChanged.ts'
 import { welcome } from './messages/welcome.ts'
 
 /**
@@ -58,7 +63,7 @@ export const messages = {
   roleChanged,
   rejectedUpdate,
   statements,
-  statementIds,
+  logHeads,
   hostCandidates,
   canHost,
   replicaPersisted,
@@ -75,6 +80,11 @@ export const messages = {
   heartbeat,
   rejectedMessage,
   statementsCompared,
+  briefing,
+  knownRemovals,
+  tableKeyChanged,
+  standingSecrets,
+  clientIdOwners,
 }
 
 /** Messages by name; a handler has the name of its message. */

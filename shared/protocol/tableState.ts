@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { type Id, idOf } from '../base/id.ts'
 import { integer, moment, text } from '../base/read.ts'
 import { type Device, devices } from './messages/proof.ts'
-import { type Role, roleReader } from './role.ts'
+import { type Role, roleReader, roomReader } from './role.ts'
 import { TABLE_STATE_VERSION } from './version.ts'
 
 /** Id of the process of a table. The host knows only this id and a title of a process. */
@@ -21,8 +21,6 @@ export interface TableMember {
   readonly name: string
   readonly device: Device
   readonly since: number
-  /** The invitation by which the member joined, or `code`; null for the window of the hosting computer. */
-  readonly by: string | null
   readonly removed: boolean
 }
 
@@ -31,8 +29,7 @@ export interface TableMember {
  * base64url. Rights are in the statements alone (`membershipLogV1.ts`); names are stored beside them, because statements are permanent
  * and a name must be erasable.
  */
-export const tableState = v.object({
-  version: v.literal(TABLE_STATE_VERSION),
+const fields = {
   process: idOf<'process'>(),
   title: text(200),
   /** Fingerprint of the founder's key. */
@@ -47,10 +44,42 @@ export const tableState = v.object({
   code: text(6),
   codeRole: role,
   people: v.pipe(v.array(v.tuple([idOf<'person'>(), text(40), v.picklist(devices)])), v.maxLength(20_000)),
-  statements: v.pipe(v.array(text(24_000)), v.maxLength(50_000)),
+}
+const clientIdOwner = v.tuple([roomReader, integer(0, 2 ** 53 - 1), idOf<'person'>()])
+/** Who writes with a Yjs client id: room, id, person. */
+export type ClientIdOwner = v.InferOutput<typeof clientIdOwner>
+const statementList = v.pipe(v.array(text(24_000)), v.maxLength(50_000))
+
+/** Version 2, of releases 0.1.0 and 0.2.0: its statements are of version 1, and are migrated where the founder's key is. */
+const formerState = v.pipe(
+  v.object({ ...fields, version: v.literal(2), statements: statementList }),
+  v.transform(({ statements, ...state }) => ({
+    ...state,
+    version: TABLE_STATE_VERSION,
+    formerKeys: [] as string[],
+    permanentSecrets: [] as [string, string][],
+    clientIdOwners: [] as ClientIdOwner[],
+    former: statements,
+    statements: [] as string[],
+  })),
+)
+const currentState = v.object({
+  ...fields,
+  version: v.literal(TABLE_STATE_VERSION),
+  /** Keys of the table before removals, the newest first: invitations that are still open have them. */
+  formerKeys: v.pipe(v.array(bytes), v.maxLength(100)),
+  /** Secrets of standing invitations that a facilitator's computer has told this one: id of the statement, 16 bytes. */
+  permanentSecrets: v.pipe(v.array(v.tuple([text(43), bytes])), v.maxLength(100)),
+  /** Who writes with which Yjs client id. */
+  clientIdOwners: v.pipe(v.array(clientIdOwner), v.maxLength(500_000)),
+  /** Statements of version 1, from which the log was migrated: kept beside it. */
+  former: statementList,
+  statements: statementList,
 })
+/** See above. */
+export const tableState = v.union([currentState, formerState])
 /** The stored state of a table, as {@link tableState} reads it. */
-export type TableState = Readonly<v.InferOutput<typeof tableState>>
+export type TableState = Readonly<v.InferOutput<typeof currentState>>
 
 /** Schema of an invitation as the facilitator sees it. `link` is present only in the answer that creates the invitation, and for permanent invitations. */
 export const invitationView = v.object({
@@ -93,6 +122,11 @@ export const tableView = v.object({
 })
 /** An open table, as {@link tableView} reads it. */
 export type TableView = Readonly<v.InferOutput<typeof tableView>>
+
+/** Schema of what a facilitator is asked when removing somebody. */
+export const removalProposal = v.object({ invitations: v.array(idOf<'invitation'>()), cameBy: v.array(idOf<'person'>()) })
+/** The proposal, as {@link removalProposal} reads it. */
+export type RemovalProposal = Readonly<v.InferOutput<typeof removalProposal>>
 
 /** Schema of a table found by mDNS. Not trusted: the handshake proves the client's code or invitation, and the host's key. */
 export const nearbyTable = v.object({

@@ -6,11 +6,11 @@
  */
 
 /** The handshake and every frame after it. Both ends must have the same version. */
-export const HELLO_VERSION = 3
+export const HELLO_VERSION = 4
 /** WebSocket subprotocol that every client must offer: how frames are transported, below the handshake. */
 export const SUBPROTOCOL = 'tavolo.1'
 /** An invitation's link: the first part after `#`. */
-export const LINK_VERSION = '1'
+export const LINK_VERSION = '2'
 /** The `.tavolo` archive: `version` in its manifest. A later version is refused as `file.newer`. */
 export const ARCHIVE_VERSION = 1
 /** Files of a room's journal on disk. The version is not written in the files: a later format must be distinguishable by its records. */
@@ -20,9 +20,9 @@ export const STATEMENT_VERSION = 2
 /** The IndexedDB database of a window, as Dexie counts (the browser's number is ten times that). */
 export const DATABASE_VERSION = 3
 /** The file with the state of a table (`tableState.ts`). */
-export const TABLE_STATE_VERSION = 2 as const
+export const TABLE_STATE_VERSION = 3 as const
 /** Messages between the desktop's main process and the host's process: both are always of one build, and nothing is stored. */
-export const HOST_MESSAGES_VERSION = 2
+export const HOST_MESSAGES_VERSION = 3
 /** Contents of a room's Yjs document (roots, fields, blocks). The version is not written in the document: unknown parts are kept and ignored. */
 export const DOCUMENT_SCHEMA_VERSION = 1
 
@@ -72,6 +72,12 @@ export const versions = {
         version: 3,
         release: '0.2.0',
         what: 'One connection per process and device: rooms are opened on it without another handshake, long frames travel in pieces.',
+        today: 'refused by version',
+      },
+      {
+        version: 4,
+        release: '0.3.0',
+        what: 'Newcomers sign their joining; both ends show the removals they know before proof and name; the membership log is compared by heads.',
         today: 'read',
       },
     ],
@@ -80,6 +86,7 @@ export const versions = {
     current: /* @__PURE__ */ Number(LINK_VERSION),
     history: [
       { version: 1, release: '0.1.0', what: 'Process, table’s key, invitation, secret, founder’s fingerprint, further addresses.', today: 'read' },
+      { version: 2, release: '0.3.0', what: 'The removals that the inviter knew, in place of the invitation’s id.', today: 'read' },
     ],
   },
   archive: {
@@ -124,7 +131,13 @@ export const versions = {
     current: TABLE_STATE_VERSION,
     history: [
       { version: 1, release: null, what: 'Members and invitations as lists of the host’s own.', today: 'never released' },
-      { version: 2, release: '0.1.0', what: 'Signed statements, with the names beside them.', today: 'read' },
+      { version: 2, release: '0.1.0', what: 'Signed statements, with the names beside them.', today: 'upgraded' },
+      {
+        version: 3,
+        release: '0.3.0',
+        what: 'Statements of version 2, the former ones beside them; former keys, secrets of standing invitations, owners of client ids.',
+        today: 'read',
+      },
     ],
   },
   hostMessages: {
@@ -132,6 +145,7 @@ export const versions = {
     history: [
       { version: 1, release: '0.1.0', what: 'Commands with an answer each, and news.', today: 'one build only' },
       { version: 2, release: '0.2.0', what: 'The same commands under the names of the glossary.', today: 'one build only' },
+      { version: 3, release: '0.3.0', what: 'Removals ask first, and withdraw invitations.', today: 'one build only' },
     ],
   },
   documentSchema: {
@@ -149,7 +163,7 @@ export type VersionedFormat = keyof typeof versions
  * SHA-256 (hex) of the messages of {@link HELLO_VERSION}: frame numbers, limits, and a transcript of every message. A test
  * computes the hash and fails if the messages changed without a new version.
  */
-export const MESSAGES_SHA256 = '9db45e140b833d36ac3b3e6a54a6a5b02c556784e2624fa700ad23ec5ba0fac1'
+export const MESSAGES_SHA256 = 'ac06b3c2f785369a17990cff7e80677ae4dfbbd484a567d1451a271837fdb9b7'
 
 /** How the current program treats a version of a format; `unknown` for a version that is not in the history, such as a later one. */
 export const compatibilityOf = (format: VersionedFormat, version: number): Compatibility | 'unknown' => {

@@ -38,24 +38,28 @@ describe('H34: a name', () => {
 })
 
 describe('H36: a statement, rightly signed', () => {
+  const ids = () => target.table.host.membershipLog.log.statements().map(({ id }) => id)
+  const tenure = () => target.table.host.membershipLog.state().members.get(toBase64Url(partner.member.publicKey))?.tenure ?? ''
   const honest = () => ({
-    kind: 'invite',
-    process: target.table.processId,
+    kind: 'leave',
+    table: target.table.processId as string,
     author: toBase64Url(partner.member.publicKey),
-    clock: 1000,
-    at: Date.now(),
+    own: tenure(),
+    via: tenure(),
+    prev: [],
+    at: 1000,
     body: {},
   })
   const signedStatement = (json: Uint8Array) => {
-    const signed = concat(utf8('tavolo/statement/1\n'), json)
+    const signed = concat(utf8('tavolo/membership/2\n'), json)
     return concat(signed, sign(signed, partner.member.seed))
   }
   const text = () => JSON.stringify(honest())
 
   it.each<[string, () => Uint8Array]>([
-    ['with a key twice', () => utf8(text().replace('{"kind":"invite"', '{"kind":"role","kind":"invite"'))],
+    ['with a key twice', () => utf8(text().replace('{"kind":"leave"', '{"kind":"merge","kind":"leave"'))],
     ['with a mark of byte order', () => concat(Uint8Array.of(0xef, 0xbb, 0xbf), utf8(text()))],
-    ['with what is no number', () => utf8(text().replace('"clock":1000', '"clock":NaN'))],
+    ['with what is no number', () => utf8(text().replace('"at":1000', '"at":NaN'))],
     ['of half a megabyte', () => utf8(text().replace('"body":{}', `"body":"${'x'.repeat(500_000)}"`))],
     ['ten thousand deep', () => utf8(text().replace('"body":{}', `"body":${'['.repeat(10_000)}${']'.repeat(10_000)}`))],
     ['with half of a pair', () => utf8(text().replace('"body":{}', '"body":"\\ud800"'))],
@@ -63,14 +67,14 @@ describe('H36: a statement, rightly signed', () => {
     ['of another table', () => utf8(text().replace(target.table.processId, 'altro00000000000'))],
   ])('%s is not kept', async (_, json) => {
     const before = target.contentDigest()
-    const knownIds = target.table.host.membershipLog.ids()
+    const knownIds = ids()
     const sender = await connectRawClient({ invitation: target.table.invitation('partner'), room: `process/${target.table.processId}` as RoomName })
-    const countBefore = target.table.host.membershipLog.ids().length
+    const countBefore = ids().length
     sender.send(statements.encode({ statements: [signedStatement(json())] }))
     sender.send(Uint8Array.of(0, 2, 2, 0, 0))
     await until(() => sender.closed() !== null, 'it was heard')
-    expect(target.table.host.membershipLog.ids()).toHaveLength(countBefore)
-    expect(knownIds.every((id) => target.table.host.membershipLog.ids().includes(id))).toBe(true)
+    expect(ids()).toHaveLength(countBefore)
+    expect(knownIds.every((id) => ids().includes(id))).toBe(true)
     await sender.leave()
     await target.expectUnharmed(before, false)
   })

@@ -23,6 +23,8 @@ export function connectOneRoom(
   const host = connectHost({
     onWelcome: () => undefined,
     onRole: () => undefined,
+    onStatements: () => undefined,
+    onTableKey: () => undefined,
     onChanged: () => undefined,
     ...options,
     membership: () => membership,

@@ -55,6 +55,8 @@ export async function startTestDesktop(
     fingerprint: '',
     tableKey: new Uint8Array(),
     addresses: [],
+    removals: [],
+    floor: '',
   }
   const messages: HostEvent[] = []
   let state: TableState | null = null
@@ -106,6 +108,8 @@ export async function startTestDesktop(
       addresses: () => membership.addresses,
       onWelcome: () => undefined,
       onRole: () => undefined,
+      onStatements: () => undefined,
+      onTableKey: () => undefined,
       onChanged: () => undefined,
       onStandbyFrame: (frame) => relay([frame]),
     })

@@ -1,7 +1,9 @@
 import { type Host, type HostOptions, openHost } from '../../electron/host/host.ts'
 import { newTable } from '../../electron/host/membership/newTable.ts'
+import { invitationKey } from '../../shared/base/crypto.ts'
 import { newId } from '../../shared/base/id.ts'
 import { type Invitation, readLink } from '../../shared/protocol/invitation.ts'
+import { invitationRef } from '../../shared/protocol/membershipLog/invitationRef.ts'
 import type { Role } from '../../shared/protocol/role.ts'
 import type { ProcessRef, TableState } from '../../shared/protocol/tableState.ts'
 import { permissiveValidators } from './permissiveValidators.ts'
@@ -15,6 +17,9 @@ export interface TestHost {
   readonly invitation: (role: Role) => Invitation
   readonly log: readonly string[]
 }
+
+/** The short id by which the host knows an invitation. */
+export const refOf = ({ secret }: Invitation) => invitationRef(invitationKey(secret).publicKey)
 
 /** A real host on a loopback port, with a new table or one given. */
 export async function startTestHost(options: Partial<HostOptions> = {}): Promise<TestHost> {

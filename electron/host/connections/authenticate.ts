@@ -1,7 +1,7 @@
+import { toBase64Url } from '../../../shared/base/bytes.ts'
 import { verify } from '../../../shared/base/crypto.ts'
-import type { Proof } from '../../../shared/protocol/handshake/server.ts'
+import type { Hello, Proof } from '../../../shared/protocol/handshake/server.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
-import { higher } from '../../../shared/protocol/role.ts'
 import type { TableMember } from '../../../shared/protocol/tableState.ts'
 import type { Invitations } from '../membership/invitations.ts'
 import type { Members } from '../membership/members.ts'
@@ -15,44 +15,48 @@ export interface Authentication {
   readonly recordFailure: (address: string) => void
 }
 
+/** What a client has said of itself. */
+export interface ClientClaim {
+  readonly greeting: Hello
+  readonly proof: Proof
+  /** The bytes that the proof's signatures cover. */
+  readonly transcript: Uint8Array
+}
+
 /**
- * Authenticates a client as a member, or admits a new member with a valid invitation or code. Records wrong proofs and uses of
- * invitations. @returns the member, or the reason of the refusal
+ * Authenticates a client as a member, or adds a newcomer by the newcomer's own `join`. Records wrong proofs. @returns the member, or
+ * the reason of the refusal
  *
- * @param transcript the bytes that the proof's signatures cover @param address the client's IP address
+ * @param address the client's IP address
  */
-export function authenticate(context: Authentication, proof: Proof, transcript: Uint8Array, address: string): TableMember | Refusal {
-  const member = context.members.byKey(proof.memberKey)
+export function authenticate(context: Authentication, { greeting, proof, transcript }: ClientClaim, address: string): TableMember | Refusal {
+  const { members, invitations, isThrottled } = context
+  const member = members.byKey(proof.memberKey)
   // before any signature is verified, because each costs a millisecond
-  if (!member && context.isThrottled(address)) return 'tooFast'
+  if (!member && isThrottled(address)) return 'tooFast'
   const rejectAndRecord = (refusal: Refusal): Refusal => {
-    context.recordFailure(address)
+    if (refusal === 'wrongInvitation' || refusal === 'noProof') context.recordFailure(address)
     return refusal
   }
   if (!verify(proof.memberSignature, transcript, proof.memberKey)) return rejectAndRecord('noProof')
-  if (member?.removed) return authenticateRemovedMember(context, member, proof, transcript)
-  if (member) return authenticateMember(context, member, proof, transcript, address)
-  if (proof.pass.by === 'member') return 'unknownMember'
-  const admission = context.invitations.check(proof.pass, transcript)
-  if (typeof admission === 'string') return admission === 'wrongInvitation' ? rejectAndRecord(admission) : admission
-  const admitted = context.members.admit({ ...proof, role: admission.role, by: admission.by })
-  if (!admitted) return 'full'
-  admission.use()
-  return admitted
+  // a removed key comes back by name only, whatever invitation it has
+  if (member?.removed) return 'removed'
+  const { pass } = proof
+  if (pass.by === 'local') {
+    const role = invitations.takeLocal(greeting.invitation, pass.signature, transcript)
+    if (isRefusal(role)) return member ? members.rejoin(member, proof) : rejectAndRecord(role)
+    return members.appoint(proof, role) ?? 'notAllowed'
+  }
+  if (pass.by === 'join') {
+    const join = invitations.checkJoin(pass.statement, toBase64Url(proof.memberKey))
+    if (typeof join !== 'string')
+      return members.join(join, proof) ?? (member ? members.rejoin(member, proof) : members.byKey(proof.memberKey) ? 'removed' : 'full')
+    return member ? members.rejoin(member, proof) : rejectAndRecord(join)
+  }
+  if (member) return members.rejoin(member, proof)
+  // a client with an invitation that this host does not know has no pass to show
+  return greeting.invitation !== '' || greeting.secret === 'code' ? rejectAndRecord('wrongInvitation') : 'unknownMember'
 }
 
-/** A member needs no invitation. An invitation with a wider role is used; the member's own invitation is not counted again. */
-function authenticateMember(context: Authentication, member: TableMember, proof: Proof, transcript: Uint8Array, address: string): TableMember {
-  const admission = proof.pass.by === 'member' || context.isThrottled(address) ? null : context.invitations.check(proof.pass, transcript)
-  if (admission === null || typeof admission === 'string') return context.members.rejoin(member, proof, null)
-  if (higher(admission.role, member.role) !== member.role) admission.use()
-  return context.members.rejoin(member, proof, admission)
-}
-
-/** A removed member: only an invitation created after the removal readmits the person. */
-function authenticateRemovedMember(context: Authentication, member: TableMember, proof: Proof, transcript: Uint8Array): TableMember | Refusal {
-  const admission = proof.pass.by === 'member' ? null : context.invitations.check(proof.pass, transcript)
-  if (admission === null || typeof admission === 'string') return 'removed'
-  const rejoined = context.members.rejoin(member, proof, admission)
-  return rejoined.removed ? 'removed' : rejoined
-}
+const roles = ['observer', 'contributor', 'partner', 'facilitator'] as const
+const isRefusal = (value: string): value is Refusal => !(roles as readonly string[]).includes(value)

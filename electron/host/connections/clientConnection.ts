@@ -226,6 +226,7 @@ export class ClientConnection implements SocketListener {
 
   /** Enters the connection into the list of peers, which sends it the computers that could host. */
   enter(): void {
+    this.services.logSync.enter(this)
     this.services.peers.enter(this)
   }
 

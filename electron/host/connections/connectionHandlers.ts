@@ -5,9 +5,9 @@ import type { ClientConnection } from './clientConnection.ts'
 export const connectionHandlers: Handlers<'client', 'connection', ClientConnection> = {
   openRoom: (connection, { opening, room, client }) => connection.openRoom(opening, room, client),
   closeRoom: (connection, { opening }) => connection.closeRoom(opening),
-  statementIds: (connection, { ids }) => connection.logSync.compare(connection, ids),
+  logHeads: (connection, { heads }) => connection.logSync.compare(connection, heads),
   statements: (connection, { statements }) => {
-    const { forged, rejected } = connection.logSync.merge(statements, connection.member.key)
+    const { forged, rejected } = connection.logSync.merge(connection, statements)
     if (forged) connection.close('forged')
     else if (rejected > 0) connection.reject()
   },

@@ -5,12 +5,14 @@ import {
   acceptClient,
   awaitHello,
   refuseClient,
+  type ServerHandshakeParams,
   type ServerState,
   type ServerStep,
   stepServerHandshake,
 } from '../../../shared/protocol/handshake/server.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
+import { mayHost } from '../../../shared/protocol/role.ts'
 import type { TableMember } from '../../../shared/protocol/tableState.ts'
 import type { HostMembershipLog } from '../membership/hostMembershipLog.ts'
 import type { PersonRef } from '../membership/members.ts'
@@ -21,13 +23,13 @@ import type { UnauthenticatedLimiter } from './unauthenticatedLimiter.ts'
 import { createWriteBatch } from './writeBatch.ts'
 
 /** Properties of the table that handshakes need. */
-export interface HandshakeContext {
+export interface HandshakeContext extends Pick<ServerHandshakeParams, 'secretFor' | 'briefingFor'> {
   readonly processId: string
   readonly title: () => string
   readonly host: KeyPair
   readonly membershipLog: HostMembershipLog
-  /** The secrets that a client may have mixed into the connection's keys: 16 bytes each. */
-  readonly secrets: { readonly table: Uint8Array; readonly code: Uint8Array }
+  /** The table's key: 16 bytes, for later connections. */
+  readonly tableKey: () => Uint8Array
   readonly authentication: Authentication
 }
 
@@ -89,10 +91,12 @@ export class ConnectionManager {
       state = step.state
       if (state.name === 'refused') {
         if (state.isGuess) authentication.recordFailure(socket.address)
-        reject(state.refusal, step.send)
+        reject(state.refusal, step.send[0] ?? null)
         return
       }
-      if (step.send) socket.sendMessage(step.send)
+      for (const message of step.send) socket.sendMessage(message)
+      // before the proof: a host that was removed learns it here, and does not learn who came
+      if (state.name === 'awaitingProof' && state.removals.length > 0) this.options.handshakeContext.membershipLog.merge(state.removals)
       if (state.name === 'authenticating') this.#decide(socket, state, apply, finish)
     }
     socket.setListener({
@@ -107,14 +111,16 @@ export class ConnectionManager {
     })
   }
 
-  #params() {
-    const { processId, host, membershipLog, secrets } = this.options.handshakeContext
+  #params(): ServerHandshakeParams {
+    const { processId, host, membershipLog, secretFor, briefingFor } = this.options.handshakeContext
     return {
       processId,
       host,
       founderKey: fromBase64Url(membershipLog.founderKey() ?? ''),
       warrant: membershipLog.warrant(),
-      secrets,
+      removals: membershipLog.removals(),
+      secretFor,
+      briefingFor,
     }
   }
 
@@ -124,14 +130,14 @@ export class ConnectionManager {
     apply: (step: ServerStep) => void,
     finish: () => void,
   ): void {
-    const { authentication, secrets, title } = this.options.handshakeContext
-    const member = authenticate(authentication, state.proof, state.transcript, socket.address)
+    const { authentication, tableKey, title } = this.options.handshakeContext
+    const member = authenticate(authentication, state, socket.address)
     if (typeof member === 'string') {
       apply(refuseClient(state, member))
       return
     }
     finish()
-    apply(acceptClient(state, { role: member.role, name: member.name, now: this.options.tableTime(), title: title(), tableKey: secrets.table }))
+    apply(acceptClient(state, { role: member.role, name: member.name, now: this.options.tableTime(), title: title(), tableKey: tableKey() }))
     socket.startEncryption(state.keys, SEALED_IN_HANDSHAKE)
     this.#connect(socket, member, state.proof.device)
   }
@@ -153,6 +159,28 @@ export class ConnectionManager {
   /** Applies a changed name or role to every connection of the member. */
   updateMember(member: TableMember): void {
     for (const connection of this.#connections) if (connection.member.person === member.person) connection.updateMember(member)
+  }
+
+  /**
+   * Applies changes of the membership log to every connection: closes those of removed people, changes roles.
+   * Cost: O(connections).
+   */
+  refreshMembers(memberOf: (memberKey: string) => TableMember | null): void {
+    for (const connection of [...this.#connections]) {
+      const member = memberOf(connection.member.key)
+      if (!member || member.removed) connection.close('removed')
+      else if (member.role !== connection.member.role) connection.updateMember(member)
+    }
+  }
+
+  /** Sends a frame to every connection whose member may host. */
+  sendToHosts(frame: Uint8Array): void {
+    for (const connection of this.#connections) if (mayHost(connection.member.role)) connection.send(frame)
+  }
+
+  /** Sends a frame to every connection. */
+  broadcast(frame: Uint8Array): void {
+    for (const connection of this.#connections) connection.send(frame)
   }
 
   /** Closes every connection of a removed person. */

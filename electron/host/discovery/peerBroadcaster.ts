@@ -19,6 +19,8 @@ export interface PeerBroadcaster {
    */
   readonly announce: (peer: Peer, from: string) => void
   readonly leave: (listener: PeerListener) => void
+  /** Removes a computer that may no longer host. */
+  readonly forget: (id: string) => void
   /** Another computer hosts from now on: tells all clients to connect to it first. */
   readonly redirectTo: (next: Peer) => void
   /** The table is closed: tells all clients that no computer takes over. */
@@ -47,6 +49,9 @@ export function createPeerBroadcaster(peers: PeerList, own: () => Peer): PeerBro
       if (id !== own().id && nearby.length > 0 && peers.record({ id, addresses: nearby })) broadcast(all())
     },
     leave: (listener) => void listeners.delete(listener),
+    forget: (id) => {
+      if (peers.remove(id)) broadcast(all())
+    },
     announceClosed: () => broadcast([]),
     redirectTo: (next) => broadcast([next, ...otherPeers(next.id)]),
   }

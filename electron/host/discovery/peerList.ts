@@ -10,6 +10,8 @@ export interface PeerList {
   readonly list: () => readonly Peer[]
   /** Records the addresses of a computer. @returns whether they changed */
   readonly record: (peer: Peer) => boolean
+  /** Removes a computer. @returns whether it was there */
+  readonly remove: (id: string) => boolean
   /** Merges the host's list: its entries replace those with the same id. */
   readonly merge: (peers: readonly Peer[]) => void
 }
@@ -41,6 +43,7 @@ export function openPeerList(file: string | null): PeerList {
       if (previous && previous.addresses.join() === peer.addresses.join()) return false
       return set([peer, ...current.filter(({ id }) => id !== peer.id)])
     },
+    remove: (id) => set(current.filter((peer) => peer.id !== id)),
     // computers that the host does not know are kept: it may not reach them
     merge: (peers) => void set([...peers, ...current.filter(({ id }) => !peers.some((peer) => peer.id === id))]),
   }

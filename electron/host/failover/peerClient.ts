@@ -1,8 +1,10 @@
 import { WebSocket } from 'ws'
+import { toBase64Url } from '../../../shared/base/bytes.ts'
 import { monotonicNow } from '../../../shared/base/time/monotonicNow.ts'
-import { ClientSession } from '../../../shared/protocol/clientSession.ts'
+import { ClientSession, type SessionFailure } from '../../../shared/protocol/clientSession.ts'
 import { socketPath } from '../../../shared/protocol/handshake/socketPath.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
+import type { HostVerifier } from '../../../shared/protocol/membershipLog/hostVerifier.ts'
 import { MESSAGE_OVERHEAD, PIECE_BYTES } from '../../../shared/protocol/multiplex.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
@@ -19,6 +21,8 @@ export interface PeerClientOptions {
   readonly tableKey: Uint8Array
   /** Fingerprint of the founder's key: a host of another founder's table is refused. */
   readonly fingerprint: string
+  /** How this computer verifies hosts, by its own membership log. */
+  readonly hostVerifier: HostVerifier
 }
 
 /** Frames of a connection, or of one of its rooms, read one after another. */
@@ -31,7 +35,9 @@ export interface PeerFrames {
 
 /** A connection of this computer to the host on another computer. */
 export interface PeerClient extends PeerFrames {
-  /** Opens a room. @throws RoomRefused if the host does not open it; Error if the host goes or is silent */
+  /** base64url of the key by which the other computer hosts. */
+  readonly hostKey: string
+  /** Opens a room. @throws RoomRefused where the host does not open it; Error where the host goes or is silent */
   readonly openRoom: (name: RoomName) => Promise<PeerFrames>
 }
 
@@ -44,6 +50,8 @@ export class RoomRefused extends Error {
 }
 
 const SILENT_MS = 8000
+/** Failures that are what this computer has found out, and not the host's. */
+const ownFailures = ['impostor', 'removedHost', 'outdatedHost', 'unreadable'] as const satisfies readonly SessionFailure[]
 
 /** A queue of received frames. */
 class Inbox {
@@ -83,7 +91,7 @@ class Inbox {
  * Connects as a member, like any other device, and authenticates the host. @throws Error if the host cannot be reached, refuses the
  * member, or is not a host of the founder's table
  */
-export async function connectPeer({ address, processId, seed, tableKey, fingerprint }: PeerClientOptions): Promise<PeerClient> {
+export async function connectPeer({ address, processId, seed, tableKey, fingerprint, hostVerifier }: PeerClientOptions): Promise<PeerClient> {
   const webSocket = new WebSocket(`${address.replace(/^http/, 'ws')}${socketPath(processId)}`, SUBPROTOCOL, {
     perMessageDeflate: false,
     handshakeTimeout: SILENT_MS / 2,
@@ -95,7 +103,8 @@ export async function connectPeer({ address, processId, seed, tableKey, fingerpr
     for (const inbox of inboxes) inbox.end(new Error(reason))
     webSocket.terminate()
   }
-  const params = { processId, seed, credential: { by: 'member' }, name: '', device: 'desktop', tableKey, fingerprint } as const
+  const params = { processId, seed, credential: { by: 'member' }, name: '', device: 'desktop', tableKey, fingerprint, hostVerifier } as const
+  let hostKey = ''
   const session = new ClientSession(
     {
       send: (message) => {
@@ -107,8 +116,11 @@ export async function connectPeer({ address, processId, seed, tableKey, fingerpr
     },
     params,
     {
-      onWelcome: () => own.add(new Uint8Array()),
-      onFailed: (failure) => fail(failure === 'impostor' || failure === 'unreadable' ? failure : `refused ${failure}`),
+      onWelcome: ({ challenge }) => {
+        hostKey = toBase64Url(challenge.hostKey)
+        own.add(new Uint8Array())
+      },
+      onFailed: (failure) => fail((ownFailures as readonly string[]).includes(failure) ? failure : `refused ${failure}`),
       onMessage: (_, frame) => own.add(frame),
     },
   )
@@ -126,6 +138,7 @@ export async function connectPeer({ address, processId, seed, tableKey, fingerpr
     throw error
   })
   return {
+    hostKey,
     send: (frame) => session.send(frame),
     next: () => own.next(),
     openRoom: async (name) => {

@@ -1,11 +1,17 @@
+import { toBase64Url } from '../../../shared/base/bytes.ts'
 import { MalformedFrame, numberOf } from '../../../shared/protocol/frameCodec.ts'
+import { statementsAbove } from '../../../shared/protocol/membershipLog/logSync.ts'
 import { canHost } from '../../../shared/protocol/messages/canHost.ts'
+import { clientIdOwners } from '../../../shared/protocol/messages/clientIdOwners.ts'
 import { hostCandidates } from '../../../shared/protocol/messages/hostCandidates.ts'
-import { statementIds } from '../../../shared/protocol/messages/statementIds.ts'
+import { logHeads } from '../../../shared/protocol/messages/logHeads.ts'
+import { standingSecrets } from '../../../shared/protocol/messages/standingSecrets.ts'
 import { statements } from '../../../shared/protocol/messages/statements.ts'
+import { tableKeyChanged } from '../../../shared/protocol/messages/tableKeyChanged.ts'
+import type { ClientIdOwner, TableState } from '../../../shared/protocol/tableState.ts'
 import type { PeerList } from '../discovery/peerList.ts'
 import type { HostMembershipLog } from '../membership/hostMembershipLog.ts'
-import { STATEMENTS_TO_HOST, statementFrames } from '../membership/statementFrames.ts'
+import { headsFrame, statementFrames } from '../membership/statementFrames.ts'
 
 interface StandbyContext {
   readonly membershipLog: HostMembershipLog
@@ -14,11 +20,15 @@ interface StandbyContext {
   readonly addresses: () => readonly string[]
   /** The host closed the table: no computer takes over. */
   readonly onClosed: () => void
+  /** What the host said of the table for a computer that takes over. */
+  readonly onTable: (changes: Partial<Pick<TableState, 'code' | 'permanentSecrets' | 'tableKey'>>) => void
+  /** Who writes with which Yjs client id, as the host said. */
+  readonly onOwners: (owners: readonly ClientIdOwner[]) => void
 }
 
 /**
  * Handles the host's messages to a standby, which this computer's window passes on; malformed ones are ignored.
- * @param frames empty just after the window connected: the standby then sends the ids of its statements and its addresses
+ * @param frames empty just after the window connected: the standby then sends the heads of its log and its addresses
  * @returns the frames to send to the host
  */
 export function handleHostFrames(frames: readonly Uint8Array[], context: StandbyContext): readonly Uint8Array[] {
@@ -33,7 +43,7 @@ export function handleHostFrames(frames: readonly Uint8Array[], context: Standby
       if (!(error instanceof MalformedFrame)) throw error
     }
   }
-  if (frames.length === 0) replies.push(statementIds.encode({ ids: membershipLog.ids() }))
+  if (frames.length === 0) replies.push(headsFrame(membershipLog.log.heads()))
   // whether this computer may host follows from the membership log
   if (addresses().length > 0 && (frames.length === 0 || addresses().join() !== previousAddresses))
     replies.push(canHost.encode({ addresses: addresses() }))
@@ -52,19 +62,29 @@ export function handleFramesWhileHosting(frames: readonly Uint8Array[], membersh
   })
 }
 
-function repliesTo(bytes: Uint8Array, { membershipLog, peers, onClosed }: StandbyContext): readonly Uint8Array[] {
+function repliesTo(bytes: Uint8Array, { membershipLog, peers, onClosed, onTable, onOwners }: StandbyContext): readonly Uint8Array[] {
   if (numberOf(bytes) === hostCandidates.id) {
     const list = hostCandidates.decode(bytes).peers
     if (list.length === 0) onClosed()
     else peers.merge(list)
+  }
+  if (numberOf(bytes) === tableKeyChanged.id) onTable({ tableKey: toBase64Url(tableKeyChanged.decode(bytes).tableKey) })
+  if (numberOf(bytes) === clientIdOwners.id) onOwners(clientIdOwners.decode(bytes).owners)
+  if (numberOf(bytes) === standingSecrets.id) {
+    const { code, secrets } = standingSecrets.decode(bytes)
+    onTable({ permanentSecrets: secrets.map(({ id, secret }) => [toBase64Url(id), toBase64Url(secret)]), ...(code === '' ? {} : { code }) })
   }
   return statementsFor(bytes, membershipLog)
 }
 
 function statementsFor(bytes: Uint8Array, membershipLog: HostMembershipLog): readonly Uint8Array[] {
   const number = numberOf(bytes)
-  if (number === statements.id) membershipLog.merge(statements.decode(bytes).statements)
-  if (number !== statementIds.id) return []
-  const missing = membershipLog.missingFrom(new Set(statementIds.decode(bytes).ids))
-  return statementFrames(missing, STATEMENTS_TO_HOST)
+  if (number === statements.id) {
+    const { missing } = membershipLog.merge(statements.decode(bytes).statements)
+    // something is missing below what came: ask again from what is here
+    return missing.length > 0 ? [headsFrame(membershipLog.log.heads())] : []
+  }
+  if (number !== logHeads.id) return []
+  const { statements: above } = statementsAbove(membershipLog.log, logHeads.decode(bytes).heads.map(toBase64Url))
+  return statementFrames(above)
 }

@@ -1,151 +1,135 @@
 import { fromBase64Url, toBase64Url } from '../../../shared/base/bytes.ts'
-import { fingerprint, type KeyPair, keyPairFrom } from '../../../shared/base/crypto.ts'
-import type { Signal } from '../../../shared/base/live.ts'
-import { type MembershipLog, type MembershipState, membershipLog, warrantOf } from '../../../shared/protocol/membershipLog/v1/membershipLogV1.ts'
-import { type Body, readStatement, type Statement, type StatementKind, signStatement } from '../../../shared/protocol/membershipLog/v1/statementV1.ts'
+import { type KeyPair, keyPairFrom } from '../../../shared/base/crypto.ts'
+import type { Dispose, Signal } from '../../../shared/base/live.ts'
+import { createReceiver, type StatementReceiver } from '../../../shared/protocol/membershipLog/acceptance/receiver.ts'
+import { signNext } from '../../../shared/protocol/membershipLog/authoring.ts'
+import type { MembershipState } from '../../../shared/protocol/membershipLog/evaluation/membershipState.ts'
+import { createMembershipLog, type MembershipLog } from '../../../shared/protocol/membershipLog/membershipLog.ts'
+import { type RemovalsDigest, removalsDigest } from '../../../shared/protocol/membershipLog/queries/removalsDigest.ts'
+import { mayHostNow, warrantOf } from '../../../shared/protocol/membershipLog/queries/warrant.ts'
+import { readStatement, type Statement } from '../../../shared/protocol/membershipLog/statement.ts'
+import type { Body, StatementKind } from '../../../shared/protocol/membershipLog/statementBodies.ts'
 import type { TableState } from '../../../shared/protocol/tableState.ts'
 
 /**
- * The membership log of a table on one computer: its statements, the state that they yield, and the keys by which this computer appends
- * more.
+ * The membership log of a table on one computer: its statements, what they mean, and the key of the person at this computer, with which it
+ * appends more. The key by which a computer hosts signs no statement.
  */
 export interface HostMembershipLog {
-  /** The state that the statements yield. */
+  readonly log: MembershipLog
+  /** What the statements mean now. Evaluated when it is asked for: O(statements) after each addition. */
   readonly state: () => MembershipState
-  /** The founder's public key in base64url; null until a statement of the founder's has arrived. */
+  /** The founder's public key in base64url; null until the genesis has arrived. */
   readonly founderKey: () => string | null
-  /** Ids of all statements. */
-  readonly ids: () => readonly string[]
-  /** The statements that a peer with `ids` lacks, as they were signed. */
-  readonly missingFrom: (ids: ReadonlySet<string>) => readonly Uint8Array[]
+  /** The public key of the person at this computer in base64url, and the host's key: null where there is none. */
+  readonly ownKey: string | null
+  readonly hostKey: string
+  /** One for each connection, because statements wait in it for their predecessors. */
+  readonly openReceiver: () => StatementReceiver
+  /** Adds statements of another computer. @param receiver that of the connection; without one nothing waits for what is missing */
+  readonly merge: (statements: readonly Uint8Array[], receiver?: StatementReceiver) => MergeResult
   /**
-   * Merges statements of other computers. A statement without effect is kept if its author is or was a member or host (two islands may
-   * have decided differently), but not if the author is the sender itself.
-   * @param senderKey the sender's public key, in base64url
+   * Appends a statement of the person at this computer.
+   * @param admitting joins that a facilitator lets in with it
+   * @returns the statement; null where the person has no right to it, or the log is full
    */
-  readonly merge: (statements: readonly Uint8Array[], senderKey?: string) => MergeResult
-  /** Appends a statement as this host, or as this person if another host is current. @returns false if the author has no right to it */
-  readonly append: <K extends StatementKind>(kind: K, body: Body<K>) => boolean
-  /** Whether the highest term names this host. */
+  readonly append: <K extends StatementKind>(kind: K, body: Body<K>, admitting?: readonly string[]) => Statement | null
+  /** Whether the term that is followed names this host. */
   readonly isCurrentHost: () => boolean
-  /** Appends the next term, for this host. @returns false if the person at this computer may not host */
+  /** Appends a term for this host. @returns false where the person at this computer may not host */
   readonly claimNextTerm: () => boolean
-  /** The statements that prove to a client that this host may host. */
+  /** The statements that prove to a client that this host may host by the term that it hosts by. Empty where it has no term that counts. */
   readonly warrant: () => readonly Uint8Array[]
-  /** Subscribes to new statements, of any author. */
-  readonly onAdded: (listener: (added: readonly Statement[]) => void) => void
+  /** Digest of the removals in the log. */
+  readonly removals: () => RemovalsDigest
+  /** Calls back with new statements, of any author. */
+  readonly onAdded: (listener: (added: readonly Statement[]) => void) => Dispose
 }
 
 /** The result of a merge. */
 export interface MergeResult {
   readonly added: readonly Statement[]
-  /** One was not a statement, was altered, belongs to another table, or is of an author who is unknown here: no honest device sends that. */
+  /** One was no statement, was altered, or belongs to another table: no honest device sends that. */
   readonly forged: boolean
-  /** How many statements of the sender had no effect, because the sender has no right to them. */
+  /** How many statements were refused by a limit, or because their author has no right to them. */
   readonly rejected: number
+  /** Ids of statements that others wait for. */
+  readonly missing: readonly string[]
 }
-
-const MAX_STATEMENTS = 50_000
 
 /**
  * Opens the membership log of a table from its stored statements, and stores new ones in `table`.
  * @param now current time in Unix milliseconds, for statements
  */
 export function openMembershipLog(table: Signal<TableState>, now: () => number): HostMembershipLog {
-  const { process: processId, fingerprint: founderFingerprint, founderSeed, seatSeed, hostSeed } = table.current()
-  const hostKey = keyPairFrom(fromBase64Url(hostSeed) ?? new Uint8Array(32))
-  const ownKey = keyPairOrNull(founderSeed) ?? keyPairOrNull(seatSeed)
-  const statementsById = new Map<string, Statement>()
-  const listeners: ((added: readonly Statement[]) => void)[] = []
-  let founderKey: string | null = founderSeed && ownKey ? toBase64Url(ownKey.publicKey) : null
-  let membership: MembershipLog
-  let warrant: { readonly clock: number; readonly bytes: readonly Uint8Array[] } | null = null
-
-  const findFounderKey = () => {
-    for (const { payload } of statementsById.values())
-      if (fingerprint(fromBase64Url(payload.author) ?? new Uint8Array(32)) === founderFingerprint) return payload.author
-    return null
-  }
-  const reevaluate = () => {
-    founderKey ??= findFounderKey()
-    membership = membershipLog(statementsById.values(), { process: processId, founderKey: founderKey ?? '' })
-  }
-  for (const text of table.current().statements) {
-    const statement = readStatement(fromBase64Url(text) ?? new Uint8Array())
-    if (statement) statementsById.set(statement.id, statement)
-  }
-  reevaluate()
+  const { process: processId, fingerprint, founderSeed, seatSeed, hostSeed } = table.current()
+  const hostKey = toBase64Url(keyPairFrom(fromBase64Url(hostSeed) ?? new Uint8Array(32)).publicKey)
+  const own = keyPairOrNull(founderSeed) ?? keyPairOrNull(seatSeed)
+  const listeners = new Set<(added: readonly Statement[]) => void>()
+  const stored = table
+    .current()
+    .statements.map((text) => readStatement(fromBase64Url(text) ?? new Uint8Array()))
+    .filter((statement) => statement !== null)
+  const log = createMembershipLog({ table: processId, fingerprint, stored })
 
   const persist = (added: readonly Statement[]) => {
     if (added.length === 0) return
-    warrant = null
     const { statements } = table.current()
     table.set({ ...table.current(), statements: [...statements, ...added.map(({ bytes }) => toBase64Url(bytes))] })
-    for (const listener of listeners) listener(added)
-  }
-  const discard = (statements: readonly Statement[]) => {
-    for (const { id } of statements) statementsById.delete(id)
-    reevaluate()
+    for (const listener of [...listeners]) listener(added)
   }
 
-  const appendAs = <K extends StatementKind>(author: KeyPair, kind: K, body: Body<K>): boolean => {
-    if (statementsById.size >= MAX_STATEMENTS) return false
-    const statement = signStatement(kind, body, { process: processId, clock: membership.state().clock + 1, at: now() }, author)
-    statementsById.set(statement.id, statement)
-    membership.append(statement)
-    if (membership.state().ignored.has(statement.id)) {
-      discard([statement])
-      return false
-    }
-    persist([statement])
-    return true
+  const append = <K extends StatementKind>(kind: K, body: Body<K>, admitting: readonly string[] = []): Statement | null => {
+    const signed = own && signNext(log, own, kind, body, { at: now(), admitting })
+    if (!signed) return null
+    const added = signed.filter((statement) => log.append(statement) === 'added')
+    persist(added)
+    const last = signed.at(-1)
+    return last && added.includes(last) && log.state().counts(last.id) ? last : null
   }
-  const isCurrentHost = () => membership.state().term?.host === toBase64Url(hostKey.publicKey)
+
+  /** What follows from the state, computed once for each. */
+  let derived: { readonly state: MembershipState; readonly warrant: readonly Uint8Array[]; readonly removals: RemovalsDigest } | null = null
+  const derivedNow = () => {
+    const state = log.state()
+    if (derived?.state === state) return derived
+    const term = mayHostNow(state, hostKey)
+    const warrant = term ? warrantOf(state, term.id).map(({ bytes }) => bytes) : []
+    derived = { state, warrant, removals: removalsDigest(state) }
+    return derived
+  }
 
   return {
-    state: () => membership.state(),
-    founderKey: () => founderKey,
-    ids: () => [...statementsById.keys()],
-    missingFrom: (ids) => [...statementsById.values()].filter(({ id }) => !ids.has(id)).map(({ bytes }) => bytes),
-    merge: (incoming, senderKey) => {
-      const newStatements: Statement[] = []
+    log,
+    state: () => log.state(),
+    warrant: () => derivedNow().warrant,
+    removals: () => derivedNow().removals,
+    founderKey: () => log.founder(),
+    ownKey: own && toBase64Url(own.publicKey),
+    hostKey,
+    openReceiver: () => createReceiver(log),
+    merge: (incoming, receiver = createReceiver(log)) => {
+      const read: Statement[] = []
       let forged = false
       for (const bytes of incoming) {
         const statement = readStatement(bytes)
         // verifying a signature costs time: after the first invalid one no other is verified
-        forged = statement?.payload.process !== processId
+        forged = statement?.table !== processId
         if (!statement || forged) break
-        if (!statementsById.has(statement.id) && statementsById.size < MAX_STATEMENTS) {
-          newStatements.push(statement)
-          statementsById.set(statement.id, statement)
-        }
+        read.push(statement)
       }
-      if (newStatements.length > 0) reevaluate()
-      const { ignored, members } = membership.state()
-      const authors = new Set([founderKey, toBase64Url(hostKey.publicKey), senderKey, ...Array.from(members.values(), ({ key }) => key)])
-      for (const { payload } of statementsById.values()) if (payload.kind === 'term' && authors.has(payload.author)) authors.add(payload.body.host)
-      const ineffective = newStatements.filter(({ id, payload }) => ignored.has(id) || payload.kind === 'unknown')
-      const unknownAuthors = ineffective.filter(({ payload }) => !authors.has(payload.author))
-      const unauthorized = ineffective.filter(({ id, payload }) => payload.author === senderKey && ignored.has(id))
-      if (unknownAuthors.length + unauthorized.length > 0) discard([...unknownAuthors, ...unauthorized])
-      const added = newStatements.filter(({ id }) => statementsById.has(id))
+      const { added, refused, dropped } = receiver.receive(read)
       persist(added)
-      return { added, forged: forged || unknownAuthors.length > 0, rejected: unauthorized.length }
+      const proofsFail = refused.some(({ reason }) => reason === 'wrongProof')
+      return { added, forged: forged || proofsFail, rejected: refused.length + dropped, missing: receiver.missing() }
     },
-    append: (kind, body) => appendAs(isCurrentHost() || !ownKey ? hostKey : ownKey, kind, body),
-    isCurrentHost,
-    claimNextTerm: () => {
-      if (!ownKey) return false
-      const { term } = membership.state()
-      return appendAs(ownKey, 'term', { n: (term?.n ?? 0) + 1, host: toBase64Url(hostKey.publicKey), previous: term?.id ?? null })
+    append,
+    isCurrentHost: () => log.state().terms[0]?.host === hostKey,
+    claimNextTerm: () => append('term', { host: hostKey, site: '' }) !== null,
+    onAdded: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
     },
-    warrant: () => {
-      const state = membership.state()
-      if (warrant?.clock !== state.clock)
-        warrant = { clock: state.clock, bytes: warrantOf([...statementsById.values()], state, founderKey ?? '').map(({ bytes }) => bytes) }
-      return warrant.bytes
-    },
-    onAdded: (listener) => void listeners.push(listener),
   }
 }
 

@@ -1,67 +1,76 @@
-import { fromBase64Url, sameBytes, toBase64Url } from '../../../shared/base/bytes.ts'
+import { fromBase64Url, toBase64Url } from '../../../shared/base/bytes.ts'
 import { invitationKey, standingSecret, verify } from '../../../shared/base/crypto.ts'
-import { newId } from '../../../shared/base/id.ts'
+import type { Id } from '../../../shared/base/id.ts'
 import { Problem } from '../../../shared/base/problem.ts'
-import { random, randomBytes } from '../../../shared/base/random.ts'
-import type { InvitationRef, LogInvitation } from '../../../shared/protocol/membershipLog/v1/membershipLogV1.ts'
-import type { Pass } from '../../../shared/protocol/messages/proof.ts'
+import { randomBytes } from '../../../shared/base/random.ts'
+import { invitationRef } from '../../../shared/protocol/membershipLog/invitationRef.ts'
+import { readStatement, type StatementOf } from '../../../shared/protocol/membershipLog/statement.ts'
+import { type InvitedRole, MAX_USES } from '../../../shared/protocol/membershipLog/statementBodies.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import type { Role } from '../../../shared/protocol/role.ts'
 import type { HostMembershipLog } from './hostMembershipLog.ts'
 
-export type { InvitationRef }
+/** Short id of an invitation. */
+export type InvitationRef = Id<'invitation'>
 
-/** What an invitation or the table's code grants. */
-export interface Admission {
-  readonly role: Role
-  /** The invitation's id, or `code`; null for this computer's own window. */
-  readonly by: string | null
-  /**
-   * Clock of the invitation's statement in the membership log: a member who was removed after it stays removed. 0 for the code, which
-   * everybody can read.
-   */
-  readonly clock: number
-  /** Marks a local invitation, which no statement counts, as used. */
-  readonly use: () => void
+/** An invitation of the membership log. Times are Unix milliseconds. */
+export interface TableInvitation {
+  readonly ref: InvitationRef
+  /** Id of the statement. */
+  readonly id: string
+  /** base64url of the invitation's public key. */
+  readonly key: string
+  readonly role: InvitedRole
+  readonly until: number
+  readonly maxUses: number
+  readonly uses: number
+  readonly isWithdrawn: boolean
 }
 
 /** A new invitation with its secret, which only the link holds. */
 export interface CreatedInvitation {
-  readonly id: InvitationRef
+  readonly ref: InvitationRef
   readonly secret: Uint8Array
+  readonly uses: number
 }
 
-/** The invitations of a table. The host stores only the public key of each. */
+/** What the host knows of the invitation that a client names in its hello. */
+export type InvitationLookup =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'logged'; readonly statement: StatementOf<'invite'> }
+  | { readonly kind: 'local' }
+
+/** The invitations of a table. The log has only the public key of each. */
 export interface Invitations {
-  /** All invitations in the membership log, expired and revoked ones included. */
-  readonly all: () => readonly LogInvitation[]
-  /**
-   * Checks whether a pass is valid now.
-   * @param transcript the bytes that the pass signs
-   * @returns the admission, or why the pass is refused
-   */
-  readonly check: (pass: Exclude<Pass, { by: 'member' }>, transcript: Uint8Array) => Admission | Refusal
-  /**
-   * Creates an invitation; `until` in Unix milliseconds. @throws Problem `host.refused` if there are too many, or this host may not
-   * invite
-   */
-  readonly create: (role: Role, maxUses: number, until: number) => CreatedInvitation
+  /** All invitations that count, ended and withdrawn ones included, but not that of the short code. */
+  readonly all: () => readonly TableInvitation[]
+  /** The invitation of a short id, or of the short code. */
+  readonly find: (ref: string | 'code') => InvitationLookup
+  /** Reads a newcomer's `join`, and checks whether its invitation is open now, by this host's clock. @returns the statement, or the reason of the refusal */
+  readonly checkJoin: (bytes: Uint8Array, memberKey: string) => StatementOf<'join'> | Refusal
+  /** Whether a signature over the transcript is that of a local invitation, which is used up then. @returns the role, or the reason of the refusal */
+  readonly takeLocal: (ref: string, signature: Uint8Array, transcript: Uint8Array) => Role | Refusal
+  /** Creates an invitation; `until` in Unix milliseconds. @throws Problem `host.refused` where this computer's person may not invite */
+  readonly create: (role: InvitedRole, maxUses: number, until: number) => CreatedInvitation
   /** Creates an invitation for one use by a window on this computer, within `forMs` milliseconds. It is not in the membership log and lasts as long as this host. */
   readonly createLocal: (role: Role, forMs: number) => CreatedInvitation
-  /** Revokes an invitation. @throws Problem `host.refused` if this host may not */
-  readonly revoke: (id: InvitationRef) => void
-  /**
-   * The secret of a standing invitation, derived from the founder's seed; null for other invitations, whose links are shown once, and on
-   * computers other than the founder's.
-   */
-  readonly secretOf: (invitation: LogInvitation) => Uint8Array | null
+  /** Opens the short code as an invitation for contributors. @returns false where this computer's person may not invite */
+  readonly openCode: (until: number) => boolean
+  /** The end of the short code's invitation; null where it has none that is open. */
+  readonly codeUntil: () => number | null
+  /** Closes an invitation. @throws Problem `host.refused` where this computer's person may not */
+  readonly revoke: (ref: InvitationRef) => void
+  /** The secret of a standing invitation; null for others, whose links are shown once. */
+  readonly secretOf: (invitation: Pick<TableInvitation, 'id' | 'key' | 'role' | 'until'>) => Uint8Array | null
 }
 
 interface InvitationsOptions {
   readonly membershipLog: HostMembershipLog
   readonly founderSeed: Uint8Array | null
-  readonly codeKey: Uint8Array
-  readonly codeRole: () => Role
+  /** Public key that follows from the short code. */
+  readonly codeKey: () => Uint8Array
+  /** Secrets of standing invitations that a facilitator's computer has sent this one, by id of the statement. */
+  readonly receivedSecrets: () => ReadonlyMap<string, Uint8Array>
   /** Current time in Unix milliseconds: an invitation in the log ends at a date. */
   readonly now: () => number
   /** Milliseconds for durations. */
@@ -75,69 +84,100 @@ interface LocalInvitation {
   readonly key: Uint8Array
   /** Of the monotonic clock. */
   readonly until: number
-  used: boolean
+  isUsed: boolean
 }
 
-/** Opens the invitations of a table. */
-export function openInvitations({ membershipLog, founderSeed, codeKey, codeRole, now, monotonic }: InvitationsOptions): Invitations {
-  const localInvitations = new Map<string, LocalInvitation>()
-  const secrets = new Map<string, Uint8Array | null>()
-  const all = () => [...membershipLog.state().invitations.values()]
+/** The seed of a standing invitation: what its statement says of it, so that the founder's computer finds the secret again. */
+export const standingSeed = (role: Role, until: number): string => `${role}/${until}`
 
-  const checkLocal = (invitation: LocalInvitation, signature: Uint8Array, transcript: Uint8Array): Admission | Refusal => {
-    if (!verify(signature, transcript, invitation.key)) return 'wrongInvitation'
-    if (invitation.until <= monotonic()) return 'expiredInvitation'
-    if (invitation.used) return 'usedInvitation'
-    const use = () => {
-      invitation.used = true
+/** Opens the invitations of a table. */
+export function openInvitations({ membershipLog, founderSeed, codeKey, receivedSecrets, now, monotonic }: InvitationsOptions): Invitations {
+  const localInvitations = new Map<string, LocalInvitation>()
+  const derivedSecrets = new Map<string, Uint8Array | null>()
+  const refs = new Map<string, InvitationRef>()
+  const refOf = (key: string) => {
+    const cached = refs.get(key)
+    if (cached !== undefined) return cached
+    const ref = invitationRef(fromBase64Url(key) ?? new Uint8Array(32))
+    refs.set(key, ref)
+    return ref
+  }
+  const codeKeyText = () => toBase64Url(codeKey())
+  const everything = () => membershipLog.state().invitations
+  const findStatement = (ref: string | 'code'): StatementOf<'invite'> | null => {
+    const codeKeyOrNull = ref === 'code' ? codeKeyText() : null
+    let match: StatementOf<'invite'> | null = null
+    for (const { statement, isWithdrawn } of everything().values()) {
+      const isIt = codeKeyOrNull === null ? refOf(statement.body.key) === ref : statement.body.key === codeKeyOrNull
+      // of several with one key, as after a renewal of the code, one that is open
+      if (isIt && (!match || (!isWithdrawn && statement.body.until > match.body.until))) match = statement
     }
-    return { role: invitation.role, by: null, clock: membershipLog.state().clock, use }
+    return match
   }
 
   return {
-    all,
-    check: (pass, transcript) => {
-      if (pass.by === 'code') {
-        if (!verify(pass.signature, transcript, codeKey)) return 'wrongInvitation'
-        return { role: codeRole(), by: 'code', clock: 0, use: () => {} }
-      }
-      const localInvitation = localInvitations.get(pass.invitation)
-      if (localInvitation) return checkLocal(localInvitation, pass.signature, transcript)
-      const invitation = membershipLog.state().invitations.get(pass.invitation as InvitationRef)
-      const key = invitation && fromBase64Url(invitation.key)
-      // a client that cannot prove the secret learns nothing about the invitation
-      if (!invitation || !key || !verify(pass.signature, transcript, key)) return 'wrongInvitation'
-      if (invitation.revoked) return 'revokedInvitation'
-      if (invitation.until <= now()) return 'expiredInvitation'
-      if (invitation.uses >= invitation.maxUses) return 'usedInvitation'
-      return { role: invitation.role, by: invitation.id, clock: invitation.clock, use: () => {} }
+    all: () =>
+      Array.from(everything().values(), ({ statement, used, isWithdrawn }) => {
+        const { role, key, until, uses } = statement.body
+        return { ref: refOf(key), id: statement.id, key, role, until, maxUses: uses, uses: used, isWithdrawn }
+      }).filter(({ key }) => key !== codeKeyText()),
+    find: (ref) => {
+      if (localInvitations.has(ref)) return { kind: 'local' }
+      const statement = findStatement(ref)
+      return statement ? { kind: 'logged', statement } : { kind: 'none' }
+    },
+    checkJoin: (bytes, memberKey) => {
+      const statement = readStatement(bytes)
+      if (statement?.kind !== 'join' || statement.author !== memberKey || statement.via === null) return 'wrongInvitation'
+      const invitation = everything().get(statement.via)
+      if (!invitation) return 'wrongInvitation'
+      const { body } = invitation.statement
+      if (invitation.isWithdrawn) return 'revokedInvitation'
+      if (body.until <= now() || statement.at > body.until) return 'expiredInvitation'
+      if (invitation.used >= body.uses) return 'usedInvitation'
+      return statement
+    },
+    takeLocal: (ref, signature, transcript) => {
+      const invitation = localInvitations.get(ref)
+      if (!invitation || !verify(signature, transcript, invitation.key)) return 'wrongInvitation'
+      if (invitation.until <= monotonic()) return 'expiredInvitation'
+      if (invitation.isUsed) return 'usedInvitation'
+      invitation.isUsed = true
+      return invitation.role
     },
     create: (role, maxUses, until) => {
       const secret = randomBytes(16)
-      const id = newId<'invitation'>(random)
-      const key = toBase64Url(invitationKey(secret).publicKey)
-      const appended = membershipLog.state().invitations.size < MAX_INVITATIONS && membershipLog.append('invite', { id, role, key, until, maxUses })
-      if (!appended) throw new Problem('host.refused')
-      return { id, secret }
+      const { publicKey } = invitationKey(secret)
+      const uses = Math.min(maxUses, MAX_USES[role])
+      const isAppended = everything().size < MAX_INVITATIONS && membershipLog.append('invite', { role, key: toBase64Url(publicKey), uses, until })
+      if (!isAppended) throw new Problem('host.refused')
+      return { ref: invitationRef(publicKey), secret, uses }
     },
     createLocal: (role, forMs) => {
-      for (const [id, invitation] of localInvitations) if (invitation.until <= monotonic()) localInvitations.delete(id)
+      for (const [ref, invitation] of localInvitations) if (invitation.until <= monotonic()) localInvitations.delete(ref)
       const secret = randomBytes(16)
-      const id = newId<'invitation'>(random)
-      localInvitations.set(id, { role, key: invitationKey(secret).publicKey, until: monotonic() + forMs, used: false })
-      return { id, secret }
+      const key = invitationKey(secret).publicKey
+      const ref = invitationRef(key)
+      localInvitations.set(ref, { role, key, until: monotonic() + forMs, isUsed: false })
+      return { ref, secret, uses: 1 }
     },
-    revoke: (id) => {
-      if (!membershipLog.append('revoke', { what: 'invitation', id })) throw new Problem('host.refused')
+    openCode: (until) => membershipLog.append('invite', { role: 'contributor', key: codeKeyText(), uses: MAX_USES.contributor, until }) !== null,
+    codeUntil: () => {
+      const statement = findStatement('code')
+      const invitation = statement && everything().get(statement.id)
+      return invitation && !invitation.isWithdrawn && invitation.statement.body.until > now() ? invitation.statement.body.until : null
     },
-    secretOf: ({ id, key }) => {
-      const cached = secrets.get(id)
-      if (cached !== undefined) return cached
-      const secret = founderSeed && standingSecret(founderSeed, id)
-      const publicKey = fromBase64Url(key)
-      const verified = secret && publicKey && sameBytes(invitationKey(secret).publicKey, publicKey) ? secret : null
-      secrets.set(id, verified)
-      return verified
+    revoke: (ref) => {
+      const statement = findStatement(ref)
+      if (!statement || !membershipLog.append('withdraw', { invitation: statement.id })) throw new Problem('host.refused')
+    },
+    secretOf: ({ id, key, role, until }) => {
+      const cached = derivedSecrets.get(id) ?? receivedSecrets().get(id)
+      if (cached) return cached
+      const secret = founderSeed && standingSecret(founderSeed, standingSeed(role, until))
+      const derived = secret && toBase64Url(invitationKey(secret).publicKey) === key ? secret : null
+      derivedSecrets.set(id, derived)
+      return derived
     },
   }
 }

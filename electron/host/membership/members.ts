@@ -1,8 +1,10 @@
-import { toBase64Url } from '../../../shared/base/bytes.ts'
+import { fromBase64Url, toBase64Url } from '../../../shared/base/bytes.ts'
 import type { Signal } from '../../../shared/base/live.ts'
 import { Problem } from '../../../shared/base/problem.ts'
+import type { MemberState } from '../../../shared/protocol/membershipLog/evaluation/members.ts'
 import { personOf } from '../../../shared/protocol/membershipLog/memberKey.ts'
-import type { LogMember } from '../../../shared/protocol/membershipLog/v1/membershipLogV1.ts'
+import { removalProposal } from '../../../shared/protocol/membershipLog/queries/removal.ts'
+import type { StatementOf } from '../../../shared/protocol/membershipLog/statement.ts'
 import type { Device } from '../../../shared/protocol/messages/proof.ts'
 import { higher, type Role } from '../../../shared/protocol/role.ts'
 import type { TableMember, TableState } from '../../../shared/protocol/tableState.ts'
@@ -16,25 +18,27 @@ export type PersonRef = TableMember['person']
 export interface Members {
   /** All members, removed ones included. */
   readonly all: () => readonly TableMember[]
-  /** The member with this public key; null if there is none. */
+  /** The member with this public key; null where there is none. */
   readonly byKey: (memberKey: Uint8Array) => TableMember | null
   readonly byId: (person: PersonRef) => TableMember | null
   /**
-   * Adds a member.
-   * @param entrant with `by`: the invitation, or null for this computer's own window
-   * @returns null if the table is full, or this host may not add members
+   * Adds a newcomer by the newcomer's own statement, or gives a member a higher role by it.
+   * @returns null where the statement does not count, or the table is full
    */
-  readonly admit: (entrant: JoiningMember & { readonly role: Role; readonly by: string | null }) => TableMember | null
-  /** Updates a member who connects again, perhaps with another name, or with an invitation that grants a higher role. */
-  readonly rejoin: (
-    member: TableMember,
-    entrant: Omit<JoiningMember, 'memberKey'>,
-    admission: { readonly role: Role; readonly by: string | null } | null,
-  ) => TableMember
-  /** Changes a member's role. @throws Problem `host.refused` if this host may not */
+  readonly join: (statement: StatementOf<'join'>, entrant: JoiningMember) => TableMember | null
+  /**
+   * Appoints a member by name, as the person at this computer: for this computer's own window.
+   * @returns null where that person may not
+   */
+  readonly appoint: (entrant: JoiningMember, role: Role) => TableMember | null
+  /** Updates a member who connects again, perhaps with another name. */
+  readonly rejoin: (member: TableMember, entrant: Omit<JoiningMember, 'memberKey'>) => TableMember
+  /** Changes a member's role, or readmits a removed one by name. @throws Problem `host.refused` where this computer's person may not */
   readonly changeRole: (person: PersonRef, role: Role) => void
-  /** Removes a member. @throws Problem `host.refused` if this host may not */
+  /** Removes a member. @throws Problem `host.refused` where this computer's person may not */
   readonly remove: (person: PersonRef) => void
+  /** What a facilitator is asked when removing somebody: the invitations by which they came (ids of statements), and who else came by them or by theirs. */
+  readonly removalProposal: (person: PersonRef) => { readonly invitations: readonly string[]; readonly cameBy: readonly PersonRef[] }
 }
 
 interface JoiningMember {
@@ -43,27 +47,42 @@ interface JoiningMember {
   readonly device: Device
 }
 
-const MAX_MEMBERS = 20_000
+/** Living members of a table. */
+const MAX_MEMBERS = 5000
 
 /** Opens the members of a table; new display names are stored in `table`. */
 export function openMembers(table: Signal<TableState>, membershipLog: HostMembershipLog): Members {
   const displayNames = new Map(table.current().people.map(([person, name, device]) => [person, { name, device }] as const))
-  const membersById = () => membershipLog.state().members
-  const withDisplayName = (member: LogMember): TableMember => {
-    const { person, key, role, since, by, removed } = member
+  const persons = new Map<string, PersonRef>()
+  const personOfKey = (key: string): PersonRef => {
+    const cached = persons.get(key)
+    if (cached !== undefined) return cached
+    const person = personOf(fromBase64Url(key) ?? new Uint8Array(32))
+    persons.set(key, person)
+    return person
+  }
+  const membersByKey = () => membershipLog.state().members
+  const isRemoved = (person: PersonRef) => byId(person)?.removed ?? false
+  // the founder's key signs and is no person's: the founder's window has a key of its own
+  const isPerson = ({ key }: MemberState) => key !== membershipLog.founderKey()
+  const withDisplayName = (member: MemberState): TableMember => {
+    const person = personOfKey(member.key)
     const { name, device } = displayNames.get(person) ?? { name: '', device: 'desktop' as const }
-    return { person, key, role, name, device, since, by, removed }
+    const { role, key, since } = member
+    return { person, key, role: role ?? 'observer', name, device, since, removed: role === null }
   }
   const byId = (person: PersonRef) => {
-    const member = membersById().get(person)
-    return member ? withDisplayName(member) : null
+    for (const member of membersByKey().values()) if (personOfKey(member.key) === person) return withDisplayName(member)
+    return null
+  }
+  const byKey = (memberKey: Uint8Array) => {
+    const member = membersByKey().get(toBase64Url(memberKey))
+    return member && isPerson(member) ? withDisplayName(member) : null
   }
 
   // an empty name becomes the start of the person's id, so that people can be told apart
   const nameFor = (person: PersonRef, requestedName: string) => {
-    const takenNames = Array.from(displayNames, ([other, { name }]) =>
-      other === person || membersById().get(other)?.removed ? '' : name.toLowerCase(),
-    )
+    const takenNames = Array.from(displayNames, ([other, { name }]) => (other === person || isRemoved(other) ? '' : name.toLowerCase()))
     return uniqueName(cleanName(requestedName) || person.slice(0, 4), new Set(takenNames))
   }
   const setDisplayName = (person: PersonRef, name: string, device: Device) => {
@@ -73,35 +92,69 @@ export function openMembers(table: Signal<TableState>, membershipLog: HostMember
     const { people } = table.current()
     table.set({ ...table.current(), people: [...people.filter(([other]) => other !== person), [person, name, device]] })
   }
-  const requireAppended = (appended: boolean) => {
-    if (!appended) throw new Problem('host.refused')
+  const keyOf = (person: PersonRef) => {
+    const member = byId(person)
+    if (!member) throw new Problem('host.refused')
+    return member.key
+  }
+  const welcomeNewcomer = ({ memberKey, name, device }: JoiningMember): TableMember | null => {
+    const member = byKey(memberKey)
+    if (!member || member.removed) return null
+    setDisplayName(member.person, nameFor(member.person, name), device)
+    return byKey(memberKey)
+  }
+  const livingCount = () => {
+    let count = 0
+    for (const { role } of membersByKey().values()) if (role !== null) count++
+    return count
   }
 
   return {
-    all: () => Array.from(membersById().values(), withDisplayName),
+    all: () => [...membersByKey().values()].filter(isPerson).map(withDisplayName),
     byId,
-    byKey: (memberKey) => {
-      const member = byId(personOf(memberKey))
-      return member?.key === toBase64Url(memberKey) ? member : null
+    byKey,
+    join: (statement, entrant) => {
+      if (livingCount() >= MAX_MEMBERS) return null
+      const existing = byKey(entrant.memberKey)
+      const { added } = membershipLog.merge([statement.bytes])
+      if (added.length === 0 || !membershipLog.state().counts(statement.id)) return null
+      if (!existing) return welcomeNewcomer(entrant)
+      const member = byKey(entrant.memberKey)
+      return member && rejoin(member, entrant)
     },
-    admit: ({ memberKey, name, device, role, by }) => {
-      const person = personOf(memberKey)
-      if (membersById().size >= MAX_MEMBERS) return null
-      const displayName = nameFor(person, name)
-      if (!membershipLog.append('member', { key: toBase64Url(memberKey), role, by })) return null
-      setDisplayName(person, displayName, device)
-      return byId(person)
+    appoint: (entrant, role) => {
+      const existing = byKey(entrant.memberKey)
+      if (existing && !existing.removed && higher(existing.role, role) === existing.role) return rejoin(existing, entrant)
+      if (!membershipLog.append('grant', { member: toBase64Url(entrant.memberKey), role })) return null
+      return existing ? rejoin(existing, entrant) : welcomeNewcomer(entrant)
     },
-    rejoin: (member, { name, device }, admission) => {
-      const requestedName = cleanName(name)
-      // a host that took over does not know the names of members it has not met: an empty name is better than an invented one
-      const keepsName = requestedName === '' || isNumbered(member.name, requestedName)
-      if (admission && (member.removed || higher(admission.role, member.role) !== member.role))
-        membershipLog.append('member', { key: member.key, role: admission.role, by: admission.by })
-      setDisplayName(member.person, keepsName ? member.name : nameFor(member.person, requestedName), device)
-      return byId(member.person) ?? member
+    rejoin,
+    changeRole: (person, role) => {
+      const member = byId(person)
+      if (!member) throw new Problem('host.refused')
+      const isRaised = member.removed || higher(member.role, role) !== member.role
+      const { key } = member
+      // a role below the facilitator's lowers every tenure of the member; a wider one is given by name
+      const isAppended = isRaised
+        ? membershipLog.append('grant', { member: key, role })
+        : role === 'facilitator' || role === member.role || membershipLog.append('revoke', { member: key, to: role, upto: null })
+      if (!isAppended || byId(person)?.role !== role) throw new Problem('host.refused')
     },
-    changeRole: (person, role) => requireAppended(membershipLog.append('role', { member: person, role })),
-    remove: (person) => requireAppended(membershipLog.append('revoke', { what: 'member', id: person })),
+    remove: (person) => {
+      const isAppended = membershipLog.append('revoke', { member: keyOf(person), to: null, upto: null })
+      if (!isAppended || !isRemoved(person)) throw new Problem('host.refused')
+    },
+    removalProposal: (person) => {
+      const { invitations, cameBy } = removalProposal(membershipLog.state(), keyOf(person))
+      return { invitations, cameBy: cameBy.map(personOfKey) }
+    },
+  }
+
+  function rejoin(member: TableMember, { name, device }: Omit<JoiningMember, 'memberKey'>): TableMember {
+    const requestedName = cleanName(name)
+    // a host that took over does not know the names of members it has not met: an empty name is better than an invented one
+    const keepsName = requestedName === '' || isNumbered(member.name, requestedName)
+    setDisplayName(member.person, keepsName ? member.name : nameFor(member.person, requestedName), device)
+    return byId(member.person) ?? member
   }
 }

@@ -1,8 +1,11 @@
-import { statementIds } from '../../../shared/protocol/messages/statementIds.ts'
-import { statements } from '../../../shared/protocol/messages/statements.ts'
+import { toBase64Url } from '../../../shared/base/bytes.ts'
+import type { StatementReceiver } from '../../../shared/protocol/membershipLog/acceptance/receiver.ts'
+import { statementsAbove } from '../../../shared/protocol/membershipLog/logSync.ts'
+import { removalsMissing } from '../../../shared/protocol/membershipLog/queries/removalsDigest.ts'
+import type { Statement } from '../../../shared/protocol/membershipLog/statement.ts'
 import { statementsCompared } from '../../../shared/protocol/messages/statementsCompared.ts'
 import type { HostMembershipLog, MergeResult } from './hostMembershipLog.ts'
-import { STATEMENTS_TO_CLIENT, statementFrames } from './statementFrames.ts'
+import { headsFrame, statementFrames } from './statementFrames.ts'
 
 /** A client whose computer has a copy of the membership log. */
 export interface LogPeer {
@@ -10,39 +13,70 @@ export interface LogPeer {
 }
 
 /**
- * Synchronizes the membership log with the computers that have a copy: a client that compared once receives all new statements until it
- * leaves.
+ * Synchronizes the membership log with the computers that may host: a client that compared once receives all new statements until it
+ * leaves. The others receive removals alone.
  */
 export interface MembershipLogSync {
-  /** Compares logs: sends the client the statements that it lacks, and this host's ids if the client has statements that the host lacks. */
-  readonly compare: (peer: LogPeer, ids: readonly string[]) => void
-  /**
-   * Merges a client's statements.
-   * @param senderKey the client's public key, in base64url
-   */
-  readonly merge: (statements: readonly Uint8Array[], senderKey: string) => Pick<MergeResult, 'forged' | 'rejected'>
+  /** Compares logs: sends the client the statements above its heads, and this host's heads if the client has statements that the host lacks. */
+  readonly compare: (peer: LogPeer, heads: readonly Uint8Array[]) => void
+  /** Merges a client's statements. */
+  readonly merge: (peer: LogPeer, statements: readonly Uint8Array[]) => Pick<MergeResult, 'forged' | 'rejected'>
+  /** A client connected. */
+  readonly enter: (peer: LogPeer) => void
   /** The client disconnected. */
   readonly leave: (peer: LogPeer) => void
 }
 
-/** Creates the synchronization of a host's membership log. */
-export function createMembershipLogSync(membershipLog: HostMembershipLog): MembershipLogSync {
-  const peers = new Set<LogPeer>()
+/**
+ * Creates the synchronization of a host's membership log.
+ * @param besides what a computer that may host needs beside the log, sent with the first comparison
+ */
+export function createMembershipLogSync(membershipLog: HostMembershipLog, besides: () => readonly Uint8Array[] = () => []): MembershipLogSync {
+  const { log } = membershipLog
+  const everybody = new Set<LogPeer>()
+  const copies = new Set<LogPeer>()
+  const receivers = new Map<LogPeer, StatementReceiver>()
+  /** Peers whose statements are being merged: they get no echo of them. */
+  let sender: LogPeer | null = null
   membershipLog.onAdded((added) => {
-    const frame = statements.encode({ statements: added.map(({ bytes }) => bytes) })
-    for (const peer of peers) peer.send(frame)
+    const frames = statementFrames(added)
+    for (const peer of copies) if (peer !== sender) for (const frame of frames) peer.send(frame)
+    const removals = added.filter(isRemoval)
+    if (removals.length === 0) return
+    const fresh = new Set(removals.map(({ id }) => id))
+    const others = log
+      .statements()
+      .filter((statement) => isRemoval(statement) && !fresh.has(statement.id))
+      .map(({ id }) => id)
+    const withChains = statementFrames(removalsMissing(log.state(), new Set(others)))
+    for (const peer of everybody) if (!copies.has(peer)) for (const frame of withChains) peer.send(frame)
   })
   return {
-    compare: (peer, ids) => {
-      peers.add(peer)
-      const peerIds = new Set(ids)
-      const missing = membershipLog.missingFrom(peerIds)
-      for (const frame of statementFrames(missing, STATEMENTS_TO_CLIENT)) peer.send(frame)
-      const ownIds = new Set(membershipLog.ids())
-      if (ids.some((id) => !ownIds.has(id))) peer.send(statementIds.encode({ ids: [...ownIds] }))
+    compare: (peer, heads) => {
+      if (!copies.has(peer)) for (const frame of besides()) peer.send(frame)
+      copies.add(peer)
+      const { statements, unknown } = statementsAbove(log, heads.map(toBase64Url))
+      for (const frame of statementFrames(statements)) peer.send(frame)
+      if (unknown.length > 0) peer.send(headsFrame(log.heads()))
       peer.send(statementsCompared.encode({}))
     },
-    merge: membershipLog.merge,
-    leave: (peer) => void peers.delete(peer),
+    merge: (peer, incoming) => {
+      const receiver = receivers.get(peer) ?? membershipLog.openReceiver()
+      receivers.set(peer, receiver)
+      sender = peer
+      try {
+        return membershipLog.merge(incoming, receiver)
+      } finally {
+        sender = null
+      }
+    },
+    enter: (peer) => void everybody.add(peer),
+    leave: (peer) => {
+      everybody.delete(peer)
+      copies.delete(peer)
+      receivers.delete(peer)
+    },
   }
 }
+
+const isRemoval = ({ kind }: Statement) => kind === 'revoke' || kind === 'withdraw'

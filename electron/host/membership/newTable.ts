@@ -1,11 +1,14 @@
 import { toBase64Url } from '../../../shared/base/bytes.ts'
 import { fingerprint, invitationKey, keyPairFrom, standingSecret } from '../../../shared/base/crypto.ts'
-import { newId } from '../../../shared/base/id.ts'
 import { random as deviceRandom, randomBytes } from '../../../shared/base/random.ts'
 import { newCode } from '../../../shared/protocol/invitation.ts'
-import { signStatement } from '../../../shared/protocol/membershipLog/v1/statementV1.ts'
+import { signGenesis, signNext } from '../../../shared/protocol/membershipLog/authoring.ts'
+import { createMembershipLog } from '../../../shared/protocol/membershipLog/membershipLog.ts'
+import type { Statement } from '../../../shared/protocol/membershipLog/statement.ts'
+import { MAX_USES } from '../../../shared/protocol/membershipLog/statementBodies.ts'
 import type { ProcessRef, TableState } from '../../../shared/protocol/tableState.ts'
 import { TABLE_STATE_VERSION } from '../../../shared/protocol/version.ts'
+import { standingSeed } from './invitations.ts'
 
 const DAY = 24 * 3600 * 1000
 const standingRoles = ['partner', 'contributor', 'observer'] as const
@@ -18,25 +21,26 @@ export function newTable(processId: ProcessRef, title: string, now: () => number
   const founder = keyPairFrom(randomBytes(32))
   const hostSeed = randomBytes(32)
   const hostKey = toBase64Url(keyPairFrom(hostSeed).publicKey)
-  const createdAt = now()
-  const firstTerm = signStatement('term', { n: 1, host: hostKey, previous: null }, { process: processId, clock: 1, at: createdAt }, founder)
-  const invitations = standingRoles.map((role, i) => {
-    const id = newId<'invitation'>(random)
-    const key = toBase64Url(invitationKey(standingSecret(founder.seed, id)).publicKey)
-    return signStatement(
-      'invite',
-      { id, role, key, until: createdAt + 30 * DAY, maxUses: 10_000 },
-      { process: processId, clock: 2 + i, at: createdAt },
-      founder,
-    )
-  })
+  const at = now()
+  const log = createMembershipLog({ table: processId, fingerprint: fingerprint(founder.publicKey) })
+  const statements: Statement[] = []
+  const add = (signed: readonly Statement[] | null) => {
+    for (const statement of signed ?? []) if (log.append(statement) === 'added') statements.push(statement)
+  }
+  add([signGenesis(processId, founder, at)])
+  add(signNext(log, founder, 'term', { host: hostKey, site: '' }, { at }))
+  for (const role of standingRoles) {
+    const until = at + 30 * DAY
+    const key = toBase64Url(invitationKey(standingSecret(founder.seed, standingSeed(role, until))).publicKey)
+    add(signNext(log, founder, 'invite', { role, key, until, uses: MAX_USES[role] }, { at }))
+  }
   return {
     ...emptyTable(processId, title, random),
     fingerprint: fingerprint(founder.publicKey),
     founderSeed: toBase64Url(founder.seed),
     hostSeed: toBase64Url(hostSeed),
     tableKey: toBase64Url(randomBytes(16)),
-    statements: [firstTerm, ...invitations].map(({ bytes }) => toBase64Url(bytes)),
+    statements: statements.map(({ bytes }) => toBase64Url(bytes)),
   }
 }
 
@@ -68,5 +72,9 @@ const emptyTable = (processId: ProcessRef, title: string, random: () => number) 
   code: newCode(random),
   codeRole: 'contributor' as const,
   people: [],
+  formerKeys: [],
+  permanentSecrets: [],
+  clientIdOwners: [],
+  former: [],
   statements: [],
 })

@@ -1,13 +1,13 @@
+import { fromBase64Url } from '../../../shared/base/bytes.ts'
+import { inFrames } from '../../../shared/protocol/membershipLog/logSync.ts'
+import type { Statement } from '../../../shared/protocol/membershipLog/statement.ts'
+import { logHeads, MAX_HEADS } from '../../../shared/protocol/messages/logHeads.ts'
 import { statements } from '../../../shared/protocol/messages/statements.ts'
 
-/** Statements per message from a host to a client, which verifies all signatures of a message before it handles anything else. */
-export const STATEMENTS_TO_CLIENT = 100
-/** Statements per message from a standby to its host. */
-export const STATEMENTS_TO_HOST = 500
+/** Encodes signed statements as messages of at most 500 statements and 1 MiB each; none for no statements. */
+export const statementFrames = (signed: readonly Statement[]): readonly Uint8Array[] =>
+  inFrames(signed).map((frame) => statements.encode({ statements: frame.map(({ bytes }) => bytes) }))
 
-/** Encodes signed statements as messages of at most `perFrame` statements each; none for no statements. */
-export function statementFrames(signed: readonly Uint8Array[], perFrame: number): readonly Uint8Array[] {
-  const frames: Uint8Array[] = []
-  for (let at = 0; at < signed.length; at += perFrame) frames.push(statements.encode({ statements: signed.slice(at, at + perFrame) }))
-  return frames
-}
+/** Encodes the heads of a log as a message. */
+export const headsFrame = (heads: readonly string[]): Uint8Array =>
+  logHeads.encode({ heads: heads.slice(0, MAX_HEADS).map((id) => fromBase64Url(id) ?? new Uint8Array(32)) })

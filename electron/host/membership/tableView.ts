@@ -1,7 +1,7 @@
 import { linkOf } from '../../../shared/protocol/invitation.ts'
-import type { LogInvitation } from '../../../shared/protocol/membershipLog/v1/membershipLogV1.ts'
+import type { RemovalsDigest } from '../../../shared/protocol/membershipLog/queries/removalsDigest.ts'
 import type { InvitationView, ProcessRef, TableMember, TableState, TableView } from '../../../shared/protocol/tableState.ts'
-import type { CreatedInvitation } from './invitations.ts'
+import type { CreatedInvitation, TableInvitation } from './invitations.ts'
 
 /** Addresses in an invitation link: each more makes the QR code denser. */
 const ADDRESSES_IN_LINK = 3
@@ -11,31 +11,35 @@ export interface LinkParams {
   readonly processId: ProcessRef
   readonly tableKey: Uint8Array
   readonly fingerprint: string
+  /** The removals that this computer knows. */
+  readonly floor: RemovalsDigest
 }
 
 /** The link of an invitation, with at most three addresses. */
 export const invitationLink = (
-  { id, secret }: CreatedInvitation,
+  { secret }: Pick<CreatedInvitation, 'secret'>,
   addresses: readonly string[],
-  { processId, tableKey, fingerprint }: LinkParams,
-): string => linkOf({ addresses: addresses.slice(0, ADDRESSES_IN_LINK), process: processId, tableKey, id, secret, fingerprint })
+  { processId, tableKey, fingerprint, floor }: LinkParams,
+): string => linkOf({ addresses: addresses.slice(0, ADDRESSES_IN_LINK), process: processId, tableKey, floor, secret, fingerprint })
 
 interface TableViewInput {
   readonly addresses: readonly string[]
   readonly port: number
   readonly linkParams: LinkParams
   readonly members: readonly TableMember[]
-  readonly invitations: readonly LogInvitation[]
+  readonly invitations: readonly TableInvitation[]
+  /** The short code; empty while it is no open invitation. */
+  readonly code: string
   /** Ids of the people who are connected now. */
   readonly online: ReadonlySet<string>
   /** The secret of a standing invitation, whose link can be shown again; null for others. */
-  readonly secretOf: (invitation: LogInvitation) => Uint8Array | null
+  readonly secretOf: (invitation: TableInvitation) => Uint8Array | null
 }
 
 /** The table as the facilitator's window shows it. */
 export function createTableView(
   state: TableState,
-  { addresses, port, linkParams, members, invitations, online, secretOf }: TableViewInput,
+  { addresses, port, linkParams, members, invitations, code, online, secretOf }: TableViewInput,
 ): TableView {
   const local = `http://127.0.0.1:${port}`
   const reachable = addresses.length > 0 ? addresses : [local]
@@ -45,12 +49,12 @@ export function createTableView(
     addresses: addresses.slice(0, 20),
     local,
     fingerprint: linkParams.fingerprint,
-    code: state.code,
-    codeRole: state.codeRole,
+    code,
+    codeRole: 'contributor',
     invitations: invitations.map((invitation): InvitationView => {
-      const { id, role, until, maxUses, uses, revoked } = invitation
+      const { ref: id, role, until, maxUses, uses, isWithdrawn: revoked } = invitation
       const secret = secretOf(invitation)
-      return { id, role, until, maxUses, uses, revoked, ...(secret ? { link: invitationLink({ id, secret }, reachable, linkParams) } : {}) }
+      return { id, role, until, maxUses, uses, revoked, ...(secret ? { link: invitationLink({ secret }, reachable, linkParams) } : {}) }
     }),
     members: members.map(({ person, name, role, device, removed }) => ({ person, name, role, device, online: online.has(person), removed })),
   }

@@ -1,3 +1,4 @@
+import { linkOf } from '../../../shared/protocol/invitation.ts'
 import { Home, type HomeLinks, JoinForm, NewProcessForm, pendingInvitation } from '../../features/home/index.ts'
 import { useTranslations } from '../../kit/text/translations.ts'
 import { useLive } from '../../live/useLive.ts'
@@ -36,7 +37,7 @@ export function JoinPage() {
   const invitation = useLive(pendingInvitation)
   return (
     <Shell key="join" title={t('home.join')} tools={<AppTools />}>
-      <JoinForm key={invitation?.id ?? ''} links={links} />
+      <JoinForm key={invitation ? linkOf(invitation) : ''} links={links} />
     </Shell>
   )
 }

@@ -26,7 +26,19 @@ async function membershipFromIdentity(client: SyncClient, { identity, invitation
   const { seed, name, fingerprint, tableKey } = identity
   const person = personOf(keyPairFrom(seed).publicKey)
   const addresses = invitation?.addresses ?? [location.origin]
-  const membership: Membership = { process: processId, person, seed, name, role: 'observer', founded: false, fingerprint, tableKey, addresses }
+  const membership: Membership = {
+    process: processId,
+    person,
+    seed,
+    name,
+    role: 'observer',
+    founded: false,
+    fingerprint,
+    tableKey,
+    addresses,
+    removals: [],
+    floor: '',
+  }
   await saveMembership(client, membership)
   return membership
 }

@@ -113,6 +113,8 @@ async function registerProcess(client: SyncClient, { process: processId, title, 
     fingerprint: '',
     tableKey: new Uint8Array(),
     addresses: [],
+    removals: [],
+    floor: '',
   }
   await saveMembership(client, membership)
   processConnection(client, processId).setMembership(membership)

@@ -3,12 +3,14 @@ import type { ProblemCode } from '../../../shared/base/problem.ts'
 import { monotonicNow } from '../../../shared/base/time/monotonicNow.ts'
 import type { SessionRoom } from '../../../shared/protocol/clientSession.ts'
 import type { Welcome } from '../../../shared/protocol/handshake/client.ts'
+import type { RemovalsDigest } from '../../../shared/protocol/membershipLog/queries/removalsDigest.ts'
 import type { Device } from '../../../shared/protocol/messages/proof.ts'
 import { dispatch, type Handlers, type Messages } from '../../../shared/protocol/messages.ts'
 import { type Refusal, refusals } from '../../../shared/protocol/refusal.ts'
 import type { Role, RoomName } from '../../../shared/protocol/role.ts'
 import type { Membership } from '../../store/memberships.ts'
 import { type HostSocket, type HostSocketEnd, openHostSocket } from './hostSocket.ts'
+import { verifierFor } from './hostVerifier.ts'
 import { retryDelay } from './retry.ts'
 
 /** State of the connection to a table's host. */
@@ -43,6 +45,10 @@ export interface HostConnectionOptions {
   /** `at`: milliseconds (`monotonicNow`) when the host said it, which was before for a socket that was open already. */
   readonly onWelcome: (welcome: Welcome, at: number) => void
   readonly onRole: (role: Role) => void
+  /** Called with signed statements that the host has shown or sent, and with its digest of removals if it has just said it. */
+  readonly onStatements: (statements: readonly Uint8Array[], digest: RemovalsDigest | null) => void
+  /** A removal has replaced the table's key. */
+  readonly onTableKey: (tableKey: Uint8Array) => void
   readonly onChanged: (rooms: readonly RoomName[]) => void
   /** Called with whole frames about host candidates and the membership log. */
   readonly onStandbyFrame?: (frame: Uint8Array) => void
@@ -76,6 +82,8 @@ const CONNECT_TIMEOUT_MS = 2500
 const CHECK_INTERVAL_MS = 500
 /** Milliseconds without a frame after which `onQuiet` is called. */
 const QUIET_MS = 10_000
+/** Problems of a host that this client does not follow. */
+const unfollowed = ['host.impostor', 'host.removed', 'host.outdated'] as const satisfies readonly ProblemCode[]
 
 /**
  * ```
@@ -100,8 +108,12 @@ export function connectHost(options: HostConnectionOptions): HostConnection {
     roomsChanged: (_, { rooms }) => options.onChanged(rooms),
     roleChanged: (_, { role }) => options.onRole(role),
     hostCandidates: () => undefined,
-    statements: () => undefined,
-    statementIds: () => undefined,
+    statements: (_, { statements }) => options.onStatements(statements, null),
+    logHeads: () => undefined,
+    tableKeyChanged: (_, { tableKey }) => options.onTableKey(tableKey),
+    // for the computer's own standby
+    standingSecrets: () => undefined,
+    clientIdOwners: () => undefined,
     statementsCompared: () => undefined,
     // any frame resets the timeout; a heartbeat has no body
     heartbeat: () => undefined,
@@ -112,7 +124,14 @@ export function connectHost(options: HostConnectionOptions): HostConnection {
     roomClosed: () => undefined,
   }
   /** Messages that are passed to a desktop's own host node unchanged. */
-  const standbyMessages: readonly string[] = ['hostCandidates', 'statements', 'statementIds'] satisfies readonly (keyof Messages)[]
+  const standbyMessages: readonly string[] = [
+    'hostCandidates',
+    'statements',
+    'logHeads',
+    'tableKeyChanged',
+    'standingSecrets',
+    'clientIdOwners',
+  ] satisfies readonly (keyof Messages)[]
 
   const currentAddress = () => {
     const addresses = options.addresses()
@@ -124,8 +143,8 @@ export function connectHost(options: HostConnectionOptions): HostConnection {
   const isFinal = ({ code, reason, problem }: HostSocketEnd) =>
     // the proof arrived too late, from a busy phone or at a suspended host: the membership may still be valid
     reason !== ('noProof' satisfies Refusal) &&
-    // another table uses a former address: the table may be at the next one
-    !(problem === 'host.impostor' && options.addresses().length > 1) &&
+    // another table uses a former address, or a removed person's computer: the table may be at the next one
+    !(problem !== null && (unfollowed as readonly string[]).includes(problem) && options.addresses().length > 1) &&
     code >= 4400 &&
     code < 4500
 
@@ -152,10 +171,20 @@ export function connectHost(options: HostConnectionOptions): HostConnection {
     connectingSince = monotonicNow()
     // set before the socket exists: rooms that retry on this state wait for the socket, and are opened once, with the others
     if (state.current().name === 'refused') state.set({ name: 'connecting', problem: null })
-    const { process: processId, seed, name, tableKey, fingerprint } = options.membership()
+    const membership = options.membership()
+    const { process: processId, seed, name, tableKey, fingerprint } = membership
     const next =
       opened ??
-      openHostSocket(currentAddress(), { processId, seed, credential: { by: 'member' }, name, device: options.device, tableKey, fingerprint })
+      openHostSocket(currentAddress(), {
+        processId,
+        seed,
+        credential: { by: 'member' },
+        name,
+        device: options.device,
+        tableKey,
+        fingerprint,
+        hostVerifier: verifierFor(membership),
+      })
     socket = next
     for (const channel of channels) openOn(next, channel)
     unsubscribe = next.state.subscribe(() => onSocketState(next))
@@ -168,6 +197,7 @@ export function connectHost(options: HostConnectionOptions): HostConnection {
     if (current.name !== 'open') return
     // first: what the host has said since then is newer than the welcome
     options.onWelcome(current.welcome, current.welcomedAt)
+    options.onStatements(current.removals.statements, current.removals.digest)
     on.setListener((message, frame) => {
       dispatch(handlers, null, message)
       if (standbyMessages.includes(message.name)) options.onStandbyFrame?.(frame.slice())

@@ -1,11 +1,12 @@
 import { type Live, signal } from '../../../shared/base/live.ts'
 import type { ProblemCode } from '../../../shared/base/problem.ts'
 import { monotonicNow } from '../../../shared/base/time/monotonicNow.ts'
-import { ClientSession, type SessionRoom, type SessionRoomEvents } from '../../../shared/protocol/clientSession.ts'
+import { ClientSession, type SessionFailure, type SessionRoom, type SessionRoomEvents } from '../../../shared/protocol/clientSession.ts'
 import type { ClientHandshakeParams, Welcome } from '../../../shared/protocol/handshake/client.ts'
 import { socketPath } from '../../../shared/protocol/handshake/socketPath.ts'
+import type { RemovalsDigest } from '../../../shared/protocol/membershipLog/queries/removalsDigest.ts'
 import type { IncomingMessage } from '../../../shared/protocol/messages.ts'
-import { type Refusal, refusals } from '../../../shared/protocol/refusal.ts'
+import { refusals } from '../../../shared/protocol/refusal.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
 import { SUBPROTOCOL } from '../../../shared/protocol/version.ts'
 
@@ -23,6 +24,8 @@ export type HostSocketState =
   | {
       readonly name: 'open'
       readonly welcome: Welcome
+      /** The host's digest of removals, and the removals that it has shown because this client's differed. */
+      readonly removals: { readonly digest: RemovalsDigest; readonly statements: readonly Uint8Array[] }
       /** Fingerprint of the founder's key. */
       readonly founder: string
       /** `monotonicNow` when the welcome came. */
@@ -49,9 +52,12 @@ export interface HostSocket {
 
 const OPEN = 1
 
+const hostProblems = { impostor: 'host.impostor', removedHost: 'host.removed', outdatedHost: 'host.outdated' } as const
+
 /** Close codes and problems of a failed handshake or a later refusal. */
-function endOf(failure: Refusal | 'impostor' | 'unreadable'): HostSocketEnd {
-  if (failure === 'impostor') return { code: 4401, reason: '', problem: 'host.impostor' }
+function endOf(failure: SessionFailure): HostSocketEnd {
+  if (failure === 'impostor' || failure === 'removedHost' || failure === 'outdatedHost')
+    return { code: 4401, reason: '', problem: hostProblems[failure] }
   if (failure === 'unreadable') return { code: 4400, reason: '', problem: 'message.malformed' }
   return { code: refusals[failure].close, reason: failure, problem: refusals[failure].problem }
 }
@@ -87,7 +93,8 @@ export function openHostSocket(address: string, params: ClientHandshakeParams): 
     },
     params,
     {
-      onWelcome: ({ welcome, founder }) => state.set({ name: 'open', welcome, founder, welcomedAt: monotonicNow() }),
+      onWelcome: ({ welcome, founder, challenge, removals }) =>
+        state.set({ name: 'open', welcome, removals: { digest: challenge.removals, statements: removals }, founder, welcomedAt: monotonicNow() }),
       onFailed: (failure) => finish(endOf(failure)),
       onMessage: (message, frame) => {
         if (listener) listener(message, frame)

@@ -1,5 +1,6 @@
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
+import { sameBytes } from '../../../shared/base/bytes.ts'
 import { type Dispose, type Live, signal } from '../../../shared/base/live.ts'
 import type { ProblemCode } from '../../../shared/base/problem.ts'
 import type { PersonId } from '../../../shared/model/records/person.ts'
@@ -11,6 +12,7 @@ import { type HasMemberships, type Membership, updateMembership } from '../../st
 import { endHostTime, type HasHostTimes, setHostTime } from './clock.ts'
 import { connectHost, type HostConnection } from './hostConnection.ts'
 import type { HostSocket } from './hostSocket.ts'
+import { learnRemovals } from './hostVerifier.ts'
 import { connectRoom, type RoomConnectionState, type RoomProvider, type RoomProviderOptions } from './roomConnection.ts'
 
 /** A member with an open connection to the table. */
@@ -122,6 +124,15 @@ export function createProcessConnection(client: ConnectionClient, processId: Pro
     void updateMembership(client, processId, { role: next })
   }
 
+  /** Stores what the host has said of the table; a removal replaces the table's key. */
+  const updateKnown = (changes: Partial<Pick<Membership, 'tableKey' | 'removals' | 'floor'>> | null) => {
+    const current = membership.current()
+    if (!changes || !current) return
+    if (changes.tableKey && Object.keys(changes).length === 1 && sameBytes(changes.tableKey, current.tableKey)) return
+    membership.set({ ...current, ...changes })
+    void updateMembership(client, processId, changes)
+  }
+
   function openConnection(entry: AttachedRoom) {
     const currentMembership = membership.current()
     if (!currentMembership || entry.connection || currentMembership.addresses.length === 0) return
@@ -145,6 +156,11 @@ export function createProcessConnection(client: ConnectionClient, processId: Pro
       onWelcome: (welcome, at) => {
         setHostTime(client, processId, welcome.now, at)
         setRole(welcome.role)
+        updateKnown({ tableKey: welcome.tableKey })
+      },
+      onTableKey: (tableKey) => updateKnown({ tableKey }),
+      onStatements: (statements, digest) => {
+        updateKnown(learnRemovals(membership.current() ?? currentMembership, statements, digest))
       },
       onRole: setRole,
       onChanged: (rooms) => {

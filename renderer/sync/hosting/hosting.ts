@@ -4,7 +4,7 @@ import type { PersonId } from '../../../shared/model/records/person.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import { readLink } from '../../../shared/protocol/invitation.ts'
 import { mayHost, type Role } from '../../../shared/protocol/role.ts'
-import type { InvitationView, TableView } from '../../../shared/protocol/tableState.ts'
+import type { InvitationView, RemovalProposal, TableView } from '../../../shared/protocol/tableState.ts'
 import { invoke } from '../../platform/invoke.ts'
 import { on } from '../../platform/on.ts'
 import { loadMembership, type Membership } from '../../store/memberships.ts'
@@ -102,9 +102,17 @@ export const invite = (
 export const revoke = async (client: SyncClient, processId: ProcessId, invitation: InvitationView['id']): Promise<void> =>
   void (await invoke(client, 'table.revoke', { process: processId, invitation }))
 
-/** Removes a person from the table, at once. @throws Problem */
-export const removeMember = async (client: SyncClient, processId: ProcessId, person: PersonId): Promise<void> =>
-  void (await invoke(client, 'table.remove', { process: processId, person }))
+/** What to ask before a removal: the open invitations by which the person came, and who else came by them or by the person's own. @throws Problem */
+export const removalProposal = (client: SyncClient, processId: ProcessId, person: PersonId): Promise<RemovalProposal> =>
+  invoke(client, 'table.removalProposal', { process: processId, person })
+
+/** Removes a person from the table, at once, and withdraws these invitations. @throws Problem */
+export const removeMember = async (
+  client: SyncClient,
+  processId: ProcessId,
+  person: PersonId,
+  withdraw: readonly InvitationView['id'][] = [],
+): Promise<void> => void (await invoke(client, 'table.remove', { process: processId, person, withdraw: [...withdraw] }))
 
 /** Gives a person another role, at once. @throws Problem */
 export const changeRole = async (client: SyncClient, processId: ProcessId, person: PersonId, role: Role): Promise<void> =>

@@ -1,16 +1,19 @@
 import { newKeyPair, secretFromCode } from '../../../shared/base/crypto.ts'
 import { Problem, type ProblemCode } from '../../../shared/base/problem.ts'
 import { type ProcessId, stages } from '../../../shared/model/records/processAttributes.ts'
-import type { ClientHandshakeParams, Credential, Welcome } from '../../../shared/protocol/handshake/client.ts'
+import type { ClientHandshakeParams, Credential } from '../../../shared/protocol/handshake/client.ts'
 import type { Invitation } from '../../../shared/protocol/invitation.ts'
+import { chainVerifier } from '../../../shared/protocol/membershipLog/chainVerifier.ts'
 import { personOf } from '../../../shared/protocol/membershipLog/memberKey.ts'
+import { readFloor } from '../../../shared/protocol/membershipLog/removalsFloor.ts'
 import type { Device } from '../../../shared/protocol/messages/proof.ts'
 import type { ProcessRef } from '../../../shared/protocol/tableState.ts'
 import { invoke } from '../../platform/invoke.ts'
 import { loadMembership, type Membership, memberKeyOf, saveMembership } from '../../store/memberships.ts'
 import { processList, saveProcessSummary } from '../../store/processList.ts'
 import type { SyncClient } from '../client.ts'
-import { type HostSocket, openHostSocket } from '../connection/hostSocket.ts'
+import { type HostSocket, type HostSocketState, openHostSocket } from '../connection/hostSocket.ts'
+import { learnRemovals } from '../connection/hostVerifier.ts'
 import { processConnection } from '../connection/processConnection.ts'
 
 /** Who joins. An empty name lets the host choose one. `seed`: a member's secret from elsewhere, to be the same person again. */
@@ -27,14 +30,7 @@ const HANDSHAKE_TIMEOUT_MS = 8000
  * @throws Problem that says why not, and whether trying again can help
  */
 export const joinByInvitation = (client: SyncClient, invitation: Invitation, options: JoinOptions): Promise<Membership> =>
-  join(
-    client,
-    invitation.process as ProcessId,
-    invitation.addresses,
-    { by: 'invitation', id: invitation.id, secret: invitation.secret },
-    invitation,
-    options,
-  )
+  join(client, invitation.process as ProcessId, invitation.addresses, { by: 'invitation', secret: invitation.secret }, invitation, options)
 
 /**
  * Joins a table with the six-character code. A code has no fingerprint: the first host that knows the code is trusted, and its
@@ -54,7 +50,7 @@ export async function joinByCode(
     processId,
     [host.address],
     { by: 'code', secret: await secretFromCode(code, processId) },
-    { fingerprint: '', tableKey: new Uint8Array() },
+    { fingerprint: '', tableKey: new Uint8Array(), floor: null },
     options,
   )
 }
@@ -72,7 +68,7 @@ async function fetchProcessId(client: SyncClient, address: string, device: Devic
 }
 
 /** What an invitation says of the table; a code says nothing. */
-type HostIdentity = Pick<Invitation, 'fingerprint' | 'tableKey'>
+type HostIdentity = Pick<Invitation, 'fingerprint' | 'tableKey' | 'floor'>
 
 async function join(
   client: SyncClient,
@@ -84,10 +80,15 @@ async function join(
 ): Promise<Membership> {
   const existing = await loadMembership(client, processId)
   const seed = options.seed ?? existing?.seed ?? newKeyPair().seed
+  const stored = { process: processId, removals: existing?.removals ?? [], floor: existing?.floor ?? '' }
+  const ownFloor = readFloor(stored.floor)
+  const { fingerprint, tableKey, floor } = hostIdentity
+  const highestFloor = ownFloor && floor ? (floor.count > ownFloor.count ? floor : ownFloor) : (floor ?? ownFloor)
+  const hostVerifier = chainVerifier(processId, { statements: stored.removals, floor: highestFloor })
   let problem: ProblemCode = 'host.unreachable'
   for (const address of addresses) {
     const { name, device } = options
-    const answer = await authenticate(address, { processId, seed, credential, name, device, ...hostIdentity })
+    const answer = await authenticate(address, { processId, seed, credential, name, device, fingerprint, tableKey, hostVerifier })
     if ('problem' in answer) {
       problem = answer.problem
       if (answer.problem !== 'host.unreachable') break
@@ -104,6 +105,9 @@ async function join(
       fingerprint: answer.founder,
       tableKey: answer.welcome.tableKey,
       addresses: orderedAddresses,
+      removals: stored.removals,
+      floor: stored.floor,
+      ...learnRemovals({ ...stored, fingerprint: answer.founder }, answer.removals.statements, answer.removals.digest),
     }
     await saveMembership(client, membership)
     processConnection(client, processId).setMembership(membership)
@@ -128,7 +132,9 @@ async function join(
   throw new Problem(problem)
 }
 
-type HandshakeResult = { readonly socket: HostSocket; readonly welcome: Welcome; readonly founder: string } | { readonly problem: ProblemCode }
+type HandshakeResult =
+  | ({ readonly socket: HostSocket } & Pick<Extract<HostSocketState, { name: 'open' }>, 'welcome' | 'founder' | 'removals'>)
+  | { readonly problem: ProblemCode }
 
 /** Opens a socket to the host at this address, and waits for the end of the handshake. */
 function authenticate(address: string, params: ClientHandshakeParams): Promise<HandshakeResult> {
@@ -140,7 +146,7 @@ function authenticate(address: string, params: ClientHandshakeParams): Promise<H
       if (state.name === 'connecting') return
       clearTimeout(timer)
       unsubscribe()
-      if (state.name === 'open') resolve({ socket, welcome: state.welcome, founder: state.founder })
+      if (state.name === 'open') resolve({ socket, welcome: state.welcome, founder: state.founder, removals: state.removals })
       else resolve({ problem: state.end.problem ?? 'host.unreachable' })
     })
   })

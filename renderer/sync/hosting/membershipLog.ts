@@ -2,14 +2,19 @@ import { fromBase64Url } from '../../../shared/base/bytes.ts'
 import { fingerprint as fingerprintOf } from '../../../shared/base/crypto.ts'
 import { Problem } from '../../../shared/base/problem.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
-import { membershipLog } from '../../../shared/protocol/membershipLog/v1/membershipLogV1.ts'
-import { readStatement, type Statement } from '../../../shared/protocol/membershipLog/v1/statementV1.ts'
-import { statementIds } from '../../../shared/protocol/messages/statementIds.ts'
-import { statements as statementsMessage } from '../../../shared/protocol/messages/statements.ts'
+import { decodeStatements, encodeStatements } from '../../../shared/protocol/archive/statementList.ts'
+import { MalformedFrame } from '../../../shared/protocol/frameCodec.ts'
+import { evaluate } from '../../../shared/protocol/membershipLog/evaluation/evaluate.ts'
+import { readStatement, type Statement } from '../../../shared/protocol/membershipLog/statement.ts'
+import { logHeads } from '../../../shared/protocol/messages/logHeads.ts'
+import { MAX_STATEMENTS, statements as statementsMessage } from '../../../shared/protocol/messages/statements.ts'
 import { invoke } from '../../platform/invoke.ts'
 import { loadMembership } from '../../store/memberships.ts'
 import { processList } from '../../store/processList.ts'
 import type { SyncClient } from '../client.ts'
+
+/** Statements per frame to the standby: a file may have thousands. */
+const IMPORT_PER_FRAME = MAX_STATEMENTS
 
 /** Exchanges frames with this computer's standby; where the process is closed, a standby is started for the exchange. */
 async function exchangeWithStandby(client: SyncClient, processId: ProcessId, frames: readonly Uint8Array[]): Promise<readonly Uint8Array[]> {
@@ -34,27 +39,28 @@ async function exchangeWithStandby(client: SyncClient, processId: ProcessId, fra
 
 /** The statements that this computer stores; none where it has no standby. */
 export async function localStatements(client: SyncClient, processId: ProcessId): Promise<readonly Uint8Array[]> {
-  const frames = await exchangeWithStandby(client, processId, [statementIds.encode({ ids: [] })]).catch(() => [])
+  const frames = await exchangeWithStandby(client, processId, [logHeads.encode({ heads: [] })]).catch(() => [])
   return frames.flatMap(statementsInFrame)
 }
 
-/** The membership log of this computer as one frame, for a file; null where it is empty. */
+/** The membership log of this computer, encoded for a file; null if it is empty. */
 export async function exportMembershipLog(client: SyncClient, processId: ProcessId): Promise<Uint8Array | null> {
   const statements = await localStatements(client, processId)
-  return statements.length > 0 ? statementsMessage.encode({ statements }) : null
+  return statements.length > 0 ? encodeStatements(statements) : null
 }
 
 /** Gives a file's membership log to this computer's standby, which stores the statements whose authors had the right. Nothing where there is no standby. */
 export async function importMembershipLog(client: SyncClient, processId: ProcessId, logFrame: Uint8Array): Promise<void> {
   // one damaged statement would stop those after it
-  const readableBytes = readableStatements(logFrame, processId).map(({ bytes }) => bytes)
-  if (readableBytes.length > 0)
-    await exchangeWithStandby(client, processId, [statementsMessage.encode({ statements: readableBytes })]).catch(() => undefined)
+  const readable = readableStatements(logFrame, processId)
+  const frames: Uint8Array[] = []
+  for (let at = 0; at < readable.length; at += IMPORT_PER_FRAME)
+    frames.push(statementsMessage.encode({ statements: readable.slice(at, at + IMPORT_PER_FRAME).map(({ bytes }) => bytes) }))
+  if (frames.length > 0) await exchangeWithStandby(client, processId, frames).catch(() => undefined)
 }
 
-/** Groups by which statements are counted on screen; `other`: terms, and bindings of Yjs client ids. */
+/** Groups by which statements are counted on screen; `other`: terms, policies and what else decides no role. */
 export const statementGroups = ['member', 'role', 'invite', 'revoke', 'other'] as const
-/** One of {@link statementGroups}. */
 /** See {@link statementGroups}. */
 export type StatementGroup = (typeof statementGroups)[number]
 
@@ -80,38 +86,36 @@ export function previewMembershipLog(
   fingerprint: string,
   local: readonly Uint8Array[] = [],
 ): MembershipLogPreview {
-  const imported = statementsInFrame(logFrame)
+  const imported = decodeStatements(logFrame)
   const readable = readableStatements(logFrame, processId)
   const localById = new Map(local.map(readStatement).flatMap((statement) => (statement ? [[statement.id, statement]] : [])))
   const allById = new Map([...localById, ...readable.map((statement) => [statement.id, statement] as const)])
-  const founderKey = [...allById.values()].find(({ payload }) => fingerprintOf(fromBase64Url(payload.author) ?? new Uint8Array(32)) === fingerprint)
-    ?.payload.author
-  if (!founderKey)
+  const founder = [...allById.values()].find(({ author }) => fingerprintOf(fromBase64Url(author) ?? new Uint8Array(32)) === fingerprint)?.author
+  if (!founder)
     return { statements: imported.length, ignored: fingerprint === '' ? imported.length - readable.length : imported.length, fresh: zeroCounts }
-  const ignoredIds = membershipLog(allById.values(), { process: processId, founderKey }).state().ignored
+  const state = evaluate(allById.values(), { table: processId, founder })
   const freshCounts: Record<StatementGroup, number> = { ...zeroCounts }
   const readableById = new Map(readable.map((statement) => [statement.id, statement]))
-  for (const [id, { payload }] of localById.size > 0 ? readableById : []) {
-    if (!localById.has(id) && !ignoredIds.has(id) && payload.kind !== 'unknown') freshCounts[groupOf(payload.kind)] += 1
-  }
-  return { statements: imported.length, ignored: imported.length - readable.filter(({ id }) => !ignoredIds.has(id)).length, fresh: freshCounts }
+  for (const [id, { kind }] of localById.size > 0 ? readableById : []) if (!localById.has(id) && state.counts(id)) freshCounts[groupOf(kind)] += 1
+  return { statements: imported.length, ignored: imported.length - readable.filter(({ id }) => state.counts(id)).length, fresh: freshCounts }
 }
 
 /** Whether the file has statements that this computer lacks. */
 export const hasNewStatements = ({ fresh }: MembershipLogPreview): boolean => statementGroups.some((group) => fresh[group] > 0)
 
-const groupOf = (kind: string): StatementGroup => statementGroups.find((group) => group === kind) ?? 'other'
+const groups: Readonly<Record<string, StatementGroup>> = { join: 'member', grant: 'role', invite: 'invite', revoke: 'revoke', withdraw: 'revoke' }
+const groupOf = (kind: string): StatementGroup => groups[kind] ?? 'other'
 
 const readableStatements = (logFrame: Uint8Array, processId: ProcessId): readonly Statement[] =>
-  statementsInFrame(logFrame)
+  decodeStatements(logFrame)
     .map(readStatement)
-    .filter((statement) => statement !== null)
-    .filter(({ payload }) => payload.process === processId)
+    .filter((statement) => statement?.table === processId) as readonly Statement[]
 
 const statementsInFrame = (frame: Uint8Array): readonly Uint8Array[] => {
   try {
     return statementsMessage.decode(frame).statements
-  } catch {
+  } catch (error) {
+    if (!(error instanceof MalformedFrame)) throw error
     return []
   }
 }

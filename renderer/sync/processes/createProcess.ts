@@ -41,6 +41,8 @@ export async function createProcess(client: SyncClient, options: NewProcess): Pr
     fingerprint: '',
     tableKey: new Uint8Array(),
     addresses: [],
+    removals: [],
+    floor: '',
   }
   await saveMembership(client, membership)
   processConnection(client, processId).setMembership(membership)

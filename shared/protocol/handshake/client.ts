@@ -1,11 +1,15 @@
 import { toBase64Url } from '../../base/bytes.ts'
 import { type EphemeralPair, fingerprint as fingerprintOf, invitationKey, keyPairFrom, sign } from '../../base/crypto.ts'
 import { MalformedFrame, numberOf } from '../frameCodec.ts'
-import { verifyWarrant } from '../membershipLog/v1/membershipLogV1.ts'
-import { readStatement } from '../membershipLog/v1/statementV1.ts'
+import { signJoin } from '../membershipLog/authoring.ts'
+import type { HostValidity, HostVerifier } from '../membershipLog/hostVerifier.ts'
+import { invitationRef } from '../membershipLog/invitationRef.ts'
+import { readStatement } from '../membershipLog/statement.ts'
+import { briefing } from '../messages/briefing.ts'
 import { challenge } from '../messages/challenge.ts'
 import type { BodyOf } from '../messages/defineMessage.ts'
 import { hello } from '../messages/hello.ts'
+import { knownRemovals } from '../messages/knownRemovals.ts'
 import { type Device, type Pass, proof } from '../messages/proof.ts'
 import { refused } from '../messages/refused.ts'
 import { welcome } from '../messages/welcome.ts'
@@ -13,12 +17,13 @@ import { CONNECTION, sealPiece } from '../multiplex.ts'
 import type { Refusal } from '../refusal.ts'
 import { type ConnectionKeys, connectionKeys, pairOpener, pairSealer, STREAM } from '../sealing.ts'
 import { HELLO_VERSION } from '../version.ts'
+import { tableKeyId } from './tableKeyId.ts'
 import { type Challenge, proofTranscript, verifyChallenge } from './transcript.ts'
 
 /** Credential of a client. `secret`: the 16 bytes of the invitation's link, or derived from the short code. */
 export type Credential =
   | { readonly by: 'member' }
-  | { readonly by: 'invitation'; readonly id: string; readonly secret: Uint8Array }
+  | { readonly by: 'invitation'; readonly secret: Uint8Array }
   | { readonly by: 'code'; readonly secret: Uint8Array }
 
 /** The client's identity, and the table that it connects to. */
@@ -34,6 +39,8 @@ export interface ClientHandshakeParams {
   readonly tableKey: Uint8Array
   /** Fingerprint of the founder's key, for which the host must have a warrant. If empty, the first host is trusted and its fingerprint returned. */
   readonly fingerprint: string
+  /** How this client verifies the host. */
+  readonly hostVerifier: HostVerifier
 }
 
 /** Body of the host's `welcome`. */
@@ -43,17 +50,19 @@ export type Welcome = BodyOf<typeof welcome>
  * The client's side of the handshake:
  *
  * ```
- *   helloSent ──challenge──▶ proofSent ──welcome──▶ welcomed
- *       │                        │
- *       ├── refused ─────────────┴── refused ──▶ refused     with the host's reason
- *       ├── challenge of another host ─────────▶ impostor    no proof was sent to it
- *       └── anything else ───────┴─────────────▶ malformed
+ *   helloSent ──challenge──▶ challenged ──briefing──▶ proofSent ──welcome──▶ welcomed
+ *       │                        │                        │
+ *       ├── refused ─────────────┴── refused ─────────────┴── refused ──▶ refused     with the host's reason
+ *       ├── not of this founder ─┼── may not host ──────────────────────▶ impostor    no proof was sent to it
+ *       └── anything else ───────┴── anything else ───────┴─────────────▶ malformed
  * ```
  *
- * No secret is sent: each side proves possession of its key by signing the transcript of both first messages.
+ * No secret is sent: each side proves possession of its key by signing the transcript of both first messages. What the client knows of
+ * removals is sent before it has verified the host, its proof and its name only after it: a host that was removed and does not know it learns so.
  */
 export const clientTransitions = {
-  helloSent: ['proofSent', 'refused', 'impostor', 'malformed'],
+  helloSent: ['challenged', 'refused', 'impostor', 'malformed'],
+  challenged: ['proofSent', 'refused', 'impostor', 'malformed'],
   proofSent: ['welcomed', 'refused', 'malformed'],
   welcomed: [],
   refused: [],
@@ -64,7 +73,20 @@ export const clientTransitions = {
 /** State of the client's side, with the data of the next step. */
 export type ClientState =
   | { readonly name: 'helloSent'; readonly params: ClientHandshakeParams; readonly ephemeral: EphemeralPair; readonly hello: Uint8Array }
-  | { readonly name: 'proofSent'; readonly keys: ConnectionKeys; readonly founder: string; readonly challenge: Challenge }
+  | {
+      readonly name: 'challenged'
+      readonly params: ClientHandshakeParams
+      readonly keys: ConnectionKeys
+      readonly founder: string
+      readonly challenge: Challenge
+    }
+  | {
+      readonly name: 'proofSent'
+      readonly keys: ConnectionKeys
+      readonly founder: string
+      readonly challenge: Challenge
+      readonly removals: readonly Uint8Array[]
+    }
   | {
       readonly name: 'welcomed'
       readonly keys: ConnectionKeys
@@ -72,36 +94,50 @@ export type ClientState =
       /** Fingerprint of the founder's key. */
       readonly founder: string
       readonly challenge: Challenge
+      /** The removals that the host has shown, with the statements that give their authors the right. */
+      readonly removals: readonly Uint8Array[]
     }
   | { readonly name: 'refused'; readonly refusal: Refusal }
-  | { readonly name: 'impostor' }
+  | { readonly name: 'impostor'; readonly validity: Exclude<HostValidity, 'mayHost'> }
   | { readonly name: 'malformed' }
 
-/** The next state, and the WebSocket message to send. */
+/** The next state, and the WebSocket messages to send. */
 export interface ClientStep {
   readonly state: ClientState
-  readonly send: Uint8Array | null
+  readonly send: readonly Uint8Array[]
 }
 
 /** Number of messages that each end has sealed under the connection's keys when the handshake ends. */
-export const SEALED_IN_HANDSHAKE = 1
+export const SEALED_IN_HANDSHAKE = 2
 
 /** Starts a handshake. @param ephemeral a new pair for every handshake */
 export function startClientHandshake(params: ClientHandshakeParams, ephemeral: EphemeralPair, version: number = HELLO_VERSION): ClientStep {
-  const secret = params.credential.by === 'code' ? 'code' : 'table'
-  const helloFrame = hello.encode({ version, processId: params.processId, secret, keyShare: ephemeral.publicKey })
-  return { state: { name: 'helloSent', params, ephemeral, hello: helloFrame }, send: helloFrame }
+  const { credential, processId, tableKey, hostVerifier } = params
+  const helloFrame = hello.encode({
+    version,
+    processId,
+    secret: credential.by === 'code' ? 'code' : 'table',
+    keyShare: ephemeral.publicKey,
+    tableKeyId: credential.by === 'code' ? new Uint8Array(4) : tableKeyId(tableKey),
+    invitation: credential.by === 'invitation' ? invitationRef(invitationKey(credential.secret).publicKey) : '',
+    removals: hostVerifier.digest(),
+  })
+  return { state: { name: 'helloSent', params, ephemeral, hello: helloFrame }, send: [helloFrame] }
 }
 
-/** The next state after a WebSocket message of the host. Cost in `helloSent`: three signature verifications and those of the warrant. */
+/**
+ * The next state after a WebSocket message of the host. Cost: in `helloSent` a signature verification and a key agreement; in
+ * `challenged` those of the warrant and of the removals, which the briefing's limit bounds.
+ */
 export function stepClientHandshake(state: ClientState, message: Uint8Array): ClientStep {
   try {
     if (state.name === 'helloSent') return onChallenge(state, message)
-    if (state.name === 'proofSent') return { state: onWelcome(state, message), send: null }
-    return { state, send: null }
+    if (state.name === 'challenged') return onBriefing(state, message)
+    if (state.name === 'proofSent') return { state: onWelcome(state, message), send: [] }
+    return { state, send: [] }
   } catch (error) {
     if (!(error instanceof MalformedFrame)) throw error
-    return { state: { name: 'malformed' }, send: null }
+    return { state: { name: 'malformed' }, send: [] }
   }
 }
 
@@ -110,45 +146,71 @@ const refusalIn = (frame: Uint8Array): ClientState | null =>
 
 function onChallenge({ params, ephemeral, hello: helloFrame }: Extract<ClientState, { name: 'helloSent' }>, message: Uint8Array): ClientStep {
   const refusal = refusalIn(message)
-  if (refusal) return { state: refusal, send: null }
+  if (refusal) return { state: refusal, send: [] }
   const body = challenge.decode(message)
   const founder = fingerprintOf(body.founderKey)
   const secret = params.credential.by === 'code' ? params.credential.secret : params.tableKey
-  const isTheirs = (params.fingerprint === '' || params.fingerprint === founder) && isHost(params.processId, helloFrame, body)
+  const isTheirs = (params.fingerprint === '' || params.fingerprint === founder) && verifyChallenge(helloFrame, body)
   const keys = isTheirs ? connectionKeys(ephemeral, body.keyShare, secret, helloFrame, message) : null
-  if (!keys) return { state: { name: 'impostor' }, send: null }
+  if (!keys) return { state: { name: 'impostor', validity: 'impostor' }, send: [] }
+  const { hostVerifier } = params
+  const own = hostVerifier.digest()
+  const differs = own.count !== body.removals.count || own.hash !== body.removals.hash
+  // before the host is verified: a host that was removed and does not know it must learn so
+  const frame = knownRemovals.encode({ statements: differs ? hostVerifier.removals() : [] })
+  const state = { name: 'challenged', params, keys, founder, challenge: body } as const
+  return { state, send: [sealPiece(pairSealer(keys.toHost), CONNECTION, frame, 0)] }
+}
+
+/** Reads a sealed message, or a refusal: sealed, or in clear from a host whose keys differ. @returns a state where it is no such message */
+function unsealFrame(open: (message: Uint8Array) => Uint8Array, message: Uint8Array): Uint8Array | ClientState {
+  if (message[0] !== STREAM.pair) return refusalIn(message) ?? { name: 'malformed' }
+  // a sealed message begins with its room's number, here the connection's: one byte
+  const frame = open(message).slice(1)
+  return refusalIn(frame) ?? frame
+}
+
+function onBriefing(state: Extract<ClientState, { name: 'challenged' }>, message: Uint8Array): ClientStep {
+  const { params, keys, founder, challenge: from } = state
+  const frame = unsealFrame(pairOpener(keys.toClient), message)
+  if (!(frame instanceof Uint8Array)) return { state: frame, send: [] }
+  const briefed = briefing.decode(frame)
+  const { hostKey, founderKey, warrant, removals: digest } = from
+  const validity = params.hostVerifier.verify({ hostKey, founderKey, warrant, digest, removals: briefed.removals })
+  if (validity !== 'mayHost') return { state: { name: 'impostor', validity }, send: [] }
   const memberKey = keyPairFrom(params.seed).publicKey
   const transcript = proofTranscript(keys.transcript, memberKey)
-  const frame = proof.encode({
-    pass: passOf(params.credential, transcript),
+  const proofFrame = proof.encode({
+    pass: passOf(params, briefed, transcript),
     memberKey,
     memberSignature: sign(transcript, params.seed),
     name: params.name,
     device: params.device,
   })
   return {
-    state: { name: 'proofSent', keys, founder, challenge: body },
-    send: sealPiece(pairSealer(keys.toHost), CONNECTION, frame, 0),
+    state: { name: 'proofSent', keys, founder, challenge: from, removals: briefed.removals },
+    send: [sealPiece(pairSealer(keys.toHost, 1), CONNECTION, proofFrame, 0)],
   }
 }
 
-function onWelcome({ keys, founder, challenge: from }: Extract<ClientState, { name: 'proofSent' }>, message: Uint8Array): ClientState {
-  // a host that could not open the proof refuses in clear, because the keys differ
-  if (message[0] !== STREAM.pair) return refusalIn(message) ?? { name: 'malformed' }
-  // a sealed message begins with its room's number, here the connection's: one byte
-  const frame = pairOpener(keys.toClient)(message).slice(1)
-  return refusalIn(frame) ?? { name: 'welcomed', keys, welcome: welcome.decode(frame), founder, challenge: from }
+function onWelcome({ keys, founder, challenge: from, removals }: Extract<ClientState, { name: 'proofSent' }>, message: Uint8Array): ClientState {
+  const frame = unsealFrame(pairOpener(keys.toClient, 1), message)
+  if (!(frame instanceof Uint8Array)) return frame
+  return { name: 'welcomed', keys, welcome: welcome.decode(frame), founder, challenge: from, removals }
 }
 
-/** Whether the warrant allows this key to host the founder's table, and the key signed the challenge to this hello. */
-function isHost(processId: string, helloFrame: Uint8Array, body: Challenge): boolean {
-  const warrant = body.warrant.map(readStatement).filter((statement) => statement !== null)
-  const [host, founder] = [toBase64Url(body.hostKey), toBase64Url(body.founderKey)]
-  return verifyChallenge(helloFrame, body) && verifyWarrant(warrant, processId, founder, host) !== null
-}
-
-function passOf(credential: Credential, transcript: Uint8Array): Pass {
-  if (credential.by === 'member') return { by: 'member' }
-  const signature = sign(transcript, invitationKey(credential.secret).seed)
-  return credential.by === 'code' ? { by: 'code', signature } : { by: 'invitation', invitation: credential.id, signature }
+/**
+ * The pass of a client: a member's own key, or a `join` under the invitation that the host has shown. A host that does not know the
+ * invitation gets none, and refuses.
+ */
+function passOf({ processId, seed, credential }: ClientHandshakeParams, briefed: BodyOf<typeof briefing>, transcript: Uint8Array): Pass {
+  if (credential.by === 'member' || briefed.invitationKind === 'none') return { by: 'member' }
+  const key = invitationKey(credential.secret)
+  if (briefed.invitationKind === 'local') return { by: 'local', signature: sign(transcript, key.seed) }
+  const invite = readStatement(briefed.invitation)
+  if (invite?.kind !== 'invite' || invite.table !== processId || invite.body.key !== toBase64Url(key.publicKey)) return { by: 'member' }
+  // dated by the host's clock, because the newcomer's own may be wrong by days; earlier statements of the newcomer are not at hand
+  const heads = briefed.heads.map(toBase64Url)
+  const params = { table: processId, invitation: invite.id, secret: key, member: keyPairFrom(seed), heads, own: null, at: briefed.now }
+  return { by: 'join', statement: signJoin(params).bytes }
 }

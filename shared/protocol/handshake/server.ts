@@ -1,9 +1,12 @@
 import * as decoding from 'lib0/decoding'
 import type { EphemeralPair, KeyPair } from '../../base/crypto.ts'
 import { MalformedFrame } from '../frameCodec.ts'
+import type { RemovalsDigest } from '../membershipLog/queries/removalsDigest.ts'
+import { briefing } from '../messages/briefing.ts'
 import { challenge } from '../messages/challenge.ts'
 import type { BodyOf } from '../messages/defineMessage.ts'
 import { hello } from '../messages/hello.ts'
+import { knownRemovals } from '../messages/knownRemovals.ts'
 import { proof } from '../messages/proof.ts'
 import { refused } from '../messages/refused.ts'
 import { welcome } from '../messages/welcome.ts'
@@ -20,29 +23,36 @@ export interface ServerHandshakeParams {
   /** 32 bytes; null if this host does not know the founder's key, so that it cannot prove its right to host. */
   readonly founderKey: Uint8Array | null
   readonly warrant: readonly Uint8Array[]
-  /** The secrets that a client may have mixed into the keys: 16 bytes each. */
-  readonly secrets: { readonly table: Uint8Array; readonly code: Uint8Array }
+  /** The removals that the host knows. */
+  readonly removals: RemovalsDigest
+  /** The secret of 16 bytes that the client says it has mixed into the keys; null: none that this host has. */
+  readonly secretFor: (greeting: Pick<Hello, 'secret' | 'tableKeyId'>) => Uint8Array | null
+  /** What the client is briefings after the challenge. */
+  readonly briefingFor: (greeting: Hello) => BodyOf<typeof briefing>
 }
 
+/** Body of the client's `hello`. */
+export type Hello = BodyOf<typeof hello>
 /** Body of the client's `proof`. */
 export type Proof = BodyOf<typeof proof>
 
 /**
  * The host's side of the handshake. The state machine does not authenticate the client: the caller does so in the state `authenticating`
- * and answers with `acceptClient` or `refuseClient`.
+ * and answers with `acceptClient` or `refuseClient`. In `awaitingProof` the caller adds the client's removals to its membership log.
  *
  * ```
- *   awaitingHello ──hello──▶ awaitingProof ──proof──▶ authenticating ──acceptClient──▶ welcomed
- *        │                        │                        │
- *        ├── another version ─────┼────────────────────────┼──▶ refused(version)
- *        ├── another process ─────┼────────────────────────┼──▶ refused(notHosting)
- *        ├── unreadable ──────────┴── unreadable           └── refuseClient ──▶ refused(reason)
+ *   awaitingHello ──hello──▶ awaitingRemovals ──removals──▶ awaitingProof ──proof──▶ authenticating ──acceptClient──▶ welcomed
+ *        │                        │                             │                          │
+ *        ├── another version ─────┼─────────────────────────────┼──────────────────────────┼──▶ refused(version)
+ *        ├── another process ─────┼─────────────────────────────┼──────────────────────────┼──▶ refused(notHosting)
+ *        ├── unreadable ──────────┴── unreadable ───────────────┴── unreadable             └── refuseClient ──▶ refused(reason)
  *        ▼                        └── sealed with another secret ──▶ refused(wrongInvitation)
  *     refused(malformed)
  * ```
  */
 export const serverTransitions = {
-  awaitingHello: ['awaitingProof', 'refused'],
+  awaitingHello: ['awaitingRemovals', 'refused'],
+  awaitingRemovals: ['awaitingProof', 'refused'],
   awaitingProof: ['authenticating', 'refused'],
   authenticating: ['welcomed', 'refused'],
   welcomed: [],
@@ -52,10 +62,18 @@ export const serverTransitions = {
 /** State of the host's side, with the data of the next step. */
 export type ServerState =
   | { readonly name: 'awaitingHello'; readonly address: string }
-  | { readonly name: 'awaitingProof'; readonly keys: ConnectionKeys }
+  | { readonly name: 'awaitingRemovals'; readonly keys: ConnectionKeys; readonly greeting: Hello }
+  | {
+      readonly name: 'awaitingProof'
+      readonly keys: ConnectionKeys
+      readonly greeting: Hello
+      /** The removals that the client knows, as they were signed; not verified. */
+      readonly removals: readonly Uint8Array[]
+    }
   | {
       readonly name: 'authenticating'
       readonly keys: ConnectionKeys
+      readonly greeting: Hello
       readonly proof: Proof
       /** The bytes that the proof's signatures cover. */
       readonly transcript: Uint8Array
@@ -64,14 +82,14 @@ export type ServerState =
   | {
       readonly name: 'refused'
       readonly refusal: Refusal
-      /** Whether the proof was sealed with another secret: an attempt to guess the secret. */
+      /** Whether the first sealed message was sealed with another secret: an attempt to guess the secret. */
       readonly isGuess: boolean
     }
 
-/** The next state, and the WebSocket message to send. */
+/** The next state, and the WebSocket messages to send. */
 export interface ServerStep {
   readonly state: ServerState
-  readonly send: Uint8Array | null
+  readonly send: readonly Uint8Array[]
 }
 
 /** The initial state. @param processId the process in the socket's path; the hello must have the same */
@@ -80,7 +98,7 @@ export const awaitHello = (processId: string): ServerState => ({ name: 'awaiting
 /** Refuses in clear: there are no keys yet, or the client's keys differ. */
 const refuse = (refusal: Refusal, isGuess = false): ServerStep => ({
   state: { name: 'refused', refusal, isGuess },
-  send: refused.encode({ refusal }),
+  send: [refused.encode({ refusal })],
 })
 
 /** The next state after a WebSocket message of the client. @param ephemeral creates a new key pair; called once per handshake, when needed */
@@ -92,8 +110,9 @@ export function stepServerHandshake(
 ): ServerStep {
   try {
     if (state.name === 'awaitingHello') return onHello(state, message, params(), ephemeral)
+    if (state.name === 'awaitingRemovals') return onRemovals(state, message, params())
     if (state.name === 'awaitingProof') return onProof(state, message)
-    return { state, send: null }
+    return { state, send: [] }
   } catch (error) {
     if (!(error instanceof MalformedFrame)) throw error
     return refuse('malformed')
@@ -103,36 +122,59 @@ export function stepServerHandshake(
 function onHello(
   { address }: Extract<ServerState, { name: 'awaitingHello' }>,
   message: Uint8Array,
-  { processId, host, founderKey, warrant, secrets }: ServerHandshakeParams,
+  { processId, host, founderKey, warrant, removals, secretFor, briefingFor }: ServerHandshakeParams,
   newEphemeral: () => EphemeralPair,
 ): ServerStep {
   if (versionOf(message) !== HELLO_VERSION) return refuse('version')
-  const body = hello.decode(message)
-  if (body.processId !== address) return refuse('malformed')
-  if (body.processId !== processId || founderKey?.length !== 32) return refuse('notHosting')
+  const greeting = hello.decode(message)
+  if (greeting.processId !== address) return refuse('malformed')
+  if (greeting.processId !== processId || founderKey?.length !== 32) return refuse('notHosting')
   const ephemeral = newEphemeral()
-  const unsigned = { hostKey: host.publicKey, founderKey, warrant, keyShare: ephemeral.publicKey }
+  const tableSecret = secretFor(greeting)
+  // a client with another key is answered too, so that it can tell another table's host; what it seals does not open
+  const secret = tableSecret ?? ephemeral.secret.slice(0, 16)
+  const unsigned = { hostKey: host.publicKey, founderKey, warrant, keyShare: ephemeral.publicKey, removals }
   const answer = challenge.encode(signChallenge(message, unsigned, host.seed))
-  const keys = connectionKeys(ephemeral, body.keyShare, secrets[body.secret], message, answer)
-  return keys ? { state: { name: 'awaitingProof', keys }, send: answer } : refuse('malformed')
+  const keys = connectionKeys(ephemeral, greeting.keyShare, secret, message, answer)
+  if (!keys) return refuse('malformed')
+  // whoever knows only a code proves that it knows it before anything is sealed for it: otherwise every hello would be a guess that nobody counts
+  const briefings = greeting.secret === 'code' || !tableSecret ? [] : [sealedBriefing(keys, briefingFor(greeting))]
+  return { state: { name: 'awaitingRemovals', keys, greeting }, send: [answer, ...briefings] }
 }
 
-function onProof({ keys }: Extract<ServerState, { name: 'awaitingProof' }>, message: Uint8Array): ServerStep {
+const sealedBriefing = (keys: ConnectionKeys, body: BodyOf<typeof briefing>) =>
+  sealPiece(pairSealer(keys.toClient), CONNECTION, briefing.encode(body), 0)
+
+function onRemovals(
+  { keys, greeting }: Extract<ServerState, { name: 'awaitingRemovals' }>,
+  message: Uint8Array,
+  { briefingFor }: ServerHandshakeParams,
+): ServerStep {
   let plain: Uint8Array
   try {
-    if (message[0] !== STREAM.pair) throw new MalformedFrame('something in clear')
-    plain = pairOpener(keys.toHost)(message)
+    plain = unsealed(pairOpener(keys.toHost), message)
   } catch (error) {
     if (!(error instanceof MalformedFrame)) throw error
     // sealed with another secret: the client has no invitation to this table
     return refuse('wrongInvitation', true)
   }
-  // the number of the room, here the connection's: one byte
-  const body = proof.decode(plain.slice(1))
-  return { state: { name: 'authenticating', keys, proof: body, transcript: proofTranscript(keys.transcript, body.memberKey) }, send: null }
+  const briefings = greeting.secret === 'code' ? [sealedBriefing(keys, briefingFor(greeting))] : []
+  return { state: { name: 'awaitingProof', keys, greeting, removals: knownRemovals.decode(plain).statements }, send: briefings }
 }
 
-const sealed = (keys: ConnectionKeys, frame: Uint8Array) => sealPiece(pairSealer(keys.toClient), CONNECTION, frame, 0)
+function onProof({ keys, greeting }: Extract<ServerState, { name: 'awaitingProof' }>, message: Uint8Array): ServerStep {
+  const body = proof.decode(unsealed(pairOpener(keys.toHost, 1), message))
+  return { state: { name: 'authenticating', keys, greeting, proof: body, transcript: proofTranscript(keys.transcript, body.memberKey) }, send: [] }
+}
+
+/** Opens a sealed message of the connection. @throws MalformedFrame */
+function unsealed(open: (message: Uint8Array) => Uint8Array, message: Uint8Array): Uint8Array {
+  if (message[0] !== STREAM.pair) throw new MalformedFrame('something in clear')
+  // the number of the room, here the connection's: one byte
+  return open(message).slice(1)
+}
+
+const sealed = (keys: ConnectionKeys, frame: Uint8Array) => [sealPiece(pairSealer(keys.toClient, 1), CONNECTION, frame, 0)]
 
 /** Ends the handshake with a `welcome`. */
 export const acceptClient = ({ keys }: { readonly keys: ConnectionKeys }, body: BodyOf<typeof welcome>): ServerStep => ({

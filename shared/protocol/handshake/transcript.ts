@@ -16,7 +16,7 @@ const unsigned = group<UnsignedChallenge>(challengeFields)
 const challengeTranscript = (hello: Uint8Array, challenge: UnsignedChallenge): Uint8Array =>
   sha256(
     concat(
-      utf8('tavolo/challenge/3/'),
+      utf8('tavolo/challenge/4/'),
       sha256(hello),
       encoding.encode((out) => unsigned.write(out, challenge)),
     ),
@@ -33,10 +33,10 @@ export const verifyChallenge = (hello: Uint8Array, challenge: Challenge): boolea
   verify(challenge.signature, challengeTranscript(hello, challenge), challenge.hostKey)
 
 /**
- * The bytes that the client signs with the invitation's key and with its own: the transcript and its member key. A recorded proof
- * is therefore invalid on another connection.
+ * The bytes that the client signs with its member key: the transcript and that key. A recorded proof is therefore invalid on another
+ * connection.
  *
  * @param transcript SHA-256 of hello and challenge (`ConnectionKeys.transcript`)
  */
 export const proofTranscript = (transcript: Uint8Array, memberKey: Uint8Array): Uint8Array =>
-  sha256(concat(utf8('tavolo/proof/3/'), transcript, memberKey))
+  sha256(concat(utf8('tavolo/proof/4/'), transcript, memberKey))

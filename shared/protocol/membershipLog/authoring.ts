@@ -6,7 +6,7 @@ import type { MembershipLog } from './membershipLog.ts'
 import { joinProof } from './proofs.ts'
 import { citableHeads } from './queries/citableHeads.ts'
 import { lastStatementOf } from './queries/lastStatement.ts'
-import { MAX_PREDECESSORS, type StatementOf, signStatement } from './statement.ts'
+import { MAX_PREDECESSORS, type Statement, type StatementOf, signStatement } from './statement.ts'
 import type { Body, StatementKind } from './statementBodies.ts'
 
 /** Signs the first statement of a table. `imported`: hash of the state of a log of version 1; null for a new table. */
@@ -65,18 +65,19 @@ export function signNext<K extends StatementKind>(
   kind: K,
   body: Body<K>,
   { at, admitting = [], naming = [] }: SigningOptions,
-): readonly StatementOf<StatementKind>[] | null {
+): readonly Statement[] | null {
   const state = log.state()
   const key = toBase64Url(author.publicKey)
   const via = tenureFor(state, key, kind)
   if (via === null) return null
   let own = lastStatementOf(state, key)
   let heads = [...new Set([...naming, ...citableHeads(state, admitting)])].reverse()
-  const signed: StatementOf<StatementKind>[] = []
+  const signed: Statement[] = []
   const next = <N extends StatementKind>(nextKind: N, nextBody: Body<N>, prev: readonly string[]) => {
     const statement = signStatement({ kind: nextKind, table: log.table, own, via, prev: further(prev, own, via), at, body: nextBody }, author)
     own = statement.id
-    signed.push(statement)
+    // the union of all kinds, which the compiler does not see in the type of one
+    signed.push(statement as unknown as Statement)
   }
   while (heads.length > MAX_PREDECESSORS) {
     next('merge', {}, heads.slice(0, MAX_PREDECESSORS))

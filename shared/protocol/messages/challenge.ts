@@ -1,8 +1,9 @@
 import { defineMessage } from './defineMessage.ts'
 import { exactly, list, ownBytes } from './field.ts'
+import { removalsDigestField } from './removalsDigestField.ts'
 
 /** Maximum statements in a warrant; an honest warrant is shorter. */
-const MAX_WARRANT = 64
+export const MAX_WARRANT = 200
 
 /** The fields of the challenge that the host signs, together with the client's hello. */
 export const challengeFields = {
@@ -14,6 +15,8 @@ export const challengeFields = {
   warrant: list(ownBytes, MAX_WARRANT),
   /** The host's half of the key agreement: 32 bytes. */
   keyShare: exactly(32),
+  /** The removals that the host knows. */
+  removals: removalsDigestField,
 }
 
 /** Host → client, in clear: the host's key, its warrant, and its half of the key agreement; signed by the host's key. */

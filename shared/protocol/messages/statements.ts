@@ -1,9 +1,8 @@
-import { LIMITS } from '../limits.ts'
 import { defineMessage } from './defineMessage.ts'
 import { list, ownBytes } from './field.ts'
 
-/** Maximum statements, or ids of statements, in one message: as many as a membership log may have. */
-export const MAX_STATEMENTS = 50_000
+/** Maximum statements in one message. */
+export const MAX_STATEMENTS = 500
 
 /** Both ways: statements of the membership log as their exact signed bytes. */
 export const statements = defineMessage({
@@ -11,6 +10,6 @@ export const statements = defineMessage({
   from: 'both',
   scope: 'connection',
   right: 'host',
-  maxBytes: LIMITS.frameBytes,
+  maxBytes: 2 * 2 ** 20,
   schema: { statements: list(ownBytes, MAX_STATEMENTS) },
 })

@@ -38,6 +38,8 @@ function connect() {
     addresses: () => membership.addresses,
     onWelcome: () => undefined,
     onRole: () => undefined,
+    onStatements: () => undefined,
+    onTableKey: () => undefined,
     onChanged: () => undefined,
   })
   const docs = rooms.map(() => new Y.Doc())

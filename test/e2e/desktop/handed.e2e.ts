@@ -53,7 +53,7 @@ it('a link asks whoever is at work, and reaches nothing', async () => {
   const link = {
     addresses: ['http://192.168.77.10:48211'],
     process: PROCESS,
-    id: '0123456789abcdef',
+    floor: { count: 0, hash: 'AAAAAAAA' },
     tableKey: secret,
     secret,
     fingerprint: 'abcdEFGH_-012345',

@@ -65,16 +65,20 @@ describe('who is removed', () => {
   })
 })
 
-describe('who was removed and is invited again', () => {
-  it('is the same person, in the role of the new invitation; older ones and the code stay shut', async () => {
+describe('who was removed and is readmitted', () => {
+  it('is the same person, in the role given by name; no invitation is enough, old or new, and the code is not', async () => {
     let clock = Date.now()
     await openTable({ now: () => clock })
     const old = table.invitation('partner')
     const ada = await connectRawClient({ invitation: old })
     table.host.remove(ada.person as never)
     clock += 1000
+    const at = { address: table.address, processId: table.processId }
     expect(await refusalOf({ invitation: old, member: ada.member })).toMatchObject({ refusal: 'removed' })
-    const returned = await connectRawClient({ invitation: table.invitation('observer'), member: ada.member })
+    expect(await refusalOf({ invitation: table.invitation('observer'), member: ada.member })).toMatchObject({ refusal: 'removed' })
+    expect(await refusalOf({ at, code: table.host.view().code, member: ada.member })).toMatchObject({ refusal: 'removed' })
+    table.host.changeRole(ada.person as never, 'observer')
+    const returned = await connectRawClient({ at, member: ada.member })
     expect(returned.welcome.role).toBe('observer')
     expect(returned.person).toBe(ada.person)
     expect(table.host.view().members.filter(({ person }) => person === ada.person)).toMatchObject([{ removed: false, role: 'observer' }])

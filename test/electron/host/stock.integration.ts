@@ -8,6 +8,7 @@ import { connectHost, type HostConnection } from '../../../renderer/sync/connect
 import { openHostSocket } from '../../../renderer/sync/connection/hostSocket.ts'
 import { newKeyPair } from '../../../shared/base/crypto.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
+import { chainVerifier } from '../../../shared/protocol/membershipLog/chainVerifier.ts'
 import { personOf } from '../../../shared/protocol/membershipLog/memberKey.ts'
 import { isRefusal, refusals } from '../../../shared/protocol/refusal.ts'
 import type { Role, RoomName } from '../../../shared/protocol/role.ts'
@@ -37,17 +38,33 @@ afterEach(async () => {
 const room = 'board/board00000000000' as RoomName
 
 function stock(role: Role, member = newKeyPair()) {
-  const { id, secret, fingerprint, tableKey } = table.invitation(role)
+  const { secret, fingerprint, tableKey } = table.invitation(role)
   const { processId, address } = table
   const identity = { seed: member.seed, name: role, device: 'desktop', fingerprint, tableKey } as const
   const host = connectHost({
-    membership: () => ({ ...identity, process: processId as ProcessId, person: personOf(member.publicKey), role, founded: false, addresses: [] }),
+    membership: () => ({
+      ...identity,
+      process: processId as ProcessId,
+      person: personOf(member.publicKey),
+      role,
+      founded: false,
+      addresses: [],
+      removals: [],
+      floor: '',
+    }),
     device: 'desktop',
     addresses: () => [address],
     onWelcome: () => undefined,
     onRole: () => undefined,
+    onStatements: () => undefined,
+    onTableKey: () => undefined,
     onChanged: () => undefined,
-    socket: openHostSocket(address, { ...identity, processId, credential: { by: 'invitation', id, secret } }),
+    socket: openHostSocket(address, {
+      ...identity,
+      processId,
+      hostVerifier: chainVerifier(processId, { statements: [], floor: null }),
+      credential: { by: 'invitation', secret },
+    }),
   })
   const doc = new Y.Doc()
   const provider = new WebsocketProvider('', room, doc, {

@@ -62,6 +62,8 @@ async function listener(): Promise<readonly string[]> {
     fingerprint,
     tableKey,
     addresses: [table.address],
+    removals: [],
+    floor: '',
   }
   const greetings: string[] = []
   const doc = new Y.Doc()

@@ -20,6 +20,8 @@ const membership: Membership = {
   fingerprint: 'ABCDEFGHabcdefg-',
   tableKey: new Uint8Array(16).fill(3),
   addresses: ['http://192.168.1.10:48211'],
+  removals: [],
+  floor: '',
 }
 const summary = {
   process: processId,

@@ -27,7 +27,15 @@ function connectToNobody(tries: Map<string, number[]>) {
   }
 }
 
-const membership = { process: 'a', seed: new Uint8Array(32), name: '', fingerprint: '', tableKey: new Uint8Array(16) } as unknown as Membership
+const membership = {
+  process: 'a',
+  seed: new Uint8Array(32),
+  name: '',
+  fingerprint: '',
+  tableKey: new Uint8Array(16),
+  removals: [],
+  floor: '',
+} as unknown as Membership
 const DEVICES = 40
 const exitListeners = process.listenerCount('exit')
 let open: ConnectedRoom[] = []

@@ -7,7 +7,7 @@ import type { ProcessRef } from '../../../shared/protocol/tableState.ts'
 const invitation: Invitation = {
   addresses: ['http://192.168.1.10:48211', 'http://10.0.0.3:48211'],
   process: 'abcdefghij012345' as ProcessRef,
-  id: '0123456789abcdef',
+  floor: { count: 0, hash: 'AAAAAAAA' },
   tableKey: Uint8Array.from({ length: 16 }, (_, i) => i * 7 + 1),
   secret: Uint8Array.from({ length: 16 }, (_, i) => i * 13),
   fingerprint: 'abcdEFGH_-012345',
@@ -25,7 +25,7 @@ describe('an invitation', () => {
   it.each([
     ['empty', ''],
     ['without fragment', 'http://192.168.1.10:48211/'],
-    ['of another version', link.replace('#1.', '#2.')],
+    ['of another version', link.replace('#2.', '#3.')],
     ['with a short secret', link.replace(toBase64Url(invitation.secret), 'AAAA')],
     ['with a broken secret', link.replace(toBase64Url(invitation.secret), '!!!!')],
     ['with a short table’s key', link.replace(toBase64Url(invitation.tableKey), 'AAAA')],

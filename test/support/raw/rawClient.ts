@@ -7,11 +7,13 @@ import type { ClientState, Credential, Welcome } from '../../../shared/protocol/
 import { socketPath } from '../../../shared/protocol/handshake/socketPath.ts'
 import type { Challenge } from '../../../shared/protocol/handshake/transcript.ts'
 import { type Invitation, readLink } from '../../../shared/protocol/invitation.ts'
+import { chainVerifier } from '../../../shared/protocol/membershipLog/chainVerifier.ts'
+import type { HostVerifier } from '../../../shared/protocol/membershipLog/hostVerifier.ts'
 import { personOf } from '../../../shared/protocol/membershipLog/memberKey.ts'
 import { type Device, proof } from '../../../shared/protocol/messages/proof.ts'
 import { type MessageIndex, messageIndex } from '../../../shared/protocol/messages.ts'
 import { CONNECTION, sealPiece } from '../../../shared/protocol/multiplex.ts'
-import { type Refusal, refusals } from '../../../shared/protocol/refusal.ts'
+import { isRefusal, type Refusal, refusals } from '../../../shared/protocol/refusal.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
 import { pairOpener, pairSealer } from '../../../shared/protocol/sealing.ts'
 import { SUBPROTOCOL } from '../../../shared/protocol/version.ts'
@@ -50,6 +52,7 @@ export interface RawClientOptions {
   readonly proof?: (honest: Uint8Array) => Uint8Array
   /** Messages beyond the product's. */
   readonly index?: MessageIndex
+  readonly hostVerifier?: HostVerifier
 }
 
 /** The host did not let the client in: its reason, the close code, or the HTTP status, whichever there was. */
@@ -146,19 +149,16 @@ export async function connectRaw(options: Omit<RawClientOptions, 'room' | 'doc' 
   })
 
   const code = options.code ? await secretFromCode(options.code, processId) : null
-  const credential: Credential = code
-    ? { by: 'code', secret: code }
-    : invitation
-      ? { by: 'invitation', id: invitation.id, secret: invitation.secret }
-      : { by: 'member' }
+  const credential: Credential = code ? { by: 'code', secret: code } : invitation ? { by: 'invitation', secret: invitation.secret } : { by: 'member' }
   let sentCount = 0
   const changed = (message: Uint8Array): Uint8Array => {
     sentCount += 1
     const { handshake } = session
-    if (sentCount !== 2 || handshake.name !== 'proofSent') return message
+    // hello, removals, proof
+    if (sentCount !== 3 || handshake.name !== 'proofSent') return message
     // a client may name a key that is not the one that it signs with
-    const honest = proof.encode({ ...proof.decode(pairOpener(handshake.keys.toHost)(message).slice(1)), memberKey: member.publicKey })
-    return sealPiece(pairSealer(handshake.keys.toHost), CONNECTION, options.proof?.(honest) ?? honest, 0)
+    const honest = proof.encode({ ...proof.decode(pairOpener(handshake.keys.toHost, 1)(message).slice(1)), memberKey: member.publicKey })
+    return sealPiece(pairSealer(handshake.keys.toHost, 1), CONNECTION, options.proof?.(honest) ?? honest, 0)
   }
   const session: ClientSession = new ClientSession(
     {
@@ -177,6 +177,7 @@ export async function connectRaw(options: Omit<RawClientOptions, 'room' | 'doc' 
       device: options.device ?? 'phone',
       tableKey: options.at?.tableKey ?? invitation?.tableKey ?? tableKeys.get(processId) ?? new Uint8Array(16),
       fingerprint: '',
+      hostVerifier: options.hostVerifier ?? chainVerifier(processId, { statements: [], floor: null }),
     },
     {
       onWelcome: (state) => {
@@ -200,7 +201,7 @@ export async function connectRaw(options: Omit<RawClientOptions, 'room' | 'doc' 
   await until(() => welcomed !== null || failure !== null || closeCode !== null || status !== null, 'the host answers', 8000)
   const state = welcomed as Extract<ClientState, { name: 'welcomed' }> | null
   if (!state) {
-    if (failure === 'impostor' || failure === 'unreadable') throw new Error(`the host is ${failure}`)
+    if (failure && !isRefusal(failure)) throw new Error(`the host is ${failure}`)
     if (failure !== null) await until(() => closeCode !== null, 'the host closes after a refusal', 3000)
     throw new ConnectionRefused(failure as Refusal | null, closeCode, failure === null ? status : null)
   }
@@ -295,6 +296,5 @@ export async function refusalOf(options: RawClientOptions): Promise<Pick<Connect
     const { refusal, close, status } = error
     return { refusal, close, status }
   }
-  await client.leave()
-  throw new Error(`let in, as ${client.welcome.role}`)
+  return client.leave().then(() => Promise.reject(new Error(`let in, as ${client.welcome.role}`)))
 }

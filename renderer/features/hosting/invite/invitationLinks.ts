@@ -10,7 +10,7 @@ export type InvitedRole = (typeof invitedRoles)[number]
 /** Hours until a new link expires, and its maximum uses: an afternoon for people in the room, a week for people who prepare. */
 export const linkLimits: { readonly [R in InvitedRole]: { readonly maxUses: number; readonly hours: number } } = {
   contributor: { maxUses: 500, hours: 24 },
-  partner: { maxUses: 50, hours: 24 * 7 },
+  partner: { maxUses: 20, hours: 24 * 7 },
   observer: { maxUses: 500, hours: 24 },
 }
 

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { PersonId } from '../../../../shared/model/records/person.ts'
 import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
 import { type Role, roles } from '../../../../shared/protocol/role.ts'
-import type { MemberView, TableView } from '../../../../shared/protocol/tableState.ts'
+import type { InvitationView, MemberView, TableView } from '../../../../shared/protocol/tableState.ts'
 import { Button } from '../../../kit/buttons/Button.tsx'
 import { Select } from '../../../kit/fields/Select.tsx'
 import { Panel } from '../../../kit/layout/Panel.tsx'
@@ -13,16 +13,16 @@ import { Avatar } from '../../../kit/people/Avatar.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { changeRole, removeMember } from '../../../sync/hosting/hosting.ts'
 import { useSyncClient } from '../../../sync/useSyncClient.ts'
-import { ConfirmDialog } from '../ConfirmDialog.tsx'
-import type { InvitedRole } from '../invite/invitationLinks.ts'
+import { type InvitedRole, invitedRoles } from '../invite/invitationLinks.ts'
 import css from '../MemberList.module.css'
 import { problemCodeOf } from '../useHostingState.ts'
+import { RemoveMemberDialog } from './RemoveMemberDialog.tsx'
 
 interface Props {
   readonly processId: ProcessId
   readonly table: TableView
   readonly me: PersonId
-  /** Creates a new link, for a member who was removed by mistake. */
+  /** Creates a new link, if that of a removed member was withdrawn. */
   readonly onInvite: (role: InvitedRole) => Promise<void>
 }
 
@@ -47,8 +47,15 @@ export function MemberList({ processId, table, me, onInvite }: Props) {
         }),
       notifyFailure,
     )
-  const remove = (member: MemberView) =>
-    removeMember(client, processId, member.person).then(() => void notify(t('hosting.removed', { name: member.name })), notifyFailure)
+  const remove = async (member: MemberView, withdraw: readonly InvitationView['id'][]) => {
+    const roles = invitedRoles.filter((role) => table.invitations.some(({ id, role: granted }) => withdraw.includes(id) && granted === role))
+    await removeMember(client, processId, member.person, withdraw)
+    notify(t('hosting.removed', { name: member.name }))
+    // the room needs a code that opens again
+    for (const role of roles) await onInvite(role)
+  }
+  const readmit = (member: MemberView) =>
+    changeRole(client, processId, member.person, 'contributor').then(() => void notify(t('hosting.readmitted', { name: member.name })), notifyFailure)
 
   return (
     <Panel title={t('hosting.membersCount', { count: currentMembers.length, online })}>
@@ -99,21 +106,25 @@ export function MemberList({ processId, table, me, onInvite }: Props) {
             {removed.map((member) => (
               <li key={member.person} className={css.row}>
                 <span>{member.name}</span>
+                <Button
+                  Icon={UserPlus}
+                  variant="quiet"
+                  aria-label={t('hosting.readmitName', { name: member.name })}
+                  onPress={() => void readmit(member)}
+                >
+                  {t('hosting.readmitShort')}
+                </Button>
               </li>
             ))}
           </ul>
-          <Button Icon={UserPlus} onPress={() => void onInvite('contributor')}>
-            {t('hosting.readmitLink')}
-          </Button>
         </details>
       )}
-      <ConfirmDialog
-        isOpen={removing !== null}
-        title={t('hosting.removeAsk', { name: removing?.name ?? '' })}
-        message={t('hosting.removeMeans')}
-        confirmLabel={t('hosting.remove')}
+      <RemoveMemberDialog
+        processId={processId}
+        member={removing}
+        members={table.members}
         onClose={() => setRemoving(null)}
-        onConfirm={() => removing && void remove(removing)}
+        onConfirm={(member, withdraw) => void remove(member, withdraw).catch(notifyFailure)}
       />
     </Panel>
   )

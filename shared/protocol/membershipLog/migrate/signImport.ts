@@ -6,7 +6,7 @@ import { type ImportedState, importedHash } from './importedState.ts'
 
 /** The first statements of a migrated table. */
 export interface SignedImport {
-  /** The genesis, then a grant or a revoke for each member, then the invitations: each after its predecessors. */
+  /** The genesis, then a grant for each member, and a revoke for those who were removed, then the invitations: each after its predecessors. */
   readonly statements: readonly Statement[]
   /** Ids of the new invitations by their ids in version 1, which links hold. */
   readonly invitationIds: ReadonlyMap<string, string>
@@ -28,8 +28,9 @@ export function signImport(imported: ImportedState, table: string, founder: KeyP
     return statement
   }
   for (const { key, role } of imported.members) {
+    // a removed member is known as such, and not only as a key that may not come in
+    sign('grant', { member: key, role: role ?? 'observer' })
     if (role === null) sign('revoke', { member: key, to: null, upto: null })
-    else sign('grant', { member: key, role })
   }
   const invitationIds = new Map<string, string>()
   for (const { id, key, role, uses, until } of imported.invitations)

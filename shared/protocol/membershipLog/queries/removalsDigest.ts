@@ -32,8 +32,11 @@ export function idsOfKind({ evaluation }: MembershipState, kinds: readonly State
 export const removalIds = (state: MembershipState): readonly string[] => idsOfKind(state, ['revoke', 'withdraw'])
 
 /** The digest that both sides sign in the handshake. Cost: O(statements + r log r) for r removals. */
-export function removalsDigest(state: MembershipState): RemovalsDigest {
-  const ids = [...removalIds(state)].sort()
+export const removalsDigest = (state: MembershipState): RemovalsDigest => digestOfIds(removalIds(state))
+
+/** The digest of removals with these ids, in any order. Cost: O(r log r). */
+export function digestOfIds(removals: readonly string[]): RemovalsDigest {
+  const ids = [...removals].sort()
   return { count: ids.length, hash: toBase64Url(sha256(utf8(ids.map((id) => `${id}\n`).join('')))) }
 }
 

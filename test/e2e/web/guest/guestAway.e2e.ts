@@ -4,6 +4,7 @@ import { askQuestion } from '../../../../shared/model/records/boardAttributes.ts
 import { listNotes } from '../../../../shared/model/records/note.ts'
 import type { Invitation } from '../../../../shared/protocol/invitation.ts'
 import { launchChromium } from '../../../support/runtimes/chromium.mjs'
+import { refOf } from '../../../support/testHost.ts'
 import { until } from '../../../support/until.ts'
 import { joinAsGuest, linkOnPhone, startTestTable } from '../testTable.ts'
 
@@ -99,7 +100,7 @@ test('an invitation that does not open says why, and scanning another one in the
   }
   await refused(onPhone({ ...good, secret: new Uint8Array(16) }), 'Questo invito non vale per questo tavolo.')
   const revoked = table.testHost.invitation('contributor')
-  host.revoke(revoked.id as Parameters<typeof host.revoke>[0])
+  host.revoke(refOf(revoked))
   await refused(onPhone(revoked), 'Questo invito è stato ritirato.')
   const brief = table.testHost.invitation('contributor')
   late = 2 * 3_600_000

@@ -15,8 +15,8 @@ import { until } from '../../../support/until.ts'
 
 const invitation = (id = '0123456789abcdef'): Invitation => ({
   addresses: ['http://192.168.1.10:48211'],
-  process: 'abcdefghij012345' as Invitation['process'],
-  id,
+  process: id as Invitation['process'],
+  floor: { count: 0, hash: 'AAAAAAAA' },
   tableKey: new Uint8Array(16).fill(3),
   secret: new Uint8Array(16).fill(5),
   fingerprint: 'abcdEFGH_-012345',
@@ -83,7 +83,7 @@ it('whoever is at work is asked, and may stay', async () => {
   expect([location.hash, pendingInvitation.current()]).toEqual(['#/p/abcdefghij012345', null])
   openLink(deepLinkOf(invitation()))
   await user.click(await screen.findByRole('button', { name: "Guarda l'invito" }))
-  expect([location.hash, pendingInvitation.current()?.id]).toEqual(['#/join', '0123456789abcdef'])
+  expect([location.hash, pendingInvitation.current()?.process]).toEqual(['#/join', '0123456789abcdef'])
   expect(networkCalls).not.toHaveBeenCalled()
 })
 

@@ -31,6 +31,8 @@ async function openProcessWith({ addresses, waiting: unconfirmedCount }: { reado
     fingerprint: '',
     tableKey: new Uint8Array(),
     addresses,
+    removals: [],
+    floor: '',
   })
   await act(async () => void render(<UnsentChangesDialog processId={processId} />))
   await act(async () => setUnconfirmedCount(syncClient, processId, `board/${testId<never>('lavagna')}`, unconfirmedCount))

@@ -9,11 +9,12 @@ import { recordMembers } from '../../../../renderer/sync/hosting/recordMembers.t
 import { listPeople } from '../../../../shared/model/records/person.ts'
 import { linkOf } from '../../../../shared/protocol/invitation.ts'
 import { deepLinkOf, readDeepLink } from '../../../../shared/protocol/links/deepLink.ts'
-import type { InvitationView, MemberView, TableView } from '../../../../shared/protocol/tableState.ts'
+import type { InvitationView, MemberView, RemovalProposal, TableView } from '../../../../shared/protocol/tableState.ts'
 import { act, cleanup, render, screen, within } from '../../../support/screens/render.tsx'
 import { testId, testPlace, testPlatform } from '../../../support/screens/testRoom.tsx'
 import { inItalian } from '../../../support/screens/translations.tsx'
 import { syncClient } from '../../../support/syncClient.ts'
+import { until } from '../../../support/until.ts'
 
 // one listener for all tests: the window hears of tables once
 const invited: InvitationView = {
@@ -25,7 +26,8 @@ const invited: InvitationView = {
   revoked: false,
   link: 'http://a',
 }
-const platform = testPlatform({ 'table.invite': () => invited })
+let proposal: RemovalProposal = { invitations: [], cameBy: [] }
+const platform = testPlatform({ 'table.invite': () => invited, 'table.removalProposal': () => proposal })
 
 beforeAll(inItalian)
 beforeEach(() => void platform.asked.splice(0))
@@ -49,6 +51,8 @@ async function renderTableBar(founded: boolean) {
     fingerprint: '',
     tableKey: new Uint8Array(),
     addresses: [],
+    removals: [],
+    floor: '',
   }
   await saveMembership(syncClient, membership)
   processConnection(syncClient, fixture.processId).setMembership(membership)
@@ -97,8 +101,34 @@ it('taking somebody away says what happens, and asks the host only then', async 
   expect(question.textContent).toContain('Ciò che ha scritto resta')
   expect(platform.asked.filter(({ channel }) => channel === 'table.remove')).toEqual([])
   await userEvent.click(within(question).getByRole('button', { name: 'Togli' }))
-  expect(platform.asked.find(({ channel }) => channel === 'table.remove')?.payload).toMatchObject({ person: testId('ada') })
-  expect(notices.current().at(-1)?.text).toBe('Ada non è più al tavolo.')
+  await until(() => notices.current().at(-1)?.text === 'Ada non è più al tavolo.', 'the notice')
+  expect(platform.asked.find(({ channel }) => channel === 'table.remove')?.payload).toMatchObject({ person: testId('ada'), withdraw: [] })
+})
+
+it('taking somebody away proposes to withdraw the invitation they came by, names who else came by it, and makes a new one', async () => {
+  const { tell: emitTable, ada } = await renderTableBar(true)
+  proposal = { invitations: [invited.id], cameBy: [testId('bruno')] }
+  await emitTable({ members: [ada, { ...ada, person: testId('bruno'), name: 'Bruno' }] })
+  await userEvent.click(screen.getByRole('button', { name: /Tavolo aperto/ }))
+  await userEvent.click(screen.getByRole('button', { name: 'Togli Ada' }))
+  const question = screen.getByRole('alertdialog', { name: 'Togliere Ada dal tavolo?' })
+  const proposed = await within(question).findByRole('checkbox', { name: /Ritira anche l’invito/ })
+  expect((proposed as HTMLInputElement).checked).toBe(true)
+  expect(question.textContent).toContain('Bruno')
+  await userEvent.click(within(question).getByRole('button', { name: 'Togli' }))
+  await until(() => platform.asked.some(({ channel }) => channel === 'table.invite'), 'a new invitation')
+  expect(platform.asked.find(({ channel }) => channel === 'table.remove')?.payload).toMatchObject({ withdraw: [invited.id] })
+  proposal = { invitations: [], cameBy: [] }
+})
+
+it('somebody who was removed comes back by name alone', async () => {
+  const { tell: emitTable, ada } = await renderTableBar(true)
+  await emitTable({ members: [{ ...ada, removed: true }] })
+  await userEvent.click(screen.getByRole('button', { name: /Tavolo aperto/ }))
+  await userEvent.click(screen.getByText('1 persona tolta'))
+  await userEvent.click(screen.getByRole('button', { name: 'Riammetti Ada' }))
+  await until(() => notices.current().at(-1)?.text.includes('Ada può tornare') ?? false, 'the notice')
+  expect(platform.asked.find(({ channel }) => channel === 'table.changeRole')?.payload).toMatchObject({ person: ada.person, role: 'contributor' })
 })
 
 it('without a network it explains how to make one', async () => {

@@ -39,6 +39,8 @@ async function atTable(role: Role) {
     fingerprint: '',
     tableKey: new Uint8Array(),
     addresses: [],
+    removals: [],
+    floor: '',
   })
   await act(async () => void render(<RejectedEditsBar {...fixture.props} />))
   const refused = (more: Partial<RejectedEdit> = {}): RejectedEdit => ({

@@ -8,7 +8,7 @@ const processId = 'abcdefghij012345' as ProcessId
 const invitation = {
   addresses: [address, 'http://10.0.0.2:48211'],
   process: processId,
-  id: 'zyxwvutsrq012345',
+  floor: { count: 0, hash: 'AAAAAAAA' },
   tableKey: new Uint8Array(16).fill(3),
   secret: new Uint8Array(16).fill(7),
   fingerprint: 'ABCDEFGHabcdefg-',

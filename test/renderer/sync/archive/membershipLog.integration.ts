@@ -2,20 +2,21 @@ import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { handleFramesWhileHosting } from '../../../../electron/host/failover/standbyMessages.ts'
 import { type HostMembershipLog, openMembershipLog } from '../../../../electron/host/membership/hostMembershipLog.ts'
+import { standingSeed } from '../../../../electron/host/membership/invitations.ts'
 import { newTable } from '../../../../electron/host/membership/newTable.ts'
 import { closeStore, store } from '../../../../renderer/store/database.ts'
 import { clearMembershipCache, updateMembership } from '../../../../renderer/store/memberships.ts'
 import { exportProcess } from '../../../../renderer/sync/archive/exportProcess.ts'
 import { mergeFile } from '../../../../renderer/sync/archive/mergeFile.ts'
 import { previewFile } from '../../../../renderer/sync/archive/previewFile.ts'
-import { toBase64Url } from '../../../../shared/base/bytes.ts'
-import { newKeyPair } from '../../../../shared/base/crypto.ts'
+import { fromBase64Url, toBase64Url } from '../../../../shared/base/bytes.ts'
+import { invitationKey, newKeyPair, standingSecret } from '../../../../shared/base/crypto.ts'
 import { signal } from '../../../../shared/base/live.ts'
 import type { Problem } from '../../../../shared/base/problem.ts'
 import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
-import { personOf } from '../../../../shared/protocol/membershipLog/memberKey.ts'
+import { signJoin } from '../../../../shared/protocol/membershipLog/authoring.ts'
+import { type Statement, signStatement } from '../../../../shared/protocol/membershipLog/statement.ts'
 import type { TableState } from '../../../../shared/protocol/tableState.ts'
-import { signedBy, founder as stranger } from '../../../support/statements.ts'
 import { setPlatform, syncClient } from '../../../support/syncClient.ts'
 import { createFullProcess, useTestPlatform } from './testDevices.ts'
 
@@ -61,10 +62,18 @@ async function separateCopies() {
   const { founderSeed: _, ...deputys } = state
   const partners = openMembershipLog(signal<TableState>(deputys), () => 1_790_000_000_000)
   const ada = newKeyPair()
-  founders.append('member', { key: toBase64Url(ada.publicKey), role: 'contributor', by: null })
-  founders.append('role', { member: personOf(ada.publicKey), role: 'observer' })
-  founders.append('revoke', { what: 'invitation', id: [...founders.state().invitations.keys()][0]! })
-  return { process: processId, founders, partners, ada: personOf(ada.publicKey) }
+  const [invitation] = [...founders.state().invitations.values()].filter(({ statement }) => statement.body.role === 'contributor')
+  if (!invitation) throw new Error('a new table has an invitation for contributors')
+  const secret = invitationKey(standingSecret(fromBase64Url(state.founderSeed!)!, standingSeed('contributor', invitation.statement.body.until)))
+  const heads = founders.log.heads()
+  founders.merge([
+    signJoin({ table: processId, invitation: invitation.statement.id, secret, member: ada, heads, own: null, at: 1_790_000_000_000 }).bytes,
+  ])
+  const key = toBase64Url(ada.publicKey)
+  founders.append('revoke', { member: key, to: 'observer', upto: null })
+  founders.append('grant', { member: toBase64Url(newKeyPair().publicKey), role: 'partner' })
+  founders.append('withdraw', { invitation: invitation.statement.id })
+  return { process: processId, founders, partners, ada: key }
 }
 async function fileOf(processId: ProcessId, membershipLog: HostMembershipLog) {
   installDesktop()
@@ -77,41 +86,41 @@ it('a file with nothing new but who may do what says so, brings it in, and the s
   const bytes = await fileOf(processId, founders)
   membershipLogs.set(processId, partners)
   const preview = await previewFile(syncClient, bytes)
-  expect(preview.membershipLog?.fresh).toEqual({ member: 1, role: 1, invite: 0, revoke: 1, other: 0 })
+  expect(preview.membershipLog?.fresh).toEqual({ member: 1, role: 1, invite: 0, revoke: 2, other: 0 })
   expect(preview.nothingNew).toBe(false)
   // looking brings nothing
   expect(partners.state().members.has(ada)).toBe(false)
   expect(await mergeFile(syncClient, preview)).toMatchObject({ point: null, failed: [] })
   expect(partners.state().members.get(ada)?.role).toBe('observer')
-  expect([...partners.state().invitations.values()].filter(({ revoked }) => revoked)).toHaveLength(1)
-  const ids = partners.ids()
+  expect([...partners.state().invitations.values()].filter(({ isWithdrawn }) => isWithdrawn)).toHaveLength(1)
+  const ids = partners.log.statements().map(({ id }) => id)
   const secondPreview = await previewFile(syncClient, bytes)
   expect(secondPreview.nothingNew).toBe(true)
   await mergeFile(syncClient, secondPreview)
   await mergeFile(syncClient, preview)
-  expect(partners.ids()).toEqual(ids)
+  expect(partners.log.statements().map(({ id }) => id)).toEqual(ids)
   // a process that is closed is stood by for only as long as that takes
   expect(attended.size).toBe(0)
 })
 
 it('what nobody with a right to it signed is counted as such, not as new, and gives nobody a role', async () => {
   const { process: processId, founders, partners, ada } = await separateCopies()
-  const bytes = await fileOf(processId, {
-    ...founders,
-    missingFrom: (ids) => {
-      const [first, ...rest] = founders.missingFrom(ids)
-      const damaged = first!.slice()
-      damaged[40] = (damaged[40] ?? 0) ^ 1
-      const climbing = signedBy(stranger, 90, 'role', { member: ada, role: 'facilitator' }, processId)
-      return [damaged, climbing.bytes, first!, ...rest]
-    },
-  })
+  const stranger = newKeyPair()
+  const { log } = founders
+  const climbing = signStatement(
+    { kind: 'grant', table: processId, own: null, via: log.heads()[0]!, prev: [], at: 1, body: { member: ada, role: 'facilitator' } },
+    stranger,
+  ) as Statement
+  const [first] = log.statements()
+  const damaged = { ...first!, bytes: first!.bytes.slice() }
+  damaged.bytes[40] = (damaged.bytes[40] ?? 0) ^ 1
+  const bytes = await fileOf(processId, { ...founders, log: { ...log, statements: () => [damaged, climbing, ...log.statements()] } })
   membershipLogs.set(processId, partners)
   const preview = await previewFile(syncClient, bytes)
-  expect(preview.membershipLog).toMatchObject({ ignored: 2, fresh: { member: 1, role: 1, revoke: 1 } })
+  expect(preview.membershipLog).toMatchObject({ ignored: 2, fresh: { member: 1, role: 1, revoke: 2 } })
   await mergeFile(syncClient, preview)
   expect(partners.state().members.get(ada)?.role).toBe('observer')
-  expect(partners.state().ignored.size).toBe(0)
+  expect(partners.log.has(climbing.id)).toBe(false)
   expect((await previewFile(syncClient, bytes)).nothingNew).toBe(true)
 })
 

@@ -5,6 +5,7 @@ import { connectHost, type HostConnection } from '../../../../renderer/sync/conn
 import { openHostSocket } from '../../../../renderer/sync/connection/hostSocket.ts'
 import { newKeyPair } from '../../../../shared/base/crypto.ts'
 import { monotonicNow } from '../../../../shared/base/time/monotonicNow.ts'
+import { chainVerifier } from '../../../../shared/protocol/membershipLog/chainVerifier.ts'
 import { personOf } from '../../../../shared/protocol/membershipLog/memberKey.ts'
 import { startTestHost, type TestHost } from '../../../support/testHost.ts'
 import { until } from '../../../support/until.ts'
@@ -21,15 +22,16 @@ afterEach(async () => {
 it('a role that changed between joining and the first room counts, and so does when the host said its time', async () => {
   table = await startTestHost()
   const member = newKeyPair()
-  const { id, secret, fingerprint, tableKey } = table.invitation('contributor')
+  const { secret, fingerprint, tableKey } = table.invitation('contributor')
   const socket = openHostSocket(table.address, {
     processId: table.processId,
     seed: member.seed,
-    credential: { by: 'invitation', id, secret },
+    credential: { by: 'invitation', secret },
     name: 'Piero',
     device: 'desktop',
     fingerprint,
     tableKey,
+    hostVerifier: chainVerifier(table.processId, { statements: [], floor: null }),
   })
   await until(() => socket.state.current().name === 'open', 'is in')
   const before = monotonicNow()
@@ -40,7 +42,8 @@ it('a role that changed between joining and the first room counts, and so does w
   const roles: string[] = []
   const welcomedAt: number[] = []
   host = connectHost({
-    membership: () => ({ process: table.processId, seed: member.seed, name: 'Piero', fingerprint, tableKey }) as unknown as Membership,
+    membership: () =>
+      ({ process: table.processId, seed: member.seed, name: 'Piero', fingerprint, tableKey, removals: [], floor: '' }) as unknown as Membership,
     device: 'desktop',
     addresses: () => [table.address],
     onWelcome: ({ role }, at) => {
@@ -48,6 +51,8 @@ it('a role that changed between joining and the first room counts, and so does w
       welcomedAt.push(at)
     },
     onRole: (role) => roles.push(role),
+    onStatements: () => undefined,
+    onTableKey: () => undefined,
     onChanged: () => undefined,
     socket,
   })

@@ -2,6 +2,7 @@ import { afterEach, expect, it } from 'vitest'
 import { WebSocket as NodeSocket, type RawData, WebSocketServer } from 'ws'
 import { openHostSocket } from '../../../../renderer/sync/connection/hostSocket.ts'
 import { newEphemeralPair, newKeyPair } from '../../../../shared/base/crypto.ts'
+import { chainVerifier } from '../../../../shared/protocol/membershipLog/chainVerifier.ts'
 import { challenge } from '../../../../shared/protocol/messages/challenge.ts'
 import { startTestHost, type TestHost } from '../../../support/testHost.ts'
 import { until } from '../../../support/until.ts'
@@ -43,16 +44,17 @@ async function startMiddle(change: (from: 'guest' | 'host', n: number, bytes: Ui
   await until(() => middleServer.address() !== null)
   const { port } = middleServer.address() as { port: number }
 
-  const { id, secret, fingerprint, tableKey } = table.invitation('partner')
+  const { secret, fingerprint, tableKey } = table.invitation('partner')
   const outcome = { in: false, refused: '', closed: false }
   const socket = openHostSocket(`http://127.0.0.1:${port}`, {
     processId: table.processId,
     seed: newKeyPair().seed,
-    credential: { by: 'invitation', id, secret },
+    credential: { by: 'invitation', secret },
     name: 'Luisa Canarino',
     device: 'desktop',
     fingerprint,
     tableKey,
+    hostVerifier: chainVerifier(table.processId, { statements: [], floor: null }),
   })
   socket.state.subscribe(() => {
     const state = socket.state.current()
@@ -95,7 +97,7 @@ it('a bit changed on its way to the host ends the conversation', async () => {
   const { seen: outcome } = await startMiddle((side, n, bytes) => {
     if (side !== 'guest' || n !== 1) return bytes
     const changed = bytes.slice()
-    changed[20] = (changed[20] ?? 0) ^ 1
+    changed[changed.length - 1] = (changed.at(-1) ?? 0) ^ 1
     return changed
   })
   expect(outcome).toMatchObject({ in: false, closed: true })

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { fingerprint, newEphemeralPair, newKeyPair, verify } from '../../../../shared/base/crypto.ts'
+import { sameBytes, toBase64Url } from '../../../../shared/base/bytes.ts'
+import { fingerprint, invitationKey, newEphemeralPair, newKeyPair, verify } from '../../../../shared/base/crypto.ts'
 import {
   type ClientHandshakeParams,
   type ClientState,
@@ -18,18 +19,35 @@ import {
   serverTransitions,
   stepServerHandshake,
 } from '../../../../shared/protocol/handshake/server.ts'
+import { tableKeyId } from '../../../../shared/protocol/handshake/tableKeyId.ts'
+import { chainVerifier } from '../../../../shared/protocol/membershipLog/chainVerifier.ts'
+import { digestOfIds } from '../../../../shared/protocol/membershipLog/queries/removalsDigest.ts'
+import { readStatement } from '../../../../shared/protocol/membershipLog/statement.ts'
 import { refused } from '../../../../shared/protocol/messages/refused.ts'
-import { founder, host, otherHost, processId, term } from '../../../support/statements.ts'
+import { HELLO_VERSION } from '../../../../shared/protocol/version.ts'
+import { membershipScene } from '../../../support/membershipScene.ts'
 
 const tableKey = new Uint8Array(16).fill(9)
+const code = new Uint8Array(16).fill(8)
 
-/** A computer that the founder has host the table. */
+/** A table whose founder has a computer host it, with a partner, and a contributors' invitation. */
+const scene = membershipScene()
+const processId = scene.table
+const founder = scene.pair('founder')
+const host = scene.pair('host')
+const partner = scene.appoint('founder', 'piero', 'partner')
+const term = scene.term('founder', 'host')
+const qr = scene.invite('founder', 'qr', 'contributor', 5)
+const noRemovals = digestOfIds([])
+
 const server: ServerHandshakeParams = {
   processId,
   host,
   founderKey: founder.publicKey,
-  warrant: [term(founder, 1, 1, host, null).bytes],
-  secrets: { table: tableKey, code: new Uint8Array(16).fill(8) },
+  warrant: [scene.genesis.bytes, term.bytes],
+  removals: noRemovals,
+  secretFor: ({ secret, tableKeyId: id }) => (secret === 'code' ? code : sameBytes(id, tableKeyId(tableKey)) ? tableKey : null),
+  briefingFor: () => ({ now: 5, heads: [], invitationKind: 'none', invitation: new Uint8Array(), removals: [] }),
 }
 const params: ClientHandshakeParams = {
   processId,
@@ -39,6 +57,7 @@ const params: ClientHandshakeParams = {
   device: 'phone',
   tableKey,
   fingerprint: '',
+  hostVerifier: chainVerifier(processId, { statements: [], floor: null }),
 }
 const welcome = { role: 'partner', name: 'Ada', now: 5, title: 'Orto', tableKey } as const
 
@@ -52,35 +71,51 @@ function checked<S extends { readonly name: string }>(
   return names
 }
 
-/** A whole handshake; `decide` is the host's word on who came. */
+/** A whole handshake; `decide` is the host's word on who came. Messages go one by one to the other end, as on a wire. */
 function run(
   client: ClientHandshakeParams,
   decide: (state: Extract<ServerState, { name: 'authenticating' }>) => ServerStep,
   table: ServerHandshakeParams = server,
 ) {
-  const clients: ClientState[] = []
+  const first = startClientHandshake(client, newEphemeralPair())
+  const clients: ClientState[] = [first.state]
   const servers: ServerState[] = [awaitHello(processId)]
-  let step = startClientHandshake(client, newEphemeralPair())
-  clients.push(step.state)
-  for (let guard = 0; step.send && guard < 5; guard++) {
-    let answer = stepServerHandshake(servers.at(-1) as ServerState, step.send, () => table, newEphemeralPair)
-    servers.push(answer.state)
-    if (answer.state.name === 'authenticating') {
-      answer = decide(answer.state)
-      servers.push(answer.state)
-    }
-    if (!answer.send) break
-    step = stepClientHandshake(clients.at(-1) as ClientState, answer.send)
-    clients.push(step.state)
+  const toHost = [...first.send]
+  const toClient: Uint8Array[] = []
+  const enter = <S extends { readonly name: string }>(states: S[], state: S) => {
+    if (states.at(-1)?.name !== state.name) states.push(state)
   }
-  return { client: checked(clientTransitions, clients), server: checked(serverTransitions, servers), ends: [clients.at(-1), servers.at(-1)] as const }
+  while (toHost.length + toClient.length > 0) {
+    const forHost = toHost.shift()
+    if (forHost) {
+      let answer = stepServerHandshake(servers.at(-1) as ServerState, forHost, () => table, newEphemeralPair)
+      enter(servers, answer.state)
+      toClient.push(...answer.send)
+      if (answer.state.name === 'authenticating') {
+        answer = decide(answer.state)
+        enter(servers, answer.state)
+        toClient.push(...answer.send)
+      }
+    }
+    const forClient = toClient.shift()
+    if (!forClient) continue
+    const step = stepClientHandshake(clients.at(-1) as ClientState, forClient)
+    enter(clients, step.state)
+    toHost.push(...step.send)
+  }
+  return {
+    client: checked(clientTransitions, clients),
+    server: checked(serverTransitions, servers),
+    ends: [clients.at(-1), servers.at(-1)] as const,
+    servers,
+  }
 }
 
 describe('a handshake', () => {
   it('ends where both have proved what they must: the client is welcome, and both have the same keys', () => {
     const { client, server: hosts, ends } = run(params, (state) => acceptClient(state, welcome))
-    expect(client).toEqual(['helloSent', 'proofSent', 'welcomed'])
-    expect(hosts).toEqual(['awaitingHello', 'awaitingProof', 'authenticating', 'welcomed'])
+    expect(client).toEqual(['helloSent', 'challenged', 'proofSent', 'welcomed'])
+    expect(hosts).toEqual(['awaitingHello', 'awaitingRemovals', 'awaitingProof', 'authenticating', 'welcomed'])
     expect(ends[0]).toMatchObject({ name: 'welcomed', welcome, founder: fingerprint(founder.publicKey) })
     expect((ends[0] as { readonly keys: object }).keys).toEqual((ends[1] as { readonly keys: object }).keys)
   })
@@ -109,35 +144,113 @@ describe('a handshake', () => {
   })
 
   it('with a host of another founder’s table ends at the client', () => {
-    const { client } = run({ ...params, fingerprint: fingerprint(otherHost.publicKey) }, (state) => acceptClient(state, welcome))
+    const { client } = run({ ...params, fingerprint: fingerprint(newKeyPair().publicKey) }, (state) => acceptClient(state, welcome))
     expect(client).toEqual(['helloSent', 'impostor'])
   })
 
   it('whose warrant is missing ends at the client, before anything is proved', () => {
     const { client, server: hosts, ends } = run(params, (state) => acceptClient(state, welcome), { ...server, warrant: [] })
-    expect(client).toEqual(['helloSent', 'impostor'])
-    expect(hosts).toEqual(['awaitingHello', 'awaitingProof'])
-    expect(ends[0]).toEqual({ name: 'impostor' })
+    expect(client).toEqual(['helloSent', 'challenged', 'impostor'])
+    expect(hosts).toEqual(['awaitingHello', 'awaitingRemovals', 'awaitingProof'])
+    expect(ends[0]).toEqual({ name: 'impostor', verdict: 'impostor' })
   })
 
+  it('in which somebody comes by an invitation brings a joining that both keys have signed, dated by the host', () => {
+    const briefingFor = () => ({ now: 1_800_000_000_000, heads: [], invitationKind: 'logged', invitation: qr.bytes, removals: [] }) as const
+    let pass: object | null = null
+    run({ ...params, credential: { by: 'invitation', secret: new Uint8Array(16) } }, (state) => acceptClient(state, welcome), {
+      ...server,
+      briefingFor,
+    })
+    const secret = new Uint8Array(16).fill(7)
+    const invite = scene.sign('founder', 'invite', { role: 'partner', key: toBase64Url(invitationKey(secret).publicKey), uses: 1, until: 2 ** 47 })
+    run(
+      { ...params, credential: { by: 'invitation', secret } },
+      (state) => {
+        pass = state.proof.pass.by === 'join' ? readStatement(state.proof.pass.statement) : null
+        return acceptClient(state, welcome)
+      },
+      { ...server, briefingFor: () => ({ ...briefingFor(), invitation: invite.bytes }) },
+    )
+    expect(pass).toMatchObject({ kind: 'join', via: invite.id, at: 1_800_000_000_000 })
+  })
+
+  it('with another’s invitation brings no joining', () => {
+    const briefingFor = () => ({ now: 5, heads: [], invitationKind: 'logged', invitation: qr.bytes, removals: [] }) as const
+    let by = ''
+    run(
+      { ...params, credential: { by: 'invitation', secret: new Uint8Array(16) } },
+      (state) => {
+        by = state.proof.pass.by
+        return acceptClient(state, welcome)
+      },
+      { ...server, briefingFor },
+    )
+    expect(by).toBe('member')
+  })
+
+  it('with only a code gets nothing sealed before it has shown that it knows the code', () => {
+    const first = startClientHandshake({ ...params, credential: { by: 'code', secret: code } }, newEphemeralPair())
+    const hello = stepServerHandshake(awaitHello(processId), first.send[0] as Uint8Array, () => server, newEphemeralPair)
+    expect(hello.send).toHaveLength(1)
+    const { ends } = run({ ...params, credential: { by: 'code', secret: code } }, (state) => acceptClient(state, welcome))
+    expect(ends[0]).toMatchObject({ name: 'welcomed' })
+    const wrong = run({ ...params, credential: { by: 'code', secret: tableKey } }, (state) => acceptClient(state, welcome))
+    expect(wrong.ends[1]).toMatchObject({ refusal: 'wrongInvitation', isGuess: true })
+  })
+})
+
+describe('a removal', () => {
+  const hosting = scene.term('piero', 'host of piero', { via: partner })
+  const warrant = [scene.genesis, partner, hosting].map(({ bytes }) => bytes)
+  const removed = scene.revoke('founder', 'piero')
+  const ofPiero: ServerHandshakeParams = { ...server, host: scene.pair('host of piero'), warrant }
+  const informed = chainVerifier(processId, { statements: [scene.genesis.bytes, removed.bytes], floor: null })
+
+  it('that the client knows keeps it from a host that was removed, and the host hears of it, but not who came', () => {
+    const { client, server: hosts, servers } = run({ ...params, hostVerifier: informed }, (state) => acceptClient(state, welcome), ofPiero)
+    expect(client.at(-1)).toBe('impostor')
+    expect(hosts).toEqual(['awaitingHello', 'awaitingRemovals', 'awaitingProof'])
+    expect(servers.at(-1)).toMatchObject({ name: 'awaitingProof', removals: [scene.genesis.bytes, removed.bytes] })
+  })
+
+  it('that nobody has told the client of does not keep it from that host', () => {
+    expect(run(params, (state) => acceptClient(state, welcome), ofPiero).client.at(-1)).toBe('welcomed')
+  })
+
+  it('counts where only its number is known, as from a code on a screen', () => {
+    const floor = digestOfIds([removed.id])
+    const hostVerifier = chainVerifier(processId, { statements: [], floor })
+    const { ends } = run({ ...params, hostVerifier }, (state) => acceptClient(state, welcome), ofPiero)
+    expect(ends[0]).toEqual({ name: 'impostor', verdict: 'outdated' })
+  })
+
+  it('that the host tells goes to the client with what proves it', () => {
+    const briefingFor = () => ({ ...server.briefingFor({} as never), removals: [scene.genesis.bytes, removed.bytes] })
+    const { ends } = run(params, (state) => acceptClient(state, welcome), { ...server, removals: digestOfIds([removed.id]), briefingFor })
+    expect(ends[0]).toMatchObject({ name: 'welcomed', removals: [scene.genesis.bytes, removed.bytes] })
+  })
+})
+
+describe('a handshake', () => {
   it('of another version is refused in words that the version before can read', () => {
     const first = startClientHandshake(params, newEphemeralPair(), 2)
-    const { state, send } = stepServerHandshake(awaitHello(processId), first.send as Uint8Array, () => server, newEphemeralPair)
+    const { state, send } = stepServerHandshake(awaitHello(processId), first.send[0] as Uint8Array, () => server, newEphemeralPair)
     expect(state).toEqual({ name: 'refused', refusal: 'version', isGuess: false })
     // number 68, then the reason's name: the same bytes since version 2
-    expect(send).toEqual(Uint8Array.of(68, 7, ...Buffer.from('version')))
+    expect(send).toEqual([Uint8Array.of(68, 7, ...Buffer.from('version'))])
   })
 
   it.each<[string, Uint8Array, string]>([
     ['nothing', new Uint8Array(), 'malformed'],
     ['rubbish', Uint8Array.of(1, 2, 3), 'malformed'],
-    ['half a hello', Uint8Array.of(64, 3, 16), 'malformed'],
+    ['half a hello', Uint8Array.of(64, HELLO_VERSION, 16), 'malformed'],
   ])('that begins with %s is refused', (_, message, refusal) => {
     expect(stepServerHandshake(awaitHello(processId), message, () => server, newEphemeralPair).state).toMatchObject({ name: 'refused', refusal })
   })
 
   it('for another process, or at another address, is refused', () => {
-    const other = startClientHandshake({ ...params, processId: 'bbbbbbbbbbbbbbbb' }, newEphemeralPair()).send as Uint8Array
+    const other = startClientHandshake({ ...params, processId: 'bbbbbbbbbbbbbbbb' }, newEphemeralPair()).send[0] as Uint8Array
     expect(stepServerHandshake(awaitHello('bbbbbbbbbbbbbbbb'), other, () => server, newEphemeralPair).state).toMatchObject({ refusal: 'notHosting' })
     expect(stepServerHandshake(awaitHello(processId), other, () => server, newEphemeralPair).state).toMatchObject({ refusal: 'malformed' })
   })
@@ -150,13 +263,13 @@ describe('a handshake', () => {
 
   it('that has ended stays where it is', () => {
     const over: ClientState = { name: 'refused', refusal: 'full' }
-    expect(stepClientHandshake(over, Uint8Array.of(1))).toEqual({ state: over, send: null })
+    expect(stepClientHandshake(over, Uint8Array.of(1))).toEqual({ state: over, send: [] })
   })
 })
 
 it('a refusal of the host’s is for the client alone', () => {
   const step = refuseClient({ keys: { toHost: new Uint8Array(32), toClient: new Uint8Array(32), transcript: new Uint8Array(32) } }, 'removed')
-  expect(Buffer.from(step.send ?? []).includes('removed')).toBe(false)
+  expect(Buffer.concat(step.send).includes('removed')).toBe(false)
 })
 
 it.each([

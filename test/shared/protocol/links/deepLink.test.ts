@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { toBase64Url, utf8 } from '../../../../shared/base/bytes.ts'
 import { type Invitation, linkOf } from '../../../../shared/protocol/invitation.ts'
 import { deepLinkOf, isLanAddress, readDeepLink } from '../../../../shared/protocol/links/deepLink.ts'
+import { writeFloor } from '../../../../shared/protocol/membershipLog/removalsFloor.ts'
 import type { ProcessRef } from '../../../../shared/protocol/tableState.ts'
 
 const invitation: Invitation = {
   addresses: ['http://192.168.1.10:48211'],
   process: 'abcdefghij012345' as ProcessRef,
-  id: '0123456789abcdef',
+  floor: { count: 0, hash: 'AAAAAAAA' },
   tableKey: Uint8Array.from({ length: 16 }, (_, i) => i * 7),
   secret: Uint8Array.from({ length: 16 }, (_, i) => i * 13),
   fingerprint: 'abcdEFGH_-012345',
@@ -31,20 +32,20 @@ describe('a link that the system hands over', () => {
   it.each([
     ['nothing', ''],
     ['5 kB of it', good + 'a'.repeat(5000)],
-    ['another version', good.replace('/1.', '/2.')],
+    ['another version', good.replace('/2.', '/3.')],
     ['another verb', good.replace('join', 'open')],
     ['another scheme', good.replace('tavolo:', 'http:')],
     ['a scheme in capitals', good.replace('tavolo:', 'TAVOLO:')],
     ['broken letters', good.replace(toBase64Url(invitation.secret), '!!!!')],
     ['a short secret', good.replace(toBase64Url(invitation.secret), 'AAAA')],
-    ['a missing part', good.replace(`${invitation.id}.`, '')],
+    ['a missing part', good.replace(`${writeFloor({ count: 0, hash: 'AAAAAAAA' })}.`, '')],
     ['no address', good.slice(0, good.lastIndexOf('.'))],
     ['something asked behind it', `${good}?exec=calc`],
     ['something more behind it', `${good}#more`],
     ['a slash behind it', `${good}/`],
     ['a file in it', 'tavolo://join//etc/passwd'],
     ['a switch in it', 'tavolo://x" --inspect=9229'],
-    ['a line in it', good.replace('/1.', '/1.\n')],
+    ['a line in it', good.replace('/2.', '/2.\n')],
     ['a space before it', ` ${good}`],
     ['this very computer', to('127.0.0.1:48211')],
     ['this very computer, written otherwise', host('2130706433:48211')],

@@ -82,7 +82,7 @@ describe('what one device tells another', () => {
   it('in a link leaves such addresses out behind the first one, which the person sees', () => {
     const invitation = {
       process: 'abcdefghij012345' as never,
-      id: '0123456789abcdef',
+      floor: { count: 0, hash: 'AAAAAAAA' },
       tableKey: new Uint8Array(16),
       secret: new Uint8Array(16),
       fingerprint: 'abcdEFGH_-012345',

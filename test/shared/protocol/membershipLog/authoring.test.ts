@@ -3,12 +3,10 @@ import { signGenesis, signJoin, signNext } from '../../../../shared/protocol/mem
 import { createMembershipLog, type MembershipLog } from '../../../../shared/protocol/membershipLog/membershipLog.ts'
 import { citableHeads } from '../../../../shared/protocol/membershipLog/queries/citableHeads.ts'
 import { lastStatementOf } from '../../../../shared/protocol/membershipLog/queries/lastStatement.ts'
-import type { Statement, StatementOf } from '../../../../shared/protocol/membershipLog/statement.ts'
-import type { StatementKind } from '../../../../shared/protocol/membershipLog/statementBodies.ts'
+import type { Statement } from '../../../../shared/protocol/membershipLog/statement.ts'
 import { sceneOfThree } from '../../../support/membershipScene.ts'
 
-const append = (log: MembershipLog, signed: readonly StatementOf<StatementKind>[] | null) =>
-  (signed ?? []).map((statement) => log.append(statement as Statement))
+const append = (log: MembershipLog, signed: readonly Statement[] | null) => (signed ?? []).map((statement) => log.append(statement))
 
 const openScene = () => {
   const scene = sceneOfThree()

@@ -6,7 +6,7 @@ import type { ProcessRef } from '../../../../../shared/protocol/tableState.ts'
 const invitation = {
   addresses: ['http://192.168.1.10:48211'],
   process: 'aaaaaaaaaaaaaaaa' as ProcessRef,
-  id: 'bbbbbbbbbbbbbbbb',
+  floor: { count: 0, hash: 'AAAAAAAA' },
   tableKey: new Uint8Array(16).fill(3),
   secret: new Uint8Array(16).fill(7),
   fingerprint: 'abcdefghijklmnop',

@@ -1,0 +1,18 @@
+import type { ClientIdOwner, TableState } from '../../../shared/protocol/tableState.ts'
+
+/** Former keys of the table that are stored. */
+const MAX_FORMER_KEYS = 100
+
+/** The state of a standby after the current host has said something of the table; a replaced key is kept among the former ones. */
+export function adoptTable(state: TableState, changes: Partial<Pick<TableState, 'code' | 'permanentSecrets' | 'tableKey'>>): TableState {
+  const next = { ...state, ...changes }
+  const isReplaced = next.tableKey !== state.tableKey
+  return { ...next, formerKeys: isReplaced ? [state.tableKey, ...state.formerKeys].slice(0, MAX_FORMER_KEYS) : state.formerKeys }
+}
+
+/** The state with further owners of client ids: the first claim on an id is final. The same object if nothing is new. */
+export function adoptOwners(state: TableState, owners: readonly ClientIdOwner[]): TableState {
+  const claimed = new Set(state.clientIdOwners.map(([room, client]) => `${room}/${client}`))
+  const added = owners.filter(([room, client]) => !claimed.has(`${room}/${client}`))
+  return added.length > 0 ? { ...state, clientIdOwners: [...state.clientIdOwners, ...added] } : state
+}

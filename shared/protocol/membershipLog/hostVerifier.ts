@@ -1,0 +1,29 @@
+import type { RemovalsDigest } from './queries/removalsDigest.ts'
+
+/** What a host has shown in a handshake. All keys are 32 bytes; statements are as they were signed, and may be anything. */
+export interface ShownHost {
+  readonly hostKey: Uint8Array
+  readonly founderKey: Uint8Array
+  readonly warrant: readonly Uint8Array[]
+  /** The host's digest: not more than a claim. */
+  readonly digest: RemovalsDigest
+  /** The removals that the host sent because the digests differ. */
+  readonly removals: readonly Uint8Array[]
+}
+
+/**
+ * What a client has found out about a host. `removed`: a removal that the client knows, or the host itself has shown, takes the right to host
+ * from a person of the warrant. `outdated`: the host knows fewer removals than the client has heard of. `impostor`: anything else that
+ * is no warrant.
+ */
+export type HostValidity = 'mayHost' | 'impostor' | 'removed' | 'outdated'
+
+/** How a client verifies hosts, by what it knows of the table: nothing but a link, the removals it has heard of, or a membership log. */
+export interface HostVerifier {
+  /** The removals that this client knows. */
+  readonly digest: () => RemovalsDigest
+  /** Those removals, with the statements that give their authors the right: at most 256 KiB. */
+  readonly removals: () => readonly Uint8Array[]
+  /** Verifies a host's right. The founder's fingerprint and the host's signature have been verified. Must not throw, whatever the host has shown. */
+  readonly verify: (shown: ShownHost) => HostValidity
+}
