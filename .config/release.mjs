@@ -28,7 +28,7 @@ export function changelogEntry(changelog, version) {
 export function contradictions(tag) {
   const entry = changelogEntry(read('CHANGELOG.md'), version)
   return [
-    tag && tag !== `v${version}` && `the tag is ${tag}, package.json says ${version}`,
+    Boolean(tag) && tag !== `v${version}` && `the tag is ${tag}, package.json says ${version}`,
     parse(read('publiccode.yml')).softwareVersion !== version && `publiccode.yml names another version than ${version}`,
     !entry && `CHANGELOG.md has no entry for ${version}`,
     !fs.existsSync(path.join(root, 'test/fixtures', version)) && `test/fixtures/${version} is missing: run node test/fixtures/write.mjs`,

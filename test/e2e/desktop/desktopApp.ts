@@ -59,10 +59,12 @@ export async function openApp(options: LaunchOptions): Promise<DesktopApp> {
   }
 }
 
+const anyway = new RegExp(`^(${italian['unsentChanges.anyway']}|${catalogue('en')['unsentChanges.anyway']})$`)
+
 /** Closes the app as a person does, who answers when it says that some changes are only here. @throws when it stays open */
 async function closeApp(app: ElectronApplication, page: Page): Promise<void> {
   const closed = app.close()
-  const leaveAnyway = page.getByRole('alertdialog').getByRole('button', { name: t('unsentChanges.anyway') })
+  const leaveAnyway = page.getByRole('alertdialog').getByRole('button', { name: anyway })
   const answered = leaveAnyway.click({ timeout: 30_000 }).catch(() => {})
   await Promise.race([closed, answered])
   const late = new Promise<never>((_, reject) => setTimeout(reject, 30_000, new Error('the app does not close')).unref())

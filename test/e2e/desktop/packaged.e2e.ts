@@ -4,7 +4,9 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { newFolder, openApp, t } from './desktopApp.ts'
+import { chooseLanguage } from '../../../shared/translations/translations.ts'
+import { catalogue } from '../../support/catalogue.ts'
+import { type DesktopApp, newFolder, openApp } from './desktopApp.ts'
 
 let packed: { output: string; program: string }
 const data = newFolder('packaged')
@@ -15,12 +17,14 @@ beforeAll(() => {
   packed = JSON.parse(stdout.trim().split('\n').at(-1) ?? '')
 }, 290_000)
 afterAll(() => {
-  for (const folder of [packed?.output, data]) if (folder) fs.rmSync(folder, { recursive: true, force: true })
+  // Windows lets go of the files of a program that ended a little later
+  for (const folder of [packed?.output, data]) if (folder) fs.rmSync(folder, { recursive: true, force: true, maxRetries: 20 })
 })
 
-/** Electron's fuses, as they are burnt into the program: after a mark, a version, their number, and a digit each. */
+/** Electron's fuses, as they are burnt into the program: after a mark, a version, their number, and a digit each. On macOS they are in a framework. */
 function fusesOf(program: string): Record<string, string | undefined> {
-  const bytes = fs.readFileSync(program)
+  const framework = '../../Frameworks/Electron Framework.framework/Electron Framework'
+  const bytes = fs.readFileSync(process.platform === 'darwin' ? path.join(program, framework) : program)
   const mark = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'
   const at = bytes.indexOf(mark) + mark.length
   const digits = bytes.subarray(at + 2, at + 2 + (bytes[at + 1] ?? 0)).toString('latin1')
@@ -64,12 +68,18 @@ it('holds the bundles and no second copy of their libraries', () => {
   expect(Object.keys(tree.files.out?.files ?? {}).sort()).toEqual(['guest', 'host', 'main', 'preload', 'validator', 'window'])
 })
 
+/** What is on screen, in the language of the system: `LANG` chooses it on Linux only. */
+async function textsOf({ invoke }: DesktopApp) {
+  const about = (await invoke('app.about')) as { value: { languages: readonly string[] } }
+  return catalogue(chooseLanguage(about.value.languages))
+}
+
 it('is used, and has everything the next day', async () => {
-  const home = t('home.title')
   const today = await openApp({ data, program: packed.program })
+  const texts = await textsOf(today)
   // the package must not become a Node, whatever its surroundings say
   expect(await today.app.evaluate(({ app }) => app.isPackaged)).toBe(true)
-  await today.page.getByRole('button', { name: t('example.open') }).click()
+  await today.page.getByRole('button', { name: texts['example.open'] }).click()
   await today.page.waitForURL(/#\/p\//)
   const hash = new URL(today.page.url()).hash
   const id = /#\/p\/(\w{16})/.exec(hash)?.[1] ?? ''
@@ -87,7 +97,7 @@ it('is used, and has everything the next day', async () => {
   await today.close()
 
   const tomorrow = await openApp({ data, program: packed.program, env: { NODE_OPTIONS: '--require /nowhere.cjs' } })
-  await tomorrow.page.getByRole('heading', { name: home }).waitFor()
+  await tomorrow.page.getByRole('heading', { name: texts['home.title'] }).waitFor()
   await tomorrow.page.locator(`a[href*="${id}"]`).first().waitFor()
   await tomorrow.close()
 })

@@ -11,15 +11,24 @@ interface Step {
   readonly uses?: string
   readonly run?: string
 }
+interface Job {
+  readonly 'runs-on': string
+  readonly 'timeout-minutes'?: number
+  readonly needs?: string
+  readonly strategy?: { readonly matrix: { readonly os: readonly string[] } }
+  readonly steps: readonly Step[]
+  readonly permissions?: Readonly<Record<string, string>>
+}
 interface Workflow {
   readonly permissions: Readonly<Record<string, string>>
-  readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[]; readonly permissions?: Readonly<Record<string, string>> }>>
+  readonly jobs: Readonly<Record<string, Job>>
 }
 
 const workflowFolder = path.join(root, '.github/workflows')
 const workflows = fs
   .readdirSync(workflowFolder)
-  .map((name) => ({ name, workflow: parse(fs.readFileSync(path.join(workflowFolder, name), 'utf8')) as Workflow }))
+  .map((name) => ({ name, text: fs.readFileSync(path.join(workflowFolder, name), 'utf8') }))
+  .map(({ name, text }) => ({ name, text, workflow: parse(text, { strict: true, uniqueKeys: true }) as Workflow }))
 const steps = workflows.flatMap(({ name, workflow }) => Object.values(workflow.jobs).flatMap((job) => job.steps.map((step) => ({ name, ...step }))))
 const { version } = readJson('package.json') as { readonly version: string }
 
@@ -27,10 +36,39 @@ const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-release-'))
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }))
 
 describe('the workflows', () => {
-  it('run no action but those of the service itself, by version', () => {
-    const used = steps.flatMap(({ uses }) => (uses ? [uses] : []))
-    expect(used.length).toBeGreaterThan(3)
-    expect(used.filter((action) => !/^actions\/(checkout|setup-node|upload-artifact)@v\d+$/.test(action))).toEqual([])
+  it('run no action but those of the service itself, by the commit of a version: a tag can be moved', () => {
+    const lines = workflows.flatMap(({ text }) => text.split('\n').filter((line) => line.includes('uses:')))
+    expect(lines).toHaveLength(steps.filter(({ uses }) => uses).length)
+    const pinned = /^ +- uses: actions\/(checkout|setup-node|upload-artifact)@[0-9a-f]{40} # v\d+\.\d+\.\d+$/
+    expect(lines.filter((line) => !pinned.test(line))).toEqual([])
+    // one version of each
+    expect(new Set(lines.map((line) => line.trim())).size).toBe(3)
+  })
+
+  it('have jobs that can start, and that end', () => {
+    const jobs = workflows.flatMap(({ name, workflow }) =>
+      Object.entries(workflow.jobs).map(([id, job]) => ({ id: `${name}: ${id}`, job, workflow })),
+    )
+    expect(jobs.length).toBeGreaterThan(3)
+    expect(jobs.filter(({ job, workflow }) => job.needs !== undefined && !(job.needs in workflow.jobs)).map(({ id }) => id)).toEqual([])
+    expect(jobs.filter(({ job }) => !((job['timeout-minutes'] ?? 0) > 0)).map(({ id }) => id)).toEqual([])
+    const images = jobs.flatMap(({ job }) => job.strategy?.matrix.os ?? [job['runs-on']])
+    expect(images.filter((image) => !/^(ubuntu|windows|macos)-\d[\w.-]*$/.test(image))).toEqual([])
+    expect(new Set(images.map((image) => image.split('-')[0]))).toEqual(new Set(['ubuntu', 'windows', 'macos']))
+  })
+
+  it('run commands that a shell can read, npm scripts and programs that are here', () => {
+    const commands = steps.flatMap(({ run }) => (run ? [run] : []))
+    for (const command of commands) {
+      const { status, stderr } = spawnSync('bash', ['-n'], { input: command, encoding: 'utf8' })
+      expect(status, `${command}\n${stderr}`).toBe(0)
+    }
+    const { scripts } = readJson('package.json') as { readonly scripts: object }
+    const called = commands.flatMap((command) => [...command.matchAll(/npm run (\S+)/g)].map(([, name]) => name ?? ''))
+    expect(called.filter((name) => !(name in scripts))).toEqual([])
+    const programs = commands.flatMap((command) => [...command.matchAll(/(?:node|bash|desktop) (\.?[\w-]+\/\S+)/g)].map(([, file]) => file ?? ''))
+    expect(programs).toContain('test/e2e/desktop/packaged.e2e.ts')
+    expect(programs.filter((file) => !fs.existsSync(path.join(root, file)))).toEqual([])
   })
 
   it('put nothing that somebody else may have written into a shell: only through the environment', () => {
@@ -58,6 +96,8 @@ describe('a release', () => {
 
   it('is refused under the tag of another version', () => {
     expect(contradictions('v99.0.0')).toContain(`the tag is v99.0.0, package.json says ${version}`)
+    // a run without a tag has an empty one
+    expect(contradictions('')).toEqual(contradictions())
     expect(contradictions(`v${version}`).filter((problem) => problem.includes('tag'))).toEqual([])
   })
 
