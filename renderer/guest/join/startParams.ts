@@ -9,7 +9,7 @@ import { TABLE_KEY } from '../../../shared/protocol/membershipLog/memberKey.ts'
  * The parameters in the fragment of the page's address, which browsers never send. Two forms, each with an optional part at the end:
  *
  * ```
- * #1.<process>.<table's key>.<invitation>.<secret>.<fingerprint>      an invitation, as in the QR
+ * #2.<process>.<table's key>.<floor>.<secret>.<fingerprint>           an invitation, as in the QR
  * #t.<process>                                          a table that this phone has joined by the short code
  * …&m=<fingerprint>.<seed>.<table's key>.<name>          this person's membership
  * ```

@@ -67,7 +67,7 @@ export async function linkFor({ app, page }: DesktopApp, role: 'partner' | 'cont
   await app.evaluate(({ clipboard }) => clipboard.writeText(''))
   await button(page, t('hosting.copyFor').replace('{{role}}', t(`role.${role}`))).click({ timeout: 30_000 })
   const clipboardText = () => app.evaluate(({ clipboard }) => clipboard.readText())
-  await until(async () => (await clipboardText()).includes('#1.'))
+  await until(async () => (await clipboardText()).includes('#2.'))
   return clipboardText()
 }
 
