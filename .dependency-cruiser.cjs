@@ -60,10 +60,16 @@ module.exports = {
       'the phone names no feature: features fill it by the slot `phone`',
     ),
     may(
-      'app-offers-features',
-      'renderer/app/',
-      [SHARED, ...under, 'renderer/features/feature\\.ts$', 'renderer/features/[^/]+/index\\.tsx?$'],
-      'the app knows a feature by its index alone',
+      'app-names-no-feature',
+      'renderer/app/(?!features\\.ts$)',
+      [SHARED, ...under, 'renderer/app/features\\.ts$', 'renderer/features/feature\\.ts$'],
+      'the app knows what features put in their slots; only the list of features names them',
+    ),
+    may(
+      'list-of-features',
+      'renderer/app/features\\.ts$',
+      ['renderer/features/feature\\.ts$', 'renderer/features/[^/]+/index\\.ts$'],
+      'a feature is listed by its index alone',
     ),
     {
       name: 'features-are-strangers',

@@ -47,8 +47,8 @@ export function menuTemplate({ t, mac, diagnostics, choose, newWindow }: MenuOpt
   const file: Item = {
     label: t('menu.file'),
     submenu: [
-      command('home.new', 'menu.newProcess'),
-      command('home.join', 'menu.join'),
+      command('app.newProcess', 'menu.newProcess'),
+      command('app.joinTable', 'menu.join'),
       command('app.home', 'menu.home', 'CommandOrControl+Shift+H'),
       separator,
       { id: 'app.newWindow', label: t('menu.newWindow'), accelerator: 'CommandOrControl+Shift+N', click: newWindow },

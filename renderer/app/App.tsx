@@ -24,8 +24,8 @@ import { features } from './features.ts'
 import { OpenRequests } from './notices/OpenRequests.tsx'
 import { closeOverlay, overlay } from './overlays.ts'
 import { CrashScreen } from './pages/CrashScreen.tsx'
-import { HomePage, JoinPage, StartPage } from './pages/HomePages.tsx'
 import { NotFoundPage } from './pages/NotFoundPage.tsx'
+import { PageView } from './pages/PageView.tsx'
 import { ProcessPage } from './pages/ProcessPage.tsx'
 import { paths } from './paths.ts'
 import { Preferences } from './preferences/Preferences.tsx'
@@ -59,9 +59,15 @@ function Pages() {
   return (
     <CrashScreen at={path}>
       <Switch>
-        <Route path="/" component={HomePage} />
-        <Route path="/new" component={StartPage} />
-        <Route path="/join" component={JoinPage} />
+        <Route path="/">
+          <PageView path="home" />
+        </Route>
+        <Route path="/new">
+          <PageView path="start" />
+        </Route>
+        <Route path="/join">
+          <PageView path="join" />
+        </Route>
         <Route path="/p/:process">{({ process: param }) => <ProcessRoute processParam={param} />}</Route>
         <Route path="/p/:process/at/:place">{({ process: param, place }) => <ProcessRoute processParam={param} place={place} />}</Route>
         <Route path="/p/:process/:kind/:id">{({ process: param, kind, id }) => <ProcessRoute processParam={param} kind={kind} id={id} />}</Route>

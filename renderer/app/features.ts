@@ -1,7 +1,7 @@
 import { board } from '../features/board/index.ts'
 import { divergence } from '../features/divergence/index.ts'
 import { document } from '../features/document/index.ts'
-import type { Feature } from '../features/feature.ts'
+import type { Feature, PageSlot } from '../features/feature.ts'
 import { fileExchange } from '../features/fileExchange/index.ts'
 import { home } from '../features/home/index.ts'
 import { hosting } from '../features/hosting/index.ts'
@@ -28,3 +28,6 @@ export const features: readonly Feature[] = [
 
 /** The places of the left rail, from the top. A process opens at the first. */
 export const places = features.flatMap((feature) => (feature.place ? [feature.place] : [])).sort((a, b) => a.order - b.order)
+
+/** The page outside every process at a path; undefined where no feature has one. */
+export const pageOf = (path: PageSlot['path']): PageSlot | undefined => features.flatMap(({ pages = [] }) => pages).find((page) => page.path === path)

@@ -14,5 +14,5 @@ export async function maintainProcessList(client: SyncClient, isDesktop: boolean
   for (const processId of purgedIds) await invoke(client, 'disk.forget', { process: processId }).catch(() => undefined)
   if (!isDesktop) return
   const count = await restoreMemberships(client).catch(() => 0)
-  if (count > 0) notify(t('home.restored', { count }))
+  if (count > 0) notify(t('app.restored', { count }))
 }

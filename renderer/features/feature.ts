@@ -8,8 +8,9 @@ import type { ProcessId } from '../../shared/model/records/processAttributes.ts'
 import type { Author } from '../../shared/model/transact.ts'
 import type { Invitation } from '../../shared/protocol/invitation.ts'
 import type { Language, TranslationKey } from '../../shared/translations/translations.ts'
-import type { CommandId } from '../kit/commands/commands.ts'
+import { type Command, type CommandId, commands } from '../kit/commands/commands.ts'
 import type { Translate } from '../kit/text/translations.ts'
+import { useLive } from '../live/useLive.ts'
 import type { SyncClient } from '../sync/client.ts'
 import type { OpenRoom } from '../sync/room/room.ts'
 
@@ -33,6 +34,27 @@ export interface RoomViewProps extends PlaceProps {
 export interface ViewSlot {
   readonly kind: ListedKind
   readonly View: ComponentType<RoomViewProps>
+}
+
+/** A page outside every process: where the window opens, where a process begins, where one joins a table. The app has an address for each. */
+export interface PageSlot {
+  readonly path: 'home' | 'start' | 'join'
+  readonly titleKey: TranslationKey
+  readonly Page: ComponentType<PageProps>
+}
+
+export interface PageProps {
+  readonly links: PageLinks
+}
+
+/** The addresses that such a page links to, as values of `href`. */
+export interface PageLinks {
+  readonly home: string
+  readonly start: string
+  readonly join: string
+  readonly process: (processId: ProcessId) => string
+  /** Navigates to an address. */
+  readonly go: (href: string) => void
 }
 
 /** The path of a place: `go.<path>` is the command that goes there. `''` is the place where a process opens. */
@@ -81,10 +103,15 @@ export interface CreateDialogProps extends PlaceProps {
   readonly onClose: () => void
 }
 
+/** What a page offers although another feature does it: inviting people, opening a file, saving a copy of the process on screen. */
+export type CommandPurpose = 'invite' | 'openFile' | 'saveCopy'
+
 /** What a feature shows, and which commands it registers, outside its own places and views. */
 export interface CommandsSlot {
   /** Every command id of the feature. Each feature merges its ids into `CommandIds` of `kit/commands/commands.ts`. */
   readonly ids: readonly CommandId[]
+  /** Which commands do what other features and the app offer without being able to do it. */
+  readonly serves?: { readonly [P in CommandPurpose]?: CommandId }
   /** Mounted once per window: registers commands that work everywhere, and shows the dialogs that they open. */
   readonly InWindow?: ComponentType<InWindowProps>
   /** Mounted in every open process. */
@@ -123,6 +150,11 @@ export interface ProcessTemplate {
   readonly Picture: ComponentType
   /** Fills a process that was created a moment ago. */
   readonly populate: (client: SyncClient, processId: ProcessId, t: Translate, language: Language) => Promise<void>
+}
+
+/** A kind of listed room that a step of an agenda may work on. */
+export interface AgendaSlot {
+  readonly kind: Exclude<ListedKind, 'session'>
 }
 
 /** Takes what the system handed to the app: a file that was opened, a link that was followed. Nothing is reached before a person confirms. */
@@ -196,6 +228,7 @@ export interface OverviewState {
  */
 export interface Feature {
   readonly id: string
+  readonly pages?: readonly PageSlot[]
   readonly view?: ViewSlot
   readonly place?: PlaceSlot
   /** At the right end of the bar above every page of a process. */
@@ -205,6 +238,7 @@ export interface Feature {
   readonly settings?: readonly ComponentType<PlaceProps>[]
   readonly templates?: readonly ProcessTemplate[]
   readonly exporters?: readonly Exporter[]
+  readonly agenda?: AgendaSlot
   readonly opens?: OpensSlot
   readonly overview?: OverviewSlot
 }
@@ -219,4 +253,10 @@ export function useSlot<Slot extends keyof Feature>(slot: Slot): readonly NonNul
   return useContext(FeatureList)
     .map((feature) => feature[slot])
     .filter((content): content is NonNullable<Feature[Slot]> => content !== undefined)
+}
+
+/** The command that serves a purpose, while it is registered; undefined where no feature serves it. */
+export function useCommandFor(purpose: CommandPurpose): Command | undefined {
+  const ids = useSlot('commands').flatMap(({ serves }) => serves?.[purpose] ?? [])
+  return useLive(commands).findLast(({ id }) => ids.includes(id))
 }

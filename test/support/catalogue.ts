@@ -1,5 +1,5 @@
 import { catalogueFolders as listFolders, folderTexts as readFolder } from '../../.config/catalogue.mjs'
-import type { Language, TranslationTexts } from '../../shared/translations/translations.ts'
+import type { Language } from '../../shared/translations/translations.ts'
 
 type Texts = Readonly<Record<string, string>>
 
@@ -10,5 +10,18 @@ export const catalogueFolders: readonly string[] = listFolders()
 export const folderTexts = (folder: string, language: Language): Texts => readFolder(folder, language) as Texts
 
 /** Every text of the product in one language, as a screen shows it before values are filled in. */
-export const catalogue = (language: Language): Readonly<Record<keyof TranslationTexts, string>> =>
-  Object.assign({}, ...catalogueFolders.map((folder) => folderTexts(folder, language)))
+export const catalogue = (language: Language): Texts => Object.assign({}, ...catalogueFolders.map((folder) => folderTexts(folder, language)))
+
+/**
+ * The texts of a language by key. Keys are not typed here: a journey through the whole app names texts of many features, and compiles without
+ * one of them. `test/floor/translations.test.ts` finds a misspelt key without a browser.
+ * @throws where no text has the key
+ */
+export function textsIn(language: Language): (key: string) => string {
+  const texts = catalogue(language)
+  return (key) => {
+    const text = texts[key]
+    if (text === undefined) throw new Error(`no text has the key ${key}`)
+    return text
+  }
+}

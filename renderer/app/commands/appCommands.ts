@@ -1,16 +1,24 @@
-import type { Command } from '../../kit/commands/commands.ts'
+import type { PageSlot } from '../../features/feature.ts'
+import type { Command, CommandId } from '../../kit/commands/commands.ts'
 import { notices } from '../../kit/notices/notices.ts'
 import { t } from '../../kit/text/translations.ts'
+import { pageOf } from '../features.ts'
 import { openOverlay } from '../overlays.ts'
 import { href, paths } from '../paths.ts'
 
 /** Navigates to a path, from outside React. */
 export const navigate = (path: string): void => location.assign(href(path))
 
-export const appCommandIds = ['app.palette', 'app.keys', 'app.preferences', 'app.home', 'app.notices', 'home.new', 'home.join'] as const
+export const appCommandIds = ['app.palette', 'app.keys', 'app.preferences', 'app.home', 'app.notices', 'app.newProcess', 'app.joinTable'] as const
 
 declare module '../../kit/commands/commands.ts' {
   interface CommandIds extends Record<(typeof appCommandIds)[number], true> {}
+}
+
+/** Goes to a page outside every process, where a feature has it. */
+function pageCommand(id: CommandId, path: PageSlot['path']): readonly Command[] {
+  const page = pageOf(path)
+  return page ? [{ id, titleKey: page.titleKey, run: () => navigate(paths[path]) }] : []
 }
 
 /** The commands that work on every page. */
@@ -19,8 +27,8 @@ export const appCommands: readonly Command[] = [
   { id: 'app.keys', titleKey: 'app.help', keys: '?', run: () => openOverlay('keys') },
   { id: 'app.preferences', titleKey: 'preferences.title', keys: 'Mod+,', run: () => openOverlay('preferences') },
   { id: 'app.home', titleKey: 'app.home', keys: 'Shift+Mod+H', run: () => navigate(paths.home) },
-  { id: 'home.new', titleKey: 'home.new', run: () => navigate(paths.start) },
-  { id: 'home.join', titleKey: 'home.join', run: () => navigate(paths.join) },
+  ...pageCommand('app.newProcess', 'start'),
+  ...pageCommand('app.joinTable', 'join'),
   {
     id: 'app.notices',
     titleKey: 'app.notices',

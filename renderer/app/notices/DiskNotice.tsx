@@ -1,6 +1,6 @@
 import { type Live, signal } from '../../../shared/base/live.ts'
 import type { ProblemCode } from '../../../shared/base/problem.ts'
-import { commands, findCommand } from '../../kit/commands/commands.ts'
+import { useCommandFor } from '../../features/feature.ts'
 import { ProblemNotice } from '../../kit/notices/ProblemNotice.tsx'
 import { useLive } from '../../live/useLive.ts'
 import { storeState } from '../../store/database.ts'
@@ -19,16 +19,12 @@ export function DiskNotice({ room }: { readonly room: OpenRoom | null }) {
   const problem = useLive(diskProblem(client))
   const { device } = useLive(room?.status ?? noRoomStatus)
   const { problem: storageProblem } = useLive(storeState(client))
-  // the command exists on every page of a process
-  useLive(commands)
+  const saveCopy = useCommandFor('saveCopy')
   // where the storage of the window fails as well, StorageNotice says so
   if (!problem || storageProblem) return null
   return (
     <div className={css.notice}>
-      <ProblemNotice
-        code={device === 'failed' ? problem : (journalProblems[problem] ?? problem)}
-        ways={{ saveCopy: findCommand('file.saveCopy')?.run }}
-      />
+      <ProblemNotice code={device === 'failed' ? problem : (journalProblems[problem] ?? problem)} ways={{ saveCopy: saveCopy?.run }} />
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { commands, findCommand } from '../../kit/commands/commands.ts'
+import { useCommandFor } from '../../features/feature.ts'
 import { ProblemNotice } from '../../kit/notices/ProblemNotice.tsx'
 import { useLive } from '../../live/useLive.ts'
 import { store, storeState } from '../../store/database.ts'
@@ -10,8 +10,7 @@ import css from './StorageNotice.module.css'
 export function StorageNotice() {
   const client = useSyncClient()
   const { problem } = useLive(storeState(client))
-  // the command exists on every page of a process
-  useLive(commands)
+  const saveCopy = useCommandFor('saveCopy')
   const [isRetrying, setIsRetrying] = useState(false)
   if (!problem) return null
   const retry = () => {
@@ -25,7 +24,7 @@ export function StorageNotice() {
   }
   return (
     <div className={css.notice}>
-      <ProblemNotice code={problem} ways={{ retry, reload: () => location.reload(), saveCopy: findCommand('file.saveCopy')?.run }} />
+      <ProblemNotice code={problem} ways={{ retry, reload: () => location.reload(), saveCopy: saveCopy?.run }} />
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
+import { useCommandFor } from '../../features/feature.ts'
 import { Button } from '../../kit/buttons/Button.tsx'
-import { findCommand } from '../../kit/commands/commands.ts'
 import { Dialog } from '../../kit/dialogs/Dialog.tsx'
 import { useTranslations } from '../../kit/text/translations.ts'
 import { useLive } from '../../live/useLive.ts'
@@ -46,9 +46,10 @@ export function UnsentChangesDialog({ processId }: { readonly processId: Process
     window.close()
     showDialog(false)
   }
+  const saveCommand = useCommandFor('saveCopy')
   const saveCopy = () => {
     showDialog(false)
-    findCommand('file.saveCopy')?.run()
+    saveCommand?.run()
   }
   return (
     <Dialog
@@ -60,9 +61,11 @@ export function UnsentChangesDialog({ processId }: { readonly processId: Process
       actions={
         <>
           <Button onPress={closeAnyway}>{t('unsentChanges.anyway')}</Button>
-          <Button variant="primary" onPress={saveCopy}>
-            {t('unsentChanges.save')}
-          </Button>
+          {saveCommand && (
+            <Button variant="primary" onPress={saveCopy}>
+              {t('unsentChanges.save')}
+            </Button>
+          )}
         </>
       }
     >

@@ -3,6 +3,7 @@ import { Button } from '../../kit/buttons/Button.tsx'
 import { EmptyState } from '../../kit/layout/EmptyState.tsx'
 import { useTranslations } from '../../kit/text/translations.ts'
 import { navigate } from '../commands/appCommands.ts'
+import { pageOf } from '../features.ts'
 import { paths } from '../paths.ts'
 import { AppTools } from '../shell/AppTools.tsx'
 import { Shell } from '../shell/Shell.tsx'
@@ -10,6 +11,7 @@ import { Shell } from '../shell/Shell.tsx'
 /** Shown for an unknown address, or a process that is not on this device. */
 export function NotFoundPage() {
   const { t } = useTranslations()
+  const join = pageOf('join')
   return (
     <Shell title={t('notFound.title')} tools={<AppTools />}>
       <EmptyState
@@ -21,7 +23,7 @@ export function NotFoundPage() {
             <Button variant="primary" onPress={() => navigate(paths.home)}>
               {t('app.home')}
             </Button>
-            <Button onPress={() => navigate(paths.join)}>{t('home.join')}</Button>
+            {join && <Button onPress={() => navigate(paths.join)}>{t(join.titleKey)}</Button>}
           </>
         }
       >

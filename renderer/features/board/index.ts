@@ -13,6 +13,7 @@ export const board = defineFeature({
   place: { path: 'boards', order: 20, titleKey: 'board.title', Icon: Presentation, list: boardList },
   commands: { ids: boardCommandIds },
   exporters: boardExporters,
+  agenda: { kind: 'board' },
   overview: {
     latest: {
       kind: 'board',

@@ -14,6 +14,7 @@ export const document = defineFeature({
   place: { path: 'documents', order: 30, titleKey: 'document.title', Icon: FileText, list: documentList },
   commands: { ids: documentCommandIds },
   exporters: documentExporters,
+  agenda: { kind: 'document' },
   overview: {
     latest: {
       kind: 'document',

@@ -15,6 +15,11 @@ declare module '../../kit/commands/commands.ts' {
 export const fileExchange = defineFeature({
   id: 'fileExchange',
   place: { path: 'files', order: 95, titleKey: 'fileExchange.title', Icon: FileArchive, Place: FilesPlace },
-  commands: { ids: commandIds, InWindow: FileImport, InProcess: FileCommands },
+  commands: {
+    ids: commandIds,
+    serves: { openFile: 'file.open', saveCopy: 'file.saveCopy' },
+    InWindow: FileImport,
+    InProcess: FileCommands,
+  },
   opens: { file: (file) => offerPendingFile({ ...file, targetId: null }) },
 })

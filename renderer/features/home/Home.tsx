@@ -1,19 +1,18 @@
 import { FolderOpen, Plus, UserPlus } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
 import { Button } from '../../kit/buttons/Button.tsx'
-import { findCommand } from '../../kit/commands/commands.ts'
 import { useTranslations } from '../../kit/text/translations.ts'
 import { type ProcessSummary, processList } from '../../store/processList.ts'
 import { useSyncClient } from '../../sync/useSyncClient.ts'
+import { type PageLinks, type PageProps, useCommandFor } from '../feature.ts'
 import css from './Home.module.css'
-import type { HomeLinks } from './homeLinks.ts'
 import { NearbyTables } from './join/NearbyTables.tsx'
 import { ProcessListView } from './list/ProcessListView.tsx'
 import { OpenExample } from './welcome/OpenExample.tsx'
 import { Welcome } from './welcome/Welcome.tsx'
 
 /** The home page: the processes on this device, tables nearby, and ways to begin. */
-export function Home({ links }: { readonly links: HomeLinks }) {
+export function Home({ links }: PageProps) {
   const client = useSyncClient()
   const { t } = useTranslations()
   const processes = useSyncExternalStore(processList(client).subscribe, processList(client).current)
@@ -28,16 +27,19 @@ export function Home({ links }: { readonly links: HomeLinks }) {
   return <HomeContent summaries={summaries} links={links} />
 }
 
-function HomeContent({ summaries, links }: { readonly summaries: readonly ProcessSummary[]; readonly links: HomeLinks }) {
+function HomeContent({ summaries, links }: { readonly summaries: readonly ProcessSummary[]; readonly links: PageLinks }) {
   const { t } = useTranslations()
+  const openFile = useCommandFor('openFile')
   return (
     <div className={css.page}>
       <header className={css.head}>
         <h1 className={css.title}>{t('home.title')}</h1>
         <div className={css.actions}>
-          <Button Icon={FolderOpen} onPress={() => findCommand('file.open')?.run()}>
-            {t('home.openFile')}
-          </Button>
+          {openFile && (
+            <Button Icon={FolderOpen} onPress={openFile.run}>
+              {t('home.openFile')}
+            </Button>
+          )}
           <Button Icon={UserPlus} onPress={() => links.go(links.join)}>
             {t('home.join')}
           </Button>

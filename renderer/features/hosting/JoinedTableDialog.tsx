@@ -82,7 +82,7 @@ export function JoinedTableDialog({ isOpen, onClose, connection, processRoom, pr
               {onlineMembers.map((person) => (
                 <li key={person.id}>
                   <Avatar id={person.id} name={person.name} size="small" decorative />
-                  <span>{person.me ? t('people.me', { name: person.name }) : person.name}</span>
+                  <span>{person.me ? t('member.me', { name: person.name }) : person.name}</span>
                   <span className={css.soft}>{t(`role.${person.role}`)}</span>
                 </li>
               ))}

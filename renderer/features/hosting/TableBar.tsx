@@ -47,7 +47,7 @@ export function TableBar({ processId, processRoom, author }: PlaceProps) {
   latestPress.current = onButtonPress
   const titleKey = hostingState.kind === 'closed' ? 'hosting.open' : 'hosting.show'
   const commands = useMemo(
-    (): readonly Command[] => [{ id: 'table.open', titleKey, keys: 'F9', run: () => latestPress.current(), whyNot: () => whyNot }],
+    (): readonly Command[] => [{ id: 'hosting.open', titleKey, keys: 'F9', run: () => latestPress.current(), whyNot: () => whyNot }],
     [titleKey, whyNot],
   )
   useCommands(commands)

@@ -2,7 +2,7 @@ import { findCommand } from '../../kit/commands/commands.ts'
 import { defineFeature } from '../feature.ts'
 import { TableBar } from './TableBar.tsx'
 
-const commandIds = ['table.open'] as const
+const commandIds = ['hosting.open'] as const
 
 declare module '../../kit/commands/commands.ts' {
   interface CommandIds extends Record<(typeof commandIds)[number], true> {}
@@ -12,7 +12,7 @@ declare module '../../kit/commands/commands.ts' {
 export const hosting = defineFeature({
   id: 'hosting',
   bar: TableBar,
-  commands: { ids: commandIds },
+  commands: { ids: commandIds, serves: { invite: 'hosting.open' } },
   overview: {
     gaps: [
       {
@@ -21,8 +21,8 @@ export const hosting = defineFeature({
         textKey: 'overview.gap.people',
         fixKey: 'overview.fix.people',
         isMissing: ({ otherPeopleCount }) => otherPeopleCount === 0,
-        fix: () => findCommand('table.open')?.run(),
-        whyNot: () => findCommand('table.open')?.whyNot?.() ?? null,
+        fix: () => findCommand('hosting.open')?.run(),
+        whyNot: () => findCommand('hosting.open')?.whyNot?.() ?? null,
       },
     ],
   },

@@ -2,7 +2,6 @@ import { Search, UserPlus, Users } from 'lucide-react'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { livePeople } from '../../../shared/model/records/person.ts'
 import { Button } from '../../kit/buttons/Button.tsx'
-import { findCommand } from '../../kit/commands/commands.ts'
 import { EmptyState } from '../../kit/layout/EmptyState.tsx'
 import { Page } from '../../kit/layout/Page.tsx'
 import { ShowMore, useIncrementalList } from '../../kit/lists/ShowMore.tsx'
@@ -11,7 +10,7 @@ import { useLive } from '../../live/useLive.ts'
 import { tableConnection } from '../../sync/connection/processConnection.ts'
 import { hostedTable } from '../../sync/hosting/hosting.ts'
 import { useSyncClient } from '../../sync/useSyncClient.ts'
-import type { PlaceProps } from '../feature.ts'
+import { type PlaceProps, useCommandFor } from '../feature.ts'
 import css from './PeoplePlace.module.css'
 import { PersonRow } from './PersonRow.tsx'
 import { listParticipants } from './participants.ts'
@@ -46,8 +45,9 @@ export function PeoplePlace({ processId, processRoom, author }: PlaceProps) {
     : participants
   const first = useIncrementalList(matching)
   const others = participants.filter((person) => !person.me)
-  const invite = (
-    <Button Icon={UserPlus} variant="primary" onPress={() => findCommand('table.open')?.run()} whyNot={findCommand('table.open')?.whyNot?.()}>
+  const inviteCommand = useCommandFor('invite')
+  const invite = inviteCommand && (
+    <Button Icon={UserPlus} variant="primary" onPress={inviteCommand.run} whyNot={inviteCommand.whyNot?.()}>
       {t('people.invite')}
     </Button>
   )

@@ -31,15 +31,15 @@ export function PersonRow({ processId, person, isHost }: Props) {
   const notifyFailure = (error: unknown) =>
     notify(t(error instanceof Problem ? `problem.${error.code}.what` : 'problem.host.failed.what'), { tone: 'stop' })
   const assignRole = (role: Role) =>
-    changeRole(client, processId, person.id, role).then(() => void notify(t('hosting.roleGiven', { name, role: t(`role.${role}`) })), notifyFailure)
-  const remove = () => removeMember(client, processId, person.id).then(() => void notify(t('hosting.removed', { name })), notifyFailure)
+    changeRole(client, processId, person.id, role).then(() => void notify(t('member.roleGiven', { name, role: t(`role.${role}`) })), notifyFailure)
+  const remove = () => removeMember(client, processId, person.id).then(() => void notify(t('member.removed', { name })), notifyFailure)
 
   return (
     <li className={css.row}>
       <Avatar id={person.id} name={name} decorative />
       <div className={css.who}>
-        <strong>{person.me ? t('people.me', { name }) : name}</strong>
-        <span className={person.device ? css.online : css.soft}>{t(person.device ? `people.online.${person.device}` : 'people.offline')}</span>
+        <strong>{person.me ? t('member.me', { name }) : name}</strong>
+        <span className={person.device ? css.online : css.soft}>{t(person.device ? `member.online.${person.device}` : 'member.offline')}</span>
       </div>
       {person.organisation && <span className={css.soft}>{person.organisation}</span>}
       <span className={css.role}>{person.role && t(`role.${person.role}`)}</span>
@@ -59,7 +59,7 @@ export function PersonRow({ processId, person, isHost }: Props) {
         ]}
       />
       <Dialog
-        title={t('hosting.removeAsk', { name })}
+        title={t('member.removeAsk', { name })}
         isOpen={isAsking}
         onClose={() => setIsAsking(false)}
         size="small"
@@ -76,12 +76,12 @@ export function PersonRow({ processId, person, isHost }: Props) {
                 void remove()
               }}
             >
-              {t('hosting.remove')}
+              {t('member.remove')}
             </Button>
           </>
         }
       >
-        <p>{t('hosting.removeMeans')}</p>
+        <p>{t('member.removeMeans')}</p>
       </Dialog>
     </li>
   )

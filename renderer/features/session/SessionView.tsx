@@ -1,4 +1,4 @@
-import { liveListings, scheduleListing } from '../../../shared/model/records/listing.ts'
+import { type ListedKind, liveListings, scheduleListing } from '../../../shared/model/records/listing.ts'
 import { addStep, agendaMinutes, liveAgenda, moveStep, removeStep, type Step } from '../../../shared/model/records/step.ts'
 import { EmptyState } from '../../kit/layout/EmptyState.tsx'
 import { Panel } from '../../kit/layout/Panel.tsx'
@@ -6,7 +6,7 @@ import { notify } from '../../kit/notices/notices.ts'
 import { formatDate } from '../../kit/text/format.ts'
 import { useTranslations } from '../../kit/text/translations.ts'
 import { useLive } from '../../live/useLive.ts'
-import type { RoomViewProps } from '../feature.ts'
+import { type RoomViewProps, useSlot } from '../feature.ts'
 import { AgendaStep } from './AgendaStep.tsx'
 import { DateField } from './DateField.tsx'
 import { NewStepForm } from './NewStepForm.tsx'
@@ -23,7 +23,8 @@ export function SessionView({ processRoom, room, listing, author, open }: RoomVi
   const whyNotListed = useLive(processRoom.mayWrite) ? null : t('list.readOnly')
   const { doc } = room
   const total = agendaMinutes(agenda)
-  const targets = listings.filter((other) => other.kind !== 'session' && other.archivedAt === undefined)
+  const targetKinds: readonly ListedKind[] = useSlot('agenda').map(({ kind }) => kind)
+  const targets = listings.filter((other) => targetKinds.includes(other.kind) && other.archivedAt === undefined)
 
   const move = (from: number, to: number) => {
     const step = agenda[from]

@@ -3,14 +3,11 @@ import os from 'node:os'
 import path from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import type { Channel, Reply } from '../../../shared/ipc/channels.ts'
-import { catalogue } from '../../support/catalogue.ts'
+import { textsIn } from '../../support/catalogue.ts'
 import { findElectron } from '../../support/runtimes/electron.mjs'
 
-const italian = catalogue('it')
-
-export type TranslationKey = keyof typeof italian
 /** What is on screen, in Italian. */
-export const t = (key: TranslationKey): string => italian[key]
+export const t = textsIn('it')
 
 export const out = path.resolve(process.env.TAVOLO_OUT ?? 'out')
 export const newFolder = (name: string): string => fs.mkdtempSync(path.join(os.tmpdir(), `tavolo-${name}-`))

@@ -27,7 +27,7 @@ it('a window that lost its storage has everything back from the disk: the proces
   fs.rmSync(storage, { recursive: true })
 
   app = await openApp({ data })
-  await app.page.getByText(t('home.restored_one')).waitFor({ timeout: 20_000 })
+  await app.page.getByText(t('app.restored_one')).waitFor({ timeout: 20_000 })
   await app.page.getByText(TITLE).first().click()
   await openBoard(app.page)
   await waitForText(app.page, NOTE)

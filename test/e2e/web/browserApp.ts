@@ -2,12 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { catalogue } from '../../support/catalogue.ts'
-
-const italian = catalogue('it')
+import { textsIn } from '../../support/catalogue.ts'
 
 /** What is on screen, in Italian. */
-export const t = (key: keyof typeof italian): string => italian[key]
+export const t = textsIn('it')
 
 export interface BrowserApp {
   /** What `npm start` prints where there is no desktop: opened once, it takes its secret out of the bar. */

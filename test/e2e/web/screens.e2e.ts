@@ -2,7 +2,7 @@
 import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { catalogue } from '../../support/catalogue.ts'
+import { textsIn } from '../../support/catalogue.ts'
 import { launchChromium } from '../../support/runtimes/chromium.mjs'
 import { violations } from './accessibility.ts'
 import { type BrowserApp, startBrowserApp, t } from './browserApp.ts'
@@ -118,7 +118,7 @@ it('speaks the language of the browser', async () => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' })
   const page = await context.newPage()
   await page.goto(app.address)
-  await page.getByRole('heading', { name: catalogue('en')['welcome.title'] }).waitFor()
+  await page.getByRole('heading', { name: textsIn('en')('welcome.title') }).waitFor()
   expect(await page.evaluate(() => document.documentElement.lang)).toBe('en')
   await context.close()
 })

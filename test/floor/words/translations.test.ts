@@ -90,6 +90,13 @@ describe('the catalogues', () => {
     expect(shared.filter((key) => saidBy(key).size < 2)).toEqual([])
   })
 
+  it('have every text that a journey through the whole app looks for', () => {
+    const journeys = sourceFiles(['test/e2e'], /\.ts$/)
+    const asked = journeys.flatMap(({ file, text }) => Array.from(text.matchAll(/\bt\(\s*'([\w.]+)'/g), ([, key = '']) => ({ file, key })))
+    expect(asked.length).toBeGreaterThan(50)
+    expect(asked.filter(({ key }) => !keys.includes(key))).toEqual([])
+  })
+
   it('give the phone every text that its pages ask for', () => {
     const bundledKeys = new Set(
       folders.filter(({ folder }) => isOnPhone(folder) || /^shared\/translations\/(common|problems)$/.test(folder)).flatMap(({ it }) => stemsOf(it)),

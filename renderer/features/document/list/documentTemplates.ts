@@ -9,8 +9,8 @@ export type TemplateId = 'blank' | 'minutes' | 'needsReading'
 export interface DocumentTemplate {
   /** Stored in the listing of the document as `template`. */
   readonly id: TemplateId
-  readonly titleKey: `template.${TemplateId}`
-  readonly descriptionKey: `template.${TemplateId}.help`
+  readonly titleKey: `document.template.${TemplateId}`
+  readonly descriptionKey: `document.template.${TemplateId}.help`
   /** For `writeBody`. The blank one has no blocks at all. */
   readonly body: (language: TemplateLanguage) => Promise<readonly BodyNode[]>
 }
@@ -22,11 +22,11 @@ const lazyBody = (files: Readonly<Record<TemplateLanguage, () => Promise<Templat
 
 /** Every template for a document, the most used first. */
 export const documentTemplates: readonly DocumentTemplate[] = [
-  { id: 'blank', titleKey: 'template.blank', descriptionKey: 'template.blank.help', body: async () => [] },
+  { id: 'blank', titleKey: 'document.template.blank', descriptionKey: 'document.template.blank.help', body: async () => [] },
   {
     id: 'minutes',
-    titleKey: 'template.minutes',
-    descriptionKey: 'template.minutes.help',
+    titleKey: 'document.template.minutes',
+    descriptionKey: 'document.template.minutes.help',
     body: lazyBody({
       it: () => import('../../../../resources/templates/minutes.it.json'),
       en: () => import('../../../../resources/templates/minutes.en.json'),
@@ -34,8 +34,8 @@ export const documentTemplates: readonly DocumentTemplate[] = [
   },
   {
     id: 'needsReading',
-    titleKey: 'template.needsReading',
-    descriptionKey: 'template.needsReading.help',
+    titleKey: 'document.template.needsReading',
+    descriptionKey: 'document.template.needsReading.help',
     body: lazyBody({
       it: () => import('../../../../resources/templates/needsReading.it.json'),
       en: () => import('../../../../resources/templates/needsReading.en.json'),

@@ -14,7 +14,7 @@ import { changeSettings, settings } from '../../../store/settings.ts'
 import type { SyncClient } from '../../../sync/client.ts'
 import { joinByCode, joinByInvitation } from '../../../sync/hosting/joining.ts'
 import { useSyncClient } from '../../../sync/useSyncClient.ts'
-import type { HomeLinks } from '../homeLinks.ts'
+import type { PageProps } from '../../feature.ts'
 import { useTask } from '../useTask.ts'
 import css from './JoinForm.module.css'
 import { type JoinInput, readJoinInput, readTypedAddress } from './joinInput.ts'
@@ -25,7 +25,7 @@ import { type TableChoice, TablePicker } from './TablePicker.tsx'
 import { usePictureDrop } from './usePictureDrop.ts'
 
 /** Joins a table by link, short code or a picture of the QR code. One field accepts link and code. */
-export function JoinForm({ links }: { readonly links: HomeLinks }) {
+export function JoinForm({ links }: PageProps) {
   const client = useSyncClient()
   const { t } = useTranslations()
   const [openedInvitation] = useState(pendingInvitation.current)

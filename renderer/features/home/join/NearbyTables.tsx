@@ -1,13 +1,13 @@
 import { Button } from '../../../kit/buttons/Button.tsx'
 import { Panel } from '../../../kit/layout/Panel.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
+import type { PageProps } from '../../feature.ts'
 import css from '../Home.module.css'
-import type { HomeLinks } from '../homeLinks.ts'
 import { pendingTable } from './pendingTable.ts'
 import { useNearbyTables } from './useNearbyTables.ts'
 
 /** Tables that are open on this network now. */
-export function NearbyTables({ links }: { readonly links: HomeLinks }) {
+export function NearbyTables({ links }: PageProps) {
   const { t } = useTranslations()
   const tables = useNearbyTables()
   return (

@@ -11,12 +11,12 @@ import { useLive } from '../../../live/useLive.ts'
 import type { ProcessSummary } from '../../../store/processList.ts'
 import { tableView } from '../../../sync/hosting/hosting.ts'
 import { useSyncClient } from '../../../sync/useSyncClient.ts'
+import type { PageLinks } from '../../feature.ts'
 import css from '../Home.module.css'
-import type { HomeLinks } from '../homeLinks.ts'
 import { useProcessActions } from './useProcessActions.ts'
 
 /** A process in the list: place, stage, when it was last open, and a menu of actions. */
-export function ProcessListItem({ summary, links }: { readonly summary: ProcessSummary; readonly links: HomeLinks }) {
+export function ProcessListItem({ summary, links }: { readonly summary: ProcessSummary; readonly links: PageLinks }) {
   const client = useSyncClient()
   const { t, language } = useTranslations()
   const [renaming, setRenaming] = useState(false)

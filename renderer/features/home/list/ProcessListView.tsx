@@ -2,15 +2,15 @@ import { useState } from 'react'
 import { TextField } from '../../../kit/fields/TextField.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import type { ProcessSummary } from '../../../store/processList.ts'
+import type { PageLinks } from '../../feature.ts'
 import css from '../Home.module.css'
-import type { HomeLinks } from '../homeLinks.ts'
 import { ProcessListItem } from './ProcessListItem.tsx'
 
 /** With more processes than this, the list has a search field. */
 const SEARCH_FROM = 8
 
 /** The processes on this device: first those in use, then archived ones. */
-export function ProcessListView({ summaries, links }: { readonly summaries: readonly ProcessSummary[]; readonly links: HomeLinks }) {
+export function ProcessListView({ summaries, links }: { readonly summaries: readonly ProcessSummary[]; readonly links: PageLinks }) {
   const { t } = useTranslations()
   const [query, setQuery] = useState('')
   const matching = summaries.filter((summary) => matchesQuery(summary, query))

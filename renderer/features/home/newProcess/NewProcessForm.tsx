@@ -7,14 +7,14 @@ import { useTranslations } from '../../../kit/text/translations.ts'
 import { changeSettings, settings } from '../../../store/settings.ts'
 import { createProcess } from '../../../sync/processes/createProcess.ts'
 import { useSyncClient } from '../../../sync/useSyncClient.ts'
+import type { PageProps } from '../../feature.ts'
 import { useSlot } from '../../feature.ts'
-import type { HomeLinks } from '../homeLinks.ts'
 import { useTask } from '../useTask.ts'
 import css from './NewProcessForm.module.css'
 import { TemplateGallery } from './TemplateGallery.tsx'
 
 /** Creates a process: a title, a template, and a name if this device has none yet. */
-export function NewProcessForm({ links }: { readonly links: HomeLinks }) {
+export function NewProcessForm({ links }: PageProps) {
   const client = useSyncClient()
   const { t, language } = useTranslations()
   const [title, setTitle] = useState('')

@@ -4,19 +4,19 @@ import { Panel } from '../../../kit/layout/Panel.tsx'
 import { ProblemNotice } from '../../../kit/notices/ProblemNotice.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import { useSyncClient } from '../../../sync/useSyncClient.ts'
-import type { HomeLinks } from '../homeLinks.ts'
+import type { PageLinks, PageProps } from '../../feature.ts'
 import { createExample } from '../templates/exampleProcess.ts'
 import { useTask } from '../useTask.ts'
 
 /** Creates the worked example and opens it. */
-export function useOpenExample(links: HomeLinks) {
+export function useOpenExample(links: PageLinks) {
   const client = useSyncClient()
   const task = useTask()
   return { ...task, open: () => !task.busy && void task.run(async () => links.go(links.process(await createExample(client)))) }
 }
 
 /** Offers the worked example beside the list of processes. */
-export function OpenExample({ links }: { readonly links: HomeLinks }) {
+export function OpenExample({ links }: PageProps) {
   const { t } = useTranslations()
   const { busy, problem, open } = useOpenExample(links)
   return (

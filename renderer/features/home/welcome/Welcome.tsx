@@ -1,19 +1,19 @@
 import { ArrowRight, FolderOpen, Plus, UserPlus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../../../kit/buttons/Button.tsx'
-import { findCommand } from '../../../kit/commands/commands.ts'
 import { ProblemNotice } from '../../../kit/notices/ProblemNotice.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
-import type { HomeLinks } from '../homeLinks.ts'
+import { type PageProps, useCommandFor } from '../../feature.ts'
 import { NearbyTables } from '../join/NearbyTables.tsx'
 import { useOpenExample } from './OpenExample.tsx'
 import { PaperNotes } from './PaperNotes.tsx'
 import css from './Welcome.module.css'
 
 /** The home page without any process: open the example, create a process, or join a table. */
-export function Welcome({ links }: { readonly links: HomeLinks }) {
+export function Welcome({ links }: PageProps) {
   const { t } = useTranslations()
   const example = useOpenExample(links)
+  const openFile = useCommandFor('openFile')
   return (
     <div className={css.page}>
       <header className={css.head}>
@@ -39,11 +39,13 @@ export function Welcome({ links }: { readonly links: HomeLinks }) {
           </Button>
         </Offer>
       </div>
-      <p className={css.file}>
-        <Button Icon={FolderOpen} variant="quiet" onPress={() => findCommand('file.open')?.run()}>
-          {t('home.openFile')}
-        </Button>
-      </p>
+      {openFile && (
+        <p className={css.file}>
+          <Button Icon={FolderOpen} variant="quiet" onPress={openFile.run}>
+            {t('home.openFile')}
+          </Button>
+        </p>
+      )}
       <NearbyTables links={links} />
     </div>
   )

@@ -42,7 +42,7 @@ export function MemberList({ processId, table, me, onInvite }: Props) {
   const assignRole = (member: MemberView, role: Role) =>
     changeRole(client, processId, member.person, role).then(
       () =>
-        void notify(t('hosting.roleGiven', { name: member.name, role: t(`role.${role}`) }), {
+        void notify(t('member.roleGiven', { name: member.name, role: t(`role.${role}`) }), {
           action: { label: t('common.undoShort'), run: () => void changeRole(client, processId, member.person, member.role).catch(notifyFailure) },
         }),
       notifyFailure,
@@ -50,7 +50,7 @@ export function MemberList({ processId, table, me, onInvite }: Props) {
   const remove = async (member: MemberView, withdraw: readonly InvitationView['id'][]) => {
     const roles = invitedRoles.filter((role) => table.invitations.some(({ id, role: granted }) => withdraw.includes(id) && granted === role))
     await removeMember(client, processId, member.person, withdraw)
-    notify(t('hosting.removed', { name: member.name }))
+    notify(t('member.removed', { name: member.name }))
     // the room needs a code that opens again
     for (const role of roles) await onInvite(role)
   }
@@ -65,9 +65,9 @@ export function MemberList({ processId, table, me, onInvite }: Props) {
             <div className={css.person}>
               <Avatar id={member.person} name={member.name} decorative />
               <div className={css.who}>
-                <strong>{member.person === me ? t('people.me', { name: member.name }) : member.name}</strong>
+                <strong>{member.person === me ? t('member.me', { name: member.name }) : member.name}</strong>
                 <span className={member.online ? css.online : css.soft}>
-                  {t(member.online ? `people.online.${member.device}` : 'people.offline')}
+                  {t(member.online ? `member.online.${member.device}` : 'member.offline')}
                 </span>
               </div>
             </div>
@@ -90,7 +90,7 @@ export function MemberList({ processId, table, me, onInvite }: Props) {
                   aria-label={t('hosting.removeName', { name: member.name })}
                   onPress={() => setRemoving(member)}
                 >
-                  {t('hosting.remove')}
+                  {t('member.remove')}
                 </Button>
               </div>
             )}

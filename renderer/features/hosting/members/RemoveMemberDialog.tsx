@@ -42,7 +42,7 @@ export function RemoveMemberDialog({ processId, member, members, onClose, onConf
   const others = members.filter(({ person, removed }) => !removed && person !== member?.person && proposal?.cameBy.includes(person))
   return (
     <Dialog
-      title={t('hosting.removeAsk', { name: member?.name ?? '' })}
+      title={t('member.removeAsk', { name: member?.name ?? '' })}
       isOpen={member !== null}
       onClose={onClose}
       size="small"
@@ -59,12 +59,12 @@ export function RemoveMemberDialog({ processId, member, members, onClose, onConf
               if (member) onConfirm(member, withdraws ? invitations : [])
             }}
           >
-            {t('hosting.remove')}
+            {t('member.remove')}
           </Button>
         </>
       }
     >
-      <p>{t('hosting.removeMeans')}</p>
+      <p>{t('member.removeMeans')}</p>
       {invitations.length > 0 && (
         <label className={css.check}>
           <input type="checkbox" checked={withdraws} onChange={(event) => setWithdraws(event.currentTarget.checked)} />

@@ -2,9 +2,9 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, expect, it } from 'vitest'
 import { windowCatalogues } from '../../../../renderer/app/catalogues/windowCatalogues.ts'
 import { DiskNotice } from '../../../../renderer/app/notices/DiskNotice.tsx'
-import { registerCommands } from '../../../../renderer/kit/commands/commands.ts'
 import { startTranslations } from '../../../../renderer/kit/text/translations.ts'
 import { act, cleanup, render, screen } from '../../../support/screens/render.tsx'
+import { serveCommand } from '../../../support/screens/serveCommand.tsx'
 import { testPlatform, testRoom } from '../../../support/screens/testRoom.tsx'
 
 // one listener for all tests: a window hears of its disk once
@@ -26,8 +26,8 @@ it('a window that opens while the disk is full says so: what happened, that the 
 
 it('offers to save a copy elsewhere where a process is open, by keyboard', async () => {
   const saved: string[] = []
-  const stop = registerCommands([{ id: 'file.saveCopy', titleKey: 'fileExchange.saveCopy', run: () => void saved.push('saved') }])
-  await act(async () => void render(<DiskNotice room={testRoom()} />))
+  const { wrapper, stop } = serveCommand('saveCopy', () => void saved.push('saved'))
+  await act(async () => void render(<DiskNotice room={testRoom()} />, { wrapper }))
   await emitProblem('disk.failing')
   expect(screen.getByRole('alert').textContent).toContain('non accetta scritture')
   await userEvent.tab()

@@ -1,17 +1,25 @@
 import 'fake-indexeddb/auto'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
+import { features } from '../../../../renderer/app/features.ts'
 import { OpenRequests } from '../../../../renderer/app/notices/OpenRequests.tsx'
-import { JoinPage } from '../../../../renderer/app/pages/HomePages.tsx'
-import { clearPendingFile, pendingFile } from '../../../../renderer/features/fileExchange/pendingFile.ts'
-import { pendingInvitation } from '../../../../renderer/features/home/index.ts'
+import type { Feature } from '../../../../renderer/features/feature.ts'
 import { closeNotice, notices } from '../../../../renderer/kit/notices/notices.ts'
-import { type Invitation, linkOf } from '../../../../shared/protocol/invitation.ts'
+import type { Invitation } from '../../../../shared/protocol/invitation.ts'
 import { deepLinkOf } from '../../../../shared/protocol/links/deepLink.ts'
 import { cleanup, render, screen } from '../../../support/screens/render.tsx'
 import { testPlatform } from '../../../support/screens/testRoom.tsx'
 import { inItalian } from '../../../support/screens/translations.tsx'
 import { until } from '../../../support/until.ts'
+
+vi.mock('../../../../renderer/app/features.ts', async () => {
+  const { signal } = await import('../../../../shared/base/live.ts')
+  const pending = signal<Invitation | null>(null)
+  const taker: Feature = { id: 'taker', opens: { file: vi.fn(), invitation: { pending, offer: pending.set } } }
+  return { features: [taker], pageOf: () => undefined }
+})
+const opens = features[0]!.opens!
+const pendingInvitation = { current: opens.invitation!.pending.current, set: opens.invitation!.offer }
 
 const invitation = (id = '0123456789abcdef'): Invitation => ({
   addresses: ['http://192.168.1.10:48211'],
@@ -37,7 +45,6 @@ beforeEach(() => {
 })
 afterEach(() => {
   cleanup()
-  clearPendingFile()
   pendingInvitation.set(null)
   vi.unstubAllGlobals()
   for (const notice of notices.current()) closeNotice(notice.id)
@@ -62,16 +69,14 @@ function renderWindow() {
   }
 }
 
-it('an invitation opens the page where one joins, says where it leads, and nothing has been reached', async () => {
+it('an invitation opens the page where one joins, and nothing has been reached', async () => {
   const { openLink, invocations } = renderWindow()
   openLink(deepLinkOf(invitation()))
   await until(() => location.hash === '#/join')
-  render(<JoinPage />)
-  expect((screen.getByRole('textbox', { name: /link/i }) as HTMLInputElement).value).toBe(linkOf(invitation()))
-  expect(screen.getByText(/porta a 192\.168\.1\.10:48211\. Non è ancora successo nulla/)).toBeTruthy()
+  expect(pendingInvitation.current()).toEqual(invitation())
   expect(networkCalls).not.toHaveBeenCalled()
-  // what was handed over, and how this computer's own disk is: neither leaves it
-  expect(new Set(invocations.map(({ channel }) => channel))).toEqual(new Set(['handed.take', 'disk.health']))
+  // what was handed over does not leave this computer
+  expect(new Set(invocations.map(({ channel }) => channel))).toEqual(new Set(['handed.take']))
 })
 
 it('whoever is at work is asked, and may stay', async () => {
@@ -118,6 +123,6 @@ it.each([
 it('a file that was opened by its icon is looked into, or says why not', async () => {
   pending = { link: null, file: { name: 'Orto.tavolo', bytes: null, problem: 'file.tooLarge' } }
   renderWindow()
-  await until(() => pendingFile.current() !== null)
-  expect(pendingFile.current()).toMatchObject({ name: 'Orto.tavolo', problem: 'file.tooLarge', targetId: null })
+  await until(() => vi.mocked(opens.file!).mock.calls.length > 0)
+  expect(opens.file).toHaveBeenCalledWith({ name: 'Orto.tavolo', bytes: null, problem: 'file.tooLarge' })
 })

@@ -2,12 +2,12 @@ import 'fake-indexeddb/auto'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, expect, it } from 'vitest'
 import { UnsentChangesDialog } from '../../../../renderer/app/notices/UnsentChangesDialog.tsx'
-import { registerCommands } from '../../../../renderer/kit/commands/commands.ts'
 import { clearMembershipCache, saveMembership } from '../../../../renderer/store/memberships.ts'
 import { setUnconfirmedCount } from '../../../../renderer/sync/room/unconfirmedCount.ts'
 import type { PersonId } from '../../../../shared/model/records/person.ts'
 import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
 import { act, cleanup, render, screen, within } from '../../../support/screens/render.tsx'
+import { serveCommand } from '../../../support/screens/serveCommand.tsx'
 import { testId } from '../../../support/screens/testRoom.tsx'
 import { inItalian } from '../../../support/screens/translations.tsx'
 import { syncClient } from '../../../support/syncClient.ts'
@@ -19,7 +19,10 @@ afterEach(() => {
 })
 
 let processes = 0
-async function openProcessWith({ addresses, waiting: unconfirmedCount }: { readonly addresses: readonly string[]; readonly waiting: number }) {
+async function openProcessWith(
+  { addresses, waiting: unconfirmedCount }: { readonly addresses: readonly string[]; readonly waiting: number },
+  options?: Pick<ReturnType<typeof serveCommand>, 'wrapper'>,
+) {
   const processId = testId<ProcessId>(`lascio${++processes}x`)
   await saveMembership(syncClient, {
     process: processId,
@@ -34,7 +37,7 @@ async function openProcessWith({ addresses, waiting: unconfirmedCount }: { reado
     removals: [],
     floor: '',
   })
-  await act(async () => void render(<UnsentChangesDialog processId={processId} />))
+  await act(async () => void render(<UnsentChangesDialog processId={processId} />, options))
   await act(async () => setUnconfirmedCount(syncClient, processId, `board/${testId<never>('lavagna')}`, unconfirmedCount))
 }
 /** Tries to close the window. @returns whether it may */
@@ -46,8 +49,8 @@ const closes = () => {
 
 it('a window with changes that only it has says so before it closes, and offers a file', async () => {
   const saved: string[] = []
-  const stop = registerCommands([{ id: 'file.saveCopy', titleKey: 'fileExchange.saveCopy', run: () => void saved.push('saved') }])
-  await openProcessWith({ addresses: ['http://192.168.1.9:48211'], waiting: 3 })
+  const { wrapper, stop } = serveCommand('saveCopy', () => void saved.push('saved'))
+  await openProcessWith({ addresses: ['http://192.168.1.9:48211'], waiting: 3 }, { wrapper })
   expect(closes()).toBe(false)
   const dialog = within(await screen.findByRole('alertdialog', { name: '3 modifiche sono solo su questo computer' }))
   await userEvent.click(dialog.getByRole('button', { name: 'Salva un file' }))

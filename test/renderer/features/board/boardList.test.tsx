@@ -1,16 +1,14 @@
 import 'fake-indexeddb/auto'
 import userEvent from '@testing-library/user-event'
-import { FileText, Presentation } from 'lucide-react'
+import { Presentation } from 'lucide-react'
 import { afterEach, beforeAll, expect, it } from 'vitest'
 import { ListingPage } from '../../../../renderer/app/pages/ListingPage.tsx'
 import { boardList } from '../../../../renderer/features/board/list/boardList.ts'
-import { documentList } from '../../../../renderer/features/document/list/documentList.ts'
 import type { PlaceProps } from '../../../../renderer/features/feature.ts'
 import { closeNotice, notices } from '../../../../renderer/kit/notices/notices.ts'
 import { createProcess } from '../../../../renderer/sync/processes/createProcess.ts'
 import { openRoom } from '../../../../renderer/sync/room/openRoom.ts'
 import { readBoard } from '../../../../shared/model/records/boardAttributes.ts'
-import { readBody } from '../../../../shared/model/records/documentBody.ts'
 import { addListing, inUse, listListings } from '../../../../shared/model/records/listing.ts'
 import { liveSpotlight, spotlitRooms } from '../../../../shared/model/records/spotlight.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
@@ -31,9 +29,6 @@ afterEach(() => {
 
 const BoardsPage = (props: PlaceProps) => (
   <ListingPage {...props} place={{ path: 'boards', order: 0, titleKey: 'board.title', Icon: Presentation, list: boardList }} />
-)
-const DocumentsPage = (props: PlaceProps) => (
-  <ListingPage {...props} place={{ path: 'documents', order: 0, titleKey: 'document.title', Icon: FileText, list: documentList }} />
 )
 
 function renderBoardList(...titles: string[]) {
@@ -59,21 +54,6 @@ it('an empty list says what a board is for, and makes one with its question', as
   await until(() => fixture.went.length === 1)
   const room = await openRoom(syncClient, processId, fixture.went[0] as RoomName)
   expect(readBoard(room.doc).question).toBe('Che cosa manca qui?')
-  await room.close()
-})
-
-it('a document begins from a template, with its body', async () => {
-  const processId = await createProcess(syncClient, { title: 'Vero' })
-  const fixture = testPlace()
-  render(<DocumentsPage {...fixture.props} processId={processId} />)
-  await userEvent.click(screen.getByRole('button', { name: 'Nuovo documento' }))
-  const dialog = screen.getByRole('dialog')
-  await userEvent.click(within(dialog).getByRole('radio', { name: /Verbale/ }))
-  await userEvent.click(within(dialog).getByRole('button', { name: 'Crea' }))
-  await until(() => fixture.went.length === 1)
-  const room = await openRoom(syncClient, processId, fixture.went[0] as RoomName)
-  expect(readBody(room.doc).length).toBeGreaterThan(5)
-  expect(listListings(fixture.process.doc)[0]).toMatchObject({ kind: 'document', template: 'minutes' })
   await room.close()
 })
 

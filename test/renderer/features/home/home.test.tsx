@@ -1,7 +1,9 @@
 import 'fake-indexeddb/auto'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
-import { Home, type HomeLinks, NewProcessForm } from '../../../../renderer/features/home/index.ts'
+import type { PageLinks } from '../../../../renderer/features/feature.ts'
+import { Home } from '../../../../renderer/features/home/Home.tsx'
+import { NewProcessForm } from '../../../../renderer/features/home/newProcess/NewProcessForm.tsx'
 import { closeNotice, notices } from '../../../../renderer/kit/notices/notices.ts'
 import { Toasts } from '../../../../renderer/kit/notices/Toasts.tsx'
 import { type ProcessSummary, processList, saveProcessSummary } from '../../../../renderer/store/processList.ts'
@@ -19,7 +21,7 @@ import { WithFeatures } from '../../../support/screens/withFeatures.tsx'
 import { setPlatform, syncClient } from '../../../support/syncClient.ts'
 
 const navigate = vi.fn()
-const paths: HomeLinks = { home: '#/', start: '#/new', join: '#/join', process: (process) => `#/p/${process}`, go: navigate }
+const paths: PageLinks = { home: '#/', start: '#/new', join: '#/join', process: (process) => `#/p/${process}`, go: navigate }
 
 beforeAll(async () => {
   await inItalian()

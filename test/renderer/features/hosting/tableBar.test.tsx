@@ -152,7 +152,7 @@ it('who did not begin the process cannot open its table, and reads why', async (
   await renderTableBar(false)
   const button = screen.getByRole('button', { name: /Apri il tavolo.*nato su un altro computer/ })
   expect(button.getAttribute('aria-disabled')).toBe('true')
-  expect(findCommand('table.open')?.whyNot?.()).toContain('nato su un altro computer')
+  expect(findCommand('hosting.open')?.whyNot?.()).toContain('nato su un altro computer')
 })
 
 it('a role that the host changed is told in words', async () => {

@@ -19,10 +19,13 @@ beforeAll(async () => {
 })
 afterEach(cleanup)
 
+/** The command of the feature that invites people. */
+const invite = features.flatMap(({ commands }) => commands?.serves?.invite ?? [])[0]!
+
 it('an empty process says what is missing, and mends it', async () => {
   const { props, process: processRoom, went: openedPaths } = testPlace()
   const openTable = vi.fn()
-  const stop = registerCommands([{ id: 'table.open', titleKey: 'hosting.open', run: openTable }])
+  const stop = registerCommands([{ id: invite, titleKey: 'common.done', run: openTable }])
   render(<OverviewPlace {...props} />, { wrapper: WithFeatures })
   await userEvent.click(screen.getByRole('button', { name: 'Crea una lavagna' }))
   expect(openedPaths).toEqual([`board/${listListings(processRoom.doc)[0]!.id}`])

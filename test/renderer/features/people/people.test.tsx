@@ -6,6 +6,7 @@ import { listParticipants } from '../../../../renderer/features/people/participa
 import { listPeople, type Person, savePerson } from '../../../../shared/model/records/person.ts'
 import type { MemberView, TableView } from '../../../../shared/protocol/tableState.ts'
 import { act, cleanup, fireEvent, render, screen, within } from '../../../support/screens/render.tsx'
+import { serveCommand } from '../../../support/screens/serveCommand.tsx'
 import { testId, testPlace, testPlatform } from '../../../support/screens/testRoom.tsx'
 import { inItalian } from '../../../support/screens/translations.tsx'
 
@@ -70,6 +71,19 @@ it('elsewhere roles are closed, and say where they are changed', async () => {
   render(<PeoplePlace {...fixture.props} />)
   await userEvent.click(within(row('Ada')).getByRole('button', { name: 'Ruolo di Ada' }))
   expect(screen.getAllByRole('menuitem')[0]!.textContent).toContain('I ruoli si cambiano dal computer che ospita')
+})
+
+it('offers to invite where a feature does that, and only there', async () => {
+  const { props } = testPlace()
+  const { unmount } = render(<PeoplePlace {...props} />)
+  expect(screen.queryByRole('button', { name: 'Invita al tavolo' })).toBeNull()
+  unmount()
+  const invited: string[] = []
+  const { wrapper, stop } = serveCommand('invite', () => void invited.push('invited'))
+  render(<PeoplePlace {...props} />, { wrapper })
+  await userEvent.click(screen.getByRole('button', { name: 'Invita al tavolo' }))
+  expect(invited).toEqual(['invited'])
+  stop()
 })
 
 it('three hundred people are found by name', async () => {

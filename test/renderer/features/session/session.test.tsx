@@ -2,6 +2,7 @@ import userEvent from '@testing-library/user-event'
 import { CalendarDays } from 'lucide-react'
 import { afterEach, beforeAll, expect, it } from 'vitest'
 import { ListingPage } from '../../../../renderer/app/pages/ListingPage.tsx'
+import { FeatureList } from '../../../../renderer/features/feature.ts'
 import { inMeetingOrder, sessionList } from '../../../../renderer/features/session/list/sessionList.ts'
 import { fromDateField, toDateField } from '../../../../renderer/features/session/localDateTime.ts'
 import { SessionView } from '../../../../renderer/features/session/SessionView.tsx'
@@ -21,7 +22,12 @@ function aSession() {
   const board = addListing(fixture.process.doc, fixture.author, { kind: 'board', title: 'Bisogni' })
   const room = testRoom(`session/${id}`)
   const listing = listListings(fixture.process.doc).find((one) => one.id === id)!
-  const show = () => render(<SessionView {...fixture.props} room={room} listing={listing} />)
+  const show = () =>
+    render(
+      <FeatureList value={[{ id: 'canvas', agenda: { kind: 'board' } }]}>
+        <SessionView {...fixture.props} room={room} listing={listing} />
+      </FeatureList>,
+    )
   return { ...fixture, room, board, show, titles: () => listSteps(room.doc).map((step) => step.title) }
 }
 
@@ -59,6 +65,15 @@ it('a step leads to the board it works on', async () => {
   show()
   await userEvent.click(screen.getByRole('button', { name: 'Apri «Bisogni»' }))
   expect(openedPaths).toEqual([`board/${board}`])
+})
+
+it('a step may work on what features offer to the agenda, and on nothing else', async () => {
+  const { show, room, author, process: processRoom } = aSession()
+  addListing(processRoom.doc, author, { kind: 'document', title: 'Verbale' })
+  addStep(room.doc, author, { title: 'Idee', minutes: 20 })
+  show()
+  await userEvent.click(screen.getByRole('button', { name: /Su che cosa lavora il passo 1/ }))
+  expect(screen.getAllByRole('option').map((option) => option.textContent)).toEqual([expect.any(String), expect.stringContaining('Bisogni')])
 })
 
 it('who may only read sees the agenda and why it cannot be changed', () => {

@@ -40,8 +40,8 @@ function Listening() {
 }
 
 it('a key without Mod is a letter while text is being typed, and a command elsewhere', async () => {
-  const note = aCommand('board.newNote', 'common.create', { keys: 'N' })
-  const undo = aCommand('board.undo', 'common.undo', { keys: 'Mod+Z' })
+  const note = aCommand('app.home', 'common.create', { keys: 'N' })
+  const undo = aCommand('app.keys', 'common.undo', { keys: 'Mod+Z' })
   offer(note, undo)
   render(<Listening />)
   const user = userEvent.setup()
@@ -55,7 +55,7 @@ it('a key without Mod is a letter while text is being typed, and a command elsew
 })
 
 it('keys pressed in a dialog are the dialog’s', async () => {
-  const note = aCommand('board.newNote', 'common.create', { keys: 'N' })
+  const note = aCommand('app.home', 'common.create', { keys: 'N' })
   offer(note)
   render(<Listening />)
   const user = userEvent.setup()
@@ -65,7 +65,7 @@ it('keys pressed in a dialog are the dialog’s', async () => {
 })
 
 it('a command that cannot be done now says why instead', async () => {
-  const note = aCommand('board.newNote', 'common.create', { keys: 'N', whyNot: () => 'Qui puoi leggere, non scrivere.' })
+  const note = aCommand('app.home', 'common.create', { keys: 'N', whyNot: () => 'Qui puoi leggere, non scrivere.' })
   offer(note)
   render(<Listening />)
   await userEvent.setup().keyboard('n')
@@ -74,15 +74,15 @@ it('a command that cannot be done now says why instead', async () => {
 })
 
 it('the palette finds a command by part of its name and runs it with Enter', async () => {
-  const archive = aCommand('board.delete', 'common.archive')
-  const copy = aCommand('board.copy', 'common.duplicate')
+  const archive = aCommand('app.home', 'common.archive')
+  const copy = aCommand('app.keys', 'common.restore')
   offer(archive, copy)
   const onClose = vi.fn()
   const user = userEvent.setup()
   render(<CommandPalette isOpen onClose={onClose} />)
-  await user.type(screen.getByRole('searchbox'), 'dupl')
+  await user.type(screen.getByRole('searchbox'), 'riprist')
   await waitFor(() => expect(screen.queryByRole('menuitem', { name: 'Archivia' })).toBeNull())
-  expect(screen.getByRole('menuitem', { name: /Duplica/ })).toBeTruthy()
+  expect(screen.getByRole('menuitem', { name: /Ripristina/ })).toBeTruthy()
   await user.keyboard('{ArrowDown}{Enter}')
   expect(onClose).toHaveBeenCalled()
   await waitFor(() => expect(copy.run).toHaveBeenCalledOnce())
@@ -90,8 +90,8 @@ it('the palette finds a command by part of its name and runs it with Enter', asy
 })
 
 it('of two offers of one id, the palette shows the latest', async () => {
-  const before = aCommand('board.undo', 'common.undo')
-  const now = aCommand('board.undo', 'common.redo')
+  const before = aCommand('app.keys', 'common.undo')
+  const now = aCommand('app.keys', 'common.redo')
   offer(before, now)
   render(<CommandPalette isOpen onClose={() => undefined} />)
   expect(screen.getAllByRole('menuitem').map((item) => item.textContent)).toEqual(['Ripeti'])
