@@ -4,6 +4,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runProgram } from '../../support/suite/runProgram.mjs'
 import { root, sourceFiles } from '../sourceTree.ts'
+import { foldersOf } from './featureFolders.ts'
 
 const copy = fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-seam-'))
 afterAll(() => fs.rmSync(copy, { recursive: true, force: true }))
@@ -34,7 +35,7 @@ describe(`the house without a feature (${smallest})`, () => {
   beforeAll(() => {
     for (const entry of copied) fs.cpSync(path.join(root, entry), path.join(copy, entry), { recursive: true })
     fs.symlinkSync(path.join(root, 'node_modules'), path.join(copy, 'node_modules'), 'junction')
-    for (const folder of ['renderer/features', 'test/renderer/features']) fs.rmSync(path.join(copy, folder, smallest), { recursive: true })
+    for (const folder of foldersOf(smallest)) fs.rmSync(path.join(copy, folder), { recursive: true, force: true })
     removeLine(smallest)
   })
 
@@ -50,6 +51,7 @@ describe(`the house without a feature (${smallest})`, () => {
     expect(lint.ok, lint.output).toBe(true)
     for (const [project, files] of [
       ['floor', 'test/floor/words/translations.test.ts'],
+      ['floor', 'test/floor/seams/featureStrangers.test.ts'],
       ['unit', 'test/renderer/app'],
     ] as const) {
       const suite = await unitTests(project, files)

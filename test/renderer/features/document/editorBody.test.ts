@@ -1,14 +1,11 @@
 import { getSchema } from '@tiptap/core'
 import { prosemirrorJSONToYXmlFragment, yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap'
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { textExtensions } from '../../../../renderer/features/document/editor/textExtensions.ts'
 import { documentMarks, documentNodes } from '../../../../shared/document/bodySchema.ts'
-import { editorSupports } from '../../../../shared/document/editorSupport.ts'
-import { normalizeBody } from '../../../../shared/document/normalizedBody.ts'
-import { documentBody, readBody } from '../../../../shared/model/records/documentBody.ts'
-import { anyTree, minutes, written } from '../../../shared/model/records/bodyFixtures.ts'
+import { documentBody } from '../../../../shared/model/records/documentBody.ts'
+import { minutes, written } from '../../../shared/model/records/bodyFixtures.ts'
 
 const schema = getSchema(textExtensions())
 
@@ -24,17 +21,5 @@ describe('the editor of a body', () => {
     prosemirrorJSONToYXmlFragment(schema, { type: 'doc', content: minutes }, otherBody)
     expect(ownJson).toEqual(yXmlFragmentToProsemirrorJSON(otherBody))
     expect(documentBody(written(minutes)).toString()).toBe(otherBody.toString())
-  })
-
-  test('takes what any tree at all is read as', () => {
-    fc.assert(
-      fc.property(fc.array(anyTree.node, { maxLength: 5 }), (nodes) => {
-        const shaped = normalizeBody(nodes)
-        schema.nodeFromJSON({ type: 'doc', content: shaped }).check()
-        expect(readBody(written(shaped))).toEqual(shaped)
-        expect(editorSupports(documentBody(written(shaped)))).toBe(true)
-      }),
-      { numRuns: 150 },
-    )
   })
 })
