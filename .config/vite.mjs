@@ -2,6 +2,7 @@
 import { builtinModules } from 'node:module'
 import path from 'node:path'
 import react from '@vitejs/plugin-react'
+import { pureClasses } from './phone/pureClasses.mjs'
 
 export const root = path.join(import.meta.dirname, '..')
 /** Output folder; TAVOLO_OUT sets another one, so that two builds do not conflict. */
@@ -46,7 +47,7 @@ const page = (name, html) => ({
   base: './',
   logLevel: 'warn',
   publicDir: false,
-  plugins: [react()],
+  plugins: [react(), ...(name === 'guest' ? [pureClasses(/@noble\/curves\//)] : [])],
   resolve: {
     ...(name === 'guest' ? { alias } : {}),
     dedupe: ['yjs', 'lib0', 'y-protocols', 'react', 'react-dom', 'prosemirror-model', 'prosemirror-state', 'prosemirror-view'],
