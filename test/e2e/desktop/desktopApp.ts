@@ -56,7 +56,7 @@ export async function openApp(options: LaunchOptions): Promise<DesktopApp> {
   }
 }
 
-const anyway = new RegExp(`^(${italian['unsentChanges.anyway']}|${catalogue('en')['unsentChanges.anyway']})$`)
+const anyway = new RegExp(`^(${t('unsentChanges.anyway')}|${textsIn('en')('unsentChanges.anyway')})$`)
 
 /** Closes the app as a person does, who answers when it says that some changes are only here. @throws when it stays open */
 async function closeApp(app: ElectronApplication, page: Page): Promise<void> {

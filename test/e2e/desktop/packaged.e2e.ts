@@ -5,7 +5,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { chooseLanguage } from '../../../shared/translations/translations.ts'
-import { catalogue } from '../../support/catalogue.ts'
+import { textsIn } from '../../support/catalogue.ts'
 import { type DesktopApp, newFolder, openApp } from './desktopApp.ts'
 
 let packed: { output: string; program: string }
@@ -71,7 +71,7 @@ it('holds the bundles and no second copy of their libraries', () => {
 /** What is on screen, in the language of the system: `LANG` chooses it on Linux only. */
 async function textsOf({ invoke }: DesktopApp) {
   const about = (await invoke('app.about')) as { value: { languages: readonly string[] } }
-  return catalogue(chooseLanguage(about.value.languages))
+  return textsIn(chooseLanguage(about.value.languages))
 }
 
 it('is used, and has everything the next day', async () => {
@@ -79,7 +79,7 @@ it('is used, and has everything the next day', async () => {
   const texts = await textsOf(today)
   // the package must not become a Node, whatever its surroundings say
   expect(await today.app.evaluate(({ app }) => app.isPackaged)).toBe(true)
-  await today.page.getByRole('button', { name: texts['example.open'] }).click()
+  await today.page.getByRole('button', { name: texts('example.open') }).click()
   await today.page.waitForURL(/#\/p\//)
   const hash = new URL(today.page.url()).hash
   const id = /#\/p\/(\w{16})/.exec(hash)?.[1] ?? ''
@@ -97,7 +97,7 @@ it('is used, and has everything the next day', async () => {
   await today.close()
 
   const tomorrow = await openApp({ data, program: packed.program, env: { NODE_OPTIONS: '--require /nowhere.cjs' } })
-  await tomorrow.page.getByRole('heading', { name: texts['home.title'] }).waitFor()
+  await tomorrow.page.getByRole('heading', { name: texts('home.title') }).waitFor()
   await tomorrow.page.locator(`a[href*="${id}"]`).first().waitFor()
   await tomorrow.close()
 })
