@@ -5,7 +5,8 @@ import type { AttributesDefinition, EntriesDefinition, RecordDefinition, RoomRec
 import { rootOf } from '../../shared/model/recordDefinition.ts'
 import { rooms } from '../../shared/model/rooms.ts'
 import type { Change, ContentKind, RoomValidator, RoomValidators, TypeKind } from '../host/guard/rules/roomValidatorInterface.ts'
-import { changedKeys, rootNames } from './changedKeys.ts'
+import { changesAttribution, createdRecords, removedRecords } from './attribution.ts'
+import { changedKeys } from './changedKeys.ts'
 
 type MapDefinition = EntriesDefinition | AttributesDefinition
 
@@ -50,13 +51,16 @@ export function roomValidator(records: readonly RecordDefinition[]): RoomValidat
     },
     validate: (change) => {
       for (const record of records) if (record.kind === 'body' && !record.validateChange(change)) return 'notAllowed'
-      const stayReadable = changedKeys(change).every(({ root, key }) => {
+      for (const { root, key } of changedKeys(change)) {
         const record = byRoot.get(root)
-        return !record || record.kind === 'body' || staysReadable(change, record, key)
-      })
-      return stayReadable ? null : 'unreadable'
+        if (!record || record.kind === 'body') continue
+        if (record.kind === 'entries' && changesAttribution(change, record, key)) return 'forged'
+        if (!staysReadable(change, record, key)) return 'unreadable'
+      }
+      return null
     },
-    removedObjects: (change) => removedRecords(change, (root) => byRoot.get(root)?.kind === 'entries'),
+    removedRecords: (change) => removedRecords(change, byRoot),
+    createdRecords: (change) => createdRecords(change, records),
   }
 }
 
@@ -82,18 +86,4 @@ function isOnlyMissingFields(doc: Y.Doc, before: Y.Doc, record: EntriesDefinitio
   const isReadable = record.validate(completedDoc, key)
   completedDoc.destroy()
   return isReadable
-}
-
-/** Ids of the items that were whole records before the change and are gone with it. Cost: O(deleted items). */
-function removedRecords({ doc, transaction }: Change, holdsRecords: (root: string) => boolean): readonly Y.ID[] {
-  const ids: Y.ID[] = []
-  if (transaction.deleteSet.clients.size === 0) return ids
-  const roots = rootNames(doc)
-  Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
-    if (!(struct instanceof Y.Item) || struct.parentSub === null || !(struct.content instanceof Y.ContentType)) return
-    const root = roots.get(struct.parent)
-    const wasThere = struct.id.clock < (transaction.beforeState.get(struct.id.client) ?? 0)
-    if (wasThere && root !== undefined && holdsRecords(root) && !doc.getMap(root).has(struct.parentSub)) ids.push(struct.id)
-  })
-  return ids
 }

@@ -4,7 +4,7 @@ import { memoByDoc } from '../base/memo.ts'
 import type { EntriesDefinition } from './recordDefinition.ts'
 import { indexRecords, type OpenIndex, type RecordIndex } from './recordIndex.ts'
 import { type Author, transact } from './transact.ts'
-import { type FieldChanges, type Fields, type FieldValues, type NewFieldValues, plainValue, readFields } from './value/fieldType.ts'
+import { type FieldChanges, type Fields, type FieldType, type FieldValues, type NewFieldValues, plainValue, readFields } from './value/fieldType.ts'
 import { replaceText } from './value/longText.ts'
 
 /** One record as a plain value. */
@@ -83,6 +83,8 @@ export function defineRecord<const Name extends string, F extends Fields, const 
     root,
     fields,
     title,
+    author: keysOf(fields, ['author'])[0] ?? null,
+    fixed: keysOf(fields, ['author', 'moment']),
     texts,
     entries,
     read,
@@ -117,6 +119,10 @@ export function defineRecord<const Name extends string, F extends Fields, const 
     remove: (doc, author, id) => transact(doc, author, () => entries(doc).delete(id)),
   }
 }
+
+/** The fields that say this of how a record was made. */
+const keysOf = (fields: Fields, attributions: readonly FieldType<unknown>['attribution'][]): readonly string[] =>
+  Object.keys(fields).filter((key) => fields[key]?.attribution !== undefined && attributions.includes(fields[key].attribution))
 
 /**
  * A field without which a record cannot be read may be stored as a shared type by a newer version: it is validated by what it reads as.

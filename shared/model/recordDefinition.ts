@@ -19,6 +19,10 @@ export interface EntriesDefinition {
   readonly root: string
   /** The field by which people recognise a record. */
   readonly title: string
+  /** The field that names who made a record; null: records of this type name nobody. */
+  readonly author: string | null
+  /** Fields that say how a record was made (`FieldType.attribution`): they never change. */
+  readonly fixed: readonly string[]
   /** Fields that hold people's words: they go to the tray when an edit is rejected. */
   readonly texts: readonly string[]
   /** Whether this version can read the record. */

@@ -76,7 +76,7 @@ export async function openAttackTarget(): Promise<AttackTarget> {
   const facilitator = await connectRawClient({ invitation: table.invitation('facilitator'), room, name: 'Chi facilita' })
   const bystander = await connectRawClient({ invitation: table.invitation('contributor'), room, name: 'Chi guarda' })
   const write = (text: string) =>
-    facilitator.write((doc) => void putNotes(doc, testAuthor('facilita'), [{ text, box: { x: 0, y: 0, width: 180, height: 180 } }]))
+    facilitator.write((doc) => void putNotes(doc, testAuthor(facilitator.person), [{ text, box: { x: 0, y: 0, width: 180, height: 180 } }]))
   const isRead = (text: string) => listNotes(bystander.doc).some((note) => note.text === text)
   write('scritta prima')
   await until(() => isRead('scritta prima'), 'they are at the table')

@@ -94,7 +94,7 @@ it('who hears everything on the network, has no invitation, or sits in another r
     room: processRoomName,
   })
 
-  const author = testAuthor('ada')
+  const author = testAuthor((memberships[0] as Membership).person)
   askQuestion(ada.doc, author, markers.question[0] as string)
   for (const text of markers.note) putNotes(ada.doc, author, [{ text, box }])
   for (const title of markers.area) putArea(ada.doc, author, { title, box })

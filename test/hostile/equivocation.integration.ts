@@ -53,11 +53,11 @@ afterEach(async () => {
 })
 
 /** Mallory's note: the same writer's id, the same clocks, the same name; another text. */
-function note(text: string): Uint8Array {
+function note(text: string, person: string): Uint8Array {
   const doc = Object.assign(new Y.Doc(), { clientID: 4242 })
   putNotes(
     doc,
-    testAuthor('mallory', 1, () => 0.5),
+    testAuthor(person, 1, () => 0.5),
     [{ text, box }],
   )
   return Y.encodeStateAsUpdate(doc)
@@ -88,11 +88,11 @@ it('H24: one writer who says two things at two hosts: the second is ignored, bot
     ),
   )
   const bystander = facilitators[1]!
-  bystander.write((doc) => putNotes(doc, testAuthor('marta'), [{ text: 'scritta di là', box }]))
+  bystander.write((doc) => putNotes(doc, testAuthor(bystander.person), [{ text: 'scritta di là', box }]))
   for (const [at, text] of ['sì, approvato', 'no, respinto!'].entries()) {
     const connectOptions = { invitation: hosts[at]!.invitation('contributor'), room: board, member: mallory, client: 4242 }
     const client = await connectRawClient(connectOptions)
-    await writeAndAwait(client, note(text))
+    await writeAndAwait(client, note(text, client.person))
     await client.leave()
   }
 

@@ -9,7 +9,8 @@ const permissiveValidator: RoomValidator = {
   maxFields: 100_000,
   initRoots: () => {},
   validate: () => null,
-  removedObjects: () => [],
+  removedRecords: () => [],
+  createdRecords: () => [],
 }
 
 /** For tests of a host that need not know what its rooms hold: every root, and no reader. */

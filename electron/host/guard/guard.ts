@@ -13,8 +13,9 @@ import { createProbation } from './limits/probation.ts'
 import { stepsFor } from './limits/workLimits.ts'
 import { watchParts } from './offload/movedParts.ts'
 import type { OffloadResult, UpdateOffloader } from './offload/offloadProtocol.ts'
+import { RecordAuthors } from './recordAuthors.ts'
 import { type InspectionContext, inspectUpdate } from './rules/inspectUpdate.ts'
-import type { RoomValidator, RoomValidators } from './rules/roomValidatorInterface.ts'
+import type { CreatedRecord, RoomValidator, RoomValidators } from './rules/roomValidatorInterface.ts'
 import { clockOf } from './rules/ruleInput.ts'
 import type { RuleName } from './rules/updateRules.ts'
 
@@ -40,6 +41,8 @@ export interface UpdateSender {
   readonly role: Role
   /** Whether the update answers the host's sync step 1. */
   readonly isInitialSync: boolean
+  /** The client id that the connection declared as its own; 0: none. */
+  readonly announced: number
 }
 
 /** The update to apply, `trimmed` where structs of other people were left out, and the comparisons that it cost; or the refusal. */
@@ -48,12 +51,15 @@ export type ValidationResult = { readonly update: Uint8Array; readonly trimmed: 
 /** `costly`: only {@link Guard.validateOffloaded} decides, by a measured load of the room. */
 export type InlineResult = ValidationResult | { readonly costly: true }
 
+/** No client ids. */
+const NOBODY: ReadonlySet<number> = new Set()
+
 /** How often an offloaded update is validated anew because what it touches changed meanwhile. */
 const MAX_ATTEMPTS = 4
 
 /**
  * Roles that may write the process room may relay: they bring what others wrote, from a file or after weeks offline, and may delete what
- * others made.
+ * others created.
  */
 const roleMayRelay = (role: Role) => may(role, 'process', 'write')
 
@@ -63,6 +69,7 @@ export class Guard {
   readonly clientIdLeases: ClientIdLeases
   readonly #validator: RoomValidator
   readonly #dryRunDoc: DryRunDoc
+  readonly #authors: RecordAuthors
   readonly #bulkDeletes: BulkDeleteLimiter
   readonly #load: LoadBudget
   readonly #probation
@@ -78,6 +85,7 @@ export class Guard {
     this.clientIdLeases = new ClientIdLeases(room, clientIdOwners)
     this.#validator = validators[kind]
     this.#dryRunDoc = new DryRunDoc(doc, this.#validator)
+    this.#authors = new RecordAuthors((client) => this.clientIdLeases.ownerOf(client))
     this.#bulkDeletes = new BulkDeleteLimiter(now)
     this.#load = new LoadBudget(now)
     this.#probation = createProbation(now)
@@ -90,13 +98,24 @@ export class Guard {
    * copy has it already. Cost: what the update touches, and at most the comparisons of `workLimits.ts`.
    */
   validate(bytes: Uint8Array, sender: UpdateSender): InlineResult {
-    const inspected = inspectUpdate(bytes, this.#inspectionContext(sender))
+    return this.#validate(bytes, sender, NOBODY)
+  }
+
+  #validate(bytes: Uint8Array, sender: UpdateSender, omitted: ReadonlySet<number>): InlineResult {
+    const inspected = inspectUpdate(bytes, this.#inspectionContext(sender, omitted))
     if ('refusal' in inspected) return inspected
     const { decoded, trimmed } = inspected
     const dryRun = this.#disabledRules.has('dryRun') ? NO_CHANGE : this.#dryRunDoc.run(decoded.bytes, stepsFor(sender.isInitialSync))
     if ('refusal' in dryRun) {
       this.#probation.refused(sender.person)
       return dryRun
+    }
+    const misattributed = this.#misattributed(dryRun.created, sender)
+    if (misattributed.size > 0) {
+      this.#dryRunDoc.discard()
+      this.#probation.refused(sender.person)
+      // an initial sync contains what others created: they bring it themselves, or a member who may relay does
+      return sender.isInitialSync && omitted.size === 0 ? this.#validate(bytes, sender, misattributed) : { refusal: 'foreign' }
     }
     this.#load.opened(this.#dryRunDoc.loadSteps)
     const cost = this.#load.assess(dryRun.pairs)
@@ -111,6 +130,7 @@ export class Guard {
       this.#dryRunDoc.discard()
       return refusal ? { refusal } : { costly: true }
     }
+    this.#authors.remember(dryRun.removed)
     this.#recordOwnership(decoded.ends, sender)
     return { update: decoded.bytes, trimmed, steps: dryRun.steps }
   }
@@ -132,9 +152,11 @@ export class Guard {
    * @param isCostly whether {@link validate} found the update costly
    */
   async validateOffloaded(bytes: Uint8Array, sender: () => UpdateSender | null, isCostly = false): Promise<ValidationResult> {
+    let omitted = NOBODY
     for (let attempt = 0; this.#offloader && attempt < MAX_ATTEMPTS; attempt++) {
-      const result = await this.#offload(this.#offloader, bytes, sender, isCostly)
-      if (result) return result
+      const result = await this.#offload(this.#offloader, bytes, sender, isCostly, omitted)
+      if (result && !('omit' in result)) return result
+      omitted = result?.omit ?? omitted
     }
     if (bytes.length > LIMITS.offloadBytes) return { refusal: 'tooFast' }
     const current = sender()
@@ -148,11 +170,12 @@ export class Guard {
     bytes: Uint8Array,
     sender: () => UpdateSender | null,
     isCostly: boolean,
-  ): Promise<ValidationResult | null> {
+    omitted: ReadonlySet<number>,
+  ): Promise<ValidationResult | { readonly omit: ReadonlySet<number> } | null> {
     const before = sender()
     if (!before) return { refusal: 'readOnly' }
-    const context = this.#inspectionContext(before)
-    const { isInitialSync, mayRelay } = context
+    const context = this.#inspectionContext(before, omitted)
+    const { isInitialSync, mayRelay, announced } = context
     const clocks = new Map(Array.from(this.doc.store.clients.keys(), (client) => [client, clockOf(this.doc, client)]))
     const ownership = new Map<number, ClientIdOwnership>()
     const ownershipOf = (client: number) => {
@@ -164,11 +187,8 @@ export class Guard {
     const checkLoad = isCostly ? this.#load.maxSteps : null
     const disabledRules = [...this.#disabledRules]
     const moved = watchParts(this.doc)
-    const result = await offloader.validate(
-      { kind: this.kind, state, bytes, isInitialSync, mayRelay, checkLoad, disabledRules },
-      ownershipOf,
-      before.person,
-    )
+    const request = { kind: this.kind, state, bytes, isInitialSync, omitted, announced, mayRelay, checkLoad, disabledRules }
+    const result = await offloader.validate(request, ownershipOf, before.person)
     moved.stop()
     if ('refusal' in result) {
       if (isCostly && result.refusal === 'tooLarge') this.#load.measured(false)
@@ -180,8 +200,10 @@ export class Guard {
     for (const [client, previous] of ownership) if (context.ownershipOf(client) !== previous) return null
     if (moved.any()) {
       for (const client of result.ends.keys()) if (clockOf(this.doc, client) !== (clocks.get(client) ?? 0)) return null
-      if (moved.hasOneOf(result.touched) || 'refusal' in inspectUpdate(result.update, this.#inspectionContext(current))) return null
+      if (moved.hasOneOf(result.touched) || 'refusal' in inspectUpdate(result.update, this.#inspectionContext(current, omitted))) return null
     }
+    const misattributed = this.#misattributed(result.created, current)
+    if (misattributed.size > 0) return isInitialSync && omitted.size === 0 ? { omit: misattributed } : { refusal: 'foreign' }
     return this.#acceptOffloaded(result, current, isCostly)
   }
 
@@ -189,6 +211,7 @@ export class Guard {
     if (!this.#mayDelete(result.removed, sender)) return { refusal: 'tooFast' }
     if (isCostly) this.#load.measured(true)
     else this.#load.add(result.pairs)
+    this.#authors.remember(result.removed)
     this.#recordOwnership(result.ends, sender)
     this.#dryRunDoc.applyTrusted(result.update)
     return { update: result.update, trimmed: result.trimmed, steps: result.steps }
@@ -207,7 +230,7 @@ export class Guard {
    * one.
    */
   hostileRefusal(bytes: Uint8Array, sender: UpdateSender): Refusal | null {
-    const inspected = inspectUpdate(bytes, this.#inspectionContext(sender))
+    const inspected = inspectUpdate(bytes, this.#inspectionContext(sender, NOBODY))
     return 'refusal' in inspected && (inspected.refusal === 'malformed' || inspected.refusal === 'forged') ? inspected.refusal : null
   }
 
@@ -216,8 +239,10 @@ export class Guard {
     this.#dryRunDoc.discard()
   }
 
-  #inspectionContext({ person, role, isInitialSync }: UpdateSender): InspectionContext {
+  #inspectionContext({ person, role, isInitialSync, announced }: UpdateSender, omitted: ReadonlySet<number>): InspectionContext {
     return {
+      omitted,
+      announced,
       doc: this.doc,
       validator: this.#validator,
       isInitialSync,
@@ -225,6 +250,10 @@ export class Guard {
       ownershipOf: (client) => this.clientIdLeases.ownershipOf(client, person),
       disabledRules: this.#disabledRules,
     }
+  }
+
+  #misattributed(created: readonly CreatedRecord[], { person, role }: UpdateSender): ReadonlySet<number> {
+    return this.#disabledRules.has('attributed') ? NOBODY : this.#authors.violations(created, person, roleMayRelay(role))
   }
 
   #mayDelete(removed: readonly { readonly client: number }[], { person, role }: UpdateSender): boolean {

@@ -66,6 +66,8 @@ export class UpdateQueue {
     private readonly now: () => number,
     /** Bytes that wait in all queues of the connection. */
     private readonly queuedTotal: { bytes: number } = { bytes: 0 },
+    /** The Yjs client id that the client declared as its own in this room; 0: none. */
+    private readonly announced = 0,
   ) {}
 
   get #pacer(): UpdatePacer {
@@ -148,7 +150,7 @@ export class UpdateQueue {
 
   #sender(isStep2: boolean): UpdateSender {
     const { person, role } = this.member()
-    return { connection: this, person, role, isInitialSync: isStep2 && this.#awaitingStep2 }
+    return { connection: this, person, role, isInitialSync: isStep2 && this.#awaitingStep2, announced: this.announced }
   }
 
   #validate(next: PendingUpdate, receivedAt: number = monotonicNow()): void {

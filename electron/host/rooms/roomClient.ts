@@ -91,8 +91,9 @@ export class RoomClient implements RoomSubscriber {
       },
       now,
       transport.waitingUpdates,
+      identity.clientId,
     )
-    if (identity.clientId > 0) room.guard.clientIdLeases.lease(identity.clientId, this.#updateQueue, this.member.person)
+    if (this.#mayWrite()) this.#leaseClientId()
   }
 
   get member(): TableMember {
@@ -145,7 +146,7 @@ export class RoomClient implements RoomSubscriber {
   takePresence(states: Uint8Array): void {
     const { presence, guard } = this.room
     presence.receive(this, states)
-    if (this.identity.clientId === 0)
+    if (this.identity.clientId === 0 && this.#mayWrite())
       for (const id of presence.idsOf(this)) {
         if (this.#leasedIds.has(id) || this.#leasedIds.size >= MAX_LEASED_IDS) continue
         this.#leasedIds.add(id)
@@ -172,6 +173,12 @@ export class RoomClient implements RoomSubscriber {
     if (isWrite) this.send(rejectedUpdate.encode({ count, refusal }))
   }
 
+  /** Observers own no client id: they would keep it from who writes with it. */
+  #leaseClientId(): void {
+    const { clientId } = this.identity
+    if (clientId > 0) this.room.guard.clientIdLeases.lease(clientId, this.#updateQueue, this.member.person)
+  }
+
   #requestMissing(): void {
     this.#updateQueue.expectStep2()
     this.send(this.room.syncStep1())
@@ -185,7 +192,10 @@ export class RoomClient implements RoomSubscriber {
   onMemberChanged(previous: TableMember): void {
     const { member, room } = this
     const couldWrite = may(previous.role, room.kind, 'write')
-    if (previous.role !== member.role && !couldWrite && this.#mayWrite()) this.#requestMissing()
+    if (previous.role !== member.role && !couldWrite && this.#mayWrite()) {
+      this.#leaseClientId()
+      this.#requestMissing()
+    }
     if (couldWrite && !this.#mayWrite()) this.#updateQueue.revoke()
     if (previous.role === member.role && previous.name === member.name) return
     if (may(member.role, room.kind, 'presence')) room.presence.restamp(this)

@@ -3,6 +3,7 @@ import type { Id } from '../../base/id.ts'
 import { byOrder, keyAfter } from '../../base/order.ts'
 import { defineRecord, type RecordOf } from '../defineRecord.ts'
 import type { Author } from '../transact.ts'
+import { madeAtField } from '../value/attribution.ts'
 import { choice } from '../value/choice.ts'
 import { lenient, optional } from '../value/fieldType.ts'
 import { momentField } from '../value/momentField.ts'
@@ -27,7 +28,7 @@ const fields = {
   kind: choice(listedKinds),
   title: shortText(MAX_TITLE),
   order: orderKey,
-  since: momentField,
+  since: madeAtField,
   /** When it was put away; absent while it is in use. */
   archivedAt: optional(momentField),
   /** Name of the template a document began from, such as `minutes`. */

@@ -5,13 +5,12 @@ import type { Splice } from '../../base/text/splice.ts'
 import { truncate } from '../../base/text/truncate.ts'
 import { defineRecord, type RecordOf } from '../defineRecord.ts'
 import { type Author, transact } from '../transact.ts'
+import { authorField, madeAtField } from '../value/attribution.ts'
 import { boardBox } from '../value/box.ts'
 import { openChoice } from '../value/choice.ts'
 import { withDefault } from '../value/fieldType.ts'
 import { applySplice, longText, replaceText } from '../value/longText.ts'
-import { momentField } from '../value/momentField.ts'
 import { boundedNumber } from '../value/number.ts'
-import { ref } from '../value/ref.ts'
 
 /** Side of a new note in board units: a 5 cm paper note at zoom 1. */
 export const NOTE_SIDE = 180
@@ -41,8 +40,8 @@ const fields = {
   /** A colour that a newer version knows reads as `sun`. */
   colour: withDefault(openChoice(noteColours, 20), 'sun'),
   /** Who made the note. */
-  by: ref<'person'>(),
-  madeAt: momentField,
+  by: authorField,
+  madeAt: madeAtField,
   /** Rises with every "bring to front"; ties are settled by id. */
   layer: withDefault(boundedNumber(-MAX_LAYER, MAX_LAYER), 0),
 }

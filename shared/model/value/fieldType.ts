@@ -14,6 +14,11 @@ export type Presence = 'required' | 'optional' | 'lenient' | 'defaulted'
 /** One kind of field. Members are methods, so that a `FieldType<string>` is a `FieldType<unknown>`. */
 export interface FieldType<T, P extends Presence = Presence> {
   readonly presence: P
+  /**
+   * What the field says of how its record was made: by whom (the id of a person), or when. It is written once, by the person who makes the
+   * record, and never changes: the host holds it. Absent: nothing.
+   */
+  readonly attribution?: 'author' | 'moment'
   /** What a `defaulted` field reads as; undefined for the other presences. */
   readonly fallback: T | undefined
   /** Reads the plain value (shared types as JSON); undefined where it cannot be read. Never throws. */

@@ -14,14 +14,14 @@ const UPDATE_BYTES = 48
 
 /** One client types into a note; the delay of each update at each reader is recorded. */
 async function hostWith({ putNotes, noteText }, guard) {
-  const { pid, stop, doc, sockets } = await hostWrittenTo({ guard }, READERS)
+  const { pid, stop, doc, writer, sockets } = await hostWrittenTo({ guard }, READERS)
   let sentAt = 0
   let onArrival = () => {}
   for (const socket of sockets)
     socket.on('message', (data) => {
       if (data.length >= UPDATE_BYTES) onArrival(performance.now() - sentAt)
     })
-  const author = { person: 'ada0000000000000', now: () => 1, random: Math.random }
+  const author = { person: writer.person, now: () => 1, random: Math.random }
   const [note] = putNotes(doc, author, [{ text: 'Che cosa manca?', box: { x: 0, y: 0, width: 180, height: 180 } }])
   await wait(500)
   const text = noteText(doc, note)

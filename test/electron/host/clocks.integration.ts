@@ -23,7 +23,7 @@ it.each([-3 * DAY, 3 * DAY])(
     const two = await connectRawClient({ invitation: table.invitation('contributor'), room })
     // times shown to people follow the host's clock: it says it
     expect(Math.abs(two.welcome.now - (Date.now() + wrong))).toBeLessThan(DAY / 24)
-    two.write((doc) => void putNotes(doc, testAuthor('due', Date.now() - wrong), [{ text: 'da un altro giorno', box }]))
+    two.write((doc) => void putNotes(doc, testAuthor(two.person, Date.now() - wrong), [{ text: 'da un altro giorno', box }]))
     await until(() => listNotes(one.doc).length === 1, 'the note is there')
     expect(two.news.denied).toEqual([])
     await table.host.close()
@@ -38,7 +38,7 @@ it('a clock that jumps while people are here ends nobody’s work; invitations e
   const two = await connectRawClient({ link, room })
   for (const jump of [3 * DAY, -3 * DAY]) {
     wrong = jump
-    two.write((doc) => void putNotes(doc, testAuthor('due'), [{ text: `dopo ${jump}`, box }]))
+    two.write((doc) => void putNotes(doc, testAuthor(two.person), [{ text: `dopo ${jump}`, box }]))
     await until(() => listNotes(one.doc).some(({ text }) => text === `dopo ${jump}`), 'one goes on writing')
     expect([one.closed(), two.closed()]).toEqual([null, null])
   }
@@ -72,7 +72,7 @@ it('what a later version wrote stands, unread and unharmed', async () => {
   const table = await startTestHost({ guard: { validators: roomValidators } })
   const later = await connectRawClient({ invitation: table.invitation('facilitator'), room })
   later.write((doc) => {
-    const [id] = putNotes(doc, testAuthor('poi'), [{ text: 'con qualcosa di nuovo', box }])
+    const [id] = putNotes(doc, testAuthor(later.person), [{ text: 'con qualcosa di nuovo', box }])
     doc
       .getMap<Y.Map<unknown>>('notes')
       .get(id as string)

@@ -12,6 +12,8 @@ export interface GuardedClient {
   readonly send: (bytes: Uint8Array, isAnswer?: boolean) => void
   readonly refusals: readonly { readonly count: number; readonly refusal: Refusal }[]
   readonly penalties: () => number
+  /** How many updates were accepted, with all before them. */
+  readonly accepted: () => number
   /** The right to write is gone. */
   readonly revoke: () => void
   readonly leave: () => void
@@ -56,6 +58,8 @@ export function createGuardedRoom(kind: RoomKind, options: Partial<Omit<GuardOpt
         close: (refusal) => void refusals.push({ count: 0, refusal }),
       },
       () => now.ms,
+      undefined,
+      client,
     )
     if (client > 0) guard.clientIdLeases.lease(client, queue, personRef(person))
     queue.expectStep2()
@@ -63,6 +67,7 @@ export function createGuardedRoom(kind: RoomKind, options: Partial<Omit<GuardOpt
       send: (bytes, answers = false) => queue.enqueue(bytes, answers),
       refusals,
       penalties: () => penalties,
+      accepted: () => queue.acceptedCount,
       revoke: () => queue.revoke(),
       leave: () => queue.close(),
     }

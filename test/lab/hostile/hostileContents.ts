@@ -1,7 +1,8 @@
 import * as Y from 'yjs'
 import { noteEntries } from '../../../shared/model/records/note.ts'
+import { testAuthor } from '../../support/peers.ts'
 import { forgeUpdate, item } from './forge.ts'
-import { clockOf, firstOf, type HostileUpdate, inBody, linkedParagraph, nestedStructs, textOf, updateFrom, xmlElement } from './mallory.ts'
+import { aNote, clockOf, firstOf, type HostileUpdate, inBody, linkedParagraph, nestedStructs, textOf, updateFrom, xmlElement } from './mallory.ts'
 
 /** Updates that are whole, and say what nobody could live with. */
 export const hostileContents: readonly HostileUpdate[] = [
@@ -123,5 +124,12 @@ export const hostileContents: readonly HostileUpdate[] = [
     rule: 'whole',
     refusal: 'unreadable',
     make: (context) => updateFrom(context, () => textOf(context).delete(6, 1)),
+  },
+  {
+    id: 'M15',
+    title: 'a note that somebody else is said to have made',
+    rule: 'attributed',
+    refusal: 'foreign',
+    make: aNote({ by: testAuthor('anna').person }),
   },
 ]

@@ -18,6 +18,7 @@ import { hostedTable, hostTable, invite } from '../../../renderer/sync/hosting/h
 import { joinByInvitation } from '../../../renderer/sync/hosting/joining.ts'
 import { createProcess } from '../../../renderer/sync/processes/createProcess.ts'
 import { openProcess } from '../../../renderer/sync/processes/openProcess.ts'
+import { loadAuthor } from '../../../renderer/sync/room/author.ts'
 import { openRoom } from '../../../renderer/sync/room/openRoom.ts'
 import type { OpenRoom } from '../../../renderer/sync/room/room.ts'
 import type { Channel } from '../../../shared/ipc/channels.ts'
@@ -27,7 +28,6 @@ import { readLink } from '../../../shared/protocol/invitation.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
 import { tableState } from '../../../shared/protocol/tableState.ts'
 import { digest } from '../../support/digest.ts'
-import { testAuthor } from '../../support/peers.ts'
 import { setPlatform, syncClient } from '../../support/syncClient.ts'
 
 globalThis.WebSocket = NodeSocket as unknown as typeof WebSocket
@@ -59,7 +59,6 @@ setPlatform({
 let processId: ProcessId | null = null
 let board: OpenRoom | null = null
 let written = 0
-const author = testAuthor(name)
 const texts = () => (board ? listNotes(board.doc).map((note) => note.text) : [])
 
 /** Opens the process and its one board, and reports every new note of another device. */
@@ -112,7 +111,8 @@ const commands: { readonly [command: string]: (parameters: never) => Promise<obj
   },
   write: async ({ text }: { text: string }) => {
     written++
-    if (board) putNotes(board.doc, author, [{ box: { x: 0, y: 0, width: 180, height: 180 }, text: `${name} ${text}` }])
+    const author = board && processId ? await loadAuthor(syncClient, processId) : null
+    if (board && author) putNotes(board.doc, author, [{ box: { x: 0, y: 0, width: 180, height: 180 }, text: `${name} ${text}` }])
     return {}
   },
   status: async () => ({

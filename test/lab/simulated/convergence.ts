@@ -105,20 +105,20 @@ async function simulate(
       }
     }
   }
-  const edits: readonly ((doc: Y.Doc, name: string) => void)[] = [
-    (doc, name) =>
-      void putNotes(doc, testAuthor(name, Date.now()), [{ text: randomText(gen), box: randomBox(gen), colour: prng.oneOf(gen, [...noteColours]) }]),
-    (doc, name) => editRandomNote(doc, (id) => placeNotes(doc, testAuthor(name), new Map([[id, randomBox(gen)]]))),
-    (doc, name) =>
+  const edits: readonly ((doc: Y.Doc, person: string) => void)[] = [
+    (doc, person) =>
+      void putNotes(doc, testAuthor(person, Date.now()), [{ text: randomText(gen), box: randomBox(gen), colour: prng.oneOf(gen, [...noteColours]) }]),
+    (doc, person) => editRandomNote(doc, (id) => placeNotes(doc, testAuthor(person), new Map([[id, randomBox(gen)]]))),
+    (doc, person) =>
       editRandomNote(doc, (id, text) =>
-        retypeNote(doc, testAuthor(name), id, `${[...text].slice(0, prng.int32(gen, 0, 9)).join('')}${randomText(gen)}`),
+        retypeNote(doc, testAuthor(person), id, `${[...text].slice(0, prng.int32(gen, 0, 9)).join('')}${randomText(gen)}`),
       ),
-    (doc, name) => editRandomNote(doc, (id) => colourNotes(doc, testAuthor(name), [id], prng.oneOf(gen, [...noteColours]))),
-    (doc, name) =>
+    (doc, person) => editRandomNote(doc, (id) => colourNotes(doc, testAuthor(person), [id], prng.oneOf(gen, [...noteColours]))),
+    (doc, person) =>
       editRandomNote(doc, (id) => {
         if (prng.bool(gen)) return
         deleted.add(id)
-        deleteNotes(doc, testAuthor(name), [id])
+        deleteNotes(doc, testAuthor(person), [id])
       }),
   ]
   type NoteId = ReturnType<typeof listNotes>[number]['id']
@@ -133,7 +133,7 @@ async function simulate(
     const participant = prng.oneOf(gen, participants)
     const draw = prng.int32(gen, 0, 99)
     if (draw < 55) {
-      if (participant.running) prng.oneOf(gen, [...edits])(participant.running.room.doc, participant.device.name)
+      if (participant.running) prng.oneOf(gen, [...edits])(participant.running.room.doc, memberships.get(participant.device.name)?.person ?? '')
     } else if (draw < 75) await time.advance(prng.int32(gen, 1, 900))
     else if (draw < 80) net.setLink(participant.device.name, prng.oneOf(gen, ['silent', 'down']))
     else if (draw < 87) net.setLink(participant.device.name, 'open')

@@ -72,6 +72,7 @@ async function openBoard(client: SyncClient): Promise<OpenRoom> {
   rooms.push(room)
   return room
 }
+const authorOf = async (client: SyncClient) => testAuthor((await loadAuthor(client, processId))?.person ?? '')
 const received = (room: OpenRoom) => until(() => room.status.current().host === 'received', 'received by the host')
 
 it('two devices in one process are two people with a document each, and meet at the table', async () => {
@@ -82,16 +83,16 @@ it('two devices in one process are two people with a document each, and meet at 
   expect(persons[1]?.person).not.toBe(persons[0]?.person)
   for (const client of [anna, bruno]) tableConnection(client, processId).connect()
   await Promise.all([received(hers), received(his)])
-  putNotes(hers.doc, testAuthor('anna'), [{ text: 'di Anna', box }])
+  putNotes(hers.doc, await authorOf(anna), [{ text: 'di Anna', box }])
   await until(() => textsIn(his).includes('di Anna'))
-  putNotes(his.doc, testAuthor('bruno'), [{ text: 'di Bruno', box }])
+  putNotes(his.doc, await authorOf(bruno), [{ text: 'di Bruno', box }])
   await until(() => textsIn(hers).includes('di Bruno'))
   expect(textsIn(his)).toEqual(['di Anna', 'di Bruno'])
 })
 
 it('what one device writes away from the table is on its disk, and waits for no other', async () => {
   const hers = await openBoard(anna)
-  putNotes(hers.doc, testAuthor('anna'), [{ text: 'sul treno', box }])
+  putNotes(hers.doc, await authorOf(anna), [{ text: 'sul treno', box }])
   await until(() => hers.status.current().device === 'saved')
   expect(unconfirmedCountOf(anna, processId).current()).toBe(1)
   expect(unconfirmedCountOf(bruno, processId).current()).toBe(0)

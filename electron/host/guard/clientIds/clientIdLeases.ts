@@ -28,8 +28,17 @@ export function memoryClientIdOwners(): ClientIdOwners {
  */
 export type ClientIdOwnership = 'own' | 'free' | 'absent' | 'foreign'
 
-/** The client ids that connections write with in one room now, by connection. */
+/** Client ids that are kept for one person in one room though nothing was written with them: every load of a window is another one. */
+const MAX_RESERVED = 256
+
+/**
+ * The client ids that connections write with in one room now, by connection. An id stays its person's when the connection ends, also before
+ * they have written with it: everybody in the room knows it from their presence.
+ */
 export class ClientIdLeases {
+  /** By person, oldest first. */
+  readonly #reserved = new Map<PersonRef, Set<number>>()
+  readonly #reservations = new Map<number, PersonRef>()
   readonly #leases = new Map<number, { readonly connection: object; readonly person: PersonRef }>()
 
   constructor(
@@ -42,7 +51,20 @@ export class ClientIdLeases {
     const ownership = this.ownershipOf(client, person)
     if (ownership === 'foreign' || ownership === 'absent') return false
     this.#leases.set(client, { connection, person })
+    this.#reserve(client, person)
     return true
+  }
+
+  #reserve(client: number, person: PersonRef): void {
+    const ids = this.#reserved.get(person) ?? new Set()
+    this.#reserved.set(person, ids)
+    ids.delete(client)
+    ids.add(client)
+    this.#reservations.set(client, person)
+    const [oldest] = ids
+    if (oldest === undefined || ids.size <= MAX_RESERVED) return
+    ids.delete(oldest)
+    this.#reservations.delete(oldest)
   }
 
   /** Makes the person the permanent owner of an id after a write. */
@@ -70,13 +92,17 @@ export class ClientIdLeases {
   ownershipOf(client: number, person: PersonRef): ClientIdOwnership {
     const holder = this.#leases.get(client)?.person
     if (holder !== undefined) return holder === person ? 'own' : 'foreign'
-    const owner = this.owners.ownerOf(this.room, client)
+    const owner = this.#ownerOf(client)
     if (owner === null) return 'free'
     return owner === person ? 'own' : 'absent'
   }
 
   /** The person with a lease on the id, or its permanent owner; null if it is free. */
   ownerOf(client: number): PersonRef | null {
-    return this.#leases.get(client)?.person ?? this.owners.ownerOf(this.room, client)
+    return this.#leases.get(client)?.person ?? this.#ownerOf(client)
+  }
+
+  #ownerOf(client: number): PersonRef | null {
+    return this.owners.ownerOf(this.room, client) ?? this.#reservations.get(client) ?? null
   }
 }

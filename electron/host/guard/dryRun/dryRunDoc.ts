@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import { monotonicNow } from '../../../../shared/base/time/monotonicNow.ts'
 import type { Refusal } from '../../../../shared/protocol/refusal.ts'
 import { tokenBucket } from '../limits/tokenBucket.ts'
-import type { Change, RoomValidator } from '../rules/roomValidatorInterface.ts'
+import type { Change, CreatedRecord, RemovedRecord, RoomValidator } from '../rules/roomValidatorInterface.ts'
 import { ConflictMeter, TooManyConflicts } from './conflictMeter.ts'
 import { misplacedItems } from './itemOrder.ts'
 import { exceedsNesting } from './nesting.ts'
@@ -13,8 +13,10 @@ import { touchedParts } from './touchedParts.ts'
 export type DryRunResult =
   | { readonly refusal: Refusal }
   | {
-      /** Ids of the objects that the update deletes. */
-      readonly removed: readonly Y.ID[]
+      /** The records that the update deletes. */
+      readonly removed: readonly RemovedRecord[]
+      /** The records that the update makes, if they name an author. */
+      readonly created: readonly CreatedRecord[]
       /** The parts of the room that the update changes (`touchedParts.ts`). */
       readonly touched: ReadonlySet<string>
       /** Comparisons that the update may add to a load of the room (`conflictMeter.ts`). */
@@ -24,7 +26,7 @@ export type DryRunResult =
     }
 
 /** What a dry run finds in an update that changes nothing. */
-export const NO_CHANGE: Exclude<DryRunResult, { refusal: Refusal }> = { removed: [], touched: new Set(), pairs: 0, steps: 0 }
+export const NO_CHANGE: Exclude<DryRunResult, { refusal: Refusal }> = { removed: [], created: [], touched: new Set(), pairs: 0, steps: 0 }
 
 /**
  * How often an update whose items are not in their place may be checked by replaying the whole document: a replay costs as much as the room
@@ -121,11 +123,12 @@ export class DryRunDoc {
     // applying one update may take several transactions
     if ('refusal' in this.#result) return
     const refusal = this.#findRefusal(change)
-    const { removed, touched } = this.#result
+    const { removed, created, touched } = this.#result
     this.#result = refusal
       ? { refusal }
       : {
-          removed: [...removed, ...this.validator.removedObjects(change)],
+          removed: [...removed, ...this.validator.removedRecords(change)],
+          created: [...created, ...this.validator.createdRecords(change)],
           touched: new Set([...touched, ...touchedParts(change.transaction)]),
           pairs: 0,
           steps: 0,

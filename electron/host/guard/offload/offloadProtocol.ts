@@ -1,6 +1,7 @@
 import type { Refusal } from '../../../../shared/protocol/refusal.ts'
 import type { RoomKind } from '../../../../shared/protocol/role.ts'
 import type { ClientIdOwnership } from '../clientIds/clientIdLeases.ts'
+import type { CreatedRecord, RemovedRecord } from '../rules/roomValidatorInterface.ts'
 import type { RuleName } from '../rules/updateRules.ts'
 
 /** A big update with everything that is needed to validate it in a worker thread. */
@@ -10,6 +11,10 @@ export interface OffloadRequest {
   readonly state: Uint8Array
   readonly bytes: Uint8Array
   readonly isInitialSync: boolean
+  /** Client ids whose structs are left out. */
+  readonly omitted: ReadonlySet<number>
+  /** The client id that the sender calls its own; 0: none. */
+  readonly announced: number
   readonly mayRelay: boolean
   /** Comparisons that a load of the room with the update may cost; null: the load is measured only where the update may have made it costly. */
   readonly checkLoad: number | null
@@ -24,8 +29,9 @@ export type OffloadResult =
       readonly trimmed: boolean
       /** Clock of each client id after the update. */
       readonly ends: ReadonlyMap<number, number>
-      /** Ids of the objects that the update deletes. */
-      readonly removed: readonly { readonly client: number; readonly clock: number }[]
+      /** The records that the update deletes, and those that it makes. */
+      readonly removed: readonly RemovedRecord[]
+      readonly created: readonly CreatedRecord[]
       /** The parts of the room that the update changes (`touchedParts.ts`). */
       readonly touched: ReadonlySet<string>
       /** Comparisons that the update may add to a load of the room; 0 where the load was measured. */

@@ -18,7 +18,7 @@ export interface DecodedOffload {
 
 /** Starts to validate a big update in a worker thread, by the same rules as in `guard.ts`. @returns the refusal if it cannot be decoded */
 export function startValidation(
-  { kind, state, bytes, isInitialSync, mayRelay, checkLoad, disabledRules }: OffloadRequest,
+  { kind, state, bytes, isInitialSync, omitted, announced, mayRelay, checkLoad, disabledRules }: OffloadRequest,
   validators: RoomValidators,
 ): DecodedOffload | OffloadResult {
   const decoded = decodeUpdate(bytes)
@@ -31,6 +31,8 @@ export function startValidation(
       doc,
       validator: validators[kind],
       isInitialSync,
+      omitted,
+      announced,
       mayRelay,
       ownershipOf,
       disabledRules: new Set(disabledRules),
@@ -45,8 +47,7 @@ export function startValidation(
     const isMeasured = checkLoad !== null || dryRun.pairs > WORK_LIMITS.pairsPerUpdate
     const maxLoad = checkLoad ?? dryRunDoc.loadSteps + WORK_LIMITS.stepsOfLoad
     if (isMeasured && measureLoad(dryRunDoc.encodeState(), maxLoad) > maxLoad) return { refusal: 'tooLarge' }
-    const removed = dryRun.removed.map(({ client, clock }) => ({ client, clock }))
-    return { update, trimmed, ends, removed, touched: dryRun.touched, pairs: isMeasured ? 0 : dryRun.pairs, steps: dryRun.steps }
+    return { ...dryRun, update, trimmed, ends, pairs: isMeasured ? 0 : dryRun.pairs }
   }
   return { clients: newClients(decoded, doc), validate }
 }

@@ -11,6 +11,10 @@ export type InspectionResult = { readonly decoded: DecodedUpdate; readonly trimm
 export interface InspectionContext extends Omit<RuleInput, 'decoded'> {
   /** Rules that are switched off: in tests, to show that each is needed. */
   readonly disabledRules: ReadonlySet<RuleName>
+  /** Client ids whose structs are left out of an initial sync, because what they say of their author is not known to be true. */
+  readonly omitted: ReadonlySet<number>
+  /** The client id that the sender calls its own; 0: none. */
+  readonly announced: number
 }
 
 const ruleEntries = Object.entries(rules) as readonly [RuleName, (typeof rules)[keyof typeof rules]][]
@@ -28,6 +32,8 @@ export function inspectUpdate(bytes: Uint8Array, context: InspectionContext): In
 export function inspectDecoded(decoded: DecodedUpdate, context: InspectionContext): InspectionResult {
   const { isInitialSync, disabledRules, doc } = context
   const omitted = isInitialSync && !disabledRules.has('owned') ? clientsToOmit(decoded, context) : null
+  // what the sender calls its own cannot be left out: it would count as received
+  if (omitted?.has(context.announced)) return { refusal: 'foreign' }
   const relevant = omitted ? omitClients(decoded, omitted, (client) => clockOf(doc, client)) : decoded
   const input: RuleInput = { ...context, decoded: relevant }
   for (const [name, rule] of ruleEntries) {
@@ -41,12 +47,15 @@ export function inspectDecoded(decoded: DecodedUpdate, context: InspectionContex
  * The client ids to leave out of an initial sync. It contains everything that a device has, so structs that the sender may not bring are
  * left out instead of refused: their author, or a member who may relay, brings them.
  */
-function clientsToOmit({ ends }: DecodedUpdate, { doc, ownershipOf, mayRelay }: InspectionContext): ReadonlySet<number> | null {
+function clientsToOmit(
+  { ends }: DecodedUpdate,
+  { doc, ownershipOf, mayRelay, omitted: misattributed }: InspectionContext,
+): ReadonlySet<number> | null {
   const omitted = new Set<number>()
   for (const [client, end] of ends) {
     if (end <= clockOf(doc, client)) continue
     const ownership = ownershipOf(client)
-    if (ownership === 'foreign' || (ownership === 'absent' && !mayRelay)) omitted.add(client)
+    if (ownership === 'foreign' || (ownership === 'absent' && !mayRelay) || misattributed.has(client)) omitted.add(client)
   }
   return omitted.size > 0 ? omitted : null
 }

@@ -20,6 +20,26 @@ export interface Change {
   readonly transaction: Y.Transaction
 }
 
+/** A record that a change makes, or makes again after it was deleted. */
+export interface CreatedRecord {
+  /** Root and key: the same when the record is made again. */
+  readonly id: string
+  /** Yjs client id that wrote the record, and the one that first wrote a record under this key. */
+  readonly client: number
+  readonly firstClient: number
+  /** The person whom the record names as its author. */
+  readonly author: string
+}
+
+/** A record that a change deletes. */
+export interface RemovedRecord {
+  readonly id: string
+  /** Yjs client id that wrote the record. */
+  readonly client: number
+  /** The person whom the record names as its author; null if it names none. */
+  readonly author: string | null
+}
+
 /** What rooms of one kind may hold. The host calls it without knowing what any record means. */
 export interface RoomValidator {
   /** Allowed roots; null: any. */
@@ -41,8 +61,10 @@ export interface RoomValidator {
    * touches.
    */
   readonly validate: (change: Change) => Refusal | null
-  /** Ids of the items that held whole objects (a note, an area) and that the change deleted. Cost: what the change deletes. */
-  readonly removedObjects: (change: Change) => readonly Y.ID[]
+  /** The records (a note, an area) that the change deletes. Cost: what the change deletes. */
+  readonly removedRecords: (change: Change) => readonly RemovedRecord[]
+  /** The records that the change makes, if they name an author. Cost: what the change makes. */
+  readonly createdRecords: (change: Change) => readonly CreatedRecord[]
 }
 
 /** One validator per kind of room. */

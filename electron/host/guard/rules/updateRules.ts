@@ -134,5 +134,5 @@ export const rules = {
   splits,
 } as const satisfies Record<string, Rule>
 
-/** Names of the rules, and of the three checks that need more than the decoded update. */
-export type RuleName = keyof typeof rules | 'size' | 'readable' | 'dryRun'
+/** Names of the rules, and of the four checks that need more than the decoded update. */
+export type RuleName = keyof typeof rules | 'size' | 'readable' | 'dryRun' | 'attributed'

@@ -16,7 +16,6 @@ import { until } from '../../../support/until.ts'
 // The guard where it stands: between sockets and a real host. Its rules one by one are tried beside, without sockets.
 
 const room = 'board/board00000000000' as RoomName
-const author = testAuthor('anna')
 const box = { x: 0, y: 0, width: 180, height: 180 }
 let table: TestHost
 
@@ -45,7 +44,7 @@ async function writer(role: 'facilitator' | 'partner' | 'contributor', client: n
 describe('between two who write', () => {
   it('garbage in another’s name changes nothing: they type WORLD, and the host has it', async () => {
     const victim = await writer('partner', 500)
-    const [note] = putNotes(victim.doc, author, [{ text: 'hello', box }])
+    const [note] = putNotes(victim.doc, testAuthor(victim.guest.person), [{ text: 'hello', box }])
     const mallory = await writer('contributor', 501)
     await until(() => listNotes(mallory.guest.doc).length === 1, 'the note is there')
     const before = digest(mallory.guest.doc)
@@ -64,7 +63,7 @@ describe('between two who write', () => {
 
   it('an id that says it is another’s is not believed', async () => {
     const victim = await writer('partner', 510)
-    putNotes(victim.doc, author, [{ text: 'mine', box }])
+    putNotes(victim.doc, testAuthor(victim.guest.person), [{ text: 'mine', box }])
     const mallory = await writer('partner', 510)
     mallory.follow()
     mallory.guest.send(syncFrame(SYNC.update, updateAs(510, mallory.doc)))
@@ -80,7 +79,7 @@ describe('between two who write', () => {
     const apart = Object.assign(new Y.Doc(), { clientID: 520 })
     Y.applyUpdate(apart, Y.encodeStateAsUpdate(one.guest.doc))
     const vector = Y.encodeStateVector(apart)
-    putNotes(apart, author, [{ text: 'from the other window', box }])
+    putNotes(apart, testAuthor(one.guest.person), [{ text: 'from the other window', box }])
     two.guest.send(syncFrame(SYNC.update, Y.encodeStateAsUpdate(apart, vector)))
     await until(() => two.guest.news.received === 2, 'it is taken in')
     expect(refusals(two.guest)).toEqual([])
@@ -120,7 +119,7 @@ describe('somebody who empties the board', () => {
     const createNotes = () =>
       putNotes(
         facilitator.doc,
-        author,
+        testAuthor(facilitator.guest.person),
         Array.from({ length: 40 }, () => ({ text: 'x', box })),
       )
     const first = createNotes()
@@ -128,7 +127,7 @@ describe('somebody who empties the board', () => {
     const bulkDelete = async (notes: readonly never[]) => {
       await until(() => notes.every((id) => noteEntries(sweeper.guest.doc).has(id)), 'the notes are there')
       sweeper.follow()
-      deleteNotes(sweeper.doc, testAuthor('sweeper'), notes)
+      deleteNotes(sweeper.doc, testAuthor(sweeper.guest.person), notes)
     }
     await bulkDelete(first as never)
     await until(() => listNotes(facilitator.guest.doc).length === 0 && sweeper.guest.news.received === 2, 'once is allowed')
@@ -137,7 +136,7 @@ describe('somebody who empties the board', () => {
     await bulkDelete(second as never)
     await until(() => refusals(sweeper.guest).length > 0, 'the second time is too fast')
     expect(refusals(sweeper.guest)).toEqual([{ count: 3, refusal: 'tooFast' }])
-    deleteNotes(facilitator.doc, author, second)
+    deleteNotes(facilitator.doc, testAuthor(facilitator.guest.person), second)
     const late = await connectRawClient({ invitation: table.invitation('observer'), room: at })
     late.requestSync()
     await until(() => noteEntries(late.doc).size === 0 && late.doc.store.clients.size > 0, 'who looks after it may')
@@ -150,11 +149,11 @@ describe('what others wrote', () => {
     const at = 'board/carried000000000' as RoomName
     const away = await writer('facilitator', 541, at)
     const carla = await writer('contributor', 542, at)
-    putNotes(carla.doc, author, [{ text: 'prima', box }])
+    putNotes(carla.doc, testAuthor(carla.guest.person), [{ text: 'prima', box }])
     await until(() => carla.guest.news.received === 2, 'Carla’s first word is here, and known as hers')
     await carla.guest.leave()
     // Carla writes on where there is no network; two devices have it from her, by a stick
-    putNotes(carla.doc, author, [{ text: 'lontano', box }])
+    putNotes(carla.doc, testAuthor(carla.guest.person), [{ text: 'lontano', box }])
     const all = Y.encodeStateAsUpdate(carla.doc)
     const phone = await connectRawClient({ invitation: table.invitation('contributor'), room: at })
     phone.send(syncFrame(SYNC.step2, all))
@@ -173,9 +172,9 @@ it('an update that was written before the answer to the host is not lost, whoeve
   await writer('facilitator', 550, at)
   const client = await connectRawClient({ invitation: table.invitation('contributor'), room: at, clientId: 551 })
   const doc = Object.assign(new Y.Doc(), { clientID: 551 })
-  putNotes(doc, author, [{ text: 'offline', box }])
+  putNotes(doc, testAuthor(client.person), [{ text: 'offline', box }])
   const vector = Y.encodeStateVector(doc)
-  putNotes(doc, author, [{ text: 'just now', box }])
+  putNotes(doc, testAuthor(client.person), [{ text: 'just now', box }])
   client.send(syncFrame(SYNC.update, Y.encodeStateAsUpdate(doc, vector)))
   client.send(syncFrame(SYNC.step2, Y.encodeStateAsUpdate(doc)))
   await until(() => client.news.received === 2, 'both are confirmed')
@@ -190,9 +189,32 @@ it('an honest update needs no answer from a stranger: what stands alone is taken
   client.send(
     syncFrame(
       SYNC.update,
-      updateOf((doc) => void putNotes(doc, author, [{ text: 'subito', box }])),
+      updateOf((doc) => void putNotes(doc, testAuthor(client.person), [{ text: 'subito', box }])),
     ),
   )
   await until(() => client.news.received === 1, 'it is confirmed')
   expect(refusals(client)).toEqual([])
+})
+
+describe('a client id that somebody has shown and not written with yet', () => {
+  it.each(['contributor', 'observer'] as const)('stays theirs while they are away, whatever a %s claims', async (role) => {
+    const at = `board/squat${role}`.padEnd(22, '0').slice(0, 22) as RoomName
+    const watcher = await writer('facilitator', role === 'observer' ? 600 : 601, at)
+    const id = role === 'observer' ? 424_242 : 424_243
+    const victim = await connectRawClient({ invitation: table.invitation('contributor'), room: at, clientId: id })
+    victim.setPresence({ x: 1 }, id)
+    if (role === 'observer') {
+      // the victim may as well come second: who only watches owns no id
+      await victim.leave()
+    } else victim.socket.terminate()
+    const squatter = await connectRawClient({ invitation: table.invitation(role), room: at, clientId: id })
+    const doc = Object.assign(new Y.Doc(), { clientID: id })
+    putNotes(doc, testAuthor(victim.person), [{ text: 'scritta mentre ero fuori', box }])
+    const back = await connectRawClient({ at: { address: table.address, processId: table.processId }, member: victim.member, room: at, clientId: id })
+    back.send(syncFrame(SYNC.step2, Y.encodeStateAsUpdate(doc)))
+    await until(() => back.news.received === 1, 'it is received')
+    expect(refusals(back)).toEqual([])
+    await until(() => listNotes(watcher.guest.doc).length === 1, 'the others have it')
+    await squatter.leave()
+  })
 })

@@ -25,7 +25,7 @@ describe('an update that only looks hostile', () => {
 })
 
 describe('without one of its rules', () => {
-  const all: readonly RuleName[] = ['size', 'readable', ...(Object.keys(rules) as RuleName[]), 'dryRun']
+  const all: readonly RuleName[] = ['size', 'readable', ...(Object.keys(rules) as RuleName[]), 'dryRun', 'attributed']
 
   it.each(all)('“%s”, the guard lets something hostile pass', (rule) => {
     const escapes = hostileUpdates.some((update) => {

@@ -25,7 +25,7 @@ import { startTestHost, type TestHost } from '../../../support/testHost.ts'
 import { until } from '../../../support/until.ts'
 
 const box = { x: 0, y: 0, width: 180, height: 180 }
-const anna = testAuthor('anna')
+let anna: ReturnType<typeof testAuthor>
 const texts = (doc: Y.Doc) =>
   listNotes(doc)
     .map((note) => note.text)
@@ -51,8 +51,9 @@ beforeEach(async () => {
   board = `board/${newId<'board'>(Math.random)}`
   keys = newKeyPair()
   facilitator = await connectRawClient({ invitation: table.invitation('facilitator'), room: board, member: keys })
-  facilitator.write((doc) => putNotes(doc, testAuthor('fac'), [{ text: 'della facilitatrice', box }]))
+  facilitator.write((doc) => putNotes(doc, testAuthor(facilitator.person), [{ text: 'della facilitatrice', box }]))
   membership = await joinByInvitation(syncClient, table.invitation('contributor'), { name: 'Anna', device: 'phone' })
+  anna = testAuthor(membership.person)
 })
 afterEach(async () => {
   for (const room of rooms) await room.close()
@@ -174,7 +175,7 @@ it('a host that came back with less than we had gets what is ours, and the other
     connectRawClient({ at: { address: table.address, processId: table.processId }, member: keys, room: board, clientId: otherDoc.clientID })
   const bring = (client: RawClient) => client.send(syncFrame(SYNC.step2, Y.encodeStateAsUpdate(otherDoc)))
   const before = await reconnect()
-  putNotes(otherDoc, testAuthor('fac'), [{ text: 'di chi scrive ancora', box }])
+  putNotes(otherDoc, testAuthor(facilitator.person), [{ text: 'di chi scrive ancora', box }])
   bring(before)
   const room = await openBoardRoom()
   tableConnection(syncClient, processId).connect()

@@ -79,7 +79,9 @@ it('a big update that is hostile is refused, and nothing of it was ever in the r
 })
 
 it('beside the room the same is refused as in it', () => {
-  const results = hostileUpdates.map(({ kind = 'board', role = 'contributor', make, title }) => {
+  // whose a record may be is asked when it comes back
+  const updates = hostileUpdates.filter(({ rule }) => rule !== 'attributed')
+  const results = updates.map(({ kind = 'board', role = 'contributor', make, title }) => {
     const { room, context } = createGuardScenario(kind)
     const bytes = make(context)
     // how big an update may be is asked before it is weighed
@@ -90,6 +92,8 @@ it('beside the room the same is refused as in it', () => {
         state: Y.encodeStateAsUpdate(room.doc),
         bytes,
         isInitialSync: false,
+        omitted: new Set(),
+        announced: context.me,
         mayRelay: role !== 'contributor',
         checkLoad: null,
         disabledRules: [],
@@ -102,5 +106,5 @@ it('beside the room the same is refused as in it', () => {
     const validated = 'validate' in validation ? validation.validate(ownerships) : validation
     return { says: title, refusal: 'refusal' in validated ? validated.refusal : null }
   })
-  expect(results).toEqual(hostileUpdates.map(({ title, refusal }) => ({ says: title, refusal })))
+  expect(results).toEqual(updates.map(({ title, refusal }) => ({ says: title, refusal })))
 })

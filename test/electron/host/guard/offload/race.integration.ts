@@ -200,6 +200,8 @@ describe('threads', () => {
       state: new Uint8Array(),
       bytes: Uint8Array.of(first),
       isInitialSync: false,
+      omitted: new Set<number>(),
+      announced: 0,
       mayRelay: false,
       checkLoad: null,
       disabledRules: [],

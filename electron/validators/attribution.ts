@@ -1,0 +1,57 @@
+import * as Y from 'yjs'
+import type { EntriesDefinition, RecordDefinition } from '../../shared/model/recordDefinition.ts'
+import type { Change, CreatedRecord, RemovedRecord } from '../host/guard/rules/roomValidatorInterface.ts'
+import { rootNames } from './changedKeys.ts'
+
+/**
+ * Whether a change alters what a record says of how it was created: by whom, and when. Nobody does that, and an undo never touches it: an honest
+ * record is deleted whole. Cost: O(1).
+ */
+export function changesAttribution({ doc, before }: Change, { root, fixed }: EntriesDefinition, key: string): boolean {
+  if (fixed.length === 0) return false
+  const previous = before.getMap<unknown>(root).get(key)
+  const current = doc.getMap<unknown>(root).get(key)
+  if (!(previous instanceof Y.Map) || !(current instanceof Y.Map)) return false
+  return fixed.some((field) => previous.get(field) !== undefined && previous.get(field) !== current.get(field))
+}
+
+/** The records that a change makes, of the types that name an author. Cost: O(changed keys of the roots, and earlier records under these). */
+export function createdRecords({ doc, before, transaction }: Change, records: readonly RecordDefinition[]): readonly CreatedRecord[] {
+  const created: CreatedRecord[] = []
+  for (const record of records) {
+    if (record.kind !== 'entries' || record.author === null) continue
+    const root = doc.getMap<unknown>(record.root)
+    for (const key of transaction.changed.get(root as never) ?? []) {
+      const entry = key === null || before.getMap(record.root).has(key) ? undefined : root.get(key)
+      const author = entry instanceof Y.Map ? entry.get(record.author) : undefined
+      if (entry instanceof Y.Map && entry._item && typeof author === 'string')
+        created.push({ id: `${record.root}/${key}`, client: entry._item.id.client, firstClient: firstOf(entry._item).id.client, author })
+    }
+  }
+  return created
+}
+
+/** The first value of a map entry's key: later ones follow it. */
+function firstOf(item: Y.Item): Y.Item {
+  let first = item
+  while (first.left) first = first.left
+  return first
+}
+
+/** What were whole records before the change and are gone with it. Cost: O(deleted items). */
+export function removedRecords({ doc, before, transaction }: Change, byRoot: ReadonlyMap<string, RecordDefinition>): readonly RemovedRecord[] {
+  const removed: RemovedRecord[] = []
+  if (transaction.deleteSet.clients.size === 0) return removed
+  const roots = rootNames(doc)
+  Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
+    if (!(struct instanceof Y.Item) || struct.parentSub === null || !(struct.content instanceof Y.ContentType)) return
+    const root = roots.get(struct.parent)
+    const record = root === undefined ? undefined : byRoot.get(root)
+    const wasThere = struct.id.clock < (transaction.beforeState.get(struct.id.client) ?? 0)
+    if (!wasThere || record?.kind !== 'entries' || doc.getMap(record.root).has(struct.parentSub)) return
+    const previous = record.author === null ? null : before.getMap<unknown>(record.root).get(struct.parentSub)
+    const author: unknown = previous instanceof Y.Map && record.author !== null ? previous.get(record.author) : null
+    removed.push({ id: `${record.root}/${struct.parentSub}`, client: struct.id.client, author: typeof author === 'string' ? author : null })
+  })
+  return removed
+}
