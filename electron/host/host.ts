@@ -207,6 +207,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
       port: server.port,
       linkParams: linkParams(),
       members: members.all(),
+      questions: members.questions(),
       invitations: invitations.all(),
       code: shortCode.shown(invitations),
       online: connections.onlineMembers(),

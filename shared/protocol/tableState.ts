@@ -106,6 +106,18 @@ export const memberView = v.object({
 /** A member, as {@link memberView} reads it. */
 export type MemberView = Readonly<v.InferOutput<typeof memberView>>
 
+/**
+ * Schema of a question to a facilitator. `lapsedRemoval`: `by` had removed the person, and was removed by somebody who had not seen it.
+ * `surplus`: the person came by an invitation that was used up, as on two separated networks.
+ */
+export const membershipQuestion = v.object({
+  kind: v.picklist(['lapsedRemoval', 'surplus']),
+  person: idOf<'person'>(),
+  by: v.nullable(idOf<'person'>()),
+})
+/** A question, as {@link membershipQuestion} reads it. */
+export type MembershipQuestion = Readonly<v.InferOutput<typeof membershipQuestion>>
+
 /** Schema of an open table as the facilitator's window sees it. */
 export const tableView = v.object({
   process: idOf<'process'>(),
@@ -119,6 +131,7 @@ export const tableView = v.object({
   codeRole: role,
   invitations: v.array(invitationView),
   members: v.array(memberView),
+  questions: v.array(membershipQuestion),
 })
 /** An open table, as {@link tableView} reads it. */
 export type TableView = Readonly<v.InferOutput<typeof tableView>>

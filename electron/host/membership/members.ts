@@ -3,11 +3,12 @@ import type { Signal } from '../../../shared/base/live.ts'
 import { Problem } from '../../../shared/base/problem.ts'
 import type { MemberState } from '../../../shared/protocol/membershipLog/evaluation/members.ts'
 import { personOf } from '../../../shared/protocol/membershipLog/memberKey.ts'
-import { removalProposal } from '../../../shared/protocol/membershipLog/queries/removal.ts'
+import { questionableJoins } from '../../../shared/protocol/membershipLog/queries/admission.ts'
+import { lapsedRemovals, removalProposal } from '../../../shared/protocol/membershipLog/queries/removal.ts'
 import type { StatementOf } from '../../../shared/protocol/membershipLog/statement.ts'
 import type { Device } from '../../../shared/protocol/messages/proof.ts'
 import { higher, type Role } from '../../../shared/protocol/role.ts'
-import type { TableMember, TableState } from '../../../shared/protocol/tableState.ts'
+import type { MembershipQuestion, TableMember, TableState } from '../../../shared/protocol/tableState.ts'
 import { cleanName, isNumbered, uniqueName } from './displayNames.ts'
 import type { HostMembershipLog } from './hostMembershipLog.ts'
 
@@ -37,6 +38,8 @@ export interface Members {
   readonly changeRole: (person: PersonRef, role: Role) => void
   /** Removes a member. @throws Problem `host.refused` where this computer's person may not */
   readonly remove: (person: PersonRef) => void
+  /** What the person at this computer is asked, if that is a facilitator. */
+  readonly questions: () => readonly MembershipQuestion[]
   /** What a facilitator is asked when removing somebody: the invitations by which they came (ids of statements), and who else came by them or by theirs. */
   readonly removalProposal: (person: PersonRef) => { readonly invitations: readonly string[]; readonly cameBy: readonly PersonRef[] }
 }
@@ -49,6 +52,8 @@ interface JoiningMember {
 
 /** Living members of a table. */
 const MAX_MEMBERS = 5000
+/** Questions on a screen; the others follow when these are answered. */
+const MAX_QUESTIONS = 20
 
 /** Opens the members of a table; new display names are stored in `table`. */
 export function openMembers(table: Signal<TableState>, membershipLog: HostMembershipLog): Members {
@@ -132,17 +137,35 @@ export function openMembers(table: Signal<TableState>, membershipLog: HostMember
     changeRole: (person, role) => {
       const member = byId(person)
       if (!member) throw new Problem('host.refused')
-      const isRaised = member.removed || higher(member.role, role) !== member.role
+      // the same role again is given by name: that settles a question about the member
+      const isRaised = member.removed || higher(member.role, role) === role
       const { key } = member
       // a role below the facilitator's lowers every tenure of the member; a wider one is given by name
       const isAppended = isRaised
         ? membershipLog.append('grant', { member: key, role })
-        : role === 'facilitator' || role === member.role || membershipLog.append('revoke', { member: key, to: role, upto: null })
+        : role === 'facilitator' || membershipLog.append('revoke', { member: key, to: role, upto: null })
       if (!isAppended || byId(person)?.role !== role) throw new Problem('host.refused')
     },
     remove: (person) => {
       const isAppended = membershipLog.append('revoke', { member: keyOf(person), to: null, upto: null })
       if (!isAppended || !isRemoved(person)) throw new Problem('host.refused')
+    },
+    questions: () => {
+      const state = membershipLog.state()
+      if (membershipLog.ownKey === null || state.roleOf(membershipLog.ownKey) !== 'facilitator') return []
+      const { log } = membershipLog
+      /** Whether a facilitator has given the member a role by name since a statement. */
+      const isGrantedAfter = (member: string, id: string | null) => {
+        const statements = log.statements()
+        const from = id === null ? 0 : statements.findIndex((statement) => statement.id === id)
+        return statements.slice(from).some((one) => one.kind === 'grant' && one.body.member === member && state.counts(one.id))
+      }
+      const open = lapsedRemovals(state).filter(({ member, revoke }) => !isGrantedAfter(member, revoke))
+      const lapsed = open.map(({ member, by }) => ({ kind: 'lapsedRemoval' as const, person: personOfKey(member), by: personOfKey(by) }))
+      const surplus = questionableJoins(state).flatMap(({ because, member }) =>
+        because === 'surplus' && !isGrantedAfter(member, null) ? [{ kind: 'surplus' as const, person: personOfKey(member), by: null }] : [],
+      )
+      return [...lapsed, ...surplus].slice(0, MAX_QUESTIONS)
     },
     removalProposal: (person) => {
       const { invitations, cameBy } = removalProposal(membershipLog.state(), keyOf(person))

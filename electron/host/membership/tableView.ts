@@ -1,6 +1,6 @@
 import { linkOf } from '../../../shared/protocol/invitation.ts'
 import type { RemovalsDigest } from '../../../shared/protocol/membershipLog/queries/removalsDigest.ts'
-import type { InvitationView, ProcessRef, TableMember, TableState, TableView } from '../../../shared/protocol/tableState.ts'
+import type { InvitationView, MembershipQuestion, ProcessRef, TableMember, TableState, TableView } from '../../../shared/protocol/tableState.ts'
 import type { CreatedInvitation, TableInvitation } from './invitations.ts'
 
 /** Addresses in an invitation link: each more makes the QR code denser. */
@@ -27,6 +27,7 @@ interface TableViewInput {
   readonly port: number
   readonly linkParams: LinkParams
   readonly members: readonly TableMember[]
+  readonly questions: readonly MembershipQuestion[]
   readonly invitations: readonly TableInvitation[]
   /** The short code; empty while it is no open invitation. */
   readonly code: string
@@ -39,7 +40,7 @@ interface TableViewInput {
 /** The table as the facilitator's window shows it. */
 export function createTableView(
   state: TableState,
-  { addresses, port, linkParams, members, invitations, code, online, secretOf }: TableViewInput,
+  { addresses, port, linkParams, members, questions, invitations, code, online, secretOf }: TableViewInput,
 ): TableView {
   const local = `http://127.0.0.1:${port}`
   const reachable = addresses.length > 0 ? addresses : [local]
@@ -57,5 +58,6 @@ export function createTableView(
       return { id, role, until, maxUses, uses, revoked, ...(secret ? { link: invitationLink({ secret }, reachable, linkParams) } : {}) }
     }),
     members: members.map(({ person, name, role, device, removed }) => ({ person, name, role, device, online: online.has(person), removed })),
+    questions: [...questions],
   }
 }

@@ -16,6 +16,7 @@ import { InvitationList } from './invite/InvitationList.tsx'
 import { JoinInstructions } from './invite/JoinInstructions.tsx'
 import { useInvitations } from './invite/useInvitations.ts'
 import { MemberList } from './members/MemberList.tsx'
+import { MembershipQuestions } from './members/MembershipQuestions.tsx'
 import css from './TableScreen.module.css'
 import { problemCodeOf } from './useHostingState.ts'
 
@@ -102,6 +103,7 @@ function OpenTable({ processId, table, me, onOpen }: OpenTableProps) {
       <JoinInstructions table={table} link={invitations.shown.contributor?.link ?? null} onReopen={() => void close().then(onOpen)} />
       <div className={css.manage}>
         <InvitationList table={table} invitations={invitations} />
+        <MembershipQuestions processId={processId} table={table} />
         <MemberList processId={processId} table={table} me={me} onInvite={invitations.renew} />
         <section className={css.closing}>
           <p>{t('hosting.closeMeans')}</p>

@@ -34,6 +34,7 @@ const viewOf = (state: TableState) => ({
   codeRole: state.codeRole,
   invitations: [],
   members: [],
+  questions: [],
 })
 
 /** Does as the real one: says its state before it answers. */

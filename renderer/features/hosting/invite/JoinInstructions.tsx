@@ -37,11 +37,17 @@ export function JoinInstructions({ table, link, onReopen }: Props) {
         {otherAddresses.length > 0 && (
           <p className={css.others}>{t('hosting.otherAddresses', { addresses: formatList(otherAddresses.map(displayAddress), language) })}</p>
         )}
-        <p className={css.separator}>{t('hosting.step.code')}</p>
-        <p className={css.code}>
-          <span aria-hidden>{formatCode(table.code)}</span>
-          <span className="visually-hidden">{[...table.code].join(' ')}</span>
-        </p>
+        {table.code === '' ? (
+          <p className={css.others}>{t('hosting.codeEnded')}</p>
+        ) : (
+          <>
+            <p className={css.separator}>{t('hosting.step.code')}</p>
+            <p className={css.code}>
+              <span aria-hidden>{formatCode(table.code)}</span>
+              <span className="visually-hidden">{[...table.code].join(' ')}</span>
+            </p>
+          </>
+        )}
         <div className={css.present}>
           <p role="status">{t('hosting.hereCount', { count: presentPeople.length })}</p>
           <AvatarGroup people={presentPeople} max={14} label={t('hosting.here')} />

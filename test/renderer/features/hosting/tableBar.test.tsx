@@ -70,6 +70,7 @@ async function renderTableBar(founded: boolean) {
     codeRole: 'contributor',
     invitations: [{ ...invited, link: 'http://192.168.1.10:48211/#1.a.b.c.d' }],
     members: [ada],
+    questions: [],
   }
   const emitTable = (changes: Partial<TableView> = {}) => act(async () => platform.emit('table.changed', { ...table, ...changes }))
   return { ...fixture, ada, table, tell: emitTable }
@@ -183,4 +184,16 @@ it('a partner’s link can also be copied for the app, by keyboard: one that the
   expect(copied.startsWith('tavolo://join/')).toBe(true)
   expect(readDeepLink(copied)).not.toBeNull()
   expect(copied).toBe(deepLinkOf(readDeepLink(copied)!))
+})
+
+it('a removal that lapsed is asked about by the names of both, and confirmed with one press', async () => {
+  const { tell: emitTable, ada } = await renderTableBar(true)
+  const anna: MemberView = { ...ada, person: testId('anna'), name: 'Anna', removed: true }
+  await emitTable({ members: [ada, anna], questions: [{ kind: 'lapsedRemoval', person: ada.person, by: anna.person }] })
+  await userEvent.click(screen.getByRole('button', { name: /Tavolo aperto/ }))
+  const panel = screen.getByRole('heading', { name: 'Da decidere' }).closest('section') as HTMLElement
+  expect(panel.textContent).toContain('Anna aveva tolto Ada')
+  await userEvent.click(within(panel).getByRole('button', { name: 'Togli Ada' }))
+  await until(() => platform.asked.some(({ channel }) => channel === 'table.remove'), 'the removal')
+  expect(platform.asked.find(({ channel }) => channel === 'table.remove')?.payload).toMatchObject({ person: ada.person })
 })

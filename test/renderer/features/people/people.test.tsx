@@ -52,6 +52,7 @@ it('the host changes a role here, and takes somebody away only after saying what
       codeRole: 'contributor',
       invitations: [],
       members: [ada],
+      questions: [],
     }),
   )
   expect(row('Ada').textContent).toContain('dal telefono')

@@ -21,6 +21,7 @@ const tableOf = (processId: ProcessId, members: readonly MemberView[]): TableVie
   codeRole: 'contributor',
   invitations: [],
   members: [...members],
+  questions: [],
 })
 
 const platform = testPlatform({ 'table.startStandby': () => ({ addresses: [] }), 'table.view': () => null, 'nearby.list': () => [] })
