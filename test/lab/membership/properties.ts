@@ -89,11 +89,11 @@ export function givesNothingFromNowhere({ everything, founder }: World, state: M
 /** The founder stays, and a facilitator is lowered only by a senior, by statements that count. */
 export function lowersOnlyFromAbove({ founder }: World, state: MembershipState): void {
   must(levelIn(state, founder.key) === 4, 'the founder is out')
-  const { graph, tenures, seniority, decisions } = state.evaluation
+  const { graph, seniority, decisions } = state.evaluation
   const positionOf = (i: number | undefined) => seniority.positions[i ?? -1] ?? Number.MAX_SAFE_INTEGER
-  for (const [tenure, caps] of decisions.caps)
-    for (const { by, to } of caps) {
-      if (tenures.level[tenure] !== 4 || to === 4 || graph.statements[by]?.kind !== 'revoke') continue
+  for (const tenure of seniority.facilitators)
+    for (const { by, to } of decisions.counts[tenure] === 1 ? decisions.capsOf(tenure) : []) {
+      if (to === 4 || graph.statements[by]?.kind !== 'revoke') continue
       must(positionOf(graph.via[by]) < positionOf(tenure), 'a facilitator is lowered by a junior')
       must(decisions.counts[by] === 1, 'a facilitator is lowered by what does not count')
     }

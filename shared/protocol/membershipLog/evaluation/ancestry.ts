@@ -3,39 +3,52 @@ import type { StatementGraph } from './graph.ts'
 /** Whether `r` covers `s`: `s` is `r` or one of its predecessors, near or far; of a revoke with `upto`, that statement or one of its predecessors. */
 export type Covers = (r: number, s: number) => boolean
 
+/** 32-bit words per statement that one walk fills: they lie in one line of the processor's cache. */
+const WORDS = 4
+
 /**
  * What some statements cover. `chosen`: their indices, each once; for others the answer is false.
  *
- * 32 of them are walked at once, one bit each. Cost: O((statements + links) × chosen / 32) time, 4 bytes × statements × chosen / 32.
+ * 128 of them are walked at once, one bit each. Cost: O((statements + links) × chosen / 128) time, statements × chosen / 8 bytes.
  */
 export function coverage({ statements, firstLink, links, upto }: StatementGraph, chosen: readonly number[]): Covers {
   const size = statements.length
-  const row = new Int32Array(size).fill(-1)
+  const rowOf = new Int32Array(size).fill(-1)
   const blocks: Uint32Array[] = []
-  for (let first = 0; first < chosen.length; first += 32) {
-    const mask = new Uint32Array(size)
+  for (let first = 0; first < chosen.length; first += 32 * WORDS) {
+    const mask = new Uint32Array(size * WORDS)
     let highest = -1
-    for (let k = first; k < Math.min(first + 32, chosen.length); k++) {
-      const r = chosen[k] as number
-      row[r] = k
+    for (let row = first; row < Math.min(first + 32 * WORDS, chosen.length); row++) {
+      const r = chosen[row] as number
+      rowOf[r] = row
       const from = (upto[r] as number) >= 0 ? (upto[r] as number) : r
-      mask[from] = (mask[from] as number) | (1 << (k - first))
+      const word = from * WORDS + ((row - first) >> 5)
+      mask[word] = (mask[word] as number) | (1 << (row & 31))
       highest = Math.max(highest, from)
     }
     for (let i = highest; i >= 0; i--) {
-      const bits = mask[i] as number
-      if (bits === 0) continue
+      const at = i * WORDS
+      const a = mask[at] as number
+      const b = mask[at + 1] as number
+      const c = mask[at + 2] as number
+      const d = mask[at + 3] as number
+      if ((a | b | c | d) === 0) continue
       const end = firstLink[i + 1] as number
       for (let k = firstLink[i] as number; k < end; k++) {
-        const before = links[k] as number
-        mask[before] = (mask[before] as number) | bits
+        const before = (links[k] as number) * WORDS
+        mask[before] = (mask[before] as number) | a
+        mask[before + 1] = (mask[before + 1] as number) | b
+        mask[before + 2] = (mask[before + 2] as number) | c
+        mask[before + 3] = (mask[before + 3] as number) | d
       }
     }
     blocks.push(mask)
   }
   return (r, s) => {
-    const at = row[r] as number
-    return at >= 0 && (((blocks[at >> 5] as Uint32Array)[s] as number) & (1 << (at & 31))) !== 0
+    const row = rowOf[r] as number
+    if (row < 0) return false
+    const mask = blocks[row >> 7] as Uint32Array
+    return ((mask[s * WORDS + ((row >> 5) & (WORDS - 1))] as number) & (1 << (row & 31))) !== 0
   }
 }
 

@@ -1,6 +1,6 @@
 import { type ProofChecker, signatureProofs } from '../proofs.ts'
 import { predecessorsOf, type Statement } from '../statement.ts'
-import { levelNeeded } from './levels.ts'
+import { levelNeeded, levelOf } from './levels.ts'
 
 /**
  * Statements as a directed acyclic graph, each with an index after those of all its predecessors. What follows from a statement and its
@@ -19,6 +19,8 @@ export interface StatementGraph {
   readonly via: number[]
   /** Index of a revoke's `upto`; -1 without one. */
   readonly upto: number[]
+  /** Level to which a revoke lowers; -1 for other kinds. */
+  readonly toLevel: number[]
   /** Number of the key that signed. */
   readonly author: number[]
   /** Number of the key that the statement is about: of a grant's or a revoke's member, of an added device; -1 for other kinds. */
@@ -55,6 +57,7 @@ export const emptyGraph = (table: string, proofs: ProofChecker = signatureProofs
   links: [],
   via: [],
   upto: [],
+  toLevel: [],
   author: [],
   subject: [],
   needed: [],
@@ -109,6 +112,7 @@ export function addToGraph(
   graph.depth.push(contracted?.depth ?? depth + 1)
   graph.via.push(statement.via === null ? -1 : (indexById.get(statement.via) as number))
   graph.upto.push(statement.kind === 'revoke' && statement.body.upto !== null ? (indexById.get(statement.body.upto) as number) : -1)
+  graph.toLevel.push(statement.kind === 'revoke' ? levelOf(statement.body.to) : -1)
   graph.author.push(numberOfKey(graph, statement.author))
   const subject = subjectOf(statement)
   graph.subject.push(subject === null ? -1 : numberOfKey(graph, subject))

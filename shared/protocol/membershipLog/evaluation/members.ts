@@ -13,7 +13,7 @@ export interface TenureState {
   readonly granted: Role
   /** The role that it gives now; null after a removal or a leave. */
   readonly role: Role | null
-  /** Ids of the revokes and leaves that lower it. */
+  /** Ids of the revokes and leaves that lower it. Cost: O(revokes of the member). */
   readonly loweredBy: readonly string[]
 }
 
@@ -31,8 +31,35 @@ export interface MemberState {
   readonly since: number
 }
 
+/** A class, because a getter of its own costs each object more than everything else. */
+class Tenure implements TenureState {
+  readonly id: string
+  readonly key: string
+  readonly granted: Role
+  readonly role: Role | null
+  readonly #evaluation: Evaluation
+  readonly #index: number
+
+  constructor(evaluation: Evaluation, index: number) {
+    const { graph, tenures, decisions } = evaluation
+    this.id = graph.statements[index]?.id ?? ''
+    this.key = graph.keys[tenures.key[index] as number] as string
+    this.granted = roleOf(tenures.level[index] as number) as Role
+    this.role = roleOf(decisions.levelNow(index))
+    this.#evaluation = evaluation
+    this.#index = index
+  }
+
+  // computed when asked for: a facilitator can revoke somebody a thousand times
+  get loweredBy(): readonly string[] {
+    const { graph, decisions } = this.#evaluation
+    return decisions.capsOf(this.#index).map(({ by }) => graph.statements[by]?.id ?? '')
+  }
+}
+
 /** Members by key, and the owners of all keys. Cost: O(statements + t log t) for t tenures of one member. */
-export function membersOf({ graph, tenures, decisions, size }: Evaluation) {
+export function membersOf(evaluation: Evaluation) {
+  const { graph, tenures, decisions, size } = evaluation
   const { statements, keys: keyOf } = graph
   const byPerson = new Map<number, number[]>()
   for (let i = 0; i < size; i++) {
@@ -64,13 +91,7 @@ export function membersOf({ graph, tenures, decisions, size }: Evaluation) {
       role: roleOf(highest),
       tenure: idOf(best),
       since: statements[list[0] as number]?.at ?? 0,
-      tenures: list.map((i) => ({
-        id: idOf(i),
-        key: keyOf[tenures.key[i] as number] as string,
-        granted: roleOf(tenures.level[i] as number) as Role,
-        role: roleOf(decisions.levelNow(i)),
-        loweredBy: (decisions.caps.get(i) ?? []).map(({ by }) => idOf(by)),
-      })),
+      tenures: list.map((i) => new Tenure(evaluation, i)),
     })
   }
   const keys = new Map<string, { readonly member: string; readonly role: Role | null }>()

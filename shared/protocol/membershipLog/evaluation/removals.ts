@@ -1,7 +1,7 @@
 import { type Covers, coverage, descendantsOf } from './ancestry.ts'
 import { byDepth, type StatementGraph } from './graph.ts'
 import type { Groups } from './groups.ts'
-import { FACILITATOR, levelOf } from './levels.ts'
+import { FACILITATOR } from './levels.ts'
 import type { Seniority, Tenures } from './tenures.ts'
 
 /** Devices that one tenure may add. */
@@ -38,8 +38,8 @@ export interface Cap {
 export interface Decisions {
   readonly counts: Uint8Array
   readonly reasons: Map<number, IgnoredReason>
-  /** What lowers each tenure; absent before it is decided, and where nothing does. */
-  readonly caps: Map<number, readonly Cap[]>
+  /** All that lowers a tenure. Everything must be decided. Cost: O(revokes of the member). */
+  readonly capsOf: (tenure: number) => readonly Cap[]
   readonly covers: Covers
   /** Whether a statement is neither before nor after a horizon, and not the founder's. */
   readonly isBesideHorizon: (i: number) => boolean
@@ -58,12 +58,14 @@ export interface Decisions {
  * under tenures that are more senior. `decideUnder` must be called in the order of seniority.
  */
 export function decideRemovals(graph: StatementGraph, tenures: Tenures, { positions }: Seniority, groups: Groups): Decisions {
-  const { statements, via, upto, needed } = graph
+  const { statements, via, upto, needed, toLevel } = graph
   const { root, level, person } = tenures
   const { under, revokes, horizons } = groups
   const counts = new Uint8Array(statements.length)
   const reasons = new Map<number, IgnoredReason>()
+  /** Of tenures under which something is said, once they are decided. */
   const caps = new Map<number, readonly Cap[]>()
+  const lowest = new Map<number, number>()
   const covers = coverage(graph, covering(graph, tenures, groups))
   const after = new Map<number, Uint8Array>()
   const senior = (a: number, b: number) => (positions[a] as number) < (positions[b] as number)
@@ -85,24 +87,37 @@ export function decideRemovals(graph: StatementGraph, tenures: Tenures, { positi
   const undoes = (tenure: number, revoke: number): boolean => {
     const isJoin = statements[tenure]?.kind === 'join'
     // a removed key comes back where a facilitator names it, by no invitation
-    if (isJoin && toLevel(graph, revoke) === 0) return false
+    if (isJoin && toLevel[revoke] === 0) return false
     const granted = isJoin ? viaOf(tenure) : tenure
     if (!covers(granted, revoke)) return false
     if (!senior(viaOf(revoke), viaOf(granted))) return true
     return (caps.get(viaOf(revoke)) ?? []).some(({ by, to }) => to < FACILITATOR && covers(granted, by))
   }
+  const lowers = (revoke: number, tenure: number, below: number): boolean => {
+    if (counts[revoke] === 0 || (toLevel[revoke] as number) >= below) return false
+    return !(level[tenure] === FACILITATOR && !senior(viaOf(revoke), tenure)) && !undoes(tenure, revoke)
+  }
+  const leavesOf = (tenure: number) => under(tenure).filter((i) => statements[i]?.kind === 'leave' && !isBesideHorizon(i))
   const capsOf = (tenure: number): readonly Cap[] => {
     if (tenure === root) return []
-    const list: Cap[] = []
-    if (statements[tenure]?.kind === 'device') list.push(...(caps.get(viaOf(tenure)) ?? []))
-    else
-      for (const revoke of revokes.get(person[tenure] as number) ?? []) {
-        if (counts[revoke] === 0 || (level[tenure] === FACILITATOR && !senior(viaOf(revoke), tenure))) continue
-        const to = toLevel(graph, revoke)
-        if (to < (level[tenure] as number) && !undoes(tenure, revoke)) list.push({ by: revoke, to })
-      }
-    for (const i of under(tenure)) if (statements[i]?.kind === 'leave' && !isBesideHorizon(i)) list.push({ by: i, to: 0 })
-    return list
+    const revokesOf = revokes.get(person[tenure] as number) ?? []
+    const fromAbove =
+      statements[tenure]?.kind === 'device'
+        ? (caps.get(viaOf(tenure)) ?? [])
+        : revokesOf.filter((revoke) => lowers(revoke, tenure, level[tenure] as number)).map((by) => ({ by, to: toLevel[by] as number }))
+    return [...fromAbove, ...leavesOf(tenure).map((by) => ({ by, to: 0 }))]
+  }
+  /** The lowest of {@link capsOf}, for tenures under which nothing is said. Asks about few revokes, however many there are about one member. */
+  const lowestCap = (tenure: number): number => {
+    if (statements[tenure]?.kind === 'device' || tenure === root) return Math.min(FACILITATOR, ...capsOf(tenure).map(({ to }) => to))
+    let lowest = level[tenure] as number
+    const revokesOf = revokes.get(person[tenure] as number) ?? []
+    // the last ones first: a grant has seen the others more often
+    for (let k = revokesOf.length - 1; k >= 0 && lowest > 0; k--) {
+      const revoke = revokesOf[k] as number
+      if (lowers(revoke, tenure, lowest)) lowest = toLevel[revoke] as number
+    }
+    return lowest
   }
   const ignore = (i: number, reason: IgnoredReason) => void reasons.set(i, reason)
 
@@ -112,8 +127,13 @@ export function decideRemovals(graph: StatementGraph, tenures: Tenures, { positi
       for (const i of children) ignore(i, 'tenure')
       return
     }
+    if (children.length === 0) {
+      lowest.set(tenure, lowestCap(tenure))
+      return
+    }
     const limits = capsOf(tenure)
-    if (limits.length > 0) caps.set(tenure, limits)
+    caps.set(tenure, limits)
+    lowest.set(tenure, Math.min(FACILITATOR, ...limits.map(({ to }) => to)))
     // a leave ends a tenure and undoes nothing, or a leave dated back would unsay its author's time in office
     const denials = limits.filter(({ by }) => statements[by]?.kind === 'revoke')
     const devices: number[] = []
@@ -130,17 +150,8 @@ export function decideRemovals(graph: StatementGraph, tenures: Tenures, { positi
       else ignore(device, 'devices')
     })
   }
-  const levelNow = (tenure: number) => {
-    let lowest = level[tenure] as number
-    for (const { to } of caps.get(tenure) ?? []) lowest = Math.min(lowest, to)
-    return lowest
-  }
-  return { counts, reasons, caps, covers, isBesideHorizon, decideUnder, levelNow }
-}
-
-const toLevel = ({ statements }: StatementGraph, revoke: number): number => {
-  const statement = statements[revoke]
-  return statement?.kind === 'revoke' ? levelOf(statement.body.to) : 0
+  const levelNow = (tenure: number) => Math.min(level[tenure] as number, lowest.get(tenure) ?? FACILITATOR)
+  return { counts, reasons, capsOf, covers, isBesideHorizon, decideUnder, levelNow }
 }
 
 /** The statements whose coverage the rules ask for. */
