@@ -141,8 +141,8 @@ describe('the real tree', () => {
     'translations/(it|en)\\.json$',
     // found at build by a glob (renderer/guest/table/phoneParts.ts)
     'renderer/features/[^/]+/phone/index\\.ts$',
-    // version 2 of the membership log, until the host keeps it in place of version 1: this line goes then
-    'shared/protocol/membershipLog/(?!v1/)',
+    // questions about the membership log that no screen asks yet: each name goes when one does
+    'shared/protocol/membershipLog/(queries/(preview|needToKnow)|migrate/importGaps)\\.ts$',
   ]
   const reached = {
     name: 'everything-is-reached',
