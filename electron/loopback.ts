@@ -1,12 +1,14 @@
 // Composition root of the app without Electron: the same window in a browser on this computer.
 import path from 'node:path'
 import { version } from '../package.json'
+import { Problem } from '../shared/base/problem.ts'
 import { randomBytes } from '../shared/base/random.ts'
 import { bridgeFragment } from '../shared/ipc/loopbackProtocol.ts'
 import { tableState } from '../shared/protocol/tableState.ts'
 import { browserInstanceFile, runningAddress } from './disk/browserInstance.ts'
 import { dataFolder, namesOf, readFlags } from './disk/dataFolder.ts'
 import { logIn } from './disk/log.ts'
+import { openDataFolder } from './disk/openDataFolder.ts'
 import { readPages } from './disk/pages.ts'
 import { tableFilesIn } from './disk/tableFiles.ts'
 import { serveBrowser } from './ipc/browserServer.ts'
@@ -26,28 +28,37 @@ const log = logIn(path.join(data, 'logs'), Date.now, process.env.TAVOLO_DEBUG ? 
 const why = flags.why ? ` (${flags.why})` : ''
 
 async function start(): Promise<void> {
-  const instanceFile = browserInstanceFile(data)
-  const last = await instanceFile.read()
-  const runningAt = await runningAddress(last)
-  if (runningAt) return announce(`Tavolo is open in the browser already: ${runningAt}`)
+  const folder = await openDataFolder(data).catch(async (error) => {
+    const runningAt = await runningAddress(
+      await browserInstanceFile(data, { quarantine: false })
+        .read()
+        .catch(() => null),
+    )
+    if (!runningAt) throw error
+    announce(`Tavolo is open in the browser already: ${runningAt}`)
+  })
+  if (!folder) return
+  const instanceFile = browserInstanceFile(data, folder.fileOptions)
+  const last = await instanceFile.read().catch(() => null)
 
   const page = await serveBrowser({ pages: await readPages(path.join(bundlesFolder, 'window')), port: Number(flags.port) || last?.port || 0 })
   const secret = randomBytes(32)
   const broadcaster = createWindowBroadcaster()
   const hosting = createHosting({
     start: childProcessHost(path.join(bundlesFolder, 'host/index.js')),
-    tableFiles: tableFilesIn(path.join(data, 'tables'), tableState),
+    tableFiles: tableFilesIn(path.join(data, 'tables'), tableState, folder.fileOptions),
     journal: (processId) => path.join(data, 'journals', processId),
     pages: path.join(bundlesFolder, 'guest'),
     origins: [page.origin],
     names: namesOf(process.env),
+    health: folder.health,
     broadcast: broadcaster.broadcast,
     report: log,
     onCount: () => undefined,
   })
   const handlers: Handlers<null> = {
     ...tableHandlers(hosting),
-    ...diskHandlers(data, hosting),
+    ...diskHandlers(data, hosting, folder.fileOptions),
     'app.about': () => ({ desktop: false, version, platform: process.platform, languages: [] }),
     // a browser has its own menus
     'app.setLanguage': () => ({}),
@@ -59,13 +70,16 @@ async function start(): Promise<void> {
   }
   page.onConnection((socket) => serveBrowserWindow(socket, { secret, nonce: () => randomBytes(32), handlers, broadcaster, report: log }))
   const address = `${page.origin}/${bridgeFragment(secret)}`
-  await instanceFile.write({ port: page.port, running: { pid: process.pid, address } })
+  // the file reports its problem and tries again
+  instanceFile.write({ port: page.port, running: { pid: process.pid, address } }).catch(() => undefined)
   announce(`Tavolo in the browser${why}: ${address}`)
 
   const stop = async () => {
     page.close()
-    await hosting.closeAll()
-    await instanceFile.write({ port: page.port })
+    await hosting.closeAll().catch((error) => log('did not close', error))
+    instanceFile.write({ port: page.port }).catch(() => undefined)
+    await instanceFile.flush().catch(() => undefined)
+    await folder.close()
     process.exit(0)
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
@@ -80,6 +94,8 @@ start().catch((error: NodeJS.ErrnoException) => {
     announce(
       'Tavolo did not start: another program has taken the port under which the browser keeps this profile’s work. Close it, or choose --profile or --port.',
     )
+  } else if (error instanceof Problem && error.code === 'disk.inUse') {
+    announce('Tavolo did not start: another program is using the data of this profile. Close it, or choose --profile.')
   } else announce('Tavolo did not start; the reason is in its log.')
   process.exit(1)
 })

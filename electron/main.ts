@@ -5,8 +5,8 @@ import { version } from '../package.json'
 import { tableState } from '../shared/protocol/tableState.ts'
 import { chooseLanguage } from '../shared/translations/translations.ts'
 import { dataFolder, namesOf, readFlags } from './disk/dataFolder.ts'
-import { jsonFile } from './disk/jsonFile.ts'
 import { logIn } from './disk/log.ts'
+import { openDataFolder } from './disk/openDataFolder.ts'
 import { readPages } from './disk/pages.ts'
 import { tableFilesIn } from './disk/tableFiles.ts'
 import { desktopHandlers } from './ipc/handlers/desktop.ts'
@@ -21,11 +21,12 @@ import { createWindowBroadcaster } from './ipc/windowBroadcaster.ts'
 import { ORIGIN, registerScheme, serveWindow } from './windows/appScheme.ts'
 import { openAppWindow } from './windows/appWindow.ts'
 import { guardContents, guardSession } from './windows/contentsRestrictions.ts'
-import { desktopSettings } from './windows/desktopSettings.ts'
+import { openDesktopSettings } from './windows/desktopSettings.ts'
 import { listenForExternalOpens } from './windows/externalOpenEvents.ts'
 import { setMenu } from './windows/menu.ts'
 import { menuTranslations } from './windows/menuTranslations.ts'
 import { keepAwake } from './windows/sleepBlocker.ts'
+import { showStartProblem } from './windows/startProblem.ts'
 
 // Chromium refuses to sandbox processes of root, and would retry for ever
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
@@ -45,22 +46,19 @@ const externalOpens = externalOpenQueue(() => app.isReady() && !sendToOneWindow(
 
 async function start(): Promise<void> {
   await app.whenReady()
-  const settingsFile = jsonFile(path.join(data, 'desk.json'), desktopSettings)
-  let settings = (await settingsFile.read()) ?? {}
-  const saveSettings = (changes: typeof settings) => {
-    settings = { ...settings, ...changes }
-    settingsFile.write(settings).catch((error) => log('settings not saved', error))
-  }
-  const { t, setLanguage } = menuTranslations(settings.language ?? chooseLanguage(app.getPreferredSystemLanguages()))
+  const folder = await openDataFolder(data)
+  const settings = await openDesktopSettings(data, folder.fileOptions)
+  const { t, setLanguage } = menuTranslations(settings.current().language ?? chooseLanguage(app.getPreferredSystemLanguages()))
   const broadcaster = createWindowBroadcaster()
   const awake = keepAwake(powerSaveBlocker)
   const hosting = createHosting({
     start: utilityProcessHost(path.join(bundlesFolder, 'host/index.js')),
-    tableFiles: tableFilesIn(path.join(data, 'tables'), tableState),
+    tableFiles: tableFilesIn(path.join(data, 'tables'), tableState, folder.fileOptions),
     journal: (processId) => path.join(data, 'journals', processId),
     pages: path.join(bundlesFolder, 'guest'),
     origins: [ORIGIN],
     names: namesOf(process.env),
+    health: folder.health,
     broadcast: broadcaster.broadcast,
     report: log,
     onCount: (open) => awake(open > 0),
@@ -70,8 +68,8 @@ async function start(): Promise<void> {
     const window = openAppWindow({
       preload: path.join(bundlesFolder, 'preload/index.cjs'),
       title: diagnostics ? t('window.diagnostics') : t('app.name'),
-      state: BrowserWindow.getAllWindows().length === 0 ? (settings.window ?? null) : null,
-      onClose: (state) => saveSettings({ window: state }),
+      state: BrowserWindow.getAllWindows().length === 0 ? (settings.current().window ?? null) : null,
+      onClose: (state) => settings.save({ window: state }),
       devTools: !app.isPackaged || diagnostics,
       report: log,
     })
@@ -81,7 +79,7 @@ async function start(): Promise<void> {
 
   const handlers: Handlers<BrowserWindow> = {
     ...tableHandlers(hosting),
-    ...diskHandlers(data, hosting),
+    ...diskHandlers(data, hosting, folder.fileOptions),
     'handed.take': externalOpens.take,
     ...desktopHandlers({
       version,
@@ -90,7 +88,7 @@ async function start(): Promise<void> {
       openWindow,
       setLanguage: (language) => {
         setLanguage(language)
-        saveSettings({ language })
+        settings.save({ language })
         drawMenu()
       },
     }),
@@ -104,7 +102,8 @@ async function start(): Promise<void> {
   app.once('will-quit', (event) => {
     event.preventDefault()
     // in a new turn of the event loop: Electron ignores a quit while it emits this event
-    void hosting.closeAll().finally(() => setImmediate(() => app.quit()))
+    const closed = Promise.allSettled([hosting.closeAll(), settings.flush()]).then(folder.close)
+    void closed.finally(() => setImmediate(() => app.quit()))
   })
 }
 
@@ -113,5 +112,6 @@ if (!listenForExternalOpens(app, process.argv.slice(1), { open: externalOpens.ad
 else
   start().catch((error) => {
     log('did not start', error)
+    showStartProblem(error)
     app.exit(1)
   })

@@ -2,7 +2,7 @@ import net from 'node:net'
 import path from 'node:path'
 import * as v from 'valibot'
 import { integer, text } from '../../shared/base/read.ts'
-import { jsonFile } from './jsonFile.ts'
+import { type JsonFileOptions, jsonFile } from './durable/jsonFile.ts'
 
 /**
  * Schema of `browser.json`: the port of the app in a browser, which stays the same across starts, because a browser's storage belongs to an
@@ -13,7 +13,8 @@ const browserInstance = v.object({ port: integer(1024, 65535), running: v.option
 export type BrowserInstance = Readonly<v.InferOutput<typeof browserInstance>>
 
 /** The file `browser.json` in a data folder. */
-export const browserInstanceFile = (folder: string) => jsonFile<BrowserInstance>(path.join(folder, 'browser.json'), browserInstance)
+export const browserInstanceFile = (folder: string, options: JsonFileOptions = {}) =>
+  jsonFile<BrowserInstance>(path.join(folder, 'browser.json'), browserInstance, options)
 
 /** The address of the app that already runs with this data folder; null where none does, also after one that was killed. */
 export async function runningAddress(last: BrowserInstance | null): Promise<string | null> {

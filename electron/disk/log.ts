@@ -14,13 +14,18 @@ const MAX_BYTES = 2 ** 20
  */
 export function logIn(folder: string, now: () => number, echo?: (event: string, error?: unknown) => void): Log {
   const file = path.join(folder, 'tavolo.log')
+  /** A full disk may have taken half of a line: the next one begins anew. */
+  let isTorn = false
   return (event, error) => {
     echo?.(event, error)
     try {
       fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
       if ((fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0) > MAX_BYTES) fs.renameSync(file, `${file}.1`)
-      fs.appendFileSync(file, `${new Date(now()).toISOString()} ${event}${error === undefined ? '' : ` ${outline(error)}`}\n`, { mode: 0o600 })
+      const line = `${new Date(now()).toISOString()} ${event}${error === undefined ? '' : ` ${outline(error)}`}\n`
+      fs.appendFileSync(file, isTorn ? `\n${line}` : line, { mode: 0o600 })
+      isTorn = false
     } catch {
+      isTorn = true
       // there is no other place to report it
     }
   }

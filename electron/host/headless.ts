@@ -1,12 +1,12 @@
-import { mkdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { newId } from '../../shared/base/id.ts'
 import { Problem } from '../../shared/base/problem.ts'
 import { random } from '../../shared/base/random.ts'
-import { read } from '../../shared/base/read.ts'
 import { type TableState, tableState } from '../../shared/protocol/tableState.ts'
-import { atomicWriteSync } from '../disk/durable/atomicWrite.ts'
+import { createDiskHealth } from '../disk/durable/diskHealth.ts'
+import { createFolderLock, waitForLock } from '../disk/durable/folderLock.ts'
+import { type JsonFile, jsonFile } from '../disk/durable/jsonFile.ts'
 import { openDiscovery } from './discovery/mdnsDiscovery.ts'
 import type { GuardOptions } from './guard/guard.ts'
 import { openHost } from './host.ts'
@@ -23,19 +23,23 @@ const USAGE = `usage: host --data DIR [--port N] [--title TITLE] [--name NAME]..
   --quiet-network  do not announce the table on the network`
 
 /**
- * Reads the table's state, or creates one if there is no file. @throws if the file cannot be read: it is never overwritten, because it
- * holds the founder's key
+ * Reads the table's state, or creates one and stores it if there is no file. @throws Error if neither the file nor the copy
+ * before can be read: it is never overwritten, because it holds the founder's key; Problem of the disk if a new table cannot be stored
  */
-function readOrCreateTable(file: string, title: string | undefined): TableState {
-  let json: string
-  try {
-    json = readFileSync(file, 'utf8')
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-    return newTable(newId<'process'>(random), title ?? 'Tavolo')
+async function readOrCreateTable(file: JsonFile<TableState>, title: string | undefined, log: (line: string) => void): Promise<TableState> {
+  const stored = await file.read().catch((error) => {
+    if (error.code !== 'file.unreadable') throw error
+    throw Object.assign(new Error('table.json cannot be read, nor the copy before it; both are left as they are'), { code: error.code })
+  })
+  if (!stored) {
+    const created = newTable(newId<'process'>(random), title ?? 'Tavolo')
+    await file.write(created)
+    return created
   }
-  const state = read(tableState, JSON.parse(json), 'table.json')
-  return title === undefined ? state : { ...state, title }
+  if (title === undefined || title === stored.title) return stored
+  const renamed = { ...stored, title }
+  await file.write(renamed).catch((error) => log(`title not stored: ${error.message}`))
+  return renamed
 }
 
 /**
@@ -67,13 +71,18 @@ export async function runHeadless(
     print(USAGE)
     return null
   }
-  mkdirSync(values.data, { recursive: true })
-  const file = path.join(values.data, 'table.json')
-  const state = readOrCreateTable(file, values.title)
-  const saveState = (next: TableState) => atomicWriteSync(file, JSON.stringify(next))
-  saveState(state)
+  const health = createDiskHealth()
+  health.subscribe((problem) => log(problem ? `the table cannot be stored: ${problem.code}` : 'the table can be stored again'))
+  const lock = createFolderLock(values.data)
+  await waitForLock(lock)
+  const tableFile = jsonFile<TableState>(path.join(values.data, 'table.json'), tableState, {
+    ensureWritable: lock.acquire,
+    onHealth: (problem) => health.note('table', problem),
+    quarantine: false,
+  })
+  const state = await readOrCreateTable(tableFile, values.title, log)
   const storage = await openJournal(path.join(values.data, 'journals', state.process), { log })
-  storage.onHealth((problem) => log(problem ? `journal cannot be written: ${problem.code}` : 'journal can be written again'))
+  storage.onHealth((problem) => health.note('journal', problem))
   const host = await openHost({
     state,
     storage,
@@ -81,7 +90,8 @@ export async function runHeadless(
     extraOrigins: values.origin ?? [],
     names: values.name ?? [],
     ...(port === undefined ? {} : { port }),
-    onState: saveState,
+    // the file reports its problem and tries again
+    onState: (next) => void tableFile.write(next).catch(() => undefined),
     onView: () => {},
     guard,
     log,
@@ -97,7 +107,7 @@ export async function runHeadless(
   for (const { role, link, revoked } of view.invitations) if (link && !revoked) print(`${role.padEnd(11)} ${link}`)
   return async () => {
     await Promise.all([host.close(), discovery.close()])
-    await storage.close()
+    await Promise.all([tableFile.flush(), storage.close()]).finally(lock.release)
   }
 }
 

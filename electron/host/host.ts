@@ -15,7 +15,7 @@ import { hostProtocol } from './connections/hostProtocol.ts'
 import { createUnauthenticatedLimiter } from './connections/unauthenticatedLimiter.ts'
 import { lanAddresses } from './discovery/lanAddresses.ts'
 import { createPeerBroadcaster } from './discovery/peerBroadcaster.ts'
-import { openPeerList, type PeerList } from './discovery/peerList.ts'
+import { createPeerList, type PeerList } from './discovery/peerList.ts'
 import { noTerm, type TermRef } from './failover/terms.ts'
 import { ownerFrames, tableClientIdOwners } from './guard/clientIds/tableClientIdOwners.ts'
 import type { GuardOptions } from './guard/guard.ts'
@@ -110,7 +110,7 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 /** Opens a table: its rooms, its members and the endpoint for clients. @throws Problem if no port is free or the state cannot be read */
 export async function openHost(options: HostOptions): Promise<Host> {
-  const { now = Date.now, monotonic = monotonicNow, onState, onView, log, peers = openPeerList(null) } = options
+  const { now = Date.now, monotonic = monotonicNow, onState, onView, log, peers = createPeerList() } = options
   const state = migrateTable(options.state, now)
   const table = signal(state)
   const membershipLog = openMembershipLog(table, now)

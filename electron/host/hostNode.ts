@@ -10,12 +10,11 @@ import { MAX_ADDRESSES, type Peer } from '../../shared/protocol/messages/peers.t
 import { mayHost } from '../../shared/protocol/role.ts'
 import type { TableState } from '../../shared/protocol/tableState.ts'
 import { lanAddresses } from './discovery/lanAddresses.ts'
-import { openPeerList } from './discovery/peerList.ts'
+import { createPeerList } from './discovery/peerList.ts'
 import { adoptOwners, adoptTable } from './failover/adoptTable.ts'
 import { handover } from './failover/handover.ts'
 import { type PeerAnswer, probeHealth } from './failover/healthProbe.ts'
 import { createHostFinder, type FoundHost } from './failover/hostFinder.ts'
-import { readLastPort, saveLastPort } from './failover/lastPort.ts'
 import { connectPeer } from './failover/peerClient.ts'
 import { reconcileHosts } from './failover/reconcileHosts.ts'
 import { standbyEndpoint } from './failover/standbyEndpoint.ts'
@@ -25,13 +24,14 @@ import type { GuardOptions } from './guard/guard.ts'
 import { type Host, openHost } from './host.ts'
 import { startHttpServer } from './http/httpServer.ts'
 import { loadPages } from './http/loadPages.ts'
-import { type JournalOptions, openJournal } from './journal/journal.ts'
+import type { JournalOptions } from './journal/journal.ts'
 import { memoryStorage } from './journal/roomStorage.ts'
 import { type CompactableStorage, createWindowJournal, type WindowJournal } from './journal/windowJournal.ts'
 import { type HostMembershipLog, openMembershipLog } from './membership/hostMembershipLog.ts'
 import { logVerifier } from './membership/logVerifier.ts'
 import { migrateTable } from './membership/migrateTable.ts'
 import { newTable, standbyTable } from './membership/newTable.ts'
+import { openNodeFiles } from './nodeFiles.ts'
 
 /** Settings of a host node: those of the command `startStandby`; without folder and membership, as for `open`, there is no journal. */
 export type HostNodeSettings = Omit<HostRequest<'startStandby'>, 'folder' | 'membership'> &
@@ -88,19 +88,22 @@ export async function openHostNode(
 ): Promise<HostNode> {
   const { process: processId, folder } = settings
   let membership = settings.membership
-  const journal = folder === undefined ? null : await openJournal(folder, { log, ...journalOptions })
-  journal?.onHealth((problem) => sendEvent({ news: 'disk', value: { problem: problem?.code ?? null } }))
-  const peers = openPeerList(folder === undefined ? null : `${folder}.peers.json`)
-  const portFile = folder === undefined ? null : `${folder}.port`
+  const files = folder === undefined ? null : await openNodeFiles(folder, { log, ...journalOptions }, sendEvent)
+  const journal = files?.journal
+  const peers = files?.peers ?? createPeerList()
   const server = await startHttpServer({
     pages: loadPages(settings.pages),
     extraOrigins: settings.extraOrigins,
     names: settings.names ?? [],
-    ...(settings.port === undefined ? { preferredPort: portFile === null ? null : readLastPort(portFile) } : { port: settings.port }),
+    ...(settings.port === undefined ? { preferredPort: files?.lastPort ?? null } : { port: settings.port }),
     trustedOrigins: () => peers.list().flatMap(({ addresses }) => addresses),
     log,
+  }).catch(async (error) => {
+    // a node that did not open holds no lock
+    await files?.close().catch(() => undefined)
+    throw error
   })
-  if (portFile) saveLastPort(portFile, server.port)
+  files?.saveLastPort(server.port)
   let table: Signal<TableState> | null = null
   let membershipLog: HostMembershipLog | null = null
   let host: Host | null = null
@@ -293,7 +296,7 @@ export async function openHostNode(
     close: async () => {
       await stopHosting()
       await server.close()
-      await journal?.close()
+      await files?.close()
     },
   }
 }

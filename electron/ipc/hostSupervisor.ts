@@ -4,7 +4,7 @@ import { monotonicNow } from '../../shared/base/time/monotonicNow.ts'
 import type { ChannelRequest, ChannelResponse } from '../../shared/ipc/channels.ts'
 import type { HostCommandName, HostEventName, HostEventValue, HostRequest, HostResponse } from '../../shared/protocol/hostCommands.ts'
 import type { TableState, TableView } from '../../shared/protocol/tableState.ts'
-import type { JsonFile } from '../disk/jsonFile.ts'
+import type { JsonFile } from '../disk/durable/jsonFile.ts'
 import { connectHost, type HostConnection, type StartHost } from './hostConnection.ts'
 import type { Report } from './invokeHandler.ts'
 
@@ -198,7 +198,7 @@ export function superviseHost(
     await child.connection.invoke('shutDown', {}).catch((error) => report('host did not shut down', error))
     child.connection.end()
     await child.exited
-    await child.stateWritten.catch(() => undefined)
+    await file.flush().catch(() => undefined)
   }
   const current = async () => {
     // a start or restart in progress is waited for

@@ -3,6 +3,7 @@ import { Problem, type ProblemCode } from '../../shared/base/problem.ts'
 import type { ChannelRequest, ChannelResponse } from '../../shared/ipc/channels.ts'
 import type { HostCommandName, HostRequest, HostResponse } from '../../shared/protocol/hostCommands.ts'
 import type { NearbyTable, TableState, TableView } from '../../shared/protocol/tableState.ts'
+import { createDiskHealth, type DiskHealth } from '../disk/durable/diskHealth.ts'
 import type { TableFiles } from '../disk/tableFiles.ts'
 import { connectHost, type HostConnection, type StartHost } from './hostConnection.ts'
 import { type HostSupervisor, superviseHost } from './hostSupervisor.ts'
@@ -22,6 +23,8 @@ interface HostingOptions {
   readonly origins: readonly string[]
   /** Further host names of this computer. */
   readonly names?: readonly string[]
+  /** The problems of everything that this app writes; windows are told. */
+  readonly health?: DiskHealth
   readonly broadcast: Broadcast
   readonly report: Report
   /** Called with the number of open tables: a computer that hosts must not sleep. */
@@ -47,7 +50,7 @@ export interface Hosting {
   readonly invoke: <C extends HostCommandName>(processId: ProcessId, command: C, request: HostRequest<C>) => Promise<HostResponse<C>>
   /** Tables that mDNS has found so far, without those of this computer; the first call starts the discovery. */
   readonly nearby: () => Promise<readonly NearbyTable[]>
-  /** The problem of the disk with the journals; null: none. */
+  /** The problem of the disk; null: none. */
   readonly disk: () => ProblemCode | null
   /** Ends the host process of a process that is to be deleted. */
   readonly forget: (processId: ProcessId) => Promise<void>
@@ -56,10 +59,21 @@ export interface Hosting {
 }
 
 /** Creates the hosting of this app; starts no process. */
-export function createHosting({ start, tableFiles, journal, pages, origins, names = [], broadcast, report, onCount }: HostingOptions): Hosting {
+export function createHosting({
+  start,
+  tableFiles,
+  journal,
+  pages,
+  origins,
+  names = [],
+  broadcast,
+  report,
+  onCount,
+  health = createDiskHealth(),
+}: HostingOptions): Hosting {
   const supervisors = new Map<ProcessId, HostSupervisor>()
-  const diskProblems = new Map<ProcessId, ProblemCode>()
-  const disk = () => diskProblems.values().next().value ?? null
+  const disk = () => health.current()?.code ?? null
+  health.subscribe(() => broadcast('disk.changed', { problem: disk() }))
   let discovery: HostConnection | null = null
 
   const supervisorOf = (processId: ProcessId): HostSupervisor => {
@@ -71,12 +85,7 @@ export function createHosting({ start, tableFiles, journal, pages, origins, name
       hostOptions: { folder: journal(processId), pages, extraOrigins: [...origins], names: [...names] },
       report,
       onView: (view) => broadcast('table.changed', view),
-      onDisk: (problem) => {
-        const before = disk()
-        if (problem) diskProblems.set(processId, problem)
-        else diskProblems.delete(processId)
-        if (disk() !== before) broadcast('disk.changed', { problem: disk() })
-      },
+      onDisk: (problem) => health.note(processId, problem && new Problem(problem)),
       onHosting: (hosting, { problem, moved }) => {
         onCount([...supervisors.values()].filter((supervisor) => supervisor.hosting()).length)
         if (!hosting) broadcast('table.closed', { process: processId, ...(problem ? { problem } : {}), ...(moved ? { moved: [...moved] } : {}) })

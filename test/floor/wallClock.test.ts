@@ -8,7 +8,8 @@ import { type SourceFile, sourceFiles } from './sourceTree.ts'
 const CALENDAR: Readonly<Record<string, string>> = {
   'electron/host/host.ts': 'statements and invitations of the membership log have dates; clients are told the date',
   'electron/host/hostNode.ts': 'statements have dates',
-  'electron/disk/durable/folderLock.ts': 'the heartbeat of a lock is the date of a file',
+  'electron/disk/durable/fileSystem.ts': 'the heartbeat of a lock is the date of a file',
+  'electron/disk/durable/folderLock.ts': 'a lock that looks old by its date is watched before it is taken',
   'electron/host/membership/newTable.ts': 'the first statements have dates',
   'electron/loopback.ts': 'lines of the log have dates',
   'electron/main.ts': 'lines of the log have dates',

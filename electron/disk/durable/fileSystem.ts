@@ -17,12 +17,16 @@ export interface FileSystem {
   readonly list: (folder: string) => Promise<readonly string[]>
   /** Reads a file. @throws an error that {@link isNotFile} tells for a folder, a link, a pipe or a device */
   readonly read: (file: string) => Promise<Uint8Array>
-  /** Creates a file that only this user may read. Fails if it exists. */
-  readonly create: (file: string) => Promise<OpenFile>
+  /** Creates a file. Fails if it exists. @param mode permissions; by default only this user may read it */
+  readonly create: (file: string, mode?: number) => Promise<OpenFile>
   /** Shortens a file, durably. Follows no link. */
   readonly truncate: (file: string, size: number) => Promise<void>
   readonly rename: (from: string, to: string) => Promise<void>
   readonly remove: (file: string) => Promise<void>
+  /** When a file was changed, in Unix milliseconds. */
+  readonly changedAt: (file: string) => Promise<number>
+  /** Sets the date of a file to now. */
+  readonly touch: (file: string) => Promise<void>
   /** Creates a folder and its parents, for this user alone. */
   readonly makeFolder: (folder: string) => Promise<void>
   /** Resolves when the names in a folder survive a power cut. */
@@ -71,8 +75,8 @@ export const nodeFileSystem: FileSystem = {
       await handle.close()
     }
   },
-  create: async (file) => {
-    const handle = await fs.open(file, 'wx', PRIVATE_FILE)
+  create: async (file, mode = PRIVATE_FILE) => {
+    const handle = await fs.open(file, 'wx', mode)
     return {
       write: async (bytes) => (await handle.write(bytes)).bytesWritten,
       sync: () => handle.datasync(),
@@ -91,6 +95,8 @@ export const nodeFileSystem: FileSystem = {
   },
   rename: (from, to) => fs.rename(from, to),
   remove: (file) => fs.rm(file),
+  changedAt: async (file) => (await fs.lstat(file)).mtimeMs,
+  touch: (file) => fs.utimes(file, new Date(), new Date()),
   makeFolder: async (folder) => {
     await fs.mkdir(folder, { recursive: true, mode: PRIVATE_FOLDER })
   },

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { readableJson } from '../../../shared/base/read.ts'
 import { mayBeTried } from '../../../shared/protocol/links/hostAddress.ts'
 import { MAX_ADDRESSES, MAX_PEERS, type Peer, peersReader } from '../../../shared/protocol/messages/peers.ts'
-import { atomicWriteSync } from '../../disk/durable/atomicWrite.ts'
+import { type JsonFile, type JsonFileOptions, jsonFile } from '../../disk/durable/jsonFile.ts'
 
 /** The computers that could host the table, as far as this one knows. */
 export interface PeerList {
@@ -17,22 +15,17 @@ export interface PeerList {
 }
 
 /**
- * Opens the list.
- * @param file where it is stored as JSON; null: in memory only
+ * Creates the list.
+ * @param stored what is known at first
+ * @param save called with the list after each change
  */
-export function openPeerList(file: string | null): PeerList {
-  let current: readonly Peer[] = file ? acceptable(readPeers(file)) : []
+export function createPeerList(stored: readonly Peer[] = [], save: (peers: readonly Peer[]) => void = () => undefined): PeerList {
+  let current = acceptable(stored)
   const set = (peers: readonly Peer[]): boolean => {
     const next = acceptable(peers)
     if (JSON.stringify(next) === JSON.stringify(current)) return false
     current = next
-    if (file) {
-      try {
-        atomicWriteSync(file, JSON.stringify(current))
-      } catch {
-        // on a full disk the list lasts as long as this process
-      }
-    }
+    save(current)
     return true
   }
   return {
@@ -56,10 +49,11 @@ const acceptable = (peers: readonly Peer[]): readonly Peer[] =>
     .filter(({ id, addresses }) => id !== '' && addresses.length > 0)
     .slice(0, MAX_PEERS)
 
-function readPeers(file: string): readonly Peer[] {
-  try {
-    return readableJson(peersReader, readFileSync(file, 'utf8')) ?? []
-  } catch {
-    return []
-  }
+/** Opens a list that is stored in a file. A list that cannot be read is set aside: other computers tell theirs. */
+export async function openPeerList(file: string, options: JsonFileOptions = {}): Promise<PeerList & Pick<JsonFile<unknown>, 'flush'>> {
+  const stored = jsonFile<readonly Peer[]>(file, peersReader, options)
+  const initial = await stored.read().catch(() => null)
+  // the file reports its problem and tries again
+  const list = createPeerList(initial ?? [], (peers) => void stored.write(peers).catch(() => undefined))
+  return { ...list, flush: stored.flush }
 }

@@ -1,11 +1,12 @@
 import path from 'node:path'
 import * as Y from 'yjs'
 import type { Dispose } from '../../../shared/base/live.ts'
-import { Problem } from '../../../shared/base/problem.ts'
+import type { Problem } from '../../../shared/base/problem.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
+import { createDiskHealth } from '../../disk/durable/diskHealth.ts'
 import { toDiskProblem } from '../../disk/durable/diskProblem.ts'
 import { nodeFileSystem as defaultFileSystem, type FileSystem } from '../../disk/durable/fileSystem.ts'
-import { createFolderLock, type FolderLock } from '../../disk/durable/folderLock.ts'
+import { createFolderLock, type FolderLock, waitForLock } from '../../disk/durable/folderLock.ts'
 import { applyStoredUpdate } from './applyStoredUpdate.ts'
 import { folderName, roomFromFolder } from './format/journalNames.ts'
 import { rescueUpdate } from './rescueFile.ts'
@@ -37,8 +38,6 @@ export interface Journal extends RoomStorage {
 }
 
 const GATHER_MS = 50
-const LOCK_TIMEOUT_MS = 5000
-const LOCK_RETRY_MS = 100
 const retryDelayMs = (failed: number) => Math.min(5000, 10 * 2 ** failed)
 
 /**
@@ -53,20 +52,10 @@ export async function openJournal(folder: string, options: JournalOptions = {}):
     gatherMs = GATHER_MS,
     retryMs = retryDelayMs,
     log = () => undefined,
-    lockTimeoutMs = LOCK_TIMEOUT_MS,
+    lockTimeoutMs,
   } = options
   const rooms = new Map<RoomName, RoomJournal>()
-  const problems = new Map<RoomName, Problem>()
-  const listeners = new Set<(problem: Problem | null) => void>()
-  const health = () => problems.values().next().value ?? null
-
-  const noteHealth = (room: RoomName, problem: Problem | null) => {
-    const previous = health()
-    if (problem) problems.set(room, problem)
-    else problems.delete(room)
-    const current = health()
-    if (current?.code !== previous?.code) for (const listener of [...listeners]) listener(current)
-  }
+  const diskHealth = createDiskHealth()
   const journalOf = (room: RoomName): RoomJournal => {
     const existing = rooms.get(room)
     if (existing) return existing
@@ -74,7 +63,7 @@ export async function openJournal(folder: string, options: JournalOptions = {}):
       files,
       folder: path.join(folder, folderName(room)),
       ensureWritable: lock.acquire,
-      onHealth: (problem) => noteHealth(room, problem),
+      onHealth: (problem) => diskHealth.note(room, problem),
       onDamage: (places) => log(`journal damaged: ${places} places in a ${room.split('/')[0]}`),
       gatherMs,
       retryMs,
@@ -91,17 +80,7 @@ export async function openJournal(folder: string, options: JournalOptions = {}):
   }
   const quarantine = async (room: RoomName, update: Uint8Array) => withDiskProblem(rescueUpdate(files, path.join(folder, folderName(room)), update))
 
-  for (const deadline = performance.now() + lockTimeoutMs; ; ) {
-    try {
-      await lock.acquire()
-      break
-    } catch (error) {
-      // stored rooms can be read with a full disk; the lock is acquired again before anything is written
-      if (!(error instanceof Problem)) break
-      if (performance.now() >= deadline) throw error
-      await new Promise((resolve) => setTimeout(resolve, LOCK_RETRY_MS))
-    }
-  }
+  await waitForLock(lock, lockTimeoutMs)
 
   return {
     rooms: () =>
@@ -119,11 +98,8 @@ export async function openJournal(folder: string, options: JournalOptions = {}):
       await lock.release()
       for (const end of ends) if (end.status === 'rejected') throw toDiskProblem(end.reason)
     },
-    health,
-    onHealth: (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    health: diskHealth.current,
+    onHealth: diskHealth.subscribe,
   }
 }
 

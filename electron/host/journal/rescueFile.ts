@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { sameBytes } from '../../../shared/base/bytes.ts'
 import type { FileSystem } from '../../disk/durable/fileSystem.ts'
+import { writeNewFile } from '../../disk/durable/wholeFile.ts'
 import { crc32c } from './format/crc32c.ts'
 
 /**
@@ -23,30 +24,4 @@ export const rescueUpdate = (files: FileSystem, folder: string, bytes: Uint8Arra
 export async function quarantineFile(files: FileSystem, folder: string, name: string): Promise<void> {
   const existingCount = (await files.list(folder)).filter((other) => other.startsWith(`${name}.rescue`)).length
   await files.rename(path.join(folder, name), path.join(folder, `${name}.rescue${existingCount === 0 ? '' : `.${existingCount}`}`))
-}
-
-/** Creates a file, writes it and flushes it; an incomplete file is removed. @throws what the disk throws */
-export async function writeNewFile(files: FileSystem, filePath: string, bytes: Uint8Array): Promise<void> {
-  const file = await files.create(filePath)
-  try {
-    await writeAll(file, bytes)
-    await file.sync()
-  } catch (error) {
-    await file.close().catch(() => undefined)
-    await files.remove(filePath).catch(() => undefined)
-    throw error
-  }
-  await file.close()
-}
-
-/**
- * Writes all bytes: one call may write fewer than it is given, and tells only by its result. @throws what the disk throws; `EIO` if it
- * writes nothing
- */
-export async function writeAll(file: { readonly write: (bytes: Uint8Array) => Promise<number> }, bytes: Uint8Array): Promise<void> {
-  for (let at = 0; at < bytes.length; ) {
-    const written = await file.write(at === 0 ? bytes : bytes.subarray(at))
-    if (written <= 0) throw Object.assign(new Error('nothing was written'), { code: 'EIO' })
-    at += written
-  }
 }

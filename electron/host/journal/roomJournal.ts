@@ -3,11 +3,11 @@ import type { Problem } from '../../../shared/base/problem.ts'
 import { SerialQueue } from '../../../shared/base/serialQueue.ts'
 import { toDiskProblem } from '../../disk/durable/diskProblem.ts'
 import type { FileSystem } from '../../disk/durable/fileSystem.ts'
+import { makeDurableFolder, writeNewFile } from '../../disk/durable/wholeFile.ts'
 import { fileName, nextNumber, parseFileName } from './format/journalNames.ts'
 import { encodeState, updateSize } from './format/journalRecord.ts'
 import { recoveryScan } from './recoveryScan.ts'
-import { writeNewFile } from './rescueFile.ts'
-import { makeDurableFolder, SegmentWriter } from './segmentWriter.ts'
+import { SegmentWriter } from './segmentWriter.ts'
 import { WriteBuffer } from './writeBuffer.ts'
 
 /** Options of one room's journal. */

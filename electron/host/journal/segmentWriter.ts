@@ -1,9 +1,9 @@
 import path from 'node:path'
 import { randomBytes } from '../../../shared/base/random.ts'
 import type { FileSystem, OpenFile } from '../../disk/durable/fileSystem.ts'
+import { makeDurableFolder, writeAll } from '../../disk/durable/wholeFile.ts'
 import { fileName } from './format/journalNames.ts'
 import { encodeMarker, encodeUpdates, MARKER_BYTES } from './format/journalRecord.ts'
-import { writeAll } from './rescueFile.ts'
 
 /**
  * Writes a room's journal, one group of records at a time. A group that cannot be written leaves nothing behind: the next one begins a new
@@ -76,11 +76,4 @@ export class SegmentWriter {
     await file.close().catch(() => undefined)
     if (this.#syncedLength === 0) await this.files.remove(this.#segmentPath).catch(() => undefined)
   }
-}
-
-/** Creates a folder that survives a power cut: the names of its parents are flushed too. */
-export async function makeDurableFolder(files: FileSystem, folder: string): Promise<void> {
-  await files.makeFolder(folder)
-  const parent = path.dirname(folder)
-  await Promise.all([parent, path.dirname(parent), path.dirname(path.dirname(parent))].map(files.syncFolder))
 }

@@ -3,7 +3,7 @@ import { type BrowserWindow, dialog } from 'electron'
 import { Problem } from '../../../shared/base/problem.ts'
 import { fileNameOf } from '../../../shared/base/text/fileName.ts'
 import type { ChannelRequest, ChannelResponse } from '../../../shared/ipc/channels.ts'
-import { atomicWrite } from '../../disk/durable/atomicWrite.ts'
+import { saveDocument } from '../../disk/durable/wholeFile.ts'
 
 const MAX_BYTES = 256 * 2 ** 20
 
@@ -33,7 +33,7 @@ export const saveFile =
 
 async function writeTo(file: string, bytes: Uint8Array): Promise<{ saved: true }> {
   try {
-    await atomicWrite(file, bytes, 0o644)
+    await saveDocument(file, bytes)
     return { saved: true }
   } catch (error) {
     throw error instanceof Problem ? error : new Problem('file.notSaved', { cause: error })

@@ -3,8 +3,9 @@ import os from 'node:os'
 import path from 'node:path'
 import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { atomicWrite, atomicWriteSync } from '../../../electron/disk/durable/atomicWrite.ts'
-import { jsonFile } from '../../../electron/disk/jsonFile.ts'
+import { nodeFileSystem } from '../../../electron/disk/durable/fileSystem.ts'
+import { jsonFile } from '../../../electron/disk/durable/jsonFile.ts'
+import { replaceFile, saveDocument } from '../../../electron/disk/durable/wholeFile.ts'
 import { readPages } from '../../../electron/disk/pages.ts'
 import { tableFilesIn } from '../../../electron/disk/tableFiles.ts'
 
@@ -14,17 +15,25 @@ beforeEach(async () => {
 })
 afterEach(() => fs.rm(folder, { recursive: true, force: true }))
 
+const bytesOf = (text: string) => Buffer.from(text)
+
 describe.each([
-  ['atomicWrite', atomicWrite],
-  ['atomicWriteSync', async (file: string, content: string) => atomicWriteSync(file, content)],
-])('%s', (_name, write) => {
+  ['replaceFile', (file: string, content: string) => replaceFile(nodeFileSystem, file, bytesOf(content), false)],
+  [
+    'saveDocument',
+    async (file: string, content: string) => {
+      await fs.mkdir(path.dirname(file), { recursive: true })
+      await saveDocument(file, bytesOf(content))
+    },
+  ],
+])('%s', (name, write) => {
   it('leaves one whole file, readable by this user alone', async () => {
     const file = path.join(folder, 'deep/er/keys.json')
     await write(file, 'one')
     await write(file, 'two')
     expect(await fs.readFile(file, 'utf8')).toBe('two')
     expect(await fs.readdir(path.dirname(file))).toEqual(['keys.json'])
-    if (process.platform !== 'win32') expect((await fs.stat(file)).mode & 0o777).toBe(0o600)
+    if (process.platform !== 'win32') expect((await fs.stat(file)).mode & 0o777).toBe(name === 'saveDocument' ? 0o644 : 0o600)
   })
 
   it('keeps the old file when the new one cannot be put in place, and leaves nothing beside it', async () => {

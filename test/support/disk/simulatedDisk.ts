@@ -2,6 +2,8 @@ import path from 'node:path'
 import type { FileSystem, OpenFile } from '../../../electron/disk/durable/fileSystem.ts'
 
 interface SimulatedFile {
+  /** Of the disk's own clock. */
+  changedAt: number
   bytes: Uint8Array
   /** What a power cut leaves of it. */
   flushed: Uint8Array
@@ -69,7 +71,7 @@ export function createSimulatedDisk(): SimulatedDisk {
 
   const writeDurable = (filePath: string, bytes: Uint8Array) => {
     const { names, flushed } = folderAt(path.dirname(filePath), true)
-    const file = { bytes, flushed: bytes }
+    const file = { bytes, flushed: bytes, changedAt: Date.now() }
     names.set(path.basename(filePath), file)
     flushed.set(path.basename(filePath), file)
     for (let folder = root, left = parts(path.dirname(filePath)); left.length > 0; ) {
@@ -102,7 +104,7 @@ export function createSimulatedDisk(): SimulatedDisk {
       create: async (filePath) => {
         const { folder, name } = locate(filePath)
         if (folder.names.has(name)) throw systemError('EEXIST')
-        const file: SimulatedFile = { bytes: new Uint8Array(), flushed: new Uint8Array() }
+        const file: SimulatedFile = { bytes: new Uint8Array(), flushed: new Uint8Array(), changedAt: Date.now() }
         folder.names.set(name, file)
         return openFile(file)
       },
@@ -119,6 +121,10 @@ export function createSimulatedDisk(): SimulatedDisk {
       remove: async (filePath) => {
         fileAt(filePath)
         locate(filePath).folder.names.delete(path.basename(filePath))
+      },
+      changedAt: async (file) => fileAt(file).changedAt,
+      touch: async (filePath) => {
+        fileAt(filePath).changedAt = Date.now()
       },
       makeFolder: async (folder) => {
         folderAt(folder, true)
@@ -190,6 +196,8 @@ export function withFaults(
     truncate: (file, size) => withFault('cut', () => files.truncate(file, size)),
     rename: (from, to) => withFault('rename', () => files.rename(from, to)),
     remove: (file) => withFault('remove', () => files.remove(file)),
+    changedAt: (file) => withFault('changedAt', () => files.changedAt(file)),
+    touch: (file) => withFault('touch', () => files.touch(file)),
     makeFolder: (folder) => withFault('makeFolder', () => files.makeFolder(folder)),
     syncFolder: (folder) => withFault('syncFolder', () => files.syncFolder(folder)),
   }

@@ -1,9 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import path from 'node:path'
+import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createFolderLock } from '../../../../electron/disk/durable/folderLock.ts'
+import { jsonFile } from '../../../../electron/disk/durable/jsonFile.ts'
+import { openDataFolder } from '../../../../electron/disk/openDataFolder.ts'
 import { openJournal } from '../../../../electron/host/journal/journal.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
 
@@ -26,11 +29,23 @@ const ownedBy = (owner: object, secondsAgo = 0) => {
   const when = Date.now() / 1000 - secondsAgo
   utimesSync(lockFile(), when, when)
 }
-const takes = async (patienceMs = 0) => {
-  const journal = await openJournal(folder, { lockTimeoutMs: patienceMs })
+/** A lock whose time passes at once while it watches another program. */
+const quickLock = (onPause: (ms: number) => void = () => undefined) => {
+  let time = 0
+  return createFolderLock(folder, {
+    now: () => time,
+    pause: async (ms) => {
+      time += ms
+      onPause(ms)
+    },
+  })
+}
+const takes = async (patienceMs = 0, lock = quickLock()) => {
+  const journal = await openJournal(folder, { lock, lockTimeoutMs: patienceMs })
   await journal.append(ROOM, Uint8Array.of(1))
   await journal.close()
 }
+const secondsNow = () => Date.now() / 1000
 
 describe('the lock of a folder of journals', () => {
   it('turns away a second program, and a second time in the same one', async () => {
@@ -80,11 +95,8 @@ describe('the lock of a folder of journals', () => {
   })
 
   it('is lost by whoever slept so long that another took it: nothing more is written', async () => {
-    let now = Date.now()
-    const lock = createFolderLock(folder, () => now)
-    const journal = await openJournal(folder, { lock })
+    const journal = await openJournal(folder)
     await journal.append(ROOM, Uint8Array.of(1))
-    now += 60_000
     ownedBy({})
     await expect(journal.append(ROOM, Uint8Array.of(2))).rejects.toThrow('disk.inUse')
     await expect(journal.compact(ROOM, () => Uint8Array.of(1, 2))).rejects.toThrow('disk.inUse')
@@ -94,11 +106,56 @@ describe('the lock of a folder of journals', () => {
   })
 
   it('keeps its own through a long sleep that nobody used', async () => {
-    let now = Date.now()
-    const journal = await openJournal(folder, { lock: createFolderLock(folder, () => now) })
+    const journal = await openJournal(folder)
     await journal.append(ROOM, Uint8Array.of(1))
-    now += 3_600_000
+    utimesSync(lockFile(), secondsNow() - 3600, secondsNow() - 3600)
     await journal.append(ROOM, Uint8Array.of(2))
     await journal.close()
+  })
+
+  it.each([3600, -3600, 3 * 24 * 3600, -3 * 24 * 3600])('is neither lost nor freed by a clock that is set by %i seconds', async (wrong) => {
+    // the owner lives: its last heartbeat was before the clock was set, and the next one comes while another program watches
+    for (const owner of [{}, { pid: 1, computer: 'portatile-di-ada' }]) {
+      ownedBy(owner, wrong)
+      let beats = 0
+      const lock = quickLock(() => {
+        beats += 1
+        if (beats === 3) utimesSync(lockFile(), secondsNow() - wrong + 5, secondsNow() - wrong + 5)
+      })
+      await expect(takes(0, lock)).rejects.toThrow('disk.inUse')
+    }
+  })
+
+  it('is asked before every write, whatever is written: of two who have it, one writes', async () => {
+    const ours = await openDataFolder(folder)
+    const file = jsonFile(path.join(folder, 'a.json'), v.object({ n: v.number() }), { ...ours.fileOptions, retryMs: () => 5 })
+    await file.write({ n: 1 })
+    ownedBy({})
+    const theirs = JSON.stringify({ n: 100 })
+    writeFileSync(path.join(folder, 'a.json'), theirs)
+    await expect(file.write({ n: 2 })).rejects.toThrow('disk.inUse')
+    await expect(file.read()).rejects.toThrow('disk.inUse')
+    expect(ours.health.current()?.code).toBe('disk.inUse')
+    await expect(file.flush()).rejects.toThrow('disk.inUse')
+    expect(readFileSync(path.join(folder, 'a.json'), 'utf8')).toBe(theirs)
+    await ours.close()
+    expect(readdirSync(folder).sort()).toEqual(['a.json', 'lock'])
+  })
+
+  it('is taken before anything is read', async () => {
+    ownedBy({})
+    writeFileSync(path.join(folder, 'a.json'), '{')
+    const file = jsonFile(path.join(folder, 'a.json'), v.object({ n: v.number() }), { ensureWritable: createFolderLock(folder).acquire })
+    await expect(file.read()).rejects.toThrow('disk.inUse')
+    await expect(openDataFolder(folder, 0)).rejects.toThrow('disk.inUse')
+    expect(readdirSync(folder).sort()).toEqual(['a.json', 'lock'])
+  })
+
+  it('is taken where a folder or a link has its name', async () => {
+    mkdirSync(lockFile())
+    await takes()
+    symlinkSync('/dev/zero', lockFile())
+    await takes()
+    expect(readdirSync(folder).sort()).toEqual(['board-aaaaaaaaaaaaaaaa', 'lock.unreadable', 'lock.unreadable.1'])
   })
 })

@@ -30,7 +30,7 @@ it('a member who names addresses of others makes nobody knock there', async () =
   await table.host.close()
 })
 
-it('a list of computers keeps none of them, from whatever it is read', () => {
+it('a list of computers keeps none of them, from whatever it is read', async () => {
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'peers-')), 'peers.json')
   writeFileSync(
     file,
@@ -39,7 +39,7 @@ it('a list of computers keeps none of them, from whatever it is read', () => {
       { id: 'b', addresses: [bad[1]!, good] },
     ]),
   )
-  const peers = openPeerList(file)
+  const peers = await openPeerList(file)
   expect(peers.list()).toEqual([{ id: 'b', addresses: [good] }])
   peers.merge([{ id: 'c', addresses: bad.slice(0, 4) }])
   expect(peers.list()).toEqual([{ id: 'b', addresses: [good] }])

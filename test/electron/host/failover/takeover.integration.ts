@@ -5,7 +5,7 @@ import path from 'node:path'
 import { afterEach, beforeAll, expect, it } from 'vitest'
 import { WebSocket as NodeSocket } from 'ws'
 import type * as Y from 'yjs'
-import { saveLastPort } from '../../../../electron/host/failover/lastPort.ts'
+import { lastPortFile } from '../../../../electron/host/failover/lastPort.ts'
 import { openHostNode } from '../../../../electron/host/hostNode.ts'
 import { clearMembershipCache, deleteMembership } from '../../../../renderer/store/memberships.ts'
 import { joinByInvitation } from '../../../../renderer/sync/hosting/joining.ts'
@@ -151,7 +151,7 @@ it('is found where it was, also when another process of the same computer was op
   const { port } = other.address() as AddressInfo
   await new Promise((resolve) => other.close(resolve))
   const folder = path.join(mkdtempSync(path.join(tmpdir(), 'tavolo-port-')), 'journal')
-  saveLastPort(`${folder}.port`, port)
+  await lastPortFile(`${folder}.port`).write(port)
   const hostNode = await openHostNode(
     { state: null, process: newId<'process'>(Math.random) as never, title: '', folder, pages: '/nowhere', extraOrigins: [] },
     { sendEvent: () => undefined, log: () => undefined, guard: { validators: permissiveValidators } },

@@ -1,0 +1,50 @@
+import type { HostEvent } from '../../shared/protocol/hostCommands.ts'
+import { createDiskHealth } from '../disk/durable/diskHealth.ts'
+import { createFolderLock } from '../disk/durable/folderLock.ts'
+import type { JsonFileOptions } from '../disk/durable/jsonFile.ts'
+import { openPeerList, type PeerList } from './discovery/peerList.ts'
+import { lastPortFile } from './failover/lastPort.ts'
+import { type Journal, type JournalOptions, openJournal } from './journal/journal.ts'
+
+/** Everything that a host node keeps on disk. All of it is read and written under the lock of the journal's folder. */
+export interface NodeFiles {
+  readonly journal: Journal
+  readonly peers: PeerList
+  /** The port at which this computer served the process last time; null if it is not known. */
+  readonly lastPort: number | null
+  readonly saveLastPort: (port: number) => void
+  /** Resolves when everything is on disk. @throws Problem if something could not be written */
+  readonly close: () => Promise<void>
+}
+
+/**
+ * Opens the files of a host node, and tells the parent process of the disk's problems.
+ * @param folder of the journal; the other files are beside it
+ * @throws Problem `disk.inUse` if another program has the folder
+ */
+export async function openNodeFiles(folder: string, journalOptions: JournalOptions, sendEvent: (event: HostEvent) => void): Promise<NodeFiles> {
+  const { lock = createFolderLock(folder), files } = journalOptions
+  const health = createDiskHealth()
+  health.subscribe((problem) => sendEvent({ news: 'disk', value: { problem: problem?.code ?? null } }))
+  const journal = await openJournal(folder, { ...journalOptions, lock })
+  journal.onHealth((problem) => health.note('journal', problem))
+  const fileOptions: JsonFileOptions = {
+    ...(files ? { files } : {}),
+    ensureWritable: lock.acquire,
+    onHealth: (problem, file) => health.note(file, problem),
+  }
+  const peers = await openPeerList(`${folder}.peers.json`, fileOptions)
+  const portFile = lastPortFile(`${folder}.port`, fileOptions)
+  return {
+    journal,
+    peers,
+    lastPort: await portFile.read().catch(() => null),
+    // the file reports its problem and tries again
+    saveLastPort: (port) => void portFile.write(port).catch(() => undefined),
+    close: async () => {
+      // others tell their addresses again, and another port is found: only the journal must not be lost
+      await Promise.allSettled([peers.flush(), portFile.flush()])
+      await journal.close()
+    },
+  }
+}
