@@ -98,11 +98,8 @@ export async function openHostNode(
     ...(settings.port === undefined ? { preferredPort: files?.lastPort ?? null } : { port: settings.port }),
     trustedOrigins: () => peers.list().flatMap(({ addresses }) => addresses),
     log,
-  }).catch(async (error) => {
     // a node that did not open holds no lock
-    await files?.close().catch(() => undefined)
-    throw error
-  })
+  }).catch(async (error) => Promise.reject(error).finally(files?.close))
   files?.saveLastPort(server.port)
   let table: Signal<TableState> | null = null
   let membershipLog: HostMembershipLog | null = null
