@@ -15,7 +15,7 @@ export const forbiddenParts = list(`
 
 /** Forbidden as neighbouring parts of a name: `carryAllRooms` holds `carryAll`. */
 export const forbiddenPhrases = list(`
-  takeBack goBack bringBack putBack comeBack giveBack undoMerge quarantine secondCopy atDesktop inTheLight lightBoard letGo takePlace openPlace
+  takeBack goBack bringBack putBack comeBack giveBack undoMerge setAside secondCopy atDesktop inTheLight lightBoard letGo takePlace openPlace
   takeSeat sitAt ownSeat yieldTo carryAll keptHost innerLink wordKey rawHand holdUp turnAway contentSums perKey perDoc inEnvelope judgeApart
   takeIn hangUp startWords
 `)
