@@ -8,6 +8,7 @@ import { dataFolder, namesOf, readFlags } from './disk/dataFolder.ts'
 import { logIn } from './disk/log.ts'
 import { openDataFolder } from './disk/openDataFolder.ts'
 import { readPages } from './disk/pages.ts'
+import { openSettings } from './disk/settingsStore.ts'
 import { tableFilesIn } from './disk/tableFiles.ts'
 import { desktopHandlers } from './ipc/handlers/desktop.ts'
 import { diskHandlers } from './ipc/handlers/disk.ts'
@@ -21,7 +22,7 @@ import { createWindowBroadcaster } from './ipc/windowBroadcaster.ts'
 import { ORIGIN, registerScheme, serveWindow } from './windows/appScheme.ts'
 import { openAppWindow } from './windows/appWindow.ts'
 import { guardContents, guardSession } from './windows/contentsRestrictions.ts'
-import { openDesktopSettings } from './windows/desktopSettings.ts'
+import { type DesktopSettings, desktopSettings } from './windows/desktopSettings.ts'
 import { listenForExternalOpens } from './windows/externalOpenEvents.ts'
 import { setMenu } from './windows/menu.ts'
 import { menuTranslations } from './windows/menuTranslations.ts'
@@ -47,7 +48,7 @@ const externalOpens = externalOpenQueue(() => app.isReady() && !sendToOneWindow(
 async function start(): Promise<void> {
   await app.whenReady()
   const folder = await openDataFolder(data)
-  const settings = await openDesktopSettings(data, folder.fileOptions)
+  const settings = await openSettings<DesktopSettings>(path.join(data, 'desk.json'), desktopSettings, {}, folder.fileOptions)
   const { t, setLanguage } = menuTranslations(settings.current().language ?? chooseLanguage(app.getPreferredSystemLanguages()))
   const broadcaster = createWindowBroadcaster()
   const awake = keepAwake(powerSaveBlocker)
