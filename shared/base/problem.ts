@@ -29,6 +29,7 @@ const kinds = {
   'message.malformed': { workIsSafe: true, waysOut: ['retry'] },
   'edit.damaged': { workIsSafe: true, waysOut: ['close'] },
   'edit.notYours': { workIsSafe: true, waysOut: ['close'] },
+  'edit.tooCostly': { workIsSafe: true, waysOut: ['close'] },
   'edit.notAllowed': { workIsSafe: true, waysOut: ['close'] },
   'version.newer': { workIsSafe: true, waysOut: ['askHost'] },
   'disk.full': { workIsSafe: false, waysOut: ['saveCopy', 'retry'] },

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { measureLoad } from '../../../shared/base/load/measureLoad.ts'
 import { monotonicNow } from '../../../shared/base/time/monotonicNow.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
@@ -6,7 +7,6 @@ import { may, type Role, type RoomKind, type RoomName } from '../../../shared/pr
 import type { PersonRef } from '../membership/members.ts'
 import { ClientIdLeases, type ClientIdOwners, type ClientIdOwnership, memoryClientIdOwners } from './clientIds/clientIdLeases.ts'
 import { DryRunDoc, NO_CHANGE } from './dryRun/dryRunDoc.ts'
-import { measureLoad } from './dryRun/measureLoad.ts'
 import { BulkDeleteLimiter } from './limits/bulkDeleteLimiter.ts'
 import { LoadBudget } from './limits/loadBudget.ts'
 import { createProbation } from './limits/probation.ts'

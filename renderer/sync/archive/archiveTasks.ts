@@ -2,12 +2,15 @@ import { type MergePreview, previewMerge } from '../../../shared/model/derived/m
 import type { RoomType } from '../../../shared/model/rooms.ts'
 import type { ManifestAttributes } from '../../../shared/protocol/archive/manifest.ts'
 import { type ArchivedRoom, type ProcessArchive, packArchive, readArchive } from '../../../shared/protocol/archive/processArchive.ts'
+import { describeProcessRoom, type ProcessDescription } from './processDescription.ts'
 
 /** Tasks that take long with a big file, or never end with a hostile one: run in a worker. Plain values in, plain values out. */
 export const archiveTasks = {
   read: ({ bytes, rescue }: { readonly bytes: Uint8Array; readonly rescue: boolean }): ProcessArchive => readArchive(bytes, { rescue }),
   previewMerge: ({ roomKind, ours, theirs }: { readonly roomKind: RoomType; readonly ours: Uint8Array; readonly theirs: Uint8Array }): MergePreview =>
     previewMerge(roomKind, ours, theirs),
+  describe: ({ local, incoming }: { readonly local: Uint8Array; readonly incoming: Uint8Array | null }): ProcessDescription =>
+    describeProcessRoom(local, incoming),
   pack: ({
     manifest,
     rooms,

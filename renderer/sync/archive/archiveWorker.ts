@@ -1,16 +1,24 @@
-import { isProblemCode, Problem } from '../../../shared/base/problem.ts'
+import { isProblemCode, Problem, type ProblemCode } from '../../../shared/base/problem.ts'
 import { SerialQueue } from '../../../shared/base/serialQueue.ts'
 import { type ArchiveTask, archiveTasks, type TaskInput, type TaskOutput } from './archiveTasks.ts'
 
 /** Runs the tasks of a file one after another. */
 export interface ArchiveWorker {
-  /** @throws Problem what the task throws; `file.damaged` where it does not end within 60 seconds */
+  /** @throws Problem what the task throws; `edit.tooCostly` where it does not end in time, `file.damaged` where the worker fails */
   readonly run: <T extends ArchiveTask>(task: T, input: TaskInput<T>) => Promise<TaskOutput<T>>
   readonly end: () => void
 }
 
-/** Milliseconds. The largest file takes seconds; one that takes longer was made to. */
-const TASK_TIMEOUT_MS = 60_000
+/** Milliseconds that a task may take: a task without input, and each megabyte of input. What takes longer was made to. */
+const TIMEOUT = { base: 8000, perMegabyte: 1000 } as const
+
+const timeoutOf = (input: object): number => TIMEOUT.base + (bytesIn(input) / 2 ** 20) * TIMEOUT.perMegabyte
+
+/** Bytes of all byte arrays in a task's input. */
+function bytesIn(value: unknown): number {
+  if (value instanceof Uint8Array) return value.length
+  return typeof value === 'object' && value !== null ? Object.values(value).reduce((sum: number, part) => sum + bytesIn(part), 0) : 0
+}
 
 type TaskReply = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly problem: unknown }
 
@@ -30,13 +38,13 @@ export function startArchiveWorker(): ArchiveWorker {
         clearTimeout(timer)
         then()
       }
-      const abort = () => {
+      const abort = (code: ProblemCode) => {
         end()
-        reject(new Problem('file.damaged'))
+        reject(new Problem(code))
       }
-      const timer = setTimeout(abort, TASK_TIMEOUT_MS)
+      const timer = setTimeout(() => abort('edit.tooCostly'), timeoutOf(input))
       // out of memory, or the worker's code could not be loaded
-      worker.onerror = () => settle(abort)
+      worker.onerror = () => settle(() => abort('file.damaged'))
       worker.onmessage = ({ data }: MessageEvent<TaskReply>) =>
         settle(() => {
           if (data.ok) resolve(data.value)

@@ -1,9 +1,7 @@
-import * as Y from 'yjs'
-import type { ProblemCode } from '../../../shared/base/problem.ts'
+import { Problem, type ProblemCode } from '../../../shared/base/problem.ts'
 import type { ContentsDiff } from '../../../shared/model/derived/contentsDiff.ts'
-import { listListings } from '../../../shared/model/records/listing.ts'
-import { listPeople } from '../../../shared/model/records/person.ts'
-import { type Process, type ProcessId, readProcess } from '../../../shared/model/records/processAttributes.ts'
+import type { MergePreview } from '../../../shared/model/derived/mergePreview.ts'
+import type { Process, ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import type { ProcessArchive } from '../../../shared/protocol/archive/processArchive.ts'
 import { may, parseRoom, type RoomKind, type RoomName } from '../../../shared/protocol/role.ts'
 import { loadMembership, type Membership } from '../../store/memberships.ts'
@@ -80,19 +78,16 @@ async function previewArchive(
   const membership = await loadMembership(client, processId)
   const processRoomName: RoomName = `process/${processId}`
   const localState = await readLocalState(client, processId, processRoomName)
-  const processDoc = mergedProcessDoc(
-    localState,
-    file.rooms.find(({ room }) => room === processRoomName),
-  )
-  const titles = new Map<RoomName, string>(listListings(processDoc).map(({ kind, id, title }) => [`${kind}/${id}`, title]))
-  const titleOf = (room: RoomName) => (room === processRoomName ? readProcess(processDoc).title : (titles.get(room) ?? ''))
+  const incomingState = file.rooms.find(({ room }) => room === processRoomName)?.state ?? null
+  const { attributes, titles, names } = await worker.run('describe', { local: localState, incoming: incomingState })
+  const titleOf = (room: RoomName) => (room === processRoomName ? attributes.title : (titles.get(room) ?? ''))
 
   const rooms: RoomPreview[] = []
   for (const { room, state } of file.rooms) {
     signal?.throwIfAborted()
     const roomState = room === processRoomName ? localState : await readLocalState(client, processId, room)
     const { kind } = kindOf(room)
-    const mergePreview = await worker.run('previewMerge', { roomKind: kind, ours: roomState, theirs: state })
+    const mergePreview = await worker.run('previewMerge', { roomKind: kind, ours: roomState, theirs: state }).catch(asPreview)
     const problem = mergePreview.problem ?? (mergePreview.hasChanges && !mayMerge(membership, kind) ? 'right.readOnly' : null)
     rooms.push({ room, ...kindOf(room), title: titleOf(room), isNew: isEmptyState(roomState), ...mergePreview, problem, state })
   }
@@ -113,9 +108,9 @@ async function previewArchive(
   return {
     process: processId,
     title: titleOf(processRoomName) || manifest.title,
-    attributes: readProcess(processDoc),
+    attributes,
     at: manifest.at,
-    by: listPeople(processDoc).find(({ id }) => id === manifest.person)?.name ?? null,
+    by: names.get(manifest.person) ?? null,
     isKnown: membership !== null,
     rooms,
     membershipLog: logPreview && file.membershipLog && { ...logPreview, bytes: file.membershipLog },
@@ -123,21 +118,14 @@ async function previewArchive(
   }
 }
 
+/** A room whose preview does not end is left out; the others can still be merged. @throws any other error */
+function asPreview(error: unknown): MergePreview {
+  if (!(error instanceof Problem) || error.code !== 'edit.tooCostly') throw error
+  return { hasChanges: false, problem: error.code, diff: noChanges }
+}
+
 const kindOf = (room: RoomName): { readonly kind: RoomKind } => ({ kind: parseRoom(room)?.kind ?? 'process' })
 
 /** Where a host gave a role, the host would reject what the role may not write. Where none did, the copy is this person's own. */
 const mayMerge = (membership: Membership | null, kind: RoomKind): boolean =>
   !membership || membership.addresses.length === 0 || may(membership.role, kind, 'write')
-
-/** The process' room as it would be after the merge, for its titles and people. Unreadable states are left out. */
-function mergedProcessDoc(localState: Uint8Array, archiveRoom: { readonly state: Uint8Array } | undefined): Y.Doc {
-  const doc = new Y.Doc({ gc: true })
-  for (const state of [localState, archiveRoom?.state]) {
-    try {
-      if (state) Y.applyUpdate(doc, state)
-    } catch {
-      // the preview of that room names the problem
-    }
-  }
-  return doc
-}

@@ -2,6 +2,9 @@ import * as Y from 'yjs'
 import { sameBytes } from '../../base/bytes.ts'
 import { contentDigest } from '../../base/contentDigest.ts'
 import { canonicalJson } from '../../base/json/canonicalJson.ts'
+import { ConflictMeter } from '../../base/load/conflictMeter.ts'
+import { isCanonicalUpdate } from '../../base/load/isCanonicalUpdate.ts'
+import { MAX_LOAD_STEPS, measureLoad } from '../../base/load/measureLoad.ts'
 import type { RecordDefinition, RoomRecords } from '../recordDefinition.ts'
 import { type RoomType, rooms } from '../rooms.ts'
 import { contentsOf } from './contents.ts'
@@ -12,7 +15,7 @@ export interface MergePreview {
   /** Whether anything would change, visible or not. */
   readonly hasChanges: boolean
   /** Why it must not be merged; null where it may. */
-  readonly problem: 'edit.damaged' | 'edit.notAllowed' | null
+  readonly problem: 'edit.damaged' | 'edit.tooCostly' | 'edit.notAllowed' | null
   readonly diff: ContentsDiff
 }
 
@@ -21,27 +24,31 @@ const rejected = (problem: NonNullable<MergePreview['problem']>): MergePreview =
 
 /**
  * Merges two states on copies, never in the open document: is the incoming state whole, does it hold only what such a room holds,
- * can everything that could be read still be read, and do both orders of merging end with the same? Cost: O(both states).
+ * can everything that could be read still be read, do both orders of merging end with the same, and can a window load the result in
+ * time? Cost: O(both states).
  * @param local a Yjs update, version 1 @param incoming a Yjs update, version 1
  */
 export function previewMerge(roomType: RoomType, local: Uint8Array, incoming: Uint8Array, list: RoomRecords<RoomType> = rooms): MergePreview {
-  const before = docOf(local)
-  if (!before) return rejected('edit.damaged')
-  try {
-    Y.decodeUpdate(incoming)
-  } catch {
-    return rejected('edit.damaged')
-  }
+  const before = new Y.Doc({ gc: true })
+  const localMeter = new ConflictMeter(before)
+  if (!appliesCleanly(before, local) || !isCanonicalUpdate(incoming)) return rejected('edit.damaged')
   const after = docOf(local)
-  const reversed = docOf(incoming)
-  if (!after || !reversed) return rejected('edit.damaged')
+  if (!after) return rejected('edit.damaged')
+  const reversed = new Y.Doc({ gc: true })
+  // a room that cost more already can still be merged into
+  const maxSteps = localMeter.cost.steps + MAX_LOAD_STEPS
+  const meters = [after, reversed].map((doc) => new ConflictMeter(doc))
+  for (const meter of meters) meter.begin(maxSteps)
+  const damage = () => rejected(meters.some((meter) => meter.isExceeded) ? 'edit.tooCostly' : 'edit.damaged')
+  if (!appliesCleanly(reversed, incoming)) return damage()
   if ([...reversed.share.keys()].some((root) => !list[roomType].some((record) => record.root === root))) return rejected('edit.notAllowed')
   let hasChanges = false
   after.on('update', () => {
     hasChanges = true
   })
-  if (!appliesCleanly(after, incoming) || !appliesCleanly(reversed, local)) return rejected('edit.damaged')
+  if (!appliesCleanly(after, incoming) || !appliesCleanly(reversed, local)) return damage()
   try {
+    if (measureLoad(Y.encodeStateAsUpdate(after), maxSteps) > maxSteps) return rejected('edit.tooCostly')
     const merged = contentsOf(roomType, after, list)
     // two contents under the same Yjs ids: each replica would keep its own for ever
     const diverges = canonicalJson([...merged].sort(byKey)) !== canonicalJson([...contentsOf(roomType, reversed, list)].sort(byKey))

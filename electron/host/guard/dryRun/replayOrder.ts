@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
+import { ConflictMeter, TooManyConflicts } from '../../../../shared/base/load/conflictMeter.ts'
 import { WORK_LIMITS } from '../limits/workLimits.ts'
-import { ConflictMeter, TooManyConflicts } from './conflictMeter.ts'
 
 /**
  * Whether a replica that receives the whole document now would order the lists of these items in the same way; false where finding that out

@@ -1,3 +1,5 @@
+import { MAX_LOAD_STEPS } from '../../../../shared/base/load/measureLoad.ts'
+
 /**
  * How much work an update may make, in units that are the same on every computer. A comparison of Yjs's search for the place of an item costs
  * about 0.5 µs, so 100 000 of them are 50 ms on a laptop and 200 ms on an old phone. Honest people stay below some hundreds: only what two
@@ -14,7 +16,7 @@ export const WORK_LIMITS = {
   pairsPerUpdate: 30_000,
   pairsUntilCheck: 100_000,
   /** Comparisons that a load of the room may cost, beyond those that it cost when the host opened it. */
-  stepsOfLoad: 100_000,
+  stepsOfLoad: MAX_LOAD_STEPS,
   /** After a measured load was above the limit: milliseconds for which only updates that add fewer pairs than this are accepted. */
   tangledMs: 10_000,
   pairsWhileTangled: 256,

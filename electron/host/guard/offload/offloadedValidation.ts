@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
+import { measureLoad } from '../../../../shared/base/load/measureLoad.ts'
 import type { ClientIdOwnership } from '../clientIds/clientIdLeases.ts'
 import { DryRunDoc, NO_CHANGE } from '../dryRun/dryRunDoc.ts'
-import { measureLoad } from '../dryRun/measureLoad.ts'
 import { stepsFor, WORK_LIMITS } from '../limits/workLimits.ts'
 import { type DecodedUpdate, decodeUpdate } from '../rules/decodedUpdate.ts'
 import { inspectDecoded } from '../rules/inspectUpdate.ts'

@@ -13,6 +13,7 @@ import { openRoom } from '../../../../renderer/sync/room/openRoom.ts'
 import { readBody } from '../../../../shared/model/records/documentBody.ts'
 import { deleteNotes, listNotes, noteText, placeNotes, putNotes, retypeNote } from '../../../../shared/model/records/note.ts'
 import { packArchive } from '../../../../shared/protocol/archive/processArchive.ts'
+import { withContestedKey, withRepeatedDeletions, withShuffledInsertions } from '../../../lab/costlyStates.ts'
 import { syncClient } from '../../../support/syncClient.ts'
 import { box, createFullProcess, inProcessList, roomDigests, switchDevice, useTestPlatform } from './testDevices.ts'
 
@@ -265,6 +266,9 @@ describe('a file that is partly not to be trusted', () => {
         for (const note of notes.values()) note.set('box', 'nowhere')
       }),
     ],
+    ['asks for minutes of work', 'edit.tooCostly', withShuffledInsertions],
+    ['has one field written by a thousand', 'edit.tooCostly', (doc) => withContestedKey(doc, 'board', 'question')],
+    ['names a deleted range again and again', 'edit.damaged', withRepeatedDeletions],
   ])('a board that %s stays out, is named, and is kept for a rescue', async (_, problem, make) => {
     const { process: processId, rooms, bytes } = await damagedArchive(make)
     const before = await roomDigests(processId, Object.values(rooms))

@@ -1,6 +1,9 @@
 import * as Y from 'yjs'
 import { ConflictMeter, TooManyConflicts } from './conflictMeter.ts'
 
+/** Comparisons that a load of a document may cost, at about 0.5 µs: 50 ms on a laptop, 200 ms on an old phone. Honest work stays below some hundreds. */
+export const MAX_LOAD_STEPS = 100_000
+
 /**
  * The comparisons that a load of a document costs, as a phone does it that opens the room; infinite above `max`. Cost: the load.
  * @param state the document (Yjs, version 1)
