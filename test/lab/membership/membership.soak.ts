@@ -2,8 +2,8 @@ import { evaluate } from '../../../shared/protocol/membershipLog/evaluation/eval
 import { soak } from '../soak.ts'
 import { tryHistory } from './histories.ts'
 
-/** Histories of one turn of the soak, of which each seed is a history's. */
-const HISTORIES = 100
+/** Histories of one seed: half a minute of an idle processor, so that half an hour of everything has thousands. */
+const HISTORIES = 1000
 
 /** Random histories of a membership log, honest and dishonest, with every property that the design promises. */
 soak('membership', async (seed) => {

@@ -22,27 +22,27 @@ export function actHonestly(world: World, actor: Actor): void {
   const state = stateOf(world, actor.log.values())
   const tenure = tenureOf(state, actor.key)
   const draw = prng.real53(gen)
-  if (!tenure) joinByLink(world, actor)
+  if (!tenure) joinByLink(world, actor, state)
   else if (tenure.role === 'facilitator') facilitate(world, actor, state, tenure, draw)
-  else if (tenure.role === 'partner' && draw < 0.5) sayHonestly(world, actor, { kind: 'term', via: tenure.id, body: newTerm(world) })
+  else if (tenure.role === 'partner' && draw < 0.5) sayHonestly(world, actor, { kind: 'term', via: tenure.id, body: newTerm(world) }, state)
   else if (draw < 0.7) {
     const key = textHash(`device ${world.serial()}`)
-    sayHonestly(world, actor, { kind: 'device', via: tenure.id, body: { key, proof: proofBy(key, actor.key) } })
-  } else sayHonestly(world, actor, { kind: draw < 0.75 ? 'leave' : 'merge', via: tenure.id, body: {} })
+    sayHonestly(world, actor, { kind: 'device', via: tenure.id, body: { key, proof: proofBy(key, actor.key) } }, state)
+  } else sayHonestly(world, actor, { kind: draw < 0.75 ? 'leave' : 'merge', via: tenure.id, body: {} }, state)
 }
 
 const newTerm = (world: World) => ({ host: textHash(`host ${world.serial()}`), site: '' })
 
-function joinByLink(world: World, actor: Actor): void {
+function joinByLink(world: World, actor: Actor, state: MembershipState): void {
   const open = [...actor.links].filter((id) => actor.log.has(id))
   if (open.length === 0) return
   const invite = actor.log.get(prng.oneOf(world.gen, open)) as StatementOf<'invite'>
-  sayHonestly(world, actor, { kind: 'join', via: invite.id, body: { proof: proofBy(invite.body.key, `${invite.id}|${actor.key}`) } })
+  sayHonestly(world, actor, { kind: 'join', via: invite.id, body: { proof: proofBy(invite.body.key, `${invite.id}|${actor.key}`) } }, state)
 }
 
 function facilitate(world: World, actor: Actor, state: MembershipState, tenure: TenureState, draw: number): void {
   const { gen, actors, founder, dropped } = world
-  const append = (kind: string, body: object) => sayHonestly(world, actor, { kind, via: tenure.id, body })
+  const append = (kind: string, body: object) => sayHonestly(world, actor, { kind, via: tenure.id, body }, state)
   const others = [...new Set([...state.members.keys(), ...actors.map(({ key }) => key)])].filter((key) => key !== actor.key && key !== founder.key)
   const member = prng.oneOf(gen, others)
   if (draw < 0.3) append('grant', { member, role: prng.oneOf(gen, roles) })
@@ -53,7 +53,7 @@ function facilitate(world: World, actor: Actor, state: MembershipState, tenure: 
       to: prng.oneOf(gen, [null, null, 'observer', 'contributor', 'partner']),
       upto: prng.real53(gen) < 0.15 ? prng.oneOf(gen, named) : null,
     })
-  } else if (draw < 0.65) invite(world, actor, tenure)
+  } else if (draw < 0.65) invite(world, actor, tenure, state)
   else if (draw < 0.72) {
     const invitations = [...actor.log.values()].filter(({ kind }) => kind === 'invite')
     if (invitations.length > 0) append('withdraw', { invitation: prng.oneOf(gen, invitations).id })
@@ -65,7 +65,7 @@ function facilitate(world: World, actor: Actor, state: MembershipState, tenure: 
 }
 
 /** Opens an invitation and hands its link to some people; what one of the dishonest has, all of them have. */
-function invite(world: World, actor: Actor, tenure: TenureState): void {
+function invite(world: World, actor: Actor, tenure: TenureState, state: MembershipState): void {
   const { gen, actors, conspiracy } = world
   const body = {
     role: prng.oneOf(gen, ['partner', 'contributor', 'contributor', 'observer']),
@@ -73,7 +73,7 @@ function invite(world: World, actor: Actor, tenure: TenureState): void {
     uses: prng.oneOf(gen, [1, 1, 2, 5]),
     until: 2 ** 40,
   }
-  const statement = sayHonestly(world, actor, { kind: 'invite', via: tenure.id, body })
+  const statement = sayHonestly(world, actor, { kind: 'invite', via: tenure.id, body }, state)
   if (!statement) return
   for (const person of actors) if (prng.real53(gen) < 0.35) (person.isHonest ? person.links : conspiracy.links).add(statement.id)
 }

@@ -98,9 +98,17 @@ export function headsOf(log: ReadonlyMap<string, Statement>): readonly string[] 
   return [...log.keys()].filter((id) => !named.has(id))
 }
 
-/** An honest person says something, on everything that the person knows, or on what the product would name. */
-export function sayHonestly(world: World, actor: Actor, draft: Pick<UnsignedDraft, 'kind' | 'via' | 'body'>): Statement | null {
-  const heads = prng.bool(world.gen) ? headsOf(actor.log) : citableHeads(stateOf(world, actor.log.values()))
+/**
+ * An honest person says something, on everything that the person knows, or on what the product would name.
+ * @param state of the person's log, where it was evaluated already
+ */
+export function sayHonestly(
+  world: World,
+  actor: Actor,
+  draft: Pick<UnsignedDraft, 'kind' | 'via' | 'body'>,
+  state: MembershipState | null = null,
+): Statement | null {
+  const heads = prng.bool(world.gen) ? headsOf(actor.log) : citableHeads(state ?? stateOf(world, actor.log.values()))
   const statement = unsigned({
     ...draft,
     author: actor.key,
