@@ -4,15 +4,16 @@ import { signal } from '../../shared/base/live.ts'
 import { Problem } from '../../shared/base/problem.ts'
 import { monotonicNow } from '../../shared/base/time/monotonicNow.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
+import { invitationOf } from '../../shared/protocol/membershipLog/queries/invitationOf.ts'
 import { mayHostNow } from '../../shared/protocol/membershipLog/queries/warrant.ts'
 import { MAX_ADDRESSES, type Peer } from '../../shared/protocol/messages/peers.ts'
 import { tableKeyChanged } from '../../shared/protocol/messages/tableKeyChanged.ts'
+import type { QuotaTable } from '../../shared/protocol/quotas.ts'
 import type { Role } from '../../shared/protocol/role.ts'
 import type { InvitationView, TableState, TableView } from '../../shared/protocol/tableState.ts'
 import type { HostProtocol } from './connections/clientConnection.ts'
 import { ConnectionManager } from './connections/connectionManager.ts'
 import { hostProtocol } from './connections/hostProtocol.ts'
-import { createUnauthenticatedLimiter } from './connections/unauthenticatedLimiter.ts'
 import { lanAddresses } from './discovery/lanAddresses.ts'
 import { createPeerBroadcaster } from './discovery/peerBroadcaster.ts'
 import { createPeerList, type PeerList } from './discovery/peerList.ts'
@@ -32,6 +33,8 @@ import { migrateTable } from './membership/migrateTable.ts'
 import { openShortCode } from './membership/shortCode.ts'
 import { decodeSecret, openTableKeys } from './membership/tableKeys.ts'
 import { createTableView, invitationLink, type LinkParams } from './membership/tableView.ts'
+import { createAccountant } from './quotas/accountant.ts'
+import { createAddressLimiter } from './quotas/addressLimiter.ts'
 import { createChangeNotifier } from './rooms/changeNotifier.ts'
 import { openRooms } from './rooms/rooms.ts'
 
@@ -58,6 +61,8 @@ export interface HostOptions {
   readonly server?: HttpServer
   /** What rooms may hold, and how updates are validated. */
   readonly guard: GuardOptions
+  /** Other quotas than the product's: in tests, which would take long to exceed those. */
+  readonly quotas?: QuotaTable
   /** The computers that could host; by default in memory. */
   readonly peers?: PeerList
   /** The secret of the short code, if it was computed already, which takes 100 ms. */
@@ -134,7 +139,11 @@ export async function openHost(options: HostOptions): Promise<Host> {
   const clientIdOwners = tableClientIdOwners(table, (claims) => {
     for (const frame of ownerFrames(claims)) connections.sendToHosts(frame)
   })
-  const unauthenticatedLimiter = createUnauthenticatedLimiter(monotonic)
+  const addressLimiter = createAddressLimiter(monotonic, options.quotas)
+  const accountant = createAccountant(monotonic, options.quotas, {
+    rooms: () => rooms.size(),
+    statements: () => membershipLog.log.statements().length,
+  })
   const changeNotifier = createChangeNotifier((frame) => {
     connections.broadcastVolatile(frame)
   })
@@ -145,6 +154,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
       if (room !== `process/${state.process}`) changeNotifier.roomChanged(room)
     },
     { now: monotonic, clientIdOwners, ...options.guard },
+    options.quotas,
   )
 
   // many clients may connect at once: state and view are sent once per turn of the event loop
@@ -174,8 +184,9 @@ export async function openHost(options: HostOptions): Promise<Host> {
       authentication: {
         invitations,
         members,
-        isThrottled: unauthenticatedLimiter.isThrottled,
-        recordFailure: unauthenticatedLimiter.recordFailure,
+        isThrottled: addressLimiter.isThrottled,
+        recordFailure: addressLimiter.recordFailure,
+        join: addressLimiter.join,
       },
     },
     services: {
@@ -186,7 +197,9 @@ export async function openHost(options: HostOptions): Promise<Host> {
       roomFor: rooms.roomFor,
       removeIfEmpty: rooms.removeIfEmpty,
     },
-    unauthenticatedLimiter,
+    addressLimiter,
+    accountant,
+    invitationOf: (memberKey) => invitationOf(membershipLog.state(), memberKey),
     now: monotonic,
     tableTime: now,
     log,

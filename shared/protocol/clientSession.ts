@@ -187,7 +187,7 @@ export class ClientSession {
       this.#seal = pairSealer(state.keys.toHost, SEALED_IN_HANDSHAKE)
       for (const room of this.#rooms.values()) this.#askFor(room)
     } else if (state.name === 'welcomed') {
-      this.#reader = readFromHost(pairOpener(state.keys.toClient, SEALED_IN_HANDSHAKE), 2 * LIMITS.roomBytes)
+      this.#reader = readFromHost(pairOpener(state.keys.toClient, SEALED_IN_HANDSHAKE), 2 * LIMITS.roomBytes, 2 * LIMITS.roomBytes)
       this.#state = 'open'
       this.events.onWelcome(state)
     } else if (state.name === 'refused') this.#fail(state.refusal)

@@ -1,4 +1,4 @@
-/** Limits that the host enforces, each with its reason. Measured: design notes on sync, sections 2.1 and 2.3. */
+/** Limits of one thing (a frame, a name, a timeout) that the host enforces, each with its reason; what somebody may use in all is in `quotas.ts`. Measured: design notes on sync, sections 2.1 and 2.3. */
 export const LIMITS = {
   /** Bytes in one frame from a client. A first upload of a big room is about 2.4 MB per 10 000 notes. */
   frameBytes: 16 * 2 ** 20,
@@ -16,25 +16,11 @@ export const LIMITS = {
   /** Frames per second of a connection in one room, and the burst: ten times 30 drags a second and typing. */
   framesPerSecond: 400,
   framesBurst: 2000,
-  /** WebSocket messages per second on a connection, over all rooms, and the burst: four rooms at their limit; a frame of 16 MiB is 256 messages. */
-  connectionFramesPerSecond: 1600,
-  connectionFramesBurst: 8000,
-  /** Rooms per second that a connection may open, and the burst: a desktop that synchronizes all rooms opens each of them. */
-  opensPerSecond: 20,
-  opensBurst: 600,
-  bytesPerSecond: 16 * 2 ** 20,
-  bytesBurst: 64 * 2 ** 20,
   /** Milliseconds after which a connection without a completed handshake is closed. */
   handshakeMs: 5000,
-  /** Unauthenticated connections: in all, and from one address (all devices of a hall may share one). */
-  unauthenticated: 64,
-  unauthenticatedPerAddress: 16,
   /** Wrong proofs from one address before the address is blocked, and for how many milliseconds. */
   wrongProofs: 20,
   wrongProofsMs: 60_000,
-  connections: 2048,
-  connectionsPerRoom: 300,
-  rooms: 500,
   /** Bytes of a room's encoded state. */
   roomBytes: 64 * 2 ** 20,
   /** Bytes that wait for a client that does not read: above the first limit presence is dropped, above the second the connection is terminated; the client reconnects. */
@@ -61,13 +47,6 @@ export const LIMITS = {
   /** Clocks of one GC struct: in an update (one edit that created and deleted), and in the first upload of a device that was offline. */
   gcClocks: 10_000,
   gcClocksFirst: 1_000_000,
-  /** Updates and bytes per second that are accepted from a connection, and the bursts; faster clients wait. Typing is 15 updates a second, a drag is one. */
-  updatesPerSecond: 60,
-  updatesBurst: 400,
-  updatesBytesPerSecond: 512 * 2 ** 10,
-  updatesBytesBurst: 64 * 2 ** 20,
-  /** Bytes of a connection's updates that wait for validation. */
-  queueBytes: 64 * 2 ** 20,
   /** Updates beyond this many bytes are validated in a worker: they cost tenths of a second. */
   offloadBytes: 256 * 2 ** 10,
   /** Records of other people that a contributor may delete within a number of milliseconds; a larger deletion is accepted once. */

@@ -50,6 +50,11 @@ class Assembly {
     return this.#pieces.length === 0
   }
 
+  /** Bytes of the pieces that are held. */
+  get heldBytes(): number {
+    return this.isEmpty ? 0 : this.#bytes
+  }
+
   /**
    * @returns the frame with its last piece, otherwise null. @throws FrameTooLarge; MalformedFrame for a short piece that is not the last
    * one, because empty pieces never reach `maxBytes`
@@ -96,17 +101,22 @@ function openPair(open: PairOpener, message: Uint8Array): { readonly room: numbe
   }
 }
 
+/** The host's end: decodes the messages of one client. */
+export interface ClientReader {
+  /** The frame that a WebSocket message completes, or null. @throws MalformedFrame and FrameTooLarge, after which it must not be called */
+  readonly read: (message: Uint8Array) => IncomingFrame | null
+  /** Bytes of the frame of which the last piece is missing. */
+  readonly unfinishedBytes: () => number
+}
+
 /**
- * The host's end: decodes the messages of one client. A client may have one unfinished frame at a time, over all rooms, so that the
- * memory for unfinished frames is bounded per connection; frames of one piece may be sent in between.
- *
- * @param maxBytes of one frame
- * @returns a function that returns the frame that a WebSocket message completes, or null. It @throws MalformedFrame and FrameTooLarge, after which it must not be called
+ * Creates the host's end. A client may have one unfinished frame at a time, over all rooms, so that the memory for unfinished frames is
+ * bounded per connection; frames of one piece may be sent in between. @param maxBytes of one frame
  */
-export function readFromClient(open: PairOpener, maxBytes: number): (message: Uint8Array) => IncomingFrame | null {
+export function readFromClient(open: PairOpener, maxBytes: number): ClientReader {
   const assembly = new Assembly(maxBytes)
   let unfinished: number | null = null
-  return (message) => {
+  const read = (message: Uint8Array): IncomingFrame | null => {
     if (streamOf(message) !== STREAM.pair) throw new MalformedFrame('a client has no room key')
     const { room, piece } = openPair(open, message)
     const more = isMore(message)
@@ -120,6 +130,7 @@ export function readFromClient(open: PairOpener, maxBytes: number): (message: Ui
     const frame = assembly.add(piece, more)
     return frame ? { room, frame } : null
   }
+  return { read, unfinishedBytes: () => assembly.heldBytes }
 }
 
 /** The client's end: decodes the messages of the host, in every room. */
@@ -131,10 +142,16 @@ export interface HostReader {
   readonly forget: (room: number) => void
 }
 
-/** Creates the client's end. @param maxBytes of one frame, which may be the whole state of a room */
-export function readFromHost(open: PairOpener, maxBytes: number): HostReader {
+/**
+ * Creates the client's end.
+ * @param maxBytes of one frame, which may be the whole state of a room
+ * @param maxUnfinishedBytes of the unfinished frames of all rooms together: an honest host has one answer of that size on its way, and
+ * sends pieces of other rooms in between
+ */
+export function readFromHost(open: PairOpener, maxBytes: number, maxUnfinishedBytes = 2 * maxBytes): HostReader {
   const openers = new Map<number, RoomOpener>()
   const assemblies = new Map<string, Assembly>()
+  let unfinishedBytes = 0
   const assembled = (room: number, stream: number, piece: Uint8Array, more: boolean) => {
     const id = `${room} ${stream}`
     const assembly = assemblies.get(id)
@@ -142,7 +159,11 @@ export function readFromHost(open: PairOpener, maxBytes: number): HostReader {
     const target = assembly ?? new Assembly(maxBytes)
     if (more) assemblies.set(id, target)
     else assemblies.delete(id)
-    return target.add(piece, more)
+    unfinishedBytes -= target.heldBytes
+    const frame = target.add(piece, more)
+    unfinishedBytes += target.heldBytes
+    if (unfinishedBytes > maxUnfinishedBytes) throw new FrameTooLarge(`unfinished frames of more than ${maxUnfinishedBytes} bytes`)
+    return frame
   }
   return {
     read: (message) => {
@@ -167,7 +188,11 @@ export function readFromHost(open: PairOpener, maxBytes: number): HostReader {
     },
     forget: (room) => {
       openers.delete(room)
-      for (const stream of Object.values(STREAM)) assemblies.delete(`${room} ${stream}`)
+      for (const stream of Object.values(STREAM)) {
+        const id = `${room} ${stream}`
+        unfinishedBytes -= assemblies.get(id)?.heldBytes ?? 0
+        assemblies.delete(id)
+      }
     },
   }
 }

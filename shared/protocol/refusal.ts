@@ -31,6 +31,17 @@ export const refusals = {
   version: { close: 4426, problem: 'version.newer' },
   notHosting: { close: 4503, problem: 'host.unreachable' },
   full: { close: 4513, problem: 'host.refused' },
+  /** Too many new members at once from one address or by one invitation; facilitators see that somebody waits. */
+  crowded: { close: 4514, problem: 'limit.crowded' },
+  /** The person has opened newer connections. Final, so that two old windows do not end each other in turn. */
+  tooManyConnections: { close: 4431, problem: 'limit.connections' },
+  /** The person has opened too many rooms that nobody has written in yet. */
+  tooManyRooms: { close: 4532, problem: 'limit.rooms' },
+  tooManyStatements: { close: 4533, problem: 'limit.statements' },
+  /** The room's state has reached its size. */
+  roomFull: { close: 4413, problem: 'limit.roomFull' },
+  /** Not a refusal of anything: what the client sends is read later, because the person uses more than their part of the host. */
+  slowed: { close: 4529, problem: 'limit.slowed' },
   /** The client reads a room too slowly. The client opens the room again and synchronizes. */
   lagging: { close: 4530, problem: 'host.unreachable' },
   tooFast: { close: 4529, problem: 'limit.tooFast' },

@@ -11,6 +11,7 @@ import { openRoom } from '../../shared/protocol/messages/openRoom.ts'
 import { rejectedUpdate } from '../../shared/protocol/messages/rejectedUpdate.ts'
 import { syncUpdate } from '../../shared/protocol/messages/syncUpdate.ts'
 import { PIECE_BYTES } from '../../shared/protocol/multiplex.ts'
+import { mostOf, quotas } from '../../shared/protocol/quotas.ts'
 import type { RoomName } from '../../shared/protocol/role.ts'
 import { SUBPROTOCOL } from '../../shared/protocol/version.ts'
 import { connectRaw, connectRawClient, type RawClient } from '../support/raw/rawClient.ts'
@@ -60,13 +61,13 @@ describe('somebody who was removed', () => {
   it('writes nothing more, also where it came before and waits its turn', async () => {
     const eve = await connectRawClient({ invitation: table.invitation('contributor'), room: first })
     // more at once than is taken in at once: the rest waits
-    const count = LIMITS.updatesBurst + 250
+    const count = mostOf(quotas.updates.person) + 250
     for (let i = 0; i < count; i++) {
       const doc = new Y.Doc()
       doc.getMap('m').set(`${i}`, 1)
       eve.send(syncUpdate.encode({ update: Y.encodeStateAsUpdate(doc) }))
     }
-    await until(() => facilitator.doc.getMap('m').size >= LIMITS.updatesBurst, 'the first are taken in', 10_000)
+    await until(() => facilitator.doc.getMap('m').size >= mostOf(quotas.updates.person), 'the first are taken in', 10_000)
     eve.socket.pause()
     table.host.remove(eve.person as PersonRef)
     facilitator.write((doc) => doc.getMap('n').set('a', 1))
@@ -83,13 +84,13 @@ describe('somebody who was removed', () => {
 describe('somebody who may only read from now on', () => {
   it('writes nothing more, also where it came before and waits its turn', async () => {
     const eve = await connectRawClient({ invitation: table.invitation('contributor'), room: first })
-    const count = LIMITS.updatesBurst + 250
+    const count = mostOf(quotas.updates.person) + 250
     for (let i = 0; i < count; i++) {
       const doc = new Y.Doc()
       doc.getMap('m').set(`${i}`, 1)
       eve.send(syncUpdate.encode({ update: Y.encodeStateAsUpdate(doc) }))
     }
-    await until(() => facilitator.doc.getMap('m').size >= LIMITS.updatesBurst, 'the first are taken in', 10_000)
+    await until(() => facilitator.doc.getMap('m').size >= mostOf(quotas.updates.person), 'the first are taken in', 10_000)
     table.host.changeRole(eve.person as PersonRef, 'observer')
     await until(
       () => eve.frames.some(({ kind, bytes }) => kind === rejectedUpdate.id && rejectedUpdate.decode(bytes).refusal === 'readOnly'),

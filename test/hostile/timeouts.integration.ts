@@ -1,7 +1,7 @@
 import { connect } from 'node:net'
 import { expect, it } from 'vitest'
 import { WebSocket } from 'ws'
-import { LIMITS } from '../../shared/protocol/limits.ts'
+import { mostOf, quotas } from '../../shared/protocol/quotas.ts'
 import { SUBPROTOCOL } from '../../shared/protocol/version.ts'
 import { openAttackTarget, room } from './attackTarget.ts'
 
@@ -31,8 +31,8 @@ it('H07, H08, H18: five hundred who prove nothing, and one who never finishes as
     })
   })
   const all = await Promise.all(ends)
-  expect(all.filter((end) => end === 4401)).toHaveLength(LIMITS.unauthenticatedPerAddress)
-  expect(all.filter((end) => end === 503)).toHaveLength(500 - LIMITS.unauthenticatedPerAddress)
+  expect(all.filter((end) => end === 4401)).toHaveLength(mostOf(quotas.connections.address))
+  expect(all.filter((end) => end === 503)).toHaveLength(500 - mostOf(quotas.connections.address))
   // there is room again for somebody who does prove, from the same address
   const late = await target.guest('partner')
   await late.leave()

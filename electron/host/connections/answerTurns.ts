@@ -1,4 +1,5 @@
 import { LIMITS } from '../../../shared/protocol/limits.ts'
+import { MAX_WAIT_MS } from '../quotas/accountant.ts'
 
 /** The answers that one connection owes to questions for a room's state (`syncStep1`). */
 export interface AnswerTurns {
@@ -12,6 +13,8 @@ export interface AnswerTurns {
   readonly schedule: (room: number, answer: (onSent: () => void) => void, heldBytes: number) => boolean
   /** The room is closed, and its queue dropped: nothing more is answered in it. */
   readonly forget: (room: number) => void
+  /** The connection is closed: nothing more is answered. */
+  readonly close: () => void
 }
 
 /**
@@ -19,14 +22,18 @@ export interface AnswerTurns {
  * answer beyond `LIMITS.hardBufferBytes`.
  *
  * @param waitingBytes bytes of answers that are encoded and wait to be sent
+ * @param waitMs milliseconds until the client's person may have another answer; 0: now
  */
-export function answerTurns(waitingBytes: () => number): AnswerTurns {
+export function answerTurns(waitingBytes: () => number, waitMs: () => number = () => 0): AnswerTurns {
   const queued = new Map<number, { readonly answer: (onSent: () => void) => void; readonly heldBytes: number }>()
   /** By room: the answer that is being sent. */
   const sending = new Map<number, object>()
   let isServing = false
+  let timer: ReturnType<typeof setTimeout> | null = null
   const serve = () => {
     if (isServing) return
+    if (timer) clearTimeout(timer)
+    timer = null
     isServing = true
     let served = true
     // an answer may be out before `answer` returns: the next room's turn comes then in the same loop
@@ -35,6 +42,11 @@ export function answerTurns(waitingBytes: () => number): AnswerTurns {
         served = false
         for (const [room, { answer }] of queued) {
           if (sending.has(room) || waitingBytes() >= LIMITS.hardBufferBytes) continue
+          const ms = waitMs()
+          if (ms > 0) {
+            timer ??= setTimeout(serve, Math.min(ms, MAX_WAIT_MS))
+            break
+          }
           queued.delete(room)
           const token = {}
           sending.set(room, token)
@@ -64,6 +76,10 @@ export function answerTurns(waitingBytes: () => number): AnswerTurns {
       sending.delete(room)
       // what was dropped with the room may have kept the others waiting
       serve()
+    },
+    close: () => {
+      queued.clear()
+      if (timer) clearTimeout(timer)
     },
   }
 }

@@ -13,6 +13,8 @@ export interface Authentication {
   /** Whether too many wrong proofs came from an address recently. */
   readonly isThrottled: (address: string) => boolean
   readonly recordFailure: (address: string) => void
+  /** Counts a new member from an address, by an invitation (its statement's id). @returns null, or why the member has to wait */
+  readonly join: (address: string, invitation: string) => Refusal | null
 }
 
 /** What a client has said of itself. */
@@ -49,6 +51,8 @@ export function authenticate(context: Authentication, { greeting, proof, transcr
   }
   if (pass.by === 'join') {
     const join = invitations.checkJoin(pass.statement, toBase64Url(proof.memberKey))
+    const crowded = typeof join === 'string' || member ? null : context.join(address, join.via ?? '')
+    if (crowded) return crowded
     if (typeof join !== 'string')
       return members.join(join, proof) ?? (member ? members.rejoin(member, proof) : members.byKey(proof.memberKey) ? 'removed' : 'full')
     return member ? members.rejoin(member, proof) : rejectAndRecord(join)

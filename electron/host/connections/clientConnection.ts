@@ -9,16 +9,18 @@ import { roomOpened } from '../../../shared/protocol/messages/roomOpened.ts'
 import type { MessageIndex } from '../../../shared/protocol/messages.ts'
 import { CONNECTION, type IncomingFrame } from '../../../shared/protocol/multiplex.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
-import type { Role, RoomName } from '../../../shared/protocol/role.ts'
+import { may, type Role, type RoomName } from '../../../shared/protocol/role.ts'
 import type { TableMember } from '../../../shared/protocol/tableState.ts'
 import type { PeerBroadcaster } from '../discovery/peerBroadcaster.ts'
 import { gate } from '../guard/gate.ts'
-import { tokenBucket } from '../guard/limits/tokenBucket.ts'
 import type { MembershipLogSync } from '../membership/membershipLogSync.ts'
+import type { Account } from '../quotas/accountant.ts'
 import type { Room } from '../rooms/room.ts'
-import { type ClientIdentity, RoomBudget, RoomClient } from '../rooms/roomClient.ts'
+import { RoomBudgets } from '../rooms/roomBudgets.ts'
+import { type ClientIdentity, RoomClient } from '../rooms/roomClient.ts'
 import { answerTurns } from './answerTurns.ts'
 import type { ClientSocket, SocketListener } from './clientSocket.ts'
+import { ClientUsage, RoomUsage } from './clientUsage.ts'
 import { openingWindow } from './openingWindow.ts'
 import { type ChannelContext, RoomChannel } from './roomChannel.ts'
 
@@ -38,8 +40,8 @@ export interface ConnectionServices {
   readonly logSync: MembershipLogSync
   readonly peers: PeerBroadcaster
   readonly now: () => number
-  /** The room for a member of this role, or the reason of the refusal. */
-  readonly roomFor: (role: Role, name: RoomName) => Room | Refusal
+  /** The room for a member of this role, or the reason of the refusal. A new room is charged to the account until it has content. */
+  readonly roomFor: (role: Role, name: RoomName, account: Account) => Room | Refusal
   /** Called when a client has left a room. */
   readonly removeIfEmpty: (room: Room) => void
 }
@@ -47,10 +49,9 @@ export interface ConnectionServices {
 interface Opening {
   readonly opening: number
   readonly client: RoomClient
+  /** What the client uses of the room. */
+  readonly account: Account
 }
-
-/** Closes a connection whose penalty points are above `LIMITS.badFrames`. */
-const isTooMuch = (points: number) => points > LIMITS.badFrames
 
 /**
  * An authenticated connection of one device: its open rooms, its messages outside of rooms, and its limits. Messages that no honest
@@ -67,25 +68,39 @@ export class ClientConnection implements SocketListener {
   readonly #currentMember = () => this.#member
   /** Open rooms by room number. */
   readonly #rooms = new Map<number, Opening>()
-  readonly #budgets = new Map<RoomName, RoomBudget>()
-  readonly #openBucket
+  readonly #budgets
+  readonly #account
+  /** What this connection uses of the host. */
+  readonly usage
+  #isClosed = false
 
   constructor(
     private readonly socket: ClientSocket,
-    private readonly identity: { readonly member: TableMember; readonly device: Device },
+    private readonly identity: { readonly member: TableMember; readonly device: Device; readonly account: Account },
     private readonly services: ConnectionServices,
     private readonly onClosed: (connection: ClientConnection) => void,
   ) {
     this.#member = identity.member
-    this.#answers = answerTurns(() => socket.askedBytes)
+    this.#account = identity.account
+    this.#budgets = new RoomBudgets(services.now)
+    this.usage = new ClientUsage({
+      account: identity.account,
+      now: services.now,
+      mayRelay: () => may(this.#member.role, 'process', 'write'),
+      askedBytes: () => socket.askedBytes,
+      send: (frame) => this.send(frame),
+    })
+    this.#answers = answerTurns(
+      () => socket.askedBytes,
+      () => this.usage.answerWaitMs(),
+    )
     this.#channelContext = {
       socket,
       answers: this.#answers,
-      waitingUpdates: { bytes: 0 },
+      usage: this.usage,
       closeRoom: (number, refusal) => this.#closeRoom(number, refusal),
       penalize: (refusal, points) => this.penalize(refusal, points),
     }
-    this.#openBucket = tokenBucket(LIMITS.opensPerSecond, LIMITS.opensBurst, services.now)
   }
 
   get member(): TableMember {
@@ -94,6 +109,11 @@ export class ClientConnection implements SocketListener {
 
   get device(): Device {
     return this.identity.device
+  }
+
+  /** Whether the connection has not been closed by this host. */
+  get isOpen(): boolean {
+    return !this.#isClosed
   }
 
   /** The address at the other end. */
@@ -118,13 +138,19 @@ export class ClientConnection implements SocketListener {
     // was in transit when the host closed the room
     if (room !== CONNECTION && !opening) return
     if (opening && !opening.client.takeFrame()) return
-    try {
-      if (opening) this.#onRoomFrame(opening.client, frame)
-      else this.#onConnectionFrame(frame)
-    } catch (error) {
-      if (!(error instanceof MalformedFrame)) throw error
-      this.penalize('malformed', 1)
-    }
+    this.usage.measure(opening?.account ?? null, () => {
+      try {
+        if (opening) this.#onRoomFrame(opening.client, frame)
+        else this.#onConnectionFrame(frame)
+      } catch (error) {
+        if (!(error instanceof MalformedFrame)) throw error
+        this.penalize('malformed', 1)
+      }
+    })
+  }
+
+  onSlowed(ms: number): void {
+    this.usage.onSlowed(ms)
   }
 
   #onRoomFrame(client: RoomClient, frame: Uint8Array): void {
@@ -145,20 +171,23 @@ export class ClientConnection implements SocketListener {
   openRoom(opening: number, name: RoomName, clientId: number): void {
     for (const { client } of this.#rooms.values()) if (client.room.name === name) throw new MalformedFrame('a room that is open already')
     if (!this.#openings.take(opening)) throw new MalformedFrame('an opening that was used before')
-    if (!this.#openBucket.take(1)) {
-      this.close('tooFast')
-      return
-    }
-    const room = this.services.roomFor(this.#member.role, name)
+    const room = this.services.roomFor(this.#member.role, name, this.#account)
     if (typeof room === 'string') {
       this.send(roomClosed.encode({ opening, refusal: room }))
       return
     }
-    const budget = this.#budgets.get(name) ?? new RoomBudget(this.services.now)
-    this.#budgets.set(name, budget)
+    const account = this.#account.inRoom(name)
+    const full = account.take('connections', 1)
+    if (full) {
+      account.close()
+      this.services.removeIfEmpty(room)
+      this.send(roomClosed.encode({ opening, refusal: full }))
+      return
+    }
     const identity: ClientIdentity = { member: this.#currentMember, device: this.identity.device, clientId }
-    const client = new RoomClient(new RoomChannel(this.#channelContext, room.number), room, identity, budget, this.services.now)
-    this.#rooms.set(room.number, { opening, client })
+    const channel = new RoomChannel(this.#channelContext, room.number, account)
+    const client = new RoomClient(channel, room, identity, this.#budgets.of(name), new RoomUsage(this.usage, account))
+    this.#rooms.set(room.number, { opening, client, account })
     this.socket.send(room.number, roomOpened.encode({ opening, number: room.number }), { room: CONNECTION })
     client.enter()
   }
@@ -178,8 +207,11 @@ export class ClientConnection implements SocketListener {
     if (!opening) return null
     this.#rooms.delete(number)
     this.socket.dropQueue(number)
+    this.usage.countAnswers()
     this.#answers.forget(number)
     opening.client.leave()
+    opening.account.release('connections', 1)
+    opening.account.close()
     this.services.removeIfEmpty(opening.client.room)
     return opening
   }
@@ -204,7 +236,7 @@ export class ClientConnection implements SocketListener {
   /** Adds a penalty for a message that no honest client sends. */
   penalize(refusal: Refusal, points: number): void {
     this.#penaltyPoints += points
-    if (isTooMuch(this.#penaltyPoints)) this.close(refusal)
+    if (this.#penaltyPoints > LIMITS.badFrames) this.close(refusal)
   }
 
   /** A message that cannot be decrypted was changed or repeated in transit: the counters of the keys no longer agree, so the connection ends. */
@@ -220,7 +252,7 @@ export class ClientConnection implements SocketListener {
   onClose(): void {
     this.services.logSync.leave(this)
     this.services.peers.leave(this)
-    this.#leaveAll()
+    this.#end()
     this.onClosed(this)
   }
 
@@ -234,6 +266,7 @@ export class ClientConnection implements SocketListener {
   updateMember(member: TableMember): void {
     const previous = this.#member
     this.#member = member
+    this.#account.setRole(member.role)
     if (previous.role !== member.role) this.send(roleChanged.encode({ role: member.role }))
     for (const { client } of this.#rooms.values()) client.onMemberChanged(previous)
   }
@@ -250,11 +283,16 @@ export class ClientConnection implements SocketListener {
   close(refusal: Refusal): void {
     this.socket.refuse(refusal)
     // at once: a client that does not answer the close would write on for a second, from what waits to be validated
-    this.#leaveAll()
+    this.#end()
   }
 
-  #leaveAll(): void {
+  /** Leaves all rooms, and gives back what the connection holds. */
+  #end(): void {
     for (const number of [...this.#rooms.keys()]) this.#leave(number)
+    if (this.#isClosed) return
+    this.#isClosed = true
+    this.#answers.close()
+    this.usage.end()
   }
 }
 

@@ -1,14 +1,14 @@
 import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
-import { MalformedFrame } from '../../../shared/protocol/frameCodec.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 import { refused } from '../../../shared/protocol/messages/refused.ts'
-import { FrameTooLarge, type IncomingFrame, PIECE_BYTES, piecesOf, readFromClient, sealPiece } from '../../../shared/protocol/multiplex.ts'
+import { type IncomingFrame, PIECE_BYTES, piecesOf, readFromClient, sealPiece } from '../../../shared/protocol/multiplex.ts'
 import { OutgoingQueue } from '../../../shared/protocol/outgoingQueue.ts'
 import { type Refusal, refusals } from '../../../shared/protocol/refusal.ts'
 import { type ConnectionKeys, type PairSealer, pairOpener, pairSealer } from '../../../shared/protocol/sealing.ts'
-import { tokenBucket } from '../guard/limits/tokenBucket.ts'
+import type { Account } from '../quotas/accountant.ts'
 import { encodeBinaryFrame } from '../rooms/encodeBinaryFrame.ts'
+import { InboundReader } from './inboundReader.ts'
 import type { WriteBatch } from './writeBatch.ts'
 
 const OPEN = 1
@@ -38,6 +38,8 @@ export interface SocketListener {
   readonly onFrame: (incoming: IncomingFrame) => void
   /** A message cannot be decrypted: repeated, missing or changed. Later messages cannot be decrypted either. */
   readonly onUndecryptable: () => void
+  /** The client uses more than its part of the host, and is read again after so many milliseconds. */
+  readonly onSlowed: (ms: number) => void
   /** The queue of a room exceeds `LIMITS.roomBufferBytes`. */
   readonly onLagging: (room: number) => void
   readonly onClose: () => void
@@ -52,7 +54,7 @@ export class ClientSocket {
   #closed = false
   #pongReceived = true
   #seal: PairSealer | null = null
-  #read: ((message: Uint8Array) => IncomingFrame | null) | null = null
+  readonly #inbound
   #lastSentAt = 0
   /** Frames of this turn of the event loop, written to the stream at its end. */
   #pending: Buffer[] = []
@@ -60,8 +62,6 @@ export class ClientSocket {
   /** Bytes that the stream held when it was last looked at; 0 after a write that the operating system took whole. */
   #streamBytes = 0
   readonly #queue = new OutgoingQueue<number>(false)
-  readonly #frameBucket
-  readonly #byteBucket
   readonly #socket: WebSocket
   readonly #stream: OpenedSocket['stream']
 
@@ -71,28 +71,31 @@ export class ClientSocket {
     readonly address: string,
     private readonly now: () => number,
     private readonly writeBatch: WriteBatch,
+    /** Bytes that the client may send before its proof. */
+    maxBytesBeforeProof: number = PIECE_BYTES,
   ) {
     this.#socket = socket
     this.#stream = stream
-    this.#frameBucket = tokenBucket(LIMITS.connectionFramesPerSecond, LIMITS.connectionFramesBurst, now)
-    this.#byteBucket = tokenBucket(LIMITS.bytesPerSecond, LIMITS.bytesBurst, now)
+    this.#inbound = new InboundReader(maxBytesBeforeProof)
     // synchronously: an invalid frame in the first packet emits an error, which needs a listener
     socket.on('error', () => {})
     socket.on('pong', () => {
       this.#pongReceived = true
     })
     socket.on('ping', () => {
-      if (!this.#closed && !this.#frameBucket.take(1)) this.close('tooFast')
+      const refusal = this.#closed ? null : this.#inbound.count(1)
+      if (refusal) this.close(refusal)
     })
     socket.on('message', (data: Buffer, binary) => {
       if (this.#closed) return
-      if (!this.#frameBucket.take(1) || !this.#byteBucket.take(data.length)) this.close('tooFast')
-      else if (!binary) this.close('malformed')
+      const refusal = this.#inbound.count(data.length) ?? (binary ? null : 'malformed')
       // a copy: lib0 decoders would read on into the socket's buffer
+      if (refusal) this.close(refusal)
       else this.#receive(new Uint8Array(data))
     })
     socket.on('close', () => {
       this.#closed = true
+      this.#inbound.close()
       this.#listener?.onClose()
     })
     stream.on('drain', () => this.#flush())
@@ -102,27 +105,25 @@ export class ClientSocket {
     this.#listener = listener
   }
 
-  /** Encrypts all later messages. @param sealed number of messages that each end has sealed with these keys before */
-  startEncryption({ toHost, toClient }: ConnectionKeys, sealed: number): void {
-    this.#read = readFromClient(pairOpener(toHost, sealed), LIMITS.frameBytes)
+  /**
+   * Encrypts all later messages, and counts them for the member.
+   * @param sealed number of messages that each end has sealed with these keys before
+   */
+  startEncryption({ toHost, toClient }: ConnectionKeys, sealed: number, account: Account): void {
+    this.#inbound.start(readFromClient(pairOpener(toHost, sealed), LIMITS.frameBytes), account)
     this.#seal = pairSealer(toClient, sealed)
   }
 
   #receive(message: Uint8Array): void {
-    if (!this.#read) {
-      this.#listener?.onMessage(message)
-      return
-    }
-    let incoming: IncomingFrame | null
-    try {
-      incoming = this.#read(message)
-    } catch (error) {
-      if (error instanceof FrameTooLarge) this.#end(TOO_BIG, 'tooLarge')
-      else if (error instanceof MalformedFrame) this.#listener?.onUndecryptable()
-      else throw error
-      return
-    }
-    if (incoming) this.#listener?.onFrame(incoming)
+    const received = this.#inbound.receive(message)
+    const { what } = received
+    if (what === 'handshake') this.#listener?.onMessage(message)
+    else if (what === 'frame') this.#listener?.onFrame(received.incoming)
+    else if (what === 'tooLarge') this.#end(TOO_BIG, 'tooLarge')
+    else if (what === 'undecryptable') this.#listener?.onUndecryptable()
+    else if (what === 'refused') this.close(received.refusal)
+    const ms = this.#closed ? 0 : this.#inbound.slowDown(this.#socket)
+    if (ms > 0) this.#listener?.onSlowed(ms)
   }
 
   /** Sends a message of the handshake unencrypted. */
@@ -255,7 +256,8 @@ export class ClientSocket {
   ping(): void {
     if (!this.isWritable) return
     if (!this.#pongReceived) {
-      this.terminate()
+      // the answer may wait behind what is read later
+      if (!this.#inbound.isPaused) this.terminate()
       return
     }
     this.#pongReceived = false

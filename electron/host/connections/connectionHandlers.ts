@@ -3,10 +3,17 @@ import type { ClientConnection } from './clientConnection.ts'
 
 /** Handlers of the messages that a client may send outside of a room; the gate has checked rights and limits. */
 export const connectionHandlers: Handlers<'client', 'connection', ClientConnection> = {
-  openRoom: (connection, { opening, room, client }) => connection.openRoom(opening, room, client),
+  openRoom: (connection, { opening, room, client }) => {
+    const refusal = connection.usage.takeOpening()
+    if (refusal) connection.close(refusal)
+    else connection.openRoom(opening, room, client)
+  },
   closeRoom: (connection, { opening }) => connection.closeRoom(opening),
-  logHeads: (connection, { heads }) => connection.logSync.compare(connection, heads),
+  logHeads: (connection, { heads }) => {
+    if (connection.usage.takeLogQuestion()) connection.logSync.compare(connection, heads)
+  },
   statements: (connection, { statements }) => {
+    if (!connection.usage.takeStatements(statements.length)) return
     const { forged, rejected } = connection.logSync.merge(connection, statements)
     if (forged) connection.close('forged')
     else if (rejected > 0) connection.reject()

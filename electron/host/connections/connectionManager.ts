@@ -16,10 +16,11 @@ import { mayHost } from '../../../shared/protocol/role.ts'
 import type { TableMember } from '../../../shared/protocol/tableState.ts'
 import type { HostMembershipLog } from '../membership/hostMembershipLog.ts'
 import type { PersonRef } from '../membership/members.ts'
+import type { Account, QuotaAccountant } from '../quotas/accountant.ts'
+import type { AddressLimiter } from '../quotas/addressLimiter.ts'
 import { type Authentication, authenticate } from './authenticate.ts'
 import { ClientConnection, type ConnectionServices } from './clientConnection.ts'
 import { ClientSocket, type OpenedSocket } from './clientSocket.ts'
-import type { UnauthenticatedLimiter } from './unauthenticatedLimiter.ts'
 import { createWriteBatch } from './writeBatch.ts'
 
 /** Properties of the table that handshakes need. */
@@ -36,7 +37,10 @@ export interface HandshakeContext extends Pick<ServerHandshakeParams, 'secretFor
 interface ConnectionManagerOptions {
   readonly handshakeContext: HandshakeContext
   readonly services: ConnectionServices
-  readonly unauthenticatedLimiter: UnauthenticatedLimiter
+  readonly addressLimiter: AddressLimiter
+  readonly accountant: QuotaAccountant
+  /** The invitation by which a member came (its statement's id); null for who was appointed by name. */
+  readonly invitationOf: (memberKey: string) => string | null
   /** Milliseconds for durations. */
   readonly now: () => number
   /** Current time in Unix milliseconds, which clients are told. */
@@ -64,10 +68,12 @@ export class ConnectionManager {
 
   /** Admits a socket from an address; null if there are too many. */
   readonly admit = (address: string): PendingConnection | null => {
-    const releaseSlot = this.#sockets.size < LIMITS.connections ? this.options.unauthenticatedLimiter.admit(address) : null
+    const { addressLimiter, now } = this.options
+    const releaseSlot = addressLimiter.admit(address)
     if (!releaseSlot) return null
     return {
-      accept: (opened, target) => this.#startHandshake(new ClientSocket(opened, address, this.options.now, this.#writeBatch), target, releaseSlot),
+      accept: (opened, target) =>
+        this.#startHandshake(new ClientSocket(opened, address, now, this.#writeBatch, addressLimiter.bytesBeforeWelcome), target, releaseSlot),
       release: releaseSlot,
     }
   }
@@ -100,8 +106,13 @@ export class ConnectionManager {
       if (state.name === 'authenticating') this.#decide(socket, state, apply, finish)
     }
     socket.setListener({
-      onMessage: (message) => apply(stepServerHandshake(state, message, () => this.#params(), newEphemeralPair)),
+      onMessage: (message) => {
+        const startedAt = this.options.now()
+        apply(stepServerHandshake(state, message, () => this.#params(), newEphemeralPair))
+        this.options.addressLimiter.spendTime(socket.address, this.options.now() - startedAt)
+      },
       onFrame: () => {},
+      onSlowed: () => {},
       onUndecryptable: () => {},
       onLagging: () => {},
       onClose: () => {
@@ -136,14 +147,35 @@ export class ConnectionManager {
       apply(refuseClient(state, member))
       return
     }
+    const account = this.options.accountant.open(member.person, this.options.invitationOf(member.key), member.role)
+    const refusal = this.#takeConnection(account, member.person)
+    if (refusal) {
+      account.close()
+      apply(refuseClient(state, refusal))
+      return
+    }
+    if (member.role === 'facilitator') this.options.addressLimiter.knowFacilitator(socket.address)
     finish()
     apply(acceptClient(state, { role: member.role, name: member.name, now: this.options.tableTime(), title: title(), tableKey: tableKey() }))
-    socket.startEncryption(state.keys, SEALED_IN_HANDSHAKE)
-    this.#connect(socket, member, state.proof.device)
+    socket.startEncryption(state.keys, SEALED_IN_HANDSHAKE, account)
+    this.#connect(socket, member, state.proof.device, account)
   }
 
-  #connect(socket: ClientSocket, member: TableMember, device: ClientConnection['device']): void {
-    const connection = new ClientConnection(socket, { member, device }, this.options.services, () => {
+  /** Counts one more connection of a person, whose oldest one goes where there are too many. @returns null, or why there is none */
+  #takeConnection(account: Account, person: PersonRef): Refusal | null {
+    const refusal = account.take('connections', 1)
+    if (refusal !== 'tooManyConnections') return refusal
+    // in the order in which they were opened
+    for (const oldest of this.#connections) {
+      if (oldest.member.person !== person || !oldest.isOpen) continue
+      oldest.close(refusal)
+      break
+    }
+    return account.take('connections', 1)
+  }
+
+  #connect(socket: ClientSocket, member: TableMember, device: ClientConnection['device'], account: Account): void {
+    const connection = new ClientConnection(socket, { member, device, account }, this.options.services, () => {
       this.#connections.delete(connection)
       this.#sockets.delete(socket)
       this.options.onConnectionsChanged()

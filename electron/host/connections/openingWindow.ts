@@ -1,7 +1,7 @@
-import { LIMITS } from '../../../shared/protocol/limits.ts'
+import { mostOf, quotas } from '../../../shared/protocol/quotas.ts'
 
 /** Rooms that a client opens at the same time wait in queues of their own: a later opening may arrive before this many earlier ones. */
-const WINDOW = 2 * LIMITS.rooms
+const WINDOW = 2 * mostOf(quotas.rooms.table)
 
 /** The openings that one connection has used: a sliding window, so that its size is bounded. */
 export interface OpeningWindow {

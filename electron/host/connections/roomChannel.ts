@@ -1,14 +1,15 @@
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
+import type { Account } from '../quotas/accountant.ts'
 import type { RoomTransport } from '../rooms/roomClient.ts'
 import type { AnswerTurns } from './answerTurns.ts'
 import type { ClientSocket } from './clientSocket.ts'
+import type { ClientUsage } from './clientUsage.ts'
 
 /** What the rooms of one connection share. */
 export interface ChannelContext {
   readonly socket: ClientSocket
   readonly answers: AnswerTurns
-  /** Bytes of updates that wait for validation, in all rooms of the connection. */
-  readonly waitingUpdates: { bytes: number }
+  readonly usage: ClientUsage
   readonly closeRoom: (number: number, refusal: Refusal) => void
   readonly penalize: (refusal: Refusal, points: number) => void
 }
@@ -19,11 +20,9 @@ export class RoomChannel implements RoomTransport {
     private readonly context: ChannelContext,
     /** Number of the room on every connection of this host. */
     private readonly number: number,
+    /** The client's account in the room. */
+    private readonly account: Account,
   ) {}
-
-  get waitingUpdates(): { bytes: number } {
-    return this.context.waitingUpdates
-  }
 
   send(frame: Uint8Array): void {
     this.context.socket.send(this.number, frame)
@@ -42,12 +41,19 @@ export class RoomChannel implements RoomTransport {
   }
 
   answer(encode: () => Uint8Array | readonly Buffer[], heldBytes: number): void {
-    const { socket, answers } = this.context
+    const { socket, answers, usage } = this.context
     const send = (onSent: () => void) => {
       if (!socket.isWritable) return
-      const answer = encode()
-      if (answer instanceof Uint8Array) socket.send(this.number, answer, { onSent })
-      else socket.sendFramed(this.number, answer, onSent)
+      const onAnswered = () => {
+        usage.countAnswers()
+        onSent()
+      }
+      usage.measure(this.account, () => {
+        const answer = encode()
+        if (answer instanceof Uint8Array) socket.send(this.number, answer, { onSent: onAnswered })
+        else socket.sendFramed(this.number, answer, onAnswered)
+      })
+      usage.countAnswers()
     }
     if (!answers.schedule(this.number, send, heldBytes)) this.closeRoom('tooFast')
   }

@@ -100,6 +100,7 @@ const contentRefusals: readonly Refusal[] = [
   'forged',
   'foreign',
   'tooLarge',
+  'roomFull',
 ]
 
 async function handOverRoom(peer: PeerClient, name: RoomName, { read, append, log }: HandoverOptions): Promise<void> {

@@ -4,7 +4,6 @@ import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import type { Role } from '../../../shared/protocol/role.ts'
 import type { PersonRef } from '../membership/members.ts'
 import type { Guard, UpdateSender, ValidationResult } from './guard.ts'
-import { createUpdatePacer, type UpdatePacer } from './limits/updatePacer.ts'
 
 /** What a connection does with the decisions of its queue. Counts are of the connection's updates, from 1. */
 export interface UpdateQueueHandlers {
@@ -22,6 +21,19 @@ export interface UpdateQueueHandlers {
 export interface QueueMember {
   readonly person: PersonRef
   readonly role: Role
+}
+
+/** What the sender of a queue may use of the host. */
+export interface UpdateQuotas {
+  /** Counts the bytes of an update that is in memory until it is settled. @returns null, or why it may not be */
+  reserveBytes(bytes: number): Refusal | null
+  releaseBytes(bytes: number): void
+  /** Counts an update before it is validated. @returns milliseconds to wait first */
+  waitMs(bytes: number): number
+  /** Counts the comparisons that an update cost; the next one waits for them. */
+  spendSteps(steps: number): void
+  /** Runs a part of the work, and charges its time. */
+  measure(run: () => void): void
 }
 
 interface PendingUpdate {
@@ -42,9 +54,8 @@ const RETRY_MS = 50
  */
 export class UpdateQueue {
   readonly #queue: PendingUpdate[] = []
-  /** Made for the first update: many clients of a room only read. */
-  #pacerOrNone: UpdatePacer | null = null
-  #queuedBytes = 0
+  /** Bytes of the updates that wait or are being validated. */
+  #reservedBytes = 0
   #received = 0
   #accepted = 0
   /** The first deferred update: the answer to the host's sync step 1 will contain it. */
@@ -63,17 +74,10 @@ export class UpdateQueue {
     private readonly guard: Guard,
     private readonly member: () => QueueMember,
     private readonly handlers: UpdateQueueHandlers,
-    private readonly now: () => number,
-    /** Bytes that wait in all queues of the connection. */
-    private readonly queuedTotal: { bytes: number } = { bytes: 0 },
+    private readonly quotas: UpdateQuotas,
     /** The Yjs client id that the client declared as its own in this room; 0: none. */
     private readonly announced = 0,
   ) {}
-
-  get #pacer(): UpdatePacer {
-    this.#pacerOrNone ??= createUpdatePacer(this.now)
-    return this.#pacerOrNone
-  }
 
   /** The host has sent sync step 1: until the answer arrives, updates may refer to structs that it will bring. */
   expectStep2(): void {
@@ -90,17 +94,21 @@ export class UpdateQueue {
     return ++this.#received
   }
 
-  /** Queues an update. Closes the room as too fast if more than `LIMITS.queueBytes` wait in the rooms of the connection, or more than `LIMITS.framesBurst` updates here. */
+  /** Queues an update. Closes the room if the sender may not have so much in memory, or more than `LIMITS.framesBurst` updates here. */
   enqueue(bytes: Uint8Array, isStep2: boolean): void {
     this.#received += 1
     if (this.#rejected) {
       this.#checkAfterRejection(bytes, isStep2)
       return
     }
+    const refusal = this.#queue.length < LIMITS.framesBurst ? this.quotas.reserveBytes(bytes.length) : 'tooFast'
+    if (refusal) {
+      this.handlers.close(refusal)
+      return
+    }
+    this.#reservedBytes += bytes.length
     this.#queue.push({ count: this.#received, bytes, isStep2 })
-    this.#count(bytes.length)
-    if (this.queuedTotal.bytes > LIMITS.queueBytes || this.#queue.length > LIMITS.framesBurst) this.handlers.close('tooFast')
-    else this.#drain()
+    this.#drain()
   }
 
   /** Drops the queue and releases the client ids of the connection. */
@@ -108,7 +116,7 @@ export class UpdateQueue {
     this.#closed = true
     this.#current = null
     this.#queue.length = 0
-    this.#count(-this.#queuedBytes)
+    this.#release(this.#reservedBytes)
     if (this.#timer) clearTimeout(this.#timer)
     if (this.#deferred) clearTimeout(this.#deferred.timeout)
     this.guard.clientIdLeases.release(this)
@@ -123,17 +131,18 @@ export class UpdateQueue {
     this.#reject(first.count, 'readOnly')
   }
 
-  #count(bytes: number): void {
-    this.#queuedBytes += bytes
-    this.queuedTotal.bytes += bytes
+  #release(bytes: number): void {
+    // all was released if the queue was closed or rejected meanwhile
+    const released = Math.min(bytes, this.#reservedBytes)
+    this.#reservedBytes -= released
+    this.quotas.releaseBytes(released)
   }
 
   #drain(): void {
     while (!this.#current && !this.#closed) {
       const next = this.#queue.shift()
       if (!next) return
-      this.#count(-next.bytes.length)
-      const delayMs = next.isStep2 && this.#awaitingStep2 ? 0 : this.#pacer.take(next.bytes.length)
+      const delayMs = this.quotas.waitMs(next.bytes.length)
       if (delayMs > 0) this.#validateLater(next, delayMs)
       else this.#validate(next)
     }
@@ -156,12 +165,16 @@ export class UpdateQueue {
   #validate(next: PendingUpdate, receivedAt: number = monotonicNow()): void {
     const sender = this.#sender(next.isStep2)
     if (!this.guard.mayWrite(sender.role)) this.#reject(next.count, 'readOnly')
-    else if (this.guard.shouldOffload(next.bytes, sender.person)) this.#offload(next, receivedAt, false)
-    else {
-      const result = this.guard.validate(next.bytes, sender)
-      if ('costly' in result) this.#offload(next, receivedAt, true)
-      else this.#finish(next, sender.isInitialSync, result, receivedAt)
-    }
+    else
+      this.quotas.measure(() => {
+        if (this.guard.shouldOffload(next.bytes, sender.person)) {
+          this.#offload(next, receivedAt, false)
+          return
+        }
+        const result = this.guard.validate(next.bytes, sender)
+        if ('costly' in result) this.#offload(next, receivedAt, true)
+        else this.#finish(next, sender.isInitialSync, result, receivedAt)
+      })
   }
 
   #offload(next: PendingUpdate, receivedAt: number, isCostly: boolean): void {
@@ -172,7 +185,7 @@ export class UpdateQueue {
     this.guard.validateOffloaded(next.bytes, currentSender, isCostly).then((result) => {
       if (this.#current !== next) return
       this.#current = null
-      this.#finish(next, sender.isInitialSync, result, receivedAt)
+      this.quotas.measure(() => this.#finish(next, sender.isInitialSync, result, receivedAt))
       this.#drain()
     })
   }
@@ -183,13 +196,14 @@ export class UpdateQueue {
       return
     }
     this.#trimmed ||= result.trimmed
-    this.#pacer.spend(result.steps)
+    this.quotas.spendSteps(result.steps)
     if (isInitialSync) this.#step2Received()
     const failure = this.handlers.apply(result.update)
     if (failure) {
       this.guard.discardDryRun()
       this.#reject(next.count, failure)
     } else this.#accepted = next.count
+    this.#release(next.bytes.length)
   }
 
   /** Decides whether the structs that a refused update refers to may still arrive, with the initial sync or from their authors. */
@@ -197,8 +211,11 @@ export class UpdateQueue {
     const incomplete = refusal === 'gap' || refusal === 'unknownReference'
     const mayArrive = incomplete && (isInitialSync || this.#trimmed) && monotonicNow() - receivedAt < LIMITS.pendingMs
     if (incomplete && this.#awaitingStep2 && !isInitialSync) this.#defer(next, refusal)
-    else if (mayArrive) this.#validateLater(next, RETRY_MS, receivedAt)
-    else this.#reject(next.count, refusal)
+    else if (mayArrive) {
+      this.#validateLater(next, RETRY_MS, receivedAt)
+      return
+    } else this.#reject(next.count, refusal)
+    this.#release(next.bytes.length)
   }
 
   /** Defers an update of a client that has not answered sync step 1 yet: its answer is encoded later and contains this update too. */
@@ -221,7 +238,7 @@ export class UpdateQueue {
     this.#accepted = firstCount - 1
     this.#rejected = true
     const remaining = this.#queue.splice(0)
-    this.#count(-this.#queuedBytes)
+    this.#release(this.#reservedBytes)
     this.handlers.rejected(firstCount, refusal)
     this.#penalizeFor(refusal)
     for (const { bytes, isStep2 } of remaining) this.#checkAfterRejection(bytes, isStep2)

@@ -9,8 +9,8 @@ import type { Invitations } from './invitations.ts'
 
 /** Heads that a newcomer's join names: a few keep it small; the next statement of a facilitator names all. */
 const HEADS = 8
-/** Most bytes of removals: the rest of the message's limit is for heads and invitation. */
-const MAX_REMOVALS_BYTES = 240 * 2 ** 10
+/** Most bytes of removals: the message has one piece of 64 KiB, and the rest is for heads and invitation. */
+const MAX_REMOVALS_BYTES = 40 * 2 ** 10
 
 /** What a host tells a client after the challenge: its clock, what a join stands on, the client's invitation, and the removals that the client may lack. */
 export function briefingFor(

@@ -9,6 +9,8 @@ import type { Stamp } from '../../../shared/protocol/presence.ts'
 /** A connection with presence. `stamp` is the identity that the host writes into its states. */
 export interface PresenceOwner {
   readonly stamp: () => Stamp
+  /** Counts so many bytes of states more, or fewer. @returns false where there are too many, and none were counted. Without it, all are counted */
+  reservePresence?(bytes: number): boolean
 }
 
 interface PresenceEntry {
@@ -17,6 +19,8 @@ interface PresenceEntry {
   /** The stamped state that other clients receive; null once the client leaves. */
   state: { readonly [key: string]: unknown } | null
   json: string
+  /** Length of the state as it was received, which its owner holds. */
+  heldBytes: number
   /** Whether the id was broadcast. An id that is claimed and released within one tick is never broadcast. */
   isTold: boolean
 }
@@ -65,20 +69,30 @@ export class PresenceTable {
     if (!ownIds?.has(id) && (ownIds?.size ?? 0) >= LIMITS.presenceIds) return
     const state: unknown = JSON.parse(json)
     if (typeof state !== 'object' || state === null || Array.isArray(state)) return
+    const ownBytes = existing?.owner === owner ? existing.heldBytes : 0
+    if (owner.reservePresence?.(json.length - ownBytes) === false) return
+    if (existing && existing.owner !== owner) this.#release(existing)
     if (existing) this.#idsByOwner.get(existing.owner)?.delete(id)
     this.#idsByOwner.set(owner, (this.#idsByOwner.get(owner) ?? new Set()).add(id))
     const safe = Object.fromEntries(Object.entries(state).filter(([key]) => !isForbiddenKey(key)))
-    this.#entries.set(id, { owner, clock, state: safe, json: withStamp(safe, owner), isTold: existing?.isTold ?? false })
+    this.#entries.set(id, { owner, clock, state: safe, json: withStamp(safe, owner), heldBytes: json.length, isTold: existing?.isTold ?? false })
     this.#changed.add(id)
   }
 
+  #release(entry: PresenceEntry): void {
+    entry.owner.reservePresence?.(-entry.heldBytes)
+    entry.heldBytes = 0
+  }
+
   #forget(id: number, entry: PresenceEntry): void {
+    this.#release(entry)
     this.#idsByOwner.get(entry.owner)?.delete(id)
     this.#entries.delete(id)
     this.#changed.delete(id)
   }
 
   #leave(id: number, entry: PresenceEntry, clock: number): void {
+    this.#release(entry)
     this.#idsByOwner.get(entry.owner)?.delete(id)
     entry.state = null
     entry.json = LEFT

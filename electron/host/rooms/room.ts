@@ -1,7 +1,6 @@
 import * as Y from 'yjs'
 import { monotonicNow } from '../../../shared/base/time/monotonicNow.ts'
 import { decodeOrThrow } from '../../../shared/protocol/frameCodec.ts'
-import { LIMITS } from '../../../shared/protocol/limits.ts'
 import { roomKey } from '../../../shared/protocol/messages/roomKey.ts'
 import { syncStep1 } from '../../../shared/protocol/messages/syncStep1.ts'
 import { syncStep2 } from '../../../shared/protocol/messages/syncStep2.ts'
@@ -79,6 +78,8 @@ export class Room {
     /** Number of the room on every connection of this host: from 1, never reused. */
     readonly number: number,
     private readonly presenceTicker: PresenceTicker,
+    /** Maximum bytes of the state. `reserve`: for a facilitator. */
+    private readonly maxBytes: (reserve: boolean) => number,
   ) {
     this.#sealer = roomSealer(number)
     this.replicaCount = new ReplicaCount(storage !== memoryStorage, () => Y.encodeStateVector(this.#doc))
@@ -162,13 +163,18 @@ export class Room {
     for (const subscriber of this.#subscribers) subscriber.send(this.roomKeyFrame())
   }
 
-  /** Applies an update that the guard has accepted. @returns null, or the reason why it was not applied */
-  applyUpdate(update: Uint8Array, from: RoomSubscriber): Refusal | null {
-    if (this.#bytes + update.length > LIMITS.roomBytes) {
+  /**
+   * Applies an update that the guard has accepted.
+   * @param reserve whether the sender is a facilitator, for whom a part of the room is kept
+   * @returns null, or the reason why it was not applied
+   */
+  applyUpdate(update: Uint8Array, from: RoomSubscriber, reserve: boolean): Refusal | null {
+    const most = this.maxBytes(reserve)
+    if (this.#bytes + update.length > most) {
       // the sum of all updates exceeds the size of the state: encode the state to know it
       this.#fullState ??= Y.encodeStateAsUpdate(this.#doc)
       this.#bytes = this.#fullState.length
-      if (this.#bytes + update.length > LIMITS.roomBytes) return 'tooLarge'
+      if (this.#bytes + update.length > most) return 'roomFull'
     }
     Y.applyUpdate(this.#doc, update, from)
     this.#applyDeferred()

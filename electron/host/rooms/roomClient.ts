@@ -9,9 +9,9 @@ import type { Stamp } from '../../../shared/protocol/presence.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import { may } from '../../../shared/protocol/role.ts'
 import type { TableMember } from '../../../shared/protocol/tableState.ts'
-import { tokenBucket } from '../guard/limits/tokenBucket.ts'
-import { UpdateQueue } from '../guard/updateQueue.ts'
+import { UpdateQueue, type UpdateQuotas } from '../guard/updateQueue.ts'
 import type { Room, RoomSubscriber } from './room.ts'
+import type { RoomBudget } from './roomBudgets.ts'
 
 /** The connection of a room's client; frames are queued per room. */
 export interface RoomTransport {
@@ -19,8 +19,6 @@ export interface RoomTransport {
   send(frame: Uint8Array): void
   /** Sends an answer to the client's request, which may be large: encoded when the queue selects it. Replaces an answer that still waits. */
   answer(encode: () => Uint8Array | readonly Buffer[], heldBytes: number): void
-  /** Bytes of updates that wait for validation, in all rooms of the connection. */
-  readonly waitingUpdates: { bytes: number }
   /** Sends a frame unless the client is behind. */
   sendVolatile(frame: Uint8Array): void
   /** Sends a frame that is already sealed with the room's key and framed, in pieces. */
@@ -32,28 +30,10 @@ export interface RoomTransport {
   penalize(refusal: Refusal, points: number): void
 }
 
-/** Rate limits of one client in one room. They outlive an opening of the room, so that reopening does not reset them. */
-export class RoomBudget {
-  readonly #frames
-  readonly #questions
-  /** Number of refused writes. */
-  rejectedWrites = 0
-
-  /** @param now current time in milliseconds */
-  constructor(now: () => number) {
-    this.#frames = tokenBucket(LIMITS.framesPerSecond, LIMITS.framesBurst, now)
-    this.#questions = tokenBucket(LIMITS.syncStep1PerSecond, LIMITS.syncStep1Burst, now)
-  }
-
-  /** Counts a frame. @returns false if the client is too fast */
-  frame(): boolean {
-    return this.#frames.take(1)
-  }
-
-  /** Counts a request for the room's state (`syncStep1`) or for its presence (`awarenessQuery`). @returns false if the client is too fast */
-  question(): boolean {
-    return this.#questions.take(1)
-  }
+/** What a client may use of the host in one room, beyond its budget. */
+export interface ClientQuotas extends UpdateQuotas {
+  /** Counts so many bytes of presence more, or fewer. @returns false if there are too many, and none were counted */
+  reservePresence(bytes: number): boolean
 }
 
 /** Identity of a client. `member` may change while the connection is open: read name and role each time. */
@@ -78,19 +58,18 @@ export class RoomClient implements RoomSubscriber {
     readonly room: Room,
     private readonly identity: ClientIdentity,
     private readonly budget: RoomBudget,
-    now: () => number,
+    private readonly quotas: ClientQuotas,
   ) {
     this.#updateQueue = new UpdateQueue(
       room.guard,
       identity.member,
       {
-        apply: (update) => room.applyUpdate(update, this),
+        apply: (update) => room.applyUpdate(update, this, this.member.role === 'facilitator'),
         rejected: (count, refusal) => this.send(rejectedUpdate.encode({ count, refusal })),
         penalize: (refusal, points) => transport.penalize(refusal, points),
         close: (refusal) => transport.closeRoom(refusal),
       },
-      now,
-      transport.waitingUpdates,
+      quotas,
       identity.clientId,
     )
     if (this.#mayWrite()) this.#leaseClientId()
@@ -163,9 +142,8 @@ export class RoomClient implements RoomSubscriber {
 
   /** Sends a refusal. `isWrite`: an update was refused; sends its number too. */
   reject(refusal: Refusal, isWrite: boolean): void {
-    this.budget.rejectedWrites += 1
     const count = isWrite ? this.#updateQueue.skip() : 0
-    if (this.budget.rejectedWrites > LIMITS.refusedWrites) {
+    if (!this.budget.rejectedWrite()) {
       this.transport.closeRoom(refusal)
       return
     }
@@ -201,6 +179,10 @@ export class RoomClient implements RoomSubscriber {
     if (may(member.role, room.kind, 'presence')) room.presence.restamp(this)
     else room.presence.leave(this)
     room.scheduleBroadcast()
+  }
+
+  reservePresence(bytes: number): boolean {
+    return this.quotas.reservePresence(bytes)
   }
 
   stamp(): Stamp {

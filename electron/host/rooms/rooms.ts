@@ -1,8 +1,10 @@
 import { LIMITS } from '../../../shared/protocol/limits.ts'
+import { isQuota, mostOf, type QuotaTable, quotas } from '../../../shared/protocol/quotas.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import { may, parseRoom, type Role, type RoomName } from '../../../shared/protocol/role.ts'
 import type { GuardOptions } from '../guard/guard.ts'
 import type { RoomStorage } from '../journal/roomStorage.ts'
+import type { Account } from '../quotas/accountant.ts'
 import { createPresenceTicker } from './presenceTicker.ts'
 import { Room } from './room.ts'
 
@@ -13,7 +15,9 @@ import { Room } from './room.ts'
 export interface Rooms {
   readonly find: (name: RoomName) => Room | null
   /** The room, created if the role may create one; otherwise the reason of the refusal. */
-  readonly roomFor: (role: Role, name: RoomName) => Room | Refusal
+  readonly roomFor: (role: Role, name: RoomName, account: Account) => Room | Refusal
+  /** Number of rooms. */
+  readonly size: () => number
   /** Removes a room without clients and without content. */
   readonly removeIfEmpty: (room: Room) => void
   /** Replaces the key of every room, also of one without clients: otherwise a later client would get the key that a removed member knows. */
@@ -34,8 +38,21 @@ export async function openRooms(
   storage: RoomStorage,
   onChanged: (room: RoomName) => void,
   guardOptions: GuardOptions,
+  table: QuotaTable = quotas,
 ): Promise<Rooms> {
   const rooms = new Map<RoomName, Room>()
+  /** Rooms without content, and whom they are charged to. */
+  const empty = new Map<RoomName, Account>()
+  const settle = (name: RoomName) => {
+    empty.get(name)?.release('rooms', 1)
+    empty.delete(name)
+  }
+  const onRoomChanged = (name: RoomName) => {
+    settle(name)
+    onChanged(name)
+  }
+  const { room: stored } = table.stored
+  const maxBytes = (reserve: boolean) => mostOf(stored) - (reserve || !isQuota(stored) ? 0 : stored.reserve)
   const presenceTicker = createPresenceTicker(LIMITS.presenceTickMs)
   let lastNumber = 0
   let isClosed = false
@@ -44,7 +61,7 @@ export async function openRooms(
     const parsed = parseRoom(name)
     if (!parsed || (parsed.kind === 'process' && parsed.id !== processId)) return null
     lastNumber += 1
-    const room = new Room(name, parsed.kind, storage, onChanged, guardOptions, lastNumber, presenceTicker)
+    const room = new Room(name, parsed.kind, storage, onRoomChanged, guardOptions, lastNumber, presenceTicker, maxBytes)
     rooms.set(name, room)
     return room
   }
@@ -81,16 +98,22 @@ export async function openRooms(
 
   return {
     find: (name) => rooms.get(name) ?? null,
-    roomFor: (role, name) => {
+    size: () => rooms.size,
+    roomFor: (role, name, account) => {
       const existing = rooms.get(name)
-      if (existing) return existing.subscribers.size < LIMITS.connectionsPerRoom ? existing : 'full'
+      if (existing) return existing
       if (!may(role, 'process', 'write') || unreadable.has(name)) return 'noSuchRoom'
-      if (rooms.size >= LIMITS.rooms) return 'full'
-      return createRoom(name) ?? 'noSuchRoom'
+      const refusal = account.take('rooms', 1)
+      if (refusal) return refusal
+      const created = createRoom(name)
+      if (created) empty.set(name, account)
+      else account.release('rooms', 1)
+      return created ?? 'noSuchRoom'
     },
     removeIfEmpty: (room) => {
       if (room.name === processRoomName || room.subscribers.size > 0 || !room.isEmpty || rooms.get(room.name) !== room) return
       rooms.delete(room.name)
+      settle(room.name)
       room.close()
     },
     rotateKeys: () => {

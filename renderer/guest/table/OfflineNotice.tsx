@@ -5,13 +5,14 @@ import { useLive } from '../../live/useLive.ts'
 import { storeState } from '../../store/database.ts'
 import type { TableConnection } from '../../sync/connection/processConnection.ts'
 import { useSyncClient } from '../../sync/useSyncClient.ts'
+import { ProblemText } from '../parts/ProblemText.tsx'
 import { useTableStatus } from './useTableStatus.ts'
 
-/** Shown while the host is unreachable: what to do, and that writing continues. Also says if the phone cannot store anything. */
+/** Shown while the host is unreachable, or takes less than the phone sends: what to do, and that writing continues. Also says if the phone cannot store anything. */
 export function OfflineNotice({ connection }: { readonly connection: TableConnection }) {
   const client = useSyncClient()
   const { t } = useTranslations()
-  const { state } = useTableStatus(connection)
+  const { state, problem: limit } = useTableStatus(connection)
   const role = useLive(connection.role)
   const { problem } = useLive(storeState(client))
   const text = role === 'observer' ? 'guest.offline.read' : problem ? 'guest.offline.textMemory' : 'guest.offline.text'
@@ -30,11 +31,18 @@ export function OfflineNotice({ connection }: { readonly connection: TableConnec
           <TouchButton onClick={retry}>{t('common.retry')}</TouchButton>
         </TouchNotice>
       ) : (
-        problem && (
-          <TouchNotice>
-            <p>{t('guest.memory')}</p>
-          </TouchNotice>
-        )
+        <>
+          {state === 'connected' && limit && (
+            <TouchNotice>
+              <ProblemText problem={limit} work={problem ? 'window' : 'kept'} />
+            </TouchNotice>
+          )}
+          {problem && (
+            <TouchNotice>
+              <p>{t('guest.memory')}</p>
+            </TouchNotice>
+          )}
+        </>
       )}
     </div>
   )

@@ -43,7 +43,17 @@ export interface RoomProviderOptions {
 }
 
 /** Refusals of content, and not of the client: updates of this document must not be sent again. */
-const contentRefusals: readonly Refusal[] = ['tooLarge', 'gap', 'forged', 'foreign', 'notAllowed', 'unreadable', 'unknownReference', 'readOnly']
+const contentRefusals: readonly Refusal[] = [
+  'tooLarge',
+  'gap',
+  'forged',
+  'foreign',
+  'notAllowed',
+  'unreadable',
+  'unknownReference',
+  'readOnly',
+  'roomFull',
+]
 /** Refusals because the host lacks structs that an update depends on: synchronizing again may send them. Tried once. */
 const retriableRefusals: readonly Refusal[] = ['unknownReference', 'gap']
 
@@ -60,7 +70,8 @@ export function connectRoom(room: RoomName, doc: Y.Doc, awareness: Awareness, ho
   const updateState = () => {
     const { name, problem } = host.state.current()
     if (isRefused) return
-    if (provider.wsconnected) state.set({ host: provider.synced && receivedCount >= sentCount ? 'received' : 'sending', problem: null })
+    if (provider.wsconnected)
+      state.set({ host: provider.synced && receivedCount >= sentCount ? 'received' : 'sending', problem: name === 'open' ? problem : null })
     else if (name === 'offline') state.set({ host: 'offline', problem })
   }
   const rejectUpdate = (refusal: Refusal) => {

@@ -141,6 +141,18 @@ export function stepClientHandshake(state: ClientState, message: Uint8Array): Cl
   }
 }
 
+/** Bytes of removals before the proof: a host takes 64 KiB of a client in all that it does not know, and the message has one piece. */
+const KNOWN_REMOVALS_BYTES = 40 * 2 ** 10
+
+/** The first statements, as many as fit. */
+function fitting(statements: readonly Uint8Array[]): readonly Uint8Array[] {
+  let bytes = 0
+  return statements.filter((statement) => {
+    bytes += statement.length
+    return bytes <= KNOWN_REMOVALS_BYTES
+  })
+}
+
 const refusalIn = (frame: Uint8Array): ClientState | null =>
   numberOf(frame) === refused.id ? { name: 'refused', refusal: refused.decode(frame).refusal } : null
 
@@ -157,7 +169,7 @@ function onChallenge({ params, ephemeral, hello: helloFrame }: Extract<ClientSta
   const own = hostVerifier.digest()
   const differs = own.count !== body.removals.count || own.hash !== body.removals.hash
   // before the host is verified: a host that was removed and does not know it must learn so
-  const frame = knownRemovals.encode({ statements: differs ? hostVerifier.removals() : [] })
+  const frame = knownRemovals.encode({ statements: differs ? fitting(hostVerifier.removals()) : [] })
   const state = { name: 'challenged', params, keys, founder, challenge: body } as const
   return { state, send: [sealPiece(pairSealer(keys.toHost), CONNECTION, frame, 0)] }
 }

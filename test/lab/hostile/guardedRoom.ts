@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import { Guard, type GuardOptions } from '../../../electron/host/guard/guard.ts'
 import { UpdateQueue } from '../../../electron/host/guard/updateQueue.ts'
 import type { PersonRef } from '../../../electron/host/membership/members.ts'
+import { createAccountant } from '../../../electron/host/quotas/accountant.ts'
 import { roomValidators } from '../../../electron/validators/roomValidator.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import type { Role, RoomKind, RoomName } from '../../../shared/protocol/role.ts'
@@ -37,12 +38,14 @@ const FROM_HOST = { from: 'host' }
 export function createGuardedRoom(kind: RoomKind, options: Partial<Omit<GuardOptions, 'now'>> = {}): GuardedRoom {
   const doc = new Y.Doc({ gc: true })
   const now = { ms: 1_000_000 }
+  const accountant = createAccountant(() => now.ms)
   const room = `${kind}/room000000000000` as RoomName
   const guard = new Guard(room, kind, doc, { validators: roomValidators, ...options, now: () => now.ms })
 
   const join = (person: string, role: Role | (() => Role), client: number): GuardedClient => {
     const refusals: { count: number; refusal: Refusal }[] = []
     let penalties = 0
+    const account = accountant.open(personRef(person), null, typeof role === 'string' ? role : role())
     const queue = new UpdateQueue(
       guard,
       () => ({ person: personRef(person), role: typeof role === 'string' ? role : role() }),
@@ -57,8 +60,16 @@ export function createGuardedRoom(kind: RoomKind, options: Partial<Omit<GuardOpt
         },
         close: (refusal) => void refusals.push({ count: 0, refusal }),
       },
-      () => now.ms,
-      undefined,
+      {
+        reserveBytes: (bytes) => account.take('memory', bytes),
+        releaseBytes: (bytes) => account.release('memory', bytes),
+        waitMs: () => {
+          account.spend('updates', 1)
+          return Math.max(account.waitMs('updates'), account.waitMs('steps'))
+        },
+        spendSteps: (steps) => account.spend('steps', steps),
+        measure: (run) => run(),
+      },
       client,
     )
     if (client > 0) guard.clientIdLeases.lease(client, queue, personRef(person))

@@ -21,7 +21,7 @@ const arrived = (room: number, frame: Uint8Array) => shown([{ room, frame }])[0]
 describe('a frame of a client’s', () => {
   it('arrives with its room’s number, in one piece or in many', () => {
     const seal = pairSealer(key)
-    const read = readFromClient(pairOpener(key), big.length)
+    const { read } = readFromClient(pairOpener(key), big.length)
     expect(shown(sealed(seal, 300, small).map(read))).toEqual([arrived(300, small)])
     expect(shown(sealed(seal, 1, big).map(read))).toEqual([null, null, arrived(1, big)])
     expect(shown(sealed(seal, 0, new Uint8Array()).map(read))).toEqual([arrived(0, new Uint8Array())])
@@ -29,21 +29,21 @@ describe('a frame of a client’s', () => {
 
   it('of one piece passes between the pieces of another room’s', () => {
     const seal = pairSealer(key)
-    const read = readFromClient(pairOpener(key), big.length)
+    const { read } = readFromClient(pairOpener(key), big.length)
     const messages = [sealPiece(seal, 1, big, 0), sealPiece(seal, 2, small, 0), sealPiece(seal, 1, big, 1), sealPiece(seal, 1, big, 2)]
     expect(shown(messages.map(read))).toEqual([null, arrived(2, small), null, arrived(1, big)])
   })
 
   it('of many pieces is alone: what the host holds of unfinished ones is bounded', () => {
     const seal = pairSealer(key)
-    const read = readFromClient(pairOpener(key), big.length)
+    const { read } = readFromClient(pairOpener(key), big.length)
     read(sealPiece(seal, 1, big, 0))
     expect(() => read(sealPiece(seal, 2, big, 0))).toThrow(MalformedFrame)
   })
 
   it('beyond its limit is refused at the piece that goes beyond it', () => {
     const seal = pairSealer(key)
-    const read = readFromClient(pairOpener(key), 2 * PIECE_BYTES)
+    const { read } = readFromClient(pairOpener(key), 2 * PIECE_BYTES)
     read(sealPiece(seal, 1, big, 0))
     read(sealPiece(seal, 1, big, 1))
     expect(() => read(sealPiece(seal, 1, big, 2))).toThrow(FrameTooLarge)
@@ -51,7 +51,7 @@ describe('a frame of a client’s', () => {
 
   it('comes in full pieces: a million empty ones would be held for ever', () => {
     const seal = pairSealer(key)
-    const read = readFromClient(pairOpener(key), big.length)
+    const { read } = readFromClient(pairOpener(key), big.length)
     expect(() => read(seal(Uint8Array.of(1), true))).toThrow(MalformedFrame)
   })
 
@@ -59,12 +59,12 @@ describe('a frame of a client’s', () => {
     const seal = pairSealer(key)
     const message = sealPiece(seal, 1, small, 0)
     message[0] = (message[0] ?? 0) | 4
-    expect(() => readFromClient(pairOpener(key), big.length)(message)).toThrow(MalformedFrame)
+    expect(() => readFromClient(pairOpener(key), big.length).read(message)).toThrow(MalformedFrame)
   })
 
   it('has no other key than the connection’s', () => {
     const [message] = inRoom(roomSealer(1), 'room', small)
-    expect(() => readFromClient(pairOpener(key), big.length)(message as Uint8Array)).toThrow(MalformedFrame)
+    expect(() => readFromClient(pairOpener(key), big.length).read(message as Uint8Array)).toThrow(MalformedFrame)
   })
 })
 
@@ -102,6 +102,25 @@ describe('what a host sends', () => {
     reader.forget(1)
     reader.setKey(1, one.key())
     expect(inRoom(one, 'room', small).map(reader.read)).toEqual([{ room: 1, frame: small }])
+  })
+
+  it('is bounded over all rooms, where a host begins a frame in each and finishes none', () => {
+    const reader = readFromHost(pairOpener(key), big.length)
+    const begun = Array.from({ length: 40 }, (_, i) => {
+      const room = roomSealer(i + 1)
+      reader.setKey(i + 1, room.key())
+      return inRoom(room, 'whole', big)[0] as Uint8Array
+    })
+    expect(() => begun.map(reader.read)).toThrow(FrameTooLarge)
+    // what was forgotten, or is whole, counts no more
+    const honest = readFromHost(pairOpener(key), big.length)
+    for (let i = 0; i < 40; i++) {
+      const room = roomSealer(1)
+      honest.setKey(1, room.key())
+      for (const message of inRoom(room, i % 2 === 0 ? 'whole' : 'room', big).slice(0, i % 3 === 0 ? 1 : 3)) honest.read(message)
+      honest.forget(1)
+    }
+    expect(honest.read(sealed(pairSealer(key), 2, small)[0] as Uint8Array)).toEqual({ room: 2, frame: small })
   })
 
   it('in clear is refused', () => {

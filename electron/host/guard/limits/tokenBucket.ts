@@ -9,6 +9,8 @@ export interface TokenBucket {
   tryTake(count: number): boolean
   /** Takes `count` tokens, into debt if the bucket has fewer. @returns milliseconds until the balance is zero again; 0 if it is not below */
   reserve(count: number): number
+  /** Whether the bucket is as it was created. */
+  isFull(): boolean
 }
 
 /**
@@ -48,6 +50,11 @@ class Bucket implements TokenBucket {
 
   reserve(count: number): number {
     return this.take(count) ? 0 : Math.ceil((-this.#tokens / this.perSecond) * 1000)
+  }
+
+  isFull(): boolean {
+    this.#refill()
+    return this.#tokens >= this.burst
   }
 
   #refill(): void {

@@ -9,9 +9,6 @@ export const WORK_LIMITS = {
   /** Comparisons that one update may cost, and the answer to the host's first sync step 1 (weeks of work apart). */
   stepsPerUpdate: 20_000,
   stepsOfInitialSync: 50_000,
-  /** Comparisons per second that the updates of one connection may cost, and the burst: a percent of the host's time; more waits. */
-  stepsPerSecond: 20_000,
-  stepsBurst: 100_000,
   /** Comparisons that updates may add to the load of the room, by the meter's upper bound, before a load is measured. */
   pairsPerUpdate: 30_000,
   pairsUntilCheck: 100_000,

@@ -5,7 +5,7 @@ import { notify } from '../../../kit/notices/notices.ts'
 import { t } from '../../../kit/text/translations.ts'
 import type { TableConnection } from '../../../sync/connection/processConnection.ts'
 
-/** Notifies when the host changed the role of this person or removed them. Nothing if `isHosting`: then this person decided. */
+/** Notifies when the host changed the role of this person, removed them, or takes less than what they send. Nothing if `isHosting`: then this person decided. */
 export function useMembershipNotices(connection: TableConnection, isHosting: boolean): void {
   const isHostingRef = useRef(isHosting)
   isHostingRef.current = isHosting
@@ -14,10 +14,11 @@ export function useMembershipNotices(connection: TableConnection, isHosting: boo
       if (!isHostingRef.current) notify(t(`hosting.newRole.${role}`), { tone: role === 'observer' ? 'signal' : 'calm' })
     })
     const onStatus = onChange(connection.status, (now, before) => {
-      if (isHostingRef.current || now.state !== 'refused' || before.state === 'refused' || !now.problem) return
+      const isNew = now.state === 'refused' ? before.state !== 'refused' : now.state === 'connected' && before.problem !== now.problem
+      if (isHostingRef.current || !isNew || !now.problem) return
       const problemCode = now.problem
       notify(t('hosting.decision', { what: t(`problem.${problemCode}.what`), safe: t('problem.safe'), now: t(`problem.${problemCode}.now`) }), {
-        tone: 'stop',
+        tone: now.state === 'refused' ? 'stop' : 'signal',
       })
     })
     return () => {

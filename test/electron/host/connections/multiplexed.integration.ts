@@ -5,6 +5,7 @@ import { LIMITS } from '../../../../shared/protocol/limits.ts'
 import { closeRoom } from '../../../../shared/protocol/messages/closeRoom.ts'
 import { openRoom } from '../../../../shared/protocol/messages/openRoom.ts'
 import { syncUpdate } from '../../../../shared/protocol/messages/syncUpdate.ts'
+import { mostOf, quotas } from '../../../../shared/protocol/quotas.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
 import { SUBPROTOCOL } from '../../../../shared/protocol/version.ts'
 import { transcripts } from '../../../fixtures/transcripts.ts'
@@ -84,7 +85,7 @@ describe('rooms on one connection', () => {
 
   it('that are closed again and again do not give a client more than its share', async () => {
     const connection = await open()
-    for (let opening = 1; opening < LIMITS.opensBurst + 50; opening++) {
+    for (let opening = 1; opening < mostOf(quotas.openings.person) + 50; opening++) {
       connection.send(openRoom.encode({ opening, room: second, client: 0 }))
       connection.send(closeRoom.encode({ opening }))
     }

@@ -1,8 +1,8 @@
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
-import { LIMITS } from '../../../../shared/protocol/limits.ts'
 import { refused } from '../../../../shared/protocol/messages/refused.ts'
+import { mostOf, quotas } from '../../../../shared/protocol/quotas.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
 import { SUBPROTOCOL } from '../../../../shared/protocol/version.ts'
 import { digest } from '../../../support/digest.ts'
@@ -145,7 +145,7 @@ describe('an upgrade', () => {
 
   it('that fails half way leaves no stranger behind', async () => {
     const host = `Host: 127.0.0.1:${port()}`
-    for (let i = 0; i < LIMITS.unauthenticatedPerAddress + 4; i++) {
+    for (let i = 0; i < mostOf(quotas.connections.address) + 4; i++) {
       expect(await raw([`GET ${path()} HTTP/1.1`, host, ...requests.filter((line) => !line.startsWith('Sec-WebSocket-Key'))])).toContain('400')
     }
     await allIsWell()
@@ -167,8 +167,8 @@ describe('strangers', () => {
         }),
     )
     const results = await Promise.all(ends)
-    expect(results.filter((result) => result === 'noProof')).toHaveLength(LIMITS.unauthenticatedPerAddress)
-    expect(results.filter((result) => result === 'status 503')).toHaveLength(100 - LIMITS.unauthenticatedPerAddress)
+    expect(results.filter((result) => result === 'noProof')).toHaveLength(mostOf(quotas.connections.address))
+    expect(results.filter((result) => result === 'status 503')).toHaveLength(100 - mostOf(quotas.connections.address))
     // a flood is a few lines
     expect(table.log.filter((line) => line === 'refused tooManyStrangers')).toHaveLength(5)
     await allIsWell()

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { tokenBucket } from '../../../../../electron/host/guard/limits/tokenBucket.ts'
-import { createUpdatePacer } from '../../../../../electron/host/guard/limits/updatePacer.ts'
-import { LIMITS } from '../../../../../shared/protocol/limits.ts'
 
 const bucketAt = (perSecond: number, burst: number) => {
   const clock = { ms: 1000 }
@@ -48,14 +46,5 @@ describe('tokenBucket', () => {
     expect(tokens.tryTake(1)).toBe(false)
     clock.ms += 1000
     expect(tokens.tryTake(1)).toBe(true)
-  })
-})
-
-describe('createUpdatePacer', () => {
-  it('lets a burst pass, and then makes updates wait by their number or by their size, whichever is slower', () => {
-    const pacer = createUpdatePacer(() => 0)
-    for (let i = 0; i < LIMITS.updatesBurst; i++) expect(pacer.take(0)).toBe(0)
-    expect(pacer.take(0)).toBe(Math.ceil(1000 / LIMITS.updatesPerSecond))
-    expect(createUpdatePacer(() => 0).take(LIMITS.updatesBytesBurst + LIMITS.updatesBytesPerSecond)).toBe(1000)
   })
 })

@@ -6,6 +6,7 @@ import { threadedValidator } from '../../../../../electron/host/guard/offload/wo
 import { roomValidators } from '../../../../../electron/validators/roomValidator.ts'
 import { listNotes, noteEntries, putNotes } from '../../../../../shared/model/records/note.ts'
 import { LIMITS } from '../../../../../shared/protocol/limits.ts'
+import { mostOf, quotas } from '../../../../../shared/protocol/quotas.ts'
 import type { Role } from '../../../../../shared/protocol/role.ts'
 import { createGuardedRoom } from '../../../../lab/hostile/guardedRoom.ts'
 import { digest } from '../../../../support/digest.ts'
@@ -174,9 +175,9 @@ describe('what waits when the right to write is taken away', () => {
     client.send(Uint8Array.of(0, 0), true)
     const doc = newDoc(777)
     doc.on('update', (update: Uint8Array) => client.send(update))
-    for (let i = 0; i < LIMITS.updatesBurst + 200; i++) putNotes(doc, testAuthor('mallory'), [{ text: `${i}`, box }])
+    for (let i = 0; i < mostOf(quotas.updates.person) + 200; i++) putNotes(doc, testAuthor('mallory'), [{ text: `${i}`, box }])
     const taken = noteEntries(room.doc).size
-    expect(taken).toBeLessThan(LIMITS.updatesBurst + 1)
+    expect(taken).toBeLessThan(mostOf(quotas.updates.person) + 1)
     member.role = 'observer'
     client.revoke()
     expect(client.refusals).toEqual([{ count: taken + 2, refusal: 'readOnly' }])

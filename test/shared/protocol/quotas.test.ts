@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { messages } from '../../../shared/protocol/messages.ts'
+import { holders, isQuota, quotas, resources } from '../../../shared/protocol/quotas.ts'
+import { refusals } from '../../../shared/protocol/refusal.ts'
+
+const cells = resources.flatMap((resource) => holders.map((holder) => ({ resource, holder, cell: quotas[resource][holder] })))
+
+describe('the table of quotas', () => {
+  it.each(cells)('has $resource × $holder, with a unit and a reason, or says why there is none', ({ cell }) => {
+    if (!isQuota(cell)) {
+      expect(cell.none.length).toBeGreaterThan(15)
+      return
+    }
+    expect(cell.why).toMatch(/^[A-Z].{15,}\.$/)
+    expect(cell.unit.length).toBeGreaterThan(3)
+    expect(cell.beyond === 'waits' || Object.hasOwn(refusals, cell.beyond)).toBe(true)
+    const amount = 'most' in cell ? cell.most : cell.burst
+    expect(amount).toBeGreaterThan(0)
+    expect(cell.reserve).toBeLessThan(amount)
+  })
+
+  it('keeps a part of what everybody shares for facilitators', () => {
+    for (const { resource, holder, cell } of cells)
+      if (isQuota(cell) && (holder === 'room' || holder === 'table')) expect(cell.reserve, `${resource} × ${holder}`).toBeGreaterThan(0)
+  })
+
+  it('leaves more to many than to one', () => {
+    for (const resource of resources) {
+      const { person, invitation, table } = quotas[resource]
+      if (!isQuota(person) || !('most' in person)) continue
+      for (const shared of [invitation, table])
+        if (isQuota(shared) && 'most' in shared && shared.unit === person.unit) expect(shared.most, resource).toBeGreaterThan(person.most)
+    }
+  })
+
+  it('counts files when a message carries one', () => {
+    expect(Object.keys(messages).filter((name) => /asset|file|blob/i.test(name))).toEqual([])
+  })
+})
