@@ -140,10 +140,8 @@ export async function openHost(options: HostOptions): Promise<Host> {
     for (const frame of ownerFrames(claims)) connections.sendToHosts(frame)
   })
   const addressLimiter = createAddressLimiter(monotonic, options.quotas)
-  const accountant = createAccountant(monotonic, options.quotas, {
-    rooms: () => rooms.size(),
-    statements: () => membershipLog.log.statements().length,
-  })
+  const counted = { rooms: () => rooms.size(), statements: () => membershipLog.log.statements().length }
+  const accountant = createAccountant(monotonic, options.quotas, counted)
   const changeNotifier = createChangeNotifier((frame) => {
     connections.broadcastVolatile(frame)
   })
@@ -181,13 +179,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
       tableKey: tableKeys.current,
       secretFor: ({ secret, tableKeyId }) => (secret === 'code' ? shortCode.secret() : tableKeys.find(tableKeyId)),
       briefingFor: (greeting) => briefingFor(greeting, { membershipLog, invitations, now }),
-      authentication: {
-        invitations,
-        members,
-        isThrottled: addressLimiter.isThrottled,
-        recordFailure: addressLimiter.recordFailure,
-        join: addressLimiter.join,
-      },
+      authentication: { invitations, members, ...addressLimiter },
     },
     services: {
       protocol: options.protocol ?? hostProtocol,

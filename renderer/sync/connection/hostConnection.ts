@@ -11,6 +11,7 @@ import type { Role, RoomName } from '../../../shared/protocol/role.ts'
 import type { Membership } from '../../store/memberships.ts'
 import { type HostSocket, type HostSocketEnd, openHostSocket } from './hostSocket.ts'
 import { verifierFor } from './hostVerifier.ts'
+import { limitedState } from './limitedState.ts'
 import { retryDelay } from './retry.ts'
 
 /** State of the connection to a table's host. `problem` of an open one: why the host takes less than what is sent to it. */
@@ -80,10 +81,6 @@ const HEARTBEAT_TIMEOUT_MS = 5000
 /** Milliseconds after which an address without an answer is given up for the next one. */
 const CONNECT_TIMEOUT_MS = 2500
 const CHECK_INTERVAL_MS = 500
-/** Milliseconds for which the host's last word about its quotas is shown; it says so again every 10 s. */
-const LIMITED_MS = 12_000
-/** Refusals that do not end anything: the host takes later, or not at all, what is beyond the person's part. */
-const limitRefusals: readonly Refusal[] = ['slowed', 'tooFast', 'tooManyStatements']
 /** Milliseconds without a frame after which `onQuiet` is called. */
 const QUIET_MS = 10_000
 /** Problems of a host that this client does not follow. */
@@ -107,17 +104,10 @@ export function connectHost(options: HostConnectionOptions): HostConnection {
   let retryTimer: ReturnType<typeof setTimeout> | null = null
   let isClosed = false
   let checkedAt = { wall: Date.now(), monotonic: monotonicNow() }
-  let limitedTimer: ReturnType<typeof setTimeout> | null = null
-
-  const setLimited = (refusal: Refusal) => {
-    if (state.current().name !== 'open' || !limitRefusals.includes(refusal)) return
-    const { problem } = refusals[refusal]
-    if (state.current().problem !== problem) state.set({ name: 'open', problem })
-    if (limitedTimer) clearTimeout(limitedTimer)
-    limitedTimer = setTimeout(() => {
-      if (state.current().name === 'open') state.set({ name: 'open', problem: null })
-    }, LIMITED_MS)
-  }
+  const limited = limitedState((problem) => {
+    const current = state.current()
+    if (current.name === 'open' && current.problem !== problem) state.set({ name: 'open', problem })
+  })
 
   const handlers: Handlers<'host', 'connection', null> = {
     roomsChanged: (_, { rooms }) => options.onChanged(rooms),
@@ -132,7 +122,7 @@ export function connectHost(options: HostConnectionOptions): HostConnection {
     statementsCompared: () => undefined,
     // any frame resets the timeout; a heartbeat has no body
     heartbeat: () => undefined,
-    rejectedMessage: (_, { refusal }) => setLimited(refusal),
+    rejectedMessage: (_, { refusal }) => limited.onRefused(refusal),
     // the session handles it
     refused: () => undefined,
     roomOpened: () => undefined,
@@ -296,7 +286,7 @@ export function connectHost(options: HostConnectionOptions): HostConnection {
       isClosed = true
       clearInterval(watchdog)
       if (retryTimer) clearTimeout(retryTimer)
-      if (limitedTimer) clearTimeout(limitedTimer)
+      limited.close()
       for (const [target, event] of wakeEvents) target?.removeEventListener?.(event, resume)
       unsubscribe()
       channels.clear()
