@@ -28,9 +28,9 @@ export function MembershipQuestions({ processId, table }: Props) {
       ? t('hosting.question.lapsedRemoval', { by: by ? nameOf(by) : t('hosting.somebody'), name: nameOf(person) })
       : t('hosting.question.surplus', { name: nameOf(person) })
   const remove = (person: PersonId) =>
-    removeMember(client, processId, person).then(() => void notify(t('hosting.removed', { name: nameOf(person) })), notifyFailure)
+    removeMember(client, processId, person).then(() => void notify(t('member.removed', { name: nameOf(person) })), notifyFailure)
   // a role by name settles both: it is given in knowledge of the removal, and without the invitation
-  const keep = (person: PersonId) => {
+  const letStay = (person: PersonId) => {
     const role = table.members.find((member) => member.person === person)?.role ?? 'contributor'
     return changeRole(client, processId, person, role).catch(notifyFailure)
   }
@@ -44,7 +44,7 @@ export function MembershipQuestions({ processId, table }: Props) {
               <Button Icon={UserMinus} onPress={() => void remove(question.person)}>
                 {t('hosting.removeName', { name: nameOf(question.person) })}
               </Button>
-              <Button Icon={UserCheck} variant="quiet" onPress={() => void keep(question.person)}>
+              <Button Icon={UserCheck} variant="quiet" onPress={() => void letStay(question.person)}>
                 {t('hosting.question.keep', { name: nameOf(question.person) })}
               </Button>
             </div>
