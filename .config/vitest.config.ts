@@ -35,7 +35,7 @@ export default defineConfig({
     projects: [
       project('unit', ['test/**/*.test.ts'], { exclude: ['test/floor/**'], testTimeout: 15_000, isolate: false }),
       project('floor', ['test/floor/**/*.test.ts'], { testTimeout: 30_000 }),
-      project('integration', ['test/**/*.integration.ts'], { testTimeout: 15_000 }),
+      project('integration', ['test/**/*.integration.ts'], { testTimeout: 60_000 }),
       project('dom', ['test/**/*.test.tsx'], {
         environment: 'happy-dom',
         setupFiles: [path.join(root, 'test/support/screens/patience.ts')],

@@ -14,7 +14,7 @@ export const catalogue = (language: Language): Texts => Object.assign({}, ...cat
 
 /**
  * The texts of a language by key. Keys are not typed here: a journey through the whole app names texts of many features, and compiles without
- * one of them. `test/floor/translations.test.ts` finds a misspelt key without a browser.
+ * one of them. `test/floor/words/translations.test.ts` finds a misspelt key without a browser.
  * @throws where no text has the key
  */
 export function textsIn(language: Language): (key: string) => string {

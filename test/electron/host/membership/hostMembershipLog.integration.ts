@@ -103,7 +103,7 @@ describe('the membership log at a table', () => {
     expect(statementIds()).toEqual(before)
     expect(roleOf(context.partner.member)).toBe('partner')
     bystander.write((doc) => doc.getMap('process').set('title', 'si va avanti'))
-    await until(() => bystander.news.received === 1, 'the bystander works on', 1000)
+    await until(() => bystander.news.received === 1, 'the bystander works on')
   })
 
   it.each<[string, (context: Context) => Statement]>([

@@ -112,7 +112,8 @@ describe('a room at a table', () => {
     first.connection.close()
     await until(() => onlineOthers(anna).length === 0)
     const reconnected = connectClient(membership, board, first.doc, first.awareness)
-    await until(() => onlineOthers(anna).length === 1, 'seen again at once', 2000)
+    // without the repair of presence it would take up to fifteen seconds
+    await until(() => onlineOthers(anna).length === 1, 'seen again at once', 8000)
     await until(() => onlineOthers(reconnected).length === 1)
   })
 
