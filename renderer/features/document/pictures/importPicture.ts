@@ -1,6 +1,6 @@
+import { readPictureHeader } from '../../../../shared/base/pictureHeader.ts'
 import { Problem } from '../../../../shared/base/problem.ts'
 import { MAX_IMAGE_BYTES } from '../../../../shared/document/bodySchema.ts'
-import { readPictureHeader } from './pictureHeader.ts'
 
 /** A picture ready for a document: re-encoded, so that it has no metadata of the file (place, camera). */
 export interface Picture {

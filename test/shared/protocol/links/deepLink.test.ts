@@ -63,6 +63,15 @@ describe('a link that the system hands over', () => {
     ['a path in the address', host('192.168.1.10:48211/x')],
     ['a good address before a bad one', to('192.168.1.10:48211', '93.184.216.34:48211')],
     ['fifty addresses', to(...Array.from({ length: 50 }, () => '192.168.1.10:48211'))],
+    ['a slash that is written otherwise', good.replace('join/', 'join%2f')],
+    ['a letter that is written otherwise', good.replace(invitation.process, `%61${invitation.process.slice(1)}`)],
+    ['padding', `${good}=`],
+    ['spare bits in the secret', good.replace(toBase64Url(invitation.secret), `${toBase64Url(invitation.secret).slice(0, -1)}R`)],
+    ['a mark of direction behind it', `${good}\u202e`],
+    ['a mark of direction in it', good.replace('/2.', '/2.\u2066')],
+    ['a zero character behind it', `${good}\0`],
+    ['an address of the older kind within one of the newer', host('[::ffff:10.0.0.1]:48211')],
+    ['an address in short', host('10.1:48211')],
     ['five addresses', to(...Array.from({ length: 5 }, () => '192.168.1.10:48211'))],
   ])('with %s is not one', (_, text) => expect(readDeepLink(text)).toBeNull())
 

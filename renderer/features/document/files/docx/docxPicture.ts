@@ -1,6 +1,6 @@
 import { ImageRun, type ParagraphChild, TextRun } from 'docx'
+import { readPictureHeader } from '../../../../../shared/base/pictureHeader.ts'
 import type { BodyNode } from '../../../../../shared/document/normalizedBody.ts'
-import { readPictureHeader } from '../../pictures/pictureHeader.ts'
 
 /** Widest and tallest picture on the page, in pixels at 96 per inch. */
 const MAX_WIDTH = 640
