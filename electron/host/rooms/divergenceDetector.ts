@@ -43,6 +43,8 @@ export class DivergenceDetector {
   constructor(
     private readonly doc: Y.Doc,
     private readonly ownerOf: (client: number) => PersonRef | null,
+    /** Called with the result of each comparison. */
+    private readonly onCompared: (holder: ReplicaHolder, isEqual: boolean) => void = () => undefined,
     private readonly now: () => number = monotonicNow,
   ) {}
 
@@ -112,6 +114,7 @@ export class DivergenceDetector {
         if (announcement && mayHost(divergentOwner.role)) holder.send(announcement)
     const equal = sameBytes(whole, hostDigests.content)
     holder.send(hostDigest.encode({ matches: equal, clocks: knownDigest, byClient: equal ? new Map() : hostDigests.byClient }))
+    this.onCompared(holder, equal)
     if (equal) this.#clear(holder)
     else if (!this.#divergent.get(holder)?.announcement) this.#divergent.set(holder, { owner, knownDigest, announcement: null })
   }

@@ -80,11 +80,20 @@ export class Room {
     private readonly presenceTicker: PresenceTicker,
     /** Maximum bytes of the state. `reserve`: for a facilitator. */
     private readonly maxBytes: (reserve: boolean) => number,
+    processId: string,
   ) {
     this.#sealer = roomSealer(number)
-    this.replicaCount = new ReplicaCount(storage !== memoryStorage, () => Y.encodeStateVector(this.#doc))
+    this.replicaCount = new ReplicaCount({
+      hostPersists: storage !== memoryStorage,
+      subject: { processId, room: name },
+      vector: () => Y.encodeStateVector(this.#doc),
+    })
     this.guard = new Guard(name, kind, this.#doc, guardOptions)
-    this.divergence = new DivergenceDetector(this.#doc, (client) => this.guard.clientIdLeases.ownerOf(client))
+    this.divergence = new DivergenceDetector(
+      this.#doc,
+      (client) => this.guard.clientIdLeases.ownerOf(client),
+      (holder, isEqual) => this.replicaCount.recordProof(holder, isEqual),
+    )
     this.#doc.on('update', (update: Uint8Array, origin: RoomSubscriber | typeof WAITING | null) => {
       this.#fullState = null
       this.#fullStateFrame = null

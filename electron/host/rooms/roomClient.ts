@@ -176,6 +176,7 @@ export class RoomClient implements RoomSubscriber {
     }
     if (couldWrite && !this.#mayWrite()) this.#updateQueue.revoke()
     if (previous.role === member.role && previous.name === member.name) return
+    room.replicaCount.onMemberChanged(this)
     if (may(member.role, room.kind, 'presence')) room.presence.restamp(this)
     else room.presence.leave(this)
     room.scheduleBroadcast()

@@ -11,8 +11,8 @@ export const roomHandlers: Handlers<'client', 'room', RoomClient> = {
   syncUpdate: (client, { update }) => client.takeUpdate(update, false),
   awareness: (client, { states }) => client.takePresence(states),
   awarenessQuery: (client) => client.sendPresence(),
-  replicaPersisted: (client, { name }) => {
-    if (client.device === 'desktop') client.room.replicaCount.recordPersisted(client, client.member.person, name)
+  replicaPersisted: (client, { name, receipt }) => {
+    if (client.device === 'desktop') client.room.replicaCount.recordPersisted(client, { name, receipt, member: () => client.member })
   },
   digestQuery: (client, query) => {
     if (client.device === 'desktop') client.room.divergence.requestComparison(client, client.member, query)

@@ -61,7 +61,7 @@ export async function openRooms(
     const parsed = parseRoom(name)
     if (!parsed || (parsed.kind === 'process' && parsed.id !== processId)) return null
     lastNumber += 1
-    const room = new Room(name, parsed.kind, storage, onRoomChanged, guardOptions, lastNumber, presenceTicker, maxBytes)
+    const room = new Room(name, parsed.kind, storage, onRoomChanged, guardOptions, lastNumber, presenceTicker, maxBytes, processId)
     rooms.set(name, room)
     return room
   }

@@ -6,7 +6,7 @@ import { type StateMachine, stateMachine, type Transitions } from '../../../shar
 import { debounced } from '../../../shared/base/time/debounced.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
-import { may, type RoomKind, type RoomName } from '../../../shared/protocol/role.ts'
+import { may, mayHost, type RoomKind, type RoomName } from '../../../shared/protocol/role.ts'
 import type { Membership } from '../../store/memberships.ts'
 import { persistRoom, type RoomPersistence } from '../../store/roomPersistence.ts'
 import { updateConfirmed } from '../../store/roomStore.ts'
@@ -198,8 +198,12 @@ export function startReplica(client: HasConnections, init: RoomInit, events: Rep
     const problem = persisted.problem ?? refused ?? hostState?.problem ?? null
     return { device, host, problem, without: persisted.without, copies: host === 'received' ? replicaCount.current() : 0 }
   }
-  const isCounted = () => desktop?.journal.isLocalHost(processId) === false
-  const replicaCount = countReplicas({ doc, connection, persistence, hostReport, isCounted })
+  const signingSeed = () => {
+    const { membership } = processConnection(client, processId)
+    if (!mayHost(role.current()) || desktop?.journal.isLocalHost(processId) !== false) return null
+    return membership.current()?.seed ?? null
+  }
+  const replicaCount = countReplicas({ doc, connection, persistence, hostReport, signingSeed, subject: { processId, room: name } })
   const status = signal<RoomStatus>(currentStatus())
   const updateStatus = () => status.set(currentStatus())
 

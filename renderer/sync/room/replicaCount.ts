@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import { sameBytes } from '../../../shared/base/bytes.ts'
 import { type Dispose, type Live, signal } from '../../../shared/base/live.ts'
 import type { BodyOf } from '../../../shared/protocol/messages/defineMessage.ts'
-import { replicaPersisted, stateName } from '../../../shared/protocol/messages/replicaPersisted.ts'
+import { type ReceiptSubject, replicaPersisted, signReceipt, stateName } from '../../../shared/protocol/messages/replicaPersisted.ts'
 import type { replicaTotal } from '../../../shared/protocol/messages/replicaTotal.ts'
 import type { RoomPersistence } from '../../store/roomPersistence.ts'
 import type { RoomConnection } from '../connection/processConnection.ts'
@@ -15,8 +15,9 @@ interface ReplicaCountOptions {
   readonly persistence: RoomPersistence
   /** The last count of the host. */
   readonly hostReport: Live<BodyOf<typeof replicaTotal> | null>
-  /** Whether this device counts as a copy: a phone does not, nor does a window of the hosting computer. */
-  readonly isCounted: () => boolean
+  /** The seed of the key that signs for this device's copy; null if it does not count: that of a phone, of a window of the hosting computer, of who may not host. */
+  readonly signingSeed: () => Uint8Array | null
+  readonly subject: Omit<ReceiptSubject, 'name'>
 }
 
 /**
@@ -28,7 +29,8 @@ export function countReplicas({
   connection,
   persistence,
   hostReport,
-  isCounted,
+  signingSeed,
+  subject,
 }: ReplicaCountOptions): Live<number> & { readonly stop: Dispose } {
   const count = signal(0)
   let reportedName: Uint8Array | null = null
@@ -38,11 +40,13 @@ export function countReplicas({
   const report = () => {
     timer = null
     const { device, without } = persistence.state.current()
-    if (device !== 'saved' || without || connection.state.current()?.host !== 'received' || !isCounted()) return
+    if (device !== 'saved' || without || connection.state.current()?.host !== 'received') return
+    const seed = signingSeed()
+    if (!seed) return
     const name = currentStateName()
     if (reportedName && sameBytes(reportedName, name)) return
     reportedName = name
-    connection.send(replicaPersisted.encode({ name }))
+    connection.send(replicaPersisted.encode({ name, receipt: signReceipt({ ...subject, name }, seed) }))
   }
   const schedule = () => {
     timer ??= setTimeout(report, QUIET_MS)
