@@ -37,7 +37,7 @@ describe('a log', () => {
     expect(log.state()).toBe(log.state())
   })
 
-  it.each(meaningVectors())('grows into the written meaning: $name', ({ table, founder, statements, expected }) => {
+  it.each(meaningVectors)('grows into the written meaning: $name', ({ table, founder, statements, expected }) => {
     const scene = membershipScene(table)
     // the founder of the vectors has another key
     const log = createMembershipLog({ table, fingerprint: scene.fingerprint })

@@ -35,13 +35,12 @@ const casesOf = (name: string): readonly Record<string, unknown>[] =>
 
 const bytesOf = (text: unknown) => fromBase64Url(text as string) ?? new Uint8Array()
 
-/** The vectors of what sets of statements mean. @throws Error where a statement cannot be read */
-export const meaningVectors = (): readonly MeaningVector[] =>
-  casesOf('meaning.json').map((entry) => {
-    const statements = (entry.statements as string[]).map((text) => readStatement(bytesOf(text)))
-    if (statements.includes(null)) throw new Error(`${entry.name}: a statement cannot be read`)
-    return { ...entry, statements } as unknown as MeaningVector
-  })
+/** The vectors of what sets of statements mean, read and verified once. @throws Error where a statement cannot be read */
+export const meaningVectors: readonly MeaningVector[] = casesOf('meaning.json').map((entry) => {
+  const statements = (entry.statements as string[]).map((text) => readStatement(bytesOf(text)))
+  if (statements.includes(null)) throw new Error(`${entry.name}: a statement cannot be read`)
+  return { ...entry, statements } as unknown as MeaningVector
+})
 
 /** The vectors of what bytes are statements. */
 export const readingVectors = (): readonly ReadingVector[] =>
