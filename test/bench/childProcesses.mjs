@@ -56,11 +56,11 @@ export async function startProgram(args, ready) {
   return { pid: child.pid, match, stop }
 }
 
-/** The host as built for people, with data of its own. `link`: a partner's. */
-export async function startHost() {
+/** The host as built for people, with data of its own. `nodeArgs`: options of Node. `link`: a partner's. */
+export async function startHost(nodeArgs = []) {
   const data = fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-bench-host-'))
   const { pid, match, stop } = await startProgram(
-    [path.join(out, 'host/index.js'), '--data', data, '--port', '0', '--quiet-network'],
+    [...nodeArgs, path.join(out, 'host/index.js'), '--data', data, '--port', '0', '--quiet-network'],
     /^partner +http:\/\/[^:]+:(\d+)\/(\S+)[\s\S]*^observer .*$/m,
   )
   const [, port, fragment] = match
