@@ -2,7 +2,9 @@
 import { builtinModules } from 'node:module'
 import path from 'node:path'
 import react from '@vitejs/plugin-react'
+import { bareIcons } from './phone/bareIcons.mjs'
 import { pureClasses } from './phone/pureClasses.mjs'
+import { replaceModules } from './phone/replaceModules.mjs'
 
 export const root = path.join(import.meta.dirname, '..')
 /** Output folder; TAVOLO_OUT sets another one, so that two builds do not conflict. */
@@ -27,11 +29,17 @@ const program = (name, entry, { format = 'es', file = 'index.js' } = {}) => ({
 })
 
 const module = (file) => path.join(root, 'node_modules', file)
-/** Smaller builds of libraries for the phone's page: Dexie's for modern browsers, and the parts of lib0 that Yjs and y-websocket name but do not need. */
-const alias = [
-  { find: /^dexie$/, replacement: module('dexie/dist/modern/dexie.min.mjs') },
-  { find: /^lib0\/logging$/, replacement: path.join(import.meta.dirname, 'phone/lib0Logging.mjs') },
-  { find: /^lib0\/broadcastchannel$/, replacement: path.join(import.meta.dirname, 'phone/lib0BroadcastChannel.mjs') },
+/** Smaller builds of libraries for the phone's page: Dexie's for modern browsers, and modules of which the page needs little. */
+const alias = [{ find: /^dexie$/, replacement: module('dexie/dist/modern/dexie.min.mjs') }]
+const guestPlugins = [
+  replaceModules([
+    ['lib0/environment.js', 'lib0Environment.mjs'],
+    ['lib0/logging.js', 'lib0Logging.mjs'],
+    ['lib0/broadcastchannel.js', 'lib0BroadcastChannel.mjs'],
+    ['lucide-react/dist/esm/createLucideIcon.mjs', 'lucideIcon.mjs'],
+  ]),
+  bareIcons(),
+  pureClasses(/@noble\/curves\//),
 ]
 
 const guestOptions = {
@@ -47,7 +55,7 @@ const page = (name, html) => ({
   base: './',
   logLevel: 'warn',
   publicDir: false,
-  plugins: [react(), ...(name === 'guest' ? [pureClasses(/@noble\/curves\//)] : [])],
+  plugins: [react(), ...(name === 'guest' ? guestPlugins : [])],
   resolve: {
     ...(name === 'guest' ? { alias } : {}),
     dedupe: ['yjs', 'lib0', 'y-protocols', 'react', 'react-dom', 'prosemirror-model', 'prosemirror-state', 'prosemirror-view'],
@@ -58,7 +66,8 @@ const page = (name, html) => ({
     emptyOutDir: true,
     // phones in use are old (Android 5 ends at Chrome 95, the iPhone 6s at Safari 15); the desktop brings its own Chromium
     target: name === 'guest' ? ['chrome94', 'safari15'] : 'chrome130',
-    modulePreload: { polyfill: false },
+    // a phone fetches later what it does not need first, and has time for one file after the other
+    modulePreload: name === 'guest' ? false : { polyfill: false },
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     // the editor is one chunk, loaded from disk; a test limits the size of the phone's page
