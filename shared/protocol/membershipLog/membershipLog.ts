@@ -65,11 +65,16 @@ export function createMembershipLog({ table, fingerprint: founderFingerprint, st
   const allowances = createAllowances(graph)
   const isFounder = (key: string) => fingerprint(fromBase64Url(key) ?? new Uint8Array(32)) === founderFingerprint
   let founder: string | null = null
-  for (const statement of graphOf(stored, table, acceptAll).graph.statements) {
-    if (!isComplete(graph, statement) || (statement.kind === 'genesis' && !isFounder(statement.author))) continue
+  const insert = (statement: Statement) => {
+    if (statement.table !== table || graph.indexById.has(statement.id) || !isComplete(graph, statement)) return
+    if (statement.kind === 'genesis' && !isFounder(statement.author)) return
     if (statement.kind === 'genesis') founder ??= statement.author
     addToGraph(graph, statement)
   }
+  // in the order in which they were accepted, so that a peer that is sent them in that order accepts them too
+  const storedList = [...stored]
+  for (const statement of storedList) insert(statement)
+  if (graph.statements.length < storedList.length) for (const statement of graphOf(storedList, table, acceptAll).graph.statements) insert(statement)
   let tenures: Tenures = classify(graph, founder)
   /** The last state that was evaluated, by which roles are told until the next evaluation. */
   let state: MembershipState = evaluateGraph(graph, tenures)

@@ -23,6 +23,8 @@ describe('a log', () => {
     const expected = evaluate(scene.statements, { table: scene.table, founder: scene.key('founder') })
     expect([appended, stored].map((log) => stateDigest(log.state()))).toEqual([stateDigest(expected), stateDigest(expected)])
     expect(appended.founder()).toBe(scene.key('founder'))
+    const inOrder = createMembershipLog({ ...scene, stored: scene.statements })
+    expect(inOrder.statements()).toEqual(scene.statements)
     expect(appended.heads()).toEqual(scene.heads())
   })
 
