@@ -8,13 +8,13 @@ import type { Guard, UpdateSender, ValidationResult } from './guard.ts'
 /** What a connection does with the decisions of its queue. Counts are of the connection's updates, from 1. */
 export interface UpdateQueueHandlers {
   /** Applies an accepted update. @returns null, or why it could not be applied */
-  readonly apply: (update: Uint8Array) => Refusal | null
+  apply(update: Uint8Array): Refusal | null
   /** The update of this count was refused, and none after it will be applied. */
-  readonly rejected: (count: number, refusal: Refusal) => void
+  rejected(count: number, refusal: Refusal): void
   /** The update is one that no honest client sends. */
-  readonly penalize: (refusal: Refusal, points: number) => void
+  penalize(refusal: Refusal, points: number): void
   /** Closes the connection. */
-  readonly close: (refusal: Refusal) => void
+  close(refusal: Refusal): void
 }
 
 /** The member that a connection belongs to; the role may change while it is open. */

@@ -9,7 +9,7 @@ import type { Stamp } from '../../../shared/protocol/presence.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import { may } from '../../../shared/protocol/role.ts'
 import type { TableMember } from '../../../shared/protocol/tableState.ts'
-import { UpdateQueue, type UpdateQuotas } from '../guard/updateQueue.ts'
+import { UpdateQueue, type UpdateQueueHandlers, type UpdateQuotas } from '../guard/updateQueue.ts'
 import type { Room, RoomSubscriber } from './room.ts'
 import type { RoomBudget } from './roomBudgets.ts'
 
@@ -48,10 +48,10 @@ export interface ClientIdentity {
 const MAX_LEASED_IDS = 4 * LIMITS.presenceIds
 
 /** A member's device in one room: queues its updates for the guard, stamps its presence, and enforces its limits. */
-export class RoomClient implements RoomSubscriber {
+export class RoomClient implements RoomSubscriber, UpdateQueueHandlers {
   readonly #updateQueue
-  /** Awareness ids that were leased as Yjs client ids. */
-  readonly #leasedIds = new Set<number>()
+  /** Awareness ids that were leased as Yjs client ids; null: none. */
+  #leasedIds: Set<number> | null = null
 
   constructor(
     private readonly transport: RoomTransport,
@@ -60,18 +60,7 @@ export class RoomClient implements RoomSubscriber {
     private readonly budget: RoomBudget,
     private readonly quotas: ClientQuotas,
   ) {
-    this.#updateQueue = new UpdateQueue(
-      room.guard,
-      identity.member,
-      {
-        apply: (update) => room.applyUpdate(update, this, this.member.role === 'facilitator'),
-        rejected: (count, refusal) => this.send(rejectedUpdate.encode({ count, refusal })),
-        penalize: (refusal, points) => transport.penalize(refusal, points),
-        close: (refusal) => transport.closeRoom(refusal),
-      },
-      quotas,
-      identity.clientId,
-    )
+    this.#updateQueue = new UpdateQueue(room.guard, identity.member, this, quotas, identity.clientId)
     if (this.#mayWrite()) this.#leaseClientId()
   }
 
@@ -121,14 +110,32 @@ export class RoomClient implements RoomSubscriber {
     this.#updateQueue.enqueue(update, isStep2)
   }
 
+  apply(update: Uint8Array): Refusal | null {
+    return this.room.applyUpdate(update, this, this.member.role === 'facilitator')
+  }
+
+  rejected(count: number, refusal: Refusal): void {
+    this.send(rejectedUpdate.encode({ count, refusal }))
+  }
+
+  penalize(refusal: Refusal, points: number): void {
+    this.transport.penalize(refusal, points)
+  }
+
+  close(refusal: Refusal): void {
+    this.transport.closeRoom(refusal)
+  }
+
   /** Applies presence. For a client that has not declared its Yjs client id, the awareness id is used. */
   takePresence(states: Uint8Array): void {
     const { presence, guard } = this.room
     presence.receive(this, states)
     if (this.identity.clientId === 0 && this.#mayWrite())
       for (const id of presence.idsOf(this)) {
-        if (this.#leasedIds.has(id) || this.#leasedIds.size >= MAX_LEASED_IDS) continue
-        this.#leasedIds.add(id)
+        this.#leasedIds ??= new Set()
+        const leasedIds = this.#leasedIds
+        if (leasedIds.has(id) || leasedIds.size >= MAX_LEASED_IDS) continue
+        leasedIds.add(id)
         guard.clientIdLeases.lease(id, this.#updateQueue, this.member.person)
       }
     this.room.scheduleBroadcast()
