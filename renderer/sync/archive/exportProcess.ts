@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { Problem } from '../../../shared/base/problem.ts'
 import { fileNameOf } from '../../../shared/base/text/fileName.ts'
+import type { ReadableState } from '../../../shared/model/derived/readableState.ts'
 import { type ProcessId, readProcess } from '../../../shared/model/records/processAttributes.ts'
 import type { ArchivedRoom } from '../../../shared/protocol/archive/processArchive.ts'
 import { about } from '../../platform/about.ts'
@@ -8,12 +9,14 @@ import { loadMembership } from '../../store/memberships.ts'
 import type { SyncClient } from '../client.ts'
 import { exportMembershipLog } from '../hosting/membershipLog.ts'
 import { startArchiveWorker } from './archiveWorker.ts'
-import { isEmptyState, localRoomNames, readOpenState } from './localRooms.ts'
+import { isEmptyState, localRoomNames, readReadableState } from './localRooms.ts'
 
 /** A file ready to be saved. */
 export interface ExportedFile {
   readonly name: string
   readonly bytes: Uint8Array
+  /** Records of which something was left out, because nobody can read it. */
+  readonly leftOut: number
 }
 
 /**
@@ -30,8 +33,11 @@ export async function exportProcess(
   if (!membership) throw new Problem('room.missing')
   const names = await localRoomNames(client, processId)
   const rooms: ArchivedRoom[] = []
+  let leftOut = 0
   for (const [done, room] of names.entries()) {
-    const state = await readOpenState(client, processId, room)
+    // one room that cannot be read keeps no other out of the file
+    const { state, leftOut: excluded } = await readReadableState(client, processId, room).catch(unreadableRoom)
+    leftOut += excluded
     if (!isEmptyState(state)) rooms.push({ room, state })
     onRoom(done + 1, names.length)
   }
@@ -41,12 +47,19 @@ export async function exportProcess(
   try {
     const manifest = { app: version, process: processId, title, at: Date.now() }
     return {
+      leftOut,
       name: fileNameOf(title, 'tavolo'),
       bytes: await worker.run('pack', { manifest, rooms, membershipLog: await exportMembershipLog(client, processId), seed: membership.seed }),
     }
   } finally {
     worker.end()
   }
+}
+
+/** @throws Problem of the device, such as a database that does not open */
+function unreadableRoom(error: unknown): ReadableState {
+  if (error instanceof Problem) throw error
+  return { state: new Uint8Array(), leftOut: 1 }
 }
 
 function titleOf(rooms: readonly ArchivedRoom[], processRoomName: string): string {

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { encodeReadableState, type ReadableState } from '../../../shared/model/derived/readableState.ts'
 import { listListings } from '../../../shared/model/records/listing.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import { parseRoom, type RoomName } from '../../../shared/protocol/role.ts'
@@ -21,6 +22,16 @@ export async function readOpenState(client: SyncClient, processId: ProcessId, ro
   const openedRoom = await openRoom(client, processId, room)
   try {
     return Y.encodeStateAsUpdate(openedRoom.doc)
+  } finally {
+    await openedRoom.close()
+  }
+}
+
+/** The same, without what nobody can read: one such thing must not keep its room out of a file. */
+export async function readReadableState(client: SyncClient, processId: ProcessId, room: RoomName): Promise<ReadableState> {
+  const openedRoom = await openRoom(client, processId, room)
+  try {
+    return encodeReadableState(openedRoom.doc)
   } finally {
     await openedRoom.close()
   }

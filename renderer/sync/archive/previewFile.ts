@@ -1,12 +1,12 @@
 import { Problem, type ProblemCode } from '../../../shared/base/problem.ts'
 import type { ContentsDiff } from '../../../shared/model/derived/contentsDiff.ts'
-import type { MergePreview } from '../../../shared/model/derived/mergePreview.ts'
 import type { Process, ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import type { ProcessArchive } from '../../../shared/protocol/archive/processArchive.ts'
 import { may, parseRoom, type RoomKind, type RoomName } from '../../../shared/protocol/role.ts'
 import { loadMembership, type Membership } from '../../store/memberships.ts'
 import type { SyncClient } from '../client.ts'
 import { hasNewStatements, localStatements, type MembershipLogPreview, previewMembershipLog } from '../hosting/membershipLog.ts'
+import type { ReadablePreview } from './archiveTasks.ts'
 import { type ArchiveWorker, startArchiveWorker } from './archiveWorker.ts'
 import { isEmptyState, readLocalState } from './localRooms.ts'
 
@@ -25,6 +25,8 @@ export interface RoomPreview {
   readonly problem: ProblemCode | null
   /** A Yjs update, version 1; empty where the part is damaged. */
   readonly state: Uint8Array
+  /** Records of which something was left out, because nobody can read it. */
+  readonly leftOut: number
 }
 
 /** What a file holds, before any of it is merged. */
@@ -89,7 +91,8 @@ async function previewArchive(
     const { kind } = kindOf(room)
     const mergePreview = await worker.run('previewMerge', { roomKind: kind, ours: roomState, theirs: state }).catch(asPreview)
     const problem = mergePreview.problem ?? (mergePreview.hasChanges && !mayMerge(membership, kind) ? 'right.readOnly' : null)
-    rooms.push({ room, ...kindOf(room), title: titleOf(room), isNew: isEmptyState(roomState), ...mergePreview, problem, state })
+    const { readable, leftOut, ...preview } = mergePreview
+    rooms.push({ room, kind, title: titleOf(room), isNew: isEmptyState(roomState), ...preview, problem, state: readable ?? state, leftOut })
   }
   for (const room of file.damaged)
     rooms.push({
@@ -101,6 +104,7 @@ async function previewArchive(
       diff: noChanges,
       problem: 'file.damaged',
       state: new Uint8Array(),
+      leftOut: 0,
     })
   const logPreview =
     file.membershipLog &&
@@ -119,9 +123,9 @@ async function previewArchive(
 }
 
 /** A room whose preview does not end is left out; the others can still be merged. @throws any other error */
-function asPreview(error: unknown): MergePreview {
+function asPreview(error: unknown): ReadablePreview {
   if (!(error instanceof Problem) || error.code !== 'edit.tooCostly') throw error
-  return { hasChanges: false, problem: error.code, diff: noChanges }
+  return { hasChanges: false, problem: error.code, diff: noChanges, readable: null, leftOut: 0 }
 }
 
 const kindOf = (room: RoomName): { readonly kind: RoomKind } => ({ kind: parseRoom(room)?.kind ?? 'process' })

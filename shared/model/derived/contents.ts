@@ -38,10 +38,21 @@ export function contentsOf(roomType: RoomType, doc: Y.Doc, list: RoomRecords<Roo
 
 function snapshotsOf(record: RecordDefinition, doc: Y.Doc): readonly (readonly [string, Omit<RecordSnapshot, 'recordType'>])[] {
   if (record.kind === 'body') return Array.from(blocksOf(doc.getXmlFragment(record.root)), ([key, block]) => [key, blockSnapshot(block)])
-  return Array.from(doc.getMap<unknown>(record.root), ([key, entry]) => [key, entrySnapshot(record, plainValue(entry))])
+  return Array.from(doc.getMap<unknown>(record.root), ([key, entry]) => [key, entrySnapshot(record, entry)])
 }
 
-function entrySnapshot(record: EntriesDefinition | AttributesDefinition, plain: unknown): Omit<RecordSnapshot, 'recordType'> {
+/** An entry that cannot be read, such as one nested deeper than the stack allows, is unreadable alone: all such entries look the same. */
+function entrySnapshot(record: EntriesDefinition | AttributesDefinition, entry: unknown): Omit<RecordSnapshot, 'recordType'> {
+  try {
+    return plainSnapshot(record, plainValue(entry))
+  } catch {
+    return UNREADABLE
+  }
+}
+
+const UNREADABLE = { text: '', value: 'unreadable' } as const
+
+function plainSnapshot(record: EntriesDefinition | AttributesDefinition, plain: unknown): Omit<RecordSnapshot, 'recordType'> {
   const fields = (typeof plain === 'object' ? (plain ?? {}) : {}) as Readonly<Record<string, unknown>>
   const label = record.kind === 'entries' && typeof plain !== 'string' ? fields[record.title] : plain
   return { text: typeof label === 'string' ? label : '', value: canonicalJson(plain) }

@@ -82,10 +82,21 @@ function appliesCleanly(doc: Y.Doc, update: Uint8Array): boolean {
   }
 }
 
+/** What is nested deeper than the stack allows cannot be read. */
+function isReadable(read: () => boolean): boolean {
+  try {
+    return read()
+  } catch {
+    return false
+  }
+}
+
 /** Nothing that could be read before, and is still there, has become unreadable. Attributes can always be read. */
 function staysReadable(record: RecordDefinition, before: Y.Doc, after: Y.Doc): boolean {
-  if (record.kind === 'body') return !record.isReadable(before) || record.isReadable(after)
+  if (record.kind === 'body') return !isReadable(() => record.isReadable(before)) || isReadable(() => record.isReadable(after))
   if (record.kind === 'attributes') return true
   const entries = after.getMap(record.root)
-  return [...before.getMap(record.root).keys()].every((id) => !entries.has(id) || !record.isReadable(before, id) || record.isReadable(after, id))
+  return [...before.getMap(record.root).keys()].every(
+    (id) => !entries.has(id) || !isReadable(() => record.isReadable(before, id)) || isReadable(() => record.isReadable(after, id)),
+  )
 }

@@ -13,6 +13,7 @@ export function MergePreviewBody({ preview }: { readonly preview: ArchivePreview
   const { title, by, at, isKnown, rooms, nothingNew, membershipLog } = preview
   const samples = rooms.filter(({ problem }) => problem === null).flatMap(({ diff: comparison }) => comparison.samples)
   const when = formatDate(at, language, 'moment')
+  const leftOut = rooms.reduce((sum, room) => sum + room.leftOut, 0)
   const excludedRooms = rooms.filter(({ problem }) => problem !== null)
   return (
     <div className={css.preview}>
@@ -37,6 +38,7 @@ export function MergePreviewBody({ preview }: { readonly preview: ArchivePreview
       {membershipLog && membershipLog.ignored > 0 && (
         <p className={css.soft}>{t('fileExchange.membershipIgnored', { count: membershipLog.ignored })}</p>
       )}
+      {leftOut > 0 && <p className={css.soft}>{t('fileExchange.leftOut', { count: leftOut })}</p>}
       {excludedRooms.length > 0 && (
         <section className={css.excluded} aria-label={t('fileExchange.excluded')}>
           <p className={css.excludedTitle}>
