@@ -44,6 +44,7 @@ function fingerprint(name) {
     'resources',
     pages.includes(name) ? 'renderer' : 'electron',
     '.config/vite.mjs',
+    '.config/phone',
     'package.json',
     'package-lock.json',
   ]) {
