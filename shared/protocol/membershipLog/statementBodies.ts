@@ -33,7 +33,7 @@ export const bodies = {
     upto: v.nullable(key32),
   }),
   /** `uses` people may join with the secret of `key`, until `until` by their own clocks. */
-  invite: v.variant('role', [invitation('partner'), invitation('contributor'), invitation('observer')]),
+  invite: v.union([invitation('partner'), invitation('contributor'), invitation('observer')]),
   /** An invitation is closed. */
   withdraw: v.strictObject({ invitation: key32 }),
   /** The author comes in by the invitation that `via` names. */
