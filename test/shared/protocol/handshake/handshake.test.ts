@@ -152,7 +152,7 @@ describe('a handshake', () => {
     const { client, server: hosts, ends } = run(params, (state) => acceptClient(state, welcome), { ...server, warrant: [] })
     expect(client).toEqual(['helloSent', 'challenged', 'impostor'])
     expect(hosts).toEqual(['awaitingHello', 'awaitingRemovals', 'awaitingProof'])
-    expect(ends[0]).toEqual({ name: 'impostor', verdict: 'impostor' })
+    expect(ends[0]).toEqual({ name: 'impostor', validity: 'impostor' })
   })
 
   it('in which somebody comes by an invitation brings a joining that both keys have signed, dated by the host', () => {
@@ -222,7 +222,7 @@ describe('a removal', () => {
     const floor = digestOfIds([removed.id])
     const hostVerifier = chainVerifier(processId, { statements: [], floor })
     const { ends } = run({ ...params, hostVerifier }, (state) => acceptClient(state, welcome), ofPiero)
-    expect(ends[0]).toEqual({ name: 'impostor', verdict: 'outdated' })
+    expect(ends[0]).toEqual({ name: 'impostor', validity: 'outdated' })
   })
 
   it('that the host tells goes to the client with what proves it', () => {
