@@ -118,6 +118,15 @@ describe('the tests', () => {
     expect(files(tests.filter(({ text }) => /\b(it|test|describe)\.only\(/.test(text)))).toEqual([])
   })
 
+  it('are left out only where a machine lacks what they need, which pure tests and screens never do', () => {
+    const leftOut = ({ file, text }: (typeof tests)[number]) =>
+      Array.from(text.matchAll(/\b(?:it|test|describe)\.(skip|todo|runIf|skipIf)\(/g), ([, how]) => ({ file, how }))
+    const allowed = /\.(integration|e2e|soak)\.ts$/
+    expect(tests.flatMap(leftOut).filter(({ file, how }) => how !== 'skipIf' || !allowed.test(file))).toEqual([])
+    const planted = ['it', "runIf(x)('y')"].join('.')
+    expect(leftOut({ file: 'a.test.ts', text: planted })).toEqual([{ file: 'a.test.ts', how: 'runIf' }])
+  })
+
   it('wait for conditions, not for time', () => {
     expect(files(tests.filter(({ text }) => /waitForTimeout\(/.test(text)))).toEqual([])
   })
