@@ -5,6 +5,9 @@ import { citableHeads } from '../../../../shared/protocol/membershipLog/queries/
 import { lastStatementOf } from '../../../../shared/protocol/membershipLog/queries/lastStatement.ts'
 import type { Statement } from '../../../../shared/protocol/membershipLog/statement.ts'
 import { sceneOfThree } from '../../../support/membershipScene.ts'
+import { withNativeCrypto } from '../../../support/withNativeCrypto.ts'
+
+withNativeCrypto()
 
 const append = (log: MembershipLog, signed: readonly Statement[] | null) => (signed ?? []).map((statement) => log.append(statement))
 

@@ -5,7 +5,10 @@ import { type MembershipState, stateDigest } from '../../../../shared/protocol/m
 import { type ProofChecker, signatureProofs } from '../../../../shared/protocol/membershipLog/proofs.ts'
 import type { Statement } from '../../../../shared/protocol/membershipLog/statement.ts'
 import { sceneOfThree } from '../../../support/membershipScene.ts'
+import { withNativeCrypto } from '../../../support/withNativeCrypto.ts'
 import { meaningVectors } from './vectors.ts'
+
+withNativeCrypto()
 
 const shuffled = (list: readonly Statement[], gen: prng.PRNG): readonly Statement[] => {
   const copy = [...list]

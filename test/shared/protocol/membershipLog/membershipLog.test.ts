@@ -5,7 +5,10 @@ import { stateDigest } from '../../../../shared/protocol/membershipLog/evaluatio
 import { createMembershipLog, type MembershipLog } from '../../../../shared/protocol/membershipLog/membershipLog.ts'
 import type { Statement } from '../../../../shared/protocol/membershipLog/statement.ts'
 import { type MembershipScene, membershipScene, sceneOfThree } from '../../../support/membershipScene.ts'
+import { withNativeCrypto } from '../../../support/withNativeCrypto.ts'
 import { meaningVectors } from './vectors.ts'
+
+withNativeCrypto()
 
 const logOf = ({ table, fingerprint, statements }: Pick<MembershipScene, 'table' | 'fingerprint' | 'statements'>): MembershipLog => {
   const log = createMembershipLog({ table, fingerprint })

@@ -10,6 +10,9 @@ import { lapsedRemovals, readmission, removalProposal } from '../../../../shared
 import { isBelowFloor, removalIds, removalsDigest, removalsMissing } from '../../../../shared/protocol/membershipLog/queries/removalsDigest.ts'
 import type { Statement } from '../../../../shared/protocol/membershipLog/statement.ts'
 import { sceneOfThree } from '../../../support/membershipScene.ts'
+import { withNativeCrypto } from '../../../support/withNativeCrypto.ts'
+
+withNativeCrypto()
 
 const ids = (statements: readonly { readonly id: string }[]) => statements.map(({ id }) => id)
 

@@ -5,6 +5,9 @@ import { stateDigest } from '../../../../shared/protocol/membershipLog/evaluatio
 import { createMembershipLog } from '../../../../shared/protocol/membershipLog/membershipLog.ts'
 import type { Statement } from '../../../../shared/protocol/membershipLog/statement.ts'
 import { sceneOfThree } from '../../../support/membershipScene.ts'
+import { withNativeCrypto } from '../../../support/withNativeCrypto.ts'
+
+withNativeCrypto()
 
 it('statements that arrive before their predecessors wait for them', () => {
   const scene = sceneOfThree()

@@ -4,6 +4,9 @@ import { removalsMissing } from '../../../../shared/protocol/membershipLog/queri
 import { mayHostNow, pendingAgainst, warrantOf } from '../../../../shared/protocol/membershipLog/queries/warrant.ts'
 import type { Statement } from '../../../../shared/protocol/membershipLog/statement.ts'
 import { membershipScene, sceneOfThree } from '../../../support/membershipScene.ts'
+import { withNativeCrypto } from '../../../support/withNativeCrypto.ts'
+
+withNativeCrypto()
 
 type Scene = ReturnType<typeof sceneOfThree>
 

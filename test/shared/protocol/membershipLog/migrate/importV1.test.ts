@@ -26,6 +26,9 @@ import {
   signedBy,
   term,
 } from '../../../../support/statements.ts'
+import { withNativeCrypto } from '../../../../support/withNativeCrypto.ts'
+
+withNativeCrypto()
 
 const imported = (statements: readonly Statement[]) => importV1(statements, processId, keyText(founder))
 const roleIn = (statements: readonly Statement[], name: string) => imported(statements).members.find(({ key }) => key === keyText(keysOf(name)))?.role

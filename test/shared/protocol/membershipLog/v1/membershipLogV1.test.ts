@@ -20,6 +20,9 @@ import {
   table,
   term,
 } from '../../../../support/statements.ts'
+import { withNativeCrypto } from '../../../../support/withNativeCrypto.ts'
+
+withNativeCrypto()
 
 const { first, usual } = sampleMembershipLog()
 
