@@ -103,20 +103,20 @@ async function work(people, seconds, firstId, parts) {
   await wait(500)
 }
 
-/** A host where the first people came and worked, and a hundred more who come now. `act`: called before they come, when they are in, and at the end. */
-async function workshop(multiplexed, { nodeArgs = [], firstPeople, seconds }, act) {
+/** A host where the first people came and worked, and a hundred more who come now. `measure`: called before they come, when they are in, and at the end. */
+async function workshop(multiplexed, { nodeArgs = [], firstPeople, seconds }, measure) {
   const { pid, stop, join, parts } = await hostWithRooms(nodeArgs)
   const first = await join(firstPeople, multiplexed)
   await work(first, FIRST_SECONDS, 0, parts)
-  const before = await act(pid)
+  const before = await measure(pid)
   const people = await join(PEOPLE, multiplexed)
   await wait(500)
-  const joined = await act(pid)
+  const joined = await measure(pid)
   await work(people, seconds, 1000, parts)
-  const worked = await act(pid)
-  const lost = [...people, ...first].flat().filter(({ closed }) => closed() !== null).length
+  const worked = await measure(pid)
+  const droppedCount = [...people, ...first].flat().filter(({ closed }) => closed() !== null).length
   await stop()
-  if (lost > 0) throw new Error(`${lost} people were dropped`)
+  if (droppedCount > 0) throw new Error(`${droppedCount} people were dropped`)
   return { before, joined, worked }
 }
 
