@@ -177,3 +177,22 @@ describe('a partner', () => {
     expect(log.append(kind, bodies[kind])).toBeNull()
   })
 })
+
+it('a partner who was readmitted by name may host again, also for phones that have heard of the removal', async () => {
+  const { table, mallory } = await removeMallory()
+  const { membershipLog } = table.host
+  table.host.invite('observer', 1, 1)
+  table.host.changeRole(mallory.person as never, 'partner')
+  const fingerprint = table.state().fingerprint
+  const removals = removalsMissing(membershipLog.state(), []).map(({ bytes }) => bytes)
+  const { hostSeed, ...standby } = standbyTable(table.processId, 'Lettura', { seed: mallory.member.seed, fingerprint, tableKey: new Uint8Array(16) })
+  const log = openMembershipLog(
+    signal({ ...standby, hostSeed, statements: membershipLog.log.statements().map(({ bytes }) => toBase64Url(bytes)) }),
+    Date.now,
+  )
+  expect(log.claimNextTerm()).toBe(true)
+  const hostKey = keyPairFrom(fromBase64Url(hostSeed) ?? new Uint8Array(32)).publicKey
+  const founderKey = fromBase64Url(log.founderKey() ?? '') ?? new Uint8Array(32)
+  const shown = { hostKey, founderKey, warrant: log.warrant(), digest: log.removals(), removals: [] }
+  expect(chainVerifier(table.processId, { statements: removals, floor: null }).verify(shown)).toBe('mayHost')
+})

@@ -30,10 +30,10 @@ export interface HostMembershipLog {
   readonly merge: (statements: readonly Uint8Array[], receiver?: StatementReceiver) => MergeResult
   /**
    * Appends a statement of the person at this computer.
-   * @param admitting joins that a facilitator lets in with it
+   * @param naming statements that it names among its direct predecessors, as a readmission the removals that it undoes
    * @returns the statement; null where the person has no right to it, or the log is full
    */
-  readonly append: <K extends StatementKind>(kind: K, body: Body<K>, admitting?: readonly string[]) => Statement | null
+  readonly append: <K extends StatementKind>(kind: K, body: Body<K>, naming?: readonly string[]) => Statement | null
   /** Whether the term that is followed names this host. */
   readonly isCurrentHost: () => boolean
   /** Appends a term for this host. @returns false where the person at this computer may not host */
@@ -79,8 +79,8 @@ export function openMembershipLog(table: Signal<TableState>, now: () => number):
     for (const listener of [...listeners]) listener(added)
   }
 
-  const append = <K extends StatementKind>(kind: K, body: Body<K>, admitting: readonly string[] = []): Statement | null => {
-    const signed = own && signNext(log, own, kind, body, { at: now(), admitting })
+  const append = <K extends StatementKind>(kind: K, body: Body<K>, naming: readonly string[] = []): Statement | null => {
+    const signed = own && signNext(log, own, kind, body, { at: now(), naming })
     if (!signed) return null
     const added = signed.filter((statement) => log.append(statement) === 'added')
     persist(added)

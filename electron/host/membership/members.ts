@@ -4,7 +4,7 @@ import { Problem } from '../../../shared/base/problem.ts'
 import type { MemberState } from '../../../shared/protocol/membershipLog/evaluation/members.ts'
 import { personOf } from '../../../shared/protocol/membershipLog/memberKey.ts'
 import { questionableJoins } from '../../../shared/protocol/membershipLog/queries/admission.ts'
-import { lapsedRemovals, removalProposal } from '../../../shared/protocol/membershipLog/queries/removal.ts'
+import { lapsedRemovals, readmission, removalProposal } from '../../../shared/protocol/membershipLog/queries/removal.ts'
 import type { StatementOf } from '../../../shared/protocol/membershipLog/statement.ts'
 import type { Device } from '../../../shared/protocol/messages/proof.ts'
 import { higher, type Role } from '../../../shared/protocol/role.ts'
@@ -142,7 +142,7 @@ export function openMembers(table: Signal<TableState>, membershipLog: HostMember
       const { key } = member
       // a role below the facilitator's lowers every tenure of the member; a wider one is given by name
       const isAppended = isRaised
-        ? membershipLog.append('grant', { member: key, role })
+        ? membershipLog.append('grant', { member: key, role }, readmission(membershipLog.state(), membershipLog.ownKey ?? '', key).revokes)
         : role === 'facilitator' || membershipLog.append('revoke', { member: key, to: role, upto: null })
       if (!isAppended || byId(person)?.role !== role) throw new Problem('host.refused')
     },
