@@ -25,7 +25,7 @@ async function finish(code: number): Promise<void> {
   ending = true
   // what does not close in time is abandoned
   setTimeout(() => process.exit(code), 3000).unref()
-  await end?.()
+  await end?.().catch((error) => log(`not everything was closed: ${error instanceof Error ? error.message : 'unknown'}`))
   process.exit(code)
 }
 

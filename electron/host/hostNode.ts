@@ -180,7 +180,8 @@ export async function openHostNode(
       now,
       onMayNotHost: () => {
         log('the log does not let this computer host')
-        void stopHosting().then(() => sendEvent({ news: 'hosting', value: { hosting: false, addresses: [] } }))
+        const tell = () => sendEvent({ news: 'hosting', value: { hosting: false, addresses: [] } })
+        stopHosting().then(tell, () => log('hosting did not stop'))
       },
       onState: (value) => (table as Signal<TableState> | null)?.set(value),
       onView: (value) => sendEvent({ news: 'view', value }),

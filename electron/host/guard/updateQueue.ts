@@ -182,7 +182,9 @@ export class UpdateQueue {
     const sender = this.#sender(next.isStep2)
     // null: dropped meanwhile, because the room was left or the right to write is gone
     const currentSender = () => (this.#current === next ? this.#sender(next.isStep2) : null)
-    this.guard.validateOffloaded(next.bytes, currentSender, isCostly).then((result) => {
+    // a failure of the validation refuses this update, and ends nothing else
+    const validated = this.guard.validateOffloaded(next.bytes, currentSender, isCostly).catch((): ValidationResult => ({ refusal: 'unreadable' }))
+    validated.then((result) => {
       if (this.#current !== next) return
       this.#current = null
       this.quotas.measure(() => this.#finish(next, sender.isInitialSync, result, receivedAt))

@@ -85,13 +85,24 @@ export function threadedValidator(code: string, log: (line: string) => void, tim
     threads.add(thread)
     return thread
   }
+  /** Null if the system gives no thread, for want of memory or files. */
+  const startIfPossible = (): Thread | null => {
+    try {
+      return start()
+    } catch (error) {
+      log(`validator worker did not start: ${error instanceof Error ? error.name : 'unknown'}`)
+      return null
+    }
+  }
   const post = ({ worker }: Thread, message: ToWorker) => worker.postMessage(message)
-  const idleThread = () => [...threads].find(({ task }) => task === null) ?? (threads.size < MAX_WORKERS ? start() : null)
+  const idleThread = () => [...threads].find(({ task }) => task === null) ?? (threads.size < MAX_WORKERS ? startIfPossible() : null)
   const runNext = () => {
     const busySenders = new Set(Array.from(threads, ({ task }) => task?.sender))
     const at = tasks.findIndex(({ sender }) => !busySenders.has(sender))
     const thread = at < 0 ? null : idleThread()
     const [task] = thread ? tasks.splice(at, 1) : []
+    // without any thread nothing would run the task later
+    if (at >= 0 && threads.size === 0) tasks.splice(at, 1)[0]?.resolve({ refusal: 'tooFast' })
     if (!thread || !task) return
     thread.task = task
     thread.timeout = setTimeout(() => {

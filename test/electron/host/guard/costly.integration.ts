@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { measureLoad } from '../../../../shared/base/load/measureLoad.ts'
 import { WORK_LIMITS } from '../../../../electron/host/guard/limits/workLimits.ts'
+import { measureLoad } from '../../../../shared/base/load/measureLoad.ts'
 import { listNotes, putNotes } from '../../../../shared/model/records/note.ts'
 import { bringCostlyInput, costlyInputs } from '../../../lab/hostile/costlyUpdates.ts'
 import { createGuardedRoom } from '../../../lab/hostile/guardedRoom.ts'

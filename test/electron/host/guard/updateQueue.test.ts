@@ -50,3 +50,25 @@ it('what waits in all rooms of a person is bounded together, what is being valid
   one.queue.close()
   expect(account.used('memory')).toBe(0)
 })
+
+it('a validation that fails refuses its update, and ends nothing else', async () => {
+  const guard = {
+    shouldOffload: () => true,
+    validateOffloaded: () => Promise.reject(new Error('no thread')),
+    mayWrite: () => true,
+    hostileRefusal: () => null,
+    clientIdLeases: { release: () => undefined },
+  }
+  const handlers = { apply: () => null, rejected: vi.fn(), penalize: vi.fn(), close: vi.fn() }
+  const queue = new UpdateQueue(guard as unknown as Guard, () => ({ person: 'a' as never, role: 'contributor' as const }), handlers, {
+    reserveBytes: () => null,
+    releaseBytes: () => undefined,
+    waitMs: () => 0,
+    spendSteps: () => undefined,
+    measure: (run) => run(),
+  })
+  queue.enqueue(new Uint8Array(10), false)
+  await settled()
+  expect(handlers.rejected).toHaveBeenCalledWith(1, 'unreadable')
+  queue.close()
+})

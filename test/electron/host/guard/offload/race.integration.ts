@@ -223,4 +223,13 @@ describe('threads', () => {
     await validator.close()
     expect(order).toEqual(['anna gap', 'ben gap', 'mallory tooLarge', 'mallory gap'])
   })
+
+  it('that the system does not give refuse their updates, and end nothing else', async () => {
+    const log: string[] = []
+    const validator = threadedValidator(null as never, (line) => log.push(line))
+    const results = await Promise.all(['anna', 'ben'].map((sender) => validator.validate(request(2), () => 'own', sender)))
+    expect(results).toEqual([{ refusal: 'tooFast' }, { refusal: 'tooFast' }])
+    expect(log).toEqual(['validator worker did not start: TypeError', 'validator worker did not start: TypeError'])
+    await validator.close()
+  })
 })
