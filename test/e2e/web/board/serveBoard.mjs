@@ -21,7 +21,7 @@ export async function serveBoard(html = 'page.html', from = import.meta.dirname)
     logLevel: 'warn',
     publicDir: false,
     plugins: [react()],
-    resolve: { dedupe: ['yjs', 'lib0', 'y-protocols', 'react', 'react-dom'] },
+    resolve: { dedupe: ['yjs', 'lib0', 'y-protocols', 'react', 'react-dom', 'prosemirror-model', 'prosemirror-state', 'prosemirror-view'] },
     build: {
       outDir: folder,
       emptyOutDir: true,

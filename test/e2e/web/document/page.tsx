@@ -26,6 +26,7 @@ import { signal } from '../../../../shared/base/live.ts'
 import type { BodyNode } from '../../../../shared/document/normalizedBody.ts'
 import { documentBody, readBody, writeBody } from '../../../../shared/model/records/documentBody.ts'
 import type { PersonId } from '../../../../shared/model/transact.ts'
+import { costlyMarkup } from './costlyMarkup.ts'
 
 const parameters = new URLSearchParams(location.search)
 const language = parameters.get('language') === 'en' ? 'en' : 'it'
@@ -73,6 +74,7 @@ const testApi = {
   cleanHtml: sanitizeHtml,
   takePictures: extractPictures,
   importPicture,
+  costlyMarkup,
   importMarkdown: (markdown: string) => insertMarkdown((document.querySelector('.ProseMirror') as EditorElement).editor, markdown),
   notices: () => notices.current().map((notice) => notice.text),
   answer: (at: number) => notices.current()[at]?.action?.run(),
