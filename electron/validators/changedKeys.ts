@@ -30,7 +30,7 @@ export const rootNames = (doc: Y.Doc): ReadonlyMap<unknown, string> => new Map(A
 type AnyType = Y.Transaction['changed'] extends Map<infer T, unknown> ? T : never
 
 /** The root above a type, and the key under which the type stands there; null in a list. Cost: O(depth). */
-function rootKeyOf(type: AnyType): { readonly root: unknown; readonly key: string | null } {
+export function rootKeyOf(type: AnyType): { readonly root: unknown; readonly key: string | null } {
   let at = type
   let key: string | null = null
   while (at._item) {

@@ -7,6 +7,7 @@ import { rooms } from '../../shared/model/rooms.ts'
 import type { Change, ContentKind, RoomValidator, RoomValidators, TypeKind } from '../host/guard/rules/roomValidatorInterface.ts'
 import { changesAttribution, createdRecords, removedRecords } from './attribution.ts'
 import { changedKeys } from './changedKeys.ts'
+import { losses, snapshot } from './losses.ts'
 
 type MapDefinition = EntriesDefinition | AttributesDefinition
 
@@ -60,6 +61,8 @@ export function roomValidator(records: readonly RecordDefinition[]): RoomValidat
       return null
     },
     removedRecords: (change) => removedRecords(change, byRoot),
+    losses: (change) => losses(change, byRoot),
+    snapshot: (doc, id) => snapshot(doc, id, byRoot),
     createdRecords: (change) => createdRecords(change, records),
   }
 }

@@ -5,6 +5,7 @@ import type { Feature, PageSlot } from '../features/feature.ts'
 import { fileExchange } from '../features/fileExchange/index.ts'
 import { home } from '../features/home/index.ts'
 import { hosting } from '../features/hosting/index.ts'
+import { losses } from '../features/losses/index.ts'
 import { overview } from '../features/overview/index.ts'
 import { people } from '../features/people/index.ts'
 import { rejectedEdits } from '../features/rejectedEdits/index.ts'
@@ -22,6 +23,7 @@ export const features: readonly Feature[] = [
   settings,
   rejectedEdits,
   divergence,
+  losses,
   hosting,
   fileExchange,
 ]

@@ -10,6 +10,7 @@ import { createProcessConnection, type HasConnections } from './connection/proce
 import type { DesktopServices, HasDesktopServices } from './desktopServices.ts'
 import type { HasDivergences } from './divergence/divergences.ts'
 import type { HasHostedTables, HostedTableState } from './hosting/hostedTables.ts'
+import type { HasLosses } from './losses/losses.ts'
 import type { HasDiskHealth } from './processes/diskHealth.ts'
 import type { HasRecoveries } from './processes/recovery.ts'
 import type { HasAuthors } from './room/author.ts'
@@ -29,6 +30,7 @@ export interface SyncClient
     HasUnconfirmedCounts,
     HasRestorePoints,
     HasDivergences,
+    HasLosses,
     HasHostedTables,
     HasRecoveries,
     HasDiskHealth {}
@@ -67,6 +69,7 @@ export function createSyncClient({ device, platform, loadDesktopServices, indexe
     unconfirmedCounts: new Map(),
     restorePoints: new Map(),
     divergences: new Map(),
+    losses: new Map(),
     hostedTables: memoByKey(() => signal<HostedTableState>({ table: null, problem: null })),
     isListeningToHost: false,
     hostPersons: memoByKey(() => signal<PersonId | null>(null)),

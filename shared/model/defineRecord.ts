@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { type Id, isId, newId } from '../base/id.ts'
+import { canonicalJson } from '../base/json/canonicalJson.ts'
 import { memoByDoc } from '../base/memo.ts'
 import type { EntriesDefinition } from './recordDefinition.ts'
 import { indexRecords, type OpenIndex, type RecordIndex } from './recordIndex.ts'
@@ -62,6 +63,7 @@ export function defineRecord<const Name extends string, F extends Fields, const 
 ): RecordType<Name, Target, F> {
   type T = RecordValue<Target, F>
   const { name, root, fields, title, texts = [title], compare, duplicate } = options
+  const hidingFields = Object.keys(fields).filter((key) => fields[key]?.hides)
   const entries = (doc: Y.Doc) => doc.getMap<unknown>(root)
   const entryOf = (doc: Y.Doc, id: string) => {
     const entry = entries(doc).get(id)
@@ -96,6 +98,20 @@ export function defineRecord<const Name extends string, F extends Fields, const 
       const entry = isId(id) ? entryOf(doc, id) : null
       return entry !== null && Object.entries(fields).every(([key, field]) => isValid(field, entry.get(key)))
     },
+    isHidden: (before, after, id) =>
+      hidingFields.some((key) => fields[key]?.hides?.(entryOf(before, id)?.get(key), entryOf(after, id)?.get(key)) === true),
+    restore: (doc, author, id, plain) => {
+      const values = isId(id) ? readFields(fields, (key) => plain[key]) : null
+      const stored = storedChanges(fields, values)
+      if (!stored) return false
+      transact(doc, author, () => {
+        const entry = entryOf(doc, id)
+        if (!entry) entries(doc).set(id, new Y.Map(Object.entries({ ...plain, ...stored })))
+        else
+          for (const [key, value] of Object.entries(stored)) if (fields[key]?.attribution === undefined) restoreField(entry, key, value, plain[key])
+      })
+      return true
+    },
     duplicated: (doc, id, author) => (duplicate ? storedChanges(fields, duplicate(read(doc, id), author)) : {}),
     sharedText: (doc, id, field) => {
       const text = entryOf(doc, id)?.get(field)
@@ -123,6 +139,13 @@ export function defineRecord<const Name extends string, F extends Fields, const 
 /** The fields that say this of how a record was made. */
 const keysOf = (fields: Fields, attributions: readonly FieldType<unknown>['attribution'][]): readonly string[] =>
   Object.keys(fields).filter((key) => fields[key]?.attribution !== undefined && attributions.includes(fields[key].attribution))
+
+/** Gives a field the value that it had. Does nothing if it has it. */
+function restoreField(entry: Y.Map<unknown>, key: string, stored: unknown, plain: unknown): void {
+  const current = entry.get(key)
+  if (current instanceof Y.Text && typeof plain === 'string') replaceText(current, plain)
+  else if (canonicalJson(plainValue(current) ?? null) !== canonicalJson(plain ?? null)) entry.set(key, stored)
+}
 
 /**
  * A field without which a record cannot be read may be stored as a shared type by a newer version: it is validated by what it reads as.

@@ -19,6 +19,9 @@ import { hostCandidates } from './messages/hostCandidates.ts'
 import { hostDigest } from './messages/hostDigest.ts'
 import { knownRemovals } from './messages/knownRemovals.ts'
 import { logHeads } from './messages/logHeads.ts'
+import { lossNotice } from './messages/lossNotice.ts'
+import { lossQuery } from './messages/lossQuery.ts'
+import { lostRecords } from './messages/lostRecords.ts'
 import { openRoom } from './messages/openRoom.ts'
 import { permissionDenied } from './messages/permissionDenied.ts'
 import { proof } from './messages/proof.ts'
@@ -85,6 +88,9 @@ export const messages = {
   tableKeyChanged,
   standingSecrets,
   clientIdOwners,
+  lossNotice,
+  lossQuery,
+  lostRecords,
 }
 
 /** Messages by name; a handler has the name of its message. */

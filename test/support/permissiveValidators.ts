@@ -10,6 +10,8 @@ const permissiveValidator: RoomValidator = {
   initRoots: () => {},
   validate: () => null,
   removedRecords: () => [],
+  losses: () => [],
+  snapshot: () => null,
   createdRecords: () => [],
 }
 

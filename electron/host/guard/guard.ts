@@ -7,10 +7,10 @@ import { may, type Role, type RoomKind, type RoomName } from '../../../shared/pr
 import type { PersonRef } from '../membership/members.ts'
 import { ClientIdLeases, type ClientIdOwners, type ClientIdOwnership, memoryClientIdOwners } from './clientIds/clientIdLeases.ts'
 import { DryRunDoc, NO_CHANGE } from './dryRun/dryRunDoc.ts'
-import { BulkDeleteLimiter } from './limits/bulkDeleteLimiter.ts'
 import { LoadBudget } from './limits/loadBudget.ts'
 import { createProbation } from './limits/probation.ts'
 import { stepsFor } from './limits/workLimits.ts'
+import { LossControl, type WaitingLoss } from './lossControl.ts'
 import { watchParts } from './offload/movedParts.ts'
 import type { OffloadResult, UpdateOffloader } from './offload/offloadProtocol.ts'
 import { RecordAuthors } from './recordAuthors.ts'
@@ -43,13 +43,17 @@ export interface UpdateSender {
   readonly isInitialSync: boolean
   /** The client id that the connection declared as its own; 0: none. */
   readonly announced: number
+  /** The invitation by which the person came in; null for none. */
+  readonly invitation: string | null
+  /** Whether the update has waited for what it takes away from others. */
+  readonly hasWaited: boolean
 }
 
 /** The update to apply, `trimmed` where structs of other people were left out, and the comparisons that it cost; or the refusal. */
 export type ValidationResult = { readonly update: Uint8Array; readonly trimmed: boolean; readonly steps: number } | { readonly refusal: Refusal }
 
 /** `costly`: only {@link Guard.validateOffloaded} decides, by a measured load of the room. */
-export type InlineResult = ValidationResult | { readonly costly: true }
+export type InlineResult = ValidationResult | WaitingLoss | { readonly costly: true }
 
 /** No client ids. */
 const NOBODY: ReadonlySet<number> = new Set()
@@ -65,12 +69,13 @@ const roleMayRelay = (role: Role) => may(role, 'process', 'write')
 
 /** Validates the updates of one room before they reach its document. */
 export class Guard {
+  /** What people take away from others in this room. */
+  readonly losses: LossControl
   /** The client ids that connections of this room write with. */
   readonly clientIdLeases: ClientIdLeases
   readonly #validator: RoomValidator
   readonly #dryRunDoc: DryRunDoc
   readonly #authors: RecordAuthors
-  readonly #bulkDeletes: BulkDeleteLimiter
   readonly #load: LoadBudget
   readonly #probation
   readonly #disabledRules: ReadonlySet<RuleName>
@@ -86,7 +91,7 @@ export class Guard {
     this.#validator = validators[kind]
     this.#dryRunDoc = new DryRunDoc(doc, this.#validator)
     this.#authors = new RecordAuthors((client) => this.clientIdLeases.ownerOf(client))
-    this.#bulkDeletes = new BulkDeleteLimiter(now)
+    this.losses = new LossControl(doc, this.#validator, (client) => this.clientIdLeases.ownerOf(client), now)
     this.#load = new LoadBudget(now)
     this.#probation = createProbation(now)
     this.#disabledRules = disabledRules
@@ -120,15 +125,14 @@ export class Guard {
     this.#load.opened(this.#dryRunDoc.loadSteps)
     const cost = this.#load.assess(dryRun.pairs)
     const isCostly = cost === 'measure' && this.#offloader !== null
-    const refusal =
-      cost === 'refuse' || (cost === 'measure' && !isCostly && !this.#isLoadAffordable())
-        ? 'tooLarge'
-        : isCostly || this.#mayDelete(dryRun.removed, sender)
-          ? null
-          : 'tooFast'
-    if (refusal || isCostly) {
+    if (isCostly || cost === 'refuse' || (cost === 'measure' && !this.#isLoadAffordable())) {
       this.#dryRunDoc.discard()
-      return refusal ? { refusal } : { costly: true }
+      return isCostly ? { costly: true } : { refusal: 'tooLarge' }
+    }
+    const delayed = this.losses.limit(dryRun.losses, sender)
+    if (delayed) {
+      this.#dryRunDoc.discard()
+      return delayed
     }
     this.#authors.remember(dryRun.removed)
     this.#recordOwnership(decoded.ends, sender)
@@ -151,7 +155,7 @@ export class Guard {
    * @param sender the sender at the time of the call; null where the update is no longer wanted
    * @param isCostly whether {@link validate} found the update costly
    */
-  async validateOffloaded(bytes: Uint8Array, sender: () => UpdateSender | null, isCostly = false): Promise<ValidationResult> {
+  async validateOffloaded(bytes: Uint8Array, sender: () => UpdateSender | null, isCostly = false): Promise<ValidationResult | WaitingLoss> {
     let omitted = NOBODY
     for (let attempt = 0; this.#offloader && attempt < MAX_ATTEMPTS; attempt++) {
       const result = await this.#offload(this.#offloader, bytes, sender, isCostly, omitted)
@@ -171,7 +175,7 @@ export class Guard {
     sender: () => UpdateSender | null,
     isCostly: boolean,
     omitted: ReadonlySet<number>,
-  ): Promise<ValidationResult | { readonly omit: ReadonlySet<number> } | null> {
+  ): Promise<ValidationResult | WaitingLoss | { readonly omit: ReadonlySet<number> } | null> {
     const before = sender()
     if (!before) return { refusal: 'readOnly' }
     const context = this.#inspectionContext(before, omitted)
@@ -207,8 +211,9 @@ export class Guard {
     return this.#acceptOffloaded(result, current, isCostly)
   }
 
-  #acceptOffloaded(result: Exclude<OffloadResult, { refusal: Refusal }>, sender: UpdateSender, isCostly: boolean): ValidationResult {
-    if (!this.#mayDelete(result.removed, sender)) return { refusal: 'tooFast' }
+  #acceptOffloaded(result: Exclude<OffloadResult, { refusal: Refusal }>, sender: UpdateSender, isCostly: boolean): ValidationResult | WaitingLoss {
+    const delayed = this.losses.limit(result.losses, sender)
+    if (delayed) return delayed
     if (isCostly) this.#load.measured(true)
     else this.#load.add(result.pairs)
     this.#authors.remember(result.removed)
@@ -254,11 +259,6 @@ export class Guard {
 
   #misattributed(created: readonly CreatedRecord[], { person, role }: UpdateSender): ReadonlySet<number> {
     return this.#disabledRules.has('attributed') ? NOBODY : this.#authors.violations(created, person, roleMayRelay(role))
-  }
-
-  #mayDelete(removed: readonly { readonly client: number }[], { person, role }: UpdateSender): boolean {
-    if (roleMayRelay(role)) return true
-    return this.#bulkDeletes.allow(person, removed.filter(({ client }) => this.clientIdLeases.ownerOf(client) !== person).length)
   }
 
   /**

@@ -4,6 +4,7 @@ import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import type { Role } from '../../../shared/protocol/role.ts'
 import type { PersonRef } from '../membership/members.ts'
 import type { Guard, UpdateSender, ValidationResult } from './guard.ts'
+import type { WaitingLoss } from './lossControl.ts'
 
 /** What a connection does with the decisions of its queue. Counts are of the connection's updates, from 1. */
 export interface UpdateQueueHandlers {
@@ -21,6 +22,8 @@ export interface UpdateQueueHandlers {
 export interface QueueMember {
   readonly person: PersonRef
   readonly role: Role
+  /** The invitation by which the member came in; null for none. */
+  readonly by?: string | null
 }
 
 /** What the sender of a queue may use of the host. */
@@ -40,6 +43,8 @@ interface PendingUpdate {
   readonly count: number
   readonly bytes: Uint8Array
   readonly isStep2: boolean
+  /** What the update takes away from others, in records, if it waits for that or has waited. */
+  readonly lossAmount?: number
 }
 
 /** Milliseconds between two attempts to validate an update that refers to structs which may still arrive. */
@@ -114,6 +119,7 @@ export class UpdateQueue {
   /** Drops the queue and releases the client ids of the connection. */
   close(): void {
     this.#closed = true
+    this.#refund()
     this.#current = null
     this.#queue.length = 0
     this.#release(this.#reservedBytes)
@@ -127,8 +133,25 @@ export class UpdateQueue {
     const first = this.#current ?? this.#queue[0]
     if (!first || this.#rejected) return
     if (this.#timer) clearTimeout(this.#timer)
+    this.#refund()
     this.#current = null
     this.#reject(first.count, 'readOnly')
+  }
+
+  /** What waits for what it takes away, and is dropped, takes nothing away. */
+  #refund(): void {
+    const amount = this.#current?.lossAmount
+    if (this.#current && amount !== undefined) this.guard.losses.refund(this.#sender(this.#current), amount)
+  }
+
+  /** Refuses the update that waits for what it takes away from others, if one does, and all after it. */
+  dropWaitingLoss(): void {
+    const current = this.#current
+    if (current?.lossAmount === undefined) return
+    if (this.#timer) clearTimeout(this.#timer)
+    this.#refund()
+    this.#current = null
+    this.#reject(current.count, 'foreign')
   }
 
   #release(bytes: number): void {
@@ -157,13 +180,14 @@ export class UpdateQueue {
     }, ms)
   }
 
-  #sender(isStep2: boolean): UpdateSender {
-    const { person, role } = this.member()
-    return { connection: this, person, role, isInitialSync: isStep2 && this.#awaitingStep2, announced: this.announced }
+  #sender({ isStep2, lossAmount }: Pick<PendingUpdate, 'isStep2' | 'lossAmount'>): UpdateSender {
+    const { person, role, by = null } = this.member()
+    const hasWaited = lossAmount !== undefined
+    return { invitation: by, hasWaited, connection: this, person, role, isInitialSync: isStep2 && this.#awaitingStep2, announced: this.announced }
   }
 
   #validate(next: PendingUpdate, receivedAt: number = monotonicNow()): void {
-    const sender = this.#sender(next.isStep2)
+    const sender = this.#sender(next)
     if (!this.guard.mayWrite(sender.role)) this.#reject(next.count, 'readOnly')
     else
       this.quotas.measure(() => {
@@ -173,23 +197,29 @@ export class UpdateQueue {
         }
         const result = this.guard.validate(next.bytes, sender)
         if ('costly' in result) this.#offload(next, receivedAt, true)
+        else if ('waitMs' in result) this.#waitForLoss(next, result)
         else this.#finish(next, sender.isInitialSync, result, receivedAt)
       })
   }
 
   #offload(next: PendingUpdate, receivedAt: number, isCostly: boolean): void {
     this.#current = next
-    const sender = this.#sender(next.isStep2)
+    const sender = this.#sender(next)
     // null: dropped meanwhile, because the room was left or the right to write is gone
-    const currentSender = () => (this.#current === next ? this.#sender(next.isStep2) : null)
+    const currentSender = () => (this.#current === next ? this.#sender(next) : null)
     // a failure of the validation refuses this update, and ends nothing else
     const validated = this.guard.validateOffloaded(next.bytes, currentSender, isCostly).catch((): ValidationResult => ({ refusal: 'unreadable' }))
     validated.then((result) => {
       if (this.#current !== next) return
       this.#current = null
-      this.quotas.measure(() => this.#finish(next, sender.isInitialSync, result, receivedAt))
+      if ('waitMs' in result) this.#waitForLoss(next, result)
+      else this.quotas.measure(() => this.#finish(next, sender.isInitialSync, result, receivedAt))
       this.#drain()
     })
+  }
+
+  #waitForLoss(next: PendingUpdate, { waitMs, amount }: WaitingLoss): void {
+    this.#validateLater({ ...next, lossAmount: amount }, waitMs)
   }
 
   #finish(next: PendingUpdate, isInitialSync: boolean, result: ValidationResult, receivedAt: number): void {
@@ -252,7 +282,7 @@ export class UpdateQueue {
    */
   #checkAfterRejection(bytes: Uint8Array, isStep2: boolean): void {
     if (this.#closed) return
-    const refusal = this.guard.hostileRefusal(bytes, this.#sender(isStep2))
+    const refusal = this.guard.hostileRefusal(bytes, this.#sender({ isStep2 }))
     if (refusal) this.#penalizeFor(refusal)
   }
 

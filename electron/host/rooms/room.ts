@@ -9,9 +9,11 @@ import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import type { RoomKind, RoomName } from '../../../shared/protocol/role.ts'
 import { roomSealer } from '../../../shared/protocol/sealing.ts'
 import { Guard, type GuardOptions } from '../guard/guard.ts'
+import type { LossNotice } from '../guard/lossControl.ts'
 import { applyStoredUpdate } from '../journal/applyStoredUpdate.ts'
 import { type PendingUpdate, takePending } from '../journal/pendingUpdate.ts'
 import { memoryStorage, type RoomStorage } from '../journal/roomStorage.ts'
+import type { PersonRef } from '../membership/members.ts'
 import { DivergenceDetector } from './divergenceDetector.ts'
 import { encodeSealed } from './encodeSealed.ts'
 import { type PresenceOwner, PresenceTable } from './presenceTable.ts'
@@ -20,6 +22,11 @@ import { ReplicaCount } from './replicaCount.ts'
 
 /** A client of a room, as the room uses it. */
 export interface RoomSubscriber extends PresenceOwner {
+  readonly isOf: (person: PersonRef) => boolean
+  /** Refuses the update that waits for what it takes away from others, if one does. */
+  readonly dropWaitingLoss: () => void
+  /** Tells the client, if it is a facilitator's, that a person takes away what others wrote. */
+  readonly onLoss: (notice: LossNotice) => void
   /** Sends a frame; never drops it. */
   readonly send: (frame: Uint8Array) => void
   /** Sends a frame unless the socket is behind. */
@@ -44,6 +51,9 @@ const GATHER_MS = 4
 
 /** Maximum updates per broadcast frame, because the cost of `mergeUpdates` grows faster than their number. */
 const MAX_MERGED_UPDATES = 64
+
+/** Whether an update contains no structs, only deletions: its count of writers is zero. */
+const isDeletion = (update: Uint8Array) => update[0] === 0
 
 /** A Yjs document with its clients: validates, applies, stores and relays updates. Does not interpret the content. */
 export class Room {
@@ -89,6 +99,9 @@ export class Room {
       vector: () => Y.encodeStateVector(this.#doc),
     })
     this.guard = new Guard(name, kind, this.#doc, guardOptions)
+    this.guard.losses.onLoss = (notice) => {
+      for (const subscriber of this.#subscribers) subscriber.onLoss(notice)
+    }
     this.divergence = new DivergenceDetector(
       this.#doc,
       (client) => this.guard.clientIdLeases.ownerOf(client),
@@ -179,7 +192,8 @@ export class Room {
    */
   applyUpdate(update: Uint8Array, from: RoomSubscriber, reserve: boolean): Refusal | null {
     const most = this.maxBytes(reserve)
-    if (this.#bytes + update.length > most) {
+    // what only deletes always has room: it makes some
+    if (!isDeletion(update) && this.#bytes + update.length > most) {
       // the sum of all updates exceeds the size of the state: encode the state to know it
       this.#fullState ??= Y.encodeStateAsUpdate(this.#doc)
       this.#bytes = this.#fullState.length

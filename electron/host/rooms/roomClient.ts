@@ -1,6 +1,8 @@
 import * as Y from 'yjs'
 import { decodeOrThrow } from '../../../shared/protocol/frameCodec.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
+import { lossNotice } from '../../../shared/protocol/messages/lossNotice.ts'
+import { lostRecords } from '../../../shared/protocol/messages/lostRecords.ts'
 import { permissionDenied } from '../../../shared/protocol/messages/permissionDenied.ts'
 import type { Device } from '../../../shared/protocol/messages/proof.ts'
 import { received } from '../../../shared/protocol/messages/received.ts'
@@ -9,7 +11,9 @@ import type { Stamp } from '../../../shared/protocol/presence.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import { may } from '../../../shared/protocol/role.ts'
 import type { TableMember } from '../../../shared/protocol/tableState.ts'
+import type { LossNotice } from '../guard/lossControl.ts'
 import { UpdateQueue, type UpdateQueueHandlers, type UpdateQuotas } from '../guard/updateQueue.ts'
+import type { PersonRef } from '../membership/members.ts'
 import type { Room, RoomSubscriber } from './room.ts'
 import type { RoomBudget } from './roomBudgets.ts'
 
@@ -139,6 +143,31 @@ export class RoomClient implements RoomSubscriber, UpdateQueueHandlers {
         guard.clientIdLeases.lease(id, this.#updateQueue, this.member.person)
       }
     this.room.scheduleBroadcast()
+  }
+
+  /** Sends a facilitator what a person has taken away from others, and drops what of theirs waits to do so. */
+  answerLosses(person: PersonRef): void {
+    if (this.member.role !== 'facilitator') return
+    if (!this.budget.question()) {
+      this.transport.closeRoom('tooFast')
+      return
+    }
+    for (const subscriber of this.room.subscribers) if (subscriber.isOf(person)) subscriber.dropWaitingLoss()
+    const records = this.room.guard.losses.of(person)
+    this.transport.answer(() => lostRecords.encode({ person, records }), 0)
+  }
+
+  isOf(person: PersonRef): boolean {
+    return this.member.person === person
+  }
+
+  dropWaitingLoss(): void {
+    this.#updateQueue.dropWaitingLoss()
+  }
+
+  /** Tells a facilitator that a person takes away what others wrote. */
+  onLoss({ person, amount, waits }: LossNotice): void {
+    if (this.member.role === 'facilitator') this.send(lossNotice.encode({ person, records: Math.ceil(amount), waits }))
   }
 
   /** Sends the presence of all clients. */

@@ -1,4 +1,5 @@
 import type { Handlers } from '../../../shared/protocol/messages.ts'
+import type { PersonRef } from '../membership/members.ts'
 import type { RoomClient } from './roomClient.ts'
 
 /**
@@ -17,5 +18,6 @@ export const roomHandlers: Handlers<'client', 'room', RoomClient> = {
   digestQuery: (client, query) => {
     if (client.device === 'desktop') client.room.divergence.requestComparison(client, client.member, query)
   },
+  lossQuery: (client, { person }) => client.answerLosses(person as PersonRef),
   divergenceReport: (client, report) => client.room.divergence.report(client, report),
 }

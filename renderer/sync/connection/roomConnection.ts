@@ -6,6 +6,8 @@ import { type Live, signal } from '../../../shared/base/live.ts'
 import type { ProblemCode } from '../../../shared/base/problem.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 import type { BodyOf } from '../../../shared/protocol/messages/defineMessage.ts'
+import type { lossNotice } from '../../../shared/protocol/messages/lossNotice.ts'
+import type { lostRecords } from '../../../shared/protocol/messages/lostRecords.ts'
 import type { replicaTotal } from '../../../shared/protocol/messages/replicaTotal.ts'
 import { syncStep1 } from '../../../shared/protocol/messages/syncStep1.ts'
 import { dispatch, type Handlers, type HandlerTable, type MessageIndex, messageIndex } from '../../../shared/protocol/messages.ts'
@@ -38,6 +40,10 @@ export interface RoomProviderOptions {
   readonly onReplicaCount?: (replicaCount: BodyOf<typeof replicaTotal>) => void
   /** Answers to comparisons of copies, as whole frames. */
   readonly onComparisonFrame?: (frame: Uint8Array) => void
+  /** What people take away from others in the room; facilitators hear of it. */
+  readonly onLossNotice?: (notice: BodyOf<typeof lossNotice>) => void
+  /** The answer to a `lossQuery`. */
+  readonly onLostRecords?: (answer: BodyOf<typeof lostRecords>) => void
   /** Handlers of messages beyond the product's. */
   readonly protocol?: { readonly index: MessageIndex; readonly handlers: HandlerTable<Uint8Array> }
 }
@@ -91,6 +97,8 @@ export function connectRoom(room: RoomName, doc: Y.Doc, awareness: Awareness, ho
     rejectedUpdate: (_, { refusal }) => rejectUpdate(refusal),
     hostDigest: (frame) => options.onComparisonFrame?.(frame.slice()),
     divergenceFound: (frame) => options.onComparisonFrame?.(frame.slice()),
+    lossNotice: (_, notice) => options.onLossNotice?.(notice),
+    lostRecords: (_, answer) => options.onLostRecords?.(answer),
     // the session handles it
     roomKey: () => undefined,
   }

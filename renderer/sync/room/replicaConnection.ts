@@ -5,6 +5,7 @@ import type { ProcessId } from '../../../shared/model/records/processAttributes.
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
 import { type ConnectionHandlers, type HasConnections, processConnection, type RoomConnection } from '../connection/processConnection.ts'
+import { createLossReceiver, type HasLosses } from '../losses/losses.ts'
 
 /** On how many disks the host knows a state of the room to be. */
 export type ReplicaCountReport = Parameters<NonNullable<ConnectionHandlers['onReplicaCount']>>[0]
@@ -23,15 +24,24 @@ export interface ReplicaConnection extends RoomConnection {
 }
 
 /** Attaches a document to the process' connection. It connects when the process does; it may have no host now. */
-export function attachReplica(client: HasConnections, processId: ProcessId, name: RoomName, doc: Y.Doc, awareness: Awareness): ReplicaConnection {
+export function attachReplica(
+  client: HasConnections & HasLosses,
+  processId: ProcessId,
+  name: RoomName,
+  doc: Y.Doc,
+  awareness: Awareness,
+): ReplicaConnection {
   const listeners = new Set<(event: ConnectionEvent) => void>()
   const emit = (event: ConnectionEvent) => {
     for (const listener of [...listeners]) listener(event)
   }
+  const losses = createLossReceiver(client, processId, name, (frame) => connection.send(frame))
   const connection = processConnection(client, processId).attach(name, doc, awareness, {
     onRejectedUpdate: (refusal) => emit({ type: 'rejected', refusal }),
     onReplicaCount: (report) => emit({ type: 'replicaCount', report }),
     onComparisonFrame: (frame) => emit({ type: 'comparison', frame }),
+    onLossNotice: (notice) => losses.onNotice(notice),
+    onLostRecords: (answer) => losses.onRecords(answer),
   })
   let isAttached = true
   return {

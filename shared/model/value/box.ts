@@ -7,6 +7,11 @@ import { anyNumber, clamped } from './number.ts'
 /** Longest side of a box, in board units. */
 const MAX_SIDE = 100_000
 
+/** A screen at zoom 1, in board units: what is moved further is out of sight. */
+const SCREEN = 2000
+/** What is made smaller than this part of its side can no longer be read. */
+const SMALLEST_SCALE = 0.1
+
 const coordinate = finite(-BOARD_EDGE, BOARD_EDGE)
 const side = finite(1, MAX_SIDE)
 
@@ -37,4 +42,10 @@ export const boardBox: FieldType<Box, 'required'> = {
     return [hundredths(x), hundredths(y), hundredths(width), hundredths(height)]
   }),
   validate: (value) => v.is(stored, value),
+  hides: (before, after) => {
+    if (!v.is(stored, before) || !v.is(stored, after)) return false
+    const [[x, y, width, height], [newX, newY, newWidth, newHeight]] = [before, after]
+    const isFar = Math.abs(newX - x) > SCREEN || Math.abs(newY - y) > SCREEN
+    return isFar || Math.min(newWidth / width, newHeight / height) < SMALLEST_SCALE
+  },
 }

@@ -19,6 +19,8 @@ export interface FieldType<T, P extends Presence = Presence> {
    * record, and never changes: the host holds it. Absent: nothing.
    */
   readonly attribution?: 'author' | 'moment'
+  /** Whether a change of the stored value takes the record out of people's sight. Absent: no change does. */
+  hides?(before: unknown, after: unknown): boolean
   /** What a `defaulted` field reads as; undefined for the other presences. */
   readonly fallback: T | undefined
   /** Reads the plain value (shared types as JSON); undefined where it cannot be read. Never throws. */

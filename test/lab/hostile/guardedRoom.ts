@@ -25,9 +25,9 @@ export interface GuardedRoom {
   readonly doc: Y.Doc
   readonly guard: Guard
   /** Sits down to write with that id. The host asks what the room lacks: until it is answered, updates may stand on more. */
-  readonly join: (person: string, role: Role | (() => Role), client: number) => GuardedClient
+  readonly join: (person: string, role: Role | (() => Role), client: number, options?: { readonly invitation?: string }) => GuardedClient
   /** Sits down with a document, which follows the room from then on, and whose own changes are sent. */
-  readonly connect: (person: string, role: Role, doc: Y.Doc) => GuardedClient
+  readonly connect: (person: string, role: Role, doc: Y.Doc, options?: { readonly invitation?: string }) => GuardedClient
   readonly now: { ms: number }
 }
 
@@ -42,13 +42,18 @@ export function createGuardedRoom(kind: RoomKind, options: Partial<Omit<GuardOpt
   const room = `${kind}/room000000000000` as RoomName
   const guard = new Guard(room, kind, doc, { validators: roomValidators, ...options, now: () => now.ms })
 
-  const join = (person: string, role: Role | (() => Role), client: number): GuardedClient => {
+  const join = (
+    person: string,
+    role: Role | (() => Role),
+    client: number,
+    { invitation: by = null }: { invitation?: string | null } = {},
+  ): GuardedClient => {
     const refusals: { count: number; refusal: Refusal }[] = []
     let penalties = 0
     const account = accountant.open(personRef(person), null, typeof role === 'string' ? role : role())
     const queue = new UpdateQueue(
       guard,
-      () => ({ person: personRef(person), role: typeof role === 'string' ? role : role() }),
+      () => ({ person: personRef(person), role: typeof role === 'string' ? role : role(), by }),
       {
         apply: (update) => {
           Y.applyUpdate(doc, update, queue)
@@ -84,8 +89,8 @@ export function createGuardedRoom(kind: RoomKind, options: Partial<Omit<GuardOpt
     }
   }
 
-  const connect = (person: string, role: Role, clientDoc: Y.Doc): GuardedClient => {
-    const guardedClient = join(person, role, clientDoc.clientID)
+  const connect = (person: string, role: Role, clientDoc: Y.Doc, options: { readonly invitation?: string } = {}): GuardedClient => {
+    const guardedClient = join(person, role, clientDoc.clientID, options)
     const sendOwn = (update: Uint8Array, origin: unknown) => {
       if (origin !== FROM_HOST) guardedClient.send(update)
     }

@@ -3,7 +3,7 @@ import { ConflictMeter, TooManyConflicts } from '../../../../shared/base/load/co
 import { monotonicNow } from '../../../../shared/base/time/monotonicNow.ts'
 import type { Refusal } from '../../../../shared/protocol/refusal.ts'
 import { tokenBucket } from '../limits/tokenBucket.ts'
-import type { Change, CreatedRecord, RemovedRecord, RoomValidator } from '../rules/roomValidatorInterface.ts'
+import type { Change, CreatedRecord, Loss, RemovedRecord, RoomValidator } from '../rules/roomValidatorInterface.ts'
 import { misplacedItems } from './itemOrder.ts'
 import { exceedsNesting } from './nesting.ts'
 import { replaysInSameOrder } from './replayOrder.ts'
@@ -17,6 +17,8 @@ export type DryRunResult =
       readonly removed: readonly RemovedRecord[]
       /** The records that the update makes, if they name an author. */
       readonly created: readonly CreatedRecord[]
+      /** What the update takes away. */
+      readonly losses: readonly Loss[]
       /** The parts of the room that the update changes (`touchedParts.ts`). */
       readonly touched: ReadonlySet<string>
       /** Comparisons that the update may add to a load of the room (`conflictMeter.ts`). */
@@ -26,7 +28,7 @@ export type DryRunResult =
     }
 
 /** What a dry run finds in an update that changes nothing. */
-export const NO_CHANGE: Exclude<DryRunResult, { refusal: Refusal }> = { removed: [], created: [], touched: new Set(), pairs: 0, steps: 0 }
+export const NO_CHANGE: Exclude<DryRunResult, { refusal: Refusal }> = { removed: [], created: [], losses: [], touched: new Set(), pairs: 0, steps: 0 }
 
 /**
  * How often an update whose items are not in their place may be checked by replaying the whole document: a replay costs as much as the room
@@ -123,12 +125,13 @@ export class DryRunDoc {
     // applying one update may take several transactions
     if ('refusal' in this.#result) return
     const refusal = this.#findRefusal(change)
-    const { removed, created, touched } = this.#result
+    const { removed, created, losses, touched } = this.#result
     this.#result = refusal
       ? { refusal }
       : {
           removed: [...removed, ...this.validator.removedRecords(change)],
           created: [...created, ...this.validator.createdRecords(change)],
+          losses: [...losses, ...this.validator.losses(change)],
           touched: new Set([...touched, ...touchedParts(change.transaction)]),
           pairs: 0,
           steps: 0,

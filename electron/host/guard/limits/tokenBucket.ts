@@ -7,6 +7,8 @@ export interface TokenBucket {
   take(count: number): boolean
   /** Takes `count` tokens only if the bucket has them. @returns whether the tokens were taken */
   tryTake(count: number): boolean
+  /** Puts tokens back that were taken for nothing. */
+  refund(count: number): void
   /** Takes `count` tokens, into debt if the bucket has fewer. @returns milliseconds until the balance is zero again; 0 if it is not below */
   reserve(count: number): number
   /** Whether the bucket is as it was created. */
@@ -55,6 +57,10 @@ class Bucket implements TokenBucket {
   isFull(): boolean {
     this.#refill()
     return this.#tokens >= this.burst
+  }
+
+  refund(count: number): void {
+    this.#tokens = Math.min(this.burst, this.#tokens + count)
   }
 
   #refill(): void {

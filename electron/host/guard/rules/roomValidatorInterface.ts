@@ -40,6 +40,18 @@ export interface RemovedRecord {
   readonly author: string | null
 }
 
+/** What a change takes away. */
+export interface Loss {
+  /** Root and key of the record; a root alone for text that is in no record. */
+  readonly id: string
+  /** Yjs client id that wrote what is lost. */
+  readonly client: number
+  /** The person whom the record names as its author; null if it names none, or only words of it are lost. */
+  readonly author: string | null
+  /** How much it is, in records: 1 for a whole one, less for a part of its words. */
+  readonly amount: number
+}
+
 /** What rooms of one kind may hold. The host calls it without knowing what any record means. */
 export interface RoomValidator {
   /** Allowed roots; null: any. */
@@ -63,6 +75,10 @@ export interface RoomValidator {
   readonly validate: (change: Change) => Refusal | null
   /** The records (a note, an area) that the change deletes. Cost: what the change deletes. */
   readonly removedRecords: (change: Change) => readonly RemovedRecord[]
+  /** What the change takes away, whoever wrote it. Cost: what the change deletes. */
+  readonly losses: (change: Change) => readonly Loss[]
+  /** A record as JSON text, so that it can be restored; null if there is none. */
+  readonly snapshot: (doc: Y.Doc, id: string) => string | null
   /** The records that the change makes, if they name an author. Cost: what the change makes. */
   readonly createdRecords: (change: Change) => readonly CreatedRecord[]
 }

@@ -2,7 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { roomValidators } from '../../../../electron/validators/roomValidator.ts'
 import { newKeyPair } from '../../../../shared/base/crypto.ts'
+import { restoreRecords } from '../../../../shared/model/derived/restoreRecords.ts'
 import { deleteNotes, listNotes, noteEntries, noteText, putNotes } from '../../../../shared/model/records/note.ts'
+import { lossNotice } from '../../../../shared/protocol/messages/lossNotice.ts'
+import { lossQuery } from '../../../../shared/protocol/messages/lossQuery.ts'
+import { lostRecords } from '../../../../shared/protocol/messages/lostRecords.ts'
 import { rejectedUpdate } from '../../../../shared/protocol/messages/rejectedUpdate.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
 import { forgeUpdate, gc } from '../../../lab/hostile/forge.ts'
@@ -24,6 +28,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => table.host.close())
 
+const framesOf = (client: RawClient, { id }: { readonly id: number }) => client.frames.filter(({ kind }) => kind === id)
 const refusals = (client: RawClient) =>
   client.frames.filter(({ kind }) => kind === rejectedUpdate.id).map(({ bytes }) => rejectedUpdate.decode(bytes))
 
@@ -134,9 +139,23 @@ describe('somebody who empties the board', () => {
     facilitator.follow()
     const second = createNotes()
     await bulkDelete(second as never)
-    await until(() => refusals(sweeper.guest).length > 0, 'the second time is too fast')
-    expect(refusals(sweeper.guest)).toEqual([{ count: 3, refusal: 'tooFast' }])
-    deleteNotes(facilitator.doc, testAuthor(facilitator.guest.person), second)
+    const notices = () => framesOf(facilitator.guest, lossNotice).map(({ bytes }) => lossNotice.decode(bytes))
+    await until(() => notices().some(({ waits }) => waits), 'the second time waits')
+    expect(notices()).toEqual([
+      { person: sweeper.guest.person, records: 40, waits: false },
+      { person: sweeper.guest.person, records: 40, waits: true },
+    ])
+    // only a facilitator hears of it, and takes everything back
+    sweeper.guest.send(lossQuery.encode({ person: sweeper.guest.person }))
+    facilitator.guest.send(lossQuery.encode({ person: sweeper.guest.person }))
+    await until(() => framesOf(facilitator.guest, lostRecords).length > 0, 'the host says what is gone')
+    expect(refusals(sweeper.guest)).toEqual([{ count: 3, refusal: 'foreign' }])
+    const [answer] = framesOf(facilitator.guest, lostRecords).map(({ bytes }) => lostRecords.decode(bytes))
+    expect(restoreRecords('board', facilitator.doc, testAuthor(facilitator.guest.person), answer?.records ?? [])).toBe(40)
+    await until(() => facilitator.guest.news.received === 4, 'it is received')
+    expect(listNotes(facilitator.doc)).toHaveLength(80)
+    expect(framesOf(sweeper.guest, lostRecords).concat(framesOf(sweeper.guest, lossNotice))).toEqual([])
+    deleteNotes(facilitator.doc, testAuthor(facilitator.guest.person), [...first, ...second])
     const late = await connectRawClient({ invitation: table.invitation('observer'), room: at })
     late.requestSync()
     await until(() => noteEntries(late.doc).size === 0 && late.doc.store.clients.size > 0, 'who looks after it may')

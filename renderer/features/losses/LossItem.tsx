@@ -1,0 +1,47 @@
+import { Undo2 } from 'lucide-react'
+import { useState } from 'react'
+import { restoreRecords } from '../../../shared/model/derived/restoreRecords.ts'
+import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
+import type { RoomType } from '../../../shared/model/rooms.ts'
+import type { Author } from '../../../shared/model/transact.ts'
+import { Button } from '../../kit/buttons/Button.tsx'
+import { notify } from '../../kit/notices/notices.ts'
+import { useTranslations } from '../../kit/text/translations.ts'
+import { forgetLosses, type PersonLosses } from '../../sync/losses/losses.ts'
+import { openRoom } from '../../sync/room/openRoom.ts'
+import { useSyncClient } from '../../sync/useSyncClient.ts'
+import css from './Losses.module.css'
+
+interface Props {
+  readonly loss: PersonLosses
+  readonly processId: ProcessId
+  readonly author: Author
+  /** Of the person, and of the board or document. */
+  readonly name: string
+  readonly title: string
+}
+
+/** What one person takes away from others in one room, and the buttons that restore it or leave it so. */
+export function LossItem({ loss, processId, author, name, title }: Props) {
+  const client = useSyncClient()
+  const { t } = useTranslations()
+  const [busy, setBusy] = useState(false)
+  const restore = async () => {
+    setBusy(true)
+    const records = await loss.requestRecords()
+    const room = await openRoom(client, processId, loss.room)
+    const count = restoreRecords(loss.room.split('/')[0] as RoomType, room.doc, author, records)
+    await room.close()
+    notify(count > 0 || loss.waits ? t('losses.restored', { count }) : t('losses.none'))
+    forgetLosses(client, processId, loss)
+  }
+  return (
+    <li className={css.loss}>
+      <p>{t(loss.waits ? 'losses.waits' : 'losses.taken', { name, title, count: loss.records })}</p>
+      <Button Icon={Undo2} whyNot={busy ? t('common.loading') : null} onPress={() => void restore()}>
+        {t('losses.restore')}
+      </Button>
+      <Button onPress={() => forgetLosses(client, processId, loss)}>{t('losses.keep')}</Button>
+    </li>
+  )
+}
