@@ -28,13 +28,14 @@ const log = logIn(path.join(data, 'logs'), Date.now, process.env.TAVOLO_DEBUG ? 
 const why = flags.why ? ` (${flags.why})` : ''
 
 async function start(): Promise<void> {
-  const folder = await openDataFolder(data).catch(async (error) => {
+  const folder = await openDataFolder(data, 0).catch(async () => {
     const runningAt = await runningAddress(
       await browserInstanceFile(data, { quarantine: false })
         .read()
         .catch(() => null),
     )
-    if (!runningAt) throw error
+    // another app has the folder, and may be closing
+    if (!runningAt) return openDataFolder(data)
     announce(`Tavolo is open in the browser already: ${runningAt}`)
   })
   if (!folder) return

@@ -78,7 +78,13 @@ export async function openJournal(folder: string, options: JournalOptions = {}):
       throw toDiskProblem(error)
     }
   }
-  const quarantine = async (room: RoomName, update: Uint8Array) => withDiskProblem(rescueUpdate(files, path.join(folder, folderName(room)), update))
+  const quarantine = async (room: RoomName, update: Uint8Array) => {
+    const write = async () => {
+      await lock.acquire()
+      await rescueUpdate(files, path.join(folder, folderName(room)), update)
+    }
+    await withDiskProblem(write())
+  }
 
   await waitForLock(lock, lockTimeoutMs)
 

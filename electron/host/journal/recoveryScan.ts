@@ -24,9 +24,15 @@ export interface RecoveredRoom {
  * Reads a room's folder: the newest undamaged snapshot, and the journals after it. Unreadable bytes are copied to a rescue file if the disk
  * allows it, and are never removed otherwise. What is no file of a journal is left alone. Cost: all bytes of the folder since that snapshot.
  * @param firstOwnNumber journals from this number on are being written by this process: a torn end is normal there
+ * @param ensureWritable resolves if this program may write to the folder: another program's torn end is still being written
  * @throws what the disk throws if a file cannot be read: a room must not seem emptier than it is
  */
-export async function recoveryScan(files: FileSystem, folder: string, firstOwnNumber: number): Promise<RecoveredRoom> {
+export async function recoveryScan(
+  files: FileSystem,
+  folder: string,
+  firstOwnNumber: number,
+  ensureWritable: () => Promise<void>,
+): Promise<RecoveredRoom> {
   const names = await files.list(folder)
   const numbered = names.flatMap((name) => parseFileName(name) ?? [])
   const numbers = (kind: 'journal' | 'snapshot') =>
@@ -35,7 +41,7 @@ export async function recoveryScan(files: FileSystem, folder: string, firstOwnNu
       .map(({ number }) => number)
       .sort((a, b) => a - b)
 
-  const snapshots = await newestSnapshot(files, folder, numbers('snapshot').reverse())
+  const snapshots = await newestSnapshot(files, folder, numbers('snapshot').reverse(), ensureWritable)
   let recovered = snapshots.state ? [snapshots.state] : []
   let journalBytes = 0
   let { damages } = snapshots
@@ -51,7 +57,11 @@ export async function recoveryScan(files: FileSystem, folder: string, firstOwnNu
     journalBytes += validLength
     damages += damaged.length
     const tornEnd = number < firstOwnNumber ? bytes.subarray(validLength) : new Uint8Array()
-    await rescueDamaged(files, folder, name, damaged, tornEnd, validLength)
+    if (damaged.length > 0 || tornEnd.length > 0)
+      await ensureWritable()
+        .then(() => rescueDamaged(files, folder, name, damaged, tornEnd, validLength))
+        // with a full disk, or another program here, a later start does: every start reads past what is damaged, so it may stay
+        .catch(() => undefined)
   }
   return {
     updates: recovered,
@@ -64,7 +74,7 @@ export async function recoveryScan(files: FileSystem, folder: string, firstOwnNu
 }
 
 /** The newest snapshot that holds; number 0 if there is none. */
-async function newestSnapshot(files: FileSystem, folder: string, newestFirst: readonly number[]) {
+async function newestSnapshot(files: FileSystem, folder: string, newestFirst: readonly number[], ensureWritable: () => Promise<void>) {
   let damages = 0
   for (const number of newestFirst) {
     const name = fileName({ kind: 'snapshot', number })
@@ -74,7 +84,9 @@ async function newestSnapshot(files: FileSystem, folder: string, newestFirst: re
     const [state] = states
     if (state && validLength === bytes.length && damaged.length === 0) return { number, state, damages }
     damages += 1
-    await quarantineFile(files, folder, name).catch(() => undefined)
+    await ensureWritable()
+      .then(() => quarantineFile(files, folder, name))
+      .catch(() => undefined)
   }
   return { number: 0, state: null, damages }
 }
@@ -89,10 +101,7 @@ async function readIfFile(files: FileSystem, file: string): Promise<Uint8Array |
   }
 }
 
-/**
- * Copies what is damaged in a journal to a rescue file, and then cuts off its torn end. With a full disk, a later start does both: every start
- * reads past what is damaged, so it may stay.
- */
+/** Copies what is damaged in a journal to a rescue file, and then cuts off its torn end. @throws what the disk throws */
 async function rescueDamaged(
   files: FileSystem,
   folder: string,
@@ -101,11 +110,6 @@ async function rescueDamaged(
   tornEnd: Uint8Array,
   validLength: number,
 ): Promise<void> {
-  if (damaged.length === 0 && tornEnd.length === 0) return
-  try {
-    await writeRescueFile(files, folder, name, Buffer.concat([...damaged, tornEnd]))
-    if (tornEnd.length > 0) await files.truncate(path.join(folder, name), validLength)
-  } catch {
-    // see above
-  }
+  await writeRescueFile(files, folder, name, Buffer.concat([...damaged, tornEnd]))
+  if (tornEnd.length > 0) await files.truncate(path.join(folder, name), validLength)
 }

@@ -166,7 +166,7 @@ export class RoomJournal {
 
   async #read(): Promise<readonly Uint8Array[]> {
     const { files, folder } = this.options
-    const recovered = await recoveryScan(files, folder, this.#firstNumber || Number.POSITIVE_INFINITY)
+    const recovered = await recoveryScan(files, folder, this.#firstNumber || Number.POSITIVE_INFINITY, this.options.ensureWritable)
     if (this.#firstNumber === 0) this.#startNumbering(recovered.next)
     this.#snapshot = recovered.snapshot
     this.#snapshotBytes = recovered.snapshotBytes
@@ -178,9 +178,12 @@ export class RoomJournal {
   async #putSnapshot(number: number, state: Uint8Array): Promise<void> {
     const { files, folder } = this.options
     const snapshotPath = path.join(folder, fileName({ kind: 'snapshot', number }))
+    await this.options.ensureWritable()
     await makeDurableFolder(files, folder)
     await writeNewFile(files, `${snapshotPath}.new`, encodeState(state))
     try {
+      // a big snapshot takes a while to write
+      await this.options.ensureWritable()
       await files.rename(`${snapshotPath}.new`, snapshotPath)
     } catch (error) {
       await files.remove(`${snapshotPath}.new`).catch(() => undefined)
@@ -191,7 +194,12 @@ export class RoomJournal {
 
   /** Removes files before the older of the two snapshots that are kept. A file that cannot be removed goes next time. */
   async #prune(older: number): Promise<void> {
-    const { files, folder } = this.options
+    const { files, folder, ensureWritable } = this.options
+    try {
+      await ensureWritable()
+    } catch {
+      return
+    }
     const obsolete = (await files.list(folder).catch(() => [])).filter((name) => {
       const file = parseFileName(name.replace(/\.new$/, ''))
       return file !== null && file.number < older

@@ -142,6 +142,19 @@ describe('the lock of a folder of journals', () => {
     expect(readdirSync(folder).sort()).toEqual(['a.json', 'lock'])
   })
 
+  it('is asked before a torn end is cut: it may be what the other writes at this moment', async () => {
+    const journal = await openJournal(folder)
+    await journal.append(ROOM, Uint8Array.of(1))
+    const other = path.join(folder, 'board-bbbbbbbbbbbbbbbb', 'journal.1')
+    mkdirSync(path.dirname(other))
+    writeFileSync(other, Uint8Array.of(9, 9, 9, 9, 9))
+    ownedBy({})
+    expect(await journal.load('board/bbbbbbbbbbbbbbbb' as RoomName)).toEqual([])
+    expect(readdirSync(path.dirname(other))).toEqual(['journal.1'])
+    expect([...readFileSync(other)]).toEqual([9, 9, 9, 9, 9])
+    await journal.close().catch(() => undefined)
+  })
+
   it('is taken before anything is read', async () => {
     ownedBy({})
     writeFileSync(path.join(folder, 'a.json'), '{')
