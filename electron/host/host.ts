@@ -8,7 +8,7 @@ import { invitationOf } from '../../shared/protocol/membershipLog/queries/invita
 import { mayHostNow } from '../../shared/protocol/membershipLog/queries/warrant.ts'
 import { MAX_ADDRESSES, type Peer } from '../../shared/protocol/messages/peers.ts'
 import { tableKeyChanged } from '../../shared/protocol/messages/tableKeyChanged.ts'
-import type { QuotaTable } from '../../shared/protocol/quotas.ts'
+import { type QuotaTable, quotas, sharedOf } from '../../shared/protocol/quotas.ts'
 import type { Role } from '../../shared/protocol/role.ts'
 import type { InvitationView, TableState, TableView } from '../../shared/protocol/tableState.ts'
 import type { HostProtocol } from './connections/clientConnection.ts'
@@ -135,7 +135,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     now,
     monotonic,
   })
-  const members = openMembers(table, membershipLog)
+  const members = openMembers(table, membershipLog, sharedOf((options.quotas ?? quotas).joins.table))
   const clientIdOwners = tableClientIdOwners(table, (claims) => {
     for (const frame of ownerFrames(claims)) connections.sendToHosts(frame)
   })

@@ -271,5 +271,8 @@ export const UNAUTHENTICATED_RESERVE = 8
 /** The number that a cell allows at once: the most, or the burst; infinite where there is no quota. */
 export const mostOf = (cell: QuotaCell): number => ('most' in cell ? cell.most : 'burst' in cell ? cell.burst : Number.POSITIVE_INFINITY)
 
+/** The number that a cell allows whoever is no facilitator. */
+export const sharedOf = (cell: QuotaCell): number => mostOf(cell) - ('reserve' in cell ? cell.reserve : 0)
+
 /** Whether a cell has a quota. */
 export const isQuota = (cell: QuotaCell): cell is Quota => !('none' in cell)

@@ -99,7 +99,9 @@ export class ClientUsage {
   /** Milliseconds until the client may have another answer. */
   answerWaitMs(): number {
     const { account } = this.context
-    return Math.max(account.waitMs('questions'), account.waitMs('hostTime'))
+    const ms = Math.max(account.waitMs('questions'), account.waitMs('hostTime'))
+    if (ms > 0) this.#tell('slowed')
+    return ms
   }
 
   /** Charges the account for the answers that wait now. */

@@ -99,8 +99,11 @@ export async function connectPeer({ address, processId, seed, tableKey, fingerpr
   })
   const own = new Inbox()
   const inboxes = new Set<Inbox>([own])
+  /** Why the connection has ended; null while it has not. */
+  let ended: Error | null = null
   const fail = (reason: string) => {
-    for (const inbox of inboxes) inbox.end(new Error(reason))
+    ended ??= new Error(reason)
+    for (const inbox of inboxes) inbox.end(ended)
     webSocket.terminate()
   }
   const params = { processId, seed, credential: { by: 'member' }, name: '', device: 'desktop', tableKey, fingerprint, hostVerifier } as const
@@ -142,6 +145,8 @@ export async function connectPeer({ address, processId, seed, tableKey, fingerpr
     send: (frame) => session.send(frame),
     next: () => own.next(),
     openRoom: async (name) => {
+      // nothing would answer, nor end the wait
+      if (ended) throw ended
       const inbox = new Inbox()
       inboxes.add(inbox)
       const room = session.openRoom(name, 0, {

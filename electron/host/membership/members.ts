@@ -50,13 +50,14 @@ interface JoiningMember {
   readonly device: Device
 }
 
-/** Living members of a table. */
-const MAX_MEMBERS = 5000
 /** Questions on a screen; the others follow when these are answered. */
 const MAX_QUESTIONS = 20
 
-/** Opens the members of a table; new display names are stored in `table`. */
-export function openMembers(table: Signal<TableState>, membershipLog: HostMembershipLog): Members {
+/**
+ * Opens the members of a table; new display names are stored in `table`.
+ * @param maxMembers living members that newcomers may bring the table to; who is appointed by name may exceed it
+ */
+export function openMembers(table: Signal<TableState>, membershipLog: HostMembershipLog, maxMembers: number): Members {
   const displayNames = new Map(table.current().people.map(([person, name, device]) => [person, { name, device }] as const))
   const persons = new Map<string, PersonRef>()
   const personOfKey = (key: string): PersonRef => {
@@ -119,7 +120,7 @@ export function openMembers(table: Signal<TableState>, membershipLog: HostMember
     byId,
     byKey,
     join: (statement, entrant) => {
-      if (livingCount() >= MAX_MEMBERS) return null
+      if (livingCount() >= maxMembers) return null
       const existing = byKey(entrant.memberKey)
       const { added } = membershipLog.merge([statement.bytes])
       if (added.length === 0 || !membershipLog.state().counts(statement.id)) return null

@@ -1,5 +1,5 @@
 import { LIMITS } from '../../../shared/protocol/limits.ts'
-import { isQuota, mostOf, type QuotaTable, quotas } from '../../../shared/protocol/quotas.ts'
+import { mostOf, type QuotaTable, quotas, sharedOf } from '../../../shared/protocol/quotas.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import { may, parseRoom, type Role, type RoomName } from '../../../shared/protocol/role.ts'
 import type { GuardOptions } from '../guard/guard.ts'
@@ -51,8 +51,7 @@ export async function openRooms(
     settle(name)
     onChanged(name)
   }
-  const { room: stored } = table.stored
-  const maxBytes = (reserve: boolean) => mostOf(stored) - (reserve || !isQuota(stored) ? 0 : stored.reserve)
+  const maxBytes = (reserve: boolean) => (reserve ? mostOf : sharedOf)(table.stored.room)
   const presenceTicker = createPresenceTicker(LIMITS.presenceTickMs)
   let lastNumber = 0
   let isClosed = false

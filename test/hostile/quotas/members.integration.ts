@@ -1,0 +1,79 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { WebSocket } from 'ws'
+import { PIECE_BYTES } from '../../../shared/protocol/multiplex.ts'
+import { mostOf, quotas, UNAUTHENTICATED_MOST } from '../../../shared/protocol/quotas.ts'
+import { SUBPROTOCOL } from '../../../shared/protocol/version.ts'
+import { connectRaw, type RawConnection } from '../../support/raw/rawClient.ts'
+import { until } from '../../support/until.ts'
+import { openQuotaTarget, type QuotaTarget, reasonsIn } from './quotaTarget.ts'
+
+// What members and strangers were seen to do to a table, at the product's own quotas.
+
+let target: QuotaTarget
+afterEach(() => target.table.host.close())
+
+describe('somebody who', () => {
+  it('opens three hundred connections keeps eight, the newest, and shuts nobody out', { timeout: 120_000 }, async () => {
+    target = await openQuotaTarget(quotas)
+    const { next } = target.crowd('person', 'observer')
+    const all: RawConnection[] = []
+    for (let i = 0; i < 300; i++) all.push(await next())
+    const open = () => all.filter(({ closed }) => closed() === null)
+    await until(() => open().length === mostOf(quotas.connections.person), 'the oldest go')
+    expect(open()).toEqual(all.slice(-8))
+    await target.expectUnharmed()
+  })
+
+  it('opens five hundred empty rooms has a few, and the table has room for those of others', { timeout: 60_000 }, async () => {
+    target = await openQuotaTarget(quotas)
+    const connection = await target.crowd('person', 'partner').next()
+    const reasons: string[] = []
+    for (let i = 0; i < 500; i++)
+      await connection.openRoom(`board/${`${i}`.padStart(16, 'v')}` as never).catch((error: unknown) => reasons.push(...reasonsIn(error)))
+    expect(reasons).toEqual(Array.from({ length: 500 - mostOf(quotas.rooms.person) }, () => 'tooManyRooms'))
+    await (await target.crowd('table', 'partner').next()).openRoom('board/mine000000000000' as never)
+    await target.expectUnharmed()
+  })
+})
+
+it('one invitation makes as many members as a hall has, and then they wait', { timeout: 120_000 }, async () => {
+  target = await openQuotaTarget({ ...quotas, joins: { ...quotas.joins, invitation: { ...quotas.joins.invitation, burst: 30 } as never } })
+  const invitation = target.table.invitation('contributor')
+  const before = target.table.host.view().members.length
+  const reasons: string[] = []
+  for (let i = 0; i < 60; i++)
+    await connectRaw({ invitation, from: `127.0.1.${i + 1}` }).then(
+      (connection) => connection.leave(),
+      (error: unknown) => reasons.push(...reasonsIn(error)),
+    )
+  const joined = target.table.host.view().members.length - before
+  // some more by the minute, where the machine is slow
+  expect(joined).toBeGreaterThanOrEqual(30)
+  expect(joined).toBeLessThan(50)
+  expect(new Set(reasons)).toEqual(new Set(['crowded']))
+  await target.expectUnharmed()
+})
+
+it('sixty-four strangers with sixteen megabytes each are cut at the first piece', { timeout: 60_000 }, async () => {
+  target = await openQuotaTarget(quotas)
+  const { address, processId } = target.table
+  const before = process.memoryUsage().arrayBuffers
+  // the head of a frame of 16 MB, which says that more will follow, and the first 128 KiB of it
+  const begun = Buffer.concat([Buffer.from([0x02, 0xff, 0, 0, 0, 0, 0x01, 0, 0, 0, 1, 2, 3, 4]), Buffer.alloc(2 * PIECE_BYTES, 1)])
+  const sockets = Array.from(
+    { length: UNAUTHENTICATED_MOST },
+    (_, i) =>
+      new WebSocket(`${address.replace('http', 'ws')}/t/${processId}/process/${processId}`, SUBPROTOCOL, { localAddress: `127.0.0.${2 + (i % 4)}` }),
+  )
+  const ends = sockets.map(
+    (socket) =>
+      new Promise<void>((resolve) => {
+        socket.on('error', () => resolve())
+        socket.on('close', () => resolve())
+        socket.on('upgrade', (response) => response.socket.write(begun))
+      }),
+  )
+  await target.expectUnharmed()
+  await Promise.all(ends)
+  expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(UNAUTHENTICATED_MOST * 8 * PIECE_BYTES)
+})

@@ -1,0 +1,292 @@
+import { WebSocket } from 'ws'
+import * as Y from 'yjs'
+import { putNotes } from '../../../shared/model/records/note.ts'
+import { closeRoom } from '../../../shared/protocol/messages/closeRoom.ts'
+import { statements } from '../../../shared/protocol/messages/statements.ts'
+import { PIECE_BYTES } from '../../../shared/protocol/multiplex.ts'
+import type { Holder, Quota, Resource } from '../../../shared/protocol/quotas.ts'
+import type { Role, RoomName } from '../../../shared/protocol/role.ts'
+import { SUBPROTOCOL } from '../../../shared/protocol/version.ts'
+import { connectRaw, type RawClient } from '../../support/raw/rawClient.ts'
+import { awarenessFrame, SYNC, syncFrame } from '../../support/raw/rawFrames.ts'
+import { until } from '../../support/until.ts'
+import { authorOf, type Crowd, type QuotaTarget, reasonsIn, reasonsOf } from './quotaTarget.ts'
+
+/** How one resource is used up, and how small its cells are for that. */
+export interface QuotaDriver {
+  readonly role: Role
+  /** The cell as small as the driver can exceed it at once. */
+  readonly small: (holder: Holder) => Partial<Quota>
+  /** Uses more than the cell has. @returns the names of the refusals that whoever did it was told */
+  readonly drive: (crowd: Crowd, target: QuotaTarget) => Promise<readonly string[]>
+}
+
+const rate = (perSecond: number, burst: number, reserve = 0) => ({ perSecond, burst, reserve })
+const STRANGER = '127.0.0.9'
+const box = { x: 0, y: 0, width: 180, height: 180 }
+const reserveOf = (holder: Holder, reserve: number) => (holder === 'room' || holder === 'table' ? reserve : 0)
+const PEOPLE = 3
+
+/** Some of the crowd in their room. */
+async function inRoom(crowd: Crowd, count = crowd.holder === 'person' ? 1 : PEOPLE): Promise<readonly RawClient[]> {
+  const clients: RawClient[] = []
+  for (let i = 0; i < count; i++) clients.push(await (await crowd.next()).openRoom(crowd.room))
+  return clients
+}
+
+/** Waits until one of the crowd has been told something, and says what all were told. */
+async function told(clients: readonly RawClient[]): Promise<readonly string[]> {
+  await until(() => clients.some((client) => reasonsOf(client).length > 0), 'somebody is told why', 10_000)
+  return clients.flatMap(reasonsOf)
+}
+
+/** Sends until somebody is told why not, a part each turn. */
+async function flood(clients: readonly RawClient[], send: (client: RawClient, i: number) => void, times: number): Promise<readonly string[]> {
+  for (let i = 0; i < times; i++) {
+    for (const client of clients) send(client, i)
+    if (i % 50 === 49) await new Promise((resolve) => setImmediate(resolve))
+  }
+  return told(clients)
+}
+
+/** The same presence again: received, counted, and without effect. */
+const repeated = awarenessFrame([[77, 1, JSON.stringify({ w: 'x'.repeat(1900) })]])
+
+function noteUpdates({ person }: Pick<RawClient, 'person'>, count: number, text: string): readonly Uint8Array[] {
+  const doc = new Y.Doc()
+  const updates: Uint8Array[] = []
+  doc.on('update', (update: Uint8Array) => updates.push(update))
+  for (let i = 0; i < count; i++) putNotes(doc, authorOf(person), [{ text, box }])
+  return updates
+}
+
+/** Everybody sends the updates of their own, one by one. */
+async function floodWithNotes(clients: readonly RawClient[], count: number, text: string): Promise<readonly string[]> {
+  const updates = new Map(clients.map((client) => [client, noteUpdates(client, count, text)]))
+  return flood(clients, (client, i) => client.send(syncFrame(SYNC.update, updates.get(client)?.[i] ?? new Uint8Array())), count)
+}
+
+/** Opens connections, or rooms, until one is refused. */
+async function untilRefused(open: (i: number) => Promise<unknown>, most = 40): Promise<readonly string[]> {
+  for (let i = 0; i < most; i++) {
+    try {
+      await open(i)
+    } catch (error) {
+      return reasonsIn(error)
+    }
+  }
+  return []
+}
+
+const stranger = (target: QuotaTarget) =>
+  new WebSocket(`${target.table.address.replace('http', 'ws')}/t/${target.table.processId}/process/${target.table.processId}`, SUBPROTOCOL, {
+    localAddress: STRANGER,
+  })
+
+/** The status by which a stranger's upgrade is refused, 101 where it is not; or the close code after `message`. */
+const strangerEnds = (target: QuotaTarget, message?: Uint8Array) =>
+  new Promise<number>((resolve) => {
+    const socket = stranger(target)
+    socket.on('error', () => undefined)
+    socket.on('unexpected-response', (request, response) => {
+      request.destroy()
+      resolve(response.statusCode ?? 0)
+    })
+    socket.on('open', () => (message ? socket.send(message) : resolve(101)))
+    socket.on('close', (code) => resolve(code))
+  })
+
+/** By resource; who drives is whom the cell is about. */
+export const quotaDrivers: { readonly [R in Exclude<Resource, 'assets'>]: QuotaDriver } = {
+  messages: {
+    role: 'observer',
+    small: () => rate(1, 300),
+    drive: async (crowd) => flood(await inRoom(crowd), (client) => client.send(closeRoom.encode({ opening: 99 })), 500),
+  },
+  bytes: {
+    role: 'contributor',
+    small: (holder) => (holder === 'address' ? {} : rate(4096, 32_768, reserveOf(holder, 8192))),
+    drive: async (crowd, target) =>
+      crowd.holder === 'address'
+        ? (await strangerEnds(target, new Uint8Array(PIECE_BYTES + 20))) === 4413
+          ? ['tooLarge']
+          : []
+        : flood(await inRoom(crowd), (client) => client.send(repeated), 60),
+  },
+  hostTime: {
+    role: 'contributor',
+    small: (holder) => (holder === 'address' ? rate(0.1, 1) : rate(5, 60, reserveOf(holder, 5))),
+    drive: async (crowd, target) => {
+      if (crowd.holder === 'address') return untilRefused(() => connectRaw({ invitation: target.table.invitation('observer'), from: STRANGER }))
+      return floodWithNotes(await inRoom(crowd), 250, 'tempo')
+    },
+  },
+  updates: {
+    role: 'contributor',
+    small: () => rate(2, 20),
+    drive: async (crowd) => floodWithNotes(await inRoom(crowd), 40, 'una'),
+  },
+  steps: {
+    role: 'partner',
+    small: () => rate(1, 20),
+    drive: async (crowd) => {
+      const [client] = await inRoom(crowd)
+      if (!client) return []
+      // two who write the same place of one text, each without knowing of the other
+      const [note] = noteUpdates(client, 1, 'x')
+      const writers = [11, 12, 13].map((clientID) => {
+        const doc = Object.assign(new Y.Doc(), { clientID })
+        Y.applyUpdate(doc, note ?? new Uint8Array())
+        const before = Y.encodeStateVector(doc)
+        const text = [...doc.getMap<Y.Map<Y.Text>>('notes').values()][0]?.get('text')
+        for (let i = 0; i < 40; i++) text?.insert(0, 'a')
+        return Y.encodeStateAsUpdate(doc, before)
+      })
+      for (const update of [note ?? new Uint8Array(), ...writers]) client.send(syncFrame(SYNC.update, update))
+      return told([client])
+    },
+  },
+  stored: {
+    role: 'contributor',
+    small: (holder) => (holder === 'room' ? { most: 40_000, reserve: 20_000 } : rate(100, 8000, reserveOf(holder, 1000))),
+    drive: async (crowd) => {
+      const clients = await inRoom(crowd, crowd.holder === 'person' || crowd.holder === 'room' ? 1 : PEOPLE)
+      return floodWithNotes(clients, clients.length > 1 ? 2 : 30, 'y'.repeat(3000))
+    },
+  },
+  connections: {
+    role: 'observer',
+    small: (holder) => (holder === 'address' ? {} : { most: holder === 'room' || holder === 'table' ? 7 : 3, reserve: reserveOf(holder, 3) }),
+    drive: async (crowd, target) => {
+      if (crowd.holder === 'address') {
+        const ends = await Promise.all(Array.from({ length: 20 }, () => strangerEnds(target)))
+        return ends.includes(503) ? ['full'] : []
+      }
+      if (crowd.holder !== 'person') return untilRefused(async () => (await crowd.next()).openRoom(crowd.room))
+      const clients = await inRoom(crowd, 5)
+      await until(() => clients.filter((client) => client.closed() === null).length === 3, 'the oldest go')
+      return clients.flatMap(reasonsOf)
+    },
+  },
+  joins: {
+    role: 'observer',
+    small: (holder) => (holder === 'table' ? { most: 8, reserve: 3 } : rate(0.001, 3)),
+    drive: (crowd, target) =>
+      untilRefused(() =>
+        crowd.holder === 'address' ? connectRaw({ invitation: target.table.invitation('observer'), from: STRANGER }) : crowd.next(),
+      ),
+  },
+  statements: {
+    role: 'partner',
+    small: (holder) => (holder === 'table' ? { most: 3, reserve: 2 } : rate(0.1, 3)),
+    drive: async (crowd) => {
+      const [client] = await inRoom(crowd, 1)
+      client?.send(statements.encode({ statements: Array.from({ length: 5 }, () => new Uint8Array(200)) }))
+      return client ? told([client]) : []
+    },
+  },
+  questions: {
+    role: 'contributor',
+    small: (holder) => ({ most: 100_000, reserve: reserveOf(holder, 10_000) }),
+    drive: async (crowd, target) => {
+      const writer = await connectRaw({ invitation: target.table.invitation('partner') })
+      const big = await writer.openRoom(crowd.room)
+      const doc = new Y.Doc()
+      for (let i = 0; i < 8; i++)
+        putNotes(
+          doc,
+          authorOf(big.person),
+          Array.from({ length: 100 }, () => ({ text: 'z'.repeat(4000), box })),
+        )
+      big.send(syncFrame(SYNC.step2, Y.encodeStateAsUpdate(doc)))
+      await until(() => big.news.received === 1, 'the room is big', 10_000)
+      const deaf: RawClient[] = []
+      for (let i = 0; i < PEOPLE; i++) {
+        const client = await (await crowd.next()).openRoom(crowd.room)
+        client.socket.pause()
+        deaf.push(client)
+      }
+      // vectors of somebody unknown: each answer is for one client alone. What the system's buffers take is not the host's
+      for (let round = 0; round < 8; round++) {
+        for (const [i, client] of deaf.entries()) client.requestSync(Uint8Array.of(1, 5 + 10 * i + round, 0))
+        await target.expectUnharmed()
+      }
+      // another device of one of them: those who have asked for less are not slowed
+      const at = { address: target.table.address, processId: target.table.processId }
+      const member = deaf[0]?.member
+      const asking = await (await connectRaw({ at, ...(member ? { member } : {}) })).openRoom(crowd.room)
+      const isTold = () => reasonsOf(asking).length > 0
+      for (let i = 0; i < 15 && !isTold(); i++) {
+        asking.requestSync(Uint8Array.of(1, 50 + i, 0))
+        await until(isTold, 'it is told', 300).catch(() => undefined)
+      }
+      const reasons = reasonsOf(asking)
+      for (const client of deaf) client.socket.terminate()
+      return reasons
+    },
+  },
+  presence: {
+    role: 'contributor',
+    small: (holder) => ({ most: 3000, reserve: reserveOf(holder, 500) }),
+    drive: async (crowd) => {
+      const clients = await inRoom(crowd, 2)
+      for (const [i, client] of clients.entries())
+        client.send(
+          awarenessFrame([
+            [100 + 2 * i, 1, JSON.stringify({ w: 'x'.repeat(1900) })],
+            [101 + 2 * i, 1, JSON.stringify({ w: 'x'.repeat(1900) })],
+          ]),
+        )
+      return told(clients)
+    },
+  },
+  deletions: {
+    role: 'contributor',
+    small: () => ({}),
+    drive: async (crowd, { facilitator }) => {
+      facilitator.write(
+        (doc) =>
+          void putNotes(
+            doc,
+            authorOf(facilitator.person),
+            Array.from({ length: 90 }, () => ({ text: 'di tutti', box })),
+          ),
+      )
+      const client = await (await crowd.next()).openRoom(facilitator.room)
+      client.requestSync(Uint8Array.of(0))
+      await until(() => client.doc.getMap('notes').size >= 90, 'the notes are there')
+      const ids = [...client.doc.getMap('notes').keys()]
+      for (const part of [ids.slice(0, 40), ids.slice(40, 80)])
+        client.write((doc) => doc.transact(() => part.map((id) => doc.getMap('notes').delete(id))))
+      return told([client])
+    },
+  },
+  rooms: {
+    role: 'partner',
+    small: (holder) => (holder === 'table' ? { most: 8, reserve: 3 } : { most: 3 }),
+    drive: async (crowd) => {
+      const connections = [await crowd.next(), await crowd.next()]
+      return untilRefused((i) => connections[i % 2]?.openRoom(`board/${`${i}`.padStart(16, 'v')}` as RoomName) ?? Promise.resolve())
+    },
+  },
+  openings: {
+    role: 'observer',
+    small: () => rate(0.1, 4),
+    drive: async (crowd) => {
+      const connection = await crowd.next()
+      const client = await connection.openRoom(crowd.room)
+      client.close()
+      return untilRefused(async () => (await connection.openRoom(crowd.room)).close())
+    },
+  },
+  memory: {
+    role: 'contributor',
+    small: (holder) => ({ most: 2 * PIECE_BYTES + 1000, reserve: reserveOf(holder, 1000) }),
+    drive: async (crowd) => {
+      const clients = await inRoom(crowd, PEOPLE)
+      // a frame of which only the first piece comes
+      for (const client of clients) client.socket.send(client.sealed(new Uint8Array(4 * PIECE_BYTES).fill(0)))
+      return told(clients)
+    },
+  },
+}
