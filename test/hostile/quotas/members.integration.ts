@@ -15,7 +15,7 @@ afterEach(() => target.table.host.close())
 describe('somebody who', () => {
   it('opens three hundred connections keeps eight, the newest, and shuts nobody out', { timeout: 120_000 }, async () => {
     target = await openQuotaTarget(quotas)
-    const { next } = target.crowd('person', 'observer')
+    const { next } = target.users('person', 'observer')
     const all: RawConnection[] = []
     for (let i = 0; i < 300; i++) all.push(await next())
     const open = () => all.filter(({ closed }) => closed() === null)
@@ -26,12 +26,12 @@ describe('somebody who', () => {
 
   it('opens five hundred empty rooms has a few, and the table has room for those of others', { timeout: 60_000 }, async () => {
     target = await openQuotaTarget(quotas)
-    const connection = await target.crowd('person', 'partner').next()
+    const connection = await target.users('person', 'partner').next()
     const reasons: string[] = []
     for (let i = 0; i < 500; i++)
       await connection.openRoom(`board/${`${i}`.padStart(16, 'v')}` as never).catch((error: unknown) => reasons.push(...reasonsIn(error)))
     expect(reasons).toEqual(Array.from({ length: 500 - mostOf(quotas.rooms.person) }, () => 'tooManyRooms'))
-    await (await target.crowd('table', 'partner').next()).openRoom('board/mine000000000000' as never)
+    await (await target.users('table', 'partner').next()).openRoom('board/mine000000000000' as never)
     await target.expectUnharmed()
   })
 })

@@ -10,7 +10,7 @@ import { SUBPROTOCOL } from '../../../shared/protocol/version.ts'
 import { connectRaw, type RawClient } from '../../support/raw/rawClient.ts'
 import { awarenessFrame, SYNC, syncFrame } from '../../support/raw/rawFrames.ts'
 import { until } from '../../support/until.ts'
-import { authorOf, type Crowd, type QuotaTarget, reasonsIn, reasonsOf } from './quotaTarget.ts'
+import { authorOf, type QuotaTarget, type QuotaUsers, reasonsIn, reasonsOf } from './quotaTarget.ts'
 
 /** How one resource is used up, and how small its cells are for that. */
 export interface QuotaDriver {
@@ -18,7 +18,7 @@ export interface QuotaDriver {
   /** The cell as small as the driver can exceed it at once. */
   readonly small: (holder: Holder) => Partial<Quota>
   /** Uses more than the cell has. @returns the names of the refusals that whoever did it was told */
-  readonly drive: (crowd: Crowd, target: QuotaTarget) => Promise<readonly string[]>
+  readonly drive: (users: QuotaUsers, target: QuotaTarget) => Promise<readonly string[]>
 }
 
 const rate = (perSecond: number, burst: number, reserve = 0) => ({ perSecond, burst, reserve })
@@ -27,15 +27,15 @@ const box = { x: 0, y: 0, width: 180, height: 180 }
 const reserveOf = (holder: Holder, reserve: number) => (holder === 'room' || holder === 'table' ? reserve : 0)
 const PEOPLE = 3
 
-/** Some of the crowd in their room. */
-async function inRoom(crowd: Crowd, count = crowd.holder === 'person' ? 1 : PEOPLE): Promise<readonly RawClient[]> {
+/** Some of the users in their room. */
+async function inRoom(users: QuotaUsers, count = users.holder === 'person' ? 1 : PEOPLE): Promise<readonly RawClient[]> {
   const clients: RawClient[] = []
-  for (let i = 0; i < count; i++) clients.push(await (await crowd.next()).openRoom(crowd.room))
+  for (let i = 0; i < count; i++) clients.push(await (await users.next()).openRoom(users.room))
   return clients
 }
 
-/** Waits until one of the crowd has been told something, and says what all were told. */
-async function told(clients: readonly RawClient[]): Promise<readonly string[]> {
+/** Waits until one of the users has been told something, and says what all were told. */
+async function waitForReasons(clients: readonly RawClient[]): Promise<readonly string[]> {
   await until(() => clients.some((client) => reasonsOf(client).length > 0), 'somebody is told why', 10_000)
   return clients.flatMap(reasonsOf)
 }
@@ -46,7 +46,7 @@ async function flood(clients: readonly RawClient[], send: (client: RawClient, i:
     for (const client of clients) send(client, i)
     if (i % 50 === 49) await new Promise((resolve) => setImmediate(resolve))
   }
-  return told(clients)
+  return waitForReasons(clients)
 }
 
 /** The same presence again: received, counted, and without effect. */
@@ -101,36 +101,36 @@ export const quotaDrivers: { readonly [R in Exclude<Resource, 'assets'>]: QuotaD
   messages: {
     role: 'observer',
     small: () => rate(1, 300),
-    drive: async (crowd) => flood(await inRoom(crowd), (client) => client.send(closeRoom.encode({ opening: 99 })), 500),
+    drive: async (users) => flood(await inRoom(users), (client) => client.send(closeRoom.encode({ opening: 99 })), 500),
   },
   bytes: {
     role: 'contributor',
     small: (holder) => (holder === 'address' ? {} : rate(4096, 32_768, reserveOf(holder, 8192))),
-    drive: async (crowd, target) =>
-      crowd.holder === 'address'
+    drive: async (users, target) =>
+      users.holder === 'address'
         ? (await strangerEnds(target, new Uint8Array(PIECE_BYTES + 20))) === 4413
           ? ['tooLarge']
           : []
-        : flood(await inRoom(crowd), (client) => client.send(repeated), 60),
+        : flood(await inRoom(users), (client) => client.send(repeated), 60),
   },
   hostTime: {
     role: 'contributor',
     small: (holder) => (holder === 'address' ? rate(0.1, 1) : rate(5, 60, reserveOf(holder, 5))),
-    drive: async (crowd, target) => {
-      if (crowd.holder === 'address') return untilRefused(() => connectRaw({ invitation: target.table.invitation('observer'), from: STRANGER }))
-      return floodWithNotes(await inRoom(crowd), 250, 'tempo')
+    drive: async (users, target) => {
+      if (users.holder === 'address') return untilRefused(() => connectRaw({ invitation: target.table.invitation('observer'), from: STRANGER }))
+      return floodWithNotes(await inRoom(users), 250, 'tempo')
     },
   },
   updates: {
     role: 'contributor',
     small: () => rate(2, 20),
-    drive: async (crowd) => floodWithNotes(await inRoom(crowd), 40, 'una'),
+    drive: async (users) => floodWithNotes(await inRoom(users), 40, 'una'),
   },
   steps: {
     role: 'partner',
     small: () => rate(1, 20),
-    drive: async (crowd) => {
-      const [client] = await inRoom(crowd)
+    drive: async (users) => {
+      const [client] = await inRoom(users)
       if (!client) return []
       // two who write the same place of one text, each without knowing of the other
       const [note] = noteUpdates(client, 1, 'x')
@@ -143,27 +143,27 @@ export const quotaDrivers: { readonly [R in Exclude<Resource, 'assets'>]: QuotaD
         return Y.encodeStateAsUpdate(doc, before)
       })
       for (const update of [note ?? new Uint8Array(), ...writers]) client.send(syncFrame(SYNC.update, update))
-      return told([client])
+      return waitForReasons([client])
     },
   },
   stored: {
     role: 'contributor',
     small: (holder) => (holder === 'room' ? { most: 40_000, reserve: 20_000 } : rate(100, 8000, reserveOf(holder, 1000))),
-    drive: async (crowd) => {
-      const clients = await inRoom(crowd, crowd.holder === 'person' || crowd.holder === 'room' ? 1 : PEOPLE)
+    drive: async (users) => {
+      const clients = await inRoom(users, users.holder === 'person' || users.holder === 'room' ? 1 : PEOPLE)
       return floodWithNotes(clients, clients.length > 1 ? 2 : 30, 'y'.repeat(3000))
     },
   },
   connections: {
     role: 'observer',
     small: (holder) => (holder === 'address' ? {} : { most: holder === 'room' || holder === 'table' ? 7 : 3, reserve: reserveOf(holder, 3) }),
-    drive: async (crowd, target) => {
-      if (crowd.holder === 'address') {
+    drive: async (users, target) => {
+      if (users.holder === 'address') {
         const ends = await Promise.all(Array.from({ length: 20 }, () => strangerEnds(target)))
         return ends.includes(503) ? ['full'] : []
       }
-      if (crowd.holder !== 'person') return untilRefused(async () => (await crowd.next()).openRoom(crowd.room))
-      const clients = await inRoom(crowd, 5)
+      if (users.holder !== 'person') return untilRefused(async () => (await users.next()).openRoom(users.room))
+      const clients = await inRoom(users, 5)
       await until(() => clients.filter((client) => client.closed() === null).length === 3, 'the oldest go')
       return clients.flatMap(reasonsOf)
     },
@@ -171,26 +171,26 @@ export const quotaDrivers: { readonly [R in Exclude<Resource, 'assets'>]: QuotaD
   joins: {
     role: 'observer',
     small: (holder) => (holder === 'table' ? { most: 8, reserve: 3 } : rate(0.001, 3)),
-    drive: (crowd, target) =>
+    drive: (users, target) =>
       untilRefused(() =>
-        crowd.holder === 'address' ? connectRaw({ invitation: target.table.invitation('observer'), from: STRANGER }) : crowd.next(),
+        users.holder === 'address' ? connectRaw({ invitation: target.table.invitation('observer'), from: STRANGER }) : users.next(),
       ),
   },
   statements: {
     role: 'partner',
     small: (holder) => (holder === 'table' ? { most: 3, reserve: 2 } : rate(0.1, 3)),
-    drive: async (crowd) => {
-      const [client] = await inRoom(crowd, 1)
+    drive: async (users) => {
+      const [client] = await inRoom(users, 1)
       client?.send(statements.encode({ statements: Array.from({ length: 5 }, () => new Uint8Array(200)) }))
-      return client ? told([client]) : []
+      return client ? waitForReasons([client]) : []
     },
   },
   questions: {
     role: 'contributor',
     small: (holder) => ({ most: 100_000, reserve: reserveOf(holder, 10_000) }),
-    drive: async (crowd, target) => {
+    drive: async (users, target) => {
       const writer = await connectRaw({ invitation: target.table.invitation('partner') })
-      const big = await writer.openRoom(crowd.room)
+      const big = await writer.openRoom(users.room)
       const doc = new Y.Doc()
       for (let i = 0; i < 8; i++)
         putNotes(
@@ -202,7 +202,7 @@ export const quotaDrivers: { readonly [R in Exclude<Resource, 'assets'>]: QuotaD
       await until(() => big.news.received === 1, 'the room is big', 10_000)
       const deaf: RawClient[] = []
       for (let i = 0; i < PEOPLE; i++) {
-        const client = await (await crowd.next()).openRoom(crowd.room)
+        const client = await (await users.next()).openRoom(users.room)
         client.socket.pause()
         deaf.push(client)
       }
@@ -214,7 +214,7 @@ export const quotaDrivers: { readonly [R in Exclude<Resource, 'assets'>]: QuotaD
       // another device of one of them: those who have asked for less are not slowed
       const at = { address: target.table.address, processId: target.table.processId }
       const member = deaf[0]?.member
-      const asking = await (await connectRaw({ at, ...(member ? { member } : {}) })).openRoom(crowd.room)
+      const asking = await (await connectRaw({ at, ...(member ? { member } : {}) })).openRoom(users.room)
       const isTold = () => reasonsOf(asking).length > 0
       for (let i = 0; i < 15 && !isTold(); i++) {
         asking.requestSync(Uint8Array.of(1, 50 + i, 0))
@@ -228,8 +228,8 @@ export const quotaDrivers: { readonly [R in Exclude<Resource, 'assets'>]: QuotaD
   presence: {
     role: 'contributor',
     small: (holder) => ({ most: 3000, reserve: reserveOf(holder, 500) }),
-    drive: async (crowd) => {
-      const clients = await inRoom(crowd, 2)
+    drive: async (users) => {
+      const clients = await inRoom(users, 2)
       for (const [i, client] of clients.entries())
         client.send(
           awarenessFrame([
@@ -237,13 +237,13 @@ export const quotaDrivers: { readonly [R in Exclude<Resource, 'assets'>]: QuotaD
             [101 + 2 * i, 1, JSON.stringify({ w: 'x'.repeat(1900) })],
           ]),
         )
-      return told(clients)
+      return waitForReasons(clients)
     },
   },
   deletions: {
     role: 'contributor',
     small: () => ({}),
-    drive: async (crowd, { facilitator }) => {
+    drive: async (users, { facilitator }) => {
       facilitator.write(
         (doc) =>
           void putNotes(
@@ -252,41 +252,41 @@ export const quotaDrivers: { readonly [R in Exclude<Resource, 'assets'>]: QuotaD
             Array.from({ length: 90 }, () => ({ text: 'di tutti', box })),
           ),
       )
-      const client = await (await crowd.next()).openRoom(facilitator.room)
+      const client = await (await users.next()).openRoom(facilitator.room)
       client.requestSync(Uint8Array.of(0))
       await until(() => client.doc.getMap('notes').size >= 90, 'the notes are there')
       const ids = [...client.doc.getMap('notes').keys()]
       for (const part of [ids.slice(0, 40), ids.slice(40, 80)])
         client.write((doc) => doc.transact(() => part.map((id) => doc.getMap('notes').delete(id))))
-      return told([client])
+      return waitForReasons([client])
     },
   },
   rooms: {
     role: 'partner',
     small: (holder) => (holder === 'table' ? { most: 8, reserve: 3 } : { most: 3 }),
-    drive: async (crowd) => {
-      const connections = [await crowd.next(), await crowd.next()]
+    drive: async (users) => {
+      const connections = [await users.next(), await users.next()]
       return untilRefused((i) => connections[i % 2]?.openRoom(`board/${`${i}`.padStart(16, 'v')}` as RoomName) ?? Promise.resolve())
     },
   },
   openings: {
     role: 'observer',
     small: () => rate(0.1, 4),
-    drive: async (crowd) => {
-      const connection = await crowd.next()
-      const client = await connection.openRoom(crowd.room)
+    drive: async (users) => {
+      const connection = await users.next()
+      const client = await connection.openRoom(users.room)
       client.close()
-      return untilRefused(async () => (await connection.openRoom(crowd.room)).close())
+      return untilRefused(async () => (await connection.openRoom(users.room)).close())
     },
   },
   memory: {
     role: 'contributor',
     small: (holder) => ({ most: 2 * PIECE_BYTES + 1000, reserve: reserveOf(holder, 1000) }),
-    drive: async (crowd) => {
-      const clients = await inRoom(crowd, PEOPLE)
+    drive: async (users) => {
+      const clients = await inRoom(users, PEOPLE)
       // a frame of which only the first piece comes
       for (const client of clients) client.socket.send(client.sealed(new Uint8Array(4 * PIECE_BYTES).fill(0)))
-      return told(clients)
+      return waitForReasons(clients)
     },
   },
 }

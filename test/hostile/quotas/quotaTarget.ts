@@ -22,7 +22,7 @@ const box = { x: 0, y: 0, width: 180, height: 180 }
 export const authorOf = (person: string) => ({ ...testAuthor('eva'), person: person as never })
 
 /** Who drives a cell over its limit: the connections that the holder of the cell has in common. */
-export interface Crowd {
+export interface QuotaUsers {
   readonly holder: Holder
   /** The next connection: of the same person, by the same invitation, or of somebody new by an invitation of their own. @throws ConnectionRefused */
   readonly next: () => Promise<RawConnection>
@@ -32,7 +32,7 @@ export interface Crowd {
 
 export interface QuotaTarget {
   readonly table: TestHost
-  readonly crowd: (holder: Holder, role: Role) => Crowd
+  readonly users: (holder: Holder, role: Role) => QuotaUsers
   /** Somebody who means well writes, and a facilitator reads it; the facilitator comes in anew, and writes too. */
   readonly expectUnharmed: () => Promise<void>
   readonly facilitator: RawClient
@@ -61,7 +61,7 @@ export async function openQuotaTarget(quotaTable: QuotaTable): Promise<QuotaTarg
     table,
     facilitator,
     honest,
-    crowd: (holder, role) => {
+    users: (holder, role) => {
       let member: KeyPair | undefined
       let shared: Invitation | undefined
       return {
@@ -95,7 +95,7 @@ export async function openQuotaTarget(quotaTable: QuotaTable): Promise<QuotaTarg
 
 /** Everything that a client was told about what it may not, by the names of the refusals. */
 export function reasonsOf(client: RawClient): readonly string[] {
-  const told = client.frames.flatMap(({ kind, bytes }) =>
+  const refusalsSaid = client.frames.flatMap(({ kind, bytes }) =>
     kind === rejectedMessage.id
       ? [rejectedMessage.decode(bytes).refusal]
       : kind === rejectedUpdate.id
@@ -104,7 +104,7 @@ export function reasonsOf(client: RawClient): readonly string[] {
           ? [permissionDenied.decode(bytes).reason]
           : [],
   )
-  return [...told, ...named(client.closed())]
+  return [...refusalsSaid, ...named(client.closed())]
 }
 
 const named = (code: number | null) => Object.entries(refusals).flatMap(([name, { close }]) => (close === code ? [name] : []))

@@ -22,7 +22,7 @@ describe('more than the quota', () => {
     try {
       await target.expectUnharmed()
       const before = process.memoryUsage().arrayBuffers
-      const reasons = await driver.drive(target.crowd(holder, driver.role), target)
+      const reasons = await driver.drive(target.users(holder, driver.role), target)
       const expected: Refusal = cell.beyond === 'waits' ? 'slowed' : cell.beyond
       expect(reasons).toContain(expected)
       for (const catalogue of texts) expect(catalogue[`problem.${refusals[expected].problem}.what`]?.length).toBeGreaterThan(10)
