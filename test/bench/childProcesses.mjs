@@ -56,15 +56,16 @@ export async function startProgram(args, ready) {
   return { pid: child.pid, match, stop }
 }
 
-/** The host as built for people, with data of its own. `nodeArgs`: options of Node. `link`: a partner's. */
+/** The host as built for people, with data of its own. `nodeArgs`: options of Node. `link`: a partner's; `guestLink`: a contributor's, for a crowd. */
 export async function startHost(nodeArgs = []) {
   const data = fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-bench-host-'))
   const { pid, match, stop } = await startProgram(
     [...nodeArgs, path.join(out, 'host/index.js'), '--data', data, '--port', '0', '--quiet-network'],
-    /^partner +http:\/\/[^:]+:(\d+)\/(\S+)[\s\S]*^observer .*$/m,
+    /^partner +http:\/\/[^:]+:(\d+)\/(\S+)[\s\S]*^contributor +http:\/\/[^/]+\/(\S+)[\s\S]*^observer .*$/m,
   )
-  const [, port, fragment] = match
-  return { pid, link: `http://127.0.0.1:${port}/${fragment}`, stop: () => stop().finally(() => fs.rmSync(data, { recursive: true, force: true })) }
+  const [, port, ...fragments] = match
+  const [link, guestLink] = fragments.map((fragment) => `http://127.0.0.1:${port}/${fragment}`)
+  return { pid, link, guestLink, stop: () => stop().finally(() => fs.rmSync(data, { recursive: true, force: true })) }
 }
 
 /** Milliseconds of processor time that a process has used (to 10 ms). */

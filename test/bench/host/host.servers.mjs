@@ -17,15 +17,13 @@ async function inBatches(count, enter) {
 /** What comes is not opened any more: that would measure the guests. */
 const withoutReading = (clients) => clients.map(({ socket }) => socket.removeAllListeners('message'))
 
-/** The built host with `count` guests in one room, already let in. Each `sends` a frame, sealed as the host expects it. */
+/** The built host with `count` guests in one room, already let in, each a person. Each `sends` a frame, sealed as the host expects it. */
 export async function hostWith(count) {
-  const { connectRawClient, readLink } = await loadModule('host/host.parts')
-  const { pid, link, stop } = await startHost()
-  const { process: processId, tableKey } = readLink(link)
-  const first = await connectRawClient({ link })
-  const target = { address: new URL(link).origin, processId, tableKey }
-  const clients = await inBatches(count, () => connectRawClient({ at: target, member: first.member, room: ROOM }))
-  await first.leave()
+  const { connectRawClient } = await loadModule('host/host.parts')
+  const { pid, link, guestLink, stop } = await startHost()
+  // a partner, who opens the room and writes
+  const first = await connectRawClient({ link, room: ROOM })
+  const clients = [first, ...(await inBatches(count - 1, () => connectRawClient({ link: guestLink, room: ROOM })))]
   withoutReading(clients)
   return { pid, guests: clients.map(({ socket, send }) => ({ socket, send })), stop }
 }

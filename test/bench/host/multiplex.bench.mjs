@@ -15,6 +15,8 @@ const MOVERS = 10
 const SECONDS = 10
 /** Before a hundred people come, others work for so many seconds, and stay: the code is compiled then, and Node has its buffers. */
 const FIRST_SECONDS = 3
+/** Where memory is measured, so many: with a hundred more, and a socket for each room, one invitation has 640 of its 750 connections. */
+const FIRST_PEOPLE = 60
 const ROUNDS = 3
 /**
  * Where memory is measured: the smallest new space, and a collection on demand. By itself V8 lets its new space grow and shrink by 30 MB, more
@@ -53,31 +55,39 @@ const cursor = (id, clock) =>
     )
   })
 
-/** A built host with its rooms open. `join`: connects people to all of them. */
+/**
+ * A built host. `openRooms`: connects a partner to all rooms, who opens them and may write; the others are contributors. `join`: connects people,
+ * who are members already, to all of them.
+ */
 async function hostWithRooms(nodeArgs = []) {
   const parts = await loadModule('host/host.parts')
   const { connectRaw, connectRawClient, readLink } = parts
-  const { pid, link, stop } = await startHost(nodeArgs)
+  const { pid, link, guestLink, stop } = await startHost(nodeArgs)
   const { process: processId, tableKey } = readLink(link)
   const at = { address: new URL(link).origin, processId, tableKey }
-  const first = await connectRawClient({ link })
-  const connection = await connectRaw({ at, member: first.member })
-  for (const room of ROOMS) await connection.openRoom(room)
-  await first.leave()
-  const enter = async (multiplexed) => {
-    if (!multiplexed) return Promise.all(ROOMS.map((room) => connectRawClient({ at, member: first.member, room })))
-    const own = await connectRaw({ at, member: first.member })
+  const openRooms = async () => {
+    const partner = await connectRaw({ link })
+    return Promise.all(ROOMS.map((room) => partner.openRoom(room)))
+  }
+  const inBatches = async (count, size, action) => {
+    const results = []
+    while (results.length < count)
+      results.push(...(await Promise.all(Array.from({ length: Math.min(size, count - results.length) }, (_, i) => action(results.length + i)))))
+    return results
+  }
+  const newMembers = (count) =>
+    inBatches(count, BATCH, async () => {
+      const first = await connectRawClient({ link: guestLink })
+      await first.leave()
+      return first.member
+    })
+  const enter = async (member, multiplexed) => {
+    if (!multiplexed) return Promise.all(ROOMS.map((room) => connectRawClient({ at, member, room })))
+    const own = await connectRaw({ at, member })
     return Promise.all(ROOMS.map((room) => own.openRoom(room)))
   }
-  const join = async (count, multiplexed) => {
-    const people = []
-    while (people.length < count)
-      people.push(
-        ...(await Promise.all(Array.from({ length: Math.min(multiplexed ? BATCH : BATCH / 4, count - people.length) }, () => enter(multiplexed)))),
-      )
-    return people
-  }
-  return { pid, stop, join, parts }
+  const join = (members, multiplexed) => inBatches(members.length, multiplexed ? BATCH : BATCH / 4, (i) => enter(members[i], multiplexed))
+  return { pid, stop, openRooms, newMembers, join, parts }
 }
 
 /** A new note and its text, whose changes the client sends to its room. */
@@ -89,11 +99,10 @@ function noteOf(client, { noteText, putNotes }) {
   return { note, text: noteText(doc, note) }
 }
 
-/** Some seconds of work in all rooms: some people move, one writes in each. `firstId`: of the ids by which they say where they are. */
-async function work(people, seconds, firstId, parts) {
+/** Some seconds of work in all rooms: some people move, and `texts` are written. `firstId`: of the ids by which people say where they are. */
+async function work(people, seconds, firstId, texts) {
   // what arrives is not opened; `ws` goes on to answer pings, without which the host would drop everybody within 12 seconds
   for (const { socket } of people.flat()) socket.removeAllListeners('message')
-  const texts = people[0].map((client) => noteOf(client, parts).text)
   for (let clock = 1; clock <= seconds * 10; clock += 1) {
     for (let person = 1; person <= MOVERS; person += 1)
       for (const [room, client] of people[person].entries()) client.send(cursor(firstId + person * 10 + room, clock))
@@ -105,18 +114,22 @@ async function work(people, seconds, firstId, parts) {
 
 /** A host where the first people came and worked, and a hundred more who come now. `measure`: called before they come, when they are in, and at the end. */
 async function workshop(multiplexed, { nodeArgs = [], firstPeople, seconds }, measure) {
-  const { pid, stop, join, parts } = await hostWithRooms(nodeArgs)
-  const first = await join(firstPeople, multiplexed)
-  await work(first, FIRST_SECONDS, 0, parts)
+  const { pid, stop, openRooms, newMembers, join, parts } = await hostWithRooms(nodeArgs)
+  const writer = await openRooms()
+  const texts = writer.map((client) => noteOf(client, parts).text)
+  const members = await newMembers(firstPeople + PEOPLE)
+  const first = await join(members.slice(0, firstPeople), multiplexed)
+  await work(first, FIRST_SECONDS, 0, texts)
   const before = await measure(pid)
-  const people = await join(PEOPLE, multiplexed)
+  const people = await join(members.slice(firstPeople), multiplexed)
   await wait(500)
   const joined = await measure(pid)
-  await work(people, seconds, 1000, parts)
+  await work(people, seconds, 1000, texts)
   const worked = await measure(pid)
-  const droppedCount = [...people, ...first].flat().filter(({ closed }) => closed() !== null).length
+  const droppedCount = [...people, ...first, writer].flat().filter(({ closed }) => closed() !== null).length
+  const refusedCount = writer.filter(({ news }) => news.received < 1).length
   await stop()
-  if (droppedCount > 0) throw new Error(`${droppedCount} people were dropped`)
+  if (droppedCount + refusedCount > 0) throw new Error(`${droppedCount} rooms of people were dropped, ${refusedCount} texts refused`)
   return { before, joined, worked }
 }
 
@@ -127,17 +140,17 @@ async function processorTime(multiplexed) {
 }
 
 /**
- * Resident memory of the host, after a collection: what a hundred people in their rooms add to what it holds with as many who came and worked
+ * Resident memory of the host, after a collection: what a hundred people in their rooms add to what it holds with others who came and worked
  * before them. So it is what the connections keep, not the 60 MB of Node itself, nor what it compiles and reserves to work with. `residentMegabytes`:
  * all that the process holds.
  */
 async function memory(multiplexed) {
   const heldBy = async (pid) => {
     process.kill(pid, 'SIGUSR2')
-    await wait(500)
+    await wait(1500)
     return residentOf(pid)
   }
-  const { before, joined } = await workshop(multiplexed, { nodeArgs: MEMORY_ARGS, firstPeople: PEOPLE, seconds: 0 }, heldBy)
+  const { before, joined } = await workshop(multiplexed, { nodeArgs: MEMORY_ARGS, firstPeople: FIRST_PEOPLE, seconds: 0 }, heldBy)
   return { megabytes: (joined - before) / 2 ** 20, residentMegabytes: joined / 2 ** 20 }
 }
 
@@ -149,14 +162,15 @@ function overwrite(text) {
 
 /** Words in one room, in blocks by turns with the other room quiet and flooded: one writer there sends faster than the host takes. */
 async function besideAFlood() {
-  const { stop, join, parts } = await hostWithRooms()
-  const people = await join(PEOPLE, true)
+  const { stop, openRooms, newMembers, join, parts } = await hostWithRooms()
+  const writers = [await openRooms(), await openRooms()]
+  const people = await join(await newMembers(PEOPLE), true)
   const [measured, other] = [0, 1]
-  const { note, text } = noteOf(people[0][measured], parts)
-  const { text: flood } = noteOf(people[1][other], parts)
+  const { note, text } = noteOf(writers[0][measured], parts)
+  const { text: flood } = noteOf(writers[1][other], parts)
   const sentAt = []
   let late = []
-  for (const [i, [client]] of people.slice(2).entries()) {
+  for (const [i, [client]] of people.entries()) {
     if (i >= READERS) {
       client.socket.removeAllListeners('message')
       continue

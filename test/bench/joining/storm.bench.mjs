@@ -14,7 +14,7 @@ export async function bench() {
   const times = { host: [], stock: [] }
   for (let round = 0; round < ROUNDS; round += 1) {
     const host = await startHost()
-    times.host.push(await onHost(host.link, board, NOTES, PEOPLE).finally(host.stop))
+    times.host.push(await onHost(host, board, NOTES, PEOPLE).finally(host.stop))
     const stock = await startProgram([path.join(import.meta.dirname, 'storm.stock.mjs')], /READY (\d+)/)
     times.stock.push(await onStock(Number(stock.match[1]), board, NOTES, PEOPLE).finally(stock.stop))
   }

@@ -42,8 +42,14 @@ function reconnectingPeople(count: number, board: Uint8Array) {
 const converged = (all: readonly { readonly doc: Y.Doc }[], notes: number) =>
   until(() => all.every(({ doc }) => noteEntries(doc).size === notes), 'everybody has everything', 60_000)
 
-/** All come back to our host at the same moment. @returns milliseconds until everybody has everything */
-export async function onHost(link: string, board: Uint8Array, notes: number, count: number): Promise<number> {
+/** Invitations to the host: a partner's, and a contributor's for the crowd. */
+interface StormLinks {
+  readonly link: string
+  readonly guestLink: string
+}
+
+/** All come back to our host at the same moment: contributors, to a board that a partner opened. @returns milliseconds until everybody has everything */
+export async function onHost({ link, guestLink }: StormLinks, board: Uint8Array, notes: number, count: number): Promise<number> {
   const first = await connectRawClient({ link, room, name: 'Chi apre' })
   first.send(syncFrame(SYNC.step2, board))
   await until(() => first.news.received > 0, 'the board is there')
@@ -52,7 +58,9 @@ export async function onHost(link: string, board: Uint8Array, notes: number, cou
   // they were here before: what is timed is how they come back
   for (let offset = 0; offset < count; offset += BATCH) {
     const batch = all.slice(offset, offset + BATCH)
-    const connected = await Promise.all(batch.map(({ member, from }, i) => connectRawClient({ link, member, from, name: `Persona ${offset + i}` })))
+    const connected = await Promise.all(
+      batch.map(({ member, from }, i) => connectRawClient({ link: guestLink, member, from, name: `Persona ${offset + i}` })),
+    )
     await Promise.all(connected.map((client) => client.leave()))
   }
   const invitation = readLink(link)
