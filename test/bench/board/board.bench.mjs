@@ -1,7 +1,7 @@
 // A board of 2 000 notes: opening it from disk compared with opening an empty board, and panning it compared with scrolling an empty page.
 
-import { serveBoard } from '../../e2e/web/board/serveBoard.mjs'
 import { launchChromium } from '../../support/runtimes/chromium.mjs'
+import { servePage } from '../../support/runtimes/servePage.mjs'
 import { atMost, median, roundToTenth } from '../statistics.mjs'
 
 const NOTES = 2000
@@ -11,7 +11,7 @@ const OPEN_MOST = 3
 const PAN_MOST = 1.25
 
 export async function bench() {
-  const site = await serveBoard('board.page.html', import.meta.dirname)
+  const site = await servePage(import.meta.dirname, 'board.page.html')
   const browser = await launchChromium()
   try {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })

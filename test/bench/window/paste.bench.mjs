@@ -1,8 +1,8 @@
 // Pasting less than 100 kB of markup that is dear to parse, compared with 100 kB of a report of 900 paragraphs: until the next frame.
 
 import path from 'node:path'
-import { serveBoard } from '../../e2e/web/board/serveBoard.mjs'
 import { launchChromium } from '../../support/runtimes/chromium.mjs'
+import { servePage } from '../../support/runtimes/servePage.mjs'
 import { atMost, median, roundToTenth } from '../statistics.mjs'
 
 const ROUNDS = 3
@@ -13,7 +13,7 @@ const REPORT = Array.from(
 ).join('')
 
 export async function bench() {
-  const site = await serveBoard('page.html', path.join(import.meta.dirname, '../../e2e/web/document'))
+  const site = await servePage(path.join(import.meta.dirname, '../../e2e/web/document'))
   const browser = await launchChromium()
   try {
     const page = await browser.newPage()

@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import type { Note } from '../../../../shared/model/records/note.ts'
 import { launchChromium } from '../../../support/runtimes/chromium.mjs'
-import { serveBoard } from './serveBoard.mjs'
+import { servePage } from '../../../support/runtimes/servePage.mjs'
 
 let server: { address: string; close: () => void }
 let browser: Browser
@@ -12,7 +12,7 @@ const errors: string[] = []
 /** Serves boards and opens pages on them, for the tests of a file. Every test ends without an error on any page. */
 export function serveBoardPages(): void {
   beforeAll(async () => {
-    server = await serveBoard()
+    server = await servePage(import.meta.dirname)
     browser = await launchChromium()
   })
   afterAll(async () => {

@@ -1,4 +1,4 @@
-// Builds the board's page and serves it as the app serves its own: with the same content policy.
+// Builds a page and serves it as the app serves its own: with the same content policy.
 import fs from 'node:fs'
 import http from 'node:http'
 import os from 'node:os'
@@ -12,7 +12,7 @@ const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '
 
 /** @param html name of the page in the folder `from`
  * @returns {Promise<{ address: string, close: () => void }>} `address` has no slash at its end */
-export async function serveBoard(html = 'page.html', from = import.meta.dirname) {
+export async function servePage(from, html = 'page.html') {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tavolo-board-'))
   await build({
     configFile: false,
