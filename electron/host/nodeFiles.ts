@@ -1,3 +1,4 @@
+import { Problem } from '../../shared/base/problem.ts'
 import type { HostEvent } from '../../shared/protocol/hostCommands.ts'
 import { createDiskHealth } from '../disk/durable/diskHealth.ts'
 import { createFolderLock } from '../disk/durable/folderLock.ts'
@@ -28,9 +29,14 @@ export async function openNodeFiles(folder: string, journalOptions: JournalOptio
   health.subscribe((problem) => sendEvent({ news: 'disk', value: { problem: problem?.code ?? null } }))
   const journal = await openJournal(folder, { ...journalOptions, lock })
   journal.onHealth((problem) => health.note('journal', problem))
+  let isClosed = false
   const fileOptions: JsonFileOptions = {
     ...(files ? { files } : {}),
-    ensureWritable: lock.acquire,
+    // a window may still pass on what a host said: a lock that is taken after its release would shut out the next start
+    ensureWritable: async () => {
+      if (isClosed) throw new Problem('disk.inUse')
+      await lock.acquire()
+    },
     onHealth: (problem, file) => health.note(file, problem),
   }
   const peers = await openPeerList(`${folder}.peers.json`, fileOptions)
@@ -44,6 +50,7 @@ export async function openNodeFiles(folder: string, journalOptions: JournalOptio
     close: async () => {
       // others tell their addresses again, and another port is found: only the journal must not be lost
       await Promise.allSettled([peers.flush(), portFile.flush()])
+      isClosed = true
       await journal.close()
     },
   }
