@@ -225,12 +225,18 @@ export const quotas: QuotaTable = {
   deletions: {
     person: rate(
       LIMITS.bulkDeletes / (LIMITS.bulkDeletesMs / 1000),
-      LIMITS.bulkDeletes,
-      'records of other people',
-      'tooFast',
-      'Tidying an area, not a board: the others have time to notice.',
+      2 * LIMITS.bulkDeletes,
+      'records of other people, in one room; four times as many of who may relay',
+      'waits',
+      'A board is tidied in one go; after that the others have time to notice. Facilitators are not limited.',
     ),
-    invitation: none('a limit would let one puppet stop a hall from tidying up'),
+    invitation: rate(
+      (4 * LIMITS.bulkDeletes) / (LIMITS.bulkDeletesMs / 1000),
+      8 * LIMITS.bulkDeletes,
+      'records of other people, in one room; four times as many of who may relay',
+      'waits',
+      'Four who tidy at the same time; puppets are no more than that.',
+    ),
     room: none('what is deleted in a room is counted for who deletes'),
     table: none('what is deleted at a table is counted for who deletes'),
     address: none(MEMBERS_ONLY),

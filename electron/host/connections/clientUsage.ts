@@ -177,6 +177,10 @@ export class RoomUsage implements ClientQuotas {
     this.usage.measure(this.room, run)
   }
 
+  onSlowed(ms: number): void {
+    this.usage.onSlowed(ms)
+  }
+
   reservePresence(bytes: number): boolean {
     return this.usage.takePresence(bytes, this.room)
   }

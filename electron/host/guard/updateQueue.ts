@@ -37,6 +37,8 @@ export interface UpdateQuotas {
   spendSteps(steps: number): void
   /** Runs a part of the work, and charges its time. */
   measure(run: () => void): void
+  /** Tells the sender that what was sent is taken later, by so many milliseconds. */
+  onSlowed(ms: number): void
 }
 
 interface PendingUpdate {
@@ -219,6 +221,7 @@ export class UpdateQueue {
   }
 
   #waitForLoss(next: PendingUpdate, { waitMs, amount }: WaitingLoss): void {
+    this.quotas.onSlowed(waitMs)
     this.#validateLater({ ...next, lossAmount: amount }, waitMs)
   }
 

@@ -4,7 +4,7 @@ import { putNotes } from '../../../shared/model/records/note.ts'
 import { closeRoom } from '../../../shared/protocol/messages/closeRoom.ts'
 import { statements } from '../../../shared/protocol/messages/statements.ts'
 import { PIECE_BYTES } from '../../../shared/protocol/multiplex.ts'
-import type { Holder, Quota, Resource } from '../../../shared/protocol/quotas.ts'
+import { type Holder, mostOf, type Quota, quotas, type Resource } from '../../../shared/protocol/quotas.ts'
 import type { Role, RoomName } from '../../../shared/protocol/role.ts'
 import { SUBPROTOCOL } from '../../../shared/protocol/version.ts'
 import { connectRaw, type RawClient } from '../../support/raw/rawClient.ts'
@@ -244,21 +244,30 @@ export const quotaDrivers: { readonly [R in Exclude<Resource, 'assets'>]: QuotaD
     role: 'contributor',
     small: () => ({}),
     drive: async (users, { facilitator }) => {
+      const each = mostOf(quotas.deletions.person)
+      const people = users.holder === 'person' ? 1 : 5
+      const count = each * (people + 1)
       facilitator.write(
         (doc) =>
           void putNotes(
             doc,
             authorOf(facilitator.person),
-            Array.from({ length: 90 }, () => ({ text: 'di tutti', box })),
+            Array.from({ length: count }, () => ({ text: 'di tutti', box })),
           ),
       )
-      const client = await (await users.next()).openRoom(facilitator.room)
-      client.requestSync(Uint8Array.of(0))
-      await until(() => client.doc.getMap('notes').size >= 90, 'the notes are there')
-      const ids = [...client.doc.getMap('notes').keys()]
-      for (const part of [ids.slice(0, 40), ids.slice(40, 80)])
+      const clients: RawClient[] = []
+      for (let i = 0; i < people; i++) {
+        const client = await (await users.next()).openRoom(facilitator.room)
+        client.requestSync(Uint8Array.of(0))
+        await until(() => client.doc.getMap('notes').size >= count, 'the notes are there')
+        clients.push(client)
+      }
+      const ids = [...(clients[0]?.doc.getMap('notes').keys() ?? [])]
+      for (const [i, client] of [...clients, ...clients.slice(0, 1)].entries()) {
+        const part = ids.slice(i * each, (i + 1) * each)
         client.write((doc) => doc.transact(() => part.map((id) => doc.getMap('notes').delete(id))))
-      return waitForReasons([client])
+      }
+      return waitForReasons(clients)
     },
   },
   rooms: {

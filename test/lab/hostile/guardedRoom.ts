@@ -74,6 +74,7 @@ export function createGuardedRoom(kind: RoomKind, options: Partial<Omit<GuardOpt
         },
         spendSteps: (steps) => account.spend('steps', steps),
         measure: (run) => run(),
+        onSlowed: () => undefined,
       },
       client,
     )

@@ -1,13 +1,10 @@
-import { LIMITS } from '../../../../shared/protocol/limits.ts'
+import { mostOf, type QuotaCell, quotas } from '../../../../shared/protocol/quotas.ts'
 import { may, type Role } from '../../../../shared/protocol/role.ts'
 import type { PersonRef } from '../../membership/members.ts'
 import { type TokenBucket, tokenBucket } from './tokenBucket.ts'
 
-/** What a person may take away at once, in times of `LIMITS.bulkDeletes`: a board is tidied in one go. */
-const BURST = 2
-/** How much more partners may take away, and all people who came by one invitation together. */
+/** How much more partners may take away. */
 const PARTNER = 4
-const INVITATION = 4
 /** Milliseconds after which a loss is refused rather than kept waiting. */
 const MAX_WAIT_MS = 10 * 60_000
 
@@ -46,13 +43,14 @@ export class LossLimiter {
   #limitsOf({ person, role, invitation }: LossAuthor): readonly TokenBucket[] {
     if (role === 'facilitator') return []
     const factor = may(role, 'process', 'write') ? PARTNER : 1
-    const ofPerson = this.#limitOf(`${factor} ${person}`, factor)
-    return invitation === null ? [ofPerson] : [ofPerson, this.#limitOf(`${factor} invitation ${invitation}`, factor * INVITATION)]
+    const { person: personQuota, invitation: invitationQuota } = quotas.deletions
+    const ofPerson = this.#limitOf(`${factor} ${person}`, factor, personQuota)
+    return invitation === null ? [ofPerson] : [ofPerson, this.#limitOf(`${factor} invitation ${invitation}`, factor, invitationQuota)]
   }
 
-  #limitOf(key: string, factor: number): TokenBucket {
-    const { bulkDeletes, bulkDeletesMs } = LIMITS
-    const existing = this.#limits.get(key) ?? tokenBucket((factor * bulkDeletes * 1000) / bulkDeletesMs, factor * BURST * bulkDeletes, this.now)
+  #limitOf(key: string, factor: number, quota: QuotaCell): TokenBucket {
+    const perSecond = 'perSecond' in quota ? quota.perSecond : Number.POSITIVE_INFINITY
+    const existing = this.#limits.get(key) ?? tokenBucket(factor * perSecond, factor * mostOf(quota), this.now)
     this.#limits.set(key, existing)
     return existing
   }

@@ -29,6 +29,7 @@ it('what waits in all rooms of a person is bounded together, what is being valid
       waitMs: () => 0,
       spendSteps: () => undefined,
       measure: (run) => run(),
+      onSlowed: () => undefined,
     })
     queue.enqueue(new Uint8Array(10), false)
     return { queue, handlers }
@@ -65,6 +66,7 @@ it('a validation that fails refuses its update, and ends nothing else', async ()
     releaseBytes: () => undefined,
     waitMs: () => 0,
     spendSteps: () => undefined,
+    onSlowed: () => undefined,
     measure: (run) => run(),
   })
   queue.enqueue(new Uint8Array(10), false)
