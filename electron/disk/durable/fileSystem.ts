@@ -22,6 +22,8 @@ export interface FileSystem {
   /** Shortens a file, durably. Follows no link. */
   readonly truncate: (file: string, size: number) => Promise<void>
   readonly rename: (from: string, to: string) => Promise<void>
+  /** Gives a file a second name. Not every disk can. */
+  readonly link: (file: string, name: string) => Promise<void>
   readonly remove: (file: string) => Promise<void>
   /** When a file was changed, in Unix milliseconds. */
   readonly changedAt: (file: string) => Promise<number>
@@ -94,6 +96,7 @@ export const nodeFileSystem: FileSystem = {
     }
   },
   rename: (from, to) => fs.rename(from, to),
+  link: (file, name) => fs.link(file, name),
   remove: (file) => fs.rm(file),
   changedAt: async (file) => (await fs.lstat(file)).mtimeMs,
   touch: (file) => fs.utimes(file, new Date(), new Date()),

@@ -38,7 +38,13 @@ export interface JsonFileOptions {
 }
 
 /** Every file that a JSON file may leave on disk, for deleting it. */
-export const jsonFilePaths = (file: string): readonly string[] => [file, previousOf(file), nextOf(file), ...unreadableNames(file)]
+export const jsonFilePaths = (file: string): readonly string[] => [
+  file,
+  previousOf(file),
+  nextOf(file),
+  nextOf(previousOf(file)),
+  ...unreadableNames(file),
+]
 
 /** Files that could not be read and are kept. */
 const MAX_UNREADABLE = 10

@@ -43,7 +43,7 @@ export const nextOf = (file: string): string => `${file}.new`
 /**
  * Replaces a file: a reader finds either the old content or the new one, whole, also after a power cut. Writes beside it, flushes, renames and
  * flushes the folder. Creates the folder if there is none.
- * @param keepPrevious keeps the old content as {@link previousOf}. A power cut between two renames may leave that one alone: read both
+ * @param keepPrevious keeps the old content as {@link previousOf}. On a disk without second names, a power cut may leave that one alone: read both
  * @throws what the disk throws; the old content is then there, under one of its two names
  */
 export async function replaceFile(files: FileSystem, file: string, bytes: Uint8Array, keepPrevious: boolean): Promise<void> {
@@ -58,13 +58,28 @@ export async function replaceFile(files: FileSystem, file: string, bytes: Uint8A
     await writeNewFile(files, next, bytes)
   }
   try {
-    if (keepPrevious) await files.rename(file, previousOf(file)).catch(ignoreMissing)
+    if (keepPrevious) await keepCopy(files, file)
     await files.rename(next, file)
   } catch (error) {
     await files.remove(next).catch(() => undefined)
     throw error
   }
   await files.syncFolder(path.dirname(file))
+}
+
+/** Keeps the content of a file under a second name, which costs no space until the file is replaced. */
+async function keepCopy(files: FileSystem, file: string): Promise<void> {
+  const next = nextOf(previousOf(file))
+  await files.remove(next).catch(() => undefined)
+  try {
+    await files.link(file, next)
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return
+    // a disk without second names: for a moment, only the copy is there
+    await files.rename(file, previousOf(file)).catch(ignoreMissing)
+    return
+  }
+  await files.rename(next, previousOf(file))
 }
 
 /**
@@ -90,8 +105,8 @@ export async function saveDocument(file: string, bytes: Uint8Array, files: FileS
 
 const DOCUMENT_MODE = 0o644
 
-const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : '')
-
 const ignoreMissing = (error: unknown) => {
   if (codeOf(error) !== 'ENOENT') throw error
 }
+
+const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : '')

@@ -122,6 +122,12 @@ export function createSimulatedDisk(): SimulatedDisk {
         fileAt(filePath)
         locate(filePath).folder.names.delete(path.basename(filePath))
       },
+      link: async (filePath, name) => {
+        const file = fileAt(filePath)
+        const target = locate(name)
+        if (target.folder.names.has(target.name)) throw systemError('EEXIST')
+        target.folder.names.set(target.name, file)
+      },
       changedAt: async (file) => fileAt(file).changedAt,
       touch: async (filePath) => {
         fileAt(filePath).changedAt = Date.now()
@@ -196,6 +202,7 @@ export function withFaults(
     truncate: (file, size) => withFault('cut', () => files.truncate(file, size)),
     rename: (from, to) => withFault('rename', () => files.rename(from, to)),
     remove: (file) => withFault('remove', () => files.remove(file)),
+    link: (file, name) => withFault('link', () => files.link(file, name)),
     changedAt: (file) => withFault('changedAt', () => files.changedAt(file)),
     touch: (file) => withFault('touch', () => files.touch(file)),
     makeFolder: (folder) => withFault('makeFolder', () => files.makeFolder(folder)),

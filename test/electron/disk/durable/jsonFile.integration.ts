@@ -134,6 +134,27 @@ describe('the copy before', () => {
     expect(await open(other).read()).toEqual(entryOf(1))
   })
 
+  it('takes no moment: while a file is replaced, it is there under its name', async () => {
+    const disk = await damaged(() => undefined)
+    const missingAt: string[] = []
+    const files = withFaults(disk.files, (_, what) => {
+      if (!disk.all().has(FILE)) missingAt.push(what)
+      return null
+    })
+    await open(disk, { files }).write(entryOf(3))
+    expect(missingAt).toEqual([])
+    expect(await open(disk).read()).toEqual(entryOf(3))
+  })
+
+  it('is kept on a disk that gives no file a second name', async () => {
+    const disk = createSimulatedDisk()
+    const files = withFaults(disk.files, (_, what) => (what === 'link' ? 'EPERM' : null))
+    const file = open(disk, { files })
+    for (const n of [1, 2]) await file.write(entryOf(n))
+    disk.writeDurable(FILE, Buffer.from('{'))
+    expect(await open(disk).read()).toEqual(entryOf(1))
+  })
+
   it('is not taken for the newest where the disk does not give the newest', async () => {
     const disk = await damaged(() => undefined)
     const files = withFaults(disk.files, (call) => (call === 1 ? 'EIO' : null))
