@@ -4,11 +4,13 @@ import { bareIcons } from './bareIcons.mjs'
 import { plainPrivates } from './plainPrivates.mjs'
 import { pureClasses } from './pureClasses.mjs'
 import { replaceModules } from './replaceModules.mjs'
+import { shortMessages } from './shortMessages.mjs'
 import { withoutTokens } from './withoutTokens.mjs'
 
 /** Options of the bundle of the phone's page, where they differ from those of the window. */
 export const phoneBundle = {
   plugins: [
+    shortMessages(),
     replaceModules([
       ['lib0/environment.js', 'lib0Environment.mjs'],
       ['lib0/logging.js', 'lib0Logging.mjs'],
