@@ -235,7 +235,7 @@ export const quotas: QuotaTable = {
       8 * LIMITS.bulkDeletes,
       'records of other people, in one room; four times as many of who may relay',
       'waits',
-      'Four who tidy at the same time; puppets are no more than that.',
+      'Four who clear at the same time; puppets are no more than that.',
     ),
     room: none('what is deleted in a room is counted for who deletes'),
     table: none('what is deleted at a table is counted for who deletes'),

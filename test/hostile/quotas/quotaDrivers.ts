@@ -34,7 +34,6 @@ async function inRoom(users: QuotaUsers, count = users.holder === 'person' ? 1 :
   return clients
 }
 
-/** Waits until one of the users has been told something, and says what all were told. */
 async function waitForReasons(clients: readonly RawClient[]): Promise<readonly string[]> {
   await until(() => clients.some((client) => reasonsOf(client).length > 0), 'somebody is told why', 10_000)
   return clients.flatMap(reasonsOf)
