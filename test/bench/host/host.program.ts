@@ -22,6 +22,7 @@ const { host } = await startTestHost({
   guard: guards[guard] ?? { validators: permissiveValidators },
   storage: journal ? await openJournal(journal) : memoryStorage,
 })
-const { link } = host.invite('facilitator', 1000, 1)
-console.log(`READY ${host.port} ${link?.split('/').at(-1)}`)
+// a partner's link, for who opens the rooms, and a contributor's, for a crowd
+const fragments = [host.invite('partner', 20, 1), host.invite('contributor', 1000, 1)].map(({ link }) => link?.split('/').at(-1))
+console.log(`READY ${host.port} ${fragments.join(' ')}`)
 process.on('SIGTERM', () => process.exit(0))

@@ -34,10 +34,12 @@ export async function hostWith(count) {
  */
 export async function hostWrittenTo(options, readers) {
   const { connectRawClient, syncFrame } = await loadModule('host/host.parts')
-  const { pid, match, stop } = await startProgram([await buildForNode('host/host.program'), JSON.stringify(options)], /^READY (\d+) (\S+)\n/m)
-  const enter = (overrides) => connectRawClient({ link: `http://127.0.0.1:${match[1]}/${match[2]}`, room: ROOM, ...overrides })
+  const { pid, match, stop } = await startProgram([await buildForNode('host/host.program'), JSON.stringify(options)], /^READY (\d+) (\S+) (\S+)\n/m)
+  const [, port, ...fragments] = match
+  const [link, guestLink] = fragments.map((fragment) => `http://127.0.0.1:${port}/${fragment}`)
+  const enter = (overrides) => connectRawClient({ link: guestLink, room: ROOM, ...overrides })
   const doc = new Y.Doc()
-  const writer = await enter({ clientId: doc.clientID })
+  const writer = await enter({ link, clientId: doc.clientID })
   doc.on('update', (update) => writer.send(syncFrame(2, update)))
   return { pid, stop, doc, writer, enter, sockets: withoutReading(await inBatches(readers, () => enter())) }
 }

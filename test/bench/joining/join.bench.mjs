@@ -77,7 +77,7 @@ function checkout() {
 
 /** @returns milliseconds of each round of one run of the client at a host of its own */
 async function run(hostProgram, clientProgram) {
-  const host = await startProgram([hostProgram, '{}'], /^READY (\d+) (\S+)\n/m)
+  const host = await startProgram([hostProgram, '{}'], /^READY (\d+) (\S+)/m)
   try {
     const link = `http://127.0.0.1:${host.match[1]}/${host.match[2]}`
     const { match, stop } = await startProgram([clientProgram, link], /^(\[.*\])\n/m)

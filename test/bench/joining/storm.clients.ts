@@ -5,6 +5,7 @@ import { nativeCrypto } from '../../../electron/host/connections/nativeCrypto.ts
 import { newKeyPair, setCryptoBackend } from '../../../shared/base/crypto.ts'
 import { noteEntries, putNotes } from '../../../shared/model/records/note.ts'
 import { readLink } from '../../../shared/protocol/invitation.ts'
+import { personOf } from '../../../shared/protocol/membershipLog/memberKey.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
 import { testAuthor } from '../../support/peers.ts'
 import { ConnectionRefused, connectRawClient } from '../../support/raw/rawClient.ts'
@@ -36,7 +37,10 @@ function reconnectingPeople(count: number, board: Uint8Array) {
   return Array.from({ length: count }, (_, i) => {
     const doc = new Y.Doc()
     Y.applyUpdate(doc, board)
-    return { doc, own: updateOf((own) => void putNotes(own, testAuthor(`p${i}`), [note(`intanto ${i}`)])), from: `127.0.1.${1 + (i % 250)}` }
+    const member = newKeyPair()
+    // a host takes from a contributor what the contributor wrote
+    const author = testAuthor(personOf(member.publicKey))
+    return { doc, member, own: updateOf((own) => void putNotes(own, author, [note(`intanto ${i}`)])), from: `127.0.1.${1 + (i % 250)}` }
   })
 }
 const converged = (all: readonly { readonly doc: Y.Doc }[], notes: number) =>
@@ -54,7 +58,7 @@ export async function onHost({ link, guestLink }: StormLinks, board: Uint8Array,
   first.send(syncFrame(SYNC.step2, board))
   await until(() => first.news.received > 0, 'the board is there')
   await first.leave()
-  const all = reconnectingPeople(count, board).map((person) => ({ ...person, member: newKeyPair() }))
+  const all = reconnectingPeople(count, board)
   // they were here before: what is timed is how they come back
   for (let offset = 0; offset < count; offset += BATCH) {
     const batch = all.slice(offset, offset + BATCH)
