@@ -24,9 +24,9 @@ export const resources = [
 export type Resource = (typeof resources)[number]
 
 /** Whose use is counted together: one person on all devices; all who joined by one invitation; a room; the table; an address before the proof. */
-export const holders = ['person', 'invitation', 'room', 'table', 'address'] as const
-/** One of {@link holders}. */
-export type Holder = (typeof holders)[number]
+export const subjects = ['person', 'invitation', 'room', 'table', 'address'] as const
+/** One of {@link subjects}. */
+export type Subject = (typeof subjects)[number]
 
 /** What happens beyond a quota: what comes next is read later, or refused for this reason. */
 export type Beyond = 'waits' | Refusal
@@ -53,8 +53,8 @@ export interface LevelQuota extends QuotaBase {
 export type Quota = RateQuota | LevelQuota
 /** A cell of the table: a quota, or why there is none. */
 export type QuotaCell = Quota | { readonly none: string }
-/** Every resource × every holder. */
-export type QuotaTable = { readonly [R in Resource]: { readonly [H in Holder]: QuotaCell } }
+/** Every resource × every subject. */
+export type QuotaTable = { readonly [R in Resource]: { readonly [H in Subject]: QuotaCell } }
 
 const rate = (perSecond: number, burst: number, unit: string, beyond: Beyond, why: string, reserve = 0): RateQuota => ({
   perSecond,
@@ -76,7 +76,7 @@ const NOT_BY_ROOM = 'is counted for the person before the room is known'
 const MEMBERS_ONLY = 'only members send it'
 
 /**
- * The quotas of the host. A shared holder (invitation, room, table) slows only persons who used more than their part of it, so that one
+ * The quotas of the host. A shared subject (invitation, room, table) slows only persons who used more than their part of it, so that one
  * person among many is never stopped by what the others did. Limits of one thing (a frame, a name, a timeout) are in `limits.ts`.
  */
 export const quotas: QuotaTable = {

@@ -38,11 +38,11 @@ function honestLoadCost(): number {
 function randomUpdates(gen: prng.PRNG, textId: Y.ID, from: Y.ID, length: number): readonly Uint8Array[] {
   const clients = [2000, 3000, 4000].slice(0, prng.int32(gen, 1, 3))
   const clocks = new Map(clients.map((client) => [client, 0]))
-  const letter = () => Y.createID(from.client, from.clock + prng.int32(gen, 0, length - 1))
+  const characterId = () => Y.createID(from.client, from.clock + prng.int32(gen, 0, length - 1))
   const someId = () => {
     const client = prng.oneOf(gen, clients)
     const clock = clocks.get(client) ?? 0
-    return clock === 0 || prng.bool(gen) ? letter() : Y.createID(client, prng.int32(gen, 0, clock - 1))
+    return clock === 0 || prng.bool(gen) ? characterId() : Y.createID(client, prng.int32(gen, 0, clock - 1))
   }
   const struct = (client: number) => {
     const clock = clocks.get(client) ?? 0

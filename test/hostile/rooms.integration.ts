@@ -152,10 +152,10 @@ describe('questions', () => {
     client.requestSync(vector)
     facilitator.write((doc) => doc.getMap('m').set('a', 1))
     await until(() => facilitator.news.received === 2, 'the host has read all of them')
-    const heldBytes = process.memoryUsage().arrayBuffers - before
+    const addedBytes = process.memoryUsage().arrayBuffers - before
     connection.socket.resume()
     await until(() => client.doc.getText('t').length === 4 * 2 ** 20, 'it is answered', 10_000)
-    expect(heldBytes).toBeLessThan(40 * 2 ** 20)
+    expect(addedBytes).toBeLessThan(40 * 2 ** 20)
     expect(client.closed()).toBeNull()
   })
 })

@@ -1,4 +1,5 @@
-import { type Host, type HostOptions, openHost } from '../../electron/host/host.ts'
+import { type Host, openHost } from '../../electron/host/host.ts'
+import type { HostOptions } from '../../electron/host/hostOptions.ts'
 import { newTable } from '../../electron/host/membership/newTable.ts'
 import { invitationKey } from '../../shared/base/crypto.ts'
 import { newId } from '../../shared/base/id.ts'

@@ -1,7 +1,7 @@
 import { rejectedMessage } from '../../../shared/protocol/messages/rejectedMessage.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
-import { tokenBucket } from '../guard/limits/tokenBucket.ts'
 import type { Account } from '../quotas/accountant.ts'
+import { tokenBucket } from '../quotas/tokenBucket.ts'
 import type { ClientQuotas } from '../rooms/roomClient.ts'
 
 /** What the usage of a connection needs to know of the connection. */

@@ -1,5 +1,5 @@
 import { monotonicNow } from '../../../shared/base/time/monotonicNow.ts'
-import { type TokenBucket, tokenBucket } from '../guard/limits/tokenBucket.ts'
+import { type TokenBucket, tokenBucket } from '../quotas/tokenBucket.ts'
 
 /** Reasons of a rejected request by HTTP status. */
 const reasonByStatus = {

@@ -1,4 +1,4 @@
-import { type Holder, isQuota, type QuotaTable, quotas, type Resource } from '../../../shared/protocol/quotas.ts'
+import { isQuota, type QuotaTable, quotas, type Resource, type Subject } from '../../../shared/protocol/quotas.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import type { Role, RoomName } from '../../../shared/protocol/role.ts'
 import type { PersonRef } from '../membership/members.ts'
@@ -18,14 +18,14 @@ export interface QuotaAccountant {
 /** Levels of the whole table that are counted elsewhere. */
 export type TableCounts = { readonly [R in Resource]?: () => number }
 
-/** All meters of one holder, created when first used. */
+/** All meters of one subject, created when first used. */
 class Ledger {
   readonly #meters = new Map<Resource, Meter | null>()
   /** Persons with an open account. */
   readonly persons = new Map<PersonRef, number>()
 
   constructor(
-    private readonly holder: Holder,
+    private readonly subject: Subject,
     private readonly table: QuotaTable,
     private readonly now: () => number,
     private readonly counted: TableCounts = {},
@@ -34,7 +34,7 @@ class Ledger {
   meter(resource: Resource): Meter | null {
     const existing = this.#meters.get(resource)
     if (existing !== undefined) return existing
-    const cell = this.table[resource][this.holder]
+    const cell = this.table[resource][this.subject]
     const meter = isQuota(cell) ? createMeter(cell, this.now, this.counted[resource]) : null
     this.#meters.set(resource, meter)
     return meter
@@ -85,11 +85,11 @@ class Ledgers {
   }
 }
 
-/** Resources whose shared holders stop only who used more than their part. The others are counted in whole things, for which there is a reserve. */
+/** Resources whose shared subjects stop only who used more than their part. The others are counted in whole things, for which there is a reserve. */
 const FAIR: ReadonlySet<Resource> = new Set<Resource>(['bytes', 'hostTime', 'stored', 'questions', 'presence', 'memory'])
 
 /**
- * What a person uses of the host, counted for every holder that the person belongs to. A class, because a client has one in every room
+ * What a person uses of the host, counted for every subject that the person belongs to. A class, because a client has one in every room
  * that it opens.
  */
 export class Account {
@@ -106,7 +106,7 @@ export class Account {
     for (const ledger of all) ledger.enter(owner.person)
   }
 
-  /** Counts `amount` if every holder has it. @returns null, or why it is refused; nothing is counted then */
+  /** Counts `amount` if every subject has it. @returns null, or why it is refused; nothing is counted then */
   take(resource: Resource, amount: number): Refusal | null {
     const reserve = this.owner.role === 'facilitator'
     for (const ledger of this.all) {
@@ -140,7 +140,7 @@ export class Account {
     return longest
   }
 
-  /** Whether a shared holder may stop this person: it does not if the person used less than an equal part of the capacity. */
+  /** Whether a shared subject may stop this person: it does not if the person used less than an equal part of the capacity. */
   #isAboveShare(resource: Resource, amount: number, ledger: Ledger, meter: Meter): boolean {
     if (ledger === this.own || !FAIR.has(resource)) return true
     const used = this.own.meter(resource)?.used() ?? Number.POSITIVE_INFINITY
@@ -152,7 +152,7 @@ export class Account {
     return this.own.meter(resource)?.used() ?? 0
   }
 
-  /** The person's account at a room, which is another holder: what is used there is counted for the room alone. */
+  /** The person's account at a room, which is another subject: what is used there is counted for the room alone. */
   inRoom(room: RoomName): Account {
     return new Account(this.owner, this.own, [this.ledgerOf(room)], this.ledgerOf)
   }
@@ -174,7 +174,7 @@ export class Account {
  * @param table other numbers, in tests
  */
 export function createAccountant(now: () => number, table: QuotaTable = quotas, counted: TableCounts = {}): QuotaAccountant {
-  const ledgers = (holder: Holder) => new Ledgers(() => new Ledger(holder, table, now))
+  const ledgers = (subject: Subject) => new Ledgers(() => new Ledger(subject, table, now))
   const persons = ledgers('person')
   const invitations = ledgers('invitation')
   const rooms = ledgers('room')

@@ -24,6 +24,8 @@ export interface AddressLimiter {
   readonly bytesBeforeWelcome: number
   /** Counts a new member from an address, and by an invitation where the member comes by one. @returns null, or why the member has to wait */
   readonly join: (address: string, invitation: string | null) => Refusal | null
+  /** Whether a newcomer had to wait within the last two minutes. */
+  readonly isCrowded: () => boolean
   /** Lets everybody in who waits: gives addresses and invitations back what they have used of their joins. */
   readonly resetJoins: () => void
   /** A facilitator has come from an address: some connections are kept for it. */
@@ -36,6 +38,8 @@ export interface AddressLimiter {
 const OWN_ADDRESSES: readonly string[] = ['127.0.0.1', '::1']
 /** Addresses of facilitators that are remembered. */
 const MAX_KNOWN = 64
+/** Milliseconds for which a facilitator is asked about newcomers who have to wait: they try again every minute. */
+const CROWDED_MS = 120_000
 /** Above this many meters, unused ones are dropped. */
 const MAX_METERS = 1024
 
@@ -69,6 +73,7 @@ export function createAddressLimiter(now: () => number, table: QuotaTable = quot
   const failures = new Map<string, { count: number; until: number }>()
   const facilitators = new Set<string>()
   let total = 0
+  let crowdedUntil = Number.NEGATIVE_INFINITY
 
   return {
     admit: (address) => {
@@ -95,11 +100,17 @@ export function createAddressLimiter(now: () => number, table: QuotaTable = quot
         OWN_ADDRESSES.includes(address) ? null : joinsByAddress.of(address),
         invitation === null ? null : joinsByInvitation.of(invitation),
       ]
-      for (const meter of counted) if (meter?.has(1, false) === false) return meter.quota.beyond === 'waits' ? 'crowded' : meter.quota.beyond
+      const exceeded = counted.find((meter) => meter?.has(1, false) === false)
+      if (exceeded) {
+        crowdedUntil = now() + CROWDED_MS
+        return exceeded.quota.beyond === 'waits' ? 'crowded' : exceeded.quota.beyond
+      }
       for (const meter of counted) meter?.add(1)
       return null
     },
+    isCrowded: () => now() < crowdedUntil,
     resetJoins: () => {
+      crowdedUntil = Number.NEGATIVE_INFINITY
       joinsByAddress.clear()
       joinsByInvitation.clear()
     },

@@ -1,6 +1,7 @@
 import type { LevelQuota, Quota, RateQuota } from '../../../shared/protocol/quotas.ts'
+import { tokenBucket } from './tokenBucket.ts'
 
-/** The use of one resource by one holder. */
+/** The use of one resource by one subject. */
 export interface Meter {
   readonly quota: Quota
   /** Counts `amount`, whether it is there or not: a rate goes into debt. Negative: given back. */
@@ -46,33 +47,20 @@ function levelMeter(quota: LevelQuota, counted: (() => number) | null): Meter {
 
 function rateMeter(quota: RateQuota, now: () => number): Meter {
   const { perSecond, burst } = quota
-  let tokens = burst
-  let updatedAt = now()
-  const refill = () => {
-    const time = now()
-    tokens = Math.min(burst, tokens + (Math.max(0, time - updatedAt) / 1000) * perSecond)
-    updatedAt = time
-  }
+  const tokens = tokenBucket(perSecond, burst, now)
   const reserved = (reserve: boolean) => (reserve ? 0 : quota.reserve)
   return {
     quota,
     add: (amount) => {
-      refill()
-      tokens = Math.min(burst, tokens - amount)
+      if (amount < 0) tokens.refund(-amount)
+      else tokens.take(amount)
     },
-    has: (amount, reserve) => {
-      refill()
-      return tokens - reserved(reserve) >= amount
-    },
+    has: (amount, reserve) => tokens.balance() - reserved(reserve) >= amount,
     waitMs: (reserve) => {
-      refill()
-      const missing = reserved(reserve) - tokens
+      const missing = reserved(reserve) - tokens.balance()
       return missing > 0 ? Math.ceil((missing / perSecond) * 1000) : 0
     },
-    used: () => {
-      refill()
-      return burst - tokens
-    },
+    used: () => burst - tokens.balance(),
     capacity: burst - quota.reserve,
   }
 }

@@ -1,6 +1,6 @@
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
-import { tokenBucket } from '../guard/limits/tokenBucket.ts'
+import { tokenBucket } from '../quotas/tokenBucket.ts'
 
 /** Seconds in which all refused writes of a room are forgiven. */
 const REFUSED_WRITES_SECONDS = 1000

@@ -77,3 +77,22 @@ it('sixty-four strangers with sixteen megabytes each are cut at the first piece'
   await Promise.all(ends)
   expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(UNAUTHENTICATED_MOST * 8 * PIECE_BYTES)
 })
+
+it('who waits because many come at once is told to the facilitator, who lets them in with one press', { timeout: 60_000 }, async () => {
+  target = await openQuotaTarget({ ...quotas, joins: { ...quotas.joins, invitation: { ...quotas.joins.invitation, burst: 3 } as never } })
+  const { host } = target.table
+  const invitation = target.table.invitation('contributor')
+  const join = (i: number) => connectRaw({ invitation, from: `127.0.2.${i + 1}` })
+  const reasons: string[] = []
+  expect(host.view().isCrowded).toBe(false)
+  for (let i = 0; i < 12; i++)
+    await join(i).then(
+      (connection) => connection.leave(),
+      (error: unknown) => reasons.push(...reasonsIn(error)),
+    )
+  expect(reasons).toContain('crowded')
+  expect(host.view().isCrowded).toBe(true)
+  host.admitWaiting()
+  expect(host.view().isCrowded).toBe(false)
+  await (await join(100)).leave()
+})

@@ -4,7 +4,7 @@ import { putNotes } from '../../../shared/model/records/note.ts'
 import { closeRoom } from '../../../shared/protocol/messages/closeRoom.ts'
 import { statements } from '../../../shared/protocol/messages/statements.ts'
 import { PIECE_BYTES } from '../../../shared/protocol/multiplex.ts'
-import { type Holder, mostOf, type Quota, quotas, type Resource } from '../../../shared/protocol/quotas.ts'
+import { mostOf, type Quota, quotas, type Resource, type Subject } from '../../../shared/protocol/quotas.ts'
 import type { Role, RoomName } from '../../../shared/protocol/role.ts'
 import { SUBPROTOCOL } from '../../../shared/protocol/version.ts'
 import { connectRaw, type RawClient } from '../../support/raw/rawClient.ts'
@@ -16,7 +16,7 @@ import { authorOf, type QuotaTarget, type QuotaUsers, reasonsIn, reasonsOf } fro
 export interface QuotaDriver {
   readonly role: Role
   /** The cell as small as the driver can exceed it at once. */
-  readonly small: (holder: Holder) => Partial<Quota>
+  readonly small: (subject: Subject) => Partial<Quota>
   /** Uses more than the cell has. @returns the names of the refusals that whoever did it was told */
   readonly drive: (users: QuotaUsers, target: QuotaTarget) => Promise<readonly string[]>
 }
@@ -24,11 +24,11 @@ export interface QuotaDriver {
 const rate = (perSecond: number, burst: number, reserve = 0) => ({ perSecond, burst, reserve })
 const STRANGER = '127.0.0.9'
 const box = { x: 0, y: 0, width: 180, height: 180 }
-const reserveOf = (holder: Holder, reserve: number) => (holder === 'room' || holder === 'table' ? reserve : 0)
+const reserveOf = (subject: Subject, reserve: number) => (subject === 'room' || subject === 'table' ? reserve : 0)
 const PEOPLE = 3
 
 /** Some of the users in their room. */
-async function inRoom(users: QuotaUsers, count = users.holder === 'person' ? 1 : PEOPLE): Promise<readonly RawClient[]> {
+async function inRoom(users: QuotaUsers, count = users.subject === 'person' ? 1 : PEOPLE): Promise<readonly RawClient[]> {
   const clients: RawClient[] = []
   for (let i = 0; i < count; i++) clients.push(await (await users.next()).openRoom(users.room))
   return clients
@@ -104,9 +104,9 @@ export const quotaDrivers: { readonly [R in Exclude<Resource, 'assets'>]: QuotaD
   },
   bytes: {
     role: 'contributor',
-    small: (holder) => (holder === 'address' ? {} : rate(4096, 32_768, reserveOf(holder, 8192))),
+    small: (subject) => (subject === 'address' ? {} : rate(4096, 32_768, reserveOf(subject, 8192))),
     drive: async (users, target) =>
-      users.holder === 'address'
+      users.subject === 'address'
         ? (await strangerEnds(target, new Uint8Array(PIECE_BYTES + 20))) === 4413
           ? ['tooLarge']
           : []
@@ -114,9 +114,9 @@ export const quotaDrivers: { readonly [R in Exclude<Resource, 'assets'>]: QuotaD
   },
   hostTime: {
     role: 'contributor',
-    small: (holder) => (holder === 'address' ? rate(0.1, 1) : rate(5, 60, reserveOf(holder, 5))),
+    small: (subject) => (subject === 'address' ? rate(0.1, 1) : rate(5, 60, reserveOf(subject, 5))),
     drive: async (users, target) => {
-      if (users.holder === 'address') return untilRefused(() => connectRaw({ invitation: target.table.invitation('observer'), from: STRANGER }))
+      if (users.subject === 'address') return untilRefused(() => connectRaw({ invitation: target.table.invitation('observer'), from: STRANGER }))
       return floodWithNotes(await inRoom(users), 250, 'tempo')
     },
   },
@@ -147,21 +147,21 @@ export const quotaDrivers: { readonly [R in Exclude<Resource, 'assets'>]: QuotaD
   },
   stored: {
     role: 'contributor',
-    small: (holder) => (holder === 'room' ? { most: 40_000, reserve: 20_000 } : rate(100, 8000, reserveOf(holder, 1000))),
+    small: (subject) => (subject === 'room' ? { most: 40_000, reserve: 20_000 } : rate(100, 8000, reserveOf(subject, 1000))),
     drive: async (users) => {
-      const clients = await inRoom(users, users.holder === 'person' || users.holder === 'room' ? 1 : PEOPLE)
+      const clients = await inRoom(users, users.subject === 'person' || users.subject === 'room' ? 1 : PEOPLE)
       return floodWithNotes(clients, clients.length > 1 ? 2 : 30, 'y'.repeat(3000))
     },
   },
   connections: {
     role: 'observer',
-    small: (holder) => (holder === 'address' ? {} : { most: holder === 'room' || holder === 'table' ? 7 : 3, reserve: reserveOf(holder, 3) }),
+    small: (subject) => (subject === 'address' ? {} : { most: subject === 'room' || subject === 'table' ? 7 : 3, reserve: reserveOf(subject, 3) }),
     drive: async (users, target) => {
-      if (users.holder === 'address') {
+      if (users.subject === 'address') {
         const ends = await Promise.all(Array.from({ length: 20 }, () => strangerEnds(target)))
         return ends.includes(503) ? ['full'] : []
       }
-      if (users.holder !== 'person') return untilRefused(async () => (await users.next()).openRoom(users.room))
+      if (users.subject !== 'person') return untilRefused(async () => (await users.next()).openRoom(users.room))
       const clients = await inRoom(users, 5)
       await until(() => clients.filter((client) => client.closed() === null).length === 3, 'the oldest go')
       return clients.flatMap(reasonsOf)
@@ -169,15 +169,15 @@ export const quotaDrivers: { readonly [R in Exclude<Resource, 'assets'>]: QuotaD
   },
   joins: {
     role: 'observer',
-    small: (holder) => (holder === 'table' ? { most: 8, reserve: 3 } : rate(0.001, 3)),
+    small: (subject) => (subject === 'table' ? { most: 8, reserve: 3 } : rate(0.001, 3)),
     drive: (users, target) =>
       untilRefused(() =>
-        users.holder === 'address' ? connectRaw({ invitation: target.table.invitation('observer'), from: STRANGER }) : users.next(),
+        users.subject === 'address' ? connectRaw({ invitation: target.table.invitation('observer'), from: STRANGER }) : users.next(),
       ),
   },
   statements: {
     role: 'partner',
-    small: (holder) => (holder === 'table' ? { most: 3, reserve: 2 } : rate(0.1, 3)),
+    small: (subject) => (subject === 'table' ? { most: 3, reserve: 2 } : rate(0.1, 3)),
     drive: async (users) => {
       const [client] = await inRoom(users, 1)
       client?.send(statements.encode({ statements: Array.from({ length: 5 }, () => new Uint8Array(200)) }))
@@ -186,7 +186,7 @@ export const quotaDrivers: { readonly [R in Exclude<Resource, 'assets'>]: QuotaD
   },
   questions: {
     role: 'contributor',
-    small: (holder) => ({ most: 100_000, reserve: reserveOf(holder, 10_000) }),
+    small: (subject) => ({ most: 100_000, reserve: reserveOf(subject, 10_000) }),
     drive: async (users, target) => {
       const writer = await connectRaw({ invitation: target.table.invitation('partner') })
       const big = await writer.openRoom(users.room)
@@ -226,7 +226,7 @@ export const quotaDrivers: { readonly [R in Exclude<Resource, 'assets'>]: QuotaD
   },
   presence: {
     role: 'contributor',
-    small: (holder) => ({ most: 3000, reserve: reserveOf(holder, 500) }),
+    small: (subject) => ({ most: 3000, reserve: reserveOf(subject, 500) }),
     drive: async (users) => {
       const clients = await inRoom(users, 2)
       for (const [i, client] of clients.entries())
@@ -244,7 +244,7 @@ export const quotaDrivers: { readonly [R in Exclude<Resource, 'assets'>]: QuotaD
     small: () => ({}),
     drive: async (users, { facilitator }) => {
       const each = mostOf(quotas.deletions.person)
-      const people = users.holder === 'person' ? 1 : 5
+      const people = users.subject === 'person' ? 1 : 5
       const count = each * (people + 1)
       facilitator.write(
         (doc) =>
@@ -271,7 +271,7 @@ export const quotaDrivers: { readonly [R in Exclude<Resource, 'assets'>]: QuotaD
   },
   rooms: {
     role: 'partner',
-    small: (holder) => (holder === 'table' ? { most: 8, reserve: 3 } : { most: 3 }),
+    small: (subject) => (subject === 'table' ? { most: 8, reserve: 3 } : { most: 3 }),
     drive: async (users) => {
       const connections = [await users.next(), await users.next()]
       return untilRefused((i) => connections[i % 2]?.openRoom(`board/${`${i}`.padStart(16, 'v')}` as RoomName) ?? Promise.resolve())
@@ -289,7 +289,7 @@ export const quotaDrivers: { readonly [R in Exclude<Resource, 'assets'>]: QuotaD
   },
   memory: {
     role: 'contributor',
-    small: (holder) => ({ most: 2 * PIECE_BYTES + 1000, reserve: reserveOf(holder, 1000) }),
+    small: (subject) => ({ most: 2 * PIECE_BYTES + 1000, reserve: reserveOf(subject, 1000) }),
     drive: async (users) => {
       const clients = await inRoom(users, PEOPLE)
       // a frame of which only the first piece comes

@@ -5,7 +5,7 @@ import type { Invitation } from '../../../shared/protocol/invitation.ts'
 import { permissionDenied } from '../../../shared/protocol/messages/permissionDenied.ts'
 import { rejectedMessage } from '../../../shared/protocol/messages/rejectedMessage.ts'
 import { rejectedUpdate } from '../../../shared/protocol/messages/rejectedUpdate.ts'
-import { type Holder, isQuota, type Quota, type QuotaTable, quotas, type Resource } from '../../../shared/protocol/quotas.ts'
+import { isQuota, type Quota, type QuotaTable, quotas, type Resource, type Subject } from '../../../shared/protocol/quotas.ts'
 import { refusals } from '../../../shared/protocol/refusal.ts'
 import type { Role, RoomName } from '../../../shared/protocol/role.ts'
 import { testAuthor } from '../../support/peers.ts'
@@ -21,9 +21,9 @@ const box = { x: 0, y: 0, width: 180, height: 180 }
 /** The author of what a person brings: the guard holds `by` to it. */
 export const authorOf = (person: string) => ({ ...testAuthor('eva'), person: person as never })
 
-/** Who drives a cell over its limit: the connections that the holder of the cell has in common. */
+/** Who drives a cell over its limit: the connections that the subject of the cell has in common. */
 export interface QuotaUsers {
-  readonly holder: Holder
+  readonly subject: Subject
   /** The next connection: of the same person, by the same invitation, or of somebody new by an invitation of their own. @throws ConnectionRefused */
   readonly next: () => Promise<RawConnection>
   /** A room to be in: the same for all of a room, the honest people's; otherwise one beside. */
@@ -32,7 +32,7 @@ export interface QuotaUsers {
 
 export interface QuotaTarget {
   readonly table: TestHost
-  readonly users: (holder: Holder, role: Role) => QuotaUsers
+  readonly users: (subject: Subject, role: Role) => QuotaUsers
   /** Somebody who means well writes, and a facilitator reads it; the facilitator comes in anew, and writes too. */
   readonly expectUnharmed: () => Promise<void>
   readonly facilitator: RawClient
@@ -40,10 +40,10 @@ export interface QuotaTarget {
 }
 
 /** The product's quotas with one cell made small. */
-export const withCell = (resource: Resource, holder: Holder, small: Partial<Quota>): QuotaTable => {
-  const cell = quotas[resource][holder]
-  if (!isQuota(cell)) throw new Error(`${resource} × ${holder} has no quota`)
-  return { ...quotas, [resource]: { ...quotas[resource], [holder]: { ...cell, ...small } } }
+export const withCell = (resource: Resource, subject: Subject, small: Partial<Quota>): QuotaTable => {
+  const cell = quotas[resource][subject]
+  if (!isQuota(cell)) throw new Error(`${resource} × ${subject} has no quota`)
+  return { ...quotas, [resource]: { ...quotas[resource], [subject]: { ...cell, ...small } } }
 }
 
 export async function openQuotaTarget(quotaTable: QuotaTable): Promise<QuotaTarget> {
@@ -61,18 +61,18 @@ export async function openQuotaTarget(quotaTable: QuotaTable): Promise<QuotaTarg
     table,
     facilitator,
     honest,
-    users: (holder, role) => {
+    users: (subject, role) => {
       let member: KeyPair | undefined
       let shared: Invitation | undefined
       return {
-        holder,
-        room: holder === 'room' ? honestRoom : otherRoom,
+        subject,
+        room: subject === 'room' ? honestRoom : otherRoom,
         next: () => {
-          if (holder === 'person') member ??= newKeyPair()
-          const invitation = holder === 'invitation' || holder === 'person' ? shared : undefined
+          if (subject === 'person') member ??= newKeyPair()
+          const invitation = subject === 'invitation' || subject === 'person' ? shared : undefined
           shared ??= table.invitation(role)
           return connectRaw({
-            invitation: invitation ?? (holder === 'room' || holder === 'table' ? table.invitation(role) : shared),
+            invitation: invitation ?? (subject === 'room' || subject === 'table' ? table.invitation(role) : shared),
             name: 'Eva',
             device: 'desktop',
             ...(member ? { member } : {}),

@@ -1,28 +1,28 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { holders, isQuota, quotas, type Resource, resources } from '../../../shared/protocol/quotas.ts'
+import { isQuota, quotas, type Resource, resources, subjects } from '../../../shared/protocol/quotas.ts'
 import { type Refusal, refusals } from '../../../shared/protocol/refusal.ts'
 import { quotaDrivers } from './quotaDrivers.ts'
 import { openQuotaTarget, withCell } from './quotaTarget.ts'
 
 // Every cell of the table of quotas, driven over its limit at a real host.
 
-const cells = resources.flatMap((resource) => holders.flatMap((holder) => (isQuota(quotas[resource][holder]) ? [{ resource, holder }] : [])))
+const cells = resources.flatMap((resource) => subjects.flatMap((subject) => (isQuota(quotas[resource][subject]) ? [{ resource, subject }] : [])))
 const texts = ['it', 'en'].map((language) =>
   JSON.parse(readFileSync(new URL(`../../../shared/translations/problems/${language}.json`, import.meta.url), 'utf8')),
 )
 const MEMORY = 200 * 2 ** 20
 
 describe('more than the quota', () => {
-  it.each(cells)('of $resource by one $holder is told why, and harms nobody else', { timeout: 60_000 }, async ({ resource, holder }) => {
-    const cell = quotas[resource][holder]
+  it.each(cells)('of $resource by one $subject is told why, and harms nobody else', { timeout: 60_000 }, async ({ resource, subject }) => {
+    const cell = quotas[resource][subject]
     const driver = quotaDrivers[resource as Exclude<Resource, 'assets'>]
     if (!isQuota(cell)) throw new Error('no quota')
-    const target = await openQuotaTarget(withCell(resource, holder, driver.small(holder)))
+    const target = await openQuotaTarget(withCell(resource, subject, driver.small(subject)))
     try {
       await target.expectUnharmed()
       const before = process.memoryUsage().arrayBuffers
-      const reasons = await driver.drive(target.users(holder, driver.role), target)
+      const reasons = await driver.drive(target.users(subject, driver.role), target)
       const expected: Refusal = cell.beyond === 'waits' ? 'slowed' : cell.beyond
       expect(reasons).toContain(expected)
       for (const catalogue of texts) expect(catalogue[`problem.${refusals[expected].problem}.what`]?.length).toBeGreaterThan(10)

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { messages } from '../../../shared/protocol/messages.ts'
-import { holders, isQuota, quotas, resources } from '../../../shared/protocol/quotas.ts'
+import { isQuota, quotas, resources, subjects } from '../../../shared/protocol/quotas.ts'
 import { refusals } from '../../../shared/protocol/refusal.ts'
 
-const cells = resources.flatMap((resource) => holders.map((holder) => ({ resource, holder, cell: quotas[resource][holder] })))
+const cells = resources.flatMap((resource) => subjects.map((subject) => ({ resource, subject, cell: quotas[resource][subject] })))
 
 describe('the table of quotas', () => {
-  it.each(cells)('has $resource × $holder, with a unit and a reason, or says why there is none', ({ cell }) => {
+  it.each(cells)('has $resource × $subject, with a unit and a reason, or says why there is none', ({ cell }) => {
     if (!isQuota(cell)) {
       expect(cell.none.length).toBeGreaterThan(15)
       return
@@ -20,8 +20,8 @@ describe('the table of quotas', () => {
   })
 
   it('keeps a part of what everybody shares for facilitators', () => {
-    for (const { resource, holder, cell } of cells)
-      if (isQuota(cell) && (holder === 'room' || holder === 'table')) expect(cell.reserve, `${resource} × ${holder}`).toBeGreaterThan(0)
+    for (const { resource, subject, cell } of cells)
+      if (isQuota(cell) && (subject === 'room' || subject === 'table')) expect(cell.reserve, `${resource} × ${subject}`).toBeGreaterThan(0)
   })
 
   it('leaves more to many than to one', () => {

@@ -1,7 +1,7 @@
 import { mostOf, type QuotaCell, quotas } from '../../../../shared/protocol/quotas.ts'
 import { may, type Role } from '../../../../shared/protocol/role.ts'
 import type { PersonRef } from '../../membership/members.ts'
-import { type TokenBucket, tokenBucket } from './tokenBucket.ts'
+import { type TokenBucket, tokenBucket } from '../../quotas/tokenBucket.ts'
 
 /** How much more partners may take away. */
 const PARTNER = 4

@@ -1,5 +1,5 @@
 import type { PersonRef } from '../../membership/members.ts'
-import { type TokenBucket, tokenBucket } from './tokenBucket.ts'
+import { type TokenBucket, tokenBucket } from '../../quotas/tokenBucket.ts'
 
 /**
  * Updates that break the dry-run copy cost a new copy of the room: a person may cause so many at once and so many a second; from then on

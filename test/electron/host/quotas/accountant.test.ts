@@ -115,15 +115,15 @@ describe('an address', () => {
     expect(joins(30)).toBe(30)
   })
 
-  it('keeps some places for addresses where a facilitator was, when strangers have all the others', () => {
+  it('keeps some places for addresses where a facilitator was, when unauthenticated have all the others', () => {
     const limiter = createAddressLimiter(() => 0)
     limiter.knowFacilitator('10.0.0.2')
-    const strangers = Array.from({ length: 100 }, (_, i) => limiter.admit(`10.1.0.${i}`)).filter((release) => release !== null)
-    expect(strangers).toHaveLength(UNAUTHENTICATED_MOST - UNAUTHENTICATED_RESERVE)
+    const unauthenticated = Array.from({ length: 100 }, (_, i) => limiter.admit(`10.1.0.${i}`)).filter((release) => release !== null)
+    expect(unauthenticated).toHaveLength(UNAUTHENTICATED_MOST - UNAUTHENTICATED_RESERVE)
     expect(limiter.admit('10.0.0.2')).not.toBeNull()
     expect(limiter.admit('127.0.0.1')).not.toBeNull()
-    strangers[0]?.()
-    strangers[0]?.()
+    unauthenticated[0]?.()
+    unauthenticated[0]?.()
     expect(Array.from({ length: 3 }, (_, i) => limiter.admit(`10.2.0.${i}`)).filter((release) => release !== null)).toHaveLength(0)
   })
 

@@ -18,7 +18,7 @@ const newDoc = (clientID: number) => Object.assign(new Y.Doc(), { clientID })
 const settled = () => new Promise((resolve) => setImmediate(resolve))
 
 /** Validates as the thread does, and answers when it is told to. */
-function heldValidator() {
+function blockedValidator() {
   const answers: (() => void)[] = []
   const offloader: UpdateOffloader = {
     shouldOffload: (bytes) => bytes.length > LIMITS.offloadBytes,
@@ -42,7 +42,7 @@ function heldValidator() {
 
 /** A room with a victim's note, and mallory's document of it. */
 function scene() {
-  const pending = heldValidator()
+  const pending = blockedValidator()
   const room = createGuardedRoom('board', { offloader: pending.offloader })
   const victim = newDoc(500)
   room.connect('anna', 'contributor', victim)

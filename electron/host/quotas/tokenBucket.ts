@@ -11,6 +11,8 @@ export interface TokenBucket {
   refund(count: number): void
   /** Takes `count` tokens, into debt if the bucket has fewer. @returns milliseconds until the balance is zero again; 0 if it is not below */
   reserve(count: number): number
+  /** Tokens that are there; negative: debt. */
+  balance(): number
   /** Whether the bucket is as it was created. */
   isFull(): boolean
 }
@@ -54,9 +56,13 @@ class Bucket implements TokenBucket {
     return this.take(count) ? 0 : Math.ceil((-this.#tokens / this.perSecond) * 1000)
   }
 
-  isFull(): boolean {
+  balance(): number {
     this.#refill()
-    return this.#tokens >= this.burst
+    return this.#tokens
+  }
+
+  isFull(): boolean {
+    return this.balance() >= this.burst
   }
 
   refund(count: number): void {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { tokenBucket } from '../../../../../electron/host/guard/limits/tokenBucket.ts'
+import { tokenBucket } from '../../../../electron/host/quotas/tokenBucket.ts'
 
 const bucketAt = (perSecond: number, burst: number) => {
   const clock = { ms: 1000 }
