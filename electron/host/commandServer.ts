@@ -116,6 +116,10 @@ export function serveCommands(
       requireHost().remove(person, withdraw)
       return {}
     },
+    admitWaiting: () => {
+      requireHost().admitWaiting()
+      return {}
+    },
     changeRole: ({ person, role }) => {
       requireHost().changeRole(person, role)
       return {}

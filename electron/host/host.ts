@@ -6,23 +6,22 @@ import { monotonicNow } from '../../shared/base/time/monotonicNow.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import { invitationOf } from '../../shared/protocol/membershipLog/queries/invitationOf.ts'
 import { mayHostNow } from '../../shared/protocol/membershipLog/queries/warrant.ts'
+import type { Statement } from '../../shared/protocol/membershipLog/statement.ts'
 import { MAX_ADDRESSES, type Peer } from '../../shared/protocol/messages/peers.ts'
 import { tableKeyChanged } from '../../shared/protocol/messages/tableKeyChanged.ts'
-import { type QuotaTable, quotas, sharedOf } from '../../shared/protocol/quotas.ts'
+import { quotas, sharedOf } from '../../shared/protocol/quotas.ts'
 import type { Role } from '../../shared/protocol/role.ts'
-import type { InvitationView, TableState, TableView } from '../../shared/protocol/tableState.ts'
-import type { HostProtocol } from './connections/clientConnection.ts'
+import type { InvitationView, TableView } from '../../shared/protocol/tableState.ts'
 import { ConnectionManager } from './connections/connectionManager.ts'
 import { hostProtocol } from './connections/hostProtocol.ts'
 import { lanAddresses } from './discovery/lanAddresses.ts'
 import { createPeerBroadcaster } from './discovery/peerBroadcaster.ts'
-import { createPeerList, type PeerList } from './discovery/peerList.ts'
+import { createPeerList } from './discovery/peerList.ts'
 import { noTerm, type TermRef } from './failover/terms.ts'
 import { ownerFrames, tableClientIdOwners } from './guard/clientIds/tableClientIdOwners.ts'
-import type { GuardOptions } from './guard/guard.ts'
-import { type HttpServer, startHttpServer } from './http/httpServer.ts'
-import type { StaticFile } from './http/pageHandler.ts'
-import { memoryStorage, type RoomStorage } from './journal/roomStorage.ts'
+import type { HostOptions } from './hostOptions.ts'
+import { startHttpServer } from './http/httpServer.ts'
+import { memoryStorage } from './journal/roomStorage.ts'
 import { briefingFor } from './membership/briefingFor.ts'
 import { hostingSecretsFrame } from './membership/hostingSecrets.ts'
 import { type HostMembershipLog, openMembershipLog } from './membership/hostMembershipLog.ts'
@@ -38,49 +37,6 @@ import { createAddressLimiter } from './quotas/addressLimiter.ts'
 import { createChangeNotifier } from './rooms/changeNotifier.ts'
 import { openRooms } from './rooms/rooms.ts'
 
-/** Options of a host. */
-export interface HostOptions {
-  readonly state: TableState
-  /** Files of the page for phones, by URL path. */
-  readonly pages: ReadonlyMap<string, StaticFile>
-  /** TCP port; 0: any free one. By default a free one of the usual ports, because a phone's storage belongs to an origin with its port. */
-  readonly port?: number
-  /** Address to listen on; by default all. */
-  readonly bind?: string
-  /** Further origins whose windows may join, such as `app://tavolo`. */
-  readonly extraOrigins: readonly string[]
-  /** Further host names of this computer. */
-  readonly names?: readonly string[]
-  /** Current time in Unix milliseconds: for what has a date, such as the end of an invitation. */
-  readonly now?: () => number
-  /** Milliseconds for durations, such as rates and heartbeats; by default `monotonicNow`. */
-  readonly monotonic?: () => number
-  /** Storage of the rooms; by default in memory. */
-  readonly storage?: RoomStorage
-  /** An HTTP server that outlives this host; without one, the host starts its own. */
-  readonly server?: HttpServer
-  /** What rooms may hold, and how updates are validated. */
-  readonly guard: GuardOptions
-  /** Other quotas than the product's: in tests, which would take long to exceed those. */
-  readonly quotas?: QuotaTable
-  /** The computers that could host; by default in memory. */
-  readonly peers?: PeerList
-  /** The secret of the short code, if it was computed already, which takes 100 ms. */
-  readonly codeSecret?: Promise<Uint8Array>
-  /** Id of the person at this computer; `host` if there is none. */
-  readonly id?: string
-  /** The messages that it understands, if they are more than the product's. */
-  readonly protocol?: HostProtocol
-  /** Called when the state of the table changed, for storing it; at most once per turn of the event loop. */
-  readonly onState: (state: TableState) => void
-  /** Called when the membership log no longer lets this computer host: its person was removed, or lowered. */
-  readonly onMayNotHost?: () => void
-  /** Called when the view of the table may have changed. */
-  readonly onView: (view: TableView) => void
-  /** Logs one line about an event; never content, secrets or names. */
-  readonly log: (line: string) => void
-}
-
 /** An open table. */
 export interface Host {
   readonly port: number
@@ -92,14 +48,16 @@ export interface Host {
   /** Revokes an invitation. @throws Problem `host.refused` if this host may not */
   readonly revoke: (id: InvitationRef) => void
   /**
-   * Removes a member, closes their connections, and withdraws these invitations. @throws Problem `host.refused` where this computer's
+   * Removes a member, closes their connections, and withdraws these invitations. @throws Problem `host.refused` if this computer's
    * person may not
    */
   readonly remove: (person: PersonRef, withdrawing?: readonly InvitationRef[]) => void
   /** What to ask before a removal: the open invitations by which the member came, and the people who came by them or by the member's own. */
   readonly removalProposal: (person: PersonRef) => { readonly invitations: readonly InvitationRef[]; readonly cameBy: readonly PersonRef[] }
-  /** Changes a member's role, or readmits a removed one. @throws Problem `host.refused` where this computer's person may not */
+  /** Changes a member's role, or readmits a removed one. @throws Problem `host.refused` if this computer's person may not */
   readonly changeRole: (person: PersonRef, role: Role) => void
+  /** Lets newcomers in who wait because many come at once. @throws Problem `host.refused` if this computer's person may not */
+  readonly admitWaiting: () => void
   readonly membershipLog: HostMembershipLog
   /** The term by which this host hosts. */
   readonly term: TermRef
@@ -113,6 +71,9 @@ export interface Host {
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
+/** Kinds of statement that may change the role of somebody who is connected; a newcomer's `join` changes none but the newcomer's. */
+const changesRoles: readonly Statement['kind'][] = ['grant', 'revoke', 'leave', 'horizon']
+
 /** Opens a table: its rooms, its members and the endpoint for clients. @throws Problem if no port is free or the state cannot be read */
 export async function openHost(options: HostOptions): Promise<Host> {
   const { now = Date.now, monotonic = monotonicNow, onState, onView, log, peers = createPeerList() } = options
@@ -131,10 +92,12 @@ export async function openHost(options: HostOptions): Promise<Host> {
     membershipLog,
     founderSeed: state.founderSeed === undefined ? null : decodeSecret(state.founderSeed, 32),
     codeKey: () => invitationKey(shortCode.secret()).publicKey,
-    receivedSecrets: () => new Map(table.current().permanentSecrets.map(([id, secret]) => [id, decodeSecret(secret, 16)])),
+    receivedSecret: (id) => fromBase64Url(table.current().permanentSecrets.find(([storedId]) => storedId === id)?.[1] ?? ''),
     now,
     monotonic,
   })
+  /** Whether the person at this computer decides who is at the table. */
+  const mayDecide = () => membershipLog.ownKey !== null && membershipLog.state().roleOf(membershipLog.ownKey) === 'facilitator'
   const members = openMembers(table, membershipLog, sharedOf((options.quotas ?? quotas).joins.table))
   const clientIdOwners = tableClientIdOwners(table, (claims) => {
     for (const frame of ownerFrames(claims)) connections.sendToHosts(frame)
@@ -213,31 +176,34 @@ export async function openHost(options: HostOptions): Promise<Host> {
       linkParams: linkParams(),
       members: members.all(),
       questions: members.questions(),
+      isCrowded: mayDecide() && addressLimiter.isCrowded(),
       invitations: invitations.all(),
       code: shortCode.shown(invitations),
       online: connections.onlineMembers(),
       secretOf: invitations.secretOf,
     })
 
-  let previousAddresses = addresses().join()
+  let previous = { addresses: addresses().join(), isCrowded: false }
   const heartbeatTimer = setInterval(() => connections.heartbeat(), LIMITS.heartbeatMs)
   const pingTimer = setInterval(() => {
     connections.ping()
-    // addresses change with the network, and the screen with the QR code must follow
-    if (addresses().join() !== previousAddresses) scheduleNotify()
-    previousAddresses = addresses().join()
+    // the screen with the QR code follows the network, and says when newcomers have to wait
+    const current = { addresses: addresses().join(), isCrowded: addressLimiter.isCrowded() }
+    if (current.addresses !== previous.addresses || current.isCrowded !== previous.isCrowded) scheduleNotify()
+    previous = current
   }, LIMITS.pingMs)
   const unsubscribe = table.subscribe(scheduleNotify)
 
   /** Everything that a computer needs to take over, beside the log. */
   const hostingFrames = () => [hostingSecretsFrame(shortCode.shown(invitations), invitations, now()), ...ownerFrames(clientIdOwners.all())]
-  const keepCodeOpen = async () => {
+  const keepInvitations = async () => {
+    invitations.closeEnded()
     const [frame] = (await shortCode.keepOpen(invitations, now())) ? hostingFrames() : []
     if (frame) connections.sendToHosts(frame)
   }
   const stopListening = membershipLog.onAdded((added) => {
     const removes = added.some((statement) => statement.kind === 'revoke' && statement.body.to === null && membershipLog.state().counts(statement.id))
-    if (!removes && !added.some(({ kind }) => kind === 'revoke' || kind === 'grant')) return
+    if (!added.some(({ kind }) => changesRoles.includes(kind))) return
     connections.refreshMembers((key) => members.byKey(fromBase64Url(key) ?? new Uint8Array(32)))
     if (removes) {
       for (const { person, removed } of members.all()) if (removed) peerBroadcaster.forget(person)
@@ -247,8 +213,8 @@ export async function openHost(options: HostOptions): Promise<Host> {
     }
     if (!mayHostNow(membershipLog.state(), membershipLog.hostKey)) options.onMayNotHost?.()
   })
-  await keepCodeOpen()
-  const codeTimer = setInterval(() => void keepCodeOpen().catch(() => log('the short code was not renewed')), MINUTE)
+  await keepInvitations()
+  const invitationTimer = setInterval(() => void keepInvitations().catch(() => log('the short code was not renewed')), MINUTE)
 
   return {
     port: server.port,
@@ -279,6 +245,11 @@ export async function openHost(options: HostOptions): Promise<Host> {
       }
     },
     changeRole: members.changeRole,
+    admitWaiting: () => {
+      if (!mayDecide()) throw new Problem('host.refused')
+      addressLimiter.resetJoins()
+      scheduleNotify()
+    },
     membershipLog,
     term,
     close: async (next) => {
@@ -286,7 +257,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
       if (next === null) peerBroadcaster.announceClosed()
       clearInterval(heartbeatTimer)
       clearInterval(pingTimer)
-      clearInterval(codeTimer)
+      clearInterval(invitationTimer)
       stopListening()
       clientIdOwners.close()
       unsubscribe()

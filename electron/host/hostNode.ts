@@ -205,14 +205,14 @@ export async function openHostNode(
   /** Options of a connection to another computer's host, as the member at this computer. */
   const peerOptions = ({ address }: PeerAnswer) => {
     if (!table || !membership) throw new Problem('host.refused')
-    const { fingerprint, tableKey } = table.current()
+    const { fingerprint, tableKey, formerKeys } = table.current()
     const ownLog = host?.membershipLog ?? membershipLog
     if (!ownLog) throw new Problem('host.refused')
     return {
       address,
       processId,
       seed: membership.seed,
-      tableKey: fromBase64Url(tableKey) ?? new Uint8Array(TABLE_KEY),
+      tableKeys: [tableKey, ...formerKeys].flatMap((text) => fromBase64Url(text) ?? []),
       fingerprint,
       hostVerifier: logVerifier(ownLog, fingerprint),
     }

@@ -71,6 +71,8 @@ export const channels = {
     v.strictObject({ process: processId, person: idOf<'person'>(), withdraw: v.pipe(v.array(idOf<'invitation'>()), v.maxLength(100)) }),
     empty,
   ),
+  /** Lets newcomers in who wait because many come at once. */
+  'table.admitWaiting': call(v.strictObject({ process: processId }), empty),
   /** Changes a member's role. */
   'table.changeRole': call(v.strictObject({ process: processId, person: idOf<'person'>(), role: roleReader }), empty),
   /**

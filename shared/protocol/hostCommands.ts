@@ -79,6 +79,8 @@ export const hostCommands = {
   removalProposal: call(v.strictObject({ person: personId }), removalProposal),
   /** Removes a person, and withdraws these invitations. */
   remove: call(v.strictObject({ person: personId, withdraw: v.optional(v.array(idOf<'invitation'>()), []) }), empty),
+  /** Lets newcomers in who wait because many come at once. */
+  admitWaiting: call(empty, empty),
   changeRole: call(v.strictObject({ person: personId, role: roleReader }), empty),
   /** Tables discovered so far; the first call starts the discovery. Needs no open table. */
   nearby: call(empty, v.array(nearbyTable)),

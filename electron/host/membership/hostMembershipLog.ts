@@ -21,7 +21,7 @@ export interface HostMembershipLog {
   readonly state: () => MembershipState
   /** The founder's public key in base64url; null until the genesis has arrived. */
   readonly founderKey: () => string | null
-  /** The public key of the person at this computer in base64url, and the host's key: null where there is none. */
+  /** The public key of the person at this computer in base64url, and the host's key: null if there is none. */
   readonly ownKey: string | null
   readonly hostKey: string
   /** One for each connection, because statements wait in it for their predecessors. */
@@ -31,7 +31,7 @@ export interface HostMembershipLog {
   /**
    * Appends a statement of the person at this computer.
    * @param naming statements that it names among its direct predecessors, as a readmission the removals that it undoes
-   * @returns the statement; null where the person has no right to it, or the log is full
+   * @returns the statement; null if the person has no right to it, or the log is full
    */
   readonly append: <K extends StatementKind>(kind: K, body: Body<K>, naming?: readonly string[]) => Statement | null
   /** Whether the term that is followed names this host. */

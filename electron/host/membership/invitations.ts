@@ -50,15 +50,17 @@ export interface Invitations {
   readonly checkJoin: (bytes: Uint8Array, memberKey: string) => StatementOf<'join'> | Refusal
   /** Whether a signature over the transcript is that of a local invitation, which is used up then. @returns the role, or the reason of the refusal */
   readonly takeLocal: (ref: string, signature: Uint8Array, transcript: Uint8Array) => Role | Refusal
-  /** Creates an invitation; `until` in Unix milliseconds. @throws Problem `host.refused` where this computer's person may not invite */
+  /** Creates an invitation; `until` in Unix milliseconds. @throws Problem `host.refused` if this computer's person may not invite */
   readonly create: (role: InvitedRole, maxUses: number, until: number) => CreatedInvitation
   /** Creates an invitation for one use by a window on this computer, within `forMs` milliseconds. It is not in the membership log and lasts as long as this host. */
   readonly createLocal: (role: Role, forMs: number) => CreatedInvitation
-  /** Opens the short code as an invitation for contributors. @returns false where this computer's person may not invite */
+  /** Opens the short code as an invitation for contributors. @returns false if this computer's person may not invite */
   readonly openCode: (until: number) => boolean
-  /** The end of the short code's invitation; null where it has none that is open. */
+  /** The end of the short code's invitation; null if it has none that is open. */
   readonly codeUntil: () => number | null
-  /** Closes an invitation. @throws Problem `host.refused` where this computer's person may not */
+  /** Withdraws invitations that have ended, so that nobody joins by one with a date of before; nothing where this computer's person may not. */
+  readonly closeEnded: () => void
+  /** Closes an invitation. @throws Problem `host.refused` if this computer's person may not */
   readonly revoke: (ref: InvitationRef) => void
   /** The secret of a standing invitation; null for others, whose links are shown once. */
   readonly secretOf: (invitation: Pick<TableInvitation, 'id' | 'key' | 'role' | 'until'>) => Uint8Array | null
@@ -69,8 +71,8 @@ interface InvitationsOptions {
   readonly founderSeed: Uint8Array | null
   /** Public key that follows from the short code. */
   readonly codeKey: () => Uint8Array
-  /** Secrets of standing invitations that a facilitator's computer has sent this one, by id of the statement. */
-  readonly receivedSecrets: () => ReadonlyMap<string, Uint8Array>
+  /** The secret of a standing invitation that a facilitator's computer has sent this one, by id of the statement; null if there is none. */
+  readonly receivedSecret: (id: string) => Uint8Array | null
   /** Current time in Unix milliseconds: an invitation in the log ends at a date. */
   readonly now: () => number
   /** Milliseconds for durations. */
@@ -91,9 +93,9 @@ interface LocalInvitation {
 export const standingSeed = (role: Role, until: number): string => `${role}/${until}`
 
 /** Opens the invitations of a table. */
-export function openInvitations({ membershipLog, founderSeed, codeKey, receivedSecrets, now, monotonic }: InvitationsOptions): Invitations {
+export function openInvitations({ membershipLog, founderSeed, codeKey, receivedSecret, now, monotonic }: InvitationsOptions): Invitations {
   const localInvitations = new Map<string, LocalInvitation>()
-  const derivedSecrets = new Map<string, Uint8Array | null>()
+  const secrets = new Map<string, Uint8Array | null>()
   const refs = new Map<string, InvitationRef>()
   const refOf = (key: string) => {
     const cached = refs.get(key)
@@ -103,21 +105,21 @@ export function openInvitations({ membershipLog, founderSeed, codeKey, receivedS
     return ref
   }
   const codeKeyText = () => toBase64Url(codeKey())
-  const everything = () => membershipLog.state().invitations
+  const invitationsById = () => membershipLog.state().invitations
   const findStatement = (ref: string | 'code'): StatementOf<'invite'> | null => {
     const codeKeyOrNull = ref === 'code' ? codeKeyText() : null
     let match: StatementOf<'invite'> | null = null
-    for (const { statement, isWithdrawn } of everything().values()) {
-      const isIt = codeKeyOrNull === null ? refOf(statement.body.key) === ref : statement.body.key === codeKeyOrNull
+    for (const { statement, isWithdrawn } of invitationsById().values()) {
+      const hasKey = codeKeyOrNull === null ? refOf(statement.body.key) === ref : statement.body.key === codeKeyOrNull
       // of several with one key, as after a renewal of the code, one that is open
-      if (isIt && (!match || (!isWithdrawn && statement.body.until > match.body.until))) match = statement
+      if (hasKey && (!match || (!isWithdrawn && statement.body.until > match.body.until))) match = statement
     }
     return match
   }
 
   return {
     all: () =>
-      Array.from(everything().values(), ({ statement, used, isWithdrawn }) => {
+      Array.from(invitationsById().values(), ({ statement, used, isWithdrawn }) => {
         const { role, key, until, uses } = statement.body
         return { ref: refOf(key), id: statement.id, key, role, until, maxUses: uses, uses: used, isWithdrawn }
       }).filter(({ key }) => key !== codeKeyText()),
@@ -129,7 +131,7 @@ export function openInvitations({ membershipLog, founderSeed, codeKey, receivedS
     checkJoin: (bytes, memberKey) => {
       const statement = readStatement(bytes)
       if (statement?.kind !== 'join' || statement.author !== memberKey || statement.via === null) return 'wrongInvitation'
-      const invitation = everything().get(statement.via)
+      const invitation = invitationsById().get(statement.via)
       if (!invitation) return 'wrongInvitation'
       const { body } = invitation.statement
       if (invitation.isWithdrawn) return 'revokedInvitation'
@@ -149,7 +151,8 @@ export function openInvitations({ membershipLog, founderSeed, codeKey, receivedS
       const secret = randomBytes(16)
       const { publicKey } = invitationKey(secret)
       const uses = Math.min(maxUses, MAX_USES[role])
-      const isAppended = everything().size < MAX_INVITATIONS && membershipLog.append('invite', { role, key: toBase64Url(publicKey), uses, until })
+      const isAppended =
+        invitationsById().size < MAX_INVITATIONS && membershipLog.append('invite', { role, key: toBase64Url(publicKey), uses, until })
       if (!isAppended) throw new Problem('host.refused')
       return { ref: invitationRef(publicKey), secret, uses }
     },
@@ -164,20 +167,27 @@ export function openInvitations({ membershipLog, founderSeed, codeKey, receivedS
     openCode: (until) => membershipLog.append('invite', { role: 'contributor', key: codeKeyText(), uses: MAX_USES.contributor, until }) !== null,
     codeUntil: () => {
       const statement = findStatement('code')
-      const invitation = statement && everything().get(statement.id)
+      const invitation = statement && invitationsById().get(statement.id)
       return invitation && !invitation.isWithdrawn && invitation.statement.body.until > now() ? invitation.statement.body.until : null
+    },
+    closeEnded: () => {
+      for (const { statement, isWithdrawn } of invitationsById().values()) {
+        const isEnded = !isWithdrawn && statement.body.until <= now()
+        if (isEnded && !membershipLog.append('withdraw', { invitation: statement.id })) return
+      }
     },
     revoke: (ref) => {
       const statement = findStatement(ref)
       if (!statement || !membershipLog.append('withdraw', { invitation: statement.id })) throw new Problem('host.refused')
     },
     secretOf: ({ id, key, role, until }) => {
-      const cached = derivedSecrets.get(id) ?? receivedSecrets().get(id)
-      if (cached) return cached
-      const secret = founderSeed && standingSecret(founderSeed, standingSeed(role, until))
-      const derived = secret && toBase64Url(invitationKey(secret).publicKey) === key ? secret : null
-      derivedSecrets.set(id, derived)
-      return derived
+      const cached = secrets.get(id)
+      if (cached !== undefined) return cached
+      // what another computer has sent may be wrong
+      const candidates = [receivedSecret(id), founderSeed && standingSecret(founderSeed, standingSeed(role, until))]
+      const secret = candidates.find((candidate) => candidate?.length === 16 && toBase64Url(invitationKey(candidate).publicKey) === key) ?? null
+      secrets.set(id, secret)
+      return secret
     },
   }
 }

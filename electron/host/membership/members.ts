@@ -2,6 +2,7 @@ import { fromBase64Url, toBase64Url } from '../../../shared/base/bytes.ts'
 import type { Signal } from '../../../shared/base/live.ts'
 import { Problem } from '../../../shared/base/problem.ts'
 import type { MemberState } from '../../../shared/protocol/membershipLog/evaluation/members.ts'
+import type { MembershipState } from '../../../shared/protocol/membershipLog/evaluation/membershipState.ts'
 import { personOf } from '../../../shared/protocol/membershipLog/memberKey.ts'
 import { questionableJoins } from '../../../shared/protocol/membershipLog/queries/admission.ts'
 import { lapsedRemovals, readmission, removalProposal } from '../../../shared/protocol/membershipLog/queries/removal.ts'
@@ -19,24 +20,24 @@ export type PersonRef = TableMember['person']
 export interface Members {
   /** All members, removed ones included. */
   readonly all: () => readonly TableMember[]
-  /** The member with this public key; null where there is none. */
+  /** The member with this public key; null if there is none. */
   readonly byKey: (memberKey: Uint8Array) => TableMember | null
   readonly byId: (person: PersonRef) => TableMember | null
   /**
    * Adds a newcomer by the newcomer's own statement, or gives a member a higher role by it.
-   * @returns null where the statement does not count, or the table is full
+   * @returns null if the statement does not count, or the table is full
    */
   readonly join: (statement: StatementOf<'join'>, entrant: JoiningMember) => TableMember | null
   /**
    * Appoints a member by name, as the person at this computer: for this computer's own window.
-   * @returns null where that person may not
+   * @returns null if that person may not
    */
   readonly appoint: (entrant: JoiningMember, role: Role) => TableMember | null
   /** Updates a member who connects again, perhaps with another name. */
   readonly rejoin: (member: TableMember, entrant: Omit<JoiningMember, 'memberKey'>) => TableMember
-  /** Changes a member's role, or readmits a removed one by name. @throws Problem `host.refused` where this computer's person may not */
+  /** Changes a member's role, or readmits a removed one by name. @throws Problem `host.refused` if this computer's person may not */
   readonly changeRole: (person: PersonRef, role: Role) => void
-  /** Removes a member. @throws Problem `host.refused` where this computer's person may not */
+  /** Removes a member. @throws Problem `host.refused` if this computer's person may not */
   readonly remove: (person: PersonRef) => void
   /** What the person at this computer is asked, if that is a facilitator. */
   readonly questions: () => readonly MembershipQuestion[]
@@ -68,6 +69,13 @@ export function openMembers(table: Signal<TableState>, membershipLog: HostMember
     return person
   }
   const membersByKey = () => membershipLog.state().members
+  /** By person, of the state that is current. */
+  let indexed: { readonly state: MembershipState; readonly byPerson: ReadonlyMap<PersonRef, MemberState> } | null = null
+  const byPerson = () => {
+    const state = membershipLog.state()
+    if (indexed?.state !== state) indexed = { state, byPerson: new Map(Array.from(state.members, ([key, member]) => [personOfKey(key), member])) }
+    return indexed.byPerson
+  }
   const isRemoved = (person: PersonRef) => byId(person)?.removed ?? false
   // the founder's key signs and is no person's: the founder's window has a key of its own
   const isPerson = ({ key }: MemberState) => key !== membershipLog.founderKey()
@@ -78,8 +86,8 @@ export function openMembers(table: Signal<TableState>, membershipLog: HostMember
     return { person, key, role: role ?? 'observer', name, device, since, removed: role === null }
   }
   const byId = (person: PersonRef) => {
-    for (const member of membersByKey().values()) if (personOfKey(member.key) === person) return withDisplayName(member)
-    return null
+    const member = byPerson().get(person)
+    return member ? withDisplayName(member) : null
   }
   const byKey = (memberKey: Uint8Array) => {
     const member = membersByKey().get(toBase64Url(memberKey))
@@ -154,17 +162,19 @@ export function openMembers(table: Signal<TableState>, membershipLog: HostMember
     questions: () => {
       const state = membershipLog.state()
       if (membershipLog.ownKey === null || state.roleOf(membershipLog.ownKey) !== 'facilitator') return []
-      const { log } = membershipLog
-      /** Whether a facilitator has given the member a role by name since a statement. */
-      const isGrantedAfter = (member: string, id: string | null) => {
-        const statements = log.statements()
-        const from = id === null ? 0 : statements.findIndex((statement) => statement.id === id)
-        return statements.slice(from).some((one) => one.kind === 'grant' && one.body.member === member && state.counts(one.id))
+      // a role that was given by name since then answers the question
+      const places = new Map<string, number>()
+      const lastGrants = new Map<string, number>()
+      for (const [place, { id, kind, body }] of membershipLog.log.statements().entries()) {
+        places.set(id, place)
+        if (kind === 'grant' && state.counts(id)) lastGrants.set(body.member, place)
       }
-      const open = lapsedRemovals(state).filter(({ member, revoke }) => !isGrantedAfter(member, revoke))
-      const lapsed = open.map(({ member, by }) => ({ kind: 'lapsedRemoval' as const, person: personOfKey(member), by: personOfKey(by) }))
-      const surplus = questionableJoins(state).flatMap(({ because, member }) =>
-        because === 'surplus' && !isGrantedAfter(member, null) ? [{ kind: 'surplus' as const, person: personOfKey(member), by: null }] : [],
+      const isOpen = (member: string, id: string) => (lastGrants.get(member) ?? -1) < (places.get(id) ?? 0)
+      const lapsed = lapsedRemovals(state).flatMap(({ member, by, revoke }) =>
+        isOpen(member, revoke) ? [{ kind: 'lapsedRemoval' as const, person: personOfKey(member), by: personOfKey(by) }] : [],
+      )
+      const surplus = questionableJoins(state).flatMap(({ because, member, join }) =>
+        because === 'surplus' && isOpen(member, join) ? [{ kind: 'surplus' as const, person: personOfKey(member), by: null }] : [],
       )
       return [...lapsed, ...surplus].slice(0, MAX_QUESTIONS)
     },

@@ -28,6 +28,7 @@ interface TableViewInput {
   readonly linkParams: LinkParams
   readonly members: readonly TableMember[]
   readonly questions: readonly MembershipQuestion[]
+  readonly isCrowded: boolean
   readonly invitations: readonly TableInvitation[]
   /** The short code; empty while it is no open invitation. */
   readonly code: string
@@ -40,7 +41,7 @@ interface TableViewInput {
 /** The table as the facilitator's window shows it. */
 export function createTableView(
   state: TableState,
-  { addresses, port, linkParams, members, questions, invitations, code, online, secretOf }: TableViewInput,
+  { addresses, port, linkParams, members, questions, isCrowded, invitations, code, online, secretOf }: TableViewInput,
 ): TableView {
   const local = `http://127.0.0.1:${port}`
   const reachable = addresses.length > 0 ? addresses : [local]
@@ -59,5 +60,6 @@ export function createTableView(
     }),
     members: members.map(({ person, name, role, device, removed }) => ({ person, name, role, device, online: online.has(person), removed })),
     questions: [...questions],
+    isCrowded,
   }
 }

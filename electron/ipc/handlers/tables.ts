@@ -34,6 +34,7 @@ export function tableHandlers(hosting: Hosting): Pick<Handlers<unknown>, Extract
     'table.view': ({ process }) => hosting.tableView(process),
     'table.invite': ({ process, ...request }) => hosting.invoke(process, 'invite', request),
     'table.revoke': ({ process, invitation }) => hosting.invoke(process, 'revoke', { invitation }),
+    'table.admitWaiting': ({ process }) => hosting.invoke(process, 'admitWaiting', {}),
     'table.removalProposal': ({ process, person }) => hosting.invoke(process, 'removalProposal', { person }),
     'table.remove': ({ process, person, withdraw }) => hosting.invoke(process, 'remove', { person, withdraw }),
     'table.changeRole': ({ process, person, role }) => hosting.invoke(process, 'changeRole', { person, role }),

@@ -50,6 +50,7 @@ function stock(role: Role, member = newKeyPair()) {
       founded: false,
       addresses: [],
       removals: [],
+      formerKeys: [],
       floor: '',
     }),
     device: 'desktop',

@@ -35,6 +35,7 @@ const viewOf = (state: TableState) => ({
   invitations: [],
   members: [],
   questions: [],
+  isCrowded: false,
 })
 
 /** Does as the real one: says its state before it answers. */

@@ -37,7 +37,7 @@ const literalsIn = ({ text }: SourceFile) => Array.from(text.matchAll(/(['"`])([
 const prefixesIn = ({ text }: SourceFile) => Array.from(text.matchAll(/`(\w+\.[\w.]*)\$\{/g), ([, prefix = '']) => prefix)
 
 /** What files outside a feature name of it: they would not compile, or say nothing, without the feature. */
-function strangersOf({ id, texts, commands }: FeatureNames, files: readonly SourceFile[]): readonly string[] {
+function namingFilesOf({ id, texts, commands }: FeatureNames, files: readonly SourceFile[]): readonly string[] {
   const own = foldersOf(id)
   return files
     .filter(({ file }) => !own.some((folder) => file.startsWith(folder)))
@@ -61,7 +61,7 @@ describe('a feature is a stranger to the rest of the house', () => {
     const names = namesOf(id)
     expect(house.filter(({ file }) => file.startsWith(`renderer/features/${id}/`)).length).toBeGreaterThan(0)
     expect(names.texts.size).toBeGreaterThan(0)
-    expect(strangersOf(names, house)).toEqual([])
+    expect(namingFilesOf(names, house)).toEqual([])
   })
 
   it('is imported by its line in the list, and its folder is named as it is', () => {
@@ -71,7 +71,7 @@ describe('a feature is a stranger to the rest of the house', () => {
 
   it('would be found where it is named', () => {
     const names: FeatureNames = { id: 'poll', texts: new Set(['poll.title', 'poll.state.open']), commands: new Set(['poll.begin']) }
-    const strangers = [
+    const naming = [
       ['renderer/app/a.ts', "import { poll } from '../features/poll/index.ts'"],
       ['renderer/features/board/b.ts', "const load = () => import('../poll/Poll.tsx')"],
       ['test/renderer/app/c.test.ts', "vi.mock('../../../renderer/features/poll/poll.ts')"],
@@ -88,7 +88,7 @@ describe('a feature is a stranger to the rest of the house', () => {
       ['test/e2e/desktop/k.e2e.ts', "t('poll.title')"],
       ['renderer/features/board/l.ts', "import '../feature.ts'\nt('poll.other')"],
     ] as const
-    const planted = [...strangers, ...harmless].map(([file, text]) => ({ file, text }))
-    expect(strangersOf(names, planted).map((stranger) => stranger.split(':')[0])).toEqual(strangers.map(([file]) => file))
+    const planted = [...naming, ...harmless].map(([file, text]) => ({ file, text }))
+    expect(namingFilesOf(names, planted).map((line) => line.split(':')[0])).toEqual(naming.map(([file]) => file))
   })
 })

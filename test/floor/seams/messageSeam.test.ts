@@ -63,6 +63,7 @@ async function listener(): Promise<readonly string[]> {
     tableKey,
     addresses: [table.address],
     removals: [],
+    formerKeys: [],
     floor: '',
   }
   const greetings: string[] = []

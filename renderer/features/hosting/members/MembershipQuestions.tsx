@@ -1,4 +1,4 @@
-import { UserCheck, UserMinus } from 'lucide-react'
+import { UserCheck, UserMinus, UserPlus } from 'lucide-react'
 import type { PersonId } from '../../../../shared/model/records/person.ts'
 import type { ProcessId } from '../../../../shared/model/records/processAttributes.ts'
 import type { MembershipQuestion, TableView } from '../../../../shared/protocol/tableState.ts'
@@ -6,7 +6,7 @@ import { Button } from '../../../kit/buttons/Button.tsx'
 import { Panel } from '../../../kit/layout/Panel.tsx'
 import { notify } from '../../../kit/notices/notices.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
-import { changeRole, removeMember } from '../../../sync/hosting/hosting.ts'
+import { admitWaiting, changeRole, removeMember } from '../../../sync/hosting/hosting.ts'
 import { useSyncClient } from '../../../sync/useSyncClient.ts'
 import css from '../MemberList.module.css'
 import { problemCodeOf } from '../useHostingState.ts'
@@ -16,11 +16,11 @@ interface Props {
   readonly table: TableView
 }
 
-/** What only a facilitator can decide: removals that lapsed, and people who came beyond an invitation's number. Nothing where there is no question. */
+/** What only a facilitator can decide: removals that lapsed, people beyond an invitation's number, newcomers who wait. Nothing if there is no question. */
 export function MembershipQuestions({ processId, table }: Props) {
   const client = useSyncClient()
   const { t } = useTranslations()
-  if (table.questions.length === 0) return null
+  if (table.questions.length === 0 && !table.isCrowded) return null
   const nameOf = (person: PersonId) => table.members.find((member) => member.person === person)?.name || t('hosting.somebody')
   const notifyFailure = (error: unknown) => void notify(t(`problem.${problemCodeOf(error)}.what`), { tone: 'stop' })
   const textOf = ({ kind, person, by }: MembershipQuestion) =>
@@ -37,6 +37,16 @@ export function MembershipQuestions({ processId, table }: Props) {
   return (
     <Panel title={t('hosting.question.title')}>
       <ul className={css.rows}>
+        {table.isCrowded && (
+          <li className={css.row}>
+            <span className={css.who}>{t('hosting.question.crowded')}</span>
+            <div className={css.actions}>
+              <Button Icon={UserPlus} onPress={() => void admitWaiting(client, processId).catch(notifyFailure)}>
+                {t('hosting.question.admit')}
+              </Button>
+            </div>
+          </li>
+        )}
         {table.questions.map((question) => (
           <li key={`${question.kind} ${question.person}`} className={css.row}>
             <span className={css.who}>{textOf(question)}</span>

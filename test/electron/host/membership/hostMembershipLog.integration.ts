@@ -201,3 +201,15 @@ describe('another computer’s log', () => {
     expect(deputy.current().statements).toHaveLength(before)
   })
 })
+
+it('a partner’s computer that hosts lets its own window in, as the partner', async () => {
+  const { partner } = await openTable()
+  const { tableKey, fingerprint } = table.invitation('partner')
+  const standby = standbyTable(table.processId, 'Lettura', { seed: partner.member.seed, fingerprint, tableKey })
+  const state = signal({ ...standby, statements: table.state().statements })
+  expect(openMembershipLog(state, Date.now).claimNextTerm()).toBe(true)
+  const own = await startTestHost({ state: state.current() })
+  const window = await connectRawClient({ link: own.host.ownLink(), member: partner.member, device: 'desktop' })
+  expect(window.welcome.role).toBe('partner')
+  await own.host.close()
+})

@@ -35,6 +35,7 @@ async function openProcessWith(
     tableKey: new Uint8Array(),
     addresses,
     removals: [],
+    formerKeys: [],
     floor: '',
   })
   await act(async () => void render(<UnsentChangesDialog processId={processId} />, options))

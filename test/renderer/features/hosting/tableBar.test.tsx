@@ -52,6 +52,7 @@ async function renderTableBar(founded: boolean) {
     tableKey: new Uint8Array(),
     addresses: [],
     removals: [],
+    formerKeys: [],
     floor: '',
   }
   await saveMembership(syncClient, membership)
@@ -71,6 +72,7 @@ async function renderTableBar(founded: boolean) {
     invitations: [{ ...invited, link: 'http://192.168.1.10:48211/#1.a.b.c.d' }],
     members: [ada],
     questions: [],
+    isCrowded: false,
   }
   const emitTable = (changes: Partial<TableView> = {}) => act(async () => platform.emit('table.changed', { ...table, ...changes }))
   return { ...fixture, ada, table, tell: emitTable }
@@ -196,4 +198,13 @@ it('a removal that lapsed is asked about by the names of both, and confirmed wit
   await userEvent.click(within(panel).getByRole('button', { name: 'Togli Ada' }))
   await until(() => platform.asked.some(({ channel }) => channel === 'table.remove'), 'the removal')
   expect(platform.asked.find(({ channel }) => channel === 'table.remove')?.payload).toMatchObject({ person: ada.person })
+})
+
+it('while newcomers have to wait, one press lets them in', async () => {
+  const { tell: emitTable } = await renderTableBar(true)
+  await emitTable({ isCrowded: true })
+  await userEvent.click(screen.getByRole('button', { name: /Tavolo aperto/ }))
+  await userEvent.click(screen.getByRole('button', { name: 'Lasciale entrare' }))
+  await until(() => platform.asked.some(({ channel }) => channel === 'table.admitWaiting'), 'the host is asked')
+  expect(platform.asked.some(({ channel }) => channel === 'table.remove')).toBe(false)
 })

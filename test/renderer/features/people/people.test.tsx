@@ -53,6 +53,7 @@ it('the host changes a role here, and takes somebody away only after saying what
       invitations: [],
       members: [ada],
       questions: [],
+      isCrowded: false,
     }),
   )
   expect(row('Ada').textContent).toContain('dal telefono')

@@ -40,6 +40,7 @@ async function atTable(role: Role) {
     tableKey: new Uint8Array(),
     addresses: [],
     removals: [],
+    formerKeys: [],
     floor: '',
   })
   await act(async () => void render(<RejectedEditsBar {...fixture.props} />))

@@ -1,0 +1,51 @@
+import type { QuotaTable } from '../../shared/protocol/quotas.ts'
+import type { TableState, TableView } from '../../shared/protocol/tableState.ts'
+import type { HostProtocol } from './connections/clientConnection.ts'
+import type { PeerList } from './discovery/peerList.ts'
+import type { GuardOptions } from './guard/guard.ts'
+import type { HttpServer } from './http/httpServer.ts'
+import type { StaticFile } from './http/pageHandler.ts'
+import type { RoomStorage } from './journal/roomStorage.ts'
+
+/** Options of a host. */
+export interface HostOptions {
+  readonly state: TableState
+  /** Files of the page for phones, by URL path. */
+  readonly pages: ReadonlyMap<string, StaticFile>
+  /** TCP port; 0: any free one. By default a free one of the usual ports, because a phone's storage belongs to an origin with its port. */
+  readonly port?: number
+  /** Address to listen on; by default all. */
+  readonly bind?: string
+  /** Further origins whose windows may join, such as `app://tavolo`. */
+  readonly extraOrigins: readonly string[]
+  /** Further host names of this computer. */
+  readonly names?: readonly string[]
+  /** Current time in Unix milliseconds: for what has a date, such as the end of an invitation. */
+  readonly now?: () => number
+  /** Milliseconds for durations, such as rates and heartbeats; by default `monotonicNow`. */
+  readonly monotonic?: () => number
+  /** Storage of the rooms; by default in memory. */
+  readonly storage?: RoomStorage
+  /** An HTTP server that outlives this host; without one, the host starts its own. */
+  readonly server?: HttpServer
+  /** What rooms may hold, and how updates are validated. */
+  readonly guard: GuardOptions
+  /** Other quotas than the product's: in tests, which would take long to exceed those. */
+  readonly quotas?: QuotaTable
+  /** The computers that could host; by default in memory. */
+  readonly peers?: PeerList
+  /** The secret of the short code, if it was computed already, which takes 100 ms. */
+  readonly codeSecret?: Promise<Uint8Array>
+  /** Id of the person at this computer; `host` if there is none. */
+  readonly id?: string
+  /** The messages that it understands, if they are more than the product's. */
+  readonly protocol?: HostProtocol
+  /** Called when the state of the table changed, for storing it; at most once per turn of the event loop. */
+  readonly onState: (state: TableState) => void
+  /** Called when the membership log no longer lets this computer host: its person was removed, or lowered. */
+  readonly onMayNotHost?: () => void
+  /** Called when the view of the table may have changed. */
+  readonly onView: (view: TableView) => void
+  /** Logs one line about an event; never content, secrets or names. */
+  readonly log: (line: string) => void
+}
