@@ -12,7 +12,7 @@ import type { StoreClient } from './storeClient.ts'
  * with it this person's key in each process. The contents are in the journals; the backup says whose they are.
  */
 export async function backUpMembership(client: StoreClient, membership: Membership, title: string): Promise<void> {
-  const { seed, tableKey, addresses, removals: _removals, ...attributes } = membership
+  const { seed, tableKey, addresses, removals: _removals, formerKeys: _formerKeys, ...attributes } = membership
   const backup = {
     ...attributes,
     title: title.slice(0, 200),
@@ -45,6 +45,7 @@ async function restoreMembership(client: StoreClient, { title, seed, tableKey, .
     seed: bytes,
     tableKey: fromBase64Url(tableKey) ?? new Uint8Array(),
     removals: [],
+    formerKeys: [],
   })
   await saveProcessSummary(client, {
     process: processId,

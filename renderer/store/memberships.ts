@@ -20,7 +20,8 @@ const reader = v.object({
   fingerprint: text(20),
   tableKey: v.fallback(bytesOf(16), () => new Uint8Array()),
   addresses: v.array(text(200)),
-  // rows of versions before 0.3.0 have neither
+  // rows of versions before 0.3.0 have none of these
+  formerKeys: v.fallback(v.array(bytesOf(16)), () => []),
   removals: v.fallback(v.array(bytesOf(8 * 2 ** 10)), () => []),
   floor: v.fallback(text(12), ''),
 })
@@ -42,9 +43,11 @@ export interface Membership {
   readonly tableKey: Uint8Array
   /** Addresses of the table, the best first: `http://host:port`. */
   readonly addresses: readonly string[]
+  /** Keys of the table before removals, the newest first: a host that has not heard of one has the key before it. */
+  readonly formerKeys: readonly Uint8Array[]
   /** Signed statements of the removals that this device has heard of, with those that give their authors the right. */
   readonly removals: readonly Uint8Array[]
-  /** The most removals that this device has heard a host count (`removalsFloor.ts`); empty before the first connection. */
+  /** The removals that the code counted by which this person came (`removalsFloor.ts`); empty without such a code. */
   readonly floor: string
 }
 

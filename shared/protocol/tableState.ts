@@ -132,6 +132,8 @@ export const tableView = v.object({
   invitations: v.array(invitationView),
   members: v.array(memberView),
   questions: v.array(membershipQuestion),
+  /** Whether newcomers have to wait because many come at once, and this computer's person may let them in. */
+  isCrowded: v.boolean(),
 })
 /** An open table, as {@link tableView} reads it. */
 export type TableView = Readonly<v.InferOutput<typeof tableView>>

@@ -4,11 +4,14 @@ import { openMembershipLog } from '../../electron/host/membership/hostMembership
 import { logVerifier } from '../../electron/host/membership/logVerifier.ts'
 import { standbyTable } from '../../electron/host/membership/newTable.ts'
 import { fromBase64Url, toBase64Url } from '../../shared/base/bytes.ts'
-import { keyPairFrom, newKeyPair } from '../../shared/base/crypto.ts'
+import { invitationKey, keyPairFrom, newKeyPair } from '../../shared/base/crypto.ts'
 import { signal } from '../../shared/base/live.ts'
+import { readLink } from '../../shared/protocol/invitation.ts'
+import { signJoin, signNext } from '../../shared/protocol/membershipLog/authoring.ts'
 import { chainVerifier } from '../../shared/protocol/membershipLog/chainVerifier.ts'
 import { removalsMissing } from '../../shared/protocol/membershipLog/queries/removalsDigest.ts'
 import { signStatement } from '../../shared/protocol/membershipLog/statement.ts'
+import { statements as statementsMessage } from '../../shared/protocol/messages/statements.ts'
 import type { TableState } from '../../shared/protocol/tableState.ts'
 import { connectRawClient, refusalOf } from '../support/raw/rawClient.ts'
 import { refOf, startTestHost, type TestHost } from '../support/testHost.ts'
@@ -63,7 +66,7 @@ describe('somebody who was removed, dates a term back and hosts', () => {
       address: evil.address,
       processId: table.processId,
       seed: newKeyPair().seed,
-      tableKey: fromBase64Url(evil.state().tableKey) ?? new Uint8Array(16),
+      tableKeys: [fromBase64Url(evil.state().tableKey) ?? new Uint8Array(16)],
       fingerprint: table.state().fingerprint,
       hostVerifier: logVerifier(membershipLog, table.state().fingerprint),
     }
@@ -195,4 +198,65 @@ it('a partner who was readmitted by name may host again, also for phones that ha
   const founderKey = fromBase64Url(log.founderKey() ?? '') ?? new Uint8Array(32)
   const shown = { hostKey, founderKey, warrant: log.warrant(), digest: log.removals(), removals: [] }
   expect(chainVerifier(table.processId, { statements: removals, floor: null }).verify(shown)).toBe('mayHost')
+})
+
+describe('a partner who hosts, with a modified program', () => {
+  it('lets a second newcomer in by an invitation for one, on another network: facilitators are asked, and one press settles it', async () => {
+    const table = await startTestHost()
+    hosts.push(table)
+    const { membershipLog } = table.host
+    const partner = await connectRawClient({ invitation: table.invitation('partner'), device: 'desktop' })
+    const invitation = readLink(table.host.invite('contributor', 1, 1).link ?? '')
+    if (!invitation) throw new Error('a link that cannot be read')
+    const key = invitationKey(invitation.secret)
+    const isIt = ({ statement }: { statement: { body: { key: string } } }) => statement.body.key === toBase64Url(key.publicKey)
+    const id = [...membershipLog.state().invitations.values()].find(isIt)?.statement.id ?? ''
+    const heads = membershipLog.log.heads()
+    const friend = newKeyPair()
+    const join = signJoin({ table: table.processId, invitation: id, secret: key, member: friend, heads, own: null, at: Date.now() })
+    await connectRawClient({ invitation })
+    partner.send(statementsMessage.encode({ statements: [join.bytes] }))
+    await until(() => membershipLog.log.has(join.id), 'the join is in the log')
+    const [question] = table.host.view().questions
+    expect(table.host.view().questions).toHaveLength(1)
+    expect(question).toMatchObject({ kind: 'surplus' })
+    table.host.changeRole(question?.person as never, 'contributor')
+    expect(table.host.view().questions).toEqual([])
+  })
+
+  it('lets nobody in by an invitation that has ended, with a date of before', async () => {
+    let now = Date.now()
+    const table = await startTestHost({ now: () => now })
+    hosts.push(table)
+    const { link } = table.host.invite('contributor', 5, 1)
+    const invitation = readLink(link ?? '')
+    if (!invitation) throw new Error('a link that cannot be read')
+    const { membershipLog } = table.host
+    const key = invitationKey(invitation.secret)
+    const [statement] = [...membershipLog.state().invitations.values()].filter(({ statement: { body } }) => body.key === toBase64Url(key.publicKey))
+    const partner = await connectRawClient({ invitation: table.invitation('partner'), device: 'desktop' })
+    const friend = newKeyPair()
+    const heads = membershipLog.log.heads()
+    const id = statement?.statement.id ?? ''
+    const join = signJoin({ table: table.processId, invitation: id, secret: key, member: friend, heads, own: null, at: now })
+    now += 2 * 3600_000
+    const state = table.state()
+    await table.host.close()
+    const again = await startTestHost({ state, now: () => now })
+    hosts.push(again)
+    const later = await connectRawClient({ at: again, member: partner.member, device: 'desktop' })
+    later.send(statementsMessage.encode({ statements: [join.bytes] }))
+    await until(() => again.host.membershipLog.log.has(join.id) || later.closed() !== null || later.news.denied.length > 0, 'it was heard')
+    expect(again.host.membershipLog.state().roleOf(toBase64Url(friend.publicKey))).toBeNull()
+  })
+})
+
+it('a member who leaves by a statement is not at the table any more', async () => {
+  const table = await startTestHost()
+  hosts.push(table)
+  const partner = await connectRawClient({ invitation: table.invitation('partner'), device: 'desktop' })
+  const left = signNext(table.host.membershipLog.log, partner.member, 'leave', {}, { at: 1 })
+  partner.send(statementsMessage.encode({ statements: (left ?? []).map(({ bytes }) => bytes) }))
+  await until(() => partner.closed() !== null, 'the connection ends')
+  expect(table.host.membershipLog.state().roleOf(toBase64Url(partner.member.publicKey))).toBeNull()
 })

@@ -56,6 +56,7 @@ export async function startTestDesktop(
     tableKey: new Uint8Array(),
     addresses: [],
     removals: [],
+    formerKeys: [],
     floor: '',
   }
   const messages: HostEvent[] = []

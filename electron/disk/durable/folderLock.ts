@@ -46,7 +46,7 @@ const WATCH_STEP_MS = 500
 const NOTICE_MS = 50
 
 /** Tokens of this process: after a restart in a container, the same process id is often another process. */
-const heldTokens = new Set<string>()
+const ownTokens = new Set<string>()
 
 /** Creates the lock of a folder; nothing is written before `acquire`. */
 export function createFolderLock(folder: string, options: FolderLockOptions = {}): FolderLock {
@@ -80,7 +80,7 @@ export function createFolderLock(folder: string, options: FolderLockOptions = {}
   }
   const isFree = async (owner: LockFile | null): Promise<boolean> => {
     if (owner && owner.computer === own.computer) {
-      if (owner.pid === own.pid) return !heldTokens.has(owner.token)
+      if (owner.pid === own.pid) return !ownTokens.has(owner.token)
       if (!isAlive(owner.pid)) return true
     }
     const changedAt = await files.changedAt(file)
@@ -102,7 +102,7 @@ export function createFolderLock(folder: string, options: FolderLockOptions = {}
     }
     if (existing) await pause(NOTICE_MS)
     if ((await readLock())?.owner?.token !== own.token) throw new Problem('disk.inUse')
-    heldTokens.add(own.token)
+    ownTokens.add(own.token)
     heartbeatTimer = setInterval(() => void heartbeat().catch(() => undefined), HEARTBEAT_MS)
     heartbeatTimer.unref()
   }
@@ -136,7 +136,7 @@ export function createFolderLock(folder: string, options: FolderLockOptions = {}
     release: async () => {
       if (heartbeatTimer) clearInterval(heartbeatTimer)
       heartbeatTimer = null
-      if (heldTokens.delete(own.token) && !isTakenOver && (await readLock().catch(() => null))?.owner?.token === own.token)
+      if (ownTokens.delete(own.token) && !isTakenOver && (await readLock().catch(() => null))?.owner?.token === own.token)
         await files.remove(file).catch(() => undefined)
     },
   }

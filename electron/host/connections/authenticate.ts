@@ -1,7 +1,7 @@
 import { toBase64Url } from '../../../shared/base/bytes.ts'
 import { verify } from '../../../shared/base/crypto.ts'
 import type { Hello, Proof } from '../../../shared/protocol/handshake/server.ts'
-import type { Refusal } from '../../../shared/protocol/refusal.ts'
+import { isRefusal, type Refusal } from '../../../shared/protocol/refusal.ts'
 import type { TableMember } from '../../../shared/protocol/tableState.ts'
 import type { Invitations } from '../membership/invitations.ts'
 import type { Members } from '../membership/members.ts'
@@ -47,20 +47,20 @@ export function authenticate(context: Authentication, { greeting, proof, transcr
   if (pass.by === 'local') {
     const role = invitations.takeLocal(greeting.invitation, pass.signature, transcript)
     if (isRefusal(role)) return member ? members.rejoin(member, proof) : rejectAndRecord(role)
-    return members.appoint(proof, role) ?? 'notAllowed'
+    // a partner's computer appoints nobody: its own window is the partner's, and stays what it is
+    return members.appoint(proof, role) ?? (member ? members.rejoin(member, proof) : 'notAllowed')
   }
   if (pass.by === 'join') {
     const join = invitations.checkJoin(pass.statement, toBase64Url(proof.memberKey))
-    const crowded = typeof join === 'string' || member ? null : context.join(address, join.via ?? '')
-    if (crowded) return crowded
-    if (typeof join !== 'string')
-      return members.join(join, proof) ?? (member ? members.rejoin(member, proof) : members.byKey(proof.memberKey) ? 'removed' : 'full')
-    return member ? members.rejoin(member, proof) : rejectAndRecord(join)
+    if (typeof join === 'string') return member ? members.rejoin(member, proof) : rejectAndRecord(join)
+    const overQuota = member ? null : context.join(address, join.via ?? '')
+    if (overQuota) return overQuota
+    const joined = members.join(join, proof)
+    if (joined) return joined
+    if (member) return members.rejoin(member, proof)
+    return members.byKey(proof.memberKey) ? 'removed' : 'full'
   }
   if (member) return members.rejoin(member, proof)
   // a client with an invitation that this host does not know has no pass to show
   return greeting.invitation !== '' || greeting.secret === 'code' ? rejectAndRecord('wrongInvitation') : 'unknownMember'
 }
-
-const roles = ['observer', 'contributor', 'partner', 'facilitator'] as const
-const isRefusal = (value: string): value is Refusal => !(roles as readonly string[]).includes(value)

@@ -7,7 +7,8 @@ const MAX_FORMER_KEYS = 100
 export function adoptTable(state: TableState, changes: Partial<Pick<TableState, 'code' | 'permanentSecrets' | 'tableKey'>>): TableState {
   const next = { ...state, ...changes }
   const isReplaced = next.tableKey !== state.tableKey
-  return { ...next, formerKeys: isReplaced ? [state.tableKey, ...state.formerKeys].slice(0, MAX_FORMER_KEYS) : state.formerKeys }
+  const others = state.formerKeys.filter((key) => key !== next.tableKey)
+  return { ...next, formerKeys: isReplaced ? [state.tableKey, ...others].slice(0, MAX_FORMER_KEYS) : state.formerKeys }
 }
 
 /** The state with further owners of client ids: the first claim on an id is final. The same object if nothing is new. */

@@ -5,6 +5,7 @@ import { ClientSession, type SessionFailure } from '../../../shared/protocol/cli
 import { socketPath } from '../../../shared/protocol/handshake/socketPath.ts'
 import { LIMITS } from '../../../shared/protocol/limits.ts'
 import type { HostVerifier } from '../../../shared/protocol/membershipLog/hostVerifier.ts'
+import { TABLE_KEY } from '../../../shared/protocol/membershipLog/memberKey.ts'
 import { MESSAGE_OVERHEAD, PIECE_BYTES } from '../../../shared/protocol/multiplex.ts'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
@@ -17,8 +18,8 @@ export interface PeerClientOptions {
   readonly processId: string
   /** The member's secret, 32 bytes. */
   readonly seed: Uint8Array
-  /** The key of the table, 16 bytes. */
-  readonly tableKey: Uint8Array
+  /** Keys of the table, 16 bytes each, in the order in which they are tried. */
+  readonly tableKeys: readonly Uint8Array[]
   /** Fingerprint of the founder's key: a host of another founder's table is refused. */
   readonly fingerprint: string
   /** How this computer verifies hosts, by its own membership log. */
@@ -91,7 +92,25 @@ class Inbox {
  * Connects as a member, like any other device, and authenticates the host. @throws Error if the host cannot be reached, refuses the
  * member, or is not a host of the founder's table
  */
-export async function connectPeer({ address, processId, seed, tableKey, fingerprint, hostVerifier }: PeerClientOptions): Promise<PeerClient> {
+export async function connectPeer({ tableKeys, ...options }: PeerClientOptions): Promise<PeerClient> {
+  const [tableKey = new Uint8Array(TABLE_KEY), ...others] = tableKeys.slice(0, TRIED_KEYS)
+  try {
+    return await connectWith(tableKey, options)
+  } catch (error) {
+    // a host that has not heard of a removal has the key before it
+    if (others.length === 0 || !(error instanceof Error) || error.message !== WRONG_KEY) throw error
+    return connectPeer({ ...options, tableKeys: others })
+  }
+}
+
+/** Keys that are tried: a computer that missed more removals asks its window's host for the newest. */
+const TRIED_KEYS = 8
+const WRONG_KEY = `refused ${'wrongInvitation' satisfies Refusal}`
+
+async function connectWith(
+  tableKey: Uint8Array,
+  { address, processId, seed, fingerprint, hostVerifier }: Omit<PeerClientOptions, 'tableKeys'>,
+): Promise<PeerClient> {
   const webSocket = new WebSocket(`${address.replace(/^http/, 'ws')}${socketPath(processId)}`, SUBPROTOCOL, {
     perMessageDeflate: false,
     handshakeTimeout: SILENT_MS / 2,

@@ -37,6 +37,7 @@ async function membershipFromIdentity(client: SyncClient, { identity, invitation
     tableKey,
     addresses,
     removals: [],
+    formerKeys: [],
     floor: '',
   }
   await saveMembership(client, membership)

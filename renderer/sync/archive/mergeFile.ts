@@ -113,6 +113,7 @@ async function registerProcess(client: SyncClient, { process: processId, title, 
     fingerprint: '',
     tableKey: new Uint8Array(),
     addresses: [],
+    formerKeys: [],
     removals: [],
     floor: '',
   }

@@ -3,9 +3,8 @@ import type { ProblemCode } from '../../../shared/base/problem.ts'
 import { monotonicNow } from '../../../shared/base/time/monotonicNow.ts'
 import type { SessionRoom } from '../../../shared/protocol/clientSession.ts'
 import type { Welcome } from '../../../shared/protocol/handshake/client.ts'
-import type { RemovalsDigest } from '../../../shared/protocol/membershipLog/queries/removalsDigest.ts'
 import type { Device } from '../../../shared/protocol/messages/proof.ts'
-import { dispatch, type Handlers, type Messages } from '../../../shared/protocol/messages.ts'
+import { dispatch, type Handlers } from '../../../shared/protocol/messages.ts'
 import { type Refusal, refusals } from '../../../shared/protocol/refusal.ts'
 import type { Role, RoomName } from '../../../shared/protocol/role.ts'
 import type { Membership } from '../../store/memberships.ts'
@@ -13,6 +12,7 @@ import { type HostSocket, type HostSocketEnd, openHostSocket } from './hostSocke
 import { verifierFor } from './hostVerifier.ts'
 import { limitedState } from './limitedState.ts'
 import { retryDelay } from './retry.ts'
+import { standbyMessages } from './standbyMessages.ts'
 
 /** State of the connection to a table's host. `problem` of an open one: why the host takes less than what is sent to it. */
 export interface HostConnectionState {
@@ -46,8 +46,8 @@ export interface HostConnectionOptions {
   /** `at`: milliseconds (`monotonicNow`) when the host said it, which was before for a socket that was open already. */
   readonly onWelcome: (welcome: Welcome, at: number) => void
   readonly onRole: (role: Role) => void
-  /** Called with signed statements that the host has shown or sent, and with its digest of removals if it has just said it. */
-  readonly onStatements: (statements: readonly Uint8Array[], digest: RemovalsDigest | null) => void
+  /** Called with signed statements that the host has shown or sent. */
+  readonly onStatements: (statements: readonly Uint8Array[]) => void
   /** A removal has replaced the table's key. */
   readonly onTableKey: (tableKey: Uint8Array) => void
   readonly onChanged: (rooms: readonly RoomName[]) => void
@@ -100,6 +100,8 @@ export function connectHost(options: HostConnectionOptions): HostConnection {
   let unsubscribe = () => {}
   let connectingSince = 0
   let addressIndex = 0
+  /** Which of the table's keys to try: 0 is the current one, the others are former ones. */
+  let keyIndex = 0
   let lastAddresses = ''
   let retryTimer: ReturnType<typeof setTimeout> | null = null
   let isClosed = false
@@ -113,7 +115,7 @@ export function connectHost(options: HostConnectionOptions): HostConnection {
     roomsChanged: (_, { rooms }) => options.onChanged(rooms),
     roleChanged: (_, { role }) => options.onRole(role),
     hostCandidates: () => undefined,
-    statements: (_, { statements }) => options.onStatements(statements, null),
+    statements: (_, { statements }) => options.onStatements(statements),
     logHeads: () => undefined,
     tableKeyChanged: (_, { tableKey }) => options.onTableKey(tableKey),
     // for the computer's own standby
@@ -128,16 +130,6 @@ export function connectHost(options: HostConnectionOptions): HostConnection {
     roomOpened: () => undefined,
     roomClosed: () => undefined,
   }
-  /** Messages that are passed to a desktop's own host node unchanged. */
-  const standbyMessages: readonly string[] = [
-    'hostCandidates',
-    'statements',
-    'logHeads',
-    'tableKeyChanged',
-    'standingSecrets',
-    'clientIdOwners',
-  ] satisfies readonly (keyof Messages)[]
-
   const currentAddress = () => {
     const addresses = options.addresses()
     // the addresses have changed: start again with the best
@@ -177,7 +169,7 @@ export function connectHost(options: HostConnectionOptions): HostConnection {
     // set before the socket exists: rooms that retry on this state wait for the socket, and are opened once, with the others
     if (state.current().name === 'refused') state.set({ name: 'connecting', problem: null })
     const membership = options.membership()
-    const { process: processId, seed, name, tableKey, fingerprint } = membership
+    const { process: processId, seed, name, tableKey, formerKeys, fingerprint } = membership
     const next =
       opened ??
       openHostSocket(currentAddress(), {
@@ -186,7 +178,7 @@ export function connectHost(options: HostConnectionOptions): HostConnection {
         credential: { by: 'member' },
         name,
         device: options.device,
-        tableKey,
+        tableKey: formerKeys[keyIndex - 1] ?? tableKey,
         fingerprint,
         hostVerifier: verifierFor(membership),
       })
@@ -202,7 +194,8 @@ export function connectHost(options: HostConnectionOptions): HostConnection {
     if (current.name !== 'open') return
     // first: what the host has said since then is newer than the welcome
     options.onWelcome(current.welcome, current.welcomedAt)
-    options.onStatements(current.removals.statements, current.removals.digest)
+    options.onStatements(current.removals)
+    keyIndex = 0
     on.setListener((message, frame) => {
       dispatch(handlers, null, message)
       if (standbyMessages.includes(message.name)) options.onStandbyFrame?.(frame.slice())
@@ -212,8 +205,11 @@ export function connectHost(options: HostConnectionOptions): HostConnection {
   const onLost = (end: HostSocketEnd) => {
     unsubscribe()
     socket = null
-    addressIndex++
-    const final = isFinal(end)
+    // a host that has not heard of a removal has the key before it
+    const hasOtherKey = end.reason === ('wrongInvitation' satisfies Refusal) && keyIndex < options.membership().formerKeys.length
+    keyIndex = hasOtherKey ? keyIndex + 1 : 0
+    if (!hasOtherKey) addressIndex++
+    const final = !hasOtherKey && isFinal(end)
     if (!final) retryTimer = setTimeout(connect, retryDelay(state.current().name !== 'offline'))
     state.set(final ? { name: 'refused', problem: end.problem ?? 'host.refused' } : { name: 'offline', problem: end.problem ?? 'host.unreachable' })
     for (const channel of [...channels]) {

@@ -4,7 +4,6 @@ import { monotonicNow } from '../../../shared/base/time/monotonicNow.ts'
 import { ClientSession, type SessionFailure, type SessionRoom, type SessionRoomEvents } from '../../../shared/protocol/clientSession.ts'
 import type { ClientHandshakeParams, Welcome } from '../../../shared/protocol/handshake/client.ts'
 import { socketPath } from '../../../shared/protocol/handshake/socketPath.ts'
-import type { RemovalsDigest } from '../../../shared/protocol/membershipLog/queries/removalsDigest.ts'
 import type { IncomingMessage } from '../../../shared/protocol/messages.ts'
 import { refusals } from '../../../shared/protocol/refusal.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
@@ -24,8 +23,8 @@ export type HostSocketState =
   | {
       readonly name: 'open'
       readonly welcome: Welcome
-      /** The host's digest of removals, and the removals that it has shown because this client's differed. */
-      readonly removals: { readonly digest: RemovalsDigest; readonly statements: readonly Uint8Array[] }
+      /** The removals that the host has shown because this client's differed, with the statements that give their authors the right. */
+      readonly removals: readonly Uint8Array[]
       /** Fingerprint of the founder's key. */
       readonly founder: string
       /** `monotonicNow` when the welcome came. */
@@ -93,8 +92,7 @@ export function openHostSocket(address: string, params: ClientHandshakeParams): 
     },
     params,
     {
-      onWelcome: ({ welcome, founder, challenge, removals }) =>
-        state.set({ name: 'open', welcome, removals: { digest: challenge.removals, statements: removals }, founder, welcomedAt: monotonicNow() }),
+      onWelcome: ({ welcome, founder, removals }) => state.set({ name: 'open', welcome, removals, founder, welcomedAt: monotonicNow() }),
       onFailed: (failure) => finish(endOf(failure)),
       onMessage: (message, frame) => {
         if (listener) listener(message, frame)

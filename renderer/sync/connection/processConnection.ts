@@ -5,6 +5,7 @@ import { type Dispose, type Live, signal } from '../../../shared/base/live.ts'
 import type { ProblemCode } from '../../../shared/base/problem.ts'
 import type { PersonId } from '../../../shared/model/records/person.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
+import { collectRemovals } from '../../../shared/protocol/membershipLog/collectRemovals.ts'
 import type { Device } from '../../../shared/protocol/messages/proof.ts'
 import { readPresence } from '../../../shared/protocol/presence.ts'
 import type { Role, RoomName } from '../../../shared/protocol/role.ts'
@@ -12,7 +13,6 @@ import { type HasMemberships, type Membership, updateMembership } from '../../st
 import { endHostTime, type HasHostTimes, setHostTime } from './clock.ts'
 import { connectHost, type HostConnection } from './hostConnection.ts'
 import type { HostSocket } from './hostSocket.ts'
-import { learnRemovals } from './hostVerifier.ts'
 import { connectRoom, type RoomConnectionState, type RoomProvider, type RoomProviderOptions } from './roomConnection.ts'
 
 /** A member with an open connection to the table. */
@@ -80,6 +80,8 @@ interface AttachedRoom {
 
 /** Milliseconds that the socket of a join waits for rooms. */
 const ADOPTED_MS = 10_000
+/** Former keys of a table that a membership stores. */
+const MAX_FORMER_KEYS = 8
 
 /** The part of a window's client that a process' connection needs. */
 export interface ConnectionClient extends HasMemberships, HasHostTimes {
@@ -125,12 +127,17 @@ export function createProcessConnection(client: ConnectionClient, processId: Pro
   }
 
   /** Stores what the host has said of the table; a removal replaces the table's key. */
-  const updateKnown = (changes: Partial<Pick<Membership, 'tableKey' | 'removals' | 'floor'>> | null) => {
+  const updateKnown = (changes: Partial<Pick<Membership, 'tableKey' | 'formerKeys' | 'removals'>>) => {
     const current = membership.current()
-    if (!changes || !current) return
-    if (changes.tableKey && Object.keys(changes).length === 1 && sameBytes(changes.tableKey, current.tableKey)) return
+    if (!current) return
     membership.set({ ...current, ...changes })
     void updateMembership(client, processId, changes)
+  }
+  const learnTableKey = (tableKey: Uint8Array) => {
+    const { tableKey: previous, formerKeys } = membership.current() ?? { tableKey, formerKeys: [] }
+    if (sameBytes(tableKey, previous)) return
+    const others = formerKeys.filter((key) => !sameBytes(key, tableKey))
+    updateKnown({ tableKey, formerKeys: [previous, ...others].slice(0, MAX_FORMER_KEYS) })
   }
 
   function openConnection(entry: AttachedRoom) {
@@ -156,11 +163,13 @@ export function createProcessConnection(client: ConnectionClient, processId: Pro
       onWelcome: (welcome, at) => {
         setHostTime(client, processId, welcome.now, at)
         setRole(welcome.role)
-        updateKnown({ tableKey: welcome.tableKey })
+        learnTableKey(welcome.tableKey)
       },
-      onTableKey: (tableKey) => updateKnown({ tableKey }),
-      onStatements: (statements, digest) => {
-        updateKnown(learnRemovals(membership.current() ?? currentMembership, statements, digest))
+      onTableKey: learnTableKey,
+      onStatements: (statements) => {
+        const { removals: stored, fingerprint } = membership.current() ?? currentMembership
+        const removals = collectRemovals(stored, statements, processId, fingerprint)
+        if (removals !== stored) updateKnown({ removals })
       },
       onRole: setRole,
       onChanged: (rooms) => {

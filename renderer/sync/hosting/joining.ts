@@ -4,8 +4,9 @@ import { type ProcessId, stages } from '../../../shared/model/records/processAtt
 import type { ClientHandshakeParams, Credential } from '../../../shared/protocol/handshake/client.ts'
 import type { Invitation } from '../../../shared/protocol/invitation.ts'
 import { chainVerifier } from '../../../shared/protocol/membershipLog/chainVerifier.ts'
+import { collectRemovals } from '../../../shared/protocol/membershipLog/collectRemovals.ts'
 import { personOf } from '../../../shared/protocol/membershipLog/memberKey.ts'
-import { readFloor } from '../../../shared/protocol/membershipLog/removalsFloor.ts'
+import { readFloor, writeFloor } from '../../../shared/protocol/membershipLog/removalsFloor.ts'
 import type { Device } from '../../../shared/protocol/messages/proof.ts'
 import type { ProcessRef } from '../../../shared/protocol/tableState.ts'
 import { invoke } from '../../platform/invoke.ts'
@@ -13,7 +14,6 @@ import { loadMembership, type Membership, memberKeyOf, saveMembership } from '..
 import { processList, saveProcessSummary } from '../../store/processList.ts'
 import type { SyncClient } from '../client.ts'
 import { type HostSocket, type HostSocketState, openHostSocket } from '../connection/hostSocket.ts'
-import { learnRemovals } from '../connection/hostVerifier.ts'
 import { processConnection } from '../connection/processConnection.ts'
 
 /** Who joins. An empty name lets the host choose one. `seed`: a member's secret from elsewhere, to be the same person again. */
@@ -80,11 +80,11 @@ async function join(
 ): Promise<Membership> {
   const existing = await loadMembership(client, processId)
   const seed = options.seed ?? existing?.seed ?? newKeyPair().seed
-  const stored = { process: processId, removals: existing?.removals ?? [], floor: existing?.floor ?? '' }
-  const ownFloor = readFloor(stored.floor)
-  const { fingerprint, tableKey, floor } = hostIdentity
-  const highestFloor = ownFloor && floor ? (floor.count > ownFloor.count ? floor : ownFloor) : (floor ?? ownFloor)
-  const hostVerifier = chainVerifier(processId, { statements: stored.removals, floor: highestFloor })
+  const { fingerprint, tableKey } = hostIdentity
+  const stored = existing?.removals ?? []
+  // the code that the person has just scanned: a host's own word on its number would let one host shut out the others
+  const floor = hostIdentity.floor ?? readFloor(existing?.floor ?? '')
+  const hostVerifier = chainVerifier(processId, { statements: stored, floor })
   let problem: ProblemCode = 'host.unreachable'
   for (const address of addresses) {
     const { name, device } = options
@@ -105,9 +105,9 @@ async function join(
       fingerprint: answer.founder,
       tableKey: answer.welcome.tableKey,
       addresses: orderedAddresses,
-      removals: stored.removals,
-      floor: stored.floor,
-      ...learnRemovals({ ...stored, fingerprint: answer.founder }, answer.removals.statements, answer.removals.digest),
+      formerKeys: existing?.formerKeys ?? [],
+      removals: collectRemovals(stored, answer.removals, processId, answer.founder),
+      floor: floor ? writeFloor(floor) : '',
     }
     await saveMembership(client, membership)
     processConnection(client, processId).setMembership(membership)

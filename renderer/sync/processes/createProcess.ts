@@ -41,6 +41,7 @@ export async function createProcess(client: SyncClient, options: NewProcess): Pr
     fingerprint: '',
     tableKey: new Uint8Array(),
     addresses: [],
+    formerKeys: [],
     removals: [],
     floor: '',
   }

@@ -12,7 +12,7 @@ export interface ProofChecker {
   readonly device: (device: StatementOf<'device'>) => boolean
 }
 
-const holds = (proof: string, signed: Uint8Array, key: string) => {
+const isSignedBy = (proof: string, signed: Uint8Array, key: string) => {
   const signature = fromBase64Url(proof)
   const publicKey = fromBase64Url(key)
   return signature?.length === 64 && publicKey !== null && verify(signature, signed, publicKey)
@@ -20,8 +20,8 @@ const holds = (proof: string, signed: Uint8Array, key: string) => {
 
 /** Verifies signatures (strict RFC 8032). A proof is worth nothing for another key, invitation or table. Cost: one verification each. */
 export const signatureProofs: ProofChecker = {
-  join: ({ body, table, author }, invite) => holds(body.proof, bytesFor('join', table, invite.id, author), invite.body.key),
-  device: ({ body, table, author }) => holds(body.proof, bytesFor('device', table, author, body.key), body.key),
+  join: ({ body, table, author }, invite) => isSignedBy(body.proof, bytesFor('join', table, invite.id, author), invite.body.key),
+  device: ({ body, table, author }) => isSignedBy(body.proof, bytesFor('device', table, author, body.key), body.key),
 }
 
 /**

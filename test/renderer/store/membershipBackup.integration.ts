@@ -21,6 +21,7 @@ const membership: Membership = {
   tableKey: new Uint8Array(16).fill(3),
   addresses: ['http://192.168.1.10:48211'],
   removals: [],
+  formerKeys: [],
   floor: '',
 }
 const summary = {

@@ -34,6 +34,7 @@ const membership = {
   fingerprint: '',
   tableKey: new Uint8Array(16),
   removals: [],
+  formerKeys: [],
   floor: '',
 } as unknown as Membership
 const DEVICES = 40

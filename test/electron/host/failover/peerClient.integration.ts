@@ -13,7 +13,7 @@ it('a room on a connection that has ended is refused at once, and not after a si
     address: table.address,
     processId: table.processId,
     seed: member.seed,
-    tableKey: welcome.tableKey,
+    tableKeys: [welcome.tableKey],
     fingerprint: invitation.fingerprint,
     hostVerifier: chainVerifier(table.processId, { statements: [], floor: null }),
   })
@@ -22,4 +22,24 @@ it('a room on a connection that has ended is refused at once, and not after a si
   const startedAt = Date.now()
   await expect(peer.openRoom(`board/${'x'.repeat(16)}` as RoomName)).rejects.toThrow(/closed|refused/)
   expect(Date.now() - startedAt).toBeLessThan(4000)
+})
+
+it('a host that has not heard of a removal, and so has the key before it, is reached with that key', async () => {
+  const table = await startTestHost()
+  const invitation = table.invitation('partner')
+  const { member, welcome } = await connectRaw({ invitation, device: 'desktop' })
+  const reach = (tableKeys: readonly Uint8Array[]) =>
+    connectPeer({
+      address: table.address,
+      processId: table.processId,
+      seed: member.seed,
+      tableKeys,
+      fingerprint: invitation.fingerprint,
+      hostVerifier: chainVerifier(table.processId, { statements: [], floor: null }),
+    })
+  await expect(reach([new Uint8Array(16).fill(1)])).rejects.toThrow('wrongInvitation')
+  const peer = await reach([new Uint8Array(16).fill(1), new Uint8Array(16).fill(2), welcome.tableKey])
+  expect(peer.hostKey).toBe(table.host.membershipLog.hostKey)
+  peer.close()
+  await table.host.close()
 })

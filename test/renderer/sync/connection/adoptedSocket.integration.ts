@@ -43,7 +43,16 @@ it('a role that changed between joining and the first room counts, and so does w
   const welcomedAt: number[] = []
   host = connectHost({
     membership: () =>
-      ({ process: table.processId, seed: member.seed, name: 'Piero', fingerprint, tableKey, removals: [], floor: '' }) as unknown as Membership,
+      ({
+        process: table.processId,
+        seed: member.seed,
+        name: 'Piero',
+        fingerprint,
+        tableKey,
+        removals: [],
+        formerKeys: [],
+        floor: '',
+      }) as unknown as Membership,
     device: 'desktop',
     addresses: () => [table.address],
     onWelcome: ({ role }, at) => {

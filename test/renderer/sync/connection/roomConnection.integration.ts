@@ -8,6 +8,7 @@ import { clearMembershipCache, deleteMembership, type Membership } from '../../.
 import { joinByCode, joinByInvitation } from '../../../../renderer/sync/hosting/joining.ts'
 import { newId } from '../../../../shared/base/id.ts'
 import { listNotes, putNotes } from '../../../../shared/model/records/note.ts'
+import { readFloor } from '../../../../shared/protocol/membershipLog/removalsFloor.ts'
 import { readPresence } from '../../../../shared/protocol/presence.ts'
 import type { Role, RoomName } from '../../../../shared/protocol/role.ts'
 import { type ConnectedRoom, connectOneRoom } from '../../../support/connectedRoom.ts'
@@ -239,6 +240,31 @@ describe('coming to a table', () => {
     await expect(joinByInvitation(syncClient, invitation, { name: 'Sara', device: 'desktop' })).rejects.toMatchObject({ code: 'host.impostor' })
     expect(impostor.host.view().members).toEqual([])
     await impostor.host.close()
+  })
+
+  it('whose host has not heard of a removal, and so has the key before it, is found with that key', async () => {
+    await deleteMembership(syncClient, table.processId)
+    const membership = await joinByInvitation(syncClient, table.invitation('contributor'), { name: 'Sara', device: 'phone' })
+    const newer = { ...membership, tableKey: new Uint8Array(16).fill(7), formerKeys: [membership.tableKey] }
+    const doc = new Y.Doc()
+    const room = `process/${table.processId}` as RoomName
+    const connection = connectOneRoom(room, doc, new Awareness(doc), { membership: newer, device: 'phone', addresses: () => [table.address] })
+    await until(() => connection.state.current().host === 'received', 'it is at the table')
+    expect(connection.state.current().host).toBe('received')
+    connection.close()
+  })
+
+  it('remembers the removals that the scanned code counted, and not what a host claims', async () => {
+    await deleteMembership(syncClient, table.processId)
+    const eva = await joinByInvitation(syncClient, table.invitation('contributor'), { name: 'Eva', device: 'phone' })
+    const before = table.invitation('contributor')
+    table.host.remove(eva.person)
+    await deleteMembership(syncClient, table.processId)
+    const sara = await joinByInvitation(syncClient, before, { name: 'Sara', device: 'phone' })
+    expect(readFloor(sara.floor)?.count).toBe(0)
+    expect(sara.removals.length).toBeGreaterThan(0)
+    const scanned = table.invitation('contributor')
+    expect(readFloor((await joinByInvitation(syncClient, scanned, { name: 'Sara', device: 'phone' })).floor)?.count).toBe(1)
   })
 
   it('where nobody answers, and where somebody else does, it says so', async () => {

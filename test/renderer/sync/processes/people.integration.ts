@@ -22,6 +22,7 @@ const tableOf = (processId: ProcessId, members: readonly MemberView[]): TableVie
   invitations: [],
   members: [...members],
   questions: [],
+  isCrowded: false,
 })
 
 const platform = testPlatform({ 'table.startStandby': () => ({ addresses: [] }), 'table.view': () => null, 'nearby.list': () => [] })
