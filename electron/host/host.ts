@@ -1,5 +1,5 @@
 import { fromBase64Url } from '../../shared/base/bytes.ts'
-import { invitationKey, keyPairFrom } from '../../shared/base/crypto.ts'
+import { keyPairFrom } from '../../shared/base/crypto.ts'
 import { signal } from '../../shared/base/live.ts'
 import { Problem } from '../../shared/base/problem.ts'
 import { monotonicNow } from '../../shared/base/time/monotonicNow.ts'
@@ -91,7 +91,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
   const invitations = openInvitations({
     membershipLog,
     founderSeed: state.founderSeed === undefined ? null : decodeSecret(state.founderSeed, 32),
-    codeKey: () => invitationKey(shortCode.secret()).publicKey,
+    codeKey: shortCode.key,
     receivedSecret: (id) => fromBase64Url(table.current().permanentSecrets.find(([storedId]) => storedId === id)?.[1] ?? ''),
     now,
     monotonic,

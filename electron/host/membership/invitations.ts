@@ -69,8 +69,8 @@ export interface Invitations {
 interface InvitationsOptions {
   readonly membershipLog: HostMembershipLog
   readonly founderSeed: Uint8Array | null
-  /** Public key that follows from the short code. */
-  readonly codeKey: () => Uint8Array
+  /** Public key that follows from the short code, as statements write it. */
+  readonly codeKey: () => string
   /** The secret of a standing invitation that a facilitator's computer has sent this one, by id of the statement; null if there is none. */
   readonly receivedSecret: (id: string) => Uint8Array | null
   /** Current time in Unix milliseconds: an invitation in the log ends at a date. */
@@ -104,10 +104,9 @@ export function openInvitations({ membershipLog, founderSeed, codeKey, receivedS
     refs.set(key, ref)
     return ref
   }
-  const codeKeyText = () => toBase64Url(codeKey())
   const invitationsById = () => membershipLog.state().invitations
   const findStatement = (ref: string | 'code'): StatementOf<'invite'> | null => {
-    const codeKeyOrNull = ref === 'code' ? codeKeyText() : null
+    const codeKeyOrNull = ref === 'code' ? codeKey() : null
     let match: StatementOf<'invite'> | null = null
     for (const { statement, isWithdrawn } of invitationsById().values()) {
       const hasKey = codeKeyOrNull === null ? refOf(statement.body.key) === ref : statement.body.key === codeKeyOrNull
@@ -118,11 +117,13 @@ export function openInvitations({ membershipLog, founderSeed, codeKey, receivedS
   }
 
   return {
-    all: () =>
-      Array.from(invitationsById().values(), ({ statement, used, isWithdrawn }) => {
+    all: () => {
+      const ofCode = codeKey()
+      return Array.from(invitationsById().values(), ({ statement, used, isWithdrawn }) => {
         const { role, key, until, uses } = statement.body
         return { ref: refOf(key), id: statement.id, key, role, until, maxUses: uses, uses: used, isWithdrawn }
-      }).filter(({ key }) => key !== codeKeyText()),
+      }).filter(({ key }) => key !== ofCode)
+    },
     find: (ref) => {
       if (localInvitations.has(ref)) return { kind: 'local' }
       const statement = findStatement(ref)
@@ -164,7 +165,7 @@ export function openInvitations({ membershipLog, founderSeed, codeKey, receivedS
       localInvitations.set(ref, { role, key, until: monotonic() + forMs, isUsed: false })
       return { ref, secret, uses: 1 }
     },
-    openCode: (until) => membershipLog.append('invite', { role: 'contributor', key: codeKeyText(), uses: MAX_USES.contributor, until }) !== null,
+    openCode: (until) => membershipLog.append('invite', { role: 'contributor', key: codeKey(), uses: MAX_USES.contributor, until }) !== null,
     codeUntil: () => {
       const statement = findStatement('code')
       const invitation = statement && invitationsById().get(statement.id)

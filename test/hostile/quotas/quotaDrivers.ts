@@ -114,7 +114,7 @@ export const quotaDrivers: { readonly [R in Exclude<Resource, 'assets'>]: QuotaD
   },
   hostTime: {
     role: 'contributor',
-    small: (subject) => (subject === 'address' ? rate(0.1, 1) : rate(5, 60, reserveOf(subject, 5))),
+    small: (subject) => (subject === 'address' ? rate(0.1, 1) : rate(5, 25, reserveOf(subject, 5))),
     drive: async (users, target) => {
       if (users.subject === 'address') return untilRefused(() => connectRaw({ invitation: target.table.invitation('observer'), from: STRANGER }))
       return floodWithNotes(await inRoom(users), 250, 'tempo')
