@@ -1,4 +1,4 @@
-import { ChevronRight, Pencil } from 'lucide-react'
+import { Pencil } from 'lucide-react'
 import { Suspense, useState } from 'react'
 import { type ListedKind, type Listing, liveListings, renameListing } from '../../../shared/model/records/listing.ts'
 import { liveProcess, MAX_TITLE } from '../../../shared/model/records/processAttributes.ts'
@@ -84,11 +84,7 @@ function ListingHeading({ processId, processRoom, author, kind, listing, room }:
   const name = listing?.title || t('common.untitled')
   return (
     <>
-      <a className={css.process} href={href(paths.process(processId))}>
-        {title || t('common.untitled')}
-      </a>
-      <ChevronRight aria-hidden size={16} className={css.arrow} />
-      <h1 className={css.title}>
+      <h1 className={css.title} title={name}>
         <span className="visually-hidden">{t(`kind.${kind}`)}: </span>
         {name}
       </h1>
@@ -100,6 +96,9 @@ function ListingHeading({ processId, processRoom, author, kind, listing, room }:
           onPress={() => setRenaming(true)}
         />
       )}
+      <a className={css.process} href={href(paths.process(processId))} title={title || t('common.untitled')}>
+        {t('app.inProcess', { title: title || t('common.untitled') })}
+      </a>
       <SaveStatus room={room} processId={processId} />
       {listing && (
         <NameDialog

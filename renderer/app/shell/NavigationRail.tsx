@@ -1,3 +1,5 @@
+import { Menu } from 'lucide-react'
+import { useState } from 'react'
 import type { ListedKind } from '../../../shared/model/records/listing.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import { cx } from '../../kit/text/cx.ts'
@@ -6,7 +8,10 @@ import { places } from '../features.ts'
 import { href, paths } from '../paths.ts'
 import css from './NavigationRail.module.css'
 
-/** Navigation between the places of a process, with the current one marked. Narrow beside an open board, document or session. */
+/**
+ * Navigation between the places of a process, with the current one marked. Narrow beside an open board, document or session; in a small window
+ * one button that opens it.
+ */
 export function NavigationRail({
   processId,
   currentPath,
@@ -17,8 +22,19 @@ export function NavigationRail({
   readonly narrow: boolean
 }) {
   const { t } = useTranslations()
+  const [isOpen, setIsOpen] = useState(false)
+  const current = places.find(({ path }) => path === currentPath)
   return (
-    <nav className={cx(css.rail, narrow && css.narrow)} aria-label={t('app.places')}>
+    <nav
+      className={cx(css.rail, narrow && css.narrow)}
+      aria-label={t('app.places')}
+      onKeyDown={(event) => event.key === 'Escape' && setIsOpen(false)}
+    >
+      {/* only in a small window: elsewhere the places are always shown */}
+      <button type="button" className={css.toggle} aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+        <Menu aria-hidden size={20} />
+        {current ? t('app.placesAt', { place: t(current.titleKey) }) : t('app.places')}
+      </button>
       <ul className={css.list}>
         {places.map(({ path, titleKey, Icon }) => (
           <li key={path}>

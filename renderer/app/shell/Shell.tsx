@@ -27,9 +27,13 @@ interface Props {
 export function Shell({ title, breadcrumb, tools, rail, room, edgeToEdge = false, children }: Props) {
   const { t } = useTranslations()
   const main = usePageTitle(title)
+  const skip = () => {
+    main.current?.focus({ preventScroll: true })
+    main.current?.scrollIntoView({ block: 'start' })
+  }
   return (
     <div className={css.shell}>
-      <button type="button" className={css.skip} onClick={() => main.current?.focus()}>
+      <button type="button" className={css.skip} onClick={skip}>
         {t('app.skip')}
       </button>
       <header className={css.bar}>

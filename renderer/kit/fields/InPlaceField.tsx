@@ -11,7 +11,7 @@ interface Props {
   readonly placeholder?: string
   /** Several lines: Enter inserts a line break. */
   readonly lines?: boolean
-  /** `boxed` always shows its border: for forms of settings. */
+  /** `boxed` always shows its border: for forms of settings. `title` and `huge` wrap, so that long titles are read whole. */
   readonly variant?: 'text' | 'title' | 'huge' | 'boxed'
   /** An empty text is not saved: the previous value is restored. */
   readonly required?: boolean
@@ -28,6 +28,7 @@ const PAUSE_MS = 600
  */
 export function InPlaceField({ label, showLabel, value, onSave, maxLength, placeholder, lines, variant = 'text', required, whyNot, onLeave }: Props) {
   const id = useId()
+  const wraps = variant === 'title' || variant === 'huge'
   const [draft, setDraft] = useState<string | null>(null)
   const before = useRef(value)
   const saved = useRef(value)
@@ -72,10 +73,12 @@ export function InPlaceField({ label, showLabel, value, onSave, maxLength, place
       setDraft(null)
       onLeave?.(false)
     },
-    onChange: (event: { target: { value: string } }) => setDraft(event.target.value),
+    onChange: (event: { target: { value: string } }) => setDraft(lines ? event.target.value : event.target.value.replace(/[\r\n]+/g, ' ')),
     onKeyDown: (event: React.KeyboardEvent<HTMLElement>) => {
       if (event.nativeEvent.isComposing) return
       if (event.key === 'Enter' && !lines) {
+        // in a text area Enter would break the line
+        if (wraps) event.preventDefault()
         if (draft !== null) save(draft)
         before.current = saved.current
         setDraft(null)
@@ -89,7 +92,7 @@ export function InPlaceField({ label, showLabel, value, onSave, maxLength, place
       }
     },
   }
-  const field = lines ? <textarea rows={2} {...shared} /> : <input type="text" autoComplete="off" {...shared} />
+  const field = lines || wraps ? <textarea rows={lines ? 2 : 1} {...shared} /> : <input type="text" autoComplete="off" {...shared} />
   if (!showLabel) return field
   return (
     <div>

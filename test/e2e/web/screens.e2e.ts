@@ -24,6 +24,16 @@ async function inspect(page: Page, name: string) {
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${name} is wider than its window`).toBeLessThanOrEqual(0)
 }
 
+const placeTitles = ['session.title', 'board.title', 'document.title', 'people.title', 'fileExchange.title', 'settings.title'] as const
+
+/** Goes to a place of the process by the rail, which is one button in a small window. */
+async function goTo(page: Page, titleKey: (typeof placeTitles)[number]) {
+  const rail = page.getByRole('navigation', { name: t('app.places') })
+  const toggle = rail.getByRole('button')
+  if (await toggle.isVisible()) await toggle.click()
+  await rail.getByText(t(titleKey), { exact: true }).click()
+}
+
 const appearances = [
   ['light', 1280, 800, 'light'],
   ['dark', 1280, 800, 'dark'],
@@ -56,13 +66,12 @@ describe.each(appearances)('every screen, %s', (appearance, width, height, color
     await page.getByRole('heading', { name: t('overview.next') }).waitFor()
     await see('overview')
     const home = page.url()
-    const rail = page.getByRole('navigation', { name: t('app.places') })
-    for (const titleKey of ['session.title', 'board.title', 'document.title', 'people.title', 'fileExchange.title', 'settings.title'] as const) {
-      await rail.getByText(t(titleKey), { exact: true }).click()
+    for (const titleKey of placeTitles) {
+      await goTo(page, titleKey)
       await page.getByRole('heading', { level: 1, name: t(titleKey) }).waitFor()
       await see(t(titleKey))
     }
-    await rail.getByText(t('board.title'), { exact: true }).click()
+    await goTo(page, 'board.title')
     await page.getByText('Bisogni, risorse, chi manca').first().click()
     await page.getByRole('toolbar', { name: t('board.tools') }).waitFor()
     await see('board')
@@ -83,11 +92,11 @@ describe.each(appearances)('every screen, %s', (appearance, width, height, color
     await page.getByRole('dialog').waitFor()
     await see('keys')
     await page.keyboard.press('Escape')
-    await rail.getByText(t('document.title'), { exact: true }).click()
+    await goTo(page, 'document.title')
     await page.getByText('Progetto FILI: da dove partiamo').first().click()
     await page.locator('.ProseMirror h1, .ProseMirror h2, .ProseMirror p').first().waitFor()
     await see('document')
-    await rail.getByText(t('session.title'), { exact: true }).click()
+    await goTo(page, 'session.title')
     await page.getByText('Primo incontro: leggiamo i bisogni').first().click()
     await page.getByText(t('session.agenda')).first().waitFor()
     await see('session')
@@ -110,6 +119,63 @@ describe.each(appearances)('every screen, %s', (appearance, width, height, color
     await page.getByRole('heading', { name: t('home.title') }).waitFor()
     await see('home')
     expect(complaints).toEqual([])
+    await context.close()
+  }, 240_000)
+})
+
+describe('at 400 %', () => {
+  const LONG_TITLE =
+    'Costruire insieme la rete di prossimità per le persone anziane sole dei quartieri a nord della ferrovia: co-programmazione 2027–2029 con il Comune e gli enti'
+
+  /** How much of the window the content takes, and how far the page can be scrolled sideways. */
+  const measure = (page: Page) =>
+    page.evaluate(() => {
+      const { top, bottom } = (document.querySelector('main') as HTMLElement).getBoundingClientRect()
+      return {
+        share: (Math.min(bottom, innerHeight) - Math.max(top, 0)) / innerHeight,
+        sideways: Math.max(
+          ...[document.documentElement, ...document.querySelectorAll('#root > *')].map((each) => each.scrollWidth - each.clientWidth),
+        ),
+      }
+    })
+
+  it('most of the window is content, and every place is reached', async () => {
+    const context = await browser.newContext({ viewport: { width: 320, height: 256 }, locale: 'it-IT', reducedMotion: 'reduce' })
+    const page = await context.newPage()
+    await page.goto(app.address)
+    await page
+      .getByRole('button', { name: t('example.open') })
+      .first()
+      .click()
+    const title = page.getByRole('textbox', { name: t('common.title') })
+    await title.fill(LONG_TITLE)
+    await title.press('Enter')
+    // the whole title is there to read
+    expect(await title.evaluate((field) => [field.scrollWidth - field.clientWidth, field.scrollHeight - field.clientHeight])).toEqual([0, 0])
+    const skip = async () => {
+      await page.getByRole('button', { name: t('app.skip') }).focus()
+      await page.keyboard.press('Enter')
+    }
+    const see = async (name: string) => {
+      await skip()
+      await expect.poll(async () => (await measure(page)).share, { message: name }).toBeGreaterThanOrEqual(0.6)
+      expect((await measure(page)).sideways, name).toBeLessThanOrEqual(0)
+      await inspect(page, `tiny ${name}`)
+    }
+    await see('overview')
+    for (const titleKey of placeTitles) {
+      await goTo(page, titleKey)
+      await page.getByRole('heading', { level: 1, name: t(titleKey) }).waitFor()
+      await see(t(titleKey))
+    }
+    await goTo(page, 'board.title')
+    await page.getByText('Bisogni, risorse, chi manca').first().click()
+    await page.getByRole('toolbar', { name: t('board.tools') }).waitFor()
+    await see('board')
+    await goTo(page, 'document.title')
+    await page.getByText('Progetto FILI: da dove partiamo').first().click()
+    await page.locator('.ProseMirror p').first().waitFor()
+    await see('document')
     await context.close()
   }, 240_000)
 })
