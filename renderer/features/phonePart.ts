@@ -23,6 +23,8 @@ export interface PhonePage {
   readonly id: string
   /** Position in the tab bar, ascending; the table opens at the first. */
   readonly order: number
+  /** Only for writing: the table does not open here for an observer. */
+  readonly writes?: true
   readonly labelKey: TranslationKey
   readonly Icon: LucideIcon
   readonly Page: ComponentType<PhoneProps>

@@ -21,7 +21,8 @@ export function ListingPage({ place, ...props }: PlaceProps & { readonly place: 
   const { doc } = processRoom
   const ofKind = useLive(liveListings(doc)).filter((listing) => listing.kind === kind)
   const whyNot = useLive(processRoom.mayWrite) ? null : t('list.readOnly')
-  const items = (sort?.(ofKind, author.now()) ?? ofKind).map((listing) => ({
+  // the newest first, where the feature says nothing else
+  const items = (sort?.(ofKind, author.now()) ?? [...ofKind].reverse()).map((listing) => ({
     ...listing,
     archived: listing.archivedAt !== undefined,
     detail: detail(listing, t, language),

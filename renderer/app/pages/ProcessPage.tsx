@@ -15,6 +15,7 @@ import { useRecoveryNotice } from '../notices/useRecoveryNotice.ts'
 import { paths } from '../paths.ts'
 import { AppTools } from '../shell/AppTools.tsx'
 import { NavigationRail } from '../shell/NavigationRail.tsx'
+import { PersonColours } from '../shell/PersonColours.tsx'
 import { ProcessBar } from '../shell/ProcessBar.tsx'
 import { SaveStatus } from '../shell/SaveStatus.tsx'
 import { Shell } from '../shell/Shell.tsx'
@@ -68,6 +69,7 @@ function OpenedProcess({ processId, room, author, target }: OpenedProcessProps) 
   if ('kind' in target)
     return (
       <>
+        <PersonColours doc={room.doc} />
         <ListedRoomPage key={target.id} {...props} kind={target.kind} id={target.id} />
         <UnsentChangesDialog processId={processId} />
       </>
@@ -89,6 +91,7 @@ function OpenedProcess({ processId, room, author, target }: OpenedProcessProps) 
       room={room}
       rail={<NavigationRail processId={processId} currentPath={place.path} narrow={false} />}
     >
+      <PersonColours doc={room.doc} />
       <PlaceView {...props} place={place} />
       <UnsentChangesDialog processId={processId} />
     </Shell>

@@ -30,7 +30,7 @@ export function TableLayout({ membership, processRoom, author }: Props) {
   const { t } = useTranslations()
   const connection = tableConnection(client, membership.process)
   const role = useLive(connection.role)
-  const [tab, setTab] = useState(phonePages[0]?.id)
+  const [tab, setTab] = useState(() => phonePages.find(({ writes }) => !writes || role !== 'observer')?.id)
   const main = useRef<HTMLElement>(null)
   const props: PhoneProps = { processId: membership.process, processRoom, author, membership, Placeholder: RoomPlaceholder }
 

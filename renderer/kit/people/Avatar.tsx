@@ -1,21 +1,21 @@
+import { ownColour } from '../../../shared/model/derived/personColours.ts'
 import { cx } from '../text/cx.ts'
 import css from './Avatar.module.css'
 
-/** How many person colours `tokens.css` has. */
-const COLOURS = 8
+/**
+ * The colour of a person, the same on every device, as CSS: inside of a process the one that the process has for them (`PersonColours.tsx`).
+ * Never the only sign of who it is.
+ */
+export const personColour = (id: string): string => `var(${personProperty(id)}, var(--person-${ownColour(id)}))`
 
-/** The colour of a person, the same on every device: `--person-0` to `--person-7`. Never the only sign of who it is. */
-export function personColour(id: string): string {
-  let sum = 0
-  for (const character of id) sum = (sum * 31 + character.charCodeAt(0)) % 65_521
-  return `var(--person-${sum % COLOURS})`
-}
+/** The CSS property with the colour that a process has for a person. What is in an id beyond letters and digits is left out. */
+export const personProperty = (id: string): string => `--person-of-${id.replace(/[^a-zA-Z0-9]/g, '')}`
 
-/** One or two letters for a name: `Maria Rossi` → `MR`. */
+/** One or two letters for a name: `Maria Rossi` → `MR`, `Sara (2)` → `S2`. */
 export function initials(name: string): string {
-  const nameParts = name.trim().split(/\s+/).filter(Boolean)
-  const initialParts = nameParts.length > 1 ? [nameParts[0], nameParts.at(-1)] : nameParts
-  return initialParts.map((word) => [...(word ?? '')][0]?.toLocaleUpperCase() ?? '').join('') || '?'
+  const letters = name.split(/\s+/).flatMap((word) => word.match(/[\p{L}\p{N}]/u)?.[0] ?? [])
+  const shown = letters.length > 1 ? [letters[0], letters.at(-1)] : letters
+  return shown.map((letter) => letter?.toLocaleUpperCase()).join('') || '?'
 }
 
 interface Props {

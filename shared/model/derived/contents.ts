@@ -38,13 +38,14 @@ export function contentsOf(roomType: RoomType, doc: Y.Doc, list: RoomRecords<Roo
 
 function snapshotsOf(record: RecordDefinition, doc: Y.Doc): readonly (readonly [string, Omit<RecordSnapshot, 'recordType'>])[] {
   if (record.kind === 'body') return Array.from(blocksOf(doc.getXmlFragment(record.root)), ([key, block]) => [key, blockSnapshot(block)])
-  return Array.from(doc.getMap<unknown>(record.root), ([key, entry]) => [key, entrySnapshot(record, entry)])
+  return Array.from(doc.getMap<unknown>(record.root), ([key, entry]) => [key, entrySnapshot(record, key, entry)])
 }
 
 /** An entry that cannot be read, such as one nested deeper than the stack allows, is unreadable alone: all such entries look the same. */
-function entrySnapshot(record: EntriesDefinition | AttributesDefinition, entry: unknown): Omit<RecordSnapshot, 'recordType'> {
+function entrySnapshot(record: EntriesDefinition | AttributesDefinition, key: string, entry: unknown): Omit<RecordSnapshot, 'recordType'> {
   try {
-    return plainSnapshot(record, plainValue(entry))
+    const plain = plainValue(entry)
+    return { text: labelOf(record, key, plain), value: canonicalJson(plain) }
   } catch {
     return UNREADABLE
   }
@@ -52,8 +53,10 @@ function entrySnapshot(record: EntriesDefinition | AttributesDefinition, entry: 
 
 const UNREADABLE = { text: '', value: 'unreadable' } as const
 
-function plainSnapshot(record: EntriesDefinition | AttributesDefinition, plain: unknown): Omit<RecordSnapshot, 'recordType'> {
+/** What a person recognises an entry by: its title, or the words of an attribute. A value that stands for something (`coDesign`) is no words. */
+function labelOf(record: EntriesDefinition | AttributesDefinition, key: string, plain: unknown): string {
+  if (record.kind === 'attributes') return typeof plain === 'string' && record.texts.includes(key) ? plain : ''
   const fields = (typeof plain === 'object' ? (plain ?? {}) : {}) as Readonly<Record<string, unknown>>
-  const label = record.kind === 'entries' && typeof plain !== 'string' ? fields[record.title] : plain
-  return { text: typeof label === 'string' ? label : '', value: canonicalJson(plain) }
+  const label = typeof plain === 'string' ? plain : fields[record.title]
+  return typeof label === 'string' ? label : ''
 }

@@ -13,7 +13,7 @@ const colourChoice = lazyPart(async () => (await import('./notes/NoteColourChoic
 const boardPhonePart: PhonePart = {
   id: 'board',
   pages: [
-    { id: 'write', order: 10, labelKey: 'guest.tab.write', Icon: PenLine, Page: WritePage },
+    { id: 'write', order: 10, writes: true, labelKey: 'guest.tab.write', Icon: PenLine, Page: WritePage },
     { id: 'everybody', order: 20, labelKey: 'guest.tab.everybody', Icon: List, Page: AllNotesPage },
   ],
   notice: { order: 20, Notice: BoardChangedNotice },

@@ -67,3 +67,8 @@ test('two pages of one phone: one person, two drafts; a page that is killed leav
   await holds(one, 'La prima, a metà')
   expect(errors).toEqual([])
 })
+
+test('an observer’s phone opens on what there is to read', async () => {
+  const phone = await joinAsGuest(await browser.newContext(), table.link('observer'), 'Lago')
+  await phone.getByRole('button', { name: 'Tutte le note', exact: true }).and(phone.locator('[aria-current="page"]')).waitFor()
+})
