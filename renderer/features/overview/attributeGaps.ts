@@ -12,7 +12,7 @@ export const attributeGaps: readonly OverviewGap[] = [
     textKey: 'overview.gap.purpose',
     fixKey: 'overview.fix.purpose',
     isMissing: ({ processDoc }) => !readProcess(processDoc).purpose.trim(),
-    fix: () => focus(`.${css.attributes} textarea`),
+    fix: () => focus(`.${css.fields} textarea`),
   },
   {
     id: 'place',
