@@ -81,10 +81,10 @@ export interface ListSlot {
     /** Title offered for a new one; is given `number`. */
     readonly suggestedTitle: TranslationKey
   }
-  /** Order of the list; without it, that of the records. `now` in Unix milliseconds. */
+  /** Order of the list; without it, what was changed last comes first. `now` in Unix milliseconds. */
   readonly sort?: (listings: readonly Listing[], now: number) => readonly Listing[]
-  /** The second line of an entry. */
-  readonly detail: (listing: Listing, t: Translate, language: Language) => string
+  /** The second line of an entry, before what the page says of its last change. */
+  readonly detail?: (listing: Listing, t: Translate, language: Language) => string
   /** At the right of each entry that is not archived. */
   readonly Trailing?: ComponentType<ListEntryProps>
   /** Asks for what a new one needs, creates it and opens it. */

@@ -24,6 +24,8 @@ export interface SnapshotRow {
 export interface RoomRow {
   readonly room: string
   readonly process: string
+  /** When this device stored a change of it last, in Unix milliseconds; absent in rows of versions before 0.3.0. */
+  readonly changedAt?: number
 }
 
 /** How much of a room's copy on this device the host has. */

@@ -83,7 +83,7 @@ export async function appendToRoom(
     const last = await lastSeq(db, room)
     const changes = options.changes ?? 0
     await db.log.bulkAdd(updates.map((update, i) => ({ room, seq: last + 1 + i, update, changes: i === 0 ? changes : 0 })))
-    if (!(await db.rooms.get(room))) await db.rooms.put({ room, process: processId })
+    await db.rooms.put({ room, process: processId, changedAt: Date.now() })
     if (options.ownChanges)
       await db.confirmed.put({ ...(confirmed ?? newConfirmedRow(room, processId)), waiting: (confirmed?.waiting ?? 0) + options.ownChanges })
   })
@@ -145,7 +145,7 @@ export async function replaceRoom(client: HasDatabase, room: string, processId: 
     const seq = (await lastSeq(db, room)) + 1
     await db.log.where('[room+seq]').between([room, Dexie.minKey], [room, Dexie.maxKey]).delete()
     await db.snapshots.put({ room, seq, state })
-    await db.rooms.put({ room, process: processId })
+    await db.rooms.put({ room, process: processId, changedAt: Date.now() })
     const generation = (confirmed?.generation ?? 0) + 1
     await db.confirmed.put({ room, process: processId, generation, vector, waiting: 0, openedAt: seq })
     return generation

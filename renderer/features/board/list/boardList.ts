@@ -1,4 +1,3 @@
-import { formatDate } from '../../../kit/text/format.ts'
 import type { ListSlot } from '../../feature.ts'
 import { BoardSpotlight } from './BoardSpotlight.tsx'
 import { NewBoardDialog } from './NewBoardDialog.tsx'
@@ -7,7 +6,6 @@ import { NewBoardDialog } from './NewBoardDialog.tsx'
 export const boardList: ListSlot = {
   kind: 'board',
   texts: { lead: 'board.lead', create: 'board.new', none: 'board.none', noneText: 'board.noneText', suggestedTitle: 'board.proposed' },
-  detail: ({ since }, t, language) => t('list.since', { date: formatDate(since, language) }),
   Trailing: BoardSpotlight,
   CreateDialog: NewBoardDialog,
 }

@@ -1,4 +1,3 @@
-import { formatDate } from '../../../kit/text/format.ts'
 import type { ListSlot } from '../../feature.ts'
 import { DocumentSpotlight } from './DocumentSpotlight.tsx'
 import { documentTemplates } from './documentTemplates.ts'
@@ -14,10 +13,9 @@ export const documentList: ListSlot = {
     noneText: 'document.noneText',
     suggestedTitle: 'document.proposed',
   },
-  detail: ({ since, template }, t, language) => {
-    const date = formatDate(since, language)
+  detail: ({ template }, t) => {
     const origin = documentTemplates.find((each) => each.id === template)
-    return origin ? t('document.from', { template: t(origin.titleKey), date }) : t('list.since', { date })
+    return origin ? t('document.from', { template: t(origin.titleKey) }) : ''
   },
   Trailing: DocumentSpotlight,
   CreateDialog: NewDocumentDialog,

@@ -8,7 +8,7 @@ import type { PlaceProps } from '../../../../renderer/features/feature.ts'
 import { closeNotice, notices } from '../../../../renderer/kit/notices/notices.ts'
 import { createProcess } from '../../../../renderer/sync/processes/createProcess.ts'
 import { openRoom } from '../../../../renderer/sync/room/openRoom.ts'
-import { readBoard } from '../../../../shared/model/records/boardAttributes.ts'
+import { askQuestion, readBoard } from '../../../../shared/model/records/boardAttributes.ts'
 import { addListing, inUse, listListings } from '../../../../shared/model/records/listing.ts'
 import { liveSpotlight, spotlitRooms } from '../../../../shared/model/records/spotlight.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
@@ -87,10 +87,26 @@ it('who may only read still opens, and reads why the rest is closed', async () =
   expect(openedPaths).toEqual([`board/${ids[0]}`])
 })
 
+it('what was changed last on this device stands first, and says when', async () => {
+  const processId = await createProcess(syncClient, { title: 'Vero' })
+  const fixture = testPlace()
+  const [first] = ['Prima', 'Seconda', 'Terza'].map((title) =>
+    addListing(fixture.process.doc, { ...fixture.author, now: () => 1000 }, { kind: 'board', title }),
+  )
+  const room = await openRoom(syncClient, processId, `board/${first}` as RoomName)
+  askQuestion(room.doc, fixture.author, 'Che cosa manca?')
+  await room.close()
+  render(<BoardsPage {...fixture.props} processId={processId} />)
+  const rows = () => [...document.querySelectorAll('[data-row]')].map((row) => row.textContent)
+  await until(() => rows()[0]?.startsWith('Prima') ?? false)
+  expect(rows()).toEqual(['PrimaUltima modifica: ora', 'TerzaUltima modifica: 1 gennaio 1970', 'SecondaUltima modifica: 1 gennaio 1970'])
+})
+
 it('three hundred boards are found by name and walked by arrows', async () => {
   renderBoardList(...Array.from({ length: 300 }, (_, i) => `Lavagna ${i + 1}`))
   expect(screen.getByRole('button', { name: 'Mostra ancora: 240' })).toBeTruthy()
-  const names = () => [...document.querySelectorAll<HTMLElement>('li > button:first-child')].map((name) => name.textContent?.split('Dal ')[0])
+  const names = () =>
+    [...document.querySelectorAll<HTMLElement>('li > button:first-child')].map((name) => name.textContent?.split('Ultima modifica')[0])
   await act(async () => void fireEvent.change(document.querySelector('input[type=search]')!, { target: { value: 'lavagna 29' } }))
   // the newest first
   expect(names()).toEqual([...Array.from({ length: 10 }, (_, i) => `Lavagna ${299 - i}`), 'Lavagna 29'])
@@ -99,5 +115,5 @@ it('three hundred boards are found by name and walked by arrows', async () => {
   await userEvent.keyboard('{ArrowDown}{ArrowDown}')
   expect(document.activeElement?.textContent).toMatch(/^Lavagna 297/)
   await userEvent.keyboard('{End}')
-  expect(document.activeElement?.textContent).toMatch(/^Lavagna 29D/)
+  expect(document.activeElement?.textContent).toMatch(/^Lavagna 29Ultima/)
 }, 60_000)
