@@ -138,12 +138,15 @@ export function toPayload(value: unknown): StatementPayload | null {
   return supported && ({ ...rest, kind, body: supported } as StatementPayload)
 }
 
-/** Ids of all statements that a statement stands on, each once: `prev`, `own`, `via`, and `upto` of a revoke. */
+/** Ids of all statements that a statement stands on, each once: `prev`, `own`, `via`, and `upto` of a revoke. Cost: O(predecessors). */
 export function predecessorsOf(statement: Statement): readonly string[] {
   const { prev, own, via, kind, body } = statement
-  const ids = new Set(prev)
-  if (own !== null) ids.add(own)
-  if (via !== null) ids.add(via)
-  if (kind === 'revoke' && body.upto !== null) ids.add(body.upto)
-  return [...ids]
+  const ids = [...prev]
+  const add = (id: string | null) => {
+    if (id !== null && !ids.includes(id)) ids.push(id)
+  }
+  add(own)
+  add(via)
+  if (kind === 'revoke') add(body.upto)
+  return ids
 }

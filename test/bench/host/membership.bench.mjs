@@ -8,8 +8,9 @@ const USUAL = 2_000
 const HOSTILE = 1_000
 const LINKS = 64
 const MORE = 50
-/** Facilitators who cover each other’s statements may fill the log. */
-const COLLUDING_LINKS = 8
+/** Facilitators who cover each other’s statements may fill the log: each says as much as one may before another covers it. */
+const COLLUDING_LINKS = [8, LINKS]
+const FACILITATORS = 20
 
 const program = `
 const { parentPort, workerData } = require('node:worker_threads')
@@ -22,7 +23,8 @@ import(workerData.url).then(({ ordinaryLog, hostileLog, msToEvaluate, msForOneMo
     oneMore: msForOneMore(usual, workerData.MORE),
     oneMoreAtLarge: msForOneMore(large, 9),
     hostile: msToEvaluate(hostileLog(workerData.HOSTILE, workerData.LINKS)),
-    colluding: msToEvaluate(hostileLog(workerData.LARGE, workerData.COLLUDING_LINKS)),
+    colluding: workerData.COLLUDING_LINKS.map((links) => msToEvaluate(hostileLog(workerData.LARGE, links))),
+    many: msToEvaluate(hostileLog(workerData.LARGE, workerData.LINKS, workerData.FACILITATORS)),
     read: msToRead(2000),
   })
 })`
@@ -31,7 +33,7 @@ const within = (boundMs, ms) => ({ ms: roundToTenth(ms), boundMs, ok: ms <= boun
 
 export async function bench() {
   const file = await buildForNode('host/membership.parts')
-  const workerData = { url: `file://${file}`, LARGE, USUAL, HOSTILE, LINKS, MORE, COLLUDING_LINKS }
+  const workerData = { url: `file://${file}`, LARGE, USUAL, HOSTILE, LINKS, MORE, COLLUDING_LINKS, FACILITATORS }
   const times = await new Promise((resolve, reject) => {
     const worker = new Worker(program, { eval: true, workerData })
     worker.on('message', resolve)
@@ -45,6 +47,7 @@ export async function bench() {
     oneMoreAt2000: within(5, times.oneMore),
     msForOneMoreAt20000: roundToTenth(times.oneMoreAtLarge),
     hostileFacilitator: within(2000, times.hostile),
-    colludingFacilitators: within(2000, times.colluding),
+    colludingFacilitators: times.colluding.map((ms) => within(2000, ms)),
+    manyColludingFacilitators: within(2000, times.many),
   }
 }

@@ -26,7 +26,9 @@ function history() {
     heads = [...heads.filter((id) => !before.has(id)), statement.id]
     return statement.id
   }
-  return { all, append, heads: () => heads, genesis: append(founder, 'genesis', null, { imported: null }) }
+  /** The author's next statement goes on from this one, and not from the last. */
+  const fork = (author: string, from: string) => void own.set(author, from)
+  return { all, append, fork, heads: () => heads, genesis: append(founder, 'genesis', null, { imported: null }) }
 }
 
 /** A table in use for years: twelve facilitators, sixty partners, joins, terms, removals, policies; now and then two islands. */
@@ -62,13 +64,21 @@ export function ordinaryLog(size: number): readonly Statement[] {
   return all
 }
 
-/** A facilitator who wants the evaluation to be slow: as many statements as one may say, with as many links as one may name, about one member. */
-export function hostileLog(size: number, links: number): readonly Statement[] {
+/**
+ * Facilitators who want the evaluation to be slow: as many statements as the log takes, with as many links as one may name, about one member.
+ * Several go on from any of their own statements, as often as the log lets them, so that no statement follows from another.
+ */
+export function hostileLog(size: number, links: number, facilitators = 1): readonly Statement[] {
   const gen = prng.create(3)
-  const { all, append, genesis } = history()
-  const [evil, victim] = [textHash('evil'), textHash('victim')]
-  const office = append(founder, 'grant', genesis, { member: evil, role: 'facilitator' })
+  const { all, append, fork, genesis } = history()
+  const victim = textHash('victim')
+  const offices = Array.from({ length: facilitators }, (_, i) => {
+    const evil = textHash(`evil ${i}`)
+    return [evil, append(founder, 'grant', genesis, { member: evil, role: 'facilitator' })] as const
+  })
   while (all.length < size) {
+    const [evil, office] = prng.oneOf(gen, offices) as readonly [string, string]
+    if (facilitators > 1) fork(evil, prng.oneOf(gen, all).id)
     const prev = Array.from({ length: links }, () => prng.oneOf(gen, all).id)
     const draw = prng.int32(gen, 0, 2)
     if (draw === 0) append(evil, 'grant', office, { member: victim, role: 'partner' }, prev)

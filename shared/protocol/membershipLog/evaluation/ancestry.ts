@@ -1,54 +1,76 @@
+import { ROWS, WORDS } from './coverageRows.ts'
 import type { StatementGraph } from './graph.ts'
 
 /** Whether `r` covers `s`: `s` is `r` or one of its predecessors, near or far; of a revoke with `upto`, that statement or one of its predecessors. */
 export type Covers = (r: number, s: number) => boolean
 
-/** 32-bit words per statement that one walk fills: they lie in one line of the processor's cache. */
-const WORDS = 4
-
 /**
- * What some statements cover. `chosen`: their indices, each once; for others the answer is false.
+ * What some statements cover. `chosen`: their indices, each once; for others the answer is false, unless they were chosen before.
  *
- * 128 of them are walked at once, one bit each. Cost: O((statements + links) × chosen / 128) time, statements × chosen / 8 bytes.
+ * 128 of them are walked at once, one bit each. Cost: O((statements + links) × new / 128) time for those that are chosen for the first time,
+ * statements × chosen / 8 bytes.
  */
-export function coverage({ statements, firstLink, links, upto }: StatementGraph, chosen: readonly number[]): Covers {
-  const size = statements.length
-  const rowOf = new Int32Array(size).fill(-1)
-  const blocks: Uint32Array[] = []
-  for (let first = 0; first < chosen.length; first += 32 * WORDS) {
-    const mask = new Uint32Array(size * WORDS)
-    let highest = -1
-    for (let row = first; row < Math.min(first + 32 * WORDS, chosen.length); row++) {
-      const r = chosen[row] as number
-      rowOf[r] = row
-      const from = (upto[r] as number) >= 0 ? (upto[r] as number) : r
-      const word = from * WORDS + ((row - first) >> 5)
-      mask[word] = (mask[word] as number) | (1 << (row & 31))
-      highest = Math.max(highest, from)
+export function coverage(graph: StatementGraph, chosen: readonly number[]): Covers {
+  const { statements, upto } = graph
+  const { rowOf, blocks } = graph.coverage
+  let pending = chosen.filter((r) => rowOf[r] === undefined)
+  while (pending.length > 0) {
+    const last = blocks.at(-1)
+    const isFull = !last || graph.coverage.used === ROWS || pending.some((r) => r * WORDS >= last.length)
+    const mask = isFull ? new Uint32Array((statements.length + roomToGrow(statements.length)) * WORDS) : last
+    if (isFull) {
+      blocks.push(mask)
+      graph.coverage.used = 0
     }
-    for (let i = highest; i >= 0; i--) {
-      const at = i * WORDS
-      const a = mask[at] as number
-      const b = mask[at + 1] as number
-      const c = mask[at + 2] as number
-      const d = mask[at + 3] as number
-      if ((a | b | c | d) === 0) continue
-      const end = firstLink[i + 1] as number
-      for (let k = firstLink[i] as number; k < end; k++) {
-        const before = (links[k] as number) * WORDS
-        mask[before] = (mask[before] as number) | a
-        mask[before + 1] = (mask[before + 1] as number) | b
-        mask[before + 2] = (mask[before + 2] as number) | c
-        mask[before + 3] = (mask[before + 3] as number) | d
-      }
-    }
-    blocks.push(mask)
+    const first = (blocks.length - 1) * ROWS + graph.coverage.used
+    const rows = pending.slice(0, ROWS - graph.coverage.used)
+    pending = pending.slice(rows.length)
+    graph.coverage.used += rows.length
+    const starts = rows.map((r, k) => {
+      rowOf[r] = first + k
+      return (upto[r] as number) >= 0 ? (upto[r] as number) : r
+    })
+    fillRows(graph, mask, starts, first % ROWS)
   }
   return (r, s) => {
-    const row = rowOf[r] as number
-    if (row < 0) return false
-    const mask = blocks[row >> 7] as Uint32Array
-    return ((mask[s * WORDS + ((row >> 5) & (WORDS - 1))] as number) & (1 << (row & 31))) !== 0
+    const row = rowOf[r]
+    if (row === undefined) return false
+    const mask = blocks[Math.floor(row / ROWS)] as Uint32Array
+    return (((mask[s * WORDS + ((row >> 5) & (WORDS - 1))] ?? 0) as number) & (1 << (row & 31))) !== 0
+  }
+}
+
+/** Statements that may come before a block is too short for them to have a row in it. */
+const roomToGrow = (size: number) => 64 + (size >> 4)
+
+/** Marks everything from each of `starts` downward in a row of its own, from row `first` of the block. The rows must be empty. */
+function fillRows({ firstLink, links }: StatementGraph, mask: Uint32Array, starts: readonly number[], first: number): void {
+  /** The bits of these rows: those of others are marked already, all the way down. */
+  const bits = new Uint32Array(WORDS)
+  let highest = -1
+  starts.forEach((start, k) => {
+    const word = (first + k) >> 5
+    const bit = 1 << ((first + k) & 31)
+    bits[word] = (bits[word] as number) | bit
+    mask[start * WORDS + word] = (mask[start * WORDS + word] as number) | bit
+    highest = Math.max(highest, start)
+  })
+  const [bitsA, bitsB, bitsC, bitsD] = bits as unknown as [number, number, number, number]
+  for (let i = highest; i >= 0; i--) {
+    const at = i * WORDS
+    const a = (mask[at] as number) & bitsA
+    const b = (mask[at + 1] as number) & bitsB
+    const c = (mask[at + 2] as number) & bitsC
+    const d = (mask[at + 3] as number) & bitsD
+    if ((a | b | c | d) === 0) continue
+    const end = firstLink[i + 1] as number
+    for (let k = firstLink[i] as number; k < end; k++) {
+      const before = (links[k] as number) * WORDS
+      mask[before] = (mask[before] as number) | a
+      mask[before + 1] = (mask[before + 1] as number) | b
+      mask[before + 2] = (mask[before + 2] as number) | c
+      mask[before + 3] = (mask[before + 3] as number) | d
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import { type ProofChecker, signatureProofs } from '../proofs.ts'
 import { predecessorsOf, type Statement } from '../statement.ts'
+import { type Coverage, emptyCoverage } from './coverageRows.ts'
 import { levelNeeded, levelOf } from './levels.ts'
 
 /**
@@ -12,9 +13,19 @@ export interface StatementGraph {
   readonly indexById: Map<string, number>
   /** One more than the depth of the deepest predecessor; 1 without any. Nothing that an author claims. */
   readonly depth: number[]
-  /** Predecessors of `i`: `links[firstLink[i]]` up to, not including, `links[firstLink[i + 1]]`. */
+  /**
+   * Predecessors of `i`: `links[firstLink[i]]` up to, not including, `links[firstLink[i + 1]]`. Without those that are known to precede
+   * another of them: what precedes `i`, near or far, is the same, and there are fewer to walk.
+   */
   readonly firstLink: number[]
   readonly links: number[]
+  /**
+   * Number of a path of statements, each of which names the one before it: of two on one path, the one with the smaller index precedes the
+   * other.
+   */
+  readonly path: number[]
+  /** Last statement of each path. */
+  readonly pathEnds: number[]
   /** Index of the statement that `via` names; -1 for a genesis. */
   readonly via: number[]
   /** Index of a revoke's `upto`; -1 without one. */
@@ -39,6 +50,8 @@ export interface StatementGraph {
   /** Keys that signed two statements on one previous statement, as a restored backup does too. */
   readonly forkedAuthors: Set<string>
   readonly proofs: ProofChecker
+  /** What some statements cover, filled by evaluations. */
+  readonly coverage: Coverage
 }
 
 /** Predecessors and depth of a statement, where the statements between it and them have been dropped behind a horizon. */
@@ -55,6 +68,8 @@ export const emptyGraph = (table: string, proofs: ProofChecker = signatureProofs
   depth: [],
   firstLink: [0],
   links: [],
+  path: [],
+  pathEnds: [],
   via: [],
   upto: [],
   toLevel: [],
@@ -68,6 +83,7 @@ export const emptyGraph = (table: string, proofs: ProofChecker = signatureProofs
   forkSizes: new Map(),
   forkedAuthors: new Set(),
   proofs,
+  coverage: emptyCoverage(),
 })
 
 const numberOfKey = ({ keys, numberByKey }: StatementGraph, key: string): number => {
@@ -82,6 +98,25 @@ export const forkPoint = ({ author, own }: Statement): string => `${author}|${ow
 
 /** Whether all predecessors of a statement are there. */
 export const isComplete = ({ indexById }: StatementGraph, statement: Statement): boolean => predecessorsOf(statement).every((id) => indexById.has(id))
+
+/**
+ * Links a statement to its predecessors: of several on one path to the last one. The statement continues a path that ends with one of them,
+ * or begins another. Cost: O(predecessors).
+ */
+function link(graph: StatementGraph, index: number, predecessors: readonly number[]): void {
+  const { links, firstLink, path, pathEnds } = graph
+  const lastOfPath = new Map<number, number>()
+  let continued = -1
+  for (const before of predecessors) {
+    const pathOf = path[before] as number
+    if ((lastOfPath.get(pathOf) ?? -1) < before) lastOfPath.set(pathOf, before)
+    if (pathEnds[pathOf] === before) continued = Math.max(continued, before)
+  }
+  for (const before of lastOfPath.values()) links.push(before)
+  firstLink.push(links.length)
+  path.push(continued < 0 ? pathEnds.length : (path[continued] as number))
+  pathEnds[path[index] as number] = index
+}
 
 const subjectOf = (statement: Statement): string | null =>
   statement.kind === 'grant' || statement.kind === 'revoke' ? statement.body.member : statement.kind === 'device' ? statement.body.key : null
@@ -99,16 +134,19 @@ export function addToGraph(
   const { statements, indexById, heads } = graph
   const predecessors = contracted?.prev ?? predecessorsOf(statement)
   let depth = 0
+  const indices: number[] = []
   for (const id of predecessors) {
     const before = indexById.get(id) as number
-    graph.links.push(before)
+    indices.push(before)
     depth = Math.max(depth, graph.depth[before] as number)
-    heads.delete(id)
   }
   const index = statements.push(statement) - 1
+  const firstLink = graph.links.length
+  link(graph, index, indices)
+  // what precedes another predecessor is no head
+  for (let k = firstLink; k < graph.links.length; k++) heads.delete((statements[graph.links[k] as number] as Statement).id)
   indexById.set(statement.id, index)
   heads.add(statement.id)
-  graph.firstLink.push(graph.links.length)
   graph.depth.push(contracted?.depth ?? depth + 1)
   graph.via.push(statement.via === null ? -1 : (indexById.get(statement.via) as number))
   graph.upto.push(statement.kind === 'revoke' && statement.body.upto !== null ? (indexById.get(statement.body.upto) as number) : -1)
@@ -155,28 +193,39 @@ export function graphOf(
   contracted?: ReadonlyMap<string, ContractedLinks>,
 ): { readonly graph: StatementGraph; readonly incomplete: number } {
   const graph = emptyGraph(table, proofs)
-  const byId = new Map<string, Statement>()
-  for (const statement of statements) if (statement.table === table && !byId.has(statement.id)) byId.set(statement.id, statement)
+  const { indexById } = graph
+  /** Statements with a predecessor that has not come yet, by id, with the number of those. */
   const missing = new Map<string, number>()
   const successors = new Map<string, Statement[]>()
   const ready: Statement[] = []
-  for (const statement of byId.values()) {
+  const addWithSuccessors = (first: Statement) => {
+    ready.push(first)
+    for (let next = ready.pop(); next !== undefined; next = ready.pop()) {
+      addToGraph(graph, next, { contracted: contracted?.get(next.id) })
+      for (const successor of successors.get(next.id) ?? []) {
+        const left = (missing.get(successor.id) as number) - 1
+        missing.set(successor.id, left)
+        if (left > 0) continue
+        missing.delete(successor.id)
+        ready.push(successor)
+      }
+      successors.delete(next.id)
+    }
+  }
+  for (const statement of statements) {
+    if (statement.table !== table || indexById.has(statement.id) || missing.has(statement.id)) continue
     const predecessors = contracted?.get(statement.id)?.prev ?? predecessorsOf(statement)
-    missing.set(statement.id, predecessors.length)
-    if (predecessors.length === 0) ready.push(statement)
-    for (const id of predecessors) {
+    const absent = predecessors.filter((id) => !indexById.has(id))
+    if (absent.length === 0) {
+      addWithSuccessors(statement)
+      continue
+    }
+    missing.set(statement.id, absent.length)
+    for (const id of absent) {
       const list = successors.get(id)
       if (list) list.push(statement)
       else successors.set(id, [statement])
     }
   }
-  for (let next = ready.pop(); next !== undefined; next = ready.pop()) {
-    addToGraph(graph, next, { contracted: contracted?.get(next.id) })
-    for (const successor of successors.get(next.id) ?? []) {
-      const left = (missing.get(successor.id) as number) - 1
-      missing.set(successor.id, left)
-      if (left === 0) ready.push(successor)
-    }
-  }
-  return { graph, incomplete: byId.size - graph.statements.length }
+  return { graph, incomplete: missing.size }
 }
