@@ -14,6 +14,7 @@ import type { GuardOptions } from './guard/guard.ts'
 import type { Host } from './host.ts'
 import { type HostNode, type HostNodeSettings, openHostNode } from './hostNode.ts'
 import type { JournalOptions } from './journal/journal.ts'
+import type { Decisions } from './membership/decisions.ts'
 import type { ParentChannel } from './parentChannel.ts'
 
 type CommandHandlers = { readonly [C in HostCommandName]: (request: HostRequest<C>) => HostResponse<C> | Promise<HostResponse<C>> }
@@ -42,6 +43,14 @@ export function serveCommands(
     const host = requireHostNode().host()
     if (!host) throw new Problem('host.unreachable')
     return host
+  }
+  /** Decides as the host, or by this computer's log while another computer hosts. @returns the statements for that host */
+  const decide = async (decision: (decisions: Decisions) => void) => {
+    const standby = requireHostNode().host() ? null : await requireHostNode().standbyMembership()
+    const host = requireHostNode().host()
+    if (standby && !host) return { frames: [...standby.decide(decision)] }
+    decision(requireHost())
+    return { frames: [] }
   }
   const openNodeFor = async (settings: HostNodeSettings): Promise<HostNode> => {
     if (settings.state && settings.state.process !== settings.process) throw new Problem('file.unreadable')
@@ -104,26 +113,18 @@ export function serveCommands(
     tableView: () => hostNode?.host()?.view() ?? null,
     ownLink: () => ({ link: requireHost().ownLink() }),
     invite: ({ role, maxUses, hours }) => requireHost().invite(role, maxUses, hours),
-    revoke: ({ invitation }) => {
-      requireHost().revoke(invitation)
-      return {}
+    membershipView: async () => (requireHostNode().host() ? null : (await requireHostNode().standbyMembership()).view()),
+    revoke: ({ invitation }) => decide(({ revoke }) => revoke(invitation)),
+    removalProposal: async ({ person }) => {
+      const decisions = requireHostNode().host() ?? (await requireHostNode().standbyMembership())
+      return decisions.removalProposal(person)
     },
-    removalProposal: ({ person }) => {
-      const { invitations, cameBy } = requireHost().removalProposal(person)
-      return { invitations: [...invitations], cameBy: [...cameBy] }
-    },
-    remove: ({ person, withdraw }) => {
-      requireHost().remove(person, withdraw)
-      return {}
-    },
+    remove: ({ person, withdraw }) => decide(({ remove }) => remove(person, withdraw)),
     admitWaiting: () => {
       requireHost().admitWaiting()
       return {}
     },
-    changeRole: ({ person, role }) => {
-      requireHost().changeRole(person, role)
-      return {}
-    },
+    changeRole: ({ person, role }) => decide(({ changeRole }) => changeRole(person, role)),
     nearby: () => {
       discovery.browse((value) => parent.send({ news: 'nearby', value: [...value] }))
       return [...discovery.tables()]

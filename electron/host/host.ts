@@ -23,10 +23,11 @@ import type { HostOptions } from './hostOptions.ts'
 import { startHttpServer } from './http/httpServer.ts'
 import { memoryStorage } from './journal/roomStorage.ts'
 import { briefingFor } from './membership/briefingFor.ts'
+import { createDecisions, type Decisions } from './membership/decisions.ts'
 import { hostingSecretsFrame } from './membership/hostingSecrets.ts'
 import { type HostMembershipLog, openMembershipLog } from './membership/hostMembershipLog.ts'
-import { type InvitationRef, openInvitations, type TableInvitation } from './membership/invitations.ts'
-import { openMembers, type PersonRef } from './membership/members.ts'
+import { openInvitations } from './membership/invitations.ts'
+import { openMembers } from './membership/members.ts'
 import { createMembershipLogSync } from './membership/membershipLogSync.ts'
 import { migrateTable } from './membership/migrateTable.ts'
 import { openShortCode } from './membership/shortCode.ts'
@@ -38,24 +39,13 @@ import { createChangeNotifier } from './rooms/changeNotifier.ts'
 import { openRooms } from './rooms/rooms.ts'
 
 /** An open table. */
-export interface Host {
+export interface Host extends Decisions {
   readonly port: number
   readonly view: () => TableView
   /** A facilitator's link for one use within ten minutes, or within `forMs` milliseconds, for a window on this computer. */
   readonly ownLink: (forMs?: number) => string
   /** Creates an invitation with its link, which expires after `hours`. @throws Problem `host.refused` if there are too many */
   readonly invite: (role: Role, maxUses: number, hours: number) => InvitationView
-  /** Revokes an invitation. @throws Problem `host.refused` if this host may not */
-  readonly revoke: (id: InvitationRef) => void
-  /**
-   * Removes a member, closes their connections, and withdraws these invitations. @throws Problem `host.refused` if this computer's
-   * person may not
-   */
-  readonly remove: (person: PersonRef, withdrawing?: readonly InvitationRef[]) => void
-  /** What to ask before a removal: the open invitations by which the member came, and the people who came by them or by the member's own. */
-  readonly removalProposal: (person: PersonRef) => { readonly invitations: readonly InvitationRef[]; readonly cameBy: readonly PersonRef[] }
-  /** Changes a member's role, or readmits a removed one. @throws Problem `host.refused` if this computer's person may not */
-  readonly changeRole: (person: PersonRef, role: Role) => void
   /** Lets newcomers in who wait because many come at once. @throws Problem `host.refused` if this computer's person may not */
   readonly admitWaiting: () => void
   readonly membershipLog: HostMembershipLog
@@ -231,20 +221,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
       const link = invitationLink(invitation, linkAddresses, linkParams())
       return { id: invitation.ref, role, until, maxUses: invitation.uses, uses: 0, revoked: false, link }
     },
-    revoke: invitations.revoke,
-    remove: (person, withdrawing = []) => {
-      members.remove(person)
-      for (const ref of withdrawing) invitations.revoke(ref)
-    },
-    removalProposal: (person) => {
-      const { invitations: ids, cameBy } = members.removalProposal(person)
-      const isOpen = ({ isWithdrawn, until }: TableInvitation) => !isWithdrawn && until > now()
-      return {
-        invitations: invitations.all().flatMap((invitation) => (ids.includes(invitation.id) && isOpen(invitation) ? [invitation.ref] : [])),
-        cameBy,
-      }
-    },
-    changeRole: members.changeRole,
+    ...createDecisions(members, invitations, now),
     admitWaiting: () => {
       if (!mayDecide()) throw new Problem('host.refused')
       addressLimiter.resetJoins()

@@ -31,6 +31,7 @@ import { type HostMembershipLog, openMembershipLog } from './membership/hostMemb
 import { logVerifier } from './membership/logVerifier.ts'
 import { migrateTable } from './membership/migrateTable.ts'
 import { newTable, standbyTable } from './membership/newTable.ts'
+import { openStandbyMembership, type StandbyMembership } from './membership/standbyMembership.ts'
 import { openNodeFiles } from './nodeFiles.ts'
 
 /** Settings of a host node: those of the command `startStandby`; without folder and membership, as for `open`, there is no journal. */
@@ -60,6 +61,11 @@ export interface HostNode {
   readonly startHosting: () => Promise<Host>
   /** Closes the table: notifies every client, and no standby takes over. */
   readonly stopHosting: () => Promise<void>
+  /**
+   * Who is at the table by this computer's log, while another computer hosts.
+   * @throws Problem `host.unreachable` where this computer knows no table
+   */
+  readonly standbyMembership: () => Promise<StandbyMembership>
   /** Finds the current host, or starts to host. */
   readonly findOrBecomeHost: () => Promise<FoundHost>
   /** Stops hosting and closes server and journal. */
@@ -105,6 +111,8 @@ export async function openHostNode(
   let membershipLog: HostMembershipLog | null = null
   let host: Host | null = null
   let codeSecret: Promise<Uint8Array> | null = null
+  /** What was opened of the log, for a person who decides here while another computer hosts. */
+  let opened: { readonly membershipLog: HostMembershipLog; readonly secret: Uint8Array; readonly membership: StandbyMembership } | null = null
   let stopReconciling = () => {}
   /** This computer's addresses when its window was last connected to the host; null: it was not, or the table was closed. */
   let standbyNetworks: readonly string[] | null = null
@@ -290,6 +298,13 @@ export async function openHostNode(
     },
     startHosting,
     stopHosting: () => stopHosting(null),
+    standbyMembership: async () => {
+      const secret = await codeSecret
+      if (!table || !membershipLog || !secret) throw new Problem('host.unreachable')
+      if (opened?.membershipLog !== membershipLog || opened.secret !== secret)
+        opened = { membershipLog, secret, membership: openStandbyMembership(table, membershipLog, secret, now) }
+      return opened.membership
+    },
     findOrBecomeHost: async () => (host ? { hosting: true, addresses: [local()] } : hostFinder.findOrBecomeHost()),
     close: async () => {
       await stopHosting()

@@ -3,7 +3,7 @@ import { idOf } from '../base/id.ts'
 import { bytesOf, integer, type Read, type Reader, text } from '../base/read.ts'
 import { addressesReader } from '../protocol/messages/peers.ts'
 import { roleReader, roomReader } from '../protocol/role.ts'
-import { invitationView, nearbyTable, removalProposal, tableView } from '../protocol/tableState.ts'
+import { invitationView, membershipView, nearbyTable, removalProposal, tableView } from '../protocol/tableState.ts'
 
 const call = <Request, Response>(request: Reader<Request>, response: Reader<Response>) => ({ request, response })
 
@@ -14,6 +14,8 @@ const seed = v.pipe(
   v.check((bytes) => bytes.length === 32),
 )
 const frames = v.pipe(v.array(bytesOf(16 * 2 ** 20)), v.maxLength(1000))
+/** A decision's statements, as frames for the host; none where this computer hosts. */
+const decided = v.object({ frames: v.optional(frames, []) })
 /** A Yjs update (version 1). */
 const update = bytesOf(64 * 2 ** 20)
 const updates = v.pipe(v.array(update), v.maxLength(10_000))
@@ -62,19 +64,21 @@ export const channels = {
     v.strictObject({ process: processId, role: roleReader, maxUses: integer(1, 10_000), hours: integer(1, 24 * 365) }),
     invitationView,
   ),
+  /** Who is at the table by this computer's log, for a facilitator whose computer does not host it; null where it hosts, and for others. */
+  'table.membership': call(v.strictObject({ process: processId }), v.nullable(membershipView)),
   /** Revokes an invitation. */
-  'table.revoke': call(v.strictObject({ process: processId, invitation: idOf<'invitation'>() }), empty),
+  'table.revoke': call(v.strictObject({ process: processId, invitation: idOf<'invitation'>() }), decided),
   /** What to ask before a removal: the open invitations by which the person came, and who else came by them or by the person's own. */
   'table.removalProposal': call(v.strictObject({ process: processId, person: idOf<'person'>() }), removalProposal),
   /** Removes a member, closes their connections, and withdraws these invitations. */
   'table.remove': call(
     v.strictObject({ process: processId, person: idOf<'person'>(), withdraw: v.pipe(v.array(idOf<'invitation'>()), v.maxLength(100)) }),
-    empty,
+    decided,
   ),
   /** Lets newcomers in who wait because many come at once. */
   'table.admitWaiting': call(v.strictObject({ process: processId }), empty),
   /** Changes a member's role. */
-  'table.changeRole': call(v.strictObject({ process: processId, person: idOf<'person'>(), role: roleReader }), empty),
+  'table.changeRole': call(v.strictObject({ process: processId, person: idOf<'person'>(), role: roleReader }), decided),
   /**
    * Keeps a journal of the process on this computer, which is then a standby. Idempotent; the response always has the current addresses at
    * which others can reach this computer, empty where it cannot host.

@@ -3,7 +3,7 @@ import { idOf } from '../base/id.ts'
 import { bytesOf, integer, type Read, type Reader, text } from '../base/read.ts'
 import { addressesReader } from './messages/peers.ts'
 import { roleReader, roomReader } from './role.ts'
-import { invitationView, nearbyTable, removalProposal, tableState, tableView } from './tableState.ts'
+import { invitationView, membershipView, nearbyTable, removalProposal, tableState, tableView } from './tableState.ts'
 
 const call = <Request, Response>(request: Reader<Request>, response: Reader<Response>) => ({ request, response })
 
@@ -13,6 +13,8 @@ const empty = v.strictObject({})
 const frames = v.pipe(v.array(bytesOf(16 * 2 ** 20)), v.maxLength(1000))
 const update = bytesOf(64 * 2 ** 20)
 const updates = v.pipe(v.array(update), v.maxLength(10_000))
+/** Statements of a decision, as frames for the host; none where this computer hosts. */
+const decided = v.object({ frames: v.optional(frames, []) })
 const texts = (max: number) => v.pipe(v.array(text(max)), v.maxLength(20))
 
 /**
@@ -74,14 +76,16 @@ export const hostCommands = {
   /** Creates a one-use facilitator's link, for a window on this computer. */
   ownLink: call(empty, v.object({ link: text(2048) })),
   invite: call(v.strictObject({ role: roleReader, maxUses: integer(1, 10_000), hours: integer(1, 24 * 365) }), invitationView),
-  revoke: call(v.strictObject({ invitation: idOf<'invitation'>() }), empty),
+  /** Who is at the table by this computer's log; null where it hosts, or its person is no facilitator. */
+  membershipView: call(empty, v.nullable(membershipView)),
+  revoke: call(v.strictObject({ invitation: idOf<'invitation'>() }), decided),
   /** What to ask before a removal: the open invitations by which the person came, and who else came by them or by the person's own. */
   removalProposal: call(v.strictObject({ person: personId }), removalProposal),
   /** Removes a person, and withdraws these invitations. */
-  remove: call(v.strictObject({ person: personId, withdraw: v.optional(v.array(idOf<'invitation'>()), []) }), empty),
+  remove: call(v.strictObject({ person: personId, withdraw: v.optional(v.array(idOf<'invitation'>()), []) }), decided),
   /** Lets newcomers in who wait because many come at once. */
   admitWaiting: call(empty, empty),
-  changeRole: call(v.strictObject({ person: personId, role: roleReader }), empty),
+  changeRole: call(v.strictObject({ person: personId, role: roleReader }), decided),
   /** Tables discovered so far; the first call starts the discovery. Needs no open table. */
   nearby: call(empty, v.array(nearbyTable)),
 } as const

@@ -138,6 +138,15 @@ export const tableView = v.object({
 /** An open table, as {@link tableView} reads it. */
 export type TableView = Readonly<v.InferOutput<typeof tableView>>
 
+/** Schema of who is at a table and by which invitations, for a facilitator whose computer does not host it: who is online only the host knows. */
+export const membershipView = v.object({
+  invitations: v.array(invitationView),
+  members: v.array(memberView),
+  questions: v.array(membershipQuestion),
+})
+/** Who is at a table, as {@link membershipView} reads it. */
+export type MembershipView = Readonly<v.InferOutput<typeof membershipView>>
+
 /** Schema of what a facilitator is asked when removing somebody. */
 export const removalProposal = v.object({ invitations: v.array(idOf<'invitation'>()), cameBy: v.array(idOf<'person'>()) })
 /** The proposal, as {@link removalProposal} reads it. */

@@ -1,6 +1,6 @@
 import { linkOf } from '../../../shared/protocol/invitation.ts'
 import type { RemovalsDigest } from '../../../shared/protocol/membershipLog/queries/removalsDigest.ts'
-import type { InvitationView, MembershipQuestion, ProcessRef, TableMember, TableState, TableView } from '../../../shared/protocol/tableState.ts'
+import type { InvitationView, MembershipQuestion, MemberView, ProcessRef, TableMember, TableState, TableView } from '../../../shared/protocol/tableState.ts'
 import type { CreatedInvitation, TableInvitation } from './invitations.ts'
 
 /** Addresses in an invitation link: each more makes the QR code denser. */
@@ -38,6 +38,21 @@ interface TableViewInput {
   readonly secretOf: (invitation: TableInvitation) => Uint8Array | null
 }
 
+/** Invitations as a facilitator's window shows them. @param linkOf the link of one; undefined where only its secret's owner has it */
+export const invitationViews = (
+  invitations: readonly TableInvitation[],
+  linkOf: (invitation: TableInvitation) => string | undefined,
+): InvitationView[] =>
+  invitations.map((invitation) => {
+    const { ref: id, role, until, maxUses, uses, isWithdrawn: revoked } = invitation
+    const link = linkOf(invitation)
+    return { id, role, until, maxUses, uses, revoked, ...(link === undefined ? {} : { link }) }
+  })
+
+/** Members as a facilitator's window shows them. @param online ids of those who are connected */
+export const memberViews = (members: readonly TableMember[], online: ReadonlySet<string>): MemberView[] =>
+  members.map(({ person, name, role, device, removed }) => ({ person, name, role, device, online: online.has(person), removed }))
+
 /** The table as the facilitator's window shows it. */
 export function createTableView(
   state: TableState,
@@ -53,12 +68,11 @@ export function createTableView(
     fingerprint: linkParams.fingerprint,
     code,
     codeRole: 'contributor',
-    invitations: invitations.map((invitation): InvitationView => {
-      const { ref: id, role, until, maxUses, uses, isWithdrawn: revoked } = invitation
+    invitations: invitationViews(invitations, (invitation) => {
       const secret = secretOf(invitation)
-      return { id, role, until, maxUses, uses, revoked, ...(secret ? { link: invitationLink({ secret }, reachable, linkParams) } : {}) }
+      return secret ? invitationLink({ secret }, reachable, linkParams) : undefined
     }),
-    members: members.map(({ person, name, role, device, removed }) => ({ person, name, role, device, online: online.has(person), removed })),
+    members: memberViews(members, online),
     questions: [...questions],
     isCrowded,
   }

@@ -33,6 +33,7 @@ export function tableHandlers(hosting: Hosting): Pick<Handlers<unknown>, Extract
     'journal.rooms': ({ process }) => hosting.invoke(process, 'listRooms', {}),
     'table.view': ({ process }) => hosting.tableView(process),
     'table.invite': ({ process, ...request }) => hosting.invoke(process, 'invite', request),
+    'table.membership': ({ process }) => hosting.invoke(process, 'membershipView', {}),
     'table.revoke': ({ process, invitation }) => hosting.invoke(process, 'revoke', { invitation }),
     'table.admitWaiting': ({ process }) => hosting.invoke(process, 'admitWaiting', {}),
     'table.removalProposal': ({ process, person }) => hosting.invoke(process, 'removalProposal', { person }),

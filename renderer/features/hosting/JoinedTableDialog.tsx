@@ -1,4 +1,5 @@
 import { LogOut, Radio, RefreshCw } from 'lucide-react'
+import type { PersonId } from '../../../shared/model/records/person.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import { Button } from '../../kit/buttons/Button.tsx'
 import { Dialog } from '../../kit/dialogs/Dialog.tsx'
@@ -8,9 +9,11 @@ import { useTranslations } from '../../kit/text/translations.ts'
 import { useLive } from '../../live/useLive.ts'
 import type { TableConnection } from '../../sync/connection/processConnection.ts'
 import { hostPerson } from '../../sync/hosting/hostFollower.ts'
+import { standbyMembership } from '../../sync/hosting/standbyMembership.ts'
 import type { OpenRoom } from '../../sync/room/room.ts'
 import { useSyncClient } from '../../sync/useSyncClient.ts'
 import css from './JoinedTableDialog.module.css'
+import { StandbyMembers } from './members/StandbyMembers.tsx'
 
 interface Props {
   readonly isOpen: boolean
@@ -18,12 +21,13 @@ interface Props {
   readonly connection: TableConnection
   readonly processRoom: OpenRoom
   readonly processId: ProcessId
+  readonly me: PersonId
   /** Takes over hosting on this computer; null where this computer cannot host. */
   readonly onHost: (() => void) | null
 }
 
-/** For a table hosted by another computer: state of the connection, own role, members online, leaving. */
-export function JoinedTableDialog({ isOpen, onClose, connection, processRoom, processId, onHost }: Props) {
+/** For a table hosted by another computer: state of the connection, own role, members online or, for a facilitator, who is at the table; leaving. */
+export function JoinedTableDialog({ isOpen, onClose, connection, processRoom, processId, me, onHost }: Props) {
   const client = useSyncClient()
   const { t } = useTranslations()
   const { state, problem } = useLive(connection.status)
@@ -32,6 +36,7 @@ export function JoinedTableDialog({ isOpen, onClose, connection, processRoom, pr
   const roomStatus = useLive(processRoom.status)
   const hostId = useLive(hostPerson(client, processId))
   const hostName = onlineMembers.find(({ id }) => id === hostId)?.name
+  const isFacilitator = useLive(standbyMembership(client, processId)).view !== null
   const reconnect = () => {
     connection.disconnect()
     connection.connect()
@@ -75,7 +80,8 @@ export function JoinedTableDialog({ isOpen, onClose, connection, processRoom, pr
         <p>
           {t('hosting.guest.role', { role: t(`role.${role}`) })} {t(`hosting.may.${role}`)}
         </p>
-        {state === 'connected' && (
+        {isFacilitator && <StandbyMembers processId={processId} connection={connection} processRoom={processRoom} me={me} />}
+        {!isFacilitator && state === 'connected' && (
           <section aria-label={t('hosting.here')}>
             <h3>{t('hosting.hereCount', { count: onlineMembers.length })}</h3>
             <ul className={css.people}>

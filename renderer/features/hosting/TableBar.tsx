@@ -75,6 +75,7 @@ export function TableBar({ processId, processRoom, author }: PlaceProps) {
           connection={connection}
           processRoom={processRoom}
           processId={processId}
+          me={membership?.person ?? author.person}
           onHost={hostingState.kind === 'guest' && hostingState.mayHost ? open : null}
         />
       ) : (

@@ -9,6 +9,7 @@ import { useTranslations } from '../../kit/text/translations.ts'
 import { useLive } from '../../live/useLive.ts'
 import { tableConnection } from '../../sync/connection/processConnection.ts'
 import { hostedTable } from '../../sync/hosting/hosting.ts'
+import { standbyMembership } from '../../sync/hosting/standbyMembership.ts'
 import { useSyncClient } from '../../sync/useSyncClient.ts'
 import { type PlaceProps, useCommandFor } from '../feature.ts'
 import css from './PeoplePlace.module.css'
@@ -18,7 +19,7 @@ import { listParticipants } from './participants.ts'
 /** Number of people from which the list has a search field. */
 const SEARCH_FROM = 12
 
-/** All people of the process. On the host's computer, while the table is open, roles can be changed here. */
+/** All people of the process. A facilitator, and who hosts the table, can change roles here. */
 export function PeoplePlace({ processId, processRoom, author }: PlaceProps) {
   const client = useSyncClient()
   const { t } = useTranslations()
@@ -29,15 +30,18 @@ export function PeoplePlace({ processId, processRoom, author }: PlaceProps) {
   const role = useLive(connection.role)
   const { state } = useLive(connection.status)
   const { table } = useLive(hostedTable(client, processId))
+  const { view: standby, isWaiting } = useLive(standbyMembership(client, processId))
+  const members = (table ?? standby)?.members
+  const mayDecide = members !== undefined
   const participants = useMemo(
     () =>
       listParticipants({
         people,
-        members: table?.members ?? [],
+        members: members ?? [],
         onlineMembers: state === 'connected' ? onlineMembers : [],
         me: { id: author.person, role },
       }),
-    [people, table, onlineMembers, state, author.person, role],
+    [people, members, onlineMembers, state, author.person, role],
   )
   const normalizedQuery = useDeferredValue(query).trim().toLocaleLowerCase()
   const matching = normalizedQuery
@@ -53,7 +57,8 @@ export function PeoplePlace({ processId, processRoom, author }: PlaceProps) {
   )
 
   return (
-    <Page title={t('people.title')} lead={t(table ? 'people.leadHost' : 'people.lead')} action={others.length > 0 && invite}>
+    <Page title={t('people.title')} lead={t(table ? 'people.leadHost' : standby ? 'people.leadFacilitator' : 'people.lead')} action={others.length > 0 && invite}>
+      {isWaiting && <p role="status">{t('people.waiting')}</p>}
       {others.length === 0 && (
         <EmptyState Icon={Users} title={t('people.none')} actions={invite}>
           {t('people.noneText')}
@@ -77,7 +82,7 @@ export function PeoplePlace({ processId, processRoom, author }: PlaceProps) {
       {participants.length > 0 && (
         <ul className={css.list} aria-label={t('people.title')}>
           {first.shown.map((person) => (
-            <PersonRow key={person.id} processId={processId} person={person} isHost={table !== null} />
+            <PersonRow key={person.id} processId={processId} person={person} mayDecide={mayDecide} />
           ))}
         </ul>
       )}

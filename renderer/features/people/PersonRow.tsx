@@ -17,17 +17,17 @@ import type { Participant } from './participants.ts'
 interface Props {
   readonly processId: ProcessId
   readonly person: Participant
-  /** This computer hosts the table now. */
-  readonly isHost: boolean
+  /** Whether roles can be changed on this computer. */
+  readonly mayDecide: boolean
 }
 
-/** A person: name, role, whether online; and the actions of the host. */
-export function PersonRow({ processId, person, isHost }: Props) {
+/** A person: name, role, whether online; and what a facilitator decides about them. */
+export function PersonRow({ processId, person, mayDecide }: Props) {
   const client = useSyncClient()
   const { t } = useTranslations()
   const [isAsking, setIsAsking] = useState(false)
   const name = person.name || t(person.me ? 'people.noName' : 'common.somebody')
-  const whyNot = person.me ? t('people.notMe') : !isHost ? t('people.onlyHost') : !person.isMember ? t('people.notSeated') : null
+  const whyNot = person.me ? t('people.notMe') : !mayDecide ? t('people.onlyHost') : !person.isMember ? t('people.notSeated') : null
   const notifyFailure = (error: unknown) =>
     notify(t(error instanceof Problem ? `problem.${error.code}.what` : 'problem.host.failed.what'), { tone: 'stop' })
   const assignRole = (role: Role) =>

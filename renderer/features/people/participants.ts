@@ -14,7 +14,7 @@ export interface Participant {
   /** The device that the person is online with; null while offline. */
   readonly device: Device | null
   readonly me: boolean
-  /** A member of the table that this computer hosts: the role can be changed here. */
+  /** A member of the table, as far as this computer may say: the role can be changed here. */
   readonly isMember: boolean
 }
 

@@ -14,6 +14,7 @@ import { tableConnection } from '../connection/processConnection.ts'
 import type { HostedTableState } from './hostedTables.ts'
 import { preferAddresses, setHostAddresses } from './hostFollower.ts'
 import { joinByInvitation } from './joining.ts'
+import { sendDecision } from './standbyMembership.ts'
 
 function hostedTableSignal(client: SyncClient, processId: ProcessId): Signal<HostedTableState> {
   listen(client)
@@ -100,7 +101,7 @@ export const invite = (
 
 /** Withdraws an invitation: nobody else can join with it; members who joined with it stay. @throws Problem */
 export const revoke = async (client: SyncClient, processId: ProcessId, invitation: InvitationView['id']): Promise<void> =>
-  void (await invoke(client, 'table.revoke', { process: processId, invitation }))
+  sendDecision(client, processId, (await invoke(client, 'table.revoke', { process: processId, invitation })).frames)
 
 /** Lets newcomers in who wait because many come at once. @throws Problem */
 export const admitWaiting = async (client: SyncClient, processId: ProcessId): Promise<void> =>
@@ -116,8 +117,8 @@ export const removeMember = async (
   processId: ProcessId,
   person: PersonId,
   withdraw: readonly InvitationView['id'][] = [],
-): Promise<void> => void (await invoke(client, 'table.remove', { process: processId, person, withdraw: [...withdraw] }))
+): Promise<void> => sendDecision(client, processId, (await invoke(client, 'table.remove', { process: processId, person, withdraw: [...withdraw] })).frames)
 
 /** Gives a person another role, at once. @throws Problem */
 export const changeRole = async (client: SyncClient, processId: ProcessId, person: PersonId, role: Role): Promise<void> =>
-  void (await invoke(client, 'table.changeRole', { process: processId, person, role }))
+  sendDecision(client, processId, (await invoke(client, 'table.changeRole', { process: processId, person, role })).frames)

@@ -8,6 +8,7 @@ import { createDivergenceDetector } from '../divergence/divergenceDetector.ts'
 import { followNearbyTables } from '../hosting/discovery.ts'
 import { resumeHosting } from '../hosting/hosting.ts'
 import { recordMembers } from '../hosting/recordMembers.ts'
+import { followStandbyMembership } from '../hosting/standbyMembership.ts'
 import { createDiskJournal } from './diskJournal.ts'
 import { countRecoveredChanges } from './recovery.ts'
 import { syncAllRooms } from './syncAllRooms.ts'
@@ -39,6 +40,7 @@ export function createDesktopServices(client: SyncClient): DesktopServices {
         attributes.subscribe(updateProcessList),
         syncAllRooms(client, processId, processRoom),
         recordMembers(client, processId, processRoom),
+        followStandbyMembership(client, processId),
         updateProcessList,
       ]
       return membership && !membership.founded ? [...stops, followNearbyTables(client, processId)] : stops

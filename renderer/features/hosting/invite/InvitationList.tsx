@@ -21,25 +21,39 @@ export function InvitationList({ table, invitations }: { readonly table: TableVi
           <RoleLink key={role} role={role} invitations={invitations} />
         ))}
       </ul>
-      {otherInvitations.length > 0 && (
-        <details className={css.more}>
-          <summary>{t('hosting.otherLinks', { count: otherInvitations.length })}</summary>
-          <ul className={css.rows}>
-            {otherInvitations.map((invitation) => (
-              <li key={invitation.id} className={css.row}>
-                <div className={css.who}>
-                  <strong>{t(`role.${invitation.role}`)}</strong>
-                  <InvitationExpiry invitation={invitation} />
-                </div>
-                <Button Icon={Ban} variant="quiet" onPress={() => void invitations.withdraw(invitation)}>
-                  {t('hosting.withdraw')}
-                </Button>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <FoldedInvitations label={t('hosting.otherLinks', { count: otherInvitations.length })} list={otherInvitations} onWithdraw={invitations.withdraw} />
     </Panel>
+  )
+}
+
+interface FoldedInvitationsProps {
+  /** What is read before they are unfolded. */
+  readonly label: string
+  readonly list: readonly InvitationView[]
+  readonly onWithdraw: (invitation: InvitationView) => Promise<void>
+}
+
+/** Invitations whose links are not on this screen, which can be withdrawn. Nothing if there are none. */
+export function FoldedInvitations({ label, list, onWithdraw }: FoldedInvitationsProps) {
+  const { t } = useTranslations()
+  if (list.length === 0) return null
+  return (
+    <details className={css.more}>
+      <summary>{label}</summary>
+      <ul className={css.rows}>
+        {list.map((invitation) => (
+          <li key={invitation.id} className={css.row}>
+            <div className={css.who}>
+              <strong>{t(`role.${invitation.role}`)}</strong>
+              <InvitationExpiry invitation={invitation} />
+            </div>
+            <Button Icon={Ban} variant="quiet" onPress={() => void onWithdraw(invitation)}>
+              {t('hosting.withdraw')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 

@@ -18,7 +18,7 @@ export const isUsable = (invitation: InvitationView, now: number): boolean =>
   !invitation.revoked && invitation.until > now && invitation.uses < invitation.maxUses
 
 /** The valid invitations, the longest lasting first. */
-export const usableInvitations = (table: TableView, now: number): readonly InvitationView[] =>
+export const usableInvitations = (table: Pick<TableView, 'invitations'>, now: number): readonly InvitationView[] =>
   table.invitations.filter((invitation) => isUsable(invitation, now)).sort((a, b) => b.until - a.until)
 
 /**

@@ -20,7 +20,7 @@ import { RemoveMemberDialog } from './RemoveMemberDialog.tsx'
 
 interface Props {
   readonly processId: ProcessId
-  readonly table: TableView
+  readonly table: Pick<TableView, 'members' | 'invitations'>
   readonly me: PersonId
   /** Creates a new link, if that of a removed member was withdrawn. */
   readonly onInvite: (role: InvitedRole) => Promise<void>

@@ -13,7 +13,7 @@ import { problemCodeOf } from '../useHostingState.ts'
 
 interface Props {
   readonly processId: ProcessId
-  readonly table: TableView
+  readonly table: Pick<TableView, 'members' | 'questions' | 'isCrowded'>
 }
 
 /** What only a facilitator can decide: removals that lapsed, people beyond an invitation's number, newcomers who wait. Nothing if there is no question. */

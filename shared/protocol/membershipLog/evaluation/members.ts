@@ -57,22 +57,57 @@ class Tenure implements TenureState {
   }
 }
 
+/** A class for the same reason: most members' tenures are never asked for. */
+class Member implements MemberState {
+  readonly key: string
+  readonly role: Role | null
+  readonly tenure: string
+  readonly since: number
+  readonly #evaluation: Evaluation
+  readonly #list: readonly number[]
+  #tenures: readonly TenureState[] | null = null
+
+  /** @param list indices of the tenures, by depth @param best that which gives the role, of this level */
+  constructor(evaluation: Evaluation, key: string, list: readonly number[], best: number, level: number) {
+    const { statements } = evaluation.graph
+    this.key = key
+    this.role = roleOf(level)
+    this.tenure = statements[best]?.id ?? ''
+    this.since = statements[list[0] as number]?.at ?? 0
+    this.#evaluation = evaluation
+    this.#list = list
+  }
+
+  get tenures(): readonly TenureState[] {
+    this.#tenures ??= this.#list.map((i) => new Tenure(this.#evaluation, i))
+    return this.#tenures
+  }
+}
+
 /** Members by key, and the owners of all keys. Cost: O(statements + t log t) for t tenures of one member. */
 export function membersOf(evaluation: Evaluation) {
   const { graph, tenures, decisions, size } = evaluation
-  const { statements, keys: keyOf } = graph
-  const byPerson = new Map<number, number[]>()
+  const { keys: keyOf } = graph
+  /** Tenures by the number of the person, and the persons in the order of their first one. */
+  const listOf: (number[] | undefined)[] = new Array(keyOf.length).fill(undefined)
+  const persons: number[] = []
   for (let i = 0; i < size; i++) {
     if (decisions.counts[i] === 0 || tenures.level[i] === 0) continue
-    const list = byPerson.get(tenures.person[i] as number)
+    const person = tenures.person[i] as number
+    const list = listOf[person]
     if (list) list.push(i)
-    else byPerson.set(tenures.person[i] as number, [i])
+    else {
+      listOf[person] = [i]
+      persons.push(person)
+    }
   }
   const compare = byDepth(graph)
-  const idOf = (i: number) => statements[i]?.id ?? ''
   const members = new Map<string, MemberState>()
-  const owners = new Map<number, { readonly tenure: number; readonly level: number }>()
-  for (const [person, list] of byPerson) {
+  /** By the number of a key: the tenure whose role it has; -1 for none. In the order of `owned`. */
+  const owner = new Int32Array(keyOf.length).fill(-1)
+  const owned: number[] = []
+  for (const person of persons) {
+    const list = listOf[person] as number[]
     if (list.length > 1) list.sort(compare)
     let best = list[0] as number
     let highest = -1
@@ -83,19 +118,18 @@ export function membersOf(evaluation: Evaluation) {
         best = i
       }
       const key = tenures.key[i] as number
-      const owner = owners.get(key)
-      if (!owner || now > owner.level || (now === owner.level && compare(i, owner.tenure) < 0)) owners.set(key, { tenure: i, level: now })
+      const other = owner[key] as number
+      if (other < 0) owned.push(key)
+      const level = other < 0 ? -1 : decisions.levelNow(other)
+      if (now > level || (now === level && compare(i, other) < 0)) owner[key] = i
     }
-    members.set(keyOf[person] as string, {
-      key: keyOf[person] as string,
-      role: roleOf(highest),
-      tenure: idOf(best),
-      since: statements[list[0] as number]?.at ?? 0,
-      tenures: list.map((i) => new Tenure(evaluation, i)),
-    })
+    const key = keyOf[person] as string
+    members.set(key, new Member(evaluation, key, list, best, highest))
   }
   const keys = new Map<string, { readonly member: string; readonly role: Role | null }>()
-  for (const [key, { tenure, level }] of owners)
-    keys.set(keyOf[key] as string, { member: keyOf[tenures.person[tenure] as number] as string, role: roleOf(level) })
+  for (const key of owned) {
+    const tenure = owner[key] as number
+    keys.set(keyOf[key] as string, { member: keyOf[tenures.person[tenure] as number] as string, role: roleOf(decisions.levelNow(tenure)) })
+  }
   return { members, keys }
 }

@@ -65,7 +65,8 @@ export function decideRemovals(graph: StatementGraph, tenures: Tenures, { positi
   const reasons = new Map<number, IgnoredReason>()
   /** Of tenures under which something is said, once they are decided. */
   const caps = new Map<number, readonly Cap[]>()
-  const lowest = new Map<number, number>()
+  /** Level to which what lowers a tenure leaves it. */
+  const lowest = new Uint8Array(statements.length).fill(FACILITATOR)
   const covers = coverage(graph, covering(graph, tenures, groups))
   const after = new Map<number, Uint8Array>()
   const senior = (a: number, b: number) => (positions[a] as number) < (positions[b] as number)
@@ -128,12 +129,12 @@ export function decideRemovals(graph: StatementGraph, tenures: Tenures, { positi
       return
     }
     if (children.length === 0) {
-      lowest.set(tenure, lowestCap(tenure))
+      lowest[tenure] = lowestCap(tenure)
       return
     }
     const limits = capsOf(tenure)
     caps.set(tenure, limits)
-    lowest.set(tenure, Math.min(FACILITATOR, ...limits.map(({ to }) => to)))
+    lowest[tenure] = limits.reduce<number>((least, { to }) => Math.min(least, to), FACILITATOR)
     // a leave ends a tenure and undoes nothing, or a leave dated back would unsay its author's time in office
     const denials = limits.filter(({ by }) => statements[by]?.kind === 'revoke')
     const devices: number[] = []
@@ -150,7 +151,7 @@ export function decideRemovals(graph: StatementGraph, tenures: Tenures, { positi
       else ignore(device, 'devices')
     })
   }
-  const levelNow = (tenure: number) => Math.min(level[tenure] as number, lowest.get(tenure) ?? FACILITATOR)
+  const levelNow = (tenure: number) => Math.min(level[tenure] as number, lowest[tenure] as number)
   return { counts, reasons, capsOf, covers, isBesideHorizon, decideUnder, levelNow }
 }
 

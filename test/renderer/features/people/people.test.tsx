@@ -72,7 +72,7 @@ it('elsewhere roles are closed, and say where they are changed', async () => {
   savePerson(fixture.process.doc, fixture.author, { id: ada.person, name: 'Ada' })
   render(<PeoplePlace {...fixture.props} />)
   await userEvent.click(within(row('Ada')).getByRole('button', { name: 'Ruolo di Ada' }))
-  expect(screen.getAllByRole('menuitem')[0]!.textContent).toContain('I ruoli si cambiano dal computer che ospita')
+  expect(screen.getAllByRole('menuitem')[0]!.textContent).toContain('I ruoli li cambia chi facilita')
 })
 
 it('offers to invite where a feature does that, and only there', async () => {

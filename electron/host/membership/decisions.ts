@@ -1,0 +1,34 @@
+import type { RemovalProposal } from '../../../shared/protocol/tableState.ts'
+import type { InvitationRef, Invitations, TableInvitation } from './invitations.ts'
+import type { Members, PersonRef } from './members.ts'
+
+/**
+ * What a facilitator decides about who is at the table: statements of the person at this computer, in this computer's log. A host acts on
+ * them at once; from another computer they go to the host, which acts on them as on every statement.
+ */
+export interface Decisions extends Pick<Members, 'changeRole'>, Pick<Invitations, 'revoke'> {
+  /** Removes a member, and withdraws these invitations. @throws Problem `host.refused` if this computer's person may not */
+  readonly remove: (person: PersonRef, withdrawing?: readonly InvitationRef[]) => void
+  /** What to ask before a removal: the open invitations by which the member came, and the people who came by them or by the member's own. */
+  readonly removalProposal: (person: PersonRef) => RemovalProposal
+}
+
+/** Creates the decisions of the person at this computer. @param now current time in Unix milliseconds */
+export function createDecisions(members: Members, invitations: Invitations, now: () => number): Decisions {
+  return {
+    changeRole: members.changeRole,
+    revoke: invitations.revoke,
+    remove: (person, withdrawing = []) => {
+      members.remove(person)
+      for (const ref of withdrawing) invitations.revoke(ref)
+    },
+    removalProposal: (person) => {
+      const { invitations: ids, cameBy } = members.removalProposal(person)
+      const isOpen = ({ isWithdrawn, until }: TableInvitation) => !isWithdrawn && until > now()
+      return {
+        invitations: invitations.all().flatMap((invitation) => (ids.includes(invitation.id) && isOpen(invitation) ? [invitation.ref] : [])),
+        cameBy: [...cameBy],
+      }
+    },
+  }
+}

@@ -1,0 +1,66 @@
+import type { Dispose, Live } from '../../../shared/base/live.ts'
+import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
+import { numberOf } from '../../../shared/protocol/frameCodec.ts'
+import { statements } from '../../../shared/protocol/messages/statements.ts'
+import { invoke } from '../../platform/invoke.ts'
+import type { SyncClient } from '../client.ts'
+import { processConnection } from '../connection/processConnection.ts'
+import type { StandbyMembershipState } from './hostedTables.ts'
+
+/** Who is at a table that another computer hosts; see {@link StandbyMembershipState}. */
+export const standbyMembership = (client: SyncClient, processId: ProcessId): Live<StandbyMembershipState> => client.standbyMemberships(processId)
+
+async function load(client: SyncClient, processId: ProcessId): Promise<void> {
+  const view = await invoke(client, 'table.membership', { process: processId }).catch(() => null)
+  const state = client.standbyMemberships(processId)
+  if (view !== null || state.current().view !== null) state.set({ ...state.current(), view })
+}
+
+/** Keeps {@link standbyMembership} up to date while a process is open: the window passes every new statement to this computer's log. @returns how to stop */
+export function followStandbyMembership(client: SyncClient, processId: ProcessId): Dispose {
+  const connection = processConnection(client, processId)
+  const state = client.standbyMemberships(processId)
+  let isStopped = false
+  let isLoading = false
+  let isStale = false
+  // a hall that enters at once is many statements
+  const refresh = async () => {
+    isStale = true
+    if (isLoading) return
+    isLoading = true
+    while (isStale && !isStopped) {
+      isStale = false
+      await load(client, processId)
+    }
+    isLoading = false
+  }
+  const onStatus = () => {
+    // connecting compares the logs, which brings the host what was decided here
+    if (connection.status.current().state === 'connected' && state.current().isWaiting) state.set({ ...state.current(), isWaiting: false })
+    void refresh()
+  }
+  const stops = [
+    connection.onStandbyFrame((frame) => void (numberOf(frame) === statements.id && refresh())),
+    connection.status.subscribe(onStatus),
+    connection.role.subscribe(() => void refresh()),
+    client.hostedTables(processId).subscribe(() => void refresh()),
+  ]
+  void refresh()
+  return () => {
+    isStopped = true
+    for (const stop of stops) stop()
+  }
+}
+
+/**
+ * Sends the host what was decided by this computer's log; without a connection it waits for the next one. Nothing where this computer
+ * hosts, which has acted already.
+ * @param frames statements of the decision
+ */
+export async function sendDecision(client: SyncClient, processId: ProcessId, frames: readonly Uint8Array[]): Promise<void> {
+  if (frames.length === 0) return
+  const connection = processConnection(client, processId)
+  if (connection.status.current().state === 'connected') for (const frame of frames) connection.send(frame)
+  else client.standbyMemberships(processId).set({ ...client.standbyMemberships(processId).current(), isWaiting: true })
+  await load(client, processId)
+}

@@ -1,0 +1,110 @@
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { JoinedTableDialog } from '../../../../renderer/features/hosting/JoinedTableDialog.tsx'
+import { PeoplePlace } from '../../../../renderer/features/people/PeoplePlace.tsx'
+import { closeNotice, notices } from '../../../../renderer/kit/notices/notices.ts'
+import type { OnlineMember, TableConnection } from '../../../../renderer/sync/connection/processConnection.ts'
+import { signal } from '../../../../shared/base/live.ts'
+import { savePerson } from '../../../../shared/model/records/person.ts'
+import type { MembershipView, MemberView, RemovalProposal } from '../../../../shared/protocol/tableState.ts'
+import { act, cleanup, render, screen, within } from '../../../support/screens/render.tsx'
+import { testId, testPlace, testPlatform } from '../../../support/screens/testRoom.tsx'
+import { inItalian } from '../../../support/screens/translations.tsx'
+import { syncClient } from '../../../support/syncClient.ts'
+import { until } from '../../../support/until.ts'
+
+const ada: MemberView = { person: testId('ada'), name: '', role: 'contributor', device: 'desktop', online: false, removed: false }
+const view: MembershipView = {
+  members: [ada],
+  invitations: [{ id: testId('link'), role: 'contributor', until: Date.now() + 3_600_000, maxUses: 9, uses: 1, revoked: false }],
+  questions: [],
+}
+const proposal: RemovalProposal = { invitations: [testId('link')], cameBy: [] }
+const frame = Uint8Array.of(1)
+const platform = testPlatform({
+  'table.membership': () => view,
+  'table.removalProposal': () => proposal,
+  'table.remove': () => ({ frames: [frame] }),
+  'table.changeRole': () => ({ frames: [frame] }),
+})
+beforeAll(inItalian)
+beforeEach(() => void platform.asked.splice(0))
+afterEach(() => {
+  cleanup()
+  for (const notice of notices.current()) closeNotice(notice.id)
+})
+
+/** The dialog of a table that another computer hosts. @param shown who is at the table by this computer's log; null: its person is no facilitator */
+async function renderDialog(shown: MembershipView | null) {
+  const fixture = testPlace()
+  savePerson(fixture.process.doc, fixture.author, { id: ada.person, name: 'Ada' })
+  syncClient.standbyMemberships(fixture.processId).set({ view: shown, isWaiting: false })
+  const online: OnlineMember = { id: ada.person, name: 'Ada', role: 'contributor', device: 'phone', me: false }
+  const connection = {
+    status: signal({ state: 'connected', problem: null }),
+    role: signal(shown ? 'facilitator' : 'partner'),
+    onlineMembers: signal([online]),
+  } as unknown as TableConnection
+  const { processId, processRoom, author } = fixture.props
+  await act(async () =>
+    render(
+      <JoinedTableDialog
+        isOpen
+        onClose={() => undefined}
+        connection={connection}
+        processRoom={processRoom}
+        processId={processId}
+        me={author.person}
+        onHost={null}
+      />,
+    ),
+  )
+  return fixture
+}
+
+it('a facilitator whose computer does not host removes somebody by the same question, and reads that the table will hear of it', async () => {
+  await renderDialog(view)
+  expect(screen.getByRole('dialog').textContent).toContain('dal telefono')
+  await userEvent.click(screen.getByRole('button', { name: 'Togli Ada' }))
+  const question = screen.getByRole('alertdialog', { name: 'Togliere Ada dal tavolo?' })
+  await within(question).findByRole('checkbox', { name: /Ritira anche l’invito/ })
+  await userEvent.click(within(question).getByRole('button', { name: 'Togli' }))
+  await until(() => notices.current().at(-1)?.text === 'Ada non è più al tavolo.', 'the notice')
+  expect(platform.asked.find(({ channel }) => channel === 'table.remove')?.payload).toMatchObject({ person: ada.person, withdraw: [testId('link')] })
+  expect(platform.asked.some(({ channel }) => channel === 'table.invite')).toBe(false)
+  // no connection of this window is open
+  expect(screen.getByText(/Qui è già deciso/)).toBeTruthy()
+})
+
+it('such a facilitator changes roles, appoints, and withdraws an invitation', async () => {
+  await renderDialog(view)
+  await userEvent.click(screen.getByRole('button', { name: /Ruolo di Ada/ }))
+  await userEvent.click(screen.getByRole('option', { name: /[Ff]acilita/ }))
+  await until(() => platform.asked.some(({ channel }) => channel === 'table.changeRole'), 'the appointment')
+  expect(platform.asked.find(({ channel }) => channel === 'table.changeRole')?.payload).toMatchObject({ person: ada.person, role: 'facilitator' })
+  await userEvent.click(screen.getByText('1 invito ancora valido'))
+  await userEvent.click(screen.getByRole('button', { name: 'Ritira' }))
+  await until(() => platform.asked.some(({ channel }) => channel === 'table.revoke'), 'the withdrawal')
+  expect(platform.asked.find(({ channel }) => channel === 'table.revoke')?.payload).toMatchObject({ invitation: testId('link') })
+})
+
+it('a partner sees who is here, and none of these buttons', async () => {
+  await renderDialog(null)
+  expect(screen.getByRole('dialog').textContent).toContain('Ada')
+  expect(screen.queryByRole('button', { name: 'Togli Ada' })).toBeNull()
+  expect(screen.queryByRole('button', { name: /Ruolo di Ada/ })).toBeNull()
+  expect(screen.queryByRole('button', { name: 'Ritira' })).toBeNull()
+})
+
+it.each([
+  ['a facilitator', view, false],
+  ['a partner', null, true],
+])('among the people of a process the roles are for %s', async (_, shown, isClosed) => {
+  const fixture = testPlace()
+  savePerson(fixture.process.doc, fixture.author, { id: ada.person, name: 'Ada' })
+  syncClient.standbyMemberships(fixture.processId).set({ view: shown, isWaiting: false })
+  render(<PeoplePlace {...fixture.props} />)
+  await userEvent.click(screen.getByRole('button', { name: 'Ruolo di Ada' }))
+  const entry = screen.getAllByRole('menuitem')[0]
+  expect(entry?.textContent?.includes('I ruoli li cambia chi facilita')).toBe(isClosed)
+})
