@@ -9,7 +9,7 @@ import type { HasRestorePoints } from './archive/restorePoints.ts'
 import { createProcessConnection, type HasConnections } from './connection/processConnection.ts'
 import type { DesktopServices, HasDesktopServices } from './desktopServices.ts'
 import type { HasDivergences } from './divergence/divergences.ts'
-import type { HasHostedTables, HostedTableState, StandbyMembershipState } from './hosting/hostedTables.ts'
+import type { HasHostedTables, HostedTableState } from './hosting/hostedTables.ts'
 import type { HasLosses } from './losses/losses.ts'
 import type { HasDiskHealth } from './processes/diskHealth.ts'
 import type { HasRecoveries } from './processes/recovery.ts'
@@ -71,7 +71,7 @@ export function createSyncClient({ device, platform, loadDesktopServices, indexe
     divergences: new Map(),
     losses: new Map(),
     hostedTables: memoByKey(() => signal<HostedTableState>({ table: null, problem: null })),
-    standbyMemberships: memoByKey(() => signal<StandbyMembershipState>({ view: null, isWaiting: false })),
+    standbyMemberships: new Map(),
     isListeningToHost: false,
     hostPersons: memoByKey(() => signal<PersonId | null>(null)),
     recoveries: new Map(),

@@ -13,6 +13,11 @@ export interface DesktopServices {
   readonly detectDivergence: (room: ComparableRoom) => DivergenceDetector
   /** Before a process' first room is opened: opens the journal, from which an empty database is filled again. */
   readonly prepareProcess: (processId: ProcessId, membership: Membership | null) => Promise<void>
+  /**
+   * Follows a table that moves to another computer, together with this computer's standby, and who is at it. Before the process connects:
+   * a socket may deliver the host's candidates at once. @returns how to stop
+   */
+  readonly followHost: (processId: ProcessId) => Dispose
   /** Keeps every room, the list of processes and the table's addresses up to date. @returns how to stop each */
   readonly startServices: (processId: ProcessId, processRoom: OpenRoom, membership: Membership | null) => readonly Dispose[]
   /** Connects again to the table that this computer hosts, after a reload or in a second window. */

@@ -3,6 +3,7 @@ import { readableStateOf } from '../../../shared/model/derived/readableState.ts'
 import type { RoomType } from '../../../shared/model/rooms.ts'
 import type { ManifestAttributes } from '../../../shared/protocol/archive/manifest.ts'
 import { type ArchivedRoom, type ProcessArchive, packArchive, readArchive } from '../../../shared/protocol/archive/processArchive.ts'
+import { type MembershipLogPreview, type MembershipLogQuestion, previewMembershipLog } from './membershipLogPreview.ts'
 import { describeProcessRoom, type ProcessDescription } from './processDescription.ts'
 
 /** The preview of the part of a room that can be read. */
@@ -38,6 +39,7 @@ export const archiveTasks = {
   }): ReadablePreview => previewReadable(roomKind, ours, theirs),
   describe: ({ local, incoming }: { readonly local: Uint8Array; readonly incoming: Uint8Array | null }): ProcessDescription =>
     describeProcessRoom(local, incoming),
+  previewMembershipLog: (question: MembershipLogQuestion): MembershipLogPreview => previewMembershipLog(question),
   pack: ({
     manifest,
     rooms,

@@ -10,9 +10,10 @@ export interface ArchiveWorker {
 }
 
 /** Milliseconds that a task may take: a task without input, and each megabyte of input. What takes longer was made to. */
-const TIMEOUT = { base: 8000, perMegabyte: 1000 } as const
+const TIMEOUT = { base: 8000, perMegabyte: 1000, perMegabyteOfSignatures: 8000 } as const
 
-const timeoutOf = (input: object): number => TIMEOUT.base + (bytesIn(input) / 2 ** 20) * TIMEOUT.perMegabyte
+const timeoutOf = (task: ArchiveTask, input: object): number =>
+  TIMEOUT.base + (bytesIn(input) / 2 ** 20) * (task === 'previewMembershipLog' ? TIMEOUT.perMegabyteOfSignatures : TIMEOUT.perMegabyte)
 
 /** Bytes of all byte arrays in a task's input. */
 function bytesIn(value: unknown): number {
@@ -42,7 +43,7 @@ export function startArchiveWorker(): ArchiveWorker {
         end()
         reject(new Problem(code))
       }
-      const timer = setTimeout(() => abort('edit.tooCostly'), timeoutOf(input))
+      const timer = setTimeout(() => abort('edit.tooCostly'), timeoutOf(task, input))
       // out of memory, or the worker's code could not be loaded
       worker.onerror = () => settle(() => abort('file.damaged'))
       worker.onmessage = ({ data }: MessageEvent<TaskReply>) =>

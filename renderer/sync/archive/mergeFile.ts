@@ -40,7 +40,7 @@ export async function mergeFile(
   onRoom: (done: number, of: number) => void = () => undefined,
 ): Promise<Merged> {
   const { process: processId } = preview
-  if (preview.membershipLog) await importMembershipLog(client, processId, preview.membershipLog.bytes)
+  if (preview.membershipLog) await importMembershipLog(client, processId, preview.membershipLog.readable)
   const accepted = preview.rooms.filter(({ hasChanges, problem }) => hasChanges && problem === null)
   const leftOut = preview.rooms.filter(({ problem, state }) => problem !== null && problem !== 'right.readOnly' && state.length > 0)
   if (accepted.length === 0 && preview.isKnown) return { process: processId, point: null, failed: [] }

@@ -5,10 +5,11 @@ import type { ProcessArchive } from '../../../shared/protocol/archive/processArc
 import { may, parseRoom, type RoomKind, type RoomName } from '../../../shared/protocol/role.ts'
 import { loadMembership, type Membership } from '../../store/memberships.ts'
 import type { SyncClient } from '../client.ts'
-import { hasNewStatements, localStatements, type MembershipLogPreview, previewMembershipLog } from '../hosting/membershipLog.ts'
+import { localStatements } from '../hosting/membershipLog.ts'
 import type { ReadablePreview } from './archiveTasks.ts'
 import { type ArchiveWorker, startArchiveWorker } from './archiveWorker.ts'
 import { isEmptyState, readLocalState } from './localRooms.ts'
+import { hasNewStatements, type MembershipLogPreview } from './membershipLogPreview.ts'
 
 /** What merging a file would do to one room. */
 export interface RoomPreview {
@@ -41,8 +42,8 @@ export interface ArchivePreview {
   /** Whether this device has the process already. */
   readonly isKnown: boolean
   readonly rooms: readonly RoomPreview[]
-  /** The file's membership log; null where it has none, or that part is damaged. */
-  readonly membershipLog: (MembershipLogPreview & { readonly bytes: Uint8Array }) | null
+  /** The file's membership log; null where it has none, or that part is damaged or takes too long. */
+  readonly membershipLog: MembershipLogPreview | null
   /** Whether this device has everything that is in the file. */
   readonly nothingNew: boolean
 }
@@ -108,7 +109,14 @@ async function previewArchive(
     })
   const logPreview =
     file.membershipLog &&
-    previewMembershipLog(file.membershipLog, processId, membership?.fingerprint ?? '', membership ? await localStatements(client, processId) : [])
+    (await worker
+      .run('previewMembershipLog', {
+        log: file.membershipLog,
+        process: processId,
+        fingerprint: membership?.fingerprint ?? '',
+        local: membership ? await localStatements(client, processId) : [],
+      })
+      .catch(withoutLog))
   return {
     process: processId,
     title: titleOf(processRoomName) || manifest.title,
@@ -117,9 +125,15 @@ async function previewArchive(
     by: names.get(manifest.person) ?? null,
     isKnown: membership !== null,
     rooms,
-    membershipLog: logPreview && file.membershipLog && { ...logPreview, bytes: file.membershipLog },
+    membershipLog: logPreview,
     nothingNew: rooms.every(({ hasChanges, problem }) => !hasChanges && problem === null) && !(logPreview && hasNewStatements(logPreview)),
   }
+}
+
+/** A log whose evaluation does not end is left out like a damaged one. @throws any other error */
+function withoutLog(error: unknown): null {
+  if (!(error instanceof Problem) || error.code !== 'edit.tooCostly') throw error
+  return null
 }
 
 /** A room whose preview does not end is left out; the others can still be merged. @throws any other error */

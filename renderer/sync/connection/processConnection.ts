@@ -110,6 +110,8 @@ export function createProcessConnection(client: ConnectionClient, processId: Pro
   const attached = new Set<AttachedRoom>()
   const standbyFrameListeners = new Set<(frame: Uint8Array) => void>()
   const changeListeners = new Set<(rooms: readonly RoomName[]) => void>()
+  /** One frame of statements after another. */
+  let collecting = Promise.resolve()
   let shouldConnect = false
   let host: HostConnection | null = null
   let adopted: { readonly socket: HostSocket; readonly timer: ReturnType<typeof setTimeout> } | null = null
@@ -167,9 +169,11 @@ export function createProcessConnection(client: ConnectionClient, processId: Pro
       },
       onTableKey: learnTableKey,
       onStatements: (statements) => {
-        const { removals: stored, fingerprint } = membership.current() ?? currentMembership
-        const removals = collectRemovals(stored, statements, processId, fingerprint)
-        if (removals !== stored) updateKnown({ removals })
+        collecting = collecting.then(async () => {
+          const { removals: stored, fingerprint } = membership.current() ?? currentMembership
+          const removals = await collectRemovals(stored, statements, processId, fingerprint)
+          if (removals !== stored) updateKnown({ removals })
+        })
       },
       onRole: setRole,
       onChanged: (rooms) => {

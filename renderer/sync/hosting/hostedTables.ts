@@ -23,7 +23,7 @@ export interface HasHostedTables {
   /** What this computer hosts, by process. */
   readonly hostedTables: (processId: ProcessId) => Signal<HostedTableState>
   /** Who is at the table by this computer's log, by process. */
-  readonly standbyMemberships: (processId: ProcessId) => Signal<StandbyMembershipState>
+  readonly standbyMemberships: Map<ProcessId, Signal<StandbyMembershipState>>
   /** Whether this window listens to the host's process; it does from the first time a table is asked for. */
   isListeningToHost: boolean
   /** The person whose computer hosts, by process; null where no host said so yet. */

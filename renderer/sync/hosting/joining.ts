@@ -106,7 +106,7 @@ async function join(
       tableKey: answer.welcome.tableKey,
       addresses: orderedAddresses,
       formerKeys: existing?.formerKeys ?? [],
-      removals: collectRemovals(stored, answer.removals, processId, answer.founder),
+      removals: await collectRemovals(stored, answer.removals, processId, answer.founder),
       floor: floor ? writeFloor(floor) : '',
     }
     await saveMembership(client, membership)

@@ -1,4 +1,4 @@
-import type { Dispose, Live } from '../../../shared/base/live.ts'
+import { type Dispose, type Live, type Signal, signal } from '../../../shared/base/live.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import { numberOf } from '../../../shared/protocol/frameCodec.ts'
 import { statements } from '../../../shared/protocol/messages/statements.ts'
@@ -8,18 +8,24 @@ import { processConnection } from '../connection/processConnection.ts'
 import type { StandbyMembershipState } from './hostedTables.ts'
 
 /** Who is at a table that another computer hosts; see {@link StandbyMembershipState}. */
-export const standbyMembership = (client: SyncClient, processId: ProcessId): Live<StandbyMembershipState> => client.standbyMemberships(processId)
+export const standbyMembership = (client: SyncClient, processId: ProcessId): Live<StandbyMembershipState> => stateOf(client, processId)
+
+function stateOf({ standbyMemberships }: SyncClient, processId: ProcessId): Signal<StandbyMembershipState> {
+  const state = standbyMemberships.get(processId) ?? signal<StandbyMembershipState>({ view: null, isWaiting: false })
+  standbyMemberships.set(processId, state)
+  return state
+}
 
 async function load(client: SyncClient, processId: ProcessId): Promise<void> {
   const view = await invoke(client, 'table.membership', { process: processId }).catch(() => null)
-  const state = client.standbyMemberships(processId)
+  const state = stateOf(client, processId)
   if (view !== null || state.current().view !== null) state.set({ ...state.current(), view })
 }
 
 /** Keeps {@link standbyMembership} up to date while a process is open: the window passes every new statement to this computer's log. @returns how to stop */
 export function followStandbyMembership(client: SyncClient, processId: ProcessId): Dispose {
   const connection = processConnection(client, processId)
-  const state = client.standbyMemberships(processId)
+  const state = stateOf(client, processId)
   let isStopped = false
   let isLoading = false
   let isStale = false
@@ -61,6 +67,9 @@ export async function sendDecision(client: SyncClient, processId: ProcessId, fra
   if (frames.length === 0) return
   const connection = processConnection(client, processId)
   if (connection.status.current().state === 'connected') for (const frame of frames) connection.send(frame)
-  else client.standbyMemberships(processId).set({ ...client.standbyMemberships(processId).current(), isWaiting: true })
+  else {
+    const state = stateOf(client, processId)
+    state.set({ ...state.current(), isWaiting: true })
+  }
   await load(client, processId)
 }

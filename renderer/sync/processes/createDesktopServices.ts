@@ -9,6 +9,7 @@ import { followNearbyTables } from '../hosting/discovery.ts'
 import { resumeHosting } from '../hosting/hosting.ts'
 import { recordMembers } from '../hosting/recordMembers.ts'
 import { followStandbyMembership } from '../hosting/standbyMembership.ts'
+import { relayToStandby } from '../hosting/standbyRelay.ts'
 import { createDiskJournal } from './diskJournal.ts'
 import { countRecoveredChanges } from './recovery.ts'
 import { syncAllRooms } from './syncAllRooms.ts'
@@ -26,6 +27,12 @@ export function createDesktopServices(client: SyncClient): DesktopServices {
       if (membership) void journal.open(processId, title ?? '', membership)
       await countRecoveredChanges(client, processId)
     },
+    followHost: (processId) => {
+      const stops = [relayToStandby(client, processId), followStandbyMembership(client, processId)]
+      return () => {
+        for (const stop of stops) stop()
+      }
+    },
     startServices: (processId, processRoom, membership) => {
       const attributes = liveProcess(processRoom.doc)
       const updateProcessList = () => {
@@ -40,7 +47,6 @@ export function createDesktopServices(client: SyncClient): DesktopServices {
         attributes.subscribe(updateProcessList),
         syncAllRooms(client, processId, processRoom),
         recordMembers(client, processId, processRoom),
-        followStandbyMembership(client, processId),
         updateProcessList,
       ]
       return membership && !membership.founded ? [...stops, followNearbyTables(client, processId)] : stops

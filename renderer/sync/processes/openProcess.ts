@@ -17,10 +17,10 @@ export async function openProcess(client: SyncClient, processId: ProcessId): Pro
   await desktop?.prepareProcess(processId, membership)
   const processRoom = await openRoom(client, processId, `process/${processId}`)
   // before connecting: a socket that joining left open already holds the host's candidates, and delivers them within `connect()`
-  const stopFollowing = followHost(client, processId)
+  const following = [followHost(client, processId), ...(desktop ? [desktop.followHost(processId)] : [])]
   if (desktop && membership?.founded) await desktop.resumeHosting(processId)
   else if (membership && membership.addresses.length > 0) tableConnection(client, processId).connect()
-  const stops = [stopFollowing, ...(desktop?.startServices(processId, processRoom, membership) ?? [])]
+  const stops = [...following, ...(desktop?.startServices(processId, processRoom, membership) ?? [])]
   return {
     ...processRoom,
     close: async () => {

@@ -3,7 +3,7 @@ import { fingerprint } from '../../base/crypto.ts'
 import type { HostValidity, HostVerifier } from './hostVerifier.ts'
 import { checkWarrant } from './queries/checkWarrant.ts'
 import { digestOfIds, isBelowFloor, type RemovalsDigest } from './queries/removalsDigest.ts'
-import { readStatement, type Statement } from './statement.ts'
+import { isSigned, parseStatement, type Statement } from './statement.ts'
 
 /** What a client without a membership log knows of a table. */
 export interface KnownRemovals {
@@ -14,13 +14,15 @@ export interface KnownRemovals {
 }
 
 /**
- * Verifies hosts by chains that lead to the founder, for phones and for whoever comes the first time. Cost of a verification: a signature
- * verification for each statement that the host has shown, which the limits of the handshake's messages bound.
+ * Verifies hosts by chains that lead to the founder, for phones and for whoever comes the first time. A host that shows a statement with a
+ * wrong signature among those that decide is an impostor. Cost of a verification: that of parsing what the host has shown, and some twenty
+ * verifications of signatures, whatever it has shown.
  */
 export function chainVerifier(table: string, stored: KnownRemovals): HostVerifier {
   let read: readonly Statement[] | null = null
   const remembered = () => {
-    read ??= readAll(stored.statements, table)
+    // verified before they were stored
+    read ??= parseAll(stored.statements, table)
     return read
   }
   return {
@@ -28,18 +30,28 @@ export function chainVerifier(table: string, stored: KnownRemovals): HostVerifie
     removals: () => stored.statements,
     verify: ({ hostKey, founderKey, warrant, removals, digest }): HostValidity => {
       if (stored.floor && isBelowFloor(digest, stored.floor)) return 'outdated'
-      const question = {
+      const verified = new Set(remembered())
+      let isForged = false
+      const result = checkWarrant(parseAll(warrant, table), {
         table,
         fingerprint: fingerprint(founderKey),
         host: toBase64Url(hostKey),
-        remembered: [...remembered(), ...readAll(removals, table)],
-      }
-      const result = checkWarrant(readAll(warrant, table), question)
+        remembered: remembered(),
+        shown: parseAll(removals, table),
+        isSigned: (statement) => {
+          if (verified.has(statement)) return true
+          // verifying costs time: after the first invalid signature no other is verified
+          isForged ||= !isSigned(statement)
+          if (!isForged) verified.add(statement)
+          return !isForged
+        },
+      })
+      if (isForged) return 'impostor'
       if ('term' in result) return 'mayHost'
       return result.refused === 'revoked' ? 'removed' : 'impostor'
     },
   }
 }
 
-const readAll = (statements: readonly Uint8Array[], table: string): readonly Statement[] =>
-  statements.map(readStatement).filter((statement) => statement?.table === table) as readonly Statement[]
+const parseAll = (statements: readonly Uint8Array[], table: string): readonly Statement[] =>
+  statements.map(parseStatement).filter((statement) => statement?.table === table) as readonly Statement[]

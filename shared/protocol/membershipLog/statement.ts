@@ -94,14 +94,21 @@ export function signStatement<K extends StatementKind>(draft: StatementDraft<K>,
  */
 export function readStatement(bytes: Uint8Array): Statement | null {
   const statement = parseStatement(bytes)
-  const author = statement && fromBase64Url(statement.author)
-  if (!author) return null
-  const end = bytes.length - SIGNATURE
-  return verify(bytes.subarray(end), bytes.subarray(0, end), author) ? statement : null
+  return statement && isSigned(statement) ? statement : null
 }
 
-/** {@link readStatement} without the signature. */
-function parseStatement(bytes: Uint8Array): Statement | null {
+/** Whether the signature of a parsed statement is valid. Cost: a verification, a tenth of a millisecond to some milliseconds. */
+export function isSigned({ bytes, author }: StatementHeader): boolean {
+  const key = fromBase64Url(author)
+  const end = bytes.length - SIGNATURE
+  return key !== null && verify(bytes.subarray(end), bytes.subarray(0, end), key)
+}
+
+/**
+ * {@link readStatement} without the signature: for what was verified before it was stored, and for whoever verifies only the statements that
+ * decide something.
+ */
+export function parseStatement(bytes: Uint8Array): Statement | null {
   if (bytes.length > MAX_STATEMENT_BYTES || bytes.length <= DOMAIN.length + SIGNATURE) return null
   if (!DOMAIN.every((byte, i) => bytes[i] === byte)) return null
   const signed = bytes.subarray(0, bytes.length - SIGNATURE)

@@ -1,6 +1,6 @@
 import { formatList } from '../../../kit/text/format.ts'
 import { useTranslations } from '../../../kit/text/translations.ts'
-import { type MembershipLogPreview, statementGroups } from '../../../sync/hosting/membershipLog.ts'
+import { type MembershipLogPreview, statementGroups } from '../../../sync/archive/membershipLogPreview.ts'
 
 /** What a file would add to the membership log, in a sentence. */
 export function MembershipChanges({ preview: { fresh: newCounts } }: { readonly preview: MembershipLogPreview }) {

@@ -1,8 +1,6 @@
-import { fromBase64Url } from '../../../base/bytes.ts'
-import { fingerprint } from '../../../base/crypto.ts'
-import { FACILITATOR, levelNeeded, levelOf, levels, PARTNER } from '../evaluation/levels.ts'
-import { signatureProofs } from '../proofs.ts'
+import { FACILITATOR, levelOf, PARTNER } from '../evaluation/levels.ts'
 import { predecessorsOf, type Statement, type StatementOf } from '../statement.ts'
+import { completeChain, givesPowerThroughout, isFounders, keyOf, levelGiven } from './powerChain.ts'
 
 /** Whom a client without a log expects. */
 export interface WarrantQuestion {
@@ -11,9 +9,16 @@ export interface WarrantQuestion {
   readonly fingerprint: string
   /** base64url of the key that the host proves. */
   readonly host: string
-  /** Removals that this client has heard of before. */
+  /** Removals that this client has heard of before, signatures verified. */
   readonly remembered?: readonly Statement[]
+  /** Removals that the host has shown beside its warrant. */
+  readonly shown?: readonly Statement[]
+  /** Verifies the signature of a statement; asked only about those that decide. Without it all were verified when they were read. */
+  readonly isSigned?: (statement: Statement) => boolean
 }
+
+/** Terms of one host that are looked at: a warrant has one. */
+const MAX_TERMS = 4
 
 /** Why a warrant is worth nothing. */
 export type WarrantRefusal =
@@ -31,61 +36,49 @@ export type WarrantResult = { readonly term: StatementOf<'term'> } | { readonly 
 
 /**
  * Checks a host's right for phones and newcomers, who have no log: the chain from the term to the founder, and that nobody in it is revoked
- * as far as the warrant and this client know. Signatures were verified when the statements were read.
+ * as far as the warrant and this client know.
  *
  * A revoke of a facilitator is passed over where the appointment shows that its author is junior: fewer steps from the founder. Where the
- * steps are equal only a log can tell, and the client refuses. Cost: O(statements²) of a warrant, whose size is bounded.
+ * steps are equal only a log can tell, and the client refuses. Cost: O(statements) for each of the first
+ * terms, and a verification of signatures for the statements of one chain and of the revoke that decides.
  */
 export function checkWarrant(warrant: readonly Statement[], question: WarrantQuestion): WarrantResult {
-  const { table, host, remembered = [] } = question
-  const byId = new Map([...remembered, ...warrant].filter((statement) => statement.table === table).map((statement) => [statement.id, statement]))
+  const { table, host, remembered = [], shown = [] } = question
+  // what this client has heard of before stays as it was verified, whatever the host shows under the same id
+  const byId = new Map([...warrant, ...shown, ...remembered].filter((statement) => statement.table === table).map((statement) => [statement.id, statement]))
   const terms = warrant.filter((statement) => statement.kind === 'term' && statement.body.host === host && statement.table === table)
   let refused: WarrantRefusal = 'noTerm'
-  for (const term of terms) {
+  for (const term of terms.slice(0, MAX_TERMS)) {
     const chain = completeChain(term, byId)
-    const refusal = chain ? refusalOf(chain, byId, question.fingerprint) : 'brokenChain'
+    const refusal = chain ? refusalOf(chain, byId, question) : 'brokenChain'
     if (!refusal) return { term: term as StatementOf<'term'> }
     refused = refusal
   }
   return { refused }
 }
 
-/** The statement and every `via` up to a genesis; null where one is missing. */
-function completeChain(statement: Statement, byId: ReadonlyMap<string, Statement>): readonly Statement[] | null {
-  const chain = [statement]
-  for (let last = statement; last.via !== null; ) {
-    const via = byId.get(last.via)
-    if (!via) return null
-    chain.push(via)
-    last = via
-  }
-  return chain
-}
-
-function refusalOf(chain: readonly Statement[], byId: ReadonlyMap<string, Statement>, founderFingerprint: string): WarrantRefusal | null {
+function refusalOf(
+  chain: readonly Statement[],
+  byId: ReadonlyMap<string, Statement>,
+  { fingerprint: founder, isSigned = () => true }: WarrantQuestion,
+): WarrantRefusal | null {
   const root = chain.at(-1)
   if (root?.kind !== 'genesis' || !givesPowerThroughout(chain)) return 'brokenChain'
-  if (fingerprint(fromBase64Url(root.author) ?? new Uint8Array(32)) !== founderFingerprint) return 'otherFounder'
+  if (!isFounders(root, founder)) return 'otherFounder'
+  if (!chain.every(isSigned)) return 'brokenChain'
   const revokes = [...byId.values()].filter(
     (statement): statement is StatementOf<'revoke'> => statement.kind === 'revoke' && isAuthorized(statement, root.id, byId),
   )
   const isRevoked = chain.some((tenure, place) =>
     revokes.some(
       (revoke) =>
-        memberOf(tenure) === revoke.body.member && levelOf(revoke.body.to) < levelInChain(place) && !isPassedOver(revoke, place, chain, byId),
+        memberOf(tenure) === revoke.body.member &&
+        levelOf(revoke.body.to) < levelInChain(place) &&
+        !isPassedOver(revoke, place, chain, byId) &&
+        (completeChain(revoke, byId) ?? []).every(isSigned),
     ),
   )
   return isRevoked ? 'revoked' : null
-}
-
-/** Whether each statement of a chain is said under the next one: a tenure of its author with the level for it, or a join's invitation. */
-function givesPowerThroughout(chain: readonly Statement[]): boolean {
-  return chain.every((statement, i) => {
-    const via = chain[i + 1]
-    if (!via) return true
-    if (statement.kind === 'join') return via.kind === 'invite' && statement.at <= via.body.until && signatureProofs.join(statement, via)
-    return keyOf(via) === statement.author && levelGiven(chain, i + 1) >= levelNeeded(statement.kind)
-  })
 }
 
 /** Lowest level that the tenure at a place of a term's chain needs: its author hosts, the others appointed or invited. */
@@ -97,17 +90,7 @@ function isAuthorized(revoke: Statement, root: string, byId: ReadonlyMap<string,
   return chain !== null && chain.at(-1)?.id === root && givesPowerThroughout(chain)
 }
 
-const keyOf = (tenure: Statement) =>
-  tenure.kind === 'grant' ? tenure.body.member : tenure.kind === 'join' || tenure.kind === 'genesis' ? tenure.author : null
 const memberOf = (tenure: Statement) => (tenure.kind === 'genesis' ? null : keyOf(tenure))
-
-function levelGiven(chain: readonly Statement[], place: number): number {
-  const tenure = chain[place]
-  const invite = chain[place + 1]
-  if (tenure?.kind === 'genesis') return FACILITATOR
-  if (tenure?.kind === 'grant') return levelOf(tenure.body.role)
-  return tenure?.kind === 'join' && invite?.kind === 'invite' ? levels[invite.body.role] : 0
-}
 
 function isPassedOver(revoke: StatementOf<'revoke'>, place: number, chain: readonly Statement[], byId: ReadonlyMap<string, Statement>): boolean {
   const tenure = chain[place] as Statement

@@ -203,7 +203,7 @@ it('the place saves a copy, and keeps the way back to before each file', async (
 })
 
 it('says in a sentence what a file adds to who may do what', () => {
-  const summary = (fresh: Parameters<typeof MembershipChanges>[0]['preview']['fresh']) => ({ statements: 4, ignored: 0, fresh })
+  const summary = (fresh: Parameters<typeof MembershipChanges>[0]['preview']['fresh']) => ({ statements: 4, ignored: 0, fresh, readable: [] })
   const { rerender, container } = render(<MembershipChanges preview={summary({ member: 1, role: 2, invite: 0, revoke: 1, other: 0 })} />)
   expect(container.textContent).toContain('1 persona, 2 ruoli e 1 revoca in più')
   rerender(<MembershipChanges preview={summary({ member: 0, role: 0, invite: 1, revoke: 0, other: 3 })} />)

@@ -4,6 +4,7 @@ import { JoinedTableDialog } from '../../../../renderer/features/hosting/JoinedT
 import { PeoplePlace } from '../../../../renderer/features/people/PeoplePlace.tsx'
 import { closeNotice, notices } from '../../../../renderer/kit/notices/notices.ts'
 import type { OnlineMember, TableConnection } from '../../../../renderer/sync/connection/processConnection.ts'
+import type { StandbyMembershipState } from '../../../../renderer/sync/hosting/hostedTables.ts'
 import { signal } from '../../../../shared/base/live.ts'
 import { savePerson } from '../../../../shared/model/records/person.ts'
 import type { MembershipView, MemberView, RemovalProposal } from '../../../../shared/protocol/tableState.ts'
@@ -38,7 +39,7 @@ afterEach(() => {
 async function renderDialog(shown: MembershipView | null) {
   const fixture = testPlace()
   savePerson(fixture.process.doc, fixture.author, { id: ada.person, name: 'Ada' })
-  syncClient.standbyMemberships(fixture.processId).set({ view: shown, isWaiting: false })
+  syncClient.standbyMemberships.set(fixture.processId, signal<StandbyMembershipState>({ view: shown, isWaiting: false }))
   const online: OnlineMember = { id: ada.person, name: 'Ada', role: 'contributor', device: 'phone', me: false }
   const connection = {
     status: signal({ state: 'connected', problem: null }),
@@ -102,7 +103,7 @@ it.each([
 ])('among the people of a process the roles are for %s', async (_, shown, isClosed) => {
   const fixture = testPlace()
   savePerson(fixture.process.doc, fixture.author, { id: ada.person, name: 'Ada' })
-  syncClient.standbyMemberships(fixture.processId).set({ view: shown, isWaiting: false })
+  syncClient.standbyMemberships.set(fixture.processId, signal<StandbyMembershipState>({ view: shown, isWaiting: false }))
   render(<PeoplePlace {...fixture.props} />)
   await userEvent.click(screen.getByRole('button', { name: 'Ruolo di Ada' }))
   const entry = screen.getAllByRole('menuitem')[0]

@@ -1,11 +1,12 @@
 import 'fake-indexeddb/auto'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { handleFramesWhileHosting } from '../../../../electron/host/failover/standbyMessages.ts'
 import { type HostMembershipLog, openMembershipLog } from '../../../../electron/host/membership/hostMembershipLog.ts'
 import { standingSeed } from '../../../../electron/host/membership/invitations.ts'
 import { newTable } from '../../../../electron/host/membership/newTable.ts'
 import { closeStore, store } from '../../../../renderer/store/database.ts'
 import { clearMembershipCache, updateMembership } from '../../../../renderer/store/memberships.ts'
+import { type ArchiveTask, archiveTasks } from '../../../../renderer/sync/archive/archiveTasks.ts'
 import { exportProcess } from '../../../../renderer/sync/archive/exportProcess.ts'
 import { mergeFile } from '../../../../renderer/sync/archive/mergeFile.ts'
 import { previewFile } from '../../../../renderer/sync/archive/previewFile.ts'
@@ -130,4 +131,33 @@ it('a computer that keeps no register is promised nothing', async () => {
   useTestPlatform()
   expect(await previewFile(syncClient, bytes)).toMatchObject({ nothingNew: true })
   expect(calls.filter((call) => call === 'table.stopStandby').length).toBe(calls.filter((call) => call === 'table.startStandby').length)
+})
+
+it('a file’s log is evaluated in a worker, and one that does not end is left out like a damaged one', async () => {
+  const { process: processId, founders, partners } = await separateCopies()
+  const bytes = await fileOf(processId, founders)
+  membershipLogs.set(processId, partners)
+  const tasks: string[] = []
+  let isStuck = false
+  vi.stubGlobal(
+    'Worker',
+    class {
+      onmessage: (event: { data: unknown }) => void = () => undefined
+      terminate = () => undefined
+      postMessage({ task, input }: { task: ArchiveTask; input: never }) {
+        tasks.push(task)
+        const reply = isStuck && task === 'previewMembershipLog' ? { ok: false, problem: 'edit.tooCostly' } : null
+        queueMicrotask(() => this.onmessage({ data: reply ?? { ok: true, value: archiveTasks[task](structuredClone(input)) } }))
+      }
+    },
+  )
+  try {
+    const preview = await previewFile(syncClient, bytes)
+    expect(preview.membershipLog?.fresh).toEqual({ member: 1, role: 1, invite: 0, revoke: 2, other: 0 })
+    expect(tasks).toContain('previewMembershipLog')
+    isStuck = true
+    expect(await previewFile(syncClient, bytes)).toMatchObject({ membershipLog: null, nothingNew: true })
+  } finally {
+    vi.unstubAllGlobals()
+  }
 })
