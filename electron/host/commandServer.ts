@@ -14,7 +14,7 @@ import type { GuardOptions } from './guard/guard.ts'
 import type { Host } from './host.ts'
 import { type HostNode, type HostNodeSettings, openHostNode } from './hostNode.ts'
 import type { JournalOptions } from './journal/journal.ts'
-import type { Decisions } from './membership/decisions.ts'
+import type { Decisions } from './membership/decisions/decisions.ts'
 import type { ParentChannel } from './parentChannel.ts'
 
 type CommandHandlers = { readonly [C in HostCommandName]: (request: HostRequest<C>) => HostResponse<C> | Promise<HostResponse<C>> }

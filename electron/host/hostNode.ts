@@ -25,13 +25,12 @@ import { type Host, openHost } from './host.ts'
 import { startHttpServer } from './http/httpServer.ts'
 import { loadPages } from './http/loadPages.ts'
 import type { JournalOptions } from './journal/journal.ts'
-import { memoryStorage } from './journal/roomStorage.ts'
-import { type CompactableStorage, createWindowJournal, type WindowJournal } from './journal/windowJournal.ts'
+import { createWindowJournal, unsavedStorage, type WindowJournal } from './journal/windowJournal.ts'
+import { type StandbyMembership, standbyMembershipOpener } from './membership/decisions/standbyMembership.ts'
 import { type HostMembershipLog, openMembershipLog } from './membership/hostMembershipLog.ts'
 import { logVerifier } from './membership/logVerifier.ts'
 import { migrateTable } from './membership/migrateTable.ts'
 import { newTable, standbyTable } from './membership/newTable.ts'
-import { openStandbyMembership, type StandbyMembership } from './membership/standbyMembership.ts'
 import { openNodeFiles } from './nodeFiles.ts'
 
 /** Settings of a host node: those of the command `startStandby`; without folder and membership, as for `open`, there is no journal. */
@@ -61,19 +60,13 @@ export interface HostNode {
   readonly startHosting: () => Promise<Host>
   /** Closes the table: notifies every client, and no standby takes over. */
   readonly stopHosting: () => Promise<void>
-  /**
-   * Who is at the table by this computer's log, while another computer hosts.
-   * @throws Problem `host.unreachable` where this computer knows no table
-   */
+  /** Who is at the table by this computer's log, while another computer hosts. @throws Problem `host.unreachable` where it knows no table */
   readonly standbyMembership: () => Promise<StandbyMembership>
   /** Finds the current host, or starts to host. */
   readonly findOrBecomeHost: () => Promise<FoundHost>
   /** Stops hosting and closes server and journal. */
   readonly close: () => Promise<void>
 }
-
-/** Without a journal, nothing outlives the open table. */
-const unsavedStorage: CompactableStorage = { ...memoryStorage, compactFromDisk: async () => {} }
 
 interface HostNodeEnvironment {
   readonly sendEvent: (event: HostEvent) => void
@@ -111,8 +104,7 @@ export async function openHostNode(
   let membershipLog: HostMembershipLog | null = null
   let host: Host | null = null
   let codeSecret: Promise<Uint8Array> | null = null
-  /** What was opened of the log, for a person who decides here while another computer hosts. */
-  let opened: { readonly membershipLog: HostMembershipLog; readonly secret: Uint8Array; readonly membership: StandbyMembership } | null = null
+  const openStandby = standbyMembershipOpener(now)
   let stopReconciling = () => {}
   /** This computer's addresses when its window was last connected to the host; null: it was not, or the table was closed. */
   let standbyNetworks: readonly string[] | null = null
@@ -160,8 +152,7 @@ export async function openHostNode(
   const answerAsStandby = () => {
     server.setEndpoint(
       standbyEndpoint(() => {
-        const { n, id: termId } = term()
-        return { hosting: false, ready: ready(), process: processId, term: n, id: termId }
+        return { hosting: false, ready: ready(), process: processId, term: term().n, id: term().id }
       }),
     )
   }
@@ -298,13 +289,7 @@ export async function openHostNode(
     },
     startHosting,
     stopHosting: () => stopHosting(null),
-    standbyMembership: async () => {
-      const secret = await codeSecret
-      if (!table || !membershipLog || !secret) throw new Problem('host.unreachable')
-      if (opened?.membershipLog !== membershipLog || opened.secret !== secret)
-        opened = { membershipLog, secret, membership: openStandbyMembership(table, membershipLog, secret, now) }
-      return opened.membership
-    },
+    standbyMembership: () => openStandby(table, membershipLog, codeSecret),
     findOrBecomeHost: async () => (host ? { hosting: true, addresses: [local()] } : hostFinder.findOrBecomeHost()),
     close: async () => {
       await stopHosting()

@@ -1,5 +1,5 @@
 import type { RoomName } from '../../../shared/protocol/role.ts'
-import type { RoomStorage } from './roomStorage.ts'
+import { memoryStorage, type RoomStorage } from './roomStorage.ts'
 
 /** Access of a window to the journal of a process, independent of the host. */
 export interface WindowJournal {
@@ -21,6 +21,9 @@ export interface CompactableStorage extends RoomStorage {
   /** Compacts a room from what is on disk. */
   readonly compactFromDisk: (room: RoomName) => Promise<void>
 }
+
+/** Without a journal, nothing outlives the open table. */
+export const unsavedStorage: CompactableStorage = { ...memoryStorage, compactFromDisk: async () => {} }
 
 /**
  * Creates a window's access to a journal.

@@ -1,6 +1,14 @@
 import { linkOf } from '../../../shared/protocol/invitation.ts'
 import type { RemovalsDigest } from '../../../shared/protocol/membershipLog/queries/removalsDigest.ts'
-import type { InvitationView, MembershipQuestion, MemberView, ProcessRef, TableMember, TableState, TableView } from '../../../shared/protocol/tableState.ts'
+import type {
+  InvitationView,
+  MembershipQuestion,
+  MemberView,
+  ProcessRef,
+  TableMember,
+  TableState,
+  TableView,
+} from '../../../shared/protocol/tableState.ts'
 import type { CreatedInvitation, TableInvitation } from './invitations.ts'
 
 /** Addresses in an invitation link: each more makes the QR code denser. */

@@ -57,7 +57,11 @@ export function PeoplePlace({ processId, processRoom, author }: PlaceProps) {
   )
 
   return (
-    <Page title={t('people.title')} lead={t(table ? 'people.leadHost' : standby ? 'people.leadFacilitator' : 'people.lead')} action={others.length > 0 && invite}>
+    <Page
+      title={t('people.title')}
+      lead={t(table ? 'people.leadHost' : standby ? 'people.leadFacilitator' : 'people.lead')}
+      action={others.length > 0 && invite}
+    >
       {isWaiting && <p role="status">{t('people.waiting')}</p>}
       {others.length === 0 && (
         <EmptyState Icon={Users} title={t('people.none')} actions={invite}>

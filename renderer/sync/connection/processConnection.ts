@@ -5,7 +5,6 @@ import { type Dispose, type Live, signal } from '../../../shared/base/live.ts'
 import type { ProblemCode } from '../../../shared/base/problem.ts'
 import type { PersonId } from '../../../shared/model/records/person.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
-import { collectRemovals } from '../../../shared/protocol/membershipLog/collectRemovals.ts'
 import type { Device } from '../../../shared/protocol/messages/proof.ts'
 import { readPresence } from '../../../shared/protocol/presence.ts'
 import type { Role, RoomName } from '../../../shared/protocol/role.ts'
@@ -13,6 +12,7 @@ import { type HasMemberships, type Membership, updateMembership } from '../../st
 import { endHostTime, type HasHostTimes, setHostTime } from './clock.ts'
 import { connectHost, type HostConnection } from './hostConnection.ts'
 import type { HostSocket } from './hostSocket.ts'
+import { createRemovalsKeeper } from './removalsKeeper.ts'
 import { connectRoom, type RoomConnectionState, type RoomProvider, type RoomProviderOptions } from './roomConnection.ts'
 
 /** A member with an open connection to the table. */
@@ -110,8 +110,6 @@ export function createProcessConnection(client: ConnectionClient, processId: Pro
   const attached = new Set<AttachedRoom>()
   const standbyFrameListeners = new Set<(frame: Uint8Array) => void>()
   const changeListeners = new Set<(rooms: readonly RoomName[]) => void>()
-  /** One frame of statements after another. */
-  let collecting = Promise.resolve()
   let shouldConnect = false
   let host: HostConnection | null = null
   let adopted: { readonly socket: HostSocket; readonly timer: ReturnType<typeof setTimeout> } | null = null
@@ -168,13 +166,7 @@ export function createProcessConnection(client: ConnectionClient, processId: Pro
         learnTableKey(welcome.tableKey)
       },
       onTableKey: learnTableKey,
-      onStatements: (statements) => {
-        collecting = collecting.then(async () => {
-          const { removals: stored, fingerprint } = membership.current() ?? currentMembership
-          const removals = await collectRemovals(stored, statements, processId, fingerprint)
-          if (removals !== stored) updateKnown({ removals })
-        })
-      },
+      onStatements: createRemovalsKeeper(() => membership.current() ?? currentMembership, updateKnown),
       onRole: setRole,
       onChanged: (rooms) => {
         for (const listener of changeListeners) listener(rooms)

@@ -117,7 +117,8 @@ export const removeMember = async (
   processId: ProcessId,
   person: PersonId,
   withdraw: readonly InvitationView['id'][] = [],
-): Promise<void> => sendDecision(client, processId, (await invoke(client, 'table.remove', { process: processId, person, withdraw: [...withdraw] })).frames)
+): Promise<void> =>
+  sendDecision(client, processId, (await invoke(client, 'table.remove', { process: processId, person, withdraw: [...withdraw] })).frames)
 
 /** Gives a person another role, at once. @throws Problem */
 export const changeRole = async (client: SyncClient, processId: ProcessId, person: PersonId, role: Role): Promise<void> =>

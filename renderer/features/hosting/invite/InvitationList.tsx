@@ -21,7 +21,11 @@ export function InvitationList({ table, invitations }: { readonly table: TableVi
           <RoleLink key={role} role={role} invitations={invitations} />
         ))}
       </ul>
-      <FoldedInvitations label={t('hosting.otherLinks', { count: otherInvitations.length })} list={otherInvitations} onWithdraw={invitations.withdraw} />
+      <FoldedInvitations
+        label={t('hosting.otherLinks', { count: otherInvitations.length })}
+        list={otherInvitations}
+        onWithdraw={invitations.withdraw}
+      />
     </Panel>
   )
 }

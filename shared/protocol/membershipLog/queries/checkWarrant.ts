@@ -45,7 +45,9 @@ export type WarrantResult = { readonly term: StatementOf<'term'> } | { readonly 
 export function checkWarrant(warrant: readonly Statement[], question: WarrantQuestion): WarrantResult {
   const { table, host, remembered = [], shown = [] } = question
   // what this client has heard of before stays as it was verified, whatever the host shows under the same id
-  const byId = new Map([...warrant, ...shown, ...remembered].filter((statement) => statement.table === table).map((statement) => [statement.id, statement]))
+  const byId = new Map(
+    [...warrant, ...shown, ...remembered].filter((statement) => statement.table === table).map((statement) => [statement.id, statement]),
+  )
   const terms = warrant.filter((statement) => statement.kind === 'term' && statement.body.host === host && statement.table === table)
   let refused: WarrantRefusal = 'noTerm'
   for (const term of terms.slice(0, MAX_TERMS)) {

@@ -1,7 +1,6 @@
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { JoinedTableDialog } from '../../../../renderer/features/hosting/JoinedTableDialog.tsx'
-import { PeoplePlace } from '../../../../renderer/features/people/PeoplePlace.tsx'
 import { closeNotice, notices } from '../../../../renderer/kit/notices/notices.ts'
 import type { OnlineMember, TableConnection } from '../../../../renderer/sync/connection/processConnection.ts'
 import type { StandbyMembershipState } from '../../../../renderer/sync/hosting/hostedTables.ts'
@@ -95,17 +94,4 @@ it('a partner sees who is here, and none of these buttons', async () => {
   expect(screen.queryByRole('button', { name: 'Togli Ada' })).toBeNull()
   expect(screen.queryByRole('button', { name: /Ruolo di Ada/ })).toBeNull()
   expect(screen.queryByRole('button', { name: 'Ritira' })).toBeNull()
-})
-
-it.each([
-  ['a facilitator', view, false],
-  ['a partner', null, true],
-])('among the people of a process the roles are for %s', async (_, shown, isClosed) => {
-  const fixture = testPlace()
-  savePerson(fixture.process.doc, fixture.author, { id: ada.person, name: 'Ada' })
-  syncClient.standbyMemberships.set(fixture.processId, signal<StandbyMembershipState>({ view: shown, isWaiting: false }))
-  render(<PeoplePlace {...fixture.props} />)
-  await userEvent.click(screen.getByRole('button', { name: 'Ruolo di Ada' }))
-  const entry = screen.getAllByRole('menuitem')[0]
-  expect(entry?.textContent?.includes('I ruoli li cambia chi facilita')).toBe(isClosed)
 })

@@ -3,12 +3,15 @@ import { afterEach, beforeAll, expect, it } from 'vitest'
 import { MyNamePanel } from '../../../../renderer/features/people/MyNamePanel.tsx'
 import { PeoplePlace } from '../../../../renderer/features/people/PeoplePlace.tsx'
 import { listParticipants } from '../../../../renderer/features/people/participants.ts'
+import type { StandbyMembershipState } from '../../../../renderer/sync/hosting/hostedTables.ts'
+import { signal } from '../../../../shared/base/live.ts'
 import { listPeople, type Person, savePerson } from '../../../../shared/model/records/person.ts'
-import type { MemberView, TableView } from '../../../../shared/protocol/tableState.ts'
+import type { MembershipView, MemberView, TableView } from '../../../../shared/protocol/tableState.ts'
 import { act, cleanup, fireEvent, render, screen, within } from '../../../support/screens/render.tsx'
 import { serveCommand } from '../../../support/screens/serveCommand.tsx'
 import { testId, testPlace, testPlatform } from '../../../support/screens/testRoom.tsx'
 import { inItalian } from '../../../support/screens/translations.tsx'
+import { syncClient } from '../../../support/syncClient.ts'
 
 const platform = testPlatform()
 beforeAll(inItalian)
@@ -73,6 +76,21 @@ it('elsewhere roles are closed, and say where they are changed', async () => {
   render(<PeoplePlace {...fixture.props} />)
   await userEvent.click(within(row('Ada')).getByRole('button', { name: 'Ruolo di Ada' }))
   expect(screen.getAllByRole('menuitem')[0]!.textContent).toContain('I ruoli li cambia chi facilita')
+})
+
+it('a facilitator whose computer does not host changes roles here too, and reads what no host has been told yet', async () => {
+  const fixture = testPlace()
+  const view: MembershipView = { members: [ada], invitations: [], questions: [] }
+  syncClient.standbyMemberships.set(fixture.processId, signal<StandbyMembershipState>({ view, isWaiting: true }))
+  render(<PeoplePlace {...fixture.props} />)
+  expect(screen.getByRole('status').textContent).toContain('Qui è già deciso')
+  await userEvent.click(within(row('Ada')).getByRole('button', { name: 'Ruolo di Ada' }))
+  await userEvent.click(screen.getByRole('menuitem', { name: 'Ruolo: Osservatore' }))
+  expect(
+    platform.asked.find(({ channel, payload }) => channel === 'table.changeRole' && (payload as { process: string }).process === fixture.processId),
+  ).toMatchObject({
+    payload: { person: ada.person, role: 'observer' },
+  })
 })
 
 it('offers to invite where a feature does that, and only there', async () => {

@@ -14,8 +14,10 @@ const statements = table.statements.map((text) => fromBase64Url(text)!)
 const strangerKeys = newKeyPair()
 const strangerKey = toBase64Url(strangerKeys.publicKey)
 /** A preview on a computer that stores nothing of the table. */
-const preview = (log: Uint8Array, { process: ofProcess = processId as string, fingerprint = table.fingerprint, local = [] as readonly Uint8Array[] } = {}) =>
-  previewMembershipLog({ log, process: ofProcess, fingerprint, local })
+const preview = (
+  log: Uint8Array,
+  { process: ofProcess = processId as string, fingerprint = table.fingerprint, local = [] as readonly Uint8Array[] } = {},
+) => previewMembershipLog({ log, process: ofProcess, fingerprint, local })
 const climbing = signStatement(
   { kind: 'grant', table: processId, own: null, via: 'A'.repeat(43), prev: [], at: 1, body: { member: strangerKey, role: 'facilitator' } },
   strangerKeys,

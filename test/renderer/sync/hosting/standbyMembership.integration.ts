@@ -4,8 +4,8 @@ import { WebSocket as NodeSocket } from 'ws'
 import { tableConnection } from '../../../../renderer/sync/connection/processConnection.ts'
 import { changeRole, removalProposal, removeMember, revoke } from '../../../../renderer/sync/hosting/hosting.ts'
 import { joinByInvitation } from '../../../../renderer/sync/hosting/joining.ts'
-import { standbyMembership } from '../../../../renderer/sync/hosting/standbyMembership.ts'
 import { localStatements } from '../../../../renderer/sync/hosting/membershipLog.ts'
+import { standbyMembership } from '../../../../renderer/sync/hosting/standbyMembership.ts'
 import { openProcess } from '../../../../renderer/sync/processes/openProcess.ts'
 import type { OpenRoom } from '../../../../renderer/sync/room/room.ts'
 import { toBase64Url } from '../../../../shared/base/bytes.ts'
@@ -17,8 +17,8 @@ import { statements } from '../../../../shared/protocol/messages/statements.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
 import { connectRawClient, type RawClient } from '../../../support/raw/rawClient.ts'
 import { refOf, startTestHost, type TestHost } from '../../../support/testHost.ts'
-import { openTestWindow, type TestWindow } from '../../../support/testWindow.ts'
 import { until } from '../../../support/until.ts'
+import { openTestWindow, type TestWindow } from './testWindow.ts'
 
 /** Sockets, disks and three computers: seconds on a busy machine. */
 const LONG = { timeout: 60_000 }
@@ -58,7 +58,8 @@ async function facilitate(): Promise<void> {
 }
 const join = (role: 'partner' | 'contributor', invitation = table.invitation(role)) =>
   connectRawClient({ invitation, room: `process/${processId}` as RoomName, device: 'desktop', name: role })
-const isKnownHere = ({ person }: RawClient) => until(() => standby().view?.members.some((member) => member.person === person) ?? false, 'the newcomer is known')
+const isKnownHere = ({ person }: RawClient) =>
+  until(() => standby().view?.members.some((member) => member.person === person) ?? false, 'the newcomer is known')
 const keyOf = ({ member }: RawClient) => toBase64Url(member.publicKey)
 const isRemoved = (client: RawClient) => state().members.get(keyOf(client))?.role === null
 

@@ -1,6 +1,6 @@
-import type { RemovalProposal } from '../../../shared/protocol/tableState.ts'
-import type { InvitationRef, Invitations, TableInvitation } from './invitations.ts'
-import type { Members, PersonRef } from './members.ts'
+import type { RemovalProposal } from '../../../../shared/protocol/tableState.ts'
+import type { InvitationRef, Invitations, TableInvitation } from '../invitations.ts'
+import type { Members, PersonRef } from '../members.ts'
 
 /**
  * What a facilitator decides about who is at the table: statements of the person at this computer, in this computer's log. A host acts on

@@ -1,16 +1,17 @@
-import { fromBase64Url } from '../../../shared/base/bytes.ts'
-import { invitationKey } from '../../../shared/base/crypto.ts'
-import type { Signal } from '../../../shared/base/live.ts'
-import { monotonicNow } from '../../../shared/base/time/monotonicNow.ts'
-import type { Statement } from '../../../shared/protocol/membershipLog/statement.ts'
-import { quotas, sharedOf } from '../../../shared/protocol/quotas.ts'
-import type { MembershipView, TableState } from '../../../shared/protocol/tableState.ts'
+import { fromBase64Url } from '../../../../shared/base/bytes.ts'
+import { invitationKey } from '../../../../shared/base/crypto.ts'
+import type { Signal } from '../../../../shared/base/live.ts'
+import { Problem } from '../../../../shared/base/problem.ts'
+import { monotonicNow } from '../../../../shared/base/time/monotonicNow.ts'
+import type { Statement } from '../../../../shared/protocol/membershipLog/statement.ts'
+import { quotas, sharedOf } from '../../../../shared/protocol/quotas.ts'
+import type { MembershipView, TableState } from '../../../../shared/protocol/tableState.ts'
+import type { HostMembershipLog } from '../hostMembershipLog.ts'
+import { openInvitations } from '../invitations.ts'
+import { openMembers } from '../members.ts'
+import { statementFrames } from '../statementFrames.ts'
+import { invitationViews, memberViews } from '../tableView.ts'
 import { createDecisions, type Decisions } from './decisions.ts'
-import type { HostMembershipLog } from './hostMembershipLog.ts'
-import { openInvitations } from './invitations.ts'
-import { openMembers } from './members.ts'
-import { statementFrames } from './statementFrames.ts'
-import { invitationViews, memberViews } from './tableView.ts'
 
 /** Who is at a table, for the facilitator of a computer that does not host it. */
 export interface StandbyMembership {
@@ -26,7 +27,7 @@ export interface StandbyMembership {
  * a host brings it there, if the frames do not.
  * @param codeSecret of the short code, whose invitation is no link
  */
-export function openStandbyMembership(
+function openStandbyMembership(
   table: Signal<TableState>,
   membershipLog: HostMembershipLog,
   codeSecret: Uint8Array,
@@ -62,5 +63,21 @@ export function openStandbyMembership(
       return statementFrames(added)
     },
     removalProposal: decisions.removalProposal,
+  }
+}
+
+/** Opens {@link StandbyMembership} at the first use, and again where the log or the code is another. @throws Problem `host.unreachable` without a table */
+export function standbyMembershipOpener(now: () => number) {
+  let opened: { readonly of: readonly unknown[]; readonly membership: StandbyMembership } | null = null
+  return async (
+    table: Signal<TableState> | null,
+    membershipLog: HostMembershipLog | null,
+    codeSecret: Promise<Uint8Array> | null,
+  ): Promise<StandbyMembership> => {
+    const secret = await codeSecret
+    if (!table || !membershipLog || !secret) throw new Problem('host.unreachable')
+    const of = [table, membershipLog, secret]
+    if (!opened?.of.every((part, i) => part === of[i])) opened = { of, membership: openStandbyMembership(table, membershipLog, secret, now) }
+    return opened.membership
   }
 }
