@@ -1,4 +1,4 @@
-import { fromBase64Url } from '../../../../shared/base/bytes.ts'
+import { fromBase64Url, toBase64Url } from '../../../../shared/base/bytes.ts'
 import { invitationKey } from '../../../../shared/base/crypto.ts'
 import type { Signal } from '../../../../shared/base/live.ts'
 import { Problem } from '../../../../shared/base/problem.ts'
@@ -33,11 +33,12 @@ function openStandbyMembership(
   codeSecret: Uint8Array,
   now: () => number,
 ): StandbyMembership {
+  const codeKey = toBase64Url(invitationKey(codeSecret).publicKey)
   const members = openMembers(table, membershipLog, sharedOf(quotas.joins.table))
   const invitations = openInvitations({
     membershipLog,
     founderSeed: fromBase64Url(table.current().founderSeed ?? ''),
-    codeKey: () => invitationKey(codeSecret).publicKey,
+    codeKey: () => codeKey,
     receivedSecret: () => null,
     now,
     monotonic: monotonicNow,

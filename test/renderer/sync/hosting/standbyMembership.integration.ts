@@ -69,6 +69,17 @@ it('a facilitator removes, appoints and withdraws from a computer that does not 
   const [ada, carlo] = [await join('partner', invitation), await join('contributor')]
   await Promise.all([ada, carlo].map(isKnownHere))
   const keyBefore = table.state().tableKey
+  // the short code is no link
+  expect(
+    standby()
+      .view?.invitations.map(({ id }) => id)
+      .sort(),
+  ).toEqual(
+    table.host
+      .view()
+      .invitations.map(({ id }) => id)
+      .sort(),
+  )
 
   await changeRole(desk.client, processId, carlo.person as never, 'facilitator')
   await until(() => state().roleOf(keyOf(carlo)) === 'facilitator', 'the host takes the appointment')
