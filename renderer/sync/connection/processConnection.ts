@@ -12,7 +12,7 @@ import { type HasMemberships, type Membership, updateMembership } from '../../st
 import { endHostTime, type HasHostTimes, setHostTime } from './clock.ts'
 import { connectHost, type HostConnection } from './hostConnection.ts'
 import type { HostSocket } from './hostSocket.ts'
-import { createRemovalsKeeper } from './removalsKeeper.ts'
+import { createRemovalCollector } from './removalCollector.ts'
 import { connectRoom, type RoomConnectionState, type RoomProvider, type RoomProviderOptions } from './roomConnection.ts'
 
 /** A member with an open connection to the table. */
@@ -166,7 +166,7 @@ export function createProcessConnection(client: ConnectionClient, processId: Pro
         learnTableKey(welcome.tableKey)
       },
       onTableKey: learnTableKey,
-      onStatements: createRemovalsKeeper(() => membership.current() ?? currentMembership, updateKnown),
+      onStatements: createRemovalCollector(() => membership.current() ?? currentMembership, updateKnown),
       onRole: setRole,
       onChanged: (rooms) => {
         for (const listener of changeListeners) listener(rooms)
