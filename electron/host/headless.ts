@@ -83,9 +83,12 @@ export async function runHeadless(
   const state = await readOrCreateTable(tableFile, values.title, log)
   const storage = await openJournal(path.join(values.data, 'journals', state.process), { log })
   storage.onHealth((problem) => health.note('journal', problem))
+  const lossStorage = await openJournal(path.join(values.data, 'journals', state.process, 'losses'), { log })
+  lossStorage.onHealth((problem) => health.note('losses', problem))
   const host = await openHost({
     state,
     storage,
+    lossStorage,
     pages: loadPages(values.pages ?? path.join(import.meta.dirname, '../guest')),
     extraOrigins: values.origin ?? [],
     names: values.name ?? [],
@@ -107,7 +110,7 @@ export async function runHeadless(
   for (const { role, link, revoked } of view.invitations) if (link && !revoked) print(`${role.padEnd(11)} ${link}`)
   return async () => {
     await Promise.all([host.close(), discovery.close()])
-    await Promise.all([tableFile.flush(), storage.close()]).finally(lock.release)
+    await Promise.all([tableFile.flush(), storage.close(), lossStorage.close()]).finally(lock.release)
   }
 }
 

@@ -21,6 +21,7 @@ import { noTerm, type TermRef } from './failover/terms.ts'
 import { ownerFrames, tableClientIdOwners } from './guard/clientIds/tableClientIdOwners.ts'
 import type { HostOptions } from './hostOptions.ts'
 import { startHttpServer } from './http/httpServer.ts'
+import { LossMemory } from './guard/limits/lossMemory.ts'
 import { memoryStorage } from './journal/roomStorage.ts'
 import { briefingFor } from './membership/briefingFor.ts'
 import { createDecisions, type Decisions } from './membership/decisions/decisions.ts'
@@ -104,7 +105,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     (room) => {
       if (room !== `process/${state.process}`) changeNotifier.roomChanged(room)
     },
-    { now: monotonic, clientIdOwners, ...options.guard },
+    { now: monotonic, clientIdOwners, lossMemory: new LossMemory(), lossStorage: options.lossStorage ?? null, ...options.guard },
     options.quotas,
   )
 

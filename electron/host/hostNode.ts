@@ -174,7 +174,7 @@ export async function openHostNode(
       peers,
       id: id(),
       ...(codeSecret ? { codeSecret } : {}),
-      ...(journal ? { storage: journal } : {}),
+      ...(files ? { storage: files.journal, lossStorage: files.losses } : {}),
       guard,
       now,
       onMayNotHost: () => {

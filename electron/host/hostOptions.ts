@@ -3,6 +3,7 @@ import type { TableState, TableView } from '../../shared/protocol/tableState.ts'
 import type { HostProtocol } from './connections/clientConnection.ts'
 import type { PeerList } from './discovery/peerList.ts'
 import type { GuardOptions } from './guard/guard.ts'
+import type { LossStorage } from './guard/limits/lossStorage.ts'
 import type { HttpServer } from './http/httpServer.ts'
 import type { StaticFile } from './http/pageHandler.ts'
 import type { RoomStorage } from './journal/roomStorage.ts'
@@ -26,6 +27,8 @@ export interface HostOptions {
   readonly monotonic?: () => number
   /** Storage of the rooms; by default in memory. */
   readonly storage?: RoomStorage
+  /** Storage of what people took away from others; by default in memory alone. */
+  readonly lossStorage?: LossStorage
   /** An HTTP server that outlives this host; without one, the host starts its own. */
   readonly server?: HttpServer
   /** What rooms may hold, and how updates are validated. */

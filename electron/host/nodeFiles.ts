@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { Problem } from '../../shared/base/problem.ts'
 import type { HostEvent } from '../../shared/protocol/hostCommands.ts'
 import { createDiskHealth } from '../disk/durable/diskHealth.ts'
@@ -10,6 +11,8 @@ import { type Journal, type JournalOptions, openJournal } from './journal/journa
 /** Everything that a host node keeps on disk. All of it is read and written under the lock of the journal's folder. */
 export interface NodeFiles {
   readonly journal: Journal
+  /** What people took away from others, by room; in the journal's folder, so that it goes with it. */
+  readonly losses: Journal
   readonly peers: PeerList
   /** The port at which this computer served the process last time; null if it is not known. */
   readonly lastPort: number | null
@@ -29,6 +32,8 @@ export async function openNodeFiles(folder: string, journalOptions: JournalOptio
   health.subscribe((problem) => sendEvent({ news: 'disk', value: { problem: problem?.code ?? null } }))
   const journal = await openJournal(folder, { ...journalOptions, lock })
   journal.onHealth((problem) => health.note('journal', problem))
+  const losses = await openJournal(path.join(folder, 'losses'), { ...journalOptions, lock: { acquire: lock.acquire, release: async () => {} } })
+  losses.onHealth((problem) => health.note('losses', problem))
   let isClosed = false
   const fileOptions: JsonFileOptions = {
     ...(files ? { files } : {}),
@@ -43,13 +48,14 @@ export async function openNodeFiles(folder: string, journalOptions: JournalOptio
   const portFile = lastPortFile(`${folder}.port`, fileOptions)
   return {
     journal,
+    losses,
     peers,
     lastPort: await portFile.read().catch(() => null),
     // the file reports its problem and tries again
     saveLastPort: (port) => void portFile.write(port).catch(() => undefined),
     close: async () => {
       // others tell their addresses again, and another port is found: only the journal must not be lost
-      await Promise.allSettled([peers.flush(), portFile.flush()])
+      await Promise.allSettled([peers.flush(), portFile.flush(), losses.close()])
       isClosed = true
       await journal.close()
     },

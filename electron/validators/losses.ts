@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { smallestChange } from '../../shared/base/text/splice.ts'
 import type { RecordDefinition } from '../../shared/model/recordDefinition.ts'
 import type { Change, Loss } from '../host/guard/rules/roomValidatorInterface.ts'
 import { removedRecords } from './attribution.ts'
@@ -11,20 +12,20 @@ type AnyType = Parameters<typeof rootKeyOf>[0]
 type ByRoot = ReadonlyMap<string, RecordDefinition>
 
 /**
- * What a change takes away: records that it deletes, puts others in the place of, leaves unreadable or takes out of sight; and words. Cost:
- * what the change deletes.
+ * What a change takes away: records that it deletes, puts others in the place of, leaves unreadable or takes out of sight; words of texts and of
+ * values that hold people's words; and pictures. Cost: what the change deletes.
  */
 export function losses(change: Change, byRoot: ByRoot): readonly Loss[] {
   // whatever replaces a value deletes the one before it
   if (change.transaction.deleteSet.clients.size === 0) return []
   const byId = new Map<string, Loss>()
-  for (const { id, client, author } of removedRecords(change, byRoot)) byId.set(id, { id, client, author, amount: 1 })
+  for (const { id, client, author } of removedRecords(change, byRoot)) byId.set(id, { id, client, author, amount: 1, isRecord: true })
   for (const { root, key } of changedKeys(change)) {
     const record = byRoot.get(root)
     const writer = record ? lostRecordOf(change, record, key) : null
-    if (writer) byId.set(`${root}/${key}`, { id: `${root}/${key}`, ...writer, amount: 1 })
+    if (writer) byId.set(`${root}/${key}`, { id: `${root}/${key}`, ...writer, amount: 1, isRecord: true })
   }
-  return [...byId.values(), ...lostWords(change, byId)]
+  return [...byId.values(), ...lostWords(change, byId), ...lostValues(change, byRoot, byId)]
 }
 
 /** Who wrote a record which is still there, and lost all the same; null if it is not lost. */
@@ -39,25 +40,60 @@ function lostRecordOf({ doc, before }: Change, record: RecordDefinition, key: st
   return isLost ? { client: previous._item.id.client, author: typeof author === 'string' ? author : null } : null
 }
 
-/** Words that are deleted from texts of records that stay, by text and writer. */
+/** Words that are deleted from texts of records that stay, by text and writer; and pictures. */
 function lostWords({ doc, before, transaction }: Change, records: ReadonlyMap<string, Loss>): readonly Loss[] {
   const units = new Map<AnyType, Map<number, number>>()
+  const pictures: Y.Item[] = []
   Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
     const wasThere = struct.id.clock < (transaction.beforeState.get(struct.id.client) ?? 0)
-    if (!wasThere || !(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) return
+    if (!wasThere || !(struct instanceof Y.Item)) return
+    if (isPicture(struct)) pictures.push(struct)
+    if (!(struct.content instanceof Y.ContentString)) return
     const text = struct.parent as AnyType
     const ofText = units.get(text) ?? new Map<number, number>()
     units.set(text, ofText.set(struct.id.client, (ofText.get(struct.id.client) ?? 0) + struct.length))
   })
   const names = rootNames(doc)
-  return [...units].flatMap(([text, byClient]) => {
-    const { root, key } = rootKeyOf(text)
+  const idOf = (type: AnyType) => {
+    const { root, key } = rootKeyOf(type)
     const name = names.get(root) ?? ''
-    const id = key === null ? name : `${name}/${key}`
+    return key === null ? name : `${name}/${key}`
+  }
+  const words = [...units].flatMap(([text, byClient]) => {
+    const id = idOf(text)
     if (records.has(id)) return []
     const length = lengthOf(before, text)
-    return Array.from(byClient, ([client, count]) => ({ id, client, author: null, amount: Math.max(count / length, count / CHARACTERS_OF_RECORD) }))
+    return Array.from(byClient, ([client, count]): Loss => ({ id, client, author: null, amount: amountOf(count, length), isRecord: false }))
   })
+  const lostPictures = pictures.map((item): Loss => ({ id: idOf(item.parent as AnyType), client: item.id.client, author: null, amount: 1, isRecord: false }))
+  return [...words, ...lostPictures]
+}
+
+/** Characters in records: all of a text are one, and at least so many are. */
+const amountOf = (count: number, length: number) => Math.max(count / length, count / CHARACTERS_OF_RECORD)
+
+/** A node of a body that has nothing inside and is not empty all the same. */
+const isPicture = ({ content }: Y.Item): boolean => content instanceof Y.ContentType && content.type instanceof Y.XmlElement && content.type.nodeName === 'image'
+
+/** Words of plain values that another value was put in the place of, or that were removed: a title, a question. */
+function lostValues(change: Change, byRoot: ByRoot, records: ReadonlyMap<string, Loss>): readonly Loss[] {
+  const losses: Loss[] = []
+  for (const { root, key } of changedKeys(change)) {
+    const record = byRoot.get(root)
+    const id = `${root}/${key}`
+    if (!record || record.kind === 'body' || records.has(id)) continue
+    const mapsOf = (doc: Y.Doc) => (record.kind === 'attributes' ? doc.getMap<unknown>(root) : doc.getMap<unknown>(root).get(key))
+    const [previous, current] = [mapsOf(change.before), mapsOf(change.doc)]
+    if (!(previous instanceof Y.Map) || !(current instanceof Y.Map)) continue
+    for (const field of record.kind === 'attributes' ? record.texts.filter((text) => text === key) : record.texts) {
+      const [text, next] = [previous.get(field), current.get(field)]
+      const client = previous._map.get(field)?.id.client
+      if (typeof text !== 'string' || text === next || client === undefined) continue
+      const removed = smallestChange(text, typeof next === 'string' ? next : '', 0)?.remove ?? 0
+      if (removed > 0) losses.push({ id, client, author: null, amount: amountOf(removed, text.length), isRecord: false })
+    }
+  }
+  return losses
 }
 
 /** The length of a text before the change, in UTF-16 units; at least 1. */
@@ -66,9 +102,3 @@ function lengthOf(before: Y.Doc, text: AnyType): number {
   return struct instanceof Y.Item && struct.content instanceof Y.ContentType ? Math.max(1, struct.content.type._length) : 1
 }
 
-/** A record as JSON text; null if there is none. */
-export function snapshot(doc: Y.Doc, id: string, byRoot: ByRoot): string | null {
-  const [root = '', key = ''] = id.split('/')
-  const entry = byRoot.get(root)?.kind === 'entries' ? doc.getMap<unknown>(root).get(key) : null
-  return entry instanceof Y.Map ? JSON.stringify(entry.toJSON()) : null
-}

@@ -1,13 +1,15 @@
 import * as Y from 'yjs'
 import { cloneYValue } from '../../shared/base/cloneYValue.ts'
 import { MAX_TEXT_DEPTH } from '../../shared/document/bodySchema.ts'
+import { isLostPiece } from '../../shared/model/derived/losses/lostPiece.ts'
 import type { AttributesDefinition, EntriesDefinition, RecordDefinition, RoomRecords } from '../../shared/model/recordDefinition.ts'
 import { rootOf } from '../../shared/model/recordDefinition.ts'
 import { rooms } from '../../shared/model/rooms.ts'
 import type { Change, ContentKind, RoomValidator, RoomValidators, TypeKind } from '../host/guard/rules/roomValidatorInterface.ts'
 import { changesAttribution, createdRecords, removedRecords } from './attribution.ts'
 import { changedKeys } from './changedKeys.ts'
-import { losses, snapshot } from './losses.ts'
+import { losses } from './losses.ts'
+import { capturePieces, joinPieces, toStored } from './lostPieces.ts'
 
 type MapDefinition = EntriesDefinition | AttributesDefinition
 
@@ -62,7 +64,10 @@ export function roomValidator(records: readonly RecordDefinition[]): RoomValidat
     },
     removedRecords: (change) => removedRecords(change, byRoot),
     losses: (change) => losses(change, byRoot),
-    snapshot: (doc, id) => snapshot(doc, id, byRoot),
+    capture: (transaction, request) => capturePieces(transaction, byRoot, request),
+    join: joinPieces,
+    isPiece: isLostPiece,
+    toStored,
     createdRecords: (change) => createdRecords(change, records),
   }
 }

@@ -17,21 +17,50 @@ export const readXmlNode = (node: unknown): readonly BodyNode[] => normalizeBody
 function toXmlElement(node: BodyNode): Y.XmlElement {
   const xmlElement = new Y.XmlElement(node.type)
   for (const [name, value] of Object.entries(node.attrs ?? {})) setAttribute(xmlElement, name, value)
-  const childNodes: (Y.XmlElement | Y.XmlText)[] = []
-  let inlineNodes: BodyNode[] = []
-  const flushInline = () => {
-    if (inlineNodes.length > 0) childNodes.push(toXmlText(inlineNodes))
-    inlineNodes = []
-  }
-  for (const child of node.content ?? []) {
-    if (child.text === undefined) {
-      flushInline()
-      childNodes.push(toXmlElement(child))
-    } else inlineNodes.push(child)
-  }
-  flushInline()
+  const childNodes = toXmlNodes(node.content ?? [])
   if (childNodes.length > 0) xmlElement.insert(0, childNodes)
   return xmlElement
+}
+
+/** Nodes of a normalized body at any level, in the editor's own encoding. */
+export function toXmlNodes(nodes: readonly BodyNode[]): (Y.XmlElement | Y.XmlText)[] {
+  const xmlNodes: (Y.XmlElement | Y.XmlText)[] = []
+  let inlineNodes: BodyNode[] = []
+  const flushInline = () => {
+    if (inlineNodes.length > 0) xmlNodes.push(toXmlText(inlineNodes))
+    inlineNodes = []
+  }
+  for (const node of nodes) {
+    if (node.text === undefined) {
+      flushInline()
+      xmlNodes.push(toXmlElement(node))
+    } else inlineNodes.push(node)
+  }
+  flushInline()
+  return xmlNodes
+}
+
+/** Nodes in which blocks stand as they do in a body. */
+const blockContainers: ReadonlySet<string> = new Set(['blockquote', 'listItem', 'taskItem', 'tableCell', 'tableHeader'])
+
+/** Nodes that stood inside a node of a body (null: at its top), whatever they are made of, as they may stand there again. Cost: O(nodes). */
+export function normalizeInside(parent: string | null, nodes: readonly unknown[]): readonly BodyNode[] {
+  if (parent === null || blockContainers.has(parent)) return normalizeBody(nodes)
+  const isCell = parent === 'tableRow'
+  const [wrapper] = normalizeBody(isCell ? [{ type: 'table', content: [{ type: parent, content: nodes }] }] : [{ type: parent, content: nodes }])
+  const inside = isCell ? wrapper?.content?.[0] : wrapper
+  return inside?.type === parent ? (inside.content ?? []) : []
+}
+
+/** What a shared node inside another one holds, in the same way. */
+export const readXmlInside = (parent: string | null, node: unknown): readonly BodyNode[] => normalizeInside(parent, rawNodes(node, 0))
+
+/** The characters of a text and its marks, by their names there, as they may stand in a body; null where nothing may. */
+export function readXmlRun(text: string, marks: Readonly<Record<string, unknown>>): { readonly text: string; readonly marks: object } | null {
+  const raw = { type: 'text', text, marks: Object.entries(marks).map(([key, attrs]) => ({ type: markName(key), attrs })) }
+  const [node] = normalizeBody([raw])[0]?.content ?? []
+  if (node?.text === undefined) return null
+  return { text: node.text, marks: Object.fromEntries((node.marks ?? []).map((mark) => [mark.type, mark.attrs ?? {}])) }
 }
 
 /** Numbers and booleans are stored as they are: the editor writes them so and Yjs accepts them, although its types say string. */

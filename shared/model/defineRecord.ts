@@ -100,17 +100,27 @@ export function defineRecord<const Name extends string, F extends Fields, const 
     },
     isHidden: (before, after, id) =>
       hidingFields.some((key) => fields[key]?.hides?.(entryOf(before, id)?.get(key), entryOf(after, id)?.get(key)) === true),
-    restore: (doc, author, id, plain) => {
+    restore: (doc, author, id, plain, overwrites) => {
       const values = isId(id) ? readFields(fields, (key) => plain[key]) : null
       const stored = storedChanges(fields, values)
       if (!stored) return false
-      transact(doc, author, () => {
+      return transact(doc, author, () => {
         const entry = entryOf(doc, id)
         if (!entry) entries(doc).set(id, new Y.Map(Object.entries({ ...plain, ...stored })))
-        else
-          for (const [key, value] of Object.entries(stored)) if (fields[key]?.attribution === undefined) restoreField(entry, key, value, plain[key])
+        else {
+          const changed = Object.entries(stored).filter(
+            ([key, value]) => fields[key]?.attribution === undefined && restoreField(entry, key, value, plain[key], overwrites.has(key)),
+          )
+          if (changed.length === 0) return false
+        }
+        return true
       })
-      return true
+    },
+    restoreValue: (doc, author, id, key, plain, mayOverwrite) => {
+      const field = Object.hasOwn(fields, key) ? fields[key] : undefined
+      const [entry, value] = [entryOf(doc, id), field?.read(plain)]
+      if (!field || field.attribution !== undefined || !entry || value === undefined) return false
+      return transact(doc, author, () => restoreField(entry, key, field.toStored(value), plain, mayOverwrite))
     },
     duplicated: (doc, id, author) => (duplicate ? storedChanges(fields, duplicate(read(doc, id), author)) : {}),
     sharedText: (doc, id, field) => {
@@ -140,11 +150,21 @@ export function defineRecord<const Name extends string, F extends Fields, const 
 const keysOf = (fields: Fields, attributions: readonly FieldType<unknown>['attribution'][]): readonly string[] =>
   Object.keys(fields).filter((key) => fields[key]?.attribution !== undefined && attributions.includes(fields[key].attribution))
 
-/** Gives a field the value that it had. Does nothing if it has it. */
-function restoreField(entry: Y.Map<unknown>, key: string, stored: unknown, plain: unknown): void {
+/**
+ * Gives a field the value that it had, if it has none or may be overwritten; puts the words of a text that may not be before those that it has.
+ * @returns whether anything changed
+ */
+function restoreField(entry: Y.Map<unknown>, key: string, stored: unknown, plain: unknown, mayOverwrite: boolean): boolean {
   const current = entry.get(key)
-  if (current instanceof Y.Text && typeof plain === 'string') replaceText(current, plain)
-  else if (canonicalJson(plainValue(current) ?? null) !== canonicalJson(plain ?? null)) entry.set(key, stored)
+  if (canonicalJson(plainValue(current) ?? null) === canonicalJson(plain ?? null)) return false
+  if (current instanceof Y.Text && typeof plain === 'string') {
+    const text = current.toString()
+    if (mayOverwrite) replaceText(current, plain)
+    else if (text.includes(plain)) return false
+    else current.insert(0, text === '' ? plain : `${plain}\n`)
+  } else if (current === undefined || mayOverwrite) entry.set(key, stored)
+  else return false
+  return true
 }
 
 /**

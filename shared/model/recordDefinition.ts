@@ -31,8 +31,13 @@ export interface EntriesDefinition {
   validate(doc: Y.Doc, id: string): boolean
   /** Whether a change takes the record out of people's sight: moves it beyond a screen, makes it too small to read. */
   isHidden(before: Y.Doc, after: Y.Doc, id: string): boolean
-  /** Makes the record be as it was, from its plain value: writes it again if it is gone. @returns false if the value cannot be read */
-  restore(doc: Y.Doc, author: Author, id: string, plain: Readonly<Record<string, unknown>>): boolean
+  /**
+   * Makes a record be as it was, from its plain value: writes it again if it is gone. If it is there, fields that it lacks and those of
+   * `overwrites` get their values, and words that are not in its texts are put before them. @returns whether anything changed
+   */
+  restore(doc: Y.Doc, author: Author, id: string, plain: Readonly<Record<string, unknown>>, overwrites: ReadonlySet<string>): boolean
+  /** Gives one field of a record that is there the plain value that it had, as {@link restore} does. @returns whether anything changed */
+  restoreValue(doc: Y.Doc, author: Author, id: string, field: string, plain: unknown, mayOverwrite: boolean): boolean
   /** Fields that differ in a duplicate of the room; null where the record stays behind. */
   duplicated(doc: Y.Doc, id: string, author: Author): Readonly<Record<string, unknown>> | null
 }
@@ -50,6 +55,8 @@ export interface AttributesDefinition {
   readonly notDuplicated: readonly string[]
   /** Whether the host lets the value under a key in. An unknown key belongs to a newer version. */
   validate(doc: Y.Doc, key: string): boolean
+  /** Gives an attribute the plain value that it had, if it has none or may be overwritten. @returns whether anything changed */
+  restoreValue(doc: Y.Doc, author: Author, id: string, field: string, plain: unknown, mayOverwrite: boolean): boolean
 }
 
 /** A root that holds blocks of rich text in an order. */

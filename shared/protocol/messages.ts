@@ -19,6 +19,7 @@ import { hostCandidates } from './messages/hostCandidates.ts'
 import { hostDigest } from './messages/hostDigest.ts'
 import { knownRemovals } from './messages/knownRemovals.ts'
 import { logHeads } from './messages/logHeads.ts'
+import { lossesSettled } from './messages/lossesSettled.ts'
 import { lossNotice } from './messages/lossNotice.ts'
 import { lossQuery } from './messages/lossQuery.ts'
 import { lostRecords } from './messages/lostRecords.ts'
@@ -91,6 +92,7 @@ export const messages = {
   lossNotice,
   lossQuery,
   lostRecords,
+  lossesSettled,
 }
 
 /** Messages by name; a handler has the name of its message. */

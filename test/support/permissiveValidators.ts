@@ -11,7 +11,10 @@ const permissiveValidator: RoomValidator = {
   validate: () => null,
   removedRecords: () => [],
   losses: () => [],
-  snapshot: () => null,
+  capture: () => [],
+  join: () => null,
+  isPiece: () => false,
+  toStored: (_, { id }) => ({ id, before: '' }),
   createdRecords: () => [],
 }
 

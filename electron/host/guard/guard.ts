@@ -8,6 +8,8 @@ import type { PersonRef } from '../membership/members.ts'
 import { ClientIdLeases, type ClientIdOwners, type ClientIdOwnership, memoryClientIdOwners } from './clientIds/clientIdLeases.ts'
 import { DryRunDoc, NO_CHANGE } from './dryRun/dryRunDoc.ts'
 import { LoadBudget } from './limits/loadBudget.ts'
+import { LossMemory } from './limits/lossMemory.ts'
+import type { LossStorage } from './limits/lossStorage.ts'
 import { createProbation } from './limits/probation.ts'
 import { stepsFor } from './limits/workLimits.ts'
 import { LossControl, type WaitingLoss } from './lossControl.ts'
@@ -27,6 +29,10 @@ export interface GuardOptions {
   readonly clientIdOwners?: ClientIdOwners
   /** Validates big updates in a worker thread, so that other clients need not wait; null: all updates are validated on this thread. */
   readonly offloader?: UpdateOffloader | null
+  /** Bounds what is kept of losses in all rooms; by default each room has its own. */
+  readonly lossMemory?: LossMemory
+  /** Where what people took away from others outlives the host; null: nowhere. */
+  readonly lossStorage?: LossStorage | null
   /** Milliseconds of a monotonic clock, for durations. */
   readonly now?: () => number
   /** Rules that are switched off: only in tests and benchmarks. */
@@ -85,13 +91,22 @@ export class Guard {
     room: RoomName,
     private readonly kind: RoomKind,
     private readonly doc: Y.Doc,
-    { validators, clientIdOwners = memoryClientIdOwners(), offloader = null, now = monotonicNow, disabledRules = new Set() }: GuardOptions,
+    {
+      validators,
+      clientIdOwners = memoryClientIdOwners(),
+      offloader = null,
+      now = monotonicNow,
+      disabledRules = new Set(),
+      lossMemory = new LossMemory(),
+      lossStorage = null,
+    }: GuardOptions,
   ) {
     this.clientIdLeases = new ClientIdLeases(room, clientIdOwners)
     this.#validator = validators[kind]
     this.#dryRunDoc = new DryRunDoc(doc, this.#validator)
     this.#authors = new RecordAuthors((client) => this.clientIdLeases.ownerOf(client))
-    this.losses = new LossControl(doc, this.#validator, (client) => this.clientIdLeases.ownerOf(client), now)
+    const ownerOf = (client: number) => this.clientIdLeases.ownerOf(client)
+    this.losses = new LossControl({ room, doc, validator: this.#validator, ownerOf, now, memory: lossMemory, storage: lossStorage })
     this.#load = new LoadBudget(now)
     this.#probation = createProbation(now)
     this.#disabledRules = disabledRules

@@ -1,11 +1,14 @@
 import type * as Y from 'yjs'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
+import type { RoomName } from '../../../shared/protocol/role.ts'
 import type { PersonRef } from '../membership/members.ts'
 import { type LossAuthor, LossLimiter } from './limits/lossLimiter.ts'
-import { LossLog, type LostRecord } from './limits/lossLog.ts'
-import type { Loss, RoomValidator } from './rules/roomValidatorInterface.ts'
+import { LossLog } from './limits/lossLog.ts'
+import type { LossMemory } from './limits/lossMemory.ts'
+import type { LossStorage } from './limits/lossStorage.ts'
+import type { Loss, RoomValidator, StoredPiece } from './rules/roomValidatorInterface.ts'
 
-/** Records that a person has taken away from others within half an hour, from which on the facilitators are told. */
+/** Records that a person has taken away from others, of what is kept, from which on the facilitators are told. */
 const NOTABLE_LOSS = 10
 
 /** What somebody takes away from others. */
@@ -29,30 +32,48 @@ export interface LossSender extends LossAuthor {
   readonly hasWaited: boolean
 }
 
+/** What a room's losses are kept with. */
+export interface LossOptions {
+  readonly room: RoomName
+  readonly doc: Y.Doc
+  readonly validator: RoomValidator
+  /** The owner of a client id; null if it has none. */
+  readonly ownerOf: (client: number) => PersonRef | null
+  /** Milliseconds of a monotonic clock. */
+  readonly now: () => number
+  /** Bounds what all rooms keep together. */
+  readonly memory: LossMemory
+  /** Where what is kept outlives the host; null: nowhere. */
+  readonly storage: LossStorage | null
+}
+
 /** Limits and keeps what people take away from others in one room. */
 export class LossControl {
-  /** Called when somebody takes much away from others. */
+  /** Called when somebody takes much away from others, and (amount 0) when what they took away is settled. */
   onLoss: (notice: LossNotice) => void = () => undefined
   readonly #limiter: LossLimiter
   readonly #log: LossLog
+  /** What the update takes away that was accepted last, and is applied next. */
+  #accepted: { readonly sender: LossSender; readonly wholeRecords: ReadonlySet<string> } | null = null
 
-  constructor(
-    private readonly doc: Y.Doc,
-    private readonly validator: RoomValidator,
-    /** The owner of a client id; null if it has none. */
-    private readonly ownerOf: (client: number) => PersonRef | null,
-    now: () => number,
-  ) {
-    this.#limiter = new LossLimiter(now)
-    this.#log = new LossLog(now)
+  constructor(private readonly options: LossOptions) {
+    this.#limiter = new LossLimiter(options.now)
+    this.#log = new LossLog(options)
+    options.doc.on('afterTransaction', this.#capture)
+  }
+
+  /** Reads what was kept before the host started. */
+  load(): Promise<void> {
+    return this.#log.load()
   }
 
   /**
-   * Counts what an update takes away from others, and keeps it as it was before. What people take away of their own always passes.
-   * @returns null if the update may be applied now
+   * Counts what an update takes away from others. What people take away of their own always passes.
+   * @returns null if the update may be applied now: what it takes away is then kept
    */
   limit(losses: readonly Loss[], sender: LossSender): WaitingLoss | { readonly refusal: Refusal } | null {
-    const ofOthers = losses.filter(({ client, author }) => (this.ownerOf(client) ?? author) !== sender.person)
+    this.#accepted = null
+    const ofOthers = losses.filter(({ client, author }) => (this.options.ownerOf(client) ?? author) !== sender.person)
     const amount = ofOthers.reduce((sum, loss) => sum + loss.amount, 0)
     if (amount === 0) return null
     const waitMs = sender.hasWaited ? 0 : this.#limiter.reserve(sender, amount)
@@ -61,15 +82,19 @@ export class LossControl {
       this.onLoss({ person: sender.person, amount, waits: true })
       return { waitMs, amount }
     }
-    const keptBefore = this.#log.of(sender.person).length
-    for (const id of new Set(ofOthers.map((loss) => loss.id))) {
-      const before = this.validator.snapshot(this.doc, id)
-      if (before !== null) this.#log.add(sender.person, { id, before })
-    }
-    const keptAfter = this.#log.of(sender.person).length
-    if (keptAfter > keptBefore && keptAfter >= NOTABLE_LOSS && sender.role !== 'facilitator')
-      this.onLoss({ person: sender.person, amount: keptAfter, waits: false })
+    this.#accepted = { sender, wholeRecords: new Set(ofOthers.filter(({ isRecord }) => isRecord).map(({ id }) => id)) }
+    this.#log.count(sender.person, ofOthers)
     return null
+  }
+
+  readonly #capture = (transaction: Y.Transaction): void => {
+    const accepted = this.#accepted
+    this.#accepted = null
+    if (transaction.deleteSet.clients.size === 0) return
+    const taker = accepted && accepted.sender.role !== 'facilitator' ? accepted : null
+    this.#log.capture(transaction, taker && { person: taker.sender.person, wholeRecords: taker.wholeRecords })
+    const amount = taker ? this.#log.amountOf(taker.sender.person) : 0
+    if (taker && amount >= NOTABLE_LOSS) this.onLoss({ person: taker.sender.person, amount, waits: false })
   }
 
   /** An update that waited for what it takes away is not applied. */
@@ -77,8 +102,28 @@ export class LossControl {
     this.#limiter.refund(sender, amount)
   }
 
-  /** The records that a person took away from others lately, as they were before. */
-  of(person: PersonRef): readonly LostRecord[] {
+  /** What a person took away from others, as it was before. */
+  of(person: PersonRef): readonly StoredPiece[] {
     return this.#log.of(person)
+  }
+
+  /** Who took so much away that facilitators are told, for one who enters. */
+  notices(): readonly LossNotice[] {
+    return this.#log.people().flatMap((person) => {
+      const amount = this.#log.amountOf(person)
+      return amount >= NOTABLE_LOSS ? [{ person, amount, waits: false }] : []
+    })
+  }
+
+  /** What a person took away was brought back, or may stay so: it is forgotten. */
+  settle(person: PersonRef): void {
+    this.#log.clear(person)
+    this.onLoss({ person, amount: 0, waits: false })
+  }
+
+  /** Releases what is kept in memory; what is stored stays. */
+  close(): void {
+    this.options.doc.off('afterTransaction', this.#capture)
+    this.#log.close()
   }
 }

@@ -120,6 +120,8 @@ export class Room {
   async restore(updates: readonly Uint8Array[]): Promise<void> {
     for (const update of updates) if (!applyStoredUpdate(this.#doc, update)) await this.storage.quarantine(this.name, update).catch(() => undefined)
     this.#deferred = takePending(this.#doc)
+    // what cannot be read is missing later, and no reason to keep the room closed
+    await this.guard.losses.load().catch(() => undefined)
   }
 
   /** Applies what stood on lost changes, once somebody has brought these. */
@@ -284,6 +286,7 @@ export class Room {
     this.divergence.close()
     this.presenceTicker.cancel(this.#broadcastPresence)
     this.guard.discardDryRun()
+    this.guard.losses.close()
     // updates of the current turn are stored too
     for (const update of this.#unstored.splice(0)) this.#append(update)
     for (const { update } of this.#unsent.splice(0)) this.#append(update)

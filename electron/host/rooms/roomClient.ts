@@ -80,6 +80,7 @@ export class RoomClient implements RoomSubscriber, UpdateQueueHandlers {
   enter(): void {
     this.send(this.room.roomKeyFrame())
     this.room.enter(this)
+    for (const notice of this.room.guard.losses.notices()) this.onLoss(notice)
     if (this.#mayWrite()) this.#requestMissing()
   }
 
@@ -155,6 +156,11 @@ export class RoomClient implements RoomSubscriber, UpdateQueueHandlers {
     for (const subscriber of this.room.subscribers) if (subscriber.isOf(person)) subscriber.dropWaitingLoss()
     const records = this.room.guard.losses.of(person)
     this.transport.answer(() => lostRecords.encode({ person, records }), 0)
+  }
+
+  /** Forgets what a person took away: a facilitator brought it back, or leaves it so. */
+  settleLosses(person: PersonRef): void {
+    if (this.member.role === 'facilitator') this.room.guard.losses.settle(person)
   }
 
   isOf(person: PersonRef): boolean {

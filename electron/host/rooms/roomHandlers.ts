@@ -19,5 +19,6 @@ export const roomHandlers: Handlers<'client', 'room', RoomClient> = {
     if (client.device === 'desktop') client.room.divergence.requestComparison(client, client.member, query)
   },
   lossQuery: (client, { person }) => client.answerLosses(person as PersonRef),
+  lossesSettled: (client, { person }) => client.settleLosses(person as PersonRef),
   divergenceReport: (client, report) => client.room.divergence.report(client, report),
 }

@@ -1,13 +1,13 @@
 import { Undo2 } from 'lucide-react'
 import { useState } from 'react'
-import { restoreRecords } from '../../../shared/model/derived/restoreRecords.ts'
+import { restoreLosses } from '../../../shared/model/derived/losses/restoreLosses.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import type { RoomType } from '../../../shared/model/rooms.ts'
 import type { Author } from '../../../shared/model/transact.ts'
 import { Button } from '../../kit/buttons/Button.tsx'
 import { notify } from '../../kit/notices/notices.ts'
 import { useTranslations } from '../../kit/text/translations.ts'
-import { forgetLosses, type PersonLosses } from '../../sync/losses/losses.ts'
+import { settleLosses, type PersonLosses } from '../../sync/losses/losses.ts'
 import { openRoom } from '../../sync/room/openRoom.ts'
 import { useSyncClient } from '../../sync/useSyncClient.ts'
 import css from './Losses.module.css'
@@ -30,10 +30,10 @@ export function LossItem({ loss, processId, author, name, title }: Props) {
     setBusy(true)
     const records = await loss.requestRecords()
     const room = await openRoom(client, processId, loss.room)
-    const count = restoreRecords(loss.room.split('/')[0] as RoomType, room.doc, author, records)
+    const count = restoreLosses(loss.room.split('/')[0] as RoomType, room.doc, author, records)
     await room.close()
     notify(count > 0 || loss.waits ? t('losses.restored', { count }) : t('losses.none'))
-    forgetLosses(client, processId, loss)
+    settleLosses(client, processId, loss)
   }
   return (
     <li className={css.loss}>
@@ -41,7 +41,7 @@ export function LossItem({ loss, processId, author, name, title }: Props) {
       <Button Icon={Undo2} whyNot={busy ? t('common.loading') : null} onPress={() => void restore()}>
         {t('losses.restore')}
       </Button>
-      <Button onPress={() => forgetLosses(client, processId, loss)}>{t('losses.keep')}</Button>
+      <Button onPress={() => settleLosses(client, processId, loss)}>{t('losses.keep')}</Button>
     </li>
   )
 }

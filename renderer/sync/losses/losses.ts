@@ -3,11 +3,12 @@ import type { PersonId } from '../../../shared/model/records/person.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import type { BodyOf } from '../../../shared/protocol/messages/defineMessage.ts'
 import type { lossNotice } from '../../../shared/protocol/messages/lossNotice.ts'
+import { lossesSettled } from '../../../shared/protocol/messages/lossesSettled.ts'
 import { lossQuery } from '../../../shared/protocol/messages/lossQuery.ts'
 import type { lostRecords } from '../../../shared/protocol/messages/lostRecords.ts'
 import type { RoomName } from '../../../shared/protocol/role.ts'
 
-/** Records as they were before somebody took them away: root and key, and JSON text. */
+/** What somebody took away, in pieces, as it was before: root and key, and JSON text. */
 export type LostRecords = BodyOf<typeof lostRecords>['records']
 
 /** What a person takes away from others in a room, as the host tells facilitators. */
@@ -20,6 +21,8 @@ export interface PersonLosses {
   readonly waits: boolean
   /** Asks the host for the records as they were before, and to drop what waits. Without an answer the promise stays open. */
   readonly requestRecords: () => Promise<LostRecords>
+  /** Tells the host that all was brought back, or may stay so. */
+  readonly settle: () => void
 }
 
 /** The part of a window's client that holds what people take away, by process. */
@@ -36,8 +39,9 @@ function lossSignal({ losses }: HasLosses, processId: ProcessId): Signal<readonl
 /** What people take away from others in a process; facilitators hear of it. */
 export const lossesOf = (client: HasLosses, processId: ProcessId): Live<readonly PersonLosses[]> => lossSignal(client, processId)
 
-/** Forgets what a person took away in a room: it was restored, or may stay so. */
-export function forgetLosses(client: HasLosses, processId: ProcessId, { room, person }: Pick<PersonLosses, 'room' | 'person'>): void {
+/** What a person took away in a room was restored, or may stay so: it is forgotten, here and by the host. */
+export function settleLosses(client: HasLosses, processId: ProcessId, { room, person, settle }: PersonLosses): void {
+  settle()
   const current = lossSignal(client, processId)
   current.set(current.current().filter((one) => one.room !== room || one.person !== person))
 }
@@ -61,7 +65,8 @@ export function createLossReceiver(client: HasLosses, processId: ProcessId, room
       const person = id as PersonId
       const current = lossSignal(client, processId)
       const others = current.current().filter((one) => one.room !== room || one.person !== person)
-      current.set([...others, { room, person, records, waits, requestRecords: requestRecords(person) }])
+      const settle = () => send(lossesSettled.encode({ person }))
+      current.set(records === 0 ? others : [...others, { room, person, records, waits, requestRecords: requestRecords(person), settle }])
     },
     onRecords: ({ person, records }) => {
       requests.get(person)?.(records)

@@ -6,7 +6,7 @@ import { group, list, text } from './field.ts'
 export const MAX_LOST_RECORDS = 2000
 const MAX_RECORD_CHARACTERS = 4 * 2 ** 20
 
-/** Host → facilitator: the records that a person has taken away from others in the room lately, as they were before. */
+/** Host → facilitator: what a person has taken away from others in the room lately, in pieces, as it was before. */
 export const lostRecords = defineMessage({
   id: 105,
   from: 'host',
@@ -17,7 +17,7 @@ export const lostRecords = defineMessage({
     /** A PersonId. */
     person: text(16),
     records: list(
-      group({ /** Root and key. */ id: text(130), /** The record as JSON text. */ before: text(MAX_RECORD_CHARACTERS) }),
+      group({ /** Root and key; a root alone for text that is in no record. */ id: text(130), /** A piece as JSON text (`shared/model/derived/losses`). */ before: text(MAX_RECORD_CHARACTERS) }),
       MAX_LOST_RECORDS,
     ),
   },

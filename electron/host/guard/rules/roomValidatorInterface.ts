@@ -50,6 +50,41 @@ export interface Loss {
   readonly author: string | null
   /** How much it is, in records: 1 for a whole one, less for a part of its words. */
   readonly amount: number
+  /** Whether a whole record is lost: deleted, replaced, unreadable or out of sight. */
+  readonly isRecord: boolean
+}
+
+/** Something that a transaction took away, as it can be brought back. */
+export interface CapturedPiece {
+  /** Root and key of the record; a root alone for text that is in no record. */
+  readonly id: string
+  /** The type that it stood in (`client:clock`), or the name of its root. */
+  readonly parent: string
+  /** The items that it was. */
+  readonly item: { readonly client: number; readonly clock: number; readonly length: number }
+  /** The key of a map under which it stood, where one piece is kept for each; null otherwise. */
+  readonly field: string | null
+  /** The piece as plain JSON; the host does not read it. */
+  readonly content: unknown
+}
+
+/** A piece for who brings it back: where it belongs, and JSON text. */
+export interface StoredPiece {
+  /** Root and key of the record; a root alone for text that is in no record. */
+  readonly id: string
+  readonly before: string
+}
+
+/** What is captured of a transaction. */
+export interface CaptureRequest {
+  /** Whether an item counts as taken away: somebody else wrote it. */
+  readonly includes: (item: Y.Item) => boolean
+  /** Whether what is captured is captured with all that is in it; otherwise only with what the request includes or was kept. */
+  readonly isWhole: boolean
+  /** Records (root and key) that are lost as a whole: their values are captured too. */
+  readonly wholeRecords: ReadonlySet<string>
+  /** What was taken from a type (`client:clock`) earlier: it is captured again with that type. */
+  readonly keptIn: (parent: string) => readonly CapturedPiece[]
 }
 
 /** What rooms of one kind may hold. The host calls it without knowing what any record means. */
@@ -77,8 +112,14 @@ export interface RoomValidator {
   readonly removedRecords: (change: Change) => readonly RemovedRecord[]
   /** What the change takes away, whoever wrote it. Cost: what the change deletes. */
   readonly losses: (change: Change) => readonly Loss[]
-  /** A record as JSON text, so that it can be restored; null if there is none. */
-  readonly snapshot: (doc: Y.Doc, id: string) => string | null
+  /** What a transaction takes away, within its `afterTransaction`. Cost: what it deletes, and the texts that it deletes characters of. */
+  readonly capture: (transaction: Y.Transaction, request: CaptureRequest) => readonly CapturedPiece[]
+  /** Two pieces as one, where the second one is what stood after the first one; null where it is not. */
+  readonly join: (first: CapturedPiece, second: CapturedPiece) => CapturedPiece | null
+  /** Whether the content of a piece can be read. */
+  readonly isPiece: (content: unknown) => boolean
+  /** A captured piece for who brings it back. `isTheirs`: whether the person who took it away wrote an item. */
+  readonly toStored: (doc: Y.Doc, captured: CapturedPiece, isTheirs: (item: Y.Item) => boolean) => StoredPiece
   /** The records that the change makes, if they name an author. Cost: what the change makes. */
   readonly createdRecords: (change: Change) => readonly CreatedRecord[]
 }

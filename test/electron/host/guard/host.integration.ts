@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { roomValidators } from '../../../../electron/validators/roomValidator.ts'
 import { newKeyPair } from '../../../../shared/base/crypto.ts'
-import { restoreRecords } from '../../../../shared/model/derived/restoreRecords.ts'
+import { restoreLosses } from '../../../../shared/model/derived/losses/restoreLosses.ts'
 import { deleteNotes, listNotes, noteEntries, noteText, putNotes } from '../../../../shared/model/records/note.ts'
 import { lossNotice } from '../../../../shared/protocol/messages/lossNotice.ts'
 import { lossQuery } from '../../../../shared/protocol/messages/lossQuery.ts'
@@ -151,7 +151,7 @@ describe('somebody who empties the board', () => {
     await until(() => framesOf(facilitator.guest, lostRecords).length > 0, 'the host says what is gone')
     expect(refusals(sweeper.guest)).toEqual([{ count: 3, refusal: 'foreign' }])
     const [answer] = framesOf(facilitator.guest, lostRecords).map(({ bytes }) => lostRecords.decode(bytes))
-    expect(restoreRecords('board', facilitator.doc, testAuthor(facilitator.guest.person), answer?.records ?? [])).toBe(40)
+    expect(restoreLosses('board', facilitator.doc, testAuthor(facilitator.guest.person), answer?.records ?? [])).toBe(40)
     await until(() => facilitator.guest.news.received === 4, 'it is received')
     expect(listNotes(facilitator.doc)).toHaveLength(80)
     expect(framesOf(sweeper.guest, lostRecords).concat(framesOf(sweeper.guest, lossNotice))).toEqual([])

@@ -69,9 +69,7 @@ describe('somebody who takes away what others wrote', () => {
     room.now.ms += LIMITS.bulkDeletesMs
     vi.advanceTimersByTime(LIMITS.bulkDeletesMs + 1)
     expect(intact(room.doc)).toBe(0)
-    const kept = room.guard.losses.of(personRef('mallory'))
-    expect(kept).toHaveLength(COUNT)
-    expect(JSON.parse(kept[0]?.before ?? '')).toMatchObject({ text: expect.stringContaining('storia'), box: [0, 0, 180, 180] })
+    expect(room.guard.losses.of(personRef('mallory'))).toHaveLength(COUNT)
     vi.useRealTimers()
   })
 

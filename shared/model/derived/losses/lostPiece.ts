@@ -1,0 +1,40 @@
+import * as v from 'valibot'
+import { jsonOrNull } from '../../../base/read.ts'
+
+const natural = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+/** Client and clock of the first item that was taken. */
+const itemId = v.tuple([natural, natural])
+
+const piece = v.variant('kind', [
+  /** A record that was deleted, or that another was put in the place of: its fields as plain values. */
+  v.object({
+    kind: v.literal('record'),
+    value: v.record(v.string(), v.unknown()),
+    /** Fields that still hold what the person who took the record away put there. */
+    overwrites: v.optional(v.array(v.string()), []),
+  }),
+  /** A value that another was put in the place of, or that was removed: a field of a record, an attribute of the room. */
+  v.object({ kind: v.literal('value'), field: v.string(), value: v.unknown(), overwrites: v.optional(v.array(v.string()), []) }),
+  /** Characters of a text that is still there. `marks`: of a text with marks, by their names in the shared text. */
+  v.object({ kind: v.literal('text'), at: itemId, text: v.string(), marks: v.optional(v.record(v.string(), v.unknown())) }),
+  /** A node of a body: a block, an item of a list, the text of a paragraph. As the editor's JSON has it, unread. */
+  v.object({ kind: v.literal('node'), at: itemId, node: v.record(v.string(), v.unknown()) }),
+])
+
+/** Something that somebody took away from others, as it was before. */
+export type LostPiece = v.InferOutput<typeof piece>
+
+/** A piece with where it belongs: root and key (`notes/…`), or the root alone; and the piece as JSON text. */
+export interface StoredPiece {
+  readonly id: string
+  readonly before: string
+}
+
+/** Reads a piece that a host sent; null where it cannot be read. */
+export function readLostPiece({ before }: StoredPiece): LostPiece | null {
+  const result = v.safeParse(piece, jsonOrNull(before))
+  return result.success ? result.output : null
+}
+
+/** Whether a value is a piece. */
+export const isLostPiece = (value: unknown): value is LostPiece => v.is(piece, value)

@@ -1,0 +1,85 @@
+import * as Y from 'yjs'
+import { canonicalJson } from '../../../base/json/canonicalJson.ts'
+import { withoutMarkStacks } from '../../../base/text/markStacks.ts'
+import type { BodyNode } from '../../../document/normalizedBody.ts'
+import { normalizeInside, readXmlInside, readXmlRun, toXmlNodes } from '../../../document/xmlBody.ts'
+import type { BodyDefinition, RecordDefinition } from '../../recordDefinition.ts'
+import type { LostPiece } from './lostPiece.ts'
+
+type LostText = Extract<LostPiece, { kind: 'text' }>
+type LostNode = Extract<LostPiece, { kind: 'node' }>
+
+/** The item that contains an id, of a type that is still there; null where there is none. Cost: O(log structs). */
+export function itemAt(doc: Y.Doc, [client, clock]: LostText['at']): Y.Item | null {
+  if (clock >= Y.getState(doc.store, client)) return null
+  const structs = doc.store.clients.get(client)
+  const struct: unknown = structs?.[Y.findIndexSS(structs, clock)]
+  return struct instanceof Y.Item && struct.parent instanceof Y.AbstractType && struct.parent._item?.deleted !== true ? struct : null
+}
+
+/**
+ * Puts characters back where they were. Where their text is gone from a body, they become a paragraph at its end. The caller opens the
+ * transaction. @returns whether anything was written. Cost: O(text)
+ */
+export function restoreText(doc: Y.Doc, definition: RecordDefinition, { at, text, marks = {} }: LostText): boolean {
+  const item = itemAt(doc, at)
+  const run = definition.kind === 'body' ? readXmlRun(text, marks) : { text: withoutMarkStacks(text), marks: undefined }
+  if (!run || run.text === '') return false
+  if (!item) return definition.kind === 'body' && append(doc, definition, [{ type: 'paragraph', content: [{ type: 'text', text, marks: [] }] }])
+  const { parent } = item
+  if (!item.deleted || !(parent instanceof Y.Text) || redoneText(parent, at, text.length) === text) return false
+  parent.insert(visibleBefore(item), run.text, run.marks)
+  return true
+}
+
+/**
+ * Puts a node of a body back where it was; at the end where its parent is gone. The caller opens the transaction. @returns whether anything was
+ * written. Cost: O(siblings + node)
+ */
+export function restoreNode(doc: Y.Doc, definition: BodyDefinition, { at, node }: LostNode): boolean {
+  const item = itemAt(doc, at)
+  const nodes = node.type === 'texts' && Array.isArray(node.content) ? node.content : [node]
+  if (!item) return append(doc, definition, nodes)
+  const { parent } = item
+  if (!item.deleted || !(parent instanceof Y.XmlFragment)) return false
+  const normalized = normalizeInside(nameOf(parent), nodes)
+  if (normalized.length === 0 || isRedone(parent, at, normalized)) return false
+  parent.insert(visibleBefore(item), toXmlNodes(normalized))
+  return true
+}
+
+function append(doc: Y.Doc, { root }: BodyDefinition, nodes: readonly unknown[]): boolean {
+  const fragment = doc.getXmlFragment(root)
+  fragment.insert(fragment.length, toXmlNodes(normalizeInside(null, nodes)))
+  return true
+}
+
+/** How much of a list or text is shown before an item. */
+function visibleBefore(item: Y.Item): number {
+  let length = 0
+  for (let left = item.left; left; left = left.left) if (!left.deleted && left.countable) length += left.length
+  return length
+}
+
+/** What was written again, by an undo, in the place of a range of items: Yjs writes it before what it replaces. */
+function redoneText(parent: Y.Text, [client, clock]: LostText['at'], length: number): string {
+  let text = ''
+  for (let item = parent._start; item; item = item.right) {
+    const origin = item.rightOrigin
+    const isInRange = origin?.client === client && origin.clock >= clock && origin.clock < clock + length
+    if (isInRange && !item.deleted && item.content instanceof Y.ContentString) text += item.content.str
+  }
+  return text
+}
+
+function isRedone(parent: Y.XmlFragment, [client, clock]: LostNode['at'], nodes: readonly BodyNode[]): boolean {
+  const name = nameOf(parent)
+  for (let item = parent._start; item; item = item.right) {
+    const isInPlace = !item.deleted && item.rightOrigin?.client === client && item.rightOrigin.clock === clock
+    if (!isInPlace || !(item.content instanceof Y.ContentType)) continue
+    if (canonicalJson(readXmlInside(name, item.content.type)) === canonicalJson(nodes)) return true
+  }
+  return false
+}
+
+const nameOf = (parent: Y.XmlFragment): string | null => (parent instanceof Y.XmlElement ? parent.nodeName : null)
