@@ -32,7 +32,9 @@ export function capturePieces(transaction: Y.Transaction, byRoot: ByRoot, reques
     const piece = record.kind === 'body' ? bodyPiece(item, parent, state, request) : valuePiece(item, parent, record, id, state, request)
     const { client, clock } = item.id
     const field = piece?.kind === 'value' ? piece.field : null
-    if (piece) pieces.push({ id, parent: parent._item ? typeKey(parent) : record.root, item: { client, clock, length: item.length }, field, content: piece })
+    const author = piece?.kind === 'record' && record.kind === 'entries' && record.author !== null ? piece.value[record.author] : null
+    const common = { id, parent: parent._item ? typeKey(parent) : record.root, item: { client, clock, length: item.length } }
+    if (piece) pieces.push({ ...common, field, author: typeof author === 'string' ? author : null, content: piece })
   })
   return pieces
 }

@@ -6,7 +6,7 @@ import { type LossAuthor, LossLimiter } from './limits/lossLimiter.ts'
 import { LossLog } from './limits/lossLog.ts'
 import type { LossMemory } from './limits/lossMemory.ts'
 import type { LossStorage } from './limits/lossStorage.ts'
-import type { Loss, RoomValidator, StoredPiece } from './rules/roomValidatorInterface.ts'
+import type { CapturedPiece, Loss, RoomValidator, StoredPiece } from './rules/roomValidatorInterface.ts'
 
 /** Records that a person has taken away from others, of what is kept, from which on the facilitators are told. */
 const NOTABLE_LOSS = 10
@@ -45,6 +45,8 @@ export interface LossOptions {
   readonly memory: LossMemory
   /** Where what is kept outlives the host; null: nowhere. */
   readonly storage: LossStorage | null
+  /** Called with what was kept before the host started. */
+  readonly onLoaded: (pieces: readonly CapturedPiece[]) => void
 }
 
 /** Limits and keeps what people take away from others in one room. */

@@ -21,7 +21,7 @@ export class RecordAuthors {
   }
 
   /** Remembers the authors of records that are deleted. */
-  remember(removed: readonly RemovedRecord[]): void {
+  remember(removed: readonly Pick<RemovedRecord, 'id' | 'author'>[]): void {
     for (const { id, author } of removed) if (author !== null) this.#deleted.set(id, author)
     for (const id of this.#deleted.keys()) {
       if (this.#deleted.size <= MAX_REMEMBERED) break

@@ -125,9 +125,11 @@ export class LossLog {
 
   /** Reads what was kept before the host started. @throws what the storage throws */
   async load(): Promise<void> {
-    const { storage, room } = this.options
+    const { storage, room, onLoaded } = this.options
     const stored = storage ? await storage.load(room) : []
     for (const bytes of stored) for (const entry of decodeEntries(bytes)) this.#replay(entry)
+    // who brings a record back writes it in the name of its author
+    for (const losses of this.#people.values()) onLoaded(losses.list())
   }
 
   #replay(entry: LossEntry): void {

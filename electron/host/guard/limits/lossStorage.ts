@@ -17,6 +17,7 @@ const entry = v.variant('kind', [
       parent: v.string(),
       item: v.object({ client: natural, clock: natural, length: natural }),
       field: v.nullable(v.string()),
+      author: v.nullable(v.string()),
       content: v.unknown(),
     }),
   }),

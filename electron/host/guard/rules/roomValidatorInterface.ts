@@ -64,6 +64,8 @@ export interface CapturedPiece {
   readonly item: { readonly client: number; readonly clock: number; readonly length: number }
   /** The key of a map under which it stood, where one piece is kept for each; null otherwise. */
   readonly field: string | null
+  /** The person whom a whole record names as its author; null if it names none, or is not a record. */
+  readonly author: string | null
   /** The piece as plain JSON; the host does not read it. */
   readonly content: unknown
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { jsonOrNull } from '../../../base/read.ts'
+import { jsonOrNull, readable } from '../../../base/read.ts'
 
 const natural = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 /** Client and clock of the first item that was taken. */
@@ -30,10 +30,13 @@ export interface StoredPiece {
   readonly before: string
 }
 
-/** Reads a piece that a host sent; null where it cannot be read. */
+/** Reads a piece that a host sent; null where it cannot be read. A host of release 0.3.0 sends a whole record as it was. */
 export function readLostPiece({ before }: StoredPiece): LostPiece | null {
-  const result = v.safeParse(piece, jsonOrNull(before))
-  return result.success ? result.output : null
+  const json = jsonOrNull(before)
+  const result = v.safeParse(piece, json)
+  if (result.success) return result.output
+  const value = readable(v.record(v.string(), v.unknown()), json)
+  return value && { kind: 'record', value, overwrites: Object.keys(value) }
 }
 
 /** Whether a value is a piece. */

@@ -6,6 +6,7 @@ import { closeNotice, notices } from '../../../../renderer/kit/notices/notices.t
 import { createLossReceiver, lossesOf } from '../../../../renderer/sync/losses/losses.ts'
 import { addListing, type BoardId } from '../../../../shared/model/records/listing.ts'
 import { type PersonId, savePerson } from '../../../../shared/model/records/person.ts'
+import { lossesSettled } from '../../../../shared/protocol/messages/lossesSettled.ts'
 import { lossQuery } from '../../../../shared/protocol/messages/lossQuery.ts'
 import type { RoomName } from '../../../../shared/protocol/role.ts'
 import { act, cleanup, render, screen, within } from '../../../support/screens/render.tsx'
@@ -54,7 +55,8 @@ it('leaves it so where that is all right', async () => {
   act(() => receiver.onNotice({ person: bruno, records: 12, waits: false }))
   await userEvent.click(screen.getByRole('button'))
   await userEvent.click(await screen.findByRole('button', { name: 'Va bene così' }))
-  expect([lossesOf(syncClient, processId).current(), sentFrames]).toEqual([[], []])
+  expect(lossesOf(syncClient, processId).current()).toEqual([])
+  expect(sentFrames.map((frame) => lossesSettled.decode(frame))).toEqual([{ person: bruno }])
   expect(screen.queryByRole('button', { name: 'Cose tolte' })).toBeNull()
 })
 
@@ -66,4 +68,12 @@ it('hands on what the host says to who asked for it', async () => {
   const records = [{ id: 'notes/aaaaaaaaaaaaaaaa', before: '{}' }]
   receiver.onRecords({ person: bruno, records })
   expect(await answer).toEqual(records)
+})
+
+it('forgets what another facilitator has settled', async () => {
+  const { processId, receiver } = atWork()
+  act(() => receiver.onNotice({ person: bruno, records: 12, waits: false }))
+  act(() => receiver.onNotice({ person: bruno, records: 0, waits: false }))
+  expect(lossesOf(syncClient, processId).current()).toEqual([])
+  expect(screen.queryByRole('button', { name: 'Cose tolte' })).toBeNull()
 })
