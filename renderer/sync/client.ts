@@ -70,6 +70,7 @@ export function createSyncClient({ device, platform, loadDesktopServices, indexe
     restorePoints: new Map(),
     divergences: new Map(),
     losses: new Map(),
+    lossReceivers: new Map(),
     hostedTables: memoByKey(() => signal<HostedTableState>({ table: null, problem: null })),
     standbyMemberships: new Map(),
     isListeningToHost: false,

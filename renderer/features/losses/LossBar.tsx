@@ -4,7 +4,7 @@ import { liveListings } from '../../../shared/model/records/listing.ts'
 import { livePeople } from '../../../shared/model/records/person.ts'
 import { Button } from '../../kit/buttons/Button.tsx'
 import { Dialog } from '../../kit/dialogs/Dialog.tsx'
-import { notify } from '../../kit/notices/notices.ts'
+import { closeNotice, notify } from '../../kit/notices/notices.ts'
 import { useTranslations } from '../../kit/text/translations.ts'
 import { useLive } from '../../live/useLive.ts'
 import { lossesOf, type PersonLosses } from '../../sync/losses/losses.ts'
@@ -24,22 +24,30 @@ export function LossBar({ processId, processRoom, author }: PlaceProps) {
   const people = useLive(livePeople(processRoom.doc))
   const [shown, setShown] = useState(false)
   const announcedKeys = useRef<ReadonlySet<string>>(new Set())
+  const announced = useRef<number | null>(null)
+  const show = () => {
+    // it would lie over the list
+    if (announced.current !== null) closeNotice(announced.current)
+    setShown(true)
+  }
   const titleOf = ({ room }: PersonLosses) => listings.find(({ kind, id }) => `${kind}/${id}` === room)?.title || t('losses.process')
   const nameOf = ({ person }: PersonLosses) => people.find(({ id }) => id === person)?.name ?? t('losses.somebody')
   useEffect(() => {
     const unannounced = losses.find((each) => !announcedKeys.current.has(keyOf(each)))
     announcedKeys.current = new Set(losses.map(keyOf))
     if (losses.length === 0) setShown(false)
-    if (unannounced)
-      notify(t('losses.new', { name: nameOf(unannounced), title: titleOf(unannounced) }), {
-        tone: 'signal',
-        action: { label: t('losses.show'), run: () => setShown(true) },
-      })
+    // one notice for all: the list has each of them
+    if (!unannounced || shown) return
+    if (announced.current !== null) closeNotice(announced.current)
+    announced.current = notify(t('losses.new', { name: nameOf(unannounced), title: titleOf(unannounced) }), {
+      tone: 'signal',
+      action: { label: t('losses.show'), run: show },
+    })
   })
   return (
     <>
       {losses.length > 0 && (
-        <Button Icon={Undo2} variant="danger" onPress={() => setShown(true)}>
+        <Button Icon={Undo2} variant="danger" onPress={show}>
           {t('losses.open')}
         </Button>
       )}

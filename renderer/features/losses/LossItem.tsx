@@ -1,14 +1,12 @@
 import { Undo2 } from 'lucide-react'
 import { useState } from 'react'
-import { restoreLosses } from '../../../shared/model/derived/losses/restoreLosses.ts'
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
-import type { RoomType } from '../../../shared/model/rooms.ts'
 import type { Author } from '../../../shared/model/transact.ts'
 import { Button } from '../../kit/buttons/Button.tsx'
 import { notify } from '../../kit/notices/notices.ts'
 import { useTranslations } from '../../kit/text/translations.ts'
-import { settleLosses, type PersonLosses } from '../../sync/losses/losses.ts'
-import { openRoom } from '../../sync/room/openRoom.ts'
+import type { PersonLosses } from '../../sync/losses/losses.ts'
+import { leaveTaken, takeBack } from '../../sync/losses/settleLosses.ts'
 import { useSyncClient } from '../../sync/useSyncClient.ts'
 import css from './Losses.module.css'
 
@@ -28,20 +26,20 @@ export function LossItem({ loss, processId, author, name, title }: Props) {
   const [busy, setBusy] = useState(false)
   const restore = async () => {
     setBusy(true)
-    const records = await loss.requestRecords()
-    const room = await openRoom(client, processId, loss.room)
-    const count = restoreLosses(loss.room.split('/')[0] as RoomType, room.doc, author, records)
-    await room.close()
-    notify(count > 0 || loss.waits ? t('losses.restored', { count }) : t('losses.none'))
-    settleLosses(client, processId, loss)
+    const count = await takeBack(client, processId, loss, author)
+    setBusy(false)
+    if (count === null) notify(t('losses.unanswered'), { tone: 'signal' })
+    else notify(count > 0 || loss.waits ? t('losses.restored', { count }) : t('losses.none'))
   }
   return (
     <li className={css.loss}>
       <p>{t(loss.waits ? 'losses.waits' : 'losses.taken', { name, title, count: loss.records })}</p>
-      <Button Icon={Undo2} whyNot={busy ? t('common.loading') : null} onPress={() => void restore()}>
-        {t('losses.restore')}
-      </Button>
-      <Button onPress={() => settleLosses(client, processId, loss)}>{t('losses.keep')}</Button>
+      <div className={css.buttons}>
+        <Button Icon={Undo2} whyNot={busy ? t('common.loading') : null} onPress={() => void restore()}>
+          {t('losses.restore')}
+        </Button>
+        <Button onPress={() => void leaveTaken(client, processId, loss)}>{t('losses.keep')}</Button>
+      </div>
     </li>
   )
 }
