@@ -59,21 +59,24 @@ function lostWords({ doc, before, transaction }: Change, records: ReadonlyMap<st
     const name = names.get(root) ?? ''
     return key === null ? name : `${name}/${key}`
   }
-  const words = [...units].flatMap(([text, byClient]) => {
+  const texts = [...units].flatMap(([text, byClient]) => {
     const id = idOf(text)
     if (records.has(id)) return []
     const length = lengthOf(before, text)
     return Array.from(byClient, ([client, count]): Loss => ({ id, client, author: null, amount: amountOf(count, length), isRecord: false }))
   })
-  const lostPictures = pictures.map((item): Loss => ({ id: idOf(item.parent as AnyType), client: item.id.client, author: null, amount: 1, isRecord: false }))
-  return [...words, ...lostPictures]
+  const lostPictures = pictures.map(
+    (item): Loss => ({ id: idOf(item.parent as AnyType), client: item.id.client, author: null, amount: 1, isRecord: false }),
+  )
+  return [...texts, ...lostPictures]
 }
 
 /** Characters in records: all of a text are one, and at least so many are. */
 const amountOf = (count: number, length: number) => Math.max(count / length, count / CHARACTERS_OF_RECORD)
 
 /** A node of a body that has nothing inside and is not empty all the same. */
-const isPicture = ({ content }: Y.Item): boolean => content instanceof Y.ContentType && content.type instanceof Y.XmlElement && content.type.nodeName === 'image'
+const isPicture = ({ content }: Y.Item): boolean =>
+  content instanceof Y.ContentType && content.type instanceof Y.XmlElement && content.type.nodeName === 'image'
 
 /** Words of plain values that another value was put in the place of, or that were removed: a title, a question. */
 function lostValues(change: Change, byRoot: ByRoot, records: ReadonlyMap<string, Loss>): readonly Loss[] {
@@ -101,4 +104,3 @@ function lengthOf(before: Y.Doc, text: AnyType): number {
   const struct: unknown = text._item && Y.getItem(before.store, text._item.id)
   return struct instanceof Y.Item && struct.content instanceof Y.ContentType ? Math.max(1, struct.content.type._length) : 1
 }
-

@@ -101,7 +101,8 @@ function isOnlyTheirs(item: Y.Item | undefined, isTheirs: (item: Y.Item) => bool
 /** Characters of one text, one after the other and with the same marks, as one piece. */
 export function joinPieces(first: CapturedPiece, second: CapturedPiece): CapturedPiece | null {
   const [a, b] = [pieceOf(first), pieceOf(second)]
-  if (a.kind !== 'text' || b.kind !== 'text' || first.parent !== second.parent || canonicalJson(a.marks ?? {}) !== canonicalJson(b.marks ?? {})) return null
+  if (a.kind !== 'text' || b.kind !== 'text' || first.parent !== second.parent || canonicalJson(a.marks ?? {}) !== canonicalJson(b.marks ?? {}))
+    return null
   const { client, clock, length } = first.item
   if (client !== second.item.client || clock + length !== second.item.clock) return null
   return { ...first, item: { client, clock, length: length + second.item.length }, content: { ...a, text: a.text + b.text } }

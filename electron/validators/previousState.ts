@@ -45,8 +45,7 @@ export class PreviousState {
     if (!(item.content instanceof Y.ContentType) || depth > MAX_DEPTH) return false
     const { type } = item.content
     if (this.request.keptIn(typeKey(type)).length > 0) return true
-    for (let child = type._start; child; child = child.right)
-      if (this.#isWord(child) && this.holdsIncluded(child, depth + 1)) return true
+    for (let child = type._start; child; child = child.right) if (this.#isWord(child) && this.holdsIncluded(child, depth + 1)) return true
     for (const key of type._map.keys()) {
       const child = this.#fieldOf(type, key)
       if (child && this.#isWord(child) && this.holdsIncluded(child, depth + 1)) return true
@@ -60,9 +59,9 @@ export class PreviousState {
 
   /** The marks of each character of a text, by the item that contains it. Cost: O(text), once for each text. */
   marksAt(type: AnyType, item: Y.Item): Marks {
-    const known = this.#marks.get(type) ?? this.#marksOf(type)
-    this.#marks.set(type, known)
-    return known.get(item) ?? {}
+    const cached = this.#marks.get(type) ?? this.#marksOf(type)
+    this.#marks.set(type, cached)
+    return cached.get(item) ?? {}
   }
 
   #marksOf(type: AnyType): ReadonlyMap<Y.Item, Marks> {
@@ -126,10 +125,10 @@ export class PreviousState {
   /** A node of a body as the editor's JSON has it; the text of a paragraph as `texts`. */
   node(type: AnyType, depth = 0): RawNode {
     if (!(type instanceof Y.XmlElement)) return { type: 'texts', content: type instanceof Y.Text ? this.#runs(type) : [] }
-    const kept = this.#keptByItem(type)
+    const earlierAt = this.#keptByItem(type)
     const content: unknown[] = []
     for (let item = depth > MAX_DEPTH ? null : type._start; item; item = item.right) {
-      for (const piece of kept(item)) if (piece.kind === 'node') content.push(...contentOf(piece.node))
+      for (const piece of earlierAt(item)) if (piece.kind === 'node') content.push(...contentOf(piece.node))
       const { content: itemContent } = item
       if (!this.wasThere(item) || !(itemContent instanceof Y.ContentType)) continue
       if (this.#isIncluded(item)) content.push(...contentOf(this.node(itemContent.type, depth + 1)))
@@ -143,12 +142,12 @@ export class PreviousState {
   }
 
   #runs(type: AnyType): readonly Run[] {
-    const kept = this.#keptByItem(type)
+    const earlierAt = this.#keptByItem(type)
     const runs: Run[] = []
     const add = (text: string, marks: Marks) =>
       runs.push({ type: 'text', text, marks: Object.entries(marks).map(([name, attrs]) => ({ type: name, attrs })) })
     for (let item = type._start; item; item = item.right) {
-      for (const piece of kept(item)) if (piece.kind === 'text') add(piece.text, piece.marks ?? {})
+      for (const piece of earlierAt(item)) if (piece.kind === 'text') add(piece.text, piece.marks ?? {})
       if (item.content instanceof Y.ContentString && this.wasThere(item) && (this.request.isWhole || this.request.includes(item)))
         add(item.content.str, this.marksAt(type, item))
     }
@@ -157,12 +156,13 @@ export class PreviousState {
 
   /** What was taken from a type earlier, by the item that is there in its place, in order. */
   #keptByItem(type: AnyType): (item: Y.Item) => readonly LostPiece[] {
-    const kept = this.request.keptIn(typeKey(type))
-    if (kept.length === 0) return () => []
+    const pieces = this.request.keptIn(typeKey(type))
+    if (pieces.length === 0) return () => []
     const byClient = new Map<number, CapturedPiece[]>()
-    for (const piece of kept) byClient.set(piece.item.client, [...(byClient.get(piece.item.client) ?? []), piece])
-    for (const pieces of byClient.values()) pieces.sort((a, b) => a.item.clock - b.item.clock)
-    return ({ id, length }) => (byClient.get(id.client) ?? []).filter(({ item }) => item.clock >= id.clock && item.clock < id.clock + length).map(pieceOf)
+    for (const piece of pieces) byClient.set(piece.item.client, [...(byClient.get(piece.item.client) ?? []), piece])
+    for (const ofClient of byClient.values()) ofClient.sort((a, b) => a.item.clock - b.item.clock)
+    return ({ id, length }) =>
+      (byClient.get(id.client) ?? []).filter(({ item }) => item.clock >= id.clock && item.clock < id.clock + length).map(pieceOf)
   }
 }
 

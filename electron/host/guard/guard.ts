@@ -106,16 +106,8 @@ export class Guard {
     this.#dryRunDoc = new DryRunDoc(doc, this.#validator)
     this.#authors = new RecordAuthors((client) => this.clientIdLeases.ownerOf(client))
     const ownerOf = (client: number) => this.clientIdLeases.ownerOf(client)
-    this.losses = new LossControl({
-      room,
-      doc,
-      validator: this.#validator,
-      ownerOf,
-      now,
-      memory: lossMemory,
-      storage: lossStorage,
-      onLoaded: (pieces) => this.#authors.remember(pieces),
-    })
+    const lossOptions = { room, doc, validator: this.#validator, ownerOf, now, memory: lossMemory, storage: lossStorage }
+    this.losses = new LossControl({ ...lossOptions, onLoaded: (pieces) => this.#authors.remember(pieces) })
     this.#load = new LoadBudget(now)
     this.#probation = createProbation(now)
     this.#disabledRules = disabledRules

@@ -6,9 +6,9 @@ import { Button } from '../../kit/buttons/Button.tsx'
 import { notify } from '../../kit/notices/notices.ts'
 import { useTranslations } from '../../kit/text/translations.ts'
 import type { PersonLosses } from '../../sync/losses/losses.ts'
-import { leaveTaken, takeBack } from '../../sync/losses/settleLosses.ts'
 import { useSyncClient } from '../../sync/useSyncClient.ts'
 import css from './Losses.module.css'
+import { leaveTaken, restoreTaken } from './settleLosses.ts'
 
 interface Props {
   readonly loss: PersonLosses
@@ -26,7 +26,7 @@ export function LossItem({ loss, processId, author, name, title }: Props) {
   const [busy, setBusy] = useState(false)
   const restore = async () => {
     setBusy(true)
-    const count = await takeBack(client, processId, loss, author)
+    const count = await restoreTaken(client, processId, loss, author)
     setBusy(false)
     if (count === null) notify(t('losses.unanswered'), { tone: 'signal' })
     else notify(count > 0 || loss.waits ? t('losses.restored', { count }) : t('losses.none'))

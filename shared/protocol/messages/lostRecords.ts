@@ -17,7 +17,10 @@ export const lostRecords = defineMessage({
     /** A PersonId. */
     person: text(16),
     records: list(
-      group({ /** Root and key; a root alone for text that is in no record. */ id: text(130), /** A piece as JSON text (`shared/model/derived/losses`). */ before: text(MAX_RECORD_CHARACTERS) }),
+      group({
+        /** Root and key; a root alone for text that is in no record. */ id: text(130),
+        /** A piece as JSON text (`shared/model/derived/losses`). */ before: text(MAX_RECORD_CHARACTERS),
+      }),
       MAX_LOST_RECORDS,
     ),
   },

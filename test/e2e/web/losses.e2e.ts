@@ -36,7 +36,10 @@ async function tableOf(page: Page): Promise<string> {
   await button(page, t('example.open')).click()
   await button(page, t('hosting.open')).click()
   await page.getByLabel(t('preferences.name')).fill('Anna')
-  await page.getByRole('dialog').getByRole('button', { name: t('hosting.open') }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: t('hosting.open') })
+    .click()
   await button(page, t('hosting.copyFor').replace('{{role}}', t('role.partner'))).click()
   const link = await page.evaluate(() => navigator.clipboard.readText())
   await button(page, t('hosting.backToWork')).click()
@@ -44,9 +47,9 @@ async function tableOf(page: Page): Promise<string> {
 }
 
 /** The partner's real client, in the first room of a kind. */
-async function partnerIn(person: RawClient, link: string, kind: ListedKind, lists = person): Promise<RawClient> {
+async function partnerIn(person: RawClient, link: string, name: string, kind: ListedKind, lists = person): Promise<RawClient> {
   const listing = listListings(lists.doc).find((one) => one.kind === kind)
-  const client = await connectRawClient({ link, member: person.member, room: `${kind}/${listing?.id}` as RoomName })
+  const client = await connectRawClient({ link, member: person.member, room: `${kind}/${listing?.id}` as RoomName, name })
   client.requestSync()
   await until(() => client.doc.store.clients.size > 0, `the ${kind} is there`)
   return client
@@ -67,17 +70,31 @@ it('is brought back with one button, texts of documents and notes alike', async 
   partner.requestSync()
   await until(() => listListings(partner.doc).length > 0, 'the lists are there')
   const author: Author = { person: partner.person as PersonId, now: () => Date.now(), random: Math.random }
-  const [board, document] = [await partnerIn(partner, link, 'board'), await partnerIn(partner, link, 'document')]
+  const [board, document] = [await partnerIn(partner, link, 'Bruno', 'board'), await partnerIn(partner, link, 'Bruno', 'document')]
   // a raw client does not hear of its own writing
   const reader = await connectRawClient({ link, name: 'Carla' })
-  const [boardSeen, documentSeen] = [await partnerIn(reader, link, 'board', partner), await partnerIn(reader, link, 'document', partner)]
+  const [boardSeen, documentSeen] = [
+    await partnerIn(reader, link, 'Carla', 'board', partner),
+    await partnerIn(reader, link, 'Carla', 'document', partner),
+  ]
   const state = (doc: Y.Doc) => JSON.stringify(documentBody(doc).toJSON())
-  const notes = () => listNotes(boardSeen.doc).map(({ id, text, box, by }) => JSON.stringify([id, text, box, by])).sort()
+  const notes = () =>
+    listNotes(boardSeen.doc)
+      .map(({ id, text, box, by }) => JSON.stringify([id, text, box, by]))
+      .sort()
   const [textBefore, notesBefore] = [state(documentSeen.doc), notes()]
   expect(notesBefore.length).toBeGreaterThan(9)
 
   document.write((doc) => documentBody(doc).delete(0, documentBody(doc).length))
-  board.write((doc) => deleteNotes(doc, author, listNotes(doc).slice(0, Math.ceil(notesBefore.length / 2)).map(({ id }) => id)))
+  board.write((doc) =>
+    deleteNotes(
+      doc,
+      author,
+      listNotes(doc)
+        .slice(0, Math.ceil(notesBefore.length / 2))
+        .map(({ id }) => id),
+    ),
+  )
   await until(() => documentBody(documentSeen.doc).length === 0 && notes().length < notesBefore.length, 'all of it is gone')
   await button(page, t('losses.open')).click()
   const dialog = page.getByRole('dialog')
@@ -85,7 +102,10 @@ it('is brought back with one button, texts of documents and notes alike', async 
   expect(await violations(page, { within: '[role=dialog]', bestPractice: true })).toEqual([])
   if (process.env.TAVOLO_PICTURES) await page.screenshot({ path: path.join(process.env.TAVOLO_PICTURES, 'losses.png') })
   for (let left = await dialog.getByRole('button', { name: t('losses.restore') }).count(); left > 0; left -= 1) {
-    await dialog.getByRole('button', { name: t('losses.restore') }).first().click()
+    await dialog
+      .getByRole('button', { name: t('losses.restore') })
+      .first()
+      .click()
     await until(async () => (await dialog.getByRole('button', { name: t('losses.restore') }).count()) < left, 'it is settled')
   }
   await until(() => state(documentSeen.doc) === textBefore && notes().join() === notesBefore.join(), 'all is there again')

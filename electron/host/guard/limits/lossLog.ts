@@ -38,7 +38,7 @@ export class LossLog {
       const parents = deletedTypes.filter((parent) => losses.keptIn(parent).length > 0)
       if (person === taker?.person || parents.length === 0) continue
       const request = { includes: () => false, isWhole: false, wholeRecords: new Set<string>(), keptIn: (parent: string) => losses.keptIn(parent) }
-      this.#keep(person, losses, this.options.validator.capture(transaction, request), parents)
+      this.#remember(person, losses, this.options.validator.capture(transaction, request), parents)
     }
     if (taker) {
       const losses = this.#of(taker.person)
@@ -48,12 +48,12 @@ export class LossLog {
         wholeRecords: taker.wholeRecords,
         keptIn: (parent) => losses.keptIn(parent),
       })
-      this.#keep(taker.person, losses, pieces, deletedTypes)
+      this.#remember(taker.person, losses, pieces, deletedTypes)
     }
     this.#store()
   }
 
-  #keep(person: string, losses: PersonLosses, pieces: readonly CapturedPiece[], moved: readonly string[]): void {
+  #remember(person: string, losses: PersonLosses, pieces: readonly CapturedPiece[], moved: readonly string[]): void {
     for (const parent of moved) {
       if (losses.keptIn(parent).length === 0) continue
       losses.moved(parent)

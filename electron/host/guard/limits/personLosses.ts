@@ -53,7 +53,7 @@ export class PersonLosses implements LossHolding {
     const before = this.#pieces.get(keyOf(captured))
     if (captured.field !== null && before && !isOfOthers) return
     if (before) this.#delete(before.captured)
-    this.#keep(this.#joined(captured))
+    this.#insert(this.#joined(captured))
     while (this.size > MAX_PIECES || this.#characters > MAX_CHARACTERS || this.#isOldestOutdated()) this.forgetOldest()
     this.memory.shrink()
   }
@@ -69,7 +69,7 @@ export class PersonLosses implements LossHolding {
     return withRight ?? withLeft ?? captured
   }
 
-  #keep(captured: CapturedPiece): void {
+  #insert(captured: CapturedPiece): void {
     const key = keyOf(captured)
     const characters = JSON.stringify(captured.content).length
     this.#pieces.set(key, { captured, at: this.now(), characters })

@@ -59,11 +59,11 @@ function roomOf(kind: Kind) {
   room.connect('vera', 'facilitator', facilitator)
   write[kind]()
   const client = room.connect('mallory', 'partner', mallory)
-  const takeBack = () => {
+  const restoreAll = () => {
     const pieces = room.guard.losses.of(personRef('mallory'))
     return restoreLosses(kind, facilitator, testAuthor('vera'), pieces)
   }
-  return { room, anna, mallory, facilitator, client, takeBack }
+  return { room, anna, mallory, facilitator, client, restoreAll }
 }
 
 const readers: { readonly [K in Kind]: (doc: Y.Doc) => unknown } = {
@@ -117,20 +117,20 @@ const kinds: readonly { readonly title: string; readonly kind: Kind; readonly ta
 
 describe('what somebody took away', () => {
   it.each(kinds)('is brought back: $title', ({ kind, take }) => {
-    const { room, mallory, facilitator, client, takeBack } = roomOf(kind)
+    const { room, mallory, facilitator, client, restoreAll } = roomOf(kind)
     const before = readers[kind](room.doc)
     mallory.transact(() => take(mallory))
     expect(client.refusals).toEqual([])
     expect(readers[kind](room.doc)).not.toEqual(before)
-    expect(takeBack()).toBeGreaterThan(0)
+    expect(restoreAll()).toBeGreaterThan(0)
     expect(readers[kind](room.doc)).toEqual(before)
     room.guard.losses.settle(personRef('mallory'))
-    expect(takeBack()).toBe(0)
+    expect(restoreAll()).toBe(0)
     expect(readers[kind](facilitator)).toEqual(before)
   })
 
   it.each(kinds)('is brought back where it went step by step, by the letter: $title', ({ kind, take }) => {
-    const { room, mallory, client, takeBack } = roomOf(kind)
+    const { room, mallory, client, restoreAll } = roomOf(kind)
     const before = readers[kind](room.doc)
     if (kind === 'document')
       for (const at of [0, 1]) {
@@ -145,26 +145,28 @@ describe('what somebody took away', () => {
       })
     mallory.transact(() => take(mallory))
     expect(client.refusals).toEqual([])
-    takeBack()
+    restoreAll()
     expect(readers[kind](room.doc)).toEqual(before)
     expect(room.guard.losses.of(personRef('mallory')).length).toBeLessThan(20)
   })
 
   it('leaves what was written since where it is', () => {
-    const { room, mallory, anna, takeBack } = roomOf('document')
+    const { room, mallory, anna, restoreAll } = roomOf('document')
     documentBody(mallory).delete(3, 2)
     textOf(block(mallory, 1)).delete(27, 15)
     textOf(block(anna, 1)).insert(27, 'di sabato')
     documentBody(anna).insert(2, [new Y.XmlElement('horizontalRule')])
-    takeBack()
+    restoreAll()
     const body = readBody(room.doc)
     expect(body.map(({ type }) => type)).toEqual(['heading', 'paragraph', 'horizontalRule', 'image', 'bulletList', 'table'])
-    expect(body[1]?.content?.map(({ text }) => text).join('')).toMatch(/^Si apre lo sportello anche (di sabatoil giovedì sera|il giovedì seradi sabato)\. Il resto/)
+    expect(body[1]?.content?.map(({ text }) => text).join('')).toMatch(
+      /^Si apre lo sportello anche (di sabatoil giovedì sera|il giovedì seradi sabato)\. Il resto/,
+    )
     expect(body[5]).toEqual(minutes[4])
   })
 
   it('does not move what others have moved since, nor retype what they have written since', () => {
-    const { room, mallory, anna, takeBack } = roomOf('board')
+    const { room, mallory, anna, restoreAll } = roomOf('board')
     const [first, second, third] = listNotes(anna).map(({ id }) => id)
     mallory.transact(() =>
       eachNote(mallory, (entry) => {
@@ -175,7 +177,7 @@ describe('what somebody took away', () => {
     const entryOf = (id = '') => noteEntries(anna).get(id) as Y.Map<unknown>
     entryOf(first).set('box', [5, 5, 180, 180])
     noteText(anna, second as never)?.insert(5, ', dice Anna')
-    takeBack()
+    restoreAll()
     const byId = new Map(listNotes(room.doc).map((note) => [note.id, note]))
     expect(byId.get(first as never)?.box.x).toBe(5)
     expect(byId.get(second as never)?.text).toMatch(/^storia numero \d\naltro, dice Anna$/)
@@ -187,13 +189,13 @@ describe('what somebody took away', () => {
     const before = readBody(document.room.doc)
     blank(textOf(block(document.mallory, 0)))
     documentBody(document.anna).delete(0, 1)
-    document.takeBack()
+    document.restoreAll()
     expect(readBody(document.room.doc)).toEqual(before)
 
     const board = roomOf('board')
     eachNote(board.mallory, (entry) => blank(entry.get('text') as Y.Text))
     eachNote(board.anna, (_, id) => noteEntries(board.anna).delete(id))
-    board.takeBack()
+    board.restoreAll()
     expect(
       listNotes(board.room.doc)
         .map(({ text }) => text)
@@ -202,7 +204,7 @@ describe('what somebody took away', () => {
   })
 
   it('is not written twice where an undo has brought it back', () => {
-    const { room, mallory, takeBack } = roomOf('document')
+    const { room, mallory, restoreAll } = roomOf('document')
     const before = readBody(room.doc)
     const undo = new Y.UndoManager(documentBody(mallory))
     mallory.transact(() => {
@@ -211,7 +213,7 @@ describe('what somebody took away', () => {
     })
     undo.undo()
     expect(readBody(room.doc)).toEqual(before)
-    expect(takeBack()).toBe(0)
+    expect(restoreAll()).toBe(0)
     expect(readBody(room.doc)).toEqual(before)
   })
 

@@ -2,10 +2,10 @@ import { restoreLosses } from '../../../shared/model/derived/losses/restoreLosse
 import type { ProcessId } from '../../../shared/model/records/processAttributes.ts'
 import type { RoomType } from '../../../shared/model/rooms.ts'
 import type { Author } from '../../../shared/model/transact.ts'
-import type { SyncClient } from '../client.ts'
-import { openRoom } from '../room/openRoom.ts'
-import type { OpenRoom } from '../room/room.ts'
-import { forgetLosses, type LossReceiver, type PersonLosses } from './losses.ts'
+import type { SyncClient } from '../../sync/client.ts'
+import { forgetLosses, type LossReceiver, type PersonLosses } from '../../sync/losses/losses.ts'
+import { openRoom } from '../../sync/room/openRoom.ts'
+import type { OpenRoom } from '../../sync/room/room.ts'
 
 /** Milliseconds in which a room connects, and the host answers: over a slow Wi-Fi, a room of megabytes. */
 const TIMEOUT_MS = 20_000
@@ -14,7 +14,7 @@ const TIMEOUT_MS = 20_000
  * Brings back what a person took away from others in a room, which need not be on screen. @returns how many pieces came back; null where the
  * host did not answer, and nothing has changed
  */
-export const takeBack = (client: SyncClient, processId: ProcessId, loss: PersonLosses, author: Author): Promise<number | null> =>
+export const restoreTaken = (client: SyncClient, processId: ProcessId, loss: PersonLosses, author: Author): Promise<number | null> =>
   withRoom(client, processId, loss, async (room, receiver) => {
     const records = await inTime(receiver.request(loss.person))
     if (!records) return null
