@@ -19,6 +19,7 @@ export function capturePieces(transaction: Y.Transaction, byRoot: ByRoot, reques
   const names = rootNames(transaction.doc)
   const state = new PreviousState(transaction, request)
   const pieces: CapturedPiece[] = []
+  const texts = new Map<AnyType, Pick<CapturedPiece, 'id' | 'parent'>>()
   Y.iterateDeletedStructs(transaction, transaction.deleteSet, (item) => {
     if (!(item instanceof Y.Item) || !state.wasThere(item)) return
     const parent = item.parent as AnyType
@@ -29,21 +30,46 @@ export function capturePieces(transaction: Y.Transaction, byRoot: ByRoot, reques
     if (!record) return
     const entry = parent._item ? key : item.parentSub
     const id = record.kind === 'body' || entry === null ? record.root : `${record.root}/${entry}`
-    const piece = record.kind === 'body' ? bodyPiece(item, parent, state, request) : valuePiece(item, parent, record, id, state, request)
+    const location = { id, parent: parent._item ? typeKey(parent) : record.root }
+    if (item.content instanceof Y.ContentString && request.includes(item)) texts.set(parent, location)
+    const piece = record.kind === 'body' ? bodyPiece(item, state) : valuePiece(item, parent, record, id, state, request)
     const { client, clock } = item.id
     const field = piece?.kind === 'value' ? piece.field : null
     const author = piece?.kind === 'record' && record.kind === 'entries' && record.author !== null ? piece.value[record.author] : null
-    const common = { id, parent: parent._item ? typeKey(parent) : record.root, item: { client, clock, length: item.length } }
+    const common = { ...location, item: { client, clock, length: item.length } }
     if (piece) pieces.push({ ...common, field, author: typeof author === 'string' ? author : null, content: piece })
   })
+  for (const [text, location] of texts)
+    for (const piece of textPieces(text, state, request)) {
+      const [client, clock] = piece.at
+      pieces.push({ ...location, item: { client, clock, length: piece.ranges[0]?.[2] ?? 0 }, field: null, author: null, content: piece })
+    }
   return pieces
 }
 
-/** Characters, or a node with all that is in it. */
-function bodyPiece(item: Y.Item, parent: AnyType, state: PreviousState, request: CaptureRequest): LostPiece | null {
+/** The characters that go from one text, those beside each other as one piece. Cost: O(text). */
+function textPieces(text: AnyType, state: PreviousState, request: CaptureRequest): readonly Piece<'text'>[] {
+  const pieces: Piece<'text'>[] = []
+  let current: Piece<'text'> | null = null
+  for (let item = text._start; item; item = item.right) {
+    // what stays, or went earlier and may be a piece of its own, parts them
+    if (!state.wasThere(item) || (!item.deleted && item.countable)) current = null
+    if (!item.deleted || !state.wasThere(item) || !(item.content instanceof Y.ContentString) || !request.includes(item)) continue
+    const { client, clock } = item.id
+    const marks = text instanceof Y.XmlText ? { marks: state.marksAt(text, item) } : {}
+    if (!current) {
+      current = { kind: 'text', at: [client, clock], runs: [], ranges: [] }
+      pieces.push(current)
+    }
+    current.runs.push({ text: item.content.str, ...marks })
+    current.ranges.push([client, clock, item.length])
+  }
+  return pieces
+}
+
+/** A node with all that is in it. */
+function bodyPiece(item: Y.Item, state: PreviousState): LostPiece | null {
   const { client, clock } = item.id
-  if (item.content instanceof Y.ContentString)
-    return request.includes(item) ? { kind: 'text', at: [client, clock], text: item.content.str, marks: state.marksAt(parent, item) } : null
   if (item.parentSub !== null || !(item.content instanceof Y.ContentType)) return null
   return state.holdsIncluded(item) ? { kind: 'node', at: [client, clock], node: state.node(item.content.type) } : null
 }
@@ -56,10 +82,7 @@ function valuePiece(
   state: PreviousState,
   request: CaptureRequest,
 ): LostPiece | null {
-  const { client, clock } = item.id
-  // characters of a text of a record that is still there
-  if (item.parentSub === null)
-    return item.content instanceof Y.ContentString && request.includes(item) ? { kind: 'text', at: [client, clock], text: item.content.str } : null
+  if (item.parentSub === null) return null
   if (!parent._item && record.kind === 'entries') return recordPiece(item, state)
   const isText = record.texts.includes(item.parentSub)
   if (!request.wholeRecords.has(id) && !(isText && state.holdsIncluded(item))) return null
@@ -98,12 +121,15 @@ function isOnlyTheirs(item: Y.Item | undefined, isTheirs: (item: Y.Item) => bool
   return true
 }
 
-/** Characters of one text, one after the other and with the same marks, as one piece. */
+/** Characters of one text that were typed one after the other, with the same marks, as one piece. */
 export function joinPieces(first: CapturedPiece, second: CapturedPiece): CapturedPiece | null {
   const [a, b] = [pieceOf(first), pieceOf(second)]
-  if (a.kind !== 'text' || b.kind !== 'text' || first.parent !== second.parent || canonicalJson(a.marks ?? {}) !== canonicalJson(b.marks ?? {}))
-    return null
+  if (a.kind !== 'text' || b.kind !== 'text' || first.parent !== second.parent) return null
+  const [[runA, ...moreA], [runB, ...moreB]] = [a.runs, b.runs]
+  if (!runA || !runB || moreA.length + moreB.length > 0 || canonicalJson(runA.marks ?? {}) !== canonicalJson(runB.marks ?? {})) return null
   const { client, clock, length } = first.item
   if (client !== second.item.client || clock + length !== second.item.clock) return null
-  return { ...first, item: { client, clock, length: length + second.item.length }, content: { ...a, text: a.text + b.text } }
+  const item = { client, clock, length: length + second.item.length }
+  const content: Piece<'text'> = { ...a, runs: [{ ...runA, text: runA.text + runB.text }], ranges: [[client, clock, item.length]] }
+  return { ...first, item, content }
 }

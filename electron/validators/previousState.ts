@@ -147,7 +147,7 @@ export class PreviousState {
     const add = (text: string, marks: Marks) =>
       runs.push({ type: 'text', text, marks: Object.entries(marks).map(([name, attrs]) => ({ type: name, attrs })) })
     for (let item = type._start; item; item = item.right) {
-      for (const piece of earlierAt(item)) if (piece.kind === 'text') add(piece.text, piece.marks ?? {})
+      for (const piece of earlierAt(item)) if (piece.kind === 'text') for (const run of piece.runs) add(run.text, run.marks ?? {})
       if (item.content instanceof Y.ContentString && this.wasThere(item) && (this.request.isWhole || this.request.includes(item)))
         add(item.content.str, this.marksAt(type, item))
     }

@@ -3,7 +3,9 @@ import { ConflictMeter, TooManyConflicts } from '../../../../shared/base/load/co
 import { monotonicNow } from '../../../../shared/base/time/monotonicNow.ts'
 import type { Refusal } from '../../../../shared/protocol/refusal.ts'
 import { tokenBucket } from '../../quotas/tokenBucket.ts'
+import { WORK_LIMITS } from '../limits/workLimits.ts'
 import type { Change, CreatedRecord, Loss, RemovedRecord, RoomValidator } from '../rules/roomValidatorInterface.ts'
+import { cleanupSteps } from './cleanupSteps.ts'
 import { misplacedItems } from './itemOrder.ts'
 import { exceedsNesting } from './nesting.ts'
 import { replaysInSameOrder } from './replayOrder.ts'
@@ -124,7 +126,10 @@ export class DryRunDoc {
   #validate(change: Change): void {
     // applying one update may take several transactions
     if ('refusal' in this.#result) return
-    const refusal = this.#findRefusal(change)
+    const isCostly = cleanupSteps(change.transaction) > WORK_LIMITS.cleanupSteps
+    // the copy is discarded: it need not be cleaned
+    if (isCostly) change.transaction._needFormattingCleanup = false
+    const refusal = isCostly ? 'tooLarge' : this.#findRefusal(change)
     const { removed, created, losses, touched } = this.#result
     this.#result = refusal
       ? { refusal }

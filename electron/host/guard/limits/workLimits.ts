@@ -12,6 +12,11 @@ export const WORK_LIMITS = {
   /** Comparisons that updates may add to the load of the room, by the meter's upper bound, before a load is measured. */
   pairsPerUpdate: 30_000,
   pairsUntilCheck: 100_000,
+  /**
+   * Items that Yjs may visit to clean up the marks around what an update deletes (`dryRun/cleanupSteps.ts`), at about 20 ns. Editors delete the
+   * marks with the characters, and then it is one pass.
+   */
+  cleanupSteps: 1_000_000,
   /** Comparisons that a load of the room may cost, beyond those that it cost when the host opened it. */
   stepsOfLoad: MAX_LOAD_STEPS,
   /** After a measured load was above the limit: milliseconds for which only updates that add fewer pairs than this are accepted. */

@@ -15,8 +15,15 @@ const piece = v.variant('kind', [
   }),
   /** A value that another was put in the place of, or that was removed: a field of a record, an attribute of the room. */
   v.object({ kind: v.literal('value'), field: v.string(), value: v.unknown(), overwrites: v.optional(v.array(v.string()), []) }),
-  /** Characters of a text that is still there. `marks`: of a text with marks, by their names in the shared text. */
-  v.object({ kind: v.literal('text'), at: itemId, text: v.string(), marks: v.optional(v.record(v.string(), v.unknown())) }),
+  /** Characters of a text that is still there, one after the other. */
+  v.object({
+    kind: v.literal('text'),
+    at: itemId,
+    /** `marks`: of a text with marks, by their names in the shared text. */
+    runs: v.array(v.object({ text: v.string(), marks: v.optional(v.record(v.string(), v.unknown())) })),
+    /** The items that they were: client, clock, length. */
+    ranges: v.array(v.tuple([natural, natural, natural])),
+  }),
   /** A node of a body: a block, an item of a list, the text of a paragraph. As the editor's JSON has it, unread. */
   v.object({ kind: v.literal('node'), at: itemId, node: v.record(v.string(), v.unknown()) }),
 ])

@@ -21,15 +21,21 @@ export function itemAt(doc: Y.Doc, [client, clock]: LostText['at']): Y.Item | nu
  * Puts characters back where they were. Where their text is gone from a body, they become a paragraph at its end. The caller opens the
  * transaction. @returns whether anything was written. Cost: O(text)
  */
-export function restoreText(doc: Y.Doc, definition: RecordDefinition, { at, text, marks = {} }: LostText): boolean {
+export function restoreText(doc: Y.Doc, definition: RecordDefinition, { at, runs, ranges }: LostText): boolean {
   const item = itemAt(doc, at)
-  const run = definition.kind === 'body' ? readXmlRun(text, marks) : { text: withoutMarkStacks(text), marks: undefined }
-  if (!run || run.text === '') return false
-  if (!item) return definition.kind === 'body' && append(doc, definition, [{ type: 'paragraph', content: [{ type: 'text', text, marks: [] }] }])
+  if (!item)
+    return definition.kind === 'body' && append(doc, definition, [{ type: 'paragraph', content: runs.map(({ text }) => ({ type: 'text', text })) }])
   const { parent } = item
-  if (!item.deleted || !(parent instanceof Y.Text) || redoneText(parent, at, text.length) === text) return false
-  parent.insert(visibleBefore(item), run.text, run.marks)
-  return true
+  if (!item.deleted || !(parent instanceof Y.Text) || redoneText(parent, ranges) === runs.map(({ text }) => text).join('')) return false
+  let index = visibleBefore(item)
+  const start = index
+  for (const { text, marks = {} } of runs) {
+    const run = definition.kind === 'body' ? readXmlRun(text, marks) : { text: withoutMarkStacks(text), marks: undefined }
+    if (!run || run.text === '') continue
+    parent.insert(index, run.text, run.marks)
+    index += run.text.length
+  }
+  return index > start
 }
 
 /**
@@ -61,13 +67,15 @@ function visibleBefore(item: Y.Item): number {
   return length
 }
 
-/** What was written again, by an undo, in the place of a range of items: Yjs writes it before what it replaces. */
-function redoneText(parent: Y.Text, [client, clock]: LostText['at'], length: number): string {
+/** What was written again, by an undo, in the place of items: Yjs writes it before what it replaces. */
+function redoneText(parent: Y.Text, ranges: LostText['ranges']): string {
+  const byClient = new Map<number, (readonly [number, number])[]>()
+  for (const [client, clock, length] of ranges) byClient.set(client, [...(byClient.get(client) ?? []), [clock, clock + length]])
+  const isInRange = ({ client, clock }: Y.ID) => byClient.get(client)?.some(([start, end]) => clock >= start && clock < end) === true
   let text = ''
   for (let item = parent._start; item; item = item.right) {
-    const origin = item.rightOrigin
-    const isInRange = origin?.client === client && origin.clock >= clock && origin.clock < clock + length
-    if (isInRange && !item.deleted && item.content instanceof Y.ContentString) text += item.content.str
+    const isWritten = !item.deleted && item.content instanceof Y.ContentString
+    if (isWritten && item.rightOrigin && isInRange(item.rightOrigin)) text += (item.content as Y.ContentString).str
   }
   return text
 }
