@@ -1,12 +1,10 @@
 import type * as Y from 'yjs'
 import type { Refusal } from '../../../shared/protocol/refusal.ts'
-import type { RoomName } from '../../../shared/protocol/role.ts'
 import type { PersonRef } from '../membership/members.ts'
 import { type LossAuthor, LossLimiter } from './limits/lossLimiter.ts'
 import { LossLog } from './limits/lossLog.ts'
-import type { LossMemory } from './limits/lossMemory.ts'
-import type { LossStorage } from './limits/lossStorage.ts'
-import type { CapturedPiece, Loss, RoomValidator, StoredPiece } from './rules/roomValidatorInterface.ts'
+import type { LossOptions } from './limits/lossOptions.ts'
+import type { Loss, StoredPiece } from './rules/roomValidatorInterface.ts'
 
 /** Records that a person has taken away from others, of what is kept, from which on the facilitators are told. */
 const NOTABLE_LOSS = 10
@@ -30,23 +28,6 @@ export interface WaitingLoss {
 export interface LossSender extends LossAuthor {
   /** Whether the update has waited for what it takes away from others. */
   readonly hasWaited: boolean
-}
-
-/** What a room's losses are kept with. */
-export interface LossOptions {
-  readonly room: RoomName
-  readonly doc: Y.Doc
-  readonly validator: RoomValidator
-  /** The owner of a client id; null if it has none. */
-  readonly ownerOf: (client: number) => PersonRef | null
-  /** Milliseconds of a monotonic clock. */
-  readonly now: () => number
-  /** Bounds what all rooms keep together. */
-  readonly memory: LossMemory
-  /** Where what is kept outlives the host; null: nowhere. */
-  readonly storage: LossStorage | null
-  /** Called with what was kept before the host started. */
-  readonly onLoaded: (pieces: readonly CapturedPiece[]) => void
 }
 
 /** Limits and keeps what people take away from others in one room. */

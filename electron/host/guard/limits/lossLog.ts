@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import type { PersonRef } from '../../membership/members.ts'
-import type { LossOptions } from '../lossControl.ts'
 import type { CapturedPiece, Loss, StoredPiece } from '../rules/roomValidatorInterface.ts'
+import type { LossOptions } from './lossOptions.ts'
 import { decodeEntries, encodeEntries, type LossEntry } from './lossStorage.ts'
 import { PersonLosses } from './personLosses.ts'
 

@@ -65,7 +65,7 @@ describe('the deletion of a paragraph with marks', () => {
     const state = Y.encodeStateAsUpdate(doc)
     const copy = newDoc(8)
     Y.applyUpdate(copy, state)
-    let update = new Uint8Array()
+    let update: Uint8Array = new Uint8Array()
     copy.on('update', (bytes: Uint8Array) => {
       update = bytes
     })
