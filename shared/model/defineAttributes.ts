@@ -46,6 +46,7 @@ export function defineAttributes<const Name extends string, F extends Fields, co
     kind: 'attributes',
     name,
     root,
+    fields,
     texts,
     notDuplicated,
     entries,
@@ -55,15 +56,6 @@ export function defineAttributes<const Name extends string, F extends Fields, co
       const field = Object.hasOwn(fields, key) ? fields[key] : undefined
       const stored = entries(doc).get(key)
       return field === undefined || (stored === undefined ? field.presence === 'lenient' : field.validate(stored))
-    },
-    restoreValue: (doc, author, id, key, plain, mayOverwrite) => {
-      const field = id === key && Object.hasOwn(fields, key) ? fields[key] : undefined
-      const value = field?.read(plain)
-      const stored = value === undefined ? undefined : field?.toStored(value)
-      const current = entries(doc).get(key)
-      if (stored === undefined || current === stored || (current !== undefined && !mayOverwrite)) return false
-      transact(doc, author, () => entries(doc).set(key, stored))
-      return true
     },
     update: (doc, author, changes) =>
       transact(doc, author, () => {

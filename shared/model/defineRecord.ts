@@ -1,6 +1,5 @@
 import * as Y from 'yjs'
 import { type Id, isId, newId } from '../base/id.ts'
-import { canonicalJson } from '../base/json/canonicalJson.ts'
 import { memoByDoc } from '../base/memo.ts'
 import type { EntriesDefinition } from './recordDefinition.ts'
 import { indexRecords, type OpenIndex, type RecordIndex } from './recordIndex.ts'
@@ -100,28 +99,6 @@ export function defineRecord<const Name extends string, F extends Fields, const 
     },
     isHidden: (before, after, id) =>
       hidingFields.some((key) => fields[key]?.hides?.(entryOf(before, id)?.get(key), entryOf(after, id)?.get(key)) === true),
-    restore: (doc, author, id, plain, overwrites) => {
-      const values = isId(id) ? readFields(fields, (key) => plain[key]) : null
-      const stored = storedChanges(fields, values)
-      if (!stored) return false
-      return transact(doc, author, () => {
-        const entry = entryOf(doc, id)
-        if (!entry) entries(doc).set(id, new Y.Map(Object.entries({ ...plain, ...stored })))
-        else {
-          const changed = Object.entries(stored).filter(
-            ([key, value]) => fields[key]?.attribution === undefined && restoreField(entry, key, value, plain[key], overwrites.has(key)),
-          )
-          if (changed.length === 0) return false
-        }
-        return true
-      })
-    },
-    restoreValue: (doc, author, id, key, plain, mayOverwrite) => {
-      const field = Object.hasOwn(fields, key) ? fields[key] : undefined
-      const [entry, value] = [entryOf(doc, id), field?.read(plain)]
-      if (!field || field.attribution !== undefined || !entry || value === undefined) return false
-      return transact(doc, author, () => restoreField(entry, key, field.toStored(value), plain, mayOverwrite))
-    },
     duplicated: (doc, id, author) => (duplicate ? storedChanges(fields, duplicate(read(doc, id), author)) : {}),
     sharedText: (doc, id, field) => {
       const text = entryOf(doc, id)?.get(field)
@@ -151,23 +128,6 @@ const keysOf = (fields: Fields, attributions: readonly FieldType<unknown>['attri
   Object.keys(fields).filter((key) => fields[key]?.attribution !== undefined && attributions.includes(fields[key].attribution))
 
 /**
- * Gives a field the value that it had, if it has none or may be overwritten; puts the words of a text that may not be before those that it has.
- * @returns whether anything changed
- */
-function restoreField(entry: Y.Map<unknown>, key: string, stored: unknown, plain: unknown, mayOverwrite: boolean): boolean {
-  const current = entry.get(key)
-  if (canonicalJson(plainValue(current) ?? null) === canonicalJson(plain ?? null)) return false
-  if (current instanceof Y.Text && typeof plain === 'string') {
-    const text = current.toString()
-    if (mayOverwrite) replaceText(current, plain)
-    else if (text.includes(plain)) return false
-    else current.insert(0, text === '' ? plain : `${plain}\n`)
-  } else if (current === undefined || mayOverwrite) entry.set(key, stored)
-  else return false
-  return true
-}
-
-/**
  * A field without which a record cannot be read may be stored as a shared type by a newer version: it is validated by what it reads as.
  * Every other field is validated as it is stored. Hosts of release 0.1.0 decide in the same way, and hosts must agree.
  */
@@ -178,5 +138,5 @@ const isValid = (field: Fields[string], stored: unknown): boolean => {
 }
 
 /** Values in their stored form, those that are undefined left out. */
-const storedChanges = (fields: Fields, values: Readonly<Record<string, unknown>> | null): Record<string, unknown> | null =>
+export const storedChanges = (fields: Fields, values: Readonly<Record<string, unknown>> | null): Record<string, unknown> | null =>
   values && Object.fromEntries(Object.entries(values).flatMap(([key, value]) => (value === undefined ? [] : [[key, fields[key]?.toStored(value)]])))

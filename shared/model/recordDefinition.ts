@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 import type { Author } from './transact.ts'
+import type { Fields } from './value/fieldType.ts'
 
 /** A change to a room's document, before it is applied to the document itself. */
 export interface RoomChange {
@@ -17,6 +18,8 @@ export interface EntriesDefinition {
   readonly name: string
   /** Key of the root in the room's document, a Y.Map from id to a Y.Map of fields. */
   readonly root: string
+  /** The fields, by the keys under which they are stored. */
+  readonly fields: Fields
   /** The field by which people recognise a record. */
   readonly title: string
   /** The field that names who made a record; null: records of this type name nobody. */
@@ -31,13 +34,6 @@ export interface EntriesDefinition {
   validate(doc: Y.Doc, id: string): boolean
   /** Whether a change takes the record out of people's sight: moves it beyond a screen, makes it too small to read. */
   isHidden(before: Y.Doc, after: Y.Doc, id: string): boolean
-  /**
-   * Makes a record be as it was, from its plain value: writes it again if it is gone. If it is there, fields that it lacks and those of
-   * `overwrites` get their values, and words that are not in its texts are put before them. @returns whether anything changed
-   */
-  restore(doc: Y.Doc, author: Author, id: string, plain: Readonly<Record<string, unknown>>, overwrites: ReadonlySet<string>): boolean
-  /** Gives one field of a record that is there the plain value that it had, as {@link restore} does. @returns whether anything changed */
-  restoreValue(doc: Y.Doc, author: Author, id: string, field: string, plain: unknown, mayOverwrite: boolean): boolean
   /** Fields that differ in a duplicate of the room; null where the record stays behind. */
   duplicated(doc: Y.Doc, id: string, author: Author): Readonly<Record<string, unknown>> | null
 }
@@ -49,14 +45,14 @@ export interface AttributesDefinition {
   readonly name: string
   /** Key of the root in the room's document, a Y.Map from key to value. */
   readonly root: string
+  /** The attributes, by the keys under which they are stored. */
+  readonly fields: Fields
   /** Keys that hold people's words. Each is the last part of the key of the text that names it in the tray. */
   readonly texts: readonly string[]
   /** Keys that a duplicate of the room does not take over. */
   readonly notDuplicated: readonly string[]
   /** Whether the host lets the value under a key in. An unknown key belongs to a newer version. */
   validate(doc: Y.Doc, key: string): boolean
-  /** Gives an attribute the plain value that it had, if it has none or may be overwritten. @returns whether anything changed */
-  restoreValue(doc: Y.Doc, author: Author, id: string, field: string, plain: unknown, mayOverwrite: boolean): boolean
 }
 
 /** A root that holds blocks of rich text in an order. */

@@ -4,6 +4,7 @@ import { type RoomType, rooms } from '../../rooms.ts'
 import { type Author, transact } from '../../transact.ts'
 import { type LostPiece, readLostPiece, type StoredPiece } from './lostPiece.ts'
 import { itemAt, restoreNode, restoreText } from './restoreText.ts'
+import { restoreRecord, restoreValue } from './restoreValues.ts'
 
 /**
  * Brings back what somebody took away from others, in one transaction: records under their ids, values that still are what that person
@@ -30,7 +31,7 @@ export function restoreLosses(
     // records first: a text cannot be put into one that is not there; then in the order of the text, so that neighbours stand in theirs
     const values = pieces.filter(({ piece }) => piece.kind === 'record' || piece.kind === 'value')
     const inTexts = inDocumentOrder(doc, pieces)
-    for (const { definition, key, piece } of [...values, ...inTexts]) if (restorePiece(doc, author, definition, key, piece)) restored += 1
+    for (const { definition, key, piece } of [...values, ...inTexts]) if (restorePiece(doc, definition, key, piece)) restored += 1
   })
   return restored
 }
@@ -41,12 +42,12 @@ interface ReadPiece {
   readonly piece: LostPiece
 }
 
-function restorePiece(doc: Y.Doc, author: Author, definition: RecordDefinition, key: string, piece: LostPiece): boolean {
+function restorePiece(doc: Y.Doc, definition: RecordDefinition, key: string, piece: LostPiece): boolean {
   switch (piece.kind) {
     case 'record':
-      return definition.kind === 'entries' && definition.restore(doc, author, key, piece.value, new Set(piece.overwrites))
+      return definition.kind === 'entries' && restoreRecord(doc, definition, key, piece.value, piece.overwrites)
     case 'value':
-      return definition.kind !== 'body' && definition.restoreValue(doc, author, key, piece.field, piece.value, piece.overwrites.includes(piece.field))
+      return definition.kind !== 'body' && restoreValue(doc, definition, key, piece.field, piece.value, piece.overwrites.includes(piece.field))
     case 'text':
       return restoreText(doc, definition, piece)
     case 'node':
