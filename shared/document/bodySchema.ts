@@ -23,9 +23,14 @@ export const documentNodes = [
 export type DocumentNode = (typeof documentNodes)[number]
 
 /** Every mark of a text, by the names of the editor. */
-export const documentMarks = ['bold', 'italic', 'underline', 'strike', 'code', 'link'] as const
+export const documentMarks = ['bold', 'italic', 'underline', 'strike', 'superscript', 'subscript', 'code', 'link'] as const
 /** The name of a mark of a text. */
 export type DocumentMark = (typeof documentMarks)[number]
+
+/** How the items of an ordered list are counted where that is not by 1, 2, 3: `type` of the list, as HTML has it. */
+export const listTypes = ['a', 'A', 'i', 'I'] as const
+/** Reads how an ordered list counts; null where it counts by numbers. */
+export const listTypeOf = (value: unknown): (typeof listTypes)[number] | null => listTypes.find((type) => type === value) ?? null
 
 /** Deepest nesting of nodes. A deeper tree is hostile, and is read as its text. */
 export const MAX_TEXT_DEPTH = 64
@@ -33,9 +38,20 @@ export const MAX_TEXT_DEPTH = 64
 /** Largest picture, in bytes. Pictures are stored in the document as data, and one frame must hold one. */
 export const MAX_IMAGE_BYTES = 600_000
 
-/** Reads the address of a link (http, https or mailto, at most 2048 UTF-16 units); null where it must not be followed. */
-export const safeHref = (href: unknown): string | null =>
-  typeof href === 'string' && href.length <= 2048 && /^(https?:\/\/|mailto:)[^\s<>"']+$/i.test(href.trim()) ? href.trim() : null
+/** A web or mail address: no spaces, no signs that end an address in markup, nothing that XML cannot hold. */
+const ADDRESS = /^(https?:\/\/|mailto:)[^\s<>"\p{Cc}\p{Cs}\uFFFE\uFFFF]+$/iu
+/** A telephone number (RFC 3966). */
+const TELEPHONE = /^tel:\+?[\d.*#-]{2,40}(;[a-z\d=.+-]{1,60})?$/i
+
+/** Reads the address of a link (http, https, mailto or tel, at most 2048 UTF-16 units); null where it must not be followed. */
+export function safeHref(href: unknown): string | null {
+  if (typeof href !== 'string' || href.length > 2048) return null
+  const address = href.trim()
+  if (ADDRESS.test(address)) return address
+  // people and word processors write spaces and brackets in numbers
+  const number = /^tel:/i.test(address) ? address.replace(/%20|[\s()/]/gi, '') : ''
+  return TELEPHONE.test(number) ? number : null
+}
 
 /** Reads the source of a picture (PNG, JPEG, WebP or GIF as a data URL); null where it must not be shown, such as an address on a network. */
 export const safeImageSource = (src: unknown): string | null =>

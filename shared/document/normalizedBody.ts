@@ -1,5 +1,6 @@
 import { withoutMarkStacks } from '../base/text/markStacks.ts'
-import { type DocumentMark, documentMarks, MAX_TEXT_DEPTH, safeHref, safeImageSource } from './bodySchema.ts'
+import { truncate } from '../base/text/truncate.ts'
+import { type DocumentMark, documentMarks, listTypeOf, MAX_TEXT_DEPTH, safeHref, safeImageSource } from './bodySchema.ts'
 
 /** One node of the body of a document as a plain value: the editor's own JSON. Only what {@link normalizeBody} returned is valid. */
 export interface BodyNode {
@@ -61,8 +62,11 @@ function blocks(nodes: readonly Raw[], depth: number): BodyNode[] {
 function asInline(node: Raw): BodyNode[] | null {
   if (node.type === 'hardBreak') return [{ type: 'hardBreak' }]
   if (typeof node.text !== 'string') return null
-  const text = cleanText(node.text)
-  return text ? [textNode(text, readMarks(node.marks))] : []
+  const marks = readMarks(node.marks)
+  // a line end inside a text is a space on a phone, and a break everywhere else
+  return cleanText(node.text)
+    .split('\n')
+    .flatMap((line, at) => [...(at > 0 ? [{ type: 'hardBreak' }] : []), ...(line ? [textNode(line, marks)] : [])])
 }
 
 function asBlocks(node: Raw, depth: number): BodyNode[] {
@@ -123,12 +127,14 @@ function list(node: Raw, type: 'bulletList' | 'orderedList' | 'taskList', itemTy
       : { type: itemType, content: first }
   })
   if (content.length === 0) return []
-  return type === 'orderedList' ? [{ type, attrs: { start: integerIn(attrsOf(node).start, 0, 100_000) ?? 1 }, content }] : [{ type, content }]
+  if (type !== 'orderedList') return [{ type, content }]
+  const counting = listTypeOf(attrsOf(node).type)
+  return [{ type, attrs: { start: integerIn(attrsOf(node).start, 0, 100_000) ?? 1, ...(counting ? { type: counting } : {}) }, content }]
 }
 
 function image(attrs: Raw): BodyNode[] {
   const src = safeImageSource(attrs.src)
-  const alt = typeof attrs.alt === 'string' ? cleanText(attrs.alt).slice(0, 500) : ''
+  const alt = typeof attrs.alt === 'string' ? truncate(cleanText(attrs.alt).replaceAll('\n', ' '), 500) : ''
   if (!src) return alt ? [withContent('paragraph', [textNode(alt, [])])] : []
   const size = { width: integerIn(attrs.width, 1, 10_000), height: integerIn(attrs.height, 1, 10_000) }
   return [
@@ -137,11 +143,14 @@ function image(attrs: Raw): BodyNode[] {
 }
 
 function table(node: Raw, depth: number): BodyNode[] {
-  const rows = childrenOf(node)
-    .map((row) => (row.type === 'tableRow' ? childrenOf(row) : [row]))
-    .map((cells) => cells.map((cell) => tableCell(cell, depth + 3)))
-    .filter((cells) => cells.length > 0)
-    .map((content): BodyNode => ({ type: 'tableRow', content }))
+  const rows: BodyNode[] = []
+  let covered = 0
+  for (const row of childrenOf(node)) {
+    const content = (row.type === 'tableRow' ? childrenOf(row) : [row]).map((cell) => tableCell(cell, depth + 3))
+    // a row without cells stays where cells of the rows above reach into it
+    if (content.length > 0 || covered > 0) rows.push(withContent('tableRow', content))
+    covered = Math.max(covered - 1, ...content.map(({ attrs }) => Number(attrs?.rowspan) - 1), 0)
+  }
   return rows.length > 0 ? [{ type: 'table', content: rows }] : []
 }
 
@@ -195,6 +204,7 @@ function readMarks(value: unknown): readonly BodyMark[] {
     const href = type === 'link' ? safeHref(attrsOf(mark).href) : null
     if (href) markByType.set('link', { type: 'link', attrs: { href } })
   }
+  if (markByType.has('superscript')) markByType.delete('subscript') // of two heights the editor has one
   const code = markByType.get('code') // the code mark of the editor excludes all other marks
   return code ? [code] : documentMarks.flatMap((type) => markByType.get(type) ?? [])
 }
@@ -219,8 +229,13 @@ const integerIn = (value: unknown, min: number, max: number): number | null => {
   return typeof number === 'number' && Number.isInteger(number) && number >= min && number <= max ? number : null
 }
 
+/** Whatever ends a line or a page (UAX #14, classes BK, CR and NL): word processors write a vertical tab, printers a form feed, mainframes U+0085. */
+const LINE_END = /\r\n?|[\v\f\u0085\u2028\u2029]/g
+/** What XML 1.0 cannot hold (production 2, Char), and the control characters of ISO 8859, which no screen shows. */
+const UNSHOWABLE = /\p{Cs}|[^\P{Cc}\n\t]|[\uFFFE\uFFFF]/gu
+
 /**
- * A text without what no file format and no screen can show: lone surrogates, control characters (except tab and newline), stacks of
- * combining marks.
+ * A text without what no file format and no screen can show: lone surrogates, control characters, U+FFFE and U+FFFF, stacks of combining
+ * marks. Whatever ends a line becomes `\n`, so that no words join. Cost: O(length).
  */
-export const cleanText = (text: string): string => withoutMarkStacks(text.replace(/\p{Cs}|[^\P{Cc}\n\t]/gu, ''))
+export const cleanText = (text: string): string => withoutMarkStacks(text.replace(LINE_END, '\n').replace(UNSHOWABLE, ''))

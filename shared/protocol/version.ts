@@ -24,7 +24,7 @@ export const TABLE_STATE_VERSION = 3 as const
 /** Messages between the desktop's main process and the host's process: both are always of one build, and nothing is stored. */
 export const HOST_MESSAGES_VERSION = 3
 /** Contents of a room's Yjs document (roots, fields, blocks). The version is not written in the document: unknown parts are kept and ignored. */
-export const DOCUMENT_SCHEMA_VERSION = 1
+export const DOCUMENT_SCHEMA_VERSION = 2
 
 /** How the current program treats an earlier version of a format. */
 export type Compatibility =
@@ -152,6 +152,12 @@ export const versions = {
     current: DOCUMENT_SCHEMA_VERSION,
     history: [
       { version: 1, release: '0.1.0', what: 'Rooms process, board, document, session; the editor’s blocks in the root `body`.', today: 'read' },
+      {
+        version: 2,
+        release: '0.3.0',
+        what: 'Marks `superscript` and `subscript`, kind of a numbered list (a, A, i, I): older programs show a document with such a mark without it, and do not edit it.',
+        today: 'read',
+      },
     ],
   },
 } as const satisfies Readonly<Record<string, VersionHistory>>

@@ -2,7 +2,7 @@ const MAX_CHARS = 120
 /** Device names that Windows reserves, with any extension. */
 const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)$/i
 // control characters; bidirectional controls, with which a name can hide its extension; zero-width characters
-const UNSEEN = /[\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu
+const UNSEEN = /[\p{Cc}\p{Cs}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]/gu
 const SEPARATORS = /[\\/:*?"<>|]/g
 
 /**

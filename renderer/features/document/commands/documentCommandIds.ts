@@ -1,5 +1,16 @@
 /** Formats that are on or off where the caret is. */
-export const toggleIds = ['bold', 'italic', 'underline', 'strike', 'bulletList', 'orderedList', 'taskList', 'quote'] as const
+export const toggleIds = [
+  'bold',
+  'italic',
+  'underline',
+  'strike',
+  'superscript',
+  'subscript',
+  'bulletList',
+  'orderedList',
+  'taskList',
+  'quote',
+] as const
 
 /** Paragraph styles: plain text, and headings of three levels. */
 export const blockStyles = [0, 1, 2, 3] as const

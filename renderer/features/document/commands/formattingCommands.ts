@@ -1,5 +1,17 @@
 import type { Editor } from '@tiptap/core'
-import { Bold, Italic, List, ListChecks, ListOrdered, type LucideIcon, Strikethrough, TextQuote, Underline } from 'lucide-react'
+import {
+  Bold,
+  Italic,
+  List,
+  ListChecks,
+  ListOrdered,
+  type LucideIcon,
+  Strikethrough,
+  Subscript,
+  Superscript,
+  TextQuote,
+  Underline,
+} from 'lucide-react'
 import type { TranslationKey } from '../../../../shared/translations/translations.ts'
 import { blockStyles, type tableCommandIds, type toggleIds } from './documentCommandIds.ts'
 
@@ -45,6 +57,22 @@ export const markToggles: readonly Toggle[] = [
     keys: 'Shift+Mod+S',
     isOn: (e) => e.isActive('strike'),
     run: (e) => e.chain().focus().toggleStrike().run(),
+  },
+  {
+    id: 'superscript',
+    titleKey: 'document.superscript',
+    Icon: Superscript,
+    keys: 'Mod+.',
+    isOn: (e) => e.isActive('superscript'),
+    run: (e) => e.chain().focus().toggleSuperscript().run(),
+  },
+  {
+    id: 'subscript',
+    titleKey: 'document.subscript',
+    Icon: Subscript,
+    keys: 'Shift+Mod+D',
+    isOn: (e) => e.isActive('subscript'),
+    run: (e) => e.chain().focus().toggleSubscript().run(),
   },
 ]
 

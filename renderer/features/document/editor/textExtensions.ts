@@ -2,10 +2,12 @@ import { type Extensions, mergeAttributes } from '@tiptap/core'
 import { Image } from '@tiptap/extension-image'
 import { Link } from '@tiptap/extension-link'
 import { OrderedList, TaskItem, TaskList } from '@tiptap/extension-list'
+import { Subscript } from '@tiptap/extension-subscript'
+import { Superscript } from '@tiptap/extension-superscript'
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table'
 import { StarterKit } from '@tiptap/starter-kit'
 import { linkTooltip } from '../../../../shared/base/text/visibleLink.ts'
-import { safeHref, safeImageSource } from '../../../../shared/document/bodySchema.ts'
+import { listTypeOf, safeHref, safeImageSource } from '../../../../shared/document/bodySchema.ts'
 import { t } from '../../../kit/text/translations.ts'
 import { PICTURE } from '../paste/extractPictures.ts'
 
@@ -53,6 +55,7 @@ const PlainTable = Table.extend({
 const CountedList = OrderedList.extend({
   addAttributes: () => ({
     start: { default: 1, parseHTML: (element) => Math.min(100_000, Math.max(0, Number.parseInt(element.getAttribute('start') ?? '1', 10) || 1)) },
+    type: { default: null, parseHTML: (element) => listTypeOf(element.getAttribute('type')), renderHTML: ({ type }) => ({ type: listTypeOf(type) }) },
   }),
 })
 
@@ -66,6 +69,10 @@ export const textExtensions = (): Extensions => [
     trailingNode: false, // it would change the document on opening
     codeBlock: { HTMLAttributes: { class: 'code' } },
   }),
+  // a letter has one height; each names itself too, as marks do by default
+  Superscript.extend({ excludes: 'superscript subscript' }),
+  // the keys of the library (Mod-,) open the preferences; those of the commands apply
+  Subscript.extend({ excludes: 'superscript subscript', addKeyboardShortcuts: () => ({}) }),
   CountedList,
   SafeLink,
   SafeImage,

@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from 'react'
-import { safeHref, safeImageSource } from '../../../../shared/document/bodySchema.ts'
+import { listTypeOf, safeHref, safeImageSource } from '../../../../shared/document/bodySchema.ts'
 import type { BodyNode } from '../../../../shared/document/normalizedBody.ts'
 import css from './DocumentReader.module.css'
 
@@ -37,7 +37,7 @@ function renderNode(node: BodyNode, key: number, depth: number, context: RenderC
       return <ul key={key}>{children()}</ul>
     case 'orderedList':
       return (
-        <ol key={key} start={wholeNumber(node.attrs?.start, 1, 1_000_000) ?? 1}>
+        <ol key={key} start={wholeNumber(node.attrs?.start, 0, 1_000_000) ?? 1} type={listTypeOf(node.attrs?.type) ?? undefined}>
           {children()}
         </ol>
       )
@@ -132,6 +132,8 @@ function renderMarks(node: BodyNode, context: RenderContext): ReactNode {
     else if (mark.type === 'italic') rendered = <em>{rendered}</em>
     else if (mark.type === 'underline') rendered = <u>{rendered}</u>
     else if (mark.type === 'strike') rendered = <s>{rendered}</s>
+    else if (mark.type === 'superscript') rendered = <sup>{rendered}</sup>
+    else if (mark.type === 'subscript') rendered = <sub>{rendered}</sub>
     else if (mark.type === 'code') rendered = <code>{rendered}</code>
     else if (mark.type === 'link') rendered = renderLink(mark.attrs?.href, rendered, context)
   }

@@ -101,6 +101,8 @@ export const outline = (nodes: BodyTree): string =>
               italic: `_${markedText}_`,
               underline: `+${markedText}+`,
               strike: `~${markedText}~`,
+              superscript: `^${markedText}^`,
+              subscript: `,${markedText},`,
               link: `[${markedText}]`,
               code: `\`${markedText}\``,
             })[mark.type] ?? markedText,

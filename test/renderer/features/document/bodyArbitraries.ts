@@ -47,6 +47,7 @@ const marks: fc.Arbitrary<BodyMark[]> = fc.oneof(
     weight: 3,
     arbitrary: fc.subarray<BodyMark>([{ type: 'bold' }, { type: 'italic' }, { type: 'underline' }, { type: 'strike' }], { minLength: 1 }),
   },
+  { weight: 1, arbitrary: fc.constantFrom<BodyMark[]>([{ type: 'superscript' }], [{ type: 'bold' }, { type: 'subscript' }]) },
   { weight: 1, arbitrary: fc.constant<BodyMark[]>([{ type: 'code' }]) },
   {
     weight: 1,

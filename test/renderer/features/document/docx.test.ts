@@ -71,6 +71,10 @@ describe('a document for word processors', () => {
             text('piano', { type: 'italic' }),
             ' ',
             text('no', { type: 'strike' }),
+            ' 10',
+            text('3', { type: 'superscript' }),
+            ' CO',
+            text('2', { type: 'subscript' }),
             ' ',
             text('sito', { type: 'link', attrs: { href: 'https://www.comune.it/?a=1&b=2' } }),
           ),
@@ -94,7 +98,9 @@ describe('a document for word processors', () => {
       ),
     )
     expect(written).toContain('<h2>Secondo</h2>')
-    expect(written).toContain('<strong>forte</strong> <em>piano</em> <s>no</s> <a href="https://www.comune.it/?a=1&amp;b=2">sito</a>')
+    expect(written).toContain(
+      '<strong>forte</strong> <em>piano</em> <s>no</s> 10<sup>3</sup> CO<sub>2</sub> <a href="https://www.comune.it/?a=1&amp;b=2">sito</a>',
+    )
     expect(written).toContain('<ul><li>uno<ol><li>dentro</li></ol></li><li>due</li></ul>')
     expect(written).toContain('☑ fatto')
     expect(written).toContain('☐ manca')
@@ -132,6 +138,62 @@ describe('a document for word processors', () => {
     expect(files.get('word/styles.xml')).toContain('w:val="it-IT"')
     expect([...files.entries()].find(([name]) => name.startsWith('word/footer'))?.[1]).toMatch(/Pagina.*PAGE.*di.*NUMPAGES/s)
     expect(files.get('word/document.xml')).toContain('Verbale &amp; altro')
+  })
+
+  test('cells of several rows and columns, and rows with too few, stand in their columns', async () => {
+    const cellOf = (words: string, colspan = 1, rowspan = 1): BodyNode => ({
+      type: 'tableCell',
+      attrs: { colspan, rowspan },
+      content: [paragraph(words)],
+    })
+    const rows = [
+      [cellOf('Nord', 1, 2), cellOf('Navetta'), cellOf('100')],
+      [cellOf('Mensa'), cellOf('200')],
+      [cellOf('Totale', 2), cellOf('300')],
+      [cellOf('sola')],
+    ]
+    const body = [{ type: 'table', content: rows.map((content) => ({ type: 'tableRow', content })) }]
+    const bytes = await toDocx(body, attributes)
+    expect((await html(bytes)).match(/<table>.*<\/table>/s)?.[0].replace(/<\/?p>/g, '')).toBe(
+      '<table><tr><td rowspan="2">Nord</td><td>Navetta</td><td>100</td></tr><tr><td>Mensa</td><td>200</td></tr><tr><td colspan="2">Totale</td><td>300</td></tr><tr><td>sola</td><td colspan="2"></td></tr></table>',
+    )
+    const rowsOfFile =
+      unzip(bytes)
+        .get('word/document.xml')
+        ?.match(/<w:tr>.*?<\/w:tr>/gs) ?? []
+    const columnsOf = (row: string) =>
+      (row.match(/<w:tc>/g)?.length ?? 0) + [...row.matchAll(/<w:gridSpan w:val="(\d+)"/g)].reduce((sum, [, columns]) => sum + Number(columns) - 1, 0)
+    expect(rowsOfFile.map(columnsOf)).toEqual([3, 3, 3, 3])
+  })
+
+  test('a list counts on as it was written: a), b), i., ii.', async () => {
+    const list = (type: string, start: number): BodyNode => ({ type: 'orderedList', attrs: { start, type }, content: [item(paragraph('x'))] })
+    const numbering = unzip(await toDocx([list('a', 2), list('I', 4)], attributes)).get('word/numbering.xml') ?? ''
+    expect(numbering).toMatch(/w:ilvl="0"[^>]*><w:start w:val="2"\/><w:numFmt w:val="lowerLetter"/)
+    expect(numbering).toMatch(/w:ilvl="0"[^>]*><w:start w:val="4"\/><w:numFmt w:val="upperRoman"/)
+  })
+
+  test('what XML cannot hold never reaches the file, wherever it stands; what ends a line stays one', async () => {
+    const hostile = `a\uFFFEb\uFFFFc\uD800d\uDC00e\u0000f\u0001g\u001Fh\u007Fi\u0090j`
+    const long = `${'x'.repeat(59)}😀${'y'.repeat(439)}😀z`
+    const link = { type: 'link', attrs: { href: `https://comune.it/?q=${hostile}` } }
+    const body: BodyNode[] = [
+      { type: 'heading', attrs: { level: 2 }, content: [text(hostile)] },
+      paragraph(text(hostile, { type: 'bold' }), text('uno\vdue\ftre\u0085quattro\u2028cinque\u2029sei\r\nsette\rotto'), text('sito', link)),
+      { type: 'codeBlock', content: [text(hostile)] },
+      { type: 'table', content: [row('tableHeader', hostile), row('tableCell', hostile)] },
+      { type: 'taskList', content: [{ type: 'taskItem', attrs: { checked: true }, content: [paragraph(hostile)] }] },
+      { type: 'image', attrs: { src: PNG, alt: hostile } },
+      { type: 'image', attrs: { src: PNG, alt: long } },
+      { type: 'image', attrs: { src: 'data:image/webp;base64,AAAA', alt: hostile } },
+    ]
+    const files = unzip(await toDocx(body, { title: `Titolo ${hostile}\vsotto`, language: 'it', page: hostile, of: hostile }))
+    for (const [name, content] of files)
+      if (/\.(xml|rels)$/.test(name)) expect(content, name).toMatch(/^[\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]*$/u)
+    const written = files.get('word/document.xml') ?? ''
+    expect(written.match(/abcdefghij/g)?.length).toBeGreaterThanOrEqual(8)
+    expect(files.get('docProps/core.xml')).toContain('<dc:title>Titolo abcdefghij sotto</dc:title>')
+    expect(textsOf(await html(await toDocx(body, attributes)))).toContain('uno due tre quattro cinque sei sette otto')
   })
 
   test.each(['minutes', 'needsReading'])('the %s template keeps every table, heading and task', async (id) => {

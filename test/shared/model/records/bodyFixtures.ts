@@ -23,6 +23,9 @@ export const minutes: readonly BodyNode[] = [
   paragraph(
     text('Città e '),
     text('però', { type: 'bold' }, { type: 'italic' }),
+    text('10'),
+    text('3', { type: 'superscript' }),
+    text('2', { type: 'subscript' }),
     { type: 'hardBreak' },
     text('sito', { type: 'link', attrs: { href: 'https://www.comune.gorizia.it/' } }),
   ),
@@ -33,7 +36,7 @@ export const minutes: readonly BodyNode[] = [
         type: 'listItem',
         content: [
           paragraph(text('uno')),
-          { type: 'orderedList', attrs: { start: 3 }, content: [{ type: 'listItem', content: [paragraph(text('tre'))] }] },
+          { type: 'orderedList', attrs: { start: 3, type: 'a' }, content: [{ type: 'listItem', content: [paragraph(text('tre'))] }] },
         ],
       },
     ],

@@ -12,9 +12,11 @@ import {
   TableLayoutType,
   TableRow,
   TextRun,
+  VerticalMergeType,
   WidthType,
 } from 'docx'
 import type { BodyNode } from '../../../../../shared/document/normalizedBody.ts'
+import { type CellPlace, tableGrid } from '../tableGrid.ts'
 import { picture } from './docxPicture.ts'
 import { runs } from './docxRuns.ts'
 
@@ -24,6 +26,14 @@ const DEEPEST = 8
 const INDENT = 425
 /** Width of the text on the page, in twentieths of a point. */
 const TEXT_WIDTH = 9638
+
+type Format = (typeof LevelFormat)[keyof typeof LevelFormat]
+const FORMATS: Readonly<Record<string, Format>> = {
+  a: LevelFormat.LOWER_LETTER,
+  A: LevelFormat.UPPER_LETTER,
+  i: LevelFormat.LOWER_ROMAN,
+  I: LevelFormat.UPPER_ROMAN,
+}
 
 type Block = Paragraph | Table
 
@@ -39,7 +49,7 @@ const topLevel: BlockContext = { level: -1, quote: false, bold: false }
 
 /** Converts blocks to WordprocessingML, and collects the list definitions: each numbered list has a counter of its own. */
 export class DocxBlocks {
-  readonly #numbered: { readonly reference: string; readonly level: number; readonly start: number }[] = []
+  readonly #numbered: { readonly reference: string; readonly level: number; readonly start: number; readonly format: Format | null }[] = []
 
   of(nodes: readonly BodyNode[], context: BlockContext = topLevel): Block[] {
     return nodes.flatMap((node) => this.#block(node, context))
@@ -48,10 +58,11 @@ export class DocxBlocks {
   /** The list definitions so far, for the `numbering` part of the file. */
   numbering(): { readonly reference: string; readonly levels: readonly ILevelsOptions[] }[] {
     const bullets = { reference: 'bullets', levels: levels((level) => ({ format: LevelFormat.BULLET, text: ['•', '–', '▪'][level % 3] ?? '•' })) }
-    const numbered = this.#numbered.map(({ reference, level, start }) => ({
+    const numbered = this.#numbered.map(({ reference, level, start, format }) => ({
       reference,
       levels: levels((at) => ({
-        format: [LevelFormat.DECIMAL, LevelFormat.LOWER_LETTER, LevelFormat.LOWER_ROMAN][at % 3] ?? LevelFormat.DECIMAL,
+        format:
+          at === level && format ? format : ([LevelFormat.DECIMAL, LevelFormat.LOWER_LETTER, LevelFormat.LOWER_ROMAN][at % 3] ?? LevelFormat.DECIMAL),
         text: `%${at + 1}.`,
         start: at === level ? start : 1,
       })),
@@ -71,7 +82,7 @@ export class DocxBlocks {
       case 'orderedList': {
         const reference = `numbers-${this.#numbered.length + 1}`
         const level = Math.min(DEEPEST, context.level + 1)
-        this.#numbered.push({ reference, level, start: Number(node.attrs?.start ?? 1) })
+        this.#numbered.push({ reference, level, start: Number(node.attrs?.start ?? 1), format: FORMATS[String(node.attrs?.type)] ?? null })
         return inside.flatMap((item) => this.#item(item, { ...context, level }, reference))
       }
       case 'taskList':
@@ -123,36 +134,39 @@ const levels = (make: (level: number) => Pick<ILevelsOptions, 'format' | 'text' 
   }))
 
 function table(rows: readonly BodyNode[], blocks: DocxBlocks): Table {
-  const columns = Math.max(1, ...rows.map((row) => (row.content ?? []).reduce((sum, cell) => sum + Number(cell.attrs?.colspan ?? 1), 0)))
-  const width = Math.floor(TEXT_WIDTH / columns)
+  const grid = tableGrid(rows)
+  const width = Math.floor(TEXT_WIDTH / grid.columns)
   const isHeader = (row: BodyNode) => (row.content ?? []).every((cell) => cell.type === 'tableHeader')
   // header rows at the top repeat on every page, unless every row is a header
   const headers = rows.findIndex((row) => !isHeader(row))
   return new Table({
     width: { size: TEXT_WIDTH, type: WidthType.DXA },
-    columnWidths: Array.from({ length: columns }, () => width),
+    columnWidths: Array.from({ length: grid.columns }, () => width),
     layout: TableLayoutType.FIXED,
-    rows: rows.map(
-      (row, at) =>
+    rows: grid.rows.map(
+      (places, at) =>
         new TableRow({
           cantSplit: true,
           ...(at < headers ? { tableHeader: true } : {}),
-          children: (row.content ?? []).map((cell) => tableCell(cell, width, blocks)),
+          children: places.map((place) => tableCell(place, width, blocks)),
         }),
     ),
   })
 }
 
-function tableCell(cell: BodyNode, column: number, blocks: DocxBlocks): TableCell {
-  const columnSpan = Number(cell.attrs?.colspan ?? 1)
-  const rowSpan = Number(cell.attrs?.rowspan ?? 1)
-  const bold = cell.type === 'tableHeader'
+/** A cell, the part of a cell that reaches down from the row above, or an empty cell where a row has too few: each row fills its columns. */
+function tableCell({ cell, columns, part }: CellPlace, width: number, blocks: DocxBlocks): TableCell {
+  const bold = cell?.type === 'tableHeader'
+  const merge = { single: null, first: VerticalMergeType.RESTART, next: VerticalMergeType.CONTINUE }[part]
   return new TableCell({
-    width: { size: column * columnSpan, type: WidthType.DXA },
+    width: { size: width * columns, type: WidthType.DXA },
     margins: { top: 60, bottom: 60, left: 100, right: 100 },
-    ...(columnSpan > 1 ? { columnSpan } : {}),
-    ...(rowSpan > 1 ? { rowSpan } : {}),
+    ...(columns > 1 ? { columnSpan: columns } : {}),
+    ...(merge ? { verticalMerge: merge } : {}),
     ...(bold ? { shading: { fill: 'F2EFE8' } } : {}),
-    children: blocks.of(cell.content ?? [], { ...topLevel, bold }),
+    children: part === 'next' || !cell ? [new Paragraph({})] : endingInParagraph(blocks.of(cell.content ?? [], { ...topLevel, bold })),
   })
 }
+
+/** A cell of WordprocessingML ends with a paragraph, and has one at least. */
+const endingInParagraph = (content: Block[]): Block[] => (content.at(-1) instanceof Paragraph ? content : [...content, new Paragraph({})])

@@ -23,6 +23,8 @@ function textRuns(node: BodyNode, base: IRunOptions): TextRun[] {
     ...(has('italic') ? { italics: true } : {}),
     ...(has('underline') ? { underline: {} } : {}),
     ...(has('strike') ? { strike: true } : {}),
+    ...(has('superscript') ? { superScript: true } : {}),
+    ...(has('subscript') ? { subScript: true } : {}),
     ...(has('code') ? { font: 'Consolas' } : {}),
   }
   return (node.text ?? '').split('\n').map((line, at) => new TextRun({ ...runOptions, ...(at > 0 ? { break: 1 } : {}), children: withTabs(line) }))

@@ -20,7 +20,7 @@ export async function toDocx(nodes: readonly BodyNode[], { title, language, page
   const body = normalizeBody(nodes)
   const blocks = new DocxBlocks()
   const children = blocks.of(body)
-  const name = cleanText(title)
+  const name = cleanText(title).replace(/\s+/g, ' ').trim()
   const first = body[0]?.type === 'heading' || !name ? [] : [new Paragraph({ style: 'Title', children: [new TextRun(name)] })]
   const file = new Document({
     title: name,
@@ -38,7 +38,9 @@ export async function toDocx(nodes: readonly BodyNode[], { title, language, page
             children: [
               new Paragraph({
                 alignment: AlignmentType.CENTER,
-                children: [new TextRun({ size: 18, children: [`${page} `, PageNumber.CURRENT, ` ${of} `, PageNumber.TOTAL_PAGES] })],
+                children: [
+                  new TextRun({ size: 18, children: [`${cleanText(page)} `, PageNumber.CURRENT, ` ${cleanText(of)} `, PageNumber.TOTAL_PAGES] }),
+                ],
               }),
             ],
           }),

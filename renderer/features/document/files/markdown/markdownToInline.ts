@@ -15,6 +15,8 @@ const TAGS: Readonly<Record<string, string>> = {
   s: 'strike',
   del: 'strike',
   strike: 'strike',
+  sup: 'superscript',
+  sub: 'subscript',
   code: 'code',
 }
 

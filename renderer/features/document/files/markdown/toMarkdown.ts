@@ -1,7 +1,8 @@
 import type { BodyNode } from '../../../../../shared/document/normalizedBody.ts'
+import { tableGrid } from '../tableGrid.ts'
 import { inline, tableLine } from './inlineToMarkdown.ts'
 
-/** The document as GitHub-flavoured Markdown. Underline, which Markdown lacks, is written as the HTML tag `<u>`. */
+/** The document as GitHub-flavoured Markdown. Underline, superscript and subscript, which Markdown lacks, are written as HTML tags. */
 export const toMarkdown = (nodes: readonly BodyNode[]): string => `${blocks(nodes).join('\n\n')}\n`
 
 function blocks(nodes: readonly BodyNode[]): string[] {
@@ -73,12 +74,13 @@ function fenced(code: string): string {
 }
 
 function table(rows: readonly BodyNode[]): string {
-  const lines = rows.map((row) =>
-    (row.content ?? []).flatMap((cell) => [tableLine(cell), ...Array.from({ length: Number(cell.attrs?.colspan ?? 1) - 1 }, () => '')]),
+  const grid = tableGrid(rows)
+  // the words of a cell of several rows or columns stand in the first one
+  const lines = grid.rows.map((row) =>
+    row.flatMap(({ cell, columns, part }) => [cell && part !== 'next' ? tableLine(cell) : '', ...Array.from({ length: columns - 1 }, () => '')]),
   )
-  const columns = Math.max(1, ...lines.map((line) => line.length))
   const hasHeader = (rows[0]?.content ?? []).every((cell) => cell.type === 'tableHeader')
   const [head, ...body] = hasHeader ? lines : [[], ...lines]
-  const row = (cells: readonly string[] = []) => `| ${Array.from({ length: columns }, (_, at) => cells[at] ?? '').join(' | ')} |`
-  return [row(head), `|${' --- |'.repeat(columns)}`, ...body.map(row)].join('\n')
+  const row = (cells: readonly string[] = []) => `| ${Array.from({ length: grid.columns }, (_, at) => cells[at] ?? '').join(' | ')} |`
+  return [row(head), `|${' --- |'.repeat(grid.columns)}`, ...body.map(row)].join('\n')
 }

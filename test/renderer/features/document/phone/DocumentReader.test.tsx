@@ -86,3 +86,16 @@ test('a tree of a thousand levels is shown, its depths as text', () => {
   expect(container.textContent).toBe('in fondo')
   expect(container.querySelectorAll('blockquote').length).toBeLessThan(40)
 })
+
+test('letters above and below the line stay there, and a list counts as it was written', () => {
+  const { container } = show(
+    paragraph(text('300 m'), text('2', { type: 'superscript' }), text(', CO'), text('2', { type: 'subscript' })),
+    { type: 'orderedList', attrs: { start: 2, type: 'a' }, content: [{ type: 'listItem', content: [paragraph(text('secondo'))] }] },
+    { type: 'orderedList', attrs: { start: 1, type: '"><script>' }, content: [{ type: 'listItem', content: [paragraph(text('primo'))] }] },
+  )
+  expect(container.innerHTML).toContain('300 m<sup>2</sup>, CO<sub>2</sub>')
+  expect([...container.querySelectorAll('ol')].map((list) => [list.start, list.getAttribute('type')])).toEqual([
+    [2, 'a'],
+    [1, null],
+  ])
+})
