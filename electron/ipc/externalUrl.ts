@@ -1,7 +1,7 @@
-const allowedProtocols = new Set(['https:', 'http:', 'mailto:'])
+const allowedProtocols = new Set(['https:', 'http:', 'mailto:', 'tel:'])
 
 /**
- * The canonical form of a URL that may be given to the system; null for schemes other than https, http and mailto, for URLs with control
+ * The canonical form of a URL that may be given to the system; null for schemes other than https, http, mailto and tel, for URLs with control
  * characters, spaces or credentials, and for malformed ones.
  */
 export function safeExternalUrl(href: string): string | null {

@@ -145,7 +145,7 @@ export const channels = {
       file: v.nullable(v.object({ name: text(300), bytes: v.nullable(bytesOf(2 ** 28)), problem: v.nullable(text(60)) })),
     }),
   ),
-  /** Opens a link in the system's browser, after the person confirmed. Only http, https and mailto. */
+  /** Opens a link in the system's browser, after the person confirmed. Only http, https, mailto and tel. */
   'link.open': call(v.strictObject({ href: text(2048) }), v.object({ opened: v.boolean() })),
   /** Opens another window. */
   'window.new': call(empty, empty),

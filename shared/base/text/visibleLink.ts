@@ -4,7 +4,7 @@ import { visibleText } from './visibleText.ts'
 export interface VisibleLink {
   /** The whole address as a browser requests it: hosts in Punycode (RFC 3492), other characters percent-encoded. */
   readonly address: string
-  /** Where it leads: host and port, or the host of a mail address; empty where the address cannot be parsed. */
+  /** Where it leads: host and port, the host of a mail address, or a telephone number; empty where the address cannot be parsed. */
   readonly host: string
   /** What might mislead a reader: a name before an `@` that looks like the host, or letters that look like others. */
   readonly warning: 'credentials' | 'otherLetters' | null
@@ -15,6 +15,7 @@ export function visibleLink(href: string): VisibleLink {
   const url = parse(href)
   if (!url) return { address: visibleText(href), host: '', warning: null }
   if (url.protocol === 'mailto:') return { address: url.href, host: url.pathname.slice(url.pathname.lastIndexOf('@') + 1), warning: null }
+  if (url.protocol === 'tel:') return { address: url.href, host: url.pathname, warning: null }
   const isPunycode = url.hostname.split('.').some((label) => label.startsWith('xn--'))
   return { address: url.href, host: url.host, warning: url.username || url.password ? 'credentials' : isPunycode ? 'otherLetters' : null }
 }

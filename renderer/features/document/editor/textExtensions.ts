@@ -1,24 +1,14 @@
 import { type Extensions, mergeAttributes } from '@tiptap/core'
 import { Image } from '@tiptap/extension-image'
-import { Link } from '@tiptap/extension-link'
 import { OrderedList, TaskItem, TaskList } from '@tiptap/extension-list'
 import { Subscript } from '@tiptap/extension-subscript'
 import { Superscript } from '@tiptap/extension-superscript'
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table'
 import { StarterKit } from '@tiptap/starter-kit'
-import { linkTooltip } from '../../../../shared/base/text/visibleLink.ts'
-import { listTypeOf, safeHref, safeImageSource } from '../../../../shared/document/bodySchema.ts'
+import { listTypeOf, safeImageSource } from '../../../../shared/document/bodySchema.ts'
 import { t } from '../../../kit/text/translations.ts'
 import { PICTURE } from '../paste/extractPictures.ts'
-
-/** A link has its address as its only attribute. The address is validated on paste and again here, because a peer's update passes no paste filter. */
-const SafeLink = Link.extend({
-  addAttributes: () => ({ href: { default: null, parseHTML: (element) => safeHref(element.getAttribute('href')) } }),
-  renderHTML: ({ HTMLAttributes }) => {
-    const href = safeHref(HTMLAttributes.href)
-    return href ? ['a', { href, rel: 'noopener noreferrer nofollow', title: linkTooltip(href) }, 0] : ['span', {}, 0]
-  },
-}).configure({ openOnClick: false, autolink: true, linkOnPaste: true, defaultProtocol: 'https', isAllowedUri: (url) => safeHref(url) !== null })
+import { SafeLink } from './safeLink.ts'
 
 /** A picture is shown only from data inside the document; pictures are never loaded from the network. */
 const SafeImage = Image.extend({

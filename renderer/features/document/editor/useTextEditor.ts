@@ -13,6 +13,7 @@ import { PasteHandling } from '../paste/pasteExtension.ts'
 import { isBodySupported } from './bodyGuard.ts'
 import { namedCarets } from './remoteCarets.ts'
 import { textExtensions } from './textExtensions.ts'
+import { pasteRules, TypedSigns, typingRules } from './typedSigns.ts'
 
 interface TextEditorOptions {
   /** The room's document; its mirror for people who may only read. */
@@ -42,6 +43,7 @@ export function useTextEditor({ doc, awareness, mayWrite, title, helpId, handler
     {
       extensions: [
         ...textExtensions(),
+        TypedSigns,
         Placeholder.configure({ placeholder: () => translate('document.placeholder'), showOnlyWhenEditable: true }),
         Collaboration.configure({ fragment: documentBody(doc) }),
         namedCarets(awareness, { unnamed: () => translate('common.somebody'), isPublished: mayWrite }),
@@ -52,6 +54,8 @@ export function useTextEditor({ doc, awareness, mayWrite, title, helpId, handler
         }),
         ...(mayWrite ? [PasteHandling] : []),
       ],
+      enableInputRules: typingRules,
+      enablePasteRules: pasteRules,
       editable: mayWrite,
       onCreate: ({ editor }) => {
         const undo = yUndoPluginKey.getState(editor.state) as { readonly undoManager: Y.UndoManager } | undefined

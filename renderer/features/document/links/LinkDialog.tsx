@@ -6,6 +6,7 @@ import { Dialog } from '../../../kit/dialogs/Dialog.tsx'
 import { TextField } from '../../../kit/fields/TextField.tsx'
 import { useTranslations } from '../../../kit/text/translations.ts'
 import css from '../DocumentView.module.css'
+import { hrefFromInput } from './linkAddress.ts'
 
 interface Props {
   readonly editor: Editor
@@ -66,14 +67,6 @@ function LinkForm({ editor, onClose }: Omit<Props, 'isOpen'>) {
       </div>
     </form>
   )
-}
-
-/** Normalizes a typed address: `comune.gorizia.it`, `nome@ente.it` or a full URL. Null if its scheme is not allowed. */
-export function hrefFromInput(address: string): string | null {
-  const text = address.trim()
-  if (/^[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+$/.test(text)) return safeHref(`mailto:${text}`)
-  if (/^[a-z][a-z0-9+.-]*:(?!\d)/i.test(text)) return safeHref(text)
-  return text.includes('.') ? safeHref(`https://${text}`) : null
 }
 
 function applyLink(editor: Editor, href: string): void {

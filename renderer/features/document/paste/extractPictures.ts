@@ -4,13 +4,16 @@ import { MAX_PASTED_PICTURES } from './pasteLimits.ts'
 export interface ExtractedHtml {
   readonly html: string
   readonly pictures: readonly string[]
-  /** Number of pictures in the markup; those after the first `MAX_PASTED_PICTURES` are dropped. */
+  /** Number of pictures in the markup; those after the first `MAX_PASTED_PICTURES` leave their description. */
   readonly count: number
 }
 
 const BEGIN = 'data:image/'
 /** Scheme of the placeholder that replaces the address of a picture in the markup; the index of the picture follows. */
 export const PICTURE = 'tavolo-picture:'
+
+/** Address of a picture beyond those that come in. */
+export const OMITTED_PICTURE = `${PICTURE}omitted`
 
 /** Removes the pictures from pasted markup before it is parsed, because a copied page may have 30 MB of them. One pass without regular expressions: O(length). */
 export function extractPictures(html: string): ExtractedHtml {
@@ -25,7 +28,7 @@ export function extractPictures(html: string): ExtractedHtml {
     if (pictures.length < MAX_PASTED_PICTURES) {
       pieces.push(`${PICTURE}${pictures.length}`)
       pictures.push(html.slice(at, end))
-    }
+    } else pieces.push(OMITTED_PICTURE)
     from = end
   }
   pieces.push(html.slice(from))

@@ -8,7 +8,7 @@ const LONGEST_OF_MANY = 400
 /** UTF-16 units in long words beyond which a paste has many of them. */
 const MANY = 10_000
 
-/** Cleans a pasted text: removes lone surrogates, control characters and stacks of marks, and breaks longer words into lines. Cost: O(slice). */
+/** Cleans a pasted text: removes what no format can hold, makes what ends a line a break, and breaks longer words into lines. Cost: O(slice). */
 export function breakLongRuns(slice: Slice): Slice {
   let unitsInLongWords = 0
   slice.content.descendants((node) => {
@@ -31,12 +31,15 @@ function breakNode(node: Node, inCode: boolean, longest: number): Node[] {
   const { schema } = node.type
   const text = cleanText(node.text ?? '')
   if (!text) return []
-  if (text.length <= longest) return [text === node.text ? node : schema.text(text, node.marks)]
-  if (inCode) return [schema.text(parts(text, longest).join('\n'), node.marks)]
-  return parts(text, longest).flatMap((part, at) => [
-    ...(at > 0 ? [schema.nodes.hardBreak?.create() ?? schema.text(' ')] : []),
-    schema.text(part, node.marks),
-  ])
+  const lines = (inCode ? [text] : text.split('\n')).map((line) => (line.length > longest ? parts(line, longest) : [line]))
+  if (inCode) return [schema.text(lines.flat().join('\n'), node.marks)]
+  if (lines.length === 1 && lines[0]?.length === 1) return [text === node.text ? node : schema.text(text, node.marks)]
+  return lines
+    .flat()
+    .flatMap((part, at) => [
+      ...(at > 0 ? [schema.nodes.hardBreak?.create() ?? schema.text(' ')] : []),
+      ...(part ? [schema.text(part, node.marks)] : []),
+    ])
 }
 
 /** Breaks words that are too long, never inside a surrogate pair. */

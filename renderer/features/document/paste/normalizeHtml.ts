@@ -1,31 +1,65 @@
-import { convertWordLists } from './wordLists.ts'
+import { SECTIONS } from './elementNames.ts'
+import { keepLineEnds } from './lineEnds.ts'
+import { convertPageLists } from './lists/pageLists.ts'
+import { convertWordLists } from './lists/wordLists.ts'
+import { squareTables } from './squareTables.ts'
 
 /** Converts the presentational markup of word processors to structure, before styles are removed. `root` is inert: nothing in it runs or loads. */
 export function normalizeHtml(root: Document): void {
-  for (const removable of root.querySelectorAll('style, script, xml, title, meta, link, o\\:p'))
+  for (const removable of root.querySelectorAll('style, script, xml, title, meta, link, span.EOP, o\\:p'))
     removable.replaceWith(...(removable.localName === 'o:p' ? removable.childNodes : []))
+  for (const heading of root.querySelectorAll('p[role="heading"], div[role="heading"]')) rename(heading, `h${headingLevel(heading)}`)
   convertWordLists(root)
+  convertPageLists(root)
   for (const heading of root.querySelectorAll('h4, h5, h6')) rename(heading, 'h3')
   for (const title of root.querySelectorAll('p.MsoTitle, p.title')) rename(title, 'h1')
+  keepLineEnds(root)
   for (const bold of root.querySelectorAll('b[style]'))
     if (/(^|;)\s*font-weight:\s*(normal|400)/.test(bold.getAttribute('style') ?? '')) bold.replaceWith(...bold.childNodes)
+  for (const raised of root.querySelectorAll(RAISED)) asHeight(raised)
   for (const span of root.querySelectorAll('span[style]')) asMarks(span)
   for (const font of root.querySelectorAll('font')) font.replaceWith(...font.childNodes)
   for (const cell of root.querySelectorAll('thead td')) rename(cell, 'th')
-  for (const box of root.querySelectorAll('li[role="checkbox"]')) asTask(box)
-  for (const space of root.querySelectorAll('body > br')) space.remove()
+  for (const caption of root.querySelectorAll('caption')) moveBefore(caption)
+  for (const section of root.querySelectorAll(SECTIONS.join())) rename(section, 'div')
+  for (const box of root.querySelectorAll('input')) box.replaceWith(...checkboxText(box))
+  squareTables(root)
   for (const paragraph of root.querySelectorAll('p')) if (isBlank(paragraph)) paragraph.remove()
 }
 
 function rename(element: Element, name: string): Element {
   const replacement = element.ownerDocument.createElement(name)
-  for (const attribute of ['colspan', 'rowspan']) {
+  for (const attribute of ['colspan', 'rowspan', 'style', 'class']) {
     const value = element.getAttribute(attribute)
     if (value) replacement.setAttribute(attribute, value)
   }
   replacement.append(...element.childNodes)
   element.replaceWith(replacement)
   return replacement
+}
+
+const headingLevel = (heading: Element): number => Math.min(3, Math.max(1, Number(heading.getAttribute('aria-level')) || 2))
+
+/** The caption of a table is a paragraph before it. */
+function moveBefore(caption: Element): void {
+  const table = caption.closest('table')
+  const paragraph = rename(caption, 'p')
+  table?.before(paragraph)
+}
+
+/** Elements whose style or class may raise or lower their letters. */
+const RAISED = '[style*="vertical-align"], [class*="FootnoteReference"], [class*="EndnoteReference"], [class*="uperscript"], [class*="ubscript"]'
+
+/** Letters above or below the line by style, as word processors on the web and notes in Word have them, as `sup` or `sub`. */
+function asHeight(element: Element): void {
+  if (!element.matches('span, a, b, i, u, s, em, strong, font, code')) return
+  const height = /vertical-align:\s*(super|sub)\b/i.exec(element.getAttribute('style') ?? '')?.[1]?.toLowerCase()
+  const isSuper = height ? height === 'super' : /(foot|end)notereference|(^|\s)superscript/i.test(element.className)
+  const isSub = height ? height === 'sub' : /(^|\s)subscript/i.test(element.className)
+  if (!(isSuper || isSub) || element.closest('sup, sub') || element.querySelector('sup, sub')) return
+  const mark = element.ownerDocument.createElement(isSuper ? 'sup' : 'sub')
+  mark.append(...element.childNodes)
+  element.append(mark)
 }
 
 /** Converts emphasis by style to elements; ignores other styles. Headings are bold already. */
@@ -47,14 +81,9 @@ function asMarks(span: Element): void {
   span.replaceWith(...inner)
 }
 
-/** Check lists as Google Docs writes them. */
-function asTask(item: Element): void {
-  item.setAttribute('data-type', 'taskItem')
-  item.setAttribute('data-checked', String(item.getAttribute('aria-checked') === 'true'))
-  item.querySelector('img')?.remove()
-  const list = item.parentElement
-  if (list?.localName === 'ul') list.setAttribute('data-type', 'taskList')
-}
+/** A check box outside a list, as a letter that shows its state. */
+const checkboxText = (box: Element): string[] =>
+  box.getAttribute('type')?.toLowerCase() === 'checkbox' ? [box.hasAttribute('checked') ? '☑ ' : '☐ '] : []
 
 /** Removes the empty paragraphs by which Word spaces text. The only paragraph of a cell stays. */
 const isBlank = (paragraph: Element): boolean =>

@@ -51,6 +51,7 @@ export const PasteHandling = Extension.create({
             // no markup is left after sanitizing: fall back to the plain text on the clipboard
             return /<(img|hr|table)\b/.test(clean) || textOfHtml(clean).trim() ? clean : asParagraphs(plainText)
           },
+          transformPastedText: withLineEnds,
           transformPasted: breakLongRuns,
           handlePaste: (view, _event, slice) => handleSlice(editor, view, slice, markup.pictures),
           handleDrop: (view, event, slice, moved) => {
@@ -71,9 +72,12 @@ const intercept = (event: Event, handle: () => void): true => {
   return true
 }
 
+/** A text in which whatever ends a line or a page is a line feed. */
+const withLineEnds = (text: string): string => text.replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n')
+
 const asParagraphs = (text: string): string =>
-  text
-    .split(/\r?\n/)
+  withLineEnds(text)
+    .split('\n')
     .map((line) => `<p>${line.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</p>`)
     .join('')
 
@@ -102,19 +106,23 @@ function offerBeginning(view: EditorView, text: string): void {
 const dropPlace = (view: EditorView, event: Event): number | undefined =>
   event instanceof MouseEvent ? view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos : undefined
 
+/** The text of a slice, a line for each block and break. */
+const textOf = (slice: Slice): string =>
+  slice.content.textBetween(0, slice.content.size, '\n', ({ type, attrs }) => (type.name === 'hardBreak' ? '\n' : String(attrs.alt ?? '')))
+
 function tooBig(slice: Slice): boolean {
   let blocks = 0
   slice.content.descendants((node) => {
     if (node.isBlock) blocks++
     return blocks <= MAX_PASTED_BLOCKS
   })
-  return blocks > MAX_PASTED_BLOCKS || slice.content.textBetween(0, slice.content.size, '\n').length > MAX_PASTED_CHARS
+  return blocks > MAX_PASTED_BLOCKS || textOf(slice).length > MAX_PASTED_CHARS
 }
 
 /** @returns whether the slice is handled here */
 function handleSlice(editor: Editor, view: EditorView, slice: Slice, pictures: readonly string[]): boolean {
   if (tooBig(slice)) {
-    offerBeginning(view, slice.content.textBetween(0, slice.content.size, '\n'))
+    offerBeginning(view, textOf(slice))
     return true
   }
   if (!hasPictures(slice)) return false

@@ -22,19 +22,19 @@ export function hasPictures(slice: Slice): boolean {
 /** Inserts the text at once, and each picture when it is re-encoded, at its own position, which follows the changes made meanwhile. */
 export function pasteWithPictures(editor: Editor, view: EditorView, slice: Slice, pictures: readonly string[]): void {
   const tr = view.state.tr.replaceSelection(slice)
-  const placeholders: { readonly number: number; readonly pos: number; readonly size: number }[] = []
+  const placeholders: { readonly number: number; readonly alt: string; readonly pos: number; readonly size: number }[] = []
   tr.doc.descendants((node, pos) => {
     const number = pictureNumber(node.attrs.src)
-    if (number !== null) placeholders.push({ number, pos, size: node.nodeSize })
+    if (number !== null) placeholders.push({ number, alt: typeof node.attrs.alt === 'string' ? node.attrs.alt : '', pos, size: node.nodeSize })
   })
   const before = tr.steps.length
   for (const { pos, size } of placeholders) {
     const from = tr.mapping.slice(before).map(pos)
     tr.delete(from, from + size)
   }
-  const positions = placeholders.map(({ number, pos }) => ({ number, pos: tr.mapping.slice(before).map(pos) }))
+  const positions = placeholders.map(({ number, alt, pos }) => ({ number, alt, pos: tr.mapping.slice(before).map(pos) }))
   view.dispatch(tr.scrollIntoView().setMeta('paste', true))
-  const anchors = positions.map(({ number, pos }) => ({ number, anchor: anchorAt(view, pos) }))
+  const anchors = positions.map(({ number, alt, pos }) => ({ number, alt, anchor: anchorAt(view, pos) }))
   notify(t('document.paste.pictures', { count: anchors.length }))
   void insertInOrder(editor, anchors, pictures)
 }
@@ -48,14 +48,24 @@ function anchorAt(view: EditorView, pos: number): Anchor {
 
 async function insertInOrder(
   editor: Editor,
-  placeholders: readonly { readonly number: number; readonly anchor: Anchor }[],
+  placeholders: readonly { readonly number: number; readonly alt: string; readonly anchor: Anchor }[],
   pictures: readonly string[],
 ): Promise<void> {
-  for (const { number, anchor } of placeholders) {
+  for (const { number, alt, anchor } of placeholders) {
+    if (editor.isDestroyed) return
     const file = pictureFile(pictures[number] ?? '')
-    if (!file || editor.isDestroyed) continue
-    const { doc, type, binding } = ySyncPluginKey.getState(editor.state)
-    const at = relativePositionToAbsolutePosition(doc, type, anchor, binding.mapping)
-    await insertPictures(editor, [file], at ?? undefined)
+    const at = positionOf(editor, anchor)
+    const isThere = file !== null && (await insertPictures(editor, [file], at, alt.trim()))
+    if (isThere || editor.isDestroyed || !alt.trim()) continue
+    const words = `[${t('document.paste.pictureUnreadable', { alt: alt.trim().replace(/\.$/, '') })}]`
+    editor.commands.insertContentAt(positionOf(editor, anchor) ?? editor.state.doc.content.size, {
+      type: 'paragraph',
+      content: [{ type: 'text', text: words }],
+    })
   }
+}
+
+function positionOf(editor: Editor, anchor: Anchor): number | undefined {
+  const { doc, type, binding } = ySyncPluginKey.getState(editor.state)
+  return relativePositionToAbsolutePosition(doc, type, anchor, binding.mapping) ?? undefined
 }

@@ -1,4 +1,5 @@
 import { decodeEntities } from '../files/markdown/htmlText.ts'
+import { BLOCKS } from './elementNames.ts'
 import { extractPictures } from './extractPictures.ts'
 import { markupTokens } from './markupTokens.ts'
 import { MAX_COUNTED_PICTURES } from './pasteLimits.ts'
@@ -21,13 +22,13 @@ export function readMarkup(source: string): PastedMarkup {
 }
 
 /** Elements at which a line ends. */
-const LINES = new Set('p div br ul ol li tr h1 h2 h3 h4 h5 h6 blockquote pre hr table dt dd section article'.split(' '))
+const LINES = new Set(['br', 'caption', 'tr', ...BLOCKS])
 
 /** The words of markup, a line for each block. Cost: O(length). */
 export function wordsOfMarkup(source: string): string {
   const parts: string[] = []
   for (const token of markupTokens(source)) {
-    if (token.kind === 'text') parts.push(token.text.replace(/\s+/g, ' '))
+    if (token.kind === 'text') parts.push(token.text.replace(/[ \t\r\n]+/g, ' ').replace(/[\v\f\u0085\u2028\u2029]/g, '\n'))
     else if (LINES.has(token.name)) parts.push('\n')
     else if (token.name === 'td' || token.name === 'th') parts.push(' ')
   }

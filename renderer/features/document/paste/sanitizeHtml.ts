@@ -1,18 +1,25 @@
 import DOMPurify from 'dompurify'
-import { safeHref, safeImageSource } from '../../../../shared/document/bodySchema.ts'
+import { safeImageSource } from '../../../../shared/document/bodySchema.ts'
+import { hrefOfWord } from '../links/linkAddress.ts'
 import { PICTURE } from './extractPictures.ts'
 import { normalizeHtml } from './normalizeHtml.ts'
+import { replaceOmittedPicture } from './omittedPictures.ts'
+import { wordsOfMarkup } from './pastedMarkup.ts'
 
 const tags = [
   ...['p', 'br', 'div', 'span', 'h1', 'h2', 'h3', 'blockquote', 'pre', 'code', 'hr'],
-  ...['strong', 'b', 'em', 'i', 'u', 's', 'del', 'strike', 'a', 'img'],
+  ...['strong', 'b', 'em', 'i', 'u', 's', 'del', 'strike', 'sup', 'sub', 'a', 'img'],
   ...['ul', 'ol', 'li', 'label', 'table', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td'],
 ]
-const attributes = ['href', 'src', 'alt', 'start', 'colspan', 'rowspan', 'width', 'height', 'data-type', 'data-checked', 'data-pm-slice']
+const attributes = ['href', 'src', 'alt', 'start', 'type', 'colspan', 'rowspan', 'width', 'height', 'data-type', 'data-checked', 'data-pm-slice']
 
 const purifier = typeof window === 'undefined' ? null : DOMPurify(window)
 purifier?.addHook('uponSanitizeAttribute', (_element, attribute) => {
-  if (attribute.attrName === 'href') attribute.keepAttr = safeHref(attribute.attrValue) !== null
+  if (attribute.attrName === 'href') {
+    const href = hrefOfWord(attribute.attrValue)
+    attribute.keepAttr = href !== null
+    if (href) attribute.attrValue = href
+  }
   if (attribute.attrName === 'src') {
     attribute.keepAttr = attribute.attrValue.startsWith(PICTURE) || safeImageSource(attribute.attrValue) !== null
     if (attribute.keepAttr) attribute.forceKeepAttr = true
@@ -21,7 +28,7 @@ purifier?.addHook('uponSanitizeAttribute', (_element, attribute) => {
 
 /**
  * Sanitizes pasted markup: keeps only elements that a document may contain, the attributes that they need, and safe links and
- * pictures. Parsed in an inert document: nothing runs, nothing is fetched. A picture from the network becomes its description.
+ * pictures. Parsed in an inert document: nothing runs, nothing is fetched. A picture that cannot come in becomes its description.
  */
 export function sanitizeHtml(html: string): string {
   if (!purifier) return ''
@@ -29,14 +36,14 @@ export function sanitizeHtml(html: string): string {
   const pmSlice = root.querySelector('[data-pm-slice]') !== null
   if (!pmSlice) normalizeHtml(root)
   flattenDeep(root)
-  for (const image of root.querySelectorAll('img')) dropRemote(image)
+  for (const image of root.querySelectorAll('img')) replaceOmittedPicture(image)
   return purifier.sanitize(root.body.innerHTML, {
     ALLOWED_TAGS: tags,
     ALLOWED_ATTR: attributes,
     ADD_URI_SAFE_ATTR: attributes.filter((name) => name !== 'href' && name !== 'src'),
     ALLOW_DATA_ATTR: false,
     ALLOW_ARIA_ATTR: false,
-    ALLOWED_URI_REGEXP: /^(?:https?:\/\/|mailto:|data:image\/|tavolo-picture:)/i,
+    ALLOWED_URI_REGEXP: /^(?:https?:\/\/|mailto:|tel:|data:image\/|tavolo-picture:)/i,
     KEEP_CONTENT: true,
     FORBID_CONTENTS: [
       'script',
@@ -62,30 +69,16 @@ export function sanitizeHtml(html: string): string {
 const DEEPEST = 12
 const NESTING = 'blockquote, ul, ol, table'
 
-/** Replaces elements below the maximum nesting by their text. */
+/** Replaces elements below the maximum nesting by their text, a paragraph for each line. */
 function flattenDeep(root: Document): void {
   for (const element of root.querySelectorAll(NESTING)) {
     let depth = 0
     for (let at = element.parentElement?.closest(NESTING); at && depth < DEEPEST; at = at.parentElement?.closest(NESTING)) depth++
     if (depth < DEEPEST || !element.isConnected) continue
-    const line = root.createElement('p')
-    line.textContent = element.textContent
-    element.replaceWith(line)
+    element.replaceWith(
+      ...wordsOfMarkup(element.innerHTML)
+        .split('\n')
+        .map((words) => Object.assign(root.createElement('p'), { textContent: words })),
+    )
   }
-}
-
-/** A picture on the network is never loaded, because its server would learn who reads the document. Its description becomes a link to it. */
-function dropRemote(image: Element): void {
-  const src = image.getAttribute('src') ?? ''
-  if (src.startsWith(PICTURE) || safeImageSource(src)) return
-  const altText = image.getAttribute('alt')?.trim()
-  const href = safeHref(src)
-  if (!href || !altText) {
-    image.remove()
-    return
-  }
-  const link = image.ownerDocument.createElement('a')
-  link.setAttribute('href', href)
-  link.textContent = altText
-  image.replaceWith(link)
 }

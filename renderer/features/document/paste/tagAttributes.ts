@@ -4,8 +4,10 @@ const LONGEST_VALUE = 2100
 /** Attributes that stay until the markup is sanitized. */
 const KEPT = new Set([
   ...['href', 'src', 'alt', 'start', 'colspan', 'rowspan', 'width', 'height', 'data-type', 'data-checked', 'data-pm-slice'],
-  ...['style', 'class', 'role', 'aria-checked'],
+  ...['style', 'class', 'role', 'title', 'type', 'value', 'aria-checked', 'aria-level', 'aria-hidden', 'data-aria-level', 'data-aria-posinset'],
 ])
+/** Attributes that need no value. */
+const FLAGS = new Set(['checked'])
 /** Attributes looked at in one tag: more than any program writes. */
 const MOST = 60
 
@@ -14,15 +16,16 @@ const ATTRIBUTE = /([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?
 
 /** A tag with the attributes that stay, each at most once; longer values are left out. Cost: O(length). */
 export function tagWithKnownAttributes(name: string, attributes: string): string {
-  if (!attributes.includes('=')) return `<${name}>`
+  if (!attributes.includes('=') && !/checked/i.test(attributes)) return `<${name}>`
   let tag = `<${name}`
   const seen = new Set<string>()
   let count = 0
   for (const [, key = '', double, single, bare] of attributes.matchAll(ATTRIBUTE)) {
     if (++count > MOST) break
     const attribute = key.toLowerCase()
-    const value = double ?? single ?? bare
-    if (!KEPT.has(attribute) || seen.has(attribute) || value === undefined || value.length > LONGEST_VALUE) continue
+    const isFlag = FLAGS.has(attribute)
+    const value = isFlag ? '' : (double ?? single ?? bare)
+    if (!(isFlag || KEPT.has(attribute)) || seen.has(attribute) || value === undefined || value.length > LONGEST_VALUE) continue
     seen.add(attribute)
     tag += ` ${attribute}="${value.replaceAll('"', '&quot;')}"`
   }

@@ -1,29 +1,31 @@
+import { BLOCKS, TABLE_PARTS } from './elementNames.ts'
 import { markupTokens } from './markupTokens.ts'
 import { MAX_MARKUP_DEPTH, maxElements } from './pasteLimits.ts'
 import { tagWithKnownAttributes } from './tagAttributes.ts'
 
-const VOID = new Set(['br', 'hr', 'img'])
-const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6']
+const VOID = new Set(['br', 'hr', 'img', 'input'])
 /** Elements that stay until the markup is sanitized: what a document may hold, and what word processors write it with. */
 const KEPT = new Set([
-  ...[...VOID, ...HEADINGS, 'p', 'div', 'span', 'blockquote', 'pre', 'code', 'strong', 'b', 'em', 'i', 'u', 's', 'del', 'strike', 'a'],
-  ...['ul', 'ol', 'li', 'label', 'table', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td'],
+  ...[...VOID, ...BLOCKS, ...TABLE_PARTS, 'label'],
+  ...['span', 'code', 'strong', 'b', 'em', 'i', 'u', 's', 'del', 'strike', 'sup', 'sub', 'a'],
 ])
 /** Elements before which an open paragraph ends. */
-const BLOCKS = new Set([...HEADINGS, 'p', 'div', 'blockquote', 'pre', 'hr', 'ul', 'ol', 'li', 'table'])
-const CELLS = ['td', 'th', 'table']
-const TABLE_PARTS = new Set(['table', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td'])
+const ENDS_PARAGRAPH = new Set(BLOCKS)
+const CELLS = ['td', 'th', 'caption', 'table']
+const PARTS = new Set(TABLE_PARTS)
 
 /** For an element that ends an open one of these names by itself: those names, and the elements in which it does not look further. */
 const ENDS: Readonly<Record<string, { readonly open: readonly string[]; readonly within: readonly string[] }>> = {
   a: { open: ['a'], within: CELLS },
   li: { open: ['li'], within: ['ul', 'ol', ...CELLS] },
+  dt: { open: ['dt', 'dd'], within: ['dl', ...CELLS] },
+  dd: { open: ['dt', 'dd'], within: ['dl', ...CELLS] },
   td: { open: ['td', 'th'], within: ['table'] },
   th: { open: ['td', 'th'], within: ['table'] },
-  tr: { open: ['tr'], within: ['table'] },
-  thead: { open: ['thead', 'tbody', 'tfoot'], within: ['table'] },
-  tbody: { open: ['thead', 'tbody', 'tfoot'], within: ['table'] },
-  tfoot: { open: ['thead', 'tbody', 'tfoot'], within: ['table'] },
+  tr: { open: ['tr', 'caption'], within: ['table'] },
+  thead: { open: ['thead', 'tbody', 'tfoot', 'caption'], within: ['table'] },
+  tbody: { open: ['thead', 'tbody', 'tfoot', 'caption'], within: ['table'] },
+  tfoot: { open: ['thead', 'tbody', 'tfoot', 'caption'], within: ['table'] },
 }
 
 /**
@@ -53,10 +55,10 @@ export function wellFormedHtml(html: string): string | null {
   for (const token of markupTokens(html)) {
     if (token.kind === 'text') out.push(token.text.replaceAll('<', '&lt;'))
     else if (!KEPT.has(token.name)) continue
-    else if (token.kind === 'close') closeOpen([token.name], TABLE_PARTS.has(token.name) ? ['table'] : CELLS)
+    else if (token.kind === 'close') closeOpen([token.name], PARTS.has(token.name) ? ['table'] : CELLS)
     else {
       if (++elements > most) return null
-      if (BLOCKS.has(token.name)) closeOpen(['p'], CELLS)
+      if (ENDS_PARAGRAPH.has(token.name)) closeOpen(['p'], CELLS)
       const ends = ENDS[token.name]
       if (ends) closeOpen(ends.open, ends.within)
       out.push(tagWithKnownAttributes(token.name, token.attributes))

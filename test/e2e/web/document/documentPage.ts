@@ -89,6 +89,10 @@ type BodyTree = readonly {
   readonly marks?: readonly { readonly type: string }[]
 }[]
 
+/** Columns after `-`, rows after `|`, where a cell has several. */
+const spansOf = (attrs: Record<string, unknown> = {}): string =>
+  `${Number(attrs.colspan) > 1 ? `-${String(attrs.colspan)}` : ''}${Number(attrs.rowspan) > 1 ? `|${String(attrs.rowspan)}` : ''}`
+
 /** The shape of a document in few words: `h1:Titolo`, `ul(li(p:uno))`. Bold is `*`. */
 export const outline = (nodes: BodyTree): string =>
   nodes
@@ -113,13 +117,13 @@ export const outline = (nodes: BodyTree): string =>
           paragraph: 'p',
           heading: `h${String(node.attrs?.level)}`,
           bulletList: 'ul',
-          orderedList: `ol${node.attrs?.start === 1 ? '' : String(node.attrs?.start)}`,
+          orderedList: `ol${node.attrs?.start === 1 ? '' : String(node.attrs?.start)}${node.attrs?.type ? `-${String(node.attrs.type)}` : ''}`,
           listItem: 'li',
           taskList: 'tasks',
           taskItem: node.attrs?.checked ? 'done' : 'todo',
           tableRow: 'tr',
-          tableHeader: 'th',
-          tableCell: 'td',
+          tableHeader: `th${spansOf(node.attrs)}`,
+          tableCell: `td${spansOf(node.attrs)}`,
           hardBreak: 'br',
         }[node.type] ?? node.type
       return node.type === 'paragraph' || node.type === 'heading'

@@ -1,0 +1,144 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { bodyAt, editorOf, outline, paste, serveDocumentPage } from './documentPage.ts'
+import { checkboxVariants, heightVariants, lineVariants, listVariants, type PastedVariant, tableVariants } from './pasted/variants.ts'
+
+const documentPage = serveDocumentPage()
+const open = async () => {
+  const page = await documentPage.open('?one')
+  await editorOf(page).click()
+  return page
+}
+const report = (name: string) => fs.readFileSync(path.join(import.meta.dirname, '../../../fixtures/reports', name), 'utf8')
+
+async function clear(page: Page): Promise<void> {
+  await editorOf(page).focus()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.press('Delete')
+  await page.evaluate(() => window.testApi.run('document.style0'))
+}
+
+/** The document as an outline, without the empty paragraph at its end. */
+const written = async (page: Page) =>
+  outline(await bodyAt(page))
+    .replaceAll('\u00a0', ' ')
+    .replace(/ +/g, ' ')
+    .replace(/( p:)+$/, '')
+    .replace(/ (?=\))| $/g, '')
+    .replace(/^p: (?=.)/, '')
+
+async function pasted(page: Page, data: Readonly<Record<string, string>>): Promise<string> {
+  await clear(page)
+  await paste(page, data)
+  return written(page)
+}
+
+describe('reports, as they were filed', () => {
+  test.each([
+    ['paste-lines.html', 'p:Via Roma 1br()33100 Udinebr()tel. 0432'],
+    ['paste-definition-list.html', 'p:Capofila p:Comune p:Partner p:ASL'],
+    ['paste-word-nested-interrupted.html', 'ol(li(p:Casa ul(li(p:affitti)))) p:spiegazione uno ul(li(p:mutui)) p:spiegazione due ol2(li(p:Scuola))'],
+    [
+      'paste-word-numbered-headings.html',
+      'h1:1. Premessa p:Testo della premessa. h2:1.1 Contesto p:Testo del contesto. h1:2. Obiettivi p:Testo degli obiettivi.',
+    ],
+    ['paste-superscript.html', 'p:area di 300 m^2^ nel 2023^1^ e 10^3^, CO,2,'],
+    [
+      'paste-word-picture.html',
+      "p:prima p:[Immagine rimasta fuori: Piantina della sala. Negli appunti c'era solo il suo indirizzo: copiala da sola.] p:dopo",
+    ],
+    ['paste-uneven-table.html', 'table(tr(td(p:a) td(p:) td(p:)) tr(td(p:b) td(p:c) td(p:d)))'],
+    ['paste-checkboxes.html', 'tasks(done(p:fatto) todo(p:manca))'],
+    ['text-from-pdf.txt', 'p:parola spezzata a fine riga'],
+  ])('%s', async (name, expected) => {
+    const page = await open()
+    const content = report(name)
+    expect(await pasted(page, name.endsWith('.html') ? { 'text/html': content, 'text/plain': 'x' } : { 'text/plain': content })).toBe(expected)
+    await documentPage.expectNoIncident()
+  })
+})
+
+const kinds: readonly (readonly [string, readonly PastedVariant[]])[] = [
+  ['line ends', lineVariants],
+  ['letters above and below the line', heightVariants],
+  ['lists and headings', listVariants],
+  ['check boxes', checkboxVariants],
+  ['tables', tableVariants],
+]
+
+test.each(kinds)('%s of many programs keep their meaning', async (_, variants) => {
+  const page = await open()
+  for (const [name, html, expected] of variants) expect.soft(await pasted(page, { 'text/html': html, 'text/plain': 'x' }), name).toBe(expected)
+  await documentPage.expectNoIncident()
+})
+
+test('plain text keeps its line ends, whatever they are', async () => {
+  const page = await open()
+  for (const end of ['\n', '\r\n', '\r', '\u000b', '\u000c', '\u0085', '\u2028', '\u2029'])
+    expect.soft(await pasted(page, { 'text/plain': `uno${end}due` }), JSON.stringify(end)).toBe('p:uno p:due')
+})
+
+describe('what people type stays as they typed it', () => {
+  test.each([
+    ['costo 2 * 3 * 4 = 24', 'p:costo 2 * 3 * 4 = 24'],
+    ['> 65 anni: quaranta', 'p:> 65 anni: quaranta'],
+    ['< 5 euro, >= 3', 'p:< 5 euro, >= 3'],
+    ['+ 3 posti', 'p:+ 3 posti'],
+    ['a * b * c e a *b* c', 'p:a * b * c e a *b* c'],
+    ['un _ vuoto _ qui', 'p:un _ vuoto _ qui'],
+    ['2 ** 3 ** 2', 'p:2 ** 3 ** 2'],
+    ['~~ 20 ~~ 30', 'p:~~ 20 ~~ 30'],
+    ['2 *3* 4', 'p:2 *3* 4'],
+    ['![piano](x.png)', 'p:![piano](x.png)'],
+    ['è *molto* bello', 'p:è _molto_ bello'],
+    ['è **molto** _più_ ~~brutto~~', 'p:è *molto* _più_ ~brutto~'],
+    ['- punto', 'ul(li(p:punto))'],
+  ])('%s', async (typed, expected) => {
+    const page = await open()
+    await page.keyboard.type(typed)
+    expect(await written(page)).toBe(expected)
+    expect(await pasted(page, { 'text/plain': typed })).toBe(expected.replace('ul(li(p:punto))', 'p:- punto'))
+  })
+
+  test('a link ends where it ends, typed or pasted', async () => {
+    const page = await open()
+    const cases = [
+      ['https://example.org/piano', 'p:[https://example.org/piano]'],
+      ['www.comune.it/c_d', 'p:[www.comune.it/c_d]'],
+      ["d'angelo@comune.it", "p:[d'angelo@comune.it]"],
+      ['tel:+390432123456', 'p:[tel:+390432123456]'],
+      ['mailto:urp@comune.it', 'p:[mailto:urp@comune.it]'],
+      ["https://it.wikipedia.org/wiki/L'Aquila_(città)", "p:[https://it.wikipedia.org/wiki/L'Aquila_(città)]"],
+      ['(https://example.org/a),', 'p:([https://example.org/a]),'],
+      ['«https://example.org/a»', 'p:«[https://example.org/a]»'],
+      ['fine.Poi', 'p:fine.Poi'],
+    ] as const
+    for (const [address, linked] of cases) {
+      await clear(page)
+      await paste(page, { 'text/plain': address })
+      await page.keyboard.type(' e poi altre parole')
+      expect.soft(await written(page), `pasted: ${address}`).toBe(`${linked} e poi altre parole`)
+      await clear(page)
+      await page.keyboard.type(`${address} e poi`)
+      expect.soft(await written(page), `typed: ${address}`).toBe(`${linked} e poi`)
+    }
+    await clear(page)
+    await paste(page, { 'text/plain': 'https://example.org/piano' })
+    await page.keyboard.type('.Poi')
+    expect.soft(await written(page)).toBe('p:[https://example.org/piano].Poi')
+    await clear(page)
+    await page.keyboard.type('www.comune.it')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('dopo')
+    expect.soft(await written(page)).toBe('p:[www.comune.it] p:dopo')
+    const links = await pasted(page, {
+      'text/html': `<p><a href="tel:+39 0432 123">chiama</a> <a href="https://example.org/l'aquila">città</a> <a href="www.comune.it">sito</a> <a href="https://example.org/vero">www.falso.it</a></p>`,
+    })
+    expect.soft(links).toBe('p:[chiama] [città] [sito] [www.falso.it]')
+    const hrefs = await editorOf(page).evaluate((element) => [...element.querySelectorAll('a')].map((link) => link.getAttribute('href')))
+    expect(hrefs).toEqual(['tel:+390432123', "https://example.org/l'aquila", 'https://www.comune.it', 'https://example.org/vero'])
+    await documentPage.expectNoIncident()
+  })
+})
