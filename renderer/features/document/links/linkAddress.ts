@@ -24,7 +24,8 @@ export interface FoundLink {
 }
 
 /** What may be an address. A straight apostrophe is a letter of a mail address (`d'angelo@comune.it`). */
-const CANDIDATE = /(?:https?:\/\/|www\.|mailto:|tel:)[^\s<>"«»“”„]+|(?<![\p{L}\p{N}._%+'-])[\p{L}\p{N}][\p{L}\p{N}._%+'-]*@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu
+const CANDIDATE =
+  /(?:https?:\/\/|www\.|mailto:|tel:)[^\s<>"«»“”„]+|(?<![\p{L}\p{N}._%+'-])[\p{L}\p{N}][\p{L}\p{N}._%+'-]*@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu
 
 /**
  * The addresses of a text. An address ends before the punctuation of the sentence around it, and before a bracket or a quotation mark

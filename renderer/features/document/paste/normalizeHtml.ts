@@ -9,6 +9,7 @@ export function normalizeHtml(root: Document): void {
   for (const removable of root.querySelectorAll('style, script, xml, title, meta, link, span.EOP, o\\:p'))
     removable.replaceWith(...(removable.localName === 'o:p' ? removable.childNodes : []))
   for (const heading of root.querySelectorAll('p[role="heading"], div[role="heading"]')) rename(heading, `h${headingLevel(heading)}`)
+  for (const span of root.querySelectorAll('span[style]')) asLetter(span)
   convertWordLists(root)
   convertPageLists(root)
   for (const heading of root.querySelectorAll('h4, h5, h6')) rename(heading, 'h3')
@@ -36,6 +37,21 @@ function rename(element: Element, name: string): Element {
   replacement.append(...element.childNodes)
   element.replaceWith(replacement)
   return replacement
+}
+
+/** Letters of Wingdings that mean something to the reader: boxes with and without a sign, and signs alone. */
+const WINGDINGS: Readonly<Record<string, string>> = { '¨': '☐', o: '☐', þ: '☑', ý: '☒', ü: '✓', û: '✗', à: '→', J: '☺', L: '☹' }
+
+/** A letter of Wingdings as the letter that it looks like. */
+function asLetter(span: Element): void {
+  if (!/font-family:\s*["']?Wingdings\b(?! [23])/i.test(span.getAttribute('style') ?? '')) return
+  const walker = span.ownerDocument.createTreeWalker(span, 4 /* text */)
+  while (walker.nextNode()) {
+    const letter = walker.currentNode as Text
+    // the blanks after a bullet are in another font
+    const looks = WINGDINGS[letter.data.trim()]
+    if (looks) letter.data = looks
+  }
 }
 
 const headingLevel = (heading: Element): number => Math.min(3, Math.max(1, Number(heading.getAttribute('aria-level')) || 2))

@@ -16,22 +16,21 @@ export function replaceOmittedPicture(image: Element): void {
   const src = image.getAttribute('src') ?? ''
   if (src !== OMITTED_PICTURE && (src.startsWith(PICTURE) || safeImageSource(src))) return
   const replacement = replacementOf(image, src)
-  if (replacement === null) image.remove()
-  else image.replaceWith(replacement)
+  image.replaceWith(...replacement)
 }
 
-/** What stands in place of a picture; null for one that nobody misses. */
-function replacementOf(image: Element, src: string): Element | string | null {
+/** What stands in place of a picture; nothing for one that nobody misses. */
+function replacementOf(image: Element, src: string): readonly (Element | string)[] {
   const words = (image.getAttribute('alt') || image.getAttribute('title') || '').replace(/[\s\u00a0]+/g, ' ').trim()
-  if (isDecoration(image, words)) return null
-  if (words && words.length <= 16 && !/[\p{L}\p{N}]/u.test(words)) return words
+  if (isDecoration(image, words)) return []
+  if (words && words.length <= 16 && !/[\p{L}\p{N}]/u.test(words)) return [words]
   const alt = words.replace(/[.\s]+$/, '')
   const href = safeHref(src)
-  if (!href) return src === OMITTED_PICTURE ? tooManyText(alt) : omittedText(alt)
+  if (!href) return [src === OMITTED_PICTURE ? tooManyText(alt) : omittedText(alt)]
   const link = image.ownerDocument.createElement('a')
   link.setAttribute('href', href)
-  link.textContent = alt ? t('document.paste.pictureOnWeb', { alt }) : t('document.paste.pictureOnWeb.undescribed')
-  return link
+  link.textContent = alt || t('document.paste.pictureOnWeb.undescribed')
+  return alt ? [link, ` (${t('document.paste.pictureOnWeb')})`] : [link]
 }
 
 /** The words in place of a picture of which the clipboard had only the address. */

@@ -26,6 +26,7 @@ export function tagWithKnownAttributes(name: string, attributes: string): string
     const isFlag = FLAGS.has(attribute)
     const value = isFlag ? '' : (double ?? single ?? bare)
     if (!(isFlag || KEPT.has(attribute)) || seen.has(attribute) || value === undefined || value.length > LONGEST_VALUE) continue
+    if (attribute === 'title' && name !== 'img') continue
     seen.add(attribute)
     tag += ` ${attribute}="${value.replaceAll('"', '&quot;')}"`
   }

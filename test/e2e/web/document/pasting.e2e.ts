@@ -22,7 +22,7 @@ describe('from a word processor', () => {
     ],
     [
       'writer.clip',
-      'h1:Bisogni p:Le *reti* sono deboli ol(li(p:primo) li(p:secondo ul(li(p:dentro)))) table(tr(th(p:Servizio) th(p:Vuoto)) tr(td(p:Navetta) td(p:sera)) tr(td(p:festivi)))',
+      'h1:Bisogni p:Le *reti* sono deboli ol(li(p:primo) li(p:secondo ul(li(p:dentro)))) table(tr(th(p:Servizio) th(p:Vuoto)) tr(td|2(p:Navetta) td(p:sera)) tr(td(p:festivi)))',
     ],
     ['googleDocs.clip', 'h2:Punti aperti p:*Chi*_ decide_~ tutto~ [qui] tasks(done(p:fatto) todo(p:manca))'],
   ])('%s keeps its structure and nothing else', async (name, expectedOutline) => {
@@ -60,7 +60,8 @@ describe('from a word processor', () => {
     const picture = body.find((node) => node.type === 'image')?.attrs
     expect(picture).toMatchObject({ width: 1600, height: 800 })
     expect(String(picture?.src).length).toBeLessThan(840_000)
-    expect(outline(body)).toContain('[lontana]')
+    expect(outline(body)).toContain('[lontana] (immagine dal web, non caricata)')
+    expect(body.filter((node) => node.type === 'image').map((node) => node.attrs?.alt)).toEqual(['la sala', undefined])
     await expectQuiet()
   })
 })

@@ -3,7 +3,15 @@ import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { bodyAt, editorOf, outline, paste, serveDocumentPage } from './documentPage.ts'
-import { checkboxVariants, heightVariants, lineVariants, listVariants, type PastedVariant, tableVariants } from './pasted/variants.ts'
+import {
+  checkboxVariants,
+  heightVariants,
+  lineVariants,
+  listVariants,
+  type PastedVariant,
+  pictureVariants,
+  tableVariants,
+} from './pasted/variants.ts'
 
 const documentPage = serveDocumentPage()
 const open = async () => {
@@ -66,6 +74,7 @@ const kinds: readonly (readonly [string, readonly PastedVariant[]])[] = [
   ['lists and headings', listVariants],
   ['check boxes', checkboxVariants],
   ['tables', tableVariants],
+  ['pictures', pictureVariants],
 ]
 
 test.each(kinds)('%s of many programs keep their meaning', async (_, variants) => {
@@ -82,7 +91,7 @@ test('plain text keeps its line ends, whatever they are', async () => {
 
 describe('what people type stays as they typed it', () => {
   test.each([
-    ['costo 2 * 3 * 4 = 24', 'p:costo 2 * 3 * 4 = 24'],
+    [report('typed.txt').trim(), 'p:costo 2 * 3 * 4 = 24'],
     ['> 65 anni: quaranta', 'p:> 65 anni: quaranta'],
     ['< 5 euro, >= 3', 'p:< 5 euro, >= 3'],
     ['+ 3 posti', 'p:+ 3 posti'],
@@ -141,4 +150,45 @@ describe('what people type stays as they typed it', () => {
     expect(hrefs).toEqual(['tel:+390432123', "https://example.org/l'aquila", 'https://www.comune.it', 'https://example.org/vero'])
     await documentPage.expectNoIncident()
   })
+})
+
+test('pictures beyond those that come in leave their descriptions, and one that cannot be read does too', async () => {
+  const page = await open()
+  const dot = await page.evaluate(() => {
+    const canvas = document.createElement('canvas')
+    canvas.width = 4
+    return canvas.toDataURL('image/png')
+  })
+  const pictures = Array.from({ length: 21 }, (_, at) => `<p>n${at}</p><img src="${at === 0 ? 'data:image/png;base64,AAAA' : dot}" alt="foto ${at}">`)
+  await paste(page, { 'text/html': pictures.join(''), 'text/plain': 'x' })
+  await page.waitForFunction(() => document.querySelectorAll('.ProseMirror img').length === 19)
+  const text = await written(page)
+  expect(text).toContain('p:n0 p:[Immagine rimasta fuori: foto 0. Non è in un formato che si può leggere.]')
+  expect(text).toContain('p:n20 p:[Immagine rimasta fuori: foto 20. In una volta ne entrano 20: copiala da sola.]')
+  expect((await bodyAt(page)).filter((node) => node.type === 'image').map((node) => node.attrs?.alt)).toEqual(
+    Array.from({ length: 19 }, (_, at) => `foto ${at + 1}`),
+  )
+  await documentPage.expectNoIncident()
+})
+
+test('superscript and subscript have buttons and keys, and one takes the place of the other', async () => {
+  const page = await open()
+  await page.keyboard.type('10')
+  await page.keyboard.press('Control+.')
+  await page.keyboard.type('3')
+  await page.keyboard.press('Control+.')
+  await page.keyboard.type(' CO')
+  await page.keyboard.press('Control+Shift+D')
+  await page.keyboard.type('2')
+  await page.keyboard.press('Control+Shift+D')
+  await page.keyboard.type(' x')
+  expect(await written(page)).toBe('p:10^3^ CO,2, x')
+  await page.keyboard.press('Shift+ArrowLeft')
+  const button = (name: string) => page.getByRole('button', { name: new RegExp(`^${name}`) })
+  await button('Apice').click()
+  expect(await button('Apice').getAttribute('aria-pressed')).toBe('true')
+  await button('Pedice').click()
+  expect(await written(page)).toBe('p:10^3^ CO,2, ,x,')
+  expect(await button('Apice').getAttribute('aria-pressed')).toBe('false')
+  await documentPage.expectNoIncident()
 })

@@ -1,3 +1,5 @@
+import fs from 'node:fs'
+import path from 'node:path'
 import { inflateRawSync } from 'node:zlib'
 import mammoth from 'mammoth'
 import { describe, expect, test } from 'vitest'
@@ -164,6 +166,13 @@ describe('a document for word processors', () => {
     const columnsOf = (row: string) =>
       (row.match(/<w:tc>/g)?.length ?? 0) + [...row.matchAll(/<w:gridSpan w:val="(\d+)"/g)].reduce((sum, [, columns]) => sum + Number(columns) - 1, 0)
     expect(rowsOfFile.map(columnsOf)).toEqual([3, 3, 3, 3])
+  })
+
+  test('the merged table and the text from a PDF of reports are whole', async () => {
+    const report = (name: string) => fs.readFileSync(path.join(import.meta.dirname, '../../../fixtures/reports', name), 'utf8')
+    const written = await html(await toDocx([...JSON.parse(report('merged-table.json')), paragraph(report('text-from-pdf.txt'))], attributes))
+    expect(written.replace(/<\/?p>/g, '')).toContain('<td rowspan="2">Nord</td><td>Navetta</td><td>100</td></tr><tr><td>Mensa</td><td>200</td></tr>')
+    expect(written).toContain('parola spezzata a fine riga')
   })
 
   test('a list counts on as it was written: a), b), i., ii.', async () => {

@@ -1,3 +1,5 @@
+import fs from 'node:fs'
+import path from 'node:path'
 import { expect, test } from 'vitest'
 import { toMarkdown } from '../../../../renderer/features/document/files/markdown/toMarkdown.ts'
 import { tableGrid } from '../../../../renderer/features/document/files/tableGrid.ts'
@@ -35,4 +37,9 @@ test('a cell of several rows keeps the cells beside it in their column in Markdo
   expect(toMarkdown([{ type: 'table', content: [row(cell('Nord', 1, 2), cell('Navetta')), row(cell('Mensa')), row(cell('Sud', 2))] }])).toBe(
     '|  |  |\n| --- | --- |\n| Nord | Navetta |\n|  | Mensa |\n| Sud |  |\n',
   )
+})
+
+test('the merged table of a report keeps its columns in Markdown', () => {
+  const body = JSON.parse(fs.readFileSync(path.join(import.meta.dirname, '../../../fixtures/reports/merged-table.json'), 'utf8'))
+  expect(toMarkdown(body)).toBe('| Zona | Servizio | Costo |\n| --- | --- | --- |\n| Nord | Navetta | 100 |\n|  | Mensa | 200 |\n')
 })

@@ -1,4 +1,5 @@
 import { buildLists, type Counting, type ListItem, wrap } from './buildLists.ts'
+import { readMarker } from './listMarker.ts'
 
 const LISTS = 'ul, ol'
 const CHECKBOX = 'input[type="checkbox"], [role="checkbox"]'
@@ -60,6 +61,9 @@ const holdsOnlyLists = (box: Element): boolean =>
 /** `type` of a list that counts by its style. */
 function setCounting(list: Element): void {
   const style = `${list.getAttribute('style') ?? ''};${list.querySelector(':scope > li')?.getAttribute('style') ?? ''}`
+  const shown = /list-style(?:-type)?:\s*["']([^"']{1,12})["']/i.exec(style)?.[1]
+  const counting = shown && !list.getAttribute('type') ? readMarker(shown, undefined).counting : ''
+  if (counting) list.setAttribute('type', counting)
   const named = /list-style(?:-type)?:\s*(lower|upper)-(alpha|latin|roman)/i.exec(style)
   if (!named || /^[aAiI]$/.test(list.getAttribute('type') ?? '')) return
   const letter = named[2]?.toLowerCase() === 'roman' ? 'i' : 'a'

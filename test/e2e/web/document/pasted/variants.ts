@@ -85,6 +85,11 @@ export const listVariants: readonly PastedVariant[] = [
   ['a list in a list of Outlook', '<ul><li>uno</li><ul><li>dentro</li></ul></ul>', 'ul(li(p:uno ul(li(p:dentro))))'],
   ['a list indented by an empty item', '<ul><li>uno</li><li style="list-style:none"><ul><li>dentro</li></ul></li></ul>', 'ul(li(p:uno ul(li(p:dentro))))'],
   ['a list that begins at five', '<ol start="5" type="I"><li>cinque</li><li>sei</li></ol>', 'ol5-I(li(p:cinque) li(p:sei))'],
+  ['levels without lists in lists', '<ul><li aria-level="1">uno</li><li aria-level="2">dentro</li><li aria-level="3">in fondo</li><li aria-level="1">due</li></ul>', 'ul(li(p:uno ul(li(p:dentro ul(li(p:in fondo))))) li(p:due))'],
+  ['letters of Outlook on the web', '<ol start="2" data-editing-info="{}"><li style="list-style-type: &quot;b) &quot;;"><div>due</div></li></ol>', 'ol2-a(li(p:due))'],
+  ['OneNote', '<ul type=disc><li value=1><span>uno</span></li><ul type=circle><li><span>dentro</span></li></ul></ul><ol type=1><li value=3><span>tre</span></li></ol>', 'ul(li(p:uno ul(li(p:dentro)))) ol3(li(p:tre))'],
+  ['words after a list in an item', '<ul><li>uno<ul><li aria-level="2">dentro</li></ul>ancora uno</li><li>due</li></ul>', 'ul(li(p:uno ul(li(p:dentro)) p:ancora uno) li(p:due))'],
+  ['a list in a cell of Word', word(`<table><tr><td>${item('l0', 1, '2.', 'due')}${item('l0', 1, '3.', 'tre')}</td></tr></table>`), 'table(tr(td(ol2(li(p:due) li(p:tre)))))'],
   ['an item with its own number', '<ol><li>uno</li><li value="7">sette</li><li>otto</li></ol>', 'ol(li(p:uno)) ol7(li(p:sette) li(p:otto))'],
 ]
 
@@ -98,6 +103,8 @@ export const checkboxVariants: readonly PastedVariant[] = [
   ['outside lists', '<p><input type="checkbox" checked> fatto</p><div><input type="checkbox"> manca</div>', 'p:☑ fatto p:☐ manca'],
   ['in cells', '<table><tr><td>Sala</td><td><input type="checkbox" checked></td></tr></table>', 'table(tr(td(p:Sala) td(p:☑)))'],
   ['as letters of Word', word(normal("<span style='font-family:\"MS Gothic\"'>☒</span> fatto") + normal('☐ manca')), 'p:☒ fatto p:☐ manca'],
+  ['in Wingdings of Word', word(normal("<span style='font-family:Wingdings'><span style='mso-char-type:symbol'>þ</span></span> fatto, <span style='font-family:Wingdings'>¨</span> manca, þorn")), 'p:☑ fatto, ☐ manca, þorn'],
+  ['Wingdings as bullets', word(`<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'>${marked('¨', 'font-family:Wingdings')}manca</p><p class=MsoListParagraph style='mso-list:l0 level1 lfo1'>${marked('þ', 'font-family:Wingdings')}fatto</p>`), 'tasks(todo(p:manca) done(p:fatto))'],
   ['other fields are not boxes', '<p><input type="text" value="x">nome</p>', 'p:nome'],
 ]
 
@@ -110,4 +117,20 @@ export const tableVariants: readonly PastedVariant[] = [
   ['empty rows', '<table><tr></tr><tr><td>a</td></tr></table>', 'table(tr(td(p:a)))'],
   ['Excel', '<table border=0><col width=64><col width=64><tr height=20><td height=20 class=xl65>Zona</td><td>Costo</td></tr><tr><td>Nord</td></tr></table>', 'table(tr(td(p:Zona) td(p:Costo)) tr(td(p:Nord) td(p:)))'],
   ['lines in a cell', '<table><tr><td>uno<br style="mso-data-placement:same-cell">due</td></tr></table>', 'table(tr(td(p:unobr()due)))'],
+]
+
+const local = (alt: string) => `[Immagine rimasta fuori: ${alt}. Negli appunti c'era solo il suo indirizzo: copiala da sola.]`
+
+export const pictureVariants: readonly PastedVariant[] = [
+  ['a file of Word', word(normal('<img width=220 src="file:///C:/Temp/clip.png" alt="Piantina della sala.">')), `p:${local('Piantina della sala')}`],
+  ['a part of a mail', '<p>prima <img src="cid:image001.png@01DB" alt="Il logo"> dopo</p>', `p:prima ${local('Il logo')} dopo`],
+  ['a description in lines', '<img src="blob:https://x.it/1" alt="Immagine che contiene testo&#10;&#10;Descrizione generata">', `p:${local('Immagine che contiene testo Descrizione generata')}`],
+  ['a title for a description', '<p><img src="file:///C:/x.png" title="Mappa"></p>', `p:${local('Mappa')}`],
+  ['without a description', '<p><img src="file:///C:/x.png"></p>', "p:[Immagine rimasta fuori, senza descrizione. Negli appunti c'era solo il suo indirizzo: copiala da sola.]"],
+  ['without an address', '<p><img alt="Grafico"></p>', `p:${local('Grafico')}`],
+  ['from the web', '<p><img src="https://example.org/a.png" alt="La piazza"></p>', 'p:[La piazza] (immagine dal web, non caricata)'],
+  ['from the web, without a description', '<p><img src="https://example.org/a.png" width="400"></p>', 'p:[Immagine dal web, non caricata]'],
+  ['emoji', '<p>bene <img class="emoji" alt="👍🏽" src="https://example.org/e.png"></p>', 'p:bene 👍🏽'],
+  ['a dot that counts readers', '<p>testo<img src="https://example.org/t.gif" width="1" height="1"></p>', 'p:testo'],
+  ['decoration', '<p>testo<img src="https://example.org/t.gif" alt="" width="16"><img src="https://example.org/u.gif" role="presentation"></p>', 'p:testo'],
 ]

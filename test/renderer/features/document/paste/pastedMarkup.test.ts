@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { OMITTED_PICTURE } from '../../../../../renderer/features/document/paste/extractPictures.ts'
 import { markupTokens } from '../../../../../renderer/features/document/paste/markupTokens.ts'
 import { readMarkup, wordsOfMarkup } from '../../../../../renderer/features/document/paste/pastedMarkup.ts'
 import { MAX_MARKUP_DEPTH, MAX_PASTED_PICTURES, maxElements } from '../../../../../renderer/features/document/paste/pasteLimits.ts'
@@ -6,7 +7,7 @@ import { wellFormedHtml } from '../../../../../renderer/features/document/paste/
 import { costlyMarkup } from '../../../../e2e/web/document/costlyMarkup.ts'
 import { hostileMarkup } from '../../../../e2e/web/document/hostileMarkup.ts'
 
-const VOID = ['br', 'hr', 'img']
+const VOID = ['br', 'hr', 'img', 'input']
 
 /** Elements and depth of markup, which must be well formed. */
 function measure(html: string): { readonly elements: number; readonly depth: number } {
@@ -48,10 +49,19 @@ describe('markup is counted before it is parsed', () => {
     )
   })
 
-  test('pictures beyond those that come in are dropped, the words and their form stay', () => {
+  test('whatever ends a line ends one', () => {
+    expect(
+      wordsOfMarkup(
+        '<dl><dt>uno<dd>due</dl><table><caption>tre</caption><tr><td>quattro</table>cinque<br>sei\vsette\u0085otto<section>nove</section>',
+      ),
+    ).toBe('uno\ndue\ntre\nquattro\ncinque\nsei\nsette\notto\nnove')
+  })
+
+  test('pictures beyond those that come in leave a place for their description, the words and their form stay', () => {
     const markup = readMarkup('<p>x<img src="data:image/png;base64,AAAA"></p>'.repeat(30))
     expect(markup.pictures).toHaveLength(MAX_PASTED_PICTURES)
     expect(measure(markup.html ?? '').elements).toBe(60)
+    expect(markup.html).toContain(`<img src="${OMITTED_PICTURE}">`)
   })
 
   test.each(Object.entries(costlyMarkup))('%s: few elements, or only words', (_, html) => {
@@ -74,6 +84,9 @@ describe('what people copy keeps its form', () => {
     ['items that are not closed', '<ul><li>a<li>b<ul><li>c</ul></ul>d', '<ul><li>a</li><li>b<ul><li>c</li></ul></li></ul>d'],
     ['cells that are not closed', '<table><tr><td>a<td>b<tr><td>c</table>', '<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>'],
     ['marks that cross', '<b>a<i>b</b>c</i>', '<b>a<i>b</i></b>c'],
+    ['sections and terms that are not closed', '<dl><dt>a<dd>b<dt>c</dl><section>d', '<dl><dt>a</dt><dd>b</dd><dt>c</dt></dl><section>d</section>'],
+    ['a caption that is not closed', '<table><caption>a<tr><td>b</table>', '<table><caption>a</caption><tr><td>b</td></tr></table>'],
+    ['a box with its state', '<input type=checkbox CHECKED disabled> a', '<input type="checkbox" checked=""> a'],
     ['a mark around blocks', '<b style="font-weight:normal"><p>a</p></b>', '<b style="font-weight:normal"><p>a</p></b>'],
     ['closing tags of nothing', 'a</p></div></td>b', 'ab'],
     [
